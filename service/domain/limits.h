@@ -1,0 +1,49 @@
+// Every limit of the service, in one place. A deployment may tighten some by flags; none is defined elsewhere.
+#ifndef LISTEPLASS_SERVICE_DOMAIN_LIMITS_H_
+#define LISTEPLASS_SERVICE_DOMAIN_LIMITS_H_
+
+#include <cstdint>
+
+namespace listeplass::limits {
+
+// R20: a list's ceiling (listetak).
+inline constexpr int64_t kCeilingMax = 2500;
+// R20: below this the municipality must agree.
+inline constexpr int64_t kCeilingAgreementBelow = 500;
+// Ranked wishes of one request.
+inline constexpr int kWishesMax = 10;
+// Persons in one unit that must land on the same list.
+inline constexpr int kUnitSizeMax = 12;
+// R7: switches in a calendar year.
+inline constexpr int kSwitchesPerYear = 2;
+// "Any list within M minutes": the largest M.
+inline constexpr int64_t kAnyWithinMinutesMax = 240;
+// R18: years in which a former member may return to a closed list.
+inline constexpr int kReturnYears = 3;
+// R17: from this age a person acts alone.
+inline constexpr int kAgeOfChoiceYears = 16;
+
+// API: page_size when the caller gives none, and the most a page holds (larger values are coerced down).
+inline constexpr int kPageSizeDefault = 100;
+inline constexpr int kPageSizeMax = 1000;
+// Free text: reasons, names.
+inline constexpr int kReasonBytesMax = 500;
+inline constexpr int kNameBytesMax = 200;
+inline constexpr int kRequestIdBytesMax = 64;
+
+// Import: rows in one message of the stream, and of the whole import.
+inline constexpr int kImportRowsPerMessageMax = 2000;
+inline constexpr int64_t kImportRowsMax = 20'000'000;
+// Bad rows an import reports one by one; beyond that they are only counted.
+inline constexpr int64_t kImportBadRowsReportedMax = 10'000;
+
+// The sequencer: commands waiting to be decided (beyond: UNAVAILABLE), and committed with one sync.
+inline constexpr int kSequencerQueueMax = 65'536;
+inline constexpr int kCommandsPerCommitMax = 512;
+
+// Previews a server keeps for a later commit; the oldest is forgotten first.
+inline constexpr int kPreviewsKeptMax = 16;
+
+}  // namespace listeplass::limits
+
+#endif  // LISTEPLASS_SERVICE_DOMAIN_LIMITS_H_
