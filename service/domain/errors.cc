@@ -280,6 +280,40 @@ absl::Status InvariantBroken(absl::string_view invariant, absl::string_view subj
   return MakeError(StatusCode::kInternal, "INVARIANT_BROKEN",
                    absl::StrCat("the invariant ", invariant, " would not hold for ", subject),
                    {{"invariant", std::string(invariant)}, {"subject", std::string(subject)}});
+
+absl::Status StoreCorrupt(absl::string_view where, absl::string_view problem) {
+  return MakeError(StatusCode::kDataLoss, "STORE_CORRUPT",
+                   absl::StrCat("stored data is damaged: ", where, ": ", problem), {{"where", std::string(where)}});
+}
+
+absl::Status StoreUnavailable(absl::string_view problem) {
+  return MakeError(StatusCode::kUnavailable, "STORE_UNAVAILABLE", absl::StrCat("the store is unavailable: ", problem),
+                   {});
+}
+
+absl::Status StoreMissing() {
+  return MakeError(StatusCode::kNotFound, "STORE_MISSING", "there is no store in the data folder", {});
+}
+
+absl::Status StoreFull() {
+  return MakeError(StatusCode::kResourceExhausted, "STORE_FULL", "no space left on the data folder's volume", {});
+}
+
+absl::Status SchemaTooNew(absl::string_view found, absl::string_view known) {
+  return MakeError(StatusCode::kFailedPrecondition, "SCHEMA_TOO_NEW",
+                   absl::StrCat("the data folder was written by a newer version: it has ", found,
+                                "; this version knows ", known, ". Start the newer version, or restore a backup"),
+                   {{"found", std::string(found)}, {"known", std::string(known)}});
+}
+
+absl::Status SequenceConflict(int64_t expected, int64_t actual) {
+  return MakeError(StatusCode::kAborted, "SEQUENCE_CONFLICT",
+                   absl::StrCat("the state is at sequence ", actual, ", not at ", expected, "; read again and redo"),
+                   {{"expected", absl::StrCat(expected)}, {"actual", absl::StrCat(actual)}});
+}
+
+absl::Status InvariantBroken(absl::string_view what) {
+  return MakeError(StatusCode::kInternal, "INVARIANT_BROKEN", what, {});
 }
 
 }  // namespace errors
