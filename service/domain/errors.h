@@ -6,8 +6,9 @@
 //   metadata  "field" (path of the request field at fault, or "row 17, column national_id"), "rule" ("R20", see
 //             the docs), and further facts named per error. Never a national id, a name or a health fact.
 //
-// The code follows the caller's next move: UNAVAILABLE retry the call; ABORTED read again, then redo; FAILED_PRECONDITION
-// fix the state first; INVALID_ARGUMENT fix the request; NOT_FOUND fix the name; DATA_LOSS alert an operator.
+// The code follows the caller's next move: UNAVAILABLE retry the call; ABORTED read again, then redo;
+// FAILED_PRECONDITION fix the state first; INVALID_ARGUMENT fix the request; NOT_FOUND fix the name; DATA_LOSS alert an
+// operator.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_ERRORS_H_
 #define LISTEPLASS_SERVICE_DOMAIN_ERRORS_H_
 
@@ -44,6 +45,14 @@ namespace errors {
 absl::Status FieldRequired(absl::string_view field);
 absl::Status FieldInvalid(absl::string_view field, absl::string_view problem);
 absl::Status OutOfRange(absl::string_view field, int64_t value, int64_t min, int64_t max, absl::string_view rule);
+
+// --- the matching core ----------------------------------------------------------------------------------------
+// RESOURCE_EXHAUSTED: the instance needs more counted work than allowed; metadata "steps_max".
+absl::Status SolverStepsExhausted(int64_t steps_max);
+// CANCELLED: the caller asked for it.
+absl::Status SolveCancelled();
+// INTERNAL: a plan that must not be used; metadata "check" names what is broken (matching/verifier.h).
+absl::Status PlanInvalid(absl::string_view check, absl::string_view problem);
 
 }  // namespace errors
 }  // namespace listeplass
