@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/matching/chains.h"
 #include "service/matching/plan.h"
@@ -91,7 +92,7 @@ class Stages {
   // CANCELLED if the caller has asked for that.
   absl::Status Begin(absl::string_view stage) const {
     if (options_.cancelled != nullptr && options_.cancelled->load(std::memory_order_relaxed)) {
-      return absl::CancelledError("the matching run was cancelled");
+      return errors::SolveCancelled();
     }
     if (options_.progress) options_.progress(stage, 0, 0);
     return absl::OkStatus();
