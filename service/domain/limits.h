@@ -44,6 +44,16 @@ inline constexpr int kCommandsPerCommitMax = 512;
 // Previews a server keeps for a later commit; the oldest is forgotten first.
 inline constexpr int kPreviewsKeptMax = 16;
 
+// The server: bytes of one message it accepts (gRPC's own default), and of a caller's opaque subject.
+inline constexpr int kMessageBytesMax = 4 * 1024 * 1024;
+inline constexpr int kSubjectBytesMax = 64;
+// Matching runs, previews and reports computed at once, and waiting for that (beyond: UNAVAILABLE).
+inline constexpr int kWorkerThreads = 2;
+inline constexpr int kWorkerQueueMax = 64;
+// Import: rows applied by one command. Large enough that a sync costs little, small enough that other changes wait
+// well below a tenth of a second behind it.
+inline constexpr int kImportRowsPerCommand = 2000;
+
 }  // namespace listeplass::limits
 
 #endif  // LISTEPLASS_SERVICE_DOMAIN_LIMITS_H_
