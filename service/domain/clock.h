@@ -4,8 +4,7 @@
 
 #include <chrono>
 
-#include "absl/status/statusor.h"
-#include "absl/time/civil_time.h"
+#include "absl/time/clock.h"
 #include "absl/time/time.h"
 
 namespace listeplass {
@@ -36,10 +35,6 @@ class StartedClock final : public Clock {
   const absl::Time start_;
   const std::chrono::steady_clock::time_point steady_start_ = std::chrono::steady_clock::now();
 };
-
-// Europe/Oslo: the zone in which the scheme's dates (R7, R11) are meant. FAILED_PRECONDITION if the machine has no time
-// zone data.
-absl::StatusOr<absl::TimeZone> LoadOsloTimeZone();
 
 }  // namespace listeplass
 

@@ -20,6 +20,10 @@ inline constexpr int kSwitchesPerYear = 2;
 inline constexpr int64_t kAnyWithinMinutesMax = 240;
 // R18: years in which a former member may return to a closed list.
 inline constexpr int kReturnYears = 3;
+// A move by hand may be decided this many days ahead.
+inline constexpr int kMoveAheadDaysMax = 366;
+// A policy's wait guarantee.
+inline constexpr int64_t kWaitGuaranteeDaysMax = 3650;
 // R17: from this age a person acts alone.
 inline constexpr int kAgeOfChoiceYears = 16;
 
