@@ -100,12 +100,6 @@ absl::Status WritesStopped() {
                    "the server takes no changes since a write to its disk failed; it must be started again", {});
 }
 
-absl::Status PlanNotFound(absl::string_view name) {
-  return MakeError(StatusCode::kNotFound, "PLAN_NOT_FOUND",
-                   absl::StrCat(name, " is neither a committed plan nor a preview that is still remembered"),
-                   {{"plan", std::string(name)}});
-}
-
 absl::Status ImportTruncated(absl::string_view problem) {
   return MakeError(StatusCode::kInvalidArgument, "IMPORT_TRUNCATED", problem, {});
 }

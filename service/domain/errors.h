@@ -103,8 +103,6 @@ absl::Status RequestIdReused();
 absl::Status ServerBusy(absl::string_view what);
 // UNAVAILABLE: an earlier commit failed, so the server takes no changes until it has been started again.
 absl::Status WritesStopped();
-// NOT_FOUND: no committed plan, and no preview that is still remembered.
-absl::Status PlanNotFound(absl::string_view name);
 // INVALID_ARGUMENT: the stream ended without `end`, or `end` counts other rows than came.
 absl::Status ImportTruncated(absl::string_view problem);
 // INVALID_ARGUMENT: a message, or a kind of row, out of its order.
