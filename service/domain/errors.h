@@ -112,6 +112,22 @@ absl::Status LimitExceeded(absl::string_view what, int64_t limit);
 // ABORTED: one import at a time.
 absl::Status ImportRunning();
 
+// --- the store ------------------------------------------------------------------------------------------------
+// DATA_LOSS STORE_CORRUPT: what lies in `where` (a column family, a file) cannot be right.
+absl::Status StoreCorrupt(absl::string_view where, absl::string_view problem);
+// UNAVAILABLE STORE_UNAVAILABLE
+absl::Status StoreUnavailable(absl::string_view problem);
+// NOT_FOUND STORE_MISSING: there is no store in the data folder, and none was to be created.
+absl::Status StoreMissing();
+// RESOURCE_EXHAUSTED STORE_FULL: no space left on the volume.
+absl::Status StoreFull();
+// FAILED_PRECONDITION SCHEMA_TOO_NEW: the folder was written by a newer version of the service.
+absl::Status SchemaTooNew(absl::string_view found, absl::string_view known);
+// ABORTED SEQUENCE_CONFLICT: the state moved on from `expected` to `actual`.
+absl::Status SequenceConflict(int64_t expected, int64_t actual);
+// INTERNAL INVARIANT_BROKEN: a change that the rules must never make.
+absl::Status InvariantBroken(absl::string_view what);
+
 }  // namespace errors
 }  // namespace listeplass
 

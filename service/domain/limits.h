@@ -54,9 +54,18 @@ inline constexpr int kSubjectBytesMax = 64;
 // Matching runs, previews and reports computed at once, and waiting for that (beyond: UNAVAILABLE).
 inline constexpr int kWorkerThreads = 2;
 inline constexpr int kWorkerQueueMax = 64;
-// Import: rows applied by one command. Large enough that a sync costs little, small enough that other changes wait
-// well below a tenth of a second behind it.
-inline constexpr int kImportRowsPerCommand = 2000;
+
+// One matching instance: its lists, applicants and wishes, and counts of places or members.
+inline constexpr int64_t kMatchingListsMax = 100'000;
+inline constexpr int64_t kMatchingApplicantsMax = 10'000'000;
+inline constexpr int64_t kMatchingWishesMax = 500'000'000;
+inline constexpr int64_t kMatchingPlacesMax = 1'000'000;
+// Explicit priorities, in either direction: the sum over all applicants stays within 64 bits.
+inline constexpr int64_t kMatchingPriorityMax = 100'000'000'000;
+// Travel times are never longer than a week.
+inline constexpr int32_t kTravelMinutesMax = 7 * 24 * 60;
+// Counted steps of one solve; the synthetic country takes about a hundredth of it.
+inline constexpr int64_t kMatchingStepsMax = 100'000'000'000;
 
 }  // namespace listeplass::limits
 
