@@ -323,6 +323,7 @@ absl::Status InvariantBroken(absl::string_view invariant, absl::string_view subj
   return MakeError(StatusCode::kInternal, "INVARIANT_BROKEN",
                    absl::StrCat("the invariant ", invariant, " would not hold for ", subject),
                    {{"invariant", std::string(invariant)}, {"subject", std::string(subject)}});
+}
 
 absl::Status StoreCorrupt(absl::string_view where, absl::string_view problem) {
   return MakeError(StatusCode::kDataLoss, "STORE_CORRUPT",
@@ -357,6 +358,8 @@ absl::Status SequenceConflict(int64_t expected, int64_t actual) {
 
 absl::Status InvariantBroken(absl::string_view what) {
   return MakeError(StatusCode::kInternal, "INVARIANT_BROKEN", what, {});
+}
+
 absl::Status SolverStepsExhausted(int64_t steps_max) {
   return MakeError(StatusCode::kResourceExhausted, "SOLVER_STEPS_EXHAUSTED",
                    absl::StrCat("matching gave up after ", steps_max, " steps"),
