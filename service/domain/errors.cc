@@ -69,5 +69,10 @@ absl::Status OutOfRange(absl::string_view field, int64_t value, int64_t min, int
                     {"max", absl::StrCat(max)}});
 }
 
+absl::Status NationalIdInvalid(absl::string_view field, absl::string_view problem, absl::string_view explanation) {
+  return MakeError(StatusCode::kInvalidArgument, "NATIONAL_ID_INVALID", absl::StrCat(field, " ", explanation),
+                   {{"field", std::string(field)}, {"problem", std::string(problem)}});
+}
+
 }  // namespace errors
 }  // namespace listeplass

@@ -44,6 +44,8 @@ namespace errors {
 absl::Status FieldRequired(absl::string_view field);
 absl::Status FieldInvalid(absl::string_view field, absl::string_view problem);
 absl::Status OutOfRange(absl::string_view field, int64_t value, int64_t min, int64_t max, absl::string_view rule);
+// NATIONAL_ID_INVALID; problem is LENGTH, NOT_DIGITS, DATE or CHECKSUM (see national_id.h). Never repeats the number.
+absl::Status NationalIdInvalid(absl::string_view field, absl::string_view problem, absl::string_view explanation);
 
 }  // namespace errors
 }  // namespace listeplass

@@ -86,8 +86,6 @@ bool IsEntitled(const Person& person);
 // Entitled through registration or asylum here, and committed to no list. A TEMPORARY person's right, and list, is at
 // home elsewhere, so they are never "unassigned" here (R13 speaks of the home municipality).
 bool IsUnassigned(const Person& person);
-// Whole years on `day`.
-int AgeOn(absl::CivilDay birth_date, absl::CivilDay day);
 
 }  // namespace listeplass
 
