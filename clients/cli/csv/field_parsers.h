@@ -61,6 +61,7 @@ absl::Status ParseEnum(absl::string_view text, absl::string_view column, const E
   return listeplass::errors::FieldInvalid(column, absl::StrCat("must be one of ", allowed));
 }
 
+// Empty for a value without a name, as an unknown sex.
 template <typename Enum, size_t kCount>
 absl::string_view EnumName(Enum value, const EnumNames<Enum, kCount>& names) {
   for (const auto& [name, candidate] : names) {

@@ -87,10 +87,8 @@ absl::Status ParseRow(Fields fields, ListRow& row) {
   LP_RETURN_IF_ERROR(ParseId(fields[0], "list_id", row.id));
   LP_RETURN_IF_ERROR(ParseId(fields[1], "practice_id", row.practice));
   LP_RETURN_IF_ERROR(ParseName(fields[2], "name", row.name));
-  row.doctor_gender.reset();
-  if (!fields[3].empty()) {
-    LP_RETURN_IF_ERROR(ParseEnum(fields[3], "doctor_gender", kSexNames, row.doctor_gender.emplace()));
-  }
+  row.doctor_gender = Sex::kUnknown;
+  if (!fields[3].empty()) LP_RETURN_IF_ERROR(ParseEnum(fields[3], "doctor_gender", kSexNames, row.doctor_gender));
   std::vector<absl::string_view> languages;
   LP_RETURN_IF_ERROR(SplitBySpace(fields[4], "languages", limits::kLanguagesMax, languages));
   row.languages.resize(languages.size());
@@ -110,7 +108,7 @@ void WriteRow(const ListRow& row, CsvWriter& writer) {
   writer.Add(row.id.value());
   writer.Add(row.practice.value());
   writer.Add(row.name);
-  writer.Add(row.doctor_gender ? EnumName(*row.doctor_gender, kSexNames) : "");
+  writer.Add(EnumName(row.doctor_gender, kSexNames));
   writer.Add(absl::StrJoin(row.languages, " "));
   writer.Add(int64_t{row.ceiling});
   writer.Add(int64_t{row.held});

@@ -4,7 +4,6 @@
 #ifndef LISTEPLASS_CLIENTS_CLI_CSV_REGISTER_ROWS_H_
 #define LISTEPLASS_CLIENTS_CLI_CSV_REGISTER_ROWS_H_
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,15 +15,13 @@
 #include "absl/types/span.h"
 #include "clients/cli/csv/csv_writer.h"
 #include "service/domain/geo_point.h"
+#include "service/domain/gp_list.h"
 #include "service/domain/group.h"
 #include "service/domain/ids.h"
 #include "service/domain/national_id.h"
+#include "service/domain/person.h"
 
 namespace listeplass::csv {
-
-enum class Sex : uint8_t { kFemale, kMale };
-enum class ListStatus : uint8_t { kOpen, kClosed, kLocked };
-enum class Residence : uint8_t { kResident, kAsylumSeeker, kTemporary };
 
 struct PracticeRow {
   static constexpr absl::string_view kFileName = "practices.csv";
@@ -47,7 +44,7 @@ struct ListRow {
   ListId id;
   PracticeId practice;
   std::string name;
-  std::optional<Sex> doctor_gender;
+  Sex doctor_gender = Sex::kUnknown;
   std::vector<std::string> languages;
   int ceiling = 0;
   int held = 0;
@@ -75,7 +72,7 @@ struct PersonRow {
   NationalId national_id;
   HouseholdId household;
   absl::CivilDay birth_date;
-  Sex sex = Sex::kFemale;
+  Sex sex = Sex::kUnknown;
   std::string language;  // empty: unknown
   Residence residence = Residence::kResident;
   std::optional<Group> group;  // exactly one of group and

@@ -1,0 +1,115 @@
+// Everything that can happen to the register. State is the fold of these events (DESIGN.md section 2).
+//
+// An event says what was decided, in full: applying it needs no rule, no clock and no chance. Events are never changed
+// once written; a new meaning is a new event.
+#ifndef LISTEPLASS_SERVICE_DOMAIN_EVENT_H_
+#define LISTEPLASS_SERVICE_DOMAIN_EVENT_H_
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "service/domain/gp_list.h"
+#include "service/domain/household.h"
+#include "service/domain/ids.h"
+#include "service/domain/person.h"
+#include "service/domain/plan_record.h"
+#include "service/domain/policy.h"
+#include "service/domain/request.h"
+
+namespace listeplass {
+
+// A practice, list, household or person as the register now has it: new, or replacing the record with the same id.
+// Derived fields (members, revision) in the event are ignored.
+struct PracticeRegistered {
+  Practice practice;
+};
+struct ListRegistered {
+  GpList list;
+};
+struct HouseholdRegistered {
+  Household household;
+};
+struct PersonRegistered {
+  Person person;
+};
+
+struct CeilingChanged {  // R20
+  ListId list;
+  int64_t ceiling_before = 0;
+  int64_t ceiling = 0;
+  std::string reason;
+};
+
+struct ListStatusChanged {  // R20, R30
+  ListId list;
+  ListStatus status_before = ListStatus::kClosed;
+  ListStatus status = ListStatus::kClosed;
+  std::string reason;
+};
+
+// A person's committed list becomes `to` from `effective`. Closes the membership before it, and replaces a coming move
+// that had not taken effect.
+struct MoveScheduled {
+  PersonId person;
+  ListId from;  // null: had no list
+  ListId to;
+  absl::CivilDay effective;
+  MoveCause cause = MoveCause::kManual;
+  bool counts_as_switch = false;  // R7
+  std::string rule;               // the rule that allowed it: "R4", "R18", ...
+  std::string reason;             // what staff gave as the reason; empty unless manual
+  PlanId plan;                    // null unless by a plan
+  // The rule or override that lets the list exceed its ceiling; empty: it does not.
+  std::string above_ceiling_by;
+};
+
+// A standing request is new, or replaces the applicant's earlier one.
+struct RequestPlaced {
+  Request request;
+};
+
+// Persisted as numbers: do not change them.
+enum class RequestEnd : uint8_t { kFulfilled = 1, kWithdrawn = 2, kMovedByHand = 3, kLostRight = 4 };
+
+struct RequestClosed {
+  PersonId applicant;
+  RequestEnd end = RequestEnd::kWithdrawn;
+};
+
+// The plan's moves follow in the same batch as MoveScheduled and RequestClosed events.
+struct PlanCommitted {
+  PlanRecord plan;
+};
+
+struct PolicySet {
+  Policy policy;
+};
+
+using Event = std::variant<PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
+                           ListStatusChanged, MoveScheduled, RequestPlaced, RequestClosed, PlanCommitted, PolicySet>;
+
+// On whose behalf a command came. Recorded with every batch: this is the audit entry.
+struct Actor {
+  std::string role;             // "citizen-portal", "staff", "population-register", "system"
+  MunicipalityId municipality;  // null: none
+  std::string subject;          // opaque id of the caller's user or system; never a national id
+
+  friend bool operator==(const Actor&, const Actor&) = default;
+};
+
+// What one command changed: committed atomically, under one sequence number.
+struct EventBatch {
+  int64_t sequence = 0;  // 1, 2, 3, ... without gaps
+  absl::Time time;
+  Actor actor;
+  std::string command;  // the RPC: "CitizenService.AskForLists"
+  std::vector<Event> events;
+};
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_DOMAIN_EVENT_H_

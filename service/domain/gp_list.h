@@ -1,0 +1,58 @@
+// A doctor's list (fastlegeliste) and the practice it belongs to.
+#ifndef LISTEPLASS_SERVICE_DOMAIN_GP_LIST_H_
+#define LISTEPLASS_SERVICE_DOMAIN_GP_LIST_H_
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "service/domain/geo_point.h"
+#include "service/domain/ids.h"
+#include "service/domain/person.h"
+
+namespace listeplass {
+
+struct Practice {
+  PracticeId id;
+  std::string name;
+  MunicipalityId municipality;
+  BydelId bydel;
+  GeoPoint position;
+
+  friend bool operator==(const Practice&, const Practice&) = default;
+};
+
+// Persisted as numbers: do not change them.
+enum class ListStatus : uint8_t {
+  kOpen = 1,    // åpen: a wish is met at once while a place is free (R4)
+  kClosed = 2,  // lukket: at its ceiling (R20), or not opened yet; people queue, matching may fill it
+  kLocked = 3,  // låst: intake stopped (R30); no arrivals except those a rule forces (R18)
+};
+
+struct GpList {
+  ListId id;
+  PracticeId practice;
+  MunicipalityId municipality;  // the practice's
+  std::string name;
+  Sex doctor_sex = Sex::kUnknown;
+  std::vector<std::string> languages;  // ISO 639-1, ascending
+  bool has_regular_doctor = true;      // false: run by locums (liste uten fast lege)
+  ListStatus status = ListStatus::kClosed;
+  int64_t ceiling = 0;  // listetak, persons (R20)
+  int64_t held = 0;     // places reserved, persons
+  // Persons whose committed list this is. Derived: StateWriter keeps it from the persons' memberships.
+  int64_t members = 0;
+  // Sequence number of the batch that last changed any field above but `members`; the API's etag.
+  int64_t revision = 0;
+
+  // Places that can be given today. An over-full list (R32) has none.
+  int64_t free() const { return std::max<int64_t>(0, ceiling - members - held); }
+  bool over_full() const { return members > ceiling; }
+
+  friend bool operator==(const GpList&, const GpList&) = default;
+};
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_DOMAIN_GP_LIST_H_

@@ -1,0 +1,92 @@
+// A person the service knows, and the lists they have been on.
+#ifndef LISTEPLASS_SERVICE_DOMAIN_PERSON_H_
+#define LISTEPLASS_SERVICE_DOMAIN_PERSON_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/time/civil_time.h"
+#include "service/domain/group.h"
+#include "service/domain/ids.h"
+#include "service/domain/national_id.h"
+
+namespace listeplass {
+
+// Persisted as numbers: do not change them.
+enum class Sex : uint8_t { kUnknown = 0, kFemale = 1, kMale = 2 };
+
+// What gives a person a right to a list (R1, R2), or that nothing does. Persisted as numbers: do not change them.
+enum class Residence : uint8_t {
+  kResident = 1,       // folkeregistrert in `municipality`
+  kAsylumSeeker = 2,   // on a D-number; has the right while the case is open (R1, R2)
+  kTemporary = 3,      // lives here without having reported the move; registered, and so entitled, elsewhere (R6)
+  kNone = 4,           // no right: emigrated, dead, or a D-number alone (R2)
+};
+
+// Why a membership began. Persisted as numbers: do not change them.
+enum class MoveCause : uint8_t {
+  kImported = 1,       // as the register we took over from had it
+  kWish = 2,           // asked for, and a place was free (R4)
+  kPlan = 3,           // a committed matching plan
+  kManual = 4,         // moved by the municipality's staff, with a reason
+  kReturn = 5,         // former member back within three years (R18)
+  kChildOfMember = 6,  // child under 16 of a member (R18)
+};
+
+// Why a membership ended. Persisted as numbers: do not change them.
+enum class EndCause : uint8_t {
+  kNotEnded = 0,
+  kOtherList = 1,  // moved to the list of the next membership
+  kMovedAway = 2,  // moved to another municipality
+  kLostRight = 3,  // no longer entitled (R1)
+};
+
+// A period on a list: from `from` up to but not including `to`.
+struct Membership {
+  ListId list;
+  absl::CivilDay from;
+  std::optional<absl::CivilDay> to;
+  MoveCause cause = MoveCause::kImported;
+  EndCause end_cause = EndCause::kNotEnded;
+  bool counts_as_switch = false;  // uses up one of the year's switches (R7)
+
+  friend bool operator==(const Membership&, const Membership&) = default;
+};
+
+struct Person {
+  PersonId id;
+  NationalId national_id;
+  HouseholdId household;
+  MunicipalityId municipality;  // home municipality
+  absl::CivilDay birth_date;
+  Sex sex = Sex::kUnknown;
+  std::string language;  // preferred, ISO 639-1; may be empty
+  Residence residence = Residence::kResident;
+  // For people without a list: why, and since when. Unset for those with one.
+  std::optional<Group> group;
+  std::optional<absl::CivilDay> without_list_since;
+  // Oldest first, without overlaps; only the last may be open-ended or start in the future (the coming move).
+  std::vector<Membership> memberships;
+  // The applicant of the standing request this person is part of (often the person itself), or null. R9: one at most.
+  PersonId request_by;
+
+  friend bool operator==(const Person&, const Person&) = default;
+};
+
+// The membership in force on `day`, or nullptr.
+const Membership* MembershipOn(const Person& person, absl::CivilDay day);
+// The membership that starts after `day`, or nullptr: at most one (DESIGN.md section 4).
+const Membership* ComingMembership(const Person& person, absl::CivilDay day);
+// The list of the last open-ended membership, in force or coming; null if none. This is what places are counted by.
+ListId CommittedList(const Person& person);
+// R1: has a right to a list.
+bool IsEntitled(const Person& person);
+// Entitled through registration or asylum here, and committed to no list. A TEMPORARY person's right, and list, is at
+// home elsewhere, so they are never "unassigned" here (R13 speaks of the home municipality).
+bool IsUnassigned(const Person& person);
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_DOMAIN_PERSON_H_

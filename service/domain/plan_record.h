@@ -1,0 +1,72 @@
+// A matching plan as the register keeps it: who moves where, who is refused and why, beside today's rule.
+//
+// It names persons by id only. planning/ makes it from a matching::Plan; register/ commits it.
+#ifndef LISTEPLASS_SERVICE_DOMAIN_PLAN_RECORD_H_
+#define LISTEPLASS_SERVICE_DOMAIN_PLAN_RECORD_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "service/domain/ids.h"
+#include "service/domain/policy.h"
+
+namespace listeplass {
+
+struct PlanMove {
+  PersonId applicant;
+  std::vector<PersonId> unit;  // the applicant first
+  ListId from;                 // null: had no list
+  ListId to;
+  // Which wish was met: 1 is the best. Lists taken through "any within M minutes" rank after the explicit wishes.
+  int64_t rank = 0;
+  // True if the unit has a standing request, which the move fulfils; false if assigned automatically (R5).
+  bool from_request = false;
+
+  friend bool operator==(const PlanMove&, const PlanMove&) = default;
+};
+
+struct PlanRefusal {
+  PersonId applicant;
+  std::vector<PersonId> unit;
+  // Index into PlanRecord::cuts, or -1 if no list it accepts takes anybody (all locked, or none within its minutes).
+  int64_t cut = -1;
+
+  friend bool operator==(const PlanRefusal&, const PlanRefusal&) = default;
+};
+
+// How many were placed. Units are requests or automatically assigned households; persons are the people in them.
+struct PlanFigures {
+  int64_t units = 0;
+  int64_t persons = 0;
+  int64_t placed_units = 0;
+  int64_t placed_persons = 0;
+  int64_t placed_without_list = 0;  // persons placed that had no list
+  int64_t placed_first_wish = 0;    // persons placed on their first wish
+  int64_t cycles = 0;               // closed exchanges
+  int64_t chains = 0;               // moves that start at a free place
+
+  friend bool operator==(const PlanFigures&, const PlanFigures&) = default;
+};
+
+struct PlanRecord {
+  PlanId id;
+  MunicipalityId municipality;
+  absl::Time made_at;
+  absl::CivilDay effective;    // when its moves take effect (R11)
+  int64_t base_sequence = 0;   // the state it was computed from
+  Policy policy;               // under which it ran
+  uint64_t seed = 0;           // of the lottery; published
+  std::vector<PlanMove> moves;          // in priority order
+  std::vector<PlanRefusal> refusals;    // in priority order
+  std::vector<std::vector<ListId>> cuts;  // each ascending: lists that are full with nobody able to make room
+  PlanFigures figures;
+  PlanFigures first_come;  // what today's rule would have reached with the same places
+
+  friend bool operator==(const PlanRecord&, const PlanRecord&) = default;
+};
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_DOMAIN_PLAN_RECORD_H_

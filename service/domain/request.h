@@ -1,0 +1,61 @@
+// A standing request for lists: what a person, or a parent with children, waits for (R9).
+#ifndef LISTEPLASS_SERVICE_DOMAIN_REQUEST_H_
+#define LISTEPLASS_SERVICE_DOMAIN_REQUEST_H_
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "service/domain/group.h"
+#include "service/domain/ids.h"
+
+namespace listeplass {
+
+struct Request {
+  PersonId applicant;  // who asked; the request's key
+  // Everybody who must land on the same list, the applicant first. 1 to limits::kUnitSizeMax.
+  std::vector<PersonId> unit;
+  MunicipalityId municipality;  // the applicant's home municipality
+  Group group = Group::kSwitcher;
+  std::vector<ListId> wishes;  // best first, 0 to limits::kWishesMax
+  // Beside the wishes, any list this many minutes from home or nearer.
+  std::optional<int64_t> any_within_minutes;
+  absl::Time waiting_since;
+
+  // Stands before people with a list in every list's queue (R13).
+  bool without_list() const { return group != Group::kSwitcher && group != Group::kTemporary; }
+
+  friend bool operator==(const Request&, const Request&) = default;
+};
+
+// A request's place in one list's queue. Entries order as people are served by R13 and "first come, first served" (R10):
+// those without a list first, then by waiting time, then by applicant.
+struct QueueEntry {
+  bool has_list = false;
+  absl::Time waiting_since;
+  PersonId applicant;
+  int64_t unit_size = 1;  // persons; not part of the order
+
+  friend std::strong_ordering operator<=>(const QueueEntry& a, const QueueEntry& b) {
+    if (auto order = a.has_list <=> b.has_list; order != 0) return order;
+    if (a.waiting_since != b.waiting_since) {
+      return a.waiting_since < b.waiting_since ? std::strong_ordering::less : std::strong_ordering::greater;
+    }
+    return a.applicant <=> b.applicant;
+  }
+  friend bool operator==(const QueueEntry& a, const QueueEntry& b) { return (a <=> b) == 0; }
+};
+
+// A person without a list in one municipality's unassigned index, longest first (R13).
+struct UnassignedEntry {
+  absl::CivilDay since;
+  PersonId person;
+
+  friend auto operator<=>(const UnassignedEntry&, const UnassignedEntry&) = default;
+};
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_DOMAIN_REQUEST_H_

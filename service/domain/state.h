@@ -1,0 +1,90 @@
+// The register's state as the rules see it: what can be read, and the only ways to change it.
+//
+// storage/ implements both: a Snapshot is a StateReader, a Transaction is a StateWriter that reads its own writes. The
+// rules know nothing of keys, files or threads.
+//
+// Every read returns an error only when the store itself fails (DATA_LOSS, UNAVAILABLE); what is not there is nullopt.
+// Iteration runs in ascending key order, starting after `after` where given, until the callback returns false.
+// Not thread safe unless an implementation says so.
+#ifndef LISTEPLASS_SERVICE_DOMAIN_STATE_H_
+#define LISTEPLASS_SERVICE_DOMAIN_STATE_H_
+
+#include <cstdint>
+#include <optional>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "service/domain/event.h"
+#include "service/domain/gp_list.h"
+#include "service/domain/household.h"
+#include "service/domain/ids.h"
+#include "service/domain/person.h"
+#include "service/domain/plan_record.h"
+#include "service/domain/policy.h"
+#include "service/domain/request.h"
+
+namespace listeplass {
+
+class StateReader {
+ public:
+  virtual ~StateReader() = default;
+
+  // Sequence number of the last batch this state contains; 0 for an empty one.
+  virtual int64_t sequence() const = 0;
+  // The id the next registered person gets.
+  virtual PersonId next_person_id() const = 0;
+
+  virtual absl::StatusOr<std::optional<Person>> FindPerson(PersonId id) const = 0;
+  virtual absl::StatusOr<std::optional<PersonId>> FindPersonByNationalId(const NationalId& national_id) const = 0;
+  virtual absl::StatusOr<std::optional<Household>> FindHousehold(HouseholdId id) const = 0;
+  virtual absl::StatusOr<std::optional<Practice>> FindPractice(PracticeId id) const = 0;
+  virtual absl::StatusOr<std::optional<GpList>> FindList(ListId id) const = 0;
+  virtual absl::StatusOr<std::optional<Request>> FindRequest(PersonId applicant) const = 0;
+  virtual absl::StatusOr<std::optional<PlanRecord>> FindPlan(PlanId id) const = 0;
+  virtual absl::StatusOr<std::optional<Policy>> FindPolicy(MunicipalityId municipality) const = 0;
+
+  template <typename T>
+  using Visitor = absl::FunctionRef<bool(const T&)>;
+
+  virtual absl::Status ForEachPractice(PracticeId after, Visitor<Practice> visit) const = 0;
+  virtual absl::Status ForEachList(ListId after, Visitor<GpList> visit) const = 0;
+  // Persons committed to the list.
+  virtual absl::Status ForEachMember(ListId list, PersonId after, Visitor<PersonId> visit) const = 0;
+  // All persons, households, requests, plans.
+  virtual absl::Status ForEachPerson(PersonId after, Visitor<Person> visit) const = 0;
+  virtual absl::Status ForEachRequest(PersonId after, Visitor<Request> visit) const = 0;
+  virtual absl::Status ForEachPlan(PlanId after, Visitor<PlanRecord> visit) const = 0;
+  // Requests that name the list among their wishes, in queue order.
+  virtual absl::Status ForEachInQueue(ListId list, std::optional<QueueEntry> after, Visitor<QueueEntry> visit) const = 0;
+  // Requests of people at home in the municipality, by applicant.
+  virtual absl::Status ForEachRequestFrom(MunicipalityId municipality, PersonId after,
+                                          Visitor<PersonId> visit) const = 0;
+  // People without a list (IsUnassigned) at home in the municipality, longest first.
+  virtual absl::Status ForEachUnassigned(MunicipalityId municipality, std::optional<UnassignedEntry> after,
+                                         Visitor<UnassignedEntry> visit) const = 0;
+  // Event batches with a sequence number greater than `after`.
+  virtual absl::Status ForEachBatch(int64_t after, Visitor<EventBatch> visit) const = 0;
+};
+
+// Changes to the state. Every index, GpList::members, Household::members and next_person_id() are derived from the
+// records here, in one place, so that they cannot disagree with them.
+class StateWriter : public StateReader {
+ public:
+  virtual absl::Status PutPractice(const Practice& practice) = 0;
+  // `members` is ignored: the count in the store stays.
+  virtual absl::Status PutList(const GpList& list) = 0;
+  // `members` is ignored: the members in the store stay.
+  virtual absl::Status PutHousehold(const Household& household) = 0;
+  // REQUIRES: the person's household, and the committed list if any, exist. A national id already held by another
+  // person is INTERNAL: the rules check first.
+  virtual absl::Status PutPerson(const Person& person) = 0;
+  virtual absl::Status PutRequest(const Request& request) = 0;
+  virtual absl::Status DeleteRequest(PersonId applicant) = 0;
+  virtual absl::Status PutPlan(const PlanRecord& plan) = 0;
+  virtual absl::Status PutPolicy(const Policy& policy) = 0;
+};
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_DOMAIN_STATE_H_
