@@ -44,6 +44,18 @@ inline constexpr int kCommandsPerCommitMax = 512;
 // Previews a server keeps for a later commit; the oldest is forgotten first.
 inline constexpr int kPreviewsKeptMax = 16;
 
+// One matching instance: its lists, applicants and wishes, and counts of places or members.
+inline constexpr int64_t kMatchingListsMax = 100'000;
+inline constexpr int64_t kMatchingApplicantsMax = 10'000'000;
+inline constexpr int64_t kMatchingWishesMax = 500'000'000;
+inline constexpr int64_t kMatchingPlacesMax = 1'000'000;
+// Explicit priorities, in either direction: the sum over all applicants stays within 64 bits.
+inline constexpr int64_t kMatchingPriorityMax = 100'000'000'000;
+// Travel times are never longer than a week.
+inline constexpr int32_t kTravelMinutesMax = 7 * 24 * 60;
+// Counted steps of one solve; the synthetic country takes about a hundredth of it.
+inline constexpr int64_t kMatchingStepsMax = 100'000'000'000;
+
 }  // namespace listeplass::limits
 
 #endif  // LISTEPLASS_SERVICE_DOMAIN_LIMITS_H_
