@@ -32,8 +32,8 @@ TEST(ImportReportTest, TakesTheCsvReadersErrorsApart) {
   EXPECT_EQ(column.reason(), "FIELD_INVALID");
   EXPECT_EQ(column.message(), "ceiling: must be a number");
 
-  const ImportBadRow row = BadRowOf(
-      csv::errors::AtRow(csv::errors::RowMalformed("COLUMNS", "has 3 columns instead of 9"), "lists.csv", 4));
+  const ImportBadRow row =
+      BadRowOf(csv::errors::AtRow(csv::errors::RowMalformed("COLUMNS", "has 3 columns instead of 9"), "lists.csv", 4));
   EXPECT_EQ(row.row(), 4);
   EXPECT_EQ(row.field(), "");
   EXPECT_EQ(row.reason(), "ROW_MALFORMED");
@@ -48,9 +48,9 @@ class MergedReport : public ::testing::Test {
     result_.mutable_persons()->set_bad(30);
     *result_.add_bad_rows() = Bad("lists", 9, "server's");
     *result_.add_bad_rows() = Bad("persons", 2, "server's");
-    AddLocalBadRows({Bad("persons", 1, "ours"), Bad("lists", 10, "ours"), Bad("lists", 2, "ours"),
-                     Bad("practices", 99, "ours")},
-                    {1, 2, 0, 1, 0}, result_);
+    AddLocalBadRows(
+        {Bad("persons", 1, "ours"), Bad("lists", 10, "ours"), Bad("lists", 2, "ours"), Bad("practices", 99, "ours")},
+        {1, 2, 0, 1, 0}, result_);
   }
   ImportResult result_;
 };

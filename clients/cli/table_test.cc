@@ -27,9 +27,7 @@ TEST(TableTest, ANarrowTerminalCutsElasticColumnsOnly) {
             "4601/7    -                 12\n");
 }
 
-TEST(TableTest, AHeadingAloneIsATableToo) {
-  EXPECT_EQ(Table({{"A"}, {"B"}}).Render(0), "");
-}
+TEST(TableTest, AHeadingAloneIsATableToo) { EXPECT_EQ(Table({{"A"}, {"B"}}).Render(0), ""); }
 
 TEST(FieldsTest, ValuesStandBelowOneAnother) {
   Fields fields;

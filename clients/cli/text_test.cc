@@ -44,7 +44,8 @@ TEST(TimeTextTest, IsNorwegianTime) {
 TEST(PositionTest, IsReadStrictly) {
   const google::type::LatLng bergen = ParsePosition("60.391,5.322", "near").value();
   EXPECT_EQ(PositionText(bergen), "60.39100, 5.32200");
-  for (const char* text : {"", "60.391", "60.391,", "60.391;5.322", "91,5", "60,181", "nan,5", "60,5,1", "north,east"}) {
+  for (const char* text :
+       {"", "60.391", "60.391,", "60.391;5.322", "91,5", "60,181", "nan,5", "60,5,1", "north,east"}) {
     EXPECT_FALSE(ParsePosition(text, "near").ok()) << text;
   }
 }
