@@ -16,6 +16,7 @@ constexpr absl::string_view kPlanning = "service/planning/";
 constexpr absl::string_view kServer = "service/server/";
 constexpr absl::string_view kStorage = "storage/";
 constexpr absl::string_view kClients = "clients/";
+constexpr absl::string_view kCli = "clients/cli/";
 constexpr absl::string_view kLab = "clients/cli/lab/";
 constexpr absl::string_view kTests = "tests/";
 constexpr absl::string_view kApiProto = "listeplass/v1/";
@@ -36,7 +37,8 @@ const std::vector<Layer>& Layers() {
       {kServer, {kServer, kPlanning, kRegister, kMatching, kDomain, kStorage, kApiProto}},
       {kStorage, {kStorage, kStorageProto, kDomain}},
       {kLab, {kClients, kApiProto, kMatching, kDomain}},
-      {kClients, {kClients, kApiProto, "service/domain/status_macros.h"}},
+      {kCli, {kClients, kApiProto, kDomain}},
+      {kClients, {kClients, kApiProto}},
       {kTests, {""}},
   };
   return *kLayers;
@@ -64,7 +66,7 @@ std::string WhyNotIncluded(absl::string_view path, absl::string_view included) {
   if (absl::StartsWith(included, "rocksdb/") && layer->folder != kStorage) return "only storage/ includes RocksDB";
   const std::vector<absl::string_view> grpc = {"grpcpp/", "grpc/", "grpc++/"};
   const bool is_grpc = StartsWithAny(included, grpc) || absl::EndsWith(included, ".grpc.pb.h");
-  const bool may_use_grpc = layer->folder == kServer || layer->folder == kClients || layer->folder == kLab;
+  const bool may_use_grpc = layer->folder == kServer || absl::StartsWith(layer->folder, kClients);
   if (is_grpc && !may_use_grpc) return "only service/server/ and clients/ include gRPC";
   return "";
 }
