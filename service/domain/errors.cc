@@ -323,6 +323,7 @@ absl::Status InvariantBroken(absl::string_view invariant, absl::string_view subj
   return MakeError(StatusCode::kInternal, "INVARIANT_BROKEN",
                    absl::StrCat("the invariant ", invariant, " would not hold for ", subject),
                    {{"invariant", std::string(invariant)}, {"subject", std::string(subject)}});
+}
 
 absl::Status StoreCorrupt(absl::string_view where, absl::string_view problem) {
   return MakeError(StatusCode::kDataLoss, "STORE_CORRUPT",
