@@ -67,7 +67,7 @@ bool FromMessage(const v1::Membership& message, Membership* membership) {
   if (message.has_to_day()) membership->to = FromDays(message.to_day());
   membership->counts_as_switch = message.counts_as_switch();
   return EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kChildOfMember, &membership->cause) &&
-         EnumFromNumber(message.end_cause(), EndCause::kNotEnded, EndCause::kLostRight, &membership->end_cause);
+         EnumFromNumber(message.end_cause(), EndCause::kNotEnded, EndCause::kReleased, &membership->end_cause);
 }
 
 void ToMessage(const PlanFigures& figures, v1::PlanFigures* message) {

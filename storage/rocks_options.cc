@@ -5,7 +5,9 @@
 
 #include "rocksdb/compaction_filter.h"
 #include "rocksdb/filter_policy.h"
+#include "rocksdb/slice_transform.h"
 #include "rocksdb/table.h"
+#include "storage/key_layout.h"
 #include "storage/record_codec.h"
 
 namespace listeplass::storage {
@@ -106,6 +108,15 @@ rocksdb::ColumnFamilyOptions MakeColumnOptions(Column column, const StoreOptions
   family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   family.write_buffer_size = std::max<size_t>(options.memtable_bytes / 4, 1 << 20);
   family.arena_block_size = 128 << 10;  // Most columns hold little: do not reserve the default megabyte for each.
+  if (IsPointRead(column)) {
+    // An import asks for each new national id and household whether it is there already.
+    family.memtable_prefix_bloom_size_ratio = 0.05;
+    family.memtable_whole_key_filtering = true;
+  }
+  if (column == Column::kMembersByList) {
+    // Within a list an import adds people in ascending order: let each list remember where the last one went.
+    family.memtable_insert_with_hint_prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(NumberKey(0).size()));
+  }
   family.level_compaction_dynamic_level_bytes = true;
   family.compression = rocksdb::kLZ4Compression;
   family.bottommost_compression = rocksdb::kZSTD;

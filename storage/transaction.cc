@@ -37,9 +37,11 @@ absl::Status Transaction::PutList(const GpList& list) {
 }
 
 absl::Status Transaction::PutHousehold(const Household& household) {
-  LP_ASSIGN_OR_RETURN(std::optional<Household> before, FindHousehold(household.id));
+  const absl::StatusOr<std::optional<Household>> before = FindHousehold(household.id);
+  LP_RETURN_IF_ERROR(before.status());
   Household after = household;
-  after.members = before ? std::move(before->members) : std::vector<PersonId>();
+  after.members.clear();
+  if (*before) after.members = (*before)->members;
   changes_->Put(Column::kHouseholds, IdKey(after.id), Encode(after));
   return absl::OkStatus();
 }

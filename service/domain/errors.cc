@@ -360,5 +360,20 @@ absl::Status InvariantBroken(absl::string_view what) {
   return MakeError(StatusCode::kInternal, "INVARIANT_BROKEN", what, {});
 }
 
+absl::Status SolverStepsExhausted(int64_t steps_max) {
+  return MakeError(StatusCode::kResourceExhausted, "SOLVER_STEPS_EXHAUSTED",
+                   absl::StrCat("matching gave up after ", steps_max, " steps"),
+                   {{"steps_max", absl::StrCat(steps_max)}});
+}
+
+absl::Status SolveCancelled() {
+  return MakeError(StatusCode::kCancelled, "SOLVE_CANCELLED", "matching was cancelled", {});
+}
+
+absl::Status PlanInvalid(absl::string_view check, absl::string_view problem) {
+  return MakeError(StatusCode::kInternal, "PLAN_INVALID", absl::StrCat("the plan is wrong (", check, "): ", problem),
+                   {{"check", std::string(check)}});
+}
+
 }  // namespace errors
 }  // namespace listeplass

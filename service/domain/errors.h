@@ -128,6 +128,14 @@ absl::Status SequenceConflict(int64_t expected, int64_t actual);
 // INTERNAL INVARIANT_BROKEN: a change that the rules must never make.
 absl::Status InvariantBroken(absl::string_view what);
 
+// --- the matching core ----------------------------------------------------------------------------------------
+// RESOURCE_EXHAUSTED: the instance needs more counted work than allowed; metadata "steps_max".
+absl::Status SolverStepsExhausted(int64_t steps_max);
+// CANCELLED: the caller asked for it.
+absl::Status SolveCancelled();
+// INTERNAL: a plan that must not be used; metadata "check" names what is broken (matching/verifier.h).
+absl::Status PlanInvalid(absl::string_view check, absl::string_view problem);
+
 }  // namespace errors
 }  // namespace listeplass
 

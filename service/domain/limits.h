@@ -41,6 +41,10 @@ inline constexpr int64_t kImportRowsMax = 20'000'000;
 // Bad rows an import reports one by one; beyond that they are only counted.
 inline constexpr int64_t kImportBadRowsReportedMax = 10'000;
 
+// CSV files: bytes of one line, and languages of one list.
+inline constexpr int64_t kCsvLineBytesMax = 65'536;
+inline constexpr int kLanguagesMax = 20;
+
 // The sequencer: commands waiting to be decided (beyond: UNAVAILABLE), and committed with one sync.
 inline constexpr int kSequencerQueueMax = 65'536;
 inline constexpr int kCommandsPerCommitMax = 512;

@@ -26,10 +26,4 @@ bool IsUnassigned(const Person& person) {
          !CommittedList(person);
 }
 
-int AgeOn(absl::CivilDay birth_date, absl::CivilDay day) {
-  const bool had_birthday = day.month() > birth_date.month() ||
-                            (day.month() == birth_date.month() && day.day() >= birth_date.day());
-  return static_cast<int>(day.year() - birth_date.year()) - (had_birthday ? 0 : 1);
-}
-
 }  // namespace listeplass

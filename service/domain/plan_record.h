@@ -57,7 +57,7 @@ struct PlanRecord {
   absl::CivilDay effective;    // when its moves take effect (R11)
   int64_t base_sequence = 0;   // the state it was computed from
   Policy policy;               // under which it ran
-  std::string seed;            // of the lottery
+  uint64_t seed = 0;           // of the lottery; published
   std::vector<PlanMove> moves;          // in priority order
   std::vector<PlanRefusal> refusals;    // in priority order
   std::vector<std::vector<ListId>> cuts;  // each ascending: lists that are full with nobody able to make room

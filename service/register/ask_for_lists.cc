@@ -10,9 +10,11 @@
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
+#include "service/register/effective_day.h"
 #include "service/register/forced_admission.h"
 #include "service/register/lookup.h"
 #include "service/register/queue.h"
+#include "service/register/request_group.h"
 #include "service/register/switch_quota.h"
 
 namespace listeplass {
@@ -54,8 +56,7 @@ struct AskingUnit {
   int64_t size() const { return static_cast<int64_t>(persons.size()); }
 };
 
-absl::StatusOr<AskingUnit> LoadUnit(const StateReader& state, const AskForListsCommand& command,
-                                    absl::CivilDay today) {
+absl::StatusOr<AskingUnit> LoadUnit(const StateReader& state, const AskForListsCommand& command, absl::CivilDay today) {
   AskingUnit unit;
   LP_ASSIGN_OR_RETURN(Person applicant, GetPerson(state, command.person, "person"));
   unit.list = CommittedList(applicant);
@@ -90,17 +91,12 @@ absl::Status CheckRequestsReplaceable(const StateReader& state, const AskingUnit
   return absl::OkStatus();
 }
 
-Group GroupOf(const Person& person, ListId list) {
-  if (person.residence == Residence::kTemporary) return Group::kTemporary;
-  return list ? Group::kSwitcher : person.group.value_or(Group::kNewcomer);
-}
-
-absl::StatusOr<Request> MakeRequest(const StateReader& state, const AskForListsCommand& command,
-                                    const AskingUnit& unit, const DecisionContext& context) {
+absl::StatusOr<Request> MakeRequest(const StateReader& state, const AskForListsCommand& command, const AskingUnit& unit,
+                                    const DecisionContext& context) {
   Request request{.applicant = command.person,
                   .unit = {},
                   .municipality = unit.applicant().municipality,
-                  .group = GroupOf(unit.applicant(), unit.list),
+                  .group = RequestGroup(unit.applicant(), unit.list),
                   .wishes = command.wishes,
                   .any_within_minutes = command.any_within_minutes,
                   .waiting_since = context.now};
@@ -173,12 +169,12 @@ absl::Status Refusal(const GpList& best_wish, int64_t needed) {
                                                : errors::ListClosed(best_wish.id);
 }
 
-absl::StatusOr<Decision> Place(const Placement& placement, const AskingUnit& unit, absl::CivilDay effective,
-                               absl::CivilDay today) {
+absl::StatusOr<Decision> Place(const Placement& placement, const AskingUnit& unit, absl::CivilDay today) {
   const bool above_ceiling = placement.list.members + unit.size() > placement.list.ceiling;
   Decision decision;
   for (size_t i = 0; i < unit.persons.size(); ++i) {
     const Person& person = unit.persons[i];
+    const absl::CivilDay effective = EffectiveDay(person, today);
     const bool counts = IsSwitch(person, placement.list.id, placement.causes[i], today);
     if (counts) LP_RETURN_IF_ERROR(CheckQuota(person, effective));
     decision.events.push_back(MoveScheduled{.person = person.id,
@@ -206,13 +202,12 @@ absl::StatusOr<Decision> DecideAskForLists(const StateReader& state, const AskFo
   LP_ASSIGN_OR_RETURN(Request request, MakeRequest(state, command, unit, context));
   LP_ASSIGN_OR_RETURN(const std::optional<Placement> placement, FindPlacement(state, wishes, request));
 
-  const absl::CivilDay effective = FirstOfNextMonth(context.today);
   Decision decision;
   if (placement) {
-    LP_ASSIGN_OR_RETURN(decision, Place(*placement, unit, effective, context.today));
+    LP_ASSIGN_OR_RETURN(decision, Place(*placement, unit, context.today));
   } else {
     for (const Person& person : unit.persons) {
-      if (unit.list) LP_RETURN_IF_ERROR(CheckQuota(person, effective));
+      if (unit.list) LP_RETURN_IF_ERROR(CheckQuota(person, EffectiveDay(person, context.today)));
     }
     if (command.if_full == IfFull::kFail) return Refusal(wishes.front().list, unit.size());
   }
@@ -220,8 +215,8 @@ absl::StatusOr<Decision> DecideAskForLists(const StateReader& state, const AskFo
     if (!person.request_by || (!placement && person.id == command.person)) continue;
     if (person.request_by != person.id) continue;  // part of the applicant's earlier request
     const bool applicant = person.id == command.person;
-    decision.events.push_back(RequestClosed{
-        .applicant = person.id, .end = applicant ? RequestEnd::kFulfilled : RequestEnd::kWithdrawn});
+    decision.events.push_back(
+        RequestClosed{.applicant = person.id, .end = applicant ? RequestEnd::kFulfilled : RequestEnd::kWithdrawn});
   }
   if (!placement) decision.events.push_back(RequestPlaced{std::move(request)});
   return decision;

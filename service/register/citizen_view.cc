@@ -8,7 +8,10 @@ namespace listeplass {
 
 absl::StatusOr<CitizenView> GetCitizenView(const StateReader& state, PersonId person_id, absl::CivilDay today) {
   LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state, person_id, "name"));
-  CitizenView view{.person = person.id, .municipality = person.municipality, .entitled = IsEntitled(person)};
+  CitizenView view;
+  view.person = person.id;
+  view.municipality = person.municipality;
+  view.entitled = IsEntitled(person);
   if (const Membership* current = MembershipOn(person, today)) view.current = *current;
   if (const Membership* coming = ComingMembership(person, today)) view.coming = *coming;
   view.switches_left_this_year = SwitchesLeft(person, today);

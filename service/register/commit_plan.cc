@@ -9,17 +9,36 @@
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/register/effective_day.h"
 
 namespace listeplass {
 namespace {
 
-class PlanChecker {
+class PlanCommitter {
  public:
-  PlanChecker(const StateReader& state, const PlanRecord& plan) : state_(state), plan_(plan) {}
+  PlanCommitter(const StateReader& state, const PlanRecord& plan, absl::CivilDay today)
+      : state_(state), plan_(plan), today_(today) {
+    decision_.events.push_back(PlanCommitted{plan});
+  }
 
-  absl::Status Check(const PlanMove& move) {
-    for (PersonId id : move.unit) LP_RETURN_IF_ERROR(CheckPerson(id, move));
+  absl::Status Add(const PlanMove& move) {
     if (move.from_request) LP_RETURN_IF_ERROR(CheckRequest(move));
+    for (PersonId id : move.unit) {
+      LP_ASSIGN_OR_RETURN(const absl::CivilDay effective, CheckPerson(id, move));
+      decision_.events.push_back(MoveScheduled{.person = id,
+                                               .from = move.from,
+                                               .to = move.to,
+                                               .effective = effective,
+                                               .cause = MoveCause::kPlan,
+                                               .counts_as_switch = move.from && move.from_request,
+                                               .rule = move.from_request ? "R4" : "R5",
+                                               .reason = "",
+                                               .plan = plan_.id,
+                                               .above_ceiling_by = ""});
+    }
+    if (move.from_request) {
+      decision_.events.push_back(RequestClosed{.applicant = move.applicant, .end = RequestEnd::kFulfilled});
+    }
     const int64_t size = static_cast<int64_t>(move.unit.size());
     arrivals_[move.to] += size;
     if (move.from) departures_[move.from] += size;
@@ -41,13 +60,16 @@ class PlanChecker {
     return absl::OkStatus();
   }
 
+  Decision TakeDecision() { return std::move(decision_); }
+
  private:
-  absl::Status CheckPerson(PersonId id, const PlanMove& move) const {
+  // When the person's move takes effect.
+  absl::StatusOr<absl::CivilDay> CheckPerson(PersonId id, const PlanMove& move) const {
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
     if (!person || !IsEntitled(*person)) return Stale(id, "no longer has a right to a list");
     if (CommittedList(*person) != move.from) return Stale(id, "has moved to another list since");
     if (!move.from_request && person->request_by) return Stale(id, "has asked for lists since");
-    return absl::OkStatus();
+    return EffectiveDay(*person, today_, plan_.effective);
   }
 
   absl::Status CheckRequest(const PlanMove& move) const {
@@ -70,6 +92,8 @@ class PlanChecker {
 
   const StateReader& state_;
   const PlanRecord& plan_;
+  const absl::CivilDay today_;
+  Decision decision_;
   std::map<ListId, int64_t> arrivals_;    // persons
   std::map<ListId, int64_t> departures_;  // persons
 };
@@ -82,30 +106,10 @@ absl::StatusOr<Decision> DecideCommitPlan(const StateReader& state, const Commit
   LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> committed, state.FindPlan(plan.id));
   if (committed) return errors::PlanCommitted(plan.id);
   if (plan.effective <= context.today) return errors::PlanStale(plan.id, "its effective date", "has come");
-  PlanChecker checker(state, plan);
-  for (const PlanMove& move : plan.moves) LP_RETURN_IF_ERROR(checker.Check(move));
-  LP_RETURN_IF_ERROR(checker.CheckLists());
-
-  Decision decision;
-  decision.events.push_back(PlanCommitted{plan});
-  for (const PlanMove& move : plan.moves) {
-    for (PersonId person : move.unit) {
-      decision.events.push_back(MoveScheduled{.person = person,
-                                              .from = move.from,
-                                              .to = move.to,
-                                              .effective = plan.effective,
-                                              .cause = MoveCause::kPlan,
-                                              .counts_as_switch = move.from && move.from_request,
-                                              .rule = move.from_request ? "R4" : "R5",
-                                              .reason = "",
-                                              .plan = plan.id,
-                                              .above_ceiling_by = ""});
-    }
-    if (move.from_request) {
-      decision.events.push_back(RequestClosed{.applicant = move.applicant, .end = RequestEnd::kFulfilled});
-    }
-  }
-  return decision;
+  PlanCommitter committer(state, plan, context.today);
+  for (const PlanMove& move : plan.moves) LP_RETURN_IF_ERROR(committer.Add(move));
+  LP_RETURN_IF_ERROR(committer.CheckLists());
+  return committer.TakeDecision();
 }
 
 }  // namespace listeplass

@@ -8,8 +8,6 @@
 #define LISTEPLASS_SERVICE_REGISTER_IMPORT_ROWS_H_
 
 #include <cstdint>
-#include <string>
-#include <variant>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -17,66 +15,36 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
-#include "service/domain/gp_list.h"
-#include "service/domain/household.h"
-#include "service/domain/person.h"
-#include "service/domain/request.h"
+#include "service/domain/ids.h"
+#include "service/domain/national_id.h"
 #include "service/domain/state.h"
 #include "service/register/decision.h"
+#include "service/register/import_row.h"
 
 namespace listeplass {
-
-// `row` is the line in the sender's file; errors carry it as metadata "row".
-struct PracticeRow {
-  int64_t row = 0;
-  Practice practice;
-};
-struct ListRow {
-  int64_t row = 0;
-  GpList list;  // municipality, members and revision are ignored: the practice and the register have them
-};
-struct HouseholdRow {
-  int64_t row = 0;
-  Household household;  // members is ignored
-};
-struct PersonRow {
-  int64_t row = 0;
-  NationalId national_id;
-  HouseholdId household;
-  absl::CivilDay birth_date;
-  Sex sex = Sex::kUnknown;
-  std::string language;
-  Residence residence = Residence::kResident;
-  std::optional<Group> group;  // why the person has no list; unset for those who have one
-  ListId list;                 // null: none
-  absl::CivilDay since;        // first day on the list, or since when without one
-};
-struct RequestRow {
-  int64_t row = 0;
-  NationalId national_id;  // the applicant's
-  std::vector<ListId> wishes;
-  std::optional<int64_t> any_within_minutes;
-  absl::Time waiting_since;
-};
-using ImportRow = std::variant<PracticeRow, ListRow, HouseholdRow, PersonRow, RequestRow>;
 
 enum class RowOutcome : uint8_t { kAdded, kUpdated, kUnchanged };
 
 // What the import's earlier rows have said, by id. One lives as long as one import: it finds ids given twice, and lets
 // a row rest on rows that have only been checked, not applied. Memory: about 40 bytes per household and person seen.
-class ImportedSoFar {
- public:
+struct ImportedSoFar {
   // What later rows need to know of a person.
   struct PersonFacts {
     ListId list;
     bool entitled = false;
   };
 
-  absl::flat_hash_map<PracticeId, MunicipalityId> practices;
-  absl::flat_hash_set<ListId> lists;
-  absl::flat_hash_map<HouseholdId, MunicipalityId> households;
-  absl::flat_hash_map<NationalId, PersonFacts> persons;
-  absl::flat_hash_set<NationalId> requests;
+  // Known to exist: by a row of this import, or looked up in the register because a row rests on it.
+  struct Place {
+    MunicipalityId municipality;
+    bool in_row = false;
+  };
+
+  absl::flat_hash_map<PracticeId, Place> practices;
+  absl::flat_hash_map<ListId, bool> lists;  // in a row?
+  absl::flat_hash_map<HouseholdId, Place> households;
+  absl::flat_hash_map<NationalId, PersonFacts> persons;  // in a row
+  absl::flat_hash_set<NationalId> requests;              // in a row
 };
 
 // Checks rows one after another, exactly as DecideImportRows does, without deciding anything: a whole stream can be

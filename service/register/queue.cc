@@ -42,8 +42,7 @@ absl::StatusOr<std::vector<QueuePosition>> QueuePositions(const StateReader& sta
   std::vector<QueuePosition> positions;
   const QueueEntry entry = QueueEntryOf(request);
   for (ListId list : request.wishes) {
-    LP_ASSIGN_OR_RETURN(const QueueLength ahead,
-                        QueueAheadOf(state, list, entry, std::numeric_limits<int64_t>::max()));
+    LP_ASSIGN_OR_RETURN(const QueueLength ahead, QueueAheadOf(state, list, entry, std::numeric_limits<int64_t>::max()));
     LP_ASSIGN_OR_RETURN(const QueueLength total, QueueLengthOf(state, list));
     positions.push_back({.list = list, .ahead = ahead, .total = total});
   }
