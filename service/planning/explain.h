@@ -21,6 +21,7 @@ enum class ExplanationReason : uint8_t {
   kPlacedCycle,         // an exchange of places
   kRefusedCut,          // every list they would accept is full, and nobody in front could make room there
   kRefusedNoCandidate,  // no list they would accept takes anybody: locked, or none within the minutes they gave
+  kRefusedFirstCome,    // a plan under FIRST_COME, which proves nothing: no place was free when their turn came
 };
 // "PLACED_FREE_PLACE", ...: as in the API.
 absl::string_view ExplanationReasonName(ExplanationReason reason);
