@@ -43,26 +43,40 @@ struct PlanCounters {
   friend bool operator==(const PlanCounters&, const PlanCounters&) = default;
 };
 
-// The cuts of a plan form one chain of nested sets of lists, each inside the next: cut c holds every list v with
-// cut_of_list[v] in 0..c. Together they take one number per list, however many people they refuse.
+// Nested sets of lists (and of group rules, where a group has its own way into a list), each inside the next: cut c
+// holds every list v with of_list[v] in 0..c. So all cuts together take one number per list, however many people they
+// refuse.
+struct CutChain {
+  CutIndex count = 0;
+  std::vector<CutIndex> of_list;        // by ListIndex; kNoCut for lists outside every cut
+  std::vector<CutIndex> of_group_rule;  // one list's group rules after another's, as the instance has them
+
+  friend bool operator==(const CutChain&, const CutChain&) = default;
+};
+
+// A refusal cut C of applicant i shows: every list i would accept is in C (or takes nobody), i is not on a list in C;
+// every list in C is full; nobody who could still choose sits on a list in C and accepts one outside; and everybody who
+// came into C from outside stands in front of i and accepts nothing outside C. So letting i in means undoing a place
+// given to somebody in front.
 //
-// A cut C that refuses applicant i shows: every list i would accept is in C (or takes nobody), i is not on a list in C;
-// every list in C is full; whoever sits or stays on a list in C has no wish outside it that could still be met; and
-// everybody who came into C from outside stands in front of i and accepts nothing outside C. So there is no way to let
-// i in without undoing a place given to somebody in front. With units of more than one person a cut shows this for the
-// moves of single persons only: that a larger unit could not make way is then a search that found nothing, not a proof.
+// A rank cut C of somebody placed with rank r > 1 shows the same for the better wishes, with everyone placed staying
+// placed: every wish of a rank below r is in C, i's new list is not; every list in C is full; and nobody placed on a
+// list in C has a wish outside it that would not be a worse rank for somebody in front.
+//
+// With units of several persons a cut shows this for the moves of single persons only: that a larger unit could not
+// make way is a search that found nothing, not a proof.
 struct Plan {
   Objective objective = Objective::kBalanced;
-  std::vector<Outcome> outcomes;      // by ApplicantIndex
-  std::vector<CutIndex> cut_of_list;  // by ListIndex; kNoCut for lists outside every cut
-  CutIndex cut_count = 0;
+  std::vector<Outcome> outcomes;  // by ApplicantIndex
+  CutChain refusal_cuts;
+  CutChain rank_cuts;
   PlanCounters counters;
 
   friend bool operator==(const Plan&, const Plan&) = default;
 };
 
-// The lists of one cut, by rising index. REQUIRES: 0 <= cut < plan.cut_count.
-std::vector<ListIndex> ListsOfCut(const Plan& plan, CutIndex cut);
+// The lists of one cut, by rising index. REQUIRES: 0 <= cut < cuts.count.
+std::vector<ListIndex> ListsOfCut(const CutChain& cuts, CutIndex cut);
 
 }  // namespace listeplass::matching
 

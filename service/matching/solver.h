@@ -40,7 +40,7 @@ struct SolveOptions {
 };
 
 // Errors: INVALID_ARGUMENT whatever Validate finds, or an applicant with accept_any_within_minutes left;
-// UNIMPLEMENTED for an objective without a solver; RESOURCE_EXHAUSTED (SOLVER_STEPS_EXHAUSTED) beyond steps_max;
+// RESOURCE_EXHAUSTED (SOLVER_STEPS_EXHAUSTED) beyond steps_max;
 // CANCELLED.
 absl::StatusOr<Plan> Solve(const Instance& instance, const SolveOptions& options);
 
