@@ -1,6 +1,6 @@
 #include "service/domain/civil_date.h"
 
-#include "absl/strings/str_format.h"
+#include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 
 namespace listeplass {
@@ -32,7 +32,8 @@ absl::StatusOr<absl::CivilDay> ParseCivilDate(absl::string_view text, absl::stri
 }
 
 std::string FormatCivilDate(absl::CivilDay date) {
-  return absl::StrFormat("%04d-%02d-%02d", date.year(), date.month(), date.day());
+  return absl::StrCat(absl::Dec(date.year(), absl::kZeroPad4), "-", absl::Dec(date.month(), absl::kZeroPad2), "-",
+                      absl::Dec(date.day(), absl::kZeroPad2));
 }
 
 absl::StatusOr<absl::Time> ParseTimestamp(absl::string_view text, absl::string_view field) {

@@ -102,6 +102,49 @@ absl::Status NationalIdInvalid(absl::string_view field, absl::string_view proble
                    {{"field", std::string(field)}, {"problem", std::string(problem)}});
 }
 
+absl::Status NameInvalid(absl::string_view field, absl::string_view kind, absl::string_view pattern) {
+  return MakeError(StatusCode::kInvalidArgument, "NAME_INVALID",
+                   absl::StrCat(field, " is not the name of a ", kind, "; those look like ", pattern),
+                   {{"field", std::string(field)}, {"pattern", std::string(pattern)}});
+}
+
+absl::Status PageTokenInvalid() {
+  return MakeError(StatusCode::kInvalidArgument, "PAGE_TOKEN_INVALID",
+                   "page_token is not one that this query gave; start again without it", {{"field", "page_token"}});
+}
+
+absl::Status RequestIdReused() {
+  return MakeError(StatusCode::kInvalidArgument, "REQUEST_ID_REUSED",
+                   "request_id was used before for another request; give every change an id of its own",
+                   {{"field", "request_id"}});
+}
+
+absl::Status ServerBusy(absl::string_view what) {
+  return MakeError(StatusCode::kUnavailable, "SERVER_BUSY", absl::StrCat(what, "; try again in a moment"), {});
+}
+
+absl::Status WritesStopped() {
+  return MakeError(StatusCode::kUnavailable, "WRITES_STOPPED",
+                   "the server takes no changes since a write to its disk failed; it must be started again", {});
+}
+
+absl::Status ImportTruncated(absl::string_view problem) {
+  return MakeError(StatusCode::kInvalidArgument, "IMPORT_TRUNCATED", problem, {});
+}
+
+absl::Status ImportOrder(absl::string_view problem) {
+  return MakeError(StatusCode::kInvalidArgument, "IMPORT_ORDER", problem, {});
+}
+
+absl::Status LimitExceeded(absl::string_view what, int64_t limit) {
+  return MakeError(StatusCode::kResourceExhausted, "LIMIT", absl::StrCat(what, ": at most ", limit),
+                   {{"limit", absl::StrCat(limit)}});
+}
+
+absl::Status ImportRunning() {
+  return MakeError(StatusCode::kAborted, "IMPORT_RUNNING", "another import is running; one at a time", {});
+}
+
 absl::Status NothingWished(absl::string_view field) {
   return MakeError(StatusCode::kInvalidArgument, "NOTHING_WISHED",
                    "name at least one list, or give the minutes within which any list is welcome",

@@ -91,6 +91,27 @@ absl::Status PlanStale(PlanId plan, absl::string_view subject, absl::string_view
 absl::Status EventWithoutSubject(absl::string_view event, absl::string_view subject);
 absl::Status InvariantBroken(absl::string_view invariant, absl::string_view subject);
 
+// --- the server -----------------------------------------------------------------------------------------------
+
+// INVALID_ARGUMENT: not the name of a `kind` ("list"), which looks like `pattern`.
+absl::Status NameInvalid(absl::string_view field, absl::string_view kind, absl::string_view pattern);
+// INVALID_ARGUMENT: not a token this server gave for this very query.
+absl::Status PageTokenInvalid();
+// INVALID_ARGUMENT: the request id was used before, for another request (AIP-155).
+absl::Status RequestIdReused();
+// UNAVAILABLE: too much is queued; the same call may succeed in a moment.
+absl::Status ServerBusy(absl::string_view what);
+// UNAVAILABLE: an earlier commit failed, so the server takes no changes until it has been started again.
+absl::Status WritesStopped();
+// INVALID_ARGUMENT: the stream ended without `end`, or `end` counts other rows than came.
+absl::Status ImportTruncated(absl::string_view problem);
+// INVALID_ARGUMENT: a message, or a kind of row, out of its order.
+absl::Status ImportOrder(absl::string_view problem);
+// RESOURCE_EXHAUSTED: more of something than limits.h allows.
+absl::Status LimitExceeded(absl::string_view what, int64_t limit);
+// ABORTED: one import at a time.
+absl::Status ImportRunning();
+
 // --- the store ------------------------------------------------------------------------------------------------
 // DATA_LOSS STORE_CORRUPT: what lies in `where` (a column family, a file) cannot be right.
 absl::Status StoreCorrupt(absl::string_view where, absl::string_view problem);

@@ -41,12 +41,23 @@ inline constexpr int64_t kImportRowsMax = 20'000'000;
 // Bad rows an import reports one by one; beyond that they are only counted.
 inline constexpr int64_t kImportBadRowsReportedMax = 10'000;
 
+// CSV files: bytes of one line, and languages of one list.
+inline constexpr int64_t kCsvLineBytesMax = 65'536;
+inline constexpr int kLanguagesMax = 20;
+
 // The sequencer: commands waiting to be decided (beyond: UNAVAILABLE), and committed with one sync.
 inline constexpr int kSequencerQueueMax = 65'536;
 inline constexpr int kCommandsPerCommitMax = 512;
 
 // Previews a server keeps for a later commit; the oldest is forgotten first.
 inline constexpr int kPreviewsKeptMax = 16;
+
+// The server: bytes of one message it accepts (gRPC's own default), and of a caller's opaque subject.
+inline constexpr int kMessageBytesMax = 4 * 1024 * 1024;
+inline constexpr int kSubjectBytesMax = 64;
+// Matching runs, previews and reports computed at once, and waiting for that (beyond: UNAVAILABLE).
+inline constexpr int kWorkerThreads = 2;
+inline constexpr int kWorkerQueueMax = 64;
 
 // One matching instance: its lists, applicants and wishes, and counts of places or members.
 inline constexpr int64_t kMatchingListsMax = 100'000;

@@ -1,0 +1,35 @@
+// What can be wrong with a CSV file, by name. Built on service/domain/errors.h, with its conventions; no error repeats
+// a value of the file.
+//
+// Metadata of every row's error: "file" (name without folder), "row" (line number, the header is 1), and where one
+// column is at fault "column"; "field" then reads "row 17, column ceiling".
+#ifndef LISTEPLASS_CLIENTS_CLI_CSV_CSV_ERRORS_H_
+#define LISTEPLASS_CLIENTS_CLI_CSV_CSV_ERRORS_H_
+
+#include <cstdint>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+
+namespace listeplass::csv::errors {
+
+// FILE_UNUSABLE: the operating system refused; the code follows error_number (errno). Metadata "file" is the path.
+absl::Status FileUnusable(absl::string_view path, int error_number);
+
+// INVALID_ARGUMENT, HEADER_WRONG: the first line is not the one the format asks for.
+absl::Status HeaderWrong(absl::string_view expected);
+
+// INVALID_ARGUMENT, ROW_MALFORMED: the line cannot be split into the columns. Metadata "problem" is
+//   COLUMNS (wrong number), UTF8, QUOTE (one where none may stand), UNTERMINATED_QUOTE, TRUNCATED (the file ends
+//   within the line), TOO_LONG
+absl::Status RowMalformed(absl::string_view problem, absl::string_view explanation);
+
+// INVALID_ARGUMENT, DUPLICATE_ID: an earlier row of the file has the same key.
+absl::Status DuplicateId(absl::string_view column);
+
+// The same error, saying where it is. An error with a "field" (taken for the column's name) names that too.
+absl::Status AtRow(const absl::Status& status, absl::string_view file, int64_t row);
+
+}  // namespace listeplass::csv::errors
+
+#endif  // LISTEPLASS_CLIENTS_CLI_CSV_CSV_ERRORS_H_

@@ -1,0 +1,151 @@
+#include "clients/cli/csv/csv_reader.h"
+
+#include <csv.h>
+#include <utf8.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "clients/cli/csv/csv_errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass::csv {
+namespace {
+
+constexpr size_t kBlockBytes = 4 * limits::kCsvLineBytesMax;
+
+// To libcsv a blank is what it strips around fields: nothing but the '\r' of lines that end in "\r\n".
+int IsBlank(unsigned char c) { return c == CSV_CR; }
+int IsLineEnd(unsigned char c) { return c == CSV_LF; }
+
+}  // namespace
+
+CsvReader::CsvReader(std::string path, size_t columns)
+    : path_(std::move(path)),
+      file_name_(std::filesystem::path(path_).filename().string()),
+      columns_(columns),
+      parser_(std::make_unique<csv_parser>()),
+      block_(kBlockBytes) {
+  csv_init(parser_.get(), CSV_STRICT | CSV_REPALL_NL);
+  csv_set_space_func(parser_.get(), IsBlank);
+  csv_set_term_func(parser_.get(), IsLineEnd);
+}
+
+CsvReader::~CsvReader() {
+  csv_free(parser_.get());
+  if (file_ != nullptr) std::fclose(file_);
+}
+
+absl::StatusOr<std::unique_ptr<CsvReader>> CsvReader::Open(const std::string& path, Fields columns) {
+  std::unique_ptr<CsvReader> reader(new CsvReader(path, columns.size()));
+  reader->file_ = std::fopen(path.c_str(), "rb");
+  if (reader->file_ == nullptr) return errors::FileUnusable(path, errno);
+  std::error_code unknown_size;
+  const auto size_bytes = std::filesystem::file_size(path, unknown_size);
+  if (!unknown_size) reader->size_bytes_ = static_cast<int64_t>(size_bytes);
+
+  const absl::Status wrong = errors::AtRow(errors::HeaderWrong(absl::StrJoin(columns, ",")), reader->file_name_, 1);
+  std::optional<absl::StatusOr<Fields>> header = reader->Next();
+  if (!header) return wrong;
+  // The wrong number of columns is a wrong header, and better said so; the rest (not UTF-8, unreadable) is itself.
+  if (!header->ok()) return reader->ends_.empty() ? header->status() : wrong;
+  if (**header != columns) return wrong;
+  return reader;
+}
+
+bool CsvReader::Refill() {
+  std::memmove(block_.data(), block_.data() + begin_, end_ - begin_);
+  end_ -= begin_;
+  begin_ = 0;
+  const size_t got = std::fread(block_.data() + end_, 1, block_.size() - end_, file_);
+  end_ += got;
+  if (got == 0 && std::ferror(file_) != 0) status_ = errors::FileUnusable(path_, errno);
+  return got > 0;
+}
+
+std::optional<absl::string_view> CsvReader::NextLine() {
+  bool too_long = false;
+  size_t searched = 0;
+  while (true) {
+    const char* begin = block_.data() + begin_;
+    const auto* line_end = static_cast<const char*>(std::memchr(begin + searched, '\n', end_ - begin_ - searched));
+    if (line_end != nullptr) {
+      const absl::string_view line(begin, line_end + 1 - begin);
+      begin_ += line.size();
+      read_bytes_ += static_cast<int64_t>(line.size());
+      too_long = too_long || line.size() > limits::kCsvLineBytesMax;
+      return too_long ? absl::string_view() : line;
+    }
+    searched = end_ - begin_;
+    if (too_long || searched > limits::kCsvLineBytesMax) {
+      too_long = true;
+      read_bytes_ += static_cast<int64_t>(searched);
+      begin_ = end_;
+      searched = 0;
+    }
+    if (Refill()) continue;
+    if (!status_.ok()) return std::nullopt;
+    if (too_long) return absl::string_view();
+    if (begin_ == end_) return std::nullopt;
+    const absl::string_view rest(block_.data() + begin_, end_ - begin_);
+    read_bytes_ += static_cast<int64_t>(rest.size());
+    begin_ = end_;
+    return rest;
+  }
+}
+
+void CsvReader::OnField(void* text, size_t size_bytes, void* reader) {
+  auto* self = static_cast<CsvReader*>(reader);
+  self->text_.append(static_cast<const char*>(text), size_bytes);
+  self->ends_.push_back(self->text_.size());
+}
+
+void CsvReader::OnRow(int /*terminator*/, void* reader) { static_cast<CsvReader*>(reader)->row_ended_ = true; }
+
+absl::StatusOr<Fields> CsvReader::Split(absl::string_view line) {
+  text_.clear();
+  ends_.clear();
+  fields_.clear();
+  row_ended_ = false;
+  if (line.empty()) {
+    return errors::RowMalformed("TOO_LONG", absl::StrCat("longer than ", limits::kCsvLineBytesMax, " bytes"));
+  }
+  if (line.back() != '\n') return errors::RowMalformed("TRUNCATED", "the file ends in the middle of this row");
+  if (!utf8::is_valid(line.begin(), line.end())) return errors::RowMalformed("UTF8", "not valid UTF-8");
+
+  const size_t used = csv_parse(parser_.get(), line.data(), line.size(), OnField, OnRow, this);
+  if (used != line.size() || !row_ended_) {
+    csv_fini(parser_.get(), nullptr, nullptr, nullptr);  // ready for the next line
+    ends_.clear();
+    if (used != line.size()) return errors::RowMalformed("QUOTE", "a quote stands where none may");
+    return errors::RowMalformed("UNTERMINATED_QUOTE", "a quoted field does not end on its line");
+  }
+  if (ends_.size() != columns_) {
+    return errors::RowMalformed("COLUMNS", absl::StrCat("has ", ends_.size(), " columns instead of ", columns_));
+  }
+  size_t begin = 0;
+  for (size_t end : ends_) {
+    fields_.push_back(absl::string_view(text_).substr(begin, end - begin));
+    begin = end;
+  }
+  return Fields(fields_);
+}
+
+std::optional<absl::StatusOr<Fields>> CsvReader::Next() {
+  if (!status_.ok()) return std::nullopt;
+  const std::optional<absl::string_view> line = NextLine();
+  if (!line && status_.ok()) return std::nullopt;
+  if (!line) return status_;
+  ++row_;
+  absl::StatusOr<Fields> fields = Split(*line);
+  if (!fields.ok()) return errors::AtRow(fields.status(), file_name_, row_);
+  return fields;
+}
+
+}  // namespace listeplass::csv

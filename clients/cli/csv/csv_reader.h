@@ -1,0 +1,82 @@
+// Reads a CSV file line by line: the part of reading that is the same for every format (clients/cli/lab/FORMAT.md).
+// RowReader (row_reader.h) makes typed rows of it.
+//
+// A bad line is reported and the next one is read as if nothing had happened. Holds one block of the file at a time,
+// whatever its size. Not thread-safe.
+#ifndef LISTEPLASS_CLIENTS_CLI_CSV_CSV_READER_H_
+#define LISTEPLASS_CLIENTS_CLI_CSV_CSV_READER_H_
+
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+
+struct csv_parser;  // libcsv
+
+namespace listeplass::csv {
+
+using Fields = absl::Span<const absl::string_view>;
+
+class CsvReader {
+ public:
+  // Opens `path` and reads the header, which must name exactly `columns`. Errors: FILE_UNUSABLE; those of a row
+  // (row 1); HEADER_WRONG.
+  static absl::StatusOr<std::unique_ptr<CsvReader>> Open(const std::string& path, Fields columns);
+  ~CsvReader();
+  CsvReader(const CsvReader&) = delete;
+  CsvReader& operator=(const CsvReader&) = delete;
+
+  // The next row: as many fields as there are columns, valid until the next call; or what is wrong with it:
+  // ROW_MALFORMED at that row, FILE_UNUSABLE (then nothing follows). Nothing at the end of the file.
+  std::optional<absl::StatusOr<Fields>> Next();
+
+  // Line number of the row last returned.
+  int64_t row() const { return row_; }
+  // The file's name without its folder.
+  const std::string& file_name() const { return file_name_; }
+  // How far reading has come, for progress; size is 0 where the system cannot tell.
+  int64_t read_bytes() const { return read_bytes_; }
+  int64_t size_bytes() const { return size_bytes_; }
+
+ private:
+  CsvReader(std::string path, size_t columns);
+
+  // The next line with its '\n' (none: the file was cut off), or nothing at the end of the file or after an error
+  // of the system, left in status_. A line that is too long comes empty, and is skipped to its end.
+  std::optional<absl::string_view> NextLine();
+  bool Refill();
+  absl::StatusOr<Fields> Split(absl::string_view line);
+
+  static void OnField(void* text, size_t size_bytes, void* reader);
+  static void OnRow(int terminator, void* reader);
+
+  const std::string path_;
+  const std::string file_name_;
+  const size_t columns_;
+  std::FILE* file_ = nullptr;
+  std::unique_ptr<csv_parser> parser_;
+  absl::Status status_;
+
+  std::vector<char> block_;  // [begin_, end_) is read but not yet used
+  size_t begin_ = 0;
+  size_t end_ = 0;
+  int64_t row_ = 0;
+  int64_t read_bytes_ = 0;
+  int64_t size_bytes_ = 0;
+
+  std::string text_;          // the current row's fields, one after the other
+  std::vector<size_t> ends_;  // where each ends in text_
+  bool row_ended_ = false;
+  std::vector<absl::string_view> fields_;
+};
+
+}  // namespace listeplass::csv
+
+#endif  // LISTEPLASS_CLIENTS_CLI_CSV_CSV_READER_H_

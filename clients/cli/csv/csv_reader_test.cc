@@ -1,0 +1,129 @@
+#include "clients/cli/csv/csv_reader.h"
+
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "service/domain/errors.h"
+#include "service/domain/limits.h"
+
+namespace listeplass::csv {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+constexpr absl::string_view kColumns[] = {"id", "name", "note"};
+constexpr absl::string_view kHeader = "id,name,note\n";
+
+std::string WriteFile(absl::string_view content) {
+  const std::string path = absl::StrCat(testing::TempDir(), "/csv_reader_test.csv");
+  std::ofstream(path, std::ios::binary) << content;
+  return path;
+}
+
+// Every row of the file: "row:a|b|c", or "row!PROBLEM".
+std::vector<std::string> ReadAll(absl::string_view content) {
+  absl::StatusOr<std::unique_ptr<CsvReader>> reader = CsvReader::Open(WriteFile(content), kColumns);
+  EXPECT_TRUE(reader.ok()) << reader.status();
+  std::vector<std::string> rows;
+  while (std::optional<absl::StatusOr<Fields>> fields = (*reader)->Next()) {
+    if (fields->ok()) {
+      rows.push_back(absl::StrCat((*reader)->row(), ":", absl::StrJoin(**fields, "|")));
+      continue;
+    }
+    EXPECT_EQ(fields->status().code(), absl::StatusCode::kInvalidArgument);
+    ErrorDetails details = GetErrorDetails(fields->status());
+    EXPECT_EQ(details.reason, "ROW_MALFORMED");
+    EXPECT_EQ(details.metadata["file"], "csv_reader_test.csv");
+    rows.push_back(absl::StrCat(details.metadata["row"], "!", details.metadata["problem"]));
+  }
+  EXPECT_EQ((*reader)->read_bytes(), static_cast<int64_t>(content.size()));
+  EXPECT_EQ((*reader)->size_bytes(), static_cast<int64_t>(content.size()));
+  return rows;
+}
+
+std::vector<std::string> ReadRows(absl::string_view rows) { return ReadAll(absl::StrCat(kHeader, rows)); }
+
+std::string OpenReason(absl::string_view content) {
+  absl::StatusOr<std::unique_ptr<CsvReader>> reader = CsvReader::Open(WriteFile(content), kColumns);
+  return reader.ok() ? "" : GetErrorDetails(reader.status()).reason;
+}
+
+TEST(CsvReader, ReadsPlainAndQuotedFields) {
+  EXPECT_THAT(ReadRows("1,Årstad,\n2,\"a, \"\"b\"\"\",x\n,,\n"), ElementsAre("2:1|Årstad|", "3:2|a, \"b\"|x", "4:||"));
+}
+
+TEST(CsvReader, KeepsBlanksAndReadsWindowsLineEnds) {
+  EXPECT_THAT(ReadAll("id,name,note\r\n1, a ,b\r\n2,\"c\",\"d\"\r\n"), ElementsAre("2:1| a |b", "3:2|c|d"));
+}
+
+TEST(CsvReader, AFileWithAHeaderOnlyHasNoRows) { EXPECT_THAT(ReadRows(""), ElementsAre()); }
+
+TEST(CsvReader, ABadRowIsNamedAndTheNextIsRead) {
+  EXPECT_THAT(ReadRows("1,a\n2,b,c\n"), ElementsAre("2!COLUMNS", "3:2|b|c"));
+  EXPECT_THAT(ReadRows("1,a,b,c\n2,b,c\n"), ElementsAre("2!COLUMNS", "3:2|b|c"));
+  EXPECT_THAT(ReadRows("\n2,b,c\n"), ElementsAre("2!COLUMNS", "3:2|b|c"));
+  EXPECT_THAT(ReadRows("1,\xff,x\n2,b,c\n"), ElementsAre("2!UTF8", "3:2|b|c"));
+  EXPECT_THAT(ReadRows("1,\"a,x\n2,b,c\n"), ElementsAre("2!UNTERMINATED_QUOTE", "3:2|b|c"));
+  EXPECT_THAT(ReadRows("1,a\"b,x\n2,b,c\n"), ElementsAre("2!QUOTE", "3:2|b|c"));
+  EXPECT_THAT(ReadRows("1,\"a\"b,x\n2,b,c\n"), ElementsAre("2!QUOTE", "3:2|b|c"));
+}
+
+TEST(CsvReader, ATruncatedFileIsNoticedWhereverItWasCut) {
+  const std::string whole = "1,\"a\",b\n";
+  for (size_t length = 1; length < whole.size(); ++length) {
+    EXPECT_THAT(ReadRows("7,x,y\n" + whole.substr(0, length)), ElementsAre("2:7|x|y", "3!TRUNCATED")) << length;
+  }
+}
+
+TEST(CsvReader, ALineThatIsTooLongIsSkippedToItsEnd) {
+  // Longer than the limit, than one block, and than several.
+  for (int64_t size : {limits::kCsvLineBytesMax + 1, 5 * limits::kCsvLineBytesMax, 40 * limits::kCsvLineBytesMax}) {
+    const std::string line(size, 'x');
+    EXPECT_THAT(ReadRows(absl::StrCat("1,a,b\n", line, "\n2,b,c\n")), ElementsAre("2:1|a|b", "3!TOO_LONG", "4:2|b|c"));
+    EXPECT_THAT(ReadRows(line), ElementsAre("2!TOO_LONG"));
+  }
+  const std::string just_right(limits::kCsvLineBytesMax - 5, 'x');
+  EXPECT_THAT(ReadRows(absl::StrCat("1,", just_right, ",y\n2,b,c\n")).back(), "3:2|b|c");
+  EXPECT_THAT(ReadRows(absl::StrCat("1,", just_right, ",y\n")), ElementsAre(absl::StrCat("2:1|", just_right, "|y")));
+}
+
+TEST(CsvReader, RowsAcrossBlocksReadWhole) {
+  std::string content(kHeader);
+  const int rows = 200'000;  // several blocks
+  for (int i = 0; i < rows; ++i) absl::StrAppend(&content, i, ",Åsane,", i * 7, "\n");
+  const std::vector<std::string> read = ReadAll(content);
+  ASSERT_EQ(read.size(), static_cast<size_t>(rows));
+  for (int i = 0; i < rows; ++i) ASSERT_EQ(read[i], absl::StrCat(i + 2, ":", i, "|Åsane|", i * 7));
+}
+
+TEST(CsvReader, TheHeaderMustBeExact) {
+  EXPECT_EQ(OpenReason(""), "HEADER_WRONG");
+  EXPECT_EQ(OpenReason("id,name\n"), "HEADER_WRONG");
+  EXPECT_EQ(OpenReason("id,name,Note\n"), "HEADER_WRONG");
+  EXPECT_EQ(OpenReason("name,id,note\n"), "HEADER_WRONG");
+  EXPECT_EQ(OpenReason("\xef\xbb\xbfid,name,note\n"), "HEADER_WRONG");
+  EXPECT_EQ(OpenReason("id,name,note"), "ROW_MALFORMED");  // cut off
+  EXPECT_EQ(OpenReason("id,name,note\n"), "");
+}
+
+TEST(CsvReader, TheHeadersErrorTellsWhatIsExpected) {
+  absl::StatusOr<std::unique_ptr<CsvReader>> reader = CsvReader::Open(WriteFile("a,b\n"), kColumns);
+  EXPECT_THAT(std::string(reader.status().message()), HasSubstr("row 1: the header must be exactly id,name,note"));
+}
+
+TEST(CsvReader, AFileThatCannotBeReadIsAnError) {
+  absl::Status missing = CsvReader::Open(testing::TempDir() + "/no_such_file.csv", kColumns).status();
+  EXPECT_EQ(missing.code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(GetErrorDetails(missing).reason, "FILE_UNUSABLE");
+  // A folder opens but cannot be read.
+  EXPECT_EQ(GetErrorDetails(CsvReader::Open(testing::TempDir(), kColumns).status()).reason, "FILE_UNUSABLE");
+}
+
+}  // namespace
+}  // namespace listeplass::csv

@@ -1,0 +1,48 @@
+#include "clients/cli/csv/csv_writer.h"
+
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "gtest/gtest.h"
+#include "service/domain/errors.h"
+
+namespace listeplass::csv {
+namespace {
+
+constexpr absl::string_view kColumns[] = {"id", "name"};
+
+TEST(CsvWriter, QuotesOnlyWhatNeedsIt) {
+  const std::string path = testing::TempDir() + "/csv_writer_test.csv";
+  absl::StatusOr<std::unique_ptr<CsvWriter>> writer = CsvWriter::Open(path, kColumns);
+  ASSERT_TRUE(writer.ok()) << writer.status();
+  (*writer)->Add(int64_t{-7});
+  (*writer)->Add("plain Å");
+  (*writer)->EndRow();
+  (*writer)->AddDegrees(-0.0000014);
+  (*writer)->Add("a, \"b\"");
+  (*writer)->EndRow();
+  (*writer)->AddDegrees(60.39);
+  (*writer)->Add("");
+  (*writer)->EndRow();
+  ASSERT_TRUE((*writer)->Close().ok());
+
+  std::stringstream content;
+  content << std::ifstream(path).rdbuf();
+  EXPECT_EQ(content.str(), "id,name\n-7,plain Å\n-0.000001,\"a, \"\"b\"\"\"\n60.390000,\n");
+}
+
+TEST(CsvWriter, AFullDiskIsToldAtClose) {
+  absl::StatusOr<std::unique_ptr<CsvWriter>> writer = CsvWriter::Open("/dev/full", kColumns);
+  ASSERT_TRUE(writer.ok()) << writer.status();
+  (*writer)->Add("x");
+  (*writer)->EndRow();
+  EXPECT_EQ(GetErrorDetails((*writer)->Close()).reason, "FILE_UNUSABLE");
+}
+
+TEST(CsvWriter, AFolderThatIsMissingIsTold) {
+  EXPECT_EQ(CsvWriter::Open(testing::TempDir() + "/none/x.csv", kColumns).status().code(), absl::StatusCode::kNotFound);
+}
+
+}  // namespace
+}  // namespace listeplass::csv

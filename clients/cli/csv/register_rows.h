@@ -1,0 +1,111 @@
+// The rows of a register's five CSV files as plain structs: clients/cli/lab/FORMAT.md is their manual.
+//
+// Each struct tells its file's name and columns and its key; ParseRow() reads its fields and WriteRow() writes them.
+#ifndef LISTEPLASS_CLIENTS_CLI_CSV_REGISTER_ROWS_H_
+#define LISTEPLASS_CLIENTS_CLI_CSV_REGISTER_ROWS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "absl/types/span.h"
+#include "clients/cli/csv/csv_writer.h"
+#include "service/domain/geo_point.h"
+#include "service/domain/gp_list.h"
+#include "service/domain/group.h"
+#include "service/domain/ids.h"
+#include "service/domain/national_id.h"
+#include "service/domain/person.h"
+
+namespace listeplass::csv {
+
+struct PracticeRow {
+  static constexpr absl::string_view kFileName = "practices.csv";
+  static constexpr absl::string_view kColumns[] = {"practice_id", "name", "municipality", "bydel", "lat", "lng"};
+  PracticeId key() const { return id; }
+
+  PracticeId id;
+  std::string name;
+  MunicipalityId municipality;
+  BydelId bydel;  // null: none
+  GeoPoint position;
+};
+
+struct ListRow {
+  static constexpr absl::string_view kFileName = "lists.csv";
+  static constexpr absl::string_view kColumns[] = {"list_id", "practice_id", "name",   "doctor_gender", "languages",
+                                                   "ceiling", "held",        "status", "regular_doctor"};
+  ListId key() const { return id; }
+
+  ListId id;
+  PracticeId practice;
+  std::string name;
+  Sex doctor_gender = Sex::kUnknown;
+  std::vector<std::string> languages;
+  int ceiling = 0;
+  int held = 0;
+  ListStatus status = ListStatus::kClosed;
+  bool regular_doctor = true;
+};
+
+struct HouseholdRow {
+  static constexpr absl::string_view kFileName = "households.csv";
+  static constexpr absl::string_view kColumns[] = {"household_id", "municipality", "bydel", "lat", "lng"};
+  HouseholdId key() const { return id; }
+
+  HouseholdId id;
+  MunicipalityId municipality;
+  BydelId bydel;  // null: none
+  GeoPoint position;
+};
+
+struct PersonRow {
+  static constexpr absl::string_view kFileName = "persons.csv";
+  static constexpr absl::string_view kColumns[] = {"national_id", "household_id", "birth_date", "sex",  "language",
+                                                   "residence",   "group",        "list_id",    "since"};
+  NationalId key() const { return national_id; }
+
+  NationalId national_id;
+  HouseholdId household;
+  absl::CivilDay birth_date;
+  Sex sex = Sex::kUnknown;
+  std::string language;  // empty: unknown
+  Residence residence = Residence::kResident;
+  std::optional<Group> group;  // exactly one of group and
+  ListId list;                 // list is set
+  absl::CivilDay since;
+};
+
+struct RequestRow {
+  static constexpr absl::string_view kFileName = "requests.csv";
+  static constexpr absl::string_view kColumns[] = {"national_id", "wishes", "any_within_minutes", "waiting_since"};
+  NationalId key() const { return national_id; }
+
+  NationalId national_id;
+  std::vector<ListId> wishes;  // best first
+  std::optional<int> any_within_minutes;
+  absl::Time waiting_since;
+};
+
+// Reads a row. `fields` has as many entries as the struct has columns. Errors are INVALID_ARGUMENT and name the
+// column: FIELD_REQUIRED, FIELD_INVALID, OUT_OF_RANGE, NATIONAL_ID_INVALID. `row` is then half read.
+absl::Status ParseRow(absl::Span<const absl::string_view> fields, PracticeRow& row);
+absl::Status ParseRow(absl::Span<const absl::string_view> fields, ListRow& row);
+absl::Status ParseRow(absl::Span<const absl::string_view> fields, HouseholdRow& row);
+absl::Status ParseRow(absl::Span<const absl::string_view> fields, PersonRow& row);
+absl::Status ParseRow(absl::Span<const absl::string_view> fields, RequestRow& row);
+
+// Writes a row that ParseRow would accept, so that it reads back equal (positions to a millionth of a degree).
+void WriteRow(const PracticeRow& row, CsvWriter& writer);
+void WriteRow(const ListRow& row, CsvWriter& writer);
+void WriteRow(const HouseholdRow& row, CsvWriter& writer);
+void WriteRow(const PersonRow& row, CsvWriter& writer);
+void WriteRow(const RequestRow& row, CsvWriter& writer);
+
+}  // namespace listeplass::csv
+
+#endif  // LISTEPLASS_CLIENTS_CLI_CSV_REGISTER_ROWS_H_
