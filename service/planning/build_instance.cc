@@ -179,8 +179,19 @@ class Builder {
       instance.applicants.push_back(std::move(applicant));
       built.units.push_back(std::move(draft.unit));
     }
+    std::vector<size_t> named;  // wishes by name, per applicant
+    for (const matching::Applicant& applicant : instance.applicants) named.push_back(applicant.wishes.size());
     LP_RETURN_IF_ERROR(matching::ExpandAnyWithin(matching::GreatCircleModel(instance), instance));
+    for (size_t i = 0; i < instance.applicants.size(); ++i) {
+      RankAfterAllNamed(named[i], static_cast<int32_t>(drafts_[i].wishes.size()), instance.applicants[i]);
+    }
     return built;
+  }
+
+  // "Any list nearby" ranks after all wishes by name, also after those that are for lists elsewhere.
+  static void RankAfterAllNamed(size_t named_here, int32_t named, matching::Applicant& applicant) {
+    const int32_t last = named_here == 0 ? 0 : applicant.wishes[named_here - 1].rank;
+    for (size_t i = named_here; i < applicant.wishes.size(); ++i) applicant.wishes[i].rank += named - last;
   }
 
   absl::Status AddLists(BuiltInstance& built, absl::flat_hash_map<ListId, matching::ListIndex>& index_of) const {
