@@ -134,7 +134,7 @@ absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, co
         explanation.wished_in_cut.push_back(wish);
       }
     }
-    nb = "Alle listene du ville godtatt, er fulle, og ingen av dem som kunne gitt plass foran deg, kan flytte.";
+    nb = "Alle listene du ville godtatt, er fulle, og ingen foran deg som kunne gjort plass, kan flytte.";
     en = "Every list you would accept is full, and nobody who could make room in front of you can move.";
     if (!explanation.wished_in_cut.empty()) {
       LP_ASSIGN_OR_RETURN(const std::string names, NamesOf(state, explanation.wished_in_cut));
