@@ -5,12 +5,30 @@
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
 #include "google/rpc/error_details.pb.h"
+#include "service/domain/civil_date.h"
+#include "service/domain/limits.h"
 
 namespace listeplass {
 namespace {
 
 void SetPayload(absl::Status& status, const google::rpc::ErrorInfo& info) {
   status.SetPayload(kErrorInfoUrl, absl::Cord(info.SerializeAsString()));
+}
+
+std::string Name(PersonId person) { return absl::StrCat("persons/", person.value()); }
+std::string Name(ListId list) { return absl::StrCat("lists/", list.value()); }
+std::string Name(PlanId plan) { return absl::StrCat("plans/", plan.value()); }
+
+// Metadata without the entries that have no value here.
+std::map<std::string, std::string> Facts(std::map<std::string, std::string> metadata) {
+  std::erase_if(metadata, [](const auto& entry) { return entry.second.empty(); });
+  return metadata;
+}
+
+absl::Status NotFound(absl::string_view reason, absl::string_view field, absl::string_view kind, std::string name) {
+  return MakeError(absl::StatusCode::kNotFound, reason,
+                   absl::StrCat(name, " does not exist", field.empty() ? "" : absl::StrCat(" (", field, ")")),
+                   Facts({{"field", std::string(field)}, {std::string(kind), name}}));
 }
 
 }  // namespace
@@ -72,6 +90,289 @@ absl::Status OutOfRange(absl::string_view field, int64_t value, int64_t min, int
 absl::Status NationalIdInvalid(absl::string_view field, absl::string_view problem, absl::string_view explanation) {
   return MakeError(StatusCode::kInvalidArgument, "NATIONAL_ID_INVALID", absl::StrCat(field, " ", explanation),
                    {{"field", std::string(field)}, {"problem", std::string(problem)}});
+}
+
+absl::Status NameInvalid(absl::string_view field, absl::string_view kind, absl::string_view pattern) {
+  return MakeError(StatusCode::kInvalidArgument, "NAME_INVALID",
+                   absl::StrCat(field, " is not the name of a ", kind, "; those look like ", pattern),
+                   {{"field", std::string(field)}, {"pattern", std::string(pattern)}});
+}
+
+absl::Status PageTokenInvalid() {
+  return MakeError(StatusCode::kInvalidArgument, "PAGE_TOKEN_INVALID",
+                   "page_token is not one that this query gave; start again without it", {{"field", "page_token"}});
+}
+
+absl::Status RequestIdReused() {
+  return MakeError(StatusCode::kInvalidArgument, "REQUEST_ID_REUSED",
+                   "request_id was used before for another request; give every change an id of its own",
+                   {{"field", "request_id"}});
+}
+
+absl::Status ServerBusy(absl::string_view what) {
+  return MakeError(StatusCode::kUnavailable, "SERVER_BUSY", absl::StrCat(what, "; try again in a moment"), {});
+}
+
+absl::Status WritesStopped() {
+  return MakeError(StatusCode::kUnavailable, "WRITES_STOPPED",
+                   "the server takes no changes since a write to its disk failed; it must be started again", {});
+}
+
+absl::Status ImportTruncated(absl::string_view problem) {
+  return MakeError(StatusCode::kInvalidArgument, "IMPORT_TRUNCATED", problem, {});
+}
+
+absl::Status ImportOrder(absl::string_view problem) {
+  return MakeError(StatusCode::kInvalidArgument, "IMPORT_ORDER", problem, {});
+}
+
+absl::Status LimitExceeded(absl::string_view what, int64_t limit) {
+  return MakeError(StatusCode::kResourceExhausted, "LIMIT", absl::StrCat(what, ": at most ", limit),
+                   {{"limit", absl::StrCat(limit)}});
+}
+
+absl::Status ImportRunning() {
+  return MakeError(StatusCode::kAborted, "IMPORT_RUNNING", "another import is running; one at a time", {});
+}
+
+absl::Status NothingWished(absl::string_view field) {
+  return MakeError(StatusCode::kInvalidArgument, "NOTHING_WISHED",
+                   "name at least one list, or give the minutes within which any list is welcome",
+                   {{"field", std::string(field)}});
+}
+
+absl::Status TooManyWishes(absl::string_view field, int64_t given) {
+  return MakeError(StatusCode::kInvalidArgument, "TOO_MANY_WISHES",
+                   absl::StrCat(field, " names ", given, " lists; at most ", limits::kWishesMax, " can be wished for"),
+                   {{"field", std::string(field)}, {"max", absl::StrCat(limits::kWishesMax)}});
+}
+
+absl::Status DuplicateWish(absl::string_view field, ListId list) {
+  return MakeError(StatusCode::kInvalidArgument, "DUPLICATE_WISH",
+                   absl::StrCat(field, ": ", Name(list), " is wished for more than once"),
+                   {{"field", std::string(field)}, {"list", Name(list)}});
+}
+
+absl::Status OwnList(absl::string_view field, ListId list) {
+  return MakeError(StatusCode::kInvalidArgument, "OWN_LIST",
+                   absl::StrCat(field, ": ", Name(list), " is the list they are on or about to come to"),
+                   {{"field", std::string(field)}, {"list", Name(list)}});
+}
+
+absl::Status UnitTooLarge(absl::string_view field, int64_t given) {
+  return MakeError(StatusCode::kInvalidArgument, "UNIT_TOO_LARGE",
+                   absl::StrCat(field, ": ", given, " persons; at most ", limits::kUnitSizeMax, " can move together"),
+                   {{"field", std::string(field)}, {"max", absl::StrCat(limits::kUnitSizeMax)}});
+}
+
+absl::Status NotAChild(absl::string_view field, PersonId person) {
+  return MakeError(StatusCode::kInvalidArgument, "NOT_A_CHILD",
+                   absl::StrCat(field, ": ", Name(person), " is not a child under ", limits::kAgeOfChoiceYears,
+                                " of the applicant's household (R17)"),
+                   {{"field", std::string(field)}, {"person", Name(person)}, {"rule", "R17"}});
+}
+
+absl::Status DuplicateRow(absl::string_view field) {
+  return MakeError(StatusCode::kInvalidArgument, "DUPLICATE_ROW",
+                   absl::StrCat(field, ": an earlier row of this import has the same"),
+                   {{"field", std::string(field)}});
+}
+
+absl::Status PersonNotFound(absl::string_view field, PersonId person) {
+  return NotFound("PERSON_NOT_FOUND", field, "person", Name(person));
+}
+
+absl::Status PersonNotFound(absl::string_view field) {
+  return MakeError(StatusCode::kNotFound, "PERSON_NOT_FOUND",
+                   absl::StrCat(field, ": no person with this national id is registered"),
+                   {{"field", std::string(field)}});
+}
+
+absl::Status ListNotFound(absl::string_view field, ListId list) {
+  return NotFound("LIST_NOT_FOUND", field, "list", Name(list));
+}
+
+absl::Status PracticeNotFound(absl::string_view field, PracticeId practice) {
+  return NotFound("PRACTICE_NOT_FOUND", field, "practice", absl::StrCat("practices/", practice.value()));
+}
+
+absl::Status HouseholdNotFound(absl::string_view field, HouseholdId household) {
+  return NotFound("HOUSEHOLD_NOT_FOUND", field, "household", absl::StrCat("households/", household.value()));
+}
+
+absl::Status PlanNotFound(absl::string_view field, PlanId plan) {
+  return NotFound("PLAN_NOT_FOUND", field, "plan", Name(plan));
+}
+
+absl::Status NotInPlan(PersonId person, PlanId plan) {
+  return MakeError(StatusCode::kNotFound, "NOT_IN_PLAN",
+                   absl::StrCat(Name(plan), " neither places nor refuses ", Name(person)),
+                   {{"person", Name(person)}, {"plan", Name(plan)}});
+}
+
+absl::Status NotEntitled(PersonId person) {
+  return MakeError(StatusCode::kFailedPrecondition, "NOT_ENTITLED",
+                   absl::StrCat(person ? Name(person) : "the person", " has no right to a list (R1)"),
+                   Facts({{"person", person ? Name(person) : ""}, {"rule", "R1"}}));
+}
+
+absl::Status SwitchQuotaUsed(PersonId person, int64_t year) {
+  return MakeError(
+      StatusCode::kFailedPrecondition, "SWITCH_QUOTA_USED",
+      absl::StrCat(Name(person), " has used the ", limits::kSwitchesPerYear, " switches of ", year, " (R7)"),
+      {{"person", Name(person)}, {"year", absl::StrCat(year)}, {"rule", "R7"}});
+}
+
+absl::Status ListClosed(ListId list) {
+  return MakeError(StatusCode::kFailedPrecondition, "LIST_CLOSED", absl::StrCat(Name(list), " is closed (R20)"),
+                   {{"list", Name(list)}, {"rule", "R20"}});
+}
+
+absl::Status ListFull(ListId list, int64_t free, int64_t needed) {
+  return MakeError(
+      StatusCode::kFailedPrecondition, "LIST_FULL",
+      absl::StrCat(Name(list), " has ", free, " free places where ", needed, needed == 1 ? " is" : " are",
+                   " needed (R20)"),
+      {{"list", Name(list)}, {"free", absl::StrCat(free)}, {"needed", absl::StrCat(needed)}, {"rule", "R20"}});
+}
+
+absl::Status ListLocked(ListId list) {
+  return MakeError(StatusCode::kFailedPrecondition, "LIST_LOCKED",
+                   absl::StrCat(Name(list), " is locked and takes nobody (R30)"),
+                   {{"list", Name(list)}, {"rule", "R30"}});
+}
+
+absl::Status MunicipalAgreementRequired(ListId list, int64_t ceiling) {
+  return MakeError(StatusCode::kFailedPrecondition, "MUNICIPAL_AGREEMENT_REQUIRED",
+                   absl::StrCat("a ceiling of ", ceiling, " for ", Name(list), " is below ",
+                                limits::kCeilingAgreementBelow, " and needs the municipality's agreement (R20)"),
+                   {{"list", Name(list)}, {"field", "municipal_agreement"}, {"rule", "R20"}});
+}
+
+absl::Status NoStandingRequest(PersonId person) {
+  return MakeError(StatusCode::kFailedPrecondition, "NO_STANDING_REQUEST",
+                   absl::StrCat(Name(person), " has no standing request of their own (R9)"),
+                   {{"person", Name(person)}, {"rule", "R9"}});
+}
+
+absl::Status AlreadyInRequest(PersonId person, PersonId applicant) {
+  return MakeError(StatusCode::kFailedPrecondition, "ALREADY_IN_REQUEST",
+                   absl::StrCat(Name(person), " is part of the request of ", Name(applicant),
+                                "; a person can wait in one request only (R9): withdraw that one first"),
+                   {{"person", Name(person)}, {"applicant", Name(applicant)}, {"rule", "R9"}});
+}
+
+absl::Status WaitsWithOthers(PersonId person, PersonId applicant) {
+  return MakeError(StatusCode::kFailedPrecondition, "WAITS_WITH_OTHERS",
+                   absl::StrCat(person ? Name(person) : "the person", " waits together with others in the request of ",
+                                Name(applicant), ": move all of them, or withdraw the request first"),
+                   Facts({{"person", person ? Name(person) : ""}, {"applicant", Name(applicant)}, {"rule", "R9"}}));
+}
+
+absl::Status UnitOnDifferentLists(PersonId person) {
+  return MakeError(StatusCode::kFailedPrecondition, "UNIT_ON_DIFFERENT_LISTS",
+                   absl::StrCat(Name(person),
+                                " is not on the applicant's list: those who move together come from the same list, or "
+                                "are all without one; ask separately"),
+                   {{"person", Name(person)}});
+}
+
+absl::Status ComingMoveEarlier(PersonId person, absl::CivilDay effective) {
+  return MakeError(StatusCode::kFailedPrecondition, "COMING_MOVE_EARLIER",
+                   absl::StrCat(Name(person), " already has a move decided for ", FormatCivilDate(effective),
+                                "; choose that day or an earlier one, which replaces it"),
+                   {{"person", Name(person)}, {"effective", FormatCivilDate(effective)}, {"field", "effective"}});
+}
+
+absl::Status RowOutdated(absl::string_view field, PersonId person) {
+  return MakeError(StatusCode::kFailedPrecondition, "ROW_OUTDATED",
+                   absl::StrCat(field, ": the register has a later membership of ", Name(person), " than this row"),
+                   {{"field", std::string(field)}, {"person", Name(person)}});
+}
+
+absl::Status PlanCommitted(PlanId plan) {
+  return MakeError(StatusCode::kFailedPrecondition, "PLAN_COMMITTED", absl::StrCat(Name(plan), " is committed already"),
+                   {{"plan", Name(plan)}});
+}
+
+absl::Status TimeZoneMissing(absl::string_view zone) {
+  return MakeError(StatusCode::kFailedPrecondition, "TIME_ZONE_MISSING",
+                   absl::StrCat("this machine has no time zone data for ", zone, "; install tzdata"),
+                   {{"zone", std::string(zone)}});
+}
+
+absl::Status StaleEtag(ListId list) {
+  return MakeError(StatusCode::kAborted, "STALE_ETAG",
+                   absl::StrCat(Name(list), " has changed since it was read; read it again"),
+                   {{"list", Name(list)}, {"field", "etag"}});
+}
+
+absl::Status PlanStale(PlanId plan, absl::string_view subject, absl::string_view change) {
+  return MakeError(StatusCode::kAborted, "PLAN_STALE",
+                   absl::StrCat(Name(plan), " no longer fits: ", subject, " ", change, "; preview again"),
+                   {{"plan", Name(plan)}, {"subject", std::string(subject)}, {"change", std::string(change)}});
+}
+
+absl::Status EventWithoutSubject(absl::string_view event, absl::string_view subject) {
+  return MakeError(StatusCode::kInternal, "EVENT_WITHOUT_SUBJECT",
+                   absl::StrCat("the event ", event, " speaks of ", subject, ", which does not exist"),
+                   {{"event", std::string(event)}, {"subject", std::string(subject)}});
+}
+
+absl::Status InvariantBroken(absl::string_view invariant, absl::string_view subject) {
+  return MakeError(StatusCode::kInternal, "INVARIANT_BROKEN",
+                   absl::StrCat("the invariant ", invariant, " would not hold for ", subject),
+                   {{"invariant", std::string(invariant)}, {"subject", std::string(subject)}});
+}
+
+absl::Status StoreCorrupt(absl::string_view where, absl::string_view problem) {
+  return MakeError(StatusCode::kDataLoss, "STORE_CORRUPT",
+                   absl::StrCat("stored data is damaged: ", where, ": ", problem), {{"where", std::string(where)}});
+}
+
+absl::Status StoreUnavailable(absl::string_view problem) {
+  return MakeError(StatusCode::kUnavailable, "STORE_UNAVAILABLE", absl::StrCat("the store is unavailable: ", problem),
+                   {});
+}
+
+absl::Status StoreMissing() {
+  return MakeError(StatusCode::kNotFound, "STORE_MISSING", "there is no store in the data folder", {});
+}
+
+absl::Status StoreFull() {
+  return MakeError(StatusCode::kResourceExhausted, "STORE_FULL", "no space left on the data folder's volume", {});
+}
+
+absl::Status SchemaTooNew(absl::string_view found, absl::string_view known) {
+  return MakeError(StatusCode::kFailedPrecondition, "SCHEMA_TOO_NEW",
+                   absl::StrCat("the data folder was written by a newer version: it has ", found,
+                                "; this version knows ", known, ". Start the newer version, or restore a backup"),
+                   {{"found", std::string(found)}, {"known", std::string(known)}});
+}
+
+absl::Status SequenceConflict(int64_t expected, int64_t actual) {
+  return MakeError(StatusCode::kAborted, "SEQUENCE_CONFLICT",
+                   absl::StrCat("the state is at sequence ", actual, ", not at ", expected, "; read again and redo"),
+                   {{"expected", absl::StrCat(expected)}, {"actual", absl::StrCat(actual)}});
+}
+
+absl::Status InvariantBroken(absl::string_view what) {
+  return MakeError(StatusCode::kInternal, "INVARIANT_BROKEN", what, {});
+}
+
+absl::Status SolverStepsExhausted(int64_t steps_max) {
+  return MakeError(StatusCode::kResourceExhausted, "SOLVER_STEPS_EXHAUSTED",
+                   absl::StrCat("matching gave up after ", steps_max, " steps"),
+                   {{"steps_max", absl::StrCat(steps_max)}});
+}
+
+absl::Status SolveCancelled() {
+  return MakeError(StatusCode::kCancelled, "SOLVE_CANCELLED", "matching was cancelled", {});
+}
+
+absl::Status PlanInvalid(absl::string_view check, absl::string_view problem) {
+  return MakeError(StatusCode::kInternal, "PLAN_INVALID", absl::StrCat("the plan is wrong (", check, "): ", problem),
+                   {{"check", std::string(check)}});
 }
 
 }  // namespace errors

@@ -6,8 +6,9 @@
 //   metadata  "field" (path of the request field at fault, or "row 17, column national_id"), "rule" ("R20", see
 //             the docs), and further facts named per error. Never a national id, a name or a health fact.
 //
-// The code follows the caller's next move: UNAVAILABLE retry the call; ABORTED read again, then redo; FAILED_PRECONDITION
-// fix the state first; INVALID_ARGUMENT fix the request; NOT_FOUND fix the name; DATA_LOSS alert an operator.
+// The code follows the caller's next move: UNAVAILABLE retry the call; ABORTED read again, then redo;
+// FAILED_PRECONDITION fix the state first; INVALID_ARGUMENT fix the request; NOT_FOUND fix the name; DATA_LOSS alert an
+// operator.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_ERRORS_H_
 #define LISTEPLASS_SERVICE_DOMAIN_ERRORS_H_
 
@@ -17,6 +18,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
 #include "service/domain/ids.h"
 
 namespace listeplass {
@@ -46,6 +48,93 @@ absl::Status FieldInvalid(absl::string_view field, absl::string_view problem);
 absl::Status OutOfRange(absl::string_view field, int64_t value, int64_t min, int64_t max, absl::string_view rule);
 // NATIONAL_ID_INVALID; problem is LENGTH, NOT_DIGITS, DATE or CHECKSUM (see national_id.h). Never repeats the number.
 absl::Status NationalIdInvalid(absl::string_view field, absl::string_view problem, absl::string_view explanation);
+absl::Status NothingWished(absl::string_view field);
+absl::Status TooManyWishes(absl::string_view field, int64_t given);
+absl::Status DuplicateWish(absl::string_view field, ListId list);
+absl::Status OwnList(absl::string_view field, ListId list);
+absl::Status UnitTooLarge(absl::string_view field, int64_t given);
+absl::Status NotAChild(absl::string_view field, PersonId person);  // R17
+absl::Status DuplicateRow(absl::string_view field);
+
+// --- something named is not there: NOT_FOUND ------------------------------------------------------------------
+absl::Status PersonNotFound(absl::string_view field, PersonId person);
+// By national id, which the error does not repeat.
+absl::Status PersonNotFound(absl::string_view field);
+absl::Status ListNotFound(absl::string_view field, ListId list);
+absl::Status PracticeNotFound(absl::string_view field, PracticeId practice);
+absl::Status HouseholdNotFound(absl::string_view field, HouseholdId household);
+absl::Status PlanNotFound(absl::string_view field, PlanId plan);
+absl::Status NotInPlan(PersonId person, PlanId plan);
+
+// --- the state forbids it: FAILED_PRECONDITION ----------------------------------------------------------------
+absl::Status NotEntitled(PersonId person);                              // R1
+absl::Status SwitchQuotaUsed(PersonId person, int64_t year);            // R7
+absl::Status ListClosed(ListId list);                                   // R20
+absl::Status ListFull(ListId list, int64_t free, int64_t needed);       // R20
+absl::Status ListLocked(ListId list);                                   // R30
+absl::Status MunicipalAgreementRequired(ListId list, int64_t ceiling);  // R20
+absl::Status NoStandingRequest(PersonId person);                        // R9
+absl::Status AlreadyInRequest(PersonId person, PersonId applicant);     // R9
+absl::Status WaitsWithOthers(PersonId person, PersonId applicant);      // R9
+absl::Status UnitOnDifferentLists(PersonId person);
+absl::Status ComingMoveEarlier(PersonId person, absl::CivilDay effective);
+absl::Status RowOutdated(absl::string_view field, PersonId person);
+absl::Status PlanCommitted(PlanId plan);
+absl::Status TimeZoneMissing(absl::string_view zone);
+
+// --- what the caller saw has changed: ABORTED -----------------------------------------------------------------
+absl::Status StaleEtag(ListId list);
+// `subject` is what changed ("persons/12", "lists/7"), `change` says how.
+absl::Status PlanStale(PlanId plan, absl::string_view subject, absl::string_view change);
+
+// --- a fault of ours: INTERNAL --------------------------------------------------------------------------------
+absl::Status EventWithoutSubject(absl::string_view event, absl::string_view subject);
+absl::Status InvariantBroken(absl::string_view invariant, absl::string_view subject);
+
+// --- the server -----------------------------------------------------------------------------------------------
+
+// INVALID_ARGUMENT: not the name of a `kind` ("list"), which looks like `pattern`.
+absl::Status NameInvalid(absl::string_view field, absl::string_view kind, absl::string_view pattern);
+// INVALID_ARGUMENT: not a token this server gave for this very query.
+absl::Status PageTokenInvalid();
+// INVALID_ARGUMENT: the request id was used before, for another request (AIP-155).
+absl::Status RequestIdReused();
+// UNAVAILABLE: too much is queued; the same call may succeed in a moment.
+absl::Status ServerBusy(absl::string_view what);
+// UNAVAILABLE: an earlier commit failed, so the server takes no changes until it has been started again.
+absl::Status WritesStopped();
+// INVALID_ARGUMENT: the stream ended without `end`, or `end` counts other rows than came.
+absl::Status ImportTruncated(absl::string_view problem);
+// INVALID_ARGUMENT: a message, or a kind of row, out of its order.
+absl::Status ImportOrder(absl::string_view problem);
+// RESOURCE_EXHAUSTED: more of something than limits.h allows.
+absl::Status LimitExceeded(absl::string_view what, int64_t limit);
+// ABORTED: one import at a time.
+absl::Status ImportRunning();
+
+// --- the store ------------------------------------------------------------------------------------------------
+// DATA_LOSS STORE_CORRUPT: what lies in `where` (a column family, a file) cannot be right.
+absl::Status StoreCorrupt(absl::string_view where, absl::string_view problem);
+// UNAVAILABLE STORE_UNAVAILABLE
+absl::Status StoreUnavailable(absl::string_view problem);
+// NOT_FOUND STORE_MISSING: there is no store in the data folder, and none was to be created.
+absl::Status StoreMissing();
+// RESOURCE_EXHAUSTED STORE_FULL: no space left on the volume.
+absl::Status StoreFull();
+// FAILED_PRECONDITION SCHEMA_TOO_NEW: the folder was written by a newer version of the service.
+absl::Status SchemaTooNew(absl::string_view found, absl::string_view known);
+// ABORTED SEQUENCE_CONFLICT: the state moved on from `expected` to `actual`.
+absl::Status SequenceConflict(int64_t expected, int64_t actual);
+// INTERNAL INVARIANT_BROKEN: a change that the rules must never make.
+absl::Status InvariantBroken(absl::string_view what);
+
+// --- the matching core ----------------------------------------------------------------------------------------
+// RESOURCE_EXHAUSTED: the instance needs more counted work than allowed; metadata "steps_max".
+absl::Status SolverStepsExhausted(int64_t steps_max);
+// CANCELLED: the caller asked for it.
+absl::Status SolveCancelled();
+// INTERNAL: a plan that must not be used; metadata "check" names what is broken (matching/verifier.h).
+absl::Status PlanInvalid(absl::string_view check, absl::string_view problem);
 
 }  // namespace errors
 }  // namespace listeplass

@@ -8,9 +8,7 @@ struct GeoPoint {
   double lat_degrees = 0;  // -90..90, north positive
   double lng_degrees = 0;  // -180..180, east positive
 
-  bool valid() const {
-    return lat_degrees >= -90 && lat_degrees <= 90 && lng_degrees >= -180 && lng_degrees <= 180;
-  }
+  bool valid() const { return lat_degrees >= -90 && lat_degrees <= 90 && lng_degrees >= -180 && lng_degrees <= 180; }
   friend bool operator==(const GeoPoint&, const GeoPoint&) = default;
 };
 

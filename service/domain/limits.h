@@ -20,6 +20,10 @@ inline constexpr int kSwitchesPerYear = 2;
 inline constexpr int64_t kAnyWithinMinutesMax = 240;
 // R18: years in which a former member may return to a closed list.
 inline constexpr int kReturnYears = 3;
+// A move by hand may be decided this many days ahead.
+inline constexpr int kMoveAheadDaysMax = 366;
+// A policy's wait guarantee.
+inline constexpr int64_t kWaitGuaranteeDaysMax = 3650;
 // R17: from this age a person acts alone.
 inline constexpr int kAgeOfChoiceYears = 16;
 
@@ -47,6 +51,25 @@ inline constexpr int kCommandsPerCommitMax = 512;
 
 // Previews a server keeps for a later commit; the oldest is forgotten first.
 inline constexpr int kPreviewsKeptMax = 16;
+
+// The server: bytes of one message it accepts (gRPC's own default), and of a caller's opaque subject.
+inline constexpr int kMessageBytesMax = 4 * 1024 * 1024;
+inline constexpr int kSubjectBytesMax = 64;
+// Matching runs, previews and reports computed at once, and waiting for that (beyond: UNAVAILABLE).
+inline constexpr int kWorkerThreads = 2;
+inline constexpr int kWorkerQueueMax = 64;
+
+// One matching instance: its lists, applicants and wishes, and counts of places or members.
+inline constexpr int64_t kMatchingListsMax = 100'000;
+inline constexpr int64_t kMatchingApplicantsMax = 10'000'000;
+inline constexpr int64_t kMatchingWishesMax = 500'000'000;
+inline constexpr int64_t kMatchingPlacesMax = 1'000'000;
+// Explicit priorities, in either direction: the sum over all applicants stays within 64 bits.
+inline constexpr int64_t kMatchingPriorityMax = 100'000'000'000;
+// Travel times are never longer than a week.
+inline constexpr int32_t kTravelMinutesMax = 7 * 24 * 60;
+// Counted steps of one solve; the synthetic country takes about a hundredth of it.
+inline constexpr int64_t kMatchingStepsMax = 100'000'000'000;
 
 }  // namespace listeplass::limits
 

@@ -19,10 +19,10 @@ enum class Sex : uint8_t { kUnknown = 0, kFemale = 1, kMale = 2 };
 
 // What gives a person a right to a list (R1, R2), or that nothing does. Persisted as numbers: do not change them.
 enum class Residence : uint8_t {
-  kResident = 1,       // folkeregistrert in `municipality`
-  kAsylumSeeker = 2,   // on a D-number; has the right while the case is open (R1, R2)
-  kTemporary = 3,      // lives here without having reported the move; registered, and so entitled, elsewhere (R6)
-  kNone = 4,           // no right: emigrated, dead, or a D-number alone (R2)
+  kResident = 1,      // folkeregistrert in `municipality`
+  kAsylumSeeker = 2,  // on a D-number; has the right while the case is open (R1, R2)
+  kTemporary = 3,     // lives here without having reported the move; registered, and so entitled, elsewhere (R6)
+  kNone = 4,          // no right: emigrated, dead, or a D-number alone (R2)
 };
 
 // Why a membership began. Persisted as numbers: do not change them.
@@ -41,6 +41,7 @@ enum class EndCause : uint8_t {
   kOtherList = 1,  // moved to the list of the next membership
   kMovedAway = 2,  // moved to another municipality
   kLostRight = 3,  // no longer entitled (R1)
+  kReleased = 4,   // taken off without another list: it closed or was reduced (R21), or they opted out (R3)
 };
 
 // A period on a list: from `from` up to but not including `to`.

@@ -30,8 +30,8 @@ struct Request {
   friend bool operator==(const Request&, const Request&) = default;
 };
 
-// A request's place in one list's queue. Entries order as people are served by R13 and "first come, first served" (R10):
-// those without a list first, then by waiting time, then by applicant.
+// A request's place in one list's queue. Entries order as people are served by R13 and "first come, first served"
+// (R10): those without a list first, then by waiting time, then by applicant.
 struct QueueEntry {
   bool has_list = false;
   absl::Time waiting_since;

@@ -56,7 +56,8 @@ class StateReader {
   virtual absl::Status ForEachRequest(PersonId after, Visitor<Request> visit) const = 0;
   virtual absl::Status ForEachPlan(PlanId after, Visitor<PlanRecord> visit) const = 0;
   // Requests that name the list among their wishes, in queue order.
-  virtual absl::Status ForEachInQueue(ListId list, std::optional<QueueEntry> after, Visitor<QueueEntry> visit) const = 0;
+  virtual absl::Status ForEachInQueue(ListId list, std::optional<QueueEntry> after,
+                                      Visitor<QueueEntry> visit) const = 0;
   // Requests of people at home in the municipality, by applicant.
   virtual absl::Status ForEachRequestFrom(MunicipalityId municipality, PersonId after,
                                           Visitor<PersonId> visit) const = 0;

@@ -8,11 +8,11 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
-#define LP_RETURN_IF_ERROR(expr)                             \
-  do {                                                       \
-    if (absl::Status lp_status = (expr); !lp_status.ok()) {  \
-      return lp_status;                                      \
-    }                                                        \
+#define LP_RETURN_IF_ERROR(expr)                            \
+  do {                                                      \
+    if (absl::Status lp_status = (expr); !lp_status.ok()) { \
+      return lp_status;                                     \
+    }                                                       \
   } while (false)
 
 #define LP_STATUS_CONCAT_INNER(a, b) a##b

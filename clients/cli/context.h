@@ -1,0 +1,24 @@
+// What every command gets besides its own options.
+#ifndef LISTEPLASS_CLIENTS_CLI_CONTEXT_H_
+#define LISTEPLASS_CLIENTS_CLI_CONTEXT_H_
+
+#include "clients/cli/names.h"
+#include "clients/cli/output.h"
+#include "clients/cli/terminal.h"
+
+namespace listeplass::client {
+class Client;
+}  // namespace listeplass::client
+
+namespace listeplass::cli {
+
+struct Context {
+  client::Client& client;
+  const Names& names;
+  Output& output;
+  Terminal& terminal;
+};
+
+}  // namespace listeplass::cli
+
+#endif  // LISTEPLASS_CLIENTS_CLI_CONTEXT_H_

@@ -1,0 +1,22 @@
+// What the program's exit status says. Documented in clients/cli/README.md and `listeplass --help`.
+#ifndef LISTEPLASS_CLIENTS_CLI_EXIT_CODE_H_
+#define LISTEPLASS_CLIENTS_CLI_EXIT_CODE_H_
+
+#include "absl/status/status.h"
+
+namespace listeplass::cli {
+
+enum ExitCode {
+  kOk = 0,
+  kRefused = 1,             // a rule or the present state forbids it
+  kBadInput = 2,            // the command line, a file, or a name that names nothing
+  kVerificationFailed = 3,  // lab only: a plan that the verifier does not accept
+  kUnreachable = 4,         // no server, or no answer in time
+  kServerError = 5,         // anything else
+};
+
+ExitCode ExitCodeFor(const absl::Status& status);
+
+}  // namespace listeplass::cli
+
+#endif  // LISTEPLASS_CLIENTS_CLI_EXIT_CODE_H_

@@ -1,0 +1,85 @@
+#include "clients/cli/person_commands.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/person_views.h"
+#include "clients/cli/text.h"
+#include "clients/client/client.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass::cli {
+namespace {
+
+using Citizens = v1::CitizenService::Stub;
+
+}  // namespace
+
+absl::Status LookupPerson(Context& context) {
+  v1::LookupPersonRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_national_id(), ReadHidden(context.terminal, "National id", "national_id"));
+  LP_ASSIGN_OR_RETURN(const auto found, context.client.Call(&Citizens::LookupPerson, request));
+  context.output.Show(found, [&](size_t) { return absl::StrCat(ShortName(found.person()), "\n"); });
+  return absl::OkStatus();
+}
+
+absl::Status ShowPerson(Context& context, const std::string& person) {
+  v1::GetCitizenRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_name(), context.names.Person(person));
+  LP_ASSIGN_OR_RETURN(const v1::Citizen citizen, context.client.Call(&Citizens::GetCitizen, request));
+  context.output.Show(citizen, [&](size_t) { return CitizenView(citizen); });
+  return absl::OkStatus();
+}
+
+absl::Status ShowQueuePosition(Context& context, const std::string& person) {
+  v1::GetQueuePositionRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(person));
+  LP_ASSIGN_OR_RETURN(const auto queue, context.client.Call(&Citizens::GetQueuePosition, request));
+  context.output.Show(queue, [&](size_t width) { return QueueView(queue, width); });
+  return absl::OkStatus();
+}
+
+absl::Status SearchLists(Context& context, const SearchOptions& options) {
+  v1::SearchListsRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_near(), ParsePosition(options.near, "near"));
+  LP_ASSIGN_OR_RETURN(const auto sex, ParseEnumText<v1::Sex>(options.doctor_sex, "SEX_", "doctor_sex"));
+  request.set_within_minutes(options.within_minutes);
+  request.set_open_only(options.open_only);
+  request.set_language(options.language);
+  request.set_doctor_sex(sex);
+  LP_ASSIGN_OR_RETURN(const auto lists, context.client.CallAllPages(&Citizens::SearchLists, request, options.limit));
+  context.output.Show(lists, [&](size_t width) { return SearchView(lists, width); });
+  return absl::OkStatus();
+}
+
+absl::Status AskForLists(Context& context, const AskOptions& options) {
+  v1::AskForListsRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  for (const std::string& text : options.children) {
+    LP_ASSIGN_OR_RETURN(std::string child, context.names.Person(text));
+    request.add_children(std::move(child));
+  }
+  for (const std::string& text : options.wishes) {
+    LP_ASSIGN_OR_RETURN(std::string wish, context.names.List(text, "wish"));
+    request.add_wishes(std::move(wish));
+  }
+  request.set_any_within_minutes(options.any_within_minutes);
+  request.set_if_full(options.fail_if_full ? v1::AskForListsRequest::FAIL : v1::AskForListsRequest::WAIT);
+  request.set_validate_only(options.dry_run);
+  LP_ASSIGN_OR_RETURN(const auto answer, context.client.Call(&Citizens::AskForLists, request));
+  context.output.Show(answer, [&](size_t width) { return AskView(answer, !options.dry_run, width); });
+  return absl::OkStatus();
+}
+
+absl::Status WithdrawRequest(Context& context, const WithdrawOptions& options) {
+  v1::WithdrawRequestRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  request.set_validate_only(options.dry_run);
+  LP_ASSIGN_OR_RETURN(const auto answer, context.client.Call(&Citizens::WithdrawRequest, request));
+  context.output.Show(answer, [&](size_t) {
+    return std::string(options.dry_run ? "The request would be withdrawn.\n" : "The request is withdrawn.\n");
+  });
+  return absl::OkStatus();
+}
+
+}  // namespace listeplass::cli

@@ -1,0 +1,49 @@
+// The commands on one person: CitizenService from the shell. See register_commands.h for what all commands share.
+#ifndef LISTEPLASS_CLIENTS_CLI_PERSON_COMMANDS_H_
+#define LISTEPLASS_CLIENTS_CLI_PERSON_COMMANDS_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "clients/cli/context.h"
+
+namespace listeplass::cli {
+
+// Reads a national id from standard input, unseen (see ReadHidden): on the command line everybody on the machine could
+// read it, and the shell would remember it.
+absl::Status LookupPerson(Context& context);
+
+absl::Status ShowPerson(Context& context, const std::string& person);
+absl::Status ShowQueuePosition(Context& context, const std::string& person);
+
+struct SearchOptions {
+  std::string near;  // "60.391,5.322"
+  int within_minutes = 0;
+  bool open_only = false;
+  std::string language;
+  std::string doctor_sex;  // "female", "male"; empty: any
+  int64_t limit = 0;
+};
+absl::Status SearchLists(Context& context, const SearchOptions& options);
+
+struct AskOptions {
+  std::string person;
+  std::vector<std::string> wishes;
+  std::vector<std::string> children;
+  int any_within_minutes = 0;
+  bool fail_if_full = false;
+  bool dry_run = false;
+};
+absl::Status AskForLists(Context& context, const AskOptions& options);
+
+struct WithdrawOptions {
+  std::string person;
+  bool dry_run = false;
+};
+absl::Status WithdrawRequest(Context& context, const WithdrawOptions& options);
+
+}  // namespace listeplass::cli
+
+#endif  // LISTEPLASS_CLIENTS_CLI_PERSON_COMMANDS_H_

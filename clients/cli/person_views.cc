@@ -1,0 +1,96 @@
+#include "clients/cli/person_views.h"
+
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "clients/cli/names.h"
+#include "clients/cli/table.h"
+#include "clients/cli/text.h"
+#include "google/protobuf/repeated_ptr_field.h"
+
+namespace listeplass::cli {
+namespace {
+
+using Style = Table::Style;
+
+std::string MembershipText(const v1::Membership& membership) {
+  std::string text = absl::StrCat(ShortName(membership.list()), " from ", DateText(membership.from()));
+  if (membership.to().year() != 0) absl::StrAppend(&text, " to ", DateText(membership.to()));
+  if (membership.cause() != v1::MOVE_CAUSE_UNSPECIFIED) {
+    absl::StrAppend(&text, " (", EnumText(membership.cause(), "MOVE_CAUSE_"), ")");
+  }
+  return text;
+}
+
+void AddRequest(const v1::Request& request, Fields& fields) {
+  fields.Add("Waiting since", TimeText(request.waiting_since()));
+  fields.Add("Wishes", ShortNames(request.wishes()));
+  if (request.any_within_minutes() != 0) {
+    fields.Add("Or any list within", Count(request.any_within_minutes(), "minute", "minutes"));
+  }
+  fields.Add("Persons", ShortNames(request.unit()));
+  fields.Add("Group", EnumText(request.group(), "GROUP_"));
+}
+
+std::string PositionsTable(const google::protobuf::RepeatedPtrField<v1::QueuePosition>& positions, size_t width) {
+  if (positions.empty()) return "";
+  Table table({{"LIST"}, {"POSITION", Style::kRight}, {"PERSONS AHEAD", Style::kRight}, {"REQUESTS", Style::kRight}});
+  for (const v1::QueuePosition& position : positions) {
+    table.AddRow({ShortName(position.list()), absl::StrCat(position.position()), absl::StrCat(position.persons_ahead()),
+                  absl::StrCat(position.requests_waiting())});
+  }
+  return absl::StrCat("\n", table.Render(width));
+}
+
+}  // namespace
+
+std::string CitizenView(const v1::Citizen& citizen) {
+  Fields fields;
+  fields.Add("Person", ShortName(citizen.name()));
+  fields.Add("Municipality", ShortName(citizen.municipality()));
+  fields.Add("Right to a list", YesNo(citizen.entitled()));
+  fields.Add("Current list", citizen.has_current() ? MembershipText(citizen.current()) : "");
+  fields.Add("Coming list", citizen.has_coming() ? MembershipText(citizen.coming()) : "");
+  fields.Add("Switches left", absl::StrCat(citizen.switches_left(), " this year"));
+  if (citizen.has_request()) AddRequest(citizen.request(), fields);
+  return fields.Render();
+}
+
+std::string SearchView(const v1::SearchListsResponse& lists, size_t width) {
+  if (lists.results().empty()) return "No such list.\n";
+  Table table({{"LIST"},
+               {"NAME", Style::kElastic},
+               {"PRACTICE", Style::kElastic},
+               {"STATUS"},
+               {"LANGUAGES", Style::kElastic},
+               {"FREE", Style::kRight},
+               {"WAITING", Style::kRight},
+               {"MINUTES", Style::kRight}});
+  for (const auto& result : lists.results()) {
+    table.AddRow({ShortName(result.list().name()), result.list().display_name(), result.practice_display_name(),
+                  EnumText(result.list().status(), "LIST_STATUS_"), absl::StrJoin(result.list().languages(), " "),
+                  absl::StrCat(result.list().free()), absl::StrCat(result.persons_waiting()),
+                  absl::StrCat(result.travel_minutes())});
+  }
+  return table.Render(width);
+}
+
+std::string AskView(const v1::AskForListsResponse& answer, bool done, size_t width) {
+  if (answer.has_placed()) {
+    return absl::StrCat(done ? "Placed on list " : "Would be placed on list ", MembershipText(answer.placed()), "\n");
+  }
+  Fields fields;
+  AddRequest(answer.waiting(), fields);
+  return absl::StrCat(done ? "The request stands.\n" : "The request would stand.\n", fields.Render(),
+                      PositionsTable(answer.positions(), width));
+}
+
+std::string QueueView(const v1::GetQueuePositionResponse& queue, size_t width) {
+  Fields fields;
+  AddRequest(queue.request(), fields);
+  fields.Add("As of", TimeText(queue.as_of()));
+  return absl::StrCat(fields.Render(), PositionsTable(queue.positions(), width));
+}
+
+}  // namespace listeplass::cli

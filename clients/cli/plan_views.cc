@@ -1,0 +1,121 @@
+#include "clients/cli/plan_views.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "clients/cli/names.h"
+#include "clients/cli/table.h"
+#include "clients/cli/text.h"
+
+namespace listeplass::cli {
+namespace {
+
+using Style = Table::Style;
+
+// This plan's figures beside those of today's rule with the same places.
+std::string FiguresTable(const v1::Plan& plan, size_t width) {
+  Table table({{""}, {"THIS PLAN", Style::kRight}, {"FIRST COME", Style::kRight}, {"DIFFERENCE", Style::kRight}});
+  const auto add = [&](absl::string_view name, int64_t ours, int64_t theirs) {
+    table.AddRow({std::string(name), absl::StrCat(ours), absl::StrCat(theirs), absl::StrFormat("%+d", ours - theirs)});
+  };
+  const v1::Plan::Figures& ours = plan.figures();
+  const v1::Plan::Figures& theirs = plan.first_come();
+  add("Persons placed", ours.placed_persons(), theirs.placed_persons());
+  add("  who had no list", ours.placed_without_list(), theirs.placed_without_list());
+  add("  on their first wish", ours.placed_first_wish(), theirs.placed_first_wish());
+  add("Requests met", ours.placed_units(), theirs.placed_units());
+  add("Chains from a free place", ours.chains(), theirs.chains());
+  add("Exchange cycles", ours.cycles(), theirs.cycles());
+  return table.Render(width);
+}
+
+}  // namespace
+
+std::string PlanView(const v1::Plan& plan, size_t width) {
+  const v1::Plan::Figures& figures = plan.figures();
+  Fields fields;
+  fields.Add("Plan", ShortName(plan.name()));
+  fields.Add("State", EnumText(plan.state(), ""));
+  fields.Add("Made", absl::StrCat(TimeText(plan.made_at()), ", from change ", plan.base_sequence()));
+  fields.Add("Takes effect", DateText(plan.effective()));
+  fields.Add("Objective", EnumText(plan.policy().objective(), "OBJECTIVE_"));
+  fields.Add("Seed", plan.seed());
+  fields.Add("Applied", absl::StrCat(Count(figures.persons(), "person", "persons"), " in ",
+                                     Count(figures.units(), "request", "requests")));
+  fields.Add("Placed", absl::StrCat(Count(figures.placed_persons(), "person", "persons"), " (",
+                                    ShareText(figures.placed_persons(), figures.persons()), ")"));
+  fields.Add("Refused", Count(figures.persons() - figures.placed_persons(), "person", "persons"));
+  fields.Add("Verified", YesNo(plan.verified()));
+  if (plan.solve_seconds() > 0) fields.Add("Solved in", absl::StrFormat("%.3f s", plan.solve_seconds()));
+  return absl::StrCat(fields.Render(), "\n", FiguresTable(plan, width));
+}
+
+std::string PlansView(const v1::ListPlansResponse& plans, size_t width) {
+  if (plans.plans().empty()) return "No plans.\n";
+  Table table({{"PLAN"},
+               {"STATE"},
+               {"MADE"},
+               {"TAKES EFFECT"},
+               {"OBJECTIVE"},
+               {"APPLIED", Style::kRight},
+               {"PLACED", Style::kRight},
+               {"FIRST COME", Style::kRight}});
+  for (const v1::Plan& plan : plans.plans()) {
+    table.AddRow({ShortName(plan.name()), EnumText(plan.state(), ""), TimeText(plan.made_at()),
+                  DateText(plan.effective()), EnumText(plan.policy().objective(), "OBJECTIVE_"),
+                  absl::StrCat(plan.figures().persons()), absl::StrCat(plan.figures().placed_persons()),
+                  absl::StrCat(plan.first_come().placed_persons())});
+  }
+  return table.Render(width);
+}
+
+std::string PlanMovesView(const v1::ListPlanMovesResponse& moves, size_t width) {
+  if (moves.moves().empty()) return "No moves.\n";
+  Table table({{"PERSONS", Style::kElastic}, {"FROM"}, {"TO"}, {"WISH", Style::kRight}});
+  for (const auto& move : moves.moves()) {
+    table.AddRow({ShortNames(move.persons()), ShortName(move.from()), ShortName(move.to()), absl::StrCat(move.rank())});
+  }
+  return table.Render(width);
+}
+
+std::string RefusalsView(const v1::ListPlanRefusalsResponse& refusals, size_t width) {
+  if (refusals.refusals().empty()) return "Nobody was refused.\n";
+  Table table({{"PERSONS", Style::kElastic}, {"CUT", Style::kRight}, {"FULL LISTS IN IT", Style::kRight}});
+  for (const auto& refusal : refusals.refusals()) {
+    table.AddRow({ShortNames(refusal.persons()), refusal.cut() < 0 ? "" : absl::StrCat(refusal.cut()),
+                  refusal.cut() < 0 ? "" : absl::StrCat(refusal.cut_lists())});
+  }
+  return table.Render(width);
+}
+
+std::string ExplanationView(const v1::Explanation& explanation, Language language, size_t width) {
+  std::string text = absl::StrCat(language == Language::kNorwegian ? explanation.text_nb() : explanation.text_en(),
+                                  "\n\n");
+  Fields fields;
+  fields.Add("Outcome", EnumText(explanation.outcome(), ""));
+  if (explanation.outcome() == v1::Explanation::PLACED) fields.Add("Wish", absl::StrCat(explanation.rank()));
+  fields.Add("Reason", explanation.reason());
+  fields.Add("Rules", absl::StrJoin(explanation.rules(), " "));
+  text += fields.Render();
+  if (!explanation.steps().empty()) {
+    Table table({{explanation.cycle() ? "CYCLE" : "CHAIN", Style::kRight},
+                 {"FROM"},
+                 {"TO"},
+                 {"PERSONS", Style::kRight},
+                 {""}});
+    int number = 0;
+    for (const auto& step : explanation.steps()) {
+      table.AddRow({absl::StrCat(++number), ShortName(step.from()), ShortName(step.to()), absl::StrCat(step.persons()),
+                    step.own() ? "<- this person" : " "});
+    }
+    absl::StrAppend(&text, "\n", table.Render(width));
+  }
+  if (!explanation.cut().empty()) {
+    Table table({{"FULL, AND NOBODY IN FRONT CAN MAKE ROOM"}});
+    for (const std::string& list : explanation.cut()) table.AddRow({ShortName(list)});
+    absl::StrAppend(&text, "\n", table.Render(width));
+  }
+  return text;
+}
+
+}  // namespace listeplass::cli

@@ -1,0 +1,22 @@
+// What matching plans look like to people. See register_views.h for what all views share.
+#ifndef LISTEPLASS_CLIENTS_CLI_PLAN_VIEWS_H_
+#define LISTEPLASS_CLIENTS_CLI_PLAN_VIEWS_H_
+
+#include <cstddef>
+#include <string>
+
+#include "listeplass/v1/matching_service.pb.h"
+
+namespace listeplass::cli {
+
+enum class Language { kNorwegian, kEnglish };
+
+std::string PlanView(const v1::Plan& plan, size_t width);
+std::string PlansView(const v1::ListPlansResponse& plans, size_t width);
+std::string PlanMovesView(const v1::ListPlanMovesResponse& moves, size_t width);
+std::string RefusalsView(const v1::ListPlanRefusalsResponse& refusals, size_t width);
+std::string ExplanationView(const v1::Explanation& explanation, Language language, size_t width);
+
+}  // namespace listeplass::cli
+
+#endif  // LISTEPLASS_CLIENTS_CLI_PLAN_VIEWS_H_

@@ -1,0 +1,229 @@
+#include "clients/cli/register_commands.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/register_views.h"
+#include "clients/cli/table.h"
+#include "clients/cli/text.h"
+#include "clients/client/client.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass::cli {
+namespace {
+
+using Municipality = v1::MunicipalityService::Stub;
+
+template <typename Request>
+void FillChange(const ChangeOptions& options, std::string list, Request& request) {
+  request.set_list(std::move(list));
+  request.set_reason(options.reason);
+  request.set_etag(options.etag);
+  request.set_validate_only(options.dry_run);
+}
+
+// People are told that a rehearsal was one; programs asked for it themselves.
+void SayIfDryRun(Context& context, bool dry_run) {
+  if (dry_run && context.output.for_people()) context.terminal.err << "Nothing was changed: this was a dry run.\n";
+}
+
+absl::StatusOr<v1::MovePersonsRequest> MoveRequest(const Names& names, const MoveOptions& options) {
+  v1::MovePersonsRequest request;
+  for (const std::string& text : options.persons) {
+    LP_ASSIGN_OR_RETURN(std::string person, names.Person(text));
+    request.add_persons(std::move(person));
+  }
+  LP_ASSIGN_OR_RETURN(std::string list, names.List(options.to, "to"));
+  request.set_list(std::move(list));
+  request.set_reason(options.reason);
+  if (!options.effective.empty()) {
+    LP_ASSIGN_OR_RETURN(*request.mutable_effective(), ParseDateText(options.effective, "effective"));
+  }
+  request.set_override(options.override_rules);
+  return request;
+}
+
+}  // namespace
+
+absl::Status ShowStatus(Context& context) {
+  LP_ASSIGN_OR_RETURN(const bool serving, context.client.CheckHealth());
+  if (!serving) {
+    return client::MakeClientError(absl::StatusCode::kUnavailable, "NOT_SERVING",
+                                   absl::StrCat("the server at ", context.client.server(), " does not serve"));
+  }
+  v1::ListChangesRequest request;
+  request.set_page_size(1);
+  LP_ASSIGN_OR_RETURN(v1::ListChangesResponse changes, context.client.Call(&Municipality::ListChanges, request));
+  changes.clear_changes();
+  context.output.Show(changes, [&](size_t) {
+    Fields fields;
+    fields.Add("Server", context.client.server());
+    fields.Add("State", "serving");
+    fields.Add("Changes so far", absl::StrCat(changes.sequence()));
+    return fields.Render();
+  });
+  return absl::OkStatus();
+}
+
+absl::Status ShowList(Context& context, const std::string& list) {
+  v1::GetListRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_name(), context.names.List(list));
+  LP_ASSIGN_OR_RETURN(const v1::GpList answer, context.client.Call(&Municipality::GetList, request));
+  context.output.Show(answer, [&](size_t) { return ListView(answer); });
+  return absl::OkStatus();
+}
+
+absl::Status ListLists(Context& context, const ListListsOptions& options) {
+  v1::ListListsRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_parent(), context.names.Municipality(options.of));
+  LP_ASSIGN_OR_RETURN(const auto status, ParseEnumText<v1::ListStatus>(options.status, "LIST_STATUS_", "status"));
+  request.set_status(status);
+  LP_ASSIGN_OR_RETURN(const auto lists, context.client.CallAllPages(&Municipality::ListLists, request, options.limit));
+  context.output.Show(lists, [&](size_t width) { return ListsView(lists, width); });
+  return absl::OkStatus();
+}
+
+absl::Status ListWaiting(Context& context, const ListingOptions& options) {
+  v1::ListWaitingRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_parent(), context.names.List(options.of));
+  LP_ASSIGN_OR_RETURN(const auto waiting,
+                      context.client.CallAllPages(&Municipality::ListWaiting, request, options.limit));
+  context.output.Show(waiting, [&](size_t width) { return WaitingView(waiting, width); });
+  return absl::OkStatus();
+}
+
+absl::Status ShowPractice(Context& context, const std::string& practice) {
+  v1::GetPracticeRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_name(), context.names.Practice(practice));
+  LP_ASSIGN_OR_RETURN(const v1::Practice answer, context.client.Call(&Municipality::GetPractice, request));
+  context.output.Show(answer, [&](size_t) { return PracticeView(answer); });
+  return absl::OkStatus();
+}
+
+absl::Status ListPractices(Context& context, const ListingOptions& options) {
+  v1::ListPracticesRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_parent(), context.names.Municipality(options.of));
+  LP_ASSIGN_OR_RETURN(const auto practices,
+                      context.client.CallAllPages(&Municipality::ListPractices, request, options.limit));
+  context.output.Show(practices, [&](size_t width) { return PracticesView(practices, width); });
+  return absl::OkStatus();
+}
+
+absl::Status ListUnassigned(Context& context, const ListingOptions& options) {
+  v1::ListUnassignedRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_parent(), context.names.Municipality(options.of));
+  LP_ASSIGN_OR_RETURN(const auto unassigned,
+                      context.client.CallAllPages(&Municipality::ListUnassigned, request, options.limit));
+  context.output.Show(unassigned, [&](size_t width) { return UnassignedView(unassigned, width); });
+  return absl::OkStatus();
+}
+
+absl::Status ShowCapacity(Context& context, const CapacityOptions& options) {
+  v1::GetCapacityReportRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_parent(), context.names.Municipality(options.municipality));
+  LP_ASSIGN_OR_RETURN(const auto by, ParseEnumText<v1::GetCapacityReportRequest::By>(options.by, "", "by"));
+  request.set_by(by);
+  LP_ASSIGN_OR_RETURN(const v1::CapacityReport report, context.client.Call(&Municipality::GetCapacityReport, request));
+  context.output.Show(report, [&](size_t width) { return CapacityView(report, width); });
+  return absl::OkStatus();
+}
+
+absl::Status ChangeCeiling(Context& context, const CeilingOptions& options) {
+  v1::ChangeCeilingRequest request;
+  LP_ASSIGN_OR_RETURN(std::string list, context.names.List(options.list));
+  FillChange(options, std::move(list), request);
+  request.set_ceiling(options.ceiling);
+  request.set_municipal_agreement(options.municipal_agreement);
+  LP_ASSIGN_OR_RETURN(const v1::GpList changed, context.client.Call(&Municipality::ChangeCeiling, request));
+  context.output.Show(changed, [&](size_t) { return ListView(changed); });
+  SayIfDryRun(context, options.dry_run);
+  return absl::OkStatus();
+}
+
+absl::Status ChangeStatus(Context& context, const StatusOptions& options) {
+  v1::ChangeStatusRequest request;
+  LP_ASSIGN_OR_RETURN(std::string list, context.names.List(options.list));
+  LP_ASSIGN_OR_RETURN(const auto status, ParseEnumText<v1::ListStatus>(options.status, "LIST_STATUS_", "status"));
+  FillChange(options, std::move(list), request);
+  request.set_status(status);
+  LP_ASSIGN_OR_RETURN(const v1::GpList changed, context.client.Call(&Municipality::ChangeStatus, request));
+  context.output.Show(changed, [&](size_t) { return ListView(changed); });
+  SayIfDryRun(context, options.dry_run);
+  return absl::OkStatus();
+}
+
+absl::Status MovePersons(Context& context, const MoveOptions& options) {
+  LP_ASSIGN_OR_RETURN(v1::MovePersonsRequest request, MoveRequest(context.names, options));
+  if (!options.yes || options.dry_run) {
+    request.set_validate_only(true);
+    LP_ASSIGN_OR_RETURN(const auto preview, context.client.Call(&Municipality::MovePersons, request));
+    if (options.dry_run) {
+      context.output.Show(preview, [&](size_t width) { return MoveView(preview, /*done=*/false, width); });
+      SayIfDryRun(context, true);
+      return absl::OkStatus();
+    }
+    if (!context.terminal.in_is_terminal) {
+      return client::MakeClientError(absl::StatusCode::kInvalidArgument, "CONFIRMATION_REQUIRED",
+                                     "nobody can be asked here: give --yes, or --dry-run to only look", "yes");
+    }
+    context.terminal.err << MoveView(preview, /*done=*/false, context.terminal.width_columns) << "\n";
+    if (!Confirm(context.terminal, absl::StrCat("Move ", Count(request.persons_size(), "person", "persons"), "?"))) {
+      context.terminal.err << "Nothing was changed.\n";
+      return absl::OkStatus();
+    }
+    request.set_validate_only(false);
+  }
+  LP_ASSIGN_OR_RETURN(const auto moved, context.client.Call(&Municipality::MovePersons, request));
+  context.output.Show(moved, [&](size_t width) { return MoveView(moved, /*done=*/true, width); });
+  return absl::OkStatus();
+}
+
+absl::Status ShowPolicy(Context& context, const std::string& municipality) {
+  v1::GetPolicyRequest request;
+  LP_ASSIGN_OR_RETURN(const std::string parent, context.names.Municipality(municipality));
+  request.set_name(absl::StrCat(parent, "/policy"));
+  LP_ASSIGN_OR_RETURN(const v1::Policy policy, context.client.Call(&Municipality::GetPolicy, request));
+  context.output.Show(policy, [&](size_t) { return PolicyView(policy); });
+  return absl::OkStatus();
+}
+
+absl::Status SetPolicy(Context& context, const PolicyOptions& options) {
+  v1::GetPolicyRequest get;
+  LP_ASSIGN_OR_RETURN(const std::string parent, context.names.Municipality(options.municipality));
+  LP_ASSIGN_OR_RETURN(const auto objective,
+                      ParseEnumText<v1::Objective>(options.objective, "OBJECTIVE_", "objective"));
+  get.set_name(absl::StrCat(parent, "/policy"));
+  v1::SetPolicyRequest set;
+  LP_ASSIGN_OR_RETURN(*set.mutable_policy(), context.client.Call(&Municipality::GetPolicy, get));
+  v1::Policy& policy = *set.mutable_policy();
+  if (objective != v1::OBJECTIVE_UNSPECIFIED) policy.set_objective(objective);
+  if (options.wait_guarantee_days) policy.set_wait_guarantee_days(*options.wait_guarantee_days);
+  if (options.exchange_on_over_full) policy.set_exchange_on_over_full(*options.exchange_on_over_full);
+  if (options.automatic_assignment) policy.set_automatic_assignment(*options.automatic_assignment);
+  if (options.automatic_within_minutes) policy.set_automatic_within_minutes(*options.automatic_within_minutes);
+  set.set_validate_only(options.dry_run);
+  LP_ASSIGN_OR_RETURN(const v1::Policy now, context.client.Call(&Municipality::SetPolicy, set));
+  context.output.Show(now, [&](size_t) { return PolicyView(now); });
+  SayIfDryRun(context, options.dry_run);
+  return absl::OkStatus();
+}
+
+absl::Status ListChanges(Context& context, const ChangesOptions& options) {
+  constexpr int64_t kPageSize = 1000;
+  v1::ListChangesResponse all;
+  all.set_last_sequence(options.after);
+  while (options.limit == 0 || all.changes_size() < options.limit) {
+    v1::ListChangesRequest request;
+    request.set_after_sequence(all.last_sequence());
+    request.set_page_size(static_cast<int32_t>(
+        options.limit == 0 ? kPageSize : std::min(kPageSize, options.limit - all.changes_size())));
+    LP_ASSIGN_OR_RETURN(const auto page, context.client.Call(&Municipality::ListChanges, request));
+    all.MergeFrom(page);
+    if (page.changes().empty()) break;
+  }
+  context.output.Show(all, [&](size_t width) { return ChangesView(all, width); });
+  return absl::OkStatus();
+}
+
+}  // namespace listeplass::cli

@@ -1,0 +1,196 @@
+#include "clients/cli/register_views.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "clients/cli/names.h"
+#include "clients/cli/table.h"
+#include "clients/cli/text.h"
+
+namespace listeplass::cli {
+namespace {
+
+using Style = Table::Style;
+
+std::string DoctorText(const v1::GpList& list) {
+  return list.has_regular_doctor() ? EnumText(list.doctor_sex(), "SEX_") : "locums";
+}
+
+// "3 of 268 lists", or "268 lists" where all are shown.
+std::string ShownOf(int64_t shown, int64_t total, absl::string_view one, absl::string_view many) {
+  if (shown >= total) return Count(total, one, many);
+  return absl::StrCat(shown, " of ", Count(total, one, many));
+}
+
+std::vector<std::string> CapacityCells(const std::string& key, const std::string& name,
+                                       const v1::CapacityReport::Row& row) {
+  return {key,
+          name,
+          absl::StrCat(row.lists()),
+          absl::StrCat(row.open_lists()),
+          absl::StrCat(row.locked_lists()),
+          absl::StrCat(row.lists_without_regular_doctor()),
+          absl::StrCat(row.ceiling()),
+          absl::StrCat(row.members()),
+          absl::StrCat(row.held()),
+          absl::StrCat(row.free()),
+          absl::StrCat(row.over_full_lists()),
+          absl::StrCat(row.over_ceiling()),
+          absl::StrCat(row.waiting())};
+}
+
+}  // namespace
+
+std::string ListView(const v1::GpList& list) {
+  Fields fields;
+  fields.Add("List", ShortName(list.name()));
+  fields.Add("Name", list.display_name());
+  fields.Add("Practice", ShortName(list.practice()));
+  fields.Add("Doctor", DoctorText(list));
+  fields.Add("Languages", absl::StrJoin(list.languages(), " "));
+  fields.Add("Status", EnumText(list.status(), "LIST_STATUS_"));
+  fields.Add("Ceiling", absl::StrCat(list.ceiling()));
+  fields.Add("Members", absl::StrCat(list.members()));
+  fields.Add("Held", absl::StrCat(list.held()));
+  fields.Add("Free", absl::StrCat(list.free()));
+  if (list.members() > list.ceiling()) {
+    fields.Add("Over-full by", absl::StrCat(list.members() - list.ceiling(), " (R32)"));
+  }
+  fields.Add("Etag", list.etag());
+  return fields.Render();
+}
+
+std::string ListsView(const v1::ListListsResponse& lists, size_t width) {
+  if (lists.lists().empty()) return "No lists.\n";
+  Table table({{"LIST"},
+               {"NAME", Style::kElastic},
+               {"STATUS"},
+               {"DOCTOR"},
+               {"LANGUAGES", Style::kElastic},
+               {"CEILING", Style::kRight},
+               {"MEMBERS", Style::kRight},
+               {"HELD", Style::kRight},
+               {"FREE", Style::kRight}});
+  for (const v1::GpList& list : lists.lists()) {
+    table.AddRow({ShortName(list.name()), list.display_name(), EnumText(list.status(), "LIST_STATUS_"),
+                  DoctorText(list), absl::StrJoin(list.languages(), " "), absl::StrCat(list.ceiling()),
+                  absl::StrCat(list.members()), absl::StrCat(list.held()), absl::StrCat(list.free())});
+  }
+  return table.Render(width);
+}
+
+std::string PracticeView(const v1::Practice& practice) {
+  Fields fields;
+  fields.Add("Practice", ShortName(practice.name()));
+  fields.Add("Name", practice.display_name());
+  fields.Add("Bydel", practice.bydel());
+  fields.Add("Position", PositionText(practice.position()));
+  return fields.Render();
+}
+
+std::string PracticesView(const v1::ListPracticesResponse& practices, size_t width) {
+  if (practices.practices().empty()) return "No practices.\n";
+  Table table({{"PRACTICE"}, {"NAME", Style::kElastic}, {"BYDEL"}, {"POSITION"}});
+  for (const v1::Practice& practice : practices.practices()) {
+    table.AddRow({ShortName(practice.name()), practice.display_name(), practice.bydel(),
+                  PositionText(practice.position())});
+  }
+  return table.Render(width);
+}
+
+std::string WaitingView(const v1::ListWaitingResponse& waiting, size_t width) {
+  if (waiting.waiting().empty()) return "Nobody waits for this list.\n";
+  Table table({{"POSITION", Style::kRight},
+               {"APPLICANT", Style::kRight},
+               {"PERSONS", Style::kRight},
+               {"GROUP"},
+               {"WAITING SINCE"},
+               {"WISH", Style::kRight}});
+  for (const auto& entry : waiting.waiting()) {
+    table.AddRow({absl::StrCat(entry.position()), ShortName(entry.applicant()), absl::StrCat(entry.persons()),
+                  EnumText(entry.group(), "GROUP_"), TimeText(entry.waiting_since()), absl::StrCat(entry.rank())});
+  }
+  return table.Render(width);
+}
+
+std::string UnassignedView(const v1::ListUnassignedResponse& unassigned, size_t width) {
+  if (unassigned.unassigned().empty()) return "Everybody has a list.\n";
+  Table table({{"PERSON", Style::kRight}, {"GROUP"}, {"WITHOUT A LIST SINCE"}, {"BYDEL"}, {"REQUEST"}});
+  for (const auto& entry : unassigned.unassigned()) {
+    table.AddRow({ShortName(entry.person()), EnumText(entry.group(), "GROUP_"), DateText(entry.since()), entry.bydel(),
+                  YesNo(entry.has_request())});
+  }
+  return absl::StrCat(
+      table.Render(width), "\n",
+      ShownOf(unassigned.unassigned_size(), unassigned.total(), "person without a list", "persons without a list"),
+      "\n");
+}
+
+std::string CapacityView(const v1::CapacityReport& report, size_t width) {
+  Table table({{"OF"},
+               {"NAME", Style::kElastic},
+               {"LISTS", Style::kRight},
+               {"OPEN", Style::kRight},
+               {"LOCKED", Style::kRight},
+               {"NO GP", Style::kRight},
+               {"CEILING", Style::kRight},
+               {"MEMBERS", Style::kRight},
+               {"HELD", Style::kRight},
+               {"FREE", Style::kRight},
+               {"OVER-FULL", Style::kRight},
+               {"OVER BY", Style::kRight},
+               {"WAITING", Style::kRight}});
+  for (const v1::CapacityReport::Row& row : report.rows()) {
+    table.AddRow(CapacityCells(ShortName(row.key()), row.display_name(), row));
+  }
+  table.AddRow(CapacityCells("total", "", report.total()));
+  return absl::StrCat(table.Render(width), "\n", Count(report.unassigned(), "person", "persons"),
+                      " without a list. As of ", TimeText(report.as_of()), ", change ", report.sequence(), ".\n");
+}
+
+std::string PolicyView(const v1::Policy& policy) {
+  Fields fields;
+  fields.Add("Objective", EnumText(policy.objective(), "OBJECTIVE_"));
+  fields.Add("Wait guarantee", Count(policy.wait_guarantee_days(), "day", "days"));
+  fields.Add("Exchange on over-full lists", YesNo(policy.exchange_on_over_full()));
+  fields.Add("Automatic assignment", YesNo(policy.automatic_assignment()));
+  fields.Add("Automatic within", Count(policy.automatic_within_minutes(), "minute", "minutes"));
+  return fields.Render();
+}
+
+std::string ChangesView(const v1::ListChangesResponse& changes, size_t width) {
+  if (changes.changes().empty()) return "No changes.\n";
+  Table table({{"CHANGE", Style::kRight}, {"TIME"}, {"BY"}, {"COMMAND"}, {"WHAT", Style::kElastic}});
+  for (const auto& change : changes.changes()) {
+    const std::string by =
+        change.subject().empty() ? change.role() : absl::StrCat(change.role(), " ", change.subject());
+    std::vector<std::string> first = {absl::StrCat(change.sequence()), TimeText(change.time()), by, change.command()};
+    std::vector<std::string> lines(change.summary().begin(), change.summary().end());
+    if (change.events() > change.summary_size()) {
+      lines.push_back(absl::StrCat("... and ", change.events() - change.summary_size(), " more"));
+    }
+    if (lines.empty()) lines.emplace_back();
+    for (std::string& line : lines) {
+      std::vector<std::string> cells = std::exchange(first, {" ", " ", " ", " "});
+      cells.push_back(std::move(line));
+      table.AddRow(std::move(cells));
+    }
+  }
+  return table.Render(width);
+}
+
+std::string MoveView(const v1::MovePersonsResponse& move, bool done, size_t width) {
+  Table table({{"PERSON", Style::kRight}, {"FROM"}, {"TO"}, {"FIRST DAY"}});
+  for (const auto& entry : move.moves()) {
+    table.AddRow({ShortName(entry.person()), ShortName(entry.from()), ShortName(entry.to().list()),
+                  DateText(entry.to().from())});
+  }
+  return absl::StrCat(table.Render(width), "\nList ", ShortName(move.list().name()), done ? " now has " : " would have ",
+                      Count(move.list().members(), "member", "members"), " of ", move.list().ceiling(), ", ",
+                      Count(move.list().free(), "free place", "free places"), ".\n");
+}
+
+}  // namespace listeplass::cli

@@ -1,0 +1,74 @@
+#include "clients/cli/text.h"
+
+#include <cmath>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_split.h"
+#include "absl/time/time.h"
+#include "service/domain/civil_date.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass::cli {
+namespace {
+
+// The scheme's dates are Norwegian, wherever the program runs. Without time zone data the times are UTC.
+absl::TimeZone Norway() {
+  absl::TimeZone zone = absl::UTCTimeZone();
+  absl::LoadTimeZone("Europe/Oslo", &zone);
+  return zone;
+}
+
+}  // namespace
+
+std::string DateText(const google::type::Date& date) {
+  if (date.year() == 0) return "";
+  return absl::StrFormat("%04d-%02d-%02d", date.year(), date.month(), date.day());
+}
+
+absl::StatusOr<google::type::Date> ParseDateText(absl::string_view text, absl::string_view field) {
+  LP_ASSIGN_OR_RETURN(const absl::CivilDay day, ParseCivilDate(text, field));
+  google::type::Date date;
+  date.set_year(static_cast<int>(day.year()));
+  date.set_month(day.month());
+  date.set_day(day.day());
+  return date;
+}
+
+std::string TimeText(const google::protobuf::Timestamp& time) {
+  if (time.seconds() == 0 && time.nanos() == 0) return "";
+  static const absl::TimeZone zone = Norway();
+  return absl::FormatTime("%Y-%m-%d %H:%M", absl::FromUnixSeconds(time.seconds()), zone);
+}
+
+std::string PositionText(const google::type::LatLng& position) {
+  return absl::StrFormat("%.5f, %.5f", position.latitude(), position.longitude());
+}
+
+absl::StatusOr<google::type::LatLng> ParsePosition(absl::string_view text, absl::string_view field) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(text, ',');
+  double lat = 0;
+  double lng = 0;
+  if (parts.size() != 2 || !absl::SimpleAtod(parts[0], &lat) || !absl::SimpleAtod(parts[1], &lng) ||
+      !(std::abs(lat) <= 90) || !(std::abs(lng) <= 180)) {
+    return errors::FieldInvalid(field, "must be latitude and longitude in degrees, such as 60.391,5.322");
+  }
+  google::type::LatLng position;
+  position.set_latitude(lat);
+  position.set_longitude(lng);
+  return position;
+}
+
+std::string YesNo(bool value) { return value ? "yes" : "no"; }
+
+std::string Count(int64_t number, absl::string_view one, absl::string_view many) {
+  return absl::StrCat(number, " ", number == 1 ? one : many);
+}
+
+std::string ShareText(int64_t part, int64_t whole) {
+  if (whole <= 0) return "";
+  return absl::StrFormat("%.1f %%", 100.0 * static_cast<double>(part) / static_cast<double>(whole));
+}
+
+}  // namespace listeplass::cli

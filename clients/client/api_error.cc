@@ -1,0 +1,72 @@
+#include "clients/client/api_error.h"
+
+#include <vector>
+
+#include "absl/strings/cord.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
+
+namespace listeplass::client {
+namespace {
+
+constexpr absl::string_view kErrorInfoUrl = "type.googleapis.com/google.rpc.ErrorInfo";
+
+absl::Status WithErrorInfo(absl::StatusCode code, absl::string_view message, const google::rpc::ErrorInfo& info) {
+  absl::Status status(code, message);
+  status.SetPayload(kErrorInfoUrl, absl::Cord(info.SerializeAsString()));
+  return status;
+}
+
+}  // namespace
+
+absl::Status FromGrpcStatus(const grpc::Status& status) {
+  if (status.ok()) return absl::OkStatus();
+  // The two enumerations share their numbers: both are google.rpc.Code.
+  const auto code = static_cast<absl::StatusCode>(status.error_code());
+  google::rpc::Status details;
+  if (details.ParseFromString(status.error_details())) {
+    google::rpc::ErrorInfo info;
+    for (const auto& detail : details.details()) {
+      if (detail.UnpackTo(&info)) return WithErrorInfo(code, status.error_message(), info);
+    }
+  }
+  return absl::Status(code, status.error_message());
+}
+
+ApiError GetApiError(const absl::Status& status) {
+  ApiError error;
+  error.code = status.code();
+  error.message = std::string(status.message());
+  google::rpc::ErrorInfo info;
+  if (auto payload = status.GetPayload(kErrorInfoUrl); payload && info.ParseFromString(std::string(*payload))) {
+    error.reason = info.reason();
+    error.metadata = {info.metadata().begin(), info.metadata().end()};
+    if (auto field = error.metadata.find("field"); field != error.metadata.end()) error.field = field->second;
+    if (auto rule = error.metadata.find("rule"); rule != error.metadata.end()) error.rule = rule->second;
+  }
+  return error;
+}
+
+std::string DescribeError(const absl::Status& status) {
+  const ApiError error = GetApiError(status);
+  std::vector<std::string> facts;
+  for (const std::string& fact : {error.reason, error.field, error.rule}) {
+    if (!fact.empty()) facts.push_back(fact);
+  }
+  if (facts.empty()) facts.push_back(absl::StatusCodeToString(error.code));
+  return absl::StrReplaceAll(absl::StrCat(error.message, " (", absl::StrJoin(facts, ", "), ")"), {{"\n", " "}});
+}
+
+absl::Status MakeClientError(absl::StatusCode code, absl::string_view reason, absl::string_view message,
+                             absl::string_view field) {
+  google::rpc::ErrorInfo info;
+  info.set_reason(std::string(reason));
+  info.set_domain("listeplass");
+  if (!field.empty()) (*info.mutable_metadata())["field"] = std::string(field);
+  return WithErrorInfo(code, message, info);
+}
+
+}  // namespace listeplass::client

@@ -1,0 +1,45 @@
+// What went wrong with a call, for programs and for people.
+//
+// The server answers errors as google.rpc.Status with one google.rpc.ErrorInfo (domain "listeplass"), in gRPC's binary
+// status details. Here they become an absl::Status that carries the ErrorInfo as a payload under its type URL, so that
+// they travel through absl::StatusOr; GetApiError reads it back. All functions are thread safe.
+#ifndef LISTEPLASS_CLIENTS_CLIENT_API_ERROR_H_
+#define LISTEPLASS_CLIENTS_CLIENT_API_ERROR_H_
+
+#include <map>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "grpcpp/support/status.h"
+
+namespace listeplass::client {
+
+struct ApiError {
+  absl::StatusCode code = absl::StatusCode::kOk;
+  // One English sentence for people; holds no personal data.
+  std::string message;
+  // Stable, such as "LIST_CLOSED"; empty where the error came from gRPC itself (the server could not be reached).
+  std::string reason;
+  // The request's field at fault and the rule ("R20") that decided; empty where there is none.
+  std::string field;
+  std::string rule;
+  // Everything the server said, `field` and `rule` included.
+  std::map<std::string, std::string> metadata;
+};
+
+// OK for OK. A status without readable details keeps its code and message.
+absl::Status FromGrpcStatus(const grpc::Status& status);
+
+ApiError GetApiError(const absl::Status& status);
+
+// "MESSAGE (REASON, field, rule)", with what is there of the three; on one line whatever the message holds.
+std::string DescribeError(const absl::Status& status);
+
+// An error of the client's own making, in the same shape as the server's. `field` may be empty.
+absl::Status MakeClientError(absl::StatusCode code, absl::string_view reason, absl::string_view message,
+                             absl::string_view field = "");
+
+}  // namespace listeplass::client
+
+#endif  // LISTEPLASS_CLIENTS_CLIENT_API_ERROR_H_

@@ -1,0 +1,161 @@
+// A connection to a Listeplass server, for programs that call the API (proto/listeplass/v1).
+//
+//   listeplass::client::Client client({.role = "citizen-portal", .subject = "session-7"});
+//   absl::StatusOr<v1::Citizen> citizen =
+//       client.Call(&v1::CitizenService::Stub::GetCitizen, {.. a v1::GetCitizenRequest ..});
+//
+// What it adds to the generated stubs: the server's address from the environment, a deadline on every call, the
+// caller's metadata, a random request id on every change (so that repeating it is safe), repetition of what was
+// UNAVAILABLE (retry.h), errors with their details (api_error.h), and following pages.
+//
+// Thread safe. Creating one does not connect; the first call does, so an unreachable server is that call's error:
+// UNAVAILABLE, after the policy's attempts. All other errors are the server's, see the .proto files.
+#ifndef LISTEPLASS_CLIENTS_CLIENT_CLIENT_H_
+#define LISTEPLASS_CLIENTS_CLIENT_CLIENT_H_
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
+#include "clients/client/api_error.h"
+#include "clients/client/request_id.h"
+#include "clients/client/retry.h"
+#include "google/protobuf/message.h"
+#include "grpcpp/channel.h"
+#include "grpcpp/client_context.h"
+#include "grpcpp/support/sync_stream.h"
+#include "listeplass/v1/citizen_service.grpc.pb.h"
+#include "listeplass/v1/matching_service.grpc.pb.h"
+#include "listeplass/v1/municipality_service.grpc.pb.h"
+#include "listeplass/v1/population_service.grpc.pb.h"
+
+namespace listeplass::client {
+
+namespace v1 = ::listeplass::v1;
+
+inline constexpr char kServerEnvironment[] = "LISTEPLASS_SERVER";
+inline constexpr char kDefaultServer[] = "127.0.0.1:4600";
+
+struct ClientOptions {
+  // "host:port" or "unix:/path". Empty: $LISTEPLASS_SERVER, else 127.0.0.1:4600.
+  std::string server{};
+  // For each attempt of a unary call. Streams have none: they show progress and can be cancelled.
+  absl::Duration timeout = absl::Seconds(30);
+  // Who calls, sent as metadata where not empty, printable ASCII: listeplass-role, listeplass-subject (an opaque id,
+  // never a national id) and listeplass-municipality.
+  std::string role{};
+  std::string subject{};
+  std::string municipality{};
+  // Used for changes instead of a random one where not empty: repeats an earlier change safely. For one change only.
+  std::string request_id{};
+  RetryPolicy retry{};
+  Sleeper sleep = [](absl::Duration wait) { absl::SleepFor(wait); };
+};
+
+// The address a client with these options calls.
+std::string ServerAddress(const ClientOptions& options);
+
+class Client {
+ public:
+  explicit Client(ClientOptions options);
+
+  const std::string& server() const { return server_; }
+
+  // One call. A request with a request_id field that is empty gets one.
+  template <typename Stub, typename Request, typename Response>
+  absl::StatusOr<Response> Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                                std::type_identity_t<Request> request) {
+    SetRequestId(request);
+    Response response;
+    absl::Status status = CallWithRetry(options_.retry, options_.sleep, [&] {
+      response.Clear();
+      grpc::ClientContext context;
+      Prepare(context, options_.timeout);
+      return FromGrpcStatus((stub<Stub>().*method)(&context, request, &response));
+    });
+    if (!status.ok()) return status;
+    return response;
+  }
+
+  // A call that answers with a stream; `on_message` gets each message as it comes, after a repetition from the first
+  // one again.
+  template <typename Stub, typename Request, typename Response>
+  absl::Status Stream(std::unique_ptr<grpc::ClientReader<Response>> (Stub::*method)(grpc::ClientContext*,
+                                                                                    const Request&),
+                      std::type_identity_t<Request> request,
+                      const std::function<void(const std::type_identity_t<Response>&)>& on_message) {
+    SetRequestId(request);
+    return CallWithRetry(options_.retry, options_.sleep, [&] {
+      grpc::ClientContext context;
+      Prepare(context, absl::InfiniteDuration());
+      auto reader = (stub<Stub>().*method)(&context, request);
+      Response message;
+      while (reader->Read(&message)) on_message(message);
+      return FromGrpcStatus(reader->Finish());
+    });
+  }
+
+  // A paged method, followed page by page: one answer that holds the first `limit` items (0: all) and no page token.
+  // What the pages say besides (totals) is as the last page read says it.
+  template <typename Stub, typename Request, typename Response>
+  absl::StatusOr<Response> CallAllPages(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                                        std::type_identity_t<Request> request, int64_t limit) {
+    constexpr int64_t kPageSize = 1000;
+    request.set_page_size(static_cast<int32_t>(limit == 0 ? kPageSize : std::min(limit, kPageSize)));
+    Response all;
+    do {
+      absl::StatusOr<Response> page = Call(method, request);
+      if (!page.ok()) return page.status();
+      request.set_page_token(page->next_page_token());
+      all.MergeFrom(*page);
+      all.set_next_page_token(page->next_page_token());
+    } while (!request.page_token().empty() && (limit == 0 || CountItems(all) < limit));
+    all.clear_next_page_token();
+    if (limit != 0) TruncateItems(all, limit);
+    return all;
+  }
+
+  // The server's gRPC health service: true if it serves. Errors: UNAVAILABLE.
+  absl::StatusOr<bool> CheckHealth();
+
+  // For calls of another shape (RegisterImport): the stub, and the metadata and deadline all calls get.
+  template <typename Stub>
+  Stub& stub() {
+    return *std::get<std::unique_ptr<Stub>>(stubs_);
+  }
+  void Prepare(grpc::ClientContext& context, absl::Duration timeout) const;
+
+ private:
+  template <typename Request>
+  void SetRequestId(Request& request) const {
+    if constexpr (requires { request.set_request_id(std::string()); }) {
+      if (request.request_id().empty()) {
+        request.set_request_id(options_.request_id.empty() ? RandomRequestId() : options_.request_id);
+      }
+    }
+  }
+
+  // A page has exactly one repeated field: its items.
+  static int64_t CountItems(const google::protobuf::Message& page);
+  static void TruncateItems(google::protobuf::Message& page, int64_t limit);
+
+  const ClientOptions options_;
+  const std::string server_;
+  const std::shared_ptr<grpc::Channel> channel_;
+  const std::tuple<std::unique_ptr<v1::CitizenService::Stub>, std::unique_ptr<v1::MunicipalityService::Stub>,
+                   std::unique_ptr<v1::MatchingService::Stub>, std::unique_ptr<v1::PopulationService::Stub>>
+      stubs_;
+};
+
+}  // namespace listeplass::client
+
+#endif  // LISTEPLASS_CLIENTS_CLIENT_CLIENT_H_

@@ -1,0 +1,207 @@
+#include "service/matching/circulation.h"
+
+#include <algorithm>
+
+#include "service/domain/limits.h"
+
+namespace listeplass::matching {
+
+Circulation::Circulation(const Network& network)
+    : network_(network),
+      layers_(limits::kUnitSizeMax + 1),
+      room_(network.free_places),
+      gate_arrivals_(network.gates.size(), 0),
+      open_slot_(network.hub, kNone),
+      keeps_journal_(network.largest_size > 1) {
+  movers_.reserve(network.movers.size());
+  for (const Network::Mover& mover : network.movers) {
+    movers_.push_back({.origin = mover.origin,
+                       .size = mover.size,
+                       .wish_begin = mover.wish_begin,
+                       .wish_end = mover.wish_end,
+                       .count = mover.member_end - mover.member_begin});
+  }
+  for (Node list = 0; list < network.list_count; ++list) SetOpen(list, room_[list] > 0);
+  for (Node gate = network.list_count; gate < network.hub; ++gate) {
+    SetOpen(gate, std::min(network.gate(gate).cap, network.gate(gate).reserved) > 0);
+  }
+  RebuildAdjacency();
+}
+
+void Circulation::RebuildAdjacency() {
+  for (Layer& layer : layers_) layer = Layer();
+  for (MoverIndex m = 0; m < static_cast<MoverIndex>(movers_.size()); ++m) {
+    movers_[m].arrival_slot = movers_[m].helper_slot = kNone;
+    Layer& layer = layers_[movers_[m].size];
+    if (layer.out.empty()) {
+      layer.out.resize(network_.hub + 1);
+      layer.in.resize(network_.hub + 1);
+      layer.arrivals.resize(network_.hub + 1);
+      layer.helpers.resize(network_.hub + 1);
+    }
+    // Whoever comes from the hub frees nothing by leaving it: no path leads through them until they have moved.
+    if (movers_[m].origin != network_.hub || movers_[m].at != kNone) AddAdjacency(m);
+    UpdateLists(m);
+  }
+}
+
+void Circulation::AddAdjacency(MoverIndex m) {
+  const Mover& mover = movers_[m];
+  Layer& layer = layers_[mover.size];
+  for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
+    layer.in[network_.wish_node[wish]].push_back(wish);
+    if (mover.origin != network_.hub) layer.out[mover.origin].push_back({network_.wish_node[wish], wish});
+  }
+}
+
+Node Circulation::Where(MoverIndex m) const {
+  const Mover& mover = movers_[m];
+  return mover.moved < mover.count ? mover.origin : network_.wish_node[mover.at];
+}
+
+bool Circulation::HasRoom(Node node, int32_t size) const {
+  if (!network_.is_gate(node)) return room_[node] >= size;
+  const Network::Gate& gate = network_.gate(node);
+  const int64_t arrivals = gate_arrivals(node);
+  const int64_t ordinary =
+      std::max<int64_t>(0, arrivals + size - gate.reserved) - std::max<int64_t>(0, arrivals - gate.reserved);
+  return arrivals + size <= gate.cap && (ordinary == 0 || room_[gate.list] >= ordinary);
+}
+
+void Circulation::SetOpen(Node node, bool open) {
+  int32_t& slot = open_slot_[node];
+  if (open == (slot != kNone)) return;
+  if (open) {
+    slot = static_cast<int32_t>(open_nodes_.size());
+    open_nodes_.push_back(node);
+  } else {
+    open_nodes_[slot] = open_nodes_.back();
+    open_slot_[open_nodes_[slot]] = slot;
+    open_nodes_.pop_back();
+    slot = kNone;
+  }
+}
+
+void Circulation::AddRoom(Node list, int64_t persons) {
+  if (list == network_.hub) return;
+  room_[list] += persons;
+  SetOpen(list, room_[list] > 0);
+}
+
+// sign 1: persons arrive; -1: arrivals go on.
+void Circulation::Enter(Node node, int32_t persons, int64_t sign) {
+  if (!network_.is_gate(node)) return AddRoom(node, -sign * persons);
+  const Network::Gate& gate = network_.gate(node);
+  int64_t& arrivals = gate_arrivals_[node - network_.list_count];
+  const int64_t ordinary_before = std::max<int64_t>(0, arrivals - gate.reserved);
+  arrivals += sign * persons;
+  AddRoom(gate.list, ordinary_before - std::max<int64_t>(0, arrivals - gate.reserved));
+  SetOpen(node, arrivals < std::min(gate.cap, gate.reserved));
+}
+
+void Circulation::DropFromArrivals(MoverIndex m) {
+  Mover& mover = movers_[m];
+  if (mover.arrival_slot == kNone) return;
+  std::vector<MoverIndex>& arrivals = layers_[mover.size].arrivals[network_.wish_node[mover.at]];
+  arrivals[mover.arrival_slot] = arrivals.back();
+  movers_[arrivals.back()].arrival_slot = mover.arrival_slot;
+  arrivals.pop_back();
+  mover.arrival_slot = kNone;
+}
+
+void Circulation::UpdateLists(MoverIndex m) {
+  Mover& mover = movers_[m];
+  Layer& layer = layers_[mover.size];
+  const bool can_go_back = mover.moved > mover.settled;
+  const bool can_go_on = mover.moved > 0 && (can_go_back || mover.wish_end - mover.wish_begin > 1);
+  if (!can_go_on) {
+    DropFromArrivals(m);
+  } else if (mover.arrival_slot == kNone) {
+    std::vector<MoverIndex>& arrivals = layer.arrivals[network_.wish_node[mover.at]];
+    mover.arrival_slot = static_cast<int32_t>(arrivals.size());
+    arrivals.push_back(m);
+  }
+  std::vector<MoverIndex>& helpers = layer.helpers[mover.origin];
+  if (can_go_back && mover.helper_slot == kNone) {
+    mover.helper_slot = static_cast<int32_t>(helpers.size());
+    helpers.push_back(m);
+  } else if (!can_go_back && mover.helper_slot != kNone) {
+    helpers[mover.helper_slot] = helpers.back();
+    movers_[helpers.back()].helper_slot = mover.helper_slot;
+    helpers.pop_back();
+    mover.helper_slot = kNone;
+  }
+}
+
+void Circulation::Place(MoverIndex m, WishIndex wish) {
+  Mover& mover = movers_[m];
+  if (mover.moved < mover.count) {
+    AddRoom(mover.origin, mover.size);
+    ++mover.moved;
+    if (mover.origin == network_.hub && mover.at == kNone) AddAdjacency(m);
+  } else {
+    Enter(network_.wish_node[mover.at], mover.size, -1);
+    DropFromArrivals(m);
+  }
+  mover.at = wish;
+  Enter(network_.wish_node[wish], mover.size, 1);
+  UpdateLists(m);
+}
+
+void Circulation::TakeBack(MoverIndex m) {
+  Mover& mover = movers_[m];
+  Enter(network_.wish_node[mover.at], mover.size, -1);
+  AddRoom(mover.origin, -mover.size);
+  --mover.moved;
+  UpdateLists(m);
+}
+
+void Circulation::MoveTo(MoverIndex m, WishIndex wish) {
+  if (keeps_journal_) journal_.push_back({m, movers_[m].moved < movers_[m].count ? kNone : movers_[m].at});
+  Place(m, wish);
+}
+
+void Circulation::PutBack(MoverIndex m) {
+  if (keeps_journal_) journal_.push_back({m, movers_[m].at});
+  TakeBack(m);
+}
+
+void Circulation::RollBackTo(size_t mark) {
+  while (journal_.size() > mark) {
+    const Undo undo = journal_.back();
+    journal_.pop_back();
+    if (undo.was_at == kNone) {
+      TakeBack(undo.mover);
+    } else {
+      Place(undo.mover, undo.was_at);
+    }
+  }
+}
+
+void Circulation::Settle(MoverIndex m) {
+  ++movers_[m].settled;
+  UpdateLists(m);
+}
+
+void Circulation::HoldTo(MoverIndex m, WishIndex wish_begin, WishIndex wish_end) {
+  movers_[m].wish_begin = wish_begin;
+  movers_[m].wish_end = wish_end;
+  UpdateLists(m);
+}
+
+void Circulation::FreezePlaced() {
+  for (Layer& layer : layers_) {
+    for (auto& arcs : layer.out) arcs.clear();
+    for (auto& wishes : layer.in) {
+      wishes.erase(std::remove_if(wishes.begin(), wishes.end(),
+                                  [&](WishIndex wish) {
+                                    const Mover& mover = movers_[network_.wish_mover[wish]];
+                                    return mover.moved == 0 || mover.wish_end - mover.wish_begin < 2;
+                                  }),
+                   wishes.end());
+    }
+  }
+  journal_.clear();
+}
+
+}  // namespace listeplass::matching

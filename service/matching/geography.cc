@@ -1,0 +1,120 @@
+#include "service/matching/geography.h"
+
+#include <s2/s2closest_point_query.h>
+#include <s2/s2earth.h>
+#include <s2/s2latlng.h>
+#include <s2/s2point_index.h>
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+
+namespace listeplass::matching {
+namespace {
+
+S2Point ToS2(const GeoPoint& point) {
+  return S2LatLng::FromDegrees(point.lat_degrees, point.lng_degrees).Normalized().ToPoint();
+}
+
+int64_t Meters(const S2Point& a, const S2Point& b) { return std::llround(S2Earth::ToMeters(S1Angle(a, b))); }
+
+}  // namespace
+
+int64_t GreatCircleMeters(const GeoPoint& a, const GeoPoint& b) { return Meters(ToS2(a), ToS2(b)); }
+
+struct GreatCircleModel::Index {
+  int64_t detour_percent = 100;
+  int64_t speed_km_per_hour = 1;
+  std::vector<std::optional<S2Point>> points;  // by list
+  std::vector<int32_t> id_place;               // by list: its place in the order of ids
+  S2PointIndex<ListIndex> by_place;
+
+  int32_t Minutes(const S2Point& from, const S2Point& to) const {
+    // metres * detour% / 100 / (km/h * 1000 / 60), rounded up.
+    const int64_t numerator = Meters(from, to) * detour_percent * 60;
+    const int64_t denominator = speed_km_per_hour * 100'000;
+    return static_cast<int32_t>((numerator + denominator - 1) / denominator);
+  }
+  // No list farther than this is within the time; a little more than exact, the result is filtered.
+  S1ChordAngle Reach(int32_t minutes) const {
+    const double meters = static_cast<double>(minutes) * static_cast<double>(speed_km_per_hour) * 100'000.0 /
+                          (60.0 * static_cast<double>(detour_percent));
+    return S1ChordAngle(S2Earth::ToAngle(util::units::Meters(meters + 2.0)));
+  }
+};
+
+GreatCircleModel::GreatCircleModel(const Instance& instance) {
+  auto index = std::make_unique<Index>();
+  index->detour_percent = instance.policy.detour_percent;
+  index->speed_km_per_hour = instance.policy.speed_km_per_hour;
+  std::vector<ListIndex> by_id;
+  for (ListIndex v = 0; v < static_cast<ListIndex>(instance.lists.size()); ++v) {
+    by_id.push_back(v);
+    const std::optional<GeoPoint>& position = instance.lists[v].position;
+    index->points.push_back(position ? std::optional<S2Point>(ToS2(*position)) : std::nullopt);
+    if (position) index->by_place.Add(*index->points.back(), v);
+  }
+  std::sort(by_id.begin(), by_id.end(),
+            [&](ListIndex a, ListIndex b) { return IdBefore(instance.lists[a].id, instance.lists[b].id); });
+  index->id_place.resize(by_id.size());
+  for (size_t place = 0; place < by_id.size(); ++place) index->id_place[by_id[place]] = static_cast<int32_t>(place);
+  index_ = std::move(index);
+}
+
+GreatCircleModel::~GreatCircleModel() = default;
+
+std::optional<int32_t> GreatCircleModel::Minutes(const GeoPoint& home, ListIndex list) const {
+  const std::optional<S2Point>& point = index_->points[list];
+  if (!point) return std::nullopt;
+  return index_->Minutes(ToS2(home), *point);
+}
+
+std::vector<NearList> GreatCircleModel::Within(const GeoPoint& home, int32_t minutes_max) const {
+  const S2Point from = ToS2(home);
+  S2ClosestPointQuery<ListIndex> query(&index_->by_place);
+  query.mutable_options()->set_conservative_max_distance(index_->Reach(minutes_max));
+  S2ClosestPointQuery<ListIndex>::PointTarget target(from);
+  std::vector<NearList> near;
+  for (const auto& result : query.FindClosestPoints(&target)) {
+    const int32_t minutes = index_->Minutes(from, result.point());
+    if (minutes <= minutes_max) near.push_back({result.data(), minutes});
+  }
+  std::sort(near.begin(), near.end(), [&](const NearList& a, const NearList& b) {
+    return std::make_pair(a.minutes, index_->id_place[a.list]) < std::make_pair(b.minutes, index_->id_place[b.list]);
+  });
+  return near;
+}
+
+absl::Status ExpandAnyWithin(const TravelModel& model, Instance& instance) {
+  std::vector<ListIndex> skip;
+  for (Applicant& applicant : instance.applicants) {
+    if (applicant.home) {
+      for (Wish& wish : applicant.wishes) {
+        if (wish.travel_minutes < 0) wish.travel_minutes = model.Minutes(*applicant.home, wish.list).value_or(-1);
+      }
+    }
+    if (applicant.accept_any_within_minutes == 0) continue;
+    if (!applicant.home) {
+      return errors::FieldInvalid(absl::StrCat("applicant ", applicant.id, ".acceptAnyWithinMinutes"),
+                                  "needs the position of the home (lat, lng)");
+    }
+    skip = applicant.excluded;
+    for (const Wish& wish : applicant.wishes) skip.push_back(wish.list);
+    if (applicant.origin != kNoList) skip.push_back(applicant.origin);
+    std::sort(skip.begin(), skip.end());
+    const int32_t ranked = applicant.wishes.empty() ? 0 : applicant.wishes.back().rank;
+    for (const NearList& near : model.Within(*applicant.home, applicant.accept_any_within_minutes)) {
+      if (std::binary_search(skip.begin(), skip.end(), near.list)) continue;
+      const int32_t band = (std::max(near.minutes, 1) - 1) / instance.policy.band_minutes + 1;
+      applicant.wishes.push_back({near.list, ranked + band, near.minutes});
+    }
+    applicant.accept_any_within_minutes = 0;
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace listeplass::matching

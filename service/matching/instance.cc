@@ -1,0 +1,197 @@
+#include "service/matching/instance.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+#include <utility>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass::matching {
+namespace {
+
+constexpr Objective kAllObjectives[] = {Objective::kPriority, Objective::kCardinality, Objective::kBalanced,
+                                        Objective::kFirstCome};
+
+absl::Status CheckRange(absl::string_view owner, absl::string_view field, int64_t value, int64_t min, int64_t max,
+                        absl::string_view rule = "") {
+  if (value >= min && value <= max) return absl::OkStatus();
+  return errors::OutOfRange(absl::StrCat(owner, ".", field), value, min, max, rule);
+}
+
+absl::Status CheckCount(absl::string_view field, int64_t count, int64_t max) {
+  if (count <= max) return absl::OkStatus();
+  return errors::OutOfRange(field, count, 0, max, "");
+}
+
+absl::Status CheckPosition(absl::string_view owner, absl::string_view field, const std::optional<GeoPoint>& position) {
+  if (!position || position->valid()) return absl::OkStatus();
+  return errors::FieldInvalid(absl::StrCat(owner, ".", field), "not a position on the earth");
+}
+
+absl::Status CheckId(absl::string_view kind, size_t index, absl::string_view id,
+                     absl::flat_hash_set<absl::string_view>& seen) {
+  const std::string field = absl::StrCat(kind, "[", index, "].id");
+  if (id.empty()) return errors::FieldRequired(field);
+  if (id.size() > limits::kNameBytesMax) {
+    return errors::OutOfRange(absl::StrCat("length of ", field), static_cast<int64_t>(id.size()), 1,
+                              limits::kNameBytesMax, "");
+  }
+  if (!seen.insert(id).second) return errors::FieldInvalid(field, absl::StrCat("'", id, "' is given twice"));
+  return absl::OkStatus();
+}
+
+absl::Status CheckPolicy(const Policy& policy) {
+  LP_RETURN_IF_ERROR(CheckRange("policy", "waitGuaranteeDays", policy.wait_guarantee_days, 0, 36'500));
+  LP_RETURN_IF_ERROR(CheckRange("policy", "bandMinutes", policy.band_minutes, 1, limits::kAnyWithinMinutesMax));
+  LP_RETURN_IF_ERROR(CheckRange("policy", "detourPercent", policy.detour_percent, 100, 1'000));
+  return CheckRange("policy", "speedKmPerHour", policy.speed_km_per_hour, 1, 200);
+}
+
+absl::Status CheckList(const List& list) {
+  const std::string name = absl::StrCat("list ", list.id);
+  LP_RETURN_IF_ERROR(CheckRange(name, "ceiling", list.ceiling, 0, limits::kMatchingPlacesMax));
+  LP_RETURN_IF_ERROR(CheckRange(name, "members", list.members, 0, limits::kMatchingPlacesMax));
+  LP_RETURN_IF_ERROR(CheckRange(name, "held", list.held, 0, limits::kMatchingPlacesMax));
+  LP_RETURN_IF_ERROR(CheckPosition(name, "position", list.position));
+  int64_t reserved = 0;
+  for (size_t i = 0; i < list.group_rules.size(); ++i) {
+    const GroupRule& rule = list.group_rules[i];
+    const std::string field = absl::StrCat("groupRules[", i, "]");
+    for (size_t k = 0; k < i; ++k) {
+      if (list.group_rules[k].group == rule.group) {
+        return errors::FieldInvalid(absl::StrCat(name, ".", field), "the group has a rule already");
+      }
+    }
+    if (rule.intake_cap) {
+      LP_RETURN_IF_ERROR(CheckRange(name, field + ".intakeCap", *rule.intake_cap, 0, limits::kMatchingPlacesMax));
+    }
+    LP_RETURN_IF_ERROR(CheckRange(name, field + ".reserved", rule.reserved, 0, list.held - reserved));
+    reserved += rule.reserved;
+  }
+  return absl::OkStatus();
+}
+
+// Wishes and exclusions. `scratch` is reused between applicants.
+absl::Status CheckWishes(const Instance& instance, const Applicant& applicant, const std::string& name,
+                         std::vector<ListIndex>& scratch) {
+  const int64_t last_list = static_cast<int64_t>(instance.lists.size()) - 1;
+  scratch.clear();
+  for (size_t k = 0; k < applicant.wishes.size(); ++k) {
+    const Wish& wish = applicant.wishes[k];
+    const std::string field = absl::StrCat("wishes[", k, "]");
+    LP_RETURN_IF_ERROR(CheckRange(name, field, wish.list, 0, last_list));
+    LP_RETURN_IF_ERROR(CheckRange(name, field + ".rank", wish.rank, k == 0 ? 1 : applicant.wishes[k - 1].rank,
+                                  std::numeric_limits<int32_t>::max()));
+    LP_RETURN_IF_ERROR(CheckRange(name, field + ".travelMinutes", wish.travel_minutes, -1, limits::kTravelMinutesMax));
+    scratch.push_back(wish.list);
+  }
+  for (size_t k = 0; k < applicant.excluded.size(); ++k) {
+    LP_RETURN_IF_ERROR(CheckRange(name, absl::StrCat("excluded[", k, "]"), applicant.excluded[k], 0, last_list));
+    scratch.push_back(applicant.excluded[k]);
+  }
+  std::sort(scratch.begin(), scratch.end());
+  const auto twice = std::adjacent_find(scratch.begin(), scratch.end());
+  if (twice == scratch.end()) return absl::OkStatus();
+  return errors::FieldInvalid(
+      absl::StrCat(name, ".wishes"),
+      absl::StrCat("list ", instance.lists[*twice].id, " stands twice among the wishes and the excluded lists"));
+}
+
+absl::Status CheckApplicant(const Instance& instance, const Applicant& applicant, std::vector<ListIndex>& scratch) {
+  const std::string name = absl::StrCat("applicant ", applicant.id);
+  LP_RETURN_IF_ERROR(CheckRange(name, "size", applicant.size, 1, limits::kUnitSizeMax));
+  LP_RETURN_IF_ERROR(
+      CheckRange(name, "acceptAnyWithinMinutes", applicant.accept_any_within_minutes, 0, limits::kAnyWithinMinutesMax));
+  if (applicant.origin != kNoList) {
+    LP_RETURN_IF_ERROR(
+        CheckRange(name, "currentList", applicant.origin, 0, static_cast<int64_t>(instance.lists.size()) - 1));
+  }
+  if (applicant.waiting_since == absl::InfiniteFuture() || applicant.waiting_since == absl::InfinitePast()) {
+    return errors::FieldInvalid(name + ".waitingSince", "not a point in time");
+  }
+  LP_RETURN_IF_ERROR(CheckPosition(name, "home", applicant.home));
+  if (applicant.priority.has_value() != instance.applicants[0].priority.has_value()) {
+    return errors::FieldInvalid(name + ".priority", "all applicants of an instance have a priority or none");
+  }
+  if (applicant.priority) {
+    // So that the sum over all applicants stays within 64 bits.
+    LP_RETURN_IF_ERROR(
+        CheckRange(name, "priority", *applicant.priority, -limits::kMatchingPriorityMax, limits::kMatchingPriorityMax));
+  }
+  return CheckWishes(instance, applicant, name, scratch);
+}
+
+// Persons who wait from a list must be among its members.
+absl::Status CheckMembers(const Instance& instance) {
+  std::vector<int64_t> waiting(instance.lists.size(), 0);
+  for (const Applicant& applicant : instance.applicants) {
+    if (applicant.origin != kNoList) waiting[applicant.origin] += applicant.size;
+  }
+  for (size_t v = 0; v < waiting.size(); ++v) {
+    if (waiting[v] > instance.lists[v].members) {
+      return errors::FieldInvalid(absl::StrCat("list ", instance.lists[v].id, ".members"),
+                                  absl::StrCat(instance.lists[v].members, " is less than the ", waiting[v],
+                                               " persons whose current list it is"));
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::string_view ObjectiveName(Objective objective) {
+  switch (objective) {
+    case Objective::kPriority:
+      return "PRIORITY";
+    case Objective::kCardinality:
+      return "CARDINALITY";
+    case Objective::kBalanced:
+      return "BALANCED";
+    case Objective::kFirstCome:
+      return "FIRST_COME";
+  }
+  return "UNKNOWN";
+}
+
+std::optional<Objective> ParseObjective(absl::string_view name) {
+  for (Objective objective : kAllObjectives) {
+    if (ObjectiveName(objective) == name) return objective;
+  }
+  return std::nullopt;
+}
+
+bool IdBefore(absl::string_view a, absl::string_view b) { return a.size() != b.size() ? a.size() < b.size() : a < b; }
+
+bool TakesArrivals(const Policy& policy, const List& list) {
+  return !list.locked && (!list.over_full() || policy.exchange_on_over_full);
+}
+
+absl::Status Validate(const Instance& instance) {
+  LP_RETURN_IF_ERROR(CheckPolicy(instance.policy));
+  LP_RETURN_IF_ERROR(CheckCount("lists", static_cast<int64_t>(instance.lists.size()), limits::kMatchingListsMax));
+  LP_RETURN_IF_ERROR(
+      CheckCount("applicants", static_cast<int64_t>(instance.applicants.size()), limits::kMatchingApplicantsMax));
+  absl::flat_hash_set<absl::string_view> seen;
+  for (size_t v = 0; v < instance.lists.size(); ++v) {
+    LP_RETURN_IF_ERROR(CheckId("lists", v, instance.lists[v].id, seen));
+    LP_RETURN_IF_ERROR(CheckList(instance.lists[v]));
+  }
+  seen.clear();
+  seen.reserve(instance.applicants.size());
+  std::vector<ListIndex> scratch;
+  int64_t wishes = 0;
+  for (size_t i = 0; i < instance.applicants.size(); ++i) {
+    LP_RETURN_IF_ERROR(CheckId("applicants", i, instance.applicants[i].id, seen));
+    LP_RETURN_IF_ERROR(CheckApplicant(instance, instance.applicants[i], scratch));
+    wishes += static_cast<int64_t>(instance.applicants[i].wishes.size());
+  }
+  LP_RETURN_IF_ERROR(CheckCount("wishes of all applicants", wishes, limits::kMatchingWishesMax));
+  return CheckMembers(instance);
+}
+
+}  // namespace listeplass::matching

@@ -1,0 +1,247 @@
+#include "service/matching/path_search.h"
+
+#include "absl/types/span.h"
+
+namespace listeplass::matching {
+
+PathSearch::PathSearch(Circulation& circulation, ClosedSets& closed)
+    : circulation_(circulation), closed_(closed), network_(circulation.network()) {
+  for (Side* side : {&forward_, &backward_}) {
+    side->seen.assign(network_.hub + 1, 0);
+    side->step.resize(network_.hub + 1);
+  }
+}
+
+void PathSearch::Begin(int32_t size, Node goal, Node inside) {
+  ++search_;
+  size_ = size;
+  goal_ = goal;
+  inside_ = inside;
+  meeting_ = kNone;
+  next_open_ = 0;
+  for (Side* side : {&forward_, &backward_}) {
+    side->queue.clear();
+    side->next = 0;
+    side->work = 0;
+  }
+}
+
+bool PathSearch::Reach(Node node, const Step& step) {
+  forward_.seen[node] = search_;
+  forward_.step[node] = step;
+  forward_.queue.push_back(node);
+  if (node != goal_ && !Seen(backward_, node) && !circulation_.HasRoom(node, size_)) return false;
+  // Where there is room the path ends, whatever the other side knows.
+  if (!Seen(backward_, node)) backward_.step[node] = Step();
+  meeting_ = node;
+  return true;
+}
+
+bool PathSearch::ReachBack(Node node, const Step& step) {
+  backward_.seen[node] = search_;
+  backward_.step[node] = step;
+  backward_.queue.push_back(node);
+  if (!Seen(forward_, node)) return false;
+  meeting_ = node;
+  return true;
+}
+
+Node PathSearch::NextBackward() {
+  if (backward_.next < backward_.queue.size()) return backward_.queue[backward_.next++];
+  // Every place with room is a goal too. They come last, one at a time: there may be many, and a path usually is found
+  // before they are needed.
+  const std::vector<Node>& open = circulation_.open_nodes();
+  while (next_open_ < open.size()) {
+    const Node node = open[next_open_++];
+    ++backward_.work;
+    if (Seen(backward_, node) || !Alive(node, inside_) || !circulation_.HasRoom(node, size_)) continue;
+    ReachBack(node, Step());
+    return backward_.queue[backward_.next++];
+  }
+  return kNone;
+}
+
+bool PathSearch::Run() {
+  while (meeting_ == kNone) {
+    if (forward_.next == forward_.queue.size()) {
+      forward_exhausted_ = true;
+      break;
+    }
+    if (forward_.work <= backward_.work) {
+      if (ExpandForward(forward_.queue[forward_.next++])) break;
+      continue;
+    }
+    const Node node = NextBackward();
+    if (node == kNone) {
+      forward_exhausted_ = false;
+      break;
+    }
+    if (meeting_ != kNone || ExpandBackward(node)) break;
+  }
+  steps_ += forward_.work + backward_.work + 1;
+  return meeting_ != kNone;
+}
+
+bool PathSearch::ExpandForward(Node node) {
+  forward_.work += 1;
+  if (network_.is_gate(node)) {
+    // Through the gate, an ordinary place on the list is needed.
+    const Network::Gate& gate = network_.gate(node);
+    if (circulation_.gate_arrivals(node) + size_ <= gate.cap && !Seen(forward_, gate.list) && Alive(node, gate.list) &&
+        Reach(gate.list, {node, kNone, kNone})) {
+      return true;
+    }
+  } else {
+    // Whoever came through a gate to an ordinary place can make room for anybody.
+    for (int32_t g = network_.gate_begin[node]; g < network_.gate_begin[node + 1]; ++g) {
+      const Node gate = network_.list_count + g;
+      if (!Seen(forward_, gate) && circulation_.gate_arrivals(gate) - network_.gates[g].reserved >= size_ &&
+          Alive(node, gate) && Reach(gate, {node, kNone, kNone})) {
+        return true;
+      }
+    }
+  }
+  return ExpandForwardArcs(node);
+}
+
+bool PathSearch::ExpandForwardArcs(Node node) {
+  Circulation::Layer& layer = circulation_.layer(size_);
+  std::vector<Circulation::OutArc>& out = layer.out[node];
+  for (size_t a = 0; a < out.size();) {
+    ++forward_.work;
+    const Circulation::OutArc arc = out[a];
+    if (!Alive(node, arc.target)) {
+      out[a] = out.back();
+      out.pop_back();
+      continue;
+    }
+    ++a;
+    if (Seen(forward_, arc.target)) continue;
+    const MoverIndex m = network_.wish_mover[arc.wish];
+    const Circulation::Mover& mover = circulation_.mover(m);
+    if (mover.moved < mover.count && Reach(arc.target, {node, m, arc.wish})) return true;
+  }
+  for (MoverIndex m : layer.arrivals[node]) {
+    const Circulation::Mover& mover = circulation_.mover(m);
+    forward_.work += 1 + mover.wish_end - mover.wish_begin;
+    if (mover.moved > mover.settled && !Seen(forward_, mover.origin) && mover.origin != network_.hub &&
+        Alive(node, mover.origin) && Reach(mover.origin, {node, m, kBack})) {
+      return true;
+    }
+    if (mover.wish_end - mover.wish_begin < 2) continue;
+    for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
+      const Node target = network_.wish_node[wish];
+      if (!Seen(forward_, target) && Alive(node, target) && Reach(target, {node, m, wish})) return true;
+    }
+  }
+  return false;
+}
+
+bool PathSearch::ExpandBackward(Node node) {
+  ++backward_.work;
+  if (node == network_.hub) return false;
+  if (network_.is_gate(node)) {
+    const Network::Gate& gate = network_.gate(node);
+    if (!Seen(backward_, gate.list) && circulation_.gate_arrivals(node) - gate.reserved >= size_ &&
+        Alive(gate.list, node) && ReachBack(gate.list, {node, kNone, kNone})) {
+      return true;
+    }
+  } else {
+    for (int32_t g = network_.gate_begin[node]; g < network_.gate_begin[node + 1]; ++g) {
+      const Node gate = network_.list_count + g;
+      if (!Seen(backward_, gate) && circulation_.gate_arrivals(gate) + size_ <= network_.gates[g].cap &&
+          Alive(gate, node) && ReachBack(gate, {node, kNone, kNone})) {
+        return true;
+      }
+    }
+  }
+  Circulation::Layer& layer = circulation_.layer(size_);
+  std::vector<WishIndex>& in = layer.in[node];
+  for (size_t a = 0; a < in.size();) {
+    ++backward_.work;
+    const WishIndex wish = in[a];
+    const MoverIndex m = network_.wish_mover[wish];
+    const Circulation::Mover& mover = circulation_.mover(m);
+    const Node source = circulation_.Where(m);
+    // A mover that is elsewhere in another part, or held to other wishes, will never come here any more.
+    if (!Alive(source, node) || wish < mover.wish_begin || wish >= mover.wish_end) {
+      in[a] = in.back();
+      in.pop_back();
+      continue;
+    }
+    ++a;
+    if (source == network_.hub || Seen(backward_, source)) continue;
+    if (ReachBack(source, {node, m, wish})) return true;
+  }
+  for (MoverIndex m : layer.helpers[node]) {
+    ++backward_.work;
+    const Node source = network_.wish_node[circulation_.mover(m).at];
+    if (!Seen(backward_, source) && Alive(source, node) && ReachBack(source, {node, m, kBack})) return true;
+  }
+  return false;
+}
+
+void PathSearch::ApplyStep(const Step& step) {
+  if (step.mover == kNone) return;
+  if (step.wish == kBack) {
+    circulation_.PutBack(step.mover);
+  } else {
+    circulation_.MoveTo(step.mover, step.wish);
+  }
+}
+
+void PathSearch::Apply() {
+  for (Node node = meeting_; forward_.step[node].neighbour != kNone; node = forward_.step[node].neighbour) {
+    ApplyStep(forward_.step[node]);
+  }
+  for (Node node = meeting_; backward_.step[node].neighbour != kNone; node = backward_.step[node].neighbour) {
+    ApplyStep(backward_.step[node]);
+  }
+}
+
+void PathSearch::Close() {
+  if (forward_exhausted_) {
+    closed_.CloseThese(forward_.queue);
+  } else {
+    closed_.CloseTheRest(backward_.queue);
+  }
+}
+
+bool PathSearch::MoveSingle(MoverIndex m, WishIndex begin, WishIndex end) {
+  const Node goal = circulation_.Where(m);
+  Begin(1, goal, goal);
+  bool live = false;
+  for (WishIndex wish = begin; wish < end; ++wish) {
+    const Node node = network_.wish_node[wish];
+    ++steps_;
+    if (!closed_.connected(node, goal)) continue;
+    live = true;
+    if (Reach(node, {kNone, kNone, wish})) break;
+  }
+  if (!live) return false;
+  if (meeting_ == kNone) {
+    ReachBack(goal, Step());
+    if (closed_.in_last_part(goal) && goal != network_.hub) ReachBack(network_.hub, Step());
+    if (!Run()) {
+      Close();
+      return false;
+    }
+  }
+  Node start = meeting_;
+  while (forward_.step[start].neighbour != kNone) start = forward_.step[start].neighbour;
+  const WishIndex entered = forward_.step[start].wish;
+  Apply();
+  circulation_.MoveTo(m, entered);
+  return true;
+}
+
+bool PathSearch::Relieve(Node from, int32_t size) {
+  if (!circulation_.has_layer(size)) return false;
+  Begin(size, kNone, from);
+  Reach(from, Step());
+  if (!Run()) return false;
+  Apply();
+  return true;
+}
+
+}  // namespace listeplass::matching

@@ -1,0 +1,99 @@
+#include "service/matching/priority_order.h"
+
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <memory>
+#include <numeric>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+
+namespace listeplass::matching {
+namespace {
+
+// One digest context for many numbers: making one costs more than hashing a short id.
+class Lottery {
+ public:
+  explicit Lottery(uint64_t seed) : prefix_(absl::StrCat(seed, ":")) {}
+
+  uint64_t Draw(absl::string_view applicant_id) {
+    const std::string ticket = absl::StrCat(prefix_, applicant_id);
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr);
+    EVP_DigestUpdate(context_.get(), ticket.data(), ticket.size());
+    EVP_DigestFinal_ex(context_.get(), digest, nullptr);
+    uint64_t number = 0;
+    for (int i = 0; i < 8; ++i) number = number << 8 | digest[i];
+    return number;
+  }
+
+ private:
+  struct Free {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+  };
+  std::string prefix_;
+  std::unique_ptr<EVP_MD_CTX, Free> context_{EVP_MD_CTX_new()};
+};
+
+struct Key {
+  int64_t first = 0;     // tier, or the negated explicit priority
+  absl::Time since;      // equal for all where priorities are explicit
+  uint64_t lottery = 0;  // drawn only between people who are equal so far
+  ApplicantIndex applicant = 0;
+};
+
+absl::Duration Waited(const Instance& instance, const Applicant& applicant) {
+  return absl::FromCivil(instance.as_of, absl::UTCTimeZone()) - applicant.waiting_since;
+}
+
+}  // namespace
+
+int TierOf(const Instance& instance, const Applicant& applicant) {
+  if (applicant.priority) return 0;
+  if (applicant.origin == kNoList && applicant.group != Group::kTemporary) return 0;
+  return Waited(instance, applicant) > absl::Hours(24) * instance.policy.wait_guarantee_days ? 1 : 2;
+}
+
+int64_t WaitedDays(const Instance& instance, const Applicant& applicant) {
+  if (applicant.priority) return *applicant.priority;
+  return std::max<int64_t>(0, absl::ToInt64Hours(Waited(instance, applicant)) / 24);
+}
+
+uint64_t LotteryNumber(uint64_t seed, absl::string_view applicant_id) { return Lottery(seed).Draw(applicant_id); }
+
+std::vector<ApplicantIndex> PriorityOrder(const Instance& instance) {
+  std::vector<Key> keys(instance.applicants.size());
+  for (size_t i = 0; i < keys.size(); ++i) {
+    const Applicant& applicant = instance.applicants[i];
+    keys[i].applicant = static_cast<ApplicantIndex>(i);
+    keys[i].first = applicant.priority ? -*applicant.priority : TierOf(instance, applicant);
+    keys[i].since = applicant.priority ? absl::UnixEpoch() : applicant.waiting_since;
+  }
+  const auto waited_longer = [](const Key& a, const Key& b) {
+    return a.first != b.first ? a.first < b.first : a.since < b.since;
+  };
+  std::sort(keys.begin(), keys.end(), waited_longer);
+
+  Lottery lottery(instance.seed);
+  for (size_t begin = 0; begin < keys.size();) {
+    size_t end = begin + 1;
+    while (end < keys.size() && !waited_longer(keys[begin], keys[end])) ++end;
+    if (end - begin > 1) {
+      const bool draws = !instance.applicants[keys[begin].applicant].priority;
+      for (size_t k = begin; draws && k < end; ++k) {
+        keys[k].lottery = lottery.Draw(instance.applicants[keys[k].applicant].id);
+      }
+      std::sort(keys.begin() + begin, keys.begin() + end, [&](const Key& a, const Key& b) {
+        if (a.lottery != b.lottery) return a.lottery < b.lottery;
+        return IdBefore(instance.applicants[a.applicant].id, instance.applicants[b.applicant].id);
+      });
+    }
+    begin = end;
+  }
+  std::vector<ApplicantIndex> order(keys.size());
+  std::transform(keys.begin(), keys.end(), order.begin(), [](const Key& key) { return key.applicant; });
+  return order;
+}
+
+}  // namespace listeplass::matching

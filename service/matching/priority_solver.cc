@@ -1,0 +1,204 @@
+#include "service/matching/priority_solver.h"
+
+#include <utility>
+#include <vector>
+
+#include "service/domain/status_macros.h"
+#include "service/matching/circulation.h"
+#include "service/matching/closed_sets.h"
+#include "service/matching/path_search.h"
+#include "service/matching/unit_placer.h"
+
+namespace listeplass::matching {
+namespace {
+
+// Rebuilding the adjacency after units of several persons opened closed sets, counted in wishes and applicants: beyond
+// this the rest waits for the next pass.
+constexpr int64_t kReopenWorkMax = 20'000'000;
+
+class PrioritySolver {
+ public:
+  PrioritySolver(const Instance& instance, const Network& network, WorkBudget& budget)
+      : instance_(instance),
+        network_(network),
+        budget_(budget),
+        circulation_(network),
+        closed_(network),
+        search_(circulation_, closed_),
+        placer_(circulation_, search_),
+        has_units_(network.largest_size > 1),
+        member_slot_(instance.applicants.size(), kNone),
+        cut_of_(instance.applicants.size(), kNone) {
+    for (size_t slot = 0; slot < network.members.size(); ++slot) {
+      member_slot_[network.members[slot]] = static_cast<int32_t>(slot);
+    }
+  }
+
+  absl::StatusOr<Plan> Run();
+
+ private:
+  absl::Status PlaceAll();
+  bool Accept(MoverIndex m);
+  bool OpenedClosedSet() const;
+  void Reopen();
+  absl::Status ImproveRanks();
+  void ImproveRank(MoverIndex m);
+  bool MoveWithin(MoverIndex m, WishIndex begin, WishIndex end);
+  void WriteRefusals(Plan& plan) const;
+  void WritePlacements(Plan& plan) const;
+
+  bool IsSettled(ApplicantIndex applicant, MoverIndex m) const {
+    return member_slot_[applicant] - network_.movers[m].member_begin < circulation_.mover(m).settled;
+  }
+
+  const Instance& instance_;
+  const Network& network_;
+  WorkBudget& budget_;
+  Circulation circulation_;
+  ClosedSets closed_;
+  PathSearch search_;
+  UnitPlacer placer_;
+  const bool has_units_;
+  std::vector<int32_t> member_slot_;  // by applicant: where in Network::members
+  std::vector<CutName> cut_of_;       // by applicant
+  bool placed_somebody_ = false;      // in this pass
+  int64_t reopen_work_ = 0;
+};
+
+absl::StatusOr<Plan> PrioritySolver::Run() {
+  do {
+    placed_somebody_ = false;
+    LP_RETURN_IF_ERROR(PlaceAll());
+    if (!has_units_ || !placed_somebody_) break;
+    Reopen();
+  } while (true);
+  Plan plan;
+  plan.objective = Objective::kPriority;
+  plan.outcomes.resize(instance_.applicants.size());
+  plan.refusal_cuts = closed_.Chain();
+  WriteRefusals(plan);
+  LP_RETURN_IF_ERROR(ImproveRanks());
+  plan.rank_cuts = closed_.Chain();
+  WritePlacements(plan);
+  plan.counters.steps = search_.steps();
+  return plan;
+}
+
+// One pass over everybody not placed yet, in priority order.
+absl::Status PrioritySolver::PlaceAll() {
+  const auto total = static_cast<int64_t>(network_.order.size());
+  for (int64_t position = 0; position < total; ++position) {
+    LP_RETURN_IF_ERROR(budget_.Check("placing", position, total, search_.steps()));
+    const ApplicantIndex applicant = network_.order[position];
+    const MoverIndex m = network_.mover_of[applicant];
+    if (m == kNone || IsSettled(applicant, m)) continue;
+    if (!Accept(m)) {
+      cut_of_[applicant] = closed_.CutBefore(circulation_.Where(m));
+      continue;
+    }
+    circulation_.Settle(m);
+    circulation_.ForgetJournal();
+    placed_somebody_ = true;
+    // Only a unit of several persons can leave room behind in a closed set. Those refused because of it come first.
+    if (has_units_ && reopen_work_ < kReopenWorkMax && OpenedClosedSet()) {
+      Reopen();
+      position = -1;
+    }
+  }
+  return absl::OkStatus();
+}
+
+bool PrioritySolver::Accept(MoverIndex m) {
+  const Circulation::Mover& mover = circulation_.mover(m);
+  if (mover.moved > mover.settled) return true;
+  if (mover.size == 1 && search_.MoveSingle(m, mover.wish_begin, mover.wish_end)) return true;
+  return has_units_ && placer_.Place(m, mover.wish_begin, mover.wish_end);
+}
+
+bool PrioritySolver::OpenedClosedSet() const {
+  for (Node node : circulation_.open_nodes()) {
+    if (!closed_.in_last_part(node)) return true;
+  }
+  return false;
+}
+
+void PrioritySolver::Reopen() {
+  reopen_work_ += static_cast<int64_t>(network_.wish_node.size() + network_.order.size());
+  closed_.Reset();
+  circulation_.RebuildAdjacency();
+}
+
+absl::Status PrioritySolver::ImproveRanks() {
+  circulation_.FreezePlaced();
+  const auto total = static_cast<int64_t>(network_.order.size());
+  for (int64_t position = 0; position < total; ++position) {
+    LP_RETURN_IF_ERROR(budget_.Check("ranking", position, total, search_.steps()));
+    const ApplicantIndex applicant = network_.order[position];
+    const MoverIndex m = network_.mover_of[applicant];
+    if (m == kNone || !IsSettled(applicant, m)) continue;
+    if (circulation_.mover(m).wish_end - circulation_.mover(m).wish_begin > 1) ImproveRank(m);
+    cut_of_[applicant] = closed_.CutBefore(circulation_.Where(m));
+  }
+  return absl::OkStatus();
+}
+
+// Tries the ranks in order, down to the present one, and holds the mover to what it gets.
+void PrioritySolver::ImproveRank(MoverIndex m) {
+  const Circulation::Mover& mover = circulation_.mover(m);
+  for (WishIndex begin = mover.wish_begin; begin < mover.wish_end;) {
+    WishIndex end = begin + 1;
+    while (end < mover.wish_end && network_.wish_rank[end] == network_.wish_rank[begin]) ++end;
+    if ((begin <= mover.at && mover.at < end) || MoveWithin(m, begin, end)) {
+      circulation_.HoldTo(m, begin, end);
+      return;
+    }
+    begin = end;
+  }
+}
+
+bool PrioritySolver::MoveWithin(MoverIndex m, WishIndex begin, WishIndex end) {
+  if (circulation_.mover(m).size == 1) return search_.MoveSingle(m, begin, end);
+  const size_t mark = circulation_.Mark();
+  if (!placer_.Place(m, begin, end)) return false;
+  if (!OpenedClosedSet()) return true;
+  // Somebody was refused because that list was full: it stays full.
+  circulation_.RollBackTo(mark);
+  return false;
+}
+
+void PrioritySolver::WriteRefusals(Plan& plan) const {
+  const std::vector<CutIndex> index = closed_.CutIndices();
+  for (ApplicantIndex applicant : network_.order) {
+    Outcome& outcome = plan.outcomes[applicant];
+    if (IsContent(instance_.applicants[applicant])) continue;
+    const MoverIndex m = network_.mover_of[applicant];
+    if (m != kNone && IsSettled(applicant, m)) continue;
+    outcome.kind = OutcomeKind::kRefused;
+    const bool proven = instance_.applicants[applicant].size == 1 && cut_of_[applicant] != kNone;
+    if (proven) outcome.cut = index[cut_of_[applicant]];
+  }
+}
+
+void PrioritySolver::WritePlacements(Plan& plan) const {
+  const std::vector<CutIndex> index = closed_.CutIndices();
+  for (ApplicantIndex applicant : network_.order) {
+    const MoverIndex m = network_.mover_of[applicant];
+    if (m == kNone || !IsSettled(applicant, m)) continue;
+    const Circulation::Mover& mover = circulation_.mover(m);
+    Outcome& outcome = plan.outcomes[applicant];
+    outcome.kind = OutcomeKind::kPlaced;
+    outcome.rank = network_.wish_rank[mover.at];
+    const Node node = network_.wish_node[mover.at];
+    outcome.list = network_.list_of_node[network_.is_gate(node) ? network_.gate(node).list : node];
+    const bool best = outcome.rank == network_.wish_rank[network_.movers[m].wish_begin];
+    if (!best && mover.size == 1) outcome.cut = index[cut_of_[applicant]];
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<Plan> SolvePriority(const Instance& instance, const Network& network, WorkBudget& budget) {
+  return PrioritySolver(instance, network, budget).Run();
+}
+
+}  // namespace listeplass::matching

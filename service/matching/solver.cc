@@ -1,0 +1,62 @@
+#include "service/matching/solver.h"
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+#include "service/matching/first_come_solver.h"
+#include "service/matching/network.h"
+#include "service/matching/priority_solver.h"
+#include "service/matching/work_budget.h"
+
+namespace listeplass::matching {
+namespace {
+
+void Count(const Instance& instance, Plan& plan) {
+  for (size_t i = 0; i < plan.outcomes.size(); ++i) {
+    switch (plan.outcomes[i].kind) {
+      case OutcomeKind::kPlaced:
+        ++plan.counters.placed;
+        plan.counters.placed_persons += instance.applicants[i].size;
+        break;
+      case OutcomeKind::kRefused:
+        ++plan.counters.refused;
+        break;
+      case OutcomeKind::kContent:
+        ++plan.counters.content;
+        break;
+    }
+  }
+}
+
+absl::StatusOr<Plan> Dispatch(const Instance& instance, const Network& network, WorkBudget& budget) {
+  switch (instance.policy.objective) {
+    case Objective::kPriority:
+      return SolvePriority(instance, network, budget);
+    case Objective::kFirstCome:
+      return SolveFirstCome(instance, network, budget);
+    case Objective::kCardinality:
+    case Objective::kBalanced:
+      break;
+  }
+  return errors::FieldInvalid("policy.objective",
+                              absl::StrCat(ObjectiveName(instance.policy.objective), " is not offered by this solver"));
+}
+
+}  // namespace
+
+absl::StatusOr<Plan> Solve(const Instance& instance, const SolveOptions& options) {
+  LP_RETURN_IF_ERROR(Validate(instance));
+  for (const Applicant& applicant : instance.applicants) {
+    if (applicant.accept_any_within_minutes != 0) {
+      return errors::FieldInvalid(absl::StrCat("applicant ", applicant.id, ".acceptAnyWithinMinutes"),
+                                  "must be expanded to wishes before solving");
+    }
+  }
+  WorkBudget budget(options);
+  const Network network = BuildNetwork(instance);
+  LP_ASSIGN_OR_RETURN(Plan plan, Dispatch(instance, network, budget));
+  Count(instance, plan);
+  return plan;
+}
+
+}  // namespace listeplass::matching

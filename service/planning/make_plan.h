@@ -1,0 +1,45 @@
+// A matching run from beginning to end, without changing anything: read, solve, verify, compare with today's rule.
+//
+// Pure: equal state, options and time give an equal plan. To make it true, see register/commit_plan.h.
+#ifndef LISTEPLASS_SERVICE_PLANNING_MAKE_PLAN_H_
+#define LISTEPLASS_SERVICE_PLANNING_MAKE_PLAN_H_
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "service/domain/ids.h"
+#include "service/domain/plan_record.h"
+#include "service/domain/policy.h"
+#include "service/domain/state.h"
+
+namespace listeplass::planning {
+
+struct MakePlanOptions {
+  PlanId id;
+  MunicipalityId municipality;  // null: the whole country, under the national default policy
+  absl::Time now;
+  // Of the lottery: a number from 0 to 2^64-1 in decimal digits; empty: today's date as YYYYMMDD.
+  std::string seed;
+  // Instead of the policy's.
+  std::optional<Objective> objective;
+  // Called now and then on the calling thread. Stages: "reading the register", "solving", "verifying", "comparing",
+  // once with done 0 each time one begins, the last one "done". `total` 0: not known.
+  std::function<void(absl::string_view stage, int64_t done, int64_t total)> progress;
+  // When another thread sets it, MakePlan returns CANCELLED soon after. Not owned; may be null.
+  const std::atomic<bool>* cancelled = nullptr;
+};
+
+// The plan was verified by code that shares nothing with the solver. INVALID_ARGUMENT FIELD_INVALID (seed); INTERNAL
+// PLAN_INVALID when verification fails, which is a fault of ours; CANCELLED; errors of the solver's limits
+// (RESOURCE_EXHAUSTED), of an objective it does not have (UNIMPLEMENTED) and of the store.
+absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOptions& options);
+
+}  // namespace listeplass::planning
+
+#endif  // LISTEPLASS_SERVICE_PLANNING_MAKE_PLAN_H_

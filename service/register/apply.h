@@ -1,0 +1,24 @@
+// Apply: the only thing that changes the register's state.
+//
+// It is deterministic and holds no rule: what may happen was decided before the event was made, so that events written
+// years ago still apply when the rules have changed. Replaying all batches into an empty store gives the same state.
+#ifndef LISTEPLASS_SERVICE_REGISTER_APPLY_H_
+#define LISTEPLASS_SERVICE_REGISTER_APPLY_H_
+
+#include <cstdint>
+
+#include "absl/status/status.h"
+#include "service/domain/event.h"
+#include "service/domain/state.h"
+
+namespace listeplass {
+
+// `sequence` is the number of the batch that holds the event.
+//
+// INTERNAL (EVENT_WITHOUT_SUBJECT) when the person, list or request an event speaks of is not there; otherwise only
+// errors of the store. After an error the transaction must be rolled back.
+absl::Status Apply(const Event& event, int64_t sequence, StateWriter& state);
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_REGISTER_APPLY_H_

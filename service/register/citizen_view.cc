@@ -1,0 +1,24 @@
+#include "service/register/citizen_view.h"
+
+#include "service/domain/status_macros.h"
+#include "service/register/lookup.h"
+#include "service/register/switch_quota.h"
+
+namespace listeplass {
+
+absl::StatusOr<CitizenView> GetCitizenView(const StateReader& state, PersonId person_id, absl::CivilDay today) {
+  LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state, person_id, "name"));
+  CitizenView view;
+  view.person = person.id;
+  view.municipality = person.municipality;
+  view.entitled = IsEntitled(person);
+  if (const Membership* current = MembershipOn(person, today)) view.current = *current;
+  if (const Membership* coming = ComingMembership(person, today)) view.coming = *coming;
+  view.switches_left_this_year = SwitchesLeft(person, today);
+  if (person.request_by) {
+    LP_ASSIGN_OR_RETURN(view.request, state.FindRequest(person.request_by));
+  }
+  return view;
+}
+
+}  // namespace listeplass

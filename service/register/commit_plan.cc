@@ -1,0 +1,115 @@
+#include "service/register/commit_plan.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+#include "service/register/effective_day.h"
+
+namespace listeplass {
+namespace {
+
+class PlanCommitter {
+ public:
+  PlanCommitter(const StateReader& state, const PlanRecord& plan, absl::CivilDay today)
+      : state_(state), plan_(plan), today_(today) {
+    decision_.events.push_back(PlanCommitted{plan});
+  }
+
+  absl::Status Add(const PlanMove& move) {
+    if (move.from_request) LP_RETURN_IF_ERROR(CheckRequest(move));
+    for (PersonId id : move.unit) {
+      LP_ASSIGN_OR_RETURN(const absl::CivilDay effective, CheckPerson(id, move));
+      decision_.events.push_back(MoveScheduled{.person = id,
+                                               .from = move.from,
+                                               .to = move.to,
+                                               .effective = effective,
+                                               .cause = MoveCause::kPlan,
+                                               .counts_as_switch = move.from && move.from_request,
+                                               .rule = move.from_request ? "R4" : "R5",
+                                               .reason = "",
+                                               .plan = plan_.id,
+                                               .above_ceiling_by = ""});
+    }
+    if (move.from_request) {
+      decision_.events.push_back(RequestClosed{.applicant = move.applicant, .end = RequestEnd::kFulfilled});
+    }
+    const int64_t size = static_cast<int64_t>(move.unit.size());
+    arrivals_[move.to] += size;
+    if (move.from) departures_[move.from] += size;
+    return absl::OkStatus();
+  }
+
+  // After all moves: do the lists still take them?
+  absl::Status CheckLists() const {
+    for (const auto& [id, arrivals] : arrivals_) {
+      LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state_.FindList(id));
+      if (!list) return Stale(id, "no longer exists");
+      if (list->status == ListStatus::kLocked) return Stale(id, "is locked now");
+      const auto found = departures_.find(id);
+      const int64_t departures = found == departures_.end() ? 0 : found->second;
+      const bool exchange_only = list->over_full();
+      if (exchange_only && !plan_.policy.exchange_on_over_full) return Stale(id, "is over-full now");
+      if (arrivals > departures + (exchange_only ? 0 : list->free())) return Stale(id, "has fewer places now");
+    }
+    return absl::OkStatus();
+  }
+
+  Decision TakeDecision() { return std::move(decision_); }
+
+ private:
+  // When the person's move takes effect.
+  absl::StatusOr<absl::CivilDay> CheckPerson(PersonId id, const PlanMove& move) const {
+    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
+    if (!person || !IsEntitled(*person)) return Stale(id, "no longer has a right to a list");
+    if (CommittedList(*person) != move.from) return Stale(id, "has moved to another list since");
+    if (!move.from_request && person->request_by) return Stale(id, "has asked for lists since");
+    return EffectiveDay(*person, today_, plan_.effective);
+  }
+
+  absl::Status CheckRequest(const PlanMove& move) const {
+    LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state_.FindRequest(move.applicant));
+    if (!request) return Stale(move.applicant, "no longer waits");
+    if (request->unit != move.unit) return Stale(move.applicant, "waits together with others than before");
+    const auto& wishes = request->wishes;
+    if (!request->any_within_minutes && std::find(wishes.begin(), wishes.end(), move.to) == wishes.end()) {
+      return Stale(move.applicant, "no longer wishes for that list");
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status Stale(PersonId id, absl::string_view change) const {
+    return errors::PlanStale(plan_.id, absl::StrCat("persons/", id.value()), change);
+  }
+  absl::Status Stale(ListId id, absl::string_view change) const {
+    return errors::PlanStale(plan_.id, absl::StrCat("lists/", id.value()), change);
+  }
+
+  const StateReader& state_;
+  const PlanRecord& plan_;
+  const absl::CivilDay today_;
+  Decision decision_;
+  std::map<ListId, int64_t> arrivals_;    // persons
+  std::map<ListId, int64_t> departures_;  // persons
+};
+
+}  // namespace
+
+absl::StatusOr<Decision> DecideCommitPlan(const StateReader& state, const CommitPlanCommand& command,
+                                          const DecisionContext& context) {
+  const PlanRecord& plan = *command.plan;
+  LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> committed, state.FindPlan(plan.id));
+  if (committed) return errors::PlanCommitted(plan.id);
+  if (plan.effective <= context.today) return errors::PlanStale(plan.id, "its effective date", "has come");
+  PlanCommitter committer(state, plan, context.today);
+  for (const PlanMove& move : plan.moves) LP_RETURN_IF_ERROR(committer.Add(move));
+  LP_RETURN_IF_ERROR(committer.CheckLists());
+  return committer.TakeDecision();
+}
+
+}  // namespace listeplass

@@ -1,0 +1,38 @@
+// What every command has in common: what it is decided with, and what deciding gives.
+//
+// A command is decided by a function DecideX(state, command, context) that reads the state and returns the events that
+// should happen, or an error. It changes nothing, has no clock and no chance in it: equal input, equal decision. The
+// events then go through Apply (apply.h) and CheckInvariants (invariants.h) before they are committed.
+//
+// An error means that nothing happens. Where several apply, the order is: malformed fields, what does not exist, what
+// the state forbids. A decision without events is a success: there is nothing to change.
+#ifndef LISTEPLASS_SERVICE_REGISTER_DECISION_H_
+#define LISTEPLASS_SERVICE_REGISTER_DECISION_H_
+
+#include <utility>
+#include <vector>
+
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "service/domain/event.h"
+#include "service/register/oslo_time.h"
+
+namespace listeplass {
+
+struct DecisionContext {
+  absl::Time now;
+  absl::CivilDay today;  // `now` in Oslo
+  Actor actor;
+};
+
+inline DecisionContext MakeDecisionContext(absl::Time now, Actor actor) {
+  return {.now = now, .today = OsloDay(now), .actor = std::move(actor)};
+}
+
+struct Decision {
+  std::vector<Event> events;
+};
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_REGISTER_DECISION_H_

@@ -1,0 +1,111 @@
+#include "service/register/invariants.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass {
+namespace {
+
+std::string Name(PersonId person) { return absl::StrCat("persons/", person.value()); }
+
+absl::Status CheckMemberships(const Person& person) {
+  const auto broken = [&] { return errors::InvariantBroken("ONE_LIST_AT_A_TIME", Name(person.id)); };
+  for (size_t i = 0; i < person.memberships.size(); ++i) {
+    const Membership& membership = person.memberships[i];
+    if (membership.to && *membership.to <= membership.from) return broken();
+    if (i + 1 == person.memberships.size()) break;
+    if (!membership.to || person.memberships[i + 1].from < *membership.to) return broken();
+  }
+  return absl::OkStatus();
+}
+
+// Persons who came to and left a list by the batch's moves.
+struct Flow {
+  int64_t arrivals = 0;
+  int64_t arrivals_above_ceiling = 0;  // whose event names the rule
+  int64_t departures = 0;
+};
+
+// What the events touched. Ordered, so that the first breach found is always the same.
+struct Touched {
+  std::map<ListId, Flow> lists;
+  std::set<PersonId> persons;
+  std::set<PersonId> requests;  // by applicant
+};
+
+absl::StatusOr<Touched> FindTouched(const std::vector<Event>& events) {
+  Touched touched;
+  for (const Event& event : events) {
+    if (const auto* move = std::get_if<MoveScheduled>(&event)) {
+      Flow& to = touched.lists[move->to];
+      ++(move->above_ceiling_by.empty() ? to.arrivals : to.arrivals_above_ceiling);
+      if (move->from) ++touched.lists[move->from].departures;
+      touched.persons.insert(move->person);
+    } else if (const auto* placed = std::get_if<RequestPlaced>(&event)) {
+      touched.persons.insert(placed->request.unit.begin(), placed->request.unit.end());
+      touched.requests.insert(placed->request.applicant);
+    } else if (const auto* registered = std::get_if<PersonRegistered>(&event)) {
+      LP_RETURN_IF_ERROR(CheckMemberships(registered->person));
+      if (registered->person.request_by) touched.persons.insert(registered->person.id);
+    }
+  }
+  return touched;
+}
+
+absl::Status CheckCeiling(ListId id, const Flow& flow, const StateReader& after) {
+  if (flow.arrivals <= flow.departures) return absl::OkStatus();
+  LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, after.FindList(id));
+  if (!list || list->members - flow.arrivals_above_ceiling > list->ceiling) {
+    return errors::InvariantBroken("CEILING", absl::StrCat("lists/", id.value()));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckRequest(const Request& request, const StateReader& after) {
+  const auto broken = [&](absl::string_view invariant, PersonId person) {
+    return errors::InvariantBroken(invariant, Name(person));
+  };
+  std::optional<ListId> common;
+  for (PersonId id : request.unit) {
+    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, after.FindPerson(id));
+    if (!person || person->request_by != request.applicant) return broken("ONE_STANDING_REQUEST", id);
+    if (!IsEntitled(*person)) return broken("ENTITLED", id);
+    const ListId list = CommittedList(*person);
+    const bool wished = std::find(request.wishes.begin(), request.wishes.end(), list) != request.wishes.end();
+    if (wished || common.value_or(list) != list) return broken("ONE_STANDING_REQUEST", id);
+    common = list;
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status CheckInvariants(const std::vector<Event>& events, const StateReader& after) {
+  LP_ASSIGN_OR_RETURN(Touched touched, FindTouched(events));
+  for (PersonId id : touched.persons) {
+    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, after.FindPerson(id));
+    if (!person) return errors::InvariantBroken("ONE_LIST_AT_A_TIME", Name(id));
+    LP_RETURN_IF_ERROR(CheckMemberships(*person));
+    if (!person->request_by) continue;
+    LP_ASSIGN_OR_RETURN(const std::optional<Request> request, after.FindRequest(person->request_by));
+    if (!request || std::find(request->unit.begin(), request->unit.end(), id) == request->unit.end()) {
+      return errors::InvariantBroken("ONE_STANDING_REQUEST", Name(id));
+    }
+    touched.requests.insert(person->request_by);
+  }
+  for (const auto& [id, flow] : touched.lists) LP_RETURN_IF_ERROR(CheckCeiling(id, flow, after));
+  for (PersonId applicant : touched.requests) {
+    LP_ASSIGN_OR_RETURN(const std::optional<Request> request, after.FindRequest(applicant));
+    if (request) LP_RETURN_IF_ERROR(CheckRequest(*request, after));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace listeplass

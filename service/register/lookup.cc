@@ -1,0 +1,33 @@
+#include "service/register/lookup.h"
+
+#include <optional>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass {
+
+absl::StatusOr<Person> GetPerson(const StateReader& state, PersonId id, absl::string_view field) {
+  LP_ASSIGN_OR_RETURN(std::optional<Person> person, state.FindPerson(id));
+  if (!person) return errors::PersonNotFound(field, id);
+  return *std::move(person);
+}
+
+absl::StatusOr<GpList> GetList(const StateReader& state, ListId id, absl::string_view field) {
+  LP_ASSIGN_OR_RETURN(std::optional<GpList> list, state.FindList(id));
+  if (!list) return errors::ListNotFound(field, id);
+  return *std::move(list);
+}
+
+absl::Status CheckReason(absl::string_view reason) {
+  if (reason.empty()) return errors::FieldRequired("reason");
+  if (reason.size() > limits::kReasonBytesMax) {
+    return errors::FieldInvalid("reason", absl::StrCat("longer than ", limits::kReasonBytesMax, " bytes"));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace listeplass

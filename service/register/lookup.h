@@ -1,0 +1,21 @@
+// Reads that must find something: what every command begins with.
+#ifndef LISTEPLASS_SERVICE_REGISTER_LOOKUP_H_
+#define LISTEPLASS_SERVICE_REGISTER_LOOKUP_H_
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "service/domain/ids.h"
+#include "service/domain/state.h"
+
+namespace listeplass {
+
+// NOT_FOUND PERSON_NOT_FOUND or LIST_NOT_FOUND, naming the request's `field`.
+absl::StatusOr<Person> GetPerson(const StateReader& state, PersonId id, absl::string_view field);
+absl::StatusOr<GpList> GetList(const StateReader& state, ListId id, absl::string_view field);
+
+// INVALID_ARGUMENT: FIELD_REQUIRED when empty, FIELD_INVALID beyond limits::kReasonBytesMax.
+absl::Status CheckReason(absl::string_view reason);
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_REGISTER_LOOKUP_H_

@@ -1,0 +1,122 @@
+#include "service/register/move_by_hand.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+#include "service/register/lookup.h"
+
+namespace listeplass {
+namespace {
+
+constexpr char kStaffDecision[] = "staff decision";
+
+absl::StatusOr<absl::CivilDay> EffectiveDay(const MoveByHandCommand& command, absl::CivilDay today) {
+  const absl::CivilDay effective = command.effective.value_or(FirstOfNextMonth(today));
+  const int64_t days_ahead = effective - today;
+  if (days_ahead < 0 || days_ahead > limits::kMoveAheadDaysMax) {
+    return errors::OutOfRange("effective (days from today)", days_ahead, 0, limits::kMoveAheadDaysMax, "R11");
+  }
+  return effective;
+}
+
+absl::Status CheckForm(const MoveByHandCommand& command) {
+  if (command.persons.empty()) return errors::FieldRequired("persons");
+  if (command.persons.size() > limits::kUnitSizeMax) {
+    return errors::UnitTooLarge("persons", static_cast<int64_t>(command.persons.size()));
+  }
+  return CheckReason(command.reason);
+}
+
+absl::StatusOr<std::vector<Person>> LoadPersons(const StateReader& state, const MoveByHandCommand& command,
+                                                absl::CivilDay today, absl::CivilDay effective) {
+  std::vector<Person> persons;
+  std::set<PersonId> named;
+  for (size_t i = 0; i < command.persons.size(); ++i) {
+    const std::string field = absl::StrCat("persons[", i, "]");
+    if (!named.insert(command.persons[i]).second) return errors::FieldInvalid(field, "named twice");
+    LP_ASSIGN_OR_RETURN(Person person, GetPerson(state, command.persons[i], field));
+    if (CommittedList(person) == command.to) return errors::OwnList(field, command.to);
+    persons.push_back(std::move(person));
+  }
+  for (const Person& person : persons) {
+    if (!IsEntitled(person)) return errors::NotEntitled(person.id);
+    const Membership* coming = ComingMembership(person, today);
+    if (coming != nullptr && coming->from < effective) return errors::ComingMoveEarlier(person.id, coming->from);
+  }
+  return persons;
+}
+
+// R20, R30: may the list take this many, and if only by an override, what does the event say?
+absl::StatusOr<std::string> AdmittingRule(const GpList& list, int64_t needed, const MoveByHandCommand& command) {
+  std::string rule = kStaffDecision;
+  if (list.status == ListStatus::kLocked) {
+    if (!command.override_lock) return errors::ListLocked(list.id);
+    absl::StrAppend(&rule, ", lock overridden (R30)");
+  }
+  const bool closed = list.status == ListStatus::kClosed;
+  if (closed || list.free() < needed) {
+    if (!command.override_ceiling) {
+      return closed ? errors::ListClosed(list.id) : errors::ListFull(list.id, list.free(), needed);
+    }
+    absl::StrAppend(&rule, ", ceiling overridden (R20)");
+  }
+  return rule;
+}
+
+// The standing requests that the move ends.
+absl::StatusOr<std::vector<Event>> EndRequests(const StateReader& state, const std::vector<Person>& persons,
+                                               ListId to) {
+  std::vector<Event> events;
+  std::set<PersonId> seen;
+  for (const Person& person : persons) {
+    if (!person.request_by || !seen.insert(person.request_by).second) continue;
+    LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(person.request_by));
+    if (!request) return errors::InvariantBroken("ONE_STANDING_REQUEST", absl::StrCat("persons/", person.id.value()));
+    const bool all_move = std::all_of(request->unit.begin(), request->unit.end(), [&](PersonId id) {
+      return std::any_of(persons.begin(), persons.end(), [&](const Person& moved) { return moved.id == id; });
+    });
+    if (!all_move) return errors::WaitsWithOthers(person.id, person.request_by);
+    const bool wished = std::find(request->wishes.begin(), request->wishes.end(), to) != request->wishes.end();
+    if (wished || !CommittedList(person)) {
+      events.push_back(RequestClosed{.applicant = person.request_by, .end = RequestEnd::kMovedByHand});
+    }
+  }
+  return events;
+}
+
+}  // namespace
+
+absl::StatusOr<Decision> DecideMoveByHand(const StateReader& state, const MoveByHandCommand& command,
+                                          const DecisionContext& context) {
+  LP_RETURN_IF_ERROR(CheckForm(command));
+  LP_ASSIGN_OR_RETURN(const absl::CivilDay effective, EffectiveDay(command, context.today));
+  LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.to, "list"));
+  LP_ASSIGN_OR_RETURN(const std::vector<Person> persons, LoadPersons(state, command, context.today, effective));
+  const int64_t needed = static_cast<int64_t>(persons.size());
+  LP_ASSIGN_OR_RETURN(const std::string rule, AdmittingRule(list, needed, command));
+  LP_ASSIGN_OR_RETURN(std::vector<Event> closings, EndRequests(state, persons, list.id));
+
+  Decision decision;
+  for (const Person& person : persons) {
+    decision.events.push_back(
+        MoveScheduled{.person = person.id,
+                      .from = CommittedList(person),
+                      .to = list.id,
+                      .effective = effective,
+                      .cause = MoveCause::kManual,
+                      .counts_as_switch = false,
+                      .rule = rule,
+                      .reason = command.reason,
+                      .plan = PlanId(),
+                      .above_ceiling_by = list.members + needed > list.ceiling ? kStaffDecision : ""});
+  }
+  for (Event& closing : closings) decision.events.push_back(std::move(closing));
+  return decision;
+}
+
+}  // namespace listeplass

@@ -1,0 +1,31 @@
+// Rows of an import, from the API to what the register takes.
+#ifndef LISTEPLASS_SERVICE_SERVER_CONVERTERS_IMPORT_ROWS_H_
+#define LISTEPLASS_SERVICE_SERVER_CONVERTERS_IMPORT_ROWS_H_
+
+#include <cstdint>
+#include <functional>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "listeplass/v1/population_service.pb.h"
+#include "service/register/import_rows.h"
+
+namespace listeplass::server {
+
+// The kinds of rows, in the order in which they must come.
+enum class RowKind { kPractice, kList, kHousehold, kPerson, kRequest };
+inline constexpr int kRowKinds = 5;
+// "practices", "lists", ...: the file a row comes from, as in BadRow.file.
+absl::string_view RowFile(RowKind kind);
+
+int64_t CountRows(const v1::ImportRegisterRequest::Rows& rows);
+
+// Calls `visit` with each row, in order: converted, or with what is malformed in it (INVALID_ARGUMENT with metadata
+// "field", the column, and "row").
+void ForEachRow(const v1::ImportRegisterRequest::Rows& rows,
+                absl::FunctionRef<void(RowKind kind, int64_t row, absl::StatusOr<ImportRow> converted)> visit);
+
+}  // namespace listeplass::server
+
+#endif  // LISTEPLASS_SERVICE_SERVER_CONVERTERS_IMPORT_ROWS_H_

@@ -1,0 +1,30 @@
+// Lists, practices and policies as the API shows them.
+#ifndef LISTEPLASS_SERVICE_SERVER_CONVERTERS_LISTS_H_
+#define LISTEPLASS_SERVICE_SERVER_CONVERTERS_LISTS_H_
+
+#include <cstdint>
+#include <optional>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "listeplass/v1/resources.pb.h"
+#include "service/domain/gp_list.h"
+#include "service/domain/policy.h"
+
+namespace listeplass::server {
+
+v1::GpList ToProto(const GpList& list);
+v1::Practice ToProto(const Practice& practice);
+v1::Policy ToProto(const Policy& policy);
+
+// The revision that an etag stands for; nothing for an empty one. What no list ever had as its etag gives -1, a
+// revision that no list has: it is as stale as any other.
+std::optional<int64_t> RevisionOf(absl::string_view etag);
+
+// Fields left at zero get their defaults; ranges are the register's to check. INVALID_ARGUMENT: NAME_INVALID,
+// FIELD_INVALID.
+absl::StatusOr<Policy> FromProto(const v1::Policy& policy);
+
+}  // namespace listeplass::server
+
+#endif  // LISTEPLASS_SERVICE_SERVER_CONVERTERS_LISTS_H_

@@ -1,0 +1,380 @@
+#include "service/server/municipality_service.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "listeplass/v1/municipality_service.grpc.pb.h"
+#include "service/domain/limits.h"
+#include "service/register/change_ceiling.h"
+#include "service/register/change_status.h"
+#include "service/register/move_by_hand.h"
+#include "service/register/set_policy.h"
+#include "service/server/capacity_handler.h"
+#include "service/server/converters/lists.h"
+#include "service/server/converters/requests.h"
+#include "service/server/converters/values.h"
+#include "service/server/event_summary.h"
+#include "service/server/lookup.h"
+#include "service/server/names.h"
+#include "service/server/page_token.h"
+
+namespace listeplass::server {
+namespace {
+
+constexpr Role kRole = Role::kStaff;
+constexpr int kSummaryLinesMax = 20;
+
+absl::StatusOr<v1::GpList> GetList(const ReadContext& context, const v1::GetListRequest& request) {
+  LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.name(), "name"));
+  LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(context.state, name, "name"));
+  return ToProto(list);
+}
+
+absl::StatusOr<v1::ListListsResponse> ListLists(const ReadContext& context, const v1::ListListsRequest& request) {
+  LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
+  std::optional<ListStatus> status;
+  if (request.status() != v1::LIST_STATUS_UNSPECIFIED) {
+    LP_ASSIGN_OR_RETURN(status, FromProto(request.status(), "status"));
+  }
+  v1::ListListsResponse response;
+  const ListId after = page.after ? ListId(page.after->front()) : ListId();
+  ListId last;
+  LP_RETURN_IF_ERROR(context.state.ForEachList(after, [&](const GpList& list) {
+    if (list.municipality != municipality || (status && list.status != *status)) return true;
+    if (response.lists_size() == page.size) {
+      response.set_next_page_token(page.TokenAfter({last.value()}));
+      return false;
+    }
+    *response.add_lists() = ToProto(list);
+    last = list.id;
+    return true;
+  }));
+  return response;
+}
+
+absl::StatusOr<v1::Practice> GetPractice(const ReadContext& context, const v1::GetPracticeRequest& request) {
+  LP_ASSIGN_OR_RETURN(const PracticeName name, ParsePracticeName(request.name(), "name"));
+  LP_ASSIGN_OR_RETURN(const Practice practice, FindNamedPractice(context.state, name, "name"));
+  return ToProto(practice);
+}
+
+absl::StatusOr<v1::ListPracticesResponse> ListPractices(const ReadContext& context,
+                                                        const v1::ListPracticesRequest& request) {
+  LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
+  v1::ListPracticesResponse response;
+  const PracticeId after = page.after ? PracticeId(page.after->front()) : PracticeId();
+  PracticeId last;
+  LP_RETURN_IF_ERROR(context.state.ForEachPractice(after, [&](const Practice& practice) {
+    if (practice.municipality != municipality) return true;
+    if (response.practices_size() == page.size) {
+      response.set_next_page_token(page.TokenAfter({last.value()}));
+      return false;
+    }
+    *response.add_practices() = ToProto(practice);
+    last = practice.id;
+    return true;
+  }));
+  return response;
+}
+
+absl::StatusOr<v1::ListUnassignedResponse> ListUnassigned(const ReadContext& context,
+                                                          const v1::ListUnassignedRequest& request) {
+  LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 2));
+  std::optional<UnassignedEntry> after;
+  if (page.after) after = UnassignedEntry{absl::CivilDay() + (*page.after)[0], PersonId((*page.after)[1])};
+  std::vector<UnassignedEntry> entries;
+  int64_t total = 0;
+  LP_RETURN_IF_ERROR(context.state.ForEachUnassigned(municipality, std::nullopt, [&](const UnassignedEntry& entry) {
+    ++total;
+    // One more than the page, to know whether there is another.
+    if ((!after || *after < entry) && std::ssize(entries) <= page.size) entries.push_back(entry);
+    return true;
+  }));
+  v1::ListUnassignedResponse response;
+  response.set_total(total);
+  if (std::ssize(entries) > page.size) {
+    entries.pop_back();
+    response.set_next_page_token(
+        page.TokenAfter({entries.back().since - absl::CivilDay(), entries.back().person.value()}));
+  }
+  for (const UnassignedEntry& entry : entries) {
+    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, context.state.FindPerson(entry.person));
+    if (!person) continue;
+    LP_ASSIGN_OR_RETURN(const std::optional<Household> home, context.state.FindHousehold(person->household));
+    auto* added = response.add_unassigned();
+    added->set_person(FormatPersonName(entry.person));
+    if (person->group) added->set_group(ToProto(*person->group));
+    *added->mutable_since() = ToProto(entry.since);
+    if (home) added->set_bydel(FormatBydel(home->bydel));
+    added->set_has_request(static_cast<bool>(person->request_by));
+  }
+  return response;
+}
+
+absl::StatusOr<v1::ListWaitingResponse::Waiting> WaitingOf(const StateReader& state, ListId list,
+                                                           const QueueEntry& entry, int64_t position) {
+  v1::ListWaitingResponse::Waiting waiting;
+  waiting.set_position(position);
+  waiting.set_applicant(FormatPersonName(entry.applicant));
+  waiting.set_persons(static_cast<int32_t>(entry.unit_size));
+  *waiting.mutable_waiting_since() = ToProto(entry.waiting_since);
+  LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(entry.applicant));
+  if (request) {
+    waiting.set_group(ToProto(request->group));
+    const auto wish = std::find(request->wishes.begin(), request->wishes.end(), list);
+    if (wish != request->wishes.end()) waiting.set_rank(static_cast<int32_t>(wish - request->wishes.begin()) + 1);
+  }
+  return waiting;
+}
+
+absl::StatusOr<v1::ListWaitingResponse> ListWaiting(const ReadContext& context, const v1::ListWaitingRequest& request) {
+  LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.parent(), "parent"));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 4));
+  LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(context.state, name, "parent"));
+  // A page ends with a place in the queue, and remembers how many stood before it.
+  std::optional<QueueEntry> after;
+  int64_t position = 0;
+  if (page.after) {
+    after = QueueEntry{.has_list = (*page.after)[0] != 0,
+                       .waiting_since = absl::FromUnixMicros((*page.after)[1]),
+                       .applicant = PersonId((*page.after)[2])};
+    position = (*page.after)[3];
+  }
+  std::vector<QueueEntry> entries;
+  LP_RETURN_IF_ERROR(context.state.ForEachInQueue(list.id, after, [&](const QueueEntry& entry) {
+    entries.push_back(entry);
+    return std::ssize(entries) <= page.size;
+  }));
+  const bool more = std::ssize(entries) > page.size;
+  if (more) entries.pop_back();
+  v1::ListWaitingResponse response;
+  for (const QueueEntry& entry : entries) {
+    LP_ASSIGN_OR_RETURN(*response.add_waiting(), WaitingOf(context.state, list.id, entry, ++position));
+  }
+  if (more) {
+    const QueueEntry& last = entries.back();
+    response.set_next_page_token(page.TokenAfter(
+        {last.has_list, absl::ToUnixMicros(last.waiting_since), last.applicant.value(), position}));
+  }
+  return response;
+}
+
+absl::StatusOr<v1::Policy> GetPolicy(const ReadContext& context, const v1::GetPolicyRequest& request) {
+  LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParsePolicyName(request.name(), "name"));
+  LP_ASSIGN_OR_RETURN(const Policy policy, PolicyOf(context.state, municipality));
+  return ToProto(policy);
+}
+
+absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, const v1::ListChangesRequest& request) {
+  if (request.page_size() < 0) return errors::FieldInvalid("page_size", "must not be negative");
+  if (request.after_sequence() < 0) return errors::FieldInvalid("after_sequence", "must not be negative");
+  const int size =
+      request.page_size() == 0 ? limits::kPageSizeDefault : std::min(request.page_size(), limits::kPageSizeMax);
+  v1::ListChangesResponse response;
+  response.set_last_sequence(request.after_sequence());
+  LP_RETURN_IF_ERROR(context.state.ForEachBatch(request.after_sequence(), [&](const EventBatch& batch) {
+    auto* change = response.add_changes();
+    change->set_sequence(batch.sequence);
+    *change->mutable_time() = ToProto(batch.time);
+    change->set_role(batch.actor.role);
+    change->set_subject(batch.actor.subject);
+    change->set_command(batch.command);
+    change->set_events(std::ssize(batch.events));
+    for (const Event& event : batch.events) {
+      if (change->summary_size() == kSummaryLinesMax) break;
+      change->add_summary(SummaryOf(event));
+    }
+    response.set_last_sequence(batch.sequence);
+    return response.changes_size() < size;
+  }));
+  return response;
+}
+
+// Answers a change of one list with the list as it now is.
+std::function<absl::StatusOr<v1::GpList>(const StateReader&, const Decision&)> RespondWithList(const ListName& name,
+                                                                                              std::string field) {
+  return [name, field = std::move(field)](const StateReader& after, const Decision&) -> absl::StatusOr<v1::GpList> {
+    LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, name, field));
+    return ToProto(list);
+  };
+}
+
+absl::StatusOr<PreparedChange<v1::GpList>> ChangeCeiling(const Backend&, const v1::ChangeCeilingRequest& request) {
+  LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
+  ChangeCeilingCommand command{.list = name.id,
+                               .ceiling = request.ceiling(),
+                               .municipal_agreement = request.municipal_agreement(),
+                               .reason = request.reason(),
+                               .revision = RevisionOf(request.etag())};
+  return PreparedChange<v1::GpList>{
+      .decide = [name, command = std::move(command)](const StateReader& state,
+                                                     const DecisionContext& context) -> absl::StatusOr<Decision> {
+        LP_RETURN_IF_ERROR(FindNamedList(state, name, "list").status());
+        return DecideChangeCeiling(state, command, context);
+      },
+      .respond = RespondWithList(name, "list")};
+}
+
+absl::StatusOr<PreparedChange<v1::GpList>> ChangeStatus(const Backend&, const v1::ChangeStatusRequest& request) {
+  LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
+  LP_ASSIGN_OR_RETURN(const ListStatus status, FromProto(request.status(), "status"));
+  ChangeStatusCommand command{
+      .list = name.id, .status = status, .reason = request.reason(), .revision = RevisionOf(request.etag())};
+  return PreparedChange<v1::GpList>{
+      .decide = [name, command = std::move(command)](const StateReader& state,
+                                                     const DecisionContext& context) -> absl::StatusOr<Decision> {
+        LP_RETURN_IF_ERROR(FindNamedList(state, name, "list").status());
+        return DecideChangeStatus(state, command, context);
+      },
+      .respond = RespondWithList(name, "list")};
+}
+
+absl::StatusOr<v1::MovePersonsResponse> MoveAnswer(const StateReader& after, const Decision& decision,
+                                                   const ListName& to) {
+  ListNames names(after);
+  v1::MovePersonsResponse response;
+  for (const Event& event : decision.events) {
+    const auto* move = std::get_if<MoveScheduled>(&event);
+    if (move == nullptr) continue;
+    auto* added = response.add_moves();
+    added->set_person(FormatPersonName(move->person));
+    LP_ASSIGN_OR_RETURN(*added->mutable_from(), names.NameOf(move->from));
+    LP_ASSIGN_OR_RETURN(*added->mutable_to(), ToProto(Membership{.list = move->to,
+                                                                 .from = move->effective,
+                                                                 .to = std::nullopt,
+                                                                 .cause = move->cause,
+                                                                 .counts_as_switch = move->counts_as_switch},
+                                                      names));
+  }
+  LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, to, "list"));
+  *response.mutable_list() = ToProto(list);
+  return response;
+}
+
+absl::StatusOr<PreparedChange<v1::MovePersonsResponse>> MovePersons(const Backend&,
+                                                                    const v1::MovePersonsRequest& request) {
+  MoveByHandCommand command;
+  for (int i = 0; i < request.persons_size(); ++i) {
+    LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.persons(i), absl::StrCat("persons[", i, "]")));
+    command.persons.push_back(person);
+  }
+  LP_ASSIGN_OR_RETURN(const ListName to, ParseListName(request.list(), "list"));
+  command.to = to.id;
+  command.reason = request.reason();
+  if (request.has_effective()) {
+    LP_ASSIGN_OR_RETURN(command.effective, FromProto(request.effective(), "effective"));
+  }
+  command.override_ceiling = request.override_();
+  command.override_lock = request.override_();
+  return PreparedChange<v1::MovePersonsResponse>{
+      .decide = [to, command = std::move(command)](const StateReader& state,
+                                                   const DecisionContext& context) -> absl::StatusOr<Decision> {
+        LP_RETURN_IF_ERROR(FindNamedList(state, to, "list").status());
+        return DecideMoveByHand(state, command, context);
+      },
+      .respond = [to](const StateReader& after, const Decision& decision) { return MoveAnswer(after, decision, to); }};
+}
+
+absl::StatusOr<PreparedChange<v1::Policy>> SetPolicy(const Backend&, const v1::SetPolicyRequest& request) {
+  if (!request.has_policy()) return errors::FieldRequired("policy");
+  LP_ASSIGN_OR_RETURN(const Policy policy, FromProto(request.policy()));
+  return PreparedChange<v1::Policy>{
+      .decide = [policy](const StateReader& state,
+                         const DecisionContext& context) { return DecideSetPolicy(state, {policy}, context); },
+      .respond = [policy](const StateReader& after, const Decision&) -> absl::StatusOr<v1::Policy> {
+        LP_ASSIGN_OR_RETURN(const Policy now, PolicyOf(after, policy.municipality));
+        return ToProto(now);
+      }};
+}
+
+class MunicipalityService final : public v1::MunicipalityService::CallbackService {
+ public:
+  explicit MunicipalityService(const Backend& backend) : backend_(backend) {}
+
+  grpc::ServerUnaryReactor* GetList(grpc::CallbackServerContext* context, const v1::GetListRequest* request,
+                                    v1::GpList* response) override {
+    return HandleRead({"MunicipalityService.GetList", kRole}, backend_, context, request, response, &server::GetList);
+  }
+  grpc::ServerUnaryReactor* ListLists(grpc::CallbackServerContext* context, const v1::ListListsRequest* request,
+                                      v1::ListListsResponse* response) override {
+    return HandleLongRead({"MunicipalityService.ListLists", kRole}, backend_, context, request, response,
+                          &server::ListLists);
+  }
+  grpc::ServerUnaryReactor* GetPractice(grpc::CallbackServerContext* context, const v1::GetPracticeRequest* request,
+                                        v1::Practice* response) override {
+    return HandleRead({"MunicipalityService.GetPractice", kRole}, backend_, context, request, response,
+                      &server::GetPractice);
+  }
+  grpc::ServerUnaryReactor* ListPractices(grpc::CallbackServerContext* context,
+                                          const v1::ListPracticesRequest* request,
+                                          v1::ListPracticesResponse* response) override {
+    return HandleLongRead({"MunicipalityService.ListPractices", kRole}, backend_, context, request, response,
+                          &server::ListPractices);
+  }
+  grpc::ServerUnaryReactor* ChangeCeiling(grpc::CallbackServerContext* context,
+                                          const v1::ChangeCeilingRequest* request, v1::GpList* response) override {
+    return HandleChange({"MunicipalityService.ChangeCeiling", kRole}, backend_, context, request, response,
+                        &server::ChangeCeiling);
+  }
+  grpc::ServerUnaryReactor* ChangeStatus(grpc::CallbackServerContext* context, const v1::ChangeStatusRequest* request,
+                                         v1::GpList* response) override {
+    return HandleChange({"MunicipalityService.ChangeStatus", kRole}, backend_, context, request, response,
+                        &server::ChangeStatus);
+  }
+  grpc::ServerUnaryReactor* MovePersons(grpc::CallbackServerContext* context, const v1::MovePersonsRequest* request,
+                                        v1::MovePersonsResponse* response) override {
+    return HandleChange({"MunicipalityService.MovePersons", kRole}, backend_, context, request, response,
+                        &server::MovePersons);
+  }
+  grpc::ServerUnaryReactor* ListUnassigned(grpc::CallbackServerContext* context,
+                                           const v1::ListUnassignedRequest* request,
+                                           v1::ListUnassignedResponse* response) override {
+    return HandleLongRead({"MunicipalityService.ListUnassigned", kRole}, backend_, context, request, response,
+                          &server::ListUnassigned);
+  }
+  grpc::ServerUnaryReactor* ListWaiting(grpc::CallbackServerContext* context, const v1::ListWaitingRequest* request,
+                                        v1::ListWaitingResponse* response) override {
+    return HandleLongRead({"MunicipalityService.ListWaiting", kRole}, backend_, context, request, response,
+                          &server::ListWaiting);
+  }
+  grpc::ServerUnaryReactor* GetCapacityReport(grpc::CallbackServerContext* context,
+                                              const v1::GetCapacityReportRequest* request,
+                                              v1::CapacityReport* response) override {
+    return HandleLongRead({"MunicipalityService.GetCapacityReport", kRole}, backend_, context, request, response,
+                          &server::GetCapacityReport);
+  }
+  grpc::ServerUnaryReactor* GetPolicy(grpc::CallbackServerContext* context, const v1::GetPolicyRequest* request,
+                                      v1::Policy* response) override {
+    return HandleRead({"MunicipalityService.GetPolicy", kRole}, backend_, context, request, response,
+                      &server::GetPolicy);
+  }
+  grpc::ServerUnaryReactor* SetPolicy(grpc::CallbackServerContext* context, const v1::SetPolicyRequest* request,
+                                      v1::Policy* response) override {
+    return HandleChange({"MunicipalityService.SetPolicy", kRole}, backend_, context, request, response,
+                        &server::SetPolicy);
+  }
+  grpc::ServerUnaryReactor* ListChanges(grpc::CallbackServerContext* context, const v1::ListChangesRequest* request,
+                                        v1::ListChangesResponse* response) override {
+    return HandleLongRead({"MunicipalityService.ListChanges", kRole}, backend_, context, request, response,
+                          &server::ListChanges);
+  }
+
+ private:
+  const Backend& backend_;
+};
+
+}  // namespace
+
+std::unique_ptr<grpc::Service> MakeMunicipalityService(const Backend& backend) {
+  return std::make_unique<MunicipalityService>(backend);
+}
+
+}  // namespace listeplass::server

@@ -1,0 +1,211 @@
+#include "storage/check.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "absl/container/btree_map.h"
+#include "absl/strings/str_cat.h"
+#include "service/domain/status_macros.h"
+#include "storage/derived.h"
+#include "storage/event_codec.h"
+#include "storage/key_layout.h"
+#include "storage/record_codec.h"
+
+namespace listeplass::storage {
+namespace {
+
+class Checker {
+ public:
+  explicit Checker(const Snapshot& snapshot) : snapshot_(snapshot), entries_(snapshot.key_values()) {}
+
+  absl::StatusOr<CheckReport> Run() {
+    LP_RETURN_IF_ERROR(CheckPersons());
+    LP_RETURN_IF_ERROR(CheckRequests());
+    LP_RETURN_IF_ERROR(CheckIndexSizes());
+    LP_RETURN_IF_ERROR(CheckMemberCounts());
+    LP_RETURN_IF_ERROR(CheckHouseholds());
+    LP_RETURN_IF_ERROR(CheckEvents());
+    LP_RETURN_IF_ERROR(
+        CheckUnindexed(Column::kPractices, DecodePractice, [](const Practice& p) { return IdKey(p.id); }));
+    LP_RETURN_IF_ERROR(CheckUnindexed(Column::kPlans, DecodePlan, [](const PlanRecord& p) { return IdKey(p.id); }));
+    LP_RETURN_IF_ERROR(
+        CheckUnindexed(Column::kPolicies, DecodePolicy, [](const Policy& p) { return IdKey(p.municipality); }));
+    return std::move(report_);
+  }
+
+ private:
+  template <typename... Parts>
+  void Differs(const Parts&... parts) {
+    ++report_.differences;
+    if (report_.messages.size() < kDifferencesDescribedMax) report_.messages.push_back(absl::StrCat(parts...));
+  }
+
+  // Scans all entries of a column. `visit` returns an error only if the store failed.
+  template <typename Visit>
+  absl::Status ScanAll(Column column, Visit visit) {
+    absl::Status status;
+    LP_RETURN_IF_ERROR(entries_.Scan(column, AllKeys(), [&](absl::string_view key, absl::string_view value) {
+      status = visit(key, value);
+      return status.ok();
+    }));
+    return status;
+  }
+
+  // The record, if it decodes and stands under its own key; otherwise it is reported.
+  template <typename Record, typename Key>
+  std::optional<Record> Decode(Column column, absl::string_view key, absl::string_view value,
+                               absl::StatusOr<Record> (*decode)(absl::string_view), Key key_of) {
+    absl::StatusOr<Record> record = decode(value);
+    if (!record.ok()) {
+      Differs(ColumnName(column), ": a record does not decode");
+      return std::nullopt;
+    }
+    if (key_of(*record) != key) {
+      Differs(ColumnName(column), ": a record stands under another record's key");
+      return std::nullopt;
+    }
+    return *std::move(record);
+  }
+
+  template <typename Record, typename Key>
+  absl::Status CheckUnindexed(Column column, absl::StatusOr<Record> (*decode)(absl::string_view), Key key_of) {
+    return ScanAll(column, [&](absl::string_view key, absl::string_view value) {
+      (void)Decode(column, key, value, decode, key_of);
+      return absl::OkStatus();
+    });
+  }
+
+  absl::Status CheckIndexEntries(std::vector<IndexEntry> expected, PersonId of) {
+    std::sort(expected.begin(), expected.end(), [](const IndexEntry& a, const IndexEntry& b) {
+      return std::pair(a.column, absl::string_view(a.key)) < std::pair(b.column, absl::string_view(b.key));
+    });
+    expected.erase(std::unique(expected.begin(), expected.end()), expected.end());
+    for (const IndexEntry& entry : expected) {
+      ++expected_entries_[static_cast<size_t>(entry.column)];
+      LP_ASSIGN_OR_RETURN(std::optional<std::string> found, entries_.Get(entry.column, entry.key));
+      if (!found) {
+        Differs(ColumnName(entry.column), ": lacks the entry of person ", of.value());
+      } else if (*found != entry.value) {
+        Differs(ColumnName(entry.column), ": the entry of person ", of.value(), " has another value");
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status CheckPersons() {
+    auto key_of = [](const Person& person) { return IdKey(person.id); };
+    return ScanAll(Column::kPersons, [&](absl::string_view key, absl::string_view value) -> absl::Status {
+      std::optional<Person> person = Decode(Column::kPersons, key, value, DecodePerson, key_of);
+      if (!person) return absl::OkStatus();
+      if (person->id >= snapshot_.next_person_id()) Differs("meta: person ", person->id.value(), " has a coming id");
+      LP_RETURN_IF_ERROR(CheckIndexEntries(IndexEntriesOf(*person), person->id));
+      if (!person->household) return absl::OkStatus();
+      ++persons_in_households_;
+      const absl::StatusOr<std::optional<Household>> home = snapshot_.FindHousehold(person->household);
+      // One that does not decode is reported when the households are checked.
+      if (home.status().code() == absl::StatusCode::kDataLoss) return absl::OkStatus();
+      LP_RETURN_IF_ERROR(home.status());
+      if (!*home || !std::binary_search((*home)->members.begin(), (*home)->members.end(), person->id)) {
+        Differs("households: household ", person->household.value(), " lacks person ", person->id.value());
+      }
+      return absl::OkStatus();
+    });
+  }
+
+  absl::Status CheckRequests() {
+    auto key_of = [](const Request& request) { return IdKey(request.applicant); };
+    return ScanAll(Column::kRequests, [&](absl::string_view key, absl::string_view value) -> absl::Status {
+      std::optional<Request> request = Decode(Column::kRequests, key, value, DecodeRequest, key_of);
+      if (!request) return absl::OkStatus();
+      return CheckIndexEntries(IndexEntriesOf(*request), request->applicant);
+    });
+  }
+
+  absl::Status CheckIndexSizes() {
+    for (Column column : {Column::kPersonByNationalId, Column::kMembersByList, Column::kUnassignedByMunicipality,
+                          Column::kRequestsByList, Column::kRequestsByMunicipality}) {
+      int64_t found = 0;
+      LP_RETURN_IF_ERROR(ScanAll(column, [&](absl::string_view, absl::string_view) {
+        ++found;
+        return absl::OkStatus();
+      }));
+      const int64_t expected = expected_entries_[static_cast<size_t>(column)];
+      if (found != expected) Differs(ColumnName(column), ": has ", found, " entries, not ", expected);
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status CheckMemberCounts() {
+    absl::btree_map<ListId, int64_t> members;
+    LP_RETURN_IF_ERROR(ScanAll(Column::kMembersByList, [&](absl::string_view key, absl::string_view) {
+      absl::StatusOr<MemberKeyParts> parts = DecodeMemberKey(key);
+      if (parts.ok()) {
+        ++members[parts->list];
+      } else {
+        Differs(ColumnName(Column::kMembersByList), ": a key is malformed");
+      }
+      return absl::OkStatus();
+    }));
+    LP_RETURN_IF_ERROR(ScanAll(Column::kLists, [&](absl::string_view key, absl::string_view value) {
+      auto key_of = [](const GpList& list) { return IdKey(list.id); };
+      std::optional<GpList> list = Decode(Column::kLists, key, value, DecodeList, key_of);
+      if (!list) return absl::OkStatus();
+      auto counted = members.extract(list->id);
+      const int64_t expected = counted ? counted.mapped() : 0;
+      if (list->members != expected) {
+        Differs("lists: list ", list->id.value(), " counts ", list->members, " members, not ", expected);
+      }
+      return absl::OkStatus();
+    }));
+    for (const auto& [list, count] : members) {
+      Differs("lists: ", count, " people are on list ", list.value(), ", which is not there");
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status CheckHouseholds() {
+    int64_t members = 0;
+    LP_RETURN_IF_ERROR(ScanAll(Column::kHouseholds, [&](absl::string_view key, absl::string_view value) {
+      auto key_of = [](const Household& household) { return IdKey(household.id); };
+      std::optional<Household> household = Decode(Column::kHouseholds, key, value, DecodeHousehold, key_of);
+      if (!household) return absl::OkStatus();
+      members += static_cast<int64_t>(household->members.size());
+      const bool ascending = std::adjacent_find(household->members.begin(), household->members.end(),
+                                                std::greater_equal<>()) == household->members.end();
+      if (!ascending) Differs("households: the members of household ", household->id.value(), " do not ascend");
+      return absl::OkStatus();
+    }));
+    if (members != persons_in_households_) {
+      Differs("households: have ", members, " members, not ", persons_in_households_);
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status CheckEvents() {
+    int64_t last = 0;
+    auto key_of = [](const EventBatch& batch) { return NumberKey(batch.sequence); };
+    LP_RETURN_IF_ERROR(ScanAll(Column::kEvents, [&](absl::string_view key, absl::string_view value) {
+      std::optional<EventBatch> batch = Decode(Column::kEvents, key, value, DecodeBatch, key_of);
+      if (!batch) return absl::OkStatus();
+      if (batch->sequence != last + 1) Differs("events: batch ", batch->sequence, " follows batch ", last);
+      last = batch->sequence;
+      return absl::OkStatus();
+    }));
+    if (last != snapshot_.sequence()) Differs("meta: the head is ", snapshot_.sequence(), ", not ", last);
+    return absl::OkStatus();
+  }
+
+  const Snapshot& snapshot_;
+  const KeyValueReader& entries_;
+  CheckReport report_;
+  std::array<int64_t, kColumnCount> expected_entries_{};
+  int64_t persons_in_households_ = 0;
+};
+
+}  // namespace
+
+absl::StatusOr<CheckReport> CheckConsistency(const Snapshot& snapshot) { return Checker(snapshot).Run(); }
+
+}  // namespace listeplass::storage

@@ -1,0 +1,56 @@
+// The column families of the store: separate ordered maps from key to value, written together atomically.
+//
+// key_layout.h says what lies in each. Their names are part of the disk format: do not change them.
+#ifndef LISTEPLASS_STORAGE_COLUMN_H_
+#define LISTEPLASS_STORAGE_COLUMN_H_
+
+#include <cstddef>
+
+#include "absl/strings/string_view.h"
+
+namespace listeplass::storage {
+
+enum class Column {
+  kPersons,
+  kPersonByNationalId,
+  kHouseholds,
+  kPractices,
+  kLists,
+  kMembersByList,
+  kRequests,
+  kRequestsByList,
+  kRequestsByMunicipality,
+  kUnassignedByMunicipality,
+  kEvents,
+  kIdempotency,
+  kPlans,
+  kPolicies,
+  kMeta,
+};
+
+inline constexpr size_t kColumnCount = 15;
+
+inline constexpr absl::string_view kColumnNames[kColumnCount] = {
+    "persons",
+    "person-by-national-id",
+    "households",
+    "practices",
+    "lists",
+    "members-by-list",
+    "requests",
+    "requests-by-list",
+    "requests-by-municipality",
+    "unassigned-by-municipality",
+    "events",
+    "idempotency",
+    "plans",
+    "policies",
+    "meta",
+};
+
+constexpr absl::string_view ColumnName(Column column) { return kColumnNames[static_cast<size_t>(column)]; }
+constexpr Column ColumnAt(size_t index) { return static_cast<Column>(index); }
+
+}  // namespace listeplass::storage
+
+#endif  // LISTEPLASS_STORAGE_COLUMN_H_

@@ -1,0 +1,122 @@
+#include "storage/derived.h"
+
+#include <algorithm>
+
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+#include "storage/key_layout.h"
+#include "storage/record_codec.h"
+
+namespace listeplass::storage {
+namespace {
+
+template <typename Record>
+void ReplaceIndexEntries(const std::optional<Record>& before, const std::optional<Record>& after, Overlay& changes) {
+  std::vector<IndexEntry> kept = after ? IndexEntriesOf(*after) : std::vector<IndexEntry>();
+  if (before) {
+    for (IndexEntry& old : IndexEntriesOf(*before)) {
+      // A record has few entries: one, or one per wish.
+      auto same = std::find(kept.begin(), kept.end(), old);
+      if (same != kept.end()) {
+        kept.erase(same);
+      } else {
+        changes.Delete(old.column, std::move(old.key));
+      }
+    }
+  }
+  for (IndexEntry& entry : kept) changes.Put(entry.column, std::move(entry.key), std::move(entry.value));
+}
+
+absl::Status ChangeMemberCount(ListId id, int64_t by, Overlay& changes) {
+  std::string key = IdKey(id);
+  LP_ASSIGN_OR_RETURN(std::optional<std::string> bytes, changes.Get(Column::kLists, key));
+  if (!bytes) return errors::InvariantBroken("a person is committed to a list that is not there");
+  LP_ASSIGN_OR_RETURN(GpList list, DecodeList(*bytes));
+  list.members += by;
+  changes.Put(Column::kLists, std::move(key), Encode(list));
+  return absl::OkStatus();
+}
+
+enum class HouseholdChange { kMovesIn, kMovesOut };
+
+absl::Status ChangeHousehold(HouseholdId id, PersonId person, HouseholdChange change, Overlay& changes) {
+  std::string key = IdKey(id);
+  LP_ASSIGN_OR_RETURN(std::optional<std::string> bytes, changes.Get(Column::kHouseholds, key));
+  if (!bytes) return errors::InvariantBroken("a person lives in a household that is not there");
+  LP_ASSIGN_OR_RETURN(Household household, DecodeHousehold(*bytes));
+  auto at = std::lower_bound(household.members.begin(), household.members.end(), person);
+  if (change == HouseholdChange::kMovesIn) {
+    household.members.insert(at, person);
+  } else if (at != household.members.end() && *at == person) {
+    household.members.erase(at);
+  }
+  changes.Put(Column::kHouseholds, std::move(key), Encode(household));
+  return absl::OkStatus();
+}
+
+absl::Status CheckNationalIdIsFree(const Person& person, const Overlay& changes) {
+  LP_ASSIGN_OR_RETURN(std::optional<std::string> holder,
+                      changes.Get(Column::kPersonByNationalId, NationalIdKey(person.national_id)));
+  if (holder && *holder != IdKey(person.id)) {
+    return errors::InvariantBroken("a national id is put on a second person");
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+std::vector<IndexEntry> IndexEntriesOf(const Person& person) {
+  std::vector<IndexEntry> entries;
+  if (person.national_id) {
+    entries.push_back({Column::kPersonByNationalId, NationalIdKey(person.national_id), IdKey(person.id)});
+  }
+  if (ListId list = CommittedList(person)) {
+    entries.push_back({Column::kMembersByList, MemberKey(list, person.id), ""});
+  }
+  if (IsUnassigned(person) && person.without_list_since) {
+    entries.push_back({Column::kUnassignedByMunicipality,
+                       UnassignedKey(person.municipality, {*person.without_list_since, person.id}), ""});
+  }
+  return entries;
+}
+
+std::vector<IndexEntry> IndexEntriesOf(const Request& request) {
+  const int64_t unit_size = static_cast<int64_t>(request.unit.size());
+  const QueueEntry entry{!request.without_list(), request.waiting_since, request.applicant, unit_size};
+  std::vector<IndexEntry> entries;
+  entries.reserve(request.wishes.size() + 1);
+  entries.push_back({Column::kRequestsByMunicipality, RequestFromKey(request.municipality, request.applicant), ""});
+  for (ListId wish : request.wishes) {
+    entries.push_back({Column::kRequestsByList, QueueKey(wish, entry), NumberKey(unit_size)});
+  }
+  return entries;
+}
+
+absl::Status UpdateDerived(const std::optional<Person>& before, const Person& after, Overlay& changes) {
+  if (IsUnassigned(after) && !after.without_list_since) {
+    return errors::InvariantBroken("a person without a list lacks the date since when");
+  }
+  if (after.national_id && (!before || before->national_id != after.national_id)) {
+    LP_RETURN_IF_ERROR(CheckNationalIdIsFree(after, changes));
+  }
+  const HouseholdId home_before = before ? before->household : HouseholdId();
+  if (home_before != after.household) {
+    if (home_before) LP_RETURN_IF_ERROR(ChangeHousehold(home_before, after.id, HouseholdChange::kMovesOut, changes));
+    if (after.household)
+      LP_RETURN_IF_ERROR(ChangeHousehold(after.household, after.id, HouseholdChange::kMovesIn, changes));
+  }
+  const ListId list_before = before ? CommittedList(*before) : ListId();
+  const ListId list_after = CommittedList(after);
+  if (list_before != list_after) {
+    if (list_before) LP_RETURN_IF_ERROR(ChangeMemberCount(list_before, -1, changes));
+    if (list_after) LP_RETURN_IF_ERROR(ChangeMemberCount(list_after, +1, changes));
+  }
+  ReplaceIndexEntries(before, std::optional<Person>(after), changes);
+  return absl::OkStatus();
+}
+
+void UpdateDerived(const std::optional<Request>& before, const std::optional<Request>& after, Overlay& changes) {
+  ReplaceIndexEntries(before, after, changes);
+}
+
+}  // namespace listeplass::storage

@@ -1,0 +1,42 @@
+// Everything that follows from the records: indexes, GpList::members, Household::members. One place, so that nothing
+// can disagree with what it is derived from; check.h verifies just that.
+//
+// Each function is told a record before and after a change (nullopt: was not there, or is gone) and brings what follows
+// from it up to date; it does not write the record itself.
+#ifndef LISTEPLASS_STORAGE_DERIVED_H_
+#define LISTEPLASS_STORAGE_DERIVED_H_
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "service/domain/person.h"
+#include "service/domain/request.h"
+#include "storage/overlay.h"
+
+namespace listeplass::storage {
+
+// One index entry.
+struct IndexEntry {
+  Column column;
+  std::string key;
+  std::string value;
+
+  friend bool operator==(const IndexEntry&, const IndexEntry&) = default;
+};
+
+// The entries a record has in all indexes, as they follow from the record alone. An unassigned person without
+// `without_list_since` has no place in the unassigned queue and is INVARIANT_BROKEN when put.
+std::vector<IndexEntry> IndexEntriesOf(const Person& person);
+std::vector<IndexEntry> IndexEntriesOf(const Request& request);
+
+// INTERNAL (INVARIANT_BROKEN): another person has the national id; the household or committed list is not there; an
+// unassigned person lacks `without_list_since`. What was written before the error stays: roll the save point back.
+absl::Status UpdateDerived(const std::optional<Person>& before, const Person& after, Overlay& changes);
+void UpdateDerived(const std::optional<Request>& before, const std::optional<Request>& after, Overlay& changes);
+
+}  // namespace listeplass::storage
+
+#endif  // LISTEPLASS_STORAGE_DERIVED_H_

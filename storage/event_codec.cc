@@ -1,0 +1,167 @@
+#include "storage/event_codec.h"
+
+#include "absl/time/time.h"
+#include "listeplass/storage/v1/events.pb.h"
+#include "service/domain/errors.h"
+#include "storage/column.h"
+#include "storage/message_bytes.h"
+#include "storage/record_messages.h"
+
+namespace listeplass::storage {
+namespace {
+
+// Writes one event into its field of the oneof. One overload per event: a new event that lacks one does not compile.
+class EventWriter {
+ public:
+  explicit EventWriter(v1::Event* message) : message_(*message) {}
+
+  void operator()(const PracticeRegistered& event) {
+    ToMessage(event.practice, message_.mutable_practice_registered());
+  }
+  void operator()(const ListRegistered& event) { ToMessage(event.list, message_.mutable_list_registered()); }
+  void operator()(const HouseholdRegistered& event) {
+    ToMessage(event.household, message_.mutable_household_registered());
+  }
+  void operator()(const PersonRegistered& event) { ToMessage(event.person, message_.mutable_person_registered()); }
+  void operator()(const CeilingChanged& event) {
+    v1::CeilingChanged* stored = message_.mutable_ceiling_changed();
+    stored->set_list(event.list.value());
+    stored->set_ceiling_before(event.ceiling_before);
+    stored->set_ceiling(event.ceiling);
+    stored->set_reason(event.reason);
+  }
+  void operator()(const ListStatusChanged& event) {
+    v1::ListStatusChanged* stored = message_.mutable_list_status_changed();
+    stored->set_list(event.list.value());
+    stored->set_status_before(static_cast<uint32_t>(event.status_before));
+    stored->set_status(static_cast<uint32_t>(event.status));
+    stored->set_reason(event.reason);
+  }
+  void operator()(const MoveScheduled& event) {
+    v1::MoveScheduled* stored = message_.mutable_move_scheduled();
+    stored->set_person(event.person.value());
+    stored->set_from(event.from.value());
+    stored->set_to(event.to.value());
+    stored->set_effective_day(ToDays(event.effective));
+    stored->set_cause(static_cast<uint32_t>(event.cause));
+    stored->set_counts_as_switch(event.counts_as_switch);
+    stored->set_rule(event.rule);
+    stored->set_reason(event.reason);
+    stored->set_plan(event.plan.value());
+    stored->set_above_ceiling_by(event.above_ceiling_by);
+  }
+  void operator()(const RequestPlaced& event) { ToMessage(event.request, message_.mutable_request_placed()); }
+  void operator()(const RequestClosed& event) {
+    v1::RequestClosed* stored = message_.mutable_request_closed();
+    stored->set_applicant(event.applicant.value());
+    stored->set_end(static_cast<uint32_t>(event.end));
+  }
+  void operator()(const PlanCommitted& event) { ToMessage(event.plan, message_.mutable_plan_committed()); }
+  void operator()(const PolicySet& event) { ToMessage(event.policy, message_.mutable_policy_set()); }
+
+ private:
+  v1::Event& message_;
+};
+
+bool ReadEvent(const v1::CeilingChanged& message, CeilingChanged* event) {
+  event->list = ListId(message.list());
+  event->ceiling_before = message.ceiling_before();
+  event->ceiling = message.ceiling();
+  event->reason = message.reason();
+  return true;
+}
+
+bool ReadEvent(const v1::ListStatusChanged& message, ListStatusChanged* event) {
+  event->list = ListId(message.list());
+  event->reason = message.reason();
+  return EnumFromNumber(message.status_before(), ListStatus::kOpen, ListStatus::kLocked, &event->status_before) &&
+         EnumFromNumber(message.status(), ListStatus::kOpen, ListStatus::kLocked, &event->status);
+}
+
+bool ReadEvent(const v1::MoveScheduled& message, MoveScheduled* event) {
+  event->person = PersonId(message.person());
+  event->from = ListId(message.from());
+  event->to = ListId(message.to());
+  event->effective = FromDays(message.effective_day());
+  event->counts_as_switch = message.counts_as_switch();
+  event->rule = message.rule();
+  event->reason = message.reason();
+  event->plan = PlanId(message.plan());
+  event->above_ceiling_by = message.above_ceiling_by();
+  return EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kChildOfMember, &event->cause);
+}
+
+bool ReadEvent(const v1::RequestClosed& message, RequestClosed* event) {
+  event->applicant = PersonId(message.applicant());
+  return EnumFromNumber(message.end(), RequestEnd::kFulfilled, RequestEnd::kLostRight, &event->end);
+}
+
+bool ReadEvent(const v1::Event& message, Event* event) {
+  switch (message.kind_case()) {
+    case v1::Event::kPracticeRegistered:
+      return FromMessage(message.practice_registered(), &event->emplace<PracticeRegistered>().practice);
+    case v1::Event::kListRegistered:
+      return FromMessage(message.list_registered(), &event->emplace<ListRegistered>().list);
+    case v1::Event::kHouseholdRegistered:
+      return FromMessage(message.household_registered(), &event->emplace<HouseholdRegistered>().household);
+    case v1::Event::kPersonRegistered:
+      return FromMessage(message.person_registered(), &event->emplace<PersonRegistered>().person);
+    case v1::Event::kCeilingChanged:
+      return ReadEvent(message.ceiling_changed(), &event->emplace<CeilingChanged>());
+    case v1::Event::kListStatusChanged:
+      return ReadEvent(message.list_status_changed(), &event->emplace<ListStatusChanged>());
+    case v1::Event::kMoveScheduled:
+      return ReadEvent(message.move_scheduled(), &event->emplace<MoveScheduled>());
+    case v1::Event::kRequestPlaced:
+      return FromMessage(message.request_placed(), &event->emplace<RequestPlaced>().request);
+    case v1::Event::kRequestClosed:
+      return ReadEvent(message.request_closed(), &event->emplace<RequestClosed>());
+    case v1::Event::kPlanCommitted:
+      return FromMessage(message.plan_committed(), &event->emplace<PlanCommitted>().plan);
+    case v1::Event::kPolicySet:
+      return FromMessage(message.policy_set(), &event->emplace<PolicySet>().policy);
+    case v1::Event::KIND_NOT_SET:
+      break;
+  }
+  return false;
+}
+
+bool ReadBatch(const v1::EventBatch& message, EventBatch* batch) {
+  batch->sequence = message.sequence();
+  batch->time = absl::FromUnixMicros(message.time_micros());
+  batch->actor.role = message.actor().role();
+  batch->actor.municipality = MunicipalityId(message.actor().municipality());
+  batch->actor.subject = message.actor().subject();
+  batch->command = message.command();
+  batch->events.reserve(message.events_size());
+  for (const v1::Event& event : message.events()) {
+    if (!ReadEvent(event, &batch->events.emplace_back())) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string Encode(const EventBatch& batch) {
+  ScratchMessage<v1::EventBatch> message;
+  message->set_sequence(batch.sequence);
+  message->set_time_micros(absl::ToUnixMicros(batch.time));
+  message->mutable_actor()->set_role(batch.actor.role);
+  message->mutable_actor()->set_municipality(batch.actor.municipality.value());
+  message->mutable_actor()->set_subject(batch.actor.subject);
+  message->set_command(batch.command);
+  message->mutable_events()->Reserve(static_cast<int>(batch.events.size()));
+  for (const Event& event : batch.events) std::visit(EventWriter(message->add_events()), event);
+  return message->SerializeAsString();
+}
+
+absl::StatusOr<EventBatch> DecodeBatch(absl::string_view bytes) {
+  ScratchMessage<v1::EventBatch> message;
+  EventBatch batch;
+  if (!ParseBytes(bytes, message.get()) || !ReadBatch(*message, &batch)) {
+    return errors::StoreCorrupt(ColumnName(Column::kEvents), "an event batch does not decode");
+  }
+  return batch;
+}
+
+}  // namespace listeplass::storage

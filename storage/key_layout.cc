@@ -1,0 +1,175 @@
+#include "storage/key_layout.h"
+
+#include <limits>
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "service/domain/errors.h"
+
+namespace listeplass::storage {
+namespace {
+
+constexpr uint64_t kSignBit = uint64_t{1} << 63;
+constexpr absl::CivilDay kEpochDay(1970, 1, 1);
+
+class KeyBuilder {
+ public:
+  explicit KeyBuilder(size_t size) { key_.reserve(size); }
+
+  KeyBuilder& Number(int64_t number) {
+    const uint64_t bits = static_cast<uint64_t>(number) ^ kSignBit;
+    for (int shift = 56; shift >= 0; shift -= 8) key_.push_back(static_cast<char>(bits >> shift));
+    return *this;
+  }
+  KeyBuilder& Flag(bool flag) {
+    key_.push_back(flag ? 1 : 0);
+    return *this;
+  }
+  std::string Build() { return std::move(key_); }
+
+ private:
+  std::string key_;
+};
+
+// Takes a key apart. Once a part is missing or wrong, done() stays false.
+class KeyParser {
+ public:
+  explicit KeyParser(absl::string_view key) : rest_(key) {}
+
+  int64_t Number() {
+    uint64_t bits = 0;
+    if (!Need(8)) return 0;
+    for (int i = 0; i < 8; ++i) bits = bits << 8 | static_cast<unsigned char>(rest_[i]);
+    rest_.remove_prefix(8);
+    return static_cast<int64_t>(bits ^ kSignBit);
+  }
+  bool Flag() {
+    if (!Need(1)) return false;
+    const char byte = rest_[0];
+    if (byte != 0 && byte != 1) ok_ = false;
+    rest_.remove_prefix(1);
+    return byte == 1;
+  }
+  bool done() const { return ok_ && rest_.empty(); }
+
+ private:
+  bool Need(size_t size) { return ok_ = ok_ && rest_.size() >= size; }
+
+  absl::string_view rest_;
+  bool ok_ = true;
+};
+
+absl::Status BadKey(Column column) { return errors::StoreCorrupt(ColumnName(column), "a key is malformed"); }
+
+}  // namespace
+
+std::string NumberKey(int64_t number) { return KeyBuilder(8).Number(number).Build(); }
+
+std::string NationalIdKey(const NationalId& national_id) {
+  int64_t number = 0;
+  // digits() is 11 digits, so this cannot fail.
+  (void)absl::SimpleAtoi(national_id.digits(), &number);
+  return NumberKey(number);
+}
+
+std::string MemberKey(ListId list, PersonId person) {
+  return KeyBuilder(16).Number(list.value()).Number(person.value()).Build();
+}
+
+std::string QueueKey(ListId list, const QueueEntry& entry) {
+  return KeyBuilder(25)
+      .Number(list.value())
+      .Flag(entry.has_list)
+      .Number(absl::ToUnixMicros(entry.waiting_since))
+      .Number(entry.applicant.value())
+      .Build();
+}
+
+std::string RequestFromKey(MunicipalityId municipality, PersonId applicant) {
+  return KeyBuilder(16).Number(municipality.value()).Number(applicant.value()).Build();
+}
+
+std::string UnassignedKey(MunicipalityId municipality, const UnassignedEntry& entry) {
+  return KeyBuilder(24)
+      .Number(municipality.value())
+      .Number(entry.since - kEpochDay)
+      .Number(entry.person.value())
+      .Build();
+}
+
+absl::StatusOr<int64_t> DecodeNumberKey(Column column, absl::string_view key) {
+  KeyParser parser(key);
+  const int64_t number = parser.Number();
+  if (!parser.done()) return BadKey(column);
+  return number;
+}
+
+absl::StatusOr<MemberKeyParts> DecodeMemberKey(absl::string_view key) {
+  KeyParser parser(key);
+  MemberKeyParts parts;
+  parts.list = ListId(parser.Number());
+  parts.person = PersonId(parser.Number());
+  if (!parser.done()) return BadKey(Column::kMembersByList);
+  return parts;
+}
+
+absl::StatusOr<QueueKeyParts> DecodeQueueKey(absl::string_view key, absl::string_view value) {
+  KeyParser parser(key);
+  KeyParser value_parser(value);
+  QueueKeyParts parts;
+  parts.list = ListId(parser.Number());
+  parts.entry.has_list = parser.Flag();
+  parts.entry.waiting_since = absl::FromUnixMicros(parser.Number());
+  parts.entry.applicant = PersonId(parser.Number());
+  parts.entry.unit_size = value_parser.Number();
+  if (!parser.done() || !value_parser.done()) return BadKey(Column::kRequestsByList);
+  return parts;
+}
+
+absl::StatusOr<RequestFromKeyParts> DecodeRequestFromKey(absl::string_view key) {
+  KeyParser parser(key);
+  RequestFromKeyParts parts;
+  parts.municipality = MunicipalityId(parser.Number());
+  parts.applicant = PersonId(parser.Number());
+  if (!parser.done()) return BadKey(Column::kRequestsByMunicipality);
+  return parts;
+}
+
+absl::StatusOr<UnassignedKeyParts> DecodeUnassignedKey(absl::string_view key) {
+  KeyParser parser(key);
+  UnassignedKeyParts parts;
+  parts.municipality = MunicipalityId(parser.Number());
+  const int64_t since_days = parser.Number();
+  parts.entry.person = PersonId(parser.Number());
+  if (!parser.done() || since_days < std::numeric_limits<int32_t>::min() ||
+      since_days > std::numeric_limits<int32_t>::max()) {
+    return BadKey(Column::kUnassignedByMunicipality);
+  }
+  parts.entry.since = kEpochDay + since_days;
+  return parts;
+}
+
+KeyRange AllKeys() { return KeyRange{}; }
+
+KeyRange KeysAfter(std::string key) {
+  key.push_back('\0');
+  return KeyRange{std::move(key), ""};
+}
+
+KeyRange KeysUnder(std::string prefix) {
+  std::string end = prefix;
+  while (!end.empty() && end.back() == '\xff') end.pop_back();
+  if (!end.empty()) ++end.back();
+  return KeyRange{std::move(prefix), std::move(end)};
+}
+
+KeyRange KeysUnderAfter(absl::string_view prefix, std::string key) {
+  KeyRange range = KeysUnder(std::string(prefix));
+  key.push_back('\0');
+  range.begin = std::move(key);
+  return range;
+}
+
+}  // namespace listeplass::storage

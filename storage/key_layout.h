@@ -1,0 +1,104 @@
+// The keys of the store. This file is a document of the disk format: a change needs a new schema version (schema.h).
+//
+// Every number in a key is eight bytes, most significant first, with the sign bit flipped, so that keys order bytewise
+// as their numbers do; a flag is one byte, 0 or 1. Parts follow each other without separators.
+//
+//   column family              key                                           value (records.proto, events.proto)
+//   persons                    person                                        Person
+//   person-by-national-id      national id, its 11 digits as one number      person, as in a key
+//   households                 household                                     Household
+//   practices                  practice                                      Practice
+//   lists                      list                                          GpList
+//   members-by-list            list, person                                  empty
+//   requests                   applicant                                     Request
+//   requests-by-list           list, has list (flag), waiting since          persons in the unit, as in a key
+//                              (microseconds), applicant
+//   requests-by-municipality   municipality, applicant                       empty
+//   unassigned-by-municipality municipality, since (days), person            empty
+//   events                     sequence                                      EventBatch
+//   idempotency                the key given by the server, as it is         IdempotencyRecord
+//   plans                      plan                                          PlanRecord
+//   policies                   municipality                                  Policy
+//   meta                       "head"                                        Head
+//                              "schema"                                      Schema
+//
+// requests-by-list orders as QueueEntry does, unassigned-by-municipality as UnassignedEntry does. Times are cut to the
+// microsecond, dates are days since 1970-01-01.
+//
+// The folder holds national ids, birth dates and where people live, in clear. It belongs on an encrypted volume that
+// only the service's user can read.
+//
+// Decoders return DATA_LOSS for a key that no encoder here makes; the message never repeats the key.
+#ifndef LISTEPLASS_STORAGE_KEY_LAYOUT_H_
+#define LISTEPLASS_STORAGE_KEY_LAYOUT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "service/domain/ids.h"
+#include "service/domain/national_id.h"
+#include "service/domain/request.h"
+#include "storage/column.h"
+#include "storage/key_value.h"
+
+namespace listeplass::storage {
+
+inline constexpr absl::string_view kHeadKey = "head";
+inline constexpr absl::string_view kSchemaKey = "schema";
+
+// Keys of one number: ids, sequence numbers; also the values made like keys.
+std::string NumberKey(int64_t number);
+template <typename Tag>
+std::string IdKey(Id<Tag> id) {
+  return NumberKey(id.value());
+}
+std::string NationalIdKey(const NationalId& national_id);
+
+std::string MemberKey(ListId list, PersonId person);
+std::string QueueKey(ListId list, const QueueEntry& entry);
+std::string RequestFromKey(MunicipalityId municipality, PersonId applicant);
+std::string UnassignedKey(MunicipalityId municipality, const UnassignedEntry& entry);
+
+// `column` is only named in the error.
+absl::StatusOr<int64_t> DecodeNumberKey(Column column, absl::string_view key);
+template <typename IdType>
+absl::StatusOr<IdType> DecodeIdKey(Column column, absl::string_view key) {
+  absl::StatusOr<int64_t> number = DecodeNumberKey(column, key);
+  if (!number.ok()) return std::move(number).status();
+  return IdType(*number);
+}
+
+struct MemberKeyParts {
+  ListId list;
+  PersonId person;
+};
+struct QueueKeyParts {
+  ListId list;
+  QueueEntry entry;
+};
+struct RequestFromKeyParts {
+  MunicipalityId municipality;
+  PersonId applicant;
+};
+struct UnassignedKeyParts {
+  MunicipalityId municipality;
+  UnassignedEntry entry;
+};
+absl::StatusOr<MemberKeyParts> DecodeMemberKey(absl::string_view key);
+absl::StatusOr<QueueKeyParts> DecodeQueueKey(absl::string_view key, absl::string_view value);
+absl::StatusOr<RequestFromKeyParts> DecodeRequestFromKey(absl::string_view key);
+absl::StatusOr<UnassignedKeyParts> DecodeUnassignedKey(absl::string_view key);
+
+// All keys of a column, and those greater than `key`.
+KeyRange AllKeys();
+KeyRange KeysAfter(std::string key);
+// Keys that start with `prefix`; and of those, the ones greater than `key`.
+KeyRange KeysUnder(std::string prefix);
+KeyRange KeysUnderAfter(absl::string_view prefix, std::string key);
+
+}  // namespace listeplass::storage
+
+#endif  // LISTEPLASS_STORAGE_KEY_LAYOUT_H_

@@ -1,0 +1,47 @@
+// Records to bytes and back, by the messages of proto/listeplass/storage/v1/records.proto.
+//
+// Times are cut to the microsecond. Decoding checks that enums and dates are ones we write; what does not decode is
+// DATA_LOSS naming the column, never the content.
+#ifndef LISTEPLASS_STORAGE_RECORD_CODEC_H_
+#define LISTEPLASS_STORAGE_RECORD_CODEC_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "service/domain/gp_list.h"
+#include "service/domain/household.h"
+#include "service/domain/person.h"
+#include "service/domain/plan_record.h"
+#include "service/domain/policy.h"
+#include "service/domain/request.h"
+#include "storage/idempotency.h"
+#include "storage/state_reads.h"
+
+namespace listeplass::storage {
+
+std::string Encode(const Practice& practice);
+std::string Encode(const GpList& list);
+std::string Encode(const Household& household);
+std::string Encode(const Person& person);
+std::string Encode(const Request& request);
+std::string Encode(const PlanRecord& plan);
+std::string Encode(const Policy& policy);
+std::string Encode(const IdempotencyRecord& record);
+std::string Encode(const Head& head);
+std::string EncodeSchemaVersion(int64_t version);
+
+absl::StatusOr<Practice> DecodePractice(absl::string_view bytes);
+absl::StatusOr<GpList> DecodeList(absl::string_view bytes);
+absl::StatusOr<Household> DecodeHousehold(absl::string_view bytes);
+absl::StatusOr<Person> DecodePerson(absl::string_view bytes);
+absl::StatusOr<Request> DecodeRequest(absl::string_view bytes);
+absl::StatusOr<PlanRecord> DecodePlan(absl::string_view bytes);
+absl::StatusOr<Policy> DecodePolicy(absl::string_view bytes);
+absl::StatusOr<IdempotencyRecord> DecodeIdempotencyRecord(absl::string_view bytes);
+absl::StatusOr<Head> DecodeHead(absl::string_view bytes);
+absl::StatusOr<int64_t> DecodeSchemaVersion(absl::string_view bytes);
+
+}  // namespace listeplass::storage
+
+#endif  // LISTEPLASS_STORAGE_RECORD_CODEC_H_

@@ -1,0 +1,296 @@
+#include "storage/record_messages.h"
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_format.h"
+
+namespace listeplass::storage {
+namespace {
+
+constexpr absl::CivilDay kEpochDay(1970, 1, 1);
+constexpr uint64_t kNationalIdMax = 99'999'999'999;
+
+template <typename IdType>
+void ToRepeated(const std::vector<IdType>& ids, google::protobuf::RepeatedField<int64_t>* numbers) {
+  numbers->Reserve(static_cast<int>(ids.size()));
+  for (IdType id : ids) numbers->AddAlreadyReserved(id.value());
+}
+
+template <typename IdType>
+void FromRepeated(const google::protobuf::RepeatedField<int64_t>& numbers, std::vector<IdType>* ids) {
+  ids->clear();
+  ids->reserve(numbers.size());
+  for (int64_t number : numbers) ids->emplace_back(number);
+}
+
+void ToMessage(const GeoPoint& point, v1::GeoPoint* message) {
+  message->set_lat_degrees(point.lat_degrees);
+  message->set_lng_degrees(point.lng_degrees);
+}
+
+GeoPoint FromMessage(const v1::GeoPoint& message) { return GeoPoint{message.lat_degrees(), message.lng_degrees()}; }
+
+uint64_t NationalIdNumber(const NationalId& national_id) {
+  uint64_t number = 0;
+  if (national_id) (void)absl::SimpleAtoi(national_id.digits(), &number);  // 11 digits: cannot fail
+  return number;
+}
+
+bool FromNumber(uint64_t number, NationalId* national_id) {
+  if (number == 0) {
+    *national_id = NationalId();
+    return true;
+  }
+  if (number > kNationalIdMax) return false;
+  // The rule of 2032 accepts every number of today's rule too: whatever was let in once stays readable.
+  absl::StatusOr<NationalId> parsed =
+      ParseNationalId(absl::StrFormat("%011d", number), "national_id", ControlRule::kFrom2032);
+  if (!parsed.ok()) return false;
+  *national_id = *parsed;
+  return true;
+}
+
+void ToMessage(const Membership& membership, v1::Membership* message) {
+  message->set_list(membership.list.value());
+  message->set_from_day(ToDays(membership.from));
+  if (membership.to) message->set_to_day(ToDays(*membership.to));
+  message->set_cause(static_cast<uint32_t>(membership.cause));
+  message->set_end_cause(static_cast<uint32_t>(membership.end_cause));
+  message->set_counts_as_switch(membership.counts_as_switch);
+}
+
+bool FromMessage(const v1::Membership& message, Membership* membership) {
+  membership->list = ListId(message.list());
+  membership->from = FromDays(message.from_day());
+  if (message.has_to_day()) membership->to = FromDays(message.to_day());
+  membership->counts_as_switch = message.counts_as_switch();
+  return EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kChildOfMember, &membership->cause) &&
+         EnumFromNumber(message.end_cause(), EndCause::kNotEnded, EndCause::kReleased, &membership->end_cause);
+}
+
+void ToMessage(const PlanFigures& figures, v1::PlanFigures* message) {
+  message->set_units(figures.units);
+  message->set_persons(figures.persons);
+  message->set_placed_units(figures.placed_units);
+  message->set_placed_persons(figures.placed_persons);
+  message->set_placed_without_list(figures.placed_without_list);
+  message->set_placed_first_wish(figures.placed_first_wish);
+  message->set_cycles(figures.cycles);
+  message->set_chains(figures.chains);
+}
+
+PlanFigures FromMessage(const v1::PlanFigures& message) {
+  return PlanFigures{.units = message.units(),
+                     .persons = message.persons(),
+                     .placed_units = message.placed_units(),
+                     .placed_persons = message.placed_persons(),
+                     .placed_without_list = message.placed_without_list(),
+                     .placed_first_wish = message.placed_first_wish(),
+                     .cycles = message.cycles(),
+                     .chains = message.chains()};
+}
+
+}  // namespace
+
+int32_t ToDays(absl::CivilDay day) { return static_cast<int32_t>(day - kEpochDay); }
+absl::CivilDay FromDays(int32_t days) { return kEpochDay + days; }
+
+void ToMessage(const Practice& practice, v1::Practice* message) {
+  message->set_id(practice.id.value());
+  message->set_name(practice.name);
+  message->set_municipality(practice.municipality.value());
+  message->set_bydel(practice.bydel.value());
+  ToMessage(practice.position, message->mutable_position());
+}
+
+bool FromMessage(const v1::Practice& message, Practice* practice) {
+  practice->id = PracticeId(message.id());
+  practice->name = message.name();
+  practice->municipality = MunicipalityId(message.municipality());
+  practice->bydel = BydelId(message.bydel());
+  practice->position = FromMessage(message.position());
+  return true;
+}
+
+void ToMessage(const GpList& list, v1::GpList* message) {
+  message->set_id(list.id.value());
+  message->set_practice(list.practice.value());
+  message->set_municipality(list.municipality.value());
+  message->set_name(list.name);
+  message->set_doctor_sex(static_cast<uint32_t>(list.doctor_sex));
+  for (const std::string& language : list.languages) message->add_languages(language);
+  message->set_without_regular_doctor(!list.has_regular_doctor);
+  message->set_status(static_cast<uint32_t>(list.status));
+  message->set_ceiling(list.ceiling);
+  message->set_held(list.held);
+  message->set_members(list.members);
+  message->set_revision(list.revision);
+}
+
+bool FromMessage(const v1::GpList& message, GpList* list) {
+  list->id = ListId(message.id());
+  list->practice = PracticeId(message.practice());
+  list->municipality = MunicipalityId(message.municipality());
+  list->name = message.name();
+  list->languages.assign(message.languages().begin(), message.languages().end());
+  list->has_regular_doctor = !message.without_regular_doctor();
+  list->ceiling = message.ceiling();
+  list->held = message.held();
+  list->members = message.members();
+  list->revision = message.revision();
+  return EnumFromNumber(message.doctor_sex(), Sex::kUnknown, Sex::kMale, &list->doctor_sex) &&
+         EnumFromNumber(message.status(), ListStatus::kOpen, ListStatus::kLocked, &list->status);
+}
+
+void ToMessage(const Household& household, v1::Household* message) {
+  message->set_id(household.id.value());
+  message->set_municipality(household.municipality.value());
+  message->set_bydel(household.bydel.value());
+  ToMessage(household.position, message->mutable_position());
+  ToRepeated(household.members, message->mutable_members());
+}
+
+bool FromMessage(const v1::Household& message, Household* household) {
+  household->id = HouseholdId(message.id());
+  household->municipality = MunicipalityId(message.municipality());
+  household->bydel = BydelId(message.bydel());
+  household->position = FromMessage(message.position());
+  FromRepeated(message.members(), &household->members);
+  return true;
+}
+
+void ToMessage(const Person& person, v1::Person* message) {
+  message->set_id(person.id.value());
+  message->set_national_id(NationalIdNumber(person.national_id));
+  message->set_household(person.household.value());
+  message->set_municipality(person.municipality.value());
+  message->set_birth_day(ToDays(person.birth_date));
+  message->set_sex(static_cast<uint32_t>(person.sex));
+  message->set_language(person.language);
+  message->set_residence(static_cast<uint32_t>(person.residence));
+  if (person.group) message->set_group(static_cast<uint32_t>(*person.group));
+  if (person.without_list_since) message->set_without_list_since_day(ToDays(*person.without_list_since));
+  for (const Membership& membership : person.memberships) ToMessage(membership, message->add_memberships());
+  message->set_request_by(person.request_by.value());
+}
+
+bool FromMessage(const v1::Person& message, Person* person) {
+  person->id = PersonId(message.id());
+  person->household = HouseholdId(message.household());
+  person->municipality = MunicipalityId(message.municipality());
+  person->birth_date = FromDays(message.birth_day());
+  person->language = message.language();
+  if (message.group() != 0) {
+    if (!EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &person->group.emplace())) return false;
+  }
+  if (message.has_without_list_since_day()) person->without_list_since = FromDays(message.without_list_since_day());
+  person->memberships.reserve(message.memberships_size());
+  for (const v1::Membership& membership : message.memberships()) {
+    if (!FromMessage(membership, &person->memberships.emplace_back())) return false;
+  }
+  person->request_by = PersonId(message.request_by());
+  return FromNumber(message.national_id(), &person->national_id) &&
+         EnumFromNumber(message.sex(), Sex::kUnknown, Sex::kMale, &person->sex) &&
+         EnumFromNumber(message.residence(), Residence::kResident, Residence::kNone, &person->residence);
+}
+
+void ToMessage(const Request& request, v1::Request* message) {
+  message->set_applicant(request.applicant.value());
+  ToRepeated(request.unit, message->mutable_unit());
+  message->set_municipality(request.municipality.value());
+  message->set_group(static_cast<uint32_t>(request.group));
+  ToRepeated(request.wishes, message->mutable_wishes());
+  if (request.any_within_minutes) message->set_any_within_minutes(*request.any_within_minutes);
+  message->set_waiting_since_micros(absl::ToUnixMicros(request.waiting_since));
+}
+
+bool FromMessage(const v1::Request& message, Request* request) {
+  request->applicant = PersonId(message.applicant());
+  FromRepeated(message.unit(), &request->unit);
+  request->municipality = MunicipalityId(message.municipality());
+  FromRepeated(message.wishes(), &request->wishes);
+  if (message.has_any_within_minutes()) request->any_within_minutes = message.any_within_minutes();
+  request->waiting_since = absl::FromUnixMicros(message.waiting_since_micros());
+  return EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &request->group);
+}
+
+void ToMessage(const Policy& policy, v1::Policy* message) {
+  message->set_municipality(policy.municipality.value());
+  message->set_objective(static_cast<uint32_t>(policy.objective));
+  message->set_wait_guarantee_days(policy.wait_guarantee_days);
+  message->set_exchange_on_over_full(policy.exchange_on_over_full);
+  message->set_automatic_assignment(policy.automatic_assignment);
+  message->set_automatic_within_minutes(policy.automatic_within_minutes);
+}
+
+bool FromMessage(const v1::Policy& message, Policy* policy) {
+  policy->municipality = MunicipalityId(message.municipality());
+  policy->wait_guarantee_days = message.wait_guarantee_days();
+  policy->exchange_on_over_full = message.exchange_on_over_full();
+  policy->automatic_assignment = message.automatic_assignment();
+  policy->automatic_within_minutes = message.automatic_within_minutes();
+  return EnumFromNumber(message.objective(), Objective::kPriority, Objective::kFirstCome, &policy->objective);
+}
+
+void ToMessage(const PlanRecord& plan, v1::PlanRecord* message) {
+  message->set_id(plan.id.value());
+  message->set_municipality(plan.municipality.value());
+  message->set_made_at_micros(absl::ToUnixMicros(plan.made_at));
+  message->set_effective_day(ToDays(plan.effective));
+  message->set_base_sequence(plan.base_sequence);
+  ToMessage(plan.policy, message->mutable_policy());
+  message->set_seed(plan.seed);
+  for (const PlanMove& move : plan.moves) {
+    v1::PlanMove* stored = message->add_moves();
+    stored->set_applicant(move.applicant.value());
+    ToRepeated(move.unit, stored->mutable_unit());
+    stored->set_from(move.from.value());
+    stored->set_to(move.to.value());
+    stored->set_rank(move.rank);
+    stored->set_from_request(move.from_request);
+  }
+  for (const PlanRefusal& refusal : plan.refusals) {
+    v1::PlanRefusal* stored = message->add_refusals();
+    stored->set_applicant(refusal.applicant.value());
+    ToRepeated(refusal.unit, stored->mutable_unit());
+    stored->set_cut(refusal.cut);
+  }
+  for (const std::vector<ListId>& cut : plan.cuts) ToRepeated(cut, message->add_cuts()->mutable_lists());
+  ToMessage(plan.figures, message->mutable_figures());
+  ToMessage(plan.first_come, message->mutable_first_come());
+}
+
+bool FromMessage(const v1::PlanRecord& message, PlanRecord* plan) {
+  plan->id = PlanId(message.id());
+  plan->municipality = MunicipalityId(message.municipality());
+  plan->made_at = absl::FromUnixMicros(message.made_at_micros());
+  plan->effective = FromDays(message.effective_day());
+  plan->base_sequence = message.base_sequence();
+  plan->seed = message.seed();
+  plan->moves.reserve(message.moves_size());
+  for (const v1::PlanMove& stored : message.moves()) {
+    PlanMove& move = plan->moves.emplace_back();
+    move.applicant = PersonId(stored.applicant());
+    FromRepeated(stored.unit(), &move.unit);
+    move.from = ListId(stored.from());
+    move.to = ListId(stored.to());
+    move.rank = stored.rank();
+    move.from_request = stored.from_request();
+  }
+  plan->refusals.reserve(message.refusals_size());
+  for (const v1::PlanRefusal& stored : message.refusals()) {
+    PlanRefusal& refusal = plan->refusals.emplace_back();
+    refusal.applicant = PersonId(stored.applicant());
+    FromRepeated(stored.unit(), &refusal.unit);
+    refusal.cut = stored.cut();
+  }
+  plan->cuts.reserve(message.cuts_size());
+  for (const v1::PlanCut& cut : message.cuts()) FromRepeated(cut.lists(), &plan->cuts.emplace_back());
+  plan->figures = FromMessage(message.figures());
+  plan->first_come = FromMessage(message.first_come());
+  return FromMessage(message.policy(), &plan->policy);
+}
+
+}  // namespace listeplass::storage

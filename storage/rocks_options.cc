@@ -1,0 +1,132 @@
+#include "storage/rocks_options.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "rocksdb/compaction_filter.h"
+#include "rocksdb/filter_policy.h"
+#include "rocksdb/slice_transform.h"
+#include "rocksdb/table.h"
+#include "storage/key_layout.h"
+#include "storage/record_codec.h"
+
+namespace listeplass::storage {
+namespace {
+
+constexpr double kBloomBitsPerKey = 10;  // about one needless read in a hundred misses
+
+// Found by key, often for keys that are not there; the others are read in ranges.
+bool IsPointRead(Column column) {
+  switch (column) {
+    case Column::kPersons:
+    case Column::kPersonByNationalId:
+    case Column::kHouseholds:
+    case Column::kPractices:
+    case Column::kLists:
+    case Column::kRequests:
+    case Column::kIdempotency:
+    case Column::kPlans:
+    case Column::kPolicies:
+    case Column::kMeta:
+      return true;
+    case Column::kMembersByList:
+    case Column::kRequestsByList:
+    case Column::kRequestsByMunicipality:
+    case Column::kUnassignedByMunicipality:
+    case Column::kEvents:
+      return false;
+  }
+  return false;
+}
+
+// Drops expired answers when their files are compacted.
+class IdempotencyFilter : public rocksdb::CompactionFilter {
+ public:
+  explicit IdempotencyFilter(IdempotencyExpiry expiry) : expiry_(std::move(expiry)) {}
+
+  bool Filter(int, const rocksdb::Slice&, const rocksdb::Slice& value, std::string*, bool*) const override {
+    absl::StatusOr<IdempotencyRecord> record = DecodeIdempotencyRecord(absl::string_view(value.data(), value.size()));
+    return record.ok() && expiry_.IsExpired(record->time);  // What does not decode is kept, for a reader to report.
+  }
+  const char* Name() const override { return "listeplass.IdempotencyFilter"; }
+
+ private:
+  const IdempotencyExpiry expiry_;
+};
+
+class IdempotencyFilterFactory : public rocksdb::CompactionFilterFactory {
+ public:
+  explicit IdempotencyFilterFactory(IdempotencyExpiry expiry) : expiry_(std::move(expiry)) {}
+
+  std::unique_ptr<rocksdb::CompactionFilter> CreateCompactionFilter(
+      const rocksdb::CompactionFilter::Context&) override {
+    return std::make_unique<IdempotencyFilter>(expiry_);
+  }
+  const char* Name() const override { return "listeplass.IdempotencyFilterFactory"; }
+
+ private:
+  const IdempotencyExpiry expiry_;
+};
+
+}  // namespace
+
+rocksdb::DBOptions MakeDbOptions(const StoreOptions& options) {
+  rocksdb::DBOptions db;
+  db.create_if_missing = options.create_if_missing;
+  db.create_missing_column_families = true;
+  db.db_write_buffer_size = options.memtable_bytes;
+  db.max_background_jobs = 2;
+  // Bounds what is replayed at open, and so the time that takes.
+  db.max_total_wal_size = std::max<uint64_t>(options.memtable_bytes, uint64_t{64} << 20);
+  // A record torn by a crash at the log's end was never acknowledged. Damage anywhere else is DATA_LOSS: the default
+  // mode would silently drop the acknowledged batches after it.
+  db.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  db.max_open_files = 1024;
+  db.max_log_file_size = 16 << 20;
+  db.keep_log_file_num = 4;
+  db.stats_dump_period_sec = 0;
+  db.bytes_per_sync = 1 << 20;  // Spreads the writing of large files, so that it does not delay a commit's sync.
+  return db;
+}
+
+rocksdb::ColumnFamilyOptions MakeColumnOptions(Column column, const StoreOptions& options,
+                                               const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = cache;
+  table.cache_index_and_filter_blocks = true;  // So that `cache` bounds them too.
+  table.cache_index_and_filter_blocks_with_high_priority = true;
+  table.pin_l0_filter_and_index_blocks_in_cache = true;
+  table.format_version = 5;
+  if (IsPointRead(column)) {
+    table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kBloomBitsPerKey));
+    table.block_size = 8 << 10;
+  } else {
+    table.block_size = 32 << 10;
+  }
+
+  rocksdb::ColumnFamilyOptions family;
+  family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  family.write_buffer_size = std::max<size_t>(options.memtable_bytes / 4, 1 << 20);
+  family.arena_block_size = 128 << 10;  // Most columns hold little: do not reserve the default megabyte for each.
+  if (IsPointRead(column)) {
+    // An import asks for each new national id and household whether it is there already.
+    family.memtable_prefix_bloom_size_ratio = 0.05;
+    family.memtable_whole_key_filtering = true;
+  }
+  if (column == Column::kMembersByList) {
+    // Within a list an import adds people in ascending order: let each list remember where the last one went.
+    family.memtable_insert_with_hint_prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(NumberKey(0).size()));
+  }
+  family.level_compaction_dynamic_level_bytes = true;
+  family.compression = rocksdb::kLZ4Compression;
+  family.bottommost_compression = rocksdb::kZSTD;
+  if (column == Column::kEvents) family.compression = rocksdb::kZSTD;  // Written once, read rarely.
+  if (column == Column::kIdempotency) {
+    family.compaction_filter_factory =
+        std::make_shared<IdempotencyFilterFactory>(IdempotencyExpiry{options.idempotency_retention, options.clock});
+    family.periodic_compaction_seconds = 24 * 60 * 60;
+  }
+  return family;
+}
+
+}  // namespace listeplass::storage

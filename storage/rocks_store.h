@@ -1,0 +1,45 @@
+// Store on RocksDB, in one folder of the local disk.
+//
+// Durability: a commit is one RocksDB write batch over all columns, its log record synced before Commit returns. Memory
+// is bounded by StoreOptions (cache_bytes + memtable_bytes, and about as much again as one transaction's changes), not
+// by how many people there are. One process at a time can have a folder open.
+#ifndef LISTEPLASS_STORAGE_ROCKS_STORE_H_
+#define LISTEPLASS_STORAGE_ROCKS_STORE_H_
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
+#include "storage/store.h"
+
+namespace listeplass::storage {
+
+struct StoreOptions {
+  bool create_if_missing = true;
+  // Blocks, indexes and filters of files, in memory.
+  size_t cache_bytes = size_t{256} << 20;
+  // Changes in memory that are on disk only in the log. More makes larger files and fewer merges, and a longer open.
+  size_t memtable_bytes = size_t{128} << 20;
+  // How long an answer to a request id is kept.
+  absl::Duration idempotency_retention = absl::Hours(30 * 24);
+  // Tells whether an answer has expired; nothing else here depends on the time. Called from several threads.
+  std::function<absl::Time()> clock = absl::Now;
+};
+
+// Opens the store in `folder`, created with access for this user alone if it may be, and brings an older layout up to
+// date (schema.h).
+//
+// NOT_FOUND (STORE_MISSING): nothing there and not to be created. FAILED_PRECONDITION (SCHEMA_TOO_NEW): written by a
+// newer version. UNAVAILABLE (STORE_UNAVAILABLE): another process has it open, or the folder cannot be used. DATA_LOSS
+// (STORE_CORRUPT): damaged files; restore a backup.
+//
+// Snapshots and transactions keep the folder open: drop them all before opening it again.
+absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& folder, StoreOptions options = {});
+
+}  // namespace listeplass::storage
+
+#endif  // LISTEPLASS_STORAGE_ROCKS_STORE_H_

@@ -1,0 +1,85 @@
+#include "storage/schema.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+#include "storage/derived.h"
+#include "storage/key_layout.h"
+#include "storage/record_codec.h"
+
+namespace listeplass::storage {
+namespace {
+
+// Requests indexed with one write: bounds the memory of a migration.
+constexpr int kRequestsPerWrite = 10'000;
+
+// 0 to 1. Request entries other than by municipality are there already; writing them again changes nothing.
+absl::Status IndexRequests(KeyValueStore& store) {
+  std::string last;
+  for (bool more = true; more;) {
+    more = false;
+    int taken = 0;
+    Overlay changes(&store);
+    absl::Status status;
+    LP_RETURN_IF_ERROR(
+        store.Scan(Column::kRequests, KeysAfter(last), [&](absl::string_view key, absl::string_view value) {
+          if (taken == kRequestsPerWrite) {
+            more = true;
+            return false;
+          }
+          absl::StatusOr<Request> request = DecodeRequest(value);
+          if (!request.ok()) {
+            status = std::move(request).status();
+            return false;
+          }
+          for (IndexEntry& entry : IndexEntriesOf(*request)) {
+            changes.Put(entry.column, std::move(entry.key), std::move(entry.value));
+          }
+          last = std::string(key);
+          ++taken;
+          return true;
+        }));
+    LP_RETURN_IF_ERROR(status);
+    LP_RETURN_IF_ERROR(store.Write(changes));
+  }
+  return absl::OkStatus();
+}
+
+// kMigrations[v] takes version v to v + 1.
+constexpr absl::Status (*kMigrations[])(KeyValueStore&) = {IndexRequests};
+static_assert(sizeof(kMigrations) / sizeof(kMigrations[0]) == kSchemaVersion);
+
+absl::StatusOr<int64_t> FindVersion(const KeyValueStore& store) {
+  LP_ASSIGN_OR_RETURN(std::optional<std::string> schema, store.Get(Column::kMeta, kSchemaKey));
+  if (schema) return DecodeSchemaVersion(*schema);
+  LP_ASSIGN_OR_RETURN(std::optional<std::string> head, store.Get(Column::kMeta, kHeadKey));
+  return head ? 0 : kSchemaVersion;  // Without either the store is new.
+}
+
+absl::Status WriteVersion(int64_t version, KeyValueStore& store) {
+  Overlay changes(&store);
+  changes.Put(Column::kMeta, std::string(kSchemaKey), EncodeSchemaVersion(version));
+  return store.Write(changes);
+}
+
+}  // namespace
+
+absl::Status BringUpToDate(KeyValueStore& store) {
+  LP_ASSIGN_OR_RETURN(const int64_t found, FindVersion(store));
+  if (found > kSchemaVersion) {
+    return errors::SchemaTooNew(absl::StrCat("schema ", found), absl::StrCat("schema ", kSchemaVersion));
+  }
+  if (found < 0) return errors::StoreCorrupt(ColumnName(Column::kMeta), "the schema version is negative");
+  for (int64_t version = found; version < kSchemaVersion; ++version) {
+    LP_RETURN_IF_ERROR(kMigrations[version](store));
+    LP_RETURN_IF_ERROR(WriteVersion(version + 1, store));
+  }
+  return WriteVersion(kSchemaVersion, store);
+}
+
+}  // namespace listeplass::storage

@@ -1,0 +1,32 @@
+// Which layout a data folder has, and how an older one becomes today's.
+//
+//   version 0  before versions were recorded: `meta` has a head but no schema, and requests-by-municipality is empty
+//   version 1  requests-by-municipality lists every request
+//
+// A folder is brought up to date when it is opened. A migration is repeatable: the version is written after it, so one
+// that was interrupted runs again from its start.
+#ifndef LISTEPLASS_STORAGE_SCHEMA_H_
+#define LISTEPLASS_STORAGE_SCHEMA_H_
+
+#include <cstdint>
+
+#include "absl/status/status.h"
+#include "storage/overlay.h"
+
+namespace listeplass::storage {
+
+inline constexpr int64_t kSchemaVersion = 1;
+
+// Key-value maps that can be written, synced to disk.
+class KeyValueStore : public KeyValueReader {
+ public:
+  virtual absl::Status Write(const Overlay& changes) = 0;
+};
+
+// Leaves `store` at kSchemaVersion: stamps a new one, migrates an older one step by step.
+// FAILED_PRECONDITION (SCHEMA_TOO_NEW): written by a newer version of the service; nothing was changed.
+absl::Status BringUpToDate(KeyValueStore& store);
+
+}  // namespace listeplass::storage
+
+#endif  // LISTEPLASS_STORAGE_SCHEMA_H_

@@ -1,0 +1,170 @@
+#include "storage/state_reads.h"
+
+#include <string>
+#include <utility>
+
+#include "service/domain/status_macros.h"
+#include "storage/event_codec.h"
+#include "storage/key_layout.h"
+#include "storage/record_codec.h"
+
+namespace listeplass::storage {
+namespace {
+
+template <typename T>
+absl::StatusOr<std::optional<T>> Find(const KeyValueReader& reader, Column column, absl::string_view key,
+                                      absl::StatusOr<T> (*decode)(absl::string_view)) {
+  LP_ASSIGN_OR_RETURN(std::optional<std::string> bytes, reader.Get(column, key));
+  if (!bytes) return std::optional<T>();
+  LP_ASSIGN_OR_RETURN(T value, decode(*bytes));
+  return std::optional<T>(std::move(value));
+}
+
+// Visits what `decode` makes of each key and value, until `visit` returns false or an entry does not decode.
+template <typename T, typename Decode>
+absl::Status ForEach(const KeyValueReader& reader, Column column, const KeyRange& range, Decode decode,
+                     StateReader::Visitor<T> visit) {
+  absl::Status status;
+  LP_RETURN_IF_ERROR(reader.Scan(column, range, [&](absl::string_view key, absl::string_view value) {
+    absl::StatusOr<T> decoded = decode(key, value);
+    if (!decoded.ok()) {
+      status = std::move(decoded).status();
+      return false;
+    }
+    return visit(*decoded);
+  }));
+  return status;
+}
+
+// The same where only the value counts.
+template <typename T>
+absl::Status ForEachValue(const KeyValueReader& reader, Column column, const KeyRange& range,
+                          absl::StatusOr<T> (*decode)(absl::string_view), StateReader::Visitor<T> visit) {
+  return ForEach<T>(
+      reader, column, range, [decode](absl::string_view, absl::string_view value) { return decode(value); }, visit);
+}
+
+}  // namespace
+
+template <typename Interface>
+absl::StatusOr<std::optional<Person>> StateReads<Interface>::FindPerson(PersonId id) const {
+  return Find(reader_, Column::kPersons, IdKey(id), DecodePerson);
+}
+
+template <typename Interface>
+absl::StatusOr<std::optional<PersonId>> StateReads<Interface>::FindPersonByNationalId(
+    const NationalId& national_id) const {
+  if (!national_id) return std::optional<PersonId>();
+  constexpr Column kColumn = Column::kPersonByNationalId;
+  return Find<PersonId>(reader_, kColumn, NationalIdKey(national_id),
+                        [](absl::string_view value) { return DecodeIdKey<PersonId>(kColumn, value); });
+}
+
+template <typename Interface>
+absl::StatusOr<std::optional<Household>> StateReads<Interface>::FindHousehold(HouseholdId id) const {
+  return Find(reader_, Column::kHouseholds, IdKey(id), DecodeHousehold);
+}
+
+template <typename Interface>
+absl::StatusOr<std::optional<Practice>> StateReads<Interface>::FindPractice(PracticeId id) const {
+  return Find(reader_, Column::kPractices, IdKey(id), DecodePractice);
+}
+
+template <typename Interface>
+absl::StatusOr<std::optional<GpList>> StateReads<Interface>::FindList(ListId id) const {
+  return Find(reader_, Column::kLists, IdKey(id), DecodeList);
+}
+
+template <typename Interface>
+absl::StatusOr<std::optional<Request>> StateReads<Interface>::FindRequest(PersonId applicant) const {
+  return Find(reader_, Column::kRequests, IdKey(applicant), DecodeRequest);
+}
+
+template <typename Interface>
+absl::StatusOr<std::optional<PlanRecord>> StateReads<Interface>::FindPlan(PlanId id) const {
+  return Find(reader_, Column::kPlans, IdKey(id), DecodePlan);
+}
+
+template <typename Interface>
+absl::StatusOr<std::optional<Policy>> StateReads<Interface>::FindPolicy(MunicipalityId municipality) const {
+  return Find(reader_, Column::kPolicies, IdKey(municipality), DecodePolicy);
+}
+
+template <typename Interface>
+absl::Status StateReads<Interface>::ForEachPractice(PracticeId after, Visitor<Practice> visit) const {
+  return ForEachValue<Practice>(reader_, Column::kPractices, KeysAfter(IdKey(after)), DecodePractice, visit);
+}
+
+template <typename Interface>
+absl::Status StateReads<Interface>::ForEachList(ListId after, Visitor<GpList> visit) const {
+  return ForEachValue<GpList>(reader_, Column::kLists, KeysAfter(IdKey(after)), DecodeList, visit);
+}
+
+template <typename Interface>
+absl::Status StateReads<Interface>::ForEachMember(ListId list, PersonId after, Visitor<PersonId> visit) const {
+  auto decode = [](absl::string_view key, absl::string_view) -> absl::StatusOr<PersonId> {
+    LP_ASSIGN_OR_RETURN(MemberKeyParts parts, DecodeMemberKey(key));
+    return parts.person;
+  };
+  return ForEach<PersonId>(reader_, Column::kMembersByList, KeysUnderAfter(IdKey(list), MemberKey(list, after)), decode,
+                           visit);
+}
+
+template <typename Interface>
+absl::Status StateReads<Interface>::ForEachPerson(PersonId after, Visitor<Person> visit) const {
+  return ForEachValue<Person>(reader_, Column::kPersons, KeysAfter(IdKey(after)), DecodePerson, visit);
+}
+
+template <typename Interface>
+absl::Status StateReads<Interface>::ForEachRequest(PersonId after, Visitor<Request> visit) const {
+  return ForEachValue<Request>(reader_, Column::kRequests, KeysAfter(IdKey(after)), DecodeRequest, visit);
+}
+
+template <typename Interface>
+absl::Status StateReads<Interface>::ForEachPlan(PlanId after, Visitor<PlanRecord> visit) const {
+  return ForEachValue<PlanRecord>(reader_, Column::kPlans, KeysAfter(IdKey(after)), DecodePlan, visit);
+}
+
+template <typename Interface>
+absl::Status StateReads<Interface>::ForEachInQueue(ListId list, std::optional<QueueEntry> after,
+                                                   Visitor<QueueEntry> visit) const {
+  auto decode = [](absl::string_view key, absl::string_view value) -> absl::StatusOr<QueueEntry> {
+    LP_ASSIGN_OR_RETURN(QueueKeyParts parts, DecodeQueueKey(key, value));
+    return parts.entry;
+  };
+  const KeyRange range = after ? KeysUnderAfter(IdKey(list), QueueKey(list, *after)) : KeysUnder(IdKey(list));
+  return ForEach<QueueEntry>(reader_, Column::kRequestsByList, range, decode, visit);
+}
+
+template <typename Interface>
+absl::Status StateReads<Interface>::ForEachRequestFrom(MunicipalityId municipality, PersonId after,
+                                                       Visitor<PersonId> visit) const {
+  auto decode = [](absl::string_view key, absl::string_view) -> absl::StatusOr<PersonId> {
+    LP_ASSIGN_OR_RETURN(RequestFromKeyParts parts, DecodeRequestFromKey(key));
+    return parts.applicant;
+  };
+  return ForEach<PersonId>(reader_, Column::kRequestsByMunicipality,
+                           KeysUnderAfter(IdKey(municipality), RequestFromKey(municipality, after)), decode, visit);
+}
+
+template <typename Interface>
+absl::Status StateReads<Interface>::ForEachUnassigned(MunicipalityId municipality, std::optional<UnassignedEntry> after,
+                                                      Visitor<UnassignedEntry> visit) const {
+  auto decode = [](absl::string_view key, absl::string_view) -> absl::StatusOr<UnassignedEntry> {
+    LP_ASSIGN_OR_RETURN(UnassignedKeyParts parts, DecodeUnassignedKey(key));
+    return parts.entry;
+  };
+  const KeyRange range =
+      after ? KeysUnderAfter(IdKey(municipality), UnassignedKey(municipality, *after)) : KeysUnder(IdKey(municipality));
+  return ForEach<UnassignedEntry>(reader_, Column::kUnassignedByMunicipality, range, decode, visit);
+}
+
+template <typename Interface>
+absl::Status StateReads<Interface>::ForEachBatch(int64_t after, Visitor<EventBatch> visit) const {
+  return ForEachValue<EventBatch>(reader_, Column::kEvents, KeysAfter(NumberKey(after)), DecodeBatch, visit);
+}
+
+template class StateReads<StateReader>;
+template class StateReads<StateWriter>;
+
+}  // namespace listeplass::storage

@@ -1,0 +1,69 @@
+// StateReader's reads over key-value maps, the same for a snapshot and for a transaction.
+#ifndef LISTEPLASS_STORAGE_STATE_READS_H_
+#define LISTEPLASS_STORAGE_STATE_READS_H_
+
+#include <cstdint>
+#include <optional>
+
+#include "service/domain/state.h"
+#include "storage/key_value.h"
+
+namespace listeplass::storage {
+
+// The head of the register: what stands in `meta` beside the schema version.
+struct Head {
+  int64_t sequence = 0;
+  PersonId next_person_id = PersonId(1);
+
+  friend bool operator==(const Head&, const Head&) = default;
+};
+
+// `Interface` is StateReader or StateWriter. A stored value that does not decode is DATA_LOSS. As thread safe as the
+// reader it is given.
+template <typename Interface>
+class StateReads : public Interface {
+ public:
+  template <typename T>
+  using Visitor = StateReader::Visitor<T>;
+
+  int64_t sequence() const override { return head_.sequence; }
+  PersonId next_person_id() const override { return head_.next_person_id; }
+  const Head& head() const { return head_; }
+
+  absl::StatusOr<std::optional<Person>> FindPerson(PersonId id) const override;
+  absl::StatusOr<std::optional<PersonId>> FindPersonByNationalId(const NationalId& national_id) const override;
+  absl::StatusOr<std::optional<Household>> FindHousehold(HouseholdId id) const override;
+  absl::StatusOr<std::optional<Practice>> FindPractice(PracticeId id) const override;
+  absl::StatusOr<std::optional<GpList>> FindList(ListId id) const override;
+  absl::StatusOr<std::optional<Request>> FindRequest(PersonId applicant) const override;
+  absl::StatusOr<std::optional<PlanRecord>> FindPlan(PlanId id) const override;
+  absl::StatusOr<std::optional<Policy>> FindPolicy(MunicipalityId municipality) const override;
+
+  absl::Status ForEachPractice(PracticeId after, Visitor<Practice> visit) const override;
+  absl::Status ForEachList(ListId after, Visitor<GpList> visit) const override;
+  absl::Status ForEachMember(ListId list, PersonId after, Visitor<PersonId> visit) const override;
+  absl::Status ForEachPerson(PersonId after, Visitor<Person> visit) const override;
+  absl::Status ForEachRequest(PersonId after, Visitor<Request> visit) const override;
+  absl::Status ForEachPlan(PlanId after, Visitor<PlanRecord> visit) const override;
+  absl::Status ForEachInQueue(ListId list, std::optional<QueueEntry> after, Visitor<QueueEntry> visit) const override;
+  absl::Status ForEachRequestFrom(MunicipalityId municipality, PersonId after, Visitor<PersonId> visit) const override;
+  absl::Status ForEachUnassigned(MunicipalityId municipality, std::optional<UnassignedEntry> after,
+                                 Visitor<UnassignedEntry> visit) const override;
+  absl::Status ForEachBatch(int64_t after, Visitor<EventBatch> visit) const override;
+
+ protected:
+  // `reader` must outlive this.
+  StateReads(const KeyValueReader* reader, Head head) : head_(head), reader_(*reader) {}
+
+  Head head_;
+
+ private:
+  const KeyValueReader& reader_;
+};
+
+extern template class StateReads<StateReader>;
+extern template class StateReads<StateWriter>;
+
+}  // namespace listeplass::storage
+
+#endif  // LISTEPLASS_STORAGE_STATE_READS_H_

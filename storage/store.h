@@ -1,0 +1,41 @@
+// The register's durable state, as the server uses it. RocksStore (rocks_store.h) is the implementation.
+//
+// Reads run on snapshots and never wait for writers. Writes come from a single writer: one thread at a time begins a
+// transaction, fills it and commits it.
+//
+// Commit is narrow on purpose: it appends event batches at an expected sequence number together with the changes they
+// make. A replicated log can later stand beneath it, with nothing changed above.
+#ifndef LISTEPLASS_STORAGE_STORE_H_
+#define LISTEPLASS_STORAGE_STORE_H_
+
+#include <memory>
+
+#include "absl/status/status.h"
+#include "storage/snapshot.h"
+#include "storage/transaction.h"
+
+namespace listeplass::storage {
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  // The state after the last commit. Cheap: shares one snapshot between all who ask between two commits. Thread safe.
+  virtual std::shared_ptr<const Snapshot> GetSnapshot() const = 0;
+
+  // Begins from the state after the last commit. Thread safe; only Commit is for the single writer.
+  virtual std::unique_ptr<Transaction> BeginTransaction() const = 0;
+
+  // Writes the transaction atomically and syncs it to disk before returning: once OK, it survives a killed process
+  // and a power loss, and GetSnapshot() shows it. A transaction without changes does nothing.
+  //
+  // ABORTED (SEQUENCE_CONFLICT): something was committed since the transaction began; nothing was written.
+  // INTERNAL (INVARIANT_BROKEN): it changes the state without an event batch; nothing was written.
+  // Any other error (UNAVAILABLE, RESOURCE_EXHAUSTED, DATA_LOSS) leaves open whether it is on disk. The store then
+  // serves reads of the last state it knows, refuses every later commit with UNAVAILABLE, and must be opened again.
+  virtual absl::Status Commit(std::unique_ptr<Transaction> transaction) = 0;
+};
+
+}  // namespace listeplass::storage
+
+#endif  // LISTEPLASS_STORAGE_STORE_H_

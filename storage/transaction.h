@@ -1,0 +1,77 @@
+// Changes to be committed together, made of one or more event batches and the records they change.
+//
+// Reads see the transaction's own writes over the snapshot it began from. Nothing is on disk before Store::Commit; a
+// transaction that is dropped leaves no trace, so one also serves as a scratch copy of the state. Several may exist,
+// but the first to commit wins: the others are then ABORTED.
+//
+// Indexes, counts and the next person id follow from the records (derived.h): the caller never writes them.
+//
+// Not thread safe.
+//
+//   std::unique_ptr<Transaction> transaction = store.BeginTransaction();
+//   transaction->SetSavePoint();
+//   absl::Status decided = Decide(command, *transaction);   // PutPerson(...), AppendBatch(...), PutIdempotent(...)
+//   decided.ok() && !command.validate_only ? transaction->DropSavePoint() : transaction->RollbackToSavePoint();
+//   LP_RETURN_IF_ERROR(store.Commit(std::move(transaction)));
+#ifndef LISTEPLASS_STORAGE_TRANSACTION_H_
+#define LISTEPLASS_STORAGE_TRANSACTION_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "storage/idempotency.h"
+#include "storage/overlay.h"
+#include "storage/snapshot.h"
+#include "storage/state_reads.h"
+
+namespace listeplass::storage {
+
+class Transaction final : public StateReads<StateWriter> {
+ public:
+  // For implementations of Store.
+  Transaction(std::shared_ptr<const Snapshot> base, IdempotencyExpiry expiry);
+
+  absl::Status PutPractice(const Practice& practice) override;
+  absl::Status PutList(const GpList& list) override;
+  absl::Status PutHousehold(const Household& household) override;
+  absl::Status PutPerson(const Person& person) override;
+  absl::Status PutRequest(const Request& request) override;
+  absl::Status DeleteRequest(PersonId applicant) override;
+  absl::Status PutPlan(const PlanRecord& plan) override;
+  absl::Status PutPolicy(const Policy& policy) override;
+
+  // Appends to the event log; sequence() becomes the batch's. INTERNAL unless batch.sequence is sequence() + 1.
+  absl::Status AppendBatch(const EventBatch& batch);
+
+  // The answer kept for a request id (caller and id together make the key); nothing if none, or expired.
+  absl::StatusOr<std::optional<IdempotencyRecord>> FindIdempotent(absl::string_view key) const;
+  void PutIdempotent(absl::string_view key, const IdempotencyRecord& record);
+
+  // Save points nest. Rolling back undoes everything since the newest one, events and answers included, and removes
+  // it; dropping keeps the changes. REQUIRES, for both: a save point is set.
+  void SetSavePoint();
+  void RollbackToSavePoint();
+  void DropSavePoint();
+
+  // For implementations of Store: what was begun from; and all changes so far with the new head, or INTERNAL if state
+  // changed without an event batch.
+  const Snapshot& base() const { return *base_; }
+  absl::StatusOr<const Overlay*> FinishChanges();
+
+ private:
+  Transaction(std::shared_ptr<const Snapshot> base, IdempotencyExpiry expiry, std::unique_ptr<Overlay> changes);
+
+  const std::shared_ptr<const Snapshot> base_;
+  const IdempotencyExpiry expiry_;
+  const std::unique_ptr<Overlay> changes_;
+  std::vector<Head> heads_at_save_points_;
+};
+
+}  // namespace listeplass::storage
+
+#endif  // LISTEPLASS_STORAGE_TRANSACTION_H_

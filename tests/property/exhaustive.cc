@@ -1,0 +1,313 @@
+#include "tests/property/exhaustive.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <optional>
+
+#include "absl/strings/str_cat.h"
+#include "service/matching/priority_order.h"
+
+namespace listeplass::matching::property {
+namespace {
+
+constexpr int kGroups = static_cast<int>(Group::kSwitcher) + 1;
+constexpr int64_t kPerApplicant = 100;  // base of the packed ranks and list positions
+
+// Persons who come to and leave one list.
+struct Traffic {
+  int64_t departures = 0;
+  int64_t arrivals = 0;
+  std::array<int64_t, kGroups> arrivals_of{};
+};
+
+int64_t ReservedFor(const List& list, int group) {
+  for (const GroupRule& rule : list.group_rules) {
+    if (static_cast<int>(rule.group) == group) return rule.reserved;
+  }
+  return 0;
+}
+
+// Of these arrivals, how many can take held places.
+int64_t OnHeldPlaces(const List& list, const Traffic& traffic) {
+  int64_t wanted = 0;
+  for (int group = 0; group < kGroups; ++group) {
+    wanted += std::min(traffic.arrivals_of[group], ReservedFor(list, group));
+  }
+  const int64_t there = std::min(list.held, std::max<int64_t>(0, list.ceiling - list.members));
+  return std::min(wanted, there);
+}
+
+bool Allowed(const Policy& policy, const List& list, const Traffic& traffic) {
+  if (traffic.arrivals == 0) return true;
+  if (list.locked) return false;
+  for (const GroupRule& rule : list.group_rules) {
+    if (rule.intake_cap && traffic.arrivals_of[static_cast<int>(rule.group)] > *rule.intake_cap) return false;
+  }
+  if (list.members > list.ceiling) return policy.exchange_on_over_full && traffic.arrivals <= traffic.departures;
+  const int64_t free = std::max<int64_t>(0, list.ceiling - list.members - list.held);
+  return traffic.arrivals - OnHeldPlaces(list, traffic) <= free + traffic.departures;
+}
+
+// What a plan is worth: compared from the front, the greater value is the better one.
+using Value = std::array<int64_t, 9>;
+
+class Search {
+ public:
+  explicit Search(const Instance& instance)
+      : instance_(instance),
+        order_(PriorityOrder(instance)),
+        traffic_(instance.lists.size()),
+        current_(instance.applicants.size(), kNoList),
+        shares_scale_(1) {
+    for (const List& list : instance.lists) {
+      if (list.ceiling > 0) shares_scale_ = std::lcm(shares_scale_, list.ceiling);
+    }
+    for (const List& list : instance.lists) {
+      position_.push_back(std::count_if(instance.lists.begin(), instance.lists.end(),
+                                        [&](const List& other) { return IdBefore(other.id, list.id); }));
+    }
+    for (ApplicantIndex i : order_) {
+      wishes_.push_back(WishesBeforeOwnList(instance.applicants[i]));
+      tier_.push_back(TierOf(instance, instance.applicants[i]));
+      days_.push_back(WaitedDays(instance, instance.applicants[i]) * instance.applicants[i].size);
+    }
+  }
+
+  Assignment Best() {
+    Try(0);
+    return best_;
+  }
+
+ private:
+  // Decides the applicants from place `depth` in the priority order on, in every way.
+  void Try(size_t depth) {
+    if (depth == order_.size()) {
+      Consider();
+      return;
+    }
+    Try(depth + 1);
+    const ApplicantIndex i = order_[depth];
+    const Applicant& applicant = instance_.applicants[i];
+    for (const Wish& wish : wishes_[depth]) {
+      Move(applicant, wish.list, 1);
+      current_[i] = wish.list;
+      Try(depth + 1);
+      current_[i] = kNoList;
+      Move(applicant, wish.list, -1);
+    }
+  }
+
+  void Move(const Applicant& applicant, ListIndex to, int64_t sign) {
+    if (applicant.origin != kNoList) traffic_[applicant.origin].departures += sign * applicant.size;
+    traffic_[to].arrivals += sign * applicant.size;
+    traffic_[to].arrivals_of[static_cast<int>(applicant.group)] += sign * applicant.size;
+  }
+
+  void Consider() {
+    for (size_t v = 0; v < traffic_.size(); ++v) {
+      if (!Allowed(instance_.policy, instance_.lists[v], traffic_[v])) return;
+    }
+    const Value value = ValueOfCurrent();
+    if (best_value_ && value <= *best_value_) return;
+    best_value_ = value;
+    best_ = current_;
+  }
+
+  Value ValueOfCurrent() const {
+    int64_t placed = 0, placed_by_right = 0, ranks = 0, minutes = 0, positions = 0, days = 0;
+    std::array<int64_t, kTierCount> persons{};
+    for (size_t k = 0; k < order_.size(); ++k) {
+      const ApplicantIndex i = order_[k];
+      const Applicant& applicant = instance_.applicants[i];
+      const bool moves = current_[i] != kNoList;
+      placed = placed * 2 + moves;
+      placed_by_right = placed_by_right * 2 + (moves && tier_[k] < 2);
+      ranks *= kPerApplicant;
+      positions *= kPerApplicant;
+      if (!moves) continue;
+      const auto wish = std::find_if(wishes_[k].begin(), wishes_[k].end(),
+                                     [&](const Wish& candidate) { return candidate.list == current_[i]; });
+      ranks += wish->rank;
+      positions += position_[current_[i]];
+      minutes += static_cast<int64_t>(std::max(0, wish->travel_minutes)) * applicant.size;
+      persons[tier_[k]] += applicant.size;
+      days += days_[k];
+    }
+    const int64_t share = LargestShare();
+    switch (instance_.policy.objective) {
+      case Objective::kCardinality:
+        return {persons[0], persons[1], persons[2], days, placed, -ranks, -share, -minutes, -positions};
+      case Objective::kBalanced:
+        return {placed_by_right, persons[2], days, placed, -ranks, -share, -minutes, -positions, 0};
+      case Objective::kPriority:
+      case Objective::kFirstCome:
+        break;
+    }
+    return {placed, -ranks, -share, -minutes, -positions, 0, 0, 0, 0};
+  }
+
+  // The largest intake share times shares_scale_.
+  int64_t LargestShare() const {
+    int64_t largest = 0;
+    for (size_t v = 0; v < traffic_.size(); ++v) {
+      const int64_t heavy = traffic_[v].arrivals_of[static_cast<int>(Group::kRefugee)] +
+                            traffic_[v].arrivals_of[static_cast<int>(Group::kAsylumSeeker)];
+      if (heavy == 0) continue;
+      const int64_t ceiling = instance_.lists[v].ceiling;
+      largest = std::max(largest, ceiling > 0 ? heavy * (shares_scale_ / ceiling) : (int64_t{1} << 40) * heavy);
+    }
+    return largest;
+  }
+
+  const Instance& instance_;
+  const std::vector<ApplicantIndex> order_;
+  std::vector<std::vector<Wish>> wishes_;  // by place in the priority order, as are tier_ and days_
+  std::vector<int> tier_;
+  std::vector<int64_t> days_;
+  std::vector<int64_t> position_;  // of each list among the ids
+  std::vector<Traffic> traffic_;
+  Assignment current_;
+  int64_t shares_scale_;
+  std::optional<Value> best_value_;
+  Assignment best_;
+};
+
+// FIRST_COME, step by step.
+class Queues {
+ public:
+  explicit Queues(const Instance& instance)
+      : instance_(instance),
+        order_(PriorityOrder(instance)),
+        traffic_(instance.lists.size()),
+        placed_(instance.applicants.size(), kNoList) {
+    std::stable_partition(order_.begin(), order_.end(), [&](ApplicantIndex i) {
+      return instance.applicants[i].origin == kNoList && instance.applicants[i].group != Group::kTemporary;
+    });
+  }
+
+  Assignment Run() {
+    while (std::any_of(order_.begin(), order_.end(), [&](ApplicantIndex i) { return Serve(i); })) {
+    }
+    return placed_;
+  }
+
+ private:
+  // True when i, who was not placed yet, now is.
+  bool Serve(ApplicantIndex i) {
+    if (placed_[i] != kNoList) return false;
+    const Applicant& applicant = instance_.applicants[i];
+    std::optional<Wish> best;
+    for (const Wish& wish : WishesBeforeOwnList(applicant)) {
+      if (!HasRoom(applicant, wish.list)) continue;
+      const bool better =
+          !best || wish.rank < best->rank ||
+          (wish.rank == best->rank && IdBefore(instance_.lists[wish.list].id, instance_.lists[best->list].id));
+      if (better) best = wish;
+    }
+    if (!best) return false;
+    placed_[i] = best->list;
+    Arrive(applicant, traffic_[best->list]);
+    if (applicant.origin != kNoList) traffic_[applicant.origin].departures += applicant.size;
+    return true;
+  }
+
+  static void Arrive(const Applicant& applicant, Traffic& traffic) {
+    traffic.arrivals += applicant.size;
+    traffic.arrivals_of[static_cast<int>(applicant.group)] += applicant.size;
+  }
+
+  bool HasRoom(const Applicant& applicant, ListIndex v) const {
+    const List& list = instance_.lists[v];
+    Traffic with = traffic_[v];
+    Arrive(applicant, with);
+    if (!Allowed(instance_.policy, list, with)) return false;
+    const int64_t members = list.members - with.departures + with.arrivals;
+    return members <= list.ceiling - list.held + OnHeldPlaces(list, with);
+  }
+
+  const Instance& instance_;
+  std::vector<ApplicantIndex> order_;
+  std::vector<Traffic> traffic_;
+  Assignment placed_;
+};
+
+}  // namespace
+
+std::vector<Wish> WishesBeforeOwnList(const Applicant& applicant) {
+  std::vector<Wish> wishes = applicant.wishes;
+  for (const Wish& own : applicant.wishes) {
+    if (own.list != applicant.origin) continue;
+    std::erase_if(wishes, [&](const Wish& wish) { return wish.rank >= own.rank; });
+  }
+  return wishes;
+}
+
+int32_t RankOf(const Applicant& applicant, ListIndex list) {
+  for (const Wish& wish : applicant.wishes) {
+    if (wish.list == list) return wish.rank;
+  }
+  return 0;
+}
+
+bool IsFeasible(const Instance& instance, const Assignment& assignment) {
+  std::vector<Traffic> traffic(instance.lists.size());
+  for (size_t i = 0; i < assignment.size(); ++i) {
+    if (assignment[i] == kNoList) continue;
+    const Applicant& applicant = instance.applicants[i];
+    const std::vector<Wish> wishes = WishesBeforeOwnList(applicant);
+    if (std::none_of(wishes.begin(), wishes.end(), [&](const Wish& wish) { return wish.list == assignment[i]; })) {
+      return false;
+    }
+    if (applicant.origin != kNoList) traffic[applicant.origin].departures += applicant.size;
+    traffic[assignment[i]].arrivals += applicant.size;
+    traffic[assignment[i]].arrivals_of[static_cast<int>(applicant.group)] += applicant.size;
+  }
+  for (size_t v = 0; v < traffic.size(); ++v) {
+    if (!Allowed(instance.policy, instance.lists[v], traffic[v])) return false;
+  }
+  return true;
+}
+
+Assignment BestAssignment(const Instance& instance) {
+  if (instance.policy.objective == Objective::kFirstCome) return Queues(instance).Run();
+  return Search(instance).Best();
+}
+
+Assignment AssignmentOf(const Plan& plan) {
+  Assignment assignment;
+  for (const Outcome& outcome : plan.outcomes) {
+    assignment.push_back(outcome.kind == OutcomeKind::kPlaced ? outcome.list : kNoList);
+  }
+  return assignment;
+}
+
+Summary Summarize(const Instance& instance, const Assignment& assignment) {
+  Summary summary;
+  for (size_t i = 0; i < assignment.size(); ++i) {
+    const Applicant& applicant = instance.applicants[i];
+    const bool moves = assignment[i] != kNoList;
+    summary.placed.push_back(moves);
+    summary.rank.push_back(RankOf(applicant, assignment[i]));
+    if (!moves) continue;
+    summary.persons += applicant.size;
+    summary.waited_days += WaitedDays(instance, applicant) * applicant.size;
+  }
+  return summary;
+}
+
+std::string Describe(const Instance& instance, const Assignment& assignment) {
+  std::string text;
+  for (ApplicantIndex i : PriorityOrder(instance)) {
+    const Applicant& applicant = instance.applicants[i];
+    absl::StrAppend(&text, text.empty() ? "" : " ", applicant.id, "->");
+    if (assignment[i] == kNoList) {
+      absl::StrAppend(&text, "stays");
+    } else {
+      absl::StrAppend(&text, instance.lists[assignment[i]].id, "(", RankOf(applicant, assignment[i]), ")");
+    }
+  }
+  return text;
+}
+
+}  // namespace listeplass::matching::property

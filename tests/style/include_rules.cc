@@ -1,0 +1,72 @@
+#include "tests/style/include_rules.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+
+namespace listeplass::style {
+namespace {
+
+constexpr absl::string_view kDomain = "service/domain/";
+constexpr absl::string_view kRegister = "service/register/";
+constexpr absl::string_view kMatching = "service/matching/";
+constexpr absl::string_view kPlanning = "service/planning/";
+constexpr absl::string_view kServer = "service/server/";
+constexpr absl::string_view kStorage = "storage/";
+constexpr absl::string_view kClients = "clients/";
+constexpr absl::string_view kLab = "clients/cli/lab/";
+constexpr absl::string_view kTests = "tests/";
+constexpr absl::string_view kApiProto = "listeplass/v1/";
+constexpr absl::string_view kStorageProto = "listeplass/storage/v1/";
+
+struct Layer {
+  absl::string_view folder;
+  std::vector<absl::string_view> may_include;  // Of our own; prefixes.
+};
+
+// The first entry whose folder holds the file counts.
+const std::vector<Layer>& Layers() {
+  static const auto* const kLayers = new std::vector<Layer>{
+      {kDomain, {kDomain}},
+      {kRegister, {kRegister, kDomain}},
+      {kMatching, {kMatching, kDomain}},
+      {kPlanning, {kPlanning, kRegister, kMatching, kDomain}},
+      {kServer, {kServer, kPlanning, kRegister, kMatching, kDomain, kStorage, kApiProto}},
+      {kStorage, {kStorage, kStorageProto, kDomain}},
+      {kLab, {kClients, kApiProto, kMatching, kDomain}},
+      {kClients, {kClients, kApiProto, "service/domain/status_macros.h"}},
+      {kTests, {""}},
+  };
+  return *kLayers;
+}
+
+template <typename Prefixes>
+bool StartsWithAny(absl::string_view text, const Prefixes& prefixes) {
+  return std::any_of(prefixes.begin(), prefixes.end(),
+                     [text](absl::string_view prefix) { return absl::StartsWith(text, prefix); });
+}
+
+}  // namespace
+
+std::string WhyNotIncluded(absl::string_view path, absl::string_view included) {
+  const auto layer = std::find_if(Layers().begin(), Layers().end(),
+                                  [path](const Layer& candidate) { return absl::StartsWith(path, candidate.folder); });
+  if (layer == Layers().end()) return "no layer holds this file: give its folder one in include_rules.cc";
+  if (layer->folder == kTests) return "";
+
+  const std::vector<absl::string_view> ours = {"service/", kStorage, kClients, kTests, "listeplass/"};
+  if (StartsWithAny(included, ours) && !StartsWithAny(included, layer->may_include)) {
+    if (absl::EndsWith(path, "_test.cc") && absl::StartsWith(included, kTests)) return "";
+    return absl::StrCat(layer->folder, " may not depend on ", included);
+  }
+  if (absl::StartsWith(included, "rocksdb/") && layer->folder != kStorage) return "only storage/ includes RocksDB";
+  const std::vector<absl::string_view> grpc = {"grpcpp/", "grpc/", "grpc++/"};
+  const bool is_grpc = StartsWithAny(included, grpc) || absl::EndsWith(included, ".grpc.pb.h");
+  const bool may_use_grpc = layer->folder == kServer || layer->folder == kClients || layer->folder == kLab;
+  if (is_grpc && !may_use_grpc) return "only service/server/ and clients/ include gRPC";
+  return "";
+}
+
+}  // namespace listeplass::style

@@ -1,0 +1,74 @@
+// The one-way dependencies of include_rules.h hold in every source file.
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/style/include_rules.h"
+#include "tests/style/source_tree.h"
+
+namespace listeplass::style {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+TEST(IncludeTest, ReadsIncludeLines) {
+  EXPECT_EQ(IncludedPath("#include \"service/domain/ids.h\""), "service/domain/ids.h");
+  EXPECT_EQ(IncludedPath("  # include <vector>  // why"), "vector");
+  EXPECT_EQ(IncludedPath("// #include <vector>"), "");
+  EXPECT_EQ(IncludedPath("#include MACRO"), "");
+  EXPECT_EQ(IncludedPath("#define X"), "");
+}
+
+TEST(IncludeTest, RulesRefuseWhatTheyShould) {
+  const auto why = &WhyNotIncluded;
+  EXPECT_THAT(why("service/domain/ids.h", "service/register/query.h"), HasSubstr("may not depend on"));
+  EXPECT_THAT(why("service/register/query.cc", "service/matching/solver.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("service/register/query.cc", "service/planning/make_plan.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("service/matching/solver.cc", "service/register/query.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("service/matching/solver.cc", "listeplass/v1/resources.pb.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("service/planning/make_plan.cc", "storage/store.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("storage/store.cc", "service/register/query.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("storage/store.cc", "listeplass/v1/resources.pb.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("service/server/main.cc", "listeplass/storage/v1/records.pb.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("service/server/main.cc", "clients/client/retry.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("service/server/main.cc", "rocksdb/db.h"), HasSubstr("RocksDB"));
+  EXPECT_THAT(why("clients/cli/main.cc", "service/matching/solver.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("clients/cli/lab/solve.cc", "service/register/query.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("storage/store.cc", "grpcpp/grpcpp.h"), HasSubstr("gRPC"));
+  EXPECT_THAT(why("service/planning/make_plan.cc", "listeplass/v1/citizen_service.grpc.pb.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("service/register/query.cc", "tests/support/people.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("elsewhere/new.cc", "vector"), HasSubstr("no layer"));
+}
+
+TEST(IncludeTest, RulesAllowWhatTheyShould) {
+  const auto why = &WhyNotIncluded;
+  EXPECT_THAT(why("service/domain/errors.cc", "google/rpc/error_details.pb.h"), IsEmpty());
+  EXPECT_THAT(why("service/planning/make_plan.cc", "service/matching/solver.h"), IsEmpty());
+  EXPECT_THAT(why("service/server/main.cc", "storage/store.h"), IsEmpty());
+  EXPECT_THAT(why("service/server/main.cc", "listeplass/v1/citizen_service.grpc.pb.h"), IsEmpty());
+  EXPECT_THAT(why("storage/store.cc", "rocksdb/db.h"), IsEmpty());
+  EXPECT_THAT(why("storage/store.cc", "listeplass/storage/v1/records.pb.h"), IsEmpty());
+  EXPECT_THAT(why("clients/cli/lab/solve.cc", "service/matching/solver.h"), IsEmpty());
+  EXPECT_THAT(why("clients/client/channel.cc", "grpcpp/grpcpp.h"), IsEmpty());
+  EXPECT_THAT(why("service/register/query_test.cc", "tests/support/people.h"), IsEmpty());
+  EXPECT_THAT(why("tests/e2e/import_test.cc", "rocksdb/db.h"), IsEmpty());
+}
+
+TEST(IncludeTest, DependenciesPointOneWay) {
+  int includes = 0;
+  for (const SourceFile& file : ReadSourceTree()) {
+    if (!IsCpp(file)) continue;
+    for (size_t i = 0; i < file.lines.size(); ++i) {
+      const std::string included = IncludedPath(file.lines[i]);
+      if (included.empty()) continue;
+      ++includes;
+      EXPECT_EQ(WhyNotIncluded(file.path, included), "") << file.path << ":" << i + 1;
+    }
+  }
+  EXPECT_GT(includes, 50) << "the source folder was not found";
+}
+
+}  // namespace
+}  // namespace listeplass::style

@@ -1,0 +1,114 @@
+// What every source file keeps to: its length, its header guard, no leftovers, no purity broken in the core.
+#include <algorithm>
+#include <cctype>
+#include <regex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "gtest/gtest.h"
+#include "tests/style/source_tree.h"
+
+namespace listeplass::style {
+namespace {
+
+constexpr size_t kHeaderLinesMax = 220;
+constexpr size_t kSourceLinesMax = 700;
+
+bool IsHeader(const SourceFile& file) { return absl::EndsWith(file.path, ".h"); }
+
+// "service/domain/ids.h" -> "LISTEPLASS_SERVICE_DOMAIN_IDS_H_"
+std::string HeaderGuard(const std::string& path) {
+  std::string guard = absl::StrCat("LISTEPLASS_", path, "_");
+  for (char& c : guard) {
+    c = std::isalnum(static_cast<unsigned char>(c)) != 0 ? static_cast<char>(std::toupper(c)) : '_';
+  }
+  return guard;
+}
+
+bool HasLine(const SourceFile& file, const std::string& line) {
+  return std::find(file.lines.begin(), file.lines.end(), line) != file.lines.end();
+}
+
+// Reports "path:line" for each line of the files that match, so that an editor can jump there.
+void ExpectNoLineMatches(const std::vector<SourceFile>& files, const std::regex& pattern, const std::string& what) {
+  for (const SourceFile& file : files) {
+    for (size_t i = 0; i < file.lines.size(); ++i) {
+      EXPECT_FALSE(std::regex_search(file.lines[i], pattern)) << file.path << ":" << i + 1 << ": " << what;
+    }
+  }
+}
+
+TEST(SourceTest, FilesAreShortOrSayWhyNot) {
+  for (const SourceFile& file : ReadSourceTree()) {
+    if (!IsCpp(file)) continue;
+    const bool excused = std::any_of(file.lines.begin(), file.lines.end(), [](const std::string& line) {
+      return absl::StartsWith(line, "// Long because: ");
+    });
+    if (excused) continue;
+    EXPECT_LE(file.lines.size(), IsHeader(file) ? kHeaderLinesMax : kSourceLinesMax)
+        << file.path << ": split it, or give the reason in a line '// Long because: ...'";
+  }
+}
+
+TEST(SourceTest, HeaderGuardsNameTheirFile) {
+  int headers = 0;
+  for (const SourceFile& file : ReadSourceTree()) {
+    if (!IsHeader(file)) continue;
+    ++headers;
+    const std::string guard = HeaderGuard(file.path);
+    EXPECT_TRUE(HasLine(file, absl::StrCat("#ifndef ", guard))) << file.path << ": expected #ifndef " << guard;
+    EXPECT_TRUE(HasLine(file, absl::StrCat("#define ", guard))) << file.path << ": expected #define " << guard;
+    EXPECT_TRUE(HasLine(file, absl::StrCat("#endif  // ", guard))) << file.path << ": expected #endif  // " << guard;
+  }
+  EXPECT_GT(headers, 10) << "the source folder was not found";
+}
+
+TEST(SourceTest, NothingIsLeftForLater) {
+  // Spelt in two parts, for this file is searched too.
+  ExpectNoLineMatches(ReadSourceTree(),
+                      std::regex("\\b(TO"
+                                 "DO|FIX"
+                                 "ME|X"
+                                 "XX)\\b"),
+                      "finish it, or file it");
+}
+
+TEST(SourceTest, NoPathOfOneMachine) {
+  ExpectNoLineMatches(ReadSourceTree(),
+                      std::regex("(^|[^A-Za-z0-9_.}/])/(ho"
+                                 "me|ro"
+                                 "ot|Us"
+                                 "ers|wo"
+                                 "rk)/"),
+                      "a path that exists on one machine only");
+}
+
+TEST(SourceTest, NoTrailingBlanksAndNoTabs) {
+  ExpectNoLineMatches(ReadSourceTree(), std::regex("[ \t\r]$"), "blank at the end of the line");
+  ExpectNoLineMatches(ReadSourceTree(), std::regex("\t"), "tab");
+}
+
+// The core sees the time, the seed and the state as arguments. Its tests may do as they like.
+TEST(SourceTest, TheCoreIsPure) {
+  std::vector<SourceFile> core;
+  for (SourceFile& file : ReadSourceTree()) {
+    const bool in_core =
+        absl::StartsWith(file.path, "service/domain/") || absl::StartsWith(file.path, "service/register/") ||
+        absl::StartsWith(file.path, "service/matching/") || absl::StartsWith(file.path, "service/planning/");
+    // The clock that the server hands in must read the time somewhere.
+    const bool is_the_clock = absl::StartsWith(file.path, "service/domain/clock.");
+    if (in_core && !is_the_clock && IsCpp(file) && !absl::EndsWith(file.path, "_test.cc")) {
+      core.push_back(std::move(file));
+    }
+  }
+  ASSERT_FALSE(core.empty());
+  ExpectNoLineMatches(core, std::regex("absl::Now\\(|system_clock|steady_clock::now|std::time\\("), "reads the clock");
+  ExpectNoLineMatches(core, std::regex("random_device|std::rand\\(|absl::BitGen|absl::InsecureBitGen"), "is random");
+  ExpectNoLineMatches(core, std::regex("#include <(fstream|iostream|filesystem|unistd\\.h|cstdio)>"), "does I/O");
+}
+
+}  // namespace
+}  // namespace listeplass::style

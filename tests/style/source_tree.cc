@@ -1,0 +1,70 @@
+#include "tests/style/source_tree.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+
+namespace listeplass::style {
+namespace {
+
+// Instances, corpora and the like are data, not text that somebody maintains.
+bool IsText(const std::filesystem::path& path) {
+  static const std::set<std::string>* const kExtensions =
+      new std::set<std::string>{"", ".h", ".cc", ".proto", ".cmake", ".txt", ".md", ".json", ".service", ".sh"};
+  return kExtensions->contains(path.extension().string());
+}
+
+bool IsSkippedFolder(const std::string& path) {
+  const std::string name = std::filesystem::path(path).filename().string();
+  return path == "build" || name == ".git" || name == "corpus" || name == "testdata";
+}
+
+}  // namespace
+
+std::vector<SourceFile> ReadSourceTree() {
+  const std::filesystem::path root(LISTEPLASS_SOURCE_DIR);
+  std::vector<SourceFile> files;
+  for (auto entry = std::filesystem::recursive_directory_iterator(root); entry != std::filesystem::end(entry);
+       ++entry) {
+    const std::string path = entry->path().lexically_relative(root).generic_string();
+    if (entry->is_directory()) {
+      if (IsSkippedFolder(path)) entry.disable_recursion_pending();
+      continue;
+    }
+    // In a worktree .git is a file.
+    if (!entry->is_regular_file() || path == ".git" || !IsText(entry->path())) continue;
+    std::ifstream stream(entry->path());
+    SourceFile file{path, {}};
+    for (std::string line; std::getline(stream, line);) file.lines.push_back(line);
+    if (stream.bad() || !stream.eof()) {
+      std::fprintf(stderr, "cannot read %s\n", path.c_str());
+      std::exit(1);
+    }
+    files.push_back(std::move(file));
+  }
+  std::sort(files.begin(), files.end(), [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
+  return files;
+}
+
+bool IsCpp(const SourceFile& file) { return absl::EndsWith(file.path, ".h") || absl::EndsWith(file.path, ".cc"); }
+
+std::string IncludedPath(absl::string_view line) {
+  line = absl::StripLeadingAsciiWhitespace(line);
+  if (!absl::ConsumePrefix(&line, "#")) return "";
+  line = absl::StripLeadingAsciiWhitespace(line);
+  if (!absl::ConsumePrefix(&line, "include")) return "";
+  line = absl::StripLeadingAsciiWhitespace(line);
+  if (line.empty() || (line[0] != '"' && line[0] != '<')) return "";
+  const std::vector<absl::string_view> parts = absl::StrSplit(line, absl::ByAnyChar("\"<>"));
+  return std::string(parts[1]);
+}
+
+}  // namespace listeplass::style
