@@ -377,9 +377,14 @@ void AddLabCommands(CLI::App& app, Chosen& chosen) {
   });
 }
 
-// A mistake on the command line, in the shape of every other error.
+// A mistake on the command line, in the shape of every other error, and where to read on.
 std::string UsageError(const CLI::App* app, const CLI::Error& error) {
-  return absl::StrCat("error: ", error.what(), " (USAGE)\nSee: ", app->get_name(), " --help\n");
+  std::string command = app->get_name();
+  for (const CLI::App* at = app; !at->get_subcommands().empty();) {
+    at = at->get_subcommands().back();
+    absl::StrAppend(&command, " ", at->get_name());
+  }
+  return absl::StrCat("error: ", error.what(), " (USAGE)\nSee: ", command, " --help\n");
 }
 
 }  // namespace
