@@ -10,9 +10,10 @@
 
 #include "storage/key_layout.h"
 #include "storage/record_codec.h"
+#include "storage/schema.h"
+#include "storage/transaction.h"
 #include "tests/support/memory_key_values.h"
 #include "tests/support/state_model.h"
-#include "tests/support/test_store.h"
 
 namespace listeplass::storage {
 namespace {
@@ -25,19 +26,18 @@ using ::testing::StartsWith;
 class CheckTest : public testing::Test {
  protected:
   CheckTest() {
-    TestStore test;
+    absl::StatusOr<std::shared_ptr<const Snapshot>> empty = Snapshot::Create(std::make_unique<MemoryKeyValues>());
+    EXPECT_TRUE(empty.ok());
+    Transaction transaction(*empty, IdempotencyExpiry());
     std::mt19937_64 random(3);
     StateModel model;
     for (int i = 0; i < 40; ++i) {
       const RandomBatch made = MakeRandomBatch(random, 10, model);
-      test.Change([&](Transaction& transaction) {
-        for (const Change& change : made.changes) {
-          if (absl::Status status = ApplyTo(transaction, change); !status.ok()) return status;
-        }
-        return absl::OkStatus();
-      });
+      for (const Change& change : made.changes) EXPECT_TRUE(ApplyTo(transaction, change).ok());
+      EXPECT_TRUE(transaction.AppendBatch(made.batch).ok());
     }
-    EXPECT_TRUE(entries_->CopyFrom(test.store().GetSnapshot()->key_values()).ok());
+    EXPECT_TRUE(entries_->Write(**transaction.FinishChanges()).ok());
+    EXPECT_TRUE(BringUpToDate(*entries_).ok());
     for (size_t i = 0; i < kColumnCount; ++i) {
       if (ColumnAt(i) == Column::kIdempotency) continue;
       EXPECT_FALSE((*entries_)[ColumnAt(i)].empty()) << ColumnName(ColumnAt(i));

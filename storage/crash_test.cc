@@ -55,13 +55,13 @@ int64_t WriteAndKill(const std::string& folder, uint64_t seed, int commits) {
 StateModel Replay(uint64_t seed, int64_t batches, TestStore& replayed) {
   StateModel model;
   std::mt19937_64 random(seed);
+  std::unique_ptr<Transaction> transaction = replayed.store().BeginTransaction();
   for (int64_t i = 0; i < batches; ++i) {
     const RandomBatch made = MakeRandomBatch(random, kChangesMax, model);
-    std::unique_ptr<Transaction> transaction = replayed.store().BeginTransaction();
     for (const Change& change : made.changes) EXPECT_TRUE(ApplyTo(*transaction, change).ok());
     EXPECT_TRUE(transaction->AppendBatch(made.batch).ok());
-    EXPECT_TRUE(replayed.store().Commit(std::move(transaction)).ok());
   }
+  EXPECT_TRUE(replayed.store().Commit(std::move(transaction)).ok());
   return model;
 }
 

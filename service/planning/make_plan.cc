@@ -53,7 +53,8 @@ class CutNumbers {
     if (added) {
       // Indices rise with ids, so that the lists come in ascending order.
       std::vector<ListId>& lists = record_.cuts.emplace_back();
-      for (matching::ListIndex list : matching::ListsOfCut(plan_.refusal_cuts, cut)) lists.push_back(built_.lists[list]);
+      for (matching::ListIndex list : matching::ListsOfCut(plan_.refusal_cuts, cut))
+        lists.push_back(built_.lists[list]);
     }
     return number->second;
   }

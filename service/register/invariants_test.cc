@@ -27,6 +27,14 @@ class InvariantsTest : public ::testing::Test {
             .plan = {},
             .above_ceiling_by = ""};
   }
+  static RequestPlaced Asks(std::vector<PersonId> unit, ListId wished) {
+    RequestPlaced placed;
+    placed.request.applicant = unit.front();
+    placed.request.unit = std::move(unit);
+    placed.request.municipality = kBergen;
+    placed.request.wishes = {wished};
+    return placed;
+  }
 
   TestRegister reg_;
 };
@@ -64,11 +72,9 @@ TEST_F(InvariantsTest, R32AnOverFullListMayExchangeButNotGain) {
 TEST_F(InvariantsTest, R9OneStandingRequest) {
   const ListId home = reg_.AddList(), wished = reg_.AddList();
   const PersonId person = reg_.AddPerson({.list = home}), other = reg_.AddPerson({.list = home});
-  Request request{.applicant = person, .unit = {person, other}, .municipality = kBergen, .wishes = {wished}};
-  ASSERT_TRUE(reg_.Run({RequestPlaced{request}}).ok());
+  ASSERT_TRUE(reg_.Run({Asks({person, other}, wished)}).ok());
   // The other one takes a request of their own without leaving this one.
-  ExpectBroken({RequestPlaced{{.applicant = other, .unit = {other}, .municipality = kBergen, .wishes = {wished}}}},
-               "ONE_STANDING_REQUEST");
+  ExpectBroken({Asks({other}, wished)}, "ONE_STANDING_REQUEST");
   // One of the two moves away from the other; both move where they wished to be and still wait for it.
   ExpectBroken({Move(other, home, reg_.AddList())}, "ONE_STANDING_REQUEST");
   ExpectBroken({Move(person, home, wished), Move(other, home, wished)}, "ONE_STANDING_REQUEST");
@@ -77,8 +83,7 @@ TEST_F(InvariantsTest, R9OneStandingRequest) {
 TEST_F(InvariantsTest, R1OnlyTheEntitledQueue) {
   const ListId wished = reg_.AddList();
   const PersonId visitor = reg_.AddPerson({.residence = Residence::kNone});
-  ExpectBroken({RequestPlaced{{.applicant = visitor, .unit = {visitor}, .municipality = kBergen, .wishes = {wished}}}},
-               "ENTITLED");
+  ExpectBroken({Asks({visitor}, wished)}, "ENTITLED");
   const PersonId resident = reg_.AddPerson();
   ASSERT_TRUE(reg_.Ask(resident, {reg_.AddList({.status = ListStatus::kClosed})}).ok());
   Person emigrated = reg_.person(resident);

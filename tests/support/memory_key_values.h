@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 
-#include "service/domain/status_macros.h"
 #include "storage/schema.h"
 
 namespace listeplass {
@@ -38,17 +37,6 @@ class MemoryKeyValues : public storage::KeyValueStore {
       for (const auto& [key, value] : changes.changes(storage::ColumnAt(i))) {
         value ? (void)entries_[i].insert_or_assign(key, *value) : (void)entries_[i].erase(key);
       }
-    }
-    return absl::OkStatus();
-  }
-
-  // Adds everything that `from` holds.
-  absl::Status CopyFrom(const storage::KeyValueReader& from) {
-    for (size_t i = 0; i < storage::kColumnCount; ++i) {
-      LP_RETURN_IF_ERROR(from.Scan(storage::ColumnAt(i), {}, [&](absl::string_view key, absl::string_view value) {
-        entries_[i][std::string(key)] = std::string(value);
-        return true;
-      }));
     }
     return absl::OkStatus();
   }
