@@ -95,6 +95,7 @@ void AddDryRun(CLI::App& app, bool& dry_run) {
 void AddReason(CLI::App& app, std::string& reason) {
   app.add_option("--reason", reason, "Why, for the audit trail; no personal data")->required();
 }
+// As a transformation, so that --output JSON means json.
 CLI::IsMember OneOf(std::vector<std::string> words) { return CLI::IsMember(std::move(words), CLI::ignore_case); }
 
 const std::vector<std::string>& Objectives() {
@@ -112,7 +113,6 @@ void AddGlobalOptions(CLI::App& app, GlobalOptions& global) {
   app.add_option("-s,--server", global.server, "Address, host:port or unix:/path; default 127.0.0.1:4600")
       ->envname("LISTEPLASS_SERVER");
   app.add_option("-o,--output", global.output, "table for people, json for programs (the API's own messages)")
-      ->check(OneOf({"table", "json"}))
       ->transform(OneOf({"table", "json"}))
       ->capture_default_str();
   app.add_option("-m,--municipality", global.municipality, "The kommunenummer that short names and commands mean")
@@ -123,7 +123,7 @@ void AddGlobalOptions(CLI::App& app, GlobalOptions& global) {
       ->capture_default_str();
   app.add_option("--role", global.role, "In which role you call; default: the one the command is for")
       ->envname("LISTEPLASS_ROLE")
-      ->check(OneOf({"staff", "citizen-portal", "population-register"}));
+      ->transform(OneOf({"staff", "citizen-portal", "population-register"}));
   app.add_option("--subject", global.subject, "Your opaque user id, for the audit trail")
       ->envname("LISTEPLASS_SUBJECT")
       ->check(CheckPrintable);
@@ -141,7 +141,7 @@ void AddListCommands(CLI::App& app, Chosen& chosen) {
                     "  listeplass list ls 4601\n  listeplass list ls 4601 --status open --output json", &ListLists);
   AddMunicipality(ls.app, ls.options.of);
   ls.app.add_option("--status", ls.options.status, "Only lists with this status")
-      ->check(OneOf({"open", "closed", "locked"}));
+      ->transform(OneOf({"open", "closed", "locked"}));
   AddLimit(ls.app, ls.options.limit);
 
   auto waiting = Declare(family, chosen, "waiting", "Who waits for a list, in queue order",
@@ -195,7 +195,7 @@ void AddRegisterCommands(CLI::App& app, Chosen& chosen) {
                           "  listeplass capacity 4601\n  listeplass capacity 4601 --by bydel", &ShowCapacity);
   AddMunicipality(capacity.app, capacity.options.municipality);
   capacity.app.add_option("--by", capacity.options.by, "A row for each of these, besides the total")
-      ->check(OneOf({"list", "practice", "bydel"}));
+      ->transform(OneOf({"list", "practice", "bydel"}));
 
   auto unassigned = Declare(app, chosen, "unassigned", "People without a list, longest first (R13)",
                             "  listeplass unassigned 4601 --limit 50", &ListUnassigned);
@@ -252,7 +252,7 @@ void AddPersonCommands(CLI::App& app, Chosen& chosen) {
   search.app.add_flag("--open", search.options.open_only, "Only lists that are open with a free place");
   search.app.add_option("--language", search.options.language, "Only where it is spoken: ISO 639-1, such as pl");
   search.app.add_option("--doctor", search.options.doctor_sex, "Only where the doctor is")
-      ->check(OneOf({"female", "male"}));
+      ->transform(OneOf({"female", "male"}));
   search.options.limit = 20;
   AddLimit(search.app, search.options.limit)->capture_default_str();
 
@@ -275,7 +275,7 @@ void AddPersonCommands(CLI::App& app, Chosen& chosen) {
 
 void AddRun(Declared<PreviewOptions> run) {
   AddMunicipality(run.app, run.options.municipality);
-  run.app.add_option("--objective", run.options.objective, "Instead of the policy's")->check(OneOf(Objectives()));
+  run.app.add_option("--objective", run.options.objective, "Instead of the policy's")->transform(OneOf(Objectives()));
   run.app.add_option("--seed", run.options.seed, "Of the lottery that breaks ties; default: the date")
       ->check(CLI::NonNegativeNumber);
 }
@@ -318,7 +318,7 @@ void AddMatchCommands(CLI::App& app, Chosen& chosen) {
   AddPlan(explain.app, explain.options.plan);
   AddPerson(explain.app, explain.options.person);
   explain.app.add_option("--language", explain.options.language, "Of the explanation")
-      ->check(OneOf({"nb", "en"}))
+      ->transform(OneOf({"nb", "en"}))
       ->capture_default_str();
 }
 
@@ -332,7 +332,7 @@ void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
                      "  listeplass policy set 4601 --automatic-assignment false --dry-run",
                      &SetPolicy);
   AddMunicipality(set.app, set.options.municipality);
-  set.app.add_option("--objective", set.options.objective, "What a run aims at")->check(OneOf(Objectives()));
+  set.app.add_option("--objective", set.options.objective, "What a run aims at")->transform(OneOf(Objectives()));
   set.app.add_option("--wait-guarantee-days", set.options.wait_guarantee_days,
                      "Whoever has waited longer goes first, 1 to 3650");
   set.app.add_option("--exchange-on-over-full", set.options.exchange_on_over_full,
@@ -377,9 +377,14 @@ void AddLabCommands(CLI::App& app, Chosen& chosen) {
   });
 }
 
-// A mistake on the command line, in the shape of every other error.
+// A mistake on the command line, in the shape of every other error, and where to read on.
 std::string UsageError(const CLI::App* app, const CLI::Error& error) {
-  return absl::StrCat("error: ", error.what(), " (USAGE)\nSee: ", app->get_name(), " --help\n");
+  std::string command = app->get_name();
+  for (const CLI::App* at = app; !at->get_subcommands().empty();) {
+    at = at->get_subcommands().back();
+    absl::StrAppend(&command, " ", at->get_name());
+  }
+  return absl::StrCat("error: ", error.what(), " (USAGE)\nSee: ", command, " --help\n");
 }
 
 }  // namespace

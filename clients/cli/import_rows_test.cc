@@ -18,8 +18,11 @@ std::string Text(const google::protobuf::Message& message) {
 }
 
 TEST(ImportRowsTest, EveryColumnArrives) {
-  csv::PracticeRow practice{
-      .id = PracticeId(12), .name = "Landås", .municipality = MunicipalityId(4601), .bydel = BydelId(460107)};
+  csv::PracticeRow practice;
+  practice.id = PracticeId(12);
+  practice.name = "Landås";
+  practice.municipality = MunicipalityId(4601);
+  practice.bydel = BydelId(460107);
   practice.position = {60.5, 5.25};
   EXPECT_EQ(Text(ToProto(practice, 2)),
             "row: 2 practice_id: 12 display_name: \"Land\\303\\245s\" municipality: 4601 bydel: 460107 "

@@ -37,13 +37,13 @@ TEST(PlanViewTest, StandsBesideTodaysRule) {
             "Verified      yes\n"
             "Solved in     0.123 s\n"
             "\n"
-            "                         THIS PLAN  FIRST COME  DIFFERENCE\n"
-            "Persons placed                5750        2000       +3750\n"
-            "  who had no list             1400        1450         -50\n"
-            "  on their first wish         4000         500       +3500\n"
-            "Requests met                  5000        1800       +3200\n"
-            "Chains from a free place       480         490         -10\n"
-            "Exchange cycles                310           0        +310\n");
+            "                          THIS PLAN  FIRST COME  DIFFERENCE\n"
+            "Persons placed                 5750        2000       +3750\n"
+            "  who had no list              1400        1450         -50\n"
+            "  on their first wish          4000         500       +3500\n"
+            "Requests met                   5000        1800       +3200\n"
+            "Chains from a free place        480         490         -10\n"
+            "Exchange cycles                 310           0        +310\n");
 }
 
 TEST(PlansViewTest, IsOneLineForEach) {

@@ -68,9 +68,9 @@ class Circulation {
   void Settle(MoverIndex m);
   // Holds a settled mover of one unit to a part of its wishes.
   void HoldTo(MoverIndex m, WishIndex wish_begin, WishIndex wish_end);
-  // From here on nobody else leaves an origin or goes back: forgets every unit that has not moved.
+  // From here on nobody else leaves an origin or goes back: drops every unit that has not moved from the adjacency.
   void FreezePlaced();
-  // Brings back adjacency entries that searches dropped as dead. REQUIRES: FreezePlaced was not called.
+  // Brings back all that searches and FreezePlaced dropped from the adjacency.
   void RebuildAdjacency();
 
   // A point to come back to. Only the moves are undone: REQUIRES no Settle, HoldTo or FreezePlaced in between.

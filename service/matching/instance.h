@@ -42,7 +42,7 @@ std::optional<Objective> ParseObjective(absl::string_view name);
 struct GroupRule {
   Group group = Group::kNewcomer;
   // At most this many persons of the group arrive in this run; nothing: no bound of its own.
-  std::optional<int64_t> intake_cap;
+  std::optional<int64_t> intake_cap = std::nullopt;
   // Of the list's held places, those this group may take.
   int64_t reserved = 0;
 };

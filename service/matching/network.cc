@@ -87,7 +87,7 @@ void CollectWishes(const Instance& instance, const Network& network, const Appli
   std::sort(wishes.begin(), wishes.end());
 }
 
-// Members in priority order per mover. A bundle is found by a sort on (origin, wish), since its parts lie apart.
+// Members in priority order per mover. A bundle is found by sorting, since its parts lie apart.
 void AddMovers(const Instance& instance, Network& network) {
   struct Single {
     Node origin;
@@ -130,11 +130,12 @@ void AddMovers(const Instance& instance, Network& network) {
     add_member(index);
   }
   std::sort(singles.begin(), singles.end(), [](const Single& a, const Single& b) {
-    return std::tie(a.origin, a.wish, a.position) < std::tie(b.origin, b.wish, b.position);
+    return std::tie(a.origin, a.wish, a.rank, a.position) < std::tie(b.origin, b.wish, b.rank, b.position);
   });
   for (size_t s = 0; s < singles.size(); ++s) {
     const Single& single = singles[s];
-    if (s == 0 || singles[s - 1].origin != single.origin || singles[s - 1].wish != single.wish) {
+    if (s == 0 || std::tie(single.origin, single.wish, single.rank) !=
+                      std::tie(singles[s - 1].origin, singles[s - 1].wish, singles[s - 1].rank)) {
       add_mover(single.origin, 1);
       add_wish(single.wish, single.rank);
     }

@@ -2,7 +2,7 @@
 //
 // Nodes are the lists in order of id; then one gate for each group rule, through which that group enters the list; then
 // the hub, where people without a list come from and free places lie. A mover is a unit, or a bundle of single persons
-// who are alike to the solver: same origin, same only wish. Bundles keep their members in priority order.
+// who are alike to the solver: same origin, same only wish, same rank. Bundles keep their members in priority order.
 //
 // Only wishes that can matter are kept: better than the own list, on lists that take arrivals. Everything is sorted by
 // id and priority, so the order of the instance's rows cannot reach a result. Immutable; safe for concurrent reads.

@@ -124,6 +124,7 @@ bool PathSearch::ExpandForwardArcs(Node node) {
   for (MoverIndex m : layer.arrivals[node]) {
     const Circulation::Mover& mover = circulation_.mover(m);
     forward_.work += 1 + mover.wish_end - mover.wish_begin;
+    if (m == pinned_) continue;
     if (mover.moved > mover.settled && !Seen(forward_, mover.origin) && mover.origin != network_.hub &&
         Alive(node, mover.origin) && Reach(mover.origin, {node, m, kBack})) {
       return true;
@@ -170,13 +171,14 @@ bool PathSearch::ExpandBackward(Node node) {
       continue;
     }
     ++a;
-    if (source == network_.hub || Seen(backward_, source)) continue;
+    if (source == network_.hub || Seen(backward_, source) || m == pinned_) continue;
     if (ReachBack(source, {node, m, wish})) return true;
   }
   for (MoverIndex m : layer.helpers[node]) {
     ++backward_.work;
     const Node source = network_.wish_node[circulation_.mover(m).at];
-    if (!Seen(backward_, source) && Alive(source, node) && ReachBack(source, {node, m, kBack})) return true;
+    if (m != pinned_ && !Seen(backward_, source) && Alive(source, node) && ReachBack(source, {node, m, kBack}))
+      return true;
   }
   return false;
 }
@@ -235,13 +237,15 @@ bool PathSearch::MoveSingle(MoverIndex m, WishIndex begin, WishIndex end) {
   return true;
 }
 
-bool PathSearch::Relieve(Node from, int32_t size) {
+bool PathSearch::Relieve(Node from, int32_t size, MoverIndex pinned) {
   if (!circulation_.has_layer(size)) return false;
   Begin(size, kNone, from);
+  pinned_ = pinned;
   Reach(from, Step());
-  if (!Run()) return false;
-  Apply();
-  return true;
+  const bool found = Run();
+  pinned_ = kNone;
+  if (found) Apply();
+  return found;
 }
 
 }  // namespace listeplass::matching

@@ -31,8 +31,8 @@ class PathSearch {
   bool MoveSingle(MoverIndex m, WishIndex begin, WishIndex end);
 
   // Moves units of exactly this size on, so that `size` persons less are on the list `from`; false, and nothing
-  // changed, when there is no such path.
-  bool Relieve(Node from, int32_t size);
+  // changed, when there is no such path. The mover `pinned`, for whom room is made, stays where it is.
+  bool Relieve(Node from, int32_t size, MoverIndex pinned);
 
   int64_t steps() const { return steps_; }
 
@@ -78,6 +78,7 @@ class PathSearch {
   Node goal_ = kNone;    // the place the newcomer leaves; kNone: only room ends a path
   Node inside_ = kNone;  // a node of the part that is searched
   Node meeting_ = kNone;
+  MoverIndex pinned_ = kNone;
   size_t next_open_ = 0;
   bool forward_exhausted_ = false;
   int64_t steps_ = 0;

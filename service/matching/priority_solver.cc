@@ -40,6 +40,7 @@ class PrioritySolver {
   absl::Status PlaceAll();
   bool Accept(MoverIndex m);
   bool OpenedClosedSet() const;
+  bool SomebodyFits() const;
   void Reopen();
   absl::Status ImproveRanks();
   void ImproveRank(MoverIndex m);
@@ -66,18 +67,22 @@ class PrioritySolver {
 };
 
 absl::StatusOr<Plan> PrioritySolver::Run() {
-  do {
+  Plan plan;
+  while (true) {
     placed_somebody_ = false;
     LP_RETURN_IF_ERROR(PlaceAll());
-    if (!has_units_ || !placed_somebody_) break;
+    if (!has_units_ || !placed_somebody_) {
+      plan = Plan();
+      plan.outcomes.resize(instance_.applicants.size());
+      plan.refusal_cuts = closed_.Chain();
+      WriteRefusals(plan);
+      LP_RETURN_IF_ERROR(ImproveRanks());
+      // Better ranks can leave room that only a unit of several persons still has use for.
+      if (!has_units_ || !SomebodyFits()) break;
+    }
     Reopen();
-  } while (true);
-  Plan plan;
+  }
   plan.objective = Objective::kPriority;
-  plan.outcomes.resize(instance_.applicants.size());
-  plan.refusal_cuts = closed_.Chain();
-  WriteRefusals(plan);
-  LP_RETURN_IF_ERROR(ImproveRanks());
   plan.rank_cuts = closed_.Chain();
   WritePlacements(plan);
   plan.counters.steps = search_.steps();
@@ -122,6 +127,19 @@ bool PrioritySolver::OpenedClosedSet() const {
   return false;
 }
 
+// Is there somebody refused whom a wished list has room for?
+bool PrioritySolver::SomebodyFits() const {
+  for (ApplicantIndex applicant : network_.order) {
+    const MoverIndex m = network_.mover_of[applicant];
+    if (m == kNone || IsSettled(applicant, m)) continue;
+    const Circulation::Mover& mover = circulation_.mover(m);
+    for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
+      if (circulation_.HasRoom(network_.wish_node[wish], mover.size)) return true;
+    }
+  }
+  return false;
+}
+
 void PrioritySolver::Reopen() {
   reopen_work_ += static_cast<int64_t>(network_.wish_node.size() + network_.order.size());
   closed_.Reset();
@@ -136,7 +154,7 @@ absl::Status PrioritySolver::ImproveRanks() {
     const ApplicantIndex applicant = network_.order[position];
     const MoverIndex m = network_.mover_of[applicant];
     if (m == kNone || !IsSettled(applicant, m)) continue;
-    if (circulation_.mover(m).wish_end - circulation_.mover(m).wish_begin > 1) ImproveRank(m);
+    if (network_.movers[m].wish_end - network_.movers[m].wish_begin > 1) ImproveRank(m);
     cut_of_[applicant] = closed_.CutBefore(circulation_.Where(m));
   }
   return absl::OkStatus();
@@ -144,11 +162,12 @@ absl::Status PrioritySolver::ImproveRanks() {
 
 // Tries the ranks in order, down to the present one, and holds the mover to what it gets.
 void PrioritySolver::ImproveRank(MoverIndex m) {
-  const Circulation::Mover& mover = circulation_.mover(m);
+  const Network::Mover& mover = network_.movers[m];
+  const WishIndex at = circulation_.mover(m).at;
   for (WishIndex begin = mover.wish_begin; begin < mover.wish_end;) {
     WishIndex end = begin + 1;
     while (end < mover.wish_end && network_.wish_rank[end] == network_.wish_rank[begin]) ++end;
-    if ((begin <= mover.at && mover.at < end) || MoveWithin(m, begin, end)) {
+    if ((begin <= at && at < end) || MoveWithin(m, begin, end)) {
       circulation_.HoldTo(m, begin, end);
       return;
     }

@@ -27,8 +27,8 @@ class UnitPlacer {
   bool Place(MoverIndex m, WishIndex begin, WishIndex end);
 
  private:
-  bool Relieve(Node entry);
-  bool RelieveOnce(Node node, int64_t persons);
+  bool Relieve(Node entry, MoverIndex newcomer);
+  bool RelieveOnce(Node node, int64_t persons, MoverIndex newcomer);
 
   Circulation& circulation_;
   PathSearch& search_;

@@ -1,5 +1,13 @@
 // Verify: an independent check of a plan. It shares the instance and plan types and the definition of the priority
 // order (priority_order.h) with the solver, and no algorithm. Linear in the instance but for a logarithm.
+//
+// For single persons and PRIORITY the checks together prove the plan optimal. Why a refusal cut C proves a refusal: sum
+// up the lists of C. All are full, so the arrivals from outside exactly use up the free places in C and the places of
+// those who left C. Another plan that keeps everyone in front of the refused person placed has at least the same
+// arrivals from outside, since those who came in are all in front and accept nothing outside; and no more people leave
+// C, since whoever stayed behind in C accepts nothing outside. So there is no place for one more. A rank cut works
+// alike: everyone placed on a list of C is still placed in C in any plan with the same people placed and those in front
+// at their ranks.
 #ifndef LISTEPLASS_SERVICE_MATCHING_VERIFIER_H_
 #define LISTEPLASS_SERVICE_MATCHING_VERIFIER_H_
 
@@ -10,16 +18,20 @@
 namespace listeplass::matching {
 
 // OK, or INTERNAL with reason PLAN_INVALID and metadata "check" naming the first check that fails:
-//   SHAPE        outcomes and cuts match the instance in number and range, counters match the outcomes
-//   OUTCOME      a placement is one of the applicant's wishes, better than what they have, with its rank; content is
-//                whoever asks for nothing better, refused whoever does
-//   CAPACITY     no list gets more persons than it has places for, over-full and locked lists included
-//   GROUP_RULE   intake caps and held places
-//   CUT          every refusal names a cut that really is closed (see plan.h); not under FIRST_COME
-//   ENVY         no refused single person asks for a list that still has a place for them
-//   RANK         no placed single person could move to a better wish at nobody's cost: a list with room, or (PRIORITY)
-//                a swap of two that betters one and leaves everybody in front as they are
-// REQUIRES: Validate(instance) is OK and no accept_any_within_minutes is left.
+//   SHAPE       outcomes and cuts match the instance in number and range; counters match the outcomes
+//   OUTCOME     a placement is one of the applicant's wishes, with its rank, on a list that takes arrivals, and better
+//   than
+//               what they have; content is whoever asks for nothing better; nobody else is
+//   CAPACITY    in persons, arrivals <= free + departures for every list; under FIRST_COME a list that takes somebody
+//   is
+//               not above its ceiling afterwards
+//   GROUP_RULE  intake caps; places held for a group go to nobody else
+//   VACANCY     nobody is refused whom a wished list has room for
+//   CUT         every refusal of a single person who wishes a list that takes arrivals names a cut, and the cut is
+//   closed RANK        every single person on another than the best wish names a rank cut, and it is closed
+// CUT and RANK are not asked of FIRST_COME, which must not claim any. Among units of several persons a cut is checked
+// for single persons only, and not against who stands in front. REQUIRES: Validate(instance) is OK and no
+// accept_any_within_minutes is left.
 absl::Status Verify(const Instance& instance, const Plan& plan);
 
 }  // namespace listeplass::matching

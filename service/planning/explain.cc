@@ -134,17 +134,22 @@ absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, co
         explanation.wished_in_cut.push_back(wish);
       }
     }
-    nb = "Alle listene du ville godtatt, er fulle, og ingen av dem som kunne gitt plass foran deg, kan flytte.";
+    nb = "Alle listene du ville godtatt, er fulle, og ingen foran deg som kunne gjort plass, kan flytte.";
     en = "Every list you would accept is full, and nobody who could make room in front of you can move.";
     if (!explanation.wished_in_cut.empty()) {
       LP_ASSIGN_OR_RETURN(const std::string names, NamesOf(state, explanation.wished_in_cut));
       absl::StrAppend(&nb, " Det gjelder ", names, ".");
       absl::StrAppend(&en, " This is about ", names, ".");
     }
-    absl::StrAppend(&nb, " Dette ble vist for ", explanation.cut.size(),
-                    explanation.cut.size() == 1 ? " liste." : " lister samlet.");
-    absl::StrAppend(&en, " It was shown for ", explanation.cut.size(),
-                    explanation.cut.size() == 1 ? " list." : " lists together.");
+    const size_t lists = explanation.cut.size();
+    absl::StrAppend(&nb, " Dette ble vist for ", lists, lists == 1 ? " liste." : " lister samlet.");
+    absl::StrAppend(&en, " It was shown for ", lists, lists == 1 ? " list." : " lists together.");
+    if (refusal.unit.size() > 1) {
+      absl::StrAppend(&nb, " Dere er ", refusal.unit.size(),
+                      " som skal på samme liste; det ble ikke funnet plass til alle samtidig.");
+      absl::StrAppend(&en, " You are ", refusal.unit.size(),
+                      " who are to be on the same list; no room was found for all at once.");
+    }
   } else if (plan.policy.objective == Objective::kFirstCome) {
     explanation.reason = ExplanationReason::kRefusedFirstCome;
     nb = "Da det var din tur, var det ingen ledig plass på en liste du ville godtatt.";

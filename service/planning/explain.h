@@ -1,5 +1,8 @@
 // Why a plan placed or refused one person: for that person, in Bokmål and English, free of other people's data (lists
 // are named, persons are not), with the rules that decided.
+//
+// A refusal by a cut is a proof where everybody moves alone. Where units of several persons take part, that none of
+// them could make way is a search that found nothing (matching/plan.h); to a refused unit of several the text says so.
 #ifndef LISTEPLASS_SERVICE_PLANNING_EXPLAIN_H_
 #define LISTEPLASS_SERVICE_PLANNING_EXPLAIN_H_
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/matching/chains.h"
 #include "service/matching/plan.h"
@@ -52,7 +53,8 @@ class CutNumbers {
     if (added) {
       // Indices rise with ids, so that the lists come in ascending order.
       std::vector<ListId>& lists = record_.cuts.emplace_back();
-      for (matching::ListIndex list : matching::ListsOfCut(plan_, cut)) lists.push_back(built_.lists[list]);
+      for (matching::ListIndex list : matching::ListsOfCut(plan_.refusal_cuts, cut))
+        lists.push_back(built_.lists[list]);
     }
     return number->second;
   }
@@ -91,7 +93,7 @@ class Stages {
   // CANCELLED if the caller has asked for that.
   absl::Status Begin(absl::string_view stage) const {
     if (options_.cancelled != nullptr && options_.cancelled->load(std::memory_order_relaxed)) {
-      return absl::CancelledError("the matching run was cancelled");
+      return errors::SolveCancelled();
     }
     if (options_.progress) options_.progress(stage, 0, 0);
     return absl::OkStatus();

@@ -29,7 +29,6 @@ class MovesAsInstance {
       plan.outcomes.push_back({.kind = matching::OutcomeKind::kPlaced, .list = to, .rank = 1});
       instance.lists[to].ceiling += static_cast<int64_t>(move.unit.size());
     }
-    plan.cut_of_list.assign(instance.lists.size(), matching::kNoCut);
   }
 
   matching::Instance instance;

@@ -182,6 +182,7 @@ absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, 
       request.page_size() == 0 ? limits::kPageSizeDefault : std::min(request.page_size(), limits::kPageSizeMax);
   v1::ListChangesResponse response;
   response.set_last_sequence(request.after_sequence());
+  response.set_sequence(context.state.sequence());
   LP_RETURN_IF_ERROR(context.state.ForEachBatch(request.after_sequence(), [&](const EventBatch& batch) {
     auto* change = response.add_changes();
     change->set_sequence(batch.sequence);

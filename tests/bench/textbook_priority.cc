@@ -59,11 +59,13 @@ class Loop {
         Augment(i, v, kNobody);
         return;
       }
+      DropDecided(leaving_[v]);
       for (ApplicantIndex j : leaving_[v]) {
-        if (!placed_[j] && !decided_[j]) Reach(To(j), j);
+        if (!placed_[j]) Reach(To(j), j);
       }
+      DropDecided(arriving_[v]);
       for (ApplicantIndex j : arriving_[v]) {
-        if (!placed_[j] || decided_[j]) continue;
+        if (!placed_[j]) continue;
         if (From(j) == kNoList) {
           Augment(i, v, j);
           return;
@@ -71,6 +73,11 @@ class Loop {
         Reach(From(j), j);
       }
     }
+  }
+
+  // Whoever is decided never moves again.
+  void DropDecided(std::vector<ApplicantIndex>& applicants) {
+    std::erase_if(applicants, [&](ApplicantIndex j) { return decided_[j]; });
   }
 
   void Reach(ListIndex v, ApplicantIndex by) {

@@ -1,6 +1,6 @@
 // The textbook way to a strict-priority exchange, as a yardstick and a second opinion: take the applicants in priority
-// order and give each one breadth-first search for a way to place them beside everyone placed so far. Nothing is
-// grouped, remembered or cut off. O(applicants * (applicants + lists)).
+// order and give each one breadth-first search for a way to place them beside everyone placed so far. Whoever is
+// decided leaves the graph; nothing else is grouped, remembered or cut off. O(applicants * (applicants + lists)).
 #ifndef LISTEPLASS_TESTS_BENCH_TEXTBOOK_PRIORITY_H_
 #define LISTEPLASS_TESTS_BENCH_TEXTBOOK_PRIORITY_H_
 

@@ -21,21 +21,13 @@ struct Traffic {
   std::array<int64_t, kGroups> arrivals_of{};
 };
 
-int64_t ReservedFor(const List& list, int group) {
-  for (const GroupRule& rule : list.group_rules) {
-    if (static_cast<int>(rule.group) == group) return rule.reserved;
-  }
-  return 0;
-}
-
 // Of these arrivals, how many can take held places.
 int64_t OnHeldPlaces(const List& list, const Traffic& traffic) {
-  int64_t wanted = 0;
-  for (int group = 0; group < kGroups; ++group) {
-    wanted += std::min(traffic.arrivals_of[group], ReservedFor(list, group));
+  int64_t taken = 0;
+  for (const GroupRule& rule : list.group_rules) {
+    taken += std::min(traffic.arrivals_of[static_cast<int>(rule.group)], HeldPlacesFor(list, rule.group));
   }
-  const int64_t there = std::min(list.held, std::max<int64_t>(0, list.ceiling - list.members));
-  return std::min(wanted, there);
+  return taken;
 }
 
 bool Allowed(const Policy& policy, const List& list, const Traffic& traffic) {
@@ -241,6 +233,19 @@ std::vector<Wish> WishesBeforeOwnList(const Applicant& applicant) {
     std::erase_if(wishes, [&](const Wish& wish) { return wish.rank >= own.rank; });
   }
   return wishes;
+}
+
+int64_t HeldPlacesFor(const List& list, Group group) {
+  int64_t there = std::min(list.held, std::max<int64_t>(0, list.ceiling - list.members));
+  for (Group first : kAllGroups) {
+    for (const GroupRule& rule : list.group_rules) {
+      if (rule.group != first) continue;
+      const int64_t share = std::min(rule.reserved, there);
+      if (rule.group == group) return share;
+      there -= share;
+    }
+  }
+  return 0;
 }
 
 int32_t RankOf(const Applicant& applicant, ListIndex list) {

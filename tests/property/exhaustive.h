@@ -49,6 +49,9 @@ inline constexpr int kExhaustiveApplicantsMax = 9;
 // The wishes an applicant may be moved to.
 std::vector<Wish> WishesBeforeOwnList(const Applicant& applicant);
 
+// The held places of the list that are there for this group.
+int64_t HeldPlacesFor(const List& list, Group group);
+
 // The rank of the wish for this list; 0 for kNoList.
 int32_t RankOf(const Applicant& applicant, ListIndex list);
 

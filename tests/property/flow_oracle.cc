@@ -61,16 +61,13 @@ class Graph {
     const List& list = instance_.lists[v];
     arcs_.push_back({kHub, Node(v), kUnbounded, 0});
     arcs_.push_back({Node(v), kHub, list.free(), 0});
-    if (list.group_rules.empty()) return;
-    const int held = nodes_++;
-    arcs_.push_back({held, kHub, std::min(list.held, std::max<int64_t>(0, list.ceiling - list.members)), 0});
     for (const GroupRule& rule : list.group_rules) {
       const int entry = nodes_++;
       entries_[{v, rule.group}] = entry;
       const int past_cap = nodes_++;
       arcs_.push_back({entry, past_cap, rule.intake_cap.value_or(kUnbounded), 0});
       arcs_.push_back({past_cap, Node(v), kUnbounded, 0});
-      arcs_.push_back({past_cap, held, rule.reserved, 0});
+      arcs_.push_back({past_cap, kHub, HeldPlacesFor(list, rule.group), 0});
     }
   }
 

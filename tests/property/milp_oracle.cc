@@ -79,7 +79,6 @@ class Model {
       if (move.wish.list == v) places.insert(move.column, applicant.size);
       if (applicant.origin == v) places.insert(move.column, -applicant.size);
     }
-    CoinPackedVector held;
     for (const GroupRule& rule : list.group_rules) {
       CoinPackedVector arrivals;
       for (const Move& move : moves_) {
@@ -89,14 +88,11 @@ class Model {
       if (rule.intake_cap) {
         solver_.addRow(arrivals, -solver_.getInfinity(), static_cast<double>(*rule.intake_cap));
       }
-      const int taken = AddColumn(static_cast<double>(rule.reserved));
+      const int taken = AddColumn(static_cast<double>(HeldPlacesFor(list, rule.group)));
       places.insert(taken, -1.0);
-      held.insert(taken, 1.0);
       arrivals.insert(taken, -1.0);  // no more held places than arrivals of the group
       solver_.addRow(arrivals, 0.0, solver_.getInfinity());
     }
-    const int64_t held_there = std::min(list.held, std::max<int64_t>(0, list.ceiling - list.members));
-    solver_.addRow(held, -solver_.getInfinity(), static_cast<double>(held_there));
     solver_.addRow(places, -solver_.getInfinity(), static_cast<double>(list.free()));
   }
 

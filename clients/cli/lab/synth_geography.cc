@@ -14,9 +14,13 @@ constexpr int64_t kMicro = 1'000'000;
 constexpr int64_t kCosineThousandthsFrom55[] = {574, 559, 545, 530, 515, 500, 485, 469, 454,
                                                 438, 423, 407, 391, 375, 358, 342, 326, 309};
 
+// On the straight line between the table's degrees.
 int64_t CosineThousandths(int64_t lat_microdegrees) {
   const int64_t last = static_cast<int64_t>(std::size(kCosineThousandthsFrom55)) - 1;
-  return kCosineThousandthsFrom55[std::clamp<int64_t>(lat_microdegrees / kMicro - 55, 0, last)];
+  const int64_t above_55 = std::clamp<int64_t>(lat_microdegrees - 55 * kMicro, 0, last * kMicro - 1);
+  const int64_t degree = above_55 / kMicro;
+  const int64_t drop = kCosineThousandthsFrom55[degree] - kCosineThousandthsFrom55[degree + 1];
+  return kCosineThousandthsFrom55[degree] - drop * (above_55 % kMicro) / kMicro;
 }
 
 struct Bydel {

@@ -26,7 +26,7 @@ TEST(SquaredMetres, AgreesWithTheGreatCircle) {
     for (int i = 0; i < 1000; ++i) {
       const MicroPoint b = Scatter(a, 20'000, random);
       const double expected = HaversineMetres(a.ToGeoPoint(), b.ToGeoPoint());
-      EXPECT_NEAR(std::sqrt(static_cast<double>(SquaredMetres(a, b))), expected, 3 + expected * 0.03);
+      EXPECT_NEAR(std::sqrt(static_cast<double>(SquaredMetres(a, b))), expected, 3 + expected * 0.01);
     }
   }
 }

@@ -7,8 +7,8 @@
 namespace listeplass::lab {
 namespace {
 
-// Households per thousand with 1, 2, ... 8 people. Settled: as Norwegian households are, 2.25 on average.
-constexpr int64_t kSettledSizes[] = {390, 285, 120, 125, 55, 15, 7, 3};
+// Households per thousand with 1, 2, ... 8 people. Settled: as Norwegian households are, 2.17 on average.
+constexpr int64_t kSettledSizes[] = {405, 300, 112, 116, 48, 12, 5, 2};
 constexpr int64_t kNewcomerSizes[] = {560, 210, 110, 80, 30, 10};
 constexpr int64_t kRefugeeSizes[] = {300, 250, 200, 130, 80, 30, 10};
 constexpr int64_t kTemporarySizes[] = {600, 200, 120, 80};
@@ -41,10 +41,10 @@ struct AgeBand {
   int64_t to_years;
 };
 constexpr AgeBand kAloneBands[] = {{19, 29}, {30, 49}, {50, 66}, {67, 79}, {80, 98}};
-constexpr int64_t kAloneWeights[] = {250, 250, 215, 180, 105};
+constexpr int64_t kAloneWeights[] = {210, 210, 215, 230, 135};
 constexpr int64_t kYoungAloneWeights[] = {470, 420, 100, 10, 0};  // newcomers and refugees
 constexpr AgeBand kCoupleBands[] = {{20, 34}, {35, 49}, {50, 66}, {67, 79}, {80, 92}};
-constexpr int64_t kCoupleWeights[] = {210, 130, 310, 260, 90};
+constexpr int64_t kCoupleWeights[] = {170, 110, 320, 300, 100};
 constexpr int64_t kYoungCoupleWeights[] = {600, 280, 110, 10, 0};
 
 int64_t DrawAge(absl::Span<const AgeBand> bands, absl::Span<const int64_t> weights, SynthRandom& random) {
@@ -70,7 +70,7 @@ struct Ages {
 // first, the father about as old.
 Ages FamilyAges(int64_t size, int64_t parents, SynthRandom& random) {
   Ages ages;
-  int64_t age = std::min(random.Below(22), random.Below(30));
+  int64_t age = random.Below(21);
   for (int64_t i = parents; i < size; ++i) {
     ages.children.push_back(age);
     age += random.Between(1, 4);
@@ -90,7 +90,7 @@ Ages DrawAges(SynthPopulation population, int64_t size, SynthRandom& random) {
     return ages;
   }
   if (size == 1) return {{DrawAge(kAloneBands, settled ? kAloneWeights : kYoungAloneWeights, random)}, {}};
-  if (size == 2 && random.Chance(800)) {
+  if (size == 2 && random.Chance(850)) {
     const int64_t age = DrawAge(kCoupleBands, settled ? kCoupleWeights : kYoungCoupleWeights, random);
     return {{age, std::max<int64_t>(19, age + random.Between(-4, 5))}, {}};
   }

@@ -46,8 +46,8 @@ TEST(MakeHousehold, SettledPeopleHavePlausibleSizesAndAges) {
       norwegian += member.language == "nb" || member.language == "nn";
     }
   }
-  EXPECT_NEAR(people / households, 2.25, 0.1);
-  EXPECT_NEAR(alone / households, 0.39, 0.02);
+  EXPECT_NEAR(people / households, 2.17, 0.05);
+  EXPECT_NEAR(alone / households, 0.405, 0.02);
   EXPECT_NEAR(under_16 / people, 0.18, 0.03);
   EXPECT_NEAR(over_66 / people, 0.165, 0.04);
   EXPECT_NEAR(women / people, 0.50, 0.02);

@@ -180,6 +180,7 @@ std::vector<SynthMunicipality> MakeCountry(uint64_t seed, SynthScale scale) {
                              .refugees = all.refugees - part.refugees,
                              .temporary = all.temporary - part.temporary};
 
+  if (rest.lists == 0) return {bergen};  // so small a scale that one list is all
   const int64_t count = std::min(scale.Of(kCountryMunicipalities - 1), rest.lists);
   std::vector<SynthMunicipality> municipalities;
   std::vector<int64_t> inhabitants;

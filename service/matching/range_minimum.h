@@ -1,0 +1,38 @@
+// The smallest value in any range of a fixed sequence: a sparse table, built in O(n log n), asked in O(1).
+#ifndef LISTEPLASS_SERVICE_MATCHING_RANGE_MINIMUM_H_
+#define LISTEPLASS_SERVICE_MATCHING_RANGE_MINIMUM_H_
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace listeplass::matching {
+
+class RangeMinimum {
+ public:
+  explicit RangeMinimum(std::vector<int64_t> values) {
+    const size_t count = values.size();
+    rows_.push_back(std::move(values));
+    for (size_t width = 2; width <= count; width *= 2) {
+      const std::vector<int64_t>& half = rows_.back();
+      std::vector<int64_t> row(count - width + 1);
+      for (size_t i = 0; i < row.size(); ++i) row[i] = std::min(half[i], half[i + width / 2]);
+      rows_.push_back(std::move(row));
+    }
+  }
+
+  // The minimum of values[begin, end). REQUIRES: begin < end <= size.
+  int64_t Of(size_t begin, size_t end) const {
+    const int row = std::bit_width(end - begin) - 1;
+    return std::min(rows_[row][begin], rows_[row][end - (size_t{1} << row)]);
+  }
+
+ private:
+  std::vector<std::vector<int64_t>> rows_;
+};
+
+}  // namespace listeplass::matching
+
+#endif  // LISTEPLASS_SERVICE_MATCHING_RANGE_MINIMUM_H_

@@ -1,0 +1,390 @@
+#include "service/matching/verifier.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+#include "service/matching/priority_order.h"
+#include "service/matching/range_minimum.h"
+
+namespace listeplass::matching {
+namespace {
+
+constexpr int32_t kUnbounded = std::numeric_limits<int32_t>::max();
+constexpr int64_t kNever = std::numeric_limits<int64_t>::max();
+constexpr int64_t kNoRule = -1;
+
+// A group's way into one list.
+struct Entrance {
+  int64_t cap = kUnbounded;
+  int64_t reserved = 0;
+  int64_t arrivals = 0;
+  ListIndex list = kNoList;
+  int64_t ordinary() const { return std::max<int64_t>(0, arrivals - reserved); }
+};
+
+class Checker {
+ public:
+  Checker(const Instance& instance, const Plan& plan) : instance_(instance), plan_(plan) {}
+
+  absl::Status Run() {
+    LP_RETURN_IF_ERROR(CheckShape());
+    Prepare();
+    LP_RETURN_IF_ERROR(CheckOutcomes());
+    LP_RETURN_IF_ERROR(CheckCapacity());
+    LP_RETURN_IF_ERROR(CheckVacancies());
+    if (plan_.objective == Objective::kFirstCome) return CheckNothingClaimed();
+    position_.resize(instance_.applicants.size());
+    const std::vector<ApplicantIndex> order = PriorityOrder(instance_);
+    for (size_t p = 0; p < order.size(); ++p) position_[order[p]] = static_cast<int64_t>(p);
+    LP_RETURN_IF_ERROR(CheckRefusalCuts());
+    return CheckRankCuts();
+  }
+
+ private:
+  absl::Status CheckShape() const;
+  absl::Status CheckChainShape(const CutChain& chain) const;
+  void Prepare();
+  absl::Status CheckOutcomes();
+  absl::Status CheckPlacement(size_t i);
+  absl::Status CheckCapacity() const;
+  absl::Status CheckVacancies() const;
+  absl::Status CheckNothingClaimed() const;
+  absl::Status CheckClosed(const CutChain& chain, absl::string_view check) const;
+  absl::Status CheckRefusalCuts() const;
+  absl::Status CheckRefusal(size_t i) const;
+  absl::Status CheckRankCuts() const;
+  absl::Status CheckRank(size_t i) const;
+  RangeMinimum FirstUsers(OutcomeKind kind, CutIndex count) const;
+
+  // Which rule an applicant's group meets on the list; kNoRule: none.
+  int64_t RuleOf(ListIndex v, Group group) const {
+    const std::vector<GroupRule>& rules = instance_.lists[v].group_rules;
+    for (size_t r = 0; r < rules.size(); ++r) {
+      if (rules[r].group == group) return first_rule_[v] + static_cast<int64_t>(r);
+    }
+    return kNoRule;
+  }
+  // How deep in the chain the applicant's way into the list lies; kUnbounded outside every cut.
+  static int32_t Depth(CutIndex cut) { return cut == kNoCut ? kUnbounded : cut; }
+  int32_t Depth(const CutChain& chain, ListIndex v, Group group) const {
+    const int64_t rule = RuleOf(v, group);
+    return Depth(rule == kNoRule ? chain.of_list[v] : chain.of_group_rule[rule]);
+  }
+  int32_t DepthOfOrigin(const CutChain& chain, const Applicant& applicant) const {
+    return applicant.origin == kNoList ? kUnbounded : Depth(chain.of_list[applicant.origin]);
+  }
+  bool IsBetter(size_t i, const Wish& wish) const { return wish.rank < rank_of_own_list_[i]; }
+  bool Counts(size_t i, const Wish& wish) const {
+    return IsBetter(i, wish) && TakesArrivals(instance_.policy, instance_.lists[wish.list]);
+  }
+  absl::Status Fault(absl::string_view check, absl::string_view owner, absl::string_view id,
+                     absl::string_view problem) const {
+    return errors::PlanInvalid(check, absl::StrCat(owner, " ", id, ": ", problem));
+  }
+
+  const Instance& instance_;
+  const Plan& plan_;
+  std::vector<int64_t> first_rule_;        // by list
+  std::vector<Entrance> entrances_;        // by rule
+  std::vector<int64_t> room_;              // by list: free + departures - arrivals on ordinary places
+  std::vector<int64_t> position_;          // by applicant, in the priority order
+  std::vector<int32_t> rank_of_own_list_;  // by applicant; kUnbounded when it is not wished
+  bool has_units_ = false;
+};
+
+absl::Status Checker::CheckChainShape(const CutChain& chain) const {
+  const auto in_range = [&](CutIndex cut) { return cut == kNoCut || (cut >= 0 && cut < chain.count); };
+  size_t rules = 0;
+  for (const List& list : instance_.lists) rules += list.group_rules.size();
+  if (chain.count < 0 || chain.of_list.size() != instance_.lists.size() || chain.of_group_rule.size() != rules ||
+      !std::all_of(chain.of_list.begin(), chain.of_list.end(), in_range) ||
+      !std::all_of(chain.of_group_rule.begin(), chain.of_group_rule.end(), in_range)) {
+    return errors::PlanInvalid("SHAPE", "a chain of cuts does not fit the instance");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Checker::CheckShape() const {
+  if (plan_.outcomes.size() != instance_.applicants.size()) {
+    return errors::PlanInvalid("SHAPE", "not one outcome per applicant");
+  }
+  LP_RETURN_IF_ERROR(CheckChainShape(plan_.refusal_cuts));
+  LP_RETURN_IF_ERROR(CheckChainShape(plan_.rank_cuts));
+  PlanCounters counted;
+  counted.steps = plan_.counters.steps;
+  for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
+    const Outcome& outcome = plan_.outcomes[i];
+    const bool placed = outcome.kind == OutcomeKind::kPlaced;
+    counted.placed += placed;
+    counted.placed_persons += placed ? instance_.applicants[i].size : 0;
+    counted.refused += outcome.kind == OutcomeKind::kRefused;
+    counted.content += outcome.kind == OutcomeKind::kContent;
+    const CutIndex cuts = placed ? plan_.rank_cuts.count : plan_.refusal_cuts.count;
+    if (outcome.cut != kNoCut && (outcome.cut < 0 || outcome.cut >= cuts)) {
+      return Fault("SHAPE", "applicant", instance_.applicants[i].id, "names a cut the plan does not have");
+    }
+  }
+  if (!(counted == plan_.counters)) return errors::PlanInvalid("SHAPE", "the counters do not add up");
+  return absl::OkStatus();
+}
+
+void Checker::Prepare() {
+  for (const Applicant& applicant : instance_.applicants) {
+    const auto own = std::find_if(applicant.wishes.begin(), applicant.wishes.end(),
+                                  [&](const Wish& wish) { return wish.list == applicant.origin; });
+    rank_of_own_list_.push_back(own == applicant.wishes.end() ? kUnbounded : own->rank);
+  }
+  for (size_t v = 0; v < instance_.lists.size(); ++v) {
+    const List& list = instance_.lists[v];
+    first_rule_.push_back(static_cast<int64_t>(entrances_.size()));
+    room_.push_back(list.free());
+    for (const GroupRule& rule : list.group_rules) {
+      // Rules may promise more than is really held: then the first group in number has it.
+      int64_t left = std::min(list.held, list.ceiling - list.members);
+      for (const GroupRule& other : list.group_rules) {
+        if (other.group < rule.group) left -= other.reserved;
+      }
+      entrances_.push_back({.cap = rule.intake_cap.value_or(kUnbounded),
+                            .reserved = std::clamp<int64_t>(rule.reserved, 0, std::max<int64_t>(left, 0)),
+                            .list = static_cast<ListIndex>(v)});
+    }
+  }
+}
+
+absl::Status Checker::CheckPlacement(size_t i) {
+  const Applicant& applicant = instance_.applicants[i];
+  const Outcome& outcome = plan_.outcomes[i];
+  const auto wish = std::find_if(applicant.wishes.begin(), applicant.wishes.end(),
+                                 [&](const Wish& w) { return w.list == outcome.list; });
+  if (wish == applicant.wishes.end()) return Fault("OUTCOME", "applicant", applicant.id, "never asked for that list");
+  if (wish->rank != outcome.rank) return Fault("OUTCOME", "applicant", applicant.id, "has the wrong rank");
+  if (!Counts(i, *wish)) {
+    return Fault("OUTCOME", "applicant", applicant.id, "is moved to a list that is no better or takes nobody");
+  }
+  const int64_t rule = RuleOf(outcome.list, applicant.group);
+  if (rule == kNoRule) {
+    room_[outcome.list] -= applicant.size;
+  } else {
+    entrances_[rule].arrivals += applicant.size;
+  }
+  if (applicant.origin != kNoList) room_[applicant.origin] += applicant.size;
+  return absl::OkStatus();
+}
+
+absl::Status Checker::CheckOutcomes() {
+  for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
+    const Applicant& applicant = instance_.applicants[i];
+    const Outcome& outcome = plan_.outcomes[i];
+    has_units_ = has_units_ || applicant.size > 1;
+    const bool asks = applicant.origin == kNoList || std::any_of(applicant.wishes.begin(), applicant.wishes.end(),
+                                                                 [&](const Wish& wish) { return IsBetter(i, wish); });
+    if (asks != (outcome.kind != OutcomeKind::kContent)) {
+      return Fault("OUTCOME", "applicant", applicant.id, asks ? "is not content" : "asked for nothing better");
+    }
+    if (outcome.kind != OutcomeKind::kPlaced) {
+      if (outcome.list != kNoList || outcome.rank != 0) {
+        return Fault("OUTCOME", "applicant", applicant.id, "is not placed, yet has a list");
+      }
+      continue;
+    }
+    LP_RETURN_IF_ERROR(CheckPlacement(i));
+  }
+  for (const Entrance& entrance : entrances_) room_[entrance.list] -= entrance.ordinary();
+  return absl::OkStatus();
+}
+
+absl::Status Checker::CheckCapacity() const {
+  for (const Entrance& entrance : entrances_) {
+    if (entrance.arrivals > entrance.cap) {
+      return Fault("GROUP_RULE", "list", instance_.lists[entrance.list].id, "takes more of a group than it may");
+    }
+  }
+  std::vector<bool> takes_somebody(instance_.lists.size(), false);
+  for (const Outcome& outcome : plan_.outcomes) {
+    if (outcome.kind == OutcomeKind::kPlaced) takes_somebody[outcome.list] = true;
+  }
+  for (size_t v = 0; v < instance_.lists.size(); ++v) {
+    const List& list = instance_.lists[v];
+    // Without arrivals on ordinary places, nothing was taken that was not there.
+    if (room_[v] < 0) {
+      const bool by_group = !list.group_rules.empty();
+      return Fault(by_group ? "GROUP_RULE" : "CAPACITY", "list", list.id, "takes more persons than it has places for");
+    }
+    const int64_t missing = std::max<int64_t>(0, list.members + list.held - list.ceiling);
+    if (plan_.objective == Objective::kFirstCome && takes_somebody[v] && list.group_rules.empty() &&
+        room_[v] < missing) {
+      return Fault("CAPACITY", "list", list.id, "takes somebody without a vacancy");
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Checker::CheckVacancies() const {
+  for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
+    if (plan_.outcomes[i].kind != OutcomeKind::kRefused) continue;
+    const Applicant& applicant = instance_.applicants[i];
+    for (const Wish& wish : applicant.wishes) {
+      if (!Counts(i, wish)) continue;
+      const List& list = instance_.lists[wish.list];
+      int64_t room = room_[wish.list];
+      if (plan_.objective == Objective::kFirstCome) {
+        room -= std::max<int64_t>(0, list.members + list.held - list.ceiling);
+      }
+      const int64_t rule = RuleOf(wish.list, applicant.group);
+      bool fits = room >= applicant.size;
+      if (rule != kNoRule) {
+        const Entrance& entrance = entrances_[rule];
+        const int64_t held = std::max<int64_t>(0, entrance.reserved - entrance.arrivals);
+        fits = entrance.arrivals + applicant.size <= entrance.cap &&
+               (held >= applicant.size || room >= applicant.size - held);
+      }
+      if (fits) {
+        return Fault("VACANCY", "applicant", applicant.id, absl::StrCat("list ", list.id, " still has room"));
+      }
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Checker::CheckNothingClaimed() const {
+  const bool claims = plan_.refusal_cuts.count != 0 || plan_.rank_cuts.count != 0;
+  return claims ? errors::PlanInvalid("CUT", "FIRST_COME proves nothing") : absl::OkStatus();
+}
+
+// No way out of any cut between a list and its entrances, and no room inside.
+absl::Status Checker::CheckClosed(const CutChain& chain, absl::string_view check) const {
+  for (size_t v = 0; v < instance_.lists.size(); ++v) {
+    if (chain.of_list[v] != kNoCut && room_[v] > 0) {
+      return Fault(check, "list", instance_.lists[v].id, "is in a cut and has room");
+    }
+  }
+  for (size_t r = 0; r < entrances_.size(); ++r) {
+    const Entrance& entrance = entrances_[r];
+    const List& list = instance_.lists[entrance.list];
+    const int32_t depth = Depth(chain.of_group_rule[r]);
+    const int32_t list_depth = Depth(chain.of_list[entrance.list]);
+    if (depth != kUnbounded && entrance.arrivals < std::min(entrance.cap, entrance.reserved)) {
+      return Fault(check, "list", list.id, "holds places for a group in a cut");
+    }
+    if (entrance.arrivals < entrance.cap && list_depth > depth) {
+      return Fault(check, "list", list.id, "lets a group in past a cut");
+    }
+    if (entrance.ordinary() > 0 && depth > list_depth) {
+      return Fault(check, "list", list.id, "could get a place back from a group past a cut");
+    }
+  }
+  return absl::OkStatus();
+}
+
+// By cut: the position of the foremost applicant who names it.
+RangeMinimum Checker::FirstUsers(OutcomeKind kind, CutIndex count) const {
+  std::vector<int64_t> first(count, kNever);
+  for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
+    const Outcome& outcome = plan_.outcomes[i];
+    if (outcome.kind == kind && outcome.cut != kNoCut) first[outcome.cut] = std::min(first[outcome.cut], position_[i]);
+  }
+  return RangeMinimum(std::move(first));
+}
+
+absl::Status Checker::CheckRefusal(size_t i) const {
+  const Applicant& applicant = instance_.applicants[i];
+  const CutIndex cut = plan_.outcomes[i].cut;
+  const CutChain& chain = plan_.refusal_cuts;
+  bool asks_somewhere = false;
+  for (const Wish& wish : applicant.wishes) {
+    if (!Counts(i, wish)) continue;
+    asks_somewhere = true;
+    if (cut != kNoCut && Depth(chain, wish.list, applicant.group) > cut) {
+      return Fault("CUT", "applicant", applicant.id, "is refused by a cut that leaves out a wish");
+    }
+  }
+  if ((cut != kNoCut) != (asks_somewhere && applicant.size == 1)) {
+    return Fault("CUT", "applicant", applicant.id, cut == kNoCut ? "is refused without a cut" : "needs no cut");
+  }
+  if (cut != kNoCut && DepthOfOrigin(chain, applicant) <= cut) {
+    return Fault("CUT", "applicant", applicant.id, "is refused by a cut that contains the own list");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Checker::CheckRefusalCuts() const {
+  const CutChain& chain = plan_.refusal_cuts;
+  LP_RETURN_IF_ERROR(CheckClosed(chain, "CUT"));
+  const RangeMinimum first_refused = FirstUsers(OutcomeKind::kRefused, chain.count);
+  for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
+    const Applicant& applicant = instance_.applicants[i];
+    const Outcome& outcome = plan_.outcomes[i];
+    if (outcome.kind == OutcomeKind::kContent) continue;
+    const bool placed = outcome.kind == OutcomeKind::kPlaced;
+    if (!placed) LP_RETURN_IF_ERROR(CheckRefusal(i));
+    if (applicant.size > 1) continue;
+    const int32_t origin = DepthOfOrigin(chain, applicant);
+    const int32_t here = placed ? Depth(chain, outcome.list, applicant.group) : origin;
+    for (const Wish& wish : applicant.wishes) {
+      if (Counts(i, wish) && Depth(chain, wish.list, applicant.group) > here) {
+        return Fault("CUT", "applicant", applicant.id, "could still leave a cut");
+      }
+    }
+    if (placed && !has_units_ && here < std::min(origin, chain.count) &&
+        first_refused.Of(here, std::min(origin, chain.count)) < position_[i]) {
+      return Fault("CUT", "applicant", applicant.id, "came into a cut past somebody in front whom it refuses");
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Checker::CheckRank(size_t i) const {
+  const Applicant& applicant = instance_.applicants[i];
+  const Outcome& outcome = plan_.outcomes[i];
+  const CutChain& chain = plan_.rank_cuts;
+  bool has_better = false;
+  for (const Wish& wish : applicant.wishes) {
+    if (wish.rank >= outcome.rank || !Counts(i, wish)) continue;
+    has_better = true;
+    if (outcome.cut != kNoCut && Depth(chain, wish.list, applicant.group) > outcome.cut) {
+      return Fault("RANK", "applicant", applicant.id, "has a rank cut that leaves out a better wish");
+    }
+  }
+  if ((outcome.cut != kNoCut) != (has_better && applicant.size == 1)) {
+    return Fault("RANK", "applicant", applicant.id, has_better ? "has no rank cut" : "needs no rank cut");
+  }
+  if (outcome.cut != kNoCut && Depth(chain, outcome.list, applicant.group) <= outcome.cut) {
+    return Fault("RANK", "applicant", applicant.id, "has a rank cut that contains the new list");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Checker::CheckRankCuts() const {
+  const CutChain& chain = plan_.rank_cuts;
+  LP_RETURN_IF_ERROR(CheckClosed(chain, "RANK"));
+  const RangeMinimum first_ranked = FirstUsers(OutcomeKind::kPlaced, chain.count);
+  for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
+    const Applicant& applicant = instance_.applicants[i];
+    const Outcome& outcome = plan_.outcomes[i];
+    if (outcome.kind != OutcomeKind::kPlaced) continue;
+    LP_RETURN_IF_ERROR(CheckRank(i));
+    if (applicant.size > 1) continue;
+    const int32_t here = Depth(chain, outcome.list, applicant.group);
+    for (const Wish& wish : applicant.wishes) {
+      const int32_t there = std::min(Depth(chain, wish.list, applicant.group), chain.count);
+      if (there <= here || !Counts(i, wish)) continue;
+      const int64_t first = first_ranked.Of(here, there);
+      // Who is behind may take any wish so that somebody in front gets a better one; who is in front only an equal one.
+      if (first < position_[i] || (first != kNever && wish.rank == outcome.rank)) {
+        return Fault("RANK", "applicant", applicant.id, "could still leave a rank cut");
+      }
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status Verify(const Instance& instance, const Plan& plan) { return Checker(instance, plan).Run(); }
+
+}  // namespace listeplass::matching

@@ -1,0 +1,113 @@
+// The solver against the oracles on random instances: the same people placed, each with the same rank, feasible, the
+// verifier content, and the same answer whatever the order of the rows.
+//
+// LISTEPLASS_SEED is the first instance's seed, LISTEPLASS_INSTANCES how many there are; a failure prints a shrunk
+// instance.
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <functional>
+#include <ostream>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/matching/solver.h"
+#include "service/matching/verifier.h"
+#include "tests/property/exhaustive.h"
+#include "tests/property/flow_oracle.h"
+#include "tests/property/random_instance.h"
+#include "tests/property/shrink.h"
+
+namespace listeplass::matching::property {
+namespace {
+
+using Oracle = std::function<Assignment(const Instance&)>;
+
+struct Trial {
+  std::string name;
+  Shape shape;
+  Oracle oracle;
+  int instances = 0;
+
+  friend void PrintTo(const Trial& trial, std::ostream* out) { *out << trial.name; }
+};
+
+// What is wrong with the solver's answer; empty: nothing.
+std::string Fault(const Instance& instance, const Oracle& oracle) {
+  const absl::StatusOr<Plan> plan = Solve(instance, {});
+  if (!plan.ok()) return absl::StrCat("Solve: ", plan.status().ToString());
+  const Assignment actual = AssignmentOf(*plan);
+  const Assignment expected = oracle(instance);
+  const std::string plans =
+      absl::StrCat("\n  expected ", Describe(instance, expected), "\n  actual   ", Describe(instance, actual));
+  if (!IsFeasible(instance, actual)) return absl::StrCat("not feasible", plans);
+  if (Summarize(instance, actual) != Summarize(instance, expected)) return absl::StrCat("another set or ranks", plans);
+  const absl::Status verified = Verify(instance, *plan);
+  if (!verified.ok()) return absl::StrCat("Verify: ", verified.ToString(), plans);
+
+  const Shuffled shuffled = Shuffle(instance, instance.seed);
+  const absl::StatusOr<Plan> again = Solve(shuffled.instance, {});
+  if (!again.ok()) return absl::StrCat("Solve, rows shuffled: ", again.status().ToString());
+  for (size_t i = 0; i < actual.size(); ++i) {
+    const ListIndex same = actual[i] == kNoList ? kNoList : shuffled.list_at[actual[i]];
+    if (AssignmentOf(*again)[shuffled.applicant_at[i]] != same)
+      return absl::StrCat("depends on the rows' order", plans);
+  }
+  return "";
+}
+
+class SolverProperty : public testing::TestWithParam<Trial> {};
+
+TEST_P(SolverProperty, EqualsTheOracle) {
+  const Trial& trial = GetParam();
+  const uint64_t first = EnvOr("LISTEPLASS_SEED", 1);
+  const uint64_t count = EnvOr("LISTEPLASS_INSTANCES", trial.instances);
+  for (uint64_t seed = first; seed < first + count; ++seed) {
+    const Instance instance = RandomInstance(trial.shape, seed);
+    if (Fault(instance, trial.oracle).empty()) continue;
+    const Instance small =
+        Shrink(instance, [&](const Instance& smaller) { return !Fault(smaller, trial.oracle).empty(); });
+    FAIL() << "LISTEPLASS_SEED=" << seed << ": " << Fault(small, trial.oracle) << "\n" << Describe(small);
+  }
+}
+
+Trial Small(std::string name, Objective objective, const std::function<void(Shape&)>& change) {
+  Trial trial{std::move(name), {}, BestAssignment, 20'000};
+  trial.shape.objective = objective;
+  change(trial.shape);
+  return trial;
+}
+
+Trial Medium(std::string name, Objective objective, bool group_rules) {
+  Trial trial{std::move(name), {}, SolveByFlow, 1'000};
+  trial.shape.objective = objective;
+  trial.shape.lists_max = 9;
+  trial.shape.applicants_max = 28;
+  trial.shape.wishes_max = 4;
+  trial.shape.group_rules = group_rules;
+  return trial;
+}
+
+std::string NameOf(const testing::TestParamInfo<Trial>& trial) { return trial.param.name; }
+
+void AsTheyCome(Shape&) {}
+void WithGroupRules(Shape& shape) { shape.group_rules = true; }
+
+INSTANTIATE_TEST_SUITE_P(Priority, SolverProperty,
+                         testing::Values(Small("Small", Objective::kPriority, AsTheyCome),
+                                         Small("SmallWithGroupRules", Objective::kPriority, WithGroupRules),
+                                         Medium("Medium", Objective::kPriority, false),
+                                         Medium("MediumWithGroupRules", Objective::kPriority, true)),
+                         NameOf);
+
+INSTANTIATE_TEST_SUITE_P(
+    FirstCome, SolverProperty,
+    testing::Values(Small("Small", Objective::kFirstCome, AsTheyCome),
+                    Small("OneWishEach", Objective::kFirstCome, [](Shape& shape) { shape.wishes_max = 1; }),
+                    Small("Households", Objective::kFirstCome, [](Shape& shape) { shape.unit_size_max = 4; }),
+                    Small("SmallWithGroupRules", Objective::kFirstCome, WithGroupRules)),
+    NameOf);
+
+}  // namespace
+}  // namespace listeplass::matching::property
