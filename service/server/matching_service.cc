@@ -6,7 +6,6 @@
 #include <string>
 #include <utility>
 
-#include "absl/functional/function_ref.h"
 #include "listeplass/v1/matching_service.grpc.pb.h"
 #include "service/planning/explain.h"
 #include "service/planning/make_plan.h"
@@ -134,7 +133,7 @@ absl::StatusOr<std::shared_ptr<const Preview>> MakePreview(const Backend& backen
   planning::MakePlanOptions options{.id = backend.previews.NextId(now),
                                     .municipality = municipality,
                                     .now = now,
-                                    .seed = request.seed(),
+                                    .seed = request.seed() == 0 ? std::nullopt : std::optional<uint64_t>(request.seed()),
                                     .objective = objective,
                                     .progress = {},
                                     .cancelled = &stream.cancelled()};
