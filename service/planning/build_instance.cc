@@ -83,13 +83,14 @@ class Builder {
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(applicant));
     if (!request || !person)
       return errors::InvariantBroken("ONE_STANDING_REQUEST", absl::StrCat("persons/", applicant.value()));
-    Draft draft{.unit = {.persons = request->unit, .from_request = true},
-                .group = request->group,
-                .origin = CommittedList(*person),
-                .waiting_since = request->waiting_since,
-                .wishes = request->wishes,
-                .any_within_minutes = InScope(request->municipality) ? request->any_within_minutes.value_or(0) : 0,
-                .home = std::nullopt};
+    Draft draft;  // Member by member: g++ 12 at -O3 takes an initializer list's vectors for uninitialized.
+    draft.unit.persons = request->unit;
+    draft.unit.from_request = true;
+    draft.group = request->group;
+    draft.origin = CommittedList(*person);
+    draft.waiting_since = request->waiting_since;
+    draft.wishes = request->wishes;
+    draft.any_within_minutes = InScope(request->municipality) ? request->any_within_minutes.value_or(0) : 0;
     const bool wishes_here =
         std::any_of(draft.wishes.begin(), draft.wishes.end(), [&](ListId wish) { return ListInScope(wish); });
     if (draft.any_within_minutes == 0 && !wishes_here) return absl::OkStatus();
