@@ -30,8 +30,8 @@ class PathSearch {
   // wishes.
   bool MoveSingle(MoverIndex m, WishIndex begin, WishIndex end);
 
-  // Moves units of exactly this size on, so that `size` persons less are on the list `from`; false, and nothing changed,
-  // when there is no such path. The mover `pinned`, for whom room is made, stays where it is.
+  // Moves units of exactly this size on, so that `size` persons less are on the list `from`; false, and nothing
+  // changed, when there is no such path. The mover `pinned`, for whom room is made, stays where it is.
   bool Relieve(Node from, int32_t size, MoverIndex pinned);
 
   int64_t steps() const { return steps_; }

@@ -1,0 +1,19 @@
+// Reads an instance in protobuf JSON: a listeplass.v1.MatchingInstance (proto/listeplass/v1/matching_instance.proto).
+#ifndef LISTEPLASS_CLIENTS_CLI_LAB_JSON_READER_H_
+#define LISTEPLASS_CLIENTS_CLI_LAB_JSON_READER_H_
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "service/matching/instance.h"
+
+namespace listeplass::lab {
+
+// `text` is the whole file. INVALID_ARGUMENT naming the field, by the id of its list or applicant, of what is wrong:
+// JSON that is not a MatchingInstance (unknown fields included), ids given twice or unknown, dates, positions, more
+// wishes than limits::kWishesMax, a ceiling above limits::kCeilingMax (R20). Whatever else matching::Validate checks is
+// left to it.
+absl::StatusOr<matching::Instance> ReadJson(absl::string_view text);
+
+}  // namespace listeplass::lab
+
+#endif  // LISTEPLASS_CLIENTS_CLI_LAB_JSON_READER_H_

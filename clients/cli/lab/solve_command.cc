@@ -1,0 +1,82 @@
+#include "clients/cli/lab/solve_command.h"
+
+#include <chrono>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <utility>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "clients/cli/lab/exchange_reader.h"
+#include "clients/cli/lab/json_reader.h"
+#include "clients/cli/lab/plan_writer.h"
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+#include "service/matching/geography.h"
+#include "service/matching/solver.h"
+#include "service/matching/verifier.h"
+
+namespace listeplass::lab {
+namespace {
+
+absl::StatusOr<matching::Instance> ReadInstance(const SolveFlags& flags) {
+  std::ifstream file(flags.instance_path, std::ios::binary);
+  std::stringstream text;
+  if (file) text << file.rdbuf();
+  if (!file || file.bad()) {
+    return errors::FieldInvalid("INSTANCE", absl::StrCat("cannot read '", flags.instance_path, "'"));
+  }
+  const std::string content = std::move(text).str();
+  LP_ASSIGN_OR_RETURN(matching::Instance instance,
+                      flags.format == InstanceFormat::kExchange ? ReadExchange(content) : ReadJson(content));
+  if (flags.objective) instance.policy.objective = *flags.objective;
+  LP_RETURN_IF_ERROR(matching::Validate(instance));
+  LP_RETURN_IF_ERROR(matching::ExpandAnyWithin(matching::GreatCircleModel(instance), instance));
+  return instance;
+}
+
+absl::Status WritePlanFile(const std::string& path, const matching::Instance& instance, const matching::Plan& plan) {
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  if (file) WritePlan(instance, plan, file);
+  file.close();
+  if (!file) return errors::FieldInvalid("--out", absl::StrCat("cannot write '", path, "'"));
+  return absl::OkStatus();
+}
+
+int Fail(const absl::Status& status, std::ostream& err) {
+  err << "error: " << absl::string_view(status.message()) << '\n';
+  return kBadInput;
+}
+
+}  // namespace
+
+int RunSolve(const SolveFlags& flags, std::ostream& out, std::ostream& err) {
+  const absl::StatusOr<matching::Instance> instance = ReadInstance(flags);
+  if (!instance.ok()) return Fail(instance.status(), err);
+
+  const auto start = std::chrono::steady_clock::now();
+  const absl::StatusOr<matching::Plan> plan = matching::Solve(*instance, {});
+  const std::chrono::duration<double, std::milli> solve_ms = std::chrono::steady_clock::now() - start;
+  if (!plan.ok()) return Fail(plan.status(), err);
+
+  absl::Status verdict;
+  if (flags.verify) verdict = matching::Verify(*instance, *plan);
+  if (!flags.plan_path.empty()) {
+    if (absl::Status written = WritePlanFile(flags.plan_path, *instance, *plan); !written.ok()) {
+      return Fail(written, err);
+    }
+  }
+  out << absl::StrFormat(
+      R"({"objective":"%s","applicants":%d,"lists":%d,"placed":%d,"placedPersons":%d,"solveMs":%.3f)",
+      matching::ObjectiveName(plan->objective), instance->applicants.size(), instance->lists.size(),
+      plan->counters.placed, plan->counters.placed_persons, solve_ms.count());
+  if (flags.verify) out << (verdict.ok() ? R"(,"verified":true)" : R"(,"verified":false)");
+  out << "}\n";
+  if (verdict.ok()) return kSolved;
+  err << "error: " << absl::string_view(verdict.message()) << '\n';
+  return kNotVerified;
+}
+
+}  // namespace listeplass::lab

@@ -1,0 +1,39 @@
+// `listeplass lab solve INSTANCE`: solves an instance file without a server, and writes the plan.
+#ifndef LISTEPLASS_CLIENTS_CLI_LAB_SOLVE_COMMAND_H_
+#define LISTEPLASS_CLIENTS_CLI_LAB_SOLVE_COMMAND_H_
+
+#include <optional>
+#include <ostream>
+#include <string>
+
+#include "service/matching/instance.h"
+
+namespace listeplass::lab {
+
+enum class InstanceFormat { kJson, kExchange };
+
+struct SolveFlags {
+  std::string instance_path;
+  InstanceFormat format = InstanceFormat::kJson;
+  // Overrides the instance's policy.
+  std::optional<matching::Objective> objective;
+  // Where the plan goes as CSV (plan_writer.h); empty: nowhere.
+  std::string plan_path;
+  bool verify = false;
+};
+
+// Exit statuses of RunSolve.
+inline constexpr int kSolved = 0;
+inline constexpr int kBadInput = 2;  // also: a file that cannot be read or written, an instance beyond the limits
+inline constexpr int kNotVerified = 3;
+
+// Prints one line of JSON to `out`:
+//   {"objective":"PRIORITY","applicants":N,"lists":M,"placed":n,"placedPersons":n,"solveMs":x,"verified":true}
+// solveMs is the wall time of the solve alone, in milliseconds with three decimals. "verified" is there only with
+// `verify`; when it is false the reason is on `err` and the plan is written all the same, to be looked at. Errors go to
+// `err` and name line or field.
+int RunSolve(const SolveFlags& flags, std::ostream& out, std::ostream& err);
+
+}  // namespace listeplass::lab
+
+#endif  // LISTEPLASS_CLIENTS_CLI_LAB_SOLVE_COMMAND_H_

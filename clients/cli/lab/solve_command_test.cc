@@ -1,0 +1,133 @@
+#include "clients/cli/lab/solve_command.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "clients/cli/lab/solve_options.h"
+
+namespace listeplass::lab {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::MatchesRegex;
+
+class SolveCommandTest : public ::testing::Test {
+ protected:
+  std::string Write(const std::string& name, const std::string& text) {
+    const std::filesystem::path path = std::filesystem::path(::testing::TempDir()) / name;
+    std::ofstream(path) << text;
+    return path.string();
+  }
+  static std::string Read(const std::string& path) {
+    std::stringstream text;
+    text << std::ifstream(path).rdbuf();
+    return text.str();
+  }
+
+  std::ostringstream out_;
+  std::ostringstream err_;
+};
+
+TEST_F(SolveCommandTest, SolvesVerifiesAndWritesThePlan) {
+  SolveFlags flags;
+  flags.instance_path = Write("solve.exchange", "3,2\n2,1,1\n1,2,2\n9,5,7\n");
+  flags.format = InstanceFormat::kExchange;
+  flags.objective = matching::Objective::kPriority;
+  flags.plan_path = ::testing::TempDir() + "/solve.csv";
+  flags.verify = true;
+  EXPECT_EQ(RunSolve(flags, out_, err_), kSolved) << err_.str();
+  EXPECT_THAT(out_.str(), MatchesRegex("\\{\"objective\":\"PRIORITY\",\"applicants\":3,\"lists\":2,\"placed\":2,"
+                                       "\"placedPersons\":2,\"solveMs\":[0-9]+\\.[0-9]+,\"verified\":true\\}\n"));
+  EXPECT_EQ(Read(flags.plan_path), "applicant,from,to,rank\n1,1,2,1\n3,2,1,1\n");
+  EXPECT_EQ(err_.str(), "");
+}
+
+TEST_F(SolveCommandTest, JsonWithAnyWithinAndHousehold) {
+  SolveFlags flags;
+  flags.instance_path = Write("solve.json", R"(
+    {"asOf":"2026-12-01","seed":"42","policy":{"objective":"PRIORITY"},
+     "lists":[{"id":"L1","ceiling":10,"members":8,"lat":60.39,"lng":5.32},
+              {"id":"L2","ceiling":10,"members":6,"lat":60.40,"lng":5.32}],
+     "applicants":[{"id":"A1","size":3,"group":"REFUGEE","acceptAnyWithinMinutes":30,"lat":60.39,"lng":5.32,
+                    "waitingSince":"2026-10-01"}]})");
+  flags.plan_path = ::testing::TempDir() + "/solve_json.csv";
+  EXPECT_EQ(RunSolve(flags, out_, err_), kSolved) << err_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("\"placed\":1,\"placedPersons\":3"));
+  EXPECT_EQ(out_.str().find("verified"), std::string::npos);
+  EXPECT_EQ(Read(flags.plan_path), "applicant,from,to,rank\nA1,,L2,1\n");
+}
+
+TEST_F(SolveCommandTest, SameInstanceSameBytes) {
+  std::string first;
+  for (int run = 0; run < 2; ++run) {
+    SolveFlags flags;
+    flags.instance_path = std::string(LISTEPLASS_SOURCE_DIR) + "/tests/data/matching/small.exchange";
+    flags.format = InstanceFormat::kExchange;
+    flags.objective = matching::Objective::kPriority;
+    flags.plan_path = ::testing::TempDir() + "/small.csv";
+    ASSERT_EQ(RunSolve(flags, out_, err_), kSolved);
+    if (run == 0) first = Read(flags.plan_path);
+    EXPECT_EQ(Read(flags.plan_path), first);
+  }
+  EXPECT_EQ(std::count(first.begin(), first.end(), '\n'), 153);
+}
+
+TEST_F(SolveCommandTest, BadInputNamesLineOrField) {
+  SolveFlags flags;
+  flags.instance_path = Write("bad.exchange", "2,2\n1,5\n1,2\n1,1\n");
+  flags.format = InstanceFormat::kExchange;
+  EXPECT_EQ(RunSolve(flags, out_, err_), kBadInput);
+  EXPECT_THAT(err_.str(), HasSubstr("line 2, number 2"));
+  flags.instance_path = Write("bad.json", R"({"asOf":"2026-12-01","lists":[{"id":"L1","members":-4}]})");
+  flags.format = InstanceFormat::kJson;
+  EXPECT_EQ(RunSolve(flags, out_, err_), kBadInput);
+  EXPECT_THAT(err_.str(), HasSubstr("list L1.members"));
+  EXPECT_EQ(out_.str(), "");
+}
+
+TEST_F(SolveCommandTest, UnreadableAndUnwritableFiles) {
+  SolveFlags flags;
+  flags.instance_path = ::testing::TempDir() + "/absent";
+  EXPECT_EQ(RunSolve(flags, out_, err_), kBadInput);
+  EXPECT_THAT(err_.str(), HasSubstr("cannot read"));
+  flags.instance_path = ::testing::TempDir();  // a folder
+  EXPECT_EQ(RunSolve(flags, out_, err_), kBadInput);
+  flags.instance_path = Write("empty.json", R"({"asOf":"2026-12-01","policy":{"objective":"PRIORITY"}})");
+  flags.plan_path = ::testing::TempDir() + "/absent/plan.csv";
+  EXPECT_EQ(RunSolve(flags, out_, err_), kBadInput);
+  EXPECT_THAT(err_.str(), HasSubstr("cannot write"));
+}
+
+TEST(SolveOptionsTest, ParsesTheCommandLine) {
+  CLI::App app;
+  SolveFlags got;
+  AddSolveCommand(app, [&](const SolveFlags& flags) { got = flags; });
+  app.parse("solve in.exchange --format exchange --objective FIRST_COME --out plan.csv --verify");
+  EXPECT_EQ(got.instance_path, "in.exchange");
+  EXPECT_EQ(got.format, InstanceFormat::kExchange);
+  EXPECT_EQ(got.objective, matching::Objective::kFirstCome);
+  EXPECT_EQ(got.plan_path, "plan.csv");
+  EXPECT_TRUE(got.verify);
+}
+
+TEST(SolveOptionsTest, DefaultsAndBadValues) {
+  CLI::App app;
+  SolveFlags got;
+  AddSolveCommand(app, [&](const SolveFlags& flags) { got = flags; });
+  app.parse("solve in.json");
+  EXPECT_EQ(got.format, InstanceFormat::kJson);
+  EXPECT_FALSE(got.objective.has_value());
+  EXPECT_FALSE(got.verify);
+  EXPECT_THROW(app.parse("solve"), CLI::RequiredError);
+  EXPECT_THROW(app.parse("solve in.json --objective FAIR"), CLI::ValidationError);
+  EXPECT_THROW(app.parse("solve in.json --format xml"), CLI::ValidationError);
+}
+
+}  // namespace
+}  // namespace listeplass::lab

@@ -1,0 +1,76 @@
+#include "service/matching/solver.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <string>
+#include <vector>
+
+#include "service/domain/errors.h"
+#include "service/matching/test_instance.h"
+
+namespace listeplass::matching {
+namespace {
+
+TestInstance Cycle() {
+  TestInstance t;
+  t.AddList("X", 1, 1).AddList("Y", 1, 1);
+  t.AddApplicant("A", "X", {{"Y"}}).AddApplicant("B", "Y", {{"X"}});
+  return t;
+}
+
+TEST(SolverTest, EmptyInstance) {
+  TestInstance t;
+  EXPECT_EQ(t.Solved().counters, PlanCounters());
+}
+
+TEST(SolverTest, WithoutListsEverybodyIsRefused) {
+  TestInstance t;
+  t.AddApplicant("A", "", {});
+  const Plan plan = t.Solved();
+  EXPECT_EQ(plan.outcomes[0].kind, OutcomeKind::kRefused);
+  EXPECT_EQ(plan.outcomes[0].cut, kNoCut);
+}
+
+TEST(SolverTest, BadInstanceIsRefusedBeforeSolving) {
+  TestInstance t = Cycle();
+  t.applicant("A").size = 0;
+  EXPECT_EQ(Solve(t.instance(), {}).status().code(), absl::StatusCode::kInvalidArgument);
+}
+
+TEST(SolverTest, AnyWithinMustBeExpandedFirst) {
+  TestInstance t = Cycle();
+  t.applicant("A").accept_any_within_minutes = 30;
+  const absl::Status status = Solve(t.instance(), {}).status();
+  EXPECT_EQ(GetErrorDetails(status).metadata["field"], "applicant A.acceptAnyWithinMinutes");
+}
+
+TEST(SolverTest, StepsAreBounded) {
+  const absl::Status status =
+      Solve(Cycle().instance(), {.progress = {}, .cancelled = nullptr, .steps_max = 1}).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(GetErrorDetails(status).reason, "SOLVER_STEPS_EXHAUSTED");
+}
+
+TEST(SolverTest, CancelledSolveReturns) {
+  std::atomic<bool> cancelled = true;
+  SolveOptions options;
+  options.cancelled = &cancelled;
+  EXPECT_EQ(Solve(Cycle().instance(), options).status().code(), absl::StatusCode::kCancelled);
+}
+
+TEST(SolverTest, ProgressIsReported) {
+  std::vector<std::string> phases;
+  SolveOptions options;
+  options.progress = [&](const Progress& progress) {
+    EXPECT_LE(progress.done, progress.total);
+    if (phases.empty() || phases.back() != progress.phase) phases.push_back(progress.phase);
+  };
+  ASSERT_TRUE(Solve(Cycle().instance(), options).ok());
+  EXPECT_THAT(phases, ::testing::ElementsAre("placing", "ranking"));
+}
+
+}  // namespace
+}  // namespace listeplass::matching

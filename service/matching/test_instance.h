@@ -1,0 +1,47 @@
+// For tests: instances written by name.
+//
+//   TestInstance t;
+//   t.AddList("X", 1, 1).AddList("Y", 1, 1);
+//   t.AddApplicant("A", "X", {{"Y"}}).AddApplicant("B", "Y", {{"X"}});
+//   Plan plan = t.Solved();
+//   EXPECT_EQ(t.PlaceOf(plan, "A"), "Y");
+//
+// Applicants stand in priority order as added: each has waited an hour less than the one before.
+#ifndef LISTEPLASS_SERVICE_MATCHING_TEST_INSTANCE_H_
+#define LISTEPLASS_SERVICE_MATCHING_TEST_INSTANCE_H_
+
+#include <string>
+#include <vector>
+
+#include "service/matching/instance.h"
+#include "service/matching/plan.h"
+
+namespace listeplass::matching {
+
+class TestInstance {
+ public:
+  TestInstance();
+
+  TestInstance& AddList(const std::string& id, int64_t ceiling, int64_t members);
+  // `classes`: lists by rank. `origin` empty: none.
+  TestInstance& AddApplicant(const std::string& id, const std::string& origin,
+                             const std::vector<std::vector<std::string>>& classes, int32_t size = 1);
+
+  Instance& instance() { return instance_; }
+  List& list(const std::string& id) { return instance_.lists[ListOf(id)]; }
+  Applicant& applicant(const std::string& id) { return instance_.applicants[ApplicantOf(id)]; }
+  ListIndex ListOf(const std::string& id) const;
+  ApplicantIndex ApplicantOf(const std::string& id) const;
+
+  // Solves and verifies; a failure of either fails the test.
+  Plan Solved() const;
+  // Where the applicant is after the plan: a list's id, "" for none.
+  std::string PlaceOf(const Plan& plan, const std::string& applicant) const;
+
+ private:
+  Instance instance_;
+};
+
+}  // namespace listeplass::matching
+
+#endif  // LISTEPLASS_SERVICE_MATCHING_TEST_INSTANCE_H_

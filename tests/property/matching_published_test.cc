@@ -1,0 +1,62 @@
+// PRIORITY on published instances places as many people as an independent implementation did. Small ones are in
+// tests/data/matching; larger ones are used when they lie beside the repository, in ../shared/instances.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <ostream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "clients/cli/lab/exchange_reader.h"
+#include "service/matching/solver.h"
+#include "service/matching/verifier.h"
+
+namespace listeplass::matching {
+namespace {
+
+struct Published {
+  const char* name;
+  int64_t placed;
+};
+
+class PublishedInstanceTest : public ::testing::TestWithParam<Published> {};
+
+void PrintTo(const Published& published, std::ostream* out) { *out << published.name; }
+
+std::filesystem::path Find(const std::string& name) {
+  const std::filesystem::path root = LISTEPLASS_SOURCE_DIR;
+  for (const auto& folder : {root / "tests/data/matching", root / "../shared/instances"}) {
+    if (std::filesystem::exists(folder / name)) return folder / name;
+  }
+  return {};
+}
+
+TEST_P(PublishedInstanceTest, PlacesAsManyAsFoundIndependently) {
+  std::stringstream text;
+  text << std::ifstream(Find(GetParam().name)).rdbuf();
+  absl::StatusOr<Instance> instance = lab::ReadExchange(text.str());
+  ASSERT_TRUE(instance.ok()) << instance.status();
+  instance->policy.objective = Objective::kPriority;
+  const absl::StatusOr<Plan> plan = Solve(*instance, {});
+  ASSERT_TRUE(plan.ok()) << plan.status();
+  EXPECT_EQ(plan->counters.placed, GetParam().placed);
+  EXPECT_EQ(Verify(*instance, *plan), absl::OkStatus());
+}
+
+// The committed ones always; the others where they are.
+std::vector<Published> Present() {
+  std::vector<Published> present = {{"small.exchange", 152}, {"bergen.exchange", 8892}};
+  for (const Published& large :
+       {Published{"uib-100000-1500.exchange", 59832}, Published{"uib-133000-4000.exchange", 107741},
+        Published{"national.exchange", 132343}}) {
+    if (!Find(large.name).empty()) present.push_back(large);
+  }
+  return present;
+}
+
+INSTANTIATE_TEST_SUITE_P(Published, PublishedInstanceTest, ::testing::ValuesIn(Present()));
+
+}  // namespace
+}  // namespace listeplass::matching
