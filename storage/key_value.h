@@ -15,7 +15,8 @@
 
 namespace listeplass::storage {
 
-// The keys k with begin <= k < end in bytewise order; an empty `end` is no bound.
+// The keys k with begin <= k < end in bytewise order; an empty `end` is no bound. None if `end` is not after
+// `begin`.
 struct KeyRange {
   std::string begin;
   std::string end;

@@ -14,6 +14,7 @@ absl::StatusOr<std::optional<std::string>> Overlay::Get(Column column, absl::str
 }
 
 absl::Status Overlay::Scan(Column column, const KeyRange& range, Visitor visit) const {
+  if (!range.end.empty() && range.end <= range.begin) return absl::OkStatus();
   const Changes& above = changes(column);
   auto next = above.lower_bound(range.begin);
   const auto end = range.end.empty() ? above.end() : above.lower_bound(range.end);

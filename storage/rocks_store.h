@@ -3,6 +3,9 @@
 // Durability: a commit is one RocksDB write batch over all columns, its log record synced before Commit returns. Memory
 // is bounded by StoreOptions (cache_bytes + memtable_bytes, and about as much again as one transaction's changes), not
 // by how many people there are. One process at a time can have a folder open.
+//
+// Debian builds RocksDB with its assertions on. Where even its own file LOG cannot be written any more (a full volume),
+// it aborts the process; nothing acknowledged is lost by that.
 #ifndef LISTEPLASS_STORAGE_ROCKS_STORE_H_
 #define LISTEPLASS_STORAGE_ROCKS_STORE_H_
 

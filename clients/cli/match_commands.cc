@@ -18,8 +18,7 @@ template <typename Request, typename Method>
 absl::Status StreamPlan(Context& context, const PreviewOptions& options, Method method) {
   Request request;
   LP_ASSIGN_OR_RETURN(*request.mutable_parent(), context.names.Municipality(options.municipality));
-  LP_ASSIGN_OR_RETURN(const auto objective,
-                      ParseEnumText<v1::Objective>(options.objective, "OBJECTIVE_", "objective"));
+  LP_ASSIGN_OR_RETURN(const auto objective, ParseEnumText<v1::Objective>(options.objective, "OBJECTIVE_", "objective"));
   request.set_objective(objective);
   request.set_seed(options.seed);
 

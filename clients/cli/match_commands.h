@@ -2,6 +2,7 @@
 #ifndef LISTEPLASS_CLIENTS_CLI_MATCH_COMMANDS_H_
 #define LISTEPLASS_CLIENTS_CLI_MATCH_COMMANDS_H_
 
+#include <cstdint>
 #include <string>
 
 #include "absl/status/status.h"
@@ -13,7 +14,7 @@ namespace listeplass::cli {
 struct PreviewOptions {
   std::string municipality;
   std::string objective;  // "priority", ...; empty: the policy's
-  std::string seed;       // empty: the server's default
+  uint64_t seed = 0;      // 0: the day of the run
 };
 
 // With a progress bar on a terminal.

@@ -19,7 +19,6 @@ bool IsId(absl::string_view text) {
          std::all_of(text.begin(), text.end(), [](unsigned char c) { return absl::ascii_isdigit(c); });
 }
 
-
 }  // namespace
 
 absl::StatusOr<std::string> Names::Municipality(absl::string_view text) const {
@@ -39,7 +38,8 @@ absl::StatusOr<std::string> Names::InMunicipality(absl::string_view text, absl::
   if (parts.size() == 4 && parts[0] == "municipalities" && parts[2] == collection) parts = {parts[1], parts[3]};
   if (parts.size() == 1) parts.insert(parts.begin(), municipality_);
   if (parts.size() != 2 || !IsId(parts[1]) || (parts[0].empty() && !municipality_.empty())) {
-    return errors::FieldInvalid(field, absl::StrCat("must be such as 4601/17 or municipalities/4601/", collection, "/17"));
+    return errors::FieldInvalid(field,
+                                absl::StrCat("must be such as 4601/17 or municipalities/4601/", collection, "/17"));
   }
   if (parts[0].empty()) {
     return errors::FieldInvalid(field, absl::StrCat("of which municipality? Write 4601/", parts[1],

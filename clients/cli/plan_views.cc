@@ -39,7 +39,7 @@ std::string PlanView(const v1::Plan& plan, size_t width) {
   fields.Add("Made", absl::StrCat(TimeText(plan.made_at()), ", from change ", plan.base_sequence()));
   fields.Add("Takes effect", DateText(plan.effective()));
   fields.Add("Objective", EnumText(plan.policy().objective(), "OBJECTIVE_"));
-  fields.Add("Seed", plan.seed());
+  fields.Add("Seed", absl::StrCat(plan.seed()));
   fields.Add("Applied", absl::StrCat(Count(figures.persons(), "person", "persons"), " in ",
                                      Count(figures.units(), "request", "requests")));
   fields.Add("Placed", absl::StrCat(Count(figures.placed_persons(), "person", "persons"), " (",
@@ -89,8 +89,8 @@ std::string RefusalsView(const v1::ListPlanRefusalsResponse& refusals, size_t wi
 }
 
 std::string ExplanationView(const v1::Explanation& explanation, Language language, size_t width) {
-  std::string text = absl::StrCat(language == Language::kNorwegian ? explanation.text_nb() : explanation.text_en(),
-                                  "\n\n");
+  std::string text =
+      absl::StrCat(language == Language::kNorwegian ? explanation.text_nb() : explanation.text_en(), "\n\n");
   Fields fields;
   fields.Add("Outcome", EnumText(explanation.outcome(), ""));
   if (explanation.outcome() == v1::Explanation::PLACED) fields.Add("Wish", absl::StrCat(explanation.rank()));
@@ -98,11 +98,8 @@ std::string ExplanationView(const v1::Explanation& explanation, Language languag
   fields.Add("Rules", absl::StrJoin(explanation.rules(), " "));
   text += fields.Render();
   if (!explanation.steps().empty()) {
-    Table table({{explanation.cycle() ? "CYCLE" : "CHAIN", Style::kRight},
-                 {"FROM"},
-                 {"TO"},
-                 {"PERSONS", Style::kRight},
-                 {""}});
+    Table table(
+        {{explanation.cycle() ? "CYCLE" : "CHAIN", Style::kRight}, {"FROM"}, {"TO"}, {"PERSONS", Style::kRight}, {""}});
     int number = 0;
     for (const auto& step : explanation.steps()) {
       table.AddRow({absl::StrCat(++number), ShortName(step.from()), ShortName(step.to()), absl::StrCat(step.persons()),

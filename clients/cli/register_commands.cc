@@ -191,8 +191,7 @@ absl::Status ShowPolicy(Context& context, const std::string& municipality) {
 absl::Status SetPolicy(Context& context, const PolicyOptions& options) {
   v1::GetPolicyRequest get;
   LP_ASSIGN_OR_RETURN(const std::string parent, context.names.Municipality(options.municipality));
-  LP_ASSIGN_OR_RETURN(const auto objective,
-                      ParseEnumText<v1::Objective>(options.objective, "OBJECTIVE_", "objective"));
+  LP_ASSIGN_OR_RETURN(const auto objective, ParseEnumText<v1::Objective>(options.objective, "OBJECTIVE_", "objective"));
   get.set_name(absl::StrCat(parent, "/policy"));
   v1::SetPolicyRequest set;
   LP_ASSIGN_OR_RETURN(*set.mutable_policy(), context.client.Call(&Municipality::GetPolicy, get));
@@ -216,8 +215,8 @@ absl::Status ListChanges(Context& context, const ChangesOptions& options) {
   while (options.limit == 0 || all.changes_size() < options.limit) {
     v1::ListChangesRequest request;
     request.set_after_sequence(all.last_sequence());
-    request.set_page_size(static_cast<int32_t>(
-        options.limit == 0 ? kPageSize : std::min(kPageSize, options.limit - all.changes_size())));
+    request.set_page_size(
+        static_cast<int32_t>(options.limit == 0 ? kPageSize : std::min(kPageSize, options.limit - all.changes_size())));
     LP_ASSIGN_OR_RETURN(const auto page, context.client.Call(&Municipality::ListChanges, request));
     all.MergeFrom(page);
     if (page.changes().empty()) break;

@@ -95,8 +95,8 @@ std::string PracticesView(const v1::ListPracticesResponse& practices, size_t wid
   if (practices.practices().empty()) return "No practices.\n";
   Table table({{"PRACTICE"}, {"NAME", Style::kElastic}, {"BYDEL"}, {"POSITION"}});
   for (const v1::Practice& practice : practices.practices()) {
-    table.AddRow({ShortName(practice.name()), practice.display_name(), practice.bydel(),
-                  PositionText(practice.position())});
+    table.AddRow(
+        {ShortName(practice.name()), practice.display_name(), practice.bydel(), PositionText(practice.position())});
   }
   return table.Render(width);
 }
@@ -188,9 +188,9 @@ std::string MoveView(const v1::MovePersonsResponse& move, bool done, size_t widt
     table.AddRow({ShortName(entry.person()), ShortName(entry.from()), ShortName(entry.to().list()),
                   DateText(entry.to().from())});
   }
-  return absl::StrCat(table.Render(width), "\nList ", ShortName(move.list().name()), done ? " now has " : " would have ",
-                      Count(move.list().members(), "member", "members"), " of ", move.list().ceiling(), ", ",
-                      Count(move.list().free(), "free place", "free places"), ".\n");
+  return absl::StrCat(table.Render(width), "\nList ", ShortName(move.list().name()),
+                      done ? " now has " : " would have ", Count(move.list().members(), "member", "members"), " of ",
+                      move.list().ceiling(), ", ", Count(move.list().free(), "free place", "free places"), ".\n");
 }
 
 }  // namespace listeplass::cli

@@ -32,8 +32,7 @@ std::string EnumText(Enum value, absl::string_view prefix) {
 template <typename Enum>
 absl::StatusOr<Enum> ParseEnumText(absl::string_view text, absl::string_view prefix, absl::string_view field) {
   if (text.empty()) return Enum();
-  const std::string name =
-      absl::StrCat(prefix, absl::StrReplaceAll(absl::AsciiStrToUpper(text), {{"-", "_"}}));
+  const std::string name = absl::StrCat(prefix, absl::StrReplaceAll(absl::AsciiStrToUpper(text), {{"-", "_"}}));
   const auto* value = google::protobuf::GetEnumDescriptor<Enum>()->FindValueByName(name);
   if (value == nullptr || value->number() == 0) return errors::FieldInvalid(field, "is none of the words it may be");
   return static_cast<Enum>(value->number());

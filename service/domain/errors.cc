@@ -4,6 +4,8 @@
 
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "google/rpc/error_details.pb.h"
 #include "service/domain/civil_date.h"
 #include "service/domain/limits.h"
@@ -11,8 +13,16 @@
 namespace listeplass {
 namespace {
 
+// The same error gives the same bytes: the metadata is written in the order of its keys, not of a hash map.
 void SetPayload(absl::Status& status, const google::rpc::ErrorInfo& info) {
-  status.SetPayload(kErrorInfoUrl, absl::Cord(info.SerializeAsString()));
+  std::string bytes;
+  {
+    google::protobuf::io::StringOutputStream stream(&bytes);
+    google::protobuf::io::CodedOutputStream coded(&stream);
+    coded.SetSerializationDeterministic(true);
+    info.SerializeToCodedStream(&coded);
+  }
+  status.SetPayload(kErrorInfoUrl, absl::Cord(bytes));
 }
 
 std::string Name(PersonId person) { return absl::StrCat("persons/", person.value()); }

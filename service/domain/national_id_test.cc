@@ -64,7 +64,7 @@ TEST(NationalId, MadeNumbersAreSyntheticValidAndReadBack) {
 }
 
 TEST(NationalId, EveryWrongDigitIsCaught) {
-  const std::string right = MakeSyntheticNationalId(kBirthDate, 2, false)->digits();
+  const std::string right = MakeSyntheticNationalId(kBirthDate, 3, false)->digits();
   for (size_t i = 0; i < right.size(); ++i) {
     for (char digit = '0'; digit <= '9'; ++digit) {
       if (digit == right[i]) continue;
@@ -110,7 +110,7 @@ TEST(NationalId, AllKindsOfMonthAreRead) {
 }
 
 TEST(NationalId, From2032TheFirstControlDigitMayLeaveUpTo3) {
-  std::string digits = MakeSyntheticNationalId(kBirthDate, 2, false)->digits();
+  std::string digits = MakeSyntheticNationalId(kBirthDate, 3, false)->digits();
   int today = 0;
   int from_2032 = 0;
   for (int last_two = 0; last_two < 100; ++last_two) {
@@ -125,8 +125,8 @@ TEST(NationalId, From2032TheFirstControlDigitMayLeaveUpTo3) {
 }
 
 TEST(NationalId, IsComparableAndHashable) {
-  const NationalId a = *MakeSyntheticNationalId(kBirthDate, 2, false);
-  const NationalId b = *MakeSyntheticNationalId(kBirthDate + 1, 2, false);
+  const NationalId a = *MakeSyntheticNationalId(kBirthDate, 3, false);
+  const NationalId b = *MakeSyntheticNationalId(kBirthDate + 1, 3, false);
   EXPECT_TRUE(a < b);
   EXPECT_TRUE(NationalId() < a);
   EXPECT_FALSE(NationalId());

@@ -1,5 +1,8 @@
 // Why a plan placed or refused one person: for that person, in Bokmål and English, free of other people's data (lists
 // are named, persons are not), with the rules that decided.
+//
+// A refusal by a cut is a proof where everybody moves alone. Where units of several persons take part, that none of
+// them could make way is a search that found nothing (matching/plan.h); to a refused unit of several the text says so.
 #ifndef LISTEPLASS_SERVICE_PLANNING_EXPLAIN_H_
 #define LISTEPLASS_SERVICE_PLANNING_EXPLAIN_H_
 
@@ -21,6 +24,7 @@ enum class ExplanationReason : uint8_t {
   kPlacedCycle,         // an exchange of places
   kRefusedCut,          // every list they would accept is full, and nobody in front could make room there
   kRefusedNoCandidate,  // no list they would accept takes anybody: locked, or none within the minutes they gave
+  kRefusedFirstCome,    // a plan under FIRST_COME, which proves nothing: no place was free when their turn came
 };
 // "PLACED_FREE_PLACE", ...: as in the API.
 absl::string_view ExplanationReasonName(ExplanationReason reason);

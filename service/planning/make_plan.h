@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <string>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -24,8 +23,8 @@ struct MakePlanOptions {
   PlanId id;
   MunicipalityId municipality;  // null: the whole country, under the national default policy
   absl::Time now;
-  // Of the lottery: a number from 0 to 2^64-1 in decimal digits; empty: today's date as YYYYMMDD.
-  std::string seed;
+  // Of the lottery; unset: today's date as the number YYYYMMDD.
+  std::optional<uint64_t> seed;
   // Instead of the policy's.
   std::optional<Objective> objective;
   // Called now and then on the calling thread. Stages: "reading the register", "solving", "verifying", "comparing",
@@ -35,9 +34,9 @@ struct MakePlanOptions {
   const std::atomic<bool>* cancelled = nullptr;
 };
 
-// The plan was verified by code that shares nothing with the solver. INVALID_ARGUMENT FIELD_INVALID (seed); INTERNAL
-// PLAN_INVALID when verification fails, which is a fault of ours; CANCELLED; errors of the solver's limits
-// (RESOURCE_EXHAUSTED), of an objective it does not have (UNIMPLEMENTED) and of the store.
+// The plan was verified by code that shares nothing with the solver. INTERNAL PLAN_INVALID when verification fails,
+// which is a fault of ours; CANCELLED; errors of the solver's limits (RESOURCE_EXHAUSTED), of an objective it does not
+// have (UNIMPLEMENTED) and of the store.
 absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOptions& options);
 
 }  // namespace listeplass::planning

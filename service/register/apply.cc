@@ -28,6 +28,10 @@ absl::StatusOr<GpList> SubjectList(const StateReader& state, ListId id, absl::st
 absl::Status SetRequestBy(PersonId id, PersonId applicant, absl::string_view event, StateWriter& state) {
   LP_ASSIGN_OR_RETURN(Person person, SubjectPerson(state, id, event));
   if (person.request_by == applicant) return absl::OkStatus();
+  // What is overwritten here, nobody could find again: the other request would keep a person who does not know of it.
+  if (person.request_by) {
+    return errors::InvariantBroken("ONE_STANDING_REQUEST", absl::StrCat("persons/", id.value()));
+  }
   person.request_by = applicant;
   return state.PutPerson(person);
 }

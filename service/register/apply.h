@@ -15,8 +15,9 @@ namespace listeplass {
 
 // `sequence` is the number of the batch that holds the event.
 //
-// INTERNAL (EVENT_WITHOUT_SUBJECT) when the person, list or request an event speaks of is not there; otherwise only
-// errors of the store. After an error the transaction must be rolled back.
+// INTERNAL when the person, list or request an event speaks of is not there (EVENT_WITHOUT_SUBJECT), or when a request
+// takes in somebody who is still part of another (INVARIANT_BROKEN); otherwise only errors of the store. After an error
+// the transaction must be rolled back.
 absl::Status Apply(const Event& event, int64_t sequence, StateWriter& state);
 
 }  // namespace listeplass

@@ -56,14 +56,20 @@ absl::StatusOr<ListSearchQuery> SearchQueryOf(const v1::SearchListsRequest& requ
   return query;
 }
 
+// As matching runs estimate it (matching/geography.h): great-circle metres with detour over speed, rounded up.
+int64_t EstimateMinutes(const GeoPoint& from, const GeoPoint& to) {
+  const matching::Policy policy;
+  const int64_t numerator = matching::GreatCircleMeters(from, to) * policy.detour_percent * 60;
+  const int64_t denominator = int64_t{policy.speed_km_per_hour} * 100'000;
+  return (numerator + denominator - 1) / denominator;
+}
+
 absl::StatusOr<v1::SearchListsResponse> SearchLists(const ReadContext& context,
                                                     const v1::SearchListsRequest& request) {
   LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 2));
   LP_ASSIGN_OR_RETURN(const ListSearchQuery query, SearchQueryOf(request, page));
   LP_ASSIGN_OR_RETURN(const ListSearchPage found,
-                      listeplass::SearchLists(context.state, query, [](const GeoPoint& from, const GeoPoint& to) {
-                        return matching::EstimateMinutes(from, to);
-                      }));
+                      listeplass::SearchLists(context.state, query, EstimateMinutes));
   v1::SearchListsResponse response;
   for (const ListSearchResult& result : found.results) {
     auto* added = response.add_results();

@@ -10,6 +10,7 @@
 #ifndef LISTEPLASS_SERVICE_SERVER_HANDLER_H_
 #define LISTEPLASS_SERVICE_SERVER_HANDLER_H_
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
@@ -44,6 +45,8 @@ struct Backend {
   const Clock& clock;
   WorkerPool& workers;
   Previews& previews;
+  const std::atomic<bool>& stopping;  // set when the server is about to stop
+  std::string data_folder;            // for temporary files
 };
 
 struct Method {

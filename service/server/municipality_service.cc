@@ -90,13 +90,15 @@ absl::StatusOr<v1::ListUnassignedResponse> ListUnassigned(const ReadContext& con
   LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 2));
   std::optional<UnassignedEntry> after;
   if (page.after) after = UnassignedEntry{absl::CivilDay() + (*page.after)[0], PersonId((*page.after)[1])};
-  std::vector<UnassignedEntry> entries;
   int64_t total = 0;
-  LP_RETURN_IF_ERROR(context.state.ForEachUnassigned(municipality, std::nullopt, [&](const UnassignedEntry& entry) {
+  LP_RETURN_IF_ERROR(context.state.ForEachUnassigned(municipality, std::nullopt, [&](const UnassignedEntry&) {
     ++total;
-    // One more than the page, to know whether there is another.
-    if ((!after || *after < entry) && std::ssize(entries) <= page.size) entries.push_back(entry);
     return true;
+  }));
+  std::vector<UnassignedEntry> entries;  // One more than the page, to know whether there is another.
+  LP_RETURN_IF_ERROR(context.state.ForEachUnassigned(municipality, after, [&](const UnassignedEntry& entry) {
+    entries.push_back(entry);
+    return std::ssize(entries) <= page.size;
   }));
   v1::ListUnassignedResponse response;
   response.set_total(total);
@@ -180,6 +182,7 @@ absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, 
       request.page_size() == 0 ? limits::kPageSizeDefault : std::min(request.page_size(), limits::kPageSizeMax);
   v1::ListChangesResponse response;
   response.set_last_sequence(request.after_sequence());
+  response.set_sequence(context.state.sequence());
   LP_RETURN_IF_ERROR(context.state.ForEachBatch(request.after_sequence(), [&](const EventBatch& batch) {
     auto* change = response.add_changes();
     change->set_sequence(batch.sequence);
@@ -272,8 +275,8 @@ absl::StatusOr<PreparedChange<v1::MovePersonsResponse>> MovePersons(const Backen
   if (request.has_effective()) {
     LP_ASSIGN_OR_RETURN(command.effective, FromProto(request.effective(), "effective"));
   }
-  command.override_ceiling = request.override_();
-  command.override_lock = request.override_();
+  command.override_ceiling = request.override();
+  command.override_lock = request.override();
   return PreparedChange<v1::MovePersonsResponse>{
       .decide = [to, command = std::move(command)](const StateReader& state,
                                                    const DecisionContext& context) -> absl::StatusOr<Decision> {

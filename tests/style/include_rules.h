@@ -2,10 +2,11 @@
 //
 //   service/server -> service/planning -> {service/register, service/matching} -> service/domain
 //   storage -> service/domain            service/server -> storage
-//   clients -> the API (proto/listeplass/v1); the lab also service/matching and service/domain
+//   clients -> the API (proto/listeplass/v1) and the domain's errors, limits and dates; all of them -> clients/client,
+//   which knows none of them; the CSV formats also the other value types of service/domain, the lab service/matching
 //
 // Only storage/ includes RocksDB and the stored records' code; only service/server/ and clients/ include gRPC. Tests
-// (files ending in _test.cc) may also include tests/; what lies in tests/ may include everything.
+// and benchmarks (files ending in _test.cc, _benchmark.cc) may also include tests/; what lies in tests/ everything.
 #ifndef LISTEPLASS_TESTS_STYLE_INCLUDE_RULES_H_
 #define LISTEPLASS_TESTS_STYLE_INCLUDE_RULES_H_
 

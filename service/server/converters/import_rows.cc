@@ -44,7 +44,7 @@ absl::StatusOr<ImportRow> Convert(const v1::HouseholdRow& row) {
   return result;
 }
 
-absl::StatusOr<Residence> FromProto(v1::Residence residence) {
+absl::StatusOr<Residence> ResidenceOf(v1::Residence residence) {
   switch (residence) {
     case v1::RESIDENCE_RESIDENT:
       return Residence::kResident;
@@ -62,13 +62,14 @@ absl::StatusOr<Residence> FromProto(v1::Residence residence) {
 }
 
 absl::StatusOr<ImportRow> Convert(const v1::PersonRow& row) {
-  PersonRow result{.row = row.row()};
+  PersonRow result;
+  result.row = row.row();
   LP_ASSIGN_OR_RETURN(result.national_id, ParseNationalId(row.national_id(), "national_id"));
   result.household = HouseholdId(row.household_id());
   LP_ASSIGN_OR_RETURN(result.birth_date, FromProto(row.birth_date(), "birth_date"));
   LP_ASSIGN_OR_RETURN(result.sex, FromProto(row.sex(), "sex"));
   result.language = row.language();
-  LP_ASSIGN_OR_RETURN(result.residence, FromProto(row.residence()));
+  LP_ASSIGN_OR_RETURN(result.residence, ResidenceOf(row.residence()));
   LP_ASSIGN_OR_RETURN(result.group, FromProto(row.group(), "group"));
   result.list = ListId(row.list_id());
   LP_ASSIGN_OR_RETURN(result.since, FromProto(row.since(), "since"));
@@ -76,7 +77,8 @@ absl::StatusOr<ImportRow> Convert(const v1::PersonRow& row) {
 }
 
 absl::StatusOr<ImportRow> Convert(const v1::RequestRow& row) {
-  RequestRow result{.row = row.row()};
+  RequestRow result;
+  result.row = row.row();
   LP_ASSIGN_OR_RETURN(result.national_id, ParseNationalId(row.national_id(), "national_id"));
   result.wishes.reserve(row.wishes_size());
   for (const int64_t wish : row.wishes()) result.wishes.emplace_back(wish);

@@ -1,0 +1,419 @@
+#include "clients/cli/command_line.h"
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "CLI/CLI.hpp"
+#include "absl/strings/str_cat.h"
+#include "clients/cli/exit_code.h"
+#include "clients/cli/import_command.h"
+#include "clients/cli/lab/synth_command.h"
+#include "clients/cli/match_commands.h"
+#include "clients/cli/person_commands.h"
+#include "clients/cli/register_commands.h"
+#include "clients/cli/run_command.h"
+
+namespace listeplass::cli {
+namespace {
+
+constexpr char kOverview[] =
+    "listeplass - the municipality's staff client of the Listeplass server (GP lists, waitlists, matching)";
+
+constexpr char kFooter[] =
+    R"(Names: a list is 4601/17, or 17 with --municipality 4601; a practice and a plan likewise; a person is 1042.
+Times shown are Norwegian. Every command has its own help with examples: listeplass list show --help
+
+Exit status:
+  0  done
+  1  refused: a rule or the present state forbids it (the error names the rule)
+  2  bad input: the command line, a file, or a name that names nothing
+  3  verification failed (lab only)
+  4  no server, or no answer in time
+  5  any other error of the server
+
+Examples:
+  listeplass status
+  listeplass import bergen/ --report bad_rows.csv
+  listeplass capacity 4601 --by bydel
+  listeplass match preview 4601
+  listeplass list ls 4601 --status open --output json | jq '.lists[].name')";
+
+// What was chosen on the command line: a command for the server, or one of the lab's, which has none.
+struct Chosen {
+  GlobalOptions global;
+  std::function<absl::Status(Context&)> command;
+  std::function<int(Terminal&)> offline;
+};
+
+// A command just declared and where its options go.
+template <typename Options>
+struct Declared {
+  CLI::App& app;
+  Options& options;
+};
+
+// Declares a command that `run` executes. `examples`: whole command lines, one on each line.
+template <typename Options>
+Declared<Options> Declare(CLI::App& parent, Chosen& chosen, const std::string& name, const std::string& description,
+                          const std::string& examples, absl::Status (*run)(Context&, const Options&)) {
+  auto options = std::make_shared<Options>();
+  CLI::App* app = parent.add_subcommand(name, description);
+  app->footer(absl::StrCat("Examples:\n", examples));
+  app->callback([options, run, &chosen] {
+    chosen.command = [options, run](Context& context) { return run(context, *options); };
+  });
+  return {*app, *options};
+}
+
+CLI::App& Family(CLI::App& app, const std::string& name, const std::string& description) {
+  CLI::App* family = app.add_subcommand(name, description);
+  family->require_subcommand(1);
+  return *family;
+}
+
+// Not required where --municipality names it.
+void AddMunicipality(CLI::App& app, std::string& municipality) {
+  app.add_option("MUNICIPALITY", municipality, "Kommunenummer, such as 4601; default: --municipality");
+}
+void AddList(CLI::App& app, std::string& list) {
+  app.add_option("LIST", list, "The list, such as 4601/17")->required();
+}
+void AddPerson(CLI::App& app, std::string& person) {
+  app.add_option("PERSON", person, "The person's id, such as 1042 (never a national id)")->required();
+}
+void AddPlan(CLI::App& app, std::string& plan) { app.add_option("PLAN", plan, "The plan, such as 4601/3")->required(); }
+CLI::Option* AddLimit(CLI::App& app, int64_t& limit) {
+  return app.add_option("-n,--limit", limit, "Show at most so many; 0: all")->check(CLI::NonNegativeNumber);
+}
+void AddDryRun(CLI::App& app, bool& dry_run) {
+  app.add_flag("--dry-run", dry_run, "Check everything and show the outcome, but change nothing");
+}
+void AddReason(CLI::App& app, std::string& reason) {
+  app.add_option("--reason", reason, "Why, for the audit trail; no personal data")->required();
+}
+// As a transformation, so that --output JSON means json.
+CLI::IsMember OneOf(std::vector<std::string> words) { return CLI::IsMember(std::move(words), CLI::ignore_case); }
+
+const std::vector<std::string>& Objectives() {
+  static const std::vector<std::string> objectives = {"priority", "cardinality", "balanced", "first-come"};
+  return objectives;
+}
+
+// Metadata must be printable ASCII: gRPC ends the program otherwise.
+std::string CheckPrintable(const std::string& text) {
+  const bool printable = std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
+  return printable ? "" : "must be printable ASCII without blanks";
+}
+
+void AddGlobalOptions(CLI::App& app, GlobalOptions& global) {
+  app.add_option("-s,--server", global.server, "Address, host:port or unix:/path; default 127.0.0.1:4600")
+      ->envname("LISTEPLASS_SERVER");
+  app.add_option("-o,--output", global.output, "table for people, json for programs (the API's own messages)")
+      ->transform(OneOf({"table", "json"}))
+      ->capture_default_str();
+  app.add_option("-m,--municipality", global.municipality, "The kommunenummer that short names and commands mean")
+      ->envname("LISTEPLASS_MUNICIPALITY")
+      ->check(CheckPrintable);
+  app.add_option("--timeout", global.timeout_seconds, "Seconds to wait for each answer; matching and import have none")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  app.add_option("--role", global.role, "In which role you call; default: the one the command is for")
+      ->envname("LISTEPLASS_ROLE")
+      ->transform(OneOf({"staff", "citizen-portal", "population-register"}));
+  app.add_option("--subject", global.subject, "Your opaque user id, for the audit trail")
+      ->envname("LISTEPLASS_SUBJECT")
+      ->check(CheckPrintable);
+  app.add_option("--request-id", global.request_id,
+                 "Of an earlier change that may not have come through: repeats it safely");
+}
+
+void AddListCommands(CLI::App& app, Chosen& chosen) {
+  CLI::App& family = Family(app, "list", "Show and change lists");
+
+  auto show = Declare(family, chosen, "show", "Show one list", "  listeplass list show 4601/17", &ShowList);
+  AddList(show.app, show.options);
+
+  auto ls = Declare(family, chosen, "ls", "A municipality's lists",
+                    "  listeplass list ls 4601\n  listeplass list ls 4601 --status open --output json", &ListLists);
+  AddMunicipality(ls.app, ls.options.of);
+  ls.app.add_option("--status", ls.options.status, "Only lists with this status")
+      ->transform(OneOf({"open", "closed", "locked"}));
+  AddLimit(ls.app, ls.options.limit);
+
+  auto waiting = Declare(family, chosen, "waiting", "Who waits for a list, in queue order",
+                         "  listeplass list waiting 4601/17 --limit 20", &ListWaiting);
+  AddList(waiting.app, waiting.options.of);
+  AddLimit(waiting.app, waiting.options.limit);
+
+  auto ceiling =
+      Declare(family, chosen, "ceiling", "Set a list's ceiling (listetak, R20)",
+              "  listeplass list ceiling 4601/17 1100 --reason 'Ny avtale'\n"
+              "  listeplass list ceiling 4601/17 400 --agreement --reason 'Avtale med kommunen om deltid' --dry-run",
+              &ChangeCeiling);
+  AddList(ceiling.app, ceiling.options.list);
+  ceiling.app.add_option("CEILING", ceiling.options.ceiling, "Persons, 0 to 2500")->required();
+  AddReason(ceiling.app, ceiling.options.reason);
+  ceiling.app.add_flag("--agreement", ceiling.options.municipal_agreement,
+                       "The municipality has agreed to a ceiling below 500 (R20)");
+  ceiling.app.add_option("--etag", ceiling.options.etag, "Change it only if it still has this etag");
+  AddDryRun(ceiling.app, ceiling.options.dry_run);
+
+  struct Change {
+    const char* name;
+    const char* description;
+    const char* status;
+  };
+  for (const Change& change : {Change{"open", "Open a list: wishes are met while places are free (R4)", "open"},
+                               Change{"close", "Close a list: people may queue, nobody is let in", "closed"},
+                               Change{"lock", "Lock a list: no intake at all (R30)", "locked"}}) {
+    auto command = Declare(
+        family, chosen, change.name, change.description,
+        absl::StrCat("  listeplass list ", change.name, " 4601/17 --reason 'Etter avtale med legen'"), &ChangeStatus);
+    command.options.status = change.status;
+    AddList(command.app, command.options.list);
+    AddReason(command.app, command.options.reason);
+    command.app.add_option("--etag", command.options.etag, "Change it only if it still has this etag");
+    AddDryRun(command.app, command.options.dry_run);
+  }
+}
+
+void AddRegisterCommands(CLI::App& app, Chosen& chosen) {
+  CLI::App& practice = Family(app, "practice", "Show practices (legekontor)");
+  auto show =
+      Declare(practice, chosen, "show", "Show one practice", "  listeplass practice show 4601/12", &ShowPractice);
+  show.app.add_option("PRACTICE", show.options, "The practice, such as 4601/12")->required();
+  auto ls =
+      Declare(practice, chosen, "ls", "A municipality's practices", "  listeplass practice ls 4601", &ListPractices);
+  AddMunicipality(ls.app, ls.options.of);
+  AddLimit(ls.app, ls.options.limit);
+
+  auto capacity = Declare(app, chosen, "capacity", "Places, members and waiting people of a municipality",
+                          "  listeplass capacity 4601\n  listeplass capacity 4601 --by bydel", &ShowCapacity);
+  AddMunicipality(capacity.app, capacity.options.municipality);
+  capacity.app.add_option("--by", capacity.options.by, "A row for each of these, besides the total")
+      ->transform(OneOf({"list", "practice", "bydel"}));
+
+  auto unassigned = Declare(app, chosen, "unassigned", "People without a list, longest first (R13)",
+                            "  listeplass unassigned 4601 --limit 50", &ListUnassigned);
+  AddMunicipality(unassigned.app, unassigned.options.of);
+  AddLimit(unassigned.app, unassigned.options.limit);
+
+  auto changes = Declare(app, chosen, "changes", "What happened: who did what, when, oldest first",
+                         "  listeplass changes --after 1200 --limit 50", &ListChanges);
+  changes.app.add_option("--after", changes.options.after, "Only after this change's number")
+      ->check(CLI::NonNegativeNumber);
+  AddLimit(changes.app, changes.options.limit);
+}
+
+void AddMoveCommand(CLI::App& app, Chosen& chosen) {
+  auto move = Declare(app, chosen, "move", "Move people by hand: all of them or nobody",
+                      "  listeplass move 1042 1043 --to 4601/17 --reason 'Etter klage, sak 26/118'\n"
+                      "  listeplass move 1042 --to 4601/17 --reason 'Hastesak' --effective 2026-12-05 --yes\n"
+                      "  listeplass move 1042 --to 4601/17 --reason 'Hastesak' --dry-run",
+                      &MovePersons);
+  move.app.add_option("PERSON", move.options.persons, "Whom: ids such as 1042 (never national ids)")->required();
+  move.app.add_option("--to", move.options.to, "The list they come to")->required();
+  AddReason(move.app, move.options.reason);
+  move.app.add_option("--effective", move.options.effective,
+                      "First day on the new list, such as 2026-12-05; default: the first of next month (R11)");
+  move.app.add_flag("--override", move.options.override_rules,
+                    "Although the list is closed, locked or full; the audit trail says so");
+  move.app.add_flag("-y,--yes", move.options.yes, "Do not ask for confirmation");
+  AddDryRun(move.app, move.options.dry_run);
+}
+
+void AddPersonCommands(CLI::App& app, Chosen& chosen) {
+  CLI::App& family = Family(app, "person", "A person's situation, wishes and place in the queues");
+
+  CLI::App* lookup = family.add_subcommand("lookup", "Find a person's id by national id, read from standard input");
+  lookup->footer(
+      "The national id is typed unseen or piped in; on the command line others on the machine could read it.\n"
+      "Examples:\n  listeplass person lookup\n  listeplass person lookup < file-with-the-number");
+  lookup->callback([&chosen] { chosen.command = &LookupPerson; });
+
+  auto show = Declare(family, chosen, "show", "Current list, coming move, switches left, request",
+                      "  listeplass person show 1042", &ShowPerson);
+  AddPerson(show.app, show.options);
+
+  auto position = Declare(family, chosen, "position", "Where a person stands in each wished list's queue",
+                          "  listeplass person position 1042", &ShowQueuePosition);
+  AddPerson(position.app, position.options);
+
+  auto search = Declare(family, chosen, "search", "Lists near a point, nearest first",
+                        "  listeplass person search --near 60.391,5.322 --within 20\n"
+                        "  listeplass person search --near 60.391,5.322 --open --language pl --doctor female",
+                        &SearchLists);
+  search.app.add_option("--near", search.options.near, "Latitude,longitude in degrees")->required();
+  search.app.add_option("--within", search.options.within_minutes, "Travel time at most, minutes (1 to 240)");
+  search.app.add_flag("--open", search.options.open_only, "Only lists that are open with a free place");
+  search.app.add_option("--language", search.options.language, "Only where it is spoken: ISO 639-1, such as pl");
+  search.app.add_option("--doctor", search.options.doctor_sex, "Only where the doctor is")
+      ->transform(OneOf({"female", "male"}));
+  search.options.limit = 20;
+  AddLimit(search.app, search.options.limit)->capture_default_str();
+
+  auto ask = Declare(family, chosen, "ask", "Ask for lists, best first; asking again replaces the wishes (R9)",
+                     "  listeplass person ask 1042 --wish 4601/17 4601/20\n"
+                     "  listeplass person ask 1042 --wish 4601/17 --child 1044 --within 20 --dry-run",
+                     &AskForLists);
+  AddPerson(ask.app, ask.options.person);
+  ask.app.add_option("--wish", ask.options.wishes, "Wished lists, best first, at most 10");
+  ask.app.add_option("--child", ask.options.children, "Children under 16 who move along (R17)");
+  ask.app.add_option("--within", ask.options.any_within_minutes, "Any list this many minutes from home is welcome too");
+  ask.app.add_flag("--fail-if-full", ask.options.fail_if_full, "Do not queue if no wish can be met at once");
+  AddDryRun(ask.app, ask.options.dry_run);
+
+  auto withdraw = Declare(family, chosen, "withdraw", "End a standing request; the present list stays",
+                          "  listeplass person withdraw 1042", &WithdrawRequest);
+  AddPerson(withdraw.app, withdraw.options.person);
+  AddDryRun(withdraw.app, withdraw.options.dry_run);
+}
+
+void AddRun(Declared<PreviewOptions> run) {
+  AddMunicipality(run.app, run.options.municipality);
+  run.app.add_option("--objective", run.options.objective, "Instead of the policy's")->transform(OneOf(Objectives()));
+  run.app.add_option("--seed", run.options.seed, "Of the lottery that breaks ties; default: the date")
+      ->check(CLI::NonNegativeNumber);
+}
+
+void AddMatchCommands(CLI::App& app, Chosen& chosen) {
+  CLI::App& family = Family(app, "match", "Matching runs: preview, commit, explain");
+
+  AddRun(Declare(family, chosen, "preview", "Compute a plan and show what it would do; changes nothing",
+                 "  listeplass match preview 4601\n  listeplass match preview 4601 --objective priority --seed 42",
+                 &PreviewPlan));
+  AddRun(Declare(family, chosen, "run", "Preview and commit in one", "  listeplass match run 4601", &RunMatching));
+
+  auto commit = Declare(family, chosen, "commit", "Make a previewed plan true",
+                        "  listeplass match commit 4601/3\n  listeplass match commit 4601/3 --dry-run", &CommitPlan);
+  AddPlan(commit.app, commit.options.plan);
+  AddDryRun(commit.app, commit.options.dry_run);
+
+  auto show = Declare(family, chosen, "show", "Show a plan beside today's first-come rule",
+                      "  listeplass match show 4601/3", &ShowPlan);
+  AddPlan(show.app, show.options);
+
+  auto plans = Declare(family, chosen, "plans", "A municipality's committed plans, oldest first",
+                       "  listeplass match plans 4601", &ListPlans);
+  AddMunicipality(plans.app, plans.options.of);
+  AddLimit(plans.app, plans.options.limit);
+
+  auto moves = Declare(family, chosen, "moves", "A plan's moves in priority order",
+                       "  listeplass match moves 4601/3 --limit 20", &ListPlanMoves);
+  AddPlan(moves.app, moves.options.of);
+  AddLimit(moves.app, moves.options.limit);
+
+  auto refused = Declare(family, chosen, "refused", "Those a plan could not place, in priority order",
+                         "  listeplass match refused 4601/3 --limit 20", &ListPlanRefusals);
+  AddPlan(refused.app, refused.options.of);
+  AddLimit(refused.app, refused.options.limit);
+
+  auto explain = Declare(family, chosen, "explain", "Why a plan placed or refused one person",
+                         "  listeplass match explain 4601/3 1042\n  listeplass match explain 4601/3 1042 --language nb",
+                         &ExplainOutcome);
+  AddPlan(explain.app, explain.options.plan);
+  AddPerson(explain.app, explain.options.person);
+  explain.app.add_option("--language", explain.options.language, "Of the explanation")
+      ->transform(OneOf({"nb", "en"}))
+      ->capture_default_str();
+}
+
+void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
+  CLI::App& family = Family(app, "policy", "What a municipality decides about its matching runs");
+  auto show = Declare(family, chosen, "show", "Show the policy", "  listeplass policy show 4601", &ShowPolicy);
+  AddMunicipality(show.app, show.options);
+
+  auto set = Declare(family, chosen, "set", "Change the policy; what is not given stays as it is",
+                     "  listeplass policy set 4601 --wait-guarantee-days 180\n"
+                     "  listeplass policy set 4601 --automatic-assignment false --dry-run",
+                     &SetPolicy);
+  AddMunicipality(set.app, set.options.municipality);
+  set.app.add_option("--objective", set.options.objective, "What a run aims at")->transform(OneOf(Objectives()));
+  set.app.add_option("--wait-guarantee-days", set.options.wait_guarantee_days,
+                     "Whoever has waited longer goes first, 1 to 3650");
+  set.app.add_option("--exchange-on-over-full", set.options.exchange_on_over_full,
+                     "true or false: members of over-full lists may swap one for one (R32)");
+  set.app.add_option("--automatic-assignment", set.options.automatic_assignment,
+                     "true or false: people without a list and a wish are placed where a place is free (R5, R14)");
+  set.app.add_option("--automatic-within-minutes", set.options.automatic_within_minutes,
+                     "... at most this many minutes from home, 1 to 240");
+  AddDryRun(set.app, set.options.dry_run);
+}
+
+void AddServerCommands(CLI::App& app, Chosen& chosen) {
+  CLI::App* status = app.add_subcommand("status", "Whether the server serves, and how many changes it has made");
+  status->footer("Examples:\n  listeplass status --server 127.0.0.1:4600");
+  status->callback([&chosen] { chosen.command = &ShowStatus; });
+
+  auto import = Declare(app, chosen, "import", "Take over a register from its CSV files (clients/cli/lab/FORMAT.md)",
+                        "  listeplass import bergen/\n"
+                        "  listeplass import bergen/ --validate-only --report bad_rows.csv\n"
+                        "  listeplass import bergen/ --skip-bad-rows --report bad_rows.csv",
+                        &ImportRegister);
+  import.app
+      .add_option("DIR", import.options.directory,
+                  "Folder with practices.csv, lists.csv, households.csv, "
+                  "persons.csv and requests.csv")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+  import.app.add_flag("--skip-bad-rows", import.options.skip_bad_rows,
+                      "Import the good rows; without it one bad row means that nothing is imported");
+  import.app.add_flag("--validate-only", import.options.validate_only, "Check everything, change nothing");
+  import.app.add_option("--report", import.options.report_path, "Write the bad rows to this CSV file");
+}
+
+void AddLabCommands(CLI::App& app, Chosen& chosen) {
+  CLI::App& lab = Family(app, "lab", "The offline workbench: synthetic data and solving without a server");
+  auto synth = std::make_shared<lab::SynthFlags>();
+  lab::AddSynthCommand(lab, *synth)->callback([synth, &chosen] {
+    chosen.offline = [synth](Terminal& terminal) {
+      synth->progress = terminal.err_is_terminal;
+      return lab::RunSynth(*synth, terminal.out, terminal.err);
+    };
+  });
+}
+
+// A mistake on the command line, in the shape of every other error, and where to read on.
+std::string UsageError(const CLI::App* app, const CLI::Error& error) {
+  std::string command = app->get_name();
+  for (const CLI::App* at = app; !at->get_subcommands().empty();) {
+    at = at->get_subcommands().back();
+    absl::StrAppend(&command, " ", at->get_name());
+  }
+  return absl::StrCat("error: ", error.what(), " (USAGE)\nSee: ", command, " --help\n");
+}
+
+}  // namespace
+
+int RunCommandLine(int argc, const char* const* argv, Terminal terminal) {
+  Chosen chosen;
+  CLI::App app(kOverview, "listeplass");
+  app.footer(kFooter);
+  app.set_version_flag("--version", LISTEPLASS_VERSION);
+  app.fallthrough();
+  app.require_subcommand(1);
+  app.failure_message(&UsageError);
+  app.get_formatter()->column_width(34);
+  AddGlobalOptions(app, chosen.global);
+  AddServerCommands(app, chosen);
+  AddRegisterCommands(app, chosen);
+  AddListCommands(app, chosen);
+  AddMoveCommand(app, chosen);
+  AddPersonCommands(app, chosen);
+  AddMatchCommands(app, chosen);
+  AddPolicyCommands(app, chosen);
+  AddLabCommands(app, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error, terminal.out, terminal.err) == 0 ? kOk : kBadInput;
+  }
+  if (chosen.offline) return chosen.offline(terminal);
+  return RunCommand(chosen.global, terminal, chosen.command);
+}
+
+}  // namespace listeplass::cli

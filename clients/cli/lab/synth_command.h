@@ -1,0 +1,41 @@
+// `listeplass lab synth`: writes a synthetic register as CSV files (clients/cli/lab/FORMAT.md).
+//
+// How `lab` is put together: each subcommand has a struct of flags, an Add...Command() that declares them to CLI11 in
+// a source of its own (CLI11 and gRPC in one file are slow to compile), and a Run...() that knows nothing of CLI11.
+// main() adds them all, parses, and runs the one that was named:
+//
+//   CLI::App* synth = lab::AddSynthCommand(*lab, synth_flags);
+//   ...
+//   if (synth->parsed()) return lab::RunSynth(synth_flags, std::cout, std::cerr);
+#ifndef LISTEPLASS_CLIENTS_CLI_LAB_SYNTH_COMMAND_H_
+#define LISTEPLASS_CLIENTS_CLI_LAB_SYNTH_COMMAND_H_
+
+#include <cstdint>
+#include <ostream>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace listeplass::lab {
+
+struct SynthFlags {
+  std::string municipality = "4601";  // or "all"
+  std::string out_dir;
+  uint64_t seed = 1;
+  std::string as_of = "2026-12-01";
+  double scale = 1;
+  bool progress = false;  // draw a progress bar on `err`
+};
+
+// Declares `synth` below `lab`. `flags` must outlive the parsing.
+CLI::App* AddSynthCommand(CLI::App& lab, SynthFlags& flags);
+
+// Makes the data and prints a table of what was made on `out`. Exit status: 0 made; 1 a file could not be written; 2 a
+// flag has a wrong value (`err` says which).
+int RunSynth(const SynthFlags& flags, std::ostream& out, std::ostream& err);
+
+}  // namespace listeplass::lab
+
+#endif  // LISTEPLASS_CLIENTS_CLI_LAB_SYNTH_COMMAND_H_

@@ -1,0 +1,164 @@
+#include "clients/cli/register_views.h"
+
+#include <string>
+
+#include "google/protobuf/text_format.h"
+#include "gtest/gtest.h"
+
+namespace listeplass::cli {
+namespace {
+
+template <typename Message>
+Message Parse(const std::string& text) {
+  Message message;
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message)) << text;
+  return message;
+}
+
+constexpr char kOpenList[] = R"(
+  name: "municipalities/4601/lists/17" display_name: "Landås legesenter, liste 1"
+  practice: "municipalities/4601/practices/12" doctor_sex: SEX_FEMALE languages: "nb" languages: "uk"
+  has_regular_doctor: true status: LIST_STATUS_OPEN ceiling: 1000 members: 990 held: 4 free: 6 etag: "e7")";
+constexpr char kOverFullList[] = R"(
+  name: "municipalities/4601/lists/3" display_name: "Vestkanten" practice: "municipalities/4601/practices/1"
+  has_regular_doctor: false status: LIST_STATUS_LOCKED ceiling: 800 members: 812)";
+
+TEST(ListViewTest, ShowsEverything) {
+  EXPECT_EQ(ListView(Parse<v1::GpList>(kOpenList)),
+            "List       4601/17\n"
+            "Name       Landås legesenter, liste 1\n"
+            "Practice   4601/12\n"
+            "Doctor     female\n"
+            "Languages  nb uk\n"
+            "Status     open\n"
+            "Ceiling    1000\n"
+            "Members    990\n"
+            "Held       4\n"
+            "Free       6\n"
+            "Etag       e7\n");
+}
+
+TEST(ListViewTest, SaysThatAListIsOverFull) {
+  EXPECT_EQ(ListView(Parse<v1::GpList>(kOverFullList)),
+            "List          4601/3\n"
+            "Name          Vestkanten\n"
+            "Practice      4601/1\n"
+            "Doctor        locums\n"
+            "Languages     -\n"
+            "Status        locked\n"
+            "Ceiling       800\n"
+            "Members       812\n"
+            "Held          0\n"
+            "Free          0\n"
+            "Over-full by  12 (R32)\n"
+            "Etag          -\n");
+}
+
+TEST(ListsViewTest, AlignsNumbers) {
+  v1::ListListsResponse lists;
+  *lists.add_lists() = Parse<v1::GpList>(kOpenList);
+  *lists.add_lists() = Parse<v1::GpList>(kOverFullList);
+  EXPECT_EQ(ListsView(lists, 0),
+            "LIST     NAME                        STATUS  DOCTOR  LANGUAGES  CEILING  MEMBERS  HELD  FREE\n"
+            "4601/17  Landås legesenter, liste 1  open    female  nb uk         1000      990     4     6\n"
+            "4601/3   Vestkanten                  locked  locums  -              800      812     0     0\n");
+  EXPECT_EQ(ListsView({}, 0), "No lists.\n");
+}
+
+TEST(PracticeViewTest, ShowsWhereItIs) {
+  const auto practice = Parse<v1::Practice>(R"(name: "municipalities/4601/practices/12" display_name: "Landås"
+    bydel: "460107" position { latitude: 60.361204 longitude: 5.360918 })");
+  EXPECT_EQ(PracticeView(practice),
+            "Practice  4601/12\n"
+            "Name      Landås\n"
+            "Bydel     460107\n"
+            "Position  60.36120, 5.36092\n");
+  v1::ListPracticesResponse practices;
+  *practices.add_practices() = practice;
+  EXPECT_EQ(PracticesView(practices, 0),
+            "PRACTICE  NAME    BYDEL   POSITION\n"
+            "4601/12   Landås  460107  60.36120, 5.36092\n");
+}
+
+TEST(WaitingViewTest, IsInQueueOrder) {
+  const auto waiting = Parse<v1::ListWaitingResponse>(R"(
+    waiting { position: 1 applicant: "persons/1042" persons: 3 group: GROUP_REFUGEE
+              waiting_since { seconds: 1764585000 } rank: 2 }
+    waiting { position: 10 applicant: "persons/7" persons: 1 group: GROUP_SWITCHER
+              waiting_since { seconds: 1764585000 } rank: 1 })");
+  EXPECT_EQ(WaitingView(waiting, 0),
+            "POSITION  APPLICANT  PERSONS  GROUP     WAITING SINCE     WISH\n"
+            "       1       1042        3  refugee   2025-12-01 11:30     2\n"
+            "      10          7        1  switcher  2025-12-01 11:30     1\n");
+  EXPECT_EQ(WaitingView({}, 0), "Nobody waits for this list.\n");
+}
+
+TEST(UnassignedViewTest, SaysHowManyThereAreInAll) {
+  const auto unassigned = Parse<v1::ListUnassignedResponse>(R"(
+    unassigned { person: "persons/9" group: GROUP_NEWCOMER since { year: 2026 month: 3 day: 1 } bydel: "460101" }
+    total: 1500)");
+  EXPECT_EQ(UnassignedView(unassigned, 0),
+            "PERSON  GROUP     WITHOUT A LIST SINCE  BYDEL   REQUEST\n"
+            "     9  newcomer  2026-03-01            460101  no\n"
+            "\n"
+            "1 of 1500 persons without a list\n");
+  EXPECT_EQ(UnassignedView({}, 0), "Everybody has a list.\n");
+}
+
+TEST(CapacityViewTest, EndsWithTheTotal) {
+  const auto report = Parse<v1::CapacityReport>(R"(
+    rows { key: "460101" lists: 14 open_lists: 1 ceiling: 14000 members: 14010 free: 25 over_full_lists: 3
+           over_ceiling: 35 waiting: 900 }
+    total { lists: 268 open_lists: 7 locked_lists: 4 lists_without_regular_doctor: 14 ceiling: 280000 members: 287000
+            held: 10 free: 494 over_full_lists: 53 over_ceiling: 600 waiting: 22000 }
+    unassigned: 1500 as_of { seconds: 1764585000 } sequence: 312)");
+  EXPECT_EQ(CapacityView(report, 0),
+            "OF      NAME  LISTS  OPEN  LOCKED  NO GP  CEILING  MEMBERS  HELD  FREE  OVER-FULL  OVER BY  WAITING\n"
+            "460101  -        14     1       0      0    14000    14010     0    25          3       35      900\n"
+            "total   -       268     7       4     14   280000   287000    10   494         53      600    22000\n"
+            "\n"
+            "1500 persons without a list. As of 2025-12-01 11:30, change 312.\n");
+}
+
+TEST(PolicyViewTest, ShowsEverything) {
+  EXPECT_EQ(PolicyView(Parse<v1::Policy>(R"(name: "municipalities/4601/policy" objective: OBJECTIVE_PRIORITY
+              wait_guarantee_days: 365 exchange_on_over_full: true automatic_within_minutes: 60)")),
+            "Objective                    priority\n"
+            "Wait guarantee               365 days\n"
+            "Exchange on over-full lists  yes\n"
+            "Automatic assignment         no\n"
+            "Automatic within             60 minutes\n");
+}
+
+TEST(ChangesViewTest, GivesEachLineOfAChangeItsOwn) {
+  const auto changes = Parse<v1::ListChangesResponse>(R"(
+    changes { sequence: 12 time { seconds: 1764585000 } role: "staff" subject: "u17"
+              command: "MunicipalityService.MovePersons" summary: "person 7 to list 3" summary: "person 8 to list 3"
+              events: 5 }
+    changes { sequence: 13 time { seconds: 1764585000 } role: "system" command: "x" })");
+  EXPECT_EQ(ChangesView(changes, 0),
+            "CHANGE  TIME              BY         COMMAND                          WHAT\n"
+            "    12  2025-12-01 11:30  staff u17  MunicipalityService.MovePersons  person 7 to list 3\n"
+            "                                                                      person 8 to list 3\n"
+            "                                                                      ... and 3 more\n"
+            "    13  2025-12-01 11:30  system     x                                -\n");
+  EXPECT_EQ(ChangesView({}, 0), "No changes.\n");
+}
+
+TEST(MoveViewTest, TellsAMoveFromItsPreview) {
+  const auto move = Parse<v1::MovePersonsResponse>(R"(
+    moves { person: "persons/7" from: "municipalities/4601/lists/3"
+            to { list: "municipalities/4601/lists/17" from { year: 2026 month: 12 day: 1 } } }
+    moves { person: "persons/1042" to { list: "municipalities/4601/lists/17" from { year: 2026 month: 12 day: 1 } } }
+    list { name: "municipalities/4601/lists/17" ceiling: 1000 members: 999 free: 1 })");
+  const std::string table =
+      "PERSON  FROM    TO       FIRST DAY\n"
+      "     7  4601/3  4601/17  2026-12-01\n"
+      "  1042  -       4601/17  2026-12-01\n"
+      "\n";
+  EXPECT_EQ(MoveView(move, true, 0), table + "List 4601/17 now has 999 members of 1000, 1 free place.\n");
+  EXPECT_EQ(MoveView(move, false, 0), table + "List 4601/17 would have 999 members of 1000, 1 free place.\n");
+}
+
+}  // namespace
+}  // namespace listeplass::cli

@@ -1,0 +1,223 @@
+#include "service/planning/build_instance.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+#include "service/matching/geography.h"
+#include "service/register/oslo_time.h"
+
+namespace listeplass::planning {
+namespace {
+
+// An applicant before lists have indices.
+struct Draft {
+  Unit unit;
+  Group group = Group::kSwitcher;
+  ListId origin;
+  absl::Time waiting_since;
+  std::vector<ListId> wishes;
+  int64_t any_within_minutes = 0;
+  std::optional<GeoPoint> home;  // with any_within_minutes only
+};
+
+class Builder {
+ public:
+  Builder(const StateReader& state, const InstanceOptions& options) : state_(state), options_(options) {}
+
+  absl::StatusOr<BuiltInstance> Build() {
+    LP_RETURN_IF_ERROR(ReadLists());
+    LP_ASSIGN_OR_RETURN(const std::vector<PersonId> applicants, FindApplicants());
+    for (PersonId applicant : applicants) LP_RETURN_IF_ERROR(AddRequest(applicant));
+    if (options_.policy.automatic_assignment) LP_RETURN_IF_ERROR(AddAutomatic());
+    std::sort(drafts_.begin(), drafts_.end(),
+              [](const Draft& a, const Draft& b) { return a.unit.persons.front() < b.unit.persons.front(); });
+    return Assemble();
+  }
+
+ private:
+  bool InScope(MunicipalityId municipality) const {
+    return !options_.municipality || municipality == options_.municipality;
+  }
+  bool InScope(const GpList& list) const { return InScope(list.municipality); }
+
+  absl::Status ReadLists() {
+    return state_.ForEachList(ListId(), [&](const GpList& list) {
+      lists_.emplace(list.id, list);
+      return true;
+    });
+  }
+
+  // Everybody whose request this run is about, by id.
+  absl::StatusOr<std::vector<PersonId>> FindApplicants() const {
+    std::vector<PersonId> applicants;
+    const auto collect = [&](PersonId applicant) {
+      applicants.push_back(applicant);
+      return true;
+    };
+    if (!options_.municipality) {
+      LP_RETURN_IF_ERROR(
+          state_.ForEachRequest(PersonId(), [&](const Request& request) { return collect(request.applicant); }));
+      return applicants;
+    }
+    for (const auto& [id, list] : lists_) {
+      if (!InScope(list)) continue;
+      LP_RETURN_IF_ERROR(
+          state_.ForEachInQueue(id, std::nullopt, [&](const QueueEntry& entry) { return collect(entry.applicant); }));
+    }
+    LP_RETURN_IF_ERROR(state_.ForEachRequestFrom(options_.municipality, PersonId(), collect));
+    std::sort(applicants.begin(), applicants.end());
+    applicants.erase(std::unique(applicants.begin(), applicants.end()), applicants.end());
+    return applicants;
+  }
+
+  absl::Status AddRequest(PersonId applicant) {
+    LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state_.FindRequest(applicant));
+    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(applicant));
+    if (!request || !person)
+      return errors::InvariantBroken("ONE_STANDING_REQUEST", absl::StrCat("persons/", applicant.value()));
+    Draft draft{.unit = {.persons = request->unit, .from_request = true},
+                .group = request->group,
+                .origin = CommittedList(*person),
+                .waiting_since = request->waiting_since,
+                .wishes = request->wishes,
+                .any_within_minutes = InScope(request->municipality) ? request->any_within_minutes.value_or(0) : 0,
+                .home = std::nullopt};
+    const bool wishes_here =
+        std::any_of(draft.wishes.begin(), draft.wishes.end(), [&](ListId wish) { return ListInScope(wish); });
+    if (draft.any_within_minutes == 0 && !wishes_here) return absl::OkStatus();
+    if (draft.any_within_minutes > 0) {
+      LP_ASSIGN_OR_RETURN(draft.home, HomeOf(person->household));
+    }
+    drafts_.push_back(std::move(draft));
+    return absl::OkStatus();
+  }
+
+  bool ListInScope(ListId id) const {
+    const auto found = lists_.find(id);
+    return found != lists_.end() && InScope(found->second);
+  }
+
+  absl::StatusOr<GeoPoint> HomeOf(HouseholdId id) const {
+    LP_ASSIGN_OR_RETURN(const std::optional<Household> household, state_.FindHousehold(id));
+    if (!household) return errors::HouseholdNotFound("household", id);
+    return household->position;
+  }
+
+  // R5, R13: people without a list or a request, a household together.
+  absl::Status AddAutomatic() {
+    std::set<MunicipalityId> municipalities;
+    for (const auto& [id, list] : lists_) {
+      if (InScope(list)) municipalities.insert(list.municipality);
+    }
+    for (MunicipalityId municipality : municipalities) {
+      std::vector<PersonId> unassigned;
+      LP_RETURN_IF_ERROR(state_.ForEachUnassigned(municipality, std::nullopt, [&](const UnassignedEntry& entry) {
+        unassigned.push_back(entry.person);
+        return true;
+      }));
+      std::map<HouseholdId, std::vector<Person>> households;
+      for (PersonId id : unassigned) {
+        LP_ASSIGN_OR_RETURN(std::optional<Person> person, state_.FindPerson(id));
+        if (person && !person->request_by) households[person->household].push_back(*std::move(person));
+      }
+      for (auto& [household, persons] : households) LP_RETURN_IF_ERROR(AddHousehold(household, persons));
+    }
+    return absl::OkStatus();
+  }
+
+  // `persons` come longest without a list first. A household too large for one unit is placed in several.
+  absl::Status AddHousehold(HouseholdId household, const std::vector<Person>& persons) {
+    LP_ASSIGN_OR_RETURN(const GeoPoint home, HomeOf(household));
+    for (size_t begin = 0; begin < persons.size(); begin += limits::kUnitSizeMax) {
+      const size_t end = std::min(persons.size(), begin + limits::kUnitSizeMax);
+      const Person& longest = persons[begin];
+      Draft draft{.unit = {},
+                  .group = longest.group.value_or(Group::kNewcomer),
+                  .origin = ListId(),
+                  .waiting_since = OsloMidnight(longest.without_list_since.value_or(options_.today)),
+                  .wishes = {},
+                  .any_within_minutes = options_.policy.automatic_within_minutes,
+                  .home = home};
+      for (size_t i = begin; i < end; ++i) draft.unit.persons.push_back(persons[i].id);
+      drafts_.push_back(std::move(draft));
+    }
+    return absl::OkStatus();
+  }
+
+  absl::StatusOr<BuiltInstance> Assemble() {
+    BuiltInstance built;
+    matching::Instance& instance = built.instance;
+    instance.as_of = options_.today;
+    instance.seed = options_.seed;
+    instance.policy.objective = static_cast<matching::Objective>(options_.policy.objective);
+    instance.policy.wait_guarantee_days = static_cast<int32_t>(options_.policy.wait_guarantee_days);
+    instance.policy.exchange_on_over_full = options_.policy.exchange_on_over_full;
+
+    absl::flat_hash_map<ListId, matching::ListIndex> index_of;
+    LP_RETURN_IF_ERROR(AddLists(built, index_of));
+    for (Draft& draft : drafts_) {
+      matching::Applicant applicant;
+      applicant.id = absl::StrCat(draft.unit.persons.front().value());
+      applicant.size = static_cast<int32_t>(draft.unit.persons.size());
+      applicant.group = draft.group;
+      if (draft.origin) applicant.origin = index_of.at(draft.origin);
+      applicant.waiting_since = draft.waiting_since;
+      for (size_t i = 0; i < draft.wishes.size(); ++i) {
+        if (!ListInScope(draft.wishes[i])) continue;
+        applicant.wishes.push_back({.list = index_of.at(draft.wishes[i]), .rank = static_cast<int32_t>(i + 1)});
+      }
+      applicant.accept_any_within_minutes = static_cast<int32_t>(draft.any_within_minutes);
+      applicant.home = draft.home;
+      instance.applicants.push_back(std::move(applicant));
+      built.units.push_back(std::move(draft.unit));
+    }
+    LP_RETURN_IF_ERROR(matching::ExpandAnyWithin(matching::GreatCircleModel(instance), instance));
+    return built;
+  }
+
+  absl::Status AddLists(BuiltInstance& built, absl::flat_hash_map<ListId, matching::ListIndex>& index_of) const {
+    std::set<ListId> origins;
+    for (const Draft& draft : drafts_) origins.insert(draft.origin);
+    absl::flat_hash_map<PracticeId, GeoPoint> positions;
+    LP_RETURN_IF_ERROR(state_.ForEachPractice(PracticeId(), [&](const Practice& practice) {
+      positions[practice.id] = practice.position;
+      return true;
+    }));
+    for (const auto& [id, list] : lists_) {
+      const bool here = InScope(list);
+      if (!here && !origins.contains(id)) continue;
+      matching::List added;
+      added.id = absl::StrCat(id.value());
+      added.ceiling = list.ceiling;
+      added.members = list.members;
+      added.held = list.held;
+      added.locked = !here || list.status == ListStatus::kLocked;
+      if (here) added.position = positions.at(list.practice);
+      index_of[id] = static_cast<matching::ListIndex>(built.lists.size());
+      built.instance.lists.push_back(std::move(added));
+      built.lists.push_back(id);
+    }
+    return absl::OkStatus();
+  }
+
+  const StateReader& state_;
+  const InstanceOptions& options_;
+  std::map<ListId, GpList> lists_;  // all
+  std::vector<Draft> drafts_;
+};
+
+}  // namespace
+
+absl::StatusOr<BuiltInstance> BuildInstance(const StateReader& state, const InstanceOptions& options) {
+  return Builder(state, options).Build();
+}
+
+}  // namespace listeplass::planning

@@ -1,0 +1,118 @@
+#include "service/planning/build_instance.h"
+
+#include <gmock/gmock.h>
+
+#include "service/register/oslo_time.h"
+#include "tests/support/test_register.h"
+
+namespace listeplass::planning {
+namespace {
+
+using ::testing::ElementsAre;
+
+class BuildInstanceTest : public ::testing::Test {
+ protected:
+  BuiltInstance Build(MunicipalityId municipality = kBergen) {
+    policy_.municipality = municipality;
+    absl::StatusOr<BuiltInstance> built = BuildInstance(
+        *reg_.state(), {.municipality = municipality, .policy = policy_, .seed = 42, .today = reg_.context().today});
+    EXPECT_TRUE(built.ok()) << built.status();
+    EXPECT_TRUE(matching::Validate(built->instance).ok()) << matching::Validate(built->instance);
+    return *std::move(built);
+  }
+  static std::vector<int32_t> Ranks(const matching::Applicant& applicant) {
+    std::vector<int32_t> ranks;
+    for (const matching::Wish& wish : applicant.wishes) ranks.push_back(wish.rank);
+    return ranks;
+  }
+
+  TestRegister reg_;
+  Policy policy_;
+};
+
+TEST_F(BuildInstanceTest, R6AWishElsewhereIsLeftToThatMunicipalitysRun) {
+  const ListId home = reg_.AddList({.municipality = kAskoy});
+  const ListId here = reg_.AddList({.status = ListStatus::kClosed});
+  const ListId there = reg_.AddList({.status = ListStatus::kClosed, .municipality = kAskoy});
+  const PersonId person = reg_.AddPerson({.list = home, .municipality = kAskoy});
+  ASSERT_TRUE(reg_.Ask(person, {there, here}).ok());
+  const BuiltInstance built = Build();
+  ASSERT_EQ(built.units.size(), 1u);
+  EXPECT_THAT(built.units[0].persons, ElementsAre(person));
+  EXPECT_TRUE(built.units[0].from_request);
+  EXPECT_THAT(built.lists, ElementsAre(home, here)) << "the origin stands in it too, the other list does not";
+  const matching::Applicant& applicant = built.instance.applicants[0];
+  EXPECT_EQ(applicant.origin, 0);
+  EXPECT_THAT(Ranks(applicant), ElementsAre(2)) << "its rank stays the person's";
+  EXPECT_TRUE(built.instance.lists[0].locked);
+  EXPECT_FALSE(built.instance.lists[1].locked);
+  // The whole country knows both wishes.
+  EXPECT_THAT(Ranks(Build(MunicipalityId()).instance.applicants[0]), ElementsAre(1, 2));
+}
+
+TEST_F(BuildInstanceTest, R5AndR13PeopleWithoutAListComeByHousehold) {
+  const ListId list = reg_.AddList();
+  const HouseholdId family = reg_.AddHousehold();
+  const PersonId one = reg_.AddPerson({.household = family, .group = Group::kRefugee, .since = {2026, 11, 1}});
+  const PersonId two = reg_.AddPerson({.household = family, .group = Group::kRefugee, .since = {2026, 9, 1}});
+  const PersonId asking = reg_.AddPerson();
+  ASSERT_TRUE(reg_.Ask(asking, {reg_.AddList({.ceiling = 0})}).ok());
+  reg_.AddPerson({.residence = Residence::kTemporary, .group = Group::kTemporary});
+  reg_.AddPerson({.municipality = kAskoy});
+  const BuiltInstance built = Build();
+  ASSERT_EQ(built.units.size(), 2u);
+  EXPECT_THAT(built.units[0].persons, ElementsAre(two, one)) << "longest first";
+  EXPECT_FALSE(built.units[0].from_request);
+  EXPECT_THAT(built.units[1].persons, ElementsAre(asking));
+  const matching::Applicant& applicant = built.instance.applicants[0];
+  EXPECT_EQ(applicant.size, 2);
+  EXPECT_EQ(applicant.group, Group::kRefugee);
+  EXPECT_EQ(applicant.waiting_since, OsloMidnight(absl::CivilDay(2026, 9, 1)));
+  EXPECT_EQ(applicant.wishes.size(), 2u) << "every list here is within the hour";
+  EXPECT_EQ(built.lists[applicant.wishes[0].list], list);
+}
+
+TEST_F(BuildInstanceTest, R14AutomaticAssignmentCanBeOff) {
+  reg_.AddList();
+  reg_.AddPerson();
+  policy_.automatic_assignment = false;
+  EXPECT_TRUE(Build().units.empty());
+}
+
+TEST_F(BuildInstanceTest, R5AHouseholdTooLargeForOneUnitComesInSeveral) {
+  reg_.AddList();
+  const HouseholdId household = reg_.AddHousehold();
+  for (int i = 0; i < 15; ++i) reg_.AddPerson({.household = household});
+  const BuiltInstance built = Build();
+  ASSERT_EQ(built.units.size(), 2u);
+  EXPECT_EQ(built.units[0].persons.size(), 12u);
+  EXPECT_EQ(built.units[1].persons.size(), 3u);
+}
+
+TEST_F(BuildInstanceTest, AnyListNearbyFollowsTheWishesAsBands) {
+  const ListId wished = reg_.AddList({.status = ListStatus::kClosed, .position = {60.70, 5.32}});
+  const ListId near = reg_.AddList({.position = {60.395, 5.32}});
+  reg_.AddList({.position = {61.39, 5.32}});  // too far
+  reg_.AddList({.municipality = kAskoy});     // not ours
+  AskForListsCommand ask;
+  ask.person = reg_.AddPerson();
+  ask.wishes = {wished};
+  ask.any_within_minutes = 30;
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  const BuiltInstance built = Build();
+  const matching::Applicant& applicant = built.instance.applicants[0];
+  ASSERT_EQ(applicant.wishes.size(), 2u);
+  EXPECT_EQ(built.lists[applicant.wishes[0].list], wished);
+  EXPECT_EQ(built.lists[applicant.wishes[1].list], near);
+  EXPECT_EQ(applicant.wishes[1].rank, 2);
+}
+
+TEST_F(BuildInstanceTest, R30LockedListsTakeNobody) {
+  const ListId list = reg_.AddList({.status = ListStatus::kClosed});
+  ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {list}).ok());
+  ASSERT_TRUE(reg_.Run({ListStatusChanged{.list = list, .status = ListStatus::kLocked, .reason = "test"}}).ok());
+  EXPECT_TRUE(Build().instance.lists[0].locked);
+}
+
+}  // namespace
+}  // namespace listeplass::planning

@@ -1,0 +1,204 @@
+#include "service/planning/explain.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "service/domain/civil_date.h"
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+#include "service/planning/plan_chains.h"
+
+namespace listeplass::planning {
+namespace {
+
+bool Contains(const std::vector<PersonId>& unit, PersonId person) {
+  return std::find(unit.begin(), unit.end(), person) != unit.end();
+}
+
+absl::StatusOr<std::string> NameOf(const StateReader& state, ListId id) {
+  LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(id));
+  return list ? list->name : absl::StrCat("lists/", id.value());
+}
+
+absl::StatusOr<std::string> NamesOf(const StateReader& state, const std::vector<ListId>& ids) {
+  std::vector<std::string> names;
+  for (ListId id : ids) {
+    LP_ASSIGN_OR_RETURN(names.emplace_back(), NameOf(state, id));
+  }
+  return absl::StrJoin(names, ", ");
+}
+
+std::string NorwegianDate(absl::CivilDay day) {
+  return absl::StrFormat("%d.%d.%d", day.day(), day.month(), day.year());
+}
+
+// How the place came about, after "You get a place on X from D".
+void TellHow(const Explanation& explanation, std::string& nb, std::string& en) {
+  const size_t others = explanation.steps.size() - 1;
+  switch (explanation.reason) {
+    case ExplanationReason::kPlacedCycle:
+      absl::StrAppend(&nb, " Plassen kommer av et bytte mellom ", explanation.steps.size(),
+                      " flyttinger, der alle får en liste de heller vil stå på.");
+      absl::StrAppend(&en, " The place comes from an exchange of ", explanation.steps.size(),
+                      " moves, in which everybody gets a list they would rather be on.");
+      return;
+    case ExplanationReason::kPlacedChain:
+      absl::StrAppend(&nb, " Plassen ble ledig fordi andre flyttet: en kjede på ", explanation.steps.size(),
+                      " flyttinger som begynner med en ledig plass.");
+      absl::StrAppend(&en, " The place became free because others moved: a chain of ", explanation.steps.size(),
+                      " moves that begins with a free place.");
+      return;
+    default:
+      absl::StrAppend(&nb, " Plassen var ledig.");
+      absl::StrAppend(&en, " The place was free.");
+      if (others > 0) {
+        absl::StrAppend(&nb, " Flyttingen gir også plass til andre.");
+        absl::StrAppend(&en, " The move makes room for others, too.");
+      }
+  }
+}
+
+absl::Status ExplainMove(const StateReader& state, const PlanRecord& plan, const PlanMove& move,
+                         Explanation& explanation) {
+  explanation.placed = true;
+  explanation.rank = move.rank;
+  explanation.reason = ExplanationReason::kPlacedFreePlace;
+  for (const PlanChain& chain : ChainsOf(plan)) {
+    const auto own = std::find_if(chain.steps.begin(), chain.steps.end(),
+                                  [&](const ChainStep& step) { return step.move->applicant == move.applicant; });
+    if (own == chain.steps.end()) continue;
+    if (chain.cycle) {
+      explanation.reason = ExplanationReason::kPlacedCycle;
+    } else if (!own->takes_over.empty()) {
+      explanation.reason = ExplanationReason::kPlacedChain;
+    }
+    for (const ChainStep& step : chain.steps) {
+      explanation.steps.push_back({.from = step.move->from,
+                                   .to = step.move->to,
+                                   .persons = static_cast<int64_t>(step.move->unit.size()),
+                                   .own = step.move->applicant == move.applicant});
+    }
+    break;
+  }
+
+  explanation.rules = {move.from_request ? "R4" : "R5", "R11"};
+  if (!move.from) explanation.rules.push_back("R13");
+  LP_ASSIGN_OR_RETURN(const std::string name, NameOf(state, move.to));
+  std::string& nb = explanation.text_nb;
+  std::string& en = explanation.text_en;
+  nb = absl::StrCat("Du får plass på ", name, " fra ", NorwegianDate(plan.effective), ".");
+  en = absl::StrCat("You get a place on ", name, " from ", FormatCivilDate(plan.effective), ".");
+  if (move.from_request) {
+    absl::StrAppend(&nb, " Det er valg nummer ", move.rank, " av dem du ba om.");
+    absl::StrAppend(&en, " It is choice number ", move.rank, " of those you asked for.");
+  } else {
+    absl::StrAppend(&nb, " Du sto uten fastlege og hadde ikke bedt om en bestemt liste.");
+    absl::StrAppend(&en, " You had no GP and had not asked for a list.");
+  }
+  TellHow(explanation, nb, en);
+  if (!move.from) {
+    absl::StrAppend(&nb, " De som står uten fastlege, går foran dem som vil bytte.");
+    absl::StrAppend(&en, " Those without a GP go before those who want to switch.");
+  }
+  return absl::OkStatus();
+}
+
+void TellNextSteps(bool has_request, std::string& nb, std::string& en) {
+  absl::StrAppend(&nb,
+                  " Du kan ønske deg flere lister, godta en hvilken som helst liste innen en viss reisetid, "
+                  "eller velge en åpen liste med ledig plass. Dette blir prøvd på nytt ved neste kjøring.");
+  absl::StrAppend(&en,
+                  " You can wish for more lists, accept any list within some minutes of travel, or choose an "
+                  "open list with a free place. This is tried again at the next run.");
+  if (!has_request) return;
+  absl::StrAppend(&nb, " Du beholder plassen i køen, og listen du eventuelt står på.");
+  absl::StrAppend(&en, " You keep your place in the queue, and your present list if you have one.");
+}
+
+absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, const PlanRefusal& refusal,
+                            Explanation& explanation) {
+  LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(refusal.applicant));
+  std::string& nb = explanation.text_nb;
+  std::string& en = explanation.text_en;
+  explanation.rules = {"R10"};
+  if (refusal.cut >= 0) {
+    explanation.reason = ExplanationReason::kRefusedCut;
+    explanation.rules.push_back("R20");
+    explanation.cut = plan.cuts[static_cast<size_t>(refusal.cut)];
+    for (ListId wish : request ? request->wishes : std::vector<ListId>()) {
+      if (std::binary_search(explanation.cut.begin(), explanation.cut.end(), wish)) {
+        explanation.wished_in_cut.push_back(wish);
+      }
+    }
+    nb = "Alle listene du ville godtatt, er fulle, og ingen foran deg som kunne gjort plass, kan flytte.";
+    en = "Every list you would accept is full, and nobody who could make room in front of you can move.";
+    if (!explanation.wished_in_cut.empty()) {
+      LP_ASSIGN_OR_RETURN(const std::string names, NamesOf(state, explanation.wished_in_cut));
+      absl::StrAppend(&nb, " Det gjelder ", names, ".");
+      absl::StrAppend(&en, " This is about ", names, ".");
+    }
+    const size_t lists = explanation.cut.size();
+    absl::StrAppend(&nb, " Dette ble vist for ", lists, lists == 1 ? " liste." : " lister samlet.");
+    absl::StrAppend(&en, " It was shown for ", lists, lists == 1 ? " list." : " lists together.");
+    if (refusal.unit.size() > 1) {
+      absl::StrAppend(&nb, " Dere er ", refusal.unit.size(),
+                      " som skal på samme liste; det ble ikke funnet plass til alle samtidig.");
+      absl::StrAppend(&en, " You are ", refusal.unit.size(),
+                      " who are to be on the same list; no room was found for all at once.");
+    }
+  } else if (plan.policy.objective == Objective::kFirstCome) {
+    explanation.reason = ExplanationReason::kRefusedFirstCome;
+    nb = "Da det var din tur, var det ingen ledig plass på en liste du ville godtatt.";
+    en = "When your turn came, no place was free on a list you would accept.";
+  } else {
+    explanation.reason = ExplanationReason::kRefusedNoCandidate;
+    explanation.rules.push_back("R30");
+    nb = "Ingen av listene du ville godtatt, tar imot noen: de er låst, er overfulle, eller det er ingen innen "
+         "reisetiden.";
+    en = "None of the lists you would accept takes anybody: they are locked, over-full, or there is none within the "
+         "travel time.";
+  }
+  TellNextSteps(request.has_value(), nb, en);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::string_view ExplanationReasonName(ExplanationReason reason) {
+  switch (reason) {
+    case ExplanationReason::kPlacedFreePlace:
+      return "PLACED_FREE_PLACE";
+    case ExplanationReason::kPlacedChain:
+      return "PLACED_CHAIN";
+    case ExplanationReason::kPlacedCycle:
+      return "PLACED_CYCLE";
+    case ExplanationReason::kRefusedCut:
+      return "REFUSED_CUT";
+    case ExplanationReason::kRefusedNoCandidate:
+      return "REFUSED_NO_CANDIDATE";
+    case ExplanationReason::kRefusedFirstCome:
+      return "REFUSED_FIRST_COME";
+  }
+  return "UNKNOWN";
+}
+
+absl::StatusOr<Explanation> Explain(const StateReader& state, const PlanRecord& plan, PersonId person) {
+  Explanation explanation;
+  for (const PlanMove& move : plan.moves) {
+    if (!Contains(move.unit, person)) continue;
+    LP_RETURN_IF_ERROR(ExplainMove(state, plan, move, explanation));
+    return explanation;
+  }
+  for (const PlanRefusal& refusal : plan.refusals) {
+    if (!Contains(refusal.unit, person)) continue;
+    LP_RETURN_IF_ERROR(ExplainRefusal(state, plan, refusal, explanation));
+    return explanation;
+  }
+  return errors::NotInPlan(person, plan.id);
+}
+
+}  // namespace listeplass::planning

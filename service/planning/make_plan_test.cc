@@ -1,0 +1,115 @@
+#include "service/planning/make_plan.h"
+
+#include <gmock/gmock.h>
+
+#include "service/register/commit_plan.h"
+#include "service/register/set_policy.h"
+#include "tests/support/test_register.h"
+
+namespace listeplass::planning {
+namespace {
+
+using ::testing::ElementsAre;
+
+// Full lists a and b, whose members want each other's; c with one free place that a member of the full list d waits
+// for; and a family of two without a list, with room for it nowhere.
+class MakePlanTest : public ::testing::Test {
+ protected:
+  MakePlanTest() {
+    a_ = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed});
+    b_ = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed});
+    c_ = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed});
+    d_ = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed});
+    in_a_ = reg_.AddPerson({.list = a_});
+    to_c_ = reg_.AddPerson({.list = d_});
+    in_b_ = reg_.AddPerson({.list = b_});
+    EXPECT_TRUE(reg_.Ask(in_a_, {b_}).ok());
+    EXPECT_TRUE(reg_.Ask(in_b_, {a_}).ok());
+    EXPECT_TRUE(reg_.Ask(to_c_, {c_}).ok());
+    const HouseholdId family = reg_.AddHousehold();
+    parent_ = reg_.AddPerson({.household = family});
+    child_ = reg_.AddPerson({.birth = absl::CivilDay(2016, 3, 1), .household = family});
+    options_.id = PlanId(3);
+    options_.municipality = kBergen;
+  }
+
+  absl::StatusOr<PlanRecord> Make() {
+    options_.now = reg_.context().now;
+    return MakePlan(*reg_.state(), options_);
+  }
+
+  TestRegister reg_;
+  ListId a_, b_, c_, d_;
+  PersonId in_a_, to_c_, in_b_, parent_, child_;
+  MakePlanOptions options_;
+};
+
+TEST_F(MakePlanTest, PlacesByExchangeWhatTodaysRuleCannot) {
+  const absl::StatusOr<PlanRecord> plan = Make();
+  ASSERT_TRUE(plan.ok()) << plan.status();
+  EXPECT_EQ(plan->figures.units, 4);
+  EXPECT_EQ(plan->figures.persons, 5);
+  EXPECT_EQ(plan->figures.placed_units, 3);
+  EXPECT_EQ(plan->figures.placed_first_wish, 3);
+  EXPECT_EQ(plan->figures.cycles, 1);
+  EXPECT_EQ(plan->figures.chains, 1);
+  EXPECT_EQ(plan->first_come.placed_units, 1) << "the free place in c";
+  EXPECT_EQ(plan->moves.size(), 3u);
+  ASSERT_EQ(plan->refusals.size(), 1u);
+  EXPECT_THAT(plan->refusals[0].unit, ElementsAre(parent_, child_));
+  EXPECT_EQ(plan->effective, absl::CivilDay(2026, 12, 1)) << "R11";
+  EXPECT_EQ(plan->seed, 20261121u);
+  EXPECT_EQ(plan->base_sequence, reg_.state()->sequence());
+  EXPECT_EQ(Make()->moves, plan->moves) << "the same again";
+}
+
+TEST_F(MakePlanTest, R5TheFamilyIsPlacedTogetherOnceThereIsRoom) {
+  const ListId room = reg_.AddList({.ceiling = 2});
+  const absl::StatusOr<PlanRecord> plan = Make();
+  ASSERT_TRUE(plan.ok()) << plan.status();
+  EXPECT_EQ(plan->figures.placed_without_list, 2);
+  ASSERT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {.plan = &*plan}, reg_.context())).ok());
+  EXPECT_EQ(CommittedList(reg_.person(parent_)), room);
+  EXPECT_EQ(CommittedList(reg_.person(child_)), room);
+}
+
+TEST_F(MakePlanTest, ACommittedPlanLeavesNothingToDoForTheNextOne) {
+  const absl::StatusOr<PlanRecord> plan = Make();
+  ASSERT_TRUE(plan.ok()) << plan.status();
+  ASSERT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {.plan = &*plan}, reg_.context())).ok());
+  EXPECT_EQ(CommittedList(reg_.person(in_a_)), b_);
+  EXPECT_EQ(CommittedList(reg_.person(in_b_)), a_);
+  EXPECT_EQ(CommittedList(reg_.person(to_c_)), c_);
+  options_.id = PlanId(4);
+  EXPECT_EQ(Make()->figures.placed_units, 0);
+}
+
+TEST_F(MakePlanTest, R14PolicyAndOverrideDecide) {
+  ASSERT_TRUE(
+      reg_.Run(DecideSetPolicy(*reg_.state(), {.policy = {.municipality = kBergen, .automatic_assignment = false}},
+                               reg_.context()))
+          .ok());
+  options_.objective = Objective::kFirstCome;
+  options_.seed = 7;
+  const absl::StatusOr<PlanRecord> plan = Make();
+  ASSERT_TRUE(plan.ok()) << plan.status();
+  EXPECT_EQ(plan->figures.units, 3) << "nobody is assigned automatically";
+  EXPECT_EQ(plan->policy.objective, Objective::kFirstCome);
+  EXPECT_EQ(plan->figures, plan->first_come);
+  EXPECT_EQ(plan->seed, 7u);
+}
+
+TEST_F(MakePlanTest, TellsItsStagesAndStopsWhenAsked) {
+  std::vector<std::string> stages;
+  options_.progress = [&](absl::string_view stage, int64_t, int64_t) {
+    if (stages.empty() || stages.back() != stage) stages.emplace_back(stage);
+  };
+  ASSERT_TRUE(Make().ok());
+  EXPECT_THAT(stages, ElementsAre("reading the register", "solving", "verifying", "comparing", "done"));
+  const std::atomic<bool> cancelled = true;
+  options_.cancelled = &cancelled;
+  EXPECT_EQ(Make().status().code(), absl::StatusCode::kCancelled);
+}
+
+}  // namespace
+}  // namespace listeplass::planning

@@ -1,0 +1,232 @@
+// Measures what a municipality of Bergen's size costs the register: importing it, reading it into a matching problem,
+// and a whole preview. Not a test: it asserts nothing of the times and prints one JSON object.
+//
+//   ninja -C build/release register_benchmark && build/release/bin/register_benchmark [PERSONS]
+//
+// The register: 268 lists, nearly all full, 7 open; PERSONS (289,000) in households of one to five; 1 in 13 waits for
+// one to three lists, popular ones more often; 1 in 190 has no list. Everything from a fixed seed.
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <iostream>
+#include <random>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_format.h"
+#include "absl/time/clock.h"
+#include "service/domain/status_macros.h"
+#include "service/planning/build_instance.h"
+#include "service/planning/make_plan.h"
+#include "service/register/apply.h"
+#include "service/register/capacity.h"
+#include "service/register/commit_plan.h"
+#include "service/register/import_rows.h"
+#include "service/register/invariants.h"
+#include "tests/support/test_store.h"
+
+namespace listeplass {
+namespace {
+
+constexpr MunicipalityId kBergen(4601);
+constexpr int64_t kLists = 268;
+constexpr size_t kRowsPerCommand = 2000;
+
+class Stopwatch {
+ public:
+  double Milliseconds() const { return absl::ToDoubleMilliseconds(absl::Now() - begin_); }
+
+ private:
+  absl::Time begin_ = absl::Now();
+};
+
+// Numbers that are the same on any machine.
+class Random {
+ public:
+  int64_t Below(int64_t bound) { return static_cast<int64_t>(engine_() % static_cast<uint64_t>(bound)); }
+
+ private:
+  std::mt19937_64 engine_{20261201};
+};
+
+std::vector<ImportRow> MakeRows(int64_t persons) {
+  Random random;
+  std::vector<ImportRow> rows, person_rows, request_rows;
+  const auto position = [&] {
+    return GeoPoint{60.29 + static_cast<double>(random.Below(2000)) / 1e4,
+                    5.25 + static_cast<double>(random.Below(2000)) / 1e4};
+  };
+  for (int64_t i = 1; i <= kLists; ++i) {
+    rows.push_back(PracticeRow{i, {PracticeId(i), "Legesenter", kBergen, BydelId(460101 + i % 8), position()}});
+  }
+  for (int64_t i = 1; i <= kLists; ++i) {
+    GpList list;
+    list.id = ListId(i);
+    list.practice = PracticeId(i);
+    list.name = absl::StrFormat("Liste %d", i);
+    list.status = i <= 7 ? ListStatus::kOpen : ListStatus::kClosed;
+    list.ceiling = persons / kLists + (i <= 7 ? 70 : random.Below(9) - 4);
+    rows.push_back(ListRow{i, list});
+  }
+  absl::CivilDay birth(1935, 1, 1);
+  int number = 0;
+  const auto next_id = [&] {
+    while (true) {
+      if (number == 1000) {
+        number = 0;
+        birth += 61;
+      }
+      if (const auto id = MakeSyntheticNationalId(birth, number++, false)) return *id;
+    }
+  };
+  const absl::Time as_of = absl::FromCivil(absl::CivilDay(2026, 11, 1), absl::UTCTimeZone());
+  for (int64_t made = 0, household = 1; made < persons; ++household) {
+    rows.push_back(HouseholdRow{household, {HouseholdId(household), kBergen, BydelId(460101), position(), {}}});
+    for (int64_t left = 1 + random.Below(5); left > 0 && made < persons; --left, ++made) {
+      PersonRow person;
+      person.row = made;
+      person.national_id = next_id();
+      person.household = HouseholdId(household);
+      person.birth_date = birth;
+      person.language = "nb";
+      person.since = absl::CivilDay(2026, 1, 1);
+      if (made % 190 == 0) {
+        person.group = Group::kNewcomer;
+      } else {
+        person.list = ListId(1 + made % kLists);
+      }
+      person_rows.push_back(person);
+      if (made % 13 != 5 || !person.list) continue;
+      RequestRow request;
+      request.row = made;
+      request.national_id = person.national_id;
+      for (int64_t wishes = 1 + random.Below(3); wishes > 0; --wishes) {
+        const ListId wish(1 + random.Below(kLists) * random.Below(kLists) / kLists);
+        const auto& sofar = request.wishes;
+        if (wish == person.list || std::find(sofar.begin(), sofar.end(), wish) != sofar.end()) continue;
+        request.wishes.push_back(wish);
+      }
+      request.waiting_since = as_of - absl::Seconds(random.Below(500 * 86400));
+      if (!request.wishes.empty()) request_rows.push_back(request);
+    }
+  }
+  rows.insert(rows.end(), person_rows.begin(), person_rows.end());
+  rows.insert(rows.end(), request_rows.begin(), request_rows.end());
+  return rows;
+}
+
+struct Times {
+  double check = 0, decide = 0, apply = 0, invariants = 0, commit = 0;
+};
+
+absl::Status Commit(storage::Store& store, const Decision& decision, const DecisionContext& context, Times& times) {
+  std::unique_ptr<storage::Transaction> transaction = store.BeginTransaction();
+  EventBatch batch{.sequence = transaction->sequence() + 1,
+                   .time = context.now,
+                   .actor = {},
+                   .command = "",
+                   .events = decision.events};
+  const Stopwatch apply;
+  for (const Event& event : batch.events) LP_RETURN_IF_ERROR(Apply(event, batch.sequence, *transaction));
+  times.apply += apply.Milliseconds();
+  const Stopwatch invariants;
+  LP_RETURN_IF_ERROR(CheckInvariants(batch.events, *transaction));
+  times.invariants += invariants.Milliseconds();
+  const Stopwatch commit;
+  LP_RETURN_IF_ERROR(transaction->AppendBatch(batch));
+  LP_RETURN_IF_ERROR(store.Commit(std::move(transaction)));
+  times.commit += commit.Milliseconds();
+  return absl::OkStatus();
+}
+
+absl::Status Import(storage::Store& store, const std::vector<ImportRow>& rows, const DecisionContext& context,
+                    Times& times) {
+  const auto state = store.GetSnapshot();
+  ImportedSoFar checked;
+  RowValidator validator(*state, context, checked);
+  const Stopwatch check;
+  for (const ImportRow& row : rows) LP_RETURN_IF_ERROR(validator.Check(row).status());
+  times.check = check.Milliseconds();
+  ImportedSoFar so_far;
+  for (size_t begin = 0; begin < rows.size(); begin += kRowsPerCommand) {
+    const size_t size = std::min(kRowsPerCommand, rows.size() - begin);
+    const Stopwatch decide;
+    LP_ASSIGN_OR_RETURN(
+        const ImportDecision decided,
+        DecideImportRows(*store.GetSnapshot(), {.rows = absl::MakeConstSpan(&rows[begin], size), .so_far = &so_far},
+                         context));
+    times.decide += decide.Milliseconds();
+    for (const auto& outcome : decided.outcomes) LP_RETURN_IF_ERROR(outcome.status());
+    LP_RETURN_IF_ERROR(Commit(store, decided.decision, context, times));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Run(int64_t persons) {
+  const DecisionContext context =
+      MakeDecisionContext(absl::FromCivil(absl::CivilDay(2026, 11, 21), absl::UTCTimeZone()), {});
+  const std::vector<ImportRow> rows = MakeRows(persons);
+  TestStore test_store(storage::StoreOptions{});
+  storage::Store& store = test_store.store();
+
+  Times import;
+  const Stopwatch importing;
+  LP_RETURN_IF_ERROR(Import(store, rows, context, import));
+  const double import_ms = importing.Milliseconds() - import.check;
+  std::cout << absl::StrFormat(
+      "{\"persons\":%d,\"rows\":%d,\"checkMs\":%.0f,\"importMs\":%.0f,\"personsPerSecond\":%.0f,\"decideMs\":%.0f,"
+      "\"applyMs\":%.0f,\"invariantsMs\":%.0f,\"commitMs\":%.0f,",
+      persons, rows.size(), import.check, import_ms, static_cast<double>(persons) / import_ms * 1e3, import.decide,
+      import.apply, import.invariants, import.commit);
+
+  const auto state = store.GetSnapshot();
+  const Stopwatch capacity;
+  LP_ASSIGN_OR_RETURN(const CapacityReport report, MakeCapacityReport(*state, kBergen));
+  std::cout << absl::StrFormat("\"waiting\":%d,\"free\":%d,\"capacityMs\":%.1f,", report.total.waiting.persons,
+                               report.total.free, capacity.Milliseconds());
+  const Stopwatch build;
+  LP_ASSIGN_OR_RETURN(
+      const planning::BuiltInstance built,
+      planning::BuildInstance(
+          *state, {.municipality = kBergen, .policy = {.municipality = kBergen}, .seed = 1, .today = context.today}));
+  std::cout << absl::StrFormat("\"applicants\":%d,\"buildMs\":%.1f,", built.units.size(), build.Milliseconds());
+
+  planning::MakePlanOptions options;
+  options.id = PlanId(1);
+  options.municipality = kBergen;
+  options.now = context.now;
+  absl::string_view stage;
+  absl::Time begun;
+  options.progress = [&](absl::string_view now, int64_t, int64_t) {
+    if (now == stage) return;
+    if (!stage.empty()) {
+      std::cout << absl::StrFormat("\"%s\":%.1f,", stage, absl::ToDoubleMilliseconds(absl::Now() - begun));
+    }
+    stage = now;
+    begun = absl::Now();
+  };
+  const Stopwatch preview;
+  LP_ASSIGN_OR_RETURN(const PlanRecord plan, planning::MakePlan(*state, options));
+  std::cout << absl::StrFormat("\"previewMs\":%.1f,\"placed\":%d,\"firstCome\":%d,", preview.Milliseconds(),
+                               plan.figures.placed_persons, plan.first_come.placed_persons);
+  Times committing;
+  const Stopwatch commit;
+  LP_ASSIGN_OR_RETURN(const Decision decision, DecideCommitPlan(*state, {.plan = &plan}, context));
+  LP_RETURN_IF_ERROR(Commit(store, decision, context, committing));
+  std::cout << absl::StrFormat("\"commitPlanMs\":%.1f}\n", commit.Milliseconds());
+  return absl::OkStatus();
+}
+
+}  // namespace
+}  // namespace listeplass
+
+int main(int argc, char** argv) {
+  int64_t persons = 289'000;
+  if (argc > 1 && !absl::SimpleAtoi(argv[1], &persons)) {
+    std::cerr << "usage: register_benchmark [PERSONS]\n";
+    return EXIT_FAILURE;
+  }
+  const absl::Status status = listeplass::Run(persons);
+  if (!status.ok()) std::cerr << status << "\n";
+  return status.ok() ? EXIT_SUCCESS : EXIT_FAILURE;
+}

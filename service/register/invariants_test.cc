@@ -1,0 +1,97 @@
+#include "service/register/invariants.h"
+
+#include <gmock/gmock.h>
+
+#include "tests/support/test_register.h"
+
+namespace listeplass {
+namespace {
+
+// Plants decisions that no rule would make, and expects them to be caught before they are committed.
+class InvariantsTest : public ::testing::Test {
+ protected:
+  void ExpectBroken(std::vector<Event> events, const std::string& invariant) {
+    const int64_t before = reg_.state()->sequence();
+    const absl::Status status = reg_.Run(std::move(events));
+    EXPECT_THAT(status, Fails(absl::StatusCode::kInternal, "INVARIANT_BROKEN"));
+    EXPECT_EQ(GetErrorDetails(status).metadata["invariant"], invariant);
+    EXPECT_EQ(reg_.state()->sequence(), before);
+  }
+  MoveScheduled Move(PersonId person, ListId from, ListId to) {
+    return {.person = person,
+            .from = from,
+            .to = to,
+            .effective = absl::CivilDay(2026, 12, 1),
+            .rule = "R4",
+            .reason = "",
+            .plan = {},
+            .above_ceiling_by = ""};
+  }
+  static RequestPlaced Asks(std::vector<PersonId> unit, ListId wished) {
+    RequestPlaced placed;
+    placed.request.applicant = unit.front();
+    placed.request.unit = std::move(unit);
+    placed.request.municipality = kBergen;
+    placed.request.wishes = {wished};
+    return placed;
+  }
+
+  TestRegister reg_;
+};
+
+TEST_F(InvariantsTest, OneListAtATime) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  Person person = reg_.person(reg_.AddPerson({.list = a}));
+  person.memberships.push_back({.list = b, .from = absl::CivilDay(2026, 1, 1), .to = std::nullopt});
+  ExpectBroken({PersonRegistered{person}}, "ONE_LIST_AT_A_TIME");
+  person.memberships[0].to = absl::CivilDay(2026, 1, 2);
+  ExpectBroken({PersonRegistered{person}}, "ONE_LIST_AT_A_TIME");
+  person.memberships[0].to = absl::CivilDay(2026, 1, 1);
+  EXPECT_TRUE(reg_.Run({PersonRegistered{person}}).ok());
+}
+
+TEST_F(InvariantsTest, R20NoListRisesAboveItsCeilingUnlessTheEventSaysBy) {
+  const ListId a = reg_.AddList(), full = reg_.AddList({.ceiling = 1, .members = 1});
+  const PersonId person = reg_.AddPerson({.list = a});
+  MoveScheduled move = Move(person, a, full);
+  ExpectBroken({move}, "CEILING");
+  move.above_ceiling_by = "R18";
+  EXPECT_TRUE(reg_.Run({move}).ok());
+}
+
+TEST_F(InvariantsTest, R32AnOverFullListMayExchangeButNotGain) {
+  const ListId a = reg_.AddList(), over_full = reg_.AddList({.ceiling = 3});
+  const PersonId in = reg_.AddPerson({.list = a}), more = reg_.AddPerson({.list = a});
+  const PersonId out = reg_.AddPerson({.list = over_full});
+  reg_.AddPerson({.list = over_full});
+  ASSERT_TRUE(reg_.Run({CeilingChanged{.list = over_full, .ceiling_before = 3, .ceiling = 1, .reason = "test"}}).ok());
+  ExpectBroken({Move(in, a, over_full), Move(out, over_full, a), Move(more, a, over_full)}, "CEILING");
+  EXPECT_TRUE(reg_.Run({Move(in, a, over_full), Move(out, over_full, a)}).ok());
+}
+
+TEST_F(InvariantsTest, R9OneStandingRequest) {
+  const ListId home = reg_.AddList(), wished = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = home}), other = reg_.AddPerson({.list = home});
+  ASSERT_TRUE(reg_.Run({Asks({person, other}, wished)}).ok());
+  // The other one takes a request of their own without leaving this one.
+  ExpectBroken({Asks({other}, wished)}, "ONE_STANDING_REQUEST");
+  // One of the two moves away from the other; both move where they wished to be and still wait for it.
+  ExpectBroken({Move(other, home, reg_.AddList())}, "ONE_STANDING_REQUEST");
+  ExpectBroken({Move(person, home, wished), Move(other, home, wished)}, "ONE_STANDING_REQUEST");
+}
+
+TEST_F(InvariantsTest, R1OnlyTheEntitledQueue) {
+  const ListId wished = reg_.AddList();
+  const PersonId visitor = reg_.AddPerson({.residence = Residence::kNone});
+  ExpectBroken({Asks({visitor}, wished)}, "ENTITLED");
+  const PersonId resident = reg_.AddPerson();
+  ASSERT_TRUE(reg_.Ask(resident, {reg_.AddList({.status = ListStatus::kClosed})}).ok());
+  Person emigrated = reg_.person(resident);
+  emigrated.residence = Residence::kNone;
+  emigrated.group.reset();
+  emigrated.without_list_since.reset();
+  ExpectBroken({PersonRegistered{emigrated}}, "ENTITLED");
+}
+
+}  // namespace
+}  // namespace listeplass

@@ -1,0 +1,44 @@
+#include "service/server/flags.h"
+
+#include <CLI/CLI.hpp>
+
+namespace listeplass::server {
+
+std::variant<Flags, ExitStatus> ParseFlags(int argc, char** argv) {
+  Flags flags;
+  CLI::App app("listeplassd: matches people to places on Norwegian GP lists. Serves the gRPC API of proto/listeplass/v1, "
+               "with health checking and reflection.",
+               "listeplassd");
+  app.add_option("--data", flags.data,
+                 "Folder of the register; made if it is missing. It holds personal data: keep it on an encrypted volume")
+      ->required()
+      ->type_name("DIR");
+  app.add_option("--listen", flags.listen,
+                 "127.0.0.1:PORT, [::1]:PORT or unix:/PATH; port 0: the system chooses. Other addresses are refused: "
+                 "there is no access control yet")
+      ->capture_default_str()
+      ->type_name("ADDRESS");
+  app.add_option("--cache-mb", flags.cache_mb, "Memory for cached data, in MiB")
+      ->capture_default_str()
+      ->check(CLI::Range(8, 1 << 20))
+      ->type_name("N");
+  app.add_option("--clock-fixed", flags.clock_fixed,
+                 "For demonstrations and tests: the time it shall be at the start, such as 2026-12-01T08:00:00Z; the "
+                 "clock runs on from there")
+      ->type_name("TIME");
+  app.footer(
+      "Prints one line on standard output when it is ready:\n"
+      "  listeplassd: serving on 127.0.0.1:4600, state at sequence 12\n"
+      "and logs to standard error. SIGTERM and SIGINT stop it after the calls under way.\n\n"
+      "Exit status: 0 stopped; 1 the data folder or the address cannot be used; 2 a flag is wrong.\n\n"
+      "Example:\n"
+      "  listeplassd --data /var/lib/listeplass --listen unix:/run/listeplass/listeplassd.sock");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? ExitStatus::kStopped : ExitStatus::kUsage;
+  }
+  return flags;
+}
+
+}  // namespace listeplass::server

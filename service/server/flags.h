@@ -1,0 +1,29 @@
+// The command line of listeplassd. Apart from gRPC: CLI11 and gRPC in one file take half a minute to compile.
+#ifndef LISTEPLASS_SERVICE_SERVER_FLAGS_H_
+#define LISTEPLASS_SERVICE_SERVER_FLAGS_H_
+
+#include <string>
+#include <variant>
+
+namespace listeplass::server {
+
+// Exit statuses of listeplassd.
+enum class ExitStatus : int {
+  kStopped = 0,      // stopped by SIGTERM or SIGINT, or asked for help
+  kCannotServe = 1,  // the data folder or the address cannot be used
+  kUsage = 2,        // a flag is wrong
+};
+
+struct Flags {
+  std::string data;
+  std::string listen = "127.0.0.1:4600";
+  int cache_mb = 256;
+  std::string clock_fixed;  // RFC 3339; empty: the machine's clock
+};
+
+// The flags, or the status to exit with at once: help was asked for, or an error was printed.
+std::variant<Flags, ExitStatus> ParseFlags(int argc, char** argv);
+
+}  // namespace listeplass::server
+
+#endif  // LISTEPLASS_SERVICE_SERVER_FLAGS_H_

@@ -1,0 +1,81 @@
+// listeplassd, the server. See flags.h for the command line and exit statuses.
+#include <signal.h>
+#include <sys/stat.h>
+
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "service/domain/civil_date.h"
+#include "service/domain/status_macros.h"
+#include "service/server/flags.h"
+#include "service/server/listen_address.h"
+#include "service/server/log.h"
+#include "service/server/server.h"
+
+namespace listeplass::server {
+namespace {
+
+// How long calls under way may take to finish when the server is told to stop.
+constexpr absl::Duration kStopPatience = absl::Seconds(10);
+
+absl::StatusOr<ServerOptions> OptionsOf(const Flags& flags) {
+  ServerOptions options;
+  options.data_folder = flags.data;
+  LP_ASSIGN_OR_RETURN(options.listen, ParseListenAddress(flags.listen));
+  options.cache_bytes = static_cast<size_t>(flags.cache_mb) << 20;
+  if (!flags.clock_fixed.empty()) {
+    LP_ASSIGN_OR_RETURN(options.clock_start, ParseTimestamp(flags.clock_fixed, "--clock-fixed"));
+  }
+  return options;
+}
+
+void PrintError(const absl::Status& status) {
+  std::fprintf(stderr, "listeplassd: %s\n", std::string(status.message()).c_str());
+}
+
+ExitStatus Serve(const Flags& flags, const sigset_t& stop_signals) {
+  const absl::StatusOr<ServerOptions> options = OptionsOf(flags);
+  if (!options.ok()) {
+    PrintError(options.status());
+    return ExitStatus::kUsage;
+  }
+  const absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(*options);
+  if (!server.ok()) {
+    PrintError(server.status());
+    return ExitStatus::kCannotServe;
+  }
+  const std::string sequence = absl::StrCat((*server)->sequence_at_start());
+  Log(LogLevel::kInfo, "serving", {{"address", (*server)->address()}, {"sequence", sequence}});
+  std::printf("listeplassd: serving on %s, state at sequence %s\n", (*server)->address().c_str(), sequence.c_str());
+  std::fflush(stdout);
+  int signal = 0;
+  sigwait(&stop_signals, &signal);
+  Log(LogLevel::kInfo, "stopping", {{"signal", absl::StrCat(signal)}});
+  (*server)->Stop(kStopPatience);
+  return ExitStatus::kStopped;
+}
+
+}  // namespace
+}  // namespace listeplass::server
+
+int main(int argc, char** argv) {
+  using namespace listeplass::server;  // NOLINT(google-build-using-namespace)
+  // What is written, sockets included, is for this user alone.
+  umask(077);
+  // Blocked before the first thread starts, so that sigwait alone gets them. A second signal while stopping waits too.
+  sigset_t stop_signals;
+  sigemptyset(&stop_signals);
+  sigaddset(&stop_signals, SIGTERM);
+  sigaddset(&stop_signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &stop_signals, nullptr);
+  signal(SIGPIPE, SIG_IGN);
+  const auto flags = ParseFlags(argc, argv);
+  if (const auto* status = std::get_if<ExitStatus>(&flags)) return static_cast<int>(*status);
+  return static_cast<int>(Serve(std::get<Flags>(flags), stop_signals));
+}

@@ -1,0 +1,43 @@
+#include "service/server/population_service.h"
+
+#include <utility>
+
+#include "listeplass/v1/population_service.grpc.pb.h"
+#include "service/server/import_run.h"
+
+namespace listeplass::server {
+namespace {
+
+constexpr Method kImportRegister = {"PopulationService.ImportRegister", Role::kPopulationRegister};
+
+class PopulationService final : public v1::PopulationService::CallbackService {
+ public:
+  PopulationService(const Backend& backend, WorkerPool& importer) : backend_(backend), importer_(importer) {}
+
+  grpc::ServerBidiReactor<v1::ImportRegisterRequest, v1::ImportRegisterResponse>* ImportRegister(
+      grpc::CallbackServerContext* context) override {
+    auto* stream = new ImportStream();  // Deletes itself.
+    absl::StatusOr<Caller> caller = AuthorizedCaller(kImportRegister, *context);
+    if (!caller.ok()) {
+      stream->Finish(FinishCall(kImportRegister, caller.status()));
+    } else if (!importer_.TrySubmit([this, stream, caller = *std::move(caller)] {
+                 const absl::Status status = RunImport(backend_, kImportRegister, caller, *stream);
+                 stream->FinishAfterWrites(FinishCall(kImportRegister, status));
+               })) {
+      stream->Finish(FinishCall(kImportRegister, errors::ImportRunning()));
+    }
+    return stream;
+  }
+
+ private:
+  const Backend& backend_;
+  WorkerPool& importer_;
+};
+
+}  // namespace
+
+std::unique_ptr<grpc::Service> MakePopulationService(const Backend& backend, WorkerPool& importer) {
+  return std::make_unique<PopulationService>(backend, importer);
+}
+
+}  // namespace listeplass::server

@@ -1,0 +1,132 @@
+#include "service/server/server.h"
+
+#include <sys/stat.h>
+
+#include <atomic>
+#include <cerrno>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "grpcpp/ext/proto_server_reflection_plugin.h"
+#include "grpcpp/health_check_service_interface.h"
+#include "grpcpp/security/server_credentials.h"
+#include "grpcpp/server.h"
+#include "grpcpp/server_builder.h"
+#include "service/domain/clock.h"
+#include "service/domain/errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+#include "service/register/oslo_time.h"
+#include "service/server/citizen_service.h"
+#include "service/server/handler.h"
+#include "service/server/log.h"
+#include "service/server/matching_service.h"
+#include "service/server/municipality_service.h"
+#include "service/server/population_service.h"
+#include "storage/rocks_store.h"
+
+namespace listeplass::server {
+namespace {
+
+std::unique_ptr<Clock> MakeClock(const std::optional<absl::Time>& start) {
+  if (start) return std::make_unique<StartedClock>(*start);
+  return std::make_unique<RealClock>();
+}
+
+absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(const ServerOptions& options, const Clock& clock) {
+  if (mkdir(options.data_folder.c_str(), 0700) != 0 && errno != EEXIST) {
+    return errors::StoreUnavailable("the data folder cannot be made");
+  }
+  storage::StoreOptions store_options;
+  store_options.cache_bytes = options.cache_bytes;
+  store_options.clock = [&clock] { return clock.Now(); };
+  return storage::OpenRocksStore(options.data_folder + "/store", store_options);
+}
+
+class RunningServer final : public Server {
+ public:
+  RunningServer(const ServerOptions& options, std::unique_ptr<Clock> clock, std::unique_ptr<storage::Store> store)
+      : clock_(std::move(clock)),
+        store_(std::move(store)),
+        sequence_at_start_(store_->GetSnapshot()->sequence()),
+        sequencer_(*store_, *clock_, [this](const absl::Status& failure) { OnWritesStopped(failure); }),
+        workers_(limits::kWorkerThreads, limits::kWorkerQueueMax),
+        importer_(/*threads=*/1, /*waiting_max=*/0),
+        backend_{*store_, sequencer_, *clock_, workers_, previews_, stopping_, options.data_folder} {
+    services_.push_back(MakeCitizenService(backend_));
+    services_.push_back(MakeMunicipalityService(backend_));
+    services_.push_back(MakeMatchingService(backend_));
+    services_.push_back(MakePopulationService(backend_, importer_));
+  }
+  ~RunningServer() override {
+    if (grpc_server_ != nullptr) Stop(absl::ZeroDuration());
+  }
+
+  absl::Status Listen(const ListenAddress& listen) {
+    grpc::EnableDefaultHealthCheckService(true);
+    grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+    grpc::ServerBuilder builder;
+    int chosen_port = 0;
+    builder.AddListeningPort(listen.ToString(listen.port), grpc::InsecureServerCredentials(), &chosen_port);
+    // Otherwise a second server would silently share the port with the first.
+    builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+    builder.SetMaxReceiveMessageSize(limits::kMessageBytesMax);
+    for (const auto& service : services_) builder.RegisterService(service.get());
+    grpc_server_ = builder.BuildAndStart();
+    if (grpc_server_ == nullptr) {
+      return MakeError(absl::StatusCode::kUnavailable, "LISTEN_FAILED",
+                       absl::StrCat("cannot listen on ", listen.ToString(listen.port), "; is it in use?"), {});
+    }
+    address_ = listen.ToString(chosen_port);
+    return absl::OkStatus();
+  }
+
+  const std::string& address() const override { return address_; }
+  int64_t sequence_at_start() const override { return sequence_at_start_; }
+
+  void Stop(absl::Duration patience) override {
+    stopping_ = true;
+    grpc_server_->GetHealthCheckService()->SetServingStatus(false);
+    grpc_server_->Shutdown(absl::ToChronoTime(absl::Now() + patience));
+    workers_.Stop();
+    importer_.Stop();
+    sequencer_.Stop();
+    grpc_server_.reset();
+    Log(LogLevel::kInfo, "stopped", {{"sequence", absl::StrCat(store_->GetSnapshot()->sequence())}});
+  }
+
+ private:
+  void OnWritesStopped(const absl::Status& failure) {
+    Log(LogLevel::kError, "writes_stopped",
+        {{"code", absl::StatusCodeToString(failure.code())}, {"message", std::string(failure.message())}});
+    grpc_server_->GetHealthCheckService()->SetServingStatus(false);
+  }
+
+  const std::unique_ptr<Clock> clock_;
+  const std::unique_ptr<storage::Store> store_;
+  const int64_t sequence_at_start_;
+  std::atomic<bool> stopping_ = false;
+  Previews previews_;
+  Sequencer sequencer_;
+  WorkerPool workers_;
+  WorkerPool importer_;
+  const Backend backend_;
+  std::vector<std::unique_ptr<grpc::Service>> services_;
+  std::unique_ptr<grpc::Server> grpc_server_;
+  std::string address_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options) {
+  LP_RETURN_IF_ERROR(CheckOsloTimeZone());
+  std::unique_ptr<Clock> clock = MakeClock(options.clock_start);
+  LP_ASSIGN_OR_RETURN(std::unique_ptr<storage::Store> store, OpenStore(options, *clock));
+  auto server = std::make_unique<RunningServer>(options, std::move(clock), std::move(store));
+  LP_RETURN_IF_ERROR(server->Listen(options.listen));
+  return server;
+}
+
+}  // namespace listeplass::server

@@ -1,0 +1,44 @@
+// The whole server in one object: opens the store, starts the threads, serves until stopped.
+#ifndef LISTEPLASS_SERVICE_SERVER_SERVER_H_
+#define LISTEPLASS_SERVICE_SERVER_SERVER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "service/server/listen_address.h"
+
+namespace listeplass::server {
+
+struct ServerOptions {
+  std::string data_folder;  // created with access for this user alone if it may be
+  ListenAddress listen;
+  size_t cache_bytes = size_t{256} << 20;
+  std::optional<absl::Time> clock_start;  // the time it shall be at the start; nothing: the machine's
+};
+
+class Server {
+ public:
+  // Serving when it returns. UNAVAILABLE if the address or the folder cannot be used; FAILED_PRECONDITION
+  // (TIME_ZONE_MISSING, SCHEMA_TOO_NEW); DATA_LOSS (STORE_CORRUPT).
+  static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options);
+
+  virtual ~Server() = default;
+
+  // Where it listens, with the port the system chose.
+  virtual const std::string& address() const = 0;
+  // Sequence number of the state it started with.
+  virtual int64_t sequence_at_start() const = 0;
+
+  // Takes no new calls, lets those under way finish for at most `patience`, then cancels them. What was acknowledged is
+  // on disk. Once.
+  virtual void Stop(absl::Duration patience) = 0;
+};
+
+}  // namespace listeplass::server
+
+#endif  // LISTEPLASS_SERVICE_SERVER_SERVER_H_

@@ -1,0 +1,140 @@
+#include "storage/check.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <random>
+#include <string>
+#include <utility>
+
+#include "storage/key_layout.h"
+#include "storage/record_codec.h"
+#include "storage/schema.h"
+#include "storage/transaction.h"
+#include "tests/support/memory_key_values.h"
+#include "tests/support/state_model.h"
+
+namespace listeplass::storage {
+namespace {
+
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+// A state with something in every column, in memory to be damaged.
+class CheckTest : public testing::Test {
+ protected:
+  CheckTest() {
+    absl::StatusOr<std::shared_ptr<const Snapshot>> empty = Snapshot::Create(std::make_unique<MemoryKeyValues>());
+    EXPECT_TRUE(empty.ok());
+    Transaction transaction(*empty, IdempotencyExpiry());
+    std::mt19937_64 random(3);
+    StateModel model;
+    for (int i = 0; i < 40; ++i) {
+      const RandomBatch made = MakeRandomBatch(random, 10, model);
+      for (const Change& change : made.changes) EXPECT_TRUE(ApplyTo(transaction, change).ok());
+      EXPECT_TRUE(transaction.AppendBatch(made.batch).ok());
+    }
+    EXPECT_TRUE(entries_->Write(**transaction.FinishChanges()).ok());
+    EXPECT_TRUE(BringUpToDate(*entries_).ok());
+    for (size_t i = 0; i < kColumnCount; ++i) {
+      if (ColumnAt(i) == Column::kIdempotency) continue;
+      EXPECT_FALSE((*entries_)[ColumnAt(i)].empty()) << ColumnName(ColumnAt(i));
+    }
+  }
+
+  MemoryKeyValues::Entries& column(Column column) { return (*entries_)[column]; }
+
+  // The report on the damaged state.
+  CheckReport Check() {
+    absl::StatusOr<std::shared_ptr<const Snapshot>> snapshot = Snapshot::Create(std::move(entries_));
+    EXPECT_TRUE(snapshot.ok());
+    absl::StatusOr<CheckReport> report = CheckConsistency(**snapshot);
+    EXPECT_TRUE(report.ok()) << report.status();
+    EXPECT_EQ(report->differences, static_cast<int64_t>(report->messages.size()));
+    return *std::move(report);
+  }
+
+ private:
+  std::unique_ptr<MemoryKeyValues> entries_ = std::make_unique<MemoryKeyValues>();
+};
+
+TEST_F(CheckTest, FindsNothingInASoundState) { EXPECT_EQ(Check().differences, 0); }
+
+// For each index: an entry lost, an entry too many, and both at once so that the number is right.
+class CheckIndexTest : public CheckTest, public testing::WithParamInterface<Column> {};
+
+TEST_P(CheckIndexTest, FindsALostEntry) {
+  column(GetParam()).erase(column(GetParam()).begin());
+  EXPECT_THAT(Check().messages, Contains(StartsWith(std::string(ColumnName(GetParam())) + ": lacks")));
+}
+
+TEST_P(CheckIndexTest, FindsAnEntryTooMany) {
+  auto& index = column(GetParam());
+  std::string key = index.rbegin()->first;
+  key.back() ^= 0x40;
+  index[key] = index.rbegin()->second;
+  EXPECT_THAT(Check().messages, Contains(HasSubstr(std::string(ColumnName(GetParam())) + ": has ")));
+}
+
+TEST_P(CheckIndexTest, FindsAnEntryUnderAnotherKey) {
+  auto& index = column(GetParam());
+  auto entry = index.extract(std::prev(index.end()));
+  entry.key().back() ^= 0x40;
+  index.insert(std::move(entry));
+  EXPECT_GE(Check().differences, 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(Indexes, CheckIndexTest,
+                         testing::Values(Column::kPersonByNationalId, Column::kMembersByList, Column::kRequestsByList,
+                                         Column::kRequestsByMunicipality, Column::kUnassignedByMunicipality),
+                         [](const auto& column) { return "Column" + std::to_string(static_cast<int>(column.param)); });
+
+TEST_F(CheckTest, FindsAWrongMemberCount) {
+  std::string& bytes = column(Column::kLists).begin()->second;
+  GpList list = *DecodeList(bytes);
+  ++list.members;
+  bytes = Encode(list);
+  EXPECT_THAT(Check().messages, Contains(HasSubstr("members, not")));
+}
+
+TEST_F(CheckTest, FindsAPersonMissingFromAHousehold) {
+  for (auto& [key, bytes] : column(Column::kHouseholds)) {
+    Household household = *DecodeHousehold(bytes);
+    if (household.members.empty()) continue;
+    household.members.pop_back();
+    bytes = Encode(household);
+    break;
+  }
+  EXPECT_THAT(Check().messages, Contains(HasSubstr("lacks person")));
+}
+
+TEST_F(CheckTest, FindsAGapInTheEvents) {
+  column(Column::kEvents).erase(NumberKey(2));
+  EXPECT_THAT(Check().messages, Contains("events: batch 3 follows batch 1"));
+}
+
+TEST_F(CheckTest, FindsAHeadThatIsBehind) {
+  column(Column::kMeta)[std::string(kHeadKey)] = Encode(Head{1, PersonId(2)});
+  const CheckReport report = Check();
+  EXPECT_THAT(report.messages, Contains(HasSubstr("the head is 1")));
+  EXPECT_THAT(report.messages, Contains(HasSubstr("has a coming id")));
+}
+
+TEST_F(CheckTest, FindsRecordsThatDoNotDecodeOrAreMisplaced) {
+  for (Column damaged : {Column::kPersons, Column::kPractices, Column::kPlans, Column::kPolicies, Column::kRequests,
+                         Column::kHouseholds, Column::kLists, Column::kEvents}) {
+    column(damaged).begin()->second = "\xff";
+  }
+  std::swap(column(Column::kLists).rbegin()->second, std::next(column(Column::kLists).rbegin())->second);
+  const CheckReport report = Check();
+  for (Column damaged : {Column::kPersons, Column::kPractices, Column::kPlans, Column::kPolicies, Column::kRequests,
+                         Column::kHouseholds, Column::kLists, Column::kEvents}) {
+    EXPECT_THAT(report.messages, Contains(std::string(ColumnName(damaged)) + ": a record does not decode"));
+  }
+  EXPECT_THAT(report.messages, Contains("lists: a record stands under another record's key"));
+}
+
+}  // namespace
+}  // namespace listeplass::storage

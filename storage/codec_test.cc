@@ -1,0 +1,393 @@
+// Records and events to bytes and back: golden bytes, and any value there can be.
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "absl/strings/escaping.h"
+#include "listeplass/storage/v1/events.pb.h"
+#include "listeplass/storage/v1/records.pb.h"
+#include "service/domain/errors.h"
+#include "storage/event_codec.h"
+#include "storage/record_codec.h"
+
+namespace listeplass::storage {
+namespace {
+
+using rc::gen::arbitrary;
+using rc::gen::inRange;
+
+std::string Hex(absl::string_view bytes) { return absl::BytesToHexString(bytes); }
+
+// --- any value -----------------------------------------------------------------------------------------------
+
+template <typename IdType>
+IdType AnyId() {
+  return IdType(*arbitrary<int64_t>());
+}
+template <typename IdType>
+std::vector<IdType> AnyIds() {
+  std::vector<IdType> ids;
+  for (int64_t number : *arbitrary<std::vector<int64_t>>()) ids.emplace_back(number);
+  return ids;
+}
+template <typename Enum>
+Enum AnyEnum(Enum min, Enum max) {
+  return static_cast<Enum>(*inRange<int>(static_cast<int>(min), static_cast<int>(max) + 1));
+}
+absl::CivilDay AnyDay() { return absl::CivilDay(1970, 1, 1) + *inRange<int64_t>(-80'000, 80'000); }
+absl::Time AnyTime() { return absl::FromUnixMicros(*inRange<int64_t>(-4'000'000'000'000'000, 4'000'000'000'000'000)); }
+std::string AnyText() { return *arbitrary<std::string>(); }
+bool AnyBool() { return *arbitrary<bool>(); }
+int64_t AnyNumber() { return *arbitrary<int64_t>(); }
+GeoPoint AnyPoint() { return {*arbitrary<double>(), *arbitrary<double>()}; }
+template <typename Make>
+auto AnyOptional(Make make) -> std::optional<decltype(make())> {
+  if (AnyBool()) return std::nullopt;
+  return make();
+}
+template <typename Make>
+auto AnyVector(Make make) -> std::vector<decltype(make())> {
+  std::vector<decltype(make())> values;
+  for (int i = *inRange(0, 4); i > 0; --i) values.push_back(make());
+  return values;
+}
+
+NationalId AnyNationalId() {
+  // One individual number in six has no control digits: those become the null id, which is stored too.
+  return MakeSyntheticNationalId(AnyDay(), *inRange(0, 1000), AnyBool()).value_or(NationalId());
+}
+
+Practice AnyPractice() {
+  return {AnyId<PracticeId>(), AnyText(), AnyId<MunicipalityId>(), AnyId<BydelId>(), AnyPoint()};
+}
+GpList AnyList() {
+  GpList list;
+  list.id = AnyId<ListId>();
+  list.practice = AnyId<PracticeId>();
+  list.municipality = AnyId<MunicipalityId>();
+  list.name = AnyText();
+  list.doctor_sex = AnyEnum(Sex::kUnknown, Sex::kMale);
+  list.languages = AnyVector(AnyText);
+  list.has_regular_doctor = AnyBool();
+  list.status = AnyEnum(ListStatus::kOpen, ListStatus::kLocked);
+  list.ceiling = AnyNumber();
+  list.held = AnyNumber();
+  list.members = AnyNumber();
+  list.revision = AnyNumber();
+  return list;
+}
+Household AnyHousehold() {
+  return {AnyId<HouseholdId>(), AnyId<MunicipalityId>(), AnyId<BydelId>(), AnyPoint(), AnyIds<PersonId>()};
+}
+Membership AnyMembership() {
+  return {AnyId<ListId>(),
+          AnyDay(),
+          AnyOptional(AnyDay),
+          AnyEnum(MoveCause::kImported, MoveCause::kChildOfMember),
+          AnyEnum(EndCause::kNotEnded, EndCause::kLostRight),
+          AnyBool()};
+}
+Group AnyGroup() { return AnyEnum(Group::kNewcomer, Group::kSwitcher); }
+Person AnyPerson() {
+  Person person;
+  person.id = AnyId<PersonId>();
+  person.national_id = AnyNationalId();
+  person.household = AnyId<HouseholdId>();
+  person.municipality = AnyId<MunicipalityId>();
+  person.birth_date = AnyDay();
+  person.sex = AnyEnum(Sex::kUnknown, Sex::kMale);
+  person.language = AnyText();
+  person.residence = AnyEnum(Residence::kResident, Residence::kNone);
+  person.group = AnyOptional(AnyGroup);
+  person.without_list_since = AnyOptional(AnyDay);
+  person.memberships = AnyVector(AnyMembership);
+  person.request_by = AnyId<PersonId>();
+  return person;
+}
+Request AnyRequest() {
+  return {AnyId<PersonId>(),      AnyIds<PersonId>(), AnyId<MunicipalityId>(), AnyGroup(), AnyIds<ListId>(),
+          AnyOptional(AnyNumber), AnyTime()};
+}
+Policy AnyPolicy() {
+  return {AnyId<MunicipalityId>(),
+          AnyEnum(Objective::kPriority, Objective::kFirstCome),
+          AnyNumber(),
+          AnyBool(),
+          AnyBool(),
+          AnyNumber()};
+}
+PlanFigures AnyFigures() {
+  return {AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber()};
+}
+PlanMove AnyMove() {
+  return {AnyId<PersonId>(), AnyIds<PersonId>(), AnyId<ListId>(), AnyId<ListId>(), AnyNumber(), AnyBool()};
+}
+PlanRefusal AnyRefusal() { return {AnyId<PersonId>(), AnyIds<PersonId>(), AnyNumber()}; }
+PlanRecord AnyPlan() {
+  PlanRecord plan;
+  plan.id = AnyId<PlanId>();
+  plan.municipality = AnyId<MunicipalityId>();
+  plan.made_at = AnyTime();
+  plan.effective = AnyDay();
+  plan.base_sequence = AnyNumber();
+  plan.policy = AnyPolicy();
+  plan.seed = AnyText();
+  plan.moves = AnyVector(AnyMove);
+  plan.refusals = AnyVector(AnyRefusal);
+  plan.cuts = AnyVector(AnyIds<ListId>);
+  plan.figures = AnyFigures();
+  plan.first_come = AnyFigures();
+  return plan;
+}
+MoveScheduled AnyMoveScheduled() {
+  return {AnyId<PersonId>(),
+          AnyId<ListId>(),
+          AnyId<ListId>(),
+          AnyDay(),
+          AnyEnum(MoveCause::kImported, MoveCause::kChildOfMember),
+          AnyBool(),
+          AnyText(),
+          AnyText(),
+          AnyId<PlanId>(),
+          AnyText()};
+}
+ListStatus AnyStatus() { return AnyEnum(ListStatus::kOpen, ListStatus::kLocked); }
+Event AnyEvent() {
+  switch (*inRange<size_t>(0, std::variant_size_v<Event>)) {
+    case 0:
+      return PracticeRegistered{AnyPractice()};
+    case 1:
+      return ListRegistered{AnyList()};
+    case 2:
+      return HouseholdRegistered{AnyHousehold()};
+    case 3:
+      return PersonRegistered{AnyPerson()};
+    case 4:
+      return CeilingChanged{AnyId<ListId>(), AnyNumber(), AnyNumber(), AnyText()};
+    case 5:
+      return ListStatusChanged{AnyId<ListId>(), AnyStatus(), AnyStatus(), AnyText()};
+    case 6:
+      return AnyMoveScheduled();
+    case 7:
+      return RequestPlaced{AnyRequest()};
+    case 8:
+      return RequestClosed{AnyId<PersonId>(), AnyEnum(RequestEnd::kFulfilled, RequestEnd::kLostRight)};
+    case 9:
+      return PlanCommitted{AnyPlan()};
+    default:
+      static_assert(std::variant_size_v<Event> == 11, "give every kind of event a case");
+      return PolicySet{AnyPolicy()};
+  }
+}
+
+// --- equality of events, which the domain has no use for -----------------------------------------------------
+
+auto Parts(const PracticeRegistered& e) { return std::tie(e.practice); }
+auto Parts(const ListRegistered& e) { return std::tie(e.list); }
+auto Parts(const HouseholdRegistered& e) { return std::tie(e.household); }
+auto Parts(const PersonRegistered& e) { return std::tie(e.person); }
+auto Parts(const CeilingChanged& e) { return std::tie(e.list, e.ceiling_before, e.ceiling, e.reason); }
+auto Parts(const ListStatusChanged& e) { return std::tie(e.list, e.status_before, e.status, e.reason); }
+auto Parts(const MoveScheduled& e) {
+  return std::tie(e.person, e.from, e.to, e.effective, e.cause, e.counts_as_switch, e.rule, e.reason, e.plan,
+                  e.above_ceiling_by);
+}
+auto Parts(const RequestPlaced& e) { return std::tie(e.request); }
+auto Parts(const RequestClosed& e) { return std::tie(e.applicant, e.end); }
+auto Parts(const PlanCommitted& e) { return std::tie(e.plan); }
+auto Parts(const PolicySet& e) { return std::tie(e.policy); }
+
+bool SameEvent(const Event& a, const Event& b) {
+  return a.index() == b.index() &&
+         std::visit([&](const auto& x) { return Parts(x) == Parts(std::get<std::decay_t<decltype(x)>>(b)); }, a);
+}
+
+// --- round trips ---------------------------------------------------------------------------------------------
+
+template <typename Value, typename Decode>
+void AssertRoundTrip(const Value& value, Decode decode) {
+  const absl::StatusOr<Value> decoded = decode(Encode(value));
+  RC_ASSERT(decoded.ok());
+  RC_ASSERT(*decoded == value);
+}
+
+RC_GTEST_PROP(CodecTest, RecordsComeBack, ()) {
+  AssertRoundTrip(AnyPractice(), DecodePractice);
+  AssertRoundTrip(AnyList(), DecodeList);
+  AssertRoundTrip(AnyHousehold(), DecodeHousehold);
+  AssertRoundTrip(AnyPerson(), DecodePerson);
+  AssertRoundTrip(AnyRequest(), DecodeRequest);
+  AssertRoundTrip(AnyPlan(), DecodePlan);
+  AssertRoundTrip(AnyPolicy(), DecodePolicy);
+  AssertRoundTrip(IdempotencyRecord{AnyText(), AnyText(), AnyNumber(), AnyTime()}, DecodeIdempotencyRecord);
+  AssertRoundTrip(Head{AnyNumber(), AnyId<PersonId>()}, DecodeHead);
+}
+
+RC_GTEST_PROP(CodecTest, EventBatchesComeBack, ()) {
+  const EventBatch batch{
+      AnyNumber(), AnyTime(), {AnyText(), AnyId<MunicipalityId>(), AnyText()}, AnyText(), AnyVector(AnyEvent)};
+  const absl::StatusOr<EventBatch> decoded = DecodeBatch(Encode(batch));
+  RC_ASSERT(decoded.ok());
+  RC_ASSERT(decoded->sequence == batch.sequence);
+  RC_ASSERT(decoded->time == batch.time);
+  RC_ASSERT(decoded->actor == batch.actor);
+  RC_ASSERT(decoded->command == batch.command);
+  RC_ASSERT(
+      std::equal(decoded->events.begin(), decoded->events.end(), batch.events.begin(), batch.events.end(), SameEvent));
+}
+
+// Whatever the bytes: a value or DATA_LOSS, never a crash. Damage is made by changing one byte of something valid.
+RC_GTEST_PROP(CodecTest, DamagedBytesAreAValueOrDataLoss, ()) {
+  std::string bytes = Encode(EventBatch{1, AnyTime(), {}, "c", {AnyEvent(), AnyEvent()}});
+  bytes[*inRange<size_t>(0, bytes.size())] = static_cast<char>(*inRange(0, 256));
+  bytes.resize(*inRange<size_t>(0, bytes.size() + 1));
+  const absl::Status status = DecodeBatch(bytes).status();
+  RC_ASSERT(status.ok() || status.code() == absl::StatusCode::kDataLoss);
+}
+
+TEST(CodecTest, TimesAreCutToTheMicrosecond) {
+  IdempotencyRecord record;
+  record.time = absl::FromUnixNanos(1'999);
+  EXPECT_EQ(DecodeIdempotencyRecord(Encode(record))->time, absl::FromUnixMicros(1));
+}
+
+// --- what is refused -----------------------------------------------------------------------------------------
+
+template <typename Message, typename Change, typename Decode>
+void ExpectRefused(const std::string& valid, Change change, Decode decode) {
+  Message message;
+  ASSERT_TRUE(message.ParseFromString(valid));
+  ASSERT_TRUE(decode(message.SerializeAsString()).ok());
+  change(message);
+  const absl::Status status = decode(message.SerializeAsString()).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kDataLoss) << message.DebugString();
+  EXPECT_EQ(GetErrorDetails(status).reason, "STORE_CORRUPT");
+}
+
+TEST(CodecTest, ValuesWeNeverWriteAreDataLoss) {
+  Person person;
+  person.memberships.emplace_back();
+  const std::string valid = Encode(person);
+  auto refused = [&](auto change) { ExpectRefused<v1::Person>(valid, change, DecodePerson); };
+  refused([](v1::Person& m) { m.set_residence(0); });
+  refused([](v1::Person& m) { m.set_residence(5); });
+  refused([](v1::Person& m) { m.set_sex(3); });
+  refused([](v1::Person& m) { m.set_group(9); });
+  refused([](v1::Person& m) { m.set_national_id(1); });                  // wrong control digits
+  refused([](v1::Person& m) { m.set_national_id(uint64_t{1} << 63); });  // more than 11 digits
+  refused([](v1::Person& m) { m.mutable_memberships(0)->set_cause(7); });
+  refused([](v1::Person& m) { m.mutable_memberships(0)->set_end_cause(4); });
+  ExpectRefused<v1::GpList>(
+      Encode(GpList()), [](v1::GpList& m) { m.set_status(0); }, DecodeList);
+  ExpectRefused<v1::Request>(
+      Encode(Request()), [](v1::Request& m) { m.set_group(0); }, DecodeRequest);
+  ExpectRefused<v1::Policy>(
+      Encode(Policy()), [](v1::Policy& m) { m.set_objective(5); }, DecodePolicy);
+  EventBatch batch;
+  batch.events.emplace_back(RequestClosed());
+  const std::string valid_batch = Encode(batch);
+  ExpectRefused<v1::EventBatch>(
+      valid_batch, [](v1::EventBatch& m) { m.mutable_events(0)->Clear(); }, DecodeBatch);
+  ExpectRefused<v1::EventBatch>(
+      valid_batch, [](v1::EventBatch& m) { m.mutable_events(0)->mutable_request_closed()->set_end(0); }, DecodeBatch);
+  EXPECT_EQ(DecodeHead("\xff").status().code(), absl::StatusCode::kDataLoss);
+  EXPECT_EQ(DecodeSchemaVersion("\xff").status().code(), absl::StatusCode::kDataLoss);
+}
+
+// --- golden bytes: a failure here means that folders written before can no longer be read ----------------------
+
+Person GoldenPerson() {
+  Person person;
+  person.id = PersonId(7);
+  person.national_id = *MakeSyntheticNationalId(absl::CivilDay(1990, 1, 1), 0, false);
+  person.household = HouseholdId(3);
+  person.municipality = MunicipalityId(4601);
+  person.birth_date = absl::CivilDay(1990, 1, 1);
+  person.sex = Sex::kFemale;
+  person.language = "nb";
+  Membership membership;
+  membership.list = ListId(5);
+  membership.from = absl::CivilDay(2020, 1, 1);
+  membership.to = absl::CivilDay(2021, 1, 1);
+  membership.end_cause = EndCause::kMovedAway;
+  person.memberships = {membership};
+  person.group = Group::kNewcomer;
+  person.without_list_since = absl::CivilDay(2021, 1, 1);
+  return person;
+}
+
+TEST(CodecTest, GoldenBytesOfRecords) {
+  EXPECT_EQ(Hex(Encode(Practice{PracticeId(1), "A", MunicipalityId(4601), BydelId(460107), {1, -1}})),
+            "080112014118f92320cb8a1c2a1209000000000000f03f11000000000000f0bf");
+  GpList list;
+  list.id = ListId(1);
+  list.practice = PracticeId(2);
+  list.municipality = MunicipalityId(3);
+  list.name = "A";
+  list.doctor_sex = Sex::kMale;
+  list.languages = {"nb"};
+  list.has_regular_doctor = false;
+  list.status = ListStatus::kLocked;
+  list.ceiling = 1000;
+  list.held = 4;
+  list.members = 5;
+  list.revision = 6;
+  EXPECT_EQ(Hex(Encode(list)), "080110021803220141280232026e623801400348e807500458056006");
+  EXPECT_EQ(Hex(Encode(Household{HouseholdId(1), MunicipalityId(2), BydelId(3), {1, -1}, {PersonId(4), PersonId(5)}})),
+            "080110021803221209000000000000f03f11000000000000f0bf2a020405");
+  EXPECT_EQ(Hex(Encode(GoldenPerson())),
+            "080710f1f9aee306180320f92328927230013a026e62400148015088a3025a0e080510ac9d021888a30220012802");
+  EXPECT_EQ(
+      Hex(Encode(Request{
+          PersonId(1), {PersonId(1)}, MunicipalityId(2), Group::kSwitcher, {ListId(3)}, 30, absl::FromUnixMicros(4)})),
+      "0801120101180220082a0103301e3804");
+  EXPECT_EQ(Hex(Encode(Policy{MunicipalityId(1), Objective::kBalanced, 2, true, true, 3})), "080110031802200128013003");
+  PlanRecord plan;
+  plan.id = PlanId(1);
+  plan.municipality = MunicipalityId(2);
+  plan.made_at = absl::FromUnixMicros(3);
+  plan.effective = absl::CivilDay(1970, 1, 5);
+  plan.base_sequence = 5;
+  plan.seed = "6";
+  plan.moves = {{PersonId(7), {PersonId(7)}, ListId(8), ListId(9), 10, true}};
+  plan.refusals = {{PersonId(11), {PersonId(11)}, -1}};
+  plan.cuts = {{ListId(12)}};
+  plan.figures = {1, 2, 3, 4, 5, 6, 7, 8};
+  EXPECT_EQ(Hex(Encode(plan)),
+            "08011002180320082805320b100118ed0220012801303c3a0136420d080712010718082009"
+            "280a30014a07080b12010b180152030a010c5a10080110021803200428053006380740086200");
+  EXPECT_EQ(Hex(Encode(IdempotencyRecord{"f", "r", 1, absl::FromUnixMicros(2)})), "0a016612017218012002");
+  EXPECT_EQ(Hex(Encode(Head{1, PersonId(2)})), "08011002");
+  EXPECT_EQ(Hex(EncodeSchemaVersion(1)), "0801");
+}
+
+TEST(CodecTest, GoldenBytesOfEvents) {
+  EventBatch batch{1, absl::FromUnixMicros(2), {"staff", MunicipalityId(4601), "u"}, "C", {}};
+  batch.events = {CeilingChanged{ListId(1), 2, 3, "r"},
+                  ListStatusChanged{ListId(1), ListStatus::kOpen, ListStatus::kClosed, "r"},
+                  MoveScheduled{PersonId(1), ListId(2), ListId(3), absl::CivilDay(1970, 1, 5), MoveCause::kWish, true,
+                                "R4", "r", PlanId(5), "R18"},
+                  RequestClosed{PersonId(1), RequestEnd::kWithdrawn}};
+  EXPECT_EQ(Hex(Encode(batch)),
+            "080110021a0d0a05737461666610f9231a01752201432a0b2a090801100218032201722a0b320908011001"
+            "18022201722a1c3a1a0801100218032008280230013a025234420172480552035231382a064a0408011002");
+  // The others carry a record whole: only their numbers are frozen here.
+  using Kind = v1::Event::KindCase;
+  EXPECT_EQ(Kind::kPracticeRegistered, 1);
+  EXPECT_EQ(Kind::kListRegistered, 2);
+  EXPECT_EQ(Kind::kHouseholdRegistered, 3);
+  EXPECT_EQ(Kind::kPersonRegistered, 4);
+  EXPECT_EQ(Kind::kRequestPlaced, 8);
+  EXPECT_EQ(Kind::kPlanCommitted, 10);
+  EXPECT_EQ(Kind::kPolicySet, 11);
+}
+
+}  // namespace
+}  // namespace listeplass::storage

@@ -1,0 +1,471 @@
+// The real `listeplass` against a real `listeplassd` on a fresh folder: what a person at a shell would see.
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "absl/time/civil_time.h"
+#include "gmock/gmock.h"
+#include "grpcpp/grpcpp.h"
+#include "gtest/gtest.h"
+#include "nlohmann/json.hpp"
+#include "service/domain/national_id.h"
+#include "tests/support/run_program.h"
+#include "tests/support/server_process.h"
+#include "tests/support/temp_dir.h"
+
+namespace listeplass {
+namespace {
+
+using ::nlohmann::json;
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::StartsWith;
+using ::testing::UnorderedElementsAre;
+
+// The nth synthetic person, born on 1 January 1980.
+std::string NationalIdOf(int n) {
+  for (int individual = 0, found = 0;; ++individual) {
+    const auto id = MakeSyntheticNationalId(absl::CivilDay(1980, 1, 1), individual, /*d_number=*/false);
+    if (id && found++ == n) return id->digits();
+  }
+}
+
+// A register small enough to know by heart: lists 1 (open, 20 places), 2 (closed and full with persons 0 to 2),
+// 3 (locked) and 4 (open, person 3); person 4 has none; persons 0 and 1 wait for list 3.
+class Register {
+ public:
+  Register() {
+    files_["practices.csv"] = {"practice_id,name,municipality,bydel,lat,lng",
+                               "1,Landås legesenter,4601,460107,60.361,5.361", "2,Åsane legesenter,4601,,60.470,5.320"};
+    files_["lists.csv"] = {"list_id,practice_id,name,doctor_gender,languages,ceiling,held,status,regular_doctor",
+                           "1,1,Liste 1,F,nb pl,20,0,OPEN,true", "2,1,Liste 2,M,nb,3,0,CLOSED,true",
+                           "3,2,Liste 3,,nb,900,0,LOCKED,false", "4,2,Liste 4,F,nb,700,0,OPEN,true"};
+    files_["households.csv"] = {"household_id,municipality,bydel,lat,lng", "1,4601,460107,60.357,5.366",
+                                "2,4601,,60.471,5.321"};
+    auto& persons =
+        files_["persons.csv"] = {"national_id,household_id,birth_date,sex,language,residence,group,list_id,since"};
+    for (int i = 0; i < 5; ++i) {
+      const char* rest = i < 3 ? ",,2,2020-01-01" : i == 3 ? ",,4,2020-01-01" : ",NEWCOMER,,2026-09-01";
+      persons.push_back(absl::StrCat(NationalIdOf(i), ",", i < 3 ? 1 : 2, ",1980-01-01,F,nb,RESIDENT", rest));
+    }
+    files_["requests.csv"] = {"national_id,wishes,any_within_minutes,waiting_since",
+                              absl::StrCat(NationalIdOf(0), ",4,,2026-03-01T09:30:00Z"),
+                              absl::StrCat(NationalIdOf(3), ",2,,2026-02-01T09:30:00Z")};
+  }
+
+  void Add(const std::string& file, const std::string& line) { files_[file].push_back(line); }
+  // Cuts the file's last line short.
+  void CutOff(const std::string& file) { cut_off_ = file; }
+
+  // Writes the files and returns their folder.
+  const std::string& Write() {
+    for (const auto& [name, lines] : files_) {
+      std::string text = absl::StrCat(absl::StrJoin(lines, "\n"), "\n");
+      if (name == cut_off_) text.resize(text.size() - 5);
+      std::ofstream(dir_.path() + "/" + name, std::ios::binary) << text;
+    }
+    return dir_.path();
+  }
+
+ private:
+  TempDir dir_;
+  std::map<std::string, std::vector<std::string>> files_;
+  std::string cut_off_;
+};
+
+class CliTest : public ::testing::Test {
+ protected:
+  CliTest() : server_(ServerProcess::Start({.data = data_.path(), .clock_fixed = "2026-11-15T10:00:00Z"})) {}
+
+  ProgramResult Run(std::vector<std::string> arguments, const std::string& typed_in = "", bool terminal = false) {
+    arguments.insert(arguments.begin(), LISTEPLASS_BINARY);
+    return RunProgram(
+        {.argv = std::move(arguments),
+         .text = typed_in,
+         .environment = {absl::StrCat("LISTEPLASS_SERVER=", server_->address()), "LISTEPLASS_SUBJECT=u17"},
+         .typed = terminal});
+  }
+
+  // Runs with --output json; the command must succeed and print one JSON document.
+  json RunJson(std::vector<std::string> arguments, const std::string& typed_in = "") {
+    arguments.insert(arguments.end(), {"--output", "json"});
+    const ProgramResult result = Run(arguments, typed_in);
+    EXPECT_EQ(result.exit_code, 0) << absl::StrJoin(arguments, " ") << ": " << result.err;
+    EXPECT_TRUE(json::accept(result.out)) << absl::StrJoin(arguments, " ") << ": " << result.out;
+    return json::parse(result.out, nullptr, /*allow_exceptions=*/false);
+  }
+
+  void ImportGood() {
+    const ProgramResult result = Run({"import", register_.Write()});
+    ASSERT_EQ(result.exit_code, 0) << result.err;
+  }
+
+  std::string Sequence() { return RunJson({"status"})["sequence"]; }
+
+  std::string PersonId(int n) {
+    return absl::StrCat(RunJson({"person", "lookup"}, NationalIdOf(n) + "\n")["person"].get<std::string>());
+  }
+
+  TempDir data_;
+  Register register_;
+  std::unique_ptr<ServerProcess> server_;
+};
+
+// "lists.csv 6" for each line of a report of bad rows.
+std::vector<std::string> ReportedRows(const std::string& path) {
+  std::ifstream file(path);
+  std::string line;
+  std::getline(file, line);
+  EXPECT_EQ(line, "file,row,column,reason,message");
+  std::vector<std::string> rows;
+  while (std::getline(file, line)) {
+    const std::vector<std::string> cells = absl::StrSplit(line, ',');
+    rows.push_back(absl::StrCat(cells[0], " ", cells[1]));
+  }
+  return rows;
+}
+
+TEST_F(CliTest, ImportsARegisterAndShowsIt) {
+  ProgramResult result = Run({"import", register_.Write()});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, AllOf(HasSubstr("persons.csv         5        0          0    0\n"),
+                                HasSubstr("Imported: 15 rows in "), HasSubstr("rows/s")));
+  EXPECT_EQ(result.err, "");  // no progress bar: it is no terminal
+
+  const json capacity = RunJson({"capacity", "4601", "--by", "list"});
+  EXPECT_EQ(capacity["total"]["lists"], "4");
+  EXPECT_EQ(capacity["total"]["members"], "4");
+  EXPECT_EQ(capacity["rows"].size(), 4u);
+  EXPECT_EQ(capacity["unassigned"], "1");
+
+  EXPECT_THAT(Run({"list", "ls", "4601"}).out, HasSubstr("4601/2  Liste 2  closed  male    nb               3"));
+  EXPECT_THAT(Run({"list", "show", "4601/2"}).out, HasSubstr("Members    3\n"));
+  EXPECT_THAT(Run({"--municipality", "4601", "list", "show", "2"}).out, HasSubstr("Members    3\n"));
+  EXPECT_EQ(RunJson({"list", "ls", "4601", "--status", "open"})["lists"].size(), 2u);
+  EXPECT_EQ(RunJson({"list", "ls", "4601", "--limit", "3"})["lists"].size(), 3u);
+  EXPECT_EQ(RunJson({"practice", "ls", "4601"})["practices"].size(), 2u);
+  EXPECT_EQ(RunJson({"practice", "show", "4601/1"})["displayName"], "Landås legesenter");
+  EXPECT_EQ(RunJson({"unassigned", "4601"})["total"], "1");
+  EXPECT_EQ(RunJson({"list", "waiting", "4601/2"})["waiting"].size(), 1u);
+  EXPECT_EQ(RunJson({"changes"})["sequence"], Sequence());
+}
+
+TEST_F(CliTest, ImportingAgainChangesNothing) {
+  ImportGood();
+  const json before = RunJson({"capacity", "4601", "--by", "list"});
+  const json again = RunJson({"import", register_.Write()});
+  EXPECT_EQ(again["persons"]["unchanged"], "5");
+  EXPECT_EQ(again["persons"]["added"], "0");
+  EXPECT_EQ(again["lists"]["unchanged"], "4");
+  json after = RunJson({"capacity", "4601", "--by", "list"});
+  EXPECT_EQ(after["total"], before["total"]);
+}
+
+TEST_F(CliTest, ValidateOnlyChangesNothing) {
+  const std::string before = Sequence();
+  const json result = RunJson({"import", register_.Write(), "--validate-only"});
+  EXPECT_EQ(result["applied"], false);
+  EXPECT_EQ(result["persons"]["added"], "5");
+  EXPECT_EQ(Sequence(), before);
+}
+
+// Bad rows of both kinds: what is malformed is found here, what refers to nothing by the server.
+class BadRowsTest : public CliTest {
+ protected:
+  BadRowsTest() {
+    register_.Add("lists.csv", "5,1,Liste 5,F,nb,3000,0,OPEN,true");                       // row 6: ceiling
+    register_.Add("lists.csv", "6,77,Liste 6,F,nb,700,0,OPEN,true");                       // row 7: no such practice
+    register_.Add("households.csv", "3,4601");                                             // row 4: columns
+    register_.Add("persons.csv", "12345678901,1,1980-01-01,F,nb,RESIDENT,,1,2020-01-01");  // row 7: national id
+    register_.Add("persons.csv",
+                  NationalIdOf(5) + ",1,1980-01-01,F,nb,RESIDENT,,99,2020-01-01");                // row 8: no such list
+    register_.Add("persons.csv", NationalIdOf(6) + ",1,1980-01-01,F,nb,RESIDENT,,1,2020-01-01");  // row 9: good
+  }
+
+  static auto TheBadRows() {
+    return ElementsAre("lists.csv 6", "lists.csv 7", "households.csv 4", "persons.csv 7", "persons.csv 8");
+  }
+
+  TempDir reports_;
+  const std::string report_ = reports_.path() + "/bad_rows.csv";
+};
+
+TEST_F(BadRowsTest, StopTheImportAndAreAllReported) {
+  const std::string before = Sequence();
+  const ProgramResult result = Run({"import", register_.Write(), "--report", report_});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.err, AllOf(HasSubstr("lists.csv row 6: ceiling"), HasSubstr("households.csv row 4: "),
+                                HasSubstr("error: 5 bad rows, so nothing was imported"), HasSubstr("(BAD_ROWS)")));
+  EXPECT_THAT(result.out, HasSubstr("Nothing was imported"));
+  EXPECT_THAT(absl::StrCat(result.out, result.err), Not(HasSubstr("12345678901")));
+  EXPECT_THAT(ReportedRows(report_), TheBadRows());
+  EXPECT_EQ(Sequence(), before);
+  EXPECT_EQ(Run({"list", "show", "4601/1"}).exit_code, 2);
+}
+
+TEST_F(BadRowsTest, AreLeftOutWithSkipBadRows) {
+  const ProgramResult result = Run({"import", register_.Write(), "--skip-bad-rows", "--report", report_});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(ReportedRows(report_), TheBadRows());
+  const json lists = RunJson({"list", "ls", "4601"})["lists"];
+  std::vector<std::string> names;
+  for (const json& list : lists) names.push_back(list["name"]);
+  EXPECT_THAT(names, ElementsAre("municipalities/4601/lists/1", "municipalities/4601/lists/2",
+                                 "municipalities/4601/lists/3", "municipalities/4601/lists/4"));
+  EXPECT_EQ(RunJson({"capacity", "4601"})["total"]["members"], "5");  // the four and person 6
+  EXPECT_EQ(Run({"person", "lookup"}, NationalIdOf(6)).exit_code, 0);
+  EXPECT_EQ(Run({"person", "lookup"}, NationalIdOf(5)).exit_code, 2);
+}
+
+TEST_F(CliTest, ARowTheServerRefusesStopsTheImportToo) {
+  register_.Add("lists.csv", "6,77,Liste 6,F,nb,700,0,OPEN,true");
+  const std::string before = Sequence();
+  const ProgramResult result = Run({"import", register_.Write()});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.err, AllOf(HasSubstr("lists.csv row 6: "), HasSubstr("1 bad row, so nothing was imported")));
+  EXPECT_EQ(Sequence(), before);
+}
+
+TEST_F(CliTest, ATruncatedFileIsNoticed) {
+  register_.CutOff("persons.csv");
+  const std::string before = Sequence();
+  const ProgramResult result = Run({"import", register_.Write()});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.err, AllOf(HasSubstr("persons.csv row 6: "), HasSubstr("(ROW_MALFORMED)")));
+  EXPECT_EQ(Sequence(), before);
+
+  EXPECT_EQ(Run({"import", register_.Write(), "--skip-bad-rows"}).exit_code, 0);
+  EXPECT_EQ(RunJson({"capacity", "4601"})["unassigned"], "0");  // the last person is not in
+  EXPECT_EQ(RunJson({"capacity", "4601"})["total"]["members"], "4");
+}
+
+TEST_F(CliTest, AFileThatIsNotThereOrNotTheFormatIsNamed) {
+  const std::string& dir = register_.Write();
+  std::filesystem::remove(dir + "/requests.csv");
+  ProgramResult result = Run({"import", dir});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.err, AllOf(StartsWith("error: "), HasSubstr("requests.csv"), HasSubstr("FILE_UNUSABLE")));
+
+  std::ofstream(dir + "/requests.csv") << "id,wishes\n";
+  result = Run({"import", dir});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.err, HasSubstr("HEADER_WRONG"));
+}
+
+TEST_F(CliTest, NationalIdsAreReadUnseenAndNeverRepeated) {
+  ImportGood();
+  const std::string person = PersonId(0);
+  EXPECT_THAT(person, StartsWith("persons/"));
+  EXPECT_THAT(Run({"person", "show", person}).out, HasSubstr("Current list     4601/2"));
+
+  const ProgramResult typed = Run({"person", "lookup"}, NationalIdOf(0) + "\n", /*terminal=*/true);
+  EXPECT_EQ(typed.exit_code, 0) << typed.err;
+  EXPECT_EQ(typed.err, "National id: \n");
+  EXPECT_THAT(typed.out, Not(HasSubstr(NationalIdOf(0))));
+
+  const ProgramResult wrong = Run({"person", "lookup"}, "12345678901\n");
+  EXPECT_EQ(wrong.exit_code, 2);
+  EXPECT_THAT(wrong.err, AllOf(HasSubstr("NATIONAL_ID_INVALID"), Not(HasSubstr("12345678901"))));
+  const ProgramResult argument = Run({"person", "show", "12345678901"});
+  EXPECT_EQ(argument.exit_code, 2);
+  EXPECT_THAT(argument.err, Not(HasSubstr("12345678901")));
+}
+
+TEST_F(CliTest, EveryExitStatusSaysWhatItPromises) {
+  ImportGood();
+  EXPECT_EQ(Run({"status"}).exit_code, 0);
+  EXPECT_EQ(Run({"--help"}).exit_code, 0);
+  EXPECT_EQ(Run({"list", "ceiling", "--help"}).exit_code, 0);
+
+  const ProgramResult refused = Run({"list", "ceiling", "4601/4", "400", "--reason", "deltid"});
+  EXPECT_EQ(refused.exit_code, 1);
+  EXPECT_THAT(refused.err, AllOf(StartsWith("error: "), HasSubstr("MUNICIPAL_AGREEMENT_REQUIRED"), HasSubstr("R20")));
+  EXPECT_EQ(Run({"list", "open", "4601/2", "--reason", "x"}).exit_code, 1);  // full
+  EXPECT_EQ(Run({"list", "close", "4601/1", "--reason", "x", "--etag", "stale"}).exit_code, 1);
+
+  const ProgramResult unknown = Run({"list", "show", "4601/99"});
+  EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_THAT(unknown.err, HasSubstr("LIST_NOT_FOUND"));
+  for (const std::vector<std::string>& bad : {std::vector<std::string>{},
+                                              {"nonsense"},
+                                              {"list"},
+                                              {"list", "show"},
+                                              {"list", "show", "x"},
+                                              {"list", "show", "4601/1", "--output", "xml"},
+                                              {"list", "ceiling", "4601/4", "many", "--reason", "x"},
+                                              {"list", "ceiling", "4601/4", "3000", "--reason", "x"},
+                                              {"list", "ceiling", "4601/4", "--reason", "x", "--", "-1"},
+                                              {"capacity"},
+                                              {"capacity", "bergen"},
+                                              {"import", "/no/such/folder"},
+                                              {"person", "search", "--near", "north"},
+                                              {"status", "--subject", "Kari Å"}}) {
+    const ProgramResult result = Run(bad);
+    EXPECT_EQ(result.exit_code, 2) << absl::StrJoin(bad, " ") << ": " << result.err;
+    EXPECT_THAT(result.err, StartsWith("error: ")) << absl::StrJoin(bad, " ");
+  }
+
+  // A server of another kind.
+  int port = 0;
+  grpc::ServerBuilder builder;
+  builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
+  const std::unique_ptr<grpc::Server> other = builder.BuildAndStart();
+  const std::string other_address = absl::StrCat("127.0.0.1:", port);
+  EXPECT_EQ(Run({"capacity", "4601", "--server", other_address}).exit_code, 5);
+  other->Shutdown();
+  const ProgramResult unreachable = Run({"capacity", "4601", "--server", other_address});
+  EXPECT_EQ(unreachable.exit_code, 4);
+  EXPECT_THAT(unreachable.err, AllOf(StartsWith("error: no server answers at "), HasSubstr(other_address)));
+}
+
+TEST_F(CliTest, ChangesListsAndRehearsesThem) {
+  ImportGood();
+  const std::string before = Sequence();
+  ProgramResult result = Run({"list", "ceiling", "4601/4", "800", "--reason", "Ny avtale", "--dry-run"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("Ceiling    800\n"));
+  EXPECT_THAT(result.err, HasSubstr("Nothing was changed"));
+  EXPECT_EQ(Sequence(), before);
+
+  EXPECT_EQ(RunJson({"list", "ceiling", "4601/4", "800", "--reason", "Ny avtale"})["ceiling"], "800");
+  EXPECT_EQ(RunJson({"list", "lock", "4601/4", "--reason", "Ferie"})["status"], "LIST_STATUS_LOCKED");
+  EXPECT_EQ(RunJson({"list", "close", "4601/4", "--reason", "Ferie"})["status"], "LIST_STATUS_CLOSED");
+  EXPECT_EQ(RunJson({"list", "open", "4601/4", "--reason", "Ferie"})["status"], "LIST_STATUS_OPEN");
+  const json changes = RunJson({"changes", "--after", before});
+  EXPECT_EQ(changes["changes"].size(), 4u);
+  EXPECT_EQ(changes["changes"][0]["subject"], "u17");
+  EXPECT_EQ(changes["changes"][0]["command"], "MunicipalityService.ChangeCeiling");
+}
+
+TEST_F(CliTest, ARequestIdMakesAChangeSafeToRepeat) {
+  ImportGood();
+  const std::vector<std::string> change = {"list",     "ceiling", "4601/4",       "800",
+                                           "--reason", "x",       "--request-id", "order-1"};
+  const json first = RunJson(change);
+  const std::string after = Sequence();
+  EXPECT_EQ(RunJson(change), first);
+  EXPECT_EQ(Sequence(), after);
+}
+
+TEST_F(CliTest, MovesPeopleOnlyAfterAYes) {
+  ImportGood();
+  const std::string before = Sequence();
+  const std::vector<std::string> move = {"move", PersonId(0), PersonId(4), "--to", "4601/1", "--reason", "Klage"};
+
+  const ProgramResult nobody_to_ask = Run(move);
+  EXPECT_EQ(nobody_to_ask.exit_code, 2);
+  EXPECT_THAT(nobody_to_ask.err, HasSubstr("CONFIRMATION_REQUIRED"));
+  const ProgramResult no = Run(move, "n\n", /*terminal=*/true);
+  EXPECT_EQ(no.exit_code, 0);
+  EXPECT_THAT(no.err, AllOf(HasSubstr("4601/2  4601/1"), HasSubstr("List 4601/1 would have 2 members of 20"),
+                            HasSubstr("Move 2 persons? [y/N] "), HasSubstr("Nothing was changed.")));
+  std::vector<std::string> dry_run = move;
+  dry_run.emplace_back("--dry-run");
+  EXPECT_THAT(Run(dry_run).out, HasSubstr("would have 2 members of 20"));
+  EXPECT_EQ(Sequence(), before);
+
+  const ProgramResult yes = Run(move, "y\n", /*terminal=*/true);
+  EXPECT_EQ(yes.exit_code, 0) << yes.err;
+  EXPECT_THAT(yes.out, HasSubstr("List 4601/1 now has 2 members of 20"));
+  EXPECT_THAT(Run({"person", "show", PersonId(0)}).out, HasSubstr("Coming list      4601/1 from 2026-12-01 (manual)"));
+
+  const ProgramResult locked = Run({"move", PersonId(1), "--to", "4601/3", "--reason", "x", "--yes"});
+  EXPECT_EQ(locked.exit_code, 1);
+  EXPECT_THAT(locked.err, HasSubstr("R30"));
+  EXPECT_EQ(
+      Run({"move", PersonId(1), "--to", "4601/3", "--reason", "x", "--override", "--effective", "2026-11-20", "--yes"})
+          .exit_code,
+      0);
+}
+
+TEST_F(CliTest, AsksForListsAndWithdraws) {
+  ImportGood();
+  const std::string person = PersonId(1);
+  const json near = RunJson({"person", "search", "--near", "60.361,5.361", "--language", "pl"});
+  ASSERT_EQ(near["results"].size(), 1u);
+  EXPECT_EQ(near["results"][0]["list"]["name"], "municipalities/4601/lists/1");
+
+  ProgramResult result = Run({"person", "ask", PersonId(4), "--wish", "4601/2", "--dry-run"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, StartsWith("The request would stand."));
+  EXPECT_EQ(Run({"person", "position", PersonId(4)}).exit_code, 1);
+  EXPECT_EQ(Run({"person", "ask", PersonId(4), "--wish", "4601/2", "--fail-if-full"}).exit_code, 1);
+
+  EXPECT_THAT(Run({"person", "ask", PersonId(4), "--wish", "4601/2"}).out, StartsWith("The request stands."));
+  const json queue = RunJson({"person", "position", PersonId(4)});
+  EXPECT_EQ(queue["positions"][0]["position"], "1");  // without a list: before person 3 (R13)
+  EXPECT_EQ(Run({"person", "withdraw", PersonId(4)}).exit_code, 0);
+  EXPECT_EQ(Run({"person", "withdraw", PersonId(4)}).exit_code, 1);
+
+  EXPECT_THAT(Run({"person", "ask", person, "--wish", "4601/1"}).out,
+              StartsWith("Placed on list 4601/1 from 2026-12-01"));
+  EXPECT_EQ(Run({"person", "ask", person, "--wish", "4601/1"}).exit_code, 2);  // one's own list
+}
+
+TEST_F(CliTest, PreviewsCommitsAndExplainsARun) {
+  ImportGood();
+  const std::string before = Sequence();
+  const json preview = RunJson({"match", "preview", "4601"});
+  EXPECT_EQ(preview["state"], "PREVIEW");
+  EXPECT_EQ(preview["verified"], true);
+  EXPECT_EQ(preview["figures"]["placedPersons"], "3");  // 0 and 3 trade places or find free ones, 4 gets a list
+  EXPECT_EQ(Sequence(), before);
+  const std::string plan = preview["name"];
+
+  EXPECT_THAT(Run({"match", "show", plan}).out, HasSubstr("Persons placed"));
+  EXPECT_EQ(RunJson({"match", "moves", plan})["moves"].size(), 3u);
+  EXPECT_THAT(RunJson({"match", "refused", plan})["refusals"], IsEmpty());
+  EXPECT_EQ(Run({"match", "commit", plan, "--dry-run"}).exit_code, 0);
+  EXPECT_EQ(Sequence(), before);
+  EXPECT_EQ(RunJson({"match", "commit", plan})["state"], "COMMITTED");
+  EXPECT_EQ(Run({"match", "commit", plan}).exit_code, 1);
+  EXPECT_EQ(RunJson({"match", "plans", "4601"})["plans"].size(), 1u);
+
+  EXPECT_THAT(Run({"match", "explain", plan, PersonId(4)}).out, HasSubstr("Outcome  placed"));
+  EXPECT_EQ(RunJson({"match", "explain", plan, PersonId(4)})["outcome"], "PLACED");
+  EXPECT_EQ(Run({"match", "explain", plan, PersonId(1)}).exit_code, 2);  // has not asked for anything
+  EXPECT_EQ(RunJson({"match", "run", "4601", "--objective", "priority", "--seed", "7"})["figures"]["placedPersons"],
+            "0");
+}
+
+TEST_F(CliTest, ChangesThePolicyFieldByField) {
+  ImportGood();
+  const json before = RunJson({"policy", "show", "4601"});
+  const json after =
+      RunJson({"policy", "set", "4601", "--wait-guarantee-days", "180", "--automatic-assignment", "false"});
+  EXPECT_EQ(after["waitGuaranteeDays"], 180);
+  EXPECT_EQ(after["automaticAssignment"], false);
+  EXPECT_EQ(after["exchangeOnOverFull"], before["exchangeOnOverFull"]);
+  EXPECT_EQ(RunJson({"policy", "show", "4601"}), after);
+  EXPECT_EQ(Run({"policy", "set", "4601", "--wait-guarantee-days", "0"}).exit_code, 2);
+}
+
+TEST_F(CliTest, ThePortalsExampleRunsThrough) {
+  ImportGood();
+  const auto portal = [&](const std::string& national_id) {
+    return RunProgram({.argv = {PORTAL_EXAMPLE_BINARY, "60.361", "5.361"},
+                       .text = national_id + "\n",
+                       .environment = {absl::StrCat("LISTEPLASS_SERVER=", server_->address())}});
+  };
+  const ProgramResult result = portal(NationalIdOf(4));
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, AllOf(HasSubstr("on no list"), HasSubstr("wish: municipalities/4601/lists/1"),
+                                HasSubstr("placed: municipalities/4601/lists/1")));
+  EXPECT_EQ(portal("12345678901").exit_code, 1);
+}
+
+}  // namespace
+}  // namespace listeplass

@@ -1,0 +1,89 @@
+#include "tests/support/run_program.h"
+
+#include <fcntl.h>
+#include <pty.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <fstream>
+#include <sstream>
+#include <utility>
+
+#include "tests/support/temp_dir.h"
+
+namespace listeplass {
+namespace {
+
+struct InputEnds {
+  int program = -1;  // what it reads from
+  int ours = -1;     // what we write to
+};
+
+InputEnds MakeInput(bool terminal) {
+  InputEnds ends;
+  if (terminal) {
+    openpty(&ends.ours, &ends.program, nullptr, nullptr, nullptr);
+  } else {
+    std::array<int, 2> pipe_ends = {-1, -1};
+    if (pipe2(pipe_ends.data(), O_CLOEXEC) == 0) ends = {pipe_ends[0], pipe_ends[1]};
+  }
+  fcntl(ends.ours, F_SETFD, FD_CLOEXEC);
+  return ends;
+}
+
+std::string ReadFile(const std::string& path) {
+  std::stringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+// C strings of the strings, ended as exec wants them.
+std::vector<char*> Pointers(std::vector<std::string>& strings) {
+  std::vector<char*> pointers;
+  for (std::string& text : strings) pointers.push_back(text.data());
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+}  // namespace
+
+ProgramResult RunProgram(const ProgramInput& input) {
+  // Files rather than pipes: whatever the program writes, it never waits for us.
+  const TempDir dir;
+  const std::string out = dir.path() + "/out";
+  const std::string err = dir.path() + "/err";
+  const InputEnds ends = MakeInput(input.typed);
+
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, ends.program, STDIN_FILENO);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+
+  std::vector<std::string> argv = input.argv;
+  std::vector<std::string> environment = input.environment;
+  for (char** entry = environ; *entry != nullptr; ++entry) environment.emplace_back(*entry);
+  pid_t pid = -1;
+  const int failed =
+      posix_spawn(&pid, argv[0].c_str(), &actions, nullptr, Pointers(argv).data(), Pointers(environment).data());
+  posix_spawn_file_actions_destroy(&actions);
+  close(ends.program);
+
+  ProgramResult result;
+  if (failed == 0) {
+    if (write(ends.ours, input.text.data(), input.text.size()) < 0) result.err = "cannot write to its input";
+    // A terminal stays open, as in life; a pipe ends.
+    if (!input.typed) close(ends.ours);
+    int status = 0;
+    waitpid(pid, &status, 0);
+    if (WIFEXITED(status)) result.exit_code = WEXITSTATUS(status);
+    result.out = ReadFile(out);
+    result.err += ReadFile(err);
+  }
+  if (failed != 0 || input.typed) close(ends.ours);
+  return result;
+}
+
+}  // namespace listeplass

@@ -1,0 +1,425 @@
+#include "tests/support/state_model.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "storage/event_codec.h"
+
+namespace listeplass {
+namespace {
+
+const absl::CivilDay kFirstBirthday(1931, 2, 3);
+const absl::Time kFirstTime = absl::FromUnixSeconds(1'790'000'000);
+
+int64_t Pick(std::mt19937_64& random, int64_t min, int64_t max) {
+  return min + static_cast<int64_t>(random() % static_cast<uint64_t>(max - min + 1));
+}
+
+// An existing key, or a null id if there are none.
+template <typename IdType, typename Value>
+IdType PickKey(std::mt19937_64& random, const std::map<IdType, Value>& map) {
+  if (map.empty()) return IdType();
+  return std::next(map.begin(), Pick(random, 0, static_cast<int64_t>(map.size()) - 1))->first;
+}
+
+absl::CivilDay RandomDay(std::mt19937_64& random) { return absl::CivilDay(2020, 1, 1) + Pick(random, 0, 2500); }
+MunicipalityId RandomMunicipality(std::mt19937_64& random) { return MunicipalityId(Pick(random, 4601, 4604)); }
+
+Practice RandomPractice(std::mt19937_64& random) {
+  Practice practice;
+  practice.id = PracticeId(Pick(random, 1, 5));
+  practice.name = absl::StrCat("Legekontor ", Pick(random, 1, 99));
+  practice.municipality = RandomMunicipality(random);
+  practice.bydel = BydelId(Pick(random, 460101, 460108));
+  practice.position = {60.0 + 0.1 * static_cast<double>(Pick(random, 0, 5)), 5.3};
+  return practice;
+}
+
+GpList RandomList(std::mt19937_64& random) {
+  GpList list;
+  list.id = ListId(Pick(random, 1, 8));
+  list.practice = PracticeId(Pick(random, 1, 5));
+  list.municipality = RandomMunicipality(random);
+  list.name = absl::StrCat("Liste ", list.id.value());
+  list.doctor_sex = static_cast<Sex>(Pick(random, 0, 2));
+  if (random() % 2 == 0) list.languages = {"nb", "so"};
+  list.has_regular_doctor = random() % 4 != 0;
+  list.status = static_cast<ListStatus>(Pick(random, 1, 3));
+  list.ceiling = Pick(random, 0, 2500);
+  list.held = Pick(random, 0, 3);
+  list.revision = Pick(random, 1, 1000);
+  return list;
+}
+
+Household RandomHousehold(std::mt19937_64& random) {
+  Household household;
+  household.id = HouseholdId(Pick(random, 1, 20));
+  household.municipality = RandomMunicipality(random);
+  household.bydel = BydelId(Pick(random, 460101, 460108));
+  household.position = {60.4, 5.0 + 0.05 * static_cast<double>(Pick(random, 0, 9))};
+  return household;
+}
+
+// A number that no other person in the model has.
+NationalId UnusedNationalId(std::mt19937_64& random, const StateModel& model, absl::CivilDay birth_date) {
+  std::set<NationalId> used;
+  for (const auto& [id, person] : model.persons) used.insert(person.national_id);
+  while (true) {
+    std::optional<NationalId> national_id =
+        MakeSyntheticNationalId(birth_date, static_cast<int>(Pick(random, 0, 999)), random() % 8 == 0);
+    if (national_id && used.count(*national_id) == 0) return *national_id;
+  }
+}
+
+Person NewPerson(std::mt19937_64& random, const StateModel& model) {
+  Person person;
+  person.id = PersonId(model.persons.empty() ? 1 : model.persons.rbegin()->first.value() + 1);
+  person.birth_date = kFirstBirthday + Pick(random, 0, 30'000);
+  person.national_id = UnusedNationalId(random, model, person.birth_date);
+  person.sex = static_cast<Sex>(Pick(random, 0, 2));
+  return person;
+}
+
+Person RandomPerson(std::mt19937_64& random, const StateModel& model) {
+  const PersonId known = PickKey(random, model.persons);
+  const bool is_new = !known || (model.persons.size() < 60 && random() % 3 == 0);
+  Person person = is_new ? NewPerson(random, model) : model.persons.at(known);
+  if (!is_new && random() % 10 == 0) {
+    person.national_id = UnusedNationalId(random, model, person.birth_date);
+  }
+  person.household = PickKey(random, model.households);
+  person.municipality = RandomMunicipality(random);
+  person.residence = static_cast<Residence>(Pick(random, 1, 4));
+  person.language = random() % 2 == 0 ? "" : "uk";
+  person.memberships.clear();
+  absl::CivilDay day = RandomDay(random);
+  for (int64_t i = Pick(random, 0, 3); i > 0; --i) {
+    Membership membership;
+    membership.list = PickKey(random, model.lists);
+    if (!membership.list) break;
+    membership.from = day;
+    day += Pick(random, 1, 400);
+    if (i > 1 || random() % 3 == 0) {
+      membership.to = day;
+      membership.end_cause = static_cast<EndCause>(Pick(random, 0, 3));
+    }
+    membership.cause = static_cast<MoveCause>(Pick(random, 1, 6));
+    membership.counts_as_switch = random() % 2 == 0;
+    person.memberships.push_back(membership);
+  }
+  person.group.reset();
+  person.without_list_since.reset();
+  if (!CommittedList(person)) {
+    person.group = static_cast<Group>(Pick(random, 1, 8));
+    person.without_list_since = day;
+  }
+  return person;
+}
+
+Request RandomRequest(std::mt19937_64& random, PersonId applicant) {
+  Request request;
+  request.applicant = applicant;
+  for (int64_t i = Pick(random, 0, 2); i >= 0; --i) request.unit.emplace_back(applicant.value() + i);
+  std::swap(request.unit.front(), request.unit.back());
+  request.municipality = RandomMunicipality(random);
+  request.group = static_cast<Group>(Pick(random, 1, 8));
+  std::set<int64_t> wishes;
+  for (int64_t i = Pick(random, 0, 4); i > 0; --i) wishes.insert(Pick(random, 1, 8));
+  for (int64_t wish : wishes) request.wishes.emplace_back(wish);
+  if (random() % 2 == 0) std::reverse(request.wishes.begin(), request.wishes.end());
+  if (random() % 4 == 0) request.any_within_minutes = Pick(random, 0, 240);
+  // Few times, so that some wait equally long.
+  request.waiting_since = kFirstTime + absl::Hours(Pick(random, 0, 5));
+  return request;
+}
+
+PlanRecord RandomPlan(std::mt19937_64& random) {
+  PlanRecord plan;
+  plan.id = PlanId(Pick(random, 1, 5));
+  plan.municipality = RandomMunicipality(random);
+  plan.made_at = kFirstTime + absl::Microseconds(Pick(random, 0, 1'000'000));
+  plan.effective = RandomDay(random);
+  plan.base_sequence = Pick(random, 0, 1000);
+  plan.seed = absl::StrCat(Pick(random, 0, 99));
+  PlanMove move;
+  move.applicant = PersonId(Pick(random, 1, 60));
+  move.unit = {move.applicant};
+  move.to = ListId(Pick(random, 1, 8));
+  move.rank = 1;
+  plan.moves = {move};
+  PlanRefusal refusal;
+  refusal.applicant = PersonId(Pick(random, 1, 60));
+  refusal.unit = {refusal.applicant};
+  refusal.cut = Pick(random, -1, 0);
+  plan.refusals = {refusal};
+  plan.cuts = {{ListId(1), ListId(Pick(random, 2, 8))}};
+  plan.figures.persons = Pick(random, 0, 9);
+  return plan;
+}
+
+Policy RandomPolicy(std::mt19937_64& random) {
+  Policy policy;
+  policy.municipality = RandomMunicipality(random);
+  policy.objective = static_cast<Objective>(Pick(random, 1, 4));
+  policy.wait_guarantee_days = Pick(random, 0, 500);
+  policy.automatic_assignment = random() % 2 == 0;
+  return policy;
+}
+
+template <typename... Ts>
+struct Overloaded : Ts... {
+  using Ts::operator()...;
+};
+template <typename... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+// Compares one read with what the model says, and remembers the first that differs.
+class Comparison {
+ public:
+  Comparison(const StateReader& state, const StateModel& model) : state_(state), model_(model) {}
+
+  std::string Run() {
+    Expect("sequence", state_.sequence() == static_cast<int64_t>(model_.batches.size()));
+    const int64_t last = model_.persons.empty() ? 0 : model_.persons.rbegin()->first.value();
+    Expect("next_person_id", state_.next_person_id() == PersonId(last + 1));
+    Finds();
+    ForEachRecord();
+    Indexes();
+    return first_;
+  }
+
+ private:
+  void Expect(absl::string_view what, bool same) {
+    if (!same && first_.empty()) first_ = std::string(what);
+  }
+
+  template <typename T>
+  void ExpectFound(absl::string_view what, const absl::StatusOr<std::optional<T>>& found,
+                   const std::optional<T>& expected) {
+    Expect(what, found.ok() && *found == expected);
+  }
+
+  GpList Counted(GpList list) const {
+    for (const auto& [id, person] : model_.persons) list.members += CommittedList(person) == list.id ? 1 : 0;
+    return list;
+  }
+  Household Peopled(Household household) const {
+    for (const auto& [id, person] : model_.persons) {
+      if (person.household == household.id) household.members.push_back(id);
+    }
+    return household;
+  }
+
+  void Finds() {
+    for (const auto& [id, person] : model_.persons) {
+      ExpectFound<Person>("FindPerson", state_.FindPerson(id), person);
+      ExpectFound<PersonId>("FindPersonByNationalId", state_.FindPersonByNationalId(person.national_id), id);
+    }
+    ExpectFound<Person>("FindPerson of nobody", state_.FindPerson(state_.next_person_id()), std::nullopt);
+    for (const auto& [id, household] : model_.households) {
+      ExpectFound<Household>("FindHousehold", state_.FindHousehold(id), Peopled(household));
+    }
+    for (const auto& [id, list] : model_.lists) ExpectFound<GpList>("FindList", state_.FindList(id), Counted(list));
+    for (const auto& [id, value] : model_.practices)
+      ExpectFound<Practice>("FindPractice", state_.FindPractice(id), value);
+    for (const auto& [id, value] : model_.plans) ExpectFound<PlanRecord>("FindPlan", state_.FindPlan(id), value);
+    for (const auto& [id, value] : model_.policies) ExpectFound<Policy>("FindPolicy", state_.FindPolicy(id), value);
+    for (const auto& [id, person] : model_.persons) {
+      auto request = model_.requests.find(id);
+      ExpectFound<Request>("FindRequest", state_.FindRequest(id),
+                           request == model_.requests.end() ? std::nullopt : std::optional(request->second));
+    }
+  }
+
+  // `for_each(after, visit)` visits everything in `expected` from the start; and after its middle, the second half.
+  template <typename T, typename ForEach>
+  void ExpectVisits(absl::string_view what, const std::vector<T>& expected, ForEach for_each) {
+    for (size_t skipped : {size_t{0}, expected.size() / 2}) {
+      std::vector<T> found;
+      const std::optional<T> after = skipped == 0 ? std::nullopt : std::optional(expected[skipped - 1]);
+      const absl::Status status = for_each(after, [&](const T& value) {
+        found.push_back(value);
+        return true;
+      });
+      Expect(what, status.ok() && std::equal(found.begin(), found.end(), expected.begin() + skipped, expected.end()));
+    }
+    int visited = 0;
+    const absl::Status status = for_each(std::nullopt, [&](const T&) { return ++visited < 2; });
+    Expect(what, status.ok() && visited == static_cast<int>(std::min<size_t>(2, expected.size())));
+  }
+
+  void ForEachRecord() {
+    using std::nullopt;
+    std::vector<Practice> practices;
+    for (const auto& [id, value] : model_.practices) practices.push_back(value);
+    ExpectVisits("ForEachPractice", practices, [&](const std::optional<Practice>& after, auto visit) {
+      return state_.ForEachPractice(after ? after->id : PracticeId(), visit);
+    });
+    std::vector<GpList> lists;
+    for (const auto& [id, value] : model_.lists) lists.push_back(Counted(value));
+    ExpectVisits("ForEachList", lists, [&](const std::optional<GpList>& after, auto visit) {
+      return state_.ForEachList(after ? after->id : ListId(), visit);
+    });
+    std::vector<Person> persons;
+    for (const auto& [id, value] : model_.persons) persons.push_back(value);
+    ExpectVisits("ForEachPerson", persons, [&](const std::optional<Person>& after, auto visit) {
+      return state_.ForEachPerson(after ? after->id : PersonId(), visit);
+    });
+    std::vector<Request> requests;
+    for (const auto& [id, value] : model_.requests) requests.push_back(value);
+    ExpectVisits("ForEachRequest", requests, [&](const std::optional<Request>& after, auto visit) {
+      return state_.ForEachRequest(after ? after->applicant : PersonId(), visit);
+    });
+    std::vector<PlanRecord> plans;
+    for (const auto& [id, value] : model_.plans) plans.push_back(value);
+    ExpectVisits("ForEachPlan", plans, [&](const std::optional<PlanRecord>& after, auto visit) {
+      return state_.ForEachPlan(after ? after->id : PlanId(), visit);
+    });
+    size_t next = 0;
+    const absl::Status status = state_.ForEachBatch(0, [&](const EventBatch& batch) {
+      Expect("ForEachBatch",
+             next < model_.batches.size() && storage::Encode(batch) == storage::Encode(model_.batches[next]));
+      ++next;
+      return true;
+    });
+    Expect("ForEachBatch", status.ok() && next == model_.batches.size());
+  }
+
+  void Indexes() {
+    for (int64_t i = 1; i <= 9; ++i) {
+      const ListId list(i);
+      std::vector<PersonId> members;
+      for (const auto& [id, person] : model_.persons) {
+        if (CommittedList(person) == list) members.push_back(id);
+      }
+      ExpectVisits("ForEachMember", members, [&](std::optional<PersonId> after, auto visit) {
+        return state_.ForEachMember(list, after.value_or(PersonId()), visit);
+      });
+      std::vector<QueueEntry> queue;
+      for (const auto& [id, request] : model_.requests) {
+        if (std::find(request.wishes.begin(), request.wishes.end(), list) == request.wishes.end()) continue;
+        queue.push_back(
+            {!request.without_list(), request.waiting_since, id, static_cast<int64_t>(request.unit.size())});
+      }
+      std::sort(queue.begin(), queue.end());
+      ExpectVisits("ForEachInQueue", queue, [&](const std::optional<QueueEntry>& after, auto visit) {
+        return state_.ForEachInQueue(list, after, [&](const QueueEntry& entry) {
+          auto request = model_.requests.find(entry.applicant);
+          Expect("QueueEntry::unit_size", request != model_.requests.end() &&
+                                              entry.unit_size == static_cast<int64_t>(request->second.unit.size()));
+          return visit(entry);
+        });
+      });
+    }
+    for (int64_t i = 4600; i <= 4605; ++i) {
+      const MunicipalityId municipality(i);
+      std::vector<PersonId> applicants;
+      for (const auto& [id, request] : model_.requests) {
+        if (request.municipality == municipality) applicants.push_back(id);
+      }
+      ExpectVisits("ForEachRequestFrom", applicants, [&](std::optional<PersonId> after, auto visit) {
+        return state_.ForEachRequestFrom(municipality, after.value_or(PersonId()), visit);
+      });
+      std::vector<UnassignedEntry> unassigned;
+      for (const auto& [id, person] : model_.persons) {
+        if (person.municipality == municipality && IsUnassigned(person)) {
+          unassigned.push_back({*person.without_list_since, id});
+        }
+      }
+      std::sort(unassigned.begin(), unassigned.end(), [](const UnassignedEntry& a, const UnassignedEntry& b) {
+        return std::tie(a.since, a.person) < std::tie(b.since, b.person);
+      });
+      ExpectVisits("ForEachUnassigned", unassigned, [&](const std::optional<UnassignedEntry>& after, auto visit) {
+        return state_.ForEachUnassigned(municipality, after, visit);
+      });
+    }
+  }
+
+  const StateReader& state_;
+  const StateModel& model_;
+  std::string first_;
+};
+
+}  // namespace
+
+void StateModel::Apply(const Change& change) {
+  std::visit(Overloaded{
+                 [&](const Practice& value) { practices[value.id] = value; },
+                 [&](const GpList& value) { lists[value.id] = value; },
+                 [&](const Household& value) { households[value.id] = value; },
+                 [&](const Person& value) { persons[value.id] = value; },
+                 [&](const Request& value) { requests[value.applicant] = value; },
+                 [&](const RequestDeleted& value) { requests.erase(value.applicant); },
+                 [&](const PlanRecord& value) { plans[value.id] = value; },
+                 [&](const Policy& value) { policies[value.municipality] = value; },
+             },
+             change);
+}
+
+absl::Status ApplyTo(StateWriter& state, const Change& change) {
+  return std::visit(Overloaded{
+                        [&](const Practice& value) { return state.PutPractice(value); },
+                        [&](const GpList& value) { return state.PutList(value); },
+                        [&](const Household& value) { return state.PutHousehold(value); },
+                        [&](const Person& value) { return state.PutPerson(value); },
+                        [&](const Request& value) { return state.PutRequest(value); },
+                        [&](const RequestDeleted& value) { return state.DeleteRequest(value.applicant); },
+                        [&](const PlanRecord& value) { return state.PutPlan(value); },
+                        [&](const Policy& value) { return state.PutPolicy(value); },
+                    },
+                    change);
+}
+
+Event EventOf(const Change& change) {
+  return std::visit(Overloaded{
+                        [](const Practice& value) -> Event { return PracticeRegistered{value}; },
+                        [](const GpList& value) -> Event { return ListRegistered{value}; },
+                        [](const Household& value) -> Event { return HouseholdRegistered{value}; },
+                        [](const Person& value) -> Event { return PersonRegistered{value}; },
+                        [](const Request& value) -> Event { return RequestPlaced{value}; },
+                        [](const RequestDeleted& value) -> Event {
+                          return RequestClosed{value.applicant, RequestEnd::kWithdrawn};
+                        },
+                        [](const PlanRecord& value) -> Event { return PlanCommitted{value}; },
+                        [](const Policy& value) -> Event { return PolicySet{value}; },
+                    },
+                    change);
+}
+
+Change RandomChange(std::mt19937_64& random, const StateModel& model) {
+  const int64_t kind = Pick(random, 0, 19);
+  if (kind == 0) return RandomPractice(random);
+  if (kind <= 2) return RandomList(random);
+  if (kind <= 4) return RandomHousehold(random);
+  if (kind == 5) return RandomPlan(random);
+  if (kind == 6) return RandomPolicy(random);
+  const PersonId known = PickKey(random, model.persons);
+  if (known && kind <= 10) return RandomRequest(random, known);
+  if (known && kind <= 12) return RequestDeleted{known};
+  return RandomPerson(random, model);
+}
+
+RandomBatch MakeRandomBatch(std::mt19937_64& random, int changes_max, StateModel& model) {
+  RandomBatch made;
+  made.batch.sequence = static_cast<int64_t>(model.batches.size()) + 1;
+  made.batch.time = kFirstTime + absl::Seconds(made.batch.sequence);
+  made.batch.actor = {"staff", MunicipalityId(4601), absl::StrCat("user-", Pick(random, 1, 9))};
+  made.batch.command = "MunicipalityService.Test";
+  for (int64_t i = Pick(random, 1, changes_max); i > 0; --i) {
+    made.changes.push_back(RandomChange(random, model));
+    made.batch.events.push_back(EventOf(made.changes.back()));
+    model.Apply(made.changes.back());
+  }
+  model.batches.push_back(made.batch);
+  return made;
+}
+
+std::string FirstDifference(const StateReader& state, const StateModel& model) {
+  return Comparison(state, model).Run();
+}
+
+}  // namespace listeplass

@@ -1,0 +1,62 @@
+// The register's state as plain maps: what a store must agree with. Everything derived is worked out anew for each
+// question, by the definitions in service/domain, so that it shares no code with the indexes it checks.
+//
+// Also random changes to it, for tests that run many of them. Persons are synthetic.
+#ifndef LISTEPLASS_TESTS_SUPPORT_STATE_MODEL_H_
+#define LISTEPLASS_TESTS_SUPPORT_STATE_MODEL_H_
+
+#include <cstdint>
+#include <map>
+#include <random>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "service/domain/event.h"
+#include "service/domain/state.h"
+
+namespace listeplass {
+
+struct RequestDeleted {
+  PersonId applicant;
+};
+
+// One call of StateWriter.
+using Change = std::variant<Practice, GpList, Household, Person, Request, RequestDeleted, PlanRecord, Policy>;
+
+struct StateModel {
+  std::map<PracticeId, Practice> practices;
+  std::map<ListId, GpList> lists;               // members: always 0 here
+  std::map<HouseholdId, Household> households;  // members: always empty here
+  std::map<PersonId, Person> persons;
+  std::map<PersonId, Request> requests;
+  std::map<PlanId, PlanRecord> plans;
+  std::map<MunicipalityId, Policy> policies;
+  std::vector<EventBatch> batches;
+
+  void Apply(const Change& change);
+};
+
+absl::Status ApplyTo(StateWriter& state, const Change& change);
+
+// An event that tells of the change.
+Event EventOf(const Change& change);
+
+// A change that keeps StateWriter's requirements: a new or changed person most often, then requests and the rest. Of
+// one seed always the same. All ids stay small, so that changes meet the same records again.
+Change RandomChange(std::mt19937_64& random, const StateModel& model);
+
+// A batch of 1 to `changes_max` random changes after those of `model`, which is brought up to date with it.
+struct RandomBatch {
+  std::vector<Change> changes;
+  EventBatch batch;
+};
+RandomBatch MakeRandomBatch(std::mt19937_64& random, int changes_max, StateModel& model);
+
+// What the state says that the model does not, first finding only; empty if they agree in every read there is.
+std::string FirstDifference(const StateReader& state, const StateModel& model);
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_TESTS_SUPPORT_STATE_MODEL_H_

@@ -1,0 +1,94 @@
+// A small register on a real store, for tests: made by events, changed by decisions, checked as the server does it.
+//
+// Today is 21 November 2026 in Oslo unless set otherwise. Everything aborts with the error's text if making the
+// register fails; what a test asks for comes back as a status.
+#ifndef LISTEPLASS_TESTS_SUPPORT_TEST_REGISTER_H_
+#define LISTEPLASS_TESTS_SUPPORT_TEST_REGISTER_H_
+
+#include <gmock/gmock.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "service/domain/errors.h"
+#include "service/domain/state.h"
+#include "service/register/ask_for_lists.h"
+#include "service/register/decision.h"
+#include "storage/store.h"
+#include "tests/support/test_store.h"
+
+namespace listeplass {
+
+inline constexpr MunicipalityId kBergen(4601);
+inline constexpr MunicipalityId kAskoy(4627);
+
+struct NewList {
+  int64_t ceiling = 1000;
+  int64_t members = 0;  // that many persons are made and put on it
+  ListStatus status = ListStatus::kOpen;
+  int64_t held = 0;
+  MunicipalityId municipality = kBergen;
+  GeoPoint position = {60.39, 5.32};
+};
+
+struct NewPerson {
+  ListId list = {};  // null: none
+  absl::CivilDay birth = absl::CivilDay(1980, 6, 15);
+  HouseholdId household = {};  // null: one of their own
+  Residence residence = Residence::kResident;
+  std::optional<Group> group = std::nullopt;  // NEWCOMER for who has no list
+  absl::CivilDay since = absl::CivilDay(2020, 1, 1);
+  MunicipalityId municipality = kBergen;
+};
+
+class TestRegister {
+ public:
+  TestRegister();
+
+  void SetToday(absl::CivilDay today);
+  // Waiting times are told apart by it.
+  void Advance(absl::Duration duration) { now_ += duration; }
+  DecisionContext context() const;
+
+  ListId AddList(const NewList& list = {});
+  HouseholdId AddHousehold(MunicipalityId municipality = kBergen, GeoPoint position = {60.39, 5.32});
+  PersonId AddPerson(const NewPerson& person = {});
+  // A child of ten in the household of `parent`, on `list`.
+  PersonId AddChildOf(PersonId parent, ListId list);
+
+  // Applies the decision's events, checks the invariants and commits; its error otherwise.
+  absl::Status Run(const absl::StatusOr<Decision>& decision);
+  absl::Status Run(std::vector<Event> events) { return Run(Decision{std::move(events)}); }
+  // The same for one command of the citizen.
+  absl::Status Ask(PersonId person, std::vector<ListId> wishes, IfFull if_full = IfFull::kWait);
+
+  std::shared_ptr<const storage::Snapshot> state() { return test_store_.store().GetSnapshot(); }
+  storage::Store& store() { return test_store_.store(); }
+  Person person(PersonId id);
+  GpList list(ListId id);
+  std::optional<Request> request(PersonId applicant);
+
+ private:
+  NationalId NewNationalId(absl::CivilDay birth);
+
+  TestStore test_store_;
+  absl::Time now_;
+  int64_t next_id_ = 1;
+  int individual_number_ = 0;
+};
+
+// The status has this code and reason.
+MATCHER_P2(Fails, code, reason, "") {
+  const absl::Status status = arg;
+  *result_listener << "which is " << status << " with reason " << GetErrorDetails(status).reason;
+  return status.code() == code && GetErrorDetails(status).reason == reason;
+}
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_TESTS_SUPPORT_TEST_REGISTER_H_
