@@ -158,7 +158,7 @@ class Builder {
     matching::Instance& instance = built.instance;
     instance.as_of = options_.today;
     instance.seed = options_.seed;
-    instance.policy.objective = static_cast<matching::Objective>(options_.policy.objective);
+    instance.policy.objective = options_.policy.objective;
     instance.policy.wait_guarantee_days = static_cast<int32_t>(options_.policy.wait_guarantee_days);
     instance.policy.exchange_on_over_full = options_.policy.exchange_on_over_full;
 
