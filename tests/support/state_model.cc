@@ -144,7 +144,7 @@ PlanRecord RandomPlan(std::mt19937_64& random) {
   plan.made_at = kFirstTime + absl::Microseconds(Pick(random, 0, 1'000'000));
   plan.effective = RandomDay(random);
   plan.base_sequence = Pick(random, 0, 1000);
-  plan.seed = absl::StrCat(Pick(random, 0, 99));
+  plan.seed = static_cast<uint64_t>(Pick(random, 0, 99));
   PlanMove move;
   move.applicant = PersonId(Pick(random, 1, 60));
   move.unit = {move.applicant};
