@@ -152,9 +152,12 @@ TEST_F(BadInputTest, NationalIds) {
   const std::string good = NationalIdOf(7);
   std::string wrong_check = good;
   wrong_check.back() = wrong_check.back() == '0' ? '1' : '0';
-  const std::pair<std::string, std::string> bad[] = {
-      {good.substr(1), "LENGTH"}, {good + "0", "LENGTH"}, {"", "LENGTH"}, {good.substr(0, 10) + "x", "NOT_DIGITS"},
-      {"99" + good.substr(2), "DATE"}, {wrong_check, "CHECKSUM"}};
+  const std::pair<std::string, std::string> bad[] = {{good.substr(1), "LENGTH"},
+                                                     {good + "0", "LENGTH"},
+                                                     {"", "LENGTH"},
+                                                     {good.substr(0, 10) + "x", "NOT_DIGITS"},
+                                                     {"99" + good.substr(2), "DATE"},
+                                                     {wrong_check, "CHECKSUM"}};
   for (const auto& [text, problem] : bad) {
     v1::LookupPersonRequest request;
     request.set_national_id(text);
