@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "absl/time/clock.h"
 #include "service/matching/priority_order.h"
 
 namespace listeplass::matching::bench {
@@ -35,10 +36,11 @@ class Loop {
     }
   }
 
-  std::vector<bool> Run() {
+  std::optional<std::vector<bool>> Run(absl::Time deadline) {
     for (ApplicantIndex i : PriorityOrder(instance_)) {
       if (decided_[i]) continue;
       if (!placed_[i]) Search(i);
+      if (searches_ % 64 == 0 && absl::Now() > deadline) return std::nullopt;
       decided_[i] = true;
     }
     return placed_;
@@ -120,6 +122,8 @@ class Loop {
 
 }  // namespace
 
-std::vector<bool> TextbookPriority(const Instance& instance) { return Loop(instance).Run(); }
+std::optional<std::vector<bool>> TextbookPriority(const Instance& instance, absl::Duration time_max) {
+  return Loop(instance).Run(absl::Now() + time_max);
+}
 
 }  // namespace listeplass::matching::bench

@@ -88,15 +88,14 @@ class Register {
 
 class CliTest : public ::testing::Test {
  protected:
-  CliTest() : server_(ServerProcess::Start({.data = data_.path(), .clock_fixed = "2026-11-15T10:00:00Z"})) {}
+  CliTest() : server_({.data = data_.path(), .clock_fixed = "2026-11-15T10:00:00Z"}) {}
 
   ProgramResult Run(std::vector<std::string> arguments, const std::string& typed_in = "", bool terminal = false) {
     arguments.insert(arguments.begin(), LISTEPLASS_BINARY);
-    return RunProgram(
-        {.argv = std::move(arguments),
-         .text = typed_in,
-         .environment = {absl::StrCat("LISTEPLASS_SERVER=", server_->address()), "LISTEPLASS_SUBJECT=u17"},
-         .typed = terminal});
+    return RunProgram({.argv = std::move(arguments),
+                       .text = typed_in,
+                       .environment = {absl::StrCat("LISTEPLASS_SERVER=", server_.address()), "LISTEPLASS_SUBJECT=u17"},
+                       .typed = terminal});
   }
 
   // Runs with --output json; the command must succeed and print one JSON document.
@@ -121,7 +120,7 @@ class CliTest : public ::testing::Test {
 
   TempDir data_;
   Register register_;
-  std::unique_ptr<ServerProcess> server_;
+  ServerProcess server_;
 };
 
 // "lists.csv 6" for each line of a report of bad rows.
@@ -458,7 +457,7 @@ TEST_F(CliTest, ThePortalsExampleRunsThrough) {
   const auto portal = [&](const std::string& national_id) {
     return RunProgram({.argv = {PORTAL_EXAMPLE_BINARY, "60.361", "5.361"},
                        .text = national_id + "\n",
-                       .environment = {absl::StrCat("LISTEPLASS_SERVER=", server_->address())}});
+                       .environment = {absl::StrCat("LISTEPLASS_SERVER=", server_.address())}});
   };
   const ProgramResult result = portal(NationalIdOf(4));
   EXPECT_EQ(result.exit_code, 0) << result.err;
