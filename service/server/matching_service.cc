@@ -139,11 +139,9 @@ absl::StatusOr<std::shared_ptr<const Preview>> MakePreview(const Backend& backen
       .progress = {},
       .cancelled = &stream.cancelled()};
   options.progress = [&](absl::string_view stage, int64_t done, int64_t total) {
-    if (stage == kSolving && done == 0) {
-      solving_began = absl::Now();
-    } else if (stage != kSolving && solve_time == absl::ZeroDuration() && solving_began != absl::InfiniteFuture()) {
-      solve_time = absl::Now() - solving_began;
-    }
+    const bool solving = stage == kSolving;
+    if (solving && solving_began == absl::InfiniteFuture()) solving_began = absl::Now();
+    if (!solving && solve_time == absl::ZeroDuration()) solve_time = std::max(solve_time, absl::Now() - solving_began);
     WriteProgress(stream, stage, done, total);
   };
   const std::shared_ptr<const storage::Snapshot> snapshot = backend.store.GetSnapshot();

@@ -158,7 +158,10 @@ TEST_F(SequencerTest, WhatFailsHurtsNobodyElseInItsGroup) {
   sequence_ = register_.state()->sequence();
   Change no_answer = RaiseCeiling();
   no_answer.respond = [](const StateReader&, const Decision&) -> Answer { return absl::InternalError("no answer"); };
-  const MoveScheduled onto_full{.person = person, .from = {}, .to = full, .effective = absl::CivilDay(2026, 12, 1)};
+  MoveScheduled onto_full;
+  onto_full.person = person;
+  onto_full.to = full;
+  onto_full.effective = absl::CivilDay(2026, 12, 1);
   std::vector<Change> changes;
   changes.push_back(RaiseCeiling());
   changes.push_back(Deciding(errors::ListClosed(list_)));
