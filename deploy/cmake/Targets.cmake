@@ -26,10 +26,8 @@ elseif(LISTEPLASS_SANITIZE)
   message(FATAL_ERROR "LISTEPLASS_SANITIZE is '${LISTEPLASS_SANITIZE}'; it must be empty, address or thread")
 endif()
 
-# g++ 12's -Wmaybe-uninitialized is mistaken about std::optional once it inlines; the sanitizers and clang look as well.
 add_library(listeplass_warnings INTERFACE)
 target_compile_options(listeplass_warnings INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
-                                                     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
                                                      $<$<CXX_COMPILER_ID:Clang>:-Wthread-safety -Werror=thread-safety>
                                                      $<$<BOOL:${LISTEPLASS_WERROR}>:-Werror>)
 

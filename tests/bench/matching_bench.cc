@@ -4,8 +4,9 @@
 //
 //   matching_bench FILE.exchange... [--benchmark_...]
 //
-// The textbook loop is stopped after LISTEPLASS_TEXTBOOK_SECONDS (60): the ratio is then a lower bound, marked ">".
-// Exit status 1 when a file cannot be read, a solve fails or the placed counts of solver and yardstick differ.
+// The textbook loop is stopped after LISTEPLASS_TEXTBOOK_SECONDS (60) of processor time: the ratio is then a lower
+// bound, marked ">". Exit status 1 when a file cannot be read, a solve fails or the placed counts of solver and
+// yardstick differ.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>

@@ -12,8 +12,8 @@
 
 namespace listeplass::matching::bench {
 
-// Who is placed, by ApplicantIndex. Nothing when it took longer than `time_max`: on large instances it takes hours.
-// REQUIRES: a valid instance in which everybody is one person with one wish, without group rules.
+// Who is placed, by ApplicantIndex. Nothing when it took more processor time than `time_max`: on large instances it
+// takes hours. REQUIRES: a valid instance in which everybody is one person with one wish, without group rules.
 std::optional<std::vector<bool>> TextbookPriority(const Instance& instance,
                                                   absl::Duration time_max = absl::InfiniteDuration());
 
