@@ -83,13 +83,14 @@ class Builder {
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(applicant));
     if (!request || !person)
       return errors::InvariantBroken("ONE_STANDING_REQUEST", absl::StrCat("persons/", applicant.value()));
-    Draft draft{.unit = {.persons = request->unit, .from_request = true},
-                .group = request->group,
-                .origin = CommittedList(*person),
-                .waiting_since = request->waiting_since,
-                .wishes = request->wishes,
-                .any_within_minutes = InScope(request->municipality) ? request->any_within_minutes.value_or(0) : 0,
-                .home = std::nullopt};
+    Draft draft;  // Member by member: g++ 12 at -O3 takes an initializer list's vectors for uninitialized.
+    draft.unit.persons = request->unit;
+    draft.unit.from_request = true;
+    draft.group = request->group;
+    draft.origin = CommittedList(*person);
+    draft.waiting_since = request->waiting_since;
+    draft.wishes = request->wishes;
+    draft.any_within_minutes = InScope(request->municipality) ? request->any_within_minutes.value_or(0) : 0;
     const bool wishes_here =
         std::any_of(draft.wishes.begin(), draft.wishes.end(), [&](ListId wish) { return ListInScope(wish); });
     if (draft.any_within_minutes == 0 && !wishes_here) return absl::OkStatus();
@@ -157,7 +158,7 @@ class Builder {
     matching::Instance& instance = built.instance;
     instance.as_of = options_.today;
     instance.seed = options_.seed;
-    instance.policy.objective = static_cast<matching::Objective>(options_.policy.objective);
+    instance.policy.objective = options_.policy.objective;
     instance.policy.wait_guarantee_days = static_cast<int32_t>(options_.policy.wait_guarantee_days);
     instance.policy.exchange_on_over_full = options_.policy.exchange_on_over_full;
 
@@ -179,8 +180,19 @@ class Builder {
       instance.applicants.push_back(std::move(applicant));
       built.units.push_back(std::move(draft.unit));
     }
+    std::vector<size_t> named;  // wishes by name, per applicant
+    for (const matching::Applicant& applicant : instance.applicants) named.push_back(applicant.wishes.size());
     LP_RETURN_IF_ERROR(matching::ExpandAnyWithin(matching::GreatCircleModel(instance), instance));
+    for (size_t i = 0; i < instance.applicants.size(); ++i) {
+      RankAfterAllNamed(named[i], static_cast<int32_t>(drafts_[i].wishes.size()), instance.applicants[i]);
+    }
     return built;
+  }
+
+  // "Any list nearby" ranks after all wishes by name, also after those that are for lists elsewhere.
+  static void RankAfterAllNamed(size_t named_here, int32_t named, matching::Applicant& applicant) {
+    const int32_t last = named_here == 0 ? 0 : applicant.wishes[named_here - 1].rank;
+    for (size_t i = named_here; i < applicant.wishes.size(); ++i) applicant.wishes[i].rank += named - last;
   }
 
   absl::Status AddLists(BuiltInstance& built, absl::flat_hash_map<ListId, matching::ListIndex>& index_of) const {

@@ -53,8 +53,10 @@ TEST_F(BuildInstanceTest, R6AWishElsewhereIsLeftToThatMunicipalitysRun) {
 TEST_F(BuildInstanceTest, R5AndR13PeopleWithoutAListComeByHousehold) {
   const ListId list = reg_.AddList();
   const HouseholdId family = reg_.AddHousehold();
-  const PersonId one = reg_.AddPerson({.household = family, .group = Group::kRefugee, .since = {2026, 11, 1}});
-  const PersonId two = reg_.AddPerson({.household = family, .group = Group::kRefugee, .since = {2026, 9, 1}});
+  const PersonId one =
+      reg_.AddPerson({.household = family, .group = Group::kRefugee, .since = absl::CivilDay(2026, 11, 1)});
+  const PersonId two =
+      reg_.AddPerson({.household = family, .group = Group::kRefugee, .since = absl::CivilDay(2026, 9, 1)});
   const PersonId asking = reg_.AddPerson();
   ASSERT_TRUE(reg_.Ask(asking, {reg_.AddList({.ceiling = 0})}).ok());
   reg_.AddPerson({.residence = Residence::kTemporary, .group = Group::kTemporary});
@@ -94,9 +96,10 @@ TEST_F(BuildInstanceTest, AnyListNearbyFollowsTheWishesAsBands) {
   const ListId near = reg_.AddList({.position = {60.395, 5.32}});
   reg_.AddList({.position = {61.39, 5.32}});  // too far
   reg_.AddList({.municipality = kAskoy});     // not ours
+  const ListId elsewhere = reg_.AddList({.status = ListStatus::kClosed, .municipality = kAskoy});
   AskForListsCommand ask;
   ask.person = reg_.AddPerson();
-  ask.wishes = {wished};
+  ask.wishes = {wished, elsewhere};
   ask.any_within_minutes = 30;
   ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
   const BuiltInstance built = Build();
@@ -104,7 +107,7 @@ TEST_F(BuildInstanceTest, AnyListNearbyFollowsTheWishesAsBands) {
   ASSERT_EQ(applicant.wishes.size(), 2u);
   EXPECT_EQ(built.lists[applicant.wishes[0].list], wished);
   EXPECT_EQ(built.lists[applicant.wishes[1].list], near);
-  EXPECT_EQ(applicant.wishes[1].rank, 2);
+  EXPECT_THAT(Ranks(applicant), ElementsAre(1, 3)) << "after the wish elsewhere, too";
 }
 
 TEST_F(BuildInstanceTest, R30LockedListsTakeNobody) {
