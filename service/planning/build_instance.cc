@@ -83,13 +83,14 @@ class Builder {
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(applicant));
     if (!request || !person)
       return errors::InvariantBroken("ONE_STANDING_REQUEST", absl::StrCat("persons/", applicant.value()));
-    Draft draft{.unit = {.persons = request->unit, .from_request = true},
-                .group = request->group,
-                .origin = CommittedList(*person),
-                .waiting_since = request->waiting_since,
-                .wishes = request->wishes,
-                .any_within_minutes = InScope(request->municipality) ? request->any_within_minutes.value_or(0) : 0,
-                .home = std::nullopt};
+    Draft draft;
+    draft.unit.persons = request->unit;
+    draft.unit.from_request = true;
+    draft.group = request->group;
+    draft.origin = CommittedList(*person);
+    draft.waiting_since = request->waiting_since;
+    draft.wishes = request->wishes;
+    if (InScope(request->municipality)) draft.any_within_minutes = request->any_within_minutes.value_or(0);
     const bool wishes_here =
         std::any_of(draft.wishes.begin(), draft.wishes.end(), [&](ListId wish) { return ListInScope(wish); });
     if (draft.any_within_minutes == 0 && !wishes_here) return absl::OkStatus();
@@ -139,13 +140,11 @@ class Builder {
     for (size_t begin = 0; begin < persons.size(); begin += limits::kUnitSizeMax) {
       const size_t end = std::min(persons.size(), begin + limits::kUnitSizeMax);
       const Person& longest = persons[begin];
-      Draft draft{.unit = {},
-                  .group = longest.group.value_or(Group::kNewcomer),
-                  .origin = ListId(),
-                  .waiting_since = OsloMidnight(longest.without_list_since.value_or(options_.today)),
-                  .wishes = {},
-                  .any_within_minutes = options_.policy.automatic_within_minutes,
-                  .home = home};
+      Draft draft;
+      draft.group = longest.group.value_or(Group::kNewcomer);
+      draft.waiting_since = OsloMidnight(longest.without_list_since.value_or(options_.today));
+      draft.any_within_minutes = options_.policy.automatic_within_minutes;
+      draft.home = home;
       for (size_t i = begin; i < end; ++i) draft.unit.persons.push_back(persons[i].id);
       drafts_.push_back(std::move(draft));
     }
