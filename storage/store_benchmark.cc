@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "absl/time/civil_time.h"
+#include "rocksdb/db.h"
 #include "service/domain/status_macros.h"
 #include "storage/rocks_store.h"
 #include "tests/support/temp_dir.h"
@@ -240,6 +241,25 @@ void BM_CommitOneMove(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(BM_CommitOneMove)->UseRealTime();
+
+// The yardstick for the one above: as many bytes in one synced RocksDB write, and nothing else.
+void BM_BareSyncedWrite(benchmark::State& state) {
+  TempDir folder;
+  rocksdb::Options options;
+  options.create_if_missing = true;
+  rocksdb::DB* opened = nullptr;
+  if (!rocksdb::DB::Open(options, folder.path(), &opened).ok()) std::abort();
+  const std::unique_ptr<rocksdb::DB> db(opened);
+  rocksdb::WriteOptions synced;
+  synced.sync = true;
+  const std::string value(300, 'x');
+  std::mt19937_64 random(6);
+  for (auto _ : state) {
+    if (!db->Put(synced, std::to_string(random()), value).ok()) std::abort();
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+BENCHMARK(BM_BareSyncedWrite)->UseRealTime();
 
 }  // namespace
 }  // namespace listeplass::storage

@@ -54,12 +54,12 @@ struct PlanRecord {
   PlanId id;
   MunicipalityId municipality;
   absl::Time made_at;
-  absl::CivilDay effective;    // when its moves take effect (R11)
-  int64_t base_sequence = 0;   // the state it was computed from
-  Policy policy;               // under which it ran
-  uint64_t seed = 0;           // of the lottery; published
-  std::vector<PlanMove> moves;          // in priority order
-  std::vector<PlanRefusal> refusals;    // in priority order
+  absl::CivilDay effective;               // when its moves take effect (R11)
+  int64_t base_sequence = 0;              // the state it was computed from
+  Policy policy;                          // under which it ran
+  uint64_t seed = 0;                      // of the lottery; published
+  std::vector<PlanMove> moves;            // in priority order
+  std::vector<PlanRefusal> refusals;      // in priority order
   std::vector<std::vector<ListId>> cuts;  // each ascending: lists that are full with nobody able to make room
   PlanFigures figures;
   PlanFigures first_come;  // what today's rule would have reached with the same places

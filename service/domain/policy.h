@@ -5,11 +5,9 @@
 #include <cstdint>
 
 #include "service/domain/ids.h"
+#include "service/domain/objective.h"
 
 namespace listeplass {
-
-// What a run aims at (DESIGN.md section 5.3). Persisted as numbers: do not change them.
-enum class Objective : uint8_t { kPriority = 1, kCardinality = 2, kBalanced = 3, kFirstCome = 4 };
 
 struct Policy {
   MunicipalityId municipality;

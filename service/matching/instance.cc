@@ -14,9 +14,6 @@
 namespace listeplass::matching {
 namespace {
 
-constexpr Objective kAllObjectives[] = {Objective::kPriority, Objective::kCardinality, Objective::kBalanced,
-                                        Objective::kFirstCome};
-
 absl::Status CheckRange(absl::string_view owner, absl::string_view field, int64_t value, int64_t min, int64_t max,
                         absl::string_view rule = "") {
   if (value >= min && value <= max) return absl::OkStatus();
@@ -143,27 +140,6 @@ absl::Status CheckMembers(const Instance& instance) {
 }
 
 }  // namespace
-
-absl::string_view ObjectiveName(Objective objective) {
-  switch (objective) {
-    case Objective::kPriority:
-      return "PRIORITY";
-    case Objective::kCardinality:
-      return "CARDINALITY";
-    case Objective::kBalanced:
-      return "BALANCED";
-    case Objective::kFirstCome:
-      return "FIRST_COME";
-  }
-  return "UNKNOWN";
-}
-
-std::optional<Objective> ParseObjective(absl::string_view name) {
-  for (Objective objective : kAllObjectives) {
-    if (ObjectiveName(objective) == name) return objective;
-  }
-  return std::nullopt;
-}
 
 bool IdBefore(absl::string_view a, absl::string_view b) { return a.size() != b.size() ? a.size() < b.size() : a < b; }
 

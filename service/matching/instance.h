@@ -18,6 +18,7 @@
 #include "absl/time/time.h"
 #include "service/domain/geo_point.h"
 #include "service/domain/group.h"
+#include "service/domain/objective.h"
 
 namespace listeplass::matching {
 
@@ -27,16 +28,6 @@ using ListIndex = int32_t;
 using ApplicantIndex = int32_t;
 // No list: the origin of somebody without one.
 inline constexpr ListIndex kNoList = -1;
-
-enum class Objective : uint8_t {
-  kPriority = 1,     // nobody placeable is passed over for somebody behind
-  kCardinality = 2,  // the most persons placed, tier by tier
-  kBalanced = 3,     // kPriority for tiers 0 and 1, then kCardinality
-  kFirstCome = 4,    // today's rule, the baseline: vacancies only, no exchange
-};
-// "PRIORITY", ...: as in the API, the instance files and reports.
-absl::string_view ObjectiveName(Objective objective);
-std::optional<Objective> ParseObjective(absl::string_view name);
 
 // What a list allows one group.
 struct GroupRule {

@@ -143,7 +143,7 @@ absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOpti
   record.figures = FiguresOf(built.instance, plan);
 
   LP_RETURN_IF_ERROR(stages.Begin("comparing"));
-  built.instance.policy.objective = matching::Objective::kFirstCome;
+  built.instance.policy.objective = Objective::kFirstCome;
   LP_ASSIGN_OR_RETURN(const matching::Plan first_come,
                       matching::Solve(built.instance, stages.SolveOptionsFor("comparing")));
   LP_RETURN_IF_ERROR(matching::Verify(built.instance, first_come));

@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 
 #include "service/domain/status_macros.h"
-#include "tests/support/test_register.h"
 #include "service/register/withdraw_request.h"
+#include "tests/support/test_register.h"
 
 namespace listeplass {
 namespace {

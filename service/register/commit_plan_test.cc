@@ -4,8 +4,8 @@
 
 #include <functional>
 
-#include "tests/support/test_register.h"
 #include "service/register/withdraw_request.h"
+#include "tests/support/test_register.h"
 
 namespace listeplass {
 namespace {

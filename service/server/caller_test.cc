@@ -28,9 +28,8 @@ TEST(Caller, ReadsRoleMunicipalityAndSubject) {
 TEST(Caller, RefusesWhatIsNoneOfThese) {
   const std::string long_subject(65, 'a');
   const std::pair<std::string, std::string> bad[] = {
-      {"listeplass-role", "king"},          {"listeplass-role", "system"},
-      {"listeplass-role", ""},              {"listeplass-municipality", "46"},
-      {"listeplass-municipality", "0000"},  {"listeplass-subject", "a b"},
+      {"listeplass-role", "king"},          {"listeplass-role", "system"},       {"listeplass-role", ""},
+      {"listeplass-municipality", "46"},    {"listeplass-municipality", "0000"}, {"listeplass-subject", "a b"},
       {"listeplass-subject", long_subject}, {"listeplass-subject", "a=b"}};
   for (const auto& [key, value] : bad) {
     const auto caller = CallerOf({{key, value}}, Role::kStaff);

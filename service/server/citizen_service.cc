@@ -64,12 +64,10 @@ int64_t EstimateMinutes(const GeoPoint& from, const GeoPoint& to) {
   return (numerator + denominator - 1) / denominator;
 }
 
-absl::StatusOr<v1::SearchListsResponse> SearchLists(const ReadContext& context,
-                                                    const v1::SearchListsRequest& request) {
+absl::StatusOr<v1::SearchListsResponse> SearchLists(const ReadContext& context, const v1::SearchListsRequest& request) {
   LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 2));
   LP_ASSIGN_OR_RETURN(const ListSearchQuery query, SearchQueryOf(request, page));
-  LP_ASSIGN_OR_RETURN(const ListSearchPage found,
-                      listeplass::SearchLists(context.state, query, EstimateMinutes));
+  LP_ASSIGN_OR_RETURN(const ListSearchPage found, listeplass::SearchLists(context.state, query, EstimateMinutes));
   v1::SearchListsResponse response;
   for (const ListSearchResult& result : found.results) {
     auto* added = response.add_results();
@@ -172,8 +170,8 @@ absl::StatusOr<PreparedChange<v1::AskForListsResponse>> AskForLists(const Backen
       .respond = [person](const StateReader& after, const Decision&) { return AskAnswer(after, person); }};
 }
 
-absl::StatusOr<PreparedChange<v1::WithdrawRequestResponse>> WithdrawRequest(
-    const Backend&, const v1::WithdrawRequestRequest& request) {
+absl::StatusOr<PreparedChange<v1::WithdrawRequestResponse>> WithdrawRequest(const Backend&,
+                                                                            const v1::WithdrawRequestRequest& request) {
   LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
   return PreparedChange<v1::WithdrawRequestResponse>{
       .decide = [person](const StateReader& state,
@@ -199,7 +197,7 @@ class CitizenService final : public v1::CitizenService::CallbackService {
   grpc::ServerUnaryReactor* SearchLists(grpc::CallbackServerContext* context, const v1::SearchListsRequest* request,
                                         v1::SearchListsResponse* response) override {
     return HandleLongRead({"CitizenService.SearchLists", kRole}, backend_, context, request, response,
-                      &server::SearchLists);
+                          &server::SearchLists);
   }
   grpc::ServerUnaryReactor* GetQueuePosition(grpc::CallbackServerContext* context,
                                              const v1::GetQueuePositionRequest* request,

@@ -81,8 +81,8 @@ struct Summary {
   }
   std::string operator()(const MoveScheduled& event) const {
     std::string text =
-        absl::StrCat(FormatPersonName(event.person), ": from ", ListText(event.from), " to ", ListText(event.to), " on ",
-                     FormatCivilDate(event.effective), ", ", CauseText(event.cause));
+        absl::StrCat(FormatPersonName(event.person), ": from ", ListText(event.from), " to ", ListText(event.to),
+                     " on ", FormatCivilDate(event.effective), ", ", CauseText(event.cause));
     if (!event.rule.empty()) absl::StrAppend(&text, ", ", event.rule);
     if (!event.above_ceiling_by.empty()) absl::StrAppend(&text, ", above the ceiling by ", event.above_ceiling_by);
     if (!event.reason.empty()) absl::StrAppend(&text, " (", event.reason, ")");

@@ -9,8 +9,8 @@
 
 namespace listeplass::server {
 
-// SHA-256 (32 bytes) of the type and the content of `request`, the top-level fields named in `without` left out. Kept in
-// idempotency records and page tokens for as long as those live: both compare only what the same API version made.
+// SHA-256 (32 bytes) of the type and the content of `request`, the top-level fields named in `without` left out. Kept
+// in idempotency records and page tokens for as long as those live: both compare only what the same API version made.
 std::string RequestFingerprint(const google::protobuf::Message& request, std::initializer_list<const char*> without);
 
 }  // namespace listeplass::server

@@ -6,11 +6,13 @@ namespace listeplass::server {
 
 std::variant<Flags, ExitStatus> ParseFlags(int argc, char** argv) {
   Flags flags;
-  CLI::App app("listeplassd: matches people to places on Norwegian GP lists. Serves the gRPC API of proto/listeplass/v1, "
-               "with health checking and reflection.",
-               "listeplassd");
-  app.add_option("--data", flags.data,
-                 "Folder of the register; made if it is missing. It holds personal data: keep it on an encrypted volume")
+  CLI::App app(
+      "listeplassd: matches people to places on Norwegian GP lists. Serves the gRPC API of proto/listeplass/v1, "
+      "with health checking and reflection.",
+      "listeplassd");
+  app.add_option(
+         "--data", flags.data,
+         "Folder of the register; made if it is missing. It holds personal data: keep it on an encrypted volume")
       ->required()
       ->type_name("DIR");
   app.add_option("--listen", flags.listen,

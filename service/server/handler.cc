@@ -39,8 +39,7 @@ grpc::Status FinishCall(const Method& method, const absl::Status& status) {
 }
 
 absl::Status CheckRequestId(absl::string_view request_id) {
-  if (request_id.size() > limits::kRequestIdBytesMax ||
-      !std::all_of(request_id.begin(), request_id.end(), [](char c) {
+  if (request_id.size() > limits::kRequestIdBytesMax || !std::all_of(request_id.begin(), request_id.end(), [](char c) {
         return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '.' || c == '_' || c == '-';
       })) {
     return errors::FieldInvalid(

@@ -162,8 +162,8 @@ absl::StatusOr<Change> PrepareCall(const Backend& backend, const Method& method,
 
 template <typename Request, typename Response>
 grpc::ServerUnaryReactor* HandleChange(const Method& method, const Backend& backend,
-                                       grpc::CallbackServerContext* context, const Request* request,
-                                       Response* response, PrepareFunction<Request, Response> prepare) {
+                                       grpc::CallbackServerContext* context, const Request* request, Response* response,
+                                       PrepareFunction<Request, Response> prepare) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   absl::StatusOr<Change> change = PrepareCall(backend, method, *context, *request, prepare);
   if (!change.ok()) {

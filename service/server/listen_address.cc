@@ -50,7 +50,8 @@ absl::StatusOr<ListenAddress> ParseListenAddress(absl::string_view text) {
   if (absl::ConsumePrefix(&text, "unix:")) {
     if (!absl::StartsWith(text, "/")) return errors::FieldInvalid(kField, "a Unix socket needs an absolute path");
     if (text.size() > kUnixPathBytesMax) {
-      return errors::FieldInvalid(kField, absl::StrCat("a Unix socket's path has at most ", kUnixPathBytesMax, " bytes"));
+      return errors::FieldInvalid(kField,
+                                  absl::StrCat("a Unix socket's path has at most ", kUnixPathBytesMax, " bytes"));
     }
     address.unix_path = std::string(text);
     return address;

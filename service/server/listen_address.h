@@ -18,7 +18,8 @@ struct ListenAddress {
   std::string ToString(int chosen_port) const;
 };
 
-// Reads "127.0.0.1:4600" (any of 127.0.0.0/8), "[::1]:4600", "localhost:4600" (127.0.0.1) or "unix:/run/listeplass.sock".
+// Reads "127.0.0.1:4600" (any of 127.0.0.0/8), "[::1]:4600", "localhost:4600" (127.0.0.1) or
+// "unix:/run/listeplass.sock".
 //
 // INVALID_ARGUMENT: LISTEN_NOT_LOOPBACK for an address that others could reach, or for a host name, which could come to
 // mean one; FIELD_INVALID for what is no address.

@@ -6,7 +6,6 @@
 #include <string>
 #include <utility>
 
-#include "absl/functional/function_ref.h"
 #include "listeplass/v1/matching_service.grpc.pb.h"
 #include "service/planning/explain.h"
 #include "service/planning/make_plan.h"
@@ -131,13 +130,14 @@ absl::StatusOr<std::shared_ptr<const Preview>> MakePreview(const Backend& backen
   const absl::Time now = backend.clock.Now();
   absl::Time solving_began = absl::InfiniteFuture();
   absl::Duration solve_time;
-  planning::MakePlanOptions options{.id = backend.previews.NextId(now),
-                                    .municipality = municipality,
-                                    .now = now,
-                                    .seed = request.seed(),
-                                    .objective = objective,
-                                    .progress = {},
-                                    .cancelled = &stream.cancelled()};
+  planning::MakePlanOptions options{
+      .id = backend.previews.NextId(now),
+      .municipality = municipality,
+      .now = now,
+      .seed = request.seed() == 0 ? std::nullopt : std::optional<uint64_t>(request.seed()),
+      .objective = objective,
+      .progress = {},
+      .cancelled = &stream.cancelled()};
   options.progress = [&](absl::string_view stage, int64_t done, int64_t total) {
     if (stage == kSolving && done == 0) {
       solving_began = absl::Now();
@@ -179,8 +179,7 @@ void RunOnWorker(const Method& method, const Backend& backend, const Caller& cal
   const auto preview = MakePreview(backend, request, stream);
   if (!preview.ok()) return FinishWithPlan(method, stream, preview.status());
   const PlanRecord& plan = (*preview)->plan;
-  Change change =
-      MakeChange(method, caller, request, CommitOf(backend.previews, PlanName{plan.municipality, plan.id}));
+  Change change = MakeChange(method, caller, request, CommitOf(backend.previews, PlanName{plan.municipality, plan.id}));
   // The writer thread must not wait for the stream, so a worker sends the answer.
   const auto promise = std::make_shared<std::promise<absl::StatusOr<std::string>>>();
   std::future<absl::StatusOr<std::string>> answer = promise->get_future();
@@ -223,8 +222,7 @@ class MatchingService final : public v1::MatchingService::CallbackService {
     return HandleLongRead({"MatchingService.ListPlans", kRole}, backend_, context, request, response,
                           &server::ListPlans);
   }
-  grpc::ServerUnaryReactor* ListPlanMoves(grpc::CallbackServerContext* context,
-                                          const v1::ListPlanMovesRequest* request,
+  grpc::ServerUnaryReactor* ListPlanMoves(grpc::CallbackServerContext* context, const v1::ListPlanMovesRequest* request,
                                           v1::ListPlanMovesResponse* response) override {
     return HandleLongRead({"MatchingService.ListPlanMoves", kRole}, backend_, context, request, response,
                           &server::ListPlanMoves);

@@ -163,8 +163,8 @@ absl::StatusOr<v1::ListWaitingResponse> ListWaiting(const ReadContext& context, 
   }
   if (more) {
     const QueueEntry& last = entries.back();
-    response.set_next_page_token(page.TokenAfter(
-        {last.has_list, absl::ToUnixMicros(last.waiting_since), last.applicant.value(), position}));
+    response.set_next_page_token(
+        page.TokenAfter({last.has_list, absl::ToUnixMicros(last.waiting_since), last.applicant.value(), position}));
   }
   return response;
 }
@@ -203,7 +203,7 @@ absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, 
 
 // Answers a change of one list with the list as it now is.
 std::function<absl::StatusOr<v1::GpList>(const StateReader&, const Decision&)> RespondWithList(const ListName& name,
-                                                                                              std::string field) {
+                                                                                               std::string field) {
   return [name, field = std::move(field)](const StateReader& after, const Decision&) -> absl::StatusOr<v1::GpList> {
     LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, name, field));
     return ToProto(list);
@@ -316,14 +316,13 @@ class MunicipalityService final : public v1::MunicipalityService::CallbackServic
     return HandleRead({"MunicipalityService.GetPractice", kRole}, backend_, context, request, response,
                       &server::GetPractice);
   }
-  grpc::ServerUnaryReactor* ListPractices(grpc::CallbackServerContext* context,
-                                          const v1::ListPracticesRequest* request,
+  grpc::ServerUnaryReactor* ListPractices(grpc::CallbackServerContext* context, const v1::ListPracticesRequest* request,
                                           v1::ListPracticesResponse* response) override {
     return HandleLongRead({"MunicipalityService.ListPractices", kRole}, backend_, context, request, response,
                           &server::ListPractices);
   }
-  grpc::ServerUnaryReactor* ChangeCeiling(grpc::CallbackServerContext* context,
-                                          const v1::ChangeCeilingRequest* request, v1::GpList* response) override {
+  grpc::ServerUnaryReactor* ChangeCeiling(grpc::CallbackServerContext* context, const v1::ChangeCeilingRequest* request,
+                                          v1::GpList* response) override {
     return HandleChange({"MunicipalityService.ChangeCeiling", kRole}, backend_, context, request, response,
                         &server::ChangeCeiling);
   }

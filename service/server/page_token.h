@@ -29,10 +29,11 @@ struct Page {
   std::string TokenAfter(const PageKey& key) const;
 };
 
-// Reads page_size and page_token of `request`, which has both. `key_length` is how many integers the method's keys have.
+// Reads page_size and page_token of `request`, which has both. `key_length` is how many integers the method's keys
+// have.
 //
-// INVALID_ARGUMENT: FIELD_INVALID for a negative page_size; PAGE_TOKEN_INVALID for a token that is malformed or was given
-// by another query.
+// INVALID_ARGUMENT: FIELD_INVALID for a negative page_size; PAGE_TOKEN_INVALID for a token that is malformed or was
+// given by another query.
 absl::StatusOr<Page> ParsePage(const google::protobuf::Message& request, size_t key_length);
 
 }  // namespace listeplass::server

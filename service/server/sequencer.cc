@@ -125,10 +125,9 @@ absl::StatusOr<std::string> Sequencer::DecideAndApply(const Change& change, cons
   }
   LP_ASSIGN_OR_RETURN(std::string answer, change.respond(transaction, decision));
   if (!idempotency_key.empty()) {
-    transaction.PutIdempotent(idempotency_key, {.fingerprint = change.fingerprint,
-                                                .response = answer,
-                                                .sequence = transaction.sequence(),
-                                                .time = now});
+    transaction.PutIdempotent(
+        idempotency_key,
+        {.fingerprint = change.fingerprint, .response = answer, .sequence = transaction.sequence(), .time = now});
   }
   return answer;
 }

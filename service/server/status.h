@@ -1,7 +1,7 @@
 // The one place where absl::Status becomes grpc::Status and back.
 //
-// On the wire an error is a google.rpc.Status (in grpc-status-details-bin) with the ErrorInfo of service/domain/errors.h
-// among its details. Codes are the same numbers on both sides.
+// On the wire an error is a google.rpc.Status (in grpc-status-details-bin) with the ErrorInfo of
+// service/domain/errors.h among its details. Codes are the same numbers on both sides.
 #ifndef LISTEPLASS_SERVICE_SERVER_STATUS_H_
 #define LISTEPLASS_SERVICE_SERVER_STATUS_H_
 

@@ -30,8 +30,7 @@ TEST(Status, AnErrorTravelsAsGoogleRpcStatusWithErrorInfo) {
 
 TEST(Status, EveryCodeComesBackAsItWas) {
   for (int code = 1; code <= 16; ++code) {
-    const absl::Status error =
-        MakeError(static_cast<absl::StatusCode>(code), "REASON", "message", {{"field", "x"}});
+    const absl::Status error = MakeError(static_cast<absl::StatusCode>(code), "REASON", "message", {{"field", "x"}});
     EXPECT_EQ(FromGrpcStatus(ToGrpcStatus(error)), error) << code;
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <ctime>
 
 #include "service/matching/priority_order.h"
 
@@ -35,10 +36,13 @@ class Loop {
     }
   }
 
-  std::vector<bool> Run() {
+  std::optional<std::vector<bool>> Run(absl::Duration time_max) {
+    const std::clock_t begin = std::clock();
     for (ApplicantIndex i : PriorityOrder(instance_)) {
       if (decided_[i]) continue;
       if (!placed_[i]) Search(i);
+      const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+      if (absl::Seconds(seconds) > time_max) return std::nullopt;
       decided_[i] = true;
     }
     return placed_;
@@ -120,6 +124,8 @@ class Loop {
 
 }  // namespace
 
-std::vector<bool> TextbookPriority(const Instance& instance) { return Loop(instance).Run(); }
+std::optional<std::vector<bool>> TextbookPriority(const Instance& instance, absl::Duration time_max) {
+  return Loop(instance).Run(time_max);
+}
 
 }  // namespace listeplass::matching::bench

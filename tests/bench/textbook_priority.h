@@ -4,15 +4,18 @@
 #ifndef LISTEPLASS_TESTS_BENCH_TEXTBOOK_PRIORITY_H_
 #define LISTEPLASS_TESTS_BENCH_TEXTBOOK_PRIORITY_H_
 
+#include <optional>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "service/matching/instance.h"
 
 namespace listeplass::matching::bench {
 
-// Who is placed, by ApplicantIndex.
-// REQUIRES: a valid instance in which everybody is one person with one wish, without group rules.
-std::vector<bool> TextbookPriority(const Instance& instance);
+// Who is placed, by ApplicantIndex. Nothing when it took more processor time than `time_max`: on large instances it
+// takes hours. REQUIRES: a valid instance in which everybody is one person with one wish, without group rules.
+std::optional<std::vector<bool>> TextbookPriority(const Instance& instance,
+                                                  absl::Duration time_max = absl::InfiniteDuration());
 
 }  // namespace listeplass::matching::bench
 

@@ -17,6 +17,7 @@
 #include "gmock/gmock.h"
 #include "grpcpp/grpcpp.h"
 #include "gtest/gtest.h"
+#include "listeplass/v1/citizen_service.grpc.pb.h"
 #include "nlohmann/json.hpp"
 #include "service/domain/national_id.h"
 #include "tests/support/run_program.h"
@@ -88,15 +89,14 @@ class Register {
 
 class CliTest : public ::testing::Test {
  protected:
-  CliTest() : server_(ServerProcess::Start({.data = data_.path(), .clock_fixed = "2026-11-15T10:00:00Z"})) {}
+  CliTest() : server_({.data = data_.path(), .clock_fixed = "2026-11-15T10:00:00Z"}) {}
 
   ProgramResult Run(std::vector<std::string> arguments, const std::string& typed_in = "", bool terminal = false) {
     arguments.insert(arguments.begin(), LISTEPLASS_BINARY);
-    return RunProgram(
-        {.argv = std::move(arguments),
-         .text = typed_in,
-         .environment = {absl::StrCat("LISTEPLASS_SERVER=", server_->address()), "LISTEPLASS_SUBJECT=u17"},
-         .typed = terminal});
+    return RunProgram({.argv = std::move(arguments),
+                       .text = typed_in,
+                       .environment = {absl::StrCat("LISTEPLASS_SERVER=", server_.address()), "LISTEPLASS_SUBJECT=u17"},
+                       .typed = terminal});
   }
 
   // Runs with --output json; the command must succeed and print one JSON document.
@@ -121,7 +121,7 @@ class CliTest : public ::testing::Test {
 
   TempDir data_;
   Register register_;
-  std::unique_ptr<ServerProcess> server_;
+  ServerProcess server_;
 };
 
 // "lists.csv 6" for each line of a report of bad rows.
@@ -318,10 +318,12 @@ TEST_F(CliTest, EveryExitStatusSaysWhatItPromises) {
     EXPECT_THAT(result.err, StartsWith("error: ")) << absl::StrJoin(bad, " ");
   }
 
-  // A server of another kind.
+  // A server without the service that is asked for.
+  v1::CitizenService::Service unimplemented;
   int port = 0;
   grpc::ServerBuilder builder;
   builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
+  builder.RegisterService(&unimplemented);
   const std::unique_ptr<grpc::Server> other = builder.BuildAndStart();
   const std::string other_address = absl::StrCat("127.0.0.1:", port);
   EXPECT_EQ(Run({"capacity", "4601", "--server", other_address}).exit_code, 5);
@@ -450,7 +452,9 @@ TEST_F(CliTest, ChangesThePolicyFieldByField) {
   EXPECT_EQ(after["automaticAssignment"], false);
   EXPECT_EQ(after["exchangeOnOverFull"], before["exchangeOnOverFull"]);
   EXPECT_EQ(RunJson({"policy", "show", "4601"}), after);
-  EXPECT_EQ(Run({"policy", "set", "4601", "--wait-guarantee-days", "0"}).exit_code, 2);
+  for (const char* days : {"0", "3651"}) {  // 0 would mean the default to the server: not what was said
+    EXPECT_EQ(Run({"policy", "set", "4601", "--wait-guarantee-days", days}).exit_code, 2);
+  }
 }
 
 TEST_F(CliTest, ThePortalsExampleRunsThrough) {
@@ -458,7 +462,7 @@ TEST_F(CliTest, ThePortalsExampleRunsThrough) {
   const auto portal = [&](const std::string& national_id) {
     return RunProgram({.argv = {PORTAL_EXAMPLE_BINARY, "60.361", "5.361"},
                        .text = national_id + "\n",
-                       .environment = {absl::StrCat("LISTEPLASS_SERVER=", server_->address())}});
+                       .environment = {absl::StrCat("LISTEPLASS_SERVER=", server_.address())}});
   };
   const ProgramResult result = portal(NationalIdOf(4));
   EXPECT_EQ(result.exit_code, 0) << result.err;

@@ -214,8 +214,8 @@ class Queues {
     Traffic with = traffic_[v];
     Arrive(applicant, with);
     if (!Allowed(instance_.policy, list, with)) return false;
-    const int64_t members = list.members - with.departures + with.arrivals;
-    return members <= list.ceiling - list.held + OnHeldPlaces(list, with);
+    const int64_t ordinary_places = list.ceiling - list.held - (list.members - with.departures);
+    return with.arrivals - OnHeldPlaces(list, with) <= std::max<int64_t>(0, ordinary_places);
   }
 
   const Instance& instance_;
@@ -234,6 +234,8 @@ std::vector<Wish> WishesBeforeOwnList(const Applicant& applicant) {
   }
   return wishes;
 }
+
+bool Asks(const Applicant& applicant) { return applicant.origin == kNoList || !WishesBeforeOwnList(applicant).empty(); }
 
 int64_t HeldPlacesFor(const List& list, Group group) {
   int64_t there = std::min(list.held, std::max<int64_t>(0, list.ceiling - list.members));

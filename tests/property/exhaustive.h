@@ -49,6 +49,9 @@ inline constexpr int kExhaustiveApplicantsMax = 9;
 // The wishes an applicant may be moved to.
 std::vector<Wish> WishesBeforeOwnList(const Applicant& applicant);
 
+// Is somebody who is not placed refused? Only who has a list can be content with it.
+bool Asks(const Applicant& applicant);
+
 // The held places of the list that are there for this group.
 int64_t HeldPlacesFor(const List& list, Group group);
 

@@ -101,13 +101,21 @@ INSTANTIATE_TEST_SUITE_P(Priority, SolverProperty,
                                          Medium("MediumWithGroupRules", Objective::kPriority, true)),
                          NameOf);
 
-INSTANTIATE_TEST_SUITE_P(
-    FirstCome, SolverProperty,
-    testing::Values(Small("Small", Objective::kFirstCome, AsTheyCome),
-                    Small("OneWishEach", Objective::kFirstCome, [](Shape& shape) { shape.wishes_max = 1; }),
-                    Small("Households", Objective::kFirstCome, [](Shape& shape) { shape.unit_size_max = 4; }),
-                    Small("SmallWithGroupRules", Objective::kFirstCome, WithGroupRules)),
-    NameOf);
+// One wish each leaves no doubt which list serves whom first.
+void OneWishEach(Shape& shape) {
+  shape.wishes_max = 1;
+  shape.explicit_priorities = false;
+}
+void OneWishEachWithGroupRules(Shape& shape) {
+  OneWishEach(shape);
+  WithGroupRules(shape);
+}
+
+INSTANTIATE_TEST_SUITE_P(FirstCome, SolverProperty,
+                         testing::Values(Small("OneWishEach", Objective::kFirstCome, OneWishEach),
+                                         Small("OneWishEachWithGroupRules", Objective::kFirstCome,
+                                               OneWishEachWithGroupRules)),
+                         NameOf);
 
 }  // namespace
 }  // namespace listeplass::matching::property

@@ -5,6 +5,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "tests/style/source_tree.h"
 
 namespace listeplass::style {
 namespace {
@@ -70,8 +71,7 @@ std::string WhyNotIncluded(absl::string_view path, absl::string_view included) {
 
   const std::vector<absl::string_view> ours = {"service/", kStorage, kClients, kTests, "listeplass/"};
   if (StartsWithAny(included, ours) && !StartsWithAny(included, layer->may_include)) {
-    const bool is_test = absl::EndsWith(path, "_test.cc") || absl::EndsWith(path, "_benchmark.cc");
-    if (is_test && absl::StartsWith(included, kTests)) return "";
+    if (IsTest(path) && absl::StartsWith(included, kTests)) return "";
     return absl::StrCat(layer->folder, " may not depend on ", included);
   }
   if (absl::StartsWith(included, "rocksdb/") && layer->folder != kStorage) return "only storage/ includes RocksDB";

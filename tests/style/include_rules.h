@@ -6,7 +6,7 @@
 //   which knows none of them; the CSV formats also the other value types of service/domain, the lab service/matching
 //
 // Only storage/ includes RocksDB and the stored records' code; only service/server/ and clients/ include gRPC. Tests
-// and benchmarks (files ending in _test.cc, _benchmark.cc) may also include tests/; what lies in tests/ everything.
+// and benchmarks (IsTest) may also include tests/; what lies in tests/ may include everything.
 #ifndef LISTEPLASS_TESTS_STYLE_INCLUDE_RULES_H_
 #define LISTEPLASS_TESTS_STYLE_INCLUDE_RULES_H_
 

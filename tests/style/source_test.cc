@@ -100,7 +100,7 @@ TEST(SourceTest, TheCoreIsPure) {
         absl::StartsWith(file.path, "service/matching/") || absl::StartsWith(file.path, "service/planning/");
     // The clock that the server hands in must read the time somewhere.
     const bool is_the_clock = absl::StartsWith(file.path, "service/domain/clock.");
-    if (in_core && !is_the_clock && IsCpp(file) && !absl::EndsWith(file.path, "_test.cc")) {
+    if (in_core && !is_the_clock && IsCpp(file) && !IsTest(file.path)) {
       core.push_back(std::move(file));
     }
   }

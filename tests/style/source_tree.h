@@ -21,6 +21,9 @@ std::vector<SourceFile> ReadSourceTree();
 // .h and .cc files.
 bool IsCpp(const SourceFile& file);
 
+// Tests, benchmarks and the programs that tests start: "_test" or "_benchmark" in their names.
+bool IsTest(absl::string_view path);
+
 // What an #include line names, without its quotes or brackets; empty for any other line.
 std::string IncludedPath(absl::string_view line);
 

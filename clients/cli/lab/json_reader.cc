@@ -62,17 +62,17 @@ absl::StatusOr<matching::Policy> ReadPolicy(const v1::MatchingPolicy& message) {
   matching::Policy policy;
   switch (message.objective()) {
     case v1::MatchingPolicy::PRIORITY:
-      policy.objective = matching::Objective::kPriority;
+      policy.objective = Objective::kPriority;
       break;
     case v1::MatchingPolicy::CARDINALITY:
-      policy.objective = matching::Objective::kCardinality;
+      policy.objective = Objective::kCardinality;
       break;
     case v1::MatchingPolicy::FIRST_COME:
-      policy.objective = matching::Objective::kFirstCome;
+      policy.objective = Objective::kFirstCome;
       break;
     case v1::MatchingPolicy::BALANCED:
     case v1::MatchingPolicy::OBJECTIVE_UNSPECIFIED:
-      policy.objective = matching::Objective::kBalanced;
+      policy.objective = Objective::kBalanced;
       break;
     default:
       return errors::FieldInvalid("policy.objective", "not one of PRIORITY, CARDINALITY, BALANCED, FIRST_COME");

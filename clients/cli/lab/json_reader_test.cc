@@ -32,7 +32,7 @@ TEST(JsonReaderTest, ReadsEveryField) {
   ASSERT_TRUE(instance.ok()) << instance.status();
   EXPECT_EQ(instance->as_of, absl::CivilDay(2026, 12, 1));
   EXPECT_EQ(instance->seed, 42u);
-  EXPECT_EQ(instance->policy.objective, matching::Objective::kBalanced);
+  EXPECT_EQ(instance->policy.objective, Objective::kBalanced);
   ASSERT_EQ(instance->lists.size(), 3u);
   EXPECT_EQ(instance->lists[0].position, (GeoPoint{60.39, 5.32}));
   EXPECT_FALSE(instance->lists[1].position.has_value());
@@ -67,7 +67,7 @@ TEST(JsonReaderTest, PolicyHasDefaults) {
   const absl::StatusOr<matching::Instance> instance = ReadJson(R"({"asOf":"2026-12-01"})");
   ASSERT_TRUE(instance.ok()) << instance.status();
   const matching::Policy defaults;
-  EXPECT_EQ(instance->policy.objective, matching::Objective::kBalanced);
+  EXPECT_EQ(instance->policy.objective, Objective::kBalanced);
   EXPECT_EQ(instance->policy.wait_guarantee_days, defaults.wait_guarantee_days);
   EXPECT_TRUE(instance->policy.exchange_on_over_full);
 }
@@ -77,7 +77,7 @@ TEST(JsonReaderTest, PolicyIsRead) {
       R"({"asOf":"2026-12-01","policy":{"objective":"FIRST_COME","waitGuaranteeDays":0,"exchangeOnOverFull":false,
           "bandMinutes":5,"detourPercent":150,"speedKmPerHour":30}})");
   ASSERT_TRUE(instance.ok()) << instance.status();
-  EXPECT_EQ(instance->policy.objective, matching::Objective::kFirstCome);
+  EXPECT_EQ(instance->policy.objective, Objective::kFirstCome);
   EXPECT_EQ(instance->policy.wait_guarantee_days, 0);
   EXPECT_FALSE(instance->policy.exchange_on_over_full);
   EXPECT_EQ(instance->policy.band_minutes, 5);

@@ -70,8 +70,8 @@ int RunSolve(const SolveFlags& flags, std::ostream& out, std::ostream& err) {
   }
   out << absl::StrFormat(
       R"({"objective":"%s","applicants":%d,"lists":%d,"placed":%d,"placedPersons":%d,"solveMs":%.3f)",
-      matching::ObjectiveName(plan->objective), instance->applicants.size(), instance->lists.size(),
-      plan->counters.placed, plan->counters.placed_persons, solve_ms.count());
+      ObjectiveName(plan->objective), instance->applicants.size(), instance->lists.size(), plan->counters.placed,
+      plan->counters.placed_persons, solve_ms.count());
   if (flags.verify) out << (verdict.ok() ? R"(,"verified":true)" : R"(,"verified":false)");
   out << "}\n";
   if (verdict.ok()) return kSolved;

@@ -16,7 +16,7 @@ struct SolveFlags {
   std::string instance_path;
   InstanceFormat format = InstanceFormat::kJson;
   // Overrides the instance's policy.
-  std::optional<matching::Objective> objective;
+  std::optional<Objective> objective;
   // Where the plan goes as CSV (plan_writer.h); empty: nowhere.
   std::string plan_path;
   bool verify = false;

@@ -38,7 +38,7 @@ TEST_F(SolveCommandTest, SolvesVerifiesAndWritesThePlan) {
   SolveFlags flags;
   flags.instance_path = Write("solve.exchange", "3,2\n2,1,1\n1,2,2\n9,5,7\n");
   flags.format = InstanceFormat::kExchange;
-  flags.objective = matching::Objective::kPriority;
+  flags.objective = Objective::kPriority;
   flags.plan_path = ::testing::TempDir() + "/solve.csv";
   flags.verify = true;
   EXPECT_EQ(RunSolve(flags, out_, err_), kSolved) << err_.str();
@@ -69,7 +69,7 @@ TEST_F(SolveCommandTest, SameInstanceSameBytes) {
     SolveFlags flags;
     flags.instance_path = std::string(LISTEPLASS_SOURCE_DIR) + "/tests/data/matching/small.exchange";
     flags.format = InstanceFormat::kExchange;
-    flags.objective = matching::Objective::kPriority;
+    flags.objective = Objective::kPriority;
     flags.plan_path = ::testing::TempDir() + "/small.csv";
     ASSERT_EQ(RunSolve(flags, out_, err_), kSolved);
     if (run == 0) first = Read(flags.plan_path);
@@ -111,7 +111,7 @@ TEST(SolveOptionsTest, ParsesTheCommandLine) {
   app.parse("solve in.exchange --format exchange --objective FIRST_COME --out plan.csv --verify");
   EXPECT_EQ(got.instance_path, "in.exchange");
   EXPECT_EQ(got.format, InstanceFormat::kExchange);
-  EXPECT_EQ(got.objective, matching::Objective::kFirstCome);
+  EXPECT_EQ(got.objective, Objective::kFirstCome);
   EXPECT_EQ(got.plan_path, "plan.csv");
   EXPECT_TRUE(got.verify);
 }

@@ -13,11 +13,11 @@ std::map<std::string, InstanceFormat> Formats() {
   return {{"json", InstanceFormat::kJson}, {"exchange", InstanceFormat::kExchange}};
 }
 
-std::map<std::string, matching::Objective> Objectives() {
-  std::map<std::string, matching::Objective> objectives;
-  for (matching::Objective objective : {matching::Objective::kPriority, matching::Objective::kCardinality,
-                                        matching::Objective::kBalanced, matching::Objective::kFirstCome}) {
-    objectives.emplace(std::string(matching::ObjectiveName(objective)), objective);
+std::map<std::string, Objective> Objectives() {
+  std::map<std::string, Objective> objectives;
+  for (Objective objective :
+       {Objective::kPriority, Objective::kCardinality, Objective::kBalanced, Objective::kFirstCome}) {
+    objectives.emplace(std::string(ObjectiveName(objective)), objective);
   }
   return objectives;
 }

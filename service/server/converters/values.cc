@@ -12,7 +12,9 @@ constexpr int64_t kNanosPerSecond = 1'000'000'000;
 constexpr int64_t kTimestampSecondsMin = -62'135'596'800;
 constexpr int64_t kTimestampSecondsMax = 253'402'300'799;
 
-absl::Status UnknownValue(absl::string_view field) { return errors::FieldInvalid(field, "not one of the known values"); }
+absl::Status UnknownValue(absl::string_view field) {
+  return errors::FieldInvalid(field, "not one of the known values");
+}
 
 }  // namespace
 

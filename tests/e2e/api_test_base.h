@@ -1,0 +1,110 @@
+// A real server on a fresh folder, reached as any client reaches it, and a register to fill it with.
+#ifndef LISTEPLASS_TESTS_E2E_API_TEST_BASE_H_
+#define LISTEPLASS_TESTS_E2E_API_TEST_BASE_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "gmock/gmock.h"
+#include "grpcpp/grpcpp.h"
+#include "gtest/gtest.h"
+#include "listeplass/v1/citizen_service.grpc.pb.h"
+#include "listeplass/v1/matching_service.grpc.pb.h"
+#include "listeplass/v1/municipality_service.grpc.pb.h"
+#include "listeplass/v1/population_service.grpc.pb.h"
+#include "service/domain/errors.h"
+#include "service/server/status.h"
+#include "tests/support/server_process.h"
+#include "tests/support/temp_dir.h"
+
+namespace listeplass::testing {
+
+inline constexpr char kToday[] = "2026-11-15T10:00:00Z";
+
+// The nth synthetic person, born on a day of 1900 to 1999.
+std::string NationalIdOf(int n);
+
+struct ListSpec {
+  int64_t id = 0;
+  int64_t ceiling = 0;
+  v1::ListStatus status = v1::LIST_STATUS_OPEN;
+};
+
+// Rows of a register in municipality 4601: practice 1 with these lists, and people in households of one.
+class RegisterRows {
+ public:
+  void AddList(const ListSpec& list);
+  // The next person, on the list or, for 0, without one. Returns its number, from 0.
+  int AddPerson(int64_t list);
+  void AddRequest(int person, std::vector<int64_t> wishes);
+
+  int persons() const { return static_cast<int>(persons_.size()); }
+  int64_t rows() const { return 1 + std::ssize(lists_) + 2 * std::ssize(persons_) + std::ssize(requests_); }
+  // In messages of at most `rows_per_message` rows, in the order the server wants.
+  std::vector<v1::ImportRegisterRequest::Rows> Messages(int rows_per_message) const;
+
+ private:
+  std::vector<v1::ListRow> lists_;
+  std::vector<v1::HouseholdRow> households_;
+  std::vector<v1::PersonRow> persons_;
+  std::vector<v1::RequestRow> requests_;
+};
+
+// Connects a new channel; its own connection.
+std::shared_ptr<grpc::Channel> Connect(const std::string& address);
+
+// Sends a whole import and returns the status; `result` is its answer.
+absl::Status Import(const std::shared_ptr<grpc::Channel>& channel, const RegisterRows& rows,
+                    v1::ImportRegisterResponse::Result* result);
+
+class ApiTest : public ::testing::Test {
+ protected:
+  ApiTest() : server_(std::make_unique<ServerProcess>(ServerOptions())) { ConnectStubs(); }
+
+  ServerProcessOptions ServerOptions() const { return {.data = data_.path(), .clock_fixed = kToday}; }
+  // Starts the server again on the same folder, after Stop or Kill.
+  void Restart();
+  void ImportGood(const RegisterRows& rows);
+
+  // One call: the answer, or its error as the domain knows it.
+  template <typename Stub, typename Request, typename Response>
+  absl::Status Call(const std::unique_ptr<Stub>& stub,
+                    grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                    const std::type_identity_t<Request>& request, Response* response) {
+    grpc::ClientContext context;
+    return server::FromGrpcStatus((stub.get()->*method)(&context, request, response));
+  }
+
+  // "persons/5" of the nth person.
+  std::string PersonName(int n);
+  // Sequence number of the state now.
+  int64_t Sequence();
+  v1::GpList GetList(int64_t id);
+  std::string CapacityReport();
+
+  TempDir data_;
+  std::unique_ptr<ServerProcess> server_;
+  std::shared_ptr<grpc::Channel> channel_;
+  std::unique_ptr<v1::CitizenService::Stub> citizen_;
+  std::unique_ptr<v1::MunicipalityService::Stub> municipality_;
+  std::unique_ptr<v1::MatchingService::Stub> matching_;
+
+ private:
+  void ConnectStubs();
+};
+
+std::string ListNameOf(int64_t id);
+
+// The status has this code, and its ErrorInfo this reason.
+MATCHER_P2(FailsWith, code, reason, "") {
+  const absl::Status status = arg;
+  *result_listener << "which is " << status << " with reason " << GetErrorDetails(status).reason;
+  return status.code() == code && GetErrorDetails(status).reason == reason;
+}
+
+}  // namespace listeplass::testing
+
+#endif  // LISTEPLASS_TESTS_E2E_API_TEST_BASE_H_

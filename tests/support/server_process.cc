@@ -1,0 +1,58 @@
+#include "tests/support/server_process.h"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+namespace listeplass {
+
+ServerProcess::ServerProcess(const ServerProcessOptions& options) {
+  std::vector<std::string> arguments = {LISTEPLASSD_BINARY, "--data", options.data, "--listen", "127.0.0.1:0"};
+  if (!options.clock_fixed.empty()) arguments.insert(arguments.end(), {"--clock-fixed", options.clock_fixed});
+  arguments.insert(arguments.end(), options.arguments.begin(), options.arguments.end());
+  std::vector<char*> argv;
+  for (std::string& argument : arguments) argv.push_back(argument.data());
+  argv.push_back(nullptr);
+
+  std::array<int, 2> out = {-1, -1};
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  if (pipe2(out.data(), O_CLOEXEC) != 0 || posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO) != 0 ||
+      posix_spawn(&pid_, argv[0], &actions, nullptr, argv.data(), environ) != 0) {
+    std::perror("cannot start listeplassd");
+    std::abort();
+  }
+  posix_spawn_file_actions_destroy(&actions);
+  close(out[1]);
+  std::FILE* lines = fdopen(out[0], "r");
+  std::array<char, 256> address = {};
+  if (std::fscanf(lines, "listeplassd: serving on %255[^,]", address.data()) != 1) {
+    std::fputs("listeplassd ended without saying that it is ready\n", stderr);
+    std::abort();
+  }
+  std::fclose(lines);
+  address_ = address.data();
+}
+
+ServerProcess::~ServerProcess() { Kill(); }
+
+void ServerProcess::Kill() { SignalAndWait(SIGKILL); }
+
+int ServerProcess::Stop() { return SignalAndWait(SIGTERM); }
+
+int ServerProcess::SignalAndWait(int signal) {
+  if (pid_ < 0) return -1;
+  int status = 0;
+  kill(pid_, signal);
+  waitpid(pid_, &status, 0);
+  pid_ = -1;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+}  // namespace listeplass
