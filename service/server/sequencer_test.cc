@@ -65,8 +65,8 @@ class SequencerTest : public ::testing::Test {
                   .respond = {}};
     change.decide = [list = list_](const StateReader& state, const DecisionContext&) -> absl::StatusOr<Decision> {
       LP_ASSIGN_OR_RETURN(const GpList now, ListIn(state, list));
-      return Decision{{CeilingChanged{
-          .list = list, .ceiling_before = now.ceiling, .ceiling = now.ceiling + 1, .reason = "test"}}};
+      return Decision{
+          {CeilingChanged{.list = list, .ceiling_before = now.ceiling, .ceiling = now.ceiling + 1, .reason = "test"}}};
     };
     change.respond = [list = list_](const StateReader& after, const Decision&) -> Answer {
       LP_ASSIGN_OR_RETURN(const GpList now, ListIn(after, list));
