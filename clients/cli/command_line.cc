@@ -11,6 +11,8 @@
 #include "absl/strings/str_cat.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/import_command.h"
+#include "clients/cli/lab/solve_command.h"
+#include "clients/cli/lab/solve_options.h"
 #include "clients/cli/lab/synth_command.h"
 #include "clients/cli/match_commands.h"
 #include "clients/cli/person_commands.h"
@@ -333,14 +335,18 @@ void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
                      &SetPolicy);
   AddMunicipality(set.app, set.options.municipality);
   set.app.add_option("--objective", set.options.objective, "What a run aims at")->transform(OneOf(Objectives()));
-  set.app.add_option("--wait-guarantee-days", set.options.wait_guarantee_days,
-                     "Whoever has waited longer goes first, 1 to 3650");
+  set.app
+      .add_option("--wait-guarantee-days", set.options.wait_guarantee_days,
+                  "Whoever has waited longer goes first, 1 to 3650")
+      ->check(CLI::PositiveNumber);
   set.app.add_option("--exchange-on-over-full", set.options.exchange_on_over_full,
                      "true or false: members of over-full lists may swap one for one (R32)");
   set.app.add_option("--automatic-assignment", set.options.automatic_assignment,
                      "true or false: people without a list and a wish are placed where a place is free (R5, R14)");
-  set.app.add_option("--automatic-within-minutes", set.options.automatic_within_minutes,
-                     "... at most this many minutes from home, 1 to 240");
+  set.app
+      .add_option("--automatic-within-minutes", set.options.automatic_within_minutes,
+                  "... at most this many minutes from home, 1 to 240")
+      ->check(CLI::PositiveNumber);
   AddDryRun(set.app, set.options.dry_run);
 }
 
@@ -374,6 +380,9 @@ void AddLabCommands(CLI::App& app, Chosen& chosen) {
       synth->progress = terminal.err_is_terminal;
       return lab::RunSynth(*synth, terminal.out, terminal.err);
     };
+  });
+  lab::AddSolveCommand(lab, [&chosen](const lab::SolveFlags& flags) {
+    chosen.offline = [flags](Terminal& terminal) { return lab::RunSolve(flags, terminal.out, terminal.err); };
   });
 }
 

@@ -15,6 +15,9 @@ namespace {
 
 using Style = Table::Style;
 
+// Of one change; an import has a thousand. The JSON has what the server tells.
+constexpr int kEventsShown = 3;
+
 std::string DoctorText(const v1::GpList& list) {
   return list.has_regular_doctor() ? EnumText(list.doctor_sex(), "SEX_") : "locums";
 }
@@ -168,10 +171,9 @@ std::string ChangesView(const v1::ListChangesResponse& changes, size_t width) {
     const std::string by =
         change.subject().empty() ? change.role() : absl::StrCat(change.role(), " ", change.subject());
     std::vector<std::string> first = {absl::StrCat(change.sequence()), TimeText(change.time()), by, change.command()};
-    std::vector<std::string> lines(change.summary().begin(), change.summary().end());
-    if (change.events() > change.summary_size()) {
-      lines.push_back(absl::StrCat("... and ", change.events() - change.summary_size(), " more"));
-    }
+    const int shown = std::min(change.summary_size(), kEventsShown);
+    std::vector<std::string> lines(change.summary().begin(), change.summary().begin() + shown);
+    if (change.events() > shown) lines.push_back(absl::StrCat("... and ", change.events() - shown, " more"));
     if (lines.empty()) lines.emplace_back();
     for (std::string& line : lines) {
       std::vector<std::string> cells = std::exchange(first, {" ", " ", " ", " "});

@@ -134,13 +134,14 @@ TEST(ChangesViewTest, GivesEachLineOfAChangeItsOwn) {
   const auto changes = Parse<v1::ListChangesResponse>(R"(
     changes { sequence: 12 time { seconds: 1764585000 } role: "staff" subject: "u17"
               command: "MunicipalityService.MovePersons" summary: "person 7 to list 3" summary: "person 8 to list 3"
-              events: 5 }
+              summary: "c" summary: "d" events: 5 }
     changes { sequence: 13 time { seconds: 1764585000 } role: "system" command: "x" })");
   EXPECT_EQ(ChangesView(changes, 0),
             "CHANGE  TIME              BY         COMMAND                          WHAT\n"
             "    12  2025-12-01 11:30  staff u17  MunicipalityService.MovePersons  person 7 to list 3\n"
             "                                                                      person 8 to list 3\n"
-            "                                                                      ... and 3 more\n"
+            "                                                                      c\n"
+            "                                                                      ... and 2 more\n"
             "    13  2025-12-01 11:30  system     x                                -\n");
   EXPECT_EQ(ChangesView({}, 0), "No changes.\n");
 }

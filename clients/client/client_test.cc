@@ -1,6 +1,10 @@
 // The client against a real gRPC server in this process, whose services answer as each test wants.
 #include "clients/client/client.h"
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <cstdlib>
 #include <map>
 #include <memory>
@@ -186,6 +190,25 @@ TEST_F(ClientTest, AsksForTheServersHealth) {
 
   server_->Shutdown();
   EXPECT_TRUE(absl::IsUnavailable(client.CheckHealth().status()));
+}
+
+// A busy server accepts a connection before it has time to answer it. A short limit on connecting once made such a
+// server look as if it were not there, while a register was being imported.
+TEST(SlowServerTest, IsNotTakenForNone) {
+  const int listener = socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address = {};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof(address);
+  ASSERT_EQ(bind(listener, reinterpret_cast<sockaddr*>(&address), size), 0);
+  ASSERT_EQ(listen(listener, 1), 0);
+  ASSERT_EQ(getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size), 0);
+
+  Client client({.server = "127.0.0.1:" + std::to_string(ntohs(address.sin_port)),
+                 .timeout = absl::Seconds(1),
+                 .sleep = [](absl::Duration) {}});
+  EXPECT_TRUE(absl::IsDeadlineExceeded(client.CheckHealth().status())) << client.CheckHealth().status();
+  close(listener);
 }
 
 TEST(ServerAddressTest, OptionThenEnvironmentThenLoopback) {

@@ -53,7 +53,12 @@ struct UnassignedEntry {
   absl::CivilDay since;
   PersonId person;
 
-  friend auto operator<=>(const UnassignedEntry&, const UnassignedEntry&) = default;
+  // Spelt out because absl::CivilDay has no <=>, without which a defaulted one is deleted.
+  friend std::strong_ordering operator<=>(const UnassignedEntry& a, const UnassignedEntry& b) {
+    if (a.since != b.since) return a.since < b.since ? std::strong_ordering::less : std::strong_ordering::greater;
+    return a.person <=> b.person;
+  }
+  friend bool operator==(const UnassignedEntry&, const UnassignedEntry&) = default;
 };
 
 }  // namespace listeplass

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <random>
 
+#include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/matching/test_instance.h"
 
@@ -61,7 +62,7 @@ TEST(GeographyTest, WithinEqualsFullScan) {
   };
   TestInstance t;
   for (int v = 0; v < 300; ++v) {
-    t.AddList("L" + std::to_string(v), 1, 1);
+    t.AddList(absl::StrCat("L", v), 1, 1);
     t.instance().lists.back().position = GeoPoint{around(60.39, 0.3), around(5.32, 0.6)};
   }
   const GreatCircleModel model(t.instance());

@@ -39,7 +39,7 @@ TEST(Caller, RefusesWhatIsNoneOfThese) {
 }
 
 TEST(Caller, ASubjectMustNotBeANationalId) {
-  const auto number = MakeSyntheticNationalId(absl::CivilDay(1990, 3, 14), 100, false);
+  const auto number = MakeSyntheticNationalId(absl::CivilDay(1990, 3, 14), 101, false);
   ASSERT_TRUE(number.has_value());
   const std::string digits = number->digits();
   EXPECT_FALSE(CallerOf({{"listeplass-subject", digits}}, Role::kStaff).ok());

@@ -3,6 +3,7 @@
 #include <future>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
@@ -19,6 +20,12 @@
 
 namespace listeplass::server {
 namespace {
+
+absl::StatusOr<GpList> ListIn(const StateReader& state, ListId id) {
+  LP_ASSIGN_OR_RETURN(std::optional<GpList> list, state.FindList(id));
+  if (!list) return errors::ListNotFound("list", id);
+  return *std::move(list);
+}
 
 using Answer = absl::StatusOr<std::string>;
 using ::testing::ElementsAre;
@@ -57,13 +64,13 @@ class SequencerTest : public ::testing::Test {
                   .decide = {},
                   .respond = {}};
     change.decide = [list = list_](const StateReader& state, const DecisionContext&) -> absl::StatusOr<Decision> {
-      LP_ASSIGN_OR_RETURN(const auto now, state.FindList(list));
-      return Decision{{CeilingChanged{
-          .list = list, .ceiling_before = now->ceiling, .ceiling = now->ceiling + 1, .reason = "test"}}};
+      LP_ASSIGN_OR_RETURN(const GpList now, ListIn(state, list));
+      return Decision{
+          {CeilingChanged{.list = list, .ceiling_before = now.ceiling, .ceiling = now.ceiling + 1, .reason = "test"}}};
     };
     change.respond = [list = list_](const StateReader& after, const Decision&) -> Answer {
-      LP_ASSIGN_OR_RETURN(const auto now, after.FindList(list));
-      return absl::StrCat(now->ceiling);
+      LP_ASSIGN_OR_RETURN(const GpList now, ListIn(after, list));
+      return absl::StrCat(now.ceiling);
     };
     return change;
   }

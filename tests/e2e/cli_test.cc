@@ -17,6 +17,7 @@
 #include "gmock/gmock.h"
 #include "grpcpp/grpcpp.h"
 #include "gtest/gtest.h"
+#include "listeplass/v1/citizen_service.grpc.pb.h"
 #include "nlohmann/json.hpp"
 #include "service/domain/national_id.h"
 #include "tests/support/run_program.h"
@@ -317,10 +318,12 @@ TEST_F(CliTest, EveryExitStatusSaysWhatItPromises) {
     EXPECT_THAT(result.err, StartsWith("error: ")) << absl::StrJoin(bad, " ");
   }
 
-  // A server of another kind.
+  // A server without the service that is asked for.
+  v1::CitizenService::Service unimplemented;
   int port = 0;
   grpc::ServerBuilder builder;
   builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
+  builder.RegisterService(&unimplemented);
   const std::unique_ptr<grpc::Server> other = builder.BuildAndStart();
   const std::string other_address = absl::StrCat("127.0.0.1:", port);
   EXPECT_EQ(Run({"capacity", "4601", "--server", other_address}).exit_code, 5);
@@ -449,7 +452,9 @@ TEST_F(CliTest, ChangesThePolicyFieldByField) {
   EXPECT_EQ(after["automaticAssignment"], false);
   EXPECT_EQ(after["exchangeOnOverFull"], before["exchangeOnOverFull"]);
   EXPECT_EQ(RunJson({"policy", "show", "4601"}), after);
-  EXPECT_EQ(Run({"policy", "set", "4601", "--wait-guarantee-days", "0"}).exit_code, 2);
+  for (const char* days : {"0", "3651"}) {  // 0 would mean the default to the server: not what was said
+    EXPECT_EQ(Run({"policy", "set", "4601", "--wait-guarantee-days", days}).exit_code, 2);
+  }
 }
 
 TEST_F(CliTest, ThePortalsExampleRunsThrough) {

@@ -125,13 +125,16 @@ RegisterRows MakeBadTail(std::vector<Request::Rows>& messages) {
     v1::PersonRow& bad = *last.add_persons();
     bad = person;
     bad.set_row(row);
-    bad.set_national_id(NationalIdOf(static_cast<int>(row)));
+    bad.set_national_id(NationalIdOf(static_cast<int>(row) - 700));  // nobody's; born on the same day
     spoil(bad);
   };
   add(1000, [](v1::PersonRow& bad) { bad.set_national_id("12345678901"); });
   add(1001, [](v1::PersonRow& bad) { bad.set_national_id("1234"); });
   add(1002, [](v1::PersonRow& bad) { bad.set_household_id(77777); });
-  add(1003, [](v1::PersonRow& bad) { bad.set_list_id(77777); });
+  add(1003, [](v1::PersonRow& bad) {
+    bad.set_list_id(77777);
+    bad.clear_group();
+  });
   add(1004, [](v1::PersonRow& bad) { bad.set_national_id(NationalIdOf(0)); });
   return rows;
 }

@@ -11,9 +11,9 @@ struct ProgramInput {
   // Program and arguments.
   std::vector<std::string> argv;
   // What it reads from standard input; no more than fits into a pipe (64 KiB).
-  std::string text;
+  std::string text = {};
   // Added to this process's environment, as "NAME=value".
-  std::vector<std::string> environment;
+  std::vector<std::string> environment = {};
   // Standard input is a terminal where somebody types `text`.
   bool typed = false;
 };

@@ -105,7 +105,7 @@ Person RandomPerson(std::mt19937_64& random, const StateModel& model) {
     day += Pick(random, 1, 400);
     if (i > 1 || random() % 3 == 0) {
       membership.to = day;
-      membership.end_cause = static_cast<EndCause>(Pick(random, 0, 3));
+      membership.end_cause = static_cast<EndCause>(Pick(random, 0, 4));
     }
     membership.cause = static_cast<MoveCause>(Pick(random, 1, 6));
     membership.counts_as_switch = random() % 2 == 0;
@@ -144,7 +144,7 @@ PlanRecord RandomPlan(std::mt19937_64& random) {
   plan.made_at = kFirstTime + absl::Microseconds(Pick(random, 0, 1'000'000));
   plan.effective = RandomDay(random);
   plan.base_sequence = Pick(random, 0, 1000);
-  plan.seed = static_cast<uint64_t>(Pick(random, 0, 99));
+  plan.seed = random();
   PlanMove move;
   move.applicant = PersonId(Pick(random, 1, 60));
   move.unit = {move.applicant};

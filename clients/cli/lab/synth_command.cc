@@ -7,16 +7,15 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/string_view.h"
+#include "clients/cli/exit_code.h"
 #include "clients/cli/lab/synth_register.h"
+#include "clients/cli/progress_bar.h"
 #include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass::lab {
 namespace {
-
-constexpr int kExitFileUnusable = 1;
-constexpr int kExitBadFlag = 2;
 
 absl::StatusOr<SynthOptions> ReadFlags(const SynthFlags& flags) {
   SynthOptions options;
@@ -36,14 +35,6 @@ absl::StatusOr<SynthOptions> ReadFlags(const SynthFlags& flags) {
     return errors::FieldInvalid("--scale", "must be from 0.000001 to 1");
   }
   return options;
-}
-
-void DrawProgress(std::ostream& err, int64_t done, int64_t all) {
-  constexpr int kWidth = 40;
-  const int filled = static_cast<int>(kWidth * done / all);
-  err << absl::StreamFormat("\r[%s%s] %3d %%  %d persons", std::string(filled, '#'), std::string(kWidth - filled, '.'),
-                            100 * done / all, done)
-      << (done == all ? "\n" : "") << std::flush;
 }
 
 void PrintSummary(const SynthSummary& summary, std::ostream& out) {
@@ -73,16 +64,16 @@ void PrintSummary(const SynthSummary& summary, std::ostream& out) {
 int RunSynth(const SynthFlags& flags, std::ostream& out, std::ostream& err) {
   absl::StatusOr<SynthOptions> options = ReadFlags(flags);
   if (!options.ok()) {
-    err << options.status().message() << "\n";
-    return kExitBadFlag;
+    err << "error: " << options.status().message() << "\n";
+    return cli::kBadInput;
   }
-  if (flags.progress) {
-    options->progress = [&err](int64_t done, int64_t all) { DrawProgress(err, done, all); };
-  }
+  cli::ProgressBar bar(err, flags.progress);
+  options->progress = [&bar](int64_t done, int64_t all) { bar.Update("persons", done, all); };
   const absl::StatusOr<SynthSummary> summary = WriteSynthRegister(*options);
+  bar.Clear();
   if (!summary.ok()) {
-    err << summary.status().message() << "\n";
-    return kExitFileUnusable;
+    err << "error: " << summary.status().message() << "\n";
+    return cli::kBadInput;
   }
   PrintSummary(*summary, out);
   return 0;

@@ -32,8 +32,8 @@ struct SynthFlags {
 // Declares `synth` below `lab`. `flags` must outlive the parsing.
 CLI::App* AddSynthCommand(CLI::App& lab, SynthFlags& flags);
 
-// Makes the data and prints a table of what was made on `out`. Exit status: 0 made; 1 a file could not be written; 2 a
-// flag has a wrong value (`err` says which).
+// Makes the data and prints a table of what was made on `out`. Exit status (clients/cli/exit_code.h): 0 made; 2 a flag
+// has a wrong value, or a file could not be written (`err` says which).
 int RunSynth(const SynthFlags& flags, std::ostream& out, std::ostream& err);
 
 }  // namespace listeplass::lab

@@ -20,7 +20,7 @@ CLI::App* AddSynthCommand(CLI::App& lab, SynthFlags& flags) {
       "  listeplass lab synth --municipality 4601 --out bergen\n"
       "  listeplass lab synth --municipality all --out country --seed 7\n"
       "  listeplass lab synth --out small --scale 0.01\n"
-      "Exit status: 0 made; 1 a file could not be written; 2 a flag has a wrong value.");
+      "Exit status: 0 made; 2 a flag has a wrong value or a file could not be written.");
   flags.progress = isatty(STDERR_FILENO) != 0;
   return synth;
 }
