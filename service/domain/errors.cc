@@ -123,9 +123,14 @@ absl::Status ServerBusy(absl::string_view what) {
   return MakeError(StatusCode::kUnavailable, "SERVER_BUSY", absl::StrCat(what, "; try again in a moment"), {});
 }
 
+absl::Status ServerStopping() {
+  return MakeError(StatusCode::kUnavailable, "SERVER_STOPPING", "the server is stopping; try again when it is back",
+                   {});
+}
+
 absl::Status WritesStopped() {
   return MakeError(StatusCode::kUnavailable, "WRITES_STOPPED",
-                   "the server takes no changes since a write to its disk failed; it must be started again", {});
+                   "the server takes no changes until it has been started again", {});
 }
 
 absl::Status ImportTruncated(absl::string_view problem) {

@@ -101,7 +101,9 @@ absl::Status PageTokenInvalid();
 absl::Status RequestIdReused();
 // UNAVAILABLE: too much is queued; the same call may succeed in a moment.
 absl::Status ServerBusy(absl::string_view what);
-// UNAVAILABLE: an earlier commit failed, so the server takes no changes until it has been started again.
+// UNAVAILABLE: the server is about to stop; the same call may succeed when it is back.
+absl::Status ServerStopping();
+// UNAVAILABLE: the server takes no changes until it has been started again: it stops, or an earlier commit failed.
 absl::Status WritesStopped();
 // INVALID_ARGUMENT: the stream ended without `end`, or `end` counts other rows than came.
 absl::Status ImportTruncated(absl::string_view problem);

@@ -38,10 +38,10 @@ void WriteProgress(ImportStream& stream, absl::string_view stage, int64_t done, 
 class Receiver {
  public:
   Receiver(const Backend& backend, const Caller& caller, ImportStream& stream)
-      : snapshot_(backend.store.GetSnapshot()),
+      : backend_(backend),
+        snapshot_(backend.store.GetSnapshot()),
         context_(MakeDecisionContext(backend.clock.Now(), caller.actor())),
         validator_(*snapshot_, context_, so_far_),
-        data_folder_(backend.data_folder),
         stream_(stream) {}
 
   absl::Status ReceiveAll() {
@@ -49,8 +49,9 @@ class Receiver {
     if (!stream_.Read(message)) return Ended("before `start`");
     if (!message.has_start()) return errors::ImportOrder("the first message must be `start`");
     start_ = message.start();
-    LP_ASSIGN_OR_RETURN(spool_, ImportSpool::Create(data_folder_));
+    LP_ASSIGN_OR_RETURN(spool_, ImportSpool::Create(backend_.data_folder));
     while (stream_.Read(message)) {
+      if (backend_.stopping) return errors::ServerStopping();
       if (message.has_end()) return CheckEnd(message.end());
       if (!message.has_rows()) return errors::ImportOrder("after `start` only `rows` and one `end` may come");
       LP_RETURN_IF_ERROR(Receive(message.rows()));
@@ -100,11 +101,11 @@ class Receiver {
     return errors::ImportTruncated(absl::StrCat("the stream ended ", when, "; nothing was changed"));
   }
 
+  const Backend& backend_;
   const std::shared_ptr<const storage::Snapshot> snapshot_;
   const DecisionContext context_;
   ImportedSoFar so_far_;
   RowValidator validator_;
-  const std::string data_folder_;
   ImportStream& stream_;
   ImportRequest::Start start_;
   std::unique_ptr<ImportSpool> spool_;
@@ -141,7 +142,7 @@ class Applier {
       LP_ASSIGN_OR_RETURN(const bool more, spool.Next(rows));
       if (!more) break;
       if (in_flight_.size() == kInFlightMax) LP_RETURN_IF_ERROR(FinishOldest(rows_total));
-      if (backend_.stopping) return errors::ServerBusy("the server stops; import again when it is back");
+      if (backend_.stopping) return errors::ServerStopping();
       Submit(MakeChunk(rows));
     }
     while (!in_flight_.empty()) LP_RETURN_IF_ERROR(FinishOldest(rows_total));

@@ -24,7 +24,8 @@ class PopulationService final : public v1::PopulationService::CallbackService {
                  const absl::Status status = RunImport(backend_, kImportRegister, caller, *stream);
                  stream->FinishAfterWrites(FinishCall(kImportRegister, status));
                })) {
-      stream->Finish(FinishCall(kImportRegister, errors::ImportRunning()));
+      stream->Finish(
+          FinishCall(kImportRegister, backend_.stopping ? errors::ServerStopping() : errors::ImportRunning()));
     }
     return stream;
   }

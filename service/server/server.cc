@@ -4,6 +4,8 @@
 
 #include <atomic>
 #include <cerrno>
+#include <future>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -29,6 +31,9 @@
 
 namespace listeplass::server {
 namespace {
+
+// For answers that are given but not yet sent when the server stops.
+constexpr absl::Duration kLastAnswers = absl::Milliseconds(500);
 
 std::unique_ptr<Clock> MakeClock(const std::optional<absl::Time>& start) {
   if (start) return std::make_unique<StartedClock>(*start);
@@ -89,10 +94,19 @@ class RunningServer final : public Server {
   void Stop(absl::Duration patience) override {
     stopping_ = true;
     grpc_server_->GetHealthCheckService()->SetServingStatus(false);
-    grpc_server_->Shutdown(absl::ToChronoTime(absl::Now() + patience));
-    workers_.Stop();
-    importer_.Stop();
-    sequencer_.Stop();
+    // Whatever is under way is on one of these threads, and each finishes what it has taken. gRPC's own draining would
+    // do, but it also waits for every connection to close, which an idle client does only when it next calls.
+    std::promise<void> drained;
+    std::thread drain([this, &drained] {
+      workers_.Stop();
+      importer_.Stop();
+      sequencer_.Stop();
+      drained.set_value();
+    });
+    const bool in_time =
+        drained.get_future().wait_for(absl::ToChronoNanoseconds(patience)) == std::future_status::ready;
+    grpc_server_->Shutdown(absl::ToChronoTime(absl::Now() + (in_time ? kLastAnswers : absl::ZeroDuration())));
+    drain.join();
     grpc_server_.reset();
     Log(LogLevel::kInfo, "stopped", {{"sequence", absl::StrCat(store_->GetSnapshot()->sequence())}});
   }

@@ -1,8 +1,10 @@
 // What every client relies on: safe repetition, rehearsal, pages, health, reflection, starting and stopping.
 #include <sys/stat.h>
 
+#include <latch>
 #include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -257,6 +259,59 @@ TEST_F(ServingTest, ARestartChangesNothing) {
   server_->Kill();
   Restart();
   EXPECT_EQ(CapacityReport(), report);
+}
+
+// Several clients change a list each, over and over, until the server ends in the midst of it.
+class EndingTest : public ServingTest {
+ protected:
+  static constexpr int kClients = 4;
+  static constexpr int kChangesBeforeTheEnd = 40;
+
+  template <typename End>
+  void ExpectNothingAcknowledgedIsLost(End end) {
+    RegisterRows rows;
+    for (int64_t id = 1; id <= kClients; ++id) rows.AddList({.id = id, .ceiling = 500});
+    ImportGood(rows);
+    std::vector<int64_t> acknowledged(kClients, 500);
+    std::latch under_way(kClients);
+    std::vector<std::thread> clients;
+    for (int c = 0; c < kClients; ++c) {
+      clients.emplace_back([&, c] { acknowledged[c] = RaiseUntilTheEnd(c + 1, under_way); });
+    }
+    under_way.wait();
+    end();
+    for (std::thread& client : clients) client.join();
+    Restart();
+    for (int c = 0; c < kClients; ++c) {
+      // The one under way when it ended may or may not have been written.
+      EXPECT_THAT(GetList(c + 1).ceiling(), ::testing::AnyOf(acknowledged[c], acknowledged[c] + 1));
+    }
+  }
+
+ private:
+  // Returns the last ceiling that was acknowledged.
+  int64_t RaiseUntilTheEnd(int64_t list, std::latch& under_way) {
+    const auto stub = v1::MunicipalityService::NewStub(Connect(server_->address()));
+    for (int64_t ceiling = 501;; ++ceiling) {
+      if (ceiling == 500 + kChangesBeforeTheEnd) under_way.count_down();
+      v1::ChangeCeilingRequest request = Ceiling(ceiling);
+      request.set_list(ListNameOf(list));
+      v1::GpList response;
+      const absl::Status status = Call(stub, &Staff::ChangeCeiling, request, &response);
+      if (!status.ok()) {
+        EXPECT_EQ(status.code(), StatusCode::kUnavailable) << status;
+        return ceiling - 1;
+      }
+    }
+  }
+};
+
+TEST_F(EndingTest, StoppedItLosesNothingItAcknowledged) {
+  ExpectNothingAcknowledgedIsLost([this] { EXPECT_EQ(server_->Stop(), 0); });
+}
+
+TEST_F(EndingTest, KilledItLosesNothingItAcknowledged) {
+  ExpectNothingAcknowledgedIsLost([this] { server_->Kill(); });
 }
 
 TEST_F(ServingTest, TellsItsHealth) {
