@@ -257,7 +257,7 @@ TEST_F(ImportTest, OneAtATime) {
 }
 
 TEST_F(ImportTest, KilledInTheMiddleAndRepeatedItIsAsIfUndisturbed) {
-  const RegisterRows rows = MakeRows(12'000);
+  const RegisterRows rows = MakeRows(8'000);
   std::string undisturbed;
   {
     TempDir folder;
@@ -271,7 +271,7 @@ TEST_F(ImportTest, KilledInTheMiddleAndRepeatedItIsAsIfUndisturbed) {
   const unsigned seed = device();
   SCOPED_TRACE(absl::StrCat("seed ", seed));
   std::mt19937 random(seed);
-  for (int kill = 0; kill < 4; ++kill) {
+  for (int kill = 0; kill < 3; ++kill) {
     Stream stream(channel_);
     ASSERT_TRUE(stream.Start() && stream.SendAll(rows) && stream.End(rows.rows()));
     const int64_t rows_before_kill = std::uniform_int_distribution<int64_t>(0, rows.rows() - 2000)(random);
