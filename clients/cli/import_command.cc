@@ -91,6 +91,9 @@ class RegisterFiles {
   int64_t rows_ = 0;
 };
 
+constexpr int kAttemptsAfterCancelMax = 100;
+constexpr absl::Duration kWaitAfterCancel = absl::Milliseconds(50);
+
 // One go through the files, sending what is good in them.
 class Sending {
  public:
@@ -155,21 +158,33 @@ class Sending {
   int64_t bad_in_all_ = 0;
 };
 
+absl::StatusOr<std::optional<ImportResult>> SendOnce(Context& context, const std::string& directory, const Start& start,
+                                                     bool stop_at_bad_row) {
+  LP_ASSIGN_OR_RETURN(RegisterFiles files, RegisterFiles::Open(directory));
+  return Sending(context, std::move(files), start).Run(stop_at_bad_row);
+}
+
 absl::StatusOr<ImportResult> SendRegister(Context& context, const ImportOptions& options) {
   Start start;
   start.set_skip_bad_rows(options.skip_bad_rows);
   start.set_validate_only(options.validate_only);
-  if (!options.skip_bad_rows && !options.validate_only) {
-    LP_ASSIGN_OR_RETURN(RegisterFiles files, RegisterFiles::Open(options.directory));
-    Sending sending(context, std::move(files), start);
-    LP_ASSIGN_OR_RETURN(std::optional<ImportResult> result, sending.Run(/*stop_at_bad_row=*/true));
-    if (result) return *std::move(result);
-    start.set_validate_only(true);
+  if (options.skip_bad_rows || options.validate_only) {
+    LP_ASSIGN_OR_RETURN(std::optional<ImportResult> result, SendOnce(context, options.directory, start, false));
+    return *std::move(result);
   }
-  LP_ASSIGN_OR_RETURN(RegisterFiles files, RegisterFiles::Open(options.directory));
-  Sending sending(context, std::move(files), start);
-  LP_ASSIGN_OR_RETURN(std::optional<ImportResult> result, sending.Run(/*stop_at_bad_row=*/false));
-  return *std::move(result);
+  LP_ASSIGN_OR_RETURN(std::optional<ImportResult> result, SendOnce(context, options.directory, start, true));
+  if (result) return *std::move(result);
+  // A bad row stopped it. Once more from the beginning, changing nothing, to find them all. The server takes one import
+  // at a time and may still be winding up the one just cancelled.
+  start.set_validate_only(true);
+  absl::StatusOr<std::optional<ImportResult>> checked;
+  for (int attempt = 0; attempt < kAttemptsAfterCancelMax; ++attempt) {
+    checked = SendOnce(context, options.directory, start, false);
+    if (checked.ok() || client::GetApiError(checked.status()).reason != "IMPORT_RUNNING") break;
+    absl::SleepFor(kWaitAfterCancel);
+  }
+  if (!checked.ok()) return std::move(checked).status();
+  return **std::move(checked);
 }
 
 // The counts and what came of it, in a sentence.

@@ -9,6 +9,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "service/domain/errors.h"
+#include "tests/support/temp_dir.h"
 
 namespace listeplass::cli {
 namespace {
@@ -81,7 +82,7 @@ TEST_F(MergedReport, CountsBothSides) {
 }
 
 TEST_F(MergedReport, IsWrittenAsCsv) {
-  const std::filesystem::path path = std::filesystem::path(::testing::TempDir()) / "import_report_test.csv";
+  const std::filesystem::path path = std::filesystem::path(ScratchFolder()) / "import_report_test.csv";
   ASSERT_TRUE(WriteBadRows(result_, path.string()).ok());
   std::stringstream text;
   text << std::ifstream(path).rdbuf();

@@ -34,6 +34,13 @@ class TempDir {
   std::string path_;
 };
 
+// The process's own folder, for tests that need a few files: ctest runs the cases of one program side by side, so a
+// fixed path would be shared between them.
+inline const std::string& ScratchFolder() {
+  static const TempDir folder;
+  return folder.path();
+}
+
 }  // namespace listeplass
 
 #endif  // LISTEPLASS_TESTS_SUPPORT_TEMP_DIR_H_

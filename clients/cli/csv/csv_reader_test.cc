@@ -10,6 +10,7 @@
 #include "gtest/gtest.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
+#include "tests/support/temp_dir.h"
 
 namespace listeplass::csv {
 namespace {
@@ -21,7 +22,7 @@ constexpr absl::string_view kColumns[] = {"id", "name", "note"};
 constexpr absl::string_view kHeader = "id,name,note\n";
 
 std::string WriteFile(absl::string_view content) {
-  const std::string path = absl::StrCat(testing::TempDir(), "/csv_reader_test.csv");
+  const std::string path = absl::StrCat(ScratchFolder(), "/csv_reader_test.csv");
   std::ofstream(path, std::ios::binary) << content;
   return path;
 }
@@ -118,11 +119,11 @@ TEST(CsvReader, TheHeadersErrorTellsWhatIsExpected) {
 }
 
 TEST(CsvReader, AFileThatCannotBeReadIsAnError) {
-  absl::Status missing = CsvReader::Open(testing::TempDir() + "/no_such_file.csv", kColumns).status();
+  absl::Status missing = CsvReader::Open(ScratchFolder() + "/no_such_file.csv", kColumns).status();
   EXPECT_EQ(missing.code(), absl::StatusCode::kNotFound);
   EXPECT_EQ(GetErrorDetails(missing).reason, "FILE_UNUSABLE");
   // A folder opens but cannot be read.
-  EXPECT_EQ(GetErrorDetails(CsvReader::Open(testing::TempDir(), kColumns).status()).reason, "FILE_UNUSABLE");
+  EXPECT_EQ(GetErrorDetails(CsvReader::Open(ScratchFolder(), kColumns).status()).reason, "FILE_UNUSABLE");
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "gtest/gtest.h"
 #include "service/domain/errors.h"
+#include "tests/support/temp_dir.h"
 
 namespace listeplass::csv {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 constexpr absl::string_view kColumns[] = {"id", "name"};
 
 TEST(CsvWriter, QuotesOnlyWhatNeedsIt) {
-  const std::string path = testing::TempDir() + "/csv_writer_test.csv";
+  const std::string path = ScratchFolder() + "/csv_writer_test.csv";
   absl::StatusOr<std::unique_ptr<CsvWriter>> writer = CsvWriter::Open(path, kColumns);
   ASSERT_TRUE(writer.ok()) << writer.status();
   (*writer)->Add(int64_t{-7});
@@ -41,7 +42,7 @@ TEST(CsvWriter, AFullDiskIsToldAtClose) {
 }
 
 TEST(CsvWriter, AFolderThatIsMissingIsTold) {
-  EXPECT_EQ(CsvWriter::Open(testing::TempDir() + "/none/x.csv", kColumns).status().code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(CsvWriter::Open(ScratchFolder() + "/none/x.csv", kColumns).status().code(), absl::StatusCode::kNotFound);
 }
 
 }  // namespace

@@ -11,13 +11,14 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "service/domain/errors.h"
+#include "tests/support/temp_dir.h"
 
 namespace listeplass::csv {
 namespace {
 
 template <typename Row>
 std::string Path() {
-  return absl::StrCat(testing::TempDir(), "/row_reader_test_", Row::kFileName);
+  return absl::StrCat(ScratchFolder(), "/row_reader_test_", Row::kFileName);
 }
 
 // Reads rows below the format's own header, and returns what was read and what was refused.

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "clients/cli/lab/solve_options.h"
+#include "tests/support/temp_dir.h"
 
 namespace listeplass::lab {
 namespace {
@@ -20,7 +21,7 @@ using ::testing::MatchesRegex;
 class SolveCommandTest : public ::testing::Test {
  protected:
   std::string Write(const std::string& name, const std::string& text) {
-    const std::filesystem::path path = std::filesystem::path(::testing::TempDir()) / name;
+    const std::filesystem::path path = std::filesystem::path(ScratchFolder()) / name;
     std::ofstream(path) << text;
     return path.string();
   }
@@ -39,7 +40,7 @@ TEST_F(SolveCommandTest, SolvesVerifiesAndWritesThePlan) {
   flags.instance_path = Write("solve.exchange", "3,2\n2,1,1\n1,2,2\n9,5,7\n");
   flags.format = InstanceFormat::kExchange;
   flags.objective = Objective::kPriority;
-  flags.plan_path = ::testing::TempDir() + "/solve.csv";
+  flags.plan_path = ScratchFolder() + "/solve.csv";
   flags.verify = true;
   EXPECT_EQ(RunSolve(flags, out_, err_), kSolved) << err_.str();
   EXPECT_THAT(out_.str(), MatchesRegex("\\{\"objective\":\"PRIORITY\",\"applicants\":3,\"lists\":2,\"placed\":2,"
@@ -56,7 +57,7 @@ TEST_F(SolveCommandTest, JsonWithAnyWithinAndHousehold) {
               {"id":"L2","ceiling":10,"members":6,"lat":60.40,"lng":5.32}],
      "applicants":[{"id":"A1","size":3,"group":"REFUGEE","acceptAnyWithinMinutes":30,"lat":60.39,"lng":5.32,
                     "waitingSince":"2026-10-01"}]})");
-  flags.plan_path = ::testing::TempDir() + "/solve_json.csv";
+  flags.plan_path = ScratchFolder() + "/solve_json.csv";
   EXPECT_EQ(RunSolve(flags, out_, err_), kSolved) << err_.str();
   EXPECT_THAT(out_.str(), HasSubstr("\"placed\":1,\"placedPersons\":3"));
   EXPECT_EQ(out_.str().find("verified"), std::string::npos);
@@ -70,7 +71,7 @@ TEST_F(SolveCommandTest, SameInstanceSameBytes) {
     flags.instance_path = std::string(LISTEPLASS_SOURCE_DIR) + "/tests/data/matching/small.exchange";
     flags.format = InstanceFormat::kExchange;
     flags.objective = Objective::kPriority;
-    flags.plan_path = ::testing::TempDir() + "/small.csv";
+    flags.plan_path = ScratchFolder() + "/small.csv";
     ASSERT_EQ(RunSolve(flags, out_, err_), kSolved);
     if (run == 0) first = Read(flags.plan_path);
     EXPECT_EQ(Read(flags.plan_path), first);
@@ -93,13 +94,13 @@ TEST_F(SolveCommandTest, BadInputNamesLineOrField) {
 
 TEST_F(SolveCommandTest, UnreadableAndUnwritableFiles) {
   SolveFlags flags;
-  flags.instance_path = ::testing::TempDir() + "/absent";
+  flags.instance_path = ScratchFolder() + "/absent";
   EXPECT_EQ(RunSolve(flags, out_, err_), kBadInput);
   EXPECT_THAT(err_.str(), HasSubstr("cannot read"));
-  flags.instance_path = ::testing::TempDir();  // a folder
+  flags.instance_path = ScratchFolder();  // a folder
   EXPECT_EQ(RunSolve(flags, out_, err_), kBadInput);
   flags.instance_path = Write("empty.json", R"({"asOf":"2026-12-01","policy":{"objective":"PRIORITY"}})");
-  flags.plan_path = ::testing::TempDir() + "/absent/plan.csv";
+  flags.plan_path = ScratchFolder() + "/absent/plan.csv";
   EXPECT_EQ(RunSolve(flags, out_, err_), kBadInput);
   EXPECT_THAT(err_.str(), HasSubstr("cannot write"));
 }

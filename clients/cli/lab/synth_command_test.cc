@@ -7,6 +7,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/support/temp_dir.h"
 
 namespace listeplass::lab {
 namespace {
@@ -26,7 +27,7 @@ Outcome RunWith(const SynthFlags& flags) {
 
 SynthFlags SmallFlags() {
   SynthFlags flags;
-  flags.out_dir = testing::TempDir() + "/synth_command_test/new/folder";
+  flags.out_dir = ScratchFolder() + "/synth_command_test/new/folder";
   flags.scale = 0.005;
   return flags;
 }

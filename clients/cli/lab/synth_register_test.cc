@@ -17,6 +17,7 @@
 #include "clients/cli/csv/row_reader.h"
 #include "gtest/gtest.h"
 #include "service/domain/civil_date.h"
+#include "tests/support/temp_dir.h"
 
 namespace listeplass::lab {
 namespace {
@@ -92,7 +93,7 @@ Register ReadRegister(const std::string& folder) {
 class Bergen : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    const std::string folder = absl::StrCat(testing::TempDir(), "/synth_bergen_", getpid());
+    const std::string folder = absl::StrCat(ScratchFolder(), "/synth_bergen_", getpid());
     summary_ = new SynthSummary(Write(folder, /*country=*/false, 1'000'000));
     register_ = new Register(ReadRegister(folder));
     std::filesystem::remove_all(folder);
@@ -243,7 +244,7 @@ TEST_F(Bergen, WaitingIsLongUnevenAndMostlyNearby) {
 }
 
 TEST(SynthRegister, SameSeedSameBytes) {
-  const std::string folder = absl::StrCat(testing::TempDir(), "/synth_bytes_", getpid());
+  const std::string folder = absl::StrCat(ScratchFolder(), "/synth_bytes_", getpid());
   const auto digest = [&](bool country, uint64_t seed) {
     Write(folder, country, 10'000, seed);
     return Digest(folder);
@@ -258,7 +259,7 @@ TEST(SynthRegister, SameSeedSameBytes) {
 }
 
 TEST(SynthRegister, ASmallCountryHoldsTogether) {
-  const std::string folder = absl::StrCat(testing::TempDir(), "/synth_country_", getpid());
+  const std::string folder = absl::StrCat(ScratchFolder(), "/synth_country_", getpid());
   const SynthSummary summary = Write(folder, /*country=*/true, 20'000);
   const Register all = ReadRegister(folder);
   std::filesystem::remove_all(folder);
