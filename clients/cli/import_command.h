@@ -19,12 +19,12 @@ struct ImportOptions {
   std::string report_path;
 };
 
-// Streams the files row by row. Without skip_bad_rows one bad row, found here or by the server, means that nothing is
-// imported: what is wrong here is found before the server is told to apply, the stream is then dropped, and the
-// register is checked once more without applying, so that the report holds the server's findings too.
+// Reads the files twice: first to check them here, then to stream them row by row. Without skip_bad_rows one bad row,
+// found here or by the server, means that nothing is imported; the server then still checks the good rows, without
+// applying them, so that one report has the findings of both sides.
 //
-// Errors: BAD_ROWS (INVALID_ARGUMENT: nothing was imported), those of the files as a whole (FILE_UNUSABLE,
-// HEADER_WRONG) and of the call (PopulationService.ImportRegister).
+// Errors: BAD_ROWS (INVALID_ARGUMENT: nothing was imported), FILES_CHANGED (ABORTED: between the two readings), those
+// of the files as a whole (FILE_UNUSABLE, HEADER_WRONG) and of the call (PopulationService.ImportRegister).
 absl::Status ImportRegister(Context& context, const ImportOptions& options);
 
 }  // namespace listeplass::cli
