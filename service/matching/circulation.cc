@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "service/domain/limits.h"
-
 namespace listeplass::matching {
 
 Circulation::Circulation(const Network& network)
@@ -28,7 +26,13 @@ Circulation::Circulation(const Network& network)
   RebuildAdjacency();
 }
 
+void Circulation::NewVersion(int64_t size_begin, int64_t size_end) {
+  ++last_version_;
+  for (int64_t size = size_begin; size < size_end; ++size) versions_[size] = last_version_;
+}
+
 void Circulation::RebuildAdjacency() {
+  NewVersion(0, limits::kUnitSizeMax + 1);
   for (Layer& layer : layers_) layer = Layer();
   for (MoverIndex m = 0; m < static_cast<MoverIndex>(movers_.size()); ++m) {
     movers_[m].arrival_slot = movers_[m].helper_slot = kNone;
@@ -84,13 +88,16 @@ void Circulation::SetOpen(Node node, bool open) {
 
 void Circulation::AddRoom(Node list, int64_t persons) {
   if (list == network_.hub) return;
+  const int64_t before = room_[list];
   room_[list] += persons;
+  NewVersion(std::max<int64_t>(before, 0) + 1, std::min<int64_t>(room_[list], limits::kUnitSizeMax) + 1);
   SetOpen(list, room_[list] > 0);
 }
 
 // sign 1: persons arrive; -1: arrivals go on.
 void Circulation::Enter(Node node, int32_t persons, int64_t sign) {
   if (!network_.is_gate(node)) return AddRoom(node, -sign * persons);
+  NewVersion(0, limits::kUnitSizeMax + 1);
   const Network::Gate& gate = network_.gate(node);
   int64_t& arrivals = gate_arrivals_[node - network_.list_count];
   const int64_t ordinary_before = std::max<int64_t>(0, arrivals - gate.reserved);
@@ -135,6 +142,7 @@ void Circulation::UpdateLists(MoverIndex m) {
 
 void Circulation::Place(MoverIndex m, WishIndex wish) {
   Mover& mover = movers_[m];
+  NewVersion(mover.size, mover.size + 1);
   if (mover.moved < mover.count) {
     AddRoom(mover.origin, mover.size);
     ++mover.moved;
@@ -150,6 +158,7 @@ void Circulation::Place(MoverIndex m, WishIndex wish) {
 
 void Circulation::TakeBack(MoverIndex m) {
   Mover& mover = movers_[m];
+  NewVersion(mover.size, mover.size + 1);
   Enter(network_.wish_node[mover.at], mover.size, -1);
   AddRoom(mover.origin, -mover.size);
   --mover.moved;
@@ -166,8 +175,8 @@ void Circulation::PutBack(MoverIndex m) {
   TakeBack(m);
 }
 
-void Circulation::RollBackTo(size_t mark) {
-  while (journal_.size() > mark) {
+void Circulation::RollBackTo(const Checkpoint& mark) {
+  while (journal_.size() > mark.journal_size) {
     const Undo undo = journal_.back();
     journal_.pop_back();
     if (undo.was_at == kNone) {
@@ -176,6 +185,7 @@ void Circulation::RollBackTo(size_t mark) {
       Place(undo.mover, undo.was_at);
     }
   }
+  versions_ = mark.versions;
 }
 
 void Circulation::Settle(MoverIndex m) {

@@ -8,9 +8,11 @@
 #ifndef LISTEPLASS_SERVICE_MATCHING_CIRCULATION_H_
 #define LISTEPLASS_SERVICE_MATCHING_CIRCULATION_H_
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
+#include "service/domain/limits.h"
 #include "service/matching/network.h"
 
 namespace listeplass::matching {
@@ -43,6 +45,8 @@ class Circulation {
     std::vector<std::vector<MoverIndex>> helpers;   // exact: movers of that origin which could be put back
   };
 
+  using Versions = std::array<int64_t, limits::kUnitSizeMax + 1>;  // by size
+
   explicit Circulation(const Network& network);
 
   const Network& network() const { return network_; }
@@ -74,9 +78,17 @@ class Circulation {
   void RebuildAdjacency();
 
   // A point to come back to. Only the moves are undone: REQUIRES no Settle, HoldTo or FreezePlaced in between.
-  size_t Mark() const { return journal_.size(); }
-  void RollBackTo(size_t mark);
+  struct Checkpoint {
+    size_t journal_size = 0;
+    Versions versions = {};
+  };
+  Checkpoint Mark() const { return {journal_.size(), versions_}; }
+  void RollBackTo(const Checkpoint& mark);
   void ForgetJournal() { journal_.clear(); }
+
+  // While the version of a size stays the same, no way has opened for units of that size: none of them has moved and no
+  // list has come to have room for one. Coming back to a mark brings its versions back.
+  int64_t version(int32_t size) const { return versions_[size]; }
 
  private:
   struct Undo {
@@ -91,6 +103,7 @@ class Circulation {
   void UpdateLists(MoverIndex m);
   void DropFromArrivals(MoverIndex m);
   void AddAdjacency(MoverIndex m);
+  void NewVersion(int64_t size_begin, int64_t size_end);
 
   const Network& network_;
   std::vector<Mover> movers_;
@@ -101,6 +114,8 @@ class Circulation {
   std::vector<int32_t> open_slot_;
   std::vector<Undo> journal_;
   bool keeps_journal_;
+  Versions versions_ = {};
+  int64_t last_version_ = 0;
 };
 
 }  // namespace listeplass::matching

@@ -5,7 +5,7 @@
 namespace listeplass::matching {
 
 PathSearch::PathSearch(Circulation& circulation, ClosedSets& closed)
-    : circulation_(circulation), closed_(closed), network_(circulation.network()) {
+    : circulation_(circulation), closed_(closed), network_(circulation.network()), dead_ends_(network_) {
   for (Side* side : {&forward_, &backward_}) {
     side->seen.assign(network_.hub + 1, 0);
     side->step.resize(network_.hub + 1);
@@ -27,6 +27,7 @@ void PathSearch::Begin(int32_t size, Node goal, Node inside) {
 }
 
 bool PathSearch::Reach(Node node, const Step& step) {
+  if (stop_at_dead_ends_ && IsDeadEnd(node)) return false;
   forward_.seen[node] = search_;
   forward_.step[node] = step;
   forward_.queue.push_back(node);
@@ -237,14 +238,53 @@ bool PathSearch::MoveSingle(MoverIndex m, WishIndex begin, WishIndex end) {
   return true;
 }
 
-bool PathSearch::Relieve(Node from, int32_t size, MoverIndex pinned) {
+bool PathSearch::IsDeadEnd(Node node) const { return dead_ends_.Contains(size_, version_, node); }
+
+// The dead ends are those of the state before the newcomer. The newcomer has since left one node, which may have room
+// now, and entered another: where they came through a gate, its list may be relieved by who else came through it.
+bool PathSearch::KnowsDeadEnds(const Newcomer& newcomer) const {
+  if (!newcomer.alone || network_.is_gate(newcomer.left)) return false;
+  if (network_.is_gate(newcomer.entered) && !IsDeadEnd(newcomer.entered)) return false;
+  return newcomer.left == network_.hub || !circulation_.HasRoom(newcomer.left, size_) || !IsDeadEnd(newcomer.left);
+}
+
+// What a failed search has shown, where it holds also with the newcomer back where they were: then they might move
+// themselves, and there may be more room where they entered.
+void PathSearch::AddDeadEnds(const Newcomer& newcomer) {
+  if (!newcomer.alone || network_.is_gate(newcomer.left)) return;
+  const auto shown = [&](Node node) { return forward_exhausted_ ? Seen(forward_, node) : !Seen(backward_, node); };
+  const int32_t newcomer_size = circulation_.mover(newcomer.mover).size;
+  const bool through_gate = network_.is_gate(newcomer.entered);
+  const Node list = through_gate ? network_.gate(newcomer.entered).list : newcomer.entered;
+  if (circulation_.room(list) + newcomer_size >= size_) return;
+  if (through_gate && shown(newcomer.entered)) return;
+  if (newcomer_size == size_ && newcomer.left != network_.hub && shown(newcomer.left) && !IsDeadEnd(newcomer.left)) {
+    return;
+  }
+  if (forward_exhausted_) {
+    for (Node node : forward_.queue) dead_ends_.Add(size_, version_, node);
+    return;
+  }
+  for (Node node = 0; node < network_.hub; ++node) {
+    if (!Seen(backward_, node) && Alive(node, inside_)) dead_ends_.Add(size_, version_, node);
+  }
+}
+
+bool PathSearch::Relieve(Node from, int32_t size, const Newcomer& newcomer) {
   if (!circulation_.has_layer(size)) return false;
   Begin(size, kNone, from);
-  pinned_ = pinned;
+  pinned_ = newcomer.mover;
+  version_ = newcomer.before[size];
+  stop_at_dead_ends_ = KnowsDeadEnds(newcomer);
   Reach(from, Step());
   const bool found = Run();
+  if (found) {
+    Apply();
+  } else {
+    AddDeadEnds(newcomer);
+  }
   pinned_ = kNone;
-  if (found) Apply();
+  stop_at_dead_ends_ = false;
   return found;
 }
 

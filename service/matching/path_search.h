@@ -16,6 +16,7 @@
 
 #include "service/matching/circulation.h"
 #include "service/matching/closed_sets.h"
+#include "service/matching/dead_ends.h"
 #include "service/matching/network.h"
 
 namespace listeplass::matching {
@@ -30,9 +31,19 @@ class PathSearch {
   // wishes.
   bool MoveSingle(MoverIndex m, WishIndex begin, WishIndex end);
 
+  // Somebody just put on a wish, for whom room is to be made, and how things stood before.
+  struct Newcomer {
+    MoverIndex mover = kNone;
+    Node left = kNone;     // where they were
+    Node entered = kNone;  // the wish's node: a list, or a gate to it
+    Circulation::Versions before = {};
+    bool alone = true;  // nobody else has moved since
+  };
+
   // Moves units of exactly this size on, so that `size` persons less are on the list `from`; false, and nothing
-  // changed, when there is no such path. The mover `pinned`, for whom room is made, stays where it is.
-  bool Relieve(Node from, int32_t size, MoverIndex pinned);
+  // changed, when there is no such path. The newcomer stays where they are. As long as the newcomer is alone, failures
+  // are remembered (dead_ends.h) for all who come after.
+  bool Relieve(Node from, int32_t size, const Newcomer& newcomer);
 
   int64_t steps() const { return steps_; }
 
@@ -64,6 +75,9 @@ class PathSearch {
   Node NextBackward();
   bool Alive(Node a, Node b) const { return size_ != 1 || closed_.connected(a, b); }
   void Close();
+  bool IsDeadEnd(Node node) const;
+  bool KnowsDeadEnds(const Newcomer& newcomer) const;
+  void AddDeadEnds(const Newcomer& newcomer);
   void Apply();
   void ApplyStep(const Step& step);
   bool Seen(const Side& side, Node node) const { return side.seen[node] == search_; }
@@ -79,6 +93,9 @@ class PathSearch {
   Node inside_ = kNone;  // a node of the part that is searched
   Node meeting_ = kNone;
   MoverIndex pinned_ = kNone;
+  DeadEnds dead_ends_;
+  int64_t version_ = 0;  // the circulation's for this size, before the newcomer
+  bool stop_at_dead_ends_ = false;
   size_t next_open_ = 0;
   bool forward_exhausted_ = false;
   int64_t steps_ = 0;

@@ -177,7 +177,7 @@ void PrioritySolver::ImproveRank(MoverIndex m) {
 
 bool PrioritySolver::MoveWithin(MoverIndex m, WishIndex begin, WishIndex end) {
   if (circulation_.mover(m).size == 1) return search_.MoveSingle(m, begin, end);
-  const size_t mark = circulation_.Mark();
+  const Circulation::Checkpoint mark = circulation_.Mark();
   if (!placer_.Place(m, begin, end)) return false;
   if (!OpenedClosedSet()) return true;
   // Somebody was refused because that list was full: it stays full.

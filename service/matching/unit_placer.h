@@ -23,12 +23,13 @@ class UnitPlacer {
   UnitPlacer(Circulation& circulation, PathSearch& search);
 
   // Puts the next unit of the mover on the first of the wishes [begin, end) where room can be made; false, and nothing
-  // changed, when there is none.
+  // changed, when there is none. A single person comes here only after PathSearch::MoveSingle has found no path of
+  // single persons.
   bool Place(MoverIndex m, WishIndex begin, WishIndex end);
 
  private:
-  bool Relieve(Node entry, MoverIndex newcomer);
-  bool RelieveOnce(Node node, int64_t persons, MoverIndex newcomer);
+  bool Relieve(PathSearch::Newcomer newcomer);
+  bool RelieveOnce(Node node, int64_t persons, PathSearch::Newcomer& newcomer);
 
   Circulation& circulation_;
   PathSearch& search_;
