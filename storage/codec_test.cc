@@ -181,9 +181,13 @@ Event AnyEvent() {
       return RequestClosed{AnyId<PersonId>(), AnyEnum(RequestEnd::kFulfilled, RequestEnd::kLostRight)};
     case 9:
       return PlanCommitted{AnyPlan()};
-    default:
-      static_assert(std::variant_size_v<Event> == 11, "give every kind of event a case");
+    case 10:
       return PolicySet{AnyPolicy()};
+    case 11:
+      return ImportBegan{AnyNumber()};
+    default:
+      static_assert(std::variant_size_v<Event> == 13, "give every kind of event a case");
+      return ImportEnded{AnyNumber()};
   }
 }
 
@@ -203,6 +207,8 @@ auto Parts(const RequestPlaced& e) { return std::tie(e.request); }
 auto Parts(const RequestClosed& e) { return std::tie(e.applicant, e.end); }
 auto Parts(const PlanCommitted& e) { return std::tie(e.plan); }
 auto Parts(const PolicySet& e) { return std::tie(e.policy); }
+auto Parts(const ImportBegan& e) { return std::tie(e.rows); }
+auto Parts(const ImportEnded& e) { return std::tie(e.rows); }
 
 bool SameEvent(const Event& a, const Event& b) {
   return a.index() == b.index() &&
@@ -227,7 +233,7 @@ RC_GTEST_PROP(CodecTest, RecordsComeBack, ()) {
   AssertRoundTrip(AnyPlan(), DecodePlan);
   AssertRoundTrip(AnyPolicy(), DecodePolicy);
   AssertRoundTrip(IdempotencyRecord{AnyText(), AnyText(), AnyNumber(), AnyTime()}, DecodeIdempotencyRecord);
-  AssertRoundTrip(Head{AnyNumber(), AnyId<PersonId>()}, DecodeHead);
+  AssertRoundTrip(Head{AnyNumber(), AnyId<PersonId>(), AnyBool()}, DecodeHead);
 }
 
 RC_GTEST_PROP(CodecTest, EventBatchesComeBack, ()) {
@@ -365,6 +371,7 @@ TEST(CodecTest, GoldenBytesOfRecords) {
             "280a30014a07080b12010b180152030a010c5a10080110021803200428053006380740086200");
   EXPECT_EQ(Hex(Encode(IdempotencyRecord{"f", "r", 1, absl::FromUnixMicros(2)})), "0a016612017218012002");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2)})), "08011002");
+  EXPECT_EQ(Hex(Encode(Head{1, PersonId(2), true})), "080110021801");
   EXPECT_EQ(Hex(EncodeSchemaVersion(1)), "0801");
 }
 
@@ -387,6 +394,8 @@ TEST(CodecTest, GoldenBytesOfEvents) {
   EXPECT_EQ(Kind::kRequestPlaced, 8);
   EXPECT_EQ(Kind::kPlanCommitted, 10);
   EXPECT_EQ(Kind::kPolicySet, 11);
+  EXPECT_EQ(Kind::kImportBegan, 12);
+  EXPECT_EQ(Kind::kImportEnded, 13);
 }
 
 }  // namespace

@@ -150,6 +150,13 @@ absl::Status ImportRunning() {
   return MakeError(StatusCode::kAborted, "IMPORT_RUNNING", "another import is running; one at a time", {});
 }
 
+absl::Status ImportUnfinished() {
+  return MakeError(StatusCode::kFailedPrecondition, "IMPORT_UNFINISHED",
+                   "an import is changing the register, or was broken off and must be repeated: nobody is matched on "
+                   "half a register",
+                   {});
+}
+
 absl::Status NothingWished(absl::string_view field) {
   return MakeError(StatusCode::kInvalidArgument, "NOTHING_WISHED",
                    "name at least one list, or give the minutes within which any list is welcome",

@@ -89,8 +89,18 @@ struct PolicySet {
   Policy policy;
 };
 
+// The rows of a register import begin to change the register; until ImportEnded it is half one register and half the
+// other, and nobody is matched on it.
+struct ImportBegan {
+  int64_t rows = 0;  // good ones in the import
+};
+struct ImportEnded {
+  int64_t rows = 0;  // applied
+};
+
 using Event = std::variant<PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
-                           ListStatusChanged, MoveScheduled, RequestPlaced, RequestClosed, PlanCommitted, PolicySet>;
+                           ListStatusChanged, MoveScheduled, RequestPlaced, RequestClosed, PlanCommitted, PolicySet,
+                           ImportBegan, ImportEnded>;
 
 // On whose behalf a command came. Recorded with every batch: this is the audit entry.
 struct Actor {

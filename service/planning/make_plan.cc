@@ -15,6 +15,7 @@
 #include "service/matching/solver.h"
 #include "service/matching/verifier.h"
 #include "service/planning/build_instance.h"
+#include "service/register/import_bounds.h"
 #include "service/register/oslo_time.h"
 #include "service/register/set_policy.h"
 
@@ -130,6 +131,7 @@ class Stages {
 }  // namespace
 
 absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOptions& options) {
+  LP_RETURN_IF_ERROR(CheckNoImportUnfinished(state));
   const Stages stages(options);
   PlanRecord record;
   record.id = options.id;
