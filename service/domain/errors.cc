@@ -54,7 +54,7 @@ ErrorDetails GetErrorDetails(const absl::Status& status) {
 }
 
 absl::Status MakeError(absl::StatusCode code, absl::string_view reason, absl::string_view message,
-                       std::map<std::string, std::string> metadata) {
+                       std::map<std::string, std::string> metadata) {  // NOLINT(performance-unnecessary-value-param)
   google::rpc::ErrorInfo info;
   info.set_reason(std::string(reason));
   info.set_domain(std::string(kErrorDomain));
