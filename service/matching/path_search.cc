@@ -125,7 +125,7 @@ bool PathSearch::ExpandForwardArcs(Node node) {
   for (MoverIndex m : layer.arrivals[node]) {
     const Circulation::Mover& mover = circulation_.mover(m);
     forward_.work += 1 + mover.wish_end - mover.wish_begin;
-    if (m == pinned_) continue;
+    if (IsPinned(m)) continue;
     if (mover.moved > mover.settled && !Seen(forward_, mover.origin) && mover.origin != network_.hub &&
         Alive(node, mover.origin) && Reach(mover.origin, {node, m, kBack})) {
       return true;
@@ -172,13 +172,13 @@ bool PathSearch::ExpandBackward(Node node) {
       continue;
     }
     ++a;
-    if (source == network_.hub || Seen(backward_, source) || m == pinned_) continue;
+    if (source == network_.hub || Seen(backward_, source) || IsPinned(m)) continue;
     if (ReachBack(source, {node, m, wish})) return true;
   }
   for (MoverIndex m : layer.helpers[node]) {
     ++backward_.work;
     const Node source = network_.wish_node[circulation_.mover(m).at];
-    if (m != pinned_ && !Seen(backward_, source) && Alive(source, node) && ReachBack(source, {node, m, kBack}))
+    if (!IsPinned(m) && !Seen(backward_, source) && Alive(source, node) && ReachBack(source, {node, m, kBack}))
       return true;
   }
   return false;
@@ -273,7 +273,6 @@ void PathSearch::AddDeadEnds(const Newcomer& newcomer) {
 bool PathSearch::Relieve(Node from, int32_t size, const Newcomer& newcomer) {
   if (!circulation_.has_layer(size)) return false;
   Begin(size, kNone, from);
-  pinned_ = newcomer.mover;
   version_ = newcomer.before[size];
   stop_at_dead_ends_ = KnowsDeadEnds(newcomer);
   Reach(from, Step());
@@ -283,7 +282,6 @@ bool PathSearch::Relieve(Node from, int32_t size, const Newcomer& newcomer) {
   } else {
     AddDeadEnds(newcomer);
   }
-  pinned_ = kNone;
   stop_at_dead_ends_ = false;
   return found;
 }

@@ -11,6 +11,7 @@
 #ifndef LISTEPLASS_SERVICE_MATCHING_PATH_SEARCH_H_
 #define LISTEPLASS_SERVICE_MATCHING_PATH_SEARCH_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -40,10 +41,18 @@ class PathSearch {
     bool alone = true;  // nobody else has moved since
   };
 
+  // Pinned movers stay where they are until unpinned, the last first.
+  void Pin(MoverIndex m) { pinned_.push_back(m); }
+  void Unpin() { pinned_.pop_back(); }
+  bool IsPinned(MoverIndex m) const { return std::find(pinned_.begin(), pinned_.end(), m) != pinned_.end(); }
+
   // Moves units of exactly this size on, so that `size` persons less are on the list `from`; false, and nothing
-  // changed, when there is no such path. The newcomer stays where they are. As long as the newcomer is alone, failures
+  // changed, when there is no such path. REQUIRES: the newcomer is pinned. As long as the newcomer is alone, failures
   // are remembered (dead_ends.h) for all who come after.
   bool Relieve(Node from, int32_t size, const Newcomer& newcomer);
+
+  // May a unit of that size still go from one node to the other? Single persons cross no closed set's border.
+  bool MayMove(int32_t size, Node from, Node to) const { return size != 1 || closed_.connected(from, to); }
 
   int64_t steps() const { return steps_; }
 
@@ -73,7 +82,7 @@ class PathSearch {
   bool ReachBack(Node node, const Step& step);
   // The next node to expand from the goal's side; kNone when there is none left.
   Node NextBackward();
-  bool Alive(Node a, Node b) const { return size_ != 1 || closed_.connected(a, b); }
+  bool Alive(Node a, Node b) const { return MayMove(size_, a, b); }
   void Close();
   bool IsDeadEnd(Node node) const;
   bool KnowsDeadEnds(const Newcomer& newcomer) const;
@@ -92,7 +101,7 @@ class PathSearch {
   Node goal_ = kNone;    // the place the newcomer leaves; kNone: only room ends a path
   Node inside_ = kNone;  // a node of the part that is searched
   Node meeting_ = kNone;
-  MoverIndex pinned_ = kNone;
+  std::vector<MoverIndex> pinned_;
   DeadEnds dead_ends_;
   int64_t version_ = 0;  // the circulation's for this size, before the newcomer
   bool stop_at_dead_ends_ = false;

@@ -39,6 +39,7 @@ class PrioritySolver {
  private:
   absl::Status PlaceAll();
   bool Accept(MoverIndex m);
+  bool MayReopen() const { return reopen_work_ < kReopenWorkMax; }
   bool OpenedClosedSet() const;
   bool SomebodyFits() const;
   void Reopen();
@@ -63,6 +64,7 @@ class PrioritySolver {
   std::vector<int32_t> member_slot_;  // by applicant: where in Network::members
   std::vector<CutName> cut_of_;       // by applicant
   bool placed_somebody_ = false;      // in this pass
+  bool crossed_border_ = false;       // the last one accepted did
   int64_t reopen_work_ = 0;
 };
 
@@ -97,6 +99,7 @@ absl::Status PrioritySolver::PlaceAll() {
     const ApplicantIndex applicant = network_.order[position];
     const MoverIndex m = network_.mover_of[applicant];
     if (m == kNone || IsSettled(applicant, m)) continue;
+    crossed_border_ = false;
     if (!Accept(m)) {
       cut_of_[applicant] = closed_.CutBefore(circulation_.Where(m));
       continue;
@@ -104,8 +107,9 @@ absl::Status PrioritySolver::PlaceAll() {
     circulation_.Settle(m);
     circulation_.ForgetJournal();
     placed_somebody_ = true;
-    // Only a unit of several persons can leave room behind in a closed set. Those refused because of it come first.
-    if (has_units_ && reopen_work_ < kReopenWorkMax && OpenedClosedSet()) {
+    // Only a unit of several persons can leave room behind in a closed set, or make somebody cross its border. Those
+    // refused because of the set come first.
+    if (has_units_ && MayReopen() && (crossed_border_ || OpenedClosedSet())) {
       Reopen();
       position = -1;
     }
@@ -117,7 +121,9 @@ bool PrioritySolver::Accept(MoverIndex m) {
   const Circulation::Mover& mover = circulation_.mover(m);
   if (mover.moved > mover.settled) return true;
   if (mover.size == 1 && search_.MoveSingle(m, mover.wish_begin, mover.wish_end)) return true;
-  return has_units_ && placer_.Place(m, mover.wish_begin, mover.wish_end);
+  if (!has_units_ || !placer_.Place(m, mover.wish_begin, mover.wish_end, MayReopen())) return false;
+  crossed_border_ = placer_.crossed();
+  return true;
 }
 
 bool PrioritySolver::OpenedClosedSet() const {
@@ -178,7 +184,7 @@ void PrioritySolver::ImproveRank(MoverIndex m) {
 bool PrioritySolver::MoveWithin(MoverIndex m, WishIndex begin, WishIndex end) {
   if (circulation_.mover(m).size == 1) return search_.MoveSingle(m, begin, end);
   const Circulation::Checkpoint mark = circulation_.Mark();
-  if (!placer_.Place(m, begin, end)) return false;
+  if (!placer_.Place(m, begin, end, /*may_cross=*/false)) return false;
   if (!OpenedClosedSet()) return true;
   // Somebody was refused because that list was full: it stays full.
   circulation_.RollBackTo(mark);
