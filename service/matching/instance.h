@@ -34,7 +34,9 @@ struct GroupRule {
   Group group = Group::kNewcomer;
   // At most this many persons of the group arrive in this run; nothing: no bound of its own.
   std::optional<int64_t> intake_cap = std::nullopt;
-  // Of the list's held places, those this group may take.
+  // Of the list's held places, those this group may take. Held places can be fewer than promised, since only
+  // max(0, ceiling - members) places are there at all: they go to the rules in order of group number (group.h), each as
+  // many as it reserves while they last, whether or not somebody of that group comes.
   int64_t reserved = 0;
 };
 
