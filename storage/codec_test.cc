@@ -141,7 +141,7 @@ PlanRecord AnyPlan() {
   plan.seed = *arbitrary<uint64_t>();
   plan.moves = AnyVector(AnyMove);
   plan.refusals = AnyVector(AnyRefusal);
-  plan.cuts = AnyVector(AnyIds<ListId>);
+  plan.cuts = {AnyIds<ListId>(), AnyVector(AnyNumber)};
   plan.figures = AnyFigures();
   plan.first_come = AnyFigures();
   return plan;
@@ -358,14 +358,29 @@ TEST(CodecTest, GoldenBytesOfRecords) {
   plan.seed = 6;
   plan.moves = {{PersonId(7), {PersonId(7)}, ListId(8), ListId(9), 10, true}};
   plan.refusals = {{PersonId(11), {PersonId(11)}, -1}};
-  plan.cuts = {{ListId(12)}};
+  plan.cuts = {{ListId(12)}, {1}};
   plan.figures = {1, 2, 3, 4, 5, 6, 7, 8};
   EXPECT_EQ(Hex(Encode(plan)),
             "08011002180320082805320b100118ed0220012801303c3806420d080712010718082009"
-            "280a30014a07080b12010b180152030a010c5a10080110021803200428053006380740086200");
+            "280a30014a07080b12010b18015a100801100218032004280530063807400862006a010c720101");
   EXPECT_EQ(Hex(Encode(IdempotencyRecord{"f", "r", 1, absl::FromUnixMicros(2)})), "0a016612017218012002");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2)})), "08011002");
   EXPECT_EQ(Hex(EncodeSchemaVersion(1)), "0801");
+}
+
+TEST(CodecTest, PlansOfSchema1KeepTheirCuts) {
+  v1::PlanRecord stored;
+  stored.mutable_policy()->set_objective(static_cast<uint32_t>(Objective::kPriority));
+  for (int64_t cut : {0, 1, -1, 2}) stored.add_refusals()->set_cut(cut);
+  for (const std::vector<int64_t>& cut : std::vector<std::vector<int64_t>>{{2, 3}, {1, 2, 3, 5}, {3}}) {
+    stored.add_cuts()->mutable_lists()->Add(cut.begin(), cut.end());
+  }
+  const absl::StatusOr<PlanRecord> plan = DecodePlan(stored.SerializeAsString());
+  ASSERT_TRUE(plan.ok()) << plan.status();
+  EXPECT_EQ(plan->cuts, (PlanCuts{{ListId(3), ListId(2), ListId(1), ListId(5)}, {1, 2, 4}}));
+  std::vector<int64_t> cuts;
+  for (const PlanRefusal& refusal : plan->refusals) cuts.push_back(refusal.cut);
+  EXPECT_EQ(cuts, (std::vector<int64_t>{1, 2, -1, 0}));
 }
 
 TEST(CodecTest, GoldenBytesOfEvents) {

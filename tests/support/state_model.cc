@@ -156,7 +156,7 @@ PlanRecord RandomPlan(std::mt19937_64& random) {
   refusal.unit = {refusal.applicant};
   refusal.cut = Pick(random, -1, 0);
   plan.refusals = {refusal};
-  plan.cuts = {{ListId(1), ListId(Pick(random, 2, 8))}};
+  plan.cuts = {{ListId(1), ListId(Pick(random, 2, 8))}, {2}};
   plan.figures.persons = Pick(random, 0, 9);
   return plan;
 }
