@@ -84,7 +84,8 @@ GpList AnyList() {
   return list;
 }
 Household AnyHousehold() {
-  return {AnyId<HouseholdId>(), AnyId<MunicipalityId>(), AnyId<BydelId>(), AnyPoint(), AnyIds<PersonId>()};
+  return {AnyId<HouseholdId>(), AnyId<MunicipalityId>(), AnyId<BydelId>(),
+          AnyPoint(),           AnyIds<PersonId>(),      AnyId<GrunnkretsId>()};
 }
 Membership AnyMembership() {
   return {AnyId<ListId>(),
@@ -181,8 +182,10 @@ Event AnyEvent() {
       return RequestClosed{AnyId<PersonId>(), AnyEnum(RequestEnd::kFulfilled, RequestEnd::kLostRight)};
     case 9:
       return PlanCommitted{AnyPlan()};
+    case 10:
+      return TravelTimeSet{{AnyId<GrunnkretsId>(), AnyId<PracticeId>(), AnyNumber()}};
     default:
-      static_assert(std::variant_size_v<Event> == 11, "give every kind of event a case");
+      static_assert(std::variant_size_v<Event> == 12, "give every kind of event a case");
       return PolicySet{AnyPolicy()};
   }
 }
@@ -203,6 +206,7 @@ auto Parts(const RequestPlaced& e) { return std::tie(e.request); }
 auto Parts(const RequestClosed& e) { return std::tie(e.applicant, e.end); }
 auto Parts(const PlanCommitted& e) { return std::tie(e.plan); }
 auto Parts(const PolicySet& e) { return std::tie(e.policy); }
+auto Parts(const TravelTimeSet& e) { return std::tie(e.time); }
 
 bool SameEvent(const Event& a, const Event& b) {
   return a.index() == b.index() &&
@@ -340,8 +344,9 @@ TEST(CodecTest, GoldenBytesOfRecords) {
   list.members = 5;
   list.revision = 6;
   EXPECT_EQ(Hex(Encode(list)), "080110021803220141280232026e623801400348e807500458056006");
-  EXPECT_EQ(Hex(Encode(Household{HouseholdId(1), MunicipalityId(2), BydelId(3), {1, -1}, {PersonId(4), PersonId(5)}})),
-            "080110021803221209000000000000f03f11000000000000f0bf2a020405");
+  EXPECT_EQ(Hex(Encode(Household{
+                HouseholdId(1), MunicipalityId(2), BydelId(3), {1, -1}, {PersonId(4), PersonId(5)}, GrunnkretsId(6)})),
+            "080110021803221209000000000000f03f11000000000000f0bf2a0204053006");
   EXPECT_EQ(Hex(Encode(GoldenPerson())),
             "080710f1f9aee306180320f92328927230013a026e62400148015088a3025a0e080510ac9d021888a30220012802");
   EXPECT_EQ(
@@ -385,14 +390,15 @@ TEST(CodecTest, PlansOfSchema1KeepTheirCuts) {
 
 TEST(CodecTest, GoldenBytesOfEvents) {
   EventBatch batch{1, absl::FromUnixMicros(2), {"staff", MunicipalityId(4601), "u"}, "C", {}};
-  batch.events = {CeilingChanged{ListId(1), 2, 3, "r"},
-                  ListStatusChanged{ListId(1), ListStatus::kOpen, ListStatus::kClosed, "r"},
-                  MoveScheduled{PersonId(1), ListId(2), ListId(3), absl::CivilDay(1970, 1, 5), MoveCause::kWish, true,
-                                "R4", "r", PlanId(5), "R18"},
-                  RequestClosed{PersonId(1), RequestEnd::kWithdrawn}};
-  EXPECT_EQ(Hex(Encode(batch)),
-            "080110021a0d0a05737461666610f9231a01752201432a0b2a090801100218032201722a0b320908011001"
-            "18022201722a1c3a1a0801100218032008280230013a025234420172480552035231382a064a0408011002");
+  batch.events = {
+      CeilingChanged{ListId(1), 2, 3, "r"}, ListStatusChanged{ListId(1), ListStatus::kOpen, ListStatus::kClosed, "r"},
+      MoveScheduled{PersonId(1), ListId(2), ListId(3), absl::CivilDay(1970, 1, 5), MoveCause::kWish, true, "R4", "r",
+                    PlanId(5), "R18"},
+      RequestClosed{PersonId(1), RequestEnd::kWithdrawn}, TravelTimeSet{{GrunnkretsId(1), PracticeId(2), 3}}};
+  EXPECT_EQ(
+      Hex(Encode(batch)),
+      "080110021a0d0a05737461666610f9231a01752201432a0b2a090801100218032201722a0b320908011001"
+      "18022201722a1c3a1a0801100218032008280230013a025234420172480552035231382a064a04080110022a086206080110021803");
   // The others carry a record whole: only their numbers are frozen here.
   using Kind = v1::Event::KindCase;
   EXPECT_EQ(Kind::kPracticeRegistered, 1);

@@ -58,6 +58,12 @@ class EventWriter {
   }
   void operator()(const PlanCommitted& event) { ToMessage(event.plan, message_.mutable_plan_committed()); }
   void operator()(const PolicySet& event) { ToMessage(event.policy, message_.mutable_policy_set()); }
+  void operator()(const TravelTimeSet& event) {
+    v1::TravelTimeSet* stored = message_.mutable_travel_time_set();
+    stored->set_grunnkrets(event.time.grunnkrets.value());
+    stored->set_practice(event.time.practice.value());
+    stored->set_minutes(event.time.minutes);
+  }
 
  private:
   v1::Event& message_;
@@ -96,6 +102,13 @@ bool ReadEvent(const v1::RequestClosed& message, RequestClosed* event) {
   return EnumFromNumber(message.end(), RequestEnd::kFulfilled, RequestEnd::kLostRight, &event->end);
 }
 
+bool ReadEvent(const v1::TravelTimeSet& message, TravelTimeSet* event) {
+  event->time.grunnkrets = GrunnkretsId(message.grunnkrets());
+  event->time.practice = PracticeId(message.practice());
+  event->time.minutes = message.minutes();
+  return true;
+}
+
 bool ReadEvent(const v1::Event& message, Event* event) {
   switch (message.kind_case()) {
     case v1::Event::kPracticeRegistered:
@@ -120,6 +133,8 @@ bool ReadEvent(const v1::Event& message, Event* event) {
       return FromMessage(message.plan_committed(), &event->emplace<PlanCommitted>().plan);
     case v1::Event::kPolicySet:
       return FromMessage(message.policy_set(), &event->emplace<PolicySet>().policy);
+    case v1::Event::kTravelTimeSet:
+      return ReadEvent(message.travel_time_set(), &event->emplace<TravelTimeSet>());
     case v1::Event::KIND_NOT_SET:
       break;
   }

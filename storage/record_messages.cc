@@ -153,6 +153,7 @@ void ToMessage(const Household& household, v1::Household* message) {
   message->set_bydel(household.bydel.value());
   ToMessage(household.position, message->mutable_position());
   ToRepeated(household.members, message->mutable_members());
+  message->set_grunnkrets(household.grunnkrets.value());
 }
 
 bool FromMessage(const v1::Household& message, Household* household) {
@@ -161,6 +162,7 @@ bool FromMessage(const v1::Household& message, Household* household) {
   household->bydel = BydelId(message.bydel());
   household->position = FromMessage(message.position());
   FromRepeated(message.members(), &household->members);
+  household->grunnkrets = GrunnkretsId(message.grunnkrets());
   return true;
 }
 

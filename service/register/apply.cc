@@ -132,6 +132,8 @@ class Applier {
 
   absl::Status operator()(const PolicySet& event) { return state_.PutPolicy(event.policy); }
 
+  absl::Status operator()(const TravelTimeSet& event) { return state_.PutTravelTime(event.time); }
+
  private:
   int64_t sequence_;
   StateWriter& state_;
