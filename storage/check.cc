@@ -32,6 +32,7 @@ class Checker {
     LP_RETURN_IF_ERROR(CheckUnindexed(Column::kPlans, DecodePlan, [](const PlanRecord& p) { return IdKey(p.id); }));
     LP_RETURN_IF_ERROR(
         CheckUnindexed(Column::kPolicies, DecodePolicy, [](const Policy& p) { return IdKey(p.municipality); }));
+    LP_RETURN_IF_ERROR(CheckTravelTimes());
     return std::move(report_);
   }
 
@@ -73,6 +74,13 @@ class Checker {
   absl::Status CheckUnindexed(Column column, absl::StatusOr<Record> (*decode)(absl::string_view), Key key_of) {
     return ScanAll(column, [&](absl::string_view key, absl::string_view value) {
       (void)Decode(column, key, value, decode, key_of);
+      return absl::OkStatus();
+    });
+  }
+
+  absl::Status CheckTravelTimes() {
+    return ScanAll(Column::kTravelTimes, [&](absl::string_view key, absl::string_view value) {
+      if (!DecodeTravelTime(key, value).ok()) Differs("travel-times: a record does not decode");
       return absl::OkStatus();
     });
   }

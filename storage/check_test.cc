@@ -124,13 +124,13 @@ TEST_F(CheckTest, FindsAHeadThatIsBehind) {
 
 TEST_F(CheckTest, FindsRecordsThatDoNotDecodeOrAreMisplaced) {
   for (Column damaged : {Column::kPersons, Column::kPractices, Column::kPlans, Column::kPolicies, Column::kRequests,
-                         Column::kHouseholds, Column::kLists, Column::kEvents}) {
+                         Column::kHouseholds, Column::kLists, Column::kEvents, Column::kTravelTimes}) {
     column(damaged).begin()->second = "\xff";
   }
   std::swap(column(Column::kLists).rbegin()->second, std::next(column(Column::kLists).rbegin())->second);
   const CheckReport report = Check();
   for (Column damaged : {Column::kPersons, Column::kPractices, Column::kPlans, Column::kPolicies, Column::kRequests,
-                         Column::kHouseholds, Column::kLists, Column::kEvents}) {
+                         Column::kHouseholds, Column::kLists, Column::kEvents, Column::kTravelTimes}) {
     EXPECT_THAT(report.messages, Contains(std::string(ColumnName(damaged)) + ": a record does not decode"));
   }
   EXPECT_THAT(report.messages, Contains("lists: a record stands under another record's key"));

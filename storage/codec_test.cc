@@ -84,7 +84,8 @@ GpList AnyList() {
   return list;
 }
 Household AnyHousehold() {
-  return {AnyId<HouseholdId>(), AnyId<MunicipalityId>(), AnyId<BydelId>(), AnyPoint(), AnyIds<PersonId>()};
+  return {AnyId<HouseholdId>(), AnyId<MunicipalityId>(), AnyId<BydelId>(),
+          AnyPoint(),           AnyIds<PersonId>(),      AnyId<GrunnkretsId>()};
 }
 Membership AnyMembership() {
   return {AnyId<ListId>(),
@@ -141,7 +142,7 @@ PlanRecord AnyPlan() {
   plan.seed = *arbitrary<uint64_t>();
   plan.moves = AnyVector(AnyMove);
   plan.refusals = AnyVector(AnyRefusal);
-  plan.cuts = AnyVector(AnyIds<ListId>);
+  plan.cuts = {AnyIds<ListId>(), AnyVector(AnyNumber)};
   plan.figures = AnyFigures();
   plan.first_come = AnyFigures();
   return plan;
@@ -185,9 +186,11 @@ Event AnyEvent() {
       return PolicySet{AnyPolicy()};
     case 11:
       return ImportBegan{AnyNumber()};
-    default:
-      static_assert(std::variant_size_v<Event> == 13, "give every kind of event a case");
+    case 12:
       return ImportEnded{AnyNumber()};
+    default:
+      static_assert(std::variant_size_v<Event> == 14, "give every kind of event a case");
+      return TravelTimeSet{{AnyId<GrunnkretsId>(), AnyId<PracticeId>(), AnyNumber()}};
   }
 }
 
@@ -209,6 +212,7 @@ auto Parts(const PlanCommitted& e) { return std::tie(e.plan); }
 auto Parts(const PolicySet& e) { return std::tie(e.policy); }
 auto Parts(const ImportBegan& e) { return std::tie(e.rows); }
 auto Parts(const ImportEnded& e) { return std::tie(e.rows); }
+auto Parts(const TravelTimeSet& e) { return std::tie(e.time); }
 
 bool SameEvent(const Event& a, const Event& b) {
   return a.index() == b.index() &&
@@ -346,8 +350,9 @@ TEST(CodecTest, GoldenBytesOfRecords) {
   list.members = 5;
   list.revision = 6;
   EXPECT_EQ(Hex(Encode(list)), "080110021803220141280232026e623801400348e807500458056006");
-  EXPECT_EQ(Hex(Encode(Household{HouseholdId(1), MunicipalityId(2), BydelId(3), {1, -1}, {PersonId(4), PersonId(5)}})),
-            "080110021803221209000000000000f03f11000000000000f0bf2a020405");
+  EXPECT_EQ(Hex(Encode(Household{
+                HouseholdId(1), MunicipalityId(2), BydelId(3), {1, -1}, {PersonId(4), PersonId(5)}, GrunnkretsId(6)})),
+            "080110021803221209000000000000f03f11000000000000f0bf2a0204053006");
   EXPECT_EQ(Hex(Encode(GoldenPerson())),
             "080710f1f9aee306180320f92328927230013a026e62400148015088a3025a0e080510ac9d021888a30220012802");
   EXPECT_EQ(
@@ -364,27 +369,43 @@ TEST(CodecTest, GoldenBytesOfRecords) {
   plan.seed = 6;
   plan.moves = {{PersonId(7), {PersonId(7)}, ListId(8), ListId(9), 10, true}};
   plan.refusals = {{PersonId(11), {PersonId(11)}, -1}};
-  plan.cuts = {{ListId(12)}};
+  plan.cuts = {{ListId(12)}, {1}};
   plan.figures = {1, 2, 3, 4, 5, 6, 7, 8};
   EXPECT_EQ(Hex(Encode(plan)),
             "08011002180320082805320b100118ed0220012801303c3806420d080712010718082009"
-            "280a30014a07080b12010b180152030a010c5a10080110021803200428053006380740086200");
+            "280a30014a07080b12010b18015a100801100218032004280530063807400862006a010c720101");
   EXPECT_EQ(Hex(Encode(IdempotencyRecord{"f", "r", 1, absl::FromUnixMicros(2)})), "0a016612017218012002");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2)})), "08011002");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2), true})), "080110021801");
   EXPECT_EQ(Hex(EncodeSchemaVersion(1)), "0801");
 }
 
+TEST(CodecTest, PlansOfSchema1KeepTheirCuts) {
+  v1::PlanRecord stored;
+  stored.mutable_policy()->set_objective(static_cast<uint32_t>(Objective::kPriority));
+  for (int64_t cut : {0, 1, -1, 2}) stored.add_refusals()->set_cut(cut);
+  for (const std::vector<int64_t>& cut : std::vector<std::vector<int64_t>>{{2, 3}, {1, 2, 3, 5}, {3}}) {
+    stored.add_cuts()->mutable_lists()->Add(cut.begin(), cut.end());
+  }
+  const absl::StatusOr<PlanRecord> plan = DecodePlan(stored.SerializeAsString());
+  ASSERT_TRUE(plan.ok()) << plan.status();
+  EXPECT_EQ(plan->cuts, (PlanCuts{{ListId(3), ListId(2), ListId(1), ListId(5)}, {1, 2, 4}}));
+  std::vector<int64_t> cuts;
+  for (const PlanRefusal& refusal : plan->refusals) cuts.push_back(refusal.cut);
+  EXPECT_EQ(cuts, (std::vector<int64_t>{1, 2, -1, 0}));
+}
+
 TEST(CodecTest, GoldenBytesOfEvents) {
   EventBatch batch{1, absl::FromUnixMicros(2), {"staff", MunicipalityId(4601), "u"}, "C", {}};
-  batch.events = {CeilingChanged{ListId(1), 2, 3, "r"},
-                  ListStatusChanged{ListId(1), ListStatus::kOpen, ListStatus::kClosed, "r"},
-                  MoveScheduled{PersonId(1), ListId(2), ListId(3), absl::CivilDay(1970, 1, 5), MoveCause::kWish, true,
-                                "R4", "r", PlanId(5), "R18"},
-                  RequestClosed{PersonId(1), RequestEnd::kWithdrawn}};
-  EXPECT_EQ(Hex(Encode(batch)),
-            "080110021a0d0a05737461666610f9231a01752201432a0b2a090801100218032201722a0b320908011001"
-            "18022201722a1c3a1a0801100218032008280230013a025234420172480552035231382a064a0408011002");
+  batch.events = {
+      CeilingChanged{ListId(1), 2, 3, "r"}, ListStatusChanged{ListId(1), ListStatus::kOpen, ListStatus::kClosed, "r"},
+      MoveScheduled{PersonId(1), ListId(2), ListId(3), absl::CivilDay(1970, 1, 5), MoveCause::kWish, true, "R4", "r",
+                    PlanId(5), "R18"},
+      RequestClosed{PersonId(1), RequestEnd::kWithdrawn}, TravelTimeSet{{GrunnkretsId(1), PracticeId(2), 3}}};
+  EXPECT_EQ(
+      Hex(Encode(batch)),
+      "080110021a0d0a05737461666610f9231a01752201432a0b2a090801100218032201722a0b320908011001"
+      "18022201722a1c3a1a0801100218032008280230013a025234420172480552035231382a064a04080110022a086206080110021803");
   // The others carry a record whole: only their numbers are frozen here.
   using Kind = v1::Event::KindCase;
   EXPECT_EQ(Kind::kPracticeRegistered, 1);
@@ -396,6 +417,7 @@ TEST(CodecTest, GoldenBytesOfEvents) {
   EXPECT_EQ(Kind::kPolicySet, 11);
   EXPECT_EQ(Kind::kImportBegan, 12);
   EXPECT_EQ(Kind::kImportEnded, 13);
+  EXPECT_EQ(Kind::kTravelTimeSet, 14);
 }
 
 }  // namespace

@@ -26,9 +26,10 @@ enum class Column {
   kPlans,
   kPolicies,
   kMeta,
+  kTravelTimes,
 };
 
-inline constexpr size_t kColumnCount = 15;
+inline constexpr size_t kColumnCount = 16;
 
 inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "persons",
@@ -46,6 +47,7 @@ inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "plans",
     "policies",
     "meta",
+    "travel-times",
 };
 
 constexpr absl::string_view ColumnName(Column column) { return kColumnNames[static_cast<size_t>(column)]; }

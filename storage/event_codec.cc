@@ -60,6 +60,12 @@ class EventWriter {
   void operator()(const PolicySet& event) { ToMessage(event.policy, message_.mutable_policy_set()); }
   void operator()(const ImportBegan& event) { message_.mutable_import_began()->set_rows(event.rows); }
   void operator()(const ImportEnded& event) { message_.mutable_import_ended()->set_rows(event.rows); }
+  void operator()(const TravelTimeSet& event) {
+    v1::TravelTimeSet* stored = message_.mutable_travel_time_set();
+    stored->set_grunnkrets(event.time.grunnkrets.value());
+    stored->set_practice(event.time.practice.value());
+    stored->set_minutes(event.time.minutes);
+  }
 
  private:
   v1::Event& message_;
@@ -98,6 +104,13 @@ bool ReadEvent(const v1::RequestClosed& message, RequestClosed* event) {
   return EnumFromNumber(message.end(), RequestEnd::kFulfilled, RequestEnd::kLostRight, &event->end);
 }
 
+bool ReadEvent(const v1::TravelTimeSet& message, TravelTimeSet* event) {
+  event->time.grunnkrets = GrunnkretsId(message.grunnkrets());
+  event->time.practice = PracticeId(message.practice());
+  event->time.minutes = message.minutes();
+  return true;
+}
+
 bool ReadEvent(const v1::Event& message, Event* event) {
   switch (message.kind_case()) {
     case v1::Event::kPracticeRegistered:
@@ -128,6 +141,8 @@ bool ReadEvent(const v1::Event& message, Event* event) {
     case v1::Event::kImportEnded:
       event->emplace<ImportEnded>().rows = message.import_ended().rows();
       return true;
+    case v1::Event::kTravelTimeSet:
+      return ReadEvent(message.travel_time_set(), &event->emplace<TravelTimeSet>());
     case v1::Event::KIND_NOT_SET:
       break;
   }

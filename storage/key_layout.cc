@@ -99,6 +99,10 @@ std::string UnassignedKey(MunicipalityId municipality, const UnassignedEntry& en
       .Build();
 }
 
+std::string TravelTimeKey(GrunnkretsId grunnkrets, PracticeId practice) {
+  return KeyBuilder(16).Number(grunnkrets.value()).Number(practice.value()).Build();
+}
+
 absl::StatusOr<int64_t> DecodeNumberKey(Column column, absl::string_view key) {
   KeyParser parser(key);
   const int64_t number = parser.Number();
@@ -149,6 +153,17 @@ absl::StatusOr<UnassignedKeyParts> DecodeUnassignedKey(absl::string_view key) {
   }
   parts.entry.since = kEpochDay + since_days;
   return parts;
+}
+
+absl::StatusOr<TravelTime> DecodeTravelTime(absl::string_view key, absl::string_view value) {
+  KeyParser parser(key);
+  KeyParser value_parser(value);
+  TravelTime time;
+  time.grunnkrets = GrunnkretsId(parser.Number());
+  time.practice = PracticeId(parser.Number());
+  time.minutes = value_parser.Number();
+  if (!parser.done() || !value_parser.done()) return BadKey(Column::kTravelTimes);
+  return time;
 }
 
 KeyRange AllKeys() { return KeyRange{}; }

@@ -19,6 +19,7 @@
 //   idempotency                the key given by the server, as it is         IdempotencyRecord
 //   plans                      plan                                          PlanRecord
 //   policies                   municipality                                  Policy
+//   travel-times               grunnkrets, practice                          minutes, as in a key
 //   meta                       "head"                                        Head
 //                              "schema"                                      Schema
 //
@@ -41,6 +42,7 @@
 #include "service/domain/ids.h"
 #include "service/domain/national_id.h"
 #include "service/domain/request.h"
+#include "service/domain/travel_time.h"
 #include "storage/column.h"
 #include "storage/key_value.h"
 
@@ -61,6 +63,7 @@ std::string MemberKey(ListId list, PersonId person);
 std::string QueueKey(ListId list, const QueueEntry& entry);
 std::string RequestFromKey(MunicipalityId municipality, PersonId applicant);
 std::string UnassignedKey(MunicipalityId municipality, const UnassignedEntry& entry);
+std::string TravelTimeKey(GrunnkretsId grunnkrets, PracticeId practice);
 
 // `column` is only named in the error.
 absl::StatusOr<int64_t> DecodeNumberKey(Column column, absl::string_view key);
@@ -91,6 +94,7 @@ absl::StatusOr<MemberKeyParts> DecodeMemberKey(absl::string_view key);
 absl::StatusOr<QueueKeyParts> DecodeQueueKey(absl::string_view key, absl::string_view value);
 absl::StatusOr<RequestFromKeyParts> DecodeRequestFromKey(absl::string_view key);
 absl::StatusOr<UnassignedKeyParts> DecodeUnassignedKey(absl::string_view key);
+absl::StatusOr<TravelTime> DecodeTravelTime(absl::string_view key, absl::string_view value);
 
 // All keys of a column, and those greater than `key`.
 KeyRange AllKeys();

@@ -30,6 +30,7 @@ TEST(KeyLayoutTest, GoldenBytes) {
   EXPECT_EQ(Hex(RequestFromKey(MunicipalityId(1), PersonId(2))), "80000000000000018000000000000002");
   EXPECT_EQ(Hex(UnassignedKey(MunicipalityId(1), {absl::CivilDay(1970, 1, 3), PersonId(5)})),
             "800000000000000180000000000000028000000000000005");
+  EXPECT_EQ(Hex(TravelTimeKey(GrunnkretsId(1), PracticeId(2))), "80000000000000018000000000000002");
   const std::optional<NationalId> national_id = MakeSyntheticNationalId(absl::CivilDay(1990, 1, 1), 0, false);
   ASSERT_TRUE(national_id.has_value());
   int64_t number = 0;
@@ -40,10 +41,10 @@ TEST(KeyLayoutTest, GoldenBytes) {
 }
 
 TEST(KeyLayoutTest, ColumnNamesAreFrozen) {
-  EXPECT_THAT(kColumnNames,
-              testing::ElementsAre("persons", "person-by-national-id", "households", "practices", "lists",
-                                   "members-by-list", "requests", "requests-by-list", "requests-by-municipality",
-                                   "unassigned-by-municipality", "events", "idempotency", "plans", "policies", "meta"));
+  EXPECT_THAT(kColumnNames, testing::ElementsAre("persons", "person-by-national-id", "households", "practices", "lists",
+                                                 "members-by-list", "requests", "requests-by-list",
+                                                 "requests-by-municipality", "unassigned-by-municipality", "events",
+                                                 "idempotency", "plans", "policies", "meta", "travel-times"));
 }
 
 TEST(KeyLayoutTest, NumbersOrderBytewise) {
@@ -84,6 +85,8 @@ TEST(KeyLayoutTest, DecodesWhatItEncodes) {
     EXPECT_EQ(unassigned->municipality, MunicipalityId(i));
     EXPECT_EQ(unassigned->entry.since, since.since);
     EXPECT_EQ(unassigned->entry.person, since.person);
+    const TravelTime time{GrunnkretsId(i), PracticeId(static_cast<int64_t>(random())), i % 601};
+    EXPECT_EQ(*DecodeTravelTime(TravelTimeKey(time.grunnkrets, time.practice), NumberKey(time.minutes)), time);
   }
 }
 
@@ -96,6 +99,7 @@ TEST(KeyLayoutTest, MalformedKeysAreDataLoss) {
        {DecodeNumberKey(Column::kPersons, "1234567").status(), DecodeNumberKey(Column::kPersons, "123456789").status(),
         DecodeMemberKey(member.substr(1)).status(), DecodeMemberKey(member + "x").status(),
         DecodeQueueKey(bad_flag, NumberKey(1)).status(), DecodeQueueKey(queue, "").status(),
+        DecodeTravelTime(member, "").status(), DecodeTravelTime(member.substr(1), NumberKey(1)).status(),
         DecodeRequestFromKey("").status(), DecodeUnassignedKey(std::string(24, '\xff')).status()}) {
     EXPECT_EQ(status.code(), absl::StatusCode::kDataLoss);
   }

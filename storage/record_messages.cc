@@ -1,8 +1,11 @@
 #include "storage/record_messages.h"
 
+#include <algorithm>
+#include <numeric>
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_format.h"
 
@@ -150,6 +153,7 @@ void ToMessage(const Household& household, v1::Household* message) {
   message->set_bydel(household.bydel.value());
   ToMessage(household.position, message->mutable_position());
   ToRepeated(household.members, message->mutable_members());
+  message->set_grunnkrets(household.grunnkrets.value());
 }
 
 bool FromMessage(const v1::Household& message, Household* household) {
@@ -158,6 +162,7 @@ bool FromMessage(const v1::Household& message, Household* household) {
   household->bydel = BydelId(message.bydel());
   household->position = FromMessage(message.position());
   FromRepeated(message.members(), &household->members);
+  household->grunnkrets = GrunnkretsId(message.grunnkrets());
   return true;
 }
 
@@ -257,10 +262,35 @@ void ToMessage(const PlanRecord& plan, v1::PlanRecord* message) {
     ToRepeated(refusal.unit, stored->mutable_unit());
     stored->set_cut(refusal.cut);
   }
-  for (const std::vector<ListId>& cut : plan.cuts) ToRepeated(cut, message->add_cuts()->mutable_lists());
+  ToRepeated(plan.cuts.lists, message->mutable_cut_lists());
+  message->mutable_cut_sizes()->Add(plan.cuts.sizes.begin(), plan.cuts.sizes.end());
   ToMessage(plan.figures, message->mutable_figures());
   ToMessage(plan.first_come, message->mutable_first_come());
 }
+
+namespace {
+
+// The cuts as they were stored until schema 1, nested too but in another order.
+void FromWholeCuts(const v1::PlanRecord& message, PlanRecord* plan) {
+  std::vector<int> by_size(message.cuts_size());
+  std::iota(by_size.begin(), by_size.end(), 0);
+  std::stable_sort(by_size.begin(), by_size.end(),
+                   [&](int a, int b) { return message.cuts(a).lists_size() < message.cuts(b).lists_size(); });
+  std::vector<int64_t> number(by_size.size());
+  absl::flat_hash_set<int64_t> added;
+  for (int old : by_size) {
+    for (int64_t list : message.cuts(old).lists()) {
+      if (added.insert(list).second) plan->cuts.lists.emplace_back(list);
+    }
+    number[old] = static_cast<int64_t>(plan->cuts.sizes.size());
+    plan->cuts.sizes.push_back(static_cast<int64_t>(plan->cuts.lists.size()));
+  }
+  for (PlanRefusal& refusal : plan->refusals) {
+    if (refusal.cut >= 0 && refusal.cut < message.cuts_size()) refusal.cut = number[refusal.cut];
+  }
+}
+
+}  // namespace
 
 bool FromMessage(const v1::PlanRecord& message, PlanRecord* plan) {
   plan->id = PlanId(message.id());
@@ -286,8 +316,9 @@ bool FromMessage(const v1::PlanRecord& message, PlanRecord* plan) {
     FromRepeated(stored.unit(), &refusal.unit);
     refusal.cut = stored.cut();
   }
-  plan->cuts.reserve(message.cuts_size());
-  for (const v1::PlanCut& cut : message.cuts()) FromRepeated(cut.lists(), &plan->cuts.emplace_back());
+  FromRepeated(message.cut_lists(), &plan->cuts.lists);
+  plan->cuts.sizes.assign(message.cut_sizes().begin(), message.cut_sizes().end());
+  if (!message.cuts().empty()) FromWholeCuts(message, plan);
   plan->figures = FromMessage(message.figures());
   plan->first_come = FromMessage(message.first_come());
   return FromMessage(message.policy(), &plan->policy);

@@ -28,6 +28,7 @@ bool IsPointRead(Column column) {
     case Column::kPlans:
     case Column::kPolicies:
     case Column::kMeta:
+    case Column::kTravelTimes:
       return true;
     case Column::kMembersByList:
     case Column::kRequestsByList:

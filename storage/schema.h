@@ -2,6 +2,8 @@
 //
 //   version 0  before versions were recorded: `meta` has a head but no schema, and requests-by-municipality is empty
 //   version 1  requests-by-municipality lists every request
+//   version 2  plans store nested cuts, one number per list (older plans and events stay as they are and are read
+//              so); travel-times; households have a grunnkrets
 //
 // A folder is brought up to date when it is opened. A migration is repeatable: the version is written after it, so one
 // that was interrupted runs again from its start.
@@ -15,7 +17,7 @@
 
 namespace listeplass::storage {
 
-inline constexpr int64_t kSchemaVersion = 1;
+inline constexpr int64_t kSchemaVersion = 2;
 
 // Key-value maps that can be written, synced to disk.
 class KeyValueStore : public KeyValueReader {

@@ -89,6 +89,17 @@ TEST(SchemaTest, AFolderOfVersion0GetsItsIndex) {
   }
 }
 
+TEST(SchemaTest, AFolderOfVersion1IsReadAsItIs) {
+  TempDir folder;
+  const StateModel model = FillStore(folder.path());
+  RawFolder(folder.path()).Put(Column::kMeta, kSchemaKey, EncodeSchemaVersion(1));
+  const absl::StatusOr<std::unique_ptr<Store>> store = OpenRocksStore(folder.path());
+  ASSERT_TRUE(store.ok()) << store.status();
+  const std::shared_ptr<const Snapshot> snapshot = (*store)->GetSnapshot();
+  EXPECT_EQ(FirstDifference(*snapshot, model), "");
+  EXPECT_EQ(*snapshot->key_values().Get(Column::kMeta, kSchemaKey), EncodeSchemaVersion(kSchemaVersion));
+}
+
 TEST(SchemaTest, AnInterruptedMigrationRunsAgain) {
   // More requests than one write of the migration holds, so that it can stop between two.
   constexpr int64_t kRequests = 25'000;

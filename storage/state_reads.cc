@@ -91,6 +91,16 @@ absl::StatusOr<std::optional<Policy>> StateReads<Interface>::FindPolicy(Municipa
 }
 
 template <typename Interface>
+absl::StatusOr<std::optional<TravelTime>> StateReads<Interface>::FindTravelTime(GrunnkretsId grunnkrets,
+                                                                                PracticeId practice) const {
+  const std::string key = TravelTimeKey(grunnkrets, practice);
+  LP_ASSIGN_OR_RETURN(std::optional<std::string> minutes, reader_.Get(Column::kTravelTimes, key));
+  if (!minutes) return std::optional<TravelTime>();
+  LP_ASSIGN_OR_RETURN(TravelTime time, DecodeTravelTime(key, *minutes));
+  return std::optional<TravelTime>(time);
+}
+
+template <typename Interface>
 absl::Status StateReads<Interface>::ForEachPractice(PracticeId after, Visitor<Practice> visit) const {
   return ForEachValue<Practice>(reader_, Column::kPractices, KeysAfter(IdKey(after)), DecodePractice, visit);
 }
@@ -157,6 +167,14 @@ absl::Status StateReads<Interface>::ForEachUnassigned(MunicipalityId municipalit
   const KeyRange range =
       after ? KeysUnderAfter(IdKey(municipality), UnassignedKey(municipality, *after)) : KeysUnder(IdKey(municipality));
   return ForEach<UnassignedEntry>(reader_, Column::kUnassignedByMunicipality, range, decode, visit);
+}
+
+template <typename Interface>
+absl::Status StateReads<Interface>::ForEachTravelTime(GrunnkretsId grunnkrets, PracticeId after,
+                                                      Visitor<TravelTime> visit) const {
+  return ForEach<TravelTime>(reader_, Column::kTravelTimes,
+                             KeysUnderAfter(IdKey(grunnkrets), TravelTimeKey(grunnkrets, after)), DecodeTravelTime,
+                             visit);
 }
 
 template <typename Interface>

@@ -40,6 +40,7 @@ class StateReads : public Interface {
   absl::StatusOr<std::optional<Request>> FindRequest(PersonId applicant) const override;
   absl::StatusOr<std::optional<PlanRecord>> FindPlan(PlanId id) const override;
   absl::StatusOr<std::optional<Policy>> FindPolicy(MunicipalityId municipality) const override;
+  absl::StatusOr<std::optional<TravelTime>> FindTravelTime(GrunnkretsId grunnkrets, PracticeId practice) const override;
 
   absl::Status ForEachPractice(PracticeId after, Visitor<Practice> visit) const override;
   absl::Status ForEachList(ListId after, Visitor<GpList> visit) const override;
@@ -51,6 +52,7 @@ class StateReads : public Interface {
   absl::Status ForEachRequestFrom(MunicipalityId municipality, PersonId after, Visitor<PersonId> visit) const override;
   absl::Status ForEachUnassigned(MunicipalityId municipality, std::optional<UnassignedEntry> after,
                                  Visitor<UnassignedEntry> visit) const override;
+  absl::Status ForEachTravelTime(GrunnkretsId grunnkrets, PracticeId after, Visitor<TravelTime> visit) const override;
   absl::Status ForEachBatch(int64_t after, Visitor<EventBatch> visit) const override;
 
  protected:

@@ -83,6 +83,11 @@ absl::Status Transaction::PutPolicy(const Policy& policy) {
   return absl::OkStatus();
 }
 
+absl::Status Transaction::PutTravelTime(const TravelTime& time) {
+  changes_->Put(Column::kTravelTimes, TravelTimeKey(time.grunnkrets, time.practice), NumberKey(time.minutes));
+  return absl::OkStatus();
+}
+
 absl::Status Transaction::AppendBatch(const EventBatch& batch) {
   if (batch.sequence != head_.sequence + 1) {
     return errors::InvariantBroken(

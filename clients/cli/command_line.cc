@@ -363,7 +363,7 @@ void AddServerCommands(CLI::App& app, Chosen& chosen) {
   import.app
       .add_option("DIR", import.options.directory,
                   "Folder with practices.csv, lists.csv, households.csv, "
-                  "persons.csv and requests.csv")
+                  "persons.csv and requests.csv, and travel_times.csv if there is one")
       ->required()
       ->check(CLI::ExistingDirectory);
   import.app.add_flag("--skip-bad-rows", import.options.skip_bad_rows,

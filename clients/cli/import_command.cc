@@ -4,9 +4,11 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <filesystem>
 #include <iterator>
 #include <memory>
 #include <numeric>
+#include <system_error>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -31,7 +33,7 @@ constexpr int kBadRowsShown = 20;
 // What reading the files found.
 struct Findings {
   int64_t rows = 0;                      // good and bad
-  std::array<int64_t, 5> bad_rows = {};  // by file, in the order they are sent
+  std::array<int64_t, 6> bad_rows = {};  // by file, in the order they are sent
   std::vector<ImportBadRow> listed;      // the first of them
 
   int64_t bad() const { return std::accumulate(bad_rows.begin(), bad_rows.end(), int64_t{0}); }
@@ -44,6 +46,14 @@ template <typename Row>
 absl::Status OpenReader(const std::string& directory, Reader<Row>& reader) {
   LP_ASSIGN_OR_RETURN(reader, csv::RowReader<Row>::Open(absl::StrCat(directory, "/", Row::kFileName)));
   return absl::OkStatus();
+}
+
+// The same for a file that may be missing: then `reader` stays null.
+template <typename Row>
+absl::Status OpenOptional(const std::string& directory, Reader<Row>& reader) {
+  std::error_code error;
+  if (!std::filesystem::exists(absl::StrCat(directory, "/", Row::kFileName), error) && !error) return absl::OkStatus();
+  return OpenReader(directory, reader);
 }
 
 // Gives each good row and its line to `on_row` and adds the bad ones to `findings`; OK too if `on_row` answers false
@@ -74,16 +84,20 @@ absl::Status ReadRegister(const std::string& directory, const OnRow& on_row, Fin
   Reader<csv::HouseholdRow> households;
   Reader<csv::PersonRow> persons;
   Reader<csv::RequestRow> requests;
+  Reader<csv::TravelTimeRow> travel_times;
   LP_RETURN_IF_ERROR(OpenReader(directory, practices));
   LP_RETURN_IF_ERROR(OpenReader(directory, lists));
   LP_RETURN_IF_ERROR(OpenReader(directory, households));
   LP_RETURN_IF_ERROR(OpenReader(directory, persons));
   LP_RETURN_IF_ERROR(OpenReader(directory, requests));
+  LP_RETURN_IF_ERROR(OpenOptional(directory, travel_times));
   LP_RETURN_IF_ERROR(ReadFile(*practices, on_row, findings.bad_rows[0], findings));
   LP_RETURN_IF_ERROR(ReadFile(*lists, on_row, findings.bad_rows[1], findings));
   LP_RETURN_IF_ERROR(ReadFile(*households, on_row, findings.bad_rows[2], findings));
   LP_RETURN_IF_ERROR(ReadFile(*persons, on_row, findings.bad_rows[3], findings));
-  return ReadFile(*requests, on_row, findings.bad_rows[4], findings);
+  LP_RETURN_IF_ERROR(ReadFile(*requests, on_row, findings.bad_rows[4], findings));
+  if (travel_times == nullptr) return absl::OkStatus();
+  return ReadFile(*travel_times, on_row, findings.bad_rows[5], findings);
 }
 
 absl::StatusOr<ImportResult> SendRegister(Context& context, const ImportOptions& options) {
@@ -124,8 +138,8 @@ absl::StatusOr<ImportResult> SendRegister(Context& context, const ImportOptions&
 // The counts and what came of it, in a sentence.
 std::string Summary(const ImportResult& result, const ImportOptions& options, absl::Duration took, size_t width) {
   int64_t rows = 0;
-  for (const auto* counts :
-       {&result.practices(), &result.lists(), &result.households(), &result.persons(), &result.requests()}) {
+  for (const auto* counts : {&result.practices(), &result.lists(), &result.households(), &result.persons(),
+                             &result.requests(), &result.travel_times()}) {
     rows += counts->added() + counts->updated() + counts->unchanged() + counts->bad();
   }
   const double seconds = absl::ToDoubleSeconds(took);

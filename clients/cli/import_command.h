@@ -1,4 +1,4 @@
-// `listeplass import DIR`: takes over a register from its five CSV files (clients/cli/lab/FORMAT.md).
+// `listeplass import DIR`: takes over a register from its CSV files (clients/cli/lab/FORMAT.md).
 #ifndef LISTEPLASS_CLIENTS_CLI_IMPORT_COMMAND_H_
 #define LISTEPLASS_CLIENTS_CLI_IMPORT_COMMAND_H_
 

@@ -19,16 +19,18 @@ namespace listeplass::cli {
 namespace {
 
 // In the order they are read and sent in.
-constexpr std::array<absl::string_view, 5> kFiles = {"practices", "lists", "households", "persons", "requests"};
+constexpr std::array<absl::string_view, 6> kFiles = {"practices", "lists",    "households",
+                                                     "persons",   "requests", "travel_times"};
 constexpr absl::string_view kReportColumns[] = {"file", "row", "column", "reason", "message"};
 
-std::array<v1::ImportRegisterResponse::Counts*, 5> MutableCounts(ImportResult& result) {
-  return {result.mutable_practices(), result.mutable_lists(), result.mutable_households(), result.mutable_persons(),
-          result.mutable_requests()};
+std::array<v1::ImportRegisterResponse::Counts*, kFiles.size()> MutableCounts(ImportResult& result) {
+  return {result.mutable_practices(), result.mutable_lists(),    result.mutable_households(),
+          result.mutable_persons(),   result.mutable_requests(), result.mutable_travel_times()};
 }
 
-std::array<const v1::ImportRegisterResponse::Counts*, 5> Counts(const ImportResult& result) {
-  return {&result.practices(), &result.lists(), &result.households(), &result.persons(), &result.requests()};
+std::array<const v1::ImportRegisterResponse::Counts*, kFiles.size()> Counts(const ImportResult& result) {
+  return {&result.practices(), &result.lists(),    &result.households(),
+          &result.persons(),   &result.requests(), &result.travel_times()};
 }
 
 // What `metadata` says of `key`; empty if nothing.

@@ -73,12 +73,13 @@ TEST_F(MergedReport, IsInTheOrderOfTheFiles) {
 
 TEST_F(MergedReport, CountsBothSides) {
   EXPECT_EQ(ImportView(result_, 0),
-            "FILE            ADDED  UPDATED  UNCHANGED  BAD\n"
-            "practices.csv       0        0          0    1\n"
-            "lists.csv           5        0          0    3\n"
-            "households.csv      0        0          0    0\n"
-            "persons.csv         0        0          0   31\n"
-            "requests.csv        0        0          0    0\n");
+            "FILE              ADDED  UPDATED  UNCHANGED  BAD\n"
+            "practices.csv         0        0          0    1\n"
+            "lists.csv             5        0          0    3\n"
+            "households.csv        0        0          0    0\n"
+            "persons.csv           0        0          0   31\n"
+            "requests.csv          0        0          0    0\n"
+            "travel_times.csv      0        0          0    0\n");
 }
 
 TEST_F(MergedReport, IsWrittenAsCsv) {

@@ -83,6 +83,7 @@ v1::HouseholdRow ToProto(const csv::HouseholdRow& row, int64_t line) {
   proto.set_municipality(static_cast<int32_t>(row.municipality.value()));
   proto.set_bydel(static_cast<int32_t>(row.bydel.value()));
   SetPosition(row.position, *proto.mutable_position());
+  proto.set_grunnkrets(static_cast<int32_t>(row.grunnkrets.value()));
   return proto;
 }
 
@@ -108,6 +109,15 @@ v1::RequestRow ToProto(const csv::RequestRow& row, int64_t line) {
   for (ListId wish : row.wishes) proto.add_wishes(wish.value());
   proto.set_any_within_minutes(row.any_within_minutes.value_or(0));
   SetTime(row.waiting_since, *proto.mutable_waiting_since());
+  return proto;
+}
+
+v1::TravelTimeRow ToProto(const csv::TravelTimeRow& row, int64_t line) {
+  v1::TravelTimeRow proto;
+  proto.set_row(line);
+  proto.set_grunnkrets(static_cast<int32_t>(row.grunnkrets.value()));
+  proto.set_practice_id(row.practice.value());
+  proto.set_minutes(row.minutes);
   return proto;
 }
 

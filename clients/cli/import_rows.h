@@ -14,6 +14,7 @@ v1::ListRow ToProto(const csv::ListRow& row, int64_t line);
 v1::HouseholdRow ToProto(const csv::HouseholdRow& row, int64_t line);
 v1::PersonRow ToProto(const csv::PersonRow& row, int64_t line);
 v1::RequestRow ToProto(const csv::RequestRow& row, int64_t line);
+v1::TravelTimeRow ToProto(const csv::TravelTimeRow& row, int64_t line);
 
 }  // namespace listeplass::cli
 

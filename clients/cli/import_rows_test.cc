@@ -46,8 +46,16 @@ TEST(ImportRowsTest, EveryColumnArrives) {
   household.id = HouseholdId(7);
   household.municipality = MunicipalityId(4601);
   household.position = {60.5, 5.25};
-  EXPECT_EQ(Text(ToProto(household, 4)),
-            "row: 4 household_id: 7 municipality: 4601 position { latitude: 60.5 longitude: 5.25 } ");
+  household.grunnkrets = GrunnkretsId(46010723);
+  EXPECT_EQ(
+      Text(ToProto(household, 4)),
+      "row: 4 household_id: 7 municipality: 4601 position { latitude: 60.5 longitude: 5.25 } grunnkrets: 46010723 ");
+
+  csv::TravelTimeRow time;
+  time.grunnkrets = GrunnkretsId(46010723);
+  time.practice = PracticeId(12);
+  time.minutes = 15;
+  EXPECT_EQ(Text(ToProto(time, 7)), "row: 7 grunnkrets: 46010723 practice_id: 12 minutes: 15 ");
 
   csv::PersonRow person;
   person.national_id = ParseNationalId("41928701296", "national_id").value();

@@ -54,6 +54,11 @@ bool RegisterImport::Add(v1::RequestRow row) {
   return CountRow();
 }
 
+bool RegisterImport::Add(v1::TravelTimeRow row) {
+  *pending_.mutable_rows()->add_travel_times() = std::move(row);
+  return CountRow();
+}
+
 bool RegisterImport::CountRow() {
   ++rows_added_;
   return ++pending_rows_ < kRowsPerMessage ? !broken_ : Flush();

@@ -1,7 +1,8 @@
 // One register import (PopulationService.ImportRegister): rows in, one result out, progress meanwhile.
 //
 //   RegisterImport import(client, start, on_progress);
-//   for (...) if (!import.Add(row)) break;   // practices, lists, households, persons, requests, in this order
+//   for (...) if (!import.Add(row)) break;   // practices, lists, households, persons, requests, travel
+//                                             // times, in this order
 //   absl::StatusOr<v1::ImportRegisterResponse::Result> result = import.Finish();
 //
 // Rows are gathered into messages of up to 1000. Add blocks while the server is behind, so memory stays small. Nothing
@@ -41,6 +42,7 @@ class RegisterImport {
   bool Add(v1::HouseholdRow row);
   bool Add(v1::PersonRow row);
   bool Add(v1::RequestRow row);
+  bool Add(v1::TravelTimeRow row);
 
   int64_t rows_added() const { return rows_added_; }
 

@@ -19,6 +19,7 @@
 #include "service/domain/plan_record.h"
 #include "service/domain/policy.h"
 #include "service/domain/request.h"
+#include "service/domain/travel_time.h"
 
 namespace listeplass {
 
@@ -98,9 +99,14 @@ struct ImportEnded {
   int64_t rows = 0;  // applied
 };
 
+// A new entry of the table of travel times, or another time for one.
+struct TravelTimeSet {
+  TravelTime time;
+};
+
 using Event = std::variant<PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
                            ListStatusChanged, MoveScheduled, RequestPlaced, RequestClosed, PlanCommitted, PolicySet,
-                           ImportBegan, ImportEnded>;
+                           ImportBegan, ImportEnded, TravelTimeSet>;
 
 // On whose behalf a command came. Recorded with every batch: this is the audit entry.
 struct Actor {

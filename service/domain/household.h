@@ -16,6 +16,7 @@ struct Household {
   GeoPoint position;
   // Who lives here, ascending. Derived: StateWriter keeps it from the persons' `household`.
   std::vector<PersonId> members;
+  GrunnkretsId grunnkrets = {};  // null: not known
 
   friend bool operator==(const Household&, const Household&) = default;
 };

@@ -44,6 +44,8 @@ using ListId = Id<struct ListTag>;
 using MunicipalityId = Id<struct MunicipalityTag>;
 // A city district (bydel): its six-digit code, Årstad = 460107. 0 where the municipality has none.
 using BydelId = Id<struct BydelTag>;
+// A basic statistical unit (grunnkrets): its eight-digit code, which begins with the kommunenummer. 0: not known.
+using GrunnkretsId = Id<struct GrunnkretsTag>;
 // A matching plan: the sequence number its preview was made at and a counter, see Plan.
 using PlanId = Id<struct PlanTag>;
 

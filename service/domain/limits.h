@@ -68,6 +68,12 @@ inline constexpr int64_t kMatchingPlacesMax = 1'000'000;
 inline constexpr int64_t kMatchingPriorityMax = 100'000'000'000;
 // Travel times are never longer than a week.
 inline constexpr int32_t kTravelMinutesMax = 7 * 24 * 60;
+// One entry of the table of travel times, and how many of them one matching instance holds.
+inline constexpr int64_t kTravelTableMinutesMax = 600;
+inline constexpr int64_t kMatchingTravelTimesMax = 50'000'000;
+// Grunnkretser, as kommuner are numbered: 0301 0001 to 9999 9999.
+inline constexpr int64_t kGrunnkretsMin = 301'0001;
+inline constexpr int64_t kGrunnkretsMax = 9999'9999;
 // Counted steps of one solve; the synthetic country takes about a hundredth of it.
 inline constexpr int64_t kMatchingStepsMax = 100'000'000'000;
 

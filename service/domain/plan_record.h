@@ -30,10 +30,20 @@ struct PlanMove {
 struct PlanRefusal {
   PersonId applicant;
   std::vector<PersonId> unit;
-  // Index into PlanRecord::cuts, or -1 if no list it accepts takes anybody (all locked, or none within its minutes).
+  // Number of the cut in PlanRecord::cuts, or -1 if no list it accepts takes anybody (all locked, or none within its
+  // minutes).
   int64_t cut = -1;
 
   friend bool operator==(const PlanRefusal&, const PlanRefusal&) = default;
+};
+
+// Sets of lists that are full with nobody able to make room, each inside the next; each one refuses somebody. Cut c is
+// the first sizes[c] of `lists`, so that all cuts together take one number per list.
+struct PlanCuts {
+  std::vector<ListId> lists;  // what a cut adds to the one before it stands in ascending order
+  std::vector<int64_t> sizes;
+
+  friend bool operator==(const PlanCuts&, const PlanCuts&) = default;
 };
 
 // How many were placed. Units are requests or automatically assigned households; persons are the people in them.
@@ -54,13 +64,13 @@ struct PlanRecord {
   PlanId id;
   MunicipalityId municipality;
   absl::Time made_at;
-  absl::CivilDay effective;               // when its moves take effect (R11)
-  int64_t base_sequence = 0;              // the state it was computed from
-  Policy policy;                          // under which it ran
-  uint64_t seed = 0;                      // of the lottery; published
-  std::vector<PlanMove> moves;            // in priority order
-  std::vector<PlanRefusal> refusals;      // in priority order
-  std::vector<std::vector<ListId>> cuts;  // each ascending: lists that are full with nobody able to make room
+  absl::CivilDay effective;           // when its moves take effect (R11)
+  int64_t base_sequence = 0;          // the state it was computed from
+  Policy policy;                      // under which it ran
+  uint64_t seed = 0;                  // of the lottery; published
+  std::vector<PlanMove> moves;        // in priority order
+  std::vector<PlanRefusal> refusals;  // in priority order
+  PlanCuts cuts;
   PlanFigures figures;
   PlanFigures first_come;  // what today's rule would have reached with the same places
 

@@ -23,6 +23,7 @@
 #include "service/domain/plan_record.h"
 #include "service/domain/policy.h"
 #include "service/domain/request.h"
+#include "service/domain/travel_time.h"
 
 namespace listeplass {
 
@@ -45,6 +46,8 @@ class StateReader {
   virtual absl::StatusOr<std::optional<Request>> FindRequest(PersonId applicant) const = 0;
   virtual absl::StatusOr<std::optional<PlanRecord>> FindPlan(PlanId id) const = 0;
   virtual absl::StatusOr<std::optional<Policy>> FindPolicy(MunicipalityId municipality) const = 0;
+  virtual absl::StatusOr<std::optional<TravelTime>> FindTravelTime(GrunnkretsId grunnkrets,
+                                                                   PracticeId practice) const = 0;
 
   template <typename T>
   using Visitor = absl::FunctionRef<bool(const T&)>;
@@ -66,6 +69,9 @@ class StateReader {
   // People without a list (IsUnassigned) at home in the municipality, longest first.
   virtual absl::Status ForEachUnassigned(MunicipalityId municipality, std::optional<UnassignedEntry> after,
                                          Visitor<UnassignedEntry> visit) const = 0;
+  // Known travel times from the grunnkrets, by practice.
+  virtual absl::Status ForEachTravelTime(GrunnkretsId grunnkrets, PracticeId after,
+                                         Visitor<TravelTime> visit) const = 0;
   // Event batches with a sequence number greater than `after`.
   virtual absl::Status ForEachBatch(int64_t after, Visitor<EventBatch> visit) const = 0;
 };
@@ -87,6 +93,7 @@ class StateWriter : public StateReader {
   virtual absl::Status PutPlan(const PlanRecord& plan) = 0;
   virtual absl::Status PutPolicy(const Policy& policy) = 0;
   virtual void SetImportUnfinished(bool unfinished) = 0;
+  virtual absl::Status PutTravelTime(const TravelTime& time) = 0;
 };
 
 }  // namespace listeplass

@@ -1,7 +1,8 @@
 #include "service/matching/first_come_solver.h"
 
 #include <algorithm>
-#include <deque>
+#include <queue>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -16,13 +17,15 @@ class FirstComeSolver {
       : instance_(instance),
         network_(network),
         budget_(budget),
-        gate_arrivals_(network.gates.size(), 0),
-        queue_(network.list_count),
-        waits_for_service_(network.list_count, false) {
+        order_(network.order),
+        gate_arrivals_(network.gates.size(), 0) {
     for (ListIndex list : network.list_of_node) {
       const List& l = instance.lists[list];
       room_.push_back(l.ceiling - l.members - l.held);
     }
+    std::stable_partition(order_.begin(), order_.end(), [&](ApplicantIndex i) {
+      return instance.applicants[i].origin == kNoList && instance.applicants[i].group != Group::kTemporary;
+    });
     plan_.objective = Objective::kFirstCome;
     plan_.outcomes.resize(instance.applicants.size());
     plan_.refusal_cuts.of_list.assign(instance.lists.size(), kNoCut);
@@ -30,34 +33,111 @@ class FirstComeSolver {
     plan_.rank_cuts = plan_.refusal_cuts;
   }
 
-  absl::StatusOr<Plan> Run() {
-    for (ApplicantIndex applicant : network_.order) {
-      if (!IsContent(instance_.applicants[applicant])) plan_.outcomes[applicant].kind = OutcomeKind::kRefused;
-    }
-    LP_RETURN_IF_ERROR(PlaceUnassigned());
-    LP_RETURN_IF_ERROR(ServeQueues());
-    return std::move(plan_);
-  }
+  absl::StatusOr<Plan> Run();
 
  private:
-  absl::Status PlaceUnassigned();
-  absl::Status ServeQueues();
-  void Serve(Node list);
-  void Request(Node list);
+  // By entry node and size of unit.
+  using QueueIndex = int32_t;
+  struct Queue {
+    int32_t next = 0;  // in waiting_: who is first, unless placed elsewhere meanwhile
+    int32_t end = 0;
+    bool has_candidate = false;  // the first of it stands in candidates_
+  };
+  struct Candidate {
+    int32_t position;
+    QueueIndex queue;
+    bool operator>(const Candidate& o) const { return std::tie(position, queue) > std::tie(o.position, o.queue); }
+  };
+
+  void LineUp();
+  void Nominate(QueueIndex q);
+  void NominateAll(Node list);
+  void Place(ApplicantIndex applicant);
   bool Fits(Node entry, int32_t size) const;
-  bool TryPlace(ApplicantIndex applicant);
+  bool Waits(int32_t position) const { return plan_.outcomes[order_[position]].kind == OutcomeKind::kRefused; }
   Node ListOf(Node entry) const { return network_.is_gate(entry) ? network_.gate(entry).list : entry; }
+  QueueIndex QueueOf(Node entry, int32_t size) const { return entry * network_.largest_size + size - 1; }
+  bool HasRoom(QueueIndex q) const { return Fits(q / network_.largest_size, q % network_.largest_size + 1); }
 
   const Instance& instance_;
   const Network& network_;
   WorkBudget& budget_;
-  std::vector<int64_t> room_;  // by list node; below 0 while over-full
+  std::vector<ApplicantIndex> order_;  // people without a list, then the others, each in priority order
+  std::vector<int64_t> room_;          // by list node; below 0 while over-full
   std::vector<int64_t> gate_arrivals_;
-  std::vector<std::vector<ApplicantIndex>> queue_;  // by list node, first in priority first
-  std::deque<Node> lists_to_serve_;
-  std::vector<bool> waits_for_service_;
+  std::vector<Queue> queues_;
+  std::vector<int32_t> waiting_;  // one queue after another: positions in order_, rising
+  std::priority_queue<Candidate, std::vector<Candidate>, std::greater<>> candidates_;
   Plan plan_;
 };
+
+absl::StatusOr<Plan> FirstComeSolver::Run() {
+  const auto total = static_cast<int64_t>(order_.size());
+  LineUp();
+  for (Node list = 0; list < network_.list_count; ++list) NominateAll(list);
+  for (int64_t placed = 0; !candidates_.empty();) {
+    LP_RETURN_IF_ERROR(budget_.Check("queues", placed, total, plan_.counters.steps));
+    const Candidate first = candidates_.top();
+    candidates_.pop();
+    ++plan_.counters.steps;
+    queues_[first.queue].has_candidate = false;
+    if (Waits(first.position) && HasRoom(first.queue)) {
+      Place(order_[first.position]);
+      ++placed;
+    }
+    Nominate(first.queue);
+  }
+  return std::move(plan_);
+}
+
+// Everybody into the queue of each list they wish for.
+void FirstComeSolver::LineUp() {
+  queues_.resize(static_cast<size_t>(network_.hub) * network_.largest_size);
+  const auto for_each_place = [&](const auto& visit) {
+    for (size_t position = 0; position < order_.size(); ++position) {
+      const MoverIndex m = network_.mover_of[order_[position]];
+      if (m == kNone) continue;
+      const Network::Mover& mover = network_.movers[m];
+      for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
+        visit(static_cast<int32_t>(position), queues_[QueueOf(network_.wish_node[wish], mover.size)]);
+      }
+    }
+  };
+  for_each_place([](int32_t, Queue& queue) { ++queue.end; });
+  int32_t begin = 0;
+  for (Queue& queue : queues_) {
+    const int32_t length = queue.end;
+    queue.next = queue.end = begin;
+    begin += length;
+  }
+  waiting_.resize(begin);
+  for_each_place([&](int32_t position, Queue& queue) { waiting_[queue.end++] = position; });
+
+  for (ApplicantIndex applicant : order_) {
+    if (!IsContent(instance_.applicants[applicant])) plan_.outcomes[applicant].kind = OutcomeKind::kRefused;
+  }
+}
+
+// Makes the queue's first a candidate, if there is room for them.
+void FirstComeSolver::Nominate(QueueIndex q) {
+  Queue& queue = queues_[q];
+  while (queue.next < queue.end && !Waits(waiting_[queue.next])) {
+    ++plan_.counters.steps;
+    ++queue.next;
+  }
+  if (queue.has_candidate || queue.next == queue.end || !HasRoom(q)) return;
+  queue.has_candidate = true;
+  candidates_.push({waiting_[queue.next], q});
+}
+
+void FirstComeSolver::NominateAll(Node list) {
+  for (int32_t size = 1; size <= network_.largest_size; ++size) {
+    Nominate(QueueOf(list, size));
+    for (int32_t gate = network_.gate_begin[list]; gate < network_.gate_begin[list + 1]; ++gate) {
+      Nominate(QueueOf(network_.list_count + gate, size));
+    }
+  }
+}
 
 bool FirstComeSolver::Fits(Node entry, int32_t size) const {
   if (!network_.is_gate(entry)) return room_[entry] >= size;
@@ -68,80 +148,30 @@ bool FirstComeSolver::Fits(Node entry, int32_t size) const {
   return size <= held_left || room_[gate.list] >= size - held_left;
 }
 
-// Puts the applicant on the best wish that has room now.
-bool FirstComeSolver::TryPlace(ApplicantIndex applicant) {
+// Puts the applicant on the best wish that has room now. REQUIRES: there is one.
+void FirstComeSolver::Place(ApplicantIndex applicant) {
   const Network::Mover& mover = network_.movers[network_.mover_of[applicant]];
+  WishIndex best = kNone;
   for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
     ++plan_.counters.steps;
+    if (best != kNone && network_.wish_rank[wish] > network_.wish_rank[best]) break;
     const Node entry = network_.wish_node[wish];
     if (!Fits(entry, mover.size)) continue;
-    const Node list = ListOf(entry);
-    int64_t ordinary = mover.size;
-    if (network_.is_gate(entry)) {
-      int64_t& arrivals = gate_arrivals_[entry - network_.list_count];
-      ordinary -= std::clamp<int64_t>(network_.gate(entry).reserved - arrivals, 0, mover.size);
-      arrivals += mover.size;
-    }
-    room_[list] -= ordinary;
-    if (mover.origin != network_.hub) {
-      room_[mover.origin] += mover.size;
-      Request(mover.origin);
-    }
-    plan_.outcomes[applicant] = {OutcomeKind::kPlaced, network_.list_of_node[list], network_.wish_rank[wish], kNoCut};
-    return true;
+    if (best == kNone || ListOf(entry) < ListOf(network_.wish_node[best])) best = wish;
   }
-  return false;
-}
-
-absl::Status FirstComeSolver::PlaceUnassigned() {
-  const auto total = static_cast<int64_t>(network_.order.size());
-  for (int64_t position = 0; position < total; ++position) {
-    LP_RETURN_IF_ERROR(budget_.Check("unassigned", position, total, plan_.counters.steps));
-    const ApplicantIndex index = network_.order[position];
-    const MoverIndex m = network_.mover_of[index];
-    if (m == kNone) continue;
-    const Applicant& applicant = instance_.applicants[index];
-    if (applicant.origin == kNoList && applicant.group != Group::kTemporary && TryPlace(index)) continue;
-    const Network::Mover& mover = network_.movers[m];
-    for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
-      queue_[ListOf(network_.wish_node[wish])].push_back(index);
-    }
+  const Node entry = network_.wish_node[best];
+  const Node list = ListOf(entry);
+  int64_t ordinary = mover.size;
+  if (network_.is_gate(entry)) {
+    int64_t& arrivals = gate_arrivals_[entry - network_.list_count];
+    ordinary -= std::clamp<int64_t>(network_.gate(entry).reserved - arrivals, 0, mover.size);
+    arrivals += mover.size;
   }
-  return absl::OkStatus();
-}
-
-void FirstComeSolver::Request(Node list) {
-  if (waits_for_service_[list]) return;
-  waits_for_service_[list] = true;
-  lists_to_serve_.push_back(list);
-}
-
-void FirstComeSolver::Serve(Node list) {
-  waits_for_service_[list] = false;
-  std::vector<ApplicantIndex>& queue = queue_[list];
-  const auto still_waits = [&](ApplicantIndex applicant) {
-    return plan_.outcomes[applicant].kind == OutcomeKind::kRefused && !TryPlace(applicant);
-  };
-  size_t kept = 0;
-  for (size_t k = 0; k < queue.size(); ++k) {
-    ++plan_.counters.steps;
-    // A full list ends the service, unless a group has held places or the queue's tail must be kept as it is.
-    const bool full = room_[list] <= 0 && network_.gate_begin[list] == network_.gate_begin[list + 1];
-    if (full || still_waits(queue[k])) queue[kept++] = queue[k];
-  }
-  queue.resize(kept);
-}
-
-absl::Status FirstComeSolver::ServeQueues() {
-  for (Node list = 0; list < network_.list_count; ++list) Request(list);
-  const auto total = static_cast<int64_t>(network_.list_count);
-  while (!lists_to_serve_.empty()) {
-    LP_RETURN_IF_ERROR(budget_.Check("queues", 0, total, plan_.counters.steps));
-    const Node list = lists_to_serve_.front();
-    lists_to_serve_.pop_front();
-    Serve(list);
-  }
-  return absl::OkStatus();
+  room_[list] -= ordinary;
+  plan_.outcomes[applicant] = {OutcomeKind::kPlaced, network_.list_of_node[list], network_.wish_rank[best], kNoCut};
+  if (mover.origin == network_.hub) return;
+  room_[mover.origin] += mover.size;
+  NominateAll(mover.origin);
 }
 
 }  // namespace

@@ -67,14 +67,14 @@ GreatCircleModel::GreatCircleModel(const Instance& instance) {
 
 GreatCircleModel::~GreatCircleModel() = default;
 
-std::optional<int32_t> GreatCircleModel::Minutes(const GeoPoint& home, ListIndex list) const {
+std::optional<int32_t> GreatCircleModel::Minutes(const Home& home, ListIndex list) const {
   const std::optional<S2Point>& point = index_->points[list];
   if (!point) return std::nullopt;
-  return index_->Minutes(ToS2(home), *point);
+  return index_->Minutes(ToS2(home.position), *point);
 }
 
-std::vector<NearList> GreatCircleModel::Within(const GeoPoint& home, int32_t minutes_max) const {
-  const S2Point from = ToS2(home);
+std::vector<NearList> GreatCircleModel::Within(const Home& home, int32_t minutes_max) const {
+  const S2Point from = ToS2(home.position);
   S2ClosestPointQuery<ListIndex> query(&index_->by_place);
   query.mutable_options()->set_conservative_max_distance(index_->Reach(minutes_max));
   S2ClosestPointQuery<ListIndex>::PointTarget target(from);
@@ -94,7 +94,8 @@ absl::Status ExpandAnyWithin(const TravelModel& model, Instance& instance) {
   for (Applicant& applicant : instance.applicants) {
     if (applicant.home) {
       for (Wish& wish : applicant.wishes) {
-        if (wish.travel_minutes < 0) wish.travel_minutes = model.Minutes(*applicant.home, wish.list).value_or(-1);
+        if (wish.travel_minutes < 0)
+          wish.travel_minutes = model.Minutes({*applicant.home, applicant.grunnkrets}, wish.list).value_or(-1);
       }
     }
     if (applicant.accept_any_within_minutes == 0) continue;
@@ -107,7 +108,8 @@ absl::Status ExpandAnyWithin(const TravelModel& model, Instance& instance) {
     if (applicant.origin != kNoList) skip.push_back(applicant.origin);
     std::sort(skip.begin(), skip.end());
     const int32_t ranked = applicant.wishes.empty() ? 0 : applicant.wishes.back().rank;
-    for (const NearList& near : model.Within(*applicant.home, applicant.accept_any_within_minutes)) {
+    const Home home(*applicant.home, applicant.grunnkrets);
+    for (const NearList& near : model.Within(home, applicant.accept_any_within_minutes)) {
       if (std::binary_search(skip.begin(), skip.end(), near.list)) continue;
       const int32_t band = (std::max(near.minutes, 1) - 1) / instance.policy.band_minutes + 1;
       applicant.wishes.push_back({near.list, ranked + band, near.minutes});

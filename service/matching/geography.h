@@ -3,8 +3,8 @@
 // TravelModel is the interface. GreatCircleModel estimates: great-circle distance (S2, whole metres) times a detour
 // factor over a speed, rounded up to whole minutes. The defaults are the policy's: detour 1.4, the usual ratio of road
 // to straight-line distance to health care (Boscoe, Henry and Zdeb 2012 find 1.417), and 40 km/h from door to door, a
-// car in mixed town and country traffic with parking. Fjords and mountains make it wrong in places: a table of real
-// travel times, where one exists, stands behind the same interface.
+// car in mixed town and country traffic with parking. Fjords and mountains make it wrong in places: TravelTable
+// (travel_table.h) has real travel times where they are known.
 //
 // All results are integers computed from whole metres, so that they are equal on any machine.
 #ifndef LISTEPLASS_SERVICE_MATCHING_GEOGRAPHY_H_
@@ -28,14 +28,23 @@ struct NearList {
   friend bool operator==(const NearList&, const NearList&) = default;
 };
 
+// Where somebody travels from.
+struct Home {
+  // A position alone is a home, too.
+  Home(const GeoPoint& at, GrunnkretsId in = GrunnkretsId()) : position(at), grunnkrets(in) {}
+
+  GeoPoint position;
+  GrunnkretsId grunnkrets;  // null: not known
+};
+
 // Thread-safe for concurrent reads.
 class TravelModel {
  public:
   virtual ~TravelModel() = default;
   // Nothing when it is not known where the list is.
-  virtual std::optional<int32_t> Minutes(const GeoPoint& home, ListIndex list) const = 0;
+  virtual std::optional<int32_t> Minutes(const Home& home, ListIndex list) const = 0;
   // Every list at most this many minutes away, nearest first, equal ones by list id.
-  virtual std::vector<NearList> Within(const GeoPoint& home, int32_t minutes_max) const = 0;
+  virtual std::vector<NearList> Within(const Home& home, int32_t minutes_max) const = 0;
 };
 
 // Great-circle metres between two points, rounded to whole metres.
@@ -48,8 +57,8 @@ class GreatCircleModel final : public TravelModel {
   explicit GreatCircleModel(const Instance& instance);
   ~GreatCircleModel() override;
 
-  std::optional<int32_t> Minutes(const GeoPoint& home, ListIndex list) const override;
-  std::vector<NearList> Within(const GeoPoint& home, int32_t minutes_max) const override;
+  std::optional<int32_t> Minutes(const Home& home, ListIndex list) const override;
+  std::vector<NearList> Within(const Home& home, int32_t minutes_max) const override;
 
  private:
   struct Index;
@@ -59,7 +68,7 @@ class GreatCircleModel final : public TravelModel {
 // Resolves every applicant's "any list within M minutes": appends to the wishes, after the ranked ones, every list
 // within M minutes that is neither wished, excluded nor the own list. Lists of one travel-time band
 // (policy.band_minutes wide: 1..10, 11..20, ... minutes) form a class; bands are numbered from home, empty ones too, so
-// that the rank tells the band. Fills in travel_minutes of all wishes where home and list have positions, and clears
+// that the rank tells the band. Fills in travel_minutes of all wishes where the model knows them, and clears
 // accept_any_within_minutes. INVALID_ARGUMENT when an applicant who accepts any list has no home.
 absl::Status ExpandAnyWithin(const TravelModel& model, Instance& instance);
 

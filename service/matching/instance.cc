@@ -160,6 +160,29 @@ absl::Status CheckMembers(const Instance& instance) {
   return absl::OkStatus();
 }
 
+absl::Status CheckTravelTimes(const Instance& instance) {
+  LP_RETURN_IF_ERROR(
+      CheckCount("travelTimes", static_cast<int64_t>(instance.travel_times.size()), limits::kMatchingTravelTimesMax));
+  if (instance.travel_times.empty()) return absl::OkStatus();
+  absl::flat_hash_set<PracticeId> practices;
+  for (const List& list : instance.lists) practices.insert(list.practice);
+  absl::flat_hash_set<std::pair<GrunnkretsId, PracticeId>> seen;
+  for (size_t k = 0; k < instance.travel_times.size(); ++k) {
+    const TravelTime& time = instance.travel_times[k];
+    const std::string name = absl::StrCat("travelTimes[", k, "]");
+    LP_RETURN_IF_ERROR(
+        CheckRange(name, "grunnkrets", time.grunnkrets.value(), limits::kGrunnkretsMin, limits::kGrunnkretsMax));
+    LP_RETURN_IF_ERROR(CheckRange(name, "minutes", time.minutes, 0, limits::kTravelTableMinutesMax));
+    if (!time.practice || !practices.contains(time.practice)) {
+      return errors::FieldInvalid(name + ".practice", "no list has this practice");
+    }
+    if (!seen.emplace(time.grunnkrets, time.practice).second) {
+      return errors::FieldInvalid(name, "this grunnkrets and practice are given twice");
+    }
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 bool IdBefore(absl::string_view a, absl::string_view b) { return a.size() != b.size() ? a.size() < b.size() : a < b; }
@@ -188,6 +211,7 @@ absl::Status Validate(const Instance& instance) {
     wishes += static_cast<int64_t>(instance.applicants[i].wishes.size());
   }
   LP_RETURN_IF_ERROR(CheckCount("wishes of all applicants", wishes, limits::kMatchingWishesMax));
+  LP_RETURN_IF_ERROR(CheckTravelTimes(instance));
   return CheckMembers(instance);
 }
 

@@ -18,7 +18,9 @@
 #include "absl/time/time.h"
 #include "service/domain/geo_point.h"
 #include "service/domain/group.h"
+#include "service/domain/ids.h"
 #include "service/domain/objective.h"
+#include "service/domain/travel_time.h"
 
 namespace listeplass::matching {
 
@@ -34,7 +36,9 @@ struct GroupRule {
   Group group = Group::kNewcomer;
   // At most this many persons of the group arrive in this run; nothing: no bound of its own.
   std::optional<int64_t> intake_cap = std::nullopt;
-  // Of the list's held places, those this group may take.
+  // Of the list's held places, those this group may take. Held places can be fewer than promised, since only
+  // max(0, ceiling - members) places are there at all: they go to the rules in order of group number (group.h), each as
+  // many as it reserves while they last, whether or not somebody of that group comes.
   int64_t reserved = 0;
 };
 
@@ -48,6 +52,7 @@ struct List {
   // R30: takes no arrivals. An open and a closed list differ only in their free places, which is what the core reads.
   bool locked = false;
   std::optional<GeoPoint> position;
+  PracticeId practice;  // null: in no travel_times
   std::vector<GroupRule> group_rules;
 
   bool over_full() const { return members > ceiling; }
@@ -78,6 +83,7 @@ struct Applicant {
   // Also any list within this time of home; 0: no. ExpandAnyWithin (geography.h) turns it into wishes and clears it.
   int32_t accept_any_within_minutes = 0;
   std::optional<GeoPoint> home;
+  GrunnkretsId grunnkrets;  // of the home; null: not known
   // R26: lists never offered to this applicant; ExpandAnyWithin leaves them out, a wish for one is an error.
   std::vector<ListIndex> excluded;
   // The whole priority order of an exchange file: larger goes first, equal ones by id, no tiers, no lottery. All
@@ -104,6 +110,8 @@ struct Instance {
   Policy policy;
   std::vector<List> lists;
   std::vector<Applicant> applicants;
+  // Real travel times, which go before the estimate (travel_table.h). In any order, each pair once.
+  std::vector<TravelTime> travel_times;
 };
 
 // The order of ids used for every last tie: shorter first, then bytewise.
@@ -117,7 +125,8 @@ bool TakesArrivals(const Policy& policy, const List& list);
 //   ids present, at most limits::kNameBytesMax bytes, not given twice; counts within 0..limits::kMatchingPlacesMax;
 //   group rules once per group, reserved within held; sizes 1..limits::kUnitSizeMax; indices within the instance;
 //   ranks from 1 and rising; no list wished twice or both wished and excluded; positions on the earth; policy values in
-//   their ranges; priorities on all or none and small enough to be added up; no more lists, applicants and wishes than
+//   their ranges; travel times of known practices, each pair once, 0..limits::kTravelTableMinutesMax minutes;
+//   priorities on all or none and small enough to be added up; no more lists, applicants and wishes than
 //   limits.h allows.
 // accept_any_within_minutes may still stand: Solve refuses it, ExpandAnyWithin resolves it.
 absl::Status Validate(const Instance& instance);

@@ -17,7 +17,7 @@ inline constexpr CutIndex kNoCut = -1;
 enum class OutcomeKind : uint8_t {
   kPlaced = 1,   // moves to `list`
   kRefused = 2,  // asked, stays where they are (or without a list)
-  kContent = 3,  // asked for nothing better than what they have: no wish, or the own list first
+  kContent = 3,  // has a list and asked for nothing better: no wish, or the own list first. Who has no list never is
 };
 
 struct Outcome {

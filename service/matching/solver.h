@@ -6,7 +6,7 @@
 // one person; larger units are never split and never break feasibility.
 //
 // Example:
-//   LP_RETURN_IF_ERROR(ExpandAnyWithin(GreatCircleModel(instance), instance));
+//   LP_RETURN_IF_ERROR(ExpandAnyWithin(TravelTable(instance), instance));
 //   LP_ASSIGN_OR_RETURN(Plan plan, Solve(instance, {}));
 //   LP_RETURN_IF_ERROR(Verify(instance, plan));
 #ifndef LISTEPLASS_SERVICE_MATCHING_SOLVER_H_

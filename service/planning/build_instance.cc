@@ -7,11 +7,12 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
-#include "service/matching/geography.h"
+#include "service/matching/travel_table.h"
 #include "service/register/oslo_time.h"
 
 namespace listeplass::planning {
@@ -25,7 +26,7 @@ struct Draft {
   absl::Time waiting_since;
   std::vector<ListId> wishes;
   int64_t any_within_minutes = 0;
-  std::optional<GeoPoint> home;  // with any_within_minutes only
+  std::optional<Household> home;
 };
 
 class Builder {
@@ -94,9 +95,7 @@ class Builder {
     const bool wishes_here =
         std::any_of(draft.wishes.begin(), draft.wishes.end(), [&](ListId wish) { return ListInScope(wish); });
     if (draft.any_within_minutes == 0 && !wishes_here) return absl::OkStatus();
-    if (draft.any_within_minutes > 0) {
-      LP_ASSIGN_OR_RETURN(draft.home, HomeOf(person->household));
-    }
+    LP_ASSIGN_OR_RETURN(draft.home, HomeOf(person->household));
     drafts_.push_back(std::move(draft));
     return absl::OkStatus();
   }
@@ -106,10 +105,11 @@ class Builder {
     return found != lists_.end() && InScope(found->second);
   }
 
-  absl::StatusOr<GeoPoint> HomeOf(HouseholdId id) const {
-    LP_ASSIGN_OR_RETURN(const std::optional<Household> household, state_.FindHousehold(id));
+  absl::StatusOr<Household> HomeOf(HouseholdId id) const {
+    LP_ASSIGN_OR_RETURN(std::optional<Household> household, state_.FindHousehold(id));
     if (!household) return errors::HouseholdNotFound("household", id);
-    return household->position;
+    household->members.clear();
+    return *std::move(household);
   }
 
   // R5, R13: people without a list or a request, a household together.
@@ -136,7 +136,7 @@ class Builder {
 
   // `persons` come longest without a list first. A household too large for one unit is placed in several.
   absl::Status AddHousehold(HouseholdId household, const std::vector<Person>& persons) {
-    LP_ASSIGN_OR_RETURN(const GeoPoint home, HomeOf(household));
+    LP_ASSIGN_OR_RETURN(const Household home, HomeOf(household));
     for (size_t begin = 0; begin < persons.size(); begin += limits::kUnitSizeMax) {
       const size_t end = std::min(persons.size(), begin + limits::kUnitSizeMax);
       const Person& longest = persons[begin];
@@ -176,17 +176,34 @@ class Builder {
         applicant.wishes.push_back({.list = index_of.at(draft.wishes[i]), .rank = static_cast<int32_t>(i + 1)});
       }
       applicant.accept_any_within_minutes = static_cast<int32_t>(draft.any_within_minutes);
-      applicant.home = draft.home;
+      applicant.home = draft.home->position;
+      applicant.grunnkrets = draft.home->grunnkrets;
       instance.applicants.push_back(std::move(applicant));
       built.units.push_back(std::move(draft.unit));
     }
+    LP_RETURN_IF_ERROR(AddTravelTimes(instance));
     std::vector<size_t> named;  // wishes by name, per applicant
     for (const matching::Applicant& applicant : instance.applicants) named.push_back(applicant.wishes.size());
-    LP_RETURN_IF_ERROR(matching::ExpandAnyWithin(matching::GreatCircleModel(instance), instance));
+    LP_RETURN_IF_ERROR(matching::ExpandAnyWithin(matching::TravelTable(instance), instance));
     for (size_t i = 0; i < instance.applicants.size(); ++i) {
       RankAfterAllNamed(named[i], static_cast<int32_t>(drafts_[i].wishes.size()), instance.applicants[i]);
     }
     return built;
+  }
+
+  absl::Status AddTravelTimes(matching::Instance& instance) const {
+    std::set<GrunnkretsId> homes;
+    for (const Draft& draft : drafts_) homes.insert(draft.home->grunnkrets);
+    homes.erase(GrunnkretsId());
+    absl::flat_hash_set<PracticeId> practices;
+    for (const matching::List& list : instance.lists) practices.insert(list.practice);
+    for (GrunnkretsId home : homes) {
+      LP_RETURN_IF_ERROR(state_.ForEachTravelTime(home, PracticeId(), [&](const TravelTime& time) {
+        if (practices.contains(time.practice)) instance.travel_times.push_back(time);
+        return true;
+      }));
+    }
+    return absl::OkStatus();
   }
 
   // "Any list nearby" ranks after all wishes by name, also after those that are for lists elsewhere.
@@ -212,7 +229,10 @@ class Builder {
       added.members = list.members;
       added.held = list.held;
       added.locked = !here || list.status == ListStatus::kLocked;
-      if (here) added.position = positions.at(list.practice);
+      if (here) {
+        added.position = positions.at(list.practice);
+        added.practice = list.practice;
+      }
       index_of[id] = static_cast<matching::ListIndex>(built.lists.size());
       built.instance.lists.push_back(std::move(added));
       built.lists.push_back(id);

@@ -7,6 +7,9 @@
 //               if the policy assigns automatically (R5, R14): everybody at home here without a list (R13) and without
 //               a request, a household's people together in units of at most limits::kUnitSizeMax, who accept any of
 //               the municipality's lists within the policy's minutes. People who are here temporarily never are.
+// Travel times are those of the register's table, for the homes and practices that take part; where it has none, they
+// are estimated (matching/travel_table.h).
+//
 // A wish for a list elsewhere is left to that municipality's run; the others keep their rank. A null municipality
 // stands for the whole country: all lists, all requests, everybody without a list who lives where there is a list.
 //

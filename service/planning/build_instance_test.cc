@@ -110,6 +110,26 @@ TEST_F(BuildInstanceTest, AnyListNearbyFollowsTheWishesAsBands) {
   EXPECT_THAT(Ranks(applicant), ElementsAre(1, 3)) << "after the wish elsewhere, too";
 }
 
+TEST_F(BuildInstanceTest, TheTableOfTravelTimesGoesBeforeTheEstimate) {
+  const ListId across_the_fjord = reg_.AddList({.position = {60.395, 5.32}});
+  const ListId near = reg_.AddList({.position = {60.395, 5.33}});
+  const PersonId person = reg_.AddPerson();
+  Household home = **reg_.state()->FindHousehold(reg_.person(person).household);
+  home.grunnkrets = GrunnkretsId(46010101);
+  const PracticeId practice = reg_.list(across_the_fjord).practice;
+  ASSERT_TRUE(reg_.Run({HouseholdRegistered{home}, TravelTimeSet{{home.grunnkrets, practice, 55}},
+                        TravelTimeSet{{GrunnkretsId(46010102), practice, 1}},
+                        TravelTimeSet{{home.grunnkrets, PracticeId(9999), 1}}})
+                  .ok());
+  const BuiltInstance built = Build();
+  EXPECT_THAT(built.instance.travel_times, ElementsAre(TravelTime{home.grunnkrets, practice, 55}));
+  const matching::Applicant& applicant = built.instance.applicants[0];
+  ASSERT_EQ(applicant.wishes.size(), 2u);
+  EXPECT_EQ(built.lists[applicant.wishes[0].list], near);
+  EXPECT_EQ(built.lists[applicant.wishes[1].list], across_the_fjord);
+  EXPECT_EQ(applicant.wishes[1].travel_minutes, 55);
+}
+
 TEST_F(BuildInstanceTest, R30LockedListsTakeNobody) {
   const ListId list = reg_.AddList({.status = ListStatus::kClosed});
   ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {list}).ok());

@@ -128,7 +128,8 @@ absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, co
   if (refusal.cut >= 0) {
     explanation.reason = ExplanationReason::kRefusedCut;
     explanation.rules.push_back("R20");
-    explanation.cut = plan.cuts[static_cast<size_t>(refusal.cut)];
+    explanation.cut.assign(plan.cuts.lists.begin(), plan.cuts.lists.begin() + plan.cuts.sizes[refusal.cut]);
+    std::sort(explanation.cut.begin(), explanation.cut.end());
     for (ListId wish : request ? request->wishes : std::vector<ListId>()) {
       if (std::binary_search(explanation.cut.begin(), explanation.cut.end(), wish)) {
         explanation.wished_in_cut.push_back(wish);

@@ -3,10 +3,10 @@
 #include <atomic>
 #include <functional>
 #include <future>
+#include <numeric>
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/matching/chains.h"
@@ -45,33 +45,56 @@ PlanFigures FiguresOf(const matching::Instance& instance, const matching::Plan& 
   return figures;
 }
 
-// Only the cuts that refuse somebody are kept, numbered anew.
-class CutNumbers {
+// The cuts that refuse somebody, numbered anew, still each inside the next.
+class UsedCuts {
  public:
-  CutNumbers(const BuiltInstance& built, const matching::Plan& plan, PlanRecord& record)
-      : built_(built), plan_(plan), record_(record) {}
-
-  int64_t Number(matching::CutIndex cut) {
-    if (cut == matching::kNoCut) return -1;
-    const auto [number, added] = numbers_.try_emplace(cut, static_cast<int64_t>(record_.cuts.size()));
-    if (added) {
-      // Indices rise with ids, so that the lists come in ascending order.
-      std::vector<ListId>& lists = record_.cuts.emplace_back();
-      for (matching::ListIndex list : matching::ListsOfCut(plan_.refusal_cuts, cut))
-        lists.push_back(built_.lists[list]);
+  explicit UsedCuts(const matching::Plan& plan) : chain_(plan.refusal_cuts), number_(chain_.count, 0) {
+    for (const matching::Outcome& outcome : plan.outcomes) {
+      if (Refuses(outcome)) number_[outcome.cut] = 1;
     }
-    return number->second;
+    for (int64_t& number : number_) {
+      const bool used = number == 1;
+      number = count_;
+      count_ += used;
+    }
+  }
+
+  int64_t Number(const matching::Outcome& outcome) const { return Refuses(outcome) ? number_[outcome.cut] : -1; }
+
+  // Indices rise with ids, so that what each cut adds comes in ascending order.
+  PlanCuts Write(const std::vector<ListId>& lists) const {
+    PlanCuts cuts;
+    cuts.sizes.assign(count_, 0);
+    for (size_t v = 0; v < lists.size(); ++v) {
+      if (IsIn(v)) ++cuts.sizes[FirstOf(v)];
+    }
+    std::partial_sum(cuts.sizes.begin(), cuts.sizes.end(), cuts.sizes.begin());
+    std::vector<int64_t> next(count_, 0);
+    for (int64_t cut = 1; cut < count_; ++cut) next[cut] = cuts.sizes[cut - 1];
+    if (count_ > 0) cuts.lists.resize(cuts.sizes.back());
+    for (size_t v = 0; v < lists.size(); ++v) {
+      if (IsIn(v)) cuts.lists[next[FirstOf(v)]++] = lists[v];
+    }
+    return cuts;
   }
 
  private:
-  const BuiltInstance& built_;
-  const matching::Plan& plan_;
-  PlanRecord& record_;
-  absl::flat_hash_map<matching::CutIndex, int64_t> numbers_;
+  static bool Refuses(const matching::Outcome& outcome) {
+    return outcome.kind == matching::OutcomeKind::kRefused && outcome.cut != matching::kNoCut;
+  }
+  // The first used cut that holds the list.
+  int64_t FirstOf(size_t v) const { return number_[chain_.of_list[v]]; }
+  bool IsIn(size_t v) const { return chain_.of_list[v] != matching::kNoCut && FirstOf(v) < count_; }
+
+  const matching::CutChain& chain_;
+  // By cut of the chain: how many used ones come before it, which is the number of a used one.
+  std::vector<int64_t> number_;
+  int64_t count_ = 0;
 };
 
 void AddOutcomes(const BuiltInstance& built, const matching::Plan& plan, PlanRecord& record) {
-  CutNumbers cuts(built, plan, record);
+  const UsedCuts cuts(plan);
+  record.cuts = cuts.Write(built.lists);
   for (matching::ApplicantIndex i : matching::PriorityOrder(built.instance)) {
     const matching::Applicant& applicant = built.instance.applicants[i];
     const matching::Outcome& outcome = plan.outcomes[i];
@@ -84,8 +107,7 @@ void AddOutcomes(const BuiltInstance& built, const matching::Plan& plan, PlanRec
                               .rank = outcome.rank,
                               .from_request = unit.from_request});
     } else if (outcome.kind == matching::OutcomeKind::kRefused) {
-      record.refusals.push_back(
-          {.applicant = unit.persons.front(), .unit = unit.persons, .cut = cuts.Number(outcome.cut)});
+      record.refusals.push_back({.applicant = unit.persons.front(), .unit = unit.persons, .cut = cuts.Number(outcome)});
     }
   }
 }

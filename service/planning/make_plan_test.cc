@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "service/matching/solver.h"
+#include "service/planning/build_instance.h"
 #include "service/register/commit_plan.h"
 #include "service/register/set_policy.h"
 #include "tests/support/test_register.h"
@@ -10,6 +12,7 @@ namespace listeplass::planning {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::UnorderedElementsAreArray;
 
 // Full lists a and b, whose members want each other's; c with one free place that a member of the full list d waits
 // for; and a family of two without a list, with room for it nowhere.
@@ -109,6 +112,43 @@ TEST_F(MakePlanTest, TellsItsStagesAndStopsWhenAsked) {
   const std::atomic<bool> cancelled = true;
   options_.cancelled = &cancelled;
   EXPECT_EQ(Make().status().code(), absl::StatusCode::kCancelled);
+}
+
+TEST_F(MakePlanTest, NestedCutsAreKeptAsTheSolverFoundThem) {
+  const ListId x = reg_.AddList({.ceiling = 1, .members = 1, .status = ListStatus::kClosed});
+  const ListId y = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed});
+  const ListId z = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed});
+  const PersonId on_y = reg_.AddPerson({.list = y});
+  const PersonId on_z = reg_.AddPerson({.list = z});
+  ASSERT_TRUE(reg_.Ask(on_y, {x}).ok());
+  reg_.Advance(absl::Hours(1));
+  ASSERT_TRUE(reg_.Ask(on_z, {y}).ok());
+  const absl::StatusOr<PlanRecord> plan = Make();
+  ASSERT_TRUE(plan.ok()) << plan.status();
+
+  const absl::StatusOr<BuiltInstance> built = BuildInstance(
+      *reg_.state(),
+      {.municipality = kBergen, .policy = plan->policy, .seed = plan->seed, .today = absl::CivilDay(2026, 11, 21)});
+  ASSERT_TRUE(built.ok()) << built.status();
+  const absl::StatusOr<matching::Plan> solved = matching::Solve(built->instance, {});
+  ASSERT_TRUE(solved.ok()) << solved.status();
+  ASSERT_EQ(plan->refusals.size(), 3u) << "the family, on_y, on_z";
+  for (const PlanRefusal& refusal : plan->refusals) {
+    for (size_t i = 0; i < built->units.size(); ++i) {
+      if (built->units[i].persons.front() != refusal.applicant) continue;
+      const matching::CutIndex cut = solved->outcomes[i].cut;
+      ASSERT_EQ(refusal.cut < 0, cut == matching::kNoCut);
+      if (refusal.cut < 0) continue;  // the family: for units of several there is no proof
+      std::vector<ListId> expected;
+      for (matching::ListIndex v : matching::ListsOfCut(solved->refusal_cuts, cut)) {
+        expected.push_back(built->lists[v]);
+      }
+      EXPECT_THAT(
+          std::vector<ListId>(plan->cuts.lists.begin(), plan->cuts.lists.begin() + plan->cuts.sizes[refusal.cut]),
+          UnorderedElementsAreArray(expected));
+    }
+  }
+  EXPECT_THAT(plan->cuts.sizes, ElementsAre(1, 2)) << "x; x and y";
 }
 
 }  // namespace

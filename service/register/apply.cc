@@ -141,6 +141,7 @@ class Applier {
     state_.SetImportUnfinished(false);
     return absl::OkStatus();
   }
+  absl::Status operator()(const TravelTimeSet& event) { return state_.PutTravelTime(event.time); }
 
  private:
   int64_t sequence_;

@@ -15,6 +15,7 @@
 #include "service/domain/ids.h"
 #include "service/domain/national_id.h"
 #include "service/domain/person.h"
+#include "service/domain/travel_time.h"
 
 namespace listeplass {
 
@@ -50,7 +51,11 @@ struct RequestRow {
   std::optional<int64_t> any_within_minutes;
   absl::Time waiting_since;
 };
-using ImportRow = std::variant<PracticeRow, ListRow, HouseholdRow, PersonRow, RequestRow>;
+struct TravelTimeRow {
+  int64_t row = 0;
+  TravelTime time;
+};
+using ImportRow = std::variant<PracticeRow, ListRow, HouseholdRow, PersonRow, RequestRow, TravelTimeRow>;
 
 }  // namespace listeplass
 

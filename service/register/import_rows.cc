@@ -78,6 +78,9 @@ class RowDecider {
     Household household = row.household;
     if (!household.id) return errors::FieldRequired("household_id");
     LP_RETURN_IF_ERROR(CheckPlace(household.municipality, household.bydel, household.position));
+    if (household.grunnkrets && household.grunnkrets.value() / 10'000 != household.municipality.value()) {
+      return errors::FieldInvalid("grunnkrets", "must be the municipality's number and four digits, or empty");
+    }
     ImportedSoFar::Place& seen = so_far_.households[household.id];
     if (seen.in_row) return errors::DuplicateRow("household_id");
     seen = {.municipality = household.municipality, .in_row = true};
@@ -85,7 +88,7 @@ class RowDecider {
     household.members.clear();
     if (before) household.members = std::move(before->members);
     if (before && before->municipality == household.municipality && before->bydel == household.bydel &&
-        before->position == household.position) {
+        before->position == household.position && before->grunnkrets == household.grunnkrets) {
       return RowOutcome::kUnchanged;
     }
     events_.push_back(HouseholdRegistered{std::move(household)});
@@ -137,6 +140,22 @@ class RowDecider {
     so_far_.requests.insert(row.national_id);
     if (before == request) return RowOutcome::kUnchanged;
     events_.push_back(RequestPlaced{std::move(request)});
+    return before ? RowOutcome::kUpdated : RowOutcome::kAdded;
+  }
+
+  absl::StatusOr<RowOutcome> operator()(const TravelTimeRow& row) {
+    const TravelTime& time = row.time;
+    if (time.grunnkrets.value() < limits::kGrunnkretsMin || time.grunnkrets.value() > limits::kGrunnkretsMax) {
+      return errors::FieldInvalid("grunnkrets", "must be the municipality's number and four digits");
+    }
+    if (time.minutes < 0 || time.minutes > limits::kTravelTableMinutesMax) {
+      return errors::OutOfRange("minutes", time.minutes, 0, limits::kTravelTableMinutesMax, "");
+    }
+    LP_RETURN_IF_ERROR(MunicipalityOf(time.practice).status());
+    if (!so_far_.travel_times.emplace(time.grunnkrets, time.practice).second) return errors::DuplicateRow("grunnkrets");
+    LP_ASSIGN_OR_RETURN(const std::optional<TravelTime> before, state_.FindTravelTime(time.grunnkrets, time.practice));
+    if (before == time) return RowOutcome::kUnchanged;
+    events_.push_back(TravelTimeSet{time});
     return before ? RowOutcome::kUpdated : RowOutcome::kAdded;
   }
 

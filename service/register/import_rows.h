@@ -1,13 +1,15 @@
-// Taking over a register: practices, lists, households, persons and standing requests, row by row.
+// Taking over a register: practices, lists, households, persons, standing requests and travel times, row by row.
 //
 // Rows are an idempotent upsert: practices, lists and households by their ids, persons by national id, requests by
-// their applicant. A row that is already so changes nothing. A row may rest on rows before it.
+// their applicant, travel times by grunnkrets and practice. A row that is already so changes nothing. A row may rest on
+// rows before it.
 //
 // The register is what we take over as it is: lists may come over-full (R32), and a list's status is not judged.
 #ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_ROWS_H_
 #define LISTEPLASS_SERVICE_REGISTER_IMPORT_ROWS_H_
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -26,7 +28,8 @@ namespace listeplass {
 enum class RowOutcome : uint8_t { kAdded, kUpdated, kUnchanged };
 
 // What the import's earlier rows have said, by id. One lives as long as one import: it finds ids given twice, and lets
-// a row rest on rows that have only been checked, not applied. Memory: about 40 bytes per household and person seen.
+// a row rest on rows that have only been checked, not applied. Memory: about 40 bytes per household and person seen, 20
+// per travel time.
 struct ImportedSoFar {
   // What later rows need to know of a person.
   struct PersonFacts {
@@ -43,8 +46,9 @@ struct ImportedSoFar {
   absl::flat_hash_map<PracticeId, Place> practices;
   absl::flat_hash_map<ListId, bool> lists;  // in a row?
   absl::flat_hash_map<HouseholdId, Place> households;
-  absl::flat_hash_map<NationalId, PersonFacts> persons;  // in a row
-  absl::flat_hash_set<NationalId> requests;              // in a row
+  absl::flat_hash_map<NationalId, PersonFacts> persons;                   // in a row
+  absl::flat_hash_set<NationalId> requests;                               // in a row
+  absl::flat_hash_set<std::pair<GrunnkretsId, PracticeId>> travel_times;  // in a row
 };
 
 // Checks rows one after another, exactly as DecideImportRows does, without deciding anything: a whole stream can be

@@ -113,6 +113,32 @@ TEST_F(ImportRowsTest, ChangedRowsUpdate) {
   EXPECT_THAT(reg_.request(Imported().id)->any_within_minutes, Optional(20));
 }
 
+TEST_F(ImportRowsTest, TravelTimesAreTakenOverAndReplaced) {
+  ImportAll();
+  TravelTimeRow row{.row = 2, .time = {GrunnkretsId(46010101), PracticeId(1), 12}};
+  EXPECT_EQ(*ImportOne(row), RowOutcome::kAdded);
+  EXPECT_EQ(*ImportOne(row), RowOutcome::kUnchanged);
+  row.time.minutes = 600;
+  EXPECT_EQ(*ImportOne(row), RowOutcome::kUpdated);
+  EXPECT_THAT(*reg_.state()->FindTravelTime(row.time.grunnkrets, row.time.practice), Optional(row.time));
+  EXPECT_THAT(Import({row, row})[1].status(), Fails(absl::StatusCode::kInvalidArgument, "DUPLICATE_ROW"));
+  row.time.minutes = 601;
+  EXPECT_THAT(ImportOne(row).status(), Fails(absl::StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
+  row.time = {GrunnkretsId(46010101), PracticeId(2), 12};
+  EXPECT_THAT(ImportOne(row).status(), Fails(absl::StatusCode::kNotFound, "PRACTICE_NOT_FOUND"));
+  row.time = {GrunnkretsId(4601), PracticeId(1), 12};
+  EXPECT_THAT(ImportOne(row).status(), Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));
+}
+
+TEST_F(ImportRowsTest, AHouseholdsGrunnkretsIsInItsMunicipality) {
+  ImportAll();
+  household_.household.grunnkrets = GrunnkretsId(46010101);
+  EXPECT_EQ(*ImportOne(household_), RowOutcome::kUpdated);
+  EXPECT_EQ(*ImportOne(household_), RowOutcome::kUnchanged);
+  household_.household.grunnkrets = GrunnkretsId(46270101);
+  EXPECT_THAT(ImportOne(household_).status(), Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));
+}
+
 TEST_F(ImportRowsTest, R32ListsMayComeOverFull) {
   ImportAll();
   person_.national_id = IdNumber(1);

@@ -99,6 +99,10 @@ struct Summary {
     return absl::StrCat(FormatPlanName(event.plan.municipality, event.plan.id), ": committed, ",
                         event.plan.figures.placed_persons, " persons placed");
   }
+  std::string operator()(const TravelTimeSet& event) const {
+    return absl::StrCat("practices/", event.time.practice.value(), ": ", event.time.minutes,
+                        " minutes from grunnkrets ", absl::Dec(event.time.grunnkrets.value(), absl::kZeroPad8));
+  }
   std::string operator()(const PolicySet& event) const {
     return absl::StrCat(FormatPolicyName(event.policy.municipality), ": set");
   }

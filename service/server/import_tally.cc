@@ -57,9 +57,11 @@ v1::ImportRegisterResponse::Counts& ImportTally::CountsOf(RowKind kind) {
     case RowKind::kPerson:
       return *result_.mutable_persons();
     case RowKind::kRequest:
+      return *result_.mutable_requests();
+    case RowKind::kTravelTime:
       break;
   }
-  return *result_.mutable_requests();
+  return *result_.mutable_travel_times();
 }
 
 }  // namespace listeplass::server

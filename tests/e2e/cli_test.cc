@@ -141,7 +141,7 @@ std::vector<std::string> ReportedRows(const std::string& path) {
 TEST_F(CliTest, ImportsARegisterAndShowsIt) {
   ProgramResult result = Run({"import", register_.Write()});
   EXPECT_EQ(result.exit_code, 0) << result.err;
-  EXPECT_THAT(result.out, AllOf(HasSubstr("persons.csv         5        0          0    0\n"),
+  EXPECT_THAT(result.out, AllOf(HasSubstr("persons.csv           5        0          0    0\n"),
                                 HasSubstr("Imported: 15 rows in "), HasSubstr("rows/s")));
   EXPECT_EQ(result.err, "");  // no progress bar: it is no terminal
 
@@ -161,6 +161,17 @@ TEST_F(CliTest, ImportsARegisterAndShowsIt) {
   EXPECT_EQ(RunJson({"unassigned", "4601"})["total"], "1");
   EXPECT_EQ(RunJson({"list", "waiting", "4601/2"})["waiting"].size(), 1u);
   EXPECT_EQ(RunJson({"changes"})["sequence"], Sequence());
+}
+
+TEST_F(CliTest, TravelTimesAreImportedWhereThereAreAny) {
+  for (const char* line : {"grunnkrets,practice_id,minutes", "46010723,1,12", "46010723,3,5", "46010723,2,601"}) {
+    register_.Add("travel_times.csv", line);
+  }
+  const ProgramResult result = Run({"import", register_.Write(), "--skip-bad-rows"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("travel_times.csv      1        0          0    2\n"));
+  EXPECT_THAT(result.err, AllOf(HasSubstr("travel_times.csv row 3: "), HasSubstr("PRACTICE_NOT_FOUND"),
+                                HasSubstr("travel_times.csv row 4: minutes")));
 }
 
 TEST_F(CliTest, ImportingAgainChangesNothing) {

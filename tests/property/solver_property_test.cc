@@ -101,20 +101,18 @@ INSTANTIATE_TEST_SUITE_P(Priority, SolverProperty,
                                          Medium("MediumWithGroupRules", Objective::kPriority, true)),
                          NameOf);
 
-// One wish each leaves no doubt which list serves whom first.
-void OneWishEach(Shape& shape) {
-  shape.wishes_max = 1;
-  shape.explicit_priorities = false;
-}
-void OneWishEachWithGroupRules(Shape& shape) {
-  OneWishEach(shape);
+void WithHouseholds(Shape& shape) { shape.unit_size_max = 4; }
+void WithHouseholdsAndGroupRules(Shape& shape) {
+  WithHouseholds(shape);
   WithGroupRules(shape);
 }
 
 INSTANTIATE_TEST_SUITE_P(FirstCome, SolverProperty,
-                         testing::Values(Small("OneWishEach", Objective::kFirstCome, OneWishEach),
-                                         Small("OneWishEachWithGroupRules", Objective::kFirstCome,
-                                               OneWishEachWithGroupRules)),
+                         testing::Values(Small("Small", Objective::kFirstCome, AsTheyCome),
+                                         Small("SmallWithGroupRules", Objective::kFirstCome, WithGroupRules),
+                                         Small("Households", Objective::kFirstCome, WithHouseholds),
+                                         Small("HouseholdsWithGroupRules", Objective::kFirstCome,
+                                               WithHouseholdsAndGroupRules)),
                          NameOf);
 
 }  // namespace

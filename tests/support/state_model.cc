@@ -156,7 +156,7 @@ PlanRecord RandomPlan(std::mt19937_64& random) {
   refusal.unit = {refusal.applicant};
   refusal.cut = Pick(random, -1, 0);
   plan.refusals = {refusal};
-  plan.cuts = {{ListId(1), ListId(Pick(random, 2, 8))}};
+  plan.cuts = {{ListId(1), ListId(Pick(random, 2, 8))}, {2}};
   plan.figures.persons = Pick(random, 0, 9);
   return plan;
 }
@@ -168,6 +168,10 @@ Policy RandomPolicy(std::mt19937_64& random) {
   policy.wait_guarantee_days = Pick(random, 0, 500);
   policy.automatic_assignment = random() % 2 == 0;
   return policy;
+}
+
+TravelTime RandomTravelTime(std::mt19937_64& random) {
+  return {GrunnkretsId(4601'0000 + Pick(random, 1, 3)), PracticeId(Pick(random, 1, 5)), Pick(random, 0, 600)};
 }
 
 template <typename... Ts>
@@ -228,6 +232,11 @@ class Comparison {
       ExpectFound<Practice>("FindPractice", state_.FindPractice(id), value);
     for (const auto& [id, value] : model_.plans) ExpectFound<PlanRecord>("FindPlan", state_.FindPlan(id), value);
     for (const auto& [id, value] : model_.policies) ExpectFound<Policy>("FindPolicy", state_.FindPolicy(id), value);
+    for (const auto& [pair, value] : model_.travel_times) {
+      ExpectFound<TravelTime>("FindTravelTime", state_.FindTravelTime(pair.first, pair.second), value);
+    }
+    ExpectFound<TravelTime>("FindTravelTime of nothing", state_.FindTravelTime(GrunnkretsId(1), PracticeId(1)),
+                            std::nullopt);
     for (const auto& [id, person] : model_.persons) {
       auto request = model_.requests.find(id);
       ExpectFound<Request>("FindRequest", state_.FindRequest(id),
@@ -315,6 +324,16 @@ class Comparison {
         });
       });
     }
+    for (int64_t i = 4601'0000; i <= 4601'0004; ++i) {
+      const GrunnkretsId grunnkrets(i);
+      std::vector<TravelTime> times;
+      for (const auto& [pair, value] : model_.travel_times) {
+        if (pair.first == grunnkrets) times.push_back(value);
+      }
+      ExpectVisits("ForEachTravelTime", times, [&](const std::optional<TravelTime>& after, auto visit) {
+        return state_.ForEachTravelTime(grunnkrets, after ? after->practice : PracticeId(), visit);
+      });
+    }
     for (int64_t i = 4600; i <= 4605; ++i) {
       const MunicipalityId municipality(i);
       std::vector<PersonId> applicants;
@@ -356,6 +375,9 @@ void StateModel::Apply(const Change& change) {
                  [&](const RequestDeleted& value) { requests.erase(value.applicant); },
                  [&](const PlanRecord& value) { plans[value.id] = value; },
                  [&](const Policy& value) { policies[value.municipality] = value; },
+                 [&](const TravelTime& value) {
+                   travel_times[{value.grunnkrets, value.practice}] = value;
+                 },
              },
              change);
 }
@@ -370,6 +392,7 @@ absl::Status ApplyTo(StateWriter& state, const Change& change) {
                         [&](const RequestDeleted& value) { return state.DeleteRequest(value.applicant); },
                         [&](const PlanRecord& value) { return state.PutPlan(value); },
                         [&](const Policy& value) { return state.PutPolicy(value); },
+                        [&](const TravelTime& value) { return state.PutTravelTime(value); },
                     },
                     change);
 }
@@ -386,6 +409,7 @@ Event EventOf(const Change& change) {
                         },
                         [](const PlanRecord& value) -> Event { return PlanCommitted{value}; },
                         [](const Policy& value) -> Event { return PolicySet{value}; },
+                        [](const TravelTime& value) -> Event { return TravelTimeSet{value}; },
                     },
                     change);
 }
@@ -397,6 +421,7 @@ Change RandomChange(std::mt19937_64& random, const StateModel& model) {
   if (kind <= 4) return RandomHousehold(random);
   if (kind == 5) return RandomPlan(random);
   if (kind == 6) return RandomPolicy(random);
+  if (kind == 7) return RandomTravelTime(random);
   const PersonId known = PickKey(random, model.persons);
   if (known && kind <= 10) return RandomRequest(random, known);
   if (known && kind <= 12) return RequestDeleted{known};

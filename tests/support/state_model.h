@@ -9,6 +9,7 @@
 #include <map>
 #include <random>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -23,7 +24,8 @@ struct RequestDeleted {
 };
 
 // One call of StateWriter.
-using Change = std::variant<Practice, GpList, Household, Person, Request, RequestDeleted, PlanRecord, Policy>;
+using Change =
+    std::variant<Practice, GpList, Household, Person, Request, RequestDeleted, PlanRecord, Policy, TravelTime>;
 
 struct StateModel {
   std::map<PracticeId, Practice> practices;
@@ -33,6 +35,7 @@ struct StateModel {
   std::map<PersonId, Request> requests;
   std::map<PlanId, PlanRecord> plans;
   std::map<MunicipalityId, Policy> policies;
+  std::map<std::pair<GrunnkretsId, PracticeId>, TravelTime> travel_times;
   std::vector<EventBatch> batches;
 
   void Apply(const Change& change);

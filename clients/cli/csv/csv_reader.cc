@@ -30,6 +30,7 @@ CsvReader::CsvReader(std::string path, size_t columns)
     : path_(std::move(path)),
       file_name_(std::filesystem::path(path_).filename().string()),
       columns_(columns),
+      columns_in_file_(columns),
       parser_(std::make_unique<csv_parser>()),
       block_(kBlockBytes) {
   csv_init(parser_.get(), CSV_STRICT | CSV_REPALL_NL);
@@ -42,7 +43,8 @@ CsvReader::~CsvReader() {
   if (file_ != nullptr) std::fclose(file_);
 }
 
-absl::StatusOr<std::unique_ptr<CsvReader>> CsvReader::Open(const std::string& path, Fields columns) {
+absl::StatusOr<std::unique_ptr<CsvReader>> CsvReader::Open(const std::string& path, Fields columns,
+                                                           size_t optional_columns) {
   std::unique_ptr<CsvReader> reader(new CsvReader(path, columns.size()));
   reader->file_ = std::fopen(path.c_str(), "rb");
   if (reader->file_ == nullptr) return errors::FileUnusable(path, errno);
@@ -53,6 +55,11 @@ absl::StatusOr<std::unique_ptr<CsvReader>> CsvReader::Open(const std::string& pa
   const absl::Status wrong = errors::AtRow(errors::HeaderWrong(absl::StrJoin(columns, ",")), reader->file_name_, 1);
   std::optional<absl::StatusOr<Fields>> header = reader->Next();
   if (!header) return wrong;
+  if (!header->ok() && optional_columns > 0 && reader->ends_.size() == columns.size() - optional_columns) {
+    columns.remove_suffix(optional_columns);
+    reader->columns_in_file_ = columns.size();
+    header = Fields(reader->fields_);
+  }
   // The wrong number of columns is a wrong header, and better said so; the rest (not UTF-8, unreadable) is itself.
   if (!header->ok()) return reader->ends_.empty() ? header->status() : wrong;
   if (**header != columns) return wrong;
@@ -126,14 +133,16 @@ absl::StatusOr<Fields> CsvReader::Split(absl::string_view line) {
     if (used != line.size()) return errors::RowMalformed("QUOTE", "a quote stands where none may");
     return errors::RowMalformed("UNTERMINATED_QUOTE", "a quoted field does not end on its line");
   }
-  if (ends_.size() != columns_) {
-    return errors::RowMalformed("COLUMNS", absl::StrCat("has ", ends_.size(), " columns instead of ", columns_));
-  }
   size_t begin = 0;
   for (size_t end : ends_) {
     fields_.push_back(absl::string_view(text_).substr(begin, end - begin));
     begin = end;
   }
+  if (ends_.size() != columns_in_file_) {
+    return errors::RowMalformed("COLUMNS",
+                                absl::StrCat("has ", ends_.size(), " columns instead of ", columns_in_file_));
+  }
+  fields_.resize(columns_);
   return Fields(fields_);
 }
 

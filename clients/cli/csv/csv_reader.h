@@ -26,15 +26,17 @@ using Fields = absl::Span<const absl::string_view>;
 
 class CsvReader {
  public:
-  // Opens `path` and reads the header, which must name exactly `columns`. Errors: FILE_UNUSABLE; those of a row
-  // (row 1); HEADER_WRONG.
-  static absl::StatusOr<std::unique_ptr<CsvReader>> Open(const std::string& path, Fields columns);
+  // Opens `path` and reads the header, which must name exactly `columns`; all or none of the last `optional_columns`
+  // may be missing. Errors: FILE_UNUSABLE; those of a row (row 1); HEADER_WRONG.
+  static absl::StatusOr<std::unique_ptr<CsvReader>> Open(const std::string& path, Fields columns,
+                                                         size_t optional_columns = 0);
   ~CsvReader();
   CsvReader(const CsvReader&) = delete;
   CsvReader& operator=(const CsvReader&) = delete;
 
-  // The next row: as many fields as there are columns, valid until the next call; or what is wrong with it:
-  // ROW_MALFORMED at that row, FILE_UNUSABLE (then nothing follows). Nothing at the end of the file.
+  // The next row: as many fields as there are columns, empty ones where the file lacks them, valid until the next call;
+  // or what is wrong with it: ROW_MALFORMED at that row, FILE_UNUSABLE (then nothing follows). Nothing at the end of
+  // the file.
   std::optional<absl::StatusOr<Fields>> Next();
 
   // Line number of the row last returned.
@@ -60,6 +62,7 @@ class CsvReader {
   const std::string path_;
   const std::string file_name_;
   const size_t columns_;
+  size_t columns_in_file_;
   std::FILE* file_ = nullptr;
   std::unique_ptr<csv_parser> parser_;
   absl::Status status_;

@@ -28,6 +28,7 @@ constexpr std::pair<absl::string_view, Residence> kResidenceNames[] = {{"RESIDEN
 constexpr int64_t kMunicipalityMax = 9'999;
 constexpr size_t kBydelDigits = 6;
 constexpr size_t kMunicipalityDigits = 4;
+constexpr size_t kGrunnkretsDigits = 8;
 
 // Practices and households end alike: municipality, bydel, lat, lng.
 template <typename Row>
@@ -51,6 +52,18 @@ void WritePlace(const Row& row, CsvWriter& writer) {
   writer.Add(row.bydel ? absl::StrCat(absl::Dec(row.bydel.value(), absl::kZeroPad6)) : "");
   writer.AddDegrees(row.position.lat_degrees);
   writer.AddDegrees(row.position.lng_degrees);
+}
+
+absl::Status ParseGrunnkrets(absl::string_view text, GrunnkretsId& grunnkrets) {
+  int64_t number = 0;
+  LP_RETURN_IF_ERROR(ParseInteger(text, "grunnkrets", limits::kGrunnkretsMin, limits::kGrunnkretsMax, "", number));
+  if (text.size() != kGrunnkretsDigits) return FieldInvalid("grunnkrets", "must have eight digits");
+  grunnkrets = GrunnkretsId(number);
+  return absl::OkStatus();
+}
+
+std::string GrunnkretsText(GrunnkretsId grunnkrets) {
+  return grunnkrets ? absl::StrCat(absl::Dec(grunnkrets.value(), absl::kZeroPad8)) : "";
 }
 
 // A person is on a list, or belongs to a group that needs one.
@@ -119,12 +132,15 @@ void WriteRow(const ListRow& row, CsvWriter& writer) {
 
 absl::Status ParseRow(Fields fields, HouseholdRow& row) {
   LP_RETURN_IF_ERROR(ParseId(fields[0], "household_id", row.id));
-  return ParsePlace(fields.subspan(1), row);
+  LP_RETURN_IF_ERROR(ParsePlace(fields.subspan(1), row));
+  row.grunnkrets = GrunnkretsId();
+  return fields[5].empty() ? absl::OkStatus() : ParseGrunnkrets(fields[5], row.grunnkrets);
 }
 
 void WriteRow(const HouseholdRow& row, CsvWriter& writer) {
   writer.Add(row.id.value());
   WritePlace(row, writer);
+  writer.Add(GrunnkretsText(row.grunnkrets));
   writer.EndRow();
 }
 
@@ -181,6 +197,22 @@ void WriteRow(const RequestRow& row, CsvWriter& writer) {
   writer.Add(wishes);
   writer.Add(row.any_within_minutes ? absl::StrCat(*row.any_within_minutes) : "");
   writer.Add(FormatTimestamp(row.waiting_since));
+  writer.EndRow();
+}
+
+absl::Status ParseRow(Fields fields, TravelTimeRow& row) {
+  LP_RETURN_IF_ERROR(ParseGrunnkrets(fields[0], row.grunnkrets));
+  LP_RETURN_IF_ERROR(ParseId(fields[1], "practice_id", row.practice));
+  int64_t minutes = 0;
+  LP_RETURN_IF_ERROR(ParseInteger(fields[2], "minutes", 0, limits::kTravelTableMinutesMax, "", minutes));
+  row.minutes = static_cast<int>(minutes);
+  return absl::OkStatus();
+}
+
+void WriteRow(const TravelTimeRow& row, CsvWriter& writer) {
+  writer.Add(GrunnkretsText(row.grunnkrets));
+  writer.Add(row.practice.value());
+  writer.Add(int64_t{row.minutes});
   writer.EndRow();
 }
 

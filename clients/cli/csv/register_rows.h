@@ -1,4 +1,4 @@
-// The rows of a register's five CSV files as plain structs: clients/cli/lab/FORMAT.md is their manual.
+// The rows of a register's CSV files as plain structs: clients/cli/lab/FORMAT.md is their manual.
 //
 // Each struct tells its file's name and columns and its key; ParseRow() reads its fields and WriteRow() writes them.
 #ifndef LISTEPLASS_CLIENTS_CLI_CSV_REGISTER_ROWS_H_
@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -54,13 +55,15 @@ struct ListRow {
 
 struct HouseholdRow {
   static constexpr absl::string_view kFileName = "households.csv";
-  static constexpr absl::string_view kColumns[] = {"household_id", "municipality", "bydel", "lat", "lng"};
+  static constexpr absl::string_view kColumns[] = {"household_id", "municipality", "bydel", "lat", "lng", "grunnkrets"};
+  static constexpr size_t kOptionalColumns = 1;  // the last
   HouseholdId key() const { return id; }
 
   HouseholdId id;
   MunicipalityId municipality;
   BydelId bydel;  // null: none
   GeoPoint position;
+  GrunnkretsId grunnkrets = {};  // null: not known
 };
 
 struct PersonRow {
@@ -91,6 +94,16 @@ struct RequestRow {
   absl::Time waiting_since;
 };
 
+struct TravelTimeRow {
+  static constexpr absl::string_view kFileName = "travel_times.csv";
+  static constexpr absl::string_view kColumns[] = {"grunnkrets", "practice_id", "minutes"};
+  std::pair<GrunnkretsId, PracticeId> key() const { return {grunnkrets, practice}; }
+
+  GrunnkretsId grunnkrets;
+  PracticeId practice;
+  int minutes = 0;
+};
+
 // Reads a row. `fields` has as many entries as the struct has columns. Errors are INVALID_ARGUMENT and name the
 // column: FIELD_REQUIRED, FIELD_INVALID, OUT_OF_RANGE, NATIONAL_ID_INVALID. `row` is then half read.
 absl::Status ParseRow(absl::Span<const absl::string_view> fields, PracticeRow& row);
@@ -98,6 +111,7 @@ absl::Status ParseRow(absl::Span<const absl::string_view> fields, ListRow& row);
 absl::Status ParseRow(absl::Span<const absl::string_view> fields, HouseholdRow& row);
 absl::Status ParseRow(absl::Span<const absl::string_view> fields, PersonRow& row);
 absl::Status ParseRow(absl::Span<const absl::string_view> fields, RequestRow& row);
+absl::Status ParseRow(absl::Span<const absl::string_view> fields, TravelTimeRow& row);
 
 // Writes a row that ParseRow would accept, so that it reads back equal (positions to a millionth of a degree).
 void WriteRow(const PracticeRow& row, CsvWriter& writer);
@@ -105,6 +119,7 @@ void WriteRow(const ListRow& row, CsvWriter& writer);
 void WriteRow(const HouseholdRow& row, CsvWriter& writer);
 void WriteRow(const PersonRow& row, CsvWriter& writer);
 void WriteRow(const RequestRow& row, CsvWriter& writer);
+void WriteRow(const TravelTimeRow& row, CsvWriter& writer);
 
 }  // namespace listeplass::csv
 

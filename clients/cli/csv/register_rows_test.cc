@@ -33,7 +33,8 @@ std::string Refusal(absl::string_view line, absl::string_view column, absl::stri
 
 constexpr absl::string_view kPractice = "1,Landås legesenter,4601,460107,60.361204,5.360918";
 constexpr absl::string_view kList = "2,1,Landås 2,F,nb en,1050,0,CLOSED,true";
-constexpr absl::string_view kHousehold = "3,4601,460107,60.357313,5.366052";
+constexpr absl::string_view kHousehold = "3,4601,460107,60.357313,5.366052,46010723";
+constexpr absl::string_view kTravelTime = "46010723,1,12";
 constexpr absl::string_view kPerson = "41928701296,3,1987-12-01,F,uk,RESIDENT,REFUGEE,,2026-10-20";
 constexpr absl::string_view kMember = "41928701296,3,1987-12-01,F,nb,RESIDENT,,2,2020-01-01";
 constexpr absl::string_view kRequest = "41928701296,2 17,20,2026-10-20T08:15:30Z";
@@ -98,6 +99,23 @@ TEST(HouseholdRow, EachColumnIsChecked) {
   EXPECT_EQ(refusal("household_id", ""), "household_id: FIELD_REQUIRED");
   EXPECT_EQ(refusal("municipality", "Bergen"), "municipality: FIELD_INVALID");
   EXPECT_EQ(refusal("lat", "sixty"), "lat: FIELD_INVALID");
+  EXPECT_EQ(refusal("grunnkrets", ""), "");
+  EXPECT_EQ(refusal("grunnkrets", "4601072"), "grunnkrets: FIELD_INVALID");
+  EXPECT_EQ(refusal("grunnkrets", "460107230"), "grunnkrets: OUT_OF_RANGE");
+}
+
+TEST(TravelTimeRow, EachColumnIsChecked) {
+  const auto refusal = [](absl::string_view column, absl::string_view value) {
+    return Refusal<TravelTimeRow>(kTravelTime, column, value);
+  };
+  EXPECT_EQ(refusal("", ""), "");
+  EXPECT_EQ(refusal("grunnkrets", ""), "grunnkrets: FIELD_REQUIRED");
+  EXPECT_EQ(refusal("grunnkrets", "3010001"), "grunnkrets: FIELD_INVALID");
+  EXPECT_EQ(refusal("grunnkrets", "00010001"), "grunnkrets: OUT_OF_RANGE");
+  EXPECT_EQ(refusal("practice_id", ""), "practice_id: FIELD_REQUIRED");
+  EXPECT_EQ(refusal("minutes", "601"), "minutes: OUT_OF_RANGE");
+  EXPECT_EQ(refusal("minutes", "-1"), "minutes: OUT_OF_RANGE");
+  EXPECT_EQ(refusal("minutes", "1.5"), "minutes: FIELD_INVALID");
 }
 
 TEST(PersonRow, EachColumnIsChecked) {

@@ -33,7 +33,7 @@ class RowReader {
  public:
   // Errors: as CsvReader::Open.
   static absl::StatusOr<std::unique_ptr<RowReader>> Open(const std::string& path) {
-    LP_ASSIGN_OR_RETURN(std::unique_ptr<CsvReader> lines, CsvReader::Open(path, Row::kColumns));
+    LP_ASSIGN_OR_RETURN(std::unique_ptr<CsvReader> lines, CsvReader::Open(path, Row::kColumns, OptionalColumns()));
     return std::unique_ptr<RowReader>(new RowReader(std::move(lines)));
   }
 
@@ -56,6 +56,11 @@ class RowReader {
   int64_t size_bytes() const { return lines_->size_bytes(); }
 
  private:
+  static constexpr size_t OptionalColumns() {
+    if constexpr (requires { Row::kOptionalColumns; }) return Row::kOptionalColumns;
+    return 0;
+  }
+
   explicit RowReader(std::unique_ptr<CsvReader> lines) : lines_(std::move(lines)) {}
 
   std::unique_ptr<CsvReader> lines_;

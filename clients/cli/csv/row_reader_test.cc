@@ -66,13 +66,28 @@ TEST(RowReader, WhatIsWrittenReadsBack) {
       "1,Landås legesenter,4601,460107,60.361204,5.360918\n2,\"A, \"\"B\"\"\",0301,,-0.500000,-179.999999\n");
   ExpectSameAfterReadingAndWriting<ListRow>(
       "1,1,Landås 1,F,nb en,1050,0,CLOSED,true\n2,1,Landås 2,,,900,5,LOCKED,false\n3,1,L 3,M,nn,0,0,OPEN,true\n");
-  ExpectSameAfterReadingAndWriting<HouseholdRow>("1,4601,460107,60.357313,5.366052\n2,0301,,59.900000,10.700000\n");
+  ExpectSameAfterReadingAndWriting<HouseholdRow>(
+      "1,4601,460107,60.357313,5.366052,46010723\n2,0301,,59.900000,10.700000,\n");
   ExpectSameAfterReadingAndWriting<PersonRow>(
       "41928701296,1,1987-12-01,F,uk,RESIDENT,REFUGEE,,2026-10-20\n"
       "01819000391,2,1990-01-01,M,,TEMPORARY,TEMPORARY,,2026-08-15\n"
       "41819000385,2,1990-01-01,M,ti,ASYLUM_SEEKER,,7,2026-08-15\n");
   ExpectSameAfterReadingAndWriting<RequestRow>(
       "41928701296,2 17,,2026-10-20T08:15:30Z\n01819000391,,20,2025-01-01T00:00:00Z\n");
+  ExpectSameAfterReadingAndWriting<TravelTimeRow>("46010723,1,12\n03010001,1,600\n03010001,2,0\n");
+}
+
+TEST(RowReader, AnOptionalColumnMayBeMissing) {
+  std::ofstream(Path<HouseholdRow>())
+      << "household_id,municipality,bydel,lat,lng\n1,4601,,60.1,5.1\n2,4601,,60.1,5.1,\n";
+  const auto reader = RowReader<HouseholdRow>::Open(Path<HouseholdRow>());
+  ASSERT_TRUE(reader.ok()) << reader.status();
+  const auto row = (*reader)->Next();
+  ASSERT_TRUE(row->ok()) << row->status();
+  EXPECT_EQ((*row)->grunnkrets, GrunnkretsId());
+  EXPECT_EQ(GetErrorDetails((*reader)->Next()->status()).metadata["problem"], "COLUMNS");
+  std::ofstream(Path<HouseholdRow>()) << "household_id,municipality,bydel,lat,lon\n";
+  EXPECT_EQ(GetErrorDetails(RowReader<HouseholdRow>::Open(Path<HouseholdRow>()).status()).reason, "HEADER_WRONG");
 }
 
 TEST(RowReader, AnErrorNamesFileRowAndColumn) {
@@ -94,15 +109,15 @@ TEST(RowReader, AnErrorNamesFileRowAndColumn) {
 
 TEST(RowReader, BadRowsLeaveTheGoodOnes) {
   const Outcome<HouseholdRow> outcome = Read<HouseholdRow>(
-      "1,4601,,60.1,5.1\n"
-      "2,4601,,60.1\n"        // columns
-      "3,4601,,60.1,\"5.1\n"  // quote
-      "4,4601,,60.1,x\n"      // number
-      "5,\xff,,60.1,5.1\n"    // UTF-8
-      "6,4601,,60.1,5.1\n"
-      "1,4601,,60.1,5.1\n"  // duplicate
-      "4,4601,,60.1,5.1\n"  // not a duplicate: the first 4 was refused
-      "7,4601,,60.1,5.");   // cut off
+      "1,4601,,60.1,5.1,\n"
+      "2,4601,,60.1,5.1\n"     // columns
+      "3,4601,,60.1,\"5.1,\n"  // quote
+      "4,4601,,60.1,x,\n"      // number
+      "5,\xff,,60.1,5.1,\n"    // UTF-8
+      "6,4601,,60.1,5.1,\n"
+      "1,4601,,60.1,5.1,\n"  // duplicate
+      "4,4601,,60.1,5.1,\n"  // not a duplicate: the first 4 was refused
+      "7,4601,,60.1,5.1");   // cut off
   std::vector<int64_t> ids;
   for (const HouseholdRow& row : outcome.rows) ids.push_back(row.id.value());
   EXPECT_THAT(ids, testing::ElementsAre(1, 6, 4));

@@ -102,6 +102,7 @@ absl::StatusOr<matching::List> ReadList(int index, const v1::MatchingList& messa
   list.held = message.held();
   list.locked = message.locked();
   LP_ASSIGN_OR_RETURN(list.position, ReadPosition(name, message));
+  list.practice = PracticeId(message.practice());
   for (int r = 0; r < message.group_rules_size(); ++r) {
     const v1::MatchingGroupRule& rule = message.group_rules(r);
     LP_ASSIGN_OR_RETURN(const Group group, ReadGroup(absl::StrCat(name, ".groupRules[", r, "].group"), rule.group()));
@@ -142,6 +143,7 @@ absl::StatusOr<matching::Applicant> ReadApplicant(int index, const v1::MatchingA
   LP_ASSIGN_OR_RETURN(applicant.waiting_since, ReadTime(name + ".waitingSince", message.waiting_since()));
   applicant.accept_any_within_minutes = message.accept_any_within_minutes();
   LP_ASSIGN_OR_RETURN(applicant.home, ReadPosition(name, message));
+  applicant.grunnkrets = GrunnkretsId(message.grunnkrets());
   return applicant;
 }
 
@@ -185,6 +187,11 @@ absl::StatusOr<matching::Instance> ReadJson(absl::string_view text) {
   for (int i = 0; i < message.applicants_size(); ++i) {
     LP_ASSIGN_OR_RETURN(matching::Applicant applicant, ReadApplicant(i, message.applicants(i), lists));
     instance.applicants.push_back(std::move(applicant));
+  }
+  for (const v1::MatchingTravelTime& time : message.travel_times()) {
+    instance.travel_times.push_back({.grunnkrets = GrunnkretsId(time.grunnkrets()),
+                                     .practice = PracticeId(time.practice()),
+                                     .minutes = time.minutes()});
   }
   return instance;
 }

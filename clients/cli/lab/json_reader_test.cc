@@ -19,13 +19,15 @@ constexpr char kExample[] = R"(
 {"asOf":"2026-12-01","seed":"42",
  "policy":{"objective":"BALANCED","waitGuaranteeDays":365,"exchangeOnOverFull":true},
  "lists":[{"id":"L1","ceiling":1000,"members":1000,"held":0,"locked":false,"lat":60.39,"lng":5.32},
-          {"id":"L2","ceiling":1000,"members":999},{"id":"L3","ceiling":800,"members":900,"locked":true,"held":3,
+          {"id":"L2","ceiling":1000,"members":999,"practice":7},{"id":"L3","ceiling":800,"members":900,"locked":true,"held":3,
            "groupRules":[{"group":"REFUGEE","intakeCap":"4","reserved":"2"}]}],
  "applicants":[{"id":"A1","size":1,"group":"SWITCHER","currentList":"L1","wishes":["L2","L3"],
                 "waitingSince":"2025-03-01T09:30:00Z"},
                {"id":"A2","size":4,"group":"REFUGEE","wishes":[],"acceptAnyWithinMinutes":30,"lat":60.35,"lng":5.29,
+                "grunnkrets":46010723,
                 "waitingSince":"2026-10-01","excluded":["L3"]},
-               {"id":"A3","waitingSince":"2026-10-01T00:00:00+02:00","wishes":["L1"]}]})";
+               {"id":"A3","waitingSince":"2026-10-01T00:00:00+02:00","wishes":["L1"]}],
+ "travelTimes":[{"grunnkrets":46010723,"practice":7,"minutes":25}]})";
 
 TEST(JsonReaderTest, ReadsEveryField) {
   const absl::StatusOr<matching::Instance> instance = ReadJson(kExample);
@@ -55,6 +57,9 @@ TEST(JsonReaderTest, ReadsEveryField) {
   EXPECT_EQ(a2.accept_any_within_minutes, 30);
   EXPECT_EQ(a2.home, (GeoPoint{60.35, 5.29}));
   EXPECT_THAT(a2.excluded, ElementsAre(2));
+  EXPECT_EQ(a2.grunnkrets, GrunnkretsId(46010723));
+  EXPECT_EQ(instance->lists[1].practice, PracticeId(7));
+  EXPECT_THAT(instance->travel_times, ElementsAre(TravelTime{GrunnkretsId(46010723), PracticeId(7), 25}));
   EXPECT_EQ(absl::FormatTime(a2.waiting_since, absl::UTCTimeZone()), "2026-10-01T00:00:00+00:00");
   const matching::Applicant& a3 = instance->applicants[2];
   EXPECT_EQ(a3.size, 1);

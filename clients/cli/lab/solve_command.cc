@@ -15,8 +15,8 @@
 #include "clients/cli/progress_bar.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
-#include "service/matching/geography.h"
 #include "service/matching/solver.h"
+#include "service/matching/travel_table.h"
 #include "service/matching/verifier.h"
 
 namespace listeplass::lab {
@@ -34,7 +34,7 @@ absl::StatusOr<matching::Instance> ReadInstance(const SolveFlags& flags) {
                       flags.format == InstanceFormat::kExchange ? ReadExchange(content) : ReadJson(content));
   if (flags.objective) instance.policy.objective = *flags.objective;
   LP_RETURN_IF_ERROR(matching::Validate(instance));
-  LP_RETURN_IF_ERROR(matching::ExpandAnyWithin(matching::GreatCircleModel(instance), instance));
+  LP_RETURN_IF_ERROR(matching::ExpandAnyWithin(matching::TravelTable(instance), instance));
   return instance;
 }
 

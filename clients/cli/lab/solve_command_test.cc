@@ -64,6 +64,21 @@ TEST_F(SolveCommandTest, JsonWithAnyWithinAndHousehold) {
   EXPECT_EQ(Read(flags.plan_path), "applicant,from,to,rank\nA1,,L2,1\n");
 }
 
+// By the estimate L2 is the nearer one.
+TEST_F(SolveCommandTest, JsonWithTravelTimes) {
+  SolveFlags flags;
+  flags.instance_path = Write("travel.json", R"(
+    {"asOf":"2026-12-01","policy":{"objective":"PRIORITY"},
+     "lists":[{"id":"L1","ceiling":10,"members":9,"lat":60.50,"lng":5.32,"practice":1},
+              {"id":"L2","ceiling":10,"members":9,"lat":60.40,"lng":5.32,"practice":2}],
+     "applicants":[{"id":"A1","acceptAnyWithinMinutes":60,"lat":60.39,"lng":5.32,"grunnkrets":46010723,
+                    "waitingSince":"2026-10-01"}],
+     "travelTimes":[{"grunnkrets":46010723,"practice":1,"minutes":3},{"grunnkrets":46010723,"practice":2,"minutes":40}]})");
+  flags.plan_path = ScratchFolder() + "/travel.csv";
+  EXPECT_EQ(RunSolve(flags, out_, err_), kSolved) << err_.str();
+  EXPECT_EQ(Read(flags.plan_path), "applicant,from,to,rank\nA1,,L1,1\n");
+}
+
 TEST_F(SolveCommandTest, SameInstanceSameBytes) {
   std::string first;
   for (int run = 0; run < 2; ++run) {

@@ -41,6 +41,7 @@ absl::StatusOr<ImportRow> Convert(const v1::HouseholdRow& row) {
   result.household.municipality = MunicipalityId(row.municipality());
   result.household.bydel = BydelId(row.bydel());
   LP_ASSIGN_OR_RETURN(result.household.position, FromProto(row.position(), "position"));
+  result.household.grunnkrets = GrunnkretsId(row.grunnkrets());
   return result;
 }
 
@@ -87,6 +88,13 @@ absl::StatusOr<ImportRow> Convert(const v1::RequestRow& row) {
   return result;
 }
 
+absl::StatusOr<ImportRow> Convert(const v1::TravelTimeRow& row) {
+  return TravelTimeRow{.row = row.row(),
+                       .time = {.grunnkrets = GrunnkretsId(row.grunnkrets()),
+                                .practice = PracticeId(row.practice_id()),
+                                .minutes = row.minutes()}};
+}
+
 }  // namespace
 
 absl::string_view RowFile(RowKind kind) {
@@ -101,13 +109,15 @@ absl::string_view RowFile(RowKind kind) {
       return "persons";
     case RowKind::kRequest:
       return "requests";
+    case RowKind::kTravelTime:
+      return "travel_times";
   }
   return "?";
 }
 
 int64_t CountRows(const v1::ImportRegisterRequest::Rows& rows) {
   return int64_t{rows.practices_size()} + rows.lists_size() + rows.households_size() + rows.persons_size() +
-         rows.requests_size();
+         rows.requests_size() + rows.travel_times_size();
 }
 
 void ForEachRow(const v1::ImportRegisterRequest::Rows& rows,
@@ -124,6 +134,7 @@ void ForEachRow(const v1::ImportRegisterRequest::Rows& rows,
   visit_all(RowKind::kHousehold, rows.households());
   visit_all(RowKind::kPerson, rows.persons());
   visit_all(RowKind::kRequest, rows.requests());
+  visit_all(RowKind::kTravelTime, rows.travel_times());
 }
 
 }  // namespace listeplass::server

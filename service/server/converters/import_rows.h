@@ -14,8 +14,8 @@
 namespace listeplass::server {
 
 // The kinds of rows, in the order in which they must come.
-enum class RowKind { kPractice, kList, kHousehold, kPerson, kRequest };
-inline constexpr int kRowKinds = 5;
+enum class RowKind { kPractice, kList, kHousehold, kPerson, kRequest, kTravelTime };
+inline constexpr int kRowKinds = 6;
 // "practices", "lists", ...: the file a row comes from, as in BadRow.file.
 absl::string_view RowFile(RowKind kind);
 

@@ -60,7 +60,7 @@ v1::ListPlanRefusalsResponse::Refusal ToProto(const PlanRefusal& refusal, const 
   v1::ListPlanRefusalsResponse::Refusal result;
   for (const PersonId person : refusal.unit) result.add_persons(FormatPersonName(person));
   result.set_cut(static_cast<int32_t>(refusal.cut));
-  if (refusal.cut >= 0) result.set_cut_lists(static_cast<int32_t>(plan.cuts[refusal.cut].size()));
+  if (refusal.cut >= 0) result.set_cut_lists(static_cast<int32_t>(plan.cuts.sizes[refusal.cut]));
   return result;
 }
 
