@@ -169,15 +169,17 @@ absl::Status CheckTravelTimes(const Instance& instance) {
   absl::flat_hash_set<std::pair<GrunnkretsId, PracticeId>> seen;
   for (size_t k = 0; k < instance.travel_times.size(); ++k) {
     const TravelTime& time = instance.travel_times[k];
-    const std::string name = absl::StrCat("travelTimes[", k, "]");
+    const auto name = [&](absl::string_view part) {
+      return FieldName{.owner = "travelTimes", .index = static_cast<int64_t>(k), .part = part};
+    };
     LP_RETURN_IF_ERROR(
-        CheckRange(name, "grunnkrets", time.grunnkrets.value(), limits::kGrunnkretsMin, limits::kGrunnkretsMax));
-    LP_RETURN_IF_ERROR(CheckRange(name, "minutes", time.minutes, 0, limits::kTravelTableMinutesMax));
+        CheckRange(name(".grunnkrets"), time.grunnkrets.value(), limits::kGrunnkretsMin, limits::kGrunnkretsMax));
+    LP_RETURN_IF_ERROR(CheckRange(name(".minutes"), time.minutes, 0, limits::kTravelTableMinutesMax));
     if (!time.practice || !practices.contains(time.practice)) {
-      return errors::FieldInvalid(name + ".practice", "no list has this practice");
+      return errors::FieldInvalid(name(".practice").Text(), "no list has this practice");
     }
     if (!seen.emplace(time.grunnkrets, time.practice).second) {
-      return errors::FieldInvalid(name, "this grunnkrets and practice are given twice");
+      return errors::FieldInvalid(name("").Text(), "this grunnkrets and practice are given twice");
     }
   }
   return absl::OkStatus();
