@@ -196,12 +196,14 @@ void Circulation::HoldTo(MoverIndex m, WishIndex wish_begin, WishIndex wish_end)
 
 void Circulation::Narrow(Tight tight) {
   tight_ = std::move(tight);
+  narrowed_ = true;
   for (MoverIndex m = 0; m < static_cast<MoverIndex>(movers_.size()); ++m) movers_[m].count = tight_.count[m];
   RebuildAdjacency();
 }
 
 void Circulation::Widen() {
   tight_ = Tight();
+  narrowed_ = false;
   for (MoverIndex m = 0; m < static_cast<MoverIndex>(movers_.size()); ++m) {
     movers_[m].count = network_.movers[m].member_end - network_.movers[m].member_begin;
   }

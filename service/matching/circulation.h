@@ -74,7 +74,7 @@ class Circulation {
   void Narrow(Tight tight);
   // Offers every wish again, to whoever has moved.
   void Widen();
-  bool narrowed() const { return !tight_.wish.empty(); }
+  bool narrowed() const { return narrowed_; }
   bool IsOffered(WishIndex wish) const { return !narrowed() || tight_.wish[wish] != 0; }
   bool IsFreeOfCharge(Node node) const { return !narrowed() || tight_.with_hub[node] != 0; }
   bool IsAsItsList(Node gate) const { return !narrowed() || tight_.with_list[gate - network_.list_count] != 0; }
@@ -120,7 +120,8 @@ class Circulation {
   std::vector<int32_t> open_slot_;
   std::vector<Undo> journal_;
   bool keeps_journal_;
-  Tight tight_;  // empty: not narrowed
+  bool narrowed_ = false;
+  Tight tight_;
 };
 
 }  // namespace listeplass::matching
