@@ -1,6 +1,7 @@
 #include "service/matching/circulation.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace listeplass::matching {
 
@@ -44,17 +45,19 @@ void Circulation::RebuildAdjacency() {
       layer.helpers.resize(network_.hub + 1);
     }
     // Whoever comes from the hub frees nothing by leaving it: no path leads through them until they have moved.
-    if (movers_[m].origin != network_.hub || movers_[m].at != kNone) AddAdjacency(m);
+    if (narrowed() || movers_[m].origin != network_.hub || movers_[m].at != kNone) AddAdjacency(m);
     UpdateLists(m);
   }
 }
 
 void Circulation::AddAdjacency(MoverIndex m) {
   const Mover& mover = movers_[m];
+  if (mover.count == 0) return;
   Layer& layer = layers_[mover.size];
   for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
+    if (!IsOffered(wish)) continue;
     layer.in[network_.wish_node[wish]].push_back(wish);
-    if (mover.origin != network_.hub) layer.out[mover.origin].push_back({network_.wish_node[wish], wish});
+    if (narrowed() || mover.origin != network_.hub) layer.out[mover.origin].push_back({network_.wish_node[wish], wish});
   }
 }
 
@@ -64,9 +67,11 @@ Node Circulation::Where(MoverIndex m) const {
 }
 
 bool Circulation::HasRoom(Node node, int32_t size) const {
+  if (node == network_.hub) return false;
   if (!network_.is_gate(node)) return room_[node] >= size;
   const Network::Gate& gate = network_.gate(node);
   const int64_t arrivals = gate_arrivals(node);
+  if (narrowed()) return arrivals < std::min(gate.cap, gate.reserved);
   const int64_t ordinary =
       std::max<int64_t>(0, arrivals + size - gate.reserved) - std::max<int64_t>(0, arrivals - gate.reserved);
   return arrivals + size <= gate.cap && (ordinary == 0 || room_[gate.list] >= ordinary);
@@ -146,7 +151,7 @@ void Circulation::Place(MoverIndex m, WishIndex wish) {
   if (mover.moved < mover.count) {
     AddRoom(mover.origin, mover.size);
     ++mover.moved;
-    if (mover.origin == network_.hub && mover.at == kNone) AddAdjacency(m);
+    if (!narrowed() && mover.origin == network_.hub && mover.at == kNone) AddAdjacency(m);
   } else {
     Enter(network_.wish_node[mover.at], mover.size, -1);
     DropFromArrivals(m);
@@ -197,6 +202,22 @@ void Circulation::HoldTo(MoverIndex m, WishIndex wish_begin, WishIndex wish_end)
   movers_[m].wish_begin = wish_begin;
   movers_[m].wish_end = wish_end;
   UpdateLists(m);
+}
+
+void Circulation::Narrow(Tight tight) {
+  tight_ = std::move(tight);
+  narrowed_ = true;
+  for (MoverIndex m = 0; m < static_cast<MoverIndex>(movers_.size()); ++m) movers_[m].count = tight_.count[m];
+  RebuildAdjacency();
+}
+
+void Circulation::Widen() {
+  tight_ = Tight();
+  narrowed_ = false;
+  for (MoverIndex m = 0; m < static_cast<MoverIndex>(movers_.size()); ++m) {
+    movers_[m].count = network_.movers[m].member_end - network_.movers[m].member_begin;
+  }
+  RebuildAdjacency();
 }
 
 void Circulation::FreezePlaced() {

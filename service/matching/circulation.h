@@ -4,6 +4,9 @@
 // persons; it is what the whole plan must keep at 0 or above. A unit that has been promised its place is settled: it
 // may still be put on another wish, within the range it is held to, but never back to its origin.
 //
+// Narrowed to the circulations of greatest value (optimal_face.h), it offers searches the tight arcs only, and the hub
+// is a node like others: a place may be left empty only where its price is 0.
+//
 // Movers of one size form a layer with its own adjacency, kept up to date move by move. Not thread-safe.
 #ifndef LISTEPLASS_SERVICE_MATCHING_CIRCULATION_H_
 #define LISTEPLASS_SERVICE_MATCHING_CIRCULATION_H_
@@ -64,6 +67,22 @@ class Circulation {
   // gates with held places left.
   const std::vector<Node>& open_nodes() const { return open_nodes_; }
 
+  // Which arcs a narrowed circulation keeps.
+  struct Tight {
+    std::vector<uint8_t> wish;       // by WishIndex
+    std::vector<uint8_t> with_hub;   // by node: a place there is worth nothing
+    std::vector<uint8_t> with_list;  // by gate: a place through the gate is worth the same as one on its list
+    std::vector<int32_t> count;      // by mover: how many of its units may be moved
+  };
+  // Offers only tight arcs from here on, until Widen. REQUIRES: all units that are moved and not settled may go back.
+  void Narrow(Tight tight);
+  // Offers every wish again, to whoever has moved.
+  void Widen();
+  bool narrowed() const { return narrowed_; }
+  bool IsOffered(WishIndex wish) const { return !narrowed() || tight_.wish[wish] != 0; }
+  bool IsFreeOfCharge(Node node) const { return !narrowed() || tight_.with_hub[node] != 0; }
+  bool IsAsItsList(Node gate) const { return !narrowed() || tight_.with_list[gate - network_.list_count] != 0; }
+
   // Puts the next unit of the mover on a wish, from wherever it is.
   void MoveTo(MoverIndex m, WishIndex wish);
   // Puts the last moved unit back to its origin. REQUIRES: moved > settled.
@@ -116,6 +135,8 @@ class Circulation {
   bool keeps_journal_;
   Versions versions_ = {};
   int64_t last_version_ = 0;
+  bool narrowed_ = false;
+  Tight tight_;
 };
 
 }  // namespace listeplass::matching

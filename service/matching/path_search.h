@@ -6,6 +6,9 @@
 // between different parts of the ClosedSets are dead, and are dropped where they are met; a search that fails closes
 // what the exhausted end has explored, or its complement, so that no list is explored in vain twice.
 //
+// In a narrowed circulation (circulation.h) only tight arcs are walked, and the hub is a node like others: a list with
+// room leads to it, and it leads to every place that may be left empty.
+//
 // Cost: a few dozen steps where room is near; a failure costs at most twice the smaller of the two explored sides. All
 // failures together are fewer than the nodes. Steps are wishes looked at. Not thread-safe.
 #ifndef LISTEPLASS_SERVICE_MATCHING_PATH_SEARCH_H_
@@ -77,6 +80,8 @@ class PathSearch {
   bool Run();
   bool ExpandForward(Node node);
   bool ExpandForwardArcs(Node node);
+  bool ExpandForwardHub();
+  bool EndsAt(Node node) const;
   bool ExpandBackward(Node node);
   bool Reach(Node node, const Step& step);
   bool ReachBack(Node node, const Step& step);

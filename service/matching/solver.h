@@ -2,7 +2,8 @@
 // whatever the order of its lists and applicants; no clock, no randomness, no I/O. Single-threaded; concurrent calls on
 // different instances are safe.
 //
-// Objectives and their algorithms: PRIORITY in priority_solver.h, FIRST_COME in first_come_solver.h. Exact for units of
+// Objectives and their algorithms: PRIORITY in priority_solver.h, CARDINALITY and BALANCED in throughput_solver.h,
+// FIRST_COME in first_come_solver.h. Exact for units of
 // one person; larger units are never split and never break feasibility.
 //
 // Example:
@@ -41,7 +42,7 @@ struct SolveOptions {
 
 // Errors: INVALID_ARGUMENT whatever Validate finds, or an applicant with accept_any_within_minutes left;
 // RESOURCE_EXHAUSTED (SOLVER_STEPS_EXHAUSTED) beyond steps_max;
-// CANCELLED.
+// OUT_OF_RANGE for explicit priorities too large to optimise over (market.h); CANCELLED.
 absl::StatusOr<Plan> Solve(const Instance& instance, const SolveOptions& options);
 
 }  // namespace listeplass::matching

@@ -56,7 +56,8 @@ TEST_P(HouseholdGap, IsSmall) {
   EXPECT_GE(same_set * 100, count * kSameSetPercentMin);
 }
 
-INSTANTIATE_TEST_SUITE_P(Objectives, HouseholdGap, testing::Values(Objective::kPriority),
+INSTANTIATE_TEST_SUITE_P(Objectives, HouseholdGap,
+                         testing::Values(Objective::kPriority, Objective::kCardinality, Objective::kBalanced),
                          [](const auto& objective) { return std::string(ObjectiveName(objective.param)); });
 
 }  // namespace
