@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "service/domain/limits.h"
 #include "service/matching/market.h"
 #include "service/matching/solver.h"
@@ -67,7 +68,7 @@ TEST(ThroughputSolverTest, HouseholdsAreNeverSplitAndProveNoPrices) {
 TEST(ThroughputSolverTest, PrioritiesThatCouldOverflowAreRefused) {
   TestInstance t;
   t.instance().policy.objective = Objective::kCardinality;
-  for (int v = 0; v < 2'000; ++v) t.AddList("L" + std::to_string(v), 1, 0);
+  for (int v = 0; v < 2'000; ++v) t.AddList(absl::StrCat("L", v), 1, 0);
   t.AddApplicant("A", "", {{"L0"}});
   t.applicant("A").priority = limits::kMatchingPriorityMax;
   ASSERT_GT(limits::kMatchingPriorityMax, MarketValueMax(2'001));
