@@ -68,8 +68,8 @@ TEST(ThroughputSolverTest, PrioritiesThatCouldOverflowAreRefused) {
   TestInstance t;
   t.instance().policy.objective = Objective::kCardinality;
   for (int v = 0; v < 2'000; ++v) t.AddList("L" + std::to_string(v), 1, 0);
-  t.AddApplicant("A", "", {{"L0"}});
-  t.applicant("A").priority = limits::kMatchingPriorityMax;
+  t.AddApplicant("A", "", {{"L0"}}).AddApplicant("B", "", {{"L0"}});
+  for (const char* id : {"A", "B"}) t.applicant(id).priority = limits::kMatchingPriorityMax;
   ASSERT_GT(limits::kMatchingPriorityMax, MarketValueMax(2'001));
   EXPECT_EQ(Solve(t.instance(), {}).status().code(), absl::StatusCode::kOutOfRange);
 }
