@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/matching/market.h"
 #include "service/matching/solver.h"
@@ -71,7 +72,9 @@ TEST(ThroughputSolverTest, PrioritiesThatCouldOverflowAreRefused) {
   t.AddApplicant("A", "", {{"L0"}}).AddApplicant("B", "", {{"L0"}});
   for (const char* id : {"A", "B"}) t.applicant(id).priority = limits::kMatchingPriorityMax;
   ASSERT_GT(limits::kMatchingPriorityMax, MarketValueMax(2'001));
-  EXPECT_EQ(Solve(t.instance(), {}).status().code(), absl::StatusCode::kOutOfRange);
+  const absl::Status status = Solve(t.instance(), {}).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(GetErrorDetails(status).metadata["field"], "applicant A.priority");
 }
 
 }  // namespace
