@@ -1,11 +1,9 @@
 #include "service/matching/optimal_face.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <limits>
 #include <utility>
 
-#include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass::matching {
@@ -59,16 +57,8 @@ void OptimalFace::CountPlaces() {
 }
 
 absl::Status OptimalFace::Maximise(const std::vector<int64_t>& values, WorkBudget& budget, int64_t& steps) {
-  const int64_t value_max = MarketValueMax(network_.hub + 1);
   const std::vector<Part> parts = CollectParts(values);
-  bool matters = false;
-  for (const Part& part : parts) {
-    if (std::llabs(part.value) > value_max) {
-      return errors::OutOfRange("priority or waited days", part.value, -value_max, value_max,
-                                "prices of places stay within 64 bits");
-    }
-    matters = matters || part.value != 0;
-  }
+  const bool matters = std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.value != 0; });
   std::vector<int64_t> prices(network_.hub + 1, 0);
   if (matters) {
     Market market = BuildMarket(parts);

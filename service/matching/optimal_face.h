@@ -30,7 +30,7 @@ class OptimalFace {
   OptimalFace(const Circulation& circulation, std::vector<uint8_t> fixed);
 
   // One stage. `values` by applicant; those of fixed applicants count for nothing. Adds to `steps`.
-  // Errors: those of WorkBudget; OUT_OF_RANGE for a value that could overflow (MarketValueMax).
+  // Errors: those of WorkBudget. REQUIRES: |values| at most MarketValueMax(nodes).
   absl::Status Maximise(const std::vector<int64_t>& values, WorkBudget& budget, int64_t& steps);
 
   // False when the prices refuse this member of the mover.

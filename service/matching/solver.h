@@ -40,9 +40,9 @@ struct SolveOptions {
   int64_t steps_max = limits::kMatchingStepsMax;
 };
 
-// Errors: INVALID_ARGUMENT whatever Validate finds, or an applicant with accept_any_within_minutes left;
-// RESOURCE_EXHAUSTED (SOLVER_STEPS_EXHAUSTED) beyond steps_max;
-// OUT_OF_RANGE for explicit priorities too large to optimise over (market.h); CANCELLED.
+// Errors: INVALID_ARGUMENT whatever Validate finds, explicit priorities too large to optimise over (market.h), or an
+// applicant with accept_any_within_minutes left; RESOURCE_EXHAUSTED (SOLVER_STEPS_EXHAUSTED) beyond steps_max;
+// CANCELLED.
 absl::StatusOr<Plan> Solve(const Instance& instance, const SolveOptions& options);
 
 }  // namespace listeplass::matching

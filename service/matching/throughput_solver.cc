@@ -1,10 +1,14 @@
 #include "service/matching/throughput_solver.h"
 
 #include <cstdint>
+#include <cstdlib>
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/matching/market.h"
 #include "service/matching/placement.h"
 #include "service/matching/priority_order.h"
 
@@ -23,6 +27,12 @@ absl::StatusOr<Plan> SolveFrom(int first_tier, const Instance& instance, const N
     if (strict[i] != 0) continue;
     values[tier - first_tier][i] = 1;
     values.back()[i] = WaitedDays(instance, instance.applicants[i]);
+  }
+  const int64_t value_max = MarketValueMax(network.hub + 1);
+  for (size_t i = 0; i < count; ++i) {
+    if (std::llabs(values.back()[i]) <= value_max) continue;
+    return errors::OutOfRange(absl::StrCat("applicant ", instance.applicants[i].id, ".priority"), values.back()[i],
+                              -value_max, value_max, "sums over this many lists stay within 64 bits");
   }
   Placement placement(instance, network, budget);
   if (first_tier > 0) {

@@ -19,7 +19,8 @@
 
 namespace listeplass::matching {
 
-// As SolvePriority; also OUT_OF_RANGE when explicit priorities on so many lists could overflow (market.h).
+// As SolvePriority; also INVALID_ARGUMENT, before any work, when explicit priorities on so many lists could overflow
+// (market.h).
 absl::StatusOr<Plan> SolveCardinality(const Instance& instance, const Network& network, WorkBudget& budget);
 absl::StatusOr<Plan> SolveBalanced(const Instance& instance, const Network& network, WorkBudget& budget);
 

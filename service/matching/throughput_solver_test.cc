@@ -2,9 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <string>
-
 #include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/matching/market.h"
 #include "service/matching/solver.h"
@@ -69,10 +68,12 @@ TEST(ThroughputSolverTest, PrioritiesThatCouldOverflowAreRefused) {
   TestInstance t;
   t.instance().policy.objective = Objective::kCardinality;
   for (int v = 0; v < 2'000; ++v) t.AddList(absl::StrCat("L", v), 1, 0);
-  t.AddApplicant("A", "", {{"L0"}});
-  t.applicant("A").priority = limits::kMatchingPriorityMax;
+  t.AddApplicant("A", "", {{"L0"}}).AddApplicant("B", "", {{"L0"}});
+  for (const char* id : {"A", "B"}) t.applicant(id).priority = limits::kMatchingPriorityMax;
   ASSERT_GT(limits::kMatchingPriorityMax, MarketValueMax(2'001));
-  EXPECT_EQ(Solve(t.instance(), {}).status().code(), absl::StatusCode::kOutOfRange);
+  const absl::Status status = Solve(t.instance(), {}).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(GetErrorDetails(status).metadata["field"], "applicant A.priority");
 }
 
 }  // namespace
