@@ -1,6 +1,7 @@
 #include "service/matching/path_search.h"
 
 #include "absl/types/span.h"
+#include "service/domain/limits.h"
 
 namespace listeplass::matching {
 
@@ -306,6 +307,20 @@ void PathSearch::AddDeadEnds(const Newcomer& newcomer) {
   for (Node node = 0; node < network_.hub; ++node) {
     if (!Seen(backward_, node) && Alive(node, inside_)) dead_ends_.Add(size_, version_, node);
   }
+}
+
+bool PathSearch::IsHopeless(Node left, Node entered, int32_t persons, int32_t size_min) {
+  if (network_.is_gate(left) || network_.is_gate(entered) || circulation_.HasRoom(entered, persons)) return false;
+  for (auto size = size_min; size <= limits::kUnitSizeMax; ++size) {
+    if (!circulation_.has_layer(size)) continue;
+    const int64_t version = circulation_.version(size);
+    if (!dead_ends_.Contains(size, version, entered)) return false;
+    // The place they leave may be where a path could end.
+    if (left != network_.hub && circulation_.room(left) + persons >= size && dead_ends_.Contains(size, version, left)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 bool PathSearch::Relieve(Node from, int32_t size, const Newcomer& newcomer) {

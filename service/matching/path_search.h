@@ -57,6 +57,10 @@ class PathSearch {
   // May a unit of that size still go from one node to the other? Single persons cross no closed set's border.
   bool MayMove(int32_t size, Node from, Node to) const { return size != 1 || closed_.connected(from, to); }
 
+  // True when it is known already that no unit could make room for `persons` who leave the one node and enter the
+  // other, not even one by one. `size_min`: the smallest units to ask.
+  bool IsHopeless(Node left, Node entered, int32_t persons, int32_t size_min);
+
   int64_t steps() const { return steps_; }
 
  private:

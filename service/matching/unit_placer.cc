@@ -10,8 +10,8 @@ namespace {
 // Lists that may be overfilled one after the other.
 constexpr int kChainDepthMax = 4;
 constexpr int64_t kChainStepsPerUnit = 20'000;
-constexpr int64_t kChainStepsAtLeast = 1'000'000;
-constexpr int64_t kChainStepsPerWish = 8;
+constexpr int64_t kChainStepsAtLeast = 200'000;
+constexpr int64_t kChainStepsPerWish = 2;
 
 }  // namespace
 
@@ -35,9 +35,11 @@ bool UnitPlacer::PlaceByPaths(MoverIndex m, WishIndex begin, WishIndex end) {
   // Single persons have been tried for a single person.
   const int32_t size_min = circulation_.mover(m).size == 1 ? 2 : 1;
   for (WishIndex wish = begin; wish < end; ++wish) {
+    const Node from = circulation_.Where(m);
+    if (search_.IsHopeless(from, network_.wish_node[wish], circulation_.mover(m).size, size_min)) continue;
     const Circulation::Checkpoint mark = circulation_.Mark();
     PathSearch::Newcomer newcomer{
-        .mover = m, .left = circulation_.Where(m), .entered = network_.wish_node[wish], .before = mark.versions};
+        .mover = m, .left = from, .entered = network_.wish_node[wish], .before = mark.versions};
     circulation_.MoveTo(m, wish);
     if (MakeRoom(newcomer.entered,
                  [&](Node node, int64_t persons) { return RelieveByPath(node, persons, size_min, newcomer); })) {
