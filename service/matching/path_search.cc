@@ -309,7 +309,7 @@ void PathSearch::AddDeadEnds(const Newcomer& newcomer) {
   }
 }
 
-bool PathSearch::IsHopeless(Node left, Node entered, int32_t persons, int32_t size_min) {
+bool PathSearch::IsHopeless(Node left, Node entered, int32_t persons, int32_t size_min) const {
   if (network_.is_gate(left) || network_.is_gate(entered) || circulation_.HasRoom(entered, persons)) return false;
   for (auto size = size_min; size <= limits::kUnitSizeMax; ++size) {
     if (!circulation_.has_layer(size)) continue;

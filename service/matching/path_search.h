@@ -59,7 +59,7 @@ class PathSearch {
 
   // True when it is known already that no unit could make room for `persons` who leave the one node and enter the
   // other, not even one by one. `size_min`: the smallest units to ask.
-  bool IsHopeless(Node left, Node entered, int32_t persons, int32_t size_min);
+  bool IsHopeless(Node left, Node entered, int32_t persons, int32_t size_min) const;
 
   int64_t steps() const { return steps_; }
 
