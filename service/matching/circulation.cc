@@ -13,6 +13,7 @@ Circulation::Circulation(const Network& network)
       open_slot_(network.hub, kNone),
       keeps_journal_(network.largest_size > 1) {
   movers_.reserve(network.movers.size());
+  at_origin_.resize(network.movers.size());
   for (const Network::Mover& mover : network.movers) {
     movers_.push_back({.origin = mover.origin,
                        .size = mover.size,
@@ -28,6 +29,7 @@ Circulation::Circulation(const Network& network)
 }
 
 void Circulation::NewVersion(int64_t size_begin, int64_t size_end) {
+  if (network_.largest_size == 1) return;  // nobody asks
   ++last_version_;
   for (int64_t size = size_begin; size < size_end; ++size) versions_[size] = last_version_;
 }
@@ -36,8 +38,9 @@ void Circulation::RebuildAdjacency() {
   NewVersion(0, limits::kUnitSizeMax + 1);
   for (Layer& layer : layers_) layer = Layer();
   for (MoverIndex m = 0; m < static_cast<MoverIndex>(movers_.size()); ++m) {
-    movers_[m].arrival_slot = movers_[m].helper_slot = kNone;
-    Layer& layer = layers_[movers_[m].size];
+    Mover& mover = movers_[m];
+    mover.out_slot = mover.in_slot = mover.arrival_slot = mover.helper_slot = kNone;
+    Layer& layer = layers_[mover.size];
     if (layer.out.empty()) {
       layer.out.resize(network_.hub + 1);
       layer.in.resize(network_.hub + 1);
@@ -45,25 +48,61 @@ void Circulation::RebuildAdjacency() {
       layer.helpers.resize(network_.hub + 1);
     }
     // Whoever comes from the hub frees nothing by leaving it: no path leads through them until they have moved.
-    if (narrowed() || movers_[m].origin != network_.hub || movers_[m].at != kNone) AddAdjacency(m);
+    if (!network_.HasOneWish(m) && (MayLeave(mover.origin) || mover.at != kNone)) AddArcs(m);
     UpdateLists(m);
   }
 }
 
-void Circulation::AddAdjacency(MoverIndex m) {
+// Of a mover with several wishes. They stay while the mover moves.
+void Circulation::AddArcs(MoverIndex m) {
   const Mover& mover = movers_[m];
   if (mover.count == 0) return;
   Layer& layer = layers_[mover.size];
   for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
     if (!IsOffered(wish)) continue;
-    layer.in[network_.wish_node[wish]].push_back(wish);
-    if (narrowed() || mover.origin != network_.hub) layer.out[mover.origin].push_back({network_.wish_node[wish], wish});
+    layer.in[network_.wish_node[wish]].push_back({mover.origin, wish, m});
+    if (MayLeave(mover.origin)) layer.out[mover.origin].push_back({network_.wish_node[wish], wish, m});
   }
 }
 
-Node Circulation::Where(MoverIndex m) const {
-  const Mover& mover = movers_[m];
-  return mover.moved < mover.count ? mover.origin : network_.wish_node[mover.at];
+// Of a mover with one wish. It is there while a unit can still be moved.
+void Circulation::UpdateArc(MoverIndex m) {
+  Mover& mover = movers_[m];
+  Layer& layer = layers_[mover.size];
+  const WishIndex wish = mover.wish_begin;
+  const Node target = network_.wish_node[wish];
+  if (mover.moved < mover.count) {
+    if (!IsOffered(wish) || !MayLeave(mover.origin)) return;
+    if (mover.out_slot == kNone) {
+      mover.out_slot = static_cast<int32_t>(layer.out[mover.origin].size());
+      layer.out[mover.origin].push_back({target, wish, m});
+    }
+    if (mover.in_slot == kNone) {
+      mover.in_slot = static_cast<int32_t>(layer.in[target].size());
+      layer.in[target].push_back({mover.origin, wish, m});
+    }
+    return;
+  }
+  if (mover.out_slot != kNone) DropOutArc(mover.size, mover.origin, mover.out_slot);
+  if (mover.in_slot != kNone) DropInArc(mover.size, target, mover.in_slot);
+}
+
+void Circulation::DropOutArc(int32_t size, Node node, size_t index) {
+  std::vector<OutArc>& arcs = layers_[size].out[node];
+  Mover& last = movers_[arcs.back().mover];
+  if (last.out_slot != kNone) last.out_slot = static_cast<int32_t>(index);
+  movers_[arcs[index].mover].out_slot = kNone;
+  arcs[index] = arcs.back();
+  arcs.pop_back();
+}
+
+void Circulation::DropInArc(int32_t size, Node node, size_t index) {
+  std::vector<InArc>& arcs = layers_[size].in[node];
+  Mover& last = movers_[arcs.back().mover];
+  if (last.in_slot != kNone) last.in_slot = static_cast<int32_t>(index);
+  movers_[arcs[index].mover].in_slot = kNone;
+  arcs[index] = arcs.back();
+  arcs.pop_back();
 }
 
 bool Circulation::HasRoom(Node node, int32_t size) const {
@@ -114,9 +153,9 @@ void Circulation::Enter(Node node, int32_t persons, int64_t sign) {
 void Circulation::DropFromArrivals(MoverIndex m) {
   Mover& mover = movers_[m];
   if (mover.arrival_slot == kNone) return;
-  std::vector<MoverIndex>& arrivals = layers_[mover.size].arrivals[network_.wish_node[mover.at]];
+  std::vector<Arrival>& arrivals = layers_[mover.size].arrivals[network_.wish_node[mover.at]];
   arrivals[mover.arrival_slot] = arrivals.back();
-  movers_[arrivals.back()].arrival_slot = mover.arrival_slot;
+  movers_[arrivals.back().mover].arrival_slot = mover.arrival_slot;
   arrivals.pop_back();
   mover.arrival_slot = kNone;
 }
@@ -124,22 +163,30 @@ void Circulation::DropFromArrivals(MoverIndex m) {
 void Circulation::UpdateLists(MoverIndex m) {
   Mover& mover = movers_[m];
   Layer& layer = layers_[mover.size];
+  at_origin_[m] = mover.moved < mover.count || mover.at == kNone;
+  if (network_.HasOneWish(m)) UpdateArc(m);
   const bool can_go_back = mover.moved > mover.settled;
-  const bool can_go_on = mover.moved > 0 && (can_go_back || mover.wish_end - mover.wish_begin > 1);
-  if (!can_go_on) {
+  const bool has_other_wishes = mover.wish_end - mover.wish_begin > 1;
+  if (mover.moved == 0 || !(can_go_back || has_other_wishes)) {
     DropFromArrivals(m);
-  } else if (mover.arrival_slot == kNone) {
-    std::vector<MoverIndex>& arrivals = layer.arrivals[network_.wish_node[mover.at]];
-    mover.arrival_slot = static_cast<int32_t>(arrivals.size());
-    arrivals.push_back(m);
+  } else {
+    std::vector<Arrival>& arrivals = layer.arrivals[network_.wish_node[mover.at]];
+    if (mover.arrival_slot == kNone) {
+      mover.arrival_slot = static_cast<int32_t>(arrivals.size());
+      arrivals.emplace_back();
+    }
+    arrivals[mover.arrival_slot] = {m, can_go_back ? mover.origin : kNone, has_other_wishes};
   }
-  std::vector<MoverIndex>& helpers = layer.helpers[mover.origin];
-  if (can_go_back && mover.helper_slot == kNone) {
-    mover.helper_slot = static_cast<int32_t>(helpers.size());
-    helpers.push_back(m);
-  } else if (!can_go_back && mover.helper_slot != kNone) {
+  std::vector<Helper>& helpers = layer.helpers[mover.origin];
+  if (can_go_back) {
+    if (mover.helper_slot == kNone) {
+      mover.helper_slot = static_cast<int32_t>(helpers.size());
+      helpers.emplace_back();
+    }
+    helpers[mover.helper_slot] = {m, network_.wish_node[mover.at]};
+  } else if (mover.helper_slot != kNone) {
     helpers[mover.helper_slot] = helpers.back();
-    movers_[helpers.back()].helper_slot = mover.helper_slot;
+    movers_[helpers.back().mover].helper_slot = mover.helper_slot;
     helpers.pop_back();
     mover.helper_slot = kNone;
   }
@@ -151,7 +198,7 @@ void Circulation::Place(MoverIndex m, WishIndex wish) {
   if (mover.moved < mover.count) {
     AddRoom(mover.origin, mover.size);
     ++mover.moved;
-    if (!narrowed() && mover.origin == network_.hub && mover.at == kNone) AddAdjacency(m);
+    if (!network_.HasOneWish(m) && !MayLeave(mover.origin) && mover.at == kNone) AddArcs(m);
   } else {
     Enter(network_.wish_node[mover.at], mover.size, -1);
     DropFromArrivals(m);
@@ -173,6 +220,12 @@ void Circulation::TakeBack(MoverIndex m) {
 void Circulation::MoveTo(MoverIndex m, WishIndex wish) {
   if (keeps_journal_) journal_.push_back({m, movers_[m].moved < movers_[m].count ? kNone : movers_[m].at});
   Place(m, wish);
+}
+
+void Circulation::MoveForGood(MoverIndex m, WishIndex wish) {
+  // Promised before it moves, so that it never enters the lists of those who could move on.
+  if (movers_[m].moved < movers_[m].count) ++movers_[m].settled;
+  MoveTo(m, wish);
 }
 
 void Circulation::PutBack(MoverIndex m) {
@@ -221,15 +274,16 @@ void Circulation::Widen() {
 }
 
 void Circulation::FreezePlaced() {
+  for (Mover& mover : movers_) mover.out_slot = mover.in_slot = kNone;
   for (Layer& layer : layers_) {
     for (auto& arcs : layer.out) arcs.clear();
-    for (auto& wishes : layer.in) {
-      wishes.erase(std::remove_if(wishes.begin(), wishes.end(),
-                                  [&](WishIndex wish) {
-                                    const Mover& mover = movers_[network_.wish_mover[wish]];
-                                    return mover.moved == 0 || mover.wish_end - mover.wish_begin < 2;
-                                  }),
-                   wishes.end());
+    for (auto& arcs : layer.in) {
+      arcs.erase(std::remove_if(arcs.begin(), arcs.end(),
+                                [&](const InArc& arc) {
+                                  const Mover& mover = movers_[arc.mover];
+                                  return mover.moved == 0 || mover.wish_end - mover.wish_begin < 2;
+                                }),
+                 arcs.end());
     }
   }
   journal_.clear();

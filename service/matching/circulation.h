@@ -33,19 +33,42 @@ class Circulation {
     int32_t moved = 0;     // of them away from the origin; the foremost ones
     int32_t settled = 0;   // of those, promised; at most `moved`
     WishIndex at = kNone;  // where the moved ones are
+    // Where in the adjacency; the arcs only of movers with one wish.
+    int32_t out_slot = kNone;
+    int32_t in_slot = kNone;
     int32_t arrival_slot = kNone;
     int32_t helper_slot = kNone;
   };
+  // Somebody at their origin may be put on a wish: as seen from the origin, and from the wish's node.
   struct OutArc {
     Node target;
     WishIndex wish;
+    MoverIndex mover;
   };
-  // Adjacency of the movers of one size, by node. Entries may be stale; a reader checks the mover.
+  struct InArc {
+    Node origin;
+    WishIndex wish;
+    MoverIndex mover;
+  };
+  // Somebody moved may go on: back to the origin (kNone: not any more), or to another wish.
+  struct Arrival {
+    MoverIndex mover;
+    Node back_to;
+    bool has_other_wishes;
+  };
+  // Somebody moved may be put back: as seen from the origin.
+  struct Helper {
+    MoverIndex mover;
+    Node at;
+  };
+  // Adjacency of the movers of one size, by node. What a search needs stands in the entry, because reading movers all
+  // over memory is what searches would spend their time on. Exact for movers with one wish; arcs of others may be
+  // stale: they are at their origin only if IsAtOrigin says so.
   struct Layer {
-    std::vector<std::vector<OutArc>> out;           // wishes of movers whose origin the node is
-    std::vector<std::vector<WishIndex>> in;         // wishes for the node
-    std::vector<std::vector<MoverIndex>> arrivals;  // exact: movers there that could be moved on
-    std::vector<std::vector<MoverIndex>> helpers;   // exact: movers of that origin which could be put back
+    std::vector<std::vector<OutArc>> out;        // by origin; not from the hub, unless narrowed
+    std::vector<std::vector<InArc>> in;          // by the wish's node
+    std::vector<std::vector<Arrival>> arrivals;  // by where they are
+    std::vector<std::vector<Helper>> helpers;    // by origin
   };
 
   using Versions = std::array<int64_t, limits::kUnitSizeMax + 1>;  // by size
@@ -54,13 +77,23 @@ class Circulation {
 
   const Network& network() const { return network_; }
   const Mover& mover(MoverIndex m) const { return movers_[m]; }
-  Layer& layer(int32_t size) { return layers_[size]; }
+  const Layer& layer(int32_t size) const { return layers_[size]; }
   bool has_layer(int32_t size) const { return !layers_[size].out.empty(); }
   int64_t room(Node list) const { return room_[list]; }
   int64_t gate_arrivals(Node gate) const { return gate_arrivals_[gate - network_.list_count]; }
 
   // Where a unit of the mover is: its wish's node, or the origin. For bundles: where the next unit to move is.
-  Node Where(MoverIndex m) const;
+  Node Where(MoverIndex m) const {
+    const Mover& mover = movers_[m];
+    return at_origin_[m] ? mover.origin : network_.wish_node[mover.at];
+  }
+  bool IsAtOrigin(MoverIndex m) const { return at_origin_[m]; }
+  // Have all its units been promised their places?
+  bool IsSettled(MoverIndex m) const { return movers_[m].settled == movers_[m].count; }
+  // Is the wish among those that it may still be put on?
+  bool IsHeldAround(MoverIndex m, WishIndex wish) const {
+    return movers_[m].wish_begin <= wish && wish < movers_[m].wish_end;
+  }
   // Can `size` more persons enter there without anybody leaving?
   bool HasRoom(Node node, int32_t size) const;
   // Nodes, in no particular but a definite order, where a person can enter without anybody leaving: lists with room,
@@ -85,12 +118,17 @@ class Circulation {
 
   // Puts the next unit of the mover on a wish, from wherever it is.
   void MoveTo(MoverIndex m, WishIndex wish);
+  // The same, and promises it the place if it comes from its origin.
+  void MoveForGood(MoverIndex m, WishIndex wish);
   // Puts the last moved unit back to its origin. REQUIRES: moved > settled.
   void PutBack(MoverIndex m);
   // Promises the foremost moved unit that has no promise yet. REQUIRES: moved > settled.
   void Settle(MoverIndex m);
   // Holds a settled mover of one unit to a part of its wishes.
   void HoldTo(MoverIndex m, WishIndex wish_begin, WishIndex wish_end);
+  // Takes an arc that no search will need any more out of the adjacency; the last one takes its place.
+  void DropOutArc(int32_t size, Node node, size_t index);
+  void DropInArc(int32_t size, Node node, size_t index);
   // From here on nobody else leaves an origin or goes back: drops every unit that has not moved from the adjacency.
   void FreezePlaced();
   // Brings back all that searches and FreezePlaced dropped from the adjacency.
@@ -120,12 +158,16 @@ class Circulation {
   void Place(MoverIndex m, WishIndex wish);
   void TakeBack(MoverIndex m);
   void UpdateLists(MoverIndex m);
+  void UpdateArc(MoverIndex m);
   void DropFromArrivals(MoverIndex m);
-  void AddAdjacency(MoverIndex m);
+  void AddArcs(MoverIndex m);
+  bool MayLeave(Node origin) const { return narrowed() || origin != network_.hub; }
   void NewVersion(int64_t size_begin, int64_t size_end);
 
   const Network& network_;
   std::vector<Mover> movers_;
+  // By mover: is a unit left at the origin? Apart from the movers and in bits, because searches ask for every arc.
+  std::vector<bool> at_origin_;
   std::vector<Layer> layers_;  // by size
   std::vector<int64_t> room_;  // by list node
   std::vector<int64_t> gate_arrivals_;

@@ -17,14 +17,15 @@ class FirstComeSolver {
       : instance_(instance),
         network_(network),
         budget_(budget),
-        order_(network.order),
+        order_(network.turns),
         gate_arrivals_(network.gates.size(), 0) {
     for (ListIndex list : network.list_of_node) {
       const List& l = instance.lists[list];
       room_.push_back(l.ceiling - l.members - l.held);
     }
-    std::stable_partition(order_.begin(), order_.end(), [&](ApplicantIndex i) {
-      return instance.applicants[i].origin == kNoList && instance.applicants[i].group != Group::kTemporary;
+    std::stable_partition(order_.begin(), order_.end(), [&](const Network::Turn& turn) {
+      const Applicant& applicant = instance.applicants[turn.applicant];
+      return applicant.origin == kNoList && applicant.group != Group::kTemporary;
     });
     plan_.objective = Objective::kFirstCome;
     plan_.outcomes.resize(instance.applicants.size());
@@ -52,9 +53,11 @@ class FirstComeSolver {
   void LineUp();
   void Nominate(QueueIndex q);
   void NominateAll(Node list);
-  void Place(ApplicantIndex applicant);
+  void Place(const Network::Turn& turn);
   bool Fits(Node entry, int32_t size) const;
-  bool Waits(int32_t position) const { return plan_.outcomes[order_[position]].kind == OutcomeKind::kRefused; }
+  bool Waits(int32_t position) const {
+    return plan_.outcomes[order_[position].applicant].kind == OutcomeKind::kRefused;
+  }
   Node ListOf(Node entry) const { return network_.is_gate(entry) ? network_.gate(entry).list : entry; }
   QueueIndex QueueOf(Node entry, int32_t size) const { return entry * network_.largest_size + size - 1; }
   bool HasRoom(QueueIndex q) const { return Fits(q / network_.largest_size, q % network_.largest_size + 1); }
@@ -62,8 +65,8 @@ class FirstComeSolver {
   const Instance& instance_;
   const Network& network_;
   WorkBudget& budget_;
-  std::vector<ApplicantIndex> order_;  // people without a list, then the others, each in priority order
-  std::vector<int64_t> room_;          // by list node; below 0 while over-full
+  std::vector<Network::Turn> order_;  // people without a list, then the others, each in priority order
+  std::vector<int64_t> room_;         // by list node; below 0 while over-full
   std::vector<int64_t> gate_arrivals_;
   std::vector<Queue> queues_;
   std::vector<int32_t> waiting_;  // one queue after another: positions in order_, rising
@@ -95,7 +98,7 @@ void FirstComeSolver::LineUp() {
   queues_.resize(static_cast<size_t>(network_.hub) * network_.largest_size);
   const auto for_each_place = [&](const auto& visit) {
     for (size_t position = 0; position < order_.size(); ++position) {
-      const MoverIndex m = network_.mover_of[order_[position]];
+      const MoverIndex m = order_[position].mover;
       if (m == kNone) continue;
       const Network::Mover& mover = network_.movers[m];
       for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
@@ -113,8 +116,8 @@ void FirstComeSolver::LineUp() {
   waiting_.resize(begin);
   for_each_place([&](int32_t position, Queue& queue) { waiting_[queue.end++] = position; });
 
-  for (ApplicantIndex applicant : order_) {
-    if (!IsContent(instance_.applicants[applicant])) plan_.outcomes[applicant].kind = OutcomeKind::kRefused;
+  for (const Network::Turn& turn : order_) {
+    if (!turn.content) plan_.outcomes[turn.applicant].kind = OutcomeKind::kRefused;
   }
 }
 
@@ -149,8 +152,8 @@ bool FirstComeSolver::Fits(Node entry, int32_t size) const {
 }
 
 // Puts the applicant on the best wish that has room now. REQUIRES: there is one.
-void FirstComeSolver::Place(ApplicantIndex applicant) {
-  const Network::Mover& mover = network_.movers[network_.mover_of[applicant]];
+void FirstComeSolver::Place(const Network::Turn& turn) {
+  const Network::Mover& mover = network_.movers[turn.mover];
   WishIndex best = kNone;
   for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
     ++plan_.counters.steps;
@@ -168,7 +171,8 @@ void FirstComeSolver::Place(ApplicantIndex applicant) {
     arrivals += mover.size;
   }
   room_[list] -= ordinary;
-  plan_.outcomes[applicant] = {OutcomeKind::kPlaced, network_.list_of_node[list], network_.wish_rank[best], kNoCut};
+  plan_.outcomes[turn.applicant] = {OutcomeKind::kPlaced, network_.list_of_node[list], network_.wish_rank[best],
+                                    kNoCut};
   if (mover.origin == network_.hub) return;
   room_[mover.origin] += mover.size;
   NominateAll(mover.origin);

@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 
+#include "absl/base/attributes.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
@@ -30,7 +31,9 @@ struct FieldName {
   }
 };
 
-absl::Status CheckRange(const FieldName& name, int64_t value, int64_t min, int64_t max, absl::string_view rule = "") {
+// Inlined, so that the name is put together only where it is needed.
+ABSL_ATTRIBUTE_ALWAYS_INLINE inline absl::Status CheckRange(const FieldName& name, int64_t value, int64_t min,
+                                                            int64_t max, absl::string_view rule = "") {
   if (value >= min && value <= max) return absl::OkStatus();
   return errors::OutOfRange(name.Text(), value, min, max, rule);
 }
@@ -44,17 +47,41 @@ absl::Status CheckPosition(const FieldName& name, const std::optional<GeoPoint>&
   return errors::FieldInvalid(name.Text(), "not a position on the earth");
 }
 
-absl::Status CheckId(absl::string_view kind, size_t index, absl::string_view id,
-                     absl::flat_hash_set<absl::string_view>& seen) {
-  const FieldName name{.owner = kind, .index = static_cast<int64_t>(index), .part = ".id"};
-  if (id.empty()) return errors::FieldRequired(name.Text());
-  if (id.size() > limits::kNameBytesMax) {
-    return errors::OutOfRange(absl::StrCat("length of ", name.Text()), static_cast<int64_t>(id.size()), 1,
-                              limits::kNameBytesMax, "");
+// Checks the ids of one kind. As long as they come in order none can come twice; only then are they remembered.
+class IdChecker {
+ public:
+  explicit IdChecker(absl::string_view kind) : kind_(kind) {}
+
+  absl::Status Check(size_t index, absl::string_view id) {
+    const FieldName name{.owner = kind_, .index = static_cast<int64_t>(index), .part = ".id"};
+    if (id.empty()) return errors::FieldRequired(name.Text());
+    if (id.size() > limits::kNameBytesMax) {
+      return errors::OutOfRange(absl::StrCat("length of ", name.Text()), static_cast<int64_t>(id.size()), 1,
+                                limits::kNameBytesMax, "");
+    }
+    in_order_ = in_order_ && IdBefore(last_, id);
+    last_ = id;
+    return absl::OkStatus();
   }
-  if (!seen.insert(id).second) return errors::FieldInvalid(name.Text(), absl::StrCat("'", id, "' is given twice"));
-  return absl::OkStatus();
-}
+
+  // To be called after all ids: `id_of(k)` is the k-th of them.
+  template <typename IdOf>
+  absl::Status CheckTwice(size_t count, const IdOf& id_of) const {
+    if (in_order_) return absl::OkStatus();
+    absl::flat_hash_set<absl::string_view> seen;
+    seen.reserve(count);
+    for (size_t k = 0; k < count; ++k) {
+      if (seen.insert(id_of(k)).second) continue;
+      return errors::FieldInvalid(absl::StrCat(kind_, "[", k, "].id"), absl::StrCat("'", id_of(k), "' is given twice"));
+    }
+    return absl::OkStatus();
+  }
+
+ private:
+  absl::string_view kind_;
+  absl::string_view last_;
+  bool in_order_ = true;
+};
 
 absl::Status CheckPolicy(const Policy& policy) {
   const auto name = [](absl::string_view field) { return FieldName{.owner = "policy", .field = field}; };
@@ -111,6 +138,7 @@ absl::Status CheckWishes(const Instance& instance, const Applicant& applicant, s
     LP_RETURN_IF_ERROR(CheckRange(name("excluded", k), applicant.excluded[k], 0, last_list));
     scratch.push_back(applicant.excluded[k]);
   }
+  if (scratch.size() < 2) return absl::OkStatus();
   std::sort(scratch.begin(), scratch.end());
   const auto twice = std::adjacent_find(scratch.begin(), scratch.end());
   if (twice == scratch.end()) return absl::OkStatus();
@@ -198,20 +226,23 @@ absl::Status Validate(const Instance& instance) {
   LP_RETURN_IF_ERROR(CheckCount("lists", static_cast<int64_t>(instance.lists.size()), limits::kMatchingListsMax));
   LP_RETURN_IF_ERROR(
       CheckCount("applicants", static_cast<int64_t>(instance.applicants.size()), limits::kMatchingApplicantsMax));
-  absl::flat_hash_set<absl::string_view> seen;
+  IdChecker list_ids("lists");
   for (size_t v = 0; v < instance.lists.size(); ++v) {
-    LP_RETURN_IF_ERROR(CheckId("lists", v, instance.lists[v].id, seen));
+    LP_RETURN_IF_ERROR(list_ids.Check(v, instance.lists[v].id));
     LP_RETURN_IF_ERROR(CheckList(instance.lists[v]));
   }
-  seen.clear();
-  seen.reserve(instance.applicants.size());
+  LP_RETURN_IF_ERROR(
+      list_ids.CheckTwice(instance.lists.size(), [&](size_t v) -> const std::string& { return instance.lists[v].id; }));
+  IdChecker applicant_ids("applicants");
   std::vector<ListIndex> scratch;
   int64_t wishes = 0;
   for (size_t i = 0; i < instance.applicants.size(); ++i) {
-    LP_RETURN_IF_ERROR(CheckId("applicants", i, instance.applicants[i].id, seen));
+    LP_RETURN_IF_ERROR(applicant_ids.Check(i, instance.applicants[i].id));
     LP_RETURN_IF_ERROR(CheckApplicant(instance, instance.applicants[i], scratch));
     wishes += static_cast<int64_t>(instance.applicants[i].wishes.size());
   }
+  LP_RETURN_IF_ERROR(applicant_ids.CheckTwice(
+      instance.applicants.size(), [&](size_t i) -> const std::string& { return instance.applicants[i].id; }));
   LP_RETURN_IF_ERROR(CheckCount("wishes of all applicants", wishes, limits::kMatchingWishesMax));
   LP_RETURN_IF_ERROR(CheckTravelTimes(instance));
   return CheckMembers(instance);

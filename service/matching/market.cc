@@ -23,23 +23,34 @@ class MarketSolver {
   absl::Status Run();
 
  private:
+  // A mover as its origin sees it. Apart from Market::Mover, and with all that most steps need, because nearly all time
+  // goes into reading these and the arrivals one after another.
+  struct Departure {
+    int64_t value = 0;    // scaled
+    Node target = kNone;  // kNone: a star, one with several wishes
+    int32_t left = 0;     // units at the origin
+    int32_t moved = 0;
+    int32_t arrival = 0;  // of the wish where the moved ones are
+  };
   // A wish as its list sees it.
   struct Arrival {
+    int64_t value = 0;
     MoverIndex mover = kNone;
     WishIndex wish = kNone;
     Node origin = kNone;  // kNone: no way back
     int32_t here = 0;     // units
-    int64_t value = 0;
+    int32_t left = 0;     // as the departure's; kStar in stars
   };
+  static constexpr int32_t kStar = -1;
 
-  void IndexArrivals();
+  void IndexMovers();
   void IndexLinks();
   absl::Status Refine();
   void Saturate();
-  void SaturateMover(Market::Mover& mover);
+  void SaturateMover(Node origin, MoverIndex m);
   void SaturateLink(Market::Link& link);
   void Discharge(Node u);
-  void PushMover(Node u, Market::Mover& mover);
+  void PushDeparture(Node u, MoverIndex m);
   void PushArrival(Node u, Arrival& arrival);
   void PushLink(Node u, Market::Link& link);
   absl::Status UpdatePrices();
@@ -55,16 +66,24 @@ class MarketSolver {
     cheapest_ = std::min(cheapest_, target);
     return false;
   }
-  void Move(Market::Mover& mover, int32_t units) {
-    mover.moved += units;
-    arrivals_[arrival_of_[mover.at]].here += units;
-    Send(mover.origin, market_.wish_node[mover.at], units);
+  // So many units more (or, below 0, less) from the origin to where the mover is.
+  void Move(Departure& departure, Node origin, int32_t units) {
+    departure.left -= units;
+    departure.moved += units;
+    Arrival& arrival = arrivals_[departure.arrival];
+    arrival.here += units;
+    if (arrival.left != kStar) arrival.left -= units;
+    Send(origin, NodeOf(departure), units);
   }
-  void Shift(Market::Mover& mover, WishIndex wish) {
-    arrivals_[arrival_of_[mover.at]].here -= mover.moved;
-    arrivals_[arrival_of_[wish]].here += mover.moved;
-    Send(market_.wish_node[mover.at], market_.wish_node[wish], mover.moved);
-    mover.at = wish;
+  void Shift(Departure& star, WishIndex wish) {
+    const Node from = NodeOf(star);
+    arrivals_[star.arrival].here -= star.moved;
+    star.arrival = arrival_of_[wish];
+    arrivals_[star.arrival].here += star.moved;
+    Send(from, market_.wish_node[wish], star.moved);
+  }
+  Node NodeOf(const Departure& departure) const {
+    return departure.target != kNone ? departure.target : market_.wish_node[arrivals_[departure.arrival].wish];
   }
   void Send(Node from, Node to, int64_t units) {
     excess_[from] -= units;
@@ -84,7 +103,8 @@ class MarketSolver {
   const Node node_count_;
   const int64_t scale_;
   int64_t error_ = 1;  // reduced costs are never below its negative
-  std::vector<int32_t> mover_begin_;
+  std::vector<int32_t> departure_begin_;
+  std::vector<Departure> departures_;  // by mover
   std::vector<int32_t> arrival_begin_;
   std::vector<Arrival> arrivals_;
   std::vector<int32_t> arrival_of_;  // by wish
@@ -115,35 +135,41 @@ MarketSolver::MarketSolver(Market& market, WorkBudget& budget, int64_t& steps)
       cursor_(market.node_count, 0),
       queued_(market.node_count, 0),
       checked_at_(steps) {
-  IndexArrivals();
+  IndexMovers();
   IndexLinks();
 }
 
-void MarketSolver::IndexArrivals() {
-  mover_begin_.assign(node_count_ + 1, 0);
-  for (Market::Mover& mover : market_.movers) {
-    ++mover_begin_[mover.origin + 1];
-    mover.value *= scale_;
-  }
+void MarketSolver::IndexMovers() {
+  departure_begin_.assign(node_count_ + 1, 0);
   arrival_begin_.assign(node_count_ + 1, 0);
+  for (const Market::Mover& mover : market_.movers) ++departure_begin_[mover.origin + 1];
   for (Node node : market_.wish_node) ++arrival_begin_[node + 1];
   for (Node node = 0; node < node_count_; ++node) {
-    mover_begin_[node + 1] += mover_begin_[node];
+    departure_begin_[node + 1] += departure_begin_[node];
     arrival_begin_[node + 1] += arrival_begin_[node];
   }
+  departures_.reserve(market_.movers.size());
   arrivals_.resize(market_.wish_node.size());
   arrival_of_.resize(market_.wish_node.size());
   std::vector<int32_t> next = arrival_begin_;
   for (size_t m = 0; m < market_.movers.size(); ++m) {
     const Market::Mover& mover = market_.movers[m];
+    const bool star = mover.wish_end - mover.wish_begin > 1;
+    const int32_t left = mover.stays_moved ? 0 : mover.count - mover.moved;
     for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
       arrival_of_[wish] = next[market_.wish_node[wish]]++;
-      arrivals_[arrival_of_[wish]] = {.mover = static_cast<MoverIndex>(m),
+      arrivals_[arrival_of_[wish]] = {.value = mover.value * scale_,
+                                      .mover = static_cast<MoverIndex>(m),
                                       .wish = wish,
                                       .origin = mover.stays_moved ? kNone : mover.origin,
                                       .here = mover.at == wish ? mover.moved : 0,
-                                      .value = mover.value};
+                                      .left = star ? kStar : left};
     }
+    departures_.push_back({.value = mover.value * scale_,
+                           .target = star ? kNone : market_.wish_node[mover.wish_begin],
+                           .left = left,
+                           .moved = mover.stays_moved && !star ? 0 : mover.moved,  // nothing can happen to it
+                           .arrival = arrival_of_[mover.at]});
   }
 }
 
@@ -164,7 +190,7 @@ void MarketSolver::IndexLinks() {
 
 absl::Status MarketSolver::Run() {
   int64_t largest = 0;
-  for (const Market::Mover& mover : market_.movers) largest = std::max<int64_t>(largest, std::llabs(mover.value));
+  for (const Departure& departure : departures_) largest = std::max<int64_t>(largest, std::llabs(departure.value));
   // Where everybody is worth 0 or 1, prices are a few units at most, and going straight to the end is three times as
   // fast as scaling.
   error_ = largest > scale_ ? largest : 1;
@@ -173,7 +199,10 @@ absl::Status MarketSolver::Run() {
     LP_RETURN_IF_ERROR(Refine());
   } while (error_ > 1);
   WriteExactPrices();
-  for (Market::Mover& mover : market_.movers) mover.value /= scale_;
+  for (size_t m = 0; m < departures_.size(); ++m) {
+    if (!market_.movers[m].stays_moved) market_.movers[m].moved = departures_[m].moved;
+    market_.movers[m].at = arrivals_[departures_[m].arrival].wish;
+  }
   return absl::OkStatus();
 }
 
@@ -200,25 +229,33 @@ absl::Status MarketSolver::CheckBudget() {
 
 // No reduced cost is negative afterwards, but nodes may hold too much or too little.
 void MarketSolver::Saturate() {
-  for (Market::Mover& mover : market_.movers) SaturateMover(mover);
+  for (Node node = 0; node < node_count_; ++node) {
+    for (int32_t m = departure_begin_[node]; m < departure_begin_[node + 1]; ++m) SaturateMover(node, m);
+  }
   for (Market::Link& link : market_.links) SaturateLink(link);
 }
 
-void MarketSolver::SaturateMover(Market::Mover& mover) {
-  const auto price = [&](WishIndex wish) { return price_[market_.wish_node[wish]]; };
-  WishIndex best = mover.wish_begin;
-  for (WishIndex wish = best + 1; wish < mover.wish_end; ++wish) {
-    if (price(wish) < price(best)) best = wish;
+void MarketSolver::SaturateMover(Node origin, MoverIndex m) {
+  Departure& departure = departures_[m];
+  Node target = departure.target;
+  if (target == kNone) {
+    const Market::Mover& star = market_.movers[m];
+    const auto price = [&](WishIndex wish) { return price_[market_.wish_node[wish]]; };
+    WishIndex best = star.wish_begin;
+    for (WishIndex wish = best + 1; wish < star.wish_end; ++wish) {
+      if (price(wish) < price(best)) best = wish;
+    }
+    target = market_.wish_node[best];
+    if (departure.moved == 0) {
+      departure.arrival = arrival_of_[best];
+    } else if (price_[NodeOf(departure)] > price_[target]) {
+      Shift(departure, best);
+    }
+    if (star.stays_moved) return;
   }
-  const int64_t gain = mover.value - (price(best) - price_[mover.origin]);
-  if (mover.moved > 0 && gain < 0 && !mover.stays_moved) {
-    Move(mover, -mover.moved);
-  } else if (mover.moved > 0 && price(mover.at) > price(best)) {
-    Shift(mover, best);
-  }
-  if (gain <= 0 || mover.moved == mover.count) return;
-  if (mover.moved == 0) mover.at = best;
-  Move(mover, mover.count - mover.moved);
+  const int64_t gain = departure.value - (price_[target] - price_[origin]);
+  if (gain > 0 && departure.left > 0) Move(departure, origin, departure.left);
+  if (gain < 0 && departure.moved > 0) Move(departure, origin, -departure.moved);
 }
 
 void MarketSolver::SaturateLink(Market::Link& link) {
@@ -232,9 +269,9 @@ void MarketSolver::SaturateLink(Market::Link& link) {
 
 // Pushes what is too much at u along its arcs, raising its price as often as needed.
 void MarketSolver::Discharge(Node u) {
-  const int32_t movers = mover_begin_[u + 1] - mover_begin_[u];
+  const int32_t departures = departure_begin_[u + 1] - departure_begin_[u];
   const int32_t arrivals = arrival_begin_[u + 1] - arrival_begin_[u];
-  const int32_t arcs = movers + arrivals + link_begin_[u + 1] - link_begin_[u];
+  const int32_t arcs = departures + arrivals + link_begin_[u + 1] - link_begin_[u];
   int32_t i = cursor_[u];
   bool saw_all = false;  // since cheapest_ was reset
   while (true) {
@@ -248,12 +285,12 @@ void MarketSolver::Discharge(Node u) {
       cheapest_ = std::numeric_limits<int64_t>::max();
     }
     ++steps_;
-    if (i < movers) {
-      PushMover(u, market_.movers[mover_begin_[u] + i]);
-    } else if (i < movers + arrivals) {
-      PushArrival(u, arrivals_[arrival_begin_[u] + i - movers]);
+    if (i < departures) {
+      PushDeparture(u, departure_begin_[u] + i);
+    } else if (i < departures + arrivals) {
+      PushArrival(u, arrivals_[arrival_begin_[u] + i - departures]);
     } else {
-      PushLink(u, market_.links[links_[link_begin_[u] + i - movers - arrivals]]);
+      PushLink(u, market_.links[links_[link_begin_[u] + i - departures - arrivals]]);
     }
     if (excess_[u] == 0) break;
     ++i;
@@ -261,27 +298,34 @@ void MarketSolver::Discharge(Node u) {
   cursor_[u] = i;
 }
 
-void MarketSolver::PushMover(Node u, Market::Mover& mover) {
-  if (mover.moved == mover.count) return;
-  for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
-    if (!Admissible(u, market_.wish_node[wish], -mover.value)) continue;
-    mover.at = wish;
-    Move(mover, static_cast<int32_t>(std::min<int64_t>(excess_[u], mover.count - mover.moved)));
-    return;
+void MarketSolver::PushDeparture(Node u, MoverIndex m) {
+  Departure& departure = departures_[m];
+  if (departure.left == 0) return;
+  bool admissible = false;
+  if (departure.target != kNone) {
+    admissible = Admissible(u, departure.target, -departure.value);
+  } else {
+    const Market::Mover& star = market_.movers[m];
+    for (WishIndex wish = star.wish_begin; wish < star.wish_end && !admissible; ++wish) {
+      admissible = Admissible(u, market_.wish_node[wish], -departure.value);
+      if (admissible) departure.arrival = arrival_of_[wish];
+    }
   }
+  if (admissible) Move(departure, u, static_cast<int32_t>(std::min<int64_t>(excess_[u], departure.left)));
 }
 
 void MarketSolver::PushArrival(Node u, Arrival& arrival) {
   if (arrival.here == 0) return;
-  Market::Mover& mover = market_.movers[arrival.mover];
   if (arrival.origin != kNone && Admissible(u, arrival.origin, arrival.value)) {
-    Move(mover, -static_cast<int32_t>(std::min<int64_t>(excess_[u], arrival.here)));
+    Move(departures_[arrival.mover], arrival.origin,
+         -static_cast<int32_t>(std::min<int64_t>(excess_[u], arrival.here)));
     return;
   }
-  if (mover.wish_end - mover.wish_begin < 2) return;
-  for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
+  if (arrival.left != kStar) return;
+  const Market::Mover& star = market_.movers[arrival.mover];
+  for (WishIndex wish = star.wish_begin; wish < star.wish_end; ++wish) {
     if (wish == arrival.wish || !Admissible(u, market_.wish_node[wish], 0)) continue;
-    Shift(mover, wish);
+    Shift(departures_[arrival.mover], wish);
     return;
   }
 }
@@ -333,22 +377,23 @@ absl::Status MarketSolver::UpdatePrices() {
 // From where can flow come to v?
 void MarketSolver::ReachInto(Node v, int32_t level) {
   const int64_t price = price_[v];
-  steps_ += arrival_begin_[v + 1] - arrival_begin_[v] + mover_begin_[v + 1] - mover_begin_[v];
+  steps_ += arrival_begin_[v + 1] - arrival_begin_[v] + departure_begin_[v + 1] - departure_begin_[v];
   for (int32_t a = arrival_begin_[v]; a < arrival_begin_[v + 1]; ++a) {
     const Arrival& arrival = arrivals_[a];
-    const Market::Mover& mover = market_.movers[arrival.mover];
-    if (mover.moved < mover.count) {
-      Reach(mover.origin, price - arrival.value - price_[mover.origin], level);
-    } else if (mover.at != arrival.wish) {
-      const Node from = market_.wish_node[mover.at];
-      Reach(from, price - price_[from], level);
+    if (arrival.left == kStar) {
+      const Departure& star = departures_[arrival.mover];
+      if (star.left == 0 && star.arrival != a) Reach(NodeOf(star), price - price_[NodeOf(star)], level);
+      if (star.left == 0) continue;
+    } else if (arrival.left == 0) {
+      continue;
     }
+    Reach(arrival.origin, price - arrival.value - price_[arrival.origin], level);
   }
-  for (int32_t m = mover_begin_[v]; m < mover_begin_[v + 1]; ++m) {
-    const Market::Mover& mover = market_.movers[m];
-    if (mover.moved == 0 || mover.stays_moved) continue;
-    const Node from = market_.wish_node[mover.at];
-    Reach(from, price + mover.value - price_[from], level);
+  for (int32_t m = departure_begin_[v]; m < departure_begin_[v + 1]; ++m) {
+    const Departure& departure = departures_[m];
+    if (departure.moved == 0 || (departure.target == kNone && market_.movers[m].stays_moved)) continue;
+    const Node from = NodeOf(departure);
+    Reach(from, price + departure.value - price_[from], level);
   }
   for (int32_t l = link_begin_[v]; l < link_begin_[v + 1]; ++l) {
     const Market::Link& link = market_.links[links_[l]];

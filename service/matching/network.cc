@@ -18,6 +18,11 @@ int32_t RankOfOrigin(const Applicant& applicant) {
   return std::numeric_limits<int32_t>::max();
 }
 
+bool IsContent(const Applicant& applicant) {
+  if (applicant.origin == kNoList) return false;
+  return applicant.wishes.empty() || applicant.wishes[0].rank >= RankOfOrigin(applicant);
+}
+
 void AddNodes(const Instance& instance, Network& network) {
   const auto count = static_cast<Node>(instance.lists.size());
   network.list_count = count;
@@ -87,59 +92,86 @@ void CollectWishes(const Instance& instance, const Network& network, const Appli
   std::sort(wishes.begin(), wishes.end());
 }
 
-// Members in priority order per mover. A bundle is found by sorting, since its parts lie apart.
+// Appends movers with their wishes and members.
+class MoverWriter {
+ public:
+  explicit MoverWriter(Network& network) : network_(network) { network.members.reserve(network.turns.size()); }
+
+  void Begin(Node origin, int32_t size) {
+    const auto wish = static_cast<WishIndex>(network_.wish_node.size());
+    const auto member = static_cast<int32_t>(network_.members.size());
+    network_.movers.push_back({origin, size, wish, wish, member, member});
+  }
+  void AddWish(Node node, int32_t rank) {
+    network_.wish_node.push_back(node);
+    network_.wish_rank.push_back(rank);
+    ++network_.movers.back().wish_end;
+  }
+  void AddMember(Network::Turn& turn) {
+    Network::Mover& mover = network_.movers.back();
+    network_.members.push_back(turn.applicant);
+    turn.mover = static_cast<MoverIndex>(network_.movers.size()) - 1;
+    turn.unit = mover.member_end++ - mover.member_begin;
+  }
+
+ private:
+  Network& network_;
+};
+
+// A single person with one wish. Alike are those of the same origin, wish and rank; they stand in priority order.
+struct Single {
+  Node origin;
+  Node wish;
+  int32_t rank;
+  int32_t position;  // in the priority order
+  bool operator<(const Single& o) const {
+    return std::tie(origin, wish, rank, position) < std::tie(o.origin, o.wish, o.rank, o.position);
+  }
+  bool IsLike(const Single& o) const { return std::tie(origin, wish, rank) == std::tie(o.origin, o.wish, o.rank); }
+};
+
+Node OriginNode(const Network& network, const Applicant& applicant) {
+  return applicant.origin == kNoList ? network.hub : network.node_of_list[applicant.origin];
+}
+
+// Bundles are found by sorting, since their parts lie apart. The applicants are read row by row, as they lie in memory.
 void AddMovers(const Instance& instance, Network& network) {
-  struct Single {
-    Node origin;
-    Node wish;
-    int32_t position;  // in the priority order
-    int32_t rank;
-  };
+  std::vector<Network::Turn>& turns = network.turns;
+  std::vector<int32_t> position_of(turns.size());  // by applicant
+  for (size_t position = 0; position < turns.size(); ++position) {
+    position_of[turns[position].applicant] = static_cast<int32_t>(position);
+  }
   std::vector<Single> singles;
+  std::vector<int32_t> others;  // positions of everybody else with a wish
   std::vector<EntryWish> wishes;
-  network.mover_of.assign(instance.applicants.size(), kNone);
-  const auto add_mover = [&](Node origin, int32_t size) {
-    const auto wish_begin = static_cast<WishIndex>(network.wish_node.size());
-    const auto member_begin = static_cast<int32_t>(network.members.size());
-    network.movers.push_back({origin, size, wish_begin, wish_begin, member_begin, member_begin});
-  };
-  const auto add_wish = [&](Node node, int32_t rank) {
-    network.wish_node.push_back(node);
-    network.wish_rank.push_back(rank);
-    network.wish_mover.push_back(static_cast<MoverIndex>(network.movers.size()) - 1);
-    ++network.movers.back().wish_end;
-  };
-  const auto add_member = [&](ApplicantIndex applicant) {
-    network.members.push_back(applicant);
-    network.mover_of[applicant] = static_cast<MoverIndex>(network.movers.size()) - 1;
-    ++network.movers.back().member_end;
-  };
-  for (size_t position = 0; position < network.order.size(); ++position) {
-    const ApplicantIndex index = network.order[position];
-    const Applicant& applicant = instance.applicants[index];
+  for (size_t i = 0; i < instance.applicants.size(); ++i) {
+    const Applicant& applicant = instance.applicants[i];
+    turns[position_of[i]].content = IsContent(applicant);
     network.largest_size = std::max(network.largest_size, applicant.size);
     CollectWishes(instance, network, applicant, wishes);
     if (wishes.empty()) continue;
-    const Node origin = applicant.origin == kNoList ? network.hub : network.node_of_list[applicant.origin];
-    if (wishes.size() == 1 && applicant.size == 1) {
-      singles.push_back({origin, wishes[0].node, static_cast<int32_t>(position), wishes[0].rank});
-      continue;
+    if (wishes.size() > 1 || applicant.size > 1) {
+      others.push_back(position_of[i]);
+    } else {
+      singles.push_back({OriginNode(network, applicant), wishes[0].node, wishes[0].rank, position_of[i]});
     }
-    add_mover(origin, applicant.size);
-    for (const EntryWish& wish : wishes) add_wish(wish.node, wish.rank);
-    add_member(index);
   }
-  std::sort(singles.begin(), singles.end(), [](const Single& a, const Single& b) {
-    return std::tie(a.origin, a.wish, a.rank, a.position) < std::tie(b.origin, b.wish, b.rank, b.position);
-  });
+  MoverWriter writer(network);
+  std::sort(others.begin(), others.end());
+  for (int32_t position : others) {
+    const Applicant& applicant = instance.applicants[turns[position].applicant];
+    CollectWishes(instance, network, applicant, wishes);
+    writer.Begin(OriginNode(network, applicant), applicant.size);
+    for (const EntryWish& wish : wishes) writer.AddWish(wish.node, wish.rank);
+    writer.AddMember(turns[position]);
+  }
+  std::sort(singles.begin(), singles.end());
   for (size_t s = 0; s < singles.size(); ++s) {
-    const Single& single = singles[s];
-    if (s == 0 || std::tie(single.origin, single.wish, single.rank) !=
-                      std::tie(singles[s - 1].origin, singles[s - 1].wish, singles[s - 1].rank)) {
-      add_mover(single.origin, 1);
-      add_wish(single.wish, single.rank);
+    if (s == 0 || !singles[s].IsLike(singles[s - 1])) {
+      writer.Begin(singles[s].origin, 1);
+      writer.AddWish(singles[s].wish, singles[s].rank);
     }
-    add_member(network.order[single.position]);
+    writer.AddMember(turns[singles[s].position]);
   }
 }
 
@@ -148,14 +180,9 @@ void AddMovers(const Instance& instance, Network& network) {
 Network BuildNetwork(const Instance& instance) {
   Network network;
   AddNodes(instance, network);
-  network.order = PriorityOrder(instance);
+  for (ApplicantIndex applicant : PriorityOrder(instance)) network.turns.push_back({.applicant = applicant});
   AddMovers(instance, network);
   return network;
-}
-
-bool IsContent(const Applicant& applicant) {
-  if (applicant.origin == kNoList) return false;
-  return applicant.wishes.empty() || applicant.wishes[0].rank >= RankOfOrigin(applicant);
 }
 
 }  // namespace listeplass::matching

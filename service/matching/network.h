@@ -35,6 +35,13 @@ struct Network {
     int32_t member_begin = 0;
     int32_t member_end = 0;
   };
+  // When somebody's turn comes: the mover they are part of (kNone where no wish can matter), and which of its units.
+  struct Turn {
+    ApplicantIndex applicant = 0;
+    MoverIndex mover = kNone;
+    int32_t unit = 0;
+    bool content = false;  // wants nothing better than what they have: an origin, and no wish ranked above it
+  };
 
   Node list_count = 0;
   Node hub = 0;                      // also the number of lists and gates
@@ -45,11 +52,9 @@ struct Network {
   // By WishIndex: each mover's wishes by rank, then travel time, then node.
   std::vector<Node> wish_node;
   std::vector<int32_t> wish_rank;
-  std::vector<MoverIndex> wish_mover;
   std::vector<ApplicantIndex> members;
 
-  std::vector<ApplicantIndex> order;  // all applicants, first in priority first
-  std::vector<MoverIndex> mover_of;   // by ApplicantIndex; kNone where no wish can matter
+  std::vector<Turn> turns;  // of all applicants, first in priority first
   std::vector<ListIndex> list_of_node;
   std::vector<Node> node_of_list;
   // One list's group rules after another's, as the instance has them: the rule's gate; and by ListIndex, one more than
@@ -58,15 +63,13 @@ struct Network {
   std::vector<int32_t> group_rule_begin;
   int32_t largest_size = 1;  // of all applicants, those without movers too
 
+  bool HasOneWish(MoverIndex m) const { return movers[m].wish_end - movers[m].wish_begin == 1; }
   bool is_gate(Node node) const { return node >= list_count && node < hub; }
   const Gate& gate(Node node) const { return gates[node - list_count]; }
 };
 
 // REQUIRES: Validate(instance) is OK, no accept_any_within_minutes is left.
 Network BuildNetwork(const Instance& instance);
-
-// True when the applicant wants nothing better than what they have: an origin, and no wish ranked above it.
-bool IsContent(const Applicant& applicant);
 
 }  // namespace listeplass::matching
 

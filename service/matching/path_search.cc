@@ -130,38 +130,40 @@ bool PathSearch::ExpandForwardHub() {
 }
 
 bool PathSearch::ExpandForwardArcs(Node node) {
-  Circulation::Layer& layer = circulation_.layer(size_);
-  std::vector<Circulation::OutArc>& out = layer.out[node];
+  const Circulation::Layer& layer = circulation_.layer(size_);
+  const std::vector<Circulation::OutArc>& out = layer.out[node];
   for (size_t a = 0; a < out.size();) {
     ++forward_.work;
     const Circulation::OutArc arc = out[a];
-    if (!Alive(node, arc.target)) {
-      out[a] = out.back();
-      out.pop_back();
+    const bool at_origin = circulation_.IsAtOrigin(arc.mover);
+    if (!Alive(node, arc.target) || (!at_origin && circulation_.IsSettled(arc.mover))) {
+      circulation_.DropOutArc(size_, node, a);
       continue;
     }
     ++a;
-    if (Seen(forward_, arc.target)) continue;
-    const MoverIndex m = network_.wish_mover[arc.wish];
-    const Circulation::Mover& mover = circulation_.mover(m);
-    if (mover.moved < mover.count && Reach(arc.target, {node, m, arc.wish})) return true;
+    if (at_origin && !Seen(forward_, arc.target) && Reach(arc.target, {node, arc.mover, arc.wish})) return true;
   }
-  for (MoverIndex m : layer.arrivals[node]) {
-    const Circulation::Mover& mover = circulation_.mover(m);
-    forward_.work += 1 + mover.wish_end - mover.wish_begin;
-    if (IsPinned(m)) continue;
-    if (mover.moved > mover.settled && !Seen(forward_, mover.origin) &&
-        (mover.origin != network_.hub || circulation_.narrowed()) && Alive(node, mover.origin) &&
-        Reach(mover.origin, {node, m, kBack})) {
+  for (const Circulation::Arrival& arrival : layer.arrivals[node]) {
+    ++forward_.work;
+    if (IsPinned(arrival.mover)) continue;
+    const Node origin = arrival.back_to;
+    if (origin != kNone && !Seen(forward_, origin) && (origin != network_.hub || circulation_.narrowed()) &&
+        Alive(node, origin) && Reach(origin, {node, arrival.mover, kBack})) {
       return true;
     }
-    if (mover.wish_end - mover.wish_begin < 2) continue;
-    for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
-      const Node target = network_.wish_node[wish];
-      if (!Seen(forward_, target) && circulation_.IsOffered(wish) && Alive(node, target) &&
-          Reach(target, {node, m, wish})) {
-        return true;
-      }
+    if (arrival.has_other_wishes && ExpandForwardWishes(node, arrival.mover)) return true;
+  }
+  return false;
+}
+
+bool PathSearch::ExpandForwardWishes(Node node, MoverIndex m) {
+  const Circulation::Mover& mover = circulation_.mover(m);
+  forward_.work += mover.wish_end - mover.wish_begin;
+  for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
+    const Node target = network_.wish_node[wish];
+    if (!Seen(forward_, target) && circulation_.IsOffered(wish) && Alive(node, target) &&
+        Reach(target, {node, m, wish})) {
+      return true;
     }
   }
   return false;
@@ -194,29 +196,32 @@ bool PathSearch::ExpandBackward(Node node) {
       }
     }
   }
-  Circulation::Layer& layer = circulation_.layer(size_);
-  std::vector<WishIndex>& in = layer.in[node];
+  return ExpandBackwardArcs(node);
+}
+
+bool PathSearch::ExpandBackwardArcs(Node node) {
+  const Circulation::Layer& layer = circulation_.layer(size_);
+  const std::vector<Circulation::InArc>& in = layer.in[node];
   for (size_t a = 0; a < in.size();) {
     ++backward_.work;
-    const WishIndex wish = in[a];
-    const MoverIndex m = network_.wish_mover[wish];
-    const Circulation::Mover& mover = circulation_.mover(m);
-    const Node source = circulation_.Where(m);
-    // A mover that is elsewhere in another part, or held to other wishes, will never come here any more.
-    if (!Alive(source, node) || wish < mover.wish_begin || wish >= mover.wish_end) {
-      in[a] = in.back();
-      in.pop_back();
+    const auto [origin, wish, m] = in[a];
+    const bool at_origin = circulation_.IsAtOrigin(m);
+    const Node source = at_origin ? origin : circulation_.Where(m);
+    // Whoever is held to other wishes will not come here any more.
+    if (!Alive(source, node) || (!at_origin && !circulation_.IsHeldAround(m, wish))) {
+      circulation_.DropInArc(size_, node, a);
       continue;
     }
     ++a;
     if ((source == network_.hub && !circulation_.narrowed()) || Seen(backward_, source) || IsPinned(m)) continue;
     if (ReachBack(source, {node, m, wish})) return true;
   }
-  for (MoverIndex m : layer.helpers[node]) {
+  for (const Circulation::Helper& helper : layer.helpers[node]) {
     ++backward_.work;
-    const Node source = network_.wish_node[circulation_.mover(m).at];
-    if (!IsPinned(m) && !Seen(backward_, source) && Alive(source, node) && ReachBack(source, {node, m, kBack}))
+    if (!Seen(backward_, helper.at) && Alive(helper.at, node) && !IsPinned(helper.mover) &&
+        ReachBack(helper.at, {node, helper.mover, kBack})) {
       return true;
+    }
   }
   return false;
 }
@@ -273,7 +278,7 @@ bool PathSearch::MoveSingle(MoverIndex m, WishIndex begin, WishIndex end) {
   while (forward_.step[start].neighbour != kNone) start = forward_.step[start].neighbour;
   const WishIndex entered = forward_.step[start].wish;
   Apply();
-  circulation_.MoveTo(m, entered);
+  circulation_.MoveForGood(m, entered);
   return true;
 }
 

@@ -29,10 +29,9 @@ class PathSearch {
  public:
   PathSearch(Circulation& circulation, ClosedSets& closed);
 
-  // Puts the next unit of a mover of single persons on one of its wishes [begin, end), the first ones preferred where
-  // that costs nothing, and moves others on to make room.
-  // False and nobody moved when that is impossible: then ClosedSets::CutBefore(where the unit is) holds all those
-  // wishes.
+  // Puts the next unit of a mover of single persons for good on one of its wishes [begin, end), the first ones
+  // preferred where that costs nothing, and moves others on to make room. False and nobody moved when that is
+  // impossible: then ClosedSets::CutBefore(where the unit is) holds all those wishes.
   bool MoveSingle(MoverIndex m, WishIndex begin, WishIndex end);
 
   // Somebody just put on a wish, for whom room is to be made, and how things stood before.
@@ -84,9 +83,11 @@ class PathSearch {
   bool Run();
   bool ExpandForward(Node node);
   bool ExpandForwardArcs(Node node);
+  bool ExpandForwardWishes(Node node, MoverIndex m);
   bool ExpandForwardHub();
   bool EndsAt(Node node) const;
   bool ExpandBackward(Node node);
+  bool ExpandBackwardArcs(Node node);
   bool Reach(Node node, const Step& step);
   bool ReachBack(Node node, const Step& step);
   // The next node to expand from the goal's side; kNone when there is none left.

@@ -23,12 +23,7 @@ Placement::Placement(const Instance& instance, const Network& network, WorkBudge
       search_(circulation_, closed_),
       placer_(circulation_, search_),
       has_units_(network.largest_size > 1),
-      member_slot_(instance.applicants.size(), kNone),
-      cut_of_(instance.applicants.size(), kNone) {
-  for (size_t slot = 0; slot < network.members.size(); ++slot) {
-    member_slot_[network.members[slot]] = static_cast<int32_t>(slot);
-  }
-}
+      cut_of_(network.turns.size(), kNone) {}
 
 absl::Status Placement::MaximiseStages(const std::vector<std::vector<int64_t>>& values, std::vector<uint8_t> fixed) {
   face_ = std::make_unique<OptimalFace>(circulation_, std::move(fixed));
@@ -75,19 +70,18 @@ absl::StatusOr<Plan> Placement::Finish(Objective objective) {
 
 absl::Status Placement::Place(const std::function<bool(ApplicantIndex)>& among) {
   placed_somebody_ = false;
-  const auto total = static_cast<int64_t>(network_.order.size());
+  const auto total = static_cast<int64_t>(network_.turns.size());
   for (int64_t position = 0; position < total; ++position) {
     LP_RETURN_IF_ERROR(budget_.Check("placing", position, total, steps()));
-    const ApplicantIndex applicant = network_.order[position];
-    const MoverIndex m = network_.mover_of[applicant];
-    if (m == kNone || IsSettled(applicant, m) || !among(applicant)) continue;
-    if (RefusedByPrice(applicant, m)) continue;
+    const Network::Turn& turn = network_.turns[position];
+    if (turn.mover == kNone || IsSettled(turn) || !among(turn.applicant)) continue;
+    if (RefusedByPrice(turn, cut_of_[position])) continue;
     crossed_border_ = false;
-    if (!Accept(m)) {
-      cut_of_[applicant] = closed_.CutBefore(circulation_.Where(m));
+    if (!Accept(turn.mover)) {
+      cut_of_[position] = closed_.CutBefore(circulation_.Where(turn.mover));
       continue;
     }
-    circulation_.Settle(m);
+    if (!IsSettled(turn)) circulation_.Settle(turn.mover);
     circulation_.ForgetJournal();
     placed_somebody_ = true;
     // Only a unit of several persons can leave room behind in a closed set, or make somebody cross its border. Those
@@ -101,14 +95,13 @@ absl::Status Placement::Place(const std::function<bool(ApplicantIndex)>& among) 
 }
 
 // In a narrowed circulation: true when no search is needed to refuse.
-bool Placement::RefusedByPrice(ApplicantIndex applicant, MoverIndex m) {
-  const Circulation::Mover& mover = circulation_.mover(m);
+bool Placement::RefusedByPrice(const Network::Turn& turn, CutName& cut) const {
   if (!circulation_.narrowed()) return false;
-  const int32_t member = MemberOf(applicant, m);
-  if (mover.size == 1 && member < mover.count) return false;
+  const Circulation::Mover& mover = circulation_.mover(turn.mover);
+  if (mover.size == 1 && turn.unit < mover.count) return false;
   // Behind somebody who asked for the same and was refused by a cut before there were prices: by that cut as well.
-  const bool by_cut = mover.size == 1 && face_->MayMove(m, member);
-  cut_of_[applicant] = by_cut ? closed_.CutBefore(mover.origin) : kNone;
+  const bool by_cut = mover.size == 1 && face_->MayMove(turn.mover, turn.unit);
+  cut = by_cut ? closed_.CutBefore(mover.origin) : kNone;
   return true;
 }
 
@@ -133,10 +126,9 @@ bool Placement::OpenedClosedSet() const {
 
 // Is there somebody refused whom a wished list has room for?
 bool Placement::SomebodyFits() const {
-  for (ApplicantIndex applicant : network_.order) {
-    const MoverIndex m = network_.mover_of[applicant];
-    if (m == kNone || IsSettled(applicant, m)) continue;
-    const Circulation::Mover& mover = circulation_.mover(m);
+  for (const Network::Turn& turn : network_.turns) {
+    if (turn.mover == kNone || IsSettled(turn)) continue;
+    const Circulation::Mover& mover = circulation_.mover(turn.mover);
     for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
       if (circulation_.HasRoom(network_.wish_node[wish], mover.size)) return true;
     }
@@ -145,7 +137,7 @@ bool Placement::SomebodyFits() const {
 }
 
 void Placement::Reopen() {
-  reopen_work_ += static_cast<int64_t>(network_.wish_node.size() + network_.order.size());
+  reopen_work_ += static_cast<int64_t>(network_.wish_node.size() + network_.turns.size());
   closed_.Reset();
   circulation_.RebuildAdjacency();
 }
@@ -158,14 +150,14 @@ void Placement::Widen() {
 
 absl::Status Placement::ImproveRanks() {
   circulation_.FreezePlaced();
-  const auto total = static_cast<int64_t>(network_.order.size());
+  const auto total = static_cast<int64_t>(network_.turns.size());
   for (int64_t position = 0; position < total; ++position) {
     LP_RETURN_IF_ERROR(budget_.Check("ranking", position, total, steps()));
-    const ApplicantIndex applicant = network_.order[position];
-    const MoverIndex m = network_.mover_of[applicant];
-    if (m == kNone || !IsSettled(applicant, m)) continue;
-    if (network_.movers[m].wish_end - network_.movers[m].wish_begin > 1) ImproveRank(m);
-    cut_of_[applicant] = closed_.CutBefore(circulation_.Where(m));
+    const Network::Turn& turn = network_.turns[position];
+    // With a single wish there is nothing to improve.
+    if (!IsSettled(turn) || network_.HasOneWish(turn.mover)) continue;
+    ImproveRank(turn.mover);
+    cut_of_[position] = closed_.CutBefore(circulation_.Where(turn.mover));
   }
   return absl::OkStatus();
 }
@@ -197,30 +189,29 @@ bool Placement::MoveWithin(MoverIndex m, WishIndex begin, WishIndex end) {
 
 void Placement::WriteRefusals(Plan& plan) const {
   const std::vector<CutIndex> index = closed_.CutIndices();
-  for (ApplicantIndex applicant : network_.order) {
-    Outcome& outcome = plan.outcomes[applicant];
-    if (IsContent(instance_.applicants[applicant])) continue;
-    const MoverIndex m = network_.mover_of[applicant];
-    if (m != kNone && IsSettled(applicant, m)) continue;
+  for (size_t position = 0; position < cut_of_.size(); ++position) {
+    const Network::Turn& turn = network_.turns[position];
+    if (turn.content || IsSettled(turn)) continue;
+    Outcome& outcome = plan.outcomes[turn.applicant];
     outcome.kind = OutcomeKind::kRefused;
-    const bool proven = instance_.applicants[applicant].size == 1 && cut_of_[applicant] != kNone;
-    if (proven) outcome.cut = index[cut_of_[applicant]];
+    const bool proven = cut_of_[position] != kNone && network_.movers[turn.mover].size == 1;
+    if (proven) outcome.cut = index[cut_of_[position]];
   }
 }
 
 void Placement::WritePlacements(Plan& plan) const {
   const std::vector<CutIndex> index = closed_.CutIndices();
-  for (ApplicantIndex applicant : network_.order) {
-    const MoverIndex m = network_.mover_of[applicant];
-    if (m == kNone || !IsSettled(applicant, m)) continue;
-    const Circulation::Mover& mover = circulation_.mover(m);
-    Outcome& outcome = plan.outcomes[applicant];
+  for (size_t position = 0; position < cut_of_.size(); ++position) {
+    const Network::Turn& turn = network_.turns[position];
+    if (!IsSettled(turn)) continue;
+    const Circulation::Mover& mover = circulation_.mover(turn.mover);
+    Outcome& outcome = plan.outcomes[turn.applicant];
     outcome.kind = OutcomeKind::kPlaced;
     outcome.rank = network_.wish_rank[mover.at];
     const Node node = network_.wish_node[mover.at];
     outcome.list = network_.list_of_node[network_.is_gate(node) ? network_.gate(node).list : node];
-    const bool best = outcome.rank == network_.wish_rank[network_.movers[m].wish_begin];
-    if (!best && mover.size == 1) outcome.cut = index[cut_of_[applicant]];
+    const bool best = outcome.rank == network_.wish_rank[network_.movers[turn.mover].wish_begin];
+    if (!best && mover.size == 1) outcome.cut = index[cut_of_[position]];
   }
 }
 

@@ -73,7 +73,7 @@ class Placement {
 
  private:
   bool Accept(MoverIndex m);
-  bool RefusedByPrice(ApplicantIndex applicant, MoverIndex m);
+  bool RefusedByPrice(const Network::Turn& turn, CutName& cut) const;
   bool MayReopen() const;
   bool OpenedClosedSet() const;
   bool SomebodyFits() const;
@@ -86,11 +86,8 @@ class Placement {
   void WritePlacements(Plan& plan) const;
 
   int64_t steps() const { return search_.steps() + market_steps_; }
-  int32_t MemberOf(ApplicantIndex applicant, MoverIndex m) const {
-    return member_slot_[applicant] - network_.movers[m].member_begin;
-  }
-  bool IsSettled(ApplicantIndex applicant, MoverIndex m) const {
-    return MemberOf(applicant, m) < circulation_.mover(m).settled;
+  bool IsSettled(const Network::Turn& turn) const {
+    return turn.mover != kNone && turn.unit < circulation_.mover(turn.mover).settled;
   }
 
   const Instance& instance_;
@@ -101,8 +98,7 @@ class Placement {
   PathSearch search_;
   UnitPlacer placer_;
   const bool has_units_;
-  std::vector<int32_t> member_slot_;  // by applicant: where in Network::members
-  std::vector<CutName> cut_of_;       // by applicant
+  std::vector<CutName> cut_of_;  // by turn
   std::unique_ptr<OptimalFace> face_;
   bool placed_somebody_ = false;  // in this pass
   bool crossed_border_ = false;   // the last one accepted did

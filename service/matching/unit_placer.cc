@@ -148,11 +148,10 @@ void UnitPlacer::AddDepartures(Node node, std::vector<Departure>& departures) {
       if (!crosses || may_cross_) departures.push_back({m, wish, target, crosses});
     };
     for (const Circulation::OutArc& arc : layer.out[node]) {
-      const MoverIndex m = network_.wish_mover[arc.wish];
-      const Circulation::Mover& mover = circulation_.mover(m);
-      if (mover.moved < mover.count && !search_.IsPinned(m)) add(m, arc.wish, arc.target);
+      if (circulation_.IsAtOrigin(arc.mover) && !search_.IsPinned(arc.mover)) add(arc.mover, arc.wish, arc.target);
     }
-    for (MoverIndex m : layer.arrivals[node]) {
+    for (const Circulation::Arrival& arrival : layer.arrivals[node]) {
+      const MoverIndex m = arrival.mover;
       if (search_.IsPinned(m)) continue;
       const Circulation::Mover& mover = circulation_.mover(m);
       for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
