@@ -3,6 +3,7 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <numeric>
 #include <string>
@@ -76,12 +77,12 @@ std::vector<ApplicantIndex> PriorityOrder(const Instance& instance) {
   std::sort(keys.begin(), keys.end(), waited_longer);
 
   Lottery lottery(instance.seed);
-  for (size_t begin = 0; begin < keys.size();) {
-    size_t end = begin + 1;
-    while (end < keys.size() && !waited_longer(keys[begin], keys[end])) ++end;
+  for (int64_t begin = 0; begin < std::ssize(keys);) {
+    int64_t end = begin + 1;
+    while (end < std::ssize(keys) && !waited_longer(keys[begin], keys[end])) ++end;
     if (end - begin > 1) {
       const bool draws = !instance.applicants[keys[begin].applicant].priority;
-      for (size_t k = begin; draws && k < end; ++k) {
+      for (int64_t k = begin; draws && k < end; ++k) {
         keys[k].lottery = lottery.Draw(instance.applicants[keys[k].applicant].id);
       }
       std::sort(keys.begin() + begin, keys.begin() + end, [&](const Key& a, const Key& b) {

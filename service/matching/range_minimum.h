@@ -25,7 +25,7 @@ class RangeMinimum {
 
   // The minimum of values[begin, end). REQUIRES: begin < end <= size.
   int64_t Of(size_t begin, size_t end) const {
-    const int row = std::bit_width(end - begin) - 1;
+    const size_t row = static_cast<size_t>(std::bit_width(end - begin)) - 1;
     return std::min(rows_[row][begin], rows_[row][end - (size_t{1} << row)]);
   }
 

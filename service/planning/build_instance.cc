@@ -129,7 +129,9 @@ class Builder {
       std::map<HouseholdId, std::vector<Person>> households;
       for (PersonId id : unassigned) {
         LP_ASSIGN_OR_RETURN(std::optional<Person> person, state_.FindPerson(id));
-        if (person && !person->request_by) households[person->household].push_back(*std::move(person));
+        if (!person || person->request_by) continue;
+        const HouseholdId household = person->household;
+        households[household].push_back(*std::move(person));
       }
       for (auto& [household, persons] : households) LP_RETURN_IF_ERROR(AddHousehold(household, persons));
     }

@@ -23,7 +23,7 @@ namespace listeplass::planning {
 namespace {
 
 uint64_t SeedOfDay(absl::CivilDay day) {
-  return static_cast<uint64_t>(day.year() * 10'000 + day.month() * 100 + day.day());
+  return static_cast<uint64_t>(day.year() * 10'000 + int64_t{day.month()} * 100 + day.day());
 }
 
 PlanFigures FiguresOf(const matching::Instance& instance, const matching::Plan& plan) {

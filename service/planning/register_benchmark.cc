@@ -134,7 +134,7 @@ std::vector<ImportRow> MakeRows(int64_t persons) {
         if (wish == person.list || std::find(sofar.begin(), sofar.end(), wish) != sofar.end()) continue;
         request.wishes.push_back(wish);
       }
-      request.waiting_since = as_of - absl::Seconds(random.Below(500 * 86400));
+      request.waiting_since = as_of - absl::Seconds(random.Below(int64_t{500} * 86400));
       if (!request.wishes.empty()) request_rows.push_back(request);
     }
   }
