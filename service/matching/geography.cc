@@ -46,7 +46,7 @@ struct GreatCircleModel::Index {
   S1ChordAngle Reach(int32_t minutes) const {
     const double meters = static_cast<double>(minutes) * static_cast<double>(speed_km_per_hour) * 100'000.0 /
                           (60.0 * static_cast<double>(detour_percent));
-    return S1ChordAngle(S2Earth::ToAngle(util::units::Meters(static_cast<float>(meters + 2.0))));
+    return S2Earth::MetersToChordAngle(meters + 2.0);
   }
 };
 
