@@ -22,9 +22,7 @@ Circulation::Circulation(const Network& network)
                        .count = mover.member_end - mover.member_begin});
   }
   for (Node list = 0; list < network.list_count; ++list) SetOpen(list, room_[list] > 0);
-  for (Node gate = network.list_count; gate < network.hub; ++gate) {
-    SetOpen(gate, std::min(network.gate(gate).cap, network.gate(gate).reserved) > 0);
-  }
+  UpdateGates();
   RebuildAdjacency();
 }
 
@@ -127,6 +125,12 @@ void Circulation::SetOpen(Node node, bool open) {
     open_slot_[open_nodes_[slot]] = slot;
     open_nodes_.pop_back();
     slot = kNone;
+  }
+}
+
+void Circulation::UpdateGates() {
+  for (Node gate = network_.list_count; gate < network_.hub; ++gate) {
+    SetOpen(gate, gate_arrivals(gate) < std::min(network_.gate(gate).cap, network_.gate(gate).reserved));
   }
 }
 

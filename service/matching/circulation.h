@@ -100,6 +100,9 @@ class Circulation {
   // gates with held places left.
   const std::vector<Node>& open_nodes() const { return open_nodes_; }
 
+  // To be called when caps of the network's gates have changed. A gate may have more arrivals than its cap then.
+  void UpdateGates();
+
   // Which arcs a narrowed circulation keeps.
   struct Tight {
     std::vector<uint8_t> wish;       // by WishIndex

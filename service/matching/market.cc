@@ -26,7 +26,7 @@ class MarketSolver {
   // A mover as its origin sees it. Apart from Market::Mover, and with all that most steps need, because nearly all time
   // goes into reading these and the arrivals one after another.
   struct Departure {
-    int64_t value = 0;    // scaled
+    int64_t value = 0;    // of moving to the target, scaled
     Node target = kNone;  // kNone: a star, one with several wishes
     int32_t left = 0;     // units at the origin
     int32_t moved = 0;
@@ -34,7 +34,7 @@ class MarketSolver {
   };
   // A wish as its list sees it.
   struct Arrival {
-    int64_t value = 0;
+    int64_t value = 0;  // of moving to this wish, scaled
     MoverIndex mover = kNone;
     WishIndex wish = kNone;
     Node origin = kNone;  // kNone: no way back
@@ -82,6 +82,7 @@ class MarketSolver {
     arrivals_[star.arrival].here += star.moved;
     Send(from, market_.wish_node[wish], star.moved);
   }
+  int64_t ValueOf(WishIndex wish) const { return arrivals_[arrival_of_[wish]].value; }
   Node NodeOf(const Departure& departure) const {
     return departure.target != kNone ? departure.target : market_.wish_node[arrivals_[departure.arrival].wish];
   }
@@ -157,15 +158,16 @@ void MarketSolver::IndexMovers() {
     const bool star = mover.wish_end - mover.wish_begin > 1;
     const int32_t left = mover.stays_moved ? 0 : mover.count - mover.moved;
     for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
+      const int64_t cost = market_.wish_cost.empty() ? 0 : market_.wish_cost[wish];
       arrival_of_[wish] = next[market_.wish_node[wish]]++;
-      arrivals_[arrival_of_[wish]] = {.value = mover.value * scale_,
+      arrivals_[arrival_of_[wish]] = {.value = (mover.value - cost) * scale_,
                                       .mover = static_cast<MoverIndex>(m),
                                       .wish = wish,
                                       .origin = mover.stays_moved ? kNone : mover.origin,
                                       .here = mover.at == wish ? mover.moved : 0,
                                       .left = star ? kStar : left};
     }
-    departures_.push_back({.value = mover.value * scale_,
+    departures_.push_back({.value = arrivals_[arrival_of_[mover.wish_begin]].value,
                            .target = star ? kNone : market_.wish_node[mover.wish_begin],
                            .left = left,
                            .moved = mover.stays_moved && !star ? 0 : mover.moved,  // nothing can happen to it
@@ -190,7 +192,7 @@ void MarketSolver::IndexLinks() {
 
 absl::Status MarketSolver::Run() {
   int64_t largest = 0;
-  for (const Departure& departure : departures_) largest = std::max<int64_t>(largest, std::llabs(departure.value));
+  for (const Arrival& arrival : arrivals_) largest = std::max<int64_t>(largest, std::llabs(arrival.value));
   // Where everybody is worth 0 or 1, prices are a few units at most, and going straight to the end is three times as
   // fast as scaling.
   error_ = largest > scale_ ? largest : 1;
@@ -238,22 +240,24 @@ void MarketSolver::Saturate() {
 void MarketSolver::SaturateMover(Node origin, MoverIndex m) {
   Departure& departure = departures_[m];
   Node target = departure.target;
+  int64_t value = departure.value;
   if (target == kNone) {
     const Market::Mover& star = market_.movers[m];
-    const auto price = [&](WishIndex wish) { return price_[market_.wish_node[wish]]; };
+    const auto comes_to = [&](WishIndex wish) { return price_[market_.wish_node[wish]] - ValueOf(wish); };
     WishIndex best = star.wish_begin;
     for (WishIndex wish = best + 1; wish < star.wish_end; ++wish) {
-      if (price(wish) < price(best)) best = wish;
+      if (comes_to(wish) < comes_to(best)) best = wish;
     }
-    target = market_.wish_node[best];
     if (departure.moved == 0) {
       departure.arrival = arrival_of_[best];
-    } else if (price_[NodeOf(departure)] > price_[target]) {
+    } else if (comes_to(arrivals_[departure.arrival].wish) > comes_to(best)) {
       Shift(departure, best);
     }
     if (star.stays_moved) return;
+    target = market_.wish_node[best];
+    value = ValueOf(best);
   }
-  const int64_t gain = departure.value - (price_[target] - price_[origin]);
+  const int64_t gain = value - (price_[target] - price_[origin]);
   if (gain > 0 && departure.left > 0) Move(departure, origin, departure.left);
   if (gain < 0 && departure.moved > 0) Move(departure, origin, -departure.moved);
 }
@@ -307,7 +311,7 @@ void MarketSolver::PushDeparture(Node u, MoverIndex m) {
   } else {
     const Market::Mover& star = market_.movers[m];
     for (WishIndex wish = star.wish_begin; wish < star.wish_end && !admissible; ++wish) {
-      admissible = Admissible(u, market_.wish_node[wish], -departure.value);
+      admissible = Admissible(u, market_.wish_node[wish], -ValueOf(wish));
       if (admissible) departure.arrival = arrival_of_[wish];
     }
   }
@@ -324,7 +328,8 @@ void MarketSolver::PushArrival(Node u, Arrival& arrival) {
   if (arrival.left != kStar) return;
   const Market::Mover& star = market_.movers[arrival.mover];
   for (WishIndex wish = star.wish_begin; wish < star.wish_end; ++wish) {
-    if (wish == arrival.wish || !Admissible(u, market_.wish_node[wish], 0)) continue;
+    if (wish == arrival.wish) continue;
+    if (!Admissible(u, market_.wish_node[wish], arrival.value - ValueOf(wish))) continue;
     Shift(departures_[arrival.mover], wish);
     return;
   }
@@ -382,7 +387,10 @@ void MarketSolver::ReachInto(Node v, int32_t level) {
     const Arrival& arrival = arrivals_[a];
     if (arrival.left == kStar) {
       const Departure& star = departures_[arrival.mover];
-      if (star.left == 0 && star.arrival != a) Reach(NodeOf(star), price - price_[NodeOf(star)], level);
+      if (star.left == 0 && star.arrival != a) {
+        const Node from = NodeOf(star);
+        Reach(from, price - (arrival.value - arrivals_[star.arrival].value) - price_[from], level);
+      }
       if (star.left == 0) continue;
     } else if (arrival.left == 0) {
       continue;
@@ -393,7 +401,8 @@ void MarketSolver::ReachInto(Node v, int32_t level) {
     const Departure& departure = departures_[m];
     if (departure.moved == 0 || (departure.target == kNone && market_.movers[m].stays_moved)) continue;
     const Node from = NodeOf(departure);
-    Reach(from, price + departure.value - price_[from], level);
+    const int64_t value = departure.target != kNone ? departure.value : arrivals_[departure.arrival].value;
+    Reach(from, price + value - price_[from], level);
   }
   for (int32_t l = link_begin_[v]; l < link_begin_[v + 1]; ++l) {
     const Market::Link& link = market_.links[links_[l]];

@@ -2,9 +2,9 @@
 // money is meant).
 //
 // Units of one person each ("movers") stand at an origin and may move to one of their wishes; each unit that moves is
-// worth the mover's value. Links carry places between nodes for nothing. What enters a node must leave it. Solved, each
-// node has a whole price y with
-//   a mover's units all move when value > y(cheapest wish) - y(origin), and none does when it is less;
+// worth the mover's value, less what the wish costs. Links carry places between nodes for nothing. What enters a node
+// must leave it. Solved, each node has a whole price y with, where a wish comes to y(its node) + cost,
+//   a mover's units all move when value > its cheapest wish - y(origin), and none does when it is less;
 //   whoever moves is at a cheapest wish;
 //   a link is used in full when y(from) > y(to), and as little as may be when y(from) < y(to).
 // These conditions prove that no circulation is worth more, by weak duality.
@@ -41,12 +41,13 @@ struct Market {
   Node node_count = 0;
   std::vector<Mover> movers;  // by rising origin
   std::vector<Node> wish_node;
+  std::vector<int64_t> wish_cost;  // by wish; empty: all 0
   std::vector<Link> links;
   // By node; found by SolveMarket.
   std::vector<int64_t> prices;
 };
 
-// The largest |value| for which no price can overflow: 2^62 / (16 * nodes * (nodes + 1)).
+// The largest |value| and |cost| for which no price can overflow: 2^62 / (16 * nodes * (nodes + 1)).
 int64_t MarketValueMax(Node node_count);
 
 // Changes moved, at, onward and back of a feasible circulation into those of one of greatest value, and sets prices,
@@ -62,8 +63,8 @@ int64_t MarketValueMax(Node node_count);
 // Whole prices: values are scaled by nodes + 1, so that an error of 1 is less than one unit on any cycle. Among that
 // many residues one, r, is no price's, and then floor((price - r - 1) / (nodes + 1)) are exact.
 //
-// Adds the work done to `steps`, in wishes looked at. REQUIRES: |values| at most MarketValueMax. Errors: those of
-// WorkBudget.
+// Adds the work done to `steps`, in wishes looked at. REQUIRES: |value| + |cost| at most MarketValueMax. Errors: those
+// of WorkBudget.
 absl::Status SolveMarket(Market& market, WorkBudget& budget, int64_t& steps);
 
 }  // namespace listeplass::matching

@@ -102,9 +102,10 @@ class MoverWriter {
     const auto member = static_cast<int32_t>(network_.members.size());
     network_.movers.push_back({origin, size, wish, wish, member, member});
   }
-  void AddWish(Node node, int32_t rank) {
-    network_.wish_node.push_back(node);
-    network_.wish_rank.push_back(rank);
+  void AddWish(const EntryWish& wish) {
+    network_.wish_node.push_back(wish.node);
+    network_.wish_rank.push_back(wish.rank);
+    network_.wish_minutes.push_back(wish.travel_minutes);
     ++network_.movers.back().wish_end;
   }
   void AddMember(Network::Turn& turn) {
@@ -162,14 +163,15 @@ void AddMovers(const Instance& instance, Network& network) {
     const Applicant& applicant = instance.applicants[turns[position].applicant];
     CollectWishes(instance, network, applicant, wishes);
     writer.Begin(OriginNode(network, applicant), applicant.size);
-    for (const EntryWish& wish : wishes) writer.AddWish(wish.node, wish.rank);
+    for (const EntryWish& wish : wishes) writer.AddWish(wish);
     writer.AddMember(turns[position]);
   }
   std::sort(singles.begin(), singles.end());
   for (size_t s = 0; s < singles.size(); ++s) {
     if (s == 0 || !singles[s].IsLike(singles[s - 1])) {
       writer.Begin(singles[s].origin, 1);
-      writer.AddWish(singles[s].wish, singles[s].rank);
+      // Nothing depends on how far the only wish is.
+      writer.AddWish({singles[s].rank, -1, singles[s].wish});
     }
     writer.AddMember(turns[singles[s].position]);
   }

@@ -52,6 +52,7 @@ struct Network {
   // By WishIndex: each mover's wishes by rank, then travel time, then node.
   std::vector<Node> wish_node;
   std::vector<int32_t> wish_rank;
+  std::vector<int32_t> wish_minutes;  // from home; -1: unknown
   std::vector<ApplicantIndex> members;
 
   std::vector<Turn> turns;  // of all applicants, first in priority first

@@ -59,15 +59,27 @@ void OptimalFace::CountPlaces() {
 absl::Status OptimalFace::Maximise(const std::vector<int64_t>& values, WorkBudget& budget, int64_t& steps) {
   const std::vector<Part> parts = CollectParts(values);
   const bool matters = std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.value != 0; });
-  std::vector<int64_t> prices(network_.hub + 1, 0);
-  if (matters) {
-    Market market = BuildMarket(parts);
-    LP_RETURN_IF_ERROR(SolveMarket(market, budget, steps));
-    TakeOver(parts, market);
-    prices = std::move(market.prices);
-    RaiseUnusedGates(prices);
-    Narrow(parts, prices);
+  if (matters) return Solve(parts, {}, budget, steps);
+  KeepPrices(std::vector<int64_t>(network_.hub + 1, 0));
+  return absl::OkStatus();
+}
+
+absl::Status OptimalFace::MinimiseCosts(const std::vector<int64_t>& costs, WorkBudget& budget, int64_t& steps) {
+  std::vector<Part> parts;
+  for (MoverIndex m : by_origin_) {
+    if (network_.movers[m].size == 1 && IsStar(m) && must_move_[m] == 1) parts.push_back({m, 0, 1, 0, true});
   }
+  return Solve(parts, costs, budget, steps);
+}
+
+absl::Status OptimalFace::Solve(const std::vector<Part>& parts, const std::vector<int64_t>& costs, WorkBudget& budget,
+                                int64_t& steps) {
+  Market market = BuildMarket(parts, costs);
+  LP_RETURN_IF_ERROR(SolveMarket(market, budget, steps));
+  TakeOver(parts, market);
+  std::vector<int64_t> prices = std::move(market.prices);
+  RaiseUnusedGates(prices);
+  Narrow(parts, costs, prices);
   KeepPrices(prices);
   return absl::OkStatus();
 }
@@ -93,7 +105,7 @@ std::vector<OptimalFace::Part> OptimalFace::CollectParts(const std::vector<int64
   return parts;
 }
 
-Market OptimalFace::BuildMarket(const std::vector<Part>& parts) {
+Market OptimalFace::BuildMarket(const std::vector<Part>& parts, const std::vector<int64_t>& costs) {
   Market market;
   market.node_count = network_.hub + 1;
   market.movers.reserve(parts.size());
@@ -107,6 +119,7 @@ Market OptimalFace::BuildMarket(const std::vector<Part>& parts) {
       if (wish == at_[part.mover]) at = static_cast<int32_t>(wish_of_.size());
       wish_of_.push_back(wish);
       market.wish_node.push_back(network_.wish_node[wish]);
+      if (!costs.empty()) market.wish_cost.push_back(costs[wish]);
     }
     const int32_t count = part.member_end - part.member_begin;
     market.movers.push_back({.origin = mover.origin,
@@ -163,16 +176,20 @@ void OptimalFace::RaiseUnusedGates(std::vector<int64_t>& prices) const {
   }
 }
 
-void OptimalFace::Narrow(const std::vector<Part>& parts, const std::vector<int64_t>& prices) {
+void OptimalFace::Narrow(const std::vector<Part>& parts, const std::vector<int64_t>& costs,
+                         const std::vector<int64_t>& prices) {
+  const auto comes_to = [&](WishIndex wish) {
+    return prices[network_.wish_node[wish]] + (costs.empty() ? 0 : costs[wish]);
+  };
   for (const Part& part : parts) {
     const MoverIndex m = part.mover;
     const Network::Mover& mover = network_.movers[m];
     int64_t cheapest = std::numeric_limits<int64_t>::max();
     for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
-      if (tight_.wish[wish] != 0) cheapest = std::min(cheapest, prices[network_.wish_node[wish]]);
+      if (tight_.wish[wish] != 0) cheapest = std::min(cheapest, comes_to(wish));
     }
     for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
-      if (prices[network_.wish_node[wish]] != cheapest) tight_.wish[wish] = 0;
+      if (comes_to(wish) != cheapest) tight_.wish[wish] = 0;
     }
     if (part.stays_moved) continue;
     const int64_t gain = part.value - (cheapest - prices[mover.origin]);

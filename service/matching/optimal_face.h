@@ -33,6 +33,10 @@ class OptimalFace {
   // Errors: those of WorkBudget. REQUIRES: |values| at most MarketValueMax(nodes).
   absl::Status Maximise(const std::vector<int64_t>& values, WorkBudget& budget, int64_t& steps);
 
+  // One stage in which nobody moves or stays for it: those who are settled with several wishes choose the ones of least
+  // total cost. `costs` by wish of the network. Adds to `steps`; errors and bounds as above.
+  absl::Status MinimiseCosts(const std::vector<int64_t>& costs, WorkBudget& budget, int64_t& steps);
+
   // False when the prices refuse this member of the mover.
   bool MayMove(MoverIndex m, int32_t member) const { return member < may_move_[m]; }
 
@@ -53,12 +57,14 @@ class OptimalFace {
   };
 
   std::vector<Part> CollectParts(const std::vector<int64_t>& values) const;
-  Market BuildMarket(const std::vector<Part>& parts);
+  absl::Status Solve(const std::vector<Part>& parts, const std::vector<int64_t>& costs, WorkBudget& budget,
+                     int64_t& steps);
+  Market BuildMarket(const std::vector<Part>& parts, const std::vector<int64_t>& costs);
   void AddLinks(Market& market) const;
   void TakeOver(const std::vector<Part>& parts, const Market& market);
   void CountPlaces();
   void RaiseUnusedGates(std::vector<int64_t>& prices) const;
-  void Narrow(const std::vector<Part>& parts, const std::vector<int64_t>& prices);
+  void Narrow(const std::vector<Part>& parts, const std::vector<int64_t>& costs, const std::vector<int64_t>& prices);
   void KeepPrices(const std::vector<int64_t>& prices);
   bool IsStar(MoverIndex m) const { return network_.movers[m].wish_end - network_.movers[m].wish_begin > 1; }
 

@@ -344,4 +344,17 @@ bool PathSearch::Relieve(Node from, int32_t size, const Newcomer& newcomer) {
   return found;
 }
 
+bool PathSearch::MoveOff(Node gate, int32_t size) {
+  if (!circulation_.has_layer(size)) return false;
+  // Whoever goes leaves an ordinary place behind, unless they found a held one.
+  const Network::Gate& state = network_.gate(gate);
+  const bool leaves_ordinary = circulation_.gate_arrivals(gate) - state.reserved >= size;
+  Begin(size, leaves_ordinary ? state.list : kNone, gate);
+  Reach(gate, Step());
+  if (goal_ != kNone) ReachBack(goal_, Step());
+  const bool found = Run();
+  if (found) Apply();
+  return found;
+}
+
 }  // namespace listeplass::matching

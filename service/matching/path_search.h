@@ -53,6 +53,10 @@ class PathSearch {
   // are remembered (dead_ends.h) for all who come after.
   bool Relieve(Node from, int32_t size, const Newcomer& newcomer);
 
+  // Moves a unit of exactly this size on that came through the gate, so that they are no longer there; false, and
+  // nothing changed, when there is no such path. REQUIRES: more have come through the gate than its cap.
+  bool MoveOff(Node gate, int32_t size);
+
   // May a unit of that size still go from one node to the other? Single persons cross no closed set's border.
   bool MayMove(int32_t size, Node from, Node to) const { return size != 1 || closed_.connected(from, to); }
 

@@ -4,6 +4,7 @@
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/matching/first_come_solver.h"
+#include "service/matching/last_choice.h"
 #include "service/matching/network.h"
 #include "service/matching/priority_solver.h"
 #include "service/matching/throughput_solver.h"
@@ -56,6 +57,9 @@ absl::StatusOr<Plan> Solve(const Instance& instance, const SolveOptions& options
   WorkBudget budget(options);
   const Network network = BuildNetwork(instance);
   LP_ASSIGN_OR_RETURN(Plan plan, Dispatch(instance, network, budget));
+  if (plan.objective != Objective::kFirstCome) {
+    LP_RETURN_IF_ERROR(ChooseAmongEquals(instance, network, budget, plan));
+  }
   Count(instance, plan);
   return plan;
 }
