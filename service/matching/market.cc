@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <deque>
 #include <limits>
+#include <utility>
 
 #include "service/domain/status_macros.h"
 
@@ -23,25 +24,28 @@ class MarketSolver {
   absl::Status Run();
 
  private:
-  // A mover as its origin sees it. Apart from Market::Mover, and with all that most steps need, because nearly all time
-  // goes into reading these and the arrivals one after another.
+  // A mover, with all that most steps need: nearly all time goes into reading these one after another.
   struct Departure {
-    int64_t value = 0;    // of moving to the target, scaled
+    int64_t value = 0;    // scaled, less the cost of the target where there is one
     Node target = kNone;  // kNone: a star, one with several wishes
+    Node origin = kNone;  // kNone: no way back
     int32_t left = 0;     // units at the origin
     int32_t moved = 0;
-    int32_t arrival = 0;  // of the wish where the moved ones are
+    WishIndex at = kNone;  // where the moved ones are
+    int32_t slot = 0;      // in present_, while some have moved
   };
   // A wish as its list sees it.
   struct Arrival {
-    int64_t value = 0;  // of moving to this wish, scaled
     MoverIndex mover = kNone;
     WishIndex wish = kNone;
-    Node origin = kNone;  // kNone: no way back
-    int32_t here = 0;     // units
-    int32_t left = 0;     // as the departure's; kStar in stars
   };
-  static constexpr int32_t kStar = -1;
+  // Of a star's wishes, and what they came to when looked at.
+  struct CheapestTwo {
+    WishIndex first = kNone;
+    WishIndex second = kNone;
+    int64_t first_comes_to = std::numeric_limits<int64_t>::max();
+    int64_t second_comes_to = std::numeric_limits<int64_t>::max();
+  };
 
   void IndexMovers();
   void IndexLinks();
@@ -51,7 +55,10 @@ class MarketSolver {
   void SaturateLink(Market::Link& link);
   void Discharge(Node u);
   void PushDeparture(Node u, MoverIndex m);
-  void PushArrival(Node u, Arrival& arrival);
+  void PushPresent(Node u, MoverIndex m);
+  void Enter(MoverIndex m);
+  void Leave(MoverIndex m);
+  const CheapestTwo& CheapestOf(MoverIndex star);
   void PushLink(Node u, Market::Link& link);
   absl::Status UpdatePrices();
   void ReachInto(Node v, int32_t level);
@@ -67,24 +74,33 @@ class MarketSolver {
     return false;
   }
   // So many units more (or, below 0, less) from the origin to where the mover is.
-  void Move(Departure& departure, Node origin, int32_t units) {
+  void Move(MoverIndex m, Node origin, int32_t units) {
+    Departure& departure = departures_[m];
+    const bool was_present = departure.moved > 0;
     departure.left -= units;
     departure.moved += units;
-    Arrival& arrival = arrivals_[departure.arrival];
-    arrival.here += units;
-    if (arrival.left != kStar) arrival.left -= units;
+    if (!was_present) Enter(m);
+    if (departure.moved == 0) Leave(m);
+    where_[m] = departure.left > 0 ? origin : NodeOf(departure);
     Send(origin, NodeOf(departure), units);
   }
-  void Shift(Departure& star, WishIndex wish) {
-    const Node from = NodeOf(star);
-    arrivals_[star.arrival].here -= star.moved;
-    star.arrival = arrival_of_[wish];
-    arrivals_[star.arrival].here += star.moved;
-    Send(from, market_.wish_node[wish], star.moved);
+  void Shift(MoverIndex star, WishIndex wish) {
+    Departure& departure = departures_[star];
+    const Node from = NodeOf(departure);
+    Leave(star);
+    departure.at = wish;
+    Enter(star);
+    where_[star] = NodeOf(departure);
+    Send(from, where_[star], departure.moved);
   }
-  int64_t ValueOf(WishIndex wish) const { return arrivals_[arrival_of_[wish]].value; }
+  int64_t CostOf(WishIndex wish) const { return market_.wish_cost.empty() ? 0 : market_.wish_cost[wish] * scale_; }
+  int64_t ComesTo(WishIndex wish) const { return price_[market_.wish_node[wish]] + CostOf(wish); }
+  // Of being where the moved ones are.
+  int64_t ValueOf(const Departure& departure) const {
+    return departure.target != kNone ? departure.value : departure.value - CostOf(departure.at);
+  }
   Node NodeOf(const Departure& departure) const {
-    return departure.target != kNone ? departure.target : market_.wish_node[arrivals_[departure.arrival].wish];
+    return departure.target != kNone ? departure.target : market_.wish_node[departure.at];
   }
   void Send(Node from, Node to, int64_t units) {
     excess_[from] -= units;
@@ -105,10 +121,13 @@ class MarketSolver {
   const int64_t scale_;
   int64_t error_ = 1;  // reduced costs are never below its negative
   std::vector<int32_t> departure_begin_;
-  std::vector<Departure> departures_;  // by mover
+  std::vector<Departure> departures_;     // by mover
+  std::vector<CheapestTwo> cheapest_of_;  // by mover; of stars only
+  // By mover: from where a unit could move to a wish, the origin while one is left there.
+  std::vector<Node> where_;
+  std::vector<std::vector<MoverIndex>> present_;  // by node: who has moved there and could move on
   std::vector<int32_t> arrival_begin_;
   std::vector<Arrival> arrivals_;
-  std::vector<int32_t> arrival_of_;  // by wish
   std::vector<int32_t> link_begin_;
   std::vector<int32_t> links_;
   std::vector<int64_t> excess_;
@@ -117,6 +136,7 @@ class MarketSolver {
   std::vector<uint8_t> queued_;
   std::deque<Node> queue_;
   int64_t cheapest_ = 0;
+  int64_t largest_ = 0;   // value and cost
   int64_t relabels_ = 0;  // since the last update of prices
   int64_t checked_at_ = 0;
   // UpdatePrices only.
@@ -131,6 +151,7 @@ MarketSolver::MarketSolver(Market& market, WorkBudget& budget, int64_t& steps)
       steps_(steps),
       node_count_(market.node_count),
       scale_(market.node_count + 1),
+      present_(market.node_count),
       excess_(market.node_count, 0),
       price_(market.node_count, 0),
       cursor_(market.node_count, 0),
@@ -150,29 +171,46 @@ void MarketSolver::IndexMovers() {
     arrival_begin_[node + 1] += arrival_begin_[node];
   }
   departures_.reserve(market_.movers.size());
+  where_.reserve(market_.movers.size());
   arrivals_.resize(market_.wish_node.size());
-  arrival_of_.resize(market_.wish_node.size());
   std::vector<int32_t> next = arrival_begin_;
-  for (size_t m = 0; m < market_.movers.size(); ++m) {
-    const Market::Mover& mover = market_.movers[m];
-    const bool star = mover.wish_end - mover.wish_begin > 1;
-    const int32_t left = mover.stays_moved ? 0 : mover.count - mover.moved;
+  bool has_stars = false;
+  for (const Market::Mover& mover : market_.movers) {
+    const auto m = static_cast<MoverIndex>(departures_.size());
     for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
-      const int64_t cost = market_.wish_cost.empty() ? 0 : market_.wish_cost[wish];
-      arrival_of_[wish] = next[market_.wish_node[wish]]++;
-      arrivals_[arrival_of_[wish]] = {.value = (mover.value - cost) * scale_,
-                                      .mover = static_cast<MoverIndex>(m),
-                                      .wish = wish,
-                                      .origin = mover.stays_moved ? kNone : mover.origin,
-                                      .here = mover.at == wish ? mover.moved : 0,
-                                      .left = star ? kStar : left};
+      arrivals_[next[market_.wish_node[wish]]++] = {m, wish};
+      const int64_t worth = std::llabs(mover.value * scale_) + std::llabs(CostOf(wish));
+      largest_ = std::max<int64_t>(largest_, worth);
     }
-    departures_.push_back({.value = arrivals_[arrival_of_[mover.wish_begin]].value,
+    const bool star = mover.wish_end - mover.wish_begin > 1;
+    has_stars = has_stars || star;
+    // Nothing can happen to somebody who stays moved and has one wish: as if nobody were there.
+    const bool inert = mover.stays_moved && !star;
+    departures_.push_back({.value = mover.value * scale_ - (star ? 0 : CostOf(mover.wish_begin)),
                            .target = star ? kNone : market_.wish_node[mover.wish_begin],
-                           .left = left,
-                           .moved = mover.stays_moved && !star ? 0 : mover.moved,  // nothing can happen to it
-                           .arrival = arrival_of_[mover.at]});
+                           .origin = mover.stays_moved ? kNone : mover.origin,
+                           .left = mover.stays_moved ? 0 : mover.count - mover.moved,
+                           .moved = inert ? 0 : mover.moved,
+                           .at = mover.at});
+    const Departure& departure = departures_.back();
+    where_.push_back(departure.left > 0 ? mover.origin : NodeOf(departure));
+    if (departure.moved > 0) Enter(m);
   }
+  if (has_stars) cheapest_of_.resize(departures_.size());
+}
+
+void MarketSolver::Enter(MoverIndex m) {
+  std::vector<MoverIndex>& present = present_[NodeOf(departures_[m])];
+  departures_[m].slot = static_cast<int32_t>(present.size());
+  present.push_back(m);
+}
+
+void MarketSolver::Leave(MoverIndex m) {
+  std::vector<MoverIndex>& present = present_[NodeOf(departures_[m])];
+  const int32_t slot = departures_[m].slot;
+  present[slot] = present.back();
+  departures_[present[slot]].slot = slot;
+  present.pop_back();
 }
 
 void MarketSolver::IndexLinks() {
@@ -191,11 +229,9 @@ void MarketSolver::IndexLinks() {
 }
 
 absl::Status MarketSolver::Run() {
-  int64_t largest = 0;
-  for (const Arrival& arrival : arrivals_) largest = std::max<int64_t>(largest, std::llabs(arrival.value));
   // Where everybody is worth 0 or 1, prices are a few units at most, and going straight to the end is three times as
   // fast as scaling.
-  error_ = largest > scale_ ? largest : 1;
+  error_ = largest_ > scale_ ? largest_ : 1;
   do {
     error_ = std::max<int64_t>(1, error_ / kScaleFactor);
     LP_RETURN_IF_ERROR(Refine());
@@ -203,7 +239,7 @@ absl::Status MarketSolver::Run() {
   WriteExactPrices();
   for (size_t m = 0; m < departures_.size(); ++m) {
     if (!market_.movers[m].stays_moved) market_.movers[m].moved = departures_[m].moved;
-    market_.movers[m].at = arrivals_[departures_[m].arrival].wish;
+    market_.movers[m].at = departures_[m].at;
   }
   return absl::OkStatus();
 }
@@ -239,27 +275,18 @@ void MarketSolver::Saturate() {
 
 void MarketSolver::SaturateMover(Node origin, MoverIndex m) {
   Departure& departure = departures_[m];
-  Node target = departure.target;
-  int64_t value = departure.value;
-  if (target == kNone) {
-    const Market::Mover& star = market_.movers[m];
-    const auto comes_to = [&](WishIndex wish) { return price_[market_.wish_node[wish]] - ValueOf(wish); };
-    WishIndex best = star.wish_begin;
-    for (WishIndex wish = best + 1; wish < star.wish_end; ++wish) {
-      if (comes_to(wish) < comes_to(best)) best = wish;
-    }
+  if (departure.target == kNone) {
+    const WishIndex best = CheapestOf(m).first;
     if (departure.moved == 0) {
-      departure.arrival = arrival_of_[best];
-    } else if (comes_to(arrivals_[departure.arrival].wish) > comes_to(best)) {
-      Shift(departure, best);
+      departure.at = best;
+    } else if (ComesTo(departure.at) > ComesTo(best)) {
+      Shift(m, best);
     }
-    if (star.stays_moved) return;
-    target = market_.wish_node[best];
-    value = ValueOf(best);
+    if (departure.origin == kNone) return;
   }
-  const int64_t gain = value - (price_[target] - price_[origin]);
-  if (gain > 0 && departure.left > 0) Move(departure, origin, departure.left);
-  if (gain < 0 && departure.moved > 0) Move(departure, origin, -departure.moved);
+  const int64_t gain = ValueOf(departure) - (price_[NodeOf(departure)] - price_[origin]);
+  if (gain > 0 && departure.left > 0) Move(m, origin, departure.left);
+  if (gain < 0 && departure.moved > 0) Move(m, origin, -departure.moved);
 }
 
 void MarketSolver::SaturateLink(Market::Link& link) {
@@ -274,12 +301,22 @@ void MarketSolver::SaturateLink(Market::Link& link) {
 // Pushes what is too much at u along its arcs, raising its price as often as needed.
 void MarketSolver::Discharge(Node u) {
   const int32_t departures = departure_begin_[u + 1] - departure_begin_[u];
-  const int32_t arrivals = arrival_begin_[u + 1] - arrival_begin_[u];
-  const int32_t arcs = departures + arrivals + link_begin_[u + 1] - link_begin_[u];
+  const int32_t links = link_begin_[u + 1] - link_begin_[u];
+  const std::vector<MoverIndex>& present = present_[u];
   int32_t i = cursor_[u];
   bool saw_all = false;  // since cheapest_ was reset
-  while (true) {
-    if (i == arcs) {
+  while (excess_[u] > 0) {
+    ++steps_;
+    if (i < departures) {
+      PushDeparture(u, departure_begin_[u] + i);
+    } else if (i < departures + links) {
+      PushLink(u, market_.links[links_[link_begin_[u] + i - departures]]);
+    } else if (const int32_t p = i - departures - links; p < static_cast<int32_t>(present.size())) {
+      const MoverIndex m = present[p];
+      PushPresent(u, m);
+      // Another one has taken the place of whoever is gone.
+      if (p < static_cast<int32_t>(present.size()) && present[p] != m) continue;
+    } else {
       if (saw_all && cheapest_ >= price_[u]) {
         price_[u] = cheapest_ + error_;
         ++relabels_;
@@ -287,17 +324,9 @@ void MarketSolver::Discharge(Node u) {
       i = 0;
       saw_all = true;
       cheapest_ = std::numeric_limits<int64_t>::max();
+      continue;
     }
-    ++steps_;
-    if (i < departures) {
-      PushDeparture(u, departure_begin_[u] + i);
-    } else if (i < departures + arrivals) {
-      PushArrival(u, arrivals_[arrival_begin_[u] + i - departures]);
-    } else {
-      PushLink(u, market_.links[links_[link_begin_[u] + i - departures - arrivals]]);
-    }
-    if (excess_[u] == 0) break;
-    ++i;
+    if (excess_[u] > 0) ++i;
   }
   cursor_[u] = i;
 }
@@ -305,34 +334,48 @@ void MarketSolver::Discharge(Node u) {
 void MarketSolver::PushDeparture(Node u, MoverIndex m) {
   Departure& departure = departures_[m];
   if (departure.left == 0) return;
-  bool admissible = false;
   if (departure.target != kNone) {
-    admissible = Admissible(u, departure.target, -departure.value);
+    if (!Admissible(u, departure.target, -departure.value)) return;
   } else {
-    const Market::Mover& star = market_.movers[m];
-    for (WishIndex wish = star.wish_begin; wish < star.wish_end && !admissible; ++wish) {
-      admissible = Admissible(u, market_.wish_node[wish], -ValueOf(wish));
-      if (admissible) departure.arrival = arrival_of_[wish];
-    }
+    const WishIndex best = CheapestOf(m).first;
+    if (!Admissible(u, market_.wish_node[best], CostOf(best) - departure.value)) return;
+    departure.at = best;
   }
-  if (admissible) Move(departure, u, static_cast<int32_t>(std::min<int64_t>(excess_[u], departure.left)));
+  Move(m, u, static_cast<int32_t>(std::min<int64_t>(excess_[u], departure.left)));
 }
 
-void MarketSolver::PushArrival(Node u, Arrival& arrival) {
-  if (arrival.here == 0) return;
-  if (arrival.origin != kNone && Admissible(u, arrival.origin, arrival.value)) {
-    Move(departures_[arrival.mover], arrival.origin,
-         -static_cast<int32_t>(std::min<int64_t>(excess_[u], arrival.here)));
+void MarketSolver::PushPresent(Node u, MoverIndex m) {
+  const Departure& departure = departures_[m];
+  if (departure.origin != kNone && Admissible(u, departure.origin, ValueOf(departure))) {
+    Move(m, departure.origin, -static_cast<int32_t>(std::min<int64_t>(excess_[u], departure.moved)));
     return;
   }
-  if (arrival.left != kStar) return;
-  const Market::Mover& star = market_.movers[arrival.mover];
-  for (WishIndex wish = star.wish_begin; wish < star.wish_end; ++wish) {
-    if (wish == arrival.wish) continue;
-    if (!Admissible(u, market_.wish_node[wish], arrival.value - ValueOf(wish))) continue;
-    Shift(departures_[arrival.mover], wish);
-    return;
+  if (departure.target != kNone) return;
+  const CheapestTwo& two = CheapestOf(m);
+  const WishIndex wish = two.first != departure.at ? two.first : two.second;
+  if (Admissible(u, market_.wish_node[wish], CostOf(wish) - CostOf(departure.at))) Shift(m, wish);
+}
+
+// Prices never fall, so the two cheapest wishes are so for as long as they come to the same.
+const MarketSolver::CheapestTwo& MarketSolver::CheapestOf(MoverIndex star) {
+  CheapestTwo& two = cheapest_of_[star];
+  if (two.first != kNone && ComesTo(two.first) == two.first_comes_to && ComesTo(two.second) == two.second_comes_to) {
+    return two;
   }
+  const Market::Mover& mover = market_.movers[star];
+  steps_ += mover.wish_end - mover.wish_begin;
+  two = CheapestTwo();
+  for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
+    const int64_t comes_to = ComesTo(wish);
+    if (comes_to < two.first_comes_to) {
+      two.second = std::exchange(two.first, wish);
+      two.second_comes_to = std::exchange(two.first_comes_to, comes_to);
+    } else if (comes_to < two.second_comes_to) {
+      two.second = wish;
+      two.second_comes_to = comes_to;
+    }
+  }
+  return two;
 }
 
 void MarketSolver::PushLink(Node u, Market::Link& link) {
@@ -384,25 +427,20 @@ void MarketSolver::ReachInto(Node v, int32_t level) {
   const int64_t price = price_[v];
   steps_ += arrival_begin_[v + 1] - arrival_begin_[v] + departure_begin_[v + 1] - departure_begin_[v];
   for (int32_t a = arrival_begin_[v]; a < arrival_begin_[v + 1]; ++a) {
-    const Arrival& arrival = arrivals_[a];
-    if (arrival.left == kStar) {
-      const Departure& star = departures_[arrival.mover];
-      if (star.left == 0 && star.arrival != a) {
-        const Node from = NodeOf(star);
-        Reach(from, price - (arrival.value - arrivals_[star.arrival].value) - price_[from], level);
-      }
-      if (star.left == 0) continue;
-    } else if (arrival.left == 0) {
-      continue;
-    }
-    Reach(arrival.origin, price - arrival.value - price_[arrival.origin], level);
+    const auto [m, wish] = arrivals_[a];
+    const Node from = where_[m];
+    if (done_[from] != 0) continue;  // v itself too
+    const Departure& departure = departures_[m];
+    // To a wish, from the origin or from another wish.
+    int64_t cost = departure.target != kNone ? -departure.value : CostOf(wish) - departure.value;
+    if (departure.left == 0) cost += ValueOf(departure);
+    Reach(from, price + cost - price_[from], level);
   }
   for (int32_t m = departure_begin_[v]; m < departure_begin_[v + 1]; ++m) {
     const Departure& departure = departures_[m];
-    if (departure.moved == 0 || (departure.target == kNone && market_.movers[m].stays_moved)) continue;
+    if (departure.moved == 0 || departure.origin == kNone) continue;
     const Node from = NodeOf(departure);
-    const int64_t value = departure.target != kNone ? departure.value : arrivals_[departure.arrival].value;
-    Reach(from, price + value - price_[from], level);
+    Reach(from, price + ValueOf(departure) - price_[from], level);
   }
   for (int32_t l = link_begin_[v]; l < link_begin_[v + 1]; ++l) {
     const Market::Link& link = market_.links[links_[l]];
