@@ -34,7 +34,7 @@ absl::Status Overlay::Scan(Column column, const KeyRange& range, Visitor visit) 
   return absl::OkStatus();
 }
 
-void Overlay::Set(Column column, std::string key, std::optional<std::string> value) {
+void Overlay::Set(Column column, std::string&& key, std::optional<std::string> value) {
   Changes& above = changes_[static_cast<size_t>(column)];
   auto [it, inserted] = above.try_emplace(std::move(key));
   if (!save_points_.empty()) {

@@ -53,7 +53,7 @@ class Overlay : public KeyValueReader {
     std::optional<std::optional<std::string>> before;
   };
 
-  void Set(Column column, std::string key, std::optional<std::string> value);
+  void Set(Column column, std::string&& key, std::optional<std::string> value);
 
   const KeyValueReader& below_;
   std::array<Changes, kColumnCount> changes_;

@@ -125,7 +125,7 @@ rocksdb::ColumnFamilyOptions MakeColumnOptions(Column column, const StoreOptions
   if (column == Column::kIdempotency) {
     family.compaction_filter_factory =
         std::make_shared<IdempotencyFilterFactory>(IdempotencyExpiry{options.idempotency_retention, options.clock});
-    family.periodic_compaction_seconds = 24 * 60 * 60;
+    family.periodic_compaction_seconds = uint64_t{24} * 60 * 60;
   }
   return family;
 }

@@ -220,7 +220,7 @@ absl::StatusOr<std::shared_ptr<Database>> OpenDatabase(const std::string& folder
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& folder, StoreOptions options) {
+absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& folder, const StoreOptions& options) {
   LP_ASSIGN_OR_RETURN(std::shared_ptr<Database> database, OpenDatabase(folder, options));
   LatestStore latest(database.get());
   LP_RETURN_IF_ERROR(BringUpToDate(latest));

@@ -41,7 +41,7 @@ struct StoreOptions {
 // (STORE_CORRUPT): damaged files; restore a backup.
 //
 // Snapshots and transactions keep the folder open: drop them all before opening it again.
-absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& folder, StoreOptions options = {});
+absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& folder, const StoreOptions& options = {});
 
 }  // namespace listeplass::storage
 

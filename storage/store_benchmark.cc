@@ -52,7 +52,8 @@ std::vector<Person> MakePersons() {
   std::mt19937_64 random(1);
   std::vector<Person> persons;
   const absl::CivilDay first_birthday(1930, 1, 1);
-  for (int64_t day = 0, individual = 0; persons.size() < kPersons; ++individual) {
+  int day = 0;
+  for (int individual = 0; persons.size() < kPersons; ++individual) {
     if (individual == 1000) individual = 0, ++day;
     std::optional<NationalId> national_id = MakeSyntheticNationalId(first_birthday + day, individual, false);
     if (!national_id) continue;
@@ -144,7 +145,7 @@ void ImportAll(Store& store, int64_t persons_per_commit) {
 // Argument: persons in one commit.
 void BM_Import(benchmark::State& state) {
   (void)Persons();
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     state.PauseTiming();
     auto folder = std::make_unique<TempDir>();
     std::unique_ptr<Store> store = OpenIn(*folder);
@@ -174,21 +175,21 @@ PersonId RandomPerson(std::mt19937_64& random) { return PersonId(1 + static_cast
 
 void BM_GetSnapshot(benchmark::State& state) {
   Store& store = FullStore();
-  for (auto _ : state) benchmark::DoNotOptimize(store.GetSnapshot());
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(store.GetSnapshot());
 }
 BENCHMARK(BM_GetSnapshot)->ThreadRange(1, 2)->UseRealTime();
 
 void BM_FindPerson(benchmark::State& state) {
   const std::shared_ptr<const Snapshot> snapshot = FullStore().GetSnapshot();
   std::mt19937_64 random(2);
-  for (auto _ : state) AbortUnlessOk(snapshot->FindPerson(RandomPerson(random)).status());
+  for ([[maybe_unused]] auto _ : state) AbortUnlessOk(snapshot->FindPerson(RandomPerson(random)).status());
 }
 BENCHMARK(BM_FindPerson)->ThreadRange(1, 2)->UseRealTime();
 
 void BM_FindPersonByNationalId(benchmark::State& state) {
   const std::shared_ptr<const Snapshot> snapshot = FullStore().GetSnapshot();
   std::mt19937_64 random(3);
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     const Person& person = Persons()[random() % Persons().size()];
     AbortUnlessOk(snapshot->FindPersonByNationalId(person.national_id).status());
   }
@@ -198,7 +199,7 @@ BENCHMARK(BM_FindPersonByNationalId);
 void BM_FindHousehold(benchmark::State& state) {
   const std::shared_ptr<const Snapshot> snapshot = FullStore().GetSnapshot();
   std::mt19937_64 random(4);
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     AbortUnlessOk(snapshot->FindHousehold(HouseholdId(1 + RandomPerson(random).value() / kHouseholdSize)).status());
   }
 }
@@ -206,7 +207,7 @@ BENCHMARK(BM_FindHousehold);
 
 void BM_ForEachPerson(benchmark::State& state) {
   const std::shared_ptr<const Snapshot> snapshot = FullStore().GetSnapshot();
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     int64_t members = 0;
     AbortUnlessOk(snapshot->ForEachPerson(PersonId(), [&](const Person& person) {
       members += static_cast<int64_t>(person.memberships.size());
@@ -222,7 +223,7 @@ BENCHMARK(BM_ForEachPerson)->Unit(benchmark::kMillisecond);
 void BM_CommitOneMove(benchmark::State& state) {
   Store& store = FullStore();
   std::mt19937_64 random(5);
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     std::unique_ptr<Transaction> transaction = store.BeginTransaction();
     absl::StatusOr<std::optional<Person>> person = transaction->FindPerson(RandomPerson(random));
     AbortUnlessOk(person.status());
@@ -254,7 +255,7 @@ void BM_BareSyncedWrite(benchmark::State& state) {
   synced.sync = true;
   const std::string value(300, 'x');
   std::mt19937_64 random(6);
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     if (!db->Put(synced, std::to_string(random()), value).ok()) std::abort();
   }
   state.SetItemsProcessed(state.iterations());

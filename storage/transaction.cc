@@ -13,7 +13,7 @@
 
 namespace listeplass::storage {
 
-Transaction::Transaction(std::shared_ptr<const Snapshot> base, IdempotencyExpiry expiry)
+Transaction::Transaction(const std::shared_ptr<const Snapshot>& base, IdempotencyExpiry expiry)
     : Transaction(base, std::move(expiry), std::make_unique<Overlay>(&base->key_values())) {}
 
 Transaction::Transaction(std::shared_ptr<const Snapshot> base, IdempotencyExpiry expiry,

@@ -34,7 +34,7 @@ namespace listeplass::storage {
 class Transaction final : public StateReads<StateWriter> {
  public:
   // For implementations of Store.
-  Transaction(std::shared_ptr<const Snapshot> base, IdempotencyExpiry expiry);
+  Transaction(const std::shared_ptr<const Snapshot>& base, IdempotencyExpiry expiry);
 
   absl::Status PutPractice(const Practice& practice) override;
   absl::Status PutList(const GpList& list) override;

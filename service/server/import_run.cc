@@ -74,7 +74,7 @@ class Receiver {
       return errors::LimitExceeded("rows in one import", limits::kImportRowsMax);
     }
     absl::Status status;
-    ForEachRow(rows, [&](RowKind kind, int64_t row, absl::StatusOr<ImportRow> converted) {
+    ForEachRow(rows, [&](RowKind kind, int64_t row, const absl::StatusOr<ImportRow>& converted) {
       if (!status.ok()) return;
       status = Check(kind, row, converted);
     });
@@ -174,7 +174,7 @@ class Applier {
             .respond = [](const StateReader&, const Decision&) { return std::string(); }};
   }
 
-  void Submit(std::shared_ptr<Chunk> chunk) {
+  void Submit(const std::shared_ptr<Chunk>& chunk) {
     Change change = NewChange();
     change.decide = [this, chunk](const StateReader& state,
                                   const DecisionContext& context) -> absl::StatusOr<Decision> {

@@ -38,13 +38,11 @@ void Sequencer::Submit(Change change, ChangeDone done) {
       refused = errors::ServerBusy("too many changes wait to be written");
     } else {
       queue_.push_back({std::move(change), std::move(done)});
+      changed_.notify_one();
+      return;
     }
   }
-  if (refused.ok()) {
-    changed_.notify_one();
-  } else {
-    done(std::move(refused));
-  }
+  done(std::move(refused));
 }
 
 void Sequencer::Stop() {

@@ -22,7 +22,7 @@ constexpr absl::string_view kColumns[] = {"id", "name", "note"};
 constexpr absl::string_view kHeader = "id,name,note\n";
 
 std::string WriteFile(absl::string_view content) {
-  const std::string path = absl::StrCat(ScratchFolder(), "/csv_reader_test.csv");
+  std::string path = absl::StrCat(ScratchFolder(), "/csv_reader_test.csv");
   std::ofstream(path, std::ios::binary) << content;
   return path;
 }
