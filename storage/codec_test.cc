@@ -131,6 +131,24 @@ PlanMove AnyMove() {
   return {AnyId<PersonId>(), AnyIds<PersonId>(), AnyId<ListId>(), AnyId<ListId>(), AnyNumber(), AnyBool()};
 }
 PlanRefusal AnyRefusal() { return {AnyId<PersonId>(), AnyIds<PersonId>(), AnyNumber()}; }
+Spread AnySpread() { return {AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber()}; }
+FairnessLine AnyLine() {
+  return {AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnySpread(), AnySpread(), AnySpread()};
+}
+Fairness AnyFairness() {
+  return {AnyLine(),
+          AnyVector([] {
+            return GroupFairness{AnyGroup(), AnyLine()};
+          }),
+          AnyVector([] {
+            return BydelFairness{AnyId<BydelId>(), AnyLine()};
+          }),
+          AnyNumber(),
+          {AnyNumber(), AnyNumber()},
+          {AnyNumber(), AnyNumber()},
+          AnyNumber(),
+          AnyNumber()};
+}
 PlanRecord AnyPlan() {
   PlanRecord plan;
   plan.id = AnyId<PlanId>();
@@ -145,6 +163,7 @@ PlanRecord AnyPlan() {
   plan.cuts = {AnyIds<ListId>(), AnyVector(AnyNumber)};
   plan.figures = AnyFigures();
   plan.first_come = AnyFigures();
+  plan.fairness = AnyFairness();
   return plan;
 }
 MoveScheduled AnyMoveScheduled() {
@@ -367,7 +386,8 @@ TEST(CodecTest, GoldenBytesOfRecords) {
   plan.figures = {1, 2, 3, 4, 5, 6, 7, 8};
   EXPECT_EQ(Hex(Encode(plan)),
             "08011002180320082805320b100118ed0220012801303c3806420d080712010718082009"
-            "280a30014a07080b12010b18015a100801100218032004280530063807400862006a010c720101");
+            "280a30014a07080b12010b18015a100801100218032004280530063807400862006a010c720101"
+            "7a0c0a062a0032003a0030014001");
   EXPECT_EQ(Hex(Encode(IdempotencyRecord{"f", "r", 1, absl::FromUnixMicros(2)})), "0a016612017218012002");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2)})), "08011002");
   EXPECT_EQ(Hex(EncodeSchemaVersion(1)), "0801");

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/time/time.h"
+#include "service/domain/fairness.h"
 #include "service/domain/ids.h"
 #include "service/domain/policy.h"
 
@@ -73,6 +74,7 @@ struct PlanRecord {
   PlanCuts cuts;
   PlanFigures figures;
   PlanFigures first_come;  // what today's rule would have reached with the same places
+  Fairness fairness;
 
   friend bool operator==(const PlanRecord&, const PlanRecord&) = default;
 };

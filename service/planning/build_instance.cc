@@ -180,6 +180,7 @@ class Builder {
       applicant.grunnkrets = draft.home->grunnkrets;
       instance.applicants.push_back(std::move(applicant));
       built.units.push_back(std::move(draft.unit));
+      built.bydel_of.push_back(draft.home->bydel);
     }
     LP_RETURN_IF_ERROR(AddTravelTimes(instance));
     std::vector<size_t> named;  // wishes by name, per applicant
