@@ -202,10 +202,14 @@ Event AnyEvent() {
     case 9:
       return PlanCommitted{AnyPlan()};
     case 10:
-      return TravelTimeSet{{AnyId<GrunnkretsId>(), AnyId<PracticeId>(), AnyNumber()}};
-    default:
-      static_assert(std::variant_size_v<Event> == 12, "give every kind of event a case");
       return PolicySet{AnyPolicy()};
+    case 11:
+      return ImportBegan{AnyNumber()};
+    case 12:
+      return ImportEnded{AnyNumber()};
+    default:
+      static_assert(std::variant_size_v<Event> == 14, "give every kind of event a case");
+      return TravelTimeSet{{AnyId<GrunnkretsId>(), AnyId<PracticeId>(), AnyNumber()}};
   }
 }
 
@@ -225,6 +229,8 @@ auto Parts(const RequestPlaced& e) { return std::tie(e.request); }
 auto Parts(const RequestClosed& e) { return std::tie(e.applicant, e.end); }
 auto Parts(const PlanCommitted& e) { return std::tie(e.plan); }
 auto Parts(const PolicySet& e) { return std::tie(e.policy); }
+auto Parts(const ImportBegan& e) { return std::tie(e.rows); }
+auto Parts(const ImportEnded& e) { return std::tie(e.rows); }
 auto Parts(const TravelTimeSet& e) { return std::tie(e.time); }
 
 bool SameEvent(const Event& a, const Event& b) {
@@ -250,7 +256,7 @@ RC_GTEST_PROP(CodecTest, RecordsComeBack, ()) {
   AssertRoundTrip(AnyPlan(), DecodePlan);
   AssertRoundTrip(AnyPolicy(), DecodePolicy);
   AssertRoundTrip(IdempotencyRecord{AnyText(), AnyText(), AnyNumber(), AnyTime()}, DecodeIdempotencyRecord);
-  AssertRoundTrip(Head{AnyNumber(), AnyId<PersonId>()}, DecodeHead);
+  AssertRoundTrip(Head{AnyNumber(), AnyId<PersonId>(), AnyBool()}, DecodeHead);
 }
 
 RC_GTEST_PROP(CodecTest, EventBatchesComeBack, ()) {
@@ -390,6 +396,7 @@ TEST(CodecTest, GoldenBytesOfRecords) {
             "7a0c0a062a0032003a0030014001");
   EXPECT_EQ(Hex(Encode(IdempotencyRecord{"f", "r", 1, absl::FromUnixMicros(2)})), "0a016612017218012002");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2)})), "08011002");
+  EXPECT_EQ(Hex(Encode(Head{1, PersonId(2), true})), "080110021801");
   EXPECT_EQ(Hex(EncodeSchemaVersion(1)), "0801");
 }
 
@@ -418,7 +425,7 @@ TEST(CodecTest, GoldenBytesOfEvents) {
   EXPECT_EQ(
       Hex(Encode(batch)),
       "080110021a0d0a05737461666610f9231a01752201432a0b2a090801100218032201722a0b320908011001"
-      "18022201722a1c3a1a0801100218032008280230013a025234420172480552035231382a064a04080110022a086206080110021803");
+      "18022201722a1c3a1a0801100218032008280230013a025234420172480552035231382a064a04080110022a087206080110021803");
   // The others carry a record whole: only their numbers are frozen here.
   using Kind = v1::Event::KindCase;
   EXPECT_EQ(Kind::kPracticeRegistered, 1);
@@ -428,6 +435,9 @@ TEST(CodecTest, GoldenBytesOfEvents) {
   EXPECT_EQ(Kind::kRequestPlaced, 8);
   EXPECT_EQ(Kind::kPlanCommitted, 10);
   EXPECT_EQ(Kind::kPolicySet, 11);
+  EXPECT_EQ(Kind::kImportBegan, 12);
+  EXPECT_EQ(Kind::kImportEnded, 13);
+  EXPECT_EQ(Kind::kTravelTimeSet, 14);
 }
 
 }  // namespace

@@ -58,6 +58,8 @@ class EventWriter {
   }
   void operator()(const PlanCommitted& event) { ToMessage(event.plan, message_.mutable_plan_committed()); }
   void operator()(const PolicySet& event) { ToMessage(event.policy, message_.mutable_policy_set()); }
+  void operator()(const ImportBegan& event) { message_.mutable_import_began()->set_rows(event.rows); }
+  void operator()(const ImportEnded& event) { message_.mutable_import_ended()->set_rows(event.rows); }
   void operator()(const TravelTimeSet& event) {
     v1::TravelTimeSet* stored = message_.mutable_travel_time_set();
     stored->set_grunnkrets(event.time.grunnkrets.value());
@@ -133,6 +135,12 @@ bool ReadEvent(const v1::Event& message, Event* event) {
       return FromMessage(message.plan_committed(), &event->emplace<PlanCommitted>().plan);
     case v1::Event::kPolicySet:
       return FromMessage(message.policy_set(), &event->emplace<PolicySet>().policy);
+    case v1::Event::kImportBegan:
+      event->emplace<ImportBegan>().rows = message.import_began().rows();
+      return true;
+    case v1::Event::kImportEnded:
+      event->emplace<ImportEnded>().rows = message.import_ended().rows();
+      return true;
     case v1::Event::kTravelTimeSet:
       return ReadEvent(message.travel_time_set(), &event->emplace<TravelTimeSet>());
     case v1::Event::KIND_NOT_SET:

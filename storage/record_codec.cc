@@ -50,6 +50,7 @@ std::string Encode(const Head& head) {
   v1::Head message;
   message.set_sequence(head.sequence);
   message.set_next_person_id(head.next_person_id.value());
+  message.set_import_unfinished(head.import_unfinished);
   return message.SerializeAsString();
 }
 
@@ -97,7 +98,9 @@ absl::StatusOr<Head> DecodeHead(absl::string_view bytes) {
   if (!ParseBytes(bytes, &message)) {
     return errors::StoreCorrupt(ColumnName(Column::kMeta), "the head does not decode");
   }
-  return Head{.sequence = message.sequence(), .next_person_id = PersonId(message.next_person_id())};
+  return Head{.sequence = message.sequence(),
+              .next_person_id = PersonId(message.next_person_id()),
+              .import_unfinished = message.import_unfinished()};
 }
 
 absl::StatusOr<int64_t> DecodeSchemaVersion(absl::string_view bytes) {

@@ -14,6 +14,7 @@ namespace listeplass::storage {
 struct Head {
   int64_t sequence = 0;
   PersonId next_person_id = PersonId(1);
+  bool import_unfinished = false;
 
   friend bool operator==(const Head&, const Head&) = default;
 };
@@ -28,6 +29,7 @@ class StateReads : public Interface {
 
   int64_t sequence() const override { return head_.sequence; }
   PersonId next_person_id() const override { return head_.next_person_id; }
+  bool import_unfinished() const override { return head_.import_unfinished; }
   const Head& head() const { return head_; }
 
   absl::StatusOr<std::optional<Person>> FindPerson(PersonId id) const override;

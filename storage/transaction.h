@@ -44,6 +44,7 @@ class Transaction final : public StateReads<StateWriter> {
   absl::Status DeleteRequest(PersonId applicant) override;
   absl::Status PutPlan(const PlanRecord& plan) override;
   absl::Status PutPolicy(const Policy& policy) override;
+  void SetImportUnfinished(bool unfinished) override { head_.import_unfinished = unfinished; }
   absl::Status PutTravelTime(const TravelTime& time) override;
 
   // Appends to the event log; sequence() becomes the batch's. INTERNAL unless batch.sequence is sequence() + 1.

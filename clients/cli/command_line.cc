@@ -382,7 +382,9 @@ void AddLabCommands(CLI::App& app, Chosen& chosen) {
     };
   });
   lab::AddSolveCommand(lab, [&chosen](const lab::SolveFlags& flags) {
-    chosen.offline = [flags](Terminal& terminal) { return lab::RunSolve(flags, terminal.out, terminal.err); };
+    chosen.offline = [flags](Terminal& terminal) {
+      return lab::RunSolve(flags, terminal.out, terminal.err, terminal.err_is_terminal);
+    };
   });
 }
 

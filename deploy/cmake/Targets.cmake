@@ -22,8 +22,12 @@ elseif(LISTEPLASS_SANITIZE STREQUAL "thread")
   target_compile_options(listeplass_tsan_order PRIVATE -fno-sanitize=thread)
   target_link_options(listeplass_tsan_order INTERFACE -rdynamic)
   set(LISTEPLASS_EXECUTABLE_DEPS listeplass_tsan_order)
+elseif(LISTEPLASS_SANITIZE STREQUAL "fuzzer")
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+                      -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
 elseif(LISTEPLASS_SANITIZE)
-  message(FATAL_ERROR "LISTEPLASS_SANITIZE is '${LISTEPLASS_SANITIZE}'; it must be empty, address or thread")
+  message(FATAL_ERROR "LISTEPLASS_SANITIZE is '${LISTEPLASS_SANITIZE}'; it must be empty, address, thread or fuzzer")
 endif()
 
 add_library(listeplass_warnings INTERFACE)

@@ -54,7 +54,7 @@ ErrorDetails GetErrorDetails(const absl::Status& status) {
 }
 
 absl::Status MakeError(absl::StatusCode code, absl::string_view reason, absl::string_view message,
-                       std::map<std::string, std::string> metadata) {
+                       std::map<std::string, std::string> metadata) {  // NOLINT(performance-unnecessary-value-param)
   google::rpc::ErrorInfo info;
   info.set_reason(std::string(reason));
   info.set_domain(std::string(kErrorDomain));
@@ -148,6 +148,13 @@ absl::Status LimitExceeded(absl::string_view what, int64_t limit) {
 
 absl::Status ImportRunning() {
   return MakeError(StatusCode::kAborted, "IMPORT_RUNNING", "another import is running; one at a time", {});
+}
+
+absl::Status ImportUnfinished() {
+  return MakeError(StatusCode::kFailedPrecondition, "IMPORT_UNFINISHED",
+                   "an import is changing the register, or was broken off and must be repeated: nobody is matched on "
+                   "half a register",
+                   {});
 }
 
 absl::Status NothingWished(absl::string_view field) {

@@ -90,6 +90,15 @@ struct PolicySet {
   Policy policy;
 };
 
+// The rows of a register import begin to change the register; until ImportEnded it is half one register and half the
+// other, and nobody is matched on it.
+struct ImportBegan {
+  int64_t rows = 0;  // good ones in the import
+};
+struct ImportEnded {
+  int64_t rows = 0;  // applied
+};
+
 // A new entry of the table of travel times, or another time for one.
 struct TravelTimeSet {
   TravelTime time;
@@ -97,7 +106,7 @@ struct TravelTimeSet {
 
 using Event = std::variant<PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
                            ListStatusChanged, MoveScheduled, RequestPlaced, RequestClosed, PlanCommitted, PolicySet,
-                           TravelTimeSet>;
+                           ImportBegan, ImportEnded, TravelTimeSet>;
 
 // On whose behalf a command came. Recorded with every batch: this is the audit entry.
 struct Actor {

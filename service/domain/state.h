@@ -35,6 +35,8 @@ class StateReader {
   virtual int64_t sequence() const = 0;
   // The id the next registered person gets.
   virtual PersonId next_person_id() const = 0;
+  // An import of the register is being applied, or was broken off and has not been repeated yet.
+  virtual bool import_unfinished() const = 0;
 
   virtual absl::StatusOr<std::optional<Person>> FindPerson(PersonId id) const = 0;
   virtual absl::StatusOr<std::optional<PersonId>> FindPersonByNationalId(const NationalId& national_id) const = 0;
@@ -90,6 +92,7 @@ class StateWriter : public StateReader {
   virtual absl::Status DeleteRequest(PersonId applicant) = 0;
   virtual absl::Status PutPlan(const PlanRecord& plan) = 0;
   virtual absl::Status PutPolicy(const Policy& policy) = 0;
+  virtual void SetImportUnfinished(bool unfinished) = 0;
   virtual absl::Status PutTravelTime(const TravelTime& time) = 0;
 };
 

@@ -1,5 +1,5 @@
 // LP_RETURN_IF_ERROR(expr): returns expr's absl::Status from the enclosing function unless it is OK.
-// LP_ASSIGN_OR_RETURN(lhs, expr): assigns expr's value to lhs, or returns its status.
+// LP_ASSIGN_OR_RETURN(lhs, expr): assigns expr's value to lhs, or returns its status. NOLINTBEGIN(*-macro-parentheses)
 #ifndef LISTEPLASS_SERVICE_DOMAIN_STATUS_MACROS_H_
 #define LISTEPLASS_SERVICE_DOMAIN_STATUS_MACROS_H_
 
@@ -26,4 +26,5 @@
   }                                                   \
   lhs = *std::move(statusor)
 
+// NOLINTEND(*-macro-parentheses): `lhs` may be a declaration
 #endif  // LISTEPLASS_SERVICE_DOMAIN_STATUS_MACROS_H_

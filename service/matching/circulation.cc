@@ -1,8 +1,7 @@
 #include "service/matching/circulation.h"
 
 #include <algorithm>
-
-#include "service/domain/limits.h"
+#include <utility>
 
 namespace listeplass::matching {
 
@@ -28,7 +27,13 @@ Circulation::Circulation(const Network& network)
   RebuildAdjacency();
 }
 
+void Circulation::NewVersion(int64_t size_begin, int64_t size_end) {
+  ++last_version_;
+  for (int64_t size = size_begin; size < size_end; ++size) versions_[size] = last_version_;
+}
+
 void Circulation::RebuildAdjacency() {
+  NewVersion(0, limits::kUnitSizeMax + 1);
   for (Layer& layer : layers_) layer = Layer();
   for (MoverIndex m = 0; m < static_cast<MoverIndex>(movers_.size()); ++m) {
     movers_[m].arrival_slot = movers_[m].helper_slot = kNone;
@@ -40,17 +45,19 @@ void Circulation::RebuildAdjacency() {
       layer.helpers.resize(network_.hub + 1);
     }
     // Whoever comes from the hub frees nothing by leaving it: no path leads through them until they have moved.
-    if (movers_[m].origin != network_.hub || movers_[m].at != kNone) AddAdjacency(m);
+    if (narrowed() || movers_[m].origin != network_.hub || movers_[m].at != kNone) AddAdjacency(m);
     UpdateLists(m);
   }
 }
 
 void Circulation::AddAdjacency(MoverIndex m) {
   const Mover& mover = movers_[m];
+  if (mover.count == 0) return;
   Layer& layer = layers_[mover.size];
   for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
+    if (!IsOffered(wish)) continue;
     layer.in[network_.wish_node[wish]].push_back(wish);
-    if (mover.origin != network_.hub) layer.out[mover.origin].push_back({network_.wish_node[wish], wish});
+    if (narrowed() || mover.origin != network_.hub) layer.out[mover.origin].push_back({network_.wish_node[wish], wish});
   }
 }
 
@@ -60,9 +67,11 @@ Node Circulation::Where(MoverIndex m) const {
 }
 
 bool Circulation::HasRoom(Node node, int32_t size) const {
+  if (node == network_.hub) return false;
   if (!network_.is_gate(node)) return room_[node] >= size;
   const Network::Gate& gate = network_.gate(node);
   const int64_t arrivals = gate_arrivals(node);
+  if (narrowed()) return arrivals < std::min(gate.cap, gate.reserved);
   const int64_t ordinary =
       std::max<int64_t>(0, arrivals + size - gate.reserved) - std::max<int64_t>(0, arrivals - gate.reserved);
   return arrivals + size <= gate.cap && (ordinary == 0 || room_[gate.list] >= ordinary);
@@ -84,13 +93,16 @@ void Circulation::SetOpen(Node node, bool open) {
 
 void Circulation::AddRoom(Node list, int64_t persons) {
   if (list == network_.hub) return;
+  const int64_t before = room_[list];
   room_[list] += persons;
+  NewVersion(std::max<int64_t>(before, 0) + 1, std::min<int64_t>(room_[list], limits::kUnitSizeMax) + 1);
   SetOpen(list, room_[list] > 0);
 }
 
 // sign 1: persons arrive; -1: arrivals go on.
 void Circulation::Enter(Node node, int32_t persons, int64_t sign) {
   if (!network_.is_gate(node)) return AddRoom(node, -sign * persons);
+  NewVersion(0, limits::kUnitSizeMax + 1);
   const Network::Gate& gate = network_.gate(node);
   int64_t& arrivals = gate_arrivals_[node - network_.list_count];
   const int64_t ordinary_before = std::max<int64_t>(0, arrivals - gate.reserved);
@@ -135,10 +147,11 @@ void Circulation::UpdateLists(MoverIndex m) {
 
 void Circulation::Place(MoverIndex m, WishIndex wish) {
   Mover& mover = movers_[m];
+  NewVersion(mover.size, mover.size + 1);
   if (mover.moved < mover.count) {
     AddRoom(mover.origin, mover.size);
     ++mover.moved;
-    if (mover.origin == network_.hub && mover.at == kNone) AddAdjacency(m);
+    if (!narrowed() && mover.origin == network_.hub && mover.at == kNone) AddAdjacency(m);
   } else {
     Enter(network_.wish_node[mover.at], mover.size, -1);
     DropFromArrivals(m);
@@ -150,6 +163,7 @@ void Circulation::Place(MoverIndex m, WishIndex wish) {
 
 void Circulation::TakeBack(MoverIndex m) {
   Mover& mover = movers_[m];
+  NewVersion(mover.size, mover.size + 1);
   Enter(network_.wish_node[mover.at], mover.size, -1);
   AddRoom(mover.origin, -mover.size);
   --mover.moved;
@@ -166,8 +180,8 @@ void Circulation::PutBack(MoverIndex m) {
   TakeBack(m);
 }
 
-void Circulation::RollBackTo(size_t mark) {
-  while (journal_.size() > mark) {
+void Circulation::RollBackTo(const Checkpoint& mark) {
+  while (journal_.size() > mark.journal_size) {
     const Undo undo = journal_.back();
     journal_.pop_back();
     if (undo.was_at == kNone) {
@@ -176,6 +190,7 @@ void Circulation::RollBackTo(size_t mark) {
       Place(undo.mover, undo.was_at);
     }
   }
+  versions_ = mark.versions;
 }
 
 void Circulation::Settle(MoverIndex m) {
@@ -187,6 +202,22 @@ void Circulation::HoldTo(MoverIndex m, WishIndex wish_begin, WishIndex wish_end)
   movers_[m].wish_begin = wish_begin;
   movers_[m].wish_end = wish_end;
   UpdateLists(m);
+}
+
+void Circulation::Narrow(Tight tight) {
+  tight_ = std::move(tight);
+  narrowed_ = true;
+  for (MoverIndex m = 0; m < static_cast<MoverIndex>(movers_.size()); ++m) movers_[m].count = tight_.count[m];
+  RebuildAdjacency();
+}
+
+void Circulation::Widen() {
+  tight_ = Tight();
+  narrowed_ = false;
+  for (MoverIndex m = 0; m < static_cast<MoverIndex>(movers_.size()); ++m) {
+    movers_[m].count = network_.movers[m].member_end - network_.movers[m].member_begin;
+  }
+  RebuildAdjacency();
 }
 
 void Circulation::FreezePlaced() {

@@ -4,13 +4,18 @@
 // persons; it is what the whole plan must keep at 0 or above. A unit that has been promised its place is settled: it
 // may still be put on another wish, within the range it is held to, but never back to its origin.
 //
+// Narrowed to the circulations of greatest value (optimal_face.h), it offers searches the tight arcs only, and the hub
+// is a node like others: a place may be left empty only where its price is 0.
+//
 // Movers of one size form a layer with its own adjacency, kept up to date move by move. Not thread-safe.
 #ifndef LISTEPLASS_SERVICE_MATCHING_CIRCULATION_H_
 #define LISTEPLASS_SERVICE_MATCHING_CIRCULATION_H_
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
+#include "service/domain/limits.h"
 #include "service/matching/network.h"
 
 namespace listeplass::matching {
@@ -43,6 +48,8 @@ class Circulation {
     std::vector<std::vector<MoverIndex>> helpers;   // exact: movers of that origin which could be put back
   };
 
+  using Versions = std::array<int64_t, limits::kUnitSizeMax + 1>;  // by size
+
   explicit Circulation(const Network& network);
 
   const Network& network() const { return network_; }
@@ -60,6 +67,22 @@ class Circulation {
   // gates with held places left.
   const std::vector<Node>& open_nodes() const { return open_nodes_; }
 
+  // Which arcs a narrowed circulation keeps.
+  struct Tight {
+    std::vector<uint8_t> wish;       // by WishIndex
+    std::vector<uint8_t> with_hub;   // by node: a place there is worth nothing
+    std::vector<uint8_t> with_list;  // by gate: a place through the gate is worth the same as one on its list
+    std::vector<int32_t> count;      // by mover: how many of its units may be moved
+  };
+  // Offers only tight arcs from here on, until Widen. REQUIRES: all units that are moved and not settled may go back.
+  void Narrow(Tight tight);
+  // Offers every wish again, to whoever has moved.
+  void Widen();
+  bool narrowed() const { return narrowed_; }
+  bool IsOffered(WishIndex wish) const { return !narrowed() || tight_.wish[wish] != 0; }
+  bool IsFreeOfCharge(Node node) const { return !narrowed() || tight_.with_hub[node] != 0; }
+  bool IsAsItsList(Node gate) const { return !narrowed() || tight_.with_list[gate - network_.list_count] != 0; }
+
   // Puts the next unit of the mover on a wish, from wherever it is.
   void MoveTo(MoverIndex m, WishIndex wish);
   // Puts the last moved unit back to its origin. REQUIRES: moved > settled.
@@ -74,9 +97,17 @@ class Circulation {
   void RebuildAdjacency();
 
   // A point to come back to. Only the moves are undone: REQUIRES no Settle, HoldTo or FreezePlaced in between.
-  size_t Mark() const { return journal_.size(); }
-  void RollBackTo(size_t mark);
+  struct Checkpoint {
+    size_t journal_size = 0;
+    Versions versions = {};
+  };
+  Checkpoint Mark() const { return {journal_.size(), versions_}; }
+  void RollBackTo(const Checkpoint& mark);
   void ForgetJournal() { journal_.clear(); }
+
+  // While the version of a size stays the same, no way has opened for units of that size: none of them has moved and no
+  // list has come to have room for one. Coming back to a mark brings its versions back.
+  int64_t version(int32_t size) const { return versions_[size]; }
 
  private:
   struct Undo {
@@ -91,6 +122,7 @@ class Circulation {
   void UpdateLists(MoverIndex m);
   void DropFromArrivals(MoverIndex m);
   void AddAdjacency(MoverIndex m);
+  void NewVersion(int64_t size_begin, int64_t size_end);
 
   const Network& network_;
   std::vector<Mover> movers_;
@@ -101,6 +133,10 @@ class Circulation {
   std::vector<int32_t> open_slot_;
   std::vector<Undo> journal_;
   bool keeps_journal_;
+  Versions versions_ = {};
+  int64_t last_version_ = 0;
+  bool narrowed_ = false;
+  Tight tight_;
 };
 
 }  // namespace listeplass::matching

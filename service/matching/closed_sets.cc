@@ -53,6 +53,7 @@ CutChain ClosedSets::Chain() const {
   for (int32_t part = FirstPart(); parts_[part].next != kNone; part = parts_[part].next) {
     cut_of_part[part] = chain.count++;
   }
+  chain.of_hub = cut_of_part[part_[network_.hub]];
   for (Node node : network_.node_of_list) chain.of_list.push_back(cut_of_part[part_[node]]);
   for (Node node : network_.node_of_group_rule) chain.of_group_rule.push_back(cut_of_part[part_[node]]);
   return chain;

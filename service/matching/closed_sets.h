@@ -3,8 +3,8 @@
 // A search that fails has found a set of nodes without room from which nobody can move out. Such a set stays closed for
 // good: within it people may still trade, but nobody comes in from outside (see priority_solver.h). Each failure splits
 // one part of a partition in two, the closed part first, the rest after it, with a cut between them; so there are fewer
-// cuts than nodes. An arc between nodes of different parts is dead. The hub counts as a node and is always in the last
-// part, together with every list that has room.
+// cuts than nodes. An arc between nodes of different parts is dead. The hub counts as a node and is in the last
+// part, together with every list that has room, unless prices keep places from being left empty (plan.h).
 //
 // Not thread-safe.
 #ifndef LISTEPLASS_SERVICE_MATCHING_CLOSED_SETS_H_

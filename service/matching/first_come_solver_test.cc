@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <string>
-
+#include "absl/strings/str_cat.h"
 #include "service/matching/test_instance.h"
 
 namespace listeplass::matching {
@@ -114,9 +113,9 @@ TEST(FirstComeSolverTest, WorkGrowsWithTheWishesNotWithQueuesTimesDepartures) {
   constexpr int kEach = 500;
   TestInstance t = FirstCome();
   t.AddList("W", 12 * kEach, 12 * kEach).AddList("X", kEach, kEach).AddList("Y", kEach, kEach).AddList("Z", kEach, 0);
-  for (int i = 0; i < kEach; ++i) t.AddApplicant("F" + std::to_string(i), "W", {{"X"}}, 12);
-  for (int i = 0; i < kEach; ++i) t.AddApplicant("S" + std::to_string(i), "Y", {{"X"}});
-  for (int i = 0; i < kEach; ++i) t.AddApplicant("D" + std::to_string(i), "X", {{"Z"}});
+  for (int i = 0; i < kEach; ++i) t.AddApplicant(absl::StrCat("F", i), "W", {{"X"}}, 12);
+  for (int i = 0; i < kEach; ++i) t.AddApplicant(absl::StrCat("S", i), "Y", {{"X"}});
+  for (int i = 0; i < kEach; ++i) t.AddApplicant(absl::StrCat("D", i), "X", {{"Z"}});
   const Plan plan = t.Solved();
   EXPECT_EQ(plan.counters.placed, 2 * kEach);
   EXPECT_LE(plan.counters.steps, 10 * 3 * kEach);

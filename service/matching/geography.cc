@@ -7,9 +7,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 
@@ -31,7 +31,10 @@ struct GreatCircleModel::Index {
   int64_t speed_km_per_hour = 1;
   std::vector<std::optional<S2Point>> points;  // by list
   std::vector<int32_t> id_place;               // by list: its place in the order of ids
-  S2PointIndex<ListIndex> by_place;
+  std::vector<ListIndex> by_id;                // the order of ids
+  // Lists of one practice share a position, so that there are far fewer positions than lists.
+  std::vector<std::vector<ListIndex>> lists_at;  // by number of the position
+  S2PointIndex<int32_t> positions;               // the numbers
 
   int32_t Minutes(const S2Point& from, const S2Point& to) const {
     // metres * detour% / 100 / (km/h * 1000 / 60), rounded up.
@@ -51,17 +54,26 @@ GreatCircleModel::GreatCircleModel(const Instance& instance) {
   auto index = std::make_unique<Index>();
   index->detour_percent = instance.policy.detour_percent;
   index->speed_km_per_hour = instance.policy.speed_km_per_hour;
-  std::vector<ListIndex> by_id;
+  absl::flat_hash_map<std::pair<double, double>, int32_t> numbers;
   for (ListIndex v = 0; v < static_cast<ListIndex>(instance.lists.size()); ++v) {
-    by_id.push_back(v);
+    index->by_id.push_back(v);
     const std::optional<GeoPoint>& position = instance.lists[v].position;
     index->points.push_back(position ? std::optional<S2Point>(ToS2(*position)) : std::nullopt);
-    if (position) index->by_place.Add(*index->points.back(), v);
+    if (!position) continue;
+    const auto [number, is_new] = numbers.try_emplace({position->lat_degrees, position->lng_degrees},
+                                                      static_cast<int32_t>(index->lists_at.size()));
+    if (is_new) {
+      index->lists_at.emplace_back();
+      index->positions.Add(*index->points.back(), number->second);
+    }
+    index->lists_at[number->second].push_back(v);
   }
-  std::sort(by_id.begin(), by_id.end(),
+  std::sort(index->by_id.begin(), index->by_id.end(),
             [&](ListIndex a, ListIndex b) { return IdBefore(instance.lists[a].id, instance.lists[b].id); });
-  index->id_place.resize(by_id.size());
-  for (size_t place = 0; place < by_id.size(); ++place) index->id_place[by_id[place]] = static_cast<int32_t>(place);
+  index->id_place.resize(index->by_id.size());
+  for (size_t place = 0; place < index->by_id.size(); ++place) {
+    index->id_place[index->by_id[place]] = static_cast<int32_t>(place);
+  }
   index_ = std::move(index);
 }
 
@@ -75,17 +87,19 @@ std::optional<int32_t> GreatCircleModel::Minutes(const Home& home, ListIndex lis
 
 std::vector<NearList> GreatCircleModel::Within(const Home& home, int32_t minutes_max) const {
   const S2Point from = ToS2(home.position);
-  S2ClosestPointQuery<ListIndex> query(&index_->by_place);
+  S2ClosestPointQuery<int32_t> query(&index_->positions);
   query.mutable_options()->set_conservative_max_distance(index_->Reach(minutes_max));
-  S2ClosestPointQuery<ListIndex>::PointTarget target(from);
-  std::vector<NearList> near;
+  S2ClosestPointQuery<int32_t>::PointTarget target(from);
+  std::vector<std::pair<int32_t, int32_t>> order;  // minutes, place in the order of ids
   for (const auto& result : query.FindClosestPoints(&target)) {
     const int32_t minutes = index_->Minutes(from, result.point());
-    if (minutes <= minutes_max) near.push_back({result.data(), minutes});
+    if (minutes > minutes_max) continue;
+    for (ListIndex list : index_->lists_at[result.data()]) order.emplace_back(minutes, index_->id_place[list]);
   }
-  std::sort(near.begin(), near.end(), [&](const NearList& a, const NearList& b) {
-    return std::make_pair(a.minutes, index_->id_place[a.list]) < std::make_pair(b.minutes, index_->id_place[b.list]);
-  });
+  std::sort(order.begin(), order.end());
+  std::vector<NearList> near;
+  near.reserve(order.size());
+  for (const auto& [minutes, place] : order) near.push_back({index_->by_id[place], minutes});
   return near;
 }
 

@@ -31,6 +31,7 @@ struct NearList {
 // Where somebody travels from.
 struct Home {
   // A position alone is a home, too.
+  // NOLINTNEXTLINE(google-explicit-constructor)
   Home(const GeoPoint& at, GrunnkretsId in = GrunnkretsId()) : position(at), grunnkrets(in) {}
 
   GeoPoint position;

@@ -1,9 +1,9 @@
 #include "service/matching/instance.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <iterator>
 #include <limits>
-#include <utility>
+#include <string>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
@@ -14,113 +14,134 @@
 namespace listeplass::matching {
 namespace {
 
-absl::Status CheckRange(absl::string_view owner, absl::string_view field, int64_t value, int64_t min, int64_t max,
-                        absl::string_view rule = "") {
+// What an error names. Its text is made only when there is one: a country's instance has millions of fields.
+struct FieldName {
+  absl::string_view owner;  // "list", "applicant"
+  absl::string_view id = "";
+  absl::string_view field = "";
+  int64_t index = -1;
+  absl::string_view part = "";
+
+  std::string Text() const {
+    std::string text = id.empty() ? std::string(owner) : absl::StrCat(owner, " ", id);
+    if (!field.empty()) absl::StrAppend(&text, ".", field);
+    if (index >= 0) absl::StrAppend(&text, "[", index, "]");
+    return absl::StrCat(text, part);
+  }
+};
+
+absl::Status CheckRange(const FieldName& name, int64_t value, int64_t min, int64_t max, absl::string_view rule = "") {
   if (value >= min && value <= max) return absl::OkStatus();
-  return errors::OutOfRange(absl::StrCat(owner, ".", field), value, min, max, rule);
+  return errors::OutOfRange(name.Text(), value, min, max, rule);
 }
 
 absl::Status CheckCount(absl::string_view field, int64_t count, int64_t max) {
-  if (count <= max) return absl::OkStatus();
-  return errors::OutOfRange(field, count, 0, max, "");
+  return CheckRange({.owner = field}, count, 0, max);
 }
 
-absl::Status CheckPosition(absl::string_view owner, absl::string_view field, const std::optional<GeoPoint>& position) {
+absl::Status CheckPosition(const FieldName& name, const std::optional<GeoPoint>& position) {
   if (!position || position->valid()) return absl::OkStatus();
-  return errors::FieldInvalid(absl::StrCat(owner, ".", field), "not a position on the earth");
+  return errors::FieldInvalid(name.Text(), "not a position on the earth");
 }
 
 absl::Status CheckId(absl::string_view kind, size_t index, absl::string_view id,
                      absl::flat_hash_set<absl::string_view>& seen) {
-  const std::string field = absl::StrCat(kind, "[", index, "].id");
-  if (id.empty()) return errors::FieldRequired(field);
+  const FieldName name{.owner = kind, .index = static_cast<int64_t>(index), .part = ".id"};
+  if (id.empty()) return errors::FieldRequired(name.Text());
   if (id.size() > limits::kNameBytesMax) {
-    return errors::OutOfRange(absl::StrCat("length of ", field), static_cast<int64_t>(id.size()), 1,
+    return errors::OutOfRange(absl::StrCat("length of ", name.Text()), static_cast<int64_t>(id.size()), 1,
                               limits::kNameBytesMax, "");
   }
-  if (!seen.insert(id).second) return errors::FieldInvalid(field, absl::StrCat("'", id, "' is given twice"));
+  if (!seen.insert(id).second) return errors::FieldInvalid(name.Text(), absl::StrCat("'", id, "' is given twice"));
   return absl::OkStatus();
 }
 
 absl::Status CheckPolicy(const Policy& policy) {
-  LP_RETURN_IF_ERROR(CheckRange("policy", "waitGuaranteeDays", policy.wait_guarantee_days, 0, 36'500));
-  LP_RETURN_IF_ERROR(CheckRange("policy", "bandMinutes", policy.band_minutes, 1, limits::kAnyWithinMinutesMax));
-  LP_RETURN_IF_ERROR(CheckRange("policy", "detourPercent", policy.detour_percent, 100, 1'000));
-  return CheckRange("policy", "speedKmPerHour", policy.speed_km_per_hour, 1, 200);
+  const auto name = [](absl::string_view field) { return FieldName{.owner = "policy", .field = field}; };
+  LP_RETURN_IF_ERROR(CheckRange(name("waitGuaranteeDays"), policy.wait_guarantee_days, 0, 36'500));
+  LP_RETURN_IF_ERROR(CheckRange(name("bandMinutes"), policy.band_minutes, 1, limits::kAnyWithinMinutesMax));
+  LP_RETURN_IF_ERROR(CheckRange(name("detourPercent"), policy.detour_percent, 100, 1'000));
+  return CheckRange(name("speedKmPerHour"), policy.speed_km_per_hour, 1, 200);
 }
 
 absl::Status CheckList(const List& list) {
-  const std::string name = absl::StrCat("list ", list.id);
-  LP_RETURN_IF_ERROR(CheckRange(name, "ceiling", list.ceiling, 0, limits::kMatchingPlacesMax));
-  LP_RETURN_IF_ERROR(CheckRange(name, "members", list.members, 0, limits::kMatchingPlacesMax));
-  LP_RETURN_IF_ERROR(CheckRange(name, "held", list.held, 0, limits::kMatchingPlacesMax));
-  LP_RETURN_IF_ERROR(CheckPosition(name, "position", list.position));
+  const auto name = [&](absl::string_view field, int64_t index = -1, absl::string_view part = "") {
+    return FieldName{.owner = "list", .id = list.id, .field = field, .index = index, .part = part};
+  };
+  LP_RETURN_IF_ERROR(CheckRange(name("ceiling"), list.ceiling, 0, limits::kMatchingPlacesMax));
+  LP_RETURN_IF_ERROR(CheckRange(name("members"), list.members, 0, limits::kMatchingPlacesMax));
+  LP_RETURN_IF_ERROR(CheckRange(name("held"), list.held, 0, limits::kMatchingPlacesMax));
+  LP_RETURN_IF_ERROR(CheckPosition(name("position"), list.position));
   int64_t reserved = 0;
-  for (size_t i = 0; i < list.group_rules.size(); ++i) {
+  for (int64_t i = 0; i < std::ssize(list.group_rules); ++i) {
     const GroupRule& rule = list.group_rules[i];
-    const std::string field = absl::StrCat("groupRules[", i, "]");
-    for (size_t k = 0; k < i; ++k) {
+    for (int64_t k = 0; k < i; ++k) {
       if (list.group_rules[k].group == rule.group) {
-        return errors::FieldInvalid(absl::StrCat(name, ".", field), "the group has a rule already");
+        return errors::FieldInvalid(name("groupRules", i).Text(), "the group has a rule already");
       }
     }
     if (rule.intake_cap) {
-      LP_RETURN_IF_ERROR(CheckRange(name, field + ".intakeCap", *rule.intake_cap, 0, limits::kMatchingPlacesMax));
+      LP_RETURN_IF_ERROR(
+          CheckRange(name("groupRules", i, ".intakeCap"), *rule.intake_cap, 0, limits::kMatchingPlacesMax));
     }
-    LP_RETURN_IF_ERROR(CheckRange(name, field + ".reserved", rule.reserved, 0, list.held - reserved));
+    LP_RETURN_IF_ERROR(CheckRange(name("groupRules", i, ".reserved"), rule.reserved, 0, list.held - reserved));
     reserved += rule.reserved;
   }
   return absl::OkStatus();
 }
 
 // Wishes and exclusions. `scratch` is reused between applicants.
-absl::Status CheckWishes(const Instance& instance, const Applicant& applicant, const std::string& name,
-                         std::vector<ListIndex>& scratch) {
-  const int64_t last_list = static_cast<int64_t>(instance.lists.size()) - 1;
+absl::Status CheckWishes(const Instance& instance, const Applicant& applicant, std::vector<ListIndex>& scratch) {
+  const auto name = [&](absl::string_view field, int64_t index = -1, absl::string_view part = "") {
+    return FieldName{.owner = "applicant", .id = applicant.id, .field = field, .index = index, .part = part};
+  };
+  const int64_t last_list = std::ssize(instance.lists) - 1;
+  int32_t rank = 1;
   scratch.clear();
-  for (size_t k = 0; k < applicant.wishes.size(); ++k) {
+  for (int64_t k = 0; k < std::ssize(applicant.wishes); ++k) {
     const Wish& wish = applicant.wishes[k];
-    const std::string field = absl::StrCat("wishes[", k, "]");
-    LP_RETURN_IF_ERROR(CheckRange(name, field, wish.list, 0, last_list));
-    LP_RETURN_IF_ERROR(CheckRange(name, field + ".rank", wish.rank, k == 0 ? 1 : applicant.wishes[k - 1].rank,
-                                  std::numeric_limits<int32_t>::max()));
-    LP_RETURN_IF_ERROR(CheckRange(name, field + ".travelMinutes", wish.travel_minutes, -1, limits::kTravelMinutesMax));
+    LP_RETURN_IF_ERROR(CheckRange(name("wishes", k), wish.list, 0, last_list));
+    LP_RETURN_IF_ERROR(CheckRange(name("wishes", k, ".rank"), wish.rank, rank, std::numeric_limits<int32_t>::max()));
+    LP_RETURN_IF_ERROR(
+        CheckRange(name("wishes", k, ".travelMinutes"), wish.travel_minutes, -1, limits::kTravelMinutesMax));
+    rank = wish.rank;
     scratch.push_back(wish.list);
   }
-  for (size_t k = 0; k < applicant.excluded.size(); ++k) {
-    LP_RETURN_IF_ERROR(CheckRange(name, absl::StrCat("excluded[", k, "]"), applicant.excluded[k], 0, last_list));
+  for (int64_t k = 0; k < std::ssize(applicant.excluded); ++k) {
+    LP_RETURN_IF_ERROR(CheckRange(name("excluded", k), applicant.excluded[k], 0, last_list));
     scratch.push_back(applicant.excluded[k]);
   }
   std::sort(scratch.begin(), scratch.end());
   const auto twice = std::adjacent_find(scratch.begin(), scratch.end());
   if (twice == scratch.end()) return absl::OkStatus();
   return errors::FieldInvalid(
-      absl::StrCat(name, ".wishes"),
+      name("wishes").Text(),
       absl::StrCat("list ", instance.lists[*twice].id, " stands twice among the wishes and the excluded lists"));
 }
 
 absl::Status CheckApplicant(const Instance& instance, const Applicant& applicant, std::vector<ListIndex>& scratch) {
-  const std::string name = absl::StrCat("applicant ", applicant.id);
-  LP_RETURN_IF_ERROR(CheckRange(name, "size", applicant.size, 1, limits::kUnitSizeMax));
+  const auto name = [&](absl::string_view field) {
+    return FieldName{.owner = "applicant", .id = applicant.id, .field = field};
+  };
+  LP_RETURN_IF_ERROR(CheckRange(name("size"), applicant.size, 1, limits::kUnitSizeMax));
   LP_RETURN_IF_ERROR(
-      CheckRange(name, "acceptAnyWithinMinutes", applicant.accept_any_within_minutes, 0, limits::kAnyWithinMinutesMax));
+      CheckRange(name("acceptAnyWithinMinutes"), applicant.accept_any_within_minutes, 0, limits::kAnyWithinMinutesMax));
   if (applicant.origin != kNoList) {
-    LP_RETURN_IF_ERROR(
-        CheckRange(name, "currentList", applicant.origin, 0, static_cast<int64_t>(instance.lists.size()) - 1));
+    LP_RETURN_IF_ERROR(CheckRange(name("currentList"), applicant.origin, 0, std::ssize(instance.lists) - 1));
   }
   if (applicant.waiting_since == absl::InfiniteFuture() || applicant.waiting_since == absl::InfinitePast()) {
-    return errors::FieldInvalid(name + ".waitingSince", "not a point in time");
+    return errors::FieldInvalid(name("waitingSince").Text(), "not a point in time");
   }
-  LP_RETURN_IF_ERROR(CheckPosition(name, "home", applicant.home));
+  LP_RETURN_IF_ERROR(CheckPosition(name("home"), applicant.home));
   if (applicant.priority.has_value() != instance.applicants[0].priority.has_value()) {
-    return errors::FieldInvalid(name + ".priority", "all applicants of an instance have a priority or none");
+    return errors::FieldInvalid(name("priority").Text(), "all applicants of an instance have a priority or none");
   }
   if (applicant.priority) {
     // So that the sum over all applicants stays within 64 bits.
     LP_RETURN_IF_ERROR(
-        CheckRange(name, "priority", *applicant.priority, -limits::kMatchingPriorityMax, limits::kMatchingPriorityMax));
+        CheckRange(name("priority"), *applicant.priority, -limits::kMatchingPriorityMax, limits::kMatchingPriorityMax));
   }
-  return CheckWishes(instance, applicant, name, scratch);
+  return CheckWishes(instance, applicant, scratch);
 }
 
 // Persons who wait from a list must be among its members.
@@ -131,9 +152,9 @@ absl::Status CheckMembers(const Instance& instance) {
   }
   for (size_t v = 0; v < waiting.size(); ++v) {
     if (waiting[v] > instance.lists[v].members) {
-      return errors::FieldInvalid(absl::StrCat("list ", instance.lists[v].id, ".members"),
-                                  absl::StrCat(instance.lists[v].members, " is less than the ", waiting[v],
-                                               " persons whose current list it is"));
+      const FieldName name{.owner = "list", .id = instance.lists[v].id, .field = "members"};
+      return errors::FieldInvalid(name.Text(), absl::StrCat(instance.lists[v].members, " is less than the ", waiting[v],
+                                                            " persons whose current list it is"));
     }
   }
   return absl::OkStatus();
@@ -148,15 +169,17 @@ absl::Status CheckTravelTimes(const Instance& instance) {
   absl::flat_hash_set<std::pair<GrunnkretsId, PracticeId>> seen;
   for (size_t k = 0; k < instance.travel_times.size(); ++k) {
     const TravelTime& time = instance.travel_times[k];
-    const std::string name = absl::StrCat("travelTimes[", k, "]");
+    const auto name = [&](absl::string_view part) {
+      return FieldName{.owner = "travelTimes", .index = static_cast<int64_t>(k), .part = part};
+    };
     LP_RETURN_IF_ERROR(
-        CheckRange(name, "grunnkrets", time.grunnkrets.value(), limits::kGrunnkretsMin, limits::kGrunnkretsMax));
-    LP_RETURN_IF_ERROR(CheckRange(name, "minutes", time.minutes, 0, limits::kTravelTableMinutesMax));
+        CheckRange(name(".grunnkrets"), time.grunnkrets.value(), limits::kGrunnkretsMin, limits::kGrunnkretsMax));
+    LP_RETURN_IF_ERROR(CheckRange(name(".minutes"), time.minutes, 0, limits::kTravelTableMinutesMax));
     if (!time.practice || !practices.contains(time.practice)) {
-      return errors::FieldInvalid(name + ".practice", "no list has this practice");
+      return errors::FieldInvalid(name(".practice").Text(), "no list has this practice");
     }
     if (!seen.emplace(time.grunnkrets, time.practice).second) {
-      return errors::FieldInvalid(name, "this grunnkrets and practice are given twice");
+      return errors::FieldInvalid(name("").Text(), "this grunnkrets and practice are given twice");
     }
   }
   return absl::OkStatus();

@@ -117,6 +117,7 @@ void AddMovers(const Instance& instance, Network& network) {
   for (size_t position = 0; position < network.order.size(); ++position) {
     const ApplicantIndex index = network.order[position];
     const Applicant& applicant = instance.applicants[index];
+    network.largest_size = std::max(network.largest_size, applicant.size);
     CollectWishes(instance, network, applicant, wishes);
     if (wishes.empty()) continue;
     const Node origin = applicant.origin == kNoList ? network.hub : network.node_of_list[applicant.origin];
@@ -124,7 +125,6 @@ void AddMovers(const Instance& instance, Network& network) {
       singles.push_back({origin, wishes[0].node, static_cast<int32_t>(position), wishes[0].rank});
       continue;
     }
-    network.largest_size = std::max(network.largest_size, applicant.size);
     add_mover(origin, applicant.size);
     for (const EntryWish& wish : wishes) add_wish(wish.node, wish.rank);
     add_member(index);

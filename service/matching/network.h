@@ -56,7 +56,7 @@ struct Network {
   // lists, where a list's rules begin.
   std::vector<Node> node_of_group_rule;
   std::vector<int32_t> group_rule_begin;
-  int32_t largest_size = 1;
+  int32_t largest_size = 1;  // of all applicants, those without movers too
 
   bool is_gate(Node node) const { return node >= list_count && node < hub; }
   const Gate& gate(Node node) const { return gates[node - list_count]; }

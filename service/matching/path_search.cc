@@ -1,11 +1,12 @@
 #include "service/matching/path_search.h"
 
 #include "absl/types/span.h"
+#include "service/domain/limits.h"
 
 namespace listeplass::matching {
 
 PathSearch::PathSearch(Circulation& circulation, ClosedSets& closed)
-    : circulation_(circulation), closed_(closed), network_(circulation.network()) {
+    : circulation_(circulation), closed_(closed), network_(circulation.network()), dead_ends_(network_) {
   for (Side* side : {&forward_, &backward_}) {
     side->seen.assign(network_.hub + 1, 0);
     side->step.resize(network_.hub + 1);
@@ -26,11 +27,18 @@ void PathSearch::Begin(int32_t size, Node goal, Node inside) {
   }
 }
 
+// Does a path forward end here? Room is an end when the place the newcomer leaves may stay empty.
+bool PathSearch::EndsAt(Node node) const {
+  if (node == goal_ || Seen(backward_, node)) return true;
+  return circulation_.HasRoom(node, size_) && (goal_ == kNone || circulation_.IsFreeOfCharge(goal_));
+}
+
 bool PathSearch::Reach(Node node, const Step& step) {
+  if (stop_at_dead_ends_ && IsDeadEnd(node)) return false;
   forward_.seen[node] = search_;
   forward_.step[node] = step;
   forward_.queue.push_back(node);
-  if (node != goal_ && !Seen(backward_, node) && !circulation_.HasRoom(node, size_)) return false;
+  if (!EndsAt(node)) return false;
   // Where there is room the path ends, whatever the other side knows.
   if (!Seen(backward_, node)) backward_.step[node] = Step();
   meeting_ = node;
@@ -50,6 +58,7 @@ Node PathSearch::NextBackward() {
   if (backward_.next < backward_.queue.size()) return backward_.queue[backward_.next++];
   // Every place with room is a goal too. They come last, one at a time: there may be many, and a path usually is found
   // before they are needed.
+  if (circulation_.narrowed() && !Seen(backward_, network_.hub)) return kNone;
   const std::vector<Node>& open = circulation_.open_nodes();
   while (next_open_ < open.size()) {
     const Node node = open[next_open_++];
@@ -84,11 +93,16 @@ bool PathSearch::Run() {
 
 bool PathSearch::ExpandForward(Node node) {
   forward_.work += 1;
+  if (node == network_.hub) return ExpandForwardHub();
+  if (circulation_.narrowed() && circulation_.HasRoom(node, size_) && !Seen(forward_, network_.hub) &&
+      Alive(node, network_.hub) && Reach(network_.hub, {node, kNone, kNone})) {
+    return true;
+  }
   if (network_.is_gate(node)) {
     // Through the gate, an ordinary place on the list is needed.
     const Network::Gate& gate = network_.gate(node);
-    if (circulation_.gate_arrivals(node) + size_ <= gate.cap && !Seen(forward_, gate.list) && Alive(node, gate.list) &&
-        Reach(gate.list, {node, kNone, kNone})) {
+    if (circulation_.gate_arrivals(node) + size_ <= gate.cap && circulation_.IsAsItsList(node) &&
+        !Seen(forward_, gate.list) && Alive(node, gate.list) && Reach(gate.list, {node, kNone, kNone})) {
       return true;
     }
   } else {
@@ -96,12 +110,23 @@ bool PathSearch::ExpandForward(Node node) {
     for (int32_t g = network_.gate_begin[node]; g < network_.gate_begin[node + 1]; ++g) {
       const Node gate = network_.list_count + g;
       if (!Seen(forward_, gate) && circulation_.gate_arrivals(gate) - network_.gates[g].reserved >= size_ &&
-          Alive(node, gate) && Reach(gate, {node, kNone, kNone})) {
+          circulation_.IsAsItsList(gate) && Alive(node, gate) && Reach(gate, {node, kNone, kNone})) {
         return true;
       }
     }
   }
   return ExpandForwardArcs(node);
+}
+
+// Only in a narrowed circulation: somebody leaves a place that stays empty, or who came from the hub moves in.
+bool PathSearch::ExpandForwardHub() {
+  const Node hub = network_.hub;
+  forward_.work += hub;
+  for (Node node = 0; node < hub; ++node) {
+    if (!circulation_.IsFreeOfCharge(node) || Seen(forward_, node) || !Alive(hub, node)) continue;
+    if (Reach(node, {hub, kNone, kNone})) return true;
+  }
+  return ExpandForwardArcs(hub);
 }
 
 bool PathSearch::ExpandForwardArcs(Node node) {
@@ -124,15 +149,19 @@ bool PathSearch::ExpandForwardArcs(Node node) {
   for (MoverIndex m : layer.arrivals[node]) {
     const Circulation::Mover& mover = circulation_.mover(m);
     forward_.work += 1 + mover.wish_end - mover.wish_begin;
-    if (m == pinned_) continue;
-    if (mover.moved > mover.settled && !Seen(forward_, mover.origin) && mover.origin != network_.hub &&
-        Alive(node, mover.origin) && Reach(mover.origin, {node, m, kBack})) {
+    if (IsPinned(m)) continue;
+    if (mover.moved > mover.settled && !Seen(forward_, mover.origin) &&
+        (mover.origin != network_.hub || circulation_.narrowed()) && Alive(node, mover.origin) &&
+        Reach(mover.origin, {node, m, kBack})) {
       return true;
     }
     if (mover.wish_end - mover.wish_begin < 2) continue;
     for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
       const Node target = network_.wish_node[wish];
-      if (!Seen(forward_, target) && Alive(node, target) && Reach(target, {node, m, wish})) return true;
+      if (!Seen(forward_, target) && circulation_.IsOffered(wish) && Alive(node, target) &&
+          Reach(target, {node, m, wish})) {
+        return true;
+      }
     }
   }
   return false;
@@ -140,18 +169,27 @@ bool PathSearch::ExpandForwardArcs(Node node) {
 
 bool PathSearch::ExpandBackward(Node node) {
   ++backward_.work;
-  if (node == network_.hub) return false;
-  if (network_.is_gate(node)) {
-    const Network::Gate& gate = network_.gate(node);
-    if (!Seen(backward_, gate.list) && circulation_.gate_arrivals(node) - gate.reserved >= size_ &&
-        Alive(gate.list, node) && ReachBack(gate.list, {node, kNone, kNone})) {
+  if (circulation_.narrowed()) {
+    if (node != network_.hub && circulation_.IsFreeOfCharge(node) && !Seen(backward_, network_.hub) &&
+        Alive(network_.hub, node) && ReachBack(network_.hub, {node, kNone, kNone})) {
       return true;
     }
-  } else {
+  } else if (node == network_.hub) {
+    return false;
+  }
+  if (network_.is_gate(node)) {
+    const Network::Gate& gate = network_.gate(node);
+    if (!Seen(backward_, gate.list) && circulation_.IsAsItsList(node) &&
+        circulation_.gate_arrivals(node) - gate.reserved >= size_ && Alive(gate.list, node) &&
+        ReachBack(gate.list, {node, kNone, kNone})) {
+      return true;
+    }
+  } else if (node != network_.hub) {
     for (int32_t g = network_.gate_begin[node]; g < network_.gate_begin[node + 1]; ++g) {
       const Node gate = network_.list_count + g;
-      if (!Seen(backward_, gate) && circulation_.gate_arrivals(gate) + size_ <= network_.gates[g].cap &&
-          Alive(gate, node) && ReachBack(gate, {node, kNone, kNone})) {
+      if (!Seen(backward_, gate) && circulation_.IsAsItsList(gate) &&
+          circulation_.gate_arrivals(gate) + size_ <= network_.gates[g].cap && Alive(gate, node) &&
+          ReachBack(gate, {node, kNone, kNone})) {
         return true;
       }
     }
@@ -171,13 +209,13 @@ bool PathSearch::ExpandBackward(Node node) {
       continue;
     }
     ++a;
-    if (source == network_.hub || Seen(backward_, source) || m == pinned_) continue;
+    if ((source == network_.hub && !circulation_.narrowed()) || Seen(backward_, source) || IsPinned(m)) continue;
     if (ReachBack(source, {node, m, wish})) return true;
   }
   for (MoverIndex m : layer.helpers[node]) {
     ++backward_.work;
     const Node source = network_.wish_node[circulation_.mover(m).at];
-    if (m != pinned_ && !Seen(backward_, source) && Alive(source, node) && ReachBack(source, {node, m, kBack}))
+    if (!IsPinned(m) && !Seen(backward_, source) && Alive(source, node) && ReachBack(source, {node, m, kBack}))
       return true;
   }
   return false;
@@ -216,14 +254,16 @@ bool PathSearch::MoveSingle(MoverIndex m, WishIndex begin, WishIndex end) {
   for (WishIndex wish = begin; wish < end; ++wish) {
     const Node node = network_.wish_node[wish];
     ++steps_;
-    if (!closed_.connected(node, goal)) continue;
+    if (!circulation_.IsOffered(wish) || !closed_.connected(node, goal)) continue;
     live = true;
     if (Reach(node, {kNone, kNone, wish})) break;
   }
   if (!live) return false;
   if (meeting_ == kNone) {
     ReachBack(goal, Step());
-    if (closed_.in_last_part(goal) && goal != network_.hub) ReachBack(network_.hub, Step());
+    if (closed_.connected(goal, network_.hub) && goal != network_.hub && circulation_.IsFreeOfCharge(goal)) {
+      ReachBack(network_.hub, Step());
+    }
     if (!Run()) {
       Close();
       return false;
@@ -237,14 +277,65 @@ bool PathSearch::MoveSingle(MoverIndex m, WishIndex begin, WishIndex end) {
   return true;
 }
 
-bool PathSearch::Relieve(Node from, int32_t size, MoverIndex pinned) {
+bool PathSearch::IsDeadEnd(Node node) const { return dead_ends_.Contains(size_, version_, node); }
+
+// The dead ends are those of the state before the newcomer. The newcomer has since left one node, which may have room
+// now, and entered another: where they came through a gate, its list may be relieved by who else came through it.
+bool PathSearch::KnowsDeadEnds(const Newcomer& newcomer) const {
+  if (!newcomer.alone || network_.is_gate(newcomer.left)) return false;
+  if (network_.is_gate(newcomer.entered) && !IsDeadEnd(newcomer.entered)) return false;
+  return newcomer.left == network_.hub || !circulation_.HasRoom(newcomer.left, size_) || !IsDeadEnd(newcomer.left);
+}
+
+// What a failed search has shown, where it holds also with the newcomer back where they were: then they might move
+// themselves, and there may be more room where they entered.
+void PathSearch::AddDeadEnds(const Newcomer& newcomer) {
+  if (!newcomer.alone || network_.is_gate(newcomer.left)) return;
+  const auto shown = [&](Node node) { return forward_exhausted_ ? Seen(forward_, node) : !Seen(backward_, node); };
+  const int32_t newcomer_size = circulation_.mover(newcomer.mover).size;
+  const bool through_gate = network_.is_gate(newcomer.entered);
+  const Node list = through_gate ? network_.gate(newcomer.entered).list : newcomer.entered;
+  if (circulation_.room(list) + newcomer_size >= size_) return;
+  if (through_gate && shown(newcomer.entered)) return;
+  if (newcomer_size == size_ && newcomer.left != network_.hub && shown(newcomer.left) && !IsDeadEnd(newcomer.left)) {
+    return;
+  }
+  if (forward_exhausted_) {
+    for (Node node : forward_.queue) dead_ends_.Add(size_, version_, node);
+    return;
+  }
+  for (Node node = 0; node < network_.hub; ++node) {
+    if (!Seen(backward_, node) && Alive(node, inside_)) dead_ends_.Add(size_, version_, node);
+  }
+}
+
+bool PathSearch::IsHopeless(Node left, Node entered, int32_t persons, int32_t size_min) const {
+  if (network_.is_gate(left) || network_.is_gate(entered) || circulation_.HasRoom(entered, persons)) return false;
+  for (auto size = size_min; size <= limits::kUnitSizeMax; ++size) {
+    if (!circulation_.has_layer(size)) continue;
+    const int64_t version = circulation_.version(size);
+    if (!dead_ends_.Contains(size, version, entered)) return false;
+    // The place they leave may be where a path could end.
+    if (left != network_.hub && circulation_.room(left) + persons >= size && dead_ends_.Contains(size, version, left)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool PathSearch::Relieve(Node from, int32_t size, const Newcomer& newcomer) {
   if (!circulation_.has_layer(size)) return false;
   Begin(size, kNone, from);
-  pinned_ = pinned;
+  version_ = newcomer.before[size];
+  stop_at_dead_ends_ = KnowsDeadEnds(newcomer);
   Reach(from, Step());
   const bool found = Run();
-  pinned_ = kNone;
-  if (found) Apply();
+  if (found) {
+    Apply();
+  } else {
+    AddDeadEnds(newcomer);
+  }
+  stop_at_dead_ends_ = false;
   return found;
 }
 

@@ -6,16 +6,21 @@
 // between different parts of the ClosedSets are dead, and are dropped where they are met; a search that fails closes
 // what the exhausted end has explored, or its complement, so that no list is explored in vain twice.
 //
+// In a narrowed circulation (circulation.h) only tight arcs are walked, and the hub is a node like others: a list with
+// room leads to it, and it leads to every place that may be left empty.
+//
 // Cost: a few dozen steps where room is near; a failure costs at most twice the smaller of the two explored sides. All
 // failures together are fewer than the nodes. Steps are wishes looked at. Not thread-safe.
 #ifndef LISTEPLASS_SERVICE_MATCHING_PATH_SEARCH_H_
 #define LISTEPLASS_SERVICE_MATCHING_PATH_SEARCH_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
 #include "service/matching/circulation.h"
 #include "service/matching/closed_sets.h"
+#include "service/matching/dead_ends.h"
 #include "service/matching/network.h"
 
 namespace listeplass::matching {
@@ -30,9 +35,31 @@ class PathSearch {
   // wishes.
   bool MoveSingle(MoverIndex m, WishIndex begin, WishIndex end);
 
+  // Somebody just put on a wish, for whom room is to be made, and how things stood before.
+  struct Newcomer {
+    MoverIndex mover = kNone;
+    Node left = kNone;     // where they were
+    Node entered = kNone;  // the wish's node: a list, or a gate to it
+    Circulation::Versions before = {};
+    bool alone = true;  // nobody else has moved since
+  };
+
+  // Pinned movers stay where they are until unpinned, the last first.
+  void Pin(MoverIndex m) { pinned_.push_back(m); }
+  void Unpin() { pinned_.pop_back(); }
+  bool IsPinned(MoverIndex m) const { return std::find(pinned_.begin(), pinned_.end(), m) != pinned_.end(); }
+
   // Moves units of exactly this size on, so that `size` persons less are on the list `from`; false, and nothing
-  // changed, when there is no such path. The mover `pinned`, for whom room is made, stays where it is.
-  bool Relieve(Node from, int32_t size, MoverIndex pinned);
+  // changed, when there is no such path. REQUIRES: the newcomer is pinned. As long as the newcomer is alone, failures
+  // are remembered (dead_ends.h) for all who come after.
+  bool Relieve(Node from, int32_t size, const Newcomer& newcomer);
+
+  // May a unit of that size still go from one node to the other? Single persons cross no closed set's border.
+  bool MayMove(int32_t size, Node from, Node to) const { return size != 1 || closed_.connected(from, to); }
+
+  // True when it is known already that no unit could make room for `persons` who leave the one node and enter the
+  // other, not even one by one. `size_min`: the smallest units to ask.
+  bool IsHopeless(Node left, Node entered, int32_t persons, int32_t size_min) const;
 
   int64_t steps() const { return steps_; }
 
@@ -57,13 +84,18 @@ class PathSearch {
   bool Run();
   bool ExpandForward(Node node);
   bool ExpandForwardArcs(Node node);
+  bool ExpandForwardHub();
+  bool EndsAt(Node node) const;
   bool ExpandBackward(Node node);
   bool Reach(Node node, const Step& step);
   bool ReachBack(Node node, const Step& step);
   // The next node to expand from the goal's side; kNone when there is none left.
   Node NextBackward();
-  bool Alive(Node a, Node b) const { return size_ != 1 || closed_.connected(a, b); }
+  bool Alive(Node a, Node b) const { return MayMove(size_, a, b); }
   void Close();
+  bool IsDeadEnd(Node node) const;
+  bool KnowsDeadEnds(const Newcomer& newcomer) const;
+  void AddDeadEnds(const Newcomer& newcomer);
   void Apply();
   void ApplyStep(const Step& step);
   bool Seen(const Side& side, Node node) const { return side.seen[node] == search_; }
@@ -78,7 +110,10 @@ class PathSearch {
   Node goal_ = kNone;    // the place the newcomer leaves; kNone: only room ends a path
   Node inside_ = kNone;  // a node of the part that is searched
   Node meeting_ = kNone;
-  MoverIndex pinned_ = kNone;
+  std::vector<MoverIndex> pinned_;
+  DeadEnds dead_ends_;
+  int64_t version_ = 0;  // the circulation's for this size, before the newcomer
+  bool stop_at_dead_ends_ = false;
   size_t next_open_ = 0;
   bool forward_exhausted_ = false;
   int64_t steps_ = 0;

@@ -26,7 +26,7 @@ struct Outcome {
   ListIndex list = kNoList;
   int32_t rank = 0;
   // kRefused: the cut that proves it; kNoCut when no wished list takes anybody (locked, over-full without exchange),
-  // and under FIRST_COME, which proves nothing.
+  // where prices prove it, and under FIRST_COME, which proves nothing.
   CutIndex cut = kNoCut;
 
   friend bool operator==(const Outcome&, const Outcome&) = default;
@@ -48,10 +48,21 @@ struct PlanCounters {
 // refuse.
 struct CutChain {
   CutIndex count = 0;
+  // Where people without a list come from and empty places lie; in a cut only where prices (below) make it so.
+  CutIndex of_hub = kNoCut;
   std::vector<CutIndex> of_list;        // by ListIndex; kNoCut for lists outside every cut
   std::vector<CutIndex> of_group_rule;  // one list's group rules after another's, as the instance has them
 
   friend bool operator==(const CutChain&, const CutChain&) = default;
+};
+
+// What one more place is worth to a stage of the objective, on each list and through each group rule; having no list
+// and having places to spare is worth 0.
+struct StagePrices {
+  std::vector<int64_t> of_list;        // by ListIndex
+  std::vector<int64_t> of_group_rule;  // as CutChain::of_group_rule
+
+  friend bool operator==(const StagePrices&, const StagePrices&) = default;
 };
 
 // A refusal cut C of applicant i shows: every list i would accept is in C (or takes nobody), i is not on a list in C;
@@ -63,6 +74,15 @@ struct CutChain {
 // placed: every wish of a rank below r is in C, i's new list is not; every list in C is full; and nobody placed on a
 // list in C has a wish outside it that would not be a worse rank for somebody in front.
 //
+// CARDINALITY and BALANCED are proven by prices, one vector of a number per stage for each list and group rule,
+// compared lexicographically: an applicant's move gains their worth (stage by stage) plus the price of the place they
+// leave less the price of the place they take. Everybody whose move gains moves, to the cheapest of their wishes, and
+// nobody whose move loses does; places with room cost nothing and no place less than nothing. Then no plan is worth
+// more. Between people whose move neither gains nor loses the priority order decides, and refusal cuts prove it as
+// above, with moves that neither gain nor lose. Stages: CARDINALITY persons of tier 0, 1, 2, waited days; BALANCED
+// persons of tier 2 and their days, tiers 0 and 1 being proven by cuts as under PRIORITY. A refusal that prices prove
+// has no cut.
+//
 // With units of several persons a cut shows this for the moves of single persons only: that a larger unit could not
 // make way is a search that found nothing, not a proof.
 struct Plan {
@@ -70,6 +90,8 @@ struct Plan {
   std::vector<Outcome> outcomes;  // by ApplicantIndex
   CutChain refusal_cuts;
   CutChain rank_cuts;
+  // CARDINALITY: 4, BALANCED: 2; none under other objectives and among units of several persons.
+  std::vector<StagePrices> prices;
   PlanCounters counters;
 
   friend bool operator==(const Plan&, const Plan&) = default;

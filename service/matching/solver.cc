@@ -6,6 +6,7 @@
 #include "service/matching/first_come_solver.h"
 #include "service/matching/network.h"
 #include "service/matching/priority_solver.h"
+#include "service/matching/throughput_solver.h"
 #include "service/matching/work_budget.h"
 
 namespace listeplass::matching {
@@ -35,11 +36,11 @@ absl::StatusOr<Plan> Dispatch(const Instance& instance, const Network& network, 
     case Objective::kFirstCome:
       return SolveFirstCome(instance, network, budget);
     case Objective::kCardinality:
+      return SolveCardinality(instance, network, budget);
     case Objective::kBalanced:
-      break;
+      return SolveBalanced(instance, network, budget);
   }
-  return errors::FieldInvalid("policy.objective",
-                              absl::StrCat(ObjectiveName(instance.policy.objective), " is not offered by this solver"));
+  return errors::FieldInvalid("policy.objective", "not an objective");
 }
 
 }  // namespace

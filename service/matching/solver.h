@@ -2,7 +2,8 @@
 // whatever the order of its lists and applicants; no clock, no randomness, no I/O. Single-threaded; concurrent calls on
 // different instances are safe.
 //
-// Objectives and their algorithms: PRIORITY in priority_solver.h, FIRST_COME in first_come_solver.h. Exact for units of
+// Objectives and their algorithms: PRIORITY in priority_solver.h, CARDINALITY and BALANCED in throughput_solver.h,
+// FIRST_COME in first_come_solver.h. Exact for units of
 // one person; larger units are never split and never break feasibility.
 //
 // Example:
@@ -39,8 +40,8 @@ struct SolveOptions {
   int64_t steps_max = limits::kMatchingStepsMax;
 };
 
-// Errors: INVALID_ARGUMENT whatever Validate finds, or an applicant with accept_any_within_minutes left;
-// RESOURCE_EXHAUSTED (SOLVER_STEPS_EXHAUSTED) beyond steps_max;
+// Errors: INVALID_ARGUMENT whatever Validate finds, explicit priorities too large to optimise over (market.h), or an
+// applicant with accept_any_within_minutes left; RESOURCE_EXHAUSTED (SOLVER_STEPS_EXHAUSTED) beyond steps_max;
 // CANCELLED.
 absl::StatusOr<Plan> Solve(const Instance& instance, const SolveOptions& options);
 

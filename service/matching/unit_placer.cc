@@ -5,46 +5,162 @@
 #include "service/domain/limits.h"
 
 namespace listeplass::matching {
+namespace {
+
+// Lists that may be overfilled one after the other.
+constexpr int kChainDepthMax = 4;
+constexpr int64_t kChainStepsPerUnit = 20'000;
+constexpr int64_t kChainStepsAtLeast = 200'000;
+constexpr int64_t kChainStepsPerWish = 2;
+
+}  // namespace
 
 UnitPlacer::UnitPlacer(Circulation& circulation, PathSearch& search)
-    : circulation_(circulation), search_(search), network_(circulation.network()) {}
+    : circulation_(circulation),
+      search_(search),
+      network_(circulation.network()),
+      chain_steps_left_(
+          std::max(kChainStepsAtLeast, kChainStepsPerWish * static_cast<int64_t>(network_.wish_node.size()))) {}
 
-bool UnitPlacer::Place(MoverIndex m, WishIndex begin, WishIndex end) {
+bool UnitPlacer::Place(MoverIndex m, WishIndex begin, WishIndex end, bool may_cross) {
+  may_cross_ = may_cross;
+  crossed_ = false;
+  search_.Pin(m);
+  const bool placed = PlaceByPaths(m, begin, end) || PlaceByChains(m, begin, end);
+  search_.Unpin();
+  return placed;
+}
+
+bool UnitPlacer::PlaceByPaths(MoverIndex m, WishIndex begin, WishIndex end) {
+  // Single persons have been tried for a single person.
+  const int32_t size_min = circulation_.mover(m).size == 1 ? 2 : 1;
   for (WishIndex wish = begin; wish < end; ++wish) {
-    const size_t mark = circulation_.Mark();
+    const Node from = circulation_.Where(m);
+    if (search_.IsHopeless(from, network_.wish_node[wish], circulation_.mover(m).size, size_min)) continue;
+    const Circulation::Checkpoint mark = circulation_.Mark();
+    PathSearch::Newcomer newcomer{
+        .mover = m, .left = from, .entered = network_.wish_node[wish], .before = mark.versions};
     circulation_.MoveTo(m, wish);
-    if (Relieve(network_.wish_node[wish], m)) return true;
+    if (MakeRoom(newcomer.entered,
+                 [&](Node node, int64_t persons) { return RelieveByPath(node, persons, size_min, newcomer); })) {
+      return true;
+    }
     circulation_.RollBackTo(mark);
   }
   return false;
 }
 
+bool UnitPlacer::PlaceByChains(MoverIndex m, WishIndex begin, WishIndex end) {
+  if (chain_steps_left_ <= 0) return false;
+  const int64_t began_at = steps();
+  chain_stops_at_ = began_at + std::min(kChainStepsPerUnit, chain_steps_left_);
+  bool placed = false;
+  for (WishIndex wish = begin; wish < end && !placed && steps() < chain_stops_at_; ++wish) {
+    const Circulation::Checkpoint mark = circulation_.Mark();
+    circulation_.MoveTo(m, wish);
+    placed = MakeRoom(network_.wish_node[wish],
+                      [&](Node node, int64_t persons) { return RelieveByChain(node, persons, 1); });
+    if (!placed) circulation_.RollBackTo(mark);
+  }
+  chain_steps_left_ -= steps() - began_at;
+  return placed;
+}
+
 // A path's end is at worst exactly full, so only the entry and its list can hold too many.
-bool UnitPlacer::Relieve(Node entry, MoverIndex newcomer) {
+template <typename Relieve>
+bool UnitPlacer::MakeRoom(Node entry, const Relieve& relieve) {
   if (network_.is_gate(entry)) {
     const Network::Gate& gate = network_.gate(entry);
     while (circulation_.gate_arrivals(entry) > gate.cap) {
-      if (!RelieveOnce(entry, circulation_.gate_arrivals(entry) - gate.cap, newcomer)) return false;
+      if (!relieve(entry, circulation_.gate_arrivals(entry) - gate.cap)) return false;
     }
     entry = gate.list;
   }
   while (circulation_.room(entry) < 0) {
-    if (!RelieveOnce(entry, -circulation_.room(entry), newcomer)) return false;
+    if (!relieve(entry, -circulation_.room(entry))) return false;
   }
   return true;
 }
 
 // One unit of the missing size is best; then the largest smaller one, so that few are moved; a larger one at last.
-bool UnitPlacer::RelieveOnce(Node node, int64_t persons, MoverIndex newcomer) {
+bool UnitPlacer::RelieveByPath(Node node, int64_t persons, int32_t size_min, PathSearch::Newcomer& newcomer) {
   const auto size_max = static_cast<int32_t>(limits::kUnitSizeMax);
   const auto missing = static_cast<int32_t>(std::min<int64_t>(persons, size_max));
-  for (int32_t size = missing; size >= 1; --size) {
-    if (search_.Relieve(node, size, newcomer)) return true;
+  const auto relieve = [&](int32_t size) {
+    const bool relieved = search_.Relieve(node, size, newcomer);
+    if (relieved) newcomer.alone = false;
+    return relieved;
+  };
+  for (int32_t size = missing; size >= size_min; --size) {
+    if (relieve(size)) return true;
   }
   for (int32_t size = missing + 1; size <= size_max; ++size) {
-    if (search_.Relieve(node, size, newcomer)) return true;
+    if (relieve(size)) return true;
   }
   return false;
+}
+
+bool UnitPlacer::RelieveByChain(Node node, int64_t persons, int depth) {
+  PathSearch::Newcomer nobody{.alone = false};
+  if (RelieveByPath(node, persons, 1, nobody)) return true;
+  if (depth == kChainDepthMax) return false;
+  for (const Departure& departure : DeparturesFrom(node)) {
+    if (steps() >= chain_stops_at_) return false;
+    ++departures_tried_;
+    const Circulation::Checkpoint mark = circulation_.Mark();
+    const bool crossed_before = crossed_;
+    crossed_ = crossed_ || departure.crosses;
+    if (departure.wish == kNone) {
+      circulation_.PutBack(departure.mover);
+    } else {
+      circulation_.MoveTo(departure.mover, departure.wish);
+    }
+    search_.Pin(departure.mover);
+    const bool relieved =
+        departure.target == network_.hub || MakeRoom(departure.target, [&](Node next, int64_t too_many) {
+          return RelieveByChain(next, too_many, depth + 1);
+        });
+    search_.Unpin();
+    if (relieved) return true;
+    crossed_ = crossed_before;
+    circulation_.RollBackTo(mark);
+  }
+  return false;
+}
+
+// Whoever leaves the list for good relieves it; through a gate, only who came that way.
+std::vector<UnitPlacer::Departure> UnitPlacer::DeparturesFrom(Node node) {
+  std::vector<Departure> departures;
+  AddDepartures(node, departures);
+  if (network_.is_gate(node)) return departures;
+  for (int32_t g = network_.gate_begin[node]; g < network_.gate_begin[node + 1]; ++g) {
+    AddDepartures(network_.list_count + g, departures);
+  }
+  return departures;
+}
+
+void UnitPlacer::AddDepartures(Node node, std::vector<Departure>& departures) {
+  for (auto size = static_cast<int32_t>(limits::kUnitSizeMax); size >= 1; --size) {
+    if (!circulation_.has_layer(size)) continue;
+    const Circulation::Layer& layer = circulation_.layer(size);
+    const auto add = [&](MoverIndex m, WishIndex wish, Node target) {
+      const bool crosses = !search_.MayMove(size, node, target);
+      if (!crosses || may_cross_) departures.push_back({m, wish, target, crosses});
+    };
+    for (const Circulation::OutArc& arc : layer.out[node]) {
+      const MoverIndex m = network_.wish_mover[arc.wish];
+      const Circulation::Mover& mover = circulation_.mover(m);
+      if (mover.moved < mover.count && !search_.IsPinned(m)) add(m, arc.wish, arc.target);
+    }
+    for (MoverIndex m : layer.arrivals[node]) {
+      if (search_.IsPinned(m)) continue;
+      const Circulation::Mover& mover = circulation_.mover(m);
+      for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
+        if (wish != mover.at) add(m, wish, network_.wish_node[wish]);
+      }
+      if (mover.moved > mover.settled) add(m, kNone, mover.origin);
+    }
+  }
 }
 
 }  // namespace listeplass::matching

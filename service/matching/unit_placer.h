@@ -1,16 +1,21 @@
 // Finds places for units of several persons, and for single persons who need a unit to make way. A heuristic: what it
 // finds is feasible, what it does not find may exist.
 //
-// A unit is put on a wish first, overfilling the list; then the list is relieved person by person or unit by unit along
-// paths of movers of one size each (path_search.h), until nobody is too many. The place the unit left can end such a
-// path, so household-for-household exchanges are found, also of unequal sizes. If the list cannot be relieved
-// everything is undone and the next wish is tried.
+// A unit is put on a wish first, overfilling the list; then room is made until nobody is too many, or everything is
+// undone and the next wish is tried. Room is made
+//   - by paths: movers of one size each move on, along a path to a list with room or to the place the unit left
+//     (path_search.h), so household-for-household exchanges are found, also of unequal sizes;
+//   - when no wish succeeds so, by ejection chains (Glover 1996): somebody on the list goes on to one of their own
+//     wishes and overfills that list in turn, which is relieved in the same ways, a few lists deep. They find the
+//     exchanges in which a larger unit needs a free place and somebody's departure together.
+// Chains are tried within a budget of counted steps, for one unit and for all.
 //
 // Not thread-safe.
 #ifndef LISTEPLASS_SERVICE_MATCHING_UNIT_PLACER_H_
 #define LISTEPLASS_SERVICE_MATCHING_UNIT_PLACER_H_
 
 #include <cstdint>
+#include <vector>
 
 #include "service/matching/circulation.h"
 #include "service/matching/network.h"
@@ -23,16 +28,41 @@ class UnitPlacer {
   UnitPlacer(Circulation& circulation, PathSearch& search);
 
   // Puts the next unit of the mover on the first of the wishes [begin, end) where room can be made; false, and nothing
-  // changed, when there is none.
-  bool Place(MoverIndex m, WishIndex begin, WishIndex end);
+  // changed, when there is none. A single person comes here only after PathSearch::MoveSingle has found no path of
+  // single persons.
+  // With `may_cross` a chain may take a single person over the border of a closed set; then crossed() says so, and the
+  // sets are closed no more.
+  bool Place(MoverIndex m, WishIndex begin, WishIndex end, bool may_cross);
+  bool crossed() const { return crossed_; }
 
  private:
-  bool Relieve(Node entry, MoverIndex newcomer);
-  bool RelieveOnce(Node node, int64_t persons, MoverIndex newcomer);
+  // Somebody who could go on from a node; kNone: back to the origin.
+  struct Departure {
+    MoverIndex mover = kNone;
+    WishIndex wish = kNone;
+    Node target = kNone;
+    bool crosses = false;
+  };
+
+  bool PlaceByPaths(MoverIndex m, WishIndex begin, WishIndex end);
+  bool PlaceByChains(MoverIndex m, WishIndex begin, WishIndex end);
+  // Calls relieve(node, persons) until neither the entry nor its list holds too many; false as soon as that fails.
+  template <typename Relieve>
+  bool MakeRoom(Node entry, const Relieve& relieve);
+  bool RelieveByPath(Node node, int64_t persons, int32_t size_min, PathSearch::Newcomer& newcomer);
+  bool RelieveByChain(Node node, int64_t persons, int depth);
+  std::vector<Departure> DeparturesFrom(Node node);
+  void AddDepartures(Node node, std::vector<Departure>& departures);
+  int64_t steps() const { return search_.steps() + departures_tried_; }
 
   Circulation& circulation_;
   PathSearch& search_;
   const Network& network_;
+  bool may_cross_ = false;
+  bool crossed_ = false;
+  int64_t departures_tried_ = 0;
+  int64_t chain_steps_left_;    // for all units
+  int64_t chain_stops_at_ = 0;  // this unit's chains end when steps() has come to that
 };
 
 }  // namespace listeplass::matching

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/matching/price_proof.h"
 #include "service/matching/priority_order.h"
 #include "service/matching/range_minimum.h"
 
@@ -29,10 +30,11 @@ struct Entrance {
 
 class Checker {
  public:
-  Checker(const Instance& instance, const Plan& plan) : instance_(instance), plan_(plan) {}
+  Checker(const Instance& instance, const Plan& plan) : instance_(instance), plan_(plan), prices_(instance, plan) {}
 
   absl::Status Run() {
     LP_RETURN_IF_ERROR(CheckShape());
+    LP_RETURN_IF_ERROR(prices_.CheckShape());
     Prepare();
     LP_RETURN_IF_ERROR(CheckOutcomes());
     LP_RETURN_IF_ERROR(CheckCapacity());
@@ -41,6 +43,8 @@ class Checker {
     position_.resize(instance_.applicants.size());
     const std::vector<ApplicantIndex> order = PriorityOrder(instance_);
     for (size_t p = 0; p < order.size(); ++p) position_[order[p]] = static_cast<int64_t>(p);
+    while (static_cast<size_t>(strict_end_) < order.size() && IsStrict(order[strict_end_])) ++strict_end_;
+    if (prices_.claimed()) LP_RETURN_IF_ERROR(CheckPrices());
     LP_RETURN_IF_ERROR(CheckRefusalCuts());
     return CheckRankCuts();
   }
@@ -54,7 +58,12 @@ class Checker {
   absl::Status CheckCapacity() const;
   absl::Status CheckVacancies() const;
   absl::Status CheckNothingClaimed() const;
-  absl::Status CheckClosed(const CutChain& chain, absl::string_view check) const;
+  absl::Status CheckPrices() const;
+  absl::Status CheckEntrancePrices() const;
+  absl::Status CheckPricesFor(size_t i) const;
+  absl::Status CheckClosed(const CutChain& chain, absl::string_view check, const RangeMinimum& first_user) const;
+  bool Crosses(int32_t from, int32_t to, CutIndex count, bool tight, const RangeMinimum& first_user) const;
+  bool CameInPast(size_t i, int64_t first_refused) const;
   absl::Status CheckRefusalCuts() const;
   absl::Status CheckRefusal(size_t i) const;
   absl::Status CheckRankCuts() const;
@@ -76,7 +85,26 @@ class Checker {
     return Depth(rule == kNoRule ? chain.of_list[v] : chain.of_group_rule[rule]);
   }
   int32_t DepthOfOrigin(const CutChain& chain, const Applicant& applicant) const {
-    return applicant.origin == kNoList ? kUnbounded : Depth(chain.of_list[applicant.origin]);
+    return Depth(applicant.origin == kNoList ? chain.of_hub : chain.of_list[applicant.origin]);
+  }
+  Place Hub() const { return static_cast<Place>(instance_.lists.size() + entrances_.size()); }
+  Place PlaceOfRule(int64_t rule) const { return static_cast<Place>(instance_.lists.size()) + rule; }
+  Place OriginOf(const Applicant& applicant) const { return applicant.origin == kNoList ? Hub() : applicant.origin; }
+  Place EntranceOf(const Applicant& applicant, ListIndex v) const {
+    const int64_t rule = RuleOf(v, applicant.group);
+    return rule == kNoRule ? v : PlaceOfRule(rule);
+  }
+  // Is the applicant placed or refused by priority order alone?
+  bool IsStrict(size_t i) const { return !prices_.IsOptimised(instance_.applicants[i]); }
+  // Does the move neither gain nor lose? Without prices every move counts.
+  bool IsIndifferent(size_t i, ListIndex to) const {
+    const Applicant& applicant = instance_.applicants[i];
+    if (!prices_.claimed()) return true;
+    const Outcome& outcome = plan_.outcomes[i];
+    if (outcome.kind == OutcomeKind::kPlaced) {
+      return prices_.Difference(EntranceOf(applicant, to), EntranceOf(applicant, outcome.list)) == 0;
+    }
+    return !IsStrict(i) && prices_.Gain(applicant, OriginOf(applicant), EntranceOf(applicant, to)) == 0;
   }
   bool IsBetter(size_t i, const Wish& wish) const { return wish.rank < rank_of_own_list_[i]; }
   bool Counts(size_t i, const Wish& wish) const {
@@ -89,6 +117,8 @@ class Checker {
 
   const Instance& instance_;
   const Plan& plan_;
+  PriceProof prices_;
+  int64_t strict_end_ = 0;                 // positions before it are decided by priority order alone
   std::vector<int64_t> first_rule_;        // by list
   std::vector<Entrance> entrances_;        // by rule
   std::vector<int64_t> room_;              // by list: free + departures - arrivals on ordinary places
@@ -101,8 +131,8 @@ absl::Status Checker::CheckChainShape(const CutChain& chain) const {
   const auto in_range = [&](CutIndex cut) { return cut == kNoCut || (cut >= 0 && cut < chain.count); };
   size_t rules = 0;
   for (const List& list : instance_.lists) rules += list.group_rules.size();
-  if (chain.count < 0 || chain.of_list.size() != instance_.lists.size() || chain.of_group_rule.size() != rules ||
-      !std::all_of(chain.of_list.begin(), chain.of_list.end(), in_range) ||
+  if (chain.count < 0 || !in_range(chain.of_hub) || chain.of_list.size() != instance_.lists.size() ||
+      chain.of_group_rule.size() != rules || !std::all_of(chain.of_list.begin(), chain.of_list.end(), in_range) ||
       !std::all_of(chain.of_group_rule.begin(), chain.of_group_rule.end(), in_range)) {
     return errors::PlanInvalid("SHAPE", "a chain of cuts does not fit the instance");
   }
@@ -115,6 +145,9 @@ absl::Status Checker::CheckShape() const {
   }
   LP_RETURN_IF_ERROR(CheckChainShape(plan_.refusal_cuts));
   LP_RETURN_IF_ERROR(CheckChainShape(plan_.rank_cuts));
+  if (plan_.rank_cuts.of_hub != kNoCut || (plan_.prices.empty() && plan_.refusal_cuts.of_hub != kNoCut)) {
+    return errors::PlanInvalid("SHAPE", "having no list is in a cut");
+  }
   PlanCounters counted;
   counted.steps = plan_.counters.steps;
   for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
@@ -256,25 +289,93 @@ absl::Status Checker::CheckNothingClaimed() const {
   return claims ? errors::PlanInvalid("CUT", "FIRST_COME proves nothing") : absl::OkStatus();
 }
 
-// No way out of any cut between a list and its entrances, and no room inside.
-absl::Status Checker::CheckClosed(const CutChain& chain, absl::string_view check) const {
+// Are the prices those of a circulation of greatest value?
+absl::Status Checker::CheckPrices() const {
   for (size_t v = 0; v < instance_.lists.size(); ++v) {
-    if (chain.of_list[v] != kNoCut && room_[v] > 0) {
+    const int sign = prices_.Difference(static_cast<Place>(v), Hub());
+    if (sign < 0 || (sign > 0 && room_[v] > 0)) {
+      return Fault("PRICE", "list", instance_.lists[v].id,
+                   sign < 0 ? "costs less than nothing" : "has room at a price");
+    }
+  }
+  LP_RETURN_IF_ERROR(CheckEntrancePrices());
+  for (size_t i = 0; i < plan_.outcomes.size(); ++i) LP_RETURN_IF_ERROR(CheckPricesFor(i));
+  return absl::OkStatus();
+}
+
+absl::Status Checker::CheckEntrancePrices() const {
+  for (size_t r = 0; r < entrances_.size(); ++r) {
+    const Entrance& entrance = entrances_[r];
+    const int64_t held = std::min(entrance.cap, entrance.reserved);
+    const int cost = prices_.Difference(PlaceOfRule(static_cast<int64_t>(r)), Hub());
+    const int surcharge = prices_.Difference(PlaceOfRule(static_cast<int64_t>(r)), entrance.list);
+    const bool wrong = (entrance.arrivals < held && cost > 0) || (std::min(entrance.arrivals, held) > 0 && cost < 0) ||
+                       (entrance.arrivals < entrance.cap && held < entrance.cap && surcharge > 0) ||
+                       (entrance.ordinary() > 0 && surcharge < 0);
+    if (wrong) return Fault("PRICE", "list", instance_.lists[entrance.list].id, "has a wrong price for a group");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Checker::CheckPricesFor(size_t i) const {
+  const Applicant& applicant = instance_.applicants[i];
+  const Outcome& outcome = plan_.outcomes[i];
+  if (outcome.kind == OutcomeKind::kContent) return absl::OkStatus();
+  const bool placed = outcome.kind == OutcomeKind::kPlaced;
+  if (placed && !IsStrict(i) && prices_.Gain(applicant, OriginOf(applicant), EntranceOf(applicant, outcome.list)) < 0) {
+    return Fault("PRICE", "applicant", applicant.id, "moves at a loss");
+  }
+  for (const Wish& wish : applicant.wishes) {
+    if (!Counts(i, wish)) continue;
+    const Place there = EntranceOf(applicant, wish.list);
+    if (placed && prices_.Difference(there, EntranceOf(applicant, outcome.list)) < 0) {
+      return Fault("PRICE", "applicant", applicant.id, "has a cheaper wish");
+    }
+    if (!placed && !IsStrict(i) && prices_.Gain(applicant, OriginOf(applicant), there) > 0) {
+      return Fault("PRICE", "applicant", applicant.id, "would gain by moving");
+    }
+  }
+  return absl::OkStatus();
+}
+
+// Does an arc from depth to depth leave a cut that it must not? Cuts that refuse by priority alone hold for any arc.
+bool Checker::Crosses(int32_t from, int32_t to, CutIndex count, bool tight, const RangeMinimum& first_user) const {
+  if (to <= from) return false;
+  return tight || first_user.Of(from, std::min(to, count)) < strict_end_;
+}
+
+// No way out of any cut between a list, its entrances and having no list, and no room inside.
+absl::Status Checker::CheckClosed(const CutChain& chain, absl::string_view check,
+                                  const RangeMinimum& first_user) const {
+  const int32_t hub_depth = Depth(chain.of_hub);
+  const bool priced = chain.of_hub != kNoCut;
+  const auto costs_nothing = [&](Place place) { return priced && prices_.Difference(place, Hub()) == 0; };
+  for (size_t v = 0; v < instance_.lists.size(); ++v) {
+    const int32_t depth = Depth(chain.of_list[v]);
+    if (depth < hub_depth && room_[v] > 0)
       return Fault(check, "list", instance_.lists[v].id, "is in a cut and has room");
+    if (depth > hub_depth && Crosses(hub_depth, depth, chain.count, costs_nothing(static_cast<Place>(v)), first_user)) {
+      return Fault(check, "list", instance_.lists[v].id, "could be left empty past a cut");
     }
   }
   for (size_t r = 0; r < entrances_.size(); ++r) {
     const Entrance& entrance = entrances_[r];
     const List& list = instance_.lists[entrance.list];
+    const Place place = PlaceOfRule(static_cast<int64_t>(r));
     const int32_t depth = Depth(chain.of_group_rule[r]);
     const int32_t list_depth = Depth(chain.of_list[entrance.list]);
-    if (depth != kUnbounded && entrance.arrivals < std::min(entrance.cap, entrance.reserved)) {
+    // Rank cuts hold whatever the prices say.
+    const bool as_list = check == "RANK" || !prices_.claimed() || prices_.Difference(place, entrance.list) == 0;
+    if (depth < hub_depth && entrance.arrivals < std::min(entrance.cap, entrance.reserved)) {
       return Fault(check, "list", list.id, "holds places for a group in a cut");
     }
-    if (entrance.arrivals < entrance.cap && list_depth > depth) {
+    if (entrance.arrivals > 0 && Crosses(hub_depth, depth, chain.count, costs_nothing(place), first_user)) {
+      return Fault(check, "list", list.id, "could leave a group's place empty past a cut");
+    }
+    if (entrance.arrivals < entrance.cap && Crosses(depth, list_depth, chain.count, as_list, first_user)) {
       return Fault(check, "list", list.id, "lets a group in past a cut");
     }
-    if (entrance.ordinary() > 0 && depth > list_depth) {
+    if (entrance.ordinary() > 0 && Crosses(list_depth, depth, chain.count, as_list, first_user)) {
       return Fault(check, "list", list.id, "could get a place back from a group past a cut");
     }
   }
@@ -297,7 +398,7 @@ absl::Status Checker::CheckRefusal(size_t i) const {
   const CutChain& chain = plan_.refusal_cuts;
   bool asks_somewhere = false;
   for (const Wish& wish : applicant.wishes) {
-    if (!Counts(i, wish)) continue;
+    if (!Counts(i, wish) || (!IsStrict(i) && !IsIndifferent(i, wish.list))) continue;
     asks_somewhere = true;
     if (cut != kNoCut && Depth(chain, wish.list, applicant.group) > cut) {
       return Fault("CUT", "applicant", applicant.id, "is refused by a cut that leaves out a wish");
@@ -306,16 +407,27 @@ absl::Status Checker::CheckRefusal(size_t i) const {
   if ((cut != kNoCut) != (asks_somewhere && applicant.size == 1)) {
     return Fault("CUT", "applicant", applicant.id, cut == kNoCut ? "is refused without a cut" : "needs no cut");
   }
+  if (cut != kNoCut && IsStrict(i) && Depth(chain.of_hub) <= cut) {
+    return Fault("CUT", "applicant", applicant.id, "is refused by a cut that contains having no list");
+  }
   if (cut != kNoCut && DepthOfOrigin(chain, applicant) <= cut) {
     return Fault("CUT", "applicant", applicant.id, "is refused by a cut that contains the own list");
   }
   return absl::OkStatus();
 }
 
+// Who came into a cut must stand in front of those it refuses, or move whatever they do.
+bool Checker::CameInPast(size_t i, int64_t first_refused) const {
+  if (position_[i] < first_refused) return false;
+  if (first_refused < strict_end_) return true;
+  const Applicant& applicant = instance_.applicants[i];
+  return prices_.Gain(applicant, OriginOf(applicant), EntranceOf(applicant, plan_.outcomes[i].list)) == 0;
+}
+
 absl::Status Checker::CheckRefusalCuts() const {
   const CutChain& chain = plan_.refusal_cuts;
-  LP_RETURN_IF_ERROR(CheckClosed(chain, "CUT"));
   const RangeMinimum first_refused = FirstUsers(OutcomeKind::kRefused, chain.count);
+  LP_RETURN_IF_ERROR(CheckClosed(chain, "CUT", first_refused));
   for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
     const Applicant& applicant = instance_.applicants[i];
     const Outcome& outcome = plan_.outcomes[i];
@@ -326,12 +438,13 @@ absl::Status Checker::CheckRefusalCuts() const {
     const int32_t origin = DepthOfOrigin(chain, applicant);
     const int32_t here = placed ? Depth(chain, outcome.list, applicant.group) : origin;
     for (const Wish& wish : applicant.wishes) {
-      if (Counts(i, wish) && Depth(chain, wish.list, applicant.group) > here) {
+      if (Counts(i, wish) && Crosses(here, Depth(chain, wish.list, applicant.group), chain.count,
+                                     IsIndifferent(i, wish.list), first_refused)) {
         return Fault("CUT", "applicant", applicant.id, "could still leave a cut");
       }
     }
     if (placed && !has_units_ && here < std::min(origin, chain.count) &&
-        first_refused.Of(here, std::min(origin, chain.count)) < position_[i]) {
+        CameInPast(i, first_refused.Of(here, std::min(origin, chain.count)))) {
       return Fault("CUT", "applicant", applicant.id, "came into a cut past somebody in front whom it refuses");
     }
   }
@@ -361,8 +474,8 @@ absl::Status Checker::CheckRank(size_t i) const {
 
 absl::Status Checker::CheckRankCuts() const {
   const CutChain& chain = plan_.rank_cuts;
-  LP_RETURN_IF_ERROR(CheckClosed(chain, "RANK"));
   const RangeMinimum first_ranked = FirstUsers(OutcomeKind::kPlaced, chain.count);
+  LP_RETURN_IF_ERROR(CheckClosed(chain, "RANK", first_ranked));
   for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
     const Applicant& applicant = instance_.applicants[i];
     const Outcome& outcome = plan_.outcomes[i];

@@ -1,5 +1,8 @@
 #include "service/planning/make_plan.h"
 
+#include <atomic>
+#include <functional>
+#include <future>
 #include <numeric>
 #include <utility>
 #include <vector>
@@ -13,6 +16,7 @@
 #include "service/matching/solver.h"
 #include "service/matching/verifier.h"
 #include "service/planning/build_instance.h"
+#include "service/register/import_bounds.h"
 #include "service/register/oslo_time.h"
 #include "service/register/set_policy.h"
 
@@ -109,6 +113,16 @@ void AddOutcomes(const BuiltInstance& built, const matching::Plan& plan, PlanRec
   }
 }
 
+// What today's rule would have reached with the same places.
+absl::StatusOr<PlanFigures> FirstComeFigures(matching::Instance instance, const std::atomic<bool>* cancelled) {
+  instance.policy.objective = Objective::kFirstCome;
+  matching::SolveOptions options;
+  options.cancelled = cancelled;
+  LP_ASSIGN_OR_RETURN(const matching::Plan plan, matching::Solve(instance, options));
+  LP_RETURN_IF_ERROR(matching::Verify(instance, plan));
+  return FiguresOf(instance, plan);
+}
+
 class Stages {
  public:
   explicit Stages(const MakePlanOptions& options) : options_(options) {}
@@ -140,6 +154,7 @@ class Stages {
 }  // namespace
 
 absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOptions& options) {
+  LP_RETURN_IF_ERROR(CheckNoImportUnfinished(state));
   const Stages stages(options);
   PlanRecord record;
   record.id = options.id;
@@ -159,6 +174,9 @@ absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOpti
           state, {.municipality = options.municipality, .policy = record.policy, .seed = record.seed, .today = today}));
 
   LP_RETURN_IF_ERROR(stages.Begin("solving"));
+  // Beside the solver, on a thread of its own where there is one to be had.
+  std::future<absl::StatusOr<PlanFigures>> first_come =
+      std::async(&FirstComeFigures, std::cref(built.instance), options.cancelled);
   LP_ASSIGN_OR_RETURN(const matching::Plan plan, matching::Solve(built.instance, stages.SolveOptionsFor("solving")));
   LP_RETURN_IF_ERROR(stages.Begin("verifying"));
   LP_RETURN_IF_ERROR(matching::Verify(built.instance, plan));
@@ -167,11 +185,7 @@ absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOpti
   record.fairness = matching::SummarizeFairness(built.instance, plan, built.bydel_of);
 
   LP_RETURN_IF_ERROR(stages.Begin("comparing"));
-  built.instance.policy.objective = Objective::kFirstCome;
-  LP_ASSIGN_OR_RETURN(const matching::Plan first_come,
-                      matching::Solve(built.instance, stages.SolveOptionsFor("comparing")));
-  LP_RETURN_IF_ERROR(matching::Verify(built.instance, first_come));
-  record.first_come = FiguresOf(built.instance, first_come);
+  LP_ASSIGN_OR_RETURN(record.first_come, first_come.get());
   LP_RETURN_IF_ERROR(stages.Begin("done"));
   return record;
 }

@@ -132,6 +132,15 @@ class Applier {
 
   absl::Status operator()(const PolicySet& event) { return state_.PutPolicy(event.policy); }
 
+  absl::Status operator()(const ImportBegan&) {
+    state_.SetImportUnfinished(true);
+    return absl::OkStatus();
+  }
+
+  absl::Status operator()(const ImportEnded&) {
+    state_.SetImportUnfinished(false);
+    return absl::OkStatus();
+  }
   absl::Status operator()(const TravelTimeSet& event) { return state_.PutTravelTime(event.time); }
 
  private:

@@ -10,6 +10,7 @@
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/register/effective_day.h"
+#include "service/register/import_bounds.h"
 
 namespace listeplass {
 namespace {
@@ -102,6 +103,7 @@ class PlanCommitter {
 
 absl::StatusOr<Decision> DecideCommitPlan(const StateReader& state, const CommitPlanCommand& command,
                                           const DecisionContext& context) {
+  LP_RETURN_IF_ERROR(CheckNoImportUnfinished(state));
   const PlanRecord& plan = *command.plan;
   LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> committed, state.FindPlan(plan.id));
   if (committed) return errors::PlanCommitted(plan.id);

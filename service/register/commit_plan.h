@@ -24,8 +24,8 @@ struct CommitPlanCommand {
 //
 // Events: PlanCommitted, then MoveScheduled for each person and RequestClosed for each request, in the plan's order.
 //
-// FAILED_PRECONDITION PLAN_COMMITTED; ABORTED PLAN_STALE, metadata "subject" (persons/12, lists/7 or the plan) and
-// "change": preview again.
+// FAILED_PRECONDITION PLAN_COMMITTED, IMPORT_UNFINISHED (import_bounds.h); ABORTED PLAN_STALE, metadata "subject"
+// (persons/12, lists/7 or the plan) and "change": preview again.
 absl::StatusOr<Decision> DecideCommitPlan(const StateReader& state, const CommitPlanCommand& command,
                                           const DecisionContext& context);
 

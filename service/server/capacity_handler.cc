@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "service/domain/bydel.h"
 #include "service/register/capacity.h"
 #include "service/server/converters/values.h"
 #include "service/server/names.h"
@@ -58,7 +59,12 @@ absl::StatusOr<v1::CapacityReport> GetCapacityReport(const ReadContext& context,
   };
   if (request.by() == By::LIST) add_rows(report.lists);
   if (request.by() == By::PRACTICE) add_rows(report.practices);
-  if (request.by() == By::BYDEL) add_rows(report.bydeler);
+  if (request.by() == By::BYDEL) {
+    add_rows(report.bydeler);
+    for (int i = 0; i < response.rows_size(); ++i) {
+      response.mutable_rows(i)->set_display_name(std::string(BydelName(BydelId(report.bydeler[i].key))));
+    }
+  }
   *response.mutable_total() = ToProto(report.total, "");
   response.set_unassigned(report.unassigned);
   *response.mutable_as_of() = server::ToProto(context.now);

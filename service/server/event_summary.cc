@@ -106,6 +106,12 @@ struct Summary {
   std::string operator()(const PolicySet& event) const {
     return absl::StrCat(FormatPolicyName(event.policy.municipality), ": set");
   }
+  std::string operator()(const ImportBegan& event) const {
+    return absl::StrCat("an import of ", event.rows, " rows begins to change the register");
+  }
+  std::string operator()(const ImportEnded& event) const {
+    return absl::StrCat("the import is done: ", event.rows, " rows");
+  }
 };
 
 }  // namespace

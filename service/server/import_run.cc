@@ -11,6 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/limits.h"
+#include "service/register/import_bounds.h"
 #include "service/register/import_rows.h"
 #include "service/server/converters/import_rows.h"
 #include "service/server/import_spool.h"
@@ -129,24 +130,24 @@ struct Chunk {
 // Applies what the spool holds. If it stops early, it has waited for what it had handed over.
 class Applier {
  public:
-  Applier(const Backend& backend, const Method& method, const Caller& caller, ImportStream& stream)
-      : backend_(backend), method_(method), caller_(caller), stream_(stream) {}
+  Applier(const Backend& backend, const Method& method, const Caller& caller, int64_t rows_total, ImportStream& stream)
+      : backend_(backend), method_(method), caller_(caller), rows_total_(rows_total), stream_(stream) {}
   // The sequencer writes to chunks and so_far_ until then.
   ~Applier() {
     for (const auto& chunk : in_flight_) chunk->committed.get_future().wait();
   }
 
-  absl::Status ApplyAll(ImportSpool& spool, int64_t rows_total) {
+  absl::Status ApplyAll(ImportSpool& spool) {
     Rows rows;
     for (;;) {
       LP_ASSIGN_OR_RETURN(const bool more, spool.Next(rows));
       if (!more) break;
-      if (in_flight_.size() == kInFlightMax) LP_RETURN_IF_ERROR(FinishOldest(rows_total));
+      if (in_flight_.size() == kInFlightMax) LP_RETURN_IF_ERROR(FinishOldest());
       if (backend_.stopping) return errors::ServerStopping();
       Submit(MakeChunk(rows));
     }
-    while (!in_flight_.empty()) LP_RETURN_IF_ERROR(FinishOldest(rows_total));
-    return absl::OkStatus();
+    while (!in_flight_.empty()) LP_RETURN_IF_ERROR(FinishOldest());
+    return End();
   }
 
   const ImportTally& tally() const { return tally_; }
@@ -163,28 +164,44 @@ class Applier {
     return chunk;
   }
 
+  // One of the import's changes: without a request id, answered with nothing.
+  Change NewChange() const {
+    return {.actor = caller_.actor(),
+            .method = std::string(method_.name),
+            .request_id = {},
+            .fingerprint = {},
+            .decide = {},
+            .respond = [](const StateReader&, const Decision&) { return std::string(); }};
+  }
+
   void Submit(std::shared_ptr<Chunk> chunk) {
-    Change change{.actor = caller_.actor(),
-                  .method = std::string(method_.name),
-                  .request_id = {},
-                  .fingerprint = {},
-                  .decide = {},
-                  .respond = {}};
+    Change change = NewChange();
     change.decide = [this, chunk](const StateReader& state,
                                   const DecisionContext& context) -> absl::StatusOr<Decision> {
       LP_ASSIGN_OR_RETURN(ImportDecision decided,
                           DecideImportRows(state, {.rows = chunk->rows, .so_far = &so_far_}, context));
       chunk->outcomes = std::move(decided.outcomes);
+      BeginImport(state, rows_total_, decided.decision);
       return std::move(decided.decision);
     };
-    change.respond = [](const StateReader&, const Decision&) { return std::string(); };
     in_flight_.push_back(chunk);
     backend_.sequencer.Submit(std::move(change), [chunk](const absl::StatusOr<std::string>& answer) {
       chunk->committed.set_value(answer.status());
     });
   }
 
-  absl::Status FinishOldest(int64_t rows_total) {
+  absl::Status End() {
+    Change change = NewChange();
+    change.decide = [rows = tally_.rows()](const StateReader& state, const DecisionContext&) {
+      return DecideEndImport(state, rows);
+    };
+    std::promise<absl::Status> ended;
+    backend_.sequencer.Submit(
+        std::move(change), [&ended](const absl::StatusOr<std::string>& answer) { ended.set_value(answer.status()); });
+    return ended.get_future().get();
+  }
+
+  absl::Status FinishOldest() {
     const std::shared_ptr<Chunk> chunk = std::move(in_flight_.front());
     in_flight_.pop_front();
     LP_RETURN_IF_ERROR(chunk->committed.get_future().get());
@@ -193,13 +210,14 @@ class Applier {
       LP_RETURN_IF_ERROR(tally_.Add(
           row.kind, row.row, row.malformed.ok() ? chunk->outcomes[next++] : absl::StatusOr<RowOutcome>(row.malformed)));
     }
-    WriteProgress(stream_, "applying", tally_.rows(), rows_total);
+    WriteProgress(stream_, "applying", tally_.rows(), rows_total_);
     return absl::OkStatus();
   }
 
   const Backend& backend_;
   const Method& method_;
   const Caller& caller_;
+  const int64_t rows_total_;
   ImportStream& stream_;
   ImportedSoFar so_far_;  // the writer thread's while chunks are in flight
   std::deque<std::shared_ptr<Chunk>> in_flight_;
@@ -227,8 +245,8 @@ absl::Status RunImport(const Backend& backend, const Method& method, const Calle
   const std::unique_ptr<ImportSpool> spool = receiver->TakeSpool();
   const int64_t rows_total = checked.rows();
   receiver.reset();  // Its memory grows with the register, and its snapshot holds old data on disk.
-  Applier applier(backend, method, caller, stream);
-  LP_RETURN_IF_ERROR(applier.ApplyAll(*spool, rows_total));
+  Applier applier(backend, method, caller, rows_total, stream);
+  LP_RETURN_IF_ERROR(applier.ApplyAll(*spool));
   WriteResult(stream, applier.tally(), /*applied=*/true, backend.store.GetSnapshot()->sequence());
   return absl::OkStatus();
 }

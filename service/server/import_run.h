@@ -6,7 +6,8 @@
 //             go on between. Checked again on the way, since the register may have moved on meanwhile
 //
 // Once applying has begun it goes on to the end, also when the client has gone: an import is either not begun or done,
-// unless the process stops. Then it is repeated; rows that are already so change nothing.
+// unless the process stops. Then it is repeated; rows that are already so change nothing. Nobody is matched in between
+// (import_bounds.h).
 #ifndef LISTEPLASS_SERVICE_SERVER_IMPORT_RUN_H_
 #define LISTEPLASS_SERVICE_SERVER_IMPORT_RUN_H_
 

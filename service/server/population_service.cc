@@ -1,5 +1,6 @@
 #include "service/server/population_service.h"
 
+#include <memory>
 #include <utility>
 
 #include "listeplass/v1/population_service.grpc.pb.h"
@@ -20,10 +21,15 @@ class PopulationService final : public v1::PopulationService::CallbackService {
     absl::StatusOr<Caller> caller = AuthorizedCaller(kImportRegister, *context);
     if (!caller.ok()) {
       stream->Finish(FinishCall(kImportRegister, caller.status()));
-    } else if (!importer_.TrySubmit([this, stream, caller = *std::move(caller)] {
-                 const absl::Status status = RunImport(backend_, kImportRegister, caller, *stream);
-                 stream->FinishAfterWrites(FinishCall(kImportRegister, status));
-               })) {
+      return stream;
+    }
+    const auto status = std::make_shared<absl::Status>();
+    // Who has the answer to one import may send the next.
+    if (!importer_.TrySubmit(
+            [this, stream, status, caller = *std::move(caller)] {
+              *status = RunImport(backend_, kImportRegister, caller, *stream);
+            },
+            [stream, status] { stream->FinishAfterWrites(FinishCall(kImportRegister, *status)); })) {
       stream->Finish(
           FinishCall(kImportRegister, backend_.stopping ? errors::ServerStopping() : errors::ImportRunning()));
     }

@@ -8,11 +8,11 @@ WorkerPool::WorkerPool(int threads, size_t waiting_max) : waiting_max_(waiting_m
   for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { Run(); });
 }
 
-bool WorkerPool::TrySubmit(std::function<void()> work) {
+bool WorkerPool::TrySubmit(std::function<void()> work, std::function<void()> then) {
   {
     const std::lock_guard lock(mutex_);
     if (stopping_ || queue_.size() >= idle_ + waiting_max_) return false;
-    queue_.push_back(std::move(work));
+    queue_.push_back({std::move(work), std::move(then)});
   }
   changed_.notify_one();
   return true;
@@ -34,13 +34,19 @@ void WorkerPool::Run() {
   for (;;) {
     changed_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
     if (queue_.empty()) return;
-    const std::function<void()> work = std::move(queue_.front());
+    Task task = std::move(queue_.front());
     queue_.pop_front();
     --idle_;
     lock.unlock();
-    work();
+    task.work();
+    task.work = {};  // What it held goes with it.
     lock.lock();
     ++idle_;
+    if (!task.then) continue;
+    lock.unlock();
+    task.then();
+    task.then = {};
+    lock.lock();
   }
 }
 

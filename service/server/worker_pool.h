@@ -22,22 +22,28 @@ class WorkerPool {
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
 
-  // Whether the work was taken; false if too much is waiting, or after Stop.
-  [[nodiscard]] bool TrySubmit(std::function<void()> work);
+  // Whether the work was taken; false if too much is waiting, or after Stop. `then` runs on the same thread once that
+  // counts as free again: whoever is told there that the work is done will not be refused for it.
+  [[nodiscard]] bool TrySubmit(std::function<void()> work, std::function<void()> then = {});
 
   // Finishes what was taken, then takes nothing more. May be called again.
   void Stop();
 
  private:
+  struct Task {
+    std::function<void()> work;
+    std::function<void()> then;  // may be empty
+  };
+
   void Run();
 
   const size_t waiting_max_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<std::function<void()>> queue_;  // guarded by mutex_
-  size_t idle_ = 0;                          // guarded by mutex_: threads without work
-  bool stopping_ = false;                    // guarded by mutex_
-  std::vector<std::thread> threads_;         // last: they use all of the above
+  std::deque<Task> queue_;            // guarded by mutex_
+  size_t idle_ = 0;                   // guarded by mutex_: threads without work
+  bool stopping_ = false;             // guarded by mutex_
+  std::vector<std::thread> threads_;  // last: they use all of the above
 };
 
 }  // namespace listeplass::server

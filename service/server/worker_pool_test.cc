@@ -40,5 +40,12 @@ TEST(WorkerPool, WithoutWaitingTakesOneAtATime) {
   release.set_value();
 }
 
+TEST(WorkerPool, WhoIsToldThatTheWorkIsDoneIsNotRefused) {
+  std::promise<bool> taken;
+  WorkerPool pool(1, 0);
+  ASSERT_TRUE(pool.TrySubmit([] {}, [&] { taken.set_value(pool.TrySubmit([] {})); }));
+  EXPECT_TRUE(taken.get_future().get());
+}
+
 }  // namespace
 }  // namespace listeplass::server

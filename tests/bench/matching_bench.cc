@@ -1,6 +1,7 @@
 // Times the solver on exchange instances beside its yardsticks, all in the same run, and prints one table of ratios:
-// PRIORITY beside the textbook loop (one breadth-first search for each applicant). Solver times are whole solves with
-// certificates. All is single-threaded, so times are processor time, which neighbours on the machine disturb least.
+// PRIORITY beside the textbook loop (one breadth-first search for each applicant), CARDINALITY beside LEMON's network
+// simplex on the grouped graph (the grouping not counted). Solver times are whole solves with certificates. All is
+// single-threaded, so times are processor time, which neighbours on the machine disturb least.
 //
 //   matching_bench FILE.exchange... [--benchmark_...]
 //
@@ -24,6 +25,7 @@
 #include "absl/strings/str_format.h"
 #include "clients/cli/lab/exchange_reader.h"
 #include "service/matching/solver.h"
+#include "tests/bench/lemon_cardinality.h"
 #include "tests/bench/textbook_priority.h"
 #include "tests/property/random_instance.h"
 
@@ -110,6 +112,9 @@ class Bench {
     const std::string name = std::filesystem::path(path).filename().string();
     AddSolver(name, instance, Objective::kPriority);
     AddTextbook();
+    AddSolver(name, instance, Objective::kCardinality);
+    AddLemon();
+    AddSolver(name, instance, Objective::kBalanced);
     AddSolver(name, instance, Objective::kFirstCome);
     return absl::OkStatus();
   }
@@ -159,6 +164,17 @@ class Bench {
     benchmark::RegisterBenchmark(absl::StrCat(rows_.size() - 1, "/yardstick").c_str(), run)
         ->Unit(benchmark::kMillisecond)
         ->Iterations(1);
+  }
+
+  // The yardstick of the last row.
+  void AddLemon() {
+    rows_.back().yardstick = "LEMON network simplex";
+    const auto graph = std::make_shared<const ExchangeGraph>(GroupExchange(*kept_.back()));
+    const auto run = [graph](benchmark::State& state) {
+      for (auto _ : state) state.counters["placed"] = static_cast<double>(LemonCardinality(*graph));
+    };
+    benchmark::RegisterBenchmark(absl::StrCat(rows_.size() - 1, "/yardstick").c_str(), run)
+        ->Unit(benchmark::kMillisecond);
   }
 
   std::vector<Row> rows_;

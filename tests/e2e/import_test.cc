@@ -256,6 +256,36 @@ TEST_F(ImportTest, OneAtATime) {
   EXPECT_TRUE(first.result.applied());
 }
 
+TEST_F(ImportTest, NobodyIsMatchedUntilABrokenOffImportIsRepeated) {
+  const auto preview = [this] {
+    v1::PreviewPlanRequest request;
+    request.set_parent("municipalities/4601");
+    grpc::ClientContext context;
+    const auto stream = matching_->PreviewPlan(&context, request);
+    v1::PlanProgress message;
+    while (stream->Read(&message)) {
+    }
+    return server::FromGrpcStatus(stream->Finish());
+  };
+  // What a crash leaves after the first batch of an import.
+  ASSERT_EQ(server_->Stop(), 0);
+  {
+    const auto store = storage::OpenRocksStore(data_.path() + "/store", {.create_if_missing = false});
+    ASSERT_TRUE(store.ok()) << store.status();
+    auto transaction = (*store)->BeginTransaction();
+    transaction->SetImportUnfinished(true);
+    EventBatch began;
+    began.sequence = 1;
+    began.events = {ImportBegan{.rows = 5}};
+    ASSERT_TRUE(transaction->AppendBatch(began).ok());
+    ASSERT_TRUE((*store)->Commit(std::move(transaction)).ok());
+  }
+  Restart();
+  EXPECT_THAT(preview(), FailsWith(StatusCode::kFailedPrecondition, "IMPORT_UNFINISHED"));
+  ImportGood(MakeRows(50));
+  EXPECT_TRUE(preview().ok());
+}
+
 TEST_F(ImportTest, KilledInTheMiddleAndRepeatedItIsAsIfUndisturbed) {
   const RegisterRows rows = MakeRows(8'000);
   std::string undisturbed;

@@ -19,8 +19,8 @@
 namespace listeplass::matching::property {
 namespace {
 
-// What the solver reaches: raise it when it reaches more.
-constexpr uint64_t kSameSetPercentMin = 93;
+// What the solver reaches: raise it when it reaches more. CARDINALITY places households before it counts.
+uint64_t SameSetPercentMin(Objective objective) { return objective == Objective::kCardinality ? 88 : 98; }
 
 class HouseholdGap : public testing::TestWithParam<Objective> {};
 
@@ -53,10 +53,11 @@ TEST_P(HouseholdGap, IsSmall) {
   for (const auto& [missing, instances] : instances_by_persons_missing) {
     std::cout << "  another set, " << missing << " persons fewer: " << instances << "\n";
   }
-  EXPECT_GE(same_set * 100, count * kSameSetPercentMin);
+  EXPECT_GE(same_set * 100, count * SameSetPercentMin(GetParam()));
 }
 
-INSTANTIATE_TEST_SUITE_P(Objectives, HouseholdGap, testing::Values(Objective::kPriority),
+INSTANTIATE_TEST_SUITE_P(Objectives, HouseholdGap,
+                         testing::Values(Objective::kPriority, Objective::kCardinality, Objective::kBalanced),
                          [](const auto& objective) { return std::string(ObjectiveName(objective.param)); });
 
 }  // namespace

@@ -101,6 +101,20 @@ INSTANTIATE_TEST_SUITE_P(Priority, SolverProperty,
                                          Medium("MediumWithGroupRules", Objective::kPriority, true)),
                          NameOf);
 
+INSTANTIATE_TEST_SUITE_P(Cardinality, SolverProperty,
+                         testing::Values(Small("Small", Objective::kCardinality, AsTheyCome),
+                                         Small("SmallWithGroupRules", Objective::kCardinality, WithGroupRules),
+                                         Medium("Medium", Objective::kCardinality, false),
+                                         Medium("MediumWithGroupRules", Objective::kCardinality, true)),
+                         NameOf);
+
+INSTANTIATE_TEST_SUITE_P(Balanced, SolverProperty,
+                         testing::Values(Small("Small", Objective::kBalanced, AsTheyCome),
+                                         Small("SmallWithGroupRules", Objective::kBalanced, WithGroupRules),
+                                         Medium("Medium", Objective::kBalanced, false),
+                                         Medium("MediumWithGroupRules", Objective::kBalanced, true)),
+                         NameOf);
+
 void WithHouseholds(Shape& shape) { shape.unit_size_max = 4; }
 void WithHouseholdsAndGroupRules(Shape& shape) {
   WithHouseholds(shape);

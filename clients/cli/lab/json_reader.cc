@@ -1,5 +1,8 @@
 #include "clients/cli/lab/json_reader.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -8,6 +11,7 @@
 #include "absl/time/time.h"
 #include "google/protobuf/util/json_util.h"
 #include "listeplass/v1/matching_instance.pb.h"
+#include "nlohmann/json.hpp"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
@@ -143,6 +147,17 @@ absl::StatusOr<matching::Applicant> ReadApplicant(int index, const v1::MatchingA
   return applicant;
 }
 
+// Where the text stops being JSON; nothing if it is JSON. protobuf's reader does not tell.
+std::optional<size_t> LineOfSyntaxError(absl::string_view text) {
+  try {
+    [[maybe_unused]] const auto parsed = nlohmann::json::parse(text.begin(), text.end());
+    return std::nullopt;
+  } catch (const nlohmann::json::parse_error& error) {
+    const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(error.byte, text.size()));
+    return 1 + static_cast<size_t>(std::count(text.begin(), end, '\n'));
+  }
+}
+
 }  // namespace
 
 absl::StatusOr<matching::Instance> ReadJson(absl::string_view text) {
@@ -150,6 +165,9 @@ absl::StatusOr<matching::Instance> ReadJson(absl::string_view text) {
   const auto parsed =
       google::protobuf::util::JsonStringToMessage(google::protobuf::StringPiece(text.data(), text.size()), &message);
   if (!parsed.ok()) {
+    if (const std::optional<size_t> line = LineOfSyntaxError(text)) {
+      return errors::FieldInvalid(absl::StrCat("instance, line ", *line), "not JSON from here on");
+    }
     return errors::FieldInvalid("instance",
                                 absl::StrCat("not a MatchingInstance in JSON: ", parsed.message().ToString()));
   }

@@ -115,9 +115,10 @@ TEST_P(BadJsonTest, NamesTheField) {
 INSTANTIATE_TEST_SUITE_P(
     Faults, BadJsonTest,
     ::testing::Values(
-        BadJson{"NotJson", "applicants", "instance", "not a MatchingInstance"},
-        BadJson{"Empty", "", "instance", "not a MatchingInstance"},
-        BadJson{"Truncated", R"({"asOf":"2026-12-01","lists":[{"id":)", "instance", "not a MatchingInstance"},
+        BadJson{"NotJson", "applicants", "instance, line 1", "not JSON"},
+        BadJson{"Empty", "", "instance, line 1", "not JSON"},
+        BadJson{"Truncated", "{\"asOf\":\"2026-12-01\",\n\"lists\":[{\"id\":", "instance, line 2", "not JSON"},
+        BadJson{"NotAnInstance", R"({"asOf":"2026-12-01","lists":7})", "instance", "not a MatchingInstance"},
         BadJson{"UnknownField", R"({"asOf":"2026-12-01","list":[]})", "instance", "list"},
         BadJson{"WrongType", WithList(R"({"id":"L1","ceiling":"many"})"), "instance", "many"},
         BadJson{"NoDate", "{}", "asOf", "required"}, BadJson{"BadDate", R"({"asOf":"2026-13-01"})", "asOf", "date"},

@@ -12,6 +12,7 @@
 #include "clients/cli/lab/exchange_reader.h"
 #include "clients/cli/lab/json_reader.h"
 #include "clients/cli/lab/plan_writer.h"
+#include "clients/cli/progress_bar.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/matching/solver.h"
@@ -52,13 +53,21 @@ int Fail(const absl::Status& status, std::ostream& err) {
 
 }  // namespace
 
-int RunSolve(const SolveFlags& flags, std::ostream& out, std::ostream& err) {
+int RunSolve(const SolveFlags& flags, std::ostream& out, std::ostream& err, bool show_progress) {
   const absl::StatusOr<matching::Instance> instance = ReadInstance(flags);
   if (!instance.ok()) return Fail(instance.status(), err);
 
+  cli::ProgressBar bar(err, show_progress);
+  matching::SolveOptions options;
+  if (show_progress) {
+    options.progress = [&bar](const matching::Progress& progress) {
+      bar.Update(progress.phase, progress.done, progress.total);
+    };
+  }
   const auto start = std::chrono::steady_clock::now();
-  const absl::StatusOr<matching::Plan> plan = matching::Solve(*instance, {});
+  const absl::StatusOr<matching::Plan> plan = matching::Solve(*instance, options);
   const std::chrono::duration<double, std::milli> solve_ms = std::chrono::steady_clock::now() - start;
+  bar.Clear();
   if (!plan.ok()) return Fail(plan.status(), err);
 
   absl::Status verdict;

@@ -31,8 +31,8 @@ inline constexpr int kNotVerified = 3;
 //   {"objective":"PRIORITY","applicants":N,"lists":M,"placed":n,"placedPersons":n,"solveMs":x,"verified":true}
 // solveMs is the wall time of the solve alone, in milliseconds with three decimals. "verified" is there only with
 // `verify`; when it is false the reason is on `err` and the plan is written all the same, to be looked at. Errors go to
-// `err` and name line or field.
-int RunSolve(const SolveFlags& flags, std::ostream& out, std::ostream& err);
+// `err` and name line or field; with `show_progress`, for a terminal, how far the solver has come is drawn there too.
+int RunSolve(const SolveFlags& flags, std::ostream& out, std::ostream& err, bool show_progress = false);
 
 }  // namespace listeplass::lab
 

@@ -18,7 +18,9 @@ struct MicroPoint {
   int64_t lat_microdegrees = 0;
   int64_t lng_microdegrees = 0;
 
-  GeoPoint ToGeoPoint() const { return {lat_microdegrees / 1e6, lng_microdegrees / 1e6}; }
+  GeoPoint ToGeoPoint() const {
+    return {static_cast<double>(lat_microdegrees) / 1e6, static_cast<double>(lng_microdegrees) / 1e6};
+  }
 };
 
 // Square of the distance in metres, on a plane: good to a percent up to some tens of kilometres, in Norway.

@@ -65,9 +65,10 @@ constexpr County kCounties[] = {
     {55, 21, {69'200'000, 19'000'000}, 70'000},  {56, 18, {69'900'000, 25'500'000}, 90'000}};
 
 // Shares a total among parts by weight so that the shares add up: each is the step of the running total, rounded down.
+// Where all weights are zero nobody gets a share.
 class Sharer {
  public:
-  Sharer(int64_t total, int64_t weights_sum) : total_(total), weights_sum_(weights_sum) {}
+  Sharer(int64_t total, int64_t weights_sum) : total_(total), weights_sum_(std::max<int64_t>(weights_sum, 1)) {}
   int64_t Next(int64_t weight) {
     weights_seen_ += weight;
     const int64_t given = total_ * weights_seen_ / weights_sum_;

@@ -28,7 +28,7 @@ NationalId SynthNationalIds::Next(absl::CivilDay& birth_date, Sex sex, bool d_nu
     uint16_t& tried = tried_[2 * day + (sex == Sex::kMale ? 1 : 0)];
     while (tried < numbers) {
       // In steps of 7 (which divides neither 250 nor 300) from a start of the day's own, so that numbers look drawn.
-      const int64_t index = (day * 31 + 7 * tried++) % numbers;
+      const int64_t index = (day * 31 + int64_t{7} * tried++) % numbers;
       const int individual_number = IndividualNumber(birth_date.year(), index, sex);
       std::optional<NationalId> id = MakeSyntheticNationalId(birth_date, individual_number, d_number);
       if (id) return *id;

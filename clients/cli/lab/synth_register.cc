@@ -195,7 +195,9 @@ void Generator::WriteMembers(const Area& area, SynthWishPool& pool, SynthRandom&
       std::optional<std::pair<SynthWishes, absl::Time>> request;
       if (AgeYears(person.birth_date, options_.as_of) >= limits::kAgeOfChoiceYears) {
         if (waiting.Below(persons_left * 100) < waiting_left * kAdultShareOfWaitingPercent) {
-          request.emplace(pool.Draw(home.position, person.list, waiting), DrawWaitingSince(options_.as_of, waiting));
+          // One draw to a statement: compilers order the arguments of a call as they like.
+          const absl::Time waiting_since = DrawWaitingSince(options_.as_of, waiting);
+          request.emplace(pool.Draw(home.position, person.list, waiting), waiting_since);
           if (lists[i] == lists[0]) parents_request = request;
         }
       } else if (parents_request && lists[i] == lists[0] && birth < parents_request->second &&

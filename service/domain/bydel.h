@@ -1,0 +1,16 @@
+// The city districts (bydeler) of Norway's four cities that have them: codes and names of Statistics Norway's
+// classification 103, as of 2024.
+#ifndef LISTEPLASS_SERVICE_DOMAIN_BYDEL_H_
+#define LISTEPLASS_SERVICE_DOMAIN_BYDEL_H_
+
+#include "absl/strings/string_view.h"
+#include "service/domain/ids.h"
+
+namespace listeplass {
+
+// "Årstad" for 460107; empty for a code that is not in the classification.
+absl::string_view BydelName(BydelId bydel);
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_DOMAIN_BYDEL_H_

@@ -1,0 +1,39 @@
+// Remembers from where no way leads to room, so that one fruitless search does for all units that would make it again.
+//
+// A node is a dead end for units of a size when no path of movers of that size leads from it to a node with room for
+// one more. That stays true as long as Circulation::version(size) does, whoever else moves meanwhile.
+#ifndef LISTEPLASS_SERVICE_MATCHING_DEAD_ENDS_H_
+#define LISTEPLASS_SERVICE_MATCHING_DEAD_ENDS_H_
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "service/domain/limits.h"
+#include "service/matching/network.h"
+
+namespace listeplass::matching {
+
+class DeadEnds {
+ public:
+  explicit DeadEnds(const Network& network) : node_count_(network.hub + 1) {}
+
+  void Add(int32_t size, int64_t version, Node node) {
+    std::vector<int64_t>& seen = version_[size];
+    if (seen.empty()) seen.assign(node_count_, kNever);
+    seen[node] = version;
+  }
+
+  bool Contains(int32_t size, int64_t version, Node node) const {
+    return !version_[size].empty() && version_[size][node] == version;
+  }
+
+ private:
+  static constexpr int64_t kNever = -1;
+  size_t node_count_;
+  std::array<std::vector<int64_t>, limits::kUnitSizeMax + 1> version_;  // by size, by node
+};
+
+}  // namespace listeplass::matching
+
+#endif  // LISTEPLASS_SERVICE_MATCHING_DEAD_ENDS_H_

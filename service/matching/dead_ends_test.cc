@@ -1,0 +1,23 @@
+#include "service/matching/dead_ends.h"
+
+#include <gtest/gtest.h>
+
+namespace listeplass::matching {
+namespace {
+
+TEST(DeadEndsTest, HoldForTheirSizeAndVersionOnly) {
+  Network network;
+  network.hub = 3;
+  DeadEnds dead_ends(network);
+  EXPECT_FALSE(dead_ends.Contains(2, 7, 1));
+  dead_ends.Add(2, 7, 1);
+  EXPECT_TRUE(dead_ends.Contains(2, 7, 1));
+  EXPECT_FALSE(dead_ends.Contains(2, 8, 1));
+  EXPECT_FALSE(dead_ends.Contains(2, 7, 2));
+  EXPECT_FALSE(dead_ends.Contains(3, 7, 1));
+  dead_ends.Add(2, 8, 1);
+  EXPECT_TRUE(dead_ends.Contains(2, 8, 1));
+}
+
+}  // namespace
+}  // namespace listeplass::matching

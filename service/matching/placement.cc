@@ -1,0 +1,227 @@
+#include "service/matching/placement.h"
+
+#include <utility>
+#include <vector>
+
+#include "service/domain/status_macros.h"
+
+namespace listeplass::matching {
+namespace {
+
+// Rebuilding the adjacency after units of several persons opened closed sets, counted in wishes and applicants: beyond
+// this the rest waits for the next pass.
+constexpr int64_t kReopenWorkMax = 20'000'000;
+
+}  // namespace
+
+Placement::Placement(const Instance& instance, const Network& network, WorkBudget& budget)
+    : instance_(instance),
+      network_(network),
+      budget_(budget),
+      circulation_(network),
+      closed_(network),
+      search_(circulation_, closed_),
+      placer_(circulation_, search_),
+      has_units_(network.largest_size > 1),
+      member_slot_(instance.applicants.size(), kNone),
+      cut_of_(instance.applicants.size(), kNone) {
+  for (size_t slot = 0; slot < network.members.size(); ++slot) {
+    member_slot_[network.members[slot]] = static_cast<int32_t>(slot);
+  }
+}
+
+absl::Status Placement::MaximiseStages(const std::vector<std::vector<int64_t>>& values, std::vector<uint8_t> fixed) {
+  face_ = std::make_unique<OptimalFace>(circulation_, std::move(fixed));
+  for (const std::vector<int64_t>& stage : values) {
+    const int64_t before = steps();
+    int64_t so_far = before;
+    LP_RETURN_IF_ERROR(face_->Maximise(stage, budget_, so_far));
+    market_steps_ += so_far - before;
+  }
+  face_->ApplyTo(circulation_);
+  circulation_.ForgetJournal();
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Plan> Placement::Finish(Objective objective) {
+  Plan plan;
+  const bool proven_by_prices = circulation_.narrowed() && !has_units_;
+  if (has_units_ && circulation_.narrowed()) {
+    Widen();
+    placed_somebody_ = true;
+  }
+  while (true) {
+    while (has_units_ && placed_somebody_) {
+      Reopen();
+      LP_RETURN_IF_ERROR(Place([](ApplicantIndex) { return true; }));
+    }
+    plan = Plan();
+    plan.outcomes.resize(instance_.applicants.size());
+    plan.refusal_cuts = closed_.Chain();
+    WriteRefusals(plan);
+    if (proven_by_prices) Widen();
+    LP_RETURN_IF_ERROR(ImproveRanks());
+    // Better ranks can leave room that only a unit of several persons still has use for.
+    if (!has_units_ || !SomebodyFits()) break;
+    placed_somebody_ = true;
+  }
+  plan.objective = objective;
+  plan.rank_cuts = closed_.Chain();
+  if (proven_by_prices) plan.prices = face_->prices();
+  WritePlacements(plan);
+  plan.counters.steps = steps();
+  return plan;
+}
+
+absl::Status Placement::Place(const std::function<bool(ApplicantIndex)>& among) {
+  placed_somebody_ = false;
+  const auto total = static_cast<int64_t>(network_.order.size());
+  for (int64_t position = 0; position < total; ++position) {
+    LP_RETURN_IF_ERROR(budget_.Check("placing", position, total, steps()));
+    const ApplicantIndex applicant = network_.order[position];
+    const MoverIndex m = network_.mover_of[applicant];
+    if (m == kNone || IsSettled(applicant, m) || !among(applicant)) continue;
+    if (RefusedByPrice(applicant, m)) continue;
+    crossed_border_ = false;
+    if (!Accept(m)) {
+      cut_of_[applicant] = closed_.CutBefore(circulation_.Where(m));
+      continue;
+    }
+    circulation_.Settle(m);
+    circulation_.ForgetJournal();
+    placed_somebody_ = true;
+    // Only a unit of several persons can leave room behind in a closed set, or make somebody cross its border. Those
+    // refused because of the set come first.
+    if (has_units_ && MayReopen() && (crossed_border_ || OpenedClosedSet())) {
+      Reopen();
+      position = -1;
+    }
+  }
+  return absl::OkStatus();
+}
+
+// In a narrowed circulation: true when no search is needed to refuse.
+bool Placement::RefusedByPrice(ApplicantIndex applicant, MoverIndex m) {
+  const Circulation::Mover& mover = circulation_.mover(m);
+  if (!circulation_.narrowed()) return false;
+  const int32_t member = MemberOf(applicant, m);
+  if (mover.size == 1 && member < mover.count) return false;
+  // Behind somebody who asked for the same and was refused by a cut before there were prices: by that cut as well.
+  const bool by_cut = mover.size == 1 && face_->MayMove(m, member);
+  cut_of_[applicant] = by_cut ? closed_.CutBefore(mover.origin) : kNone;
+  return true;
+}
+
+bool Placement::Accept(MoverIndex m) {
+  const Circulation::Mover& mover = circulation_.mover(m);
+  if (mover.moved > mover.settled) return true;
+  if (mover.size == 1 && search_.MoveSingle(m, mover.wish_begin, mover.wish_end)) return true;
+  if (!has_units_ || circulation_.narrowed()) return false;
+  if (!placer_.Place(m, mover.wish_begin, mover.wish_end, MayReopen())) return false;
+  crossed_border_ = placer_.crossed();
+  return true;
+}
+
+bool Placement::MayReopen() const { return !circulation_.narrowed() && reopen_work_ < kReopenWorkMax; }
+
+bool Placement::OpenedClosedSet() const {
+  for (Node node : circulation_.open_nodes()) {
+    if (!closed_.in_last_part(node)) return true;
+  }
+  return false;
+}
+
+// Is there somebody refused whom a wished list has room for?
+bool Placement::SomebodyFits() const {
+  for (ApplicantIndex applicant : network_.order) {
+    const MoverIndex m = network_.mover_of[applicant];
+    if (m == kNone || IsSettled(applicant, m)) continue;
+    const Circulation::Mover& mover = circulation_.mover(m);
+    for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
+      if (circulation_.HasRoom(network_.wish_node[wish], mover.size)) return true;
+    }
+  }
+  return false;
+}
+
+void Placement::Reopen() {
+  reopen_work_ += static_cast<int64_t>(network_.wish_node.size() + network_.order.size());
+  closed_.Reset();
+  circulation_.RebuildAdjacency();
+}
+
+// All wishes count again; what was closed on tight arcs alone is open.
+void Placement::Widen() {
+  circulation_.Widen();
+  closed_.Reset();
+}
+
+absl::Status Placement::ImproveRanks() {
+  circulation_.FreezePlaced();
+  const auto total = static_cast<int64_t>(network_.order.size());
+  for (int64_t position = 0; position < total; ++position) {
+    LP_RETURN_IF_ERROR(budget_.Check("ranking", position, total, steps()));
+    const ApplicantIndex applicant = network_.order[position];
+    const MoverIndex m = network_.mover_of[applicant];
+    if (m == kNone || !IsSettled(applicant, m)) continue;
+    if (network_.movers[m].wish_end - network_.movers[m].wish_begin > 1) ImproveRank(m);
+    cut_of_[applicant] = closed_.CutBefore(circulation_.Where(m));
+  }
+  return absl::OkStatus();
+}
+
+// Tries the ranks in order, down to the present one, and holds the mover to what it gets.
+void Placement::ImproveRank(MoverIndex m) {
+  const Network::Mover& mover = network_.movers[m];
+  const WishIndex at = circulation_.mover(m).at;
+  for (WishIndex begin = mover.wish_begin; begin < mover.wish_end;) {
+    WishIndex end = begin + 1;
+    while (end < mover.wish_end && network_.wish_rank[end] == network_.wish_rank[begin]) ++end;
+    if ((begin <= at && at < end) || MoveWithin(m, begin, end)) {
+      circulation_.HoldTo(m, begin, end);
+      return;
+    }
+    begin = end;
+  }
+}
+
+bool Placement::MoveWithin(MoverIndex m, WishIndex begin, WishIndex end) {
+  if (circulation_.mover(m).size == 1) return search_.MoveSingle(m, begin, end);
+  const Circulation::Checkpoint mark = circulation_.Mark();
+  if (!placer_.Place(m, begin, end, /*may_cross=*/false)) return false;
+  if (!OpenedClosedSet()) return true;
+  // Somebody was refused because that list was full: it stays full.
+  circulation_.RollBackTo(mark);
+  return false;
+}
+
+void Placement::WriteRefusals(Plan& plan) const {
+  const std::vector<CutIndex> index = closed_.CutIndices();
+  for (ApplicantIndex applicant : network_.order) {
+    Outcome& outcome = plan.outcomes[applicant];
+    if (IsContent(instance_.applicants[applicant])) continue;
+    const MoverIndex m = network_.mover_of[applicant];
+    if (m != kNone && IsSettled(applicant, m)) continue;
+    outcome.kind = OutcomeKind::kRefused;
+    const bool proven = instance_.applicants[applicant].size == 1 && cut_of_[applicant] != kNone;
+    if (proven) outcome.cut = index[cut_of_[applicant]];
+  }
+}
+
+void Placement::WritePlacements(Plan& plan) const {
+  const std::vector<CutIndex> index = closed_.CutIndices();
+  for (ApplicantIndex applicant : network_.order) {
+    const MoverIndex m = network_.mover_of[applicant];
+    if (m == kNone || !IsSettled(applicant, m)) continue;
+    const Circulation::Mover& mover = circulation_.mover(m);
+    Outcome& outcome = plan.outcomes[applicant];
+    outcome.kind = OutcomeKind::kPlaced;
+    outcome.rank = network_.wish_rank[mover.at];
+    const Node node = network_.wish_node[mover.at];
+    outcome.list = network_.list_of_node[network_.is_gate(node) ? network_.gate(node).list : node];
+    const bool best = outcome.rank == network_.wish_rank[network_.movers[m].wish_begin];
+    if (!best && mover.size == 1) outcome.cut = index[cut_of_[applicant]];
+  }
+}
+
+}  // namespace listeplass::matching

@@ -1,0 +1,70 @@
+#include "service/matching/price_proof.h"
+
+#include <algorithm>
+
+#include "service/domain/errors.h"
+#include "service/matching/priority_order.h"
+
+namespace listeplass::matching {
+namespace {
+
+// Sums of two prices and a worth stay far within 64 bits.
+constexpr int64_t kPriceMax = int64_t{1} << 60;
+
+int SignOf(int64_t number) { return (number > 0) - (number < 0); }
+
+}  // namespace
+
+absl::Status PriceProof::CheckShape() {
+  const bool units = std::any_of(instance_.applicants.begin(), instance_.applicants.end(),
+                                 [](const Applicant& applicant) { return applicant.size > 1; });
+  size_t stages = 0;
+  if (!units && plan_.objective == Objective::kCardinality) stages = 4;
+  if (!units && plan_.objective == Objective::kBalanced) stages = 2;
+  if (plan_.prices.size() != stages) return errors::PlanInvalid("SHAPE", "not the stages of prices the objective has");
+  first_tier_ = kTierCount + 1 - static_cast<int>(stages);
+  const auto small = [](int64_t price) { return -kPriceMax <= price && price <= kPriceMax; };
+  for (const StagePrices& stage : plan_.prices) {
+    if (stage.of_list.size() != plan_.refusal_cuts.of_list.size() ||
+        stage.of_group_rule.size() != plan_.refusal_cuts.of_group_rule.size() ||
+        !std::all_of(stage.of_list.begin(), stage.of_list.end(), small) ||
+        !std::all_of(stage.of_group_rule.begin(), stage.of_group_rule.end(), small)) {
+      return errors::PlanInvalid("SHAPE", "prices do not fit the instance");
+    }
+  }
+  return absl::OkStatus();
+}
+
+bool PriceProof::IsOptimised(const Applicant& applicant) const {
+  return claimed() && TierOf(instance_, applicant) >= first_tier_;
+}
+
+int64_t PriceProof::PriceOf(size_t stage, Place place) const {
+  const StagePrices& prices = plan_.prices[stage];
+  const auto lists = static_cast<Place>(prices.of_list.size());
+  if (place < lists) return prices.of_list[place];
+  const Place rule = place - lists;
+  return rule < static_cast<Place>(prices.of_group_rule.size()) ? prices.of_group_rule[rule] : 0;
+}
+
+int PriceProof::Difference(Place a, Place b) const {
+  for (size_t stage = 0; stage < plan_.prices.size(); ++stage) {
+    const int sign = SignOf(PriceOf(stage, a) - PriceOf(stage, b));
+    if (sign != 0) return sign;
+  }
+  return 0;
+}
+
+int PriceProof::Gain(const Applicant& applicant, Place from, Place to) const {
+  const int tier_stage = TierOf(instance_, applicant) - first_tier_;
+  const size_t last = plan_.prices.size() - 1;
+  for (size_t stage = 0; stage <= last; ++stage) {
+    const int64_t worth =
+        stage == last ? WaitedDays(instance_, applicant) : static_cast<int64_t>(static_cast<int>(stage) == tier_stage);
+    const int sign = SignOf(worth + PriceOf(stage, from) - PriceOf(stage, to));
+    if (sign != 0) return sign;
+  }
+  return 0;
+}
+
+}  // namespace listeplass::matching

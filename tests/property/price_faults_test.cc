@@ -1,0 +1,224 @@
+// The verifier must reject each fault planted into the prices of a CARDINALITY or BALANCED plan, and any other feasible
+// assignment under the prices of the best. The plans are the solver's; that they are the best is shown against oracles
+// in solver_property_test.cc.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "service/domain/errors.h"
+#include "service/matching/solver.h"
+#include "service/matching/verifier.h"
+#include "tests/property/exhaustive.h"
+#include "tests/property/random_instance.h"
+
+namespace listeplass::matching::property {
+namespace {
+
+// Changes the plan; false when this plan offers no place for the fault.
+using Planter = std::function<bool(const Instance&, Plan&)>;
+
+struct Fault {
+  std::string name;
+  Planter plant;
+  // The check that must find it; empty: whichever does.
+  std::string check;
+
+  friend void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }
+};
+
+Instance RandomTies(uint64_t seed) {
+  Shape shape;
+  shape.objective = seed % 2 == 0 ? Objective::kCardinality : Objective::kBalanced;
+  shape.applicants_max = 20;
+  shape.lists_max = 6;
+  shape.group_rules = seed % 4 < 2;
+  return RandomInstance(shape, seed);
+}
+
+// The least number above which no applicant's worth can pay, in the last stage.
+constexpr int64_t kDear = 1'000'000;
+
+bool StageMissing(const Instance&, Plan& plan) {
+  plan.prices.pop_back();
+  return true;
+}
+
+bool StageTooMany(const Instance&, Plan& plan) {
+  plan.prices.push_back(plan.prices.back());
+  return true;
+}
+
+bool ListMissing(const Instance&, Plan& plan) {
+  plan.prices[0].of_list.pop_back();
+  return true;
+}
+
+bool TooLarge(const Instance&, Plan& plan) {
+  plan.prices[0].of_list[0] = int64_t{1} << 61;
+  return true;
+}
+
+bool LessThanNothing(const Instance&, Plan& plan) {
+  plan.prices[0].of_list[0] = -1;
+  return true;
+}
+
+bool RoomAtAPrice(const Instance& instance, Plan& plan) {
+  std::vector<int64_t> room;
+  for (const List& list : instance.lists) room.push_back(list.group_rules.empty() ? list.free() : 0);
+  for (size_t i = 0; i < plan.outcomes.size(); ++i) {
+    if (plan.outcomes[i].kind == OutcomeKind::kPlaced) --room[plan.outcomes[i].list];
+  }
+  for (size_t v = 0; v < room.size(); ++v) {
+    if (room[v] <= 0) continue;
+    plan.prices.back().of_list[v] += 1;
+    return true;
+  }
+  return false;
+}
+
+// The stages of tiers are priced so that somebody's move no longer pays.
+bool PlacedAtALoss(const Instance& instance, Plan& plan) {
+  const size_t first_tier = plan.objective == Objective::kCardinality ? 0 : 2;
+  for (size_t i = 0; i < plan.outcomes.size(); ++i) {
+    const Applicant& applicant = instance.applicants[i];
+    const ListIndex to = plan.outcomes[i].list;
+    // Without a list, tier 0 or TEMPORARY.
+    if (to == kNoList || applicant.origin != kNoList || !instance.lists[to].group_rules.empty()) continue;
+    if (first_tier == 2 && applicant.group != Group::kTemporary) continue;
+    plan.prices[0].of_list[to] += kDear;
+    return true;
+  }
+  return false;
+}
+
+// Nothing costs anything, though somebody who would pay is refused.
+bool AllForNothing(const Instance&, Plan& plan) {
+  bool changed = false;
+  for (StagePrices& stage : plan.prices) {
+    for (int64_t& price : stage.of_list) {
+      changed |= price != 0;
+      price = 0;
+    }
+    std::fill(stage.of_group_rule.begin(), stage.of_group_rule.end(), 0);
+  }
+  return changed;
+}
+
+bool CutWithoutNeed(const Instance& instance, Plan& plan) {
+  for (size_t i = 0; i < plan.outcomes.size(); ++i) {
+    Outcome& outcome = plan.outcomes[i];
+    if (outcome.kind != OutcomeKind::kRefused || outcome.cut != kNoCut || plan.refusal_cuts.count == 0) continue;
+    if (instance.applicants[i].wishes.empty()) continue;
+    outcome.cut = plan.refusal_cuts.count - 1;
+    return true;
+  }
+  return false;
+}
+
+bool TieWithoutCut(const Instance&, Plan& plan) {
+  for (Outcome& outcome : plan.outcomes) {
+    if (outcome.kind != OutcomeKind::kRefused || outcome.cut == kNoCut) continue;
+    outcome.cut = kNoCut;
+    return true;
+  }
+  return false;
+}
+
+bool HubInUnknownCut(const Instance&, Plan& plan) {
+  plan.refusal_cuts.of_hub = plan.refusal_cuts.count;
+  return true;
+}
+
+bool HubInARankCut(const Instance&, Plan& plan) {
+  if (plan.rank_cuts.count == 0) return false;
+  plan.rank_cuts.of_hub = 0;
+  return true;
+}
+
+bool PricesUnderPriority(const Instance&, Plan& plan) {
+  plan.objective = Objective::kPriority;
+  return true;
+}
+
+const std::vector<Fault>& Faults() {
+  static const std::vector<Fault>& faults = *new std::vector<Fault>{
+      {"StageMissing", StageMissing, "SHAPE"},
+      {"StageTooMany", StageTooMany, "SHAPE"},
+      {"ListMissing", ListMissing, "SHAPE"},
+      {"TooLarge", TooLarge, "SHAPE"},
+      {"LessThanNothing", LessThanNothing, "PRICE"},
+      {"RoomAtAPrice", RoomAtAPrice, "PRICE"},
+      {"PlacedAtALoss", PlacedAtALoss, "PRICE"},
+      {"AllForNothing", AllForNothing, ""},
+      {"CutWithoutNeed", CutWithoutNeed, "CUT"},
+      {"TieWithoutCut", TieWithoutCut, "CUT"},
+      {"HubInUnknownCut", HubInUnknownCut, "SHAPE"},
+      {"HubInARankCut", HubInARankCut, "SHAPE"},
+      {"PricesUnderPriority", PricesUnderPriority, "SHAPE"},
+  };
+  return faults;
+}
+
+class PriceFault : public testing::TestWithParam<Fault> {};
+
+TEST_P(PriceFault, IsFound) {
+  constexpr int kWanted = 40;
+  int planted = 0;
+  for (uint64_t seed = 1; seed <= 4'000 && planted < kWanted; ++seed) {
+    const Instance instance = RandomTies(seed);
+    absl::StatusOr<Plan> plan = Solve(instance, {});
+    ASSERT_TRUE(plan.ok()) << plan.status();
+    if (!GetParam().plant(instance, *plan)) continue;
+    ++planted;
+    const absl::Status verified = Verify(instance, *plan);
+    ASSERT_EQ(GetErrorDetails(verified).reason, "PLAN_INVALID") << "seed " << seed << "\n" << Describe(instance);
+    const std::string found_by = GetErrorDetails(verified).metadata["check"];
+    ASSERT_EQ(found_by, GetParam().check.empty() ? found_by : GetParam().check) << verified << "\nseed " << seed;
+  }
+  EXPECT_EQ(planted, kWanted) << "too few plans offer a place for this fault";
+}
+
+INSTANTIATE_TEST_SUITE_P(Verifier, PriceFault, testing::ValuesIn(Faults()),
+                         [](const auto& fault) { return fault.param.name; });
+
+// Another set of people, feasible, under the prices and cuts of the best: one person more or less, or one for another.
+TEST(Verifier, PricesProveNoOtherSet) {
+  int others = 0;
+  for (uint64_t seed = 1; seed <= 1'500; ++seed) {
+    const Instance instance = RandomTies(seed);
+    const absl::StatusOr<Plan> best = Solve(instance, {});
+    ASSERT_TRUE(best.ok()) << best.status();
+    for (size_t i = 0; i < best->outcomes.size(); ++i) {
+      if (best->outcomes[i].kind != OutcomeKind::kPlaced) continue;
+      for (size_t k = 0; k < best->outcomes.size(); ++k) {
+        if (k != i && best->outcomes[k].kind != OutcomeKind::kRefused) continue;
+        Plan other = *best;
+        other.outcomes[i] = {.kind = OutcomeKind::kRefused};
+        other.outcomes[i].cut = best->outcomes[k].kind == OutcomeKind::kRefused ? best->outcomes[k].cut : kNoCut;
+        const std::vector<Wish> wishes = WishesBeforeOwnList(instance.applicants[k]);
+        if (k != i && wishes.empty()) continue;
+        if (k != i) {
+          other.outcomes[k] = {.kind = OutcomeKind::kPlaced, .list = wishes[0].list, .rank = wishes[0].rank};
+        } else {
+          --other.counters.placed;
+          --other.counters.placed_persons;
+          ++other.counters.refused;
+        }
+        if (!IsFeasible(instance, AssignmentOf(other))) continue;
+        ++others;
+        ASSERT_FALSE(Verify(instance, other).ok()) << "seed " << seed << "\n"
+                                                   << Describe(instance, AssignmentOf(other)) << "\n"
+                                                   << Describe(instance);
+      }
+    }
+  }
+  EXPECT_GT(others, 500);
+}
+
+}  // namespace
+}  // namespace listeplass::matching::property
