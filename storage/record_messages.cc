@@ -275,13 +275,13 @@ FairnessLine FromMessage(const v1::FairnessLine& message) {
 void ToMessage(const Fairness& fairness, v1::Fairness* message) {
   ToMessage(fairness.all, message->mutable_all());
   for (const GroupFairness& part : fairness.groups) {
-    v1::Fairness::Part* stored = message->add_groups();
-    stored->set_key(static_cast<int64_t>(part.group));
+    v1::Fairness::GroupPart* stored = message->add_groups();
+    stored->set_group(static_cast<uint32_t>(part.group));
     ToMessage(part.line, stored->mutable_line());
   }
   for (const BydelFairness& part : fairness.bydeler) {
-    v1::Fairness::Part* stored = message->add_bydeler();
-    stored->set_key(part.bydel.value());
+    v1::Fairness::BydelPart* stored = message->add_bydeler();
+    stored->set_bydel(part.bydel.value());
     ToMessage(part.line, stored->mutable_line());
   }
   message->set_refugee_arrivals(fairness.refugee_arrivals);
@@ -295,15 +295,13 @@ void ToMessage(const Fairness& fairness, v1::Fairness* message) {
 
 bool FromMessage(const v1::Fairness& message, Fairness* fairness) {
   fairness->all = FromMessage(message.all());
-  for (const v1::Fairness::Part& stored : message.groups()) {
+  for (const v1::Fairness::GroupPart& stored : message.groups()) {
     GroupFairness& part = fairness->groups.emplace_back();
-    if (!EnumFromNumber(static_cast<uint32_t>(stored.key()), Group::kNewcomer, Group::kSwitcher, &part.group)) {
-      return false;
-    }
+    if (!EnumFromNumber(stored.group(), Group::kNewcomer, Group::kSwitcher, &part.group)) return false;
     part.line = FromMessage(stored.line());
   }
-  for (const v1::Fairness::Part& stored : message.bydeler()) {
-    fairness->bydeler.push_back({BydelId(stored.key()), FromMessage(stored.line())});
+  for (const v1::Fairness::BydelPart& stored : message.bydeler()) {
+    fairness->bydeler.push_back({BydelId(stored.bydel()), FromMessage(stored.line())});
   }
   fairness->refugee_arrivals = message.refugee_arrivals();
   fairness->refugee_gini = {message.refugee_gini_numerator(), message.refugee_gini_denominator()};
@@ -343,7 +341,7 @@ void ToMessage(const PlanRecord& plan, v1::PlanRecord* message) {
   message->mutable_cut_sizes()->Add(plan.cuts.sizes.begin(), plan.cuts.sizes.end());
   ToMessage(plan.figures, message->mutable_figures());
   ToMessage(plan.first_come, message->mutable_first_come());
-  ToMessage(plan.fairness, message->mutable_fairness());
+  if (plan.fairness) ToMessage(*plan.fairness, message->mutable_fairness());
 }
 
 namespace {
@@ -399,7 +397,7 @@ bool FromMessage(const v1::PlanRecord& message, PlanRecord* plan) {
   if (!message.cuts().empty()) FromWholeCuts(message, plan);
   plan->figures = FromMessage(message.figures());
   plan->first_come = FromMessage(message.first_come());
-  if (message.has_fairness() && !FromMessage(message.fairness(), &plan->fairness)) return false;
+  if (message.has_fairness() && !FromMessage(message.fairness(), &plan->fairness.emplace())) return false;
   return FromMessage(message.policy(), &plan->policy);
 }
 

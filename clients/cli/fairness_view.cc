@@ -26,7 +26,7 @@ void AddLine(const std::string& name, const v1::Fairness::Line& line, Table& tab
   const Spread& travel = line.placed_travel_minutes();
   table.AddRow({name, absl::StrCat(line.applied()), absl::StrCat(line.placed()), absl::StrCat(line.waiting()),
                 line.placed() == 0 ? "-" : ShareText(line.placed_first_wish(), line.placed()),
-                SpreadText(placed, placed.median(), placed.p95()),
+                SpreadText(placed, placed.median(), placed.p95(), placed.longest()),
                 SpreadText(waiting, waiting.median(), waiting.p95(), waiting.longest()),
                 SpreadText(travel, travel.median(), travel.p95())});
 }
@@ -49,17 +49,19 @@ std::string FairnessView(const v1::Fairness& fairness, size_t width) {
     AddLine(part.bydel().empty() ? "bydel not known" : absl::StrCat("bydel ", part.bydel()), part.line(), table);
   }
   std::string text = absl::StrCat(table.Render(width),
-                                  "Days and minutes: median/95 %, and for those who wait the longest. First wish: of "
-                                  "the placed.\n");
+                                  "Persons. First wish: share of the placed. Days, waited by the placed and so far by "
+                                  "the waiting:\nmedian/95 %/longest. Minutes to the new list: median/95 %.\n");
   if (fairness.refugee_arrivals() > 0) {
     absl::StrAppendFormat(&text,
                           "Refugees: %s, spread over the lists with Gini %.2f, at most %.1f %% of one ceiling.\n",
                           Count(fairness.refugee_arrivals(), "arrival", "arrivals"), fairness.refugee_gini(),
                           100 * fairness.refugee_largest_share());
   }
-  absl::StrAppend(&text, "Passed over by somebody behind them: ",
-                  Count(fairness.passed_over(), "refused person", "refused persons"), ", ",
-                  fairness.passed_over_avoidably(), " avoidably.\n");
+  absl::StrAppend(&text, "Refused, with somebody behind them placed on a list they asked for: ",
+                  Count(fairness.passed_over(), "person", "persons"), ".\n  ",
+                  fairness.passed_over() - fairness.passed_over_avoidably(),
+                  " could not have had the place, which the other's own exchange made or which does not fit; ",
+                  fairness.passed_over_avoidably(), " could.\n");
   return text;
 }
 

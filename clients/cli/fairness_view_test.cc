@@ -18,22 +18,24 @@ constexpr char kFairness[] = R"(
   groups { group: GROUP_ASYLUM_SEEKER line { applied: 1 waiting: 1 } }
   bydeler { line { applied: 3 waiting: 3 } }
   bydeler { bydel: "460107" line { applied: 117 placed: 40 waiting: 77 placed_first_wish: 30 } }
-  refugee_arrivals: 20 refugee_gini: 0.625 refugee_largest_share: 0.0125
-  passed_over: 7 passed_over_avoidably: 0)";
+  refugee_arrivals: 20 refugee_gini: 0.631 refugee_largest_share: 0.0131
+  passed_over: 7 passed_over_avoidably: 2)";
 
 TEST(FairnessViewTest, ShowsGroupsAndBydeler) {
   v1::Fairness fairness;
   ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(kFairness, &fairness));
   EXPECT_EQ(FairnessView(fairness, 0),
-            "FAIRNESS         APPLIED  PLACED  WAITING  FIRST WISH  DAYS WAITED  DAYS SO FAR  MINUTES\n"
-            "everybody            120      40       80      75.0 %      137/900  90/800/2000     8/31\n"
-            "refugee               20      20        0       0.0 %        30/60            -        -\n"
-            "asylum-seeker          1       0        1           -            -            -        -\n"
-            "bydel not known        3       0        3           -            -            -        -\n"
-            "bydel 460107         117      40       77      75.0 %            -            -        -\n"
-            "Days and minutes: median/95 %, and for those who wait the longest. First wish: of the placed.\n"
-            "Refugees: 20 arrivals, spread over the lists with Gini 0.62, at most 1.2 % of one ceiling.\n"
-            "Passed over by somebody behind them: 7 refused persons, 0 avoidably.\n");
+            "FAIRNESS         APPLIED  PLACED  WAITING  FIRST WISH   DAYS WAITED  DAYS SO FAR  MINUTES\n"
+            "everybody            120      40       80      75.0 %  137/900/1200  90/800/2000     8/31\n"
+            "refugee               20      20        0       0.0 %      30/60/61            -        -\n"
+            "asylum-seeker          1       0        1           -             -            -        -\n"
+            "bydel not known        3       0        3           -             -            -        -\n"
+            "bydel 460107         117      40       77      75.0 %             -            -        -\n"
+            "Persons. First wish: share of the placed. Days, waited by the placed and so far by the waiting:\n"
+            "median/95 %/longest. Minutes to the new list: median/95 %.\n"
+            "Refugees: 20 arrivals, spread over the lists with Gini 0.63, at most 1.3 % of one ceiling.\n"
+            "Refused, with somebody behind them placed on a list they asked for: 7 persons.\n"
+            "  5 could not have had the place, which the other's own exchange made or which does not fit; 2 could.\n");
   EXPECT_EQ(FairnessView({}, 0), "");
 }
 

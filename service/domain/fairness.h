@@ -71,8 +71,8 @@ struct Fairness {
   // Refused persons who see somebody behind them placed on a list they asked for,
   int64_t passed_over = 0;
   // and of them, those who could simply have had that place: it would have been there without the other's own exchange
-  // (somebody taking over what the other leaves), is large enough and open to their group. Nobody under PRIORITY where
-  // everybody moves alone.
+  // (somebody taking over what the other leaves), is large enough and open to their group. Nobody where everybody moves
+  // alone, but under FIRST_COME.
   int64_t passed_over_avoidably = 0;
 
   friend bool operator==(const Fairness&, const Fairness&) = default;

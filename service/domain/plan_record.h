@@ -5,6 +5,7 @@
 #define LISTEPLASS_SERVICE_DOMAIN_PLAN_RECORD_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -74,7 +75,7 @@ struct PlanRecord {
   PlanCuts cuts;
   PlanFigures figures;
   PlanFigures first_come;  // what today's rule would have reached with the same places
-  Fairness fairness;
+  std::optional<Fairness> fairness;  // none in plans made before there was one
 
   friend bool operator==(const PlanRecord&, const PlanRecord&) = default;
 };

@@ -82,9 +82,10 @@ void SummarizeLines(const Instance& instance, const Plan& plan, absl::Span<const
     const Outcome& outcome = plan.outcomes[i];
     if (outcome.kind == OutcomeKind::kContent) continue;
     const auto group = std::find(std::begin(kAllGroups), std::end(kAllGroups), applicant.group);
-    for (Sample* sample : {&all, &by_group[group - std::begin(kAllGroups)], &by_bydel[bydel_of[i]]}) {
+    for (Sample* sample : {&all, &by_group[group - std::begin(kAllGroups)]}) {
       sample->Add(instance, applicant, outcome);
     }
+    if (!bydel_of.empty()) by_bydel[bydel_of[i]].Add(instance, applicant, outcome);
   }
   fairness.all = all.Line();
   for (size_t g = 0; g < by_group.size(); ++g) {

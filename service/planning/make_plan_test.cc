@@ -69,7 +69,8 @@ TEST_F(MakePlanTest, PlacesByExchangeWhatTodaysRuleCannot) {
 TEST_F(MakePlanTest, CarriesAFairnessSummary) {
   const absl::StatusOr<PlanRecord> plan = Make();
   ASSERT_TRUE(plan.ok()) << plan.status();
-  const Fairness& fairness = plan->fairness;
+  ASSERT_TRUE(plan->fairness.has_value());
+  const Fairness& fairness = *plan->fairness;
   EXPECT_EQ(fairness.all.applied, plan->figures.persons);
   EXPECT_EQ(fairness.all.placed, plan->figures.placed_persons);
   EXPECT_EQ(fairness.all.placed_first_wish, plan->figures.placed_first_wish);
