@@ -74,7 +74,7 @@ struct PlanRecord {
   std::vector<PlanRefusal> refusals;  // in priority order
   PlanCuts cuts;
   PlanFigures figures;
-  PlanFigures first_come;  // what today's rule would have reached with the same places
+  PlanFigures first_come;            // what today's rule would have reached with the same places
   std::optional<Fairness> fairness;  // none in plans made before there was one
 
   friend bool operator==(const PlanRecord&, const PlanRecord&) = default;
