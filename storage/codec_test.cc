@@ -131,6 +131,24 @@ PlanMove AnyMove() {
   return {AnyId<PersonId>(), AnyIds<PersonId>(), AnyId<ListId>(), AnyId<ListId>(), AnyNumber(), AnyBool()};
 }
 PlanRefusal AnyRefusal() { return {AnyId<PersonId>(), AnyIds<PersonId>(), AnyNumber()}; }
+Spread AnySpread() { return {AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber()}; }
+FairnessLine AnyLine() {
+  return {AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnySpread(), AnySpread(), AnySpread()};
+}
+Fairness AnyFairness() {
+  return {AnyLine(),
+          AnyVector([] {
+            return GroupFairness{AnyGroup(), AnyLine()};
+          }),
+          AnyVector([] {
+            return BydelFairness{AnyId<BydelId>(), AnyLine()};
+          }),
+          AnyNumber(),
+          {AnyNumber(), AnyNumber()},
+          {AnyNumber(), AnyNumber()},
+          AnyNumber(),
+          AnyNumber()};
+}
 PlanRecord AnyPlan() {
   PlanRecord plan;
   plan.id = AnyId<PlanId>();
@@ -145,6 +163,7 @@ PlanRecord AnyPlan() {
   plan.cuts = {AnyIds<ListId>(), AnyVector(AnyNumber)};
   plan.figures = AnyFigures();
   plan.first_come = AnyFigures();
+  if (AnyBool()) plan.fairness = AnyFairness();
   return plan;
 }
 MoveScheduled AnyMoveScheduled() {
@@ -374,6 +393,14 @@ TEST(CodecTest, GoldenBytesOfRecords) {
   EXPECT_EQ(Hex(Encode(plan)),
             "08011002180320082805320b100118ed0220012801303c3806420d080712010718082009"
             "280a30014a07080b12010b18015a100801100218032004280530063807400862006a010c720101");
+  // Plans made before there was a fairness summary end here; it only adds to them.
+  const std::string without_fairness = Encode(plan);
+  const FairnessLine line = {1, 2, 3, 4, {5, 6, 7, 8}, {9, 10, 11, 12}, {13, 14, 15, 16}};
+  plan.fairness = Fairness{line, {{Group::kRefugee, {}}}, {{BydelId(17), {}}}, 18, {19, 20}, {21, 22}, 23, 24};
+  ASSERT_EQ(Encode(plan).substr(0, without_fairness.size()), without_fairness);
+  EXPECT_EQ(Hex(Encode(plan).substr(without_fairness.size())),
+            "7a4e0a2608011002180320042a08080510061807200832080809100a180b200c3a08080d100e180f2010"
+            "120a080212062a0032003a001a0a081112062a0032003a002012281330143815401648175018");
   EXPECT_EQ(Hex(Encode(IdempotencyRecord{"f", "r", 1, absl::FromUnixMicros(2)})), "0a016612017218012002");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2)})), "08011002");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2), true})), "080110021801");
@@ -393,6 +420,15 @@ TEST(CodecTest, PlansOfSchema1KeepTheirCuts) {
   std::vector<int64_t> cuts;
   for (const PlanRefusal& refusal : plan->refusals) cuts.push_back(refusal.cut);
   EXPECT_EQ(cuts, (std::vector<int64_t>{1, 2, -1, 0}));
+}
+
+TEST(CodecTest, AGroupNoServiceKnowsInAFairnessSummaryIsCorrupt) {
+  v1::PlanRecord stored;
+  stored.mutable_policy()->set_objective(static_cast<uint32_t>(Objective::kPriority));
+  EXPECT_TRUE(DecodePlan(stored.SerializeAsString()).ok());
+  EXPECT_FALSE(DecodePlan(stored.SerializeAsString())->fairness.has_value());
+  stored.mutable_fairness()->add_groups()->set_group(static_cast<uint32_t>(Group::kSwitcher) + 1);
+  EXPECT_EQ(DecodePlan(stored.SerializeAsString()).status().code(), absl::StatusCode::kDataLoss);
 }
 
 TEST(CodecTest, GoldenBytesOfEvents) {

@@ -16,8 +16,10 @@ absl::StatusOr<std::optional<T>> Find(const KeyValueReader& reader, Column colum
                                       absl::StatusOr<T> (*decode)(absl::string_view)) {
   LP_ASSIGN_OR_RETURN(std::optional<std::string> bytes, reader.Get(column, key));
   if (!bytes) return std::optional<T>();
-  LP_ASSIGN_OR_RETURN(T value, decode(*bytes));
-  return std::optional<T>(std::move(value));
+  // In place: g++ 12 takes a moved plan's absent fairness summary for uninitialised.
+  absl::StatusOr<T> value = decode(*bytes);
+  if (!value.ok()) return std::move(value).status();
+  return std::optional<T>(*std::move(value));
 }
 
 // Visits what `decode` makes of each key and value, until `visit` returns false or an entry does not decode.

@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "clients/cli/fairness_view.h"
 #include "clients/cli/names.h"
 #include "clients/cli/table.h"
 #include "clients/cli/text.h"
@@ -47,7 +48,8 @@ std::string PlanView(const v1::Plan& plan, size_t width) {
   fields.Add("Refused", Count(figures.persons() - figures.placed_persons(), "person", "persons"));
   fields.Add("Verified", YesNo(plan.verified()));
   if (plan.solve_seconds() > 0) fields.Add("Solved in", absl::StrFormat("%.3f s", plan.solve_seconds()));
-  return absl::StrCat(fields.Render(), "\n", FiguresTable(plan, width));
+  const std::string fairness = FairnessView(plan.fairness(), width);
+  return absl::StrCat(fields.Render(), "\n", FiguresTable(plan, width), fairness.empty() ? "" : "\n", fairness);
 }
 
 std::string PlansView(const v1::ListPlansResponse& plans, size_t width) {

@@ -5,10 +5,12 @@
 #define LISTEPLASS_SERVICE_DOMAIN_PLAN_RECORD_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/time/time.h"
+#include "service/domain/fairness.h"
 #include "service/domain/ids.h"
 #include "service/domain/policy.h"
 
@@ -72,7 +74,8 @@ struct PlanRecord {
   std::vector<PlanRefusal> refusals;  // in priority order
   PlanCuts cuts;
   PlanFigures figures;
-  PlanFigures first_come;  // what today's rule would have reached with the same places
+  PlanFigures first_come;            // what today's rule would have reached with the same places
+  std::optional<Fairness> fairness;  // none in plans made before there was one
 
   friend bool operator==(const PlanRecord&, const PlanRecord&) = default;
 };

@@ -26,7 +26,7 @@ struct Draft {
   absl::Time waiting_since;
   std::vector<ListId> wishes;
   int64_t any_within_minutes = 0;
-  std::optional<Household> home;  // with any_within_minutes only: nothing else depends on it
+  Household home;
 };
 
 class Builder {
@@ -95,9 +95,7 @@ class Builder {
     const bool wishes_here =
         std::any_of(draft.wishes.begin(), draft.wishes.end(), [&](ListId wish) { return ListInScope(wish); });
     if (draft.any_within_minutes == 0 && !wishes_here) return absl::OkStatus();
-    if (draft.any_within_minutes > 0) {
-      LP_ASSIGN_OR_RETURN(draft.home, HomeOf(person->household));
-    }
+    LP_ASSIGN_OR_RETURN(draft.home, HomeOf(person->household));
     drafts_.push_back(std::move(draft));
     return absl::OkStatus();
   }
@@ -180,12 +178,11 @@ class Builder {
         applicant.wishes.push_back({.list = index_of.at(draft.wishes[i]), .rank = static_cast<int32_t>(i + 1)});
       }
       applicant.accept_any_within_minutes = static_cast<int32_t>(draft.any_within_minutes);
-      if (draft.home) {
-        applicant.home = draft.home->position;
-        applicant.grunnkrets = draft.home->grunnkrets;
-      }
+      applicant.home = draft.home.position;
+      applicant.grunnkrets = draft.home.grunnkrets;
       instance.applicants.push_back(std::move(applicant));
       built.units.push_back(std::move(draft.unit));
+      built.bydel_of.push_back(draft.home.bydel);
     }
     LP_RETURN_IF_ERROR(AddTravelTimes(instance));
     std::vector<size_t> named;  // wishes by name, per applicant
@@ -199,9 +196,7 @@ class Builder {
 
   absl::Status AddTravelTimes(matching::Instance& instance) const {
     std::set<GrunnkretsId> homes;
-    for (const Draft& draft : drafts_) {
-      if (draft.home) homes.insert(draft.home->grunnkrets);
-    }
+    for (const Draft& draft : drafts_) homes.insert(draft.home.grunnkrets);
     homes.erase(GrunnkretsId());
     absl::flat_hash_set<PracticeId> practices;
     for (const matching::List& list : instance.lists) practices.insert(list.practice);

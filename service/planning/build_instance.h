@@ -46,8 +46,9 @@ struct Unit {
 struct BuiltInstance {
   // "Any list within M minutes" is resolved already.
   matching::Instance instance;
-  std::vector<ListId> lists;  // by matching::ListIndex
-  std::vector<Unit> units;    // by matching::ApplicantIndex
+  std::vector<ListId> lists;      // by matching::ListIndex
+  std::vector<Unit> units;        // by matching::ApplicantIndex
+  std::vector<BydelId> bydel_of;  // by matching::ApplicantIndex: where they live
 };
 
 // INVALID_ARGUMENT or RESOURCE_EXHAUSTED where the instance would be beyond the matching core's limits; errors of the

@@ -10,6 +10,7 @@
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/matching/chains.h"
+#include "service/matching/fairness.h"
 #include "service/matching/plan.h"
 #include "service/matching/priority_order.h"
 #include "service/matching/solver.h"
@@ -181,6 +182,8 @@ absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOpti
   LP_RETURN_IF_ERROR(matching::Verify(built.instance, plan));
   AddOutcomes(built, plan, record);
   record.figures = FiguresOf(built.instance, plan);
+  record.fairness = matching::SummarizeFairness(built.instance, plan, built.bydel_of);
+
   LP_RETURN_IF_ERROR(stages.Begin("comparing"));
   LP_ASSIGN_OR_RETURN(record.first_come, first_come.get());
   LP_RETURN_IF_ERROR(stages.Begin("done"));

@@ -66,6 +66,23 @@ TEST_F(MakePlanTest, PlacesByExchangeWhatTodaysRuleCannot) {
   EXPECT_EQ(Make()->moves, plan->moves) << "the same again";
 }
 
+TEST_F(MakePlanTest, CarriesAFairnessSummary) {
+  const absl::StatusOr<PlanRecord> plan = Make();
+  ASSERT_TRUE(plan.ok()) << plan.status();
+  ASSERT_TRUE(plan->fairness.has_value());
+  const Fairness& fairness = *plan->fairness;
+  EXPECT_EQ(fairness.all.applied, plan->figures.persons);
+  EXPECT_EQ(fairness.all.placed, plan->figures.placed_persons);
+  EXPECT_EQ(fairness.all.placed_first_wish, plan->figures.placed_first_wish);
+  EXPECT_EQ(fairness.all.placed_travel_minutes.persons, 3) << "of wishes by name, too";
+  ASSERT_EQ(fairness.groups.size(), 2u);
+  EXPECT_EQ(fairness.groups[0].group, Group::kNewcomer);
+  EXPECT_EQ(fairness.groups[0].line.waiting, 2);
+  ASSERT_EQ(fairness.bydeler.size(), 1u);
+  EXPECT_EQ(fairness.bydeler[0].line, fairness.all);
+  EXPECT_EQ(fairness.passed_over_avoidably, 0);
+}
+
 TEST_F(MakePlanTest, R5TheFamilyIsPlacedTogetherOnceThereIsRoom) {
   const ListId room = reg_.AddList({.ceiling = 2});
   const absl::StatusOr<PlanRecord> plan = Make();

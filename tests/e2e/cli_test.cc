@@ -438,7 +438,8 @@ TEST_F(CliTest, PreviewsCommitsAndExplainsARun) {
   EXPECT_EQ(Sequence(), before);
   const std::string plan = preview["name"];
 
-  EXPECT_THAT(Run({"match", "show", plan}).out, HasSubstr("Persons placed"));
+  EXPECT_THAT(Run({"match", "show", plan}).out, AllOf(HasSubstr("Persons placed"), HasSubstr("FAIRNESS")));
+  EXPECT_EQ(RunJson({"match", "show", plan})["fairness"]["all"]["applied"], preview["figures"]["persons"]);
   EXPECT_EQ(RunJson({"match", "moves", plan})["moves"].size(), 3u);
   EXPECT_THAT(RunJson({"match", "refused", plan})["refusals"], IsEmpty());
   EXPECT_EQ(Run({"match", "commit", plan, "--dry-run"}).exit_code, 0);

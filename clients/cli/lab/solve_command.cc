@@ -10,11 +10,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "clients/cli/lab/exchange_reader.h"
+#include "clients/cli/lab/fairness_json.h"
 #include "clients/cli/lab/json_reader.h"
 #include "clients/cli/lab/plan_writer.h"
 #include "clients/cli/progress_bar.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/matching/fairness.h"
 #include "service/matching/solver.h"
 #include "service/matching/travel_table.h"
 #include "service/matching/verifier.h"
@@ -82,6 +84,9 @@ int RunSolve(const SolveFlags& flags, std::ostream& out, std::ostream& err, bool
       ObjectiveName(plan->objective), instance->applicants.size(), instance->lists.size(), plan->counters.placed,
       plan->counters.placed_persons, solve_ms.count());
   if (flags.verify) out << (verdict.ok() ? R"(,"verified":true)" : R"(,"verified":false)");
+  if (flags.fairness) {
+    out << R"(,"fairness":)" << FairnessJson(matching::SummarizeFairness(*instance, *plan, /*bydel_of=*/{}));
+  }
   out << "}\n";
   if (verdict.ok()) return kSolved;
   err << "error: " << absl::string_view(verdict.message()) << '\n';

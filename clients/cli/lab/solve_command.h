@@ -20,6 +20,8 @@ struct SolveFlags {
   // Where the plan goes as CSV (plan_writer.h); empty: nowhere.
   std::string plan_path;
   bool verify = false;
+  // Adds the fairness summary.
+  bool fairness = false;
 };
 
 // Exit statuses of RunSolve.
@@ -30,8 +32,9 @@ inline constexpr int kNotVerified = 3;
 // Prints one line of JSON to `out`:
 //   {"objective":"PRIORITY","applicants":N,"lists":M,"placed":n,"placedPersons":n,"solveMs":x,"verified":true}
 // solveMs is the wall time of the solve alone, in milliseconds with three decimals. "verified" is there only with
-// `verify`; when it is false the reason is on `err` and the plan is written all the same, to be looked at. Errors go to
-// `err` and name line or field; with `show_progress`, for a terminal, how far the solver has come is drawn there too.
+// `verify`; when it is false the reason is on `err` and the plan is written all the same, to be looked at. With
+// `fairness` the line ends with "fairness":{...} (fairness_json.h). Errors go to `err` and name line or field; with
+// `show_progress`, for a terminal, how far the solver has come is drawn there too.
 int RunSolve(const SolveFlags& flags, std::ostream& out, std::ostream& err, bool show_progress = false);
 
 }  // namespace listeplass::lab

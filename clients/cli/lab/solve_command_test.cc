@@ -10,6 +10,7 @@
 #include <string>
 
 #include "clients/cli/lab/solve_options.h"
+#include "nlohmann/json.hpp"
 #include "tests/support/temp_dir.h"
 
 namespace listeplass::lab {
@@ -62,6 +63,20 @@ TEST_F(SolveCommandTest, JsonWithAnyWithinAndHousehold) {
   EXPECT_THAT(out_.str(), HasSubstr("\"placed\":1,\"placedPersons\":3"));
   EXPECT_EQ(out_.str().find("verified"), std::string::npos);
   EXPECT_EQ(Read(flags.plan_path), "applicant,from,to,rank\nA1,,L2,1\n");
+}
+
+TEST_F(SolveCommandTest, AddsTheFairnessSummaryWhenAsked) {
+  SolveFlags flags;
+  flags.instance_path = Write("fairness.exchange", "3,2\n2,1,1\n1,2,2\n9,5,7\n");
+  flags.format = InstanceFormat::kExchange;
+  flags.objective = Objective::kPriority;
+  flags.fairness = true;
+  EXPECT_EQ(RunSolve(flags, out_, err_), kSolved) << err_.str();
+  const nlohmann::json line = nlohmann::json::parse(out_.str());
+  EXPECT_EQ(line["fairness"]["all"]["applied"], 3);
+  EXPECT_EQ(line["fairness"]["all"]["placed"], line["placedPersons"]);
+  EXPECT_EQ(line["fairness"]["groups"].size(), 1u);
+  EXPECT_FALSE(line["fairness"].contains("bydeler"));
 }
 
 // By the estimate L2 is the nearer one.
@@ -124,12 +139,13 @@ TEST(SolveOptionsTest, ParsesTheCommandLine) {
   CLI::App app;
   SolveFlags got;
   AddSolveCommand(app, [&](const SolveFlags& flags) { got = flags; });
-  app.parse("solve in.exchange --format exchange --objective FIRST_COME --out plan.csv --verify");
+  app.parse("solve in.exchange --format exchange --objective FIRST_COME --out plan.csv --verify --fairness");
   EXPECT_EQ(got.instance_path, "in.exchange");
   EXPECT_EQ(got.format, InstanceFormat::kExchange);
   EXPECT_EQ(got.objective, Objective::kFirstCome);
   EXPECT_EQ(got.plan_path, "plan.csv");
   EXPECT_TRUE(got.verify);
+  EXPECT_TRUE(got.fairness);
 }
 
 TEST(SolveOptionsTest, DefaultsAndBadValues) {
@@ -140,6 +156,7 @@ TEST(SolveOptionsTest, DefaultsAndBadValues) {
   EXPECT_EQ(got.format, InstanceFormat::kJson);
   EXPECT_FALSE(got.objective.has_value());
   EXPECT_FALSE(got.verify);
+  EXPECT_FALSE(got.fairness);
   EXPECT_THROW(app.parse("solve"), CLI::RequiredError);
   EXPECT_THROW(app.parse("solve in.json --objective FAIR"), CLI::ValidationError);
   EXPECT_THROW(app.parse("solve in.json --format xml"), CLI::ValidationError);

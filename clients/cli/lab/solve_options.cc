@@ -39,6 +39,7 @@ void AddSolveCommand(CLI::App& lab, std::function<void(const SolveFlags&)> run) 
   command->add_option("--out", flags->plan_path, "Write the moves to this CSV file: applicant,from,to,rank")
       ->type_name("FILE");
   command->add_flag("--verify", flags->verify, "Check the plan with the independent verifier");
+  command->add_flag("--fairness", flags->fairness, "Add the plan's fairness summary to the line: \"fairness\":{...}");
   command->footer(
       "Prints one line of JSON. Exit status: 0 solved, 2 bad input, 3 verification failed.\n"
       "Example:\n"

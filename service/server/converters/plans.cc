@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "service/domain/status_macros.h"
+#include "service/server/converters/fairness.h"
 #include "service/server/converters/lists.h"
 #include "service/server/converters/values.h"
 #include "service/server/names.h"
@@ -42,6 +43,7 @@ v1::Plan ToProto(const FoundPlan& found) {
   result.set_base_sequence(plan.base_sequence);
   *result.mutable_figures() = ToProto(plan.figures);
   *result.mutable_first_come() = ToProto(plan.first_come);
+  if (plan.fairness) *result.mutable_fairness() = ToProto(*plan.fairness);
   result.set_solve_seconds(absl::ToDoubleSeconds(found.solve_time));
   result.set_verified(true);  // MakePlan returns no other.
   return result;

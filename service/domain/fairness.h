@@ -1,0 +1,83 @@
+// How fairly a plan treats people: what staff, councils and auditors ask of it. All figures count persons, so that a
+// household of four weighs four. Whole numbers throughout; a share is a fraction.
+#ifndef LISTEPLASS_SERVICE_DOMAIN_FAIRNESS_H_
+#define LISTEPLASS_SERVICE_DOMAIN_FAIRNESS_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "service/domain/group.h"
+#include "service/domain/ids.h"
+
+namespace listeplass {
+
+struct Fraction {
+  int64_t numerator = 0;
+  int64_t denominator = 1;
+
+  double value() const { return static_cast<double>(numerator) / static_cast<double>(denominator); }
+  friend bool operator==(const Fraction&, const Fraction&) = default;
+};
+
+// A distribution in four numbers. The percentiles are nearest-rank: the smallest value that at least 50 (95) per cent
+// do not exceed. All 0 where nobody's value is known.
+struct Spread {
+  int64_t persons = 0;  // whose value is known
+  int64_t median = 0;
+  int64_t p95 = 0;
+  int64_t longest = 0;
+
+  friend bool operator==(const Spread&, const Spread&) = default;
+};
+
+// One part of the people who asked for a place.
+struct FairnessLine {
+  int64_t applied = 0;
+  int64_t placed = 0;
+  int64_t waiting = 0;                // applied and not placed
+  int64_t placed_first_wish = 0;      // of the placed
+  Spread placed_wait_days = {};       // how long the placed have waited
+  Spread waiting_wait_days = {};      // how long the others have, so far
+  Spread placed_travel_minutes = {};  // from home to the new list
+
+  friend bool operator==(const FairnessLine&, const FairnessLine&) = default;
+};
+
+struct GroupFairness {
+  Group group = Group::kNewcomer;
+  FairnessLine line;
+
+  friend bool operator==(const GroupFairness&, const GroupFairness&) = default;
+};
+struct BydelFairness {
+  BydelId bydel;  // where they live; null: in none, or not known
+  FairnessLine line;
+
+  friend bool operator==(const BydelFairness&, const BydelFairness&) = default;
+};
+
+struct Fairness {
+  FairnessLine all;
+  std::vector<GroupFairness> groups;   // those with people, by number
+  std::vector<BydelFairness> bydeler;  // those with people, by id
+
+  // Arrivals of the groups REFUGEE and ASYLUM_SEEKER (R14).
+  int64_t refugee_arrivals = 0;
+  // Over the lists that take anybody: 0 when all get equally many, near 1 when one gets all.
+  Fraction refugee_gini;
+  // The largest intake share: arrivals over ceiling.
+  Fraction refugee_largest_share;
+
+  // Refused persons who see somebody behind them placed on a list they asked for,
+  int64_t passed_over = 0;
+  // and of them, those who could simply have had that place: it would have been there without the other's own exchange
+  // (somebody taking over what the other leaves), is large enough and open to their group. Nobody where everybody moves
+  // alone, but under FIRST_COME.
+  int64_t passed_over_avoidably = 0;
+
+  friend bool operator==(const Fairness&, const Fairness&) = default;
+};
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_DOMAIN_FAIRNESS_H_
