@@ -51,6 +51,7 @@ struct BuiltInstance {
   std::vector<BydelId> bydel_of;  // by matching::ApplicantIndex: where they live
 };
 
+// Reads on two threads: REQUIRES a state that is safe for concurrent reads.
 // INVALID_ARGUMENT or RESOURCE_EXHAUSTED where the instance would be beyond the matching core's limits; errors of the
 // store.
 absl::StatusOr<BuiltInstance> BuildInstance(const StateReader& state, const InstanceOptions& options);
