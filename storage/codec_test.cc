@@ -386,6 +386,7 @@ TEST(CodecTest, GoldenBytesOfRecords) {
   plan.effective = absl::CivilDay(1970, 1, 5);
   plan.base_sequence = 5;
   plan.seed = 6;
+  plan.policy.objective = Objective::kPriority;
   plan.moves = {{PersonId(7), {PersonId(7)}, ListId(8), ListId(9), 10, true}};
   plan.refusals = {{PersonId(11), {PersonId(11)}, -1}};
   plan.cuts = {{ListId(12)}, {1}};

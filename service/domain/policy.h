@@ -11,7 +11,7 @@ namespace listeplass {
 
 struct Policy {
   MunicipalityId municipality;
-  Objective objective = Objective::kPriority;
+  Objective objective = Objective::kBalanced;
   // Whoever has waited longer than this goes before those who have not.
   int64_t wait_guarantee_days = 365;
   // Members of over-full lists (R32) may swap places one for one.
