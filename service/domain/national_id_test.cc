@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "absl/hash/hash_testing.h"
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "service/domain/errors.h"
@@ -97,7 +98,7 @@ TEST(NationalId, AllKindsOfMonthAreRead) {
     int found = 0;
     for (int rest = 0; rest < 100'000; ++rest) {
       std::string digits = std::to_string(rest);
-      digits = std::string(date) + std::string(5 - digits.size(), '0') + digits;
+      digits = absl::StrCat(date, std::string(5 - digits.size(), '0'), digits);
       absl::StatusOr<NationalId> id = ParseNationalId(digits, "id");
       ASSERT_EQ(id.ok(), ControlDigitsRight(digits)) << digits;
       if (!id.ok()) continue;

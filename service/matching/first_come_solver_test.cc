@@ -110,7 +110,7 @@ TEST(FirstComeSolverTest, UnassignedComeFirstWhenAPlaceIsRefilledWhateverTheirPr
 
 // Each place that X loses and gives again must not cost a look at the whole queue.
 TEST(FirstComeSolverTest, WorkGrowsWithTheWishesNotWithQueuesTimesDepartures) {
-  constexpr int kEach = 500;
+  constexpr int64_t kEach = 500;
   TestInstance t = FirstCome();
   t.AddList("W", 12 * kEach, 12 * kEach).AddList("X", kEach, kEach).AddList("Y", kEach, kEach).AddList("Z", kEach, 0);
   for (int i = 0; i < kEach; ++i) t.AddApplicant(absl::StrCat("F", i), "W", {{"X"}}, 12);

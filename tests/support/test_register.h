@@ -84,7 +84,7 @@ class TestRegister {
 
 // The status has this code and reason.
 MATCHER_P2(Fails, code, reason, "") {
-  const absl::Status status = arg;
+  const absl::Status& status = arg;
   *result_listener << "which is " << status << " with reason " << GetErrorDetails(status).reason;
   return status.code() == code && GetErrorDetails(status).reason == reason;
 }
