@@ -1,4 +1,5 @@
-// The most persons an exchange can place, by LEMON's network simplex: the yardstick for CARDINALITY.
+// The most persons a plan can place, tier by tier, by LEMON's network simplex: the yardstick for CARDINALITY, of which
+// it leaves out the waiting times, the priority order and the ranks.
 #ifndef LISTEPLASS_TESTS_BENCH_LEMON_CARDINALITY_H_
 #define LISTEPLASS_TESTS_BENCH_LEMON_CARDINALITY_H_
 
@@ -10,15 +11,17 @@
 
 namespace listeplass::matching::bench {
 
-// Lists, a hub, and one arc of cost -1 for all who want to go from one list (or the hub) to another.
+// Lists, a hub, and for all of one tier who want to go from one list (or the hub) to the same lists: an arc there, or
+// to a node from which arcs of no cost lead to each. The first arc's cost is negative: what one of them is worth.
 struct ExchangeGraph {
   int nodes = 0;
   std::vector<property::FlowArc<int64_t>> arcs;
 };
 
-// REQUIRES: as TextbookPriority (textbook_priority.h).
+// REQUIRES: units of one person, no group rules, and fewer than a million applicants where there are three tiers.
 ExchangeGraph GroupExchange(const Instance& instance);
 
+// How many are placed.
 int64_t LemonCardinality(const ExchangeGraph& graph);
 
 }  // namespace listeplass::matching::bench

@@ -1,9 +1,15 @@
-// Times the solver on exchange instances beside its yardsticks, all in the same run, and prints one table of ratios:
-// PRIORITY beside the textbook loop (one breadth-first search for each applicant), CARDINALITY beside LEMON's network
-// simplex on the grouped graph (the grouping not counted). Solver times are whole solves with certificates. All is
-// single-threaded, so times are processor time, which neighbours on the machine disturb least.
+// Times the solver beside its yardsticks, all in the same run, and prints one table: on a synthetic Bergen and a
+// synthetic country (synthetic_country.h), and on the exchange instances given. PRIORITY stands beside the textbook
+// loop (one breadth-first search for each applicant; single wishes only), CARDINALITY beside LEMON's network simplex on
+// the grouped graph (the grouping not counted; not on the country). Solver times are whole solves with certificates,
+// after "any list within 30 minutes" is expanded. All is single-threaded, so times are processor time, which neighbours
+// on the machine disturb least.
 //
-//   matching_bench FILE.exchange... [--benchmark_...]
+//   matching_bench [FILE.exchange...] [--benchmark_...]
+//
+// The column "peak MiB" is the most that the process's resident memory grows during one more solve, not timed: all that
+// the solver needs and the plan, without the instance. Below the table stands how long a solve of the country goes on
+// after it is cancelled, by the clock.
 //
 // The textbook loop is stopped after LISTEPLASS_TEXTBOOK_SECONDS (60) of processor time: the ratio is then a lower
 // bound, marked ">". Exit status 1 when a file cannot be read, a solve fails or the placed counts of solver and
@@ -16,6 +22,7 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -24,8 +31,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "clients/cli/lab/exchange_reader.h"
+#include "service/domain/status_macros.h"
+#include "service/matching/geography.h"
 #include "service/matching/solver.h"
+#include "tests/bench/cancel_delay.h"
 #include "tests/bench/lemon_cardinality.h"
+#include "tests/bench/peak_memory.h"
+#include "tests/bench/synthetic_country.h"
 #include "tests/bench/textbook_priority.h"
 #include "tests/property/random_instance.h"
 
@@ -44,11 +56,13 @@ struct Row {
   size_t applicants = 0;
   size_t lists = 0;
   Measured solver;
+  std::optional<int64_t> peak_bytes;
   std::string yardstick;  // empty: none
   Measured other;
 };
 
-// Remembers the times instead of printing them one by one. A benchmark's name is "row number/solver or yardstick".
+// Remembers the times instead of printing them one by one. A benchmark's name is
+// "row number/instance/objective/solver or yardstick".
 class TableReporter final : public benchmark::BenchmarkReporter {
  public:
   explicit TableReporter(std::vector<Row>& rows) : rows_(rows) {}
@@ -73,12 +87,14 @@ class TableReporter final : public benchmark::BenchmarkReporter {
 
   // True when every row has its times and no counts differ.
   bool PrintTable() const {
-    absl::PrintF("\n%-28s %-11s %10s %7s %9s %12s   %-22s %9s %13s %9s\n", "instance", "objective", "applicants",
-                 "lists", "placed", "ms", "yardstick", "placed", "ms", "ratio");
+    absl::PrintF("\n%-28s %-11s %10s %7s %9s %12s %9s   %-22s %9s %13s %9s\n", "instance", "objective", "applicants",
+                 "lists", "placed", "ms", "peak MiB", "yardstick", "placed", "ms", "ratio");
     bool good = !failed_;
     for (const Row& row : rows_) {
-      absl::PrintF("%-28s %-11s %10d %7d %9d %12.2f", row.instance, row.objective, row.applicants, row.lists,
-                   row.solver.placed, row.solver.milliseconds);
+      if (row.solver.placed < 0) continue;  // filtered out
+      absl::PrintF("%-28s %-11s %10d %7d %9d %12.2f %9s", row.instance, row.objective, row.applicants, row.lists,
+                   row.solver.placed, row.solver.milliseconds,
+                   row.peak_bytes ? absl::StrCat((*row.peak_bytes + (1 << 19)) >> 20) : "-");
       if (!row.yardstick.empty()) {
         const bool finished = row.other.placed >= 0;
         absl::PrintF("   %-22s %9s %13.2f %9s", row.yardstick, finished ? absl::StrCat(row.other.placed) : "-",
@@ -99,16 +115,16 @@ class TableReporter final : public benchmark::BenchmarkReporter {
   bool failed_ = false;
 };
 
+constexpr int kCancelMoments = 40;
+
 class Bench {
  public:
-  absl::Status Add(const std::string& path) {
+  absl::Status AddFile(const std::string& path) {
     std::ifstream file(path);
-    if (!file) return absl::NotFoundError(path);
+    if (!file) return absl::NotFoundError("cannot be read");
     std::stringstream text;
     text << file.rdbuf();
-    absl::StatusOr<Instance> read = lab::ReadExchange(text.str());
-    if (!read.ok()) return read.status();
-    const auto instance = std::make_shared<const Instance>(*std::move(read));
+    LP_ASSIGN_OR_RETURN(Instance instance, lab::ReadExchange(text.str()));
     const std::string name = std::filesystem::path(path).filename().string();
     AddSolver(name, instance, Objective::kPriority);
     AddTextbook();
@@ -119,17 +135,50 @@ class Bench {
     return absl::OkStatus();
   }
 
+  // On the country LEMON takes minutes, so that the table would hardly ever be printed.
+  absl::Status AddSynthetic(const std::string& name, const CountryShape& shape, bool beside_lemon) {
+    Instance instance = SyntheticCountry(shape);
+    LP_RETURN_IF_ERROR(ExpandAnyWithin(GreatCircleModel(instance), instance));
+    AddSolver(name, instance, Objective::kPriority);
+    AddSolver(name, instance, Objective::kCardinality);
+    if (beside_lemon) AddLemon();
+    AddSolver(name, instance, Objective::kFirstCome);
+    AddSolver(name, instance, Objective::kBalanced);
+    cancelled_row_ = static_cast<int>(rows_.size()) - 1;
+    return absl::OkStatus();
+  }
+
   bool Run() {
     TableReporter reporter(rows_);
     benchmark::RunSpecifiedBenchmarks(&reporter);
-    return reporter.PrintTable();
+    for (size_t k = 0; k < rows_.size(); ++k) {
+      if (rows_[k].solver.placed < 0) continue;
+      rows_[k].peak_bytes = PeakGrowthBytes([&] { benchmark::DoNotOptimize(Solve(*kept_[k], {})); });
+    }
+    return reporter.PrintTable() && PrintCancelDelays();
   }
 
  private:
-  void AddSolver(const std::string& name, const std::shared_ptr<const Instance>& instance, Objective objective) {
-    Instance copy = *instance;
-    copy.policy.objective = objective;
-    kept_.push_back(std::make_unique<Instance>(std::move(copy)));
+  // On the instance of the last row that is synthetic and was solved.
+  bool PrintCancelDelays() const {
+    if (cancelled_row_ < 0 || rows_[cancelled_row_].solver.placed < 0) return true;
+    const absl::StatusOr<CancelDelays> delays = MeasureCancelDelays(*kept_[cancelled_row_], kCancelMoments);
+    if (!delays.ok()) {
+      std::cerr << delays.status().message() << "\n";
+      return false;
+    }
+    absl::PrintF(
+        "\n%s, %s: cancelled at %d moments, returns after %s (median), %s (longest: told at %s, in or after "
+        "\"%s\")\n",
+        rows_[cancelled_row_].instance, rows_[cancelled_row_].objective, delays->solves,
+        absl::FormatDuration(delays->median), absl::FormatDuration(delays->longest),
+        absl::FormatDuration(delays->longest_at), delays->longest_after);
+    return true;
+  }
+
+  void AddSolver(const std::string& name, const Instance& instance, Objective objective) {
+    kept_.push_back(std::make_unique<Instance>(instance));
+    kept_.back()->policy.objective = objective;
     const Instance& own = *kept_.back();
     const auto run = [&own](benchmark::State& state) {
       for (auto _ : state) {
@@ -141,12 +190,20 @@ class Bench {
         state.counters["placed"] = static_cast<double>(plan->counters.placed);
       }
     };
-    benchmark::RegisterBenchmark(absl::StrCat(rows_.size(), "/solver").c_str(), run)->Unit(benchmark::kMillisecond);
     Row& row = rows_.emplace_back();
     row.instance = name;
     row.objective = std::string(ObjectiveName(objective));
     row.applicants = own.applicants.size();
     row.lists = own.lists.size();
+    Register("solver", run);
+  }
+
+  // For the last row.
+  template <typename Function>
+  benchmark::internal::Benchmark* Register(absl::string_view what, Function run) {
+    const std::string name =
+        absl::StrCat(rows_.size() - 1, "/", rows_.back().instance, "/", rows_.back().objective, "/", what);
+    return benchmark::RegisterBenchmark(name.c_str(), run)->Unit(benchmark::kMillisecond);
   }
 
   // The yardstick of the last row.
@@ -161,9 +218,7 @@ class Bench {
         state.counters["placed"] = placed ? static_cast<double>(std::count(placed->begin(), placed->end(), true)) : -1;
       }
     };
-    benchmark::RegisterBenchmark(absl::StrCat(rows_.size() - 1, "/yardstick").c_str(), run)
-        ->Unit(benchmark::kMillisecond)
-        ->Iterations(1);
+    Register("yardstick", run)->Iterations(1);
   }
 
   // The yardstick of the last row.
@@ -173,12 +228,12 @@ class Bench {
     const auto run = [graph](benchmark::State& state) {
       for (auto _ : state) state.counters["placed"] = static_cast<double>(LemonCardinality(*graph));
     };
-    benchmark::RegisterBenchmark(absl::StrCat(rows_.size() - 1, "/yardstick").c_str(), run)
-        ->Unit(benchmark::kMillisecond);
+    Register("yardstick", run);
   }
 
   std::vector<Row> rows_;
   std::vector<std::unique_ptr<Instance>> kept_;
+  int cancelled_row_ = -1;
 };
 
 }  // namespace
@@ -186,13 +241,17 @@ class Bench {
 
 int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
-  listeplass::matching::bench::Bench bench;
-  for (int k = 1; k < argc; ++k) {
-    const absl::Status added = bench.Add(argv[k]);
-    if (!added.ok()) {
-      std::cerr << argv[k] << ": " << added.message() << "\n";
-      return 1;
-    }
+  using listeplass::matching::bench::Bench;
+  namespace synthetic = listeplass::matching::bench;
+  Bench bench;
+  std::vector<std::pair<std::string, absl::Status>> added;
+  added.emplace_back("synthetic Bergen", bench.AddSynthetic("synthetic Bergen", synthetic::Bergen(), true));
+  added.emplace_back("synthetic country", bench.AddSynthetic("synthetic country", synthetic::Country(), false));
+  for (int k = 1; k < argc; ++k) added.emplace_back(argv[k], bench.AddFile(argv[k]));
+  for (const auto& [what, status] : added) {
+    if (status.ok()) continue;
+    std::cerr << what << ": " << status.message() << "\n";
+    return 1;
   }
   return bench.Run() ? 0 : 1;
 }

@@ -25,6 +25,16 @@ TEST(Yardsticks, AgreeWithTheExhaustiveSearchOnSingleWishes) {
   }
 }
 
+TEST(Yardsticks, LemonAgreesWithTheExhaustiveSearchOnRankedWishesAndTiers) {
+  for (uint64_t seed = 1; seed <= 3000; ++seed) {
+    property::Shape shape;
+    shape.objective = Objective::kCardinality;
+    const Instance instance = property::RandomInstance(shape, seed);
+    const int64_t most = property::Summarize(instance, property::BestAssignment(instance)).persons;
+    ASSERT_EQ(LemonCardinality(GroupExchange(instance)), most) << property::Describe(instance);
+  }
+}
+
 TEST(Yardsticks, TheTextbookLoopGivesUpWhenItTakesTooLong) {
   property::Shape shape;
   shape.applicants_max = 400;
