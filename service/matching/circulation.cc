@@ -13,6 +13,7 @@ Circulation::Circulation(const Network& network)
       open_slot_(network.hub, kNone),
       keeps_journal_(network.largest_size > 1) {
   movers_.reserve(network.movers.size());
+  where_.resize(network.movers.size());
   at_origin_.resize(network.movers.size());
   for (const Network::Mover& mover : network.movers) {
     movers_.push_back({.origin = mover.origin,
@@ -167,7 +168,9 @@ void Circulation::DropFromArrivals(MoverIndex m) {
 void Circulation::UpdateLists(MoverIndex m) {
   Mover& mover = movers_[m];
   Layer& layer = layers_[mover.size];
-  at_origin_[m] = mover.moved < mover.count || mover.at == kNone;
+  const bool at_origin = mover.moved < mover.count || mover.at == kNone;
+  at_origin_[m] = at_origin;
+  where_[m] = at_origin ? mover.origin : network_.wish_node[mover.at];
   if (network_.HasOneWish(m)) UpdateArc(m);
   const bool can_go_back = mover.moved > mover.settled;
   const bool has_other_wishes = mover.wish_end - mover.wish_begin > 1;

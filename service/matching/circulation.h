@@ -83,10 +83,7 @@ class Circulation {
   int64_t gate_arrivals(Node gate) const { return gate_arrivals_[gate - network_.list_count]; }
 
   // Where a unit of the mover is: its wish's node, or the origin. For bundles: where the next unit to move is.
-  Node Where(MoverIndex m) const {
-    const Mover& mover = movers_[m];
-    return at_origin_[m] ? mover.origin : network_.wish_node[mover.at];
-  }
+  Node Where(MoverIndex m) const { return where_[m]; }
   bool IsAtOrigin(MoverIndex m) const { return at_origin_[m]; }
   // Have all its units been promised their places?
   bool IsSettled(MoverIndex m) const { return movers_[m].settled == movers_[m].count; }
@@ -169,7 +166,8 @@ class Circulation {
 
   const Network& network_;
   std::vector<Mover> movers_;
-  // By mover: is a unit left at the origin? Apart from the movers and in bits, because searches ask for every arc.
+  std::vector<Node> where_;  // by mover; apart from the movers, as is at_origin_, because searches ask for every arc
+  // By mover: is a unit left at the origin? In bits, which fit into the nearest cache.
   std::vector<bool> at_origin_;
   std::vector<Layer> layers_;  // by size
   std::vector<int64_t> room_;  // by list node

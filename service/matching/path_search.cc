@@ -207,14 +207,18 @@ bool PathSearch::ExpandBackwardArcs(Node node) {
     const auto [origin, wish, m] = in[a];
     const bool at_origin = circulation_.IsAtOrigin(m);
     const Node source = at_origin ? origin : circulation_.Where(m);
+    const bool alive = Alive(source, node);
+    if (alive && (Seen(backward_, source) || (source == network_.hub && !circulation_.narrowed()))) {
+      ++a;
+      continue;
+    }
     // Whoever is held to other wishes will not come here any more.
-    if (!Alive(source, node) || (!at_origin && !circulation_.IsHeldAround(m, wish))) {
+    if (!alive || (!at_origin && !circulation_.IsHeldAround(m, wish))) {
       circulation_.DropInArc(size_, node, a);
       continue;
     }
     ++a;
-    if ((source == network_.hub && !circulation_.narrowed()) || Seen(backward_, source) || IsPinned(m)) continue;
-    if (ReachBack(source, {node, m, wish})) return true;
+    if (!IsPinned(m) && ReachBack(source, {node, m, wish})) return true;
   }
   for (const Circulation::Helper& helper : layer.helpers[node]) {
     ++backward_.work;
