@@ -65,7 +65,7 @@ TestInstance Town() {
 // What the adjacency says agrees from both sides, after any moves.
 TEST(CirculationTest, BothSidesOfTheAdjacencyAgreeWhateverMoves) {
   TestInstance t = Town();
-  const Network network = BuildNetwork(t.instance());
+  const Network network = t.Built();
   std::mt19937_64 random(3);
   for (int trial = 0; trial < 200; ++trial) {
     Circulation circulation(network);
@@ -98,7 +98,7 @@ TEST(CirculationTest, BothSidesOfTheAdjacencyAgreeWhateverMoves) {
 TEST(CirculationTest, ARollBackBringsBackRoomAndVersions) {
   TestInstance t = Town();
   t.AddApplicant("G", "X", {{"Z"}}, 2);  // only among units is a journal kept
-  const Network network = BuildNetwork(t.instance());
+  const Network network = t.Built();
   Circulation circulation(network);
   const Circulation::Checkpoint mark = circulation.Mark();
   std::vector<int64_t> before;

@@ -15,7 +15,7 @@ class ClosedSetsTest : public ::testing::Test {
   static Network FiveLists() {
     TestInstance t;
     for (const char* id : {"0", "1", "2", "3", "4"}) t.AddList(id, 1, 1);
-    return BuildNetwork(t.instance());
+    return t.Built();
   }
   const Network network_ = FiveLists();
   ClosedSets closed_{network_};

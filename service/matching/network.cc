@@ -5,6 +5,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "service/domain/status_macros.h"
 #include "service/matching/priority_order.h"
 
 namespace listeplass::matching {
@@ -135,36 +136,48 @@ Node OriginNode(const Network& network, const Applicant& applicant) {
   return applicant.origin == kNoList ? network.hub : network.node_of_list[applicant.origin];
 }
 
+// Somebody who is in no bundle, with their wishes in a row with others'.
+struct Other {
+  int32_t position;
+  size_t wish_begin;
+  size_t wish_end;
+  bool operator<(const Other& o) const { return position < o.position; }
+};
+
 // Bundles are found by sorting, since their parts lie apart. The applicants are read row by row, as they lie in memory.
-void AddMovers(const Instance& instance, Network& network) {
+absl::Status AddMovers(const Instance& instance, WorkBudget& budget, Network& network) {
   std::vector<Network::Turn>& turns = network.turns;
+  const auto total = static_cast<int64_t>(turns.size());
   std::vector<int32_t> position_of(turns.size());  // by applicant
-  for (size_t position = 0; position < turns.size(); ++position) {
+  for (int64_t position = 0; position < total; ++position) {
     position_of[turns[position].applicant] = static_cast<int32_t>(position);
   }
   std::vector<Single> singles;
-  std::vector<int32_t> others;  // positions of everybody else with a wish
+  std::vector<Other> others;
+  std::vector<EntryWish> wishes_of_others;
   std::vector<EntryWish> wishes;
-  for (size_t i = 0; i < instance.applicants.size(); ++i) {
+  for (int64_t i = 0; i < total; ++i) {
+    LP_RETURN_IF_ERROR(budget.Check("reading", i, total, 0));
     const Applicant& applicant = instance.applicants[i];
     turns[position_of[i]].content = IsContent(applicant);
     network.largest_size = std::max(network.largest_size, applicant.size);
     CollectWishes(instance, network, applicant, wishes);
     if (wishes.empty()) continue;
     if (wishes.size() > 1 || applicant.size > 1) {
-      others.push_back(position_of[i]);
+      const size_t begin = wishes_of_others.size();
+      wishes_of_others.insert(wishes_of_others.end(), wishes.begin(), wishes.end());
+      others.push_back({position_of[i], begin, wishes_of_others.size()});
     } else {
       singles.push_back({OriginNode(network, applicant), wishes[0].node, wishes[0].rank, position_of[i]});
     }
   }
   MoverWriter writer(network);
   std::sort(others.begin(), others.end());
-  for (int32_t position : others) {
-    const Applicant& applicant = instance.applicants[turns[position].applicant];
-    CollectWishes(instance, network, applicant, wishes);
+  for (const Other& other : others) {
+    const Applicant& applicant = instance.applicants[turns[other.position].applicant];
     writer.Begin(OriginNode(network, applicant), applicant.size);
-    for (const EntryWish& wish : wishes) writer.AddWish(wish);
-    writer.AddMember(turns[position]);
+    for (size_t k = other.wish_begin; k < other.wish_end; ++k) writer.AddWish(wishes_of_others[k]);
+    writer.AddMember(turns[other.position]);
   }
   std::sort(singles.begin(), singles.end());
   for (size_t s = 0; s < singles.size(); ++s) {
@@ -175,15 +188,18 @@ void AddMovers(const Instance& instance, Network& network) {
     }
     writer.AddMember(turns[singles[s].position]);
   }
+  return absl::OkStatus();
 }
 
 }  // namespace
 
-Network BuildNetwork(const Instance& instance) {
+absl::StatusOr<Network> BuildNetwork(const Instance& instance, WorkBudget& budget) {
   Network network;
   AddNodes(instance, network);
-  for (ApplicantIndex applicant : PriorityOrder(instance)) network.turns.push_back({.applicant = applicant});
-  AddMovers(instance, network);
+  const std::vector<ApplicantIndex> order = PriorityOrder(instance);
+  network.turns.reserve(order.size());
+  for (ApplicantIndex applicant : order) network.turns.push_back({.applicant = applicant});
+  LP_RETURN_IF_ERROR(AddMovers(instance, budget, network));
   return network;
 }
 

@@ -12,7 +12,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "service/matching/instance.h"
+#include "service/matching/work_budget.h"
 
 namespace listeplass::matching {
 
@@ -69,8 +71,8 @@ struct Network {
   const Gate& gate(Node node) const { return gates[node - list_count]; }
 };
 
-// REQUIRES: Validate(instance) is OK, no accept_any_within_minutes is left.
-Network BuildNetwork(const Instance& instance);
+// REQUIRES: Validate(instance) is OK, no accept_any_within_minutes is left. Errors: those of WorkBudget.
+absl::StatusOr<Network> BuildNetwork(const Instance& instance, WorkBudget& budget);
 
 }  // namespace listeplass::matching
 

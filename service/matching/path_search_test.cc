@@ -13,11 +13,7 @@ namespace {
 class Searched {
  public:
   explicit Searched(const TestInstance& t)
-      : t_(t),
-        network_(BuildNetwork(TestInstance(t).instance())),
-        circulation_(network_),
-        closed_(network_),
-        search_(circulation_, closed_) {}
+      : t_(t), network_(t.Built()), circulation_(network_), closed_(network_), search_(circulation_, closed_) {}
 
   MoverIndex MoverOf(const std::string& applicant) const {
     for (const Network::Turn& turn : network_.turns) {

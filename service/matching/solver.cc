@@ -55,7 +55,7 @@ absl::StatusOr<Plan> Solve(const Instance& instance, const SolveOptions& options
     }
   }
   WorkBudget budget(options);
-  const Network network = BuildNetwork(instance);
+  LP_ASSIGN_OR_RETURN(const Network network, BuildNetwork(instance, budget));
   LP_ASSIGN_OR_RETURN(Plan plan, Dispatch(instance, network, budget));
   if (plan.objective != Objective::kFirstCome) {
     LP_RETURN_IF_ERROR(ChooseAmongEquals(instance, network, budget, plan));

@@ -69,7 +69,7 @@ TEST(SolverTest, ProgressIsReported) {
     if (phases.empty() || phases.back() != progress.phase) phases.push_back(progress.phase);
   };
   ASSERT_TRUE(Solve(Cycle().instance(), options).ok());
-  EXPECT_THAT(phases, ::testing::ElementsAre("placing", "ranking"));
+  EXPECT_THAT(phases, ::testing::ElementsAre("reading", "placing", "ranking"));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "service/matching/solver.h"
 #include "service/matching/verifier.h"
+#include "service/matching/work_budget.h"
 
 namespace listeplass::matching {
 
@@ -56,6 +57,15 @@ ApplicantIndex TestInstance::ApplicantOf(const std::string& id) const {
   }
   ADD_FAILURE() << "no applicant " << id;
   return 0;
+}
+
+Network TestInstance::Built() const {
+  const SolveOptions options;
+  WorkBudget budget(options);
+  absl::StatusOr<Network> network = BuildNetwork(instance_, budget);
+  if (network.ok()) return *std::move(network);
+  ADD_FAILURE() << network.status();
+  return Network();
 }
 
 Plan TestInstance::Solved() const {

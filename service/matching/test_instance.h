@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "service/matching/instance.h"
+#include "service/matching/network.h"
 #include "service/matching/plan.h"
 
 namespace listeplass::matching {
@@ -33,6 +34,8 @@ class TestInstance {
   ListIndex ListOf(const std::string& id) const;
   ApplicantIndex ApplicantOf(const std::string& id) const;
 
+  // What the solvers see.
+  Network Built() const;
   // Solves and verifies; a failure of either fails the test.
   Plan Solved() const;
   // Where the applicant is after the plan: a list's id, "" for none.

@@ -46,7 +46,7 @@ TEST(CancellationTest, TakesEffectAfterAnyReportOfAnyPhase) {
   ASSERT_TRUE(ExpandAnyWithin(GreatCircleModel(instance), instance).ok());
   const Reports whole = SolveCancelledAt(instance, SIZE_MAX);
   ASSERT_TRUE(whole.status.ok()) << whole.status;
-  for (const char* phase : {"placing", "exchanging", "ranking", "spreading", "last ties"}) {
+  for (const char* phase : {"reading", "placing", "exchanging", "ranking", "spreading", "last ties"}) {
     EXPECT_GE(std::count(whole.phases.begin(), whole.phases.end(), phase), 1) << phase;
   }
   for (size_t k = 0; k < whole.phases.size(); ++k) {
