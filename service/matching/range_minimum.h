@@ -25,8 +25,9 @@ class RangeMinimum {
 
   // The minimum of values[begin, end). REQUIRES: begin < end <= size.
   int64_t Of(size_t begin, size_t end) const {
-    const size_t row = static_cast<size_t>(std::bit_width(end - begin)) - 1;
-    return std::min(rows_[row][begin], rows_[row][end - (size_t{1} << row)]);
+    const size_t width = std::bit_floor(end - begin);
+    const std::vector<int64_t>& row = rows_[static_cast<size_t>(std::countr_zero(width))];
+    return std::min(row[begin], row[end - width]);
   }
 
  private:

@@ -152,13 +152,13 @@ absl::StatusOr<std::shared_ptr<const Preview>> MakePreview(const Backend& backen
 }
 
 void FinishWithPlan(const Method& method, PlanStream& stream, absl::StatusOr<v1::Plan> plan) {
-  absl::Status status = plan.status();
+  const absl::Status status = plan.status();
   if (plan.ok()) {
     v1::PlanProgress last;
     *last.mutable_plan() = *std::move(plan);
     stream.Write(std::move(last));
   }
-  stream.FinishAfterWrites(FinishCall(method, std::move(status)));
+  stream.FinishAfterWrites(FinishCall(method, status));
 }
 
 void PreviewOnWorker(const Method& method, const Backend& backend, const v1::PreviewPlanRequest& request,

@@ -73,7 +73,7 @@ int RegisterRows::AddPerson(int64_t list) {
   return n;
 }
 
-void RegisterRows::AddRequest(int person, std::vector<int64_t> wishes) {
+void RegisterRows::AddRequest(int person, const std::vector<int64_t>& wishes) {
   v1::RequestRow& row = requests_.emplace_back();
   row.set_row(std::ssize(requests_) + 1);
   row.set_national_id(NationalIdOf(person));

@@ -39,7 +39,7 @@ class RegisterRows {
   void AddList(const ListSpec& list);
   // The next person, on the list or, for 0, without one. Returns its number, from 0.
   int AddPerson(int64_t list);
-  void AddRequest(int person, std::vector<int64_t> wishes);
+  void AddRequest(int person, const std::vector<int64_t>& wishes);
 
   int persons() const { return static_cast<int>(persons_.size()); }
   int64_t rows() const { return 1 + std::ssize(lists_) + 2 * std::ssize(persons_) + std::ssize(requests_); }
@@ -100,7 +100,7 @@ std::string ListNameOf(int64_t id);
 
 // The status has this code, and its ErrorInfo this reason.
 MATCHER_P2(FailsWith, code, reason, "") {
-  const absl::Status status = arg;
+  const absl::Status& status = arg;
   *result_listener << "which is " << status << " with reason " << GetErrorDetails(status).reason;
   return status.code() == code && GetErrorDetails(status).reason == reason;
 }

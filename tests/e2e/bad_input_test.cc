@@ -37,7 +37,7 @@ class BadInputTest : public ApiTest {
   }
   ~BadInputTest() override { EXPECT_EQ(Sequence(), sequence_); }
 
-  v1::AskForListsRequest Ask(std::vector<int64_t> wishes) {
+  v1::AskForListsRequest Ask(const std::vector<int64_t>& wishes) {
     v1::AskForListsRequest request;
     request.set_person(person_);
     for (const int64_t wish : wishes) request.add_wishes(ListNameOf(wish));

@@ -34,7 +34,6 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::StartsWith;
-using ::testing::UnorderedElementsAre;
 
 // The nth synthetic person, born on 1 January 1980.
 std::string NationalIdOf(int n) {

@@ -87,7 +87,7 @@ Costs PlacingCosts(const Instance& instance) {
   for (const Applicant& applicant : instance.applicants) all_days += std::abs(WaitedDays(instance, applicant));
   const Cost day = Cost{1} << n;
   const Cost person = 2 * all_days * day;
-  const Cost tier = static_cast<Cost>(n + 1);
+  const Cost tier = static_cast<Cost>(n) + 1;
   Costs costs(n);
   for (size_t p = 0; p < n; ++p) {
     const Applicant& applicant = instance.applicants[order[p]];

@@ -60,7 +60,7 @@ absl::Time RandomInstant(const Instance& instance, Dice& dice) {
     case 1:
       return as_of - absl::Hours(24) * 365 - absl::Seconds(1);
     case 2:
-      return as_of - absl::Hours(24 * 10 + dice.Below(24));  // days equal, instants not
+      return as_of - absl::Hours(240 + dice.Below(24));  // days equal, instants not
     case 3:
       return as_of + absl::Hours(24) * dice.Between(0, 2);
     default:
