@@ -37,7 +37,6 @@ class Finder {
     WishIndex at;
   };
 
-  Node ListOf(Node node) const { return whole_.is_gate(node) ? whole_.gate(node).list : node; }
   bool Counts(ApplicantIndex applicant) const { return CountsForIntakeShare(instance_.applicants[applicant].group); }
 
   // Has this person a choice, or is their place fixed?
@@ -49,7 +48,7 @@ class Finder {
     while (whole_.wish_rank[choice.end - 1] > outcome.rank) --choice.end;
     const Node list = whole_.node_of_list[outcome.list];
     choice.at = choice.begin;
-    while (ListOf(whole_.wish_node[choice.at]) != list) ++choice.at;
+    while (whole_.ListOf(whole_.wish_node[choice.at]) != list) ++choice.at;
 
     if (mover.origin != whole_.hub) room_[mover.origin] += mover.size;
     if (choice.end - choice.begin > 1) {
@@ -64,7 +63,7 @@ class Finder {
     for (const Choice& choice : choices_) {
       for (WishIndex wish = choice.begin; Counts(choice.applicant) && wish < choice.end; ++wish) {
         const Node node = whole_.wish_node[wish];
-        intake_of_[ListOf(node)].choosing += instance_.applicants[choice.applicant].size;
+        intake_of_[whole_.ListOf(node)].choosing += instance_.applicants[choice.applicant].size;
         by_choice_[node] = true;
       }
     }

@@ -10,14 +10,13 @@
 #include <utility>
 #include <vector>
 
+#include "service/matching/intake_share.h"
 #include "service/matching/priority_order.h"
 
 namespace listeplass::matching {
 namespace {
 
 constexpr int kNoRule = -1;
-
-bool IsRefugee(Group group) { return group == Group::kRefugee || group == Group::kAsylumSeeker; }
 
 // The value at nearest rank. Reorders `values`, which must not be empty.
 int64_t Percentile(std::vector<int64_t>& values, int64_t percent) {
@@ -109,7 +108,7 @@ void SummarizeRefugees(const Instance& instance, const Plan& plan, Fairness& fai
   std::vector<int64_t> arrivals(instance.lists.size(), 0);
   for (size_t i = 0; i < instance.applicants.size(); ++i) {
     const Applicant& applicant = instance.applicants[i];
-    if (plan.outcomes[i].kind != OutcomeKind::kPlaced || !IsRefugee(applicant.group)) continue;
+    if (plan.outcomes[i].kind != OutcomeKind::kPlaced || !CountsForIntakeShare(applicant.group)) continue;
     arrivals[plan.outcomes[i].list] += applicant.size;
     fairness.refugee_arrivals += applicant.size;
   }

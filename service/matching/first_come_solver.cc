@@ -58,7 +58,6 @@ class FirstComeSolver {
   bool Waits(int32_t position) const {
     return plan_.outcomes[order_[position].applicant].kind == OutcomeKind::kRefused;
   }
-  Node ListOf(Node entry) const { return network_.is_gate(entry) ? network_.gate(entry).list : entry; }
   QueueIndex QueueOf(Node entry, int32_t size) const { return entry * network_.largest_size + size - 1; }
   bool HasRoom(QueueIndex q) const { return Fits(q / network_.largest_size, q % network_.largest_size + 1); }
 
@@ -160,10 +159,10 @@ void FirstComeSolver::Place(const Network::Turn& turn) {
     if (best != kNone && network_.wish_rank[wish] > network_.wish_rank[best]) break;
     const Node entry = network_.wish_node[wish];
     if (!Fits(entry, mover.size)) continue;
-    if (best == kNone || ListOf(entry) < ListOf(network_.wish_node[best])) best = wish;
+    if (best == kNone || network_.ListOf(entry) < network_.ListOf(network_.wish_node[best])) best = wish;
   }
   const Node entry = network_.wish_node[best];
-  const Node list = ListOf(entry);
+  const Node list = network_.ListOf(entry);
   int64_t ordinary = mover.size;
   if (network_.is_gate(entry)) {
     int64_t& arrivals = gate_arrivals_[entry - network_.list_count];

@@ -42,7 +42,7 @@ class LastChoice {
 
   void WriteTo(Plan& plan) const {
     for (MoverIndex m = 0; m < mover_count(); ++m) {
-      const Node list = ListOf(network_.wish_node[circulation_.mover(m).at]);
+      const Node list = network_.ListOf(network_.wish_node[circulation_.mover(m).at]);
       plan.outcomes[network_.members[m]].list = network_.list_of_node[list];
     }
     plan.counters.steps = steps();
@@ -51,7 +51,6 @@ class LastChoice {
  private:
   MoverIndex mover_count() const { return static_cast<MoverIndex>(network_.movers.size()); }
   int64_t steps() const { return search_.steps() + other_steps_; }
-  Node ListOf(Node node) const { return network_.is_gate(node) ? network_.gate(node).list : node; }
 
   int64_t Arrivals(const EqualChoices::Intake& intake) const {
     return std::accumulate(intake.gates.begin(), intake.gates.end(), intake.fixed,
@@ -189,8 +188,9 @@ absl::Status LastChoice::TakeFirstById() {
     for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
       if (circulation_.IsOffered(wish)) wishes.push_back(wish);
     }
-    std::sort(wishes.begin(), wishes.end(),
-              [&](WishIndex a, WishIndex b) { return ListOf(network_.wish_node[a]) < ListOf(network_.wish_node[b]); });
+    std::sort(wishes.begin(), wishes.end(), [&](WishIndex a, WishIndex b) {
+      return network_.ListOf(network_.wish_node[a]) < network_.ListOf(network_.wish_node[b]);
+    });
     for (WishIndex wish : wishes) {
       if (wish != mover.at && !search_.MoveSingle(m, wish, wish + 1)) continue;
       circulation_.HoldTo(m, wish, wish + 1);

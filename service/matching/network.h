@@ -68,6 +68,8 @@ struct Network {
 
   bool HasOneWish(MoverIndex m) const { return movers[m].wish_end - movers[m].wish_begin == 1; }
   bool is_gate(Node node) const { return node >= list_count && node < hub; }
+  // The list that a list or gate node belongs to.
+  Node ListOf(Node node) const { return is_gate(node) ? gate(node).list : node; }
   const Gate& gate(Node node) const { return gates[node - list_count]; }
 };
 

@@ -209,7 +209,7 @@ void Placement::WritePlacements(Plan& plan) const {
     outcome.kind = OutcomeKind::kPlaced;
     outcome.rank = network_.wish_rank[mover.at];
     const Node node = network_.wish_node[mover.at];
-    outcome.list = network_.list_of_node[network_.is_gate(node) ? network_.gate(node).list : node];
+    outcome.list = network_.list_of_node[network_.ListOf(node)];
     const bool best = outcome.rank == network_.wish_rank[network_.movers[turn.mover].wish_begin];
     if (!best && mover.size == 1) outcome.cut = index[cut_of_[position]];
   }
