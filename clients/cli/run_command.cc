@@ -8,11 +8,13 @@ namespace listeplass::cli {
 namespace {
 
 // gRPC's own words for a server that is not there are about sockets; people want to know which server and what to do.
+// They come last, for whoever has to find out why.
 std::string ErrorText(const absl::Status& status, const client::Client& client, const GlobalOptions& options) {
   if (client::GetApiError(status).reason.empty()) {
     if (absl::IsUnavailable(status)) {
       return absl::StrCat("no server answers at ", client.server(),
-                          "; is listeplassd running there? --server or LISTEPLASS_SERVER names another (UNAVAILABLE)");
+                          "; is listeplassd running there? --server or LISTEPLASS_SERVER names another (UNAVAILABLE: ",
+                          status.message(), ")");
     }
     if (absl::IsDeadlineExceeded(status)) {
       return absl::StrCat("no answer from ", client.server(), " within ", options.timeout_seconds,
