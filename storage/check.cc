@@ -33,6 +33,7 @@ class Checker {
     LP_RETURN_IF_ERROR(
         CheckUnindexed(Column::kPolicies, DecodePolicy, [](const Policy& p) { return IdKey(p.municipality); }));
     LP_RETURN_IF_ERROR(CheckTravelTimes());
+    LP_RETURN_IF_ERROR(CheckArrivals());
     return std::move(report_);
   }
 
@@ -85,6 +86,16 @@ class Checker {
     });
   }
 
+  absl::Status CheckArrivals() {
+    LP_RETURN_IF_ERROR(ScanAll(Column::kArrivalsByList, [&](absl::string_view key, absl::string_view value) {
+      auto counted = arrivals_.extract(std::string(key));
+      if (!counted || value != NumberKey(counted.mapped())) Differs("arrivals-by-list: a count is wrong");
+      return absl::OkStatus();
+    }));
+    if (!arrivals_.empty()) Differs("arrivals-by-list: lacks ", arrivals_.size(), " counts");
+    return absl::OkStatus();
+  }
+
   absl::Status CheckIndexEntries(std::vector<IndexEntry> expected, PersonId of) {
     std::sort(expected.begin(), expected.end(), [](const IndexEntry& a, const IndexEntry& b) {
       return std::pair(a.column, absl::string_view(a.key)) < std::pair(b.column, absl::string_view(b.key));
@@ -109,6 +120,7 @@ class Checker {
       if (!person) return absl::OkStatus();
       if (person->id >= snapshot_.next_person_id()) Differs("meta: person ", person->id.value(), " has a coming id");
       LP_RETURN_IF_ERROR(CheckIndexEntries(IndexEntriesOf(*person), person->id));
+      for (const auto& [key_of_count, persons] : ArrivalsOf(*person)) arrivals_[key_of_count] += persons;
       if (!person->household) return absl::OkStatus();
       ++persons_in_households_;
       const absl::StatusOr<std::optional<Household>> home = snapshot_.FindHousehold(person->household);
@@ -210,6 +222,7 @@ class Checker {
   CheckReport report_;
   std::array<int64_t, kColumnCount> expected_entries_{};
   int64_t persons_in_households_ = 0;
+  absl::btree_map<std::string, int64_t> arrivals_;  // by key of arrivals-by-list
 };
 
 }  // namespace

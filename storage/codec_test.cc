@@ -67,6 +67,8 @@ NationalId AnyNationalId() {
 Practice AnyPractice() {
   return {AnyId<PracticeId>(), AnyText(), AnyId<MunicipalityId>(), AnyId<BydelId>(), AnyPoint()};
 }
+Group AnyGroup() { return AnyEnum(Group::kNewcomer, Group::kSwitcher); }
+IntakeRule AnyIntakeRule() { return {AnyGroup(), AnyOptional(AnyNumber), AnyOptional(AnyNumber), AnyNumber()}; }
 GpList AnyList() {
   GpList list;
   list.id = AnyId<ListId>();
@@ -81,6 +83,7 @@ GpList AnyList() {
   list.held = AnyNumber();
   list.members = AnyNumber();
   list.revision = AnyNumber();
+  list.intake_rules = AnyVector(AnyIntakeRule);
   return list;
 }
 Household AnyHousehold() {
@@ -93,9 +96,9 @@ Membership AnyMembership() {
           AnyOptional(AnyDay),
           AnyEnum(MoveCause::kImported, MoveCause::kChildOfMember),
           AnyEnum(EndCause::kNotEnded, EndCause::kReleased),
-          AnyBool()};
+          AnyBool(),
+          AnyOptional(AnyGroup)};
 }
-Group AnyGroup() { return AnyEnum(Group::kNewcomer, Group::kSwitcher); }
 Person AnyPerson() {
   Person person;
   person.id = AnyId<PersonId>();
@@ -122,7 +125,8 @@ Policy AnyPolicy() {
           AnyNumber(),
           AnyBool(),
           AnyBool(),
-          AnyNumber()};
+          AnyNumber(),
+          AnyVector(AnyIntakeRule)};
 }
 PlanFigures AnyFigures() {
   return {AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber()};
@@ -176,7 +180,8 @@ MoveScheduled AnyMoveScheduled() {
           AnyText(),
           AnyText(),
           AnyId<PlanId>(),
-          AnyText()};
+          AnyText(),
+          AnyOptional(AnyGroup)};
 }
 ListStatus AnyStatus() { return AnyEnum(ListStatus::kOpen, ListStatus::kLocked); }
 Event AnyEvent() {
@@ -207,8 +212,10 @@ Event AnyEvent() {
       return ImportBegan{AnyNumber()};
     case 12:
       return ImportEnded{AnyNumber()};
+    case 13:
+      return IntakeRuleSet{AnyId<ListId>(), AnyIntakeRule(), AnyText()};
     default:
-      static_assert(std::variant_size_v<Event> == 14, "give every kind of event a case");
+      static_assert(std::variant_size_v<Event> == 15, "give every kind of event a case");
       return TravelTimeSet{{AnyId<GrunnkretsId>(), AnyId<PracticeId>(), AnyNumber()}};
   }
 }
@@ -223,7 +230,7 @@ auto Parts(const CeilingChanged& e) { return std::tie(e.list, e.ceiling_before, 
 auto Parts(const ListStatusChanged& e) { return std::tie(e.list, e.status_before, e.status, e.reason); }
 auto Parts(const MoveScheduled& e) {
   return std::tie(e.person, e.from, e.to, e.effective, e.cause, e.counts_as_switch, e.rule, e.reason, e.plan,
-                  e.above_ceiling_by);
+                  e.above_ceiling_by, e.group);
 }
 auto Parts(const RequestPlaced& e) { return std::tie(e.request); }
 auto Parts(const RequestClosed& e) { return std::tie(e.applicant, e.end); }
@@ -231,6 +238,7 @@ auto Parts(const PlanCommitted& e) { return std::tie(e.plan); }
 auto Parts(const PolicySet& e) { return std::tie(e.policy); }
 auto Parts(const ImportBegan& e) { return std::tie(e.rows); }
 auto Parts(const ImportEnded& e) { return std::tie(e.rows); }
+auto Parts(const IntakeRuleSet& e) { return std::tie(e.list, e.rule, e.reason); }
 auto Parts(const TravelTimeSet& e) { return std::tie(e.time); }
 
 bool SameEvent(const Event& a, const Event& b) {
@@ -369,6 +377,10 @@ TEST(CodecTest, GoldenBytesOfRecords) {
   list.members = 5;
   list.revision = 6;
   EXPECT_EQ(Hex(Encode(list)), "080110021803220141280232026e623801400348e807500458056006");
+  list.intake_rules = {{Group::kRefugee, 1, std::nullopt, 2}, {Group::kNewborn, std::nullopt, 3, 0}};
+  EXPECT_EQ(Hex(Encode(list)),
+            "080110021803220141280232026e623801400348e8075004580560066a06080210012002"
+            "6a0408061803");
   EXPECT_EQ(Hex(Encode(Household{
                 HouseholdId(1), MunicipalityId(2), BydelId(3), {1, -1}, {PersonId(4), PersonId(5)}, GrunnkretsId(6)})),
             "080110021803221209000000000000f03f11000000000000f0bf2a0204053006");
@@ -443,6 +455,12 @@ TEST(CodecTest, GoldenBytesOfEvents) {
       Hex(Encode(batch)),
       "080110021a0d0a05737461666610f9231a01752201432a0b2a090801100218032201722a0b320908011001"
       "18022201722a1c3a1a0801100218032008280230013a025234420172480552035231382a064a04080110022a087206080110021803");
+  batch.events = {MoveScheduled{PersonId(1), ListId(2), ListId(3), absl::CivilDay(1970, 1, 5), MoveCause::kWish, true,
+                                "R4", "r", PlanId(5), "R18", Group::kRefugee},
+                  IntakeRuleSet{ListId(1), {Group::kRefugee, 2, std::nullopt, 0}, "r"}};
+  EXPECT_EQ(Hex(Encode(batch)),
+            "080110021a0d0a05737461666610f9231a01752201432a1e3a1c0801100218032008280230013a02523442017248055203523138"
+            "58022a0d7a0b08011204080210021a0172");
   // The others carry a record whole: only their numbers are frozen here.
   using Kind = v1::Event::KindCase;
   EXPECT_EQ(Kind::kPracticeRegistered, 1);
@@ -455,6 +473,7 @@ TEST(CodecTest, GoldenBytesOfEvents) {
   EXPECT_EQ(Kind::kImportBegan, 12);
   EXPECT_EQ(Kind::kImportEnded, 13);
   EXPECT_EQ(Kind::kTravelTimeSet, 14);
+  EXPECT_EQ(Kind::kIntakeRuleSet, 15);
 }
 
 }  // namespace

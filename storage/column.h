@@ -27,9 +27,10 @@ enum class Column {
   kPolicies,
   kMeta,
   kTravelTimes,
+  kArrivalsByList,
 };
 
-inline constexpr size_t kColumnCount = 16;
+inline constexpr size_t kColumnCount = 17;
 
 inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "persons",
@@ -48,6 +49,7 @@ inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "policies",
     "meta",
     "travel-times",
+    "arrivals-by-list",
 };
 
 constexpr absl::string_view ColumnName(Column column) { return kColumnNames[static_cast<size_t>(column)]; }

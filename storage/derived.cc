@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "storage/key_layout.h"
@@ -34,6 +35,28 @@ absl::Status ChangeMemberCount(ListId id, int64_t by, Overlay& changes) {
   LP_ASSIGN_OR_RETURN(GpList list, DecodeList(*bytes));
   list.members += by;
   changes.Put(Column::kLists, std::move(key), Encode(list));
+  return absl::OkStatus();
+}
+
+absl::Status ChangeArrivals(const std::optional<Person>& before, const Person& after, Overlay& changes) {
+  std::map<std::string, int64_t> by = ArrivalsOf(after);
+  if (before) {
+    for (const auto& [key, persons] : ArrivalsOf(*before)) by[key] -= persons;
+  }
+  for (const auto& [key, persons] : by) {
+    if (persons == 0) continue;
+    LP_ASSIGN_OR_RETURN(const std::optional<std::string> bytes, changes.Get(Column::kArrivalsByList, key));
+    int64_t count = persons;
+    if (bytes) {
+      LP_ASSIGN_OR_RETURN(const int64_t counted, DecodeNumberKey(Column::kArrivalsByList, *bytes));
+      count += counted;
+    }
+    if (count == 0) {
+      changes.Delete(Column::kArrivalsByList, key);
+    } else {
+      changes.Put(Column::kArrivalsByList, key, NumberKey(count));
+    }
+  }
   return absl::OkStatus();
 }
 
@@ -92,6 +115,16 @@ std::vector<IndexEntry> IndexEntriesOf(const Request& request) {
   return entries;
 }
 
+std::map<std::string, int64_t> ArrivalsOf(const Person& person) {
+  std::map<std::string, int64_t> arrivals;
+  for (const Membership& membership : person.memberships) {
+    if (membership.group) {
+      ++arrivals[ArrivalsKey(membership.list, FirstOfQuarter(membership.from), *membership.group)];
+    }
+  }
+  return arrivals;
+}
+
 absl::Status UpdateDerived(const std::optional<Person>& before, const Person& after, Overlay& changes) {
   if (IsUnassigned(after) && !after.without_list_since) {
     return errors::InvariantBroken("a person without a list lacks the date since when");
@@ -111,6 +144,7 @@ absl::Status UpdateDerived(const std::optional<Person>& before, const Person& af
     if (list_before) LP_RETURN_IF_ERROR(ChangeMemberCount(list_before, -1, changes));
     if (list_after) LP_RETURN_IF_ERROR(ChangeMemberCount(list_after, +1, changes));
   }
+  LP_RETURN_IF_ERROR(ChangeArrivals(before, after, changes));
   ReplaceIndexEntries(before, std::optional<Person>(after), changes);
   return absl::OkStatus();
 }

@@ -1,11 +1,13 @@
-// Everything that follows from the records: indexes, GpList::members, Household::members. One place, so that nothing
-// can disagree with what it is derived from; check.h verifies just that.
+// Everything that follows from the records: indexes, GpList::members, Household::members, arrivals per quarter. One
+// place, so that nothing can disagree with what it is derived from; check.h verifies just that.
 //
 // Each function is told a record before and after a change (nullopt: was not there, or is gone) and brings what follows
 // from it up to date; it does not write the record itself.
 #ifndef LISTEPLASS_STORAGE_DERIVED_H_
 #define LISTEPLASS_STORAGE_DERIVED_H_
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -31,6 +33,9 @@ struct IndexEntry {
 // `without_list_since` has no place in the unassigned queue and is INVARIANT_BROKEN when put.
 std::vector<IndexEntry> IndexEntriesOf(const Person& person);
 std::vector<IndexEntry> IndexEntriesOf(const Request& request);
+
+// The counts of arrivals-by-list that the person is part of, by key: one per membership whose group is known.
+std::map<std::string, int64_t> ArrivalsOf(const Person& person);
 
 // INTERNAL (INVARIANT_BROKEN): another person has the national id; the household or committed list is not there; an
 // unassigned person lacks `without_list_since`. What was written before the error stays: roll the save point back.

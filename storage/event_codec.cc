@@ -49,6 +49,7 @@ class EventWriter {
     stored->set_reason(event.reason);
     stored->set_plan(event.plan.value());
     stored->set_above_ceiling_by(event.above_ceiling_by);
+    stored->set_group(ToNumber(event.group));
   }
   void operator()(const RequestPlaced& event) { ToMessage(event.request, message_.mutable_request_placed()); }
   void operator()(const RequestClosed& event) {
@@ -65,6 +66,13 @@ class EventWriter {
     stored->set_grunnkrets(event.time.grunnkrets.value());
     stored->set_practice(event.time.practice.value());
     stored->set_minutes(event.time.minutes);
+  }
+
+  void operator()(const IntakeRuleSet& event) {
+    v1::IntakeRuleSet* stored = message_.mutable_intake_rule_set();
+    stored->set_list(event.list.value());
+    ToMessage(event.rule, stored->mutable_rule());
+    stored->set_reason(event.reason);
   }
 
  private:
@@ -96,7 +104,8 @@ bool ReadEvent(const v1::MoveScheduled& message, MoveScheduled* event) {
   event->reason = message.reason();
   event->plan = PlanId(message.plan());
   event->above_ceiling_by = message.above_ceiling_by();
-  return EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kChildOfMember, &event->cause);
+  return FromNumber(message.group(), &event->group) &&
+         EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kChildOfMember, &event->cause);
 }
 
 bool ReadEvent(const v1::RequestClosed& message, RequestClosed* event) {
@@ -109,6 +118,12 @@ bool ReadEvent(const v1::TravelTimeSet& message, TravelTimeSet* event) {
   event->time.practice = PracticeId(message.practice());
   event->time.minutes = message.minutes();
   return true;
+}
+
+bool ReadEvent(const v1::IntakeRuleSet& message, IntakeRuleSet* event) {
+  event->list = ListId(message.list());
+  event->reason = message.reason();
+  return FromMessage(message.rule(), &event->rule);
 }
 
 bool ReadEvent(const v1::Event& message, Event* event) {
@@ -143,6 +158,8 @@ bool ReadEvent(const v1::Event& message, Event* event) {
       return true;
     case v1::Event::kTravelTimeSet:
       return ReadEvent(message.travel_time_set(), &event->emplace<TravelTimeSet>());
+    case v1::Event::kIntakeRuleSet:
+      return ReadEvent(message.intake_rule_set(), &event->emplace<IntakeRuleSet>());
     case v1::Event::KIND_NOT_SET:
       break;
   }

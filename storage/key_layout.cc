@@ -99,6 +99,10 @@ std::string UnassignedKey(MunicipalityId municipality, const UnassignedEntry& en
       .Build();
 }
 
+std::string ArrivalsKey(ListId list, absl::CivilDay quarter, Group group) {
+  return KeyBuilder(24).Number(list.value()).Number(quarter - kEpochDay).Number(static_cast<int64_t>(group)).Build();
+}
+
 std::string TravelTimeKey(GrunnkretsId grunnkrets, PracticeId practice) {
   return KeyBuilder(16).Number(grunnkrets.value()).Number(practice.value()).Build();
 }

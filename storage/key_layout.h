@@ -20,6 +20,7 @@
 //   plans                      plan                                          PlanRecord
 //   policies                   municipality                                  Policy
 //   travel-times               grunnkrets, practice                          minutes, as in a key
+//   arrivals-by-list           list, first day of the quarter (days), group  persons, as in a key; none is no entry
 //   meta                       "head"                                        Head
 //                              "schema"                                      Schema
 //
@@ -39,6 +40,8 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
+#include "service/domain/group.h"
 #include "service/domain/ids.h"
 #include "service/domain/national_id.h"
 #include "service/domain/request.h"
@@ -63,6 +66,7 @@ std::string MemberKey(ListId list, PersonId person);
 std::string QueueKey(ListId list, const QueueEntry& entry);
 std::string RequestFromKey(MunicipalityId municipality, PersonId applicant);
 std::string UnassignedKey(MunicipalityId municipality, const UnassignedEntry& entry);
+std::string ArrivalsKey(ListId list, absl::CivilDay quarter, Group group);
 std::string TravelTimeKey(GrunnkretsId grunnkrets, PracticeId practice);
 
 // `column` is only named in the error.

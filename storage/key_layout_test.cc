@@ -30,6 +30,8 @@ TEST(KeyLayoutTest, GoldenBytes) {
   EXPECT_EQ(Hex(RequestFromKey(MunicipalityId(1), PersonId(2))), "80000000000000018000000000000002");
   EXPECT_EQ(Hex(UnassignedKey(MunicipalityId(1), {absl::CivilDay(1970, 1, 3), PersonId(5)})),
             "800000000000000180000000000000028000000000000005");
+  EXPECT_EQ(Hex(ArrivalsKey(ListId(1), absl::CivilDay(1970, 4, 1), Group::kRefugee)),
+            "8000000000000001800000000000005a8000000000000002");
   EXPECT_EQ(Hex(TravelTimeKey(GrunnkretsId(1), PracticeId(2))), "80000000000000018000000000000002");
   const std::optional<NationalId> national_id = MakeSyntheticNationalId(absl::CivilDay(1990, 1, 1), 0, false);
   ASSERT_TRUE(national_id.has_value());
@@ -41,10 +43,11 @@ TEST(KeyLayoutTest, GoldenBytes) {
 }
 
 TEST(KeyLayoutTest, ColumnNamesAreFrozen) {
-  EXPECT_THAT(kColumnNames, testing::ElementsAre("persons", "person-by-national-id", "households", "practices", "lists",
-                                                 "members-by-list", "requests", "requests-by-list",
-                                                 "requests-by-municipality", "unassigned-by-municipality", "events",
-                                                 "idempotency", "plans", "policies", "meta", "travel-times"));
+  EXPECT_THAT(
+      kColumnNames,
+      testing::ElementsAre("persons", "person-by-national-id", "households", "practices", "lists", "members-by-list",
+                           "requests", "requests-by-list", "requests-by-municipality", "unassigned-by-municipality",
+                           "events", "idempotency", "plans", "policies", "meta", "travel-times", "arrivals-by-list"));
 }
 
 TEST(KeyLayoutTest, NumbersOrderBytewise) {

@@ -28,6 +28,14 @@ void FromRepeated(const google::protobuf::RepeatedField<int64_t>& numbers, std::
   for (int64_t number : numbers) ids->emplace_back(number);
 }
 
+bool FromRepeated(const google::protobuf::RepeatedPtrField<v1::IntakeRule>& messages, IntakeRules* rules) {
+  rules->clear();
+  for (const v1::IntakeRule& message : messages) {
+    if (!storage::FromMessage(message, &rules->emplace_back())) return false;
+  }
+  return true;
+}
+
 void ToMessage(const GeoPoint& point, v1::GeoPoint* message) {
   message->set_lat_degrees(point.lat_degrees);
   message->set_lng_degrees(point.lng_degrees);
@@ -41,7 +49,7 @@ uint64_t NationalIdNumber(const NationalId& national_id) {
   return number;
 }
 
-bool FromNumber(uint64_t number, NationalId* national_id) {
+bool NationalIdFromNumber(uint64_t number, NationalId* national_id) {
   if (number == 0) {
     *national_id = NationalId();
     return true;
@@ -62,6 +70,7 @@ void ToMessage(const Membership& membership, v1::Membership* message) {
   message->set_cause(static_cast<uint32_t>(membership.cause));
   message->set_end_cause(static_cast<uint32_t>(membership.end_cause));
   message->set_counts_as_switch(membership.counts_as_switch);
+  message->set_group(ToNumber(membership.group));
 }
 
 bool FromMessage(const v1::Membership& message, Membership* membership) {
@@ -69,7 +78,8 @@ bool FromMessage(const v1::Membership& message, Membership* membership) {
   membership->from = FromDays(message.from_day());
   if (message.has_to_day()) membership->to = FromDays(message.to_day());
   membership->counts_as_switch = message.counts_as_switch();
-  return EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kChildOfMember, &membership->cause) &&
+  return FromNumber(message.group(), &membership->group) &&
+         EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kChildOfMember, &membership->cause) &&
          EnumFromNumber(message.end_cause(), EndCause::kNotEnded, EndCause::kReleased, &membership->end_cause);
 }
 
@@ -96,6 +106,27 @@ PlanFigures FromMessage(const v1::PlanFigures& message) {
 }
 
 }  // namespace
+
+uint32_t ToNumber(const std::optional<Group>& group) { return group ? static_cast<uint32_t>(*group) : 0; }
+
+bool FromNumber(uint32_t number, std::optional<Group>* group) {
+  group->reset();
+  return number == 0 || EnumFromNumber(number, Group::kNewcomer, Group::kSwitcher, &group->emplace());
+}
+
+void ToMessage(const IntakeRule& rule, v1::IntakeRule* message) {
+  message->set_group(static_cast<uint32_t>(rule.group));
+  if (rule.per_run) message->set_per_run(*rule.per_run);
+  if (rule.per_quarter) message->set_per_quarter(*rule.per_quarter);
+  message->set_reserved(rule.reserved);
+}
+
+bool FromMessage(const v1::IntakeRule& message, IntakeRule* rule) {
+  if (message.has_per_run()) rule->per_run = message.per_run();
+  if (message.has_per_quarter()) rule->per_quarter = message.per_quarter();
+  rule->reserved = message.reserved();
+  return EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &rule->group);
+}
 
 int32_t ToDays(absl::CivilDay day) { return static_cast<int32_t>(day - kEpochDay); }
 absl::CivilDay FromDays(int32_t days) { return kEpochDay + days; }
@@ -130,6 +161,7 @@ void ToMessage(const GpList& list, v1::GpList* message) {
   message->set_held(list.held);
   message->set_members(list.members);
   message->set_revision(list.revision);
+  for (const IntakeRule& rule : list.intake_rules) ToMessage(rule, message->add_intake_rules());
 }
 
 bool FromMessage(const v1::GpList& message, GpList* list) {
@@ -143,7 +175,8 @@ bool FromMessage(const v1::GpList& message, GpList* list) {
   list->held = message.held();
   list->members = message.members();
   list->revision = message.revision();
-  return EnumFromNumber(message.doctor_sex(), Sex::kUnknown, Sex::kMale, &list->doctor_sex) &&
+  return FromRepeated(message.intake_rules(), &list->intake_rules) &&
+         EnumFromNumber(message.doctor_sex(), Sex::kUnknown, Sex::kMale, &list->doctor_sex) &&
          EnumFromNumber(message.status(), ListStatus::kOpen, ListStatus::kLocked, &list->status);
 }
 
@@ -175,7 +208,7 @@ void ToMessage(const Person& person, v1::Person* message) {
   message->set_sex(static_cast<uint32_t>(person.sex));
   message->set_language(person.language);
   message->set_residence(static_cast<uint32_t>(person.residence));
-  if (person.group) message->set_group(static_cast<uint32_t>(*person.group));
+  message->set_group(ToNumber(person.group));
   if (person.without_list_since) message->set_without_list_since_day(ToDays(*person.without_list_since));
   for (const Membership& membership : person.memberships) ToMessage(membership, message->add_memberships());
   message->set_request_by(person.request_by.value());
@@ -187,16 +220,14 @@ bool FromMessage(const v1::Person& message, Person* person) {
   person->municipality = MunicipalityId(message.municipality());
   person->birth_date = FromDays(message.birth_day());
   person->language = message.language();
-  if (message.group() != 0) {
-    if (!EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &person->group.emplace())) return false;
-  }
   if (message.has_without_list_since_day()) person->without_list_since = FromDays(message.without_list_since_day());
   person->memberships.reserve(message.memberships_size());
   for (const v1::Membership& membership : message.memberships()) {
     if (!FromMessage(membership, &person->memberships.emplace_back())) return false;
   }
   person->request_by = PersonId(message.request_by());
-  return FromNumber(message.national_id(), &person->national_id) &&
+  return NationalIdFromNumber(message.national_id(), &person->national_id) &&
+         FromNumber(message.group(), &person->group) &&
          EnumFromNumber(message.sex(), Sex::kUnknown, Sex::kMale, &person->sex) &&
          EnumFromNumber(message.residence(), Residence::kResident, Residence::kNone, &person->residence);
 }
@@ -228,6 +259,7 @@ void ToMessage(const Policy& policy, v1::Policy* message) {
   message->set_exchange_on_over_full(policy.exchange_on_over_full);
   message->set_automatic_assignment(policy.automatic_assignment);
   message->set_automatic_within_minutes(policy.automatic_within_minutes);
+  for (const IntakeRule& rule : policy.intake_rules) ToMessage(rule, message->add_intake_rules());
 }
 
 bool FromMessage(const v1::Policy& message, Policy* policy) {
@@ -236,7 +268,8 @@ bool FromMessage(const v1::Policy& message, Policy* policy) {
   policy->exchange_on_over_full = message.exchange_on_over_full();
   policy->automatic_assignment = message.automatic_assignment();
   policy->automatic_within_minutes = message.automatic_within_minutes();
-  return EnumFromNumber(message.objective(), Objective::kPriority, Objective::kFirstCome, &policy->objective);
+  return FromRepeated(message.intake_rules(), &policy->intake_rules) &&
+         EnumFromNumber(message.objective(), Objective::kPriority, Objective::kFirstCome, &policy->objective);
 }
 
 namespace {

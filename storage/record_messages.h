@@ -6,12 +6,15 @@
 #define LISTEPLASS_STORAGE_RECORD_MESSAGES_H_
 
 #include <cstdint>
+#include <optional>
 
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "listeplass/storage/v1/records.pb.h"
 #include "service/domain/gp_list.h"
+#include "service/domain/group.h"
 #include "service/domain/household.h"
+#include "service/domain/intake_rule.h"
 #include "service/domain/person.h"
 #include "service/domain/plan_record.h"
 #include "service/domain/policy.h"
@@ -30,6 +33,11 @@ template <typename Enum>
   return true;
 }
 
+// 0 stands for none.
+uint32_t ToNumber(const std::optional<Group>& group);
+[[nodiscard]] bool FromNumber(uint32_t number, std::optional<Group>* group);
+
+void ToMessage(const IntakeRule& rule, v1::IntakeRule* message);
 void ToMessage(const Practice& practice, v1::Practice* message);
 void ToMessage(const GpList& list, v1::GpList* message);
 void ToMessage(const Household& household, v1::Household* message);
@@ -38,6 +46,7 @@ void ToMessage(const Request& request, v1::Request* message);
 void ToMessage(const PlanRecord& plan, v1::PlanRecord* message);
 void ToMessage(const Policy& policy, v1::Policy* message);
 
+[[nodiscard]] bool FromMessage(const v1::IntakeRule& message, IntakeRule* rule);
 [[nodiscard]] bool FromMessage(const v1::Practice& message, Practice* practice);
 [[nodiscard]] bool FromMessage(const v1::GpList& message, GpList* list);
 [[nodiscard]] bool FromMessage(const v1::Household& message, Household* household);

@@ -29,6 +29,7 @@ bool IsPointRead(Column column) {
     case Column::kPolicies:
     case Column::kMeta:
     case Column::kTravelTimes:
+    case Column::kArrivalsByList:
       return true;
     case Column::kMembersByList:
     case Column::kRequestsByList:

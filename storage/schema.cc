@@ -50,11 +50,11 @@ absl::Status IndexRequests(KeyValueStore& store) {
   return absl::OkStatus();
 }
 
-// 1 to 2. What the decoders read in both versions needs no rewriting; the version keeps older services out.
+// 1 to 3. What the decoders read in each version needs no rewriting; the version keeps older services out.
 absl::Status RewriteNothing(KeyValueStore&) { return absl::OkStatus(); }
 
 // kMigrations[v] takes version v to v + 1.
-constexpr absl::Status (*kMigrations[])(KeyValueStore&) = {IndexRequests, RewriteNothing};
+constexpr absl::Status (*kMigrations[])(KeyValueStore&) = {IndexRequests, RewriteNothing, RewriteNothing};
 static_assert(sizeof(kMigrations) / sizeof(kMigrations[0]) == kSchemaVersion);
 
 absl::StatusOr<int64_t> FindVersion(const KeyValueStore& store) {

@@ -4,6 +4,8 @@
 //   version 1  requests-by-municipality lists every request
 //   version 2  plans store nested cuts, one number per list (older plans and events stay as they are and are read
 //              so); travel-times; households have a grunnkrets
+//   version 3  arrivals-by-list; lists and policies have intake rules, memberships a group (those of before have none,
+//              and are counted nowhere)
 //
 // A folder is brought up to date when it is opened. A migration is repeatable: the version is written after it, so one
 // that was interrupted runs again from its start.
@@ -17,7 +19,7 @@
 
 namespace listeplass::storage {
 
-inline constexpr int64_t kSchemaVersion = 2;
+inline constexpr int64_t kSchemaVersion = 3;
 
 // Key-value maps that can be written, synced to disk.
 class KeyValueStore : public KeyValueReader {

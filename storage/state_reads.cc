@@ -103,6 +103,14 @@ absl::StatusOr<std::optional<TravelTime>> StateReads<Interface>::FindTravelTime(
 }
 
 template <typename Interface>
+absl::StatusOr<int64_t> StateReads<Interface>::CountArrivals(ListId list, absl::CivilDay quarter, Group group) const {
+  constexpr Column kColumn = Column::kArrivalsByList;
+  LP_ASSIGN_OR_RETURN(std::optional<std::string> persons, reader_.Get(kColumn, ArrivalsKey(list, quarter, group)));
+  if (!persons) return 0;
+  return DecodeNumberKey(kColumn, *persons);
+}
+
+template <typename Interface>
 absl::Status StateReads<Interface>::ForEachPractice(PracticeId after, Visitor<Practice> visit) const {
   return ForEachValue<Practice>(reader_, Column::kPractices, KeysAfter(IdKey(after)), DecodePractice, visit);
 }

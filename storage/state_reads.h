@@ -42,6 +42,8 @@ class StateReads : public Interface {
   absl::StatusOr<std::optional<Policy>> FindPolicy(MunicipalityId municipality) const override;
   absl::StatusOr<std::optional<TravelTime>> FindTravelTime(GrunnkretsId grunnkrets, PracticeId practice) const override;
 
+  absl::StatusOr<int64_t> CountArrivals(ListId list, absl::CivilDay quarter, Group group) const override;
+
   absl::Status ForEachPractice(PracticeId after, Visitor<Practice> visit) const override;
   absl::Status ForEachList(ListId after, Visitor<GpList> visit) const override;
   absl::Status ForEachMember(ListId list, PersonId after, Visitor<PersonId> visit) const override;

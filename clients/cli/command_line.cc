@@ -133,6 +133,30 @@ void AddGlobalOptions(CLI::App& app, GlobalOptions& global) {
                  "Of an earlier change that may not have come through: repeats it safely");
 }
 
+void AddIntake(CLI::App& app, IntakeOptions& options) {
+  app.add_option("GROUP", options.group, "Whose intake")
+      ->required()
+      ->transform(
+          OneOf({"newcomer", "refugee", "asylum-seeker", "displaced", "returner", "newborn", "temporary", "switcher"}));
+  app.add_option("--per-run", options.per_run, "Persons that one run may bring to a list");
+  app.add_option("--per-quarter", options.per_quarter, "Persons in a calendar quarter, by whatever way they came");
+}
+
+void AddListIntakeCommand(CLI::App& family, Chosen& chosen) {
+  auto intake =
+      Declare(family, chosen, "intake", "What the list allows one group (R14); without a number: what the policy says",
+              "  listeplass list intake 4601/17 refugee --per-run 4 --per-quarter 10 --reason 'Etter avtale'\n"
+              "  listeplass list intake 4601/17 refugee --reserve 6 --reason 'Bosetting i januar'\n"
+              "  listeplass list intake 4601/17 refugee --reason 'Som de andre listene'",
+              &SetListIntake);
+  AddList(intake.app, intake.options.list);
+  AddIntake(intake.app, intake.options);
+  intake.app.add_option("--reserve", intake.options.reserved, "Places kept for the group; its arrivals use them up");
+  AddReason(intake.app, intake.options.reason);
+  intake.app.add_option("--etag", intake.options.etag, "Change it only if it still has this etag");
+  AddDryRun(intake.app, intake.options.dry_run);
+}
+
 void AddListCommands(CLI::App& app, Chosen& chosen) {
   CLI::App& family = Family(app, "list", "Show and change lists");
 
@@ -181,6 +205,7 @@ void AddListCommands(CLI::App& app, Chosen& chosen) {
     command.app.add_option("--etag", command.options.etag, "Change it only if it still has this etag");
     AddDryRun(command.app, command.options.dry_run);
   }
+  AddListIntakeCommand(family, chosen);
 }
 
 void AddRegisterCommands(CLI::App& app, Chosen& chosen) {
@@ -326,6 +351,15 @@ void AddMatchCommands(CLI::App& app, Chosen& chosen) {
 
 void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
   CLI::App& family = Family(app, "policy", "What a municipality decides about its matching runs");
+  auto intake = Declare(family, chosen, "intake",
+                        "How many of one group a run may bring to each list (R14); without a number: no bound",
+                        "  listeplass policy intake 4601 refugee --per-run 4 --per-quarter 10\n"
+                        "  listeplass policy intake 4601 refugee --dry-run",
+                        &SetPolicyIntake);
+  AddMunicipality(intake.app, intake.options.municipality);
+  AddIntake(intake.app, intake.options);
+  AddDryRun(intake.app, intake.options.dry_run);
+
   auto show = Declare(family, chosen, "show", "Show the policy", "  listeplass policy show 4601", &ShowPolicy);
   AddMunicipality(show.app, show.options);
 

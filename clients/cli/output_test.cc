@@ -41,7 +41,8 @@ TEST(OutputTest, JsonIsTheApisMessageWithNothingLeftOut) {
    "members": "0",
    "held": "0",
    "free": "0",
-   "etag": ""
+   "etag": "",
+   "intakeRules": []
   },
   {
    "name": "",
@@ -55,7 +56,8 @@ TEST(OutputTest, JsonIsTheApisMessageWithNothingLeftOut) {
    "members": "0",
    "held": "0",
    "free": "0",
-   "etag": ""
+   "etag": "",
+   "intakeRules": []
   }
  ],
  "nextPageToken": ""

@@ -1,6 +1,7 @@
 #include "clients/cli/register_commands.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -42,6 +43,15 @@ absl::StatusOr<v1::MovePersonsRequest> MoveRequest(const Names& names, const Mov
   }
   request.set_override(options.override_rules);
   return request;
+}
+
+absl::StatusOr<v1::IntakeRule> MakeIntakeRule(const IntakeOptions& options) {
+  v1::IntakeRule rule;
+  LP_ASSIGN_OR_RETURN(const auto group, ParseEnumText<v1::Group>(options.group, "GROUP_", "group"));
+  rule.set_group(group);
+  if (options.per_run) rule.set_per_run(*options.per_run);
+  if (options.per_quarter) rule.set_per_quarter(*options.per_quarter);
+  return rule;
 }
 
 }  // namespace
@@ -153,6 +163,18 @@ absl::Status ChangeStatus(Context& context, const StatusOptions& options) {
   return absl::OkStatus();
 }
 
+absl::Status SetListIntake(Context& context, const ListIntakeOptions& options) {
+  v1::SetIntakeRuleRequest request;
+  LP_ASSIGN_OR_RETURN(std::string list, context.names.List(options.list));
+  FillChange(options, std::move(list), request);
+  LP_ASSIGN_OR_RETURN(*request.mutable_rule(), MakeIntakeRule(options));
+  request.mutable_rule()->set_reserved(options.reserved);
+  LP_ASSIGN_OR_RETURN(const v1::GpList changed, context.client.Call(&Municipality::SetIntakeRule, request));
+  context.output.Show(changed, [&](size_t) { return ListView(changed); });
+  SayIfDryRun(context, options.dry_run);
+  return absl::OkStatus();
+}
+
 absl::Status MovePersons(Context& context, const MoveOptions& options) {
   LP_ASSIGN_OR_RETURN(v1::MovePersonsRequest request, MoveRequest(context.names, options));
   if (!options.yes || options.dry_run) {
@@ -201,6 +223,26 @@ absl::Status SetPolicy(Context& context, const PolicyOptions& options) {
   if (options.exchange_on_over_full) policy.set_exchange_on_over_full(*options.exchange_on_over_full);
   if (options.automatic_assignment) policy.set_automatic_assignment(*options.automatic_assignment);
   if (options.automatic_within_minutes) policy.set_automatic_within_minutes(*options.automatic_within_minutes);
+  set.set_validate_only(options.dry_run);
+  LP_ASSIGN_OR_RETURN(const v1::Policy now, context.client.Call(&Municipality::SetPolicy, set));
+  context.output.Show(now, [&](size_t) { return PolicyView(now); });
+  SayIfDryRun(context, options.dry_run);
+  return absl::OkStatus();
+}
+
+absl::Status SetPolicyIntake(Context& context, const PolicyIntakeOptions& options) {
+  v1::GetPolicyRequest get;
+  LP_ASSIGN_OR_RETURN(const std::string parent, context.names.Municipality(options.municipality));
+  LP_ASSIGN_OR_RETURN(const v1::IntakeRule rule, MakeIntakeRule(options));
+  get.set_name(absl::StrCat(parent, "/policy"));
+  v1::SetPolicyRequest set;
+  LP_ASSIGN_OR_RETURN(*set.mutable_policy(), context.client.Call(&Municipality::GetPolicy, get));
+  std::map<v1::Group, v1::IntakeRule> rules;  // in the order the server wants
+  for (const v1::IntakeRule& there : set.policy().intake_rules()) rules[there.group()] = there;
+  rules.erase(rule.group());
+  if (rule.has_per_run() || rule.has_per_quarter()) rules[rule.group()] = rule;
+  set.mutable_policy()->clear_intake_rules();
+  for (const auto& [group, kept] : rules) *set.mutable_policy()->add_intake_rules() = kept;
   set.set_validate_only(options.dry_run);
   LP_ASSIGN_OR_RETURN(const v1::Policy now, context.client.Call(&Municipality::SetPolicy, set));
   context.output.Show(now, [&](size_t) { return PolicyView(now); });

@@ -61,6 +61,18 @@ struct StatusOptions : ChangeOptions {
 absl::Status ChangeCeiling(Context& context, const CeilingOptions& options);
 absl::Status ChangeStatus(Context& context, const StatusOptions& options);
 
+// What one group may take up; nothing given: the rule goes.
+struct IntakeOptions {
+  std::string group;  // "refugee", "asylum-seeker", ...
+  std::optional<int64_t> per_run;
+  std::optional<int64_t> per_quarter;
+};
+
+struct ListIntakeOptions : ChangeOptions, IntakeOptions {
+  int64_t reserved = 0;
+};
+absl::Status SetListIntake(Context& context, const ListIntakeOptions& options);
+
 struct MoveOptions {
   std::vector<std::string> persons;
   std::string to;
@@ -88,6 +100,13 @@ struct PolicyOptions {
   bool dry_run = false;
 };
 absl::Status SetPolicy(Context& context, const PolicyOptions& options);
+
+struct PolicyIntakeOptions : IntakeOptions {
+  std::string municipality;
+  bool dry_run = false;
+};
+// Changes the policy's rule for one group and leaves the rest of the policy as it is.
+absl::Status SetPolicyIntake(Context& context, const PolicyIntakeOptions& options);
 
 struct ChangesOptions {
   int64_t after = 0;

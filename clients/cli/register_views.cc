@@ -45,6 +45,16 @@ std::vector<std::string> CapacityCells(const std::string& key, const std::string
           absl::StrCat(row.waiting())};
 }
 
+void AddIntakeRules(const google::protobuf::RepeatedPtrField<v1::IntakeRule>& rules, Fields& fields) {
+  for (const v1::IntakeRule& rule : rules) {
+    std::vector<std::string> parts;
+    if (rule.has_per_run()) parts.push_back(absl::StrCat("at most ", rule.per_run(), " a run"));
+    if (rule.has_per_quarter()) parts.push_back(absl::StrCat("at most ", rule.per_quarter(), " a quarter"));
+    if (rule.reserved() > 0) parts.push_back(Count(rule.reserved(), "place reserved", "places reserved"));
+    fields.Add(absl::StrCat("Intake of ", EnumText(rule.group(), "GROUP_")), absl::StrJoin(parts, ", "));
+  }
+}
+
 }  // namespace
 
 std::string ListView(const v1::GpList& list) {
@@ -62,6 +72,7 @@ std::string ListView(const v1::GpList& list) {
   if (list.members() > list.ceiling()) {
     fields.Add("Over-full by", absl::StrCat(list.members() - list.ceiling(), " (R32)"));
   }
+  AddIntakeRules(list.intake_rules(), fields);
   fields.Add("Etag", list.etag());
   return fields.Render();
 }
@@ -161,6 +172,7 @@ std::string PolicyView(const v1::Policy& policy) {
   fields.Add("Exchange on over-full lists", YesNo(policy.exchange_on_over_full()));
   fields.Add("Automatic assignment", YesNo(policy.automatic_assignment()));
   fields.Add("Automatic within", Count(policy.automatic_within_minutes(), "minute", "minutes"));
+  AddIntakeRules(policy.intake_rules(), fields);
   return fields.Render();
 }
 

@@ -48,6 +48,10 @@ std::string FormatTimestamp(absl::Time time) {
   return absl::FormatTime("%Y-%m-%dT%H:%M:%E*SZ", time, absl::UTCTimeZone());
 }
 
+absl::CivilDay FirstOfQuarter(absl::CivilDay date) {
+  return absl::CivilDay(date.year(), (date.month() - 1) / 3 * 3 + 1, 1);
+}
+
 int AgeYears(absl::CivilDay birth_date, absl::CivilDay date) {
   const bool birthday_to_come =
       date.month() < birth_date.month() || (date.month() == birth_date.month() && date.day() < birth_date.day());

@@ -24,6 +24,9 @@ absl::StatusOr<absl::Time> ParseTimestamp(absl::string_view text, absl::string_v
 // In UTC, ending in Z; fractions of a second only where there are any.
 std::string FormatTimestamp(absl::Time time);
 
+// First day of the calendar quarter that the date is in.
+absl::CivilDay FirstOfQuarter(absl::CivilDay date);
+
 // Age in whole years at `date`: who is born on 29 February turns a year older on 1 March of common years.
 // Negative for a birth after `date`.
 int AgeYears(absl::CivilDay birth_date, absl::CivilDay date);

@@ -43,6 +43,14 @@ TEST(Timestamp, RefusesOtherForms) {
   }
 }
 
+TEST(FirstOfQuarter, IsInJanuaryAprilJulyOrOctober) {
+  for (int month = 1; month <= 12; ++month) {
+    const int first = month <= 3 ? 1 : month <= 6 ? 4 : month <= 9 ? 7 : 10;
+    EXPECT_EQ(FirstOfQuarter(absl::CivilDay(2028, month, 29)), absl::CivilDay(2028, first, 1)) << month;
+    EXPECT_EQ(FirstOfQuarter(absl::CivilDay(2028, month, 1)), absl::CivilDay(2028, first, 1)) << month;
+  }
+}
+
 TEST(AgeYears, TurnsOnTheBirthday) {
   const absl::CivilDay birth(2010, 12, 1);
   EXPECT_EQ(AgeYears(birth, absl::CivilDay(2026, 11, 30)), 15);

@@ -6,6 +6,7 @@
 #define LISTEPLASS_SERVICE_DOMAIN_EVENT_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "service/domain/gp_list.h"
 #include "service/domain/household.h"
 #include "service/domain/ids.h"
+#include "service/domain/intake_rule.h"
 #include "service/domain/person.h"
 #include "service/domain/plan_record.h"
 #include "service/domain/policy.h"
@@ -52,6 +54,13 @@ struct ListStatusChanged {  // R20, R30
   std::string reason;
 };
 
+// A list has this rule for the group from now on; an empty one: none of its own.
+struct IntakeRuleSet {
+  ListId list;
+  IntakeRule rule;
+  std::string reason;
+};
+
 // A person's committed list becomes `to` from `effective`. Closes the membership before it, and replaces a coming move
 // that had not taken effect.
 struct MoveScheduled {
@@ -66,6 +75,8 @@ struct MoveScheduled {
   PlanId plan;                    // null unless by a plan
   // The rule or override that lets the list exceed its ceiling; empty: it does not.
   std::string above_ceiling_by;
+  // Why the person needed a list; unset in events from before it was recorded.
+  std::optional<Group> group = std::nullopt;
 };
 
 // A standing request is new, or replaces the applicant's earlier one.
@@ -106,7 +117,7 @@ struct TravelTimeSet {
 
 using Event = std::variant<PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
                            ListStatusChanged, MoveScheduled, RequestPlaced, RequestClosed, PlanCommitted, PolicySet,
-                           ImportBegan, ImportEnded, TravelTimeSet>;
+                           ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet>;
 
 // On whose behalf a command came. Recorded with every batch: this is the audit entry.
 struct Actor {

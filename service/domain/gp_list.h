@@ -9,6 +9,7 @@
 
 #include "service/domain/geo_point.h"
 #include "service/domain/ids.h"
+#include "service/domain/intake_rule.h"
 #include "service/domain/person.h"
 
 namespace listeplass {
@@ -40,14 +41,28 @@ struct GpList {
   bool has_regular_doctor = true;      // false: run by locums (liste uten fast lege)
   ListStatus status = ListStatus::kClosed;
   int64_t ceiling = 0;  // listetak, persons (R20)
-  int64_t held = 0;     // places reserved, persons
+  int64_t held = 0;     // places kept back from everybody, persons
+  // Of groups that have one of the list's own; the policy's hold for the others.
+  IntakeRules intake_rules = {};
   // Persons whose committed list this is. Derived: StateWriter keeps it from the persons' memberships.
   int64_t members = 0;
-  // Sequence number of the batch that last changed any field above but `members`; the API's etag.
+  // Sequence number of the batch that last changed any field above but `members`; the API's etag. Reserved places being
+  // used up do not change it.
   int64_t revision = 0;
 
+  // Places kept back: from everybody, or for a group.
+  int64_t kept_back() const {
+    int64_t kept = held;
+    for (const IntakeRule& rule : intake_rules) kept += rule.reserved;
+    return kept;
+  }
   // Places that can be given today. An over-full list (R32) has none.
-  int64_t free() const { return std::max<int64_t>(0, ceiling - members - held); }
+  int64_t free() const { return std::max<int64_t>(0, ceiling - members - kept_back()); }
+  // Places that can be given to somebody of the group, those kept for it included.
+  int64_t free_for(Group group) const {
+    const IntakeRule* own = FindRule(intake_rules, group);
+    return std::max<int64_t>(0, ceiling - members - kept_back() + (own == nullptr ? 0 : own->reserved));
+  }
   bool over_full() const { return members > ceiling; }
 
   friend bool operator==(const GpList&, const GpList&) = default;

@@ -52,6 +52,8 @@ struct Membership {
   MoveCause cause = MoveCause::kImported;
   EndCause end_cause = EndCause::kNotEnded;
   bool counts_as_switch = false;  // uses up one of the year's switches (R7)
+  // Why the person needed this list; unset where it came from elsewhere, as with an import.
+  std::optional<Group> group = std::nullopt;
 
   friend bool operator==(const Membership&, const Membership&) = default;
 };

@@ -49,6 +49,10 @@ class StateReader {
   virtual absl::StatusOr<std::optional<TravelTime>> FindTravelTime(GrunnkretsId grunnkrets,
                                                                    PracticeId practice) const = 0;
 
+  // Persons of the group whose membership of the list began, or will, in the quarter that starts on this day
+  // (Membership::group says whose is known).
+  virtual absl::StatusOr<int64_t> CountArrivals(ListId list, absl::CivilDay quarter, Group group) const = 0;
+
   template <typename T>
   using Visitor = absl::FunctionRef<bool(const T&)>;
 

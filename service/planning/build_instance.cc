@@ -17,6 +17,7 @@
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
 #include "service/matching/travel_table.h"
+#include "service/register/intake.h"
 #include "service/register/oslo_time.h"
 
 namespace listeplass::planning {
@@ -252,17 +253,28 @@ class Builder {
       added.id = absl::StrCat(id.value());
       added.ceiling = list.ceiling;
       added.members = list.members;
-      added.held = list.held;
+      added.held = list.kept_back();
       added.locked = !here || list.status == ListStatus::kLocked;
       if (here) {
         added.position = positions.at(list.practice);
         added.practice = list.practice;
+        LP_ASSIGN_OR_RETURN(added.group_rules, GroupRulesOf(list));
       }
       index_of[id] = static_cast<matching::ListIndex>(built.lists.size());
       built.instance.lists.push_back(std::move(added));
       built.lists.push_back(id);
     }
     return absl::OkStatus();
+  }
+
+  absl::StatusOr<std::vector<matching::GroupRule>> GroupRulesOf(const GpList& list) const {
+    LP_ASSIGN_OR_RETURN(const std::vector<IntakeLeft> all,
+                        IntakeLeftOn(state_, list, options_.policy, FirstOfNextMonth(options_.today)));
+    std::vector<matching::GroupRule> rules;
+    for (const IntakeLeft& left : all) {
+      rules.push_back({.group = left.group, .intake_cap = left.arrivals, .reserved = left.reserved});
+    }
+    return rules;
   }
 
   const StateReader& state_;

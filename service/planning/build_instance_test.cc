@@ -74,6 +74,28 @@ TEST_F(BuildInstanceTest, R5AndR13PeopleWithoutAListComeByHousehold) {
   EXPECT_EQ(built.lists[applicant.wishes[0].list], list);
 }
 
+TEST_F(BuildInstanceTest, R14IntakeRulesOfListAndPolicyLessWhatCameThisQuarter) {
+  const ListId own = reg_.AddList({.ceiling = 100, .held = 4});
+  const ListId other = reg_.AddList();
+  reg_.AddPerson();
+  policy_.intake_rules = {{.group = Group::kRefugee, .per_run = 5, .per_quarter = 6}};
+  ASSERT_TRUE(
+      reg_.Run({IntakeRuleSet{.list = own, .rule = {.group = Group::kNewborn, .reserved = 3}, .reason = "vedtak"}})
+          .ok());
+  for (int i = 0; i < 2; ++i) ASSERT_TRUE(reg_.Ask(reg_.AddPerson({.group = Group::kRefugee}), {other}).ok());
+  const BuiltInstance built = Build();
+  const matching::List& first = built.instance.lists[0];
+  EXPECT_EQ(first.held, 7);
+  ASSERT_EQ(first.group_rules.size(), 2u);
+  EXPECT_EQ(first.group_rules[0].group, Group::kRefugee);
+  EXPECT_EQ(first.group_rules[0].intake_cap, 5);
+  EXPECT_EQ(first.group_rules[1].group, Group::kNewborn);
+  EXPECT_EQ(first.group_rules[1].intake_cap, std::nullopt);
+  EXPECT_EQ(first.group_rules[1].reserved, 3);
+  ASSERT_EQ(built.instance.lists[1].group_rules.size(), 1u);
+  EXPECT_EQ(built.instance.lists[1].group_rules[0].intake_cap, 4) << "6 in the quarter, of whom 2 have come";
+}
+
 TEST_F(BuildInstanceTest, R14AutomaticAssignmentCanBeOff) {
   reg_.AddList();
   reg_.AddPerson();

@@ -85,6 +85,7 @@ class Applier {
     while (!memberships.empty() && memberships.back().from >= event.effective) memberships.pop_back();
 
     Membership* last = memberships.empty() ? nullptr : &memberships.back();
+    bool arrives = false;
     if (last != nullptr && last->list == event.to && (!last->to || *last->to >= event.effective)) {
       // Back to the list they were about to leave: they never left it.
       last->to.reset();
@@ -94,16 +95,36 @@ class Applier {
         last->to = event.effective;
         last->end_cause = EndCause::kOtherList;
       }
+      arrives = true;
       memberships.push_back({.list = event.to,
                              .from = event.effective,
                              .to = std::nullopt,
                              .cause = event.cause,
                              .end_cause = EndCause::kNotEnded,
-                             .counts_as_switch = event.counts_as_switch});
+                             .counts_as_switch = event.counts_as_switch,
+                             .group = event.group});
     }
     person.group.reset();
     person.without_list_since.reset();
-    return state_.PutPerson(person);
+    LP_RETURN_IF_ERROR(state_.PutPerson(person));
+    return arrives && event.group ? UseReservedPlace(event.to, *event.group) : absl::OkStatus();
+  }
+
+  absl::Status operator()(const IntakeRuleSet& event) {
+    LP_ASSIGN_OR_RETURN(GpList list, SubjectList(state_, event.list, "IntakeRuleSet"));
+    IntakeRules& rules = list.intake_rules;
+    const auto at = std::lower_bound(rules.begin(), rules.end(), event.rule.group,
+                                     [](const IntakeRule& rule, Group group) { return rule.group < group; });
+    const bool there = at != rules.end() && at->group == event.rule.group;
+    if (event.rule.empty()) {
+      if (there) rules.erase(at);
+    } else if (there) {
+      *at = event.rule;
+    } else {
+      rules.insert(at, event.rule);
+    }
+    list.revision = sequence_;
+    return state_.PutList(list);
   }
 
   absl::Status operator()(const RequestPlaced& event) {
@@ -144,6 +165,16 @@ class Applier {
   absl::Status operator()(const TravelTimeSet& event) { return state_.PutTravelTime(event.time); }
 
  private:
+  absl::Status UseReservedPlace(ListId id, Group group) {
+    LP_ASSIGN_OR_RETURN(GpList list, SubjectList(state_, id, "MoveScheduled"));
+    for (IntakeRule& rule : list.intake_rules) {
+      if (rule.group != group || rule.reserved == 0) continue;
+      --rule.reserved;
+      return state_.PutList(list);
+    }
+    return absl::OkStatus();
+  }
+
   int64_t sequence_;
   StateWriter& state_;
 };

@@ -143,7 +143,7 @@ absl::StatusOr<std::optional<Placement>> FindPlacement(const StateReader& state,
   const int64_t size = static_cast<int64_t>(request.unit.size());
   for (const Wish& wish : wishes) {
     if (!wish.forced.empty()) return Placement{.list = wish.list, .causes = wish.forced, .forced = true};
-    const int64_t spare = wish.list.free() - size;
+    const int64_t spare = wish.list.free_for(request.group) - size;
     if (wish.list.status != ListStatus::kOpen || spare < 0) continue;
     LP_ASSIGN_OR_RETURN(const QueueLength ahead, QueueAheadOf(state, wish.list.id, QueueEntryOf(request), spare));
     if (ahead.persons > spare) continue;
@@ -169,7 +169,7 @@ absl::Status Refusal(const GpList& best_wish, int64_t needed) {
                                                : errors::ListClosed(best_wish.id);
 }
 
-absl::StatusOr<Decision> Place(const Placement& placement, const AskingUnit& unit, absl::CivilDay today) {
+absl::StatusOr<Decision> Place(const Placement& placement, const AskingUnit& unit, Group group, absl::CivilDay today) {
   const bool above_ceiling = placement.list.members + unit.size() > placement.list.ceiling;
   Decision decision;
   for (size_t i = 0; i < unit.persons.size(); ++i) {
@@ -186,7 +186,8 @@ absl::StatusOr<Decision> Place(const Placement& placement, const AskingUnit& uni
                                             .rule = placement.forced ? "R18" : "R4",
                                             .reason = "",
                                             .plan = PlanId(),
-                                            .above_ceiling_by = above_ceiling ? "R18" : ""});
+                                            .above_ceiling_by = above_ceiling ? "R18" : "",
+                                            .group = group});
   }
   return decision;
 }
@@ -204,7 +205,7 @@ absl::StatusOr<Decision> DecideAskForLists(const StateReader& state, const AskFo
 
   Decision decision;
   if (placement) {
-    LP_ASSIGN_OR_RETURN(decision, Place(*placement, unit, context.today));
+    LP_ASSIGN_OR_RETURN(decision, Place(*placement, unit, request.group, context.today));
   } else {
     for (const Person& person : unit.persons) {
       if (unit.list) LP_RETURN_IF_ERROR(CheckQuota(person, EffectiveDay(person, context.today)));

@@ -23,7 +23,7 @@ struct Counting {
     row.lists_without_regular_doctor += list.has_regular_doctor ? 0 : 1;
     row.ceiling += list.ceiling;
     row.members += list.members;
-    row.held += list.held;
+    row.held += list.kept_back();
     row.free += list.free();
     row.over_full_lists += list.over_full() ? 1 : 0;
     row.over_ceiling += list.over_full() ? list.members - list.ceiling : 0;

@@ -11,6 +11,8 @@
 #include "service/domain/status_macros.h"
 #include "service/register/effective_day.h"
 #include "service/register/import_bounds.h"
+#include "service/register/intake.h"
+#include "service/register/request_group.h"
 
 namespace listeplass {
 namespace {
@@ -23,7 +25,7 @@ class PlanCommitter {
   }
 
   absl::Status Add(const PlanMove& move) {
-    if (move.from_request) LP_RETURN_IF_ERROR(CheckRequest(move));
+    LP_ASSIGN_OR_RETURN(const Group group, GroupOf(move));
     for (PersonId id : move.unit) {
       LP_ASSIGN_OR_RETURN(const absl::CivilDay effective, CheckPerson(id, move));
       decision_.events.push_back(MoveScheduled{.person = id,
@@ -35,13 +37,14 @@ class PlanCommitter {
                                                .rule = move.from_request ? "R4" : "R5",
                                                .reason = "",
                                                .plan = plan_.id,
-                                               .above_ceiling_by = ""});
+                                               .above_ceiling_by = "",
+                                               .group = group});
     }
     if (move.from_request) {
       decision_.events.push_back(RequestClosed{.applicant = move.applicant, .end = RequestEnd::kFulfilled});
     }
     const int64_t size = static_cast<int64_t>(move.unit.size());
-    arrivals_[move.to] += size;
+    arrivals_[move.to][group] += size;
     if (move.from) departures_[move.from] += size;
     return absl::OkStatus();
   }
@@ -54,9 +57,16 @@ class PlanCommitter {
       if (list->status == ListStatus::kLocked) return Stale(id, "is locked now");
       const auto found = departures_.find(id);
       const int64_t departures = found == departures_.end() ? 0 : found->second;
-      const bool exchange_only = list->over_full();
-      if (exchange_only && !plan_.policy.exchange_on_over_full) return Stale(id, "is over-full now");
-      if (arrivals > departures + (exchange_only ? 0 : list->free())) return Stale(id, "has fewer places now");
+      if (list->over_full() && !plan_.policy.exchange_on_over_full) return Stale(id, "is over-full now");
+      if (!HasPlacesFor(*list, arrivals, departures)) return Stale(id, "has fewer places now");
+      LP_ASSIGN_OR_RETURN(const std::vector<IntakeLeft> rules,
+                          IntakeLeftOn(state_, *list, plan_.policy, plan_.effective));
+      for (const IntakeLeft& left : rules) {
+        const auto coming = arrivals.find(left.group);
+        if (left.arrivals && coming != arrivals.end() && coming->second > *left.arrivals) {
+          return Stale(id, absl::StrCat("takes fewer of group ", GroupName(left.group), " now"));
+        }
+      }
     }
     return absl::OkStatus();
   }
@@ -64,6 +74,19 @@ class PlanCommitter {
   Decision TakeDecision() { return std::move(decision_); }
 
  private:
+  // The group that the unit was placed as.
+  absl::StatusOr<Group> GroupOf(const PlanMove& move) const {
+    LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state_.FindRequest(move.applicant));
+    if (move.from_request) {
+      if (!request) return Stale(move.applicant, "no longer waits");
+      LP_RETURN_IF_ERROR(CheckRequest(move, *request));
+      return request->group;
+    }
+    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(move.applicant));
+    if (!person) return Stale(move.applicant, "no longer has a right to a list");
+    return RequestGroup(*person, move.from);
+  }
+
   // When the person's move takes effect.
   absl::StatusOr<absl::CivilDay> CheckPerson(PersonId id, const PlanMove& move) const {
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
@@ -73,12 +96,10 @@ class PlanCommitter {
     return EffectiveDay(*person, today_, plan_.effective);
   }
 
-  absl::Status CheckRequest(const PlanMove& move) const {
-    LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state_.FindRequest(move.applicant));
-    if (!request) return Stale(move.applicant, "no longer waits");
-    if (request->unit != move.unit) return Stale(move.applicant, "waits together with others than before");
-    const auto& wishes = request->wishes;
-    if (!request->any_within_minutes && std::find(wishes.begin(), wishes.end(), move.to) == wishes.end()) {
+  absl::Status CheckRequest(const PlanMove& move, const Request& request) const {
+    if (request.unit != move.unit) return Stale(move.applicant, "waits together with others than before");
+    const auto& wishes = request.wishes;
+    if (!request.any_within_minutes && std::find(wishes.begin(), wishes.end(), move.to) == wishes.end()) {
       return Stale(move.applicant, "no longer wishes for that list");
     }
     return absl::OkStatus();
@@ -95,8 +116,8 @@ class PlanCommitter {
   const PlanRecord& plan_;
   const absl::CivilDay today_;
   Decision decision_;
-  std::map<ListId, int64_t> arrivals_;    // persons
-  std::map<ListId, int64_t> departures_;  // persons
+  std::map<ListId, std::map<Group, int64_t>> arrivals_;  // persons
+  std::map<ListId, int64_t> departures_;                 // persons
 };
 
 }  // namespace

@@ -76,6 +76,35 @@ TEST_F(CommitPlanTest, StaleWhenSomebodyNoLongerWaits) {
   ExpectStale(Name(one_));
 }
 
+TEST_F(CommitPlanTest, R14StaleWhenTheListTakesFewerOfTheGroupNow) {
+  plan_.policy.intake_rules = {{.group = Group::kNewcomer, .per_quarter = 1}};
+  ASSERT_TRUE(Decide().ok());
+  const ListId elsewhere = reg_.AddList();
+  ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {elsewhere}).ok());
+  ASSERT_TRUE(Decide().ok()) << "each list counts for itself";
+  ASSERT_TRUE(reg_.Run({CeilingChanged{.list = b_, .ceiling_before = 2, .ceiling = 3, .reason = ""},
+                        ListStatusChanged{.list = b_, .status = ListStatus::kOpen, .reason = ""}})
+                  .ok());
+  ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {b_}).ok());
+  ExpectStale(Name(b_));
+}
+
+TEST_F(CommitPlanTest, AnArrivalKeepsItsGroupAndUsesItsReservedPlace) {
+  ASSERT_TRUE(
+      reg_.Run({IntakeRuleSet{.list = b_, .rule = {.group = Group::kNewcomer, .reserved = 1}, .reason = ""}}).ok());
+  ASSERT_TRUE(reg_.Run(Decide()).ok());
+  EXPECT_EQ(reg_.person(newcomer_).memberships.back().group, Group::kNewcomer);
+  EXPECT_EQ(reg_.person(one_).memberships.back().group, Group::kSwitcher);
+  EXPECT_EQ(reg_.list(b_).intake_rules.front().reserved, 0);
+  EXPECT_EQ(*reg_.state()->CountArrivals(b_, absl::CivilDay(2026, 10, 1), Group::kSwitcher), 1);
+}
+
+TEST_F(CommitPlanTest, StaleWhenTheFreePlaceIsReservedForOthersNow) {
+  ASSERT_TRUE(
+      reg_.Run({IntakeRuleSet{.list = b_, .rule = {.group = Group::kRefugee, .reserved = 1}, .reason = ""}}).ok());
+  ExpectStale(Name(b_));
+}
+
 TEST_F(CommitPlanTest, StaleWhenTheWishHasChanged) {
   const ListId other = reg_.AddList({.status = ListStatus::kClosed});
   ASSERT_TRUE(reg_.Ask(one_, {other}).ok());

@@ -1,6 +1,7 @@
 #include "service/register/move_by_hand.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -8,7 +9,9 @@
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
+#include "service/register/intake.h"
 #include "service/register/lookup.h"
+#include "service/register/request_group.h"
 
 namespace listeplass {
 namespace {
@@ -52,15 +55,19 @@ absl::StatusOr<std::vector<Person>> LoadPersons(const StateReader& state, const 
 }
 
 // R20, R30: may the list take this many, and if only by an override, what does the event say?
-absl::StatusOr<std::string> AdmittingRule(const GpList& list, int64_t needed, const MoveByHandCommand& command) {
+absl::StatusOr<std::string> AdmittingRule(const GpList& list, const std::vector<Person>& persons,
+                                          const MoveByHandCommand& command) {
   std::string rule = kStaffDecision;
   if (list.status == ListStatus::kLocked) {
     if (!command.override_lock) return errors::ListLocked(list.id);
     absl::StrAppend(&rule, ", lock overridden (R30)");
   }
   const bool closed = list.status == ListStatus::kClosed;
-  if (closed || list.free() < needed) {
+  std::map<Group, int64_t> arrivals;
+  for (const Person& person : persons) ++arrivals[RequestGroup(person, CommittedList(person))];
+  if (closed || !HasPlacesFor(list, arrivals, /*departures=*/0)) {
     if (!command.override_ceiling) {
+      const int64_t needed = static_cast<int64_t>(persons.size());
       return closed ? errors::ListClosed(list.id) : errors::ListFull(list.id, list.free(), needed);
     }
     absl::StrAppend(&rule, ", ceiling overridden (R20)");
@@ -98,7 +105,7 @@ absl::StatusOr<Decision> DecideMoveByHand(const StateReader& state, const MoveBy
   LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.to, "list"));
   LP_ASSIGN_OR_RETURN(const std::vector<Person> persons, LoadPersons(state, command, context.today, effective));
   const int64_t needed = static_cast<int64_t>(persons.size());
-  LP_ASSIGN_OR_RETURN(const std::string rule, AdmittingRule(list, needed, command));
+  LP_ASSIGN_OR_RETURN(const std::string rule, AdmittingRule(list, persons, command));
   LP_ASSIGN_OR_RETURN(std::vector<Event> closings, EndRequests(state, persons, list.id));
 
   Decision decision;
@@ -113,7 +120,8 @@ absl::StatusOr<Decision> DecideMoveByHand(const StateReader& state, const MoveBy
                       .rule = rule,
                       .reason = command.reason,
                       .plan = PlanId(),
-                      .above_ceiling_by = list.members + needed > list.ceiling ? kStaffDecision : ""});
+                      .above_ceiling_by = list.members + needed > list.ceiling ? kStaffDecision : "",
+                      .group = RequestGroup(person, CommittedList(person))});
   }
   for (Event& closing : closings) decision.events.push_back(std::move(closing));
   return decision;

@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
 #include "service/domain/civil_date.h"
 #include "service/server/names.h"
 
@@ -102,6 +103,14 @@ struct Summary {
   std::string operator()(const TravelTimeSet& event) const {
     return absl::StrCat("practices/", event.time.practice.value(), ": ", event.time.minutes,
                         " minutes from grunnkrets ", absl::Dec(event.time.grunnkrets.value(), absl::kZeroPad8));
+  }
+  std::string operator()(const IntakeRuleSet& event) const {
+    std::string text = absl::StrCat(ListText(event.list), ": intake of group ", GroupName(event.rule.group), ": ");
+    if (event.rule.empty()) absl::StrAppend(&text, "no rule of the list's own");
+    if (event.rule.per_run) absl::StrAppend(&text, "at most ", *event.rule.per_run, " a run; ");
+    if (event.rule.per_quarter) absl::StrAppend(&text, "at most ", *event.rule.per_quarter, " a quarter; ");
+    if (event.rule.reserved > 0) absl::StrAppend(&text, event.rule.reserved, " places reserved");
+    return absl::StrCat(absl::StripSuffix(text, "; "), " (", event.reason, ")");
   }
   std::string operator()(const PolicySet& event) const {
     return absl::StrCat(FormatPolicyName(event.policy.municipality), ": set");

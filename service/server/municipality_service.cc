@@ -13,6 +13,7 @@
 #include "service/register/change_ceiling.h"
 #include "service/register/change_status.h"
 #include "service/register/move_by_hand.h"
+#include "service/register/set_intake_rule.h"
 #include "service/register/set_policy.h"
 #include "service/server/capacity_handler.h"
 #include "service/server/converters/lists.h"
@@ -240,6 +241,20 @@ absl::StatusOr<PreparedChange<v1::GpList>> ChangeStatus(const Backend&, const v1
       .respond = RespondWithList(name, "list")};
 }
 
+absl::StatusOr<PreparedChange<v1::GpList>> SetIntakeRule(const Backend&, const v1::SetIntakeRuleRequest& request) {
+  LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
+  LP_ASSIGN_OR_RETURN(const IntakeRule rule, FromProto(request.rule(), "rule"));
+  SetIntakeRuleCommand command{
+      .list = name.id, .rule = rule, .reason = request.reason(), .revision = RevisionOf(request.etag())};
+  return PreparedChange<v1::GpList>{
+      .decide = [name, command = std::move(command)](const StateReader& state,
+                                                     const DecisionContext& context) -> absl::StatusOr<Decision> {
+        LP_RETURN_IF_ERROR(FindNamedList(state, name, "list").status());
+        return DecideSetIntakeRule(state, command, context);
+      },
+      .respond = RespondWithList(name, "list")};
+}
+
 absl::StatusOr<v1::MovePersonsResponse> MoveAnswer(const StateReader& after, const Decision& decision,
                                                    const ListName& to) {
   ListNames names(after);
@@ -330,6 +345,11 @@ class MunicipalityService final : public v1::MunicipalityService::CallbackServic
                                          v1::GpList* response) override {
     return HandleChange({"MunicipalityService.ChangeStatus", kRole}, backend_, context, request, response,
                         &server::ChangeStatus);
+  }
+  grpc::ServerUnaryReactor* SetIntakeRule(grpc::CallbackServerContext* context, const v1::SetIntakeRuleRequest* request,
+                                          v1::GpList* response) override {
+    return HandleChange({"MunicipalityService.SetIntakeRule", kRole}, backend_, context, request, response,
+                        &server::SetIntakeRule);
   }
   grpc::ServerUnaryReactor* MovePersons(grpc::CallbackServerContext* context, const v1::MovePersonsRequest* request,
                                         v1::MovePersonsResponse* response) override {

@@ -454,6 +454,31 @@ TEST_F(CliTest, PreviewsCommitsAndExplainsARun) {
             "0");
 }
 
+TEST_F(CliTest, IntakeRulesOfAListAndOfThePolicy) {
+  ImportGood();
+  const ProgramResult shown = Run({"list", "intake", "4601/4", "refugee", "--per-run", "2", "--per-quarter", "5",
+                                   "--reserve", "3", "--reason", "Bosetting"});
+  EXPECT_EQ(shown.exit_code, 0) << shown.err;
+  EXPECT_THAT(shown.out, HasSubstr("at most 2 a run, at most 5 a quarter, 3 places reserved\n"));
+  const json list = RunJson({"list", "show", "4601/4"});
+  EXPECT_EQ(list["intakeRules"][0]["group"], "GROUP_REFUGEE");
+  EXPECT_EQ(list["intakeRules"][0]["perQuarter"], "5");
+
+  const json gone = RunJson({"list", "intake", "4601/4", "refugee", "--reason", "Som de andre"});
+  EXPECT_THAT(gone["intakeRules"], IsEmpty());
+  ProgramResult result = Run({"list", "intake", "4601/4", "refugee", "--per-run", "-1", "--reason", "x"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.err, AllOf(HasSubstr("rule.per_run"), HasSubstr("OUT_OF_RANGE")));
+
+  EXPECT_THAT(Run({"policy", "intake", "4601", "newborn", "--per-run", "1"}).out, HasSubstr("at most 1 a run\n"));
+  const json policy = RunJson({"policy", "intake", "4601", "refugee", "--per-quarter", "7"});
+  EXPECT_EQ(policy["intakeRules"].size(), 2u);
+  EXPECT_EQ(policy["intakeRules"][0]["group"], "GROUP_REFUGEE") << "by group";
+  EXPECT_EQ(RunJson({"policy", "set", "4601", "--wait-guarantee-days", "180"})["intakeRules"].size(), 2u);
+  EXPECT_EQ(RunJson({"policy", "intake", "4601", "newborn", "--dry-run"})["intakeRules"].size(), 1u);
+  EXPECT_EQ(RunJson({"policy", "show", "4601"})["intakeRules"].size(), 2u);
+}
+
 TEST_F(CliTest, ChangesThePolicyFieldByField) {
   ImportGood();
   const json before = RunJson({"policy", "show", "4601"});

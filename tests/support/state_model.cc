@@ -39,6 +39,18 @@ Practice RandomPractice(std::mt19937_64& random) {
   return practice;
 }
 
+IntakeRules RandomIntakeRules(std::mt19937_64& random) {
+  IntakeRules rules;
+  for (Group group : kAllGroups) {
+    if (random() % 8 != 0) continue;
+    IntakeRule rule{.group = group, .reserved = Pick(random, 1, 3)};
+    if (random() % 2 == 0) rule.per_run = Pick(random, 0, 3);
+    if (random() % 2 == 0) rule.per_quarter = Pick(random, 0, 3);
+    rules.push_back(rule);
+  }
+  return rules;
+}
+
 GpList RandomList(std::mt19937_64& random) {
   GpList list;
   list.id = ListId(Pick(random, 1, 8));
@@ -52,6 +64,7 @@ GpList RandomList(std::mt19937_64& random) {
   list.ceiling = Pick(random, 0, 2500);
   list.held = Pick(random, 0, 3);
   list.revision = Pick(random, 1, 1000);
+  list.intake_rules = RandomIntakeRules(random);
   return list;
 }
 
@@ -109,6 +122,7 @@ Person RandomPerson(std::mt19937_64& random, const StateModel& model) {
     }
     membership.cause = static_cast<MoveCause>(Pick(random, 1, 6));
     membership.counts_as_switch = random() % 2 == 0;
+    if (random() % 2 == 0) membership.group = static_cast<Group>(Pick(random, 1, 8));
     person.memberships.push_back(membership);
   }
   person.group.reset();
@@ -167,6 +181,7 @@ Policy RandomPolicy(std::mt19937_64& random) {
   policy.objective = static_cast<Objective>(Pick(random, 1, 4));
   policy.wait_guarantee_days = Pick(random, 0, 500);
   policy.automatic_assignment = random() % 2 == 0;
+  policy.intake_rules = RandomIntakeRules(random);
   return policy;
 }
 
@@ -193,6 +208,7 @@ class Comparison {
     Finds();
     ForEachRecord();
     Indexes();
+    Arrivals();
     return first_;
   }
 
@@ -296,6 +312,25 @@ class Comparison {
       return true;
     });
     Expect("ForEachBatch", status.ok() && next == model_.batches.size());
+  }
+
+  // Every count there is, and the quarter after it, by other arithmetic than the index's.
+  void Arrivals() {
+    std::map<std::tuple<ListId, int64_t, Group>, int64_t> expected;  // quarters counted from the year 0
+    for (const auto& [id, person] : model_.persons) {
+      for (const Membership& membership : person.memberships) {
+        if (!membership.group) continue;
+        const int64_t quarter = membership.from.year() * 4 + (membership.from.month() - 1) / 3;
+        ++expected[{membership.list, quarter, *membership.group}];
+        expected.try_emplace({membership.list, quarter + 1, *membership.group}, 0);
+      }
+    }
+    for (const auto& [key, persons] : expected) {
+      const auto& [list, quarter, group] = key;
+      const absl::CivilDay first(quarter / 4, static_cast<int>(quarter % 4) * 3 + 1, 1);
+      const absl::StatusOr<int64_t> counted = state_.CountArrivals(list, first, group);
+      Expect("CountArrivals", counted.ok() && *counted == persons);
+    }
   }
 
   void Indexes() {

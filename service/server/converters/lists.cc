@@ -5,11 +5,25 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/server/converters/values.h"
 #include "service/server/names.h"
 
 namespace listeplass::server {
+
+namespace {
+
+v1::IntakeRule ToProto(const IntakeRule& rule) {
+  v1::IntakeRule result;
+  result.set_group(server::ToProto(rule.group));
+  if (rule.per_run) result.set_per_run(*rule.per_run);
+  if (rule.per_quarter) result.set_per_quarter(*rule.per_quarter);
+  result.set_reserved(rule.reserved);
+  return result;
+}
+
+}  // namespace
 
 v1::GpList ToProto(const GpList& list) {
   v1::GpList result;
@@ -25,6 +39,7 @@ v1::GpList ToProto(const GpList& list) {
   result.set_held(list.held);
   result.set_free(list.free());
   result.set_etag(absl::StrCat(list.revision));
+  for (const IntakeRule& rule : list.intake_rules) *result.add_intake_rules() = ToProto(rule);
   return result;
 }
 
@@ -45,6 +60,7 @@ v1::Policy ToProto(const Policy& policy) {
   result.set_exchange_on_over_full(policy.exchange_on_over_full);
   result.set_automatic_assignment(policy.automatic_assignment);
   result.set_automatic_within_minutes(static_cast<int32_t>(policy.automatic_within_minutes));
+  for (const IntakeRule& rule : policy.intake_rules) *result.add_intake_rules() = ToProto(rule);
   return result;
 }
 
@@ -52,6 +68,16 @@ std::optional<int64_t> RevisionOf(absl::string_view etag) {
   if (etag.empty()) return std::nullopt;
   int64_t revision = 0;
   return absl::SimpleAtoi(etag, &revision) && revision >= 0 ? revision : -1;
+}
+
+absl::StatusOr<IntakeRule> FromProto(const v1::IntakeRule& rule, absl::string_view field) {
+  const std::string group_field = absl::StrCat(field, ".group");
+  LP_ASSIGN_OR_RETURN(const std::optional<Group> group, FromProto(rule.group(), group_field));
+  if (!group) return errors::FieldRequired(group_field);
+  IntakeRule result{.group = *group, .reserved = rule.reserved()};
+  if (rule.has_per_run()) result.per_run = rule.per_run();
+  if (rule.has_per_quarter()) result.per_quarter = rule.per_quarter();
+  return result;
 }
 
 absl::StatusOr<Policy> FromProto(const v1::Policy& policy) {
@@ -63,6 +89,11 @@ absl::StatusOr<Policy> FromProto(const v1::Policy& policy) {
   result.exchange_on_over_full = policy.exchange_on_over_full();
   result.automatic_assignment = policy.automatic_assignment();
   if (policy.automatic_within_minutes() != 0) result.automatic_within_minutes = policy.automatic_within_minutes();
+  for (int i = 0; i < policy.intake_rules_size(); ++i) {
+    LP_ASSIGN_OR_RETURN(const IntakeRule rule,
+                        FromProto(policy.intake_rules(i), absl::StrCat("policy.intake_rules[", i, "]")));
+    result.intake_rules.push_back(rule);
+  }
   return result;
 }
 

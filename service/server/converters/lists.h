@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "listeplass/v1/resources.pb.h"
 #include "service/domain/gp_list.h"
+#include "service/domain/intake_rule.h"
 #include "service/domain/policy.h"
 
 namespace listeplass::server {
@@ -21,8 +22,11 @@ v1::Policy ToProto(const Policy& policy);
 // revision that no list has: it is as stale as any other.
 std::optional<int64_t> RevisionOf(absl::string_view etag);
 
+// `field` is the rule's path. INVALID_ARGUMENT: FIELD_REQUIRED, FIELD_INVALID (group).
+absl::StatusOr<IntakeRule> FromProto(const v1::IntakeRule& rule, absl::string_view field);
+
 // Fields left at zero get their defaults; ranges are the register's to check. INVALID_ARGUMENT: NAME_INVALID,
-// FIELD_INVALID.
+// FIELD_INVALID, FIELD_REQUIRED.
 absl::StatusOr<Policy> FromProto(const v1::Policy& policy);
 
 }  // namespace listeplass::server

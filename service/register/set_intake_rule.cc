@@ -1,0 +1,33 @@
+#include "service/register/set_intake_rule.h"
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+#include "service/register/lookup.h"
+
+namespace listeplass {
+
+absl::Status CheckIntakeRule(const IntakeRule& rule, absl::string_view field) {
+  const auto check = [&](absl::string_view name, int64_t value) {
+    if (value >= 0 && value <= limits::kCeilingMax) return absl::OkStatus();
+    return errors::OutOfRange(absl::StrCat(field, ".", name), value, 0, limits::kCeilingMax, "R14");
+  };
+  LP_RETURN_IF_ERROR(check("per_run", rule.per_run.value_or(0)));
+  LP_RETURN_IF_ERROR(check("per_quarter", rule.per_quarter.value_or(0)));
+  return check("reserved", rule.reserved);
+}
+
+absl::StatusOr<Decision> DecideSetIntakeRule(const StateReader& state, const SetIntakeRuleCommand& command,
+                                             const DecisionContext&) {
+  LP_RETURN_IF_ERROR(CheckIntakeRule(command.rule, "rule"));
+  LP_RETURN_IF_ERROR(CheckReason(command.reason));
+  LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.list, "list"));
+  if (command.revision && *command.revision != list.revision) return errors::StaleEtag(list.id);
+  const IntakeRule* before = FindRule(list.intake_rules, command.rule.group);
+  const bool same = before == nullptr ? command.rule.empty() : *before == command.rule;
+  if (same) return Decision{};
+  return Decision{{IntakeRuleSet{.list = list.id, .rule = command.rule, .reason = command.reason}}};
+}
+
+}  // namespace listeplass
