@@ -83,6 +83,7 @@ GpList AnyList() {
   list.held = AnyNumber();
   list.members = AnyNumber();
   list.revision = AnyNumber();
+  list.last_draw = AnyNumber();
   list.intake_rules = AnyVector(AnyIntakeRule);
   return list;
 }
@@ -214,8 +215,22 @@ Event AnyEvent() {
       return ImportEnded{AnyNumber()};
     case 13:
       return IntakeRuleSet{AnyId<ListId>(), AnyIntakeRule(), AnyText()};
+    case 14: {
+      ListReduced event{AnyId<ListId>(),
+                        AnyNumber(),
+                        AnyNumber(),
+                        AnyDay(),
+                        *arbitrary<uint64_t>(),
+                        AnyText(),
+                        AnyVector([] { return DrawEntry{AnyIds<PersonId>()}; }),
+                        0};
+      event.drawn = *inRange<int64_t>(0, std::ssize(event.order) + 1);
+      return event;
+    }
+    case 15:
+      return PersonReleased{AnyId<PersonId>(), AnyId<ListId>(), AnyDay(), AnyGroup(), AnyText()};
     default:
-      static_assert(std::variant_size_v<Event> == 15, "give every kind of event a case");
+      static_assert(std::variant_size_v<Event> == 17, "give every kind of event a case");
       return TravelTimeSet{{AnyId<GrunnkretsId>(), AnyId<PracticeId>(), AnyNumber()}};
   }
 }
@@ -239,6 +254,10 @@ auto Parts(const PolicySet& e) { return std::tie(e.policy); }
 auto Parts(const ImportBegan& e) { return std::tie(e.rows); }
 auto Parts(const ImportEnded& e) { return std::tie(e.rows); }
 auto Parts(const IntakeRuleSet& e) { return std::tie(e.list, e.rule, e.reason); }
+auto Parts(const ListReduced& e) {
+  return std::tie(e.list, e.ceiling_before, e.ceiling, e.effective, e.seed, e.reason, e.order, e.drawn);
+}
+auto Parts(const PersonReleased& e) { return std::tie(e.person, e.list, e.effective, e.group, e.rule); }
 auto Parts(const TravelTimeSet& e) { return std::tie(e.time); }
 
 bool SameEvent(const Event& a, const Event& b) {
@@ -474,6 +493,8 @@ TEST(CodecTest, GoldenBytesOfEvents) {
   EXPECT_EQ(Kind::kImportEnded, 13);
   EXPECT_EQ(Kind::kTravelTimeSet, 14);
   EXPECT_EQ(Kind::kIntakeRuleSet, 15);
+  EXPECT_EQ(Kind::kListReduced, 16);
+  EXPECT_EQ(Kind::kPersonReleased, 17);
 }
 
 }  // namespace

@@ -1,5 +1,8 @@
 #include "storage/event_codec.h"
 
+#include <iterator>
+#include <vector>
+
 #include "absl/time/time.h"
 #include "listeplass/storage/v1/events.pb.h"
 #include "service/domain/errors.h"
@@ -75,6 +78,29 @@ class EventWriter {
     stored->set_reason(event.reason);
   }
 
+  void operator()(const ListReduced& event) {
+    v1::ListReduced* stored = message_.mutable_list_reduced();
+    stored->set_list(event.list.value());
+    stored->set_ceiling_before(event.ceiling_before);
+    stored->set_ceiling(event.ceiling);
+    stored->set_effective_day(ToDays(event.effective));
+    stored->set_seed(event.seed);
+    stored->set_reason(event.reason);
+    for (const DrawEntry& entry : event.order) {
+      v1::DrawEntry* added = stored->add_order();
+      for (PersonId person : entry.persons) added->add_persons(person.value());
+    }
+    stored->set_drawn(event.drawn);
+  }
+  void operator()(const PersonReleased& event) {
+    v1::PersonReleased* stored = message_.mutable_person_released();
+    stored->set_person(event.person.value());
+    stored->set_list(event.list.value());
+    stored->set_effective_day(ToDays(event.effective));
+    stored->set_group(static_cast<uint32_t>(event.group));
+    stored->set_rule(event.rule);
+  }
+
  private:
   v1::Event& message_;
 };
@@ -126,6 +152,29 @@ bool ReadEvent(const v1::IntakeRuleSet& message, IntakeRuleSet* event) {
   return FromMessage(message.rule(), &event->rule);
 }
 
+bool ReadEvent(const v1::ListReduced& message, ListReduced* event) {
+  event->list = ListId(message.list());
+  event->ceiling_before = message.ceiling_before();
+  event->ceiling = message.ceiling();
+  event->effective = FromDays(message.effective_day());
+  event->seed = message.seed();
+  event->reason = message.reason();
+  for (const v1::DrawEntry& entry : message.order()) {
+    std::vector<PersonId>& persons = event->order.emplace_back().persons;
+    for (int64_t person : entry.persons()) persons.emplace_back(person);
+  }
+  event->drawn = message.drawn();
+  return event->drawn >= 0 && event->drawn <= std::ssize(event->order);
+}
+
+bool ReadEvent(const v1::PersonReleased& message, PersonReleased* event) {
+  event->person = PersonId(message.person());
+  event->list = ListId(message.list());
+  event->effective = FromDays(message.effective_day());
+  event->rule = message.rule();
+  return EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &event->group);
+}
+
 bool ReadEvent(const v1::Event& message, Event* event) {
   switch (message.kind_case()) {
     case v1::Event::kPracticeRegistered:
@@ -160,6 +209,10 @@ bool ReadEvent(const v1::Event& message, Event* event) {
       return ReadEvent(message.travel_time_set(), &event->emplace<TravelTimeSet>());
     case v1::Event::kIntakeRuleSet:
       return ReadEvent(message.intake_rule_set(), &event->emplace<IntakeRuleSet>());
+    case v1::Event::kListReduced:
+      return ReadEvent(message.list_reduced(), &event->emplace<ListReduced>());
+    case v1::Event::kPersonReleased:
+      return ReadEvent(message.person_released(), &event->emplace<PersonReleased>());
     case v1::Event::KIND_NOT_SET:
       break;
   }

@@ -161,6 +161,7 @@ void ToMessage(const GpList& list, v1::GpList* message) {
   message->set_held(list.held);
   message->set_members(list.members);
   message->set_revision(list.revision);
+  message->set_last_draw(list.last_draw);
   for (const IntakeRule& rule : list.intake_rules) ToMessage(rule, message->add_intake_rules());
 }
 
@@ -175,6 +176,7 @@ bool FromMessage(const v1::GpList& message, GpList* list) {
   list->held = message.held();
   list->members = message.members();
   list->revision = message.revision();
+  list->last_draw = message.last_draw();
   return FromRepeated(message.intake_rules(), &list->intake_rules) &&
          EnumFromNumber(message.doctor_sex(), Sex::kUnknown, Sex::kMale, &list->doctor_sex) &&
          EnumFromNumber(message.status(), ListStatus::kOpen, ListStatus::kLocked, &list->status);

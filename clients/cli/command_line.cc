@@ -9,6 +9,7 @@
 
 #include "CLI/CLI.hpp"
 #include "absl/strings/str_cat.h"
+#include "clients/cli/draw_commands.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/import_command.h"
 #include "clients/cli/lab/solve_command.h"
@@ -33,7 +34,7 @@ Exit status:
   0  done
   1  refused: a rule or the present state forbids it (the error names the rule)
   2  bad input: the command line, a file, or a name that names nothing
-  3  verification failed (lab only)
+  3  verification failed: a plan (lab solve), a draw (list draw) or stored data does not hold
   4  no server, or no answer in time
   5  any other error of the server
 
@@ -157,6 +158,32 @@ void AddListIntakeCommand(CLI::App& family, Chosen& chosen) {
   AddDryRun(intake.app, intake.options.dry_run);
 }
 
+void AddDrawCommands(CLI::App& family, Chosen& chosen) {
+  auto reduce = Declare(family, chosen, "reduce", "Lower the ceiling and draw lots for who must leave (R21, R22)",
+                        "  listeplass list reduce 4601/17 900 --reason 'Etter krav fra legen' --dry-run\n"
+                        "  listeplass list reduce 4601/17 900 --reason 'Etter krav fra legen' --seed 8734516\n"
+                        "  listeplass list reduce 4601/17 900 --reason 'Etter avtale' --effective 2027-03-01 --yes",
+                        &ReduceList);
+  AddList(reduce.app, reduce.options.list);
+  reduce.app.add_option("CEILING", reduce.options.ceiling, "Persons, 0 to 2500, fewer than there are members")
+      ->required();
+  AddReason(reduce.app, reduce.options.reason);
+  reduce.app.add_flag("--agreement", reduce.options.municipal_agreement,
+                      "The municipality has agreed to a ceiling below 500 (R20)");
+  reduce.app.add_option(
+      "--effective", reduce.options.effective,
+      "First day that the drawn are not on the list; default: the first of a month, six months ahead");
+  reduce.app.add_option("--seed", reduce.options.seed, "Of the draw; default: the date as a number")
+      ->check(CLI::NonNegativeNumber);
+  reduce.app.add_option("--etag", reduce.options.etag, "Change it only if it still has this etag");
+  reduce.app.add_flag("-y,--yes", reduce.options.yes, "Do not ask for confirmation");
+  AddDryRun(reduce.app, reduce.options.dry_run);
+
+  auto draw = Declare(family, chosen, "draw", "Show a list's latest draw, and draw again to check it",
+                      "  listeplass list draw 4601/17\n  listeplass list draw 4601/17 --output json", &ShowDraw);
+  AddList(draw.app, draw.options);
+}
+
 void AddListCommands(CLI::App& app, Chosen& chosen) {
   CLI::App& family = Family(app, "list", "Show and change lists");
 
@@ -206,6 +233,7 @@ void AddListCommands(CLI::App& app, Chosen& chosen) {
     AddDryRun(command.app, command.options.dry_run);
   }
   AddListIntakeCommand(family, chosen);
+  AddDrawCommands(family, chosen);
 }
 
 void AddRegisterCommands(CLI::App& app, Chosen& chosen) {

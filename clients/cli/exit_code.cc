@@ -15,6 +15,8 @@ ExitCode ExitCodeFor(const absl::Status& status) {
     case absl::StatusCode::kUnavailable:
     case absl::StatusCode::kDeadlineExceeded:
       return kUnreachable;
+    case absl::StatusCode::kDataLoss:
+      return kVerificationFailed;
     default:
       return kServerError;
   }

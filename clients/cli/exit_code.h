@@ -10,7 +10,7 @@ enum ExitCode {
   kOk = 0,
   kRefused = 1,             // a rule or the present state forbids it
   kBadInput = 2,            // the command line, a file, or a name that names nothing
-  kVerificationFailed = 3,  // lab only: a plan that the verifier does not accept
+  kVerificationFailed = 3,  // a plan (lab), a draw or stored data that does not hold when checked
   kUnreachable = 4,         // no server, or no answer in time
   kServerError = 5,         // anything else
 };

@@ -42,7 +42,8 @@ TEST(OutputTest, JsonIsTheApisMessageWithNothingLeftOut) {
    "held": "0",
    "free": "0",
    "etag": "",
-   "intakeRules": []
+   "intakeRules": [],
+   "lastDraw": "0"
   },
   {
    "name": "",
@@ -57,7 +58,8 @@ TEST(OutputTest, JsonIsTheApisMessageWithNothingLeftOut) {
    "held": "0",
    "free": "0",
    "etag": "",
-   "intakeRules": []
+   "intakeRules": [],
+   "lastDraw": "0"
   }
  ],
  "nextPageToken": ""

@@ -226,6 +226,11 @@ absl::Status PlanNotFound(absl::string_view field, PlanId plan) {
   return NotFound("PLAN_NOT_FOUND", field, "plan", Name(plan));
 }
 
+absl::Status DrawNotFound(absl::string_view field, ListId list) {
+  return MakeError(StatusCode::kNotFound, "DRAW_NOT_FOUND", absl::StrCat(Name(list), " has never been reduced"),
+                   {{"field", std::string(field)}, {"list", Name(list)}});
+}
+
 absl::Status NotInPlan(PersonId person, PlanId plan) {
   return MakeError(StatusCode::kNotFound, "NOT_IN_PLAN",
                    absl::StrCat(Name(plan), " neither places nor refuses ", Name(person)),
@@ -269,6 +274,14 @@ absl::Status MunicipalAgreementRequired(ListId list, int64_t ceiling) {
                    absl::StrCat("a ceiling of ", ceiling, " for ", Name(list), " is below ",
                                 limits::kCeilingAgreementBelow, " and needs the municipality's agreement (R20)"),
                    {{"list", Name(list)}, {"field", "municipal_agreement"}, {"rule", "R20"}});
+}
+
+absl::Status NothingToReduce(ListId list, int64_t members, int64_t ceiling) {
+  return MakeError(
+      StatusCode::kFailedPrecondition, "NOTHING_TO_REDUCE",
+      absl::StrCat(Name(list), " has ", members, " members: nobody has to leave for a ceiling of ", ceiling,
+                   ", which can simply be set (R21)"),
+      {{"list", Name(list)}, {"members", absl::StrCat(members)}, {"ceiling", absl::StrCat(ceiling)}, {"rule", "R21"}});
 }
 
 absl::Status NoStandingRequest(PersonId person) {

@@ -64,18 +64,20 @@ absl::Status ListNotFound(absl::string_view field, ListId list);
 absl::Status PracticeNotFound(absl::string_view field, PracticeId practice);
 absl::Status HouseholdNotFound(absl::string_view field, HouseholdId household);
 absl::Status PlanNotFound(absl::string_view field, PlanId plan);
+absl::Status DrawNotFound(absl::string_view field, ListId list);
 absl::Status NotInPlan(PersonId person, PlanId plan);
 
 // --- the state forbids it: FAILED_PRECONDITION ----------------------------------------------------------------
-absl::Status NotEntitled(PersonId person);                              // R1
-absl::Status SwitchQuotaUsed(PersonId person, int64_t year);            // R7
-absl::Status ListClosed(ListId list);                                   // R20
-absl::Status ListFull(ListId list, int64_t free, int64_t needed);       // R20
-absl::Status ListLocked(ListId list);                                   // R30
-absl::Status MunicipalAgreementRequired(ListId list, int64_t ceiling);  // R20
-absl::Status NoStandingRequest(PersonId person);                        // R9
-absl::Status AlreadyInRequest(PersonId person, PersonId applicant);     // R9
-absl::Status WaitsWithOthers(PersonId person, PersonId applicant);      // R9
+absl::Status NotEntitled(PersonId person);                                    // R1
+absl::Status SwitchQuotaUsed(PersonId person, int64_t year);                  // R7
+absl::Status ListClosed(ListId list);                                         // R20
+absl::Status ListFull(ListId list, int64_t free, int64_t needed);             // R20
+absl::Status ListLocked(ListId list);                                         // R30
+absl::Status MunicipalAgreementRequired(ListId list, int64_t ceiling);        // R20
+absl::Status NothingToReduce(ListId list, int64_t members, int64_t ceiling);  // R21
+absl::Status NoStandingRequest(PersonId person);                              // R9
+absl::Status AlreadyInRequest(PersonId person, PersonId applicant);           // R9
+absl::Status WaitsWithOthers(PersonId person, PersonId applicant);            // R9
 absl::Status UnitOnDifferentLists(PersonId person);
 absl::Status ComingMoveEarlier(PersonId person, absl::CivilDay effective);
 absl::Status RowOutdated(absl::string_view field, PersonId person);

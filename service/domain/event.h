@@ -79,6 +79,35 @@ struct MoveScheduled {
   std::optional<Group> group = std::nullopt;
 };
 
+// Who are drawn together when a list is reduced, by rising id.
+struct DrawEntry {
+  std::vector<PersonId> persons;
+
+  friend bool operator==(const DrawEntry&, const DrawEntry&) = default;
+};
+
+// R21: a list's ceiling falls, and its members drew lots for who leaves. Holds the whole draw, so that anybody can draw
+// again (register/draw.h) and see that it was done right.
+struct ListReduced {
+  ListId list;
+  int64_t ceiling_before = 0;
+  int64_t ceiling = 0;
+  absl::CivilDay effective;  // first day that the drawn are not on the list
+  uint64_t seed = 0;
+  std::string reason;
+  std::vector<DrawEntry> order;  // all members, in the order drawn
+  int64_t drawn = 0;             // how many of the entries leave: the first
+};
+
+// A person leaves their list without another, and needs one as `group` from then on.
+struct PersonReleased {
+  PersonId person;
+  ListId list;
+  absl::CivilDay effective;  // first day without it
+  Group group = Group::kDisplaced;
+  std::string rule;  // "R21"
+};
+
 // A standing request is new, or replaces the applicant's earlier one.
 struct RequestPlaced {
   Request request;
@@ -117,7 +146,7 @@ struct TravelTimeSet {
 
 using Event = std::variant<PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
                            ListStatusChanged, MoveScheduled, RequestPlaced, RequestClosed, PlanCommitted, PolicySet,
-                           ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet>;
+                           ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased>;
 
 // On whose behalf a command came. Recorded with every batch: this is the audit entry.
 struct Actor {

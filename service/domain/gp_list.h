@@ -49,6 +49,8 @@ struct GpList {
   // Sequence number of the batch that last changed any field above but `members`; the API's etag. Reserved places being
   // used up do not change it.
   int64_t revision = 0;
+  // Sequence number of the batch that last reduced it by a draw (R21); 0: none has.
+  int64_t last_draw = 0;
 
   // Places kept back: from everybody, or for a group.
   int64_t kept_back() const {

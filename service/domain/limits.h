@@ -22,6 +22,8 @@ inline constexpr int64_t kAnyWithinMinutesMax = 240;
 inline constexpr int kReturnYears = 3;
 // A move by hand may be decided this many days ahead.
 inline constexpr int kMoveAheadDaysMax = 366;
+// A list may be reduced from a day this far ahead (R21 asks for six months' notice).
+inline constexpr int kReductionAheadDaysMax = 731;
 // A policy's wait guarantee.
 inline constexpr int64_t kWaitGuaranteeDaysMax = 3650;
 // R17: from this age a person acts alone.

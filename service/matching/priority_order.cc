@@ -1,41 +1,13 @@
 #include "service/matching/priority_order.h"
 
-#include <openssl/evp.h>
-
 #include <algorithm>
 #include <iterator>
-#include <memory>
 #include <numeric>
-#include <string>
 
-#include "absl/strings/str_cat.h"
+#include "service/domain/lottery.h"
 
 namespace listeplass::matching {
 namespace {
-
-// One digest context for many numbers: making one costs more than hashing a short id.
-class Lottery {
- public:
-  explicit Lottery(uint64_t seed) : prefix_(absl::StrCat(seed, ":")) {}
-
-  uint64_t Draw(absl::string_view applicant_id) {
-    const std::string ticket = absl::StrCat(prefix_, applicant_id);
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr);
-    EVP_DigestUpdate(context_.get(), ticket.data(), ticket.size());
-    EVP_DigestFinal_ex(context_.get(), digest, nullptr);
-    uint64_t number = 0;
-    for (int i = 0; i < 8; ++i) number = number << 8 | digest[i];
-    return number;
-  }
-
- private:
-  struct Free {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-  };
-  std::string prefix_;
-  std::unique_ptr<EVP_MD_CTX, Free> context_{EVP_MD_CTX_new()};
-};
 
 struct Key {
   int64_t first = 0;     // tier, or the negated explicit priority

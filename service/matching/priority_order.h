@@ -6,8 +6,7 @@
 // Tiers: 0 right-holders without a list (R13), except TEMPORARY, who have their home list elsewhere; 1 who has waited
 // more than the policy's guarantee; 2 the rest.
 //
-// The lottery number is the first 8 bytes, most significant first, of SHA-256 of "<seed>:<id>", the smaller number
-// going first. Anybody can draw it again from the published seed: printf '42:A1' | sha256sum.
+// The lottery number is that of the applicant's id (domain/lottery.h), the smaller number going first.
 #ifndef LISTEPLASS_SERVICE_MATCHING_PRIORITY_ORDER_H_
 #define LISTEPLASS_SERVICE_MATCHING_PRIORITY_ORDER_H_
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "service/domain/errors.h"
+#include "service/domain/lottery.h"
 #include "service/domain/status_macros.h"
 #include "service/matching/chains.h"
 #include "service/matching/fairness.h"
@@ -22,10 +23,6 @@
 
 namespace listeplass::planning {
 namespace {
-
-uint64_t SeedOfDay(absl::CivilDay day) {
-  return static_cast<uint64_t>(day.year() * 10'000 + int64_t{day.month()} * 100 + day.day());
-}
 
 PlanFigures FiguresOf(const matching::Instance& instance, const matching::Plan& plan) {
   PlanFigures figures;

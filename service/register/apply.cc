@@ -127,6 +127,31 @@ class Applier {
     return state_.PutList(list);
   }
 
+  absl::Status operator()(const ListReduced& event) {
+    LP_ASSIGN_OR_RETURN(GpList list, SubjectList(state_, event.list, "ListReduced"));
+    list.ceiling = event.ceiling;
+    list.revision = sequence_;
+    list.last_draw = sequence_;
+    return state_.PutList(list);
+  }
+
+  absl::Status operator()(const PersonReleased& event) {
+    LP_ASSIGN_OR_RETURN(Person person, SubjectPerson(state_, event.person, "PersonReleased"));
+    if (CommittedList(person) != event.list) {
+      return errors::EventWithoutSubject("PersonReleased", absl::StrCat("persons/", event.person.value()));
+    }
+    Membership& last = person.memberships.back();
+    if (last.from >= event.effective) {
+      person.memberships.pop_back();  // it would not have begun
+    } else {
+      last.to = event.effective;
+      last.end_cause = EndCause::kReleased;
+    }
+    person.group = event.group;
+    person.without_list_since = event.effective;
+    return state_.PutPerson(person);
+  }
+
   absl::Status operator()(const RequestPlaced& event) {
     const Request& request = event.request;
     LP_ASSIGN_OR_RETURN(std::optional<Request> before, state_.FindRequest(request.applicant));

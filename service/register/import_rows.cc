@@ -69,7 +69,10 @@ class RowDecider {
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> before, state_.FindList(list.id));
     list.members = before ? before->members : 0;
     list.revision = before ? before->revision : 0;
-    if (before) list.intake_rules = before->intake_rules;  // no register has them: they stay
+    if (before) {  // What no other register has stays.
+      list.intake_rules = before->intake_rules;
+      list.last_draw = before->last_draw;
+    }
     if (before == list) return RowOutcome::kUnchanged;
     events_.push_back(ListRegistered{std::move(list)});
     return before ? RowOutcome::kUpdated : RowOutcome::kAdded;

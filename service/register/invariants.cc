@@ -48,6 +48,9 @@ absl::StatusOr<Touched> FindTouched(const std::vector<Event>& events) {
       ++(move->above_ceiling_by.empty() ? to.arrivals : to.arrivals_above_ceiling);
       if (move->from) ++touched.lists[move->from].departures;
       touched.persons.insert(move->person);
+    } else if (const auto* released = std::get_if<PersonReleased>(&event)) {
+      ++touched.lists[released->list].departures;
+      touched.persons.insert(released->person);
     } else if (const auto* placed = std::get_if<RequestPlaced>(&event)) {
       touched.persons.insert(placed->request.unit.begin(), placed->request.unit.end());
       touched.requests.insert(placed->request.applicant);

@@ -89,6 +89,15 @@ struct Summary {
     if (!event.reason.empty()) absl::StrAppend(&text, " (", event.reason, ")");
     return text;
   }
+  std::string operator()(const ListReduced& event) const {
+    return absl::StrCat(ListText(event.list), ": reduced from ", event.ceiling_before, " to ", event.ceiling, " on ",
+                        FormatCivilDate(event.effective), ", ", event.drawn, " of ", event.order.size(),
+                        " entries drawn with seed ", event.seed, " (", event.reason, ")");
+  }
+  std::string operator()(const PersonReleased& event) const {
+    return absl::StrCat(FormatPersonName(event.person), ": from ", ListText(event.list), " to no list on ",
+                        FormatCivilDate(event.effective), ", ", event.rule);
+  }
   std::string operator()(const RequestPlaced& event) const {
     return absl::StrCat(FormatPersonName(event.request.applicant), ": waits for ", event.request.wishes.size(),
                         " lists, ", event.request.unit.size(), " persons");

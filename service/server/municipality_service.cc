@@ -23,6 +23,7 @@
 #include "service/server/lookup.h"
 #include "service/server/names.h"
 #include "service/server/page_token.h"
+#include "service/server/reduction_handler.h"
 
 namespace listeplass::server {
 namespace {
@@ -345,6 +346,15 @@ class MunicipalityService final : public v1::MunicipalityService::CallbackServic
                                          v1::GpList* response) override {
     return HandleChange({"MunicipalityService.ChangeStatus", kRole}, backend_, context, request, response,
                         &server::ChangeStatus);
+  }
+  grpc::ServerUnaryReactor* ReduceList(grpc::CallbackServerContext* context, const v1::ReduceListRequest* request,
+                                       v1::ReduceListResponse* response) override {
+    return HandleChange({"MunicipalityService.ReduceList", kRole}, backend_, context, request, response,
+                        &server::ReduceList);
+  }
+  grpc::ServerUnaryReactor* GetDraw(grpc::CallbackServerContext* context, const v1::GetDrawRequest* request,
+                                    v1::Draw* response) override {
+    return HandleRead({"MunicipalityService.GetDraw", kRole}, backend_, context, request, response, &server::GetDraw);
   }
   grpc::ServerUnaryReactor* SetIntakeRule(grpc::CallbackServerContext* context, const v1::SetIntakeRuleRequest* request,
                                           v1::GpList* response) override {

@@ -479,6 +479,31 @@ TEST_F(CliTest, IntakeRulesOfAListAndOfThePolicy) {
   EXPECT_EQ(RunJson({"policy", "show", "4601"})["intakeRules"].size(), 2u);
 }
 
+TEST_F(CliTest, ReducesAListByADrawThatAnybodyCanCheck) {
+  ImportGood();
+  const std::vector<std::string> reduce = {"list", "reduce", "4601/2", "0", "--agreement", "--reason", "Krav"};
+  const auto with = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> all = reduce;
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+  };
+  EXPECT_EQ(Run({"list", "draw", "4601/2"}).exit_code, 2) << "never reduced";
+  const std::string before = Sequence();
+  const json rehearsed = RunJson(with({"--dry-run", "--seed", "7"}));
+  EXPECT_EQ(Run(reduce).exit_code, 2) << "nobody can be asked";
+  EXPECT_EQ(Sequence(), before);
+
+  const json done = RunJson(with({"--yes", "--seed", "7"}));
+  EXPECT_EQ(done, rehearsed);
+  EXPECT_EQ(done["list"]["members"], done["list"]["ceiling"]);
+  const ProgramResult draw = Run({"list", "draw", "4601/2"});
+  EXPECT_EQ(draw.exit_code, 0) << draw.err;
+  EXPECT_THAT(draw.err, HasSubstr("Drawn again here"));
+  EXPECT_THAT(draw.out, HasSubstr("Seed         7\n"));
+  EXPECT_EQ(RunJson({"list", "draw", "4601/2"}), done["draw"]);
+  EXPECT_EQ(Run(with({"--yes"})).exit_code, 1) << "nothing left to reduce";
+}
+
 TEST_F(CliTest, ChangesThePolicyFieldByField) {
   ImportGood();
   const json before = RunJson({"policy", "show", "4601"});

@@ -39,6 +39,7 @@ v1::GpList ToProto(const GpList& list) {
   result.set_held(list.held);
   result.set_free(list.free());
   result.set_etag(absl::StrCat(list.revision));
+  result.set_last_draw(list.last_draw);
   for (const IntakeRule& rule : list.intake_rules) *result.add_intake_rules() = ToProto(rule);
   return result;
 }

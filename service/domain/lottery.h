@@ -1,0 +1,41 @@
+// The lottery that breaks ties and draws who must leave a list: anybody can draw it again from its published seed.
+//
+// A ticket's number is the first 8 bytes, most significant first, of SHA-256 of "<seed>:<ticket>"; the smaller number
+// goes first. printf '42:A1' | sha256sum gives the same.
+#ifndef LISTEPLASS_SERVICE_DOMAIN_LOTTERY_H_
+#define LISTEPLASS_SERVICE_DOMAIN_LOTTERY_H_
+
+#include <openssl/evp.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
+
+namespace listeplass {
+
+// One digest context for many numbers: making one costs more than hashing a short ticket. Not thread safe.
+class Lottery {
+ public:
+  explicit Lottery(uint64_t seed);
+
+  uint64_t Draw(absl::string_view ticket);
+
+ private:
+  struct Free {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+  };
+  std::string prefix_;
+  std::unique_ptr<EVP_MD_CTX, Free> context_;
+};
+
+// The seed of what is drawn on a day and given none: the date as a number, such as 20261121.
+inline uint64_t SeedOfDay(absl::CivilDay day) {
+  return static_cast<uint64_t>(day.year() * 10'000 + int64_t{day.month()} * 100 + day.day());
+}
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_DOMAIN_LOTTERY_H_

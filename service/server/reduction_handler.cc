@@ -1,0 +1,92 @@
+#include "service/server/reduction_handler.h"
+
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+#include "service/register/reduce_list.h"
+#include "service/server/converters/lists.h"
+#include "service/server/converters/values.h"
+#include "service/server/lookup.h"
+#include "service/server/names.h"
+
+namespace listeplass::server {
+namespace {
+
+// The reduction of the list among the events.
+absl::StatusOr<ListReduced> FindReduction(const std::vector<Event>& events, ListId list) {
+  for (const Event& event : events) {
+    const auto* reduced = std::get_if<ListReduced>(&event);
+    if (reduced != nullptr && reduced->list == list) return *reduced;
+  }
+  return errors::InvariantBroken("LAST_DRAW", absl::StrCat("lists/", list.value()));
+}
+
+v1::Draw DrawOf(const ListReduced& reduced, const ListName& name, int64_t sequence) {
+  v1::Draw draw;
+  draw.set_list(FormatListName(name.municipality, name.id));
+  draw.set_sequence(sequence);
+  draw.set_ceiling_before(reduced.ceiling_before);
+  draw.set_ceiling(reduced.ceiling);
+  *draw.mutable_effective() = ToProto(reduced.effective);
+  draw.set_seed(reduced.seed);
+  draw.set_reason(reduced.reason);
+  draw.set_drawn_entries(reduced.drawn);
+  int64_t drawn_persons = 0;
+  for (const DrawEntry& entry : reduced.order) {
+    if (draw.entries_size() < reduced.drawn) drawn_persons += std::ssize(entry.persons);
+    auto* added = draw.add_entries();
+    for (PersonId person : entry.persons) added->add_persons(FormatPersonName(person));
+  }
+  draw.set_drawn_persons(drawn_persons);
+  return draw;
+}
+
+}  // namespace
+
+absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const Backend&,
+                                                                  const v1::ReduceListRequest& request) {
+  LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
+  ReduceListCommand command;
+  command.list = name.id;
+  command.ceiling = request.ceiling();
+  command.municipal_agreement = request.municipal_agreement();
+  if (request.has_effective()) {
+    LP_ASSIGN_OR_RETURN(command.effective, FromProto(request.effective(), "effective"));
+  }
+  if (request.has_seed()) command.seed = request.seed();
+  command.reason = request.reason();
+  command.revision = RevisionOf(request.etag());
+  return PreparedChange<v1::ReduceListResponse>{
+      .decide = [name, command = std::move(command)](const StateReader& state,
+                                                     const DecisionContext& context) -> absl::StatusOr<Decision> {
+        LP_RETURN_IF_ERROR(FindNamedList(state, name, "list").status());
+        return DecideReduceList(state, command, context);
+      },
+      .respond = [name](const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::ReduceListResponse> {
+        LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, name, "list"));
+        LP_ASSIGN_OR_RETURN(const ListReduced reduced, FindReduction(decision.events, name.id));
+        v1::ReduceListResponse response;
+        *response.mutable_list() = ToProto(list);
+        *response.mutable_draw() = DrawOf(reduced, name, list.last_draw);
+        return response;
+      }};
+}
+
+absl::StatusOr<v1::Draw> GetDraw(const ReadContext& context, const v1::GetDrawRequest& request) {
+  LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
+  LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(context.state, name, "list"));
+  if (list.last_draw == 0) return errors::DrawNotFound("list", list.id);
+  std::vector<Event> events;
+  LP_RETURN_IF_ERROR(context.state.ForEachBatch(list.last_draw - 1, [&](const EventBatch& batch) {
+    events = batch.events;
+    return false;
+  }));
+  LP_ASSIGN_OR_RETURN(const ListReduced reduced, FindReduction(events, list.id));
+  return DrawOf(reduced, name, list.last_draw);
+}
+
+}  // namespace listeplass::server
