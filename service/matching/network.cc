@@ -82,7 +82,8 @@ void CollectWishes(const Instance& instance, const Network& network, const Appli
     if (!TakesArrivals(instance.policy, instance.lists[wish.list])) continue;
     wishes.push_back({wish.rank, wish.travel_minutes, EntryNode(instance, network, wish.list, applicant.group)});
   }
-  std::sort(wishes.begin(), wishes.end());
+  // As they stand already where ids, and nothing else, order lists equally far away.
+  if (!std::is_sorted(wishes.begin(), wishes.end())) std::sort(wishes.begin(), wishes.end());
 }
 
 // Appends movers with their wishes and members.
