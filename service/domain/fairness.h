@@ -65,7 +65,7 @@ struct Fairness {
   int64_t refugee_arrivals = 0;
   // Over the lists that take anybody: 0 when all get equally many, near 1 when one gets all.
   Fraction refugee_gini;
-  // The largest intake share: arrivals over ceiling.
+  // The largest intake share: arrivals over ceiling, a ceiling of 0 counting as 1.
   Fraction refugee_largest_share;
 
   // Refused persons who see somebody behind them placed on a list they asked for,

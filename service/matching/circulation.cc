@@ -86,24 +86,6 @@ void Circulation::UpdateArc(MoverIndex m) {
   if (mover.in_slot != kNone) DropInArc(mover.size, target, mover.in_slot);
 }
 
-void Circulation::DropOutArc(int32_t size, Node node, size_t index) {
-  std::vector<OutArc>& arcs = layers_[size].out[node];
-  Mover& last = movers_[arcs.back().mover];
-  if (last.out_slot != kNone) last.out_slot = static_cast<int32_t>(index);
-  movers_[arcs[index].mover].out_slot = kNone;
-  arcs[index] = arcs.back();
-  arcs.pop_back();
-}
-
-void Circulation::DropInArc(int32_t size, Node node, size_t index) {
-  std::vector<InArc>& arcs = layers_[size].in[node];
-  Mover& last = movers_[arcs.back().mover];
-  if (last.in_slot != kNone) last.in_slot = static_cast<int32_t>(index);
-  movers_[arcs[index].mover].in_slot = kNone;
-  arcs[index] = arcs.back();
-  arcs.pop_back();
-}
-
 bool Circulation::HasRoom(Node node, int32_t size) const {
   if (node == network_.hub) return false;
   if (!network_.is_gate(node)) return room_[node] >= size;

@@ -127,8 +127,8 @@ class Circulation {
   // Holds a settled mover of one unit to a part of its wishes.
   void HoldTo(MoverIndex m, WishIndex wish_begin, WishIndex wish_end);
   // Takes an arc that no search will need any more out of the adjacency; the last one takes its place.
-  void DropOutArc(int32_t size, Node node, size_t index);
-  void DropInArc(int32_t size, Node node, size_t index);
+  void DropOutArc(int32_t size, Node node, size_t index) { DropArc(layers_[size].out[node], &Mover::out_slot, index); }
+  void DropInArc(int32_t size, Node node, size_t index) { DropArc(layers_[size].in[node], &Mover::in_slot, index); }
   // From here on nobody else leaves an origin or goes back: drops every unit that has not moved from the adjacency.
   void FreezePlaced();
   // Brings back all that searches and FreezePlaced dropped from the adjacency.
@@ -159,6 +159,14 @@ class Circulation {
   void TakeBack(MoverIndex m);
   void UpdateLists(MoverIndex m);
   void UpdateArc(MoverIndex m);
+  template <typename Arc>
+  void DropArc(std::vector<Arc>& arcs, int32_t Mover::*slot, size_t index) {
+    Mover& last = movers_[arcs.back().mover];
+    if (last.*slot != kNone) last.*slot = static_cast<int32_t>(index);
+    movers_[arcs[index].mover].*slot = kNone;
+    arcs[index] = arcs.back();
+    arcs.pop_back();
+  }
   void DropFromArrivals(MoverIndex m);
   void AddArcs(MoverIndex m);
   bool MayLeave(Node origin) const { return narrowed() || origin != network_.hub; }

@@ -108,8 +108,6 @@ class Finder {
       const Node node = whole_.wish_node[wish];
       const bool by_intake_gate = Counts(choice.applicant) && !whole_.is_gate(node);
       network.wish_node.push_back(by_intake_gate ? intake_gate_[node] : new_node_[node]);
-      network.wish_rank.push_back(whole_.wish_rank[wish]);
-      network.wish_minutes.push_back(whole_.wish_minutes[wish]);
       found_.travel.push_back(int64_t{std::max(0, whole_.wish_minutes[wish])} * size);
     }
     network.movers.push_back(

@@ -26,7 +26,7 @@ struct EqualChoices {
     std::vector<Node> gates;  // through which: one, unless the list has a rule for one of the groups and both may come
   };
 
-  Network network;                // movers in priority order, one unit each
+  Network network;                // movers in priority order, one unit each; without turns, ranks and minutes
   std::vector<WishIndex> at;      // by mover: where the plan has them
   std::vector<int64_t> travel;    // by wish: minutes times persons; what is not known counts as 0
   std::vector<int64_t> gate_cap;  // by gate: what the rules allow, before any bound on the intake

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -113,14 +112,13 @@ void SummarizeRefugees(const Instance& instance, const Plan& plan, Fairness& fai
     fairness.refugee_arrivals += applicant.size;
   }
   std::vector<int64_t> where_possible;
+  IntakeShare largest;
   for (size_t v = 0; v < arrivals.size(); ++v) {
     const List& list = instance.lists[v];
     if (TakesArrivals(instance.policy, list)) where_possible.push_back(arrivals[v]);
-    // A ceiling of 0, on which only exchanges arrive, has no share.
-    if (list.ceiling == 0) continue;
-    Fraction& largest = fairness.refugee_largest_share;
-    if (arrivals[v] * largest.denominator > largest.numerator * list.ceiling) largest = {arrivals[v], list.ceiling};
+    largest = std::max(largest, IntakeShare(arrivals[v], list.ceiling));
   }
+  fairness.refugee_largest_share = largest.fraction();
   fairness.refugee_gini = GiniOf(std::move(where_possible));
 }
 
@@ -248,13 +246,6 @@ class PassingOver {
   }
 
  private:
-  static int32_t RankOfOwnList(const Applicant& applicant) {
-    for (const Wish& wish : applicant.wishes) {
-      if (wish.list == applicant.origin) return wish.rank;
-    }
-    return std::numeric_limits<int32_t>::max();
-  }
-
   void FindClasses() {
     for (size_t i = 0; i < instance_.applicants.size(); ++i) {
       if (plan_.outcomes[i].kind != OutcomeKind::kPlaced) continue;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
@@ -31,7 +32,6 @@ struct GreatCircleModel::Index {
   int64_t speed_km_per_hour = 1;
   std::vector<std::optional<S2Point>> points;  // by list
   std::vector<int32_t> id_place;               // by list: its place in the order of ids
-  std::vector<ListIndex> by_id;                // the order of ids
   // Lists of one practice share a position, so that there are far fewer positions than lists.
   std::vector<std::vector<ListIndex>> lists_at;  // by number of the position
   S2PointIndex<int32_t> positions;               // the numbers
@@ -56,7 +56,6 @@ GreatCircleModel::GreatCircleModel(const Instance& instance) {
   index->speed_km_per_hour = instance.policy.speed_km_per_hour;
   absl::flat_hash_map<std::pair<double, double>, int32_t> numbers;
   for (ListIndex v = 0; v < static_cast<ListIndex>(instance.lists.size()); ++v) {
-    index->by_id.push_back(v);
     const std::optional<GeoPoint>& position = instance.lists[v].position;
     index->points.push_back(position ? std::optional<S2Point>(ToS2(*position)) : std::nullopt);
     if (!position) continue;
@@ -68,12 +67,12 @@ GreatCircleModel::GreatCircleModel(const Instance& instance) {
     }
     index->lists_at[number->second].push_back(v);
   }
-  std::sort(index->by_id.begin(), index->by_id.end(),
+  std::vector<ListIndex> by_id(instance.lists.size());
+  std::iota(by_id.begin(), by_id.end(), 0);
+  std::sort(by_id.begin(), by_id.end(),
             [&](ListIndex a, ListIndex b) { return IdBefore(instance.lists[a].id, instance.lists[b].id); });
-  index->id_place.resize(index->by_id.size());
-  for (size_t place = 0; place < index->by_id.size(); ++place) {
-    index->id_place[index->by_id[place]] = static_cast<int32_t>(place);
-  }
+  index->id_place.resize(by_id.size());
+  for (size_t place = 0; place < by_id.size(); ++place) index->id_place[by_id[place]] = static_cast<int32_t>(place);
   index_ = std::move(index);
 }
 
@@ -90,17 +89,21 @@ std::vector<NearList> GreatCircleModel::Within(const Home& home, int32_t minutes
   S2ClosestPointQuery<int32_t> query(&index_->positions);
   query.mutable_options()->set_conservative_max_distance(index_->Reach(minutes_max));
   S2ClosestPointQuery<int32_t>::PointTarget target(from);
-  std::vector<std::pair<int32_t, int32_t>> order;  // minutes, place in the order of ids
+  std::vector<NearList> near;
   for (const auto& result : query.FindClosestPoints(&target)) {
     const int32_t minutes = index_->Minutes(from, result.point());
     if (minutes > minutes_max) continue;
-    for (ListIndex list : index_->lists_at[result.data()]) order.emplace_back(minutes, index_->id_place[list]);
+    for (ListIndex list : index_->lists_at[result.data()]) near.push_back({list, minutes});
   }
-  std::sort(order.begin(), order.end());
-  std::vector<NearList> near;
-  near.reserve(order.size());
-  for (const auto& [minutes, place] : order) near.push_back({index_->by_id[place], minutes});
+  Sort(near);
   return near;
+}
+
+void GreatCircleModel::Sort(std::vector<NearList>& near) const {
+  const std::vector<int32_t>& id_place = index_->id_place;
+  std::sort(near.begin(), near.end(), [&](const NearList& a, const NearList& b) {
+    return a.minutes != b.minutes ? a.minutes < b.minutes : id_place[a.list] < id_place[b.list];
+  });
 }
 
 absl::Status ExpandAnyWithin(const TravelModel& model, Instance& instance) {

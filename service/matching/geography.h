@@ -60,6 +60,8 @@ class GreatCircleModel final : public TravelModel {
 
   std::optional<int32_t> Minutes(const Home& home, ListIndex list) const override;
   std::vector<NearList> Within(const Home& home, int32_t minutes_max) const override;
+  // Nearest first, equal ones by list id.
+  void Sort(std::vector<NearList>& near) const;
 
  private:
   struct Index;

@@ -217,6 +217,13 @@ absl::Status CheckTravelTimes(const Instance& instance) {
 
 bool IdBefore(absl::string_view a, absl::string_view b) { return a.size() != b.size() ? a.size() < b.size() : a < b; }
 
+int32_t RankOfOwnList(const Applicant& applicant) {
+  for (const Wish& wish : applicant.wishes) {
+    if (wish.list == applicant.origin) return wish.rank;
+  }
+  return std::numeric_limits<int32_t>::max();
+}
+
 bool TakesArrivals(const Policy& policy, const List& list) {
   return !list.locked && (!list.over_full() || policy.exchange_on_over_full);
 }

@@ -117,6 +117,9 @@ struct Instance {
 // The order of ids used for every last tie: shorter first, then bytewise.
 bool IdBefore(absl::string_view a, absl::string_view b);
 
+// Wishes ranked below this are better than the own list; without one among the wishes, all are.
+int32_t RankOfOwnList(const Applicant& applicant);
+
 // Does the list take anybody at all in this run? Not when locked, nor when over-full unless the policy lets people
 // exchange there.
 bool TakesArrivals(const Policy& policy, const List& list);

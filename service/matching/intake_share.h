@@ -7,28 +7,27 @@
 #include <cstdint>
 #include <limits>
 
-#include "absl/numeric/int128.h"
+#include "service/domain/fairness.h"
 #include "service/domain/group.h"
 
 namespace listeplass::matching {
 
 inline bool CountsForIntakeShare(Group group) { return group == Group::kRefugee || group == Group::kAsylumSeeker; }
 
-// Arrivals over ceiling, compared as exact fractions. With a ceiling of 0 any arrival is a larger share than all
-// others.
+// Arrivals over ceiling, compared as exact fractions. A ceiling of 0 counts as 1: such a list, on which people arrive
+// only in exchange for others, has a share as well, a large one.
 class IntakeShare {
  public:
   IntakeShare() = default;
-  // Persons, neither below 0 nor above 2^40.
-  IntakeShare(int64_t arrivals, int64_t ceiling)
-      : arrivals_(ceiling > 0 ? absl::int128(arrivals) : absl::int128(arrivals) << kBeyondCompare),
-        ceiling_(ceiling > 0 ? ceiling : 1) {}
+  // REQUIRES: both within the bounds of an instance that Validate accepts.
+  IntakeShare(int64_t arrivals, int64_t ceiling) : arrivals_(arrivals), ceiling_(AtLeastOne(ceiling)) {}
 
   // The most arrivals on a list of this ceiling that are no larger a share; no more than 2^31 - 1.
   int64_t ArrivalsMax(int64_t ceiling) const {
-    const absl::int128 most = ceiling > 0 ? arrivals_ * ceiling / ceiling_ : (arrivals_ / ceiling_) >> kBeyondCompare;
-    return static_cast<int64_t>(std::min<absl::int128>(most, std::numeric_limits<int32_t>::max()));
+    return std::min<int64_t>(arrivals_ * AtLeastOne(ceiling) / ceiling_, std::numeric_limits<int32_t>::max());
   }
+
+  Fraction fraction() const { return {.numerator = arrivals_, .denominator = ceiling_}; }
 
   friend bool operator<(const IntakeShare& a, const IntakeShare& b) {
     return a.arrivals_ * b.ceiling_ < b.arrivals_ * a.ceiling_;
@@ -36,9 +35,10 @@ class IntakeShare {
   friend bool operator==(const IntakeShare& a, const IntakeShare& b) { return !(a < b) && !(b < a); }
 
  private:
-  static constexpr int kBeyondCompare = 40;  // bits
-  absl::int128 arrivals_ = 0;
-  absl::int128 ceiling_ = 1;
+  static int64_t AtLeastOne(int64_t ceiling) { return std::max<int64_t>(ceiling, 1); }
+
+  int64_t arrivals_ = 0;
+  int64_t ceiling_ = 1;
 };
 
 }  // namespace listeplass::matching

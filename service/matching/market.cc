@@ -6,13 +6,18 @@
 #include <limits>
 #include <utility>
 
+#include "absl/status/statusor.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass::matching {
 namespace {
 
 // By how much the allowed error shrinks from one scale to the next.
-constexpr int64_t kScaleFactor = 16;
+constexpr int64_t kScaleFactor = 8;
+// No price comes near.
+constexpr int64_t kDearest = std::numeric_limits<int64_t>::max() / 2;
+// How often MendPrices looks at an arc, on average, before it gives up.
+constexpr int64_t kLooksPerArc = 3;
 // Steps between two looks at the budget: a few milliseconds.
 constexpr int64_t kStepsPerCheck = 1 << 18;
 
@@ -39,12 +44,20 @@ class MarketSolver {
     MoverIndex mover = kNone;
     WishIndex wish = kNone;
   };
-  // Of a star's wishes, and what they came to when looked at.
+  // A mover as seen from the node it has moved to: moving on never comes to less than this.
+  struct Present {
+    MoverIndex mover = kNone;
+    int64_t at_least = -kDearest;
+  };
+  // Of a star's wishes, and what they came to when looked at. Prices never fall: the others come to no less than the
+  // second did, ever.
   struct CheapestTwo {
-    WishIndex first = kNone;
+    WishIndex first = kNone;  // kNone: not looked at yet
     WishIndex second = kNone;
-    int64_t first_comes_to = std::numeric_limits<int64_t>::max();
-    int64_t second_comes_to = std::numeric_limits<int64_t>::max();
+    int64_t first_comes_to = -kDearest;
+    int64_t second_comes_to = -kDearest;
+
+    int64_t AtLeast(WishIndex other_than) const { return first == other_than ? second_comes_to : first_comes_to; }
   };
 
   void IndexMovers();
@@ -55,16 +68,36 @@ class MarketSolver {
   void SaturateLink(Market::Link& link);
   void Discharge(Node u);
   void PushDeparture(Node u, MoverIndex m);
-  void PushPresent(Node u, MoverIndex m);
+  void PushPresent(Node u, Present& present);
   void Enter(MoverIndex m);
   void Leave(MoverIndex m);
   const CheapestTwo& CheapestOf(MoverIndex star);
   void PushLink(Node u, Market::Link& link);
   absl::Status UpdatePrices();
-  void ReachInto(Node v, int32_t level);
   void Reach(Node u, int64_t reduced_cost, int32_t level);
   absl::Status CheckBudget();
-  void WriteExactPrices();
+  void RoundPrices();
+  absl::StatusOr<bool> MendPrices();
+  void StartFromWholePrices();
+
+  // Calls visit(from, cost) for every arc through which flow can come to the node.
+  template <typename Visit>
+  void ForEachArcInto(Node to, const Visit& visit) {
+    steps_ += arrival_begin_[to + 1] - arrival_begin_[to] + departure_begin_[to + 1] - departure_begin_[to];
+    for (int32_t a = arrival_begin_[to]; a < arrival_begin_[to + 1]; ++a) {
+      const auto [m, wish] = arrivals_[a];
+      const Node from = where_[m];
+      if (from != to) visit(from, CostOf(wish) + cost_of_leaving_[m]);
+    }
+    for (int32_t m = departure_begin_[to]; m < departure_begin_[to + 1]; ++m) {
+      const Departure& departure = departures_[m];
+      if (departure.moved > 0 && departure.origin != kNone) visit(NodeOf(departure), ValueOf(departure));
+    }
+    for (int32_t l = link_begin_[to]; l < link_begin_[to + 1]; ++l) {
+      const Market::Link& link = market_.links[links_[l]];
+      if ((link.to == to ? link.onward : link.back) > 0) visit(link.to == to ? link.from : link.to, 0);
+    }
+  }
 
   // True when the arc to a node, at that cost, takes flow from u now; else notes how far the price is from that.
   bool Admissible(Node u, Node to, int64_t cost) {
@@ -81,7 +114,7 @@ class MarketSolver {
     departure.moved += units;
     if (!was_present) Enter(m);
     if (departure.moved == 0) Leave(m);
-    where_[m] = departure.left > 0 ? origin : NodeOf(departure);
+    NoteWhere(m);
     Send(origin, NodeOf(departure), units);
   }
   void Shift(MoverIndex star, WishIndex wish) {
@@ -90,8 +123,14 @@ class MarketSolver {
     Leave(star);
     departure.at = wish;
     Enter(star);
-    where_[star] = NodeOf(departure);
+    NoteWhere(star);
     Send(from, where_[star], departure.moved);
+  }
+  void NoteWhere(MoverIndex m) {
+    const Departure& departure = departures_[m];
+    const bool at_origin = departure.left > 0;
+    where_[m] = at_origin ? market_.movers[m].origin : NodeOf(departure);
+    cost_of_leaving_[m] = at_origin ? -market_.movers[m].value * scale_ : -CostOf(departure.at);
   }
   int64_t CostOf(WishIndex wish) const { return market_.wish_cost.empty() ? 0 : market_.wish_cost[wish] * scale_; }
   int64_t ComesTo(WishIndex wish) const { return price_[market_.wish_node[wish]] + CostOf(wish); }
@@ -123,9 +162,11 @@ class MarketSolver {
   std::vector<int32_t> departure_begin_;
   std::vector<Departure> departures_;     // by mover
   std::vector<CheapestTwo> cheapest_of_;  // by mover; of stars only
-  // By mover: from where a unit could move to a wish, the origin while one is left there.
+  // By mover: from where a unit could move to a wish, the origin while one is left there, and at what cost besides the
+  // wish's. Apart from the departures, because updates of prices ask for every wish.
   std::vector<Node> where_;
-  std::vector<std::vector<MoverIndex>> present_;  // by node: who has moved there and could move on
+  std::vector<int64_t> cost_of_leaving_;
+  std::vector<std::vector<Present>> present_;  // by node: who has moved there and could move on
   std::vector<int32_t> arrival_begin_;
   std::vector<Arrival> arrivals_;
   std::vector<int32_t> link_begin_;
@@ -139,6 +180,7 @@ class MarketSolver {
   int64_t largest_ = 0;   // value and cost
   int64_t relabels_ = 0;  // since the last update of prices
   int64_t checked_at_ = 0;
+  std::vector<int64_t> whole_;  // prices in unscaled units
   // UpdatePrices only.
   std::vector<int32_t> level_of_;
   std::vector<uint8_t> done_;
@@ -171,7 +213,8 @@ void MarketSolver::IndexMovers() {
     arrival_begin_[node + 1] += arrival_begin_[node];
   }
   departures_.reserve(market_.movers.size());
-  where_.reserve(market_.movers.size());
+  where_.resize(market_.movers.size());
+  cost_of_leaving_.resize(market_.movers.size());
   arrivals_.resize(market_.wish_node.size());
   std::vector<int32_t> next = arrival_begin_;
   bool has_stars = false;
@@ -193,23 +236,23 @@ void MarketSolver::IndexMovers() {
                            .moved = inert ? 0 : mover.moved,
                            .at = mover.at});
     const Departure& departure = departures_.back();
-    where_.push_back(departure.left > 0 ? mover.origin : NodeOf(departure));
     if (departure.moved > 0) Enter(m);
+    NoteWhere(m);
   }
   if (has_stars) cheapest_of_.resize(departures_.size());
 }
 
 void MarketSolver::Enter(MoverIndex m) {
-  std::vector<MoverIndex>& present = present_[NodeOf(departures_[m])];
+  std::vector<Present>& present = present_[NodeOf(departures_[m])];
   departures_[m].slot = static_cast<int32_t>(present.size());
-  present.push_back(m);
+  present.push_back({.mover = m});
 }
 
 void MarketSolver::Leave(MoverIndex m) {
-  std::vector<MoverIndex>& present = present_[NodeOf(departures_[m])];
+  std::vector<Present>& present = present_[NodeOf(departures_[m])];
   const int32_t slot = departures_[m].slot;
   present[slot] = present.back();
-  departures_[present[slot]].slot = slot;
+  departures_[present[slot].mover].slot = slot;
   present.pop_back();
 }
 
@@ -229,14 +272,21 @@ void MarketSolver::IndexLinks() {
 }
 
 absl::Status MarketSolver::Run() {
-  // Where everybody is worth 0 or 1, prices are a few units at most, and going straight to the end is three times as
-  // fast as scaling.
-  error_ = largest_ > scale_ ? largest_ : 1;
-  do {
+  // Where everybody is worth 0 or 1, prices are a few units at most, and starting near the end is three times as fast.
+  error_ = largest_ > scale_ ? largest_ : scale_ / 2;
+  while (true) {
     error_ = std::max<int64_t>(1, error_ / kScaleFactor);
     LP_RETURN_IF_ERROR(Refine());
-  } while (error_ > 1);
-  WriteExactPrices();
+    if (error_ >= scale_) continue;
+    RoundPrices();
+    if (error_ == 1) break;
+    LP_ASSIGN_OR_RETURN(const bool mended, MendPrices());
+    if (mended) break;
+    StartFromWholePrices();
+  }
+  market_.prices = std::move(whole_);
+  const int64_t last = market_.prices.back();
+  for (int64_t& price : market_.prices) price -= last;
   for (size_t m = 0; m < departures_.size(); ++m) {
     if (!market_.movers[m].stays_moved) market_.movers[m].moved = departures_[m].moved;
     market_.movers[m].at = departures_[m].at;
@@ -276,11 +326,11 @@ void MarketSolver::Saturate() {
 void MarketSolver::SaturateMover(Node origin, MoverIndex m) {
   Departure& departure = departures_[m];
   if (departure.target == kNone) {
-    const WishIndex best = CheapestOf(m).first;
     if (departure.moved == 0) {
-      departure.at = best;
-    } else if (ComesTo(departure.at) > ComesTo(best)) {
-      Shift(m, best);
+      departure.at = CheapestOf(m).first;
+    } else if (ComesTo(departure.at) > cheapest_of_[m].AtLeast(departure.at)) {
+      const WishIndex best = CheapestOf(m).first;
+      if (ComesTo(departure.at) > ComesTo(best)) Shift(m, best);
     }
     if (departure.origin == kNone) return;
   }
@@ -302,7 +352,7 @@ void MarketSolver::SaturateLink(Market::Link& link) {
 void MarketSolver::Discharge(Node u) {
   const int32_t departures = departure_begin_[u + 1] - departure_begin_[u];
   const int32_t links = link_begin_[u + 1] - link_begin_[u];
-  const std::vector<MoverIndex>& present = present_[u];
+  std::vector<Present>& present = present_[u];
   int32_t i = cursor_[u];
   bool saw_all = false;  // since cheapest_ was reset
   while (excess_[u] > 0) {
@@ -312,10 +362,14 @@ void MarketSolver::Discharge(Node u) {
     } else if (i < departures + links) {
       PushLink(u, market_.links[links_[link_begin_[u] + i - departures]]);
     } else if (const int32_t p = i - departures - links; p < static_cast<int32_t>(present.size())) {
-      const MoverIndex m = present[p];
-      PushPresent(u, m);
-      // Another one has taken the place of whoever is gone.
-      if (p < static_cast<int32_t>(present.size()) && present[p] != m) continue;
+      if (present[p].at_least >= price_[u]) {
+        cheapest_ = std::min(cheapest_, present[p].at_least);
+      } else {
+        const MoverIndex m = present[p].mover;
+        PushPresent(u, present[p]);
+        // Another one has taken the place of whoever is gone.
+        if (p < static_cast<int32_t>(present.size()) && present[p].mover != m) continue;
+      }
     } else {
       if (saw_all && cheapest_ >= price_[u]) {
         price_[u] = cheapest_ + error_;
@@ -344,16 +398,29 @@ void MarketSolver::PushDeparture(Node u, MoverIndex m) {
   Move(m, u, static_cast<int32_t>(std::min<int64_t>(excess_[u], departure.left)));
 }
 
-void MarketSolver::PushPresent(Node u, MoverIndex m) {
+void MarketSolver::PushPresent(Node u, Present& present) {
+  const MoverIndex m = present.mover;
   const Departure& departure = departures_[m];
-  if (departure.origin != kNone && Admissible(u, departure.origin, ValueOf(departure))) {
-    Move(m, departure.origin, -static_cast<int32_t>(std::min<int64_t>(excess_[u], departure.moved)));
-    return;
+  int64_t at_least = kDearest;
+  if (departure.origin != kNone) {
+    at_least = price_[departure.origin] + ValueOf(departure);
+    if (at_least < price_[u]) {
+      return Move(m, departure.origin, -static_cast<int32_t>(std::min<int64_t>(excess_[u], departure.moved)));
+    }
   }
-  if (departure.target != kNone) return;
-  const CheapestTwo& two = CheapestOf(m);
-  const WishIndex wish = two.first != departure.at ? two.first : two.second;
-  if (Admissible(u, market_.wish_node[wish], CostOf(wish) - CostOf(departure.at))) Shift(m, wish);
+  if (departure.target == kNone) {
+    const int64_t cost = CostOf(departure.at);
+    int64_t others = cheapest_of_[m].AtLeast(departure.at) - cost;
+    if (others < price_[u]) {
+      const CheapestTwo& two = CheapestOf(m);
+      const WishIndex wish = two.first != departure.at ? two.first : two.second;
+      others = ComesTo(wish) - cost;
+      if (others < price_[u]) return Shift(m, wish);
+    }
+    at_least = std::min(at_least, others);
+  }
+  cheapest_ = std::min(cheapest_, at_least);
+  present.at_least = at_least;
 }
 
 // Prices never fall, so the two cheapest wishes are so for as long as they come to the same.
@@ -364,7 +431,7 @@ const MarketSolver::CheapestTwo& MarketSolver::CheapestOf(MoverIndex star) {
   }
   const Market::Mover& mover = market_.movers[star];
   steps_ += mover.wish_end - mover.wish_begin;
-  two = CheapestTwo();
+  two = {.first_comes_to = kDearest, .second_comes_to = kDearest};
   for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
     const int64_t comes_to = ComesTo(wish);
     if (comes_to < two.first_comes_to) {
@@ -412,7 +479,7 @@ absl::Status MarketSolver::UpdatePrices() {
       if (done_[node] != 0) continue;
       done_[node] = 1;
       waiting -= excess_[node] > 0 ? 1 : 0;
-      ReachInto(node, level);
+      ForEachArcInto(node, [&](Node from, int64_t cost) { Reach(from, price_[node] + cost - price_[from], level); });
       if (steps_ - checked_at_ > kStepsPerCheck) LP_RETURN_IF_ERROR(CheckBudget());
     }
   }
@@ -420,33 +487,6 @@ absl::Status MarketSolver::UpdatePrices() {
   for (Node node = 0; node < node_count_; ++node) price_[node] += error_ * std::min(level_of_[node], last_level);
   std::fill(cursor_.begin(), cursor_.end(), 0);
   return absl::OkStatus();
-}
-
-// From where can flow come to v?
-void MarketSolver::ReachInto(Node v, int32_t level) {
-  const int64_t price = price_[v];
-  steps_ += arrival_begin_[v + 1] - arrival_begin_[v] + departure_begin_[v + 1] - departure_begin_[v];
-  for (int32_t a = arrival_begin_[v]; a < arrival_begin_[v + 1]; ++a) {
-    const auto [m, wish] = arrivals_[a];
-    const Node from = where_[m];
-    if (done_[from] != 0) continue;  // v itself too
-    const Departure& departure = departures_[m];
-    // To a wish, from the origin or from another wish.
-    int64_t cost = departure.target != kNone ? -departure.value : CostOf(wish) - departure.value;
-    if (departure.left == 0) cost += ValueOf(departure);
-    Reach(from, price + cost - price_[from], level);
-  }
-  for (int32_t m = departure_begin_[v]; m < departure_begin_[v + 1]; ++m) {
-    const Departure& departure = departures_[m];
-    if (departure.moved == 0 || departure.origin == kNone) continue;
-    const Node from = NodeOf(departure);
-    Reach(from, price + ValueOf(departure) - price_[from], level);
-  }
-  for (int32_t l = link_begin_[v]; l < link_begin_[v + 1]; ++l) {
-    const Market::Link& link = market_.links[links_[l]];
-    const Node from = link.to == v ? link.from : link.to;
-    if ((link.to == v ? link.onward : link.back) > 0) Reach(from, price - price_[from], level);
-  }
 }
 
 void MarketSolver::Reach(Node u, int64_t reduced_cost, int32_t level) {
@@ -458,16 +498,53 @@ void MarketSolver::Reach(Node u, int64_t reduced_cost, int32_t level) {
   levels_[level_of_[u]].push_back(u);
 }
 
-void MarketSolver::WriteExactPrices() {
+// Rounds down, by one offset for all: with errors of 1 the whole prices are exact (market.h).
+void MarketSolver::RoundPrices() {
   std::vector<bool> is_residue(scale_, false);
   for (int64_t price : price_) is_residue[price - FloorDiv(price, scale_) * scale_] = true;
   const int64_t unused = std::find(is_residue.begin(), is_residue.end(), false) - is_residue.begin();
-  market_.prices.resize(node_count_);
-  for (Node node = 0; node < node_count_; ++node) {
-    market_.prices[node] = FloorDiv(price_[node] - unused - 1, scale_);
+  whole_.resize(node_count_);
+  for (Node node = 0; node < node_count_; ++node) whole_[node] = FloorDiv(price_[node] - unused - 1, scale_);
+}
+
+// After MendPrices most of them are good, and nothing else need move any more. They are lower than the prices were:
+// what was remembered of those is forgotten.
+void MarketSolver::StartFromWholePrices() {
+  for (Node node = 0; node < node_count_; ++node) price_[node] = whole_[node] * scale_;
+  std::fill(cheapest_of_.begin(), cheapest_of_.end(), CheapestTwo());
+  for (std::vector<Present>& there : present_) {
+    for (Present& one : there) one.at_least = -kDearest;
   }
-  const int64_t last = market_.prices.back();
-  for (int64_t& price : market_.prices) price -= last;
+}
+
+// Lowers whole prices until no reduced cost is negative, by labels that are corrected one node at a time; false when
+// that takes long or goes deep, because there is a cycle that still gains.
+absl::StatusOr<bool> MarketSolver::MendPrices() {
+  const auto arcs = static_cast<int64_t>(arrivals_.size() + departures_.size() + links_.size());
+  const int64_t steps_max = steps_ + kLooksPerArc * arcs;
+  // No path is longer than all nodes.
+  const int64_t lowest = *std::min_element(whole_.begin(), whole_.end()) - node_count_ * (largest_ / scale_);
+  bool too_low = false;
+  for (Node node = 0; node < node_count_; ++node) queue_.push_back(node);
+  std::fill(queued_.begin(), queued_.end(), 1);
+  while (!queue_.empty() && steps_ < steps_max && !too_low) {
+    if (steps_ - checked_at_ > kStepsPerCheck) LP_RETURN_IF_ERROR(CheckBudget());
+    const Node to = queue_.front();
+    queue_.pop_front();
+    queued_[to] = 0;
+    ForEachArcInto(to, [&](Node from, int64_t scaled_cost) {
+      const int64_t price = whole_[to] + scaled_cost / scale_;
+      if (price >= whole_[from]) return;
+      whole_[from] = price;
+      too_low = too_low || price < lowest;
+      if (queued_[from] == 0) queue_.push_back(from);
+      queued_[from] = 1;
+    });
+  }
+  const bool mended = queue_.empty() && !too_low;
+  queue_.clear();
+  std::fill(queued_.begin(), queued_.end(), 0);
+  return mended;
 }
 
 }  // namespace

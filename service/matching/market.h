@@ -61,7 +61,13 @@ int64_t MarketValueMax(Node node_count);
 // at least as cheap as before, so that a cycle of the small graph stands for one of the large.
 //
 // Whole prices: values are scaled by nodes + 1, so that an error of 1 is less than one unit on any cycle. Among that
-// many residues one, r, is no price's, and then floor((price - r - 1) / (nodes + 1)) are exact.
+// many residues one, r, is no price's, and then floor((price - r - 1) / (nodes + 1)) are exact. Most often the flow is
+// the best long before: from errors below one unit on, whole prices are looked for by label correcting (the price
+// refinement of Goldberg's paper), and the search ends where there are some. Where there are none yet, the next scale
+// starts from the labels, which are wrong near the last cycles that gain only.
+//
+// Prices never fall within a scale, so what a star's wishes came to when last looked at bounds what they come to now,
+// and most stars need no look at all.
 //
 // Adds the work done to `steps`, in wishes looked at. REQUIRES: |value| + |cost| at most MarketValueMax. Errors: those
 // of WorkBudget.

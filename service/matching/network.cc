@@ -11,17 +11,9 @@
 namespace listeplass::matching {
 namespace {
 
-// Wishes ranked below this are better than the own list.
-int32_t RankOfOrigin(const Applicant& applicant) {
-  for (const Wish& wish : applicant.wishes) {
-    if (wish.list == applicant.origin) return wish.rank;
-  }
-  return std::numeric_limits<int32_t>::max();
-}
-
 bool IsContent(const Applicant& applicant) {
   if (applicant.origin == kNoList) return false;
-  return applicant.wishes.empty() || applicant.wishes[0].rank >= RankOfOrigin(applicant);
+  return applicant.wishes.empty() || applicant.wishes[0].rank >= RankOfOwnList(applicant);
 }
 
 void AddNodes(const Instance& instance, Network& network) {
@@ -84,13 +76,14 @@ struct EntryWish {
 void CollectWishes(const Instance& instance, const Network& network, const Applicant& applicant,
                    std::vector<EntryWish>& wishes) {
   wishes.clear();
-  const int32_t rank_of_origin = RankOfOrigin(applicant);
+  const int32_t own_rank = RankOfOwnList(applicant);
   for (const Wish& wish : applicant.wishes) {
-    if (wish.rank >= rank_of_origin) break;
+    if (wish.rank >= own_rank) break;
     if (!TakesArrivals(instance.policy, instance.lists[wish.list])) continue;
     wishes.push_back({wish.rank, wish.travel_minutes, EntryNode(instance, network, wish.list, applicant.group)});
   }
-  std::sort(wishes.begin(), wishes.end());
+  // As they stand already where ids, and nothing else, order lists equally far away.
+  if (!std::is_sorted(wishes.begin(), wishes.end())) std::sort(wishes.begin(), wishes.end());
 }
 
 // Appends movers with their wishes and members.

@@ -64,7 +64,8 @@ Node PathSearch::NextBackward() {
     const Node node = open[next_open_++];
     ++backward_.work;
     if (Seen(backward_, node) || !Alive(node, inside_) || !circulation_.HasRoom(node, size_)) continue;
-    ReachBack(node, Step());
+    // Narrowed, the place that stays empty in exchange is further on, where the hub leads.
+    ReachBack(node, circulation_.narrowed() ? Step{network_.hub, kNone, kNone} : Step());
     return backward_.queue[backward_.next++];
   }
   return kNone;

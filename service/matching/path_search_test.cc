@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "service/matching/test_instance.h"
 
@@ -27,6 +29,15 @@ class Searched {
   }
   bool HasMoved(const std::string& applicant) const { return circulation_.mover(MoverOf(applicant)).moved > 0; }
   Node NodeOf(const std::string& list) const { return network_.node_of_list[t_.ListOf(list)]; }
+  // All wishes tight; only on this list a place is worth something.
+  void NarrowWithAPriceOn(const std::string& list) {
+    Circulation::Tight tight;
+    tight.wish.assign(network_.wish_node.size(), 1);
+    tight.with_hub.assign(network_.hub + 1, 1);
+    tight.with_hub[NodeOf(list)] = 0;
+    tight.count.assign(network_.movers.size(), 1);
+    circulation_.Narrow(std::move(tight));
+  }
   const ClosedSets& closed() const { return closed_; }
 
  private:
@@ -55,6 +66,26 @@ TEST(PathSearchTest, ClosesACycleOverThePlaceThatIsLeft) {
   EXPECT_TRUE(s.Move("A"));
   EXPECT_TRUE(s.HasMoved("B"));
   EXPECT_TRUE(s.HasMoved("C"));
+}
+
+// Found as a total travel time above the least: from a list with room the search took the way back to the goal as done,
+// though it leads on over the place that is left empty instead.
+TEST(PathSearchTest, WhatIsLeftAtAPriceIsFilledFromAPlaceWithoutOne) {
+  TestInstance t;
+  t.AddList("A", 1, 1).AddList("G", 1, 1).AddList("O", 1, 0).AddList("X", 1, 1);
+  // Q's many wishes make the search go on from the goal's side.
+  std::vector<std::vector<std::string>> wishes;
+  for (const char* full : {"F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9"}) {
+    t.AddList(full, 1, 1);
+    wishes.push_back({full});
+  }
+  wishes.push_back({"O"});
+  t.AddApplicant("M", "G", {{"A"}}).AddApplicant("Q", "A", wishes).AddApplicant("P", "X", {{"G"}});
+  Searched s(t);
+  s.NarrowWithAPriceOn("G");
+  EXPECT_TRUE(s.Move("M"));
+  EXPECT_TRUE(s.HasMoved("Q"));
+  EXPECT_TRUE(s.HasMoved("P"));
 }
 
 TEST(PathSearchTest, AFailureClosesWhatCannotBeLeft) {

@@ -3,8 +3,8 @@
 // different instances are safe.
 //
 // Objectives and their algorithms: PRIORITY in priority_solver.h, CARDINALITY and BALANCED in throughput_solver.h,
-// FIRST_COME in first_come_solver.h. Exact for units of
-// one person; larger units are never split and never break feasibility.
+// FIRST_COME in first_come_solver.h; the choice between lists of one rank, after each of the first three, in
+// last_choice.h. Exact for units of one person; larger units are never split and never break feasibility.
 //
 // Example:
 //   LP_RETURN_IF_ERROR(ExpandAnyWithin(TravelTable(instance), instance));

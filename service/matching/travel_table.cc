@@ -14,20 +14,12 @@ bool Before(const TravelTime& a, const TravelTime& b) {
 }  // namespace
 
 TravelTable::TravelTable(const Instance& instance)
-    : estimate_(instance),
-      times_(instance.travel_times),
-      by_practice_(instance.lists.size()),
-      id_place_(instance.lists.size()) {
+    : estimate_(instance), times_(instance.travel_times), by_practice_(instance.lists.size()) {
   std::sort(times_.begin(), times_.end(), Before);
   for (const List& list : instance.lists) practice_of_.push_back(list.practice);
   std::iota(by_practice_.begin(), by_practice_.end(), 0);
   std::sort(by_practice_.begin(), by_practice_.end(),
-            [&](ListIndex a, ListIndex b) { return IdBefore(instance.lists[a].id, instance.lists[b].id); });
-  for (size_t place = 0; place < by_practice_.size(); ++place) {
-    id_place_[by_practice_[place]] = static_cast<int32_t>(place);
-  }
-  std::stable_sort(by_practice_.begin(), by_practice_.end(),
-                   [&](ListIndex a, ListIndex b) { return practice_of_[a] < practice_of_[b]; });
+            [&](ListIndex a, ListIndex b) { return practice_of_[a] < practice_of_[b]; });
 }
 
 const TravelTime* TravelTable::Find(const Home& home, PracticeId practice) const {
@@ -58,9 +50,7 @@ std::vector<NearList> TravelTable::Within(const Home& home, int32_t minutes_max)
       near.push_back({*list, static_cast<int32_t>(time->minutes)});
     }
   }
-  std::sort(near.begin(), near.end(), [&](const NearList& a, const NearList& b) {
-    return std::make_pair(a.minutes, id_place_[a.list]) < std::make_pair(b.minutes, id_place_[b.list]);
-  });
+  estimate_.Sort(near);
   return near;
 }
 

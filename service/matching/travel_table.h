@@ -31,8 +31,7 @@ class TravelTable final : public TravelModel {
   const GreatCircleModel estimate_;
   std::vector<TravelTime> times_;        // by grunnkrets, then practice
   std::vector<PracticeId> practice_of_;  // by list
-  std::vector<ListIndex> by_practice_;   // lists by practice, then id
-  std::vector<int32_t> id_place_;        // by list: its place in the order of ids
+  std::vector<ListIndex> by_practice_;   // lists by practice
 };
 
 }  // namespace listeplass::matching

@@ -53,7 +53,7 @@ class Search {
         current_(instance.applicants.size(), kNoList),
         shares_scale_(1) {
     for (const List& list : instance.lists) {
-      if (list.ceiling > 0) shares_scale_ = std::lcm(shares_scale_, list.ceiling);
+      shares_scale_ = std::lcm(shares_scale_, std::max<int64_t>(list.ceiling, 1));
     }
     for (const List& list : instance.lists) {
       position_.push_back(std::count_if(instance.lists.begin(), instance.lists.end(),
@@ -139,15 +139,13 @@ class Search {
     return {placed, -ranks, -share, -minutes, -positions, 0, 0, 0, 0};
   }
 
-  // The largest intake share times shares_scale_.
+  // The largest intake share times shares_scale_; a ceiling of 0 counts as 1.
   int64_t LargestShare() const {
     int64_t largest = 0;
     for (size_t v = 0; v < traffic_.size(); ++v) {
       const int64_t heavy = traffic_[v].arrivals_of[static_cast<int>(Group::kRefugee)] +
                             traffic_[v].arrivals_of[static_cast<int>(Group::kAsylumSeeker)];
-      if (heavy == 0) continue;
-      const int64_t ceiling = instance_.lists[v].ceiling;
-      largest = std::max(largest, ceiling > 0 ? heavy * (shares_scale_ / ceiling) : (int64_t{1} << 40) * heavy);
+      largest = std::max(largest, heavy * (shares_scale_ / std::max<int64_t>(instance_.lists[v].ceiling, 1)));
     }
     return largest;
   }

@@ -125,9 +125,8 @@ void ExpectRefugeesByDefinition(const Instance& instance, const Plan& plan, cons
   for (size_t v = 0; v < arrivals.size(); ++v) {
     total += arrivals[v];
     const List& list = instance.lists[v];
-    if (list.ceiling > 0) {
-      largest = std::max(largest, static_cast<double>(arrivals[v]) / static_cast<double>(list.ceiling));
-    }
+    const auto ceiling = static_cast<double>(std::max<int64_t>(list.ceiling, 1));
+    largest = std::max(largest, static_cast<double>(arrivals[v]) / ceiling);
     if (!TakesArrivals(instance.policy, list)) continue;
     ++lists;
     for (size_t w = 0; w < arrivals.size(); ++w) {

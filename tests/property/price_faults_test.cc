@@ -4,31 +4,17 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <functional>
-#include <ostream>
-#include <string>
+#include <utility>
 #include <vector>
 
-#include "service/domain/errors.h"
 #include "service/matching/solver.h"
 #include "service/matching/verifier.h"
 #include "tests/property/exhaustive.h"
+#include "tests/property/planted_fault.h"
 #include "tests/property/random_instance.h"
 
 namespace listeplass::matching::property {
 namespace {
-
-// Changes the plan; false when this plan offers no place for the fault.
-using Planter = std::function<bool(const Instance&, Plan&)>;
-
-struct Fault {
-  std::string name;
-  Planter plant;
-  // The check that must find it; empty: whichever does.
-  std::string check;
-
-  friend void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }
-};
 
 Instance RandomTies(uint64_t seed) {
   Shape shape;
@@ -167,20 +153,12 @@ const std::vector<Fault>& Faults() {
 class PriceFault : public testing::TestWithParam<Fault> {};
 
 TEST_P(PriceFault, IsFound) {
-  constexpr int kWanted = 40;
-  int planted = 0;
-  for (uint64_t seed = 1; seed <= 4'000 && planted < kWanted; ++seed) {
-    const Instance instance = RandomTies(seed);
+  ExpectFound(GetParam(), 4'000, [](uint64_t seed) {
+    Instance instance = RandomTies(seed);
     absl::StatusOr<Plan> plan = Solve(instance, {});
-    ASSERT_TRUE(plan.ok()) << plan.status();
-    if (!GetParam().plant(instance, *plan)) continue;
-    ++planted;
-    const absl::Status verified = Verify(instance, *plan);
-    ASSERT_EQ(GetErrorDetails(verified).reason, "PLAN_INVALID") << "seed " << seed << "\n" << Describe(instance);
-    const std::string found_by = GetErrorDetails(verified).metadata["check"];
-    ASSERT_EQ(found_by, GetParam().check.empty() ? found_by : GetParam().check) << verified << "\nseed " << seed;
-  }
-  EXPECT_EQ(planted, kWanted) << "too few plans offer a place for this fault";
+    EXPECT_TRUE(plan.ok()) << plan.status();
+    return std::make_pair(std::move(instance), *std::move(plan));
+  });
 }
 
 INSTANTIATE_TEST_SUITE_P(Verifier, PriceFault, testing::ValuesIn(Faults()),

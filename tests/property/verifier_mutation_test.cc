@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <functional>
 #include <optional>
-#include <ostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "service/domain/errors.h"
@@ -16,6 +16,7 @@
 #include "tests/property/exhaustive.h"
 #include "tests/property/flow_oracle.h"
 #include "tests/property/instance_builder.h"
+#include "tests/property/planted_fault.h"
 #include "tests/property/random_instance.h"
 
 namespace listeplass::matching::property {
@@ -70,18 +71,6 @@ Outcome PlacedOn(const Wish& wish) {
   outcome.rank = wish.rank;
   return outcome;
 }
-
-// Changes the plan; false when this plan offers no place for the fault.
-using Planter = std::function<bool(const Instance&, Plan&)>;
-
-struct Fault {
-  std::string name;
-  Planter plant;
-  // The check that must find it; empty: whichever does.
-  std::string check;
-
-  friend void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }
-};
 
 // Tries `change` on every outcome until it says that it changed one; counters stay right.
 Planter OnOutcome(const std::function<bool(const Instance&, const Plan&, const Applicant&, Outcome&)>& change) {
@@ -392,24 +381,11 @@ TEST(Verifier, AcceptsPlansWhoseCutsComeFromDualValues) {
 class PlantedFault : public testing::TestWithParam<Fault> {};
 
 TEST_P(PlantedFault, IsFound) {
-  constexpr int kWanted = 40;
-  int planted = 0;
-  for (uint64_t seed = 1; seed <= 3'000 && planted < kWanted; ++seed) {
-    const Instance instance = RandomInstance(ManyPeople(), seed);
-    const Assignment best = SolveByFlow(instance);
-    Plan plan = Certify(instance, best);
-    if (!GetParam().plant(instance, plan)) continue;
-    ++planted;
-    const absl::Status verified = Verify(instance, plan);
-    const ErrorDetails details = GetErrorDetails(verified);
-    ASSERT_EQ(verified.code(), absl::StatusCode::kInternal)
-        << "seed " << seed << ": " << verified << "\nbest    " << Describe(instance, best) << "\n"
-        << Describe(instance);
-    ASSERT_EQ(details.reason, "PLAN_INVALID");
-    const std::string found_by = details.metadata.at("check");
-    ASSERT_EQ(found_by, GetParam().check.empty() ? found_by : GetParam().check) << verified;
-  }
-  EXPECT_EQ(planted, kWanted) << "too few plans offer a place for this fault";
+  ExpectFound(GetParam(), 3'000, [](uint64_t seed) {
+    Instance instance = RandomInstance(ManyPeople(), seed);
+    Plan plan = Certify(instance, SolveByFlow(instance));
+    return std::make_pair(std::move(instance), std::move(plan));
+  });
 }
 
 INSTANTIATE_TEST_SUITE_P(Verifier, PlantedFault, testing::ValuesIn(Faults()),

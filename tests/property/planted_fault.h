@@ -1,0 +1,35 @@
+// Faults that tests plant into valid plans, each of which the verifier must find.
+#ifndef LISTEPLASS_TESTS_PROPERTY_PLANTED_FAULT_H_
+#define LISTEPLASS_TESTS_PROPERTY_PLANTED_FAULT_H_
+
+#include <cstdint>
+#include <functional>
+#include <ostream>
+#include <string>
+#include <utility>
+
+#include "service/matching/instance.h"
+#include "service/matching/plan.h"
+
+namespace listeplass::matching::property {
+
+// Changes the plan; false when this plan offers no place for the fault.
+using Planter = std::function<bool(const Instance&, Plan&)>;
+
+struct Fault {
+  std::string name;
+  Planter plant;
+  // The check that must find it; empty: whichever does.
+  std::string check;
+
+  friend void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }
+};
+
+// Plants the fault into the plans of seeds 1, 2, ... until 40 have had a place for it, and expects Verify to find it in
+// each; a failure too when `seed_max` is reached before.
+void ExpectFound(const Fault& fault, uint64_t seed_max,
+                 const std::function<std::pair<Instance, Plan>(uint64_t seed)>& valid_plan);
+
+}  // namespace listeplass::matching::property
+
+#endif  // LISTEPLASS_TESTS_PROPERTY_PLANTED_FAULT_H_
