@@ -68,7 +68,9 @@ Practice AnyPractice() {
   return {AnyId<PracticeId>(), AnyText(), AnyId<MunicipalityId>(), AnyId<BydelId>(), AnyPoint()};
 }
 Group AnyGroup() { return AnyEnum(Group::kNewcomer, Group::kSwitcher); }
-IntakeRule AnyIntakeRule() { return {AnyGroup(), AnyOptional(AnyNumber), AnyOptional(AnyNumber), AnyNumber()}; }
+IntakeRule AnyIntakeRule() {
+  return {AnyGroup(), AnyOptional(AnyNumber), AnyOptional(AnyNumber), AnyOptional(AnyNumber), AnyNumber()};
+}
 GpList AnyList() {
   GpList list;
   list.id = AnyId<ListId>();
@@ -396,7 +398,8 @@ TEST(CodecTest, GoldenBytesOfRecords) {
   list.members = 5;
   list.revision = 6;
   EXPECT_EQ(Hex(Encode(list)), "080110021803220141280232026e623801400348e807500458056006");
-  list.intake_rules = {{Group::kRefugee, 1, std::nullopt, 2}, {Group::kNewborn, std::nullopt, 3, 0}};
+  list.intake_rules = {{Group::kRefugee, 1, std::nullopt, std::nullopt, 2},
+                       {Group::kNewborn, std::nullopt, 3, std::nullopt, 0}};
   EXPECT_EQ(Hex(Encode(list)),
             "080110021803220141280232026e623801400348e8075004580560066a06080210012002"
             "6a0408061803");
@@ -476,7 +479,7 @@ TEST(CodecTest, GoldenBytesOfEvents) {
       "18022201722a1c3a1a0801100218032008280230013a025234420172480552035231382a064a04080110022a087206080110021803");
   batch.events = {MoveScheduled{PersonId(1), ListId(2), ListId(3), absl::CivilDay(1970, 1, 5), MoveCause::kWish, true,
                                 "R4", "r", PlanId(5), "R18", Group::kRefugee},
-                  IntakeRuleSet{ListId(1), {Group::kRefugee, 2, std::nullopt, 0}, "r"}};
+                  IntakeRuleSet{ListId(1), {Group::kRefugee, 2, std::nullopt, std::nullopt, 0}, "r"}};
   EXPECT_EQ(Hex(Encode(batch)),
             "080110021a0d0a05737461666610f9231a01752201432a1e3a1c0801100218032008280230013a02523442017248055203523138"
             "58022a0d7a0b08011204080210021a0172");

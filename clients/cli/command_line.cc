@@ -379,13 +379,16 @@ void AddMatchCommands(CLI::App& app, Chosen& chosen) {
 
 void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
   CLI::App& family = Family(app, "policy", "What a municipality decides about its matching runs");
-  auto intake = Declare(family, chosen, "intake",
-                        "How many of one group a run may bring to each list (R14); without a number: no bound",
-                        "  listeplass policy intake 4601 refugee --per-run 4 --per-quarter 10\n"
-                        "  listeplass policy intake 4601 refugee --dry-run",
-                        &SetPolicyIntake);
+  auto intake =
+      Declare(family, chosen, "intake",
+              "What a run may do with one group: how many to each list (R14), how far; without a number: anything",
+              "  listeplass policy intake 4601 refugee --per-run 4 --per-quarter 10 --within 30\n"
+              "  listeplass policy intake 4601 refugee --dry-run",
+              &SetPolicyIntake);
   AddMunicipality(intake.app, intake.options.municipality);
   AddIntake(intake.app, intake.options);
+  intake.app.add_option("--within", intake.options.within_minutes,
+                        "Minutes from home at most, where they take any list");
   AddDryRun(intake.app, intake.options.dry_run);
 
   auto show = Declare(family, chosen, "show", "Show the policy", "  listeplass policy show 4601", &ShowPolicy);

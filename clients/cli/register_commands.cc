@@ -233,14 +233,15 @@ absl::Status SetPolicy(Context& context, const PolicyOptions& options) {
 absl::Status SetPolicyIntake(Context& context, const PolicyIntakeOptions& options) {
   v1::GetPolicyRequest get;
   LP_ASSIGN_OR_RETURN(const std::string parent, context.names.Municipality(options.municipality));
-  LP_ASSIGN_OR_RETURN(const v1::IntakeRule rule, MakeIntakeRule(options));
+  LP_ASSIGN_OR_RETURN(v1::IntakeRule rule, MakeIntakeRule(options));
+  if (options.within_minutes) rule.set_within_minutes(*options.within_minutes);
   get.set_name(absl::StrCat(parent, "/policy"));
   v1::SetPolicyRequest set;
   LP_ASSIGN_OR_RETURN(*set.mutable_policy(), context.client.Call(&Municipality::GetPolicy, get));
   std::map<v1::Group, v1::IntakeRule> rules;  // in the order the server wants
   for (const v1::IntakeRule& there : set.policy().intake_rules()) rules[there.group()] = there;
   rules.erase(rule.group());
-  if (rule.has_per_run() || rule.has_per_quarter()) rules[rule.group()] = rule;
+  if (rule.has_per_run() || rule.has_per_quarter() || rule.has_within_minutes()) rules[rule.group()] = rule;
   set.mutable_policy()->clear_intake_rules();
   for (const auto& [group, kept] : rules) *set.mutable_policy()->add_intake_rules() = kept;
   set.set_validate_only(options.dry_run);

@@ -103,6 +103,7 @@ absl::Status SetPolicy(Context& context, const PolicyOptions& options);
 
 struct PolicyIntakeOptions : IntakeOptions {
   std::string municipality;
+  std::optional<int64_t> within_minutes;
   bool dry_run = false;
 };
 // Changes the policy's rule for one group and leaves the rest of the policy as it is.

@@ -50,6 +50,7 @@ void AddIntakeRules(const google::protobuf::RepeatedPtrField<v1::IntakeRule>& ru
     std::vector<std::string> parts;
     if (rule.has_per_run()) parts.push_back(absl::StrCat("at most ", rule.per_run(), " a run"));
     if (rule.has_per_quarter()) parts.push_back(absl::StrCat("at most ", rule.per_quarter(), " a quarter"));
+    if (rule.has_within_minutes()) parts.push_back(absl::StrCat("within ", rule.within_minutes(), " minutes"));
     if (rule.reserved() > 0) parts.push_back(Count(rule.reserved(), "place reserved", "places reserved"));
     fields.Add(absl::StrCat("Intake of ", EnumText(rule.group(), "GROUP_")), absl::StrJoin(parts, ", "));
   }

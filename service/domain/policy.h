@@ -20,7 +20,7 @@ struct Policy {
   // R5, R14: people without a list and without a wish are placed where a place is free, at most this far from home.
   bool automatic_assignment = true;
   int64_t automatic_within_minutes = 60;
-  // For each list without a rule of its own for the group. None reserves places: that is for a list to say.
+  // For each list without a rule of its own for the group; within_minutes holds for all. None reserves places.
   IntakeRules intake_rules = {};
 
   friend bool operator==(const Policy&, const Policy&) = default;

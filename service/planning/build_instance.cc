@@ -200,7 +200,7 @@ class Builder {
         if (!ListInScope(draft.wishes[i])) continue;
         applicant.wishes.push_back({.list = index_of.at(draft.wishes[i]), .rank = static_cast<int32_t>(i + 1)});
       }
-      applicant.accept_any_within_minutes = static_cast<int32_t>(draft.any_within_minutes);
+      applicant.accept_any_within_minutes = static_cast<int32_t>(AnyWithinMinutes(draft));
       applicant.home = draft.home.position;
       applicant.grunnkrets = draft.home.grunnkrets;
       instance.applicants.push_back(std::move(applicant));
@@ -215,6 +215,13 @@ class Builder {
       RankAfterAllNamed(named[i], static_cast<int32_t>(drafts_[i].wishes.size()), instance.applicants[i]);
     }
     return built;
+  }
+
+  // How far from home the people take any list, at most as far as the policy lets their group.
+  int64_t AnyWithinMinutes(const Draft& draft) const {
+    const IntakeRule* rule = FindRule(options_.policy.intake_rules, draft.group);
+    if (rule == nullptr || !rule->within_minutes) return draft.any_within_minutes;
+    return std::min(draft.any_within_minutes, *rule->within_minutes);
   }
 
   absl::Status AddTravelTimes(matching::Instance& instance) const {

@@ -8,7 +8,9 @@
 namespace listeplass::planning {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::Not;
 
 class BuildInstanceTest : public ::testing::Test {
  protected:
@@ -94,6 +96,36 @@ TEST_F(BuildInstanceTest, R14IntakeRulesOfListAndPolicyLessWhatCameThisQuarter) 
   EXPECT_EQ(first.group_rules[1].reserved, 3);
   ASSERT_EQ(built.instance.lists[1].group_rules.size(), 1u);
   EXPECT_EQ(built.instance.lists[1].group_rules[0].intake_cap, 4) << "6 in the quarter, of whom 2 have come";
+}
+
+TEST_F(BuildInstanceTest, ThePolicySaysHowFarEachGroupMayBeSent) {
+  const ListId near = reg_.AddList();
+  const ListId far = reg_.AddList({.position = {60.39, 5.72}});  // some 22 km, more than half an hour
+  reg_.AddPerson({.group = Group::kRefugee});
+  reg_.AddPerson({.group = Group::kNewcomer});
+  const PersonId asking = reg_.AddPerson({.group = Group::kRefugee});
+  ASSERT_TRUE(
+      reg_
+          .Run(DecideAskForLists(
+              *reg_.state(),
+              {.person = asking, .wishes = {reg_.AddList({.ceiling = 0})}, .any_within_minutes = 60, .children = {}},
+              reg_.context()))
+          .ok());
+  policy_.intake_rules = {{.group = Group::kRefugee, .within_minutes = 30}};
+  const BuiltInstance built = Build();
+  ASSERT_EQ(built.units.size(), 3u);
+  const auto lists = [&](size_t applicant) {
+    std::vector<ListId> wished;
+    for (const matching::Wish& wish : built.instance.applicants[applicant].wishes) {
+      wished.push_back(built.lists[wish.list]);
+    }
+    return wished;
+  };
+  EXPECT_THAT(lists(0), Not(Contains(far)));
+  EXPECT_THAT(lists(0), Contains(near));
+  EXPECT_THAT(lists(1), Contains(far)) << "other groups as far as the policy's minutes";
+  EXPECT_THAT(lists(2), Not(Contains(far))) << "a refugee's own sixty minutes are cut too";
+  EXPECT_TRUE(built.instance.lists[0].group_rules.empty()) << "it bounds no list's intake";
 }
 
 TEST_F(BuildInstanceTest, R14AutomaticAssignmentCanBeOff) {

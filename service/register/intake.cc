@@ -20,7 +20,7 @@ absl::StatusOr<std::vector<IntakeLeft>> IntakeLeftOn(const StateReader& state, c
       const int64_t quarter = std::max<int64_t>(0, *rule->per_quarter - arrived);
       left.arrivals = std::min(left.arrivals.value_or(quarter), quarter);
     }
-    all.push_back(left);
+    if (left.arrivals || left.reserved > 0) all.push_back(left);
   }
   return all;
 }

@@ -24,7 +24,7 @@ struct IntakeLeft {
   int64_t reserved = 0;             // places kept for the group
 };
 
-// For every group that the list or the policy has a rule for, by rising group. Errors of the store.
+// For every group that the list or the policy bounds or keeps places for, by rising group. Errors of the store.
 absl::StatusOr<std::vector<IntakeLeft>> IntakeLeftOn(const StateReader& state, const GpList& list, const Policy& policy,
                                                      absl::CivilDay effective);
 

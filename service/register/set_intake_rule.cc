@@ -15,12 +15,19 @@ absl::Status CheckIntakeRule(const IntakeRule& rule, absl::string_view field) {
   };
   LP_RETURN_IF_ERROR(check("per_run", rule.per_run.value_or(0)));
   LP_RETURN_IF_ERROR(check("per_quarter", rule.per_quarter.value_or(0)));
+  if (rule.within_minutes && (*rule.within_minutes < 1 || *rule.within_minutes > limits::kAnyWithinMinutesMax)) {
+    return errors::OutOfRange(absl::StrCat(field, ".within_minutes"), *rule.within_minutes, 1,
+                              limits::kAnyWithinMinutesMax, "");
+  }
   return check("reserved", rule.reserved);
 }
 
 absl::StatusOr<Decision> DecideSetIntakeRule(const StateReader& state, const SetIntakeRuleCommand& command,
                                              const DecisionContext&) {
   LP_RETURN_IF_ERROR(CheckIntakeRule(command.rule, "rule"));
+  if (command.rule.within_minutes) {
+    return errors::FieldInvalid("rule.within_minutes", "is for a policy to say, not for one list");
+  }
   LP_RETURN_IF_ERROR(CheckReason(command.reason));
   LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.list, "list"));
   if (command.revision && *command.revision != list.revision) return errors::StaleEtag(list.id);

@@ -28,12 +28,13 @@ struct SetIntakeRuleCommand {
 // Nobody loses a place by it: reserved places are only kept back from whoever comes next. Event: IntakeRuleSet, none
 // where the rule is that already.
 //
-// INVALID_ARGUMENT OUT_OF_RANGE, FIELD_REQUIRED and FIELD_INVALID (reason); NOT_FOUND LIST_NOT_FOUND; ABORTED
-// STALE_ETAG.
+// INVALID_ARGUMENT OUT_OF_RANGE, FIELD_REQUIRED and FIELD_INVALID (reason, rule.within_minutes: a policy's); NOT_FOUND
+// LIST_NOT_FOUND; ABORTED STALE_ETAG.
 absl::StatusOr<Decision> DecideSetIntakeRule(const StateReader& state, const SetIntakeRuleCommand& command,
                                              const DecisionContext& context);
 
-// INVALID_ARGUMENT OUT_OF_RANGE for bounds and places outside 0..limits::kCeilingMax; `field` is the rule's path.
+// INVALID_ARGUMENT OUT_OF_RANGE for bounds and places outside 0..limits::kCeilingMax, and minutes outside
+// 1..limits::kAnyWithinMinutesMax; `field` is the rule's path.
 absl::Status CheckIntakeRule(const IntakeRule& rule, absl::string_view field);
 
 }  // namespace listeplass

@@ -49,6 +49,9 @@ TEST_F(SetIntakeRuleTest, RefusesWhatNoListCanHaveAndWhatTheCallerHasNotSeen) {
   EXPECT_EQ(field({.group = Group::kRefugee, .per_run = -1}), "rule.per_run");
   EXPECT_EQ(field({.group = Group::kRefugee, .per_quarter = 2501}), "rule.per_quarter");
   EXPECT_EQ(field({.group = Group::kRefugee, .reserved = -1}), "rule.reserved");
+  EXPECT_EQ(field({.group = Group::kRefugee, .within_minutes = 241}), "rule.within_minutes");
+  EXPECT_THAT(Set(list, {.group = Group::kRefugee, .within_minutes = 30}),
+              Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));
   EXPECT_THAT(Set(ListId(999), {.per_run = 1}), Fails(absl::StatusCode::kNotFound, "LIST_NOT_FOUND"));
   const int64_t seen = reg_.list(list).revision;
   ASSERT_TRUE(Set(list, {.per_run = 1}).ok());

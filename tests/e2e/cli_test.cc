@@ -471,9 +471,10 @@ TEST_F(CliTest, IntakeRulesOfAListAndOfThePolicy) {
   EXPECT_THAT(result.err, AllOf(HasSubstr("rule.per_run"), HasSubstr("OUT_OF_RANGE")));
 
   EXPECT_THAT(Run({"policy", "intake", "4601", "newborn", "--per-run", "1"}).out, HasSubstr("at most 1 a run\n"));
-  const json policy = RunJson({"policy", "intake", "4601", "refugee", "--per-quarter", "7"});
+  const json policy = RunJson({"policy", "intake", "4601", "refugee", "--per-quarter", "7", "--within", "30"});
   EXPECT_EQ(policy["intakeRules"].size(), 2u);
   EXPECT_EQ(policy["intakeRules"][0]["group"], "GROUP_REFUGEE") << "by group";
+  EXPECT_EQ(policy["intakeRules"][0]["withinMinutes"], "30");
   EXPECT_EQ(RunJson({"policy", "set", "4601", "--wait-guarantee-days", "180"})["intakeRules"].size(), 2u);
   EXPECT_EQ(RunJson({"policy", "intake", "4601", "newborn", "--dry-run"})["intakeRules"].size(), 1u);
   EXPECT_EQ(RunJson({"policy", "show", "4601"})["intakeRules"].size(), 2u);

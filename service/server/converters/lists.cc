@@ -20,6 +20,7 @@ v1::IntakeRule ToProto(const IntakeRule& rule) {
   if (rule.per_run) result.set_per_run(*rule.per_run);
   if (rule.per_quarter) result.set_per_quarter(*rule.per_quarter);
   result.set_reserved(rule.reserved);
+  if (rule.within_minutes) result.set_within_minutes(*rule.within_minutes);
   return result;
 }
 
@@ -78,6 +79,7 @@ absl::StatusOr<IntakeRule> FromProto(const v1::IntakeRule& rule, absl::string_vi
   IntakeRule result{.group = *group, .reserved = rule.reserved()};
   if (rule.has_per_run()) result.per_run = rule.per_run();
   if (rule.has_per_quarter()) result.per_quarter = rule.per_quarter();
+  if (rule.has_within_minutes()) result.within_minutes = rule.within_minutes();
   return result;
 }
 
