@@ -164,7 +164,7 @@ void Circulation::UpdateLists(MoverIndex m) {
       mover.arrival_slot = static_cast<int32_t>(arrivals.size());
       arrivals.emplace_back();
     }
-    arrivals[mover.arrival_slot] = {m, can_go_back ? mover.origin : kNone, has_other_wishes};
+    arrivals[mover.arrival_slot] = {m, can_go_back ? mover.origin : kNone, mover.wish_begin, mover.wish_end};
   }
   std::vector<Helper>& helpers = layer.helpers[mover.origin];
   if (can_go_back) {

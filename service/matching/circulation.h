@@ -50,11 +50,14 @@ class Circulation {
     WishIndex wish;
     MoverIndex mover;
   };
-  // Somebody moved may go on: back to the origin (kNone: not any more), or to another wish.
+  // Somebody moved may go on: back to the origin (kNone: not any more), or to another wish of these.
   struct Arrival {
     MoverIndex mover;
     Node back_to;
-    bool has_other_wishes;
+    WishIndex wish_begin;
+    WishIndex wish_end;
+
+    bool has_other_wishes() const { return wish_end - wish_begin > 1; }
   };
   // Somebody moved may be put back: as seen from the origin.
   struct Helper {

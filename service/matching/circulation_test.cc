@@ -26,7 +26,7 @@ std::vector<Arc> Forward(const Circulation& circulation) {
     for (const Circulation::Arrival& arrival : layer.arrivals[node]) {
       const Circulation::Mover& mover = circulation.mover(arrival.mover);
       if (arrival.back_to != kNone) arcs.emplace_back(node, arrival.back_to, arrival.mover, kNone);
-      for (WishIndex wish = mover.wish_begin; arrival.has_other_wishes && wish < mover.wish_end; ++wish) {
+      for (WishIndex wish = mover.wish_begin; arrival.has_other_wishes() && wish < mover.wish_end; ++wish) {
         if (wish != mover.at) arcs.emplace_back(node, network.wish_node[wish], arrival.mover, wish);
       }
     }

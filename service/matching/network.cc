@@ -150,7 +150,7 @@ absl::Status AddMovers(const Instance& instance, WorkBudget& budget, Network& ne
   std::vector<EntryWish> wishes_of_others;
   std::vector<EntryWish> wishes;
   for (int64_t i = 0; i < total; ++i) {
-    LP_RETURN_IF_ERROR(budget.Check("reading", i, total, 0));
+    LP_RETURN_IF_ERROR(budget.Check("reading", i, 2 * total, 0));
     const Applicant& applicant = instance.applicants[i];
     turns[position_of[i]].content = IsContent(applicant);
     network.largest_size = std::max(network.largest_size, applicant.size);
@@ -166,14 +166,19 @@ absl::Status AddMovers(const Instance& instance, WorkBudget& budget, Network& ne
   }
   MoverWriter writer(network);
   std::sort(others.begin(), others.end());
-  for (const Other& other : others) {
+  const auto other_count = static_cast<int64_t>(others.size());
+  for (int64_t k = 0; k < other_count; ++k) {
+    LP_RETURN_IF_ERROR(budget.Check("reading", total + k, 2 * total, 0));
+    const Other& other = others[k];
     const Applicant& applicant = instance.applicants[turns[other.position].applicant];
     writer.Begin(OriginNode(network, applicant), applicant.size);
-    for (size_t k = other.wish_begin; k < other.wish_end; ++k) writer.AddWish(wishes_of_others[k]);
+    for (size_t w = other.wish_begin; w < other.wish_end; ++w) writer.AddWish(wishes_of_others[w]);
     writer.AddMember(turns[other.position]);
   }
   std::sort(singles.begin(), singles.end());
-  for (size_t s = 0; s < singles.size(); ++s) {
+  const auto single_count = static_cast<int64_t>(singles.size());
+  for (int64_t s = 0; s < single_count; ++s) {
+    LP_RETURN_IF_ERROR(budget.Check("reading", total + other_count + s, 2 * total, 0));
     if (s == 0 || !singles[s].IsLike(singles[s - 1])) {
       writer.Begin(singles[s].origin, 1);
       // Nothing depends on how far the only wish is.

@@ -152,18 +152,17 @@ bool PathSearch::ExpandForwardArcs(Node node) {
         Alive(node, origin) && Reach(origin, {node, arrival.mover, kBack})) {
       return true;
     }
-    if (arrival.has_other_wishes && ExpandForwardWishes(node, arrival.mover)) return true;
+    if (arrival.has_other_wishes() && ExpandForwardWishes(node, arrival)) return true;
   }
   return false;
 }
 
-bool PathSearch::ExpandForwardWishes(Node node, MoverIndex m) {
-  const Circulation::Mover& mover = circulation_.mover(m);
-  forward_.work += mover.wish_end - mover.wish_begin;
-  for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
+bool PathSearch::ExpandForwardWishes(Node node, const Circulation::Arrival& arrival) {
+  forward_.work += arrival.wish_end - arrival.wish_begin;
+  for (WishIndex wish = arrival.wish_begin; wish < arrival.wish_end; ++wish) {
     const Node target = network_.wish_node[wish];
     if (!Seen(forward_, target) && circulation_.IsOffered(wish) && Alive(node, target) &&
-        Reach(target, {node, m, wish})) {
+        Reach(target, {node, arrival.mover, wish})) {
       return true;
     }
   }

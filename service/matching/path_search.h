@@ -87,7 +87,7 @@ class PathSearch {
   bool Run();
   bool ExpandForward(Node node);
   bool ExpandForwardArcs(Node node);
-  bool ExpandForwardWishes(Node node, MoverIndex m);
+  bool ExpandForwardWishes(Node node, const Circulation::Arrival& arrival);
   bool ExpandForwardHub();
   bool EndsAt(Node node) const;
   bool ExpandBackward(Node node);

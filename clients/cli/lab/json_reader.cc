@@ -155,6 +155,8 @@ std::optional<size_t> LineOfSyntaxError(absl::string_view text) {
   } catch (const nlohmann::json::parse_error& error) {
     const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(error.byte, text.size()));
     return 1 + static_cast<size_t>(std::count(text.begin(), end, '\n'));
+  } catch (const nlohmann::json::out_of_range&) {
+    return std::nullopt;  // JSON up to a number beyond all bounds
   }
 }
 
