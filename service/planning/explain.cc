@@ -119,6 +119,16 @@ void TellNextSteps(bool has_request, std::string& nb, std::string& en) {
   absl::StrAppend(&en, " You keep your place in the queue, and your present list if you have one.");
 }
 
+// Did the policy, or does one of the lists, bound anybody's intake or keep places? Then "full" is not the whole truth.
+absl::StatusOr<bool> HasIntakeRules(const StateReader& state, const Policy& policy, const std::vector<ListId>& lists) {
+  if (!policy.intake_rules.empty()) return true;
+  for (ListId id : lists) {
+    LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(id));
+    if (list && !list->intake_rules.empty()) return true;
+  }
+  return false;
+}
+
 absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, const PlanRefusal& refusal,
                             Explanation& explanation) {
   LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(refusal.applicant));
@@ -135,8 +145,16 @@ absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, co
         explanation.wished_in_cut.push_back(wish);
       }
     }
-    nb = "Alle listene du ville godtatt, er fulle, og ingen foran deg som kunne gjort plass, kan flytte.";
-    en = "Every list you would accept is full, and nobody who could make room in front of you can move.";
+    LP_ASSIGN_OR_RETURN(const bool intake_bound, HasIntakeRules(state, plan.policy, explanation.cut));
+    nb = "Alle listene du ville godtatt, er fulle";
+    en = "Every list you would accept is full";
+    if (intake_bound) {
+      explanation.rules.push_back("R14");
+      absl::StrAppend(&nb, ", holder av plasser til andre eller tar ikke imot flere i din situasjon nå");
+      absl::StrAppend(&en, ", keeps its places for others or takes no more people in your situation now");
+    }
+    absl::StrAppend(&nb, ", og ingen foran deg som kunne gjort plass, kan flytte.");
+    absl::StrAppend(&en, ", and nobody who could make room in front of you can move.");
     if (!explanation.wished_in_cut.empty()) {
       LP_ASSIGN_OR_RETURN(const std::string names, NamesOf(state, explanation.wished_in_cut));
       absl::StrAppend(&nb, " Det gjelder ", names, ".");

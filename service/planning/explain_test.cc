@@ -8,6 +8,7 @@
 namespace listeplass::planning {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -102,6 +103,22 @@ TEST_F(ExplainTest, R10ARefusalShowsTheCut) {
   EXPECT_THAT(explanation.text_en, HasSubstr("nobody who could make room in front of you can move"));
   EXPECT_THAT(explanation.text_en, HasSubstr(Name(b_)));
   EXPECT_THAT(explanation.text_nb, HasSubstr(Name(b_)));
+}
+
+TEST_F(ExplainTest, R14ARefusalByAReservedPlaceDoesNotCallTheListFull) {
+  const ListId kept = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed});
+  const PersonId refused = Waiting(a_, {kept});
+  MakePlanNow();
+  ASSERT_TRUE(Explained(refused).placed);
+  ASSERT_TRUE(
+      reg_.Run({IntakeRuleSet{.list = kept, .rule = {.group = Group::kRefugee, .reserved = 1}, .reason = "bosetting"}})
+          .ok());
+  MakePlanNow();
+  const Explanation explanation = Explained(refused);
+  EXPECT_EQ(explanation.reason, ExplanationReason::kRefusedCut);
+  EXPECT_THAT(explanation.text_en, HasSubstr("is full, keeps its places for others or takes no more people"));
+  EXPECT_THAT(explanation.text_nb, HasSubstr("holder av plasser til andre"));
+  EXPECT_THAT(explanation.rules, Contains("R14"));
 }
 
 TEST_F(ExplainTest, R30ARefusalBecauseNothingTakesAnybody) {
