@@ -104,13 +104,11 @@ TEST_F(BuildInstanceTest, ThePolicySaysHowFarEachGroupMayBeSent) {
   reg_.AddPerson({.group = Group::kRefugee});
   reg_.AddPerson({.group = Group::kNewcomer});
   const PersonId asking = reg_.AddPerson({.group = Group::kRefugee});
-  ASSERT_TRUE(
-      reg_
-          .Run(DecideAskForLists(
-              *reg_.state(),
-              {.person = asking, .wishes = {reg_.AddList({.ceiling = 0})}, .any_within_minutes = 60, .children = {}},
-              reg_.context()))
-          .ok());
+  AskForListsCommand command;
+  command.person = asking;
+  command.wishes = {reg_.AddList({.ceiling = 0})};
+  command.any_within_minutes = 60;
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), command, reg_.context())).ok());
   policy_.intake_rules = {{.group = Group::kRefugee, .within_minutes = 30}};
   const BuiltInstance built = Build();
   ASSERT_EQ(built.units.size(), 3u);
