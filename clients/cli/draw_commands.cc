@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "clients/cli/draw_view.h"
+#include "clients/cli/rehearsal.h"
 #include "clients/cli/text.h"
 #include "clients/client/client.h"
 #include "service/domain/status_macros.h"
@@ -15,9 +16,9 @@ using Municipality = v1::MunicipalityService::Stub;
 
 // What would happen; from then on the request means just that.
 absl::StatusOr<v1::ReduceListResponse> Preview(Context& context, v1::ReduceListRequest& request) {
-  v1::GetListRequest get;
-  get.set_name(request.list());
   if (request.etag().empty()) {
+    v1::GetListRequest get;
+    get.set_name(request.list());
     LP_ASSIGN_OR_RETURN(const v1::GpList list, context.client.Call(&Municipality::GetList, get));
     request.set_etag(list.etag());
   }
@@ -45,20 +46,15 @@ absl::Status ReduceList(Context& context, const ReduceOptions& options) {
   LP_ASSIGN_OR_RETURN(const v1::ReduceListResponse preview, Preview(context, request));
   if (options.dry_run) {
     context.output.Show(preview, [&](size_t width) { return DrawView(preview.draw(), width); });
-    if (context.output.for_people()) context.terminal.err << "Nothing was changed: this was a dry run.\n";
+    SayIfDryRun(context, true);
     return absl::OkStatus();
   }
   if (!options.yes) {
-    if (!context.terminal.in_is_terminal) {
-      return client::MakeClientError(absl::StatusCode::kInvalidArgument, "CONFIRMATION_REQUIRED",
-                                     "nobody can be asked here: give --yes, or --dry-run to only look", "yes");
-    }
-    context.terminal.err << DrawView(preview.draw(), context.terminal.width_columns) << "\n";
     const std::string leave = Count(preview.draw().drawn_persons(), "person", "persons");
-    if (!Confirm(context.terminal, absl::StrCat("Reduce the list, so that ", leave, " must leave it?"))) {
-      context.terminal.err << "Nothing was changed.\n";
-      return absl::OkStatus();
-    }
+    LP_ASSIGN_OR_RETURN(const bool go_on,
+                        ConfirmPreview(context, DrawView(preview.draw(), context.terminal.width_columns),
+                                       absl::StrCat("Reduce the list, so that ", leave, " must leave it?")));
+    if (!go_on) return absl::OkStatus();
   }
   LP_ASSIGN_OR_RETURN(const v1::ReduceListResponse done, context.client.Call(&Municipality::ReduceList, request));
   context.output.Show(done, [&](size_t width) { return DrawView(done.draw(), width); });

@@ -1,10 +1,8 @@
 #include "clients/cli/draw_view.h"
 
 #include <cstdint>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "clients/cli/names.h"
 #include "clients/cli/table.h"
 #include "clients/cli/text.h"
@@ -42,9 +40,7 @@ std::string DrawView(const v1::Draw& draw, size_t width_columns) {
 
   Table table({{"DRAWN", Table::Style::kRight}, {"PERSONS", Table::Style::kElastic}});
   for (int i = 0; i < draw.drawn_entries(); ++i) {
-    std::vector<std::string> persons;
-    for (const std::string& person : draw.entries(i).persons()) persons.push_back(ShortName(person));
-    table.AddRow({absl::StrCat(i + 1), absl::StrJoin(persons, " ")});
+    table.AddRow({absl::StrCat(i + 1), ShortNames(draw.entries(i).persons())});
   }
   return absl::StrCat(fields.Render(), "\n", table.Render(width_columns));
 }

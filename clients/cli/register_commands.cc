@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "clients/cli/register_views.h"
+#include "clients/cli/rehearsal.h"
 #include "clients/cli/table.h"
 #include "clients/cli/text.h"
 #include "clients/client/client.h"
@@ -22,11 +23,6 @@ void FillChange(const ChangeOptions& options, std::string list, Request& request
   request.set_reason(options.reason);
   request.set_etag(options.etag);
   request.set_validate_only(options.dry_run);
-}
-
-// People are told that a rehearsal was one; programs asked for it themselves.
-void SayIfDryRun(Context& context, bool dry_run) {
-  if (dry_run && context.output.for_people()) context.terminal.err << "Nothing was changed: this was a dry run.\n";
 }
 
 absl::StatusOr<v1::MovePersonsRequest> MoveRequest(const Names& names, const MoveOptions& options) {
@@ -52,6 +48,24 @@ absl::StatusOr<v1::IntakeRule> MakeIntakeRule(const IntakeOptions& options) {
   if (options.per_run) rule.set_per_run(*options.per_run);
   if (options.per_quarter) rule.set_per_quarter(*options.per_quarter);
   return rule;
+}
+
+absl::StatusOr<v1::Policy> GetPolicy(Context& context, const std::string& municipality) {
+  v1::GetPolicyRequest request;
+  LP_ASSIGN_OR_RETURN(const std::string parent, context.names.Municipality(municipality));
+  request.set_name(absl::StrCat(parent, "/policy"));
+  return context.client.Call(&Municipality::GetPolicy, request);
+}
+
+// Replaces the policy whole and shows it.
+absl::Status PutPolicy(Context& context, v1::Policy policy, bool dry_run) {
+  v1::SetPolicyRequest request;
+  *request.mutable_policy() = std::move(policy);
+  request.set_validate_only(dry_run);
+  LP_ASSIGN_OR_RETURN(const v1::Policy now, context.client.Call(&Municipality::SetPolicy, request));
+  context.output.Show(now, [&](size_t) { return PolicyView(now); });
+  SayIfDryRun(context, dry_run);
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -185,15 +199,10 @@ absl::Status MovePersons(Context& context, const MoveOptions& options) {
       SayIfDryRun(context, true);
       return absl::OkStatus();
     }
-    if (!context.terminal.in_is_terminal) {
-      return client::MakeClientError(absl::StatusCode::kInvalidArgument, "CONFIRMATION_REQUIRED",
-                                     "nobody can be asked here: give --yes, or --dry-run to only look", "yes");
-    }
-    context.terminal.err << MoveView(preview, /*done=*/false, context.terminal.width_columns) << "\n";
-    if (!Confirm(context.terminal, absl::StrCat("Move ", Count(request.persons_size(), "person", "persons"), "?"))) {
-      context.terminal.err << "Nothing was changed.\n";
-      return absl::OkStatus();
-    }
+    LP_ASSIGN_OR_RETURN(const bool go_on,
+                        ConfirmPreview(context, MoveView(preview, /*done=*/false, context.terminal.width_columns),
+                                       absl::StrCat("Move ", Count(request.persons_size(), "person", "persons"), "?")));
+    if (!go_on) return absl::OkStatus();
     request.set_validate_only(false);
   }
   LP_ASSIGN_OR_RETURN(const auto moved, context.client.Call(&Municipality::MovePersons, request));
@@ -202,53 +211,33 @@ absl::Status MovePersons(Context& context, const MoveOptions& options) {
 }
 
 absl::Status ShowPolicy(Context& context, const std::string& municipality) {
-  v1::GetPolicyRequest request;
-  LP_ASSIGN_OR_RETURN(const std::string parent, context.names.Municipality(municipality));
-  request.set_name(absl::StrCat(parent, "/policy"));
-  LP_ASSIGN_OR_RETURN(const v1::Policy policy, context.client.Call(&Municipality::GetPolicy, request));
+  LP_ASSIGN_OR_RETURN(const v1::Policy policy, GetPolicy(context, municipality));
   context.output.Show(policy, [&](size_t) { return PolicyView(policy); });
   return absl::OkStatus();
 }
 
 absl::Status SetPolicy(Context& context, const PolicyOptions& options) {
-  v1::GetPolicyRequest get;
-  LP_ASSIGN_OR_RETURN(const std::string parent, context.names.Municipality(options.municipality));
   LP_ASSIGN_OR_RETURN(const auto objective, ParseEnumText<v1::Objective>(options.objective, "OBJECTIVE_", "objective"));
-  get.set_name(absl::StrCat(parent, "/policy"));
-  v1::SetPolicyRequest set;
-  LP_ASSIGN_OR_RETURN(*set.mutable_policy(), context.client.Call(&Municipality::GetPolicy, get));
-  v1::Policy& policy = *set.mutable_policy();
+  LP_ASSIGN_OR_RETURN(v1::Policy policy, GetPolicy(context, options.municipality));
   if (objective != v1::OBJECTIVE_UNSPECIFIED) policy.set_objective(objective);
   if (options.wait_guarantee_days) policy.set_wait_guarantee_days(*options.wait_guarantee_days);
   if (options.exchange_on_over_full) policy.set_exchange_on_over_full(*options.exchange_on_over_full);
   if (options.automatic_assignment) policy.set_automatic_assignment(*options.automatic_assignment);
   if (options.automatic_within_minutes) policy.set_automatic_within_minutes(*options.automatic_within_minutes);
-  set.set_validate_only(options.dry_run);
-  LP_ASSIGN_OR_RETURN(const v1::Policy now, context.client.Call(&Municipality::SetPolicy, set));
-  context.output.Show(now, [&](size_t) { return PolicyView(now); });
-  SayIfDryRun(context, options.dry_run);
-  return absl::OkStatus();
+  return PutPolicy(context, std::move(policy), options.dry_run);
 }
 
 absl::Status SetPolicyIntake(Context& context, const PolicyIntakeOptions& options) {
-  v1::GetPolicyRequest get;
-  LP_ASSIGN_OR_RETURN(const std::string parent, context.names.Municipality(options.municipality));
   LP_ASSIGN_OR_RETURN(v1::IntakeRule rule, MakeIntakeRule(options));
   if (options.within_minutes) rule.set_within_minutes(*options.within_minutes);
-  get.set_name(absl::StrCat(parent, "/policy"));
-  v1::SetPolicyRequest set;
-  LP_ASSIGN_OR_RETURN(*set.mutable_policy(), context.client.Call(&Municipality::GetPolicy, get));
+  LP_ASSIGN_OR_RETURN(v1::Policy policy, GetPolicy(context, options.municipality));
   std::map<v1::Group, v1::IntakeRule> rules;  // in the order the server wants
-  for (const v1::IntakeRule& there : set.policy().intake_rules()) rules[there.group()] = there;
+  for (const v1::IntakeRule& there : policy.intake_rules()) rules[there.group()] = there;
   rules.erase(rule.group());
   if (rule.has_per_run() || rule.has_per_quarter() || rule.has_within_minutes()) rules[rule.group()] = rule;
-  set.mutable_policy()->clear_intake_rules();
-  for (const auto& [group, kept] : rules) *set.mutable_policy()->add_intake_rules() = kept;
-  set.set_validate_only(options.dry_run);
-  LP_ASSIGN_OR_RETURN(const v1::Policy now, context.client.Call(&Municipality::SetPolicy, set));
-  context.output.Show(now, [&](size_t) { return PolicyView(now); });
-  SayIfDryRun(context, options.dry_run);
-  return absl::OkStatus();
+  policy.clear_intake_rules();
+  for (const auto& [group, kept] : rules) *policy.add_intake_rules() = kept;
+  return PutPolicy(context, std::move(policy), options.dry_run);
 }
 
 absl::Status ListChanges(Context& context, const ChangesOptions& options) {

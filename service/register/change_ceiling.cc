@@ -7,17 +7,23 @@
 
 namespace listeplass {
 
+absl::Status CheckCeiling(int64_t ceiling) {
+  if (ceiling >= 0 && ceiling <= limits::kCeilingMax) return absl::OkStatus();
+  return errors::OutOfRange("ceiling", ceiling, 0, limits::kCeilingMax, "R20");
+}
+
+absl::Status CheckAgreement(ListId list, int64_t ceiling, bool municipal_agreement) {
+  if (ceiling >= limits::kCeilingAgreementBelow || municipal_agreement) return absl::OkStatus();
+  return errors::MunicipalAgreementRequired(list, ceiling);
+}
+
 absl::StatusOr<Decision> DecideChangeCeiling(const StateReader& state, const ChangeCeilingCommand& command,
                                              const DecisionContext&) {
-  if (command.ceiling < 0 || command.ceiling > limits::kCeilingMax) {
-    return errors::OutOfRange("ceiling", command.ceiling, 0, limits::kCeilingMax, "R20");
-  }
+  LP_RETURN_IF_ERROR(CheckCeiling(command.ceiling));
   LP_RETURN_IF_ERROR(CheckReason(command.reason));
   LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.list, "list"));
   if (command.revision && *command.revision != list.revision) return errors::StaleEtag(list.id);
-  if (command.ceiling < limits::kCeilingAgreementBelow && !command.municipal_agreement) {
-    return errors::MunicipalAgreementRequired(list.id, command.ceiling);
-  }
+  LP_RETURN_IF_ERROR(CheckAgreement(list.id, command.ceiling, command.municipal_agreement));
   if (command.ceiling == list.ceiling) return Decision{};
   return Decision{{CeilingChanged{
       .list = list.id, .ceiling_before = list.ceiling, .ceiling = command.ceiling, .reason = command.reason}}};

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "service/domain/ids.h"
 #include "service/domain/state.h"
@@ -21,6 +22,11 @@ struct ChangeCeilingCommand {
   // GpList::revision as the caller last saw it; unset: whatever it is now.
   std::optional<int64_t> revision;
 };
+
+// What holds for every ceiling that is set (R20). INVALID_ARGUMENT OUT_OF_RANGE.
+absl::Status CheckCeiling(int64_t ceiling);
+// FAILED_PRECONDITION MUNICIPAL_AGREEMENT_REQUIRED for a low one without it.
+absl::Status CheckAgreement(ListId list, int64_t ceiling, bool municipal_agreement);
 
 // A ceiling below the present members is legal: the list is then over-full (R32) and nobody loses their place. Event:
 // CeilingChanged, none where the ceiling is that already.

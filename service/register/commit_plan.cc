@@ -76,8 +76,8 @@ class PlanCommitter {
  private:
   // The group that the unit was placed as.
   absl::StatusOr<Group> GroupOf(const PlanMove& move) const {
-    LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state_.FindRequest(move.applicant));
     if (move.from_request) {
+      LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state_.FindRequest(move.applicant));
       if (!request) return Stale(move.applicant, "no longer waits");
       LP_RETURN_IF_ERROR(CheckRequest(move, *request));
       return request->group;

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
+#include "service/register/lookup.h"
 #include "service/register/request_group.h"
 
 namespace listeplass {
@@ -140,21 +140,20 @@ absl::StatusOr<std::optional<Event>> RequestAfter(const StateReader& state, cons
                          after.residence == before.residence))) {
     return std::optional<Event>();
   }
-  LP_ASSIGN_OR_RETURN(std::optional<Request> request, state.FindRequest(before.request_by));
-  if (!request) return errors::InvariantBroken("ONE_STANDING_REQUEST", absl::StrCat("persons/", before.id.value()));
-  const bool alone = request->unit.size() == 1;
+  LP_ASSIGN_OR_RETURN(Request request, GetRequestOf(state, before));
+  const bool alone = request.unit.size() == 1;
   if (!alone && !(same_list && IsEntitled(after))) return errors::WaitsWithOthers(before.id, before.request_by);
   if (!IsEntitled(after)) {
-    return Event(RequestClosed{.applicant = request->applicant, .end = RequestEnd::kLostRight});
+    return Event(RequestClosed{.applicant = request.applicant, .end = RequestEnd::kLostRight});
   }
-  const std::vector<ListId>& wishes = request->wishes;
+  const std::vector<ListId>& wishes = request.wishes;
   if (!same_list && std::find(wishes.begin(), wishes.end(), CommittedList(after)) != wishes.end()) {
-    return Event(RequestClosed{.applicant = request->applicant, .end = RequestEnd::kFulfilled});
+    return Event(RequestClosed{.applicant = request.applicant, .end = RequestEnd::kFulfilled});
   }
-  Request changed = *request;
+  Request changed = request;
   changed.municipality = after.municipality;
   changed.group = RequestGroup(after, CommittedList(after));
-  if (changed == *request) return std::optional<Event>();
+  if (changed == request) return std::optional<Event>();
   return Event(RequestPlaced{std::move(changed)});
 }
 

@@ -9,6 +9,7 @@
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
+#include "service/register/change_ceiling.h"
 #include "service/register/import_person.h"
 
 namespace listeplass {
@@ -168,9 +169,7 @@ class RowDecider {
  private:
   static absl::Status CheckList(const GpList& list) {
     LP_RETURN_IF_ERROR(CheckName(list.name));
-    if (list.ceiling < 0 || list.ceiling > limits::kCeilingMax) {
-      return errors::OutOfRange("ceiling", list.ceiling, 0, limits::kCeilingMax, "R20");
-    }
+    LP_RETURN_IF_ERROR(CheckCeiling(list.ceiling));
     if (list.held < 0 || list.held > list.ceiling) {
       return errors::OutOfRange("held", list.held, 0, list.ceiling, "");
     }

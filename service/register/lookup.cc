@@ -22,6 +22,12 @@ absl::StatusOr<GpList> GetList(const StateReader& state, ListId id, absl::string
   return *std::move(list);
 }
 
+absl::StatusOr<Request> GetRequestOf(const StateReader& state, const Person& person) {
+  LP_ASSIGN_OR_RETURN(std::optional<Request> request, state.FindRequest(person.request_by));
+  if (!request) return errors::InvariantBroken("ONE_STANDING_REQUEST", absl::StrCat("persons/", person.id.value()));
+  return *std::move(request);
+}
+
 absl::Status CheckReason(absl::string_view reason) {
   if (reason.empty()) return errors::FieldRequired("reason");
   if (reason.size() > limits::kReasonBytesMax) {

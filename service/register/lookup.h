@@ -13,6 +13,9 @@ namespace listeplass {
 absl::StatusOr<Person> GetPerson(const StateReader& state, PersonId id, absl::string_view field);
 absl::StatusOr<GpList> GetList(const StateReader& state, ListId id, absl::string_view field);
 
+// The standing request that the person is part of. REQUIRES: person.request_by. INTERNAL INVARIANT_BROKEN without one.
+absl::StatusOr<Request> GetRequestOf(const StateReader& state, const Person& person);
+
 // INVALID_ARGUMENT: FIELD_REQUIRED when empty, FIELD_INVALID beyond limits::kReasonBytesMax.
 absl::Status CheckReason(absl::string_view reason);
 

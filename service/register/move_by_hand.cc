@@ -82,13 +82,12 @@ absl::StatusOr<std::vector<Event>> EndRequests(const StateReader& state, const s
   std::set<PersonId> seen;
   for (const Person& person : persons) {
     if (!person.request_by || !seen.insert(person.request_by).second) continue;
-    LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(person.request_by));
-    if (!request) return errors::InvariantBroken("ONE_STANDING_REQUEST", absl::StrCat("persons/", person.id.value()));
-    const bool all_move = std::all_of(request->unit.begin(), request->unit.end(), [&](PersonId id) {
+    LP_ASSIGN_OR_RETURN(const Request request, GetRequestOf(state, person));
+    const bool all_move = std::all_of(request.unit.begin(), request.unit.end(), [&](PersonId id) {
       return std::any_of(persons.begin(), persons.end(), [&](const Person& moved) { return moved.id == id; });
     });
     if (!all_move) return errors::WaitsWithOthers(person.id, person.request_by);
-    const bool wished = std::find(request->wishes.begin(), request->wishes.end(), to) != request->wishes.end();
+    const bool wished = std::find(request.wishes.begin(), request.wishes.end(), to) != request.wishes.end();
     if (wished || !CommittedList(person)) {
       events.push_back(RequestClosed{.applicant = person.request_by, .end = RequestEnd::kMovedByHand});
     }

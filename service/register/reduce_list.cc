@@ -4,11 +4,11 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/lottery.h"
 #include "service/domain/status_macros.h"
+#include "service/register/change_ceiling.h"
 #include "service/register/draw.h"
 #include "service/register/lookup.h"
 #include "service/register/oslo_time.h"
@@ -19,9 +19,7 @@ namespace {
 constexpr int kNoticeMonths = 6;
 
 absl::Status CheckForm(const ReduceListCommand& command, absl::CivilDay today, absl::CivilDay effective) {
-  if (command.ceiling < 0 || command.ceiling > limits::kCeilingMax) {
-    return errors::OutOfRange("ceiling", command.ceiling, 0, limits::kCeilingMax, "R20");
-  }
+  LP_RETURN_IF_ERROR(CheckCeiling(command.ceiling));
   const int64_t days_ahead = effective - today;
   if (days_ahead < 0 || days_ahead > limits::kReductionAheadDaysMax) {
     return errors::OutOfRange("effective (days from today)", days_ahead, 0, limits::kReductionAheadDaysMax, "R21");
@@ -52,10 +50,9 @@ class Releases {
     released_.push_back(PersonReleased{
         .person = person.id, .list = list_, .effective = effective_, .group = Group::kDisplaced, .rule = "R21"});
     if (!person.request_by || !requests_seen_.insert(person.request_by).second) return absl::OkStatus();
-    LP_ASSIGN_OR_RETURN(std::optional<Request> request, state_.FindRequest(person.request_by));
-    if (!request) return errors::InvariantBroken("ONE_STANDING_REQUEST", absl::StrCat("persons/", person.id.value()));
-    request->group = Group::kDisplaced;
-    requests_.push_back(RequestPlaced{*std::move(request)});
+    LP_ASSIGN_OR_RETURN(Request request, GetRequestOf(state_, person));
+    request.group = Group::kDisplaced;
+    requests_.push_back(RequestPlaced{std::move(request)});
     return absl::OkStatus();
   }
 
@@ -87,9 +84,7 @@ absl::StatusOr<Decision> DecideReduceList(const StateReader& state, const Reduce
   LP_RETURN_IF_ERROR(CheckForm(command, context.today, effective));
   LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.list, "list"));
   if (command.revision && *command.revision != list.revision) return errors::StaleEtag(list.id);
-  if (command.ceiling < limits::kCeilingAgreementBelow && !command.municipal_agreement) {
-    return errors::MunicipalAgreementRequired(list.id, command.ceiling);
-  }
+  LP_RETURN_IF_ERROR(CheckAgreement(list.id, command.ceiling, command.municipal_agreement));
   if (command.ceiling >= list.members) return errors::NothingToReduce(list.id, list.members, command.ceiling);
 
   LP_ASSIGN_OR_RETURN(const std::vector<Person> members, MembersOf(state, list.id));

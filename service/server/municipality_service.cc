@@ -203,13 +203,20 @@ absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, 
   return response;
 }
 
-// Answers a change of one list with the list as it now is.
-std::function<absl::StatusOr<v1::GpList>(const StateReader&, const Decision&)> RespondWithList(const ListName& name,
-                                                                                               std::string field) {
-  return [name, field = std::move(field)](const StateReader& after, const Decision&) -> absl::StatusOr<v1::GpList> {
-    LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, name, field));
-    return ToProto(list);
-  };
+// A change of one list that answers with the list.
+template <typename Command>
+PreparedChange<v1::GpList> ListChange(const ListName& name, Command command,
+                                      absl::StatusOr<Decision> (*decide)(const StateReader&, const Command&,
+                                                                         const DecisionContext&)) {
+  return {.decide = [name, command = std::move(command), decide](
+                        const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
+            LP_RETURN_IF_ERROR(FindNamedList(state, name, "list").status());
+            return decide(state, command, context);
+          },
+          .respond = [name](const StateReader& after, const Decision&) -> absl::StatusOr<v1::GpList> {
+            LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, name, "list"));
+            return ToProto(list);
+          }};
 }
 
 absl::StatusOr<PreparedChange<v1::GpList>> ChangeCeiling(const Backend&, const v1::ChangeCeilingRequest& request) {
@@ -219,13 +226,7 @@ absl::StatusOr<PreparedChange<v1::GpList>> ChangeCeiling(const Backend&, const v
                                .municipal_agreement = request.municipal_agreement(),
                                .reason = request.reason(),
                                .revision = RevisionOf(request.etag())};
-  return PreparedChange<v1::GpList>{
-      .decide = [name, command = std::move(command)](const StateReader& state,
-                                                     const DecisionContext& context) -> absl::StatusOr<Decision> {
-        LP_RETURN_IF_ERROR(FindNamedList(state, name, "list").status());
-        return DecideChangeCeiling(state, command, context);
-      },
-      .respond = RespondWithList(name, "list")};
+  return ListChange(name, std::move(command), &DecideChangeCeiling);
 }
 
 absl::StatusOr<PreparedChange<v1::GpList>> ChangeStatus(const Backend&, const v1::ChangeStatusRequest& request) {
@@ -233,13 +234,7 @@ absl::StatusOr<PreparedChange<v1::GpList>> ChangeStatus(const Backend&, const v1
   LP_ASSIGN_OR_RETURN(const ListStatus status, FromProto(request.status(), "status"));
   ChangeStatusCommand command{
       .list = name.id, .status = status, .reason = request.reason(), .revision = RevisionOf(request.etag())};
-  return PreparedChange<v1::GpList>{
-      .decide = [name, command = std::move(command)](const StateReader& state,
-                                                     const DecisionContext& context) -> absl::StatusOr<Decision> {
-        LP_RETURN_IF_ERROR(FindNamedList(state, name, "list").status());
-        return DecideChangeStatus(state, command, context);
-      },
-      .respond = RespondWithList(name, "list")};
+  return ListChange(name, std::move(command), &DecideChangeStatus);
 }
 
 absl::StatusOr<PreparedChange<v1::GpList>> SetIntakeRule(const Backend&, const v1::SetIntakeRuleRequest& request) {
@@ -247,13 +242,7 @@ absl::StatusOr<PreparedChange<v1::GpList>> SetIntakeRule(const Backend&, const v
   LP_ASSIGN_OR_RETURN(const IntakeRule rule, FromProto(request.rule(), "rule"));
   SetIntakeRuleCommand command{
       .list = name.id, .rule = rule, .reason = request.reason(), .revision = RevisionOf(request.etag())};
-  return PreparedChange<v1::GpList>{
-      .decide = [name, command = std::move(command)](const StateReader& state,
-                                                     const DecisionContext& context) -> absl::StatusOr<Decision> {
-        LP_RETURN_IF_ERROR(FindNamedList(state, name, "list").status());
-        return DecideSetIntakeRule(state, command, context);
-      },
-      .respond = RespondWithList(name, "list")};
+  return ListChange(name, std::move(command), &DecideSetIntakeRule);
 }
 
 absl::StatusOr<v1::MovePersonsResponse> MoveAnswer(const StateReader& after, const Decision& decision,
