@@ -30,9 +30,10 @@ class Checker {
     LP_RETURN_IF_ERROR(
         CheckUnindexed(Column::kPractices, DecodePractice, [](const Practice& p) { return IdKey(p.id); }));
     LP_RETURN_IF_ERROR(CheckUnindexed(Column::kPlans, DecodePlan, [](const PlanRecord& p) { return IdKey(p.id); }));
-    LP_RETURN_IF_ERROR(
-        CheckUnindexed(Column::kPolicies, DecodePolicy, [](const Policy& p) { return IdKey(p.municipality); }));
+    LP_RETURN_IF_ERROR(CheckUnindexed(Column::kPolicies, DecodePolicy,
+                                      [](const Policy& p) { return PolicyKey(p.municipality, p.from); }));
     LP_RETURN_IF_ERROR(CheckTravelTimes());
+    LP_RETURN_IF_ERROR(CheckDailyRuns());
     LP_RETURN_IF_ERROR(CheckArrivals());
     return std::move(report_);
   }
@@ -82,6 +83,13 @@ class Checker {
   absl::Status CheckTravelTimes() {
     return ScanAll(Column::kTravelTimes, [&](absl::string_view key, absl::string_view value) {
       if (!DecodeTravelTime(key, value).ok()) Differs("travel-times: a record does not decode");
+      return absl::OkStatus();
+    });
+  }
+
+  absl::Status CheckDailyRuns() {
+    return ScanAll(Column::kDailyRuns, [&](absl::string_view, absl::string_view value) {
+      if (!DecodeDayKey(Column::kDailyRuns, value).ok()) Differs("daily-runs: a record does not decode");
       return absl::OkStatus();
     });
   }

@@ -28,9 +28,10 @@ enum class Column {
   kMeta,
   kTravelTimes,
   kArrivalsByList,
+  kDailyRuns,
 };
 
-inline constexpr size_t kColumnCount = 17;
+inline constexpr size_t kColumnCount = 18;
 
 inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "persons",
@@ -50,6 +51,7 @@ inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "meta",
     "travel-times",
     "arrivals-by-list",
+    "daily-runs",
 };
 
 constexpr absl::string_view ColumnName(Column column) { return kColumnNames[static_cast<size_t>(column)]; }

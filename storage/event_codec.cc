@@ -13,6 +13,14 @@
 namespace listeplass::storage {
 namespace {
 
+// How an event's newer field says what events from before it meant: by nothing.
+uint32_t NumberUnless(EndCause cause, EndCause usual) { return cause == usual ? 0 : static_cast<uint32_t>(cause); }
+
+bool ReadUnless(uint32_t number, EndCause usual, EndCause* cause) {
+  *cause = usual;
+  return number == 0 || EnumFromNumber(number, EndCause::kOtherList, EndCause::kStruckOff, cause);
+}
+
 // Writes one event into its field of the oneof. One overload per event: a new event that lacks one does not compile.
 class EventWriter {
  public:
@@ -53,6 +61,7 @@ class EventWriter {
     stored->set_plan(event.plan.value());
     stored->set_above_ceiling_by(event.above_ceiling_by);
     stored->set_group(ToNumber(event.group));
+    stored->set_end_cause(NumberUnless(event.end_cause, EndCause::kOtherList));
   }
   void operator()(const RequestPlaced& event) { ToMessage(event.request, message_.mutable_request_placed()); }
   void operator()(const RequestClosed& event) {
@@ -99,6 +108,105 @@ class EventWriter {
     stored->set_effective_day(ToDays(event.effective));
     stored->set_group(static_cast<uint32_t>(event.group));
     stored->set_rule(event.rule);
+    stored->set_end_cause(NumberUnless(event.end_cause, EndCause::kReleased));
+  }
+
+  void operator()(const ListAmended& event) {
+    ToMessage(event.list, message_.mutable_list_amended()->mutable_list());
+    message_.mutable_list_amended()->set_reason(event.reason);
+  }
+  void operator()(const DoctorPeriodSet& event) {
+    v1::DoctorPeriodSet* stored = message_.mutable_doctor_period_set();
+    stored->set_list(event.list.value());
+    ToMessage(event.period, stored->mutable_period());
+    stored->set_reason(event.reason);
+  }
+  void operator()(const DoctorPeriodRemoved& event) {
+    v1::DoctorPeriodRemoved* stored = message_.mutable_doctor_period_removed();
+    stored->set_list(event.list.value());
+    stored->set_period(event.period);
+    stored->set_reason(event.reason);
+  }
+  void operator()(const ListHandedOver& event) {
+    v1::ListHandedOver* stored = message_.mutable_list_handed_over();
+    stored->set_list(event.list.value());
+    stored->set_effective_day(ToDays(event.effective));
+    if (event.successor) ToMessage(*event.successor, stored->mutable_successor());
+    stored->set_reason(event.reason);
+  }
+  void operator()(const CeilingPlanned& event) {
+    v1::CeilingPlanned* stored = message_.mutable_ceiling_planned();
+    stored->set_list(event.list.value());
+    if (event.coming) {
+      stored->mutable_coming()->set_ceiling(event.coming->ceiling);
+      stored->mutable_coming()->set_from_day(ToDays(event.coming->from));
+    }
+    stored->set_reason(event.reason);
+  }
+  void operator()(const ListEnded& event) {
+    v1::ListEnded* stored = message_.mutable_list_ended();
+    stored->set_list(event.list.value());
+    stored->set_effective_day(ToDays(event.effective));
+    stored->set_reason(event.reason);
+  }
+
+  void operator()(const MoveUndone& event) {
+    v1::MoveUndone* stored = message_.mutable_move_undone();
+    stored->set_person(event.person.value());
+    stored->set_list(event.list.value());
+    stored->set_restored(event.restored.value());
+    stored->set_group(ToNumber(event.group));
+    if (event.without_list_since) stored->set_without_list_since_day(ToDays(*event.without_list_since));
+    stored->set_reason(event.reason);
+  }
+  void operator()(const PersonRelocated& event) {
+    v1::PersonRelocated* stored = message_.mutable_person_relocated();
+    stored->set_person(event.person.value());
+    stored->set_household(event.household.value());
+    stored->set_municipality(event.municipality.value());
+    stored->set_moved_day(ToDays(event.moved));
+  }
+  void operator()(const ResidenceChanged& event) {
+    v1::ResidenceChanged* stored = message_.mutable_residence_changed();
+    stored->set_person(event.person.value());
+    stored->set_residence(static_cast<uint32_t>(event.residence));
+    stored->set_group(static_cast<uint32_t>(event.group));
+    stored->set_since_day(ToDays(event.since));
+  }
+  void operator()(const PersonLeft& event) {
+    v1::PersonLeft* stored = message_.mutable_person_left();
+    stored->set_person(event.person.value());
+    stored->set_effective_day(ToDays(event.effective));
+    stored->set_cause(static_cast<uint32_t>(event.cause));
+  }
+  void operator()(const NationalIdChanged& event) {
+    message_.mutable_national_id_changed()->set_person(event.person.value());
+    message_.mutable_national_id_changed()->set_national_id(ToNumber(event.national_id));
+  }
+  void operator()(const OptedOut& event) {
+    message_.mutable_opted_out()->set_person(event.person.value());
+    message_.mutable_opted_out()->set_effective_day(ToDays(event.effective));
+  }
+  void operator()(const OptedIn& event) {
+    message_.mutable_opted_in()->set_person(event.person.value());
+    message_.mutable_opted_in()->set_effective_day(ToDays(event.effective));
+  }
+  void operator()(const DoctorExcluded& event) {
+    message_.mutable_doctor_excluded()->set_person(event.person.value());
+    message_.mutable_doctor_excluded()->set_doctor(event.doctor.value());
+    message_.mutable_doctor_excluded()->set_reason(event.reason);
+  }
+  void operator()(const AddressProtectionSet& event) {
+    message_.mutable_address_protection_set()->set_person(event.person.value());
+    message_.mutable_address_protection_set()->set_protection(static_cast<uint32_t>(event.protection));
+  }
+  void operator()(const TravelTimeRemoved& event) {
+    message_.mutable_travel_time_removed()->set_grunnkrets(event.grunnkrets.value());
+    message_.mutable_travel_time_removed()->set_practice(event.practice.value());
+  }
+  void operator()(const DailyRunDone& event) {
+    message_.mutable_daily_run_done()->set_municipality(event.municipality.value());
+    message_.mutable_daily_run_done()->set_day(ToDays(event.day));
   }
 
  private:
@@ -131,12 +239,13 @@ bool ReadEvent(const v1::MoveScheduled& message, MoveScheduled* event) {
   event->plan = PlanId(message.plan());
   event->above_ceiling_by = message.above_ceiling_by();
   return FromNumber(message.group(), &event->group) &&
-         EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kChildOfMember, &event->cause);
+         ReadUnless(message.end_cause(), EndCause::kOtherList, &event->end_cause) &&
+         EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kListEnded, &event->cause);
 }
 
 bool ReadEvent(const v1::RequestClosed& message, RequestClosed* event) {
   event->applicant = PersonId(message.applicant());
-  return EnumFromNumber(message.end(), RequestEnd::kFulfilled, RequestEnd::kLostRight, &event->end);
+  return EnumFromNumber(message.end(), RequestEnd::kFulfilled, RequestEnd::kNothingLeft, &event->end);
 }
 
 bool ReadEvent(const v1::TravelTimeSet& message, TravelTimeSet* event) {
@@ -172,7 +281,119 @@ bool ReadEvent(const v1::PersonReleased& message, PersonReleased* event) {
   event->list = ListId(message.list());
   event->effective = FromDays(message.effective_day());
   event->rule = message.rule();
-  return EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &event->group);
+  return ReadUnless(message.end_cause(), EndCause::kReleased, &event->end_cause) &&
+         EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &event->group);
+}
+
+bool ReadEvent(const v1::ListAmended& message, ListAmended* event) {
+  event->reason = message.reason();
+  return FromMessage(message.list(), &event->list);
+}
+
+bool ReadEvent(const v1::DoctorPeriodSet& message, DoctorPeriodSet* event) {
+  event->list = ListId(message.list());
+  event->reason = message.reason();
+  return FromMessage(message.period(), &event->period);
+}
+
+bool ReadEvent(const v1::DoctorPeriodRemoved& message, DoctorPeriodRemoved* event) {
+  event->list = ListId(message.list());
+  event->period = message.period();
+  event->reason = message.reason();
+  return true;
+}
+
+bool ReadEvent(const v1::ListHandedOver& message, ListHandedOver* event) {
+  event->list = ListId(message.list());
+  event->effective = FromDays(message.effective_day());
+  event->reason = message.reason();
+  return !message.has_successor() || FromMessage(message.successor(), &event->successor.emplace());
+}
+
+bool ReadEvent(const v1::CeilingPlanned& message, CeilingPlanned* event) {
+  event->list = ListId(message.list());
+  event->reason = message.reason();
+  if (message.has_coming()) event->coming = {message.coming().ceiling(), FromDays(message.coming().from_day())};
+  return true;
+}
+
+bool ReadEvent(const v1::ListEnded& message, ListEnded* event) {
+  event->list = ListId(message.list());
+  event->effective = FromDays(message.effective_day());
+  event->reason = message.reason();
+  return true;
+}
+
+bool ReadEvent(const v1::MoveUndone& message, MoveUndone* event) {
+  event->person = PersonId(message.person());
+  event->list = ListId(message.list());
+  event->restored = ListId(message.restored());
+  if (message.has_without_list_since_day()) event->without_list_since = FromDays(message.without_list_since_day());
+  event->reason = message.reason();
+  return FromNumber(message.group(), &event->group);
+}
+
+bool ReadEvent(const v1::PersonRelocated& message, PersonRelocated* event) {
+  event->person = PersonId(message.person());
+  event->household = HouseholdId(message.household());
+  event->municipality = MunicipalityId(message.municipality());
+  event->moved = FromDays(message.moved_day());
+  return true;
+}
+
+bool ReadEvent(const v1::ResidenceChanged& message, ResidenceChanged* event) {
+  event->person = PersonId(message.person());
+  event->since = FromDays(message.since_day());
+  return EnumFromNumber(message.residence(), Residence::kResident, Residence::kNone, &event->residence) &&
+         EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &event->group);
+}
+
+bool ReadEvent(const v1::PersonLeft& message, PersonLeft* event) {
+  event->person = PersonId(message.person());
+  event->effective = FromDays(message.effective_day());
+  return EnumFromNumber(message.cause(), EndCause::kOtherList, EndCause::kStruckOff, &event->cause);
+}
+
+bool ReadEvent(const v1::NationalIdChanged& message, NationalIdChanged* event) {
+  event->person = PersonId(message.person());
+  return FromNumber(message.national_id(), &event->national_id);
+}
+
+bool ReadEvent(const v1::OptedOut& message, OptedOut* event) {
+  event->person = PersonId(message.person());
+  event->effective = FromDays(message.effective_day());
+  return true;
+}
+
+bool ReadEvent(const v1::OptedIn& message, OptedIn* event) {
+  event->person = PersonId(message.person());
+  event->effective = FromDays(message.effective_day());
+  return true;
+}
+
+bool ReadEvent(const v1::DoctorExcluded& message, DoctorExcluded* event) {
+  event->person = PersonId(message.person());
+  event->doctor = DoctorId(message.doctor());
+  event->reason = message.reason();
+  return true;
+}
+
+bool ReadEvent(const v1::AddressProtectionSet& message, AddressProtectionSet* event) {
+  event->person = PersonId(message.person());
+  return EnumFromNumber(message.protection(), AddressProtection::kNone, AddressProtection::kStrictlyConfidential,
+                        &event->protection);
+}
+
+bool ReadEvent(const v1::TravelTimeRemoved& message, TravelTimeRemoved* event) {
+  event->grunnkrets = GrunnkretsId(message.grunnkrets());
+  event->practice = PracticeId(message.practice());
+  return true;
+}
+
+bool ReadEvent(const v1::DailyRunDone& message, DailyRunDone* event) {
+  event->municipality = MunicipalityId(message.municipality());
+  event->day = FromDays(message.day());
+  return true;
 }
 
 bool ReadEvent(const v1::Event& message, Event* event) {
@@ -213,6 +434,40 @@ bool ReadEvent(const v1::Event& message, Event* event) {
       return ReadEvent(message.list_reduced(), &event->emplace<ListReduced>());
     case v1::Event::kPersonReleased:
       return ReadEvent(message.person_released(), &event->emplace<PersonReleased>());
+    case v1::Event::kListAmended:
+      return ReadEvent(message.list_amended(), &event->emplace<ListAmended>());
+    case v1::Event::kDoctorPeriodSet:
+      return ReadEvent(message.doctor_period_set(), &event->emplace<DoctorPeriodSet>());
+    case v1::Event::kDoctorPeriodRemoved:
+      return ReadEvent(message.doctor_period_removed(), &event->emplace<DoctorPeriodRemoved>());
+    case v1::Event::kListHandedOver:
+      return ReadEvent(message.list_handed_over(), &event->emplace<ListHandedOver>());
+    case v1::Event::kCeilingPlanned:
+      return ReadEvent(message.ceiling_planned(), &event->emplace<CeilingPlanned>());
+    case v1::Event::kListEnded:
+      return ReadEvent(message.list_ended(), &event->emplace<ListEnded>());
+    case v1::Event::kMoveUndone:
+      return ReadEvent(message.move_undone(), &event->emplace<MoveUndone>());
+    case v1::Event::kPersonRelocated:
+      return ReadEvent(message.person_relocated(), &event->emplace<PersonRelocated>());
+    case v1::Event::kResidenceChanged:
+      return ReadEvent(message.residence_changed(), &event->emplace<ResidenceChanged>());
+    case v1::Event::kPersonLeft:
+      return ReadEvent(message.person_left(), &event->emplace<PersonLeft>());
+    case v1::Event::kNationalIdChanged:
+      return ReadEvent(message.national_id_changed(), &event->emplace<NationalIdChanged>());
+    case v1::Event::kOptedOut:
+      return ReadEvent(message.opted_out(), &event->emplace<OptedOut>());
+    case v1::Event::kOptedIn:
+      return ReadEvent(message.opted_in(), &event->emplace<OptedIn>());
+    case v1::Event::kDoctorExcluded:
+      return ReadEvent(message.doctor_excluded(), &event->emplace<DoctorExcluded>());
+    case v1::Event::kAddressProtectionSet:
+      return ReadEvent(message.address_protection_set(), &event->emplace<AddressProtectionSet>());
+    case v1::Event::kTravelTimeRemoved:
+      return ReadEvent(message.travel_time_removed(), &event->emplace<TravelTimeRemoved>());
+    case v1::Event::kDailyRunDone:
+      return ReadEvent(message.daily_run_done(), &event->emplace<DailyRunDone>());
     case v1::Event::KIND_NOT_SET:
       break;
   }

@@ -61,6 +61,10 @@ class KeyParser {
   bool ok_ = true;
 };
 
+bool IsDay(int64_t days) {
+  return days >= std::numeric_limits<int32_t>::min() && days <= std::numeric_limits<int32_t>::max();
+}
+
 absl::Status BadKey(Column column) { return errors::StoreCorrupt(ColumnName(column), "a key is malformed"); }
 
 }  // namespace
@@ -107,6 +111,19 @@ std::string TravelTimeKey(GrunnkretsId grunnkrets, PracticeId practice) {
   return KeyBuilder(16).Number(grunnkrets.value()).Number(practice.value()).Build();
 }
 
+std::string PolicyKey(MunicipalityId municipality, absl::CivilDay from) {
+  return KeyBuilder(16).Number(municipality.value()).Number(from - kEpochDay).Build();
+}
+
+std::string DayKey(absl::CivilDay day) { return NumberKey(day - kEpochDay); }
+
+absl::StatusOr<absl::CivilDay> DecodeDayKey(Column column, absl::string_view key) {
+  KeyParser parser(key);
+  const int64_t days = parser.Number();
+  if (!parser.done() || !IsDay(days)) return BadKey(column);
+  return kEpochDay + days;
+}
+
 absl::StatusOr<int64_t> DecodeNumberKey(Column column, absl::string_view key) {
   KeyParser parser(key);
   const int64_t number = parser.Number();
@@ -151,10 +168,7 @@ absl::StatusOr<UnassignedKeyParts> DecodeUnassignedKey(absl::string_view key) {
   parts.municipality = MunicipalityId(parser.Number());
   const int64_t since_days = parser.Number();
   parts.entry.person = PersonId(parser.Number());
-  if (!parser.done() || since_days < std::numeric_limits<int32_t>::min() ||
-      since_days > std::numeric_limits<int32_t>::max()) {
-    return BadKey(Column::kUnassignedByMunicipality);
-  }
+  if (!parser.done() || !IsDay(since_days)) return BadKey(Column::kUnassignedByMunicipality);
   parts.entry.since = kEpochDay + since_days;
   return parts;
 }

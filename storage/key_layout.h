@@ -18,9 +18,10 @@
 //   events                     sequence                                      EventBatch
 //   idempotency                the key given by the server, as it is         IdempotencyRecord
 //   plans                      plan                                          PlanRecord
-//   policies                   municipality                                  Policy
+//   policies                   municipality, its first day (days)            Policy
 //   travel-times               grunnkrets, practice                          minutes, as in a key
 //   arrivals-by-list           list, first day of the quarter (days), group  persons, as in a key; none is no entry
+//   daily-runs                 municipality                                  day last done (days), as in a key
 //   meta                       "head"                                        Head
 //                              "schema"                                      Schema
 //
@@ -68,6 +69,10 @@ std::string RequestFromKey(MunicipalityId municipality, PersonId applicant);
 std::string UnassignedKey(MunicipalityId municipality, const UnassignedEntry& entry);
 std::string ArrivalsKey(ListId list, absl::CivilDay quarter, Group group);
 std::string TravelTimeKey(GrunnkretsId grunnkrets, PracticeId practice);
+std::string PolicyKey(MunicipalityId municipality, absl::CivilDay from);
+// A day as a value, made like a key.
+std::string DayKey(absl::CivilDay day);
+absl::StatusOr<absl::CivilDay> DecodeDayKey(Column column, absl::string_view key);
 
 // `column` is only named in the error.
 absl::StatusOr<int64_t> DecodeNumberKey(Column column, absl::string_view key);

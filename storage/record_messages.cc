@@ -28,40 +28,12 @@ void FromRepeated(const google::protobuf::RepeatedField<int64_t>& numbers, std::
   for (int64_t number : numbers) ids->emplace_back(number);
 }
 
-bool FromRepeated(const google::protobuf::RepeatedPtrField<v1::IntakeRule>& messages, IntakeRules* rules) {
-  rules->clear();
-  for (const v1::IntakeRule& message : messages) {
-    if (!storage::FromMessage(message, &rules->emplace_back())) return false;
-  }
-  return true;
-}
-
 void ToMessage(const GeoPoint& point, v1::GeoPoint* message) {
   message->set_lat_degrees(point.lat_degrees);
   message->set_lng_degrees(point.lng_degrees);
 }
 
 GeoPoint FromMessage(const v1::GeoPoint& message) { return GeoPoint{message.lat_degrees(), message.lng_degrees()}; }
-
-uint64_t NationalIdNumber(const NationalId& national_id) {
-  uint64_t number = 0;
-  if (national_id) (void)absl::SimpleAtoi(national_id.digits(), &number);  // 11 digits: cannot fail
-  return number;
-}
-
-bool NationalIdFromNumber(uint64_t number, NationalId* national_id) {
-  if (number == 0) {
-    *national_id = NationalId();
-    return true;
-  }
-  if (number > kNationalIdMax) return false;
-  // The rule of 2032 accepts every number of today's rule too: whatever was let in once stays readable.
-  absl::StatusOr<NationalId> parsed =
-      ParseNationalId(absl::StrFormat("%011d", number), "national_id", ControlRule::kFrom2032);
-  if (!parsed.ok()) return false;
-  *national_id = *parsed;
-  return true;
-}
 
 void ToMessage(const Membership& membership, v1::Membership* message) {
   message->set_list(membership.list.value());
@@ -79,8 +51,8 @@ bool FromMessage(const v1::Membership& message, Membership* membership) {
   if (message.has_to_day()) membership->to = FromDays(message.to_day());
   membership->counts_as_switch = message.counts_as_switch();
   return FromNumber(message.group(), &membership->group) &&
-         EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kChildOfMember, &membership->cause) &&
-         EnumFromNumber(message.end_cause(), EndCause::kNotEnded, EndCause::kReleased, &membership->end_cause);
+         EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kListEnded, &membership->cause) &&
+         EnumFromNumber(message.end_cause(), EndCause::kNotEnded, EndCause::kStruckOff, &membership->end_cause);
 }
 
 void ToMessage(const PlanFigures& figures, v1::PlanFigures* message) {
@@ -107,6 +79,26 @@ PlanFigures FromMessage(const v1::PlanFigures& message) {
 
 }  // namespace
 
+uint64_t ToNumber(const NationalId& national_id) {
+  uint64_t number = 0;
+  if (national_id) (void)absl::SimpleAtoi(national_id.digits(), &number);  // 11 digits: cannot fail
+  return number;
+}
+
+bool FromNumber(uint64_t number, NationalId* national_id) {
+  if (number == 0) {
+    *national_id = NationalId();
+    return true;
+  }
+  if (number > kNationalIdMax) return false;
+  // The rule of 2032 accepts every number of today's rule too: whatever was let in once stays readable.
+  absl::StatusOr<NationalId> parsed =
+      ParseNationalId(absl::StrFormat("%011d", number), "national_id", ControlRule::kFrom2032);
+  if (!parsed.ok()) return false;
+  *national_id = *parsed;
+  return true;
+}
+
 uint32_t ToNumber(const std::optional<Group>& group) { return group ? static_cast<uint32_t>(*group) : 0; }
 
 bool FromNumber(uint32_t number, std::optional<Group>* group) {
@@ -129,6 +121,62 @@ bool FromMessage(const v1::IntakeRule& message, IntakeRule* rule) {
   if (message.has_within_minutes()) rule->within_minutes = message.within_minutes();
   return EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &rule->group);
 }
+
+void ToMessage(const BranchSurgery& branch, v1::BranchSurgery* message) {
+  message->set_id(branch.id);
+  message->set_name(branch.name);
+  ToMessage(branch.position, message->mutable_position());
+  message->set_from_day(ToDays(branch.from));
+  if (branch.to) message->set_to_day(ToDays(*branch.to));
+}
+
+bool FromMessage(const v1::BranchSurgery& message, BranchSurgery* branch) {
+  branch->id = message.id();
+  branch->name = message.name();
+  branch->position = FromMessage(message.position());
+  branch->from = FromDays(message.from_day());
+  if (message.has_to_day()) branch->to = FromDays(message.to_day());
+  return true;
+}
+
+void ToMessage(const DoctorPeriod& period, v1::DoctorPeriod* message) {
+  message->set_id(period.id);
+  message->set_doctor(period.doctor.value());
+  message->set_role(static_cast<uint32_t>(period.role));
+  message->set_sex(static_cast<uint32_t>(period.sex));
+  message->set_substitute_for(period.substitute_for.value());
+  message->set_from_day(ToDays(period.from));
+  if (period.to) message->set_to_day(ToDays(*period.to));
+  message->set_working_percent(period.working_percent);
+  message->set_not_responsible(!period.responsible);
+}
+
+bool FromMessage(const v1::DoctorPeriod& message, DoctorPeriod* period) {
+  period->id = message.id();
+  period->doctor = DoctorId(message.doctor());
+  period->substitute_for = DoctorId(message.substitute_for());
+  period->from = FromDays(message.from_day());
+  if (message.has_to_day()) period->to = FromDays(message.to_day());
+  period->working_percent = message.working_percent();
+  period->responsible = !message.not_responsible();
+  return EnumFromNumber(message.role(), DoctorRole::kRegular, DoctorRole::kLocum, &period->role) &&
+         EnumFromNumber(message.sex(), Sex::kUnknown, Sex::kMale, &period->sex);
+}
+
+namespace {
+
+// Messages to values of a kind that has a FromMessage.
+template <typename Message, typename Value>
+bool FromRepeated(const google::protobuf::RepeatedPtrField<Message>& messages, std::vector<Value>* values) {
+  values->clear();
+  values->reserve(messages.size());
+  for (const Message& message : messages) {
+    if (!storage::FromMessage(message, &values->emplace_back())) return false;
+  }
+  return true;
+}
+
+}  // namespace
 
 int32_t ToDays(absl::CivilDay day) { return static_cast<int32_t>(day - kEpochDay); }
 absl::CivilDay FromDays(int32_t days) { return kEpochDay + days; }
@@ -165,6 +213,18 @@ void ToMessage(const GpList& list, v1::GpList* message) {
   message->set_revision(list.revision);
   message->set_last_draw(list.last_draw);
   for (const IntakeRule& rule : list.intake_rules) ToMessage(rule, message->add_intake_rules());
+  for (const DoctorPeriod& period : list.doctors) ToMessage(period, message->add_doctors());
+  for (const BranchSurgery& branch : list.branches) ToMessage(branch, message->add_branches());
+  message->set_common(list.common);
+  message->set_members_only(list.members_only);
+  message->set_municipal(list.municipal);
+  ToRepeated(list.cooperating, message->mutable_cooperating());
+  message->set_guaranteed_members(list.guaranteed_members);
+  if (list.coming_ceiling) {
+    message->mutable_coming_ceiling()->set_ceiling(list.coming_ceiling->ceiling);
+    message->mutable_coming_ceiling()->set_from_day(ToDays(list.coming_ceiling->from));
+  }
+  if (list.ended) message->set_ended_day(ToDays(*list.ended));
 }
 
 bool FromMessage(const v1::GpList& message, GpList* list) {
@@ -179,7 +239,17 @@ bool FromMessage(const v1::GpList& message, GpList* list) {
   list->members = message.members();
   list->revision = message.revision();
   list->last_draw = message.last_draw();
-  return FromRepeated(message.intake_rules(), &list->intake_rules) &&
+  list->common = message.common();
+  list->members_only = message.members_only();
+  list->municipal = message.municipal();
+  FromRepeated(message.cooperating(), &list->cooperating);
+  list->guaranteed_members = message.guaranteed_members();
+  if (message.has_coming_ceiling()) {
+    list->coming_ceiling = {message.coming_ceiling().ceiling(), FromDays(message.coming_ceiling().from_day())};
+  }
+  if (message.has_ended_day()) list->ended = FromDays(message.ended_day());
+  return FromRepeated(message.intake_rules(), &list->intake_rules) && FromRepeated(message.doctors(), &list->doctors) &&
+         FromRepeated(message.branches(), &list->branches) &&
          EnumFromNumber(message.doctor_sex(), Sex::kUnknown, Sex::kMale, &list->doctor_sex) &&
          EnumFromNumber(message.status(), ListStatus::kOpen, ListStatus::kLocked, &list->status);
 }
@@ -205,7 +275,7 @@ bool FromMessage(const v1::Household& message, Household* household) {
 
 void ToMessage(const Person& person, v1::Person* message) {
   message->set_id(person.id.value());
-  message->set_national_id(NationalIdNumber(person.national_id));
+  message->set_national_id(ToNumber(person.national_id));
   message->set_household(person.household.value());
   message->set_municipality(person.municipality.value());
   message->set_birth_day(ToDays(person.birth_date));
@@ -216,6 +286,10 @@ void ToMessage(const Person& person, v1::Person* message) {
   if (person.without_list_since) message->set_without_list_since_day(ToDays(*person.without_list_since));
   for (const Membership& membership : person.memberships) ToMessage(membership, message->add_memberships());
   message->set_request_by(person.request_by.value());
+  message->set_opted_out(person.opted_out);
+  message->set_protection(static_cast<uint32_t>(person.protection));
+  if (person.moved_here) message->set_moved_here_day(ToDays(*person.moved_here));
+  ToRepeated(person.excluded_doctors, message->mutable_excluded_doctors());
 }
 
 bool FromMessage(const v1::Person& message, Person* person) {
@@ -230,9 +304,13 @@ bool FromMessage(const v1::Person& message, Person* person) {
     if (!FromMessage(membership, &person->memberships.emplace_back())) return false;
   }
   person->request_by = PersonId(message.request_by());
-  return NationalIdFromNumber(message.national_id(), &person->national_id) &&
-         FromNumber(message.group(), &person->group) &&
+  person->opted_out = message.opted_out();
+  if (message.has_moved_here_day()) person->moved_here = FromDays(message.moved_here_day());
+  FromRepeated(message.excluded_doctors(), &person->excluded_doctors);
+  return FromNumber(message.national_id(), &person->national_id) && FromNumber(message.group(), &person->group) &&
          EnumFromNumber(message.sex(), Sex::kUnknown, Sex::kMale, &person->sex) &&
+         EnumFromNumber(message.protection(), AddressProtection::kNone, AddressProtection::kStrictlyConfidential,
+                        &person->protection) &&
          EnumFromNumber(message.residence(), Residence::kResident, Residence::kNone, &person->residence);
 }
 
@@ -264,6 +342,13 @@ void ToMessage(const Policy& policy, v1::Policy* message) {
   message->set_automatic_assignment(policy.automatic_assignment);
   message->set_automatic_within_minutes(policy.automatic_within_minutes);
   for (const IntakeRule& rule : policy.intake_rules) ToMessage(rule, message->add_intake_rules());
+  message->set_from_day(ToDays(policy.from));
+  message->set_opening_threshold(policy.opening_threshold);
+  message->set_switches_per_year(policy.switches_per_year);
+  message->set_rolling_year(policy.rolling_year);
+  message->set_new_wishes_lose_waiting_time(!policy.new_wishes_keep_waiting_time);
+  message->set_quiet_days_after_manual_move(policy.quiet_days_after_manual_move);
+  message->set_daily_run(policy.daily_run);
 }
 
 bool FromMessage(const v1::Policy& message, Policy* policy) {
@@ -272,6 +357,13 @@ bool FromMessage(const v1::Policy& message, Policy* policy) {
   policy->exchange_on_over_full = message.exchange_on_over_full();
   policy->automatic_assignment = message.automatic_assignment();
   policy->automatic_within_minutes = message.automatic_within_minutes();
+  policy->from = FromDays(message.from_day());
+  if (message.has_opening_threshold()) policy->opening_threshold = message.opening_threshold();
+  if (message.has_switches_per_year()) policy->switches_per_year = message.switches_per_year();
+  policy->rolling_year = message.rolling_year();
+  policy->new_wishes_keep_waiting_time = !message.new_wishes_lose_waiting_time();
+  policy->quiet_days_after_manual_move = message.quiet_days_after_manual_move();
+  policy->daily_run = message.daily_run();
   return FromRepeated(message.intake_rules(), &policy->intake_rules) &&
          EnumFromNumber(message.objective(), Objective::kPriority, Objective::kFirstCome, &policy->objective);
 }

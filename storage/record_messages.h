@@ -34,10 +34,14 @@ template <typename Enum>
 }
 
 // 0 stands for none.
+uint64_t ToNumber(const NationalId& national_id);
+[[nodiscard]] bool FromNumber(uint64_t number, NationalId* national_id);
 uint32_t ToNumber(const std::optional<Group>& group);
 [[nodiscard]] bool FromNumber(uint32_t number, std::optional<Group>* group);
 
 void ToMessage(const IntakeRule& rule, v1::IntakeRule* message);
+void ToMessage(const DoctorPeriod& period, v1::DoctorPeriod* message);
+void ToMessage(const BranchSurgery& branch, v1::BranchSurgery* message);
 void ToMessage(const Practice& practice, v1::Practice* message);
 void ToMessage(const GpList& list, v1::GpList* message);
 void ToMessage(const Household& household, v1::Household* message);
@@ -47,6 +51,8 @@ void ToMessage(const PlanRecord& plan, v1::PlanRecord* message);
 void ToMessage(const Policy& policy, v1::Policy* message);
 
 [[nodiscard]] bool FromMessage(const v1::IntakeRule& message, IntakeRule* rule);
+[[nodiscard]] bool FromMessage(const v1::DoctorPeriod& message, DoctorPeriod* period);
+[[nodiscard]] bool FromMessage(const v1::BranchSurgery& message, BranchSurgery* branch);
 [[nodiscard]] bool FromMessage(const v1::Practice& message, Practice* practice);
 [[nodiscard]] bool FromMessage(const v1::GpList& message, GpList* list);
 [[nodiscard]] bool FromMessage(const v1::Household& message, Household* household);

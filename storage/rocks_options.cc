@@ -26,16 +26,17 @@ bool IsPointRead(Column column) {
     case Column::kRequests:
     case Column::kIdempotency:
     case Column::kPlans:
-    case Column::kPolicies:
     case Column::kMeta:
     case Column::kTravelTimes:
     case Column::kArrivalsByList:
+    case Column::kDailyRuns:
       return true;
     case Column::kMembersByList:
     case Column::kRequestsByList:
     case Column::kRequestsByMunicipality:
     case Column::kUnassignedByMunicipality:
     case Column::kEvents:
+    case Column::kPolicies:
       return false;
   }
   return false;

@@ -50,11 +50,30 @@ absl::Status IndexRequests(KeyValueStore& store) {
   return absl::OkStatus();
 }
 
+// 3 to 4. There are at most as many as municipalities.
+absl::Status DatePolicies(KeyValueStore& store) {
+  Overlay changes(&store);
+  absl::Status status;
+  LP_RETURN_IF_ERROR(store.Scan(Column::kPolicies, AllKeys(), [&](absl::string_view key, absl::string_view value) {
+    const absl::StatusOr<Policy> policy = DecodePolicy(value);
+    status = policy.status();
+    if (!status.ok()) return false;
+    std::string dated = PolicyKey(policy->municipality, policy->from);
+    if (key != dated) {
+      changes.Delete(Column::kPolicies, std::string(key));
+      changes.Put(Column::kPolicies, std::move(dated), Encode(*policy));
+    }
+    return true;
+  }));
+  LP_RETURN_IF_ERROR(status);
+  return store.Write(changes);
+}
+
 // 1 to 3. What the decoders read in each version needs no rewriting; the version keeps older services out.
 absl::Status RewriteNothing(KeyValueStore&) { return absl::OkStatus(); }
 
 // kMigrations[v] takes version v to v + 1.
-constexpr absl::Status (*kMigrations[])(KeyValueStore&) = {IndexRequests, RewriteNothing, RewriteNothing};
+constexpr absl::Status (*kMigrations[])(KeyValueStore&) = {IndexRequests, RewriteNothing, RewriteNothing, DatePolicies};
 static_assert(sizeof(kMigrations) / sizeof(kMigrations[0]) == kSchemaVersion);
 
 absl::StatusOr<int64_t> FindVersion(const KeyValueStore& store) {

@@ -6,6 +6,8 @@
 //              so); travel-times; households have a grunnkrets
 //   version 3  arrivals-by-list; lists and policies have intake rules, memberships a group (those of before have none,
 //              and are counted nowhere)
+//   version 4  policies stand under their first day too (those of before: 1970-01-01); daily-runs; doctors' periods and
+//              what else lists and people have got
 //
 // A folder is brought up to date when it is opened. A migration is repeatable: the version is written after it, so one
 // that was interrupted runs again from its start.
@@ -19,7 +21,7 @@
 
 namespace listeplass::storage {
 
-inline constexpr int64_t kSchemaVersion = 3;
+inline constexpr int64_t kSchemaVersion = 4;
 
 // Key-value maps that can be written, synced to disk.
 class KeyValueStore : public KeyValueReader {

@@ -88,8 +88,23 @@ absl::StatusOr<std::optional<PlanRecord>> StateReads<Interface>::FindPlan(PlanId
 }
 
 template <typename Interface>
-absl::StatusOr<std::optional<Policy>> StateReads<Interface>::FindPolicy(MunicipalityId municipality) const {
-  return Find(reader_, Column::kPolicies, IdKey(municipality), DecodePolicy);
+absl::StatusOr<std::optional<Policy>> StateReads<Interface>::FindPolicy(MunicipalityId municipality,
+                                                                        absl::CivilDay day) const {
+  std::optional<Policy> found;  // A municipality has few.
+  LP_RETURN_IF_ERROR(ForEachPolicy(municipality, [&](const Policy& policy) {
+    if (policy.from <= day) found = policy;
+    return policy.from <= day;
+  }));
+  return found;
+}
+
+template <typename Interface>
+absl::StatusOr<std::optional<absl::CivilDay>> StateReads<Interface>::FindLastDailyRun(
+    MunicipalityId municipality) const {
+  LP_ASSIGN_OR_RETURN(std::optional<std::string> bytes, reader_.Get(Column::kDailyRuns, IdKey(municipality)));
+  if (!bytes) return std::optional<absl::CivilDay>();
+  LP_ASSIGN_OR_RETURN(const absl::CivilDay day, DecodeDayKey(Column::kDailyRuns, *bytes));
+  return std::optional<absl::CivilDay>(day);
 }
 
 template <typename Interface>
@@ -143,6 +158,11 @@ absl::Status StateReads<Interface>::ForEachRequest(PersonId after, Visitor<Reque
 template <typename Interface>
 absl::Status StateReads<Interface>::ForEachPlan(PlanId after, Visitor<PlanRecord> visit) const {
   return ForEachValue<PlanRecord>(reader_, Column::kPlans, KeysAfter(IdKey(after)), DecodePlan, visit);
+}
+
+template <typename Interface>
+absl::Status StateReads<Interface>::ForEachPolicy(MunicipalityId municipality, Visitor<Policy> visit) const {
+  return ForEachValue<Policy>(reader_, Column::kPolicies, KeysUnder(IdKey(municipality)), DecodePolicy, visit);
 }
 
 template <typename Interface>

@@ -39,7 +39,8 @@ class StateReads : public Interface {
   absl::StatusOr<std::optional<GpList>> FindList(ListId id) const override;
   absl::StatusOr<std::optional<Request>> FindRequest(PersonId applicant) const override;
   absl::StatusOr<std::optional<PlanRecord>> FindPlan(PlanId id) const override;
-  absl::StatusOr<std::optional<Policy>> FindPolicy(MunicipalityId municipality) const override;
+  absl::StatusOr<std::optional<Policy>> FindPolicy(MunicipalityId municipality, absl::CivilDay day) const override;
+  absl::StatusOr<std::optional<absl::CivilDay>> FindLastDailyRun(MunicipalityId municipality) const override;
   absl::StatusOr<std::optional<TravelTime>> FindTravelTime(GrunnkretsId grunnkrets, PracticeId practice) const override;
 
   absl::StatusOr<int64_t> CountArrivals(ListId list, absl::CivilDay quarter, Group group) const override;
@@ -50,6 +51,7 @@ class StateReads : public Interface {
   absl::Status ForEachPerson(PersonId after, Visitor<Person> visit) const override;
   absl::Status ForEachRequest(PersonId after, Visitor<Request> visit) const override;
   absl::Status ForEachPlan(PlanId after, Visitor<PlanRecord> visit) const override;
+  absl::Status ForEachPolicy(MunicipalityId municipality, Visitor<Policy> visit) const override;
   absl::Status ForEachInQueue(ListId list, std::optional<QueueEntry> after, Visitor<QueueEntry> visit) const override;
   absl::Status ForEachRequestFrom(MunicipalityId municipality, PersonId after, Visitor<PersonId> visit) const override;
   absl::Status ForEachUnassigned(MunicipalityId municipality, std::optional<UnassignedEntry> after,

@@ -79,12 +79,22 @@ absl::Status Transaction::PutPlan(const PlanRecord& plan) {
 }
 
 absl::Status Transaction::PutPolicy(const Policy& policy) {
-  changes_->Put(Column::kPolicies, IdKey(policy.municipality), Encode(policy));
+  changes_->Put(Column::kPolicies, PolicyKey(policy.municipality, policy.from), Encode(policy));
   return absl::OkStatus();
 }
 
 absl::Status Transaction::PutTravelTime(const TravelTime& time) {
   changes_->Put(Column::kTravelTimes, TravelTimeKey(time.grunnkrets, time.practice), NumberKey(time.minutes));
+  return absl::OkStatus();
+}
+
+absl::Status Transaction::DeleteTravelTime(GrunnkretsId grunnkrets, PracticeId practice) {
+  changes_->Delete(Column::kTravelTimes, TravelTimeKey(grunnkrets, practice));
+  return absl::OkStatus();
+}
+
+absl::Status Transaction::PutLastDailyRun(MunicipalityId municipality, absl::CivilDay day) {
+  changes_->Put(Column::kDailyRuns, IdKey(municipality), DayKey(day));
   return absl::OkStatus();
 }
 

@@ -46,6 +46,8 @@ class Transaction final : public StateReads<StateWriter> {
   absl::Status PutPolicy(const Policy& policy) override;
   void SetImportUnfinished(bool unfinished) override { head_.import_unfinished = unfinished; }
   absl::Status PutTravelTime(const TravelTime& time) override;
+  absl::Status DeleteTravelTime(GrunnkretsId grunnkrets, PracticeId practice) override;
+  absl::Status PutLastDailyRun(MunicipalityId municipality, absl::CivilDay day) override;
 
   // Appends to the event log; sequence() becomes the batch's. INTERNAL unless batch.sequence is sequence() + 1.
   absl::Status AppendBatch(const EventBatch& batch);

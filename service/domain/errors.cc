@@ -231,6 +231,12 @@ absl::Status DrawNotFound(absl::string_view field, ListId list) {
                    {{"field", std::string(field)}, {"list", Name(list)}});
 }
 
+absl::Status DoctorPeriodNotFound(absl::string_view field, ListId list, int64_t period) {
+  return MakeError(StatusCode::kNotFound, "DOCTOR_PERIOD_NOT_FOUND",
+                   absl::StrCat(Name(list), " has no doctor's period ", period),
+                   {{"field", std::string(field)}, {"list", Name(list)}, {"period", absl::StrCat(period)}});
+}
+
 absl::Status NotInPlan(PersonId person, PlanId plan) {
   return MakeError(StatusCode::kNotFound, "NOT_IN_PLAN",
                    absl::StrCat(Name(plan), " neither places nor refuses ", Name(person)),
@@ -340,6 +346,68 @@ absl::Status StaleEtag(ListId list) {
   return MakeError(StatusCode::kAborted, "STALE_ETAG",
                    absl::StrCat(Name(list), " has changed since it was read; read it again"),
                    {{"list", Name(list)}, {"field", "etag"}});
+}
+
+absl::Status ListEnded(ListId list) {
+  return MakeError(StatusCode::kFailedPrecondition, "LIST_ENDED",
+                   absl::StrCat(Name(list), " has ended, or will, and takes nobody (R24)"),
+                   {{"list", Name(list)}, {"rule", "R24"}});
+}
+
+absl::Status ListForMembers(ListId list) {
+  return MakeError(StatusCode::kFailedPrecondition, "LIST_FOR_MEMBERS",
+                   absl::StrCat(Name(list), " is for members of its institution; staff put them on it (R28)"),
+                   {{"list", Name(list)}, {"rule", "R28"}});
+}
+
+absl::Status DoctorExcluded(PersonId person, ListId list) {
+  return MakeError(StatusCode::kFailedPrecondition, "DOCTOR_EXCLUDED",
+                   absl::StrCat(Name(list), " has a doctor who is not offered to ", Name(person), " (R26)"),
+                   {{"list", Name(list)}, {"person", Name(person)}, {"rule", "R26"}});
+}
+
+absl::Status NoDoctorToExclude(ListId list) {
+  return MakeError(StatusCode::kFailedPrecondition, "NO_DOCTOR_TO_EXCLUDE",
+                   absl::StrCat("no doctor's period is recorded on ", Name(list), " today: name the doctor (R26)"),
+                   {{"list", Name(list)}, {"rule", "R26"}});
+}
+
+absl::Status OptedOut(PersonId person) {
+  return MakeError(StatusCode::kFailedPrecondition, "OPTED_OUT",
+                   absl::StrCat(Name(person), " has chosen to have no list; opt in first (R3)"),
+                   {{"person", Name(person)}, {"rule", "R3"}});
+}
+
+absl::Status NotOptedOut(PersonId person) {
+  return MakeError(StatusCode::kFailedPrecondition, "NOT_OPTED_OUT",
+                   absl::StrCat(Name(person), " has not opted out (R3)"), {{"person", Name(person)}, {"rule", "R3"}});
+}
+
+absl::Status ConsentRequired(absl::string_view field, PersonId person) {
+  return MakeError(
+      StatusCode::kFailedPrecondition, "CONSENT_REQUIRED",
+      absl::StrCat(Name(person), " is under 16: whoever has custody must ask or consent (R17) (", field, ")"),
+      {{"field", std::string(field)}, {"person", Name(person)}, {"rule", "R17"}});
+}
+
+absl::Status NotOnList(PersonId person) {
+  return MakeError(StatusCode::kFailedPrecondition, "NOT_ON_LIST", absl::StrCat(Name(person), " has no list to leave"),
+                   {{"person", Name(person)}});
+}
+
+absl::Status CannotUndo(absl::string_view change, absl::string_view why) {
+  return MakeError(StatusCode::kFailedPrecondition, "CANNOT_UNDO", absl::StrCat(change, " cannot be undone: ", why),
+                   {{"change", std::string(change)}, {"why", std::string(why)}});
+}
+
+absl::Status NationalIdTaken(absl::string_view field) {
+  return MakeError(StatusCode::kAlreadyExists, "NATIONAL_ID_TAKEN",
+                   absl::StrCat("another person has this national id (", field, ")"), {{"field", std::string(field)}});
+}
+
+absl::Status ListExists(absl::string_view field, ListId list) {
+  return MakeError(StatusCode::kAlreadyExists, "LIST_EXISTS", absl::StrCat(Name(list), " exists (", field, ")"),
+                   {{"field", std::string(field)}, {"list", Name(list)}});
 }
 
 absl::Status PlanStale(PlanId plan, absl::string_view subject, absl::string_view change) {

@@ -65,6 +65,7 @@ absl::Status PracticeNotFound(absl::string_view field, PracticeId practice);
 absl::Status HouseholdNotFound(absl::string_view field, HouseholdId household);
 absl::Status PlanNotFound(absl::string_view field, PlanId plan);
 absl::Status DrawNotFound(absl::string_view field, ListId list);
+absl::Status DoctorPeriodNotFound(absl::string_view field, ListId list, int64_t period);
 absl::Status NotInPlan(PersonId person, PlanId plan);
 
 // --- the state forbids it: FAILED_PRECONDITION ----------------------------------------------------------------
@@ -75,14 +76,29 @@ absl::Status ListFull(ListId list, int64_t free, int64_t needed);             //
 absl::Status ListLocked(ListId list);                                         // R30
 absl::Status MunicipalAgreementRequired(ListId list, int64_t ceiling);        // R20
 absl::Status NothingToReduce(ListId list, int64_t members, int64_t ceiling);  // R21
-absl::Status NoStandingRequest(PersonId person);                              // R9
-absl::Status AlreadyInRequest(PersonId person, PersonId applicant);           // R9
-absl::Status WaitsWithOthers(PersonId person, PersonId applicant);            // R9
+absl::Status ListEnded(ListId list);                                          // R24
+absl::Status ListForMembers(ListId list);                                     // R28
+absl::Status DoctorExcluded(PersonId person, ListId list);                    // R26
+absl::Status NoDoctorToExclude(ListId list);                                  // R26
+absl::Status OptedOut(PersonId person);                                       // R3
+absl::Status NotOptedOut(PersonId person);                                    // R3
+absl::Status ConsentRequired(absl::string_view field, PersonId person);       // R17
+absl::Status NotOnList(PersonId person);
+// `change` is what cannot be undone: "persons/12", "plans/7".
+absl::Status CannotUndo(absl::string_view change, absl::string_view why);
+absl::Status NoStandingRequest(PersonId person);                     // R9
+absl::Status AlreadyInRequest(PersonId person, PersonId applicant);  // R9
+absl::Status WaitsWithOthers(PersonId person, PersonId applicant);   // R9
 absl::Status UnitOnDifferentLists(PersonId person);
 absl::Status ComingMoveEarlier(PersonId person, absl::CivilDay effective);
 absl::Status RowOutdated(absl::string_view field, PersonId person);
 absl::Status PlanCommitted(PlanId plan);
 absl::Status TimeZoneMissing(absl::string_view zone);
+
+// --- it is there already: ALREADY_EXISTS ---------------------------------------------------------------------
+// Another person has the number, which the error does not repeat.
+absl::Status NationalIdTaken(absl::string_view field);
+absl::Status ListExists(absl::string_view field, ListId list);
 
 // --- what the caller saw has changed: ABORTED -----------------------------------------------------------------
 absl::Status StaleEtag(ListId list);

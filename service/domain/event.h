@@ -40,6 +40,48 @@ struct PersonRegistered {
   Person person;
 };
 
+// A list's own description as it now is, of a new list too: name, practice, languages, what kind of list it is, branch
+// surgeries. Derived fields in the event are ignored.
+struct ListAmended {
+  GpList list;
+  std::string reason;
+};
+
+// A doctor's period on a list is new, or replaces the one with the same id.
+struct DoctorPeriodSet {
+  ListId list;
+  DoctorPeriod period;
+  std::string reason;
+};
+struct DoctorPeriodRemoved {
+  ListId list;
+  int64_t period = 0;
+  std::string reason;
+};
+
+// R24: the list passes from its regular doctor to a successor, or to the municipality until it has one. The periods of
+// the doctors before end on that day. Everybody stays on the list and is to be told.
+struct ListHandedOver {
+  ListId list;
+  absl::CivilDay effective;
+  std::optional<DoctorPeriod> successor;  // unset: to the municipality, which runs it by locums
+  std::string reason;
+};
+
+// A ceiling to come (R20); CeilingChanged follows when the day does. Unset: the one planned is off.
+struct CeilingPlanned {
+  ListId list;
+  std::optional<ComingCeiling> coming;
+  std::string reason;
+};
+
+// The list ends. Its members' MoveScheduled or PersonReleased follow in the same batch.
+struct ListEnded {
+  ListId list;
+  absl::CivilDay effective;  // first day without it
+  std::string reason;
+};
+
 struct CeilingChanged {  // R20
   ListId list;
   int64_t ceiling_before = 0;
@@ -77,6 +119,18 @@ struct MoveScheduled {
   std::string above_ceiling_by;
   // Why the person needed a list; unset in events from before it was recorded.
   std::optional<Group> group = std::nullopt;
+  EndCause end_cause = EndCause::kOtherList;  // why they leave `from`
+};
+
+// A move that was decided is taken back before it has taken effect: by hand's, or one of a plan.
+struct MoveUndone {
+  PersonId person;
+  ListId list;      // they were to come to
+  ListId restored;  // the list they stay on; null: they have none
+  // Without a list: as what, and since when.
+  std::optional<Group> group;
+  std::optional<absl::CivilDay> without_list_since;
+  std::string reason;
 };
 
 // Who are drawn together when a list is reduced, by rising id.
@@ -106,6 +160,59 @@ struct PersonReleased {
   absl::CivilDay effective;  // first day without it
   Group group = Group::kDisplaced;
   std::string rule;  // "R21"
+  EndCause end_cause = EndCause::kReleased;
+};
+
+// The person lives elsewhere now; the list stays theirs until they choose another (R34).
+struct PersonRelocated {
+  PersonId person;
+  HouseholdId household;
+  MunicipalityId municipality;
+  absl::CivilDay moved;  // to another municipality, or within their own
+};
+
+// What gives the person a right changed: asylum was granted, or who had none has one again. Who is entitled and has no
+// list needs one as `group` since `since`.
+struct ResidenceChanged {
+  PersonId person;
+  Residence residence = Residence::kResident;
+  Group group = Group::kNewcomer;
+  absl::CivilDay since;
+};
+
+// The person has no right any more: died, emigrated, or lost it otherwise (R1, R37). Ends the place on their list.
+struct PersonLeft {
+  PersonId person;
+  absl::CivilDay effective;  // first day without the right
+  EndCause cause = EndCause::kLostRight;
+};
+
+// The same person under another number, such as a fødselsnummer instead of a D-number.
+struct NationalIdChanged {
+  PersonId person;
+  NationalId national_id;
+};
+
+// R3. Out: the list ends with `effective`. In: they need a list since then.
+struct OptedOut {
+  PersonId person;
+  absl::CivilDay effective;
+};
+struct OptedIn {
+  PersonId person;
+  absl::CivilDay effective;
+};
+
+// R26: lists of this doctor are never offered to the person again.
+struct DoctorExcluded {
+  PersonId person;
+  DoctorId doctor;
+  std::string reason;
+};
+
+struct AddressProtectionSet {
+  PersonId person;
+  AddressProtection protection = AddressProtection::kNone;
 };
 
 // A standing request is new, or replaces the applicant's earlier one.
@@ -114,7 +221,13 @@ struct RequestPlaced {
 };
 
 // Persisted as numbers: do not change them.
-enum class RequestEnd : uint8_t { kFulfilled = 1, kWithdrawn = 2, kMovedByHand = 3, kLostRight = 4 };
+enum class RequestEnd : uint8_t {
+  kFulfilled = 1,
+  kWithdrawn = 2,
+  kMovedByHand = 3,
+  kLostRight = 4,
+  kNothingLeft = 5,  // every list wished has ended, or may not be offered (R26)
+};
 
 struct RequestClosed {
   PersonId applicant;
@@ -144,9 +257,24 @@ struct TravelTimeSet {
   TravelTime time;
 };
 
+// The estimate from the distance holds again.
+struct TravelTimeRemoved {
+  GrunnkretsId grunnkrets;
+  PracticeId practice;
+};
+
+// What a municipality does every day by itself was done for this day.
+struct DailyRunDone {
+  MunicipalityId municipality;
+  absl::CivilDay day;
+};
+
 using Event = std::variant<PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
                            ListStatusChanged, MoveScheduled, RequestPlaced, RequestClosed, PlanCommitted, PolicySet,
-                           ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased>;
+                           ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased,
+                           ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
+                           MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut,
+                           OptedIn, DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone>;
 
 // On whose behalf a command came. Recorded with every batch: this is the audit entry.
 struct Actor {

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "absl/time/civil_time.h"
+#include "service/domain/doctor_period.h"
 #include "service/domain/geo_point.h"
 #include "service/domain/ids.h"
 #include "service/domain/intake_rule.h"
@@ -31,19 +34,38 @@ enum class ListStatus : uint8_t {
   kLocked = 3,  // låst: intake stopped (R30); no arrivals except those a rule forces (R18)
 };
 
+// A ceiling that holds from a coming day.
+struct ComingCeiling {
+  int64_t ceiling = 0;  // persons (R20)
+  absl::CivilDay from;
+
+  friend bool operator==(const ComingCeiling&, const ComingCeiling&) = default;
+};
+
 struct GpList {
   ListId id;
   PracticeId practice;
   MunicipalityId municipality;  // the practice's
   std::string name;
-  Sex doctor_sex = Sex::kUnknown;
+  Sex doctor_sex = Sex::kUnknown;      // of lists without recorded doctors' periods; see DoctorSexOn
   std::vector<std::string> languages;  // ISO 639-1, ascending
-  bool has_regular_doctor = true;      // false: run by locums (liste uten fast lege)
+  bool has_regular_doctor = true;      // ...; false: run by locums (liste uten fast lege)
   ListStatus status = ListStatus::kClosed;
   int64_t ceiling = 0;  // listetak, persons (R20)
   int64_t held = 0;     // places kept back from everybody, persons
   // Of groups that have one of the list's own; the policy's hold for the others.
   IntakeRules intake_rules = {};
+  std::vector<DoctorPeriod> doctors = {};        // by id
+  std::vector<BranchSurgery> branches = {};      // by id
+  bool common = false;                           // fellesliste: several doctors own it together (R29)
+  bool members_only = false;                     // for members of an institution, which staff check (R28)
+  bool municipal = false;                        // bought by the municipality, which runs it until a doctor takes over
+  std::vector<MunicipalityId> cooperating = {};  // whose residents it also serves (R33), ascending
+  // A new list that has fewer members is filled before others (Bergen guarantees its doctors 700 persons); 0: no such.
+  int64_t guaranteed_members = 0;
+  std::optional<ComingCeiling> coming_ceiling = std::nullopt;
+  // First day that the list is no more. It takes nobody from the moment this is decided.
+  std::optional<absl::CivilDay> ended = std::nullopt;
   // Persons whose committed list this is. Derived: StateWriter keeps it from the persons' memberships.
   int64_t members = 0;
   // Sequence number of the batch that last changed any field above but `members`; the API's etag. Reserved places being
@@ -66,6 +88,16 @@ struct GpList {
     return std::max<int64_t>(0, ceiling - members - kept_back() + (own == nullptr ? 0 : own->reserved));
   }
   bool over_full() const { return members > ceiling; }
+
+  // What a list with recorded periods has is in them; of the others only today is known.
+  bool HasRegularDoctorOn(absl::CivilDay day) const {
+    return doctors.empty() ? has_regular_doctor : RegularDoctorOn(doctors, day) != nullptr;
+  }
+  Sex DoctorSexOn(absl::CivilDay day) const {
+    if (doctors.empty()) return doctor_sex;
+    const DoctorPeriod* regular = RegularDoctorOn(doctors, day);
+    return regular == nullptr ? Sex::kUnknown : regular->sex;
+  }
 
   friend bool operator==(const GpList&, const GpList&) = default;
 };

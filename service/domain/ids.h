@@ -46,6 +46,8 @@ using MunicipalityId = Id<struct MunicipalityTag>;
 using BydelId = Id<struct BydelTag>;
 // A basic statistical unit (grunnkrets): its eight-digit code, which begins with the kommunenummer. 0: not known.
 using GrunnkretsId = Id<struct GrunnkretsTag>;
+// A doctor: the HPR number.
+using DoctorId = Id<struct DoctorTag>;
 // A matching plan: the sequence number its preview was made at and a counter, see Plan.
 using PlanId = Id<struct PlanTag>;
 

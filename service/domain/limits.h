@@ -10,12 +10,22 @@ namespace listeplass::limits {
 inline constexpr int64_t kCeilingMax = 2500;
 // R20: below this the municipality must agree.
 inline constexpr int64_t kCeilingAgreementBelow = 500;
+// HPR numbers of doctors: seven to nine digits.
+inline constexpr int64_t kDoctorMin = 1'000'000;
+inline constexpr int64_t kDoctorMax = 999'999'999;
+// Doctors' periods, and branch surgeries, that one list keeps; and the municipalities it cooperates with.
+inline constexpr int kDoctorPeriodsMax = 200;
+inline constexpr int kBranchesMax = 20;
+inline constexpr int kCooperatingMax = 50;
+// Lists that take over the members of one that ends.
+inline constexpr int kSuccessorListsMax = 20;
 // Ranked wishes of one request.
 inline constexpr int kWishesMax = 10;
 // Persons in one unit that must land on the same list.
 inline constexpr int kUnitSizeMax = 12;
-// R7: switches in a calendar year.
+// R7: switches in a year, by the statute; a policy may allow more.
 inline constexpr int kSwitchesPerYear = 2;
+inline constexpr int64_t kSwitchesPerYearMax = 12;
 // "Any list within M minutes": the largest M.
 inline constexpr int64_t kAnyWithinMinutesMax = 240;
 // R18: years in which a former member may return to a closed list.
@@ -24,6 +34,11 @@ inline constexpr int kReturnYears = 3;
 inline constexpr int kMoveAheadDaysMax = 366;
 // A list may be reduced from a day this far ahead (R21 asks for six months' notice).
 inline constexpr int kReductionAheadDaysMax = 731;
+// A ceiling, a hand-over or the end of a list may be decided this many days ahead.
+inline constexpr int kListChangeAheadDaysMax = 731;
+// A policy may begin this many days ahead, and its other numbers of days.
+inline constexpr int64_t kPolicyAheadDaysMax = 731;
+inline constexpr int64_t kQuietDaysMax = 366;
 // A policy's wait guarantee.
 inline constexpr int64_t kWaitGuaranteeDaysMax = 3650;
 // R17: from this age a person acts alone.

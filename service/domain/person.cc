@@ -23,7 +23,7 @@ bool IsEntitled(const Person& person) { return person.residence != Residence::kN
 
 bool IsUnassigned(const Person& person) {
   return (person.residence == Residence::kResident || person.residence == Residence::kAsylumSeeker) &&
-         !CommittedList(person);
+         !person.opted_out && !CommittedList(person);
 }
 
 }  // namespace listeplass

@@ -33,6 +33,8 @@ enum class MoveCause : uint8_t {
   kManual = 4,         // moved by the municipality's staff, with a reason
   kReturn = 5,         // former member back within three years (R18)
   kChildOfMember = 6,  // child under 16 of a member (R18)
+  kBirth = 7,          // born to a member (R16)
+  kListEnded = 8,      // their list ended, and this one took them over (R24)
 };
 
 // Why a membership ended. Persisted as numbers: do not change them.
@@ -41,7 +43,19 @@ enum class EndCause : uint8_t {
   kOtherList = 1,  // moved to the list of the next membership
   kMovedAway = 2,  // moved to another municipality
   kLostRight = 3,  // no longer entitled (R1)
-  kReleased = 4,   // taken off without another list: it closed or was reduced (R21), or they opted out (R3)
+  kReleased = 4,   // taken off without another list: it ended or was reduced (R21)
+  kOptedOut = 5,   // R3
+  kDied = 6,
+  kEmigrated = 7,
+  kStruckOff = 8,  // after threats or violence (R26)
+};
+
+// Address protection (adressesperre). Whoever has one: position, bydel, travel time and list leave the service only for
+// the person and for staff with that right. Persisted as numbers: do not change them.
+enum class AddressProtection : uint8_t {
+  kNone = 0,
+  kConfidential = 1,          // fortrolig, "kode 7"
+  kStrictlyConfidential = 2,  // strengt fortrolig, "kode 6"
 };
 
 // A period on a list: from `from` up to but not including `to`.
@@ -70,6 +84,13 @@ struct Person {
   // For people without a list: why, and since when. Unset for those with one.
   std::optional<Group> group;
   std::optional<absl::CivilDay> without_list_since;
+  // R3: wants no list. Still entitled, but not without one against their will.
+  bool opted_out = false;
+  AddressProtection protection = AddressProtection::kNone;
+  // When they came to `municipality` from another one; unset: not known, or never moved.
+  std::optional<absl::CivilDay> moved_here = std::nullopt;
+  // R26: doctors whose lists are never offered to this person, ascending.
+  std::vector<DoctorId> excluded_doctors = {};
   // Oldest first, without overlaps; only the last may be open-ended or start in the future (the coming move).
   std::vector<Membership> memberships;
   // The applicant of the standing request this person is part of (often the person itself), or null. R9: one at most.
@@ -86,8 +107,8 @@ const Membership* ComingMembership(const Person& person, absl::CivilDay day);
 ListId CommittedList(const Person& person);
 // R1: has a right to a list.
 bool IsEntitled(const Person& person);
-// Entitled through registration or asylum here, and committed to no list. A TEMPORARY person's right, and list, is at
-// home elsewhere, so they are never "unassigned" here (R13 speaks of the home municipality).
+// Entitled through registration or asylum here, committed to no list and not opted out (R3). A TEMPORARY person's
+// right, and list, is at home elsewhere, so they are never "unassigned" here (R13 speaks of the home municipality).
 bool IsUnassigned(const Person& person);
 
 }  // namespace listeplass

@@ -1,9 +1,11 @@
-// What a municipality decides about its own matching runs.
+// What a municipality decides about its lists and its own matching runs, from a day on. Nothing already decided changes
+// with it: each plan keeps the policy it ran under.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_POLICY_H_
 #define LISTEPLASS_SERVICE_DOMAIN_POLICY_H_
 
 #include <cstdint>
 
+#include "absl/time/civil_time.h"
 #include "service/domain/ids.h"
 #include "service/domain/intake_rule.h"
 #include "service/domain/objective.h"
@@ -11,7 +13,9 @@
 namespace listeplass {
 
 struct Policy {
+  // Null: the national one, which holds where a municipality has none of its own.
   MunicipalityId municipality;
+  absl::CivilDay from = {};  // the first day it holds
   Objective objective = Objective::kBalanced;
   // Whoever has waited longer than this goes before those who have not.
   int64_t wait_guarantee_days = 365;
@@ -20,6 +24,17 @@ struct Policy {
   // R5, R14: people without a list and without a wish are placed where a place is free, at most this far from home.
   bool automatic_assignment = true;
   int64_t automatic_within_minutes = 60;
+  // R12: a closed list opens by itself once so many places are free; 0: only staff open lists.
+  int64_t opening_threshold = 10;
+  // R7, and whether they are counted by the calendar year or by the twelve months before.
+  int64_t switches_per_year = 2;
+  bool rolling_year = false;
+  // Do new wishes keep the waiting time of those they replace?
+  bool new_wishes_keep_waiting_time = true;
+  // Matching leaves whom staff moved alone for so many days.
+  int64_t quiet_days_after_manual_move = 0;
+  // Does the server plan and commit a run every day by itself?
+  bool daily_run = false;
   // For each list without a rule of its own for the group; within_minutes holds for all. None reserves places.
   IntakeRules intake_rules = {};
 

@@ -45,7 +45,10 @@ class StateReader {
   virtual absl::StatusOr<std::optional<GpList>> FindList(ListId id) const = 0;
   virtual absl::StatusOr<std::optional<Request>> FindRequest(PersonId applicant) const = 0;
   virtual absl::StatusOr<std::optional<PlanRecord>> FindPlan(PlanId id) const = 0;
-  virtual absl::StatusOr<std::optional<Policy>> FindPolicy(MunicipalityId municipality) const = 0;
+  // The municipality's own policy of the day: its last one that begins on the day or before.
+  virtual absl::StatusOr<std::optional<Policy>> FindPolicy(MunicipalityId municipality, absl::CivilDay day) const = 0;
+  // The day that the municipality's daily run was last done for.
+  virtual absl::StatusOr<std::optional<absl::CivilDay>> FindLastDailyRun(MunicipalityId municipality) const = 0;
   virtual absl::StatusOr<std::optional<TravelTime>> FindTravelTime(GrunnkretsId grunnkrets,
                                                                    PracticeId practice) const = 0;
 
@@ -64,6 +67,8 @@ class StateReader {
   virtual absl::Status ForEachPerson(PersonId after, Visitor<Person> visit) const = 0;
   virtual absl::Status ForEachRequest(PersonId after, Visitor<Request> visit) const = 0;
   virtual absl::Status ForEachPlan(PlanId after, Visitor<PlanRecord> visit) const = 0;
+  // The municipality's policies, by their first day.
+  virtual absl::Status ForEachPolicy(MunicipalityId municipality, Visitor<Policy> visit) const = 0;
   // Requests that name the list among their wishes, in queue order.
   virtual absl::Status ForEachInQueue(ListId list, std::optional<QueueEntry> after,
                                       Visitor<QueueEntry> visit) const = 0;
@@ -98,6 +103,8 @@ class StateWriter : public StateReader {
   virtual absl::Status PutPolicy(const Policy& policy) = 0;
   virtual void SetImportUnfinished(bool unfinished) = 0;
   virtual absl::Status PutTravelTime(const TravelTime& time) = 0;
+  virtual absl::Status DeleteTravelTime(GrunnkretsId grunnkrets, PracticeId practice) = 0;
+  virtual absl::Status PutLastDailyRun(MunicipalityId municipality, absl::CivilDay day) = 0;
 };
 
 }  // namespace listeplass

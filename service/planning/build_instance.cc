@@ -32,6 +32,7 @@ struct Draft {
   std::vector<ListId> wishes;
   int64_t any_within_minutes = 0;
   Household home;
+  std::set<DoctorId> excluded_doctors;  // of anybody in the unit (R26)
 };
 
 class Builder {
@@ -107,6 +108,7 @@ class Builder {
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(applicant));
     if (!request || !person)
       return errors::InvariantBroken("ONE_STANDING_REQUEST", absl::StrCat("persons/", applicant.value()));
+    if (MovedByHandLately(*person)) return absl::OkStatus();
     Draft draft;  // Member by member: g++ 12 at -O3 takes an initializer list's vectors for uninitialized.
     draft.unit.persons = request->unit;
     draft.unit.from_request = true;
@@ -119,7 +121,26 @@ class Builder {
         std::any_of(draft.wishes.begin(), draft.wishes.end(), [&](ListId wish) { return ListInScope(wish); });
     if (draft.any_within_minutes == 0 && !wishes_here) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(draft.home, HomeOf(person->household));
+    LP_RETURN_IF_ERROR(ExcludeDoctors(*request, *person, draft));
     drafts.push_back(std::move(draft));
+    return absl::OkStatus();
+  }
+
+  // Whom staff moved is left alone for a while, if the policy says so.
+  bool MovedByHandLately(const Person& person) const {
+    if (options_.policy.quiet_days_after_manual_move == 0 || person.memberships.empty()) return false;
+    const Membership& last = person.memberships.back();
+    return last.cause == MoveCause::kManual &&
+           FirstOfNextMonth(options_.today) - last.from < options_.policy.quiet_days_after_manual_move;
+  }
+
+  absl::Status ExcludeDoctors(const Request& request, const Person& applicant, Draft& draft) const {
+    draft.excluded_doctors.insert(applicant.excluded_doctors.begin(), applicant.excluded_doctors.end());
+    for (PersonId id : request.unit) {
+      if (id == applicant.id) continue;
+      LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
+      if (person) draft.excluded_doctors.insert(person->excluded_doctors.begin(), person->excluded_doctors.end());
+    }
     return absl::OkStatus();
   }
 
@@ -171,8 +192,12 @@ class Builder {
                   .waiting_since = OsloMidnight(longest.without_list_since.value_or(options_.today)),
                   .wishes = {},
                   .any_within_minutes = options_.policy.automatic_within_minutes,
-                  .home = home};
-      for (size_t i = begin; i < end; ++i) draft.unit.persons.push_back(persons[i].id);
+                  .home = home,
+                  .excluded_doctors = {}};
+      for (size_t i = begin; i < end; ++i) {
+        draft.unit.persons.push_back(persons[i].id);
+        draft.excluded_doctors.insert(persons[i].excluded_doctors.begin(), persons[i].excluded_doctors.end());
+      }
       drafts_.push_back(std::move(draft));
     }
     return absl::OkStatus();
@@ -196,9 +221,12 @@ class Builder {
       applicant.group = draft.group;
       if (draft.origin) applicant.origin = index_of.at(draft.origin);
       applicant.waiting_since = draft.waiting_since;
+      applicant.excluded = ExcludedLists(draft, index_of);
       for (size_t i = 0; i < draft.wishes.size(); ++i) {
         if (!ListInScope(draft.wishes[i])) continue;
-        applicant.wishes.push_back({.list = index_of.at(draft.wishes[i]), .rank = static_cast<int32_t>(i + 1)});
+        const matching::ListIndex wished = index_of.at(draft.wishes[i]);
+        if (std::find(applicant.excluded.begin(), applicant.excluded.end(), wished) != applicant.excluded.end()) continue;
+        applicant.wishes.push_back({.list = wished, .rank = static_cast<int32_t>(i + 1)});
       }
       applicant.accept_any_within_minutes = static_cast<int32_t>(AnyWithinMinutes(draft));
       applicant.home = draft.home.position;
@@ -213,6 +241,7 @@ class Builder {
     LP_RETURN_IF_ERROR(matching::ExpandAnyWithin(matching::TravelTable(instance), instance));
     for (size_t i = 0; i < instance.applicants.size(); ++i) {
       RankAfterAllNamed(named[i], static_cast<int32_t>(drafts_[i].wishes.size()), instance.applicants[i]);
+      PreferGuaranteed(built, named[i], instance.applicants[i]);
     }
     return built;
   }
@@ -245,6 +274,39 @@ class Builder {
     for (size_t i = named_here; i < applicant.wishes.size(); ++i) applicant.wishes[i].rank += named - last;
   }
 
+  // R26. In the order of the lists.
+  std::vector<matching::ListIndex> ExcludedLists(
+      const Draft& draft, const absl::flat_hash_map<ListId, matching::ListIndex>& index_of) const {
+    std::vector<matching::ListIndex> excluded;
+    if (draft.excluded_doctors.empty()) return excluded;
+    for (const auto& [id, list] : lists_) {
+      const auto found = index_of.find(id);
+      if (found == index_of.end() || id == draft.origin) continue;
+      const bool works_there =
+          std::any_of(draft.excluded_doctors.begin(), draft.excluded_doctors.end(),
+                      [&list = list, this](DoctorId doctor) { return WorksFrom(list.doctors, doctor, options_.today); });
+      if (works_there) excluded.push_back(found->second);
+    }
+    return excluded;
+  }
+
+  // R23: of the lists nearby that nobody named, those that have not reached the members they were promised come first.
+  // One that passes them in this very run may so get some more.
+  void PreferGuaranteed(const BuiltInstance& built, size_t named, matching::Applicant& applicant) const {
+    const auto guaranteed = [&](const matching::Wish& wish) {
+      const GpList& list = lists_.at(built.lists[wish.list]);
+      return list.members < list.guaranteed_members;
+    };
+    const auto nearby = applicant.wishes.begin() + static_cast<std::ptrdiff_t>(named);
+    const auto rest = std::stable_partition(nearby, applicant.wishes.end(), guaranteed);
+    if (rest == nearby || applicant.wishes.size() == named) return;
+    const int32_t first = std::min_element(nearby, applicant.wishes.end(), [](const auto& a, const auto& b) {
+                            return a.rank < b.rank;
+                          })->rank;
+    for (auto wish = nearby; wish != rest; ++wish) wish->rank = first;
+    for (auto wish = rest; wish != applicant.wishes.end(); ++wish) ++wish->rank;
+  }
+
   absl::Status AddLists(BuiltInstance& built, absl::flat_hash_map<ListId, matching::ListIndex>& index_of) const {
     std::set<ListId> origins;
     for (const Draft& draft : drafts_) origins.insert(draft.origin);
@@ -261,7 +323,7 @@ class Builder {
       added.ceiling = list.ceiling;
       added.members = list.members;
       added.held = list.kept_back();
-      added.locked = !here || list.status == ListStatus::kLocked;
+      added.locked = !here || list.status == ListStatus::kLocked || list.ended || list.members_only;
       if (here) {
         added.position = positions.at(list.practice);
         added.practice = list.practice;

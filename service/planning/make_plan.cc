@@ -163,7 +163,7 @@ absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOpti
   record.seed = options.seed.value_or(SeedOfDay(today));
 
   LP_RETURN_IF_ERROR(stages.Begin("reading the register"));
-  LP_ASSIGN_OR_RETURN(record.policy, PolicyOf(state, options.municipality));
+  LP_ASSIGN_OR_RETURN(record.policy, PolicyOf(state, options.municipality, today));
   if (options.objective) record.policy.objective = *options.objective;
   LP_ASSIGN_OR_RETURN(
       BuiltInstance built,

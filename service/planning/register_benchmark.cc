@@ -212,7 +212,7 @@ absl::Status Run(int64_t persons) {
 
   const auto state = store.GetSnapshot();
   const Stopwatch capacity;
-  LP_ASSIGN_OR_RETURN(const CapacityReport report, MakeCapacityReport(*state, kBergen));
+  LP_ASSIGN_OR_RETURN(const CapacityReport report, MakeCapacityReport(*state, kBergen, context.today));
   Show("capacity", capacity.Read());
   std::cout << absl::StrFormat("\"waiting\":%d,\"free\":%d,", report.total.waiting.persons, report.total.free);
   const Stopwatch build;

@@ -49,6 +49,30 @@ absl::Status ReleaseUnit(const std::vector<PersonId>& unit, PersonId applicant, 
   return absl::OkStatus();
 }
 
+// No list from `day` on.
+void EndMemberships(absl::CivilDay day, EndCause cause, Person& person) {
+  std::vector<Membership>& memberships = person.memberships;
+  while (!memberships.empty() && memberships.back().from >= day) memberships.pop_back();
+  if (!memberships.empty() && (!memberships.back().to || *memberships.back().to > day)) {
+    memberships.back().to = day;
+    memberships.back().end_cause = cause;
+  }
+  person.group.reset();
+  person.without_list_since.reset();
+}
+
+// Replaces what has the same id; ids rise.
+template <typename T>
+void PutById(const T& value, std::vector<T>& values) {
+  const auto at = std::lower_bound(values.begin(), values.end(), value.id,
+                                   [](const T& other, int64_t id) { return other.id < id; });
+  if (at != values.end() && at->id == value.id) {
+    *at = value;
+  } else {
+    values.insert(at, value);
+  }
+}
+
 class Applier {
  public:
   Applier(int64_t sequence, StateWriter& state) : sequence_(sequence), state_(state) {}
@@ -66,23 +90,18 @@ class Applier {
   absl::Status operator()(const PersonRegistered& event) { return state_.PutPerson(event.person); }
 
   absl::Status operator()(const CeilingChanged& event) {
-    LP_ASSIGN_OR_RETURN(GpList list, SubjectList(state_, event.list, "CeilingChanged"));
-    list.ceiling = event.ceiling;
-    list.revision = sequence_;
-    return state_.PutList(list);
+    return ChangeList(event.list, "CeilingChanged", [&](GpList& list) { list.ceiling = event.ceiling; });
   }
 
   absl::Status operator()(const ListStatusChanged& event) {
-    LP_ASSIGN_OR_RETURN(GpList list, SubjectList(state_, event.list, "ListStatusChanged"));
-    list.status = event.status;
-    list.revision = sequence_;
-    return state_.PutList(list);
+    return ChangeList(event.list, "ListStatusChanged", [&](GpList& list) { list.status = event.status; });
   }
 
   absl::Status operator()(const MoveScheduled& event) {
     LP_ASSIGN_OR_RETURN(Person person, SubjectPerson(state_, event.person, "MoveScheduled"));
     std::vector<Membership>& memberships = person.memberships;
     while (!memberships.empty() && memberships.back().from >= event.effective) memberships.pop_back();
+    person.opted_out = false;
 
     Membership* last = memberships.empty() ? nullptr : &memberships.back();
     bool arrives = false;
@@ -93,7 +112,7 @@ class Applier {
     } else {
       if (last != nullptr && (!last->to || *last->to > event.effective)) {
         last->to = event.effective;
-        last->end_cause = EndCause::kOtherList;
+        last->end_cause = event.end_cause;
       }
       arrives = true;
       memberships.push_back({.list = event.to,
@@ -128,11 +147,10 @@ class Applier {
   }
 
   absl::Status operator()(const ListReduced& event) {
-    LP_ASSIGN_OR_RETURN(GpList list, SubjectList(state_, event.list, "ListReduced"));
-    list.ceiling = event.ceiling;
-    list.revision = sequence_;
-    list.last_draw = sequence_;
-    return state_.PutList(list);
+    return ChangeList(event.list, "ListReduced", [&](GpList& list) {
+      list.ceiling = event.ceiling;
+      list.last_draw = sequence_;
+    });
   }
 
   absl::Status operator()(const PersonReleased& event) {
@@ -145,7 +163,7 @@ class Applier {
       person.memberships.pop_back();  // it would not have begun
     } else {
       last.to = event.effective;
-      last.end_cause = EndCause::kReleased;
+      last.end_cause = event.end_cause;
     }
     person.group = event.group;
     person.without_list_since = event.effective;
@@ -189,7 +207,160 @@ class Applier {
   }
   absl::Status operator()(const TravelTimeSet& event) { return state_.PutTravelTime(event.time); }
 
+  absl::Status operator()(const TravelTimeRemoved& event) {
+    return state_.DeleteTravelTime(event.grunnkrets, event.practice);
+  }
+
+  absl::Status operator()(const DailyRunDone& event) { return state_.PutLastDailyRun(event.municipality, event.day); }
+
+  absl::Status operator()(const ListAmended& event) {
+    GpList list = event.list;
+    list.revision = sequence_;
+    return state_.PutList(list);
+  }
+
+  absl::Status operator()(const DoctorPeriodSet& event) {
+    return ChangeList(event.list, "DoctorPeriodSet", [&](GpList& list) { PutById(event.period, list.doctors); });
+  }
+
+  absl::Status operator()(const DoctorPeriodRemoved& event) {
+    return ChangeList(event.list, "DoctorPeriodRemoved", [&](GpList& list) {
+      std::erase_if(list.doctors, [&](const DoctorPeriod& period) { return period.id == event.period; });
+    });
+  }
+
+  absl::Status operator()(const ListHandedOver& event) {
+    return ChangeList(event.list, "ListHandedOver", [&](GpList& list) {
+      std::erase_if(list.doctors, [&](const DoctorPeriod& period) {
+        return period.role == DoctorRole::kRegular && period.from >= event.effective;
+      });
+      for (DoctorPeriod& period : list.doctors) {
+        if (period.role == DoctorRole::kRegular && period.covers(event.effective)) period.to = event.effective;
+      }
+      if (event.successor) PutById(*event.successor, list.doctors);
+      if (list.doctors.empty()) {  // Who was there before is not recorded: nobody is there now.
+        list.has_regular_doctor = false;
+        list.doctor_sex = Sex::kUnknown;
+      }
+      list.municipal = !event.successor;
+    });
+  }
+
+  absl::Status operator()(const CeilingPlanned& event) {
+    return ChangeList(event.list, "CeilingPlanned", [&](GpList& list) { list.coming_ceiling = event.coming; });
+  }
+
+  absl::Status operator()(const ListEnded& event) {
+    return ChangeList(event.list, "ListEnded", [&](GpList& list) {
+      list.ended = event.effective;
+      list.status = ListStatus::kLocked;
+      list.coming_ceiling.reset();
+    });
+  }
+
+  absl::Status operator()(const MoveUndone& event) {
+    return ChangePerson(event.person, "MoveUndone", [&](Person& person) {
+      std::vector<Membership>& memberships = person.memberships;
+      if (CommittedList(person) != event.list) return false;
+      const absl::CivilDay from = memberships.back().from;
+      memberships.pop_back();
+      person.group = event.group;
+      person.without_list_since = event.without_list_since;
+      if (!event.restored) return true;
+      if (memberships.empty() || memberships.back().list != event.restored || memberships.back().to != from) {
+        return false;
+      }
+      memberships.back().to.reset();
+      memberships.back().end_cause = EndCause::kNotEnded;
+      return true;
+    });
+  }
+
+  absl::Status operator()(const PersonRelocated& event) {
+    return ChangePerson(event.person, "PersonRelocated", [&](Person& person) {
+      if (person.municipality != event.municipality) person.moved_here = event.moved;
+      person.household = event.household;
+      person.municipality = event.municipality;
+      return true;
+    });
+  }
+
+  absl::Status operator()(const ResidenceChanged& event) {
+    return ChangePerson(event.person, "ResidenceChanged", [&](Person& person) {
+      person.residence = event.residence;
+      if (CommittedList(person) || person.opted_out) return true;
+      person.group = event.group;
+      if (!person.without_list_since) person.without_list_since = event.since;
+      return true;
+    });
+  }
+
+  absl::Status operator()(const PersonLeft& event) {
+    return ChangePerson(event.person, "PersonLeft", [&](Person& person) {
+      EndMemberships(event.effective, event.cause, person);
+      person.residence = Residence::kNone;
+      return true;
+    });
+  }
+
+  absl::Status operator()(const NationalIdChanged& event) {
+    return ChangePerson(event.person, "NationalIdChanged", [&](Person& person) {
+      person.national_id = event.national_id;
+      return true;
+    });
+  }
+
+  absl::Status operator()(const OptedOut& event) {
+    return ChangePerson(event.person, "OptedOut", [&](Person& person) {
+      EndMemberships(event.effective, EndCause::kOptedOut, person);
+      person.opted_out = true;
+      return true;
+    });
+  }
+
+  absl::Status operator()(const OptedIn& event) {
+    return ChangePerson(event.person, "OptedIn", [&](Person& person) {
+      person.opted_out = false;
+      if (CommittedList(person)) return true;
+      person.group = Group::kNewcomer;
+      person.without_list_since = event.effective;
+      return true;
+    });
+  }
+
+  absl::Status operator()(const DoctorExcluded& event) {
+    return ChangePerson(event.person, "DoctorExcluded", [&](Person& person) {
+      std::vector<DoctorId>& doctors = person.excluded_doctors;
+      const auto at = std::lower_bound(doctors.begin(), doctors.end(), event.doctor);
+      if (at == doctors.end() || *at != event.doctor) doctors.insert(at, event.doctor);
+      return true;
+    });
+  }
+
+  absl::Status operator()(const AddressProtectionSet& event) {
+    return ChangePerson(event.person, "AddressProtectionSet", [&](Person& person) {
+      person.protection = event.protection;
+      return true;
+    });
+  }
+
  private:
+  template <typename Change>
+  absl::Status ChangeList(ListId id, absl::string_view event, Change change) {
+    LP_ASSIGN_OR_RETURN(GpList list, SubjectList(state_, id, event));
+    change(list);
+    list.revision = sequence_;
+    return state_.PutList(list);
+  }
+
+  // `change` says whether the person is as the event has them.
+  template <typename Change>
+  absl::Status ChangePerson(PersonId id, absl::string_view event, Change change) {
+    LP_ASSIGN_OR_RETURN(Person person, SubjectPerson(state_, id, event));
+    if (!change(person)) return errors::EventWithoutSubject(event, absl::StrCat("persons/", id.value()));
+    return state_.PutPerson(person);
+  }
+
   absl::Status UseReservedPlace(ListId id, Group group) {
     LP_ASSIGN_OR_RETURN(GpList list, SubjectList(state_, id, "MoveScheduled"));
     for (IntakeRule& rule : list.intake_rules) {

@@ -11,10 +11,13 @@
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
 #include "service/register/effective_day.h"
+#include "service/register/excluded_doctors.h"
 #include "service/register/forced_admission.h"
+#include "service/register/leaving_cause.h"
 #include "service/register/lookup.h"
 #include "service/register/queue.h"
 #include "service/register/request_group.h"
+#include "service/register/set_policy.h"
 #include "service/register/switch_quota.h"
 
 namespace listeplass {
@@ -72,8 +75,12 @@ absl::StatusOr<AskingUnit> LoadUnit(const StateReader& state, const AskForListsC
     }
     unit.persons.push_back(std::move(child));
   }
+  if (AgeYears(unit.applicant().birth_date, today) < limits::kAgeOfChoiceYears && !command.custodian_consent) {
+    return errors::ConsentRequired("custodian_consent", command.person);
+  }
   for (const Person& person : unit.persons) {
     if (!IsEntitled(person)) return errors::NotEntitled(person.id);
+    if (person.opted_out) return errors::OptedOut(person.id);
     if (CommittedList(person) != unit.list) return errors::UnitOnDifferentLists(person.id);
   }
   return unit;
@@ -102,7 +109,8 @@ absl::StatusOr<Request> MakeRequest(const StateReader& state, const AskForListsC
                   .waiting_since = context.now};
   for (const Person& person : unit.persons) request.unit.push_back(person.id);
   LP_ASSIGN_OR_RETURN(const std::optional<Request> before, state.FindRequest(command.person));
-  if (before) request.waiting_since = before->waiting_since;
+  LP_ASSIGN_OR_RETURN(const Policy policy, PolicyOf(state, request.municipality, context.today));
+  if (before && policy.new_wishes_keep_waiting_time) request.waiting_since = before->waiting_since;
   return request;
 }
 
@@ -119,6 +127,16 @@ struct Wish {
   std::vector<MoveCause> forced;
 };
 
+// Whether the list is one that the unit can ask for at all.
+absl::Status MayWish(const AskingUnit& unit, const Wish& wish, absl::CivilDay today) {
+  if (wish.list.ended) return errors::ListEnded(wish.list.id);
+  LP_RETURN_IF_ERROR(CheckNoExcludedDoctor(unit.persons, wish.list, today));
+  if (!wish.forced.empty()) return absl::OkStatus();
+  if (wish.list.members_only) return errors::ListForMembers(wish.list.id);
+  if (wish.list.status == ListStatus::kLocked) return errors::ListLocked(wish.list.id);
+  return absl::OkStatus();
+}
+
 absl::StatusOr<std::vector<Wish>> LoadWishes(const StateReader& state, const AskForListsCommand& command,
                                              const AskingUnit& unit, absl::CivilDay today) {
   std::vector<Wish> wishes;
@@ -130,8 +148,8 @@ absl::StatusOr<std::vector<Wish>> LoadWishes(const StateReader& state, const Ask
   for (size_t i = 0; i < wishes.size(); ++i) {
     Wish& wish = wishes[i];
     LP_ASSIGN_OR_RETURN(wish.forced, ForcedAdmission(state, unit.persons, wish.list.id, today));
-    if (wish.list.status == ListStatus::kLocked && wish.forced.empty()) {
-      return WithMetadata(errors::ListLocked(wish.list.id), "field", WishField(i));
+    if (absl::Status status = MayWish(unit, wish, today); !status.ok()) {
+      return WithMetadata(std::move(status), "field", WishField(i));
     }
   }
   return wishes;
@@ -159,9 +177,10 @@ bool IsSwitch(const Person& person, ListId to, MoveCause cause, absl::CivilDay t
   return CommittedList(person) && cause != MoveCause::kReturn && (current == nullptr || current->list != to);
 }
 
-absl::Status CheckQuota(const Person& person, absl::CivilDay effective) {
-  if (SwitchesUsedBefore(person, effective) < limits::kSwitchesPerYear) return absl::OkStatus();
-  return errors::SwitchQuotaUsed(person.id, effective.year());
+absl::Status CheckQuota(const StateReader& state, const Person& person, absl::CivilDay today) {
+  const absl::CivilDay effective = EffectiveDay(person, today);
+  LP_ASSIGN_OR_RETURN(const Policy policy, PolicyOf(state, person.municipality, today));
+  return MaySwitch(person, effective, policy) ? absl::OkStatus() : errors::SwitchQuotaUsed(person.id, effective.year());
 }
 
 absl::Status Refusal(const GpList& best_wish, int64_t needed) {
@@ -169,14 +188,16 @@ absl::Status Refusal(const GpList& best_wish, int64_t needed) {
                                                : errors::ListClosed(best_wish.id);
 }
 
-absl::StatusOr<Decision> Place(const Placement& placement, const AskingUnit& unit, Group group, absl::CivilDay today) {
+absl::StatusOr<Decision> Place(const StateReader& state, const Placement& placement, const AskingUnit& unit,
+                               Group group, absl::CivilDay today) {
   const bool above_ceiling = placement.list.members + unit.size() > placement.list.ceiling;
   Decision decision;
   for (size_t i = 0; i < unit.persons.size(); ++i) {
     const Person& person = unit.persons[i];
     const absl::CivilDay effective = EffectiveDay(person, today);
     const bool counts = IsSwitch(person, placement.list.id, placement.causes[i], today);
-    if (counts) LP_RETURN_IF_ERROR(CheckQuota(person, effective));
+    if (counts) LP_RETURN_IF_ERROR(CheckQuota(state, person, today));
+    LP_ASSIGN_OR_RETURN(const EndCause end_cause, LeavingCause(state, person, unit.list));
     decision.events.push_back(MoveScheduled{.person = person.id,
                                             .from = unit.list,
                                             .to = placement.list.id,
@@ -187,7 +208,8 @@ absl::StatusOr<Decision> Place(const Placement& placement, const AskingUnit& uni
                                             .reason = "",
                                             .plan = PlanId(),
                                             .above_ceiling_by = above_ceiling ? "R18" : "",
-                                            .group = group});
+                                            .group = group,
+                                            .end_cause = end_cause});
   }
   return decision;
 }
@@ -205,10 +227,10 @@ absl::StatusOr<Decision> DecideAskForLists(const StateReader& state, const AskFo
 
   Decision decision;
   if (placement) {
-    LP_ASSIGN_OR_RETURN(decision, Place(*placement, unit, request.group, context.today));
+    LP_ASSIGN_OR_RETURN(decision, Place(state, *placement, unit, request.group, context.today));
   } else {
     for (const Person& person : unit.persons) {
-      if (unit.list) LP_RETURN_IF_ERROR(CheckQuota(person, EffectiveDay(person, context.today)));
+      if (unit.list) LP_RETURN_IF_ERROR(CheckQuota(state, person, context.today));
     }
     if (command.if_full == IfFull::kFail) return Refusal(wishes.front().list, unit.size());
   }

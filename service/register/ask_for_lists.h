@@ -25,6 +25,8 @@ struct AskForListsCommand {
   // by a matching run.
   std::optional<int64_t> any_within_minutes;
   IfFull if_full = IfFull::kWait;
+  // R17: whoever has custody asks on behalf of the applicant, or consents. Needed for applicants under 16.
+  bool custodian_consent = false;
 };
 
 // Decides, best wish first:
@@ -35,9 +37,9 @@ struct AskForListsCommand {
 //     Those without a list stand in front of those with one (R13); a request that replaces another keeps its place.
 //   - Otherwise the request stands (kWait), or the best wish's refusal is the error (kFail).
 // A move takes effect on the first of next month (R11). It replaces a coming move, whose list is the one the unit
-// "has" in all these rules. A unit that has a list spends one of the two switches of the calendar year in which the
-// move takes effect (R7); a return spends none. A person has one standing request (R9): this one replaces the earlier
-// one of the applicant, keeping its waiting time, and a child's own.
+// "has" in all these rules. A unit that has a list spends one of the year's switches (R7; switch_quota.h); a return
+// spends none. A person has one standing request (R9): this one replaces the earlier
+// one of the applicant, keeping its waiting time unless the policy says otherwise, and a child's own.
 //
 // Events: MoveScheduled for each person, or RequestPlaced; RequestClosed for what was replaced or fulfilled.
 //
@@ -45,7 +47,9 @@ struct AskForListsCommand {
 //                   FIELD_INVALID, NOT_A_CHILD (R17)
 // NOT_FOUND         PERSON_NOT_FOUND, LIST_NOT_FOUND
 // FAILED_PRECONDITION  NOT_ENTITLED (R1), UNIT_ON_DIFFERENT_LISTS (ask separately), ALREADY_IN_REQUEST (R9, part of
-//                   somebody else's), LIST_LOCKED (R30), SWITCH_QUOTA_USED (R7), LIST_CLOSED and LIST_FULL (R20; kFail)
+//                   somebody else's), LIST_LOCKED (R30), LIST_ENDED (R24), LIST_FOR_MEMBERS (R28), DOCTOR_EXCLUDED
+//                   (R26), OPTED_OUT (R3), CONSENT_REQUIRED (R17), SWITCH_QUOTA_USED (R7), LIST_CLOSED and LIST_FULL
+//                   (R20; kFail)
 absl::StatusOr<Decision> DecideAskForLists(const StateReader& state, const AskForListsCommand& command,
                                            const DecisionContext& context);
 

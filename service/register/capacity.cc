@@ -16,11 +16,11 @@ struct Counting {
   CapacityRow row;
   absl::flat_hash_set<PersonId> counted;
 
-  void AddList(const GpList& list) {
+  void AddList(const GpList& list, absl::CivilDay today) {
     ++row.lists;
     row.open_lists += list.status == ListStatus::kOpen ? 1 : 0;
     row.locked_lists += list.status == ListStatus::kLocked ? 1 : 0;
-    row.lists_without_regular_doctor += list.has_regular_doctor ? 0 : 1;
+    row.lists_without_regular_doctor += list.HasRegularDoctorOn(today) ? 0 : 1;
     row.ceiling += list.ceiling;
     row.members += list.members;
     row.held += list.kept_back();
@@ -71,7 +71,8 @@ absl::Status CountResidents(const StateReader& state, MunicipalityId municipalit
 
 }  // namespace
 
-absl::StatusOr<CapacityReport> MakeCapacityReport(const StateReader& state, MunicipalityId municipality) {
+absl::StatusOr<CapacityReport> MakeCapacityReport(const StateReader& state, MunicipalityId municipality,
+                                                  absl::CivilDay today) {
   absl::flat_hash_map<PracticeId, Practice> practices;
   LP_RETURN_IF_ERROR(state.ForEachPractice(PracticeId(), [&](const Practice& practice) {
     if (!municipality || practice.municipality == municipality) practices[practice.id] = practice;
@@ -79,7 +80,8 @@ absl::StatusOr<CapacityReport> MakeCapacityReport(const StateReader& state, Muni
   }));
   std::vector<GpList> lists;
   LP_RETURN_IF_ERROR(state.ForEachList(ListId(), [&](const GpList& list) {
-    if (!municipality || list.municipality == municipality) lists.push_back(list);
+    const bool gone = list.ended && *list.ended <= today;
+    if (!gone && (!municipality || list.municipality == municipality)) lists.push_back(list);
     return true;
   }));
 
@@ -92,7 +94,7 @@ absl::StatusOr<CapacityReport> MakeCapacityReport(const StateReader& state, Muni
                               &by_bydel[practice.bydel.value()]};
     rows[1]->row.name = list.name;
     rows[2]->row.name = practice.name;
-    for (Counting* row : rows) row->AddList(list);
+    for (Counting* row : rows) row->AddList(list, today);
     LP_RETURN_IF_ERROR(state.ForEachInQueue(list.id, std::nullopt, [&](const QueueEntry& entry) {
       for (Counting* row : rows) row->AddWaiting(entry);
       unit_size_of[entry.applicant] = entry.unit_size;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
 #include "service/domain/ids.h"
 #include "service/domain/state.h"
 #include "service/register/queue.h"
@@ -47,8 +48,9 @@ struct CapacityReport {
 };
 
 // An unknown municipality has no lists: every figure is 0. A null one stands for the whole country; `unassigned` and
-// `waiting_residents` are then 0.
-absl::StatusOr<CapacityReport> MakeCapacityReport(const StateReader& state, MunicipalityId municipality);
+// `waiting_residents` are then 0. Lists that have ended by `today` are left out.
+absl::StatusOr<CapacityReport> MakeCapacityReport(const StateReader& state, MunicipalityId municipality,
+                                                  absl::CivilDay today);
 
 }  // namespace listeplass
 

@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
 #include "service/domain/ids.h"
 #include "service/domain/state.h"
 #include "service/register/decision.h"
@@ -18,6 +19,9 @@ struct ChangeCeilingCommand {
   ListId list;
   int64_t ceiling = 0;               // persons, 0 to limits::kCeilingMax
   bool municipal_agreement = false;  // must be given below limits::kCeilingAgreementBelow
+  // Unset: from today. Otherwise the first of a month, at most limits::kListChangeAheadDaysMax ahead; it replaces
+  // another one to come.
+  std::optional<absl::CivilDay> effective;
   std::string reason;
   // GpList::revision as the caller last saw it; unset: whatever it is now.
   std::optional<int64_t> revision;
@@ -29,10 +33,10 @@ absl::Status CheckCeiling(int64_t ceiling);
 absl::Status CheckAgreement(ListId list, int64_t ceiling, bool municipal_agreement);
 
 // A ceiling below the present members is legal: the list is then over-full (R32) and nobody loses their place. Event:
-// CeilingChanged, none where the ceiling is that already.
+// CeilingChanged, or CeilingPlanned for one to come; none where it is so already.
 //
-// INVALID_ARGUMENT FIELD_REQUIRED and FIELD_INVALID (reason), OUT_OF_RANGE (R20); NOT_FOUND LIST_NOT_FOUND; ABORTED
-// STALE_ETAG; FAILED_PRECONDITION MUNICIPAL_AGREEMENT_REQUIRED (R20).
+// INVALID_ARGUMENT FIELD_REQUIRED and FIELD_INVALID (reason), OUT_OF_RANGE (R20), and both for effective; NOT_FOUND
+// LIST_NOT_FOUND; ABORTED STALE_ETAG; FAILED_PRECONDITION MUNICIPAL_AGREEMENT_REQUIRED (R20), LIST_ENDED.
 absl::StatusOr<Decision> DecideChangeCeiling(const StateReader& state, const ChangeCeilingCommand& command,
                                              const DecisionContext& context);
 

@@ -11,6 +11,7 @@ absl::StatusOr<Decision> DecideChangeStatus(const StateReader& state, const Chan
   LP_RETURN_IF_ERROR(CheckReason(command.reason));
   LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.list, "list"));
   if (command.revision && *command.revision != list.revision) return errors::StaleEtag(list.id);
+  if (list.ended) return errors::ListEnded(list.id);
   if (command.status == list.status) return Decision{};
   if (command.status == ListStatus::kOpen && list.free() == 0) return errors::ListFull(list.id, 0, 1);
   return Decision{{ListStatusChanged{

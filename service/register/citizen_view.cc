@@ -2,6 +2,7 @@
 
 #include "service/domain/status_macros.h"
 #include "service/register/lookup.h"
+#include "service/register/set_policy.h"
 #include "service/register/switch_quota.h"
 
 namespace listeplass {
@@ -12,9 +13,11 @@ absl::StatusOr<CitizenView> GetCitizenView(const StateReader& state, PersonId pe
   view.person = person.id;
   view.municipality = person.municipality;
   view.entitled = IsEntitled(person);
+  view.opted_out = person.opted_out;
   if (const Membership* current = MembershipOn(person, today)) view.current = *current;
   if (const Membership* coming = ComingMembership(person, today)) view.coming = *coming;
-  view.switches_left_this_year = SwitchesLeft(person, today);
+  LP_ASSIGN_OR_RETURN(const Policy policy, PolicyOf(state, person.municipality, today));
+  view.switches_left_this_year = SwitchesLeft(person, today, policy);
   if (person.request_by) {
     LP_ASSIGN_OR_RETURN(view.request, state.FindRequest(person.request_by));
   }

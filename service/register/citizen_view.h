@@ -18,9 +18,10 @@ struct CitizenView {
   PersonId person;
   MunicipalityId municipality;
   bool entitled = false;                // R1
+  bool opted_out = false;               // R3
   std::optional<Membership> current;    // in force today
   std::optional<Membership> coming;     // decided, not yet in force
-  int64_t switches_left_this_year = 0;  // R7, of the calendar year of `today`
+  int64_t switches_left_this_year = 0;  // R7, of the year of `today`
   std::optional<Request> request;       // the standing request the person is part of
 };
 

@@ -10,8 +10,10 @@
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/register/effective_day.h"
+#include "service/register/excluded_doctors.h"
 #include "service/register/import_bounds.h"
 #include "service/register/intake.h"
+#include "service/register/leaving_cause.h"
 #include "service/register/request_group.h"
 
 namespace listeplass {
@@ -27,18 +29,19 @@ class PlanCommitter {
   absl::Status Add(const PlanMove& move) {
     LP_ASSIGN_OR_RETURN(const Group group, GroupOf(move));
     for (PersonId id : move.unit) {
-      LP_ASSIGN_OR_RETURN(const absl::CivilDay effective, CheckPerson(id, move));
+      LP_ASSIGN_OR_RETURN(const Mover mover, CheckPerson(id, move));
       decision_.events.push_back(MoveScheduled{.person = id,
                                                .from = move.from,
                                                .to = move.to,
-                                               .effective = effective,
+                                               .effective = mover.effective,
                                                .cause = MoveCause::kPlan,
                                                .counts_as_switch = move.from && move.from_request,
                                                .rule = move.from_request ? "R4" : "R5",
                                                .reason = "",
                                                .plan = plan_.id,
                                                .above_ceiling_by = "",
-                                               .group = group});
+                                               .group = group,
+                                               .end_cause = mover.end_cause});
     }
     if (move.from_request) {
       decision_.events.push_back(RequestClosed{.applicant = move.applicant, .end = RequestEnd::kFulfilled});
@@ -54,6 +57,7 @@ class PlanCommitter {
     for (const auto& [id, arrivals] : arrivals_) {
       LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state_.FindList(id));
       if (!list) return Stale(id, "no longer exists");
+      if (list->ended) return Stale(id, "ends");
       if (list->status == ListStatus::kLocked) return Stale(id, "is locked now");
       const auto found = departures_.find(id);
       const int64_t departures = found == departures_.end() ? 0 : found->second;
@@ -87,13 +91,20 @@ class PlanCommitter {
     return RequestGroup(*person, move.from);
   }
 
-  // When the person's move takes effect.
-  absl::StatusOr<absl::CivilDay> CheckPerson(PersonId id, const PlanMove& move) const {
+  struct Mover {
+    absl::CivilDay effective;  // when their move takes effect
+    EndCause end_cause;        // why they leave their list
+  };
+  absl::StatusOr<Mover> CheckPerson(PersonId id, const PlanMove& move) const {
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
     if (!person || !IsEntitled(*person)) return Stale(id, "no longer has a right to a list");
+    if (person->opted_out) return Stale(id, "has opted out since");
     if (CommittedList(*person) != move.from) return Stale(id, "has moved to another list since");
     if (!move.from_request && person->request_by) return Stale(id, "has asked for lists since");
-    return EffectiveDay(*person, today_, plan_.effective);
+    LP_ASSIGN_OR_RETURN(const std::optional<GpList> to, state_.FindList(move.to));
+    if (to && HasExcludedDoctor(*person, *to, today_)) return Stale(move.to, "has another doctor since");
+    LP_ASSIGN_OR_RETURN(const EndCause end_cause, LeavingCause(state_, *person, move.from));
+    return Mover{.effective = EffectiveDay(*person, today_, plan_.effective), .end_cause = end_cause};
   }
 
   absl::Status CheckRequest(const PlanMove& move, const Request& request) const {

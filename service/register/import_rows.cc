@@ -10,32 +10,12 @@
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
 #include "service/register/change_ceiling.h"
+#include "service/register/describe_list.h"
 #include "service/register/import_person.h"
+#include "service/register/place.h"
 
 namespace listeplass {
 namespace {
-
-constexpr int64_t kMunicipalityMin = 301;
-constexpr int64_t kMunicipalityMax = 9999;
-
-absl::Status CheckName(absl::string_view name) {
-  if (name.empty()) return errors::FieldRequired("name");
-  if (name.size() > limits::kNameBytesMax) {
-    return errors::FieldInvalid("name", absl::StrCat("longer than ", limits::kNameBytesMax, " bytes"));
-  }
-  return absl::OkStatus();
-}
-
-absl::Status CheckPlace(MunicipalityId municipality, BydelId bydel, const GeoPoint& position) {
-  if (municipality.value() < kMunicipalityMin || municipality.value() > kMunicipalityMax) {
-    return errors::OutOfRange("municipality", municipality.value(), kMunicipalityMin, kMunicipalityMax, "");
-  }
-  if (bydel && bydel.value() / 100 != municipality.value()) {
-    return errors::FieldInvalid("bydel", "must be the municipality's number and two digits, or empty");
-  }
-  if (!position.valid()) return errors::FieldInvalid("position", "not on the earth");
-  return absl::OkStatus();
-}
 
 // Decides rows one by one. Events and new ids stay here until the caller takes them.
 class RowDecider {
@@ -46,7 +26,7 @@ class RowDecider {
   absl::StatusOr<RowOutcome> operator()(const PracticeRow& row) {
     const Practice& practice = row.practice;
     if (!practice.id) return errors::FieldRequired("practice_id");
-    LP_RETURN_IF_ERROR(CheckName(practice.name));
+    LP_RETURN_IF_ERROR(CheckName(practice.name, "name"));
     LP_RETURN_IF_ERROR(CheckPlace(practice.municipality, practice.bydel, practice.position));
     ImportedSoFar::Place& seen = so_far_.practices[practice.id];
     if (seen.in_row) return errors::DuplicateRow("practice_id");
@@ -68,12 +48,7 @@ class RowDecider {
     if (in_row) return errors::DuplicateRow("list_id");
     in_row = true;
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> before, state_.FindList(list.id));
-    list.members = before ? before->members : 0;
-    list.revision = before ? before->revision : 0;
-    if (before) {  // What no other register has stays.
-      list.intake_rules = before->intake_rules;
-      list.last_draw = before->last_draw;
-    }
+    if (before) list = WithRow(*before, list);  // What no row says stays.
     if (before == list) return RowOutcome::kUnchanged;
     events_.push_back(ListRegistered{std::move(list)});
     return before ? RowOutcome::kUpdated : RowOutcome::kAdded;
@@ -83,9 +58,7 @@ class RowDecider {
     Household household = row.household;
     if (!household.id) return errors::FieldRequired("household_id");
     LP_RETURN_IF_ERROR(CheckPlace(household.municipality, household.bydel, household.position));
-    if (household.grunnkrets && household.grunnkrets.value() / 10'000 != household.municipality.value()) {
-      return errors::FieldInvalid("grunnkrets", "must be the municipality's number and four digits, or empty");
-    }
+    LP_RETURN_IF_ERROR(CheckGrunnkrets(household.grunnkrets, household.municipality));
     ImportedSoFar::Place& seen = so_far_.households[household.id];
     if (seen.in_row) return errors::DuplicateRow("household_id");
     seen = {.municipality = household.municipality, .in_row = true};
@@ -167,8 +140,22 @@ class RowDecider {
   std::vector<Event> TakeEvents() { return std::move(events_); }
 
  private:
+  // The list as it was, but for what a row says.
+  static GpList WithRow(GpList list, const GpList& row) {
+    list.practice = row.practice;
+    list.municipality = row.municipality;
+    list.name = row.name;
+    list.doctor_sex = row.doctor_sex;
+    list.languages = row.languages;
+    list.has_regular_doctor = row.has_regular_doctor;
+    list.status = row.status;
+    list.ceiling = row.ceiling;
+    list.held = row.held;
+    return list;
+  }
+
   static absl::Status CheckList(const GpList& list) {
-    LP_RETURN_IF_ERROR(CheckName(list.name));
+    LP_RETURN_IF_ERROR(CheckName(list.name, "name"));
     LP_RETURN_IF_ERROR(CheckCeiling(list.ceiling));
     if (list.held < 0 || list.held > list.ceiling) {
       return errors::OutOfRange("held", list.held, 0, list.ceiling, "");

@@ -51,6 +51,14 @@ absl::StatusOr<Touched> FindTouched(const std::vector<Event>& events) {
     } else if (const auto* released = std::get_if<PersonReleased>(&event)) {
       ++touched.lists[released->list].departures;
       touched.persons.insert(released->person);
+    } else if (const auto* undone = std::get_if<MoveUndone>(&event)) {
+      ++touched.lists[undone->list].departures;
+      if (undone->restored) ++touched.lists[undone->restored].arrivals;
+      touched.persons.insert(undone->person);
+    } else if (const auto* left = std::get_if<PersonLeft>(&event)) {
+      touched.persons.insert(left->person);
+    } else if (const auto* out = std::get_if<OptedOut>(&event)) {
+      touched.persons.insert(out->person);
     } else if (const auto* placed = std::get_if<RequestPlaced>(&event)) {
       touched.persons.insert(placed->request.unit.begin(), placed->request.unit.end());
       touched.requests.insert(placed->request.applicant);
@@ -79,7 +87,7 @@ absl::Status CheckRequest(const Request& request, const StateReader& after) {
   for (PersonId id : request.unit) {
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, after.FindPerson(id));
     if (!person || person->request_by != request.applicant) return broken("ONE_STANDING_REQUEST", id);
-    if (!IsEntitled(*person)) return broken("ENTITLED", id);
+    if (!IsEntitled(*person) || person->opted_out) return broken("ENTITLED", id);
     const ListId list = CommittedList(*person);
     const bool wished = std::find(request.wishes.begin(), request.wishes.end(), list) != request.wishes.end();
     if (wished || common.value_or(list) != list) return broken("ONE_STANDING_REQUEST", id);

@@ -17,7 +17,7 @@ struct PracticeInReach {
 
 bool Matches(const ListSearchQuery& query, const GpList& list) {
   if (query.open_only && (list.status != ListStatus::kOpen || list.free() == 0)) return false;
-  if (query.doctor_sex && list.doctor_sex != *query.doctor_sex) return false;
+  if (query.doctor_sex && list.DoctorSexOn(query.today) != *query.doctor_sex) return false;
   return query.language.empty() ||
          std::find(list.languages.begin(), list.languages.end(), query.language) != list.languages.end();
 }

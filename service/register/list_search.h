@@ -10,6 +10,7 @@
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
 #include "service/domain/geo_point.h"
 #include "service/domain/gp_list.h"
 #include "service/domain/ids.h"
@@ -28,6 +29,7 @@ struct ListSearchCursor {
 };
 
 struct ListSearchQuery {
+  absl::CivilDay today;  // on which the doctor is asked for
   GeoPoint near;
   int64_t within_minutes = limits::kAnyWithinMinutesMax;
   bool open_only = false;         // open with a free place

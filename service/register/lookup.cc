@@ -22,6 +22,19 @@ absl::StatusOr<GpList> GetList(const StateReader& state, ListId id, absl::string
   return *std::move(list);
 }
 
+absl::StatusOr<std::vector<Person>> MembersOf(const StateReader& state, ListId list) {
+  std::vector<Person> members;
+  absl::Status status;
+  LP_RETURN_IF_ERROR(state.ForEachMember(list, PersonId(), [&](PersonId id) {
+    absl::StatusOr<Person> person = GetPerson(state, id, "list");
+    status = person.status();
+    if (status.ok()) members.push_back(*std::move(person));
+    return status.ok();
+  }));
+  LP_RETURN_IF_ERROR(status);
+  return members;
+}
+
 absl::StatusOr<Request> GetRequestOf(const StateReader& state, const Person& person) {
   LP_ASSIGN_OR_RETURN(std::optional<Request> request, state.FindRequest(person.request_by));
   if (!request) return errors::InvariantBroken("ONE_STANDING_REQUEST", absl::StrCat("persons/", person.id.value()));

@@ -9,7 +9,10 @@
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
+#include "service/register/effective_day.h"
+#include "service/register/excluded_doctors.h"
 #include "service/register/intake.h"
+#include "service/register/leaving_cause.h"
 #include "service/register/lookup.h"
 #include "service/register/request_group.h"
 
@@ -20,10 +23,7 @@ constexpr char kStaffDecision[] = "staff decision";
 
 absl::StatusOr<absl::CivilDay> EffectiveDay(const MoveByHandCommand& command, absl::CivilDay today) {
   const absl::CivilDay effective = command.effective.value_or(FirstOfNextMonth(today));
-  const int64_t days_ahead = effective - today;
-  if (days_ahead < 0 || days_ahead > limits::kMoveAheadDaysMax) {
-    return errors::OutOfRange("effective (days from today)", days_ahead, 0, limits::kMoveAheadDaysMax, "R11");
-  }
+  LP_RETURN_IF_ERROR(CheckAhead(effective, today, limits::kMoveAheadDaysMax, "R11"));
   return effective;
 }
 
@@ -48,6 +48,7 @@ absl::StatusOr<std::vector<Person>> LoadPersons(const StateReader& state, const 
   }
   for (const Person& person : persons) {
     if (!IsEntitled(person)) return errors::NotEntitled(person.id);
+    if (person.opted_out) return errors::OptedOut(person.id);
     const Membership* coming = ComingMembership(person, today);
     if (coming != nullptr && coming->from < effective) return errors::ComingMoveEarlier(person.id, coming->from);
   }
@@ -103,12 +104,15 @@ absl::StatusOr<Decision> DecideMoveByHand(const StateReader& state, const MoveBy
   LP_ASSIGN_OR_RETURN(const absl::CivilDay effective, EffectiveDay(command, context.today));
   LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.to, "list"));
   LP_ASSIGN_OR_RETURN(const std::vector<Person> persons, LoadPersons(state, command, context.today, effective));
+  if (list.ended) return errors::ListEnded(list.id);
+  LP_RETURN_IF_ERROR(CheckNoExcludedDoctor(persons, list, context.today));
   const int64_t needed = static_cast<int64_t>(persons.size());
   LP_ASSIGN_OR_RETURN(const std::string rule, AdmittingRule(list, persons, command));
   LP_ASSIGN_OR_RETURN(std::vector<Event> closings, EndRequests(state, persons, list.id));
 
   Decision decision;
   for (const Person& person : persons) {
+    LP_ASSIGN_OR_RETURN(const EndCause end_cause, LeavingCause(state, person, CommittedList(person)));
     decision.events.push_back(
         MoveScheduled{.person = person.id,
                       .from = CommittedList(person),
@@ -120,7 +124,8 @@ absl::StatusOr<Decision> DecideMoveByHand(const StateReader& state, const MoveBy
                       .reason = command.reason,
                       .plan = PlanId(),
                       .above_ceiling_by = list.members + needed > list.ceiling ? kStaffDecision : "",
-                      .group = RequestGroup(person, CommittedList(person))});
+                      .group = RequestGroup(person, CommittedList(person)),
+                      .end_cause = end_cause});
   }
   for (Event& closing : closings) decision.events.push_back(std::move(closing));
   return decision;

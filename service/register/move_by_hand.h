@@ -30,7 +30,8 @@ struct MoveByHandCommand {
 //
 // INVALID_ARGUMENT  FIELD_REQUIRED, FIELD_INVALID, UNIT_TOO_LARGE, OWN_LIST, OUT_OF_RANGE (effective)
 // NOT_FOUND         PERSON_NOT_FOUND, LIST_NOT_FOUND
-// FAILED_PRECONDITION  NOT_ENTITLED (R1), WAITS_WITH_OTHERS (part of a unit: move all of it, or withdraw its request),
+// FAILED_PRECONDITION  NOT_ENTITLED (R1), OPTED_OUT (R3), LIST_ENDED (R24), DOCTOR_EXCLUDED (R26), WAITS_WITH_OTHERS
+// (part of a unit: move all of it, or withdraw its request),
 //                   COMING_MOVE_EARLIER (an earlier coming move stands), LIST_LOCKED (R30), LIST_CLOSED, LIST_FULL
 //                   (R20)
 absl::StatusOr<Decision> DecideMoveByHand(const StateReader& state, const MoveByHandCommand& command,

@@ -18,7 +18,7 @@ struct ReduceListCommand {
   ListId list;
   int64_t ceiling = 0;               // persons, 0 to limits::kCeilingMax; fewer than there are members
   bool municipal_agreement = false;  // must be given below limits::kCeilingAgreementBelow
-  // The first day that the drawn are not on the list; unset: NoticeDay(today). Today to two years ahead.
+  // The first day that the drawn are not on the list; unset: NoticeDay (effective_day.h). Today to two years ahead.
   std::optional<absl::CivilDay> effective;
   // Of the draw; unset: the date as a number, such as 20261121.
   std::optional<uint64_t> seed;
@@ -26,9 +26,6 @@ struct ReduceListCommand {
   // GpList::revision as the caller last saw it; unset: whatever it is now.
   std::optional<int64_t> revision;
 };
-
-// The first day of a month that is at least six months ahead (R21).
-absl::CivilDay NoticeDay(absl::CivilDay today);
 
 // The ceiling falls at once; the drawn stay until the day and are then DISPLACED, without having spent a switch (R8).
 // Places are counted at the coming boundary, so that nobody takes theirs meanwhile. A standing request of theirs stands

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
@@ -10,22 +11,31 @@
 #include "service/register/set_intake_rule.h"
 
 namespace listeplass {
+namespace {
+
+absl::Status CheckRange(absl::string_view field, int64_t value, int64_t min, int64_t max, absl::string_view rule = "") {
+  if (value >= min && value <= max) return absl::OkStatus();
+  return errors::OutOfRange(absl::StrCat("policy.", field), value, min, max, rule);
+}
+
+}  // namespace
 
 absl::StatusOr<Decision> DecideSetPolicy(const StateReader& state, const SetPolicyCommand& command,
-                                         const DecisionContext&) {
-  const Policy& policy = command.policy;
-  if (!policy.municipality) return errors::FieldRequired("policy.municipality");
+                                         const DecisionContext& context) {
+  Policy policy = command.policy;
+  if (policy.from == absl::CivilDay()) policy.from = context.today;
+  LP_RETURN_IF_ERROR(CheckRange("from (days from today)", policy.from - context.today, 0, limits::kPolicyAheadDaysMax));
   if (policy.objective < Objective::kPriority || policy.objective > Objective::kFirstCome) {
     return errors::FieldInvalid("policy.objective", "unknown");
   }
-  if (policy.wait_guarantee_days < 1 || policy.wait_guarantee_days > limits::kWaitGuaranteeDaysMax) {
-    return errors::OutOfRange("policy.wait_guarantee_days", policy.wait_guarantee_days, 1,
-                              limits::kWaitGuaranteeDaysMax, "");
-  }
-  if (policy.automatic_within_minutes < 1 || policy.automatic_within_minutes > limits::kAnyWithinMinutesMax) {
-    return errors::OutOfRange("policy.automatic_within_minutes", policy.automatic_within_minutes, 1,
-                              limits::kAnyWithinMinutesMax, "R14");
-  }
+  LP_RETURN_IF_ERROR(CheckRange("wait_guarantee_days", policy.wait_guarantee_days, 1, limits::kWaitGuaranteeDaysMax));
+  LP_RETURN_IF_ERROR(
+      CheckRange("automatic_within_minutes", policy.automatic_within_minutes, 1, limits::kAnyWithinMinutesMax, "R14"));
+  LP_RETURN_IF_ERROR(CheckRange("opening_threshold", policy.opening_threshold, 0, limits::kCeilingMax, "R12"));
+  LP_RETURN_IF_ERROR(CheckRange("switches_per_year", policy.switches_per_year, limits::kSwitchesPerYear,
+                                limits::kSwitchesPerYearMax, "R7"));
+  LP_RETURN_IF_ERROR(
+      CheckRange("quiet_days_after_manual_move", policy.quiet_days_after_manual_move, 0, limits::kQuietDaysMax));
   for (size_t i = 0; i < policy.intake_rules.size(); ++i) {
     const IntakeRule& rule = policy.intake_rules[i];
     const std::string field = absl::StrCat("policy.intake_rules[", i, "]");
@@ -36,14 +46,20 @@ absl::StatusOr<Decision> DecideSetPolicy(const StateReader& state, const SetPoli
       return errors::FieldInvalid(field + ".group", "each group once, in the order of the groups");
     }
   }
-  LP_ASSIGN_OR_RETURN(const std::optional<Policy> before, state.FindPolicy(policy.municipality));
+  LP_ASSIGN_OR_RETURN(std::optional<Policy> before, state.FindPolicy(policy.municipality, policy.from));
+  if (before) before->from = policy.from;
   if (before == policy) return Decision{};
-  return Decision{{PolicySet{policy}}};
+  return Decision{{PolicySet{std::move(policy)}}};
 }
 
-absl::StatusOr<Policy> PolicyOf(const StateReader& state, MunicipalityId municipality) {
-  LP_ASSIGN_OR_RETURN(const std::optional<Policy> policy, state.FindPolicy(municipality));
-  return policy.value_or(Policy{.municipality = municipality});
+absl::StatusOr<Policy> PolicyOf(const StateReader& state, MunicipalityId municipality, absl::CivilDay day) {
+  LP_ASSIGN_OR_RETURN(std::optional<Policy> policy, state.FindPolicy(municipality, day));
+  if (!policy && municipality) {
+    LP_ASSIGN_OR_RETURN(policy, state.FindPolicy(MunicipalityId(), day));
+  }
+  Policy holds = policy ? *std::move(policy) : Policy{};
+  holds.municipality = municipality;
+  return holds;
 }
 
 }  // namespace listeplass

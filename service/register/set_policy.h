@@ -1,4 +1,4 @@
-// The command that sets what a municipality decides about its matching runs.
+// The command that sets what a municipality, or the state for all of them, decides about lists and matching runs.
 #ifndef LISTEPLASS_SERVICE_REGISTER_SET_POLICY_H_
 #define LISTEPLASS_SERVICE_REGISTER_SET_POLICY_H_
 
@@ -10,17 +10,22 @@
 namespace listeplass {
 
 struct SetPolicyCommand {
-  Policy policy;  // replaces the municipality's policy whole
+  // Replaces the policy whole, from its first day (1970-01-01: today) until the next one. municipality null: the
+  // national one.
+  Policy policy;
 };
 
-// Event: PolicySet, none where the policy is that already. INVALID_ARGUMENT: FIELD_REQUIRED (municipality),
-// OUT_OF_RANGE (wait_guarantee_days 1 to limits::kWaitGuaranteeDaysMax; automatic_within_minutes 1 to
-// limits::kAnyWithinMinutesMax), FIELD_INVALID (objective).
+// Event: PolicySet, none where the policy is that already. INVALID_ARGUMENT: OUT_OF_RANGE (from today to
+// limits::kPolicyAheadDaysMax; wait_guarantee_days 1 to limits::kWaitGuaranteeDaysMax; automatic_within_minutes 1 to
+// limits::kAnyWithinMinutesMax; opening_threshold 0 to limits::kCeilingMax, R12; switches_per_year
+// limits::kSwitchesPerYear to limits::kSwitchesPerYearMax, R7; quiet_days_after_manual_move 0 to
+// limits::kQuietDaysMax), FIELD_INVALID (objective, intake_rules).
 absl::StatusOr<Decision> DecideSetPolicy(const StateReader& state, const SetPolicyCommand& command,
                                          const DecisionContext& context);
 
-// The municipality's policy, or the national default (all fields as in policy.h) where it has set none.
-absl::StatusOr<Policy> PolicyOf(const StateReader& state, MunicipalityId municipality);
+// The policy that holds for the municipality on the day: its own, or the national one, or where neither is set the
+// defaults of policy.h. Its `municipality` is the one asked for.
+absl::StatusOr<Policy> PolicyOf(const StateReader& state, MunicipalityId municipality, absl::CivilDay day);
 
 }  // namespace listeplass
 

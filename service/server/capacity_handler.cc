@@ -50,7 +50,7 @@ absl::StatusOr<v1::CapacityReport> GetCapacityReport(const ReadContext& context,
                                                      const v1::GetCapacityReportRequest& request) {
   LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
   if (!By::By_IsValid(request.by())) return errors::FieldInvalid("by", "not one of the known values");
-  LP_ASSIGN_OR_RETURN(const CapacityReport report, MakeCapacityReport(context.state, municipality));
+  LP_ASSIGN_OR_RETURN(const CapacityReport report, MakeCapacityReport(context.state, municipality, context.today));
   v1::CapacityReport response;
   const auto add_rows = [&](const std::vector<CapacityRow>& rows) {
     for (const CapacityRow& row : rows) {

@@ -12,6 +12,7 @@
 #include "service/register/ask_for_lists.h"
 #include "service/register/citizen_view.h"
 #include "service/register/list_search.h"
+#include "service/register/opt_out.h"
 #include "service/register/withdraw_request.h"
 #include "service/server/converters/lists.h"
 #include "service/server/converters/requests.h"
@@ -35,15 +36,21 @@ absl::StatusOr<v1::LookupPersonResponse> LookupPerson(const ReadContext& context
   return response;
 }
 
-absl::StatusOr<v1::Citizen> GetCitizen(const ReadContext& context, const v1::GetCitizenRequest& request) {
-  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.name(), "name"));
-  LP_ASSIGN_OR_RETURN(const CitizenView view, GetCitizenView(context.state, person, context.today));
-  ListNames names(context.state);
+absl::StatusOr<v1::Citizen> CitizenOf(const StateReader& state, PersonId person, absl::CivilDay today) {
+  LP_ASSIGN_OR_RETURN(const CitizenView view, GetCitizenView(state, person, today));
+  ListNames names(state);
   return ToProto(view, names);
 }
 
-absl::StatusOr<ListSearchQuery> SearchQueryOf(const v1::SearchListsRequest& request, const Page& page) {
+absl::StatusOr<v1::Citizen> GetCitizen(const ReadContext& context, const v1::GetCitizenRequest& request) {
+  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.name(), "name"));
+  return CitizenOf(context.state, person, context.today);
+}
+
+absl::StatusOr<ListSearchQuery> SearchQueryOf(const v1::SearchListsRequest& request, const Page& page,
+                                              absl::CivilDay today) {
   ListSearchQuery query;
+  query.today = today;
   if (!request.has_near()) return errors::FieldRequired("near");
   LP_ASSIGN_OR_RETURN(query.near, FromProto(request.near(), "near"));
   if (request.within_minutes() != 0) query.within_minutes = request.within_minutes();
@@ -66,12 +73,12 @@ int64_t EstimateMinutes(const GeoPoint& from, const GeoPoint& to) {
 
 absl::StatusOr<v1::SearchListsResponse> SearchLists(const ReadContext& context, const v1::SearchListsRequest& request) {
   LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 2));
-  LP_ASSIGN_OR_RETURN(const ListSearchQuery query, SearchQueryOf(request, page));
+  LP_ASSIGN_OR_RETURN(const ListSearchQuery query, SearchQueryOf(request, page, context.today));
   LP_ASSIGN_OR_RETURN(const ListSearchPage found, listeplass::SearchLists(context.state, query, EstimateMinutes));
   v1::SearchListsResponse response;
   for (const ListSearchResult& result : found.results) {
     auto* added = response.add_results();
-    *added->mutable_list() = ToProto(result.list);
+    *added->mutable_list() = ToProto(result.list, context.today);
     added->set_travel_minutes(static_cast<int32_t>(result.travel_minutes));
     added->set_persons_waiting(result.waiting.persons);
     *added->mutable_position() = ToProto(result.practice.position);
@@ -126,6 +133,7 @@ absl::StatusOr<ParsedAsk> ParseAsk(const v1::AskForListsRequest& request) {
     return errors::FieldInvalid("if_full", "not one of the known values");
   }
   ask.command.if_full = request.if_full() == v1::AskForListsRequest::FAIL ? IfFull::kFail : IfFull::kWait;
+  ask.command.custodian_consent = request.custodian_consent();
   return ask;
 }
 
@@ -181,6 +189,27 @@ absl::StatusOr<PreparedChange<v1::WithdrawRequestResponse>> WithdrawRequest(cons
       }};
 }
 
+// A change of one person's standing with all lists that answers with the person.
+template <typename Command>
+PreparedChange<v1::Citizen> CitizenChange(const Backend& backend, Command command,
+                                          absl::StatusOr<Decision> (*decide)(const StateReader&, const Command&,
+                                                                             const DecisionContext&)) {
+  return {.decide = [command, decide](const StateReader& state,
+                                      const DecisionContext& context) { return decide(state, command, context); },
+          .respond = [person = command.person, today = Today(backend)](
+                         const StateReader& after, const Decision&) { return CitizenOf(after, person, today); }};
+}
+
+absl::StatusOr<PreparedChange<v1::Citizen>> OptOut(const Backend& backend, const v1::OptOutRequest& request) {
+  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
+  return CitizenChange(backend, OptOutCommand{person}, &DecideOptOut);
+}
+
+absl::StatusOr<PreparedChange<v1::Citizen>> OptIn(const Backend& backend, const v1::OptInRequest& request) {
+  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
+  return CitizenChange(backend, OptInCommand{person}, &DecideOptIn);
+}
+
 class CitizenService final : public v1::CitizenService::CallbackService {
  public:
   explicit CitizenService(const Backend& backend) : backend_(backend) {}
@@ -209,6 +238,14 @@ class CitizenService final : public v1::CitizenService::CallbackService {
                                         v1::AskForListsResponse* response) override {
     return HandleChange({"CitizenService.AskForLists", kRole}, backend_, context, request, response,
                         &server::AskForLists);
+  }
+  grpc::ServerUnaryReactor* OptOut(grpc::CallbackServerContext* context, const v1::OptOutRequest* request,
+                                   v1::Citizen* response) override {
+    return HandleChange({"CitizenService.OptOut", kRole}, backend_, context, request, response, &server::OptOut);
+  }
+  grpc::ServerUnaryReactor* OptIn(grpc::CallbackServerContext* context, const v1::OptInRequest* request,
+                                  v1::Citizen* response) override {
+    return HandleChange({"CitizenService.OptIn", kRole}, backend_, context, request, response, &server::OptIn);
   }
   grpc::ServerUnaryReactor* WithdrawRequest(grpc::CallbackServerContext* context,
                                             const v1::WithdrawRequestRequest* request,

@@ -41,6 +41,10 @@ absl::string_view CauseText(MoveCause cause) {
       return "return";
     case MoveCause::kChildOfMember:
       return "child of a member";
+    case MoveCause::kBirth:
+      return "birth";
+    case MoveCause::kListEnded:
+      return "end of their list";
   }
   return "?";
 }
@@ -55,8 +59,30 @@ absl::string_view EndText(RequestEnd end) {
       return "moved by hand";
     case RequestEnd::kLostRight:
       return "right lost";
+    case RequestEnd::kNothingLeft:
+      return "no list left to wait for";
   }
   return "?";
+}
+
+absl::string_view LeaveText(EndCause cause) {
+  switch (cause) {
+    case EndCause::kDied:
+      return "died";
+    case EndCause::kEmigrated:
+      return "emigrated";
+    default:
+      return "no right any more";
+  }
+}
+
+std::string DoctorText(const DoctorPeriod& period) {
+  std::string text =
+      absl::StrCat("doctor ", period.doctor.value(), period.role == DoctorRole::kLocum ? " as locum" : "", " from ",
+                   FormatCivilDate(period.from));
+  if (period.to) absl::StrAppend(&text, " until ", FormatCivilDate(*period.to));
+  if (period.working_percent != 100) absl::StrAppend(&text, ", ", period.working_percent, " %");
+  return text;
 }
 
 struct Summary {
@@ -79,6 +105,66 @@ struct Summary {
   std::string operator()(const ListStatusChanged& event) const {
     return absl::StrCat(ListText(event.list), ": from ", StatusText(event.status_before), " to ",
                         StatusText(event.status), " (", event.reason, ")");
+  }
+  std::string operator()(const ListAmended& event) const {
+    return absl::StrCat(ListText(event.list.id), ": described (", event.reason, ")");
+  }
+  std::string operator()(const DoctorPeriodSet& event) const {
+    return absl::StrCat(ListText(event.list), ": ", DoctorText(event.period), " (", event.reason, ")");
+  }
+  std::string operator()(const DoctorPeriodRemoved& event) const {
+    return absl::StrCat(ListText(event.list), ": doctor's period ", event.period, " taken back (", event.reason, ")");
+  }
+  std::string operator()(const ListHandedOver& event) const {
+    return absl::StrCat(ListText(event.list), ": handed over on ", FormatCivilDate(event.effective), " to ",
+                        event.successor ? DoctorText(*event.successor) : "the municipality", " (", event.reason, ")");
+  }
+  std::string operator()(const CeilingPlanned& event) const {
+    if (!event.coming) return absl::StrCat(ListText(event.list), ": no other ceiling to come (", event.reason, ")");
+    return absl::StrCat(ListText(event.list), ": ceiling ", event.coming->ceiling, " from ",
+                        FormatCivilDate(event.coming->from), " (", event.reason, ")");
+  }
+  std::string operator()(const ListEnded& event) const {
+    return absl::StrCat(ListText(event.list), ": ends on ", FormatCivilDate(event.effective), " (", event.reason, ")");
+  }
+  std::string operator()(const MoveUndone& event) const {
+    return absl::StrCat(FormatPersonName(event.person), ": stays on ", ListText(event.restored), ", the move to ",
+                        ListText(event.list), " is undone (", event.reason, ")");
+  }
+  std::string operator()(const PersonRelocated& event) const {
+    return absl::StrCat(FormatPersonName(event.person), ": moved house");
+  }
+  std::string operator()(const ResidenceChanged& event) const {
+    return absl::StrCat(FormatPersonName(event.person), ": has a right to a list on another ground");
+  }
+  std::string operator()(const PersonLeft& event) const {
+    return absl::StrCat(FormatPersonName(event.person), ": ", LeaveText(event.cause), ", ",
+                        FormatCivilDate(event.effective));
+  }
+  std::string operator()(const NationalIdChanged& event) const {
+    return absl::StrCat(FormatPersonName(event.person), ": has another national id");
+  }
+  std::string operator()(const OptedOut& event) const {
+    return absl::StrCat(FormatPersonName(event.person), ": opted out, no list from ", FormatCivilDate(event.effective),
+                        ", R3");
+  }
+  std::string operator()(const OptedIn& event) const {
+    return absl::StrCat(FormatPersonName(event.person), ": opted in, needs a list from ",
+                        FormatCivilDate(event.effective), ", R3");
+  }
+  std::string operator()(const DoctorExcluded& event) const {
+    return absl::StrCat(FormatPersonName(event.person), ": lists of doctor ", event.doctor.value(),
+                        " are not offered any more, R26 (", event.reason, ")");
+  }
+  std::string operator()(const AddressProtectionSet& event) const {
+    return absl::StrCat(FormatPersonName(event.person), ": address protection changed");
+  }
+  std::string operator()(const TravelTimeRemoved& event) const {
+    return absl::StrCat("practices/", event.practice.value(), ": no travel time from grunnkrets ",
+                        absl::Dec(event.grunnkrets.value(), absl::kZeroPad8));
+  }
+  std::string operator()(const DailyRunDone& event) const {
+    return absl::StrCat(FormatPolicyName(event.municipality), ": daily run of ", FormatCivilDate(event.day), " done");
   }
   std::string operator()(const MoveScheduled& event) const {
     std::string text =
@@ -122,7 +208,7 @@ struct Summary {
     return absl::StrCat(absl::StripSuffix(text, "; "), " (", event.reason, ")");
   }
   std::string operator()(const PolicySet& event) const {
-    return absl::StrCat(FormatPolicyName(event.policy.municipality), ": set");
+    return absl::StrCat(FormatPolicyName(event.policy.municipality), ": set from ", FormatCivilDate(event.policy.from));
   }
   std::string operator()(const ImportBegan& event) const {
     return absl::StrCat("an import of ", event.rows, " rows begins to change the register");

@@ -49,6 +49,8 @@ struct Backend {
   std::string data_folder;            // for temporary files
 };
 
+inline absl::CivilDay Today(const Backend& backend) { return OsloDay(backend.clock.Now()); }
+
 struct Method {
   absl::string_view name;  // "CitizenService.GetCitizen"
   Role default_role;       // of the service's own clients

@@ -15,11 +15,14 @@
 #include "service/register/move_by_hand.h"
 #include "service/register/set_intake_rule.h"
 #include "service/register/set_policy.h"
+#include "service/register/strike_off.h"
 #include "service/server/capacity_handler.h"
 #include "service/server/converters/lists.h"
 #include "service/server/converters/requests.h"
 #include "service/server/converters/values.h"
 #include "service/server/event_summary.h"
+#include "service/server/list_change.h"
+#include "service/server/list_life_handler.h"
 #include "service/server/lookup.h"
 #include "service/server/names.h"
 #include "service/server/page_token.h"
@@ -34,7 +37,7 @@ constexpr int kSummaryLinesMax = 20;
 absl::StatusOr<v1::GpList> GetList(const ReadContext& context, const v1::GetListRequest& request) {
   LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.name(), "name"));
   LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(context.state, name, "name"));
-  return ToProto(list);
+  return ToProto(list, context.today);
 }
 
 absl::StatusOr<v1::ListListsResponse> ListLists(const ReadContext& context, const v1::ListListsRequest& request) {
@@ -53,7 +56,7 @@ absl::StatusOr<v1::ListListsResponse> ListLists(const ReadContext& context, cons
       response.set_next_page_token(page.TokenAfter({last.value()}));
       return false;
     }
-    *response.add_lists() = ToProto(list);
+    *response.add_lists() = ToProto(list, context.today);
     last = list.id;
     return true;
   }));
@@ -173,7 +176,7 @@ absl::StatusOr<v1::ListWaitingResponse> ListWaiting(const ReadContext& context, 
 
 absl::StatusOr<v1::Policy> GetPolicy(const ReadContext& context, const v1::GetPolicyRequest& request) {
   LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParsePolicyName(request.name(), "name"));
-  LP_ASSIGN_OR_RETURN(const Policy policy, PolicyOf(context.state, municipality));
+  LP_ASSIGN_OR_RETURN(const Policy policy, PolicyOf(context.state, municipality, context.today));
   return ToProto(policy);
 }
 
@@ -203,50 +206,41 @@ absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, 
   return response;
 }
 
-// A change of one list that answers with the list.
-template <typename Command>
-PreparedChange<v1::GpList> ListChange(const ListName& name, Command command,
-                                      absl::StatusOr<Decision> (*decide)(const StateReader&, const Command&,
-                                                                         const DecisionContext&)) {
-  return {.decide = [name, command = std::move(command), decide](
-                        const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
-            LP_RETURN_IF_ERROR(FindNamedList(state, name, "list").status());
-            return decide(state, command, context);
-          },
-          .respond = [name](const StateReader& after, const Decision&) -> absl::StatusOr<v1::GpList> {
-            LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, name, "list"));
-            return ToProto(list);
-          }};
-}
-
-absl::StatusOr<PreparedChange<v1::GpList>> ChangeCeiling(const Backend&, const v1::ChangeCeilingRequest& request) {
+absl::StatusOr<PreparedChange<v1::GpList>> ChangeCeiling(const Backend& backend,
+                                                         const v1::ChangeCeilingRequest& request) {
   LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
   ChangeCeilingCommand command{.list = name.id,
                                .ceiling = request.ceiling(),
                                .municipal_agreement = request.municipal_agreement(),
+                               .effective = std::nullopt,
                                .reason = request.reason(),
                                .revision = RevisionOf(request.etag())};
-  return ListChange(name, std::move(command), &DecideChangeCeiling);
+  if (request.has_effective()) {
+    LP_ASSIGN_OR_RETURN(command.effective, FromProto(request.effective(), "effective"));
+  }
+  return ListChange(backend, name, std::move(command), &DecideChangeCeiling);
 }
 
-absl::StatusOr<PreparedChange<v1::GpList>> ChangeStatus(const Backend&, const v1::ChangeStatusRequest& request) {
+absl::StatusOr<PreparedChange<v1::GpList>> ChangeStatus(const Backend& backend,
+                                                        const v1::ChangeStatusRequest& request) {
   LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
   LP_ASSIGN_OR_RETURN(const ListStatus status, FromProto(request.status(), "status"));
   ChangeStatusCommand command{
       .list = name.id, .status = status, .reason = request.reason(), .revision = RevisionOf(request.etag())};
-  return ListChange(name, std::move(command), &DecideChangeStatus);
+  return ListChange(backend, name, std::move(command), &DecideChangeStatus);
 }
 
-absl::StatusOr<PreparedChange<v1::GpList>> SetIntakeRule(const Backend&, const v1::SetIntakeRuleRequest& request) {
+absl::StatusOr<PreparedChange<v1::GpList>> SetIntakeRule(const Backend& backend,
+                                                         const v1::SetIntakeRuleRequest& request) {
   LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
   LP_ASSIGN_OR_RETURN(const IntakeRule rule, FromProto(request.rule(), "rule"));
   SetIntakeRuleCommand command{
       .list = name.id, .rule = rule, .reason = request.reason(), .revision = RevisionOf(request.etag())};
-  return ListChange(name, std::move(command), &DecideSetIntakeRule);
+  return ListChange(backend, name, std::move(command), &DecideSetIntakeRule);
 }
 
 absl::StatusOr<v1::MovePersonsResponse> MoveAnswer(const StateReader& after, const Decision& decision,
-                                                   const ListName& to) {
+                                                   const ListName& to, absl::CivilDay today) {
   ListNames names(after);
   v1::MovePersonsResponse response;
   for (const Event& event : decision.events) {
@@ -263,11 +257,11 @@ absl::StatusOr<v1::MovePersonsResponse> MoveAnswer(const StateReader& after, con
                                                       names));
   }
   LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, to, "list"));
-  *response.mutable_list() = ToProto(list);
+  *response.mutable_list() = ToProto(list, today);
   return response;
 }
 
-absl::StatusOr<PreparedChange<v1::MovePersonsResponse>> MovePersons(const Backend&,
+absl::StatusOr<PreparedChange<v1::MovePersonsResponse>> MovePersons(const Backend& backend,
                                                                     const v1::MovePersonsRequest& request) {
   MoveByHandCommand command;
   for (int i = 0; i < request.persons_size(); ++i) {
@@ -288,18 +282,47 @@ absl::StatusOr<PreparedChange<v1::MovePersonsResponse>> MovePersons(const Backen
         LP_RETURN_IF_ERROR(FindNamedList(state, to, "list").status());
         return DecideMoveByHand(state, command, context);
       },
-      .respond = [to](const StateReader& after, const Decision& decision) { return MoveAnswer(after, decision, to); }};
+      .respond = [to, today = Today(backend)](
+                     const StateReader& after,
+                     const Decision& decision) { return MoveAnswer(after, decision, to, today); }};
 }
 
-absl::StatusOr<PreparedChange<v1::Policy>> SetPolicy(const Backend&, const v1::SetPolicyRequest& request) {
+absl::StatusOr<PreparedChange<v1::Policy>> SetPolicy(const Backend& backend, const v1::SetPolicyRequest& request) {
   if (!request.has_policy()) return errors::FieldRequired("policy");
   LP_ASSIGN_OR_RETURN(const Policy policy, FromProto(request.policy()));
   return PreparedChange<v1::Policy>{
       .decide = [policy](const StateReader& state,
                          const DecisionContext& context) { return DecideSetPolicy(state, {policy}, context); },
-      .respond = [policy](const StateReader& after, const Decision&) -> absl::StatusOr<v1::Policy> {
-        LP_ASSIGN_OR_RETURN(const Policy now, PolicyOf(after, policy.municipality));
+      .respond = [policy, today = Today(backend)](const StateReader& after,
+                                                  const Decision&) -> absl::StatusOr<v1::Policy> {
+        LP_ASSIGN_OR_RETURN(const Policy now, PolicyOf(after, policy.municipality, std::max(policy.from, today)));
         return ToProto(now);
+      }};
+}
+
+absl::StatusOr<PreparedChange<v1::StrikeOffResponse>> StrikeOff(const Backend&, const v1::StrikeOffRequest& request) {
+  StrikeOffCommand command;
+  LP_ASSIGN_OR_RETURN(command.person, ParsePersonName(request.person(), "person"));
+  command.doctor = DoctorId(request.doctor());
+  if (request.has_effective()) {
+    LP_ASSIGN_OR_RETURN(command.effective, FromProto(request.effective(), "effective"));
+  }
+  command.reason = request.reason();
+  return PreparedChange<v1::StrikeOffResponse>{
+      .decide = [command = std::move(command)](
+                    const StateReader& state,
+                    const DecisionContext& context) { return DecideStrikeOff(state, command, context); },
+      .respond = [](const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::StrikeOffResponse> {
+        v1::StrikeOffResponse response;
+        ListNames names(after);
+        for (const Event& event : decision.events) {
+          if (const auto* excluded = std::get_if<DoctorExcluded>(&event)) {
+            response.add_excluded_doctors(excluded->doctor.value());
+          } else if (const auto* released = std::get_if<PersonReleased>(&event)) {
+            LP_ASSIGN_OR_RETURN(*response.mutable_left(), names.NameOf(released->list));
+          }
+        }
+        return response;
       }};
 }
 
@@ -325,6 +348,41 @@ class MunicipalityService final : public v1::MunicipalityService::CallbackServic
                                           v1::ListPracticesResponse* response) override {
     return HandleLongRead({"MunicipalityService.ListPractices", kRole}, backend_, context, request, response,
                           &server::ListPractices);
+  }
+  grpc::ServerUnaryReactor* CreateList(grpc::CallbackServerContext* context, const v1::CreateListRequest* request,
+                                       v1::GpList* response) override {
+    return HandleChange({"MunicipalityService.CreateList", kRole}, backend_, context, request, response,
+                        &server::CreateList);
+  }
+  grpc::ServerUnaryReactor* UpdateList(grpc::CallbackServerContext* context, const v1::UpdateListRequest* request,
+                                       v1::GpList* response) override {
+    return HandleChange({"MunicipalityService.UpdateList", kRole}, backend_, context, request, response,
+                        &server::UpdateList);
+  }
+  grpc::ServerUnaryReactor* SetDoctorPeriod(grpc::CallbackServerContext* context,
+                                            const v1::SetDoctorPeriodRequest* request, v1::GpList* response) override {
+    return HandleChange({"MunicipalityService.SetDoctorPeriod", kRole}, backend_, context, request, response,
+                        &server::SetDoctorPeriod);
+  }
+  grpc::ServerUnaryReactor* RemoveDoctorPeriod(grpc::CallbackServerContext* context,
+                                               const v1::RemoveDoctorPeriodRequest* request,
+                                               v1::GpList* response) override {
+    return HandleChange({"MunicipalityService.RemoveDoctorPeriod", kRole}, backend_, context, request, response,
+                        &server::RemoveDoctorPeriod);
+  }
+  grpc::ServerUnaryReactor* HandOverList(grpc::CallbackServerContext* context, const v1::HandOverListRequest* request,
+                                         v1::GpList* response) override {
+    return HandleChange({"MunicipalityService.HandOverList", kRole}, backend_, context, request, response,
+                        &server::HandOverList);
+  }
+  grpc::ServerUnaryReactor* EndList(grpc::CallbackServerContext* context, const v1::EndListRequest* request,
+                                    v1::EndListResponse* response) override {
+    return HandleChange({"MunicipalityService.EndList", kRole}, backend_, context, request, response, &server::EndList);
+  }
+  grpc::ServerUnaryReactor* StrikeOff(grpc::CallbackServerContext* context, const v1::StrikeOffRequest* request,
+                                      v1::StrikeOffResponse* response) override {
+    return HandleChange({"MunicipalityService.StrikeOff", kRole}, backend_, context, request, response,
+                        &server::StrikeOff);
   }
   grpc::ServerUnaryReactor* ChangeCeiling(grpc::CallbackServerContext* context, const v1::ChangeCeilingRequest* request,
                                           v1::GpList* response) override {

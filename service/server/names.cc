@@ -105,7 +105,7 @@ absl::StatusOr<PlanName> ParsePlanName(absl::string_view name, absl::string_view
 }
 
 std::string FormatPolicyName(MunicipalityId municipality) {
-  return absl::StrCat(FormatMunicipalityName(municipality), "/policy");
+  return municipality ? absl::StrCat(FormatMunicipalityName(municipality), "/policy") : "policy";
 }
 
 absl::StatusOr<MunicipalityId> ParsePolicyName(absl::string_view name, absl::string_view field) {
@@ -113,6 +113,7 @@ absl::StatusOr<MunicipalityId> ParsePolicyName(absl::string_view name, absl::str
   if (parts.size() == 3 && parts[0] == kMunicipalities && parts[2] == "policy") {
     if (const auto id = ParseMunicipality(parts[1])) return *id;
   }
+  if (name == "policy") return MunicipalityId();
   return errors::NameInvalid(field, "policy", "municipalities/4601/policy");
 }
 

@@ -48,7 +48,7 @@ absl::StatusOr<PracticeName> ParsePracticeName(absl::string_view name, absl::str
 std::string FormatPlanName(MunicipalityId municipality, PlanId id);
 absl::StatusOr<PlanName> ParsePlanName(absl::string_view name, absl::string_view field);
 
-// "municipalities/4601/policy".
+// "municipalities/4601/policy"; "policy" is the national one, of the null municipality.
 std::string FormatPolicyName(MunicipalityId municipality);
 absl::StatusOr<MunicipalityId> ParsePolicyName(absl::string_view name, absl::string_view field);
 

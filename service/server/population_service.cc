@@ -5,6 +5,7 @@
 
 #include "listeplass/v1/population_service.grpc.pb.h"
 #include "service/server/import_run.h"
+#include "service/server/population_event_handler.h"
 
 namespace listeplass::server {
 namespace {
@@ -14,6 +15,12 @@ constexpr Method kImportRegister = {"PopulationService.ImportRegister", Role::kP
 class PopulationService final : public v1::PopulationService::CallbackService {
  public:
   PopulationService(const Backend& backend, WorkerPool& importer) : backend_(backend), importer_(importer) {}
+
+  grpc::ServerUnaryReactor* RecordEvent(grpc::CallbackServerContext* context, const v1::RecordEventRequest* request,
+                                        v1::RecordEventResponse* response) override {
+    return HandleChange({"PopulationService.RecordEvent", Role::kPopulationRegister}, backend_, context, request,
+                        response, &server::RecordEvent);
+  }
 
   grpc::ServerBidiReactor<v1::ImportRegisterRequest, v1::ImportRegisterResponse>* ImportRegister(
       grpc::CallbackServerContext* context) override {

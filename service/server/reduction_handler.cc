@@ -47,7 +47,7 @@ v1::Draw DrawOf(const ListReduced& reduced, const ListName& name, int64_t sequen
 
 }  // namespace
 
-absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const Backend&,
+absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const Backend& backend,
                                                                   const v1::ReduceListRequest& request) {
   LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
   ReduceListCommand command;
@@ -66,11 +66,12 @@ absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const Backend&
         LP_RETURN_IF_ERROR(FindNamedList(state, name, "list").status());
         return DecideReduceList(state, command, context);
       },
-      .respond = [name](const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::ReduceListResponse> {
+      .respond = [name, today = Today(backend)](const StateReader& after,
+                                                const Decision& decision) -> absl::StatusOr<v1::ReduceListResponse> {
         LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, name, "list"));
         LP_ASSIGN_OR_RETURN(const ListReduced reduced, FindReduction(decision.events, name.id));
         v1::ReduceListResponse response;
-        *response.mutable_list() = ToProto(list);
+        *response.mutable_list() = ToProto(list, today);
         *response.mutable_draw() = DrawOf(reduced, name, list.last_draw);
         return response;
       }};

@@ -247,7 +247,7 @@ class Comparison {
     for (const auto& [id, value] : model_.practices)
       ExpectFound<Practice>("FindPractice", state_.FindPractice(id), value);
     for (const auto& [id, value] : model_.plans) ExpectFound<PlanRecord>("FindPlan", state_.FindPlan(id), value);
-    for (const auto& [id, value] : model_.policies) ExpectFound<Policy>("FindPolicy", state_.FindPolicy(id), value);
+    for (const auto& [id, value] : model_.policies) ExpectFound<Policy>("FindPolicy", state_.FindPolicy(id, absl::CivilDay(2026, 1, 1)), value);
     for (const auto& [pair, value] : model_.travel_times) {
       ExpectFound<TravelTime>("FindTravelTime", state_.FindTravelTime(pair.first, pair.second), value);
     }

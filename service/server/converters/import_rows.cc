@@ -37,29 +37,8 @@ absl::StatusOr<ImportRow> Convert(const v1::ListRow& row) {
 
 absl::StatusOr<ImportRow> Convert(const v1::HouseholdRow& row) {
   HouseholdRow result{.row = row.row(), .household = {}};
-  result.household.id = HouseholdId(row.household_id());
-  result.household.municipality = MunicipalityId(row.municipality());
-  result.household.bydel = BydelId(row.bydel());
-  LP_ASSIGN_OR_RETURN(result.household.position, FromProto(row.position(), "position"));
-  result.household.grunnkrets = GrunnkretsId(row.grunnkrets());
+  LP_ASSIGN_OR_RETURN(result.household, HouseholdOf(row));
   return result;
-}
-
-absl::StatusOr<Residence> ResidenceOf(v1::Residence residence) {
-  switch (residence) {
-    case v1::RESIDENCE_RESIDENT:
-      return Residence::kResident;
-    case v1::RESIDENCE_ASYLUM_SEEKER:
-      return Residence::kAsylumSeeker;
-    case v1::RESIDENCE_TEMPORARY:
-      return Residence::kTemporary;
-    case v1::RESIDENCE_NONE:
-      return Residence::kNone;
-    case v1::RESIDENCE_UNSPECIFIED:
-      return errors::FieldRequired("residence");
-    default:
-      return errors::FieldInvalid("residence", "not one of the known values");
-  }
 }
 
 absl::StatusOr<ImportRow> Convert(const v1::PersonRow& row) {
@@ -70,7 +49,7 @@ absl::StatusOr<ImportRow> Convert(const v1::PersonRow& row) {
   LP_ASSIGN_OR_RETURN(result.birth_date, FromProto(row.birth_date(), "birth_date"));
   LP_ASSIGN_OR_RETURN(result.sex, FromProto(row.sex(), "sex"));
   result.language = row.language();
-  LP_ASSIGN_OR_RETURN(result.residence, ResidenceOf(row.residence()));
+  LP_ASSIGN_OR_RETURN(result.residence, FromProto(row.residence(), "residence"));
   LP_ASSIGN_OR_RETURN(result.group, FromProto(row.group(), "group"));
   result.list = ListId(row.list_id());
   LP_ASSIGN_OR_RETURN(result.since, FromProto(row.since(), "since"));
@@ -96,6 +75,33 @@ absl::StatusOr<ImportRow> Convert(const v1::TravelTimeRow& row) {
 }
 
 }  // namespace
+
+absl::StatusOr<Household> HouseholdOf(const v1::HouseholdRow& row) {
+  Household household;
+  household.id = HouseholdId(row.household_id());
+  household.municipality = MunicipalityId(row.municipality());
+  household.bydel = BydelId(row.bydel());
+  LP_ASSIGN_OR_RETURN(household.position, FromProto(row.position(), "position"));
+  household.grunnkrets = GrunnkretsId(row.grunnkrets());
+  return household;
+}
+
+absl::StatusOr<Residence> FromProto(v1::Residence residence, absl::string_view field) {
+  switch (residence) {
+    case v1::RESIDENCE_RESIDENT:
+      return Residence::kResident;
+    case v1::RESIDENCE_ASYLUM_SEEKER:
+      return Residence::kAsylumSeeker;
+    case v1::RESIDENCE_TEMPORARY:
+      return Residence::kTemporary;
+    case v1::RESIDENCE_NONE:
+      return Residence::kNone;
+    case v1::RESIDENCE_UNSPECIFIED:
+      return errors::FieldRequired(field);
+    default:
+      return errors::FieldInvalid(field, "not one of the known values");
+  }
+}
 
 absl::string_view RowFile(RowKind kind) {
   switch (kind) {

@@ -16,6 +16,11 @@ namespace listeplass::server {
 // The kinds of rows, in the order in which they must come.
 enum class RowKind { kPractice, kList, kHousehold, kPerson, kRequest, kTravelTime };
 inline constexpr int kRowKinds = 6;
+// The household of a row, and what gives a right: also in other messages. INVALID_ARGUMENT FIELD_INVALID,
+// FIELD_REQUIRED.
+absl::StatusOr<Household> HouseholdOf(const v1::HouseholdRow& row);
+absl::StatusOr<Residence> FromProto(v1::Residence residence, absl::string_view field);
+
 // "practices", "lists", ...: the file a row comes from, as in BadRow.file.
 absl::string_view RowFile(RowKind kind);
 

@@ -24,16 +24,40 @@ v1::IntakeRule ToProto(const IntakeRule& rule) {
   return result;
 }
 
+v1::DoctorPeriod ToProto(const DoctorPeriod& period) {
+  v1::DoctorPeriod result;
+  result.set_id(period.id);
+  result.set_hpr_number(period.doctor.value());
+  result.set_role(period.role == DoctorRole::kRegular ? v1::DOCTOR_ROLE_REGULAR : v1::DOCTOR_ROLE_LOCUM);
+  result.set_sex(server::ToProto(period.sex));
+  result.set_substitute_for(period.substitute_for.value());
+  *result.mutable_from() = server::ToProto(period.from);
+  if (period.to) *result.mutable_to() = server::ToProto(*period.to);
+  result.set_working_percent(static_cast<int32_t>(period.working_percent));
+  result.set_not_responsible(!period.responsible);
+  return result;
+}
+
+v1::BranchSurgery ToProto(const BranchSurgery& branch) {
+  v1::BranchSurgery result;
+  result.set_id(branch.id);
+  result.set_display_name(branch.name);
+  *result.mutable_position() = server::ToProto(branch.position);
+  *result.mutable_from() = server::ToProto(branch.from);
+  if (branch.to) *result.mutable_to() = server::ToProto(*branch.to);
+  return result;
+}
+
 }  // namespace
 
-v1::GpList ToProto(const GpList& list) {
+v1::GpList ToProto(const GpList& list, absl::CivilDay today) {
   v1::GpList result;
   result.set_name(FormatListName(list.municipality, list.id));
   result.set_display_name(list.name);
   result.set_practice(FormatPracticeName(list.municipality, list.practice));
-  result.set_doctor_sex(ToProto(list.doctor_sex));
+  result.set_doctor_sex(ToProto(list.DoctorSexOn(today)));
   for (const std::string& language : list.languages) result.add_languages(language);
-  result.set_has_regular_doctor(list.has_regular_doctor);
+  result.set_has_regular_doctor(list.HasRegularDoctorOn(today));
   result.set_status(ToProto(list.status));
   result.set_ceiling(list.ceiling);
   result.set_members(list.members);
@@ -42,6 +66,18 @@ v1::GpList ToProto(const GpList& list) {
   result.set_etag(absl::StrCat(list.revision));
   result.set_last_draw(list.last_draw);
   for (const IntakeRule& rule : list.intake_rules) *result.add_intake_rules() = ToProto(rule);
+  for (const DoctorPeriod& period : list.doctors) *result.add_doctors() = ToProto(period);
+  for (const BranchSurgery& branch : list.branches) *result.add_branches() = ToProto(branch);
+  result.set_common(list.common);
+  result.set_members_only(list.members_only);
+  result.set_municipal(list.municipal);
+  for (MunicipalityId municipality : list.cooperating) result.add_cooperating(FormatMunicipalityName(municipality));
+  result.set_guaranteed_members(list.guaranteed_members);
+  if (list.coming_ceiling) {
+    result.mutable_coming_ceiling()->set_ceiling(list.coming_ceiling->ceiling);
+    *result.mutable_coming_ceiling()->mutable_from() = ToProto(list.coming_ceiling->from);
+  }
+  if (list.ended) *result.mutable_ended() = ToProto(*list.ended);
   return result;
 }
 
@@ -62,6 +98,13 @@ v1::Policy ToProto(const Policy& policy) {
   result.set_exchange_on_over_full(policy.exchange_on_over_full);
   result.set_automatic_assignment(policy.automatic_assignment);
   result.set_automatic_within_minutes(static_cast<int32_t>(policy.automatic_within_minutes));
+  *result.mutable_from() = ToProto(policy.from);
+  result.set_opening_threshold(static_cast<int32_t>(policy.opening_threshold));
+  result.set_switches_per_year(static_cast<int32_t>(policy.switches_per_year));
+  result.set_rolling_year(policy.rolling_year);
+  result.set_new_wishes_lose_waiting_time(!policy.new_wishes_keep_waiting_time);
+  result.set_quiet_days_after_manual_move(static_cast<int32_t>(policy.quiet_days_after_manual_move));
+  result.set_daily_run(policy.daily_run);
   for (const IntakeRule& rule : policy.intake_rules) *result.add_intake_rules() = ToProto(rule);
   return result;
 }
@@ -83,6 +126,47 @@ absl::StatusOr<IntakeRule> FromProto(const v1::IntakeRule& rule, absl::string_vi
   return result;
 }
 
+absl::StatusOr<DoctorPeriod> FromProto(const v1::DoctorPeriod& period, absl::string_view field) {
+  const auto name = [&](absl::string_view part) { return absl::StrCat(field, ".", part); };
+  DoctorPeriod result;
+  result.id = period.id();
+  result.doctor = DoctorId(period.hpr_number());
+  switch (period.role()) {
+    case v1::DOCTOR_ROLE_REGULAR:
+      result.role = DoctorRole::kRegular;
+      break;
+    case v1::DOCTOR_ROLE_LOCUM:
+      result.role = DoctorRole::kLocum;
+      break;
+    case v1::DOCTOR_ROLE_UNSPECIFIED:
+      return errors::FieldRequired(name("role"));
+    default:
+      return errors::FieldInvalid(name("role"), "not one of the known values");
+  }
+  LP_ASSIGN_OR_RETURN(result.sex, FromProto(period.sex(), name("sex")));
+  result.substitute_for = DoctorId(period.substitute_for());
+  LP_ASSIGN_OR_RETURN(result.from, FromProto(period.from(), name("from")));
+  if (period.has_to()) {
+    LP_ASSIGN_OR_RETURN(result.to, FromProto(period.to(), name("to")));
+  }
+  if (period.working_percent() != 0) result.working_percent = period.working_percent();
+  result.responsible = !period.not_responsible();
+  return result;
+}
+
+absl::StatusOr<BranchSurgery> FromProto(const v1::BranchSurgery& branch, absl::string_view field) {
+  const auto name = [&](absl::string_view part) { return absl::StrCat(field, ".", part); };
+  BranchSurgery result;
+  result.id = branch.id();
+  result.name = branch.display_name();
+  LP_ASSIGN_OR_RETURN(result.position, FromProto(branch.position(), name("position")));
+  LP_ASSIGN_OR_RETURN(result.from, FromProto(branch.from(), name("from")));
+  if (branch.has_to()) {
+    LP_ASSIGN_OR_RETURN(result.to, FromProto(branch.to(), name("to")));
+  }
+  return result;
+}
+
 absl::StatusOr<Policy> FromProto(const v1::Policy& policy) {
   Policy result;
   LP_ASSIGN_OR_RETURN(result.municipality, ParsePolicyName(policy.name(), "policy.name"));
@@ -92,6 +176,15 @@ absl::StatusOr<Policy> FromProto(const v1::Policy& policy) {
   result.exchange_on_over_full = policy.exchange_on_over_full();
   result.automatic_assignment = policy.automatic_assignment();
   if (policy.automatic_within_minutes() != 0) result.automatic_within_minutes = policy.automatic_within_minutes();
+  if (policy.has_from()) {
+    LP_ASSIGN_OR_RETURN(result.from, FromProto(policy.from(), "policy.from"));
+  }
+  if (policy.has_opening_threshold()) result.opening_threshold = policy.opening_threshold();
+  if (policy.switches_per_year() != 0) result.switches_per_year = policy.switches_per_year();
+  result.rolling_year = policy.rolling_year();
+  result.new_wishes_keep_waiting_time = !policy.new_wishes_lose_waiting_time();
+  result.quiet_days_after_manual_move = policy.quiet_days_after_manual_move();
+  result.daily_run = policy.daily_run();
   for (int i = 0; i < policy.intake_rules_size(); ++i) {
     LP_ASSIGN_OR_RETURN(const IntakeRule rule,
                         FromProto(policy.intake_rules(i), absl::StrCat("policy.intake_rules[", i, "]")));

@@ -54,6 +54,7 @@ absl::StatusOr<v1::Citizen> ToProto(const CitizenView& view, ListNames& names) {
     LP_ASSIGN_OR_RETURN(*result.mutable_request(), ToProto(*view.request, names));
   }
   result.set_entitled(view.entitled);
+  result.set_opted_out(view.opted_out);
   result.set_municipality(FormatMunicipalityName(view.municipality));
   return result;
 }

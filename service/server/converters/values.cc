@@ -126,6 +126,10 @@ v1::MoveCause ToProto(MoveCause cause) {
       return v1::MOVE_CAUSE_RETURN;
     case MoveCause::kChildOfMember:
       return v1::MOVE_CAUSE_CHILD_OF_MEMBER;
+    case MoveCause::kBirth:
+      return v1::MOVE_CAUSE_BIRTH;
+    case MoveCause::kListEnded:
+      return v1::MOVE_CAUSE_LIST_ENDED;
   }
   return v1::MOVE_CAUSE_UNSPECIFIED;
 }

@@ -1,0 +1,172 @@
+#include "service/register/describe_list.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+#include "service/register/change_ceiling.h"
+#include "service/register/doctor_periods.h"
+#include "service/register/import_person.h"
+#include "service/register/lookup.h"
+#include "service/register/place.h"
+
+namespace listeplass {
+namespace {
+
+absl::Status CheckBranch(const BranchSurgery& branch, const GpList& list, absl::string_view field) {
+  LP_RETURN_IF_ERROR(CheckName(branch.name, absl::StrCat(field, ".name")));
+  if (!branch.position.valid()) return errors::FieldInvalid(absl::StrCat(field, ".position"), "not on the earth");
+  if (branch.to && *branch.to <= branch.from) {
+    return errors::FieldInvalid(absl::StrCat(field, ".to"), "does not lie after from");
+  }
+  const bool known = std::any_of(list.branches.begin(), list.branches.end(),
+                                 [&](const BranchSurgery& other) { return other.id == branch.id; });
+  if (branch.id != 0 && !known) return errors::FieldInvalid(absl::StrCat(field, ".id"), "is none of the list's");
+  return absl::OkStatus();
+}
+
+// By id, the new ones with ids after all that the list has.
+absl::StatusOr<std::vector<BranchSurgery>> NumberedBranches(const std::vector<BranchSurgery>& given,
+                                                            const GpList& list) {
+  if (given.size() > limits::kBranchesMax) return errors::LimitExceeded("branches of the list", limits::kBranchesMax);
+  int64_t last = list.branches.empty() ? 0 : list.branches.back().id;
+  std::set<int64_t> ids;
+  std::vector<BranchSurgery> branches;
+  for (size_t i = 0; i < given.size(); ++i) {
+    const std::string field = absl::StrCat("branches[", i, "]");
+    LP_RETURN_IF_ERROR(CheckBranch(given[i], list, field));
+    BranchSurgery branch = given[i];
+    if (branch.id == 0) branch.id = ++last;
+    if (!ids.insert(branch.id).second) return errors::FieldInvalid(absl::StrCat(field, ".id"), "given twice");
+    branches.push_back(std::move(branch));
+  }
+  std::sort(branches.begin(), branches.end(),
+            [](const BranchSurgery& a, const BranchSurgery& b) { return a.id < b.id; });
+  return branches;
+}
+
+absl::StatusOr<std::vector<MunicipalityId>> CheckedCooperating(std::vector<MunicipalityId> municipalities,
+                                                               MunicipalityId own) {
+  if (municipalities.size() > limits::kCooperatingMax) {
+    return errors::LimitExceeded("cooperating municipalities", limits::kCooperatingMax);
+  }
+  for (size_t i = 0; i < municipalities.size(); ++i) {
+    LP_RETURN_IF_ERROR(CheckPlace(municipalities[i], BydelId(), GeoPoint()));
+    if (municipalities[i] == own) {
+      return errors::FieldInvalid(absl::StrCat("cooperating[", i, "]"), "is the list's own municipality (R33)");
+    }
+  }
+  std::sort(municipalities.begin(), municipalities.end());
+  municipalities.erase(std::unique(municipalities.begin(), municipalities.end()), municipalities.end());
+  return municipalities;
+}
+
+absl::StatusOr<std::vector<std::string>> CheckedLanguages(std::vector<std::string> languages) {
+  if (languages.size() > limits::kLanguagesMax) return errors::LimitExceeded("languages", limits::kLanguagesMax);
+  for (const std::string& language : languages) LP_RETURN_IF_ERROR(CheckLanguage(language, "languages"));
+  std::sort(languages.begin(), languages.end());
+  languages.erase(std::unique(languages.begin(), languages.end()), languages.end());
+  return languages;
+}
+
+absl::Status CheckPlaces(absl::string_view field, int64_t places, int64_t ceiling) {
+  return places >= 0 && places <= ceiling ? absl::OkStatus() : errors::OutOfRange(field, places, 0, ceiling, "R20");
+}
+
+// The list with the description, checked.
+absl::StatusOr<GpList> Described(const StateReader& state, GpList list, const ListDescription& description) {
+  LP_RETURN_IF_ERROR(CheckName(description.name, "display_name"));
+  LP_RETURN_IF_ERROR(CheckPlaces("held", description.held, list.ceiling));
+  LP_RETURN_IF_ERROR(CheckPlaces("guaranteed_members", description.guaranteed_members, list.ceiling));
+  LP_ASSIGN_OR_RETURN(list.languages, CheckedLanguages(description.languages));
+  LP_ASSIGN_OR_RETURN(const std::optional<Practice> practice, state.FindPractice(description.practice));
+  if (!practice) return errors::PracticeNotFound("practice", description.practice);
+  LP_ASSIGN_OR_RETURN(list.cooperating, CheckedCooperating(description.cooperating, practice->municipality));
+  LP_ASSIGN_OR_RETURN(list.branches, NumberedBranches(description.branches, list));
+  list.practice = practice->id;
+  list.municipality = practice->municipality;
+  list.name = description.name;
+  list.held = description.held;
+  list.common = description.common;
+  list.members_only = description.members_only;
+  list.guaranteed_members = description.guaranteed_members;
+  for (const DoctorPeriod& period : list.doctors) {
+    if (!CheckedPeriod(list, period, "doctor").ok()) {
+      return errors::FieldInvalid("common", "several regular doctors share the list (R29)");
+    }
+  }
+  return list;
+}
+
+absl::StatusOr<ListId> NewListId(const StateReader& state, ListId wanted) {
+  if (wanted) {
+    LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(wanted));
+    return list ? errors::ListExists("list_id", wanted) : absl::StatusOr<ListId>(wanted);
+  }
+  ListId last;
+  LP_RETURN_IF_ERROR(state.ForEachList(ListId(), [&](const GpList& list) {
+    last = list.id;
+    return true;
+  }));
+  return ListId(last.value() + 1);
+}
+
+}  // namespace
+
+absl::Status CheckName(absl::string_view name, absl::string_view field) {
+  if (name.empty()) return errors::FieldRequired(field);
+  if (name.size() <= limits::kNameBytesMax) return absl::OkStatus();
+  return errors::FieldInvalid(field, absl::StrCat("longer than ", limits::kNameBytesMax, " bytes"));
+}
+
+ListDescription DescriptionOf(const GpList& list) {
+  return {.practice = list.practice,
+          .name = list.name,
+          .languages = list.languages,
+          .held = list.held,
+          .common = list.common,
+          .members_only = list.members_only,
+          .cooperating = list.cooperating,
+          .guaranteed_members = list.guaranteed_members,
+          .branches = list.branches};
+}
+
+absl::StatusOr<Decision> DecideCreateList(const StateReader& state, const CreateListCommand& command,
+                                          const DecisionContext&) {
+  LP_RETURN_IF_ERROR(CheckCeiling(command.ceiling));
+  LP_RETURN_IF_ERROR(CheckReason(command.reason));
+  if (command.id.value() < 0) return errors::FieldInvalid("list_id", "must be positive");
+  GpList list;
+  list.ceiling = command.ceiling;
+  list.status = command.status;
+  list.has_regular_doctor = false;
+  LP_ASSIGN_OR_RETURN(list, Described(state, std::move(list), command.description));
+  LP_ASSIGN_OR_RETURN(list.id, NewListId(state, command.id));
+  LP_RETURN_IF_ERROR(CheckAgreement(list.id, command.ceiling, command.municipal_agreement));
+  if (list.status == ListStatus::kOpen && list.free() == 0) return errors::ListFull(list.id, 0, 1);
+  Decision decision;
+  decision.events.push_back(ListAmended{.list = list, .reason = command.reason});
+  if (command.doctor) {
+    DoctorPeriod first = *command.doctor;
+    first.id = 0;
+    LP_ASSIGN_OR_RETURN(const DoctorPeriod period, CheckedPeriod(list, first, "doctor"));
+    decision.events.push_back(DoctorPeriodSet{.list = list.id, .period = period, .reason = command.reason});
+  }
+  return decision;
+}
+
+absl::StatusOr<Decision> DecideDescribeList(const StateReader& state, const DescribeListCommand& command,
+                                            const DecisionContext&) {
+  LP_RETURN_IF_ERROR(CheckReason(command.reason));
+  LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.list, "list"));
+  if (command.revision && *command.revision != list.revision) return errors::StaleEtag(list.id);
+  LP_ASSIGN_OR_RETURN(GpList after, Described(state, list, command.description));
+  if (after == list) return Decision{};
+  return Decision{{ListAmended{.list = std::move(after), .reason = command.reason}}};
+}
+
+}  // namespace listeplass

@@ -1,0 +1,118 @@
+#include "service/register/doctor_periods.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+#include "service/register/effective_day.h"
+#include "service/register/lookup.h"
+
+namespace listeplass {
+namespace {
+
+bool Overlap(const DoctorPeriod& a, const DoctorPeriod& b) {
+  return (!a.to || b.from < *a.to) && (!b.to || a.from < *b.to);
+}
+
+absl::Status CheckValues(const DoctorPeriod& period, absl::string_view field) {
+  const auto name = [&](absl::string_view part) { return absl::StrCat(field, ".", part); };
+  LP_RETURN_IF_ERROR(CheckDoctor(period.doctor, name("doctor")));
+  if (period.working_percent < 1 || period.working_percent > 100) {
+    return errors::OutOfRange(name("working_percent"), period.working_percent, 1, 100, "");
+  }
+  if (period.to && *period.to <= period.from) return errors::FieldInvalid(name("to"), "does not lie after from");
+  if (period.substitute_for) {
+    if (period.role != DoctorRole::kLocum) return errors::FieldInvalid(name("substitute_for"), "is for locums");
+    LP_RETURN_IF_ERROR(CheckDoctor(period.substitute_for, name("substitute_for")));
+  }
+  return absl::OkStatus();
+}
+
+// Beside those that the list has at the same time.
+absl::Status CheckBeside(const GpList& list, const DoctorPeriod& period, absl::string_view field) {
+  for (const DoctorPeriod& other : list.doctors) {
+    if (other.id == period.id || other.role != period.role || !Overlap(other, period)) continue;
+    if (other.doctor == period.doctor) {
+      return errors::FieldInvalid(absl::StrCat(field, ".from"), "the doctor has a period at the same time");
+    }
+    if (period.role != DoctorRole::kRegular) continue;
+    if (!list.common) {
+      return errors::FieldInvalid(absl::StrCat(field, ".from"),
+                                  "another regular doctor has the list then; only a common list has several (R29)");
+    }
+    if (other.responsible && period.responsible) {
+      return errors::FieldInvalid(absl::StrCat(field, ".responsible"), "another doctor is responsible then (R29)");
+    }
+  }
+  return absl::OkStatus();
+}
+
+bool HasPeriod(const GpList& list, int64_t id) {
+  return std::any_of(list.doctors.begin(), list.doctors.end(), [&](const DoctorPeriod& p) { return p.id == id; });
+}
+
+}  // namespace
+
+absl::Status CheckDoctor(DoctorId doctor, absl::string_view field) {
+  if (doctor.value() >= limits::kDoctorMin && doctor.value() <= limits::kDoctorMax) return absl::OkStatus();
+  return errors::OutOfRange(field, doctor.value(), limits::kDoctorMin, limits::kDoctorMax, "");
+}
+
+absl::StatusOr<DoctorPeriod> CheckedPeriod(const GpList& list, DoctorPeriod period, absl::string_view field) {
+  LP_RETURN_IF_ERROR(CheckValues(period, field));
+  if (period.id == 0) {
+    if (list.doctors.size() >= limits::kDoctorPeriodsMax) {
+      return errors::LimitExceeded("doctors' periods of the list", limits::kDoctorPeriodsMax);
+    }
+    period.id = list.doctors.empty() ? 1 : list.doctors.back().id + 1;
+  } else if (!HasPeriod(list, period.id)) {
+    return errors::DoctorPeriodNotFound(absl::StrCat(field, ".id"), list.id, period.id);
+  }
+  LP_RETURN_IF_ERROR(CheckBeside(list, period, field));
+  return period;
+}
+
+absl::StatusOr<Decision> DecideSetDoctorPeriod(const StateReader& state, const SetDoctorPeriodCommand& command,
+                                               const DecisionContext&) {
+  LP_RETURN_IF_ERROR(CheckReason(command.reason));
+  LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.list, "list"));
+  if (command.revision && *command.revision != list.revision) return errors::StaleEtag(list.id);
+  LP_ASSIGN_OR_RETURN(const DoctorPeriod period, CheckedPeriod(list, command.period, "period"));
+  if (std::find(list.doctors.begin(), list.doctors.end(), period) != list.doctors.end()) return Decision{};
+  return Decision{{DoctorPeriodSet{.list = list.id, .period = period, .reason = command.reason}}};
+}
+
+absl::StatusOr<Decision> DecideRemoveDoctorPeriod(const StateReader& state, const RemoveDoctorPeriodCommand& command,
+                                                  const DecisionContext&) {
+  LP_RETURN_IF_ERROR(CheckReason(command.reason));
+  LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.list, "list"));
+  if (command.revision && *command.revision != list.revision) return errors::StaleEtag(list.id);
+  if (!HasPeriod(list, command.period)) return errors::DoctorPeriodNotFound("period", list.id, command.period);
+  return Decision{{DoctorPeriodRemoved{.list = list.id, .period = command.period, .reason = command.reason}}};
+}
+
+absl::StatusOr<Decision> DecideHandOverList(const StateReader& state, const HandOverListCommand& command,
+                                            const DecisionContext& context) {
+  const absl::CivilDay effective = command.effective.value_or(FirstOfNextMonth(context.today));
+  LP_RETURN_IF_ERROR(CheckAhead(effective, context.today, limits::kListChangeAheadDaysMax, "R24"));
+  LP_RETURN_IF_ERROR(CheckReason(command.reason));
+  LP_ASSIGN_OR_RETURN(GpList list, GetList(state, command.list, "list"));
+  if (command.revision && *command.revision != list.revision) return errors::StaleEtag(list.id);
+  if (list.ended) return errors::ListEnded(list.id);
+  ListHandedOver event{.list = list.id, .effective = effective, .successor = {}, .reason = command.reason};
+  if (command.successor) {
+    DoctorPeriod successor = *command.successor;
+    successor.id = 0;
+    successor.role = DoctorRole::kRegular;
+    successor.from = effective;
+    LP_RETURN_IF_ERROR(CheckValues(successor, "successor"));
+    successor.id = list.doctors.empty() ? 1 : list.doctors.back().id + 1;
+    event.successor = successor;
+  }
+  return Decision{{std::move(event)}};
+}
+
+}  // namespace listeplass

@@ -1,0 +1,29 @@
+#include "service/server/population_event_handler.h"
+
+#include <utility>
+
+#include "service/domain/status_macros.h"
+#include "service/register/population_event.h"
+#include "service/server/converters/population_event.h"
+#include "service/server/event_summary.h"
+#include "service/server/names.h"
+
+namespace listeplass::server {
+
+absl::StatusOr<PreparedChange<v1::RecordEventResponse>> RecordEvent(const Backend&,
+                                                                    const v1::RecordEventRequest& request) {
+  LP_ASSIGN_OR_RETURN(PopulationEvent event, FromProto(request.event()));
+  return PreparedChange<v1::RecordEventResponse>{
+      .decide = [event](const StateReader& state,
+                        const DecisionContext& context) { return DecidePopulationEvent(state, event, context); },
+      .respond = [event](const StateReader& after,
+                         const Decision& decision) -> absl::StatusOr<v1::RecordEventResponse> {
+        LP_ASSIGN_OR_RETURN(const PersonId person, SubjectOf(after, event));
+        v1::RecordEventResponse response;
+        response.set_person(FormatPersonName(person));
+        for (const Event& happened : decision.events) response.add_changes(SummaryOf(happened));
+        return response;
+      }};
+}
+
+}  // namespace listeplass::server
