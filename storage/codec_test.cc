@@ -71,6 +71,23 @@ Group AnyGroup() { return AnyEnum(Group::kNewcomer, Group::kSwitcher); }
 IntakeRule AnyIntakeRule() {
   return {AnyGroup(), AnyOptional(AnyNumber), AnyOptional(AnyNumber), AnyOptional(AnyNumber), AnyNumber()};
 }
+EndCause AnyEndCause() { return AnyEnum(EndCause::kOtherList, EndCause::kStruckOff); }
+AddressProtection AnyProtection() {
+  return AnyEnum(AddressProtection::kNone, AddressProtection::kStrictlyConfidential);
+}
+DoctorPeriod AnyPeriod() {
+  return {AnyNumber(),
+          AnyId<DoctorId>(),
+          AnyEnum(DoctorRole::kRegular, DoctorRole::kLocum),
+          AnyEnum(Sex::kUnknown, Sex::kMale),
+          AnyId<DoctorId>(),
+          AnyDay(),
+          AnyOptional(AnyDay),
+          AnyNumber(),
+          AnyBool()};
+}
+BranchSurgery AnyBranch() { return {AnyNumber(), AnyText(), AnyPoint(), AnyDay(), AnyOptional(AnyDay)}; }
+ComingCeiling AnyComingCeiling() { return {AnyNumber(), AnyDay()}; }
 GpList AnyList() {
   GpList list;
   list.id = AnyId<ListId>();
@@ -87,6 +104,15 @@ GpList AnyList() {
   list.revision = AnyNumber();
   list.last_draw = AnyNumber();
   list.intake_rules = AnyVector(AnyIntakeRule);
+  list.doctors = AnyVector(AnyPeriod);
+  list.branches = AnyVector(AnyBranch);
+  list.common = AnyBool();
+  list.members_only = AnyBool();
+  list.municipal = AnyBool();
+  list.cooperating = AnyIds<MunicipalityId>();
+  list.guaranteed_members = AnyNumber();
+  list.coming_ceiling = AnyOptional(AnyComingCeiling);
+  list.ended = AnyOptional(AnyDay);
   return list;
 }
 Household AnyHousehold() {
@@ -97,10 +123,11 @@ Membership AnyMembership() {
   return {AnyId<ListId>(),
           AnyDay(),
           AnyOptional(AnyDay),
-          AnyEnum(MoveCause::kImported, MoveCause::kChildOfMember),
-          AnyEnum(EndCause::kNotEnded, EndCause::kReleased),
+          AnyEnum(MoveCause::kImported, MoveCause::kListEnded),
+          AnyEnum(EndCause::kNotEnded, EndCause::kStruckOff),
           AnyBool(),
-          AnyOptional(AnyGroup)};
+          AnyOptional(AnyGroup),
+          AnyOptional(AnyDay)};
 }
 Person AnyPerson() {
   Person person;
@@ -116,6 +143,10 @@ Person AnyPerson() {
   person.without_list_since = AnyOptional(AnyDay);
   person.memberships = AnyVector(AnyMembership);
   person.request_by = AnyId<PersonId>();
+  person.opted_out = AnyBool();
+  person.protection = AnyProtection();
+  person.moved_here = AnyOptional(AnyDay);
+  person.excluded_doctors = AnyIds<DoctorId>();
   return person;
 }
 Request AnyRequest() {
@@ -124,11 +155,18 @@ Request AnyRequest() {
 }
 Policy AnyPolicy() {
   return {AnyId<MunicipalityId>(),
+          AnyDay(),
           AnyEnum(Objective::kPriority, Objective::kFirstCome),
           AnyNumber(),
           AnyBool(),
           AnyBool(),
           AnyNumber(),
+          AnyNumber(),
+          AnyNumber(),
+          AnyBool(),
+          AnyBool(),
+          AnyNumber(),
+          AnyBool(),
           AnyVector(AnyIntakeRule)};
 }
 PlanFigures AnyFigures() {
@@ -178,13 +216,14 @@ MoveScheduled AnyMoveScheduled() {
           AnyId<ListId>(),
           AnyId<ListId>(),
           AnyDay(),
-          AnyEnum(MoveCause::kImported, MoveCause::kChildOfMember),
+          AnyEnum(MoveCause::kImported, MoveCause::kListEnded),
           AnyBool(),
           AnyText(),
           AnyText(),
           AnyId<PlanId>(),
           AnyText(),
-          AnyOptional(AnyGroup)};
+          AnyOptional(AnyGroup),
+          AnyEndCause()};
 }
 ListStatus AnyStatus() { return AnyEnum(ListStatus::kOpen, ListStatus::kLocked); }
 Event AnyEvent() {
@@ -206,7 +245,8 @@ Event AnyEvent() {
     case 7:
       return RequestPlaced{AnyRequest()};
     case 8:
-      return RequestClosed{AnyId<PersonId>(), AnyEnum(RequestEnd::kFulfilled, RequestEnd::kLostRight)};
+      return RequestClosed{AnyId<PersonId>(), AnyEnum(RequestEnd::kFulfilled, RequestEnd::kNothingLeft),
+                           AnyOptional(AnyRequest)};
     case 9:
       return PlanCommitted{AnyPlan()};
     case 10:
@@ -230,9 +270,44 @@ Event AnyEvent() {
       return event;
     }
     case 15:
-      return PersonReleased{AnyId<PersonId>(), AnyId<ListId>(), AnyDay(), AnyGroup(), AnyText()};
+      return PersonReleased{AnyId<PersonId>(), AnyId<ListId>(), AnyDay(), AnyGroup(), AnyText(), AnyEndCause()};
+    case 16:
+      return ListAmended{AnyList(), AnyText()};
+    case 17:
+      return DoctorPeriodSet{AnyId<ListId>(), AnyPeriod(), AnyText()};
+    case 18:
+      return DoctorPeriodRemoved{AnyId<ListId>(), AnyNumber(), AnyText()};
+    case 19:
+      return ListHandedOver{AnyId<ListId>(), AnyDay(), AnyOptional(AnyPeriod), AnyText()};
+    case 20:
+      return CeilingPlanned{AnyId<ListId>(), AnyOptional(AnyComingCeiling), AnyText()};
+    case 21:
+      return ListEnded{AnyId<ListId>(), AnyDay(), AnyText()};
+    case 22:
+      return MoveUndone{AnyId<PersonId>(),     AnyId<ListId>(),     AnyId<ListId>(),
+                        AnyOptional(AnyGroup), AnyOptional(AnyDay), AnyText()};
+    case 23:
+      return PersonRelocated{AnyId<PersonId>(), AnyId<HouseholdId>(), AnyId<MunicipalityId>(), AnyDay()};
+    case 24:
+      return ResidenceChanged{AnyId<PersonId>(), AnyEnum(Residence::kResident, Residence::kNone), AnyGroup(), AnyDay()};
+    case 25:
+      return PersonLeft{AnyId<PersonId>(), AnyDay(), AnyEndCause()};
+    case 26:
+      return NationalIdChanged{AnyId<PersonId>(), AnyPerson().national_id};
+    case 27:
+      return OptedOut{AnyId<PersonId>(), AnyDay()};
+    case 28:
+      return OptedIn{AnyId<PersonId>(), AnyDay()};
+    case 29:
+      return DoctorExcluded{AnyId<PersonId>(), AnyId<DoctorId>(), AnyText()};
+    case 30:
+      return AddressProtectionSet{AnyId<PersonId>(), AnyProtection()};
+    case 31:
+      return TravelTimeRemoved{AnyId<GrunnkretsId>(), AnyId<PracticeId>()};
+    case 32:
+      return DailyRunDone{AnyId<MunicipalityId>(), AnyDay()};
     default:
-      static_assert(std::variant_size_v<Event> == 17, "give every kind of event a case");
+      static_assert(std::variant_size_v<Event> == 34, "give every kind of event a case");
       return TravelTimeSet{{AnyId<GrunnkretsId>(), AnyId<PracticeId>(), AnyNumber()}};
   }
 }
@@ -247,10 +322,10 @@ auto Parts(const CeilingChanged& e) { return std::tie(e.list, e.ceiling_before, 
 auto Parts(const ListStatusChanged& e) { return std::tie(e.list, e.status_before, e.status, e.reason); }
 auto Parts(const MoveScheduled& e) {
   return std::tie(e.person, e.from, e.to, e.effective, e.cause, e.counts_as_switch, e.rule, e.reason, e.plan,
-                  e.above_ceiling_by, e.group);
+                  e.above_ceiling_by, e.group, e.end_cause);
 }
 auto Parts(const RequestPlaced& e) { return std::tie(e.request); }
-auto Parts(const RequestClosed& e) { return std::tie(e.applicant, e.end); }
+auto Parts(const RequestClosed& e) { return std::tie(e.applicant, e.end, e.request); }
 auto Parts(const PlanCommitted& e) { return std::tie(e.plan); }
 auto Parts(const PolicySet& e) { return std::tie(e.policy); }
 auto Parts(const ImportBegan& e) { return std::tie(e.rows); }
@@ -259,7 +334,26 @@ auto Parts(const IntakeRuleSet& e) { return std::tie(e.list, e.rule, e.reason); 
 auto Parts(const ListReduced& e) {
   return std::tie(e.list, e.ceiling_before, e.ceiling, e.effective, e.seed, e.reason, e.order, e.drawn);
 }
-auto Parts(const PersonReleased& e) { return std::tie(e.person, e.list, e.effective, e.group, e.rule); }
+auto Parts(const PersonReleased& e) { return std::tie(e.person, e.list, e.effective, e.group, e.rule, e.end_cause); }
+auto Parts(const ListAmended& e) { return std::tie(e.list, e.reason); }
+auto Parts(const DoctorPeriodSet& e) { return std::tie(e.list, e.period, e.reason); }
+auto Parts(const DoctorPeriodRemoved& e) { return std::tie(e.list, e.period, e.reason); }
+auto Parts(const ListHandedOver& e) { return std::tie(e.list, e.effective, e.successor, e.reason); }
+auto Parts(const CeilingPlanned& e) { return std::tie(e.list, e.coming, e.reason); }
+auto Parts(const ListEnded& e) { return std::tie(e.list, e.effective, e.reason); }
+auto Parts(const MoveUndone& e) {
+  return std::tie(e.person, e.list, e.restored, e.group, e.without_list_since, e.reason);
+}
+auto Parts(const PersonRelocated& e) { return std::tie(e.person, e.household, e.municipality, e.moved); }
+auto Parts(const ResidenceChanged& e) { return std::tie(e.person, e.residence, e.group, e.since); }
+auto Parts(const PersonLeft& e) { return std::tie(e.person, e.effective, e.cause); }
+auto Parts(const NationalIdChanged& e) { return std::tie(e.person, e.national_id); }
+auto Parts(const OptedOut& e) { return std::tie(e.person, e.effective); }
+auto Parts(const OptedIn& e) { return std::tie(e.person, e.effective); }
+auto Parts(const DoctorExcluded& e) { return std::tie(e.person, e.doctor, e.reason); }
+auto Parts(const AddressProtectionSet& e) { return std::tie(e.person, e.protection); }
+auto Parts(const TravelTimeRemoved& e) { return std::tie(e.grunnkrets, e.practice); }
+auto Parts(const DailyRunDone& e) { return std::tie(e.municipality, e.day); }
 auto Parts(const TravelTimeSet& e) { return std::tie(e.time); }
 
 bool SameEvent(const Event& a, const Event& b) {
@@ -412,7 +506,14 @@ TEST(CodecTest, GoldenBytesOfRecords) {
       Hex(Encode(Request{
           PersonId(1), {PersonId(1)}, MunicipalityId(2), Group::kSwitcher, {ListId(3)}, 30, absl::FromUnixMicros(4)})),
       "0801120101180220082a0103301e3804");
-  EXPECT_EQ(Hex(Encode(Policy{MunicipalityId(1), Objective::kBalanced, 2, true, true, 3})), "080110031802200128013003");
+  EXPECT_EQ(Hex(Encode(Policy{.municipality = MunicipalityId(1),
+                              .from = absl::CivilDay(1970, 1, 3),
+                              .objective = Objective::kBalanced,
+                              .wait_guarantee_days = 2,
+                              .exchange_on_over_full = true,
+                              .automatic_assignment = true,
+                              .automatic_within_minutes = 3})),
+            "0801100318022001280130034004480a5002");
   PlanRecord plan;
   plan.id = PlanId(1);
   plan.municipality = MunicipalityId(2);
@@ -498,6 +599,23 @@ TEST(CodecTest, GoldenBytesOfEvents) {
   EXPECT_EQ(Kind::kIntakeRuleSet, 15);
   EXPECT_EQ(Kind::kListReduced, 16);
   EXPECT_EQ(Kind::kPersonReleased, 17);
+  EXPECT_EQ(Kind::kListAmended, 18);
+  EXPECT_EQ(Kind::kDoctorPeriodSet, 19);
+  EXPECT_EQ(Kind::kDoctorPeriodRemoved, 20);
+  EXPECT_EQ(Kind::kListHandedOver, 21);
+  EXPECT_EQ(Kind::kCeilingPlanned, 22);
+  EXPECT_EQ(Kind::kListEnded, 23);
+  EXPECT_EQ(Kind::kMoveUndone, 24);
+  EXPECT_EQ(Kind::kPersonRelocated, 25);
+  EXPECT_EQ(Kind::kResidenceChanged, 26);
+  EXPECT_EQ(Kind::kPersonLeft, 27);
+  EXPECT_EQ(Kind::kNationalIdChanged, 28);
+  EXPECT_EQ(Kind::kOptedOut, 29);
+  EXPECT_EQ(Kind::kOptedIn, 30);
+  EXPECT_EQ(Kind::kDoctorExcluded, 31);
+  EXPECT_EQ(Kind::kAddressProtectionSet, 32);
+  EXPECT_EQ(Kind::kTravelTimeRemoved, 33);
+  EXPECT_EQ(Kind::kDailyRunDone, 34);
 }
 
 }  // namespace

@@ -68,6 +68,7 @@ class EventWriter {
     v1::RequestClosed* stored = message_.mutable_request_closed();
     stored->set_applicant(event.applicant.value());
     stored->set_end(static_cast<uint32_t>(event.end));
+    if (event.request) ToMessage(*event.request, stored->mutable_request());
   }
   void operator()(const PlanCommitted& event) { ToMessage(event.plan, message_.mutable_plan_committed()); }
   void operator()(const PolicySet& event) { ToMessage(event.policy, message_.mutable_policy_set()); }
@@ -245,6 +246,7 @@ bool ReadEvent(const v1::MoveScheduled& message, MoveScheduled* event) {
 
 bool ReadEvent(const v1::RequestClosed& message, RequestClosed* event) {
   event->applicant = PersonId(message.applicant());
+  if (message.has_request() && !FromMessage(message.request(), &event->request.emplace())) return false;
   return EnumFromNumber(message.end(), RequestEnd::kFulfilled, RequestEnd::kNothingLeft, &event->end);
 }
 

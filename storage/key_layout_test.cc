@@ -43,11 +43,11 @@ TEST(KeyLayoutTest, GoldenBytes) {
 }
 
 TEST(KeyLayoutTest, ColumnNamesAreFrozen) {
-  EXPECT_THAT(
-      kColumnNames,
-      testing::ElementsAre("persons", "person-by-national-id", "households", "practices", "lists", "members-by-list",
-                           "requests", "requests-by-list", "requests-by-municipality", "unassigned-by-municipality",
-                           "events", "idempotency", "plans", "policies", "meta", "travel-times", "arrivals-by-list"));
+  EXPECT_THAT(kColumnNames,
+              testing::ElementsAre("persons", "person-by-national-id", "households", "practices", "lists",
+                                   "members-by-list", "requests", "requests-by-list", "requests-by-municipality",
+                                   "unassigned-by-municipality", "events", "idempotency", "plans", "policies", "meta",
+                                   "travel-times", "arrivals-by-list", "daily-runs"));
 }
 
 TEST(KeyLayoutTest, NumbersOrderBytewise) {

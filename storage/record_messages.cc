@@ -43,6 +43,7 @@ void ToMessage(const Membership& membership, v1::Membership* message) {
   message->set_end_cause(static_cast<uint32_t>(membership.end_cause));
   message->set_counts_as_switch(membership.counts_as_switch);
   message->set_group(ToNumber(membership.group));
+  if (membership.without_list_since) message->set_without_list_since_day(ToDays(*membership.without_list_since));
 }
 
 bool FromMessage(const v1::Membership& message, Membership* membership) {
@@ -50,6 +51,9 @@ bool FromMessage(const v1::Membership& message, Membership* membership) {
   membership->from = FromDays(message.from_day());
   if (message.has_to_day()) membership->to = FromDays(message.to_day());
   membership->counts_as_switch = message.counts_as_switch();
+  if (message.has_without_list_since_day()) {
+    membership->without_list_since = FromDays(message.without_list_since_day());
+  }
   return FromNumber(message.group(), &membership->group) &&
          EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kListEnded, &membership->cause) &&
          EnumFromNumber(message.end_cause(), EndCause::kNotEnded, EndCause::kStruckOff, &membership->end_cause);

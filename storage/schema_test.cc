@@ -100,6 +100,21 @@ TEST(SchemaTest, AFolderOfVersion1IsReadAsItIs) {
   EXPECT_EQ(*snapshot->key_values().Get(Column::kMeta, kSchemaKey), EncodeSchemaVersion(kSchemaVersion));
 }
 
+TEST(SchemaTest, PoliciesOfBeforeStandUnderTheFirstDay) {
+  MemoryKeyValues store;
+  Policy policy;
+  policy.municipality = MunicipalityId(4601);
+  policy.wait_guarantee_days = 180;
+  store[Column::kMeta][std::string(kHeadKey)] = Encode(Head{1, PersonId(1)});
+  store[Column::kMeta][std::string(kSchemaKey)] = EncodeSchemaVersion(3);
+  store[Column::kPolicies][IdKey(policy.municipality)] = Encode(policy);
+  ASSERT_TRUE(BringUpToDate(store).ok());
+  EXPECT_EQ(store[Column::kPolicies].size(), 1u);
+  EXPECT_EQ(store[Column::kPolicies][PolicyKey(policy.municipality, absl::CivilDay(1970, 1, 1))], Encode(policy));
+  ASSERT_TRUE(BringUpToDate(store).ok());
+  EXPECT_EQ(store[Column::kPolicies].size(), 1u);
+}
+
 TEST(SchemaTest, AnInterruptedMigrationRunsAgain) {
   // More requests than one write of the migration holds, so that it can stop between two.
   constexpr int64_t kRequests = 25'000;

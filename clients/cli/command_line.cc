@@ -15,8 +15,10 @@
 #include "clients/cli/lab/solve_command.h"
 #include "clients/cli/lab/solve_options.h"
 #include "clients/cli/lab/synth_command.h"
+#include "clients/cli/list_life_commands.h"
 #include "clients/cli/match_commands.h"
 #include "clients/cli/person_commands.h"
+#include "clients/cli/population_command.h"
 #include "clients/cli/register_commands.h"
 #include "clients/cli/run_command.h"
 
@@ -184,6 +186,129 @@ void AddDrawCommands(CLI::App& family, Chosen& chosen) {
   AddList(draw.app, draw.options);
 }
 
+// What every change of one list takes.
+void AddChange(CLI::App& app, ChangeOptions& options) {
+  AddList(app, options.list);
+  AddReason(app, options.reason);
+  app.add_option("--etag", options.etag, "Change it only if it still has this etag");
+  AddDryRun(app, options.dry_run);
+}
+
+// Of a doctor, `who` being what the help calls them.
+void AddDoctor(CLI::App& app, DoctorOptions& options, const std::string& who) {
+  app.add_option("--sex", options.sex, absl::StrCat("Of ", who))->transform(OneOf({"female", "male"}));
+  app.add_option("--percent", options.working_percent, "Stillingsprosent, 1 to 100; default 100");
+  app.add_flag("--not-responsible", options.not_responsible, "Another doctor of the common list is responsible (R29)");
+}
+
+void AddListDescriptionCommands(CLI::App& family, Chosen& chosen) {
+  auto create = Declare(
+      family, chosen, "create", "A new list, with nobody on it (nulliste)",
+      "  listeplass list create 4601/12 'Dr. Lind' --ceiling 1000 --guaranteed 700 --doctor 9144900 --from 2027-01-01 "
+      "--reason 'Ny hjemmel'\n"
+      "  listeplass list create 4601/12 'Vakant hjemmel' --ceiling 800 --status closed --reason 'Utlyst' --dry-run",
+      &CreateList);
+  create.app.add_option("PRACTICE", create.options.practice, "The practice, such as 4601/12")->required();
+  create.app.add_option("NAME", create.options.name, "The list's name, for people")->required();
+  create.app.add_option("--ceiling", create.options.ceiling, "Persons, 0 to 2500 (R20)")->required();
+  create.app.add_option("--id", create.options.id, "Its number (FLR's); default: the next after the greatest");
+  create.app.add_flag("--agreement", create.options.municipal_agreement,
+                      "The municipality has agreed to a ceiling below 500 (R20)");
+  create.app.add_option("--status", create.options.status, "Default: open")
+      ->transform(OneOf({"open", "closed", "locked"}));
+  create.app.add_option("--language", create.options.languages, "Spoken there, ISO 639-1");
+  create.app.add_option("--guaranteed", create.options.guaranteed,
+                        "Filled before other lists up to so many members (R23)");
+  create.app.add_flag("--common", create.options.common, "Several doctors own it together (fellesliste, R29)");
+  create.app.add_flag("--members-only", create.options.members_only, "For members of an institution (R28)");
+  create.app.add_option("--doctor", create.options.doctor.hpr_number, "HPR number of its doctor; default: none yet");
+  create.app.add_option("--from", create.options.doctor.from, "The doctor's first day");
+  AddDoctor(create.app, create.options.doctor, "the doctor");
+  AddReason(create.app, create.options.reason);
+  AddDryRun(create.app, create.options.dry_run);
+
+  auto describe = Declare(family, chosen, "describe", "Change what a list is; what is not given stays as it is",
+                          "  listeplass list describe 4601/17 --name 'Dr. Berg' --language nb en --reason 'Nytt navn'\n"
+                          "  listeplass list describe 4601/17 --cooperates 4627 4626 --reason 'Avtale, R33' --dry-run",
+                          &DescribeList);
+  AddChange(describe.app, describe.options);
+  describe.app.add_option("--name", describe.options.name, "For people");
+  describe.app.add_option("--practice", describe.options.practice, "It moves to this practice");
+  describe.app.add_option("--language", describe.options.languages, "Spoken there, ISO 639-1: all of them");
+  describe.app.add_option("--held", describe.options.held, "Places kept back from everybody");
+  describe.app.add_option("--guaranteed", describe.options.guaranteed,
+                          "Filled before other lists up to so many members (R23); 0: not");
+  describe.app.add_option("--common", describe.options.common, "true or false: several doctors own it together (R29)");
+  describe.app.add_option("--members-only", describe.options.members_only, "true or false: for an institution (R28)");
+  describe.app.add_option("--cooperates", describe.options.cooperating,
+                          "Municipalities that it also serves (R33): all of them");
+
+  auto branch =
+      Declare(family, chosen, "branch", "A branch surgery (utekontor), new or changed",
+              "  listeplass list branch 4601/17 --name 'Utekontor Samnanger' --at 60.38,5.73 --from 2027-01-01 "
+              "--reason 'Avtale'\n"
+              "  listeplass list branch 4601/17 --id 1 --to 2028-01-01 --reason 'Lagt ned'",
+              &SetBranch);
+  AddChange(branch.app, branch.options);
+  branch.app.add_option("--id", branch.options.id, "Which one to change; default: a new one");
+  branch.app.add_option("--name", branch.options.name, "For people");
+  branch.app.add_option("--at", branch.options.position, "Latitude,longitude in degrees");
+  branch.app.add_option("--from", branch.options.from, "First day");
+  branch.app.add_option("--to", branch.options.to, "The day after the last");
+}
+
+void AddDoctorCommands(CLI::App& family, Chosen& chosen) {
+  auto doctors = Declare(family, chosen, "doctors", "Who works on a list: past, present and to come",
+                         "  listeplass list doctors 4601/17", &ListDoctors);
+  AddList(doctors.app, doctors.options);
+
+  auto set = Declare(family, chosen, "doctor", "Record a doctor's period (legeperiode), new or changed",
+                     "  listeplass list doctor 4601/17 9144900 --role regular --from 2027-01-01 --reason 'Ny avtale'\n"
+                     "  listeplass list doctor 4601/17 9144901 --role locum --for 9144900 --from 2027-03-01 --to "
+                     "2027-09-01 --reason 'Permisjon'",
+                     &SetDoctorPeriod);
+  AddChange(set.app, set.options);
+  set.app.add_option("HPR", set.options.doctor.hpr_number, "The doctor's HPR number")->required();
+  set.app.add_option("--role", set.options.role, "fastlege or vikar")
+      ->required()
+      ->transform(OneOf({"regular", "locum"}));
+  set.app.add_option("--from", set.options.doctor.from, "First day")->required();
+  set.app.add_option("--to", set.options.doctor.to, "The day after the last; default: open-ended");
+  set.app.add_option("--for", set.options.substitute_for, "HPR number of the doctor that a locum stands in for");
+  set.app.add_option("--id", set.options.id, "Which period to change; default: a new one");
+  AddDoctor(set.app, set.options.doctor, "the doctor");
+
+  auto remove = Declare(family, chosen, "doctor-remove", "Take back a doctor's period recorded by mistake",
+                        "  listeplass list doctor-remove 4601/17 3 --reason 'Feilført'", &RemoveDoctorPeriod);
+  AddChange(remove.app, remove.options);
+  remove.app.add_option("PERIOD", remove.options.id, "Its number in list doctors")->required();
+
+  auto hand_over =
+      Declare(family, chosen, "hand-over", "To a successor, or without one to the municipality (R24)",
+              "  listeplass list hand-over 4601/17 --to 9144902 --effective 2027-02-01 --reason 'Overdratt praksis'\n"
+              "  listeplass list hand-over 4601/17 --reason 'Kommunen kjøper praksisen'",
+              &HandOverList);
+  AddChange(hand_over.app, hand_over.options);
+  hand_over.app.add_option("--to", hand_over.options.successor.hpr_number, "The successor's HPR number");
+  hand_over.app.add_option("--effective", hand_over.options.effective,
+                           "The successor's first day; default: the first of next month");
+  AddDoctor(hand_over.app, hand_over.options.successor, "the successor");
+
+  auto end = Declare(family, chosen, "end", "End a list; its members go over to others or need a new list (R24, R25)",
+                     "  listeplass list end 4601/17 --reason 'Avtale sagt opp' --dry-run\n"
+                     "  listeplass list end 4601/17 --move-to 4601/18 4601/19 --reason 'Avtale sagt opp'\n"
+                     "  listeplass list end 4601/17 --move-to 4601/18 --override --reason 'Slått sammen' --yes",
+                     &EndList);
+  AddChange(end.app, end.options);
+  end.app.add_option("--move-to", end.options.move_to,
+                     "Lists that take members over, each household to the first with room");
+  end.app.add_option("--effective", end.options.effective,
+                     "First day without it; default: the first of a month, six months ahead");
+  end.app.add_flag("--override", end.options.override_rules,
+                   "Whoever finds no room goes to the first of them nevertheless; the audit trail says so");
+  end.app.add_flag("-y,--yes", end.options.yes, "Do not ask for confirmation");
+}
+
 void AddListCommands(CLI::App& app, Chosen& chosen) {
   CLI::App& family = Family(app, "list", "Show and change lists");
 
@@ -212,6 +337,7 @@ void AddListCommands(CLI::App& app, Chosen& chosen) {
   AddReason(ceiling.app, ceiling.options.reason);
   ceiling.app.add_flag("--agreement", ceiling.options.municipal_agreement,
                        "The municipality has agreed to a ceiling below 500 (R20)");
+  ceiling.app.add_option("--effective", ceiling.options.effective, "The first of a coming month; default: at once");
   ceiling.app.add_option("--etag", ceiling.options.etag, "Change it only if it still has this etag");
   AddDryRun(ceiling.app, ceiling.options.dry_run);
 
@@ -232,6 +358,8 @@ void AddListCommands(CLI::App& app, Chosen& chosen) {
     command.app.add_option("--etag", command.options.etag, "Change it only if it still has this etag");
     AddDryRun(command.app, command.options.dry_run);
   }
+  AddListDescriptionCommands(family, chosen);
+  AddDoctorCommands(family, chosen);
   AddListIntakeCommand(family, chosen);
   AddDrawCommands(family, chosen);
 }
@@ -281,6 +409,17 @@ void AddMoveCommand(CLI::App& app, Chosen& chosen) {
   AddDryRun(move.app, move.options.dry_run);
 }
 
+void AddUndoCommand(CLI::App& app, Chosen& chosen) {
+  auto undo = Declare(app, chosen, "undo", "Take back a move by hand or a committed plan before it takes effect",
+                      "  listeplass undo 1203 --reason 'Feil liste' --dry-run\n"
+                      "  listeplass undo 1203 --reason 'Feil liste' --yes",
+                      &UndoChange);
+  undo.app.add_option("CHANGE", undo.options.change, "Its number, as listeplass changes shows it")->required();
+  AddReason(undo.app, undo.options.reason);
+  undo.app.add_flag("-y,--yes", undo.options.yes, "Do not ask for confirmation");
+  AddDryRun(undo.app, undo.options.dry_run);
+}
+
 void AddPersonCommands(CLI::App& app, Chosen& chosen) {
   CLI::App& family = Family(app, "person", "A person's situation, wishes and place in the queues");
 
@@ -319,6 +458,8 @@ void AddPersonCommands(CLI::App& app, Chosen& chosen) {
   ask.app.add_option("--wish", ask.options.wishes, "Wished lists, best first, at most 10");
   ask.app.add_option("--child", ask.options.children, "Children under 16 who move along (R17)");
   ask.app.add_option("--within", ask.options.any_within_minutes, "Any list this many minutes from home is welcome too");
+  ask.app.add_flag("--custodian-consent", ask.options.custodian_consent,
+                   "Whoever has custody of a person under 16 asks, or consents (R17)");
   ask.app.add_flag("--fail-if-full", ask.options.fail_if_full, "Do not queue if no wish can be met at once");
   AddDryRun(ask.app, ask.options.dry_run);
 
@@ -326,6 +467,26 @@ void AddPersonCommands(CLI::App& app, Chosen& chosen) {
                           "  listeplass person withdraw 1042", &WithdrawRequest);
   AddPerson(withdraw.app, withdraw.options.person);
   AddDryRun(withdraw.app, withdraw.options.dry_run);
+
+  auto opt_out = Declare(family, chosen, "opt-out", "Wants no list (R3); the present one ends with the month",
+                         "  listeplass person opt-out 1042", &OptOut);
+  AddPerson(opt_out.app, opt_out.options.person);
+  AddDryRun(opt_out.app, opt_out.options.dry_run);
+  auto opt_in = Declare(family, chosen, "opt-in", "Wants a list again (R3)", "  listeplass person opt-in 1042", &OptIn);
+  AddPerson(opt_in.app, opt_in.options.person);
+  AddDryRun(opt_in.app, opt_in.options.dry_run);
+
+  auto strike_off = Declare(
+      family, chosen, "strike-off", "Take somebody off a list after threats or violence (R26)",
+      "  listeplass person strike-off 1042 --reason 'Vedtak i sak 26/311' --dry-run\n"
+      "  listeplass person strike-off 1042 --doctor 9144900 --effective 2026-12-15 --reason 'Vedtak i sak 26/311'",
+      &StrikeOff);
+  AddPerson(strike_off.app, strike_off.options.person);
+  strike_off.app.add_option("--doctor", strike_off.options.doctor,
+                            "HPR number; default: every doctor who works on the person's list today");
+  strike_off.app.add_option("--effective", strike_off.options.effective, "First day off the list; default: today");
+  AddReason(strike_off.app, strike_off.options.reason);
+  AddDryRun(strike_off.app, strike_off.options.dry_run);
 }
 
 void AddRun(Declared<PreviewOptions> run) {
@@ -377,6 +538,11 @@ void AddMatchCommands(CLI::App& app, Chosen& chosen) {
       ->capture_default_str();
 }
 
+void AddPolicyOwner(CLI::App& app, std::string& municipality) {
+  app.add_option("MUNICIPALITY", municipality,
+                 "Kommunenummer, such as 4601, or national: what holds where a municipality has decided nothing");
+}
+
 void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
   CLI::App& family = Family(app, "policy", "What a municipality decides about its matching runs");
   auto intake =
@@ -385,20 +551,20 @@ void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
               "  listeplass policy intake 4601 refugee --per-run 4 --per-quarter 10 --within 30\n"
               "  listeplass policy intake 4601 refugee --dry-run",
               &SetPolicyIntake);
-  AddMunicipality(intake.app, intake.options.municipality);
+  AddPolicyOwner(intake.app, intake.options.municipality);
   AddIntake(intake.app, intake.options);
   intake.app.add_option("--within", intake.options.within_minutes,
                         "Minutes from home at most, where they take any list");
   AddDryRun(intake.app, intake.options.dry_run);
 
   auto show = Declare(family, chosen, "show", "Show the policy", "  listeplass policy show 4601", &ShowPolicy);
-  AddMunicipality(show.app, show.options);
+  AddPolicyOwner(show.app, show.options);
 
   auto set = Declare(family, chosen, "set", "Change the policy; what is not given stays as it is",
                      "  listeplass policy set 4601 --wait-guarantee-days 180\n"
                      "  listeplass policy set 4601 --automatic-assignment false --dry-run",
                      &SetPolicy);
-  AddMunicipality(set.app, set.options.municipality);
+  AddPolicyOwner(set.app, set.options.municipality);
   set.app.add_option("--objective", set.options.objective, "What a run aims at")->transform(OneOf(Objectives()));
   set.app
       .add_option("--wait-guarantee-days", set.options.wait_guarantee_days,
@@ -412,7 +578,30 @@ void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
       .add_option("--automatic-within-minutes", set.options.automatic_within_minutes,
                   "... at most this many minutes from home, 1 to 240")
       ->check(CLI::PositiveNumber);
+  set.app.add_option("--opening-threshold", set.options.opening_threshold,
+                     "Free places at which a closed list opens by itself, 0 to 2500 (R12); 0: only by hand");
+  set.app.add_option("--switches-per-year", set.options.switches_per_year, "2 to 12 (R7)");
+  set.app.add_option("--rolling-year", set.options.rolling_year,
+                     "true or false: switches are counted over the twelve months before (R7)");
+  set.app.add_option("--new-wishes-keep-waiting-time", set.options.new_wishes_keep_waiting_time,
+                     "true or false: whoever asks for other lists keeps their place in time");
+  set.app.add_option("--quiet-days", set.options.quiet_days,
+                     "A run leaves whom staff moved alone for so many days, 0 to 366");
+  set.app.add_option("--daily-run", set.options.daily_run,
+                     "true or false: the server plans and commits a run every day");
+  set.app.add_option("--from", set.options.from, "First day that it holds; default: today");
   AddDryRun(set.app, set.options.dry_run);
+}
+
+void AddPopulationCommands(CLI::App& app, Chosen& chosen) {
+  CLI::App& family = Family(app, "population", "What the population register reports");
+  auto record = Declare(family, chosen, "record",
+                        "Record births, arrivals, moves, departures and id changes: one event in JSON on each line",
+                        "  listeplass population record events.jsonl\n"
+                        "  listeplass population record - --dry-run < events.jsonl",
+                        &RecordEvents);
+  record.app.add_option("FILE", record.options.file, "The events; -: standard input")->required();
+  AddDryRun(record.app, record.options.dry_run);
 }
 
 void AddServerCommands(CLI::App& app, Chosen& chosen) {
@@ -479,9 +668,11 @@ int RunCommandLine(int argc, const char* const* argv, Terminal terminal) {
   AddRegisterCommands(app, chosen);
   AddListCommands(app, chosen);
   AddMoveCommand(app, chosen);
+  AddUndoCommand(app, chosen);
   AddPersonCommands(app, chosen);
   AddMatchCommands(app, chosen);
   AddPolicyCommands(app, chosen);
+  AddPopulationCommands(app, chosen);
   AddLabCommands(app, chosen);
   try {
     app.parse(argc, argv);

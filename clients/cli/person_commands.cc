@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "clients/cli/person_views.h"
+#include "clients/cli/rehearsal.h"
 #include "clients/cli/text.h"
 #include "clients/client/client.h"
 #include "service/domain/status_macros.h"
@@ -12,6 +13,19 @@ namespace listeplass::cli {
 namespace {
 
 using Citizens = v1::CitizenService::Stub;
+
+// Opting out or in, which answer with the person.
+template <typename Request>
+absl::Status ChangeStanding(Context& context, const OnePersonOptions& options,
+                            grpc::Status (Citizens::*method)(grpc::ClientContext*, const Request&, v1::Citizen*)) {
+  Request request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  request.set_validate_only(options.dry_run);
+  LP_ASSIGN_OR_RETURN(const v1::Citizen citizen, context.client.Call(method, std::move(request)));
+  context.output.Show(citizen, [&](size_t) { return CitizenView(citizen); });
+  SayIfDryRun(context, options.dry_run);
+  return absl::OkStatus();
+}
 
 }  // namespace
 
@@ -65,13 +79,14 @@ absl::Status AskForLists(Context& context, const AskOptions& options) {
   }
   request.set_any_within_minutes(options.any_within_minutes);
   request.set_if_full(options.fail_if_full ? v1::AskForListsRequest::FAIL : v1::AskForListsRequest::WAIT);
+  request.set_custodian_consent(options.custodian_consent);
   request.set_validate_only(options.dry_run);
   LP_ASSIGN_OR_RETURN(const auto answer, context.client.Call(&Citizens::AskForLists, request));
   context.output.Show(answer, [&](size_t width) { return AskView(answer, !options.dry_run, width); });
   return absl::OkStatus();
 }
 
-absl::Status WithdrawRequest(Context& context, const WithdrawOptions& options) {
+absl::Status WithdrawRequest(Context& context, const OnePersonOptions& options) {
   v1::WithdrawRequestRequest request;
   LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
   request.set_validate_only(options.dry_run);
@@ -79,6 +94,29 @@ absl::Status WithdrawRequest(Context& context, const WithdrawOptions& options) {
   context.output.Show(answer, [&](size_t) {
     return std::string(options.dry_run ? "The request would be withdrawn.\n" : "The request is withdrawn.\n");
   });
+  return absl::OkStatus();
+}
+
+absl::Status OptOut(Context& context, const OnePersonOptions& options) {
+  return ChangeStanding(context, options, &Citizens::OptOut);
+}
+
+absl::Status OptIn(Context& context, const OnePersonOptions& options) {
+  return ChangeStanding(context, options, &Citizens::OptIn);
+}
+
+absl::Status StrikeOff(Context& context, const StrikeOffOptions& options) {
+  v1::StrikeOffRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  request.set_doctor(options.doctor);
+  if (!options.effective.empty()) {
+    LP_ASSIGN_OR_RETURN(*request.mutable_effective(), ParseDateText(options.effective, "effective"));
+  }
+  request.set_reason(options.reason);
+  request.set_validate_only(options.dry_run);
+  LP_ASSIGN_OR_RETURN(const auto answer, context.client.Call(&v1::MunicipalityService::Stub::StrikeOff, request));
+  context.output.Show(answer, [&](size_t) { return StrikeOffView(answer); });
+  SayIfDryRun(context, options.dry_run);
   return absl::OkStatus();
 }
 

@@ -1,4 +1,5 @@
-// The commands on one person: CitizenService from the shell. See register_commands.h for what all commands share.
+// The commands on one person: CitizenService from the shell, and what staff do to one person. See register_commands.h
+// for what all commands share.
 #ifndef LISTEPLASS_CLIENTS_CLI_PERSON_COMMANDS_H_
 #define LISTEPLASS_CLIENTS_CLI_PERSON_COMMANDS_H_
 
@@ -33,16 +34,26 @@ struct AskOptions {
   std::vector<std::string> wishes;
   std::vector<std::string> children;
   int any_within_minutes = 0;
+  bool custodian_consent = false;
   bool fail_if_full = false;
   bool dry_run = false;
 };
 absl::Status AskForLists(Context& context, const AskOptions& options);
 
-struct WithdrawOptions {
+struct OnePersonOptions {
   std::string person;
   bool dry_run = false;
 };
-absl::Status WithdrawRequest(Context& context, const WithdrawOptions& options);
+absl::Status WithdrawRequest(Context& context, const OnePersonOptions& options);
+absl::Status OptOut(Context& context, const OnePersonOptions& options);
+absl::Status OptIn(Context& context, const OnePersonOptions& options);
+
+struct StrikeOffOptions : OnePersonOptions {
+  int64_t doctor = 0;     // HPR number; 0: all who work on the list
+  std::string effective;  // a date; empty: today
+  std::string reason;
+};
+absl::Status StrikeOff(Context& context, const StrikeOffOptions& options);
 
 }  // namespace listeplass::cli
 

@@ -50,6 +50,7 @@ std::string CitizenView(const v1::Citizen& citizen) {
   fields.Add("Person", ShortName(citizen.name()));
   fields.Add("Municipality", ShortName(citizen.municipality()));
   fields.Add("Right to a list", YesNo(citizen.entitled()));
+  if (citizen.opted_out()) fields.Add("Opted out", "yes (R3)");
   fields.Add("Current list", citizen.has_current() ? MembershipText(citizen.current()) : "");
   fields.Add("Coming list", citizen.has_coming() ? MembershipText(citizen.coming()) : "");
   fields.Add("Switches left", absl::StrCat(citizen.switches_left(), " this year"));
@@ -91,6 +92,17 @@ std::string QueueView(const v1::GetQueuePositionResponse& queue, size_t width) {
   AddRequest(queue.request(), fields);
   fields.Add("As of", TimeText(queue.as_of()));
   return absl::StrCat(fields.Render(), PositionsTable(queue.positions(), width));
+}
+
+std::string StrikeOffView(const v1::StrikeOffResponse& answer) {
+  std::string text;
+  for (int64_t doctor : answer.excluded_doctors()) {
+    absl::StrAppend(&text, "Lists of doctor ", doctor, " are not offered any more (R26).\n");
+  }
+  absl::StrAppend(&text, answer.left().empty()
+                             ? "No list was left.\n"
+                             : absl::StrCat("List ", ShortName(answer.left()), " is left; another one is needed.\n"));
+  return text;
 }
 
 }  // namespace listeplass::cli

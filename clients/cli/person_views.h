@@ -6,6 +6,7 @@
 #include <string>
 
 #include "listeplass/v1/citizen_service.pb.h"
+#include "listeplass/v1/municipality_service.pb.h"
 
 namespace listeplass::cli {
 
@@ -14,6 +15,8 @@ std::string SearchView(const v1::SearchListsResponse& lists, size_t width);
 // `done`: the request stands; otherwise it is only looked at.
 std::string AskView(const v1::AskForListsResponse& answer, bool done, size_t width);
 std::string QueueView(const v1::GetQueuePositionResponse& queue, size_t width);
+
+std::string StrikeOffView(const v1::StrikeOffResponse& answer);
 
 }  // namespace listeplass::cli
 

@@ -52,8 +52,11 @@ absl::StatusOr<v1::IntakeRule> MakeIntakeRule(const IntakeOptions& options) {
 
 absl::StatusOr<v1::Policy> GetPolicy(Context& context, const std::string& municipality) {
   v1::GetPolicyRequest request;
-  LP_ASSIGN_OR_RETURN(const std::string parent, context.names.Municipality(municipality));
-  request.set_name(absl::StrCat(parent, "/policy"));
+  request.set_name("policy");
+  if (municipality != "national") {
+    LP_ASSIGN_OR_RETURN(const std::string parent, context.names.Municipality(municipality));
+    request.set_name(absl::StrCat(parent, "/policy"));
+  }
   return context.client.Call(&Municipality::GetPolicy, request);
 }
 
@@ -159,6 +162,9 @@ absl::Status ChangeCeiling(Context& context, const CeilingOptions& options) {
   FillChange(options, std::move(list), request);
   request.set_ceiling(options.ceiling);
   request.set_municipal_agreement(options.municipal_agreement);
+  if (!options.effective.empty()) {
+    LP_ASSIGN_OR_RETURN(*request.mutable_effective(), ParseDateText(options.effective, "effective"));
+  }
   LP_ASSIGN_OR_RETURN(const v1::GpList changed, context.client.Call(&Municipality::ChangeCeiling, request));
   context.output.Show(changed, [&](size_t) { return ListView(changed); });
   SayIfDryRun(context, options.dry_run);
@@ -210,6 +216,30 @@ absl::Status MovePersons(Context& context, const MoveOptions& options) {
   return absl::OkStatus();
 }
 
+absl::Status UndoChange(Context& context, const UndoOptions& options) {
+  v1::UndoChangeRequest request;
+  request.set_change(options.change);
+  request.set_reason(options.reason);
+  if (!options.yes || options.dry_run) {
+    request.set_validate_only(true);
+    LP_ASSIGN_OR_RETURN(const auto preview, context.client.Call(&Municipality::UndoChange, request));
+    if (options.dry_run) {
+      context.output.Show(preview, [&](size_t width) { return UndoView(preview, width); });
+      SayIfDryRun(context, true);
+      return absl::OkStatus();
+    }
+    LP_ASSIGN_OR_RETURN(
+        const bool go_on,
+        ConfirmPreview(context, UndoView(preview, context.terminal.width_columns),
+                       absl::StrCat("Undo the move of ", Count(preview.undone_size(), "person", "persons"), "?")));
+    if (!go_on) return absl::OkStatus();
+    request.set_validate_only(false);
+  }
+  LP_ASSIGN_OR_RETURN(const auto done, context.client.Call(&Municipality::UndoChange, request));
+  context.output.Show(done, [&](size_t width) { return UndoView(done, width); });
+  return absl::OkStatus();
+}
+
 absl::Status ShowPolicy(Context& context, const std::string& municipality) {
   LP_ASSIGN_OR_RETURN(const v1::Policy policy, GetPolicy(context, municipality));
   context.output.Show(policy, [&](size_t) { return PolicyView(policy); });
@@ -219,11 +249,23 @@ absl::Status ShowPolicy(Context& context, const std::string& municipality) {
 absl::Status SetPolicy(Context& context, const PolicyOptions& options) {
   LP_ASSIGN_OR_RETURN(const auto objective, ParseEnumText<v1::Objective>(options.objective, "OBJECTIVE_", "objective"));
   LP_ASSIGN_OR_RETURN(v1::Policy policy, GetPolicy(context, options.municipality));
+  policy.clear_from();  // from today on
   if (objective != v1::OBJECTIVE_UNSPECIFIED) policy.set_objective(objective);
   if (options.wait_guarantee_days) policy.set_wait_guarantee_days(*options.wait_guarantee_days);
   if (options.exchange_on_over_full) policy.set_exchange_on_over_full(*options.exchange_on_over_full);
   if (options.automatic_assignment) policy.set_automatic_assignment(*options.automatic_assignment);
   if (options.automatic_within_minutes) policy.set_automatic_within_minutes(*options.automatic_within_minutes);
+  if (options.opening_threshold) policy.set_opening_threshold(*options.opening_threshold);
+  if (options.switches_per_year) policy.set_switches_per_year(*options.switches_per_year);
+  if (options.rolling_year) policy.set_rolling_year(*options.rolling_year);
+  if (options.new_wishes_keep_waiting_time) {
+    policy.set_new_wishes_lose_waiting_time(!*options.new_wishes_keep_waiting_time);
+  }
+  if (options.quiet_days) policy.set_quiet_days_after_manual_move(*options.quiet_days);
+  if (options.daily_run) policy.set_daily_run(*options.daily_run);
+  if (!options.from.empty()) {
+    LP_ASSIGN_OR_RETURN(*policy.mutable_from(), ParseDateText(options.from, "from"));
+  }
   return PutPolicy(context, std::move(policy), options.dry_run);
 }
 
@@ -231,6 +273,7 @@ absl::Status SetPolicyIntake(Context& context, const PolicyIntakeOptions& option
   LP_ASSIGN_OR_RETURN(v1::IntakeRule rule, MakeIntakeRule(options));
   if (options.within_minutes) rule.set_within_minutes(*options.within_minutes);
   LP_ASSIGN_OR_RETURN(v1::Policy policy, GetPolicy(context, options.municipality));
+  policy.clear_from();                        // from today on
   std::map<v1::Group, v1::IntakeRule> rules;  // in the order the server wants
   for (const v1::IntakeRule& there : policy.intake_rules()) rules[there.group()] = there;
   rules.erase(rule.group());

@@ -52,6 +52,7 @@ struct ChangeOptions {
 struct CeilingOptions : ChangeOptions {
   int64_t ceiling = 0;
   bool municipal_agreement = false;
+  std::string effective;  // a date; empty: at once
 };
 
 struct StatusOptions : ChangeOptions {
@@ -87,9 +88,18 @@ struct MoveOptions {
 // (CONFIRMATION_REQUIRED). A "no" is OK and changes nothing.
 absl::Status MovePersons(Context& context, const MoveOptions& options);
 
+struct UndoOptions {
+  int64_t change = 0;
+  std::string reason;
+  bool yes = false;  // do not ask
+  bool dry_run = false;
+};
+// Shows what would happen, asks, then does it, as MovePersons does.
+absl::Status UndoChange(Context& context, const UndoOptions& options);
+
 absl::Status ShowPolicy(Context& context, const std::string& municipality);
 
-// What is not given stays as it is.
+// What is not given stays as it is. The municipality "national" is the state's, for all that have decided nothing.
 struct PolicyOptions {
   std::string municipality;
   std::string objective;
@@ -97,6 +107,13 @@ struct PolicyOptions {
   std::optional<bool> exchange_on_over_full;
   std::optional<bool> automatic_assignment;
   std::optional<int> automatic_within_minutes;
+  std::optional<int> opening_threshold;
+  std::optional<int> switches_per_year;
+  std::optional<bool> rolling_year;
+  std::optional<bool> new_wishes_keep_waiting_time;
+  std::optional<int> quiet_days;
+  std::optional<bool> daily_run;
+  std::string from;  // a date; empty: today
   bool dry_run = false;
 };
 absl::Status SetPolicy(Context& context, const PolicyOptions& options);

@@ -70,6 +70,23 @@ std::string ListView(const v1::GpList& list) {
   fields.Add("Members", absl::StrCat(list.members()));
   fields.Add("Held", absl::StrCat(list.held()));
   fields.Add("Free", absl::StrCat(list.free()));
+  if (list.has_coming_ceiling()) {
+    fields.Add("Coming ceiling",
+               absl::StrCat(list.coming_ceiling().ceiling(), " from ", DateText(list.coming_ceiling().from())));
+  }
+  if (list.has_ended()) fields.Add("Ends on", DateText(list.ended()));
+  if (list.guaranteed_members() != 0) {
+    fields.Add("Filled first up to", Count(list.guaranteed_members(), "member", "members"));
+  }
+  if (list.common()) fields.Add("Common list", "yes (R29)");
+  if (list.members_only()) fields.Add("For members only", "yes (R28)");
+  if (list.municipal()) fields.Add("Run by", "the municipality");
+  if (!list.cooperating().empty()) fields.Add("Also serves", ShortNames(list.cooperating()));
+  for (const v1::BranchSurgery& branch : list.branches()) {
+    fields.Add(absl::StrCat("Branch ", branch.id()),
+               absl::StrCat(branch.display_name(), " from ", DateText(branch.from()),
+                            branch.has_to() ? absl::StrCat(" until ", DateText(branch.to())) : ""));
+  }
   if (list.members() > list.ceiling()) {
     fields.Add("Over-full by", absl::StrCat(list.members() - list.ceiling(), " (R32)"));
   }
@@ -173,7 +190,16 @@ std::string PolicyView(const v1::Policy& policy) {
   fields.Add("Exchange on over-full lists", YesNo(policy.exchange_on_over_full()));
   fields.Add("Automatic assignment", YesNo(policy.automatic_assignment()));
   fields.Add("Automatic within", Count(policy.automatic_within_minutes(), "minute", "minutes"));
+  fields.Add("Lists open at", policy.opening_threshold() == 0
+                                  ? "staff's word alone"
+                                  : Count(policy.opening_threshold(), "free place", "free places"));
+  fields.Add("Switches", absl::StrCat(policy.switches_per_year(),
+                                      policy.rolling_year() ? " in twelve months" : " in a calendar year"));
+  fields.Add("New wishes keep waiting time", YesNo(!policy.new_wishes_lose_waiting_time()));
+  fields.Add("Left alone after a move by hand", Count(policy.quiet_days_after_manual_move(), "day", "days"));
+  fields.Add("Daily run", YesNo(policy.daily_run()));
   AddIntakeRules(policy.intake_rules(), fields);
+  if (policy.from().year() > 1970) fields.Add("Holds from", DateText(policy.from()));
   return fields.Render();
 }
 
@@ -206,6 +232,16 @@ std::string MoveView(const v1::MovePersonsResponse& move, bool done, size_t widt
   return absl::StrCat(table.Render(width), "\nList ", ShortName(move.list().name()),
                       done ? " now has " : " would have ", Count(move.list().members(), "member", "members"), " of ",
                       move.list().ceiling(), ", ", Count(move.list().free(), "free place", "free places"), ".\n");
+}
+
+std::string UndoView(const v1::UndoChangeResponse& undo, size_t width) {
+  Table table({{"PERSON", Style::kRight}, {"NOT TO"}, {"STAYS ON"}});
+  for (const auto& entry : undo.undone()) {
+    table.AddRow({ShortName(entry.person()), ShortName(entry.list()),
+                  entry.stays_on().empty() ? "no list" : ShortName(entry.stays_on())});
+  }
+  return absl::StrCat(table.Render(width), "\n", Count(undo.requests_restored(), "request stands", "requests stand"),
+                      " again.\n");
 }
 
 }  // namespace listeplass::cli

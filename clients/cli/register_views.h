@@ -22,6 +22,7 @@ std::string PolicyView(const v1::Policy& policy);
 std::string ChangesView(const v1::ListChangesResponse& changes, size_t width);
 // `done`: the move is made; otherwise it is only looked at.
 std::string MoveView(const v1::MovePersonsResponse& move, bool done, size_t width);
+std::string UndoView(const v1::UndoChangeResponse& undo, size_t width);
 
 }  // namespace listeplass::cli
 

@@ -27,7 +27,7 @@ struct DoctorPeriod {
   DoctorRole role = DoctorRole::kRegular;
   Sex sex = Sex::kUnknown;
   DoctorId substitute_for = {};  // a locum's regular doctor; null: the list has none
-  absl::CivilDay from;
+  absl::CivilDay from = {};
   std::optional<absl::CivilDay> to = std::nullopt;
   int64_t working_percent = 100;  // stillingsprosent, 1 to 100
   bool responsible = true;        // R29: of the regular doctors of a common list, one is

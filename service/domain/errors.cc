@@ -237,6 +237,11 @@ absl::Status DoctorPeriodNotFound(absl::string_view field, ListId list, int64_t 
                    {{"field", std::string(field)}, {"list", Name(list)}, {"period", absl::StrCat(period)}});
 }
 
+absl::Status ChangeNotFound(absl::string_view field, int64_t change) {
+  return MakeError(StatusCode::kNotFound, "CHANGE_NOT_FOUND", absl::StrCat("there is no change ", change),
+                   {{"field", std::string(field)}, {"change", absl::StrCat(change)}});
+}
+
 absl::Status NotInPlan(PersonId person, PlanId plan) {
   return MakeError(StatusCode::kNotFound, "NOT_IN_PLAN",
                    absl::StrCat(Name(plan), " neither places nor refuses ", Name(person)),
@@ -395,9 +400,10 @@ absl::Status NotOnList(PersonId person) {
                    {{"person", Name(person)}});
 }
 
-absl::Status CannotUndo(absl::string_view change, absl::string_view why) {
-  return MakeError(StatusCode::kFailedPrecondition, "CANNOT_UNDO", absl::StrCat(change, " cannot be undone: ", why),
-                   {{"change", std::string(change)}, {"why", std::string(why)}});
+absl::Status CannotUndo(int64_t change, absl::string_view why) {
+  return MakeError(StatusCode::kFailedPrecondition, "CANNOT_UNDO",
+                   absl::StrCat("change ", change, " cannot be undone: ", why),
+                   {{"change", absl::StrCat(change)}, {"why", std::string(why)}});
 }
 
 absl::Status NationalIdTaken(absl::string_view field) {

@@ -66,6 +66,7 @@ absl::Status HouseholdNotFound(absl::string_view field, HouseholdId household);
 absl::Status PlanNotFound(absl::string_view field, PlanId plan);
 absl::Status DrawNotFound(absl::string_view field, ListId list);
 absl::Status DoctorPeriodNotFound(absl::string_view field, ListId list, int64_t period);
+absl::Status ChangeNotFound(absl::string_view field, int64_t change);
 absl::Status NotInPlan(PersonId person, PlanId plan);
 
 // --- the state forbids it: FAILED_PRECONDITION ----------------------------------------------------------------
@@ -84,8 +85,8 @@ absl::Status OptedOut(PersonId person);                                       //
 absl::Status NotOptedOut(PersonId person);                                    // R3
 absl::Status ConsentRequired(absl::string_view field, PersonId person);       // R17
 absl::Status NotOnList(PersonId person);
-// `change` is what cannot be undone: "persons/12", "plans/7".
-absl::Status CannotUndo(absl::string_view change, absl::string_view why);
+// `change` is the batch's sequence number.
+absl::Status CannotUndo(int64_t change, absl::string_view why);
 absl::Status NoStandingRequest(PersonId person);                     // R9
 absl::Status AlreadyInRequest(PersonId person, PersonId applicant);  // R9
 absl::Status WaitsWithOthers(PersonId person, PersonId applicant);   // R9

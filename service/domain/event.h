@@ -232,6 +232,8 @@ enum class RequestEnd : uint8_t {
 struct RequestClosed {
   PersonId applicant;
   RequestEnd end = RequestEnd::kWithdrawn;
+  // As it was, where the change may be undone (register/undo.h); unset otherwise, and in older events.
+  std::optional<Request> request = std::nullopt;
 };
 
 // The plan's moves follow in the same batch as MoveScheduled and RequestClosed events.

@@ -68,6 +68,8 @@ struct Membership {
   bool counts_as_switch = false;  // uses up one of the year's switches (R7)
   // Why the person needed this list; unset where it came from elsewhere, as with an import.
   std::optional<Group> group = std::nullopt;
+  // Since when they had needed a list, if they came without one.
+  std::optional<absl::CivilDay> without_list_since = std::nullopt;
 
   friend bool operator==(const Membership&, const Membership&) = default;
 };

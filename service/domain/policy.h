@@ -14,7 +14,7 @@ namespace listeplass {
 
 struct Policy {
   // Null: the national one, which holds where a municipality has none of its own.
-  MunicipalityId municipality;
+  MunicipalityId municipality = {};
   absl::CivilDay from = {};  // the first day it holds
   Objective objective = Objective::kBalanced;
   // Whoever has waited longer than this goes before those who have not.

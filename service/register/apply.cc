@@ -121,7 +121,8 @@ class Applier {
                              .cause = event.cause,
                              .end_cause = EndCause::kNotEnded,
                              .counts_as_switch = event.counts_as_switch,
-                             .group = event.group});
+                             .group = event.group,
+                             .without_list_since = person.without_list_since});
     }
     person.group.reset();
     person.without_list_since.reset();

@@ -40,7 +40,7 @@ TEST(ApplyTest, ReplayingAllBatchesGivesTheSameState) {
     EXPECT_EQ(*copy->FindRequest(PersonId(id)), *original->FindRequest(PersonId(id))) << id;
   }
   for (ListId id : {a, b}) EXPECT_EQ(*copy->FindList(id), *original->FindList(id)) << id;
-  EXPECT_EQ(*copy->FindPolicy(kBergen), *original->FindPolicy(kBergen));
+  EXPECT_EQ(*copy->FindPolicy(kBergen, reg.context().today), *original->FindPolicy(kBergen, reg.context().today));
   EXPECT_EQ(copy->next_person_id(), original->next_person_id());
 }
 

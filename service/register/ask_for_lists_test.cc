@@ -22,6 +22,7 @@ class AskForListsTest : public ::testing::Test {
     command.person = person;
     command.children = std::move(children);
     command.wishes = std::move(wishes);
+    command.custodian_consent = true;
     return command;
   }
 
@@ -34,6 +35,21 @@ TEST_F(AskForListsTest, R1OnlyThoseWithARightMayAsk) {
   EXPECT_THAT(reg_.Ask(visitor, {open}), Fails(absl::StatusCode::kFailedPrecondition, "NOT_ENTITLED"));
   const PersonId asylum_seeker = reg_.AddPerson({.residence = Residence::kAsylumSeeker});
   EXPECT_TRUE(reg_.Ask(asylum_seeker, {open}).ok());
+}
+
+TEST_F(AskForListsTest, R17WhoeverIsUnder16NeedsTheConsentOfTheirCustodian) {
+  const ListId open = reg_.AddList();
+  const PersonId fifteen = reg_.AddPerson({.birth = absl::CivilDay(2010, 11, 22)});
+  const PersonId sixteen = reg_.AddPerson({.birth = absl::CivilDay(2010, 11, 21)});
+  for (PersonId person : {fifteen, sixteen}) {
+    AskForListsCommand alone = Wish(person, {open});
+    alone.custodian_consent = false;
+    if (person == fifteen) {
+      EXPECT_THAT(Run(alone), Fails(absl::StatusCode::kFailedPrecondition, "CONSENT_REQUIRED"));
+      alone.custodian_consent = true;
+    }
+    EXPECT_TRUE(Run(alone).ok()) << "R17: from 16 alone";
+  }
 }
 
 TEST_F(AskForListsTest, R4AnOpenListWithAFreePlaceAdmitsAtOnce) {

@@ -18,7 +18,7 @@ TEST(CapacityTest, R32CountsWhatThereIs) {
   ASSERT_TRUE(reg.Ask(waiter, {over_full, closed}).ok());
   ASSERT_TRUE(reg.Ask(abroad, {closed}).ok());
   reg.AddPerson();
-  const absl::StatusOr<CapacityReport> report = MakeCapacityReport(*reg.state(), kBergen);
+  const absl::StatusOr<CapacityReport> report = MakeCapacityReport(*reg.state(), kBergen, reg.context().today);
   ASSERT_TRUE(report.ok());
   const CapacityRow& total = report->total;
   EXPECT_EQ(total.lists, 3);
@@ -35,8 +35,8 @@ TEST(CapacityTest, R32CountsWhatThereIs) {
   ASSERT_EQ(report->lists.size(), 3u);
   EXPECT_EQ(report->lists[2].waiting, (QueueLength{2, 2}));
   EXPECT_EQ(report->bydeler.size(), 1u);
-  EXPECT_EQ(MakeCapacityReport(*reg.state(), MunicipalityId(301))->total.lists, 0);
-  EXPECT_EQ(MakeCapacityReport(*reg.state(), MunicipalityId())->total.lists, 4);
+  EXPECT_EQ(MakeCapacityReport(*reg.state(), MunicipalityId(301), reg.context().today)->total.lists, 0);
+  EXPECT_EQ(MakeCapacityReport(*reg.state(), MunicipalityId(), reg.context().today)->total.lists, 4);
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ struct ChangeCeilingCommand {
   bool municipal_agreement = false;  // must be given below limits::kCeilingAgreementBelow
   // Unset: from today. Otherwise the first of a month, at most limits::kListChangeAheadDaysMax ahead; it replaces
   // another one to come.
-  std::optional<absl::CivilDay> effective;
+  std::optional<absl::CivilDay> effective = std::nullopt;
   std::string reason;
   // GpList::revision as the caller last saw it; unset: whatever it is now.
   std::optional<int64_t> revision;

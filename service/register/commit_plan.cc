@@ -44,7 +44,9 @@ class PlanCommitter {
                                                .end_cause = mover.end_cause});
     }
     if (move.from_request) {
-      decision_.events.push_back(RequestClosed{.applicant = move.applicant, .end = RequestEnd::kFulfilled});
+      LP_ASSIGN_OR_RETURN(std::optional<Request> request, state_.FindRequest(move.applicant));
+      decision_.events.push_back(
+          RequestClosed{.applicant = move.applicant, .end = RequestEnd::kFulfilled, .request = std::move(request)});
     }
     const int64_t size = static_cast<int64_t>(move.unit.size());
     arrivals_[move.to][group] += size;

@@ -62,7 +62,7 @@ struct DescribeListCommand {
   ListId list;
   ListDescription description;  // replaces the one before
   std::string reason;
-  std::optional<int64_t> revision;  // GpList::revision as last seen; unset: whatever it is now
+  std::optional<int64_t> revision = std::nullopt;  // GpList::revision as last seen; unset: whatever it is now
 };
 
 // Event: ListAmended, none where it is so already. Errors as above for the description; FAILED_PRECONDITION none;

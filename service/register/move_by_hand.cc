@@ -90,7 +90,8 @@ absl::StatusOr<std::vector<Event>> EndRequests(const StateReader& state, const s
     if (!all_move) return errors::WaitsWithOthers(person.id, person.request_by);
     const bool wished = std::find(request.wishes.begin(), request.wishes.end(), to) != request.wishes.end();
     if (wished || !CommittedList(person)) {
-      events.push_back(RequestClosed{.applicant = person.request_by, .end = RequestEnd::kMovedByHand});
+      events.push_back(
+          RequestClosed{.applicant = person.request_by, .end = RequestEnd::kMovedByHand, .request = request});
     }
   }
   return events;

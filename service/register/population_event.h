@@ -35,7 +35,7 @@ struct Arrival {
   NationalId national_id;
   absl::CivilDay birth_date;
   Sex sex = Sex::kUnknown;
-  std::string language;
+  std::string language = {};
   Household household;  // known, or new; `members` is ignored
   Residence residence = Residence::kResident;
   Group group = Group::kNewcomer;

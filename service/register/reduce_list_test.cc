@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "service/register/draw.h"
+#include "service/register/effective_day.h"
 #include "service/register/switch_quota.h"
 #include "tests/support/test_register.h"
 

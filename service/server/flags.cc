@@ -24,6 +24,10 @@ std::variant<Flags, ExitStatus> ParseFlags(int argc, char** argv) {
       ->capture_default_str()
       ->check(CLI::Range(8, 1 << 20))
       ->type_name("N");
+  app.add_option("--daily-run-at", flags.daily_run_at,
+                 "Time of day in Norway, HH:MM, of the runs that municipalities have chosen to have every day")
+      ->capture_default_str()
+      ->type_name("TIME");
   app.add_option("--clock-fixed", flags.clock_fixed,
                  "For demonstrations and tests: the time it shall be at the start, such as 2026-12-01T08:00:00Z; the "
                  "clock runs on from there")

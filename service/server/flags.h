@@ -18,7 +18,8 @@ struct Flags {
   std::string data;
   std::string listen = "127.0.0.1:4600";
   int cache_mb = 256;
-  std::string clock_fixed;  // RFC 3339; empty: the machine's clock
+  std::string daily_run_at = "02:00";  // HH:MM
+  std::string clock_fixed;             // RFC 3339; empty: the machine's clock
 };
 
 // The flags, or the status to exit with at once: help was asked for, or an error was printed.

@@ -12,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "service/domain/civil_date.h"
+#include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/server/flags.h"
 #include "service/server/listen_address.h"
@@ -24,11 +25,19 @@ namespace {
 // How long calls under way may take to finish when the server is told to stop.
 constexpr absl::Duration kStopPatience = absl::Seconds(10);
 
+// "02:00" to what has passed since midnight.
+absl::StatusOr<absl::Duration> ParseTimeOfDay(const std::string& text, absl::string_view field) {
+  const absl::StatusOr<absl::Time> time = ParseTimestamp(absl::StrCat("1970-01-01T", text, ":00Z"), field);
+  if (text.size() != 5 || !time.ok()) return errors::FieldInvalid(field, "must be a time of day, HH:MM");
+  return *time - absl::UnixEpoch();
+}
+
 absl::StatusOr<ServerOptions> OptionsOf(const Flags& flags) {
   ServerOptions options;
   options.data_folder = flags.data;
   LP_ASSIGN_OR_RETURN(options.listen, ParseListenAddress(flags.listen));
   options.cache_bytes = static_cast<size_t>(flags.cache_mb) << 20;
+  LP_ASSIGN_OR_RETURN(options.daily_run_at, ParseTimeOfDay(flags.daily_run_at, "--daily-run-at"));
   if (!flags.clock_fixed.empty()) {
     LP_ASSIGN_OR_RETURN(options.clock_start, ParseTimestamp(flags.clock_fixed, "--clock-fixed"));
   }

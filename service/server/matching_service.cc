@@ -180,12 +180,8 @@ void RunOnWorker(const Method& method, const Backend& backend, const Caller& cal
   const PlanRecord& plan = (*preview)->plan;
   Change change = MakeChange(method, caller, request, CommitOf(backend.previews, PlanName{plan.municipality, plan.id}));
   // The writer thread must not wait for the stream, so a worker sends the answer.
-  const auto promise = std::make_shared<std::promise<absl::StatusOr<std::string>>>();
-  std::future<absl::StatusOr<std::string>> answer = promise->get_future();
-  backend.sequencer.Submit(std::move(change),
-                           [promise](absl::StatusOr<std::string> result) { promise->set_value(std::move(result)); });
   v1::Plan committed;
-  const absl::Status parsed = ParseAnswer(answer.get(), committed);
+  const absl::Status parsed = ParseAnswer(backend.sequencer.SubmitAndWait(std::move(change)), committed);
   FinishWithPlan(method, stream, parsed.ok() ? absl::StatusOr<v1::Plan>(std::move(committed)) : parsed);
 }
 

@@ -16,6 +16,7 @@
 #include "service/register/set_intake_rule.h"
 #include "service/register/set_policy.h"
 #include "service/register/strike_off.h"
+#include "service/register/undo.h"
 #include "service/server/capacity_handler.h"
 #include "service/server/converters/lists.h"
 #include "service/server/converters/requests.h"
@@ -326,6 +327,31 @@ absl::StatusOr<PreparedChange<v1::StrikeOffResponse>> StrikeOff(const Backend&, 
       }};
 }
 
+absl::StatusOr<PreparedChange<v1::UndoChangeResponse>> UndoChange(const Backend&,
+                                                                  const v1::UndoChangeRequest& request) {
+  if (request.change() < 1) return errors::FieldRequired("change");
+  return PreparedChange<v1::UndoChangeResponse>{
+      .decide = [command = UndoCommand{.change = request.change(), .reason = request.reason()}](
+                    const StateReader& state,
+                    const DecisionContext& context) { return DecideUndo(state, command, context); },
+      .respond = [](const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::UndoChangeResponse> {
+        v1::UndoChangeResponse response;
+        ListNames names(after);
+        for (const Event& event : decision.events) {
+          const auto* undone = std::get_if<MoveUndone>(&event);
+          if (undone == nullptr) {
+            response.set_requests_restored(response.requests_restored() + 1);
+            continue;
+          }
+          auto* added = response.add_undone();
+          added->set_person(FormatPersonName(undone->person));
+          LP_ASSIGN_OR_RETURN(*added->mutable_list(), names.NameOf(undone->list));
+          LP_ASSIGN_OR_RETURN(*added->mutable_stays_on(), names.NameOf(undone->restored));
+        }
+        return response;
+      }};
+}
+
 class MunicipalityService final : public v1::MunicipalityService::CallbackService {
  public:
   explicit MunicipalityService(const Backend& backend) : backend_(backend) {}
@@ -378,6 +404,11 @@ class MunicipalityService final : public v1::MunicipalityService::CallbackServic
   grpc::ServerUnaryReactor* EndList(grpc::CallbackServerContext* context, const v1::EndListRequest* request,
                                     v1::EndListResponse* response) override {
     return HandleChange({"MunicipalityService.EndList", kRole}, backend_, context, request, response, &server::EndList);
+  }
+  grpc::ServerUnaryReactor* UndoChange(grpc::CallbackServerContext* context, const v1::UndoChangeRequest* request,
+                                       v1::UndoChangeResponse* response) override {
+    return HandleChange({"MunicipalityService.UndoChange", kRole}, backend_, context, request, response,
+                        &server::UndoChange);
   }
   grpc::ServerUnaryReactor* StrikeOff(grpc::CallbackServerContext* context, const v1::StrikeOffRequest* request,
                                       v1::StrikeOffResponse* response) override {

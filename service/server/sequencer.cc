@@ -1,6 +1,7 @@
 #include "service/server/sequencer.h"
 
 #include <algorithm>
+#include <future>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -43,6 +44,12 @@ void Sequencer::Submit(Change change, ChangeDone done) {
     }
   }
   done(std::move(refused));
+}
+
+absl::StatusOr<std::string> Sequencer::SubmitAndWait(Change change) {
+  std::promise<absl::StatusOr<std::string>> promise;
+  Submit(std::move(change), [&promise](absl::StatusOr<std::string> result) { promise.set_value(std::move(result)); });
+  return promise.get_future().get();
 }
 
 void Sequencer::Stop() {

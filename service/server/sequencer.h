@@ -61,6 +61,8 @@ class Sequencer {
   // UNAVAILABLE       SERVER_BUSY (limits::kSequencerQueueMax changes wait), WRITES_STOPPED (also after Stop)
   // INTERNAL          INVARIANT_BROKEN, EVENT_WITHOUT_SUBJECT: the decision was wrong; nothing was written
   void Submit(Change change, ChangeDone done);
+  // The same for a thread that may wait; never the writer's own.
+  absl::StatusOr<std::string> SubmitAndWait(Change change);
 
   // Finishes what waits, then takes nothing more. May be called again.
   void Stop();

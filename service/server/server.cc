@@ -22,6 +22,7 @@
 #include "service/domain/status_macros.h"
 #include "service/register/oslo_time.h"
 #include "service/server/citizen_service.h"
+#include "service/server/daily_runs.h"
 #include "service/server/handler.h"
 #include "service/server/log.h"
 #include "service/server/matching_service.h"
@@ -59,7 +60,8 @@ class RunningServer final : public Server {
         sequencer_(*store_, *clock_, [this](const absl::Status& failure) { OnWritesStopped(failure); }),
         workers_(limits::kWorkerThreads, limits::kWorkerQueueMax),
         importer_(/*threads=*/1, /*waiting_max=*/0),
-        backend_{*store_, sequencer_, *clock_, workers_, previews_, stopping_, options.data_folder} {
+        backend_{*store_, sequencer_, *clock_, workers_, previews_, stopping_, options.data_folder},
+        daily_runs_(backend_, options.daily_run_at) {
     services_.push_back(MakeCitizenService(backend_));
     services_.push_back(MakeMunicipalityService(backend_));
     services_.push_back(MakeMatchingService(backend_));
@@ -85,6 +87,7 @@ class RunningServer final : public Server {
                        absl::StrCat("cannot listen on ", listen.ToString(listen.port), "; is it in use?"), {});
     }
     address_ = listen.ToString(chosen_port);
+    daily_runs_.Start();
     return absl::OkStatus();
   }
 
@@ -98,6 +101,7 @@ class RunningServer final : public Server {
     // do, but it also waits for every connection to close, which an idle client does only when it next calls.
     std::promise<void> drained;
     std::thread drain([this, &drained] {
+      daily_runs_.Stop();
       workers_.Stop();
       importer_.Stop();
       sequencer_.Stop();
@@ -127,6 +131,7 @@ class RunningServer final : public Server {
   WorkerPool workers_;
   WorkerPool importer_;
   const Backend backend_;
+  DailyRuns daily_runs_;
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::unique_ptr<grpc::Server> grpc_server_;
   std::string address_;

@@ -19,6 +19,8 @@ struct ServerOptions {
   ListenAddress listen;
   size_t cache_bytes = size_t{256} << 20;
   std::optional<absl::Time> clock_start;  // the time it shall be at the start; nothing: the machine's
+  // Of day in Norway, when the daily runs are due: 0 to 24 hours.
+  absl::Duration daily_run_at = absl::Hours(2);
 };
 
 class Server {

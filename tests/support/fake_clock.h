@@ -13,6 +13,7 @@ class FakeClock final : public Clock {
  public:
   explicit FakeClock(absl::Time now) : now_micros_(absl::ToUnixMicros(now)) {}
   absl::Time Now() const override { return absl::FromUnixMicros(now_micros_); }
+  void Set(absl::Time now) { now_micros_ = absl::ToUnixMicros(now); }
   void Advance(absl::Duration by) { now_micros_ += absl::ToInt64Microseconds(by); }
 
  private:

@@ -65,6 +65,10 @@ GpList RandomList(std::mt19937_64& random) {
   list.held = Pick(random, 0, 3);
   list.revision = Pick(random, 1, 1000);
   list.intake_rules = RandomIntakeRules(random);
+  if (random() % 2 == 0) {
+    list.doctors = {{.id = 1, .doctor = DoctorId(Pick(random, 9'000'000, 9'000'003)), .from = RandomDay(random)}};
+  }
+  if (random() % 8 == 0) list.ended = RandomDay(random);
   return list;
 }
 
@@ -108,6 +112,8 @@ Person RandomPerson(std::mt19937_64& random, const StateModel& model) {
   person.municipality = RandomMunicipality(random);
   person.residence = static_cast<Residence>(Pick(random, 1, 4));
   person.language = random() % 2 == 0 ? "" : "uk";
+  person.opted_out = random() % 8 == 0;
+  person.protection = static_cast<AddressProtection>(random() % 8 == 0 ? Pick(random, 1, 2) : 0);
   person.memberships.clear();
   absl::CivilDay day = RandomDay(random);
   for (int64_t i = Pick(random, 0, 3); i > 0; --i) {
@@ -118,9 +124,9 @@ Person RandomPerson(std::mt19937_64& random, const StateModel& model) {
     day += Pick(random, 1, 400);
     if (i > 1 || random() % 3 == 0) {
       membership.to = day;
-      membership.end_cause = static_cast<EndCause>(Pick(random, 0, 4));
+      membership.end_cause = static_cast<EndCause>(Pick(random, 0, 8));
     }
-    membership.cause = static_cast<MoveCause>(Pick(random, 1, 6));
+    membership.cause = static_cast<MoveCause>(Pick(random, 1, 8));
     membership.counts_as_switch = random() % 2 == 0;
     if (random() % 2 == 0) membership.group = static_cast<Group>(Pick(random, 1, 8));
     person.memberships.push_back(membership);
@@ -178,6 +184,7 @@ PlanRecord RandomPlan(std::mt19937_64& random) {
 Policy RandomPolicy(std::mt19937_64& random) {
   Policy policy;
   policy.municipality = RandomMunicipality(random);
+  policy.from = RandomDay(random);
   policy.objective = static_cast<Objective>(Pick(random, 1, 4));
   policy.wait_guarantee_days = Pick(random, 0, 500);
   policy.automatic_assignment = random() % 2 == 0;
@@ -247,7 +254,19 @@ class Comparison {
     for (const auto& [id, value] : model_.practices)
       ExpectFound<Practice>("FindPractice", state_.FindPractice(id), value);
     for (const auto& [id, value] : model_.plans) ExpectFound<PlanRecord>("FindPlan", state_.FindPlan(id), value);
-    for (const auto& [id, value] : model_.policies) ExpectFound<Policy>("FindPolicy", state_.FindPolicy(id, absl::CivilDay(2026, 1, 1)), value);
+    for (const auto& [key, value] : model_.policies) {
+      ExpectFound<Policy>("FindPolicy", state_.FindPolicy(key.first, key.second), value);
+      const auto before = model_.policies.find({key.first, key.second - 1});
+      if (before != model_.policies.end()) continue;
+      auto last = model_.policies.lower_bound(key);
+      const bool is_first = last == model_.policies.begin() || std::prev(last)->first.first != key.first;
+      ExpectFound<Policy>("FindPolicy the day before", state_.FindPolicy(key.first, key.second - 1),
+                          is_first ? std::nullopt : std::optional(std::prev(last)->second));
+    }
+    for (const auto& [id, day] : model_.daily_runs) {
+      ExpectFound<absl::CivilDay>("FindLastDailyRun", state_.FindLastDailyRun(id), day);
+    }
+    ExpectFound<absl::CivilDay>("FindLastDailyRun of none", state_.FindLastDailyRun(MunicipalityId(1)), std::nullopt);
     for (const auto& [pair, value] : model_.travel_times) {
       ExpectFound<TravelTime>("FindTravelTime", state_.FindTravelTime(pair.first, pair.second), value);
     }
@@ -409,7 +428,13 @@ void StateModel::Apply(const Change& change) {
                  [&](const Request& value) { requests[value.applicant] = value; },
                  [&](const RequestDeleted& value) { requests.erase(value.applicant); },
                  [&](const PlanRecord& value) { plans[value.id] = value; },
-                 [&](const Policy& value) { policies[value.municipality] = value; },
+                 [&](const Policy& value) {
+                   policies[{value.municipality, value.from}] = value;
+                 },
+                 [&](const DailyRunDone& value) { daily_runs[value.municipality] = value.day; },
+                 [&](const TravelTimeRemoved& value) {
+                   travel_times.erase({value.grunnkrets, value.practice});
+                 },
                  [&](const TravelTime& value) {
                    travel_times[{value.grunnkrets, value.practice}] = value;
                  },
@@ -418,18 +443,21 @@ void StateModel::Apply(const Change& change) {
 }
 
 absl::Status ApplyTo(StateWriter& state, const Change& change) {
-  return std::visit(Overloaded{
-                        [&](const Practice& value) { return state.PutPractice(value); },
-                        [&](const GpList& value) { return state.PutList(value); },
-                        [&](const Household& value) { return state.PutHousehold(value); },
-                        [&](const Person& value) { return state.PutPerson(value); },
-                        [&](const Request& value) { return state.PutRequest(value); },
-                        [&](const RequestDeleted& value) { return state.DeleteRequest(value.applicant); },
-                        [&](const PlanRecord& value) { return state.PutPlan(value); },
-                        [&](const Policy& value) { return state.PutPolicy(value); },
-                        [&](const TravelTime& value) { return state.PutTravelTime(value); },
-                    },
-                    change);
+  return std::visit(
+      Overloaded{
+          [&](const Practice& value) { return state.PutPractice(value); },
+          [&](const GpList& value) { return state.PutList(value); },
+          [&](const Household& value) { return state.PutHousehold(value); },
+          [&](const Person& value) { return state.PutPerson(value); },
+          [&](const Request& value) { return state.PutRequest(value); },
+          [&](const RequestDeleted& value) { return state.DeleteRequest(value.applicant); },
+          [&](const PlanRecord& value) { return state.PutPlan(value); },
+          [&](const Policy& value) { return state.PutPolicy(value); },
+          [&](const DailyRunDone& value) { return state.PutLastDailyRun(value.municipality, value.day); },
+          [&](const TravelTimeRemoved& value) { return state.DeleteTravelTime(value.grunnkrets, value.practice); },
+          [&](const TravelTime& value) { return state.PutTravelTime(value); },
+      },
+      change);
 }
 
 Event EventOf(const Change& change) {
@@ -444,6 +472,8 @@ Event EventOf(const Change& change) {
                         },
                         [](const PlanRecord& value) -> Event { return PlanCommitted{value}; },
                         [](const Policy& value) -> Event { return PolicySet{value}; },
+                        [](const DailyRunDone& value) -> Event { return value; },
+                        [](const TravelTimeRemoved& value) -> Event { return value; },
                         [](const TravelTime& value) -> Event { return TravelTimeSet{value}; },
                     },
                     change);
@@ -456,7 +486,12 @@ Change RandomChange(std::mt19937_64& random, const StateModel& model) {
   if (kind <= 4) return RandomHousehold(random);
   if (kind == 5) return RandomPlan(random);
   if (kind == 6) return RandomPolicy(random);
-  if (kind == 7) return RandomTravelTime(random);
+  if (kind == 7 && random() % 4 == 0) return DailyRunDone{RandomMunicipality(random), RandomDay(random)};
+  if (kind == 7) {
+    const TravelTime time = RandomTravelTime(random);
+    if (random() % 4 == 0) return TravelTimeRemoved{time.grunnkrets, time.practice};
+    return time;
+  }
   const PersonId known = PickKey(random, model.persons);
   if (known && kind <= 10) return RandomRequest(random, known);
   if (known && kind <= 12) return RequestDeleted{known};

@@ -24,8 +24,8 @@ struct RequestDeleted {
 };
 
 // One call of StateWriter.
-using Change =
-    std::variant<Practice, GpList, Household, Person, Request, RequestDeleted, PlanRecord, Policy, TravelTime>;
+using Change = std::variant<Practice, GpList, Household, Person, Request, RequestDeleted, PlanRecord, Policy,
+                            TravelTime, TravelTimeRemoved, DailyRunDone>;
 
 struct StateModel {
   std::map<PracticeId, Practice> practices;
@@ -34,7 +34,8 @@ struct StateModel {
   std::map<PersonId, Person> persons;
   std::map<PersonId, Request> requests;
   std::map<PlanId, PlanRecord> plans;
-  std::map<MunicipalityId, Policy> policies;
+  std::map<std::pair<MunicipalityId, absl::CivilDay>, Policy> policies;
+  std::map<MunicipalityId, absl::CivilDay> daily_runs;
   std::map<std::pair<GrunnkretsId, PracticeId>, TravelTime> travel_times;
   std::vector<EventBatch> batches;
 

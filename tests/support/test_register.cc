@@ -112,6 +112,7 @@ absl::Status TestRegister::Ask(PersonId person, std::vector<ListId> wishes, IfFu
   command.person = person;
   command.wishes = std::move(wishes);
   command.if_full = if_full;
+  command.custodian_consent = true;
   return Run(DecideAskForLists(*state(), command, context()));
 }
 

@@ -58,13 +58,16 @@ class TestRegister {
   ListId AddList(const NewList& list = {});
   HouseholdId AddHousehold(MunicipalityId municipality = kBergen, GeoPoint position = {60.39, 5.32});
   PersonId AddPerson(const NewPerson& person = {});
+  // A number that nobody has yet.
+  NationalId NewNationalId(absl::CivilDay birth);
+
   // A child of ten in the household of `parent`, on `list`.
   PersonId AddChildOf(PersonId parent, ListId list);
 
   // Applies the decision's events, checks the invariants and commits; its error otherwise.
   absl::Status Run(const absl::StatusOr<Decision>& decision);
   absl::Status Run(std::vector<Event> events) { return Run(Decision{std::move(events)}); }
-  // The same for one command of the citizen.
+  // The same for one command of the citizen; of a child, with the consent of whoever has custody.
   absl::Status Ask(PersonId person, std::vector<ListId> wishes, IfFull if_full = IfFull::kWait);
 
   std::shared_ptr<const storage::Snapshot> state() { return test_store_.store().GetSnapshot(); }
@@ -74,8 +77,6 @@ class TestRegister {
   std::optional<Request> request(PersonId applicant);
 
  private:
-  NationalId NewNationalId(absl::CivilDay birth);
-
   TestStore test_store_;
   absl::Time now_;
   int64_t next_id_ = 1;

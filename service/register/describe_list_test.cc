@@ -1,0 +1,98 @@
+#include "service/register/describe_list.h"
+
+#include <gmock/gmock.h>
+
+#include "tests/support/test_register.h"
+
+namespace listeplass {
+namespace {
+
+using absl::CivilDay;
+using absl::StatusCode;
+
+class DescribeListTest : public ::testing::Test {
+ protected:
+  CreateListCommand New() {
+    CreateListCommand command;
+    command.description = DescriptionOf(reg_.list(other_));
+    command.description.name = "Ny liste";
+    command.ceiling = 1000;
+    command.reason = "ny hjemmel";
+    return command;
+  }
+  absl::StatusOr<ListId> Create(const CreateListCommand& command) {
+    const absl::StatusOr<Decision> decision = DecideCreateList(*reg_.state(), command, reg_.context());
+    if (absl::Status status = reg_.Run(decision); !status.ok()) return status;
+    return std::get<ListAmended>(decision->events.front()).list.id;
+  }
+  absl::Status Describe(const DescribeListCommand& command) {
+    return reg_.Run(DecideDescribeList(*reg_.state(), command, reg_.context()));
+  }
+
+  TestRegister reg_;
+  ListId other_ = reg_.AddList();
+};
+
+TEST_F(DescribeListTest, ANewListStartsEmptyWithItsDoctorAndItsGuarantee) {
+  CreateListCommand command = New();
+  command.description.guaranteed_members = 700;
+  command.doctor = DoctorPeriod{.doctor = DoctorId(9'144'900), .from = CivilDay(2027, 1, 1)};
+  const absl::StatusOr<ListId> id = Create(command);
+  ASSERT_TRUE(id.ok()) << id.status();
+  const GpList list = reg_.list(*id);
+  EXPECT_EQ(list.members, 0);
+  EXPECT_EQ(list.free(), 1000);
+  EXPECT_EQ(list.guaranteed_members, 700);
+  EXPECT_TRUE(list.HasRegularDoctorOn(CivilDay(2027, 1, 1)));
+  EXPECT_FALSE(list.HasRegularDoctorOn(CivilDay(2026, 12, 31)));
+  EXPECT_TRUE(reg_.Ask(reg_.AddPerson(), {*id}, IfFull::kFail).ok());
+}
+
+TEST_F(DescribeListTest, R20ALowCeilingNeedsTheMunicipalitysAgreement) {
+  CreateListCommand command = New();
+  command.ceiling = 499;
+  EXPECT_THAT(Create(command).status(), Fails(StatusCode::kFailedPrecondition, "MUNICIPAL_AGREEMENT_REQUIRED"));
+  command.municipal_agreement = true;
+  EXPECT_TRUE(Create(command).ok());
+  command.ceiling = 2501;
+  EXPECT_THAT(Create(command).status(), Fails(StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
+}
+
+TEST_F(DescribeListTest, ANumberIsGivenOrFoundAndNeverTaken) {
+  CreateListCommand command = New();
+  command.id = ListId(5000);
+  EXPECT_EQ(*Create(command), ListId(5000));
+  EXPECT_THAT(Create(command).status(), Fails(StatusCode::kAlreadyExists, "LIST_EXISTS"));
+  command.id = ListId();
+  EXPECT_EQ(*Create(command), ListId(5001));
+}
+
+TEST_F(DescribeListTest, R28NobodyAsksForAListOfAnInstitutionButItsOwn) {
+  DescribeListCommand command{.list = other_, .description = DescriptionOf(reg_.list(other_)), .reason = "UiO"};
+  command.description.members_only = true;
+  ASSERT_TRUE(Describe(command).ok());
+  EXPECT_THAT(reg_.Ask(reg_.AddPerson(), {other_}), Fails(StatusCode::kFailedPrecondition, "LIST_FOR_MEMBERS"));
+}
+
+TEST_F(DescribeListTest, R33CooperatingMunicipalitiesAndBranches) {
+  DescribeListCommand command{.list = other_, .description = DescriptionOf(reg_.list(other_)), .reason = "avtale"};
+  command.description.cooperating = {kAskoy, kAskoy};
+  command.description.branches = {{.name = "Utekontor", .position = {60.4, 5.7}, .from = CivilDay(2027, 1, 1)}};
+  ASSERT_TRUE(Describe(command).ok());
+  const GpList list = reg_.list(other_);
+  EXPECT_THAT(list.cooperating, ::testing::ElementsAre(kAskoy));
+  ASSERT_EQ(list.branches.size(), 1u);
+  EXPECT_EQ(list.branches.front().id, 1);
+  command.description.cooperating = {kBergen};
+  EXPECT_THAT(Describe(command), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  command.description = DescriptionOf(list);
+  EXPECT_TRUE(DecideDescribeList(*reg_.state(), command, reg_.context())->events.empty()) << "it is so already";
+  command.revision = list.revision - 1;
+  EXPECT_THAT(Describe(command), Fails(StatusCode::kAborted, "STALE_ETAG"));
+  command.revision.reset();
+  command.description.name.clear();
+  EXPECT_THAT(Describe(command), Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+}
+
+}  // namespace
+}  // namespace listeplass

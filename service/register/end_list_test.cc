@@ -1,0 +1,121 @@
+#include "service/register/end_list.h"
+
+#include <gmock/gmock.h>
+
+#include "tests/support/test_register.h"
+
+namespace listeplass {
+namespace {
+
+using absl::CivilDay;
+using absl::StatusCode;
+
+class EndListTest : public ::testing::Test {
+ protected:
+  EndListCommand End(ListId list, std::vector<ListId> move_to = {}) {
+    EndListCommand command;
+    command.list = list;
+    command.move_to = std::move(move_to);
+    command.reason = "avtale sagt opp";
+    return command;
+  }
+  absl::Status Run(const EndListCommand& command) {
+    return reg_.Run(DecideEndList(*reg_.state(), command, reg_.context()));
+  }
+
+  TestRegister reg_;
+};
+
+TEST_F(EndListTest, R25EverybodyIsDisplacedWithSixMonthsNotice) {
+  const ListId list = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = list});
+  ASSERT_TRUE(Run(End(list)).ok());
+  EXPECT_EQ(reg_.list(list).ended, CivilDay(2027, 6, 1));
+  EXPECT_EQ(reg_.list(list).members, 0);
+  const Person displaced = reg_.person(person);
+  EXPECT_EQ(displaced.memberships.back().to, CivilDay(2027, 6, 1));
+  EXPECT_EQ(displaced.group, Group::kDisplaced);
+  EXPECT_TRUE(IsUnassigned(displaced));
+  EXPECT_THAT(reg_.Ask(person, {list}), Fails(StatusCode::kFailedPrecondition, "LIST_ENDED"));
+  EXPECT_THAT(Run(End(list)), Fails(StatusCode::kFailedPrecondition, "LIST_ENDED"));
+}
+
+TEST_F(EndListTest, R24MembersGoOverByHouseholdsToTheFirstListWithRoom) {
+  const ListId list = reg_.AddList(), small = reg_.AddList({.ceiling = 2}), large = reg_.AddList({.ceiling = 3});
+  const PersonId mother = reg_.AddPerson({.list = list});
+  const PersonId single = reg_.AddPerson({.list = list});
+  const PersonId child = reg_.AddChildOf(mother, list), second = reg_.AddChildOf(mother, list);
+  const PersonId last = reg_.AddPerson({.list = list});
+  const PersonId unlucky = reg_.AddPerson({.list = list});
+  EndListCommand command = End(list, {small, large});
+  command.effective = CivilDay(2027, 1, 1);
+  ASSERT_TRUE(Run(command).ok());
+  for (PersonId id : {mother, child, second}) EXPECT_EQ(CommittedList(reg_.person(id)), large) << "three of one home";
+  for (PersonId id : {single, last}) EXPECT_EQ(CommittedList(reg_.person(id)), small);
+  EXPECT_TRUE(IsUnassigned(reg_.person(unlucky)));
+  EXPECT_EQ(reg_.person(single).memberships.back().from, CivilDay(2027, 1, 1));
+  EXPECT_FALSE(reg_.person(single).memberships.back().counts_as_switch) << "R8";
+}
+
+TEST_F(EndListTest, R24TwoListsAreMergedByAnOverrideThatTheEventsRecord) {
+  const ListId list = reg_.AddList({.members = 3}), into = reg_.AddList({.ceiling = 2, .members = 1});
+  EndListCommand command = End(list, {into});
+  command.override_ceiling = true;
+  const absl::StatusOr<Decision> decision = DecideEndList(*reg_.state(), command, reg_.context());
+  ASSERT_TRUE(decision.ok()) << decision.status();
+  int above = 0;
+  for (const Event& event : decision->events) {
+    const auto* move = std::get_if<MoveScheduled>(&event);
+    above += move != nullptr && !move->above_ceiling_by.empty() ? 1 : 0;
+  }
+  EXPECT_EQ(above, 2);
+  ASSERT_TRUE(reg_.Run(decision).ok());
+  EXPECT_EQ(reg_.list(into).members, 4);
+  EXPECT_EQ(reg_.list(list).members, 0);
+}
+
+TEST_F(EndListTest, R31WhoeverWaitsForItIsNotLeftWaiting) {
+  const ListId list = reg_.AddList({.status = ListStatus::kClosed}),
+               other = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId only = reg_.AddPerson(), both = reg_.AddPerson();
+  ASSERT_TRUE(reg_.Ask(only, {list}).ok());
+  ASSERT_TRUE(reg_.Ask(both, {list, other}).ok());
+  ASSERT_TRUE(Run(End(list)).ok());
+  EXPECT_FALSE(reg_.request(only).has_value());
+  EXPECT_THAT(reg_.request(both)->wishes, ::testing::ElementsAre(other));
+}
+
+TEST_F(EndListTest, ARequestIsFulfilledByTheListThatTakesOver) {
+  const ListId list = reg_.AddList(), wished = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId person = reg_.AddPerson({.list = list});
+  ASSERT_TRUE(reg_.Ask(person, {wished}).ok());
+  ASSERT_TRUE(Run(End(list, {wished})).ok());
+  EXPECT_FALSE(reg_.request(person).has_value());
+  EXPECT_EQ(CommittedList(reg_.person(person)), wished);
+}
+
+TEST_F(EndListTest, AComingMemberNeverComes) {
+  const ListId old = reg_.AddList(), list = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = old});
+  ASSERT_TRUE(reg_.Ask(person, {list}).ok());
+  EndListCommand command = End(list);
+  command.effective = CivilDay(2026, 12, 1);
+  ASSERT_TRUE(Run(command).ok());
+  const Person now = reg_.person(person);
+  ASSERT_EQ(now.memberships.size(), 1u);
+  EXPECT_EQ(now.memberships.front().to, CivilDay(2026, 12, 1));
+  EXPECT_EQ(now.group, Group::kDisplaced);
+}
+
+TEST_F(EndListTest, ListsThatTakeOverMustBeThereAndTakePeople) {
+  const ListId list = reg_.AddList(), locked = reg_.AddList({.status = ListStatus::kLocked});
+  EXPECT_THAT(Run(End(list, {locked})), Fails(StatusCode::kFailedPrecondition, "LIST_LOCKED"));
+  EXPECT_THAT(Run(End(list, {list})), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  EXPECT_THAT(Run(End(list, {ListId(999)})), Fails(StatusCode::kNotFound, "LIST_NOT_FOUND"));
+  EndListCommand past = End(list);
+  past.effective = CivilDay(2026, 11, 20);
+  EXPECT_THAT(Run(past), Fails(StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
+}
+
+}  // namespace
+}  // namespace listeplass

@@ -1,0 +1,118 @@
+#include "service/register/undo.h"
+
+#include <gmock/gmock.h>
+
+#include "service/register/commit_plan.h"
+#include "service/register/end_list.h"
+#include "service/register/move_by_hand.h"
+#include "tests/support/test_register.h"
+
+namespace listeplass {
+namespace {
+
+using absl::CivilDay;
+using absl::StatusCode;
+
+class UndoTest : public ::testing::Test {
+ protected:
+  absl::Status Move(PersonId person, ListId to) {
+    MoveByHandCommand command;
+    command.persons = {person};
+    command.to = to;
+    command.reason = "test";
+    return reg_.Run(DecideMoveByHand(*reg_.state(), command, reg_.context()));
+  }
+  absl::Status Undo() { return Undo(reg_.state()->sequence()); }
+  absl::Status Undo(int64_t change) {
+    return reg_.Run(DecideUndo(*reg_.state(), {.change = change, .reason = "feil"}, reg_.context()));
+  }
+
+  TestRegister reg_;
+};
+
+TEST_F(UndoTest, AMoveByHandIsTakenBackWithTheRequestItEnded) {
+  const ListId a = reg_.AddList(), b = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(reg_.Ask(person, {b}).ok());
+  const Person before = reg_.person(person);
+  const Request request = *reg_.request(person);
+  MoveByHandCommand command;
+  command.persons = {person};
+  command.to = b;
+  command.reason = "test";
+  command.override_ceiling = true;
+  ASSERT_TRUE(reg_.Run(DecideMoveByHand(*reg_.state(), command, reg_.context())).ok());
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.person(person), before);
+  EXPECT_EQ(reg_.request(person), request);
+  EXPECT_EQ(reg_.list(a).members, 1);
+  EXPECT_EQ(reg_.list(b).members, 0);
+}
+
+TEST_F(UndoTest, WhoHadNoListNeedsOneAsBefore) {
+  const PersonId person = reg_.AddPerson({.group = Group::kRefugee, .since = CivilDay(2026, 10, 1)});
+  const Person before = reg_.person(person);
+  ASSERT_TRUE(Move(person, reg_.AddList()).ok());
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.person(person), before);
+}
+
+TEST_F(UndoTest, APlanIsTakenBackWholeAsLongAsNobodyReliesOnIt) {
+  const ListId a = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed});
+  const ListId b = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed});
+  const PersonId one = reg_.AddPerson({.list = a}), two = reg_.AddPerson({.list = b});
+  ASSERT_TRUE(reg_.Ask(one, {b}).ok());
+  ASSERT_TRUE(reg_.Ask(two, {a}).ok());
+  const Person one_before = reg_.person(one), two_before = reg_.person(two);
+  PlanRecord plan;
+  plan.id = PlanId(1);
+  plan.municipality = kBergen;
+  plan.effective = CivilDay(2026, 12, 1);
+  plan.moves = {{.applicant = one, .unit = {one}, .from = a, .to = b, .rank = 1, .from_request = true},
+                {.applicant = two, .unit = {two}, .from = b, .to = a, .rank = 1, .from_request = true}};
+  ASSERT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {&plan}, reg_.context())).ok());
+  const int64_t change = reg_.state()->sequence();
+  reg_.SetToday(CivilDay(2026, 12, 1));
+  EXPECT_THAT(Undo(change), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO")) << "it has taken effect";
+  reg_.SetToday(CivilDay(2026, 11, 30));
+  ASSERT_TRUE(Undo(change).ok());
+  EXPECT_EQ(reg_.person(one), one_before);
+  EXPECT_EQ(reg_.person(two), two_before);
+  EXPECT_THAT(Undo(change), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO")) << "once";
+}
+
+TEST_F(UndoTest, IsRefusedWhereThePlaceIsSomebodyElsesByNow) {
+  const ListId a = reg_.AddList({.ceiling = 1}), b = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(Move(person, b).ok());
+  const int64_t change = reg_.state()->sequence();
+  ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {a}, IfFull::kFail).ok());
+  EXPECT_THAT(Undo(change), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+}
+
+TEST_F(UndoTest, IsRefusedWhereSomebodyHasAskedSinceOrTheListEnds) {
+  const ListId a = reg_.AddList(), b = reg_.AddList(), c = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId person = reg_.AddPerson({.list = a}), other = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(Move(person, b).ok());
+  const int64_t change = reg_.state()->sequence();
+  ASSERT_TRUE(reg_.Ask(person, {c}).ok());
+  EXPECT_THAT(Undo(change), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+  ASSERT_TRUE(Move(other, b).ok());
+  const int64_t second = reg_.state()->sequence();
+  EndListCommand end;
+  end.list = a;
+  end.reason = "test";
+  ASSERT_TRUE(reg_.Run(DecideEndList(*reg_.state(), end, reg_.context())).ok());
+  EXPECT_THAT(Undo(second), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+}
+
+TEST_F(UndoTest, OnlyWhatStaffOrAPlanDidCanBeUndone) {
+  const ListId list = reg_.AddList();
+  ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {list}).ok());
+  EXPECT_THAT(Undo(), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+  EXPECT_THAT(Undo(1), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+  EXPECT_THAT(Undo(1'000'000), Fails(StatusCode::kNotFound, "CHANGE_NOT_FOUND"));
+}
+
+}  // namespace
+}  // namespace listeplass
