@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <limits>
 
+#include "service/domain/status_macros.h"
+
 namespace listeplass::matching {
 namespace {
+
+// The phase that progress reports.
+constexpr const char* kComparing = "comparing";
 
 class Finder {
  public:
@@ -19,12 +24,16 @@ class Finder {
         intake_gate_(network.list_count, kNone),
         new_node_(network.hub, kNone) {}
 
-  EqualChoices Run() {
+  absl::StatusOr<EqualChoices> Run(WorkBudget& budget) {
     for (const Network::Turn& turn : whole_.turns) {
+      LP_RETURN_IF_ERROR(budget.Spend(kComparing, 1));
       if (plan_.outcomes[turn.applicant].kind == OutcomeKind::kPlaced) Sort(turn);
     }
     AddNodes();
-    for (const Choice& choice : choices_) AddMover(choice);
+    for (const Choice& choice : choices_) {
+      LP_RETURN_IF_ERROR(budget.Spend(kComparing, 1 + choice.end - choice.begin));
+      AddMover(choice);
+    }
     AddIntakes();
     return std::move(found_);
   }
@@ -146,8 +155,9 @@ class Finder {
 
 }  // namespace
 
-EqualChoices FindEqualChoices(const Instance& instance, const Network& network, const Plan& plan) {
-  return Finder(instance, network, plan).Run();
+absl::StatusOr<EqualChoices> FindEqualChoices(const Instance& instance, const Network& network, const Plan& plan,
+                                              WorkBudget& budget) {
+  return Finder(instance, network, plan).Run(budget);
 }
 
 }  // namespace listeplass::matching

@@ -9,10 +9,12 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "service/matching/instance.h"
 #include "service/matching/intake_share.h"
 #include "service/matching/network.h"
 #include "service/matching/plan.h"
+#include "service/matching/work_budget.h"
 
 namespace listeplass::matching {
 
@@ -34,8 +36,9 @@ struct EqualChoices {
   IntakeShare elsewhere;          // the largest share of a list that is in no intake
 };
 
-// REQUIRES: a feasible plan of the instance that the network was built from.
-EqualChoices FindEqualChoices(const Instance& instance, const Network& network, const Plan& plan);
+// REQUIRES: a feasible plan of the instance that the network was built from. Errors: those of WorkBudget.
+absl::StatusOr<EqualChoices> FindEqualChoices(const Instance& instance, const Network& network, const Plan& plan,
+                                              WorkBudget& budget);
 
 }  // namespace listeplass::matching
 

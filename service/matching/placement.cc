@@ -26,14 +26,15 @@ Placement::Placement(const Instance& instance, const Network& network, WorkBudge
       cut_of_(network.turns.size(), kNone) {}
 
 absl::Status Placement::MaximiseStages(const std::vector<std::vector<int64_t>>& values, std::vector<uint8_t> fixed) {
-  face_ = std::make_unique<OptimalFace>(circulation_, std::move(fixed));
+  face_ = std::make_unique<OptimalFace>(circulation_.network(), budget_);
+  LP_RETURN_IF_ERROR(face_->StartFrom(circulation_, fixed));
   for (const std::vector<int64_t>& stage : values) {
     const int64_t before = steps();
     int64_t so_far = before;
-    LP_RETURN_IF_ERROR(face_->Maximise(stage, budget_, so_far));
+    LP_RETURN_IF_ERROR(face_->Maximise(stage, so_far));
     market_steps_ += so_far - before;
   }
-  face_->ApplyTo(circulation_);
+  LP_RETURN_IF_ERROR(face_->ApplyTo(circulation_));
   circulation_.ForgetJournal();
   return absl::OkStatus();
 }
@@ -42,19 +43,19 @@ absl::StatusOr<Plan> Placement::Finish(Objective objective) {
   Plan plan;
   const bool proven_by_prices = circulation_.narrowed() && !has_units_;
   if (has_units_ && circulation_.narrowed()) {
-    Widen();
+    LP_RETURN_IF_ERROR(Widen());
     placed_somebody_ = true;
   }
   while (true) {
     while (has_units_ && placed_somebody_) {
-      Reopen();
+      LP_RETURN_IF_ERROR(Reopen());
       LP_RETURN_IF_ERROR(Place([](ApplicantIndex) { return true; }));
     }
     plan = Plan();
     plan.outcomes.resize(instance_.applicants.size());
     plan.refusal_cuts = closed_.Chain();
     WriteRefusals(plan);
-    if (proven_by_prices) Widen();
+    if (proven_by_prices) LP_RETURN_IF_ERROR(Widen());
     LP_RETURN_IF_ERROR(ImproveRanks());
     // Better ranks can leave room that only a unit of several persons still has use for.
     if (!has_units_ || !SomebodyFits()) break;
@@ -87,7 +88,7 @@ absl::Status Placement::Place(const std::function<bool(ApplicantIndex)>& among) 
     // Only a unit of several persons can leave room behind in a closed set, or make somebody cross its border. Those
     // refused because of the set come first.
     if (has_units_ && MayReopen() && (crossed_border_ || OpenedClosedSet())) {
-      Reopen();
+      LP_RETURN_IF_ERROR(Reopen());
       position = -1;
     }
   }
@@ -136,16 +137,16 @@ bool Placement::SomebodyFits() const {
   return false;
 }
 
-void Placement::Reopen() {
+absl::Status Placement::Reopen() {
   reopen_work_ += static_cast<int64_t>(network_.wish_node.size() + network_.turns.size());
   closed_.Reset();
-  circulation_.RebuildAdjacency();
+  return circulation_.RebuildAdjacency(budget_);
 }
 
 // All wishes count again; what was closed on tight arcs alone is open.
-void Placement::Widen() {
-  circulation_.Widen();
+absl::Status Placement::Widen() {
   closed_.Reset();
+  return circulation_.Widen(budget_);
 }
 
 absl::Status Placement::ImproveRanks() {

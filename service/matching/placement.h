@@ -58,6 +58,9 @@ class Placement {
  public:
   Placement(const Instance& instance, const Network& network, WorkBudget& budget);
 
+  // To be called first. Errors, here and below: those of WorkBudget.
+  absl::Status Start() { return circulation_.RebuildAdjacency(budget_); }
+
   bool has_units() const { return has_units_; }
 
   // Offers a place to whoever of these has none, in priority order. In a narrowed circulation single persons only.
@@ -77,8 +80,8 @@ class Placement {
   bool MayReopen() const;
   bool OpenedClosedSet() const;
   bool SomebodyFits() const;
-  void Reopen();
-  void Widen();
+  absl::Status Reopen();
+  absl::Status Widen();
   absl::Status ImproveRanks();
   void ImproveRank(MoverIndex m);
   bool MoveWithin(MoverIndex m, WishIndex begin, WishIndex end);

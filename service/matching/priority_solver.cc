@@ -7,6 +7,7 @@ namespace listeplass::matching {
 
 absl::StatusOr<Plan> SolvePriority(const Instance& instance, const Network& network, WorkBudget& budget) {
   Placement placement(instance, network, budget);
+  LP_RETURN_IF_ERROR(placement.Start());
   LP_RETURN_IF_ERROR(placement.Place([](ApplicantIndex) { return true; }));
   return placement.Finish(Objective::kPriority);
 }

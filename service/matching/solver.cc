@@ -47,14 +47,19 @@ absl::StatusOr<Plan> Dispatch(const Instance& instance, const Network& network, 
 }  // namespace
 
 absl::StatusOr<Plan> Solve(const Instance& instance, const SolveOptions& options) {
-  LP_RETURN_IF_ERROR(Validate(instance));
+  WorkBudget budget(options);
+  return Solve(instance, budget);
+}
+
+absl::StatusOr<Plan> Solve(const Instance& instance, WorkBudget& budget) {
+  LP_RETURN_IF_ERROR(Validate(instance, budget));
   for (const Applicant& applicant : instance.applicants) {
+    LP_RETURN_IF_ERROR(budget.Spend("checking", 1));
     if (applicant.accept_any_within_minutes != 0) {
       return errors::FieldInvalid(absl::StrCat("applicant ", applicant.id, ".acceptAnyWithinMinutes"),
                                   "must be expanded to wishes before solving");
     }
   }
-  WorkBudget budget(options);
   LP_ASSIGN_OR_RETURN(const Network network, BuildNetwork(instance, budget));
   LP_ASSIGN_OR_RETURN(Plan plan, Dispatch(instance, network, budget));
   if (plan.objective != Objective::kFirstCome) {

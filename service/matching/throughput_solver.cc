@@ -22,6 +22,7 @@ absl::StatusOr<Plan> SolveFrom(int first_tier, const Instance& instance, const N
   std::vector<std::vector<int64_t>> values(kTierCount - first_tier + 1, std::vector<int64_t>(count, 0));
   std::vector<uint8_t> strict(count, 0);
   for (size_t i = 0; i < count; ++i) {
+    LP_RETURN_IF_ERROR(budget.Spend("pricing", 1));
     const int tier = TierOf(instance, instance.applicants[i]);
     strict[i] = tier < first_tier ? 1 : 0;
     if (strict[i] != 0) continue;
@@ -35,6 +36,7 @@ absl::StatusOr<Plan> SolveFrom(int first_tier, const Instance& instance, const N
                               -value_max, value_max, "sums over this many lists stay within 64 bits");
   }
   Placement placement(instance, network, budget);
+  LP_RETURN_IF_ERROR(placement.Start());
   if (first_tier > 0) {
     LP_RETURN_IF_ERROR(placement.Place([&](ApplicantIndex i) { return strict[i] != 0; }));
   }
