@@ -13,10 +13,11 @@ constexpr const char* kComparing = "comparing";
 
 class Finder {
  public:
-  Finder(const Instance& instance, const Network& network, const Plan& plan)
+  Finder(const Instance& instance, const Network& network, const Plan& plan, UnitsInLastChoice units)
       : instance_(instance),
         whole_(network),
         plan_(plan),
+        units_(units),
         room_(network.free_places),
         fixed_arrivals_(network.hub, 0),
         by_choice_(network.hub, false),
@@ -60,7 +61,8 @@ class Finder {
     while (whole_.ListOf(whole_.wish_node[choice.at]) != list) ++choice.at;
 
     if (mover.origin != whole_.hub) room_[mover.origin] += mover.size;
-    if (choice.end - choice.begin > 1) {
+    const bool fixed = mover.size > 1 && units_ == UnitsInLastChoice::kStay;
+    if (choice.end - choice.begin > 1 && !fixed) {
       choices_.push_back(choice);
     } else {
       fixed_arrivals_[whole_.wish_node[choice.at]] += mover.size;
@@ -143,6 +145,7 @@ class Finder {
   const Instance& instance_;
   const Network& whole_;
   const Plan& plan_;
+  const UnitsInLastChoice units_;
   std::vector<Choice> choices_;                  // in priority order
   std::vector<int64_t> room_;                    // by list node, for those who choose
   std::vector<int64_t> fixed_arrivals_;          // by node
@@ -156,8 +159,8 @@ class Finder {
 }  // namespace
 
 absl::StatusOr<EqualChoices> FindEqualChoices(const Instance& instance, const Network& network, const Plan& plan,
-                                              WorkBudget& budget) {
-  return Finder(instance, network, plan).Run(budget);
+                                              UnitsInLastChoice units, WorkBudget& budget) {
+  return Finder(instance, network, plan, units).Run(budget);
 }
 
 }  // namespace listeplass::matching

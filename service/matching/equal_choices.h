@@ -18,6 +18,9 @@
 
 namespace listeplass::matching {
 
+// Units of several persons: may they choose as well, or do they stay where the plan has them?
+enum class UnitsInLastChoice : uint8_t { kChoose, kStay };
+
 struct EqualChoices {
   // A list to which refugees or asylum seekers may come by choice.
   struct Intake {
@@ -38,7 +41,7 @@ struct EqualChoices {
 
 // REQUIRES: a feasible plan of the instance that the network was built from. Errors: those of WorkBudget.
 absl::StatusOr<EqualChoices> FindEqualChoices(const Instance& instance, const Network& network, const Plan& plan,
-                                              WorkBudget& budget);
+                                              UnitsInLastChoice units, WorkBudget& budget);
 
 }  // namespace listeplass::matching
 

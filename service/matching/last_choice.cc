@@ -212,8 +212,9 @@ absl::Status LastChoice::TakeFirstById() {
 
 }  // namespace
 
-absl::Status ChooseAmongEquals(const Instance& instance, const Network& network, WorkBudget& budget, Plan& plan) {
-  LP_ASSIGN_OR_RETURN(EqualChoices choices, FindEqualChoices(instance, network, plan, budget));
+absl::Status ChooseAmongEquals(const Instance& instance, const Network& network, WorkBudget& budget,
+                               UnitsInLastChoice units, Plan& plan) {
+  LP_ASSIGN_OR_RETURN(EqualChoices choices, FindEqualChoices(instance, network, plan, units, budget));
   if (choices.at.empty()) return absl::OkStatus();
   LastChoice last(std::move(choices), budget, plan.counters.steps);
   LP_RETURN_IF_ERROR(last.Run(instance.applicants.size()));

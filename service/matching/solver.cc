@@ -4,7 +4,6 @@
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/matching/first_come_solver.h"
-#include "service/matching/last_choice.h"
 #include "service/matching/network.h"
 #include "service/matching/priority_solver.h"
 #include "service/matching/throughput_solver.h"
@@ -62,9 +61,6 @@ absl::StatusOr<Plan> Solve(const Instance& instance, WorkBudget& budget) {
   }
   LP_ASSIGN_OR_RETURN(const Network network, BuildNetwork(instance, budget));
   LP_ASSIGN_OR_RETURN(Plan plan, Dispatch(instance, network, budget));
-  if (plan.objective != Objective::kFirstCome) {
-    LP_RETURN_IF_ERROR(ChooseAmongEquals(instance, network, budget, plan));
-  }
   Count(instance, plan);
   return plan;
 }
