@@ -10,8 +10,9 @@
 namespace listeplass::matching {
 namespace {
 
-// How much work may go into other turns for the units: so much, or as much as the first plan took.
-constexpr int64_t kTurnsWorkMin = 3'000'000;
+// How much work may go into plans that differ in one unit's turn, in counted steps and entries read: that many of them
+// only pay where plans are cheap.
+constexpr int64_t kTurnsWorkMax = 3'000'000;
 
 // When a unit of several persons has its turn, if it is not strict.
 enum class UnitTurn : uint8_t {
@@ -109,27 +110,26 @@ absl::StatusOr<Plan> GoalSolver::CompleteAround(Plan plan) {
 }
 
 absl::StatusOr<Plan> GoalSolver::ImproveTurns(Turns turns, Plan best) {
-  const int64_t first_work = steps_ + passes_ * WorkOfAPass();
-  const auto work = [&] { return steps_ + passes_ * WorkOfAPass() - first_work; };
-  const int64_t work_max = std::max(kTurnsWorkMin, first_work);
-  // All of them last: single persons first.
-  {
-    const Turns last(turns.size(), UnitTurn::kLast);
-    LP_ASSIGN_OR_RETURN(const bool better, TryTurns(last, best));
-    if (better) turns = last;
-  }
-  // One at a time, until a whole round changes nothing.
+  const auto work = [&] { return steps_ + passes_ * WorkOfAPass(); };
+  const int64_t work_before = work();
+  const Turns last(turns.size(), UnitTurn::kLast);
+  LP_ASSIGN_OR_RETURN(const bool last_is_better, TryTurns(last, best));
+  if (last_is_better) turns = last;
+
+  const int64_t work_of_a_plan = work() - work_before;
+  const int64_t work_max = work() + kTurnsWorkMax;
   std::vector<ApplicantIndex> units;
   for (const Network::Turn& turn : network_.turns) {
     const ApplicantIndex i = turn.applicant;
     if (turn.mover != kNone && instance_.applicants[i].size > 1 && goal_.strict[i] == 0) units.push_back(i);
   }
-  for (size_t k = 0, unchanged = 0; unchanged < units.size() && work() < work_max; k = (k + 1) % units.size()) {
+  for (size_t k = 0, unchanged = 0; unchanged < units.size(); k = (k + 1) % units.size()) {
     ++unchanged;
     const ApplicantIndex unit = units[k];
     const UnitTurn before = turns[unit];
     for (UnitTurn other : {UnitTurn::kFirst, UnitTurn::kInOrder, UnitTurn::kLast}) {
-      if (other == before || work() >= work_max) continue;
+      if (other == before) continue;
+      if (work() + work_of_a_plan > work_max) return best;
       turns[unit] = other;
       LP_ASSIGN_OR_RETURN(const bool better, TryTurns(turns, best));
       if (better) {

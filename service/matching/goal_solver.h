@@ -10,10 +10,9 @@
 //      single persons are optimised around them, what is left is offered to everybody once more, and ranks are given.
 //      That decides where each unit is. A heuristic: the problem is NP-hard.
 //   2. Step 1 again with other turns for the units that are not strict: all of them after the single persons; then one
-//      unit at a time before the others, or after the single persons, or in order again. Whatever leads to a better
-//      plan by the objective is kept, until a round of all units changes nothing or the work is used up: another plan
-//      is begun as long as those before took no more counted steps and entries read than the first one, or than three
-//      millions. So a unit makes way for two others, or for a larger one.
+//      unit at a time before the others, or after the single persons, or in order again, where plans are cheap.
+//      Whatever leads to a better plan by the objective is kept, until a round of all units changes nothing or three
+//      million counted steps and entries read are used up. So a unit makes way for two others, or for a larger one.
 //   3. Lists are chosen between equal ranks.
 //   4. With the units held there, whether they moved or not, all is done again for the single persons. So they are the
 //      best around the units, exactly, and cuts and prices prove it. The plan before is one of those chosen from, so
