@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "service/domain/status_macros.h"
+
 namespace listeplass::matching {
 
 Circulation::Circulation(const Network& network)
@@ -24,7 +26,6 @@ Circulation::Circulation(const Network& network)
   }
   for (Node list = 0; list < network.list_count; ++list) SetOpen(list, room_[list] > 0);
   UpdateGates();
-  RebuildAdjacency();
 }
 
 void Circulation::NewVersion(int64_t size_begin, int64_t size_end) {
@@ -33,11 +34,12 @@ void Circulation::NewVersion(int64_t size_begin, int64_t size_end) {
   for (int64_t size = size_begin; size < size_end; ++size) versions_[size] = last_version_;
 }
 
-void Circulation::RebuildAdjacency() {
+absl::Status Circulation::RebuildAdjacency(WorkBudget& budget) {
   NewVersion(0, limits::kUnitSizeMax + 1);
   for (Layer& layer : layers_) layer = Layer();
   for (MoverIndex m = 0; m < static_cast<MoverIndex>(movers_.size()); ++m) {
     Mover& mover = movers_[m];
+    LP_RETURN_IF_ERROR(budget.Spend("indexing", 1 + mover.wish_end - mover.wish_begin));
     mover.out_slot = mover.in_slot = mover.arrival_slot = mover.helper_slot = kNone;
     Layer& layer = layers_[mover.size];
     if (layer.out.empty()) {
@@ -50,6 +52,7 @@ void Circulation::RebuildAdjacency() {
     if (!network_.HasOneWish(m) && (MayLeave(mover.origin) || mover.at != kNone)) AddArcs(m);
     UpdateLists(m);
   }
+  return absl::OkStatus();
 }
 
 // Of a mover with several wishes. They stay while the mover moves.
@@ -246,20 +249,20 @@ void Circulation::HoldTo(MoverIndex m, WishIndex wish_begin, WishIndex wish_end)
   UpdateLists(m);
 }
 
-void Circulation::Narrow(Tight tight) {
+absl::Status Circulation::Narrow(Tight tight, WorkBudget& budget) {
   tight_ = std::move(tight);
   narrowed_ = true;
   for (MoverIndex m = 0; m < static_cast<MoverIndex>(movers_.size()); ++m) movers_[m].count = tight_.count[m];
-  RebuildAdjacency();
+  return RebuildAdjacency(budget);
 }
 
-void Circulation::Widen() {
+absl::Status Circulation::Widen(WorkBudget& budget) {
   tight_ = Tight();
   narrowed_ = false;
   for (MoverIndex m = 0; m < static_cast<MoverIndex>(movers_.size()); ++m) {
     movers_[m].count = network_.movers[m].member_end - network_.movers[m].member_begin;
   }
-  RebuildAdjacency();
+  return RebuildAdjacency(budget);
 }
 
 void Circulation::FreezePlaced() {

@@ -15,8 +15,10 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "service/domain/limits.h"
 #include "service/matching/network.h"
+#include "service/matching/work_budget.h"
 
 namespace listeplass::matching {
 
@@ -76,6 +78,7 @@ class Circulation {
 
   using Versions = std::array<int64_t, limits::kUnitSizeMax + 1>;  // by size
 
+  // Everybody at their origin. RebuildAdjacency is to be called first.
   explicit Circulation(const Network& network);
 
   const Network& network() const { return network_; }
@@ -110,10 +113,11 @@ class Circulation {
     std::vector<uint8_t> with_list;  // by gate: a place through the gate is worth the same as one on its list
     std::vector<int32_t> count;      // by mover: how many of its units may be moved
   };
-  // Offers only tight arcs from here on, until Widen. REQUIRES: all units that are moved and not settled may go back.
-  void Narrow(Tight tight);
+  // Offers only tight arcs from here on, until Widen. Errors: those of WorkBudget, after which the circulation is of no
+  // use; likewise below. REQUIRES: all units that are moved and not settled may go back.
+  absl::Status Narrow(Tight tight, WorkBudget& budget);
   // Offers every wish again, to whoever has moved.
-  void Widen();
+  absl::Status Widen(WorkBudget& budget);
   bool narrowed() const { return narrowed_; }
   bool IsOffered(WishIndex wish) const { return !narrowed() || tight_.wish[wish] != 0; }
   bool IsFreeOfCharge(Node node) const { return !narrowed() || tight_.with_hub[node] != 0; }
@@ -135,7 +139,7 @@ class Circulation {
   // From here on nobody else leaves an origin or goes back: drops every unit that has not moved from the adjacency.
   void FreezePlaced();
   // Brings back all that searches and FreezePlaced dropped from the adjacency.
-  void RebuildAdjacency();
+  absl::Status RebuildAdjacency(WorkBudget& budget);
 
   // A point to come back to. Only the moves are undone: REQUIRES no Settle, HoldTo or FreezePlaced in between.
   struct Checkpoint {

@@ -66,9 +66,12 @@ TestInstance Town() {
 TEST(CirculationTest, BothSidesOfTheAdjacencyAgreeWhateverMoves) {
   TestInstance t = Town();
   const Network network = t.Built();
+  const SolveOptions options;
+  WorkBudget budget(options);
   std::mt19937_64 random(3);
   for (int trial = 0; trial < 200; ++trial) {
     Circulation circulation(network);
+    ASSERT_EQ(circulation.RebuildAdjacency(budget), absl::OkStatus());
     for (int step = 0; step < 12; ++step) {
       const auto m = static_cast<MoverIndex>(random() % network.movers.size());
       const Circulation::Mover& mover = circulation.mover(m);
@@ -90,7 +93,7 @@ TEST(CirculationTest, BothSidesOfTheAdjacencyAgreeWhateverMoves) {
       ASSERT_EQ(Forward(circulation), Backward(circulation)) << "trial " << trial << ", step " << step;
     }
     const std::vector<Arc> kept = Forward(circulation);
-    circulation.RebuildAdjacency();
+    ASSERT_EQ(circulation.RebuildAdjacency(budget), absl::OkStatus());
     EXPECT_EQ(Forward(circulation), kept);
   }
 }
@@ -99,7 +102,10 @@ TEST(CirculationTest, ARollBackBringsBackRoomAndVersions) {
   TestInstance t = Town();
   t.AddApplicant("G", "X", {{"Z"}}, 2);  // only among units is a journal kept
   const Network network = t.Built();
+  const SolveOptions options;
+  WorkBudget budget(options);
   Circulation circulation(network);
+  ASSERT_EQ(circulation.RebuildAdjacency(budget), absl::OkStatus());
   const Circulation::Checkpoint mark = circulation.Mark();
   std::vector<int64_t> before;
   for (Node list = 0; list < network.list_count; ++list) before.push_back(circulation.room(list));

@@ -3,15 +3,21 @@
 #include <algorithm>
 #include <limits>
 
+#include "service/domain/status_macros.h"
+
 namespace listeplass::matching {
 namespace {
 
+// The phase that progress reports.
+constexpr const char* kComparing = "comparing";
+
 class Finder {
  public:
-  Finder(const Instance& instance, const Network& network, const Plan& plan)
+  Finder(const Instance& instance, const Network& network, const Plan& plan, UnitsInLastChoice units)
       : instance_(instance),
         whole_(network),
         plan_(plan),
+        units_(units),
         room_(network.free_places),
         fixed_arrivals_(network.hub, 0),
         by_choice_(network.hub, false),
@@ -19,12 +25,16 @@ class Finder {
         intake_gate_(network.list_count, kNone),
         new_node_(network.hub, kNone) {}
 
-  EqualChoices Run() {
+  absl::StatusOr<EqualChoices> Run(WorkBudget& budget) {
     for (const Network::Turn& turn : whole_.turns) {
+      LP_RETURN_IF_ERROR(budget.Spend(kComparing, 1));
       if (plan_.outcomes[turn.applicant].kind == OutcomeKind::kPlaced) Sort(turn);
     }
     AddNodes();
-    for (const Choice& choice : choices_) AddMover(choice);
+    for (const Choice& choice : choices_) {
+      LP_RETURN_IF_ERROR(budget.Spend(kComparing, 1 + choice.end - choice.begin));
+      AddMover(choice);
+    }
     AddIntakes();
     return std::move(found_);
   }
@@ -51,7 +61,8 @@ class Finder {
     while (whole_.ListOf(whole_.wish_node[choice.at]) != list) ++choice.at;
 
     if (mover.origin != whole_.hub) room_[mover.origin] += mover.size;
-    if (choice.end - choice.begin > 1) {
+    const bool fixed = mover.size > 1 && units_ == UnitsInLastChoice::kStay;
+    if (choice.end - choice.begin > 1 && !fixed) {
       choices_.push_back(choice);
     } else {
       fixed_arrivals_[whole_.wish_node[choice.at]] += mover.size;
@@ -134,6 +145,7 @@ class Finder {
   const Instance& instance_;
   const Network& whole_;
   const Plan& plan_;
+  const UnitsInLastChoice units_;
   std::vector<Choice> choices_;                  // in priority order
   std::vector<int64_t> room_;                    // by list node, for those who choose
   std::vector<int64_t> fixed_arrivals_;          // by node
@@ -146,8 +158,9 @@ class Finder {
 
 }  // namespace
 
-EqualChoices FindEqualChoices(const Instance& instance, const Network& network, const Plan& plan) {
-  return Finder(instance, network, plan).Run();
+absl::StatusOr<EqualChoices> FindEqualChoices(const Instance& instance, const Network& network, const Plan& plan,
+                                              UnitsInLastChoice units, WorkBudget& budget) {
+  return Finder(instance, network, plan, units).Run(budget);
 }
 
 }  // namespace listeplass::matching

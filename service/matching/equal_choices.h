@@ -9,12 +9,17 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "service/matching/instance.h"
 #include "service/matching/intake_share.h"
 #include "service/matching/network.h"
 #include "service/matching/plan.h"
+#include "service/matching/work_budget.h"
 
 namespace listeplass::matching {
+
+// Units of several persons: may they choose as well, or do they stay where the plan has them?
+enum class UnitsInLastChoice : uint8_t { kChoose, kStay };
 
 struct EqualChoices {
   // A list to which refugees or asylum seekers may come by choice.
@@ -34,8 +39,9 @@ struct EqualChoices {
   IntakeShare elsewhere;          // the largest share of a list that is in no intake
 };
 
-// REQUIRES: a feasible plan of the instance that the network was built from.
-EqualChoices FindEqualChoices(const Instance& instance, const Network& network, const Plan& plan);
+// REQUIRES: a feasible plan of the instance that the network was built from. Errors: those of WorkBudget.
+absl::StatusOr<EqualChoices> FindEqualChoices(const Instance& instance, const Network& network, const Plan& plan,
+                                              UnitsInLastChoice units, WorkBudget& budget);
 
 }  // namespace listeplass::matching
 

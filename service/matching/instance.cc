@@ -11,9 +11,14 @@
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
+#include "service/matching/solver.h"
+#include "service/matching/work_budget.h"
 
 namespace listeplass::matching {
 namespace {
+
+// The phase that progress reports.
+constexpr const char* kChecking = "checking";
 
 // What an error names. Its text is made only when there is one: a country's instance has millions of fields.
 struct FieldName {
@@ -66,11 +71,12 @@ class IdChecker {
 
   // To be called after all ids: `id_of(k)` is the k-th of them.
   template <typename IdOf>
-  absl::Status CheckTwice(size_t count, const IdOf& id_of) const {
+  absl::Status CheckTwice(size_t count, const IdOf& id_of, WorkBudget& budget) const {
     if (in_order_) return absl::OkStatus();
     absl::flat_hash_set<absl::string_view> seen;
     seen.reserve(count);
     for (size_t k = 0; k < count; ++k) {
+      LP_RETURN_IF_ERROR(budget.Spend(kChecking, 1));
       if (seen.insert(id_of(k)).second) continue;
       return errors::FieldInvalid(absl::StrCat(kind_, "[", k, "].id"), absl::StrCat("'", id_of(k), "' is given twice"));
     }
@@ -173,9 +179,10 @@ absl::Status CheckApplicant(const Instance& instance, const Applicant& applicant
 }
 
 // Persons who wait from a list must be among its members.
-absl::Status CheckMembers(const Instance& instance) {
+absl::Status CheckMembers(const Instance& instance, WorkBudget& budget) {
   std::vector<int64_t> waiting(instance.lists.size(), 0);
   for (const Applicant& applicant : instance.applicants) {
+    LP_RETURN_IF_ERROR(budget.Spend(kChecking, 1));
     if (applicant.origin != kNoList) waiting[applicant.origin] += applicant.size;
   }
   for (size_t v = 0; v < waiting.size(); ++v) {
@@ -188,7 +195,7 @@ absl::Status CheckMembers(const Instance& instance) {
   return absl::OkStatus();
 }
 
-absl::Status CheckTravelTimes(const Instance& instance) {
+absl::Status CheckTravelTimes(const Instance& instance, WorkBudget& budget) {
   LP_RETURN_IF_ERROR(
       CheckCount("travelTimes", static_cast<int64_t>(instance.travel_times.size()), limits::kMatchingTravelTimesMax));
   if (instance.travel_times.empty()) return absl::OkStatus();
@@ -196,6 +203,7 @@ absl::Status CheckTravelTimes(const Instance& instance) {
   for (const List& list : instance.lists) practices.insert(list.practice);
   absl::flat_hash_set<std::pair<GrunnkretsId, PracticeId>> seen;
   for (size_t k = 0; k < instance.travel_times.size(); ++k) {
+    LP_RETURN_IF_ERROR(budget.Spend(kChecking, 1));
     const TravelTime& time = instance.travel_times[k];
     const auto name = [&](absl::string_view part) {
       return FieldName{.owner = "travelTimes", .index = static_cast<int64_t>(k), .part = part};
@@ -229,30 +237,38 @@ bool TakesArrivals(const Policy& policy, const List& list) {
 }
 
 absl::Status Validate(const Instance& instance) {
+  const SolveOptions unlimited;
+  WorkBudget budget(unlimited);
+  return Validate(instance, budget);
+}
+
+absl::Status Validate(const Instance& instance, WorkBudget& budget) {
   LP_RETURN_IF_ERROR(CheckPolicy(instance.policy));
   LP_RETURN_IF_ERROR(CheckCount("lists", static_cast<int64_t>(instance.lists.size()), limits::kMatchingListsMax));
   LP_RETURN_IF_ERROR(
       CheckCount("applicants", static_cast<int64_t>(instance.applicants.size()), limits::kMatchingApplicantsMax));
   IdChecker list_ids("lists");
   for (size_t v = 0; v < instance.lists.size(); ++v) {
+    LP_RETURN_IF_ERROR(budget.Spend(kChecking, 1));
     LP_RETURN_IF_ERROR(list_ids.Check(v, instance.lists[v].id));
     LP_RETURN_IF_ERROR(CheckList(instance.lists[v]));
   }
-  LP_RETURN_IF_ERROR(
-      list_ids.CheckTwice(instance.lists.size(), [&](size_t v) -> const std::string& { return instance.lists[v].id; }));
+  LP_RETURN_IF_ERROR(list_ids.CheckTwice(
+      instance.lists.size(), [&](size_t v) -> const std::string& { return instance.lists[v].id; }, budget));
   IdChecker applicant_ids("applicants");
   std::vector<ListIndex> scratch;
   int64_t wishes = 0;
   for (size_t i = 0; i < instance.applicants.size(); ++i) {
+    LP_RETURN_IF_ERROR(budget.Spend(kChecking, 1 + std::ssize(instance.applicants[i].wishes)));
     LP_RETURN_IF_ERROR(applicant_ids.Check(i, instance.applicants[i].id));
     LP_RETURN_IF_ERROR(CheckApplicant(instance, instance.applicants[i], scratch));
     wishes += static_cast<int64_t>(instance.applicants[i].wishes.size());
   }
   LP_RETURN_IF_ERROR(applicant_ids.CheckTwice(
-      instance.applicants.size(), [&](size_t i) -> const std::string& { return instance.applicants[i].id; }));
+      instance.applicants.size(), [&](size_t i) -> const std::string& { return instance.applicants[i].id; }, budget));
   LP_RETURN_IF_ERROR(CheckCount("wishes of all applicants", wishes, limits::kMatchingWishesMax));
-  LP_RETURN_IF_ERROR(CheckTravelTimes(instance));
-  return CheckMembers(instance);
+  LP_RETURN_IF_ERROR(CheckTravelTimes(instance, budget));
+  return CheckMembers(instance, budget);
 }
 
 }  // namespace listeplass::matching

@@ -134,6 +134,10 @@ bool TakesArrivals(const Policy& policy, const List& list);
 // accept_any_within_minutes may still stand: Solve refuses it, ExpandAnyWithin resolves it.
 absl::Status Validate(const Instance& instance);
 
+class WorkBudget;
+// The same, counted; also errors of WorkBudget.
+absl::Status Validate(const Instance& instance, WorkBudget& budget);
+
 }  // namespace listeplass::matching
 
 #endif  // LISTEPLASS_SERVICE_MATCHING_INSTANCE_H_

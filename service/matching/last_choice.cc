@@ -26,17 +26,16 @@ class LastChoice {
         circulation_(network_),
         closed_(network_),
         search_(circulation_, closed_),
-        other_steps_(steps_before) {
-    for (MoverIndex m = 0; m < mover_count(); ++m) circulation_.MoveForGood(m, choices_.at[m]);
-    circulation_.ForgetJournal();
-  }
+        other_steps_(steps_before) {}
 
   absl::Status Run(size_t applicant_count) {
+    LP_RETURN_IF_ERROR(Start());
     LP_RETURN_IF_ERROR(Spread());
     MoveUnitsNearer();
-    OptimalFace face(circulation_, std::vector<uint8_t>(applicant_count, 0));
-    LP_RETURN_IF_ERROR(face.MinimiseCosts(choices_.travel, budget_, other_steps_));
-    face.ApplyTo(circulation_);
+    OptimalFace face(network_, budget_);
+    LP_RETURN_IF_ERROR(face.StartFrom(circulation_, std::vector<uint8_t>(applicant_count, 0)));
+    LP_RETURN_IF_ERROR(face.MinimiseCosts(choices_.travel, other_steps_));
+    LP_RETURN_IF_ERROR(face.ApplyTo(circulation_));
     return TakeFirstById();
   }
 
@@ -57,6 +56,7 @@ class LastChoice {
                            [&](int64_t sum, Node gate) { return sum + circulation_.gate_arrivals(gate); });
   }
 
+  absl::Status Start();
   absl::Status Spread();
   std::vector<IntakeShare> SmallerShares(const IntakeShare& present) const;
   void Bound(const IntakeShare& share);
@@ -73,6 +73,16 @@ class LastChoice {
   PathSearch search_;
   int64_t other_steps_;
 };
+
+absl::Status LastChoice::Start() {
+  LP_RETURN_IF_ERROR(circulation_.RebuildAdjacency(budget_));
+  for (MoverIndex m = 0; m < mover_count(); ++m) {
+    LP_RETURN_IF_ERROR(budget_.Spend("indexing", 1));
+    circulation_.MoveForGood(m, choices_.at[m]);
+  }
+  circulation_.ForgetJournal();
+  return absl::OkStatus();
+}
 
 absl::Status LastChoice::Spread() {
   if (choices_.intakes.empty()) return absl::OkStatus();
@@ -202,8 +212,9 @@ absl::Status LastChoice::TakeFirstById() {
 
 }  // namespace
 
-absl::Status ChooseAmongEquals(const Instance& instance, const Network& network, WorkBudget& budget, Plan& plan) {
-  EqualChoices choices = FindEqualChoices(instance, network, plan);
+absl::Status ChooseAmongEquals(const Instance& instance, const Network& network, WorkBudget& budget,
+                               UnitsInLastChoice units, Plan& plan) {
+  LP_ASSIGN_OR_RETURN(EqualChoices choices, FindEqualChoices(instance, network, plan, units, budget));
   if (choices.at.empty()) return absl::OkStatus();
   LastChoice last(std::move(choices), budget, plan.counters.steps);
   LP_RETURN_IF_ERROR(last.Run(instance.applicants.size()));

@@ -9,12 +9,14 @@
 // can still make room on, as ranks are given (placement.h).
 //
 // Exact for single persons, with one exception: where a list has a rule of its own for refugees or for asylum seekers
-// and people of both groups could come, the bound on both together is divided between them. Units of several persons
-// are moved on where a path of their size exists, and to a nearer list where there is room, no further.
+// and people of both groups could come, the bound on both together is divided between them. Units of several persons,
+// unless they stay, are moved on where a path of their size exists, and to a nearer list where there is room, no
+// further.
 #ifndef LISTEPLASS_SERVICE_MATCHING_LAST_CHOICE_H_
 #define LISTEPLASS_SERVICE_MATCHING_LAST_CHOICE_H_
 
 #include "absl/status/status.h"
+#include "service/matching/equal_choices.h"
 #include "service/matching/instance.h"
 #include "service/matching/network.h"
 #include "service/matching/plan.h"
@@ -24,8 +26,10 @@ namespace listeplass::matching {
 
 // Changes the lists of the placed, and adds to counters.steps; ranks, cuts and prices stay true. The cuts because
 // nobody leaves or enters a closed set by such a path, the prices because any circulation of the same value agrees with
-// them. REQUIRES: a feasible plan of the instance that the network was built from. Errors: those of WorkBudget.
-absl::Status ChooseAmongEquals(const Instance& instance, const Network& network, WorkBudget& budget, Plan& plan);
+// them; not so where units of several persons choose. REQUIRES: a feasible plan of the instance that the network was
+// built from. Errors: those of WorkBudget.
+absl::Status ChooseAmongEquals(const Instance& instance, const Network& network, WorkBudget& budget,
+                               UnitsInLastChoice units, Plan& plan);
 
 }  // namespace listeplass::matching
 

@@ -20,6 +20,7 @@ constexpr int64_t kDearest = std::numeric_limits<int64_t>::max() / 2;
 constexpr int64_t kLooksPerArc = 3;
 // Steps between two looks at the budget: a few milliseconds.
 constexpr int64_t kStepsPerCheck = 1 << 18;
+constexpr const char* kPhase = "exchanging";
 
 int64_t FloorDiv(int64_t a, int64_t b) { return a >= 0 ? a / b : -((-a + b - 1) / b); }
 
@@ -60,13 +61,13 @@ class MarketSolver {
     int64_t AtLeast(WishIndex other_than) const { return first == other_than ? second_comes_to : first_comes_to; }
   };
 
-  void IndexMovers();
+  absl::Status IndexMovers();
   void IndexLinks();
   absl::Status Refine();
-  void Saturate();
+  absl::Status Saturate();
   void SaturateMover(Node origin, MoverIndex m);
   void SaturateLink(Market::Link& link);
-  void Discharge(Node u);
+  absl::Status Discharge(Node u);
   void PushDeparture(Node u, MoverIndex m);
   void PushPresent(Node u, Present& present);
   void Enter(MoverIndex m);
@@ -198,12 +199,9 @@ MarketSolver::MarketSolver(Market& market, WorkBudget& budget, int64_t& steps)
       price_(market.node_count, 0),
       cursor_(market.node_count, 0),
       queued_(market.node_count, 0),
-      checked_at_(steps) {
-  IndexMovers();
-  IndexLinks();
-}
+      checked_at_(steps) {}
 
-void MarketSolver::IndexMovers() {
+absl::Status MarketSolver::IndexMovers() {
   departure_begin_.assign(node_count_ + 1, 0);
   arrival_begin_.assign(node_count_ + 1, 0);
   for (const Market::Mover& mover : market_.movers) ++departure_begin_[mover.origin + 1];
@@ -219,6 +217,7 @@ void MarketSolver::IndexMovers() {
   std::vector<int32_t> next = arrival_begin_;
   bool has_stars = false;
   for (const Market::Mover& mover : market_.movers) {
+    LP_RETURN_IF_ERROR(budget_.Spend(kPhase, 1 + mover.wish_end - mover.wish_begin));
     const auto m = static_cast<MoverIndex>(departures_.size());
     for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
       arrivals_[next[market_.wish_node[wish]]++] = {m, wish};
@@ -240,6 +239,7 @@ void MarketSolver::IndexMovers() {
     NoteWhere(m);
   }
   if (has_stars) cheapest_of_.resize(departures_.size());
+  return absl::OkStatus();
 }
 
 void MarketSolver::Enter(MoverIndex m) {
@@ -272,6 +272,8 @@ void MarketSolver::IndexLinks() {
 }
 
 absl::Status MarketSolver::Run() {
+  LP_RETURN_IF_ERROR(IndexMovers());
+  IndexLinks();
   // Where everybody is worth 0 or 1, prices are a few units at most, and starting near the end is three times as fast.
   error_ = largest_ > scale_ ? largest_ : scale_ / 2;
   while (true) {
@@ -297,13 +299,13 @@ absl::Status MarketSolver::Run() {
 // Makes every reduced cost at least -error_.
 absl::Status MarketSolver::Refine() {
   std::fill(cursor_.begin(), cursor_.end(), 0);
-  Saturate();
+  LP_RETURN_IF_ERROR(Saturate());
   LP_RETURN_IF_ERROR(UpdatePrices());
   while (!queue_.empty()) {
     const Node node = queue_.front();
     queue_.pop_front();
     queued_[node] = 0;
-    if (excess_[node] > 0) Discharge(node);
+    if (excess_[node] > 0) LP_RETURN_IF_ERROR(Discharge(node));
     if (relabels_ > node_count_) LP_RETURN_IF_ERROR(UpdatePrices());
     if (steps_ - checked_at_ > kStepsPerCheck) LP_RETURN_IF_ERROR(CheckBudget());
   }
@@ -312,15 +314,20 @@ absl::Status MarketSolver::Refine() {
 
 absl::Status MarketSolver::CheckBudget() {
   checked_at_ = steps_;
-  return budget_.Check("exchanging", 0, 1, steps_);
+  return budget_.Check(kPhase, 0, 1, steps_);
 }
 
 // No reduced cost is negative afterwards, but nodes may hold too much or too little.
-void MarketSolver::Saturate() {
+absl::Status MarketSolver::Saturate() {
   for (Node node = 0; node < node_count_; ++node) {
-    for (int32_t m = departure_begin_[node]; m < departure_begin_[node + 1]; ++m) SaturateMover(node, m);
+    LP_RETURN_IF_ERROR(budget_.Spend(kPhase, 1 + departure_begin_[node + 1] - departure_begin_[node]));
+    for (int32_t m = departure_begin_[node]; m < departure_begin_[node + 1]; ++m) {
+      if (steps_ - checked_at_ > kStepsPerCheck) LP_RETURN_IF_ERROR(CheckBudget());
+      SaturateMover(node, m);
+    }
   }
   for (Market::Link& link : market_.links) SaturateLink(link);
+  return absl::OkStatus();
 }
 
 void MarketSolver::SaturateMover(Node origin, MoverIndex m) {
@@ -349,7 +356,7 @@ void MarketSolver::SaturateLink(Market::Link& link) {
 }
 
 // Pushes what is too much at u along its arcs, raising its price as often as needed.
-void MarketSolver::Discharge(Node u) {
+absl::Status MarketSolver::Discharge(Node u) {
   const int32_t departures = departure_begin_[u + 1] - departure_begin_[u];
   const int32_t links = link_begin_[u + 1] - link_begin_[u];
   std::vector<Present>& present = present_[u];
@@ -357,6 +364,7 @@ void MarketSolver::Discharge(Node u) {
   bool saw_all = false;  // since cheapest_ was reset
   while (excess_[u] > 0) {
     ++steps_;
+    if (steps_ - checked_at_ > kStepsPerCheck) LP_RETURN_IF_ERROR(CheckBudget());
     if (i < departures) {
       PushDeparture(u, departure_begin_[u] + i);
     } else if (i < departures + links) {
@@ -383,6 +391,7 @@ void MarketSolver::Discharge(Node u) {
     if (excess_[u] > 0) ++i;
   }
   cursor_[u] = i;
+  return absl::OkStatus();
 }
 
 void MarketSolver::PushDeparture(Node u, MoverIndex m) {

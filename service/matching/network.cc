@@ -194,7 +194,7 @@ absl::Status AddMovers(const Instance& instance, WorkBudget& budget, Network& ne
 absl::StatusOr<Network> BuildNetwork(const Instance& instance, WorkBudget& budget) {
   Network network;
   AddNodes(instance, network);
-  const std::vector<ApplicantIndex> order = PriorityOrder(instance);
+  LP_ASSIGN_OR_RETURN(const std::vector<ApplicantIndex> order, PriorityOrder(instance, budget));
   network.turns.reserve(order.size());
   for (ApplicantIndex applicant : order) network.turns.push_back({.applicant = applicant});
   LP_RETURN_IF_ERROR(AddMovers(instance, budget, network));

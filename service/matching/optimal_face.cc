@@ -8,7 +8,7 @@
 
 namespace listeplass::matching {
 
-OptimalFace::OptimalFace(const Circulation& circulation, std::vector<uint8_t> fixed) : network_(circulation.network()) {
+absl::Status OptimalFace::StartFrom(const Circulation& circulation, const std::vector<uint8_t>& fixed) {
   const auto movers = static_cast<MoverIndex>(network_.movers.size());
   std::vector<int32_t> begin(network_.hub + 2, 0);
   for (const Network::Mover& mover : network_.movers) ++begin[mover.origin + 1];
@@ -17,6 +17,7 @@ OptimalFace::OptimalFace(const Circulation& circulation, std::vector<uint8_t> fi
   for (MoverIndex m = 0; m < movers; ++m) {
     const Network::Mover& mover = network_.movers[m];
     const Circulation::Mover& state = circulation.mover(m);
+    LP_RETURN_IF_ERROR(budget_.Spend("pricing", 1 + mover.member_end - mover.member_begin));
     by_origin_[begin[mover.origin]++] = m;
     const int32_t members = mover.member_end - mover.member_begin;
     int32_t first_free = state.settled;
@@ -34,6 +35,7 @@ OptimalFace::OptimalFace(const Circulation& circulation, std::vector<uint8_t> fi
   tight_.with_hub.assign(network_.hub + 1, 1);
   tight_.with_list.assign(network_.gates.size(), 1);
   CountPlaces();
+  return absl::OkStatus();
 }
 
 void OptimalFace::CountPlaces() {
@@ -56,38 +58,38 @@ void OptimalFace::CountPlaces() {
   }
 }
 
-absl::Status OptimalFace::Maximise(const std::vector<int64_t>& values, WorkBudget& budget, int64_t& steps) {
-  const std::vector<Part> parts = CollectParts(values);
+absl::Status OptimalFace::Maximise(const std::vector<int64_t>& values, int64_t& steps) {
+  LP_ASSIGN_OR_RETURN(const std::vector<Part> parts, CollectParts(values));
   const bool matters = std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.value != 0; });
-  if (matters) return Solve(parts, {}, budget, steps);
+  if (matters) return Solve(parts, {}, steps);
   KeepPrices(std::vector<int64_t>(network_.hub + 1, 0));
   return absl::OkStatus();
 }
 
-absl::Status OptimalFace::MinimiseCosts(const std::vector<int64_t>& costs, WorkBudget& budget, int64_t& steps) {
+absl::Status OptimalFace::MinimiseCosts(const std::vector<int64_t>& costs, int64_t& steps) {
   std::vector<Part> parts;
   for (MoverIndex m : by_origin_) {
     if (network_.movers[m].size == 1 && IsStar(m) && must_move_[m] == 1) parts.push_back({m, 0, 1, 0, true});
   }
-  return Solve(parts, costs, budget, steps);
+  return Solve(parts, costs, steps);
 }
 
-absl::Status OptimalFace::Solve(const std::vector<Part>& parts, const std::vector<int64_t>& costs, WorkBudget& budget,
-                                int64_t& steps) {
-  Market market = BuildMarket(parts, costs);
-  LP_RETURN_IF_ERROR(SolveMarket(market, budget, steps));
-  TakeOver(parts, market);
+absl::Status OptimalFace::Solve(const std::vector<Part>& parts, const std::vector<int64_t>& costs, int64_t& steps) {
+  LP_ASSIGN_OR_RETURN(Market market, BuildMarket(parts, costs));
+  LP_RETURN_IF_ERROR(SolveMarket(market, budget_, steps));
+  LP_RETURN_IF_ERROR(TakeOver(parts, market));
   std::vector<int64_t> prices = std::move(market.prices);
   RaiseUnusedGates(prices);
-  Narrow(parts, costs, prices);
+  LP_RETURN_IF_ERROR(Narrow(parts, costs, prices));
   KeepPrices(prices);
   return absl::OkStatus();
 }
 
-std::vector<OptimalFace::Part> OptimalFace::CollectParts(const std::vector<int64_t>& values) const {
+absl::StatusOr<std::vector<OptimalFace::Part>> OptimalFace::CollectParts(const std::vector<int64_t>& values) const {
   std::vector<Part> parts;
   for (MoverIndex m : by_origin_) {
     const Network::Mover& mover = network_.movers[m];
+    LP_RETURN_IF_ERROR(budget_.Spend("pricing", 1 + mover.member_end - mover.member_begin));
     if (mover.size > 1) continue;
     if (IsStar(m) && must_move_[m] == 1) {
       parts.push_back({m, 0, 1, 0, true});
@@ -105,12 +107,13 @@ std::vector<OptimalFace::Part> OptimalFace::CollectParts(const std::vector<int64
   return parts;
 }
 
-Market OptimalFace::BuildMarket(const std::vector<Part>& parts, const std::vector<int64_t>& costs) {
+absl::StatusOr<Market> OptimalFace::BuildMarket(const std::vector<Part>& parts, const std::vector<int64_t>& costs) {
   Market market;
   market.node_count = network_.hub + 1;
   market.movers.reserve(parts.size());
   wish_of_.clear();
   for (const Part& part : parts) {
+    LP_RETURN_IF_ERROR(Spend(part));
     const Network::Mover& mover = network_.movers[part.mover];
     const auto begin = static_cast<int32_t>(wish_of_.size());
     int32_t at = begin;
@@ -154,17 +157,19 @@ void OptimalFace::AddLinks(Market& market) const {
   }
 }
 
-void OptimalFace::TakeOver(const std::vector<Part>& parts, const Market& market) {
+absl::Status OptimalFace::TakeOver(const std::vector<Part>& parts, const Market& market) {
   for (const Part& part : parts) {
     if (!part.stays_moved) moved_[part.mover] = std::min(moved_[part.mover], must_move_[part.mover]);
   }
   for (size_t p = 0; p < parts.size(); ++p) {
+    LP_RETURN_IF_ERROR(budget_.Spend("pricing", 1));
     const Market::Mover& mover = market.movers[p];
     if (mover.moved == 0) continue;
     if (!parts[p].stays_moved) moved_[parts[p].mover] += mover.moved;
     at_[parts[p].mover] = wish_of_[mover.at];
   }
   CountPlaces();
+  return absl::OkStatus();
 }
 
 // A gate that nobody uses may have a price below 0 while places are held there: 0 proves the same.
@@ -176,12 +181,13 @@ void OptimalFace::RaiseUnusedGates(std::vector<int64_t>& prices) const {
   }
 }
 
-void OptimalFace::Narrow(const std::vector<Part>& parts, const std::vector<int64_t>& costs,
-                         const std::vector<int64_t>& prices) {
+absl::Status OptimalFace::Narrow(const std::vector<Part>& parts, const std::vector<int64_t>& costs,
+                                 const std::vector<int64_t>& prices) {
   const auto comes_to = [&](WishIndex wish) {
     return prices[network_.wish_node[wish]] + (costs.empty() ? 0 : costs[wish]);
   };
   for (const Part& part : parts) {
+    LP_RETURN_IF_ERROR(Spend(part));
     const MoverIndex m = part.mover;
     const Network::Mover& mover = network_.movers[m];
     int64_t cheapest = std::numeric_limits<int64_t>::max();
@@ -202,6 +208,7 @@ void OptimalFace::Narrow(const std::vector<Part>& parts, const std::vector<int64
       tight_.with_list[node - network_.list_count] = 0;
     }
   }
+  return absl::OkStatus();
 }
 
 void OptimalFace::KeepPrices(const std::vector<int64_t>& prices) {
@@ -211,9 +218,10 @@ void OptimalFace::KeepPrices(const std::vector<int64_t>& prices) {
   prices_.push_back(std::move(stage));
 }
 
-void OptimalFace::ApplyTo(Circulation& circulation) const {
+absl::Status OptimalFace::ApplyTo(Circulation& circulation) const {
   Circulation::Tight tight = tight_;
   for (MoverIndex m = 0; m < static_cast<MoverIndex>(moved_.size()); ++m) {
+    LP_RETURN_IF_ERROR(budget_.Spend("pricing", 1));
     const Circulation::Mover& state = circulation.mover(m);
     tight.count.push_back(settled_[m] < first_free_[m] ? settled_[m] : may_move_[m]);
     if (state.size > 1) {
@@ -225,7 +233,7 @@ void OptimalFace::ApplyTo(Circulation& circulation) const {
     if (state.moved > 0 && state.at != at_[m]) circulation.MoveTo(m, at_[m]);
     while (state.settled < must_move_[m]) circulation.Settle(m);
   }
-  circulation.Narrow(std::move(tight));
+  return circulation.Narrow(std::move(tight), budget_);
 }
 
 }  // namespace listeplass::matching

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "service/matching/circulation.h"
 #include "service/matching/market.h"
 #include "service/matching/network.h"
@@ -25,23 +26,25 @@ namespace listeplass::matching {
 
 class OptimalFace {
  public:
-  // Starts from the circulation as it is. Settled people keep a place; `fixed` ones (by applicant) who are not settled
-  // stay where they are.
-  OptimalFace(const Circulation& circulation, std::vector<uint8_t> fixed);
+  OptimalFace(const Network& network, WorkBudget& budget) : network_(network), budget_(budget) {}
+
+  // To be called first: starts from a circulation of the network as it is. Settled people keep a place; `fixed` ones
+  // (by applicant) who are not settled stay where they are. Errors, here and below: those of WorkBudget.
+  absl::Status StartFrom(const Circulation& circulation, const std::vector<uint8_t>& fixed);
 
   // One stage. `values` by applicant; those of fixed applicants count for nothing. Adds to `steps`.
-  // Errors: those of WorkBudget. REQUIRES: |values| at most MarketValueMax(nodes).
-  absl::Status Maximise(const std::vector<int64_t>& values, WorkBudget& budget, int64_t& steps);
+  // REQUIRES: |values| at most MarketValueMax(nodes).
+  absl::Status Maximise(const std::vector<int64_t>& values, int64_t& steps);
 
   // One stage in which nobody moves or stays for it: those who are settled with several wishes choose the ones of least
-  // total cost. `costs` by wish of the network. Adds to `steps`; errors and bounds as above.
-  absl::Status MinimiseCosts(const std::vector<int64_t>& costs, WorkBudget& budget, int64_t& steps);
+  // total cost. `costs` by wish of the network. Adds to `steps`; bounds as above.
+  absl::Status MinimiseCosts(const std::vector<int64_t>& costs, int64_t& steps);
 
   // False when the prices refuse this member of the mover.
   bool MayMove(MoverIndex m, int32_t member) const { return member < may_move_[m]; }
 
   // Moves everybody to the best circulation found, settles those who must move, and narrows the circulation.
-  void ApplyTo(Circulation& circulation) const;
+  absl::Status ApplyTo(Circulation& circulation) const;
 
   // One entry per stage.
   const std::vector<StagePrices>& prices() const { return prices_; }
@@ -56,19 +59,26 @@ class OptimalFace {
     bool stays_moved = false;
   };
 
-  std::vector<Part> CollectParts(const std::vector<int64_t>& values) const;
-  absl::Status Solve(const std::vector<Part>& parts, const std::vector<int64_t>& costs, WorkBudget& budget,
-                     int64_t& steps);
-  Market BuildMarket(const std::vector<Part>& parts, const std::vector<int64_t>& costs);
+  absl::StatusOr<std::vector<Part>> CollectParts(const std::vector<int64_t>& values) const;
+  absl::Status Solve(const std::vector<Part>& parts, const std::vector<int64_t>& costs, int64_t& steps);
+  absl::StatusOr<Market> BuildMarket(const std::vector<Part>& parts, const std::vector<int64_t>& costs);
   void AddLinks(Market& market) const;
-  void TakeOver(const std::vector<Part>& parts, const Market& market);
+  absl::Status TakeOver(const std::vector<Part>& parts, const Market& market);
   void CountPlaces();
   void RaiseUnusedGates(std::vector<int64_t>& prices) const;
-  void Narrow(const std::vector<Part>& parts, const std::vector<int64_t>& costs, const std::vector<int64_t>& prices);
+  absl::Status Narrow(const std::vector<Part>& parts, const std::vector<int64_t>& costs,
+                      const std::vector<int64_t>& prices);
   void KeepPrices(const std::vector<int64_t>& prices);
   bool IsStar(MoverIndex m) const { return network_.movers[m].wish_end - network_.movers[m].wish_begin > 1; }
 
+  // Work that is linear in the parts, counted with all their wishes.
+  absl::Status Spend(const Part& part) const {
+    const Network::Mover& mover = network_.movers[part.mover];
+    return budget_.Spend("pricing", 1 + mover.wish_end - mover.wish_begin);
+  }
+
   const Network& network_;
+  WorkBudget& budget_;
   std::vector<MoverIndex> by_origin_;
   // By mover. Of its members, the first ones are settled; those before first_free_ are not to be decided here; those
   // before must_move_ move in any case, those from may_move_ on in none.

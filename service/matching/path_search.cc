@@ -218,7 +218,8 @@ bool PathSearch::ExpandBackwardArcs(Node node) {
       continue;
     }
     ++a;
-    if (!IsPinned(m) && ReachBack(source, {node, m, wish})) return true;
+    const bool may_move = at_origin ? MayLeaveOrigin(m) : !IsPinned(m);
+    if (may_move && ReachBack(source, {node, m, wish})) return true;
   }
   for (const Circulation::Helper& helper : layer.helpers[node]) {
     ++backward_.work;

@@ -47,6 +47,8 @@ class PathSearch {
   void Pin(MoverIndex m) { pinned_.push_back(m); }
   void Unpin() { pinned_.pop_back(); }
   bool IsPinned(MoverIndex m) const { return std::find(pinned_.begin(), pinned_.end(), m) != pinned_.end(); }
+  // Of a pinned bundle the units left at the origin may still move: that is nobody who was to stay.
+  bool MayLeaveOrigin(MoverIndex m) const { return circulation_.mover(m).count > 1 || !IsPinned(m); }
 
   // Moves units of exactly this size on, so that `size` persons less are on the list `from`; false, and nothing
   // changed, when there is no such path. REQUIRES: the newcomer is pinned. As long as the newcomer is alone, failures

@@ -15,7 +15,9 @@ namespace {
 class Searched {
  public:
   explicit Searched(const TestInstance& t)
-      : t_(t), network_(t.Built()), circulation_(network_), closed_(network_), search_(circulation_, closed_) {}
+      : t_(t), network_(t.Built()), circulation_(network_), closed_(network_), search_(circulation_, closed_) {
+    EXPECT_EQ(circulation_.RebuildAdjacency(budget_), absl::OkStatus());
+  }
 
   MoverIndex MoverOf(const std::string& applicant) const {
     for (const Network::Turn& turn : network_.turns) {
@@ -36,13 +38,15 @@ class Searched {
     tight.with_hub.assign(network_.hub + 1, 1);
     tight.with_hub[NodeOf(list)] = 0;
     tight.count.assign(network_.movers.size(), 1);
-    circulation_.Narrow(std::move(tight));
+    EXPECT_EQ(circulation_.Narrow(std::move(tight), budget_), absl::OkStatus());
   }
   const ClosedSets& closed() const { return closed_; }
 
  private:
   const TestInstance& t_;
   const Network network_;
+  const SolveOptions options_;
+  WorkBudget budget_{options_};
   Circulation circulation_;
   ClosedSets closed_;
   PathSearch search_;

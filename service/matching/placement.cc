@@ -14,7 +14,7 @@ constexpr int64_t kReopenWorkMax = 20'000'000;
 
 }  // namespace
 
-Placement::Placement(const Instance& instance, const Network& network, WorkBudget& budget)
+Placement::Placement(const Instance& instance, const Network& network, WorkBudget& budget, int64_t steps_before)
     : instance_(instance),
       network_(network),
       budget_(budget),
@@ -22,42 +22,83 @@ Placement::Placement(const Instance& instance, const Network& network, WorkBudge
       closed_(network),
       search_(circulation_, closed_),
       placer_(circulation_, search_),
-      has_units_(network.largest_size > 1),
-      cut_of_(network.turns.size(), kNone) {}
+      units_move_(network.largest_size > 1),
+      cut_of_(network.turns.size(), kNone),
+      market_steps_(steps_before) {}
+
+absl::StatusOr<bool> Placement::StartAroundUnitsOf(const Plan& plan) {
+  units_move_ = false;
+  LP_RETURN_IF_ERROR(circulation_.RebuildAdjacency(budget_));
+  for (const Network::Turn& turn : network_.turns) {
+    const Outcome& outcome = plan.outcomes[turn.applicant];
+    if (outcome.kind != OutcomeKind::kPlaced) continue;
+    const Network::Mover& mover = network_.movers[turn.mover];
+    WishIndex wish = mover.wish_begin;
+    while (network_.list_of_node[network_.ListOf(network_.wish_node[wish])] != outcome.list) ++wish;
+    LP_RETURN_IF_ERROR(budget_.Spend("indexing", 1 + wish - mover.wish_begin));
+    circulation_.MoveTo(turn.mover, wish);
+    if (mover.size > 1) circulation_.Settle(turn.mover);
+  }
+  const bool filled = FillWithUnits();
+  // Who comes from no list frees no place for others by moving, and searches rely on that: they wait for their turn.
+  for (MoverIndex m = 0; m < static_cast<MoverIndex>(network_.movers.size()); ++m) {
+    const Circulation::Mover& mover = circulation_.mover(m);
+    while (mover.size == 1 && mover.origin == network_.hub && mover.moved > 0) circulation_.PutBack(m);
+  }
+  circulation_.ForgetJournal();
+  return filled;
+}
+
+// Puts units of several persons, first in priority first, where there is room without anybody's moving.
+bool Placement::FillWithUnits() {
+  bool filled = false;
+  for (const Network::Turn& turn : network_.turns) {
+    if (turn.mover == kNone || network_.movers[turn.mover].size == 1 || IsSettled(turn)) continue;
+    const Network::Mover& mover = network_.movers[turn.mover];
+    for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
+      if (!circulation_.HasRoom(network_.wish_node[wish], mover.size)) continue;
+      circulation_.MoveForGood(turn.mover, wish);
+      filled = true;
+      break;
+    }
+  }
+  return filled;
+}
 
 absl::Status Placement::MaximiseStages(const std::vector<std::vector<int64_t>>& values, std::vector<uint8_t> fixed) {
-  face_ = std::make_unique<OptimalFace>(circulation_, std::move(fixed));
+  face_ = std::make_unique<OptimalFace>(circulation_.network(), budget_);
+  LP_RETURN_IF_ERROR(face_->StartFrom(circulation_, fixed));
   for (const std::vector<int64_t>& stage : values) {
     const int64_t before = steps();
     int64_t so_far = before;
-    LP_RETURN_IF_ERROR(face_->Maximise(stage, budget_, so_far));
+    LP_RETURN_IF_ERROR(face_->Maximise(stage, so_far));
     market_steps_ += so_far - before;
   }
-  face_->ApplyTo(circulation_);
+  LP_RETURN_IF_ERROR(face_->ApplyTo(circulation_));
   circulation_.ForgetJournal();
   return absl::OkStatus();
 }
 
 absl::StatusOr<Plan> Placement::Finish(Objective objective) {
   Plan plan;
-  const bool proven_by_prices = circulation_.narrowed() && !has_units_;
-  if (has_units_ && circulation_.narrowed()) {
-    Widen();
+  const bool proven_by_prices = circulation_.narrowed() && !units_move_;
+  if (units_move_ && circulation_.narrowed()) {
+    LP_RETURN_IF_ERROR(Widen());
     placed_somebody_ = true;
   }
   while (true) {
-    while (has_units_ && placed_somebody_) {
-      Reopen();
+    while (units_move_ && placed_somebody_) {
+      LP_RETURN_IF_ERROR(Reopen());
       LP_RETURN_IF_ERROR(Place([](ApplicantIndex) { return true; }));
     }
     plan = Plan();
     plan.outcomes.resize(instance_.applicants.size());
     plan.refusal_cuts = closed_.Chain();
     WriteRefusals(plan);
-    if (proven_by_prices) Widen();
+    if (proven_by_prices) LP_RETURN_IF_ERROR(Widen());
     LP_RETURN_IF_ERROR(ImproveRanks());
     // Better ranks can leave room that only a unit of several persons still has use for.
-    if (!has_units_ || !SomebodyFits()) break;
+    if (!units_move_ || !SomebodyFits()) break;
     placed_somebody_ = true;
   }
   plan.objective = objective;
@@ -75,6 +116,7 @@ absl::Status Placement::Place(const std::function<bool(ApplicantIndex)>& among) 
     LP_RETURN_IF_ERROR(budget_.Check("placing", position, total, steps()));
     const Network::Turn& turn = network_.turns[position];
     if (turn.mover == kNone || IsSettled(turn) || !among(turn.applicant)) continue;
+    if (!units_move_ && network_.movers[turn.mover].size > 1) continue;
     if (RefusedByPrice(turn, cut_of_[position])) continue;
     crossed_border_ = false;
     if (!Accept(turn.mover)) {
@@ -86,8 +128,8 @@ absl::Status Placement::Place(const std::function<bool(ApplicantIndex)>& among) 
     placed_somebody_ = true;
     // Only a unit of several persons can leave room behind in a closed set, or make somebody cross its border. Those
     // refused because of the set come first.
-    if (has_units_ && MayReopen() && (crossed_border_ || OpenedClosedSet())) {
-      Reopen();
+    if (units_move_ && MayReopen() && (crossed_border_ || OpenedClosedSet())) {
+      LP_RETURN_IF_ERROR(Reopen());
       position = -1;
     }
   }
@@ -109,7 +151,7 @@ bool Placement::Accept(MoverIndex m) {
   const Circulation::Mover& mover = circulation_.mover(m);
   if (mover.moved > mover.settled) return true;
   if (mover.size == 1 && search_.MoveSingle(m, mover.wish_begin, mover.wish_end)) return true;
-  if (!has_units_ || circulation_.narrowed()) return false;
+  if (!units_move_ || circulation_.narrowed()) return false;
   if (!placer_.Place(m, mover.wish_begin, mover.wish_end, MayReopen())) return false;
   crossed_border_ = placer_.crossed();
   return true;
@@ -136,16 +178,16 @@ bool Placement::SomebodyFits() const {
   return false;
 }
 
-void Placement::Reopen() {
+absl::Status Placement::Reopen() {
   reopen_work_ += static_cast<int64_t>(network_.wish_node.size() + network_.turns.size());
   closed_.Reset();
-  circulation_.RebuildAdjacency();
+  return circulation_.RebuildAdjacency(budget_);
 }
 
 // All wishes count again; what was closed on tight arcs alone is open.
-void Placement::Widen() {
-  circulation_.Widen();
+absl::Status Placement::Widen() {
   closed_.Reset();
+  return circulation_.Widen(budget_);
 }
 
 absl::Status Placement::ImproveRanks() {
@@ -156,6 +198,7 @@ absl::Status Placement::ImproveRanks() {
     const Network::Turn& turn = network_.turns[position];
     // With a single wish there is nothing to improve.
     if (!IsSettled(turn) || network_.HasOneWish(turn.mover)) continue;
+    if (!units_move_ && network_.movers[turn.mover].size > 1) continue;
     ImproveRank(turn.mover);
     cut_of_[position] = closed_.CutBefore(circulation_.Where(turn.mover));
   }

@@ -56,9 +56,15 @@ namespace listeplass::matching {
 
 class Placement {
  public:
-  Placement(const Instance& instance, const Network& network, WorkBudget& budget);
+  // `steps_before`: counted before, for this plan.
+  Placement(const Instance& instance, const Network& network, WorkBudget& budget, int64_t steps_before = 0);
 
-  bool has_units() const { return has_units_; }
+  // To be called first: everybody at their origin. Errors, here and below: those of WorkBudget.
+  absl::Status Start() { return circulation_.RebuildAdjacency(budget_); }
+  // Or this: units of several persons where a plan of the instance has them, or where it leaves room for them, and
+  // there they stay for good; single persons where the plan has them as far as others need it, without any promise.
+  // True when a unit has come in that the plan refuses.
+  absl::StatusOr<bool> StartAroundUnitsOf(const Plan& plan);
 
   // Offers a place to whoever of these has none, in priority order. In a narrowed circulation single persons only.
   absl::Status Place(const std::function<bool(ApplicantIndex)>& among);
@@ -77,8 +83,9 @@ class Placement {
   bool MayReopen() const;
   bool OpenedClosedSet() const;
   bool SomebodyFits() const;
-  void Reopen();
-  void Widen();
+  absl::Status Reopen();
+  absl::Status Widen();
+  bool FillWithUnits();
   absl::Status ImproveRanks();
   void ImproveRank(MoverIndex m);
   bool MoveWithin(MoverIndex m, WishIndex begin, WishIndex end);
@@ -97,7 +104,7 @@ class Placement {
   ClosedSets closed_;
   PathSearch search_;
   UnitPlacer placer_;
-  const bool has_units_;
+  bool units_move_;              // some units are of several persons, and not fixed
   std::vector<CutName> cut_of_;  // by turn
   std::unique_ptr<OptimalFace> face_;
   bool placed_somebody_ = false;  // in this pass

@@ -83,14 +83,15 @@ struct StagePrices {
 // persons of tier 2 and their days, tiers 0 and 1 being proven by cuts as under PRIORITY. A refusal that prices prove
 // has no cut.
 //
-// With units of several persons a cut shows this for the moves of single persons only: that a larger unit could not
-// make way is a search that found nothing, not a proof.
+// With units of several persons all this holds around them: for every plan that has each larger unit, with as many
+// seats, where this one has it, moved or not. Given the households' places the single persons could not be better: no
+// cycle of their moves improves the objective. Where the households are is a search's result, not a proof.
 struct Plan {
   Objective objective = Objective::kBalanced;
   std::vector<Outcome> outcomes;  // by ApplicantIndex
   CutChain refusal_cuts;
   CutChain rank_cuts;
-  // CARDINALITY: 4, BALANCED: 2; none under other objectives and among units of several persons.
+  // CARDINALITY: 4, BALANCED: 2; none under other objectives.
   std::vector<StagePrices> prices;
   PlanCounters counters;
 

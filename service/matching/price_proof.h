@@ -20,7 +20,7 @@ class PriceProof {
   PriceProof(const Instance& instance, const Plan& plan) : instance_(instance), plan_(plan) {}
 
   // Are there as many stages and numbers as the objective asks for, none too large? INTERNAL (check SHAPE) otherwise.
-  // Among units of several persons no prices may be claimed. To be called before all others.
+  // To be called before all others.
   absl::Status CheckShape();
 
   // False under objectives without prices: then nobody is optimised over.

@@ -5,9 +5,17 @@
 #include <numeric>
 
 #include "service/domain/lottery.h"
+#include "service/domain/status_macros.h"
+#include "service/matching/solver.h"
+#include "service/matching/work_budget.h"
 
 namespace listeplass::matching {
 namespace {
+
+// The phase that progress reports.
+constexpr const char* kOrdering = "ordering";
+// A draw hashes: it takes as long as reading so many entries.
+constexpr int64_t kEntriesPerDraw = 16;
 
 struct Key {
   int64_t first = 0;     // tier, or the negated explicit priority
@@ -36,8 +44,15 @@ int64_t WaitedDays(const Instance& instance, const Applicant& applicant) {
 uint64_t LotteryNumber(uint64_t seed, absl::string_view applicant_id) { return Lottery(seed).Draw(applicant_id); }
 
 std::vector<ApplicantIndex> PriorityOrder(const Instance& instance) {
+  const SolveOptions unlimited;
+  WorkBudget budget(unlimited);
+  return *PriorityOrder(instance, budget);
+}
+
+absl::StatusOr<std::vector<ApplicantIndex>> PriorityOrder(const Instance& instance, WorkBudget& budget) {
   std::vector<Key> keys(instance.applicants.size());
   for (size_t i = 0; i < keys.size(); ++i) {
+    LP_RETURN_IF_ERROR(budget.Spend(kOrdering, 1));
     const Applicant& applicant = instance.applicants[i];
     keys[i].applicant = static_cast<ApplicantIndex>(i);
     keys[i].first = applicant.priority ? -*applicant.priority : TierOf(instance, applicant);
@@ -52,9 +67,11 @@ std::vector<ApplicantIndex> PriorityOrder(const Instance& instance) {
   for (int64_t begin = 0; begin < std::ssize(keys);) {
     int64_t end = begin + 1;
     while (end < std::ssize(keys) && !waited_longer(keys[begin], keys[end])) ++end;
+    LP_RETURN_IF_ERROR(budget.Spend(kOrdering, end - begin));
     if (end - begin > 1) {
       const bool draws = !instance.applicants[keys[begin].applicant].priority;
       for (int64_t k = begin; draws && k < end; ++k) {
+        LP_RETURN_IF_ERROR(budget.Spend(kOrdering, kEntriesPerDraw));
         keys[k].lottery = lottery.Draw(instance.applicants[keys[k].applicant].id);
       }
       std::sort(keys.begin() + begin, keys.begin() + end, [&](const Key& a, const Key& b) {

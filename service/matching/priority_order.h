@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "service/matching/instance.h"
 
@@ -30,6 +31,10 @@ uint64_t LotteryNumber(uint64_t seed, absl::string_view applicant_id);
 
 // All applicants, first in priority first.
 std::vector<ApplicantIndex> PriorityOrder(const Instance& instance);
+
+class WorkBudget;
+// The same, counted. Errors: those of WorkBudget.
+absl::StatusOr<std::vector<ApplicantIndex>> PriorityOrder(const Instance& instance, WorkBudget& budget);
 
 }  // namespace listeplass::matching
 

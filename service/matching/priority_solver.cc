@@ -1,14 +1,14 @@
 #include "service/matching/priority_solver.h"
 
-#include "service/domain/status_macros.h"
-#include "service/matching/placement.h"
+#include "service/matching/goal_solver.h"
 
 namespace listeplass::matching {
 
 absl::StatusOr<Plan> SolvePriority(const Instance& instance, const Network& network, WorkBudget& budget) {
-  Placement placement(instance, network, budget);
-  LP_RETURN_IF_ERROR(placement.Place([](ApplicantIndex) { return true; }));
-  return placement.Finish(Objective::kPriority);
+  Goal goal;
+  goal.objective = Objective::kPriority;
+  goal.strict.assign(instance.applicants.size(), 1);
+  return SolveForGoal(goal, instance, network, budget);
 }
 
 }  // namespace listeplass::matching

@@ -4,7 +4,6 @@
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/matching/first_come_solver.h"
-#include "service/matching/last_choice.h"
 #include "service/matching/network.h"
 #include "service/matching/priority_solver.h"
 #include "service/matching/throughput_solver.h"
@@ -47,19 +46,21 @@ absl::StatusOr<Plan> Dispatch(const Instance& instance, const Network& network, 
 }  // namespace
 
 absl::StatusOr<Plan> Solve(const Instance& instance, const SolveOptions& options) {
-  LP_RETURN_IF_ERROR(Validate(instance));
+  WorkBudget budget(options);
+  return Solve(instance, budget);
+}
+
+absl::StatusOr<Plan> Solve(const Instance& instance, WorkBudget& budget) {
+  LP_RETURN_IF_ERROR(Validate(instance, budget));
   for (const Applicant& applicant : instance.applicants) {
+    LP_RETURN_IF_ERROR(budget.Spend("checking", 1));
     if (applicant.accept_any_within_minutes != 0) {
       return errors::FieldInvalid(absl::StrCat("applicant ", applicant.id, ".acceptAnyWithinMinutes"),
                                   "must be expanded to wishes before solving");
     }
   }
-  WorkBudget budget(options);
   LP_ASSIGN_OR_RETURN(const Network network, BuildNetwork(instance, budget));
   LP_ASSIGN_OR_RETURN(Plan plan, Dispatch(instance, network, budget));
-  if (plan.objective != Objective::kFirstCome) {
-    LP_RETURN_IF_ERROR(ChooseAmongEquals(instance, network, budget, plan));
-  }
   Count(instance, plan);
   return plan;
 }

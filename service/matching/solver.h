@@ -45,6 +45,10 @@ struct SolveOptions {
 // CANCELLED.
 absl::StatusOr<Plan> Solve(const Instance& instance, const SolveOptions& options);
 
+class WorkBudget;
+// The same, with a budget of the caller's.
+absl::StatusOr<Plan> Solve(const Instance& instance, WorkBudget& budget);
+
 }  // namespace listeplass::matching
 
 #endif  // LISTEPLASS_SERVICE_MATCHING_SOLVER_H_

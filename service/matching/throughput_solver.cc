@@ -2,48 +2,41 @@
 
 #include <cstdint>
 #include <cstdlib>
-#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/matching/goal_solver.h"
 #include "service/matching/market.h"
-#include "service/matching/placement.h"
 #include "service/matching/priority_order.h"
 
 namespace listeplass::matching {
 namespace {
 
-// Tiers before this one are placed as PRIORITY does; the others are optimised over.
+// Tiers before `first_tier` are strict, the others are optimised over.
 absl::StatusOr<Plan> SolveFrom(int first_tier, const Instance& instance, const Network& network, WorkBudget& budget,
                                Objective objective) {
   const size_t count = instance.applicants.size();
-  std::vector<std::vector<int64_t>> values(kTierCount - first_tier + 1, std::vector<int64_t>(count, 0));
-  std::vector<uint8_t> strict(count, 0);
+  Goal goal;
+  goal.objective = objective;
+  goal.values.assign(kTierCount - first_tier + 1, std::vector<int64_t>(count, 0));
+  goal.strict.assign(count, 0);
   for (size_t i = 0; i < count; ++i) {
+    LP_RETURN_IF_ERROR(budget.Spend("pricing", 1));
     const int tier = TierOf(instance, instance.applicants[i]);
-    strict[i] = tier < first_tier ? 1 : 0;
-    if (strict[i] != 0) continue;
-    values[tier - first_tier][i] = 1;
-    values.back()[i] = WaitedDays(instance, instance.applicants[i]);
+    goal.strict[i] = tier < first_tier ? 1 : 0;
+    if (goal.strict[i] != 0) continue;
+    goal.values[tier - first_tier][i] = 1;
+    goal.values.back()[i] = WaitedDays(instance, instance.applicants[i]);
   }
   const int64_t value_max = MarketValueMax(network.hub + 1);
   for (size_t i = 0; i < count; ++i) {
-    if (std::llabs(values.back()[i]) <= value_max) continue;
-    return errors::OutOfRange(absl::StrCat("applicant ", instance.applicants[i].id, ".priority"), values.back()[i],
+    if (std::llabs(goal.values.back()[i]) <= value_max) continue;
+    return errors::OutOfRange(absl::StrCat("applicant ", instance.applicants[i].id, ".priority"), goal.values.back()[i],
                               -value_max, value_max, "sums over this many lists stay within 64 bits");
   }
-  Placement placement(instance, network, budget);
-  if (first_tier > 0) {
-    LP_RETURN_IF_ERROR(placement.Place([&](ApplicantIndex i) { return strict[i] != 0; }));
-  }
-  if (placement.has_units()) {
-    LP_RETURN_IF_ERROR(placement.Place([&](ApplicantIndex i) { return instance.applicants[i].size > 1; }));
-  }
-  LP_RETURN_IF_ERROR(placement.MaximiseStages(values, strict));
-  LP_RETURN_IF_ERROR(placement.Place([&](ApplicantIndex i) { return strict[i] == 0; }));
-  return placement.Finish(objective);
+  return SolveForGoal(goal, instance, network, budget);
 }
 
 }  // namespace

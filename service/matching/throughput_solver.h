@@ -7,8 +7,7 @@
 //
 // Each count and the days are a stage of the lexicographic optimum (optimal_face.h over market.h: minimum-cost
 // circulation by cost scaling); the set and the ranks are PRIORITY's phases on what the stages leave open
-// (placement.h). With units of several persons they are placed first, in priority order and as PRIORITY does, single
-// persons are optimised around them, and what is left is offered to everybody once more: a heuristic, without prices.
+// (placement.h). With units of several persons: goal_solver.h.
 #ifndef LISTEPLASS_SERVICE_MATCHING_THROUGHPUT_SOLVER_H_
 #define LISTEPLASS_SERVICE_MATCHING_THROUGHPUT_SOLVER_H_
 

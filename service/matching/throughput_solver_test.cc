@@ -56,12 +56,34 @@ TEST(ThroughputSolverTest, OfEquallyManyTheLongestWait) {
   EXPECT_EQ(t.PlaceOf(plan, "B"), "X");
 }
 
-TEST(ThroughputSolverTest, HouseholdsAreNeverSplitAndProveNoPrices) {
+TEST(ThroughputSolverTest, HouseholdsAreNeverSplitAndPricesHoldAroundThem) {
   TestInstance t = OneAgainstTwo(Objective::kCardinality);
   t.AddList("W", 4, 0).AddApplicant("F", "", {{"W"}}, 4);
   const Plan plan = t.Solved();
   EXPECT_EQ(t.PlaceOf(plan, "F"), "W");
-  EXPECT_TRUE(plan.prices.empty());
+  EXPECT_EQ(plan.prices.size(), 4u);
+}
+
+// A, first in line, would leave one place empty.
+TEST(ThroughputSolverTest, ALargerHouseholdGoesBeforeASmallerOneInFront) {
+  TestInstance t;
+  t.instance().policy.objective = Objective::kCardinality;
+  t.AddList("X", 9, 9).AddList("Y", 3, 0);
+  t.AddApplicant("A", "X", {{"Y"}}, 2).AddApplicant("B", "X", {{"Y"}}, 3);
+  const Plan plan = t.Solved();
+  EXPECT_EQ(t.PlaceOf(plan, "A"), "X");
+  EXPECT_EQ(t.PlaceOf(plan, "B"), "Y");
+}
+
+TEST(ThroughputSolverTest, AHouseholdMakesWayForTwoOthers) {
+  TestInstance t;
+  t.instance().policy.objective = Objective::kCardinality;
+  t.AddList("X", 9, 9).AddList("Y", 4, 0);
+  t.AddApplicant("A", "X", {{"Y"}}, 3).AddApplicant("B", "X", {{"Y"}}, 2).AddApplicant("C", "X", {{"Y"}}, 2);
+  const Plan plan = t.Solved();
+  EXPECT_EQ(t.PlaceOf(plan, "A"), "X");
+  EXPECT_EQ(t.PlaceOf(plan, "B"), "Y");
+  EXPECT_EQ(t.PlaceOf(plan, "C"), "Y");
 }
 
 TEST(ThroughputSolverTest, PrioritiesThatCouldOverflowAreRefused) {

@@ -1,6 +1,7 @@
 #include "service/matching/unit_placer.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "service/domain/limits.h"
 
@@ -20,7 +21,20 @@ UnitPlacer::UnitPlacer(Circulation& circulation, PathSearch& search)
       search_(search),
       network_(circulation.network()),
       chain_steps_left_(
-          std::max(kChainStepsAtLeast, kChainStepsPerWish * static_cast<int64_t>(network_.wish_node.size()))) {}
+          std::max(kChainStepsAtLeast, kChainStepsPerWish * static_cast<int64_t>(network_.wish_node.size()))) {
+  if (network_.largest_size > 1) IndexByOrigin();
+}
+
+void UnitPlacer::IndexByOrigin() {
+  origin_begin_.assign(OriginSlot(network_.hub, limits::kUnitSizeMax) + 2, 0);
+  for (const Network::Mover& mover : network_.movers) ++origin_begin_[OriginSlot(mover.origin, mover.size) + 1];
+  std::partial_sum(origin_begin_.begin(), origin_begin_.end(), origin_begin_.begin());
+  by_origin_.resize(network_.movers.size());
+  std::vector<int32_t> next = origin_begin_;
+  for (MoverIndex m = 0; m < static_cast<MoverIndex>(network_.movers.size()); ++m) {
+    by_origin_[next[OriginSlot(network_.movers[m].origin, network_.movers[m].size)]++] = m;
+  }
+}
 
 bool UnitPlacer::Place(MoverIndex m, WishIndex begin, WishIndex end, bool may_cross) {
   may_cross_ = may_cross;
@@ -106,7 +120,6 @@ bool UnitPlacer::RelieveByChain(Node node, int64_t persons, int depth) {
   if (depth == kChainDepthMax) return false;
   for (const Departure& departure : DeparturesFrom(node)) {
     if (steps() >= chain_stops_at_) return false;
-    ++departures_tried_;
     const Circulation::Checkpoint mark = circulation_.Mark();
     const bool crossed_before = crossed_;
     crossed_ = crossed_ || departure.crosses;
@@ -132,23 +145,38 @@ bool UnitPlacer::RelieveByChain(Node node, int64_t persons, int depth) {
 std::vector<UnitPlacer::Departure> UnitPlacer::DeparturesFrom(Node node) {
   std::vector<Departure> departures;
   AddDepartures(node, departures);
-  if (network_.is_gate(node)) return departures;
+  if (network_.is_gate(node)) {
+    departures_found_ += std::ssize(departures);
+    return departures;
+  }
   for (int32_t g = network_.gate_begin[node]; g < network_.gate_begin[node + 1]; ++g) {
     AddDepartures(network_.list_count + g, departures);
   }
+  departures_found_ += std::ssize(departures);
   return departures;
 }
 
 void UnitPlacer::AddDepartures(Node node, std::vector<Departure>& departures) {
+  const auto add = [&](MoverIndex m, WishIndex wish, Node target) {
+    const bool crosses = !search_.MayMove(network_.movers[m].size, node, target);
+    if (!crosses || may_cross_) departures.push_back({m, wish, target, crosses});
+  };
   for (auto size = static_cast<int32_t>(limits::kUnitSizeMax); size >= 1; --size) {
     if (!circulation_.has_layer(size)) continue;
     const Circulation::Layer& layer = circulation_.layer(size);
-    const auto add = [&](MoverIndex m, WishIndex wish, Node target) {
-      const bool crosses = !search_.MayMove(size, node, target);
-      if (!crosses || may_cross_) departures.push_back({m, wish, target, crosses});
-    };
-    for (const Circulation::OutArc& arc : layer.out[node]) {
-      if (circulation_.IsAtOrigin(arc.mover) && !search_.IsPinned(arc.mover)) add(arc.mover, arc.wish, arc.target);
+    if (may_cross_ && !network_.is_gate(node)) {
+      const size_t slot = OriginSlot(node, size);
+      for (int32_t k = origin_begin_[slot]; k < origin_begin_[slot + 1]; ++k) {
+        const MoverIndex m = by_origin_[k];
+        const Network::Mover& mover = network_.movers[m];
+        if (!circulation_.IsAtOrigin(m) || !search_.MayLeaveOrigin(m)) continue;
+        for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) add(m, wish, network_.wish_node[wish]);
+      }
+    } else {
+      for (const Circulation::OutArc& arc : layer.out[node]) {
+        if (circulation_.IsAtOrigin(arc.mover) && search_.MayLeaveOrigin(arc.mover))
+          add(arc.mover, arc.wish, arc.target);
+      }
     }
     for (const Circulation::Arrival& arrival : layer.arrivals[node]) {
       const MoverIndex m = arrival.mover;

@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "service/domain/limits.h"
 #include "service/matching/circulation.h"
 #include "service/matching/network.h"
 #include "service/matching/path_search.h"
@@ -53,14 +54,21 @@ class UnitPlacer {
   bool RelieveByChain(Node node, int64_t persons, int depth);
   std::vector<Departure> DeparturesFrom(Node node);
   void AddDepartures(Node node, std::vector<Departure>& departures);
-  int64_t steps() const { return search_.steps() + departures_tried_; }
+  void IndexByOrigin();
+  static size_t OriginSlot(Node origin, int64_t size) {
+    return static_cast<size_t>(origin * (limits::kUnitSizeMax + 1) + size);
+  }
+  int64_t steps() const { return search_.steps() + departures_found_; }
 
   Circulation& circulation_;
   PathSearch& search_;
   const Network& network_;
+  // All movers by origin and size: searches drop from the adjacency whoever could only cross a border.
+  std::vector<int32_t> origin_begin_;
+  std::vector<MoverIndex> by_origin_;
   bool may_cross_ = false;
   bool crossed_ = false;
-  int64_t departures_tried_ = 0;
+  int64_t departures_found_ = 0;
   int64_t chain_steps_left_;    // for all units
   int64_t chain_stops_at_ = 0;  // this unit's chains end when steps() has come to that
 };

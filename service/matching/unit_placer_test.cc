@@ -58,5 +58,19 @@ TEST(UnitPlacerTest, RefusedHouseholdsCostLittleBehindTheFirst) {
   EXPECT_LT(plan.counters.steps, 2'000'000);
 }
 
+// C, in front, is refused a place on Y, which closes Y; A and B, alike to the solver, then leave X together for the
+// pair.
+TEST(UnitPlacerTest, TwoWhoAreAlikeMakeRoomForAPairAcrossAClosedBorder) {
+  TestInstance t;
+  t.AddList("X", 2, 2).AddList("Y", 2, 2);
+  t.AddApplicant("C", "", {{"Y"}}).AddApplicant("A", "X", {{"Y"}}).AddApplicant("B", "X", {{"Y"}});
+  t.AddApplicant("P", "Y", {{"X"}}, 2);
+  const Plan plan = t.Solved();
+  EXPECT_EQ(t.PlaceOf(plan, "A"), "Y");
+  EXPECT_EQ(t.PlaceOf(plan, "B"), "Y");
+  EXPECT_EQ(t.PlaceOf(plan, "P"), "X");
+  EXPECT_EQ(t.PlaceOf(plan, "C"), "");
+}
+
 }  // namespace
 }  // namespace listeplass::matching

@@ -124,7 +124,6 @@ class Checker {
   std::vector<int64_t> room_;              // by list: free + departures - arrivals on ordinary places
   std::vector<int64_t> position_;          // by applicant, in the priority order
   std::vector<int32_t> rank_of_own_list_;  // by applicant; kUnbounded when it is not wished
-  bool has_units_ = false;
 };
 
 absl::Status Checker::CheckChainShape(const CutChain& chain) const {
@@ -213,7 +212,6 @@ absl::Status Checker::CheckOutcomes() {
   for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
     const Applicant& applicant = instance_.applicants[i];
     const Outcome& outcome = plan_.outcomes[i];
-    has_units_ = has_units_ || applicant.size > 1;
     const bool asks = applicant.origin == kNoList || std::any_of(applicant.wishes.begin(), applicant.wishes.end(),
                                                                  [&](const Wish& wish) { return IsBetter(i, wish); });
     if (asks != (outcome.kind != OutcomeKind::kContent)) {
@@ -320,7 +318,8 @@ absl::Status Checker::CheckEntrancePrices() const {
 absl::Status Checker::CheckPricesFor(size_t i) const {
   const Applicant& applicant = instance_.applicants[i];
   const Outcome& outcome = plan_.outcomes[i];
-  if (outcome.kind == OutcomeKind::kContent) return absl::OkStatus();
+  // Larger units are where they are.
+  if (outcome.kind == OutcomeKind::kContent || applicant.size > 1) return absl::OkStatus();
   const bool placed = outcome.kind == OutcomeKind::kPlaced;
   if (placed && !IsStrict(i) && prices_.Gain(applicant, OriginOf(applicant), EntranceOf(applicant, outcome.list)) < 0) {
     return Fault("PRICE", "applicant", applicant.id, "moves at a loss");
@@ -443,7 +442,7 @@ absl::Status Checker::CheckRefusalCuts() const {
         return Fault("CUT", "applicant", applicant.id, "could still leave a cut");
       }
     }
-    if (placed && !has_units_ && here < std::min(origin, chain.count) &&
+    if (placed && here < std::min(origin, chain.count) &&
         CameInPast(i, first_refused.Of(here, std::min(origin, chain.count)))) {
       return Fault("CUT", "applicant", applicant.id, "came into a cut past somebody in front whom it refuses");
     }

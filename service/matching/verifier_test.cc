@@ -141,8 +141,8 @@ std::vector<Fault> Faults() {
             "CUT"},
       Fault{"CutNotClosed",
             [](TestInstance& t, Plan&) {
-              // Somebody on X would now also take Z.
-              t.applicant("B").wishes = {{t.ListOf("X"), 1}, {t.ListOf("Z"), 1}};
+              // Somebody on X would now also take U, which has room and so is in no cut.
+              t.applicant("B").wishes = {{t.ListOf("X"), 1}, {t.ListOf("U"), 1}};
             },
             "CUT"},
       Fault{"ExchangeNotMade",

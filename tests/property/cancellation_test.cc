@@ -1,19 +1,30 @@
-// Wherever in a solve the cancel flag is set, nothing more is reported and the solve ends with CANCELLED. Counted in
-// reports, not in time: matching_bench measures the time.
+// Wherever in a solve the cancel flag is set, nothing more is reported and the solve ends with CANCELLED; and the solve
+// looks at the flag all the time. Counted in reports and in entries read, not in time: matching_bench measures the
+// time.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "service/matching/geography.h"
 #include "service/matching/solver.h"
+#include "service/matching/work_budget.h"
 #include "tests/bench/synthetic_country.h"
 
 namespace listeplass::matching {
 namespace {
+
+Instance Region(bench::CountryShape shape) {
+  shape.height_microdegrees = shape.width_microdegrees = 100'000;
+  shape.open_per_mille = 100;
+  Instance instance = bench::SyntheticCountry(shape);
+  EXPECT_TRUE(ExpandAnyWithin(GreatCircleModel(instance), instance).ok());
+  return instance;
+}
 
 // The phase of each report of a solve that is cancelled from report number `cancel_at` on (from 0), and how it ended.
 struct Reports {
@@ -35,24 +46,56 @@ Reports SolveCancelledAt(const Instance& instance, size_t cancel_at) {
 }
 
 TEST(CancellationTest, TakesEffectAfterAnyReportOfAnyPhase) {
-  Instance instance = bench::SyntheticCountry({.municipalities = 3,
-                                               .lists = 60,
-                                               .switchers = 3'000,
-                                               .newcomers = 100,
-                                               .refugees = 200,
-                                               .height_microdegrees = 100'000,
-                                               .width_microdegrees = 100'000,
-                                               .open_per_mille = 100});
-  ASSERT_TRUE(ExpandAnyWithin(GreatCircleModel(instance), instance).ok());
+  const Instance instance =
+      Region({.municipalities = 3, .lists = 60, .switchers = 3'000, .newcomers = 100, .refugees = 200});
   const Reports whole = SolveCancelledAt(instance, SIZE_MAX);
   ASSERT_TRUE(whole.status.ok()) << whole.status;
-  for (const char* phase : {"reading", "placing", "exchanging", "ranking", "spreading", "last ties"}) {
+  for (const char* phase :
+       {"checking", "reading", "indexing", "placing", "pricing", "exchanging", "ranking", "spreading", "last ties"}) {
     EXPECT_GE(std::count(whole.phases.begin(), whole.phases.end(), phase), 1) << phase;
   }
   for (size_t k = 0; k < whole.phases.size(); ++k) {
     const Reports reports = SolveCancelledAt(instance, k);
     EXPECT_TRUE(absl::IsCancelled(reports.status)) << "set at report " << k << ", " << whole.phases[k];
     EXPECT_EQ(reports.phases.size(), k + 1) << whole.phases[k];
+  }
+}
+
+// Each phase counts all that it reads, which is at least so many times all applicants (A) or wishes (W); and never much
+// between two looks at the flag.
+TEST(CancellationTest, IsLookedForAllTheTime) {
+  const Instance instance =
+      Region({.municipalities = 4, .lists = 200, .switchers = 60'000, .newcomers = 500, .refugees = 2'000});
+  const auto applicants = static_cast<int64_t>(instance.applicants.size());
+  int64_t wishes = 0;
+  for (const Applicant& applicant : instance.applicants) wishes += std::ssize(applicant.wishes);
+  ASSERT_GT(wishes, 5 * applicants);
+
+  std::map<std::string, int64_t> counted;
+  std::map<std::string, int64_t> longest;
+  const SolveOptions options;
+  WorkBudget budget(options, [&](const char* phase, int64_t work) {
+    counted[phase] += work;
+    longest[phase] = std::max(longest[phase], work);
+  });
+  ASSERT_TRUE(Solve(instance, budget).ok());
+  // What is below a look's worth when a phase ends is counted with the next.
+  const auto at_least = [&](const char* phase, int64_t work) {
+    EXPECT_GE(counted[phase], work - WorkBudget::kWorkPerLook) << phase;
+  };
+  at_least("checking", wishes + 2 * applicants);  // Validate: each wish; ids, and members
+  at_least("ordering", 2 * applicants);           // keys, ties
+  // Every wish is indexed at first and once more when all are offered again; in between, and at last, the best ones.
+  at_least("indexing", 2 * wishes);
+  // Two stages build a market and narrow what is left.
+  at_least("pricing", 2 * wishes);
+  at_least("comparing", applicants);
+  for (const auto& [phase, work] : longest) {
+    // One search reads everybody's wishes from both ends at most; the market looks every 2^18 steps,
+    // but for the arcs of one node.
+    const bool searches = phase == "placing" || phase == "ranking" || phase == "spreading" || phase == "last ties";
+    const int64_t most = searches ? 2 * (wishes + applicants) : phase == "exchanging" ? (1 << 18) + applicants : 0;
+    EXPECT_LT(work, most + 2 * WorkBudget::kWorkPerLook) << phase;
   }
 }
 

@@ -46,8 +46,10 @@ using Value = std::array<int64_t, 9>;
 
 class Search {
  public:
-  explicit Search(const Instance& instance)
+  // `around`: where units of several persons are to be; null: anywhere.
+  Search(const Instance& instance, const Assignment* around)
       : instance_(instance),
+        around_(around),
         order_(PriorityOrder(instance)),
         traffic_(instance.lists.size()),
         current_(instance.applicants.size(), kNoList),
@@ -78,10 +80,12 @@ class Search {
       Consider();
       return;
     }
-    Try(depth + 1);
     const ApplicantIndex i = order_[depth];
     const Applicant& applicant = instance_.applicants[i];
+    const bool fixed = around_ != nullptr && applicant.size > 1;
+    if (!fixed || (*around_)[i] == kNoList) Try(depth + 1);
     for (const Wish& wish : wishes_[depth]) {
+      if (fixed && wish.list != (*around_)[i]) continue;
       Move(applicant, wish.list, 1);
       current_[i] = wish.list;
       Try(depth + 1);
@@ -151,6 +155,7 @@ class Search {
   }
 
   const Instance& instance_;
+  const Assignment* around_;
   const std::vector<ApplicantIndex> order_;
   std::vector<std::vector<Wish>> wishes_;  // by place in the priority order, as are tier_ and days_
   std::vector<int> tier_;
@@ -276,7 +281,11 @@ bool IsFeasible(const Instance& instance, const Assignment& assignment) {
 
 Assignment BestAssignment(const Instance& instance) {
   if (instance.policy.objective == Objective::kFirstCome) return Queues(instance).Run();
-  return Search(instance).Best();
+  return Search(instance, nullptr).Best();
+}
+
+Assignment BestAssignmentAround(const Assignment& around, const Instance& instance) {
+  return Search(instance, &around).Best();
 }
 
 Assignment AssignmentOf(const Plan& plan) {

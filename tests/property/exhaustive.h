@@ -64,6 +64,10 @@ bool IsFeasible(const Instance& instance, const Assignment& assignment);
 // REQUIRES: the instance is valid, has at most kExhaustiveApplicantsMax applicants and no rank above 99.
 Assignment BestAssignment(const Instance& instance);
 
+// The best among the feasible plans that have every unit of several persons where this one has it, moved or not.
+// REQUIRES: as above; `around` is feasible; not under FIRST_COME.
+Assignment BestAssignmentAround(const Assignment& around, const Instance& instance);
+
 // What a solver's plan assigns.
 Assignment AssignmentOf(const Plan& plan);
 

@@ -1,12 +1,14 @@
 // The verifier must reject each fault planted into the prices of a CARDINALITY or BALANCED plan, and any other feasible
-// assignment under the prices of the best. The plans are the solver's; that they are the best is shown against oracles
-// in solver_property_test.cc.
+// assignment of the single persons under the prices and cuts of the best, also around units of several persons. The
+// plans are the solver's; that they are the best is shown against oracles in solver_property_test.cc.
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "service/matching/priority_order.h"
 #include "service/matching/solver.h"
 #include "service/matching/verifier.h"
 #include "tests/property/exhaustive.h"
@@ -16,13 +18,18 @@
 namespace listeplass::matching::property {
 namespace {
 
-Instance RandomTies(uint64_t seed) {
+Instance RandomTies(uint64_t seed, Objective objective) {
   Shape shape;
-  shape.objective = seed % 2 == 0 ? Objective::kCardinality : Objective::kBalanced;
+  shape.objective = objective;
+  if (seed % 8 < 4) shape.unit_size_max = 3;
   shape.applicants_max = 20;
   shape.lists_max = 6;
   shape.group_rules = seed % 4 < 2;
   return RandomInstance(shape, seed);
+}
+
+Instance RandomTies(uint64_t seed) {
+  return RandomTies(seed, seed % 2 == 0 ? Objective::kCardinality : Objective::kBalanced);
 }
 
 // The least number above which no applicant's worth can pay, in the last stage.
@@ -57,7 +64,7 @@ bool RoomAtAPrice(const Instance& instance, Plan& plan) {
   std::vector<int64_t> room;
   for (const List& list : instance.lists) room.push_back(list.group_rules.empty() ? list.free() : 0);
   for (size_t i = 0; i < plan.outcomes.size(); ++i) {
-    if (plan.outcomes[i].kind == OutcomeKind::kPlaced) --room[plan.outcomes[i].list];
+    if (plan.outcomes[i].kind == OutcomeKind::kPlaced) room[plan.outcomes[i].list] -= instance.applicants[i].size;
   }
   for (size_t v = 0; v < room.size(); ++v) {
     if (room[v] <= 0) continue;
@@ -69,13 +76,13 @@ bool RoomAtAPrice(const Instance& instance, Plan& plan) {
 
 // The stages of tiers are priced so that somebody's move no longer pays.
 bool PlacedAtALoss(const Instance& instance, Plan& plan) {
-  const size_t first_tier = plan.objective == Objective::kCardinality ? 0 : 2;
+  const int first_tier = plan.objective == Objective::kCardinality ? 0 : 2;
   for (size_t i = 0; i < plan.outcomes.size(); ++i) {
     const Applicant& applicant = instance.applicants[i];
     const ListIndex to = plan.outcomes[i].list;
-    // Without a list, tier 0 or TEMPORARY.
-    if (to == kNoList || applicant.origin != kNoList || !instance.lists[to].group_rules.empty()) continue;
-    if (first_tier == 2 && applicant.group != Group::kTemporary) continue;
+    if (to == kNoList || applicant.size > 1 || applicant.origin != kNoList || !instance.lists[to].group_rules.empty())
+      continue;
+    if (TierOf(instance, applicant) < first_tier) continue;
     plan.prices[0].of_list[to] += kDear;
     return true;
   }
@@ -164,17 +171,22 @@ TEST_P(PriceFault, IsFound) {
 INSTANTIATE_TEST_SUITE_P(Verifier, PriceFault, testing::ValuesIn(Faults()),
                          [](const auto& fault) { return fault.param.name; });
 
-// Another set of people, feasible, under the prices and cuts of the best: one person more or less, or one for another.
-TEST(Verifier, PricesProveNoOtherSet) {
+// Another set of single persons, feasible, under the prices and cuts of the best: one more or less, or one for another.
+class NoOtherSet : public testing::TestWithParam<Objective> {};
+
+TEST_P(NoOtherSet, IsProven) {
   int others = 0;
+  int others_around_units = 0;
   for (uint64_t seed = 1; seed <= 1'500; ++seed) {
-    const Instance instance = RandomTies(seed);
+    const Instance instance = RandomTies(seed, GetParam());
     const absl::StatusOr<Plan> best = Solve(instance, {});
     ASSERT_TRUE(best.ok()) << best.status();
+    const bool has_units = std::any_of(instance.applicants.begin(), instance.applicants.end(),
+                                       [](const Applicant& applicant) { return applicant.size > 1; });
     for (size_t i = 0; i < best->outcomes.size(); ++i) {
-      if (best->outcomes[i].kind != OutcomeKind::kPlaced) continue;
+      if (best->outcomes[i].kind != OutcomeKind::kPlaced || instance.applicants[i].size > 1) continue;
       for (size_t k = 0; k < best->outcomes.size(); ++k) {
-        if (k != i && best->outcomes[k].kind != OutcomeKind::kRefused) continue;
+        if (k != i && (best->outcomes[k].kind != OutcomeKind::kRefused || instance.applicants[k].size > 1)) continue;
         Plan other = *best;
         other.outcomes[i] = {.kind = OutcomeKind::kRefused};
         other.outcomes[i].cut = best->outcomes[k].kind == OutcomeKind::kRefused ? best->outcomes[k].cut : kNoCut;
@@ -188,15 +200,20 @@ TEST(Verifier, PricesProveNoOtherSet) {
           ++other.counters.refused;
         }
         if (!IsFeasible(instance, AssignmentOf(other))) continue;
-        ++others;
+        ++(has_units ? others_around_units : others);
         ASSERT_FALSE(Verify(instance, other).ok()) << "seed " << seed << "\n"
                                                    << Describe(instance, AssignmentOf(other)) << "\n"
                                                    << Describe(instance);
       }
     }
   }
-  EXPECT_GT(others, 500);
+  EXPECT_GT(others, 250);
+  EXPECT_GT(others_around_units, 250);
 }
+
+INSTANTIATE_TEST_SUITE_P(Verifier, NoOtherSet,
+                         testing::Values(Objective::kPriority, Objective::kCardinality, Objective::kBalanced),
+                         [](const auto& objective) { return std::string(ObjectiveName(objective.param)); });
 
 }  // namespace
 }  // namespace listeplass::matching::property

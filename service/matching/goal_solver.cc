@@ -1,0 +1,178 @@
+#include "service/matching/goal_solver.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "service/domain/status_macros.h"
+#include "service/matching/last_choice.h"
+#include "service/matching/placement.h"
+
+namespace listeplass::matching {
+namespace {
+
+// How much work may go into plans that differ in one unit's turn, in counted steps and entries read: that many of them
+// only pay where plans are cheap.
+constexpr int64_t kTurnsWorkMax = 3'000'000;
+
+// When a unit of several persons has its turn, if it is not strict.
+enum class UnitTurn : uint8_t {
+  kFirst,    // before the others
+  kInOrder,  // in priority order, before single persons are optimised around them
+  kLast,     // after that
+};
+
+class GoalSolver {
+ public:
+  GoalSolver(const Goal& goal, const Instance& instance, const Network& network, WorkBudget& budget)
+      : goal_(goal), instance_(instance), network_(network), budget_(budget) {}
+
+  absl::StatusOr<Plan> Run();
+
+ private:
+  using Turns = std::vector<UnitTurn>;  // by applicant; of single persons without a meaning
+
+  absl::StatusOr<Plan> Complete(Placement& placement);
+  absl::StatusOr<Plan> PlaceUnits(const Turns& turns);
+  absl::StatusOr<Plan> ImproveTurns(Turns turns, Plan best);
+  absl::StatusOr<bool> TryTurns(const Turns& turns, Plan& best);
+  absl::StatusOr<Plan> CompleteAround(Plan plan);
+  absl::Status ChooseLists(UnitsInLastChoice units, Plan& plan);
+  bool IsBetter(const Plan& a, const Plan& b) const;
+  int64_t WorkOfAPass() const {
+    return static_cast<int64_t>(network_.wish_node.size() + network_.turns.size()) + network_.hub;
+  }
+
+  const Goal& goal_;
+  const Instance& instance_;
+  const Network& network_;
+  WorkBudget& budget_;
+  int64_t steps_ = 0;   // of all plans so far
+  int64_t passes_ = 0;  // through the network
+};
+
+absl::StatusOr<Plan> GoalSolver::Run() {
+  if (network_.largest_size == 1) {
+    Placement placement(instance_, network_, budget_);
+    LP_RETURN_IF_ERROR(placement.Start());
+    LP_ASSIGN_OR_RETURN(Plan plan, Complete(placement));
+    LP_RETURN_IF_ERROR(ChooseLists(UnitsInLastChoice::kStay, plan));
+    return plan;
+  }
+  const Turns turns(instance_.applicants.size(), UnitTurn::kInOrder);
+  LP_ASSIGN_OR_RETURN(Plan plan, PlaceUnits(turns));
+  if (!goal_.values.empty()) {
+    LP_ASSIGN_OR_RETURN(plan, ImproveTurns(turns, std::move(plan)));
+  }
+  LP_RETURN_IF_ERROR(ChooseLists(UnitsInLastChoice::kChoose, plan));
+  return CompleteAround(std::move(plan));
+}
+
+absl::StatusOr<Plan> GoalSolver::Complete(Placement& placement) {
+  ++passes_;
+  LP_RETURN_IF_ERROR(placement.Place([&](ApplicantIndex i) { return goal_.strict[i] != 0; }));
+  if (!goal_.values.empty()) {
+    LP_RETURN_IF_ERROR(placement.MaximiseStages(goal_.values, goal_.strict));
+    LP_RETURN_IF_ERROR(placement.Place([&](ApplicantIndex i) { return goal_.strict[i] == 0; }));
+  }
+  LP_ASSIGN_OR_RETURN(Plan plan, placement.Finish(goal_.objective));
+  steps_ = plan.counters.steps;
+  return plan;
+}
+
+absl::StatusOr<Plan> GoalSolver::PlaceUnits(const Turns& turns) {
+  Placement placement(instance_, network_, budget_, steps_);
+  LP_RETURN_IF_ERROR(placement.Start());
+  if (!goal_.values.empty()) {
+    LP_RETURN_IF_ERROR(placement.Place([&](ApplicantIndex i) { return goal_.strict[i] != 0; }));
+    for (UnitTurn turn : {UnitTurn::kFirst, UnitTurn::kInOrder}) {
+      LP_RETURN_IF_ERROR(
+          placement.Place([&](ApplicantIndex i) { return instance_.applicants[i].size > 1 && turns[i] == turn; }));
+    }
+  }
+  return Complete(placement);
+}
+
+absl::Status GoalSolver::ChooseLists(UnitsInLastChoice units, Plan& plan) {
+  plan.counters.steps = steps_;
+  LP_RETURN_IF_ERROR(ChooseAmongEquals(instance_, network_, budget_, units, plan));
+  steps_ = plan.counters.steps;
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Plan> GoalSolver::CompleteAround(Plan plan) {
+  for (bool first = true;; first = false) {
+    Placement placement(instance_, network_, budget_, steps_);
+    LP_ASSIGN_OR_RETURN(const bool another, placement.StartAroundUnitsOf(plan));
+    if (!another && !first) return plan;
+    LP_ASSIGN_OR_RETURN(plan, Complete(placement));
+    LP_RETURN_IF_ERROR(ChooseLists(UnitsInLastChoice::kStay, plan));
+  }
+}
+
+absl::StatusOr<Plan> GoalSolver::ImproveTurns(Turns turns, Plan best) {
+  const auto work = [&] { return steps_ + passes_ * WorkOfAPass(); };
+  const int64_t work_before = work();
+  const Turns last(turns.size(), UnitTurn::kLast);
+  LP_ASSIGN_OR_RETURN(const bool last_is_better, TryTurns(last, best));
+  if (last_is_better) turns = last;
+
+  const int64_t work_of_a_plan = work() - work_before;
+  const int64_t work_max = work() + kTurnsWorkMax;
+  std::vector<ApplicantIndex> units;
+  for (const Network::Turn& turn : network_.turns) {
+    const ApplicantIndex i = turn.applicant;
+    if (turn.mover != kNone && instance_.applicants[i].size > 1 && goal_.strict[i] == 0) units.push_back(i);
+  }
+  for (size_t k = 0, unchanged = 0; unchanged < units.size(); k = (k + 1) % units.size()) {
+    ++unchanged;
+    const ApplicantIndex unit = units[k];
+    const UnitTurn before = turns[unit];
+    for (UnitTurn other : {UnitTurn::kFirst, UnitTurn::kInOrder, UnitTurn::kLast}) {
+      if (other == before) continue;
+      if (work() + work_of_a_plan > work_max) return best;
+      turns[unit] = other;
+      LP_ASSIGN_OR_RETURN(const bool better, TryTurns(turns, best));
+      if (better) {
+        unchanged = 0;
+        break;
+      }
+      turns[unit] = before;
+    }
+  }
+  return best;
+}
+
+// True, and `best` replaced, when these turns lead to a better plan.
+absl::StatusOr<bool> GoalSolver::TryTurns(const Turns& turns, Plan& best) {
+  LP_ASSIGN_OR_RETURN(Plan plan, PlaceUnits(turns));
+  if (!IsBetter(plan, best)) return false;
+  best = std::move(plan);
+  return true;
+}
+
+// By the objective, down to the set of people placed.
+bool GoalSolver::IsBetter(const Plan& a, const Plan& b) const {
+  std::vector<int64_t> difference(goal_.values.size() + 2, 0);
+  for (const Network::Turn& turn : network_.turns) {
+    const ApplicantIndex i = turn.applicant;
+    const int64_t more = (a.outcomes[i].kind == OutcomeKind::kPlaced) - (b.outcomes[i].kind == OutcomeKind::kPlaced);
+    if (more == 0) continue;
+    if (goal_.strict[i] != 0 && difference.front() == 0) difference.front() = more;
+    if (difference.back() == 0) difference.back() = more;
+    if (goal_.strict[i] != 0) continue;
+    for (size_t stage = 0; stage < goal_.values.size(); ++stage) {
+      difference[stage + 1] += more * goal_.values[stage][i] * instance_.applicants[i].size;
+    }
+  }
+  const auto first = std::find_if(difference.begin(), difference.end(), [](int64_t d) { return d != 0; });
+  return first != difference.end() && *first > 0;
+}
+
+}  // namespace
+
+absl::StatusOr<Plan> SolveForGoal(const Goal& goal, const Instance& instance, const Network& network,
+                                  WorkBudget& budget) {
+  return GoalSolver(goal, instance, network, budget).Run();
+}
+
+}  // namespace listeplass::matching
