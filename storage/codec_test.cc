@@ -434,8 +434,8 @@ TEST(CodecTest, ValuesWeNeverWriteAreDataLoss) {
   refused([](v1::Person& m) { m.set_group(9); });
   refused([](v1::Person& m) { m.set_national_id(1); });                  // wrong control digits
   refused([](v1::Person& m) { m.set_national_id(uint64_t{1} << 63); });  // more than 11 digits
-  refused([](v1::Person& m) { m.mutable_memberships(0)->set_cause(7); });
-  refused([](v1::Person& m) { m.mutable_memberships(0)->set_end_cause(5); });
+  refused([](v1::Person& m) { m.mutable_memberships(0)->set_cause(9); });
+  refused([](v1::Person& m) { m.mutable_memberships(0)->set_end_cause(9); });
   ExpectRefused<v1::GpList>(
       Encode(GpList()), [](v1::GpList& m) { m.set_status(0); }, DecodeList);
   ExpectRefused<v1::Request>(
@@ -527,7 +527,7 @@ TEST(CodecTest, GoldenBytesOfRecords) {
   plan.cuts = {{ListId(12)}, {1}};
   plan.figures = {1, 2, 3, 4, 5, 6, 7, 8};
   EXPECT_EQ(Hex(Encode(plan)),
-            "08011002180320082805320b100118ed0220012801303c3806420d080712010718082009"
+            "08011002180320082805320f100118ed0220012801303c480a50023806420d080712010718082009"
             "280a30014a07080b12010b18015a100801100218032004280530063807400862006a010c720101");
   // Plans made before there was a fairness summary end here; it only adds to them.
   const std::string without_fairness = Encode(plan);
@@ -541,6 +541,18 @@ TEST(CodecTest, GoldenBytesOfRecords) {
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2)})), "08011002");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2), true})), "080110021801");
   EXPECT_EQ(Hex(EncodeSchemaVersion(1)), "0801");
+}
+
+TEST(CodecTest, PoliciesOfSchema3GetTheDefaultsOfWhatTheyDidNotKnow) {
+  v1::Policy stored;
+  stored.set_municipality(1);
+  stored.set_objective(static_cast<uint32_t>(Objective::kBalanced));
+  const absl::StatusOr<Policy> policy = DecodePolicy(stored.SerializeAsString());
+  ASSERT_TRUE(policy.ok()) << policy.status();
+  EXPECT_EQ(policy->opening_threshold, 10);
+  EXPECT_EQ(policy->switches_per_year, 2);
+  EXPECT_TRUE(policy->new_wishes_keep_waiting_time);
+  EXPECT_EQ(policy->from, absl::CivilDay(1970, 1, 1));
 }
 
 TEST(CodecTest, PlansOfSchema1KeepTheirCuts) {

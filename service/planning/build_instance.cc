@@ -58,6 +58,7 @@ class Builder {
   absl::Status ReadLists() {
     return state_.ForEachList(ListId(), [&](const GpList& list) {
       lists_.emplace(list.id, list);
+      any_guaranteed_ = any_guaranteed_ || list.members < list.guaranteed_members;
       return true;
     });
   }
@@ -225,7 +226,8 @@ class Builder {
       for (size_t i = 0; i < draft.wishes.size(); ++i) {
         if (!ListInScope(draft.wishes[i])) continue;
         const matching::ListIndex wished = index_of.at(draft.wishes[i]);
-        if (std::find(applicant.excluded.begin(), applicant.excluded.end(), wished) != applicant.excluded.end()) continue;
+        if (std::find(applicant.excluded.begin(), applicant.excluded.end(), wished) != applicant.excluded.end())
+          continue;
         applicant.wishes.push_back({.list = wished, .rank = static_cast<int32_t>(i + 1)});
       }
       applicant.accept_any_within_minutes = static_cast<int32_t>(AnyWithinMinutes(draft));
@@ -282,9 +284,9 @@ class Builder {
     for (const auto& [id, list] : lists_) {
       const auto found = index_of.find(id);
       if (found == index_of.end() || id == draft.origin) continue;
-      const bool works_there =
-          std::any_of(draft.excluded_doctors.begin(), draft.excluded_doctors.end(),
-                      [&list = list, this](DoctorId doctor) { return WorksFrom(list.doctors, doctor, options_.today); });
+      const bool works_there = std::any_of(
+          draft.excluded_doctors.begin(), draft.excluded_doctors.end(),
+          [&list = list, this](DoctorId doctor) { return WorksFrom(list.doctors, doctor, options_.today); });
       if (works_there) excluded.push_back(found->second);
     }
     return excluded;
@@ -293,13 +295,14 @@ class Builder {
   // R23: of the lists nearby that nobody named, those that have not reached the members they were promised come first.
   // One that passes them in this very run may so get some more.
   void PreferGuaranteed(const BuiltInstance& built, size_t named, matching::Applicant& applicant) const {
+    if (!any_guaranteed_) return;
     const auto guaranteed = [&](const matching::Wish& wish) {
       const GpList& list = lists_.at(built.lists[wish.list]);
       return list.members < list.guaranteed_members;
     };
     const auto nearby = applicant.wishes.begin() + static_cast<std::ptrdiff_t>(named);
     const auto rest = std::stable_partition(nearby, applicant.wishes.end(), guaranteed);
-    if (rest == nearby || applicant.wishes.size() == named) return;
+    if (rest == nearby) return;
     const int32_t first = std::min_element(nearby, applicant.wishes.end(), [](const auto& a, const auto& b) {
                             return a.rank < b.rank;
                           })->rank;
@@ -349,6 +352,7 @@ class Builder {
   const StateReader& state_;
   const InstanceOptions& options_;
   std::map<ListId, GpList> lists_;  // all
+  bool any_guaranteed_ = false;
   std::vector<Draft> drafts_;
 };
 

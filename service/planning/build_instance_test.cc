@@ -182,6 +182,73 @@ TEST_F(BuildInstanceTest, TheTableOfTravelTimesGoesBeforeTheEstimate) {
   EXPECT_EQ(applicant.wishes[1].travel_minutes, 55);
 }
 
+TEST_F(BuildInstanceTest, R23PeopleWithoutAWishFillAGuaranteedListBeforeOthersNearby) {
+  const ListId old = reg_.AddList({.ceiling = 100});
+  const ListId fresh = reg_.AddList({.ceiling = 1000, .members = 1, .position = {60.45, 5.32}});
+  reg_.AddPerson();
+  EXPECT_EQ(Build().instance.applicants[0].wishes[0].list, 0) << "the nearer one, as long as nothing is guaranteed";
+  GpList list = reg_.list(fresh);
+  list.guaranteed_members = 2;
+  ASSERT_TRUE(reg_.Run({ListAmended{.list = list, .reason = "test"}}).ok());
+  const BuiltInstance built = Build();
+  const std::vector<matching::Wish>& wishes = built.instance.applicants[0].wishes;
+  ASSERT_EQ(wishes.size(), 2u);
+  EXPECT_EQ(built.lists[wishes[0].list], fresh);
+  EXPECT_EQ(built.lists[wishes[1].list], old);
+  EXPECT_LT(wishes[0].rank, wishes[1].rank);
+  list.guaranteed_members = 1;
+  ASSERT_TRUE(reg_.Run({ListAmended{.list = list, .reason = "test"}}).ok());
+  EXPECT_EQ(Build().instance.applicants[0].wishes[0].list, 0) << "it has what was promised";
+}
+
+TEST_F(BuildInstanceTest, R26ListsOfAnExcludedDoctorAreOfferedToNobodyOfTheUnit) {
+  const ListId doctors = reg_.AddList({.status = ListStatus::kClosed}), other = reg_.AddList();
+  const DoctorPeriod period{.id = 1, .doctor = DoctorId(9'144'900), .from = absl::CivilDay(2020, 1, 1)};
+  const PersonId waiting = reg_.AddPerson(), automatic = reg_.AddPerson();
+  ASSERT_TRUE(reg_.Ask(waiting, {doctors}).ok());
+  ASSERT_TRUE(reg_.Run({DoctorPeriodSet{.list = doctors, .period = period, .reason = "test"},
+                        DoctorExcluded{.person = waiting, .doctor = period.doctor, .reason = "test"},
+                        DoctorExcluded{.person = automatic, .doctor = period.doctor, .reason = "test"}})
+                  .ok());
+  const BuiltInstance built = Build();
+  EXPECT_TRUE(built.instance.applicants[0].wishes.empty());
+  ASSERT_EQ(built.instance.applicants[1].wishes.size(), 1u);
+  EXPECT_EQ(built.lists[built.instance.applicants[1].wishes[0].list], other);
+}
+
+TEST_F(BuildInstanceTest, AListThatEndsAndOneForMembersTakeNobody) {
+  const ListId ends = reg_.AddList(), members_only = reg_.AddList();
+  GpList list = reg_.list(members_only);
+  list.members_only = true;
+  ASSERT_TRUE(reg_.Run({ListEnded{.list = ends, .effective = absl::CivilDay(2027, 6, 1), .reason = "test"},
+                        ListAmended{.list = list, .reason = "test"}})
+                  .ok());
+  const BuiltInstance built = Build();
+  EXPECT_TRUE(built.instance.lists[0].locked);
+  EXPECT_TRUE(built.instance.lists[1].locked) << "R28";
+}
+
+TEST_F(BuildInstanceTest, WhomStaffMovedLatelyIsLeftAloneWhereThePolicySaysSo) {
+  const ListId a = reg_.AddList(), b = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId person = reg_.AddPerson();
+  ASSERT_TRUE(reg_.Run({MoveScheduled{.person = person,
+                                      .from = ListId(),
+                                      .to = a,
+                                      .effective = absl::CivilDay(2026, 11, 21),
+                                      .cause = MoveCause::kManual,
+                                      .rule = "",
+                                      .reason = "",
+                                      .plan = PlanId(),
+                                      .above_ceiling_by = ""}})
+                  .ok());
+  ASSERT_TRUE(reg_.Ask(person, {b}).ok());
+  EXPECT_EQ(Build().units.size(), 1u);
+  policy_.quiet_days_after_manual_move = 11;
+  EXPECT_EQ(Build().units.size(), 0u) << "on 1 December ten days have passed";
+  policy_.quiet_days_after_manual_move = 10;
+  EXPECT_EQ(Build().units.size(), 1u);
+}
+
 TEST_F(BuildInstanceTest, R30LockedListsTakeNobody) {
   const ListId list = reg_.AddList({.status = ListStatus::kClosed});
   ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {list}).ok());

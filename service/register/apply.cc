@@ -267,7 +267,14 @@ class Applier {
       memberships.pop_back();
       person.group = event.group;
       person.without_list_since = event.without_list_since;
-      if (!event.restored) return true;
+      if (!event.restored) {
+        // The move came before the notice they had on their old list was over: they have the rest of it again.
+        if (event.without_list_since > from && !memberships.empty() && memberships.back().to == from) {
+          memberships.back().to = event.without_list_since;
+          memberships.back().end_cause = EndCause::kReleased;
+        }
+        return true;
+      }
       if (memberships.empty() || memberships.back().list != event.restored || memberships.back().to != from) {
         return false;
       }

@@ -37,6 +37,28 @@ TEST_F(AskForListsTest, R1OnlyThoseWithARightMayAsk) {
   EXPECT_TRUE(reg_.Ask(asylum_seeker, {open}).ok());
 }
 
+TEST_F(AskForListsTest, R2ADNumberAloneGivesNoRight) {
+  const PersonId worker = reg_.AddPerson({.residence = Residence::kNone});
+  Person on_d_number = reg_.person(worker);
+  std::optional<NationalId> number;
+  for (int i = 100; !number; ++i) number = MakeSyntheticNationalId(on_d_number.birth_date, i, /*d_number=*/true);
+  on_d_number.national_id = *number;
+  ASSERT_TRUE(reg_.Run({PersonRegistered{on_d_number}}).ok());
+  EXPECT_THAT(reg_.Ask(worker, {reg_.AddList()}), Fails(absl::StatusCode::kFailedPrecondition, "NOT_ENTITLED"));
+}
+
+TEST_F(AskForListsTest, R6bWhoeverLivesElsewhereWaitsOnEqualFooting) {
+  const ListId list = reg_.AddList({.ceiling = 1, .members = 1});
+  const PersonId guest = reg_.AddPerson({.list = reg_.AddList({.municipality = kAskoy}), .municipality = kAskoy});
+  const PersonId resident = reg_.AddPerson({.list = reg_.AddList()});
+  ASSERT_TRUE(reg_.Ask(guest, {list}).ok());
+  reg_.Advance(absl::Hours(1));
+  ASSERT_TRUE(reg_.Ask(resident, {list}).ok());
+  ASSERT_TRUE(reg_.Run({CeilingChanged{.list = list, .ceiling_before = 1, .ceiling = 2, .reason = "test"}}).ok());
+  EXPECT_THAT(reg_.Ask(resident, {list}, IfFull::kFail), Fails(absl::StatusCode::kFailedPrecondition, "LIST_FULL"));
+  EXPECT_TRUE(reg_.Ask(guest, {list}, IfFull::kFail).ok()) << "first come, first served, wherever they live";
+}
+
 TEST_F(AskForListsTest, R17WhoeverIsUnder16NeedsTheConsentOfTheirCustodian) {
   const ListId open = reg_.AddList();
   const PersonId fifteen = reg_.AddPerson({.birth = absl::CivilDay(2010, 11, 22)});

@@ -38,7 +38,7 @@ DrawEntry Entry(const std::vector<int64_t>& ids) {
   return entry;
 }
 
-TEST(DrawOrder, R21ChildrenFollowWhoMayHaveCustodyOfThem) {
+TEST(DrawOrder, R21AndR22ChildrenFollowWhoMayHaveCustodyAndGrownUpsNobody) {
   // Two parents, a grown son, a sister of sixteen, two children; and a couple without children.
   EXPECT_THAT(
       DrawOrder(

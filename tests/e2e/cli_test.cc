@@ -505,6 +505,77 @@ TEST_F(CliTest, ReducesAListByADrawThatAnybodyCanCheck) {
   EXPECT_EQ(Run(with({"--yes"})).exit_code, 1) << "nothing left to reduce";
 }
 
+TEST_F(CliTest, AListFromItsFirstDayToItsLast) {
+  ImportGood();
+  const json created =
+      RunJson({"list", "create", "4601/2", "Dr. Lind", "--ceiling", "600", "--guaranteed", "400", "--doctor", "9144900",
+               "--sex", "female", "--from", "2026-11-15", "--reason", "Ny hjemmel"});
+  EXPECT_EQ(created["name"], "municipalities/4601/lists/5");
+  EXPECT_EQ(created["doctorSex"], "SEX_FEMALE");
+  EXPECT_EQ(RunJson({"list", "describe", "4601/5", "--language", "nb", "se", "--cooperates", "4627", "--reason",
+                     "Avtale"})["cooperating"],
+            json({"municipalities/4627"}));
+  RunJson({"list", "branch", "4601/5", "--name", "Utekontor", "--at", "60.4,5.7", "--from", "2027-01-01", "--reason",
+           "Avtale"});
+  EXPECT_THAT(
+      Run({"list", "doctor", "4601/5", "9144901", "--role", "regular", "--from", "2027-01-01", "--reason", "Feil"}).err,
+      HasSubstr("R29"));
+  RunJson({"list", "hand-over", "4601/5", "--to", "9144901", "--effective", "2027-01-01", "--reason", "Overdratt"});
+  const ProgramResult doctors = Run({"list", "doctors", "4601/5"});
+  EXPECT_THAT(doctors.out, AllOf(HasSubstr("9144900"), HasSubstr("9144901"), HasSubstr("2027-01-01")));
+  RunJson({"list", "ceiling", "4601/5", "700", "--effective", "2027-02-01", "--reason", "Ny avtale"});
+  const ProgramResult show = Run({"list", "show", "4601/5"});
+  EXPECT_THAT(show.out, AllOf(HasSubstr("700 from 2027-02-01"), HasSubstr("Utekontor"), HasSubstr("400 members")));
+
+  // List 2 has three members, and person 3 waits for it and nothing else.
+  const json end = RunJson({"list", "end", "4601/2", "--move-to", "4601/5", "--reason", "Sagt opp", "--dry-run"});
+  EXPECT_EQ(end["takenOver"][0]["persons"], "3");
+  EXPECT_EQ(end["requestsClosed"], "1");
+  EXPECT_EQ(RunJson({"list", "show", "4601/2"})["members"], "3") << "only looked at";
+  RunJson({"list", "end", "4601/2", "--move-to", "4601/5", "--reason", "Sagt opp", "--yes"});
+  EXPECT_EQ(RunJson({"list", "show", "4601/5"})["members"], "3");
+  EXPECT_THAT(Run({"list", "open", "4601/2", "--reason", "Nei"}).err, HasSubstr("LIST_ENDED"));
+}
+
+TEST_F(CliTest, PeopleComeMoveAndGo) {
+  ImportGood();
+  std::ofstream(data_.path() + "/events.jsonl")
+      << absl::StrCat(R"({"birth": {"nationalId": ")", NationalIdOf(7),
+                      R"(", "birthDate": {"year": 1980, "month": 1, "day": 1}, "mother": ")", NationalIdOf(0),
+                      "\"}}\n\n", R"({"departure": {"nationalId": ")", NationalIdOf(1),
+                      R"(", "cause": "DEATH", "effective": {"year": 2026, "month": 11, "day": 14}}})", "\n");
+  const ProgramResult recorded = Run({"population", "record", data_.path() + "/events.jsonl"});
+  EXPECT_EQ(recorded.exit_code, 0) << recorded.err;
+  EXPECT_THAT(recorded.out, AllOf(HasSubstr("R16"), HasSubstr("died")));
+  EXPECT_THAT(recorded.err, HasSubstr("2 events recorded, 0 of them known already"));
+  EXPECT_EQ(RunJson({"list", "show", "4601/2"})["members"], "3") << "one born, one dead";
+  EXPECT_THAT(Run({"population", "record", data_.path() + "/events.jsonl"}).err, HasSubstr("2 of them known already"));
+
+  const ProgramResult bad = Run({"population", "record", "-"}, "\n{\"birth\": 12345678901}\n");
+  EXPECT_EQ(bad.exit_code, 2);
+  EXPECT_THAT(bad.err, AllOf(HasSubstr("row=2"), Not(HasSubstr("12345678901"))));
+  EXPECT_EQ(Run({"population", "record", "/nonexistent"}).exit_code, 2);
+
+  EXPECT_THAT(Run({"person", "opt-out", PersonId(4)}).out, HasSubstr("Opted out"));
+  EXPECT_THAT(Run({"person", "ask", PersonId(4), "--wish", "4601/1"}).err, HasSubstr("R3"));
+  EXPECT_EQ(Run({"person", "opt-in", PersonId(4)}).exit_code, 0);
+  EXPECT_THAT(Run({"person", "strike-off", PersonId(4), "--reason", "Sak 1"}).err, HasSubstr("R26"));
+  EXPECT_THAT(Run({"person", "strike-off", PersonId(4), "--doctor", "9144900", "--reason", "Sak 1"}).out,
+              HasSubstr("9144900 are not offered any more"));
+}
+
+TEST_F(CliTest, TakesAMoveBackBeforeItTakesEffect) {
+  ImportGood();
+  RunJson({"move", PersonId(4), "--to", "4601/1", "--reason", "Hastesak", "--yes"});
+  const std::string change = RunJson({"status"})["sequence"];
+  EXPECT_EQ(RunJson({"undo", change, "--reason", "Feil liste", "--dry-run"})["undone"][0]["person"], PersonId(4));
+  EXPECT_EQ(Run({"undo", change, "--reason", "Feil liste"}, "y\n", /*terminal=*/true).exit_code, 0);
+  EXPECT_EQ(RunJson({"list", "show", "4601/1"})["members"], "0");
+  const ProgramResult again = Run({"undo", change, "--reason", "Feil liste", "--yes"});
+  EXPECT_EQ(again.exit_code, 1);
+  EXPECT_THAT(again.err, HasSubstr("CANNOT_UNDO"));
+}
+
 TEST_F(CliTest, ChangesThePolicyFieldByField) {
   ImportGood();
   const json before = RunJson({"policy", "show", "4601"});

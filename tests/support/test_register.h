@@ -72,6 +72,9 @@ class TestRegister {
 
   std::shared_ptr<const storage::Snapshot> state() { return test_store_.store().GetSnapshot(); }
   storage::Store& store() { return test_store_.store(); }
+  // Closes the store and opens it again. Nobody may hold a snapshot.
+  void Reopen() { test_store_.Reopen(); }
+  absl::Time now() const { return now_; }
   Person person(PersonId id);
   GpList list(ListId id);
   std::optional<Request> request(PersonId applicant);

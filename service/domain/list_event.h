@@ -1,0 +1,103 @@
+// What can happen to a list (event.h says what all events share).
+#ifndef LISTEPLASS_SERVICE_DOMAIN_LIST_EVENT_H_
+#define LISTEPLASS_SERVICE_DOMAIN_LIST_EVENT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/time/civil_time.h"
+#include "service/domain/doctor_period.h"
+#include "service/domain/gp_list.h"
+#include "service/domain/ids.h"
+#include "service/domain/intake_rule.h"
+
+namespace listeplass {
+
+// A list's own description as it now is, of a new list too: name, practice, languages, what kind of list it is, branch
+// surgeries. Derived fields in the event are ignored.
+struct ListAmended {
+  GpList list;
+  std::string reason;
+};
+
+// A doctor's period on a list is new, or replaces the one with the same id.
+struct DoctorPeriodSet {
+  ListId list;
+  DoctorPeriod period;
+  std::string reason;
+};
+struct DoctorPeriodRemoved {
+  ListId list;
+  int64_t period = 0;
+  std::string reason;
+};
+
+// R24: the list passes from its regular doctor to a successor, or to the municipality until it has one. The periods of
+// the doctors before end on that day. Everybody stays on the list and is to be told.
+struct ListHandedOver {
+  ListId list;
+  absl::CivilDay effective;
+  std::optional<DoctorPeriod> successor;  // unset: to the municipality, which runs it by locums
+  std::string reason;
+};
+
+// A ceiling to come (R20); CeilingChanged follows when the day does. Unset: the one planned is off.
+struct CeilingPlanned {
+  ListId list;
+  std::optional<ComingCeiling> coming;
+  std::string reason;
+};
+
+// The list ends. Its members' MoveScheduled or PersonReleased follow in the same batch.
+struct ListEnded {
+  ListId list;
+  absl::CivilDay effective;  // first day without it
+  std::string reason;
+};
+
+struct CeilingChanged {  // R20
+  ListId list;
+  int64_t ceiling_before = 0;
+  int64_t ceiling = 0;
+  std::string reason;
+};
+
+struct ListStatusChanged {  // R20, R30
+  ListId list;
+  ListStatus status_before = ListStatus::kClosed;
+  ListStatus status = ListStatus::kClosed;
+  std::string reason;
+};
+
+// A list has this rule for the group from now on; an empty one: none of its own.
+struct IntakeRuleSet {
+  ListId list;
+  IntakeRule rule;
+  std::string reason;
+};
+
+// Who are drawn together when a list is reduced, by rising id.
+struct DrawEntry {
+  std::vector<PersonId> persons;
+
+  friend bool operator==(const DrawEntry&, const DrawEntry&) = default;
+};
+
+// R21: a list's ceiling falls, and its members drew lots for who leaves. Holds the whole draw, so that anybody can draw
+// again (register/draw.h) and see that it was done right.
+struct ListReduced {
+  ListId list;
+  int64_t ceiling_before = 0;
+  int64_t ceiling = 0;
+  absl::CivilDay effective;  // first day that the drawn are not on the list
+  uint64_t seed = 0;
+  std::string reason;
+  std::vector<DrawEntry> order;  // all members, in the order drawn
+  int64_t drawn = 0;             // how many of the entries leave: the first
+};
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_DOMAIN_LIST_EVENT_H_
