@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "clients/cli/draw_commands.h"
 #include "clients/cli/exit_code.h"
+#include "clients/cli/flr_commands.h"
 #include "clients/cli/import_command.h"
 #include "clients/cli/lab/solve_command.h"
 #include "clients/cli/lab/solve_options.h"
@@ -18,6 +19,7 @@
 #include "clients/cli/match_commands.h"
 #include "clients/cli/person_commands.h"
 #include "clients/cli/register_commands.h"
+#include "clients/cli/report_commands.h"
 #include "clients/cli/run_command.h"
 
 namespace listeplass::cli {
@@ -66,7 +68,8 @@ Declared<Options> Declare(CLI::App& parent, Chosen& chosen, const std::string& n
   auto options = std::make_shared<Options>();
   CLI::App* app = parent.add_subcommand(name, description);
   app->footer(absl::StrCat("Examples:\n", examples));
-  app->callback([options, run, &chosen] {
+  app->callback([options, run, app, &chosen] {
+    if (!app->get_subcommands().empty()) return;  // one below it was meant
     chosen.command = [options, run](Context& context) { return run(context, *options); };
   });
   return {*app, *options};
@@ -197,10 +200,21 @@ void AddListCommands(CLI::App& app, Chosen& chosen) {
       ->transform(OneOf({"open", "closed", "locked"}));
   AddLimit(ls.app, ls.options.limit);
 
-  auto waiting = Declare(family, chosen, "waiting", "Who waits for a list, in queue order",
-                         "  listeplass list waiting 4601/17 --limit 20", &ListWaiting);
-  AddList(waiting.app, waiting.options.of);
+  auto waiting = Declare(family, chosen, "waiting", "Who waits for a list, or waited for it then, in queue order",
+                         "  listeplass list waiting 4601/17 --limit 20\n"
+                         "  listeplass list waiting 4601/17 --on 2026-03-01\n"
+                         "  listeplass list waiting 4601/17 --on 2026-03-01T09:30:00Z",
+                         &ShowWaiting);
+  AddList(waiting.app, waiting.options.list);
+  waiting.app.add_option("--on", waiting.options.on, "As it stood when that day ended, or at that time");
   AddLimit(waiting.app, waiting.options.limit);
+
+  auto members =
+      Declare(family, chosen, "members", "Whose list it is, or was that day; protected addresses left out",
+              "  listeplass list members 4601/17\n  listeplass list members 4601/17 --on 2026-03-01", &ListMembers);
+  AddList(members.app, members.options.list);
+  members.app.add_option("--on", members.options.on, "Who was on it that day; default: as decided by now");
+  AddLimit(members.app, members.options.limit);
 
   auto ceiling =
       Declare(family, chosen, "ceiling", "Set a list's ceiling (listetak, R20)",
@@ -264,6 +278,24 @@ void AddRegisterCommands(CLI::App& app, Chosen& chosen) {
   AddLimit(changes.app, changes.options.limit);
 }
 
+void AddReportCommands(CLI::App& app, Chosen& chosen) {
+  auto figures = Declare(app, chosen, "figures", "Members by age, places, lists without a doctor: for any days",
+                         "  listeplass figures 4601 --from 2026-01 --to 2026-12\n"
+                         "  listeplass figures 4601 --from 2026-01 --to 2026-12 --by list --csv figures.csv\n"
+                         "  listeplass figures 4601 --from 2025-01 --to 2026-12 --per quarter --by bydel",
+                         &ShowFigures);
+  AddMunicipality(figures.app, figures.options.municipality);
+  figures.app.add_option("--from", figures.options.from, "First month or day, such as 2026-01 or 2026-01-15")
+      ->required();
+  figures.app.add_option("--to", figures.options.to, "Last month or day; default: --from");
+  figures.app.add_option("--per", figures.options.per, "The first of each, or every day; at most 31 in all")
+      ->transform(OneOf({"month", "quarter", "day"}))
+      ->capture_default_str();
+  figures.app.add_option("--by", figures.options.by, "A row for each of these, besides the total")
+      ->transform(OneOf({"list", "practice", "bydel", "municipality"}));
+  figures.app.add_option("--csv", figures.options.csv, "Write them to this file for analysis tools; -: to the output");
+}
+
 void AddMoveCommand(CLI::App& app, Chosen& chosen) {
   auto move = Declare(app, chosen, "move", "Move people by hand: all of them or nobody",
                       "  listeplass move 1042 1043 --to 4601/17 --reason 'Etter klage, sak 26/118'\n"
@@ -293,6 +325,10 @@ void AddPersonCommands(CLI::App& app, Chosen& chosen) {
   auto show = Declare(family, chosen, "show", "Current list, coming move, switches left, request",
                       "  listeplass person show 1042", &ShowPerson);
   AddPerson(show.app, show.options);
+
+  auto history = Declare(family, chosen, "history", "All periods on lists: past, present, coming",
+                         "  listeplass person history 1042", &ShowHistory);
+  AddPerson(history.app, history.options);
 
   auto position = Declare(family, chosen, "position", "Where a person stands in each wished list's queue",
                           "  listeplass person position 1042", &ShowQueuePosition);
@@ -415,6 +451,33 @@ void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
   AddDryRun(set.app, set.options.dry_run);
 }
 
+// `export flr`, and `import flr` below `import`, which is a command by itself.
+void AddFlrCommands(CLI::App& app, CLI::App& import_app, Chosen& chosen) {
+  auto write = Declare(Family(app, "export", "Write the register for others"), chosen, "flr",
+                       "Lists, doctors' periods, people on lists as CSV with FLR's field names; no national ids",
+                       "  listeplass export flr out/ 4601\n"
+                       "  listeplass export flr out/ 4601 --national-ids bergen/persons.csv",
+                       &ExportFlr);
+  write.app.add_option("DIR", write.options.directory, "Folder for the three files; made if missing")->required();
+  AddMunicipality(write.app, write.options.municipality);
+  write.app
+      .add_option("--national-ids", write.options.national_ids,
+                  "Fill in the national ids of those in this persons.csv, which you have already")
+      ->check(CLI::ExistingFile);
+
+  auto read =
+      Declare(import_app, chosen, "flr", "Take over lists, doctors' periods and people on lists from FLR's files",
+              "  listeplass import flr out/ --register bergen/", &ImportFlr);
+  read.app.add_option("DIR", read.options.directory, "Folder with the three files")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+  read.app
+      .add_option("--register", read.options.register_directory,
+                  "Folder with practices.csv, households.csv, persons.csv and requests.csv")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+}
+
 void AddServerCommands(CLI::App& app, Chosen& chosen) {
   CLI::App* status = app.add_subcommand("status", "Whether the server serves, and how many changes it has made");
   status->footer("Examples:\n  listeplass status --server 127.0.0.1:4600");
@@ -429,12 +492,12 @@ void AddServerCommands(CLI::App& app, Chosen& chosen) {
       .add_option("DIR", import.options.directory,
                   "Folder with practices.csv, lists.csv, households.csv, "
                   "persons.csv and requests.csv, and travel_times.csv if there is one")
-      ->required()
       ->check(CLI::ExistingDirectory);
   import.app.add_flag("--skip-bad-rows", import.options.skip_bad_rows,
                       "Import the good rows; without it one bad row means that nothing is imported");
   import.app.add_flag("--validate-only", import.options.validate_only, "Check everything, change nothing");
   import.app.add_option("--report", import.options.report_path, "Write the bad rows to this CSV file");
+  AddFlrCommands(app, import.app, chosen);
 }
 
 void AddLabCommands(CLI::App& app, Chosen& chosen) {
@@ -478,6 +541,7 @@ int RunCommandLine(int argc, const char* const* argv, Terminal terminal) {
   AddServerCommands(app, chosen);
   AddRegisterCommands(app, chosen);
   AddListCommands(app, chosen);
+  AddReportCommands(app, chosen);
   AddMoveCommand(app, chosen);
   AddPersonCommands(app, chosen);
   AddMatchCommands(app, chosen);
