@@ -9,17 +9,19 @@
 
 #include "CLI/CLI.hpp"
 #include "absl/strings/str_cat.h"
-#include "clients/cli/draw_commands.h"
+#include "clients/cli/declare.h"
 #include "clients/cli/exit_code.h"
+#include "clients/cli/flr_commands.h"
 #include "clients/cli/import_command.h"
 #include "clients/cli/lab/solve_command.h"
 #include "clients/cli/lab/solve_options.h"
 #include "clients/cli/lab/synth_command.h"
-#include "clients/cli/list_life_commands.h"
+#include "clients/cli/list_command_line.h"
 #include "clients/cli/match_commands.h"
 #include "clients/cli/person_commands.h"
 #include "clients/cli/population_command.h"
 #include "clients/cli/register_commands.h"
+#include "clients/cli/report_commands.h"
 #include "clients/cli/run_command.h"
 
 namespace listeplass::cli {
@@ -46,62 +48,6 @@ Examples:
   listeplass capacity 4601 --by bydel
   listeplass match preview 4601
   listeplass list ls 4601 --status open --output json | jq '.lists[].name')";
-
-// What was chosen on the command line: a command for the server, or one of the lab's, which has none.
-struct Chosen {
-  GlobalOptions global;
-  std::function<absl::Status(Context&)> command;
-  std::function<int(Terminal&)> offline;
-};
-
-// A command just declared and where its options go.
-template <typename Options>
-struct Declared {
-  CLI::App& app;
-  Options& options;
-};
-
-// Declares a command that `run` executes. `examples`: whole command lines, one on each line.
-template <typename Options>
-Declared<Options> Declare(CLI::App& parent, Chosen& chosen, const std::string& name, const std::string& description,
-                          const std::string& examples, absl::Status (*run)(Context&, const Options&)) {
-  auto options = std::make_shared<Options>();
-  CLI::App* app = parent.add_subcommand(name, description);
-  app->footer(absl::StrCat("Examples:\n", examples));
-  app->callback([options, run, &chosen] {
-    chosen.command = [options, run](Context& context) { return run(context, *options); };
-  });
-  return {*app, *options};
-}
-
-CLI::App& Family(CLI::App& app, const std::string& name, const std::string& description) {
-  CLI::App* family = app.add_subcommand(name, description);
-  family->require_subcommand(1);
-  return *family;
-}
-
-// Not required where --municipality names it.
-void AddMunicipality(CLI::App& app, std::string& municipality) {
-  app.add_option("MUNICIPALITY", municipality, "Kommunenummer, such as 4601; default: --municipality");
-}
-void AddList(CLI::App& app, std::string& list) {
-  app.add_option("LIST", list, "The list, such as 4601/17")->required();
-}
-void AddPerson(CLI::App& app, std::string& person) {
-  app.add_option("PERSON", person, "The person's id, such as 1042 (never a national id)")->required();
-}
-void AddPlan(CLI::App& app, std::string& plan) { app.add_option("PLAN", plan, "The plan, such as 4601/3")->required(); }
-CLI::Option* AddLimit(CLI::App& app, int64_t& limit) {
-  return app.add_option("-n,--limit", limit, "Show at most so many; 0: all")->check(CLI::NonNegativeNumber);
-}
-void AddDryRun(CLI::App& app, bool& dry_run) {
-  app.add_flag("--dry-run", dry_run, "Check everything and show the outcome, but change nothing");
-}
-void AddReason(CLI::App& app, std::string& reason) {
-  app.add_option("--reason", reason, "Why, for the audit trail; no personal data")->required();
-}
-// As a transformation, so that --output JSON means json.
-CLI::IsMember OneOf(std::vector<std::string> words) { return CLI::IsMember(std::move(words), CLI::ignore_case); }
 
 const std::vector<std::string>& Objectives() {
   static const std::vector<std::string> objectives = {"priority", "cardinality", "balanced", "first-come"};
@@ -136,234 +82,6 @@ void AddGlobalOptions(CLI::App& app, GlobalOptions& global) {
                  "Of an earlier change that may not have come through: repeats it safely");
 }
 
-void AddIntake(CLI::App& app, IntakeOptions& options) {
-  app.add_option("GROUP", options.group, "Whose intake")
-      ->required()
-      ->transform(
-          OneOf({"newcomer", "refugee", "asylum-seeker", "displaced", "returner", "newborn", "temporary", "switcher"}));
-  app.add_option("--per-run", options.per_run, "Persons that one run may bring to a list");
-  app.add_option("--per-quarter", options.per_quarter, "Persons in a calendar quarter, by whatever way they came");
-}
-
-void AddListIntakeCommand(CLI::App& family, Chosen& chosen) {
-  auto intake =
-      Declare(family, chosen, "intake", "What the list allows one group (R14); without a number: what the policy says",
-              "  listeplass list intake 4601/17 refugee --per-run 4 --per-quarter 10 --reason 'Etter avtale'\n"
-              "  listeplass list intake 4601/17 refugee --reserve 6 --reason 'Bosetting i januar'\n"
-              "  listeplass list intake 4601/17 refugee --reason 'Som de andre listene'",
-              &SetListIntake);
-  AddList(intake.app, intake.options.list);
-  AddIntake(intake.app, intake.options);
-  intake.app.add_option("--reserve", intake.options.reserved, "Places kept for the group; its arrivals use them up");
-  AddReason(intake.app, intake.options.reason);
-  intake.app.add_option("--etag", intake.options.etag, "Change it only if it still has this etag");
-  AddDryRun(intake.app, intake.options.dry_run);
-}
-
-void AddDrawCommands(CLI::App& family, Chosen& chosen) {
-  auto reduce = Declare(family, chosen, "reduce", "Lower the ceiling and draw lots for who must leave (R21, R22)",
-                        "  listeplass list reduce 4601/17 900 --reason 'Etter krav fra legen' --dry-run\n"
-                        "  listeplass list reduce 4601/17 900 --reason 'Etter krav fra legen' --seed 8734516\n"
-                        "  listeplass list reduce 4601/17 900 --reason 'Etter avtale' --effective 2027-03-01 --yes",
-                        &ReduceList);
-  AddList(reduce.app, reduce.options.list);
-  reduce.app.add_option("CEILING", reduce.options.ceiling, "Persons, 0 to 2500, fewer than there are members")
-      ->required();
-  AddReason(reduce.app, reduce.options.reason);
-  reduce.app.add_flag("--agreement", reduce.options.municipal_agreement,
-                      "The municipality has agreed to a ceiling below 500 (R20)");
-  reduce.app.add_option(
-      "--effective", reduce.options.effective,
-      "First day that the drawn are not on the list; default: the first of a month, six months ahead");
-  reduce.app.add_option("--seed", reduce.options.seed, "Of the draw; default: the date as a number")
-      ->check(CLI::NonNegativeNumber);
-  reduce.app.add_option("--etag", reduce.options.etag, "Change it only if it still has this etag");
-  reduce.app.add_flag("-y,--yes", reduce.options.yes, "Do not ask for confirmation");
-  AddDryRun(reduce.app, reduce.options.dry_run);
-
-  auto draw = Declare(family, chosen, "draw", "Show a list's latest draw, and draw again to check it",
-                      "  listeplass list draw 4601/17\n  listeplass list draw 4601/17 --output json", &ShowDraw);
-  AddList(draw.app, draw.options);
-}
-
-// What every change of one list takes.
-void AddChange(CLI::App& app, ChangeOptions& options) {
-  AddList(app, options.list);
-  AddReason(app, options.reason);
-  app.add_option("--etag", options.etag, "Change it only if it still has this etag");
-  AddDryRun(app, options.dry_run);
-}
-
-// Of a doctor, `who` being what the help calls them.
-void AddDoctor(CLI::App& app, DoctorOptions& options, const std::string& who) {
-  app.add_option("--sex", options.sex, absl::StrCat("Of ", who))->transform(OneOf({"female", "male"}));
-  app.add_option("--percent", options.working_percent, "Stillingsprosent, 1 to 100; default 100");
-  app.add_flag("--not-responsible", options.not_responsible, "Another doctor of the common list is responsible (R29)");
-}
-
-void AddListDescriptionCommands(CLI::App& family, Chosen& chosen) {
-  auto create = Declare(
-      family, chosen, "create", "A new list, with nobody on it (nulliste)",
-      "  listeplass list create 4601/12 'Dr. Lind' --ceiling 1000 --guaranteed 700 --doctor 9144900 --from 2027-01-01 "
-      "--reason 'Ny hjemmel'\n"
-      "  listeplass list create 4601/12 'Vakant hjemmel' --ceiling 800 --status closed --reason 'Utlyst' --dry-run",
-      &CreateList);
-  create.app.add_option("PRACTICE", create.options.practice, "The practice, such as 4601/12")->required();
-  create.app.add_option("NAME", create.options.name, "The list's name, for people")->required();
-  create.app.add_option("--ceiling", create.options.ceiling, "Persons, 0 to 2500 (R20)")->required();
-  create.app.add_option("--id", create.options.id, "Its number (FLR's); default: the next after the greatest");
-  create.app.add_flag("--agreement", create.options.municipal_agreement,
-                      "The municipality has agreed to a ceiling below 500 (R20)");
-  create.app.add_option("--status", create.options.status, "Default: open")
-      ->transform(OneOf({"open", "closed", "locked"}));
-  create.app.add_option("--language", create.options.languages, "Spoken there, ISO 639-1");
-  create.app.add_option("--guaranteed", create.options.guaranteed,
-                        "Filled before other lists up to so many members (R23)");
-  create.app.add_flag("--common", create.options.common, "Several doctors own it together (fellesliste, R29)");
-  create.app.add_flag("--members-only", create.options.members_only, "For members of an institution (R28)");
-  create.app.add_option("--doctor", create.options.doctor.hpr_number, "HPR number of its doctor; default: none yet");
-  create.app.add_option("--from", create.options.doctor.from, "The doctor's first day");
-  AddDoctor(create.app, create.options.doctor, "the doctor");
-  AddReason(create.app, create.options.reason);
-  AddDryRun(create.app, create.options.dry_run);
-
-  auto describe = Declare(family, chosen, "describe", "Change what a list is; what is not given stays as it is",
-                          "  listeplass list describe 4601/17 --name 'Dr. Berg' --language nb en --reason 'Nytt navn'\n"
-                          "  listeplass list describe 4601/17 --cooperates 4627 4626 --reason 'Avtale, R33' --dry-run",
-                          &DescribeList);
-  AddChange(describe.app, describe.options);
-  describe.app.add_option("--name", describe.options.name, "For people");
-  describe.app.add_option("--practice", describe.options.practice, "It moves to this practice");
-  describe.app.add_option("--language", describe.options.languages, "Spoken there, ISO 639-1: all of them");
-  describe.app.add_option("--held", describe.options.held, "Places kept back from everybody");
-  describe.app.add_option("--guaranteed", describe.options.guaranteed,
-                          "Filled before other lists up to so many members (R23); 0: not");
-  describe.app.add_option("--common", describe.options.common, "true or false: several doctors own it together (R29)");
-  describe.app.add_option("--members-only", describe.options.members_only, "true or false: for an institution (R28)");
-  describe.app.add_option("--cooperates", describe.options.cooperating,
-                          "Municipalities that it also serves (R33): all of them");
-
-  auto branch =
-      Declare(family, chosen, "branch", "A branch surgery (utekontor), new or changed",
-              "  listeplass list branch 4601/17 --name 'Utekontor Samnanger' --at 60.38,5.73 --from 2027-01-01 "
-              "--reason 'Avtale'\n"
-              "  listeplass list branch 4601/17 --id 1 --to 2028-01-01 --reason 'Lagt ned'",
-              &SetBranch);
-  AddChange(branch.app, branch.options);
-  branch.app.add_option("--id", branch.options.id, "Which one to change; default: a new one");
-  branch.app.add_option("--name", branch.options.name, "For people");
-  branch.app.add_option("--at", branch.options.position, "Latitude,longitude in degrees");
-  branch.app.add_option("--from", branch.options.from, "First day");
-  branch.app.add_option("--to", branch.options.to, "The day after the last");
-}
-
-void AddDoctorCommands(CLI::App& family, Chosen& chosen) {
-  auto doctors = Declare(family, chosen, "doctors", "Who works on a list: past, present and to come",
-                         "  listeplass list doctors 4601/17", &ListDoctors);
-  AddList(doctors.app, doctors.options);
-
-  auto set = Declare(family, chosen, "doctor", "Record a doctor's period (legeperiode), new or changed",
-                     "  listeplass list doctor 4601/17 9144900 --role regular --from 2027-01-01 --reason 'Ny avtale'\n"
-                     "  listeplass list doctor 4601/17 9144901 --role locum --for 9144900 --from 2027-03-01 --to "
-                     "2027-09-01 --reason 'Permisjon'",
-                     &SetDoctorPeriod);
-  AddChange(set.app, set.options);
-  set.app.add_option("HPR", set.options.doctor.hpr_number, "The doctor's HPR number")->required();
-  set.app.add_option("--role", set.options.role, "fastlege or vikar")
-      ->required()
-      ->transform(OneOf({"regular", "locum"}));
-  set.app.add_option("--from", set.options.doctor.from, "First day")->required();
-  set.app.add_option("--to", set.options.doctor.to, "The day after the last; default: open-ended");
-  set.app.add_option("--for", set.options.substitute_for, "HPR number of the doctor that a locum stands in for");
-  set.app.add_option("--id", set.options.id, "Which period to change; default: a new one");
-  AddDoctor(set.app, set.options.doctor, "the doctor");
-
-  auto remove = Declare(family, chosen, "doctor-remove", "Take back a doctor's period recorded by mistake",
-                        "  listeplass list doctor-remove 4601/17 3 --reason 'Feilført'", &RemoveDoctorPeriod);
-  AddChange(remove.app, remove.options);
-  remove.app.add_option("PERIOD", remove.options.id, "Its number in list doctors")->required();
-
-  auto hand_over =
-      Declare(family, chosen, "hand-over", "To a successor, or without one to the municipality (R24)",
-              "  listeplass list hand-over 4601/17 --to 9144902 --effective 2027-02-01 --reason 'Overdratt praksis'\n"
-              "  listeplass list hand-over 4601/17 --reason 'Kommunen kjøper praksisen'",
-              &HandOverList);
-  AddChange(hand_over.app, hand_over.options);
-  hand_over.app.add_option("--to", hand_over.options.successor.hpr_number, "The successor's HPR number");
-  hand_over.app.add_option("--effective", hand_over.options.effective,
-                           "The successor's first day; default: the first of next month");
-  AddDoctor(hand_over.app, hand_over.options.successor, "the successor");
-
-  auto end = Declare(family, chosen, "end", "End a list; its members go over to others or need a new list (R24, R25)",
-                     "  listeplass list end 4601/17 --reason 'Avtale sagt opp' --dry-run\n"
-                     "  listeplass list end 4601/17 --move-to 4601/18 4601/19 --reason 'Avtale sagt opp'\n"
-                     "  listeplass list end 4601/17 --move-to 4601/18 --override --reason 'Slått sammen' --yes",
-                     &EndList);
-  AddChange(end.app, end.options);
-  end.app.add_option("--move-to", end.options.move_to,
-                     "Lists that take members over, each household to the first with room");
-  end.app.add_option("--effective", end.options.effective,
-                     "First day without it; default: the first of a month, six months ahead");
-  end.app.add_flag("--override", end.options.override_rules,
-                   "Whoever finds no room goes to the first of them nevertheless; the audit trail says so");
-  end.app.add_flag("-y,--yes", end.options.yes, "Do not ask for confirmation");
-}
-
-void AddListCommands(CLI::App& app, Chosen& chosen) {
-  CLI::App& family = Family(app, "list", "Show and change lists");
-
-  auto show = Declare(family, chosen, "show", "Show one list", "  listeplass list show 4601/17", &ShowList);
-  AddList(show.app, show.options);
-
-  auto ls = Declare(family, chosen, "ls", "A municipality's lists",
-                    "  listeplass list ls 4601\n  listeplass list ls 4601 --status open --output json", &ListLists);
-  AddMunicipality(ls.app, ls.options.of);
-  ls.app.add_option("--status", ls.options.status, "Only lists with this status")
-      ->transform(OneOf({"open", "closed", "locked"}));
-  AddLimit(ls.app, ls.options.limit);
-
-  auto waiting = Declare(family, chosen, "waiting", "Who waits for a list, in queue order",
-                         "  listeplass list waiting 4601/17 --limit 20", &ListWaiting);
-  AddList(waiting.app, waiting.options.of);
-  AddLimit(waiting.app, waiting.options.limit);
-
-  auto ceiling =
-      Declare(family, chosen, "ceiling", "Set a list's ceiling (listetak, R20)",
-              "  listeplass list ceiling 4601/17 1100 --reason 'Ny avtale'\n"
-              "  listeplass list ceiling 4601/17 400 --agreement --reason 'Avtale med kommunen om deltid' --dry-run",
-              &ChangeCeiling);
-  AddList(ceiling.app, ceiling.options.list);
-  ceiling.app.add_option("CEILING", ceiling.options.ceiling, "Persons, 0 to 2500")->required();
-  AddReason(ceiling.app, ceiling.options.reason);
-  ceiling.app.add_flag("--agreement", ceiling.options.municipal_agreement,
-                       "The municipality has agreed to a ceiling below 500 (R20)");
-  ceiling.app.add_option("--effective", ceiling.options.effective, "The first of a coming month; default: at once");
-  ceiling.app.add_option("--etag", ceiling.options.etag, "Change it only if it still has this etag");
-  AddDryRun(ceiling.app, ceiling.options.dry_run);
-
-  struct Change {
-    const char* name;
-    const char* description;
-    const char* status;
-  };
-  for (const Change& change : {Change{"open", "Open a list: wishes are met while places are free (R4)", "open"},
-                               Change{"close", "Close a list: people may queue, nobody is let in", "closed"},
-                               Change{"lock", "Lock a list: no intake at all (R30)", "locked"}}) {
-    auto command = Declare(
-        family, chosen, change.name, change.description,
-        absl::StrCat("  listeplass list ", change.name, " 4601/17 --reason 'Etter avtale med legen'"), &ChangeStatus);
-    command.options.status = change.status;
-    AddList(command.app, command.options.list);
-    AddReason(command.app, command.options.reason);
-    command.app.add_option("--etag", command.options.etag, "Change it only if it still has this etag");
-    AddDryRun(command.app, command.options.dry_run);
-  }
-  AddListDescriptionCommands(family, chosen);
-  AddDoctorCommands(family, chosen);
-  AddListIntakeCommand(family, chosen);
-  AddDrawCommands(family, chosen);
-}
-
 void AddRegisterCommands(CLI::App& app, Chosen& chosen) {
   CLI::App& practice = Family(app, "practice", "Show practices (legekontor)");
   auto show =
@@ -390,6 +108,24 @@ void AddRegisterCommands(CLI::App& app, Chosen& chosen) {
   changes.app.add_option("--after", changes.options.after, "Only after this change's number")
       ->check(CLI::NonNegativeNumber);
   AddLimit(changes.app, changes.options.limit);
+}
+
+void AddReportCommands(CLI::App& app, Chosen& chosen) {
+  auto figures = Declare(app, chosen, "figures", "Members by age, places, lists without a doctor: for any days",
+                         "  listeplass figures 4601 --from 2026-01 --to 2026-12\n"
+                         "  listeplass figures 4601 --from 2026-01 --to 2026-12 --by list --csv figures.csv\n"
+                         "  listeplass figures 4601 --from 2025-01 --to 2026-12 --per quarter --by bydel",
+                         &ShowFigures);
+  AddMunicipality(figures.app, figures.options.municipality);
+  figures.app.add_option("--from", figures.options.from, "First month or day, such as 2026-01 or 2026-01-15")
+      ->required();
+  figures.app.add_option("--to", figures.options.to, "Last month or day; default: --from");
+  figures.app.add_option("--per", figures.options.per, "The first of each, or every day; at most 31 in all")
+      ->transform(OneOf({"month", "quarter", "day"}))
+      ->capture_default_str();
+  figures.app.add_option("--by", figures.options.by, "A row for each of these, besides the total")
+      ->transform(OneOf({"list", "practice", "bydel", "municipality"}));
+  figures.app.add_option("--csv", figures.options.csv, "Write them to this file for analysis tools; -: to the output");
 }
 
 void AddMoveCommand(CLI::App& app, Chosen& chosen) {
@@ -432,6 +168,10 @@ void AddPersonCommands(CLI::App& app, Chosen& chosen) {
   auto show = Declare(family, chosen, "show", "Current list, coming move, switches left, request",
                       "  listeplass person show 1042", &ShowPerson);
   AddPerson(show.app, show.options);
+
+  auto history = Declare(family, chosen, "history", "All periods on lists: past, present, coming",
+                         "  listeplass person history 1042", &ShowHistory);
+  AddPerson(history.app, history.options);
 
   auto position = Declare(family, chosen, "position", "Where a person stands in each wished list's queue",
                           "  listeplass person position 1042", &ShowQueuePosition);
@@ -604,6 +344,33 @@ void AddPopulationCommands(CLI::App& app, Chosen& chosen) {
   AddDryRun(record.app, record.options.dry_run);
 }
 
+// `export flr`, and `import flr` below `import`, which is a command by itself.
+void AddFlrCommands(CLI::App& app, CLI::App& import_app, Chosen& chosen) {
+  auto write = Declare(Family(app, "export", "Write the register for others"), chosen, "flr",
+                       "Lists, doctors' periods, people on lists as CSV with FLR's field names; no national ids",
+                       "  listeplass export flr out/ 4601\n"
+                       "  listeplass export flr out/ 4601 --national-ids bergen/persons.csv",
+                       &ExportFlr);
+  write.app.add_option("DIR", write.options.directory, "Folder for the three files; made if missing")->required();
+  AddMunicipality(write.app, write.options.municipality);
+  write.app
+      .add_option("--national-ids", write.options.national_ids,
+                  "Fill in the national ids of those in this persons.csv, which you have already")
+      ->check(CLI::ExistingFile);
+
+  auto read =
+      Declare(import_app, chosen, "flr", "Take over lists, doctors' periods and people on lists from FLR's files",
+              "  listeplass import flr out/ --register bergen/", &ImportFlr);
+  read.app.add_option("DIR", read.options.directory, "Folder with the three files")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+  read.app
+      .add_option("--register", read.options.register_directory,
+                  "Folder with practices.csv, households.csv, persons.csv and requests.csv")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+}
+
 void AddServerCommands(CLI::App& app, Chosen& chosen) {
   CLI::App* status = app.add_subcommand("status", "Whether the server serves, and how many changes it has made");
   status->footer("Examples:\n  listeplass status --server 127.0.0.1:4600");
@@ -618,12 +385,12 @@ void AddServerCommands(CLI::App& app, Chosen& chosen) {
       .add_option("DIR", import.options.directory,
                   "Folder with practices.csv, lists.csv, households.csv, "
                   "persons.csv and requests.csv, and travel_times.csv if there is one")
-      ->required()
       ->check(CLI::ExistingDirectory);
   import.app.add_flag("--skip-bad-rows", import.options.skip_bad_rows,
                       "Import the good rows; without it one bad row means that nothing is imported");
   import.app.add_flag("--validate-only", import.options.validate_only, "Check everything, change nothing");
   import.app.add_option("--report", import.options.report_path, "Write the bad rows to this CSV file");
+  AddFlrCommands(app, import.app, chosen);
 }
 
 void AddLabCommands(CLI::App& app, Chosen& chosen) {
@@ -667,6 +434,7 @@ int RunCommandLine(int argc, const char* const* argv, Terminal terminal) {
   AddServerCommands(app, chosen);
   AddRegisterCommands(app, chosen);
   AddListCommands(app, chosen);
+  AddReportCommands(app, chosen);
   AddMoveCommand(app, chosen);
   AddUndoCommand(app, chosen);
   AddPersonCommands(app, chosen);

@@ -154,6 +154,7 @@ std::string Summary(const ImportResult& result, const ImportOptions& options, ab
 }  // namespace
 
 absl::Status ImportRegister(Context& context, const ImportOptions& options) {
+  if (options.directory.empty()) return errors::FieldRequired("DIR");
   const absl::Time began = absl::Now();
   LP_ASSIGN_OR_RETURN(const ImportResult result, SendRegister(context, options));
   const absl::Duration took = absl::Now() - began;

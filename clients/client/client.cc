@@ -45,7 +45,8 @@ Client::Client(ClientOptions options)
       server_(ServerAddress(options_)),
       channel_(CreateChannel(server_, options_.retry)),
       stubs_(v1::CitizenService::NewStub(channel_), v1::MunicipalityService::NewStub(channel_),
-             v1::MatchingService::NewStub(channel_), v1::PopulationService::NewStub(channel_)) {}
+             v1::MatchingService::NewStub(channel_), v1::PopulationService::NewStub(channel_),
+             v1::ReportService::NewStub(channel_)) {}
 
 void Client::Prepare(grpc::ClientContext& context, absl::Duration timeout) const {
   if (timeout != absl::InfiniteDuration()) context.set_deadline(absl::ToChronoTime(absl::Now() + timeout));

@@ -37,6 +37,7 @@
 #include "listeplass/v1/matching_service.grpc.pb.h"
 #include "listeplass/v1/municipality_service.grpc.pb.h"
 #include "listeplass/v1/population_service.grpc.pb.h"
+#include "listeplass/v1/report_service.grpc.pb.h"
 
 namespace listeplass::client {
 
@@ -152,7 +153,8 @@ class Client {
   const std::string server_;
   const std::shared_ptr<grpc::Channel> channel_;
   const std::tuple<std::unique_ptr<v1::CitizenService::Stub>, std::unique_ptr<v1::MunicipalityService::Stub>,
-                   std::unique_ptr<v1::MatchingService::Stub>, std::unique_ptr<v1::PopulationService::Stub>>
+                   std::unique_ptr<v1::MatchingService::Stub>, std::unique_ptr<v1::PopulationService::Stub>,
+                   std::unique_ptr<v1::ReportService::Stub>>
       stubs_;
 };
 

@@ -47,6 +47,8 @@ inline constexpr int kAgeOfChoiceYears = 16;
 // API: page_size when the caller gives none, and the most a page holds (larger values are coerced down).
 inline constexpr int kPageSizeDefault = 100;
 inline constexpr int kPageSizeMax = 1000;
+// Days that one report of figures holds.
+inline constexpr int kFiguresDaysMax = 31;
 // Free text: reasons, names.
 inline constexpr int kReasonBytesMax = 500;
 inline constexpr int kNameBytesMax = 200;

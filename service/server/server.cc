@@ -28,6 +28,7 @@
 #include "service/server/matching_service.h"
 #include "service/server/municipality_service.h"
 #include "service/server/population_service.h"
+#include "service/server/report_service.h"
 #include "storage/rocks_store.h"
 
 namespace listeplass::server {
@@ -66,6 +67,7 @@ class RunningServer final : public Server {
     services_.push_back(MakeMunicipalityService(backend_));
     services_.push_back(MakeMatchingService(backend_));
     services_.push_back(MakePopulationService(backend_, importer_));
+    services_.push_back(MakeReportService(backend_));
   }
   ~RunningServer() override {
     if (grpc_server_ != nullptr) Stop(absl::ZeroDuration());

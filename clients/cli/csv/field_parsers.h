@@ -14,7 +14,9 @@
 #include "absl/time/civil_time.h"
 #include "absl/types/span.h"
 #include "service/domain/errors.h"
+#include "service/domain/gp_list.h"
 #include "service/domain/ids.h"
+#include "service/domain/person.h"
 
 namespace listeplass::csv {
 
@@ -60,6 +62,11 @@ absl::Status ParseEnum(absl::string_view text, absl::string_view column, const E
   for (const auto& [name, candidate] : names) absl::StrAppend(&allowed, allowed.empty() ? "" : ", ", name);
   return listeplass::errors::FieldInvalid(column, absl::StrCat("must be one of ", allowed));
 }
+
+inline constexpr std::pair<absl::string_view, Sex> kSexNames[] = {{"F", Sex::kFemale}, {"M", Sex::kMale}};
+inline constexpr std::pair<absl::string_view, bool> kBoolNames[] = {{"true", true}, {"false", false}};
+inline constexpr std::pair<absl::string_view, ListStatus> kStatusNames[] = {
+    {"OPEN", ListStatus::kOpen}, {"CLOSED", ListStatus::kClosed}, {"LOCKED", ListStatus::kLocked}};
 
 // Empty for a value without a name, as an unknown sex.
 template <typename Enum, size_t kCount>

@@ -17,10 +17,6 @@ using Fields = absl::Span<const absl::string_view>;
 using listeplass::errors::FieldInvalid;
 using listeplass::errors::FieldRequired;
 
-constexpr std::pair<absl::string_view, Sex> kSexNames[] = {{"F", Sex::kFemale}, {"M", Sex::kMale}};
-constexpr std::pair<absl::string_view, bool> kBoolNames[] = {{"true", true}, {"false", false}};
-constexpr std::pair<absl::string_view, ListStatus> kStatusNames[] = {
-    {"OPEN", ListStatus::kOpen}, {"CLOSED", ListStatus::kClosed}, {"LOCKED", ListStatus::kLocked}};
 constexpr std::pair<absl::string_view, Residence> kResidenceNames[] = {{"RESIDENT", Residence::kResident},
                                                                        {"ASYLUM_SEEKER", Residence::kAsylumSeeker},
                                                                        {"TEMPORARY", Residence::kTemporary}};

@@ -1,0 +1,188 @@
+#include "clients/cli/csv/flr_rows.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "clients/cli/csv/field_parsers.h"
+#include "service/domain/civil_date.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass::csv::flr {
+namespace {
+
+using listeplass::errors::FieldInvalid;
+using listeplass::errors::FieldRequired;
+
+constexpr absl::string_view kOpenCode = "FAAA";
+constexpr std::pair<absl::string_view, DoctorRole> kRoleCodes[] = {{"LPFL", DoctorRole::kRegular},
+                                                                   {"LPVI", DoctorRole::kLocum}};
+constexpr int64_t kMunicipalityMax = 9'999;
+constexpr int64_t kOrganizationNumberMin = 800'000'000;
+constexpr int64_t kOrganizationNumberMax = 999'999'999;
+
+std::string MunicipalityText(MunicipalityId municipality) {
+  return absl::StrCat(absl::Dec(municipality.value(), absl::kZeroPad4));
+}
+
+absl::Status ParseMunicipality(absl::string_view text, absl::string_view column, MunicipalityId& municipality) {
+  int64_t number = 0;
+  LP_RETURN_IF_ERROR(ParseInteger(text, column, 1, kMunicipalityMax, "", number));
+  municipality = MunicipalityId(number);
+  return absl::OkStatus();
+}
+
+// As ParseInteger; an empty text is 0.
+absl::Status ParseCount(absl::string_view text, absl::string_view column, int64_t max, int& count) {
+  int64_t number = 0;
+  if (!text.empty()) LP_RETURN_IF_ERROR(ParseInteger(text, column, 0, max, "", number));
+  count = static_cast<int>(number);
+  return absl::OkStatus();
+}
+
+absl::Status ParseBool(absl::string_view text, absl::string_view column, bool if_empty, bool& value) {
+  value = if_empty;
+  return text.empty() ? absl::OkStatus() : ParseEnum(text, column, kBoolNames, value);
+}
+
+absl::Status ParseLastDay(absl::string_view text, absl::string_view column, absl::CivilDay from,
+                          std::optional<absl::CivilDay>& to) {
+  to.reset();
+  if (text.empty()) return absl::OkStatus();
+  LP_RETURN_IF_ERROR(ParseDate(text, column, to.emplace()));
+  return *to > from ? absl::OkStatus() : FieldInvalid(column, "must be after From");
+}
+
+std::string DateOrEmpty(const std::optional<absl::CivilDay>& day) { return day ? FormatCivilDate(*day) : ""; }
+
+// What FLR has no field for. All empty where the file has no such columns.
+absl::Status ParseOurs(absl::Span<const absl::string_view> fields, Contract& row) {
+  if (!fields[0].empty()) LP_RETURN_IF_ERROR(ParseId(fields[0], "Listeplass.Practice", row.practice));
+  row.list_status = row.status == kOpenCode ? ListStatus::kOpen : ListStatus::kClosed;
+  if (!fields[1].empty()) {
+    LP_RETURN_IF_ERROR(ParseEnum(fields[1], "Listeplass.Status", kStatusNames, row.list_status));
+  }
+  LP_RETURN_IF_ERROR(ParseCount(fields[2], "Listeplass.Held", limits::kCeilingMax, row.held));
+  std::vector<absl::string_view> languages;
+  LP_RETURN_IF_ERROR(SplitBySpace(fields[3], "Listeplass.Languages", limits::kLanguagesMax, languages));
+  row.languages.resize(languages.size());
+  for (size_t i = 0; i < languages.size(); ++i) {
+    LP_RETURN_IF_ERROR(ParseLanguage(languages[i], "Listeplass.Languages", row.languages[i]));
+  }
+  row.doctor_sex = Sex::kUnknown;
+  if (!fields[4].empty()) LP_RETURN_IF_ERROR(ParseEnum(fields[4], "Listeplass.DoctorSex", kSexNames, row.doctor_sex));
+  return ParseBool(fields[5], "Listeplass.RegularDoctor", true, row.regular_doctor);
+}
+
+}  // namespace
+
+absl::Status ParseRow(absl::Span<const absl::string_view> fields, Contract& row) {
+  LP_RETURN_IF_ERROR(ParseId(fields[0], "Id", row.id));
+  LP_RETURN_IF_ERROR(ParseBool(fields[1], "ParticipatesOnCommonList", false, row.common));
+  row.status = std::string(fields[2]);
+  LP_RETURN_IF_ERROR(ParseMunicipality(fields[3], "Municipality", row.municipality));
+  row.end_reason = std::string(fields[4]);
+  std::vector<absl::string_view> cooperating;
+  LP_RETURN_IF_ERROR(SplitBySpace(fields[5], "CoopMunicipalities", limits::kCooperatingMax, cooperating));
+  row.cooperating.resize(cooperating.size());
+  for (size_t i = 0; i < cooperating.size(); ++i) {
+    LP_RETURN_IF_ERROR(ParseMunicipality(cooperating[i], "CoopMunicipalities", row.cooperating[i]));
+  }
+  row.practice = PracticeId();
+  if (!fields[6].empty()) LP_RETURN_IF_ERROR(ParseId(fields[6], "GPOfficeOrganizationNumber", row.practice));
+  int64_t ceiling = 0;
+  LP_RETURN_IF_ERROR(ParseInteger(fields[7], "MaxPatients", 0, limits::kCeilingMax, "R20", ceiling));
+  row.ceiling = static_cast<int>(ceiling);
+  LP_RETURN_IF_ERROR(ParseCount(fields[8], "PatientsOnWaitingList", limits::kMatchingPlacesMax, row.waiting));
+  LP_RETURN_IF_ERROR(ParseCount(fields[9], "PlacesAvailable", limits::kCeilingMax, row.places_available));
+  LP_RETURN_IF_ERROR(ParseName(fields[10], "Name", row.name));
+  row.ended.reset();
+  if (!fields[11].empty()) LP_RETURN_IF_ERROR(ParseDate(fields[11], "Valid.To", row.ended.emplace()));
+  LP_RETURN_IF_ERROR(ParseOurs(fields.subspan(12), row));
+  return row.practice ? absl::OkStatus() : FieldRequired("GPOfficeOrganizationNumber");
+}
+
+void WriteRow(const Contract& row, CsvWriter& writer) {
+  const int64_t practice = row.practice.value();
+  const bool organization = practice >= kOrganizationNumberMin && practice <= kOrganizationNumberMax;
+  const bool open = row.list_status == ListStatus::kOpen;
+  writer.Add(row.id.value());
+  writer.Add(EnumName(row.common, kBoolNames));
+  writer.Add(open ? kOpenCode : "");
+  writer.Add(MunicipalityText(row.municipality));
+  writer.Add(row.end_reason);
+  writer.Add(absl::StrJoin(row.cooperating, " ", [](std::string* out, MunicipalityId municipality) {
+    out->append(MunicipalityText(municipality));
+  }));
+  writer.Add(organization ? absl::StrCat(practice) : "");
+  writer.Add(int64_t{row.ceiling});
+  writer.Add(int64_t{row.waiting});
+  writer.Add(open ? int64_t{row.places_available} : 0);
+  writer.Add(row.name);
+  writer.Add(DateOrEmpty(row.ended));
+  writer.Add(practice);
+  writer.Add(EnumName(row.list_status, kStatusNames));
+  writer.Add(int64_t{row.held});
+  writer.Add(absl::StrJoin(row.languages, " "));
+  writer.Add(EnumName(row.doctor_sex, kSexNames));
+  writer.Add(EnumName(row.regular_doctor, kBoolNames));
+  writer.EndRow();
+}
+
+absl::Status ParseRow(absl::Span<const absl::string_view> fields, DoctorOnContract& row) {
+  row.period = DoctorPeriod();
+  LP_RETURN_IF_ERROR(ParseId(fields[0], "GPContractId", row.list));
+  LP_RETURN_IF_ERROR(ParseId(fields[1], "HprNumber", row.period.doctor));
+  if (!fields[2].empty()) {
+    LP_RETURN_IF_ERROR(ParseId(fields[2], "SubstituteForHprNumber", row.period.substitute_for));
+  }
+  LP_RETURN_IF_ERROR(ParseDate(fields[3], "Valid.From", row.period.from));
+  LP_RETURN_IF_ERROR(ParseLastDay(fields[4], "Valid.To", row.period.from, row.period.to));
+  LP_RETURN_IF_ERROR(ParseEnum(fields[5], "Relationship", kRoleCodes, row.period.role));
+  if (!fields[6].empty()) {
+    LP_RETURN_IF_ERROR(ParseInteger(fields[6], "WorkingPercentage", 1, 100, "", row.period.working_percent));
+  }
+  if (!fields[7].empty()) LP_RETURN_IF_ERROR(ParseEnum(fields[7], "Listeplass.Sex", kSexNames, row.period.sex));
+  return ParseBool(fields[8], "Listeplass.Responsible", true, row.period.responsible);
+}
+
+void WriteRow(const DoctorOnContract& row, CsvWriter& writer) {
+  writer.Add(row.list.value());
+  writer.Add(row.period.doctor.value());
+  writer.Add(row.period.substitute_for ? absl::StrCat(row.period.substitute_for.value()) : "");
+  writer.Add(FormatCivilDate(row.period.from));
+  writer.Add(DateOrEmpty(row.period.to));
+  writer.Add(EnumName(row.period.role, kRoleCodes));
+  writer.Add(row.period.working_percent);
+  writer.Add(EnumName(row.period.sex, kSexNames));
+  writer.Add(EnumName(row.period.responsible, kBoolNames));
+  writer.EndRow();
+}
+
+absl::Status ParseRow(absl::Span<const absl::string_view> fields, PatientOnContract& row) {
+  LP_RETURN_IF_ERROR(ParseId(fields[0], "GPContractId", row.list));
+  row.national_id = NationalId();
+  if (!fields[1].empty()) {
+    LP_ASSIGN_OR_RETURN(row.national_id, ParseNationalId(fields[1], "PatientNIN"));
+  }
+  LP_RETURN_IF_ERROR(ParseDate(fields[2], "Period.From", row.from));
+  LP_RETURN_IF_ERROR(ParseLastDay(fields[3], "Period.To", row.from, row.to));
+  row.begin_code = std::string(fields[4]);
+  row.end_code = std::string(fields[5]);
+  row.person = std::string(fields[6]);
+  return row.national_id || !row.person.empty() ? absl::OkStatus() : FieldRequired("PatientNIN");
+}
+
+void WriteRow(const PatientOnContract& row, CsvWriter& writer) {
+  writer.Add(row.list.value());
+  writer.Add(row.national_id ? row.national_id.digits() : "");
+  writer.Add(FormatCivilDate(row.from));
+  writer.Add(DateOrEmpty(row.to));
+  writer.Add(row.begin_code);
+  writer.Add(row.end_code);
+  writer.Add(row.person);
+  writer.EndRow();
+}
+
+}  // namespace listeplass::csv::flr

@@ -1,0 +1,39 @@
+// `listeplass export flr DIR` and `listeplass import flr DIR`: lists, doctors' periods and people on lists, to and from
+// CSV files with the field names of the national register FLR (csv/flr_rows.h; service/register/FLR.md).
+//
+// National ids never leave the service: an export names people by opaque id. Whoever has the national ids already, as
+// the municipality has in its population register, gives the file; those in it are then filled in, here in the client.
+#ifndef LISTEPLASS_CLIENTS_CLI_FLR_COMMANDS_H_
+#define LISTEPLASS_CLIENTS_CLI_FLR_COMMANDS_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "clients/cli/context.h"
+
+namespace listeplass::cli {
+
+struct FlrExportOptions {
+  std::string directory;  // made if missing; its files of these names are replaced
+  std::string municipality;
+  std::string national_ids;  // a persons.csv (lab/FORMAT.md); empty: none
+};
+// People with a protected address are left out, and counted. Errors: FILE_UNUSABLE, those of `national_ids`, and of the
+// calls.
+absl::Status ExportFlr(Context& context, const FlrExportOptions& options);
+
+struct FlrImportOptions {
+  std::string directory;
+  // Practices, households, persons and requests (lab/FORMAT.md), which FLR does not have. Who is on which list, and
+  // since when, is as the FLR files say; persons they do not name are taken as persons.csv has them.
+  std::string register_directory;
+};
+// Safe to repeat. Periods of the past come by importing one after the other; coming ones by MovePersons, a coming end
+// of a list by EndList. Codes beside those of csv/flr_rows.h, and lists' ends in the past, are not kept; how many is
+// told. Errors: those of the files (of a row: with its file, row and column), BAD_ROWS (INVALID_ARGUMENT: the server
+// refused some, nothing more was done), and of the calls.
+absl::Status ImportFlr(Context& context, const FlrImportOptions& options);
+
+}  // namespace listeplass::cli
+
+#endif  // LISTEPLASS_CLIENTS_CLI_FLR_COMMANDS_H_

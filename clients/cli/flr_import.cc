@@ -1,0 +1,350 @@
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "clients/cli/csv/flr_rows.h"
+#include "clients/cli/csv/row_reader.h"
+#include "clients/cli/flr_commands.h"
+#include "clients/cli/flr_periods.h"
+#include "clients/cli/import_report.h"
+#include "clients/cli/import_rows.h"
+#include "clients/cli/names.h"
+#include "clients/cli/progress_bar.h"
+#include "clients/cli/text.h"
+#include "clients/client/client.h"
+#include "clients/client/register_import.h"
+#include "service/domain/civil_date.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass::cli {
+namespace {
+
+using Citizens = v1::CitizenService::Stub;
+using Municipality = v1::MunicipalityService::Stub;
+using Reports = v1::ReportService::Stub;
+
+constexpr char kReason[] = "Import fra FLR";
+constexpr int kBadRowsShown = 20;
+
+template <typename Row>
+absl::StatusOr<std::vector<Row>> ReadAll(const std::string& directory) {
+  LP_ASSIGN_OR_RETURN(const auto reader, csv::RowReader<Row>::Open(absl::StrCat(directory, "/", Row::kFileName)));
+  std::vector<Row> rows;
+  while (auto row = reader->Next()) {
+    LP_RETURN_IF_ERROR(row->status());
+    rows.push_back(**std::move(row));
+  }
+  return rows;
+}
+
+std::string ListName(const csv::flr::Contract& list) {
+  return absl::StrCat("municipalities/", absl::Dec(list.municipality.value(), absl::kZeroPad4), "/lists/",
+                      list.id.value());
+}
+
+google::type::Date DateOf(absl::CivilDay day) {
+  google::type::Date date;
+  date.set_year(static_cast<int>(day.year()));
+  date.set_month(day.month());
+  date.set_day(day.day());
+  return date;
+}
+
+csv::ListRow ListRowOf(const csv::flr::Contract& list, absl::CivilDay today) {
+  csv::ListRow row;
+  row.id = list.id;
+  row.practice = list.practice;
+  row.name = list.name;
+  row.doctor_gender = list.doctor_sex;
+  row.languages = list.languages;
+  row.ceiling = list.ceiling;
+  row.held = list.held;
+  row.status = list.ended && *list.ended <= today ? ListStatus::kLocked : list.list_status;
+  row.regular_doctor = list.regular_doctor;
+  return row;
+}
+
+v1::DoctorPeriod PeriodOf(const DoctorPeriod& period) {
+  v1::DoctorPeriod result;
+  result.set_hpr_number(period.doctor.value());
+  result.set_role(period.role == DoctorRole::kLocum ? v1::DOCTOR_ROLE_LOCUM : v1::DOCTOR_ROLE_REGULAR);
+  result.set_sex(static_cast<v1::Sex>(period.sex));
+  result.set_substitute_for(period.substitute_for.value());
+  *result.mutable_from() = DateOf(period.from);
+  if (period.to) *result.mutable_to() = DateOf(*period.to);
+  result.set_working_percent(static_cast<int32_t>(period.working_percent));
+  result.set_not_responsible(!period.responsible);
+  return result;
+}
+
+// What could not be kept, for the summary.
+struct NotKept {
+  int64_t codes = 0;
+  int64_t ended_lists = 0;
+  int64_t ends_later = 0;
+  int64_t unknown_persons = 0;
+};
+
+class FlrImporter {
+ public:
+  FlrImporter(Context& context, const FlrImportOptions& options)
+      : context_(context), options_(options), bar_(context.terminal.err, context.terminal.err_is_terminal) {}
+
+  absl::Status Run() {
+    LP_RETURN_IF_ERROR(Read());
+    LP_RETURN_IF_ERROR(ReadToday());
+    LP_RETURN_IF_ERROR(MakeSteps());
+    for (size_t step = 0; step < steps_max_; ++step) LP_RETURN_IF_ERROR(ImportStep(step));
+    for (const csv::flr::Contract& list : lists_) LP_RETURN_IF_ERROR(AmendList(list));
+    LP_RETURN_IF_ERROR(SetDoctors());
+    for (const csv::flr::Contract& list : lists_) LP_RETURN_IF_ERROR(EndList(list));
+    LP_RETURN_IF_ERROR(MoveComing());
+    Summarize();
+    return absl::OkStatus();
+  }
+
+ private:
+  absl::Status Read() {
+    LP_ASSIGN_OR_RETURN(lists_, ReadAll<csv::flr::Contract>(options_.directory));
+    LP_ASSIGN_OR_RETURN(doctors_, ReadAll<csv::flr::DoctorOnContract>(options_.directory));
+    LP_ASSIGN_OR_RETURN(std::vector<csv::flr::PatientOnContract> patients,
+                        ReadAll<csv::flr::PatientOnContract>(options_.directory));
+    for (csv::flr::PatientOnContract& patient : patients) {
+      if (!patient.national_id) {
+        return errors::FieldInvalid("PatientNIN", "must be given for everybody; export with --national-ids");
+      }
+      not_kept_.codes += (patient.begin_code.empty() ? 0 : 1) + (patient.end_code.empty() ? 0 : 1);
+      periods_[patient.national_id].push_back(std::move(patient));
+    }
+    const std::string& folder = options_.register_directory;
+    LP_ASSIGN_OR_RETURN(practices_, ReadAll<csv::PracticeRow>(folder));
+    LP_ASSIGN_OR_RETURN(households_, ReadAll<csv::HouseholdRow>(folder));
+    LP_ASSIGN_OR_RETURN(persons_, ReadAll<csv::PersonRow>(folder));
+    LP_ASSIGN_OR_RETURN(requests_, ReadAll<csv::RequestRow>(folder));
+    for (const csv::flr::Contract& list : lists_) {
+      name_of_[list.id] = ListName(list);
+      not_kept_.codes += (list.end_reason.empty() ? 0 : 1) + (list.status.empty() || list.status == "FAAA" ? 0 : 1);
+    }
+    return absl::OkStatus();
+  }
+
+  // The server's, which need not be this machine's.
+  absl::Status ReadToday() {
+    v1::GetCapacityReportRequest request;
+    request.set_parent("municipalities/0301");
+    LP_ASSIGN_OR_RETURN(const auto report, context_.client.Call(&Municipality::GetCapacityReport, request));
+    constexpr size_t kDateLength = 10;
+    LP_ASSIGN_OR_RETURN(today_, ParseCivilDate(TimeText(report.as_of()).substr(0, kDateLength), "as_of"));
+    return absl::OkStatus();
+  }
+
+  absl::Status MakeSteps() {
+    for (const csv::PersonRow& person : persons_) {
+      std::vector<csv::flr::PatientOnContract> periods;
+      const auto found = periods_.find(person.national_id);
+      if (found != periods_.end()) {
+        periods = std::move(found->second);
+        periods_.erase(found);
+      }
+      steps_.push_back(StepsOf(person, std::move(periods), today_));
+      if (steps_.back().rows.size() > 1) LP_RETURN_IF_ERROR(DropDone(steps_.back().rows));
+      steps_max_ = std::max(steps_max_, steps_.back().rows.size());
+      not_kept_.ends_later += steps_.back().ends_later ? 1 : 0;
+    }
+    not_kept_.unknown_persons = std::ssize(periods_);
+    return absl::OkStatus();
+  }
+
+  // Of one person's rows, leaves those that an earlier run has not brought about; the last one always, which then
+  // changes nothing.
+  absl::Status DropDone(std::vector<csv::PersonRow>& rows) {
+    v1::LookupPersonRequest lookup;
+    lookup.set_national_id(rows.front().national_id.digits());
+    const auto found = context_.client.Call(&Citizens::LookupPerson, lookup);
+    if (absl::IsNotFound(found.status())) return absl::OkStatus();
+    LP_RETURN_IF_ERROR(found.status());
+    v1::GetHistoryRequest request;
+    request.set_person(found->person());
+    const auto history = context_.client.Call(&Reports::GetHistory, request);
+    if (absl::IsPermissionDenied(history.status())) {  // a protected address: what they have is not told
+      rows.erase(rows.begin(), rows.end() - 1);
+      return absl::OkStatus();
+    }
+    LP_RETURN_IF_ERROR(history.status());
+    std::string last;  // day of the latest change; ISO dates sort as they follow each other
+    for (const v1::Period& period : history->periods()) {
+      for (const std::string& day : {DateText(period.membership().from()), DateText(period.membership().to())}) {
+        if (day <= FormatCivilDate(today_)) last = std::max(last, day);
+      }
+    }
+    const auto next = std::find_if(rows.begin(), rows.end() - 1,
+                                   [&](const csv::PersonRow& row) { return FormatCivilDate(row.since) >= last; });
+    rows.erase(rows.begin(), next);
+    return absl::OkStatus();
+  }
+
+  absl::Status ImportStep(size_t step) {
+    v1::ImportRegisterRequest::Start start;
+    client::RegisterImport import(context_.client, start, [](const v1::Progress&) {});
+    int64_t line = 0;
+    const auto add = [&](const auto& row) {
+      bar_.Update(absl::StrCat("importing, step ", step + 1, " of ", steps_max_), ++line, 0);
+      return import.Add(ToProto(row, line));
+    };
+    bool accepted = true;
+    if (step == 0) {
+      for (const auto& row : practices_) accepted = accepted && add(row);
+      for (const auto& list : lists_) accepted = accepted && add(ListRowOf(list, today_));
+      for (const auto& row : households_) accepted = accepted && add(row);
+    }
+    for (const FlrSteps& steps : steps_) {
+      if (step < steps.rows.size()) accepted = accepted && add(steps.rows[step]);
+    }
+    if (step + 1 == steps_max_) {
+      for (const auto& row : requests_) accepted = accepted && add(row);
+    }
+    LP_ASSIGN_OR_RETURN(const ImportResult result, import.Finish());
+    const int64_t bad = CountBadRows(result);
+    if (bad == 0) return absl::OkStatus();
+    context_.terminal.err << BadRowsText(result, kBadRowsShown);
+    return client::MakeClientError(absl::StatusCode::kInvalidArgument, "BAD_ROWS",
+                                   absl::StrCat("the server refused ", Count(bad, "row", "rows"), " in step ", step + 1,
+                                                "; nothing more was done"));
+  }
+
+  absl::StatusOr<v1::GpList> Get(const std::string& name) {
+    v1::GetListRequest request;
+    request.set_name(name);
+    return context_.client.Call(&Municipality::GetList, request);
+  }
+
+  // What an import's row of a list does not say.
+  absl::Status AmendList(const csv::flr::Contract& list) {
+    LP_ASSIGN_OR_RETURN(const v1::GpList now, Get(ListName(list)));
+    v1::UpdateListRequest request;
+    v1::GpList& amended = *request.mutable_list();
+    amended.set_name(now.name());
+    amended.set_common(list.common);
+    for (MunicipalityId municipality : list.cooperating) {
+      amended.add_cooperating(absl::StrCat("municipalities/", absl::Dec(municipality.value(), absl::kZeroPad4)));
+    }
+    if (amended.common() == now.common() && std::equal(amended.cooperating().begin(), amended.cooperating().end(),
+                                                       now.cooperating().begin(), now.cooperating().end())) {
+      return absl::OkStatus();
+    }
+    request.mutable_update_mask()->add_paths("common");
+    request.mutable_update_mask()->add_paths("cooperating");
+    request.set_reason(kReason);
+    return context_.client.Call(&Municipality::UpdateList, request).status();
+  }
+
+  absl::Status SetDoctors() {
+    for (const csv::flr::DoctorOnContract& doctor : doctors_) {
+      const auto name = name_of_.find(doctor.list);
+      if (name == name_of_.end()) return errors::FieldInvalid("GPContractId", "names no list of GPContract.csv");
+      LP_ASSIGN_OR_RETURN(const v1::GpList now, Get(name->second));
+      v1::SetDoctorPeriodRequest request;
+      request.set_list(name->second);
+      request.set_reason(kReason);
+      v1::DoctorPeriod& period = *request.mutable_period();
+      period = PeriodOf(doctor.period);
+      for (const v1::DoctorPeriod& there : now.doctors()) {
+        // Recorded by an earlier run: it is that one, changed or not.
+        if (there.hpr_number() == period.hpr_number() && there.role() == period.role() &&
+            DateText(there.from()) == DateText(period.from())) {
+          period.set_id(there.id());
+        }
+      }
+      LP_RETURN_IF_ERROR(context_.client.Call(&Municipality::SetDoctorPeriod, request).status());
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status EndList(const csv::flr::Contract& list) {
+    if (!list.ended) return absl::OkStatus();
+    if (*list.ended <= today_) {
+      ++not_kept_.ended_lists;
+      return absl::OkStatus();
+    }
+    LP_ASSIGN_OR_RETURN(const v1::GpList now, Get(ListName(list)));
+    if (now.has_ended()) return absl::OkStatus();
+    v1::EndListRequest request;
+    request.set_list(now.name());
+    *request.mutable_effective() = DateOf(*list.ended);
+    request.set_reason(kReason);
+    return context_.client.Call(&Municipality::EndList, request).status();
+  }
+
+  absl::Status MoveComing() {
+    for (const FlrSteps& steps : steps_) {
+      if (!steps.coming) continue;
+      const auto name = name_of_.find(steps.coming->list);
+      if (name == name_of_.end()) return errors::FieldInvalid("GPContractId", "names no list of GPContract.csv");
+      v1::LookupPersonRequest lookup;
+      lookup.set_national_id(steps.coming->national_id.digits());
+      LP_ASSIGN_OR_RETURN(const auto found, context_.client.Call(&Citizens::LookupPerson, lookup));
+      v1::MovePersonsRequest request;
+      request.add_persons(found.person());
+      request.set_list(name->second);
+      *request.mutable_effective() = DateOf(steps.coming->from);
+      request.set_override(true);  // decided already, where these files come from
+      request.set_reason(kReason);
+      const absl::Status moved = context_.client.Call(&Municipality::MovePersons, request).status();
+      if (!moved.ok() && client::GetApiError(moved).reason != "OWN_LIST") return moved;  // an earlier run did it
+      ++moves_;
+    }
+    return absl::OkStatus();
+  }
+
+  void Summarize() {
+    std::ostream& err = context_.terminal.err;
+    err << "Imported " << Count(std::ssize(lists_), "list", "lists") << ", "
+        << Count(std::ssize(doctors_), "doctor's period", "doctors' periods") << ", "
+        << Count(std::ssize(persons_), "person", "persons") << " in "
+        << Count(static_cast<int64_t>(steps_max_), "step", "steps") << " and "
+        << Count(moves_, "coming move", "coming moves") << ".\n";
+    const auto tell = [&](int64_t number, absl::string_view what) {
+      if (number > 0) err << "Not kept: " << number << " " << what << ".\n";
+    };
+    tell(not_kept_.codes, "codes whose meaning is not published");
+    tell(not_kept_.ended_lists, "ends of lists in the past; the lists are locked");
+    tell(not_kept_.unknown_persons, "persons who are not in persons.csv");
+    if (not_kept_.ends_later > 0) {
+      err << Count(not_kept_.ends_later, "period ends", "periods end")
+          << " on a coming day without another; only the end of the list brings that about.\n";
+    }
+  }
+
+  Context& context_;
+  const FlrImportOptions& options_;
+  ProgressBar bar_;
+  std::vector<csv::flr::Contract> lists_;
+  std::vector<csv::flr::DoctorOnContract> doctors_;
+  absl::flat_hash_map<NationalId, std::vector<csv::flr::PatientOnContract>> periods_;  // of whom no step was made yet
+  std::vector<csv::PracticeRow> practices_;
+  std::vector<csv::HouseholdRow> households_;
+  std::vector<csv::PersonRow> persons_;
+  std::vector<csv::RequestRow> requests_;
+  std::map<ListId, std::string> name_of_;
+  absl::CivilDay today_;
+  std::vector<FlrSteps> steps_;  // by person of persons_
+  size_t steps_max_ = 1;
+  int64_t moves_ = 0;
+  NotKept not_kept_;
+};
+
+}  // namespace
+
+absl::Status ImportFlr(Context& context, const FlrImportOptions& options) {
+  return FlrImporter(context, options).Run();
+}
+
+}  // namespace listeplass::cli

@@ -1,0 +1,43 @@
+#include "clients/cli/flr_periods.h"
+
+#include <algorithm>
+
+namespace listeplass::cli {
+
+FlrSteps StepsOf(const csv::PersonRow& person, std::vector<csv::flr::PatientOnContract> periods, absl::CivilDay today) {
+  FlrSteps steps;
+  if (periods.empty()) {
+    steps.rows.push_back(person);
+    return steps;
+  }
+  std::sort(periods.begin(), periods.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
+  csv::PersonRow row = person;
+  const auto without_list = [&](absl::CivilDay since) {
+    row.list = ListId();
+    row.group = person.group.value_or(Group::kNewcomer);
+    row.since = since;
+    steps.rows.push_back(row);
+  };
+  if (periods.front().from > today) without_list(person.list ? today : person.since);
+  for (size_t i = 0; i < periods.size(); ++i) {
+    const csv::flr::PatientOnContract& period = periods[i];
+    if (period.from > today) {
+      steps.coming = period;
+      break;
+    }
+    row.list = period.list;
+    row.group.reset();
+    row.since = period.from;
+    steps.rows.push_back(row);
+    const bool followed = i + 1 < periods.size() && period.to == periods[i + 1].from;
+    if (!period.to || followed) continue;
+    if (*period.to <= today) {
+      without_list(*period.to);
+    } else if (i + 1 == periods.size()) {
+      steps.ends_later = true;
+    }
+  }
+  return steps;
+}
+
+}  // namespace listeplass::cli

@@ -1,0 +1,18 @@
+// The commands of `listeplass list`, declared.
+#ifndef LISTEPLASS_CLIENTS_CLI_LIST_COMMAND_LINE_H_
+#define LISTEPLASS_CLIENTS_CLI_LIST_COMMAND_LINE_H_
+
+#include "CLI/CLI.hpp"
+#include "clients/cli/declare.h"
+#include "clients/cli/register_commands.h"
+
+namespace listeplass::cli {
+
+void AddListCommands(CLI::App& app, Chosen& chosen);
+
+// GROUP and the bounds of its intake, for a list's rule and for a policy's.
+void AddIntake(CLI::App& app, IntakeOptions& options);
+
+}  // namespace listeplass::cli
+
+#endif  // LISTEPLASS_CLIENTS_CLI_LIST_COMMAND_LINE_H_

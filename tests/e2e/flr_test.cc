@@ -1,0 +1,204 @@
+// `listeplass export flr` and `import flr` between two real servers.
+#include <fstream>
+#include <map>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "grpcpp/grpcpp.h"
+#include "gtest/gtest.h"
+#include "listeplass/v1/municipality_service.grpc.pb.h"
+#include "listeplass/v1/population_service.grpc.pb.h"
+#include "service/domain/national_id.h"
+#include "tests/support/run_program.h"
+#include "tests/support/server_process.h"
+#include "tests/support/temp_dir.h"
+
+namespace listeplass {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr const char* kFiles[] = {"GPContract.csv", "GPOnContractAssociation.csv",
+                                  "PatientToGPContractAssociation.csv"};
+
+// The nth synthetic person, born on 1 January 1980.
+std::string NationalIdOf(int n) {
+  for (int individual = 0, found = 0;; ++individual) {
+    const auto id = MakeSyntheticNationalId(absl::CivilDay(1980, 1, 1), individual, /*d_number=*/false);
+    if (id && found++ == n) return id->digits();
+  }
+}
+
+std::string ReadFile(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  EXPECT_TRUE(file.good()) << path;
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+// A server, and `listeplass` to call it.
+struct Municipality {
+  Municipality() : server({.data = data.path(), .clock_fixed = "2026-11-15T10:00:00Z"}) {
+    channel = grpc::CreateChannel(server.address(), grpc::InsecureChannelCredentials());
+    staff = v1::MunicipalityService::NewStub(channel);
+    population = v1::PopulationService::NewStub(channel);
+  }
+
+  ProgramResult Run(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), LISTEPLASS_BINARY);
+    return RunProgram({.argv = std::move(arguments),
+                       .text = "",
+                       .environment = {absl::StrCat("LISTEPLASS_SERVER=", server.address())},
+                       .typed = false});
+  }
+  void RunOk(const std::vector<std::string>& arguments) {
+    const ProgramResult result = Run(arguments);
+    ASSERT_EQ(result.exit_code, 0) << arguments[0] << ": " << result.err;
+  }
+
+  TempDir data;
+  ServerProcess server;
+  std::shared_ptr<grpc::Channel> channel;
+  std::unique_ptr<v1::MunicipalityService::Stub> staff;
+  std::unique_ptr<v1::PopulationService::Stub> population;
+};
+
+class FlrTest : public ::testing::Test {
+ protected:
+  // Lists 1 (open), 2 (closed, run by locums) and 3 (locked). Persons 0 to 5: `where` ends each row.
+  void WriteRegister(const std::vector<std::string>& where) {
+    const auto write = [&](const std::string& name, const std::string& text) {
+      std::ofstream(register_.path() + "/" + name, std::ios::binary) << text;
+    };
+    write("practices.csv",
+          "practice_id,name,municipality,bydel,lat,lng\n1,Landås,4601,460107,60.361,5.361\n"
+          "912345678,Åsane,4601,,60.470,5.320\n");
+    write("lists.csv",
+          "list_id,practice_id,name,doctor_gender,languages,ceiling,held,status,regular_doctor\n"
+          "1,1,\"Landås, liste 1\",F,nb pl,20,2,OPEN,true\n2,912345678,Liste 2,,nb,2,0,CLOSED,false\n"
+          "3,1,Liste 3,M,,900,0,LOCKED,true\n");
+    write("households.csv", "household_id,municipality,bydel,lat,lng\n1,4601,460107,60.357,5.366\n");
+    std::string persons = "national_id,household_id,birth_date,sex,language,residence,group,list_id,since\n";
+    for (size_t i = 0; i < where.size(); ++i) {
+      absl::StrAppend(&persons, NationalIdOf(static_cast<int>(i)), ",1,1980-01-01,F,nb,RESIDENT,", where[i], "\n");
+    }
+    write("persons.csv", persons);
+    write("requests.csv", absl::StrCat("national_id,wishes,any_within_minutes,waiting_since\n", NationalIdOf(3),
+                                       ",2,,2026-03-01T09:30:00Z\n"));
+  }
+
+  static void SetDoctor(Municipality& in, int64_t hpr_number, v1::DoctorRole role, int from_year, int to_year) {
+    v1::SetDoctorPeriodRequest request;
+    request.set_list("municipalities/4601/lists/1");
+    request.set_reason("test");
+    request.mutable_period()->set_hpr_number(hpr_number);
+    request.mutable_period()->set_role(role);
+    request.mutable_period()->set_working_percent(80);
+    request.mutable_period()->mutable_from()->set_year(from_year);
+    request.mutable_period()->mutable_from()->set_month(1);
+    request.mutable_period()->mutable_from()->set_day(1);
+    if (to_year != 0) {
+      *request.mutable_period()->mutable_to() = request.period().from();
+      request.mutable_period()->mutable_to()->set_year(to_year);
+    }
+    grpc::ClientContext context;
+    v1::GpList list;
+    const grpc::Status status = in.staff->SetDoctorPeriod(&context, request, &list);
+    ASSERT_TRUE(status.ok()) << status.error_message();
+  }
+
+  std::string PersonsFile() const { return register_.path() + "/persons.csv"; }
+  std::map<std::string, std::string> Export(Municipality& from, bool with_national_ids) {
+    const TempDir out;
+    std::vector<std::string> arguments = {"export", "flr", out.path() + "/new", "4601"};
+    if (with_national_ids) arguments.insert(arguments.end(), {"--national-ids", PersonsFile()});
+    from.RunOk(arguments);
+    std::map<std::string, std::string> files;
+    for (const char* file : kFiles) files[file] = ReadFile(absl::StrCat(out.path(), "/new/", file));
+    return files;
+  }
+
+  TempDir register_;
+};
+
+TEST_F(FlrTest, RoundTripGivesTheSameBytes) {
+  Municipality first;
+  WriteRegister(
+      {",1,2020-01-01", ",1,2020-01-01", ",2,2021-02-28", ",1,2020-01-01", ",2,2020-01-01", "REFUGEE,,2026-09-01"});
+  first.RunOk({"import", register_.path()});
+  // 0 moved on a leap day, 1 has lost the place in March, 2 is to move at the turn of the year, 5 is to get a list.
+  WriteRegister({",3,2024-02-29", "NEWCOMER,,2026-03-01", ",2,2021-02-28", ",1,2020-01-01", ",2,2020-01-01",
+                 "REFUGEE,,2026-09-01"});
+  first.RunOk({"import", register_.path()});
+  SetDoctor(first, 1234567, v1::DOCTOR_ROLE_REGULAR, 2015, 2025);
+  SetDoctor(first, 7654321, v1::DOCTOR_ROLE_LOCUM, 2025, 0);
+  for (const char* person : {"3", "6"}) {
+    first.RunOk(
+        {"move", person, "--to", "4601/1", "--effective", "2027-01-01", "--reason", "test", "--override", "--yes"});
+  }
+  const std::map<std::string, std::string> exported = Export(first, /*with_national_ids=*/true);
+  EXPECT_EQ(exported.at("GPContract.csv"),
+            "Id,ParticipatesOnCommonList,Status,Municipality,EndReason,CoopMunicipalities,GPOfficeOrganizationNumber,"
+            "MaxPatients,PatientsOnWaitingList,PlacesAvailable,Name,Valid.To,Listeplass.Practice,Listeplass.Status,"
+            "Listeplass.Held,Listeplass.Languages,Listeplass.DoctorSex,Listeplass.RegularDoctor\n"
+            "1,false,FAAA,4601,,,,20,0,15,\"Landås, liste 1\",,1,OPEN,2,nb pl,,false\n"
+            "2,false,,4601,,,912345678,2,1,0,Liste 2,,912345678,CLOSED,0,nb,,false\n"
+            "3,false,,4601,,,,900,0,0,Liste 3,,1,LOCKED,0,,M,true\n");
+  EXPECT_EQ(exported.at("GPOnContractAssociation.csv"),
+            "GPContractId,HprNumber,SubstituteForHprNumber,Valid.From,Valid.To,Relationship,WorkingPercentage,"
+            "Listeplass.Sex,Listeplass.Responsible\n"
+            "1,1234567,,2015-01-01,2025-01-01,LPFL,80,,true\n"
+            "1,7654321,,2025-01-01,,LPVI,80,,true\n");
+  EXPECT_EQ(
+      exported.at("PatientToGPContractAssociation.csv"),
+      absl::StrCat("GPContractId,PatientNIN,Period.From,Period.To,BeginCode,EndCode,Listeplass.Person\n1,",
+                   NationalIdOf(0), ",2020-01-01,2024-02-29,,,1\n3,", NationalIdOf(0), ",2024-02-29,,,,1\n1,",
+                   NationalIdOf(1), ",2020-01-01,2026-03-01,,,2\n2,", NationalIdOf(2), ",2021-02-28,2027-01-01,,,3\n1,",
+                   NationalIdOf(2), ",2027-01-01,,,,3\n1,", NationalIdOf(3), ",2020-01-01,,,,4\n2,", NationalIdOf(4),
+                   ",2020-01-01,,,,5\n1,", NationalIdOf(5), ",2027-01-01,,,,6\n"));
+
+  const TempDir files;
+  for (const auto& [name, text] : exported) std::ofstream(files.path() + "/" + name, std::ios::binary) << text;
+  Municipality second;
+  for (int time = 1; time <= 2; ++time) {
+    SCOPED_TRACE(absl::StrCat("import number ", time));
+    second.RunOk({"import", "flr", files.path(), "--register", register_.path()});
+    EXPECT_EQ(Export(second, /*with_national_ids=*/true), exported);
+  }
+}
+
+TEST_F(FlrTest, NationalIdsAndProtectedPersonsStayInTheService) {
+  Municipality bergen;
+  WriteRegister({",1,2020-01-01", ",1,2020-01-01"});
+  std::ofstream(register_.path() + "/requests.csv") << "national_id,wishes,any_within_minutes,waiting_since\n";
+  bergen.RunOk({"import", register_.path()});
+  v1::RecordEventRequest request;
+  request.mutable_event()->mutable_address_protection()->set_national_id(NationalIdOf(0));
+  request.mutable_event()->mutable_address_protection()->set_level(
+      v1::PopulationEvent::AddressProtection::CONFIDENTIAL);
+  grpc::ClientContext context;
+  v1::RecordEventResponse response;
+  ASSERT_TRUE(bergen.population->RecordEvent(&context, request, &response).ok());
+  const auto with = Export(bergen, true), without = Export(bergen, false);
+  EXPECT_EQ(without.at(kFiles[2]),
+            "GPContractId,PatientNIN,Period.From,Period.To,BeginCode,EndCode,Listeplass.Person\n1,,2020-01-01,,,,2\n");
+  EXPECT_THAT(with.at(kFiles[2]), HasSubstr(NationalIdOf(1)));
+  EXPECT_THAT(with.at(kFiles[2]), Not(HasSubstr(NationalIdOf(0))));
+  // What names nobody cannot be taken over.
+  const TempDir files;
+  for (const auto& [name, text] : without) std::ofstream(files.path() + "/" + name, std::ios::binary) << text;
+  const ProgramResult refused = bergen.Run({"import", "flr", files.path(), "--register", register_.path()});
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_THAT(refused.err, HasSubstr("PatientNIN"));
+  EXPECT_EQ(bergen.Run({"import"}).exit_code, 2) << "neither a folder nor flr";
+}
+
+}  // namespace
+}  // namespace listeplass
