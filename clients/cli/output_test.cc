@@ -43,7 +43,14 @@ TEST(OutputTest, JsonIsTheApisMessageWithNothingLeftOut) {
    "free": "0",
    "etag": "",
    "intakeRules": [],
-   "lastDraw": "0"
+   "lastDraw": "0",
+   "doctors": [],
+   "branches": [],
+   "common": false,
+   "membersOnly": false,
+   "municipal": false,
+   "cooperating": [],
+   "guaranteedMembers": "0"
   },
   {
    "name": "",
@@ -59,7 +66,14 @@ TEST(OutputTest, JsonIsTheApisMessageWithNothingLeftOut) {
    "free": "0",
    "etag": "",
    "intakeRules": [],
-   "lastDraw": "0"
+   "lastDraw": "0",
+   "doctors": [],
+   "branches": [],
+   "common": false,
+   "membersOnly": false,
+   "municipal": false,
+   "cooperating": [],
+   "guaranteedMembers": "0"
   }
  ],
  "nextPageToken": ""

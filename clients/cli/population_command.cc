@@ -2,7 +2,9 @@
 
 #include <fstream>
 #include <iostream>
+#include <utility>
 
+#include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "clients/cli/text.h"
@@ -24,15 +26,22 @@ absl::StatusOr<v1::RecordEventRequest> RequestOf(const std::string& line, bool d
   return request;
 }
 
+// The error with the line it is about, for people and for programs.
+absl::Status AtLine(const absl::Status& status, int64_t row) {
+  absl::Status at(status.code(), absl::StrCat("line ", row, ": ", status.message()));
+  status.ForEachPayload([&](absl::string_view url, const absl::Cord& payload) { at.SetPayload(url, payload); });
+  return WithMetadata(std::move(at), "row", absl::StrCat(row));
+}
+
 absl::Status Record(Context& context, std::istream& in, bool dry_run) {
   std::string line;
   int64_t recorded = 0, changed = 0;
   for (int64_t row = 1; std::getline(in, line); ++row) {
     if (absl::StripAsciiWhitespace(line).empty()) continue;
     absl::StatusOr<v1::RecordEventRequest> request = RequestOf(line, dry_run);
-    if (!request.ok()) return WithMetadata(request.status(), "row", absl::StrCat(row));
+    if (!request.ok()) return AtLine(request.status(), row);
     const auto answer = context.client.Call(&v1::PopulationService::Stub::RecordEvent, *request);
-    if (!answer.ok()) return WithMetadata(answer.status(), "row", absl::StrCat(row));
+    if (!answer.ok()) return AtLine(answer.status(), row);
     ++recorded;
     changed += answer->changes().empty() ? 0 : 1;
     context.output.Show(*answer, [&](size_t) {

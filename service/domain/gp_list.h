@@ -89,12 +89,17 @@ struct GpList {
   }
   bool over_full() const { return members > ceiling; }
 
-  // What a list with recorded periods has is in them; of the others only today is known.
+  // As the recorded periods say; before the first of a regular doctor, as the register we took over from said.
+  bool KnowsRegularDoctorOn(absl::CivilDay day) const {
+    return std::any_of(doctors.begin(), doctors.end(), [&](const DoctorPeriod& period) {
+      return period.role == DoctorRole::kRegular && period.from <= day;
+    });
+  }
   bool HasRegularDoctorOn(absl::CivilDay day) const {
-    return doctors.empty() ? has_regular_doctor : RegularDoctorOn(doctors, day) != nullptr;
+    return KnowsRegularDoctorOn(day) ? RegularDoctorOn(doctors, day) != nullptr : has_regular_doctor;
   }
   Sex DoctorSexOn(absl::CivilDay day) const {
-    if (doctors.empty()) return doctor_sex;
+    if (!KnowsRegularDoctorOn(day)) return doctor_sex;
     const DoctorPeriod* regular = RegularDoctorOn(doctors, day);
     return regular == nullptr ? Sex::kUnknown : regular->sex;
   }

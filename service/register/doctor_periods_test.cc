@@ -45,6 +45,16 @@ TEST_F(DoctorPeriodsTest, APeriodIsRecordedChangedAndTakenBack) {
               Fails(StatusCode::kNotFound, "DOCTOR_PERIOD_NOT_FOUND"));
 }
 
+TEST_F(DoctorPeriodsTest, BeforeTheFirstRecordedOneTheOldRegistersWordHolds) {
+  ASSERT_TRUE(reg_.list(list_).HasRegularDoctorOn(reg_.context().today)) << "as it was imported";
+  ASSERT_TRUE(Set({.doctor = kMoe, .role = DoctorRole::kLocum, .from = CivilDay(2026, 1, 1)}).ok());
+  ASSERT_TRUE(HandOver(DoctorPeriod{.doctor = kLind, .sex = Sex::kMale}, CivilDay(2027, 2, 1)).ok());
+  const GpList list = reg_.list(list_);
+  EXPECT_TRUE(list.HasRegularDoctorOn(CivilDay(2027, 1, 31)));
+  EXPECT_EQ(list.DoctorSexOn(CivilDay(2027, 1, 31)), Sex::kUnknown);
+  EXPECT_EQ(list.DoctorSexOn(CivilDay(2027, 2, 1)), Sex::kMale);
+}
+
 TEST_F(DoctorPeriodsTest, ALocumStandsInBesideTheRegularDoctor) {
   ASSERT_TRUE(Set({.doctor = kBerg, .from = CivilDay(2020, 1, 1)}).ok());
   ASSERT_TRUE(Set({.doctor = kLind,
