@@ -60,9 +60,9 @@ TEST_F(UndoTest, WhoHadNoListNeedsOneAsBefore) {
 TEST_F(UndoTest, WhoHasNoticeHasTheRestOfItAgain) {
   const ListId list = reg_.AddList(), other = reg_.AddList();
   const PersonId person = reg_.AddPerson({.list = list});
-  ASSERT_TRUE(reg_.Run({PersonReleased{
-                           .person = person, .list = list, .effective = CivilDay(2027, 6, 1), .rule = "R21"}})
-                  .ok());
+  ASSERT_TRUE(
+      reg_.Run({PersonReleased{.person = person, .list = list, .effective = CivilDay(2027, 6, 1), .rule = "R21"}})
+          .ok());
   const Person before = reg_.person(person);
   ASSERT_TRUE(Move(person, other).ok());
   EXPECT_EQ(reg_.person(person).memberships.front().to, CivilDay(2026, 12, 1));
