@@ -1,5 +1,6 @@
 #include "service/register/undo.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -37,7 +38,13 @@ class Undoer {
     if (coming == nullptr || coming->list != move.to || coming->from != move.effective || coming->to) {
       return Refuse(name, " has moved, left or is on the new list already");
     }
-    if (person.request_by) return Refuse(name, " has asked for lists since");
+    if (person.request_by) {
+      // One that stood before goes on standing, unless it is for the list that they would stay on.
+      LP_ASSIGN_OR_RETURN(const Request request, GetRequestOf(state_, person));
+      const bool fits =
+          move.from && std::find(request.wishes.begin(), request.wishes.end(), move.from) == request.wishes.end();
+      if (!fits) return Refuse(name, " has asked for lists since");
+    }
     const Membership* before = coming == person.memberships.data() ? nullptr : coming - 1;
     const bool stays = before != nullptr && before->to == coming->from && before->list == move.from;
     if (move.from && !stays) return Refuse(name, " has no list to stay on");
@@ -59,6 +66,10 @@ class Undoer {
     const std::string name = absl::StrCat("persons/", closed.applicant.value());
     if (!closed.request) return Refuse(name, " had a request that was not kept with the change");
     Request request = *closed.request;
+    for (PersonId id : request.unit) {
+      LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, id, "change"));
+      if (person.request_by) return Refuse(absl::StrCat("persons/", id.value()), " has asked for lists since");
+    }
     for (ListId wish : request.wishes) {
       LP_ASSIGN_OR_RETURN(const GpList list, GetList(state_, wish, "change"));
       if (list.ended) return Refuse(name, " waited for a list that has ended since");

@@ -49,6 +49,17 @@ TEST_F(UndoTest, AMoveByHandIsTakenBackWithTheRequestItEnded) {
   EXPECT_EQ(reg_.list(b).members, 0);
 }
 
+TEST_F(UndoTest, ARequestThatTheMoveLeftStandingStandsOn) {
+  const ListId a = reg_.AddList(), b = reg_.AddList(), c = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(reg_.Ask(person, {c}).ok());
+  const Person before = reg_.person(person);
+  ASSERT_TRUE(Move(person, b).ok());
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.person(person), before);
+  EXPECT_TRUE(reg_.request(person).has_value());
+}
+
 TEST_F(UndoTest, WhoHadNoListNeedsOneAsBefore) {
   const PersonId person = reg_.AddPerson({.group = Group::kRefugee, .since = CivilDay(2026, 10, 1)});
   const Person before = reg_.person(person);
@@ -108,7 +119,8 @@ TEST_F(UndoTest, IsRefusedWhereSomebodyHasAskedSinceOrTheListEnds) {
   const PersonId person = reg_.AddPerson({.list = a}), other = reg_.AddPerson({.list = a});
   ASSERT_TRUE(Move(person, b).ok());
   const int64_t change = reg_.state()->sequence();
-  ASSERT_TRUE(reg_.Ask(person, {c}).ok());
+  ASSERT_TRUE(reg_.Run({ListStatusChanged{.list = a, .status = ListStatus::kClosed, .reason = "test"}}).ok());
+  ASSERT_TRUE(reg_.Ask(person, {c, a}).ok()) << "they want back by themselves";
   EXPECT_THAT(Undo(change), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
   ASSERT_TRUE(Move(other, b).ok());
   const int64_t second = reg_.state()->sequence();
