@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "clients/cli/list_change.h"
 #include "clients/cli/list_life_views.h"
-#include "clients/cli/register_views.h"
 #include "clients/cli/rehearsal.h"
 #include "clients/cli/text.h"
 #include "clients/client/client.h"
@@ -30,26 +30,6 @@ absl::StatusOr<v1::DoctorPeriod> PeriodOf(const DoctorOptions& options) {
   period.set_working_percent(options.working_percent);
   period.set_not_responsible(options.not_responsible);
   return period;
-}
-
-// A change of one list, which is then shown.
-template <typename Request>
-absl::Status ChangeAndShow(Context& context,
-                           grpc::Status (Municipality::*method)(grpc::ClientContext*, const Request&, v1::GpList*),
-                           Request request, bool dry_run) {
-  request.set_validate_only(dry_run);
-  LP_ASSIGN_OR_RETURN(const v1::GpList list, context.client.Call(method, std::move(request)));
-  context.output.Show(list, [&](size_t) { return ListView(list); });
-  SayIfDryRun(context, dry_run);
-  return absl::OkStatus();
-}
-
-template <typename Request>
-absl::Status FillChange(const Context& context, const ChangeOptions& options, Request& request) {
-  LP_ASSIGN_OR_RETURN(*request.mutable_list(), context.names.List(options.list));
-  request.set_reason(options.reason);
-  request.set_etag(options.etag);
-  return absl::OkStatus();
 }
 
 absl::StatusOr<v1::GpList> GetList(Context& context, const std::string& list) {
@@ -204,22 +184,10 @@ absl::Status EndList(Context& context, const EndListOptions& options) {
     LP_ASSIGN_OR_RETURN(const v1::GpList list, GetList(context, options.list));
     request.set_etag(list.etag());
   }
-  if (!options.yes || options.dry_run) {
-    request.set_validate_only(true);
-    LP_ASSIGN_OR_RETURN(const auto preview, context.client.Call(&Municipality::EndList, request));
-    if (options.dry_run) {
-      context.output.Show(preview, [&](size_t width) { return EndListView(preview, width); });
-      SayIfDryRun(context, true);
-      return absl::OkStatus();
-    }
-    LP_ASSIGN_OR_RETURN(const bool go_on, ConfirmPreview(context, EndListView(preview, context.terminal.width_columns),
-                                                         "End the list? This cannot be taken back."));
-    if (!go_on) return absl::OkStatus();
-    request.set_validate_only(false);
-  }
-  LP_ASSIGN_OR_RETURN(const auto done, context.client.Call(&Municipality::EndList, request));
-  context.output.Show(done, [&](size_t width) { return EndListView(done, width); });
-  return absl::OkStatus();
+  return LookThenChange(
+      context, options.yes, options.dry_run, &Municipality::EndList, std::move(request),
+      [](const v1::EndListResponse& end, bool, size_t width) { return EndListView(end, width); },
+      [](const v1::EndListResponse&) { return "End the list? This cannot be taken back."; });
 }
 
 }  // namespace listeplass::cli

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "clients/cli/list_change.h"
 #include "clients/cli/register_views.h"
 #include "clients/cli/rehearsal.h"
 #include "clients/cli/table.h"
@@ -16,14 +17,6 @@ namespace listeplass::cli {
 namespace {
 
 using Municipality = v1::MunicipalityService::Stub;
-
-template <typename Request>
-void FillChange(const ChangeOptions& options, std::string list, Request& request) {
-  request.set_list(std::move(list));
-  request.set_reason(options.reason);
-  request.set_etag(options.etag);
-  request.set_validate_only(options.dry_run);
-}
 
 absl::StatusOr<v1::MovePersonsRequest> MoveRequest(const Names& names, const MoveOptions& options) {
   v1::MovePersonsRequest request;
@@ -158,86 +151,48 @@ absl::Status ShowCapacity(Context& context, const CapacityOptions& options) {
 
 absl::Status ChangeCeiling(Context& context, const CeilingOptions& options) {
   v1::ChangeCeilingRequest request;
-  LP_ASSIGN_OR_RETURN(std::string list, context.names.List(options.list));
-  FillChange(options, std::move(list), request);
+  LP_RETURN_IF_ERROR(FillChange(context, options, request));
   request.set_ceiling(options.ceiling);
   request.set_municipal_agreement(options.municipal_agreement);
   if (!options.effective.empty()) {
     LP_ASSIGN_OR_RETURN(*request.mutable_effective(), ParseDateText(options.effective, "effective"));
   }
-  LP_ASSIGN_OR_RETURN(const v1::GpList changed, context.client.Call(&Municipality::ChangeCeiling, request));
-  context.output.Show(changed, [&](size_t) { return ListView(changed); });
-  SayIfDryRun(context, options.dry_run);
-  return absl::OkStatus();
+  return ChangeAndShow(context, &Municipality::ChangeCeiling, std::move(request), options.dry_run);
 }
 
 absl::Status ChangeStatus(Context& context, const StatusOptions& options) {
   v1::ChangeStatusRequest request;
-  LP_ASSIGN_OR_RETURN(std::string list, context.names.List(options.list));
+  LP_RETURN_IF_ERROR(FillChange(context, options, request));
   LP_ASSIGN_OR_RETURN(const auto status, ParseEnumText<v1::ListStatus>(options.status, "LIST_STATUS_", "status"));
-  FillChange(options, std::move(list), request);
   request.set_status(status);
-  LP_ASSIGN_OR_RETURN(const v1::GpList changed, context.client.Call(&Municipality::ChangeStatus, request));
-  context.output.Show(changed, [&](size_t) { return ListView(changed); });
-  SayIfDryRun(context, options.dry_run);
-  return absl::OkStatus();
+  return ChangeAndShow(context, &Municipality::ChangeStatus, std::move(request), options.dry_run);
 }
 
 absl::Status SetListIntake(Context& context, const ListIntakeOptions& options) {
   v1::SetIntakeRuleRequest request;
-  LP_ASSIGN_OR_RETURN(std::string list, context.names.List(options.list));
-  FillChange(options, std::move(list), request);
+  LP_RETURN_IF_ERROR(FillChange(context, options, request));
   LP_ASSIGN_OR_RETURN(*request.mutable_rule(), MakeIntakeRule(options));
   request.mutable_rule()->set_reserved(options.reserved);
-  LP_ASSIGN_OR_RETURN(const v1::GpList changed, context.client.Call(&Municipality::SetIntakeRule, request));
-  context.output.Show(changed, [&](size_t) { return ListView(changed); });
-  SayIfDryRun(context, options.dry_run);
-  return absl::OkStatus();
+  return ChangeAndShow(context, &Municipality::SetIntakeRule, std::move(request), options.dry_run);
 }
 
 absl::Status MovePersons(Context& context, const MoveOptions& options) {
   LP_ASSIGN_OR_RETURN(v1::MovePersonsRequest request, MoveRequest(context.names, options));
-  if (!options.yes || options.dry_run) {
-    request.set_validate_only(true);
-    LP_ASSIGN_OR_RETURN(const auto preview, context.client.Call(&Municipality::MovePersons, request));
-    if (options.dry_run) {
-      context.output.Show(preview, [&](size_t width) { return MoveView(preview, /*done=*/false, width); });
-      SayIfDryRun(context, true);
-      return absl::OkStatus();
-    }
-    LP_ASSIGN_OR_RETURN(const bool go_on,
-                        ConfirmPreview(context, MoveView(preview, /*done=*/false, context.terminal.width_columns),
-                                       absl::StrCat("Move ", Count(request.persons_size(), "person", "persons"), "?")));
-    if (!go_on) return absl::OkStatus();
-    request.set_validate_only(false);
-  }
-  LP_ASSIGN_OR_RETURN(const auto moved, context.client.Call(&Municipality::MovePersons, request));
-  context.output.Show(moved, [&](size_t width) { return MoveView(moved, /*done=*/true, width); });
-  return absl::OkStatus();
+  const std::string question = absl::StrCat("Move ", Count(request.persons_size(), "person", "persons"), "?");
+  return LookThenChange(context, options.yes, options.dry_run, &Municipality::MovePersons, std::move(request),
+                        &MoveView, [&](const v1::MovePersonsResponse&) { return question; });
 }
 
 absl::Status UndoChange(Context& context, const UndoOptions& options) {
   v1::UndoChangeRequest request;
   request.set_change(options.change);
   request.set_reason(options.reason);
-  if (!options.yes || options.dry_run) {
-    request.set_validate_only(true);
-    LP_ASSIGN_OR_RETURN(const auto preview, context.client.Call(&Municipality::UndoChange, request));
-    if (options.dry_run) {
-      context.output.Show(preview, [&](size_t width) { return UndoView(preview, width); });
-      SayIfDryRun(context, true);
-      return absl::OkStatus();
-    }
-    LP_ASSIGN_OR_RETURN(
-        const bool go_on,
-        ConfirmPreview(context, UndoView(preview, context.terminal.width_columns),
-                       absl::StrCat("Undo the move of ", Count(preview.undone_size(), "person", "persons"), "?")));
-    if (!go_on) return absl::OkStatus();
-    request.set_validate_only(false);
-  }
-  LP_ASSIGN_OR_RETURN(const auto done, context.client.Call(&Municipality::UndoChange, request));
-  context.output.Show(done, [&](size_t width) { return UndoView(done, width); });
-  return absl::OkStatus();
+  return LookThenChange(
+      context, options.yes, options.dry_run, &Municipality::UndoChange, std::move(request),
+      [](const v1::UndoChangeResponse& undo, bool, size_t width) { return UndoView(undo, width); },
+      [](const v1::UndoChangeResponse& preview) {
+        return absl::StrCat("Undo the move of ", Count(preview.undone_size(), "person", "persons"), "?");
+      });
 }
 
 absl::Status ShowPolicy(Context& context, const std::string& municipality) {

@@ -27,7 +27,11 @@ class PlanCommitter {
   }
 
   absl::Status Add(const PlanMove& move) {
-    LP_ASSIGN_OR_RETURN(const Group group, GroupOf(move));
+    std::optional<Request> request;
+    if (move.from_request) {
+      LP_ASSIGN_OR_RETURN(request, FindRequest(move));
+    }
+    LP_ASSIGN_OR_RETURN(const Group group, GroupOf(move, request));
     for (PersonId id : move.unit) {
       LP_ASSIGN_OR_RETURN(const Mover mover, CheckPerson(id, move));
       decision_.events.push_back(MoveScheduled{.person = id,
@@ -44,7 +48,6 @@ class PlanCommitter {
                                                .end_cause = mover.end_cause});
     }
     if (move.from_request) {
-      LP_ASSIGN_OR_RETURN(std::optional<Request> request, state_.FindRequest(move.applicant));
       decision_.events.push_back(
           RequestClosed{.applicant = move.applicant, .end = RequestEnd::kFulfilled, .request = std::move(request)});
     }
@@ -80,14 +83,17 @@ class PlanCommitter {
   Decision TakeDecision() { return std::move(decision_); }
 
  private:
+  // The request that the move fulfils.
+  absl::StatusOr<Request> FindRequest(const PlanMove& move) const {
+    LP_ASSIGN_OR_RETURN(std::optional<Request> request, state_.FindRequest(move.applicant));
+    if (!request) return Stale(move.applicant, "no longer waits");
+    LP_RETURN_IF_ERROR(CheckRequest(move, *request));
+    return *std::move(request);
+  }
+
   // The group that the unit was placed as.
-  absl::StatusOr<Group> GroupOf(const PlanMove& move) const {
-    if (move.from_request) {
-      LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state_.FindRequest(move.applicant));
-      if (!request) return Stale(move.applicant, "no longer waits");
-      LP_RETURN_IF_ERROR(CheckRequest(move, *request));
-      return request->group;
-    }
+  absl::StatusOr<Group> GroupOf(const PlanMove& move, const std::optional<Request>& request) const {
+    if (request) return request->group;
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(move.applicant));
     if (!person) return Stale(move.applicant, "no longer has a right to a list");
     return RequestGroup(*person, move.from);
@@ -103,8 +109,10 @@ class PlanCommitter {
     if (person->opted_out) return Stale(id, "has opted out since");
     if (CommittedList(*person) != move.from) return Stale(id, "has moved to another list since");
     if (!move.from_request && person->request_by) return Stale(id, "has asked for lists since");
-    LP_ASSIGN_OR_RETURN(const std::optional<GpList> to, state_.FindList(move.to));
-    if (to && HasExcludedDoctor(*person, *to, today_)) return Stale(move.to, "has another doctor since");
+    if (!person->excluded_doctors.empty()) {
+      LP_ASSIGN_OR_RETURN(const std::optional<GpList> to, state_.FindList(move.to));
+      if (to && HasExcludedDoctor(*person, *to, today_)) return Stale(move.to, "has another doctor since");
+    }
     LP_ASSIGN_OR_RETURN(const EndCause end_cause, LeavingCause(state_, *person, move.from));
     return Mover{.effective = EffectiveDay(*person, today_, plan_.effective), .end_cause = end_cause};
   }
