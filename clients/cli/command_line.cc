@@ -177,11 +177,15 @@ void AddPersonCommands(CLI::App& app, Chosen& chosen) {
                           "  listeplass person position 1042", &ShowQueuePosition);
   AddPerson(position.app, position.options);
 
-  auto search = Declare(family, chosen, "search", "Lists near a point, nearest first",
+  auto search = Declare(family, chosen, "search", "Lists near a point or a home, nearest first",
                         "  listeplass person search --near 60.391,5.322 --within 20\n"
+                        "  listeplass person search --from-home-of 1042 --within 20\n"
                         "  listeplass person search --near 60.391,5.322 --open --language pl --doctor female",
                         &SearchLists);
-  search.app.add_option("--near", search.options.near, "Latitude,longitude in degrees")->required();
+  CLI::Option_group* from = search.app.add_option_group("From where");
+  from->add_option("--near", search.options.near, "Latitude,longitude in degrees");
+  from->add_option("--from-home-of", search.options.person, "A person; known travel times go before estimates");
+  from->require_option(1);
   search.app.add_option("--within", search.options.within_minutes, "Travel time at most, minutes (1 to 240)");
   search.app.add_flag("--open", search.options.open_only, "Only lists that are open with a free place");
   search.app.add_option("--language", search.options.language, "Only where it is spoken: ISO 639-1, such as pl");

@@ -117,7 +117,8 @@ v1::TravelTimeRow ToProto(const csv::TravelTimeRow& row, int64_t line) {
   proto.set_row(line);
   proto.set_grunnkrets(static_cast<int32_t>(row.grunnkrets.value()));
   proto.set_practice_id(row.practice.value());
-  proto.set_minutes(row.minutes);
+  proto.set_minutes(row.minutes.value_or(0));
+  proto.set_remove(!row.minutes);
   return proto;
 }
 

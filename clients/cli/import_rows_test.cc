@@ -56,6 +56,8 @@ TEST(ImportRowsTest, EveryColumnArrives) {
   time.practice = PracticeId(12);
   time.minutes = 15;
   EXPECT_EQ(Text(ToProto(time, 7)), "row: 7 grunnkrets: 46010723 practice_id: 12 minutes: 15 ");
+  time.minutes.reset();
+  EXPECT_EQ(Text(ToProto(time, 7)), "row: 7 grunnkrets: 46010723 practice_id: 12 remove: true ");
 
   csv::PersonRow person;
   person.national_id = ParseNationalId("41928701296", "national_id").value();

@@ -55,7 +55,11 @@ absl::Status ShowQueuePosition(Context& context, const std::string& person) {
 
 absl::Status SearchLists(Context& context, const SearchOptions& options) {
   v1::SearchListsRequest request;
-  LP_ASSIGN_OR_RETURN(*request.mutable_near(), ParsePosition(options.near, "near"));
+  if (options.person.empty()) {
+    LP_ASSIGN_OR_RETURN(*request.mutable_near(), ParsePosition(options.near, "near"));
+  } else {
+    LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  }
   LP_ASSIGN_OR_RETURN(const auto sex, ParseEnumText<v1::Sex>(options.doctor_sex, "SEX_", "doctor_sex"));
   request.set_within_minutes(options.within_minutes);
   request.set_open_only(options.open_only);

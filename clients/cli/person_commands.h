@@ -20,7 +20,8 @@ absl::Status ShowPerson(Context& context, const std::string& person);
 absl::Status ShowQueuePosition(Context& context, const std::string& person);
 
 struct SearchOptions {
-  std::string near;  // "60.391,5.322"
+  std::string near;    // "60.391,5.322"; empty: from the person's home
+  std::string person;  // empty: near is given
   int within_minutes = 0;
   bool open_only = false;
   std::string language;

@@ -18,7 +18,7 @@
 
 namespace listeplass::matching {
 
-// Units of several persons: may they choose as well, or do they stay where the plan has them?
+// Units of several persons: do they choose, or do they stay where the plan has them and single persons choose?
 enum class UnitsInLastChoice : uint8_t { kChoose, kStay };
 
 struct EqualChoices {

@@ -28,10 +28,13 @@ class LastChoice {
         search_(circulation_, closed_),
         other_steps_(steps_before) {}
 
-  absl::Status Run(size_t applicant_count) {
+  absl::Status Run(size_t applicant_count, UnitsInLastChoice units) {
     LP_RETURN_IF_ERROR(Start());
     LP_RETURN_IF_ERROR(Spread());
-    MoveUnitsNearer();
+    if (units == UnitsInLastChoice::kChoose) {
+      MoveUnitsNearer();
+      return absl::OkStatus();
+    }
     OptimalFace face(network_, budget_);
     LP_RETURN_IF_ERROR(face.StartFrom(circulation_, std::vector<uint8_t>(applicant_count, 0)));
     LP_RETURN_IF_ERROR(face.MinimiseCosts(choices_.travel, other_steps_));
@@ -187,13 +190,12 @@ void LastChoice::MoveUnitsNearer() {
   circulation_.ForgetJournal();
 }
 
-// Single persons, on tight arcs.
+// On tight arcs.
 absl::Status LastChoice::TakeFirstById() {
   std::vector<WishIndex> wishes;
   for (MoverIndex m = 0; m < mover_count(); ++m) {
     LP_RETURN_IF_ERROR(budget_.Check("last ties", m, mover_count(), steps()));
     const Circulation::Mover& mover = circulation_.mover(m);
-    if (mover.size > 1) continue;
     wishes.clear();
     for (WishIndex wish = mover.wish_begin; wish < mover.wish_end; ++wish) {
       if (circulation_.IsOffered(wish)) wishes.push_back(wish);
@@ -214,10 +216,11 @@ absl::Status LastChoice::TakeFirstById() {
 
 absl::Status ChooseAmongEquals(const Instance& instance, const Network& network, WorkBudget& budget,
                                UnitsInLastChoice units, Plan& plan) {
+  if (!network.equal_wishes) return absl::OkStatus();
   LP_ASSIGN_OR_RETURN(EqualChoices choices, FindEqualChoices(instance, network, plan, units, budget));
   if (choices.at.empty()) return absl::OkStatus();
   LastChoice last(std::move(choices), budget, plan.counters.steps);
-  LP_RETURN_IF_ERROR(last.Run(instance.applicants.size()));
+  LP_RETURN_IF_ERROR(last.Run(instance.applicants.size(), units));
   last.WriteTo(plan);
   return absl::OkStatus();
 }

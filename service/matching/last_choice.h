@@ -9,9 +9,9 @@
 // can still make room on, as ranks are given (placement.h).
 //
 // Exact for single persons, with one exception: where a list has a rule of its own for refugees or for asylum seekers
-// and people of both groups could come, the bound on both together is divided between them. Units of several persons,
-// unless they stay, are moved on where a path of their size exists, and to a nearer list where there is room, no
-// further.
+// and people of both groups could come, the bound on both together is divided between them. Where units of several
+// persons choose, they are moved on where a path of their size exists, and to a nearer list where there is room, no
+// further; single persons are then not brought nearer, since they will be placed anew around the units.
 #ifndef LISTEPLASS_SERVICE_MATCHING_LAST_CHOICE_H_
 #define LISTEPLASS_SERVICE_MATCHING_LAST_CHOICE_H_
 

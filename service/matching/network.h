@@ -65,6 +65,8 @@ struct Network {
   std::vector<Node> node_of_group_rule;
   std::vector<int32_t> group_rule_begin;
   int32_t largest_size = 1;  // of all applicants, those without movers too
+  bool several_ranks = false;  // some mover has wishes of different ranks
+  bool equal_wishes = false;   // some mover has several wishes of one rank
 
   bool HasOneWish(MoverIndex m) const { return movers[m].wish_end - movers[m].wish_begin == 1; }
   bool is_gate(Node node) const { return node >= list_count && node < hub; }

@@ -191,6 +191,7 @@ absl::Status Placement::Widen() {
 }
 
 absl::Status Placement::ImproveRanks() {
+  if (!network_.several_ranks) return absl::OkStatus();
   circulation_.FreezePlaced();
   const auto total = static_cast<int64_t>(network_.turns.size());
   for (int64_t position = 0; position < total; ++position) {

@@ -68,7 +68,13 @@ TEST(SolverTest, ProgressIsReported) {
     EXPECT_LE(progress.done, progress.total);
     if (phases.empty() || phases.back() != progress.phase) phases.push_back(progress.phase);
   };
-  ASSERT_TRUE(Solve(Cycle().instance(), options).ok());
+  TestInstance t = Cycle();
+  ASSERT_TRUE(Solve(t.instance(), options).ok());
+  EXPECT_THAT(phases, ::testing::ElementsAre("reading", "placing"));
+  // With wishes of different ranks, there are ranks to give.
+  t.AddList("Z", 1, 1).AddApplicant("C", "Z", {{"X"}, {"Y"}});
+  phases.clear();
+  ASSERT_TRUE(Solve(t.instance(), options).ok());
   EXPECT_THAT(phases, ::testing::ElementsAre("reading", "placing", "ranking"));
 }
 

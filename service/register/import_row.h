@@ -54,6 +54,7 @@ struct RequestRow {
 struct TravelTimeRow {
   int64_t row = 0;
   TravelTime time;
+  bool remove = false;  // the pair has no entry any more; minutes are 0
 };
 using ImportRow = std::variant<PracticeRow, ListRow, HouseholdRow, PersonRow, RequestRow, TravelTimeRow>;
 

@@ -126,12 +126,18 @@ class RowDecider {
     if (time.grunnkrets.value() < limits::kGrunnkretsMin || time.grunnkrets.value() > limits::kGrunnkretsMax) {
       return errors::FieldInvalid("grunnkrets", "must be the municipality's number and four digits");
     }
-    if (time.minutes < 0 || time.minutes > limits::kTravelTableMinutesMax) {
-      return errors::OutOfRange("minutes", time.minutes, 0, limits::kTravelTableMinutesMax, "");
+    const int64_t minutes_max = row.remove ? 0 : limits::kTravelTableMinutesMax;
+    if (time.minutes < 0 || time.minutes > minutes_max) {
+      return errors::OutOfRange("minutes", time.minutes, 0, minutes_max, "");
     }
     LP_RETURN_IF_ERROR(MunicipalityOf(time.practice).status());
     if (!so_far_.travel_times.emplace(time.grunnkrets, time.practice).second) return errors::DuplicateRow("grunnkrets");
     LP_ASSIGN_OR_RETURN(const std::optional<TravelTime> before, state_.FindTravelTime(time.grunnkrets, time.practice));
+    if (row.remove) {
+      if (!before) return RowOutcome::kUnchanged;
+      events_.push_back(TravelTimeRemoved{.grunnkrets = time.grunnkrets, .practice = time.practice});
+      return RowOutcome::kUpdated;
+    }
     if (before == time) return RowOutcome::kUnchanged;
     events_.push_back(TravelTimeSet{time});
     return before ? RowOutcome::kUpdated : RowOutcome::kAdded;

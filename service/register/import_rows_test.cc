@@ -122,6 +122,13 @@ TEST_F(ImportRowsTest, TravelTimesAreTakenOverAndReplaced) {
   EXPECT_EQ(*ImportOne(row), RowOutcome::kUpdated);
   EXPECT_THAT(*reg_.state()->FindTravelTime(row.time.grunnkrets, row.time.practice), Optional(row.time));
   EXPECT_THAT(Import({row, row})[1].status(), Fails(absl::StatusCode::kInvalidArgument, "DUPLICATE_ROW"));
+  row.remove = true;
+  EXPECT_THAT(ImportOne(row).status(), Fails(absl::StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
+  row.time.minutes = 0;
+  EXPECT_EQ(*ImportOne(row), RowOutcome::kUpdated);
+  EXPECT_EQ(*reg_.state()->FindTravelTime(row.time.grunnkrets, row.time.practice), std::nullopt);
+  EXPECT_EQ(*ImportOne(row), RowOutcome::kUnchanged);
+  row.remove = false;
   row.time.minutes = 601;
   EXPECT_THAT(ImportOne(row).status(), Fails(absl::StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
   row.time = {GrunnkretsId(46010101), PracticeId(2), 12};

@@ -42,9 +42,18 @@ ListSearchCursor CursorOf(const ListSearchResult& result) {
 absl::StatusOr<ListSearchPage> SearchLists(const StateReader& state, const ListSearchQuery& query,
                                            TravelMinutes travel_minutes) {
   LP_RETURN_IF_ERROR(CheckQuery(query));
+  absl::flat_hash_map<PracticeId, int64_t> known_minutes;
+  if (query.grunnkrets != GrunnkretsId()) {
+    LP_RETURN_IF_ERROR(state.ForEachTravelTime(query.grunnkrets, PracticeId(), [&](const TravelTime& time) {
+      known_minutes[time.practice] = time.minutes;
+      return true;
+    }));
+  }
   absl::flat_hash_map<PracticeId, PracticeInReach> practices;
   LP_RETURN_IF_ERROR(state.ForEachPractice(PracticeId(), [&](const Practice& practice) {
-    const int64_t minutes = travel_minutes(query.near, practice.position);
+    const auto known = known_minutes.find(practice.id);
+    const int64_t minutes =
+        known != known_minutes.end() ? known->second : travel_minutes(query.near, practice.position);
     if (minutes <= query.within_minutes) practices[practice.id] = {practice, minutes};
     return true;
   }));

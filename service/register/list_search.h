@@ -31,6 +31,8 @@ struct ListSearchCursor {
 struct ListSearchQuery {
   absl::CivilDay today;  // on which the doctor is asked for
   GeoPoint near;
+  // In which `near` lies. The register's table of travel times goes before the estimate; null: not known.
+  GrunnkretsId grunnkrets = GrunnkretsId();
   int64_t within_minutes = limits::kAnyWithinMinutesMax;
   bool open_only = false;         // open with a free place
   std::string language;           // ISO 639-1; empty: any
@@ -51,7 +53,7 @@ struct ListSearchPage {
   std::optional<ListSearchCursor> next;  // set if there is more
 };
 
-// Whole minutes of travel between two points, 0 or more.
+// Whole minutes of travel between two points, 0 or more: the estimate.
 using TravelMinutes = absl::FunctionRef<int64_t(const GeoPoint& from, const GeoPoint& to)>;
 
 // One page of the lists that match, nearest first. Reads every practice and every list within reach; queues only for

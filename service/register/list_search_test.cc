@@ -50,6 +50,20 @@ TEST_F(ListSearchTest, NearestFirstAndPaged) {
   EXPECT_THAT(all, ElementsAre(near, also_near, far));
 }
 
+TEST_F(ListSearchTest, KnownTravelTimesGoBeforeTheEstimate) {
+  const ListId across_the_fjord = reg_.AddList({.position = {60.41, 5.3}});
+  const ListId far = reg_.AddList({.position = {60.60, 5.3}});
+  const GrunnkretsId home(46010101);
+  ASSERT_TRUE(reg_.Run({TravelTimeSet{{home, reg_.list(across_the_fjord).practice, 90}}}).ok());
+  ListSearchQuery query;
+  query.near = {60.40, 5.3};
+  EXPECT_THAT(Search(query), ElementsAre(across_the_fjord, far));
+  query.grunnkrets = home;
+  EXPECT_THAT(Search(query), ElementsAre(far, across_the_fjord));
+  query.within_minutes = 60;
+  EXPECT_THAT(Search(query), ElementsAre(far));
+}
+
 TEST_F(ListSearchTest, OpenOnlyMeansWithAFreePlace) {
   const ListId open = reg_.AddList();
   reg_.AddList({.ceiling = 1, .members = 1});

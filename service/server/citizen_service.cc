@@ -12,6 +12,7 @@
 #include "service/register/ask_for_lists.h"
 #include "service/register/citizen_view.h"
 #include "service/register/list_search.h"
+#include "service/register/lookup.h"
 #include "service/register/opt_out.h"
 #include "service/register/withdraw_request.h"
 #include "service/server/converters/lists.h"
@@ -47,12 +48,28 @@ absl::StatusOr<v1::Citizen> GetCitizen(const ReadContext& context, const v1::Get
   return CitizenOf(context.state, person, context.today);
 }
 
-absl::StatusOr<ListSearchQuery> SearchQueryOf(const v1::SearchListsRequest& request, const Page& page,
-                                              absl::CivilDay today) {
+absl::Status SearchFromHome(const StateReader& state, absl::string_view person_name, ListSearchQuery& query) {
+  LP_ASSIGN_OR_RETURN(const PersonId id, ParsePersonName(person_name, "person"));
+  LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state, id, "person"));
+  LP_ASSIGN_OR_RETURN(const std::optional<Household> home, state.FindHousehold(person.household));
+  if (!home) return errors::FieldRequired("near");
+  query.near = home->position;
+  query.grunnkrets = home->grunnkrets;
+  return absl::OkStatus();
+}
+
+absl::StatusOr<ListSearchQuery> SearchQueryOf(const StateReader& state, const v1::SearchListsRequest& request,
+                                              const Page& page, absl::CivilDay today) {
   ListSearchQuery query;
   query.today = today;
-  if (!request.has_near()) return errors::FieldRequired("near");
-  LP_ASSIGN_OR_RETURN(query.near, FromProto(request.near(), "near"));
+  if (request.has_near() && !request.person().empty()) return errors::FieldInvalid("person", "beside near");
+  if (request.has_near()) {
+    LP_ASSIGN_OR_RETURN(query.near, FromProto(request.near(), "near"));
+  } else if (!request.person().empty()) {
+    LP_RETURN_IF_ERROR(SearchFromHome(state, request.person(), query));
+  } else {
+    return errors::FieldRequired("near");
+  }
   if (request.within_minutes() != 0) query.within_minutes = request.within_minutes();
   query.open_only = request.open_only();
   query.language = request.language();
@@ -73,7 +90,7 @@ int64_t EstimateMinutes(const GeoPoint& from, const GeoPoint& to) {
 
 absl::StatusOr<v1::SearchListsResponse> SearchLists(const ReadContext& context, const v1::SearchListsRequest& request) {
   LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 2));
-  LP_ASSIGN_OR_RETURN(const ListSearchQuery query, SearchQueryOf(request, page, context.today));
+  LP_ASSIGN_OR_RETURN(const ListSearchQuery query, SearchQueryOf(context.state, request, page, context.today));
   LP_ASSIGN_OR_RETURN(const ListSearchPage found, listeplass::SearchLists(context.state, query, EstimateMinutes));
   v1::SearchListsResponse response;
   for (const ListSearchResult& result : found.results) {

@@ -162,6 +162,9 @@ class Generator {
     // The product of two even draws from 0 to 1: half are below 0.187, which is 136 days of two years.
     const int64_t seconds = Below(kWaitSecondsMax) * Below(1'000'000) / 1'000'000;
     applicant.waiting_since = absl::FromCivil(instance_.as_of, absl::UTCTimeZone()) - absl::Seconds(seconds);
+    if (shape_.families_per_mille > 0 && Below(1000) < shape_.families_per_mille) {
+      applicant.size = static_cast<int32_t>(2 + Below(4));
+    }
     return applicant;
   }
 
@@ -213,6 +216,12 @@ CountryShape Country() {
           .refugees = 3'200,
           .asylum_seekers = 4'800,
           .open_per_mille = 234};
+}
+
+CountryShape CountryWithFamilies() {
+  CountryShape shape = Country();
+  shape.families_per_mille = 100;
+  return shape;
 }
 
 CountryShape Bergen() {

@@ -34,16 +34,21 @@ struct CountryShape {
   int32_t width_microdegrees = 6'000'000;
   // Open lists, with 10 to 29 free places, by thousand lists. Of the others, one in four has 1 to 9.
   int open_per_mille = 0;
+  // Requests of two to five persons who must land on the same list, by thousand requests.
+  int families_per_mille = 0;
   uint64_t seed = 1;
 };
 
 // 5,720 lists in 357 municipalities, 297,000 who wait and 20,000 without a list.
 CountryShape Country();
 
+// The same, with 32,000 requests of families.
+CountryShape CountryWithFamilies();
+
 // 268 lists in 8 districts, 22,000 who wait and 2,500 without a list.
 CountryShape Bergen();
 
-// Under BALANCED. Units are single persons. "Any list within 30 minutes" still stands: ExpandAnyWithin (geography.h)
+// Under BALANCED. "Any list within 30 minutes" still stands: ExpandAnyWithin (geography.h)
 // turns it into wishes.
 Instance SyntheticCountry(const CountryShape& shape);
 

@@ -199,6 +199,8 @@ void WriteRow(const RequestRow& row, CsvWriter& writer) {
 absl::Status ParseRow(Fields fields, TravelTimeRow& row) {
   LP_RETURN_IF_ERROR(ParseGrunnkrets(fields[0], row.grunnkrets));
   LP_RETURN_IF_ERROR(ParseId(fields[1], "practice_id", row.practice));
+  row.minutes = std::nullopt;
+  if (fields[2].empty()) return absl::OkStatus();
   int64_t minutes = 0;
   LP_RETURN_IF_ERROR(ParseInteger(fields[2], "minutes", 0, limits::kTravelTableMinutesMax, "", minutes));
   row.minutes = static_cast<int>(minutes);
@@ -208,7 +210,7 @@ absl::Status ParseRow(Fields fields, TravelTimeRow& row) {
 void WriteRow(const TravelTimeRow& row, CsvWriter& writer) {
   writer.Add(GrunnkretsText(row.grunnkrets));
   writer.Add(row.practice.value());
-  writer.Add(int64_t{row.minutes});
+  writer.Add(row.minutes ? absl::StrCat(*row.minutes) : "");
   writer.EndRow();
 }
 

@@ -101,7 +101,7 @@ struct TravelTimeRow {
 
   GrunnkretsId grunnkrets;
   PracticeId practice;
-  int minutes = 0;
+  std::optional<int> minutes;  // empty: the register is to have no time for the pair any more
 };
 
 // Reads a row. `fields` has as many entries as the struct has columns. Errors are INVALID_ARGUMENT and name the

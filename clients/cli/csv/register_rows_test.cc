@@ -113,6 +113,7 @@ TEST(TravelTimeRow, EachColumnIsChecked) {
   EXPECT_EQ(refusal("grunnkrets", "3010001"), "grunnkrets: FIELD_INVALID");
   EXPECT_EQ(refusal("grunnkrets", "00010001"), "grunnkrets: OUT_OF_RANGE");
   EXPECT_EQ(refusal("practice_id", ""), "practice_id: FIELD_REQUIRED");
+  EXPECT_EQ(refusal("minutes", ""), "");  // takes the pair's time away
   EXPECT_EQ(refusal("minutes", "601"), "minutes: OUT_OF_RANGE");
   EXPECT_EQ(refusal("minutes", "-1"), "minutes: OUT_OF_RANGE");
   EXPECT_EQ(refusal("minutes", "1.5"), "minutes: FIELD_INVALID");

@@ -71,7 +71,8 @@ absl::StatusOr<ImportRow> Convert(const v1::TravelTimeRow& row) {
   return TravelTimeRow{.row = row.row(),
                        .time = {.grunnkrets = GrunnkretsId(row.grunnkrets()),
                                 .practice = PracticeId(row.practice_id()),
-                                .minutes = row.minutes()}};
+                                .minutes = row.minutes()},
+                       .remove = row.remove()};
 }
 
 }  // namespace
