@@ -71,6 +71,7 @@ Group AnyGroup() { return AnyEnum(Group::kNewcomer, Group::kSwitcher); }
 IntakeRule AnyIntakeRule() {
   return {AnyGroup(), AnyOptional(AnyNumber), AnyOptional(AnyNumber), AnyOptional(AnyNumber), AnyNumber()};
 }
+GroupTier AnyTier() { return {AnyGroup(), AnyNumber()}; }
 EndCause AnyEndCause() { return AnyEnum(EndCause::kOtherList, EndCause::kStruckOff); }
 AddressProtection AnyProtection() {
   return AnyEnum(AddressProtection::kNone, AddressProtection::kStrictlyConfidential);
@@ -113,6 +114,7 @@ GpList AnyList() {
   list.guaranteed_members = AnyNumber();
   list.coming_ceiling = AnyOptional(AnyComingCeiling);
   list.ended = AnyOptional(AnyDay);
+  list.sami_first_until = AnyOptional(AnyDay);
   return list;
 }
 Household AnyHousehold() {
@@ -167,7 +169,10 @@ Policy AnyPolicy() {
           AnyBool(),
           AnyNumber(),
           AnyBool(),
-          AnyVector(AnyIntakeRule)};
+          AnyVector(AnyIntakeRule),
+          AnyIds<ListId>(),
+          AnyVector(AnyTier),
+          AnyIds<MunicipalityId>()};
 }
 PlanFigures AnyFigures() {
   return {AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber()};

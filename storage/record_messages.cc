@@ -126,6 +126,16 @@ bool FromMessage(const v1::IntakeRule& message, IntakeRule* rule) {
   return EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &rule->group);
 }
 
+void ToMessage(const GroupTier& tier, v1::GroupTier* message) {
+  message->set_group(static_cast<uint32_t>(tier.group));
+  message->set_tier(tier.tier);
+}
+
+bool FromMessage(const v1::GroupTier& message, GroupTier* tier) {
+  tier->tier = message.tier();
+  return EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &tier->group);
+}
+
 void ToMessage(const BranchSurgery& branch, v1::BranchSurgery* message) {
   message->set_id(branch.id);
   message->set_name(branch.name);
@@ -229,6 +239,7 @@ void ToMessage(const GpList& list, v1::GpList* message) {
     message->mutable_coming_ceiling()->set_from_day(ToDays(list.coming_ceiling->from));
   }
   if (list.ended) message->set_ended_day(ToDays(*list.ended));
+  if (list.sami_first_until) message->set_sami_first_until_day(ToDays(*list.sami_first_until));
 }
 
 bool FromMessage(const v1::GpList& message, GpList* list) {
@@ -252,6 +263,7 @@ bool FromMessage(const v1::GpList& message, GpList* list) {
     list->coming_ceiling = {message.coming_ceiling().ceiling(), FromDays(message.coming_ceiling().from_day())};
   }
   if (message.has_ended_day()) list->ended = FromDays(message.ended_day());
+  if (message.has_sami_first_until_day()) list->sami_first_until = FromDays(message.sami_first_until_day());
   return FromRepeated(message.intake_rules(), &list->intake_rules) && FromRepeated(message.doctors(), &list->doctors) &&
          FromRepeated(message.branches(), &list->branches) &&
          EnumFromNumber(message.doctor_sex(), Sex::kUnknown, Sex::kMale, &list->doctor_sex) &&
@@ -353,6 +365,9 @@ void ToMessage(const Policy& policy, v1::Policy* message) {
   message->set_new_wishes_lose_waiting_time(!policy.new_wishes_keep_waiting_time);
   message->set_quiet_days_after_manual_move(policy.quiet_days_after_manual_move);
   message->set_daily_run(policy.daily_run);
+  ToRepeated(policy.target_lists, message->mutable_target_lists());
+  for (const GroupTier& tier : policy.tiers) ToMessage(tier, message->add_tiers());
+  ToRepeated(policy.cooperating, message->mutable_cooperating());
 }
 
 bool FromMessage(const v1::Policy& message, Policy* policy) {
@@ -368,7 +383,9 @@ bool FromMessage(const v1::Policy& message, Policy* policy) {
   policy->new_wishes_keep_waiting_time = !message.new_wishes_lose_waiting_time();
   policy->quiet_days_after_manual_move = message.quiet_days_after_manual_move();
   policy->daily_run = message.daily_run();
-  return FromRepeated(message.intake_rules(), &policy->intake_rules) &&
+  FromRepeated(message.target_lists(), &policy->target_lists);
+  FromRepeated(message.cooperating(), &policy->cooperating);
+  return FromRepeated(message.intake_rules(), &policy->intake_rules) && FromRepeated(message.tiers(), &policy->tiers) &&
          EnumFromNumber(message.objective(), Objective::kPriority, Objective::kFirstCome, &policy->objective);
 }
 

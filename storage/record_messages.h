@@ -40,6 +40,7 @@ uint32_t ToNumber(const std::optional<Group>& group);
 [[nodiscard]] bool FromNumber(uint32_t number, std::optional<Group>* group);
 
 void ToMessage(const IntakeRule& rule, v1::IntakeRule* message);
+void ToMessage(const GroupTier& tier, v1::GroupTier* message);
 void ToMessage(const DoctorPeriod& period, v1::DoctorPeriod* message);
 void ToMessage(const BranchSurgery& branch, v1::BranchSurgery* message);
 void ToMessage(const Practice& practice, v1::Practice* message);
@@ -51,6 +52,7 @@ void ToMessage(const PlanRecord& plan, v1::PlanRecord* message);
 void ToMessage(const Policy& policy, v1::Policy* message);
 
 [[nodiscard]] bool FromMessage(const v1::IntakeRule& message, IntakeRule* rule);
+[[nodiscard]] bool FromMessage(const v1::GroupTier& message, GroupTier* tier);
 [[nodiscard]] bool FromMessage(const v1::DoctorPeriod& message, DoctorPeriod* period);
 [[nodiscard]] bool FromMessage(const v1::BranchSurgery& message, BranchSurgery* branch);
 [[nodiscard]] bool FromMessage(const v1::Practice& message, Practice* practice);

@@ -19,6 +19,7 @@
 #include "clients/cli/list_command_line.h"
 #include "clients/cli/match_commands.h"
 #include "clients/cli/person_commands.h"
+#include "clients/cli/policy_commands.h"
 #include "clients/cli/population_command.h"
 #include "clients/cli/register_commands.h"
 #include "clients/cli/report_commands.h"
@@ -132,9 +133,20 @@ void AddMoveCommand(CLI::App& app, Chosen& chosen) {
   auto move = Declare(app, chosen, "move", "Move people by hand: all of them or nobody",
                       "  listeplass move 1042 1043 --to 4601/17 --reason 'Etter klage, sak 26/118'\n"
                       "  listeplass move 1042 --to 4601/17 --reason 'Hastesak' --effective 2026-12-05 --yes\n"
-                      "  listeplass move 1042 --to 4601/17 --reason 'Hastesak' --dry-run",
+                      "  listeplass move 1042 --to 4601/17 --reason 'Hastesak' --dry-run\n"
+                      "  listeplass move --from 4601/17 --bydel 460101 --persons 200 --to 4601/300 --reason 'Deling'\n"
+                      "  listeplass move --without-list 4601 --group refugee --to 4601/300 --reason 'Bosetting'",
                       &MovePersons);
-  move.app.add_option("PERSON", move.options.persons, "Whom: ids such as 1042 (never national ids)")->required();
+  CLI::Option_group* whom = move.app.add_option_group("Whom");
+  whom->add_option("PERSON", move.options.persons, "Ids such as 1042 (never national ids)");
+  whom->add_option("--from", move.options.from, "The members of this list, whole households");
+  whom->add_option("--without-list", move.options.without_list_in, "People of this municipality without a list");
+  whom->require_option(1);
+  move.app.add_option("--bydel", move.options.bydel, "Of them, who live there")->excludes("PERSON");
+  move.app.add_option("--group", move.options.group, "Of them, who came to the list, or need one, as this")
+      ->excludes("PERSON")
+      ->transform(OneOf(Groups()));
+  move.app.add_option("--persons", move.options.persons_max, "At most so many persons")->excludes("PERSON");
   move.app.add_option("--to", move.options.to, "The list they come to")->required();
   AddReason(move.app, move.options.reason);
   move.app.add_option("--effective", move.options.effective,
@@ -287,6 +299,36 @@ void AddPolicyOwner(CLI::App& app, std::string& municipality) {
                  "Kommunenummer, such as 4601, or national: what holds where a municipality has decided nothing");
 }
 
+// What a policy says, to be set or tried.
+void AddPolicyValues(CLI::App& app, PolicyOptions& options) {
+  app.add_option("--objective", options.objective, "What a run aims at")->transform(OneOf(Objectives()));
+  app.add_option("--wait-guarantee-days", options.wait_guarantee_days,
+                 "Whoever has waited longer goes first, 1 to 3650")
+      ->check(CLI::PositiveNumber);
+  app.add_option("--exchange-on-over-full", options.exchange_on_over_full,
+                 "true or false: members of over-full lists may swap one for one (R32)");
+  app.add_option("--automatic-assignment", options.automatic_assignment,
+                 "true or false: people without a list and a wish are placed where a place is free (R5, R14)");
+  app.add_option("--automatic-within-minutes", options.automatic_within_minutes,
+                 "... at most this many minutes from home, 1 to 240")
+      ->check(CLI::PositiveNumber);
+  app.add_option("--opening-threshold", options.opening_threshold,
+                 "Free places at which a closed list opens by itself, 0 to 2500 (R12); 0: only by hand");
+  app.add_option("--switches-per-year", options.switches_per_year, "2 to 12 (R7)");
+  app.add_option("--rolling-year", options.rolling_year,
+                 "true or false: switches are counted over the twelve months before (R7)");
+  app.add_option("--new-wishes-keep-waiting-time", options.new_wishes_keep_waiting_time,
+                 "true or false: whoever asks for other lists keeps their place in time");
+  app.add_option("--quiet-days", options.quiet_days, "A run leaves whom staff moved alone for so many days, 0 to 366");
+  app.add_option("--daily-run", options.daily_run, "true or false: the server plans and commits a run every day");
+  app.add_option("--target-list", options.target_lists,
+                 "While automatic assignment is off: lists for people without one (R14), all of them; none: no such");
+  app.add_option("--tier", options.tiers,
+                 "GROUP=TIER, 0 to 2: who goes first, other than usual (R13), all of them; none: as usual");
+  app.add_option("--cooperates", options.cooperating,
+                 "Municipalities that plan together with it, if they say so, too (R33): all of them; none: no such");
+}
+
 void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
   CLI::App& family = Family(app, "policy", "What a municipality decides about its matching runs");
   auto intake =
@@ -304,37 +346,22 @@ void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
   auto show = Declare(family, chosen, "show", "Show the policy", "  listeplass policy show 4601", &ShowPolicy);
   AddPolicyOwner(show.app, show.options);
 
-  auto set = Declare(family, chosen, "set", "Change the policy; what is not given stays as it is",
-                     "  listeplass policy set 4601 --wait-guarantee-days 180\n"
-                     "  listeplass policy set 4601 --automatic-assignment false --dry-run",
-                     &SetPolicy);
+  auto set =
+      Declare(family, chosen, "set", "Change the policy; what is not given stays as it is",
+              "  listeplass policy set 4601 --wait-guarantee-days 180\n"
+              "  listeplass policy set 4601 --automatic-assignment false --target-list 4601/17 4601/18 --dry-run",
+              &SetPolicy);
   AddPolicyOwner(set.app, set.options.municipality);
-  set.app.add_option("--objective", set.options.objective, "What a run aims at")->transform(OneOf(Objectives()));
-  set.app
-      .add_option("--wait-guarantee-days", set.options.wait_guarantee_days,
-                  "Whoever has waited longer goes first, 1 to 3650")
-      ->check(CLI::PositiveNumber);
-  set.app.add_option("--exchange-on-over-full", set.options.exchange_on_over_full,
-                     "true or false: members of over-full lists may swap one for one (R32)");
-  set.app.add_option("--automatic-assignment", set.options.automatic_assignment,
-                     "true or false: people without a list and a wish are placed where a place is free (R5, R14)");
-  set.app
-      .add_option("--automatic-within-minutes", set.options.automatic_within_minutes,
-                  "... at most this many minutes from home, 1 to 240")
-      ->check(CLI::PositiveNumber);
-  set.app.add_option("--opening-threshold", set.options.opening_threshold,
-                     "Free places at which a closed list opens by itself, 0 to 2500 (R12); 0: only by hand");
-  set.app.add_option("--switches-per-year", set.options.switches_per_year, "2 to 12 (R7)");
-  set.app.add_option("--rolling-year", set.options.rolling_year,
-                     "true or false: switches are counted over the twelve months before (R7)");
-  set.app.add_option("--new-wishes-keep-waiting-time", set.options.new_wishes_keep_waiting_time,
-                     "true or false: whoever asks for other lists keeps their place in time");
-  set.app.add_option("--quiet-days", set.options.quiet_days,
-                     "A run leaves whom staff moved alone for so many days, 0 to 366");
-  set.app.add_option("--daily-run", set.options.daily_run,
-                     "true or false: the server plans and commits a run every day");
+  AddPolicyValues(set.app, set.options);
   set.app.add_option("--from", set.options.from, "First day that it holds; default: today");
   AddDryRun(set.app, set.options.dry_run);
+
+  auto tried = Declare(family, chosen, "try", "Plan a run under a changed policy, to see its effect; nothing changes",
+                       "  listeplass policy try 4601 --objective priority\n"
+                       "  listeplass policy try 4601 --tier refugee=0 displaced=0",
+                       &TryPolicy);
+  AddPolicyOwner(tried.app, tried.options.municipality);
+  AddPolicyValues(tried.app, tried.options);
 }
 
 void AddPopulationCommands(CLI::App& app, Chosen& chosen) {

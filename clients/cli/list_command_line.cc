@@ -84,6 +84,8 @@ void AddListDescriptionCommands(CLI::App& family, Chosen& chosen) {
   create.app.add_option("--language", create.options.languages, "Spoken there, ISO 639-1");
   create.app.add_option("--guaranteed", create.options.guaranteed,
                         "Filled before other lists up to so many members (R23)");
+  create.app.add_option("--sami-first-until", create.options.sami_first_until,
+                        "Before this day only people who speak Sámi come to it (R27)");
   create.app.add_flag("--common", create.options.common, "Several doctors own it together (fellesliste, R29)");
   create.app.add_flag("--members-only", create.options.members_only, "For members of an institution (R28)");
   create.app.add_option("--doctor", create.options.doctor.hpr_number, "HPR number of its doctor; default: none yet");
@@ -103,6 +105,8 @@ void AddListDescriptionCommands(CLI::App& family, Chosen& chosen) {
   describe.app.add_option("--held", describe.options.held, "Places kept back from everybody");
   describe.app.add_option("--guaranteed", describe.options.guaranteed,
                           "Filled before other lists up to so many members (R23); 0: not");
+  describe.app.add_option("--sami-first-until", describe.options.sami_first_until,
+                          "Before this day only people who speak Sámi come to it (R27); none: everybody does");
   describe.app.add_option("--common", describe.options.common, "true or false: several doctors own it together (R29)");
   describe.app.add_option("--members-only", describe.options.members_only, "true or false: for an institution (R28)");
   describe.app.add_option("--cooperates", describe.options.cooperating,
@@ -176,11 +180,12 @@ void AddDoctorCommands(CLI::App& family, Chosen& chosen) {
 
 }  // namespace
 
+std::vector<std::string> Groups() {
+  return {"newcomer", "refugee", "asylum-seeker", "displaced", "returner", "newborn", "temporary", "switcher"};
+}
+
 void AddIntake(CLI::App& app, IntakeOptions& options) {
-  app.add_option("GROUP", options.group, "Whose intake")
-      ->required()
-      ->transform(
-          OneOf({"newcomer", "refugee", "asylum-seeker", "displaced", "returner", "newborn", "temporary", "switcher"}));
+  app.add_option("GROUP", options.group, "Whose intake")->required()->transform(OneOf(Groups()));
   app.add_option("--per-run", options.per_run, "Persons that one run may bring to a list");
   app.add_option("--per-quarter", options.per_quarter, "Persons in a calendar quarter, by whatever way they came");
 }

@@ -51,6 +51,9 @@ absl::Status CreateList(Context& context, const CreateListOptions& options) {
   list.set_status(status);
   list.mutable_languages()->Add(options.languages.begin(), options.languages.end());
   list.set_guaranteed_members(options.guaranteed);
+  if (!options.sami_first_until.empty()) {
+    LP_ASSIGN_OR_RETURN(*list.mutable_sami_first_until(), ParseDateText(options.sami_first_until, "sami-first-until"));
+  }
   list.set_common(options.common);
   list.set_members_only(options.members_only);
   if (options.doctor.hpr_number != 0) {
@@ -87,6 +90,13 @@ absl::Status DescribeList(Context& context, const DescribeListOptions& options) 
   if (options.guaranteed) {
     list.set_guaranteed_members(*options.guaranteed);
     mask.add_paths("guaranteed_members");
+  }
+  if (options.sami_first_until) {
+    mask.add_paths("sami_first_until");
+    if (*options.sami_first_until != "none") {
+      LP_ASSIGN_OR_RETURN(*list.mutable_sami_first_until(),
+                          ParseDateText(*options.sami_first_until, "sami-first-until"));
+    }
   }
   if (options.common) {
     list.set_common(*options.common);

@@ -15,38 +15,45 @@ using Matching = v1::MatchingService::Stub;
 
 // Preview and run differ in the method alone.
 template <typename Request, typename Method>
-absl::Status StreamPlan(Context& context, const PreviewOptions& options, Method method) {
+absl::StatusOr<v1::Plan> StreamPlan(Context& context, const Request& request, Method method) {
+  v1::Plan plan;
+  ProgressBar bar(context.terminal.err, context.terminal.err_is_terminal);
+  LP_RETURN_IF_ERROR(context.client.Stream(method, request, [&](const v1::PlanProgress& message) {
+    if (message.has_progress()) {
+      bar.Update(message.progress().stage(), message.progress().done(), message.progress().total());
+    }
+    if (message.has_plan()) plan = message.plan();
+  }));
+  if (plan.name().empty()) {
+    return client::MakeClientError(absl::StatusCode::kInternal, "NO_RESULT", "the server ended the run without a plan");
+  }
+  return plan;
+}
+
+template <typename Request, typename Method>
+absl::Status ShowPlanOf(Context& context, const PreviewOptions& options, Method method) {
   Request request;
   LP_ASSIGN_OR_RETURN(*request.mutable_parent(), context.names.Municipality(options.municipality));
   LP_ASSIGN_OR_RETURN(const auto objective, ParseEnumText<v1::Objective>(options.objective, "OBJECTIVE_", "objective"));
   request.set_objective(objective);
   request.set_seed(options.seed);
-
-  v1::Plan plan;
-  {
-    ProgressBar bar(context.terminal.err, context.terminal.err_is_terminal);
-    LP_RETURN_IF_ERROR(context.client.Stream(method, request, [&](const v1::PlanProgress& message) {
-      if (message.has_progress()) {
-        bar.Update(message.progress().stage(), message.progress().done(), message.progress().total());
-      }
-      if (message.has_plan()) plan = message.plan();
-    }));
-  }
-  if (plan.name().empty()) {
-    return client::MakeClientError(absl::StatusCode::kInternal, "NO_RESULT", "the server ended the run without a plan");
-  }
+  LP_ASSIGN_OR_RETURN(const v1::Plan plan, StreamPlan(context, request, method));
   context.output.Show(plan, [&](size_t width) { return PlanView(plan, width); });
   return absl::OkStatus();
 }
 
 }  // namespace
 
+absl::StatusOr<v1::Plan> MakePreview(Context& context, const v1::PreviewPlanRequest& request) {
+  return StreamPlan(context, request, &Matching::PreviewPlan);
+}
+
 absl::Status PreviewPlan(Context& context, const PreviewOptions& options) {
-  return StreamPlan<v1::PreviewPlanRequest>(context, options, &Matching::PreviewPlan);
+  return ShowPlanOf<v1::PreviewPlanRequest>(context, options, &Matching::PreviewPlan);
 }
 
 absl::Status RunMatching(Context& context, const PreviewOptions& options) {
-  return StreamPlan<v1::RunMatchingRequest>(context, options, &Matching::RunMatching);
+  return ShowPlanOf<v1::RunMatchingRequest>(context, options, &Matching::RunMatching);
 }
 
 absl::Status CommitPlan(Context& context, const CommitOptions& options) {

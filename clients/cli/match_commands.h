@@ -6,8 +6,10 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "clients/cli/context.h"
 #include "clients/cli/register_commands.h"
+#include "listeplass/v1/matching_service.pb.h"
 
 namespace listeplass::cli {
 
@@ -18,6 +20,8 @@ struct PreviewOptions {
 };
 
 // With a progress bar on a terminal.
+// A preview with its progress on the terminal. Error: NO_RESULT.
+absl::StatusOr<v1::Plan> MakePreview(Context& context, const v1::PreviewPlanRequest& request);
 absl::Status PreviewPlan(Context& context, const PreviewOptions& options);
 absl::Status RunMatching(Context& context, const PreviewOptions& options);
 

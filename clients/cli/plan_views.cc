@@ -13,21 +13,30 @@ namespace {
 
 using Style = Table::Style;
 
-// This plan's figures beside those of today's rule with the same places.
-std::string FiguresTable(const v1::Plan& plan, size_t width) {
-  Table table({{""}, {"THIS PLAN", Style::kRight}, {"FIRST COME", Style::kRight}, {"DIFFERENCE", Style::kRight}});
-  const auto add = [&](absl::string_view name, int64_t ours, int64_t theirs) {
-    table.AddRow({std::string(name), absl::StrCat(ours), absl::StrCat(theirs), absl::StrFormat("%+d", ours - theirs)});
-  };
-  const v1::Plan::Figures& ours = plan.figures();
-  const v1::Plan::Figures& theirs = plan.first_come();
+// What one run reaches beside what another does with the same places.
+class FiguresTable {
+ public:
+  FiguresTable(const std::string& ours, const std::string& theirs)
+      : table_({{""}, {ours, Style::kRight}, {theirs, Style::kRight}, {"DIFFERENCE", Style::kRight}}) {}
+
+  void Add(absl::string_view name, int64_t ours, int64_t theirs) {
+    table_.AddRow({std::string(name), absl::StrCat(ours), absl::StrCat(theirs), absl::StrFormat("%+d", ours - theirs)});
+  }
+  void Add(const v1::Plan::Figures& ours, const v1::Plan::Figures& theirs);
+  std::string Render(size_t width) const { return table_.Render(width); }
+
+ private:
+  Table table_;
+};
+
+void FiguresTable::Add(const v1::Plan::Figures& ours, const v1::Plan::Figures& theirs) {
+  const auto add = [&](absl::string_view name, int64_t a, int64_t b) { Add(name, a, b); };
   add("Persons placed", ours.placed_persons(), theirs.placed_persons());
   add("  who had no list", ours.placed_without_list(), theirs.placed_without_list());
   add("  on their first wish", ours.placed_first_wish(), theirs.placed_first_wish());
   add("Requests met", ours.placed_units(), theirs.placed_units());
   add("Chains from a free place", ours.chains(), theirs.chains());
   add("Exchange cycles", ours.cycles(), theirs.cycles());
-  return table.Render(width);
 }
 
 }  // namespace
@@ -48,8 +57,18 @@ std::string PlanView(const v1::Plan& plan, size_t width) {
   fields.Add("Refused", Count(figures.persons() - figures.placed_persons(), "person", "persons"));
   fields.Add("Verified", YesNo(plan.verified()));
   if (plan.solve_seconds() > 0) fields.Add("Solved in", absl::StrFormat("%.3f s", plan.solve_seconds()));
+  FiguresTable table("THIS PLAN", "FIRST COME");
+  table.Add(figures, plan.first_come());
   const std::string fairness = FairnessView(plan.fairness(), width);
-  return absl::StrCat(fields.Render(), "\n", FiguresTable(plan, width), fairness.empty() ? "" : "\n", fairness);
+  return absl::StrCat(fields.Render(), "\n", table.Render(width), fairness.empty() ? "" : "\n", fairness);
+}
+
+std::string ComparisonView(const v1::Plan& present, const v1::Plan& tried, size_t width) {
+  FiguresTable table("TRIED POLICY", "PRESENT");
+  table.Add("Persons who applied", tried.figures().persons(), present.figures().persons());
+  table.Add(tried.figures(), present.figures());
+  const std::string fairness = FairnessView(tried.fairness(), width);
+  return absl::StrCat(table.Render(width), "\nUnder the tried policy, of which nothing is decided:\n", fairness);
 }
 
 std::string PlansView(const v1::ListPlansResponse& plans, size_t width) {

@@ -12,6 +12,8 @@ namespace listeplass::cli {
 enum class Language { kNorwegian, kEnglish };
 
 std::string PlanView(const v1::Plan& plan, size_t width);
+// A run under the present policy beside the same run under another one.
+std::string ComparisonView(const v1::Plan& present, const v1::Plan& tried, size_t width);
 std::string PlansView(const v1::ListPlansResponse& plans, size_t width);
 std::string PlanMovesView(const v1::ListPlanMovesResponse& moves, size_t width);
 std::string RefusalsView(const v1::ListPlanRefusalsResponse& refusals, size_t width);

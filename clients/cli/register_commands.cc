@@ -24,6 +24,19 @@ absl::StatusOr<v1::MovePersonsRequest> MoveRequest(const Names& names, const Mov
     LP_ASSIGN_OR_RETURN(std::string person, names.Person(text));
     request.add_persons(std::move(person));
   }
+  if (!options.from.empty() || !options.without_list_in.empty()) {
+    v1::MovePersonsRequest::Selection& selection = *request.mutable_selection();
+    if (!options.from.empty()) {
+      LP_ASSIGN_OR_RETURN(*selection.mutable_from(), names.List(options.from, "from"));
+    }
+    if (!options.without_list_in.empty()) {
+      LP_ASSIGN_OR_RETURN(*selection.mutable_without_list_in(), names.Municipality(options.without_list_in));
+    }
+    selection.set_bydel(options.bydel);
+    LP_ASSIGN_OR_RETURN(const auto group, ParseEnumText<v1::Group>(options.group, "GROUP_", "group"));
+    selection.set_group(group);
+    selection.set_persons_max(options.persons_max);
+  }
   LP_ASSIGN_OR_RETURN(std::string list, names.List(options.to, "to"));
   request.set_list(std::move(list));
   request.set_reason(options.reason);
@@ -34,6 +47,8 @@ absl::StatusOr<v1::MovePersonsRequest> MoveRequest(const Names& names, const Mov
   return request;
 }
 
+}  // namespace
+
 absl::StatusOr<v1::IntakeRule> MakeIntakeRule(const IntakeOptions& options) {
   v1::IntakeRule rule;
   LP_ASSIGN_OR_RETURN(const auto group, ParseEnumText<v1::Group>(options.group, "GROUP_", "group"));
@@ -42,29 +57,6 @@ absl::StatusOr<v1::IntakeRule> MakeIntakeRule(const IntakeOptions& options) {
   if (options.per_quarter) rule.set_per_quarter(*options.per_quarter);
   return rule;
 }
-
-absl::StatusOr<v1::Policy> GetPolicy(Context& context, const std::string& municipality) {
-  v1::GetPolicyRequest request;
-  request.set_name("policy");
-  if (municipality != "national") {
-    LP_ASSIGN_OR_RETURN(const std::string parent, context.names.Municipality(municipality));
-    request.set_name(absl::StrCat(parent, "/policy"));
-  }
-  return context.client.Call(&Municipality::GetPolicy, request);
-}
-
-// Replaces the policy whole and shows it.
-absl::Status PutPolicy(Context& context, v1::Policy policy, bool dry_run) {
-  v1::SetPolicyRequest request;
-  *request.mutable_policy() = std::move(policy);
-  request.set_validate_only(dry_run);
-  LP_ASSIGN_OR_RETURN(const v1::Policy now, context.client.Call(&Municipality::SetPolicy, request));
-  context.output.Show(now, [&](size_t) { return PolicyView(now); });
-  SayIfDryRun(context, dry_run);
-  return absl::OkStatus();
-}
-
-}  // namespace
 
 absl::Status ShowStatus(Context& context) {
   LP_ASSIGN_OR_RETURN(const bool serving, context.client.CheckHealth());
@@ -178,9 +170,10 @@ absl::Status SetListIntake(Context& context, const ListIntakeOptions& options) {
 
 absl::Status MovePersons(Context& context, const MoveOptions& options) {
   LP_ASSIGN_OR_RETURN(v1::MovePersonsRequest request, MoveRequest(context.names, options));
-  const std::string question = absl::StrCat("Move ", Count(request.persons_size(), "person", "persons"), "?");
   return LookThenChange(context, options.yes, options.dry_run, &Municipality::MovePersons, std::move(request),
-                        &MoveView, [&](const v1::MovePersonsResponse&) { return question; });
+                        &MoveView, [](const v1::MovePersonsResponse& preview) {
+                          return absl::StrCat("Move ", Count(preview.moves_size(), "person", "persons"), "?");
+                        });
 }
 
 absl::Status UndoChange(Context& context, const UndoOptions& options) {
@@ -193,49 +186,6 @@ absl::Status UndoChange(Context& context, const UndoOptions& options) {
       [](const v1::UndoChangeResponse& preview) {
         return absl::StrCat("Undo the move of ", Count(preview.undone_size(), "person", "persons"), "?");
       });
-}
-
-absl::Status ShowPolicy(Context& context, const std::string& municipality) {
-  LP_ASSIGN_OR_RETURN(const v1::Policy policy, GetPolicy(context, municipality));
-  context.output.Show(policy, [&](size_t) { return PolicyView(policy); });
-  return absl::OkStatus();
-}
-
-absl::Status SetPolicy(Context& context, const PolicyOptions& options) {
-  LP_ASSIGN_OR_RETURN(const auto objective, ParseEnumText<v1::Objective>(options.objective, "OBJECTIVE_", "objective"));
-  LP_ASSIGN_OR_RETURN(v1::Policy policy, GetPolicy(context, options.municipality));
-  policy.clear_from();  // from today on
-  if (objective != v1::OBJECTIVE_UNSPECIFIED) policy.set_objective(objective);
-  if (options.wait_guarantee_days) policy.set_wait_guarantee_days(*options.wait_guarantee_days);
-  if (options.exchange_on_over_full) policy.set_exchange_on_over_full(*options.exchange_on_over_full);
-  if (options.automatic_assignment) policy.set_automatic_assignment(*options.automatic_assignment);
-  if (options.automatic_within_minutes) policy.set_automatic_within_minutes(*options.automatic_within_minutes);
-  if (options.opening_threshold) policy.set_opening_threshold(*options.opening_threshold);
-  if (options.switches_per_year) policy.set_switches_per_year(*options.switches_per_year);
-  if (options.rolling_year) policy.set_rolling_year(*options.rolling_year);
-  if (options.new_wishes_keep_waiting_time) {
-    policy.set_new_wishes_lose_waiting_time(!*options.new_wishes_keep_waiting_time);
-  }
-  if (options.quiet_days) policy.set_quiet_days_after_manual_move(*options.quiet_days);
-  if (options.daily_run) policy.set_daily_run(*options.daily_run);
-  if (!options.from.empty()) {
-    LP_ASSIGN_OR_RETURN(*policy.mutable_from(), ParseDateText(options.from, "from"));
-  }
-  return PutPolicy(context, std::move(policy), options.dry_run);
-}
-
-absl::Status SetPolicyIntake(Context& context, const PolicyIntakeOptions& options) {
-  LP_ASSIGN_OR_RETURN(v1::IntakeRule rule, MakeIntakeRule(options));
-  if (options.within_minutes) rule.set_within_minutes(*options.within_minutes);
-  LP_ASSIGN_OR_RETURN(v1::Policy policy, GetPolicy(context, options.municipality));
-  policy.clear_from();                        // from today on
-  std::map<v1::Group, v1::IntakeRule> rules;  // in the order the server wants
-  for (const v1::IntakeRule& there : policy.intake_rules()) rules[there.group()] = there;
-  rules.erase(rule.group());
-  if (rule.has_per_run() || rule.has_per_quarter() || rule.has_within_minutes()) rules[rule.group()] = rule;
-  policy.clear_intake_rules();
-  for (const auto& [group, kept] : rules) *policy.add_intake_rules() = kept;
-  return PutPolicy(context, std::move(policy), options.dry_run);
 }
 
 absl::Status ListChanges(Context& context, const ChangesOptions& options) {

@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "clients/cli/context.h"
+#include "listeplass/v1/resources.pb.h"
 
 namespace listeplass::cli {
 
@@ -69,6 +71,8 @@ struct IntakeOptions {
   std::optional<int64_t> per_quarter;
 };
 
+absl::StatusOr<v1::IntakeRule> MakeIntakeRule(const IntakeOptions& options);
+
 struct ListIntakeOptions : ChangeOptions, IntakeOptions {
   int64_t reserved = 0;
 };
@@ -76,6 +80,12 @@ absl::Status SetListIntake(Context& context, const ListIntakeOptions& options);
 
 struct MoveOptions {
   std::vector<std::string> persons;
+  // Or a selection.
+  std::string from;             // a list
+  std::string without_list_in;  // a municipality
+  std::string bydel;
+  std::string group;  // "refugee", ...
+  int persons_max = 0;
   std::string to;
   std::string reason;
   std::string effective;  // a date; empty: the server's default
@@ -96,35 +106,6 @@ struct UndoOptions {
 };
 // Shows what would happen, asks, then does it, as MovePersons does.
 absl::Status UndoChange(Context& context, const UndoOptions& options);
-
-absl::Status ShowPolicy(Context& context, const std::string& municipality);
-
-// What is not given stays as it is. The municipality "national" is the state's, for all that have decided nothing.
-struct PolicyOptions {
-  std::string municipality;
-  std::string objective;
-  std::optional<int> wait_guarantee_days;
-  std::optional<bool> exchange_on_over_full;
-  std::optional<bool> automatic_assignment;
-  std::optional<int> automatic_within_minutes;
-  std::optional<int> opening_threshold;
-  std::optional<int> switches_per_year;
-  std::optional<bool> rolling_year;
-  std::optional<bool> new_wishes_keep_waiting_time;
-  std::optional<int> quiet_days;
-  std::optional<bool> daily_run;
-  std::string from;  // a date; empty: today
-  bool dry_run = false;
-};
-absl::Status SetPolicy(Context& context, const PolicyOptions& options);
-
-struct PolicyIntakeOptions : IntakeOptions {
-  std::string municipality;
-  std::optional<int64_t> within_minutes;
-  bool dry_run = false;
-};
-// Changes the policy's rule for one group and leaves the rest of the policy as it is.
-absl::Status SetPolicyIntake(Context& context, const PolicyIntakeOptions& options);
 
 struct ChangesOptions {
   int64_t after = 0;

@@ -78,6 +78,9 @@ std::string ListView(const v1::GpList& list) {
   if (list.guaranteed_members() != 0) {
     fields.Add("Filled first up to", Count(list.guaranteed_members(), "member", "members"));
   }
+  if (list.has_sami_first_until()) {
+    fields.Add("Sámi speakers first", absl::StrCat("until ", DateText(list.sami_first_until())));
+  }
   if (list.common()) fields.Add("Common list", "yes (R29)");
   if (list.members_only()) fields.Add("For members only", "yes (R28)");
   if (list.municipal()) fields.Add("Run by", "the municipality");
@@ -199,6 +202,11 @@ std::string PolicyView(const v1::Policy& policy) {
   fields.Add("Left alone after a move by hand", Count(policy.quiet_days_after_manual_move(), "day", "days"));
   fields.Add("Daily run", YesNo(policy.daily_run()));
   AddIntakeRules(policy.intake_rules(), fields);
+  for (const v1::GroupTier& tier : policy.tiers()) {
+    fields.Add(absl::StrCat("Tier of ", EnumText(tier.group(), "GROUP_")), absl::StrCat(tier.tier()));
+  }
+  if (policy.target_lists_size() > 0) fields.Add("Target lists", ShortNames(policy.target_lists()));
+  if (policy.cooperating_size() > 0) fields.Add("Plans together with", ShortNames(policy.cooperating()));
   if (policy.from().year() > 1970) fields.Add("Holds from", DateText(policy.from()));
   return fields.Render();
 }

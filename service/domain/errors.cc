@@ -365,6 +365,18 @@ absl::Status ListForMembers(ListId list) {
                    {{"list", Name(list)}, {"rule", "R28"}});
 }
 
+absl::Status ListForSamiSpeakersFirst(ListId list, absl::CivilDay until) {
+  return MakeError(StatusCode::kFailedPrecondition, "LIST_FOR_SAMI_SPEAKERS_FIRST",
+                   absl::StrCat("until ", FormatCivilDate(until), " only people who speak Sámi come to ", Name(list),
+                                " (R27); others may wait for it"),
+                   {{"list", Name(list)}, {"until", FormatCivilDate(until)}, {"rule", "R27"}});
+}
+
+absl::Status NobodySelected() {
+  return MakeError(StatusCode::kFailedPrecondition, "NOBODY_SELECTED",
+                   "the selection holds nobody who could be moved there", {{"field", "selection"}});
+}
+
 absl::Status DoctorExcluded(PersonId person, ListId list) {
   return MakeError(StatusCode::kFailedPrecondition, "DOCTOR_EXCLUDED",
                    absl::StrCat(Name(list), " has a doctor who is not offered to ", Name(person), " (R26)"),

@@ -79,11 +79,13 @@ absl::Status MunicipalAgreementRequired(ListId list, int64_t ceiling);        //
 absl::Status NothingToReduce(ListId list, int64_t members, int64_t ceiling);  // R21
 absl::Status ListEnded(ListId list);                                          // R24
 absl::Status ListForMembers(ListId list);                                     // R28
-absl::Status DoctorExcluded(PersonId person, ListId list);                    // R26
-absl::Status NoDoctorToExclude(ListId list);                                  // R26
-absl::Status OptedOut(PersonId person);                                       // R3
-absl::Status NotOptedOut(PersonId person);                                    // R3
-absl::Status ConsentRequired(absl::string_view field, PersonId person);       // R17
+absl::Status ListForSamiSpeakersFirst(ListId list, absl::CivilDay until);     // R27
+absl::Status NobodySelected();
+absl::Status DoctorExcluded(PersonId person, ListId list);               // R26
+absl::Status NoDoctorToExclude(ListId list);                             // R26
+absl::Status OptedOut(PersonId person);                                  // R3
+absl::Status NotOptedOut(PersonId person);                               // R3
+absl::Status ConsentRequired(absl::string_view field, PersonId person);  // R17
 absl::Status NotOnList(PersonId person);
 // `change` is the batch's sequence number.
 absl::Status CannotUndo(int64_t change, absl::string_view why);

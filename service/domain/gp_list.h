@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
 #include "service/domain/doctor_period.h"
 #include "service/domain/geo_point.h"
@@ -42,6 +43,9 @@ struct ComingCeiling {
   friend bool operator==(const ComingCeiling&, const ComingCeiling&) = default;
 };
 
+// ISO 639-1 has one code for Sámi: Northern Sámi's.
+inline constexpr absl::string_view kSami = "se";
+
 struct GpList {
   ListId id;
   PracticeId practice;
@@ -63,6 +67,8 @@ struct GpList {
   std::vector<MunicipalityId> cooperating = {};  // whose residents it also serves (R33), ascending
   // A new list that has fewer members is filled before others (Bergen guarantees its doctors 700 persons); 0: no such.
   int64_t guaranteed_members = 0;
+  // R27: before this day only people who speak Sámi come to it; the others wait.
+  std::optional<absl::CivilDay> sami_first_until = std::nullopt;
   std::optional<ComingCeiling> coming_ceiling = std::nullopt;
   // First day that the list is no more. It takes nobody from the moment this is decided.
   std::optional<absl::CivilDay> ended = std::nullopt;
@@ -88,6 +94,10 @@ struct GpList {
     return std::max<int64_t>(0, ceiling - members - kept_back() + (own == nullptr ? 0 : own->reserved));
   }
   bool over_full() const { return members > ceiling; }
+  // R27: must somebody who speaks this language wait for others on the day?
+  bool WaitsForSamiSpeakers(absl::string_view language, absl::CivilDay day) const {
+    return sami_first_until && day < *sami_first_until && language != kSami;
+  }
 
   // As the recorded periods say; before the first of a regular doctor, as the register we took over from said.
   bool KnowsRegularDoctorOn(absl::CivilDay day) const {

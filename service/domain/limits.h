@@ -17,12 +17,16 @@ inline constexpr int64_t kDoctorMax = 999'999'999;
 inline constexpr int kDoctorPeriodsMax = 200;
 inline constexpr int kBranchesMax = 20;
 inline constexpr int kCooperatingMax = 50;
+// Lists that a policy names for people without a wish (R14).
+inline constexpr int kTargetListsMax = 200;
 // Lists that take over the members of one that ends.
 inline constexpr int kSuccessorListsMax = 20;
 // Ranked wishes of one request.
 inline constexpr int kWishesMax = 10;
 // Persons in one unit that must land on the same list.
 inline constexpr int kUnitSizeMax = 12;
+// Persons that staff move in one command by a selection: the longest list there can be (R20).
+inline constexpr int kSelectionMax = 2500;
 // R7: switches in a year, by the statute; a policy may allow more.
 inline constexpr int kSwitchesPerYear = 2;
 inline constexpr int64_t kSwitchesPerYearMax = 12;

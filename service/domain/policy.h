@@ -4,8 +4,10 @@
 #define LISTEPLASS_SERVICE_DOMAIN_POLICY_H_
 
 #include <cstdint>
+#include <vector>
 
 #include "absl/time/civil_time.h"
+#include "service/domain/group_tier.h"
 #include "service/domain/ids.h"
 #include "service/domain/intake_rule.h"
 #include "service/domain/objective.h"
@@ -37,6 +39,14 @@ struct Policy {
   bool daily_run = false;
   // For each list without a rule of its own for the group; within_minutes holds for all. None reserves places.
   IntakeRules intake_rules = {};
+  // R14: while automatic assignment is off, people without a list and without a wish come to these lists only; whole
+  // households with a child under 16 to any, as if it were on. Ascending.
+  std::vector<ListId> target_lists = {};
+  // Groups whose tier is not the usual one, by group.
+  std::vector<GroupTier> tiers = {};
+  // R33: whose lists and people take part in this municipality's runs, if they name it, too (register/region.h).
+  // Ascending.
+  std::vector<MunicipalityId> cooperating = {};
 
   friend bool operator==(const Policy&, const Policy&) = default;
 };

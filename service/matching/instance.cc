@@ -94,6 +94,16 @@ absl::Status CheckPolicy(const Policy& policy) {
   LP_RETURN_IF_ERROR(CheckRange(name("waitGuaranteeDays"), policy.wait_guarantee_days, 0, 36'500));
   LP_RETURN_IF_ERROR(CheckRange(name("bandMinutes"), policy.band_minutes, 1, limits::kAnyWithinMinutesMax));
   LP_RETURN_IF_ERROR(CheckRange(name("detourPercent"), policy.detour_percent, 100, 1'000));
+  for (size_t i = 0; i < policy.tiers.size(); ++i) {
+    const FieldName tier{
+        .owner = "policy", .id = "", .field = "tiers", .index = static_cast<int64_t>(i), .part = "tier"};
+    LP_RETURN_IF_ERROR(CheckRange(tier, policy.tiers[i].tier, 0, 2));
+    for (size_t before = 0; before < i; ++before) {
+      if (policy.tiers[before].group == policy.tiers[i].group) {
+        return errors::FieldInvalid(absl::StrCat("policy.tiers[", i, "].group"), "given twice");
+      }
+    }
+  }
   return CheckRange(name("speedKmPerHour"), policy.speed_km_per_hour, 1, 200);
 }
 

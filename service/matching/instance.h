@@ -18,6 +18,7 @@
 #include "absl/time/time.h"
 #include "service/domain/geo_point.h"
 #include "service/domain/group.h"
+#include "service/domain/group_tier.h"
 #include "service/domain/ids.h"
 #include "service/domain/objective.h"
 #include "service/domain/travel_time.h"
@@ -102,6 +103,8 @@ struct Policy {
   // See geography.h for the defaults' reasons.
   int32_t detour_percent = 140;
   int32_t speed_km_per_hour = 40;
+  // Groups whose tier is not the usual one; each group once.
+  std::vector<GroupTier> tiers = {};
 };
 
 struct Instance {

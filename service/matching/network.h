@@ -64,7 +64,7 @@ struct Network {
   // lists, where a list's rules begin.
   std::vector<Node> node_of_group_rule;
   std::vector<int32_t> group_rule_begin;
-  int32_t largest_size = 1;  // of all applicants, those without movers too
+  int32_t largest_size = 1;    // of all applicants, those without movers too
   bool several_ranks = false;  // some mover has wishes of different ranks
   bool equal_wishes = false;   // some mover has several wishes of one rank
 

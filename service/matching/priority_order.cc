@@ -32,8 +32,13 @@ absl::Duration Waited(const Instance& instance, const Applicant& applicant) {
 
 int TierOf(const Instance& instance, const Applicant& applicant) {
   if (applicant.priority) return 0;
-  if (applicant.origin == kNoList && applicant.group != Group::kTemporary) return 0;
-  return Waited(instance, applicant) > absl::Hours(24) * instance.policy.wait_guarantee_days ? 1 : 2;
+  int tier = applicant.origin == kNoList && applicant.group != Group::kTemporary ? 0 : 2;
+  for (const GroupTier& own : instance.policy.tiers) {
+    if (own.group == applicant.group) tier = static_cast<int>(own.tier);
+  }
+  const bool past_guarantee =
+      tier == 2 && Waited(instance, applicant) > absl::Hours(24) * instance.policy.wait_guarantee_days;
+  return past_guarantee ? 1 : tier;
 }
 
 int64_t WaitedDays(const Instance& instance, const Applicant& applicant) {

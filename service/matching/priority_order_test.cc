@@ -84,5 +84,23 @@ TEST(PriorityOrderTest, WaitedDaysAreWholeAndNeverNegative) {
   EXPECT_EQ(WaitedDays(t.instance(), t.applicant("A")), 0);
 }
 
+TEST(PriorityOrderTest, APolicyMayGiveAGroupAnotherTier) {
+  TestInstance t;
+  t.AddList("X", 1, 1).AddList("Y", 1, 1);
+  t.AddApplicant("switcher", "X", {{"Y"}}).AddApplicant("homeless", "", {{"Y"}});
+  t.applicant("homeless").group = Group::kRefugee;
+  t.instance().policy.tiers = {{Group::kRefugee, 2}};
+  EXPECT_EQ(TierOf(t.instance(), t.applicant("homeless")), 2);
+  t.applicant("homeless").waiting_since = absl::UnixEpoch();
+  EXPECT_EQ(TierOf(t.instance(), t.applicant("homeless")), 1) << "past the guarantee";
+  t.instance().policy.tiers = {{Group::kSwitcher, 0}, {Group::kRefugee, 1}};
+  EXPECT_EQ(TierOf(t.instance(), t.applicant("switcher")), 0);
+  EXPECT_EQ(PriorityOrder(t.instance())[0], t.ApplicantOf("switcher"));
+  t.instance().policy.tiers = {{Group::kSwitcher, 3}};
+  EXPECT_FALSE(Validate(t.instance()).ok());
+  t.instance().policy.tiers = {{Group::kSwitcher, 1}, {Group::kSwitcher, 2}};
+  EXPECT_FALSE(Validate(t.instance()).ok());
+}
+
 }  // namespace
 }  // namespace listeplass::matching

@@ -13,6 +13,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "absl/types/span.h"
+#include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
@@ -33,6 +34,8 @@ struct Draft {
   int64_t any_within_minutes = 0;
   Household home;
   std::set<DoctorId> excluded_doctors;  // of anybody in the unit (R26)
+  bool speaks_sami = true;              // everybody in it (R27)
+  bool to_target_lists_only = false;    // R14
 };
 
 class Builder {
@@ -43,7 +46,7 @@ class Builder {
     LP_RETURN_IF_ERROR(ReadLists());
     LP_ASSIGN_OR_RETURN(const std::vector<PersonId> applicants, FindApplicants());
     LP_RETURN_IF_ERROR(AddRequests(applicants));
-    if (options_.policy.automatic_assignment) LP_RETURN_IF_ERROR(AddAutomatic());
+    LP_RETURN_IF_ERROR(AddAutomatic());
     std::sort(drafts_.begin(), drafts_.end(),
               [](const Draft& a, const Draft& b) { return a.unit.persons.front() < b.unit.persons.front(); });
     return Assemble();
@@ -51,7 +54,9 @@ class Builder {
 
  private:
   bool InScope(MunicipalityId municipality) const {
-    return !options_.municipality || municipality == options_.municipality;
+    return !options_.municipality || municipality == options_.municipality ||
+           std::find(options_.cooperating.begin(), options_.cooperating.end(), municipality) !=
+               options_.cooperating.end();
   }
   bool InScope(const GpList& list) const { return InScope(list.municipality); }
 
@@ -59,6 +64,7 @@ class Builder {
     return state_.ForEachList(ListId(), [&](const GpList& list) {
       lists_.emplace(list.id, list);
       any_guaranteed_ = any_guaranteed_ || list.members < list.guaranteed_members;
+      any_sami_first_ = any_sami_first_ || list.WaitsForSamiSpeakers("", options_.today);
       return true;
     });
   }
@@ -81,6 +87,9 @@ class Builder {
           state_.ForEachInQueue(id, std::nullopt, [&](const QueueEntry& entry) { return collect(entry.applicant); }));
     }
     LP_RETURN_IF_ERROR(state_.ForEachRequestFrom(options_.municipality, PersonId(), collect));
+    for (MunicipalityId other : options_.cooperating) {
+      LP_RETURN_IF_ERROR(state_.ForEachRequestFrom(other, PersonId(), collect));
+    }
     std::sort(applicants.begin(), applicants.end());
     applicants.erase(std::unique(applicants.begin(), applicants.end()), applicants.end());
     return applicants;
@@ -122,7 +131,12 @@ class Builder {
         std::any_of(draft.wishes.begin(), draft.wishes.end(), [&](ListId wish) { return ListInScope(wish); });
     if (draft.any_within_minutes == 0 && !wishes_here) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(draft.home, HomeOf(person->household));
-    LP_RETURN_IF_ERROR(ExcludeDoctors(*request, *person, draft));
+    Exclude(*person, draft);
+    for (PersonId id : request->unit) {
+      if (id == applicant) continue;
+      LP_ASSIGN_OR_RETURN(const std::optional<Person> other, state_.FindPerson(id));
+      if (other) Exclude(*other, draft);
+    }
     drafts.push_back(std::move(draft));
     return absl::OkStatus();
   }
@@ -135,14 +149,10 @@ class Builder {
            FirstOfNextMonth(options_.today) - last.from < options_.policy.quiet_days_after_manual_move;
   }
 
-  absl::Status ExcludeDoctors(const Request& request, const Person& applicant, Draft& draft) const {
-    draft.excluded_doctors.insert(applicant.excluded_doctors.begin(), applicant.excluded_doctors.end());
-    for (PersonId id : request.unit) {
-      if (id == applicant.id) continue;
-      LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
-      if (person) draft.excluded_doctors.insert(person->excluded_doctors.begin(), person->excluded_doctors.end());
-    }
-    return absl::OkStatus();
+  // What may not be offered to a unit with this person.
+  static void Exclude(const Person& person, Draft& draft) {
+    draft.excluded_doctors.insert(person.excluded_doctors.begin(), person.excluded_doctors.end());
+    draft.speaks_sami = draft.speaks_sami && person.language == kSami;
   }
 
   bool ListInScope(ListId id) const {
@@ -159,6 +169,7 @@ class Builder {
 
   // R5, R13: people without a list or a request, a household together.
   absl::Status AddAutomatic() {
+    const bool only_children = !options_.policy.automatic_assignment && options_.policy.target_lists.empty();
     std::set<MunicipalityId> municipalities;
     for (const auto& [id, list] : lists_) {
       if (InScope(list)) municipalities.insert(list.municipality);
@@ -176,9 +187,18 @@ class Builder {
         const HouseholdId household = person->household;
         households[household].push_back(*std::move(person));
       }
-      for (auto& [household, persons] : households) LP_RETURN_IF_ERROR(AddHousehold(household, persons));
+      for (auto& [household, persons] : households) {
+        if (!only_children || HasChild(persons)) LP_RETURN_IF_ERROR(AddHousehold(household, persons));
+      }
     }
     return absl::OkStatus();
+  }
+
+  // Under 16, whom switching automatic assignment off leaves out (R14).
+  bool HasChild(const std::vector<Person>& persons) const {
+    return std::any_of(persons.begin(), persons.end(), [&](const Person& person) {
+      return AgeYears(person.birth_date, options_.today) < limits::kAgeOfChoiceYears;
+    });
   }
 
   // `persons` come longest without a list first. A household too large for one unit is placed in several.
@@ -195,9 +215,10 @@ class Builder {
                   .any_within_minutes = options_.policy.automatic_within_minutes,
                   .home = home,
                   .excluded_doctors = {}};
+      draft.to_target_lists_only = !options_.policy.automatic_assignment && !HasChild(persons);
       for (size_t i = begin; i < end; ++i) {
         draft.unit.persons.push_back(persons[i].id);
-        draft.excluded_doctors.insert(persons[i].excluded_doctors.begin(), persons[i].excluded_doctors.end());
+        Exclude(persons[i], draft);
       }
       drafts_.push_back(std::move(draft));
     }
@@ -212,6 +233,7 @@ class Builder {
     instance.policy.objective = options_.policy.objective;
     instance.policy.wait_guarantee_days = static_cast<int32_t>(options_.policy.wait_guarantee_days);
     instance.policy.exchange_on_over_full = options_.policy.exchange_on_over_full;
+    instance.policy.tiers = options_.policy.tiers;
 
     absl::flat_hash_map<ListId, matching::ListIndex> index_of;
     LP_RETURN_IF_ERROR(AddLists(built, index_of));
@@ -276,20 +298,25 @@ class Builder {
     for (size_t i = named_here; i < applicant.wishes.size(); ++i) applicant.wishes[i].rank += named - last;
   }
 
-  // R26. In the order of the lists.
+  // In the order of the lists.
   std::vector<matching::ListIndex> ExcludedLists(
       const Draft& draft, const absl::flat_hash_map<ListId, matching::ListIndex>& index_of) const {
     std::vector<matching::ListIndex> excluded;
-    if (draft.excluded_doctors.empty()) return excluded;
+    const bool waits_for_others = any_sami_first_ && !draft.speaks_sami;
+    if (draft.excluded_doctors.empty() && !waits_for_others && !draft.to_target_lists_only) return excluded;
     for (const auto& [id, list] : lists_) {
       const auto found = index_of.find(id);
-      if (found == index_of.end() || id == draft.origin) continue;
-      const bool works_there = std::any_of(
-          draft.excluded_doctors.begin(), draft.excluded_doctors.end(),
-          [&list = list, this](DoctorId doctor) { return WorksFrom(list.doctors, doctor, options_.today); });
-      if (works_there) excluded.push_back(found->second);
+      if (found != index_of.end() && id != draft.origin && IsExcluded(draft, list)) excluded.push_back(found->second);
     }
     return excluded;
+  }
+
+  bool IsExcluded(const Draft& draft, const GpList& list) const {
+    if (!draft.speaks_sami && list.WaitsForSamiSpeakers("", options_.today)) return true;
+    const std::vector<ListId>& targets = options_.policy.target_lists;
+    if (draft.to_target_lists_only && !std::binary_search(targets.begin(), targets.end(), list.id)) return true;
+    return std::any_of(draft.excluded_doctors.begin(), draft.excluded_doctors.end(),
+                       [&](DoctorId doctor) { return WorksFrom(list.doctors, doctor, options_.today); });
   }
 
   // R23: of the lists nearby that nobody named, those that have not reached the members they were promised come first.
@@ -353,6 +380,7 @@ class Builder {
   const InstanceOptions& options_;
   std::map<ListId, GpList> lists_;  // all
   bool any_guaranteed_ = false;
+  bool any_sami_first_ = false;
   std::vector<Draft> drafts_;
 };
 

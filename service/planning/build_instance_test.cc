@@ -256,5 +256,58 @@ TEST_F(BuildInstanceTest, R30LockedListsTakeNobody) {
   EXPECT_TRUE(Build().instance.lists[0].locked);
 }
 
+TEST_F(BuildInstanceTest, R14TargetListsAreForWhoHasNoneWhileAssignmentIsOffButChildrenGoAnywhere) {
+  const ListId target = reg_.AddList(), other = reg_.AddList();
+  const PersonId grown_up = reg_.AddPerson();
+  const HouseholdId family = reg_.AddHousehold();
+  const PersonId parent = reg_.AddPerson({.household = family});
+  const PersonId child = reg_.AddPerson({.birth = absl::CivilDay(2018, 5, 1), .household = family});
+  policy_.automatic_assignment = false;
+  BuiltInstance built = Build();
+  ASSERT_EQ(built.units.size(), 1u) << "without target lists only who has a child with them";
+  EXPECT_THAT(built.units[0].persons, ElementsAre(parent, child));
+  policy_.target_lists = {target};
+  built = Build();
+  EXPECT_THAT(built.lists, ElementsAre(target, other));
+  ASSERT_EQ(built.units.size(), 2u);
+  EXPECT_THAT(built.units[0].persons, ElementsAre(grown_up));
+  ASSERT_EQ(built.instance.applicants[0].wishes.size(), 1u);
+  EXPECT_EQ(built.instance.applicants[0].wishes[0].list, 0) << "the target list";
+  EXPECT_EQ(built.instance.applicants[1].wishes.size(), 2u);
+}
+
+TEST_F(BuildInstanceTest, R27WhoeverSpeaksNoSamiIsNotOfferedAListThatIsForSamiSpeakersFirst) {
+  const ListId list = reg_.AddList();
+  GpList sami = reg_.list(reg_.AddList({.status = ListStatus::kClosed}));
+  sami.languages = {"nb", "se"};
+  sami.sami_first_until = reg_.context().today + 30;
+  ASSERT_TRUE(reg_.Run({ListAmended{.list = sami, .reason = "r"}}).ok());
+  const PersonId norwegian = reg_.AddPerson({.list = list}), speaker = reg_.AddPerson({.list = list});
+  Person person = reg_.person(speaker);
+  person.language = "se";
+  ASSERT_TRUE(reg_.Run({PersonRegistered{person}}).ok());
+  ASSERT_TRUE(reg_.Ask(norwegian, {sami.id}).ok());
+  ASSERT_TRUE(reg_.Ask(speaker, {sami.id}).ok());
+  EXPECT_THAT(Build().instance.applicants[0].wishes, ::testing::IsEmpty());
+  EXPECT_EQ(Build().instance.applicants[1].wishes.size(), 1u);
+  reg_.SetToday(*sami.sami_first_until);
+  EXPECT_EQ(Build().instance.applicants[0].wishes.size(), 1u) << "from that day on for everybody";
+}
+
+TEST_F(BuildInstanceTest, R33CooperatingMunicipalitiesPlanAsOne) {
+  const ListId here = reg_.AddList();
+  const ListId there = reg_.AddList({.municipality = kAskoy});
+  const PersonId neighbour = reg_.AddPerson({.municipality = kAskoy});
+  const BuiltInstance built = *BuildInstance(
+      *reg_.state(),
+      {.municipality = kBergen, .cooperating = {kAskoy}, .policy = policy_, .seed = 1, .today = reg_.context().today});
+  EXPECT_THAT(built.lists, ElementsAre(here, there));
+  EXPECT_FALSE(built.instance.lists[1].locked);
+  ASSERT_EQ(built.units.size(), 1u);
+  EXPECT_THAT(built.units[0].persons, ElementsAre(neighbour));
+  EXPECT_EQ(built.instance.applicants[0].wishes.size(), 2u);
+  EXPECT_THAT(Build().units, ::testing::IsEmpty()) << "Bergen alone has nothing to do with them";
+}
+
 }  // namespace
 }  // namespace listeplass::planning

@@ -19,6 +19,7 @@
 #include "service/planning/build_instance.h"
 #include "service/register/import_bounds.h"
 #include "service/register/oslo_time.h"
+#include "service/register/region.h"
 #include "service/register/set_policy.h"
 
 namespace listeplass::planning {
@@ -164,11 +165,18 @@ absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOpti
 
   LP_RETURN_IF_ERROR(stages.Begin("reading the register"));
   LP_ASSIGN_OR_RETURN(record.policy, PolicyOf(state, options.municipality, today));
+  if (options.policy) record.policy = *options.policy;
   if (options.objective) record.policy.objective = *options.objective;
-  LP_ASSIGN_OR_RETURN(
-      BuiltInstance built,
-      BuildInstance(
-          state, {.municipality = options.municipality, .policy = record.policy, .seed = record.seed, .today = today}));
+  record.policy.cooperating.clear();
+  if (options.municipality) {
+    LP_ASSIGN_OR_RETURN(record.policy.cooperating, RegionOf(state, options.municipality, today));
+    std::erase(record.policy.cooperating, options.municipality);
+  }
+  LP_ASSIGN_OR_RETURN(BuiltInstance built, BuildInstance(state, {.municipality = options.municipality,
+                                                                 .cooperating = record.policy.cooperating,
+                                                                 .policy = record.policy,
+                                                                 .seed = record.seed,
+                                                                 .today = today}));
 
   LP_RETURN_IF_ERROR(stages.Begin("solving"));
   // Beside the solver, on a thread of its own where there is one to be had.

@@ -26,6 +26,9 @@ struct MakePlanOptions {
   absl::Time now;
   // Of the lottery; unset: today's date as the number YYYYMMDD.
   std::optional<uint64_t> seed;
+  // Instead of the policy in force, to see its effect. Its cooperating municipalities are those in force all the same:
+  // that needs both.
+  std::optional<Policy> policy = std::nullopt;
   // Instead of the policy's.
   std::optional<Objective> objective;
   // Called now and then on the calling thread. Stages: "reading the register", "solving", "verifying", "comparing",

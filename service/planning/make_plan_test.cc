@@ -113,7 +113,7 @@ TEST_F(MakePlanTest, R14PolicyAndOverrideDecide) {
   options_.seed = 7;
   const absl::StatusOr<PlanRecord> plan = Make();
   ASSERT_TRUE(plan.ok()) << plan.status();
-  EXPECT_EQ(plan->figures.units, 3) << "nobody is assigned automatically";
+  EXPECT_EQ(plan->figures.units, 4) << "only the family with a child is assigned automatically";
   EXPECT_EQ(plan->policy.objective, Objective::kFirstCome);
   EXPECT_EQ(plan->figures, plan->first_come);
   EXPECT_EQ(plan->seed, 7u);

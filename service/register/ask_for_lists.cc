@@ -155,14 +155,21 @@ absl::StatusOr<std::vector<Wish>> LoadWishes(const StateReader& state, const Ask
   return wishes;
 }
 
+// R27.
+bool WaitForSamiSpeakers(const AskingUnit& unit, const GpList& list, absl::CivilDay today) {
+  return std::any_of(unit.persons.begin(), unit.persons.end(),
+                     [&](const Person& person) { return list.WaitsForSamiSpeakers(person.language, today); });
+}
+
 // R4, R18: the best wish that can be met at once, if any.
 absl::StatusOr<std::optional<Placement>> FindPlacement(const StateReader& state, const std::vector<Wish>& wishes,
-                                                       const Request& request) {
+                                                       const AskingUnit& unit, const Request& request,
+                                                       absl::CivilDay today) {
   const int64_t size = static_cast<int64_t>(request.unit.size());
   for (const Wish& wish : wishes) {
     if (!wish.forced.empty()) return Placement{.list = wish.list, .causes = wish.forced, .forced = true};
     const int64_t spare = wish.list.free_for(request.group) - size;
-    if (wish.list.status != ListStatus::kOpen || spare < 0) continue;
+    if (wish.list.status != ListStatus::kOpen || spare < 0 || WaitForSamiSpeakers(unit, wish.list, today)) continue;
     LP_ASSIGN_OR_RETURN(const QueueLength ahead, QueueAheadOf(state, wish.list.id, QueueEntryOf(request), spare));
     if (ahead.persons > spare) continue;
     return Placement{.list = wish.list, .causes = std::vector<MoveCause>(request.unit.size(), MoveCause::kWish)};
@@ -183,7 +190,11 @@ absl::Status CheckQuota(const StateReader& state, const Person& person, absl::Ci
   return MaySwitch(person, effective, policy) ? absl::OkStatus() : errors::SwitchQuotaUsed(person.id, effective.year());
 }
 
-absl::Status Refusal(const GpList& best_wish, int64_t needed) {
+absl::Status Refusal(const AskingUnit& unit, const GpList& best_wish, absl::CivilDay today) {
+  const int64_t needed = unit.size();
+  if (WaitForSamiSpeakers(unit, best_wish, today)) {
+    return errors::ListForSamiSpeakersFirst(best_wish.id, *best_wish.sami_first_until);
+  }
   return best_wish.status == ListStatus::kOpen ? errors::ListFull(best_wish.id, best_wish.free(), needed)
                                                : errors::ListClosed(best_wish.id);
 }
@@ -223,7 +234,8 @@ absl::StatusOr<Decision> DecideAskForLists(const StateReader& state, const AskFo
   LP_RETURN_IF_ERROR(CheckRequestsReplaceable(state, unit));
   LP_ASSIGN_OR_RETURN(const std::vector<Wish> wishes, LoadWishes(state, command, unit, context.today));
   LP_ASSIGN_OR_RETURN(Request request, MakeRequest(state, command, unit, context));
-  LP_ASSIGN_OR_RETURN(const std::optional<Placement> placement, FindPlacement(state, wishes, request));
+  LP_ASSIGN_OR_RETURN(const std::optional<Placement> placement,
+                      FindPlacement(state, wishes, unit, request, context.today));
 
   Decision decision;
   if (placement) {
@@ -232,7 +244,7 @@ absl::StatusOr<Decision> DecideAskForLists(const StateReader& state, const AskFo
     for (const Person& person : unit.persons) {
       if (unit.list) LP_RETURN_IF_ERROR(CheckQuota(state, person, context.today));
     }
-    if (command.if_full == IfFull::kFail) return Refusal(wishes.front().list, unit.size());
+    if (command.if_full == IfFull::kFail) return Refusal(unit, wishes.front().list, context.today);
   }
   for (const Person& person : unit.persons) {
     if (!person.request_by || (!placement && person.id == command.person)) continue;

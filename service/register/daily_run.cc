@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/status_macros.h"
+#include "service/register/region.h"
 #include "service/register/set_policy.h"
 
 namespace listeplass {
@@ -58,6 +59,12 @@ absl::StatusOr<Decision> DecideFinishDailyRun(const StateReader& state, const Fi
 absl::StatusOr<bool> IsDailyRunDue(const StateReader& state, MunicipalityId municipality, absl::CivilDay day) {
   LP_ASSIGN_OR_RETURN(const Policy policy, PolicyOf(state, municipality, day));
   if (!policy.daily_run) return false;
+  LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId> region, RegionOf(state, municipality, day));
+  for (MunicipalityId other : region) {
+    if (other == municipality) break;
+    LP_ASSIGN_OR_RETURN(const Policy theirs, PolicyOf(state, other, day));
+    if (theirs.daily_run) return false;
+  }
   LP_ASSIGN_OR_RETURN(const std::optional<absl::CivilDay> last, state.FindLastDailyRun(municipality));
   return last ? *last < day : policy.from < day;
 }

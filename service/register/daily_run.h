@@ -32,7 +32,8 @@ absl::StatusOr<Decision> DecideFinishDailyRun(const StateReader& state, const Fi
                                               const DecisionContext& context);
 
 // Whether the municipality's run of `day` is still to be done: its policy has one, and none was done for that day or a
-// later one. A policy that begins to have one begins with the day after its first.
+// later one. A policy that begins to have one begins with the day after its first. Of municipalities that plan together
+// (region.h) the first that has a daily run does it for all.
 absl::StatusOr<bool> IsDailyRunDue(const StateReader& state, MunicipalityId municipality, absl::CivilDay day);
 
 }  // namespace listeplass

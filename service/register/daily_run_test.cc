@@ -87,5 +87,20 @@ TEST_F(DailyRunTest, IsDueOnceADayAndOnceForAllDaysMissed) {
   EXPECT_TRUE(Due(today + 6));
 }
 
+TEST_F(DailyRunTest, R33TheFirstOfARegionRunsForAll) {
+  const absl::CivilDay today = reg_.context().today;
+  const auto set = [&](MunicipalityId own, MunicipalityId other, bool daily_run) {
+    const Policy policy{.municipality = own, .daily_run = daily_run, .cooperating = {other}};
+    ASSERT_TRUE(reg_.Run(DecideSetPolicy(*reg_.state(), {policy}, reg_.context())).ok());
+  };
+  set(kBergen, kAskoy, true);
+  set(kAskoy, kBergen, true);
+  EXPECT_TRUE(*IsDailyRunDue(*reg_.state(), kBergen, today + 1));
+  EXPECT_FALSE(*IsDailyRunDue(*reg_.state(), kAskoy, today + 1));
+  set(kBergen, kAskoy, false);
+  EXPECT_FALSE(*IsDailyRunDue(*reg_.state(), kBergen, today + 1));
+  EXPECT_TRUE(*IsDailyRunDue(*reg_.state(), kAskoy, today + 1)) << "somebody has to";
+}
+
 }  // namespace
 }  // namespace listeplass

@@ -94,6 +94,10 @@ absl::StatusOr<GpList> Described(const StateReader& state, GpList list, const Li
   list.common = description.common;
   list.members_only = description.members_only;
   list.guaranteed_members = description.guaranteed_members;
+  list.sami_first_until = description.sami_first_until;
+  if (list.sami_first_until && !std::binary_search(list.languages.begin(), list.languages.end(), kSami)) {
+    return errors::FieldInvalid("sami_first_until", "nobody there speaks Sámi: it is none of the languages (R27)");
+  }
   for (const DoctorPeriod& period : list.doctors) {
     if (!CheckedPeriod(list, period, "doctor").ok()) {
       return errors::FieldInvalid("common", "several regular doctors share the list (R29)");
@@ -132,6 +136,7 @@ ListDescription DescriptionOf(const GpList& list) {
           .members_only = list.members_only,
           .cooperating = list.cooperating,
           .guaranteed_members = list.guaranteed_members,
+          .sami_first_until = list.sami_first_until,
           .branches = list.branches};
 }
 

@@ -32,6 +32,8 @@ struct ListDescription {
   std::vector<MunicipalityId> cooperating;
   // Filled before other lists while it has fewer members, persons, 0 to the ceiling.
   int64_t guaranteed_members = 0;
+  // R27: before this day only people who speak Sámi come to it; Sámi must be among the languages.
+  std::optional<absl::CivilDay> sami_first_until = std::nullopt;
   std::vector<BranchSurgery> branches;  // id 0: a new one; at most limits::kBranchesMax
 };
 

@@ -94,5 +94,30 @@ TEST_F(DescribeListTest, R33CooperatingMunicipalitiesAndBranches) {
   EXPECT_THAT(Describe(command), Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
 }
 
+TEST_F(DescribeListTest, R27SamiSpeakersComeFirstToAListWhereSamiIsSpoken) {
+  const ListId id = reg_.AddList();
+  const ListId home = reg_.AddList();
+  DescribeListCommand command{.list = id, .description = DescriptionOf(reg_.list(id)), .reason = "Samisk lege"};
+  command.description.sami_first_until = absl::CivilDay(2027, 1, 1);
+  EXPECT_THAT(reg_.Run(DecideDescribeList(*reg_.state(), command, reg_.context())),
+              Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  command.description.languages = {"nb", "se"};
+  ASSERT_TRUE(reg_.Run(DecideDescribeList(*reg_.state(), command, reg_.context())).ok());
+
+  const PersonId speaker = reg_.AddPerson({.list = home}), other = reg_.AddPerson({.list = home});
+  Person person = reg_.person(speaker);
+  person.language = "se";
+  ASSERT_TRUE(reg_.Run({PersonRegistered{person}}).ok());
+  EXPECT_THAT(reg_.Ask(other, {id}, IfFull::kFail),
+              Fails(absl::StatusCode::kFailedPrecondition, "LIST_FOR_SAMI_SPEAKERS_FIRST"));
+  ASSERT_TRUE(reg_.Ask(other, {id}).ok());
+  EXPECT_TRUE(reg_.request(other).has_value()) << "waits, although there are free places";
+  ASSERT_TRUE(reg_.Ask(speaker, {id}).ok());
+  EXPECT_EQ(CommittedList(reg_.person(speaker)), id);
+  reg_.SetToday(absl::CivilDay(2027, 1, 1));
+  ASSERT_TRUE(reg_.Ask(other, {id}).ok());
+  EXPECT_EQ(CommittedList(reg_.person(other)), id);
+}
+
 }  // namespace
 }  // namespace listeplass

@@ -21,6 +21,9 @@ namespace listeplass {
 // Otherwise only errors of the store. The cost is a few reads per event, none for PersonRegistered.
 absl::Status CheckInvariants(const std::vector<Event>& events, const StateReader& after);
 
+// Of one person: ONE_LIST_AT_A_TIME, and of the request they are part of ONE_STANDING_REQUEST and ENTITLED.
+absl::Status CheckPerson(PersonId id, const StateReader& after);
+
 }  // namespace listeplass
 
 #endif  // LISTEPLASS_SERVICE_REGISTER_INVARIANTS_H_

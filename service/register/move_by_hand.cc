@@ -28,22 +28,23 @@ absl::StatusOr<absl::CivilDay> EffectiveDay(const MoveByHandCommand& command, ab
 }
 
 absl::Status CheckForm(const MoveByHandCommand& command) {
-  if (command.persons.empty()) return errors::FieldRequired("persons");
+  if (command.selection && !command.persons.empty()) return errors::FieldInvalid("selection", "beside persons");
+  if (command.persons.empty() && !command.selection) return errors::FieldRequired("persons");
   if (command.persons.size() > limits::kUnitSizeMax) {
     return errors::UnitTooLarge("persons", static_cast<int64_t>(command.persons.size()));
   }
   return CheckReason(command.reason);
 }
 
-absl::StatusOr<std::vector<Person>> LoadPersons(const StateReader& state, const MoveByHandCommand& command,
+absl::StatusOr<std::vector<Person>> LoadPersons(const StateReader& state, const std::vector<PersonId>& ids, ListId to,
                                                 absl::CivilDay today, absl::CivilDay effective) {
   std::vector<Person> persons;
   std::set<PersonId> named;
-  for (size_t i = 0; i < command.persons.size(); ++i) {
+  for (size_t i = 0; i < ids.size(); ++i) {
     const std::string field = absl::StrCat("persons[", i, "]");
-    if (!named.insert(command.persons[i]).second) return errors::FieldInvalid(field, "named twice");
-    LP_ASSIGN_OR_RETURN(Person person, GetPerson(state, command.persons[i], field));
-    if (CommittedList(person) == command.to) return errors::OwnList(field, command.to);
+    if (!named.insert(ids[i]).second) return errors::FieldInvalid(field, "named twice");
+    LP_ASSIGN_OR_RETURN(Person person, GetPerson(state, ids[i], field));
+    if (CommittedList(person) == to) return errors::OwnList(field, to);
     persons.push_back(std::move(person));
   }
   for (const Person& person : persons) {
@@ -80,13 +81,14 @@ absl::StatusOr<std::string> AdmittingRule(const GpList& list, const std::vector<
 absl::StatusOr<std::vector<Event>> EndRequests(const StateReader& state, const std::vector<Person>& persons,
                                                ListId to) {
   std::vector<Event> events;
+  std::set<PersonId> moving;
+  for (const Person& person : persons) moving.insert(person.id);
   std::set<PersonId> seen;
   for (const Person& person : persons) {
     if (!person.request_by || !seen.insert(person.request_by).second) continue;
     LP_ASSIGN_OR_RETURN(const Request request, GetRequestOf(state, person));
-    const bool all_move = std::all_of(request.unit.begin(), request.unit.end(), [&](PersonId id) {
-      return std::any_of(persons.begin(), persons.end(), [&](const Person& moved) { return moved.id == id; });
-    });
+    const bool all_move =
+        std::all_of(request.unit.begin(), request.unit.end(), [&](PersonId id) { return moving.contains(id); });
     if (!all_move) return errors::WaitsWithOthers(person.id, person.request_by);
     const bool wished = std::find(request.wishes.begin(), request.wishes.end(), to) != request.wishes.end();
     if (wished || !CommittedList(person)) {
@@ -104,7 +106,11 @@ absl::StatusOr<Decision> DecideMoveByHand(const StateReader& state, const MoveBy
   LP_RETURN_IF_ERROR(CheckForm(command));
   LP_ASSIGN_OR_RETURN(const absl::CivilDay effective, EffectiveDay(command, context.today));
   LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.to, "list"));
-  LP_ASSIGN_OR_RETURN(const std::vector<Person> persons, LoadPersons(state, command, context.today, effective));
+  std::vector<PersonId> ids = command.persons;
+  if (command.selection) {
+    LP_ASSIGN_OR_RETURN(ids, SelectPersons(state, *command.selection, list, context.today, effective));
+  }
+  LP_ASSIGN_OR_RETURN(const std::vector<Person> persons, LoadPersons(state, ids, list.id, context.today, effective));
   if (list.ended) return errors::ListEnded(list.id);
   LP_RETURN_IF_ERROR(CheckNoExcludedDoctor(persons, list, context.today));
   const int64_t needed = static_cast<int64_t>(persons.size());

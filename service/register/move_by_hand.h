@@ -11,11 +11,14 @@
 #include "service/domain/ids.h"
 #include "service/domain/state.h"
 #include "service/register/decision.h"
+#include "service/register/select_persons.h"
 
 namespace listeplass {
 
 struct MoveByHandCommand {
   std::vector<PersonId> persons;  // 1 to limits::kUnitSizeMax; all of them move or nobody
+  // Or whom it holds at that moment, instead of persons one by one.
+  std::optional<PersonSelection> selection = std::nullopt;
   ListId to;
   std::string reason;  // kept in the audit trail: no personal data
   // First day on the new list, today to limits::kMoveAheadDaysMax later; unset: the first of next month (R11).
@@ -33,7 +36,7 @@ struct MoveByHandCommand {
 // FAILED_PRECONDITION  NOT_ENTITLED (R1), OPTED_OUT (R3), LIST_ENDED (R24), DOCTOR_EXCLUDED (R26), WAITS_WITH_OTHERS
 // (part of a unit: move all of it, or withdraw its request),
 //                   COMING_MOVE_EARLIER (an earlier coming move stands), LIST_LOCKED (R30), LIST_CLOSED, LIST_FULL
-//                   (R20)
+//                   (R20); with a selection also those of SelectPersons
 absl::StatusOr<Decision> DecideMoveByHand(const StateReader& state, const MoveByHandCommand& command,
                                           const DecisionContext& context);
 

@@ -66,5 +66,26 @@ TEST_F(SetPolicyTest, ValuesHaveRanges) {
               Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));
 }
 
+TEST_F(SetPolicyTest, R14TargetListsAreTheMunicipalitysOwn) {
+  const ListId own = reg_.AddList(), other = reg_.AddList({.municipality = kAskoy});
+  ASSERT_TRUE(Set({.municipality = kBergen, .target_lists = {own, own}}).ok());
+  EXPECT_THAT(PolicyOf(*reg_.state(), kBergen, reg_.context().today)->target_lists, ::testing::ElementsAre(own));
+  EXPECT_THAT(Set({.municipality = kBergen, .target_lists = {other}}),
+              Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  EXPECT_THAT(Set({.municipality = kBergen, .target_lists = {ListId(999)}}),
+              Fails(absl::StatusCode::kNotFound, "LIST_NOT_FOUND"));
+}
+
+TEST_F(SetPolicyTest, TiersAndCooperationAreChecked) {
+  ASSERT_TRUE(Set({.municipality = kBergen, .tiers = {{Group::kRefugee, 0}, {Group::kDisplaced, 1}}}).ok());
+  EXPECT_THAT(Set({.municipality = kBergen, .tiers = {{Group::kRefugee, 3}}}),
+              Fails(absl::StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
+  EXPECT_THAT(Set({.municipality = kBergen, .tiers = {{Group::kRefugee, 1}, {Group::kRefugee, 2}}}),
+              Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  EXPECT_THAT(Set({.municipality = kBergen, .cooperating = {kBergen}}),
+              Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  EXPECT_THAT(Set({.cooperating = {kBergen}}), Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));
+}
+
 }  // namespace
 }  // namespace listeplass

@@ -36,7 +36,9 @@ std::variant<Flags, ExitStatus> ParseFlags(int argc, char** argv) {
       "Prints one line on standard output when it is ready:\n"
       "  listeplassd: serving on 127.0.0.1:4600, state at sequence 12\n"
       "and logs to standard error. SIGTERM and SIGINT stop it after the calls under way.\n\n"
-      "Exit status: 0 stopped; 1 the data folder or the address cannot be used; 2 a flag is wrong.\n\n"
+      "Exit status: 0 stopped; 1 the data folder or the address cannot be used; 2 a flag is wrong; 3 what was about to "
+      "be "
+      "written broke an invariant: a fault of the program, none of it is in the data; start it again.\n\n"
       "Example:\n"
       "  listeplassd --data /var/lib/listeplass --listen unix:/run/listeplass/listeplassd.sock");
   try {

@@ -12,6 +12,7 @@ enum class ExitStatus : int {
   kStopped = 0,      // stopped by SIGTERM or SIGINT, or asked for help
   kCannotServe = 1,  // the data folder or the address cannot be used
   kUsage = 2,        // a flag is wrong
+  kBreach = 3,       // what was about to be written broke an invariant; the data is as before it
 };
 
 struct Flags {

@@ -41,6 +41,13 @@ absl::Status TakeCooperating(const v1::GpList& list, ListDescription& descriptio
   return absl::OkStatus();
 }
 
+absl::Status TakeSamiFirst(const v1::GpList& list, ListDescription& description) {
+  description.sami_first_until.reset();
+  if (!list.has_sami_first_until()) return absl::OkStatus();
+  LP_ASSIGN_OR_RETURN(description.sami_first_until, FromProto(list.sami_first_until(), "list.sami_first_until"));
+  return absl::OkStatus();
+}
+
 absl::Status TakeBranches(const v1::GpList& list, ListDescription& description) {
   description.branches.clear();
   for (int i = 0; i < list.branches_size(); ++i) {
@@ -84,6 +91,7 @@ const std::map<std::string, TakeField>& Fields() {
          return absl::OkStatus();
        }},
       {"cooperating", &TakeCooperating},
+      {"sami_first_until", &TakeSamiFirst},
       {"branches", &TakeBranches},
   };
   return *fields;

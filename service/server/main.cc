@@ -1,7 +1,9 @@
 // listeplassd, the server. See flags.h for the command line and exit statuses.
 #include <signal.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <atomic>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -49,11 +51,16 @@ void PrintError(const absl::Status& status) {
 }
 
 ExitStatus Serve(const Flags& flags, const sigset_t& stop_signals) {
-  const absl::StatusOr<ServerOptions> options = OptionsOf(flags);
+  absl::StatusOr<ServerOptions> options = OptionsOf(flags);
   if (!options.ok()) {
     PrintError(options.status());
     return ExitStatus::kUsage;
   }
+  std::atomic<bool> breach = false;
+  options->on_breach = [&breach] {
+    breach = true;
+    kill(getpid(), SIGTERM);
+  };
   const absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(*options);
   if (!server.ok()) {
     PrintError(server.status());
@@ -67,7 +74,7 @@ ExitStatus Serve(const Flags& flags, const sigset_t& stop_signals) {
   sigwait(&stop_signals, &signal);
   Log(LogLevel::kInfo, "stopping", {{"signal", absl::StrCat(signal)}});
   (*server)->Stop(kStopPatience);
-  return ExitStatus::kStopped;
+  return breach ? ExitStatus::kBreach : ExitStatus::kStopped;
 }
 
 }  // namespace

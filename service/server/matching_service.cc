@@ -10,6 +10,8 @@
 #include "service/planning/explain.h"
 #include "service/planning/make_plan.h"
 #include "service/register/commit_plan.h"
+#include "service/register/set_policy.h"
+#include "service/server/converters/lists.h"
 #include "service/server/converters/plans.h"
 #include "service/server/converters/values.h"
 #include "service/server/lookup.h"
@@ -121,7 +123,23 @@ void WriteProgress(PlanStream& stream, absl::string_view stage, int64_t done, in
   stream.WriteIfIdle(std::move(message));
 }
 
-// Computes a plan on the present state and remembers it. Request is PreviewPlanRequest or RunMatchingRequest.
+// A policy to be tried, checked; none: the one in force.
+absl::StatusOr<std::optional<Policy>> TriedPolicy(const StateReader& state, const v1::PreviewPlanRequest& request,
+                                                  MunicipalityId municipality, absl::Time now) {
+  if (!request.has_policy()) return std::nullopt;
+  LP_ASSIGN_OR_RETURN(Policy policy, FromProto(request.policy()));
+  if (policy.municipality != municipality) return errors::FieldInvalid("policy.name", "is not the parent's");
+  policy.from = OsloDay(now);
+  LP_RETURN_IF_ERROR(DecideSetPolicy(state, {policy}, MakeDecisionContext(now, {})).status());
+  return policy;
+}
+absl::StatusOr<std::optional<Policy>> TriedPolicy(const StateReader&, const v1::RunMatchingRequest&, MunicipalityId,
+                                                  absl::Time) {
+  return std::nullopt;  // a run commits
+}
+
+// Computes a plan on the present state and remembers it, unless its policy is only tried. Request is PreviewPlanRequest
+// or RunMatchingRequest.
 template <typename Request>
 absl::StatusOr<std::shared_ptr<const Preview>> MakePreview(const Backend& backend, const Request& request,
                                                            PlanStream& stream) {
@@ -145,9 +163,10 @@ absl::StatusOr<std::shared_ptr<const Preview>> MakePreview(const Backend& backen
     WriteProgress(stream, stage, done, total);
   };
   const std::shared_ptr<const storage::Snapshot> snapshot = backend.store.GetSnapshot();
+  LP_ASSIGN_OR_RETURN(options.policy, TriedPolicy(*snapshot, request, municipality, now));
   LP_ASSIGN_OR_RETURN(PlanRecord plan, planning::MakePlan(*snapshot, options));
   auto preview = std::make_shared<const Preview>(Preview{.plan = std::move(plan), .solve_time = solve_time});
-  backend.previews.Put(preview);
+  if (!options.policy) backend.previews.Put(preview);
   return preview;
 }
 

@@ -262,12 +262,33 @@ absl::StatusOr<v1::MovePersonsResponse> MoveAnswer(const StateReader& after, con
   return response;
 }
 
+absl::StatusOr<PersonSelection> SelectionOf(const v1::MovePersonsRequest::Selection& selection) {
+  PersonSelection result;
+  if (!selection.from().empty()) {
+    LP_ASSIGN_OR_RETURN(const ListName from, ParseListName(selection.from(), "selection.from"));
+    result.from = from.id;
+  }
+  if (!selection.without_list_in().empty()) {
+    LP_ASSIGN_OR_RETURN(result.without_list_in,
+                        ParseMunicipalityName(selection.without_list_in(), "selection.without_list_in"));
+  }
+  if (!selection.bydel().empty()) {
+    LP_ASSIGN_OR_RETURN(result.bydel, ParseBydel(selection.bydel(), "selection.bydel"));
+  }
+  LP_ASSIGN_OR_RETURN(result.group, FromProto(selection.group(), "selection.group"));
+  result.persons_max = selection.persons_max();
+  return result;
+}
+
 absl::StatusOr<PreparedChange<v1::MovePersonsResponse>> MovePersons(const Backend& backend,
                                                                     const v1::MovePersonsRequest& request) {
   MoveByHandCommand command;
   for (int i = 0; i < request.persons_size(); ++i) {
     LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.persons(i), absl::StrCat("persons[", i, "]")));
     command.persons.push_back(person);
+  }
+  if (request.has_selection()) {
+    LP_ASSIGN_OR_RETURN(command.selection, SelectionOf(request.selection()));
   }
   LP_ASSIGN_OR_RETURN(const ListName to, ParseListName(request.list(), "list"));
   command.to = to.id;

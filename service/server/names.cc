@@ -119,4 +119,10 @@ absl::StatusOr<MunicipalityId> ParsePolicyName(absl::string_view name, absl::str
 
 std::string FormatBydel(BydelId id) { return id ? absl::StrFormat("%06d", id.value()) : std::string(); }
 
+absl::StatusOr<BydelId> ParseBydel(absl::string_view text, absl::string_view field) {
+  int64_t number = 0;
+  if (text.size() == 6 && absl::SimpleAtoi(text, &number) && number > 0) return BydelId(number);
+  return errors::FieldInvalid(field, "must be a bydel's six digits");
+}
+
 }  // namespace listeplass::server

@@ -54,6 +54,8 @@ absl::StatusOr<MunicipalityId> ParsePolicyName(absl::string_view name, absl::str
 
 // "460107"; empty for none. No resource, but named everywhere.
 std::string FormatBydel(BydelId id);
+// FIELD_INVALID (INVALID_ARGUMENT) when it is not six digits.
+absl::StatusOr<BydelId> ParseBydel(absl::string_view text, absl::string_view field);
 
 }  // namespace listeplass::server
 

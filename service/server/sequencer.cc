@@ -80,11 +80,15 @@ std::vector<Sequencer::Waiting> Sequencer::TakeGroup() {
 }
 
 void Sequencer::CommitGroup(std::vector<Waiting> group) {
+  // This thread alone writes, so that it is the state the transaction begins with.
+  const std::shared_ptr<const storage::Snapshot> before = store_.GetSnapshot();
   std::unique_ptr<storage::Transaction> transaction = store_.BeginTransaction();
+  CommitCheck check;
   std::vector<absl::StatusOr<std::string>> answers;
   answers.reserve(group.size());
-  for (const Waiting& waiting : group) answers.push_back(Execute(waiting.change, *transaction));
-  const absl::Status committed = store_.Commit(std::move(transaction));
+  for (const Waiting& waiting : group) answers.push_back(Execute(waiting.change, *transaction, check));
+  absl::Status committed = check.Run(*before, *transaction);
+  if (committed.ok()) committed = store_.Commit(std::move(transaction));
   if (!committed.ok()) StopTaking(committed);
   for (size_t i = 0; i < group.size(); ++i) {
     // A refusal may rest on a change of the same group, so it is not known either when the commit failed.
@@ -92,7 +96,8 @@ void Sequencer::CommitGroup(std::vector<Waiting> group) {
   }
 }
 
-absl::StatusOr<std::string> Sequencer::Execute(const Change& change, storage::Transaction& transaction) const {
+absl::StatusOr<std::string> Sequencer::Execute(const Change& change, storage::Transaction& transaction,
+                                               CommitCheck& check) const {
   const std::string key = IdempotencyKey(change);
   if (!key.empty()) {
     LP_ASSIGN_OR_RETURN(auto earlier, transaction.FindIdempotent(key));
@@ -102,7 +107,7 @@ absl::StatusOr<std::string> Sequencer::Execute(const Change& change, storage::Tr
     }
   }
   transaction.SetSavePoint();
-  auto answer = DecideAndApply(change, key, transaction);
+  auto answer = DecideAndApply(change, key, transaction, check);
   if (answer.ok() && !change.validate_only) {
     transaction.DropSavePoint();
   } else {
@@ -112,7 +117,7 @@ absl::StatusOr<std::string> Sequencer::Execute(const Change& change, storage::Tr
 }
 
 absl::StatusOr<std::string> Sequencer::DecideAndApply(const Change& change, const std::string& idempotency_key,
-                                                      storage::Transaction& transaction) const {
+                                                      storage::Transaction& transaction, CommitCheck& check) const {
   // What is stored holds microseconds: decided with the same time that is read back.
   const absl::Time now = absl::FromUnixMicros(absl::ToUnixMicros(clock_.Now()));
   const DecisionContext context = MakeDecisionContext(now, change.actor);
@@ -134,6 +139,7 @@ absl::StatusOr<std::string> Sequencer::DecideAndApply(const Change& change, cons
         idempotency_key,
         {.fingerprint = change.fingerprint, .response = answer, .sequence = transaction.sequence(), .time = now});
   }
+  if (!change.validate_only) check.Add(decision.events);
   return answer;
 }
 

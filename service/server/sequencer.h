@@ -8,6 +8,9 @@
 // A change that fails at any step, or is only rehearsed (validate_only), is rolled back alone. Then everything is
 // written with one synced commit, and only after that is anybody answered: what was acknowledged survives a crash.
 //
+// Before the commit the whole group is checked once more (register/commit_check.h). A breach there is about to be
+// written and is nobody's own: nothing is committed, and writing stops as after a failed commit.
+//
 // When a commit fails nobody knows what is on disk: all of the group fail with the store's error, `on_stopped` is told,
 // and every later change fails with WRITES_STOPPED until the process has been started again.
 #ifndef LISTEPLASS_SERVICE_SERVER_SEQUENCER_H_
@@ -26,6 +29,7 @@
 #include "service/domain/clock.h"
 #include "service/domain/event.h"
 #include "service/domain/state.h"
+#include "service/register/commit_check.h"
 #include "service/register/decision.h"
 #include "storage/store.h"
 
@@ -76,9 +80,11 @@ class Sequencer {
   void Run();
   std::vector<Waiting> TakeGroup();
   void CommitGroup(std::vector<Waiting> group);
-  absl::StatusOr<std::string> Execute(const Change& change, storage::Transaction& transaction) const;
+  absl::StatusOr<std::string> Execute(const Change& change, storage::Transaction& transaction,
+                                      CommitCheck& check) const;
+  // The events of a change that is not only rehearsed are added to what will be checked.
   absl::StatusOr<std::string> DecideAndApply(const Change& change, const std::string& idempotency_key,
-                                             storage::Transaction& transaction) const;
+                                             storage::Transaction& transaction, CommitCheck& check) const;
   void StopTaking(const absl::Status& failure);
 
   storage::Store& store_;

@@ -275,6 +275,23 @@ TEST_F(SequencerTest, AFailedCommitIsTheAnswerOfWhatWasInIt) {
   EXPECT_EQ(Batches(), 0);
 }
 
+TEST_F(SequencerTest, ABreachAboutToBeWrittenIsNotAndStopsAllChanges) {
+  Change change = RaiseCeiling();
+  // A fault after the change was checked: somebody comes to the list by no event.
+  change.respond = [list = list_](const StateReader& after, const Decision&) -> Answer {
+    auto& transaction = const_cast<storage::Transaction&>(dynamic_cast<const storage::Transaction&>(after));
+    Person person;
+    person.id = PersonId(77);
+    person.memberships = {{.list = list, .from = absl::CivilDay(2026, 1, 1), .to = std::nullopt}};
+    return transaction.PutPerson(person).ok() ? Answer("put") : absl::InternalError("not put");
+  };
+  EXPECT_THAT(Run(std::move(change)).status(), Fails(absl::StatusCode::kInternal, "INVARIANT_BROKEN"));
+  EXPECT_EQ(store_.commits, 0);
+  EXPECT_EQ(Ceiling(), 1000);
+  ASSERT_EQ(stopped_with_.size(), 1u);
+  EXPECT_THAT(Run(RaiseCeiling()).status(), Fails(absl::StatusCode::kUnavailable, "WRITES_STOPPED"));
+}
+
 TEST_F(SequencerTest, StopFinishesWhatWaitsAndRefusesTheRest) {
   std::vector<std::future<Answer>> waiting;
   for (int i = 0; i < 100; ++i) waiting.push_back(Submit(RaiseCeiling()));

@@ -62,7 +62,8 @@ class RunningServer final : public Server {
         workers_(limits::kWorkerThreads, limits::kWorkerQueueMax),
         importer_(/*threads=*/1, /*waiting_max=*/0),
         backend_{*store_, sequencer_, *clock_, workers_, previews_, stopping_, options.data_folder},
-        daily_runs_(backend_, options.daily_run_at) {
+        daily_runs_(backend_, options.daily_run_at),
+        on_breach_(options.on_breach) {
     services_.push_back(MakeCitizenService(backend_));
     services_.push_back(MakeMunicipalityService(backend_));
     services_.push_back(MakeMatchingService(backend_));
@@ -122,6 +123,7 @@ class RunningServer final : public Server {
     Log(LogLevel::kError, "writes_stopped",
         {{"code", absl::StatusCodeToString(failure.code())}, {"message", std::string(failure.message())}});
     grpc_server_->GetHealthCheckService()->SetServingStatus(false);
+    if (GetErrorDetails(failure).reason == "INVARIANT_BROKEN") on_breach_();
   }
 
   const std::unique_ptr<Clock> clock_;
@@ -134,6 +136,7 @@ class RunningServer final : public Server {
   WorkerPool importer_;
   const Backend backend_;
   DailyRuns daily_runs_;
+  const std::function<void()> on_breach_;
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::unique_ptr<grpc::Server> grpc_server_;
   std::string address_;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +22,9 @@ struct ServerOptions {
   std::optional<absl::Time> clock_start;  // the time it shall be at the start; nothing: the machine's
   // Of day in Norway, when the daily runs are due: 0 to 24 hours.
   absl::Duration daily_run_at = absl::Hours(2);
+  // Called once, on the writer thread, when what was about to be written broke an invariant (sequencer.h). Nothing of
+  // it is on disk; the process should end, and may be started again. Must not wait.
+  std::function<void()> on_breach = [] {};
 };
 
 class Server {

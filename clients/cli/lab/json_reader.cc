@@ -86,6 +86,11 @@ absl::StatusOr<matching::Policy> ReadPolicy(const v1::MatchingPolicy& message) {
   if (message.has_band_minutes()) policy.band_minutes = message.band_minutes();
   if (message.has_detour_percent()) policy.detour_percent = message.detour_percent();
   if (message.has_speed_km_per_hour()) policy.speed_km_per_hour = message.speed_km_per_hour();
+  for (int i = 0; i < message.tiers_size(); ++i) {
+    const v1::MatchingTier& tier = message.tiers(i);
+    LP_ASSIGN_OR_RETURN(const Group group, ReadGroup(absl::StrCat("policy.tiers[", i, "].group"), tier.group()));
+    policy.tiers.push_back({.group = group, .tier = tier.tier()});
+  }
   return policy;
 }
 

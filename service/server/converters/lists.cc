@@ -78,6 +78,7 @@ v1::GpList ToProto(const GpList& list, absl::CivilDay today) {
     *result.mutable_coming_ceiling()->mutable_from() = ToProto(list.coming_ceiling->from);
   }
   if (list.ended) *result.mutable_ended() = ToProto(*list.ended);
+  if (list.sami_first_until) *result.mutable_sami_first_until() = ToProto(*list.sami_first_until);
   return result;
 }
 
@@ -106,6 +107,13 @@ v1::Policy ToProto(const Policy& policy) {
   result.set_quiet_days_after_manual_move(static_cast<int32_t>(policy.quiet_days_after_manual_move));
   result.set_daily_run(policy.daily_run);
   for (const IntakeRule& rule : policy.intake_rules) *result.add_intake_rules() = ToProto(rule);
+  for (ListId list : policy.target_lists) result.add_target_lists(FormatListName(policy.municipality, list));
+  for (const GroupTier& tier : policy.tiers) {
+    v1::GroupTier& added = *result.add_tiers();
+    added.set_group(ToProto(tier.group));
+    added.set_tier(static_cast<int32_t>(tier.tier));
+  }
+  for (MunicipalityId municipality : policy.cooperating) result.add_cooperating(FormatMunicipalityName(municipality));
   return result;
 }
 
@@ -189,6 +197,23 @@ absl::StatusOr<Policy> FromProto(const v1::Policy& policy) {
     LP_ASSIGN_OR_RETURN(const IntakeRule rule,
                         FromProto(policy.intake_rules(i), absl::StrCat("policy.intake_rules[", i, "]")));
     result.intake_rules.push_back(rule);
+  }
+  for (int i = 0; i < policy.target_lists_size(); ++i) {
+    const std::string field = absl::StrCat("policy.target_lists[", i, "]");
+    LP_ASSIGN_OR_RETURN(const ListName list, ParseListName(policy.target_lists(i), field));
+    if (list.municipality != result.municipality) return errors::FieldInvalid(field, "is not the municipality's (R14)");
+    result.target_lists.push_back(list.id);
+  }
+  for (int i = 0; i < policy.tiers_size(); ++i) {
+    const std::string field = absl::StrCat("policy.tiers[", i, "].group");
+    LP_ASSIGN_OR_RETURN(const std::optional<Group> group, FromProto(policy.tiers(i).group(), field));
+    if (!group) return errors::FieldRequired(field);
+    result.tiers.push_back({.group = *group, .tier = policy.tiers(i).tier()});
+  }
+  for (int i = 0; i < policy.cooperating_size(); ++i) {
+    LP_ASSIGN_OR_RETURN(const MunicipalityId municipality,
+                        ParseMunicipalityName(policy.cooperating(i), absl::StrCat("policy.cooperating[", i, "]")));
+    result.cooperating.push_back(municipality);
   }
   return result;
 }
