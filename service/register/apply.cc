@@ -1,6 +1,7 @@
 #include "service/register/apply.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -59,6 +60,14 @@ void EndMemberships(absl::CivilDay day, EndCause cause, Person& person) {
   }
   person.group.reset();
   person.without_list_since.reset();
+}
+
+// Since when the person has no list if the last membership never begins: since the list before ends; where there is
+// none up to then, as long as before it was decided. `otherwise`: where that was not recorded.
+absl::CivilDay SinceWithoutComing(const Person& person, absl::CivilDay otherwise) {
+  const Membership& never = person.memberships.back();
+  const bool had_list = person.memberships.size() > 1 && std::prev(person.memberships.end(), 2)->to == never.from;
+  return had_list ? never.from : never.without_list_since.value_or(otherwise);
 }
 
 // Replaces what has the same id; ids rise.
@@ -160,14 +169,16 @@ class Applier {
       return errors::EventWithoutSubject("PersonReleased", absl::StrCat("persons/", event.person.value()));
     }
     Membership& last = person.memberships.back();
+    absl::CivilDay since = event.effective;
     if (last.from >= event.effective) {
+      since = SinceWithoutComing(person, event.effective);
       person.memberships.pop_back();  // it would not have begun
     } else {
       last.to = event.effective;
       last.end_cause = event.end_cause;
     }
     person.group = event.group;
-    person.without_list_since = event.effective;
+    person.without_list_since = since;
     return state_.PutPerson(person);
   }
 
