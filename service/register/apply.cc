@@ -109,7 +109,12 @@ class Applier {
   absl::Status operator()(const MoveScheduled& event) {
     LP_ASSIGN_OR_RETURN(Person person, SubjectPerson(state_, event.person, "MoveScheduled"));
     std::vector<Membership>& memberships = person.memberships;
-    while (!memberships.empty() && memberships.back().from >= event.effective) memberships.pop_back();
+    std::optional<absl::CivilDay> without_list_since = person.without_list_since;
+    while (!memberships.empty() && memberships.back().from >= event.effective) {
+      // It never begins: who was to come to it without a list still has none.
+      if (!without_list_since) without_list_since = memberships.back().without_list_since;
+      memberships.pop_back();
+    }
     person.opted_out = false;
 
     Membership* last = memberships.empty() ? nullptr : &memberships.back();
@@ -131,7 +136,7 @@ class Applier {
                              .end_cause = EndCause::kNotEnded,
                              .counts_as_switch = event.counts_as_switch,
                              .group = event.group,
-                             .without_list_since = person.without_list_since});
+                             .without_list_since = without_list_since});
     }
     person.group.reset();
     person.without_list_since.reset();

@@ -58,6 +58,18 @@ TEST(ApplyTest, WhoeverIsReleasedFromAListTheyWereToComeToIsWithoutOneSinceTheir
   EXPECT_EQ(reg.person(newcomer).without_list_since, absl::CivilDay(2026, 9, 1)) << "has had none all the time";
 }
 
+TEST(ApplyTest, AMoveInThePlaceOfAnotherKeepsSinceWhenThereWasNoList) {
+  TestRegister reg;
+  const ListId a = reg.AddList(), b = reg.AddList();
+  const PersonId newcomer = reg.AddPerson({.since = absl::CivilDay(2026, 9, 1)});
+  ASSERT_TRUE(reg.Ask(newcomer, {a}).ok());
+  ASSERT_TRUE(reg.Ask(newcomer, {b}).ok());
+  const std::vector<Membership> memberships = reg.person(newcomer).memberships;
+  ASSERT_EQ(memberships.size(), 1u);
+  EXPECT_EQ(memberships.front().list, b);
+  EXPECT_EQ(memberships.front().without_list_since, absl::CivilDay(2026, 9, 1));
+}
+
 TEST(ApplyTest, AnEventAboutNobodyIsAFaultOfOurs) {
   TestRegister reg;
   EXPECT_THAT(reg.Run({RequestClosed{.applicant = PersonId(5)}}),
