@@ -77,7 +77,7 @@ absl::Status ScanFrom(Database& database, rocksdb::ReadOptions options, Column c
   return FromRocks(it->status(), absl::StrCat("reading ", ColumnName(column)));
 }
 
-absl::Status WriteSynced(Database& database, const Overlay& changes) {
+absl::Status WriteTo(Database& database, const Overlay& changes, bool sync) {
   rocksdb::SetPerfLevel(rocksdb::PerfLevel::kDisable);  // Its counters cost a tenth of an import.
   rocksdb::WriteBatch batch;
   for (size_t i = 0; i < kColumnCount; ++i) {
@@ -88,7 +88,7 @@ absl::Status WriteSynced(Database& database, const Overlay& changes) {
     }
   }
   rocksdb::WriteOptions options;
-  options.sync = true;
+  options.sync = sync;
   return FromRocks(database.db().Write(options, &batch), "committing");
 }
 
@@ -123,7 +123,7 @@ class LatestStore : public KeyValueStore {
   absl::Status Scan(Column column, const KeyRange& range, Visitor visit) const override {
     return ScanFrom(database_, rocksdb::ReadOptions(), column, range, visit);
   }
-  absl::Status Write(const Overlay& changes) override { return WriteSynced(database_, changes); }
+  absl::Status Write(const Overlay& changes) override { return WriteTo(database_, changes, /*sync=*/true); }
 
  private:
   Database& database_;
@@ -131,8 +131,11 @@ class LatestStore : public KeyValueStore {
 
 class RocksStore : public Store {
  public:
-  RocksStore(std::shared_ptr<Database> database, IdempotencyExpiry expiry, std::shared_ptr<const Snapshot> snapshot)
-      : database_(std::move(database)), expiry_(std::move(expiry)), snapshot_(std::move(snapshot)) {}
+  RocksStore(std::shared_ptr<Database> database, const StoreOptions& options, std::shared_ptr<const Snapshot> snapshot)
+      : database_(std::move(database)),
+        sync_(options.sync_commits),
+        expiry_{options.idempotency_retention, options.clock},
+        snapshot_(std::move(snapshot)) {}
 
   std::shared_ptr<const Snapshot> GetSnapshot() const override {
     std::lock_guard lock(snapshot_mutex_);
@@ -159,7 +162,7 @@ class RocksStore : public Store {
 
  private:
   absl::Status WriteAndPublish(const Overlay& changes) {
-    LP_RETURN_IF_ERROR(WriteSynced(*database_, changes));
+    LP_RETURN_IF_ERROR(WriteTo(*database_, changes, sync_));
     LP_ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> next,
                         Snapshot::Create(std::make_unique<SnapshotReader>(database_)));
     std::lock_guard lock(snapshot_mutex_);
@@ -168,6 +171,7 @@ class RocksStore : public Store {
   }
 
   const std::shared_ptr<Database> database_;
+  const bool sync_;
   const IdempotencyExpiry expiry_;
   std::mutex commit_mutex_;
   bool failed_ = false;  // guarded by commit_mutex_
@@ -226,8 +230,7 @@ absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& folder,
   LP_RETURN_IF_ERROR(BringUpToDate(latest));
   LP_ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> snapshot,
                       Snapshot::Create(std::make_unique<SnapshotReader>(database)));
-  return std::make_unique<RocksStore>(
-      std::move(database), IdempotencyExpiry{options.idempotency_retention, options.clock}, std::move(snapshot));
+  return std::make_unique<RocksStore>(std::move(database), options, std::move(snapshot));
 }
 
 }  // namespace listeplass::storage

@@ -1,6 +1,7 @@
 #include "service/register/apply.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -61,6 +62,14 @@ void EndMemberships(absl::CivilDay day, EndCause cause, Person& person) {
   person.without_list_since.reset();
 }
 
+// Since when the person has no list if the last membership never begins: since the list before ends; where there is
+// none up to then, as long as before it was decided. `otherwise`: where that was not recorded.
+absl::CivilDay SinceWithoutComing(const Person& person, absl::CivilDay otherwise) {
+  const Membership& never = person.memberships.back();
+  const bool had_list = person.memberships.size() > 1 && std::prev(person.memberships.end(), 2)->to == never.from;
+  return had_list ? never.from : never.without_list_since.value_or(otherwise);
+}
+
 // Replaces what has the same id; ids rise.
 template <typename T>
 void PutById(const T& value, std::vector<T>& values) {
@@ -100,7 +109,12 @@ class Applier {
   absl::Status operator()(const MoveScheduled& event) {
     LP_ASSIGN_OR_RETURN(Person person, SubjectPerson(state_, event.person, "MoveScheduled"));
     std::vector<Membership>& memberships = person.memberships;
-    while (!memberships.empty() && memberships.back().from >= event.effective) memberships.pop_back();
+    std::optional<absl::CivilDay> without_list_since = person.without_list_since;
+    while (!memberships.empty() && memberships.back().from >= event.effective) {
+      // It never begins: who was to come to it without a list still has none.
+      if (!without_list_since) without_list_since = memberships.back().without_list_since;
+      memberships.pop_back();
+    }
     person.opted_out = false;
 
     Membership* last = memberships.empty() ? nullptr : &memberships.back();
@@ -122,7 +136,7 @@ class Applier {
                              .end_cause = EndCause::kNotEnded,
                              .counts_as_switch = event.counts_as_switch,
                              .group = event.group,
-                             .without_list_since = person.without_list_since});
+                             .without_list_since = without_list_since});
     }
     person.group.reset();
     person.without_list_since.reset();
@@ -160,14 +174,16 @@ class Applier {
       return errors::EventWithoutSubject("PersonReleased", absl::StrCat("persons/", event.person.value()));
     }
     Membership& last = person.memberships.back();
+    absl::CivilDay since = event.effective;
     if (last.from >= event.effective) {
+      since = SinceWithoutComing(person, event.effective);
       person.memberships.pop_back();  // it would not have begun
     } else {
       last.to = event.effective;
       last.end_cause = event.end_cause;
     }
     person.group = event.group;
-    person.without_list_since = event.effective;
+    person.without_list_since = since;
     return state_.PutPerson(person);
   }
 

@@ -44,6 +44,32 @@ TEST(ApplyTest, ReplayingAllBatchesGivesTheSameState) {
   EXPECT_EQ(copy->next_person_id(), original->next_person_id());
 }
 
+TEST(ApplyTest, WhoeverIsReleasedFromAListTheyWereToComeToIsWithoutOneSinceTheirLast) {
+  TestRegister reg;
+  const ListId a = reg.AddList(), b = reg.AddList();
+  const PersonId switcher = reg.AddPerson({.list = a});
+  const PersonId newcomer = reg.AddPerson({.since = absl::CivilDay(2026, 9, 1)});
+  for (PersonId person : {switcher, newcomer}) {
+    ASSERT_TRUE(reg.Ask(person, {b}).ok());  // from 1 December
+    ASSERT_TRUE(
+        reg.Run({PersonReleased{.person = person, .list = b, .effective = reg.context().today, .rule = "R21"}}).ok());
+  }
+  EXPECT_EQ(reg.person(switcher).without_list_since, absl::CivilDay(2026, 12, 1)) << "is on the old one until then";
+  EXPECT_EQ(reg.person(newcomer).without_list_since, absl::CivilDay(2026, 9, 1)) << "has had none all the time";
+}
+
+TEST(ApplyTest, AMoveInThePlaceOfAnotherKeepsSinceWhenThereWasNoList) {
+  TestRegister reg;
+  const ListId a = reg.AddList(), b = reg.AddList();
+  const PersonId newcomer = reg.AddPerson({.since = absl::CivilDay(2026, 9, 1)});
+  ASSERT_TRUE(reg.Ask(newcomer, {a}).ok());
+  ASSERT_TRUE(reg.Ask(newcomer, {b}).ok());
+  const std::vector<Membership> memberships = reg.person(newcomer).memberships;
+  ASSERT_EQ(memberships.size(), 1u);
+  EXPECT_EQ(memberships.front().list, b);
+  EXPECT_EQ(memberships.front().without_list_since, absl::CivilDay(2026, 9, 1));
+}
+
 TEST(ApplyTest, AnEventAboutNobodyIsAFaultOfOurs) {
   TestRegister reg;
   EXPECT_THAT(reg.Run({RequestClosed{.applicant = PersonId(5)}}),

@@ -147,12 +147,14 @@ class Decider {
     }
     if (!IsEntitled(person)) return errors::NotEntitled(person.id);
     if (person.residence == change.residence) return absl::OkStatus();
+    const bool move_reported = person.residence == Residence::kTemporary && person.group == Group::kTemporary;
     Person after = person;
     after.residence = change.residence;
-    events_.push_back(ResidenceChanged{.person = person.id,
-                                       .residence = change.residence,
-                                       .group = person.group.value_or(Group::kNewcomer),
-                                       .since = context_.today});
+    events_.push_back(
+        ResidenceChanged{.person = person.id,
+                         .residence = change.residence,
+                         .group = move_reported ? Group::kNewcomer : person.group.value_or(Group::kNewcomer),
+                         .since = context_.today});
     return UpdateRequest(person, after);
   }
 

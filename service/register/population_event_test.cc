@@ -132,6 +132,15 @@ TEST_F(PopulationEventTest, R18WhoeverMovedAwayAndChoseAnotherListMayReturnForTh
   EXPECT_EQ(reg_.person(person).memberships.back().cause, MoveCause::kReturn);
 }
 
+TEST_F(PopulationEventTest, R13WhoeverReportsTheMoveWaitsAsANewcomer) {
+  const ListId wished = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId person = reg_.AddPerson({.residence = Residence::kTemporary, .group = Group::kTemporary});
+  ASSERT_TRUE(reg_.Ask(person, {wished}).ok());
+  ASSERT_TRUE(Record(ResidenceChange{NumberOf(person), Residence::kResident}).ok());
+  EXPECT_EQ(reg_.person(person).group, Group::kNewcomer);
+  EXPECT_EQ(reg_.request(person)->group, Group::kNewcomer);
+}
+
 TEST_F(PopulationEventTest, DeathEndsListComingMoveAndRequest) {
   const ListId a = reg_.AddList(), b = reg_.AddList(), c = reg_.AddList({.status = ListStatus::kClosed});
   const PersonId person = reg_.AddPerson({.list = a});

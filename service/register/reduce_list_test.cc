@@ -95,6 +95,14 @@ TEST_F(ReduceListTest, WhoWaitsWaitsOnAsOneWithoutAList) {
   }
 }
 
+TEST_F(ReduceListTest, R13WhoIsHereTemporarilyDoesNotWaitAsOneWithoutAList) {
+  const ListId wished = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId temporary = reg_.AddPerson({.list = list_, .residence = Residence::kTemporary});
+  ASSERT_TRUE(reg_.Ask(temporary, {wished}).ok());
+  ASSERT_TRUE(reg_.Run(Decide(To(0))).ok());
+  EXPECT_EQ(reg_.request(temporary)->group, Group::kTemporary);
+}
+
 TEST_F(ReduceListTest, TheEventHoldsTheWholeDraw) {
   ReduceListCommand command = To(12);
   command.seed = 99;

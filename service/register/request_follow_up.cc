@@ -5,6 +5,7 @@
 
 #include "service/domain/status_macros.h"
 #include "service/register/lookup.h"
+#include "service/register/request_group.h"
 
 namespace listeplass {
 
@@ -45,7 +46,9 @@ absl::Status Releases::Add(const Person& person) {
   released_.push_back(std::move(released));
   if (!person.request_by || !requests_seen_.insert(person.request_by).second) return absl::OkStatus();
   LP_ASSIGN_OR_RETURN(Request request, GetRequestOf(state_, person));
-  request.group = released_by_.group;
+  LP_ASSIGN_OR_RETURN(Person applicant, GetPerson(state_, request.applicant, "person"));
+  applicant.group = released_by_.group;
+  request.group = RequestGroup(applicant, ListId());
   requests_.push_back(RequestPlaced{std::move(request)});
   return absl::OkStatus();
 }

@@ -11,7 +11,10 @@ namespace listeplass {
 // they are neither switchers nor right-holders without a list here.
 inline Group RequestGroup(const Person& person, ListId committed) {
   if (person.residence == Residence::kTemporary) return Group::kTemporary;
-  return committed ? Group::kSwitcher : person.group.value_or(Group::kNewcomer);
+  if (committed) return Group::kSwitcher;
+  // Whoever came temporarily and has reported the move since is a newcomer.
+  const Group group = person.group.value_or(Group::kNewcomer);
+  return group == Group::kTemporary ? Group::kNewcomer : group;
 }
 
 }  // namespace listeplass

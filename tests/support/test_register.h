@@ -80,7 +80,7 @@ class TestRegister {
   std::optional<Request> request(PersonId applicant);
 
  private:
-  TestStore test_store_;
+  TestStore test_store_{TestStore::UnsyncedOptions()};
   absl::Time now_;
   int64_t next_id_ = 1;
   int individual_number_ = 0;

@@ -24,6 +24,12 @@ storage::StoreOptions TestStore::SmallOptions() {
   return options;
 }
 
+storage::StoreOptions TestStore::UnsyncedOptions() {
+  storage::StoreOptions options = SmallOptions();
+  options.sync_commits = false;
+  return options;
+}
+
 TestStore::TestStore(storage::StoreOptions options) : options_(std::move(options)) { Reopen(); }
 
 void TestStore::Reopen() {

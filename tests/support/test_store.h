@@ -25,6 +25,8 @@ class TestStore {
   explicit TestStore(storage::StoreOptions options = SmallOptions());
 
   static storage::StoreOptions SmallOptions();
+  // The same without waiting for the disk, for tests that make many commits and lose none.
+  static storage::StoreOptions UnsyncedOptions();
 
   storage::Store& store() { return *store_; }
   const std::string& folder() const { return folder_.path(); }
