@@ -33,6 +33,12 @@ struct Draft {
   int64_t any_within_minutes = 0;
   Household home;
   std::set<DoctorId> excluded_doctors;  // of anybody in the unit (R26)
+  bool secret_home = false;             // somebody in the unit has a protected address
+
+  void Include(const Person& person) {
+    excluded_doctors.insert(person.excluded_doctors.begin(), person.excluded_doctors.end());
+    secret_home = secret_home || person.protection != AddressProtection::kNone;
+  }
 };
 
 class Builder {
@@ -122,7 +128,7 @@ class Builder {
         std::any_of(draft.wishes.begin(), draft.wishes.end(), [&](ListId wish) { return ListInScope(wish); });
     if (draft.any_within_minutes == 0 && !wishes_here) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(draft.home, HomeOf(person->household));
-    LP_RETURN_IF_ERROR(ExcludeDoctors(*request, *person, draft));
+    LP_RETURN_IF_ERROR(IncludeUnit(*request, *person, draft));
     drafts.push_back(std::move(draft));
     return absl::OkStatus();
   }
@@ -135,12 +141,12 @@ class Builder {
            FirstOfNextMonth(options_.today) - last.from < options_.policy.quiet_days_after_manual_move;
   }
 
-  absl::Status ExcludeDoctors(const Request& request, const Person& applicant, Draft& draft) const {
-    draft.excluded_doctors.insert(applicant.excluded_doctors.begin(), applicant.excluded_doctors.end());
+  absl::Status IncludeUnit(const Request& request, const Person& applicant, Draft& draft) const {
+    draft.Include(applicant);
     for (PersonId id : request.unit) {
       if (id == applicant.id) continue;
       LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
-      if (person) draft.excluded_doctors.insert(person->excluded_doctors.begin(), person->excluded_doctors.end());
+      if (person) draft.Include(*person);
     }
     return absl::OkStatus();
   }
@@ -194,10 +200,11 @@ class Builder {
                   .wishes = {},
                   .any_within_minutes = options_.policy.automatic_within_minutes,
                   .home = home,
-                  .excluded_doctors = {}};
+                  .excluded_doctors = {},
+                  .secret_home = false};
       for (size_t i = begin; i < end; ++i) {
         draft.unit.persons.push_back(persons[i].id);
-        draft.excluded_doctors.insert(persons[i].excluded_doctors.begin(), persons[i].excluded_doctors.end());
+        draft.Include(persons[i]);
       }
       drafts_.push_back(std::move(draft));
     }
@@ -236,6 +243,8 @@ class Builder {
       instance.applicants.push_back(std::move(applicant));
       built.units.push_back(std::move(draft.unit));
       built.bydel_of.push_back(draft.home.bydel);
+      if (draft.secret_home)
+        built.secret_homes.push_back(static_cast<matching::ApplicantIndex>(built.units.size() - 1));
     }
     LP_RETURN_IF_ERROR(AddTravelTimes(instance));
     std::vector<size_t> named;  // wishes by name, per applicant
