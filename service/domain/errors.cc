@@ -418,6 +418,15 @@ absl::Status CannotUndo(int64_t change, absl::string_view why) {
                    {{"change", absl::StrCat(change)}, {"why", std::string(why)}});
 }
 
+absl::Status AddressProtected(absl::string_view field, PersonId person) {
+  return MakeError(StatusCode::kPermissionDenied, "ADDRESS_PROTECTED",
+                   absl::StrCat(Name(person),
+                                " has a protected address, or somebody in the same request; only who has "
+                                "the right is told their lists or moves them (",
+                                field, ")"),
+                   {{"field", std::string(field)}, {"person", Name(person)}});
+}
+
 absl::Status NationalIdTaken(absl::string_view field) {
   return MakeError(StatusCode::kAlreadyExists, "NATIONAL_ID_TAKEN",
                    absl::StrCat("another person has this national id (", field, ")"), {{"field", std::string(field)}});

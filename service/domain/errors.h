@@ -5,10 +5,11 @@
 //   reason    UPPER_SNAKE_CASE, stable: programs branch on it
 //   metadata  "field" (path of the request field at fault, or "row 17, column national_id"), "rule" ("R20", see
 //             the docs), and further facts named per error. Never a national id, a name or a health fact.
+//             What a citizen is told of a reason: citizen_texts.h.
 //
 // The code follows the caller's next move: UNAVAILABLE retry the call; ABORTED read again, then redo;
-// FAILED_PRECONDITION fix the state first; INVALID_ARGUMENT fix the request; NOT_FOUND fix the name; DATA_LOSS alert an
-// operator.
+// FAILED_PRECONDITION fix the state first; INVALID_ARGUMENT fix the request; NOT_FOUND fix the name; PERMISSION_DENIED
+// get the right; DATA_LOSS alert an operator.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_ERRORS_H_
 #define LISTEPLASS_SERVICE_DOMAIN_ERRORS_H_
 
@@ -97,6 +98,11 @@ absl::Status ComingMoveEarlier(PersonId person, absl::CivilDay effective);
 absl::Status RowOutdated(absl::string_view field, PersonId person);
 absl::Status PlanCommitted(PlanId plan);
 absl::Status TimeZoneMissing(absl::string_view zone);
+
+// --- the caller may not: PERMISSION_DENIED --------------------------------------------------------------------
+// Somebody in the request has a protected address (adressesperre, kode 6 and 7): only they, and whoever has the right,
+// are told their lists or move them.
+absl::Status AddressProtected(absl::string_view field, PersonId person);
 
 // --- it is there already: ALREADY_EXISTS ---------------------------------------------------------------------
 // Another person has the number, which the error does not repeat.

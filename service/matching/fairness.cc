@@ -36,7 +36,7 @@ Spread SpreadOf(std::vector<int64_t>& values) {
 // Gathers one line.
 class Sample {
  public:
-  void Add(const Instance& instance, const Applicant& applicant, const Outcome& outcome) {
+  void Add(const Instance& instance, const Applicant& applicant, const Outcome& outcome, bool secret_home) {
     line_.applied += applicant.size;
     const bool placed = outcome.kind == OutcomeKind::kPlaced;
     (placed ? line_.placed : line_.waiting) += applicant.size;
@@ -45,6 +45,7 @@ class Sample {
     }
     if (!placed) return;
     if (outcome.rank == 1) line_.placed_first_wish += applicant.size;
+    if (secret_home) return;
     for (const Wish& wish : applicant.wishes) {
       if (wish.list == outcome.list && wish.travel_minutes >= 0) AddEach(wish.travel_minutes, applicant.size, minutes_);
     }
@@ -71,7 +72,7 @@ class Sample {
 };
 
 void SummarizeLines(const Instance& instance, const Plan& plan, absl::Span<const BydelId> bydel_of,
-                    Fairness& fairness) {
+                    absl::Span<const ApplicantIndex> secret_homes, Fairness& fairness) {
   Sample all;
   std::array<Sample, std::size(kAllGroups)> by_group;
   std::map<BydelId, Sample> by_bydel;
@@ -79,11 +80,12 @@ void SummarizeLines(const Instance& instance, const Plan& plan, absl::Span<const
     const Applicant& applicant = instance.applicants[i];
     const Outcome& outcome = plan.outcomes[i];
     if (outcome.kind == OutcomeKind::kContent) continue;
+    const bool secret = std::binary_search(secret_homes.begin(), secret_homes.end(), static_cast<ApplicantIndex>(i));
     const auto group = std::find(std::begin(kAllGroups), std::end(kAllGroups), applicant.group);
     for (Sample* sample : {&all, &by_group[group - std::begin(kAllGroups)]}) {
-      sample->Add(instance, applicant, outcome);
+      sample->Add(instance, applicant, outcome, secret);
     }
-    if (!bydel_of.empty()) by_bydel[bydel_of[i]].Add(instance, applicant, outcome);
+    if (!bydel_of.empty()) by_bydel[secret ? BydelId() : bydel_of[i]].Add(instance, applicant, outcome, secret);
   }
   fairness.all = all.Line();
   for (size_t g = 0; g < by_group.size(); ++g) {
@@ -299,9 +301,10 @@ class PassingOver {
 
 }  // namespace
 
-Fairness SummarizeFairness(const Instance& instance, const Plan& plan, absl::Span<const BydelId> bydel_of) {
+Fairness SummarizeFairness(const Instance& instance, const Plan& plan, absl::Span<const BydelId> bydel_of,
+                           absl::Span<const ApplicantIndex> secret_homes) {
   Fairness fairness;
-  SummarizeLines(instance, plan, bydel_of, fairness);
+  SummarizeLines(instance, plan, bydel_of, secret_homes, fairness);
   SummarizeRefugees(instance, plan, fairness);
   PassingOver(instance, plan).Summarize(fairness);
   return fairness;

@@ -36,6 +36,13 @@ struct Draft {
   std::set<DoctorId> excluded_doctors;  // of anybody in the unit (R26)
   bool speaks_sami = true;              // everybody in it (R27)
   bool to_target_lists_only = false;    // R14
+  bool secret_home = false;             // somebody in the unit has a protected address
+
+  void Include(const Person& person) {
+    excluded_doctors.insert(person.excluded_doctors.begin(), person.excluded_doctors.end());
+    speaks_sami = speaks_sami && person.language == kSami;
+    secret_home = secret_home || person.protection != AddressProtection::kNone;
+  }
 };
 
 class Builder {
@@ -131,12 +138,7 @@ class Builder {
         std::any_of(draft.wishes.begin(), draft.wishes.end(), [&](ListId wish) { return ListInScope(wish); });
     if (draft.any_within_minutes == 0 && !wishes_here) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(draft.home, HomeOf(person->household));
-    Exclude(*person, draft);
-    for (PersonId id : request->unit) {
-      if (id == applicant) continue;
-      LP_ASSIGN_OR_RETURN(const std::optional<Person> other, state_.FindPerson(id));
-      if (other) Exclude(*other, draft);
-    }
+    LP_RETURN_IF_ERROR(IncludeUnit(*request, *person, draft));
     drafts.push_back(std::move(draft));
     return absl::OkStatus();
   }
@@ -149,10 +151,14 @@ class Builder {
            FirstOfNextMonth(options_.today) - last.from < options_.policy.quiet_days_after_manual_move;
   }
 
-  // What may not be offered to a unit with this person.
-  static void Exclude(const Person& person, Draft& draft) {
-    draft.excluded_doctors.insert(person.excluded_doctors.begin(), person.excluded_doctors.end());
-    draft.speaks_sami = draft.speaks_sami && person.language == kSami;
+  absl::Status IncludeUnit(const Request& request, const Person& applicant, Draft& draft) const {
+    draft.Include(applicant);
+    for (PersonId id : request.unit) {
+      if (id == applicant.id) continue;
+      LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
+      if (person) draft.Include(*person);
+    }
+    return absl::OkStatus();
   }
 
   bool ListInScope(ListId id) const {
@@ -218,7 +224,7 @@ class Builder {
       draft.to_target_lists_only = !options_.policy.automatic_assignment && !HasChild(persons);
       for (size_t i = begin; i < end; ++i) {
         draft.unit.persons.push_back(persons[i].id);
-        Exclude(persons[i], draft);
+        draft.Include(persons[i]);
       }
       drafts_.push_back(std::move(draft));
     }
@@ -258,6 +264,8 @@ class Builder {
       instance.applicants.push_back(std::move(applicant));
       built.units.push_back(std::move(draft.unit));
       built.bydel_of.push_back(draft.home.bydel);
+      if (draft.secret_home)
+        built.secret_homes.push_back(static_cast<matching::ApplicantIndex>(built.units.size() - 1));
     }
     LP_RETURN_IF_ERROR(AddTravelTimes(instance));
     std::vector<size_t> named;  // wishes by name, per applicant

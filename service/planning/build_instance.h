@@ -54,6 +54,8 @@ struct BuiltInstance {
   std::vector<ListId> lists;      // by matching::ListIndex
   std::vector<Unit> units;        // by matching::ApplicantIndex
   std::vector<BydelId> bydel_of;  // by matching::ApplicantIndex: where they live
+  // Rising: the units in which somebody has a protected address. No figure may tell where they live, or how far away.
+  std::vector<matching::ApplicantIndex> secret_homes;
 };
 
 // Reads on two threads: REQUIRES a state that is safe for concurrent reads.

@@ -5,11 +5,10 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
-#include "absl/strings/str_join.h"
 #include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/planning/list_text.h"
 #include "service/planning/plan_chains.h"
 
 namespace listeplass::planning {
@@ -17,23 +16,6 @@ namespace {
 
 bool Contains(const std::vector<PersonId>& unit, PersonId person) {
   return std::find(unit.begin(), unit.end(), person) != unit.end();
-}
-
-absl::StatusOr<std::string> NameOf(const StateReader& state, ListId id) {
-  LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(id));
-  return list ? list->name : absl::StrCat("lists/", id.value());
-}
-
-absl::StatusOr<std::string> NamesOf(const StateReader& state, const std::vector<ListId>& ids) {
-  std::vector<std::string> names;
-  for (ListId id : ids) {
-    LP_ASSIGN_OR_RETURN(names.emplace_back(), NameOf(state, id));
-  }
-  return absl::StrJoin(names, ", ");
-}
-
-std::string NorwegianDate(absl::CivilDay day) {
-  return absl::StrFormat("%d.%d.%d", day.day(), day.month(), day.year());
 }
 
 // How the place came about, after "You get a place on X from D".
@@ -87,7 +69,7 @@ absl::Status ExplainMove(const StateReader& state, const PlanRecord& plan, const
 
   explanation.rules = {move.from_request ? "R4" : "R5", "R11"};
   if (!move.from) explanation.rules.push_back("R13");
-  LP_ASSIGN_OR_RETURN(const std::string name, NameOf(state, move.to));
+  LP_ASSIGN_OR_RETURN(const std::string name, NameOfList(state, move.to));
   std::string& nb = explanation.text_nb;
   std::string& en = explanation.text_en;
   nb = absl::StrCat("Du får plass på ", name, " fra ", NorwegianDate(plan.effective), ".");
@@ -156,7 +138,7 @@ absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, co
     absl::StrAppend(&nb, ", og ingen foran deg som kunne gjort plass, kan flytte.");
     absl::StrAppend(&en, ", and nobody who could make room in front of you can move.");
     if (!explanation.wished_in_cut.empty()) {
-      LP_ASSIGN_OR_RETURN(const std::string names, NamesOf(state, explanation.wished_in_cut));
+      LP_ASSIGN_OR_RETURN(const std::string names, NamesOfLists(state, explanation.wished_in_cut));
       absl::StrAppend(&nb, " Det gjelder ", names, ".");
       absl::StrAppend(&en, " This is about ", names, ".");
     }

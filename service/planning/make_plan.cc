@@ -187,7 +187,7 @@ absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOpti
   LP_RETURN_IF_ERROR(matching::Verify(built.instance, plan));
   AddOutcomes(built, plan, record);
   record.figures = FiguresOf(built.instance, plan);
-  record.fairness = matching::SummarizeFairness(built.instance, plan, built.bydel_of);
+  record.fairness = matching::SummarizeFairness(built.instance, plan, built.bydel_of, built.secret_homes);
 
   LP_RETURN_IF_ERROR(stages.Begin("comparing"));
   LP_ASSIGN_OR_RETURN(record.first_come, first_come.get());

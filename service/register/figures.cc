@@ -108,10 +108,10 @@ class FiguresMaker {
       if (here) end.waiting_in_all[Number(request.group)] += persons;
     }
     absl::Status status;
-    unassigned.ForEach([&](PersonId, const PastUnassigned::Entry& entry) {
+    unassigned.ForEach([&](PersonId person, const PastUnassigned::Entry& entry) {
       if (!status.ok() || (municipality_ && entry.municipality != municipality_)) return;
       ++end.unassigned_in_all[Number(entry.group)];
-      absl::StatusOr<std::optional<int64_t>> key = HomeKeyOf(entry);
+      absl::StatusOr<std::optional<int64_t>> key = HomeKeyOf(person, entry);
       status = key.status();
       if (key.ok() && *key) ++end.unassigned[**key][Number(entry.group)];
     });
@@ -205,15 +205,18 @@ class FiguresMaker {
     return std::nullopt;
   }
 
-  // The row that a person without a list is counted in, by where they live.
-  absl::StatusOr<std::optional<int64_t>> HomeKeyOf(const PastUnassigned::Entry& person) {
-    if (by_ == FiguresBy::kMunicipality) return std::optional(person.municipality.value());
+  // The row that a person without a list is counted in, by where they live; of the protected no bydel is told.
+  absl::StatusOr<std::optional<int64_t>> HomeKeyOf(PersonId id, const PastUnassigned::Entry& entry) {
+    if (by_ == FiguresBy::kMunicipality) return std::optional(entry.municipality.value());
     if (by_ != FiguresBy::kBydel) return std::optional<int64_t>();
-    const auto found = bydel_of_.find(person.household);
+    const auto key = std::make_pair(id, entry.household);
+    const auto found = bydel_of_.find(key);
     if (found != bydel_of_.end()) return std::optional(found->second.value());
-    LP_ASSIGN_OR_RETURN(const std::optional<Household> home, state_.FindHousehold(person.household));
-    const BydelId bydel = home ? home->bydel : BydelId();
-    bydel_of_[person.household] = bydel;
+    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
+    LP_ASSIGN_OR_RETURN(const std::optional<Household> home, state_.FindHousehold(entry.household));
+    const bool told = home && person && person->protection == AddressProtection::kNone;
+    const BydelId bydel = told ? home->bydel : BydelId();
+    bydel_of_[key] = bydel;
     return std::optional(bydel.value());
   }
 
@@ -259,8 +262,8 @@ class FiguresMaker {
   std::vector<std::optional<int64_t>> key_of_;    // of each of lists_, its row
   std::vector<PersonsBySexAndAge> members_;       // by list, then day
   PastLists past_lists_;
-  std::vector<DayEnd> ends_;  // by day
-  absl::flat_hash_map<HouseholdId, BydelId> bydel_of_;
+  std::vector<DayEnd> ends_;                                                 // by day
+  absl::flat_hash_map<std::pair<PersonId, HouseholdId>, BydelId> bydel_of_;  // where who lived
 };
 
 }  // namespace

@@ -18,17 +18,22 @@ struct ListMember {
   Membership membership;
 };
 
-// Those who may be named, by person, and how many have a protected address (kode 6 and 7) and may not.
+// People with a protected address (kode 6 and 7) are named to whom may see them, and counted for everybody else.
+enum class ProtectedMembers { kCounted, kNamed };
+
+// Those who may be named, by person, and how many may not.
 struct ListMembers {
   std::vector<ListMember> named;
   int64_t protected_persons = 0;
 };
 
 // Whose last decided list it is: as many as GpList::members. Reads those alone.
-absl::StatusOr<ListMembers> CommittedMembers(const StateReader& state, ListId list);
+absl::StatusOr<ListMembers> CommittedMembers(const StateReader& state, ListId list,
+                                             ProtectedMembers protected_members = ProtectedMembers::kCounted);
 
 // Who was, or will by what is decided be, on the list that day. Reads every person.
-absl::StatusOr<ListMembers> MembersOn(const StateReader& state, ListId list, absl::CivilDay day);
+absl::StatusOr<ListMembers> MembersOn(const StateReader& state, ListId list, absl::CivilDay day,
+                                      ProtectedMembers protected_members = ProtectedMembers::kCounted);
 
 }  // namespace listeplass
 

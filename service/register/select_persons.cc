@@ -98,7 +98,7 @@ absl::StatusOr<std::vector<PersonId>> SelectPersons(const StateReader& state, co
     const bool of_group = !selection.group || std::any_of(persons.begin(), persons.end(), [&](const Person& person) {
       return GroupOf(person) == selection.group;
     });
-    if (!of_group || (selection.bydel && std::any_of(persons.begin(), persons.end(), IsProtected))) continue;
+    if (!of_group || (!selection.with_protected && std::any_of(persons.begin(), persons.end(), IsProtected))) continue;
     LP_ASSIGN_OR_RETURN(const bool lives_there, LivesThere(state, id, selection.bydel));
     if (!lives_there) continue;
     LP_ASSIGN_OR_RETURN(const bool may_come, MayCome(state, persons, to, today, effective));

@@ -20,10 +20,12 @@ struct PersonSelection {
   // no list.
   ListId from = {};
   MunicipalityId without_list_in = {};
-  BydelId bydel = {};  // who live there; null: wherever. Not people with a protected address
+  BydelId bydel = {};  // who live there; null: wherever
   // Whose household has somebody who came to the list, or needs one, as this.
   std::optional<Group> group = std::nullopt;
   int64_t persons_max = 0;  // 0: no bound but limits::kSelectionMax
+  // Also households where somebody has a protected address (kode 6 and 7).
+  bool with_protected = false;
 };
 
 // The people of the selection who may come to the list `to` on the day, by households in the order of their lowest ids:

@@ -41,14 +41,15 @@ TEST_F(SelectPersonsTest, HouseholdsGoTogetherOrNotAtAll) {
   EXPECT_THAT(*Select({.from = from_, .persons_max = 2}), ElementsAre(mother, father));
 }
 
-TEST_F(SelectPersonsTest, OfABydelWithoutThoseWhoseAddressIsProtected) {
+TEST_F(SelectPersonsTest, OfABydelAndWithoutThoseWhoseAddressIsProtectedUnlessAsked) {
   const BydelId arna(460101);
   const PersonId there = reg_.AddPerson({.list = from_, .household = HouseholdIn(arna)});
   const PersonId hidden = reg_.AddPerson({.list = from_, .household = HouseholdIn(arna)});
   reg_.AddPerson({.list = from_});
   ASSERT_TRUE(reg_.Run({AddressProtectionSet{hidden, AddressProtection::kConfidential}}).ok());
   EXPECT_THAT(*Select({.from = from_, .bydel = arna}), ElementsAre(there));
-  EXPECT_EQ(Select({.from = from_})->size(), 3u);
+  EXPECT_EQ(Select({.from = from_})->size(), 2u);
+  EXPECT_THAT(*Select({.from = from_, .bydel = arna, .with_protected = true}), ElementsAre(there, hidden));
 }
 
 TEST_F(SelectPersonsTest, OfAGroupWithoutAList) {

@@ -5,6 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/national_id.h"
@@ -17,6 +18,8 @@ namespace {
 constexpr absl::string_view kRoleKey = "listeplass-role";
 constexpr absl::string_view kMunicipalityKey = "listeplass-municipality";
 constexpr absl::string_view kSubjectKey = "listeplass-subject";
+constexpr absl::string_view kRightsKey = "listeplass-rights";
+constexpr absl::string_view kProtectedAddresses = "protected-addresses";
 
 std::optional<absl::string_view> Find(const Metadata& metadata, absl::string_view key) {
   const auto found = metadata.find(grpc::string_ref(key.data(), key.size()));
@@ -44,6 +47,16 @@ absl::Status CheckSubject(absl::string_view text) {
   return absl::OkStatus();
 }
 
+absl::Status AddRights(absl::string_view text, Caller& caller) {
+  for (absl::string_view right : absl::StrSplit(text, ',')) {
+    if (absl::StripAsciiWhitespace(right) != kProtectedAddresses) {
+      return errors::FieldInvalid(kRightsKey, absl::StrCat("the rights there are: ", kProtectedAddresses));
+    }
+    caller.sees_protected = true;
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::string_view RoleName(Role role) {
@@ -61,7 +74,8 @@ absl::string_view RoleName(Role role) {
 }
 
 absl::StatusOr<Caller> CallerOf(const Metadata& metadata, Role default_role) {
-  Caller caller{.role = default_role, .municipality = {}, .subject = {}};
+  Caller caller;
+  caller.role = default_role;
   if (const auto role = Find(metadata, kRoleKey)) {
     LP_ASSIGN_OR_RETURN(caller.role, ParseRole(*role));
   }
@@ -72,6 +86,7 @@ absl::StatusOr<Caller> CallerOf(const Metadata& metadata, Role default_role) {
     LP_RETURN_IF_ERROR(CheckSubject(*subject));
     caller.subject = std::string(*subject);
   }
+  if (const auto rights = Find(metadata, kRightsKey)) LP_RETURN_IF_ERROR(AddRights(*rights, caller));
   return caller;
 }
 

@@ -26,6 +26,7 @@ struct Caller {
   Role role = Role::kStaff;
   MunicipalityId municipality;  // null: not bound to one
   std::string subject;          // opaque id of the user or system behind the call; may be empty
+  bool sees_protected = false;  // has the right `protected-addresses` (protection.h)
 
   // As recorded with what the caller changes.
   Actor actor() const { return {std::string(RoleName(role)), municipality, subject}; }
@@ -35,8 +36,8 @@ using Metadata = std::multimap<grpc::string_ref, grpc::string_ref>;
 
 // Reads the metadata `listeplass-role` (a role's name but not "system"; absent: `default_role`, the one that the called
 // service is for), `listeplass-municipality` (kommunenummer) and `listeplass-subject` (at most
-// limits::kSubjectBytesMax characters of [A-Za-z0-9._@-], not a national id). Where an entry is repeated, the first
-// counts.
+// limits::kSubjectBytesMax characters of [A-Za-z0-9._@-], not a national id), and `listeplass-rights` (rights separated
+// by commas; there is one, `protected-addresses`). Where an entry is repeated, the first counts.
 //
 // INVALID_ARGUMENT (FIELD_INVALID) naming the entry that is none of these.
 absl::StatusOr<Caller> CallerOf(const Metadata& metadata, Role default_role);

@@ -25,12 +25,25 @@ TEST(Caller, ReadsRoleMunicipalityAndSubject) {
   EXPECT_EQ(caller->actor(), (Actor{"citizen-portal", MunicipalityId(301), "user-7@portal.example"}));
 }
 
+TEST(Caller, HasTheRightsItSays) {
+  EXPECT_FALSE(CallerOf({}, Role::kStaff)->sees_protected);
+  const auto caller = CallerOf({{"listeplass-rights", "protected-addresses"}}, Role::kStaff);
+  ASSERT_TRUE(caller.ok()) << caller.status();
+  EXPECT_TRUE(caller->sees_protected);
+}
+
 TEST(Caller, RefusesWhatIsNoneOfThese) {
   const std::string long_subject(65, 'a');
-  const std::pair<std::string, std::string> bad[] = {
-      {"listeplass-role", "king"},          {"listeplass-role", "system"},       {"listeplass-role", ""},
-      {"listeplass-municipality", "46"},    {"listeplass-municipality", "0000"}, {"listeplass-subject", "a b"},
-      {"listeplass-subject", long_subject}, {"listeplass-subject", "a=b"}};
+  const std::pair<std::string, std::string> bad[] = {{"listeplass-role", "king"},
+                                                     {"listeplass-role", "system"},
+                                                     {"listeplass-role", ""},
+                                                     {"listeplass-municipality", "46"},
+                                                     {"listeplass-municipality", "0000"},
+                                                     {"listeplass-subject", "a b"},
+                                                     {"listeplass-subject", long_subject},
+                                                     {"listeplass-subject", "a=b"},
+                                                     {"listeplass-rights", "everything"},
+                                                     {"listeplass-rights", ""}};
   for (const auto& [key, value] : bad) {
     const auto caller = CallerOf({{key, value}}, Role::kStaff);
     ASSERT_EQ(caller.status().code(), absl::StatusCode::kInvalidArgument) << key << " " << value;

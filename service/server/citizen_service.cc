@@ -9,6 +9,7 @@
 #include "listeplass/v1/citizen_service.grpc.pb.h"
 #include "service/domain/national_id.h"
 #include "service/matching/geography.h"
+#include "service/planning/explain_person.h"
 #include "service/register/ask_for_lists.h"
 #include "service/register/citizen_view.h"
 #include "service/register/list_search.h"
@@ -17,6 +18,7 @@
 #include "service/register/withdraw_request.h"
 #include "service/server/converters/lists.h"
 #include "service/server/converters/requests.h"
+#include "service/server/converters/situations.h"
 #include "service/server/converters/values.h"
 #include "service/server/lookup.h"
 #include "service/server/names.h"
@@ -45,28 +47,30 @@ absl::StatusOr<v1::Citizen> CitizenOf(const StateReader& state, PersonId person,
 
 absl::StatusOr<v1::Citizen> GetCitizen(const ReadContext& context, const v1::GetCitizenRequest& request) {
   LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.name(), "name"));
+  LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(person, "name"));
   return CitizenOf(context.state, person, context.today);
 }
 
-absl::Status SearchFromHome(const StateReader& state, absl::string_view person_name, ListSearchQuery& query) {
+absl::Status SearchFromHome(const ReadContext& context, absl::string_view person_name, ListSearchQuery& query) {
   LP_ASSIGN_OR_RETURN(const PersonId id, ParsePersonName(person_name, "person"));
-  LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state, id, "person"));
-  LP_ASSIGN_OR_RETURN(const std::optional<Household> home, state.FindHousehold(person.household));
+  LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(id, "person"));
+  LP_ASSIGN_OR_RETURN(const Person person, GetPerson(context.state, id, "person"));
+  LP_ASSIGN_OR_RETURN(const std::optional<Household> home, context.state.FindHousehold(person.household));
   if (!home) return errors::FieldRequired("near");
   query.near = home->position;
   query.grunnkrets = home->grunnkrets;
   return absl::OkStatus();
 }
 
-absl::StatusOr<ListSearchQuery> SearchQueryOf(const StateReader& state, const v1::SearchListsRequest& request,
-                                              const Page& page, absl::CivilDay today) {
+absl::StatusOr<ListSearchQuery> SearchQueryOf(const ReadContext& context, const v1::SearchListsRequest& request,
+                                              const Page& page) {
   ListSearchQuery query;
-  query.today = today;
+  query.today = context.today;
   if (request.has_near() && !request.person().empty()) return errors::FieldInvalid("person", "beside near");
   if (request.has_near()) {
     LP_ASSIGN_OR_RETURN(query.near, FromProto(request.near(), "near"));
   } else if (!request.person().empty()) {
-    LP_RETURN_IF_ERROR(SearchFromHome(state, request.person(), query));
+    LP_RETURN_IF_ERROR(SearchFromHome(context, request.person(), query));
   } else {
     return errors::FieldRequired("near");
   }
@@ -90,7 +94,7 @@ int64_t EstimateMinutes(const GeoPoint& from, const GeoPoint& to) {
 
 absl::StatusOr<v1::SearchListsResponse> SearchLists(const ReadContext& context, const v1::SearchListsRequest& request) {
   LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 2));
-  LP_ASSIGN_OR_RETURN(const ListSearchQuery query, SearchQueryOf(context.state, request, page, context.today));
+  LP_ASSIGN_OR_RETURN(const ListSearchQuery query, SearchQueryOf(context, request, page));
   LP_ASSIGN_OR_RETURN(const ListSearchPage found, listeplass::SearchLists(context.state, query, EstimateMinutes));
   v1::SearchListsResponse response;
   for (const ListSearchResult& result : found.results) {
@@ -118,12 +122,25 @@ absl::Status AddPositions(const StateReader& state, const Request& request, List
 absl::StatusOr<v1::GetQueuePositionResponse> GetQueuePosition(const ReadContext& context,
                                                               const v1::GetQueuePositionRequest& request) {
   LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
+  LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(person, "person"));
   LP_ASSIGN_OR_RETURN(const CitizenView view, GetCitizenView(context.state, person, context.today));
   if (!view.request) return errors::NoStandingRequest(person);
   ListNames names(context.state);
   v1::GetQueuePositionResponse response;
   LP_ASSIGN_OR_RETURN(*response.mutable_request(), ToProto(*view.request, names));
   LP_RETURN_IF_ERROR(AddPositions(context.state, *view.request, names, response.mutable_positions()));
+  *response.mutable_as_of() = ToProto(context.now);
+  return response;
+}
+
+absl::StatusOr<v1::Situation> ExplainSituation(const ReadContext& context, const v1::ExplainSituationRequest& request) {
+  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
+  LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(person, "person"));
+  LP_ASSIGN_OR_RETURN(const planning::Situation situation,
+                      planning::ExplainPerson(context.state, person, context.today));
+  ListNames names(context.state);
+  LP_ASSIGN_OR_RETURN(v1::Situation response, ToProto(situation, names));
+  response.set_person(FormatPersonName(person));
   *response.mutable_as_of() = ToProto(context.now);
   return response;
 }
@@ -182,25 +199,31 @@ absl::StatusOr<v1::AskForListsResponse> AskAnswer(const StateReader& after, Pers
   return response;
 }
 
-absl::StatusOr<PreparedChange<v1::AskForListsResponse>> AskForLists(const Backend&,
+absl::StatusOr<PreparedChange<v1::AskForListsResponse>> AskForLists(const Backend&, Audience audience,
                                                                     const v1::AskForListsRequest& request) {
   LP_ASSIGN_OR_RETURN(ParsedAsk ask, ParseAsk(request));
   const PersonId person = ask.command.person;
   return PreparedChange<v1::AskForListsResponse>{
-      .decide = [ask = std::move(ask)](const StateReader& state,
-                                       const DecisionContext& context) -> absl::StatusOr<Decision> {
+      .decide = [audience, ask = std::move(ask)](const StateReader& state,
+                                                 const DecisionContext& context) -> absl::StatusOr<Decision> {
+        const Disclosure disclosure(state, audience);
+        LP_RETURN_IF_ERROR(disclosure.Check(ask.command.person, "person"));
+        for (PersonId child : ask.command.children) LP_RETURN_IF_ERROR(disclosure.Check(child, "children"));
         LP_RETURN_IF_ERROR(CheckMunicipalities(state, ask.wishes));
         return DecideAskForLists(state, ask.command, context);
       },
       .respond = [person](const StateReader& after, const Decision&) { return AskAnswer(after, person); }};
 }
 
-absl::StatusOr<PreparedChange<v1::WithdrawRequestResponse>> WithdrawRequest(const Backend&,
+absl::StatusOr<PreparedChange<v1::WithdrawRequestResponse>> WithdrawRequest(const Backend&, Audience audience,
                                                                             const v1::WithdrawRequestRequest& request) {
   LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
   return PreparedChange<v1::WithdrawRequestResponse>{
-      .decide = [person](const StateReader& state,
-                         const DecisionContext& context) { return DecideWithdrawRequest(state, {person}, context); },
+      .decide = [person, audience](const StateReader& state,
+                                   const DecisionContext& context) -> absl::StatusOr<Decision> {
+        LP_RETURN_IF_ERROR(Disclosure(state, audience).Check(person, "person"));
+        return DecideWithdrawRequest(state, {person}, context);
+      },
       .respond = [](const StateReader&, const Decision&) -> absl::StatusOr<v1::WithdrawRequestResponse> {
         return v1::WithdrawRequestResponse();
       }};
@@ -208,23 +231,28 @@ absl::StatusOr<PreparedChange<v1::WithdrawRequestResponse>> WithdrawRequest(cons
 
 // A change of one person's standing with all lists that answers with the person.
 template <typename Command>
-PreparedChange<v1::Citizen> CitizenChange(const Backend& backend, Command command,
+PreparedChange<v1::Citizen> CitizenChange(const Backend& backend, Audience audience, Command command,
                                           absl::StatusOr<Decision> (*decide)(const StateReader&, const Command&,
                                                                              const DecisionContext&)) {
-  return {.decide = [command, decide](const StateReader& state,
-                                      const DecisionContext& context) { return decide(state, command, context); },
+  return {.decide = [command, audience, decide](const StateReader& state,
+                                                const DecisionContext& context) -> absl::StatusOr<Decision> {
+            LP_RETURN_IF_ERROR(Disclosure(state, audience).Check(command.person, "person"));
+            return decide(state, command, context);
+          },
           .respond = [person = command.person, today = Today(backend)](
                          const StateReader& after, const Decision&) { return CitizenOf(after, person, today); }};
 }
 
-absl::StatusOr<PreparedChange<v1::Citizen>> OptOut(const Backend& backend, const v1::OptOutRequest& request) {
+absl::StatusOr<PreparedChange<v1::Citizen>> OptOut(const Backend& backend, Audience audience,
+                                                   const v1::OptOutRequest& request) {
   LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
-  return CitizenChange(backend, OptOutCommand{person}, &DecideOptOut);
+  return CitizenChange(backend, audience, OptOutCommand{person}, &DecideOptOut);
 }
 
-absl::StatusOr<PreparedChange<v1::Citizen>> OptIn(const Backend& backend, const v1::OptInRequest& request) {
+absl::StatusOr<PreparedChange<v1::Citizen>> OptIn(const Backend& backend, Audience audience,
+                                                  const v1::OptInRequest& request) {
   LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
-  return CitizenChange(backend, OptInCommand{person}, &DecideOptIn);
+  return CitizenChange(backend, audience, OptInCommand{person}, &DecideOptIn);
 }
 
 class CitizenService final : public v1::CitizenService::CallbackService {
@@ -250,6 +278,12 @@ class CitizenService final : public v1::CitizenService::CallbackService {
                                              v1::GetQueuePositionResponse* response) override {
     return HandleRead({"CitizenService.GetQueuePosition", kRole}, backend_, context, request, response,
                       &server::GetQueuePosition);
+  }
+  grpc::ServerUnaryReactor* ExplainSituation(grpc::CallbackServerContext* context,
+                                             const v1::ExplainSituationRequest* request,
+                                             v1::Situation* response) override {
+    return HandleLongRead({"CitizenService.ExplainSituation", kRole}, backend_, context, request, response,
+                          &server::ExplainSituation);
   }
   grpc::ServerUnaryReactor* AskForLists(grpc::CallbackServerContext* context, const v1::AskForListsRequest* request,
                                         v1::AskForListsResponse* response) override {

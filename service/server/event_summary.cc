@@ -1,12 +1,15 @@
 #include "service/server/event_summary.h"
 
+#include <optional>
 #include <variant>
+#include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
 #include "service/domain/civil_date.h"
+#include "service/domain/status_macros.h"
 #include "service/server/names.h"
 
 namespace listeplass::server {
@@ -218,8 +221,54 @@ struct Summary {
   }
 };
 
+// Who an event is about, and what happened to them in words that tell no more.
+struct Concerned {
+  std::vector<PersonId> unit;
+  absl::string_view what;
+};
+
+struct ConcernedBy {
+  using Result = std::optional<Concerned>;
+
+  static Result Of(PersonId person, absl::string_view what) { return Concerned{.unit = {person}, .what = what}; }
+
+  Result operator()(const PersonRegistered& event) const { return Of(event.person.id, "registered"); }
+  Result operator()(const MoveScheduled& event) const { return Of(event.person, "gets a list"); }
+  Result operator()(const MoveUndone& event) const { return Of(event.person, "a move is undone"); }
+  Result operator()(const PersonReleased& event) const { return Of(event.person, "needs another list"); }
+  Result operator()(const RequestPlaced& event) const {
+    return Concerned{.unit = event.request.unit, .what = "waits for lists"};
+  }
+  Result operator()(const RequestClosed& event) const {
+    if (event.request) return Concerned{.unit = event.request->unit, .what = "waits no longer"};
+    return Of(event.applicant, "waits no longer");
+  }
+  Result operator()(const PersonRelocated& event) const { return Of(event.person, "moved house"); }
+  Result operator()(const ResidenceChanged& event) const { return Of(event.person, "has a right on another ground"); }
+  Result operator()(const PersonLeft& event) const { return Of(event.person, "has no right any more"); }
+  Result operator()(const NationalIdChanged& event) const { return Of(event.person, "has another national id"); }
+  Result operator()(const OptedOut& event) const { return Of(event.person, "opted out"); }
+  Result operator()(const OptedIn& event) const { return Of(event.person, "opted in"); }
+  Result operator()(const DoctorExcluded& event) const { return Of(event.person, "a doctor is not offered any more"); }
+  Result operator()(const AddressProtectionSet& event) const { return Of(event.person, "address protection changed"); }
+  // About lists, the municipality or the register.
+  template <typename Other>
+  Result operator()(const Other&) const {
+    static_assert(
+        !requires(Other event) { event.person; } && !requires(Other event) { event.applicant; });
+    return std::nullopt;
+  }
+};
+
 }  // namespace
 
-std::string SummaryOf(const Event& event) { return std::visit(Summary(), event); }
+absl::StatusOr<std::string> SummaryOf(const Event& event, const Disclosure& disclosure) {
+  const std::optional<Concerned> concerned = std::visit(ConcernedBy(), event);
+  if (concerned) {
+    LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(concerned->unit));
+    if (!shows) return absl::StrCat("a person with a protected address: ", concerned->what);
+  }
+  return std::visit(Summary(), event);
+}
 
 }  // namespace listeplass::server

@@ -4,13 +4,16 @@
 
 #include <string>
 
+#include "absl/status/statusor.h"
 #include "service/domain/event.h"
+#include "service/server/protection.h"
 
 namespace listeplass::server {
 
 // "lists/17: ceiling from 1000 to 900 (doctor asked)". Speaks of people by id only; staff's reasons are repeated, which
-// must hold no personal data (MunicipalityService).
-std::string SummaryOf(const Event& event);
+// must hold no personal data (MunicipalityService). Of who may not be shown it says what happened, and neither who it
+// was nor a list, a day or a reason: "a person with a protected address: moved to another list".
+absl::StatusOr<std::string> SummaryOf(const Event& event, const Disclosure& disclosure);
 
 }  // namespace listeplass::server
 

@@ -35,7 +35,7 @@ grpc::Status FinishCall(const Method& method, const absl::Status& status) {
          {"subject", subject == details.metadata.end() ? "" : subject->second},
          {"message", std::string(status.message())}});
   }
-  return ToGrpcStatus(status);
+  return ToGrpcStatus(status, method.default_role == Role::kCitizenPortal ? Reader::kCitizen : Reader::kProgram);
 }
 
 absl::Status CheckRequestId(absl::string_view request_id) {

@@ -32,6 +32,7 @@
 #include "service/server/caller.h"
 #include "service/server/fingerprint.h"
 #include "service/server/previews.h"
+#include "service/server/protection.h"
 #include "service/server/sequencer.h"
 #include "service/server/worker_pool.h"
 #include "storage/store.h"
@@ -63,6 +64,7 @@ struct ReadContext {
   absl::Time now;
   absl::CivilDay today;
   const Previews& previews;
+  Audience audience;
 };
 
 // A change before it is queued: its request is well-formed.
@@ -76,6 +78,9 @@ template <typename Request, typename Response>
 using ReadFunction = absl::StatusOr<Response> (*)(const ReadContext&, const Request&);
 template <typename Request, typename Response>
 using PrepareFunction = absl::StatusOr<PreparedChange<Response>> (*)(const Backend&, const Request&);
+// Of a change whose answer may name people, or that is refused to who may not see them.
+template <typename Request, typename Response>
+using PrepareForFunction = absl::StatusOr<PreparedChange<Response>> (*)(const Backend&, Audience, const Request&);
 
 // The caller, if it may call the method.
 absl::StatusOr<Caller> AuthorizedCaller(const Method& method, const grpc::CallbackServerContext& context);
@@ -89,14 +94,15 @@ absl::Status CheckRequestId(absl::string_view request_id);
 template <typename Request, typename Response>
 absl::Status ServeRead(const Backend& backend, const Method& method, const grpc::CallbackServerContext& context,
                        const Request& request, Response& response, ReadFunction<Request, Response> read) {
-  LP_ASSIGN_OR_RETURN(Caller caller, AuthorizedCaller(method, context));
+  LP_ASSIGN_OR_RETURN(const Caller caller, AuthorizedCaller(method, context));
   const std::shared_ptr<const storage::Snapshot> snapshot = backend.store.GetSnapshot();
   const absl::Time now = backend.clock.Now();
-  LP_ASSIGN_OR_RETURN(response, read({.caller = std::move(caller),
+  LP_ASSIGN_OR_RETURN(response, read({.caller = caller,
                                       .state = *snapshot,
                                       .now = now,
                                       .today = OsloDay(now),
-                                      .previews = backend.previews},
+                                      .previews = backend.previews,
+                                      .audience = AudienceOf(method.default_role, caller)},
                                      request));
   return absl::OkStatus();
 }
@@ -133,7 +139,11 @@ Change MakeChange(const Method& method, const Caller& caller, const Request& req
                 .fingerprint = {},
                 .decide = std::move(prepared.decide),
                 .respond = {}};
-  if (!change.request_id.empty()) change.fingerprint = RequestFingerprint(request, {"request_id"});
+  if (!change.request_id.empty()) {
+    change.fingerprint = RequestFingerprint(request, {"request_id"});
+    // The answer kept was made for one audience: the other does not get it by sending the request again.
+    if (AudienceOf(method.default_role, caller) != UsualAudience(method.default_role)) change.fingerprint += "+";
+  }
   change.respond = [respond = std::move(prepared.respond)](const StateReader& after,
                                                            const Decision& decision) -> absl::StatusOr<std::string> {
     LP_ASSIGN_OR_RETURN(const Response answer, respond(after, decision));
@@ -151,21 +161,33 @@ absl::Status ParseAnswer(const absl::StatusOr<std::string>& answer, Response& re
 }
 
 template <typename Request, typename Response>
+absl::StatusOr<PreparedChange<Response>> Prepare(const Backend& backend, Audience, const Request& request,
+                                                 PrepareFunction<Request, Response> prepare) {
+  return prepare(backend, request);
+}
+template <typename Request, typename Response>
+absl::StatusOr<PreparedChange<Response>> Prepare(const Backend& backend, Audience audience, const Request& request,
+                                                 PrepareForFunction<Request, Response> prepare) {
+  return prepare(backend, audience, request);
+}
+
+// `prepare`: a PrepareFunction or a PrepareForFunction.
+template <typename Request, typename PrepareAny>
 absl::StatusOr<Change> PrepareCall(const Backend& backend, const Method& method,
                                    const grpc::CallbackServerContext& context, const Request& request,
-                                   PrepareFunction<Request, Response> prepare) {
+                                   PrepareAny prepare) {
   LP_ASSIGN_OR_RETURN(const Caller caller, AuthorizedCaller(method, context));
   LP_RETURN_IF_ERROR(CheckRequestId(request.request_id()));
-  LP_ASSIGN_OR_RETURN(auto prepared, prepare(backend, request));
+  LP_ASSIGN_OR_RETURN(auto prepared, Prepare(backend, AudienceOf(method.default_role, caller), request, prepare));
   Change change = MakeChange(method, caller, request, std::move(prepared));
   change.validate_only = request.validate_only();
   return change;
 }
 
-template <typename Request, typename Response>
+template <typename Request, typename Response, typename PrepareAny>
 grpc::ServerUnaryReactor* HandleChange(const Method& method, const Backend& backend,
                                        grpc::CallbackServerContext* context, const Request* request, Response* response,
-                                       PrepareFunction<Request, Response> prepare) {
+                                       PrepareAny prepare) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   absl::StatusOr<Change> change = PrepareCall(backend, method, *context, *request, prepare);
   if (!change.ok()) {

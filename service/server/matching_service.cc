@@ -53,43 +53,58 @@ absl::StatusOr<v1::ListPlansResponse> ListPlans(const ReadContext& context, cons
   return response;
 }
 
-// The part of a plan's moves or refusals that a page shows: where it begins and ends. Sets the next page's token.
-template <typename Items, typename Response>
-std::pair<size_t, size_t> PageOf(const Items& items, const Page& page, Response& response) {
-  const size_t begin = page.after ? static_cast<size_t>(std::clamp<int64_t>(page.after->front(), 0, items.size())) : 0;
+// Calls `add` with those of a plan's moves or refusals that stand on the page and may be shown. Sets the next page's
+// token, and how many were left out on the pages so far.
+template <typename Items, typename Response, typename Add>
+absl::Status AddPage(const ReadContext& context, const Items& items, const Page& page, Response& response, Add add) {
+  const Disclosure disclosure(context.state, context.audience);
+  const size_t begin = page.after ? static_cast<size_t>(std::clamp<int64_t>((*page.after)[0], 0, items.size())) : 0;
   const size_t end = std::min(items.size(), begin + page.size);
-  if (end < items.size()) response.set_next_page_token(page.TokenAfter({static_cast<int64_t>(end)}));
-  return {begin, end};
+  int64_t left_out = page.after ? (*page.after)[1] : 0;
+  for (size_t i = begin; i < end; ++i) {
+    LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(items[i].unit));
+    if (shows) {
+      LP_RETURN_IF_ERROR(add(items[i]));
+    } else {
+      ++left_out;
+    }
+  }
+  response.set_protected_(left_out);
+  if (end < items.size()) response.set_next_page_token(page.TokenAfter({static_cast<int64_t>(end), left_out}));
+  return absl::OkStatus();
 }
 
 absl::StatusOr<v1::ListPlanMovesResponse> ListPlanMoves(const ReadContext& context,
                                                         const v1::ListPlanMovesRequest& request) {
   LP_ASSIGN_OR_RETURN(const PlanName name, ParsePlanName(request.parent(), "parent"));
-  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 2));
   LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(context.state, context.previews, name, "parent"));
   v1::ListPlanMovesResponse response;
   ListNames names(context.state);
-  const auto [begin, end] = PageOf(found.plan->moves, page, response);
-  for (size_t i = begin; i < end; ++i) {
-    LP_ASSIGN_OR_RETURN(*response.add_moves(), ToProto(found.plan->moves[i], names));
-  }
+  LP_RETURN_IF_ERROR(AddPage(context, found.plan->moves, page, response, [&](const PlanMove& move) -> absl::Status {
+    LP_ASSIGN_OR_RETURN(*response.add_moves(), ToProto(move, names));
+    return absl::OkStatus();
+  }));
   return response;
 }
 
 absl::StatusOr<v1::ListPlanRefusalsResponse> ListPlanRefusals(const ReadContext& context,
                                                               const v1::ListPlanRefusalsRequest& request) {
   LP_ASSIGN_OR_RETURN(const PlanName name, ParsePlanName(request.parent(), "parent"));
-  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 2));
   LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(context.state, context.previews, name, "parent"));
   v1::ListPlanRefusalsResponse response;
-  const auto [begin, end] = PageOf(found.plan->refusals, page, response);
-  for (size_t i = begin; i < end; ++i) *response.add_refusals() = ToProto(found.plan->refusals[i], *found.plan);
+  LP_RETURN_IF_ERROR(AddPage(context, found.plan->refusals, page, response, [&](const PlanRefusal& refusal) {
+    *response.add_refusals() = ToProto(refusal, *found.plan);
+    return absl::OkStatus();
+  }));
   return response;
 }
 
 absl::StatusOr<v1::Explanation> ExplainOutcome(const ReadContext& context, const v1::ExplainOutcomeRequest& request) {
   LP_ASSIGN_OR_RETURN(const PlanName name, ParsePlanName(request.plan(), "plan"));
   LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
+  LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(person, "person"));
   LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(context.state, context.previews, name, "plan"));
   LP_ASSIGN_OR_RETURN(const planning::Explanation explanation, planning::Explain(context.state, *found.plan, person));
   ListNames names(context.state);

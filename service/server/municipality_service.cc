@@ -93,7 +93,7 @@ absl::StatusOr<v1::ListPracticesResponse> ListPractices(const ReadContext& conte
 absl::StatusOr<v1::ListUnassignedResponse> ListUnassigned(const ReadContext& context,
                                                           const v1::ListUnassignedRequest& request) {
   LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
-  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 2));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 3));
   std::optional<UnassignedEntry> after;
   if (page.after) after = UnassignedEntry{absl::CivilDay() + (*page.after)[0], PersonId((*page.after)[1])};
   int64_t total = 0;
@@ -106,16 +106,20 @@ absl::StatusOr<v1::ListUnassignedResponse> ListUnassigned(const ReadContext& con
     entries.push_back(entry);
     return std::ssize(entries) <= page.size;
   }));
+  const Disclosure disclosure(context.state, context.audience);
+  int64_t left_out = page.after ? (*page.after)[2] : 0;
   v1::ListUnassignedResponse response;
   response.set_total(total);
-  if (std::ssize(entries) > page.size) {
-    entries.pop_back();
-    response.set_next_page_token(
-        page.TokenAfter({entries.back().since - absl::CivilDay(), entries.back().person.value()}));
-  }
+  const bool more = std::ssize(entries) > page.size;
+  if (more) entries.pop_back();
   for (const UnassignedEntry& entry : entries) {
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, context.state.FindPerson(entry.person));
     if (!person) continue;
+    LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(entry.person));
+    if (!shows) {
+      ++left_out;
+      continue;
+    }
     LP_ASSIGN_OR_RETURN(const std::optional<Household> home, context.state.FindHousehold(person->household));
     auto* added = response.add_unassigned();
     added->set_person(FormatPersonName(entry.person));
@@ -124,11 +128,18 @@ absl::StatusOr<v1::ListUnassignedResponse> ListUnassigned(const ReadContext& con
     if (home) added->set_bydel(FormatBydel(home->bydel));
     added->set_has_request(static_cast<bool>(person->request_by));
   }
+  response.set_protected_(left_out);
+  if (more) {
+    const UnassignedEntry& last = entries.back();
+    response.set_next_page_token(page.TokenAfter({last.since - absl::CivilDay(), last.person.value(), left_out}));
+  }
   return response;
 }
 
-absl::StatusOr<v1::ListWaitingResponse::Waiting> WaitingOf(const StateReader& state, ListId list,
-                                                           const QueueEntry& entry, int64_t position) {
+// Nothing: somebody in the request may not be shown.
+absl::StatusOr<std::optional<v1::ListWaitingResponse::Waiting>> WaitingOf(const StateReader& state,
+                                                                          const Disclosure& disclosure, ListId list,
+                                                                          const QueueEntry& entry, int64_t position) {
   v1::ListWaitingResponse::Waiting waiting;
   waiting.set_position(position);
   waiting.set_applicant(FormatPersonName(entry.applicant));
@@ -136,6 +147,8 @@ absl::StatusOr<v1::ListWaitingResponse::Waiting> WaitingOf(const StateReader& st
   *waiting.mutable_waiting_since() = ToProto(entry.waiting_since);
   LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(entry.applicant));
   if (request) {
+    LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(request->unit));
+    if (!shows) return std::optional<v1::ListWaitingResponse::Waiting>();
     waiting.set_group(ToProto(request->group));
     const auto wish = std::find(request->wishes.begin(), request->wishes.end(), list);
     if (wish != request->wishes.end()) waiting.set_rank(static_cast<int32_t>(wish - request->wishes.begin()) + 1);
@@ -145,16 +158,18 @@ absl::StatusOr<v1::ListWaitingResponse::Waiting> WaitingOf(const StateReader& st
 
 absl::StatusOr<v1::ListWaitingResponse> ListWaiting(const ReadContext& context, const v1::ListWaitingRequest& request) {
   LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.parent(), "parent"));
-  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 4));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 5));
   LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(context.state, name, "parent"));
   // A page ends with a place in the queue, and remembers how many stood before it.
   std::optional<QueueEntry> after;
   int64_t position = 0;
+  int64_t left_out = 0;
   if (page.after) {
     after = QueueEntry{.has_list = (*page.after)[0] != 0,
                        .waiting_since = absl::FromUnixMicros((*page.after)[1]),
                        .applicant = PersonId((*page.after)[2])};
     position = (*page.after)[3];
+    left_out = (*page.after)[4];
   }
   std::vector<QueueEntry> entries;
   LP_RETURN_IF_ERROR(context.state.ForEachInQueue(list.id, after, [&](const QueueEntry& entry) {
@@ -163,14 +178,21 @@ absl::StatusOr<v1::ListWaitingResponse> ListWaiting(const ReadContext& context, 
   }));
   const bool more = std::ssize(entries) > page.size;
   if (more) entries.pop_back();
+  const Disclosure disclosure(context.state, context.audience);
   v1::ListWaitingResponse response;
   for (const QueueEntry& entry : entries) {
-    LP_ASSIGN_OR_RETURN(*response.add_waiting(), WaitingOf(context.state, list.id, entry, ++position));
+    LP_ASSIGN_OR_RETURN(auto waiting, WaitingOf(context.state, disclosure, list.id, entry, ++position));
+    if (waiting) {
+      *response.add_waiting() = *std::move(waiting);
+    } else {
+      ++left_out;
+    }
   }
+  response.set_protected_(left_out);
   if (more) {
     const QueueEntry& last = entries.back();
-    response.set_next_page_token(
-        page.TokenAfter({last.has_list, absl::ToUnixMicros(last.waiting_since), last.applicant.value(), position}));
+    response.set_next_page_token(page.TokenAfter(
+        {last.has_list, absl::ToUnixMicros(last.waiting_since), last.applicant.value(), position, left_out}));
   }
   return response;
 }
@@ -189,6 +211,8 @@ absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, 
   v1::ListChangesResponse response;
   response.set_last_sequence(request.after_sequence());
   response.set_sequence(context.state.sequence());
+  const Disclosure disclosure(context.state, context.audience);
+  absl::Status status;
   LP_RETURN_IF_ERROR(context.state.ForEachBatch(request.after_sequence(), [&](const EventBatch& batch) {
     auto* change = response.add_changes();
     change->set_sequence(batch.sequence);
@@ -199,11 +223,15 @@ absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, 
     change->set_events(std::ssize(batch.events));
     for (const Event& event : batch.events) {
       if (change->summary_size() == kSummaryLinesMax) break;
-      change->add_summary(SummaryOf(event));
+      absl::StatusOr<std::string> summary = SummaryOf(event, disclosure);
+      status.Update(summary.status());
+      if (!status.ok()) return false;
+      change->add_summary(*std::move(summary));
     }
     response.set_last_sequence(batch.sequence);
     return response.changes_size() < size;
   }));
+  LP_RETURN_IF_ERROR(status);
   return response;
 }
 
@@ -280,7 +308,7 @@ absl::StatusOr<PersonSelection> SelectionOf(const v1::MovePersonsRequest::Select
   return result;
 }
 
-absl::StatusOr<PreparedChange<v1::MovePersonsResponse>> MovePersons(const Backend& backend,
+absl::StatusOr<PreparedChange<v1::MovePersonsResponse>> MovePersons(const Backend& backend, Audience audience,
                                                                     const v1::MovePersonsRequest& request) {
   MoveByHandCommand command;
   for (int i = 0; i < request.persons_size(); ++i) {
@@ -289,6 +317,7 @@ absl::StatusOr<PreparedChange<v1::MovePersonsResponse>> MovePersons(const Backen
   }
   if (request.has_selection()) {
     LP_ASSIGN_OR_RETURN(command.selection, SelectionOf(request.selection()));
+    command.selection->with_protected = audience == Audience::kSeesProtected;
   }
   LP_ASSIGN_OR_RETURN(const ListName to, ParseListName(request.list(), "list"));
   command.to = to.id;
@@ -299,8 +328,10 @@ absl::StatusOr<PreparedChange<v1::MovePersonsResponse>> MovePersons(const Backen
   command.override_ceiling = request.override();
   command.override_lock = request.override();
   return PreparedChange<v1::MovePersonsResponse>{
-      .decide = [to, command = std::move(command)](const StateReader& state,
-                                                   const DecisionContext& context) -> absl::StatusOr<Decision> {
+      .decide = [to, audience, command = std::move(command)](
+                    const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
+        const Disclosure disclosure(state, audience);
+        for (PersonId person : command.persons) LP_RETURN_IF_ERROR(disclosure.Check(person, "persons"));
         LP_RETURN_IF_ERROR(FindNamedList(state, to, "list").status());
         return DecideMoveByHand(state, command, context);
       },
@@ -322,7 +353,8 @@ absl::StatusOr<PreparedChange<v1::Policy>> SetPolicy(const Backend& backend, con
       }};
 }
 
-absl::StatusOr<PreparedChange<v1::StrikeOffResponse>> StrikeOff(const Backend&, const v1::StrikeOffRequest& request) {
+absl::StatusOr<PreparedChange<v1::StrikeOffResponse>> StrikeOff(const Backend&, Audience audience,
+                                                                const v1::StrikeOffRequest& request) {
   StrikeOffCommand command;
   LP_ASSIGN_OR_RETURN(command.person, ParsePersonName(request.person(), "person"));
   command.doctor = DoctorId(request.doctor());
@@ -331,9 +363,11 @@ absl::StatusOr<PreparedChange<v1::StrikeOffResponse>> StrikeOff(const Backend&, 
   }
   command.reason = request.reason();
   return PreparedChange<v1::StrikeOffResponse>{
-      .decide = [command = std::move(command)](
-                    const StateReader& state,
-                    const DecisionContext& context) { return DecideStrikeOff(state, command, context); },
+      .decide = [audience, command = std::move(command)](const StateReader& state,
+                                                         const DecisionContext& context) -> absl::StatusOr<Decision> {
+        LP_RETURN_IF_ERROR(Disclosure(state, audience).Check(command.person, "person"));
+        return DecideStrikeOff(state, command, context);
+      },
       .respond = [](const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::StrikeOffResponse> {
         v1::StrikeOffResponse response;
         ListNames names(after);
@@ -348,20 +382,27 @@ absl::StatusOr<PreparedChange<v1::StrikeOffResponse>> StrikeOff(const Backend&, 
       }};
 }
 
-absl::StatusOr<PreparedChange<v1::UndoChangeResponse>> UndoChange(const Backend&,
+absl::StatusOr<PreparedChange<v1::UndoChangeResponse>> UndoChange(const Backend&, Audience audience,
                                                                   const v1::UndoChangeRequest& request) {
   if (request.change() < 1) return errors::FieldRequired("change");
   return PreparedChange<v1::UndoChangeResponse>{
       .decide = [command = UndoCommand{.change = request.change(), .reason = request.reason()}](
                     const StateReader& state,
                     const DecisionContext& context) { return DecideUndo(state, command, context); },
-      .respond = [](const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::UndoChangeResponse> {
+      .respond = [audience](const StateReader& after,
+                            const Decision& decision) -> absl::StatusOr<v1::UndoChangeResponse> {
+        const Disclosure disclosure(after, audience);
         v1::UndoChangeResponse response;
         ListNames names(after);
         for (const Event& event : decision.events) {
           const auto* undone = std::get_if<MoveUndone>(&event);
           if (undone == nullptr) {
             response.set_requests_restored(response.requests_restored() + 1);
+            continue;
+          }
+          LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(undone->person));
+          if (!shows) {
+            response.set_protected_(response.protected_() + 1);
             continue;
           }
           auto* added = response.add_undone();

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "absl/container/flat_hash_set.h"
-#include "absl/strings/str_cat.h"
 #include "service/register/lookup.h"
 #include "service/register/members.h"
 #include "service/register/past_requests.h"
@@ -45,14 +44,6 @@ v1::ListMembersResponse::Member ToProto(const ListMember& member) {
   if (member.membership.to) *result.mutable_until() = server::ToProto(*member.membership.to);
   if (member.membership.group) result.set_group(server::ToProto(*member.membership.group));
   return result;
-}
-
-absl::StatusOr<bool> IsProtected(const StateReader& state, const Request& request) {
-  for (PersonId id : request.unit) {
-    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state.FindPerson(id));
-    if (person && person->protection != AddressProtection::kNone) return true;
-  }
-  return false;
 }
 
 // Everything decided before it counts.
@@ -96,8 +87,9 @@ absl::StatusOr<v1::ListMembersResponse> ListMembers(const ReadContext& context, 
   }
   LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
   LP_RETURN_IF_ERROR(FindNamedList(context.state, name, "parent").status());
-  LP_ASSIGN_OR_RETURN(const listeplass::ListMembers members,
-                      day ? MembersOn(context.state, name.id, *day) : CommittedMembers(context.state, name.id));
+  const auto who = context.audience == Audience::kSeesProtected ? ProtectedMembers::kNamed : ProtectedMembers::kCounted;
+  LP_ASSIGN_OR_RETURN(const listeplass::ListMembers members, day ? MembersOn(context.state, name.id, *day, who)
+                                                                 : CommittedMembers(context.state, name.id, who));
   v1::ListMembersResponse response;
   response.set_total(std::ssize(members.named) + members.protected_persons);
   response.set_protected_(members.protected_persons);
@@ -118,11 +110,7 @@ absl::StatusOr<v1::ListMembersResponse> ListMembers(const ReadContext& context, 
 absl::StatusOr<v1::History> GetHistory(const ReadContext& context, const v1::GetHistoryRequest& request) {
   LP_ASSIGN_OR_RETURN(const PersonId id, ParsePersonName(request.person(), "person"));
   LP_ASSIGN_OR_RETURN(const Person person, GetPerson(context.state, id, "person"));
-  if (person.protection != AddressProtection::kNone) {
-    return MakeError(absl::StatusCode::kPermissionDenied, "ADDRESS_PROTECTED",
-                     absl::StrCat("persons/", id.value(), " has a protected address; their lists are not told"),
-                     {{"field", "person"}});
-  }
+  LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(id, "person"));
   ListNames names(context.state);
   v1::History history;
   history.set_person(FormatPersonName(id));
@@ -141,13 +129,14 @@ absl::StatusOr<v1::GetQueueResponse> GetQueue(const ReadContext& context, const 
   v1::GetQueueResponse response;
   response.set_total(std::ssize(queue));
   const int64_t after = page.after ? page.after->front() : 0;  // positions on the pages before
+  const Disclosure disclosure(context.state, context.audience);
   int64_t protected_requests = 0;
   int64_t last = after;
   for (int64_t position = 1; position <= std::ssize(queue); ++position) {
     const Request& waiting = queue[static_cast<size_t>(position - 1)];
-    LP_ASSIGN_OR_RETURN(const bool is_protected, IsProtected(context.state, waiting));
-    if (is_protected) ++protected_requests;
-    if (is_protected || position <= after || !response.next_page_token().empty()) continue;
+    LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(waiting.unit));
+    if (!shows) ++protected_requests;
+    if (!shows || position <= after || !response.next_page_token().empty()) continue;
     if (response.waiting_size() == page.size) {
       response.set_next_page_token(page.TokenAfter({last}));
       continue;
@@ -176,7 +165,7 @@ absl::StatusOr<v1::ListMembershipsResponse> ListMemberships(const ReadContext& c
   LP_RETURN_IF_ERROR(context.state.ForEachPerson(last, [&](const Person& person) {
     const auto here = [&](const Membership& membership) { return lists.contains(membership.list); };
     if (std::none_of(person.memberships.begin(), person.memberships.end(), here)) return true;
-    if (person.protection != AddressProtection::kNone) {
+    if (person.protection != AddressProtection::kNone && context.audience == Audience::kGeneral) {
       ++protected_persons;
       last = person.id;
       return true;

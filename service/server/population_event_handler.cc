@@ -10,18 +10,21 @@
 
 namespace listeplass::server {
 
-absl::StatusOr<PreparedChange<v1::RecordEventResponse>> RecordEvent(const Backend&,
+absl::StatusOr<PreparedChange<v1::RecordEventResponse>> RecordEvent(const Backend&, Audience audience,
                                                                     const v1::RecordEventRequest& request) {
   LP_ASSIGN_OR_RETURN(PopulationEvent event, FromProto(request.event()));
   return PreparedChange<v1::RecordEventResponse>{
       .decide = [event](const StateReader& state,
                         const DecisionContext& context) { return DecidePopulationEvent(state, event, context); },
-      .respond = [event](const StateReader& after,
-                         const Decision& decision) -> absl::StatusOr<v1::RecordEventResponse> {
+      .respond = [event, audience](const StateReader& after,
+                                   const Decision& decision) -> absl::StatusOr<v1::RecordEventResponse> {
         LP_ASSIGN_OR_RETURN(const PersonId person, SubjectOf(after, event));
         v1::RecordEventResponse response;
         response.set_person(FormatPersonName(person));
-        for (const Event& happened : decision.events) response.add_changes(SummaryOf(happened));
+        const Disclosure disclosure(after, audience);
+        for (const Event& happened : decision.events) {
+          LP_ASSIGN_OR_RETURN(*response.add_changes(), SummaryOf(happened, disclosure));
+        }
         return response;
       }};
 }

@@ -25,7 +25,8 @@ absl::StatusOr<ListReduced> FindReduction(const std::vector<Event>& events, List
   return errors::InvariantBroken("LAST_DRAW", absl::StrCat("lists/", list.value()));
 }
 
-v1::Draw DrawOf(const ListReduced& reduced, const ListName& name, int64_t sequence) {
+absl::StatusOr<v1::Draw> DrawOf(const ListReduced& reduced, const ListName& name, int64_t sequence,
+                                const Disclosure& disclosure) {
   v1::Draw draw;
   draw.set_list(FormatListName(name.municipality, name.id));
   draw.set_sequence(sequence);
@@ -34,20 +35,31 @@ v1::Draw DrawOf(const ListReduced& reduced, const ListName& name, int64_t sequen
   *draw.mutable_effective() = ToProto(reduced.effective);
   draw.set_seed(reduced.seed);
   draw.set_reason(reduced.reason);
-  draw.set_drawn_entries(reduced.drawn);
-  int64_t drawn_persons = 0;
-  for (const DrawEntry& entry : reduced.order) {
-    if (draw.entries_size() < reduced.drawn) drawn_persons += std::ssize(entry.persons);
+  for (int64_t i = 0; i < std::ssize(reduced.order); ++i) {
+    const std::vector<PersonId>& persons = reduced.order[static_cast<size_t>(i)].persons;
+    const bool drawn = i < reduced.drawn;
+    LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(persons));
+    if (!shows) {
+      v1::Draw::Protected& left_out = *draw.mutable_protected_();
+      left_out.set_entries(left_out.entries() + 1);
+      left_out.set_persons(left_out.persons() + std::ssize(persons));
+      if (!drawn) continue;
+      left_out.set_drawn_entries(left_out.drawn_entries() + 1);
+      left_out.set_drawn_persons(left_out.drawn_persons() + std::ssize(persons));
+      continue;
+    }
     auto* added = draw.add_entries();
-    for (PersonId person : entry.persons) added->add_persons(FormatPersonName(person));
+    for (PersonId person : persons) added->add_persons(FormatPersonName(person));
+    if (!drawn) continue;
+    draw.set_drawn_entries(draw.drawn_entries() + 1);
+    draw.set_drawn_persons(draw.drawn_persons() + std::ssize(persons));
   }
-  draw.set_drawn_persons(drawn_persons);
   return draw;
 }
 
 }  // namespace
 
-absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const Backend& backend,
+absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const Backend& backend, Audience audience,
                                                                   const v1::ReduceListRequest& request) {
   LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
   ReduceListCommand command;
@@ -66,13 +78,14 @@ absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const Backend&
         LP_RETURN_IF_ERROR(FindNamedList(state, name, "list").status());
         return DecideReduceList(state, command, context);
       },
-      .respond = [name, today = Today(backend)](const StateReader& after,
-                                                const Decision& decision) -> absl::StatusOr<v1::ReduceListResponse> {
+      .respond = [name, audience, today = Today(backend)](
+                     const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::ReduceListResponse> {
         LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, name, "list"));
         LP_ASSIGN_OR_RETURN(const ListReduced reduced, FindReduction(decision.events, name.id));
         v1::ReduceListResponse response;
         *response.mutable_list() = ToProto(list, today);
-        *response.mutable_draw() = DrawOf(reduced, name, list.last_draw);
+        LP_ASSIGN_OR_RETURN(*response.mutable_draw(),
+                            DrawOf(reduced, name, list.last_draw, Disclosure(after, audience)));
         return response;
       }};
 }
@@ -87,7 +100,7 @@ absl::StatusOr<v1::Draw> GetDraw(const ReadContext& context, const v1::GetDrawRe
     return false;
   }));
   LP_ASSIGN_OR_RETURN(const ListReduced reduced, FindReduction(events, list.id));
-  return DrawOf(reduced, name, list.last_draw);
+  return DrawOf(reduced, name, list.last_draw, Disclosure(context.state, context.audience));
 }
 
 }  // namespace listeplass::server

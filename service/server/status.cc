@@ -4,11 +4,25 @@
 
 #include "absl/strings/cord.h"
 #include "absl/strings/string_view.h"
+#include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
+#include "service/domain/citizen_texts.h"
+#include "service/domain/errors.h"
 
 namespace listeplass::server {
 
-grpc::Status ToGrpcStatus(const absl::Status& status) {
+namespace {
+
+void AddText(absl::string_view locale, absl::string_view text, google::rpc::Status& details) {
+  google::rpc::LocalizedMessage message;
+  message.set_locale(std::string(locale));
+  message.set_message(std::string(text));
+  details.add_details()->PackFrom(message);
+}
+
+}  // namespace
+
+grpc::Status ToGrpcStatus(const absl::Status& status, Reader reader) {
   if (status.ok()) return grpc::Status::OK;
   google::rpc::Status details;
   details.set_code(static_cast<int>(status.code()));
@@ -18,6 +32,11 @@ grpc::Status ToGrpcStatus(const absl::Status& status) {
     detail->set_type_url(std::string(type_url));
     detail->set_value(std::string(payload));
   });
+  if (reader == Reader::kCitizen) {
+    const CitizenText& text = CitizenTextFor(GetErrorDetails(status).reason);
+    AddText("nb-NO", text.nb, details);
+    AddText("en", text.en, details);
+  }
   return grpc::Status(static_cast<grpc::StatusCode>(status.code()), details.message(), details.SerializeAsString());
 }
 

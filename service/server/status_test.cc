@@ -1,5 +1,8 @@
 #include "service/server/status.h"
 
+#include <map>
+#include <string>
+
 #include "gmock/gmock.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
@@ -26,6 +29,25 @@ TEST(Status, AnErrorTravelsAsGoogleRpcStatusWithErrorInfo) {
   EXPECT_EQ(info.reason(), "OUT_OF_RANGE");
   EXPECT_EQ(info.domain(), kErrorDomain);
   EXPECT_EQ(info.metadata().at("rule"), "R20");
+}
+
+TEST(Status, ACitizenGetsATextInTwoLanguages) {
+  const auto texts = [](const absl::Status& error) {
+    google::rpc::Status wire;
+    EXPECT_TRUE(wire.ParseFromString(ToGrpcStatus(error, Reader::kCitizen).error_details()));
+    std::map<std::string, std::string> by_locale;
+    google::rpc::LocalizedMessage text;
+    for (const auto& detail : wire.details()) {
+      if (detail.UnpackTo(&text)) by_locale[text.locale()] = text.message();
+    }
+    return by_locale;
+  };
+  EXPECT_THAT(texts(errors::ListFull(ListId(17), 0, 1)),
+              ::testing::ElementsAre(::testing::Pair("en", ::testing::HasSubstr("too few free places")),
+                                     ::testing::Pair("nb-NO", ::testing::HasSubstr("ikke nok ledige plasser"))));
+  EXPECT_THAT(texts(absl::InternalError("a fault")),
+              ::testing::ElementsAre(::testing::Pair("en", ::testing::HasSubstr("Something went wrong")),
+                                     ::testing::Pair("nb-NO", ::testing::HasSubstr("Noe gikk galt"))));
 }
 
 TEST(Status, EveryCodeComesBackAsItWas) {

@@ -52,12 +52,13 @@ void RegisterRows::AddList(const ListSpec& list) {
   row.set_doctor_sex(v1::SEX_FEMALE);
 }
 
-int RegisterRows::AddPerson(int64_t list) {
+int RegisterRows::AddPerson(int64_t list, int32_t bydel) {
   const int n = persons();
   v1::HouseholdRow& household = households_.emplace_back();
   household.set_row(n + 2);
   household.set_household_id(n + 1);
   household.set_municipality(kMunicipality);
+  household.set_bydel(bydel);
   SetPosition(household.mutable_position());
   v1::PersonRow& person = persons_.emplace_back();
   person.set_row(n + 2);

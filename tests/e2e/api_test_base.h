@@ -38,7 +38,7 @@ class RegisterRows {
  public:
   void AddList(const ListSpec& list);
   // The next person, on the list or, for 0, without one. Returns its number, from 0.
-  int AddPerson(int64_t list);
+  int AddPerson(int64_t list, int32_t bydel = 0);
   void AddRequest(int person, const std::vector<int64_t>& wishes);
 
   int persons() const { return static_cast<int>(persons_.size()); }

@@ -6,6 +6,7 @@
 #include "service/domain/status_macros.h"
 #include "service/server/converters/fairness.h"
 #include "service/server/converters/lists.h"
+#include "service/server/converters/situations.h"
 #include "service/server/converters/values.h"
 #include "service/server/names.h"
 
@@ -83,6 +84,7 @@ absl::StatusOr<v1::Explanation> ToProto(const planning::Explanation& explanation
   }
   result.set_reason(std::string(planning::ExplanationReasonName(explanation.reason)));
   for (const std::string& rule : explanation.rules) result.add_rules(rule);
+  AddRules(explanation.rules, result.mutable_rule_sources());
   result.set_text_nb(explanation.text_nb);
   result.set_text_en(explanation.text_en);
   return result;

@@ -1,0 +1,257 @@
+#include "service/planning/explain_now.h"
+
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/civil_date.h"
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+#include "service/planning/explain.h"
+#include "service/planning/list_text.h"
+#include "service/register/citizen_view.h"
+#include "service/register/lookup.h"
+#include "service/register/oslo_time.h"
+#include "service/register/queue.h"
+#include "service/register/set_policy.h"
+
+namespace listeplass::planning {
+namespace {
+
+// Says the same in both languages.
+struct Words {
+  absl::string_view nb;
+  absl::string_view en;
+};
+
+Words WhyWithout(std::optional<Group> group) {
+  switch (group.value_or(Group::kNewcomer)) {
+    case Group::kRefugee:
+      return {"etter at du ble bosatt i kommunen", "since you were settled in the municipality"};
+    case Group::kAsylumSeeker:
+      return {"som asylsøker", "as an asylum seeker"};
+    case Group::kDisplaced:
+      return {"fordi du mistet plassen på listen du sto på", "because you lost your place on the list you were on"};
+    case Group::kReturner:
+      return {"etter at du flyttet tilbake", "since you moved back"};
+    case Group::kNewborn:
+      return {"siden du ble født", "since you were born"};
+    default:
+      return {"og trenger en plass", "and need a place"};
+  }
+}
+
+class NowTeller {
+ public:
+  NowTeller(const StateReader& state, const Person& person, CitizenView view, absl::CivilDay today)
+      : state_(state), person_(person), view_(std::move(view)), today_(today) {}
+
+  absl::StatusOr<std::vector<ExplainedFact>> Tell(PlanId refused_by) {
+    LP_ASSIGN_OR_RETURN(policy_, PolicyOf(state_, person_.municipality, today_));
+    TellStanding();
+    if (view_.current) LP_RETURN_IF_ERROR(TellCurrent());
+    if (view_.coming) LP_RETURN_IF_ERROR(TellComing());
+    if (IsUnassigned(person_)) TellUnassigned();
+    if (view_.entitled && !view_.opted_out) TellSwitches();
+    if (view_.request) LP_RETURN_IF_ERROR(TellWaiting());
+    if (refused_by) LP_RETURN_IF_ERROR(TellRefusal(refused_by));
+    return std::move(facts_);
+  }
+
+ private:
+  ExplainedFact& Add(absl::string_view reason, std::vector<std::string> rules, std::string nb, std::string en) {
+    ExplainedFact& fact = facts_.emplace_back();
+    fact.reason = reason;
+    fact.rules = std::move(rules);
+    fact.text_nb = std::move(nb);
+    fact.text_en = std::move(en);
+    return fact;
+  }
+
+  void TellStanding() {
+    if (!view_.entitled) {
+      Add("NOT_ENTITLED", {"R1"}, "Du har ikke rett til fastlege nå.", "You have no right to a GP now.");
+    } else if (view_.opted_out) {
+      Add("OPTED_OUT", {"R3"}, "Du har valgt å ikke ha fastlege. Du kan melde deg inn igjen når du vil.",
+          "You have chosen to have no GP. You can join again whenever you like.");
+    }
+  }
+
+  absl::Status TellCurrent() {
+    LP_ASSIGN_OR_RETURN(const std::string name, NameOfList(state_, view_.current->list));
+    std::string nb = absl::StrCat("Du står på ", name);
+    std::string en = absl::StrCat("You are on ", name);
+    if (view_.current->to) {  // the first day no longer on it
+      absl::StrAppend(&nb, " til og med ", NorwegianDate(*view_.current->to - 1));
+      absl::StrAppend(&en, " up to and including ", FormatCivilDate(*view_.current->to - 1));
+    }
+    ExplainedFact& fact = Add("ON_LIST", {}, absl::StrCat(nb, "."), absl::StrCat(en, "."));
+    fact.list = view_.current->list;
+    fact.effective = view_.current->from;
+    return absl::OkStatus();
+  }
+
+  absl::Status TellComing() {
+    LP_ASSIGN_OR_RETURN(const std::string name, NameOfList(state_, view_.coming->list));
+    const absl::CivilDay from = view_.coming->from;
+    std::vector<std::string> rules;
+    if (from == FirstOfNextMonth(today_)) rules.emplace_back("R11");
+    ExplainedFact& fact =
+        Add("COMING_LIST", std::move(rules), absl::StrCat("Du har plass på ", name, " fra ", NorwegianDate(from), "."),
+            absl::StrCat("You have a place on ", name, " from ", FormatCivilDate(from), "."));
+    fact.list = view_.coming->list;
+    fact.effective = from;
+    return absl::OkStatus();
+  }
+
+  void TellUnassigned() {
+    ExplainedFact& fact = facts_.emplace_back();
+    fact.reason = "NO_LIST";
+    fact.effective = person_.without_list_since;
+    TellNoList(person_.group, fact);
+    if (view_.request) return;
+    fact.rules.emplace_back("R14");
+    if (policy_.automatic_assignment) {
+      fact.rules.emplace_back("R5");
+      absl::StrAppend(&fact.text_nb,
+                      " Kommunen gir deg en ledig plass i nærheten når det er din tur, også om du ikke "
+                      "ber om en bestemt liste.");
+      absl::StrAppend(&fact.text_en,
+                      " The municipality gives you a free place nearby when it is your turn, also if you "
+                      "do not ask for a list.");
+    } else {
+      absl::StrAppend(&fact.text_nb, " Kommunen gir ikke plass av seg selv: Be om de listene du ønsker deg.");
+      absl::StrAppend(&fact.text_en, " The municipality gives no places by itself: ask for the lists you wish for.");
+    }
+  }
+
+  void TellSwitches() {
+    const int64_t left = view_.switches_left_this_year;
+    if (left == 0) {
+      Add("SWITCHES_LEFT", {"R7", "R8"},
+          "Du har brukt opp byttene du har rett til nå. Bytter fordi du flytter eller mister plassen din, kommer i "
+          "tillegg.",
+          "You have used up the switches you have a right to now. Switches because you move or lose your place come in "
+          "addition.");
+    } else {
+      Add("SWITCHES_LEFT", {"R7"},
+          absl::StrCat("Du kan bytte fastlege ", left, left == 1 ? " gang til" : " ganger til",
+                       policy_.rolling_year ? "" : " i år", "."),
+          absl::StrCat("You can switch GP ", left, left == 1 ? " more time" : " more times",
+                       policy_.rolling_year ? "" : " this year", "."));
+    }
+  }
+
+  absl::Status TellWaiting() {
+    LP_ASSIGN_OR_RETURN(const std::vector<QueuePosition> positions, QueuePositions(state_, *view_.request));
+    for (const QueuePosition& position : positions) LP_RETURN_IF_ERROR(TellWish(position));
+    if (!view_.request->any_within_minutes) return absl::OkStatus();
+    const int64_t minutes = *view_.request->any_within_minutes;
+    Add("WAITING_ANY_NEAR", {"R10"},
+        absl::StrCat("Du godtar også en hvilken som helst liste innen ", minutes,
+                     minutes == 1 ? " minutt" : " minutter", " fra hjemmet ditt. Det prøves ved hver kjøring."),
+        absl::StrCat("You accept any list within ", minutes, minutes == 1 ? " minute" : " minutes",
+                     " of your home, too. It is tried at each run."));
+    return absl::OkStatus();
+  }
+
+  absl::Status TellWish(const QueuePosition& position) {
+    LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state_.FindList(position.list));
+    if (!list) return absl::OkStatus();
+    const std::string& name = list->name;
+    const std::string number = absl::StrCat(position.ahead.requests + 1);
+    ExplainedFact fact = StateOf(*list);
+    fact.list = list->id;
+    fact.effective = OsloDay(view_.request->waiting_since);
+    fact.text_nb = absl::StrCat("Du venter på ", name, " som nummer ", number, " i køen. ", fact.text_nb);
+    fact.text_en = absl::StrCat("You wait for ", name, ", number ", number, " in the queue. ", fact.text_en);
+    facts_.push_back(std::move(fact));
+    return absl::OkStatus();
+  }
+
+  // Why the list has not taken them so far.
+  ExplainedFact StateOf(const GpList& list) const {
+    const auto fact = [](absl::string_view reason, std::vector<std::string> rules, absl::string_view nb,
+                         absl::string_view en) {
+      ExplainedFact result;
+      result.reason = reason;
+      result.rules = std::move(rules);
+      result.text_nb = std::string(nb);
+      result.text_en = std::string(en);
+      return result;
+    };
+    if (list.ended) {
+      return fact("WAITING_ENDED", {"R31"}, "Listen legges ned og tar ikke imot flere. Velg en annen.",
+                  "The list comes to an end and takes nobody. Choose another one.");
+    }
+    if (list.members_only) {
+      return fact("WAITING_FOR_MEMBERS", {"R28"}, "Listen er for dem som hører til en bestemt institusjon.",
+                  "The list is for those who belong to a certain institution.");
+    }
+    if (list.status == ListStatus::kLocked) {
+      return fact(
+          "WAITING_LOCKED", {"R30", "R31"},
+          "Listen er låst og tar ikke imot noen nå. Du beholder plassen i køen, men ingen slipper til før den "
+          "åpnes igjen.",
+          "The list is locked and takes nobody now. You keep your place in the queue, but nobody gets in before "
+          "it is opened again.");
+    }
+    if (list.free_for(view_.request->group) == 0) {
+      return fact("WAITING_FULL", {"R20", "R10"},
+                  "Listen er full. Du kan få plass når noen slutter, eller gjennom et bytte.",
+                  "The list is full. You can get a place when somebody leaves, or through an exchange.");
+    }
+    if (list.status == ListStatus::kClosed) {
+      return fact(
+          "WAITING_CLOSED", {"R12", "R10"},
+          "Listen er lukket, men har ledige plasser. De fordeles når plassene fordeles neste gang, eller når "
+          "listen åpner.",
+          "The list is closed, but has free places. They are given out at the next run, or when the list opens.");
+    }
+    return fact(
+        "WAITING_OPEN", {"R10", "R13"},
+        "Listen er åpen og har ledige plasser. De går til dem som står først, når plassene fordeles neste gang.",
+        "The list is open and has free places. They go to those who stand first, at the next run.");
+  }
+
+  absl::Status TellRefusal(PlanId id) {
+    LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> plan, state_.FindPlan(id));
+    if (!plan) return absl::OkStatus();
+    LP_ASSIGN_OR_RETURN(Explanation explanation, planning::Explain(state_, *plan, person_.id));
+    ExplainedFact& fact = Add("PLAN_REFUSED", std::move(explanation.rules),
+                              absl::StrCat("Da plassene sist ble fordelt, fikk du ingen plass. ", explanation.text_nb),
+                              absl::StrCat("When places were last given out, you got none. ", explanation.text_en));
+    fact.effective = OsloDay(plan->made_at);
+    fact.plan = plan->id;
+    fact.plan_municipality = plan->municipality;
+    return absl::OkStatus();
+  }
+
+  const StateReader& state_;
+  const Person& person_;
+  const CitizenView view_;
+  const absl::CivilDay today_;
+  Policy policy_;
+  std::vector<ExplainedFact> facts_;
+};
+
+}  // namespace
+
+void TellNoList(std::optional<Group> group, ExplainedFact& fact) {
+  const Words why = WhyWithout(group);
+  fact.rules = {"R1", "R13"};
+  fact.text_nb =
+      absl::StrCat("Du har rett til fastlege, men står uten liste ", why.nb,
+                   ". De som står uten, går foran dem som vil bytte, og den som har ventet lengst, går først.");
+  fact.text_en = absl::StrCat("You have a right to a GP, but are on no list ", why.en,
+                              ". Those on no list go before those who want to switch, longest first.");
+}
+
+absl::StatusOr<std::vector<ExplainedFact>> ExplainNow(const StateReader& state, PersonId id, absl::CivilDay today,
+                                                      PlanId refused_by) {
+  LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state, id, "person"));
+  LP_ASSIGN_OR_RETURN(CitizenView view, GetCitizenView(state, id, today));
+  return NowTeller(state, person, std::move(view), today).Tell(refused_by);
+}
+
+}  // namespace listeplass::planning

@@ -1,0 +1,226 @@
+#include "service/planning/explain_person.h"
+
+#include <gmock/gmock.h>
+
+#include <map>
+#include <set>
+
+#include "absl/strings/match.h"
+#include "service/domain/rule_catalog.h"
+#include "service/planning/make_plan.h"
+#include "service/register/commit_plan.h"
+#include "service/register/undo.h"
+#include "tests/support/test_register.h"
+
+namespace listeplass::planning {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+class ExplainPersonTest : public ::testing::Test {
+ protected:
+  static constexpr NewList kFull{.ceiling = 0, .status = ListStatus::kClosed};
+
+  // Whatever is explained is two sentences or more, in two languages, by rules that there are, and names no person.
+  Situation Explained(PersonId person) {
+    absl::StatusOr<Situation> situation = ExplainPerson(*reg_.state(), person, reg_.context().today);
+    EXPECT_TRUE(situation.ok()) << situation.status();
+    if (!situation.ok()) return {};
+    for (const std::vector<ExplainedFact>* facts : {&situation->decisions, &situation->now}) {
+      for (const ExplainedFact& fact : *facts) {
+        reasons_.insert(std::string(fact.reason));
+        EXPECT_NE(fact.text_nb, fact.text_en);
+        for (const std::string& text : {fact.text_nb, fact.text_en}) {
+          EXPECT_THAT(text, AllOf(EndsWith("."), Not(HasSubstr("persons/")), Not(HasSubstr("lists/")),
+                                  Not(HasSubstr("1.1.1970")), Not(HasSubstr("1970-01-01")), Not(HasSubstr("  "))))
+              << fact.reason;
+        }
+        for (const std::string& rule : fact.rules) EXPECT_NE(FindRuleSource(rule), nullptr) << rule;
+      }
+    }
+    return *std::move(situation);
+  }
+  static std::vector<std::string> Reasons(const std::vector<ExplainedFact>& facts) {
+    std::vector<std::string> reasons;
+    for (const ExplainedFact& fact : facts) reasons.emplace_back(fact.reason);
+    return reasons;
+  }
+  void Run(std::vector<Event> events) { ASSERT_TRUE(reg_.Run(std::move(events)).ok()); }
+  std::string Name(ListId list) { return reg_.list(list).name; }
+
+  TestRegister reg_;
+  std::set<std::string> reasons_;  // explained so far
+};
+
+TEST_F(ExplainPersonTest, R4APlaceAskedFor) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(reg_.Ask(person, {b}).ok());
+  const Situation situation = Explained(person);
+  EXPECT_THAT(Reasons(situation.decisions), ElementsAre("LIST_IMPORTED", "LIST_BY_WISH"));
+  EXPECT_THAT(Reasons(situation.now), ElementsAre("ON_LIST", "COMING_LIST", "SWITCHES_LEFT"));
+  const ExplainedFact& wish = situation.decisions[1];
+  EXPECT_EQ(wish.text_nb, "Du ba om " + Name(b) +
+                              ". Listen var åpen og hadde ledig plass, så du har plass der fra 1.12.2026. Det er ett "
+                              "av byttene du har rett til i året.");
+  EXPECT_THAT(wish.text_en, HasSubstr("so you have a place there from 2026-12-01."));
+  EXPECT_THAT(wish.rules, ElementsAre("R4", "R11", "R7"));
+  EXPECT_EQ(wish.list, b);
+  EXPECT_EQ(situation.now[0].text_nb, "Du står på " + Name(a) + " til og med 30.11.2026.");
+  EXPECT_EQ(situation.now[2].text_nb, "Du kan bytte fastlege 1 gang til i år.");
+}
+
+TEST_F(ExplainPersonTest, R31EachWishSaysWhyItHasNotCome) {
+  const ListId home = reg_.AddList(), full = reg_.AddList(kFull), locked = reg_.AddList(kFull),
+               closed = reg_.AddList({.ceiling = 5, .status = ListStatus::kClosed}), ended = reg_.AddList(kFull),
+               members_only = reg_.AddList(kFull), open = reg_.AddList(kFull);
+  const PersonId first = reg_.AddPerson({.list = home}), person = reg_.AddPerson({.list = home});
+  ASSERT_TRUE(reg_.Ask(first, {full}).ok());
+  reg_.Advance(absl::Minutes(1));
+  ASSERT_TRUE(reg_.Ask(person, {full, locked, closed, ended, members_only, open}).ok());
+  GpList for_members = reg_.list(members_only);
+  for_members.members_only = true;
+  GpList gone = reg_.list(ended);
+  gone.ended = absl::CivilDay(2027, 6, 1);
+  Run({ListStatusChanged{.list = locked, .status = ListStatus::kLocked, .reason = "test"},
+       ListAmended{.list = for_members, .reason = "test"}, ListAmended{.list = gone, .reason = "test"},
+       CeilingChanged{.list = open, .ceiling = 3, .reason = "test"},
+       ListStatusChanged{.list = open, .status = ListStatus::kOpen, .reason = "test"}});
+  const Situation situation = Explained(person);
+  EXPECT_THAT(Reasons(situation.now),
+              ElementsAre("ON_LIST", "SWITCHES_LEFT", "WAITING_FULL", "WAITING_LOCKED", "WAITING_CLOSED",
+                          "WAITING_ENDED", "WAITING_FOR_MEMBERS", "WAITING_OPEN"));
+  EXPECT_THAT(situation.now[2].text_nb,
+              StartsWith("Du venter på " + Name(full) + " som nummer 2 i køen. Listen er full."));
+  EXPECT_THAT(situation.now[3].rules, ElementsAre("R30", "R31"));
+}
+
+TEST_F(ExplainPersonTest, R10ARefusalByAPlanAndItsPlacesTellTheirOwnStory) {
+  const ListId home = reg_.AddList(), wished = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed}),
+               full = reg_.AddList({.ceiling = 1, .members = 1, .status = ListStatus::kClosed});
+  const PersonId placed = reg_.AddPerson({.list = home}), refused = reg_.AddPerson({.list = home}),
+                 assigned = reg_.AddPerson();
+  ASSERT_TRUE(reg_.Ask(placed, {wished}).ok());
+  ASSERT_TRUE(reg_.Ask(refused, {full}).ok());
+  MakePlanOptions options;
+  options.id = PlanId(3);
+  options.municipality = kBergen;
+  options.now = reg_.now();
+  const absl::StatusOr<PlanRecord> plan = MakePlan(*reg_.state(), options);
+  ASSERT_TRUE(plan.ok()) << plan.status();
+  ASSERT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {&*plan}, reg_.context())).ok());
+  const Situation of_placed = Explained(placed);
+  EXPECT_THAT(Reasons(of_placed.decisions),
+              ElementsAre("LIST_IMPORTED", "REQUEST_PLACED", "LIST_BY_PLAN", "REQUEST_FULFILLED"));
+  EXPECT_THAT(of_placed.decisions[2].text_nb, AllOf(HasSubstr("Det er valg nummer 1"), HasSubstr("ett av byttene")));
+  EXPECT_EQ(of_placed.decisions[2].plan, PlanId(3));
+  EXPECT_EQ(of_placed.decisions[2].plan_municipality, kBergen);
+  const Situation of_refused = Explained(refused);
+  EXPECT_THAT(Reasons(of_refused.now), ElementsAre("ON_LIST", "SWITCHES_LEFT", "WAITING_FULL", "PLAN_REFUSED"));
+  EXPECT_THAT(of_refused.now[3].text_en, HasSubstr("nobody who could make room in front of you can move"));
+  EXPECT_THAT(Reasons(Explained(assigned).decisions), ElementsAre("WITHOUT_LIST", "LIST_ASSIGNED"));
+  EXPECT_THAT(Explained(assigned).decisions[1].rules, Contains("R5"));
+}
+
+TEST_F(ExplainPersonTest, R13WithoutAListSaysWhyAndWhatHappensNext) {
+  std::set<std::string> texts;
+  for (Group group : kAllGroups) {
+    if (group == Group::kSwitcher || group == Group::kTemporary) continue;
+    const Situation situation = Explained(reg_.AddPerson({.group = group}));
+    ASSERT_THAT(Reasons(situation.now), ElementsAre("NO_LIST", "SWITCHES_LEFT"));
+    EXPECT_THAT(situation.now[0].rules, ElementsAre("R1", "R13", "R14", "R5"));
+    EXPECT_EQ(situation.now[0].effective, absl::CivilDay(2020, 1, 1));
+    EXPECT_TRUE(texts.insert(situation.now[0].text_nb).second) << "each group has words of its own";
+  }
+  const PersonId without_right = reg_.AddPerson({.residence = Residence::kNone});
+  EXPECT_THAT(Reasons(Explained(without_right).now), ElementsAre("NOT_ENTITLED"));
+  EXPECT_THAT(ExplainPerson(*reg_.state(), PersonId(999), reg_.context().today).status(),
+              Fails(absl::StatusCode::kNotFound, "PERSON_NOT_FOUND"));
+}
+
+// Of every kind of decision there is, one: nobody can get one without words.
+TEST_F(ExplainPersonTest, EveryDecisionHasWords) {
+  const ListId a = reg_.AddList(), b = reg_.AddList(), full = reg_.AddList(kFull), other = reg_.AddList(kFull);
+  const absl::CivilDay day(2026, 12, 1);
+  const auto moved = [&](MoveCause cause, PersonId person) {
+    MoveScheduled move;
+    move.person = person;
+    move.from = a;
+    move.to = b;
+    move.effective = day;
+    move.cause = cause;
+    return move;
+  };
+  for (MoveCause cause : {MoveCause::kManual, MoveCause::kReturn, MoveCause::kChildOfMember, MoveCause::kBirth,
+                          MoveCause::kListEnded, MoveCause::kPlan}) {
+    const PersonId person = reg_.AddPerson({.list = a});
+    Run({moved(cause, person)});
+    EXPECT_THAT(Explained(person).decisions.back().text_nb, HasSubstr("bruker ikke opp"));
+  }
+  PersonId person = reg_.AddPerson({.list = a});
+  Run({moved(MoveCause::kManual, person)});
+  Run({MoveUndone{.person = person, .list = b, .restored = a, .group = {}, .without_list_since = {}, .reason = "x"}});
+  EXPECT_THAT(Explained(person).decisions.back().text_nb, EndsWith("Du blir stående på " + Name(a) + "."));
+  for (const char* rule : {"R21", "R25"}) {
+    person = reg_.AddPerson({.list = a});
+    Run({PersonReleased{.person = person, .list = a, .effective = day, .rule = rule}});
+    EXPECT_THAT(Explained(person).decisions.back().rules, Contains(rule));
+  }
+  person = reg_.AddPerson({.list = a});
+  Run({PersonReleased{.person = person, .list = a, .effective = day, .rule = "R26", .end_cause = EndCause::kStruckOff},
+       DoctorExcluded{.person = person, .doctor = DoctorId(1234567), .reason = "sak 77"},
+       PersonRelocated{.person = person, .household = reg_.AddHousehold(), .municipality = kBergen, .moved = day}});
+  EXPECT_THAT(Explained(person).decisions.back().text_nb, Not(HasSubstr("1234567")));
+  person = reg_.AddPerson({.list = a});
+  Run({PersonRelocated{.person = person, .household = reg_.AddHousehold(), .municipality = kBergen, .moved = day},
+       OptedOut{.person = person, .effective = day}});
+  EXPECT_THAT(Reasons(Explained(person).now), Contains("OPTED_OUT"));
+  Run({OptedIn{.person = person, .effective = day}});
+  Explained(person);
+  for (EndCause cause : {EndCause::kDied, EndCause::kEmigrated, EndCause::kLostRight}) {
+    person = reg_.AddPerson({.list = a});
+    Run({PersonLeft{.person = person, .effective = day, .cause = cause}});
+    Explained(person);
+  }
+  for (RequestEnd end : {RequestEnd::kFulfilled, RequestEnd::kWithdrawn, RequestEnd::kMovedByHand,
+                         RequestEnd::kLostRight, RequestEnd::kNothingLeft}) {
+    person = reg_.AddPerson({.list = a});
+    ASSERT_TRUE(reg_.Ask(person, {full}).ok());
+    ASSERT_TRUE(reg_.Ask(person, {other, full}).ok());
+    Request request = *reg_.request(person);
+    request.wishes = {full};
+    request.any_within_minutes = 20;
+    Run({RequestPlaced{request}});
+    Explained(person);
+    Run({RequestClosed{.applicant = person, .end = end}});
+    Explained(person);
+  }
+  ASSERT_TRUE(reg_.Ask(person, {b}).ok());
+  Explained(person);
+  Explained(reg_.AddPerson());
+  const std::set<std::string> all = {"LIST_IMPORTED",      "LIST_BY_WISH",
+                                     "LIST_BY_PLAN",       "LIST_BY_HAND",
+                                     "LIST_BY_RETURN",     "LIST_OF_PARENT",
+                                     "LIST_BY_BIRTH",      "LIST_TAKEN_OVER",
+                                     "MOVE_UNDONE",        "LIST_ENDED",
+                                     "LIST_REDUCED",       "STRUCK_OFF",
+                                     "OPTED_OUT",          "RIGHT_LOST",
+                                     "EMIGRATED",          "DIED",
+                                     "WITHOUT_LIST",       "OPTED_IN",
+                                     "RELOCATED",          "DOCTOR_EXCLUDED",
+                                     "REQUEST_PLACED",     "REQUEST_CHANGED",
+                                     "REQUEST_LIST_GONE",  "REQUEST_FULFILLED",
+                                     "REQUEST_WITHDRAWN",  "REQUEST_MOVED_BY_HAND",
+                                     "REQUEST_LOST_RIGHT", "REQUEST_NOTHING_LEFT",
+                                     "WAITING_ANY_NEAR",   "NOT_ENTITLED"};
+  for (const std::string& reason : all) EXPECT_TRUE(reasons_.contains(reason)) << reason;
+}
+
+}  // namespace
+}  // namespace listeplass::planning

@@ -1,0 +1,264 @@
+#include "service/register/person_decisions.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "absl/strings/string_view.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass {
+namespace {
+
+constexpr absl::string_view kAskCommand = "CitizenService.AskForLists";
+
+std::vector<ListId> Without(const std::vector<ListId>& lists, const std::vector<ListId>& others) {
+  std::vector<ListId> rest;
+  for (ListId list : lists) {
+    if (std::find(others.begin(), others.end(), list) == others.end()) rest.push_back(list);
+  }
+  return rest;
+}
+
+bool Contains(const std::vector<PersonId>& unit, PersonId person) {
+  return std::find(unit.begin(), unit.end(), person) != unit.end();
+}
+
+DecisionKind KindOf(const MoveScheduled& move) {
+  switch (move.cause) {
+    case MoveCause::kImported:
+      return DecisionKind::kListImported;
+    case MoveCause::kWish:
+      return DecisionKind::kListByWish;
+    case MoveCause::kPlan:
+      return move.rule == "R5" ? DecisionKind::kListAssigned : DecisionKind::kListByPlan;
+    case MoveCause::kManual:
+      return DecisionKind::kListByHand;
+    case MoveCause::kReturn:
+      return DecisionKind::kListByReturn;
+    case MoveCause::kChildOfMember:
+      return DecisionKind::kListOfParent;
+    case MoveCause::kBirth:
+      return DecisionKind::kListByBirth;
+    case MoveCause::kListEnded:
+      return DecisionKind::kListTakenOver;
+  }
+  return DecisionKind::kListByHand;
+}
+
+DecisionKind KindOf(EndCause cause) {
+  switch (cause) {
+    case EndCause::kOptedOut:
+      return DecisionKind::kOptedOut;
+    case EndCause::kDied:
+      return DecisionKind::kDied;
+    case EndCause::kEmigrated:
+      return DecisionKind::kEmigrated;
+    case EndCause::kStruckOff:
+      return DecisionKind::kStruckOff;
+    case EndCause::kReleased:
+      return DecisionKind::kListEnded;
+    default:
+      return DecisionKind::kRightLost;
+  }
+}
+
+// Ended for another list, or for nothing that is known.
+bool LeadsOn(EndCause cause) {
+  return cause == EndCause::kNotEnded || cause == EndCause::kOtherList || cause == EndCause::kMovedAway;
+}
+
+DecisionKind KindOf(RequestEnd end) {
+  switch (end) {
+    case RequestEnd::kFulfilled:
+      return DecisionKind::kRequestFulfilled;
+    case RequestEnd::kWithdrawn:
+      return DecisionKind::kRequestWithdrawn;
+    case RequestEnd::kMovedByHand:
+      return DecisionKind::kRequestMovedByHand;
+    case RequestEnd::kLostRight:
+      return DecisionKind::kRequestLostRight;
+    case RequestEnd::kNothingLeft:
+      return DecisionKind::kRequestNothingLeft;
+  }
+  return DecisionKind::kRequestWithdrawn;
+}
+
+// Folds the log into what concerns one person. Events of which they are no part leave it as it is.
+class Fold {
+ public:
+  explicit Fold(PersonId person) : person_(person) {}
+
+  void Apply(const EventBatch& batch) {
+    batch_ = &batch;
+    for (const Event& event : batch.events) {
+      std::visit([this](const auto& happened) { On(happened); }, event);
+    }
+  }
+
+  PersonDecisions Take() { return std::move(result_); }
+
+ private:
+  PersonDecision& Add(DecisionKind kind, std::optional<absl::CivilDay> effective, ListId list = {}) {
+    PersonDecision decision;
+    decision.kind = kind;
+    decision.decided = batch_->time;
+    decision.effective = effective;
+    decision.list = list;
+    result_.decisions.push_back(std::move(decision));
+    return result_.decisions.back();
+  }
+
+  // As the register we took over from, or the population register, has them. A child that is born is on its list before
+  // anybody can tell it that it has none.
+  void On(const PersonRegistered& event) {
+    const Person& person = event.person;
+    if (person.id != person_) return;
+    for (const Membership& membership : person.memberships) {
+      const bool known = std::find(known_.begin(), known_.end(), membership.from) != known_.end();
+      if (known || membership.cause != MoveCause::kImported) continue;
+      known_.push_back(membership.from);
+      Add(DecisionKind::kListImported, membership.from, membership.list).decided.reset();
+      if (membership.to && !LeadsOn(membership.end_cause)) {
+        Add(KindOf(membership.end_cause), membership.to, membership.list).decided.reset();
+      }
+    }
+    entitled_ = IsEntitled(person);
+    list_ = CommittedList(person);
+    if (IsUnassigned(person) && !MovesInThisBatch()) {
+      PersonDecision& without = Add(DecisionKind::kWithoutList, person.without_list_since);
+      without.group = person.group;
+    }
+  }
+
+  void On(const MoveScheduled& event) {
+    if (event.person != person_) return;
+    PersonDecision& decision = Add(KindOf(event), event.effective, event.to);
+    decision.from = event.from;
+    decision.counts_as_switch = event.counts_as_switch;
+    decision.group = event.group;
+    decision.plan = event.plan;
+    if (event.plan) decision.plan_municipality = plan_municipality_;
+    list_ = event.to;
+    result_.refused_by = PlanId();
+  }
+
+  void On(const MoveUndone& event) {
+    if (event.person != person_) return;
+    Add(DecisionKind::kMoveUndone, std::nullopt, event.list).from = event.restored;
+    list_ = event.restored;
+  }
+
+  void On(const PersonReleased& event) {
+    if (event.person != person_) return;
+    const DecisionKind kind = event.rule == "R21" ? DecisionKind::kListReduced : KindOf(event.end_cause);
+    Add(kind, event.effective, event.list).group = event.group;
+    list_ = ListId();
+  }
+
+  void On(const PersonRelocated& event) {
+    if (event.person == person_ && list_) Add(DecisionKind::kRelocated, event.moved, list_);
+  }
+
+  void On(const ResidenceChanged& event) {
+    if (event.person != person_) return;
+    if (!entitled_ && !list_) Add(DecisionKind::kWithoutList, event.since).group = event.group;
+    entitled_ = true;
+  }
+
+  void On(const PersonLeft& event) {
+    if (event.person != person_) return;
+    Add(KindOf(event.cause), event.effective, list_);
+    list_ = ListId();
+    entitled_ = false;
+  }
+
+  void On(const OptedOut& event) {
+    if (event.person != person_) return;
+    Add(DecisionKind::kOptedOut, event.effective, list_);
+    list_ = ListId();
+  }
+  void On(const OptedIn& event) {
+    if (event.person == person_) Add(DecisionKind::kOptedIn, event.effective);
+  }
+  void On(const DoctorExcluded& event) {
+    if (event.person == person_) Add(DecisionKind::kDoctorExcluded, std::nullopt);
+  }
+
+  void On(const RequestPlaced& event) {
+    const Request& request = event.request;
+    if (!Contains(request.unit, person_)) {
+      if (request_ && request_->applicant == request.applicant) Close(DecisionKind::kRequestWithdrawn);
+      return;
+    }
+    const std::optional<Request> before = std::exchange(request_, request);
+    if (!before) {
+      AddRequest(DecisionKind::kRequestPlaced, request);
+      return;
+    }
+    std::vector<ListId> gone = Without(before->wishes, request.wishes);
+    const bool asked = batch_->command == kAskCommand || !Without(request.wishes, before->wishes).empty();
+    if (asked) {
+      AddRequest(DecisionKind::kRequestChanged, request);
+    } else if (!gone.empty()) {
+      Add(DecisionKind::kRequestListGone, std::nullopt).wishes = std::move(gone);
+    }
+  }
+
+  void On(const RequestClosed& event) {
+    if (request_ && request_->applicant == event.applicant) Close(KindOf(event.end));
+  }
+
+  void On(const PlanCommitted& event) {
+    plan_municipality_ = event.plan.municipality;
+    for (const PlanRefusal& refusal : event.plan.refusals) {
+      if (Contains(refusal.unit, person_)) result_.refused_by = event.plan.id;
+    }
+  }
+
+  // What concerns lists, places or the person's number alone.
+  template <typename Other>
+  void On(const Other&) {}
+
+  void AddRequest(DecisionKind kind, const Request& request) {
+    PersonDecision& decision = Add(kind, std::nullopt);
+    decision.wishes = request.wishes;
+    decision.any_within_minutes = request.any_within_minutes;
+    decision.group = request.group;
+  }
+
+  void Close(DecisionKind kind) {
+    Add(kind, std::nullopt);
+    request_.reset();
+    result_.refused_by = PlanId();
+  }
+
+  bool MovesInThisBatch() const {
+    return std::any_of(batch_->events.begin(), batch_->events.end(), [&](const Event& event) {
+      const auto* move = std::get_if<MoveScheduled>(&event);
+      return move != nullptr && move->person == person_;
+    });
+  }
+
+  const PersonId person_;
+  const EventBatch* batch_ = nullptr;
+  std::vector<absl::CivilDay> known_;  // first days of imported memberships
+  bool entitled_ = false;
+  ListId list_;                       // committed
+  std::optional<Request> request_;    // standing
+  MunicipalityId plan_municipality_;  // of the latest plan
+  PersonDecisions result_;
+};
+
+}  // namespace
+
+absl::StatusOr<PersonDecisions> DecisionsAbout(const StateReader& state, PersonId person) {
+  Fold fold(person);
+  LP_RETURN_IF_ERROR(state.ForEachBatch(0, [&](const EventBatch& batch) {
+    fold.Apply(batch);
+    return true;
+  }));
+  return fold.Take();
+}
+
+}  // namespace listeplass
