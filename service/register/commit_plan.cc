@@ -64,6 +64,7 @@ class PlanCommitter {
       if (!list) return Stale(id, "no longer exists");
       if (list->ended) return Stale(id, "ends");
       if (list->status == ListStatus::kLocked) return Stale(id, "is locked now");
+      if (list->members_only) return Stale(id, "is for members of an institution now");
       const auto found = departures_.find(id);
       const int64_t departures = found == departures_.end() ? 0 : found->second;
       if (list->over_full() && !plan_.policy.exchange_on_over_full) return Stale(id, "is over-full now");

@@ -17,7 +17,8 @@ struct CommitPlanCommand {
 // Every move's ground is looked at again; what else has changed since the preview does not matter:
 //   - the unit is still on `from` and entitled, its request still stands with the same people and still accepts `to`
 //     (one of its wishes, or it takes any list near); who is assigned automatically (R5) still has no request;
-//   - each list that gains people is not locked and takes them: arrivals <= free + departures, or arrivals <=
+//   - each list that gains people is not locked, nor for members alone (R28), and takes them: arrivals <= free +
+//   departures, or arrivals <=
 //     departures where it is over-full and the plan's policy lets people exchange there (R32);
 //   - the moves still lie in the future.
 // A move from one list to another that was asked for spends a switch (R7).

@@ -129,6 +129,13 @@ TEST_F(CommitPlanTest, R30StaleWhenAListIsLocked) {
   ExpectStale(Name(a_));
 }
 
+TEST_F(CommitPlanTest, R28StaleWhenAListIsForMembersAlone) {
+  GpList list = reg_.list(a_);
+  list.members_only = true;
+  ASSERT_TRUE(reg_.Run({ListAmended{.list = list, .reason = "test"}}).ok());
+  ExpectStale(Name(a_));
+}
+
 TEST_F(CommitPlanTest, R32AnOverFullListOnlyExchangesAndOnlyIfThePolicySaysSo) {
   ASSERT_TRUE(reg_.Run({CeilingChanged{.list = a_, .ceiling_before = 1, .ceiling = 0, .reason = "test"}}).ok());
   ASSERT_TRUE(reg_.list(a_).over_full());

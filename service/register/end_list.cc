@@ -43,6 +43,23 @@ absl::StatusOr<std::vector<Successor>> LoadSuccessors(const StateReader& state, 
   return successors;
 }
 
+// Those who go together. `members` come by id: so do households, by their first. Who waits in somebody's request,
+// perhaps from another address by now, belongs to that person's household: a request is never split.
+std::vector<std::vector<Person>> Households(const std::vector<Person>& members) {
+  std::map<PersonId, HouseholdId> home_of;
+  for (const Person& person : members) home_of[person.id] = person.household;
+  std::map<HouseholdId, size_t> index_of;
+  std::vector<std::vector<Person>> households;
+  for (const Person& person : members) {
+    const auto applicant = home_of.find(person.request_by);
+    const HouseholdId home = applicant == home_of.end() ? person.household : applicant->second;
+    const auto [at, is_new] = index_of.emplace(home, households.size());
+    if (is_new) households.emplace_back();
+    households[at->second].push_back(person);
+  }
+  return households;
+}
+
 class Ending {
  public:
   Ending(const StateReader& state, const EndListCommand& command, absl::CivilDay today, absl::CivilDay effective,
@@ -91,7 +108,8 @@ class Ending {
     moves_.push_back(MoveScheduled{.person = person.id,
                                    .from = command_.list,
                                    .to = successor.list.id,
-                                   .effective = effective_,
+                                   // Who is yet to come to the list keeps what they have until then.
+                                   .effective = std::max(effective_, person.memberships.back().from),
                                    .cause = MoveCause::kListEnded,
                                    .counts_as_switch = false,
                                    .rule = "R24",
@@ -132,17 +150,9 @@ absl::StatusOr<Decision> DecideEndList(const StateReader& state, const EndListCo
   if (list.ended) return errors::ListEnded(list.id);
   LP_ASSIGN_OR_RETURN(std::vector<Successor> successors, LoadSuccessors(state, command));
 
-  // Members come by id: households are ordered by their first.
   LP_ASSIGN_OR_RETURN(const std::vector<Person> members, MembersOf(state, list.id));
-  std::map<HouseholdId, size_t> index_of;
-  std::vector<std::vector<Person>> households;
-  for (const Person& person : members) {
-    const auto [at, is_new] = index_of.emplace(person.household, households.size());
-    if (is_new) households.emplace_back();
-    households[at->second].push_back(person);
-  }
   Ending ending(state, command, context.today, effective, std::move(successors));
-  for (const std::vector<Person>& household : households) LP_RETURN_IF_ERROR(ending.Add(household));
+  for (const std::vector<Person>& household : Households(members)) LP_RETURN_IF_ERROR(ending.Add(household));
 
   Decision decision;
   decision.events.push_back(ListEnded{.list = list.id, .effective = effective, .reason = command.reason});

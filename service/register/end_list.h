@@ -19,8 +19,9 @@ struct EndListCommand {
   ListId list;
   // First day without it, today to limits::kListChangeAheadDaysMax later; unset: NoticeDay (effective_day.h).
   std::optional<absl::CivilDay> effective;
-  // Lists that take the members over, each household whole, by rising ids of their first member: to the first of these
-  // lists with room. Nobody else is moved; at most limits::kSuccessorListsMax. Empty: everybody needs a new list.
+  // Lists that take the members over, each household whole (with whom it waits in one request), by rising ids of their
+  // first member: to the first of these lists with room. Nobody else is moved; at most limits::kSuccessorListsMax.
+  // Empty: everybody needs a new list.
   std::vector<ListId> move_to;
   // Whoever finds no room goes to the first of `move_to` nevertheless, closed, locked and full as it may be; the events
   // record it. So two lists are merged.
@@ -29,9 +30,10 @@ struct EndListCommand {
   std::optional<int64_t> revision;  // GpList::revision as last seen; unset: whatever it is now
 };
 
-// From now on the list takes nobody, and goes out of everybody's wishes (R31). On the day its members are on the list
-// that takes them over, or without one: DISPLACED, having spent no switch (R8), with their standing requests. Who takes
-// members over must be neither ended nor locked, nor have a doctor they may not be offered (R26).
+// From now on the list takes nobody, and goes out of everybody's wishes (R31). On the day (who is yet to
+// come: on the day they would have come, if later) its members are on the list that takes them over, or without one:
+// DISPLACED, having spent no switch (R8), with their standing requests. Who takes members over must be neither ended
+// nor locked, nor have a doctor they may not be offered (R26).
 //
 // Events: ListEnded; MoveScheduled, RequestClosed, PersonReleased and RequestPlaced for its members; what StrikeWishes
 // (request_follow_up.h) adds.

@@ -107,6 +107,34 @@ TEST_F(EndListTest, AComingMemberNeverComes) {
   EXPECT_EQ(now.group, Group::kDisplaced);
 }
 
+TEST_F(EndListTest, AComingMemberKeepsTheOldListUntilTheyWouldHaveCome) {
+  const ListId old = reg_.AddList(), list = reg_.AddList(), next = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = old});
+  ASSERT_TRUE(reg_.Ask(person, {list}).ok());  // from 1 December
+  EndListCommand command = End(list, {next});
+  command.effective = CivilDay(2026, 11, 25);
+  ASSERT_TRUE(Run(command).ok());
+  const Person now = reg_.person(person);
+  ASSERT_EQ(now.memberships.size(), 2u);
+  EXPECT_EQ(now.memberships.front().to, CivilDay(2026, 12, 1)) << "the old list has not ended";
+  EXPECT_EQ(now.memberships.back().list, next);
+}
+
+TEST_F(EndListTest, WhoWaitsTogetherGoesTogetherFromTwoAddressesToo) {
+  const ListId list = reg_.AddList(), small = reg_.AddList({.ceiling = 1}), wished = reg_.AddList({.ceiling = 0});
+  const PersonId mother = reg_.AddPerson({.list = list});
+  const PersonId child = reg_.AddChildOf(mother, list);
+  AskForListsCommand ask;
+  ask.person = mother;
+  ask.children = {child};
+  ask.wishes = {wished};
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  ASSERT_TRUE(reg_.Run({PersonRelocated{child, reg_.AddHousehold(), kBergen, reg_.context().today}}).ok());
+  ASSERT_TRUE(Run(End(list, {small})).ok()) << "there is room for one of them, and they are not parted";
+  for (PersonId id : {mother, child}) EXPECT_TRUE(IsUnassigned(reg_.person(id)));
+  EXPECT_THAT(reg_.request(mother)->unit, ::testing::ElementsAre(mother, child));
+}
+
 TEST_F(EndListTest, ListsThatTakeOverMustBeThereAndTakePeople) {
   const ListId list = reg_.AddList(), locked = reg_.AddList({.status = ListStatus::kLocked});
   EXPECT_THAT(Run(End(list, {locked})), Fails(StatusCode::kFailedPrecondition, "LIST_LOCKED"));

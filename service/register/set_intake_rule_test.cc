@@ -39,6 +39,15 @@ TEST_F(SetIntakeRuleTest, RulesStandByGroupAndAnEmptyOneTakesItsGroupsAway) {
   EXPECT_THAT(Decide(list, {.group = Group::kRefugee})->events, IsEmpty());
 }
 
+TEST_F(SetIntakeRuleTest, ARuleThatIsUsedUpCanBeTakenAway) {
+  const ListId list = reg_.AddList();
+  ASSERT_TRUE(Set(list, {.group = Group::kRefugee, .reserved = 1}).ok());
+  ASSERT_TRUE(reg_.Ask(AddRefugee(), {list}).ok());
+  EXPECT_THAT(reg_.list(list).intake_rules, ElementsAre(IntakeRule{.group = Group::kRefugee}));
+  ASSERT_TRUE(Set(list, {.group = Group::kRefugee}).ok());
+  EXPECT_THAT(reg_.list(list).intake_rules, IsEmpty()) << "so that the policy's holds again";
+}
+
 TEST_F(SetIntakeRuleTest, RefusesWhatNoListCanHaveAndWhatTheCallerHasNotSeen) {
   const ListId list = reg_.AddList();
   const auto field = [&](const IntakeRule& rule) {

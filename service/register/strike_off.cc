@@ -1,6 +1,7 @@
 #include "service/register/strike_off.h"
 
 #include <set>
+#include <utility>
 
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
@@ -9,6 +10,7 @@
 #include "service/register/effective_day.h"
 #include "service/register/lookup.h"
 #include "service/register/request_follow_up.h"
+#include "service/register/request_group.h"
 
 namespace listeplass {
 namespace {
@@ -24,6 +26,20 @@ absl::StatusOr<std::set<DoctorId>> DoctorsToExclude(const StrikeOffCommand& comm
   }
   if (doctors.empty()) return errors::NoDoctorToExclude(list->id);
   return doctors;
+}
+
+// Whoever leaves cannot wait together with those who stay on the list: the applicant waits on alone, anybody else is
+// waited on without.
+absl::Status WaitWithoutOthers(const StateReader& state, const Person& person, std::vector<Event>& events) {
+  if (!person.request_by) return absl::OkStatus();
+  if (person.request_by != person.id) return LeaveRequest(state, person, RequestEnd::kWithdrawn, events);
+  LP_ASSIGN_OR_RETURN(Request request, GetRequestOf(state, person));
+  Person displaced = person;
+  displaced.group = Group::kDisplaced;
+  request.unit = {person.id};
+  request.group = RequestGroup(displaced, ListId());
+  events.push_back(RequestPlaced{std::move(request)});
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -54,9 +70,8 @@ absl::StatusOr<Decision> DecideStrikeOff(const StateReader& state, const StrikeO
                                 .group = Group::kDisplaced,
                                 .rule = "R26",
                                 .end_cause = EndCause::kStruckOff};
-  Releases releases(state, released);
-  LP_RETURN_IF_ERROR(releases.Add(person));
-  releases.MoveTo(decision.events);
+  decision.events.push_back(released);
+  LP_RETURN_IF_ERROR(WaitWithoutOthers(state, person, decision.events));
   return decision;
 }
 

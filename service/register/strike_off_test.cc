@@ -66,6 +66,25 @@ TEST_F(StrikeOffTest, R26ADoctorMayBeNamedWhoseListThePersonIsNotOn) {
   EXPECT_EQ(CommittedList(reg_.person(person)), list) << "nothing to leave";
 }
 
+TEST_F(StrikeOffTest, R26WhoeverWaitsWithOthersWaitsOnWithoutThem) {
+  const ListId list = reg_.AddList(), wished = reg_.AddList({.status = ListStatus::kClosed});
+  PutDoctor(list, kDoctor, absl::CivilDay(2020, 1, 1));
+  const PersonId mother = reg_.AddPerson({.list = list});
+  const PersonId child = reg_.AddChildOf(mother, list), other = reg_.AddChildOf(mother, list);
+  AskForListsCommand ask;
+  ask.person = mother;
+  ask.children = {child, other};
+  ask.wishes = {wished};
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  ASSERT_TRUE(Run(Of(other)).ok());
+  EXPECT_THAT(reg_.request(mother)->unit, ::testing::ElementsAre(mother, child)) << "those still on the list";
+  EXPECT_EQ(reg_.request(mother)->group, Group::kSwitcher);
+  ASSERT_TRUE(Run(Of(mother)).ok());
+  EXPECT_THAT(reg_.request(mother)->unit, ::testing::ElementsAre(mother));
+  EXPECT_EQ(reg_.request(mother)->group, Group::kDisplaced);
+  EXPECT_FALSE(reg_.person(child).request_by);
+}
+
 TEST_F(StrikeOffTest, R26WithoutARecordedDoctorOneMustBeNamed) {
   EXPECT_THAT(Run(Of(reg_.AddPerson({.list = reg_.AddList()}))),
               Fails(StatusCode::kFailedPrecondition, "NO_DOCTOR_TO_EXCLUDE"));

@@ -11,7 +11,9 @@
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/register/excluded_doctors.h"
 #include "service/register/lookup.h"
+#include "service/register/request_group.h"
 
 namespace listeplass {
 namespace {
@@ -24,6 +26,12 @@ absl::StatusOr<EventBatch> FindBatch(const StateReader& state, int64_t sequence)
   }));
   if (!found) return errors::ChangeNotFound("change", sequence);
   return *std::move(found);
+}
+
+// The group as which somebody was placed; who was here temporarily then and is not any more is a newcomer.
+std::optional<Group> NeedsListAs(const Person& person, const Membership& placed) {
+  const bool stays_for_good = placed.group == Group::kTemporary && person.residence != Residence::kTemporary;
+  return stays_for_good ? Group::kNewcomer : placed.group;
 }
 
 class Undoer {
@@ -48,15 +56,20 @@ class Undoer {
     const Membership* before = coming == person.memberships.data() ? nullptr : coming - 1;
     const bool stays = before != nullptr && before->to == coming->from && before->list == move.from;
     if (move.from && !stays) return Refuse(name, " has no list to stay on");
+    if (move.from) {
+      LP_ASSIGN_OR_RETURN(const GpList from, GetList(state_, move.from, "change"));
+      if (HasExcludedDoctor(person, from, today_)) return Refuse(name, " may not be on their list any more (R26)");
+    }
     undone_.push_back(MoveUndone{.person = person.id,
                                  .list = move.to,
                                  .restored = move.from,
-                                 .group = move.from ? std::nullopt : coming->group,
+                                 .group = move.from ? std::nullopt : NeedsListAs(person, *coming),
                                  .without_list_since = move.from ? std::nullopt : coming->without_list_since,
                                  .reason = command_.reason});
     if (!move.from && !coming->without_list_since) {
       return Refuse(name, " was moved before it was kept since when they had no list");
     }
+    undone_of_.emplace(person.id, std::get<MoveUndone>(undone_.back()));
     ++stays_[move.from];
     ++leaves_[move.to];
     return absl::OkStatus();
@@ -65,10 +78,17 @@ class Undoer {
   absl::Status Restore(const RequestClosed& closed) {
     const std::string name = absl::StrCat("persons/", closed.applicant.value());
     if (!closed.request) return Refuse(name, " had a request that was not kept with the change");
+    if (!undone_of_.contains(closed.applicant)) return Refuse(name, " was not moved with the request");
     Request request = *closed.request;
     for (PersonId id : request.unit) {
-      LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, id, "change"));
+      LP_ASSIGN_OR_RETURN(Person person, GetPerson(state_, id, "change"));
       if (person.request_by) return Refuse(absl::StrCat("persons/", id.value()), " has asked for lists since");
+      if (id != request.applicant) continue;
+      // Where they live, and what gives them a right, may have changed since.
+      const MoveUndone& undone = undone_of_.at(id);
+      person.group = undone.group;
+      request.municipality = person.municipality;
+      request.group = RequestGroup(person, undone.restored);
     }
     for (ListId wish : request.wishes) {
       LP_ASSIGN_OR_RETURN(const GpList list, GetList(state_, wish, "change"));
@@ -109,6 +129,7 @@ class Undoer {
   const absl::CivilDay today_;
   std::vector<Event> undone_;
   std::vector<Event> requests_;
+  std::map<PersonId, MoveUndone> undone_of_;
   std::map<ListId, int64_t> stays_, leaves_;  // persons
 };
 

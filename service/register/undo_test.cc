@@ -131,6 +131,30 @@ TEST_F(UndoTest, IsRefusedWhereSomebodyHasAskedSinceOrTheListEnds) {
   EXPECT_THAT(Undo(second), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
 }
 
+TEST_F(UndoTest, TheRequestStandsAgainAsOneFromWhereTheyLiveNow) {
+  const ListId a = reg_.AddList(), b = reg_.AddList({.status = ListStatus::kOpen});
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(reg_.Run({ListStatusChanged{.list = b, .status = ListStatus::kClosed, .reason = "test"}}).ok());
+  ASSERT_TRUE(reg_.Ask(person, {b}).ok());
+  ASSERT_TRUE(reg_.Run({ListStatusChanged{.list = b, .status = ListStatus::kOpen, .reason = "test"}}).ok());
+  ASSERT_TRUE(Move(person, b).ok());
+  const int64_t move = reg_.state()->sequence();
+  ASSERT_TRUE(reg_.Run({PersonRelocated{person, reg_.AddHousehold(kAskoy), kAskoy, reg_.context().today}}).ok());
+  ASSERT_TRUE(Undo(move).ok());
+  EXPECT_EQ(reg_.request(person)->municipality, kAskoy);
+}
+
+TEST_F(UndoTest, R26NobodyIsGivenBackToADoctorTheyMayNotHave) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const DoctorPeriod period{.id = 1, .doctor = DoctorId(9'144'900), .from = CivilDay(2020, 1, 1)};
+  ASSERT_TRUE(reg_.Run({DoctorPeriodSet{.list = a, .period = period, .reason = "test"}}).ok());
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(Move(person, b).ok());
+  const int64_t move = reg_.state()->sequence();
+  ASSERT_TRUE(reg_.Run({DoctorExcluded{.person = person, .doctor = period.doctor, .reason = "test"}}).ok());
+  EXPECT_THAT(Undo(move), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+}
+
 TEST_F(UndoTest, OnlyWhatStaffOrAPlanDidCanBeUndone) {
   const ListId list = reg_.AddList();
   ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {list}).ok());

@@ -1,0 +1,65 @@
+#include "tests/model/command.h"
+
+#include <iterator>
+
+#include "service/register/commit_plan.h"
+
+namespace listeplass::model {
+namespace {
+
+// In the order of the variants.
+constexpr const char* kNames[] = {
+    "ask",         "withdraw",    "opt out",  "opt in",  "",       "strike off", "by hand",       "plan",
+    "undo",        "create list", "describe", "ceiling", "status", "doctor",     "remove doctor", "hand over",
+    "intake rule", "reduce",      "end",      "policy",  "tend",   "finish day"};
+constexpr const char* kEventNames[] = {"birth",     "arrival",    "move house", "departure",
+                                       "residence", "new number", "protection"};
+static_assert(std::size(kNames) == std::variant_size_v<Command>);
+static_assert(std::size(kEventNames) == std::variant_size_v<PopulationEvent>);
+
+struct Decider {
+  const StateReader& state;
+  const DecisionContext& context;
+
+  auto operator()(const AskForListsCommand& command) const { return DecideAskForLists(state, command, context); }
+  auto operator()(const WithdrawRequestCommand& command) const {
+    return DecideWithdrawRequest(state, command, context);
+  }
+  auto operator()(const OptOutCommand& command) const { return DecideOptOut(state, command, context); }
+  auto operator()(const OptInCommand& command) const { return DecideOptIn(state, command, context); }
+  auto operator()(const PopulationEvent& event) const { return DecidePopulationEvent(state, event, context); }
+  auto operator()(const StrikeOffCommand& command) const { return DecideStrikeOff(state, command, context); }
+  auto operator()(const MoveByHandCommand& command) const { return DecideMoveByHand(state, command, context); }
+  auto operator()(const CommitCommand& command) const { return DecideCommitPlan(state, {&command.plan}, context); }
+  auto operator()(const UndoCommand& command) const { return DecideUndo(state, command, context); }
+  auto operator()(const CreateListCommand& command) const { return DecideCreateList(state, command, context); }
+  auto operator()(const DescribeListCommand& command) const { return DecideDescribeList(state, command, context); }
+  auto operator()(const ChangeCeilingCommand& command) const { return DecideChangeCeiling(state, command, context); }
+  auto operator()(const ChangeStatusCommand& command) const { return DecideChangeStatus(state, command, context); }
+  auto operator()(const SetDoctorPeriodCommand& command) const {
+    return DecideSetDoctorPeriod(state, command, context);
+  }
+  auto operator()(const RemoveDoctorPeriodCommand& command) const {
+    return DecideRemoveDoctorPeriod(state, command, context);
+  }
+  auto operator()(const HandOverListCommand& command) const { return DecideHandOverList(state, command, context); }
+  auto operator()(const SetIntakeRuleCommand& command) const { return DecideSetIntakeRule(state, command, context); }
+  auto operator()(const ReduceListCommand& command) const { return DecideReduceList(state, command, context); }
+  auto operator()(const EndListCommand& command) const { return DecideEndList(state, command, context); }
+  auto operator()(const SetPolicyCommand& command) const { return DecideSetPolicy(state, command, context); }
+  auto operator()(const TendListsCommand& command) const { return DecideTendLists(state, command, context); }
+  auto operator()(const FinishDailyRunCommand& command) const { return DecideFinishDailyRun(state, command, context); }
+};
+
+}  // namespace
+
+std::string NameOf(const Command& command) {
+  const auto* event = std::get_if<PopulationEvent>(&command);
+  return event == nullptr ? kNames[command.index()] : kEventNames[event->index()];
+}
+
+absl::StatusOr<Decision> Decide(const StateReader& state, const Command& command, const DecisionContext& context) {
+  return std::visit(Decider{state, context}, command);
+}
+
+}  // namespace listeplass::model

@@ -1,0 +1,393 @@
+#include "tests/model/command_generator.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "service/planning/make_plan.h"
+
+namespace listeplass::model {
+namespace {
+
+using absl::CivilDay;
+
+constexpr int64_t kListsToBegin = 7;
+constexpr int64_t kPersonsToBegin = 50;
+// So that people die out as seldom as they crowd.
+constexpr size_t kLivingMin = 40, kLivingMax = 130;
+constexpr size_t kListsMin = 6, kListsMax = 11;
+constexpr size_t kPreviewsKept = 4;
+constexpr ListId kNoSuchList(999'999);
+constexpr PersonId kNoSuchPerson(999'999);
+
+}  // namespace
+
+void CommandGenerator::Populate() {
+  std::vector<ListId> lists;
+  for (int64_t i = 0; i < kListsToBegin; ++i) {
+    lists.push_back(reg_.AddList({.ceiling = 4 + Pick(14),
+                                  .status = static_cast<ListStatus>(1 + Pick(2)),
+                                  .municipality = i % 4 == 3 ? kAskoy : kBergen}));
+  }
+  std::vector<HouseholdId> homes;
+  for (int64_t i = 0; i < kPersonsToBegin; ++i) {
+    if (homes.empty() || OneIn(2)) homes.push_back(reg_.AddHousehold());
+    reg_.AddPerson({.list = Pick(3) > 0 ? lists[Pick(kListsToBegin)] : ListId(),
+                    .birth = CivilDay(1950, 1, 1) + Pick(27'000),
+                    .household = homes[Pick(std::ssize(homes))]});
+  }
+}
+
+Command CommandGenerator::Next(const RegisterModel& now) {
+  model_ = &now;
+  if (OneIn(12)) LetTimePass();
+  today_ = reg_.context().today;
+  living_.clear();
+  lists_.clear();
+  for (const auto& [id, person] : now.state().persons) {
+    if (IsEntitled(person)) living_.push_back(id);
+  }
+  for (const auto& [id, list] : now.state().lists) {
+    if (!list.ended) lists_.push_back(id);
+  }
+  if (living_.size() < kLivingMin) return RandomArrival();
+  if (lists_.size() < kListsMin) return CreateList();
+  const int64_t kind = Pick(48);
+  return kind < 28 ? NextOfPerson(kind) : NextOfList(kind);
+}
+
+void CommandGenerator::LetTimePass() {
+  reg_.Advance(absl::Minutes(1 + Pick(200)));
+  if (OneIn(2)) reg_.SetToday(reg_.context().today + 1 + Pick(20));
+  if (OneIn(20)) reg_.Reopen();
+}
+
+Command CommandGenerator::NextOfPerson(int64_t kind) {
+  switch (kind) {
+    case 0:
+    case 1:
+    case 2:
+    case 3:
+    case 4:
+    case 5:
+    case 6:
+      return Ask();
+    case 7:
+      return WithdrawRequestCommand{AnyApplicant()};
+    case 8:
+    case 9:
+      return living_.size() < kLivingMax ? RandomBirth() : Ask();
+    case 10:
+    case 11:
+      return living_.size() < kLivingMax ? RandomArrival() : Ask();
+    case 12:
+    case 13:
+      return PopulationEvent(HomeMove{{AnyNumber()}, AnyHome(), today_ - Pick(20)});
+    case 14:
+    case 15:
+      return PopulationEvent(
+          Departure{AnyNumber(), std::vector{EndCause::kDied, EndCause::kEmigrated, EndCause::kLostRight}[Pick(3)],
+                    today_ - Pick(9) + (OneIn(20) ? 10 : 0)});
+    case 16:
+      return PopulationEvent(NationalIdChange{
+          AnyNumber(), OneIn(5) ? AnyNumber() : reg_.NewNationalId(CivilDay(1990, 1, 1) + Pick(3000))});
+    case 17:
+      return PopulationEvent(ResidenceChange{AnyNumber(), static_cast<Residence>(1 + Pick(3))});
+    case 18:
+      return PopulationEvent(ProtectionChange{AnyNumber(), static_cast<AddressProtection>(Pick(3))});
+    case 19:
+      return OptOutCommand{AnyPerson()};
+    case 20:
+      for (PersonId id : living_) {
+        if (model_->person(id).opted_out && OneIn(2)) return OptInCommand{id};
+      }
+      return OptInCommand{AnyPerson()};
+    case 21:
+    case 22: {
+      StrikeOffCommand command{AnyPerson(), OneIn(2) ? AnyDoctor() : DoctorId(), {}, Reason()};
+      if (OneIn(3)) command.effective = Ahead(40);
+      return command;
+    }
+    case 23:
+    case 24:
+    case 25:
+      return MoveByHand();
+    default: {
+      const int64_t last = model_->sequence();
+      return UndoCommand{.change = last + 1 - Pick(std::min<int64_t>(last, 14) + 1), .reason = Reason()};
+    }
+  }
+}
+
+// What all commands about a list have in common.
+template <typename ListCommand>
+ListCommand CommandGenerator::About(ListId list) {
+  ListCommand command{};
+  command.list = list;
+  command.reason = Reason();
+  command.revision = Revision(list);
+  return command;
+}
+
+Command CommandGenerator::NextOfList(int64_t kind) {
+  switch (kind) {
+    case 28:
+    case 29:
+    case 30: {
+      auto command = About<ChangeCeilingCommand>(AnyList());
+      command.ceiling = OneIn(30) ? 2501 : Pick(20);
+      command.municipal_agreement = Pick(12) > 0;
+      if (OneIn(2)) command.effective = CivilDay(today_.year(), today_.month() + 1 + Pick(2), OneIn(10) ? 2 : 1);
+      return command;
+    }
+    case 31:
+    case 32: {
+      auto command = About<ChangeStatusCommand>(AnyList());
+      command.status = static_cast<ListStatus>(1 + Pick(3));
+      return command;
+    }
+    case 33: {
+      auto command = About<ReduceListCommand>(AnyList());
+      command.ceiling = Pick(10);
+      command.municipal_agreement = Pick(12) > 0;
+      if (OneIn(2)) command.effective = Ahead(60);
+      return command;
+    }
+    case 34: {
+      if (lists_.size() <= kListsMin) return CreateList();
+      auto command = About<EndListCommand>(AnyList());
+      if (Pick(3) > 0) command.effective = Ahead(40);
+      for (int64_t i = Pick(4); i > 0; --i) command.move_to.push_back(AnyList());
+      command.override_ceiling = OneIn(3);
+      return command;
+    }
+    case 35:
+    case 36: {
+      auto command = About<SetDoctorPeriodCommand>(AnyList());
+      command.period = AnyPeriod();
+      command.period.id = OneIn(4) ? 1 + Pick(3) : 0;
+      return command;
+    }
+    case 37: {
+      auto command = About<HandOverListCommand>(AnyList());
+      if (Pick(3) > 0) command.successor = AnyPeriod();
+      if (OneIn(2)) command.effective = Ahead(90);
+      return command;
+    }
+    case 38: {
+      auto command = About<RemoveDoctorPeriodCommand>(AnyList());
+      command.period = 1 + Pick(3);
+      return command;
+    }
+    case 39:
+      return SetIntakeRule();
+    case 40:
+      return Describe();
+    case 41:
+      return lists_.size() < kListsMax ? CreateList() : Plan();
+    case 42:
+      return SetPolicy();
+    case 43:
+    case 44:
+      return TendListsCommand{AnyMunicipality()};
+    case 45:
+      return FinishDailyRunCommand{AnyMunicipality(), today_ - Pick(3)};
+    default:
+      return Plan();
+  }
+}
+
+// Most often somebody with a right: over the years most have died or left.
+PersonId CommandGenerator::AnyPerson() {
+  if (OneIn(200)) return kNoSuchPerson;
+  if (OneIn(20)) return std::next(model_->state().persons.begin(), Pick(std::ssize(model_->state().persons)))->first;
+  return living_[Pick(std::ssize(living_))];
+}
+
+PersonId CommandGenerator::AnyApplicant() {
+  const auto& requests = model_->state().requests;
+  return requests.empty() || OneIn(4) ? AnyPerson() : std::next(requests.begin(), Pick(std::ssize(requests)))->first;
+}
+
+NationalId CommandGenerator::AnyNumber() {
+  const auto found = model_->state().persons.find(AnyPerson());
+  return found == model_->state().persons.end() ? reg_.NewNationalId(CivilDay(1960, 1, 1)) : found->second.national_id;
+}
+
+ListId CommandGenerator::AnyList() {
+  if (OneIn(200)) return kNoSuchList;
+  if (OneIn(30)) return std::next(model_->state().lists.begin(), Pick(std::ssize(model_->state().lists)))->first;
+  return lists_[Pick(std::ssize(lists_))];
+}
+
+Household CommandGenerator::AnyHome() {
+  const MunicipalityId municipality = AnyMunicipality();
+  return {.id = HouseholdId(100'000 + Pick(12) * 2 + (municipality == kBergen ? 0 : 1)),
+          .municipality = municipality,
+          .bydel = {},
+          .position = {60.4, 5.3 + (OneIn(30) ? 0.1 : 0.0)},
+          .members = {}};
+}
+
+DoctorPeriod CommandGenerator::AnyPeriod() {
+  DoctorPeriod period{.doctor = OneIn(40) ? DoctorId(1) : AnyDoctor(), .from = today_ + Pick(60) - 30};
+  if (OneIn(3)) period.role = DoctorRole::kLocum;
+  if (OneIn(3)) period.to = period.from + Pick(90);
+  if (OneIn(6)) period.substitute_for = AnyDoctor();
+  period.responsible = Pick(3) > 0;
+  return period;
+}
+
+// Seldom a day that lies in the past, or too far ahead.
+CivilDay CommandGenerator::Ahead(int64_t days_max) {
+  if (OneIn(40)) return today_ + (OneIn(2) ? -1 : 800);
+  return today_ + Pick(days_max);
+}
+
+std::optional<int64_t> CommandGenerator::Revision(ListId list) {
+  if (Pick(8) > 0 || !model_->state().lists.contains(list)) return std::nullopt;
+  return model_->list(list).revision - (OneIn(4) ? 1 : 0);
+}
+
+Command CommandGenerator::Ask() {
+  AskForListsCommand command;
+  command.person = OneIn(4) ? AnyApplicant() : AnyPerson();
+  command.custodian_consent = Pick(10) > 0;
+  std::set<ListId> wishes;
+  for (int64_t i = Pick(4); i > 0; --i) wishes.insert(AnyList());
+  command.wishes.assign(wishes.begin(), wishes.end());
+  std::shuffle(command.wishes.begin(), command.wishes.end(), random_);
+  if (OneIn(60) && !wishes.empty()) command.wishes.push_back(command.wishes.front());
+  if (OneIn(4)) command.any_within_minutes = OneIn(20) ? 0 : 30;
+  if (OneIn(6)) command.if_full = IfFull::kFail;
+  if (!model_->state().persons.contains(command.person)) return command;
+  // Most often those who may come along: children of the household on the same list.
+  const Person& asking = model_->person(command.person);
+  for (PersonId id : living_) {
+    const Person& other = model_->person(id);
+    if (id == asking.id || other.household != asking.household || command.children.size() > 3) continue;
+    const bool child = other.birth_date > CivilDay(today_.year() - 16, today_.month(), today_.day());
+    const bool fits = child && CommittedList(other) == CommittedList(asking);
+    if (fits ? OneIn(2) : OneIn(12)) command.children.push_back(id);
+  }
+  if (OneIn(80)) command.children.push_back(command.person);
+  return command;
+}
+
+Command CommandGenerator::RandomBirth() {
+  const CivilDay day = today_ - Pick(10) + (OneIn(40) ? 20 : 0);
+  Birth birth{.national_id = reg_.NewNationalId(day), .birth_date = day, .sex = Sex::kFemale, .mother = AnyNumber()};
+  if (OneIn(40)) birth.national_id = AnyNumber();
+  return PopulationEvent(birth);
+}
+
+Command CommandGenerator::RandomArrival() {
+  const auto& persons = model_->state().persons;
+  const Person& known = std::next(persons.begin(), Pick(std::ssize(persons)))->second;
+  const bool returns = OneIn(3);
+  // Children too, so that there are families.
+  const CivilDay born = returns ? known.birth_date : CivilDay(1970, 1, 1) + Pick(20'000);
+  const Residence residence = static_cast<Residence>(1 + Pick(3));
+  return PopulationEvent(
+      Arrival{.national_id = returns ? known.national_id : reg_.NewNationalId(born),
+              .birth_date = born,
+              .sex = Sex::kUnknown,
+              .language = "",
+              .household = AnyHome(),
+              .residence = residence,
+              .group = residence == Residence::kTemporary ? Group::kTemporary : static_cast<Group>(1 + Pick(5)),
+              .since = today_ - Pick(5) + (OneIn(40) ? 6 : 0)});
+}
+
+Command CommandGenerator::MoveByHand() {
+  MoveByHandCommand command;
+  command.persons = {AnyPerson()};
+  const auto found = model_->state().persons.find(command.persons.front());
+  if (found != model_->state().persons.end() && found->second.request_by && Pick(4) > 0) {
+    command.persons = model_->state().requests.at(found->second.request_by).unit;
+  } else if (OneIn(4)) {
+    command.persons.push_back(AnyPerson());
+  }
+  command.to = AnyList();
+  command.reason = Reason();
+  if (OneIn(2)) command.effective = Ahead(50);
+  command.override_ceiling = OneIn(2);
+  command.override_lock = OneIn(2);
+  return command;
+}
+
+// Of now, or one that was made earlier.
+Command CommandGenerator::Plan() {
+  if (!previews_.empty() && OneIn(3)) {
+    return CommitCommand{.plan = previews_[Pick(std::ssize(previews_))], .made_now = false};
+  }
+  const absl::StatusOr<PlanRecord> plan =
+      planning::MakePlan(*reg_.state(), {.id = PlanId(++plans_),
+                                         .municipality = OneIn(5) ? MunicipalityId() : AnyMunicipality(),
+                                         .now = reg_.now(),
+                                         .seed = std::nullopt,
+                                         .objective = static_cast<Objective>(1 + Pick(4)),
+                                         .progress = {},
+                                         .cancelled = nullptr});
+  EXPECT_TRUE(plan.ok()) << plan.status();
+  if (!plan.ok()) return TendListsCommand{kBergen};
+  previews_.push_back(*plan);
+  if (previews_.size() > kPreviewsKept) previews_.erase(previews_.begin());
+  return CommitCommand{.plan = *plan, .made_now = true};
+}
+
+Command CommandGenerator::CreateList() {
+  CreateListCommand command;
+  const auto& practices = model_->state().practices;
+  command.description.practice = std::next(practices.begin(), Pick(std::ssize(practices)))->first;
+  if (OneIn(40)) command.description.practice = PracticeId(999'999);
+  command.description.name = OneIn(40) ? "" : "Nulliste";
+  command.description.common = OneIn(5);
+  command.description.members_only = OneIn(12);
+  command.description.guaranteed_members = OneIn(3) ? 3 : 0;
+  if (OneIn(30)) command.id = AnyList();
+  command.ceiling = Pick(20);
+  command.municipal_agreement = Pick(12) > 0;
+  command.status = static_cast<ListStatus>(1 + Pick(3));
+  if (OneIn(2)) command.doctor = AnyPeriod();
+  command.reason = Reason();
+  return command;
+}
+
+Command CommandGenerator::Describe() {
+  DescribeListCommand command = About<DescribeListCommand>(AnyList());
+  if (!model_->state().lists.contains(command.list)) return command;
+  command.description = DescriptionOf(model_->list(command.list));
+  if (OneIn(2)) command.description.members_only = !command.description.members_only;
+  if (OneIn(2)) command.description.common = !command.description.common;
+  if (OneIn(2)) command.description.held = Pick(4);
+  return command;
+}
+
+Command CommandGenerator::SetPolicy() {
+  Policy policy;
+  policy.municipality = OneIn(4) ? MunicipalityId() : AnyMunicipality();
+  if (OneIn(3)) policy.from = Ahead(40);
+  policy.exchange_on_over_full = OneIn(2);
+  policy.automatic_assignment = Pick(3) > 0;
+  policy.daily_run = Pick(3) > 0;
+  policy.opening_threshold = Pick(5);
+  policy.switches_per_year = 2 + Pick(3) - (OneIn(20) ? 1 : 0);
+  policy.rolling_year = OneIn(2);
+  policy.new_wishes_keep_waiting_time = OneIn(2);
+  policy.quiet_days_after_manual_move = OneIn(2) ? 60 : 0;
+  if (OneIn(3)) policy.intake_rules.push_back({.group = AnyGroup(), .per_run = Pick(3), .per_quarter = Pick(6)});
+  return SetPolicyCommand{policy};
+}
+
+Command CommandGenerator::SetIntakeRule() {
+  auto command = About<SetIntakeRuleCommand>(AnyList());
+  command.rule.group = AnyGroup();
+  if (OneIn(3)) command.rule.per_run = OneIn(10) ? -1 : Pick(3);
+  if (OneIn(3)) command.rule.per_quarter = Pick(6);
+  if (OneIn(30)) command.rule.within_minutes = 10;
+  command.rule.reserved = OneIn(2) ? Pick(4) : 0;
+  return command;
+}
+
+}  // namespace listeplass::model

@@ -1,0 +1,171 @@
+// People lose their list: struck off, drawn, or it ends (service/register/strike_off.h, reduce_list.h, end_list.h).
+#include <algorithm>
+
+#include "tests/model/register_model.h"
+#include "tests/model/rules.h"
+
+namespace listeplass::model {
+namespace {
+
+Outcome WrongDraw(const char* why) { return {absl::StatusCode::kInternal, why, false}; }
+
+}  // namespace
+
+// DISPLACED, without having spent a switch (R8); a request stands, of one without a list.
+void RegisterModel::ReleaseAll(const std::vector<PersonId>& persons, absl::CivilDay effective, EndCause cause) {
+  for (PersonId id : persons) Release(effective, cause, Change(id));
+  for (PersonId id : persons) KeepRequestTrue(id);
+}
+
+// R26.
+Outcome RegisterModel::Do(const StrikeOffCommand& command) {
+  const absl::CivilDay effective = command.effective.value_or(today_);
+  const int64_t doctor_number = command.doctor.value();
+  if (command.doctor && (doctor_number < 1'000'000 || doctor_number > 999'999'999)) return Malformed("OUT_OF_RANGE");
+  if (!IsAhead(effective, today_, 366)) return Malformed("OUT_OF_RANGE");
+  if (command.reason.empty()) return Malformed("FIELD_REQUIRED");
+  if (!Has(command.person)) return Missing("PERSON_NOT_FOUND");
+  const ListId own = ListOf(person(command.person));
+  std::set<DoctorId> doctors;
+  if (command.doctor) {
+    doctors.insert(command.doctor);
+  } else {
+    if (!own) return Forbidden("NOT_ON_LIST");
+    for (const DoctorPeriod& period : list(own).doctors) {
+      if (period.from <= today_ && (!period.to || *period.to > today_)) doctors.insert(period.doctor);
+    }
+    if (doctors.empty()) return Forbidden("NO_DOCTOR_TO_EXCLUDE");
+  }
+  const bool has_to_leave = own && std::any_of(doctors.begin(), doctors.end(),
+                                               [&](DoctorId doctor) { return AtWork(list(own), doctor, today_); });
+  Person& person = Change(command.person);
+  doctors.insert(person.excluded_doctors.begin(), person.excluded_doctors.end());
+  person.excluded_doctors.assign(doctors.begin(), doctors.end());
+  if (!has_to_leave) return Done();
+  // Those they wait with stay on the list, and wait on without them; without the applicant, nobody does.
+  if (person.request_by) {
+    Request request = state_.requests.at(person.request_by);
+    if (request.applicant == person.id) {
+      request.unit = {person.id};
+    } else {
+      std::erase(request.unit, person.id);
+    }
+    PutRequest(request);
+  }
+  ReleaseAll({command.person}, effective, EndCause::kStruckOff);
+  return Done();
+}
+
+// R21, R22: all members are in the draw, in whole families, and no more leave than must.
+Outcome RegisterModel::DrawIsRight(const ListReduced& draw, const std::vector<Person>& members,
+                                   int64_t must_leave) const {
+  std::set<std::set<PersonId>> drawn_together;
+  int64_t leave = 0, last = 0;
+  for (int64_t i = 0; i < std::ssize(draw.order); ++i) {
+    const std::vector<PersonId>& persons = draw.order[i].persons;
+    if (!std::is_sorted(persons.begin(), persons.end())) return WrongDraw("an entry is not in order");
+    drawn_together.insert(std::set<PersonId>(persons.begin(), persons.end()));
+    if (i < draw.drawn) leave += last = std::ssize(persons);
+  }
+  if (std::ssize(draw.order) != std::ssize(drawn_together)) return WrongDraw("an entry is drawn twice");
+  if (drawn_together != DrawnTogether(members, today_)) return WrongDraw("others should be drawn together");
+  if (leave < must_leave || leave - last >= must_leave) return WrongDraw("too many leave, or too few");
+  return Done();
+}
+
+Outcome RegisterModel::Do(const ReduceListCommand& command) {
+  const absl::CivilDay effective = command.effective.value_or(DayAfterNotice(today_));
+  if (command.ceiling < 0 || command.ceiling > 2500) return Malformed("OUT_OF_RANGE");
+  if (!IsAhead(effective, today_, 731)) return Malformed("OUT_OF_RANGE");
+  const Outcome known = CheckList(command.list, command.reason, command.revision);
+  if (Refused(known)) return known;
+  if (command.ceiling < 500 && !command.municipal_agreement) return Forbidden("MUNICIPAL_AGREEMENT_REQUIRED");
+  std::vector<Person> members;
+  for (PersonId id : MemberIds(command.list)) members.push_back(person(id));
+  const int64_t must_leave = std::ssize(members) - command.ceiling;
+  if (must_leave <= 0) return Forbidden("NOTHING_TO_REDUCE");
+  if (draw_ == nullptr) return WrongDraw("nobody drew");
+  if (const Outcome draw = DrawIsRight(*draw_, members, must_leave); Refused(draw)) return draw;
+
+  GpList& list = Change(command.list);
+  list.ceiling = command.ceiling;
+  list.last_draw = sequence_ + 1;
+  std::vector<PersonId> drawn;
+  for (int64_t i = 0; i < draw_->drawn; ++i) {
+    drawn.insert(drawn.end(), draw_->order[i].persons.begin(), draw_->order[i].persons.end());
+  }
+  ReleaseAll(drawn, effective, EndCause::kReleased);
+  return Done();
+}
+
+// R24, R25: households go whole to the first list with room for them, or need a new list.
+Outcome RegisterModel::Do(const EndListCommand& command) {
+  const absl::CivilDay effective = command.effective.value_or(DayAfterNotice(today_));
+  if (!IsAhead(effective, today_, 731)) return Malformed("OUT_OF_RANGE");
+  const Outcome known = CheckList(command.list, command.reason, command.revision);
+  if (Refused(known)) return known;
+  if (list(command.list).ended) return Forbidden("LIST_ENDED");
+  std::map<ListId, int64_t> room;
+  for (ListId successor : command.move_to) {
+    if (successor == command.list || room.contains(successor)) return Malformed("FIELD_INVALID");
+    if (!Has(successor)) return Missing("LIST_NOT_FOUND");
+    if (list(successor).ended) return Forbidden("LIST_ENDED");
+    const bool locked = list(successor).status == ListStatus::kLocked;
+    if (locked && !command.override_ceiling) return Forbidden("LIST_LOCKED");
+    room[successor] = FreePlacesFor(Group::kDisplaced, list(successor), Members(successor));
+  }
+  // Who waits in somebody's request goes with that person's household.
+  std::map<HouseholdId, std::vector<PersonId>> household_of;
+  std::vector<HouseholdId> households;  // by their first member
+  for (PersonId id : MemberIds(command.list)) {
+    const PersonId with = person(id).request_by ? person(id).request_by : id;
+    std::vector<PersonId>& persons = household_of[person(with).household];
+    if (persons.empty()) households.push_back(person(with).household);
+    persons.push_back(id);
+  }
+  // R31: nobody waits for it any more.
+  const std::map<PersonId, Request> requests = state_.requests;
+  for (auto [applicant, request] : requests) {
+    if (std::erase(request.wishes, command.list) == 0) continue;
+    PutRequest(request);
+    if (request.wishes.empty() && !request.any_within_minutes) EndRequest(applicant);
+  }
+  std::vector<PersonId> released;
+  for (HouseholdId household : households) {
+    const std::vector<PersonId>& persons = household_of[household];
+    const auto may_go = [&](ListId to) {
+      return std::none_of(persons.begin(), persons.end(),
+                          [&](PersonId id) { return MayNotHave(person(id), list(to), today_); });
+    };
+    ListId to;
+    for (ListId successor : command.move_to) {
+      if (!to && room[successor] >= std::ssize(persons) && may_go(successor)) to = successor;
+    }
+    if (!to && command.override_ceiling && !command.move_to.empty() && may_go(command.move_to.front())) {
+      to = command.move_to.front();
+    }
+    if (!to) {
+      released.insert(released.end(), persons.begin(), persons.end());
+      continue;
+    }
+    room[to] = std::max<int64_t>(0, room[to] - std::ssize(persons));
+    for (PersonId id : persons) {
+      // Who is yet to come to the list stays where they are until then.
+      const absl::CivilDay day = std::max(effective, person(id).memberships.back().from);
+      Put(id, {.list = to, .from = day, .to = {}, .cause = MoveCause::kListEnded, .group = Group::kDisplaced},
+          EndCause::kReleased);
+      const auto own = state_.requests.find(id);
+      if (own == state_.requests.end()) continue;
+      const std::vector<ListId>& wishes = own->second.wishes;
+      if (std::find(wishes.begin(), wishes.end(), to) != wishes.end()) EndRequest(id);
+    }
+  }
+  ReleaseAll(released, effective, EndCause::kReleased);
+  GpList& ended = Change(command.list);
+  ended.ended = effective;
+  ended.status = ListStatus::kLocked;
+  ended.coming_ceiling = std::nullopt;
+  return Done();
+}
+
+}  // namespace listeplass::model

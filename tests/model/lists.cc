@@ -1,0 +1,264 @@
+// Lists, who works on them, and policies (service/register/describe_list.h, change_ceiling.h, change_status.h,
+// doctor_periods.h, set_intake_rule.h, set_policy.h, daily_run.h).
+#include <algorithm>
+
+#include "tests/model/register_model.h"
+#include "tests/model/rules.h"
+
+namespace listeplass::model {
+namespace {
+
+constexpr int64_t kTwoYears = 731;  // days, as far ahead as a list is changed
+
+bool IsCeiling(int64_t places) { return places >= 0 && places <= 2500; }  // R20
+bool IsDoctor(DoctorId doctor) { return doctor.value() >= 1'000'000 && doctor.value() <= 999'999'999; }
+
+Outcome CheckPeriod(const DoctorPeriod& period) {
+  if (!IsDoctor(period.doctor)) return Malformed("OUT_OF_RANGE");
+  if (period.working_percent < 1 || period.working_percent > 100) return Malformed("OUT_OF_RANGE");
+  if (period.to && *period.to <= period.from) return Malformed("FIELD_INVALID");
+  if (!period.substitute_for) return Done();
+  if (period.role != DoctorRole::kLocum) return Malformed("FIELD_INVALID");
+  return IsDoctor(period.substitute_for) ? Done() : Malformed("OUT_OF_RANGE");
+}
+
+// R29: beside the others of the list, as they are.
+Outcome CheckBeside(const GpList& list, const DoctorPeriod& period) {
+  for (const DoctorPeriod& other : list.doctors) {
+    const bool apart = (other.to && *other.to <= period.from) || (period.to && *period.to <= other.from);
+    if (other.id == period.id || other.role != period.role || apart) continue;
+    const bool regular = period.role == DoctorRole::kRegular;
+    const bool same_doctor = other.doctor == period.doctor;
+    const bool two_alone = regular && !list.common;
+    const bool two_responsible = regular && other.responsible && period.responsible;
+    if (same_doctor || two_alone || two_responsible) return Malformed("FIELD_INVALID");
+  }
+  return Done();
+}
+
+int64_t NextPeriodId(const GpList& list) { return list.doctors.empty() ? 1 : list.doctors.back().id + 1; }
+
+void PutPeriod(const DoctorPeriod& period, GpList& list) {
+  std::erase_if(list.doctors, [&](const DoctorPeriod& other) { return other.id == period.id; });
+  list.doctors.push_back(period);
+  std::sort(list.doctors.begin(), list.doctors.end(),
+            [](const DoctorPeriod& a, const DoctorPeriod& b) { return a.id < b.id; });
+}
+
+// The list as described, or why not. The tests describe practices, languages, branches and neighbours as they are.
+Outcome Describe(const ListDescription& description, GpList& list) {
+  const auto fits = [&](int64_t places) { return places >= 0 && places <= list.ceiling; };
+  if (description.name.empty()) return Malformed("FIELD_REQUIRED");
+  if (!fits(description.held) || !fits(description.guaranteed_members)) return Malformed("OUT_OF_RANGE");
+  list.name = description.name;
+  list.held = description.held;
+  list.common = description.common;
+  list.members_only = description.members_only;
+  list.guaranteed_members = description.guaranteed_members;
+  for (const DoctorPeriod& period : list.doctors) {
+    if (Refused(CheckBeside(list, period))) return Malformed("FIELD_INVALID");  // R29: still shared
+  }
+  return Done();
+}
+
+}  // namespace
+
+Outcome RegisterModel::Do(const CreateListCommand& command) {
+  if (!IsCeiling(command.ceiling)) return Malformed("OUT_OF_RANGE");
+  if (command.reason.empty()) return Malformed("FIELD_REQUIRED");
+  GpList list;
+  list.ceiling = command.ceiling;
+  list.status = command.status;
+  list.has_regular_doctor = false;
+  if (const Outcome described = Describe(command.description, list); Refused(described)) return described;
+  const auto practice = state_.practices.find(command.description.practice);
+  if (practice == state_.practices.end()) return Missing("PRACTICE_NOT_FOUND");
+  list.practice = practice->first;
+  list.municipality = practice->second.municipality;
+  if (command.id && Has(command.id)) return {absl::StatusCode::kAlreadyExists, "LIST_EXISTS", false};
+  list.id = command.id ? command.id : ListId(state_.lists.rbegin()->first.value() + 1);
+  if (command.ceiling < 500 && !command.municipal_agreement) return Forbidden("MUNICIPAL_AGREEMENT_REQUIRED");
+  if (list.status == ListStatus::kOpen && FreePlaces(list, 0) == 0) return Forbidden("LIST_FULL");
+  if (command.doctor) {
+    DoctorPeriod first = *command.doctor;
+    first.id = 1;
+    if (const Outcome checked = CheckPeriod(first); Refused(checked)) return checked;
+    list.doctors.push_back(first);
+  }
+  state_.lists[list.id] = list;
+  Change(list.id);
+  return Done();
+}
+
+Outcome RegisterModel::Do(const DescribeListCommand& command) {
+  const Outcome known = CheckList(command.list, command.reason, command.revision);
+  if (Refused(known)) return known;
+  GpList described = list(command.list);
+  if (const Outcome checked = Describe(command.description, described); Refused(checked)) return checked;
+  if (described == list(command.list)) return NothingToDo();
+  state_.lists[command.list] = described;
+  Change(command.list);
+  return Done();
+}
+
+Outcome RegisterModel::Do(const ChangeCeilingCommand& command) {
+  const bool now = !command.effective || *command.effective == today_;
+  if (!IsCeiling(command.ceiling)) return Malformed("OUT_OF_RANGE");
+  if (!now && !IsAhead(*command.effective, today_, kTwoYears)) return Malformed("OUT_OF_RANGE");
+  if (!now && command.effective->day() != 1) return Malformed("FIELD_INVALID");
+  const Outcome known = CheckList(command.list, command.reason, command.revision);
+  if (Refused(known)) return known;
+  if (command.ceiling < 500 && !command.municipal_agreement) return Forbidden("MUNICIPAL_AGREEMENT_REQUIRED");
+  if (list(command.list).ended) return Forbidden("LIST_ENDED");
+  if (now) {
+    if (list(command.list).ceiling == command.ceiling) return NothingToDo();
+    Change(command.list).ceiling = command.ceiling;
+    return Done();
+  }
+  const ComingCeiling coming{.ceiling = command.ceiling, .from = *command.effective};
+  if (list(command.list).coming_ceiling == coming) return NothingToDo();
+  Change(command.list).coming_ceiling = coming;
+  return Done();
+}
+
+Outcome RegisterModel::Do(const ChangeStatusCommand& command) {
+  const Outcome known = CheckList(command.list, command.reason, command.revision);
+  if (Refused(known)) return known;
+  const GpList& before = list(command.list);
+  if (before.ended) return Forbidden("LIST_ENDED");
+  if (before.status == command.status) return NothingToDo();
+  const bool full = FreePlaces(before, Members(command.list)) == 0;
+  if (command.status == ListStatus::kOpen && full) return Forbidden("LIST_FULL");
+  Change(command.list).status = command.status;
+  return Done();
+}
+
+Outcome RegisterModel::Do(const SetDoctorPeriodCommand& command) {
+  const Outcome known = CheckList(command.list, command.reason, command.revision);
+  if (Refused(known)) return known;
+  const GpList& before = list(command.list);
+  DoctorPeriod period = command.period;
+  if (const Outcome checked = CheckPeriod(period); Refused(checked)) return checked;
+  const bool has_it = std::any_of(before.doctors.begin(), before.doctors.end(),
+                                  [&](const DoctorPeriod& other) { return other.id == period.id; });
+  if (period.id == 0 && before.doctors.size() >= 200) return {absl::StatusCode::kResourceExhausted, "LIMIT", false};
+  if (period.id != 0 && !has_it) return Missing("DOCTOR_PERIOD_NOT_FOUND");
+  if (period.id == 0) period.id = NextPeriodId(before);
+  if (const Outcome checked = CheckBeside(before, period); Refused(checked)) return checked;
+  if (std::find(before.doctors.begin(), before.doctors.end(), period) != before.doctors.end()) return NothingToDo();
+  PutPeriod(period, Change(command.list));
+  return Done();
+}
+
+Outcome RegisterModel::Do(const RemoveDoctorPeriodCommand& command) {
+  const Outcome known = CheckList(command.list, command.reason, command.revision);
+  if (Refused(known)) return known;
+  GpList after = list(command.list);
+  std::erase_if(after.doctors, [&](const DoctorPeriod& period) { return period.id == command.period; });
+  if (after == list(command.list)) return Missing("DOCTOR_PERIOD_NOT_FOUND");
+  Change(command.list).doctors = after.doctors;
+  return Done();
+}
+
+// R24: the regular doctors until then leave; their locums stay.
+Outcome RegisterModel::Do(const HandOverListCommand& command) {
+  const absl::CivilDay effective = command.effective.value_or(FirstOfNextMonthAfter(today_));
+  if (!IsAhead(effective, today_, kTwoYears)) return Malformed("OUT_OF_RANGE");
+  const Outcome known = CheckList(command.list, command.reason, command.revision);
+  if (Refused(known)) return known;
+  if (list(command.list).ended) return Forbidden("LIST_ENDED");
+  GpList after = list(command.list);
+  std::optional<DoctorPeriod> successor = command.successor;
+  if (successor) {
+    successor->id = NextPeriodId(after);
+    successor->role = DoctorRole::kRegular;
+    successor->from = effective;
+    if (const Outcome checked = CheckPeriod(*successor); Refused(checked)) return checked;
+  }
+  std::vector<DoctorPeriod> doctors;
+  for (DoctorPeriod period : after.doctors) {
+    if (period.role == DoctorRole::kRegular) {
+      if (period.from >= effective) continue;  // would never have begun
+      if (!period.to || *period.to > effective) period.to = effective;
+    }
+    doctors.push_back(period);
+  }
+  if (successor) doctors.push_back(*successor);
+  GpList& changed = Change(command.list);
+  changed.doctors = doctors;
+  changed.municipal = !successor;
+  if (doctors.empty()) {  // whoever it was, they are gone
+    changed.has_regular_doctor = false;
+    changed.doctor_sex = Sex::kUnknown;
+  }
+  return Done();
+}
+
+Outcome RegisterModel::Do(const SetIntakeRuleCommand& command) {
+  const IntakeRule& rule = command.rule;
+  if (!IsCeiling(rule.per_run.value_or(0)) || !IsCeiling(rule.per_quarter.value_or(0)) || !IsCeiling(rule.reserved)) {
+    return Malformed("OUT_OF_RANGE");
+  }
+  if (rule.within_minutes) return Malformed("FIELD_INVALID");  // is for policies
+  const Outcome known = CheckList(command.list, command.reason, command.revision);
+  if (Refused(known)) return known;
+  IntakeRules rules;
+  for (Group group : kAllGroups) {
+    if (group == rule.group && !rule.empty()) rules.push_back(rule);
+    for (const IntakeRule& other : list(command.list).intake_rules) {
+      if (other.group == group && group != rule.group) rules.push_back(other);
+    }
+  }
+  // A rule that says nothing any more, its places being used up, is not the same as none.
+  if (rules == list(command.list).intake_rules) return NothingToDo();
+  Change(command.list).intake_rules = rules;
+  return Done();
+}
+
+Outcome RegisterModel::Do(const SetPolicyCommand& command) {
+  Policy policy = command.policy;
+  if (policy.from == absl::CivilDay()) policy.from = today_;
+  const auto within = [](int64_t value, int64_t min, int64_t max) { return value >= min && value <= max; };
+  if (!IsAhead(policy.from, today_, kTwoYears) || !within(policy.wait_guarantee_days, 1, 3650) ||
+      !within(policy.automatic_within_minutes, 1, 240) || !IsCeiling(policy.opening_threshold) ||
+      !within(policy.switches_per_year, 2, 12) || !within(policy.quiet_days_after_manual_move, 0, 366)) {
+    return Malformed("OUT_OF_RANGE");
+  }
+  std::optional<Policy> before;  // the last of its own that has begun by then
+  for (const auto& [key, own] : state_.policies) {
+    if (key.first == policy.municipality && key.second <= policy.from) before = own;
+  }
+  if (before) before->from = policy.from;
+  if (before == policy) return NothingToDo();
+  state_.policies[{policy.municipality, policy.from}] = policy;
+  return Done();
+}
+
+// R12, R20: what lists do by themselves.
+Outcome RegisterModel::Do(const TendListsCommand& command) {
+  const Policy policy = PolicyOn(today_, command.municipality);
+  bool changes = false;
+  for (const auto& [id, before] : state_.lists) {
+    if (before.municipality != command.municipality) continue;
+    GpList after = before;
+    if (after.coming_ceiling && after.coming_ceiling->from <= today_) {
+      after.ceiling = after.coming_ceiling->ceiling;
+      after.coming_ceiling = std::nullopt;
+    }
+    if (policy.daily_run) after.status = StatusByItself(after, Members(id), policy.opening_threshold);
+    if (after == before) continue;
+    state_.lists[id] = after;
+    Change(id);
+    changes = true;
+  }
+  return changes ? Done() : NothingToDo();
+}
+
+Outcome RegisterModel::Do(const FinishDailyRunCommand& command) {
+  const auto last = state_.daily_runs.find(command.municipality);
+  if (last != state_.daily_runs.end() && last->second >= command.day) return NothingToDo();
+  state_.daily_runs[command.municipality] = command.day;
+  return Done();
+}
+
+}  // namespace listeplass::model

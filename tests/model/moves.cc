@@ -1,0 +1,268 @@
+// People are moved: by hand, by a plan, and back (service/register/move_by_hand.h, commit_plan.h, undo.h).
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "tests/model/register_model.h"
+#include "tests/model/rules.h"
+
+namespace listeplass::model {
+namespace {
+
+bool Contains(const std::vector<ListId>& lists, ListId list) {
+  return std::find(lists.begin(), lists.end(), list) != lists.end();
+}
+
+}  // namespace
+
+Outcome RegisterModel::Do(const MoveByHandCommand& command) {
+  const absl::CivilDay effective = command.effective.value_or(FirstOfNextMonthAfter(today_));
+  if (command.persons.empty() || command.reason.empty()) return Malformed("FIELD_REQUIRED");
+  if (command.persons.size() > 12) return Malformed("UNIT_TOO_LARGE");
+  if (!IsAhead(effective, today_, 366)) return Malformed("OUT_OF_RANGE");
+  if (!Has(command.to)) return Missing("LIST_NOT_FOUND");
+  std::set<PersonId> movers;
+  for (PersonId id : command.persons) {
+    if (!movers.insert(id).second) return Malformed("FIELD_INVALID");
+    if (!Has(id)) return Missing("PERSON_NOT_FOUND");
+    if (ListOf(person(id)) == command.to) return Malformed("OWN_LIST");
+  }
+  for (PersonId id : command.persons) {
+    if (!HasRight(person(id))) return Forbidden("NOT_ENTITLED");
+    if (person(id).opted_out) return Forbidden("OPTED_OUT");
+    const std::optional<absl::CivilDay> coming = ComingDay(person(id), today_);
+    if (coming && *coming < effective) return Forbidden("COMING_MOVE_EARLIER");
+  }
+  const GpList& to = list(command.to);
+  if (to.ended) return Forbidden("LIST_ENDED");
+  std::map<Group, int64_t> arriving;
+  for (PersonId id : command.persons) {
+    if (MayNotHave(person(id), to, today_)) return Forbidden("DOCTOR_EXCLUDED");
+    ++arriving[WaitsAs(person(id), ListOf(person(id)))];
+  }
+  if (to.status == ListStatus::kLocked && !command.override_lock) return Forbidden("LIST_LOCKED");
+  if (!command.override_ceiling) {
+    if (to.status == ListStatus::kClosed) return Forbidden("LIST_CLOSED");
+    if (!HasRoom(to, Members(to.id), arriving, 0)) return Forbidden("LIST_FULL");
+  }
+  Undoable change;
+  for (PersonId id : command.persons) {
+    const PersonId applicant = person(id).request_by;
+    if (!applicant) continue;
+    const Request& request = state_.requests.at(applicant);
+    for (PersonId other : request.unit) {
+      if (!movers.contains(other)) return Forbidden("WAITS_WITH_OTHERS");
+    }
+    const bool ends = Contains(request.wishes, to.id) || !ListOf(person(id));
+    const bool seen = std::find(change.ended.begin(), change.ended.end(), request) != change.ended.end();
+    if (ends && !seen) change.ended.push_back(request);
+  }
+  for (const Request& request : change.ended) EndRequest(request.applicant);
+  for (PersonId id : command.persons) {
+    const ListId from = ListOf(person(id));
+    change.moves.push_back({.person = id, .from = from, .to = to.id, .effective = effective});
+    Put(id,
+        {.list = to.id, .from = effective, .to = {}, .cause = MoveCause::kManual, .group = WaitsAs(person(id), from)},
+        WhyLeaving(person(id)));
+  }
+  undoable_[sequence_ + 1] = change;
+  return Done();
+}
+
+// --- plans --------------------------------------------------------------------------------------------------------
+
+// What the people of a move no longer agree with; empty if they do.
+std::string RegisterModel::WhyMoveIsStale(const PlanMove& move) const {
+  if (move.from_request) {
+    const auto found = state_.requests.find(move.applicant);
+    if (found == state_.requests.end()) return "does not wait";
+    const Request& request = found->second;
+    if (request.unit != move.unit) return "waits with others";
+    if (!Contains(request.wishes, move.to) && !request.any_within_minutes) return "does not wish for it";
+  }
+  for (PersonId id : move.unit) {
+    if (!Has(id) || !HasRight(person(id))) return "has no right";
+    if (person(id).opted_out) return "has opted out";
+    if (ListOf(person(id)) != move.from) return "is on another list";
+    if (!move.from_request && person(id).request_by) return "has asked for lists";
+    if (MayNotHave(person(id), list(move.to), today_)) return "may not have the doctor";
+  }
+  return "";
+}
+
+// Places and intake, after all moves; empty if the lists take everybody.
+std::string RegisterModel::WhyListsCannot(const PlanRecord& plan) const {
+  std::map<ListId, std::map<Group, int64_t>> arriving;
+  std::map<ListId, int64_t> leaving;
+  for (const PlanMove& move : plan.moves) {
+    const int64_t size = static_cast<int64_t>(move.unit.size());
+    const Group group =
+        move.from_request ? state_.requests.at(move.applicant).group : WaitsAs(person(move.applicant), move.from);
+    arriving[move.to][group] += size;
+    leaving[move.from] += size;
+  }
+  for (const auto& [id, by_group] : arriving) {
+    const GpList& to = list(id);
+    if (to.ended) return "ends";
+    if (to.status == ListStatus::kLocked) return "is locked";
+    if (to.members_only) return "is for members";
+    const int64_t members = Members(id);
+    if (members > to.ceiling && !plan.policy.exchange_on_over_full) return "is over-full";
+    if (!HasRoom(to, members, by_group, leaving[id])) return "is full";
+    for (const auto& [group, persons] : by_group) {
+      const IntakeRule* rule = nullptr;  // the list's own before the policy's
+      for (const IntakeRules* rules : {&plan.policy.intake_rules, &to.intake_rules}) {
+        for (const IntakeRule& r : *rules) rule = r.group == group ? &r : rule;
+      }
+      if (rule == nullptr) continue;
+      if (rule->per_run && persons > *rule->per_run) return "takes fewer of the group in a run";
+      const int64_t arrived = ArrivedInQuarter(id, plan.effective, group);
+      if (rule->per_quarter && persons > std::max<int64_t>(0, *rule->per_quarter - arrived)) {
+        return "takes fewer of the group in a quarter";
+      }
+    }
+  }
+  return "";
+}
+
+std::string RegisterModel::WhyStale(const PlanRecord& plan) const {
+  if (plan.effective <= today_) return "its day has come";
+  for (const PlanMove& move : plan.moves) {
+    const std::string why = WhyMoveIsStale(move);
+    if (!why.empty()) return absl::StrCat("persons/", move.applicant.value(), " ", why);
+  }
+  return WhyListsCannot(plan);
+}
+
+// What a plan made just now may not do, beside resting on what is not so.
+std::string RegisterModel::FaultOf(const PlanRecord& plan) const {
+  if (plan.effective != FirstOfNextMonthAfter(today_)) return "takes effect another day (R11)";
+  std::set<PersonId> moved;
+  for (const PlanMove& move : plan.moves) {
+    const std::string who = absl::StrCat("persons/", move.applicant.value(), " ");
+    for (PersonId id : move.unit) {
+      if (!moved.insert(id).second) return who + "moved twice";
+    }
+    if (plan.municipality && list(move.to).municipality != plan.municipality) return who + "sent elsewhere";
+    if (!move.from_request) {
+      if (!plan.policy.automatic_assignment) return who + "assigned automatically (R14)";
+      if (move.from || person(move.applicant).residence == Residence::kTemporary) return who + "needs no list";
+      continue;
+    }
+    const Request& request = state_.requests.at(move.applicant);
+    const auto wish = std::find(request.wishes.begin(), request.wishes.end(), move.to);
+    if (wish != request.wishes.end() && move.rank != wish - request.wishes.begin() + 1) return who + "another rank";
+    if (wish == request.wishes.end() && move.rank <= std::ssize(request.wishes)) return who + "ranked above a wish";
+    const Person& applicant = person(move.applicant);
+    const int64_t quiet_days = plan.policy.quiet_days_after_manual_move;
+    if (!applicant.memberships.empty() && applicant.memberships.back().cause == MoveCause::kManual) {
+      const int64_t days = FirstOfNextMonthAfter(today_) - applicant.memberships.back().from;
+      if (quiet_days > 0 && days < quiet_days) return who + "moved by hand lately";
+    }
+  }
+  return "";
+}
+
+Outcome RegisterModel::Do(const CommitCommand& command) {
+  const PlanRecord& plan = command.plan;
+  if (state_.plans.contains(plan.id)) return Forbidden("PLAN_COMMITTED");
+  const std::string stale = WhyStale(plan);
+  if (command.made_now) {
+    const std::string fault = stale.empty() ? FaultOf(plan) : stale;
+    if (!fault.empty()) return {absl::StatusCode::kInternal, "the plan is wrong: " + fault, false};
+  }
+  if (!stale.empty()) return {absl::StatusCode::kAborted, "PLAN_STALE", false};
+  Undoable change;
+  for (const PlanMove& move : plan.moves) {
+    Membership coming{.list = move.to, .from = {}, .to = {}, .cause = MoveCause::kPlan};
+    coming.counts_as_switch = move.from_request && move.from;  // R7
+    coming.group = WaitsAs(person(move.applicant), move.from);
+    if (move.from_request) {
+      const Request request = state_.requests.at(move.applicant);
+      coming.group = request.group;
+      change.ended.push_back(request);
+      EndRequest(move.applicant);
+    }
+    for (PersonId id : move.unit) {
+      coming.from = DayOfMove(person(id), today_, plan.effective);
+      change.moves.push_back({.person = id, .from = move.from, .to = move.to, .effective = coming.from});
+      Put(id, coming, WhyLeaving(person(id)));
+    }
+  }
+  state_.plans[plan.id] = plan;
+  undoable_[sequence_ + 1] = change;
+  return Done();
+}
+
+// --- undo ---------------------------------------------------------------------------------------------------------
+
+// Is the person about to make this move, and as they were before it in all that it changes?
+bool RegisterModel::CanUndo(const Moved& move) const {
+  const Person& mover = person(move.person);
+  const std::vector<Membership>& periods = mover.memberships;
+  if (ListOf(mover) != move.to || periods.back().from != move.effective || move.effective <= today_) return false;
+  if (mover.request_by) {  // may wait on, but not for the list they would be on
+    if (!move.from || Contains(state_.requests.at(mover.request_by).wishes, move.from)) return false;
+  }
+  if (!move.from) return periods.back().without_list_since.has_value();
+  const Membership* before = periods.size() < 2 ? nullptr : &periods[periods.size() - 2];
+  if (before == nullptr || before->list != move.from || before->to != move.effective) return false;
+  return !MayNotHave(mover, list(move.from), today_);  // R26
+}
+
+bool RegisterModel::CanUndo(const Undoable& change) const {
+  std::map<ListId, int64_t> back;  // who comes back, less who leaves
+  for (const Moved& move : change.moves) {
+    if (!CanUndo(move)) return false;
+    if (move.from) ++back[move.from];
+    --back[move.to];
+  }
+  for (const Request& request : change.ended) {
+    for (PersonId id : request.unit) {
+      if (person(id).request_by) return false;
+    }
+    for (ListId wish : request.wishes) {
+      if (list(wish).ended) return false;
+    }
+  }
+  for (const auto& [id, persons] : back) {
+    const bool somebody_stays = std::any_of(change.moves.begin(), change.moves.end(),
+                                            [list = id](const Moved& move) { return move.from == list; });
+    if (somebody_stays && list(id).ended) return false;
+    if (persons > 0 && Members(id) + persons > list(id).ceiling) return false;
+  }
+  return !change.moves.empty();
+}
+
+Outcome RegisterModel::Do(const UndoCommand& command) {
+  if (command.reason.empty()) return Malformed("FIELD_REQUIRED");
+  if (command.change < 1 || command.change > sequence_) return Missing("CHANGE_NOT_FOUND");
+  const auto found = undoable_.find(command.change);
+  if (found == undoable_.end() || !CanUndo(found->second)) return Forbidden("CANNOT_UNDO");
+  for (const Moved& move : found->second.moves) {
+    Person& mover = Change(move.person);
+    const Membership undone = mover.memberships.back();
+    mover.memberships.pop_back();
+    Membership* before = mover.memberships.empty() ? nullptr : &mover.memberships.back();
+    if (move.from) {
+      before->to = std::nullopt;
+      before->end_cause = EndCause::kNotEnded;
+      continue;
+    }
+    // As what they were placed; who is not here temporarily any more is a newcomer.
+    const bool not_temporary = undone.group == Group::kTemporary && mover.residence != Residence::kTemporary;
+    mover.group = not_temporary ? Group::kNewcomer : undone.group;
+    mover.without_list_since = undone.without_list_since;
+    // They had notice on a list, which the move cut short.
+    if (before != nullptr && before->to == undone.from && *undone.without_list_since > undone.from) {
+      before->to = undone.without_list_since;
+      before->end_cause = EndCause::kReleased;
+    }
+  }
+  for (const Request& request : found->second.ended) {
+    PutRequest(request);
+    KeepRequestTrue(request.applicant);
+  }
+  return Done();
+}
+
+}  // namespace listeplass::model

@@ -1,0 +1,198 @@
+// What happens to people (service/register/population_event.h, opt_out.h).
+#include <variant>
+
+#include "tests/model/register_model.h"
+#include "tests/model/rules.h"
+
+namespace listeplass::model {
+namespace {
+
+Outcome Taken() { return {absl::StatusCode::kAlreadyExists, "NATIONAL_ID_TAKEN", false}; }
+
+Outcome CheckBirthDate(const NationalId& number, absl::CivilDay born, absl::CivilDay today) {
+  if (!number) return Malformed("FIELD_REQUIRED");
+  return born > today || !number.MatchesBirthDate(born) ? Malformed("FIELD_INVALID") : Done();
+}
+
+}  // namespace
+
+Outcome RegisterModel::Do(const PopulationEvent& event) {
+  return std::visit([this](const auto& kind) { return Do(kind); }, event);
+}
+
+// R16: on its mother's list at once, however full.
+Outcome RegisterModel::Do(const Birth& birth) {
+  if (const Outcome form = CheckBirthDate(birth.national_id, birth.birth_date, today_); Refused(form)) return form;
+  if (!birth.mother) return Malformed("FIELD_REQUIRED");
+  const std::optional<PersonId> mother_id = Find(birth.mother);
+  if (!mother_id) return Missing("PERSON_NOT_FOUND");
+  const Person mother = person(*mother_id);
+  if (!HasRight(mother)) return Forbidden("NOT_ENTITLED");
+  if (const std::optional<PersonId> known = Find(birth.national_id)) {
+    const Person& child = person(*known);
+    const bool same = child.birth_date == birth.birth_date && child.household == mother.household;
+    return same ? NothingToDo() : Taken();
+  }
+  Person child;
+  child.id = PersonId(static_cast<int64_t>(state_.persons.size()) + 1);
+  child.national_id = birth.national_id;
+  child.household = mother.household;
+  child.municipality = mother.municipality;
+  child.birth_date = birth.birth_date;
+  child.sex = birth.sex;
+  child.language = mother.language;
+  child.residence = mother.residence;
+  child.protection = mother.protection;
+  child.group = Group::kNewborn;
+  child.without_list_since = birth.birth_date;
+  state_.persons[child.id] = child;
+  touched_.persons.insert(child.id);
+  const ListId mothers = ListOf(mother);
+  if (mothers && !list(mothers).ended) {
+    Put(child.id, {.list = mothers, .from = today_, .to = {}, .cause = MoveCause::kBirth, .group = Group::kNewborn},
+        EndCause::kOtherList);
+  }
+  return Done();
+}
+
+Outcome RegisterModel::Do(const Arrival& arrival) {
+  const Outcome form = CheckBirthDate(arrival.national_id, arrival.birth_date, today_);
+  if (Refused(form)) return form;
+  if (arrival.since > today_ || arrival.since < arrival.birth_date) return Malformed("FIELD_INVALID");
+  if (arrival.residence == Residence::kNone || arrival.group == Group::kSwitcher) return Malformed("FIELD_INVALID");
+  Household home = arrival.household;
+  home.members.clear();
+  const auto known_home = state_.households.find(home.id);
+  const bool new_home = known_home == state_.households.end() || known_home->second != home;
+
+  const std::optional<PersonId> known = Find(arrival.national_id);
+  if (known) {
+    const Person& before = person(*known);
+    if (before.birth_date != arrival.birth_date) return Taken();
+    if (HasRight(before)) {
+      if (before.household != home.id || before.residence != arrival.residence) return Taken();
+      KeepHousehold(home);
+      return new_home ? Done() : NothingToDo();
+    }
+  }
+  KeepHousehold(home);
+  const PersonId id = known.value_or(PersonId(static_cast<int64_t>(state_.persons.size()) + 1));
+  if (!known) {
+    Person person;
+    person.id = id;
+    person.national_id = arrival.national_id;
+    person.municipality = home.municipality;
+    person.birth_date = arrival.birth_date;
+    person.sex = arrival.sex;
+    person.language = arrival.language;
+    state_.persons[id] = person;
+  }
+  Person& person = Change(id);
+  if (person.municipality != home.municipality) person.moved_here = arrival.since;
+  person.household = home.id;
+  person.municipality = home.municipality;
+  person.residence = arrival.residence;
+  if (!person.opted_out) {  // R3: who wanted no list before they left still wants none
+    person.group = arrival.group;
+    person.without_list_since = arrival.since;
+  }
+  return Done();
+}
+
+// R34: lists and requests stay.
+Outcome RegisterModel::Do(const HomeMove& move) {
+  if (move.persons.empty()) return Malformed("FIELD_REQUIRED");
+  if (move.persons.size() > 12) return Malformed("UNIT_TOO_LARGE");
+  if (move.moved > today_) return Malformed("FIELD_INVALID");
+  std::set<PersonId> movers;
+  for (const NationalId& number : move.persons) {
+    const std::optional<PersonId> id = Find(number);
+    if (!id) return Missing("PERSON_NOT_FOUND");
+    if (!movers.insert(*id).second) return Malformed("FIELD_INVALID");
+  }
+  const auto known = state_.households.find(move.to.id);
+  bool changes = known == state_.households.end() || known->second != move.to;
+  KeepHousehold(move.to);
+  for (PersonId id : movers) {
+    if (person(id).household == move.to.id && person(id).municipality == move.to.municipality) continue;
+    Person& mover = Change(id);
+    if (mover.municipality != move.to.municipality) mover.moved_here = move.moved;
+    mover.household = move.to.id;
+    mover.municipality = move.to.municipality;
+    KeepRequestTrue(id);
+    changes = true;
+  }
+  return changes ? Done() : NothingToDo();
+}
+
+Outcome RegisterModel::Do(const Departure& departure) {
+  if (departure.effective > today_) return Malformed("FIELD_INVALID");
+  const std::optional<PersonId> id = Find(departure.national_id);
+  if (!id) return Missing("PERSON_NOT_FOUND");
+  if (!HasRight(person(*id))) return NothingToDo();
+  StopWaiting(*id);
+  LeaveAll(departure.effective, departure.cause, Change(*id));
+  Change(*id).residence = Residence::kNone;
+  return Done();
+}
+
+Outcome RegisterModel::Do(const ResidenceChange& change) {
+  if (change.residence == Residence::kNone) return Malformed("FIELD_INVALID");
+  const std::optional<PersonId> id = Find(change.national_id);
+  if (!id) return Missing("PERSON_NOT_FOUND");
+  if (!HasRight(person(*id))) return Forbidden("NOT_ENTITLED");
+  if (person(*id).residence == change.residence) return NothingToDo();
+  Person& person = Change(*id);
+  const bool was_temporary = person.residence == Residence::kTemporary;
+  person.residence = change.residence;
+  if (!ListOf(person) && !person.opted_out) {
+    if (!person.group || (was_temporary && person.group == Group::kTemporary)) person.group = Group::kNewcomer;
+    if (!person.without_list_since) person.without_list_since = today_;
+  }
+  KeepRequestTrue(*id);
+  return Done();
+}
+
+Outcome RegisterModel::Do(const NationalIdChange& change) {
+  if (!change.after) return Malformed("FIELD_REQUIRED");
+  const std::optional<PersonId> id = Find(change.before), holder = Find(change.after);
+  if (!id) return holder ? NothingToDo() : Missing("PERSON_NOT_FOUND");
+  if (holder == id) return NothingToDo();
+  if (holder) return Taken();
+  Change(*id).national_id = change.after;
+  return Done();
+}
+
+Outcome RegisterModel::Do(const ProtectionChange& change) {
+  const std::optional<PersonId> id = Find(change.national_id);
+  if (!id) return Missing("PERSON_NOT_FOUND");
+  if (person(*id).protection == change.protection) return NothingToDo();
+  Change(*id).protection = change.protection;
+  return Done();
+}
+
+// R3, R11: with the month, for who has a list.
+Outcome RegisterModel::Do(const OptOutCommand& command) {
+  if (!Has(command.person)) return Missing("PERSON_NOT_FOUND");
+  if (!HasRight(person(command.person))) return Forbidden("NOT_ENTITLED");
+  if (person(command.person).opted_out) return NothingToDo();
+  StopWaiting(command.person);
+  Person& person = Change(command.person);
+  const bool has_list = ListOf(person) || ListOn(person, today_);
+  LeaveAll(has_list ? FirstOfNextMonthAfter(today_) : today_, EndCause::kOptedOut, person);
+  person.opted_out = true;
+  return Done();
+}
+
+Outcome RegisterModel::Do(const OptInCommand& command) {
+  if (!Has(command.person)) return Missing("PERSON_NOT_FOUND");
+  if (!HasRight(person(command.person))) return Forbidden("NOT_ENTITLED");
+  if (!person(command.person).opted_out) return Forbidden("NOT_OPTED_OUT");
+  Person& person = Change(command.person);
+  person.opted_out = false;
+  person.group = Group::kNewcomer;
+  person.without_list_since = ListOn(person, today_) ? *person.memberships.back().to : today_;
+  return Done();
+}
+
+}  // namespace listeplass::model

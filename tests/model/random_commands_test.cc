@@ -1,0 +1,145 @@
+// Random commands of every kind against a real store, beside the plain model of this folder (README.md): the model says
+// beforehand what each gives, and afterwards the two are compared.
+//
+// LISTEPLASS_SEED and LISTEPLASS_COMMANDS in the environment say which commands and how many; a failure prints both.
+#include <gmock/gmock.h>
+
+#include <cstdlib>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "service/register/apply.h"
+#include "storage/check.h"
+#include "storage/digest.h"
+#include "tests/model/command_generator.h"
+#include "tests/model/comparison.h"
+#include "tests/model/promises.h"
+#include "tests/model/register_model.h"
+#include "tests/support/test_register.h"
+
+namespace listeplass::model {
+namespace {
+
+// A register lives so long, about three years; then another begins with the next seed. A failure is then replayed in
+// seconds, and people do not only grow old.
+constexpr int64_t kCommandsOfOneLife = 2500;
+constexpr int64_t kCommandsBetweenFullComparisons = 200;
+
+int64_t FromEnvironment(const char* name, int64_t otherwise) {
+  const char* text = std::getenv(name);
+  int64_t value = otherwise;
+  return text != nullptr && absl::SimpleAtoi(text, &value) ? value : otherwise;
+}
+
+struct Tally {
+  int64_t done = 0;
+  std::map<std::string, int64_t> refused;  // by reason
+};
+using Tallies = std::map<std::string, Tally>;  // by kind of command
+
+// One register and its model.
+class Life {
+ public:
+  explicit Life(uint64_t seed) : generator_(seed, reg_) {
+    generator_.Populate();
+    model_ = std::make_unique<RegisterModel>(*reg_.state());
+    promises_ = std::make_unique<Promises>(model_->state());
+  }
+
+  // One command. What is wrong after it; empty if nothing is.
+  std::string Step(Tallies& tallies) {
+    const Command command = generator_.Next(*model_);
+    const std::string name = NameOf(command);
+    const DecisionContext context = reg_.context();
+    absl::StatusOr<Decision> decision = Decide(*reg_.state(), command, context);
+    absl::Status status = decision.status();
+    const std::vector<Event> events = decision.ok() ? decision->events : std::vector<Event>();
+    if (!events.empty()) status = reg_.Run(std::move(decision));
+    Tally& tally = tallies[name];
+    ++(status.ok() ? tally.done : tally.refused[GetErrorDetails(status).reason]);
+
+    const Outcome predicted = model_->Do(command, context.now, context.today, events);
+    std::string wrong = Compare(predicted, status);
+    if (wrong.empty()) wrong = DifferenceInTouched(*reg_.state(), *model_, events);
+    if (wrong.empty()) wrong = promises_->FirstBroken(model_->state(), events, context.today);
+    return wrong.empty() ? "" : absl::StrCat(name, ": ", wrong);
+  }
+
+  std::string DifferenceAnywhere() {
+    model_->ReadLog(*reg_.state());
+    return model::DifferenceAnywhere(*reg_.state(), *model_);
+  }
+
+  // The events alone, applied to an empty store, give the same bytes.
+  void ExpectReplayGivesTheSame() {
+    TestStore replica(TestStore::UnsyncedOptions());
+    const auto original = reg_.state();
+    ASSERT_TRUE(original
+                    ->ForEachBatch(0,
+                                   [&](const EventBatch& batch) {
+                                     std::unique_ptr<storage::Transaction> transaction =
+                                         replica.store().BeginTransaction();
+                                     for (const Event& event : batch.events) {
+                                       EXPECT_TRUE(Apply(event, batch.sequence, *transaction).ok());
+                                     }
+                                     EXPECT_TRUE(transaction->AppendBatch(batch).ok());
+                                     return replica.store().Commit(std::move(transaction)).ok();
+                                   })
+                    .ok());
+    EXPECT_EQ(storage::ToString(*storage::DigestState(*replica.store().GetSnapshot())),
+              storage::ToString(*storage::DigestState(*original)));
+    const auto report = storage::CheckConsistency(*original);
+    ASSERT_TRUE(report.ok());
+    EXPECT_THAT(report->messages, ::testing::IsEmpty());
+  }
+
+ private:
+  static std::string Compare(const Outcome& predicted, const absl::Status& status) {
+    const std::string reason = GetErrorDetails(status).reason;
+    if (predicted.code == status.code() && predicted.reason == reason) return "";
+    return absl::StrCat("the model says ", absl::StatusCodeToString(predicted.code), " ", predicted.reason,
+                        ", the register ", status.ToString(), " ", reason);
+  }
+
+  TestRegister reg_;
+  CommandGenerator generator_;
+  std::unique_ptr<RegisterModel> model_;
+  std::unique_ptr<Promises> promises_;
+};
+
+void ExpectRegisterDoesAsItsModel(int64_t seed, int64_t commands, Tallies& tallies) {
+  SCOPED_TRACE(absl::StrCat("LISTEPLASS_SEED=", seed, " LISTEPLASS_COMMANDS=", commands));
+  Life life(static_cast<uint64_t>(seed));
+  for (int64_t i = 0; i < commands; ++i) {
+    ASSERT_EQ(life.Step(tallies), "") << "command " << i;
+    ASSERT_FALSE(::testing::Test::HasFailure()) << "at command " << i;
+    const bool last = i + 1 == commands;
+    if (!last && i % kCommandsBetweenFullComparisons > 0) continue;
+    ASSERT_EQ(life.DifferenceAnywhere(), "") << "after command " << i;
+  }
+  life.ExpectReplayGivesTheSame();
+}
+
+TEST(RandomCommandsTest, TheRegisterDoesAsItsModel) {
+  const int64_t commands = FromEnvironment("LISTEPLASS_COMMANDS", 2 * kCommandsOfOneLife);
+  int64_t seed = FromEnvironment("LISTEPLASS_SEED", 1);
+  Tallies tallies;
+  for (int64_t left = commands; left > 0; left -= kCommandsOfOneLife) {
+    ExpectRegisterDoesAsItsModel(seed++, std::min(left, kCommandsOfOneLife), tallies);
+    if (HasFatalFailure()) return;
+  }
+  for (const auto& [name, tally] : tallies) {
+    std::string refused;
+    for (const auto& [reason, times] : tally.refused) absl::StrAppend(&refused, ", ", times, " ", reason);
+    std::cout << name << ": " << tally.done << " done" << refused << "\n";
+    EXPECT_GT(tally.done, 0) << name << " was always refused: the test would see nothing of it";
+  }
+}
+
+}  // namespace
+}  // namespace listeplass::model

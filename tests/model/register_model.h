@@ -1,0 +1,177 @@
+// The register as a plain model: maps of records, and for every command what it gives, told from the rules (DOMAIN.md,
+// service/register/RULES.md and the headers there) by code that shares nothing with theirs.
+//
+// What chance or the solver decides, the model takes from the register and checks: the order of a draw, and where a
+// plan places people. It counts members and arrivals anew each time, from the persons alone.
+//
+//   RegisterModel model(state);
+//   const Outcome predicted = model.Do(command, now, today, decided_events);
+//
+// tests/model/README.md says how the test uses it. Not thread safe.
+#ifndef LISTEPLASS_TESTS_MODEL_REGISTER_MODEL_H_
+#define LISTEPLASS_TESTS_MODEL_REGISTER_MODEL_H_
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "service/domain/event.h"
+#include "service/domain/state.h"
+#include "tests/model/command.h"
+#include "tests/support/state_model.h"
+
+namespace listeplass::model {
+
+// What a command gives: done, done with nothing to change, or refused.
+struct Outcome {
+  absl::StatusCode code = absl::StatusCode::kOk;
+  std::string reason;   // of the error
+  bool changes = true;  // of what is done: is there a change in the log?
+};
+
+// Records that a command may have changed. Requests go by their applicant.
+struct Touched {
+  std::set<PersonId> persons;
+  std::set<ListId> lists;
+};
+
+class RegisterModel {
+ public:
+  // As the register is when the model begins. Members of households and lists are not taken over.
+  explicit RegisterModel(const StateReader& begin);
+
+  // Predicts, and does it. `decided` are the register's events, if it did the command: a draw's order is taken from
+  // them. A draw or a plan that is not as it should be gives INTERNAL, with what is wrong as the reason.
+  Outcome Do(const Command& command, absl::Time now, absl::CivilDay today, const std::vector<Event>& decided);
+
+  // The log is the register's own: what it has that the model has not seen yet.
+  void ReadLog(const StateReader& log);
+
+  const StateModel& state() const { return state_; }
+  int64_t sequence() const { return sequence_; }       // of the last change
+  const Touched& touched() const { return touched_; }  // by the last command
+
+  const Person& person(PersonId id) const { return state_.persons.at(id); }
+  const GpList& list(ListId id) const { return state_.lists.at(id); }
+  int64_t Members(ListId list) const;
+  // R5: the policy that holds for the municipality on the day.
+  Policy PolicyOn(absl::CivilDay day, MunicipalityId municipality) const;
+
+ private:
+  // People (people.cc).
+  Outcome Do(const PopulationEvent& event);
+  Outcome Do(const Birth& birth);
+  Outcome Do(const Arrival& arrival);
+  Outcome Do(const HomeMove& move);
+  Outcome Do(const Departure& departure);
+  Outcome Do(const ResidenceChange& change);
+  Outcome Do(const NationalIdChange& change);
+  Outcome Do(const ProtectionChange& change);
+  Outcome Do(const OptOutCommand& command);
+  Outcome Do(const OptInCommand& command);
+  // Requests (requests.cc).
+  Outcome Do(const AskForListsCommand& command);
+  Outcome Do(const WithdrawRequestCommand& command);
+  // Moves (moves.cc).
+  Outcome Do(const MoveByHandCommand& command);
+  Outcome Do(const CommitCommand& command);
+  Outcome Do(const UndoCommand& command);
+  // Lists (lists.cc).
+  Outcome Do(const CreateListCommand& command);
+  Outcome Do(const DescribeListCommand& command);
+  Outcome Do(const ChangeCeilingCommand& command);
+  Outcome Do(const ChangeStatusCommand& command);
+  Outcome Do(const SetDoctorPeriodCommand& command);
+  Outcome Do(const RemoveDoctorPeriodCommand& command);
+  Outcome Do(const HandOverListCommand& command);
+  Outcome Do(const SetIntakeRuleCommand& command);
+  Outcome Do(const SetPolicyCommand& command);
+  Outcome Do(const TendListsCommand& command);
+  Outcome Do(const FinishDailyRunCommand& command);
+  // People leave lists (leaving.cc).
+  Outcome Do(const StrikeOffCommand& command);
+  Outcome Do(const ReduceListCommand& command);
+  Outcome Do(const EndListCommand& command);
+
+  // A move that was decided, and could be undone.
+  struct Moved {
+    PersonId person;
+    ListId from;
+    ListId to;
+    absl::CivilDay effective;
+  };
+  struct Undoable {
+    std::vector<Moved> moves;
+    std::vector<Request> ended;  // requests that it ended
+  };
+
+  // What can be wished: how a unit stands to a wished list.
+  struct Wish {
+    ListId list;
+    std::vector<MoveCause> must_admit;  // by person; empty: need not (R18)
+  };
+  Outcome CheckUnit(const AskForListsCommand& command, std::vector<PersonId>& unit) const;
+  Outcome CheckWishes(const AskForListsCommand& command, const std::vector<PersonId>& unit,
+                      std::vector<Wish>& wishes) const;
+  std::vector<MoveCause> MustAdmit(const std::vector<PersonId>& unit, ListId list) const;
+  bool AdmitsNow(const Wish& wish, const Request& request) const;
+  bool SpendsSwitch(const Person& person, ListId to) const;
+
+  std::string WhyStale(const PlanRecord& plan) const;
+  std::string WhyMoveIsStale(const PlanMove& move) const;
+  std::string WhyListsCannot(const PlanRecord& plan) const;
+  std::string FaultOf(const PlanRecord& plan) const;
+  bool CanUndo(const Undoable& change) const;
+  bool CanUndo(const Moved& move) const;
+  Outcome DrawIsRight(const ListReduced& draw, const std::vector<Person>& members, int64_t must_leave) const;
+
+  // Records, to be changed.
+  Person& Change(PersonId id);
+  GpList& Change(ListId id);
+  void PutRequest(const Request& request);
+  void EndRequest(PersonId applicant);
+  // Not part of any request any more; the request ends if it was theirs.
+  void StopWaiting(PersonId person);
+  // The applicant's municipality, and as what they wait, stand in the request.
+  void KeepRequestTrue(PersonId person);
+  void KeepHousehold(Household household);
+  // On `coming.list` from `coming.from` on; a place kept for the group is used up if they arrive.
+  void Put(PersonId person, const Membership& coming, EndCause leaving);
+  void ReleaseAll(const std::vector<PersonId>& persons, absl::CivilDay effective, EndCause cause);
+
+  std::optional<PersonId> Find(const NationalId& national_id) const;
+  EndCause WhyLeaving(const Person& person) const;
+  std::vector<PersonId> MemberIds(ListId list) const;
+  int64_t ArrivedInQuarter(ListId list, absl::CivilDay day, Group group) const;
+  bool Has(PersonId id) const { return state_.persons.contains(id); }
+  bool Has(ListId id) const { return state_.lists.contains(id); }
+  // Reason given, list known, seen as it is now; what all commands about a list ask.
+  Outcome CheckList(ListId list, const std::string& reason, const std::optional<int64_t>& revision) const;
+
+  StateModel state_;
+  int64_t sequence_ = 0;
+  absl::Time now_;
+  absl::CivilDay today_;
+  const ListReduced* draw_ = nullptr;
+  Touched touched_;
+  std::map<int64_t, Undoable> undoable_;  // by change
+};
+
+// Refusals, for the sources of the model.
+Outcome Done();
+Outcome NothingToDo();
+Outcome Malformed(const char* reason);  // INVALID_ARGUMENT
+Outcome Missing(const char* reason);    // NOT_FOUND
+Outcome Forbidden(const char* reason);  // FAILED_PRECONDITION
+inline bool Refused(const Outcome& outcome) { return outcome.code != absl::StatusCode::kOk; }
+bool IsAhead(absl::CivilDay day, absl::CivilDay today, int64_t days_max);
+
+}  // namespace listeplass::model
+
+#endif  // LISTEPLASS_TESTS_MODEL_REGISTER_MODEL_H_

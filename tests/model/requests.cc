@@ -1,0 +1,181 @@
+// People ask for lists (service/register/ask_for_lists.h, withdraw_request.h).
+#include <algorithm>
+
+#include "tests/model/register_model.h"
+#include "tests/model/rules.h"
+
+namespace listeplass::model {
+namespace {
+
+Outcome CheckForm(const AskForListsCommand& command) {
+  if (command.wishes.empty() && !command.any_within_minutes) return Malformed("NOTHING_WISHED");
+  if (command.wishes.size() > 10) return Malformed("TOO_MANY_WISHES");
+  if (std::set<ListId>(command.wishes.begin(), command.wishes.end()).size() < command.wishes.size()) {
+    return Malformed("DUPLICATE_WISH");
+  }
+  if (command.any_within_minutes) {
+    if (*command.any_within_minutes < 1 || *command.any_within_minutes > 240) return Malformed("OUT_OF_RANGE");
+    if (command.if_full == IfFull::kFail) return Malformed("FIELD_INVALID");
+  }
+  return command.children.size() > 11 ? Malformed("UNIT_TOO_LARGE") : Done();
+}
+
+// R13, then R10; equal ones by who they are.
+bool StandsBefore(const Request& a, const Request& b) {
+  const auto has_list = [](const Request& request) {
+    return request.group == Group::kSwitcher || request.group == Group::kTemporary;
+  };
+  if (has_list(a) != has_list(b)) return has_list(b);
+  if (a.waiting_since != b.waiting_since) return a.waiting_since < b.waiting_since;
+  return a.applicant < b.applicant;
+}
+
+bool Wishes(const Request& request, ListId list) {
+  return std::find(request.wishes.begin(), request.wishes.end(), list) != request.wishes.end();
+}
+
+}  // namespace
+
+// R1, R3, R9, R17: may these people ask together?
+Outcome RegisterModel::CheckUnit(const AskForListsCommand& command, std::vector<PersonId>& unit) const {
+  if (!Has(command.person)) return Missing("PERSON_NOT_FOUND");
+  unit = {command.person};
+  for (PersonId child : command.children) {
+    if (std::find(unit.begin(), unit.end(), child) != unit.end()) return Malformed("FIELD_INVALID");
+    if (!Has(child)) return Missing("PERSON_NOT_FOUND");
+    const bool at_home = person(child).household == person(command.person).household;
+    if (!at_home || !IsChild(person(child), today_)) return Malformed("NOT_A_CHILD");
+    unit.push_back(child);
+  }
+  if (IsChild(person(command.person), today_) && !command.custodian_consent) return Forbidden("CONSENT_REQUIRED");
+  for (PersonId id : unit) {
+    if (!HasRight(person(id))) return Forbidden("NOT_ENTITLED");
+    if (person(id).opted_out) return Forbidden("OPTED_OUT");
+    if (ListOf(person(id)) != ListOf(person(unit.front()))) return Forbidden("UNIT_ON_DIFFERENT_LISTS");
+  }
+  for (PersonId id : unit) {
+    const PersonId applicant = person(id).request_by;
+    if (!applicant || applicant == command.person) continue;
+    const bool own_alone = applicant == id && state_.requests.at(id).unit.size() == 1;
+    if (!own_alone) return Forbidden("ALREADY_IN_REQUEST");
+  }
+  return Done();
+}
+
+// R18: as whom the list must take each of them; empty unless it must take all.
+std::vector<MoveCause> RegisterModel::MustAdmit(const std::vector<PersonId>& unit, ListId list) const {
+  std::vector<MoveCause> causes;
+  for (PersonId id : unit) {
+    const Person& asking = person(id);
+    bool of_member = false;
+    for (const auto& [other_id, other] : state_.persons) {
+      if (other.household != asking.household || IsChild(other, today_)) continue;
+      const bool asks_too = std::find(unit.begin(), unit.end(), other_id) != unit.end();
+      of_member = of_member || ListOf(other) == list || (asks_too && MayReturnTo(other, list, today_));
+    }
+    if (MayReturnTo(asking, list, today_)) {
+      causes.push_back(MoveCause::kReturn);
+    } else if (IsChild(asking, today_) && of_member) {
+      causes.push_back(MoveCause::kChildOfMember);
+    } else {
+      return {};
+    }
+  }
+  return causes;
+}
+
+Outcome RegisterModel::CheckWishes(const AskForListsCommand& command, const std::vector<PersonId>& unit,
+                                   std::vector<Wish>& wishes) const {
+  for (ListId wish : command.wishes) {
+    if (!Has(wish)) return Missing("LIST_NOT_FOUND");
+    if (wish == ListOf(person(unit.front()))) return Malformed("OWN_LIST");
+  }
+  for (ListId wish : command.wishes) {
+    if (list(wish).ended) return Forbidden("LIST_ENDED");
+    for (PersonId id : unit) {
+      if (MayNotHave(person(id), list(wish), today_)) return Forbidden("DOCTOR_EXCLUDED");
+    }
+    wishes.push_back({.list = wish, .must_admit = MustAdmit(unit, wish)});
+    if (!wishes.back().must_admit.empty()) continue;
+    if (list(wish).members_only) return Forbidden("LIST_FOR_MEMBERS");
+    if (list(wish).status == ListStatus::kLocked) return Forbidden("LIST_LOCKED");
+  }
+  return Done();
+}
+
+// R4, R18: at once, if enough places are left after those who stand before.
+bool RegisterModel::AdmitsNow(const Wish& wish, const Request& request) const {
+  if (!wish.must_admit.empty()) return true;
+  if (list(wish.list).status != ListStatus::kOpen) return false;
+  int64_t places = FreePlacesFor(request.group, list(wish.list), Members(wish.list));
+  for (const auto& [applicant, other] : state_.requests) {
+    if (applicant == request.applicant || !Wishes(other, wish.list) || !StandsBefore(other, request)) continue;
+    places -= static_cast<int64_t>(other.unit.size());
+  }
+  return places >= static_cast<int64_t>(request.unit.size());
+}
+
+// R7, R8: who has no list spends none, nor who only stays where they are.
+bool RegisterModel::SpendsSwitch(const Person& person, ListId to) const {
+  return ListOf(person) && ListOn(person, today_) != to;
+}
+
+Outcome RegisterModel::Do(const AskForListsCommand& command) {
+  std::vector<PersonId> unit;
+  std::vector<Wish> wishes;
+  if (const Outcome form = CheckForm(command); Refused(form)) return form;
+  if (const Outcome checked = CheckUnit(command, unit); Refused(checked)) return checked;
+  if (const Outcome checked = CheckWishes(command, unit, wishes); Refused(checked)) return checked;
+
+  const Person& applicant = person(command.person);
+  const bool waits = state_.requests.contains(command.person);
+  const bool keeps_place = waits && PolicyOn(today_, applicant.municipality).new_wishes_keep_waiting_time;
+  const Request request{.applicant = command.person,
+                        .unit = unit,
+                        .municipality = applicant.municipality,
+                        .group = WaitsAs(applicant, ListOf(applicant)),
+                        .wishes = command.wishes,
+                        .any_within_minutes = command.any_within_minutes,
+                        .waiting_since = keeps_place ? state_.requests.at(command.person).waiting_since : now_};
+
+  const auto met = std::find_if(wishes.begin(), wishes.end(), [&](const Wish& w) { return AdmitsNow(w, request); });
+  std::vector<Membership> coming;
+  for (size_t i = 0; i < unit.size(); ++i) {
+    const Person& asking = person(unit[i]);
+    const absl::CivilDay effective = DayOfMove(asking, today_, FirstOfNextMonthAfter(today_));
+    MoveCause cause = MoveCause::kWish;
+    bool spends = static_cast<bool>(ListOf(asking));
+    if (met != wishes.end()) {
+      if (!met->must_admit.empty()) cause = met->must_admit[i];
+      spends = cause != MoveCause::kReturn && SpendsSwitch(asking, met->list);
+      coming.push_back({.list = met->list,
+                        .from = effective,
+                        .to = {},
+                        .cause = cause,
+                        .counts_as_switch = spends,
+                        .group = request.group});
+    }
+    if (spends && !HasSwitchLeft(asking, effective, PolicyOn(today_, asking.municipality))) {
+      return Forbidden("SWITCH_QUOTA_USED");
+    }
+  }
+  if (met == wishes.end() && command.if_full == IfFull::kFail) {
+    return Forbidden(list(command.wishes.front()).status == ListStatus::kOpen ? "LIST_FULL" : "LIST_CLOSED");
+  }
+  for (PersonId id : unit) {
+    const bool is_replaced = state_.requests.contains(id) && (id != command.person || met != wishes.end());
+    if (is_replaced) EndRequest(id);
+  }
+  if (met == wishes.end()) PutRequest(request);
+  for (size_t i = 0; i < coming.size(); ++i) Put(unit[i], coming[i], WhyLeaving(person(unit[i])));
+  return Done();
+}
+
+Outcome RegisterModel::Do(const WithdrawRequestCommand& command) {
+  if (!Has(command.person)) return Missing("PERSON_NOT_FOUND");
+  if (!state_.requests.contains(command.person)) return Forbidden("NO_STANDING_REQUEST");
+  EndRequest(command.person);
+  return Done();
+}
+
+}  // namespace listeplass::model

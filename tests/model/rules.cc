@@ -1,0 +1,218 @@
+#include "tests/model/rules.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace listeplass::model {
+
+using absl::CivilDay;
+
+bool HasRight(const Person& person) { return person.residence != Residence::kNone; }
+
+int Age(const Person& person, CivilDay day) {
+  const CivilDay born = person.birth_date;
+  const int64_t years = day.year() - born.year();
+  const CivilDay birthday(day.year(), born.month(), born.day());  // 29 February: 1 March in other years
+  return static_cast<int>(day < birthday ? years - 1 : years);
+}
+
+bool IsChild(const Person& person, CivilDay day) { return Age(person, day) < 16; }
+
+ListId ListOf(const Person& person) {
+  if (person.memberships.empty()) return ListId();
+  const Membership& last = person.memberships.back();
+  return last.to ? ListId() : last.list;
+}
+
+ListId ListOn(const Person& person, CivilDay day) {
+  for (const Membership& period : person.memberships) {
+    if (period.from <= day && (!period.to || *period.to > day)) return period.list;
+  }
+  return ListId();
+}
+
+std::optional<CivilDay> ComingDay(const Person& person, CivilDay today) {
+  if (person.memberships.empty() || person.memberships.back().from <= today) return std::nullopt;
+  return person.memberships.back().from;
+}
+
+Group WaitsAs(const Person& person, ListId list) {
+  if (person.residence == Residence::kTemporary) return Group::kTemporary;
+  if (list) return Group::kSwitcher;
+  if (!person.group || *person.group == Group::kTemporary) return Group::kNewcomer;
+  return *person.group;
+}
+
+bool MayNotHave(const Person& person, const GpList& list, CivilDay today) {
+  return std::any_of(person.excluded_doctors.begin(), person.excluded_doctors.end(),
+                     [&](DoctorId doctor) { return AtWork(list, doctor, today); });
+}
+
+bool MayReturnTo(const Person& person, ListId list, CivilDay today) {
+  return std::any_of(person.memberships.begin(), person.memberships.end(), [&](const Membership& period) {
+    if (period.list != list || period.end_cause != EndCause::kMovedAway || !period.to) return false;
+    return today <= CivilDay(period.to->year() + 3, period.to->month(), period.to->day());
+  });
+}
+
+bool HasSwitchLeft(const Person& person, CivilDay effective, const Policy& policy) {
+  CivilDay year_begins(effective.year(), 1, 1);
+  if (policy.rolling_year) {  // the twelve months that end with the day
+    const CivilDay day_after = effective + 1;
+    year_begins = CivilDay(day_after.year() - 1, day_after.month(), day_after.day());
+  }
+  int64_t switches = 0;
+  for (const Membership& period : person.memberships) {
+    const bool that_year = period.from >= year_begins && period.from < effective;
+    if (period.counts_as_switch && that_year) ++switches;
+  }
+  return switches < policy.switches_per_year;
+}
+
+std::vector<Membership> DropFrom(CivilDay day, Person& person) {
+  std::vector<Membership> kept, dropped;
+  for (const Membership& period : person.memberships) (period.from < day ? kept : dropped).push_back(period);
+  person.memberships = kept;
+  return dropped;
+}
+
+bool Come(const Membership& coming, EndCause leaving, Person& person) {
+  // Without a list until now: the person, or whoever was to come from nowhere to a list that is replaced.
+  std::optional<CivilDay> without_list_since = person.without_list_since;
+  for (const Membership& dropped : DropFrom(coming.from, person)) {
+    if (!without_list_since) without_list_since = dropped.without_list_since;
+  }
+  person.group = std::nullopt;
+  person.without_list_since = std::nullopt;
+  if (!person.memberships.empty()) {
+    Membership& last = person.memberships.back();
+    const bool lasts = !last.to || *last.to > coming.from;
+    if (last.list == coming.list && (lasts || last.to == coming.from)) {
+      last.to = std::nullopt;
+      last.end_cause = EndCause::kNotEnded;
+      return false;
+    }
+    if (lasts) {
+      last.to = coming.from;
+      last.end_cause = leaving;
+    }
+  }
+  person.memberships.push_back(coming);
+  person.memberships.back().without_list_since = without_list_since;
+  return true;
+}
+
+void LeaveAll(CivilDay day, EndCause cause, Person& person) {
+  DropFrom(day, person);
+  if (!person.memberships.empty()) {
+    Membership& last = person.memberships.back();
+    if (!last.to || *last.to > day) {
+      last.to = day;
+      last.end_cause = cause;
+    }
+  }
+  person.group = std::nullopt;
+  person.without_list_since = std::nullopt;
+}
+
+void Release(CivilDay day, EndCause cause, Person& person) {
+  Membership& last = person.memberships.back();
+  person.group = Group::kDisplaced;
+  person.without_list_since = day;
+  if (last.from < day) {
+    last.to = day;
+    last.end_cause = cause;
+    return;
+  }
+  // They never come to it, and are on what they had before for as long as that lasts.
+  const Membership never = last;
+  person.memberships.pop_back();
+  const bool had_list = !person.memberships.empty() && person.memberships.back().to == never.from;
+  if (had_list) {
+    person.without_list_since = never.from;
+  } else if (never.without_list_since) {
+    person.without_list_since = never.without_list_since;
+  }
+}
+
+CivilDay FirstOfNextMonthAfter(CivilDay day) { return CivilDay(day.year(), day.month() + 1, 1); }
+
+CivilDay DayAfterNotice(CivilDay today) {
+  const int months = today.day() == 1 ? 6 : 7;
+  return CivilDay(today.year(), today.month() + months, 1);
+}
+
+CivilDay DayOfMove(const Person& person, CivilDay today, CivilDay usual) {
+  const std::optional<CivilDay> coming = ComingDay(person, today);
+  return coming ? std::min(*coming, usual) : usual;
+}
+
+bool AtWork(const GpList& list, DoctorId doctor, CivilDay day_or_later) {
+  return std::any_of(list.doctors.begin(), list.doctors.end(), [&](const DoctorPeriod& period) {
+    return period.doctor == doctor && (!period.to || *period.to > day_or_later);
+  });
+}
+
+int64_t FreePlaces(const GpList& list, int64_t members) {
+  int64_t free = list.ceiling - members - list.held;
+  for (const IntakeRule& rule : list.intake_rules) free -= rule.reserved;
+  return std::max<int64_t>(0, free);
+}
+
+int64_t FreePlacesFor(Group group, const GpList& list, int64_t members) {
+  int64_t free = list.ceiling - members - list.held;
+  for (const IntakeRule& rule : list.intake_rules) free -= rule.group == group ? 0 : rule.reserved;
+  return std::max<int64_t>(0, free);
+}
+
+bool HasRoom(const GpList& list, int64_t members, const std::map<Group, int64_t>& arriving, int64_t leaving) {
+  // Kept places beyond the ceiling are none: they are shared out by rising group.
+  int64_t empty = std::max<int64_t>(0, list.ceiling - members);
+  std::map<Group, int64_t> kept;
+  for (const IntakeRule& rule : list.intake_rules) {
+    kept[rule.group] = std::min(rule.reserved, empty);
+    empty -= kept[rule.group];
+  }
+  int64_t need_a_free_one = 0;
+  for (const auto& [group, persons] : arriving) need_a_free_one += std::max<int64_t>(0, persons - kept[group]);
+  return need_a_free_one <= FreePlaces(list, members) + leaving;
+}
+
+ListStatus StatusByItself(const GpList& list, int64_t members, int64_t opening_threshold) {
+  const int64_t free = FreePlaces(list, members);
+  if (list.ended || list.members_only) return list.status;
+  if (list.status == ListStatus::kOpen && free == 0) return ListStatus::kClosed;
+  if (list.status == ListStatus::kClosed && opening_threshold > 0 && free >= opening_threshold) {
+    return ListStatus::kOpen;
+  }
+  return list.status;
+}
+
+std::set<std::set<PersonId>> DrawnTogether(const std::vector<Person>& members, CivilDay today) {
+  const auto together = [&](const Person& a, const Person& b) {
+    if (a.request_by && a.request_by == b.request_by) return true;
+    if (a.household != b.household) return false;
+    // Of one household: its children on the list, and whoever is 16 years older than the youngest of them.
+    int youngest = 1000;
+    for (const Person& person : members) {
+      if (person.household == a.household) youngest = std::min(youngest, Age(person, today));
+    }
+    const auto family = [&](const Person& p) { return IsChild(p, today) || Age(p, today) >= youngest + 16; };
+    return youngest < 16 && family(a) && family(b);
+  };
+  std::map<PersonId, std::set<PersonId>> with;  // each person's set, until no two sets touch
+  for (const Person& person : members) with[person.id] = {person.id};
+  for (const Person& a : members) {
+    for (const Person& b : members) {
+      if (!together(a, b) || with[a.id].contains(b.id)) continue;
+      std::set<PersonId> all = with[a.id];
+      all.insert(with[b.id].begin(), with[b.id].end());
+      for (PersonId id : all) with[id] = all;
+    }
+  }
+  std::set<std::set<PersonId>> sets;
+  for (const auto& [id, set] : with) sets.insert(set);
+  return sets;
+}
+
+}  // namespace listeplass::model
