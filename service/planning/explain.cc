@@ -158,10 +158,10 @@ absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, co
   } else {
     explanation.reason = ExplanationReason::kRefusedNoCandidate;
     explanation.rules.push_back("R30");
-    nb = "Ingen av listene du ville godtatt, tar imot noen: de er låst, er overfulle, eller det er ingen innen "
-         "reisetiden.";
-    en = "None of the lists you would accept takes anybody: they are locked, over-full, or there is none within the "
-         "travel time.";
+    nb = "Ingen av listene du ville godtatt, tar imot deg nå: de er låst, overfulle eller forbeholdt andre, eller det "
+         "er ingen innen reisetiden.";
+    en = "None of the lists you would accept takes you now: they are locked, over-full or kept for others, or there is "
+         "none within the travel time.";
   }
   TellNextSteps(request.has_value(), nb, en);
   return absl::OkStatus();

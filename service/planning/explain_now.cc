@@ -119,9 +119,20 @@ class NowTeller {
       absl::StrAppend(&fact.text_en,
                       " The municipality gives you a free place nearby when it is your turn, also if you "
                       "do not ask for a list.");
+    } else if (!policy_.target_lists.empty()) {
+      absl::StrAppend(&fact.text_nb,
+                      " Kommunen gir deg en ledig plass på en av listene den har pekt ut, når det er din "
+                      "tur. Ønsker du deg en annen, kan du be om den.");
+      absl::StrAppend(&fact.text_en,
+                      " The municipality gives you a free place on one of the lists it has named when it "
+                      "is your turn. If you want another one, ask for it.");
     } else {
-      absl::StrAppend(&fact.text_nb, " Kommunen gir ikke plass av seg selv: Be om de listene du ønsker deg.");
-      absl::StrAppend(&fact.text_en, " The municipality gives no places by itself: ask for the lists you wish for.");
+      absl::StrAppend(&fact.text_nb,
+                      " Kommunen gir ikke plass av seg selv, unntatt til husstander med barn under 16 "
+                      "år: Be om de listene du ønsker deg.");
+      absl::StrAppend(&fact.text_en,
+                      " The municipality gives no places by itself, except to households with children "
+                      "under 16: ask for the lists you wish for.");
     }
   }
 
@@ -195,6 +206,13 @@ class NowTeller {
           "åpnes igjen.",
           "The list is locked and takes nobody now. You keep your place in the queue, but nobody gets in before "
           "it is opened again.");
+    }
+    if (list.WaitsForSamiSpeakers(person_.language, today_)) {
+      return fact("WAITING_FOR_SAMI_SPEAKERS", {"R27", "R10"},
+                  absl::StrCat("Til ", NorwegianDate(*list.sami_first_until),
+                               " er listen bare for dem som snakker samisk. Du beholder plassen i køen."),
+                  absl::StrCat("Until ", FormatCivilDate(*list.sami_first_until),
+                               " the list is only for people who speak Sámi. You keep your place in the queue."));
     }
     if (list.free_for(view_.request->group) == 0) {
       return fact("WAITING_FULL", {"R20", "R10"},
