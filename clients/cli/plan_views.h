@@ -5,11 +5,10 @@
 #include <cstddef>
 #include <string>
 
+#include "clients/cli/text.h"
 #include "listeplass/v1/matching_service.pb.h"
 
 namespace listeplass::cli {
-
-enum class Language { kNorwegian, kEnglish };
 
 std::string PlanView(const v1::Plan& plan, size_t width);
 std::string PlansView(const v1::ListPlansResponse& plans, size_t width);
