@@ -73,12 +73,15 @@ void AddGlobalOptions(CLI::App& app, GlobalOptions& global) {
   app.add_option("--timeout", global.timeout_seconds, "Seconds to wait for each answer; matching and import have none")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
-  app.add_option("--role", global.role, "In which role you call; default: the one the command is for")
+  app.add_option("--role", global.role,
+                 "In which role you call; default: staff, for import and population record population-register")
       ->envname("LISTEPLASS_ROLE")
       ->transform(OneOf({"staff", "citizen-portal", "population-register"}));
   app.add_option("--subject", global.subject, "Your opaque user id, for the audit trail")
       ->envname("LISTEPLASS_SUBJECT")
       ->check(CheckPrintable);
+  app.add_flag("--show-protected", global.show_protected,
+               "Show people with a protected address (kode 6 and 7), which takes the right to; others see how many");
   app.add_option("--request-id", global.request_id,
                  "Of an earlier change that may not have come through: repeats it safely");
 }
@@ -168,6 +171,10 @@ void AddUndoCommand(CLI::App& app, Chosen& chosen) {
   AddDryRun(undo.app, undo.options.dry_run);
 }
 
+void AddLanguage(CLI::App& app, std::string& language) {
+  app.add_option("--language", language, "Of the explanation")->transform(OneOf({"nb", "en"}))->capture_default_str();
+}
+
 void AddPersonCommands(CLI::App& app, Chosen& chosen) {
   CLI::App& family = Family(app, "person", "A person's situation, wishes and place in the queues");
 
@@ -184,6 +191,12 @@ void AddPersonCommands(CLI::App& app, Chosen& chosen) {
   auto history = Declare(family, chosen, "history", "All periods on lists: past, present, coming",
                          "  listeplass person history 1042", &ShowHistory);
   AddPerson(history.app, history.options);
+
+  auto explain =
+      Declare(family, chosen, "explain", "What was decided about a person, and what is so now, with the rules",
+              "  listeplass person explain 1042\n  listeplass person explain 1042 --language nb", &ExplainPerson);
+  AddPerson(explain.app, explain.options.person);
+  AddLanguage(explain.app, explain.options.language);
 
   auto position = Declare(family, chosen, "position", "Where a person stands in each wished list's queue",
                           "  listeplass person position 1042", &ShowQueuePosition);
@@ -289,9 +302,7 @@ void AddMatchCommands(CLI::App& app, Chosen& chosen) {
                          &ExplainOutcome);
   AddPlan(explain.app, explain.options.plan);
   AddPerson(explain.app, explain.options.person);
-  explain.app.add_option("--language", explain.options.language, "Of the explanation")
-      ->transform(OneOf({"nb", "en"}))
-      ->capture_default_str();
+  AddLanguage(explain.app, explain.options.language);
 }
 
 void AddPolicyOwner(CLI::App& app, std::string& municipality) {
@@ -364,6 +375,11 @@ void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
   AddPolicyValues(tried.app, tried.options);
 }
 
+// Unless --role says otherwise.
+void CallAsPopulationRegister(CLI::App& app, Chosen& chosen) {
+  app.parse_complete_callback([&chosen] { chosen.usual_role = "population-register"; });
+}
+
 void AddPopulationCommands(CLI::App& app, Chosen& chosen) {
   CLI::App& family = Family(app, "population", "What the population register reports");
   auto record = Declare(family, chosen, "record",
@@ -371,6 +387,7 @@ void AddPopulationCommands(CLI::App& app, Chosen& chosen) {
                         "  listeplass population record events.jsonl\n"
                         "  listeplass population record - --dry-run < events.jsonl",
                         &RecordEvents);
+  CallAsPopulationRegister(record.app, chosen);
   record.app.add_option("FILE", record.options.file, "The events; -: standard input")->required();
   AddDryRun(record.app, record.options.dry_run);
 }
@@ -412,6 +429,7 @@ void AddServerCommands(CLI::App& app, Chosen& chosen) {
                         "  listeplass import bergen/ --validate-only --report bad_rows.csv\n"
                         "  listeplass import bergen/ --skip-bad-rows --report bad_rows.csv",
                         &ImportRegister);
+  CallAsPopulationRegister(import.app, chosen);
   import.app
       .add_option("DIR", import.options.directory,
                   "Folder with practices.csv, lists.csv, households.csv, "
@@ -479,6 +497,7 @@ int RunCommandLine(int argc, const char* const* argv, Terminal terminal) {
     return app.exit(error, terminal.out, terminal.err) == 0 ? kOk : kBadInput;
   }
   if (chosen.offline) return chosen.offline(terminal);
+  if (chosen.global.role.empty()) chosen.global.role = chosen.usual_role;
   return RunCommand(chosen.global, terminal, chosen.command);
 }
 

@@ -22,6 +22,7 @@ namespace listeplass::cli {
 // What was chosen on the command line: a command for the server, or one of the lab's, which has none.
 struct Chosen {
   GlobalOptions global;
+  std::string usual_role = "staff";  // where --role says nothing
   std::function<absl::Status(Context&)> command;
   std::function<int(Terminal&)> offline;
 };

@@ -50,7 +50,8 @@ absl::Status ReduceList(Context& context, const ReduceOptions& options) {
     return absl::OkStatus();
   }
   if (!options.yes) {
-    const std::string leave = Count(preview.draw().drawn_persons(), "person", "persons");
+    const std::string leave =
+        Count(preview.draw().drawn_persons() + preview.draw().protected_().drawn_persons(), "person", "persons");
     LP_ASSIGN_OR_RETURN(const bool go_on,
                         ConfirmPreview(context, DrawView(preview.draw(), context.terminal.width_columns),
                                        absl::StrCat("Reduce the list, so that ", leave, " must leave it?")));
@@ -67,7 +68,13 @@ absl::Status ShowDraw(Context& context, const std::string& list) {
   LP_ASSIGN_OR_RETURN(const v1::Draw draw, context.client.Call(&Municipality::GetDraw, request));
   context.output.Show(draw, [&](size_t width) { return DrawView(draw, width); });
   LP_RETURN_IF_ERROR(CheckDraw(draw));
-  if (context.output.for_people()) context.terminal.err << "Drawn again here: the same order, and just enough leave.\n";
+  if (context.output.for_people()) {
+    context.terminal.err
+        << (draw.has_protected_()
+                ? "Drawn again here for those shown: the same order. The whole draw can be drawn again "
+                  "by who may see protected addresses (--show-protected).\n"
+                : "Drawn again here: the same order, and just enough leave.\n");
+  }
   return absl::OkStatus();
 }
 

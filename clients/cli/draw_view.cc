@@ -26,14 +26,16 @@ int64_t PersonsIn(const v1::Draw& draw, int64_t entries) {
 }  // namespace
 
 std::string DrawView(const v1::Draw& draw, size_t width_columns) {
-  const int64_t members = PersonsIn(draw, draw.entries_size());
+  const v1::Draw::Protected& left_out = draw.protected_();
+  const int64_t members = PersonsIn(draw, draw.entries_size()) + left_out.persons();
+  const int64_t entries = draw.entries_size() + left_out.entries();
   Fields fields;
   fields.Add("List", ShortName(draw.list()));
   fields.Add("Ceiling", absl::StrCat(draw.ceiling(), ", before ", draw.ceiling_before()));
   fields.Add("In the draw",
-             absl::StrCat(Count(members, "person", "persons"), " in ", Count(draw.entries_size(), "entry", "entries")));
-  fields.Add("Leave", absl::StrCat(Count(draw.drawn_persons(), "person", "persons"), " in ",
-                                   Count(draw.drawn_entries(), "entry", "entries")));
+             absl::StrCat(Count(members, "person", "persons"), " in ", Count(entries, "entry", "entries")));
+  fields.Add("Leave", absl::StrCat(Count(draw.drawn_persons() + left_out.drawn_persons(), "person", "persons"), " in ",
+                                   Count(draw.drawn_entries() + left_out.drawn_entries(), "entry", "entries")));
   fields.Add("From", DateText(draw.effective()));
   fields.Add("Seed", absl::StrCat(draw.seed()));
   fields.Add("Reason", draw.reason());
@@ -42,7 +44,8 @@ std::string DrawView(const v1::Draw& draw, size_t width_columns) {
   for (int i = 0; i < draw.drawn_entries(); ++i) {
     table.AddRow({absl::StrCat(i + 1), ShortNames(draw.entries(i).persons())});
   }
-  return absl::StrCat(fields.Render(), "\n", table.Render(width_columns));
+  return absl::StrCat(fields.Render(), "\n", table.Render(width_columns),
+                      LeftOutText(left_out.drawn_persons(), "person who leaves", "persons who leave"));
 }
 
 absl::Status CheckDraw(const v1::Draw& draw) {
@@ -54,12 +57,16 @@ absl::Status CheckDraw(const v1::Draw& draw) {
     if (number < last) return Wrong(i, "stands behind one with a larger number");
     last = number;
   }
-  if (draw.drawn_entries() < 1 || draw.drawn_entries() > draw.entries_size()) {
+  const v1::Draw::Protected& left_out = draw.protected_();
+  if (draw.drawn_entries() + left_out.drawn_entries() < 1 || draw.drawn_entries() > draw.entries_size()) {
     return Wrong(static_cast<int>(draw.drawn_entries()) - 1, "is the last that leaves, but there is none");
   }
-  const int64_t must_leave = PersonsIn(draw, draw.entries_size()) - draw.ceiling();
+  const int64_t must_leave = PersonsIn(draw, draw.entries_size()) + left_out.persons() - draw.ceiling();
   const int last_drawn = static_cast<int>(draw.drawn_entries()) - 1;
-  if (PersonsIn(draw, draw.drawn_entries()) < must_leave) return Wrong(last_drawn, "is the last that leaves: too few");
+  if (PersonsIn(draw, draw.drawn_entries()) + left_out.drawn_persons() < must_leave) {
+    return Wrong(last_drawn, "is the last that leaves: too few");
+  }
+  if (draw.has_protected_()) return absl::OkStatus();
   if (PersonsIn(draw, last_drawn) >= must_leave) return Wrong(last_drawn, "need not have left");
   return absl::OkStatus();
 }

@@ -14,7 +14,9 @@ namespace listeplass::cli {
 std::string DrawView(const v1::Draw& draw, size_t width_columns);
 
 // Draws again: do the entries stand in the order of the seed's lottery, and are just enough of them drawn for the
-// ceiling? DATA_LOSS (DRAW_WRONG) says at which entry they do not.
+// ceiling? DATA_LOSS (DRAW_WRONG) says at which entry they do not. Where entries are left out, because of protected
+// addresses, only the order of the others is checked, and that enough leave: which entry is the last that must leave
+// cannot be seen.
 absl::Status CheckDraw(const v1::Draw& draw);
 
 }  // namespace listeplass::cli

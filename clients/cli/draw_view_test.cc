@@ -41,6 +41,25 @@ TEST(DrawViewTest, SaysWhoLeavesInTheOrderDrawn) {
             "    2  4\n");
 }
 
+TEST(DrawViewTest, EntriesLeftOutAreCountedAndLetTheRestBeChecked) {
+  v1::Draw draw = MakeDraw();
+  draw.mutable_entries()->DeleteSubrange(1, 1);  // 4, who leaves
+  draw.set_drawn_entries(1);
+  draw.set_drawn_persons(2);
+  EXPECT_FALSE(CheckDraw(draw).ok());
+  v1::Draw::Protected& left_out = *draw.mutable_protected_();
+  left_out.set_entries(1);
+  left_out.set_persons(1);
+  left_out.set_drawn_entries(1);
+  left_out.set_drawn_persons(1);
+  EXPECT_TRUE(CheckDraw(draw).ok()) << CheckDraw(draw);
+  EXPECT_THAT(DrawView(draw, 0), HasSubstr("In the draw  4 persons in 3 entries\n"
+                                           "Leave        3 persons in 2 entries\n"));
+  EXPECT_THAT(DrawView(draw, 0), HasSubstr("Left out: 1 person who leaves with a protected address.\n"));
+  draw.mutable_entries()->SwapElements(0, 1);
+  EXPECT_FALSE(CheckDraw(draw).ok());
+}
+
 TEST(DrawViewTest, ARightDrawComesOutAgain) { EXPECT_TRUE(CheckDraw(MakeDraw()).ok()) << CheckDraw(MakeDraw()); }
 
 TEST(DrawViewTest, AWrongDrawIsNamedByItsEntry) {

@@ -8,6 +8,7 @@ ExitCode ExitCodeFor(const absl::Status& status) {
       return kOk;
     case absl::StatusCode::kFailedPrecondition:
     case absl::StatusCode::kAborted:
+    case absl::StatusCode::kPermissionDenied:
       return kRefused;
     case absl::StatusCode::kInvalidArgument:
     case absl::StatusCode::kNotFound:

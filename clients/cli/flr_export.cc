@@ -69,6 +69,17 @@ csv::flr::Contract ContractOf(const v1::GpList& list, int64_t waiting) {
   row.languages.assign(list.languages().begin(), list.languages().end());
   row.regular_doctor = list.has_regular_doctor();
   row.doctor_sex = SexOf(list.doctor_sex());
+  row.members_only = list.members_only();
+  return row;
+}
+
+csv::flr::Branch BranchOf(ListId list, const v1::BranchSurgery& branch) {
+  csv::flr::Branch row;
+  row.list = list;
+  row.name = branch.display_name();
+  row.from = DayOf(branch.from());
+  row.to = EndOf(branch);
+  row.position = GeoPoint{branch.position().latitude(), branch.position().longitude()};
   return row;
 }
 
@@ -117,6 +128,7 @@ absl::Status WriteLists(Context& context, const std::string& parent, const std::
   for (const auto& row : report.rows()) waiting[row.key()] = row.waiting();
   LP_ASSIGN_OR_RETURN(const auto contracts, OpenFile<csv::flr::Contract>(directory));
   LP_ASSIGN_OR_RETURN(const auto doctors, OpenFile<csv::flr::DoctorOnContract>(directory));
+  LP_ASSIGN_OR_RETURN(const auto branches, OpenFile<csv::flr::Branch>(directory));
   for (const v1::GpList& list : lists.lists()) {
     const csv::flr::Contract row = ContractOf(list, waiting[list.name()]);
     WriteRow(row, *contracts);
@@ -125,8 +137,10 @@ absl::Status WriteLists(Context& context, const std::string& parent, const std::
       WriteRow(DoctorOf(row.id, period), *doctors);
       ++periods_written;
     }
+    for (const v1::BranchSurgery& branch : list.branches()) WriteRow(BranchOf(row.id, branch), *branches);
   }
   LP_RETURN_IF_ERROR(contracts->Close());
+  LP_RETURN_IF_ERROR(branches->Close());
   return doctors->Close();
 }
 

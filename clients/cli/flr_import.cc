@@ -85,12 +85,24 @@ v1::DoctorPeriod PeriodOf(const DoctorPeriod& period) {
   return result;
 }
 
+v1::BranchSurgery BranchOf(const csv::flr::Branch& branch) {
+  v1::BranchSurgery result;
+  result.set_display_name(branch.name);
+  result.mutable_position()->set_latitude(branch.position->lat_degrees);
+  result.mutable_position()->set_longitude(branch.position->lng_degrees);
+  *result.mutable_from() = DateOf(branch.from);
+  if (branch.to) *result.mutable_to() = DateOf(*branch.to);
+  return result;
+}
+
 // What could not be kept, for the summary.
 struct NotKept {
   int64_t codes = 0;
+  int64_t branches = 0;
   int64_t ended_lists = 0;
   int64_t ends_later = 0;
   int64_t unknown_persons = 0;
+  int64_t protected_moves = 0;
 };
 
 class FlrImporter {
@@ -115,6 +127,7 @@ class FlrImporter {
   absl::Status Read() {
     LP_ASSIGN_OR_RETURN(lists_, ReadAll<csv::flr::Contract>(options_.directory));
     LP_ASSIGN_OR_RETURN(doctors_, ReadAll<csv::flr::DoctorOnContract>(options_.directory));
+    LP_RETURN_IF_ERROR(ReadBranches());
     LP_ASSIGN_OR_RETURN(std::vector<csv::flr::PatientOnContract> patients,
                         ReadAll<csv::flr::PatientOnContract>(options_.directory));
     for (csv::flr::PatientOnContract& patient : patients) {
@@ -131,7 +144,24 @@ class FlrImporter {
     LP_ASSIGN_OR_RETURN(requests_, ReadAll<csv::RequestRow>(folder));
     for (const csv::flr::Contract& list : lists_) {
       name_of_[list.id] = ListName(list);
-      not_kept_.codes += (list.end_reason.empty() ? 0 : 1) + (list.status.empty() || list.status == "FAAA" ? 0 : 1);
+      not_kept_.codes += (list.end_reason.empty() ? 0 : 1) + (list.membership.empty() ? 0 : 1) +
+                         (list.status.empty() || list.status == "FAAA" ? 0 : 1);
+    }
+    return absl::OkStatus();
+  }
+
+  // Who has no branch surgeries may leave the file out; those there are here then stay as they are.
+  absl::Status ReadBranches() {
+    has_branches_ =
+        std::filesystem::exists(absl::StrCat(options_.directory, "/", std::string(csv::flr::Branch::kFileName)));
+    if (!has_branches_) return absl::OkStatus();
+    LP_ASSIGN_OR_RETURN(const std::vector<csv::flr::Branch> branches, ReadAll<csv::flr::Branch>(options_.directory));
+    for (const csv::flr::Branch& branch : branches) {
+      if (branch.position) {
+        branches_[branch.list].push_back(BranchOf(branch));
+      } else {
+        ++not_kept_.branches;
+      }
     }
     return absl::OkStatus();
   }
@@ -233,17 +263,36 @@ class FlrImporter {
     v1::GpList& amended = *request.mutable_list();
     amended.set_name(now.name());
     amended.set_common(list.common);
+    amended.set_members_only(list.members_only);
     for (MunicipalityId municipality : list.cooperating) {
       amended.add_cooperating(absl::StrCat("municipalities/", absl::Dec(municipality.value(), absl::kZeroPad4)));
     }
-    if (amended.common() == now.common() && std::equal(amended.cooperating().begin(), amended.cooperating().end(),
-                                                       now.cooperating().begin(), now.cooperating().end())) {
-      return absl::OkStatus();
+    google::protobuf::FieldMask& mask = *request.mutable_update_mask();
+    if (amended.common() != now.common()) mask.add_paths("common");
+    if (amended.members_only() != now.members_only()) mask.add_paths("members_only");
+    if (!std::equal(amended.cooperating().begin(), amended.cooperating().end(), now.cooperating().begin(),
+                    now.cooperating().end())) {
+      mask.add_paths("cooperating");
     }
-    request.mutable_update_mask()->add_paths("common");
-    request.mutable_update_mask()->add_paths("cooperating");
+    if (has_branches_ && SetBranches(list.id, now, amended)) mask.add_paths("branches");
+    if (mask.paths().empty()) return absl::OkStatus();
     request.set_reason(kReason);
     return context_.client.Call(&Municipality::UpdateList, request).status();
+  }
+
+  // The branch surgeries as the file has them, under the ids of an earlier run's. True if they are others than now.
+  bool SetBranches(ListId list, const v1::GpList& now, v1::GpList& amended) {
+    int known = 0;
+    for (v1::BranchSurgery& branch : branches_[list]) {
+      for (const v1::BranchSurgery& there : now.branches()) {
+        branch.set_id(there.id());
+        if (branch.SerializeAsString() == there.SerializeAsString()) break;
+        branch.clear_id();
+      }
+      known += branch.id() == 0 ? 0 : 1;
+      *amended.add_branches() = branch;
+    }
+    return known != amended.branches_size() || known != now.branches_size();
   }
 
   absl::Status SetDoctors() {
@@ -298,6 +347,10 @@ class FlrImporter {
       request.set_override(true);  // decided already, where these files come from
       request.set_reason(kReason);
       const absl::Status moved = context_.client.Call(&Municipality::MovePersons, request).status();
+      if (absl::IsPermissionDenied(moved)) {
+        ++not_kept_.protected_moves;
+        continue;
+      }
       if (!moved.ok() && client::GetApiError(moved).reason != "OWN_LIST") return moved;  // an earlier run did it
       ++moves_;
     }
@@ -315,8 +368,10 @@ class FlrImporter {
       if (number > 0) err << "Not kept: " << number << " " << what << ".\n";
     };
     tell(not_kept_.codes, "codes whose meaning is not published");
+    tell(not_kept_.branches, "branch surgeries without a position");
     tell(not_kept_.ended_lists, "ends of lists in the past; the lists are locked");
     tell(not_kept_.unknown_persons, "persons who are not in persons.csv");
+    tell(not_kept_.protected_moves, "coming moves of persons with a protected address (--show-protected)");
     if (not_kept_.ends_later > 0) {
       err << Count(not_kept_.ends_later, "period ends", "periods end")
           << " on a coming day without another; only the end of the list brings that about.\n";
@@ -328,6 +383,8 @@ class FlrImporter {
   ProgressBar bar_;
   std::vector<csv::flr::Contract> lists_;
   std::vector<csv::flr::DoctorOnContract> doctors_;
+  bool has_branches_ = false;
+  std::map<ListId, std::vector<v1::BranchSurgery>> branches_;
   absl::flat_hash_map<NationalId, std::vector<csv::flr::PatientOnContract>> periods_;  // of whom no step was made yet
   std::vector<csv::PracticeRow> practices_;
   std::vector<csv::HouseholdRow> households_;

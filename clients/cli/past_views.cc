@@ -11,12 +11,6 @@ namespace {
 
 using Style = Table::Style;
 
-// What was left out, or nothing.
-std::string LeftOut(int64_t number, absl::string_view one, absl::string_view many) {
-  if (number == 0) return "";
-  return absl::StrCat("Left out: ", Count(number, one, many), " with a protected address.\n");
-}
-
 }  // namespace
 
 std::string MembersView(const v1::ListMembersResponse& members, size_t width) {
@@ -28,7 +22,7 @@ std::string MembersView(const v1::ListMembersResponse& members, size_t width) {
   }
   return absl::StrCat(table.Render(width), "\n", members.members_size(), " of ",
                       Count(members.total(), "person", "persons"), ".\n",
-                      LeftOut(members.protected_(), "person", "persons"));
+                      LeftOutText(members.protected_(), "person", "persons"));
 }
 
 std::string HistoryView(const v1::History& history, size_t width) {
@@ -49,7 +43,7 @@ std::string PastQueueView(const v1::GetQueueResponse& queue, size_t width) {
   *waiting.mutable_waiting() = queue.waiting();
   return absl::StrCat(WaitingView(waiting, width), "\n", queue.waiting_size(), " of ",
                       Count(queue.total(), "request", "requests"), ".\n",
-                      LeftOut(queue.protected_(), "request of persons", "requests of persons"));
+                      LeftOutText(queue.protected_(), "request of persons", "requests of persons"));
 }
 
 }  // namespace listeplass::cli

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "clients/cli/person_views.h"
 #include "clients/cli/rehearsal.h"
+#include "clients/cli/situation_view.h"
 #include "clients/cli/text.h"
 #include "clients/client/client.h"
 #include "service/domain/status_macros.h"
@@ -50,6 +51,15 @@ absl::Status ShowQueuePosition(Context& context, const std::string& person) {
   LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(person));
   LP_ASSIGN_OR_RETURN(const auto queue, context.client.Call(&Citizens::GetQueuePosition, request));
   context.output.Show(queue, [&](size_t width) { return QueueView(queue, width); });
+  return absl::OkStatus();
+}
+
+absl::Status ExplainPerson(Context& context, const ExplainPersonOptions& options) {
+  v1::ExplainSituationRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  LP_ASSIGN_OR_RETURN(const v1::Situation situation, context.client.Call(&Citizens::ExplainSituation, request));
+  const Language language = options.language == "nb" ? Language::kNorwegian : Language::kEnglish;
+  context.output.Show(situation, [&](size_t) { return SituationView(situation, language); });
   return absl::OkStatus();
 }
 

@@ -19,6 +19,13 @@ absl::Status LookupPerson(Context& context);
 absl::Status ShowPerson(Context& context, const std::string& person);
 absl::Status ShowQueuePosition(Context& context, const std::string& person);
 
+struct ExplainPersonOptions {
+  std::string person;
+  std::string language = "en";  // "nb"
+};
+// What was decided about the person, and what is so now, as they are told it.
+absl::Status ExplainPerson(Context& context, const ExplainPersonOptions& options);
+
 struct SearchOptions {
   std::string near;    // "60.391,5.322"; empty: from the person's home
   std::string person;  // empty: near is given

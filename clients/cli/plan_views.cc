@@ -5,6 +5,7 @@
 #include "absl/strings/str_join.h"
 #include "clients/cli/fairness_view.h"
 #include "clients/cli/names.h"
+#include "clients/cli/situation_view.h"
 #include "clients/cli/table.h"
 #include "clients/cli/text.h"
 
@@ -91,22 +92,24 @@ std::string PlansView(const v1::ListPlansResponse& plans, size_t width) {
 }
 
 std::string PlanMovesView(const v1::ListPlanMovesResponse& moves, size_t width) {
-  if (moves.moves().empty()) return "No moves.\n";
+  const std::string left_out = LeftOutText(moves.protected_(), "move of persons", "moves of persons");
+  if (moves.moves().empty()) return left_out.empty() ? "No moves.\n" : left_out;
   Table table({{"PERSONS", Style::kElastic}, {"FROM"}, {"TO"}, {"WISH", Style::kRight}});
   for (const auto& move : moves.moves()) {
     table.AddRow({ShortNames(move.persons()), ShortName(move.from()), ShortName(move.to()), absl::StrCat(move.rank())});
   }
-  return table.Render(width);
+  return absl::StrCat(table.Render(width), left_out.empty() ? "" : "\n", left_out);
 }
 
 std::string RefusalsView(const v1::ListPlanRefusalsResponse& refusals, size_t width) {
-  if (refusals.refusals().empty()) return "Nobody was refused.\n";
+  const std::string left_out = LeftOutText(refusals.protected_(), "refusal of persons", "refusals of persons");
+  if (refusals.refusals().empty()) return left_out.empty() ? "Nobody was refused.\n" : left_out;
   Table table({{"PERSONS", Style::kElastic}, {"CUT", Style::kRight}, {"FULL LISTS IN IT", Style::kRight}});
   for (const auto& refusal : refusals.refusals()) {
     table.AddRow({ShortNames(refusal.persons()), refusal.cut() < 0 ? "" : absl::StrCat(refusal.cut()),
                   refusal.cut() < 0 ? "" : absl::StrCat(refusal.cut_lists())});
   }
-  return table.Render(width);
+  return absl::StrCat(table.Render(width), left_out.empty() ? "" : "\n", left_out);
 }
 
 std::string ExplanationView(const v1::Explanation& explanation, Language language, size_t width) {
@@ -117,7 +120,7 @@ std::string ExplanationView(const v1::Explanation& explanation, Language languag
   if (explanation.outcome() == v1::Explanation::PLACED) fields.Add("Wish", absl::StrCat(explanation.rank()));
   fields.Add("Reason", explanation.reason());
   fields.Add("Rules", absl::StrJoin(explanation.rules(), " "));
-  text += fields.Render();
+  absl::StrAppend(&text, fields.Render(), RulesText(explanation.rule_sources(), language, ""));
   if (!explanation.steps().empty()) {
     Table table(
         {{explanation.cycle() ? "CYCLE" : "CHAIN", Style::kRight}, {"FROM"}, {"TO"}, {"PERSONS", Style::kRight}, {""}});

@@ -5,11 +5,10 @@
 #include <cstddef>
 #include <string>
 
+#include "clients/cli/text.h"
 #include "listeplass/v1/matching_service.pb.h"
 
 namespace listeplass::cli {
-
-enum class Language { kNorwegian, kEnglish };
 
 std::string PlanView(const v1::Plan& plan, size_t width);
 // A run under the present policy beside the same run under another one.

@@ -137,7 +137,8 @@ std::string PracticesView(const v1::ListPracticesResponse& practices, size_t wid
 }
 
 std::string WaitingView(const v1::ListWaitingResponse& waiting, size_t width) {
-  if (waiting.waiting().empty()) return "Nobody waits for this list.\n";
+  const std::string left_out = LeftOutText(waiting.protected_(), "request of persons", "requests of persons");
+  if (waiting.waiting().empty()) return left_out.empty() ? "Nobody waits for this list.\n" : left_out;
   Table table({{"POSITION", Style::kRight},
                {"APPLICANT", Style::kRight},
                {"PERSONS", Style::kRight},
@@ -148,11 +149,11 @@ std::string WaitingView(const v1::ListWaitingResponse& waiting, size_t width) {
     table.AddRow({absl::StrCat(entry.position()), ShortName(entry.applicant()), absl::StrCat(entry.persons()),
                   EnumText(entry.group(), "GROUP_"), TimeText(entry.waiting_since()), absl::StrCat(entry.rank())});
   }
-  return table.Render(width);
+  return absl::StrCat(table.Render(width), left_out.empty() ? "" : "\n", left_out);
 }
 
 std::string UnassignedView(const v1::ListUnassignedResponse& unassigned, size_t width) {
-  if (unassigned.unassigned().empty()) return "Everybody has a list.\n";
+  if (unassigned.total() == 0) return "Everybody has a list.\n";
   Table table({{"PERSON", Style::kRight}, {"GROUP"}, {"WITHOUT A LIST SINCE"}, {"BYDEL"}, {"REQUEST"}});
   for (const auto& entry : unassigned.unassigned()) {
     table.AddRow({ShortName(entry.person()), EnumText(entry.group(), "GROUP_"), DateText(entry.since()), entry.bydel(),
@@ -161,7 +162,7 @@ std::string UnassignedView(const v1::ListUnassignedResponse& unassigned, size_t 
   return absl::StrCat(
       table.Render(width), "\n",
       ShownOf(unassigned.unassigned_size(), unassigned.total(), "person without a list", "persons without a list"),
-      "\n");
+      "\n", LeftOutText(unassigned.protected_(), "person", "persons"));
 }
 
 std::string CapacityView(const v1::CapacityReport& report, size_t width) {
@@ -249,7 +250,7 @@ std::string UndoView(const v1::UndoChangeResponse& undo, size_t width) {
                   entry.stays_on().empty() ? "no list" : ShortName(entry.stays_on())});
   }
   return absl::StrCat(table.Render(width), "\n", Count(undo.requests_restored(), "request stands", "requests stand"),
-                      " again.\n");
+                      " again.\n", LeftOutText(undo.protected_(), "person", "persons"));
 }
 
 }  // namespace listeplass::cli

@@ -33,6 +33,7 @@ ExitCode RunCommand(const GlobalOptions& options, Terminal& terminal,
                          .role = options.role,
                          .subject = options.subject,
                          .municipality = options.municipality,
+                         .rights = options.show_protected ? "protected-addresses" : "",
                          .request_id = options.request_id});
   const Names names(options.municipality);
   const bool json = options.output == "json";

@@ -21,6 +21,7 @@ struct GlobalOptions {
   std::string municipality;
   std::string role;
   std::string subject;
+  bool show_protected = false;
   std::string request_id;
 };
 

@@ -66,6 +66,11 @@ std::string Count(int64_t number, absl::string_view one, absl::string_view many)
   return absl::StrCat(number, " ", number == 1 ? one : many);
 }
 
+std::string LeftOutText(int64_t number, absl::string_view one, absl::string_view many) {
+  if (number == 0) return "";
+  return absl::StrCat("Left out: ", Count(number, one, many), " with a protected address.\n");
+}
+
 std::string ShareText(int64_t part, int64_t whole) {
   if (whole <= 0) return "";
   return absl::StrFormat("%.1f %%", 100.0 * static_cast<double>(part) / static_cast<double>(whole));

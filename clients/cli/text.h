@@ -19,6 +19,9 @@
 
 namespace listeplass::cli {
 
+// Of explanations.
+enum class Language { kNorwegian, kEnglish };
+
 // LIST_STATUS_CLOSED with prefix "LIST_STATUS_" is "closed"; the unspecified value is empty.
 template <typename Enum>
 std::string EnumText(Enum value, absl::string_view prefix) {
@@ -55,6 +58,9 @@ std::string YesNo(bool value);
 
 // "1 person", "3 persons".
 std::string Count(int64_t number, absl::string_view one, absl::string_view many);
+
+// What a view left out, or nothing: "Left out: 2 persons with a protected address.\n"
+std::string LeftOutText(int64_t number, absl::string_view one, absl::string_view many);
 
 // The share in per cent with one decimal, "97.3 %"; empty where there is no whole.
 std::string ShareText(int64_t part, int64_t whole);

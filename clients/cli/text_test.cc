@@ -53,6 +53,8 @@ TEST(PositionTest, IsReadStrictly) {
 TEST(CountTest, KnowsOneFromMany) {
   EXPECT_EQ(Count(1, "person", "persons"), "1 person");
   EXPECT_EQ(Count(0, "person", "persons"), "0 persons");
+  EXPECT_EQ(LeftOutText(2, "person", "persons"), "Left out: 2 persons with a protected address.\n");
+  EXPECT_EQ(LeftOutText(0, "person", "persons"), "");
   EXPECT_EQ(ShareText(1, 3), "33.3 %");
   EXPECT_EQ(ShareText(0, 0), "");
 }

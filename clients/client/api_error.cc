@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 
@@ -13,6 +14,8 @@ namespace listeplass::client {
 namespace {
 
 constexpr absl::string_view kErrorInfoUrl = "type.googleapis.com/google.rpc.ErrorInfo";
+// A payload's URL is its key: the locale tells the two apart.
+constexpr absl::string_view kTextUrl = "type.googleapis.com/google.rpc.LocalizedMessage#";
 
 absl::Status WithErrorInfo(absl::StatusCode code, absl::string_view message, const google::rpc::ErrorInfo& info) {
   absl::Status status(code, message);
@@ -26,14 +29,19 @@ absl::Status FromGrpcStatus(const grpc::Status& status) {
   if (status.ok()) return absl::OkStatus();
   // The two enumerations share their numbers: both are google.rpc.Code.
   const auto code = static_cast<absl::StatusCode>(status.error_code());
+  absl::Status result(code, status.error_message());
   google::rpc::Status details;
-  if (details.ParseFromString(status.error_details())) {
+  if (!details.ParseFromString(status.error_details())) return result;
+  for (const auto& detail : details.details()) {
     google::rpc::ErrorInfo info;
-    for (const auto& detail : details.details()) {
-      if (detail.UnpackTo(&info)) return WithErrorInfo(code, status.error_message(), info);
+    google::rpc::LocalizedMessage text;
+    if (detail.UnpackTo(&info)) {
+      result.SetPayload(kErrorInfoUrl, absl::Cord(detail.value()));
+    } else if (detail.UnpackTo(&text)) {
+      result.SetPayload(absl::StrCat(kTextUrl, text.locale()), absl::Cord(text.message()));
     }
   }
-  return absl::Status(code, status.error_message());
+  return result;
 }
 
 ApiError GetApiError(const absl::Status& status) {
@@ -47,6 +55,9 @@ ApiError GetApiError(const absl::Status& status) {
     if (auto field = error.metadata.find("field"); field != error.metadata.end()) error.field = field->second;
     if (auto rule = error.metadata.find("rule"); rule != error.metadata.end()) error.rule = rule->second;
   }
+  status.ForEachPayload([&](absl::string_view url, const absl::Cord& text) {
+    if (absl::ConsumePrefix(&url, kTextUrl)) error.texts[std::string(url)] = std::string(text);
+  });
   return error;
 }
 

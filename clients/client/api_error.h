@@ -2,7 +2,8 @@
 //
 // The server answers errors as google.rpc.Status with one google.rpc.ErrorInfo (domain "listeplass"), in gRPC's binary
 // status details. Here they become an absl::Status that carries the ErrorInfo as a payload under its type URL, so that
-// they travel through absl::StatusOr; GetApiError reads it back. All functions are thread safe.
+// they travel through absl::StatusOr; GetApiError reads it back. So do the texts for a citizen. All functions are
+// thread safe.
 #ifndef LISTEPLASS_CLIENTS_CLIENT_API_ERROR_H_
 #define LISTEPLASS_CLIENTS_CLIENT_API_ERROR_H_
 
@@ -26,6 +27,8 @@ struct ApiError {
   std::string rule;
   // Everything the server said, `field` and `rule` included.
   std::map<std::string, std::string> metadata;
+  // Texts to show to a citizen, by locale ("nb-NO", "en"): there where CitizenService answered.
+  std::map<std::string, std::string> texts;
 };
 
 // OK for OK. A status without readable details keeps its code and message.

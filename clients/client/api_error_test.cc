@@ -40,6 +40,18 @@ TEST(ApiErrorTest, ReadsWhatTheServerSaid) {
   EXPECT_EQ(DescribeError(status), "ceiling is 3000; it must be from 0 to 2500 (OUT_OF_RANGE, ceiling, R20)");
 }
 
+TEST(ApiErrorTest, KeepsTheTextsForACitizen) {
+  google::rpc::Status status;
+  for (const auto& [locale, words] : {std::pair("nb-NO", "Listen er full."), std::pair("en", "The list is full.")}) {
+    google::rpc::LocalizedMessage text;
+    text.set_locale(locale);
+    text.set_message(words);
+    status.add_details()->PackFrom(text);
+  }
+  const absl::Status error = FromGrpcStatus(grpc::Status(grpc::StatusCode::ABORTED, "x", status.SerializeAsString()));
+  EXPECT_THAT(GetApiError(error).texts, ElementsAre(Pair("en", "The list is full."), Pair("nb-NO", "Listen er full.")));
+}
+
 TEST(ApiErrorTest, AnErrorOfGrpcItselfKeepsCodeAndMessage) {
   const absl::Status status = FromGrpcStatus(grpc::Status(grpc::StatusCode::UNAVAILABLE, "failed\nto connect"));
   EXPECT_TRUE(absl::IsUnavailable(status));

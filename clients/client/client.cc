@@ -53,6 +53,7 @@ void Client::Prepare(grpc::ClientContext& context, absl::Duration timeout) const
   if (!options_.role.empty()) context.AddMetadata("listeplass-role", options_.role);
   if (!options_.subject.empty()) context.AddMetadata("listeplass-subject", options_.subject);
   if (!options_.municipality.empty()) context.AddMetadata("listeplass-municipality", options_.municipality);
+  if (!options_.rights.empty()) context.AddMetadata("listeplass-rights", options_.rights);
 }
 
 absl::StatusOr<bool> Client::CheckHealth() {

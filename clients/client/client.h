@@ -52,10 +52,11 @@ struct ClientOptions {
   // For each attempt of a unary call. Streams have none: they show progress and can be cancelled.
   absl::Duration timeout = absl::Seconds(30);
   // Who calls, sent as metadata where not empty, printable ASCII: listeplass-role, listeplass-subject (an opaque id,
-  // never a national id) and listeplass-municipality.
+  // never a national id), listeplass-municipality and listeplass-rights (resources.proto says which there are).
   std::string role{};
   std::string subject{};
   std::string municipality{};
+  std::string rights{};
   // Used for changes instead of a random one where not empty: repeats an earlier change safely. For one change only.
   std::string request_id{};
   RetryPolicy retry{};

@@ -2,9 +2,10 @@
 //
 //   portal_example LATITUDE LONGITUDE < file-with-a-national-id
 //
-// Finds the person, shows their situation, finds the lists near the point, asks for the three nearest (which either
-// places the person at once or queues them), shows the place in the queues, and withdraws again what was queued.
-// $LISTEPLASS_SERVER names the server. Exit status: 0 done, 1 an error (told on standard error), 2 wrong usage.
+// Finds the person, shows their situation and how it came about, finds the lists near the point, asks for the three
+// nearest (which either places the person at once or queues them), shows the place in the queues, and withdraws again
+// what was queued. $LISTEPLASS_SERVER names the server. Exit status: 0 done, 1 an error (told on standard error), 2
+// wrong usage.
 #include <iostream>
 #include <string>
 
@@ -51,6 +52,21 @@ absl::StatusOr<v1::AskForListsRequest> ChooseWishes(Client& client, const v1::Ci
   return ask;
 }
 
+// The texts are made for the citizen, here in Bokmål; each names the rules behind it and where they stand.
+absl::Status ShowDecisions(Client& client, const std::string& person) {
+  v1::ExplainSituationRequest request;
+  request.set_person(person);
+  const absl::StatusOr<v1::Situation> situation = client.Call(&Citizens::ExplainSituation, request);
+  if (!situation.ok()) return situation.status();
+  for (const v1::ExplainedFact& decision : situation->decisions()) {
+    std::cout << "decision: " << decision.text_nb() << "\n";
+    for (const v1::Rule& rule : decision.rules())
+      std::cout << "  " << rule.number() << ": " << rule.source_nb() << "\n";
+  }
+  for (const v1::ExplainedFact& fact : situation->now()) std::cout << "now: " << fact.text_nb() << "\n";
+  return absl::OkStatus();
+}
+
 absl::Status ShowQueueAndWithdraw(Client& client, const std::string& person) {
   v1::GetQueuePositionRequest where;
   where.set_person(person);
@@ -74,6 +90,8 @@ absl::Status Run(Client& client, const std::string& national_id, const v1::Searc
             << (citizen->has_current() ? citizen->current().list() : "no list") << ", switches left "
             << citizen->switches_left() << "\n";
 
+  const absl::Status explained = ShowDecisions(client, citizen->name());
+  if (!explained.ok()) return explained;
   absl::StatusOr<v1::AskForListsRequest> ask = ChooseWishes(client, *citizen, search);
   if (!ask.ok()) return ask.status();
   // The client adds a request id. A portal that keeps it with the citizen's order can send the same order again after
@@ -106,5 +124,8 @@ int main(int argc, char** argv) {
   const absl::Status status = Run(client, national_id, search);
   if (status.ok()) return 0;
   std::cerr << "error: " << DescribeError(status) << "\n";
+  // What the citizen is told of it.
+  const listeplass::client::ApiError error = listeplass::client::GetApiError(status);
+  if (const auto text = error.texts.find("nb-NO"); text != error.texts.end()) std::cerr << text->second << "\n";
   return 1;
 }

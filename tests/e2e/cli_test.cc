@@ -590,6 +590,50 @@ TEST_F(CliTest, ChangesThePolicyFieldByField) {
   }
 }
 
+TEST_F(CliTest, PeopleWithAProtectedAddressAreCountedUntilShown) {
+  ImportGood();
+  const std::string person = PersonId(1), number = person.substr(person.find('/') + 1);
+  const std::string event = absl::StrCat(R"({"addressProtection": {"nationalId": ")", NationalIdOf(1),
+                                         R"(", "level": "CONFIDENTIAL"}})", "\n");
+  ASSERT_EQ(Run({"population", "record", "-"}, event).exit_code, 0);
+
+  EXPECT_THAT(Run({"list", "members", "4601/2"}).out, HasSubstr("Left out: 1 person with a protected address.\n"));
+  EXPECT_EQ(RunJson({"list", "members", "4601/2"})["members"].size(), 2u);
+  EXPECT_EQ(RunJson({"list", "members", "4601/2", "--show-protected"})["members"].size(), 3u);
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"person", "show", number},
+                                                  {"person", "history", number},
+                                                  {"person", "explain", number},
+                                                  {"move", number, "--to", "4601/1", "--reason", "x", "--yes"}}) {
+    const ProgramResult refused = Run(command);
+    EXPECT_EQ(refused.exit_code, 1) << refused.out;
+    EXPECT_THAT(refused.err, HasSubstr("ADDRESS_PROTECTED"));
+    std::vector<std::string> with_right = command;
+    with_right.push_back("--show-protected");
+    EXPECT_EQ(Run(with_right).exit_code, 0) << Run(with_right).err;
+  }
+
+  // Persons 0 and 2 and the protected one draw lots on list 2; the one moved above is there until December.
+  const ProgramResult reduced =
+      Run({"list", "reduce", "4601/2", "1", "--municipal-agreement", "--reason", "Krav", "--yes", "--show-protected"});
+  ASSERT_EQ(reduced.exit_code, 0) << reduced.err;
+  EXPECT_THAT(Run({"list", "draw", "4601/2", "--show-protected"}).err, HasSubstr("just enough leave"));
+}
+
+TEST_F(CliTest, APersonIsToldWhatWasDecidedInTwoLanguages) {
+  ImportGood();
+  const std::string person = PersonId(3);
+  RunJson({"person", "ask", person, "--wish", "4601/1"});
+  const ProgramResult nb = Run({"person", "explain", person, "--language", "nb"});
+  EXPECT_EQ(nb.exit_code, 0) << nb.err;
+  EXPECT_THAT(nb.out, AllOf(HasSubstr("LIST_BY_WISH 4601/1, from 2026-12-01"), HasSubstr("Du ba om Liste 1."),
+                            HasSubstr("R4: forskrift om pasient- og brukerrettigheter i fastlegeordningen §§ 2 og 6")));
+  EXPECT_THAT(Run({"person", "explain", person}).out,
+              AllOf(HasSubstr("You asked for Liste 1."), HasSubstr("R7: Patient and User Rights Act")));
+  const json situation = RunJson({"person", "explain", person});
+  EXPECT_EQ(situation["person"], person);
+  EXPECT_EQ(situation["now"][0]["reason"], "ON_LIST");
+}
+
 TEST_F(CliTest, ThePortalsExampleRunsThrough) {
   ImportGood();
   const auto portal = [&](const std::string& national_id) {
@@ -600,8 +644,11 @@ TEST_F(CliTest, ThePortalsExampleRunsThrough) {
   const ProgramResult result = portal(NationalIdOf(4));
   EXPECT_EQ(result.exit_code, 0) << result.err;
   EXPECT_THAT(result.out, AllOf(HasSubstr("on no list"), HasSubstr("wish: municipalities/4601/lists/1"),
-                                HasSubstr("placed: municipalities/4601/lists/1")));
-  EXPECT_EQ(portal("12345678901").exit_code, 1);
+                                HasSubstr("placed: municipalities/4601/lists/1"),
+                                HasSubstr("decision: Du har rett til fastlege, men står uten liste")));
+  const ProgramResult wrong = portal("12345678901");
+  EXPECT_EQ(wrong.exit_code, 1);
+  EXPECT_THAT(wrong.err, HasSubstr("Fødselsnummeret eller D-nummeret er ikke gyldig."));
 }
 
 }  // namespace

@@ -24,8 +24,8 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-constexpr const char* kFiles[] = {"GPContract.csv", "GPOnContractAssociation.csv",
-                                  "PatientToGPContractAssociation.csv"};
+constexpr const char* kFiles[] = {"GPContract.csv", "GPOnContractAssociation.csv", "PatientToGPContractAssociation.csv",
+                                  "OutOfOfficeLocation.csv"};
 
 // The nth synthetic person, born on 1 January 1980.
 std::string NationalIdOf(int n) {
@@ -114,6 +114,29 @@ class FlrTest : public ::testing::Test {
     ASSERT_TRUE(status.ok()) << status.error_message();
   }
 
+  static void AddBranches(Municipality& in) {
+    v1::UpdateListRequest request;
+    request.mutable_list()->set_name("municipalities/4601/lists/1");
+    request.mutable_update_mask()->add_paths("branches");
+    request.set_reason("test");
+    const auto add = [&](const std::string& name, double latitude, double longitude, int from_year) {
+      v1::BranchSurgery& branch = *request.mutable_list()->add_branches();
+      branch.set_display_name(name);
+      branch.mutable_position()->set_latitude(latitude);
+      branch.mutable_position()->set_longitude(longitude);
+      branch.mutable_from()->set_year(from_year);
+      branch.mutable_from()->set_month(1);
+      branch.mutable_from()->set_day(1);
+      return &branch;
+    };
+    const v1::BranchSurgery now = *add("Utekontoret", 60.391, 5.322, 2020);
+    *add("Det gamle utekontoret", 60.4, 5.33, 2010)->mutable_to() = now.from();
+    grpc::ClientContext context;
+    v1::GpList list;
+    const grpc::Status status = in.staff->UpdateList(&context, request, &list);
+    ASSERT_TRUE(status.ok()) << status.error_message();
+  }
+
   std::string PersonsFile() const { return register_.path() + "/persons.csv"; }
   std::map<std::string, std::string> Export(Municipality& from, bool with_national_ids) {
     const TempDir out;
@@ -139,18 +162,26 @@ TEST_F(FlrTest, RoundTripGivesTheSameBytes) {
   first.RunOk({"import", register_.path()});
   SetDoctor(first, 1234567, v1::DOCTOR_ROLE_REGULAR, 2015, 2025);
   SetDoctor(first, 7654321, v1::DOCTOR_ROLE_LOCUM, 2025, 0);
+  first.RunOk({"list", "describe", "4601/3", "--members-only", "true", "--reason", "test"});
+  AddBranches(first);
   for (const char* person : {"3", "6"}) {
     first.RunOk(
         {"move", person, "--to", "4601/1", "--effective", "2027-01-01", "--reason", "test", "--override", "--yes"});
   }
   const std::map<std::string, std::string> exported = Export(first, /*with_national_ids=*/true);
   EXPECT_EQ(exported.at("GPContract.csv"),
-            "Id,ParticipatesOnCommonList,Status,Municipality,EndReason,CoopMunicipalities,GPOfficeOrganizationNumber,"
+            "Id,ParticipatesOnCommonList,RequiresMembership,Status,Municipality,EndReason,CoopMunicipalities,"
+            "GPOfficeOrganizationNumber,"
             "MaxPatients,PatientsOnWaitingList,PlacesAvailable,Name,Valid.To,Listeplass.Practice,Listeplass.Status,"
-            "Listeplass.Held,Listeplass.Languages,Listeplass.DoctorSex,Listeplass.RegularDoctor\n"
-            "1,false,FAAA,4601,,,,20,0,15,\"Landås, liste 1\",,1,OPEN,2,nb pl,,false\n"
-            "2,false,,4601,,,912345678,2,1,0,Liste 2,,912345678,CLOSED,0,nb,,false\n"
-            "3,false,,4601,,,,900,0,0,Liste 3,,1,LOCKED,0,,M,true\n");
+            "Listeplass.Held,Listeplass.Languages,Listeplass.DoctorSex,Listeplass.RegularDoctor,"
+            "Listeplass.MembersOnly\n"
+            "1,false,,FAAA,4601,,,,20,0,15,\"Landås, liste 1\",,1,OPEN,2,nb pl,,false,false\n"
+            "2,false,,,4601,,,912345678,2,1,0,Liste 2,,912345678,CLOSED,0,nb,,false,false\n"
+            "3,false,,,4601,,,,900,0,0,Liste 3,,1,LOCKED,0,,M,true,true\n");
+  EXPECT_EQ(exported.at("OutOfOfficeLocation.csv"),
+            "GPContractId,Description,Valid.From,Valid.To,Listeplass.Lat,Listeplass.Lng\n"
+            "1,Utekontoret,2020-01-01,,60.391000,5.322000\n"
+            "1,Det gamle utekontoret,2010-01-01,2020-01-01,60.400000,5.330000\n");
   EXPECT_EQ(exported.at("GPOnContractAssociation.csv"),
             "GPContractId,HprNumber,SubstituteForHprNumber,Valid.From,Valid.To,Relationship,WorkingPercentage,"
             "Listeplass.Sex,Listeplass.Responsible\n"

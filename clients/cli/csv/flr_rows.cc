@@ -72,7 +72,8 @@ absl::Status ParseOurs(absl::Span<const absl::string_view> fields, Contract& row
   }
   row.doctor_sex = Sex::kUnknown;
   if (!fields[4].empty()) LP_RETURN_IF_ERROR(ParseEnum(fields[4], "Listeplass.DoctorSex", kSexNames, row.doctor_sex));
-  return ParseBool(fields[5], "Listeplass.RegularDoctor", true, row.regular_doctor);
+  LP_RETURN_IF_ERROR(ParseBool(fields[5], "Listeplass.RegularDoctor", true, row.regular_doctor));
+  return ParseBool(fields[6], "Listeplass.MembersOnly", false, row.members_only);
 }
 
 }  // namespace
@@ -80,26 +81,27 @@ absl::Status ParseOurs(absl::Span<const absl::string_view> fields, Contract& row
 absl::Status ParseRow(absl::Span<const absl::string_view> fields, Contract& row) {
   LP_RETURN_IF_ERROR(ParseId(fields[0], "Id", row.id));
   LP_RETURN_IF_ERROR(ParseBool(fields[1], "ParticipatesOnCommonList", false, row.common));
-  row.status = std::string(fields[2]);
-  LP_RETURN_IF_ERROR(ParseMunicipality(fields[3], "Municipality", row.municipality));
-  row.end_reason = std::string(fields[4]);
+  row.membership = std::string(fields[2]);
+  row.status = std::string(fields[3]);
+  LP_RETURN_IF_ERROR(ParseMunicipality(fields[4], "Municipality", row.municipality));
+  row.end_reason = std::string(fields[5]);
   std::vector<absl::string_view> cooperating;
-  LP_RETURN_IF_ERROR(SplitBySpace(fields[5], "CoopMunicipalities", limits::kCooperatingMax, cooperating));
+  LP_RETURN_IF_ERROR(SplitBySpace(fields[6], "CoopMunicipalities", limits::kCooperatingMax, cooperating));
   row.cooperating.resize(cooperating.size());
   for (size_t i = 0; i < cooperating.size(); ++i) {
     LP_RETURN_IF_ERROR(ParseMunicipality(cooperating[i], "CoopMunicipalities", row.cooperating[i]));
   }
   row.practice = PracticeId();
-  if (!fields[6].empty()) LP_RETURN_IF_ERROR(ParseId(fields[6], "GPOfficeOrganizationNumber", row.practice));
+  if (!fields[7].empty()) LP_RETURN_IF_ERROR(ParseId(fields[7], "GPOfficeOrganizationNumber", row.practice));
   int64_t ceiling = 0;
-  LP_RETURN_IF_ERROR(ParseInteger(fields[7], "MaxPatients", 0, limits::kCeilingMax, "R20", ceiling));
+  LP_RETURN_IF_ERROR(ParseInteger(fields[8], "MaxPatients", 0, limits::kCeilingMax, "R20", ceiling));
   row.ceiling = static_cast<int>(ceiling);
-  LP_RETURN_IF_ERROR(ParseCount(fields[8], "PatientsOnWaitingList", limits::kMatchingPlacesMax, row.waiting));
-  LP_RETURN_IF_ERROR(ParseCount(fields[9], "PlacesAvailable", limits::kCeilingMax, row.places_available));
-  LP_RETURN_IF_ERROR(ParseName(fields[10], "Name", row.name));
+  LP_RETURN_IF_ERROR(ParseCount(fields[9], "PatientsOnWaitingList", limits::kMatchingPlacesMax, row.waiting));
+  LP_RETURN_IF_ERROR(ParseCount(fields[10], "PlacesAvailable", limits::kCeilingMax, row.places_available));
+  LP_RETURN_IF_ERROR(ParseName(fields[11], "Name", row.name));
   row.ended.reset();
-  if (!fields[11].empty()) LP_RETURN_IF_ERROR(ParseDate(fields[11], "Valid.To", row.ended.emplace()));
-  LP_RETURN_IF_ERROR(ParseOurs(fields.subspan(12), row));
+  if (!fields[12].empty()) LP_RETURN_IF_ERROR(ParseDate(fields[12], "Valid.To", row.ended.emplace()));
+  LP_RETURN_IF_ERROR(ParseOurs(fields.subspan(13), row));
   return row.practice ? absl::OkStatus() : FieldRequired("GPOfficeOrganizationNumber");
 }
 
@@ -109,6 +111,7 @@ void WriteRow(const Contract& row, CsvWriter& writer) {
   const bool open = row.list_status == ListStatus::kOpen;
   writer.Add(row.id.value());
   writer.Add(EnumName(row.common, kBoolNames));
+  writer.Add(row.membership);
   writer.Add(open ? kOpenCode : "");
   writer.Add(MunicipalityText(row.municipality));
   writer.Add(row.end_reason);
@@ -127,6 +130,7 @@ void WriteRow(const Contract& row, CsvWriter& writer) {
   writer.Add(absl::StrJoin(row.languages, " "));
   writer.Add(EnumName(row.doctor_sex, kSexNames));
   writer.Add(EnumName(row.regular_doctor, kBoolNames));
+  writer.Add(EnumName(row.members_only, kBoolNames));
   writer.EndRow();
 }
 
@@ -157,6 +161,32 @@ void WriteRow(const DoctorOnContract& row, CsvWriter& writer) {
   writer.Add(row.period.working_percent);
   writer.Add(EnumName(row.period.sex, kSexNames));
   writer.Add(EnumName(row.period.responsible, kBoolNames));
+  writer.EndRow();
+}
+
+absl::Status ParseRow(absl::Span<const absl::string_view> fields, Branch& row) {
+  LP_RETURN_IF_ERROR(ParseId(fields[0], "GPContractId", row.list));
+  LP_RETURN_IF_ERROR(ParseName(fields[1], "Description", row.name));
+  LP_RETURN_IF_ERROR(ParseDate(fields[2], "Valid.From", row.from));
+  LP_RETURN_IF_ERROR(ParseLastDay(fields[3], "Valid.To", row.from, row.to));
+  row.position.reset();
+  if (fields[4].empty() && fields[5].empty()) return absl::OkStatus();
+  LP_RETURN_IF_ERROR(ParseDegrees(fields[4], "Listeplass.Lat", 90, row.position.emplace().lat_degrees));
+  return ParseDegrees(fields[5], "Listeplass.Lng", 180, row.position->lng_degrees);
+}
+
+void WriteRow(const Branch& row, CsvWriter& writer) {
+  writer.Add(row.list.value());
+  writer.Add(row.name);
+  writer.Add(FormatCivilDate(row.from));
+  writer.Add(DateOrEmpty(row.to));
+  if (row.position) {
+    writer.AddDegrees(row.position->lat_degrees);
+    writer.AddDegrees(row.position->lng_degrees);
+  } else {
+    writer.Add("");
+    writer.Add("");
+  }
   writer.EndRow();
 }
 

@@ -20,6 +20,7 @@
 #include "absl/types/span.h"
 #include "clients/cli/csv/csv_writer.h"
 #include "service/domain/doctor_period.h"
+#include "service/domain/geo_point.h"
 #include "service/domain/gp_list.h"
 #include "service/domain/ids.h"
 #include "service/domain/national_id.h"
@@ -32,6 +33,7 @@ struct Contract {
   static constexpr absl::string_view kFileName = "GPContract.csv";
   static constexpr absl::string_view kColumns[] = {"Id",
                                                    "ParticipatesOnCommonList",
+                                                   "RequiresMembership",
                                                    "Status",
                                                    "Municipality",
                                                    "EndReason",
@@ -47,13 +49,15 @@ struct Contract {
                                                    "Listeplass.Held",
                                                    "Listeplass.Languages",
                                                    "Listeplass.DoctorSex",
-                                                   "Listeplass.RegularDoctor"};
-  static constexpr size_t kOptionalColumns = 6;  // ours
+                                                   "Listeplass.RegularDoctor",
+                                                   "Listeplass.MembersOnly"};
+  static constexpr size_t kOptionalColumns = 7;  // ours
   ListId key() const { return id; }
 
   ListId id;
   bool common = false;
-  std::string status;  // the code as given; FAAA: open
+  std::string membership;  // the code as given
+  std::string status;      // the code as given; FAAA: open
   MunicipalityId municipality;
   std::string end_reason;  // the code as given
   std::vector<MunicipalityId> cooperating;
@@ -68,6 +72,7 @@ struct Contract {
   std::vector<std::string> languages;
   Sex doctor_sex = Sex::kUnknown;
   bool regular_doctor = false;
+  bool members_only = false;  // R28
 };
 
 // A doctor's period on a list: FLR's GPOnContractAssociation. Of a list, in the order they were recorded.
@@ -83,6 +88,21 @@ struct DoctorOnContract {
 
   ListId list;
   DoctorPeriod period;  // without an id
+};
+
+// A branch surgery of a list: FLR's OutOfOfficeLocation. FLR has an address where we have a position.
+struct Branch {
+  static constexpr absl::string_view kFileName = "OutOfOfficeLocation.csv";
+  static constexpr absl::string_view kColumns[] = {"GPContractId", "Description",    "Valid.From",
+                                                   "Valid.To",     "Listeplass.Lat", "Listeplass.Lng"};
+  static constexpr size_t kOptionalColumns = 2;  // ours
+  std::tuple<ListId, std::string, absl::CivilDay> key() const { return {list, name, from}; }
+
+  ListId list;
+  std::string name;
+  absl::CivilDay from;
+  std::optional<absl::CivilDay> to;
+  std::optional<GeoPoint> position;  // unset: not told
 };
 
 // A person's period on a list: FLR's PatientToGPContractAssociation.
@@ -105,9 +125,11 @@ struct PatientOnContract {
 // As of register_rows.h.
 absl::Status ParseRow(absl::Span<const absl::string_view> fields, Contract& row);
 absl::Status ParseRow(absl::Span<const absl::string_view> fields, DoctorOnContract& row);
+absl::Status ParseRow(absl::Span<const absl::string_view> fields, Branch& row);
 absl::Status ParseRow(absl::Span<const absl::string_view> fields, PatientOnContract& row);
 void WriteRow(const Contract& row, CsvWriter& writer);
 void WriteRow(const DoctorOnContract& row, CsvWriter& writer);
+void WriteRow(const Branch& row, CsvWriter& writer);
 void WriteRow(const PatientOnContract& row, CsvWriter& writer);
 
 }  // namespace listeplass::csv::flr
