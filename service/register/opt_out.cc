@@ -26,8 +26,9 @@ absl::StatusOr<Decision> DecideOptIn(const StateReader& state, const OptInComman
   LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state, command.person, "person"));
   if (!IsEntitled(person)) return errors::NotEntitled(person.id);
   if (!person.opted_out) return errors::NotOptedOut(person.id);
-  const Membership* current = MembershipOn(person, context.today);
-  const absl::CivilDay since = current == nullptr || !current->to ? context.today : *current->to;
+  // Until then they may be on one list and then, by a move that was decided before, on another.
+  const bool on_list = MembershipOn(person, context.today) != nullptr;
+  const absl::CivilDay since = on_list ? person.memberships.back().to.value_or(context.today) : context.today;
   return Decision{{OptedIn{.person = person.id, .effective = since}}};
 }
 

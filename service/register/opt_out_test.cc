@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "service/register/move_by_hand.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass {
@@ -40,6 +41,19 @@ TEST_F(OptOutTest, R3WhoeverOptsInAgainNeedsAListFromWhenTheOldOneEnds) {
   ASSERT_TRUE(In(person).ok());
   EXPECT_TRUE(IsUnassigned(reg_.person(person)));
   EXPECT_EQ(reg_.person(person).without_list_since, absl::CivilDay(2026, 12, 1));
+}
+
+TEST_F(OptOutTest, R3WhoeverOptsInAgainHasTheListTheyWereToComeToFirst) {
+  const PersonId person = reg_.AddPerson({.list = reg_.AddList()});
+  MoveByHandCommand move;
+  move.persons = {person};
+  move.to = reg_.AddList();
+  move.effective = absl::CivilDay(2026, 11, 25);
+  move.reason = "test";
+  ASSERT_TRUE(reg_.Run(DecideMoveByHand(*reg_.state(), move, reg_.context())).ok());
+  ASSERT_TRUE(Out(person).ok());
+  ASSERT_TRUE(In(person).ok());
+  EXPECT_EQ(reg_.person(person).without_list_since, absl::CivilDay(2026, 12, 1)) << "not since 25 November";
 }
 
 TEST_F(OptOutTest, R3WithoutAListItHoldsAtOnce) {

@@ -15,6 +15,8 @@ constexpr int64_t kListsToBegin = 7;
 constexpr int64_t kPersonsToBegin = 50;
 // So that people die out as seldom as they crowd.
 constexpr size_t kLivingMin = 40, kLivingMax = 130;
+// So many ask again and again, so that some have no switch left (R7).
+constexpr int64_t kRestless = 5;
 constexpr size_t kListsMin = 6, kListsMax = 11;
 constexpr size_t kPreviewsKept = 4;
 constexpr ListId kNoSuchList(999'999);
@@ -252,6 +254,7 @@ std::optional<int64_t> CommandGenerator::Revision(ListId list) {
 Command CommandGenerator::Ask() {
   AskForListsCommand command;
   command.person = OneIn(4) ? AnyApplicant() : AnyPerson();
+  if (OneIn(3)) command.person = living_[Pick(kRestless)];
   command.custodian_consent = Pick(10) > 0;
   std::set<ListId> wishes;
   for (int64_t i = Pick(4); i > 0; --i) wishes.insert(AnyList());

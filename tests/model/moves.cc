@@ -144,7 +144,9 @@ std::string RegisterModel::FaultOf(const PlanRecord& plan) const {
     }
     if (plan.municipality && list(move.to).municipality != plan.municipality) return who + "sent elsewhere";
     if (!move.from_request) {
-      if (!plan.policy.automatic_assignment) return who + "assigned automatically (R14)";
+      const bool child =
+          std::any_of(move.unit.begin(), move.unit.end(), [this](PersonId id) { return IsChild(person(id), today_); });
+      if (!plan.policy.automatic_assignment && !child) return who + "assigned automatically (R14)";
       if (move.from || person(move.applicant).residence == Residence::kTemporary) return who + "needs no list";
       continue;
     }
