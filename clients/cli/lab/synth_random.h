@@ -20,7 +20,7 @@
 namespace listeplass::lab {
 
 // What a stream is for. Numbers are part of what a seed means: append only.
-enum class SynthStream : uint32_t { kGeography = 1, kPractices = 2, kLists = 3, kPeople = 4, kWaiting = 5 };
+enum class SynthStream : uint32_t { kGeography = 1, kPractices = 2, kLists = 3, kPeople = 4, kWaiting = 5, kYear = 6 };
 
 class SynthRandom {
  public:
