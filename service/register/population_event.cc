@@ -205,8 +205,11 @@ class Decider {
       return same ? absl::OkStatus() : errors::NationalIdTaken("national_id");
     }
     LP_RETURN_IF_ERROR(Relocate(person, arrival.household, arrival.since));
+    // Reports may overlap: until the day they left, they had a list.
+    const bool had_list = !person.memberships.empty() && person.memberships.back().to;
+    const absl::CivilDay since = had_list ? std::max(arrival.since, *person.memberships.back().to) : arrival.since;
     events_.push_back(
-        ResidenceChanged{.person = id, .residence = arrival.residence, .group = arrival.group, .since = arrival.since});
+        ResidenceChanged{.person = id, .residence = arrival.residence, .group = arrival.group, .since = since});
     return absl::OkStatus();
   }
 

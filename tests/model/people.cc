@@ -1,4 +1,5 @@
 // What happens to people (service/register/population_event.h, opt_out.h).
+#include <algorithm>
 #include <variant>
 
 #include "tests/model/register_model.h"
@@ -95,6 +96,9 @@ Outcome RegisterModel::Do(const Arrival& arrival) {
   if (!person.opted_out) {  // R3: who wanted no list before they left still wants none
     person.group = arrival.group;
     person.without_list_since = arrival.since;
+    if (!person.memberships.empty()) {  // not while they still had a list
+      person.without_list_since = std::max(arrival.since, *person.memberships.back().to);
+    }
   }
   return Done();
 }
