@@ -27,7 +27,8 @@ struct StoreOptions {
   size_t cache_bytes = size_t{256} << 20;
   // Changes in memory that are on disk only in the log. More makes larger files and fewer merges, and a longer open.
   size_t memtable_bytes = size_t{128} << 20;
-  // False: a commit outlives the process, but not a power loss. For tests and simulations, which wait for the disk else.
+  // False: a commit outlives the process, but not a power loss. For tests and simulations, which wait for the disk
+  // else.
   bool sync_commits = true;
   // How long an answer to a request id is kept.
   absl::Duration idempotency_retention = absl::Hours(30 * 24);

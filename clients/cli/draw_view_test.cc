@@ -46,7 +46,6 @@ TEST(DrawViewTest, EntriesLeftOutAreCountedAndLetTheRestBeChecked) {
   draw.mutable_entries()->DeleteSubrange(1, 1);  // 4, who leaves
   draw.set_drawn_entries(1);
   draw.set_drawn_persons(2);
-  EXPECT_FALSE(CheckDraw(draw).ok());
   v1::Draw::Protected& left_out = *draw.mutable_protected_();
   left_out.set_entries(1);
   left_out.set_persons(1);

@@ -614,7 +614,7 @@ TEST_F(CliTest, PeopleWithAProtectedAddressAreCountedUntilShown) {
 
   // Persons 0 and 2 and the protected one draw lots on list 2; the one moved above is there until December.
   const ProgramResult reduced =
-      Run({"list", "reduce", "4601/2", "1", "--municipal-agreement", "--reason", "Krav", "--yes", "--show-protected"});
+      Run({"list", "reduce", "4601/2", "1", "--agreement", "--reason", "Krav", "--yes", "--show-protected"});
   ASSERT_EQ(reduced.exit_code, 0) << reduced.err;
   EXPECT_THAT(Run({"list", "draw", "4601/2", "--show-protected"}).err, HasSubstr("just enough leave"));
 }
