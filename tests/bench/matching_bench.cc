@@ -247,8 +247,10 @@ int main(int argc, char** argv) {
   std::vector<std::pair<std::string, absl::Status>> added;
   added.emplace_back("synthetic Bergen", bench.AddSynthetic("synthetic Bergen", synthetic::Bergen(), true));
   added.emplace_back("synthetic country", bench.AddSynthetic("synthetic country", synthetic::Country(), false));
-  added.emplace_back("country with families",
-                     bench.AddSynthetic("country with families", synthetic::CountryWithFamilies(), false));
+  if (listeplass::matching::property::EnvOr("LISTEPLASS_FAMILIES", 0) > 0) {
+    added.emplace_back("country with families",
+                       bench.AddSynthetic("country with families", synthetic::CountryWithFamilies(), false));
+  }
   for (int k = 1; k < argc; ++k) added.emplace_back(argv[k], bench.AddFile(argv[k]));
   for (const auto& [what, status] : added) {
     if (status.ok()) continue;
