@@ -38,11 +38,11 @@ absl::Status CommitCheck::Run(const StateReader& before, const StateReader& afte
   std::map<ListId, int64_t> came;  // less who left
   for (ListId id : lists_) came[id];
   for (PersonId id : persons_) {
-    LP_RETURN_IF_ERROR(CheckPerson(id, after));
+    LP_ASSIGN_OR_RETURN(const Person is, ExistingPerson(id, after));
+    LP_RETURN_IF_ERROR(CheckPerson(is, after));
     LP_ASSIGN_OR_RETURN(const std::optional<Person> was, before.FindPerson(id));
-    LP_ASSIGN_OR_RETURN(const std::optional<Person> is, after.FindPerson(id));
     if (was && CommittedList(*was)) --came[CommittedList(*was)];
-    if (is && CommittedList(*is)) ++came[CommittedList(*is)];
+    if (CommittedList(is)) ++came[CommittedList(is)];
   }
   for (const auto& [id, persons] : came) {
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> was, before.FindList(id));

@@ -96,33 +96,36 @@ absl::Status CheckRequest(const Request& request, const StateReader& after) {
   return absl::OkStatus();
 }
 
-// Whose request the person is part of; null: nobody's.
-absl::StatusOr<PersonId> CheckedApplicant(PersonId id, const StateReader& after) {
-  LP_ASSIGN_OR_RETURN(const std::optional<Person> person, after.FindPerson(id));
-  if (!person) return errors::InvariantBroken("ONE_LIST_AT_A_TIME", Name(id));
-  LP_RETURN_IF_ERROR(CheckMemberships(*person));
-  if (!person->request_by) return PersonId();
-  LP_ASSIGN_OR_RETURN(const std::optional<Request> request, after.FindRequest(person->request_by));
-  if (!request || std::find(request->unit.begin(), request->unit.end(), id) == request->unit.end()) {
-    return errors::InvariantBroken("ONE_STANDING_REQUEST", Name(id));
+// The request the person is part of, if any.
+absl::StatusOr<std::optional<Request>> CheckedRequestOf(const Person& person, const StateReader& after) {
+  LP_RETURN_IF_ERROR(CheckMemberships(person));
+  if (!person.request_by) return std::nullopt;
+  LP_ASSIGN_OR_RETURN(std::optional<Request> request, after.FindRequest(person.request_by));
+  if (!request || std::find(request->unit.begin(), request->unit.end(), person.id) == request->unit.end()) {
+    return errors::InvariantBroken("ONE_STANDING_REQUEST", Name(person.id));
   }
-  return person->request_by;
+  return request;
 }
 
 }  // namespace
 
-absl::Status CheckPerson(PersonId id, const StateReader& after) {
-  LP_ASSIGN_OR_RETURN(const PersonId applicant, CheckedApplicant(id, after));
-  if (!applicant) return absl::OkStatus();
-  LP_ASSIGN_OR_RETURN(const std::optional<Request> request, after.FindRequest(applicant));
-  return CheckRequest(*request, after);
+absl::StatusOr<Person> ExistingPerson(PersonId id, const StateReader& after) {
+  LP_ASSIGN_OR_RETURN(std::optional<Person> person, after.FindPerson(id));
+  if (!person) return errors::InvariantBroken("ONE_LIST_AT_A_TIME", Name(id));
+  return *std::move(person);
+}
+
+absl::Status CheckPerson(const Person& person, const StateReader& after) {
+  LP_ASSIGN_OR_RETURN(const std::optional<Request> request, CheckedRequestOf(person, after));
+  return request ? CheckRequest(*request, after) : absl::OkStatus();
 }
 
 absl::Status CheckInvariants(const std::vector<Event>& events, const StateReader& after) {
   LP_ASSIGN_OR_RETURN(Touched touched, FindTouched(events));
   for (PersonId id : touched.persons) {
-    LP_ASSIGN_OR_RETURN(const PersonId applicant, CheckedApplicant(id, after));
-    if (applicant) touched.requests.insert(applicant);
+    LP_ASSIGN_OR_RETURN(const Person person, ExistingPerson(id, after));
+    LP_ASSIGN_OR_RETURN(const std::optional<Request> request, CheckedRequestOf(person, after));
+    if (request) touched.requests.insert(person.request_by);
   }
   for (const auto& [id, flow] : touched.lists) LP_RETURN_IF_ERROR(CheckCeiling(id, flow, after));
   for (PersonId applicant : touched.requests) {

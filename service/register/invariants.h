@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "service/domain/event.h"
 #include "service/domain/state.h"
 
@@ -21,8 +22,12 @@ namespace listeplass {
 // Otherwise only errors of the store. The cost is a few reads per event, none for PersonRegistered.
 absl::Status CheckInvariants(const std::vector<Event>& events, const StateReader& after);
 
-// Of one person: ONE_LIST_AT_A_TIME, and of the request they are part of ONE_STANDING_REQUEST and ENTITLED.
-absl::Status CheckPerson(PersonId id, const StateReader& after);
+// Of one person, as they are in `after`: ONE_LIST_AT_A_TIME, and of the request they are part of ONE_STANDING_REQUEST
+// and ENTITLED.
+absl::Status CheckPerson(const Person& person, const StateReader& after);
+
+// The person; ONE_LIST_AT_A_TIME where there is none.
+absl::StatusOr<Person> ExistingPerson(PersonId id, const StateReader& after);
 
 }  // namespace listeplass
 
