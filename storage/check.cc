@@ -152,8 +152,9 @@ class Checker {
   }
 
   absl::Status CheckIndexSizes() {
-    for (Column column : {Column::kPersonByNationalId, Column::kMembersByList, Column::kUnassignedByMunicipality,
-                          Column::kRequestsByList, Column::kRequestsByMunicipality}) {
+    for (Column column :
+         {Column::kPersonByNationalId, Column::kMembersByList, Column::kLeavingByList,
+          Column::kUnassignedByMunicipality, Column::kRequestsByList, Column::kRequestsByMunicipality}) {
       int64_t found = 0;
       LP_RETURN_IF_ERROR(ScanAll(column, [&](absl::string_view, absl::string_view) {
         ++found;

@@ -29,9 +29,10 @@ enum class Column {
   kTravelTimes,
   kArrivalsByList,
   kDailyRuns,
+  kLeavingByList,
 };
 
-inline constexpr size_t kColumnCount = 18;
+inline constexpr size_t kColumnCount = 19;
 
 inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "persons",
@@ -52,6 +53,7 @@ inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "travel-times",
     "arrivals-by-list",
     "daily-runs",
+    "leaving-by-list",
 };
 
 constexpr absl::string_view ColumnName(Column column) { return kColumnNames[static_cast<size_t>(column)]; }

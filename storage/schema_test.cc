@@ -100,6 +100,19 @@ TEST(SchemaTest, AFolderOfVersion1IsReadAsItIs) {
   EXPECT_EQ(*snapshot->key_values().Get(Column::kMeta, kSchemaKey), EncodeSchemaVersion(kSchemaVersion));
 }
 
+TEST(SchemaTest, AFolderOfVersion4GetsWhoLeavesWhichList) {
+  TempDir folder;
+  const StateModel model = FillStore(folder.path());
+  {
+    RawFolder raw(folder.path());
+    ASSERT_TRUE(raw.db().DropColumnFamily(raw.column(Column::kLeavingByList)).ok());
+    raw.Put(Column::kMeta, kSchemaKey, EncodeSchemaVersion(4));
+  }
+  const absl::StatusOr<std::unique_ptr<Store>> store = OpenRocksStore(folder.path());
+  ASSERT_TRUE(store.ok()) << store.status();
+  EXPECT_EQ(FirstDifference(*(*store)->GetSnapshot(), model), "");
+}
+
 TEST(SchemaTest, PoliciesOfBeforeStandUnderTheFirstDay) {
   MemoryKeyValues store;
   Policy policy;
