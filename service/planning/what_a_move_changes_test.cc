@@ -90,6 +90,24 @@ TEST_F(WhatAMoveChangesTest, R18TheReturnIsForWhoeverLivesThereAgain) {
       << "and now from here to there";
 }
 
+TEST_F(WhatAMoveChangesTest, R18TheReturnIsToTheListTheyWereOnWhateverWasToCome) {
+  const ListId old = AddList(kBergen), planned = AddList(kBergen), there = AddList(kAskoy);
+  const PersonId person = reg_.AddPerson({.list = old});
+  ASSERT_TRUE(reg_.Run({MoveScheduled{.person = person,
+                                      .from = old,
+                                      .to = planned,
+                                      .effective = CivilDay(2027, 3, 1),
+                                      .rule = "staff decision",
+                                      .reason = "test",
+                                      .plan = {},
+                                      .above_ceiling_by = ""}})
+                  .ok());
+  Move(person, kAskoy);
+  ASSERT_TRUE(reg_.Ask(person, {there}).ok());  // from 1 December, instead
+  EXPECT_EQ(reg_.person(person).memberships.front().end_cause, EndCause::kMovedAway);
+  EXPECT_FALSE(reg_.person(person).memberships.back().counts_as_switch) << "R8";
+}
+
 TEST_F(WhatAMoveChangesTest, R18TheReturnLapsesAfterThreeYears) {
   const ListId old = AddList(kBergen), there = AddList(kAskoy);
   const PersonId person = reg_.AddPerson({.list = old});

@@ -157,6 +157,20 @@ TEST_F(FreeSwitchTest, R8AlsoToWaitAndWhenAPlanPlacesThem) {
   EXPECT_FALSE(reg_.person(person).memberships.back().counts_as_switch);
 }
 
+TEST_F(FreeSwitchTest, R8WhoAskedInTimeDoesNotLoseTheRightByWaiting) {
+  const ListId full = reg_.AddList({.ceiling = 1, .members = 1});
+  const PersonId in_time = reg_.AddPerson({.list = list_}), late = reg_.AddPerson({.list = list_});
+  for (PersonId person : {in_time, late}) MoveByHand(person, other_);
+  reg_.SetToday(CivilDay(2027, 11, 30));
+  ASSERT_TRUE(reg_.Ask(in_time, {full}).ok());
+  reg_.SetToday(CivilDay(2027, 12, 5));
+  ASSERT_TRUE(reg_.Ask(late, {full}).ok());
+  ASSERT_TRUE(reg_.Run({CeilingChanged{.list = full, .ceiling_before = 1, .ceiling = 3, .reason = "test"}}).ok());
+  for (PersonId person : {in_time, late}) Place(person, full, /*from_request=*/true);
+  EXPECT_FALSE(reg_.person(in_time).memberships.back().counts_as_switch);
+  EXPECT_TRUE(reg_.person(late).memberships.back().counts_as_switch);
+}
+
 TEST_F(FreeSwitchTest, R8ADoctorWhoLeftFreesThoseOfBeforeForTwelveMonths) {
   Record({.doctor = kFirst, .from = CivilDay(2015, 1, 1), .to = CivilDay(2026, 9, 1)});
   Record({.doctor = kSecond, .from = CivilDay(2026, 9, 1)});

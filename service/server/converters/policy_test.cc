@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include <random>
+#include <string>
 
 #include "service/domain/errors.h"
 #include "service/domain/policy_fields.h"
@@ -36,7 +37,7 @@ TEST(PolicyTest, WithoutOwnFieldsEveryFieldIsOwn) {
   EXPECT_EQ(FromProto(policy)->own, kAllPolicyFields);
   policy.mutable_own_fields();
   EXPECT_EQ(FromProto(policy)->own, PolicyFields());
-  policy.mutable_own_fields()->add_paths("*");
+  policy.mutable_own_fields()->add_paths(std::string(1, '*'));
   EXPECT_EQ(FromProto(policy)->own, kAllPolicyFields);
   policy.mutable_own_fields()->set_paths(0, "name");
   EXPECT_EQ(GetErrorDetails(FromProto(policy).status()).metadata["field"], "policy.own_fields.paths[0]");
