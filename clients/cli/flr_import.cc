@@ -91,6 +91,7 @@ v1::DoctorPeriod PeriodOf(const DoctorPeriod& period) {
 
 v1::BranchSurgery BranchOf(const csv::flr::Branch& branch) {
   v1::BranchSurgery result;
+  result.set_id(branch.id);
   result.set_display_name(branch.name);
   if (branch.position) {
     result.mutable_position()->set_latitude(branch.position->lat_degrees);
