@@ -29,9 +29,11 @@ enum class Column {
   kTravelTimes,
   kArrivalsByList,
   kDailyRuns,
+  kBatchesByPerson,
+  kPlansByMunicipality,
 };
 
-inline constexpr size_t kColumnCount = 18;
+inline constexpr size_t kColumnCount = 20;
 
 inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "persons",
@@ -52,6 +54,8 @@ inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "travel-times",
     "arrivals-by-list",
     "daily-runs",
+    "batches-by-person",
+    "plans-by-municipality",
 };
 
 constexpr absl::string_view ColumnName(Column column) { return kColumnNames[static_cast<size_t>(column)]; }

@@ -22,6 +22,8 @@
 //   travel-times               grunnkrets, practice                          minutes, as in a key
 //   arrivals-by-list           list, first day of the quarter (days), group  persons, as in a key; none is no entry
 //   daily-runs                 municipality                                  day last done (days), as in a key
+//   batches-by-person          person, sequence                              empty
+//   plans-by-municipality      municipality, plan                            empty
 //   meta                       "head"                                        Head
 //                              "schema"                                      Schema
 //
@@ -69,6 +71,8 @@ std::string RequestFromKey(MunicipalityId municipality, PersonId applicant);
 std::string UnassignedKey(MunicipalityId municipality, const UnassignedEntry& entry);
 std::string ArrivalsKey(ListId list, absl::CivilDay quarter, Group group);
 std::string TravelTimeKey(GrunnkretsId grunnkrets, PracticeId practice);
+std::string BatchAboutKey(PersonId person, int64_t sequence);
+std::string PlanOverKey(MunicipalityId municipality, PlanId plan);
 std::string PolicyKey(MunicipalityId municipality, absl::CivilDay from);
 // A day as a value, made like a key.
 std::string DayKey(absl::CivilDay day);
@@ -103,6 +107,9 @@ absl::StatusOr<MemberKeyParts> DecodeMemberKey(absl::string_view key);
 absl::StatusOr<QueueKeyParts> DecodeQueueKey(absl::string_view key, absl::string_view value);
 absl::StatusOr<RequestFromKeyParts> DecodeRequestFromKey(absl::string_view key);
 absl::StatusOr<UnassignedKeyParts> DecodeUnassignedKey(absl::string_view key);
+// The sequence number.
+absl::StatusOr<int64_t> DecodeBatchAboutKey(absl::string_view key);
+absl::StatusOr<PlanId> DecodePlanOverKey(absl::string_view key);
 absl::StatusOr<TravelTime> DecodeTravelTime(absl::string_view key, absl::string_view value);
 
 // All keys of a column, and those greater than `key`.

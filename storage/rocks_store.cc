@@ -17,10 +17,13 @@
 #include "service/domain/status_macros.h"
 #include "storage/rocks_options.h"
 #include "storage/rocks_status.h"
+#include "storage/row_cache.h"
 #include "storage/schema.h"
 
 namespace listeplass::storage {
 namespace {
+
+constexpr int64_t kFirstSnapshot = 0;
 
 rocksdb::Slice ToSlice(absl::string_view bytes) { return rocksdb::Slice(bytes.data(), bytes.size()); }
 absl::string_view ToView(const rocksdb::Slice& slice) { return absl::string_view(slice.data(), slice.size()); }
@@ -28,8 +31,8 @@ absl::string_view ToView(const rocksdb::Slice& slice) { return absl::string_view
 // The open database. Closes when the last reader lets go.
 class Database {
  public:
-  Database(rocksdb::DB* db, std::vector<rocksdb::ColumnFamilyHandle*> handles)
-      : db_(db), handles_(std::move(handles)) {}
+  Database(rocksdb::DB* db, std::vector<rocksdb::ColumnFamilyHandle*> handles, size_t row_cache_bytes)
+      : db_(db), handles_(std::move(handles)), rows_(row_cache_bytes) {}
   ~Database() {
     FlushIfLarge();
     for (rocksdb::ColumnFamilyHandle* handle : handles_) (void)db_->DestroyColumnFamilyHandle(handle);
@@ -39,6 +42,7 @@ class Database {
 
   rocksdb::DB& db() { return *db_; }
   rocksdb::ColumnFamilyHandle* column(Column column) { return handles_[static_cast<size_t>(column)]; }
+  RowCache& rows() { return rows_; }
 
  private:
   // What is only in the log is read again at the next open, at about 30 MB a second. Nothing is lost if this fails.
@@ -53,6 +57,7 @@ class Database {
 
   const std::unique_ptr<rocksdb::DB> db_;
   const std::vector<rocksdb::ColumnFamilyHandle*> handles_;  // by Column, then RocksDB's own "default", left empty
+  RowCache rows_;
 };
 
 absl::StatusOr<std::optional<std::string>> GetFrom(Database& database, const rocksdb::ReadOptions& options,
@@ -92,16 +97,20 @@ absl::Status WriteTo(Database& database, const Overlay& changes, bool sync) {
   return FromRocks(database.db().Write(options, &batch), "committing");
 }
 
-// Reads one RocksDB snapshot.
+// Reads one RocksDB snapshot, the `number`th of this store.
 class SnapshotReader : public KeyValueReader {
  public:
-  explicit SnapshotReader(std::shared_ptr<Database> database) : database_(std::move(database)) {
+  SnapshotReader(std::shared_ptr<Database> database, int64_t number) : database_(std::move(database)), number_(number) {
     options_.snapshot = database_->db().GetSnapshot();
   }
   ~SnapshotReader() override { database_->db().ReleaseSnapshot(options_.snapshot); }
 
   absl::StatusOr<std::optional<std::string>> Get(Column column, absl::string_view key) const override {
-    return GetFrom(*database_, options_, column, key);
+    RowCache& rows = database_->rows();
+    if (std::optional<std::string> known = rows.Find(column, key, number_)) return known;
+    absl::StatusOr<std::optional<std::string>> value = GetFrom(*database_, options_, column, key);
+    if (value.ok() && *value) rows.Add(column, key, number_, **value);
+    return value;
   }
   absl::Status Scan(Column column, const KeyRange& range, Visitor visit) const override {
     return ScanFrom(*database_, options_, column, range, visit);
@@ -109,6 +118,7 @@ class SnapshotReader : public KeyValueReader {
 
  private:
   const std::shared_ptr<Database> database_;
+  const int64_t number_;
   rocksdb::ReadOptions options_;
 };
 
@@ -163,8 +173,9 @@ class RocksStore : public Store {
  private:
   absl::Status WriteAndPublish(const Overlay& changes) {
     LP_RETURN_IF_ERROR(WriteTo(*database_, changes, sync_));
+    database_->rows().Forget(changes, ++snapshot_number_);
     LP_ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> next,
-                        Snapshot::Create(std::make_unique<SnapshotReader>(database_)));
+                        Snapshot::Create(std::make_unique<SnapshotReader>(database_, snapshot_number_)));
     std::lock_guard lock(snapshot_mutex_);
     snapshot_.swap(next);  // The old one goes after the lock does.
     return absl::OkStatus();
@@ -174,7 +185,8 @@ class RocksStore : public Store {
   const bool sync_;
   const IdempotencyExpiry expiry_;
   std::mutex commit_mutex_;
-  bool failed_ = false;  // guarded by commit_mutex_
+  bool failed_ = false;                       // guarded by commit_mutex_
+  int64_t snapshot_number_ = kFirstSnapshot;  // guarded by commit_mutex_
   mutable std::mutex snapshot_mutex_;
   std::shared_ptr<const Snapshot> snapshot_;  // guarded by snapshot_mutex_
 };
@@ -219,7 +231,7 @@ absl::StatusOr<std::shared_ptr<Database>> OpenDatabase(const std::string& folder
   rocksdb::DB* db = nullptr;
   LP_RETURN_IF_ERROR(FromRocks(rocksdb::DB::Open(db_options, folder, families, &handles, &db),
                                "opening the data folder (does another process have it open?)"));
-  return std::make_shared<Database>(db, std::move(handles));
+  return std::make_shared<Database>(db, std::move(handles), options.row_cache_bytes);
 }
 
 }  // namespace
@@ -229,7 +241,7 @@ absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& folder,
   LatestStore latest(database.get());
   LP_RETURN_IF_ERROR(BringUpToDate(latest));
   LP_ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> snapshot,
-                      Snapshot::Create(std::make_unique<SnapshotReader>(database)));
+                      Snapshot::Create(std::make_unique<SnapshotReader>(database, kFirstSnapshot)));
   return std::make_unique<RocksStore>(std::move(database), options, std::move(snapshot));
 }
 

@@ -1,8 +1,8 @@
 // Store on RocksDB, in one folder of the local disk.
 //
 // Durability: a commit is one RocksDB write batch over all columns, its log record synced before Commit returns. Memory
-// is bounded by StoreOptions (cache_bytes + memtable_bytes, and about as much again as one transaction's changes), not
-// by how many people there are. One process at a time can have a folder open.
+// is bounded by StoreOptions (cache_bytes + row_cache_bytes + memtable_bytes, and about as much again as one
+// transaction's changes), not by how many people there are. One process at a time can have a folder open.
 //
 // Debian builds RocksDB with its assertions on. Where even its own file LOG cannot be written any more (a full volume),
 // it aborts the process; nothing acknowledged is lost by that.
@@ -25,6 +25,8 @@ struct StoreOptions {
   bool create_if_missing = true;
   // Blocks, indexes and filters of files, in memory.
   size_t cache_bytes = size_t{256} << 20;
+  // Rows of persons, households and requests lately read (row_cache.h).
+  size_t row_cache_bytes = size_t{64} << 20;
   // Changes in memory that are on disk only in the log. More makes larger files and fewer merges, and a longer open.
   size_t memtable_bytes = size_t{128} << 20;
   // False: a commit outlives the process, but not a power loss. For tests and simulations, which wait for the disk

@@ -9,46 +9,50 @@
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "storage/derived.h"
+#include "storage/event_codec.h"
 #include "storage/key_layout.h"
 #include "storage/record_codec.h"
 
 namespace listeplass::storage {
 namespace {
 
-// Requests indexed with one write: bounds the memory of a migration.
-constexpr int kRequestsPerWrite = 10'000;
+// Records indexed with one write: bounds the memory of a migration.
+constexpr int kRecordsPerWrite = 10'000;
 
-// 0 to 1. Request entries other than by municipality are there already; writing them again changes nothing.
-absl::Status IndexRequests(KeyValueStore& store) {
+// Entries that are there already are written again, which changes nothing.
+template <typename Record>
+absl::Status IndexColumn(Column column, absl::StatusOr<Record> (*decode)(absl::string_view), KeyValueStore& store) {
   std::string last;
   for (bool more = true; more;) {
     more = false;
     int taken = 0;
     Overlay changes(&store);
     absl::Status status;
-    LP_RETURN_IF_ERROR(
-        store.Scan(Column::kRequests, KeysAfter(last), [&](absl::string_view key, absl::string_view value) {
-          if (taken == kRequestsPerWrite) {
-            more = true;
-            return false;
-          }
-          absl::StatusOr<Request> request = DecodeRequest(value);
-          if (!request.ok()) {
-            status = std::move(request).status();
-            return false;
-          }
-          for (IndexEntry& entry : IndexEntriesOf(*request)) {
-            changes.Put(entry.column, std::move(entry.key), std::move(entry.value));
-          }
-          last = std::string(key);
-          ++taken;
-          return true;
-        }));
+    LP_RETURN_IF_ERROR(store.Scan(column, KeysAfter(last), [&](absl::string_view key, absl::string_view value) {
+      if (taken == kRecordsPerWrite) {
+        more = true;
+        return false;
+      }
+      absl::StatusOr<Record> record = decode(value);
+      if (!record.ok()) {
+        status = std::move(record).status();
+        return false;
+      }
+      for (IndexEntry& entry : IndexEntriesOf(*record)) {
+        changes.Put(entry.column, std::move(entry.key), std::move(entry.value));
+      }
+      last = std::string(key);
+      ++taken;
+      return true;
+    }));
     LP_RETURN_IF_ERROR(status);
     LP_RETURN_IF_ERROR(store.Write(changes));
   }
   return absl::OkStatus();
 }
+
+// 0 to 1.
+absl::Status IndexRequests(KeyValueStore& store) { return IndexColumn(Column::kRequests, DecodeRequest, store); }
 
 // 3 to 4. There are at most as many as municipalities.
 absl::Status DatePolicies(KeyValueStore& store) {
@@ -69,11 +73,18 @@ absl::Status DatePolicies(KeyValueStore& store) {
   return store.Write(changes);
 }
 
+// 4 to 5.
+absl::Status IndexBatchesAndPlans(KeyValueStore& store) {
+  LP_RETURN_IF_ERROR(IndexColumn(Column::kEvents, DecodeBatch, store));
+  return IndexColumn(Column::kPlans, DecodePlan, store);
+}
+
 // 1 to 3. What the decoders read in each version needs no rewriting; the version keeps older services out.
 absl::Status RewriteNothing(KeyValueStore&) { return absl::OkStatus(); }
 
 // kMigrations[v] takes version v to v + 1.
-constexpr absl::Status (*kMigrations[])(KeyValueStore&) = {IndexRequests, RewriteNothing, RewriteNothing, DatePolicies};
+constexpr absl::Status (*kMigrations[])(KeyValueStore&) = {IndexRequests, RewriteNothing, RewriteNothing, DatePolicies,
+                                                           IndexBatchesAndPlans};
 static_assert(sizeof(kMigrations) / sizeof(kMigrations[0]) == kSchemaVersion);
 
 absl::StatusOr<int64_t> FindVersion(const KeyValueStore& store) {

@@ -8,6 +8,7 @@
 //              and are counted nowhere)
 //   version 4  policies stand under their first day too (those of before: 1970-01-01); daily-runs; doctors' periods and
 //              what else lists and people have got
+//   version 5  batches-by-person lists every batch, plans-by-municipality every plan
 //
 // A folder is brought up to date when it is opened. A migration is repeatable: the version is written after it, so one
 // that was interrupted runs again from its start.
@@ -21,7 +22,7 @@
 
 namespace listeplass::storage {
 
-inline constexpr int64_t kSchemaVersion = 4;
+inline constexpr int64_t kSchemaVersion = 5;
 
 // Key-value maps that can be written, synced to disk.
 class KeyValueStore : public KeyValueReader {

@@ -89,6 +89,22 @@ TEST(SchemaTest, AFolderOfVersion0GetsItsIndex) {
   }
 }
 
+TEST(SchemaTest, AFolderOfVersion4GetsItsIndexes) {
+  TempDir folder;
+  const StateModel model = FillStore(folder.path());
+  EXPECT_FALSE(model.plans.empty());
+  {
+    RawFolder raw(folder.path());
+    for (Column column : {Column::kBatchesByPerson, Column::kPlansByMunicipality}) {
+      ASSERT_TRUE(raw.db().DropColumnFamily(raw.column(column)).ok());
+    }
+    raw.Put(Column::kMeta, kSchemaKey, EncodeSchemaVersion(4));
+  }
+  const absl::StatusOr<std::unique_ptr<Store>> store = OpenRocksStore(folder.path());
+  ASSERT_TRUE(store.ok()) << store.status();
+  EXPECT_EQ(FirstDifference(*(*store)->GetSnapshot(), model), "");
+}
+
 TEST(SchemaTest, AFolderOfVersion1IsReadAsItIs) {
   TempDir folder;
   const StateModel model = FillStore(folder.path());

@@ -5,8 +5,6 @@
 #include <queue>
 #include <utility>
 
-#include "service/matching/priority_order.h"
-
 namespace listeplass::matching {
 namespace {
 
@@ -23,10 +21,11 @@ struct Link {
 
 class Decomposition {
  public:
-  Decomposition(const Instance& instance, const Plan& plan) : instance_(instance) {
+  Decomposition(const Instance& instance, const Plan& plan, absl::Span<const ApplicantIndex> order)
+      : instance_(instance) {
     std::vector<std::vector<int32_t>> arriving(instance.lists.size());
     std::vector<std::vector<int32_t>> departing(instance.lists.size());
-    for (ApplicantIndex applicant : PriorityOrder(instance)) {
+    for (ApplicantIndex applicant : order) {
       const Outcome& outcome = plan.outcomes[applicant];
       if (outcome.kind != OutcomeKind::kPlaced) continue;
       const ListIndex origin = instance.applicants[applicant].origin;
@@ -117,8 +116,9 @@ class Decomposition {
 
 }  // namespace
 
-std::vector<Chain> DecomposeIntoChains(const Instance& instance, const Plan& plan) {
-  return Decomposition(instance, plan).Chains();
+std::vector<Chain> DecomposeIntoChains(const Instance& instance, const Plan& plan,
+                                       absl::Span<const ApplicantIndex> order) {
+  return Decomposition(instance, plan, order).Chains();
 }
 
 }  // namespace listeplass::matching

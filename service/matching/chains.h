@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "service/matching/instance.h"
 #include "service/matching/plan.h"
 
@@ -44,8 +45,9 @@ struct Chain {
 
 // Every placement of the plan in exactly one chain. Chains are ordered by their foremost applicant in priority; a chain
 // starts where a free place is taken, a cycle with its foremost applicant. Linear in the plan but for sorting.
-// REQUIRES: Verify(instance, plan) is OK.
-std::vector<Chain> DecomposeIntoChains(const Instance& instance, const Plan& plan);
+// `order`: PriorityOrder(instance). REQUIRES: Verify(instance, plan) is OK.
+std::vector<Chain> DecomposeIntoChains(const Instance& instance, const Plan& plan,
+                                       absl::Span<const ApplicantIndex> order);
 
 }  // namespace listeplass::matching
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "service/matching/priority_order.h"
 #include "service/matching/test_instance.h"
 
 namespace listeplass::matching {
@@ -18,7 +19,7 @@ using ::testing::ElementsAre;
 std::vector<std::string> Told(TestInstance& t) {
   const Instance& instance = t.instance();
   std::vector<std::string> told;
-  for (const Chain& chain : DecomposeIntoChains(instance, t.Solved())) {
+  for (const Chain& chain : DecomposeIntoChains(instance, t.Solved(), PriorityOrder(instance))) {
     std::string text = chain.cycle ? "cycle:" : "chain:";
     for (const Move& move : chain.moves) {
       absl::StrAppend(&text, " ", instance.applicants[move.applicant].id, ":",

@@ -11,6 +11,7 @@
 #ifndef LISTEPLASS_SERVICE_MATCHING_CIRCULATION_H_
 #define LISTEPLASS_SERVICE_MATCHING_CIRCULATION_H_
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -153,6 +154,8 @@ class Circulation {
   // While the version of a size stays the same, no way has opened for units of that size: none of them has moved and no
   // list has come to have room for one. Coming back to a mark brings its versions back.
   int64_t version(int32_t size) const { return versions_[size]; }
+  // The same for units of any size.
+  int64_t latest_version() const { return *std::max_element(versions_.begin(), versions_.end()); }
 
  private:
   struct Undo {

@@ -28,10 +28,23 @@ class DeadEnds {
     return !version_[size].empty() && version_[size][node] == version;
   }
 
+  // The same for units of all sizes from `size_min` on, as found out once: by Circulation::latest_version().
+  void AddFrom(int32_t size_min, int64_t latest_version, Node node) {
+    std::vector<int64_t>& seen = latest_version_from_[size_min];
+    if (seen.empty()) seen.assign(node_count_, kNever);
+    seen[node] = latest_version;
+  }
+  bool ContainsFrom(int32_t size_min, int64_t latest_version, Node node) const {
+    return !latest_version_from_[size_min].empty() && latest_version_from_[size_min][node] == latest_version;
+  }
+
  private:
   static constexpr int64_t kNever = -1;
+  using BySizeAndNode = std::array<std::vector<int64_t>, limits::kUnitSizeMax + 1>;
+
   size_t node_count_;
-  std::array<std::vector<int64_t>, limits::kUnitSizeMax + 1> version_;  // by size, by node
+  BySizeAndNode version_;
+  BySizeAndNode latest_version_from_;
 };
 
 }  // namespace listeplass::matching

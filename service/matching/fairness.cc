@@ -218,13 +218,12 @@ struct PlacedClass {
 
 class PassingOver {
  public:
-  PassingOver(const Instance& instance, const Plan& plan)
+  PassingOver(const Instance& instance, const Plan& plan, absl::Span<const ApplicantIndex> order)
       : instance_(instance),
         plan_(plan),
         traffic_(instance, plan),
         position_(instance.applicants.size()),
         last_on_list_(instance.lists.size(), 0) {
-    const std::vector<ApplicantIndex> order = PriorityOrder(instance);
     for (size_t position = 0; position < order.size(); ++position) position_[order[position]] = position;
     FindClasses();
   }
@@ -301,12 +300,12 @@ class PassingOver {
 
 }  // namespace
 
-Fairness SummarizeFairness(const Instance& instance, const Plan& plan, absl::Span<const BydelId> bydel_of,
-                           absl::Span<const ApplicantIndex> secret_homes) {
+Fairness SummarizeFairness(const Instance& instance, const Plan& plan, absl::Span<const ApplicantIndex> order,
+                           absl::Span<const BydelId> bydel_of, absl::Span<const ApplicantIndex> secret_homes) {
   Fairness fairness;
   SummarizeLines(instance, plan, bydel_of, secret_homes, fairness);
   SummarizeRefugees(instance, plan, fairness);
-  PassingOver(instance, plan).Summarize(fairness);
+  PassingOver(instance, plan, order).Summarize(fairness);
   return fairness;
 }
 

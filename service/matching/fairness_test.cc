@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "service/matching/priority_order.h"
 #include "service/matching/test_instance.h"
 
 namespace listeplass::matching {
@@ -17,7 +18,8 @@ constexpr BydelId kArstad(460107);
 
 Fairness Of(const TestInstance& t, const Plan& plan, std::vector<BydelId> bydel_of = {}) {
   bydel_of.resize(plan.outcomes.size());
-  return SummarizeFairness(const_cast<TestInstance&>(t).instance(), plan, bydel_of);
+  const Instance& instance = const_cast<TestInstance&>(t).instance();
+  return SummarizeFairness(instance, plan, PriorityOrder(instance), bydel_of);
 }
 
 TEST(FairnessTest, CountsPersonsByGroupAndBydel) {

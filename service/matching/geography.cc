@@ -13,6 +13,8 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
+#include "service/domain/halves.h"
+#include "service/domain/status_macros.h"
 
 namespace listeplass::matching {
 namespace {
@@ -106,34 +108,46 @@ void GreatCircleModel::Sort(std::vector<NearList>& near) const {
   });
 }
 
-absl::Status ExpandAnyWithin(const TravelModel& model, Instance& instance) {
-  std::vector<ListIndex> skip;
-  for (Applicant& applicant : instance.applicants) {
-    if (applicant.home) {
-      for (Wish& wish : applicant.wishes) {
-        if (wish.travel_minutes < 0)
-          wish.travel_minutes = model.Minutes({*applicant.home, applicant.grunnkrets}, wish.list).value_or(-1);
-      }
+namespace {
+
+absl::Status Expand(const TravelModel& model, int32_t band_minutes, Applicant& applicant) {
+  if (applicant.home) {
+    for (Wish& wish : applicant.wishes) {
+      if (wish.travel_minutes < 0)
+        wish.travel_minutes = model.Minutes({*applicant.home, applicant.grunnkrets}, wish.list).value_or(-1);
     }
-    if (applicant.accept_any_within_minutes == 0) continue;
-    if (!applicant.home) {
-      return errors::FieldInvalid(absl::StrCat("applicant ", applicant.id, ".acceptAnyWithinMinutes"),
-                                  "needs the position of the home (lat, lng)");
-    }
-    skip = applicant.excluded;
-    for (const Wish& wish : applicant.wishes) skip.push_back(wish.list);
-    if (applicant.origin != kNoList) skip.push_back(applicant.origin);
-    std::sort(skip.begin(), skip.end());
-    const int32_t ranked = applicant.wishes.empty() ? 0 : applicant.wishes.back().rank;
-    const Home home(*applicant.home, applicant.grunnkrets);
-    for (const NearList& near : model.Within(home, applicant.accept_any_within_minutes)) {
-      if (std::binary_search(skip.begin(), skip.end(), near.list)) continue;
-      const int32_t band = (std::max(near.minutes, 1) - 1) / instance.policy.band_minutes + 1;
-      applicant.wishes.push_back({near.list, ranked + band, near.minutes});
-    }
-    applicant.accept_any_within_minutes = 0;
   }
+  if (applicant.accept_any_within_minutes == 0) return absl::OkStatus();
+  if (!applicant.home) {
+    return errors::FieldInvalid(absl::StrCat("applicant ", applicant.id, ".acceptAnyWithinMinutes"),
+                                "needs the position of the home (lat, lng)");
+  }
+  std::vector<ListIndex> skip = applicant.excluded;
+  for (const Wish& wish : applicant.wishes) skip.push_back(wish.list);
+  if (applicant.origin != kNoList) skip.push_back(applicant.origin);
+  std::sort(skip.begin(), skip.end());
+  const int32_t ranked = applicant.wishes.empty() ? 0 : applicant.wishes.back().rank;
+  const Home home(*applicant.home, applicant.grunnkrets);
+  for (const NearList& near : model.Within(home, applicant.accept_any_within_minutes)) {
+    if (std::binary_search(skip.begin(), skip.end(), near.list)) continue;
+    const int32_t band = (std::max(near.minutes, 1) - 1) / band_minutes + 1;
+    applicant.wishes.push_back({near.list, ranked + band, near.minutes});
+  }
+  applicant.accept_any_within_minutes = 0;
   return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status ExpandAnyWithin(const TravelModel& model, Instance& instance) {
+  const auto [first, second] = InHalves(instance.applicants.size(), [&](size_t begin, size_t end) -> absl::Status {
+    for (size_t i = begin; i < end; ++i) {
+      LP_RETURN_IF_ERROR(Expand(model, instance.policy.band_minutes, instance.applicants[i]));
+    }
+    return absl::OkStatus();
+  });
+  LP_RETURN_IF_ERROR(first);
+  return second;
 }
 
 }  // namespace listeplass::matching

@@ -72,7 +72,8 @@ class GreatCircleModel final : public TravelModel {
 // within M minutes that is neither wished, excluded nor the own list. Lists of one travel-time band
 // (policy.band_minutes wide: 1..10, 11..20, ... minutes) form a class; bands are numbered from home, empty ones too, so
 // that the rank tells the band. Fills in travel_minutes of all wishes where the model knows them, and clears
-// accept_any_within_minutes. INVALID_ARGUMENT when an applicant who accepts any list has no home.
+// accept_any_within_minutes. Works on two threads; the model must bear that. INVALID_ARGUMENT when an applicant who
+// accepts any list has no home.
 absl::Status ExpandAnyWithin(const TravelModel& model, Instance& instance);
 
 }  // namespace listeplass::matching

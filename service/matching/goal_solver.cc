@@ -127,6 +127,8 @@ absl::StatusOr<Plan> GoalSolver::ImproveTurns(Turns turns, Plan best) {
     const ApplicantIndex i = turn.applicant;
     if (turn.mover != kNone && instance_.applicants[i].size > 1 && goal_.strict[i] == 0) units.push_back(i);
   }
+  // Where there is not the time for each of them once, the few that could be tried would change next to nothing.
+  if (work() + std::ssize(units) * work_of_a_plan > work_max) return best;
   for (size_t k = 0, unchanged = 0; unchanged < units.size(); k = (k + 1) % units.size()) {
     ++unchanged;
     const ApplicantIndex unit = units[k];

@@ -319,16 +319,23 @@ void PathSearch::AddDeadEnds(const Newcomer& newcomer) {
   }
 }
 
-bool PathSearch::IsHopeless(Node left, Node entered, int32_t persons, int32_t size_min) const {
-  if (network_.is_gate(left) || network_.is_gate(entered) || circulation_.HasRoom(entered, persons)) return false;
+bool PathSearch::IsDeadEndFrom(int32_t size_min, int64_t latest_version, Node node) {
+  if (dead_ends_.ContainsFrom(size_min, latest_version, node)) return true;
   for (auto size = size_min; size <= limits::kUnitSizeMax; ++size) {
-    if (!circulation_.has_layer(size)) continue;
-    const int64_t version = circulation_.version(size);
-    if (!dead_ends_.Contains(size, version, entered)) return false;
-    // The place they leave may be where a path could end.
-    if (left != network_.hub && circulation_.room(left) + persons >= size && dead_ends_.Contains(size, version, left)) {
-      return false;
-    }
+    if (circulation_.has_layer(size) && !dead_ends_.Contains(size, circulation_.version(size), node)) return false;
+  }
+  dead_ends_.AddFrom(size_min, latest_version, node);
+  return true;
+}
+
+bool PathSearch::IsHopeless(Node left, Node entered, int32_t persons, int32_t size_min, int64_t latest_version) {
+  if (network_.is_gate(left) || network_.is_gate(entered)) return false;
+  if (!IsDeadEndFrom(size_min, latest_version, entered) || circulation_.HasRoom(entered, persons)) return false;
+  if (left == network_.hub) return true;
+  // The place they leave may be where a path could end.
+  for (auto size = size_min; size <= limits::kUnitSizeMax; ++size) {
+    if (!circulation_.has_layer(size) || circulation_.room(left) + persons < size) continue;
+    if (dead_ends_.Contains(size, circulation_.version(size), left)) return false;
   }
   return true;
 }

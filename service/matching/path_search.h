@@ -63,8 +63,8 @@ class PathSearch {
   bool MayMove(int32_t size, Node from, Node to) const { return size != 1 || closed_.connected(from, to); }
 
   // True when it is known already that no unit could make room for `persons` who leave the one node and enter the
-  // other, not even one by one. `size_min`: the smallest units to ask.
-  bool IsHopeless(Node left, Node entered, int32_t persons, int32_t size_min) const;
+  // other, not even one by one. `size_min`: the smallest units to ask. `latest_version`: the circulation's.
+  bool IsHopeless(Node left, Node entered, int32_t persons, int32_t size_min, int64_t latest_version);
 
   int64_t steps() const { return steps_; }
 
@@ -101,6 +101,7 @@ class PathSearch {
   bool Alive(Node a, Node b) const { return MayMove(size_, a, b); }
   void Close();
   bool IsDeadEnd(Node node) const;
+  bool IsDeadEndFrom(int32_t size_min, int64_t latest_version, Node node);
   bool KnowsDeadEnds(const Newcomer& newcomer) const;
   void AddDeadEnds(const Newcomer& newcomer);
   void Apply();

@@ -22,7 +22,9 @@ UnitPlacer::UnitPlacer(Circulation& circulation, PathSearch& search)
       network_(circulation.network()),
       chain_steps_left_(
           std::max(kChainStepsAtLeast, kChainStepsPerWish * static_cast<int64_t>(network_.wish_node.size()))) {
-  if (network_.largest_size > 1) IndexByOrigin();
+  if (network_.largest_size == 1) return;
+  failures_.resize(network_.movers.size());
+  IndexByOrigin();
 }
 
 void UnitPlacer::IndexByOrigin() {
@@ -37,20 +39,28 @@ void UnitPlacer::IndexByOrigin() {
 }
 
 bool UnitPlacer::Place(MoverIndex m, WishIndex begin, WishIndex end, bool may_cross) {
-  may_cross_ = may_cross;
   crossed_ = false;
+  // Nothing has opened since, so nothing would be found.
+  const Failure failure{.version = circulation_.latest_version(), .begin = begin, .end = end, .may_cross = may_cross};
+  Failure& last = failures_[m];
+  if (last == failure) return false;
+  may_cross_ = may_cross;
   search_.Pin(m);
   const bool placed = PlaceByPaths(m, begin, end) || PlaceByChains(m, begin, end);
   search_.Unpin();
+  if (!placed) last = failure;
   return placed;
 }
 
 bool UnitPlacer::PlaceByPaths(MoverIndex m, WishIndex begin, WishIndex end) {
   // Single persons have been tried for a single person.
   const int32_t size_min = circulation_.mover(m).size == 1 ? 2 : 1;
+  const int64_t latest_version = circulation_.latest_version();  // whatever fails is undone
   for (WishIndex wish = begin; wish < end; ++wish) {
     const Node from = circulation_.Where(m);
-    if (search_.IsHopeless(from, network_.wish_node[wish], circulation_.mover(m).size, size_min)) continue;
+    if (search_.IsHopeless(from, network_.wish_node[wish], circulation_.mover(m).size, size_min, latest_version)) {
+      continue;
+    }
     const Circulation::Checkpoint mark = circulation_.Mark();
     PathSearch::Newcomer newcomer{
         .mover = m, .left = from, .entered = network_.wish_node[wish], .before = mark.versions};

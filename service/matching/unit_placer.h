@@ -37,6 +37,15 @@ class UnitPlacer {
   bool crossed() const { return crossed_; }
 
  private:
+  // The latest attempt for a mover that failed: at which version of the circulation, with which wishes.
+  struct Failure {
+    int64_t version = -1;
+    WishIndex begin = kNone;
+    WishIndex end = kNone;
+    bool may_cross = false;
+
+    friend bool operator==(const Failure&, const Failure&) = default;
+  };
   // Somebody who could go on from a node; kNone: back to the origin.
   struct Departure {
     MoverIndex mover = kNone;
@@ -66,6 +75,7 @@ class UnitPlacer {
   // All movers by origin and size: searches drop from the adjacency whoever could only cross a border.
   std::vector<int32_t> origin_begin_;
   std::vector<MoverIndex> by_origin_;
+  std::vector<Failure> failures_;  // by mover
   bool may_cross_ = false;
   bool crossed_ = false;
   int64_t departures_found_ = 0;

@@ -1,7 +1,6 @@
 #include "service/planning/build_instance.h"
 
 #include <algorithm>
-#include <future>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -15,6 +14,7 @@
 #include "absl/types/span.h"
 #include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
+#include "service/domain/halves.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
 #include "service/matching/travel_table.h"
@@ -88,11 +88,7 @@ class Builder {
           state_.ForEachRequest(PersonId(), [&](const Request& request) { return collect(request.applicant); }));
       return applicants;
     }
-    for (const auto& [id, list] : lists_) {
-      if (!InScope(list)) continue;
-      LP_RETURN_IF_ERROR(
-          state_.ForEachInQueue(id, std::nullopt, [&](const QueueEntry& entry) { return collect(entry.applicant); }));
-    }
+    LP_ASSIGN_OR_RETURN(applicants, FindInQueues());
     LP_RETURN_IF_ERROR(state_.ForEachRequestFrom(options_.municipality, PersonId(), collect));
     for (MunicipalityId other : options_.cooperating) {
       LP_RETURN_IF_ERROR(state_.ForEachRequestFrom(other, PersonId(), collect));
@@ -102,15 +98,41 @@ class Builder {
     return applicants;
   }
 
-  // Half of them on a thread of its own where there is one to be had: reading takes about as long as solving.
+  // Everybody in the queue of a list in scope, once for each.
+  absl::StatusOr<std::vector<PersonId>> FindInQueues() const {
+    std::vector<ListId> lists;
+    for (const auto& [id, list] : lists_) {
+      if (InScope(list)) lists.push_back(id);
+    }
+    auto [first, second] = InHalves(lists.size(), [&](size_t begin, size_t end) {
+      return ReadQueues(absl::MakeConstSpan(lists).subspan(begin, end - begin));
+    });
+    LP_RETURN_IF_ERROR(first.status());
+    LP_RETURN_IF_ERROR(second.status());
+    first->insert(first->end(), second->begin(), second->end());
+    return first;
+  }
+
+  absl::StatusOr<std::vector<PersonId>> ReadQueues(absl::Span<const ListId> lists) const {
+    std::vector<PersonId> waiting;
+    for (ListId list : lists) {
+      LP_RETURN_IF_ERROR(state_.ForEachInQueue(list, std::nullopt, [&](const QueueEntry& entry) {
+        waiting.push_back(entry.applicant);
+        return true;
+      }));
+    }
+    return waiting;
+  }
+
+  // In halves: reading takes about as long as solving.
   absl::Status AddRequests(absl::Span<const PersonId> applicants) {
-    const size_t half = applicants.size() / 2;
-    std::future<absl::StatusOr<std::vector<Draft>>> first_half =
-        std::async(&Builder::ReadRequests, this, applicants.first(half));
-    absl::StatusOr<std::vector<Draft>> second_half = ReadRequests(applicants.subspan(half));
-    LP_ASSIGN_OR_RETURN(drafts_, first_half.get());
-    LP_RETURN_IF_ERROR(second_half.status());
-    std::move(second_half->begin(), second_half->end(), std::back_inserter(drafts_));
+    auto [first, second] = InHalves(applicants.size(), [&](size_t begin, size_t end) {
+      return ReadRequests(applicants.subspan(begin, end - begin));
+    });
+    LP_RETURN_IF_ERROR(first.status());
+    LP_RETURN_IF_ERROR(second.status());
+    drafts_ = *std::move(first);
+    std::move(second->begin(), second->end(), std::back_inserter(drafts_));
     return absl::OkStatus();
   }
 

@@ -25,7 +25,9 @@
 namespace listeplass::planning {
 namespace {
 
-PlanFigures FiguresOf(const matching::Instance& instance, const matching::Plan& plan) {
+using Order = absl::Span<const matching::ApplicantIndex>;
+
+PlanFigures FiguresOf(const matching::Instance& instance, const matching::Plan& plan, Order order) {
   PlanFigures figures;
   for (size_t i = 0; i < instance.applicants.size(); ++i) {
     const matching::Applicant& applicant = instance.applicants[i];
@@ -38,7 +40,7 @@ PlanFigures FiguresOf(const matching::Instance& instance, const matching::Plan& 
     if (applicant.origin == matching::kNoList) figures.placed_without_list += applicant.size;
     if (outcome.rank == 1) figures.placed_first_wish += applicant.size;
   }
-  for (const matching::Chain& chain : matching::DecomposeIntoChains(instance, plan)) {
+  for (const matching::Chain& chain : matching::DecomposeIntoChains(instance, plan, order)) {
     ++(chain.cycle ? figures.cycles : figures.chains);
   }
   return figures;
@@ -91,10 +93,10 @@ class UsedCuts {
   int64_t count_ = 0;
 };
 
-void AddOutcomes(const BuiltInstance& built, const matching::Plan& plan, PlanRecord& record) {
+void AddOutcomes(const BuiltInstance& built, const matching::Plan& plan, Order order, PlanRecord& record) {
   const UsedCuts cuts(plan);
   record.cuts = cuts.Write(built.lists);
-  for (matching::ApplicantIndex i : matching::PriorityOrder(built.instance)) {
+  for (matching::ApplicantIndex i : order) {
     const matching::Applicant& applicant = built.instance.applicants[i];
     const matching::Outcome& outcome = plan.outcomes[i];
     const Unit& unit = built.units[i];
@@ -118,7 +120,7 @@ absl::StatusOr<PlanFigures> FirstComeFigures(matching::Instance instance, const 
   options.cancelled = cancelled;
   LP_ASSIGN_OR_RETURN(const matching::Plan plan, matching::Solve(instance, options));
   LP_RETURN_IF_ERROR(matching::Verify(instance, plan));
-  return FiguresOf(instance, plan);
+  return FiguresOf(instance, plan, matching::PriorityOrder(instance));
 }
 
 class Stages {
@@ -185,9 +187,10 @@ absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOpti
   LP_ASSIGN_OR_RETURN(const matching::Plan plan, matching::Solve(built.instance, stages.SolveOptionsFor("solving")));
   LP_RETURN_IF_ERROR(stages.Begin("verifying"));
   LP_RETURN_IF_ERROR(matching::Verify(built.instance, plan));
-  AddOutcomes(built, plan, record);
-  record.figures = FiguresOf(built.instance, plan);
-  record.fairness = matching::SummarizeFairness(built.instance, plan, built.bydel_of, built.secret_homes);
+  const std::vector<matching::ApplicantIndex> order = matching::PriorityOrder(built.instance);
+  AddOutcomes(built, plan, order, record);
+  record.figures = FiguresOf(built.instance, plan, order);
+  record.fairness = matching::SummarizeFairness(built.instance, plan, order, built.bydel_of, built.secret_homes);
 
   LP_RETURN_IF_ERROR(stages.Begin("comparing"));
   LP_ASSIGN_OR_RETURN(record.first_come, first_come.get());

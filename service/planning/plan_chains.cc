@@ -16,7 +16,6 @@ namespace {
 class MovesAsInstance {
  public:
   explicit MovesAsInstance(const PlanRecord& record) {
-    int64_t priority = static_cast<int64_t>(record.moves.size());
     for (const PlanMove& move : record.moves) {
       matching::Applicant applicant;
       applicant.id = absl::StrCat(move.applicant.value());
@@ -24,15 +23,16 @@ class MovesAsInstance {
       if (move.from) applicant.origin = IndexOf(move.from);
       const matching::ListIndex to = IndexOf(move.to);
       applicant.wishes.push_back({.list = to, .rank = 1});
-      applicant.priority = priority--;
       instance.applicants.push_back(std::move(applicant));
       plan.outcomes.push_back({.kind = matching::OutcomeKind::kPlaced, .list = to, .rank = 1});
       instance.lists[to].ceiling += static_cast<int64_t>(move.unit.size());
+      order.push_back(static_cast<matching::ApplicantIndex>(order.size()));
     }
   }
 
   matching::Instance instance;
   matching::Plan plan;
+  std::vector<matching::ApplicantIndex> order;  // the record's, which is by priority
 
  private:
   matching::ListIndex IndexOf(ListId id) {
@@ -52,7 +52,7 @@ class MovesAsInstance {
 std::vector<PlanChain> ChainsOf(const PlanRecord& plan) {
   const MovesAsInstance moves(plan);
   std::vector<PlanChain> chains;
-  for (const matching::Chain& chain : matching::DecomposeIntoChains(moves.instance, moves.plan)) {
+  for (const matching::Chain& chain : matching::DecomposeIntoChains(moves.instance, moves.plan, moves.order)) {
     PlanChain& told = chains.emplace_back();
     told.cycle = chain.cycle;
     for (const matching::Move& move : chain.moves) {

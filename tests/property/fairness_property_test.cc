@@ -161,7 +161,7 @@ class FairnessProperty : public testing::TestWithParam<Objective> {
       for (size_t i = 0; i < instance.applicants.size(); ++i) {
         bydel_of.emplace_back(static_cast<int64_t>((i + seed) % 3));
       }
-      const Fairness fairness = SummarizeFairness(instance, *plan, bydel_of);
+      const Fairness fairness = SummarizeFairness(instance, *plan, PriorityOrder(instance), bydel_of);
       ExpectLinesByDefinition(instance, *plan, bydel_of, fairness);
       ExpectRefugeesByDefinition(instance, *plan, fairness);
       const Passed passed = PassedByDefinition(instance, *plan);

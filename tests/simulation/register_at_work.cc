@@ -29,7 +29,7 @@ server::Change ChangeOf(RegisterAtWork::Decide decide, std::shared_ptr<std::vect
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<RegisterAtWork>> RegisterAtWork::Open(const std::string& folder, absl::Time now) {
-  LP_ASSIGN_OR_RETURN(std::unique_ptr<storage::Store> store, storage::OpenRocksStore(folder));
+  LP_ASSIGN_OR_RETURN(std::unique_ptr<storage::Store> store, storage::OpenRocksStore(folder, {.sync_commits = false}));
   return std::unique_ptr<RegisterAtWork>(new RegisterAtWork(std::move(store), now));
 }
 

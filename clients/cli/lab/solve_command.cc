@@ -17,6 +17,7 @@
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/matching/fairness.h"
+#include "service/matching/priority_order.h"
 #include "service/matching/solver.h"
 #include "service/matching/travel_table.h"
 #include "service/matching/verifier.h"
@@ -85,7 +86,9 @@ int RunSolve(const SolveFlags& flags, std::ostream& out, std::ostream& err, bool
       plan->counters.placed_persons, solve_ms.count());
   if (flags.verify) out << (verdict.ok() ? R"(,"verified":true)" : R"(,"verified":false)");
   if (flags.fairness) {
-    out << R"(,"fairness":)" << FairnessJson(matching::SummarizeFairness(*instance, *plan, /*bydel_of=*/{}));
+    out << R"(,"fairness":)"
+        << FairnessJson(
+               matching::SummarizeFairness(*instance, *plan, matching::PriorityOrder(*instance), /*bydel_of=*/{}));
   }
   out << "}\n";
   if (verdict.ok()) return kSolved;
