@@ -133,7 +133,7 @@ Membership AnyMembership() {
   return {AnyId<ListId>(),
           AnyDay(),
           AnyOptional(AnyDay),
-          AnyEnum(MoveCause::kImported, MoveCause::kListEnded),
+          AnyEnum(MoveCause::kImported, MoveCause::kAssigned),
           AnyEnum(EndCause::kNotEnded, EndCause::kStruckOff),
           AnyBool(),
           AnyOptional(AnyGroup),
@@ -164,6 +164,7 @@ Request AnyRequest() {
   return {AnyId<PersonId>(),      AnyIds<PersonId>(), AnyId<MunicipalityId>(), AnyGroup(), AnyIds<ListId>(),
           AnyOptional(AnyNumber), AnyTime()};
 }
+PolicyFields AnyFields() { return PolicyFields(*inRange<uint64_t>(0, uint64_t{1} << kPolicyFieldCount)); }
 Policy AnyPolicy() {
   return {AnyId<MunicipalityId>(),
           AnyDay(),
@@ -181,7 +182,8 @@ Policy AnyPolicy() {
           AnyVector(AnyIntakeRule),
           AnyIds<ListId>(),
           AnyVector(AnyTier),
-          AnyIds<MunicipalityId>()};
+          AnyIds<MunicipalityId>(),
+          AnyFields()};
 }
 PlanFigures AnyFigures() {
   return {AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber()};
@@ -230,7 +232,7 @@ MoveScheduled AnyMoveScheduled() {
           AnyId<ListId>(),
           AnyId<ListId>(),
           AnyDay(),
-          AnyEnum(MoveCause::kImported, MoveCause::kListEnded),
+          AnyEnum(MoveCause::kImported, MoveCause::kAssigned),
           AnyBool(),
           AnyText(),
           AnyText(),
@@ -303,7 +305,8 @@ Event AnyEvent() {
     case 23:
       return PersonRelocated{AnyId<PersonId>(), AnyId<HouseholdId>(), AnyId<MunicipalityId>(), AnyDay()};
     case 24:
-      return ResidenceChanged{AnyId<PersonId>(), AnyEnum(Residence::kResident, Residence::kNone), AnyGroup(), AnyDay()};
+      return ResidenceChanged{AnyId<PersonId>(), AnyEnum(Residence::kResident, Residence::kNone), AnyGroup(), AnyDay(),
+                              AnyBool()};
     case 25:
       return PersonLeft{AnyId<PersonId>(), AnyDay(), AnyEndCause()};
     case 26:
@@ -320,8 +323,10 @@ Event AnyEvent() {
       return TravelTimeRemoved{AnyId<GrunnkretsId>(), AnyId<PracticeId>()};
     case 32:
       return DailyRunDone{AnyId<MunicipalityId>(), AnyDay()};
+    case 33:
+      return LeavingBroughtForward{AnyId<PersonId>(), AnyId<ListId>(), AnyId<ListId>(), AnyDay(), AnyText()};
     default:
-      static_assert(std::variant_size_v<Event> == 34, "give every kind of event a case");
+      static_assert(std::variant_size_v<Event> == 35, "give every kind of event a case");
       return TravelTimeSet{{AnyId<GrunnkretsId>(), AnyId<PracticeId>(), AnyNumber()}};
   }
 }
@@ -359,7 +364,8 @@ auto Parts(const MoveUndone& e) {
   return std::tie(e.person, e.list, e.restored, e.group, e.without_list_since, e.reason);
 }
 auto Parts(const PersonRelocated& e) { return std::tie(e.person, e.household, e.municipality, e.moved); }
-auto Parts(const ResidenceChanged& e) { return std::tie(e.person, e.residence, e.group, e.since); }
+auto Parts(const ResidenceChanged& e) { return std::tie(e.person, e.residence, e.group, e.since, e.move_reported); }
+auto Parts(const LeavingBroughtForward& e) { return std::tie(e.person, e.list, e.next, e.effective, e.rule); }
 auto Parts(const PersonLeft& e) { return std::tie(e.person, e.effective, e.cause); }
 auto Parts(const NationalIdChanged& e) { return std::tie(e.person, e.national_id); }
 auto Parts(const OptedOut& e) { return std::tie(e.person, e.effective); }
@@ -448,7 +454,7 @@ TEST(CodecTest, ValuesWeNeverWriteAreDataLoss) {
   refused([](v1::Person& m) { m.set_group(9); });
   refused([](v1::Person& m) { m.set_national_id(1); });                  // wrong control digits
   refused([](v1::Person& m) { m.set_national_id(uint64_t{1} << 63); });  // more than 11 digits
-  refused([](v1::Person& m) { m.mutable_memberships(0)->set_cause(9); });
+  refused([](v1::Person& m) { m.mutable_memberships(0)->set_cause(10); });
   refused([](v1::Person& m) { m.mutable_memberships(0)->set_end_cause(9); });
   ExpectRefused<v1::GpList>(
       Encode(GpList()), [](v1::GpList& m) { m.set_status(0); }, DecodeList);
@@ -456,6 +462,8 @@ TEST(CodecTest, ValuesWeNeverWriteAreDataLoss) {
       Encode(Request()), [](v1::Request& m) { m.set_group(0); }, DecodeRequest);
   ExpectRefused<v1::Policy>(
       Encode(Policy()), [](v1::Policy& m) { m.set_objective(5); }, DecodePolicy);
+  ExpectRefused<v1::Policy>(
+      Encode(Policy()), [](v1::Policy& m) { m.mutable_own()->add_fields(kPolicyFieldCount); }, DecodePolicy);
   EventBatch batch;
   batch.events.emplace_back(RequestClosed());
   const std::string valid_batch = Encode(batch);
@@ -528,6 +536,12 @@ TEST(CodecTest, GoldenBytesOfRecords) {
                               .automatic_assignment = true,
                               .automatic_within_minutes = 3})),
             "0801100318022001280130034004480a5002");
+  // Policies of when each was set whole end here; a set of own fields only adds to them.
+  const std::string whole = Encode(Policy{});
+  EXPECT_EQ(Hex(Encode(Policy{.own = PolicyFields(0b110)}).substr(whole.size())),
+            "920104"
+            "0a020102");
+  EXPECT_EQ(Hex(Encode(Policy{.own = {}}).substr(whole.size())), "920100");
   PlanRecord plan;
   plan.id = PlanId(1);
   plan.municipality = MunicipalityId(2);
@@ -642,6 +656,7 @@ TEST(CodecTest, GoldenBytesOfEvents) {
   EXPECT_EQ(Kind::kAddressProtectionSet, 32);
   EXPECT_EQ(Kind::kTravelTimeRemoved, 33);
   EXPECT_EQ(Kind::kDailyRunDone, 34);
+  EXPECT_EQ(Kind::kLeavingBroughtForward, 35);
 }
 
 }  // namespace

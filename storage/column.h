@@ -29,11 +29,12 @@ enum class Column {
   kTravelTimes,
   kArrivalsByList,
   kDailyRuns,
+  kLeavingByList,
   kBatchesByPerson,
   kPlansByMunicipality,
 };
 
-inline constexpr size_t kColumnCount = 20;
+inline constexpr size_t kColumnCount = 21;
 
 inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "persons",
@@ -54,6 +55,7 @@ inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "travel-times",
     "arrivals-by-list",
     "daily-runs",
+    "leaving-by-list",
     "batches-by-person",
     "plans-by-municipality",
 };

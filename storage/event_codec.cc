@@ -175,6 +175,15 @@ class EventWriter {
     stored->set_residence(static_cast<uint32_t>(event.residence));
     stored->set_group(static_cast<uint32_t>(event.group));
     stored->set_since_day(ToDays(event.since));
+    stored->set_move_reported(event.move_reported);
+  }
+  void operator()(const LeavingBroughtForward& event) {
+    v1::LeavingBroughtForward* stored = message_.mutable_leaving_brought_forward();
+    stored->set_person(event.person.value());
+    stored->set_list(event.list.value());
+    stored->set_next(event.next.value());
+    stored->set_effective_day(ToDays(event.effective));
+    stored->set_rule(event.rule);
   }
   void operator()(const PersonLeft& event) {
     v1::PersonLeft* stored = message_.mutable_person_left();
@@ -243,7 +252,7 @@ bool ReadEvent(const v1::MoveScheduled& message, MoveScheduled* event) {
   event->above_ceiling_by = message.above_ceiling_by();
   return FromNumber(message.group(), &event->group) &&
          ReadUnless(message.end_cause(), EndCause::kOtherList, &event->end_cause) &&
-         EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kListEnded, &event->cause);
+         EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kAssigned, &event->cause);
 }
 
 bool ReadEvent(const v1::RequestClosed& message, RequestClosed* event) {
@@ -350,8 +359,18 @@ bool ReadEvent(const v1::PersonRelocated& message, PersonRelocated* event) {
 bool ReadEvent(const v1::ResidenceChanged& message, ResidenceChanged* event) {
   event->person = PersonId(message.person());
   event->since = FromDays(message.since_day());
+  event->move_reported = message.move_reported();
   return EnumFromNumber(message.residence(), Residence::kResident, Residence::kNone, &event->residence) &&
          EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &event->group);
+}
+
+bool ReadEvent(const v1::LeavingBroughtForward& message, LeavingBroughtForward* event) {
+  event->person = PersonId(message.person());
+  event->list = ListId(message.list());
+  event->next = ListId(message.next());
+  event->effective = FromDays(message.effective_day());
+  event->rule = message.rule();
+  return true;
 }
 
 bool ReadEvent(const v1::PersonLeft& message, PersonLeft* event) {
@@ -474,6 +493,8 @@ bool ReadEvent(const v1::Event& message, Event* event) {
       return ReadEvent(message.travel_time_removed(), &event->emplace<TravelTimeRemoved>());
     case v1::Event::kDailyRunDone:
       return ReadEvent(message.daily_run_done(), &event->emplace<DailyRunDone>());
+    case v1::Event::kLeavingBroughtForward:
+      return ReadEvent(message.leaving_brought_forward(), &event->emplace<LeavingBroughtForward>());
     case v1::Event::KIND_NOT_SET:
       break;
   }

@@ -82,6 +82,10 @@ std::string MemberKey(ListId list, PersonId person) {
   return KeyBuilder(16).Number(list.value()).Number(person.value()).Build();
 }
 
+std::string LeavingKey(ListId list, absl::CivilDay to, PersonId person) {
+  return KeyBuilder(24).Number(list.value()).Number(to - kEpochDay).Number(person.value()).Build();
+}
+
 std::string QueueKey(ListId list, const QueueEntry& entry) {
   return KeyBuilder(25)
       .Number(list.value())
@@ -145,6 +149,17 @@ absl::StatusOr<MemberKeyParts> DecodeMemberKey(absl::string_view key) {
   parts.list = ListId(parser.Number());
   parts.person = PersonId(parser.Number());
   if (!parser.done()) return BadKey(Column::kMembersByList);
+  return parts;
+}
+
+absl::StatusOr<LeavingKeyParts> DecodeLeavingKey(absl::string_view key) {
+  KeyParser parser(key);
+  LeavingKeyParts parts;
+  parts.list = ListId(parser.Number());
+  const int64_t to_days = parser.Number();
+  parts.person = PersonId(parser.Number());
+  if (!parser.done() || !IsDay(to_days)) return BadKey(Column::kLeavingByList);
+  parts.to = kEpochDay + to_days;
   return parts;
 }
 

@@ -10,6 +10,7 @@
 //   practices                  practice                                      Practice
 //   lists                      list                                          GpList
 //   members-by-list            list, person                                  empty
+//   leaving-by-list            list, first day off it (days), person         empty
 //   requests                   applicant                                     Request
 //   requests-by-list           list, has list (flag), waiting since          persons in the unit, as in a key
 //                              (microseconds), applicant
@@ -27,8 +28,9 @@
 //   meta                       "head"                                        Head
 //                              "schema"                                      Schema
 //
-// requests-by-list orders as QueueEntry does, unassigned-by-municipality as UnassignedEntry does. Times are cut to the
-// microsecond, dates are days since 1970-01-01.
+// leaving-by-list holds the last two of each person's periods, as far as their end is decided. requests-by-list orders
+// as QueueEntry does, unassigned-by-municipality as UnassignedEntry does. Times are cut to the microsecond, dates are
+// days since 1970-01-01.
 //
 // The folder holds national ids, birth dates and where people live, in clear. It belongs on an encrypted volume that
 // only the service's user can read.
@@ -66,6 +68,7 @@ std::string IdKey(Id<Tag> id) {
 std::string NationalIdKey(const NationalId& national_id);
 
 std::string MemberKey(ListId list, PersonId person);
+std::string LeavingKey(ListId list, absl::CivilDay to, PersonId person);
 std::string QueueKey(ListId list, const QueueEntry& entry);
 std::string RequestFromKey(MunicipalityId municipality, PersonId applicant);
 std::string UnassignedKey(MunicipalityId municipality, const UnassignedEntry& entry);
@@ -91,6 +94,11 @@ struct MemberKeyParts {
   ListId list;
   PersonId person;
 };
+struct LeavingKeyParts {
+  ListId list;
+  absl::CivilDay to;  // first day off the list
+  PersonId person;
+};
 struct QueueKeyParts {
   ListId list;
   QueueEntry entry;
@@ -104,6 +112,7 @@ struct UnassignedKeyParts {
   UnassignedEntry entry;
 };
 absl::StatusOr<MemberKeyParts> DecodeMemberKey(absl::string_view key);
+absl::StatusOr<LeavingKeyParts> DecodeLeavingKey(absl::string_view key);
 absl::StatusOr<QueueKeyParts> DecodeQueueKey(absl::string_view key, absl::string_view value);
 absl::StatusOr<RequestFromKeyParts> DecodeRequestFromKey(absl::string_view key);
 absl::StatusOr<UnassignedKeyParts> DecodeUnassignedKey(absl::string_view key);

@@ -25,6 +25,8 @@ TEST(KeyLayoutTest, GoldenBytes) {
   EXPECT_EQ(Hex(NumberKey(-1)), "7fffffffffffffff");
   EXPECT_EQ(Hex(IdKey(MunicipalityId(4601))), "80000000000011f9");
   EXPECT_EQ(Hex(MemberKey(ListId(2), PersonId(258))), "80000000000000028000000000000102");
+  EXPECT_EQ(Hex(LeavingKey(ListId(2), absl::CivilDay(1970, 1, 3), PersonId(258))),
+            "800000000000000280000000000000028000000000000102");
   const QueueEntry entry{true, absl::FromUnixMicros(1), PersonId(3), 2};
   EXPECT_EQ(Hex(QueueKey(ListId(2), entry)), "80000000000000020180000000000000018000000000000003");
   EXPECT_EQ(Hex(BatchAboutKey(PersonId(1), 2)), "80000000000000018000000000000002");
@@ -51,7 +53,7 @@ TEST(KeyLayoutTest, ColumnNamesAreFrozen) {
               testing::ElementsAre("persons", "person-by-national-id", "households", "practices", "lists",
                                    "members-by-list", "requests", "requests-by-list", "requests-by-municipality",
                                    "unassigned-by-municipality", "events", "idempotency", "plans", "policies", "meta",
-                                   "travel-times", "arrivals-by-list", "daily-runs"));
+                                   "travel-times", "arrivals-by-list", "daily-runs", "leaving-by-list"));
 }
 
 TEST(KeyLayoutTest, NumbersOrderBytewise) {
@@ -92,6 +94,11 @@ TEST(KeyLayoutTest, DecodesWhatItEncodes) {
     EXPECT_EQ(unassigned->municipality, MunicipalityId(i));
     EXPECT_EQ(unassigned->entry.since, since.since);
     EXPECT_EQ(unassigned->entry.person, since.person);
+    absl::StatusOr<LeavingKeyParts> leaving = DecodeLeavingKey(LeavingKey(list, since.since, since.person));
+    ASSERT_TRUE(leaving.ok());
+    EXPECT_EQ(leaving->list, list);
+    EXPECT_EQ(leaving->to, since.since);
+    EXPECT_EQ(leaving->person, since.person);
     const TravelTime time{GrunnkretsId(i), PracticeId(static_cast<int64_t>(random())), i % 601};
     EXPECT_EQ(*DecodeTravelTime(TravelTimeKey(time.grunnkrets, time.practice), NumberKey(time.minutes)), time);
   }
@@ -108,6 +115,7 @@ TEST(KeyLayoutTest, MalformedKeysAreDataLoss) {
         DecodeQueueKey(bad_flag, NumberKey(1)).status(), DecodeQueueKey(queue, "").status(),
         DecodeTravelTime(member, "").status(), DecodeTravelTime(member.substr(1), NumberKey(1)).status(),
         DecodeRequestFromKey("").status(), DecodeBatchAboutKey("").status(), DecodePlanOverKey("").status(),
+        DecodeLeavingKey(member).status(), DecodeLeavingKey(std::string(24, '\xff')).status(),
         DecodeUnassignedKey(std::string(24, '\xff')).status()}) {
     EXPECT_EQ(status.code(), absl::StatusCode::kDataLoss);
   }

@@ -58,7 +58,7 @@ bool FromMessage(const v1::Membership& message, Membership* membership) {
   }
   membership->codes = {.begin = message.begin_code(), .end = message.end_code()};
   return FromNumber(message.group(), &membership->group) &&
-         EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kListEnded, &membership->cause) &&
+         EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kAssigned, &membership->cause) &&
          EnumFromNumber(message.end_cause(), EndCause::kNotEnded, EndCause::kStruckOff, &membership->end_cause);
 }
 
@@ -382,6 +382,25 @@ bool FromMessage(const v1::Request& message, Request* request) {
   return EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &request->group);
 }
 
+namespace {
+
+void ToMessage(PolicyFields fields, v1::PolicyFields* message) {
+  for (uint32_t i = 0; i < kPolicyFieldCount; ++i) {
+    if (fields[i]) message->add_fields(i);
+  }
+}
+
+bool FromMessage(const v1::PolicyFields& message, PolicyFields* fields) {
+  fields->reset();
+  for (uint32_t number : message.fields()) {
+    if (number >= kPolicyFieldCount) return false;
+    fields->set(number);
+  }
+  return true;
+}
+
+}  // namespace
+
 void ToMessage(const Policy& policy, v1::Policy* message) {
   message->set_municipality(policy.municipality.value());
   message->set_objective(static_cast<uint32_t>(policy.objective));
@@ -400,6 +419,7 @@ void ToMessage(const Policy& policy, v1::Policy* message) {
   ToRepeated(policy.target_lists, message->mutable_target_lists());
   for (const GroupTier& tier : policy.tiers) ToMessage(tier, message->add_tiers());
   ToRepeated(policy.cooperating, message->mutable_cooperating());
+  if (policy.own != kAllPolicyFields) ToMessage(policy.own, message->mutable_own());
 }
 
 bool FromMessage(const v1::Policy& message, Policy* policy) {
@@ -417,6 +437,7 @@ bool FromMessage(const v1::Policy& message, Policy* policy) {
   policy->daily_run = message.daily_run();
   FromRepeated(message.target_lists(), &policy->target_lists);
   FromRepeated(message.cooperating(), &policy->cooperating);
+  if (message.has_own() && !FromMessage(message.own(), &policy->own)) return false;
   return FromRepeated(message.intake_rules(), &policy->intake_rules) && FromRepeated(message.tiers(), &policy->tiers) &&
          EnumFromNumber(message.objective(), Objective::kPriority, Objective::kFirstCome, &policy->objective);
 }

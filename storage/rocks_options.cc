@@ -32,6 +32,7 @@ bool IsPointRead(Column column) {
     case Column::kDailyRuns:
       return true;
     case Column::kMembersByList:
+    case Column::kLeavingByList:
     case Column::kRequestsByList:
     case Column::kRequestsByMunicipality:
     case Column::kUnassignedByMunicipality:

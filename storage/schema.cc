@@ -19,9 +19,10 @@ namespace {
 // Records indexed with one write: bounds the memory of a migration.
 constexpr int kRecordsPerWrite = 10'000;
 
-// Entries that are there already are written again, which changes nothing.
+// Writes the index entries of every record of the column. What is there already is written again, which changes
+// nothing.
 template <typename Record>
-absl::Status IndexColumn(Column column, absl::StatusOr<Record> (*decode)(absl::string_view), KeyValueStore& store) {
+absl::Status IndexAll(Column column, absl::StatusOr<Record> (*decode)(absl::string_view), KeyValueStore& store) {
   std::string last;
   for (bool more = true; more;) {
     more = false;
@@ -51,8 +52,8 @@ absl::Status IndexColumn(Column column, absl::StatusOr<Record> (*decode)(absl::s
   return absl::OkStatus();
 }
 
-// 0 to 1.
-absl::Status IndexRequests(KeyValueStore& store) { return IndexColumn(Column::kRequests, DecodeRequest, store); }
+// 0 to 1: requests-by-municipality.
+absl::Status IndexRequests(KeyValueStore& store) { return IndexAll(Column::kRequests, DecodeRequest, store); }
 
 // 3 to 4. There are at most as many as municipalities.
 absl::Status DatePolicies(KeyValueStore& store) {
@@ -73,10 +74,11 @@ absl::Status DatePolicies(KeyValueStore& store) {
   return store.Write(changes);
 }
 
-// 4 to 5.
-absl::Status IndexBatchesAndPlans(KeyValueStore& store) {
-  LP_RETURN_IF_ERROR(IndexColumn(Column::kEvents, DecodeBatch, store));
-  return IndexColumn(Column::kPlans, DecodePlan, store);
+// 4 to 5: leaving-by-list, batches-by-person, plans-by-municipality.
+absl::Status IndexForVersion5(KeyValueStore& store) {
+  LP_RETURN_IF_ERROR(IndexAll(Column::kPersons, DecodePerson, store));
+  LP_RETURN_IF_ERROR(IndexAll(Column::kEvents, DecodeBatch, store));
+  return IndexAll(Column::kPlans, DecodePlan, store);
 }
 
 // 1 to 3. What the decoders read in each version needs no rewriting; the version keeps older services out.
@@ -84,7 +86,7 @@ absl::Status RewriteNothing(KeyValueStore&) { return absl::OkStatus(); }
 
 // kMigrations[v] takes version v to v + 1.
 constexpr absl::Status (*kMigrations[])(KeyValueStore&) = {IndexRequests, RewriteNothing, RewriteNothing, DatePolicies,
-                                                           IndexBatchesAndPlans};
+                                                           IndexForVersion5};
 static_assert(sizeof(kMigrations) / sizeof(kMigrations[0]) == kSchemaVersion);
 
 absl::StatusOr<int64_t> FindVersion(const KeyValueStore& store) {

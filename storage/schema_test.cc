@@ -95,7 +95,7 @@ TEST(SchemaTest, AFolderOfVersion4GetsItsIndexes) {
   EXPECT_FALSE(model.plans.empty());
   {
     RawFolder raw(folder.path());
-    for (Column column : {Column::kBatchesByPerson, Column::kPlansByMunicipality}) {
+    for (Column column : {Column::kLeavingByList, Column::kBatchesByPerson, Column::kPlansByMunicipality}) {
       ASSERT_TRUE(raw.db().DropColumnFamily(raw.column(column)).ok());
     }
     raw.Put(Column::kMeta, kSchemaKey, EncodeSchemaVersion(4));

@@ -151,6 +151,17 @@ absl::Status StateReads<Interface>::ForEachMember(ListId list, PersonId after, V
 }
 
 template <typename Interface>
+absl::Status StateReads<Interface>::ForEachLeaving(ListId list, absl::CivilDay after, Visitor<PersonId> visit) const {
+  auto decode = [](absl::string_view key, absl::string_view) -> absl::StatusOr<PersonId> {
+    LP_ASSIGN_OR_RETURN(LeavingKeyParts parts, DecodeLeavingKey(key));
+    return parts.person;
+  };
+  KeyRange range = KeysUnder(IdKey(list));
+  range.begin = LeavingKey(list, after + 1, PersonId());
+  return ForEach<PersonId>(reader_, Column::kLeavingByList, range, decode, visit);
+}
+
+template <typename Interface>
 absl::Status StateReads<Interface>::ForEachPerson(PersonId after, Visitor<Person> visit) const {
   return ForEachValue<Person>(reader_, Column::kPersons, KeysAfter(IdKey(after)), DecodePerson, visit);
 }

@@ -50,6 +50,7 @@ class StateReads : public Interface {
   absl::Status ForEachPractice(PracticeId after, Visitor<Practice> visit) const override;
   absl::Status ForEachList(ListId after, Visitor<GpList> visit) const override;
   absl::Status ForEachMember(ListId list, PersonId after, Visitor<PersonId> visit) const override;
+  absl::Status ForEachLeaving(ListId list, absl::CivilDay after, Visitor<PersonId> visit) const override;
   absl::Status ForEachPerson(PersonId after, Visitor<Person> visit) const override;
   absl::Status ForEachRequest(PersonId after, Visitor<Request> visit) const override;
   absl::Status ForEachPlan(PlanId after, Visitor<PlanRecord> visit) const override;

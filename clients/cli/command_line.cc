@@ -307,13 +307,13 @@ void AddMatchCommands(CLI::App& app, Chosen& chosen) {
 
 void AddPolicyOwner(CLI::App& app, std::string& municipality) {
   app.add_option("MUNICIPALITY", municipality,
-                 "Kommunenummer, such as 4601, or national: what holds where a municipality has decided nothing");
+                 "Kommunenummer, such as 4601, or national: what holds in all that a municipality has not decided");
 }
 
 // What a policy says, to be set or tried.
 void AddPolicyValues(CLI::App& app, PolicyOptions& options) {
   app.add_option("--objective", options.objective, "What a run aims at")->transform(OneOf(Objectives()));
-  app.add_option("--wait-guarantee-days", options.wait_guarantee_days,
+  app.add_option("--wait-guarantee-days,--wait-guarantee", options.wait_guarantee_days,
                  "Whoever has waited longer goes first, 1 to 3650")
       ->check(CLI::PositiveNumber);
   app.add_option("--exchange-on-over-full", options.exchange_on_over_full,
@@ -338,6 +338,9 @@ void AddPolicyValues(CLI::App& app, PolicyOptions& options) {
                  "GROUP=TIER, 0 to 2: who goes first, other than usual (R13), all of them; none: as usual");
   app.add_option("--cooperates", options.cooperating,
                  "Municipalities that plan together with it, if they say so, too (R33): all of them; none: no such");
+  app.add_option("--follow-national", options.follow_national,
+                 "Settings, by the names of their options (and intake), that the nation is to decide again")
+      ->transform(OneOf(PolicySettings()));
 }
 
 void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
@@ -354,14 +357,16 @@ void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
                         "Minutes from home at most, where they take any list");
   AddDryRun(intake.app, intake.options.dry_run);
 
-  auto show = Declare(family, chosen, "show", "Show the policy", "  listeplass policy show 4601", &ShowPolicy);
+  auto show = Declare(family, chosen, "show", "Show the policy, and who has decided each setting",
+                      "  listeplass policy show 4601", &ShowPolicy);
   AddPolicyOwner(show.app, show.options);
 
-  auto set =
-      Declare(family, chosen, "set", "Change the policy; what is not given stays as it is",
-              "  listeplass policy set 4601 --wait-guarantee-days 180\n"
-              "  listeplass policy set 4601 --automatic-assignment false --target-list 4601/17 4601/18 --dry-run",
-              &SetPolicy);
+  auto set = Declare(
+      family, chosen, "set", "Change the policy: what is given becomes the municipality's own, the rest stays as it is",
+      "  listeplass policy set 4601 --wait-guarantee-days 180\n"
+      "  listeplass policy set 4601 --follow-national objective switches-per-year\n"
+      "  listeplass policy set 4601 --automatic-assignment false --target-list 4601/17 4601/18 --dry-run",
+      &SetPolicy);
   AddPolicyOwner(set.app, set.options.municipality);
   AddPolicyValues(set.app, set.options);
   set.app.add_option("--from", set.options.from, "First day that it holds; default: today");

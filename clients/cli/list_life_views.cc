@@ -44,6 +44,10 @@ std::string EndListView(const v1::EndListResponse& end, size_t width) {
   absl::StrAppend(&text, Count(end.displaced(), "person needs", "persons need"), " a new list (R8: no switch spent).\n",
                   Count(end.requests_changed(), "request waits", "requests wait"), " for it no longer (R31), ",
                   end.requests_closed(), " of them closed for want of another wish.\n");
+  if (end.leave_earlier() > 0) {
+    absl::StrAppend(&text, Count(end.leave_earlier(), "person leaves", "persons leave"),
+                    " it earlier than was decided, because it ends.\n");
+  }
   return text;
 }
 

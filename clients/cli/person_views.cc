@@ -43,6 +43,12 @@ std::string PositionsTable(const google::protobuf::RepeatedPtrField<v1::QueuePos
   return absl::StrCat("\n", table.Render(width));
 }
 
+std::string FreeSwitchText(const v1::FreeSwitch& free) {
+  std::string text = EnumText(free.cause(), "CAUSE_");
+  if (free.has_until()) absl::StrAppend(&text, ", until ", DateText(free.until()));
+  return absl::StrCat(text, " (R8)");
+}
+
 }  // namespace
 
 std::string CitizenView(const v1::Citizen& citizen) {
@@ -54,6 +60,11 @@ std::string CitizenView(const v1::Citizen& citizen) {
   fields.Add("Current list", citizen.has_current() ? MembershipText(citizen.current()) : "");
   fields.Add("Coming list", citizen.has_coming() ? MembershipText(citizen.coming()) : "");
   fields.Add("Switches left", absl::StrCat(citizen.switches_left(), " this year"));
+  if (citizen.has_free_switch()) fields.Add("Free switch", FreeSwitchText(citizen.free_switch()));
+  for (const v1::ReturnRight& right : citizen.may_return()) {
+    fields.Add("May return to", absl::StrCat(ShortName(right.list()), " until ", DateText(right.until()),
+                                             right.lives_there() ? "" : ", having moved back", " (R18)"));
+  }
   if (citizen.has_request()) AddRequest(citizen.request(), fields);
   return fields.Render();
 }

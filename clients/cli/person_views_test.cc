@@ -35,6 +35,17 @@ TEST(CitizenViewTest, ShowsWhatAPersonMaySee) {
             "Switches left    2 this year\n");
 }
 
+TEST(CitizenViewTest, ShowsWhatAMoveGives) {
+  const auto citizen = Parse<v1::Citizen>(R"(name: "persons/7" municipality: "municipalities/4627"
+    free_switch { cause: CAUSE_DOCTOR_LEFT until { year: 2027 month: 8 day: 31 } }
+    may_return { list: "municipalities/4601/lists/3" until { year: 2029 month: 12 day: 1 } }
+    may_return { list: "municipalities/4601/lists/4" until { year: 2029 month: 12 day: 1 } lives_there: true })");
+  EXPECT_THAT(CitizenView(citizen),
+              ::testing::EndsWith("Free switch      doctor left, until 2027-08-31 (R8)\n"
+                                  "May return to    4601/3 until 2029-12-01, having moved back (R18)\n"
+                                  "May return to    4601/4 until 2029-12-01 (R18)\n"));
+}
+
 TEST(CitizenViewTest, ShowsAStandingRequest) {
   const auto citizen = Parse<v1::Citizen>(std::string(R"(name: "persons/7" municipality: "municipalities/4601"
     request )") + kRequest);

@@ -1,6 +1,8 @@
 #include "clients/cli/policy_commands.h"
 
+#include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "absl/strings/numbers.h"
@@ -8,7 +10,7 @@
 #include "absl/strings/str_split.h"
 #include "clients/cli/match_commands.h"
 #include "clients/cli/plan_views.h"
-#include "clients/cli/register_views.h"
+#include "clients/cli/policy_view.h"
 #include "clients/cli/rehearsal.h"
 #include "clients/cli/text.h"
 #include "clients/client/client.h"
@@ -35,7 +37,7 @@ absl::Status PutPolicy(Context& context, v1::Policy policy, bool dry_run) {
   *request.mutable_policy() = std::move(policy);
   request.set_validate_only(dry_run);
   LP_ASSIGN_OR_RETURN(const v1::Policy now, context.client.Call(&Municipality::SetPolicy, request));
-  context.output.Show(now, [&](size_t) { return PolicyView(now); });
+  context.output.Show(now, [&](size_t width) { return PolicyView(now, width); });
   SayIfDryRun(context, dry_run);
   return absl::OkStatus();
 }
@@ -79,6 +81,73 @@ absl::Status FillNames(const Names& names, const PolicyOptions& options, v1::Pol
   return absl::OkStatus();
 }
 
+// The settings by the names of their options, and the fields of the API's Policy they stand for.
+struct Setting {
+  absl::string_view option;
+  absl::string_view field;
+};
+constexpr Setting kSettings[] = {
+    {"objective", "objective"},
+    {"wait-guarantee-days", "wait_guarantee_days"},
+    {"exchange-on-over-full", "exchange_on_over_full"},
+    {"automatic-assignment", "automatic_assignment"},
+    {"automatic-within-minutes", "automatic_within_minutes"},
+    {"opening-threshold", "opening_threshold"},
+    {"switches-per-year", "switches_per_year"},
+    {"rolling-year", "rolling_year"},
+    {"new-wishes-keep-waiting-time", "new_wishes_lose_waiting_time"},
+    {"quiet-days", "quiet_days_after_manual_move"},
+    {"daily-run", "daily_run"},
+    {"intake", "intake_rules"},
+    {"target-list", "target_lists"},
+    {"tier", "tiers"},
+    {"cooperates", "cooperating"},
+};
+
+// Those that the options give a value.
+std::set<absl::string_view> FieldsGiven(const PolicyOptions& options) {
+  std::set<absl::string_view> given;
+  const auto add = [&given](bool is_given, absl::string_view field) {
+    if (is_given) given.insert(field);
+  };
+  add(!options.objective.empty(), "objective");
+  add(options.wait_guarantee_days.has_value(), "wait_guarantee_days");
+  add(options.exchange_on_over_full.has_value(), "exchange_on_over_full");
+  add(options.automatic_assignment.has_value(), "automatic_assignment");
+  add(options.automatic_within_minutes.has_value(), "automatic_within_minutes");
+  add(options.opening_threshold.has_value(), "opening_threshold");
+  add(options.switches_per_year.has_value(), "switches_per_year");
+  add(options.rolling_year.has_value(), "rolling_year");
+  add(options.new_wishes_keep_waiting_time.has_value(), "new_wishes_lose_waiting_time");
+  add(options.quiet_days.has_value(), "quiet_days_after_manual_move");
+  add(options.daily_run.has_value(), "daily_run");
+  add(!options.target_lists.empty(), "target_lists");
+  add(!options.tiers.empty(), "tiers");
+  add(!options.cooperating.empty(), "cooperating");
+  return given;
+}
+
+// What is given becomes its own, what it is to follow the nation in does not stay so; the rest stays as it was.
+absl::Status FillOwnFields(const PolicyOptions& options, v1::Policy& policy) {
+  std::set<std::string> own(policy.own_fields().paths().begin(), policy.own_fields().paths().end());
+  const std::set<absl::string_view> given = FieldsGiven(options);
+  for (absl::string_view field : given) own.emplace(field);
+  for (const Setting& setting : kSettings) {
+    const std::vector<std::string>& follow = options.follow_national;
+    const bool named = std::find(follow.begin(), follow.end(), setting.option) != follow.end();
+    if (named && given.contains(setting.field)) {
+      return client::MakeClientError(absl::StatusCode::kInvalidArgument, "FIELD_INVALID",
+                                     absl::StrCat("follow-national: --", setting.option, " is given a value, too"));
+    }
+    if (named) own.erase(std::string(setting.field));
+  }
+  policy.mutable_own_fields()->clear_paths();
+  for (const Setting& setting : kSettings) {
+    if (own.contains(std::string(setting.field))) policy.mutable_own_fields()->add_paths(std::string(setting.field));
+  }
+  return absl::OkStatus();
+}
+
 // The present policy with what the options say, from today on or from their first day.
 absl::StatusOr<v1::Policy> ChangedPolicy(Context& context, const PolicyOptions& options, v1::Policy policy) {
   LP_ASSIGN_OR_RETURN(const auto objective, ParseEnumText<v1::Objective>(options.objective, "OBJECTIVE_", "objective"));
@@ -96,6 +165,7 @@ absl::StatusOr<v1::Policy> ChangedPolicy(Context& context, const PolicyOptions& 
   }
   if (options.quiet_days) policy.set_quiet_days_after_manual_move(*options.quiet_days);
   if (options.daily_run) policy.set_daily_run(*options.daily_run);
+  LP_RETURN_IF_ERROR(FillOwnFields(options, policy));
   LP_RETURN_IF_ERROR(FillTiers(options.tiers, policy));
   LP_RETURN_IF_ERROR(FillNames(context.names, options, policy));
   if (!options.from.empty()) {
@@ -106,9 +176,15 @@ absl::StatusOr<v1::Policy> ChangedPolicy(Context& context, const PolicyOptions& 
 
 }  // namespace
 
+std::vector<std::string> PolicySettings() {
+  std::vector<std::string> names;
+  for (const Setting& setting : kSettings) names.emplace_back(setting.option);
+  return names;
+}
+
 absl::Status ShowPolicy(Context& context, const std::string& municipality) {
   LP_ASSIGN_OR_RETURN(const v1::Policy policy, GetPolicy(context, municipality));
-  context.output.Show(policy, [&](size_t) { return PolicyView(policy); });
+  context.output.Show(policy, [&](size_t width) { return PolicyView(policy, width); });
   return absl::OkStatus();
 }
 
@@ -140,6 +216,7 @@ absl::Status SetPolicyIntake(Context& context, const PolicyIntakeOptions& option
   if (rule.has_per_run() || rule.has_per_quarter() || rule.has_within_minutes()) rules[rule.group()] = rule;
   policy.clear_intake_rules();
   for (const auto& [group, kept] : rules) *policy.add_intake_rules() = kept;
+  policy.mutable_own_fields()->add_paths("intake_rules");
   return PutPolicy(context, std::move(policy), options.dry_run);
 }
 

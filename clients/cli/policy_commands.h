@@ -15,7 +15,11 @@ namespace listeplass::cli {
 
 absl::Status ShowPolicy(Context& context, const std::string& municipality);
 
-// What is not given stays as it is. The municipality "national" is the state's, for all that have decided nothing.
+// The names of a policy's settings, as their options have them: "wait-guarantee-days".
+std::vector<std::string> PolicySettings();
+
+// What is given becomes the municipality's own; the rest stays as it is, also whose it is. The municipality "national"
+// is the nation's, for all in what they have not decided themselves.
 struct PolicyOptions {
   std::string municipality;
   std::string objective;
@@ -33,6 +37,8 @@ struct PolicyOptions {
   std::vector<std::string> target_lists;
   std::vector<std::string> tiers;  // "refugee=1"
   std::vector<std::string> cooperating;
+  // Settings that are its own no longer.
+  std::vector<std::string> follow_national;
   std::string from;  // a date; empty: today
   bool dry_run = false;
 };

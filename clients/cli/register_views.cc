@@ -45,17 +45,6 @@ std::vector<std::string> CapacityCells(const std::string& key, const std::string
           absl::StrCat(row.waiting())};
 }
 
-void AddIntakeRules(const google::protobuf::RepeatedPtrField<v1::IntakeRule>& rules, Fields& fields) {
-  for (const v1::IntakeRule& rule : rules) {
-    std::vector<std::string> parts;
-    if (rule.has_per_run()) parts.push_back(absl::StrCat("at most ", rule.per_run(), " a run"));
-    if (rule.has_per_quarter()) parts.push_back(absl::StrCat("at most ", rule.per_quarter(), " a quarter"));
-    if (rule.has_within_minutes()) parts.push_back(absl::StrCat("within ", rule.within_minutes(), " minutes"));
-    if (rule.reserved() > 0) parts.push_back(Count(rule.reserved(), "place reserved", "places reserved"));
-    fields.Add(absl::StrCat("Intake of ", EnumText(rule.group(), "GROUP_")), absl::StrJoin(parts, ", "));
-  }
-}
-
 // What FLR gave, and only that.
 void AddContract(const v1::FlrContract& contract, Fields& fields) {
   const auto add = [&](const char* name, const std::string& value) {
@@ -70,6 +59,15 @@ void AddContract(const v1::FlrContract& contract, Fields& fields) {
 }
 
 }  // namespace
+
+std::string IntakeRuleText(const v1::IntakeRule& rule) {
+  std::vector<std::string> parts;
+  if (rule.has_per_run()) parts.push_back(absl::StrCat("at most ", rule.per_run(), " a run"));
+  if (rule.has_per_quarter()) parts.push_back(absl::StrCat("at most ", rule.per_quarter(), " a quarter"));
+  if (rule.has_within_minutes()) parts.push_back(absl::StrCat("within ", rule.within_minutes(), " minutes"));
+  if (rule.reserved() > 0) parts.push_back(Count(rule.reserved(), "place reserved", "places reserved"));
+  return absl::StrJoin(parts, ", ");
+}
 
 std::string ListView(const v1::GpList& list) {
   Fields fields;
@@ -107,7 +105,9 @@ std::string ListView(const v1::GpList& list) {
   if (list.members() > list.ceiling()) {
     fields.Add("Over-full by", absl::StrCat(list.members() - list.ceiling(), " (R32)"));
   }
-  AddIntakeRules(list.intake_rules(), fields);
+  for (const v1::IntakeRule& rule : list.intake_rules()) {
+    fields.Add(absl::StrCat("Intake of ", EnumText(rule.group(), "GROUP_")), IntakeRuleText(rule));
+  }
   fields.Add("Etag", list.etag());
   return fields.Render();
 }
@@ -199,31 +199,6 @@ std::string CapacityView(const v1::CapacityReport& report, size_t width) {
   table.AddRow(CapacityCells("total", "", report.total()));
   return absl::StrCat(table.Render(width), "\n", Count(report.unassigned(), "person", "persons"),
                       " without a list. As of ", TimeText(report.as_of()), ", change ", report.sequence(), ".\n");
-}
-
-std::string PolicyView(const v1::Policy& policy) {
-  Fields fields;
-  fields.Add("Objective", EnumText(policy.objective(), "OBJECTIVE_"));
-  fields.Add("Wait guarantee", Count(policy.wait_guarantee_days(), "day", "days"));
-  fields.Add("Exchange on over-full lists", YesNo(policy.exchange_on_over_full()));
-  fields.Add("Automatic assignment", YesNo(policy.automatic_assignment()));
-  fields.Add("Automatic within", Count(policy.automatic_within_minutes(), "minute", "minutes"));
-  fields.Add("Lists open at", policy.opening_threshold() == 0
-                                  ? "staff's word alone"
-                                  : Count(policy.opening_threshold(), "free place", "free places"));
-  fields.Add("Switches", absl::StrCat(policy.switches_per_year(),
-                                      policy.rolling_year() ? " in twelve months" : " in a calendar year"));
-  fields.Add("New wishes keep waiting time", YesNo(!policy.new_wishes_lose_waiting_time()));
-  fields.Add("Left alone after a move by hand", Count(policy.quiet_days_after_manual_move(), "day", "days"));
-  fields.Add("Daily run", YesNo(policy.daily_run()));
-  AddIntakeRules(policy.intake_rules(), fields);
-  for (const v1::GroupTier& tier : policy.tiers()) {
-    fields.Add(absl::StrCat("Tier of ", EnumText(tier.group(), "GROUP_")), absl::StrCat(tier.tier()));
-  }
-  if (policy.target_lists_size() > 0) fields.Add("Target lists", ShortNames(policy.target_lists()));
-  if (policy.cooperating_size() > 0) fields.Add("Plans together with", ShortNames(policy.cooperating()));
-  if (policy.from().year() > 1970) fields.Add("Holds from", DateText(policy.from()));
-  return fields.Render();
 }
 
 std::string ChangesView(const v1::ListChangesResponse& changes, size_t width) {

@@ -18,7 +18,8 @@ std::string PracticesView(const v1::ListPracticesResponse& practices, size_t wid
 std::string WaitingView(const v1::ListWaitingResponse& waiting, size_t width);
 std::string UnassignedView(const v1::ListUnassignedResponse& unassigned, size_t width);
 std::string CapacityView(const v1::CapacityReport& report, size_t width);
-std::string PolicyView(const v1::Policy& policy);
+// "at most 2 a run, within 30 minutes".
+std::string IntakeRuleText(const v1::IntakeRule& rule);
 std::string ChangesView(const v1::ListChangesResponse& changes, size_t width);
 // `done`: the move is made; otherwise it is only looked at.
 std::string MoveView(const v1::MovePersonsResponse& move, bool done, size_t width);

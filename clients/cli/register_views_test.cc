@@ -134,24 +134,6 @@ TEST(CapacityViewTest, EndsWithTheTotal) {
             "1500 persons without a list. As of 2025-12-01 11:30, change 312.\n");
 }
 
-TEST(PolicyViewTest, ShowsEverything) {
-  EXPECT_EQ(PolicyView(Parse<v1::Policy>(R"(name: "municipalities/4601/policy" objective: OBJECTIVE_PRIORITY
-              wait_guarantee_days: 365 exchange_on_over_full: true automatic_within_minutes: 60 opening_threshold: 10
-              switches_per_year: 2 rolling_year: true quiet_days_after_manual_move: 1 daily_run: true
-              from { year: 2026 month: 12 day: 1 })")),
-            "Objective                        priority\n"
-            "Wait guarantee                   365 days\n"
-            "Exchange on over-full lists      yes\n"
-            "Automatic assignment             no\n"
-            "Automatic within                 60 minutes\n"
-            "Lists open at                    10 free places\n"
-            "Switches                         2 in twelve months\n"
-            "New wishes keep waiting time     yes\n"
-            "Left alone after a move by hand  1 day\n"
-            "Daily run                        yes\n"
-            "Holds from                       2026-12-01\n");
-}
-
 TEST(ChangesViewTest, GivesEachLineOfAChangeItsOwn) {
   const auto changes = Parse<v1::ListChangesResponse>(R"(
     changes { sequence: 12 time { seconds: 1764585000 } role: "staff" subject: "u17"

@@ -58,10 +58,11 @@ constexpr CitizenText kTexts[] = {
     {"STORE_UNAVAILABLE", "Tjenesten er ikke tilgjengelig akkurat nå. Prøv igjen om litt.",
      "The service is not available right now. Try again in a moment."},
     {"SWITCH_QUOTA_USED",
-     "Du har brukt opp fastlegebyttene du har rett til i år. Bytter fordi du flytter, eller fordi du mister plassen "
-     "din, kommer i tillegg.",
-     "You have used up the switches of GP you have a right to this year. Switches because you move, or because you "
-     "lose your place, come in addition."},
+     "Du har brukt opp fastlegebyttene du har rett til i år. Bytter fordi du flytter, fordi legen din slutter, eller "
+     "fordi du mister plassen din, kommer i tillegg.",
+     "You have used up the switches of GP you have a right to this year. Switches because you move, because your "
+     "doctor "
+     "leaves, or because you lose your place, come in addition."},
     {"TOO_MANY_WISHES", "Du kan ønske deg høyst 10 lister om gangen.", "You can wish for at most 10 lists at a time."},
     {"UNIT_ON_DIFFERENT_LISTS",
      "Dere står ikke på samme liste og kan ikke bytte sammen. Send ett ønske for hver liste.",

@@ -34,6 +34,9 @@ inline constexpr int kSwitchesPerYear = 2;
 inline constexpr int64_t kSwitchesPerYearMax = 12;
 // "Any list within M minutes": the largest M.
 inline constexpr int64_t kAnyWithinMinutesMax = 240;
+// R8: months in which a switch is not counted after the doctor left the list, or after one was put on it without
+// asking. Our own reading: the notes give no time.
+inline constexpr int kFreeSwitchMonths = 12;
 // R18: years in which a former member may return to a closed list.
 inline constexpr int kReturnYears = 3;
 // A move by hand may be decided this many days ahead.

@@ -30,12 +30,13 @@ enum class Residence : uint8_t {
 enum class MoveCause : uint8_t {
   kImported = 1,       // as the register we took over from had it
   kWish = 2,           // asked for, and a place was free (R4)
-  kPlan = 3,           // a committed matching plan
+  kPlan = 3,           // a committed matching plan, by their wish; in older records also without one
   kManual = 4,         // moved by the municipality's staff, with a reason
   kReturn = 5,         // former member back within three years (R18)
   kChildOfMember = 6,  // child under 16 of a member (R18)
   kBirth = 7,          // born to a member (R16)
   kListEnded = 8,      // their list ended, and this one took them over (R24)
+  kAssigned = 9,       // a committed matching plan, without having asked (R5)
 };
 
 // Why a membership ended. Persisted as numbers: do not change them.

@@ -54,6 +54,16 @@ struct PersonReleased {
   EndCause end_cause = EndCause::kReleased;
 };
 
+// A list that the person was to leave later ends on this day: they leave it then, and the list that was to follow at
+// once is theirs from that day.
+struct LeavingBroughtForward {
+  PersonId person;
+  ListId list;               // that they leave
+  ListId next;               // that follows; null: none does
+  absl::CivilDay effective;  // first day without it
+  std::string rule;          // "R25"
+};
+
 // The person lives elsewhere now; the list stays theirs until they choose another (R34).
 struct PersonRelocated {
   PersonId person;
@@ -69,6 +79,8 @@ struct ResidenceChanged {
   Residence residence = Residence::kResident;
   Group group = Group::kNewcomer;
   absl::CivilDay since;
+  // Was here temporarily until now: their time without a list begins with `since`, whatever it was before.
+  bool move_reported = false;
 };
 
 // The person has no right any more: died, emigrated, or lost it otherwise (R1, R37). Ends the place on their list.

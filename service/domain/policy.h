@@ -1,8 +1,11 @@
-// What a municipality decides about its lists and its own matching runs, from a day on. Nothing already decided changes
-// with it: each plan keeps the policy it ran under.
+// What a municipality decides about its lists and its own matching runs, from a day on. It decides some of the fields
+// itself and leaves the others to the nation (register/set_policy.h). Nothing already decided changes with it: each
+// plan keeps the policy it ran under.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_POLICY_H_
 #define LISTEPLASS_SERVICE_DOMAIN_POLICY_H_
 
+#include <bitset>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -14,8 +17,31 @@
 
 namespace listeplass {
 
+// Each field that is decided for itself. Persisted as numbers: do not change them.
+enum class PolicyField : uint8_t {
+  kObjective = 0,
+  kWaitGuaranteeDays = 1,
+  kExchangeOnOverFull = 2,
+  kAutomaticAssignment = 3,
+  kAutomaticWithinMinutes = 4,
+  kOpeningThreshold = 5,
+  kSwitchesPerYear = 6,
+  kRollingYear = 7,
+  kNewWishesKeepWaitingTime = 8,
+  kQuietDaysAfterManualMove = 9,
+  kDailyRun = 10,
+  kIntakeRules = 11,
+  kTargetLists = 12,
+  kTiers = 13,
+  kCooperating = 14,
+};
+inline constexpr size_t kPolicyFieldCount = 15;
+// By number of the field.
+using PolicyFields = std::bitset<kPolicyFieldCount>;
+inline constexpr PolicyFields kAllPolicyFields((uint64_t{1} << kPolicyFieldCount) - 1);
+
 struct Policy {
-  // Null: the national one, which holds where a municipality has none of its own.
+  // Null: the national one, which holds in what a municipality does not decide itself.
   MunicipalityId municipality = {};
   absl::CivilDay from = {};  // the first day it holds
   Objective objective = Objective::kBalanced;
@@ -47,6 +73,9 @@ struct Policy {
   // R33: whose lists and people take part in this municipality's runs, if they name it, too (register/region.h).
   // Ascending.
   std::vector<MunicipalityId> cooperating = {};
+  // What the municipality, or the nation in its own policy, decides itself. The other fields have the defaults in a
+  // policy as it was set, and what holds instead in one that is in force.
+  PolicyFields own = kAllPolicyFields;
 
   friend bool operator==(const Policy&, const Policy&) = default;
 };

@@ -64,6 +64,9 @@ class StateReader {
   virtual absl::Status ForEachList(ListId after, Visitor<GpList> visit) const = 0;
   // Persons committed to the list.
   virtual absl::Status ForEachMember(ListId list, PersonId after, Visitor<PersonId> visit) const = 0;
+  // Persons who, as decided, leave the list after the day; by that day, then person. Of their last two periods: only
+  // those can lie ahead.
+  virtual absl::Status ForEachLeaving(ListId list, absl::CivilDay after, Visitor<PersonId> visit) const = 0;
   // All persons, households, requests, plans.
   virtual absl::Status ForEachPerson(PersonId after, Visitor<Person> visit) const = 0;
   virtual absl::Status ForEachRequest(PersonId after, Visitor<Request> visit) const = 0;

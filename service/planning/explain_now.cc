@@ -53,6 +53,8 @@ class NowTeller {
     if (view_.coming) LP_RETURN_IF_ERROR(TellComing());
     if (IsUnassigned(person_)) TellUnassigned();
     if (view_.entitled && !view_.opted_out) TellSwitches();
+    if (view_.free_switch) TellFreeSwitch(*view_.free_switch);
+    for (const ReturnRight& right : view_.may_return) LP_RETURN_IF_ERROR(TellReturn(right));
     if (view_.request) LP_RETURN_IF_ERROR(TellWaiting());
     if (refused_by) LP_RETURN_IF_ERROR(TellRefusal(refused_by));
     return std::move(facts_);
@@ -140,10 +142,11 @@ class NowTeller {
     const int64_t left = view_.switches_left_this_year;
     if (left == 0) {
       Add("SWITCHES_LEFT", {"R7", "R8"},
-          "Du har brukt opp byttene du har rett til nå. Bytter fordi du flytter eller mister plassen din, kommer i "
-          "tillegg.",
-          "You have used up the switches you have a right to now. Switches because you move or lose your place come in "
-          "addition.");
+          "Du har brukt opp byttene du har rett til nå. Bytter fordi du flytter, fordi legen din slutter, eller "
+          "fordi du mister plassen din, kommer i tillegg.",
+          "You have used up the switches you have a right to now. Switches because you move, because your doctor "
+          "leaves "
+          "or because you lose your place come in addition.");
     } else {
       Add("SWITCHES_LEFT", {"R7"},
           absl::StrCat("Du kan bytte fastlege ", left, left == 1 ? " gang til" : " ganger til",
@@ -151,6 +154,43 @@ class NowTeller {
           absl::StrCat("You can switch GP ", left, left == 1 ? " more time" : " more times",
                        policy_.rolling_year ? "" : " this year", "."));
     }
+  }
+
+  void TellFreeSwitch(const FreeSwitch& free) {
+    Words why = {"Du har flyttet til en annen kommune siden du kom på listen din",
+                 "You have moved to another municipality since you came to your list"};
+    if (free.cause == FreeSwitchCause::kDoctorLeft) {
+      why = {"Legen din slutter eller har sluttet på listen din", "Your doctor is leaving your list, or has left it"};
+    } else if (free.cause == FreeSwitchCause::kPlacedWithoutAsking) {
+      why = {"Du har mistet en plass og fått en annen uten å ha bedt om den",
+             "You have lost a place and got another one without having asked for it"};
+    }
+    std::string nb = absl::StrCat(why.nb, ". Ber du om en annen liste");
+    std::string en = absl::StrCat(why.en, ". If you ask for another list");
+    if (free.until) {
+      absl::StrAppend(&nb, " senest ", NorwegianDate(*free.until));
+      absl::StrAppend(&en, " by ", FormatCivilDate(*free.until));
+    }
+    Add("FREE_SWITCH", {"R8"}, absl::StrCat(nb, ", bruker det ikke opp noen av byttene du har rett til."),
+        absl::StrCat(en, ", it spends none of the switches you have a right to."));
+  }
+
+  absl::Status TellReturn(const ReturnRight& right) {
+    LP_ASSIGN_OR_RETURN(const std::string name, NameOfList(state_, right.list));
+    const std::string nb_day = NorwegianDate(right.until), en_day = FormatCivilDate(right.until);
+    const std::string nb =
+        right.lives_there
+            ? absl::StrCat("Du har flyttet tilbake. Ber du om ", name, " senest ", nb_day, ", får du plass der igjen")
+            : absl::StrCat("Flytter du tilbake og ber om ", name, " senest ", nb_day, ", får du plass der igjen");
+    const std::string en = right.lives_there ? absl::StrCat("You have moved back. If you ask for ", name, " by ",
+                                                            en_day, ", you get a place there again")
+                                             : absl::StrCat("If you move back and ask for ", name, " by ", en_day,
+                                                            ", you get a place there again");
+    ExplainedFact& fact =
+        Add("MAY_RETURN", {"R18", "R8"}, absl::StrCat(nb, ", også om listen er full, uten at det teller som et bytte."),
+            absl::StrCat(en, ", even if the list is full, and it does not count as a switch."));
+    fact.list = right.list;
+    return absl::OkStatus();
   }
 
   absl::Status TellWaiting() {

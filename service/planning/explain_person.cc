@@ -138,6 +138,8 @@ class Explainer {
     fact.plan_municipality = decision.plan_municipality;
     if (decision.kind == DecisionKind::kMoveUndone) {
       LP_RETURN_IF_ERROR(TellUndone(decision, fact));
+    } else if (decision.kind == DecisionKind::kLeavesEarlier) {
+      LP_RETURN_IF_ERROR(TellLeavesEarlier(decision, fact));
     } else if (decision.kind == DecisionKind::kWithoutList) {
       fact.reason = "WITHOUT_LIST";
       TellNoList(decision.group, fact);
@@ -194,6 +196,25 @@ class Explainer {
     LP_ASSIGN_OR_RETURN(const std::string stays, NameOfList(state_, decision.from));
     absl::StrAppend(&fact.text_nb, " Du blir stående på ", stays, ".");
     absl::StrAppend(&fact.text_en, " You stay on ", stays, ".");
+    return absl::OkStatus();
+  }
+
+  absl::Status TellLeavesEarlier(const PersonDecision& decision, ExplainedFact& fact) const {
+    fact.reason = "LEAVES_EARLIER";
+    fact.rules = {"R25"};
+    LP_ASSIGN_OR_RETURN(const std::string left, NameOfList(state_, decision.from));
+    const absl::CivilDay day = decision.effective.value_or(absl::CivilDay());
+    fact.text_nb = absl::StrCat(left, " legges ned før dagen du skulle slutte der.");
+    fact.text_en = absl::StrCat(left, " comes to an end before the day you were to leave it.");
+    if (!decision.list) {
+      absl::StrAppend(&fact.text_nb, " Fra ", NorwegianDate(day), " har du ikke plass der lenger.");
+      absl::StrAppend(&fact.text_en, " From ", FormatCivilDate(day), " you have no place there.");
+      return absl::OkStatus();
+    }
+    LP_ASSIGN_OR_RETURN(const std::string next, NameOfList(state_, decision.list));
+    absl::StrAppend(&fact.text_nb, " Derfor har du plass på ", next, " allerede fra ", NorwegianDate(day), ".");
+    absl::StrAppend(&fact.text_en, " You therefore have a place on ", next, " from ", FormatCivilDate(day),
+                    " already.");
     return absl::OkStatus();
   }
 

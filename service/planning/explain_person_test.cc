@@ -158,7 +158,7 @@ TEST_F(ExplainPersonTest, EveryDecisionHasWords) {
     return move;
   };
   for (MoveCause cause : {MoveCause::kManual, MoveCause::kReturn, MoveCause::kChildOfMember, MoveCause::kBirth,
-                          MoveCause::kListEnded, MoveCause::kPlan}) {
+                          MoveCause::kListEnded, MoveCause::kPlan, MoveCause::kAssigned}) {
     const PersonId person = reg_.AddPerson({.list = a});
     Run({moved(cause, person)});
     EXPECT_THAT(Explained(person).decisions.back().text_nb, HasSubstr("bruker ikke opp"));
@@ -183,6 +183,36 @@ TEST_F(ExplainPersonTest, EveryDecisionHasWords) {
   EXPECT_THAT(Reasons(Explained(person).now), Contains("OPTED_OUT"));
   Run({OptedIn{.person = person, .effective = day}});
   Explained(person);
+  // A list that they were to leave ends before that.
+  const ListId ends = reg_.AddList();
+  const auto earlier = [&](PersonId leaves, ListId next) {
+    return LeavingBroughtForward{
+        .person = leaves, .list = ends, .next = next, .effective = absl::CivilDay(2026, 11, 25), .rule = "R25"};
+  };
+  person = reg_.AddPerson({.list = ends});
+  ASSERT_TRUE(reg_.Ask(person, {b}).ok());
+  Run({earlier(person, b)});
+  EXPECT_EQ(Explained(person).decisions.back().text_nb,
+            Name(ends) + " legges ned før dagen du skulle slutte der. Derfor har du plass på " + Name(b) +
+                " allerede fra 25.11.2026.");
+  person = reg_.AddPerson({.list = ends});
+  Run({PersonReleased{.person = person, .list = ends, .effective = day, .rule = "R21"}, earlier(person, ListId())});
+  EXPECT_THAT(Explained(person).decisions.back().text_en, EndsWith("From 2026-11-25 you have no place there."));
+  // Rights of R8 and R18 that rest on what was.
+  person = reg_.AddPerson({.list = a});
+  Run({moved(MoveCause::kManual, person)});
+  EXPECT_THAT(Explained(person).now.back().text_nb,
+              "Du har mistet en plass og fått en annen uten å ha bedt om den. Ber du om en annen liste senest "
+              "30.11.2027, bruker det ikke opp noen av byttene du har rett til.");
+  Run({DoctorPeriodSet{.list = a,
+                       .period = {.id = 1,
+                                  .doctor = DoctorId(9144900),
+                                  .from = absl::CivilDay(2019, 1, 1),
+                                  .to = absl::CivilDay(2026, 9, 1)},
+                       .reason = "test"}});
+  EXPECT_THAT(
+      Explained(reg_.AddPerson({.list = a})).now.back().text_en,
+      StartsWith("Your doctor is leaving your list, or has left it. If you ask for another list by 2027-08-31"));
   for (EndCause cause : {EndCause::kDied, EndCause::kEmigrated, EndCause::kLostRight}) {
     person = reg_.AddPerson({.list = a});
     Run({PersonLeft{.person = person, .effective = day, .cause = cause}});
@@ -218,7 +248,8 @@ TEST_F(ExplainPersonTest, EveryDecisionHasWords) {
                                      "REQUEST_LIST_GONE",  "REQUEST_FULFILLED",
                                      "REQUEST_WITHDRAWN",  "REQUEST_MOVED_BY_HAND",
                                      "REQUEST_LOST_RIGHT", "REQUEST_NOTHING_LEFT",
-                                     "WAITING_ANY_NEAR",   "NOT_ENTITLED"};
+                                     "WAITING_ANY_NEAR",   "NOT_ENTITLED",
+                                     "LEAVES_EARLIER",     "FREE_SWITCH"};
   for (const std::string& reason : all) EXPECT_TRUE(reasons_.contains(reason)) << reason;
 }
 

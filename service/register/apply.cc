@@ -311,7 +311,29 @@ class Applier {
       person.residence = event.residence;
       if (CommittedList(person) || person.opted_out) return true;
       person.group = event.group;
-      if (!person.without_list_since) person.without_list_since = event.since;
+      if (!person.without_list_since || event.move_reported) person.without_list_since = event.since;
+      return true;
+    });
+  }
+
+  absl::Status operator()(const LeavingBroughtForward& event) {
+    return ChangePerson(event.person, "LeavingBroughtForward", [&](Person& person) {
+      std::vector<Membership>& memberships = person.memberships;
+      auto left = std::find_if(memberships.rbegin(), memberships.rend(),
+                               [&](const Membership& period) { return period.list == event.list; });
+      if (left == memberships.rend() || !left->to || *left->to <= event.effective) return false;
+      const absl::CivilDay later = *left->to;
+      absl::CivilDay since = event.effective;
+      if (left != memberships.rbegin()) {
+        Membership& next = *(left - 1);
+        if (next.from == later) next.from = event.effective;
+        if (next.without_list_since == later) next.without_list_since = event.effective;
+      } else if (left->from >= event.effective) {
+        since = SinceWithoutComing(person, event.effective);  // it would not have begun
+      }
+      if (person.without_list_since == later) person.without_list_since = since;
+      left->to = event.effective;
+      std::erase_if(memberships, [](const Membership& period) { return period.to && *period.to <= period.from; });
       return true;
     });
   }

@@ -147,7 +147,7 @@ absl::StatusOr<std::vector<Wish>> LoadWishes(const StateReader& state, const Ask
   }
   for (size_t i = 0; i < wishes.size(); ++i) {
     Wish& wish = wishes[i];
-    LP_ASSIGN_OR_RETURN(wish.forced, ForcedAdmission(state, unit.persons, wish.list.id, today));
+    LP_ASSIGN_OR_RETURN(wish.forced, ForcedAdmission(state, unit.persons, wish.list, today));
     if (absl::Status status = MayWish(unit, wish, today); !status.ok()) {
       return WithMetadata(std::move(status), "field", WishField(i));
     }
@@ -177,17 +177,17 @@ absl::StatusOr<std::optional<Placement>> FindPlacement(const StateReader& state,
   return std::optional<Placement>();
 }
 
-// Does the person's move spend one of the year's switches (R7, R8)? Going back to the list that a coming move is about
-// to leave only undoes that move.
-bool IsSwitch(const Person& person, ListId to, MoveCause cause, absl::CivilDay today) {
-  const Membership* current = MembershipOn(person, today);
-  return CommittedList(person) && cause != MoveCause::kReturn && (current == nullptr || current->list != to);
-}
-
 absl::Status CheckQuota(const StateReader& state, const Person& person, absl::CivilDay today) {
   const absl::CivilDay effective = EffectiveDay(person, today);
   LP_ASSIGN_OR_RETURN(const Policy policy, PolicyOf(state, person.municipality, today));
   return MaySwitch(person, effective, policy) ? absl::OkStatus() : errors::SwitchQuotaUsed(person.id, effective.year());
+}
+
+// R7, R8: whether the person's move to `to` (null: they wait) spends a switch, which they must have.
+absl::StatusOr<bool> SpendSwitch(const StateReader& state, const Person& person, ListId to, absl::CivilDay today) {
+  LP_ASSIGN_OR_RETURN(const bool spends, SpendsSwitch(state, person, {.to = to, .today = today, .asked = today}));
+  if (spends) LP_RETURN_IF_ERROR(CheckQuota(state, person, today));
+  return spends;
 }
 
 absl::Status Refusal(const AskingUnit& unit, const GpList& best_wish, absl::CivilDay today) {
@@ -206,9 +206,11 @@ absl::StatusOr<Decision> Place(const StateReader& state, const Placement& placem
   for (size_t i = 0; i < unit.persons.size(); ++i) {
     const Person& person = unit.persons[i];
     const absl::CivilDay effective = EffectiveDay(person, today);
-    const bool counts = IsSwitch(person, placement.list.id, placement.causes[i], today);
-    if (counts) LP_RETURN_IF_ERROR(CheckQuota(state, person, today));
-    LP_ASSIGN_OR_RETURN(const EndCause end_cause, LeavingCause(state, person, unit.list));
+    bool counts = false;
+    if (placement.causes[i] != MoveCause::kReturn) {
+      LP_ASSIGN_OR_RETURN(counts, SpendSwitch(state, person, placement.list.id, today));
+    }
+    LP_ASSIGN_OR_RETURN(const EndCause end_cause, LeavingCause(state, person, effective));
     decision.events.push_back(MoveScheduled{.person = person.id,
                                             .from = unit.list,
                                             .to = placement.list.id,
@@ -242,7 +244,7 @@ absl::StatusOr<Decision> DecideAskForLists(const StateReader& state, const AskFo
     LP_ASSIGN_OR_RETURN(decision, Place(state, *placement, unit, request.group, context.today));
   } else {
     for (const Person& person : unit.persons) {
-      if (unit.list) LP_RETURN_IF_ERROR(CheckQuota(state, person, context.today));
+      LP_RETURN_IF_ERROR(SpendSwitch(state, person, ListId(), context.today).status());
     }
     if (command.if_full == IfFull::kFail) return Refusal(unit, wishes.front().list, context.today);
   }

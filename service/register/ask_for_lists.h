@@ -37,9 +37,9 @@ struct AskForListsCommand {
 //     Those without a list stand in front of those with one (R13); a request that replaces another keeps its place.
 //   - Otherwise the request stands (kWait), or the best wish's refusal is the error (kFail).
 // A move takes effect on the first of next month (R11). It replaces a coming move, whose list is the one the unit
-// "has" in all these rules. A unit that has a list spends one of the year's switches (R7; switch_quota.h); a return
-// spends none. A person has one standing request (R9): this one replaces the earlier
-// one of the applicant, keeping its waiting time unless the policy says otherwise, and a child's own.
+// "has" in all these rules. Whoever switches needs one of the year's switches left (R7), to wait too, unless R8 frees
+// the switch (switch_quota.h); a return spends none. A person has one standing request (R9): this one replaces the
+// earlier one of the applicant, keeping its waiting time unless the policy says otherwise, and a child's own.
 //
 // Events: MoveScheduled for each person, or RequestPlaced; RequestClosed for what was replaced or fulfilled.
 //

@@ -3,7 +3,6 @@
 #include "service/domain/status_macros.h"
 #include "service/register/lookup.h"
 #include "service/register/set_policy.h"
-#include "service/register/switch_quota.h"
 
 namespace listeplass {
 
@@ -18,6 +17,8 @@ absl::StatusOr<CitizenView> GetCitizenView(const StateReader& state, PersonId pe
   if (const Membership* coming = ComingMembership(person, today)) view.coming = *coming;
   LP_ASSIGN_OR_RETURN(const Policy policy, PolicyOf(state, person.municipality, today));
   view.switches_left_this_year = SwitchesLeft(person, today, policy);
+  LP_ASSIGN_OR_RETURN(view.free_switch, FindFreeSwitch(state, person, today, today));
+  LP_ASSIGN_OR_RETURN(view.may_return, ReturnRights(state, person, today));
   if (person.request_by) {
     LP_ASSIGN_OR_RETURN(view.request, state.FindRequest(person.request_by));
   }

@@ -23,5 +23,22 @@ TEST(CitizenViewTest, ShowsPresentAndComingListAndWhatIsLeft) {
               Fails(absl::StatusCode::kNotFound, "PERSON_NOT_FOUND"));
 }
 
+TEST(CitizenViewTest, R8AndR18ShowWhatAMoveGives) {
+  TestRegister reg;
+  const ListId old = reg.AddList(), there = reg.AddList({.municipality = kAskoy});
+  const PersonId person = reg.AddPerson({.list = old});
+  const absl::CivilDay today = reg.context().today;
+  EXPECT_FALSE(GetCitizenView(*reg.state(), person, today)->free_switch.has_value());
+  ASSERT_TRUE(reg.Run({PersonRelocated{person, reg.AddHousehold(kAskoy), kAskoy, today}}).ok());
+  ASSERT_TRUE(GetCitizenView(*reg.state(), person, today)->free_switch.has_value());
+  EXPECT_THAT(GetCitizenView(*reg.state(), person, today)->may_return, ::testing::IsEmpty());
+  ASSERT_TRUE(reg.Ask(person, {there}).ok());
+  const absl::StatusOr<CitizenView> view = GetCitizenView(*reg.state(), person, today);
+  ASSERT_EQ(view->may_return.size(), 1u);
+  EXPECT_EQ(view->may_return[0].list, old);
+  EXPECT_EQ(view->may_return[0].until, absl::CivilDay(2029, 12, 1));
+  EXPECT_FALSE(view->may_return[0].lives_there);
+}
+
 }  // namespace
 }  // namespace listeplass

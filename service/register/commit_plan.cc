@@ -14,7 +14,9 @@
 #include "service/register/import_bounds.h"
 #include "service/register/intake.h"
 #include "service/register/leaving_cause.h"
+#include "service/register/oslo_time.h"
 #include "service/register/request_group.h"
+#include "service/register/switch_quota.h"
 
 namespace listeplass {
 namespace {
@@ -33,13 +35,13 @@ class PlanCommitter {
     }
     LP_ASSIGN_OR_RETURN(const Group group, GroupOf(move, request));
     for (PersonId id : move.unit) {
-      LP_ASSIGN_OR_RETURN(const Mover mover, CheckPerson(id, move));
+      LP_ASSIGN_OR_RETURN(const Mover mover, CheckPerson(id, move, request));
       decision_.events.push_back(MoveScheduled{.person = id,
                                                .from = move.from,
                                                .to = move.to,
                                                .effective = mover.effective,
-                                               .cause = MoveCause::kPlan,
-                                               .counts_as_switch = move.from && move.from_request,
+                                               .cause = move.from_request ? MoveCause::kPlan : MoveCause::kAssigned,
+                                               .counts_as_switch = mover.counts_as_switch,
                                                .rule = move.from_request ? "R4" : "R5",
                                                .reason = "",
                                                .plan = plan_.id,
@@ -103,8 +105,9 @@ class PlanCommitter {
   struct Mover {
     absl::CivilDay effective;  // when their move takes effect
     EndCause end_cause;        // why they leave their list
+    bool counts_as_switch;     // R7, R8
   };
-  absl::StatusOr<Mover> CheckPerson(PersonId id, const PlanMove& move) const {
+  absl::StatusOr<Mover> CheckPerson(PersonId id, const PlanMove& move, const std::optional<Request>& request) const {
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
     if (!person || !IsEntitled(*person)) return Stale(id, "no longer has a right to a list");
     if (person->opted_out) return Stale(id, "has opted out since");
@@ -114,8 +117,14 @@ class PlanCommitter {
       LP_ASSIGN_OR_RETURN(const std::optional<GpList> to, state_.FindList(move.to));
       if (to && HasExcludedDoctor(*person, *to, today_)) return Stale(move.to, "has another doctor since");
     }
-    LP_ASSIGN_OR_RETURN(const EndCause end_cause, LeavingCause(state_, *person, move.from));
-    return Mover{.effective = EffectiveDay(*person, today_, plan_.effective), .end_cause = end_cause};
+    const absl::CivilDay effective = EffectiveDay(*person, today_, plan_.effective);
+    LP_ASSIGN_OR_RETURN(const EndCause end_cause, LeavingCause(state_, *person, effective));
+    bool counts = false;
+    if (request) {
+      const absl::CivilDay asked = std::min(today_, OsloDay(request->waiting_since));
+      LP_ASSIGN_OR_RETURN(counts, SpendsSwitch(state_, *person, {.to = move.to, .today = today_, .asked = asked}));
+    }
+    return Mover{.effective = effective, .end_cause = end_cause, .counts_as_switch = counts};
   }
 
   absl::Status CheckRequest(const PlanMove& move, const Request& request) const {

@@ -21,7 +21,7 @@ struct CommitPlanCommand {
 //   departures, or arrivals <=
 //     departures where it is over-full and the plan's policy lets people exchange there (R32);
 //   - the moves still lie in the future.
-// A move from one list to another that was asked for spends a switch (R7).
+// A move that was asked for spends a switch (R7) unless R8 frees it (switch_quota.h), as of the day it was asked for.
 //
 // Events: PlanCommitted, then MoveScheduled for each person and RequestClosed for each request, in the plan's order.
 //

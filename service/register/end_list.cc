@@ -138,6 +138,27 @@ class Ending {
   std::vector<Event> closings_;
 };
 
+// Who was to leave the list later, for another one or after notice, does so when it ends.
+absl::Status BringLeavingForward(const StateReader& state, ListId list, absl::CivilDay effective,
+                                 std::vector<Event>& events) {
+  std::vector<PersonId> leaving;
+  LP_RETURN_IF_ERROR(state.ForEachLeaving(list, effective, [&](PersonId id) {
+    leaving.push_back(id);
+    return true;
+  }));
+  for (PersonId id : leaving) {
+    LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state, id, "list"));
+    ListId next;
+    for (size_t i = 0; i + 1 < person.memberships.size(); ++i) {
+      const Membership &period = person.memberships[i], &following = person.memberships[i + 1];
+      if (period.list == list && period.to > effective && period.to == following.from) next = following.list;
+    }
+    events.push_back(
+        LeavingBroughtForward{.person = id, .list = list, .next = next, .effective = effective, .rule = "R25"});
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<Decision> DecideEndList(const StateReader& state, const EndListCommand& command,
@@ -158,6 +179,7 @@ absl::StatusOr<Decision> DecideEndList(const StateReader& state, const EndListCo
   decision.events.push_back(ListEnded{.list = list.id, .effective = effective, .reason = command.reason});
   LP_RETURN_IF_ERROR(StrikeWishes(state, list.id, decision.events));
   ending.MoveTo(decision.events);
+  LP_RETURN_IF_ERROR(BringLeavingForward(state, list.id, effective, decision.events));
   return decision;
 }
 

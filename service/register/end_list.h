@@ -33,10 +33,11 @@ struct EndListCommand {
 // From now on the list takes nobody, and goes out of everybody's wishes (R31). On the day (who is yet to
 // come: on the day they would have come, if later) its members are on the list that takes them over, or without one:
 // DISPLACED, having spent no switch (R8), with their standing requests. Who takes members over must be neither ended
-// nor locked, nor have a doctor they may not be offered (R26).
+// nor locked, nor have a doctor they may not be offered (R26). Whoever was to leave it later, for another list or after
+// notice, leaves it on the day, and their coming move begins then: nobody is on a list that has ended.
 //
 // Events: ListEnded; MoveScheduled, RequestClosed, PersonReleased and RequestPlaced for its members; what StrikeWishes
-// (request_follow_up.h) adds.
+// (request_follow_up.h) adds; LeavingBroughtForward.
 //
 // INVALID_ARGUMENT  FIELD_REQUIRED and FIELD_INVALID (reason, move_to), OUT_OF_RANGE (effective, R25)
 // NOT_FOUND         LIST_NOT_FOUND

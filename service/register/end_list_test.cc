@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "service/register/move_by_hand.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass {
@@ -118,6 +119,96 @@ TEST_F(EndListTest, AComingMemberKeepsTheOldListUntilTheyWouldHaveCome) {
   ASSERT_EQ(now.memberships.size(), 2u);
   EXPECT_EQ(now.memberships.front().to, CivilDay(2026, 12, 1)) << "the old list has not ended";
   EXPECT_EQ(now.memberships.back().list, next);
+}
+
+TEST_F(EndListTest, R25WhoWasToLeaveLaterLeavesWhenItEnds) {
+  const ListId list = reg_.AddList(), next = reg_.AddList(), before = reg_.AddList();
+  const PersonId switcher = reg_.AddPerson({.list = list}), drawn = reg_.AddPerson({.list = list});
+  const PersonId in_between = reg_.AddPerson({.list = before}), opted_out = reg_.AddPerson({.list = list});
+  MoveByHandCommand move;
+  move.persons = {switcher};
+  move.to = next;
+  move.effective = CivilDay(2027, 3, 1);
+  move.reason = "test";
+  ASSERT_TRUE(reg_.Run(DecideMoveByHand(*reg_.state(), move, reg_.context())).ok());
+  ASSERT_TRUE(reg_.Ask(in_between, {list}).ok());  // from 1 December
+  ASSERT_TRUE(
+      reg_.Run({PersonReleased{.person = drawn, .list = list, .effective = CivilDay(2027, 6, 1), .rule = "R21"},
+                PersonReleased{.person = in_between, .list = list, .effective = CivilDay(2027, 6, 1), .rule = "R21"},
+                OptedOut{.person = opted_out, .effective = CivilDay(2026, 12, 1)}})
+          .ok());
+  const Person out_before = reg_.person(opted_out);
+  EndListCommand command = End(list);
+  command.effective = CivilDay(2027, 1, 15);
+  const absl::StatusOr<Decision> decision = DecideEndList(*reg_.state(), command, reg_.context());
+  ASSERT_TRUE(decision.ok());
+  const auto* forward = std::get_if<LeavingBroughtForward>(&decision->events.back());
+  ASSERT_NE(forward, nullptr);
+  EXPECT_EQ(forward->rule, "R25");
+  ASSERT_TRUE(reg_.Run(decision).ok());
+
+  const Person switched = reg_.person(switcher);
+  ASSERT_EQ(switched.memberships.size(), 2u);
+  EXPECT_EQ(switched.memberships[0].to, CivilDay(2027, 1, 15));
+  EXPECT_EQ(switched.memberships[1].from, CivilDay(2027, 1, 15)) << "no day without a list, nor on one that has ended";
+  EXPECT_EQ(switched.memberships[1].cause, MoveCause::kManual);
+  EXPECT_EQ(reg_.list(next).members, 1);
+  for (PersonId id : {drawn, in_between}) {
+    EXPECT_EQ(reg_.person(id).memberships.back().to, CivilDay(2027, 1, 15));
+    EXPECT_EQ(reg_.person(id).without_list_since, CivilDay(2027, 1, 15));
+    EXPECT_TRUE(IsUnassigned(reg_.person(id)));
+  }
+  EXPECT_EQ(reg_.person(opted_out), out_before) << "gone before that";
+}
+
+TEST_F(EndListTest, R25WhoIsToLeaveTwoListsLeavesTheFirstWhenItEnds) {
+  const ListId list = reg_.AddList(), next = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = list});
+  ASSERT_TRUE(reg_.Ask(person, {next}).ok());  // from 1 December, and then drawn
+  ASSERT_TRUE(
+      reg_.Run({PersonReleased{.person = person, .list = next, .effective = CivilDay(2027, 6, 1), .rule = "R21"}})
+          .ok());
+  EndListCommand command = End(list);
+  command.effective = CivilDay(2026, 11, 25);
+  const absl::StatusOr<Decision> decision = DecideEndList(*reg_.state(), command, reg_.context());
+  ASSERT_TRUE(reg_.Run(decision).ok());
+  EXPECT_EQ(std::get<LeavingBroughtForward>(decision->events.back()).next, next);
+  const Person now = reg_.person(person);
+  ASSERT_EQ(now.memberships.size(), 2u);
+  EXPECT_EQ(now.memberships[0].to, CivilDay(2026, 11, 25));
+  EXPECT_EQ(now.memberships[1].from, CivilDay(2026, 11, 25));
+  EXPECT_EQ(now.memberships[1].to, CivilDay(2027, 6, 1));
+  EXPECT_EQ(now.without_list_since, CivilDay(2027, 6, 1));
+}
+
+TEST_F(EndListTest, R25AListThatEndsTodayIsLeftToday) {
+  const ListId list = reg_.AddList(), next = reg_.AddList(), before = reg_.AddList();
+  const PersonId switcher = reg_.AddPerson({.list = list}), came_today = reg_.AddPerson({.list = before});
+  const PersonId never = reg_.AddPerson({.list = before});
+  ASSERT_TRUE(reg_.Ask(switcher, {next}).ok());
+  ASSERT_TRUE(reg_.Ask(never, {list}).ok());  // from 1 December, and then drawn
+  MoveByHandCommand move;
+  move.persons = {came_today};
+  move.to = list;
+  move.effective = reg_.context().today;
+  move.reason = "test";
+  ASSERT_TRUE(reg_.Run(DecideMoveByHand(*reg_.state(), move, reg_.context())).ok());
+  ASSERT_TRUE(reg_.Ask(came_today, {next}).ok());
+  ASSERT_TRUE(
+      reg_.Run({PersonReleased{.person = never, .list = list, .effective = CivilDay(2027, 6, 1), .rule = "R21"}}).ok());
+  EndListCommand command = End(list);
+  command.effective = reg_.context().today;
+  ASSERT_TRUE(Run(command).ok());
+  for (PersonId id : {switcher, came_today}) {
+    const Membership* now = MembershipOn(reg_.person(id), reg_.context().today);
+    ASSERT_NE(now, nullptr);
+    EXPECT_EQ(CommittedList(reg_.person(id)), next);
+    EXPECT_EQ(reg_.person(id).memberships.back().from, reg_.context().today);
+  }
+  const Person still_before = reg_.person(never);
+  ASSERT_EQ(still_before.memberships.size(), 1u) << "they never come to it";
+  EXPECT_EQ(still_before.memberships.front().to, CivilDay(2026, 12, 1));
+  EXPECT_EQ(still_before.without_list_since, CivilDay(2026, 12, 1));
 }
 
 TEST_F(EndListTest, WhoWaitsTogetherGoesTogetherFromTwoAddressesToo) {

@@ -37,7 +37,9 @@ struct Flow {
 struct Touched {
   std::map<ListId, Flow> lists;
   std::set<PersonId> persons;
+  std::set<PersonId> moved;     // of these, on another list or back on the one before
   std::set<PersonId> requests;  // by applicant
+  std::set<ListId> ended;
 };
 
 absl::StatusOr<Touched> FindTouched(const std::vector<Event>& events) {
@@ -48,6 +50,7 @@ absl::StatusOr<Touched> FindTouched(const std::vector<Event>& events) {
       ++(move->above_ceiling_by.empty() ? to.arrivals : to.arrivals_above_ceiling);
       if (move->from) ++touched.lists[move->from].departures;
       touched.persons.insert(move->person);
+      touched.moved.insert(move->person);
     } else if (const auto* released = std::get_if<PersonReleased>(&event)) {
       ++touched.lists[released->list].departures;
       touched.persons.insert(released->person);
@@ -55,6 +58,11 @@ absl::StatusOr<Touched> FindTouched(const std::vector<Event>& events) {
       ++touched.lists[undone->list].departures;
       if (undone->restored) ++touched.lists[undone->restored].arrivals;
       touched.persons.insert(undone->person);
+      touched.moved.insert(undone->person);
+    } else if (const auto* forward = std::get_if<LeavingBroughtForward>(&event)) {
+      touched.persons.insert(forward->person);
+    } else if (const auto* ended = std::get_if<ListEnded>(&event)) {
+      touched.ended.insert(ended->list);
     } else if (const auto* left = std::get_if<PersonLeft>(&event)) {
       touched.persons.insert(left->person);
     } else if (const auto* out = std::get_if<OptedOut>(&event)) {
@@ -78,6 +86,46 @@ absl::Status CheckCeiling(ListId id, const Flow& flow, const StateReader& after)
   }
   return absl::OkStatus();
 }
+
+// Of a list that ends.
+absl::Status CheckNobodyStays(ListId id, const StateReader& after) {
+  LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, after.FindList(id));
+  bool stays = !list || !list->ended;
+  const auto found = [&](PersonId) {
+    stays = true;
+    return false;
+  };
+  LP_RETURN_IF_ERROR(after.ForEachMember(id, PersonId(), found));
+  if (!stays) LP_RETURN_IF_ERROR(after.ForEachLeaving(id, *list->ended, found));
+  return stays ? errors::InvariantBroken("NOBODY_ON_ENDED_LIST", absl::StrCat("lists/", id.value())) : absl::OkStatus();
+}
+
+// Of whoever a batch moved. Each list is read once.
+class EndedLists {
+ public:
+  explicit EndedLists(const StateReader& after) : after_(after) {}
+
+  absl::Status Check(const Person& person) {
+    if (person.memberships.empty()) return absl::OkStatus();
+    const Membership& last = person.memberships.back();
+    LP_ASSIGN_OR_RETURN(const std::optional<absl::CivilDay> ended, EndOf(last.list));
+    if (!ended || (last.to && *last.to <= *ended)) return absl::OkStatus();
+    return errors::InvariantBroken("NOBODY_ON_ENDED_LIST", Name(person.id));
+  }
+
+ private:
+  absl::StatusOr<std::optional<absl::CivilDay>> EndOf(ListId id) {
+    const auto [at, is_new] = ends_.try_emplace(id);
+    if (is_new) {
+      LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, after_.FindList(id));
+      if (list) at->second = list->ended;
+    }
+    return at->second;
+  }
+
+  const StateReader& after_;
+  std::map<ListId, std::optional<absl::CivilDay>> ends_;
+};
 
 absl::Status CheckRequest(const Request& request, const StateReader& after) {
   const auto broken = [&](absl::string_view invariant, PersonId person) {
@@ -122,12 +170,15 @@ absl::Status CheckPerson(const Person& person, const StateReader& after) {
 
 absl::Status CheckInvariants(const std::vector<Event>& events, const StateReader& after) {
   LP_ASSIGN_OR_RETURN(Touched touched, FindTouched(events));
+  EndedLists ended_lists(after);
   for (PersonId id : touched.persons) {
     LP_ASSIGN_OR_RETURN(const Person person, ExistingPerson(id, after));
+    if (touched.moved.contains(id)) LP_RETURN_IF_ERROR(ended_lists.Check(person));
     LP_ASSIGN_OR_RETURN(const std::optional<Request> request, CheckedRequestOf(person, after));
     if (request) touched.requests.insert(person.request_by);
   }
   for (const auto& [id, flow] : touched.lists) LP_RETURN_IF_ERROR(CheckCeiling(id, flow, after));
+  for (ListId id : touched.ended) LP_RETURN_IF_ERROR(CheckNobodyStays(id, after));
   for (PersonId applicant : touched.requests) {
     LP_ASSIGN_OR_RETURN(const std::optional<Request> request, after.FindRequest(applicant));
     if (request) LP_RETURN_IF_ERROR(CheckRequest(*request, after));

@@ -18,6 +18,9 @@ namespace listeplass {
 //                         above it already gains nobody. Registration is exempt (R32): it records what is so
 //   ONE_STANDING_REQUEST  a person is part of the request their record names and of no other (R9), and all of a
 //                         request's unit have the same committed list, which is not among the wishes
+//   NOBODY_ON_ENDED_LIST  of who moved: their last list does not end before they leave it; of a list that ends: nobody
+//   is
+//                         on it from that day
 //   ENTITLED              everybody in a queue has a right to a list (R1)
 // Otherwise only errors of the store. The cost is a few reads per event, none for PersonRegistered.
 absl::Status CheckInvariants(const std::vector<Event>& events, const StateReader& after);

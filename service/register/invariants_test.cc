@@ -93,5 +93,22 @@ TEST_F(InvariantsTest, R1OnlyTheEntitledQueue) {
   ExpectBroken({PersonRegistered{emigrated}}, "ENTITLED");
 }
 
+TEST_F(InvariantsTest, R25NobodyIsOnAListThatHasEnded) {
+  const ListId list = reg_.AddList(), other = reg_.AddList();
+  const PersonId stays = reg_.AddPerson({.list = list}), leaves = reg_.AddPerson({.list = list});
+  const ListEnded ended{.list = list, .effective = absl::CivilDay(2026, 12, 10), .reason = "test"};
+  const auto released = [&](PersonId person, absl::CivilDay day) {
+    return PersonReleased{.person = person, .list = list, .effective = day, .rule = "R25"};
+  };
+  ExpectBroken({ended}, "NOBODY_ON_ENDED_LIST");
+  ExpectBroken({ended, released(stays, absl::CivilDay(2026, 12, 11)), released(leaves, absl::CivilDay(2026, 12, 1))},
+               "NOBODY_ON_ENDED_LIST");
+  ASSERT_TRUE(
+      reg_.Run({ended, released(stays, absl::CivilDay(2026, 12, 10)), released(leaves, absl::CivilDay(2026, 12, 1))})
+          .ok());
+  ExpectBroken({Move(stays, ListId(), list)}, "NOBODY_ON_ENDED_LIST");
+  EXPECT_TRUE(reg_.Run({Move(stays, ListId(), other)}).ok());
+}
+
 }  // namespace
 }  // namespace listeplass

@@ -119,7 +119,7 @@ absl::StatusOr<Decision> DecideMoveByHand(const StateReader& state, const MoveBy
 
   Decision decision;
   for (const Person& person : persons) {
-    LP_ASSIGN_OR_RETURN(const EndCause end_cause, LeavingCause(state, person, CommittedList(person)));
+    LP_ASSIGN_OR_RETURN(const EndCause end_cause, LeavingCause(state, person, effective));
     decision.events.push_back(
         MoveScheduled{.person = person.id,
                       .from = CommittedList(person),

@@ -35,7 +35,7 @@ DecisionKind KindOf(const MoveScheduled& move) {
       return DecisionKind::kListImported;
     case MoveCause::kWish:
       return DecisionKind::kListByWish;
-    case MoveCause::kPlan:
+    case MoveCause::kPlan:  // of before kAssigned was told apart: also without a wish
       return move.rule == "R5" ? DecisionKind::kListAssigned : DecisionKind::kListByPlan;
     case MoveCause::kManual:
       return DecisionKind::kListByHand;
@@ -47,6 +47,8 @@ DecisionKind KindOf(const MoveScheduled& move) {
       return DecisionKind::kListByBirth;
     case MoveCause::kListEnded:
       return DecisionKind::kListTakenOver;
+    case MoveCause::kAssigned:
+      return DecisionKind::kListAssigned;
   }
   return DecisionKind::kListByHand;
 }
@@ -157,6 +159,10 @@ class Fold {
     if (event.person != person_) return;
     Add(DecisionKind::kMoveUndone, std::nullopt, event.list).from = event.restored;
     list_ = event.restored;
+  }
+
+  void On(const LeavingBroughtForward& event) {
+    if (event.person == person_) Add(DecisionKind::kLeavesEarlier, event.effective, event.next).from = event.list;
   }
 
   void On(const PersonReleased& event) {

@@ -30,6 +30,8 @@ enum class DecisionKind : uint8_t {
   kListByBirth,
   kListTakenOver,
   kMoveUndone,  // the move to `list`; they stay on `from`
+  // Off `from`, which ends, before the day that was decided; on `list` (null: none) from then on.
+  kLeavesEarlier,
   // Off `list` from the effective day, without another.
   kListEnded,
   kListReduced,

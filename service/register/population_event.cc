@@ -154,7 +154,8 @@ class Decider {
         ResidenceChanged{.person = person.id,
                          .residence = change.residence,
                          .group = move_reported ? Group::kNewcomer : person.group.value_or(Group::kNewcomer),
-                         .since = context_.today});
+                         .since = context_.today,
+                         .move_reported = move_reported});
     return UpdateRequest(person, after);
   }
 

@@ -57,7 +57,9 @@ struct Departure {
   absl::CivilDay effective;          // first day without the right
 };
 
-// The right has another ground now: asylum was granted, a move reported. List and request stay.
+// The right has another ground now: asylum was granted, a move reported. List and request stay. Who was here
+// temporarily and has reported the move needs a list since that is reported, if they have none; the request keeps its
+// waiting time.
 struct ResidenceChange {
   NationalId national_id;
   Residence residence = Residence::kResident;

@@ -189,6 +189,24 @@ TEST_F(PopulationEventTest, WhoeverEmigratedAndCameBackNeedsAListAgain) {
   EXPECT_EQ(reg_.person(person).memberships.size(), 1u) << "the past stays";
 }
 
+TEST_F(PopulationEventTest, ReportsOverlapAndNobodyIsWithoutAListWhileTheyHadOne) {
+  const absl::CivilDay left(2026, 11, 15);
+  const ListId list = reg_.AddList();
+  const auto back_since = [&](PersonId person, absl::CivilDay since) {
+    EXPECT_TRUE(Record(Departure{NumberOf(person), EndCause::kEmigrated, left}).ok());
+    EXPECT_TRUE(Record(Arrival{.national_id = NumberOf(person),
+                               .birth_date = absl::CivilDay(1980, 6, 15),
+                               .household = Home(906),
+                               .group = Group::kReturner,
+                               .since = since})
+                    .ok());
+    return reg_.person(person).without_list_since;
+  };
+  EXPECT_EQ(back_since(reg_.AddPerson({.list = list}), left - 5), left) << "had the list until then";
+  EXPECT_EQ(back_since(reg_.AddPerson({.list = list}), left + 3), left + 3);
+  EXPECT_EQ(back_since(reg_.AddPerson(), left - 5), left - 5) << "had none before either";
+}
+
 TEST_F(PopulationEventTest, NothingOfTheFutureIsRecorded) {
   const absl::CivilDay tomorrow = reg_.context().today + 1;
   const NationalId number = NumberOf(reg_.AddPerson());

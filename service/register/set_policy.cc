@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
+#include "service/domain/policy_fields.h"
 #include "service/domain/status_macros.h"
 #include "service/register/lookup.h"
 #include "service/register/set_intake_rule.h"
@@ -81,7 +82,8 @@ absl::Status CheckCooperating(const Policy& policy) {
 
 absl::StatusOr<Decision> DecideSetPolicy(const StateReader& state, const SetPolicyCommand& command,
                                          const DecisionContext& context) {
-  Policy policy = command.policy;
+  Policy policy{.municipality = command.policy.municipality, .from = command.policy.from, .own = command.policy.own};
+  TakeFields(command.policy, policy.own, policy);
   if (policy.from == absl::CivilDay()) policy.from = context.today;
   LP_RETURN_IF_ERROR(CheckRange("from (days from today)", policy.from - context.today, 0, limits::kPolicyAheadDaysMax));
   if (policy.objective < Objective::kPriority || policy.objective > Objective::kFirstCome) {
@@ -107,14 +109,32 @@ absl::StatusOr<Decision> DecideSetPolicy(const StateReader& state, const SetPoli
   return Decision{{PolicySet{std::move(policy)}}};
 }
 
-absl::StatusOr<Policy> PolicyOf(const StateReader& state, MunicipalityId municipality, absl::CivilDay day) {
-  LP_ASSIGN_OR_RETURN(std::optional<Policy> policy, state.FindPolicy(municipality, day));
-  if (!policy && municipality) {
-    LP_ASSIGN_OR_RETURN(policy, state.FindPolicy(MunicipalityId(), day));
+absl::StatusOr<PolicyInForce> PolicyInForceWith(const StateReader& state, const Policy& own, absl::CivilDay day) {
+  PolicyInForce in_force;
+  in_force.policy.from = own.from;
+  if (own.municipality) {
+    LP_ASSIGN_OR_RETURN(const std::optional<Policy> nation, state.FindPolicy(MunicipalityId(), day));
+    if (nation) {
+      TakeFields(*nation, nation->own, in_force.policy);
+      in_force.policy.from = std::max(own.from, nation->from);
+      in_force.national = nation->own & ~own.own;
+    }
   }
-  Policy holds = policy ? *std::move(policy) : Policy{};
-  holds.municipality = municipality;
-  return holds;
+  TakeFields(own, own.own, in_force.policy);
+  in_force.policy.municipality = own.municipality;
+  in_force.policy.own = own.own;
+  return in_force;
+}
+
+absl::StatusOr<PolicyInForce> PolicyInForceOn(const StateReader& state, MunicipalityId municipality,
+                                              absl::CivilDay day) {
+  LP_ASSIGN_OR_RETURN(const std::optional<Policy> own, state.FindPolicy(municipality, day));
+  return PolicyInForceWith(state, own ? *own : Policy{.municipality = municipality, .own = {}}, day);
+}
+
+absl::StatusOr<Policy> PolicyOf(const StateReader& state, MunicipalityId municipality, absl::CivilDay day) {
+  LP_ASSIGN_OR_RETURN(PolicyInForce in_force, PolicyInForceOn(state, municipality, day));
+  return std::move(in_force.policy);
 }
 
 }  // namespace listeplass

@@ -10,8 +10,8 @@
 namespace listeplass {
 
 struct SetPolicyCommand {
-  // Replaces the policy whole, from its first day (1970-01-01: today) until the next one. municipality null: the
-  // national one.
+  // Replaces what the municipality (null: the nation) decides itself, policy.own, from its first day (1970-01-01:
+  // today) until its next policy. The values of the other fields are ignored.
   Policy policy;
 };
 
@@ -25,8 +25,21 @@ struct SetPolicyCommand {
 absl::StatusOr<Decision> DecideSetPolicy(const StateReader& state, const SetPolicyCommand& command,
                                          const DecisionContext& context);
 
-// The policy that holds for the municipality on the day: its own, or the national one, or where neither is set the
-// defaults of policy.h. Its `municipality` is the one asked for.
+// A policy that holds: each field as the municipality has decided it, else as the nation has, else the default of
+// policy.h.
+struct PolicyInForce {
+  Policy policy;          // `own`: what is the municipality's; `from`: since when all of it is so
+  PolicyFields national;  // what is the nation's
+};
+
+// What holds for the municipality (null: for the nation itself) on the day.
+absl::StatusOr<PolicyInForce> PolicyInForceOn(const StateReader& state, MunicipalityId municipality,
+                                              absl::CivilDay day);
+
+// The same where a municipality's own policy were this one.
+absl::StatusOr<PolicyInForce> PolicyInForceWith(const StateReader& state, const Policy& own, absl::CivilDay day);
+
+// PolicyInForceOn without whose each field is.
 absl::StatusOr<Policy> PolicyOf(const StateReader& state, MunicipalityId municipality, absl::CivilDay day);
 
 }  // namespace listeplass

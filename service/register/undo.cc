@@ -56,11 +56,17 @@ class Undoer {
       LP_ASSIGN_OR_RETURN(const GpList from, GetList(state_, move.from, "change"));
       if (HasExcludedDoctor(person, from, today_)) return Refuse(name, " may not be on their list any more (R26)");
     }
+    std::optional<absl::CivilDay> without_list_since = coming->without_list_since;
+    if (!move.from && before != nullptr && before->to == coming->from && without_list_since > coming->from) {
+      // They would have the rest of their notice again (R21), but not on a list that ends before it is over.
+      LP_ASSIGN_OR_RETURN(const GpList left, GetList(state_, before->list, "change"));
+      if (left.ended) without_list_since = std::max(coming->from, std::min(*without_list_since, *left.ended));
+    }
     undone_.push_back(MoveUndone{.person = person.id,
                                  .list = move.to,
                                  .restored = move.from,
                                  .group = move.from ? std::nullopt : NeedsListAs(person, *coming),
-                                 .without_list_since = move.from ? std::nullopt : coming->without_list_since,
+                                 .without_list_since = move.from ? std::nullopt : without_list_since,
                                  .reason = command_.reason});
     if (!move.from && !coming->without_list_since) {
       return Refuse(name, " was moved before it was kept since when they had no list");
@@ -139,7 +145,7 @@ absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand&
   bool moved = false;
   for (const Event& event : batch.events) {
     if (const auto* move = std::get_if<MoveScheduled>(&event)) {
-      if (move->cause != MoveCause::kManual && move->cause != MoveCause::kPlan) {
+      if (move->cause != MoveCause::kManual && move->cause != MoveCause::kPlan && move->cause != MoveCause::kAssigned) {
         return errors::CannotUndo(command.change, "it is neither a move by hand nor a plan");
       }
       LP_RETURN_IF_ERROR(undoer.Undo(*move));

@@ -163,5 +163,38 @@ TEST_F(UndoTest, OnlyWhatStaffOrAPlanDidCanBeUndone) {
   EXPECT_THAT(Undo(1'000'000), Fails(StatusCode::kNotFound, "CHANGE_NOT_FOUND"));
 }
 
+TEST_F(UndoTest, TheRestOfANoticeEndsWithTheList) {
+  const ListId list = reg_.AddList(), other = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = list});
+  ASSERT_TRUE(
+      reg_.Run({PersonReleased{.person = person, .list = list, .effective = CivilDay(2027, 6, 1), .rule = "R21"}})
+          .ok());
+  ASSERT_TRUE(Move(person, other).ok());  // from 1 December
+  const int64_t move = reg_.state()->sequence();
+  EndListCommand end;
+  end.list = list;
+  end.effective = CivilDay(2027, 2, 1);
+  end.reason = "test";
+  ASSERT_TRUE(reg_.Run(DecideEndList(*reg_.state(), end, reg_.context())).ok());
+  ASSERT_TRUE(Undo(move).ok());
+  EXPECT_EQ(reg_.person(person).memberships.back().to, CivilDay(2027, 2, 1));
+  EXPECT_EQ(reg_.person(person).without_list_since, CivilDay(2027, 2, 1));
+}
+
+TEST_F(UndoTest, WhoWasAssignedWithoutAskingNeedsAListAgain) {
+  const ListId list = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.group = Group::kRefugee});
+  const Person before = reg_.person(person);
+  PlanRecord plan;
+  plan.id = PlanId(1);
+  plan.municipality = kBergen;
+  plan.effective = CivilDay(2026, 12, 1);
+  plan.moves = {{.applicant = person, .unit = {person}, .from = {}, .to = list, .rank = 1, .from_request = false}};
+  ASSERT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {.plan = &plan}, reg_.context())).ok());
+  ASSERT_EQ(reg_.person(person).memberships.back().cause, MoveCause::kAssigned);
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.person(person), before);
+}
+
 }  // namespace
 }  // namespace listeplass

@@ -48,6 +48,8 @@ absl::string_view CauseText(MoveCause cause) {
       return "birth";
     case MoveCause::kListEnded:
       return "end of their list";
+    case MoveCause::kAssigned:
+      return "assigned";
   }
   return "?";
 }
@@ -188,6 +190,10 @@ struct Summary {
     return absl::StrCat(FormatPersonName(event.person), ": from ", ListText(event.list), " to no list on ",
                         FormatCivilDate(event.effective), ", ", event.rule);
   }
+  std::string operator()(const LeavingBroughtForward& event) const {
+    return absl::StrCat(FormatPersonName(event.person), ": from ", ListText(event.list), ", which ends, to ",
+                        ListText(event.next), " on ", FormatCivilDate(event.effective), " already, ", event.rule);
+  }
   std::string operator()(const RequestPlaced& event) const {
     return absl::StrCat(FormatPersonName(event.request.applicant), ": waits for ", event.request.wishes.size(),
                         " lists, ", event.request.unit.size(), " persons");
@@ -236,6 +242,7 @@ struct ConcernedBy {
   Result operator()(const PersonRegistered& event) const { return Of(event.person.id, "registered"); }
   Result operator()(const MoveScheduled& event) const { return Of(event.person, "gets a list"); }
   Result operator()(const MoveUndone& event) const { return Of(event.person, "a move is undone"); }
+  Result operator()(const LeavingBroughtForward& event) const { return Of(event.person, "leaves a list earlier"); }
   Result operator()(const PersonReleased& event) const { return Of(event.person, "needs another list"); }
   Result operator()(const RequestPlaced& event) const {
     return Concerned{.unit = event.request.unit, .what = "waits for lists"};

@@ -258,7 +258,7 @@ absl::StatusOr<PreparedChange<v1::EndListResponse>> EndList(const Backend& backe
         LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, name, "list"));
         *response.mutable_list() = ToProto(list, today);
         std::map<ListId, std::pair<int64_t, int64_t>> taken_over;
-        int64_t displaced = 0, changed = 0, closed = 0;
+        int64_t displaced = 0, changed = 0, closed = 0, earlier = 0;
         for (const Event& event : decision.events) {
           if (const auto* move = std::get_if<MoveScheduled>(&event)) {
             auto& [persons, above] = taken_over[move->to];
@@ -266,6 +266,8 @@ absl::StatusOr<PreparedChange<v1::EndListResponse>> EndList(const Backend& backe
             above += move->above_ceiling_by.empty() ? 0 : 1;
           } else if (std::holds_alternative<PersonReleased>(event)) {
             ++displaced;
+          } else if (std::holds_alternative<LeavingBroughtForward>(event)) {
+            ++earlier;
           } else if (const auto* request_closed = std::get_if<RequestClosed>(&event)) {
             closed += request_closed->end == RequestEnd::kNothingLeft ? 1 : 0;
           } else if (const auto* placed = std::get_if<RequestPlaced>(&event)) {
@@ -280,6 +282,7 @@ absl::StatusOr<PreparedChange<v1::EndListResponse>> EndList(const Backend& backe
           added->set_above_ceiling(counts.second);
         }
         response.set_displaced(displaced);
+        response.set_leave_earlier(earlier);
         response.set_requests_changed(changed + closed);
         response.set_requests_closed(closed);
         return response;

@@ -152,7 +152,8 @@ absl::StatusOr<std::optional<Policy>> TriedPolicy(const StateReader& state, cons
   if (policy.municipality != municipality) return errors::FieldInvalid("policy.name", "is not the parent's");
   policy.from = OsloDay(now);
   LP_RETURN_IF_ERROR(DecideSetPolicy(state, {policy}, MakeDecisionContext(now, {})).status());
-  return policy;
+  LP_ASSIGN_OR_RETURN(PolicyInForce in_force, PolicyInForceWith(state, policy, policy.from));
+  return std::move(in_force.policy);
 }
 absl::StatusOr<std::optional<Policy>> TriedPolicy(const StateReader&, const v1::RunMatchingRequest&, MunicipalityId,
                                                   absl::Time) {

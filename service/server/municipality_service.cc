@@ -234,7 +234,7 @@ absl::StatusOr<v1::ListWaitingResponse> ListWaiting(const ReadContext& context, 
 
 absl::StatusOr<v1::Policy> GetPolicy(const ReadContext& context, const v1::GetPolicyRequest& request) {
   LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParsePolicyName(request.name(), "name"));
-  LP_ASSIGN_OR_RETURN(const Policy policy, PolicyOf(context.state, municipality, context.today));
+  LP_ASSIGN_OR_RETURN(const PolicyInForce policy, PolicyInForceOn(context.state, municipality, context.today));
   return ToProto(policy);
 }
 
@@ -383,7 +383,8 @@ absl::StatusOr<PreparedChange<v1::Policy>> SetPolicy(const Backend& backend, con
                          const DecisionContext& context) { return DecideSetPolicy(state, {policy}, context); },
       .respond = [policy, today = Today(backend)](const StateReader& after,
                                                   const Decision&) -> absl::StatusOr<v1::Policy> {
-        LP_ASSIGN_OR_RETURN(const Policy now, PolicyOf(after, policy.municipality, std::max(policy.from, today)));
+        LP_ASSIGN_OR_RETURN(const PolicyInForce now,
+                            PolicyInForceOn(after, policy.municipality, std::max(policy.from, today)));
         return ToProto(now);
       }};
 }

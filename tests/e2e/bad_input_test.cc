@@ -213,6 +213,9 @@ TEST_F(BadInputTest, Staff) {
   policy.mutable_policy()->set_wait_guarantee_days(-1);
   EXPECT_THAT(Call(municipality_, &Staff::SetPolicy, policy, &set),
               FailsWith(StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
+  policy.mutable_policy()->mutable_own_fields()->add_paths("municipality");
+  EXPECT_THAT(Call(municipality_, &Staff::SetPolicy, policy, &set),
+              FailsWith(StatusCode::kInvalidArgument, "FIELD_INVALID"));
 }
 
 TEST_F(BadInputTest, Pages) {

@@ -531,6 +531,7 @@ TEST_F(CliTest, AListFromItsFirstDayToItsLast) {
   const json end = RunJson({"list", "end", "4601/2", "--move-to", "4601/5", "--reason", "Sagt opp", "--dry-run"});
   EXPECT_EQ(end["takenOver"][0]["persons"], "3");
   EXPECT_EQ(end["requestsClosed"], "1");
+  EXPECT_EQ(end["leaveEarlier"], "0");
   EXPECT_EQ(RunJson({"list", "show", "4601/2"})["members"], "3") << "only looked at";
   RunJson({"list", "end", "4601/2", "--move-to", "4601/5", "--reason", "Sagt opp", "--yes"});
   EXPECT_EQ(RunJson({"list", "show", "4601/5"})["members"], "3");
@@ -588,6 +589,44 @@ TEST_F(CliTest, ChangesThePolicyFieldByField) {
   for (const char* days : {"0", "3651"}) {  // 0 would mean the default to the server: not what was said
     EXPECT_EQ(Run({"policy", "set", "4601", "--wait-guarantee-days", days}).exit_code, 2);
   }
+}
+
+TEST_F(CliTest, AMunicipalityFollowsTheNationInWhatItHasNotDecided) {
+  ImportGood();
+  const auto decided_by = [&](const char* setting) {  // in the table
+    const std::string shown = Run({"policy", "show", "4601"}).out;
+    const size_t at = shown.find(setting);
+    if (at == std::string::npos) return shown;
+    const std::string line = shown.substr(at, shown.find('\n', at) - at);
+    return line.substr(line.rfind(' ') + 1);
+  };
+  EXPECT_EQ(RunJson({"policy", "show", "4601"})["ownFields"], "");
+  const json own = RunJson({"policy", "set", "4601", "--wait-guarantee", "90"});
+  EXPECT_EQ(own["ownFields"], "waitGuaranteeDays");
+  RunJson({"policy", "set", "national", "--wait-guarantee-days", "500", "--switches-per-year", "3"});
+  const json followed = RunJson({"policy", "show", "4601"});
+  EXPECT_EQ(followed["waitGuaranteeDays"], 90);
+  EXPECT_EQ(followed["switchesPerYear"], 3) << "as the nation has decided since";
+  EXPECT_EQ(followed["nationalFields"], "switchesPerYear");
+  EXPECT_EQ(decided_by("Wait guarantee"), "municipality");
+  EXPECT_EQ(decided_by("Switches a year"), "nation");
+  EXPECT_EQ(decided_by("Daily run"), "default");
+
+  RunJson({"policy", "intake", "4601", "refugee", "--per-run", "2"});
+  EXPECT_EQ(RunJson({"policy", "show", "4601"})["ownFields"], "waitGuaranteeDays,intakeRules");
+  EXPECT_EQ(RunJson({"policy", "set", "4601", "--tier", "displaced=0", "--follow-national", "wait-guarantee-days",
+                     "intake", "--dry-run"})["ownFields"],
+            "tiers");
+  const json given_up = RunJson({"policy", "set", "4601", "--follow-national", "wait-guarantee-days", "intake"});
+  EXPECT_EQ(given_up["waitGuaranteeDays"], 500);
+  EXPECT_THAT(given_up["intakeRules"], IsEmpty());
+  EXPECT_EQ(given_up["ownFields"], "");
+  EXPECT_EQ(Run({"policy", "set", "4601", "--follow-national", "nonsense"}).exit_code, 2);
+  const ProgramResult both = Run({"policy", "set", "4601", "--daily-run", "true", "--follow-national", "daily-run"});
+  EXPECT_EQ(both.exit_code, 2);
+  EXPECT_THAT(both.err, HasSubstr("--daily-run is given a value, too"));
+  // What is tried is merged with the national policy, too.
+  EXPECT_THAT(Run({"policy", "try", "4601", "--objective", "priority"}).out, HasSubstr("TRIED POLICY"));
 }
 
 TEST_F(CliTest, PeopleWithAProtectedAddressAreCountedUntilShown) {

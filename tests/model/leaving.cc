@@ -98,6 +98,36 @@ Outcome RegisterModel::Do(const ReduceListCommand& command) {
   return Done();
 }
 
+void RegisterModel::LeaveEarlier(ListId list, absl::CivilDay ended) {
+  for (const auto& [id, record] : std::map<PersonId, Person>(state_.persons)) {
+    std::vector<Membership> kept;
+    std::optional<absl::CivilDay> without_since = record.without_list_since;
+    std::optional<absl::CivilDay> cut;  // the day until which a period would have lasted that was cut short just before
+    for (Membership period : record.memberships) {
+      if (cut && period.from == *cut) period.from = ended;
+      if (cut && period.without_list_since == cut) period.without_list_since = ended;
+      cut.reset();
+      if (period.list == list && period.to && *period.to > ended) {
+        cut = period.to;
+        period.to = ended;
+      }
+      if (period.to && *period.to <= period.from) {
+        // It never begins. They have what they had, or go on needing one since they did.
+        const bool had_list = !kept.empty() && kept.back().to == period.from;
+        if (cut && without_since == cut) {
+          without_since = had_list ? period.from : period.without_list_since.value_or(ended);
+        }
+        continue;
+      }
+      if (cut && without_since == cut) without_since = ended;
+      kept.push_back(period);
+    }
+    if (kept == record.memberships) continue;
+    Change(id).memberships = kept;
+    Change(id).without_list_since = without_since;
+  }
+}
+
 // R24, R25: households go whole to the first list with room for them, or need a new list.
 Outcome RegisterModel::Do(const EndListCommand& command) {
   const absl::CivilDay effective = command.effective.value_or(DayAfterNotice(today_));
@@ -161,6 +191,7 @@ Outcome RegisterModel::Do(const EndListCommand& command) {
     }
   }
   ReleaseAll(released, effective, EndCause::kReleased);
+  LeaveEarlier(command.list, effective);
   GpList& ended = Change(command.list);
   ended.ended = effective;
   if (ended.status != ListStatus::kLocked) ended.contract.status = "";

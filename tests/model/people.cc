@@ -148,10 +148,13 @@ Outcome RegisterModel::Do(const ResidenceChange& change) {
   if (person(*id).residence == change.residence) return NothingToDo();
   Person& person = Change(*id);
   const bool was_temporary = person.residence == Residence::kTemporary;
+  const std::optional<Group> before_group = person.group;
   person.residence = change.residence;
   if (!ListOf(person) && !person.opted_out) {
     if (!person.group || (was_temporary && person.group == Group::kTemporary)) person.group = Group::kNewcomer;
-    if (!person.without_list_since) person.without_list_since = today_;
+    // R13: the time here before the move was reported does not count.
+    const bool reported = was_temporary && before_group == Group::kTemporary;
+    if (reported || !person.without_list_since) person.without_list_since = today_;
   }
   KeepRequestTrue(*id);
   return Done();

@@ -77,6 +77,19 @@ std::string BrokenRequests(const StateModel& now) {
   return "";
 }
 
+// R25: not on a list from its last day on.
+std::string BrokenEndings(const StateModel& now) {
+  for (const auto& [id, person] : now.persons) {
+    for (const Membership& period : person.memberships) {
+      const std::optional<absl::CivilDay> ended = now.lists.at(period.list).ended;
+      if (ended && (!period.to || *period.to > *ended)) {
+        return absl::StrCat("person ", id.value(), ": on a list that has ended");
+      }
+    }
+  }
+  return "";
+}
+
 // R26, and above the ceiling only as far as it was, or by events that say why.
 std::string BrokenMoves(const StateModel& now, const std::vector<Event>& decided,
                         const std::map<ListId, int64_t>& above_before, const std::map<ListId, int64_t>& above,
@@ -122,6 +135,7 @@ std::string Promises::FirstBroken(const StateModel& now, const std::vector<Event
   for (const auto& [list, members] : CountMembers(now)) {
     if (now.lists.at(list).ended) return absl::StrCat("list ", list.value(), ": has ended with members");
   }
+  if (std::string broken = BrokenEndings(now); !broken.empty()) return broken;
   if (std::string broken = BrokenRequests(now); !broken.empty()) return broken;
   return BrokenMoves(now, decided, above_before, above_ceiling_, today);
 }

@@ -60,12 +60,35 @@ void RegisterModel::ReadLog(const StateReader& log) {
   });
 }
 
+// Only the fields that the tests set differ, but every field must come from the right one.
 Policy RegisterModel::PolicyOn(absl::CivilDay day, MunicipalityId municipality) const {
   Policy holds;                                                    // the default
-  for (MunicipalityId whose : {MunicipalityId(), municipality}) {  // the national one; better, one of its own
+  for (MunicipalityId whose : {MunicipalityId(), municipality}) {  // the nation's; better, its own
+    std::optional<Policy> last;
     for (const auto& [key, policy] : state_.policies) {
-      if (key.first == whose && key.second <= day) holds = policy;
+      if (key.first == whose && key.second <= day) last = policy;
     }
+    if (!last) continue;
+    const auto owns = [&](PolicyField field) { return last->own.test(static_cast<size_t>(field)); };
+    if (owns(PolicyField::kObjective)) holds.objective = last->objective;
+    if (owns(PolicyField::kWaitGuaranteeDays)) holds.wait_guarantee_days = last->wait_guarantee_days;
+    if (owns(PolicyField::kExchangeOnOverFull)) holds.exchange_on_over_full = last->exchange_on_over_full;
+    if (owns(PolicyField::kAutomaticAssignment)) holds.automatic_assignment = last->automatic_assignment;
+    if (owns(PolicyField::kAutomaticWithinMinutes)) holds.automatic_within_minutes = last->automatic_within_minutes;
+    if (owns(PolicyField::kOpeningThreshold)) holds.opening_threshold = last->opening_threshold;
+    if (owns(PolicyField::kSwitchesPerYear)) holds.switches_per_year = last->switches_per_year;
+    if (owns(PolicyField::kRollingYear)) holds.rolling_year = last->rolling_year;
+    if (owns(PolicyField::kNewWishesKeepWaitingTime)) {
+      holds.new_wishes_keep_waiting_time = last->new_wishes_keep_waiting_time;
+    }
+    if (owns(PolicyField::kQuietDaysAfterManualMove)) {
+      holds.quiet_days_after_manual_move = last->quiet_days_after_manual_move;
+    }
+    if (owns(PolicyField::kDailyRun)) holds.daily_run = last->daily_run;
+    if (owns(PolicyField::kIntakeRules)) holds.intake_rules = last->intake_rules;
+    if (owns(PolicyField::kTargetLists)) holds.target_lists = last->target_lists;
+    if (owns(PolicyField::kTiers)) holds.tiers = last->tiers;
+    if (owns(PolicyField::kCooperating)) holds.cooperating = last->cooperating;
   }
   holds.municipality = municipality;
   return holds;
@@ -101,12 +124,15 @@ std::optional<PersonId> RegisterModel::Find(const NationalId& national_id) const
   return std::nullopt;
 }
 
-// R18, R34: whoever has moved from the list's municipality since they came to it leaves because of that.
-EndCause RegisterModel::WhyLeaving(const Person& person) const {
-  const ListId list_id = ListOf(person);
-  if (!list_id || !person.moved_here) return EndCause::kOtherList;
-  const bool moved_since = *person.moved_here > person.memberships.back().from;
-  const bool moved_away = list(list_id).municipality != person.municipality;
+// R18, R34: whoever has moved from the municipality of the list they are on until then, since they came to it, leaves
+// because of that.
+EndCause RegisterModel::WhyLeaving(const Person& person, absl::CivilDay effective) const {
+  if (!ListOf(person) || !person.moved_here) return EndCause::kOtherList;
+  std::vector<Membership> periods = person.memberships;
+  while (!periods.empty() && periods.back().from >= effective) periods.pop_back();
+  if (periods.empty()) return EndCause::kOtherList;
+  const bool moved_since = *person.moved_here > periods.back().from;
+  const bool moved_away = list(periods.back().list).municipality != person.municipality;
   return moved_since && moved_away ? EndCause::kMovedAway : EndCause::kOtherList;
 }
 

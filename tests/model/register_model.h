@@ -60,7 +60,7 @@ class RegisterModel {
   const Person& person(PersonId id) const { return state_.persons.at(id); }
   const GpList& list(ListId id) const { return state_.lists.at(id); }
   int64_t Members(ListId list) const;
-  // R5: the policy that holds for the municipality on the day.
+  // The policy that holds for the municipality on the day, field by field.
   Policy PolicyOn(absl::CivilDay day, MunicipalityId municipality) const;
 
  private:
@@ -121,7 +121,7 @@ class RegisterModel {
                       std::vector<Wish>& wishes) const;
   std::vector<MoveCause> MustAdmit(const std::vector<PersonId>& unit, ListId list) const;
   bool AdmitsNow(const Wish& wish, const Request& request) const;
-  bool SpendsSwitch(const Person& person, ListId to) const;
+  bool SpendsSwitch(const Person& person, ListId to, absl::CivilDay asked) const;
 
   std::string WhyStale(const PlanRecord& plan) const;
   std::string WhyMoveIsStale(const PlanMove& move) const;
@@ -143,10 +143,12 @@ class RegisterModel {
   void KeepHousehold(Household household);
   // On `coming.list` from `coming.from` on; a place kept for the group is used up if they arrive.
   void Put(PersonId person, const Membership& coming, EndCause leaving);
+  // R25: nobody is on the list from its last day on, whatever was decided before.
+  void LeaveEarlier(ListId list, absl::CivilDay ended);
   void ReleaseAll(const std::vector<PersonId>& persons, absl::CivilDay effective, EndCause cause);
 
   std::optional<PersonId> Find(const NationalId& national_id) const;
-  EndCause WhyLeaving(const Person& person) const;
+  EndCause WhyLeaving(const Person& person, absl::CivilDay effective) const;
   std::vector<PersonId> MemberIds(ListId list) const;
   int64_t ArrivedInQuarter(ListId list, absl::CivilDay day, Group group) const;
   bool Has(PersonId id) const { return state_.persons.contains(id); }

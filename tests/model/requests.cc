@@ -71,9 +71,9 @@ std::vector<MoveCause> RegisterModel::MustAdmit(const std::vector<PersonId>& uni
     for (const auto& [other_id, other] : state_.persons) {
       if (other.household != asking.household || IsChild(other, today_)) continue;
       const bool asks_too = std::find(unit.begin(), unit.end(), other_id) != unit.end();
-      of_member = of_member || ListOf(other) == list || (asks_too && MayReturnTo(other, list, today_));
+      of_member = of_member || ListOf(other) == list || (asks_too && MayReturnTo(other, this->list(list), today_));
     }
-    if (MayReturnTo(asking, list, today_)) {
+    if (MayReturnTo(asking, this->list(list), today_)) {
       causes.push_back(MoveCause::kReturn);
     } else if (IsChild(asking, today_) && of_member) {
       causes.push_back(MoveCause::kChildOfMember);
@@ -115,9 +115,29 @@ bool RegisterModel::AdmitsNow(const Wish& wish, const Request& request) const {
   return places >= static_cast<int64_t>(request.unit.size());
 }
 
-// R7, R8: who has no list spends none, nor who only stays where they are.
-bool RegisterModel::SpendsSwitch(const Person& person, ListId to) const {
-  return ListOf(person) && ListOn(person, today_) != to;
+// R7, R8: who has no list spends none, nor who only stays where they are, nor whom R8 lets go.
+bool RegisterModel::SpendsSwitch(const Person& person, ListId to, absl::CivilDay asked) const {
+  if (!ListOf(person) || ListOn(person, today_) == to) return false;
+  // A coming move of their own is as if it had never been decided; one that was decided for them is what they leave.
+  std::vector<Membership> periods = person.memberships;
+  if (periods.back().from > today_ && periods.back().without_list_since) return false;
+  if (periods.back().from > today_ && !PutThereUnasked(periods.back())) {
+    const absl::CivilDay never = periods.back().from;
+    periods.pop_back();
+    if (periods.empty() || periods.back().to != never) return false;
+  }
+  const Membership& left = periods.back();
+  const GpList& from = list(left.list);
+  const bool moved = person.moved_here && *person.moved_here > left.from;
+  if (moved && person.municipality != from.municipality) return false;
+  const auto within_a_year = [&](absl::CivilDay day) {
+    return asked < absl::CivilDay(day.year() + 1, day.month(), day.day());
+  };
+  if (PutThereUnasked(left) && within_a_year(left.from)) return false;
+  for (const absl::CivilDay gone : DoctorsLeaving(from)) {
+    if (left.from < gone && within_a_year(gone)) return false;
+  }
+  return true;
 }
 
 Outcome RegisterModel::Do(const AskForListsCommand& command) {
@@ -144,10 +164,10 @@ Outcome RegisterModel::Do(const AskForListsCommand& command) {
     const Person& asking = person(unit[i]);
     const absl::CivilDay effective = DayOfMove(asking, today_, FirstOfNextMonthAfter(today_));
     MoveCause cause = MoveCause::kWish;
-    bool spends = static_cast<bool>(ListOf(asking));
+    bool spends = SpendsSwitch(asking, ListId(), today_);
     if (met != wishes.end()) {
       if (!met->must_admit.empty()) cause = met->must_admit[i];
-      spends = cause != MoveCause::kReturn && SpendsSwitch(asking, met->list);
+      spends = cause != MoveCause::kReturn && SpendsSwitch(asking, met->list, today_);
       coming.push_back({.list = met->list,
                         .from = effective,
                         .to = {},
@@ -167,7 +187,7 @@ Outcome RegisterModel::Do(const AskForListsCommand& command) {
     if (is_replaced) EndRequest(id);
   }
   if (met == wishes.end()) PutRequest(request);
-  for (size_t i = 0; i < coming.size(); ++i) Put(unit[i], coming[i], WhyLeaving(person(unit[i])));
+  for (size_t i = 0; i < coming.size(); ++i) Put(unit[i], coming[i], WhyLeaving(person(unit[i]), coming[i].from));
   return Done();
 }
 

@@ -48,11 +48,55 @@ bool MayNotHave(const Person& person, const GpList& list, CivilDay today) {
                      [&](DoctorId doctor) { return AtWork(list, doctor, today); });
 }
 
-bool MayReturnTo(const Person& person, ListId list, CivilDay today) {
-  return std::any_of(person.memberships.begin(), person.memberships.end(), [&](const Membership& period) {
-    if (period.list != list || period.end_cause != EndCause::kMovedAway || !period.to) return false;
-    return today <= CivilDay(period.to->year() + 3, period.to->month(), period.to->day());
-  });
+bool MayReturnTo(const Person& person, const GpList& list, CivilDay today) {
+  const std::vector<MunicipalityId>& others = list.cooperating;
+  const bool back = person.municipality == list.municipality ||
+                    std::find(others.begin(), others.end(), person.municipality) != others.end();
+  return back && std::any_of(person.memberships.begin(), person.memberships.end(), [&](const Membership& period) {
+           if (period.list != list.id || !period.to || period.end_cause != EndCause::kMovedAway) return false;
+           return today <= CivilDay(period.to->year() + 3, period.to->month(), period.to->day());
+         });
+}
+
+bool PutThereUnasked(const Membership& period) {
+  switch (period.cause) {
+    case MoveCause::kListEnded:
+      return true;
+    case MoveCause::kManual:
+    case MoveCause::kAssigned:
+      // Not somebody's very first list.
+      return !period.without_list_since || period.group == Group::kDisplaced;
+    default:
+      return false;
+  }
+}
+
+std::vector<CivilDay> DoctorsLeaving(const GpList& list) {
+  // On whose list people are that day: the responsible one of several.
+  const auto whose = [&](CivilDay day) {
+    DoctorId doctor;
+    bool responsible = false;
+    for (const DoctorPeriod& period : list.doctors) {
+      const bool there = period.role == DoctorRole::kRegular && period.from <= day && (!period.to || day < *period.to);
+      if (!there || (doctor && (responsible || !period.responsible))) continue;
+      doctor = period.doctor;
+      responsible = period.responsible;
+    }
+    return doctor;
+  };
+  const auto works = [&](DoctorId doctor, CivilDay day) {
+    return std::any_of(list.doctors.begin(), list.doctors.end(), [&](const DoctorPeriod& period) {
+      return period.role == DoctorRole::kRegular && period.doctor == doctor && period.from <= day &&
+             (!period.to || day < *period.to);
+    });
+  };
+  std::vector<CivilDay> days;
+  for (const DoctorPeriod& period : list.doctors) {
+    if (!period.to) continue;
+    const DoctorId doctor = whose(*period.to - 1);
+    if (doctor && !works(doctor, *period.to)) days.push_back(*period.to);
+  }
+  return days;
 }
 
 bool HasSwitchLeft(const Person& person, CivilDay effective, const Policy& policy) {

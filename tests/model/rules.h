@@ -33,8 +33,12 @@ std::optional<absl::CivilDay> ComingDay(const Person& person, absl::CivilDay tod
 Group WaitsAs(const Person& person, ListId list);
 // R26.
 bool MayNotHave(const Person& person, const GpList& list, absl::CivilDay today);
-// R18: left the list because of moving away, at most three years ago.
-bool MayReturnTo(const Person& person, ListId list, absl::CivilDay today);
+// R18: left the list because of moving away, at most three years ago, and lives again where it serves.
+bool MayReturnTo(const Person& person, const GpList& list, absl::CivilDay today);
+// R8: in a period that they were put in, having lost a list: the choice of another is still theirs.
+bool PutThereUnasked(const Membership& period);
+// R8: the days on which the list lost its doctor for good.
+std::vector<absl::CivilDay> DoctorsLeaving(const GpList& list);
 // R7.
 bool HasSwitchLeft(const Person& person, absl::CivilDay effective, const Policy& policy);
 

@@ -127,7 +127,7 @@ Person RandomPerson(std::mt19937_64& random, const StateModel& model) {
       membership.to = day;
       membership.end_cause = static_cast<EndCause>(Pick(random, 0, 8));
     }
-    membership.cause = static_cast<MoveCause>(Pick(random, 1, 8));
+    membership.cause = static_cast<MoveCause>(Pick(random, 1, 9));
     membership.counts_as_switch = random() % 2 == 0;
     if (random() % 2 == 0) membership.group = static_cast<Group>(Pick(random, 1, 8));
     person.memberships.push_back(membership);
@@ -192,6 +192,7 @@ Policy RandomPolicy(std::mt19937_64& random) {
   policy.wait_guarantee_days = Pick(random, 0, 500);
   policy.automatic_assignment = random() % 2 == 0;
   policy.intake_rules = RandomIntakeRules(random);
+  if (random() % 2 == 0) policy.own = PolicyFields(random());
   return policy;
 }
 
@@ -366,6 +367,27 @@ class Comparison {
     }
   }
 
+  // From a day on, in each person's last two periods.
+  void ExpectLeaving(ListId list) {
+    for (const absl::CivilDay after : {absl::CivilDay(1900, 1, 1), absl::CivilDay(2024, 6, 1)}) {
+      std::set<std::pair<int64_t, PersonId>> expected;
+      for (const auto& [id, person] : model_.persons) {
+        int periods = 0;
+        for (auto period = person.memberships.rbegin(); period != person.memberships.rend() && periods < 2; ++period) {
+          ++periods;
+          if (period->list == list && period->to && *period->to > after) expected.emplace(*period->to - after, id);
+        }
+      }
+      auto next = expected.begin();
+      bool same = true;
+      const absl::Status status = state_.ForEachLeaving(list, after, [&](PersonId id) {
+        same = same && next != expected.end() && (next++)->second == id;
+        return same;
+      });
+      Expect("ForEachLeaving", status.ok() && same && next == expected.end());
+    }
+  }
+
   void Indexes() {
     for (int64_t i = 1; i <= 9; ++i) {
       const ListId list(i);
@@ -376,6 +398,7 @@ class Comparison {
       ExpectVisits("ForEachMember", members, [&](std::optional<PersonId> after, auto visit) {
         return state_.ForEachMember(list, after.value_or(PersonId()), visit);
       });
+      ExpectLeaving(list);
       std::vector<QueueEntry> queue;
       for (const auto& [id, request] : model_.requests) {
         if (std::find(request.wishes.begin(), request.wishes.end(), list) == request.wishes.end()) continue;

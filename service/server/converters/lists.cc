@@ -5,7 +5,9 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/field_mask.pb.h"
 #include "service/domain/errors.h"
+#include "service/domain/policy_fields.h"
 #include "service/domain/status_macros.h"
 #include "service/server/converters/values.h"
 #include "service/server/names.h"
@@ -114,6 +116,32 @@ v1::Practice ToProto(const Practice& practice) {
   return result;
 }
 
+namespace {
+
+google::protobuf::FieldMask ToProto(PolicyFields fields) {
+  google::protobuf::FieldMask mask;
+  ForEachPolicyField([&](PolicyField field, auto) {
+    if (Has(fields, field)) mask.add_paths(std::string(PolicyFieldName(field)));
+  });
+  return mask;
+}
+
+absl::StatusOr<PolicyFields> FromProto(const google::protobuf::FieldMask& mask) {
+  PolicyFields fields;
+  for (int i = 0; i < mask.paths_size(); ++i) {
+    if (mask.paths(i) == "*") return kAllPolicyFields;
+    const std::optional<PolicyField> field = ParsePolicyField(mask.paths(i));
+    if (!field) {
+      return errors::FieldInvalid(absl::StrCat("policy.own_fields.paths[", i, "]"),
+                                  "is no field that a municipality decides");
+    }
+    fields.set(static_cast<size_t>(*field));
+  }
+  return fields;
+}
+
+}  // namespace
+
 v1::Policy ToProto(const Policy& policy) {
   v1::Policy result;
   result.set_name(FormatPolicyName(policy.municipality));
@@ -137,6 +165,13 @@ v1::Policy ToProto(const Policy& policy) {
     added.set_tier(static_cast<int32_t>(tier.tier));
   }
   for (MunicipalityId municipality : policy.cooperating) result.add_cooperating(FormatMunicipalityName(municipality));
+  *result.mutable_own_fields() = ToProto(policy.own);
+  return result;
+}
+
+v1::Policy ToProto(const PolicyInForce& in_force) {
+  v1::Policy result = ToProto(in_force.policy);
+  if (in_force.policy.municipality) *result.mutable_national_fields() = ToProto(in_force.national);
   return result;
 }
 
@@ -224,6 +259,9 @@ absl::StatusOr<FlrContract> FromProto(const v1::FlrContract& contract, absl::str
 
 absl::StatusOr<Policy> FromProto(const v1::Policy& policy) {
   Policy result;
+  if (policy.has_own_fields()) {
+    LP_ASSIGN_OR_RETURN(result.own, FromProto(policy.own_fields()));
+  }
   LP_ASSIGN_OR_RETURN(result.municipality, ParsePolicyName(policy.name(), "policy.name"));
   LP_ASSIGN_OR_RETURN(const auto objective, FromProto(policy.objective(), "policy.objective"));
   if (objective) result.objective = *objective;

@@ -11,6 +11,7 @@
 #include "service/domain/gp_list.h"
 #include "service/domain/intake_rule.h"
 #include "service/domain/policy.h"
+#include "service/register/set_policy.h"
 
 namespace listeplass::server {
 
@@ -18,6 +19,8 @@ namespace listeplass::server {
 v1::GpList ToProto(const GpList& list, absl::CivilDay today);
 v1::Practice ToProto(const Practice& practice);
 v1::Policy ToProto(const Policy& policy);
+// With whose each field is.
+v1::Policy ToProto(const PolicyInForce& in_force);
 
 // The revision that an etag stands for; nothing for an empty one. What no list ever had as its etag gives -1, a
 // revision that no list has: it is as stale as any other.

@@ -40,6 +40,23 @@ absl::StatusOr<v1::QueuePosition> ToProto(const QueuePosition& position, ListNam
   return result;
 }
 
+v1::FreeSwitch ToProto(const FreeSwitch& free) {
+  v1::FreeSwitch result;
+  switch (free.cause) {
+    case FreeSwitchCause::kMovedAway:
+      result.set_cause(v1::FreeSwitch::CAUSE_MOVED_AWAY);
+      break;
+    case FreeSwitchCause::kDoctorLeft:
+      result.set_cause(v1::FreeSwitch::CAUSE_DOCTOR_LEFT);
+      break;
+    case FreeSwitchCause::kPlacedWithoutAsking:
+      result.set_cause(v1::FreeSwitch::CAUSE_PLACED_WITHOUT_ASKING);
+      break;
+  }
+  if (free.until) *result.mutable_until() = ToProto(*free.until);
+  return result;
+}
+
 absl::StatusOr<v1::Citizen> ToProto(const CitizenView& view, ListNames& names) {
   v1::Citizen result;
   result.set_name(FormatPersonName(view.person));
@@ -50,6 +67,13 @@ absl::StatusOr<v1::Citizen> ToProto(const CitizenView& view, ListNames& names) {
     LP_ASSIGN_OR_RETURN(*result.mutable_coming(), ToProto(*view.coming, names));
   }
   result.set_switches_left(static_cast<int32_t>(view.switches_left_this_year));
+  if (view.free_switch) *result.mutable_free_switch() = ToProto(*view.free_switch);
+  for (const ReturnRight& right : view.may_return) {
+    v1::ReturnRight& added = *result.add_may_return();
+    LP_ASSIGN_OR_RETURN(*added.mutable_list(), names.NameOf(right.list));
+    *added.mutable_until() = ToProto(right.until);
+    added.set_lives_there(right.lives_there);
+  }
   if (view.request) {
     LP_ASSIGN_OR_RETURN(*result.mutable_request(), ToProto(*view.request, names));
   }

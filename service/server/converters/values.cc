@@ -130,6 +130,8 @@ v1::MoveCause ToProto(MoveCause cause) {
       return v1::MOVE_CAUSE_BIRTH;
     case MoveCause::kListEnded:
       return v1::MOVE_CAUSE_LIST_ENDED;
+    case MoveCause::kAssigned:
+      return v1::MOVE_CAUSE_ASSIGNED;
   }
   return v1::MOVE_CAUSE_UNSPECIFIED;
 }
