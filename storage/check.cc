@@ -23,13 +23,13 @@ class Checker {
   absl::StatusOr<CheckReport> Run() {
     LP_RETURN_IF_ERROR(CheckPersons());
     LP_RETURN_IF_ERROR(CheckRequests());
-    LP_RETURN_IF_ERROR(CheckIndexSizes());
     LP_RETURN_IF_ERROR(CheckMemberCounts());
     LP_RETURN_IF_ERROR(CheckHouseholds());
     LP_RETURN_IF_ERROR(CheckEvents());
+    LP_RETURN_IF_ERROR(CheckPlans());
+    LP_RETURN_IF_ERROR(CheckIndexSizes());
     LP_RETURN_IF_ERROR(
         CheckUnindexed(Column::kPractices, DecodePractice, [](const Practice& p) { return IdKey(p.id); }));
-    LP_RETURN_IF_ERROR(CheckUnindexed(Column::kPlans, DecodePlan, [](const PlanRecord& p) { return IdKey(p.id); }));
     LP_RETURN_IF_ERROR(CheckUnindexed(Column::kPolicies, DecodePolicy,
                                       [](const Policy& p) { return PolicyKey(p.municipality, p.from); }));
     LP_RETURN_IF_ERROR(CheckTravelTimes());
@@ -105,6 +105,9 @@ class Checker {
   }
 
   absl::Status CheckIndexEntries(std::vector<IndexEntry> expected, PersonId of) {
+    return CheckIndexEntries(std::move(expected), absl::StrCat("person ", of.value()));
+  }
+  absl::Status CheckIndexEntries(std::vector<IndexEntry> expected, absl::string_view of) {
     std::sort(expected.begin(), expected.end(), [](const IndexEntry& a, const IndexEntry& b) {
       return std::pair(a.column, absl::string_view(a.key)) < std::pair(b.column, absl::string_view(b.key));
     });
@@ -113,9 +116,9 @@ class Checker {
       ++expected_entries_[static_cast<size_t>(entry.column)];
       LP_ASSIGN_OR_RETURN(std::optional<std::string> found, entries_.Get(entry.column, entry.key));
       if (!found) {
-        Differs(ColumnName(entry.column), ": lacks the entry of person ", of.value());
+        Differs(ColumnName(entry.column), ": lacks the entry of ", of);
       } else if (*found != entry.value) {
-        Differs(ColumnName(entry.column), ": the entry of person ", of.value(), " has another value");
+        Differs(ColumnName(entry.column), ": the entry of ", of, " has another value");
       }
     }
     return absl::OkStatus();
@@ -151,10 +154,19 @@ class Checker {
     });
   }
 
+  absl::Status CheckPlans() {
+    auto key_of = [](const PlanRecord& plan) { return IdKey(plan.id); };
+    return ScanAll(Column::kPlans, [&](absl::string_view key, absl::string_view value) -> absl::Status {
+      std::optional<PlanRecord> plan = Decode(Column::kPlans, key, value, DecodePlan, key_of);
+      if (!plan) return absl::OkStatus();
+      return CheckIndexEntries(IndexEntriesOf(*plan), absl::StrCat("plan ", plan->id.value()));
+    });
+  }
+
   absl::Status CheckIndexSizes() {
-    for (Column column :
-         {Column::kPersonByNationalId, Column::kMembersByList, Column::kLeavingByList,
-          Column::kUnassignedByMunicipality, Column::kRequestsByList, Column::kRequestsByMunicipality}) {
+    for (Column column : {Column::kPersonByNationalId, Column::kMembersByList, Column::kLeavingByList,
+                          Column::kUnassignedByMunicipality, Column::kRequestsByList, Column::kRequestsByMunicipality,
+                          Column::kBatchesByPerson, Column::kPlansByMunicipality}) {
       int64_t found = 0;
       LP_RETURN_IF_ERROR(ScanAll(column, [&](absl::string_view, absl::string_view) {
         ++found;
@@ -215,12 +227,12 @@ class Checker {
   absl::Status CheckEvents() {
     int64_t last = 0;
     auto key_of = [](const EventBatch& batch) { return NumberKey(batch.sequence); };
-    LP_RETURN_IF_ERROR(ScanAll(Column::kEvents, [&](absl::string_view key, absl::string_view value) {
+    LP_RETURN_IF_ERROR(ScanAll(Column::kEvents, [&](absl::string_view key, absl::string_view value) -> absl::Status {
       std::optional<EventBatch> batch = Decode(Column::kEvents, key, value, DecodeBatch, key_of);
       if (!batch) return absl::OkStatus();
       if (batch->sequence != last + 1) Differs("events: batch ", batch->sequence, " follows batch ", last);
       last = batch->sequence;
-      return absl::OkStatus();
+      return CheckIndexEntries(IndexEntriesOf(*batch), absl::StrCat("batch ", batch->sequence));
     }));
     if (last != snapshot_.sequence()) Differs("meta: the head is ", snapshot_.sequence(), ", not ", last);
     return absl::OkStatus();

@@ -79,15 +79,20 @@ AddressProtection AnyProtection() {
 DoctorPeriod AnyPeriod() {
   return {AnyNumber(),
           AnyId<DoctorId>(),
-          AnyEnum(DoctorRole::kRegular, DoctorRole::kLocum),
+          AnyEnum(DoctorRole::kRegular, DoctorRole::kOther),
           AnyEnum(Sex::kUnknown, Sex::kMale),
           AnyId<DoctorId>(),
           AnyDay(),
           AnyOptional(AnyDay),
           AnyNumber(),
-          AnyBool()};
+          AnyBool(),
+          AnyText(),
+          *inRange(0u, 128u)};
 }
-BranchSurgery AnyBranch() { return {AnyNumber(), AnyText(), AnyPoint(), AnyDay(), AnyOptional(AnyDay)}; }
+BranchSurgery AnyBranch() { return {AnyNumber(), AnyText(), AnyOptional(AnyPoint), AnyDay(), AnyOptional(AnyDay)}; }
+FlrContract AnyContract() {
+  return {AnyText(), AnyText(), AnyText(), AnyBool(), AnyOptional(AnyDay), AnyOptional(AnyDay)};
+}
 ComingCeiling AnyComingCeiling() { return {AnyNumber(), AnyDay()}; }
 GpList AnyList() {
   GpList list;
@@ -115,6 +120,9 @@ GpList AnyList() {
   list.coming_ceiling = AnyOptional(AnyComingCeiling);
   list.ended = AnyOptional(AnyDay);
   list.sami_first_until = AnyOptional(AnyDay);
+  list.removed_period_max = AnyNumber();
+  list.removed_branch_max = AnyNumber();
+  if (AnyBool()) list.contract = AnyContract();
   return list;
 }
 Household AnyHousehold() {
@@ -129,7 +137,8 @@ Membership AnyMembership() {
           AnyEnum(EndCause::kNotEnded, EndCause::kStruckOff),
           AnyBool(),
           AnyOptional(AnyGroup),
-          AnyOptional(AnyDay)};
+          AnyOptional(AnyDay),
+          {AnyText(), AnyText()}};
 }
 Person AnyPerson() {
   Person person;
@@ -283,9 +292,9 @@ Event AnyEvent() {
     case 17:
       return DoctorPeriodSet{AnyId<ListId>(), AnyPeriod(), AnyText()};
     case 18:
-      return DoctorPeriodRemoved{AnyId<ListId>(), AnyNumber(), AnyText()};
+      return DoctorPeriodRemoved{AnyId<ListId>(), AnyNumber(), AnyText(), AnyNumber()};
     case 19:
-      return ListHandedOver{AnyId<ListId>(), AnyDay(), AnyOptional(AnyPeriod), AnyText()};
+      return ListHandedOver{AnyId<ListId>(), AnyDay(), AnyOptional(AnyPeriod), AnyText(), AnyNumber()};
     case 20:
       return CeilingPlanned{AnyId<ListId>(), AnyOptional(AnyComingCeiling), AnyText()};
     case 21:
@@ -347,8 +356,8 @@ auto Parts(const ListReduced& e) {
 auto Parts(const PersonReleased& e) { return std::tie(e.person, e.list, e.effective, e.group, e.rule, e.end_cause); }
 auto Parts(const ListAmended& e) { return std::tie(e.list, e.reason); }
 auto Parts(const DoctorPeriodSet& e) { return std::tie(e.list, e.period, e.reason); }
-auto Parts(const DoctorPeriodRemoved& e) { return std::tie(e.list, e.period, e.reason); }
-auto Parts(const ListHandedOver& e) { return std::tie(e.list, e.effective, e.successor, e.reason); }
+auto Parts(const DoctorPeriodRemoved& e) { return std::tie(e.list, e.period, e.reason, e.removed_max); }
+auto Parts(const ListHandedOver& e) { return std::tie(e.list, e.effective, e.successor, e.reason, e.removed_max); }
 auto Parts(const CeilingPlanned& e) { return std::tie(e.list, e.coming, e.reason); }
 auto Parts(const ListEnded& e) { return std::tie(e.list, e.effective, e.reason); }
 auto Parts(const MoveUndone& e) {

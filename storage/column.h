@@ -30,9 +30,11 @@ enum class Column {
   kArrivalsByList,
   kDailyRuns,
   kLeavingByList,
+  kBatchesByPerson,
+  kPlansByMunicipality,
 };
 
-inline constexpr size_t kColumnCount = 19;
+inline constexpr size_t kColumnCount = 21;
 
 inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "persons",
@@ -54,6 +56,8 @@ inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "arrivals-by-list",
     "daily-runs",
     "leaving-by-list",
+    "batches-by-person",
+    "plans-by-municipality",
 };
 
 constexpr absl::string_view ColumnName(Column column) { return kColumnNames[static_cast<size_t>(column)]; }

@@ -4,6 +4,7 @@
 
 #include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
+#include "service/domain/event_persons.h"
 #include "service/domain/status_macros.h"
 #include "storage/key_layout.h"
 #include "storage/record_codec.h"
@@ -117,6 +118,22 @@ std::vector<IndexEntry> IndexEntriesOf(const Request& request) {
   entries.push_back({Column::kRequestsByMunicipality, RequestFromKey(request.municipality, request.applicant), ""});
   for (ListId wish : request.wishes) {
     entries.push_back({Column::kRequestsByList, QueueKey(wish, entry), NumberKey(unit_size)});
+  }
+  return entries;
+}
+
+std::vector<IndexEntry> IndexEntriesOf(const PlanRecord& plan) {
+  std::vector<IndexEntry> entries = {{Column::kPlansByMunicipality, PlanOverKey(plan.municipality, plan.id), ""}};
+  for (MunicipalityId other : plan.policy.cooperating) {
+    entries.push_back({Column::kPlansByMunicipality, PlanOverKey(other, plan.id), ""});
+  }
+  return entries;
+}
+
+std::vector<IndexEntry> IndexEntriesOf(const EventBatch& batch) {
+  std::vector<IndexEntry> entries;
+  for (PersonId person : PersonsOf(batch)) {
+    entries.push_back({Column::kBatchesByPerson, BatchAboutKey(person, batch.sequence), ""});
   }
   return entries;
 }

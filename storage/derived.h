@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "service/domain/event.h"
 #include "service/domain/person.h"
 #include "service/domain/request.h"
 #include "storage/overlay.h"
@@ -36,6 +37,10 @@ std::vector<IndexEntry> IndexEntriesOf(const Request& request);
 
 // The counts of arrivals-by-list that the person is part of, by key: one per membership whose group is known.
 std::map<std::string, int64_t> ArrivalsOf(const Person& person);
+
+std::vector<IndexEntry> IndexEntriesOf(const PlanRecord& plan);
+// By whom it is about.
+std::vector<IndexEntry> IndexEntriesOf(const EventBatch& batch);
 
 // INTERNAL (INVARIANT_BROKEN): another person has the national id; the household or committed list is not there; an
 // unassigned person lacks `without_list_since`. What was written before the error stays: roll the save point back.

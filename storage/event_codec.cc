@@ -127,6 +127,7 @@ class EventWriter {
     stored->set_list(event.list.value());
     stored->set_period(event.period);
     stored->set_reason(event.reason);
+    stored->set_removed_max(event.removed_max);
   }
   void operator()(const ListHandedOver& event) {
     v1::ListHandedOver* stored = message_.mutable_list_handed_over();
@@ -134,6 +135,7 @@ class EventWriter {
     stored->set_effective_day(ToDays(event.effective));
     if (event.successor) ToMessage(*event.successor, stored->mutable_successor());
     stored->set_reason(event.reason);
+    stored->set_removed_max(event.removed_max);
   }
   void operator()(const CeilingPlanned& event) {
     v1::CeilingPlanned* stored = message_.mutable_ceiling_planned();
@@ -311,6 +313,7 @@ bool ReadEvent(const v1::DoctorPeriodRemoved& message, DoctorPeriodRemoved* even
   event->list = ListId(message.list());
   event->period = message.period();
   event->reason = message.reason();
+  event->removed_max = message.removed_max();
   return true;
 }
 
@@ -318,6 +321,7 @@ bool ReadEvent(const v1::ListHandedOver& message, ListHandedOver* event) {
   event->list = ListId(message.list());
   event->effective = FromDays(message.effective_day());
   event->reason = message.reason();
+  event->removed_max = message.removed_max();
   return !message.has_successor() || FromMessage(message.successor(), &event->successor.emplace());
 }
 

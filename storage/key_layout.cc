@@ -95,6 +95,14 @@ std::string QueueKey(ListId list, const QueueEntry& entry) {
       .Build();
 }
 
+std::string BatchAboutKey(PersonId person, int64_t sequence) {
+  return KeyBuilder(16).Number(person.value()).Number(sequence).Build();
+}
+
+std::string PlanOverKey(MunicipalityId municipality, PlanId plan) {
+  return KeyBuilder(16).Number(municipality.value()).Number(plan.value()).Build();
+}
+
 std::string RequestFromKey(MunicipalityId municipality, PersonId applicant) {
   return KeyBuilder(16).Number(municipality.value()).Number(applicant.value()).Build();
 }
@@ -175,6 +183,22 @@ absl::StatusOr<RequestFromKeyParts> DecodeRequestFromKey(absl::string_view key) 
   parts.applicant = PersonId(parser.Number());
   if (!parser.done()) return BadKey(Column::kRequestsByMunicipality);
   return parts;
+}
+
+absl::StatusOr<int64_t> DecodeBatchAboutKey(absl::string_view key) {
+  KeyParser parser(key);
+  (void)parser.Number();  // the person
+  const int64_t sequence = parser.Number();
+  if (!parser.done()) return BadKey(Column::kBatchesByPerson);
+  return sequence;
+}
+
+absl::StatusOr<PlanId> DecodePlanOverKey(absl::string_view key) {
+  KeyParser parser(key);
+  (void)parser.Number();  // the municipality
+  const PlanId plan(parser.Number());
+  if (!parser.done()) return BadKey(Column::kPlansByMunicipality);
+  return plan;
 }
 
 absl::StatusOr<UnassignedKeyParts> DecodeUnassignedKey(absl::string_view key) {

@@ -23,12 +23,14 @@
 //   travel-times               grunnkrets, practice                          minutes, as in a key
 //   arrivals-by-list           list, first day of the quarter (days), group  persons, as in a key; none is no entry
 //   daily-runs                 municipality                                  day last done (days), as in a key
+//   batches-by-person          person, sequence                              empty
+//   plans-by-municipality      municipality, plan                            empty
 //   meta                       "head"                                        Head
 //                              "schema"                                      Schema
 //
-// leaving-by-list holds the last two of each person's periods, as far as their end is decided. requests-by-list orders as
-// QueueEntry does, unassigned-by-municipality as UnassignedEntry does. Times are cut to the microsecond, dates are days
-// since 1970-01-01.
+// leaving-by-list holds the last two of each person's periods, as far as their end is decided. requests-by-list orders
+// as QueueEntry does, unassigned-by-municipality as UnassignedEntry does. Times are cut to the microsecond, dates are
+// days since 1970-01-01.
 //
 // The folder holds national ids, birth dates and where people live, in clear. It belongs on an encrypted volume that
 // only the service's user can read.
@@ -72,6 +74,8 @@ std::string RequestFromKey(MunicipalityId municipality, PersonId applicant);
 std::string UnassignedKey(MunicipalityId municipality, const UnassignedEntry& entry);
 std::string ArrivalsKey(ListId list, absl::CivilDay quarter, Group group);
 std::string TravelTimeKey(GrunnkretsId grunnkrets, PracticeId practice);
+std::string BatchAboutKey(PersonId person, int64_t sequence);
+std::string PlanOverKey(MunicipalityId municipality, PlanId plan);
 std::string PolicyKey(MunicipalityId municipality, absl::CivilDay from);
 // A day as a value, made like a key.
 std::string DayKey(absl::CivilDay day);
@@ -112,6 +116,9 @@ absl::StatusOr<LeavingKeyParts> DecodeLeavingKey(absl::string_view key);
 absl::StatusOr<QueueKeyParts> DecodeQueueKey(absl::string_view key, absl::string_view value);
 absl::StatusOr<RequestFromKeyParts> DecodeRequestFromKey(absl::string_view key);
 absl::StatusOr<UnassignedKeyParts> DecodeUnassignedKey(absl::string_view key);
+// The sequence number.
+absl::StatusOr<int64_t> DecodeBatchAboutKey(absl::string_view key);
+absl::StatusOr<PlanId> DecodePlanOverKey(absl::string_view key);
 absl::StatusOr<TravelTime> DecodeTravelTime(absl::string_view key, absl::string_view value);
 
 // All keys of a column, and those greater than `key`.

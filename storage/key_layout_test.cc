@@ -29,6 +29,10 @@ TEST(KeyLayoutTest, GoldenBytes) {
             "800000000000000280000000000000028000000000000102");
   const QueueEntry entry{true, absl::FromUnixMicros(1), PersonId(3), 2};
   EXPECT_EQ(Hex(QueueKey(ListId(2), entry)), "80000000000000020180000000000000018000000000000003");
+  EXPECT_EQ(Hex(BatchAboutKey(PersonId(1), 2)), "80000000000000018000000000000002");
+  EXPECT_EQ(*DecodeBatchAboutKey(BatchAboutKey(PersonId(1), 2)), 2);
+  EXPECT_EQ(Hex(PlanOverKey(MunicipalityId(1), PlanId(2))), "80000000000000018000000000000002");
+  EXPECT_EQ(*DecodePlanOverKey(PlanOverKey(MunicipalityId(1), PlanId(2))), PlanId(2));
   EXPECT_EQ(Hex(RequestFromKey(MunicipalityId(1), PersonId(2))), "80000000000000018000000000000002");
   EXPECT_EQ(Hex(UnassignedKey(MunicipalityId(1), {absl::CivilDay(1970, 1, 3), PersonId(5)})),
             "800000000000000180000000000000028000000000000005");
@@ -110,8 +114,9 @@ TEST(KeyLayoutTest, MalformedKeysAreDataLoss) {
         DecodeMemberKey(member.substr(1)).status(), DecodeMemberKey(member + "x").status(),
         DecodeQueueKey(bad_flag, NumberKey(1)).status(), DecodeQueueKey(queue, "").status(),
         DecodeTravelTime(member, "").status(), DecodeTravelTime(member.substr(1), NumberKey(1)).status(),
-        DecodeRequestFromKey("").status(), DecodeLeavingKey(member).status(),
-        DecodeLeavingKey(std::string(24, '\xff')).status(), DecodeUnassignedKey(std::string(24, '\xff')).status()}) {
+        DecodeRequestFromKey("").status(), DecodeBatchAboutKey("").status(), DecodePlanOverKey("").status(),
+        DecodeLeavingKey(member).status(), DecodeLeavingKey(std::string(24, '\xff')).status(),
+        DecodeUnassignedKey(std::string(24, '\xff')).status()}) {
     EXPECT_EQ(status.code(), absl::StatusCode::kDataLoss);
   }
 }

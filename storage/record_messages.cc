@@ -44,6 +44,8 @@ void ToMessage(const Membership& membership, v1::Membership* message) {
   message->set_counts_as_switch(membership.counts_as_switch);
   message->set_group(ToNumber(membership.group));
   if (membership.without_list_since) message->set_without_list_since_day(ToDays(*membership.without_list_since));
+  message->set_begin_code(membership.codes.begin);
+  message->set_end_code(membership.codes.end);
 }
 
 bool FromMessage(const v1::Membership& message, Membership* membership) {
@@ -54,6 +56,7 @@ bool FromMessage(const v1::Membership& message, Membership* membership) {
   if (message.has_without_list_since_day()) {
     membership->without_list_since = FromDays(message.without_list_since_day());
   }
+  membership->codes = {.begin = message.begin_code(), .end = message.end_code()};
   return FromNumber(message.group(), &membership->group) &&
          EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kAssigned, &membership->cause) &&
          EnumFromNumber(message.end_cause(), EndCause::kNotEnded, EndCause::kStruckOff, &membership->end_cause);
@@ -139,7 +142,7 @@ bool FromMessage(const v1::GroupTier& message, GroupTier* tier) {
 void ToMessage(const BranchSurgery& branch, v1::BranchSurgery* message) {
   message->set_id(branch.id);
   message->set_name(branch.name);
-  ToMessage(branch.position, message->mutable_position());
+  if (branch.position) ToMessage(*branch.position, message->mutable_position());
   message->set_from_day(ToDays(branch.from));
   if (branch.to) message->set_to_day(ToDays(*branch.to));
 }
@@ -147,7 +150,7 @@ void ToMessage(const BranchSurgery& branch, v1::BranchSurgery* message) {
 bool FromMessage(const v1::BranchSurgery& message, BranchSurgery* branch) {
   branch->id = message.id();
   branch->name = message.name();
-  branch->position = FromMessage(message.position());
+  if (message.has_position()) branch->position = FromMessage(message.position());
   branch->from = FromDays(message.from_day());
   if (message.has_to_day()) branch->to = FromDays(message.to_day());
   return true;
@@ -163,6 +166,8 @@ void ToMessage(const DoctorPeriod& period, v1::DoctorPeriod* message) {
   if (period.to) message->set_to_day(ToDays(*period.to));
   message->set_working_percent(period.working_percent);
   message->set_not_responsible(!period.responsible);
+  message->set_relationship(period.relationship);
+  message->set_working_days(period.working_days);
 }
 
 bool FromMessage(const v1::DoctorPeriod& message, DoctorPeriod* period) {
@@ -173,7 +178,9 @@ bool FromMessage(const v1::DoctorPeriod& message, DoctorPeriod* period) {
   if (message.has_to_day()) period->to = FromDays(message.to_day());
   period->working_percent = message.working_percent();
   period->responsible = !message.not_responsible();
-  return EnumFromNumber(message.role(), DoctorRole::kRegular, DoctorRole::kLocum, &period->role) &&
+  period->relationship = message.relationship();
+  period->working_days = message.working_days();
+  return EnumFromNumber(message.role(), DoctorRole::kRegular, DoctorRole::kOther, &period->role) &&
          EnumFromNumber(message.sex(), Sex::kUnknown, Sex::kMale, &period->sex);
 }
 
@@ -188,6 +195,25 @@ bool FromRepeated(const google::protobuf::RepeatedPtrField<Message>& messages, s
     if (!storage::FromMessage(message, &values->emplace_back())) return false;
   }
   return true;
+}
+
+void ToMessage(const FlrContract& contract, v1::FlrContract* message) {
+  message->set_status(contract.status);
+  message->set_membership(contract.membership);
+  message->set_end_reason(contract.end_reason);
+  message->set_fixed_salary(contract.fixed_salary);
+  if (contract.agreed) message->set_agreed_day(ToDays(*contract.agreed));
+  if (contract.from) message->set_from_day(ToDays(*contract.from));
+}
+
+FlrContract FromMessage(const v1::FlrContract& message) {
+  FlrContract contract{.status = message.status(),
+                       .membership = message.membership(),
+                       .end_reason = message.end_reason(),
+                       .fixed_salary = message.fixed_salary()};
+  if (message.has_agreed_day()) contract.agreed = FromDays(message.agreed_day());
+  if (message.has_from_day()) contract.from = FromDays(message.from_day());
+  return contract;
 }
 
 }  // namespace
@@ -240,6 +266,9 @@ void ToMessage(const GpList& list, v1::GpList* message) {
   }
   if (list.ended) message->set_ended_day(ToDays(*list.ended));
   if (list.sami_first_until) message->set_sami_first_until_day(ToDays(*list.sami_first_until));
+  message->set_removed_period_max(list.removed_period_max);
+  message->set_removed_branch_max(list.removed_branch_max);
+  if (list.contract != FlrContract()) ToMessage(list.contract, message->mutable_contract());
 }
 
 bool FromMessage(const v1::GpList& message, GpList* list) {
@@ -264,6 +293,9 @@ bool FromMessage(const v1::GpList& message, GpList* list) {
   }
   if (message.has_ended_day()) list->ended = FromDays(message.ended_day());
   if (message.has_sami_first_until_day()) list->sami_first_until = FromDays(message.sami_first_until_day());
+  list->removed_period_max = message.removed_period_max();
+  list->removed_branch_max = message.removed_branch_max();
+  if (message.has_contract()) list->contract = FromMessage(message.contract());
   return FromRepeated(message.intake_rules(), &list->intake_rules) && FromRepeated(message.doctors(), &list->doctors) &&
          FromRepeated(message.branches(), &list->branches) &&
          EnumFromNumber(message.doctor_sex(), Sex::kUnknown, Sex::kMale, &list->doctor_sex) &&

@@ -38,6 +38,8 @@ bool IsPointRead(Column column) {
     case Column::kUnassignedByMunicipality:
     case Column::kEvents:
     case Column::kPolicies:
+    case Column::kBatchesByPerson:
+    case Column::kPlansByMunicipality:
       return false;
   }
   return false;

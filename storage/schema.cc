@@ -9,6 +9,7 @@
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "storage/derived.h"
+#include "storage/event_codec.h"
 #include "storage/key_layout.h"
 #include "storage/record_codec.h"
 
@@ -54,9 +55,6 @@ absl::Status IndexAll(Column column, absl::StatusOr<Record> (*decode)(absl::stri
 // 0 to 1: requests-by-municipality.
 absl::Status IndexRequests(KeyValueStore& store) { return IndexAll(Column::kRequests, DecodeRequest, store); }
 
-// 4 to 5: leaving-by-list.
-absl::Status IndexPersons(KeyValueStore& store) { return IndexAll(Column::kPersons, DecodePerson, store); }
-
 // 3 to 4. There are at most as many as municipalities.
 absl::Status DatePolicies(KeyValueStore& store) {
   Overlay changes(&store);
@@ -76,12 +74,19 @@ absl::Status DatePolicies(KeyValueStore& store) {
   return store.Write(changes);
 }
 
+// 4 to 5: leaving-by-list, batches-by-person, plans-by-municipality.
+absl::Status IndexForVersion5(KeyValueStore& store) {
+  LP_RETURN_IF_ERROR(IndexAll(Column::kPersons, DecodePerson, store));
+  LP_RETURN_IF_ERROR(IndexAll(Column::kEvents, DecodeBatch, store));
+  return IndexAll(Column::kPlans, DecodePlan, store);
+}
+
 // 1 to 3. What the decoders read in each version needs no rewriting; the version keeps older services out.
 absl::Status RewriteNothing(KeyValueStore&) { return absl::OkStatus(); }
 
 // kMigrations[v] takes version v to v + 1.
 constexpr absl::Status (*kMigrations[])(KeyValueStore&) = {IndexRequests, RewriteNothing, RewriteNothing, DatePolicies,
-                                                           IndexPersons};
+                                                           IndexForVersion5};
 static_assert(sizeof(kMigrations) / sizeof(kMigrations[0]) == kSchemaVersion);
 
 absl::StatusOr<int64_t> FindVersion(const KeyValueStore& store) {

@@ -8,7 +8,8 @@
 //              and are counted nowhere)
 //   version 4  policies stand under their first day too (those of before: 1970-01-01); daily-runs; doctors' periods and
 //              what else lists and people have got
-//   version 5  leaving-by-list; policies know which fields are a municipality's own (those of before: all)
+//   version 5  leaving-by-list, batches-by-person and plans-by-municipality; policies know which fields are a
+//              municipality's own (those of before: all)
 //
 // A folder is brought up to date when it is opened. A migration is repeatable: the version is written after it, so one
 // that was interrupted runs again from its start.

@@ -89,6 +89,22 @@ TEST(SchemaTest, AFolderOfVersion0GetsItsIndex) {
   }
 }
 
+TEST(SchemaTest, AFolderOfVersion4GetsItsIndexes) {
+  TempDir folder;
+  const StateModel model = FillStore(folder.path());
+  EXPECT_FALSE(model.plans.empty());
+  {
+    RawFolder raw(folder.path());
+    for (Column column : {Column::kLeavingByList, Column::kBatchesByPerson, Column::kPlansByMunicipality}) {
+      ASSERT_TRUE(raw.db().DropColumnFamily(raw.column(column)).ok());
+    }
+    raw.Put(Column::kMeta, kSchemaKey, EncodeSchemaVersion(4));
+  }
+  const absl::StatusOr<std::unique_ptr<Store>> store = OpenRocksStore(folder.path());
+  ASSERT_TRUE(store.ok()) << store.status();
+  EXPECT_EQ(FirstDifference(*(*store)->GetSnapshot(), model), "");
+}
+
 TEST(SchemaTest, AFolderOfVersion1IsReadAsItIs) {
   TempDir folder;
   const StateModel model = FillStore(folder.path());
@@ -98,19 +114,6 @@ TEST(SchemaTest, AFolderOfVersion1IsReadAsItIs) {
   const std::shared_ptr<const Snapshot> snapshot = (*store)->GetSnapshot();
   EXPECT_EQ(FirstDifference(*snapshot, model), "");
   EXPECT_EQ(*snapshot->key_values().Get(Column::kMeta, kSchemaKey), EncodeSchemaVersion(kSchemaVersion));
-}
-
-TEST(SchemaTest, AFolderOfVersion4GetsWhoLeavesWhichList) {
-  TempDir folder;
-  const StateModel model = FillStore(folder.path());
-  {
-    RawFolder raw(folder.path());
-    ASSERT_TRUE(raw.db().DropColumnFamily(raw.column(Column::kLeavingByList)).ok());
-    raw.Put(Column::kMeta, kSchemaKey, EncodeSchemaVersion(4));
-  }
-  const absl::StatusOr<std::unique_ptr<Store>> store = OpenRocksStore(folder.path());
-  ASSERT_TRUE(store.ok()) << store.status();
-  EXPECT_EQ(FirstDifference(*(*store)->GetSnapshot(), model), "");
 }
 
 TEST(SchemaTest, PoliciesOfBeforeStandUnderTheFirstDay) {

@@ -118,6 +118,11 @@ absl::StatusOr<std::optional<TravelTime>> StateReads<Interface>::FindTravelTime(
 }
 
 template <typename Interface>
+absl::StatusOr<std::optional<EventBatch>> StateReads<Interface>::FindBatch(int64_t sequence) const {
+  return Find(reader_, Column::kEvents, NumberKey(sequence), DecodeBatch);
+}
+
+template <typename Interface>
 absl::StatusOr<int64_t> StateReads<Interface>::CountArrivals(ListId list, absl::CivilDay quarter, Group group) const {
   constexpr Column kColumn = Column::kArrivalsByList;
   LP_ASSIGN_OR_RETURN(std::optional<std::string> persons, reader_.Get(kColumn, ArrivalsKey(list, quarter, group)));
@@ -172,6 +177,14 @@ absl::Status StateReads<Interface>::ForEachPlan(PlanId after, Visitor<PlanRecord
 }
 
 template <typename Interface>
+absl::Status StateReads<Interface>::ForEachPlanOver(MunicipalityId municipality, PlanId after,
+                                                    Visitor<PlanId> visit) const {
+  auto decode = [](absl::string_view key, absl::string_view) { return DecodePlanOverKey(key); };
+  return ForEach<PlanId>(reader_, Column::kPlansByMunicipality,
+                         KeysUnderAfter(IdKey(municipality), PlanOverKey(municipality, after)), decode, visit);
+}
+
+template <typename Interface>
 absl::Status StateReads<Interface>::ForEachPolicy(MunicipalityId municipality, Visitor<Policy> visit) const {
   return ForEachValue<Policy>(reader_, Column::kPolicies, KeysUnder(IdKey(municipality)), DecodePolicy, visit);
 }
@@ -221,6 +234,13 @@ absl::Status StateReads<Interface>::ForEachTravelTime(GrunnkretsId grunnkrets, P
 template <typename Interface>
 absl::Status StateReads<Interface>::ForEachBatch(int64_t after, Visitor<EventBatch> visit) const {
   return ForEachValue<EventBatch>(reader_, Column::kEvents, KeysAfter(NumberKey(after)), DecodeBatch, visit);
+}
+
+template <typename Interface>
+absl::Status StateReads<Interface>::ForEachBatchAbout(PersonId person, int64_t after, Visitor<int64_t> visit) const {
+  auto decode = [](absl::string_view key, absl::string_view) { return DecodeBatchAboutKey(key); };
+  return ForEach<int64_t>(reader_, Column::kBatchesByPerson,
+                          KeysUnderAfter(IdKey(person), BatchAboutKey(person, after)), decode, visit);
 }
 
 template class StateReads<StateReader>;

@@ -43,6 +43,8 @@ class StateReads : public Interface {
   absl::StatusOr<std::optional<absl::CivilDay>> FindLastDailyRun(MunicipalityId municipality) const override;
   absl::StatusOr<std::optional<TravelTime>> FindTravelTime(GrunnkretsId grunnkrets, PracticeId practice) const override;
 
+  absl::StatusOr<std::optional<EventBatch>> FindBatch(int64_t sequence) const override;
+
   absl::StatusOr<int64_t> CountArrivals(ListId list, absl::CivilDay quarter, Group group) const override;
 
   absl::Status ForEachPractice(PracticeId after, Visitor<Practice> visit) const override;
@@ -52,6 +54,7 @@ class StateReads : public Interface {
   absl::Status ForEachPerson(PersonId after, Visitor<Person> visit) const override;
   absl::Status ForEachRequest(PersonId after, Visitor<Request> visit) const override;
   absl::Status ForEachPlan(PlanId after, Visitor<PlanRecord> visit) const override;
+  absl::Status ForEachPlanOver(MunicipalityId municipality, PlanId after, Visitor<PlanId> visit) const override;
   absl::Status ForEachPolicy(MunicipalityId municipality, Visitor<Policy> visit) const override;
   absl::Status ForEachInQueue(ListId list, std::optional<QueueEntry> after, Visitor<QueueEntry> visit) const override;
   absl::Status ForEachRequestFrom(MunicipalityId municipality, PersonId after, Visitor<PersonId> visit) const override;
@@ -59,6 +62,7 @@ class StateReads : public Interface {
                                  Visitor<UnassignedEntry> visit) const override;
   absl::Status ForEachTravelTime(GrunnkretsId grunnkrets, PracticeId after, Visitor<TravelTime> visit) const override;
   absl::Status ForEachBatch(int64_t after, Visitor<EventBatch> visit) const override;
+  absl::Status ForEachBatchAbout(PersonId person, int64_t after, Visitor<int64_t> visit) const override;
 
  protected:
   // `reader` must outlive this.

@@ -75,7 +75,12 @@ absl::Status Transaction::DeleteRequest(PersonId applicant) {
 
 absl::Status Transaction::PutPlan(const PlanRecord& plan) {
   changes_->Put(Column::kPlans, IdKey(plan.id), Encode(plan));
+  PutEntries(IndexEntriesOf(plan));  // A plan's municipalities never change.
   return absl::OkStatus();
+}
+
+void Transaction::PutEntries(std::vector<IndexEntry> entries) {
+  for (IndexEntry& entry : entries) changes_->Put(entry.column, std::move(entry.key), std::move(entry.value));
 }
 
 absl::Status Transaction::PutPolicy(const Policy& policy) {
@@ -104,6 +109,7 @@ absl::Status Transaction::AppendBatch(const EventBatch& batch) {
         absl::StrCat("event batch ", batch.sequence, " is appended after batch ", head_.sequence));
   }
   changes_->Put(Column::kEvents, NumberKey(batch.sequence), Encode(batch));
+  PutEntries(IndexEntriesOf(batch));
   head_.sequence = batch.sequence;
   return absl::OkStatus();
 }

@@ -24,6 +24,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "storage/derived.h"
 #include "storage/idempotency.h"
 #include "storage/overlay.h"
 #include "storage/snapshot.h"
@@ -68,6 +69,7 @@ class Transaction final : public StateReads<StateWriter> {
   absl::StatusOr<const Overlay*> FinishChanges();
 
  private:
+  void PutEntries(std::vector<IndexEntry> entries);
   Transaction(std::shared_ptr<const Snapshot> base, IdempotencyExpiry expiry, std::unique_ptr<Overlay> changes);
 
   const std::shared_ptr<const Snapshot> base_;

@@ -29,9 +29,10 @@ struct FlrImportOptions {
   std::string register_directory;
 };
 // Safe to repeat. Periods of the past come by importing one after the other; coming ones by MovePersons, a coming end
-// of a list by EndList. Codes beside those of csv/flr_rows.h, branch surgeries without a position, and lists' ends in
-// the past, are not kept; how many is told. Errors: those of the files (of a row: with its file, row and column),
-// BAD_ROWS (INVALID_ARGUMENT: the server refused some, nothing more was done), and of the calls.
+// of a list by EndList. Codes are kept as given, and so are ids of doctors' periods and branch surgeries where the list
+// has not given them already; those of an earlier import that the files have no more stay. How much could not be kept
+// is told. Errors: those of the files (of a row: with its file, row and column), BAD_ROWS (INVALID_ARGUMENT: the server
+// refused some, nothing more was done), and of the calls.
 absl::Status ImportFlr(Context& context, const FlrImportOptions& options);
 
 }  // namespace listeplass::cli

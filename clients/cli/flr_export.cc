@@ -43,6 +43,16 @@ std::optional<absl::CivilDay> EndOf(const Message& message) {
   return DayOf(message.to());
 }
 
+FlrContract ContractOf(const v1::FlrContract& contract) {
+  FlrContract result{.status = contract.status_code(),
+                     .membership = contract.membership_code(),
+                     .end_reason = contract.end_reason_code(),
+                     .fixed_salary = contract.fixed_salary()};
+  if (contract.has_agreed()) result.agreed = DayOf(contract.agreed());
+  if (contract.has_from()) result.from = DayOf(contract.from());
+  return result;
+}
+
 // The domain's numbers are the API's.
 Sex SexOf(v1::Sex sex) { return static_cast<Sex>(sex); }
 
@@ -70,24 +80,29 @@ csv::flr::Contract ContractOf(const v1::GpList& list, int64_t waiting) {
   row.regular_doctor = list.has_regular_doctor();
   row.doctor_sex = SexOf(list.doctor_sex());
   row.members_only = list.members_only();
+  row.contract = ContractOf(list.contract());
   return row;
 }
 
 csv::flr::Branch BranchOf(ListId list, const v1::BranchSurgery& branch) {
   csv::flr::Branch row;
+  row.id = branch.id();
   row.list = list;
   row.name = branch.display_name();
   row.from = DayOf(branch.from());
   row.to = EndOf(branch);
-  row.position = GeoPoint{branch.position().latitude(), branch.position().longitude()};
+  if (branch.has_position()) row.position = GeoPoint{branch.position().latitude(), branch.position().longitude()};
   return row;
 }
 
 csv::flr::DoctorOnContract DoctorOf(ListId list, const v1::DoctorPeriod& period) {
   csv::flr::DoctorOnContract row;
   row.list = list;
+  row.period.id = period.id();
   row.period.doctor = DoctorId(period.hpr_number());
-  row.period.role = period.role() == v1::DOCTOR_ROLE_LOCUM ? DoctorRole::kLocum : DoctorRole::kRegular;
+  row.period.role = static_cast<DoctorRole>(period.role());
+  row.period.relationship = period.relationship();
+  for (const int32_t day : period.working_days()) row.period.working_days |= 1u << day;
   row.period.sex = SexOf(period.sex());
   row.period.substitute_for = DoctorId(period.substitute_for());
   row.period.from = DayOf(period.from());
@@ -160,6 +175,7 @@ absl::Status WritePatients(Context& context, const std::string& parent, const st
       row.list = ListId(LastNumber(membership.list()));
       row.from = DayOf(membership.from());
       row.to = EndOf(membership);
+      row.codes = {.begin = entry.period().begin_code(), .end = entry.period().end_code()};
       row.person = ShortName(entry.person());
       const auto id = national_ids.find(row.person);
       if (id != national_ids.end()) row.national_id = id->second;

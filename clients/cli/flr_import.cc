@@ -58,7 +58,7 @@ google::type::Date DateOf(absl::CivilDay day) {
   return date;
 }
 
-csv::ListRow ListRowOf(const csv::flr::Contract& list, absl::CivilDay today) {
+csv::ListRow ListRowOf(const csv::flr::Contract& list) {
   csv::ListRow row;
   row.id = list.id;
   row.practice = list.practice;
@@ -67,7 +67,7 @@ csv::ListRow ListRowOf(const csv::flr::Contract& list, absl::CivilDay today) {
   row.languages = list.languages;
   row.ceiling = list.ceiling;
   row.held = list.held;
-  row.status = list.ended && *list.ended <= today ? ListStatus::kLocked : list.list_status;
+  row.status = list.ended ? ListStatus::kLocked : list.list_status;
   row.regular_doctor = list.regular_doctor;
   return row;
 }
@@ -75,7 +75,11 @@ csv::ListRow ListRowOf(const csv::flr::Contract& list, absl::CivilDay today) {
 v1::DoctorPeriod PeriodOf(const DoctorPeriod& period) {
   v1::DoctorPeriod result;
   result.set_hpr_number(period.doctor.value());
-  result.set_role(period.role == DoctorRole::kLocum ? v1::DOCTOR_ROLE_LOCUM : v1::DOCTOR_ROLE_REGULAR);
+  result.set_role(static_cast<v1::DoctorRole>(period.role));  // the domain's numbers are the API's
+  result.set_relationship(period.relationship);
+  for (int day = 0; day < 7; ++day) {
+    if ((period.working_days & (1u << day)) != 0) result.add_working_days(day);
+  }
   result.set_sex(static_cast<v1::Sex>(period.sex));
   result.set_substitute_for(period.substitute_for.value());
   *result.mutable_from() = DateOf(period.from);
@@ -87,19 +91,33 @@ v1::DoctorPeriod PeriodOf(const DoctorPeriod& period) {
 
 v1::BranchSurgery BranchOf(const csv::flr::Branch& branch) {
   v1::BranchSurgery result;
+  result.set_id(branch.id);
   result.set_display_name(branch.name);
-  result.mutable_position()->set_latitude(branch.position->lat_degrees);
-  result.mutable_position()->set_longitude(branch.position->lng_degrees);
+  if (branch.position) {
+    result.mutable_position()->set_latitude(branch.position->lat_degrees);
+    result.mutable_position()->set_longitude(branch.position->lng_degrees);
+  }
   *result.mutable_from() = DateOf(branch.from);
   if (branch.to) *result.mutable_to() = DateOf(*branch.to);
+  return result;
+}
+
+v1::FlrContract ContractOf(const FlrContract& contract) {
+  v1::FlrContract result;
+  result.set_status_code(contract.status);
+  result.set_membership_code(contract.membership);
+  result.set_end_reason_code(contract.end_reason);
+  result.set_fixed_salary(contract.fixed_salary);
+  if (contract.agreed) *result.mutable_agreed() = DateOf(*contract.agreed);
+  if (contract.from) *result.mutable_from() = DateOf(*contract.from);
   return result;
 }
 
 // What could not be kept, for the summary.
 struct NotKept {
   int64_t codes = 0;
-  int64_t branches = 0;
-  int64_t ended_lists = 0;
+  int64_t wishes = 0;
+  int64_t later_periods = 0;
   int64_t ends_later = 0;
   int64_t unknown_persons = 0;
   int64_t protected_moves = 0;
@@ -117,8 +135,10 @@ class FlrImporter {
     for (size_t step = 0; step < steps_max_; ++step) LP_RETURN_IF_ERROR(ImportStep(step));
     for (const csv::flr::Contract& list : lists_) LP_RETURN_IF_ERROR(AmendList(list));
     LP_RETURN_IF_ERROR(SetDoctors());
-    for (const csv::flr::Contract& list : lists_) LP_RETURN_IF_ERROR(EndList(list));
     LP_RETURN_IF_ERROR(MoveComing());
+    for (const csv::flr::Contract& list : lists_) LP_RETURN_IF_ERROR(EndList(list));
+    LP_RETURN_IF_ERROR(ImportEndsAndCodes());
+    for (const csv::flr::Contract& list : lists_) LP_RETURN_IF_ERROR(KeepContract(list));
     Summarize();
     return absl::OkStatus();
   }
@@ -134,7 +154,6 @@ class FlrImporter {
       if (!patient.national_id) {
         return errors::FieldInvalid("PatientNIN", "must be given for everybody; export with --national-ids");
       }
-      not_kept_.codes += (patient.begin_code.empty() ? 0 : 1) + (patient.end_code.empty() ? 0 : 1);
       periods_[patient.national_id].push_back(std::move(patient));
     }
     const std::string& folder = options_.register_directory;
@@ -144,10 +163,26 @@ class FlrImporter {
     LP_ASSIGN_OR_RETURN(requests_, ReadAll<csv::RequestRow>(folder));
     for (const csv::flr::Contract& list : lists_) {
       name_of_[list.id] = ListName(list);
-      not_kept_.codes += (list.end_reason.empty() ? 0 : 1) + (list.membership.empty() ? 0 : 1) +
-                         (list.status.empty() || list.status == "FAAA" ? 0 : 1);
+      if (list.ended) end_of_[list.id] = *list.ended;
+    }
+    DropWishesForEndedLists();
+    // In the order they were recorded, so that ids can be taken over.
+    std::stable_sort(doctors_.begin(), doctors_.end(),
+                     [](const auto& a, const auto& b) { return a.period.id < b.period.id; });
+    for (auto& [list, branches] : branches_) {
+      std::stable_sort(branches.begin(), branches.end(), [](const auto& a, const auto& b) { return a.id() < b.id(); });
     }
     return absl::OkStatus();
+  }
+
+  // Nobody waits for a list that has ended or will.
+  void DropWishesForEndedLists() {
+    for (csv::RequestRow& request : requests_) {
+      not_kept_.wishes +=
+          static_cast<int64_t>(std::erase_if(request.wishes, [&](ListId list) { return end_of_.contains(list); }));
+    }
+    std::erase_if(requests_,
+                  [](const csv::RequestRow& request) { return request.wishes.empty() && !request.any_within_minutes; });
   }
 
   // Who has no branch surgeries may leave the file out; those there are here then stay as they are.
@@ -156,13 +191,7 @@ class FlrImporter {
         std::filesystem::exists(absl::StrCat(options_.directory, "/", std::string(csv::flr::Branch::kFileName)));
     if (!has_branches_) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(const std::vector<csv::flr::Branch> branches, ReadAll<csv::flr::Branch>(options_.directory));
-    for (const csv::flr::Branch& branch : branches) {
-      if (branch.position) {
-        branches_[branch.list].push_back(BranchOf(branch));
-      } else {
-        ++not_kept_.branches;
-      }
-    }
+    for (const csv::flr::Branch& branch : branches) branches_[branch.list].push_back(BranchOf(branch));
     return absl::OkStatus();
   }
 
@@ -187,6 +216,7 @@ class FlrImporter {
       steps_.push_back(StepsOf(person, std::move(periods), today_));
       if (steps_.back().rows.size() > 1) LP_RETURN_IF_ERROR(DropDone(steps_.back().rows));
       steps_max_ = std::max(steps_max_, steps_.back().rows.size());
+      not_kept_.later_periods += steps_.back().later;
       not_kept_.ends_later += steps_.back().ends_later ? 1 : 0;
     }
     not_kept_.unknown_persons = std::ssize(periods_);
@@ -222,17 +252,18 @@ class FlrImporter {
   }
 
   absl::Status ImportStep(size_t step) {
+    const std::string what = absl::StrCat("step ", step + 1, " of ", steps_max_);
     v1::ImportRegisterRequest::Start start;
     client::RegisterImport import(context_.client, start, [](const v1::Progress&) {});
     int64_t line = 0;
     const auto add = [&](const auto& row) {
-      bar_.Update(absl::StrCat("importing, step ", step + 1, " of ", steps_max_), ++line, 0);
+      bar_.Update(absl::StrCat("importing, ", what), ++line, 0);
       return import.Add(ToProto(row, line));
     };
     bool accepted = true;
     if (step == 0) {
       for (const auto& row : practices_) accepted = accepted && add(row);
-      for (const auto& list : lists_) accepted = accepted && add(ListRowOf(list, today_));
+      for (const auto& list : lists_) accepted = accepted && add(ListRowOf(list));
       for (const auto& row : households_) accepted = accepted && add(row);
     }
     for (const FlrSteps& steps : steps_) {
@@ -241,13 +272,69 @@ class FlrImporter {
     if (step + 1 == steps_max_) {
       for (const auto& row : requests_) accepted = accepted && add(row);
     }
+    return Finish(import, what);
+  }
+
+  absl::Status Finish(client::RegisterImport& import, const std::string& what) {
     LP_ASSIGN_OR_RETURN(const ImportResult result, import.Finish());
     const int64_t bad = CountBadRows(result);
     if (bad == 0) return absl::OkStatus();
     context_.terminal.err << BadRowsText(result, kBadRowsShown);
-    return client::MakeClientError(absl::StatusCode::kInvalidArgument, "BAD_ROWS",
-                                   absl::StrCat("the server refused ", Count(bad, "row", "rows"), " in step ", step + 1,
-                                                "; nothing more was done"));
+    return client::MakeClientError(
+        absl::StatusCode::kInvalidArgument, "BAD_ROWS",
+        absl::StrCat("the server refused ", Count(bad, "row", "rows"), " in ", what, "; nothing more was done"));
+  }
+
+  // Last, when everybody is where they are to be: lists that have ended, and codes of people's periods.
+  absl::Status ImportEndsAndCodes() {
+    v1::ImportRegisterRequest::Start start;
+    client::RegisterImport import(context_.client, start, [](const v1::Progress&) {});
+    int64_t line = 0;
+    bool accepted = true;
+    for (const csv::flr::Contract& list : lists_) {
+      if (!list.ended || *list.ended > today_) continue;
+      v1::ListRow row = ToProto(ListRowOf(list), ++line);
+      *row.mutable_ended() = DateOf(*list.ended);
+      accepted = accepted && import.Add(std::move(row));
+    }
+    for (const FlrSteps& steps : steps_) {
+      if (steps.coded.empty()) continue;
+      v1::PersonRow row = ToProto(steps.rows.back(), line + 1);
+      AddCodes(steps, row);
+      if (row.periods().empty()) continue;
+      bar_.Update("importing codes", ++line, 0);
+      accepted = accepted && import.Add(std::move(row));
+    }
+    if (line == 0) return absl::OkStatus();
+    return Finish(import, "the last step");
+  }
+
+  void AddCodes(const FlrSteps& steps, v1::PersonRow& row) {
+    for (const csv::flr::PatientOnContract& period : steps.coded) {
+      const bool comes = period.from > today_;
+      if (comes && !(steps.coming && steps.coming->from == period.from)) {
+        not_kept_.codes += CountOf(period.codes);
+        continue;
+      }
+      const auto list_end = end_of_.find(period.list);
+      const std::optional<absl::CivilDay> to =
+          RegisteredEnd(period, steps.coming ? &*steps.coming : nullptr,
+                        list_end == end_of_.end() ? std::nullopt : std::optional(list_end->second), today_);
+      v1::PersonRow::PeriodCodes& codes = *row.add_periods();
+      codes.set_list_id(period.list.value());
+      *codes.mutable_from() = DateOf(period.from);
+      if (to) *codes.mutable_to() = DateOf(*to);
+      codes.set_begin_code(period.codes.begin);
+      if (to == period.to) {
+        codes.set_end_code(period.codes.end);
+      } else if (!period.codes.end.empty()) {
+        ++not_kept_.codes;
+      }
+    }
+  }
+
+  static int64_t CountOf(const FlrPeriodCodes& codes) {
+    return (codes.begin.empty() ? 0 : 1) + (codes.end.empty() ? 0 : 1);
   }
 
   absl::StatusOr<v1::GpList> Get(const std::string& name) {
@@ -276,6 +363,22 @@ class FlrImporter {
     }
     if (has_branches_ && SetBranches(list.id, now, amended)) mask.add_paths("branches");
     if (mask.paths().empty()) return absl::OkStatus();
+    request.set_take_ids(true);
+    request.set_reason(kReason);
+    return context_.client.Call(&Municipality::UpdateList, request).status();
+  }
+
+  // What FLR has of a list besides, after all that could make its codes go.
+  absl::Status KeepContract(const csv::flr::Contract& list) {
+    LP_ASSIGN_OR_RETURN(const v1::GpList now, Get(ListName(list)));
+    FlrContract contract = list.contract;
+    // From the moment that its end is decided the list takes nobody.
+    if (list.ended && *list.ended > today_ && contract.status == kFlrOpen) contract.status.clear();
+    v1::UpdateListRequest request;
+    request.mutable_list()->set_name(now.name());
+    *request.mutable_list()->mutable_contract() = ContractOf(contract);
+    if (request.list().contract().SerializeAsString() == now.contract().SerializeAsString()) return absl::OkStatus();
+    request.mutable_update_mask()->add_paths("contract");
     request.set_reason(kReason);
     return context_.client.Call(&Municipality::UpdateList, request).status();
   }
@@ -284,12 +387,17 @@ class FlrImporter {
   bool SetBranches(ListId list, const v1::GpList& now, v1::GpList& amended) {
     int known = 0;
     for (v1::BranchSurgery& branch : branches_[list]) {
+      const int64_t given = branch.id();
+      bool taken = false;  // by another one
+      bool same = false;
       for (const v1::BranchSurgery& there : now.branches()) {
         branch.set_id(there.id());
-        if (branch.SerializeAsString() == there.SerializeAsString()) break;
-        branch.clear_id();
+        same = branch.SerializeAsString() == there.SerializeAsString();
+        if (same) break;
+        taken = taken || there.id() == given;
       }
-      known += branch.id() == 0 ? 0 : 1;
+      if (!same) branch.set_id(taken ? 0 : given);
+      known += same ? 1 : 0;
       *amended.add_branches() = branch;
     }
     return known != amended.branches_size() || known != now.branches_size();
@@ -303,26 +411,30 @@ class FlrImporter {
       v1::SetDoctorPeriodRequest request;
       request.set_list(name->second);
       request.set_reason(kReason);
-      v1::DoctorPeriod& period = *request.mutable_period();
-      period = PeriodOf(doctor.period);
-      for (const v1::DoctorPeriod& there : now.doctors()) {
-        // Recorded by an earlier run: it is that one, changed or not.
-        if (there.hpr_number() == period.hpr_number() && there.role() == period.role() &&
-            DateText(there.from()) == DateText(period.from())) {
-          period.set_id(there.id());
-        }
-      }
+      *request.mutable_period() = PeriodOf(doctor.period);
+      request.mutable_period()->set_id(PeriodId(doctor.period.id, request.period(), now));
+      request.set_take_ids(true);
       LP_RETURN_IF_ERROR(context_.client.Call(&Municipality::SetDoctorPeriod, request).status());
     }
     return absl::OkStatus();
   }
 
-  absl::Status EndList(const csv::flr::Contract& list) {
-    if (!list.ended) return absl::OkStatus();
-    if (*list.ended <= today_) {
-      ++not_kept_.ended_lists;
-      return absl::OkStatus();
+  // Under which id the period is recorded: that of an earlier run's, changed or not; else as `given`, if it is free.
+  static int64_t PeriodId(int64_t given, const v1::DoctorPeriod& period, const v1::GpList& now) {
+    bool taken = false;
+    for (const v1::DoctorPeriod& there : now.doctors()) {
+      const bool same_doctor = there.hpr_number() == period.hpr_number();
+      if (same_doctor && there.role() == period.role() && there.relationship() == period.relationship() &&
+          DateText(there.from()) == DateText(period.from())) {
+        return there.id();
+      }
+      taken = taken || (there.id() == given && !same_doctor);
     }
+    return taken ? 0 : given;
+  }
+
+  absl::Status EndList(const csv::flr::Contract& list) {
+    if (!list.ended || *list.ended <= today_) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(const v1::GpList now, Get(ListName(list)));
     if (now.has_ended()) return absl::OkStatus();
     v1::EndListRequest request;
@@ -333,7 +445,7 @@ class FlrImporter {
   }
 
   absl::Status MoveComing() {
-    for (const FlrSteps& steps : steps_) {
+    for (FlrSteps& steps : steps_) {
       if (!steps.coming) continue;
       const auto name = name_of_.find(steps.coming->list);
       if (name == name_of_.end()) return errors::FieldInvalid("GPContractId", "names no list of GPContract.csv");
@@ -349,9 +461,13 @@ class FlrImporter {
       const absl::Status moved = context_.client.Call(&Municipality::MovePersons, request).status();
       if (absl::IsPermissionDenied(moved)) {
         ++not_kept_.protected_moves;
+        steps.coming.reset();
         continue;
       }
-      if (!moved.ok() && client::GetApiError(moved).reason != "OWN_LIST") return moved;  // an earlier run did it
+      const std::string reason = moved.ok() ? "" : client::GetApiError(moved).reason;
+      // An earlier run did it, and ended the list later, if it ends.
+      const bool done = reason == "OWN_LIST" || (reason == "LIST_ENDED" && end_of_.contains(steps.coming->list));
+      if (!moved.ok() && !done) return moved;
       ++moves_;
     }
     return absl::OkStatus();
@@ -367,9 +483,9 @@ class FlrImporter {
     const auto tell = [&](int64_t number, absl::string_view what) {
       if (number > 0) err << "Not kept: " << number << " " << what << ".\n";
     };
-    tell(not_kept_.codes, "codes whose meaning is not published");
-    tell(not_kept_.branches, "branch surgeries without a position");
-    tell(not_kept_.ended_lists, "ends of lists in the past; the lists are locked");
+    tell(not_kept_.codes, "codes of coming periods, or ends, that are not kept themselves");
+    tell(not_kept_.later_periods, "periods that begin after another coming one of the same person");
+    tell(not_kept_.wishes, "wishes for lists that have ended, or will");
     tell(not_kept_.unknown_persons, "persons who are not in persons.csv");
     tell(not_kept_.protected_moves, "coming moves of persons with a protected address (--show-protected)");
     if (not_kept_.ends_later > 0) {
@@ -391,6 +507,7 @@ class FlrImporter {
   std::vector<csv::PersonRow> persons_;
   std::vector<csv::RequestRow> requests_;
   std::map<ListId, std::string> name_of_;
+  std::map<ListId, absl::CivilDay> end_of_;  // of lists that have ended or will
   absl::CivilDay today_;
   std::vector<FlrSteps> steps_;  // by person of persons_
   size_t steps_max_ = 1;

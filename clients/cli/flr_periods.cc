@@ -1,6 +1,7 @@
 #include "clients/cli/flr_periods.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace listeplass::cli {
 
@@ -11,6 +12,8 @@ FlrSteps StepsOf(const csv::PersonRow& person, std::vector<csv::flr::PatientOnCo
     return steps;
   }
   std::sort(periods.begin(), periods.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
+  std::copy_if(periods.begin(), periods.end(), std::back_inserter(steps.coded),
+               [](const auto& period) { return !period.codes.empty(); });
   csv::PersonRow row = person;
   const auto without_list = [&](absl::CivilDay since) {
     row.list = ListId();
@@ -23,6 +26,8 @@ FlrSteps StepsOf(const csv::PersonRow& person, std::vector<csv::flr::PatientOnCo
     const csv::flr::PatientOnContract& period = periods[i];
     if (period.from > today) {
       steps.coming = period;
+      steps.later = std::ssize(periods) - static_cast<int64_t>(i) - 1;
+      steps.ends_later = period.to && steps.later == 0;
       break;
     }
     row.list = period.list;
@@ -38,6 +43,14 @@ FlrSteps StepsOf(const csv::PersonRow& person, std::vector<csv::flr::PatientOnCo
     }
   }
   return steps;
+}
+
+std::optional<absl::CivilDay> RegisteredEnd(const csv::flr::PatientOnContract& period,
+                                            const csv::flr::PatientOnContract* next,
+                                            std::optional<absl::CivilDay> list_end, absl::CivilDay today) {
+  if (period.to && *period.to <= today) return period.to;
+  if (next != nullptr && period.from <= today) return next->from;
+  return list_end;
 }
 
 }  // namespace listeplass::cli

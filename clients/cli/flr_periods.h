@@ -3,6 +3,7 @@
 #ifndef LISTEPLASS_CLIENTS_CLI_FLR_PERIODS_H_
 #define LISTEPLASS_CLIENTS_CLI_FLR_PERIODS_H_
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -17,13 +18,24 @@ struct FlrSteps {
   std::vector<csv::PersonRow> rows;
   // The period that begins after today; by MovePersons.
   std::optional<csv::flr::PatientOnContract> coming;
+  // Periods that begin after that one: nobody has two coming ones here.
+  int64_t later = 0;
   // The last period ends on a coming day without another one, which only the end of the list brings about.
   bool ends_later = false;
+  // The person's periods with codes, oldest first; to be told once all else is done.
+  std::vector<csv::flr::PatientOnContract> coded;
 };
 
 // `person` as the population register has them. Without `periods` that row is the only step; else its list and `since`
 // are not read. `periods` are the person's own, in any order, without overlaps.
 FlrSteps StepsOf(const csv::PersonRow& person, std::vector<csv::flr::PatientOnContract> periods, absl::CivilDay today);
+
+// The first day that `period` does not hold, as the register has it after all other steps: a coming end is there only
+// if `next` was brought about, the coming period (null: there is none, or it could not be), or its list ends on
+// `list_end`.
+std::optional<absl::CivilDay> RegisteredEnd(const csv::flr::PatientOnContract& period,
+                                            const csv::flr::PatientOnContract* next,
+                                            std::optional<absl::CivilDay> list_end, absl::CivilDay today);
 
 }  // namespace listeplass::cli
 

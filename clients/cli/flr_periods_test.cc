@@ -66,6 +66,14 @@ TEST(FlrPeriodsTest, AComingPeriodIsNoRow) {
   const FlrSteps leaves =
       StepsOf(OnList(3, CivilDay(2020, 1, 1)), {Period(3, CivilDay(2020, 1, 1), CivilDay(2027, 1, 1))}, kToday);
   EXPECT_TRUE(leaves.ends_later);
+  const FlrSteps two = StepsOf(
+      OnList(3, CivilDay(2020, 1, 1)),
+      {Period(4, CivilDay(2027, 1, 1), CivilDay(2027, 6, 1)), Period(5, CivilDay(2027, 6, 1), std::nullopt)}, kToday);
+  EXPECT_EQ(two.coming->list, ListId(4));
+  EXPECT_EQ(two.later, 1);
+  EXPECT_FALSE(two.ends_later);
+  EXPECT_TRUE(StepsOf(OnList(3, CivilDay(2020, 1, 1)), {Period(4, CivilDay(2027, 1, 1), CivilDay(2027, 6, 1))}, kToday)
+                  .ends_later);
   csv::PersonRow waits;
   waits.group = Group::kRefugee;
   waits.since = CivilDay(2026, 9, 1);
@@ -77,6 +85,32 @@ TEST(FlrPeriodsTest, AComingPeriodIsNoRow) {
 TEST(FlrPeriodsTest, APeriodThatEndsTodayHasEnded) {
   const FlrSteps steps = StepsOf(OnList(3, CivilDay(2020, 1, 1)), {Period(3, CivilDay(2020, 1, 1), kToday)}, kToday);
   EXPECT_THAT(Text(steps), ElementsAre("3 from 2020-01-01", "NEWCOMER from 2026-12-01"));
+}
+
+TEST(FlrPeriodsTest, PeriodsWithCodesAreToldInTheEnd) {
+  csv::flr::PatientOnContract first = Period(3, CivilDay(2020, 1, 1), CivilDay(2024, 2, 29));
+  csv::flr::PatientOnContract second = Period(4, CivilDay(2024, 2, 29), CivilDay(2027, 1, 1));
+  csv::flr::PatientOnContract third = Period(5, CivilDay(2027, 1, 1), std::nullopt);
+  first.codes.end = "E1";
+  third.codes.begin = "B3";
+  const FlrSteps steps = StepsOf(OnList(3, CivilDay(2020, 1, 1)), {third, first, second}, kToday);
+  ASSERT_EQ(steps.coded.size(), 2u);
+  EXPECT_EQ(steps.coded[0].list, ListId(3));
+  EXPECT_EQ(steps.coded[1].list, ListId(5));
+}
+
+TEST(FlrPeriodsTest, AComingEndIsThereOnlyIfSomethingBringsItAbout) {
+  const csv::flr::PatientOnContract past = Period(3, CivilDay(2020, 1, 1), CivilDay(2024, 2, 29));
+  const csv::flr::PatientOnContract leaves = Period(3, CivilDay(2020, 1, 1), CivilDay(2027, 1, 1));
+  const csv::flr::PatientOnContract next = Period(5, CivilDay(2027, 2, 1), std::nullopt);
+  const CivilDay ends(2027, 6, 1);
+  EXPECT_EQ(RegisteredEnd(past, nullptr, std::nullopt, kToday), CivilDay(2024, 2, 29));
+  EXPECT_EQ(RegisteredEnd(past, &next, ends, kToday), CivilDay(2024, 2, 29));
+  EXPECT_EQ(RegisteredEnd(leaves, nullptr, std::nullopt, kToday), std::nullopt);
+  EXPECT_EQ(RegisteredEnd(leaves, nullptr, ends, kToday), ends);
+  EXPECT_EQ(RegisteredEnd(leaves, &next, std::nullopt, kToday), CivilDay(2027, 2, 1)) << "nobody is in between";
+  EXPECT_EQ(RegisteredEnd(next, &next, std::nullopt, kToday), std::nullopt);
+  EXPECT_EQ(RegisteredEnd(next, &next, ends, kToday), ends);
 }
 
 }  // namespace

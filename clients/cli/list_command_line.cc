@@ -197,10 +197,17 @@ void AddListCommands(CLI::App& app, Chosen& chosen) {
   AddList(show.app, show.options);
 
   auto ls = Declare(family, chosen, "ls", "A municipality's lists",
-                    "  listeplass list ls 4601\n  listeplass list ls 4601 --status open --output json", &ListLists);
+                    "  listeplass list ls 4601\n  listeplass list ls 4601 --status open --output json\n"
+                    "  listeplass list ls 4601 --doctor 1234567 --on 2026-12-01",
+                    &ListLists);
   AddMunicipality(ls.app, ls.options.of);
   ls.app.add_option("--status", ls.options.status, "Only lists with this status")
       ->transform(OneOf({"open", "closed", "locked"}));
+  ls.app.add_option("--doctor", ls.options.doctor,
+                    "Only lists this doctor works, worked or will work on: an HPR number");
+  ls.app.add_option("--practice", ls.options.practice, "Only this practice's lists");
+  ls.app.add_option("--on", ls.options.on,
+                    "Only lists there are that day; with --doctor: that the doctor works on then");
   AddLimit(ls.app, ls.options.limit);
 
   auto waiting = Declare(family, chosen, "waiting", "Who waits for a list, or waited for it then, in queue order",

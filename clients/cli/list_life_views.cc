@@ -21,7 +21,9 @@ std::string DoctorsView(const v1::GpList& list, size_t width) {
                {"RESPONSIBLE"}});
   for (const v1::DoctorPeriod& period : list.doctors()) {
     const bool regular = period.role() == v1::DOCTOR_ROLE_REGULAR;
-    table.AddRow({absl::StrCat(period.id()), absl::StrCat(period.hpr_number()), EnumText(period.role(), "DOCTOR_ROLE_"),
+    const bool other = period.role() == v1::DOCTOR_ROLE_OTHER;
+    table.AddRow({absl::StrCat(period.id()), absl::StrCat(period.hpr_number()),
+                  other ? period.relationship() : EnumText(period.role(), "DOCTOR_ROLE_"),
                   period.substitute_for() == 0 ? "" : absl::StrCat(period.substitute_for()), DateText(period.from()),
                   period.has_to() ? DateText(period.to()) : "", absl::StrCat(period.working_percent()),
                   regular ? YesNo(!period.not_responsible()) : ""});

@@ -1,5 +1,10 @@
 #include "clients/cli/past_views.h"
 
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "clients/cli/names.h"
 #include "clients/cli/register_views.h"
@@ -27,12 +32,23 @@ std::string MembersView(const v1::ListMembersResponse& members, size_t width) {
 
 std::string HistoryView(const v1::History& history, size_t width) {
   if (history.periods().empty()) return "Never on a list here.\n";
-  Table table({{"LIST"}, {"FROM"}, {"TO"}, {"BEGAN"}, {"ENDED"}, {"CAME AS"}, {"SWITCH"}});
+  const bool coded = std::any_of(history.periods().begin(), history.periods().end(), [](const v1::Period& period) {
+    return !period.begin_code().empty() || !period.end_code().empty();
+  });
+  std::vector<Table::Column> columns = {{"LIST"}, {"FROM"}, {"TO"}, {"BEGAN"}, {"ENDED"}, {"CAME AS"}, {"SWITCH"}};
+  if (coded) columns.insert(columns.end(), {{"BEGIN CODE"}, {"END CODE"}});
+  Table table(std::move(columns));
   for (const v1::Period& period : history.periods()) {
     const v1::Membership& membership = period.membership();
-    table.AddRow({ShortName(membership.list()), DateText(membership.from()), DateText(membership.to()),
-                  EnumText(membership.cause(), "MOVE_CAUSE_"), EnumText(period.end_cause(), "END_CAUSE_"),
-                  EnumText(period.group(), "GROUP_"), YesNo(membership.counts_as_switch())});
+    std::vector<std::string> cells = {ShortName(membership.list()),
+                                      DateText(membership.from()),
+                                      DateText(membership.to()),
+                                      EnumText(membership.cause(), "MOVE_CAUSE_"),
+                                      EnumText(period.end_cause(), "END_CAUSE_"),
+                                      EnumText(period.group(), "GROUP_"),
+                                      YesNo(membership.counts_as_switch())};
+    if (coded) cells.insert(cells.end(), {period.begin_code(), period.end_code()});
+    table.AddRow(std::move(cells));
   }
   return table.Render(width);
 }

@@ -45,6 +45,17 @@ TEST(HistoryViewTest, TellsWhyPeriodsBeganAndEnded) {
   EXPECT_EQ(HistoryView({}, 0), "Never on a list here.\n");
 }
 
+TEST(HistoryViewTest, ShowsFlrsCodesWhereThereAreAny) {
+  const auto history = Parse<v1::History>(R"(
+    person: "persons/7"
+    periods { membership { list: "municipalities/4601/lists/3" from { year: 2020 month: 1 day: 1 }
+                           to { year: 2026 month: 1 day: 1 } cause: MOVE_CAUSE_IMPORTED } end_cause: END_CAUSE_OTHER_LIST
+              end_code: "OHID" })");
+  EXPECT_EQ(HistoryView(history, 0),
+            "LIST    FROM        TO          BEGAN     ENDED       CAME AS  SWITCH  BEGIN CODE  END CODE\n"
+            "4601/3  2020-01-01  2026-01-01  imported  other-list  -        no      -           OHID\n");
+}
+
 TEST(PastQueueViewTest, KeepsThePositionsOfThoseShown) {
   const auto queue = Parse<v1::GetQueueResponse>(R"(
     waiting { position: 2 applicant: "persons/7" persons: 1 group: GROUP_SWITCHER waiting_since { seconds: 1764585000 }

@@ -91,6 +91,13 @@ absl::Status ListLists(Context& context, const ListListsOptions& options) {
   LP_ASSIGN_OR_RETURN(*request.mutable_parent(), context.names.Municipality(options.of));
   LP_ASSIGN_OR_RETURN(const auto status, ParseEnumText<v1::ListStatus>(options.status, "LIST_STATUS_", "status"));
   request.set_status(status);
+  request.set_doctor(options.doctor);
+  if (!options.practice.empty()) {
+    LP_ASSIGN_OR_RETURN(*request.mutable_practice(), context.names.Practice(options.practice));
+  }
+  if (!options.on.empty()) {
+    LP_ASSIGN_OR_RETURN(*request.mutable_on(), ParseDateText(options.on, "on"));
+  }
   LP_ASSIGN_OR_RETURN(const auto lists, context.client.CallAllPages(&Municipality::ListLists, request, options.limit));
   context.output.Show(lists, [&](size_t width) { return ListsView(lists, width); });
   return absl::OkStatus();

@@ -28,7 +28,10 @@ struct ListingOptions {
 };
 
 struct ListListsOptions : ListingOptions {
-  std::string status;  // "open", "closed", "locked"; empty: all
+  std::string status;    // "open", "closed", "locked"; empty: all
+  int64_t doctor = 0;    // HPR number; 0: all
+  std::string practice;  // empty: all
+  std::string on;        // a date; empty: of whatever time
 };
 
 struct CapacityOptions {

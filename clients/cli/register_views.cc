@@ -45,6 +45,19 @@ std::vector<std::string> CapacityCells(const std::string& key, const std::string
           absl::StrCat(row.waiting())};
 }
 
+// What FLR gave, and only that.
+void AddContract(const v1::FlrContract& contract, Fields& fields) {
+  const auto add = [&](const char* name, const std::string& value) {
+    if (!value.empty()) fields.Add(name, value);
+  };
+  add("Contract from", contract.has_from() ? DateText(contract.from()) : "");
+  add("Agreement of", contract.has_agreed() ? DateText(contract.agreed()) : "");
+  add("Fixed salary", contract.fixed_salary() ? "yes" : "");
+  add("FLR's status code", contract.status_code());
+  add("FLR's membership code", contract.membership_code());
+  add("FLR's end code", contract.end_reason_code());
+}
+
 }  // namespace
 
 std::string IntakeRuleText(const v1::IntakeRule& rule) {
@@ -88,6 +101,7 @@ std::string ListView(const v1::GpList& list) {
                absl::StrCat(branch.display_name(), " from ", DateText(branch.from()),
                             branch.has_to() ? absl::StrCat(" until ", DateText(branch.to())) : ""));
   }
+  AddContract(list.contract(), fields);
   if (list.members() > list.ceiling()) {
     fields.Add("Over-full by", absl::StrCat(list.members() - list.ceiling(), " (R32)"));
   }

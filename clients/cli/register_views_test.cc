@@ -2,11 +2,16 @@
 
 #include <string>
 
+#include "gmock/gmock.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 
 namespace listeplass::cli {
 namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 template <typename Message>
 Message Parse(const std::string& text) {
@@ -36,6 +41,15 @@ TEST(ListViewTest, ShowsEverything) {
             "Held       4\n"
             "Free       6\n"
             "Etag       e7\n");
+}
+
+TEST(ListViewTest, ShowsWhatFlrGaveOfIt) {
+  v1::GpList list = Parse<v1::GpList>(kOpenList);
+  list.set_status(v1::LIST_STATUS_LOCKED);
+  *list.mutable_contract() = Parse<v1::FlrContract>(R"(
+    status_code: "LAAS" end_reason_code: "OHID" fixed_salary: true agreed { year: 2019 month: 5 day: 1 })");
+  EXPECT_THAT(ListView(list), AllOf(HasSubstr("Agreement of           2019-05-01"), HasSubstr("LAAS"),
+                                    HasSubstr("OHID"), Not(HasSubstr("membership code"))));
 }
 
 TEST(ListViewTest, SaysThatAListIsOverFull) {

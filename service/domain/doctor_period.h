@@ -18,19 +18,22 @@ namespace listeplass {
 enum class DoctorRole : uint8_t {
   kRegular = 1,  // LPFL, fastlege
   kLocum = 2,    // LPVI, vikar
+  kOther = 3,    // another code of FLR's, whose meaning is not published; no rule asks for it
 };
 
 // FLR: GPOnContractAssociation. From `from` up to but not including `to`.
 struct DoctorPeriod {
-  int64_t id = 0;  // 1, 2, 3, ... on its list; never given again
+  int64_t id = 0;  // rising on its list, 1, 2, 3, ... or as another register had it; never given again
   DoctorId doctor;
   DoctorRole role = DoctorRole::kRegular;
   Sex sex = Sex::kUnknown;
-  DoctorId substitute_for = {};  // a locum's regular doctor; null: the list has none
+  DoctorId substitute_for = {};  // a locum's regular doctor; null: the list has none. Never a regular doctor's
   absl::CivilDay from = {};
   std::optional<absl::CivilDay> to = std::nullopt;
   int64_t working_percent = 100;  // stillingsprosent, 1 to 100
   bool responsible = true;        // R29: of the regular doctors of a common list, one is
+  std::string relationship = {};  // kOther's code as FLR gave it; empty for the others
+  uint32_t working_days = 0;      // FLR's WorkingOnDays: bit 0 is Sunday, bit 6 Saturday; 0: not told
 
   bool covers(absl::CivilDay day) const { return from <= day && (!to || day < *to); }
 
@@ -39,9 +42,9 @@ struct DoctorPeriod {
 
 // A branch surgery (utekontor), where the list's doctors work too. FLR: OutOfOfficeLocation.
 struct BranchSurgery {
-  int64_t id = 0;  // 1, 2, 3, ... on its list; never given again
+  int64_t id = 0;  // rising on its list, 1, 2, 3, ... or as another register had it; never given again
   std::string name;
-  GeoPoint position;
+  std::optional<GeoPoint> position;  // unset: another register had only an address
   absl::CivilDay from;
   std::optional<absl::CivilDay> to = std::nullopt;  // the day after the last
 

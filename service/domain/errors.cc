@@ -330,6 +330,12 @@ absl::Status ComingMoveEarlier(PersonId person, absl::CivilDay effective) {
                    {{"person", Name(person)}, {"effective", FormatCivilDate(effective)}, {"field", "effective"}});
 }
 
+absl::Status ListInUse(absl::string_view field, ListId list, int64_t members) {
+  return MakeError(StatusCode::kFailedPrecondition, "LIST_IN_USE",
+                   absl::StrCat(field, ": ", Name(list), " has ", members,
+                                " members, or people wait for it: end it by EndList, which tells them (R31)"),
+                   {{"field", std::string(field)}, {"list", Name(list)}, {"members", absl::StrCat(members)}});
+}
 absl::Status RowOutdated(absl::string_view field, PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "ROW_OUTDATED",
                    absl::StrCat(field, ": the register has a later membership of ", Name(person), " than this row"),

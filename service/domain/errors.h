@@ -96,6 +96,7 @@ absl::Status WaitsWithOthers(PersonId person, PersonId applicant);   // R9
 absl::Status UnitOnDifferentLists(PersonId person);
 absl::Status ComingMoveEarlier(PersonId person, absl::CivilDay effective);
 absl::Status RowOutdated(absl::string_view field, PersonId person);
+absl::Status ListInUse(absl::string_view field, ListId list, int64_t members);
 absl::Status PlanCommitted(PlanId plan);
 absl::Status TimeZoneMissing(absl::string_view zone);
 

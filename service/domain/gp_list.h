@@ -11,6 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
 #include "service/domain/doctor_period.h"
+#include "service/domain/flr_codes.h"
 #include "service/domain/geo_point.h"
 #include "service/domain/ids.h"
 #include "service/domain/intake_rule.h"
@@ -59,8 +60,11 @@ struct GpList {
   int64_t held = 0;     // places kept back from everybody, persons
   // Of groups that have one of the list's own; the policy's hold for the others.
   IntakeRules intake_rules = {};
-  std::vector<DoctorPeriod> doctors = {};        // by id
-  std::vector<BranchSurgery> branches = {};      // by id
+  std::vector<DoctorPeriod> doctors = {};    // by id
+  std::vector<BranchSurgery> branches = {};  // by id
+  // Greatest id of a period, and of a branch surgery, that the list has no more; 0: it has all it ever had.
+  int64_t removed_period_max = 0;
+  int64_t removed_branch_max = 0;
   bool common = false;                           // fellesliste: several doctors own it together (R29)
   bool members_only = false;                     // for members of an institution, which staff check (R28)
   bool municipal = false;                        // bought by the municipality, which runs it until a doctor takes over
@@ -72,6 +76,7 @@ struct GpList {
   std::optional<ComingCeiling> coming_ceiling = std::nullopt;
   // First day that the list is no more. It takes nobody from the moment this is decided.
   std::optional<absl::CivilDay> ended = std::nullopt;
+  FlrContract contract = {};  // what FLR has of it besides
   // Persons whose committed list this is. Derived: StateWriter keeps it from the persons' memberships.
   int64_t members = 0;
   // Sequence number of the batch that last changed any field above but `members`; the API's etag. Reserved places being
@@ -94,6 +99,14 @@ struct GpList {
     return std::max<int64_t>(0, ceiling - members - kept_back() + (own == nullptr ? 0 : own->reserved));
   }
   bool over_full() const { return members > ceiling; }
+  // Greatest ids ever given on the list.
+  int64_t last_period_id() const { return std::max(removed_period_max, doctors.empty() ? 0 : doctors.back().id); }
+  int64_t last_branch_id() const { return std::max(removed_branch_max, branches.empty() ? 0 : branches.back().id); }
+  // FLR's code of another status holds no longer.
+  void ChangeStatus(ListStatus now) {
+    if (now != status) contract.status.clear();
+    status = now;
+  }
   // R27: must somebody who speaks this language wait for others on the day?
   bool WaitsForSamiSpeakers(absl::string_view language, absl::CivilDay day) const {
     return sami_first_until && day < *sami_first_until && language != kSami;

@@ -17,6 +17,8 @@ inline constexpr int64_t kDoctorMax = 999'999'999;
 inline constexpr int kDoctorPeriodsMax = 200;
 inline constexpr int kBranchesMax = 20;
 inline constexpr int kCooperatingMax = 50;
+// Ids of periods and branch surgeries that another register gave: fifteen digits, as in CSV files.
+inline constexpr int64_t kGivenIdMax = 999'999'999'999'999;
 // Lists that a policy names for people without a wish (R14).
 inline constexpr int kTargetListsMax = 200;
 // Lists that take over the members of one that ends.
@@ -60,6 +62,8 @@ inline constexpr int kFiguresDaysMax = 31;
 inline constexpr int kReasonBytesMax = 500;
 inline constexpr int kNameBytesMax = 200;
 inline constexpr int kRequestIdBytesMax = 64;
+// Codes that another register gave.
+inline constexpr int kCodeBytesMax = 40;
 
 // Import: rows in one message of the stream, and of the whole import.
 inline constexpr int kImportRowsPerMessageMax = 2000;

@@ -32,6 +32,8 @@ struct DoctorPeriodRemoved {
   ListId list;
   int64_t period = 0;
   std::string reason;
+  // GpList::removed_period_max afterwards; 0 in older events, after which ids could be given again.
+  int64_t removed_max = 0;
 };
 
 // R24: the list passes from its regular doctor to a successor, or to the municipality until it has one. The periods of
@@ -41,6 +43,7 @@ struct ListHandedOver {
   absl::CivilDay effective;
   std::optional<DoctorPeriod> successor;  // unset: to the municipality, which runs it by locums
   std::string reason;
+  int64_t removed_max = 0;  // as of DoctorPeriodRemoved, whether or not periods to come are gone
 };
 
 // A ceiling to come (R20); CeilingChanged follows when the day does. Unset: the one planned is off.

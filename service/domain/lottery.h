@@ -16,7 +16,8 @@
 
 namespace listeplass {
 
-// One digest context for many numbers: making one costs more than hashing a short ticket. Not thread safe.
+// One digest and one context for many numbers: finding and making them costs more than hashing a short ticket. Not
+// thread safe.
 class Lottery {
  public:
   explicit Lottery(uint64_t seed);
@@ -25,9 +26,11 @@ class Lottery {
 
  private:
   struct Free {
+    void operator()(EVP_MD* digest) const { EVP_MD_free(digest); }
     void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
   };
   std::string prefix_;
+  std::unique_ptr<EVP_MD, Free> digest_;
   std::unique_ptr<EVP_MD_CTX, Free> context_;
 };
 

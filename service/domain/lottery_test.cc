@@ -10,6 +10,7 @@ TEST(Lottery, IsTheBeginningOfSha256) {
   Lottery lottery(42);
   EXPECT_EQ(lottery.Draw("A1"), 0xaf0118d7c8950a10u);
   EXPECT_EQ(Lottery(0).Draw("7"), 0x2bef8ffb8bc03ce3u);
+  EXPECT_EQ(lottery.Draw("A2"), 0x14e704be751950a3u);
   EXPECT_EQ(lottery.Draw("A1"), 0xaf0118d7c8950a10u) << "one context serves many draws";
 }
 

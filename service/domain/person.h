@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/time/civil_time.h"
+#include "service/domain/flr_codes.h"
 #include "service/domain/group.h"
 #include "service/domain/ids.h"
 #include "service/domain/national_id.h"
@@ -71,6 +72,19 @@ struct Membership {
   std::optional<Group> group = std::nullopt;
   // Since when they had needed a list, if they came without one.
   std::optional<absl::CivilDay> without_list_since = std::nullopt;
+  FlrPeriodCodes codes = {};  // where FLR gave some
+
+  // It ends on that day, or not any more. What FLR said of another end holds no longer.
+  void End(absl::CivilDay day, EndCause why) {
+    to = day;
+    end_cause = why;
+    codes.end.clear();
+  }
+  void Reopen() {
+    to.reset();
+    end_cause = EndCause::kNotEnded;
+    codes.end.clear();
+  }
 
   friend bool operator==(const Membership&, const Membership&) = default;
 };

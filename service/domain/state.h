@@ -51,6 +51,7 @@ class StateReader {
   virtual absl::StatusOr<std::optional<absl::CivilDay>> FindLastDailyRun(MunicipalityId municipality) const = 0;
   virtual absl::StatusOr<std::optional<TravelTime>> FindTravelTime(GrunnkretsId grunnkrets,
                                                                    PracticeId practice) const = 0;
+  virtual absl::StatusOr<std::optional<EventBatch>> FindBatch(int64_t sequence) const = 0;
 
   // Persons of the group whose membership of the list began, or will, in the quarter that starts on this day
   // (Membership::group says whose is known).
@@ -70,6 +71,8 @@ class StateReader {
   virtual absl::Status ForEachPerson(PersonId after, Visitor<Person> visit) const = 0;
   virtual absl::Status ForEachRequest(PersonId after, Visitor<Request> visit) const = 0;
   virtual absl::Status ForEachPlan(PlanId after, Visitor<PlanRecord> visit) const = 0;
+  // Plans over the municipality's lists: its own and those of its region; null: the country's.
+  virtual absl::Status ForEachPlanOver(MunicipalityId municipality, PlanId after, Visitor<PlanId> visit) const = 0;
   // The municipality's policies, by their first day.
   virtual absl::Status ForEachPolicy(MunicipalityId municipality, Visitor<Policy> visit) const = 0;
   // Requests that name the list among their wishes, in queue order.
@@ -86,6 +89,8 @@ class StateReader {
                                          Visitor<TravelTime> visit) const = 0;
   // Event batches with a sequence number greater than `after`.
   virtual absl::Status ForEachBatch(int64_t after, Visitor<EventBatch> visit) const = 0;
+  // Of those, the sequence numbers of the ones about the person (event_persons.h).
+  virtual absl::Status ForEachBatchAbout(PersonId person, int64_t after, Visitor<int64_t> visit) const = 0;
 };
 
 // Changes to the state. Every index, GpList::members, Household::members and next_person_id() are derived from the

@@ -22,8 +22,9 @@
 
 namespace listeplass::matching {
 
-// `order`: PriorityOrder(instance). `bydel_of`: by ApplicantIndex; empty: no figures by bydel. `secret_homes`: rising; the applicants who are counted
-// under no bydel and whose travel time counts as not known. REQUIRES: the plan is a feasible one of the instance.
+// `order`: PriorityOrder(instance). `bydel_of`: by ApplicantIndex; empty: no figures by bydel. `secret_homes`: rising;
+// the applicants who are counted under no bydel and whose travel time counts as not known. REQUIRES: the plan is a
+// feasible one of the instance.
 Fairness SummarizeFairness(const Instance& instance, const Plan& plan, absl::Span<const ApplicantIndex> order,
                            absl::Span<const BydelId> bydel_of, absl::Span<const ApplicantIndex> secret_homes = {});
 

@@ -46,8 +46,6 @@ int64_t WaitedDays(const Instance& instance, const Applicant& applicant) {
   return std::max<int64_t>(0, absl::ToInt64Hours(Waited(instance, applicant)) / 24);
 }
 
-uint64_t LotteryNumber(uint64_t seed, absl::string_view applicant_id) { return Lottery(seed).Draw(applicant_id); }
-
 std::vector<ApplicantIndex> PriorityOrder(const Instance& instance) {
   const SolveOptions unlimited;
   WorkBudget budget(unlimited);

@@ -14,7 +14,6 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
 #include "service/matching/instance.h"
 
 namespace listeplass::matching {
@@ -26,8 +25,6 @@ int TierOf(const Instance& instance, const Applicant& applicant);
 
 // Whole days from waiting_since to as_of, at least 0; the explicit priority where there is one.
 int64_t WaitedDays(const Instance& instance, const Applicant& applicant);
-
-uint64_t LotteryNumber(uint64_t seed, absl::string_view applicant_id);
 
 // All applicants, first in priority first.
 std::vector<ApplicantIndex> PriorityOrder(const Instance& instance);

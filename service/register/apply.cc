@@ -55,8 +55,7 @@ void EndMemberships(absl::CivilDay day, EndCause cause, Person& person) {
   std::vector<Membership>& memberships = person.memberships;
   while (!memberships.empty() && memberships.back().from >= day) memberships.pop_back();
   if (!memberships.empty() && (!memberships.back().to || *memberships.back().to > day)) {
-    memberships.back().to = day;
-    memberships.back().end_cause = cause;
+    memberships.back().End(day, cause);
   }
   person.group.reset();
   person.without_list_since.reset();
@@ -103,7 +102,7 @@ class Applier {
   }
 
   absl::Status operator()(const ListStatusChanged& event) {
-    return ChangeList(event.list, "ListStatusChanged", [&](GpList& list) { list.status = event.status; });
+    return ChangeList(event.list, "ListStatusChanged", [&](GpList& list) { list.ChangeStatus(event.status); });
   }
 
   absl::Status operator()(const MoveScheduled& event) {
@@ -121,12 +120,10 @@ class Applier {
     bool arrives = false;
     if (last != nullptr && last->list == event.to && (!last->to || *last->to >= event.effective)) {
       // Back to the list they were about to leave: they never left it.
-      last->to.reset();
-      last->end_cause = EndCause::kNotEnded;
+      last->Reopen();
     } else {
       if (last != nullptr && (!last->to || *last->to > event.effective)) {
-        last->to = event.effective;
-        last->end_cause = event.end_cause;
+        last->End(event.effective, event.end_cause);
       }
       arrives = true;
       memberships.push_back({.list = event.to,
@@ -179,8 +176,7 @@ class Applier {
       since = SinceWithoutComing(person, event.effective);
       person.memberships.pop_back();  // it would not have begun
     } else {
-      last.to = event.effective;
-      last.end_cause = event.end_cause;
+      last.End(event.effective, event.end_cause);
     }
     person.group = event.group;
     person.without_list_since = since;
@@ -243,6 +239,7 @@ class Applier {
   absl::Status operator()(const DoctorPeriodRemoved& event) {
     return ChangeList(event.list, "DoctorPeriodRemoved", [&](GpList& list) {
       std::erase_if(list.doctors, [&](const DoctorPeriod& period) { return period.id == event.period; });
+      list.removed_period_max = std::max(list.removed_period_max, event.removed_max);
     });
   }
 
@@ -254,6 +251,7 @@ class Applier {
       for (DoctorPeriod& period : list.doctors) {
         if (period.role == DoctorRole::kRegular && period.covers(event.effective)) period.to = event.effective;
       }
+      list.removed_period_max = std::max(list.removed_period_max, event.removed_max);
       if (event.successor) PutById(*event.successor, list.doctors);
       if (list.doctors.empty()) {  // Who was there before is not recorded: nobody is there now.
         list.has_regular_doctor = false;
@@ -270,7 +268,8 @@ class Applier {
   absl::Status operator()(const ListEnded& event) {
     return ChangeList(event.list, "ListEnded", [&](GpList& list) {
       list.ended = event.effective;
-      list.status = ListStatus::kLocked;
+      list.ChangeStatus(ListStatus::kLocked);
+      list.contract.end_reason.clear();
       list.coming_ceiling.reset();
     });
   }
@@ -286,16 +285,14 @@ class Applier {
       if (!event.restored) {
         // The move came before the notice they had on their old list was over: they have the rest of it again.
         if (event.without_list_since > from && !memberships.empty() && memberships.back().to == from) {
-          memberships.back().to = event.without_list_since;
-          memberships.back().end_cause = EndCause::kReleased;
+          memberships.back().End(*event.without_list_since, EndCause::kReleased);
         }
         return true;
       }
       if (memberships.empty() || memberships.back().list != event.restored || memberships.back().to != from) {
         return false;
       }
-      memberships.back().to.reset();
-      memberships.back().end_cause = EndCause::kNotEnded;
+      memberships.back().Reopen();
       return true;
     });
   }

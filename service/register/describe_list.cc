@@ -17,30 +17,35 @@
 namespace listeplass {
 namespace {
 
-absl::Status CheckBranch(const BranchSurgery& branch, const GpList& list, absl::string_view field) {
+absl::Status CheckBranch(const BranchSurgery& branch, absl::string_view field) {
   LP_RETURN_IF_ERROR(CheckName(branch.name, absl::StrCat(field, ".name")));
-  if (!branch.position.valid()) return errors::FieldInvalid(absl::StrCat(field, ".position"), "not on the earth");
+  if (branch.position && !branch.position->valid())
+    return errors::FieldInvalid(absl::StrCat(field, ".position"), "not on the earth");
   if (branch.to && *branch.to <= branch.from) {
     return errors::FieldInvalid(absl::StrCat(field, ".to"), "does not lie after from");
   }
-  const bool known = std::any_of(list.branches.begin(), list.branches.end(),
-                                 [&](const BranchSurgery& other) { return other.id == branch.id; });
-  if (branch.id != 0 && !known) return errors::FieldInvalid(absl::StrCat(field, ".id"), "is none of the list's");
   return absl::OkStatus();
 }
 
 // By id, the new ones with ids after all that the list has.
-absl::StatusOr<std::vector<BranchSurgery>> NumberedBranches(const std::vector<BranchSurgery>& given,
-                                                            const GpList& list) {
+absl::StatusOr<std::vector<BranchSurgery>> NumberedBranches(const ListDescription& description, const GpList& list) {
+  const std::vector<BranchSurgery>& given = description.branches;
   if (given.size() > limits::kBranchesMax) return errors::LimitExceeded("branches of the list", limits::kBranchesMax);
-  int64_t last = list.branches.empty() ? 0 : list.branches.back().id;
+  int64_t last = list.last_branch_id();
   std::set<int64_t> ids;
   std::vector<BranchSurgery> branches;
   for (size_t i = 0; i < given.size(); ++i) {
     const std::string field = absl::StrCat("branches[", i, "]");
-    LP_RETURN_IF_ERROR(CheckBranch(given[i], list, field));
+    LP_RETURN_IF_ERROR(CheckBranch(given[i], field));
     BranchSurgery branch = given[i];
-    if (branch.id == 0) branch.id = ++last;
+    const bool known = std::any_of(list.branches.begin(), list.branches.end(),
+                                   [&](const BranchSurgery& other) { return other.id == branch.id; });
+    if (!known) {
+      if (branch.id != 0 && !description.take_branch_ids) {
+        return errors::FieldInvalid(absl::StrCat(field, ".id"), "is none of the list's");
+      }
+      branch.id = last = NewId(branch.id, last);
+    }
     if (!ids.insert(branch.id).second) return errors::FieldInvalid(absl::StrCat(field, ".id"), "given twice");
     branches.push_back(std::move(branch));
   }
@@ -73,6 +78,28 @@ absl::StatusOr<std::vector<std::string>> CheckedLanguages(std::vector<std::strin
   return languages;
 }
 
+// Greatest id of a branch that the list has no more when it has `branches`.
+int64_t RemovedBranchMax(const GpList& list, const std::vector<BranchSurgery>& branches) {
+  int64_t removed = list.removed_branch_max;
+  for (const BranchSurgery& before : list.branches) {
+    const bool stays = std::any_of(branches.begin(), branches.end(),
+                                   [&](const BranchSurgery& branch) { return branch.id == before.id; });
+    if (!stays) removed = std::max(removed, before.id);
+  }
+  return removed;
+}
+
+absl::Status CheckContract(const FlrContract& contract, const GpList& list) {
+  LP_RETURN_IF_ERROR(CheckFlrCode(contract.status, "contract.status_code"));
+  LP_RETURN_IF_ERROR(CheckFlrCode(contract.membership, "contract.membership_code"));
+  LP_RETURN_IF_ERROR(CheckFlrCode(contract.end_reason, "contract.end_reason_code"));
+  const bool says_open = contract.status == kFlrOpen && !list.ended;
+  if (says_open || (list.status == ListStatus::kOpen && !contract.status.empty())) {
+    return errors::FieldInvalid("contract.status_code", "is for lists that are not open; an open one's is FAAA");
+  }
+  return absl::OkStatus();
+}
+
 absl::Status CheckPlaces(absl::string_view field, int64_t places, int64_t ceiling) {
   return places >= 0 && places <= ceiling ? absl::OkStatus() : errors::OutOfRange(field, places, 0, ceiling, "R20");
 }
@@ -86,7 +113,15 @@ absl::StatusOr<GpList> Described(const StateReader& state, GpList list, const Li
   LP_ASSIGN_OR_RETURN(const std::optional<Practice> practice, state.FindPractice(description.practice));
   if (!practice) return errors::PracticeNotFound("practice", description.practice);
   LP_ASSIGN_OR_RETURN(list.cooperating, CheckedCooperating(description.cooperating, practice->municipality));
-  LP_ASSIGN_OR_RETURN(list.branches, NumberedBranches(description.branches, list));
+  LP_ASSIGN_OR_RETURN(std::vector<BranchSurgery> branches, NumberedBranches(description, list));
+  list.removed_branch_max = RemovedBranchMax(list, branches);
+  list.branches = std::move(branches);
+  if (description.contract) {
+    LP_RETURN_IF_ERROR(CheckContract(*description.contract, list));
+    list.contract = *description.contract;
+  } else if (list.members_only != description.members_only) {
+    list.contract.membership.clear();
+  }
   list.practice = practice->id;
   list.municipality = practice->municipality;
   list.name = description.name;

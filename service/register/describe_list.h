@@ -35,9 +35,13 @@ struct ListDescription {
   // R27: before this day only people who speak Sámi come to it; Sámi must be among the languages.
   std::optional<absl::CivilDay> sami_first_until = std::nullopt;
   std::vector<BranchSurgery> branches;  // id 0: a new one; at most limits::kBranchesMax
+  // Unset: as the list has it, without its membership code if members_only changes.
+  std::optional<FlrContract> contract = std::nullopt;
+  // Branches with ids that the list does not have are new too, and keep them (NewId): another register gave them.
+  bool take_branch_ids = false;
 };
 
-// As the list has it.
+// As the list has it; `contract` unset.
 ListDescription DescriptionOf(const GpList& list);
 
 struct CreateListCommand {

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "service/register/change_status.h"
+#include "service/register/end_list.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass {
@@ -9,6 +11,7 @@ namespace {
 
 using absl::CivilDay;
 using absl::StatusCode;
+using ::testing::ElementsAre;
 
 class DescribeListTest : public ::testing::Test {
  protected:
@@ -77,7 +80,7 @@ TEST_F(DescribeListTest, R28NobodyAsksForAListOfAnInstitutionButItsOwn) {
 TEST_F(DescribeListTest, R33CooperatingMunicipalitiesAndBranches) {
   DescribeListCommand command{.list = other_, .description = DescriptionOf(reg_.list(other_)), .reason = "avtale"};
   command.description.cooperating = {kAskoy, kAskoy};
-  command.description.branches = {{.name = "Utekontor", .position = {60.4, 5.7}, .from = CivilDay(2027, 1, 1)}};
+  command.description.branches = {{.name = "Utekontor", .position = GeoPoint{60.4, 5.7}, .from = CivilDay(2027, 1, 1)}};
   ASSERT_TRUE(Describe(command).ok());
   const GpList list = reg_.list(other_);
   EXPECT_THAT(list.cooperating, ::testing::ElementsAre(kAskoy));
@@ -92,6 +95,83 @@ TEST_F(DescribeListTest, R33CooperatingMunicipalitiesAndBranches) {
   command.revision.reset();
   command.description.name.clear();
   EXPECT_THAT(Describe(command), Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+}
+
+TEST_F(DescribeListTest, ABranchsIdIsNeverGivenAgain) {
+  DescribeListCommand command{.list = other_, .description = DescriptionOf(reg_.list(other_)), .reason = "avtale"};
+  const auto ids_of = [&](const std::vector<int64_t>& given, bool take) -> std::vector<int64_t> {
+    command.description.branches.clear();
+    for (int64_t id : given) {
+      command.description.branches.push_back(
+          {.id = id, .name = "Utekontor", .position = {}, .from = CivilDay(2027, 1, 1)});
+    }
+    command.description.take_branch_ids = take;
+    if (!Describe(command).ok()) return {};
+    std::vector<int64_t> ids;
+    for (const BranchSurgery& branch : reg_.list(other_).branches) ids.push_back(branch.id);
+    return ids;
+  };
+  EXPECT_THAT(ids_of({0, 0}, false), ElementsAre(1, 2));
+  EXPECT_THAT(ids_of({1}, false), ElementsAre(1));
+  EXPECT_THAT(ids_of({1, 0}, false), ElementsAre(1, 3)) << "2 was given before";
+  EXPECT_THAT(ids_of({1, 9}, false), ElementsAre()) << "unknown";
+  EXPECT_THAT(ids_of({1, 9, 0}, true), ElementsAre(1, 9, 10)) << "another register's";
+  EXPECT_THAT(ids_of({2, 1}, true), ElementsAre(1, 11)) << "not another branch's old one";
+}
+
+TEST_F(DescribeListTest, FlrsCodesAreKeptUntilWhatTheyDescribeChanges) {
+  const ListId id = reg_.AddList({.status = ListStatus::kClosed});
+  DescribeListCommand command{.list = id, .description = DescriptionOf(reg_.list(id)), .reason = "FLR"};
+  const FlrContract contract{.status = "LUKK",
+                             .membership = "MEDL",
+                             .end_reason = "OHID",
+                             .fixed_salary = true,
+                             .agreed = CivilDay(2019, 5, 1),
+                             .from = CivilDay(2019, 8, 1)};
+  const auto set = [&] {
+    command.description = DescriptionOf(reg_.list(id));
+    command.description.contract = contract;
+    ASSERT_TRUE(Describe(command).ok());
+    ASSERT_EQ(reg_.list(id).contract, contract);
+  };
+  set();
+  command.description = DescriptionOf(reg_.list(id));
+  command.description.name = "Nytt navn";
+  ASSERT_TRUE(Describe(command).ok());
+  EXPECT_EQ(reg_.list(id).contract, contract) << "none of this says anything of the name";
+
+  command.description.members_only = true;
+  ASSERT_TRUE(Describe(command).ok());
+  EXPECT_EQ(reg_.list(id).contract.membership, "");
+  EXPECT_EQ(reg_.list(id).contract.status, "LUKK");
+
+  const ChangeStatusCommand open{.list = id, .status = ListStatus::kOpen, .reason = "test", .revision = std::nullopt};
+  ASSERT_TRUE(reg_.Run(DecideChangeStatus(*reg_.state(), open, reg_.context())).ok());
+  EXPECT_EQ(reg_.list(id).contract.status, "");
+  EXPECT_EQ(reg_.list(id).contract.end_reason, "OHID");
+  command.description = DescriptionOf(reg_.list(id));
+  command.description.contract = contract;
+  EXPECT_THAT(Describe(command), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID")) << "an open list's is FAAA";
+
+  const EndListCommand end{
+      .list = id, .effective = std::nullopt, .move_to = {}, .reason = "test", .revision = std::nullopt};
+  ASSERT_TRUE(reg_.Run(DecideEndList(*reg_.state(), end, reg_.context())).ok());
+  EXPECT_EQ(reg_.list(id).contract.end_reason, "") << "FLR spoke of another end";
+  EXPECT_EQ(reg_.list(id).contract.agreed, CivilDay(2019, 5, 1));
+  set();
+}
+
+TEST_F(DescribeListTest, ACodeOfAListIsACode) {
+  const ListId id = reg_.AddList({.status = ListStatus::kLocked});
+  DescribeListCommand command{.list = id, .description = DescriptionOf(reg_.list(id)), .reason = "FLR"};
+  const std::vector<FlrContract> wrong = {{.status = "FAAA", .membership = "", .end_reason = ""},
+                                          {.status = "=1", .membership = "", .end_reason = ""},
+                                          {.status = "", .membership = "a b", .end_reason = ""},
+                                          {.status = "", .membership = "", .end_reason = "æ"}};
+  for (const FlrContract& contract : wrong) {
+    command.description.contract = contract;
+    EXPECT_THAT(Describe(command), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  }
 }
 
 TEST_F(DescribeListTest, R27SamiSpeakersComeFirstToAListWhereSamiIsSpoken) {

@@ -13,6 +13,8 @@
 namespace listeplass {
 namespace {
 
+constexpr uint32_t kEveryDay = 0b1111111;
+
 bool Overlap(const DoctorPeriod& a, const DoctorPeriod& b) {
   return (!a.to || b.from < *a.to) && (!b.to || a.from < *b.to);
 }
@@ -24,8 +26,13 @@ absl::Status CheckValues(const DoctorPeriod& period, absl::string_view field) {
     return errors::OutOfRange(name("working_percent"), period.working_percent, 1, 100, "");
   }
   if (period.to && *period.to <= period.from) return errors::FieldInvalid(name("to"), "does not lie after from");
+  if ((period.role == DoctorRole::kOther) == period.relationship.empty()) {
+    return errors::FieldInvalid(name("relationship"), "is FLR's code of a role that is neither LPFL nor LPVI");
+  }
+  LP_RETURN_IF_ERROR(CheckFlrCode(period.relationship, name("relationship")));
+  if (period.working_days > kEveryDay) return errors::FieldInvalid(name("working_days"), "a week has days 0 to 6");
   if (period.substitute_for) {
-    if (period.role != DoctorRole::kLocum) return errors::FieldInvalid(name("substitute_for"), "is for locums");
+    if (period.role == DoctorRole::kRegular) return errors::FieldInvalid(name("substitute_for"), "is for locums");
     LP_RETURN_IF_ERROR(CheckDoctor(period.substitute_for, name("substitute_for")));
   }
   return absl::OkStatus();
@@ -34,7 +41,8 @@ absl::Status CheckValues(const DoctorPeriod& period, absl::string_view field) {
 // Beside those that the list has at the same time.
 absl::Status CheckBeside(const GpList& list, const DoctorPeriod& period, absl::string_view field) {
   for (const DoctorPeriod& other : list.doctors) {
-    if (other.id == period.id || other.role != period.role || !Overlap(other, period)) continue;
+    const bool same_role = other.role == period.role && other.relationship == period.relationship;
+    if (other.id == period.id || !same_role || !Overlap(other, period)) continue;
     if (other.doctor == period.doctor) {
       return errors::FieldInvalid(absl::StrCat(field, ".from"), "the doctor has a period at the same time");
     }
@@ -56,20 +64,26 @@ bool HasPeriod(const GpList& list, int64_t id) {
 
 }  // namespace
 
+int64_t NewId(int64_t wanted, int64_t last) {
+  return wanted > last && wanted <= limits::kGivenIdMax ? wanted : last + 1;
+}
+
 absl::Status CheckDoctor(DoctorId doctor, absl::string_view field) {
   if (doctor.value() >= limits::kDoctorMin && doctor.value() <= limits::kDoctorMax) return absl::OkStatus();
   return errors::OutOfRange(field, doctor.value(), limits::kDoctorMin, limits::kDoctorMax, "");
 }
 
-absl::StatusOr<DoctorPeriod> CheckedPeriod(const GpList& list, DoctorPeriod period, absl::string_view field) {
+absl::StatusOr<DoctorPeriod> CheckedPeriod(const GpList& list, DoctorPeriod period, absl::string_view field,
+                                           bool take_id) {
   LP_RETURN_IF_ERROR(CheckValues(period, field));
-  if (period.id == 0) {
+  if (!HasPeriod(list, period.id)) {
+    if (period.id != 0 && !take_id) {
+      return errors::DoctorPeriodNotFound(absl::StrCat(field, ".id"), list.id, period.id);
+    }
     if (list.doctors.size() >= limits::kDoctorPeriodsMax) {
       return errors::LimitExceeded("doctors' periods of the list", limits::kDoctorPeriodsMax);
     }
-    period.id = list.doctors.empty() ? 1 : list.doctors.back().id + 1;
-  } else if (!HasPeriod(list, period.id)) {
-    return errors::DoctorPeriodNotFound(absl::StrCat(field, ".id"), list.id, period.id);
+    period.id = NewId(period.id, list.last_period_id());
   }
   LP_RETURN_IF_ERROR(CheckBeside(list, period, field));
   return period;
@@ -80,7 +94,7 @@ absl::StatusOr<Decision> DecideSetDoctorPeriod(const StateReader& state, const S
   LP_RETURN_IF_ERROR(CheckReason(command.reason));
   LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.list, "list"));
   if (command.revision && *command.revision != list.revision) return errors::StaleEtag(list.id);
-  LP_ASSIGN_OR_RETURN(const DoctorPeriod period, CheckedPeriod(list, command.period, "period"));
+  LP_ASSIGN_OR_RETURN(const DoctorPeriod period, CheckedPeriod(list, command.period, "period", command.take_id));
   if (std::find(list.doctors.begin(), list.doctors.end(), period) != list.doctors.end()) return Decision{};
   return Decision{{DoctorPeriodSet{.list = list.id, .period = period, .reason = command.reason}}};
 }
@@ -91,7 +105,10 @@ absl::StatusOr<Decision> DecideRemoveDoctorPeriod(const StateReader& state, cons
   LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.list, "list"));
   if (command.revision && *command.revision != list.revision) return errors::StaleEtag(list.id);
   if (!HasPeriod(list, command.period)) return errors::DoctorPeriodNotFound("period", list.id, command.period);
-  return Decision{{DoctorPeriodRemoved{.list = list.id, .period = command.period, .reason = command.reason}}};
+  return Decision{{DoctorPeriodRemoved{.list = list.id,
+                                       .period = command.period,
+                                       .reason = command.reason,
+                                       .removed_max = std::max(list.removed_period_max, command.period)}}};
 }
 
 absl::StatusOr<Decision> DecideHandOverList(const StateReader& state, const HandOverListCommand& command,
@@ -102,14 +119,23 @@ absl::StatusOr<Decision> DecideHandOverList(const StateReader& state, const Hand
   LP_ASSIGN_OR_RETURN(GpList list, GetList(state, command.list, "list"));
   if (command.revision && *command.revision != list.revision) return errors::StaleEtag(list.id);
   if (list.ended) return errors::ListEnded(list.id);
-  ListHandedOver event{.list = list.id, .effective = effective, .successor = {}, .reason = command.reason};
+  ListHandedOver event{.list = list.id,
+                       .effective = effective,
+                       .successor = {},
+                       .reason = command.reason,
+                       .removed_max = list.removed_period_max};
+  for (const DoctorPeriod& period : list.doctors) {
+    const bool never_begins = period.role == DoctorRole::kRegular && period.from >= effective;
+    if (never_begins) event.removed_max = std::max(event.removed_max, period.id);
+  }
   if (command.successor) {
     DoctorPeriod successor = *command.successor;
     successor.id = 0;
     successor.role = DoctorRole::kRegular;
+    successor.relationship.clear();
     successor.from = effective;
     LP_RETURN_IF_ERROR(CheckValues(successor, "successor"));
-    successor.id = list.doctors.empty() ? 1 : list.doctors.back().id + 1;
+    successor.id = list.last_period_id() + 1;
     event.successor = successor;
   }
   return Decision{{std::move(event)}};

@@ -18,22 +18,29 @@
 
 namespace listeplass {
 
+// The id of what is new on a list and comes from another register with an id (0: with none): that one unless the list
+// has given ids up to `last` and with them this one, or it is greater than limits::kGivenIdMax.
+int64_t NewId(int64_t wanted, int64_t last);
+
 // INVALID_ARGUMENT OUT_OF_RANGE unless an HPR number.
 absl::Status CheckDoctor(DoctorId doctor, absl::string_view field);
 
-// What the list's periods would be with this one, new (id 0: it gets one) or replacing the one with its id.
+// What the list's periods would be with this one, new (id 0: it gets one) or replacing the one with its id. With
+// `take_id` one with an id that the list does not have is new too, and keeps it (NewId).
 //
 // INVALID_ARGUMENT: OUT_OF_RANGE (doctor, working_percent 1 to 100), FIELD_INVALID (to before from; a substitute_for
-// that is not a locum's; a doctor twice in the same role at once; R29: two regular doctors at once on a list that is
-// not a common one, or on a common list two responsible ones). NOT_FOUND DOCTOR_PERIOD_NOT_FOUND. RESOURCE_EXHAUSTED
-// LIMIT.
-absl::StatusOr<DoctorPeriod> CheckedPeriod(const GpList& list, DoctorPeriod period, absl::string_view field);
+// that is a regular doctor's; a relationship that is not kOther's; a doctor twice in the same role at once; R29: two
+// regular doctors at once on a list that is not a common one, or on a common list two responsible ones). NOT_FOUND
+// DOCTOR_PERIOD_NOT_FOUND. RESOURCE_EXHAUSTED LIMIT.
+absl::StatusOr<DoctorPeriod> CheckedPeriod(const GpList& list, DoctorPeriod period, absl::string_view field,
+                                           bool take_id = false);
 
 struct SetDoctorPeriodCommand {
   ListId list;
   DoctorPeriod period;  // id 0: a new one
   std::string reason;
   std::optional<int64_t> revision;  // GpList::revision as last seen; unset: whatever it is now
+  bool take_id = false;             // as of CheckedPeriod: the period comes from another register, which gave it its id
 };
 
 // Event: DoctorPeriodSet, none where it is so already. Errors of CheckedPeriod; FIELD_REQUIRED and FIELD_INVALID

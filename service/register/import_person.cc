@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
@@ -40,6 +41,7 @@ absl::Status PutOnList(const PersonRow& row, bool moved_away, absl::CivilDay tod
   const bool in_force = last != nullptr && (!last->to || *last->to > today);
   if (in_force && last->list == row.list) {
     if (row.since < EarliestFrom(person, *last)) return errors::RowOutdated("since", person.id);
+    if (last->from != row.since) last->codes.begin.clear();
     last->from = row.since;
     return absl::OkStatus();
   }
@@ -47,8 +49,7 @@ absl::Status PutOnList(const PersonRow& row, bool moved_away, absl::CivilDay tod
     return errors::RowOutdated("since", person.id);
   }
   if (in_force) {
-    last->to = row.since;
-    last->end_cause = moved_away ? EndCause::kMovedAway : EndCause::kOtherList;
+    last->End(row.since, moved_away ? EndCause::kMovedAway : EndCause::kOtherList);
   }
   DropComing(person, today);
   person.memberships.push_back({.list = row.list, .from = row.since, .to = std::nullopt});
@@ -61,8 +62,22 @@ absl::Status TakeOffList(const PersonRow& row, bool moved_away, absl::CivilDay t
   Membership* last = LastBegun(person, today);
   if (last == nullptr || (last->to && *last->to <= today)) return absl::OkStatus();
   if (row.since <= last->from) return errors::RowOutdated("since", person.id);
-  last->to = row.since;
-  last->end_cause = lost_right ? EndCause::kLostRight : moved_away ? EndCause::kMovedAway : EndCause::kReleased;
+  last->End(row.since, lost_right ? EndCause::kLostRight : moved_away ? EndCause::kMovedAway : EndCause::kReleased);
+  return absl::OkStatus();
+}
+
+absl::Status SetCodes(const std::vector<GivenPeriod>& periods, Person& person) {
+  for (size_t i = 0; i < periods.size(); ++i) {
+    const GivenPeriod& given = periods[i];
+    const auto is_it = [&](const Membership& membership) {
+      return membership.list == given.list && membership.from == given.from && membership.to == given.to;
+    };
+    const auto at = std::find_if(person.memberships.begin(), person.memberships.end(), is_it);
+    if (at == person.memberships.end()) {
+      return errors::FieldInvalid(absl::StrCat("periods[", i, "]"), "is no period that the person has on that list");
+    }
+    at->codes = given.codes;
+  }
   return absl::OkStatus();
 }
 
@@ -92,6 +107,11 @@ absl::Status CheckPersonRow(const PersonRow& row, absl::CivilDay today) {
   if (row.group == Group::kSwitcher) return errors::FieldInvalid("group", "SWITCHER is for people with a list");
   if (row.since > today) return errors::FieldInvalid("since", "lies in the future");
   if (row.since < row.birth_date) return errors::FieldInvalid("since", "lies before the birth");
+  for (size_t i = 0; i < row.periods.size(); ++i) {
+    const std::string field = absl::StrCat("periods[", i, "]");
+    LP_RETURN_IF_ERROR(CheckFlrCode(row.periods[i].codes.begin, absl::StrCat(field, ".begin_code")));
+    LP_RETURN_IF_ERROR(CheckFlrCode(row.periods[i].codes.end, absl::StrCat(field, ".end_code")));
+  }
   return absl::OkStatus();
 }
 
@@ -126,7 +146,9 @@ absl::StatusOr<Person> PersonAfter(const PersonRow& row, MunicipalityId municipa
   const bool moved_away = before != nullptr && before->municipality != municipality;
   LP_RETURN_IF_ERROR(row.list ? PutOnList(row, moved_away, today, person)
                               : TakeOffList(row, moved_away, today, person));
+  LP_RETURN_IF_ERROR(SetCodes(row.periods, person));
   const bool waits = IsEntitled(person) && !CommittedList(person);
+  if (waits && row.list) return person;  // the list they are on will end: what they need then was decided with that
   person.group = waits ? row.group : std::nullopt;
   person.without_list_since = waits ? std::optional(row.since) : std::nullopt;
   return person;

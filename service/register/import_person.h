@@ -31,7 +31,8 @@ absl::Status CheckRequestRow(const RequestRow& row, absl::Time now);
 //
 // The row speaks of today: one that agrees with the list in force today leaves a coming move alone. Another list, or
 // none, ends the membership of today on the row's `since`, and replaces a coming move. FAILED_PRECONDITION
-// ROW_OUTDATED when `since` lies before what the register already knows.
+// ROW_OUTDATED when `since` lies before what the register already knows. INVALID_ARGUMENT FIELD_INVALID when one of the
+// row's `periods` is none of the person's.
 absl::StatusOr<Person> PersonAfter(const PersonRow& row, MunicipalityId municipality, const Person* before,
                                    absl::CivilDay today);
 

@@ -26,11 +26,18 @@ struct PracticeRow {
 };
 struct ListRow {
   int64_t row = 0;
-  GpList list;  // municipality, members and revision are ignored: the practice and the register have them
+  GpList list;  // read: what a row has, and `ended`
 };
 struct HouseholdRow {
   int64_t row = 0;
   Household household;  // members is ignored
+};
+// FLR's codes of a period that the person has after the row.
+struct GivenPeriod {
+  ListId list;
+  absl::CivilDay from;
+  std::optional<absl::CivilDay> to;
+  FlrPeriodCodes codes;
 };
 struct PersonRow {
   int64_t row = 0;
@@ -43,6 +50,7 @@ struct PersonRow {
   std::optional<Group> group;  // why the person has no list; unset for those who have one
   ListId list;                 // null: none
   absl::CivilDay since;        // first day on the list, or since when without one
+  std::vector<GivenPeriod> periods = {};
 };
 struct RequestRow {
   int64_t row = 0;

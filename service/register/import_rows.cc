@@ -48,7 +48,9 @@ class RowDecider {
     if (in_row) return errors::DuplicateRow("list_id");
     in_row = true;
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> before, state_.FindList(list.id));
+    if (list.ended) LP_RETURN_IF_ERROR(CheckCanHaveEnded(list.id, *list.ended, before));
     if (before) list = WithRow(*before, list);  // What no row says stays.
+    if (list.ended) list.ChangeStatus(ListStatus::kLocked);
     if (before == list) return RowOutcome::kUnchanged;
     events_.push_back(ListRegistered{std::move(list)});
     return before ? RowOutcome::kUpdated : RowOutcome::kAdded;
@@ -154,10 +156,27 @@ class RowDecider {
     list.doctor_sex = row.doctor_sex;
     list.languages = row.languages;
     list.has_regular_doctor = row.has_regular_doctor;
-    list.status = row.status;
+    if (!list.ended) list.ChangeStatus(row.status);
+    if (row.ended && row.ended != list.ended) {
+      list.ended = row.ended;
+      list.coming_ceiling.reset();
+      list.contract.end_reason.clear();
+    }
     list.ceiling = row.ceiling;
     list.held = row.held;
     return list;
+  }
+
+  // A list that ended elsewhere: nobody here is left to be told.
+  absl::Status CheckCanHaveEnded(ListId id, absl::CivilDay ended, const std::optional<GpList>& before) const {
+    if (ended > context_.today) return errors::FieldInvalid("ended", "lies in the future: EndList ends a list");
+    if (!before || before->ended == ended) return absl::OkStatus();
+    bool in_use = before->members > 0;
+    LP_RETURN_IF_ERROR(state_.ForEachInQueue(id, std::nullopt, [&](const QueueEntry&) {
+      in_use = true;
+      return false;
+    }));
+    return in_use ? errors::ListInUse("ended", id, before->members) : absl::OkStatus();
   }
 
   static absl::Status CheckList(const GpList& list) {

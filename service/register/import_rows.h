@@ -58,7 +58,8 @@ struct ImportedSoFar {
 // INVALID_ARGUMENT  FIELD_REQUIRED, FIELD_INVALID, OUT_OF_RANGE (R20 for the ceiling), DUPLICATE_ROW, DUPLICATE_WISH,
 //                   TOO_MANY_WISHES, OWN_LIST, NOTHING_WISHED
 // NOT_FOUND         PRACTICE_NOT_FOUND, LIST_NOT_FOUND, HOUSEHOLD_NOT_FOUND, PERSON_NOT_FOUND
-// FAILED_PRECONDITION  NOT_ENTITLED (R1), WAITS_WITH_OTHERS, ROW_OUTDATED (older than what the register has)
+// FAILED_PRECONDITION  NOT_ENTITLED (R1), WAITS_WITH_OTHERS, ROW_OUTDATED (older than what the register has),
+//                   LIST_IN_USE (a list that is said to have ended has members, or is waited for)
 class RowValidator {
  public:
   // Both must outlive this.

@@ -222,6 +222,111 @@ TEST_F(ImportRowsTest, ARowThatAgreesWithTodayLeavesAComingMoveAlone) {
   EXPECT_EQ(CommittedList(Imported()), ListId(11));
 }
 
+TEST_F(ImportRowsTest, FlrsCodesOfAPeriodAreKeptUntilItChanges) {
+  ImportAll();
+  PersonRow moved = person_;
+  moved.list = ListId(11);
+  moved.since = absl::CivilDay(2024, 2, 29);
+  moved.periods = {{ListId(10), absl::CivilDay(2020, 1, 1), absl::CivilDay(2024, 2, 29), {"B1", "E1"}},
+                   {ListId(11), absl::CivilDay(2024, 2, 29), std::nullopt, {"B2", "E2"}}};
+  EXPECT_EQ(*ImportOne(moved), RowOutcome::kUpdated);
+  EXPECT_EQ(*ImportOne(moved), RowOutcome::kUnchanged);
+  const PersonId id = Imported().id;
+  EXPECT_EQ(reg_.person(id).memberships[0].codes, (FlrPeriodCodes{"B1", "E1"}));
+  EXPECT_EQ(reg_.person(id).memberships[1].codes, (FlrPeriodCodes{"B2", "E2"}));
+  moved.periods.clear();
+  EXPECT_EQ(*ImportOne(moved), RowOutcome::kUnchanged) << "a row without codes says nothing of them";
+
+  // A decision of ours: the end is another one, and the code of the beginning still holds.
+  ASSERT_TRUE(reg_.Run({OptedOut{.person = id, .effective = absl::CivilDay(2026, 12, 1)}}).ok());
+  EXPECT_EQ(reg_.person(id).memberships[1].codes, (FlrPeriodCodes{"B2", ""}));
+  EXPECT_EQ(reg_.person(id).memberships[0].codes, (FlrPeriodCodes{"B1", "E1"}));
+}
+
+TEST_F(ImportRowsTest, ACodeGoesWithTheDayItSpeaksOf) {
+  for (const auto& outcome : Import({practice_, list_, other_list_, household_})) ASSERT_TRUE(outcome.ok());
+  person_.periods = {{ListId(10), person_.since, std::nullopt, {"B1", "E1"}}};
+  ASSERT_EQ(*ImportOne(person_), RowOutcome::kAdded);
+  const PersonId id = Imported().id;
+  PersonRow other_day = person_;
+  other_day.since = person_.since + 1;
+  other_day.periods.clear();
+  ASSERT_EQ(*ImportOne(other_day), RowOutcome::kUpdated);
+  EXPECT_EQ(reg_.person(id).memberships[0].codes, (FlrPeriodCodes{"", "E1"}));
+  MoveScheduled move;
+  move.person = id;
+  move.from = ListId(10);
+  move.to = ListId(11);
+  move.effective = absl::CivilDay(2027, 1, 1);
+  ASSERT_TRUE(reg_.Run({move}).ok());
+  EXPECT_EQ(reg_.person(id).memberships[0].codes, FlrPeriodCodes());
+  other_day.periods = {{ListId(10), other_day.since, absl::CivilDay(2027, 1, 1), {"", "E3"}},
+                       {ListId(11), absl::CivilDay(2027, 1, 1), std::nullopt, {"B3", ""}}};
+  ASSERT_EQ(*ImportOne(other_day), RowOutcome::kUpdated) << "a coming one";
+  EXPECT_EQ(reg_.person(id).memberships[1].codes.begin, "B3");
+  // Undone, they never leave.
+  MoveUndone undone;
+  undone.person = id;
+  undone.list = ListId(11);
+  undone.restored = ListId(10);
+  ASSERT_TRUE(reg_.Run({undone}).ok());
+  EXPECT_EQ(reg_.person(id).memberships[0].codes, FlrPeriodCodes());
+}
+
+TEST_F(ImportRowsTest, CodesAreOfPeriodsThereAre) {
+  ImportAll();
+  const auto fails_with = [&](GivenPeriod period) {
+    PersonRow row = person_;
+    row.periods = {std::move(period)};
+    return GetErrorDetails(ImportOne(row).status());
+  };
+  EXPECT_EQ(fails_with({ListId(11), person_.since, std::nullopt, {"B", ""}}).metadata.at("field"), "periods[0]");
+  EXPECT_EQ(fails_with({ListId(10), person_.since + 1, std::nullopt, {"B", ""}}).reason, "FIELD_INVALID");
+  EXPECT_EQ(fails_with({ListId(10), person_.since, person_.since + 9, {"", "E"}}).reason, "FIELD_INVALID");
+  EXPECT_EQ(fails_with({ListId(10), person_.since, std::nullopt, {"=B", ""}}).metadata.at("field"),
+            "periods[0].begin_code");
+  EXPECT_EQ(fails_with({ListId(10), person_.since, std::nullopt, {"B", std::string(41, 'E')}}).metadata.at("field"),
+            "periods[0].end_code");
+}
+
+TEST_F(ImportRowsTest, AListThatEndedElsewhereIsTakenOverAsEnded) {
+  ImportAll();
+  ListRow ended = other_list_;
+  ended.list.status = ListStatus::kOpen;
+  ended.list.ended = absl::CivilDay(2025, 7, 1);
+  EXPECT_EQ(GetErrorDetails(ImportOne(ended).status()).reason, "LIST_IN_USE") << "somebody waits for it";
+  request_.wishes = {};
+  request_.any_within_minutes = 30;
+  ASSERT_TRUE(ImportOne(request_).ok());
+  EXPECT_EQ(*ImportOne(ended), RowOutcome::kUpdated);
+  EXPECT_EQ(reg_.list(ListId(11)).ended, absl::CivilDay(2025, 7, 1));
+  EXPECT_EQ(reg_.list(ListId(11)).status, ListStatus::kLocked);
+  EXPECT_EQ(*ImportOne(ended), RowOutcome::kUnchanged);
+  EXPECT_EQ(*ImportOne(other_list_), RowOutcome::kUnchanged) << "a row without an end opens nothing again";
+  ended.list.id = ListId(10);
+  EXPECT_EQ(GetErrorDetails(ImportOne(ended).status()).reason, "LIST_IN_USE") << "somebody is on it";
+  ended.list.id = ListId(12);
+  EXPECT_EQ(*ImportOne(ended), RowOutcome::kAdded);
+  EXPECT_EQ(reg_.list(ListId(12)).status, ListStatus::kLocked);
+  ended.list.ended = reg_.context().today + 1;
+  EXPECT_EQ(GetErrorDetails(ImportOne(ended).status()).metadata.at("field"), "ended");
+}
+
+TEST_F(ImportRowsTest, ARowOfAMemberOfAListThatWillEndLeavesWhatTheyNeedThen) {
+  ImportAll();
+  const PersonId id = Imported().id;
+  ASSERT_TRUE(reg_.Run({PersonReleased{.person = id,
+                                       .list = ListId(10),
+                                       .effective = absl::CivilDay(2027, 3, 1),
+                                       .group = Group::kDisplaced,
+                                       .rule = "R25"}})
+                  .ok());
+  const Person before = reg_.person(id);
+  EXPECT_EQ(*ImportOne(person_), RowOutcome::kUnchanged);
+  EXPECT_EQ(reg_.person(id).group, Group::kDisplaced);
+  EXPECT_EQ(reg_.person(id).without_list_since, before.without_list_since);
+}
+
 TEST_F(ImportRowsTest, BadRowsAreNamedAndTheRestStands) {
   ImportAll();
   PersonRow good = person_, bad = person_;

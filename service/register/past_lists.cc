@@ -89,6 +89,7 @@ std::optional<DoctorGap> DoctorGapOn(const GpList& now, const PastList& past, ab
   std::optional<absl::CivilDay> last_end;
   bool locum = false;
   for (const DoctorPeriod& period : now.doctors) {
+    if (period.role == DoctorRole::kOther) continue;  // what it means is not published
     if (!first || period.from < *first) first = period.from;
     if (IsRegular(period) && period.to && *period.to <= day && (!last_end || *last_end < *period.to)) {
       last_end = period.to;

@@ -1,10 +1,15 @@
 #include "service/register/person_decisions.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
 #include <utility>
 #include <variant>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass {
@@ -98,7 +103,12 @@ class Fold {
     }
   }
 
-  PersonDecisions Take() { return std::move(result_); }
+  bool waits() const { return request_ || (entitled_ && !list_); }
+  const std::optional<Request>& request() const { return request_; }
+  // When a place was last found for them, or they stopped asking; unset: never.
+  std::optional<absl::Time> served() const { return served_; }
+
+  std::vector<PersonDecision> TakeDecisions() { return std::move(decisions_); }
 
  private:
   PersonDecision& Add(DecisionKind kind, std::optional<absl::CivilDay> effective, ListId list = {}) {
@@ -107,8 +117,8 @@ class Fold {
     decision.decided = batch_->time;
     decision.effective = effective;
     decision.list = list;
-    result_.decisions.push_back(std::move(decision));
-    return result_.decisions.back();
+    decisions_.push_back(std::move(decision));
+    return decisions_.back();
   }
 
   // As the register we took over from, or the population register, has them. A child that is born is on its list before
@@ -142,7 +152,7 @@ class Fold {
     decision.plan = event.plan;
     if (event.plan) decision.plan_municipality = plan_municipality_;
     list_ = event.to;
-    result_.refused_by = PlanId();
+    served_ = batch_->time;
   }
 
   void On(const MoveUndone& event) {
@@ -215,12 +225,7 @@ class Fold {
     if (request_ && request_->applicant == event.applicant) Close(KindOf(event.end));
   }
 
-  void On(const PlanCommitted& event) {
-    plan_municipality_ = event.plan.municipality;
-    for (const PlanRefusal& refusal : event.plan.refusals) {
-      if (Contains(refusal.unit, person_)) result_.refused_by = event.plan.id;
-    }
-  }
+  void On(const PlanCommitted& event) { plan_municipality_ = event.plan.municipality; }
 
   // What concerns lists, places or the person's number alone.
   template <typename Other>
@@ -236,7 +241,7 @@ class Fold {
   void Close(DecisionKind kind) {
     Add(kind, std::nullopt);
     request_.reset();
-    result_.refused_by = PlanId();
+    served_ = batch_->time;
   }
 
   bool MovesInThisBatch() const {
@@ -253,18 +258,94 @@ class Fold {
   ListId list_;                       // committed
   std::optional<Request> request_;    // standing
   MunicipalityId plan_municipality_;  // of the latest plan
-  PersonDecisions result_;
+  std::optional<absl::Time> served_;
+  std::vector<PersonDecision> decisions_;
 };
+
+using Batches = std::map<int64_t, EventBatch>;  // by sequence number
+
+absl::Status AddBatchesAbout(const StateReader& state, PersonId person, int64_t after, Batches& batches) {
+  std::vector<int64_t> sequences;
+  LP_RETURN_IF_ERROR(state.ForEachBatchAbout(person, after, [&](int64_t sequence) {
+    sequences.push_back(sequence);
+    return true;
+  }));
+  for (int64_t sequence : sequences) {
+    if (batches.contains(sequence)) continue;
+    LP_ASSIGN_OR_RETURN(std::optional<EventBatch> batch, state.FindBatch(sequence));
+    if (!batch) return errors::InvariantBroken(absl::StrCat("event batch ", sequence, " is not there"));
+    batches.emplace(sequence, *std::move(batch));
+  }
+  return absl::OkStatus();
+}
+
+// Who asked for the person, and after which batch.
+std::map<PersonId, int64_t> ApplicantsFor(PersonId person, const Batches& batches) {
+  std::map<PersonId, int64_t> applicants;
+  for (const auto& [sequence, batch] : batches) {
+    for (const Event& event : batch.events) {
+      const auto* placed = std::get_if<RequestPlaced>(&event);
+      if (placed == nullptr || placed->request.applicant == person || !Contains(placed->request.unit, person)) continue;
+      applicants.try_emplace(placed->request.applicant, sequence);
+    }
+  }
+  return applicants;
+}
+
+bool Refuses(const PlanRecord& plan, PersonId person) {
+  return std::any_of(plan.refusals.begin(), plan.refusals.end(),
+                     [&](const PlanRefusal& refusal) { return Contains(refusal.unit, person); });
+}
+
+// The latest plan over any of these municipalities that was made after the time and refuses the person.
+absl::StatusOr<PlanId> LatestRefusal(const StateReader& state, PersonId person,
+                                     const std::set<MunicipalityId>& municipalities, std::optional<absl::Time> after) {
+  std::set<PlanId, std::greater<>> plans;
+  for (MunicipalityId municipality : municipalities) {
+    LP_RETURN_IF_ERROR(state.ForEachPlanOver(municipality, PlanId(), [&](PlanId id) {
+      plans.insert(id);
+      return true;
+    }));
+  }
+  for (PlanId id : plans) {
+    LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> plan, state.FindPlan(id));
+    if (!plan || (after && plan->made_at <= *after)) break;
+    if (Refuses(*plan, person)) return id;
+  }
+  return PlanId();
+}
+
+// Whose plans they may be in.
+absl::StatusOr<std::set<MunicipalityId>> MunicipalitiesOf(const StateReader& state, PersonId id,
+                                                          const std::optional<Request>& request) {
+  std::set<MunicipalityId> municipalities = {MunicipalityId()};
+  LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state.FindPerson(id));
+  if (person) municipalities.insert(person->municipality);
+  if (!request) return municipalities;
+  for (ListId wish : request->wishes) {
+    LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(wish));
+    if (list) municipalities.insert(list->municipality);
+  }
+  return municipalities;
+}
 
 }  // namespace
 
 absl::StatusOr<PersonDecisions> DecisionsAbout(const StateReader& state, PersonId person) {
+  Batches batches;
+  LP_RETURN_IF_ERROR(AddBatchesAbout(state, person, 0, batches));
+  for (const auto& [applicant, sequence] : ApplicantsFor(person, batches)) {
+    LP_RETURN_IF_ERROR(AddBatchesAbout(state, applicant, sequence, batches));
+  }
   Fold fold(person);
-  LP_RETURN_IF_ERROR(state.ForEachBatch(0, [&](const EventBatch& batch) {
-    fold.Apply(batch);
-    return true;
-  }));
-  return fold.Take();
+  for (const auto& [sequence, batch] : batches) fold.Apply(batch);
+  PersonDecisions result;
+  if (fold.waits()) {
+    LP_ASSIGN_OR_RETURN(const std::set<MunicipalityId> municipalities, MunicipalitiesOf(state, person, fold.request()));
+    LP_ASSIGN_OR_RETURN(result.refused_by, LatestRefusal(state, person, municipalities, fold.served()));
+  }
+  result.decisions = fold.TakeDecisions();
+  return result;
 }
 
 }  // namespace listeplass

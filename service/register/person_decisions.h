@@ -77,7 +77,8 @@ struct PersonDecisions {
   PlanId refused_by;
 };
 
-// One scan of the event log.
+// Reads the batches about them and about who asked for them, and plans backwards from the latest one over their home or
+// their wishes until one tells of them; not the log.
 absl::StatusOr<PersonDecisions> DecisionsAbout(const StateReader& state, PersonId person);
 
 }  // namespace listeplass

@@ -18,12 +18,8 @@
 namespace listeplass {
 namespace {
 
-absl::StatusOr<EventBatch> FindBatch(const StateReader& state, int64_t sequence) {
-  std::optional<EventBatch> found;
-  LP_RETURN_IF_ERROR(state.ForEachBatch(sequence - 1, [&](const EventBatch& batch) {
-    if (batch.sequence == sequence) found = batch;
-    return false;
-  }));
+absl::StatusOr<EventBatch> GetBatch(const StateReader& state, int64_t sequence) {
+  LP_ASSIGN_OR_RETURN(std::optional<EventBatch> found, state.FindBatch(sequence));
   if (!found) return errors::ChangeNotFound("change", sequence);
   return *std::move(found);
 }
@@ -144,7 +140,7 @@ class Undoer {
 absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand& command,
                                     const DecisionContext& context) {
   LP_RETURN_IF_ERROR(CheckReason(command.reason));
-  LP_ASSIGN_OR_RETURN(const EventBatch batch, FindBatch(state, command.change));
+  LP_ASSIGN_OR_RETURN(const EventBatch batch, GetBatch(state, command.change));
   Undoer undoer(state, command, context.today);
   bool moved = false;
   for (const Event& event : batch.events) {

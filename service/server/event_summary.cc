@@ -82,9 +82,10 @@ absl::string_view LeaveText(EndCause cause) {
 }
 
 std::string DoctorText(const DoctorPeriod& period) {
-  std::string text =
-      absl::StrCat("doctor ", period.doctor.value(), period.role == DoctorRole::kLocum ? " as locum" : "", " from ",
-                   FormatCivilDate(period.from));
+  std::string text = absl::StrCat("doctor ", period.doctor.value());
+  if (period.role == DoctorRole::kLocum) absl::StrAppend(&text, " as locum");
+  if (period.role == DoctorRole::kOther) absl::StrAppend(&text, " as ", period.relationship);
+  absl::StrAppend(&text, " from ", FormatCivilDate(period.from));
   if (period.to) absl::StrAppend(&text, " until ", FormatCivilDate(*period.to));
   if (period.working_percent != 100) absl::StrAppend(&text, ", ", period.working_percent, " %");
   return text;

@@ -57,6 +57,11 @@ absl::Status TakeBranches(const v1::GpList& list, ListDescription& description) 
   return absl::OkStatus();
 }
 
+absl::Status TakeContract(const v1::GpList& list, ListDescription& description) {
+  LP_ASSIGN_OR_RETURN(description.contract, FromProto(list.contract(), "list.contract"));
+  return absl::OkStatus();
+}
+
 const std::map<std::string, TakeField>& Fields() {
   static const auto* fields = new std::map<std::string, TakeField>{
       {"practice", &TakePractice},
@@ -93,6 +98,7 @@ const std::map<std::string, TakeField>& Fields() {
       {"cooperating", &TakeCooperating},
       {"sami_first_until", &TakeSamiFirst},
       {"branches", &TakeBranches},
+      {"contract", &TakeContract},
   };
   return *fields;
 }
@@ -157,7 +163,7 @@ absl::StatusOr<PreparedChange<v1::GpList>> UpdateList(const Backend& backend, co
     LP_RETURN_IF_ERROR(field->second(request.list(), given));
   }
   return PreparedChange<v1::GpList>{
-      .decide = [name, paths, message = request.list(), reason = request.reason()](
+      .decide = [name, paths, message = request.list(), reason = request.reason(), take_ids = request.take_ids()](
                     const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
         LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(state, name, "list.name"));
         if (paths.contains("practice")) LP_RETURN_IF_ERROR(CheckPracticeMunicipality(state, message));
@@ -166,6 +172,7 @@ absl::StatusOr<PreparedChange<v1::GpList>> UpdateList(const Backend& backend, co
                                     .reason = reason,
                                     .revision = RevisionOf(message.etag())};
         for (const std::string& path : paths) LP_RETURN_IF_ERROR(Fields().at(path)(message, command.description));
+        command.description.take_branch_ids = take_ids;
         return DecideDescribeList(state, command, context);
       },
       .respond = [name, today = Today(backend)](const StateReader& after,
@@ -181,11 +188,13 @@ absl::StatusOr<PreparedChange<v1::GpList>> SetDoctorPeriod(const Backend& backen
   LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
   if (!request.has_period()) return errors::FieldRequired("period");
   LP_ASSIGN_OR_RETURN(const DoctorPeriod period, FromProto(request.period(), "period"));
-  return ListChange(
-      backend, name,
-      SetDoctorPeriodCommand{
-          .list = name.id, .period = period, .reason = request.reason(), .revision = RevisionOf(request.etag())},
-      &DecideSetDoctorPeriod);
+  return ListChange(backend, name,
+                    SetDoctorPeriodCommand{.list = name.id,
+                                           .period = period,
+                                           .reason = request.reason(),
+                                           .revision = RevisionOf(request.etag()),
+                                           .take_id = request.take_ids()},
+                    &DecideSetDoctorPeriod);
 }
 
 absl::StatusOr<PreparedChange<v1::GpList>> RemoveDoctorPeriod(const Backend& backend,

@@ -38,18 +38,24 @@ absl::StatusOr<v1::ListPlansResponse> ListPlans(const ReadContext& context, cons
   LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
   v1::ListPlansResponse response;
   const PlanId after = page.after ? PlanId(page.after->front()) : PlanId();
-  PlanId last;
-  LP_RETURN_IF_ERROR(context.state.ForEachPlan(after, [&](const PlanRecord& plan) {
-    if (plan.municipality != municipality) return true;
-    if (response.plans_size() == page.size) {
-      response.set_next_page_token(page.TokenAfter({last.value()}));
-      return false;
-    }
-    const std::shared_ptr<const PlanRecord> borrowed(std::shared_ptr<void>(), &plan);
-    *response.add_plans() = ToProto(FoundPlan{.plan = borrowed, .committed = true, .solve_time = {}});
-    last = plan.id;
+  std::vector<PlanId> ids;
+  LP_RETURN_IF_ERROR(context.state.ForEachPlanOver(municipality, after, [&](PlanId id) {
+    ids.push_back(id);
     return true;
   }));
+  PlanId last;
+  for (PlanId id : ids) {
+    LP_ASSIGN_OR_RETURN(std::optional<PlanRecord> plan, context.state.FindPlan(id));
+    // Those of a neighbour's region stand under the neighbour's name.
+    if (!plan || plan->municipality != municipality) continue;
+    if (response.plans_size() == page.size) {
+      response.set_next_page_token(page.TokenAfter({last.value()}));
+      break;
+    }
+    const auto found = std::make_shared<const PlanRecord>(*std::move(plan));
+    *response.add_plans() = ToProto(FoundPlan{.plan = found, .committed = true, .solve_time = {}});
+    last = id;
+  }
   return response;
 }
 

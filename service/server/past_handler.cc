@@ -34,6 +34,8 @@ absl::StatusOr<v1::Period> PeriodOf(const Membership& membership, ListNames& nam
   LP_ASSIGN_OR_RETURN(*period.mutable_membership(), ToProto(membership, names));
   period.set_end_cause(static_cast<v1::EndCause>(membership.end_cause));
   if (membership.group) period.set_group(ToProto(*membership.group));
+  period.set_begin_code(membership.codes.begin);
+  period.set_end_code(membership.codes.end);
   return period;
 }
 

@@ -94,12 +94,9 @@ absl::StatusOr<v1::Draw> GetDraw(const ReadContext& context, const v1::GetDrawRe
   LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
   LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(context.state, name, "list"));
   if (list.last_draw == 0) return errors::DrawNotFound("list", list.id);
-  std::vector<Event> events;
-  LP_RETURN_IF_ERROR(context.state.ForEachBatch(list.last_draw - 1, [&](const EventBatch& batch) {
-    events = batch.events;
-    return false;
-  }));
-  LP_ASSIGN_OR_RETURN(const ListReduced reduced, FindReduction(events, list.id));
+  LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> batch, context.state.FindBatch(list.last_draw));
+  if (!batch) return errors::DrawNotFound("list", list.id);
+  LP_ASSIGN_OR_RETURN(const ListReduced reduced, FindReduction(batch->events, list.id));
   return DrawOf(reduced, name, list.last_draw, Disclosure(context.state, context.audience));
 }
 

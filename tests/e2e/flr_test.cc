@@ -27,6 +27,17 @@ using ::testing::Not;
 constexpr const char* kFiles[] = {"GPContract.csv", "GPOnContractAssociation.csv", "PatientToGPContractAssociation.csv",
                                   "OutOfOfficeLocation.csv"};
 
+constexpr char kContractHeader[] =
+    "Id,ParticipatesOnCommonList,IsFixedSalary,RequiresMembership,Status,Municipality,EndReason,CoopMunicipalities,"
+    "GPOfficeOrganizationNumber,MaxPatients,PatientsOnWaitingList,PlacesAvailable,Name,AgreementDate,Valid.From,"
+    "Valid.To,Listeplass.Practice,Listeplass.Status,Listeplass.Held,Listeplass.Languages,Listeplass.DoctorSex,"
+    "Listeplass.RegularDoctor,Listeplass.MembersOnly\n";
+constexpr char kDoctorHeader[] =
+    "Id,GPContractId,HprNumber,SubstituteForHprNumber,Valid.From,Valid.To,Relationship,WorkingPercentage,"
+    "WorkingOnDays,Listeplass.Sex,Listeplass.Responsible\n";
+constexpr char kBranchHeader[] = "Id,GPContractId,Description,Valid.From,Valid.To,Listeplass.Lat,Listeplass.Lng\n";
+constexpr char kPatientHeader[] = "GPContractId,PatientNIN,Period.From,Period.To,BeginCode,EndCode,Listeplass.Person\n";
+
 // The nth synthetic person, born on 1 January 1980.
 std::string NationalIdOf(int n) {
   for (int individual = 0, found = 0;; ++individual) {
@@ -137,6 +148,42 @@ class FlrTest : public ::testing::Test {
     ASSERT_TRUE(status.ok()) << status.error_message();
   }
 
+  // Files as another register may have them: codes that we know nothing of, a list that ended and one that will, ids.
+  std::map<std::string, std::string> FilesOfAnotherRegister() {
+    WriteRegister({",1,2020-01-01", "REFUGEE,,2026-03-01", ",2,2021-02-28", ",3,2020-01-01", ",1,2020-01-01"});
+    std::ofstream(register_.path() + "/requests.csv", std::ios::binary)
+        << "national_id,wishes,any_within_minutes,waiting_since\n"
+        << NationalIdOf(4) << ",3 2,,2026-03-01T09:30:00Z\n";
+    return {
+        {"GPContract.csv",
+         absl::StrCat(kContractHeader,
+                      "1,false,true,MEDL,FAAA,4601,,4627,,20,0,15,Liste 1,2014-10-01,2015-01-01,,1,OPEN,2,nb,F,true,"
+                      "false\n"
+                      "2,true,false,,LUKK,4601,,,912345678,2,1,0,Liste 2,,,,912345678,CLOSED,0,,,false,false\n"
+                      "3,false,false,M-2,LAAS,4601,OHID,,,900,0,0,Liste 3,,2010-01-01,2027-03-01,1,LOCKED,0,,M,true,"
+                      "true\n"
+                      "4,false,false,,FAAA,4601,XYZ.1,,,900,0,0,Liste 4,,2001-01-01,2025-07-01,1,LOCKED,0,,,false,"
+                      "false\n")},
+        {"GPOnContractAssociation.csv", absl::StrCat(kDoctorHeader,
+                                                     "3,1,1234567,,2015-01-01,,LPFL,80,1 2 5,F,true\n"
+                                                     "700,1,7654321,1234567,2025-01-01,,LPVI,100,,,true\n"
+                                                     "701,2,7654321,1234567,2024-01-01,,LPXX,20,0 6,,true\n"
+                                                     "1,4,7654321,,2001-01-01,2025-07-01,LPFL,100,,M,true\n")},
+        {"OutOfOfficeLocation.csv", absl::StrCat(kBranchHeader,
+                                                 "2,1,Utekontoret,2020-01-01,,60.391000,5.322000\n"
+                                                 "5,1,Bare en adresse,2010-01-01,2020-01-01,,\n")},
+        {"PatientToGPContractAssociation.csv",
+         absl::StrCat(kPatientHeader, "4,", NationalIdOf(0), ",2020-01-01,2025-07-01,B1,E1,1\n1,", NationalIdOf(0),
+                      ",2025-07-01,,B2,,1\n4,", NationalIdOf(1), ",2019-01-01,2025-07-01,,E2,2\n2,", NationalIdOf(2),
+                      ",2021-02-28,2027-01-01,,E3,3\n1,", NationalIdOf(2), ",2027-01-01,,B3,,3\n3,", NationalIdOf(3),
+                      ",2020-01-01,2027-03-01,B4,E4,4\n1,", NationalIdOf(4), ",2020-01-01,,B5,,5\n")}};
+  }
+  ProgramResult Import(Municipality& into, const std::map<std::string, std::string>& files) {
+    const TempDir folder;
+    for (const auto& [name, text] : files) std::ofstream(folder.path() + "/" + name, std::ios::binary) << text;
+    return into.Run({"import", "flr", folder.path(), "--register", register_.path()});
+  }
+
   std::string PersonsFile() const { return register_.path() + "/persons.csv"; }
   std::map<std::string, std::string> Export(Municipality& from, bool with_national_ids) {
     const TempDir out;
@@ -170,39 +217,96 @@ TEST_F(FlrTest, RoundTripGivesTheSameBytes) {
   }
   const std::map<std::string, std::string> exported = Export(first, /*with_national_ids=*/true);
   EXPECT_EQ(exported.at("GPContract.csv"),
-            "Id,ParticipatesOnCommonList,RequiresMembership,Status,Municipality,EndReason,CoopMunicipalities,"
-            "GPOfficeOrganizationNumber,"
-            "MaxPatients,PatientsOnWaitingList,PlacesAvailable,Name,Valid.To,Listeplass.Practice,Listeplass.Status,"
-            "Listeplass.Held,Listeplass.Languages,Listeplass.DoctorSex,Listeplass.RegularDoctor,"
-            "Listeplass.MembersOnly\n"
-            "1,false,,FAAA,4601,,,,20,0,15,\"Landås, liste 1\",,1,OPEN,2,nb pl,,false,false\n"
-            "2,false,,,4601,,,912345678,2,1,0,Liste 2,,912345678,CLOSED,0,nb,,false,false\n"
-            "3,false,,,4601,,,,900,0,0,Liste 3,,1,LOCKED,0,,M,true,true\n");
+            absl::StrCat(kContractHeader,
+                         "1,false,false,,FAAA,4601,,,,20,0,15,\"Landås, liste 1\",,,,1,OPEN,2,nb pl,,false,false\n"
+                         "2,false,false,,,4601,,,912345678,2,1,0,Liste 2,,,,912345678,CLOSED,0,nb,,false,false\n"
+                         "3,false,false,,,4601,,,,900,0,0,Liste 3,,,,1,LOCKED,0,,M,true,true\n"));
   EXPECT_EQ(exported.at("OutOfOfficeLocation.csv"),
-            "GPContractId,Description,Valid.From,Valid.To,Listeplass.Lat,Listeplass.Lng\n"
-            "1,Utekontoret,2020-01-01,,60.391000,5.322000\n"
-            "1,Det gamle utekontoret,2010-01-01,2020-01-01,60.400000,5.330000\n");
+            absl::StrCat(kBranchHeader,
+                         "1,1,Utekontoret,2020-01-01,,60.391000,5.322000\n"
+                         "2,1,Det gamle utekontoret,2010-01-01,2020-01-01,60.400000,5.330000\n"));
   EXPECT_EQ(exported.at("GPOnContractAssociation.csv"),
-            "GPContractId,HprNumber,SubstituteForHprNumber,Valid.From,Valid.To,Relationship,WorkingPercentage,"
-            "Listeplass.Sex,Listeplass.Responsible\n"
-            "1,1234567,,2015-01-01,2025-01-01,LPFL,80,,true\n"
-            "1,7654321,,2025-01-01,,LPVI,80,,true\n");
-  EXPECT_EQ(
-      exported.at("PatientToGPContractAssociation.csv"),
-      absl::StrCat("GPContractId,PatientNIN,Period.From,Period.To,BeginCode,EndCode,Listeplass.Person\n1,",
-                   NationalIdOf(0), ",2020-01-01,2024-02-29,,,1\n3,", NationalIdOf(0), ",2024-02-29,,,,1\n1,",
-                   NationalIdOf(1), ",2020-01-01,2026-03-01,,,2\n2,", NationalIdOf(2), ",2021-02-28,2027-01-01,,,3\n1,",
-                   NationalIdOf(2), ",2027-01-01,,,,3\n1,", NationalIdOf(3), ",2020-01-01,,,,4\n2,", NationalIdOf(4),
-                   ",2020-01-01,,,,5\n1,", NationalIdOf(5), ",2027-01-01,,,,6\n"));
+            absl::StrCat(kDoctorHeader,
+                         "1,1,1234567,,2015-01-01,2025-01-01,LPFL,80,,,true\n"
+                         "2,1,7654321,,2025-01-01,,LPVI,80,,,true\n"));
+  EXPECT_EQ(exported.at("PatientToGPContractAssociation.csv"),
+            absl::StrCat(kPatientHeader, "1,", NationalIdOf(0), ",2020-01-01,2024-02-29,,,1\n3,", NationalIdOf(0),
+                         ",2024-02-29,,,,1\n1,", NationalIdOf(1), ",2020-01-01,2026-03-01,,,2\n2,", NationalIdOf(2),
+                         ",2021-02-28,2027-01-01,,,3\n1,", NationalIdOf(2), ",2027-01-01,,,,3\n1,", NationalIdOf(3),
+                         ",2020-01-01,,,,4\n2,", NationalIdOf(4), ",2020-01-01,,,,5\n1,", NationalIdOf(5),
+                         ",2027-01-01,,,,6\n"));
 
-  const TempDir files;
-  for (const auto& [name, text] : exported) std::ofstream(files.path() + "/" + name, std::ios::binary) << text;
   Municipality second;
   for (int time = 1; time <= 2; ++time) {
     SCOPED_TRACE(absl::StrCat("import number ", time));
-    second.RunOk({"import", "flr", files.path(), "--register", register_.path()});
+    const ProgramResult imported = Import(second, exported);
+    EXPECT_EQ(imported.exit_code, 0) << imported.err;
+    EXPECT_THAT(imported.err, Not(HasSubstr("Not kept")));
     EXPECT_EQ(Export(second, /*with_national_ids=*/true), exported);
   }
+}
+
+TEST_F(FlrTest, CodesPastEndsAndIdsComeOutAsTheyCameIn) {
+  const std::map<std::string, std::string> files = FilesOfAnotherRegister();
+  Municipality bergen;
+  for (int time = 1; time <= 2; ++time) {
+    SCOPED_TRACE(absl::StrCat("import number ", time));
+    const ProgramResult imported = Import(bergen, files);
+    EXPECT_EQ(imported.exit_code, 0) << imported.err;
+    EXPECT_THAT(imported.err, HasSubstr("Not kept: 1 wishes for lists that have ended, or will."));
+    EXPECT_THAT(imported.err, Not(HasSubstr("codes")));
+    EXPECT_EQ(Export(bergen, /*with_national_ids=*/true), files);
+  }
+  // A list that ended takes nobody, and readers see what FLR said.
+  EXPECT_NE(bergen.Run({"move", "5", "--to", "4601/4", "--reason", "test", "--override", "--yes"}).exit_code, 0);
+  EXPECT_THAT(bergen.Run({"list", "show", "4601/4"}).out, HasSubstr("XYZ.1"));
+  EXPECT_THAT(bergen.Run({"list", "doctors", "4601/2"}).out, HasSubstr("LPXX"));
+  EXPECT_THAT(bergen.Run({"person", "history", "4"}).out, HasSubstr("E4"));
+}
+
+TEST_F(FlrTest, ACodeIsNotWrittenWhenADecisionOfOursContradictsIt) {
+  Municipality bergen;
+  const ProgramResult imported = Import(bergen, FilesOfAnotherRegister());
+  ASSERT_EQ(imported.exit_code, 0) << imported.err;
+  bergen.RunOk({"list", "open", "4601/2", "--reason", "test"});
+  EXPECT_THAT(Export(bergen, true).at(kFiles[0]), HasSubstr("2,true,false,,FAAA,4601,"));
+  bergen.RunOk({"list", "close", "4601/2", "--reason", "test"});
+  bergen.RunOk({"list", "describe", "4601/1", "--members-only", "true", "--reason", "test"});
+  for (const char* person : {"1", "4"}) {
+    bergen.RunOk(
+        {"move", person, "--to", "4601/2", "--effective", "2027-02-01", "--reason", "test", "--override", "--yes"});
+  }
+  const std::map<std::string, std::string> exported = Export(bergen, true);
+  EXPECT_THAT(exported.at(kFiles[0]), HasSubstr("\n1,false,true,,FAAA,4601,"));
+  EXPECT_THAT(exported.at(kFiles[0]), HasSubstr("\n2,true,false,,,4601,"));
+  EXPECT_THAT(exported.at(kFiles[0]), HasSubstr("\n3,false,false,M-2,LAAS,4601,OHID,"));
+  const std::string& patients = exported.at(kFiles[2]);
+  EXPECT_THAT(patients, HasSubstr(absl::StrCat("1,", NationalIdOf(0), ",2025-07-01,2027-02-01,B2,,1\n")));
+  EXPECT_THAT(patients, HasSubstr(absl::StrCat("3,", NationalIdOf(3), ",2020-01-01,2027-02-01,B4,,4\n")));
+  EXPECT_THAT(patients, HasSubstr(absl::StrCat("4,", NationalIdOf(0), ",2020-01-01,2025-07-01,B1,E1,1\n")));
+}
+
+TEST_F(FlrTest, ListsAreFoundByDoctorPracticeAndDay) {
+  Municipality bergen;
+  const ProgramResult imported = Import(bergen, FilesOfAnotherRegister());
+  ASSERT_EQ(imported.exit_code, 0) << imported.err;
+  const auto lists = [&](std::vector<std::string> filter) {
+    filter.insert(filter.begin(), {"list", "ls", "4601", "--output", "json"});
+    const ProgramResult found = bergen.Run(filter);
+    EXPECT_EQ(found.exit_code, 0) << found.err;
+    std::string ids;
+    for (const char* id : {"1", "2", "3", "4"}) {
+      if (found.out.find(absl::StrCat("municipalities/4601/lists/", id, "\"")) != std::string::npos) ids += id;
+    }
+    return ids;
+  };
+  EXPECT_EQ(lists({}), "1234");
+  EXPECT_EQ(lists({"--doctor", "7654321"}), "124");
+  EXPECT_EQ(lists({"--doctor", "7654321", "--on", "2024-06-01"}), "24");
+  EXPECT_EQ(lists({"--doctor", "1234567", "--on", "2014-12-31"}), "");
+  EXPECT_EQ(lists({"--on", "2026-11-15"}), "123");
+  EXPECT_EQ(lists({"--practice", "4601/912345678"}), "2");
+  EXPECT_EQ(bergen.Run({"list", "ls", "4601", "--doctor", "12"}).exit_code, 2);
 }
 
 TEST_F(FlrTest, NationalIdsAndProtectedPersonsStayInTheService) {
@@ -218,8 +322,7 @@ TEST_F(FlrTest, NationalIdsAndProtectedPersonsStayInTheService) {
   v1::RecordEventResponse response;
   ASSERT_TRUE(bergen.population->RecordEvent(&context, request, &response).ok());
   const auto with = Export(bergen, true), without = Export(bergen, false);
-  EXPECT_EQ(without.at(kFiles[2]),
-            "GPContractId,PatientNIN,Period.From,Period.To,BeginCode,EndCode,Listeplass.Person\n1,,2020-01-01,,,,2\n");
+  EXPECT_EQ(without.at(kFiles[2]), absl::StrCat(kPatientHeader, "1,,2020-01-01,,,,2\n"));
   EXPECT_THAT(with.at(kFiles[2]), HasSubstr(NationalIdOf(1)));
   EXPECT_THAT(with.at(kFiles[2]), Not(HasSubstr(NationalIdOf(0))));
   // What names nobody cannot be taken over.

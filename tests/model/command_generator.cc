@@ -167,7 +167,8 @@ Command CommandGenerator::NextOfList(int64_t kind) {
     case 36: {
       auto command = About<SetDoctorPeriodCommand>(AnyList());
       command.period = AnyPeriod();
-      command.period.id = OneIn(4) ? 1 + Pick(3) : 0;
+      command.period.id = OneIn(4) ? 1 + Pick(5) : 0;
+      command.take_id = OneIn(2);
       return command;
     }
     case 37: {
@@ -234,6 +235,8 @@ Household CommandGenerator::AnyHome() {
 DoctorPeriod CommandGenerator::AnyPeriod() {
   DoctorPeriod period{.doctor = OneIn(40) ? DoctorId(1) : AnyDoctor(), .from = today_ + Pick(60) - 30};
   if (OneIn(3)) period.role = DoctorRole::kLocum;
+  if (OneIn(12)) period.role = DoctorRole::kOther;
+  if ((period.role == DoctorRole::kOther) != OneIn(40)) period.relationship = OneIn(2) ? "LPXX" : "LPYY";
   if (OneIn(3)) period.to = period.from + Pick(90);
   if (OneIn(6)) period.substitute_for = AnyDoctor();
   period.responsible = Pick(3) > 0;
@@ -364,6 +367,13 @@ Command CommandGenerator::Describe() {
   if (OneIn(2)) command.description.members_only = !command.description.members_only;
   if (OneIn(2)) command.description.common = !command.description.common;
   if (OneIn(2)) command.description.held = Pick(4);
+  if (OneIn(2)) {
+    command.description.contract = FlrContract{.status = OneIn(3)   ? ""
+                                                         : OneIn(8) ? "FAAA"
+                                                                    : "LUKKET",
+                                               .membership = OneIn(2) ? "MEDL" : "",
+                                               .end_reason = OneIn(2) ? "OHID" : ""};
+  }
   return command;
 }
 

@@ -194,6 +194,8 @@ Outcome RegisterModel::Do(const EndListCommand& command) {
   LeaveEarlier(command.list, effective);
   GpList& ended = Change(command.list);
   ended.ended = effective;
+  if (ended.status != ListStatus::kLocked) ended.contract.status = "";
+  ended.contract.end_reason = "";
   ended.status = ListStatus::kLocked;
   ended.coming_ceiling = std::nullopt;
   return Done();

@@ -17,8 +17,10 @@ Outcome CheckPeriod(const DoctorPeriod& period) {
   if (!IsDoctor(period.doctor)) return Malformed("OUT_OF_RANGE");
   if (period.working_percent < 1 || period.working_percent > 100) return Malformed("OUT_OF_RANGE");
   if (period.to && *period.to <= period.from) return Malformed("FIELD_INVALID");
+  const bool named_by_code = period.role == DoctorRole::kOther;
+  if (named_by_code != !period.relationship.empty()) return Malformed("FIELD_INVALID");
   if (!period.substitute_for) return Done();
-  if (period.role != DoctorRole::kLocum) return Malformed("FIELD_INVALID");
+  if (period.role == DoctorRole::kRegular) return Malformed("FIELD_INVALID");
   return IsDoctor(period.substitute_for) ? Done() : Malformed("OUT_OF_RANGE");
 }
 
@@ -26,7 +28,8 @@ Outcome CheckPeriod(const DoctorPeriod& period) {
 Outcome CheckBeside(const GpList& list, const DoctorPeriod& period) {
   for (const DoctorPeriod& other : list.doctors) {
     const bool apart = (other.to && *other.to <= period.from) || (period.to && *period.to <= other.from);
-    if (other.id == period.id || other.role != period.role || apart) continue;
+    const bool same_role = other.role == period.role && other.relationship == period.relationship;
+    if (other.id == period.id || !same_role || apart) continue;
     const bool regular = period.role == DoctorRole::kRegular;
     const bool same_doctor = other.doctor == period.doctor;
     const bool two_alone = regular && !list.common;
@@ -36,7 +39,16 @@ Outcome CheckBeside(const GpList& list, const DoctorPeriod& period) {
   return Done();
 }
 
-int64_t NextPeriodId(const GpList& list) { return list.doctors.empty() ? 1 : list.doctors.back().id + 1; }
+int64_t LastPeriodId(const GpList& list) {
+  int64_t last = list.removed_period_max;
+  for (const DoctorPeriod& period : list.doctors) last = std::max(last, period.id);
+  return last;
+}
+
+void RemovePeriod(int64_t id, GpList& list) {
+  std::erase_if(list.doctors, [&](const DoctorPeriod& period) { return period.id == id; });
+  list.removed_period_max = std::max(list.removed_period_max, id);  // never given again
+}
 
 void PutPeriod(const DoctorPeriod& period, GpList& list) {
   std::erase_if(list.doctors, [&](const DoctorPeriod& other) { return other.id == period.id; });
@@ -53,6 +65,14 @@ Outcome Describe(const ListDescription& description, GpList& list) {
   list.name = description.name;
   list.held = description.held;
   list.common = description.common;
+  if (description.contract) {
+    const std::string& code = description.contract->status;
+    const bool open = list.status == ListStatus::kOpen;
+    if (!code.empty() && (open || (code == "FAAA" && !list.ended))) return Malformed("FIELD_INVALID");
+    list.contract = *description.contract;
+  } else if (list.members_only != description.members_only) {
+    list.contract.membership = "";  // said of what it was before
+  }
   list.members_only = description.members_only;
   list.guaranteed_members = description.guaranteed_members;
   for (const DoctorPeriod& period : list.doctors) {
@@ -130,6 +150,7 @@ Outcome RegisterModel::Do(const ChangeStatusCommand& command) {
   const bool full = FreePlaces(before, Members(command.list)) == 0;
   if (command.status == ListStatus::kOpen && full) return Forbidden("LIST_FULL");
   Change(command.list).status = command.status;
+  Change(command.list).contract.status = "";
   return Done();
 }
 
@@ -141,9 +162,9 @@ Outcome RegisterModel::Do(const SetDoctorPeriodCommand& command) {
   if (const Outcome checked = CheckPeriod(period); Refused(checked)) return checked;
   const bool has_it = std::any_of(before.doctors.begin(), before.doctors.end(),
                                   [&](const DoctorPeriod& other) { return other.id == period.id; });
-  if (period.id == 0 && before.doctors.size() >= 200) return {absl::StatusCode::kResourceExhausted, "LIMIT", false};
-  if (period.id != 0 && !has_it) return Missing("DOCTOR_PERIOD_NOT_FOUND");
-  if (period.id == 0) period.id = NextPeriodId(before);
+  if (period.id != 0 && !has_it && !command.take_id) return Missing("DOCTOR_PERIOD_NOT_FOUND");
+  if (!has_it && before.doctors.size() >= 200) return {absl::StatusCode::kResourceExhausted, "LIMIT", false};
+  if (!has_it && period.id <= LastPeriodId(before)) period.id = LastPeriodId(before) + 1;
   if (const Outcome checked = CheckBeside(before, period); Refused(checked)) return checked;
   if (std::find(before.doctors.begin(), before.doctors.end(), period) != before.doctors.end()) return NothingToDo();
   PutPeriod(period, Change(command.list));
@@ -153,10 +174,11 @@ Outcome RegisterModel::Do(const SetDoctorPeriodCommand& command) {
 Outcome RegisterModel::Do(const RemoveDoctorPeriodCommand& command) {
   const Outcome known = CheckList(command.list, command.reason, command.revision);
   if (Refused(known)) return known;
-  GpList after = list(command.list);
-  std::erase_if(after.doctors, [&](const DoctorPeriod& period) { return period.id == command.period; });
-  if (after == list(command.list)) return Missing("DOCTOR_PERIOD_NOT_FOUND");
-  Change(command.list).doctors = after.doctors;
+  const std::vector<DoctorPeriod>& doctors = list(command.list).doctors;
+  const bool has_it = std::any_of(doctors.begin(), doctors.end(),
+                                  [&](const DoctorPeriod& period) { return period.id == command.period; });
+  if (!has_it) return Missing("DOCTOR_PERIOD_NOT_FOUND");
+  RemovePeriod(command.period, Change(command.list));
   return Done();
 }
 
@@ -170,15 +192,18 @@ Outcome RegisterModel::Do(const HandOverListCommand& command) {
   GpList after = list(command.list);
   std::optional<DoctorPeriod> successor = command.successor;
   if (successor) {
-    successor->id = NextPeriodId(after);
+    successor->id = LastPeriodId(after) + 1;
     successor->role = DoctorRole::kRegular;
     successor->from = effective;
     if (const Outcome checked = CheckPeriod(*successor); Refused(checked)) return checked;
   }
   std::vector<DoctorPeriod> doctors;
-  for (DoctorPeriod period : after.doctors) {
+  for (DoctorPeriod period : list(command.list).doctors) {
     if (period.role == DoctorRole::kRegular) {
-      if (period.from >= effective) continue;  // would never have begun
+      if (period.from >= effective) {  // would never have begun
+        RemovePeriod(period.id, after);
+        continue;
+      }
       if (!period.to || *period.to > effective) period.to = effective;
     }
     doctors.push_back(period);
@@ -186,6 +211,7 @@ Outcome RegisterModel::Do(const HandOverListCommand& command) {
   if (successor) doctors.push_back(*successor);
   GpList& changed = Change(command.list);
   changed.doctors = doctors;
+  changed.removed_period_max = after.removed_period_max;
   changed.municipal = !successor;
   if (doctors.empty()) {  // whoever it was, they are gone
     changed.has_regular_doctor = false;
@@ -262,6 +288,7 @@ Outcome RegisterModel::Do(const TendListsCommand& command) {
     }
     if (policy.daily_run) after.status = StatusByItself(after, Members(id), policy.opening_threshold);
     if (after == before) continue;
+    if (after.status != before.status) after.contract.status = "";
     state_.lists[id] = after;
     Change(id);
     changes = true;

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <vector>
 
+#include "service/domain/lottery.h"
 #include "service/matching/priority_order.h"
 #include "tests/property/instance_builder.h"
 #include "tests/property/random_instance.h"
@@ -159,7 +160,7 @@ TEST(PriorityOrder, IsTierThenInstantThenLotteryThenId) {
         return as_of > who.waiting_since + absl::Hours(24 * instance.policy.wait_guarantee_days) ? 1 : 2;
       };
       const auto key = [&](const Applicant& who) {
-        return std::make_tuple(tier(who), who.waiting_since, LotteryNumber(instance.seed, who.id));
+        return std::make_tuple(tier(who), who.waiting_since, Lottery(instance.seed).Draw(who.id));
       };
       ASSERT_LT(key(a), key(b));
     }

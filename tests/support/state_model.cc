@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "service/domain/event_persons.h"
 #include "storage/event_codec.h"
 
 namespace listeplass {
@@ -160,7 +161,9 @@ Request RandomRequest(std::mt19937_64& random, PersonId applicant) {
 PlanRecord RandomPlan(std::mt19937_64& random) {
   PlanRecord plan;
   plan.id = PlanId(Pick(random, 1, 5));
-  plan.municipality = RandomMunicipality(random);
+  // A plan's municipalities are the same whenever it comes.
+  plan.municipality = MunicipalityId(4600 + plan.id.value());
+  if (plan.id.value() % 2 == 0) plan.policy.cooperating = {MunicipalityId(4601), MunicipalityId(4605)};
   plan.made_at = kFirstTime + absl::Microseconds(Pick(random, 0, 1'000'000));
   plan.effective = RandomDay(random);
   plan.base_sequence = Pick(random, 0, 1000);
@@ -332,6 +335,17 @@ class Comparison {
       return true;
     });
     Expect("ForEachBatch", status.ok() && next == model_.batches.size());
+    std::map<PersonId, std::vector<int64_t>> about;
+    for (const EventBatch& batch : model_.batches) {
+      for (PersonId person : PersonsOf(batch)) about[person].push_back(batch.sequence);
+      const absl::StatusOr<std::optional<EventBatch>> found = state_.FindBatch(batch.sequence);
+      Expect("FindBatch", found.ok() && *found && storage::Encode(**found) == storage::Encode(batch));
+    }
+    for (const auto& [person, sequences] : about) {
+      ExpectVisits("ForEachBatchAbout", sequences, [&](std::optional<int64_t> after, auto visit) {
+        return state_.ForEachBatchAbout(person, after.value_or(0), visit);
+      });
+    }
   }
 
   // Every count there is, and the quarter after it, by other arithmetic than the index's.
@@ -417,6 +431,16 @@ class Comparison {
       for (const auto& [id, request] : model_.requests) {
         if (request.municipality == municipality) applicants.push_back(id);
       }
+      std::vector<PlanId> plans;
+      for (const auto& [id, plan] : model_.plans) {
+        const std::vector<MunicipalityId>& others = plan.policy.cooperating;
+        const bool over =
+            plan.municipality == municipality || std::find(others.begin(), others.end(), municipality) != others.end();
+        if (over) plans.push_back(id);
+      }
+      ExpectVisits("ForEachPlanOver", plans, [&](std::optional<PlanId> after, auto visit) {
+        return state_.ForEachPlanOver(municipality, after.value_or(PlanId()), visit);
+      });
       ExpectVisits("ForEachRequestFrom", applicants, [&](std::optional<PersonId> after, auto visit) {
         return state_.ForEachRequestFrom(municipality, after.value_or(PersonId()), visit);
       });

@@ -1,14 +1,15 @@
 // Lists, doctors' periods and people on lists as the national register FLR has them, as CSV files: one file for each of
 // its types, with its field names (service/register/FLR.md tells what is in them).
 //
-// Columns that begin with "Listeplass." are ours: what FLR has no field for, or a code whose values are not published.
-// Fields of FLR's that we have nothing for are not columns. Of FLR's codes only those whose values are published are
-// written: FAAA (open), LPFL (fastlege), LPVI (vikar). A period's To is the first day that it does not hold.
+// Columns that begin with "Listeplass." are ours: what FLR has no field for. Of FLR's codes we write FAAA (open), LPFL
+// (fastlege) and LPVI (vikar), whose meaning is published, and others only as they were read. A period's To is the
+// first day that it does not hold.
 //
 // The same interface as register_rows.h: RowReader<flr::Contract> reads GPContract.csv.
 #ifndef LISTEPLASS_CLIENTS_CLI_CSV_FLR_ROWS_H_
 #define LISTEPLASS_CLIENTS_CLI_CSV_FLR_ROWS_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -20,6 +21,7 @@
 #include "absl/types/span.h"
 #include "clients/cli/csv/csv_writer.h"
 #include "service/domain/doctor_period.h"
+#include "service/domain/flr_codes.h"
 #include "service/domain/geo_point.h"
 #include "service/domain/gp_list.h"
 #include "service/domain/ids.h"
@@ -33,6 +35,7 @@ struct Contract {
   static constexpr absl::string_view kFileName = "GPContract.csv";
   static constexpr absl::string_view kColumns[] = {"Id",
                                                    "ParticipatesOnCommonList",
+                                                   "IsFixedSalary",
                                                    "RequiresMembership",
                                                    "Status",
                                                    "Municipality",
@@ -43,6 +46,8 @@ struct Contract {
                                                    "PatientsOnWaitingList",
                                                    "PlacesAvailable",
                                                    "Name",
+                                                   "AgreementDate",
+                                                   "Valid.From",
                                                    "Valid.To",
                                                    "Listeplass.Practice",
                                                    "Listeplass.Status",
@@ -56,10 +61,8 @@ struct Contract {
 
   ListId id;
   bool common = false;
-  std::string membership;  // the code as given
-  std::string status;      // the code as given; FAAA: open
+  FlrContract contract;  // codes as given, but for FAAA of a list that has no end: it is open
   MunicipalityId municipality;
-  std::string end_reason;  // the code as given
   std::vector<MunicipalityId> cooperating;
   PracticeId practice;  // ours; else the organization number
   int ceiling = 0;
@@ -78,26 +81,35 @@ struct Contract {
 // A doctor's period on a list: FLR's GPOnContractAssociation. Of a list, in the order they were recorded.
 struct DoctorOnContract {
   static constexpr absl::string_view kFileName = "GPOnContractAssociation.csv";
-  static constexpr absl::string_view kColumns[] = {"GPContractId",      "HprNumber",      "SubstituteForHprNumber",
-                                                   "Valid.From",        "Valid.To",       "Relationship",
-                                                   "WorkingPercentage", "Listeplass.Sex", "Listeplass.Responsible"};
+  static constexpr absl::string_view kColumns[] = {"Id",
+                                                   "GPContractId",
+                                                   "HprNumber",
+                                                   "SubstituteForHprNumber",
+                                                   "Valid.From",
+                                                   "Valid.To",
+                                                   "Relationship",
+                                                   "WorkingPercentage",
+                                                   "WorkingOnDays",
+                                                   "Listeplass.Sex",
+                                                   "Listeplass.Responsible"};
   static constexpr size_t kOptionalColumns = 2;  // ours
-  std::tuple<ListId, DoctorId, DoctorRole, absl::CivilDay> key() const {
-    return {list, period.doctor, period.role, period.from};
+  std::tuple<ListId, DoctorId, DoctorRole, std::string, absl::CivilDay> key() const {
+    return {list, period.doctor, period.role, period.relationship, period.from};
   }
 
   ListId list;
-  DoctorPeriod period;  // without an id
+  DoctorPeriod period;  // id 0: none given
 };
 
 // A branch surgery of a list: FLR's OutOfOfficeLocation. FLR has an address where we have a position.
 struct Branch {
   static constexpr absl::string_view kFileName = "OutOfOfficeLocation.csv";
-  static constexpr absl::string_view kColumns[] = {"GPContractId", "Description",    "Valid.From",
-                                                   "Valid.To",     "Listeplass.Lat", "Listeplass.Lng"};
+  static constexpr absl::string_view kColumns[] = {"Id",       "GPContractId",   "Description",   "Valid.From",
+                                                   "Valid.To", "Listeplass.Lat", "Listeplass.Lng"};
   static constexpr size_t kOptionalColumns = 2;  // ours
   std::tuple<ListId, std::string, absl::CivilDay> key() const { return {list, name, from}; }
 
+  int64_t id = 0;  // 0: none given
   ListId list;
   std::string name;
   absl::CivilDay from;
@@ -117,9 +129,8 @@ struct PatientOnContract {
   NationalId national_id;  // null: not told
   absl::CivilDay from;
   std::optional<absl::CivilDay> to;
-  std::string begin_code;  // as given
-  std::string end_code;    // as given
-  std::string person;      // our opaque id: "1042"; may be empty
+  FlrPeriodCodes codes;  // as given
+  std::string person;    // our opaque id: "1042"; may be empty
 };
 
 // As of register_rows.h.

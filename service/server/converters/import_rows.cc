@@ -32,6 +32,9 @@ absl::StatusOr<ImportRow> Convert(const v1::ListRow& row) {
   LP_ASSIGN_OR_RETURN(result.list.status, FromProto(row.status(), "status"));
   result.list.ceiling = row.ceiling();
   result.list.held = row.held();
+  if (row.has_ended()) {
+    LP_ASSIGN_OR_RETURN(result.list.ended, FromProto(row.ended(), "ended"));
+  }
   return result;
 }
 
@@ -53,6 +56,15 @@ absl::StatusOr<ImportRow> Convert(const v1::PersonRow& row) {
   LP_ASSIGN_OR_RETURN(result.group, FromProto(row.group(), "group"));
   result.list = ListId(row.list_id());
   LP_ASSIGN_OR_RETURN(result.since, FromProto(row.since(), "since"));
+  for (const v1::PersonRow::PeriodCodes& period : row.periods()) {
+    GivenPeriod& given = result.periods.emplace_back();
+    given.list = ListId(period.list_id());
+    LP_ASSIGN_OR_RETURN(given.from, FromProto(period.from(), "periods.from"));
+    if (period.has_to()) {
+      LP_ASSIGN_OR_RETURN(given.to, FromProto(period.to(), "periods.to"));
+    }
+    given.codes = {.begin = period.begin_code(), .end = period.end_code()};
+  }
   return result;
 }
 

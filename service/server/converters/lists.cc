@@ -16,6 +16,13 @@ namespace listeplass::server {
 
 namespace {
 
+constexpr int kDaysOfWeek = 7;
+
+// The domain's numbers are the API's.
+static_assert(static_cast<int>(DoctorRole::kRegular) == v1::DOCTOR_ROLE_REGULAR &&
+              static_cast<int>(DoctorRole::kLocum) == v1::DOCTOR_ROLE_LOCUM &&
+              static_cast<int>(DoctorRole::kOther) == v1::DOCTOR_ROLE_OTHER);
+
 v1::IntakeRule ToProto(const IntakeRule& rule) {
   v1::IntakeRule result;
   result.set_group(server::ToProto(rule.group));
@@ -30,13 +37,17 @@ v1::DoctorPeriod ToProto(const DoctorPeriod& period) {
   v1::DoctorPeriod result;
   result.set_id(period.id);
   result.set_hpr_number(period.doctor.value());
-  result.set_role(period.role == DoctorRole::kRegular ? v1::DOCTOR_ROLE_REGULAR : v1::DOCTOR_ROLE_LOCUM);
+  result.set_role(static_cast<v1::DoctorRole>(period.role));
   result.set_sex(server::ToProto(period.sex));
   result.set_substitute_for(period.substitute_for.value());
   *result.mutable_from() = server::ToProto(period.from);
   if (period.to) *result.mutable_to() = server::ToProto(*period.to);
   result.set_working_percent(static_cast<int32_t>(period.working_percent));
   result.set_not_responsible(!period.responsible);
+  result.set_relationship(period.relationship);
+  for (int day = 0; day < kDaysOfWeek; ++day) {
+    if ((period.working_days & (1u << day)) != 0) result.add_working_days(day);
+  }
   return result;
 }
 
@@ -44,9 +55,20 @@ v1::BranchSurgery ToProto(const BranchSurgery& branch) {
   v1::BranchSurgery result;
   result.set_id(branch.id);
   result.set_display_name(branch.name);
-  *result.mutable_position() = server::ToProto(branch.position);
+  if (branch.position) *result.mutable_position() = server::ToProto(*branch.position);
   *result.mutable_from() = server::ToProto(branch.from);
   if (branch.to) *result.mutable_to() = server::ToProto(*branch.to);
+  return result;
+}
+
+v1::FlrContract ToProto(const FlrContract& contract) {
+  v1::FlrContract result;
+  result.set_status_code(contract.status);
+  result.set_membership_code(contract.membership);
+  result.set_end_reason_code(contract.end_reason);
+  result.set_fixed_salary(contract.fixed_salary);
+  if (contract.agreed) *result.mutable_agreed() = server::ToProto(*contract.agreed);
+  if (contract.from) *result.mutable_from() = server::ToProto(*contract.from);
   return result;
 }
 
@@ -81,6 +103,7 @@ v1::GpList ToProto(const GpList& list, absl::CivilDay today) {
   }
   if (list.ended) *result.mutable_ended() = ToProto(*list.ended);
   if (list.sami_first_until) *result.mutable_sami_first_until() = ToProto(*list.sami_first_until);
+  if (list.contract != FlrContract()) *result.mutable_contract() = ToProto(list.contract);
   return result;
 }
 
@@ -181,6 +204,9 @@ absl::StatusOr<DoctorPeriod> FromProto(const v1::DoctorPeriod& period, absl::str
     case v1::DOCTOR_ROLE_LOCUM:
       result.role = DoctorRole::kLocum;
       break;
+    case v1::DOCTOR_ROLE_OTHER:
+      result.role = DoctorRole::kOther;
+      break;
     case v1::DOCTOR_ROLE_UNSPECIFIED:
       return errors::FieldRequired(name("role"));
     default:
@@ -194,6 +220,11 @@ absl::StatusOr<DoctorPeriod> FromProto(const v1::DoctorPeriod& period, absl::str
   }
   if (period.working_percent() != 0) result.working_percent = period.working_percent();
   result.responsible = !period.not_responsible();
+  result.relationship = period.relationship();
+  for (const int32_t day : period.working_days()) {
+    if (day < 0 || day >= kDaysOfWeek) return errors::OutOfRange(name("working_days"), day, 0, kDaysOfWeek - 1, "");
+    result.working_days |= 1u << day;
+  }
   return result;
 }
 
@@ -202,10 +233,26 @@ absl::StatusOr<BranchSurgery> FromProto(const v1::BranchSurgery& branch, absl::s
   BranchSurgery result;
   result.id = branch.id();
   result.name = branch.display_name();
-  LP_ASSIGN_OR_RETURN(result.position, FromProto(branch.position(), name("position")));
+  if (branch.has_position()) {
+    LP_ASSIGN_OR_RETURN(result.position, FromProto(branch.position(), name("position")));
+  }
   LP_ASSIGN_OR_RETURN(result.from, FromProto(branch.from(), name("from")));
   if (branch.has_to()) {
     LP_ASSIGN_OR_RETURN(result.to, FromProto(branch.to(), name("to")));
+  }
+  return result;
+}
+
+absl::StatusOr<FlrContract> FromProto(const v1::FlrContract& contract, absl::string_view field) {
+  FlrContract result{.status = contract.status_code(),
+                     .membership = contract.membership_code(),
+                     .end_reason = contract.end_reason_code(),
+                     .fixed_salary = contract.fixed_salary()};
+  if (contract.has_agreed()) {
+    LP_ASSIGN_OR_RETURN(result.agreed, FromProto(contract.agreed(), absl::StrCat(field, ".agreed")));
+  }
+  if (contract.has_from()) {
+    LP_ASSIGN_OR_RETURN(result.from, FromProto(contract.from(), absl::StrCat(field, ".from")));
   }
   return result;
 }

@@ -1,0 +1,19 @@
+// Whom events are about.
+#ifndef LISTEPLASS_SERVICE_DOMAIN_EVENT_PERSONS_H_
+#define LISTEPLASS_SERVICE_DOMAIN_EVENT_PERSONS_H_
+
+#include <vector>
+
+#include "service/domain/event.h"
+#include "service/domain/ids.h"
+
+namespace listeplass {
+
+// Whose list, right, request or record the batch's events change, ascending, each once. A request's event is about its
+// applicant and everybody it names. A committed plan is about nobody by itself: its moves are events of their own, and
+// for whom it refuses nothing changes.
+std::vector<PersonId> PersonsOf(const EventBatch& batch);
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_DOMAIN_EVENT_PERSONS_H_
