@@ -204,12 +204,16 @@ TEST_F(ExplainPersonTest, EveryDecisionHasWords) {
   EXPECT_THAT(Explained(person).now.back().text_nb,
               "Du har mistet en plass og fått en annen uten å ha bedt om den. Ber du om en annen liste senest "
               "30.11.2027, bruker det ikke opp noen av byttene du har rett til.");
-  Run({DoctorPeriodSet{.list = a,
-                       .period = {.id = 1,
-                                  .doctor = DoctorId(9144900),
-                                  .from = absl::CivilDay(2019, 1, 1),
-                                  .to = absl::CivilDay(2026, 9, 1)},
-                       .reason = "test"}});
+  DoctorPeriod left;
+  left.id = 1;
+  left.doctor = DoctorId(9144900);
+  left.from = absl::CivilDay(2019, 1, 1);
+  left.to = absl::CivilDay(2026, 9, 1);
+  DoctorPeriodSet set;
+  set.list = a;
+  set.period = left;
+  set.reason = "test";
+  Run({set});
   EXPECT_THAT(
       Explained(reg_.AddPerson({.list = a})).now.back().text_en,
       StartsWith("Your doctor is leaving your list, or has left it. If you ask for another list by 2027-08-31"));
