@@ -42,7 +42,7 @@ TEST(CitizenViewTest, ShowsWhatAMoveGives) {
     may_return { list: "municipalities/4601/lists/3" until { year: 2029 month: 12 day: 1 } }
     may_return { list: "municipalities/4601/lists/4" until { year: 2029 month: 12 day: 1 } lives_there: true })");
   EXPECT_THAT(CitizenView(citizen),
-              ::testing::EndsWith("Free switch      doctor left, until 2027-08-31 (R8)\n"
+              ::testing::EndsWith("Free switch      doctor-left, until 2027-08-31 (R8)\n"
                                   "May return to    4601/3 until 2029-12-01, having moved back (R18)\n"
                                   "May return to    4601/4 until 2029-12-01 (R18)\n"));
 }

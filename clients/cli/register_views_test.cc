@@ -48,8 +48,8 @@ TEST(ListViewTest, ShowsWhatFlrGaveOfIt) {
   list.set_status(v1::LIST_STATUS_LOCKED);
   *list.mutable_contract() = Parse<v1::FlrContract>(R"(
     status_code: "LAAS" end_reason_code: "OHID" fixed_salary: true agreed { year: 2019 month: 5 day: 1 })");
-  EXPECT_THAT(ListView(list), AllOf(HasSubstr("Agreement of           2019-05-01"), HasSubstr("LAAS"),
-                                    HasSubstr("OHID"), Not(HasSubstr("membership code"))));
+  EXPECT_THAT(ListView(list), AllOf(HasSubstr("Agreement of       2019-05-01"), HasSubstr("LAAS"), HasSubstr("OHID"),
+                                    Not(HasSubstr("membership code"))));
 }
 
 TEST(ListViewTest, SaysThatAListIsOverFull) {

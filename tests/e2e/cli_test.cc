@@ -470,7 +470,8 @@ TEST_F(CliTest, IntakeRulesOfAListAndOfThePolicy) {
   EXPECT_EQ(result.exit_code, 2);
   EXPECT_THAT(result.err, AllOf(HasSubstr("rule.per_run"), HasSubstr("OUT_OF_RANGE")));
 
-  EXPECT_THAT(Run({"policy", "intake", "4601", "newborn", "--per-run", "1"}).out, HasSubstr("at most 1 a run\n"));
+  EXPECT_THAT(Run({"policy", "intake", "4601", "newborn", "--per-run", "1"}).out,
+              HasSubstr("at most 1 a run  municipality\n"));
   const json policy = RunJson({"policy", "intake", "4601", "refugee", "--per-quarter", "7", "--within", "30"});
   EXPECT_EQ(policy["intakeRules"].size(), 2u);
   EXPECT_EQ(policy["intakeRules"][0]["group"], "GROUP_REFUGEE") << "by group";
