@@ -13,8 +13,6 @@ namespace {
 // How much work may go into plans that differ in one unit's turn, in counted steps and entries read: that many of them
 // only pay where plans are cheap.
 constexpr int64_t kTurnsWorkMax = 3'000'000;
-// One person in so many in a unit of several: fewer do not make another dear plan worth it.
-constexpr int64_t kUnitsShareMin = 20;
 
 // When a unit of several persons has its turn, if it is not strict.
 enum class UnitTurn : uint8_t {
@@ -37,7 +35,6 @@ class GoalSolver {
   absl::StatusOr<Plan> PlaceUnits(const Turns& turns);
   absl::StatusOr<Plan> ImproveTurns(Turns turns, Plan best);
   absl::StatusOr<bool> TryTurns(const Turns& turns, Plan& best);
-  bool UnitsWeigh() const;
   absl::StatusOr<Plan> CompleteAround(Plan plan);
   absl::Status ChooseLists(UnitsInLastChoice units, Plan& plan);
   bool IsBetter(const Plan& a, const Plan& b) const;
@@ -114,21 +111,19 @@ absl::StatusOr<Plan> GoalSolver::CompleteAround(Plan plan) {
 
 absl::StatusOr<Plan> GoalSolver::ImproveTurns(Turns turns, Plan best) {
   const auto work = [&] { return steps_ + passes_ * WorkOfAPass(); };
-  const int64_t work_before = work();
-  if (work_before > kTurnsWorkMax && !UnitsWeigh()) return best;
-  const Turns last(turns.size(), UnitTurn::kLast);
-  LP_ASSIGN_OR_RETURN(const bool last_is_better, TryTurns(last, best));
-  if (last_is_better) turns = last;
-
-  const int64_t work_of_a_plan = work() - work_before;
-  const int64_t work_max = work() + kTurnsWorkMax;
   std::vector<ApplicantIndex> units;
   for (const Network::Turn& turn : network_.turns) {
     const ApplicantIndex i = turn.applicant;
     if (turn.mover != kNone && instance_.applicants[i].size > 1 && goal_.strict[i] == 0) units.push_back(i);
   }
-  // Where there is not the time for each of them once, the few that could be tried would change next to nothing.
+  // Where there is not the time to try each of them once, the few that could be tried would change next to nothing.
+  const int64_t work_of_a_plan = work();
+  const int64_t work_max = work() + kTurnsWorkMax;
   if (work() + std::ssize(units) * work_of_a_plan > work_max) return best;
+
+  const Turns last(turns.size(), UnitTurn::kLast);
+  LP_ASSIGN_OR_RETURN(const bool last_is_better, TryTurns(last, best));
+  if (last_is_better) turns = last;
   for (size_t k = 0, unchanged = 0; unchanged < units.size(); k = (k + 1) % units.size()) {
     ++unchanged;
     const ApplicantIndex unit = units[k];
@@ -146,19 +141,6 @@ absl::StatusOr<Plan> GoalSolver::ImproveTurns(Turns turns, Plan best) {
     }
   }
   return best;
-}
-
-// Do units of several persons, outside strict order, make up a share that can matter as a whole? Where they do not, and
-// a plan is dear, it is not worth another one.
-bool GoalSolver::UnitsWeigh() const {
-  int64_t all = 0, in_units = 0;  // persons
-  for (const Network::Turn& turn : network_.turns) {
-    const int64_t size = instance_.applicants[turn.applicant].size;
-    if (goal_.strict[turn.applicant] != 0) continue;
-    all += size;
-    if (size > 1) in_units += size;
-  }
-  return in_units * kUnitsShareMin >= all;
 }
 
 // True, and `best` replaced, when these turns lead to a better plan.
