@@ -194,7 +194,6 @@ Outcome RegisterModel::Do(const HandOverListCommand& command) {
   if (successor) {
     successor->id = LastPeriodId(after) + 1;
     successor->role = DoctorRole::kRegular;
-    successor->relationship.clear();
     successor->from = effective;
     if (const Outcome checked = CheckPeriod(*successor); Refused(checked)) return checked;
   }
