@@ -132,7 +132,6 @@ absl::StatusOr<Decision> DecideHandOverList(const StateReader& state, const Hand
     DoctorPeriod successor = *command.successor;
     successor.id = 0;
     successor.role = DoctorRole::kRegular;
-    successor.relationship.clear();
     successor.from = effective;
     LP_RETURN_IF_ERROR(CheckValues(successor, "successor"));
     successor.id = list.last_period_id() + 1;

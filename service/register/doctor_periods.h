@@ -64,8 +64,8 @@ struct HandOverListCommand {
   ListId list;
   // The day the successor takes over, today to limits::kListChangeAheadDaysMax later; unset: the first of next month.
   std::optional<absl::CivilDay> effective;
-  // Begins then: `from` and `id` are ignored. Unset: the municipality has bought the practice, and the list is run by
-  // locums until it is handed over again.
+  // Begins then: `from`, `id` and `role` are ignored, a `relationship` is refused. Unset: the municipality has bought
+  // the practice, and the list is run by locums until it is handed over again.
   std::optional<DoctorPeriod> successor;
   std::string reason;
   std::optional<int64_t> revision;

@@ -187,6 +187,8 @@ TEST_F(DoctorPeriodsTest, ValuesHaveRanges) {
               Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
   EXPECT_THAT(Set({.id = 7, .doctor = kBerg, .from = CivilDay(2020, 1, 1)}),
               Fails(StatusCode::kNotFound, "DOCTOR_PERIOD_NOT_FOUND"));
+  EXPECT_THAT(HandOver(DoctorPeriod{.doctor = kBerg, .relationship = "LPXX"}, CivilDay(2027, 1, 1)),
+              Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
   EXPECT_THAT(HandOver(std::nullopt, reg_.context().today - 1), Fails(StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
 }
 
