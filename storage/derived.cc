@@ -97,10 +97,7 @@ std::vector<IndexEntry> IndexEntriesOf(const Person& person) {
   if (ListId list = CommittedList(person)) {
     entries.push_back({Column::kMembersByList, MemberKey(list, person.id), ""});
   }
-  // Of the last two periods: what came before them is over.
-  const std::vector<Membership>& memberships = person.memberships;
-  for (size_t i = memberships.size() < 2 ? 0 : memberships.size() - 2; i < memberships.size(); ++i) {
-    const Membership& period = memberships[i];
+  for (const Membership& period : person.memberships) {
     if (period.to) entries.push_back({Column::kLeavingByList, LeavingKey(period.list, *period.to, person.id), ""});
   }
   if (IsUnassigned(person) && person.without_list_since) {

@@ -28,9 +28,9 @@
 //   meta                       "head"                                        Head
 //                              "schema"                                      Schema
 //
-// leaving-by-list holds the last two of each person's periods, as far as their end is decided. requests-by-list orders
-// as QueueEntry does, unassigned-by-municipality as UnassignedEntry does. Times are cut to the microsecond, dates are
-// days since 1970-01-01.
+// leaving-by-list holds each person's periods whose end is decided, past ones too. requests-by-list orders as
+// QueueEntry does, unassigned-by-municipality as UnassignedEntry does. Times are cut to the microsecond, dates are days
+// since 1970-01-01.
 //
 // The folder holds national ids, birth dates and where people live, in clear. It belongs on an encrypted volume that
 // only the service's user can read.

@@ -64,8 +64,8 @@ class StateReader {
   virtual absl::Status ForEachList(ListId after, Visitor<GpList> visit) const = 0;
   // Persons committed to the list.
   virtual absl::Status ForEachMember(ListId list, PersonId after, Visitor<PersonId> visit) const = 0;
-  // Persons who, as decided, leave the list after the day; by that day, then person. Of their last two periods: only
-  // those can lie ahead.
+  // Persons who, as decided, leave the list after the day; by that day, then person. Somebody can have several such
+  // days ahead: lists that are still to come to them may end.
   virtual absl::Status ForEachLeaving(ListId list, absl::CivilDay after, Visitor<PersonId> visit) const = 0;
   // All persons, households, requests, plans.
   virtual absl::Status ForEachPerson(PersonId after, Visitor<Person> visit) const = 0;

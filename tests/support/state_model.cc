@@ -341,9 +341,9 @@ class Comparison {
       const absl::StatusOr<std::optional<EventBatch>> found = state_.FindBatch(batch.sequence);
       Expect("FindBatch", found.ok() && *found && storage::Encode(**found) == storage::Encode(batch));
     }
-    for (const auto& [person, sequences] : about) {
-      ExpectVisits("ForEachBatchAbout", sequences, [&](std::optional<int64_t> after, auto visit) {
-        return state_.ForEachBatchAbout(person, after.value_or(0), visit);
+    for (const auto& entry : about) {
+      ExpectVisits("ForEachBatchAbout", entry.second, [&](std::optional<int64_t> after, auto visit) {
+        return state_.ForEachBatchAbout(entry.first, after.value_or(0), visit);
       });
     }
   }
@@ -367,15 +367,12 @@ class Comparison {
     }
   }
 
-  // From a day on, in each person's last two periods.
   void ExpectLeaving(ListId list) {
     for (const absl::CivilDay after : {absl::CivilDay(1900, 1, 1), absl::CivilDay(2024, 6, 1)}) {
       std::set<std::pair<int64_t, PersonId>> expected;
       for (const auto& [id, person] : model_.persons) {
-        int periods = 0;
-        for (auto period = person.memberships.rbegin(); period != person.memberships.rend() && periods < 2; ++period) {
-          ++periods;
-          if (period->list == list && period->to && *period->to > after) expected.emplace(*period->to - after, id);
+        for (const Membership& period : person.memberships) {
+          if (period.list == list && period.to && *period.to > after) expected.emplace(*period.to - after, id);
         }
       }
       auto next = expected.begin();
