@@ -39,13 +39,9 @@ std::optional<std::string> RowCache::Find(Column column, absl::string_view key, 
   std::lock_guard lock(shard.mutex);
   auto found = shard.young.find(row_key);
   if (found == shard.young.end()) {
-    const auto old = shard.old.find(row_key);
-    if (old == shard.old.end()) return std::nullopt;
-    Row row = std::move(old->second);
-    shard.old.erase(old);
-    Insert(shard, row_key, std::move(row));
-    found = shard.young.find(row_key);
-    if (found == shard.young.end()) return std::nullopt;
+    auto old = shard.old.extract(row_key);
+    if (!old) return std::nullopt;
+    found = Insert(shard, row_key, std::move(old.mapped()));
   }
   if (found->second.since > snapshot) return std::nullopt;
   return found->second.value;
@@ -60,13 +56,15 @@ void RowCache::Add(Column column, absl::string_view key, int64_t snapshot, const
   Insert(shard, row_key, {.since = snapshot, .value = value});
 }
 
-void RowCache::Insert(Shard& shard, const std::string& key, Row row) {
+RowCache::Rows::iterator RowCache::Insert(Shard& shard, const std::string& key, Row row) {
   const size_t bytes = kRowBytes + row.value.size();
   if (shard.young_bytes + bytes > generation_bytes_max_) {
     shard.old = std::exchange(shard.young, {});
     shard.young_bytes = 0;
   }
-  if (shard.young.emplace(key, std::move(row)).second) shard.young_bytes += bytes;
+  const auto [inserted, is_new] = shard.young.emplace(key, std::move(row));
+  if (is_new) shard.young_bytes += bytes;
+  return inserted;
 }
 
 void RowCache::Forget(const Overlay& changes, int64_t snapshot) {

@@ -42,16 +42,18 @@ class RowCache {
     int64_t since = 0;  // the first snapshot it is valid for
     std::string value;
   };
+  using Rows = absl::flat_hash_map<std::string, Row>;
   struct Shard {
     std::mutex mutex;
-    absl::flat_hash_map<std::string, Row> young;
-    absl::flat_hash_map<std::string, Row> old;
+    Rows young;
+    Rows old;
     size_t young_bytes = 0;
   };
   static constexpr size_t kShards = 16;
 
   Shard& ShardOf(absl::string_view key);
-  void Insert(Shard& shard, const std::string& key, Row row);
+  // Where the row stands in the younger generation now.
+  Rows::iterator Insert(Shard& shard, const std::string& key, Row row);
 
   const size_t generation_bytes_max_;
   std::atomic<int64_t> last_snapshot_ = 0;

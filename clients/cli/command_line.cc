@@ -9,7 +9,7 @@
 
 #include "CLI/CLI.hpp"
 #include "absl/strings/str_cat.h"
-#include "clients/cli/declare.h"
+#include "clients/cli/command_declaration.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/flr_commands.h"
 #include "clients/cli/import_command.h"

@@ -2,9 +2,9 @@
 #ifndef LISTEPLASS_CLIENTS_CLI_CONTEXT_H_
 #define LISTEPLASS_CLIENTS_CLI_CONTEXT_H_
 
-#include "clients/cli/names.h"
 #include "clients/cli/output.h"
 #include "clients/cli/terminal.h"
+#include "clients/cli/typed_names.h"
 
 namespace listeplass::client {
 class Client;

@@ -4,7 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "clients/cli/draw_view.h"
-#include "clients/cli/rehearsal.h"
+#include "clients/cli/look_then_change.h"
 #include "clients/cli/text.h"
 #include "clients/client/client.h"
 #include "service/domain/status_macros.h"

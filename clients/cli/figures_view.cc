@@ -8,9 +8,9 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_replace.h"
 #include "clients/cli/csv/csv_writer.h"
-#include "clients/cli/names.h"
 #include "clients/cli/table.h"
 #include "clients/cli/text.h"
+#include "clients/cli/typed_names.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass::cli {

@@ -13,9 +13,9 @@
 #include "clients/cli/csv/flr_rows.h"
 #include "clients/cli/csv/row_reader.h"
 #include "clients/cli/flr_commands.h"
-#include "clients/cli/names.h"
 #include "clients/cli/progress_bar.h"
 #include "clients/cli/text.h"
+#include "clients/cli/typed_names.h"
 #include "clients/client/client.h"
 #include "service/domain/status_macros.h"
 

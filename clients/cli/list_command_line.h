@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "CLI/CLI.hpp"
-#include "clients/cli/declare.h"
+#include "clients/cli/command_declaration.h"
 #include "clients/cli/register_commands.h"
 
 namespace listeplass::cli {

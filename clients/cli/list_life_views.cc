@@ -1,9 +1,9 @@
 #include "clients/cli/list_life_views.h"
 
 #include "absl/strings/str_cat.h"
-#include "clients/cli/names.h"
 #include "clients/cli/table.h"
 #include "clients/cli/text.h"
+#include "clients/cli/typed_names.h"
 
 namespace listeplass::cli {
 

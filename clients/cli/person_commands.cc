@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "clients/cli/look_then_change.h"
 #include "clients/cli/person_views.h"
-#include "clients/cli/rehearsal.h"
 #include "clients/cli/situation_view.h"
 #include "clients/cli/text.h"
 #include "clients/client/client.h"

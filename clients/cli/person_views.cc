@@ -4,9 +4,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "clients/cli/names.h"
 #include "clients/cli/table.h"
 #include "clients/cli/text.h"
+#include "clients/cli/typed_names.h"
 #include "google/protobuf/repeated_ptr_field.h"
 
 namespace listeplass::cli {

@@ -4,10 +4,10 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "clients/cli/fairness_view.h"
-#include "clients/cli/names.h"
 #include "clients/cli/situation_view.h"
 #include "clients/cli/table.h"
 #include "clients/cli/text.h"
+#include "clients/cli/typed_names.h"
 
 namespace listeplass::cli {
 namespace {

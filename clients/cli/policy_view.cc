@@ -6,10 +6,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "clients/cli/names.h"
 #include "clients/cli/register_views.h"
 #include "clients/cli/table.h"
 #include "clients/cli/text.h"
+#include "clients/cli/typed_names.h"
 
 namespace listeplass::cli {
 namespace {

@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "clients/cli/list_change.h"
+#include "clients/cli/change_one_list.h"
+#include "clients/cli/look_then_change.h"
 #include "clients/cli/register_views.h"
-#include "clients/cli/rehearsal.h"
 #include "clients/cli/table.h"
 #include "clients/cli/text.h"
 #include "clients/client/client.h"

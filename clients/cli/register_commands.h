@@ -1,7 +1,7 @@
 // The commands on lists, practices and what a municipality sees of its register: MunicipalityService from the shell.
 //
-// Each command takes its options as plain text and numbers (names as people type them, see names.h), calls the server
-// and shows the answer. Each returns the server's errors, or INVALID_ARGUMENT for options that make no sense.
+// Each command takes its options as plain text and numbers (names as people type them, see typed_names.h), calls the
+// server and shows the answer. Each returns the server's errors, or INVALID_ARGUMENT for options that make no sense.
 #ifndef LISTEPLASS_CLIENTS_CLI_REGISTER_COMMANDS_H_
 #define LISTEPLASS_CLIENTS_CLI_REGISTER_COMMANDS_H_
 

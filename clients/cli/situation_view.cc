@@ -1,7 +1,7 @@
 #include "clients/cli/situation_view.h"
 
 #include "absl/strings/str_cat.h"
-#include "clients/cli/names.h"
+#include "clients/cli/typed_names.h"
 
 namespace listeplass::cli {
 namespace {

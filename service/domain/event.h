@@ -58,7 +58,7 @@ enum class RequestEnd : uint8_t {
 struct RequestClosed {
   PersonId applicant;
   RequestEnd end = RequestEnd::kWithdrawn;
-  // As it was, where the change may be undone (register/undo.h); unset otherwise, and in older events.
+  // As it was, where the change may be undone (register/history/undo.h); unset otherwise, and in older events.
   std::optional<Request> request = std::nullopt;
 };
 

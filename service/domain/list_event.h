@@ -89,7 +89,7 @@ struct DrawEntry {
 };
 
 // R21: a list's ceiling falls, and its members drew lots for who leaves. Holds the whole draw, so that anybody can draw
-// again (register/draw.h) and see that it was done right.
+// again (register/lists/draw.h) and see that it was done right.
 struct ListReduced {
   ListId list;
   int64_t ceiling_before = 0;

@@ -127,6 +127,8 @@ bool IsEntitled(const Person& person);
 // Entitled through registration or asylum here, committed to no list and not opted out (R3). A TEMPORARY person's
 // right, and list, is at home elsewhere, so they are never "unassigned" here (R13 speaks of the home municipality).
 bool IsUnassigned(const Person& person);
+// Of whom position, bydel, travel time and list leave the service only for those with that right.
+inline bool HasProtectedAddress(const Person& person) { return person.protection != AddressProtection::kNone; }
 
 }  // namespace listeplass
 

@@ -1,6 +1,6 @@
 // What a municipality decides about its lists and its own matching runs, from a day on. It decides some of the fields
-// itself and leaves the others to the nation (register/set_policy.h). Nothing already decided changes with it: each
-// plan keeps the policy it ran under.
+// itself and leaves the others to the nation (register/policy/set_policy.h). Nothing already decided changes with it:
+// each plan keeps the policy it ran under.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_POLICY_H_
 #define LISTEPLASS_SERVICE_DOMAIN_POLICY_H_
 
@@ -70,7 +70,7 @@ struct Policy {
   std::vector<ListId> target_lists = {};
   // Groups whose tier is not the usual one, by group.
   std::vector<GroupTier> tiers = {};
-  // R33: whose lists and people take part in this municipality's runs, if they name it, too (register/region.h).
+  // R33: whose lists and people take part in this municipality's runs, if they name it, too (register/policy/region.h).
   // Ascending.
   std::vector<MunicipalityId> cooperating = {};
   // What the municipality, or the nation in its own policy, decides itself. The other fields have the defaults in a

@@ -13,8 +13,8 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
-#include "service/domain/halves.h"
 #include "service/domain/status_macros.h"
+#include "service/domain/two_threads.h"
 
 namespace listeplass::matching {
 namespace {

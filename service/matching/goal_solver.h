@@ -1,5 +1,5 @@
 // What PRIORITY, CARDINALITY and BALANCED have in common: some people are placed by priority alone, the others by
-// value, and priority decides between equals. Each objective is a goal (priority_solver.h, throughput_solver.h); the
+// value, and priority decides between equals. Each objective is a goal (priority_solver.h, cardinality_solver.h); the
 // phases are those of placement.h and last_choice.h.
 //
 // Single persons alone: the strict ones are placed in priority order, the circulations of greatest value are found, the

@@ -1,6 +1,6 @@
 // The phases that objectives are made of, on one growing plan: place people in priority order, choose the most valuable
 // circulations, give the placed their best ranks. Each objective is a short composition (priority_solver.h,
-// throughput_solver.h).
+// cardinality_solver.h).
 //
 // Placing. Single persons, exactly. The applicants are taken in priority order, and one is accepted when everyone
 // accepted so far and they can all be placed at once. The state is a circulation in which all accepted people are

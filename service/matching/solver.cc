@@ -3,10 +3,10 @@
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/matching/cardinality_solver.h"
 #include "service/matching/first_come_solver.h"
 #include "service/matching/network.h"
 #include "service/matching/priority_solver.h"
-#include "service/matching/throughput_solver.h"
 #include "service/matching/work_budget.h"
 
 namespace listeplass::matching {

@@ -2,7 +2,7 @@
 // whatever the order of its lists and applicants; no clock, no randomness, no I/O. Single-threaded; concurrent calls on
 // different instances are safe.
 //
-// Objectives and their algorithms: PRIORITY in priority_solver.h, CARDINALITY and BALANCED in throughput_solver.h,
+// Objectives and their algorithms: PRIORITY in priority_solver.h, CARDINALITY and BALANCED in cardinality_solver.h,
 // FIRST_COME in first_come_solver.h; the choice between lists of one rank, after each of the first three, in
 // last_choice.h. Exact for units of one person; larger units are never split and never break feasibility.
 //

@@ -14,12 +14,12 @@
 #include "absl/types/span.h"
 #include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
-#include "service/domain/halves.h"
 #include "service/domain/limits.h"
+#include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
+#include "service/domain/two_threads.h"
 #include "service/matching/travel_table.h"
-#include "service/register/intake.h"
-#include "service/register/oslo_time.h"
+#include "service/register/lists/intake.h"
 
 namespace listeplass::planning {
 namespace {
@@ -41,9 +41,20 @@ struct Draft {
   void Include(const Person& person) {
     excluded_doctors.insert(person.excluded_doctors.begin(), person.excluded_doctors.end());
     speaks_sami = speaks_sami && person.language == kSami;
-    secret_home = secret_home || person.protection != AddressProtection::kNone;
+    secret_home = secret_home || HasProtectedAddress(person);
   }
 };
+
+// What `read` makes of the first half of the ids, then of the second: reading takes about as long as solving.
+template <typename Id, typename Read>
+auto ReadInHalves(absl::Span<const Id> ids, const Read& read) -> decltype(read(ids)) {
+  auto [first, second] =
+      InHalves(ids.size(), [&](size_t begin, size_t end) { return read(ids.subspan(begin, end - begin)); });
+  LP_RETURN_IF_ERROR(first.status());
+  LP_RETURN_IF_ERROR(second.status());
+  std::move(second->begin(), second->end(), std::back_inserter(*first));
+  return std::move(first);
+}
 
 class Builder {
  public:
@@ -104,13 +115,7 @@ class Builder {
     for (const auto& [id, list] : lists_) {
       if (InScope(list)) lists.push_back(id);
     }
-    auto [first, second] = InHalves(lists.size(), [&](size_t begin, size_t end) {
-      return ReadQueues(absl::MakeConstSpan(lists).subspan(begin, end - begin));
-    });
-    LP_RETURN_IF_ERROR(first.status());
-    LP_RETURN_IF_ERROR(second.status());
-    first->insert(first->end(), second->begin(), second->end());
-    return first;
+    return ReadInHalves(absl::MakeConstSpan(lists), [&](absl::Span<const ListId> half) { return ReadQueues(half); });
   }
 
   absl::StatusOr<std::vector<PersonId>> ReadQueues(absl::Span<const ListId> lists) const {
@@ -124,15 +129,9 @@ class Builder {
     return waiting;
   }
 
-  // In halves: reading takes about as long as solving.
   absl::Status AddRequests(absl::Span<const PersonId> applicants) {
-    auto [first, second] = InHalves(applicants.size(), [&](size_t begin, size_t end) {
-      return ReadRequests(applicants.subspan(begin, end - begin));
-    });
-    LP_RETURN_IF_ERROR(first.status());
-    LP_RETURN_IF_ERROR(second.status());
-    drafts_ = *std::move(first);
-    std::move(second->begin(), second->end(), std::back_inserter(drafts_));
+    LP_ASSIGN_OR_RETURN(drafts_,
+                        ReadInHalves(applicants, [&](absl::Span<const PersonId> half) { return ReadRequests(half); }));
     return absl::OkStatus();
   }
 

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "service/register/oslo_time.h"
+#include "service/domain/oslo_time.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass::planning {

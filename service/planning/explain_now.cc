@@ -1,4 +1,5 @@
 #include "service/planning/explain_now.h"
+#include "service/register/policy/policy_in_force.h"
 
 #include <string>
 #include <utility>
@@ -6,14 +7,13 @@
 #include "absl/strings/str_cat.h"
 #include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
+#include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
 #include "service/planning/explain.h"
 #include "service/planning/list_text.h"
-#include "service/register/citizen_view.h"
-#include "service/register/lookup.h"
-#include "service/register/oslo_time.h"
-#include "service/register/queue.h"
-#include "service/register/set_policy.h"
+#include "service/register/existing_records.h"
+#include "service/register/people/citizen_view.h"
+#include "service/register/requests/queue.h"
 
 namespace listeplass::planning {
 namespace {
@@ -41,6 +41,15 @@ Words WhyWithout(std::optional<Group> group) {
   }
 }
 
+ExplainedFact Fact(absl::string_view reason, std::vector<std::string> rules, std::string nb, std::string en) {
+  ExplainedFact fact;
+  fact.reason = reason;
+  fact.rules = std::move(rules);
+  fact.text_nb = std::move(nb);
+  fact.text_en = std::move(en);
+  return fact;
+}
+
 class NowTeller {
  public:
   NowTeller(const StateReader& state, const Person& person, CitizenView view, absl::CivilDay today)
@@ -62,12 +71,7 @@ class NowTeller {
 
  private:
   ExplainedFact& Add(absl::string_view reason, std::vector<std::string> rules, std::string nb, std::string en) {
-    ExplainedFact& fact = facts_.emplace_back();
-    fact.reason = reason;
-    fact.rules = std::move(rules);
-    fact.text_nb = std::move(nb);
-    fact.text_en = std::move(en);
-    return fact;
+    return facts_.emplace_back(Fact(reason, std::move(rules), std::move(nb), std::move(en)));
   }
 
   void TellStanding() {
@@ -222,25 +226,16 @@ class NowTeller {
 
   // Why the list has not taken them so far.
   ExplainedFact StateOf(const GpList& list) const {
-    const auto fact = [](absl::string_view reason, std::vector<std::string> rules, absl::string_view nb,
-                         absl::string_view en) {
-      ExplainedFact result;
-      result.reason = reason;
-      result.rules = std::move(rules);
-      result.text_nb = std::string(nb);
-      result.text_en = std::string(en);
-      return result;
-    };
     if (list.ended) {
-      return fact("WAITING_ENDED", {"R31"}, "Listen legges ned og tar ikke imot flere. Velg en annen.",
+      return Fact("WAITING_ENDED", {"R31"}, "Listen legges ned og tar ikke imot flere. Velg en annen.",
                   "The list comes to an end and takes nobody. Choose another one.");
     }
     if (list.members_only) {
-      return fact("WAITING_FOR_MEMBERS", {"R28"}, "Listen er for dem som hører til en bestemt institusjon.",
+      return Fact("WAITING_FOR_MEMBERS", {"R28"}, "Listen er for dem som hører til en bestemt institusjon.",
                   "The list is for those who belong to a certain institution.");
     }
     if (list.status == ListStatus::kLocked) {
-      return fact(
+      return Fact(
           "WAITING_LOCKED", {"R30", "R31"},
           "Listen er låst og tar ikke imot noen nå. Du beholder plassen i køen, men ingen slipper til før den "
           "åpnes igjen.",
@@ -248,25 +243,25 @@ class NowTeller {
           "it is opened again.");
     }
     if (list.WaitsForSamiSpeakers(person_.language, today_)) {
-      return fact("WAITING_FOR_SAMI_SPEAKERS", {"R27", "R10"},
+      return Fact("WAITING_FOR_SAMI_SPEAKERS", {"R27", "R10"},
                   absl::StrCat("Til ", NorwegianDate(*list.sami_first_until),
                                " er listen bare for dem som snakker samisk. Du beholder plassen i køen."),
                   absl::StrCat("Until ", FormatCivilDate(*list.sami_first_until),
                                " the list is only for people who speak Sámi. You keep your place in the queue."));
     }
     if (list.free_for(view_.request->group) == 0) {
-      return fact("WAITING_FULL", {"R20", "R10"},
+      return Fact("WAITING_FULL", {"R20", "R10"},
                   "Listen er full. Du kan få plass når noen slutter, eller gjennom et bytte.",
                   "The list is full. You can get a place when somebody leaves, or through an exchange.");
     }
     if (list.status == ListStatus::kClosed) {
-      return fact(
+      return Fact(
           "WAITING_CLOSED", {"R12", "R10"},
           "Listen er lukket, men har ledige plasser. De fordeles når plassene fordeles neste gang, eller når "
           "listen åpner.",
           "The list is closed, but has free places. They are given out at the next run, or when the list opens.");
     }
-    return fact(
+    return Fact(
         "WAITING_OPEN", {"R10", "R13"},
         "Listen er åpen og har ledige plasser. De går til dem som står først, når plassene fordeles neste gang.",
         "The list is open and has free places. They go to those who stand first, at the next run.");

@@ -12,7 +12,7 @@
 #include "service/planning/explain.h"
 #include "service/planning/explain_now.h"
 #include "service/planning/list_text.h"
-#include "service/register/person_decisions.h"
+#include "service/register/history/person_decisions.h"
 
 namespace listeplass::planning {
 namespace {

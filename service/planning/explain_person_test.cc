@@ -8,8 +8,8 @@
 #include "absl/strings/match.h"
 #include "service/domain/rule_catalog.h"
 #include "service/planning/make_plan.h"
-#include "service/register/commit_plan.h"
-#include "service/register/undo.h"
+#include "service/register/history/undo.h"
+#include "service/register/plans/commit_plan.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass::planning {

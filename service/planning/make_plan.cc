@@ -1,4 +1,5 @@
 #include "service/planning/make_plan.h"
+#include "service/register/policy/policy_in_force.h"
 
 #include <atomic>
 #include <functional>
@@ -9,18 +10,17 @@
 
 #include "service/domain/errors.h"
 #include "service/domain/lottery.h"
+#include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
 #include "service/matching/chains.h"
-#include "service/matching/fairness.h"
+#include "service/matching/measure_fairness.h"
 #include "service/matching/plan.h"
 #include "service/matching/priority_order.h"
 #include "service/matching/solver.h"
 #include "service/matching/verifier.h"
 #include "service/planning/build_instance.h"
-#include "service/register/import_bounds.h"
-#include "service/register/oslo_time.h"
-#include "service/register/region.h"
-#include "service/register/set_policy.h"
+#include "service/register/import/unfinished_import.h"
+#include "service/register/policy/region.h"
 
 namespace listeplass::planning {
 namespace {
@@ -114,13 +114,13 @@ void AddOutcomes(const BuiltInstance& built, const matching::Plan& plan, Order o
 }
 
 // What today's rule would have reached with the same places.
-absl::StatusOr<PlanFigures> FirstComeFigures(matching::Instance instance, const std::atomic<bool>* cancelled) {
+absl::StatusOr<matching::Plan> FirstComePlan(matching::Instance instance, const std::atomic<bool>* cancelled) {
   instance.policy.objective = Objective::kFirstCome;
   matching::SolveOptions options;
   options.cancelled = cancelled;
-  LP_ASSIGN_OR_RETURN(const matching::Plan plan, matching::Solve(instance, options));
+  LP_ASSIGN_OR_RETURN(matching::Plan plan, matching::Solve(instance, options));
   LP_RETURN_IF_ERROR(matching::Verify(instance, plan));
-  return FiguresOf(instance, plan, matching::PriorityOrder(instance));
+  return plan;
 }
 
 class Stages {
@@ -182,8 +182,8 @@ absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOpti
 
   LP_RETURN_IF_ERROR(stages.Begin("solving"));
   // Beside the solver, on a thread of its own where there is one to be had.
-  std::future<absl::StatusOr<PlanFigures>> first_come =
-      std::async(&FirstComeFigures, std::cref(built.instance), options.cancelled);
+  std::future<absl::StatusOr<matching::Plan>> first_come =
+      std::async(&FirstComePlan, std::cref(built.instance), options.cancelled);
   LP_ASSIGN_OR_RETURN(const matching::Plan plan, matching::Solve(built.instance, stages.SolveOptionsFor("solving")));
   LP_RETURN_IF_ERROR(stages.Begin("verifying"));
   LP_RETURN_IF_ERROR(matching::Verify(built.instance, plan));
@@ -193,7 +193,8 @@ absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOpti
   record.fairness = matching::SummarizeFairness(built.instance, plan, order, built.bydel_of, built.secret_homes);
 
   LP_RETURN_IF_ERROR(stages.Begin("comparing"));
-  LP_ASSIGN_OR_RETURN(record.first_come, first_come.get());
+  LP_ASSIGN_OR_RETURN(const matching::Plan first_come_plan, first_come.get());
+  record.first_come = FiguresOf(built.instance, first_come_plan, order);
   LP_RETURN_IF_ERROR(stages.Begin("done"));
   return record;
 }

@@ -1,7 +1,8 @@
 // A matching run from beginning to end, without changing anything: read, solve, verify, compare with today's rule.
 //
 // Pure: equal state, options and time give an equal plan. Uses a second thread for what can be done beside reading and
-// solving; the state must be safe for concurrent reads, as snapshots are. To make it true, see register/commit_plan.h.
+// solving; the state must be safe for concurrent reads, as snapshots are. To make it true, see
+// register/plans/commit_plan.h.
 #ifndef LISTEPLASS_SERVICE_PLANNING_MAKE_PLAN_H_
 #define LISTEPLASS_SERVICE_PLANNING_MAKE_PLAN_H_
 

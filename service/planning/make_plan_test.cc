@@ -4,8 +4,8 @@
 
 #include "service/matching/solver.h"
 #include "service/planning/build_instance.h"
-#include "service/register/commit_plan.h"
-#include "service/register/set_policy.h"
+#include "service/register/plans/commit_plan.h"
+#include "service/register/policy/set_policy.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass::planning {

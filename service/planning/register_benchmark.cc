@@ -23,10 +23,10 @@
 #include "service/planning/build_instance.h"
 #include "service/planning/make_plan.h"
 #include "service/register/apply.h"
-#include "service/register/capacity.h"
-#include "service/register/commit_plan.h"
-#include "service/register/import_rows.h"
+#include "service/register/figures/capacity.h"
+#include "service/register/import/import_rows.h"
 #include "service/register/invariants.h"
+#include "service/register/plans/commit_plan.h"
 #include "tests/support/test_store.h"
 
 namespace listeplass {

@@ -1,13 +1,13 @@
 // What a move from one municipality to another changes of people's rights, and what it does not (register/RULES.md,
-// "What a move changes"), through commands and plans. That a switch is free is in register/switch_quota_test.cc.
+// "What a move changes"), through commands and plans. That a switch is free is in register/people/switch_quota_test.cc.
 #include <gmock/gmock.h>
 
 #include "service/planning/explain_person.h"
 #include "service/planning/make_plan.h"
-#include "service/register/commit_plan.h"
-#include "service/register/population_event.h"
-#include "service/register/set_policy.h"
-#include "service/register/strike_off.h"
+#include "service/register/people/population_event.h"
+#include "service/register/people/strike_off.h"
+#include "service/register/plans/commit_plan.h"
+#include "service/register/policy/set_policy.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass::planning {

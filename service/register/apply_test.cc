@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "service/domain/status_macros.h"
-#include "service/register/withdraw_request.h"
+#include "service/register/people/withdraw_request.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass {

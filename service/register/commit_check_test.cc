@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "service/register/move_by_hand.h"
+#include "service/register/people/move_by_hand.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass {

@@ -15,7 +15,7 @@
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "service/domain/event.h"
-#include "service/register/oslo_time.h"
+#include "service/domain/oslo_time.h"
 
 namespace listeplass {
 

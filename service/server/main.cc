@@ -18,7 +18,7 @@
 #include "service/domain/status_macros.h"
 #include "service/server/flags.h"
 #include "service/server/listen_address.h"
-#include "service/server/log.h"
+#include "service/server/runtime/log.h"
 #include "service/server/server.h"
 
 namespace listeplass::server {

@@ -16,7 +16,7 @@
 #include "listeplass/v1/municipality_service.grpc.pb.h"
 #include "listeplass/v1/population_service.grpc.pb.h"
 #include "service/domain/errors.h"
-#include "service/server/status.h"
+#include "service/server/rpc/status.h"
 #include "tests/support/server_process.h"
 #include "tests/support/temp_dir.h"
 

@@ -2,7 +2,7 @@
 
 #include <iterator>
 
-#include "service/register/commit_plan.h"
+#include "service/register/plans/commit_plan.h"
 
 namespace listeplass::model {
 namespace {

@@ -1,4 +1,5 @@
-// People lose their list: struck off, drawn, or it ends (service/register/strike_off.h, reduce_list.h, end_list.h).
+// People lose their list: struck off, drawn, or it ends (service/register/people/strike_off.h, reduce_list.h,
+// end_list.h).
 #include <algorithm>
 
 #include "tests/model/register_model.h"

@@ -1,4 +1,4 @@
-// Lists, who works on them, and policies (service/register/describe_list.h, change_ceiling.h, change_status.h,
+// Lists, who works on them, and policies (service/register/lists/describe_list.h, change_ceiling.h, change_status.h,
 // doctor_periods.h, set_intake_rule.h, set_policy.h, daily_run.h).
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-// People are moved: by hand, by a plan, and back (service/register/move_by_hand.h, commit_plan.h, undo.h).
+// People are moved: by hand, by a plan, and back (service/register/people/move_by_hand.h, commit_plan.h, undo.h).
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"

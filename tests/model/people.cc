@@ -1,4 +1,4 @@
-// What happens to people (service/register/population_event.h, opt_out.h).
+// What happens to people (service/register/people/population_event.h, opt_out.h).
 #include <algorithm>
 #include <variant>
 

@@ -1,4 +1,4 @@
-// People ask for lists (service/register/ask_for_lists.h, withdraw_request.h).
+// People ask for lists (service/register/people/ask_for_lists.h, withdraw_request.h).
 #include <algorithm>
 
 #include "tests/model/register_model.h"

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "service/matching/fairness.h"
+#include "service/matching/measure_fairness.h"
 #include "service/matching/priority_order.h"
 #include "service/matching/solver.h"
 #include "tests/property/exhaustive.h"

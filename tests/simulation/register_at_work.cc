@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "service/domain/status_macros.h"
-#include "service/server/daily_runs.h"
+#include "service/server/matching/daily_runs.h"
 #include "storage/rocks_store.h"
 
 namespace listeplass::simulation {

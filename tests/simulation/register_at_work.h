@@ -19,7 +19,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
-#include "service/server/handler.h"
+#include "service/server/rpc/handler.h"
 #include "storage/store.h"
 #include "tests/support/fake_clock.h"
 

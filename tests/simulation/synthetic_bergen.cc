@@ -9,7 +9,7 @@
 #include "clients/cli/lab/synth_register.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
-#include "service/register/import_rows.h"
+#include "service/register/import/import_rows.h"
 
 namespace listeplass::simulation {
 namespace {

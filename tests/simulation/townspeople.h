@@ -16,8 +16,8 @@
 #include "clients/cli/lab/synth_national_ids.h"
 #include "clients/cli/lab/synth_random.h"
 #include "clients/cli/lab/synth_waiting.h"
-#include "service/register/ask_for_lists.h"
-#include "service/register/population_event.h"
+#include "service/register/people/ask_for_lists.h"
+#include "service/register/people/population_event.h"
 #include "tests/simulation/synthetic_bergen.h"
 
 namespace listeplass::simulation {

@@ -5,8 +5,8 @@
 
 #include "service/domain/status_macros.h"
 #include "service/register/apply.h"
+#include "service/register/existing_records.h"
 #include "service/register/invariants.h"
-#include "service/register/lookup.h"
 
 namespace listeplass {
 namespace {

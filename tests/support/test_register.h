@@ -17,8 +17,8 @@
 #include "absl/status/statusor.h"
 #include "service/domain/errors.h"
 #include "service/domain/state.h"
-#include "service/register/ask_for_lists.h"
 #include "service/register/decision.h"
+#include "service/register/people/ask_for_lists.h"
 #include "storage/store.h"
 #include "tests/support/test_store.h"
 

@@ -16,7 +16,7 @@
 #include "clients/cli/progress_bar.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
-#include "service/matching/fairness.h"
+#include "service/matching/measure_fairness.h"
 #include "service/matching/priority_order.h"
 #include "service/matching/solver.h"
 #include "service/matching/travel_table.h"

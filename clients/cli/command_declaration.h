@@ -1,0 +1,84 @@
+// How commands are declared: what each has besides its own options, and the arguments that many share. For the files
+// that make up the command line.
+#ifndef LISTEPLASS_CLIENTS_CLI_COMMAND_DECLARATION_H_
+#define LISTEPLASS_CLIENTS_CLI_COMMAND_DECLARATION_H_
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "CLI/CLI.hpp"
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "clients/cli/context.h"
+#include "clients/cli/run_command.h"
+#include "clients/cli/terminal.h"
+
+namespace listeplass::cli {
+
+// What was chosen on the command line: a command for the server, or one of the lab's, which has none.
+struct Chosen {
+  GlobalOptions global;
+  std::string usual_role = "staff";  // where --role says nothing
+  std::function<absl::Status(Context&)> command;
+  std::function<int(Terminal&)> offline;
+};
+
+// A command just declared and where its options go.
+template <typename Options>
+struct Declared {
+  CLI::App& app;
+  Options& options;
+};
+
+// Declares a command that `run` executes. `examples`: whole command lines, one on each line.
+template <typename Options>
+Declared<Options> Declare(CLI::App& parent, Chosen& chosen, const std::string& name, const std::string& description,
+                          const std::string& examples, absl::Status (*run)(Context&, const Options&)) {
+  auto options = std::make_shared<Options>();
+  CLI::App* app = parent.add_subcommand(name, description);
+  app->footer(absl::StrCat("Examples:\n", examples));
+  app->callback([options, run, app, &chosen] {
+    if (!app->get_subcommands().empty()) return;  // one below it was meant
+    chosen.command = [options, run](Context& context) { return run(context, *options); };
+  });
+  return {*app, *options};
+}
+
+inline CLI::App& Family(CLI::App& app, const std::string& name, const std::string& description) {
+  CLI::App* family = app.add_subcommand(name, description);
+  family->require_subcommand(1);
+  return *family;
+}
+
+// Not required where --municipality names it.
+inline void AddMunicipality(CLI::App& app, std::string& municipality) {
+  app.add_option("MUNICIPALITY", municipality, "Kommunenummer, such as 4601; default: --municipality");
+}
+inline void AddList(CLI::App& app, std::string& list) {
+  app.add_option("LIST", list, "The list, such as 4601/17")->required();
+}
+inline void AddPerson(CLI::App& app, std::string& person) {
+  app.add_option("PERSON", person, "The person's id, such as 1042 (never a national id)")->required();
+}
+inline void AddPlan(CLI::App& app, std::string& plan) {
+  app.add_option("PLAN", plan, "The plan, such as 4601/3")->required();
+}
+inline CLI::Option* AddLimit(CLI::App& app, int64_t& limit) {
+  return app.add_option("-n,--limit", limit, "Show at most so many; 0: all")->check(CLI::NonNegativeNumber);
+}
+inline void AddDryRun(CLI::App& app, bool& dry_run) {
+  app.add_flag("--dry-run", dry_run, "Check everything and show the outcome, but change nothing");
+}
+inline void AddReason(CLI::App& app, std::string& reason) {
+  app.add_option("--reason", reason, "Why, for the audit trail; no personal data")->required();
+}
+// As a transformation, so that --output JSON means json.
+inline CLI::IsMember OneOf(std::vector<std::string> words) { return CLI::IsMember(std::move(words), CLI::ignore_case); }
+
+}  // namespace listeplass::cli
+
+#endif  // LISTEPLASS_CLIENTS_CLI_COMMAND_DECLARATION_H_

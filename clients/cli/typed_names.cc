@@ -1,0 +1,81 @@
+#include "clients/cli/typed_names.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass::cli {
+namespace {
+
+// Digits that fit an int64_t, without leading zero.
+bool IsId(absl::string_view text) {
+  return !text.empty() && text.size() <= 18 && text.front() != '0' &&
+         std::all_of(text.begin(), text.end(), [](unsigned char c) { return absl::ascii_isdigit(c); });
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> Names::Municipality(absl::string_view text) const {
+  if (text.empty()) text = municipality_;
+  if (text.empty()) return errors::FieldRequired("municipality");
+  absl::ConsumePrefix(&text, "municipalities/");
+  // Oslo is 0301.
+  if (text.size() != 4 || !IsId(absl::StripPrefix(text, "0"))) {
+    return errors::FieldInvalid("municipality", "must be a kommunenummer of four digits, such as 4601");
+  }
+  return absl::StrCat("municipalities/", text);
+}
+
+absl::StatusOr<std::string> Names::InMunicipality(absl::string_view text, absl::string_view collection,
+                                                  absl::string_view field) const {
+  std::vector<absl::string_view> parts = absl::StrSplit(text, '/');
+  if (parts.size() == 4 && parts[0] == "municipalities" && parts[2] == collection) parts = {parts[1], parts[3]};
+  if (parts.size() == 1) parts.insert(parts.begin(), municipality_);
+  if (parts.size() != 2 || !IsId(parts[1]) || (parts[0].empty() && !municipality_.empty())) {
+    return errors::FieldInvalid(field,
+                                absl::StrCat("must be such as 4601/17 or municipalities/4601/", collection, "/17"));
+  }
+  if (parts[0].empty()) {
+    return errors::FieldInvalid(field, absl::StrCat("of which municipality? Write 4601/", parts[1],
+                                                    ", or give --municipality or LISTEPLASS_MUNICIPALITY"));
+  }
+  LP_ASSIGN_OR_RETURN(const std::string municipality, Municipality(parts[0]));
+  return absl::StrCat(municipality, "/", collection, "/", parts[1]);
+}
+
+absl::StatusOr<std::string> Names::List(absl::string_view text, absl::string_view field) const {
+  return InMunicipality(text, "lists", field);
+}
+
+absl::StatusOr<std::string> Names::Practice(absl::string_view text) const {
+  return InMunicipality(text, "practices", "practice");
+}
+
+absl::StatusOr<std::string> Names::Plan(absl::string_view text) const { return InMunicipality(text, "plans", "plan"); }
+
+absl::StatusOr<std::string> Names::Person(absl::string_view text) const {
+  absl::ConsumePrefix(&text, "persons/");
+  if (!IsId(text)) {
+    return errors::FieldInvalid("person", "must be such as 1042 or persons/1042 (`listeplass person lookup` finds it)");
+  }
+  // 11 digits are more likely a national id than the hundred-billionth person: it must not travel as a name.
+  if (text.size() == 11) {
+    return errors::FieldInvalid("person", "is not a national id but the id that `listeplass person lookup` finds");
+  }
+  return absl::StrCat("persons/", text);
+}
+
+std::string ShortName(absl::string_view name) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(name, '/');
+  if (parts.size() == 4 && parts[0] == "municipalities") return absl::StrCat(parts[1], "/", parts[3]);
+  if (parts.size() == 2 && (parts[0] == "persons" || parts[0] == "municipalities")) return std::string(parts[1]);
+  return std::string(name);
+}
+
+}  // namespace listeplass::cli

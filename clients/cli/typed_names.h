@@ -1,0 +1,52 @@
+// Resource names as people type them, made into the API's (proto/listeplass/v1/resources.proto).
+//
+//   municipality   4601                      municipalities/4601
+//   list           4601/17, or 17 (*)        municipalities/4601/lists/17
+//   practice       4601/12, or 12 (*)        municipalities/4601/practices/12
+//   plan           4601/3, or 3 (*)          municipalities/4601/plans/3
+//   person         1042                      persons/1042
+//
+// (*) where a municipality is given for the whole command line. The full names are accepted everywhere. Whether the
+// thing exists is for the server to say. Errors: FIELD_INVALID, FIELD_REQUIRED, naming `field`. Pure.
+#ifndef LISTEPLASS_CLIENTS_CLI_TYPED_NAMES_H_
+#define LISTEPLASS_CLIENTS_CLI_TYPED_NAMES_H_
+
+#include <string>
+#include <utility>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/string_view.h"
+
+namespace listeplass::cli {
+
+class Names {
+ public:
+  // `municipality`: what is meant where none is typed; may be empty.
+  explicit Names(std::string municipality) : municipality_(std::move(municipality)) {}
+
+  absl::StatusOr<std::string> Municipality(absl::string_view text) const;
+  absl::StatusOr<std::string> List(absl::string_view text, absl::string_view field = "list") const;
+  absl::StatusOr<std::string> Practice(absl::string_view text) const;
+  absl::StatusOr<std::string> Plan(absl::string_view text) const;
+  absl::StatusOr<std::string> Person(absl::string_view text) const;
+
+ private:
+  absl::StatusOr<std::string> InMunicipality(absl::string_view text, absl::string_view collection,
+                                             absl::string_view field) const;
+
+  const std::string municipality_;
+};
+
+// The other way, for tables: "4601/17" for municipalities/4601/lists/17, "1042" for persons/1042. What is no such name
+// stays as it is.
+std::string ShortName(absl::string_view name);
+// Several, with blanks between them.
+template <typename Range>
+std::string ShortNames(const Range& names) {
+  return absl::StrJoin(names, " ", [](std::string* out, const std::string& name) { out->append(ShortName(name)); });
+}
+
+}  // namespace listeplass::cli
+
+#endif  // LISTEPLASS_CLIENTS_CLI_TYPED_NAMES_H_

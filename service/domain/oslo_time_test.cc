@@ -1,0 +1,26 @@
+#include "service/domain/oslo_time.h"
+
+#include <gtest/gtest.h>
+
+namespace listeplass {
+namespace {
+
+absl::Time Utc(absl::CivilMinute minute) { return absl::FromCivil(minute, absl::UTCTimeZone()); }
+
+TEST(OsloTimeTest, DaysBeginAtMidnightInOsloSummerAndWinter) {
+  ASSERT_TRUE(CheckOsloTimeZone().ok()) << "tests need tzdata";
+  EXPECT_EQ(OsloDay(Utc(absl::CivilMinute(2026, 12, 31, 22, 59))), absl::CivilDay(2026, 12, 31));
+  EXPECT_EQ(OsloDay(Utc(absl::CivilMinute(2026, 12, 31, 23, 0))), absl::CivilDay(2027, 1, 1));
+  EXPECT_EQ(OsloDay(Utc(absl::CivilMinute(2026, 6, 30, 21, 59))), absl::CivilDay(2026, 6, 30));
+  EXPECT_EQ(OsloDay(Utc(absl::CivilMinute(2026, 6, 30, 22, 0))), absl::CivilDay(2026, 7, 1));
+  EXPECT_EQ(OsloMidnight(absl::CivilDay(2026, 7, 1)), Utc(absl::CivilMinute(2026, 6, 30, 22, 0)));
+}
+
+TEST(OsloTimeTest, R11FirstOfNextMonth) {
+  EXPECT_EQ(FirstOfNextMonth(absl::CivilDay(2026, 11, 21)), absl::CivilDay(2026, 12, 1));
+  EXPECT_EQ(FirstOfNextMonth(absl::CivilDay(2026, 12, 1)), absl::CivilDay(2027, 1, 1));
+  EXPECT_EQ(FirstOfNextMonth(absl::CivilDay(2028, 2, 29)), absl::CivilDay(2028, 3, 1));
+}
+
+}  // namespace
+}  // namespace listeplass

@@ -1,0 +1,23 @@
+// Work on a row of things in two halves, the first on a thread of its own where there is one to be had.
+#ifndef LISTEPLASS_SERVICE_DOMAIN_TWO_THREADS_H_
+#define LISTEPLASS_SERVICE_DOMAIN_TWO_THREADS_H_
+
+#include <cstddef>
+#include <future>
+#include <utility>
+
+namespace listeplass {
+
+// What `work(begin, end)` returns for the first half of `count` things and for the second. `work` is called from two
+// threads at once.
+template <typename Work>
+auto InHalves(size_t count, const Work& work) {
+  const size_t half = count / 2;
+  auto first = std::async([&] { return work(size_t{0}, half); });
+  auto second = work(half, count);
+  return std::pair(first.get(), std::move(second));
+}
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_DOMAIN_TWO_THREADS_H_

@@ -1,0 +1,34 @@
+// What holds for fields that many commands have.
+//
+// Each check answers INVALID_ARGUMENT, naming the field: FIELD_REQUIRED, FIELD_INVALID or OUT_OF_RANGE.
+#ifndef LISTEPLASS_SERVICE_REGISTER_FIELD_CHECKS_H_
+#define LISTEPLASS_SERVICE_REGISTER_FIELD_CHECKS_H_
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "service/domain/geo_point.h"
+#include "service/domain/ids.h"
+
+namespace listeplass {
+
+// A reason for the audit trail: 1 to limits::kReasonBytesMax bytes. FIELD_REQUIRED, FIELD_INVALID.
+absl::Status CheckReason(absl::string_view reason);
+
+// A name that people read: 1 to limits::kNameBytesMax bytes. FIELD_REQUIRED, FIELD_INVALID.
+absl::Status CheckName(absl::string_view name, absl::string_view field);
+
+// A language is two small letters (ISO 639-1). FIELD_INVALID.
+absl::Status CheckLanguage(absl::string_view language, absl::string_view field);
+
+// A doctor is named by an HPR number. OUT_OF_RANGE.
+absl::Status CheckDoctor(DoctorId doctor, absl::string_view field);
+
+// A place on the map, of a practice or a home. OUT_OF_RANGE (municipality), FIELD_INVALID (bydel, position).
+absl::Status CheckLocation(MunicipalityId municipality, BydelId bydel, const GeoPoint& position);
+
+// A grunnkrets is null or of the municipality. FIELD_INVALID.
+absl::Status CheckGrunnkrets(GrunnkretsId grunnkrets, MunicipalityId municipality);
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_REGISTER_FIELD_CHECKS_H_

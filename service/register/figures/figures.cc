@@ -1,0 +1,283 @@
+#include "service/register/figures/figures.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "service/domain/civil_date.h"
+#include "service/domain/oslo_time.h"
+#include "service/domain/status_macros.h"
+#include "service/register/history/past_lists.h"
+#include "service/register/history/past_requests.h"
+#include "service/register/history/past_unassigned.h"
+
+namespace listeplass {
+namespace {
+
+// How things stood when a day ended, by the keys of the rows.
+struct DayEnd {
+  std::map<int64_t, PersonsByGroup> waiting;
+  std::map<int64_t, PersonsByGroup> unassigned;
+  PersonsByGroup waiting_in_all = {};
+  PersonsByGroup unassigned_in_all = {};
+};
+
+size_t Number(std::optional<Group> group) { return group ? static_cast<size_t>(*group) : 0; }
+
+void Add(int64_t persons, ListsAndPersons& to) {
+  ++to.lists;
+  to.persons += persons;
+}
+
+bool OverAYear(absl::CivilDay since, absl::CivilDay day) {
+  return absl::CivilDay(since.year() + 1, since.month(), since.day()) <= day;
+}
+
+class FiguresMaker {
+ public:
+  FiguresMaker(const StateReader& state, MunicipalityId municipality, const std::vector<absl::CivilDay>& days,
+               FiguresBy by)
+      : state_(state), municipality_(municipality), days_(days), by_(by) {}
+
+  absl::StatusOr<FiguresSeries> Make() {
+    LP_RETURN_IF_ERROR(ReadLists());
+    LP_RETURN_IF_ERROR(ReadLog());
+    LP_RETURN_IF_ERROR(CountMembers());
+    FiguresSeries series;
+    series.known_from = past_lists_.KnownFrom(municipality_);
+    for (size_t i = 0; i < days_.size(); ++i) {
+      FiguresOfDay of_day = MakeDay(i);
+      of_day.incomplete = !series.known_from || of_day.day < *series.known_from;
+      series.days.push_back(std::move(of_day));
+    }
+    return series;
+  }
+
+ private:
+  absl::Status ReadLists() {
+    LP_RETURN_IF_ERROR(state_.ForEachPractice(PracticeId(), [&](const Practice& practice) {
+      practices_[practice.id] = practice;
+      return true;
+    }));
+    return state_.ForEachList(ListId(), [&](const GpList& list) {
+      if (municipality_ && list.municipality != municipality_) return true;
+      index_of_[list.id] = lists_.size();
+      key_of_.push_back(KeyOf(list));
+      lists_.push_back(list);
+      return true;
+    });
+  }
+
+  absl::Time EndOf(size_t day) const { return OsloMidnight(days_[day] + 1); }
+
+  absl::Status ReadLog() {
+    PastRequests requests;
+    PastUnassigned unassigned;
+    absl::Status status;
+    LP_RETURN_IF_ERROR(state_.ForEachBatch(0, [&](const EventBatch& batch) {
+      while (status.ok() && ends_.size() < days_.size() && EndOf(ends_.size()) <= batch.time) {
+        status = EndDay(requests, unassigned);
+      }
+      for (const Event& event : batch.events) {
+        past_lists_.Apply(event, batch.time);
+        requests.Apply(event);
+        unassigned.Apply(event);
+      }
+      return status.ok();
+    }));
+    while (status.ok() && ends_.size() < days_.size()) status = EndDay(requests, unassigned);
+    return status;
+  }
+
+  absl::Status EndDay(const PastRequests& requests, const PastUnassigned& unassigned) {
+    DayEnd end;
+    std::set<int64_t> keys;
+    for (const auto& [applicant, request] : requests.standing()) {
+      keys.clear();
+      bool here = false;
+      for (ListId wish : request.wishes) {
+        const auto list = index_of_.find(wish);
+        if (list == index_of_.end()) continue;
+        here = true;
+        if (key_of_[list->second]) keys.insert(*key_of_[list->second]);
+      }
+      const auto persons = static_cast<int64_t>(request.unit.size());
+      for (int64_t key : keys) end.waiting[key][Number(request.group)] += persons;
+      if (here) end.waiting_in_all[Number(request.group)] += persons;
+    }
+    absl::Status status;
+    unassigned.ForEach([&](PersonId person, const PastUnassigned::Entry& entry) {
+      if (!status.ok() || (municipality_ && entry.municipality != municipality_)) return;
+      ++end.unassigned_in_all[Number(entry.group)];
+      absl::StatusOr<std::optional<int64_t>> key = HomeKeyOf(person, entry);
+      status = key.status();
+      if (key.ok() && *key) ++end.unassigned[**key][Number(entry.group)];
+    });
+    ends_.push_back(std::move(end));
+    return status;
+  }
+
+  absl::Status CountMembers() {
+    members_.resize(lists_.size() * days_.size());
+    return state_.ForEachPerson(PersonId(), [&](const Person& person) {
+      for (const Membership& membership : person.memberships) {
+        const auto list = index_of_.find(membership.list);
+        if (list == index_of_.end()) continue;
+        auto day = std::lower_bound(days_.begin(), days_.end(), membership.from);
+        for (; day != days_.end() && (!membership.to || *day < *membership.to); ++day) {
+          PersonsBySexAndAge& of_list =
+              members_[list->second * days_.size() + static_cast<size_t>(day - days_.begin())];
+          const int band = AgeBandOf(AgeYears(person.birth_date, *day));
+          ++of_list[static_cast<size_t>(person.sex)][static_cast<size_t>(band)];
+        }
+      }
+      return true;
+    });
+  }
+
+  // The list alone, or nothing where there was no such list that day.
+  std::optional<FiguresRow> RowOf(size_t index, size_t day_index) const {
+    const absl::CivilDay day = days_[day_index];
+    const GpList& now = lists_[index];
+    const PastList* past = past_lists_.Before(now.id, EndOf(day_index));
+    if (past == nullptr || (now.ended && *now.ended <= day)) return std::nullopt;
+    FiguresRow row;
+    row.key = now.id.value();
+    row.name = past->name;
+    row.lists = 1;
+    row.by_sex_and_age = members_[index * days_.size() + day_index];
+    for (const auto& by_age : row.by_sex_and_age) {
+      for (int64_t persons : by_age) row.members += persons;
+    }
+    row.up_to_1000 = std::min(row.members, kHigherRatePersons);
+    row.ceiling = past->ceiling;
+    if (now.coming_ceiling && now.coming_ceiling->from <= day) row.ceiling = now.coming_ceiling->ceiling;
+    row.free = std::max<int64_t>(0, row.ceiling - row.members - past->held);
+    if (row.members > row.ceiling) Add(row.members - row.ceiling, row.over_full);
+    if (row.members < past->guaranteed_members) Add(past->guaranteed_members - row.members, row.below_guarantee);
+    if (const std::optional<DoctorGap> gap = DoctorGapOn(now, *past, day)) {
+      Add(row.members, row.without_doctor);
+      if (OverAYear(gap->since, day)) Add(row.members, row.without_doctor_over_a_year);
+      if (gap->locum) Add(row.members, row.run_by_locums);
+      row.without_doctor_since = gap->since;
+      row.since_or_earlier = gap->or_earlier;
+    }
+    return row;
+  }
+
+  static void AddRow(const FiguresRow& row, FiguresRow& sum) {
+    const auto add = [](const ListsAndPersons& part, ListsAndPersons& to) {
+      to.lists += part.lists;
+      to.persons += part.persons;
+    };
+    sum.lists += row.lists;
+    sum.members += row.members;
+    for (size_t sex = 0; sex < row.by_sex_and_age.size(); ++sex) {
+      for (size_t band = 0; band < kAgeBands; ++band) sum.by_sex_and_age[sex][band] += row.by_sex_and_age[sex][band];
+    }
+    sum.up_to_1000 += row.up_to_1000;
+    sum.ceiling += row.ceiling;
+    sum.free += row.free;
+    add(row.below_guarantee, sum.below_guarantee);
+    add(row.over_full, sum.over_full);
+    add(row.without_doctor, sum.without_doctor);
+    add(row.without_doctor_over_a_year, sum.without_doctor_over_a_year);
+    add(row.run_by_locums, sum.run_by_locums);
+  }
+
+  // The row that a list's figures go to, besides the total; nothing where only that is wanted.
+  std::optional<int64_t> KeyOf(const GpList& list) const {
+    const auto practice = practices_.find(list.practice);
+    switch (by_) {
+      case FiguresBy::kList:
+        return list.id.value();
+      case FiguresBy::kPractice:
+        return list.practice.value();
+      case FiguresBy::kBydel:
+        return practice == practices_.end() ? 0 : practice->second.bydel.value();
+      case FiguresBy::kMunicipality:
+        return list.municipality.value();
+      case FiguresBy::kTotal:
+        break;
+    }
+    return std::nullopt;
+  }
+
+  // The row that a person without a list is counted in, by where they live; of the protected no bydel is told.
+  absl::StatusOr<std::optional<int64_t>> HomeKeyOf(PersonId id, const PastUnassigned::Entry& entry) {
+    if (by_ == FiguresBy::kMunicipality) return std::optional(entry.municipality.value());
+    if (by_ != FiguresBy::kBydel) return std::optional<int64_t>();
+    const auto key = std::make_pair(id, entry.household);
+    const auto found = bydel_of_.find(key);
+    if (found != bydel_of_.end()) return std::optional(found->second.value());
+    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
+    LP_ASSIGN_OR_RETURN(const std::optional<Household> home, state_.FindHousehold(entry.household));
+    const bool told = home && person && !HasProtectedAddress(*person);
+    const BydelId bydel = told ? home->bydel : BydelId();
+    bydel_of_[key] = bydel;
+    return std::optional(bydel.value());
+  }
+
+  FiguresOfDay MakeDay(size_t day) const {
+    FiguresOfDay result;
+    result.day = days_[day];
+    const DayEnd& end = ends_[day];
+    std::map<int64_t, FiguresRow> rows;
+    for (size_t i = 0; i < lists_.size(); ++i) {
+      std::optional<FiguresRow> list = RowOf(i, day);
+      if (!list) continue;
+      AddRow(*list, result.total);
+      if (!key_of_[i]) continue;
+      FiguresRow& row = rows[*key_of_[i]];
+      if (by_ == FiguresBy::kList) {
+        row = *std::move(list);
+      } else {
+        AddRow(*list, row);
+      }
+      if (by_ == FiguresBy::kPractice) row.name = practices_.at(lists_[i].practice).name;
+      row.municipality = lists_[i].municipality;
+    }
+    for (const auto& [key, persons] : end.unassigned) rows[key].unassigned = persons;
+    for (auto& [key, row] : rows) {
+      const auto waiting = end.waiting.find(key);
+      if (waiting != end.waiting.end()) row.waiting = waiting->second;
+      row.key = key;
+      result.rows.push_back(std::move(row));
+    }
+    result.total.waiting = end.waiting_in_all;
+    result.total.unassigned = end.unassigned_in_all;
+    return result;
+  }
+
+  const StateReader& state_;
+  const MunicipalityId municipality_;
+  const std::vector<absl::CivilDay>& days_;
+  const FiguresBy by_;
+
+  absl::flat_hash_map<PracticeId, Practice> practices_;
+  std::vector<GpList> lists_;
+  absl::flat_hash_map<ListId, size_t> index_of_;  // in lists_
+  std::vector<std::optional<int64_t>> key_of_;    // of each of lists_, its row
+  std::vector<PersonsBySexAndAge> members_;       // by list, then day
+  PastLists past_lists_;
+  std::vector<DayEnd> ends_;                                                 // by day
+  absl::flat_hash_map<std::pair<PersonId, HouseholdId>, BydelId> bydel_of_;  // where who lived
+};
+
+}  // namespace
+
+int AgeBandOf(int age_years) {
+  if (age_years < 6) return 0;
+  if (age_years < 16) return 1;
+  if (age_years < 67) return 2;
+  return age_years < 75 ? 3 : 4;
+}
+
+absl::StatusOr<FiguresSeries> MakeFigures(const StateReader& state, MunicipalityId municipality,
+                                          const std::vector<absl::CivilDay>& days, FiguresBy by) {
+  return FiguresMaker(state, municipality, days, by).Make();
+}
+
+}  // namespace listeplass

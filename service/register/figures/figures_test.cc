@@ -1,0 +1,270 @@
+#include "service/register/figures/figures.h"
+
+#include <gmock/gmock.h>
+
+#include <numeric>
+#include <random>
+#include <vector>
+
+#include "service/domain/oslo_time.h"
+#include "tests/support/test_register.h"
+
+namespace listeplass {
+namespace {
+
+using absl::CivilDay;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class FiguresTest : public ::testing::Test {
+ protected:
+  FiguresSeries Figures(const std::vector<CivilDay>& days, FiguresBy by = FiguresBy::kTotal,
+                        MunicipalityId municipality = kBergen) {
+    absl::StatusOr<FiguresSeries> series = MakeFigures(*reg_.state(), municipality, days, by);
+    EXPECT_TRUE(series.ok()) << series.status();
+    return series.ok() ? *std::move(series) : FiguresSeries();
+  }
+  // Of a single day.
+  FiguresRow Total(CivilDay day) {
+    const FiguresSeries series = Figures({day});
+    return series.days.empty() ? FiguresRow() : series.days[0].total;
+  }
+  absl::Status Move(PersonId person, ListId from, ListId to, CivilDay effective) {
+    return reg_.Run({MoveScheduled{.person = person,
+                                   .from = from,
+                                   .to = to,
+                                   .effective = effective,
+                                   .rule = "R11",
+                                   .reason = {},
+                                   .plan = {},
+                                   .above_ceiling_by = {}}});
+  }
+
+  TestRegister reg_;
+};
+
+int64_t Sum(const PersonsByGroup& persons) { return std::accumulate(persons.begin(), persons.end(), int64_t{0}); }
+
+TEST_F(FiguresTest, AgeChangesOnTheBirthdayAlsoOfLeapDays) {
+  const ListId list = reg_.AddList();
+  reg_.AddPerson({.list = list, .birth = CivilDay(2020, 2, 29), .since = CivilDay(2020, 2, 29)});
+  const auto band_of = [&](CivilDay day) {
+    const PersonsBySexAndAge persons = Total(day).by_sex_and_age;
+    for (int band = 0; band < kAgeBands; ++band) {
+      if (persons[0][static_cast<size_t>(band)] == 1) return band;
+    }
+    return -1;
+  };
+  EXPECT_EQ(band_of(CivilDay(2020, 2, 28)), -1) << "not born";
+  EXPECT_EQ(band_of(CivilDay(2020, 2, 29)), 0);
+  EXPECT_EQ(band_of(CivilDay(2026, 2, 28)), 0) << "six years on 1 March of a common year";
+  EXPECT_EQ(band_of(CivilDay(2026, 3, 1)), 1);
+  EXPECT_EQ(band_of(CivilDay(2036, 2, 28)), 1);
+  EXPECT_EQ(band_of(CivilDay(2036, 2, 29)), 2);
+  EXPECT_THAT((std::vector<int>{AgeBandOf(5), AgeBandOf(6), AgeBandOf(15), AgeBandOf(16), AgeBandOf(66), AgeBandOf(67),
+                                AgeBandOf(74), AgeBandOf(75)}),
+              ElementsAre(0, 1, 1, 2, 2, 3, 3, 4));
+}
+
+TEST_F(FiguresTest, R11MembersAreThoseOfTheDayNotOfTheDecision) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = a});
+  reg_.SetToday(CivilDay(2026, 12, 31));
+  ASSERT_TRUE(Move(person, a, b, CivilDay(2027, 1, 1)).ok());
+  const FiguresSeries series =
+      Figures({CivilDay(2026, 12, 1), CivilDay(2026, 12, 31), CivilDay(2027, 1, 1)}, FiguresBy::kList);
+  ASSERT_EQ(series.days.size(), 3u);
+  for (size_t i = 0; i < 3; ++i) {
+    ASSERT_EQ(series.days[i].rows.size(), 2u);
+    EXPECT_EQ(series.days[i].rows[0].members, i < 2 ? 1 : 0);
+    EXPECT_EQ(series.days[i].rows[1].members, i < 2 ? 0 : 1);
+    EXPECT_EQ(series.days[i].total.members, 1);
+  }
+}
+
+TEST_F(FiguresTest, R20CeilingIsTheOneInForceWhenTheDayEnded) {
+  const ListId list = reg_.AddList({.ceiling = 1000});
+  const auto change = [&](int64_t before, int64_t after) {
+    return reg_.Run({CeilingChanged{.list = list, .ceiling_before = before, .ceiling = after, .reason = "test"}});
+  };
+  reg_.SetToday(CivilDay(2027, 1, 31));
+  ASSERT_TRUE(change(1000, 900).ok());
+  reg_.SetToday(CivilDay(2027, 2, 1));
+  ASSERT_TRUE(change(900, 800).ok());
+  ASSERT_TRUE(
+      reg_.Run({CeilingPlanned{.list = list, .coming = ComingCeiling{700, CivilDay(2027, 3, 1)}, .reason = "test"}})
+          .ok());
+  EXPECT_EQ(Total(CivilDay(2026, 11, 20)).ceiling, 1000) << "before it was taken over: as it was then";
+  EXPECT_TRUE(Figures({CivilDay(2026, 11, 20)}).days[0].incomplete);
+  EXPECT_FALSE(Figures({CivilDay(2026, 11, 21)}).days[0].incomplete);
+  EXPECT_EQ(Total(CivilDay(2027, 1, 30)).ceiling, 1000);
+  EXPECT_EQ(Total(CivilDay(2027, 1, 31)).ceiling, 900);
+  EXPECT_EQ(Total(CivilDay(2027, 2, 1)).ceiling, 800);
+  EXPECT_EQ(Total(CivilDay(2027, 2, 28)).ceiling, 800);
+  EXPECT_EQ(Total(CivilDay(2027, 3, 1)).ceiling, 700) << "decided already";
+}
+
+TEST_F(FiguresTest, ListsAreThereFromTheirCreationToTheirEnd) {
+  reg_.AddList();
+  reg_.SetToday(CivilDay(2026, 12, 10));
+  GpList created = reg_.list(ListId(1));
+  created.id = ListId(50);
+  created.guaranteed_members = 700;
+  created.ceiling = 1200;
+  ASSERT_TRUE(reg_.Run({ListAmended{.list = created, .reason = "new"}}).ok());
+  ASSERT_TRUE(reg_.Run({ListEnded{.list = ListId(1), .effective = CivilDay(2027, 1, 1), .reason = "test"}}).ok());
+  EXPECT_EQ(Total(CivilDay(2026, 12, 9)).lists, 1);
+  EXPECT_EQ(Total(CivilDay(2026, 12, 10)).lists, 2);
+  EXPECT_EQ(Total(CivilDay(2026, 12, 31)).lists, 2);
+  const FiguresRow after = Total(CivilDay(2027, 1, 1));
+  EXPECT_EQ(after.lists, 1);
+  EXPECT_EQ(after.ceiling, 1200);
+  EXPECT_EQ(after.below_guarantee, (ListsAndPersons{1, 700}));
+}
+
+TEST_F(FiguresTest, R32OverFullListsTakeNoFreePlacesFromOthers) {
+  reg_.AddList({.ceiling = 5, .members = 2, .held = 1});
+  reg_.AddList({.ceiling = 1, .members = 3});
+  const FiguresRow total = Total(CivilDay(2026, 11, 21));
+  EXPECT_EQ(total.free, 2);
+  EXPECT_EQ(total.over_full, (ListsAndPersons{1, 2}));
+  EXPECT_DOUBLE_EQ(total.occupancy_percent(), 500.0 / 6);
+  EXPECT_EQ(total.up_to_1000, 5);
+}
+
+TEST_F(FiguresTest, SumsWaitingPersonsOnceInEachRow) {
+  const ListId a = reg_.AddList({.ceiling = 1, .members = 1}), b = reg_.AddList({.ceiling = 1, .members = 1}),
+               elsewhere = reg_.AddList({.ceiling = 1, .members = 1, .municipality = kAskoy});
+  const PersonId waits = reg_.AddPerson(), abroad = reg_.AddPerson();
+  ASSERT_TRUE(reg_.Ask(waits, {a, b}).ok());
+  ASSERT_TRUE(reg_.Ask(abroad, {elsewhere}).ok());
+  const CivilDay today(2026, 11, 21);
+  const FiguresSeries by_list = Figures({today}, FiguresBy::kList), by_bydel = Figures({today}, FiguresBy::kBydel);
+  const auto newcomers = static_cast<size_t>(Group::kNewcomer);
+  EXPECT_EQ(by_list.days[0].total.waiting[newcomers], 1);
+  EXPECT_EQ(by_list.days[0].rows[0].waiting[newcomers], 1);
+  EXPECT_EQ(by_list.days[0].rows[1].waiting[newcomers], 1);
+  EXPECT_EQ(by_list.days[0].total.unassigned[newcomers], 2);
+  // Those without a list live where no practice is.
+  ASSERT_EQ(by_bydel.days[0].rows.size(), 2u);
+  EXPECT_EQ(by_bydel.days[0].rows[0].key, 0);
+  EXPECT_EQ(by_bydel.days[0].rows[0].unassigned[newcomers], 2);
+  EXPECT_EQ(by_bydel.days[0].rows[1].waiting[newcomers], 1);
+  const FiguresSeries country = Figures({today}, FiguresBy::kMunicipality, MunicipalityId());
+  ASSERT_EQ(country.days[0].rows.size(), 2u);
+  EXPECT_EQ(country.days[0].rows[1].key, kAskoy.value());
+  EXPECT_EQ(country.days[0].rows[1].waiting[newcomers], 1);
+  EXPECT_EQ(country.days[0].total.waiting[newcomers], 2);
+}
+
+TEST_F(FiguresTest, NothingIsKnownOfAnEmptyRegister) {
+  const FiguresSeries series = Figures({CivilDay(2026, 1, 1)}, FiguresBy::kList);
+  ASSERT_EQ(series.days.size(), 1u);
+  EXPECT_TRUE(series.days[0].incomplete);
+  EXPECT_THAT(series.days[0].rows, IsEmpty());
+  EXPECT_EQ(series.known_from, std::nullopt);
+}
+
+// What the live register said at the end of a day.
+struct Truth {
+  CivilDay day;
+  int64_t ceiling = 0;
+  int64_t members = 0;
+  PersonsByGroup waiting = {}, unassigned = {};
+};
+
+// Random life for some weeks; the figures of each day are what was seen on it.
+TEST_F(FiguresTest, TellWhatTheRegisterSaidOnEachDay) {
+  constexpr unsigned kSeed = 20261121;
+  std::mt19937 random(kSeed);
+  SCOPED_TRACE(kSeed);
+  const auto draw = [&](int64_t below) { return static_cast<int64_t>(random() % static_cast<unsigned>(below)); };
+  std::vector<ListId> lists;
+  for (int i = 0; i < 5; ++i) lists.push_back(reg_.AddList({.ceiling = 12, .members = 8}));
+  std::vector<PersonId> persons;
+  for (int i = 0; i < 20; ++i) persons.push_back(reg_.AddPerson({.list = i % 2 == 0 ? lists[0] : ListId()}));
+  std::vector<Truth> truths;
+  int done = 0;
+  for (CivilDay day(2026, 11, 22); day < CivilDay(2027, 4, 10); ++day) {
+    reg_.SetToday(day);
+    for (int i = 0; i < 4; ++i) {
+      const PersonId person = persons[static_cast<size_t>(draw(20))];
+      const ListId list = lists[static_cast<size_t>(draw(5))], other = lists[static_cast<size_t>(draw(5))];
+      const ListId from = CommittedList(reg_.person(person));
+      const CivilDay soon = day + draw(40);
+      absl::Status status;
+      switch (draw(8)) {
+        case 0:
+        case 1:
+          status = reg_.Ask(person, {list, other}, draw(2) == 0 ? IfFull::kWait : IfFull::kFail);
+          break;
+        case 2:
+          if (from != list) status = Move(person, from, list, FirstOfNextMonth(day));
+          break;
+        case 3:
+          if (from)
+            status = reg_.Run({PersonReleased{.person = person, .list = from, .effective = soon, .rule = "R21"}});
+          break;
+        case 4:
+          status = reg_.Run({CeilingChanged{.list = list, .ceiling = draw(10), .reason = "test"}});
+          break;
+        case 5:
+          if (reg_.request(person)) status = reg_.Run({RequestClosed{.applicant = person}});
+          break;
+        case 6:
+          status = reg_.person(person).opted_out ? reg_.Run({OptedIn{.person = person, .effective = day}})
+                                                 : reg_.Run({OptedOut{.person = person, .effective = day}});
+          break;
+        default:
+          status = reg_.Run({PersonRelocated{.person = person,
+                                             .household = reg_.person(person).household,
+                                             .municipality = draw(3) == 0 ? kAskoy : kBergen,
+                                             .moved = day}});
+      }
+      done += status.ok() ? 1 : 0;
+    }
+    Truth truth{.day = day};
+    const auto state = reg_.state();
+    for (ListId list : lists) truth.ceiling += reg_.list(list).ceiling;
+    ASSERT_TRUE(state
+                    ->ForEachRequest(PersonId(),
+                                     [&](const Request& request) {
+                                       truth.waiting[static_cast<size_t>(request.group)] += std::ssize(request.unit);
+                                       return true;
+                                     })
+                    .ok());
+    ASSERT_TRUE(state
+                    ->ForEachUnassigned(kBergen, std::nullopt,
+                                        [&](const UnassignedEntry& entry) {
+                                          ++truth.unassigned[static_cast<size_t>(*reg_.person(entry.person).group)];
+                                          return true;
+                                        })
+                    .ok());
+    ASSERT_TRUE(state
+                    ->ForEachPerson(PersonId(),
+                                    [&](const Person& person) {
+                                      truth.members += MembershipOn(person, day) != nullptr ? 1 : 0;
+                                      return true;
+                                    })
+                    .ok());
+    truths.push_back(truth);
+  }
+  ASSERT_GT(done, 150) << "too little happened";
+  int64_t waited = 0;  // person days
+  for (const Truth& truth : truths) waited += Sum(truth.waiting);
+  ASSERT_GT(waited, 100);
+  std::vector<CivilDay> days;
+  for (const Truth& truth : truths) days.push_back(truth.day);
+  const FiguresSeries series = Figures(days);
+  ASSERT_EQ(series.days.size(), truths.size());
+  for (size_t i = 0; i < truths.size(); ++i) {
+    SCOPED_TRACE(absl::FormatCivilTime(days[i]));
+    EXPECT_EQ(series.days[i].total.ceiling, truths[i].ceiling);
+    EXPECT_EQ(series.days[i].total.members, truths[i].members);
+    EXPECT_EQ(series.days[i].total.waiting, truths[i].waiting);
+    EXPECT_EQ(series.days[i].total.unassigned, truths[i].unassigned);
+  }
+}
+
+}  // namespace
+}  // namespace listeplass

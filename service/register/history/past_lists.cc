@@ -1,0 +1,113 @@
+#include "service/register/history/past_lists.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "service/domain/oslo_time.h"
+
+namespace listeplass {
+namespace {
+
+bool IsRegular(const DoctorPeriod& period) { return period.role == DoctorRole::kRegular; }
+
+}  // namespace
+
+void PastLists::Put(const GpList& list, bool taken_over, absl::Time time) {
+  History& history = lists_[list.id];
+  if (history.versions.empty()) history.taken_over = taken_over;
+  PastList version{.since = time,
+                   .name = list.name,
+                   .practice = list.practice,
+                   .municipality = list.municipality,
+                   .ceiling = list.ceiling,
+                   .held = list.held,
+                   .guaranteed_members = list.guaranteed_members,
+                   .without_doctor_since = std::nullopt};
+  if (!list.has_regular_doctor) {
+    const PastList* before = history.versions.empty() ? nullptr : &history.versions.back();
+    if (before != nullptr && before->without_doctor_since) {
+      version.without_doctor_since = before->without_doctor_since;
+      version.since_or_earlier = before->since_or_earlier;
+    } else {
+      version.without_doctor_since = OsloDay(time);
+      version.since_or_earlier = before == nullptr && taken_over;
+    }
+  }
+  history.versions.push_back(std::move(version));
+}
+
+PastList* PastLists::NewVersion(ListId list, absl::Time time) {
+  const auto found = lists_.find(list);
+  if (found == lists_.end()) return nullptr;
+  std::vector<PastList>& versions = found->second.versions;
+  versions.push_back(versions.back());
+  versions.back().since = time;
+  return &versions.back();
+}
+
+void PastLists::Apply(const Event& event, absl::Time time) {
+  if (const auto* registered = std::get_if<ListRegistered>(&event)) {
+    Put(registered->list, /*taken_over=*/true, time);
+  } else if (const auto* amended = std::get_if<ListAmended>(&event)) {
+    Put(amended->list, /*taken_over=*/false, time);
+  } else if (const auto* changed = std::get_if<CeilingChanged>(&event)) {
+    if (PastList* list = NewVersion(changed->list, time)) list->ceiling = changed->ceiling;
+  } else if (const auto* reduced = std::get_if<ListReduced>(&event)) {
+    if (PastList* list = NewVersion(reduced->list, time)) list->ceiling = reduced->ceiling;
+  } else if (const auto* handed_over = std::get_if<ListHandedOver>(&event)) {
+    if (handed_over->successor) return;  // who is a recorded period
+    PastList* list = NewVersion(handed_over->list, time);
+    if (list == nullptr || list->without_doctor_since) return;
+    list->without_doctor_since = handed_over->effective;
+    list->since_or_earlier = false;
+  }
+}
+
+const PastList* PastLists::Before(ListId list, absl::Time moment) const {
+  const auto found = lists_.find(list);
+  if (found == lists_.end()) return nullptr;
+  const std::vector<PastList>& versions = found->second.versions;
+  const auto after = std::partition_point(versions.begin(), versions.end(),
+                                          [&](const PastList& version) { return version.since < moment; });
+  if (after != versions.begin()) return &*(after - 1);
+  return found->second.taken_over ? &versions.front() : nullptr;
+}
+
+std::optional<absl::CivilDay> PastLists::KnownFrom(MunicipalityId municipality) const {
+  std::optional<absl::Time> first;
+  for (const auto& [id, history] : lists_) {
+    const PastList& version = history.versions.front();
+    if (municipality && version.municipality != municipality) continue;
+    if (!first || version.since < *first) first = version.since;
+  }
+  if (!first) return std::nullopt;
+  return OsloDay(*first);
+}
+
+std::optional<DoctorGap> DoctorGapOn(const GpList& now, const PastList& past, absl::CivilDay day) {
+  std::optional<absl::CivilDay> first;  // that any period speaks of
+  std::optional<absl::CivilDay> last_end;
+  bool locum = false;
+  for (const DoctorPeriod& period : now.doctors) {
+    if (period.role == DoctorRole::kOther) continue;  // what it means is not published
+    if (!first || period.from < *first) first = period.from;
+    if (IsRegular(period) && period.to && *period.to <= day && (!last_end || *last_end < *period.to)) {
+      last_end = period.to;
+    }
+    if (!IsRegular(period) && period.covers(day)) locum = true;
+  }
+  if (first && *first <= day) {
+    if (RegularDoctorOn(now.doctors, day) != nullptr) return std::nullopt;
+    if (last_end) return DoctorGap{.since = *last_end, .locum = locum};
+    // No regular doctor is recorded before: as the log says, or since the first period.
+    if (!past.without_doctor_since || *past.without_doctor_since > *first) {
+      return DoctorGap{.since = *first, .or_earlier = true, .locum = locum};
+    }
+  } else if (!past.without_doctor_since || (*past.without_doctor_since > day && !past.since_or_earlier)) {
+    return std::nullopt;
+  }
+  return DoctorGap{
+      .since = std::min(*past.without_doctor_since, day), .or_earlier = past.since_or_earlier, .locum = locum};
+}
+
+}  // namespace listeplass

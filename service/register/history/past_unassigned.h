@@ -1,0 +1,50 @@
+// Who had no list at some time in the past, from the event log. Today's is StateReader::ForEachUnassigned.
+#ifndef LISTEPLASS_SERVICE_REGISTER_HISTORY_PAST_UNASSIGNED_H_
+#define LISTEPLASS_SERVICE_REGISTER_HISTORY_PAST_UNASSIGNED_H_
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "service/domain/event.h"
+#include "service/domain/group.h"
+#include "service/domain/ids.h"
+#include "service/domain/person.h"
+
+namespace listeplass {
+
+// Fold of the events that concern who needs a list. Apply them in the order of the log, up to the time of interest.
+// Memory: 32 bytes for each person of the register. Thread safe as other values are.
+class PastUnassigned {
+ public:
+  struct Entry {
+    MunicipalityId municipality;  // home
+    HouseholdId household;
+    std::optional<Group> group;
+  };
+
+  void Apply(const Event& event);
+
+  // Everybody who is IsUnassigned after the events so far, by person.
+  void ForEach(absl::FunctionRef<void(PersonId, const Entry&)> visit) const;
+
+ private:
+  // As much of a Person as IsUnassigned depends on, and as is told of them.
+  struct Known {
+    HouseholdId household;
+    MunicipalityId municipality;
+    Residence residence = Residence::kNone;
+    std::optional<Group> group;
+    bool committed = false;
+    bool opted_out = false;
+  };
+
+  Known& At(PersonId person);
+
+  std::vector<Known> persons_;  // by id, which are given in order
+};
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_REGISTER_HISTORY_PAST_UNASSIGNED_H_

@@ -1,0 +1,351 @@
+#include "service/register/history/person_decisions.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+#include <utility>
+#include <variant>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass {
+namespace {
+
+constexpr absl::string_view kAskCommand = "CitizenService.AskForLists";
+
+std::vector<ListId> Without(const std::vector<ListId>& lists, const std::vector<ListId>& others) {
+  std::vector<ListId> rest;
+  for (ListId list : lists) {
+    if (std::find(others.begin(), others.end(), list) == others.end()) rest.push_back(list);
+  }
+  return rest;
+}
+
+bool Contains(const std::vector<PersonId>& unit, PersonId person) {
+  return std::find(unit.begin(), unit.end(), person) != unit.end();
+}
+
+DecisionKind KindOf(const MoveScheduled& move) {
+  switch (move.cause) {
+    case MoveCause::kImported:
+      return DecisionKind::kListImported;
+    case MoveCause::kWish:
+      return DecisionKind::kListByWish;
+    case MoveCause::kPlan:  // of before kAssigned was told apart: also without a wish
+      return move.rule == "R5" ? DecisionKind::kListAssigned : DecisionKind::kListByPlan;
+    case MoveCause::kManual:
+      return DecisionKind::kListByHand;
+    case MoveCause::kReturn:
+      return DecisionKind::kListByReturn;
+    case MoveCause::kChildOfMember:
+      return DecisionKind::kListOfParent;
+    case MoveCause::kBirth:
+      return DecisionKind::kListByBirth;
+    case MoveCause::kListEnded:
+      return DecisionKind::kListTakenOver;
+    case MoveCause::kAssigned:
+      return DecisionKind::kListAssigned;
+  }
+  return DecisionKind::kListByHand;
+}
+
+DecisionKind KindOf(EndCause cause) {
+  switch (cause) {
+    case EndCause::kOptedOut:
+      return DecisionKind::kOptedOut;
+    case EndCause::kDied:
+      return DecisionKind::kDied;
+    case EndCause::kEmigrated:
+      return DecisionKind::kEmigrated;
+    case EndCause::kStruckOff:
+      return DecisionKind::kStruckOff;
+    case EndCause::kReleased:
+      return DecisionKind::kListEnded;
+    default:
+      return DecisionKind::kRightLost;
+  }
+}
+
+// Ended for another list, or for nothing that is known.
+bool LeadsOn(EndCause cause) {
+  return cause == EndCause::kNotEnded || cause == EndCause::kOtherList || cause == EndCause::kMovedAway;
+}
+
+DecisionKind KindOf(RequestEnd end) {
+  switch (end) {
+    case RequestEnd::kFulfilled:
+      return DecisionKind::kRequestFulfilled;
+    case RequestEnd::kWithdrawn:
+      return DecisionKind::kRequestWithdrawn;
+    case RequestEnd::kMovedByHand:
+      return DecisionKind::kRequestMovedByHand;
+    case RequestEnd::kLostRight:
+      return DecisionKind::kRequestLostRight;
+    case RequestEnd::kNothingLeft:
+      return DecisionKind::kRequestNothingLeft;
+  }
+  return DecisionKind::kRequestWithdrawn;
+}
+
+// Folds the log into what concerns one person. Events of which they are no part leave it as it is.
+class Fold {
+ public:
+  explicit Fold(PersonId person) : person_(person) {}
+
+  void Apply(const EventBatch& batch) {
+    batch_ = &batch;
+    for (const Event& event : batch.events) {
+      std::visit([this](const auto& happened) { On(happened); }, event);
+    }
+  }
+
+  bool waits() const { return request_ || (entitled_ && !list_); }
+  const std::optional<Request>& request() const { return request_; }
+  // When a place was last found for them, or they stopped asking; unset: never.
+  std::optional<absl::Time> served() const { return served_; }
+
+  std::vector<PersonDecision> TakeDecisions() { return std::move(decisions_); }
+
+ private:
+  PersonDecision& Add(DecisionKind kind, std::optional<absl::CivilDay> effective, ListId list = {}) {
+    PersonDecision decision;
+    decision.kind = kind;
+    decision.decided = batch_->time;
+    decision.effective = effective;
+    decision.list = list;
+    decisions_.push_back(std::move(decision));
+    return decisions_.back();
+  }
+
+  // As the register we took over from, or the population register, has them. A child that is born is on its list before
+  // anybody can tell it that it has none.
+  void On(const PersonRegistered& event) {
+    const Person& person = event.person;
+    if (person.id != person_) return;
+    for (const Membership& membership : person.memberships) {
+      const bool known = std::find(known_.begin(), known_.end(), membership.from) != known_.end();
+      if (known || membership.cause != MoveCause::kImported) continue;
+      known_.push_back(membership.from);
+      Add(DecisionKind::kListImported, membership.from, membership.list).decided.reset();
+      if (membership.to && !LeadsOn(membership.end_cause)) {
+        Add(KindOf(membership.end_cause), membership.to, membership.list).decided.reset();
+      }
+    }
+    entitled_ = IsEntitled(person);
+    list_ = CommittedList(person);
+    if (IsUnassigned(person) && !MovesInThisBatch()) {
+      PersonDecision& without = Add(DecisionKind::kWithoutList, person.without_list_since);
+      without.group = person.group;
+    }
+  }
+
+  void On(const MoveScheduled& event) {
+    if (event.person != person_) return;
+    PersonDecision& decision = Add(KindOf(event), event.effective, event.to);
+    decision.from = event.from;
+    decision.counts_as_switch = event.counts_as_switch;
+    decision.group = event.group;
+    decision.plan = event.plan;
+    if (event.plan) decision.plan_municipality = plan_municipality_;
+    list_ = event.to;
+    served_ = batch_->time;
+  }
+
+  void On(const MoveUndone& event) {
+    if (event.person != person_) return;
+    Add(DecisionKind::kMoveUndone, std::nullopt, event.list).from = event.restored;
+    list_ = event.restored;
+  }
+
+  void On(const LeavingBroughtForward& event) {
+    if (event.person == person_) Add(DecisionKind::kLeavesEarlier, event.effective, event.next).from = event.list;
+  }
+
+  void On(const PersonReleased& event) {
+    if (event.person != person_) return;
+    const DecisionKind kind = event.rule == "R21" ? DecisionKind::kListReduced : KindOf(event.end_cause);
+    Add(kind, event.effective, event.list).group = event.group;
+    list_ = ListId();
+  }
+
+  void On(const PersonRelocated& event) {
+    if (event.person == person_ && list_) Add(DecisionKind::kRelocated, event.moved, list_);
+  }
+
+  void On(const ResidenceChanged& event) {
+    if (event.person != person_) return;
+    if (!entitled_ && !list_) Add(DecisionKind::kWithoutList, event.since).group = event.group;
+    entitled_ = true;
+  }
+
+  void On(const PersonLeft& event) {
+    if (event.person != person_) return;
+    Add(KindOf(event.cause), event.effective, list_);
+    list_ = ListId();
+    entitled_ = false;
+  }
+
+  void On(const OptedOut& event) {
+    if (event.person != person_) return;
+    Add(DecisionKind::kOptedOut, event.effective, list_);
+    list_ = ListId();
+  }
+  void On(const OptedIn& event) {
+    if (event.person == person_) Add(DecisionKind::kOptedIn, event.effective);
+  }
+  void On(const DoctorExcluded& event) {
+    if (event.person == person_) Add(DecisionKind::kDoctorExcluded, std::nullopt);
+  }
+
+  void On(const RequestPlaced& event) {
+    const Request& request = event.request;
+    if (!Contains(request.unit, person_)) {
+      if (request_ && request_->applicant == request.applicant) Close(DecisionKind::kRequestWithdrawn);
+      return;
+    }
+    const std::optional<Request> before = std::exchange(request_, request);
+    if (!before) {
+      AddRequest(DecisionKind::kRequestPlaced, request);
+      return;
+    }
+    std::vector<ListId> gone = Without(before->wishes, request.wishes);
+    const bool asked = batch_->command == kAskCommand || !Without(request.wishes, before->wishes).empty();
+    if (asked) {
+      AddRequest(DecisionKind::kRequestChanged, request);
+    } else if (!gone.empty()) {
+      Add(DecisionKind::kRequestListGone, std::nullopt).wishes = std::move(gone);
+    }
+  }
+
+  void On(const RequestClosed& event) {
+    if (request_ && request_->applicant == event.applicant) Close(KindOf(event.end));
+  }
+
+  void On(const PlanCommitted& event) { plan_municipality_ = event.plan.municipality; }
+
+  // What concerns lists, places or the person's number alone.
+  template <typename Other>
+  void On(const Other&) {}
+
+  void AddRequest(DecisionKind kind, const Request& request) {
+    PersonDecision& decision = Add(kind, std::nullopt);
+    decision.wishes = request.wishes;
+    decision.any_within_minutes = request.any_within_minutes;
+    decision.group = request.group;
+  }
+
+  void Close(DecisionKind kind) {
+    Add(kind, std::nullopt);
+    request_.reset();
+    served_ = batch_->time;
+  }
+
+  bool MovesInThisBatch() const {
+    return std::any_of(batch_->events.begin(), batch_->events.end(), [&](const Event& event) {
+      const auto* move = std::get_if<MoveScheduled>(&event);
+      return move != nullptr && move->person == person_;
+    });
+  }
+
+  const PersonId person_;
+  const EventBatch* batch_ = nullptr;
+  std::vector<absl::CivilDay> known_;  // first days of imported memberships
+  bool entitled_ = false;
+  ListId list_;                       // committed
+  std::optional<Request> request_;    // standing
+  MunicipalityId plan_municipality_;  // of the latest plan
+  std::optional<absl::Time> served_;
+  std::vector<PersonDecision> decisions_;
+};
+
+using Batches = std::map<int64_t, EventBatch>;  // by sequence number
+
+absl::Status AddBatchesAbout(const StateReader& state, PersonId person, int64_t after, Batches& batches) {
+  std::vector<int64_t> sequences;
+  LP_RETURN_IF_ERROR(state.ForEachBatchAbout(person, after, [&](int64_t sequence) {
+    sequences.push_back(sequence);
+    return true;
+  }));
+  for (int64_t sequence : sequences) {
+    if (batches.contains(sequence)) continue;
+    LP_ASSIGN_OR_RETURN(std::optional<EventBatch> batch, state.FindBatch(sequence));
+    if (!batch) return errors::InvariantBroken(absl::StrCat("event batch ", sequence, " is not there"));
+    batches.emplace(sequence, *std::move(batch));
+  }
+  return absl::OkStatus();
+}
+
+// Who asked for the person, and after which batch.
+std::map<PersonId, int64_t> ApplicantsFor(PersonId person, const Batches& batches) {
+  std::map<PersonId, int64_t> applicants;
+  for (const auto& [sequence, batch] : batches) {
+    for (const Event& event : batch.events) {
+      const auto* placed = std::get_if<RequestPlaced>(&event);
+      if (placed == nullptr || placed->request.applicant == person || !Contains(placed->request.unit, person)) continue;
+      applicants.try_emplace(placed->request.applicant, sequence);
+    }
+  }
+  return applicants;
+}
+
+bool Refuses(const PlanRecord& plan, PersonId person) {
+  return std::any_of(plan.refusals.begin(), plan.refusals.end(),
+                     [&](const PlanRefusal& refusal) { return Contains(refusal.unit, person); });
+}
+
+// The latest plan over any of these municipalities that was made after the time and refuses the person.
+absl::StatusOr<PlanId> LatestRefusal(const StateReader& state, PersonId person,
+                                     const std::set<MunicipalityId>& municipalities, std::optional<absl::Time> after) {
+  std::set<PlanId, std::greater<>> plans;
+  for (MunicipalityId municipality : municipalities) {
+    LP_RETURN_IF_ERROR(state.ForEachPlanOver(municipality, PlanId(), [&](PlanId id) {
+      plans.insert(id);
+      return true;
+    }));
+  }
+  for (PlanId id : plans) {
+    LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> plan, state.FindPlan(id));
+    if (!plan || (after && plan->made_at <= *after)) break;
+    if (Refuses(*plan, person)) return id;
+  }
+  return PlanId();
+}
+
+// Whose plans they may be in.
+absl::StatusOr<std::set<MunicipalityId>> MunicipalitiesOf(const StateReader& state, PersonId id,
+                                                          const std::optional<Request>& request) {
+  std::set<MunicipalityId> municipalities = {MunicipalityId()};
+  LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state.FindPerson(id));
+  if (person) municipalities.insert(person->municipality);
+  if (!request) return municipalities;
+  for (ListId wish : request->wishes) {
+    LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(wish));
+    if (list) municipalities.insert(list->municipality);
+  }
+  return municipalities;
+}
+
+}  // namespace
+
+absl::StatusOr<PersonDecisions> DecisionsAbout(const StateReader& state, PersonId person) {
+  Batches batches;
+  LP_RETURN_IF_ERROR(AddBatchesAbout(state, person, 0, batches));
+  for (const auto& [applicant, sequence] : ApplicantsFor(person, batches)) {
+    LP_RETURN_IF_ERROR(AddBatchesAbout(state, applicant, sequence, batches));
+  }
+  Fold fold(person);
+  for (const auto& [sequence, batch] : batches) fold.Apply(batch);
+  PersonDecisions result;
+  if (fold.waits()) {
+    LP_ASSIGN_OR_RETURN(const std::set<MunicipalityId> municipalities, MunicipalitiesOf(state, person, fold.request()));
+    LP_ASSIGN_OR_RETURN(result.refused_by, LatestRefusal(state, person, municipalities, fold.served()));
+  }
+  result.decisions = fold.TakeDecisions();
+  return result;
+}
+
+}  // namespace listeplass

@@ -1,0 +1,165 @@
+#include "service/register/history/undo.h"
+#include "service/register/field_checks.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+#include "service/register/excluded_doctors.h"
+#include "service/register/existing_records.h"
+#include "service/register/requests/request_group.h"
+
+namespace listeplass {
+namespace {
+
+absl::StatusOr<EventBatch> GetBatch(const StateReader& state, int64_t sequence) {
+  LP_ASSIGN_OR_RETURN(std::optional<EventBatch> found, state.FindBatch(sequence));
+  if (!found) return errors::ChangeNotFound("change", sequence);
+  return *std::move(found);
+}
+
+// The group as which somebody was placed; who was here temporarily then and is not any more is a newcomer.
+std::optional<Group> NeedsListAs(const Person& person, const Membership& placed) {
+  const bool stays_for_good = placed.group == Group::kTemporary && person.residence != Residence::kTemporary;
+  return stays_for_good ? Group::kNewcomer : placed.group;
+}
+
+class Undoer {
+ public:
+  Undoer(const StateReader& state, const UndoCommand& command, absl::CivilDay today)
+      : state_(state), command_(command), today_(today) {}
+
+  absl::Status Undo(const MoveScheduled& move) {
+    LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, move.person, "change"));
+    const std::string name = absl::StrCat("persons/", person.id.value());
+    const Membership* coming = ComingMembership(person, today_);
+    if (coming == nullptr || coming->list != move.to || coming->from != move.effective || coming->to) {
+      return Refuse(name, " has moved, left or is on the new list already");
+    }
+    if (person.request_by) {
+      // One that stood before goes on standing, unless it is for the list that they would stay on.
+      LP_ASSIGN_OR_RETURN(const Request request, GetRequestOf(state_, person));
+      const bool fits =
+          move.from && std::find(request.wishes.begin(), request.wishes.end(), move.from) == request.wishes.end();
+      if (!fits) return Refuse(name, " has asked for lists since");
+    }
+    const Membership* before = coming == person.memberships.data() ? nullptr : coming - 1;
+    const bool stays = before != nullptr && before->to == coming->from && before->list == move.from;
+    if (move.from && !stays) return Refuse(name, " has no list to stay on");
+    if (move.from) {
+      LP_ASSIGN_OR_RETURN(const GpList from, GetList(state_, move.from, "change"));
+      if (HasExcludedDoctor(person, from, today_)) return Refuse(name, " may not be on their list any more (R26)");
+    }
+    std::optional<absl::CivilDay> without_list_since = coming->without_list_since;
+    if (!move.from && before != nullptr && before->to == coming->from && without_list_since > coming->from) {
+      // They would have the rest of their notice again (R21), but not on a list that ends before it is over.
+      LP_ASSIGN_OR_RETURN(const GpList left, GetList(state_, before->list, "change"));
+      if (left.ended) without_list_since = std::max(coming->from, std::min(*without_list_since, *left.ended));
+    }
+    undone_.push_back(MoveUndone{.person = person.id,
+                                 .list = move.to,
+                                 .restored = move.from,
+                                 .group = move.from ? std::nullopt : NeedsListAs(person, *coming),
+                                 .without_list_since = move.from ? std::nullopt : without_list_since,
+                                 .reason = command_.reason});
+    if (!move.from && !coming->without_list_since) {
+      return Refuse(name, " was moved before it was kept since when they had no list");
+    }
+    undone_of_.emplace(person.id, std::get<MoveUndone>(undone_.back()));
+    ++stays_[move.from];
+    ++leaves_[move.to];
+    return absl::OkStatus();
+  }
+
+  absl::Status Restore(const RequestClosed& closed) {
+    const std::string name = absl::StrCat("persons/", closed.applicant.value());
+    if (!closed.request) return Refuse(name, " had a request that was not kept with the change");
+    if (!undone_of_.contains(closed.applicant)) return Refuse(name, " was not moved with the request");
+    Request request = *closed.request;
+    for (PersonId id : request.unit) {
+      LP_ASSIGN_OR_RETURN(Person person, GetPerson(state_, id, "change"));
+      if (person.request_by) return Refuse(absl::StrCat("persons/", id.value()), " has asked for lists since");
+      if (id != request.applicant) continue;
+      // Where they live, and what gives them a right, may have changed since.
+      const MoveUndone& undone = undone_of_.at(id);
+      person.group = undone.group;
+      request.municipality = person.municipality;
+      request.group = RequestGroup(person, undone.restored);
+    }
+    for (ListId wish : request.wishes) {
+      LP_ASSIGN_OR_RETURN(const GpList list, GetList(state_, wish, "change"));
+      if (list.ended) return Refuse(name, " waited for a list that has ended since");
+    }
+    requests_.push_back(RequestPlaced{std::move(request)});
+    return absl::OkStatus();
+  }
+
+  // After all moves: is there still room where people stay?
+  absl::Status CheckLists() const {
+    for (const auto& [id, persons] : stays_) {
+      if (!id) continue;
+      LP_ASSIGN_OR_RETURN(const GpList list, GetList(state_, id, "change"));
+      if (list.ended) return Refuse(absl::StrCat("lists/", id.value()), " has ended since");
+      const auto found = leaves_.find(id);
+      const int64_t leaving = found == leaves_.end() ? 0 : found->second;
+      if (persons > leaving && list.members + persons - leaving > list.ceiling) {
+        return Refuse(absl::StrCat("lists/", id.value()), " has given the places to others since");
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  Decision TakeDecision() {
+    Decision decision{std::move(undone_)};
+    for (Event& event : requests_) decision.events.push_back(std::move(event));
+    return decision;
+  }
+
+ private:
+  absl::Status Refuse(absl::string_view who, absl::string_view why) const {
+    return errors::CannotUndo(command_.change, absl::StrCat(who, why));
+  }
+
+  const StateReader& state_;
+  const UndoCommand& command_;
+  const absl::CivilDay today_;
+  std::vector<Event> undone_;
+  std::vector<Event> requests_;
+  std::map<PersonId, MoveUndone> undone_of_;
+  std::map<ListId, int64_t> stays_, leaves_;  // persons
+};
+
+}  // namespace
+
+absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand& command,
+                                    const DecisionContext& context) {
+  LP_RETURN_IF_ERROR(CheckReason(command.reason));
+  LP_ASSIGN_OR_RETURN(const EventBatch batch, GetBatch(state, command.change));
+  Undoer undoer(state, command, context.today);
+  bool moved = false;
+  for (const Event& event : batch.events) {
+    if (const auto* move = std::get_if<MoveScheduled>(&event)) {
+      if (move->cause != MoveCause::kManual && move->cause != MoveCause::kPlan && move->cause != MoveCause::kAssigned) {
+        return errors::CannotUndo(command.change, "it is neither a move by hand nor a plan");
+      }
+      LP_RETURN_IF_ERROR(undoer.Undo(*move));
+      moved = true;
+    } else if (const auto* closed = std::get_if<RequestClosed>(&event)) {
+      LP_RETURN_IF_ERROR(undoer.Restore(*closed));
+    } else if (!std::holds_alternative<PlanCommitted>(event)) {
+      return errors::CannotUndo(command.change, "it is neither a move by hand nor a plan");
+    }
+  }
+  if (!moved) return errors::CannotUndo(command.change, "it moved nobody");
+  LP_RETURN_IF_ERROR(undoer.CheckLists());
+  return undoer.TakeDecision();
+}
+
+}  // namespace listeplass

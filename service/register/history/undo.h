@@ -1,0 +1,36 @@
+// The command that takes back a change that moved people and has not taken effect: a move by hand, or a committed plan.
+#ifndef LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_H_
+#define LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "service/domain/state.h"
+#include "service/register/decision.h"
+
+namespace listeplass {
+
+struct UndoCommand {
+  int64_t change = 0;  // sequence number of the batch
+  std::string reason;  // kept in the audit trail: no personal data
+};
+
+// Everybody stays where they were, or is without a list since when they had none, as what they were placed; fulfilled
+// requests stand again with their waiting time. What was done stays in the log: this is a new change. Reserved places
+// that the moves used up are not given back.
+//
+// Refused, whole, where people have relied on it since: a move has taken effect, somebody has moved on, asked anew,
+// left or opted out, a list they would stay on has ended or has a doctor they may not have (R26), or the place they
+// would keep is somebody else's by now.
+//
+// Events: MoveUndone for each person, RequestPlaced for their requests.
+//
+// INVALID_ARGUMENT FIELD_REQUIRED and FIELD_INVALID (reason); NOT_FOUND CHANGE_NOT_FOUND; FAILED_PRECONDITION
+// CANNOT_UNDO, which says why.
+absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand& command,
+                                    const DecisionContext& context);
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_H_

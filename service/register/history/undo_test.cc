@@ -1,0 +1,200 @@
+#include "service/register/history/undo.h"
+
+#include <gmock/gmock.h>
+
+#include "service/register/lists/end_list.h"
+#include "service/register/people/move_by_hand.h"
+#include "service/register/plans/commit_plan.h"
+#include "tests/support/test_register.h"
+
+namespace listeplass {
+namespace {
+
+using absl::CivilDay;
+using absl::StatusCode;
+
+class UndoTest : public ::testing::Test {
+ protected:
+  absl::Status Move(PersonId person, ListId to) {
+    MoveByHandCommand command;
+    command.persons = {person};
+    command.to = to;
+    command.reason = "test";
+    return reg_.Run(DecideMoveByHand(*reg_.state(), command, reg_.context()));
+  }
+  absl::Status Undo() { return Undo(reg_.state()->sequence()); }
+  absl::Status Undo(int64_t change) {
+    return reg_.Run(DecideUndo(*reg_.state(), {.change = change, .reason = "feil"}, reg_.context()));
+  }
+
+  TestRegister reg_;
+};
+
+TEST_F(UndoTest, AMoveByHandIsTakenBackWithTheRequestItEnded) {
+  const ListId a = reg_.AddList(), b = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(reg_.Ask(person, {b}).ok());
+  const Person before = reg_.person(person);
+  const Request request = *reg_.request(person);
+  MoveByHandCommand command;
+  command.persons = {person};
+  command.to = b;
+  command.reason = "test";
+  command.override_ceiling = true;
+  ASSERT_TRUE(reg_.Run(DecideMoveByHand(*reg_.state(), command, reg_.context())).ok());
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.person(person), before);
+  EXPECT_EQ(reg_.request(person), request);
+  EXPECT_EQ(reg_.list(a).members, 1);
+  EXPECT_EQ(reg_.list(b).members, 0);
+}
+
+TEST_F(UndoTest, ARequestThatTheMoveLeftStandingStandsOn) {
+  const ListId a = reg_.AddList(), b = reg_.AddList(), c = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(reg_.Ask(person, {c}).ok());
+  const Person before = reg_.person(person);
+  ASSERT_TRUE(Move(person, b).ok());
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.person(person), before);
+  EXPECT_TRUE(reg_.request(person).has_value());
+}
+
+TEST_F(UndoTest, WhoHadNoListNeedsOneAsBefore) {
+  const PersonId person = reg_.AddPerson({.group = Group::kRefugee, .since = CivilDay(2026, 10, 1)});
+  const Person before = reg_.person(person);
+  ASSERT_TRUE(Move(person, reg_.AddList()).ok());
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.person(person), before);
+}
+
+TEST_F(UndoTest, WhoHasNoticeHasTheRestOfItAgain) {
+  const ListId list = reg_.AddList(), other = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = list});
+  ASSERT_TRUE(
+      reg_.Run({PersonReleased{.person = person, .list = list, .effective = CivilDay(2027, 6, 1), .rule = "R21"}})
+          .ok());
+  const Person before = reg_.person(person);
+  ASSERT_TRUE(Move(person, other).ok());
+  EXPECT_EQ(reg_.person(person).memberships.front().to, CivilDay(2026, 12, 1));
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.person(person), before);
+}
+
+TEST_F(UndoTest, APlanIsTakenBackWholeAsLongAsNobodyReliesOnIt) {
+  const ListId a = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed});
+  const ListId b = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed});
+  const PersonId one = reg_.AddPerson({.list = a}), two = reg_.AddPerson({.list = b});
+  ASSERT_TRUE(reg_.Ask(one, {b}).ok());
+  ASSERT_TRUE(reg_.Ask(two, {a}).ok());
+  const Person one_before = reg_.person(one), two_before = reg_.person(two);
+  PlanRecord plan;
+  plan.id = PlanId(1);
+  plan.municipality = kBergen;
+  plan.effective = CivilDay(2026, 12, 1);
+  plan.moves = {{.applicant = one, .unit = {one}, .from = a, .to = b, .rank = 1, .from_request = true},
+                {.applicant = two, .unit = {two}, .from = b, .to = a, .rank = 1, .from_request = true}};
+  ASSERT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {&plan}, reg_.context())).ok());
+  const int64_t change = reg_.state()->sequence();
+  reg_.SetToday(CivilDay(2026, 12, 1));
+  EXPECT_THAT(Undo(change), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO")) << "it has taken effect";
+  reg_.SetToday(CivilDay(2026, 11, 30));
+  ASSERT_TRUE(Undo(change).ok());
+  EXPECT_EQ(reg_.person(one), one_before);
+  EXPECT_EQ(reg_.person(two), two_before);
+  EXPECT_THAT(Undo(change), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO")) << "once";
+}
+
+TEST_F(UndoTest, IsRefusedWhereThePlaceIsSomebodyElsesByNow) {
+  const ListId a = reg_.AddList({.ceiling = 1}), b = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(Move(person, b).ok());
+  const int64_t change = reg_.state()->sequence();
+  ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {a}, IfFull::kFail).ok());
+  EXPECT_THAT(Undo(change), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+}
+
+TEST_F(UndoTest, IsRefusedWhereSomebodyHasAskedSinceOrTheListEnds) {
+  const ListId a = reg_.AddList(), b = reg_.AddList(), c = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId person = reg_.AddPerson({.list = a}), other = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(Move(person, b).ok());
+  const int64_t change = reg_.state()->sequence();
+  ASSERT_TRUE(reg_.Run({ListStatusChanged{.list = a, .status = ListStatus::kClosed, .reason = "test"}}).ok());
+  ASSERT_TRUE(reg_.Ask(person, {c, a}).ok()) << "they want back by themselves";
+  EXPECT_THAT(Undo(change), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+  ASSERT_TRUE(Move(other, b).ok());
+  const int64_t second = reg_.state()->sequence();
+  EndListCommand end;
+  end.list = a;
+  end.reason = "test";
+  ASSERT_TRUE(reg_.Run(DecideEndList(*reg_.state(), end, reg_.context())).ok());
+  EXPECT_THAT(Undo(second), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+}
+
+TEST_F(UndoTest, TheRequestStandsAgainAsOneFromWhereTheyLiveNow) {
+  const ListId a = reg_.AddList(), b = reg_.AddList({.status = ListStatus::kOpen});
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(reg_.Run({ListStatusChanged{.list = b, .status = ListStatus::kClosed, .reason = "test"}}).ok());
+  ASSERT_TRUE(reg_.Ask(person, {b}).ok());
+  ASSERT_TRUE(reg_.Run({ListStatusChanged{.list = b, .status = ListStatus::kOpen, .reason = "test"}}).ok());
+  ASSERT_TRUE(Move(person, b).ok());
+  const int64_t move = reg_.state()->sequence();
+  ASSERT_TRUE(reg_.Run({PersonRelocated{person, reg_.AddHousehold(kAskoy), kAskoy, reg_.context().today}}).ok());
+  ASSERT_TRUE(Undo(move).ok());
+  EXPECT_EQ(reg_.request(person)->municipality, kAskoy);
+}
+
+TEST_F(UndoTest, R26NobodyIsGivenBackToADoctorTheyMayNotHave) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const DoctorPeriod period{.id = 1, .doctor = DoctorId(9'144'900), .from = CivilDay(2020, 1, 1)};
+  ASSERT_TRUE(reg_.Run({DoctorPeriodSet{.list = a, .period = period, .reason = "test"}}).ok());
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(Move(person, b).ok());
+  const int64_t move = reg_.state()->sequence();
+  ASSERT_TRUE(reg_.Run({DoctorExcluded{.person = person, .doctor = period.doctor, .reason = "test"}}).ok());
+  EXPECT_THAT(Undo(move), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+}
+
+TEST_F(UndoTest, OnlyWhatStaffOrAPlanDidCanBeUndone) {
+  const ListId list = reg_.AddList();
+  ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {list}).ok());
+  EXPECT_THAT(Undo(), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+  EXPECT_THAT(Undo(1), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+  EXPECT_THAT(Undo(1'000'000), Fails(StatusCode::kNotFound, "CHANGE_NOT_FOUND"));
+}
+
+TEST_F(UndoTest, TheRestOfANoticeEndsWithTheList) {
+  const ListId list = reg_.AddList(), other = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = list});
+  ASSERT_TRUE(
+      reg_.Run({PersonReleased{.person = person, .list = list, .effective = CivilDay(2027, 6, 1), .rule = "R21"}})
+          .ok());
+  ASSERT_TRUE(Move(person, other).ok());  // from 1 December
+  const int64_t move = reg_.state()->sequence();
+  EndListCommand end;
+  end.list = list;
+  end.effective = CivilDay(2027, 2, 1);
+  end.reason = "test";
+  ASSERT_TRUE(reg_.Run(DecideEndList(*reg_.state(), end, reg_.context())).ok());
+  ASSERT_TRUE(Undo(move).ok());
+  EXPECT_EQ(reg_.person(person).memberships.back().to, CivilDay(2027, 2, 1));
+  EXPECT_EQ(reg_.person(person).without_list_since, CivilDay(2027, 2, 1));
+}
+
+TEST_F(UndoTest, WhoWasAssignedWithoutAskingNeedsAListAgain) {
+  const ListId list = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.group = Group::kRefugee});
+  const Person before = reg_.person(person);
+  PlanRecord plan;
+  plan.id = PlanId(1);
+  plan.municipality = kBergen;
+  plan.effective = CivilDay(2026, 12, 1);
+  plan.moves = {{.applicant = person, .unit = {person}, .from = {}, .to = list, .rank = 1, .from_request = false}};
+  ASSERT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {.plan = &plan}, reg_.context())).ok());
+  ASSERT_EQ(reg_.person(person).memberships.back().cause, MoveCause::kAssigned);
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.person(person), before);
+}
+
+}  // namespace
+}  // namespace listeplass

@@ -1,0 +1,186 @@
+#include "service/register/import/import_person.h"
+#include "service/register/field_checks.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+#include "service/register/existing_records.h"
+#include "service/register/requests/request_group.h"
+
+namespace listeplass {
+namespace {
+
+constexpr absl::CivilDay kBirthDateMin(1880, 1, 1);
+
+// The last membership that has begun by `today`, or null.
+Membership* LastBegun(Person& person, absl::CivilDay today) {
+  for (auto it = person.memberships.rbegin(); it != person.memberships.rend(); ++it) {
+    if (it->from <= today) return &*it;
+  }
+  return nullptr;
+}
+
+// Day before which the row's membership cannot begin without contradicting the one before `membership`.
+absl::CivilDay EarliestFrom(const Person& person, const Membership& membership) {
+  if (&membership == person.memberships.data()) return kBirthDateMin;
+  return *(&membership - 1)->to;
+}
+
+void DropComing(Person& person, absl::CivilDay today) {
+  while (!person.memberships.empty() && person.memberships.back().from > today) person.memberships.pop_back();
+}
+
+absl::Status PutOnList(const PersonRow& row, bool moved_away, absl::CivilDay today, Person& person) {
+  Membership* last = LastBegun(person, today);
+  const bool in_force = last != nullptr && (!last->to || *last->to > today);
+  if (in_force && last->list == row.list) {
+    if (row.since < EarliestFrom(person, *last)) return errors::RowOutdated("since", person.id);
+    if (last->from != row.since) last->codes.begin.clear();
+    last->from = row.since;
+    return absl::OkStatus();
+  }
+  if (last != nullptr && (row.since <= last->from || (!in_force && row.since < *last->to))) {
+    return errors::RowOutdated("since", person.id);
+  }
+  if (in_force) {
+    last->End(row.since, moved_away ? EndCause::kMovedAway : EndCause::kOtherList);
+  }
+  DropComing(person, today);
+  person.memberships.push_back({.list = row.list, .from = row.since, .to = std::nullopt});
+  return absl::OkStatus();
+}
+
+absl::Status TakeOffList(const PersonRow& row, bool moved_away, absl::CivilDay today, Person& person) {
+  const bool lost_right = !IsEntitled(person);
+  if (lost_right) DropComing(person, today);
+  Membership* last = LastBegun(person, today);
+  if (last == nullptr || (last->to && *last->to <= today)) return absl::OkStatus();
+  if (row.since <= last->from) return errors::RowOutdated("since", person.id);
+  last->End(row.since, lost_right ? EndCause::kLostRight : moved_away ? EndCause::kMovedAway : EndCause::kReleased);
+  return absl::OkStatus();
+}
+
+absl::Status SetCodes(const std::vector<GivenPeriod>& periods, Person& person) {
+  for (size_t i = 0; i < periods.size(); ++i) {
+    const GivenPeriod& given = periods[i];
+    const auto is_it = [&](const Membership& membership) {
+      return membership.list == given.list && membership.from == given.from && membership.to == given.to;
+    };
+    const auto at = std::find_if(person.memberships.begin(), person.memberships.end(), is_it);
+    if (at == person.memberships.end()) {
+      return errors::FieldInvalid(absl::StrCat("periods[", i, "]"), "is no period that the person has on that list");
+    }
+    at->codes = given.codes;
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status CheckPersonRow(const PersonRow& row, absl::CivilDay today) {
+  if (!row.national_id) return errors::FieldRequired("national_id");
+  if (!row.household) return errors::FieldRequired("household_id");
+  if (row.birth_date < kBirthDateMin || row.birth_date > today) {
+    return errors::FieldInvalid("birth_date", "must be from 1880 to today");
+  }
+  if (!row.national_id.MatchesBirthDate(row.birth_date)) {
+    return errors::FieldInvalid("birth_date", "does not agree with national_id");
+  }
+  if (!row.language.empty()) LP_RETURN_IF_ERROR(CheckLanguage(row.language, "language"));
+  const bool entitled = row.residence != Residence::kNone;
+  if (row.list && !entitled) return errors::NotEntitled(PersonId());
+  if (row.group && (row.list || !entitled)) return errors::FieldInvalid("group", "is for people without a list");
+  if (!row.group && !row.list && entitled) return errors::FieldRequired("group");
+  if (row.group == Group::kSwitcher) return errors::FieldInvalid("group", "SWITCHER is for people with a list");
+  if (row.since > today) return errors::FieldInvalid("since", "lies in the future");
+  if (row.since < row.birth_date) return errors::FieldInvalid("since", "lies before the birth");
+  for (size_t i = 0; i < row.periods.size(); ++i) {
+    const std::string field = absl::StrCat("periods[", i, "]");
+    LP_RETURN_IF_ERROR(CheckFlrCode(row.periods[i].codes.begin, absl::StrCat(field, ".begin_code")));
+    LP_RETURN_IF_ERROR(CheckFlrCode(row.periods[i].codes.end, absl::StrCat(field, ".end_code")));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckRequestRow(const RequestRow& row, absl::Time now) {
+  if (!row.national_id) return errors::FieldRequired("national_id");
+  if (row.wishes.empty() && !row.any_within_minutes) return errors::NothingWished("wishes");
+  if (row.wishes.size() > limits::kWishesMax) {
+    return errors::TooManyWishes("wishes", static_cast<int64_t>(row.wishes.size()));
+  }
+  std::set<ListId> wished;
+  for (ListId list : row.wishes) {
+    if (!wished.insert(list).second) return errors::DuplicateWish("wishes", list);
+  }
+  if (row.any_within_minutes &&
+      (*row.any_within_minutes < 1 || *row.any_within_minutes > limits::kAnyWithinMinutesMax)) {
+    return errors::OutOfRange("any_within_minutes", *row.any_within_minutes, 1, limits::kAnyWithinMinutesMax, "");
+  }
+  if (row.waiting_since > now) return errors::FieldInvalid("waiting_since", "lies in the future");
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Person> PersonAfter(const PersonRow& row, MunicipalityId municipality, const Person* before,
+                                   absl::CivilDay today) {
+  Person person = before != nullptr ? *before : Person{};
+  person.national_id = row.national_id;
+  person.household = row.household;
+  person.municipality = municipality;
+  person.birth_date = row.birth_date;
+  person.sex = row.sex;
+  person.language = row.language;
+  person.residence = row.residence;
+  const bool moved_away = before != nullptr && before->municipality != municipality;
+  LP_RETURN_IF_ERROR(row.list ? PutOnList(row, moved_away, today, person)
+                              : TakeOffList(row, moved_away, today, person));
+  LP_RETURN_IF_ERROR(SetCodes(row.periods, person));
+  const bool waits = IsEntitled(person) && !CommittedList(person);
+  if (waits && row.list) return person;  // the list they are on will end: what they need then was decided with that
+  person.group = waits ? row.group : std::nullopt;
+  person.without_list_since = waits ? std::optional(row.since) : std::nullopt;
+  return person;
+}
+
+absl::StatusOr<std::optional<Event>> RequestAfter(const StateReader& state, const Person& before, const Person& after) {
+  const bool same_list = CommittedList(after) == CommittedList(before);
+  const bool is_applicant = before.request_by == before.id;
+  if (same_list && IsEntitled(after) &&
+      (!is_applicant || (after.municipality == before.municipality && after.group == before.group &&
+                         after.residence == before.residence))) {
+    return std::optional<Event>();
+  }
+  LP_ASSIGN_OR_RETURN(Request request, GetRequestOf(state, before));
+  const bool alone = request.unit.size() == 1;
+  if (!alone && !(same_list && IsEntitled(after))) return errors::WaitsWithOthers(before.id, before.request_by);
+  if (!IsEntitled(after)) {
+    return Event(RequestClosed{.applicant = request.applicant, .end = RequestEnd::kLostRight});
+  }
+  const std::vector<ListId>& wishes = request.wishes;
+  if (!same_list && std::find(wishes.begin(), wishes.end(), CommittedList(after)) != wishes.end()) {
+    return Event(RequestClosed{.applicant = request.applicant, .end = RequestEnd::kFulfilled});
+  }
+  Request changed = request;
+  changed.municipality = after.municipality;
+  changed.group = RequestGroup(after, CommittedList(after));
+  if (changed == request) return std::optional<Event>();
+  return Event(RequestPlaced{std::move(changed)});
+}
+
+Request RequestFrom(const RequestRow& row, const Person& person, ListId committed) {
+  return {.applicant = person.id,
+          .unit = {person.id},
+          .municipality = person.municipality,
+          .group = RequestGroup(person, committed),
+          .wishes = row.wishes,
+          .any_within_minutes = row.any_within_minutes,
+          .waiting_since = row.waiting_since};
+}
+
+}  // namespace listeplass

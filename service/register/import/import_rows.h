@@ -1,0 +1,99 @@
+// Taking over a register: practices, lists, households, persons, standing requests and travel times, row by row.
+//
+// Rows are an idempotent upsert: practices, lists and households by their ids, persons by national id, requests by
+// their applicant, travel times by grunnkrets and practice. A row that is already so changes nothing. A row may rest on
+// rows before it.
+//
+// The register is what we take over as it is: lists may come over-full (R32), and a list's status is not judged.
+#ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_ROWS_H_
+#define LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_ROWS_H_
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "service/domain/ids.h"
+#include "service/domain/national_id.h"
+#include "service/domain/state.h"
+#include "service/register/decision.h"
+#include "service/register/import/import_row.h"
+
+namespace listeplass {
+
+enum class RowOutcome : uint8_t { kAdded, kUpdated, kUnchanged };
+
+// What the import's earlier rows have said, by id. One lives as long as one import: it finds ids given twice, and lets
+// a row rest on rows that have only been checked, not applied. Memory: about 40 bytes per household and person seen, 20
+// per travel time.
+struct ImportedSoFar {
+  // What later rows need to know of a person.
+  struct PersonFacts {
+    ListId list;
+    bool entitled = false;
+  };
+
+  // Known to exist: by a row of this import, or looked up in the register because a row rests on it.
+  struct Place {
+    MunicipalityId municipality;
+    bool in_row = false;
+  };
+
+  absl::flat_hash_map<PracticeId, Place> practices;
+  absl::flat_hash_map<ListId, bool> lists;  // in a row?
+  absl::flat_hash_map<HouseholdId, Place> households;
+  absl::flat_hash_map<NationalId, PersonFacts> persons;                   // in a row
+  absl::flat_hash_set<NationalId> requests;                               // in a row
+  absl::flat_hash_set<std::pair<GrunnkretsId, PracticeId>> travel_times;  // in a row
+};
+
+// Checks rows one after another, exactly as DecideImportRows does, without deciding anything: a whole stream can be
+// checked before the first row is applied. What it has said OK to counts as there for later rows.
+//
+// Errors, each with metadata "row" and "field" (the column):
+// INVALID_ARGUMENT  FIELD_REQUIRED, FIELD_INVALID, OUT_OF_RANGE (R20 for the ceiling), DUPLICATE_ROW, DUPLICATE_WISH,
+//                   TOO_MANY_WISHES, OWN_LIST, NOTHING_WISHED
+// NOT_FOUND         PRACTICE_NOT_FOUND, LIST_NOT_FOUND, HOUSEHOLD_NOT_FOUND, PERSON_NOT_FOUND
+// FAILED_PRECONDITION  NOT_ENTITLED (R1), WAITS_WITH_OTHERS, ROW_OUTDATED (older than what the register has),
+//                   LIST_IN_USE (a list that is said to have ended has members, or is waited for)
+class RowValidator {
+ public:
+  // Both must outlive this.
+  RowValidator(const StateReader& state, const DecisionContext& context, ImportedSoFar& so_far)
+      : state_(state), context_(context), so_far_(so_far) {}
+
+  absl::StatusOr<RowOutcome> Check(const ImportRow& row);
+
+ private:
+  const StateReader& state_;
+  const DecisionContext& context_;
+  ImportedSoFar& so_far_;
+};
+
+struct ImportRowsCommand {
+  absl::Span<const ImportRow> rows;  // at most limits::kImportRowsPerMessageMax
+  // What this import's earlier rows have said. Updated. Must outlive the call.
+  ImportedSoFar* so_far = nullptr;
+};
+
+struct ImportDecision {
+  Decision decision;
+  // One per row: what it does, or why it does nothing.
+  std::vector<absl::StatusOr<RowOutcome>> outcomes;
+};
+
+// Decides the good rows and reports the bad ones; an error is the store's. A person whose list differs from the
+// committed one gets a new membership; the old one ends (moved away if the home municipality changed). A person whose
+// standing request no longer fits has it closed or brought in line.
+//
+// Events: one per row that changes something, and what follows for the person's standing request.
+absl::StatusOr<ImportDecision> DecideImportRows(const StateReader& state, const ImportRowsCommand& command,
+                                                const DecisionContext& context);
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_ROWS_H_

@@ -1,0 +1,431 @@
+#include "service/register/import/import_rows.h"
+
+#include <gmock/gmock.h>
+
+#include "tests/support/test_register.h"
+
+namespace listeplass {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::Optional;
+
+constexpr absl::CivilDay kBirth(1980, 6, 15);
+
+NationalId IdNumber(int n) {
+  for (int number = 0, found = 0;; ++number) {
+    if (const auto id = MakeSyntheticNationalId(kBirth, number, false); id && found++ == n) return *id;
+  }
+}
+
+class ImportRowsTest : public ::testing::Test {
+ protected:
+  ImportRowsTest() {
+    practice_ = {.row = 2, .practice = {PracticeId(1), "Legesenteret", kBergen, BydelId(460101), {60.4, 5.3}}};
+    list_ = {.row = 3, .list = {}};
+    list_.list.id = ListId(10);
+    list_.list.practice = PracticeId(1);
+    list_.list.name = "Liste 10";
+    list_.list.languages = {"nb", "en"};
+    list_.list.ceiling = 1;
+    other_list_ = list_;
+    other_list_.list.id = ListId(11);
+    other_list_.row = 4;
+    household_ = {.row = 2, .household = {HouseholdId(5), kBergen, BydelId(), {60.4, 5.3}, {}}};
+    person_.row = 2;
+    person_.national_id = IdNumber(0);
+    person_.household = HouseholdId(5);
+    person_.birth_date = kBirth;
+    person_.list = ListId(10);
+    person_.since = absl::CivilDay(2020, 1, 1);
+    request_.row = 2;
+    request_.national_id = IdNumber(0);
+    request_.wishes = {ListId(11)};
+    request_.waiting_since = absl::FromCivil(absl::CivilDay(2026, 1, 1), absl::UTCTimeZone());
+  }
+
+  // Imports the rows as one command of one import; the outcomes.
+  std::vector<absl::StatusOr<RowOutcome>> Import(const std::vector<ImportRow>& rows) {
+    ImportedSoFar so_far;
+    return Import(rows, so_far);
+  }
+  std::vector<absl::StatusOr<RowOutcome>> Import(const std::vector<ImportRow>& rows, ImportedSoFar& so_far) {
+    absl::StatusOr<ImportDecision> decided =
+        DecideImportRows(*reg_.state(), {.rows = rows, .so_far = &so_far}, reg_.context());
+    EXPECT_TRUE(decided.ok()) << decided.status();
+    const absl::Status run = reg_.Run(decided->decision);
+    EXPECT_TRUE(run.ok()) << run;
+    return decided->outcomes;
+  }
+  absl::StatusOr<RowOutcome> ImportOne(const ImportRow& row) { return Import({row}).front(); }
+
+  void ImportAll() {
+    for (const auto& outcome : Import({practice_, list_, other_list_, household_, person_, request_})) {
+      ASSERT_TRUE(outcome.ok()) << outcome.status();
+    }
+  }
+  Person Imported() { return reg_.person(**reg_.state()->FindPersonByNationalId(person_.national_id)); }
+
+  TestRegister reg_;
+  PracticeRow practice_;
+  ListRow list_, other_list_;
+  HouseholdRow household_;
+  PersonRow person_;
+  RequestRow request_;
+};
+
+TEST_F(ImportRowsTest, RowsMayRestOnRowsBeforeThem) {
+  ImportAll();
+  EXPECT_EQ(CommittedList(Imported()), ListId(10));
+  EXPECT_EQ(reg_.list(ListId(10)).members, 1);
+  EXPECT_EQ(reg_.list(ListId(10)).municipality, kBergen);
+  EXPECT_THAT(reg_.list(ListId(10)).languages, ElementsAre("en", "nb"));
+  const Request request = *reg_.request(Imported().id);
+  EXPECT_EQ(request.waiting_since, request_.waiting_since);
+  EXPECT_EQ(request.group, Group::kSwitcher);
+}
+
+TEST_F(ImportRowsTest, TheSameRowsAgainChangeNothing) {
+  ImportAll();
+  const int64_t revision = reg_.list(ListId(10)).revision;
+  ImportedSoFar so_far;
+  const std::vector<ImportRow> rows = {practice_, list_, other_list_, household_, person_, request_};
+  const absl::StatusOr<ImportDecision> again =
+      DecideImportRows(*reg_.state(), {.rows = rows, .so_far = &so_far}, reg_.context());
+  ASSERT_TRUE(again.ok());
+  EXPECT_TRUE(again->decision.events.empty());
+  for (const auto& outcome : again->outcomes) EXPECT_EQ(*outcome, RowOutcome::kUnchanged);
+  EXPECT_EQ(reg_.list(ListId(10)).revision, revision);
+}
+
+TEST_F(ImportRowsTest, ChangedRowsUpdate) {
+  ImportAll();
+  practice_.practice.name = "Nytt navn";
+  list_.list.ceiling = 900;
+  household_.household.bydel = BydelId(460102);
+  person_.language = "uk";
+  request_.any_within_minutes = 20;
+  for (const auto& outcome : Import({practice_, list_, household_, person_, request_})) {
+    EXPECT_EQ(*outcome, RowOutcome::kUpdated);
+  }
+  EXPECT_EQ(reg_.list(ListId(10)).members, 1);
+  EXPECT_EQ(Imported().language, "uk");
+  EXPECT_THAT(reg_.request(Imported().id)->any_within_minutes, Optional(20));
+}
+
+TEST_F(ImportRowsTest, TravelTimesAreTakenOverAndReplaced) {
+  ImportAll();
+  TravelTimeRow row{.row = 2, .time = {GrunnkretsId(46010101), PracticeId(1), 12}};
+  EXPECT_EQ(*ImportOne(row), RowOutcome::kAdded);
+  EXPECT_EQ(*ImportOne(row), RowOutcome::kUnchanged);
+  row.time.minutes = 600;
+  EXPECT_EQ(*ImportOne(row), RowOutcome::kUpdated);
+  EXPECT_THAT(*reg_.state()->FindTravelTime(row.time.grunnkrets, row.time.practice), Optional(row.time));
+  EXPECT_THAT(Import({row, row})[1].status(), Fails(absl::StatusCode::kInvalidArgument, "DUPLICATE_ROW"));
+  row.remove = true;
+  EXPECT_THAT(ImportOne(row).status(), Fails(absl::StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
+  row.time.minutes = 0;
+  EXPECT_EQ(*ImportOne(row), RowOutcome::kUpdated);
+  EXPECT_EQ(*reg_.state()->FindTravelTime(row.time.grunnkrets, row.time.practice), std::nullopt);
+  EXPECT_EQ(*ImportOne(row), RowOutcome::kUnchanged);
+  row.remove = false;
+  row.time.minutes = 601;
+  EXPECT_THAT(ImportOne(row).status(), Fails(absl::StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
+  row.time = {GrunnkretsId(46010101), PracticeId(2), 12};
+  EXPECT_THAT(ImportOne(row).status(), Fails(absl::StatusCode::kNotFound, "PRACTICE_NOT_FOUND"));
+  row.time = {GrunnkretsId(4601), PracticeId(1), 12};
+  EXPECT_THAT(ImportOne(row).status(), Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));
+}
+
+TEST_F(ImportRowsTest, AHouseholdsGrunnkretsIsInItsMunicipality) {
+  ImportAll();
+  household_.household.grunnkrets = GrunnkretsId(46010101);
+  EXPECT_EQ(*ImportOne(household_), RowOutcome::kUpdated);
+  EXPECT_EQ(*ImportOne(household_), RowOutcome::kUnchanged);
+  household_.household.grunnkrets = GrunnkretsId(46270101);
+  EXPECT_THAT(ImportOne(household_).status(), Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));
+}
+
+TEST_F(ImportRowsTest, R32ListsMayComeOverFull) {
+  ImportAll();
+  person_.national_id = IdNumber(1);
+  EXPECT_EQ(*ImportOne(person_), RowOutcome::kAdded);
+  EXPECT_TRUE(reg_.list(ListId(10)).over_full());
+}
+
+TEST_F(ImportRowsTest, R20TheCeilingHasItsRange) {
+  ImportAll();
+  list_.list.ceiling = 2501;
+  EXPECT_THAT(ImportOne(list_).status(), Fails(absl::StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
+  list_.list.ceiling = -1;
+  EXPECT_THAT(ImportOne(list_).status(), Fails(absl::StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
+}
+
+TEST_F(ImportRowsTest, AnotherListEndsTheOldMembership) {
+  ImportAll();
+  person_.list = ListId(11);
+  person_.since = absl::CivilDay(2026, 5, 1);
+  EXPECT_EQ(*ImportOne(person_), RowOutcome::kUpdated);
+  const Person after = Imported();
+  ASSERT_EQ(after.memberships.size(), 2u);
+  EXPECT_THAT(after.memberships[0].to, Optional(absl::CivilDay(2026, 5, 1)));
+  EXPECT_EQ(after.memberships[0].end_cause, EndCause::kOtherList);
+  EXPECT_EQ(reg_.request(after.id), std::nullopt) << "the wish came true";
+  // A row older than that is refused and names itself.
+  person_.list = ListId(10);
+  person_.since = absl::CivilDay(2026, 4, 1);
+  const absl::Status status = ImportOne(person_).status();
+  EXPECT_THAT(status, Fails(absl::StatusCode::kFailedPrecondition, "ROW_OUTDATED"));
+  EXPECT_EQ(GetErrorDetails(status).metadata["row"], "2");
+}
+
+TEST_F(ImportRowsTest, R18MovingToAnotherMunicipalityIsRemembered) {
+  ImportAll();
+  HouseholdRow elsewhere = household_;
+  elsewhere.household.id = HouseholdId(6);
+  elsewhere.household.municipality = kAskoy;
+  person_.household = HouseholdId(6);
+  person_.list = ListId();
+  person_.group = Group::kNewcomer;
+  person_.since = absl::CivilDay(2026, 10, 1);
+  Import({elsewhere, person_});
+  const Person after = Imported();
+  EXPECT_EQ(after.memberships.back().end_cause, EndCause::kMovedAway);
+  EXPECT_EQ(after.municipality, kAskoy);
+  EXPECT_EQ(after.without_list_since, absl::CivilDay(2026, 10, 1));
+  const Request request = *reg_.request(after.id);
+  EXPECT_EQ(request.municipality, kAskoy);
+  EXPECT_EQ(request.group, Group::kNewcomer);
+}
+
+TEST_F(ImportRowsTest, R1WhoLosesTheRightLosesListAndRequest) {
+  ImportAll();
+  person_.residence = Residence::kNone;
+  EXPECT_THAT(ImportOne(person_).status(), Fails(absl::StatusCode::kFailedPrecondition, "NOT_ENTITLED"));
+  person_.list = ListId();
+  person_.since = absl::CivilDay(2026, 10, 1);
+  EXPECT_EQ(*ImportOne(person_), RowOutcome::kUpdated);
+  EXPECT_EQ(Imported().memberships.back().end_cause, EndCause::kLostRight);
+  EXPECT_EQ(reg_.request(Imported().id), std::nullopt);
+  EXPECT_EQ(reg_.list(ListId(10)).members, 0);
+  EXPECT_THAT(ImportOne(request_).status(), Fails(absl::StatusCode::kFailedPrecondition, "NOT_ENTITLED"));
+}
+
+TEST_F(ImportRowsTest, ARowThatAgreesWithTodayLeavesAComingMoveAlone) {
+  ImportAll();
+  list_.list.status = ListStatus::kOpen;
+  other_list_.list.status = ListStatus::kOpen;
+  Import({list_, other_list_});
+  ASSERT_TRUE(reg_.Ask(Imported().id, {ListId(11)}).ok());
+  EXPECT_EQ(CommittedList(Imported()), ListId(11));
+  EXPECT_EQ(*ImportOne(person_), RowOutcome::kUnchanged);
+  EXPECT_EQ(CommittedList(Imported()), ListId(11));
+}
+
+TEST_F(ImportRowsTest, FlrsCodesOfAPeriodAreKeptUntilItChanges) {
+  ImportAll();
+  PersonRow moved = person_;
+  moved.list = ListId(11);
+  moved.since = absl::CivilDay(2024, 2, 29);
+  moved.periods = {{ListId(10), absl::CivilDay(2020, 1, 1), absl::CivilDay(2024, 2, 29), {"B1", "E1"}},
+                   {ListId(11), absl::CivilDay(2024, 2, 29), std::nullopt, {"B2", "E2"}}};
+  EXPECT_EQ(*ImportOne(moved), RowOutcome::kUpdated);
+  EXPECT_EQ(*ImportOne(moved), RowOutcome::kUnchanged);
+  const PersonId id = Imported().id;
+  EXPECT_EQ(reg_.person(id).memberships[0].codes, (FlrPeriodCodes{"B1", "E1"}));
+  EXPECT_EQ(reg_.person(id).memberships[1].codes, (FlrPeriodCodes{"B2", "E2"}));
+  moved.periods.clear();
+  EXPECT_EQ(*ImportOne(moved), RowOutcome::kUnchanged) << "a row without codes says nothing of them";
+
+  // A decision of ours: the end is another one, and the code of the beginning still holds.
+  ASSERT_TRUE(reg_.Run({OptedOut{.person = id, .effective = absl::CivilDay(2026, 12, 1)}}).ok());
+  EXPECT_EQ(reg_.person(id).memberships[1].codes, (FlrPeriodCodes{"B2", ""}));
+  EXPECT_EQ(reg_.person(id).memberships[0].codes, (FlrPeriodCodes{"B1", "E1"}));
+}
+
+TEST_F(ImportRowsTest, ACodeGoesWithTheDayItSpeaksOf) {
+  for (const auto& outcome : Import({practice_, list_, other_list_, household_})) ASSERT_TRUE(outcome.ok());
+  person_.periods = {{ListId(10), person_.since, std::nullopt, {"B1", "E1"}}};
+  ASSERT_EQ(*ImportOne(person_), RowOutcome::kAdded);
+  const PersonId id = Imported().id;
+  PersonRow other_day = person_;
+  other_day.since = person_.since + 1;
+  other_day.periods.clear();
+  ASSERT_EQ(*ImportOne(other_day), RowOutcome::kUpdated);
+  EXPECT_EQ(reg_.person(id).memberships[0].codes, (FlrPeriodCodes{"", "E1"}));
+  MoveScheduled move;
+  move.person = id;
+  move.from = ListId(10);
+  move.to = ListId(11);
+  move.effective = absl::CivilDay(2027, 1, 1);
+  ASSERT_TRUE(reg_.Run({move}).ok());
+  EXPECT_EQ(reg_.person(id).memberships[0].codes, FlrPeriodCodes());
+  other_day.periods = {{ListId(10), other_day.since, absl::CivilDay(2027, 1, 1), {"", "E3"}},
+                       {ListId(11), absl::CivilDay(2027, 1, 1), std::nullopt, {"B3", ""}}};
+  ASSERT_EQ(*ImportOne(other_day), RowOutcome::kUpdated) << "a coming one";
+  EXPECT_EQ(reg_.person(id).memberships[1].codes.begin, "B3");
+  // Undone, they never leave.
+  MoveUndone undone;
+  undone.person = id;
+  undone.list = ListId(11);
+  undone.restored = ListId(10);
+  ASSERT_TRUE(reg_.Run({undone}).ok());
+  EXPECT_EQ(reg_.person(id).memberships[0].codes, FlrPeriodCodes());
+}
+
+TEST_F(ImportRowsTest, CodesAreOfPeriodsThereAre) {
+  ImportAll();
+  const auto fails_with = [&](GivenPeriod period) {
+    PersonRow row = person_;
+    row.periods = {std::move(period)};
+    return GetErrorDetails(ImportOne(row).status());
+  };
+  EXPECT_EQ(fails_with({ListId(11), person_.since, std::nullopt, {"B", ""}}).metadata.at("field"), "periods[0]");
+  EXPECT_EQ(fails_with({ListId(10), person_.since + 1, std::nullopt, {"B", ""}}).reason, "FIELD_INVALID");
+  EXPECT_EQ(fails_with({ListId(10), person_.since, person_.since + 9, {"", "E"}}).reason, "FIELD_INVALID");
+  EXPECT_EQ(fails_with({ListId(10), person_.since, std::nullopt, {"=B", ""}}).metadata.at("field"),
+            "periods[0].begin_code");
+  EXPECT_EQ(fails_with({ListId(10), person_.since, std::nullopt, {"B", std::string(41, 'E')}}).metadata.at("field"),
+            "periods[0].end_code");
+}
+
+TEST_F(ImportRowsTest, AListThatEndedElsewhereIsTakenOverAsEnded) {
+  ImportAll();
+  ListRow ended = other_list_;
+  ended.list.status = ListStatus::kOpen;
+  ended.list.ended = absl::CivilDay(2025, 7, 1);
+  EXPECT_EQ(GetErrorDetails(ImportOne(ended).status()).reason, "LIST_IN_USE") << "somebody waits for it";
+  request_.wishes = {};
+  request_.any_within_minutes = 30;
+  ASSERT_TRUE(ImportOne(request_).ok());
+  EXPECT_EQ(*ImportOne(ended), RowOutcome::kUpdated);
+  EXPECT_EQ(reg_.list(ListId(11)).ended, absl::CivilDay(2025, 7, 1));
+  EXPECT_EQ(reg_.list(ListId(11)).status, ListStatus::kLocked);
+  EXPECT_EQ(*ImportOne(ended), RowOutcome::kUnchanged);
+  EXPECT_EQ(*ImportOne(other_list_), RowOutcome::kUnchanged) << "a row without an end opens nothing again";
+  ended.list.id = ListId(10);
+  EXPECT_EQ(GetErrorDetails(ImportOne(ended).status()).reason, "LIST_IN_USE") << "somebody is on it";
+  ended.list.id = ListId(12);
+  EXPECT_EQ(*ImportOne(ended), RowOutcome::kAdded);
+  EXPECT_EQ(reg_.list(ListId(12)).status, ListStatus::kLocked);
+  ended.list.ended = reg_.context().today + 1;
+  EXPECT_EQ(GetErrorDetails(ImportOne(ended).status()).metadata.at("field"), "ended");
+}
+
+TEST_F(ImportRowsTest, ARowOfAMemberOfAListThatWillEndLeavesWhatTheyNeedThen) {
+  ImportAll();
+  const PersonId id = Imported().id;
+  ASSERT_TRUE(reg_.Run({PersonReleased{.person = id,
+                                       .list = ListId(10),
+                                       .effective = absl::CivilDay(2027, 3, 1),
+                                       .group = Group::kDisplaced,
+                                       .rule = "R25"}})
+                  .ok());
+  const Person before = reg_.person(id);
+  EXPECT_EQ(*ImportOne(person_), RowOutcome::kUnchanged);
+  EXPECT_EQ(reg_.person(id).group, Group::kDisplaced);
+  EXPECT_EQ(reg_.person(id).without_list_since, before.without_list_since);
+}
+
+TEST_F(ImportRowsTest, BadRowsAreNamedAndTheRestStands) {
+  ImportAll();
+  PersonRow good = person_, bad = person_;
+  good.national_id = IdNumber(1);
+  bad.national_id = IdNumber(2);
+  bad.household = HouseholdId(77);
+  bad.row = 8;
+  const auto outcomes = Import({good, bad});
+  EXPECT_EQ(*outcomes[0], RowOutcome::kAdded);
+  EXPECT_THAT(outcomes[1].status(), Fails(absl::StatusCode::kNotFound, "HOUSEHOLD_NOT_FOUND"));
+  EXPECT_EQ(GetErrorDetails(outcomes[1].status()).metadata["row"], "8");
+  EXPECT_EQ(GetErrorDetails(outcomes[1].status()).metadata["field"], "household_id");
+}
+
+TEST_F(ImportRowsTest, EachMistakeHasItsError) {
+  ImportAll();
+  using Code = absl::StatusCode;
+  const auto person = [&](auto change) {
+    PersonRow row = person_;
+    row.national_id = IdNumber(3);
+    change(row);
+    return ImportOne(row).status();
+  };
+  EXPECT_THAT(person([](PersonRow& row) { row.list = ListId(99); }), Fails(Code::kNotFound, "LIST_NOT_FOUND"));
+  EXPECT_THAT(person([](PersonRow& row) { row.since = absl::CivilDay(2026, 11, 22); }),
+              Fails(Code::kInvalidArgument, "FIELD_INVALID"));
+  EXPECT_THAT(person([](PersonRow& row) { row.birth_date = absl::CivilDay(1981, 6, 15); }),
+              Fails(Code::kInvalidArgument, "FIELD_INVALID"));
+  EXPECT_THAT(person([](PersonRow& row) { row.group = Group::kRefugee; }),
+              Fails(Code::kInvalidArgument, "FIELD_INVALID"));
+  EXPECT_THAT(person([](PersonRow& row) { row.list = ListId(); }), Fails(Code::kInvalidArgument, "FIELD_REQUIRED"));
+  EXPECT_THAT(person([](PersonRow& row) { row.language = "norsk"; }), Fails(Code::kInvalidArgument, "FIELD_INVALID"));
+  const auto request = [&](auto change) {
+    RequestRow row = request_;
+    change(row);
+    return ImportOne(row).status();
+  };
+  EXPECT_THAT(request([](RequestRow& row) { row.wishes = {ListId(10)}; }), Fails(Code::kInvalidArgument, "OWN_LIST"));
+  EXPECT_THAT(request([](RequestRow& row) { row.wishes = {}; }), Fails(Code::kInvalidArgument, "NOTHING_WISHED"));
+  EXPECT_THAT(request([](RequestRow& row) {
+                row.wishes = {ListId(11), ListId(11)};
+              }),
+              Fails(Code::kInvalidArgument, "DUPLICATE_WISH"));
+  EXPECT_THAT(request([](RequestRow& row) { row.national_id = IdNumber(9); }),
+              Fails(Code::kNotFound, "PERSON_NOT_FOUND"));
+  EXPECT_THAT(request([](RequestRow& row) { row.waiting_since = absl::InfiniteFuture(); }),
+              Fails(Code::kInvalidArgument, "FIELD_INVALID"));
+  list_.list.practice = PracticeId(77);
+  EXPECT_THAT(ImportOne(list_).status(), Fails(Code::kNotFound, "PRACTICE_NOT_FOUND"));
+  household_.household.municipality = MunicipalityId(12);
+  EXPECT_THAT(ImportOne(household_).status(), Fails(Code::kInvalidArgument, "OUT_OF_RANGE"));
+}
+
+TEST_F(ImportRowsTest, AnIdGivenTwiceIsFoundAcrossCommands) {
+  ImportedSoFar so_far;
+  Import({practice_, list_, household_, person_}, so_far);
+  for (const auto& outcome : Import({practice_, list_, household_, person_}, so_far)) {
+    EXPECT_THAT(outcome.status(), Fails(absl::StatusCode::kInvalidArgument, "DUPLICATE_ROW"));
+  }
+}
+
+TEST_F(ImportRowsTest, TheValidatorSaysTheSameWithoutChangingAnything) {
+  ImportedSoFar so_far;
+  const auto state = reg_.state();
+  const DecisionContext context = reg_.context();
+  RowValidator validator(*state, context, so_far);
+  PersonRow bad = person_;
+  bad.national_id = IdNumber(1);
+  bad.list = ListId(99);
+  RequestRow own_list = request_;
+  own_list.wishes = {ListId(10)};
+  const std::vector<ImportRow> rows = {practice_, list_, other_list_, household_, person_, bad, own_list, request_};
+  std::vector<absl::StatusOr<RowOutcome>> checked;
+  for (const ImportRow& row : rows) checked.push_back(validator.Check(row));
+  EXPECT_EQ(reg_.state()->sequence(), 0);
+  EXPECT_TRUE(Import(rows) == checked);
+  EXPECT_FALSE(checked[5].ok());
+  EXPECT_FALSE(checked[6].ok());
+  EXPECT_EQ(*checked[7], RowOutcome::kAdded);
+}
+
+TEST_F(ImportRowsTest, R13WithoutAListSinceComesFromTheRow) {
+  ImportAll();
+  PersonRow refugee = person_;
+  refugee.national_id = IdNumber(4);
+  refugee.list = ListId();
+  refugee.group = Group::kRefugee;
+  ASSERT_TRUE(ImportOne(refugee).ok());
+  std::vector<UnassignedEntry> unassigned;
+  ASSERT_TRUE(reg_.state()
+                  ->ForEachUnassigned(kBergen, std::nullopt,
+                                      [&](const UnassignedEntry& entry) {
+                                        unassigned.push_back(entry);
+                                        return true;
+                                      })
+                  .ok());
+  ASSERT_EQ(unassigned.size(), 1u);
+  EXPECT_EQ(unassigned[0].since, refugee.since);
+}
+
+}  // namespace
+}  // namespace listeplass

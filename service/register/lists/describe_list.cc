@@ -1,0 +1,205 @@
+#include "service/register/lists/describe_list.h"
+#include "service/register/lists/ceiling_check.h"
+#include "service/register/lists/checked_period.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+#include "service/register/existing_records.h"
+#include "service/register/field_checks.h"
+
+namespace listeplass {
+namespace {
+
+absl::Status CheckBranch(const BranchSurgery& branch, absl::string_view field) {
+  LP_RETURN_IF_ERROR(CheckName(branch.name, absl::StrCat(field, ".name")));
+  if (branch.position && !branch.position->valid())
+    return errors::FieldInvalid(absl::StrCat(field, ".position"), "not on the earth");
+  if (branch.to && *branch.to <= branch.from) {
+    return errors::FieldInvalid(absl::StrCat(field, ".to"), "does not lie after from");
+  }
+  return absl::OkStatus();
+}
+
+// By id, the new ones with ids after all that the list has.
+absl::StatusOr<std::vector<BranchSurgery>> NumberedBranches(const ListDescription& description, const GpList& list) {
+  const std::vector<BranchSurgery>& given = description.branches;
+  if (given.size() > limits::kBranchesMax) return errors::LimitExceeded("branches of the list", limits::kBranchesMax);
+  int64_t last = list.last_branch_id();
+  std::set<int64_t> ids;
+  std::vector<BranchSurgery> branches;
+  for (size_t i = 0; i < given.size(); ++i) {
+    const std::string field = absl::StrCat("branches[", i, "]");
+    LP_RETURN_IF_ERROR(CheckBranch(given[i], field));
+    BranchSurgery branch = given[i];
+    const bool known = std::any_of(list.branches.begin(), list.branches.end(),
+                                   [&](const BranchSurgery& other) { return other.id == branch.id; });
+    if (!known) {
+      if (branch.id != 0 && !description.take_branch_ids) {
+        return errors::FieldInvalid(absl::StrCat(field, ".id"), "is none of the list's");
+      }
+      branch.id = last = NewId(branch.id, last);
+    }
+    if (!ids.insert(branch.id).second) return errors::FieldInvalid(absl::StrCat(field, ".id"), "given twice");
+    branches.push_back(std::move(branch));
+  }
+  std::sort(branches.begin(), branches.end(),
+            [](const BranchSurgery& a, const BranchSurgery& b) { return a.id < b.id; });
+  return branches;
+}
+
+absl::StatusOr<std::vector<MunicipalityId>> CheckedCooperating(std::vector<MunicipalityId> municipalities,
+                                                               MunicipalityId own) {
+  if (municipalities.size() > limits::kCooperatingMax) {
+    return errors::LimitExceeded("cooperating municipalities", limits::kCooperatingMax);
+  }
+  for (size_t i = 0; i < municipalities.size(); ++i) {
+    LP_RETURN_IF_ERROR(CheckLocation(municipalities[i], BydelId(), GeoPoint()));
+    if (municipalities[i] == own) {
+      return errors::FieldInvalid(absl::StrCat("cooperating[", i, "]"), "is the list's own municipality (R33)");
+    }
+  }
+  std::sort(municipalities.begin(), municipalities.end());
+  municipalities.erase(std::unique(municipalities.begin(), municipalities.end()), municipalities.end());
+  return municipalities;
+}
+
+absl::StatusOr<std::vector<std::string>> CheckedLanguages(std::vector<std::string> languages) {
+  if (languages.size() > limits::kLanguagesMax) return errors::LimitExceeded("languages", limits::kLanguagesMax);
+  for (const std::string& language : languages) LP_RETURN_IF_ERROR(CheckLanguage(language, "languages"));
+  std::sort(languages.begin(), languages.end());
+  languages.erase(std::unique(languages.begin(), languages.end()), languages.end());
+  return languages;
+}
+
+// Greatest id of a branch that the list has no more when it has `branches`.
+int64_t RemovedBranchMax(const GpList& list, const std::vector<BranchSurgery>& branches) {
+  int64_t removed = list.removed_branch_max;
+  for (const BranchSurgery& before : list.branches) {
+    const bool stays = std::any_of(branches.begin(), branches.end(),
+                                   [&](const BranchSurgery& branch) { return branch.id == before.id; });
+    if (!stays) removed = std::max(removed, before.id);
+  }
+  return removed;
+}
+
+absl::Status CheckContract(const FlrContract& contract, const GpList& list) {
+  LP_RETURN_IF_ERROR(CheckFlrCode(contract.status, "contract.status_code"));
+  LP_RETURN_IF_ERROR(CheckFlrCode(contract.membership, "contract.membership_code"));
+  LP_RETURN_IF_ERROR(CheckFlrCode(contract.end_reason, "contract.end_reason_code"));
+  const bool says_open = contract.status == kFlrOpen && !list.ended;
+  if (says_open || (list.status == ListStatus::kOpen && !contract.status.empty())) {
+    return errors::FieldInvalid("contract.status_code", "is for lists that are not open; an open one's is FAAA");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckPlaces(absl::string_view field, int64_t places, int64_t ceiling) {
+  return places >= 0 && places <= ceiling ? absl::OkStatus() : errors::OutOfRange(field, places, 0, ceiling, "R20");
+}
+
+// The list with the description, checked.
+absl::StatusOr<GpList> Described(const StateReader& state, GpList list, const ListDescription& description) {
+  LP_RETURN_IF_ERROR(CheckName(description.name, "display_name"));
+  LP_RETURN_IF_ERROR(CheckPlaces("held", description.held, list.ceiling));
+  LP_RETURN_IF_ERROR(CheckPlaces("guaranteed_members", description.guaranteed_members, list.ceiling));
+  LP_ASSIGN_OR_RETURN(list.languages, CheckedLanguages(description.languages));
+  LP_ASSIGN_OR_RETURN(const std::optional<Practice> practice, state.FindPractice(description.practice));
+  if (!practice) return errors::PracticeNotFound("practice", description.practice);
+  LP_ASSIGN_OR_RETURN(list.cooperating, CheckedCooperating(description.cooperating, practice->municipality));
+  LP_ASSIGN_OR_RETURN(std::vector<BranchSurgery> branches, NumberedBranches(description, list));
+  list.removed_branch_max = RemovedBranchMax(list, branches);
+  list.branches = std::move(branches);
+  if (description.contract) {
+    LP_RETURN_IF_ERROR(CheckContract(*description.contract, list));
+    list.contract = *description.contract;
+  } else if (list.members_only != description.members_only) {
+    list.contract.membership.clear();
+  }
+  list.practice = practice->id;
+  list.municipality = practice->municipality;
+  list.name = description.name;
+  list.held = description.held;
+  list.common = description.common;
+  list.members_only = description.members_only;
+  list.guaranteed_members = description.guaranteed_members;
+  list.sami_first_until = description.sami_first_until;
+  if (list.sami_first_until && !std::binary_search(list.languages.begin(), list.languages.end(), kSami)) {
+    return errors::FieldInvalid("sami_first_until", "nobody there speaks Sámi: it is none of the languages (R27)");
+  }
+  for (const DoctorPeriod& period : list.doctors) {
+    if (!CheckedPeriod(list, period, "doctor").ok()) {
+      return errors::FieldInvalid("common", "several regular doctors share the list (R29)");
+    }
+  }
+  return list;
+}
+
+absl::StatusOr<ListId> NewListId(const StateReader& state, ListId wanted) {
+  if (wanted) {
+    LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(wanted));
+    return list ? errors::ListExists("list_id", wanted) : absl::StatusOr<ListId>(wanted);
+  }
+  ListId last;
+  LP_RETURN_IF_ERROR(state.ForEachList(ListId(), [&](const GpList& list) {
+    last = list.id;
+    return true;
+  }));
+  return ListId(last.value() + 1);
+}
+
+}  // namespace
+
+ListDescription DescriptionOf(const GpList& list) {
+  return {.practice = list.practice,
+          .name = list.name,
+          .languages = list.languages,
+          .held = list.held,
+          .common = list.common,
+          .members_only = list.members_only,
+          .cooperating = list.cooperating,
+          .guaranteed_members = list.guaranteed_members,
+          .sami_first_until = list.sami_first_until,
+          .branches = list.branches};
+}
+
+absl::StatusOr<Decision> DecideCreateList(const StateReader& state, const CreateListCommand& command,
+                                          const DecisionContext&) {
+  LP_RETURN_IF_ERROR(CheckCeiling(command.ceiling));
+  LP_RETURN_IF_ERROR(CheckReason(command.reason));
+  if (command.id.value() < 0) return errors::FieldInvalid("list_id", "must be positive");
+  GpList list;
+  list.ceiling = command.ceiling;
+  list.status = command.status;
+  list.has_regular_doctor = false;
+  LP_ASSIGN_OR_RETURN(list, Described(state, std::move(list), command.description));
+  LP_ASSIGN_OR_RETURN(list.id, NewListId(state, command.id));
+  LP_RETURN_IF_ERROR(CheckAgreement(list.id, command.ceiling, command.municipal_agreement));
+  if (list.status == ListStatus::kOpen && list.free() == 0) return errors::ListFull(list.id, 0, 1);
+  Decision decision;
+  decision.events.push_back(ListAmended{.list = list, .reason = command.reason});
+  if (command.doctor) {
+    DoctorPeriod first = *command.doctor;
+    first.id = 0;
+    LP_ASSIGN_OR_RETURN(const DoctorPeriod period, CheckedPeriod(list, first, "doctor"));
+    decision.events.push_back(DoctorPeriodSet{.list = list.id, .period = period, .reason = command.reason});
+  }
+  return decision;
+}
+
+absl::StatusOr<Decision> DecideDescribeList(const StateReader& state, const DescribeListCommand& command,
+                                            const DecisionContext&) {
+  LP_RETURN_IF_ERROR(CheckReason(command.reason));
+  LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.list, "list"));
+  if (command.revision && *command.revision != list.revision) return errors::StaleEtag(list.id);
+  LP_ASSIGN_OR_RETURN(GpList after, Described(state, list, command.description));
+  if (after == list) return Decision{};
+  return Decision{{ListAmended{.list = std::move(after), .reason = command.reason}}};
+}
+
+}  // namespace listeplass

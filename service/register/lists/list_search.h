@@ -1,0 +1,66 @@
+// Finding lists near a point.
+#ifndef LISTEPLASS_SERVICE_REGISTER_LISTS_LIST_SEARCH_H_
+#define LISTEPLASS_SERVICE_REGISTER_LISTS_LIST_SEARCH_H_
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
+#include "service/domain/geo_point.h"
+#include "service/domain/gp_list.h"
+#include "service/domain/ids.h"
+#include "service/domain/limits.h"
+#include "service/domain/state.h"
+#include "service/register/requests/queue.h"
+
+namespace listeplass {
+
+// Where a page ended: results order by travel time, then list.
+struct ListSearchCursor {
+  int64_t travel_minutes = 0;
+  ListId list;
+
+  friend auto operator<=>(const ListSearchCursor&, const ListSearchCursor&) = default;
+};
+
+struct ListSearchQuery {
+  absl::CivilDay today;  // on which the doctor is asked for
+  GeoPoint near;
+  // In which `near` lies. The register's table of travel times goes before the estimate; null: not known.
+  GrunnkretsId grunnkrets = GrunnkretsId();
+  int64_t within_minutes = limits::kAnyWithinMinutesMax;
+  bool open_only = false;         // open with a free place
+  std::string language;           // ISO 639-1; empty: any
+  std::optional<Sex> doctor_sex;  // the regular doctor's
+  int64_t page_size = limits::kPageSizeDefault;
+  std::optional<ListSearchCursor> after;
+};
+
+struct ListSearchResult {
+  GpList list;
+  Practice practice;
+  int64_t travel_minutes = 0;
+  QueueLength waiting;
+};
+
+struct ListSearchPage {
+  std::vector<ListSearchResult> results;
+  std::optional<ListSearchCursor> next;  // set if there is more
+};
+
+// Whole minutes of travel between two points, 0 or more: the estimate.
+using TravelMinutes = absl::FunctionRef<int64_t(const GeoPoint& from, const GeoPoint& to)>;
+
+// One page of the lists that match, nearest first. Reads every practice and every list within reach; queues only for
+// the page. INVALID_ARGUMENT: FIELD_INVALID (near), OUT_OF_RANGE (within_minutes, page_size from 1).
+absl::StatusOr<ListSearchPage> SearchLists(const StateReader& state, const ListSearchQuery& query,
+                                           TravelMinutes travel_minutes);
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_REGISTER_LISTS_LIST_SEARCH_H_

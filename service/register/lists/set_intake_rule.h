@@ -1,0 +1,38 @@
+// The command that says what a list allows one group (intake_rule.h, R14).
+#ifndef LISTEPLASS_SERVICE_REGISTER_LISTS_SET_INTAKE_RULE_H_
+#define LISTEPLASS_SERVICE_REGISTER_LISTS_SET_INTAKE_RULE_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "service/domain/ids.h"
+#include "service/domain/intake_rule.h"
+#include "service/domain/state.h"
+#include "service/register/decision.h"
+
+namespace listeplass {
+
+struct SetIntakeRuleCommand {
+  ListId list;
+  // An empty one takes the list's own rule for the group away.
+  IntakeRule rule;
+  std::string reason;
+  // GpList::revision as the caller last saw it; unset: whatever it is now.
+  std::optional<int64_t> revision;
+};
+
+// Nobody loses a place by it: reserved places are only kept back from whoever comes next. Event: IntakeRuleSet, none
+// where the rule is that already.
+//
+// INVALID_ARGUMENT OUT_OF_RANGE, FIELD_REQUIRED and FIELD_INVALID (reason, rule.within_minutes: a policy's); NOT_FOUND
+// LIST_NOT_FOUND; ABORTED STALE_ETAG.
+absl::StatusOr<Decision> DecideSetIntakeRule(const StateReader& state, const SetIntakeRuleCommand& command,
+                                             const DecisionContext& context);
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_REGISTER_LISTS_SET_INTAKE_RULE_H_

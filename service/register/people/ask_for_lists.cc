@@ -1,0 +1,262 @@
+#include "service/register/people/ask_for_lists.h"
+#include "service/register/policy/policy_in_force.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/civil_date.h"
+#include "service/domain/errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+#include "service/register/effective_day.h"
+#include "service/register/excluded_doctors.h"
+#include "service/register/existing_records.h"
+#include "service/register/people/forced_admission.h"
+#include "service/register/people/leaving_cause.h"
+#include "service/register/people/switch_quota.h"
+#include "service/register/requests/queue.h"
+#include "service/register/requests/request_group.h"
+
+namespace listeplass {
+namespace {
+
+std::string WishField(size_t index) { return absl::StrCat("wishes[", index, "]"); }
+
+// What can be told from the command alone.
+absl::Status CheckForm(const AskForListsCommand& command) {
+  if (command.wishes.empty() && !command.any_within_minutes) return errors::NothingWished("wishes");
+  if (command.wishes.size() > limits::kWishesMax) {
+    return errors::TooManyWishes("wishes", static_cast<int64_t>(command.wishes.size()));
+  }
+  std::set<ListId> wished;
+  for (size_t i = 0; i < command.wishes.size(); ++i) {
+    if (!wished.insert(command.wishes[i]).second) return errors::DuplicateWish(WishField(i), command.wishes[i]);
+  }
+  if (command.any_within_minutes) {
+    const int64_t minutes = *command.any_within_minutes;
+    if (minutes < 1 || minutes > limits::kAnyWithinMinutesMax) {
+      return errors::OutOfRange("any_within_minutes", minutes, 1, limits::kAnyWithinMinutesMax, "");
+    }
+    if (command.if_full == IfFull::kFail) {
+      return errors::FieldInvalid("any_within_minutes", "is for those who wait, and if_full says not to");
+    }
+  }
+  if (command.children.size() + 1 > limits::kUnitSizeMax) {
+    return errors::UnitTooLarge("children", static_cast<int64_t>(command.children.size()) + 1);
+  }
+  return absl::OkStatus();
+}
+
+// The applicant and the children.
+struct AskingUnit {
+  std::vector<Person> persons;  // the applicant first
+  ListId list;                  // the committed list of all; null: none
+
+  const Person& applicant() const { return persons.front(); }
+  int64_t size() const { return static_cast<int64_t>(persons.size()); }
+};
+
+absl::StatusOr<AskingUnit> LoadUnit(const StateReader& state, const AskForListsCommand& command, absl::CivilDay today) {
+  AskingUnit unit;
+  LP_ASSIGN_OR_RETURN(Person applicant, GetPerson(state, command.person, "person"));
+  unit.list = CommittedList(applicant);
+  unit.persons.push_back(std::move(applicant));
+  std::set<PersonId> named = {command.person};
+  for (size_t i = 0; i < command.children.size(); ++i) {
+    const std::string field = absl::StrCat("children[", i, "]");
+    if (!named.insert(command.children[i]).second) return errors::FieldInvalid(field, "named twice");
+    LP_ASSIGN_OR_RETURN(Person child, GetPerson(state, command.children[i], field));
+    if (AgeYears(child.birth_date, today) >= limits::kAgeOfChoiceYears ||
+        child.household != unit.applicant().household) {
+      return errors::NotAChild(field, child.id);
+    }
+    unit.persons.push_back(std::move(child));
+  }
+  if (AgeYears(unit.applicant().birth_date, today) < limits::kAgeOfChoiceYears && !command.custodian_consent) {
+    return errors::ConsentRequired("custodian_consent", command.person);
+  }
+  for (const Person& person : unit.persons) {
+    if (!IsEntitled(person)) return errors::NotEntitled(person.id);
+    if (person.opted_out) return errors::OptedOut(person.id);
+    if (CommittedList(person) != unit.list) return errors::UnitOnDifferentLists(person.id);
+  }
+  return unit;
+}
+
+// R9: the applicant's own request and a child's own are replaced; nobody is taken out of somebody else's.
+absl::Status CheckRequestsReplaceable(const StateReader& state, const AskingUnit& unit) {
+  for (const Person& person : unit.persons) {
+    if (!person.request_by || person.request_by == unit.applicant().id) continue;
+    LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(person.request_by));
+    if (person.request_by != person.id || (request && request->unit.size() > 1)) {
+      return errors::AlreadyInRequest(person.id, person.request_by);
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Request> MakeRequest(const StateReader& state, const AskForListsCommand& command, const AskingUnit& unit,
+                                    const DecisionContext& context) {
+  Request request{.applicant = command.person,
+                  .unit = {},
+                  .municipality = unit.applicant().municipality,
+                  .group = RequestGroup(unit.applicant(), unit.list),
+                  .wishes = command.wishes,
+                  .any_within_minutes = command.any_within_minutes,
+                  .waiting_since = context.now};
+  for (const Person& person : unit.persons) request.unit.push_back(person.id);
+  LP_ASSIGN_OR_RETURN(const std::optional<Request> before, state.FindRequest(command.person));
+  LP_ASSIGN_OR_RETURN(const Policy policy, PolicyOf(state, request.municipality, context.today));
+  if (before && policy.new_wishes_keep_waiting_time) request.waiting_since = before->waiting_since;
+  return request;
+}
+
+// A wish that is met at once.
+struct Placement {
+  GpList list;
+  std::vector<MoveCause> causes;  // per person of the unit
+  bool forced = false;            // R18
+};
+
+// A wished list, and the causes by which it must admit the unit (R18), if it must.
+struct Wish {
+  GpList list;
+  std::vector<MoveCause> forced;
+};
+
+// Whether the list is one that the unit can ask for at all.
+absl::Status MayWish(const AskingUnit& unit, const Wish& wish, absl::CivilDay today) {
+  if (wish.list.ended) return errors::ListEnded(wish.list.id);
+  LP_RETURN_IF_ERROR(CheckNoExcludedDoctor(unit.persons, wish.list, today));
+  if (!wish.forced.empty()) return absl::OkStatus();
+  if (wish.list.members_only) return errors::ListForMembers(wish.list.id);
+  if (wish.list.status == ListStatus::kLocked) return errors::ListLocked(wish.list.id);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<Wish>> LoadWishes(const StateReader& state, const AskForListsCommand& command,
+                                             const AskingUnit& unit, absl::CivilDay today) {
+  std::vector<Wish> wishes;
+  for (size_t i = 0; i < command.wishes.size(); ++i) {
+    LP_ASSIGN_OR_RETURN(GpList list, GetList(state, command.wishes[i], WishField(i)));
+    if (list.id == unit.list) return errors::OwnList(WishField(i), list.id);
+    wishes.push_back({.list = std::move(list), .forced = {}});
+  }
+  for (size_t i = 0; i < wishes.size(); ++i) {
+    Wish& wish = wishes[i];
+    LP_ASSIGN_OR_RETURN(wish.forced, ForcedAdmission(state, unit.persons, wish.list, today));
+    if (absl::Status status = MayWish(unit, wish, today); !status.ok()) {
+      return WithMetadata(std::move(status), "field", WishField(i));
+    }
+  }
+  return wishes;
+}
+
+// R27.
+bool WaitForSamiSpeakers(const AskingUnit& unit, const GpList& list, absl::CivilDay today) {
+  return std::any_of(unit.persons.begin(), unit.persons.end(),
+                     [&](const Person& person) { return list.WaitsForSamiSpeakers(person.language, today); });
+}
+
+// R4, R18: the best wish that can be met at once, if any.
+absl::StatusOr<std::optional<Placement>> FindPlacement(const StateReader& state, const std::vector<Wish>& wishes,
+                                                       const AskingUnit& unit, const Request& request,
+                                                       absl::CivilDay today) {
+  const int64_t size = static_cast<int64_t>(request.unit.size());
+  for (const Wish& wish : wishes) {
+    if (!wish.forced.empty()) return Placement{.list = wish.list, .causes = wish.forced, .forced = true};
+    const int64_t spare = wish.list.free_for(request.group) - size;
+    if (wish.list.status != ListStatus::kOpen || spare < 0 || WaitForSamiSpeakers(unit, wish.list, today)) continue;
+    LP_ASSIGN_OR_RETURN(const QueueLength ahead, QueueAheadOf(state, wish.list.id, QueueEntryOf(request), spare));
+    if (ahead.persons > spare) continue;
+    return Placement{.list = wish.list, .causes = std::vector<MoveCause>(request.unit.size(), MoveCause::kWish)};
+  }
+  return std::optional<Placement>();
+}
+
+absl::Status CheckQuota(const StateReader& state, const Person& person, absl::CivilDay today) {
+  const absl::CivilDay effective = EffectiveDay(person, today);
+  LP_ASSIGN_OR_RETURN(const Policy policy, PolicyOf(state, person.municipality, today));
+  return MaySwitch(person, effective, policy) ? absl::OkStatus() : errors::SwitchQuotaUsed(person.id, effective.year());
+}
+
+// R7, R8: whether the person's move to `to` (null: they wait) spends a switch, which they must have.
+absl::StatusOr<bool> SpendSwitch(const StateReader& state, const Person& person, ListId to, absl::CivilDay today) {
+  LP_ASSIGN_OR_RETURN(const bool spends, SpendsSwitch(state, person, {.to = to, .today = today, .asked = today}));
+  if (spends) LP_RETURN_IF_ERROR(CheckQuota(state, person, today));
+  return spends;
+}
+
+absl::Status Refusal(const AskingUnit& unit, const GpList& best_wish, absl::CivilDay today) {
+  const int64_t needed = unit.size();
+  if (WaitForSamiSpeakers(unit, best_wish, today)) {
+    return errors::ListForSamiSpeakersFirst(best_wish.id, *best_wish.sami_first_until);
+  }
+  return best_wish.status == ListStatus::kOpen ? errors::ListFull(best_wish.id, best_wish.free(), needed)
+                                               : errors::ListClosed(best_wish.id);
+}
+
+absl::StatusOr<Decision> Place(const StateReader& state, const Placement& placement, const AskingUnit& unit,
+                               Group group, absl::CivilDay today) {
+  const bool above_ceiling = placement.list.members + unit.size() > placement.list.ceiling;
+  Decision decision;
+  for (size_t i = 0; i < unit.persons.size(); ++i) {
+    const Person& person = unit.persons[i];
+    const absl::CivilDay effective = EffectiveDay(person, today);
+    bool counts = false;
+    if (placement.causes[i] != MoveCause::kReturn) {
+      LP_ASSIGN_OR_RETURN(counts, SpendSwitch(state, person, placement.list.id, today));
+    }
+    LP_ASSIGN_OR_RETURN(const EndCause end_cause, LeavingCause(state, person, effective));
+    decision.events.push_back(MoveScheduled{.person = person.id,
+                                            .from = unit.list,
+                                            .to = placement.list.id,
+                                            .effective = effective,
+                                            .cause = placement.causes[i],
+                                            .counts_as_switch = counts,
+                                            .rule = placement.forced ? "R18" : "R4",
+                                            .reason = "",
+                                            .plan = PlanId(),
+                                            .above_ceiling_by = above_ceiling ? "R18" : "",
+                                            .group = group,
+                                            .end_cause = end_cause});
+  }
+  return decision;
+}
+
+}  // namespace
+
+absl::StatusOr<Decision> DecideAskForLists(const StateReader& state, const AskForListsCommand& command,
+                                           const DecisionContext& context) {
+  LP_RETURN_IF_ERROR(CheckForm(command));
+  LP_ASSIGN_OR_RETURN(const AskingUnit unit, LoadUnit(state, command, context.today));
+  LP_RETURN_IF_ERROR(CheckRequestsReplaceable(state, unit));
+  LP_ASSIGN_OR_RETURN(const std::vector<Wish> wishes, LoadWishes(state, command, unit, context.today));
+  LP_ASSIGN_OR_RETURN(Request request, MakeRequest(state, command, unit, context));
+  LP_ASSIGN_OR_RETURN(const std::optional<Placement> placement,
+                      FindPlacement(state, wishes, unit, request, context.today));
+
+  Decision decision;
+  if (placement) {
+    LP_ASSIGN_OR_RETURN(decision, Place(state, *placement, unit, request.group, context.today));
+  } else {
+    for (const Person& person : unit.persons) {
+      LP_RETURN_IF_ERROR(SpendSwitch(state, person, ListId(), context.today).status());
+    }
+    if (command.if_full == IfFull::kFail) return Refusal(unit, wishes.front().list, context.today);
+  }
+  for (const Person& person : unit.persons) {
+    if (!person.request_by || (!placement && person.id == command.person)) continue;
+    if (person.request_by != person.id) continue;  // part of the applicant's earlier request
+    const bool applicant = person.id == command.person;
+    decision.events.push_back(
+        RequestClosed{.applicant = person.id, .end = applicant ? RequestEnd::kFulfilled : RequestEnd::kWithdrawn});
+  }
+  if (!placement) decision.events.push_back(RequestPlaced{std::move(request)});
+  return decision;
+}
+
+}  // namespace listeplass

@@ -1,0 +1,93 @@
+#include "service/register/people/forced_admission.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "service/domain/civil_date.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+#include "service/register/excluded_doctors.h"
+
+namespace listeplass {
+namespace {
+
+bool IsChild(const Person& person, absl::CivilDay today) {
+  return AgeYears(person.birth_date, today) < limits::kAgeOfChoiceYears;
+}
+
+// The last day on which the person may ask to come back to the list; nothing: they have not left it by moving.
+std::optional<absl::CivilDay> LastReturnDay(const Person& person, ListId list) {
+  std::optional<absl::CivilDay> last;
+  for (const Membership& period : person.memberships) {
+    if (period.list != list || !period.to || period.end_cause != EndCause::kMovedAway) continue;
+    last = absl::CivilDay(period.to->year() + limits::kReturnYears, period.to->month(), period.to->day());
+  }
+  return last;
+}
+
+// R33: in the list's own municipality or another that it serves.
+bool LivesWhereItServes(const Person& person, const GpList& list) {
+  return person.municipality == list.municipality ||
+         std::binary_search(list.cooperating.begin(), list.cooperating.end(), person.municipality);
+}
+
+bool MayReturn(const Person& person, const GpList& list, absl::CivilDay today) {
+  const std::optional<absl::CivilDay> last = LastReturnDay(person, list.id);
+  return last && today <= *last && LivesWhereItServes(person, list);
+}
+
+absl::StatusOr<bool> HasMemberAdult(const StateReader& state, HouseholdId household_id, ListId list,
+                                    absl::CivilDay today) {
+  LP_ASSIGN_OR_RETURN(const std::optional<Household> household, state.FindHousehold(household_id));
+  if (!household) return false;
+  for (PersonId id : household->members) {
+    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state.FindPerson(id));
+    if (person && !IsChild(*person, today) && CommittedList(*person) == list) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<MoveCause>> ForcedAdmission(const StateReader& state, const std::vector<Person>& unit,
+                                                       const GpList& list, absl::CivilDay today) {
+  std::vector<MoveCause> causes;
+  for (const Person& person : unit) {
+    if (MayReturn(person, list, today)) {
+      causes.push_back(MoveCause::kReturn);
+      continue;
+    }
+    if (!IsChild(person, today)) return std::vector<MoveCause>();
+    bool admitted = std::any_of(unit.begin(), unit.end(), [&](const Person& other) {
+      return other.household == person.household && !IsChild(other, today) && MayReturn(other, list, today);
+    });
+    if (!admitted) {
+      LP_ASSIGN_OR_RETURN(admitted, HasMemberAdult(state, person.household, list.id, today));
+    }
+    if (!admitted) return std::vector<MoveCause>();
+    causes.push_back(MoveCause::kChildOfMember);
+  }
+  return causes;
+}
+
+absl::StatusOr<std::vector<ReturnRight>> ReturnRights(const StateReader& state, const Person& person,
+                                                      absl::CivilDay today) {
+  std::set<ListId> left;
+  for (const Membership& period : person.memberships) {
+    if (period.end_cause == EndCause::kMovedAway) left.insert(period.list);
+  }
+  left.erase(CommittedList(person));
+  std::vector<ReturnRight> rights;
+  if (!IsEntitled(person) || person.opted_out) return rights;
+  for (ListId id : left) {
+    const std::optional<absl::CivilDay> last = LastReturnDay(person, id);
+    if (!last || *last < today) continue;
+    LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(id));
+    if (!list || list->ended || HasExcludedDoctor(person, *list, today)) continue;
+    rights.push_back({.list = id, .until = *last, .lives_there = LivesWhereItServes(person, *list)});
+  }
+  return rights;
+}
+
+}  // namespace listeplass

@@ -1,0 +1,37 @@
+// Why a person leaves a list for another one: it decides whether they may come back (R18), and whether they spend a
+// switch (R8, switch_quota.h).
+#ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_LEAVING_CAUSE_H_
+#define LISTEPLASS_SERVICE_REGISTER_PEOPLE_LEAVING_CAUSE_H_
+
+#include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
+#include "service/domain/person.h"
+#include "service/domain/state.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass {
+
+// Have they moved to another municipality since they came to the list, and live outside the list's today? Errors of the
+// store.
+inline absl::StatusOr<bool> HasMovedAway(const StateReader& state, const Person& person, const Membership& period) {
+  if (!person.moved_here || period.from >= *person.moved_here) return false;
+  LP_ASSIGN_OR_RETURN(const auto list, state.FindList(period.list));
+  return list && list->municipality != person.municipality;
+}
+
+// Of a person with a committed list whose move takes effect on the day: kMovedAway where they have moved away from the
+// list they are on until then (they kept it, R34), kOtherList otherwise. Errors of the store.
+inline absl::StatusOr<EndCause> LeavingCause(const StateReader& state, const Person& person, absl::CivilDay effective) {
+  if (!CommittedList(person)) return EndCause::kOtherList;
+  const Membership* left = nullptr;  // a coming move that is replaced leaves nothing
+  for (const Membership& period : person.memberships) {
+    if (period.from < effective) left = &period;
+  }
+  if (left == nullptr) return EndCause::kOtherList;
+  LP_ASSIGN_OR_RETURN(const bool moved_away, HasMovedAway(state, person, *left));
+  return moved_away ? EndCause::kMovedAway : EndCause::kOtherList;
+}
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_REGISTER_PEOPLE_LEAVING_CAUSE_H_

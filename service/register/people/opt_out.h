@@ -1,0 +1,33 @@
+// The commands of a person who wants no list, or wants one again (R3).
+#ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_OPT_OUT_H_
+#define LISTEPLASS_SERVICE_REGISTER_PEOPLE_OPT_OUT_H_
+
+#include "absl/status/statusor.h"
+#include "service/domain/ids.h"
+#include "service/domain/state.h"
+#include "service/register/decision.h"
+
+namespace listeplass {
+
+struct OptOutCommand {
+  PersonId person;
+};
+
+// The list, and a coming move, end with the month (R11), for somebody without one today; a standing request closes. The
+// right stays, and nobody is placed against their will. Events: RequestClosed (or RequestPlaced for others of the
+// unit), OptedOut; none where it is so already. NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NOT_ENTITLED (R1).
+absl::StatusOr<Decision> DecideOptOut(const StateReader& state, const OptOutCommand& command,
+                                      const DecisionContext& context);
+
+struct OptInCommand {
+  PersonId person;
+};
+
+// The person needs a list again, as NEWCOMER, from today or from when the one they still have ends. Event: OptedIn.
+// NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NOT_ENTITLED (R1), NOT_OPTED_OUT (R3).
+absl::StatusOr<Decision> DecideOptIn(const StateReader& state, const OptInCommand& command,
+                                     const DecisionContext& context);
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_REGISTER_PEOPLE_OPT_OUT_H_

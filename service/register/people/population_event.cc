@@ -1,0 +1,268 @@
+#include "service/register/people/population_event.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+#include "service/register/existing_records.h"
+#include "service/register/field_checks.h"
+#include "service/register/requests/request_follow_up.h"
+#include "service/register/requests/request_group.h"
+
+namespace listeplass {
+namespace {
+
+absl::StatusOr<Person> FindByNationalId(const StateReader& state, const NationalId& national_id,
+                                        absl::string_view field) {
+  if (!national_id) return errors::FieldRequired(field);
+  LP_ASSIGN_OR_RETURN(const std::optional<PersonId> id, state.FindPersonByNationalId(national_id));
+  if (!id) return errors::PersonNotFound(field);
+  return GetPerson(state, *id, field);
+}
+
+absl::Status CheckBirthDate(const NationalId& national_id, absl::CivilDay birth_date, absl::CivilDay today) {
+  if (!national_id) return errors::FieldRequired("national_id");
+  if (birth_date > today) return errors::FieldInvalid("birth_date", "lies in the future");
+  if (!national_id.MatchesBirthDate(birth_date)) {
+    return errors::FieldInvalid("birth_date", "does not agree with national_id");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckNotInFuture(absl::string_view field, absl::CivilDay day, absl::CivilDay today) {
+  return day > today ? errors::FieldInvalid(field, "lies in the future") : absl::OkStatus();
+}
+
+// HouseholdRegistered, unless it is known as it is.
+absl::Status AddHousehold(const StateReader& state, Household household, std::vector<Event>& events) {
+  if (!household.id) return errors::FieldRequired("household.household_id");
+  LP_RETURN_IF_ERROR(CheckLocation(household.municipality, household.bydel, household.position));
+  LP_RETURN_IF_ERROR(CheckGrunnkrets(household.grunnkrets, household.municipality));
+  LP_ASSIGN_OR_RETURN(std::optional<Household> before, state.FindHousehold(household.id));
+  if (before) before->members.clear();
+  household.members.clear();
+  if (before != household) events.push_back(HouseholdRegistered{std::move(household)});
+  return absl::OkStatus();
+}
+
+class Decider {
+ public:
+  Decider(const StateReader& state, const DecisionContext& context) : state_(state), context_(context) {}
+
+  absl::Status operator()(const Birth& birth) {
+    LP_RETURN_IF_ERROR(CheckBirthDate(birth.national_id, birth.birth_date, context_.today));
+    LP_ASSIGN_OR_RETURN(const Person mother, FindByNationalId(state_, birth.mother, "mother"));
+    if (!IsEntitled(mother)) return errors::NotEntitled(mother.id);
+    LP_ASSIGN_OR_RETURN(const std::optional<PersonId> known, state_.FindPersonByNationalId(birth.national_id));
+    if (known) {
+      LP_ASSIGN_OR_RETURN(const Person child, GetPerson(state_, *known, "national_id"));
+      const bool same = child.birth_date == birth.birth_date && child.household == mother.household;
+      return same ? absl::OkStatus() : errors::NationalIdTaken("national_id");  // reported before, or another person
+    }
+    Person child;
+    child.id = state_.next_person_id();
+    child.national_id = birth.national_id;
+    child.household = mother.household;
+    child.municipality = mother.municipality;
+    child.birth_date = birth.birth_date;
+    child.sex = birth.sex;
+    child.language = mother.language;
+    child.residence = mother.residence;
+    child.group = Group::kNewborn;
+    child.without_list_since = birth.birth_date;
+    child.protection = mother.protection;
+    events_.push_back(PersonRegistered{child});
+    const ListId list = CommittedList(mother);
+    if (!list) return absl::OkStatus();
+    LP_ASSIGN_OR_RETURN(const GpList joined, GetList(state_, list, "mother"));
+    if (joined.ended) return absl::OkStatus();
+    events_.push_back(MoveScheduled{.person = child.id,
+                                    .from = ListId(),
+                                    .to = list,
+                                    .effective = context_.today,
+                                    .cause = MoveCause::kBirth,
+                                    .counts_as_switch = false,
+                                    .rule = "R16",
+                                    .reason = "",
+                                    .plan = PlanId(),
+                                    .above_ceiling_by = joined.members >= joined.ceiling ? "R18" : "",
+                                    .group = Group::kNewborn});
+    return absl::OkStatus();
+  }
+
+  absl::Status operator()(const Arrival& arrival) {
+    LP_RETURN_IF_ERROR(CheckBirthDate(arrival.national_id, arrival.birth_date, context_.today));
+    LP_RETURN_IF_ERROR(CheckNotInFuture("since", arrival.since, context_.today));
+    if (arrival.since < arrival.birth_date) return errors::FieldInvalid("since", "lies before the birth");
+    if (arrival.residence == Residence::kNone) return errors::FieldInvalid("residence", "gives no right to a list");
+    if (arrival.group == Group::kSwitcher) {
+      return errors::FieldInvalid("group", "SWITCHER is for people with a list");
+    }
+    if (!arrival.language.empty()) LP_RETURN_IF_ERROR(CheckLanguage(arrival.language, "language"));
+    LP_RETURN_IF_ERROR(AddHousehold(state_, arrival.household, events_));
+    LP_ASSIGN_OR_RETURN(const std::optional<PersonId> known, state_.FindPersonByNationalId(arrival.national_id));
+    return known ? Return(*known, arrival) : AddPerson(arrival);
+  }
+
+  absl::Status operator()(const HomeMove& move) {
+    if (move.persons.empty()) return errors::FieldRequired("persons");
+    if (move.persons.size() > limits::kUnitSizeMax) {
+      return errors::UnitTooLarge("persons", static_cast<int64_t>(move.persons.size()));
+    }
+    LP_RETURN_IF_ERROR(CheckNotInFuture("moved", move.moved, context_.today));
+    LP_RETURN_IF_ERROR(AddHousehold(state_, move.to, events_));
+    std::set<PersonId> named;
+    for (size_t i = 0; i < move.persons.size(); ++i) {
+      const std::string field = absl::StrCat("persons[", i, "]");
+      LP_ASSIGN_OR_RETURN(const Person person, FindByNationalId(state_, move.persons[i], field));
+      if (!named.insert(person.id).second) return errors::FieldInvalid(field, "named twice");
+      if (person.household == move.to.id && person.municipality == move.to.municipality) continue;
+      LP_RETURN_IF_ERROR(Relocate(person, move.to, move.moved));
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status operator()(const Departure& departure) {
+    if (departure.cause != EndCause::kDied && departure.cause != EndCause::kEmigrated &&
+        departure.cause != EndCause::kLostRight) {
+      return errors::FieldInvalid("cause", "must be death, emigration or the loss of the right");
+    }
+    LP_RETURN_IF_ERROR(CheckNotInFuture("effective", departure.effective, context_.today));
+    LP_ASSIGN_OR_RETURN(const Person person, FindByNationalId(state_, departure.national_id, "national_id"));
+    if (!IsEntitled(person)) return absl::OkStatus();
+    LP_RETURN_IF_ERROR(LeaveRequest(state_, person, RequestEnd::kLostRight, events_));
+    events_.push_back(PersonLeft{.person = person.id, .effective = departure.effective, .cause = departure.cause});
+    return absl::OkStatus();
+  }
+
+  absl::Status operator()(const ResidenceChange& change) {
+    LP_ASSIGN_OR_RETURN(const Person person, FindByNationalId(state_, change.national_id, "national_id"));
+    if (change.residence == Residence::kNone) {
+      return errors::FieldInvalid("residence", "gives no right to a list; report a departure");
+    }
+    if (!IsEntitled(person)) return errors::NotEntitled(person.id);
+    if (person.residence == change.residence) return absl::OkStatus();
+    const bool move_reported = person.residence == Residence::kTemporary && person.group == Group::kTemporary;
+    Person after = person;
+    after.residence = change.residence;
+    events_.push_back(
+        ResidenceChanged{.person = person.id,
+                         .residence = change.residence,
+                         .group = move_reported ? Group::kNewcomer : person.group.value_or(Group::kNewcomer),
+                         .since = context_.today,
+                         .move_reported = move_reported});
+    return UpdateRequest(person, after);
+  }
+
+  absl::Status operator()(const NationalIdChange& change) {
+    if (!change.after) return errors::FieldRequired("after");
+    LP_ASSIGN_OR_RETURN(const std::optional<PersonId> holder, state_.FindPersonByNationalId(change.after));
+    LP_ASSIGN_OR_RETURN(const std::optional<PersonId> id, state_.FindPersonByNationalId(change.before));
+    if (!id && holder) return absl::OkStatus();  // reported before
+    if (!id) return errors::PersonNotFound("before");
+    if (holder == id) return absl::OkStatus();
+    if (holder) return errors::NationalIdTaken("after");
+    events_.push_back(NationalIdChanged{.person = *id, .national_id = change.after});
+    return absl::OkStatus();
+  }
+
+  absl::Status operator()(const ProtectionChange& change) {
+    LP_ASSIGN_OR_RETURN(const Person person, FindByNationalId(state_, change.national_id, "national_id"));
+    if (person.protection == change.protection) return absl::OkStatus();
+    events_.push_back(AddressProtectionSet{.person = person.id, .protection = change.protection});
+    return absl::OkStatus();
+  }
+
+  std::vector<Event> TakeEvents() { return std::move(events_); }
+
+ private:
+  absl::Status AddPerson(const Arrival& arrival) {
+    Person person;
+    person.id = state_.next_person_id();
+    person.national_id = arrival.national_id;
+    person.household = arrival.household.id;
+    person.municipality = arrival.household.municipality;
+    person.birth_date = arrival.birth_date;
+    person.sex = arrival.sex;
+    person.language = arrival.language;
+    person.residence = arrival.residence;
+    person.group = arrival.group;
+    person.without_list_since = arrival.since;
+    events_.push_back(PersonRegistered{std::move(person)});
+    return absl::OkStatus();
+  }
+
+  // Somebody known who has had no right since they left.
+  absl::Status Return(PersonId id, const Arrival& arrival) {
+    LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, id, "national_id"));
+    if (person.birth_date != arrival.birth_date) return errors::NationalIdTaken("national_id");
+    if (IsEntitled(person)) {  // reported before, or a report of another kind
+      const bool same = person.household == arrival.household.id && person.residence == arrival.residence;
+      return same ? absl::OkStatus() : errors::NationalIdTaken("national_id");
+    }
+    LP_RETURN_IF_ERROR(Relocate(person, arrival.household, arrival.since));
+    // Reports may overlap: until the day they left, they had a list.
+    const bool had_list = !person.memberships.empty() && person.memberships.back().to;
+    const absl::CivilDay since = had_list ? std::max(arrival.since, *person.memberships.back().to) : arrival.since;
+    events_.push_back(
+        ResidenceChanged{.person = id, .residence = arrival.residence, .group = arrival.group, .since = since});
+    return absl::OkStatus();
+  }
+
+  absl::Status Relocate(const Person& person, const Household& to, absl::CivilDay moved) {
+    events_.push_back(
+        PersonRelocated{.person = person.id, .household = to.id, .municipality = to.municipality, .moved = moved});
+    Person after = person;
+    after.household = to.id;
+    after.municipality = to.municipality;
+    return UpdateRequest(person, after);
+  }
+
+  // The applicant's municipality and group stand in the request, too.
+  absl::Status UpdateRequest(const Person& before, const Person& after) {
+    if (before.request_by != before.id || !before.request_by) return absl::OkStatus();
+    LP_ASSIGN_OR_RETURN(Request request, GetRequestOf(state_, before));
+    const Request unchanged = request;
+    request.municipality = after.municipality;
+    request.group = RequestGroup(after, CommittedList(after));
+    if (request != unchanged) events_.push_back(RequestPlaced{std::move(request)});
+    return absl::OkStatus();
+  }
+
+  const StateReader& state_;
+  const DecisionContext& context_;
+  std::vector<Event> events_;
+};
+
+struct SubjectNumber {
+  NationalId operator()(const HomeMove& move) const {
+    return move.persons.empty() ? NationalId() : move.persons.front();
+  }
+  NationalId operator()(const NationalIdChange& change) const { return change.after; }
+  template <typename Other>
+  NationalId operator()(const Other& event) const {
+    return event.national_id;
+  }
+};
+
+}  // namespace
+
+absl::StatusOr<Decision> DecidePopulationEvent(const StateReader& state, const PopulationEvent& event,
+                                               const DecisionContext& context) {
+  Decider decider(state, context);
+  LP_RETURN_IF_ERROR(std::visit(decider, event));
+  return Decision{decider.TakeEvents()};
+}
+
+absl::StatusOr<PersonId> SubjectOf(const StateReader& after, const PopulationEvent& event) {
+  LP_ASSIGN_OR_RETURN(const std::optional<PersonId> id,
+                      after.FindPersonByNationalId(std::visit(SubjectNumber(), event)));
+  if (!id) return errors::PersonNotFound("national_id");
+  return *id;
+}
+
+}  // namespace listeplass

@@ -1,0 +1,97 @@
+// What the population register reports of people, and what follows from it for their lists.
+//
+// People are named by national id, as the register knows them; no error repeats one. Dates may lie in the past, since
+// reports come late; memberships are changed as of the date, never before one that has begun since.
+#ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_POPULATION_EVENT_H_
+#define LISTEPLASS_SERVICE_REGISTER_PEOPLE_POPULATION_EVENT_H_
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
+#include "service/domain/household.h"
+#include "service/domain/national_id.h"
+#include "service/domain/person.h"
+#include "service/domain/state.h"
+#include "service/register/decision.h"
+
+namespace listeplass {
+
+// R16: the child joins its mother's list from today, full, closed or locked as it may be (R18), and her household. A
+// child whose mother has no list, or one that ends, needs one as NEWBORN since its birth.
+struct Birth {
+  NationalId national_id;
+  absl::CivilDay birth_date;
+  Sex sex = Sex::kUnknown;
+  NationalId mother;
+};
+
+// Somebody is new here, or has a right again after having had none: immigrated, came as an asylum seeker (R15), or
+// lives here without having reported the move. Needs a list as `group` since `since`.
+struct Arrival {
+  NationalId national_id;
+  absl::CivilDay birth_date;
+  Sex sex = Sex::kUnknown;
+  std::string language = {};
+  Household household;  // known, or new; `members` is ignored
+  Residence residence = Residence::kResident;
+  Group group = Group::kNewcomer;
+  absl::CivilDay since;
+};
+
+// People of one household move to a household, known or new. Lists stay until they choose another (R34), and so do
+// their requests; the right to return to a list they then leave lasts three years (R18).
+struct HomeMove {
+  std::vector<NationalId> persons;  // 1 to limits::kUnitSizeMax
+  Household to;                     // `members` is ignored
+  absl::CivilDay moved;
+};
+
+// The right ends (R1): death, emigration, or otherwise (R37). Ends list, coming move and request.
+struct Departure {
+  NationalId national_id;
+  EndCause cause = EndCause::kDied;  // kDied, kEmigrated or kLostRight
+  absl::CivilDay effective;          // first day without the right
+};
+
+// The right has another ground now: asylum was granted, a move reported. List and request stay. Who was here
+// temporarily and has reported the move needs a list since that is reported, if they have none; the request keeps its
+// waiting time.
+struct ResidenceChange {
+  NationalId national_id;
+  Residence residence = Residence::kResident;
+};
+
+// The same person under another number, such as a fødselsnummer instead of a D-number. Everything stays.
+struct NationalIdChange {
+  NationalId before;
+  NationalId after;
+};
+
+struct ProtectionChange {
+  NationalId national_id;
+  AddressProtection protection = AddressProtection::kNone;
+};
+
+using PopulationEvent =
+    std::variant<Birth, Arrival, HomeMove, Departure, ResidenceChange, NationalIdChange, ProtectionChange>;
+
+// Events: what the names above say, and what becomes of requests. What is already so changes nothing.
+//
+// INVALID_ARGUMENT  FIELD_REQUIRED, FIELD_INVALID, UNIT_TOO_LARGE
+// NOT_FOUND         PERSON_NOT_FOUND
+// FAILED_PRECONDITION  NOT_ENTITLED (R1: a residence changes only while there is one; report an Arrival)
+// ALREADY_EXISTS    NATIONAL_ID_TAKEN (a birth, or the new number, of somebody else known; an Arrival of somebody who
+//                   has a right)
+absl::StatusOr<Decision> DecidePopulationEvent(const StateReader& state, const PopulationEvent& event,
+                                               const DecisionContext& context);
+
+// The person the event is about, for answers: found by the number it has afterwards. PERSON_NOT_FOUND.
+absl::StatusOr<PersonId> SubjectOf(const StateReader& after, const PopulationEvent& event);
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_REGISTER_PEOPLE_POPULATION_EVENT_H_

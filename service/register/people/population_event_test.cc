@@ -1,0 +1,227 @@
+#include "service/register/people/population_event.h"
+
+#include <gmock/gmock.h>
+
+#include "tests/support/test_register.h"
+
+namespace listeplass {
+namespace {
+
+using absl::StatusCode;
+
+class PopulationEventTest : public ::testing::Test {
+ protected:
+  absl::StatusOr<Decision> Decide(const PopulationEvent& event) {
+    return DecidePopulationEvent(*reg_.state(), event, reg_.context());
+  }
+  absl::Status Record(const PopulationEvent& event) { return reg_.Run(Decide(event)); }
+
+  NationalId NumberOf(PersonId person) { return reg_.person(person).national_id; }
+  PersonId PersonOf(const NationalId& number) { return **reg_.state()->FindPersonByNationalId(number); }
+
+  Birth BirthTo(PersonId mother, absl::CivilDay day = absl::CivilDay(2026, 11, 18)) {
+    return {.national_id = reg_.NewNationalId(day), .birth_date = day, .sex = Sex::kFemale, .mother = NumberOf(mother)};
+  }
+  Household Home(int64_t id, MunicipalityId municipality = kBergen) {
+    return {.id = HouseholdId(id), .municipality = municipality, .bydel = {}, .position = {60.4, 5.3}, .members = {}};
+  }
+
+  TestRegister reg_;
+};
+
+TEST_F(PopulationEventTest, R16ANewbornJoinsItsMothersFullListAtOnce) {
+  const ListId list = reg_.AddList({.ceiling = 1, .status = ListStatus::kLocked});
+  const PersonId mother = reg_.AddPerson({.list = list});
+  const Birth birth = BirthTo(mother);
+  const absl::StatusOr<Decision> decision = Decide(birth);
+  ASSERT_TRUE(decision.ok()) << decision.status();
+  EXPECT_EQ(std::get<MoveScheduled>(decision->events.back()).above_ceiling_by, "R18");
+  ASSERT_TRUE(reg_.Run(decision).ok());
+  const Person child = reg_.person(PersonOf(birth.national_id));
+  EXPECT_EQ(child.household, reg_.person(mother).household);
+  ASSERT_EQ(child.memberships.size(), 1u);
+  EXPECT_EQ(child.memberships.front().list, list);
+  EXPECT_EQ(child.memberships.front().from, reg_.context().today);
+  EXPECT_EQ(child.memberships.front().cause, MoveCause::kBirth);
+  EXPECT_EQ(reg_.list(list).members, 2);
+  EXPECT_TRUE(Decide(birth)->events.empty()) << "reported again";
+}
+
+TEST_F(PopulationEventTest, R16ANewbornOfAMotherWithoutAListWaitsSinceBirth) {
+  const Birth birth = BirthTo(reg_.AddPerson());
+  ASSERT_TRUE(Record(birth).ok());
+  const Person child = reg_.person(PersonOf(birth.national_id));
+  EXPECT_EQ(child.group, Group::kNewborn);
+  EXPECT_EQ(child.without_list_since, birth.birth_date);
+  EXPECT_TRUE(IsUnassigned(child));
+}
+
+TEST_F(PopulationEventTest, ABirthCannotTakeSomebodyElsesNumber) {
+  const PersonId mother = reg_.AddPerson();
+  Birth birth = BirthTo(mother);
+  birth.national_id = NumberOf(reg_.AddPerson({.birth = birth.birth_date}));
+  EXPECT_THAT(Record(birth), Fails(StatusCode::kAlreadyExists, "NATIONAL_ID_TAKEN"));
+  birth = BirthTo(mother);
+  birth.birth_date = birth.birth_date - 1;
+  EXPECT_THAT(Record(birth), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  birth = BirthTo(mother);
+  birth.mother = reg_.NewNationalId(absl::CivilDay(1990, 1, 1));
+  EXPECT_THAT(Record(birth), Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
+}
+
+TEST_F(PopulationEventTest, R15AnAsylumSeekerArrivesOnADNumberAndNeedsAList) {
+  const absl::CivilDay born(1995, 5, 5);
+  std::optional<NationalId> number;  // not every individual number has control digits
+  for (int i = 100; !number; ++i) number = MakeSyntheticNationalId(born, i, /*d_number=*/true);
+  const Arrival arrival{.national_id = *number,
+                        .birth_date = born,
+                        .sex = Sex::kMale,
+                        .language = "uk",
+                        .household = Home(900),
+                        .residence = Residence::kAsylumSeeker,
+                        .group = Group::kAsylumSeeker,
+                        .since = absl::CivilDay(2026, 11, 1)};
+  ASSERT_TRUE(Record(arrival).ok());
+  const Person person = reg_.person(PersonOf(arrival.national_id));
+  EXPECT_TRUE(IsUnassigned(person));
+  EXPECT_EQ(person.group, Group::kAsylumSeeker);
+  EXPECT_EQ(person.without_list_since, arrival.since);
+  EXPECT_TRUE(Decide(arrival)->events.empty()) << "reported again";
+}
+
+TEST_F(PopulationEventTest, ANewNumberKeepsEverything) {
+  const ListId list = reg_.AddList(), wished = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId person = reg_.AddPerson({.list = list});
+  ASSERT_TRUE(reg_.Ask(person, {wished}).ok());
+  Person expected = reg_.person(person);
+  const NationalIdChange change{NumberOf(person), reg_.NewNationalId(absl::CivilDay(1980, 6, 15))};
+  ASSERT_TRUE(Record(change).ok());
+  expected.national_id = change.after;
+  EXPECT_EQ(reg_.person(person), expected);
+  EXPECT_EQ(*reg_.state()->FindPersonByNationalId(change.after), person);
+  EXPECT_FALSE((*reg_.state()->FindPersonByNationalId(change.before)).has_value());
+  EXPECT_TRUE(Decide(change)->events.empty()) << "reported again";
+  EXPECT_THAT(Record(NationalIdChange{change.after, NumberOf(reg_.AddPerson())}),
+              Fails(StatusCode::kAlreadyExists, "NATIONAL_ID_TAKEN"));
+}
+
+TEST_F(PopulationEventTest, R34MoversKeepTheirListAndRequestUntilTheyChoose) {
+  const ListId list = reg_.AddList(), wished = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId person = reg_.AddPerson({.list = list});
+  ASSERT_TRUE(reg_.Ask(person, {wished}).ok());
+  const Request before = *reg_.request(person);
+  ASSERT_TRUE(Record(HomeMove{{NumberOf(person)}, Home(901, kAskoy), absl::CivilDay(2026, 11, 10)}).ok());
+  EXPECT_EQ(CommittedList(reg_.person(person)), list);
+  EXPECT_EQ(reg_.person(person).moved_here, absl::CivilDay(2026, 11, 10));
+  Request expected = before;
+  expected.municipality = kAskoy;
+  EXPECT_EQ(*reg_.request(person), expected);
+}
+
+TEST_F(PopulationEventTest, R18WhoeverMovedAwayAndChoseAnotherListMayReturnForThreeYears) {
+  const ListId old = reg_.AddList(), there = reg_.AddList({.municipality = kAskoy});
+  const PersonId person = reg_.AddPerson({.list = old});
+  ASSERT_TRUE(Record(HomeMove{{NumberOf(person)}, Home(902, kAskoy), absl::CivilDay(2026, 11, 10)}).ok());
+  ASSERT_TRUE(reg_.Ask(person, {there}).ok());
+  EXPECT_EQ(reg_.person(person).memberships.front().end_cause, EndCause::kMovedAway);
+  ASSERT_TRUE(reg_.Run({ListStatusChanged{.list = old, .status = ListStatus::kLocked, .reason = "test"}}).ok());
+  reg_.SetToday(absl::CivilDay(2029, 11, 30));
+  ASSERT_TRUE(Record(HomeMove{{NumberOf(person)}, Home(903), absl::CivilDay(2029, 11, 29)}).ok());
+  ASSERT_TRUE(reg_.Ask(person, {old}).ok());
+  EXPECT_EQ(CommittedList(reg_.person(person)), old);
+  EXPECT_EQ(reg_.person(person).memberships.back().cause, MoveCause::kReturn);
+}
+
+TEST_F(PopulationEventTest, R13WhoeverReportsTheMoveWaitsAsANewcomer) {
+  const ListId wished = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId person = reg_.AddPerson({.residence = Residence::kTemporary, .group = Group::kTemporary});
+  ASSERT_TRUE(reg_.Ask(person, {wished}).ok());
+  ASSERT_TRUE(Record(ResidenceChange{NumberOf(person), Residence::kResident}).ok());
+  EXPECT_EQ(reg_.person(person).group, Group::kNewcomer);
+  EXPECT_EQ(reg_.request(person)->group, Group::kNewcomer);
+}
+
+TEST_F(PopulationEventTest, DeathEndsListComingMoveAndRequest) {
+  const ListId a = reg_.AddList(), b = reg_.AddList(), c = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(reg_.Ask(person, {b}).ok());
+  ASSERT_TRUE(reg_.Ask(person, {c}).ok());
+  ASSERT_TRUE(Record(Departure{NumberOf(person), EndCause::kDied, absl::CivilDay(2026, 11, 20)}).ok());
+  const Person dead = reg_.person(person);
+  ASSERT_EQ(dead.memberships.size(), 1u);
+  EXPECT_EQ(dead.memberships.front().to, absl::CivilDay(2026, 11, 20));
+  EXPECT_EQ(dead.memberships.front().end_cause, EndCause::kDied);
+  EXPECT_FALSE(IsEntitled(dead));
+  EXPECT_FALSE(reg_.request(person).has_value());
+  EXPECT_EQ(reg_.list(a).members, 0);
+  EXPECT_EQ(reg_.list(b).members, 0);
+  EXPECT_TRUE(Decide(Departure{NumberOf(person), EndCause::kDied, absl::CivilDay(2026, 11, 20)})->events.empty());
+}
+
+TEST_F(PopulationEventTest, OthersOfAUnitWaitOnWhenAChildIsGone) {
+  const ListId wished = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId mother = reg_.AddPerson();
+  const PersonId child = reg_.AddChildOf(mother, ListId());
+  AskForListsCommand ask;
+  ask.person = mother;
+  ask.children = {child};
+  ask.wishes = {wished};
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  ASSERT_TRUE(Record(Departure{NumberOf(child), EndCause::kEmigrated, reg_.context().today}).ok());
+  EXPECT_THAT(reg_.request(mother)->unit, ::testing::ElementsAre(mother));
+  EXPECT_FALSE(reg_.person(child).request_by);
+}
+
+TEST_F(PopulationEventTest, WhoeverEmigratedAndCameBackNeedsAListAgain) {
+  const ListId list = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = list});
+  const NationalId number = NumberOf(person);
+  ASSERT_TRUE(Record(Departure{number, EndCause::kEmigrated, absl::CivilDay(2026, 11, 1)}).ok());
+  reg_.SetToday(absl::CivilDay(2028, 2, 29));
+  const Arrival back{.national_id = number,
+                     .birth_date = absl::CivilDay(1980, 6, 15),
+                     .household = Home(904),
+                     .group = Group::kReturner,
+                     .since = absl::CivilDay(2028, 2, 29)};
+  ASSERT_TRUE(Record(back).ok());
+  EXPECT_TRUE(IsUnassigned(reg_.person(person)));
+  EXPECT_EQ(reg_.person(person).group, Group::kReturner);
+  EXPECT_EQ(reg_.person(person).memberships.size(), 1u) << "the past stays";
+}
+
+TEST_F(PopulationEventTest, ReportsOverlapAndNobodyIsWithoutAListWhileTheyHadOne) {
+  const absl::CivilDay left(2026, 11, 15);
+  const ListId list = reg_.AddList();
+  const auto back_since = [&](PersonId person, absl::CivilDay since) {
+    EXPECT_TRUE(Record(Departure{NumberOf(person), EndCause::kEmigrated, left}).ok());
+    EXPECT_TRUE(Record(Arrival{.national_id = NumberOf(person),
+                               .birth_date = absl::CivilDay(1980, 6, 15),
+                               .household = Home(906),
+                               .group = Group::kReturner,
+                               .since = since})
+                    .ok());
+    return reg_.person(person).without_list_since;
+  };
+  EXPECT_EQ(back_since(reg_.AddPerson({.list = list}), left - 5), left) << "had the list until then";
+  EXPECT_EQ(back_since(reg_.AddPerson({.list = list}), left + 3), left + 3);
+  EXPECT_EQ(back_since(reg_.AddPerson(), left - 5), left - 5) << "had none before either";
+}
+
+TEST_F(PopulationEventTest, NothingOfTheFutureIsRecorded) {
+  const absl::CivilDay tomorrow = reg_.context().today + 1;
+  const NationalId number = NumberOf(reg_.AddPerson());
+  EXPECT_THAT(Record(Departure{number, EndCause::kDied, tomorrow}),
+              Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  EXPECT_THAT(Record(HomeMove{{number}, Home(905), tomorrow}), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  EXPECT_THAT(Record(HomeMove{{number, number}, Home(905), tomorrow - 1}),
+              Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+}
+
+TEST_F(PopulationEventTest, R37WhoeverLostTheRightMayNotAsk) {
+  const PersonId person = reg_.AddPerson();
+  ASSERT_TRUE(Record(Departure{NumberOf(person), EndCause::kLostRight, reg_.context().today}).ok());
+  EXPECT_THAT(reg_.Ask(person, {reg_.AddList()}), Fails(StatusCode::kFailedPrecondition, "NOT_ENTITLED"));
+}
+
+}  // namespace
+}  // namespace listeplass

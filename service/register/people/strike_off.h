@@ -1,0 +1,38 @@
+// The command by which the municipality takes a person off a list after threats or violence (R26).
+#ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_STRIKE_OFF_H_
+#define LISTEPLASS_SERVICE_REGISTER_PEOPLE_STRIKE_OFF_H_
+
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
+#include "service/domain/ids.h"
+#include "service/domain/state.h"
+#include "service/register/decision.h"
+
+namespace listeplass {
+
+struct StrikeOffCommand {
+  PersonId person;
+  // Who demanded it; null: every doctor with a period on the person's list today.
+  DoctorId doctor;
+  // First day off the list, today to limits::kMoveAheadDaysMax later; unset: today.
+  std::optional<absl::CivilDay> effective;
+  std::string reason;  // kept in the audit trail: the case's number, no personal data
+};
+
+// The doctor's lists are never offered to the person again, wherever the doctor works. A person who is on one of them
+// leaves it and needs another as DISPLACED, without having spent a switch (R8): care is still owed. A standing request
+// stands on, of the applicant alone: whoever waited with them stays on the list, and children of theirs may follow
+// (R18). Anybody else goes out of the unit they waited in. Events: DoctorExcluded; PersonReleased and RequestPlaced as
+// it follows.
+//
+// INVALID_ARGUMENT FIELD_REQUIRED and FIELD_INVALID (reason), OUT_OF_RANGE (doctor, effective); NOT_FOUND
+// PERSON_NOT_FOUND; FAILED_PRECONDITION NOT_ON_LIST and NO_DOCTOR_TO_EXCLUDE (no doctor named, and none recorded).
+absl::StatusOr<Decision> DecideStrikeOff(const StateReader& state, const StrikeOffCommand& command,
+                                         const DecisionContext& context);
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_REGISTER_PEOPLE_STRIKE_OFF_H_

@@ -1,0 +1,99 @@
+#include "service/register/people/strike_off.h"
+
+#include <gmock/gmock.h>
+
+#include "service/register/people/move_by_hand.h"
+#include "tests/support/test_register.h"
+
+namespace listeplass {
+namespace {
+
+using absl::StatusCode;
+
+constexpr DoctorId kDoctor(9'144'900);
+
+class StrikeOffTest : public ::testing::Test {
+ protected:
+  StrikeOffCommand Of(PersonId person, DoctorId doctor = {}) {
+    StrikeOffCommand command;
+    command.person = person;
+    command.doctor = doctor;
+    command.reason = "sak 26/311";
+    return command;
+  }
+  absl::Status Run(const StrikeOffCommand& command) {
+    return reg_.Run(DecideStrikeOff(*reg_.state(), command, reg_.context()));
+  }
+  void PutDoctor(ListId list, DoctorId doctor, absl::CivilDay from) {
+    const DoctorPeriod period{.id = 1, .doctor = doctor, .from = from};
+    ASSERT_TRUE(reg_.Run({DoctorPeriodSet{.list = list, .period = period, .reason = "test"}}).ok());
+  }
+
+  TestRegister reg_;
+};
+
+TEST_F(StrikeOffTest, R26TheDoctorIsNeverOfferedAgainWhereverTheDoctorWorks) {
+  const ListId list = reg_.AddList(), next = reg_.AddList();
+  PutDoctor(list, kDoctor, absl::CivilDay(2020, 1, 1));
+  const PersonId person = reg_.AddPerson({.list = list});
+  ASSERT_TRUE(Run(Of(person)).ok());
+  const Person struck = reg_.person(person);
+  EXPECT_THAT(struck.excluded_doctors, ::testing::ElementsAre(kDoctor));
+  EXPECT_EQ(struck.memberships.back().end_cause, EndCause::kStruckOff);
+  EXPECT_EQ(struck.group, Group::kDisplaced);
+  EXPECT_THAT(reg_.Ask(person, {list}), Fails(StatusCode::kFailedPrecondition, "DOCTOR_EXCLUDED"));
+  MoveByHandCommand by_hand;
+  by_hand.persons = {person};
+  by_hand.to = list;
+  by_hand.reason = "test";
+  by_hand.override_ceiling = by_hand.override_lock = true;
+  EXPECT_THAT(reg_.Run(DecideMoveByHand(*reg_.state(), by_hand, reg_.context())),
+              Fails(StatusCode::kFailedPrecondition, "DOCTOR_EXCLUDED"));
+
+  // The doctor is to take over another list next year: it may not be offered either. The first one may, without them.
+  PutDoctor(next, kDoctor, absl::CivilDay(2027, 1, 1));
+  EXPECT_THAT(reg_.Ask(person, {next}), Fails(StatusCode::kFailedPrecondition, "DOCTOR_EXCLUDED"));
+  ASSERT_TRUE(
+      reg_.Run({ListHandedOver{.list = list, .effective = reg_.context().today, .successor = {}, .reason = "test"}})
+          .ok());
+  EXPECT_TRUE(reg_.Ask(person, {list}).ok());
+}
+
+TEST_F(StrikeOffTest, R26ADoctorMayBeNamedWhoseListThePersonIsNotOn) {
+  const ListId list = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = list});
+  ASSERT_TRUE(Run(Of(person, kDoctor)).ok());
+  EXPECT_EQ(CommittedList(reg_.person(person)), list) << "nothing to leave";
+}
+
+TEST_F(StrikeOffTest, R26WhoeverWaitsWithOthersWaitsOnWithoutThem) {
+  const ListId list = reg_.AddList(), wished = reg_.AddList({.status = ListStatus::kClosed});
+  PutDoctor(list, kDoctor, absl::CivilDay(2020, 1, 1));
+  const PersonId mother = reg_.AddPerson({.list = list});
+  const PersonId child = reg_.AddChildOf(mother, list), other = reg_.AddChildOf(mother, list);
+  AskForListsCommand ask;
+  ask.person = mother;
+  ask.children = {child, other};
+  ask.wishes = {wished};
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  ASSERT_TRUE(Run(Of(other)).ok());
+  EXPECT_THAT(reg_.request(mother)->unit, ::testing::ElementsAre(mother, child)) << "those still on the list";
+  EXPECT_EQ(reg_.request(mother)->group, Group::kSwitcher);
+  ASSERT_TRUE(Run(Of(mother)).ok());
+  EXPECT_THAT(reg_.request(mother)->unit, ::testing::ElementsAre(mother));
+  EXPECT_EQ(reg_.request(mother)->group, Group::kDisplaced);
+  EXPECT_FALSE(reg_.person(child).request_by);
+}
+
+TEST_F(StrikeOffTest, R26WithoutARecordedDoctorOneMustBeNamed) {
+  EXPECT_THAT(Run(Of(reg_.AddPerson({.list = reg_.AddList()}))),
+              Fails(StatusCode::kFailedPrecondition, "NO_DOCTOR_TO_EXCLUDE"));
+  EXPECT_THAT(Run(Of(reg_.AddPerson())), Fails(StatusCode::kFailedPrecondition, "NOT_ON_LIST"));
+  EXPECT_THAT(Run(Of(reg_.AddPerson(), DoctorId(12))), Fails(StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
+  StrikeOffCommand without_reason = Of(reg_.AddPerson(), kDoctor);
+  without_reason.reason.clear();
+  EXPECT_THAT(Run(without_reason), Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+}
+
+}  // namespace
+}  // namespace listeplass

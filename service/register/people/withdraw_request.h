@@ -1,0 +1,24 @@
+// The command of a person who no longer waits.
+#ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_WITHDRAW_REQUEST_H_
+#define LISTEPLASS_SERVICE_REGISTER_PEOPLE_WITHDRAW_REQUEST_H_
+
+#include "absl/status/statusor.h"
+#include "service/domain/ids.h"
+#include "service/domain/state.h"
+#include "service/register/decision.h"
+
+namespace listeplass {
+
+struct WithdrawRequestCommand {
+  // The applicant: who is only part of somebody else's request has none to withdraw.
+  PersonId person;
+};
+
+// Ends the standing request of the whole unit. A move already decided stays. Event: RequestClosed.
+// NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NO_STANDING_REQUEST.
+absl::StatusOr<Decision> DecideWithdrawRequest(const StateReader& state, const WithdrawRequestCommand& command,
+                                               const DecisionContext& context);
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_REGISTER_PEOPLE_WITHDRAW_REQUEST_H_

@@ -1,0 +1,71 @@
+#include "service/server/audit/event_summary.h"
+
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "tests/support/test_register.h"
+
+namespace listeplass::server {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+// One of each kind of event about a person.
+std::vector<Event> EventsAbout(const Person& person, ListId list) {
+  const absl::CivilDay day(2027, 1, 1);
+  Request request;
+  request.applicant = person.id;
+  request.unit = {person.id};
+  request.wishes = {list};
+  MoveScheduled move;
+  move.person = person.id;
+  move.to = list;
+  move.effective = day;
+  move.rule = "R4";
+  move.reason = "til 77";
+  return {PersonRegistered{person},
+          move,
+          MoveUndone{
+              .person = person.id, .list = list, .restored = {}, .group = {}, .without_list_since = {}, .reason = ""},
+          PersonReleased{.person = person.id, .list = list, .effective = day, .rule = "R21"},
+          RequestPlaced{request},
+          RequestClosed{.applicant = person.id, .end = RequestEnd::kWithdrawn, .request = request},
+          RequestClosed{.applicant = person.id, .end = RequestEnd::kWithdrawn},
+          PersonRelocated{.person = person.id, .household = person.household, .municipality = kBergen, .moved = day},
+          ResidenceChanged{.person = person.id, .since = day},
+          PersonLeft{.person = person.id, .effective = day},
+          NationalIdChanged{.person = person.id, .national_id = person.national_id},
+          OptedOut{.person = person.id, .effective = day},
+          OptedIn{.person = person.id, .effective = day},
+          DoctorExcluded{.person = person.id, .doctor = DoctorId(1234567), .reason = "sak 77"},
+          AddressProtectionSet{.person = person.id, .protection = AddressProtection::kNone}};
+}
+
+TEST(EventSummaryTest, NothingThatHappensToTheProtectedTellsWhoTheyAreOrWhere) {
+  TestRegister reg;
+  const ListId list = reg.AddList();
+  const PersonId id = reg.AddPerson();
+  const std::vector<Event> events = EventsAbout(reg.person(id), list);
+  const std::string name = "persons/" + std::to_string(id.value());
+  const auto state = [&] { return reg.state(); };
+  for (const Event& event : events) {
+    const auto before = state();
+    EXPECT_THAT(SummaryOf(event, Disclosure(*before, Audience::kGeneral)).value(), StartsWith(name + ": "));
+  }
+  ASSERT_TRUE(reg.Run({AddressProtectionSet{.person = id, .protection = AddressProtection::kConfidential}}).ok());
+  const auto after = state();
+  for (const Event& event : events) {
+    const std::string general = SummaryOf(event, Disclosure(*after, Audience::kGeneral)).value();
+    EXPECT_THAT(general, StartsWith("a person with a protected address: "));
+    EXPECT_THAT(general, AllOf(Not(HasSubstr("persons/")), Not(HasSubstr("lists/")), Not(HasSubstr("2027")),
+                               Not(HasSubstr("77")), Not(HasSubstr("1234567"))));
+    EXPECT_THAT(SummaryOf(event, Disclosure(*after, Audience::kSeesProtected)).value(), StartsWith(name + ": "));
+  }
+}
+
+}  // namespace
+}  // namespace listeplass::server

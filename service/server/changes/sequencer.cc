@@ -1,0 +1,157 @@
+#include "service/server/changes/sequencer.h"
+
+#include <algorithm>
+#include <future>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "service/domain/errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+#include "service/register/apply.h"
+#include "service/register/invariants.h"
+
+namespace listeplass::server {
+namespace {
+
+// Ids of one caller do not meet another's. '/' is in none of the parts.
+std::string IdempotencyKey(const Change& change) {
+  if (change.request_id.empty() || change.validate_only) return {};
+  return absl::StrCat(change.actor.role, "/", change.actor.subject, "/", change.request_id);
+}
+
+}  // namespace
+
+Sequencer::Sequencer(storage::Store& store, const Clock& clock, std::function<void(const absl::Status&)> on_stopped)
+    : store_(store), clock_(clock), on_stopped_(std::move(on_stopped)), thread_([this] { Run(); }) {}
+
+void Sequencer::Submit(Change change, ChangeDone done) {
+  absl::Status refused;
+  {
+    const std::lock_guard lock(mutex_);
+    if (stopping_) {
+      refused = errors::WritesStopped();
+    } else if (queue_.size() >= limits::kSequencerQueueMax) {
+      refused = errors::ServerBusy("too many changes wait to be written");
+    } else {
+      queue_.push_back({std::move(change), std::move(done)});
+      changed_.notify_one();
+      return;
+    }
+  }
+  done(std::move(refused));
+}
+
+absl::StatusOr<std::string> Sequencer::SubmitAndWait(Change change) {
+  std::promise<absl::StatusOr<std::string>> promise;
+  Submit(std::move(change), [&promise](absl::StatusOr<std::string> result) { promise.set_value(std::move(result)); });
+  return promise.get_future().get();
+}
+
+void Sequencer::Stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  changed_.notify_one();
+  if (thread_.joinable()) thread_.join();
+}
+
+void Sequencer::Run() {
+  for (;;) {
+    std::vector<Waiting> group = TakeGroup();
+    if (group.empty()) return;
+    CommitGroup(std::move(group));
+  }
+}
+
+// Waits for work; empty when there will be no more.
+std::vector<Sequencer::Waiting> Sequencer::TakeGroup() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+  const auto end = queue_.begin() + std::min<std::ptrdiff_t>(std::ssize(queue_), limits::kCommandsPerCommitMax);
+  std::vector<Waiting> group(std::make_move_iterator(queue_.begin()), std::make_move_iterator(end));
+  queue_.erase(queue_.begin(), end);
+  return group;
+}
+
+void Sequencer::CommitGroup(std::vector<Waiting> group) {
+  // This thread alone writes, so that it is the state the transaction begins with.
+  const std::shared_ptr<const storage::Snapshot> before = store_.GetSnapshot();
+  std::unique_ptr<storage::Transaction> transaction = store_.BeginTransaction();
+  CommitCheck check;
+  std::vector<absl::StatusOr<std::string>> answers;
+  answers.reserve(group.size());
+  for (const Waiting& waiting : group) answers.push_back(Execute(waiting.change, *transaction, check));
+  absl::Status committed = check.Run(*before, *transaction);
+  if (committed.ok()) committed = store_.Commit(std::move(transaction));
+  if (!committed.ok()) StopTaking(committed);
+  for (size_t i = 0; i < group.size(); ++i) {
+    // A refusal may rest on a change of the same group, so it is not known either when the commit failed.
+    group[i].done(committed.ok() ? std::move(answers[i]) : committed);
+  }
+}
+
+absl::StatusOr<std::string> Sequencer::Execute(const Change& change, storage::Transaction& transaction,
+                                               CommitCheck& check) const {
+  const std::string key = IdempotencyKey(change);
+  if (!key.empty()) {
+    LP_ASSIGN_OR_RETURN(auto earlier, transaction.FindIdempotent(key));
+    if (earlier) {
+      if (earlier->fingerprint != change.fingerprint) return errors::RequestIdReused();
+      return std::move(earlier->response);
+    }
+  }
+  transaction.SetSavePoint();
+  auto answer = DecideAndApply(change, key, transaction, check);
+  if (answer.ok() && !change.validate_only) {
+    transaction.DropSavePoint();
+  } else {
+    transaction.RollbackToSavePoint();
+  }
+  return answer;
+}
+
+absl::StatusOr<std::string> Sequencer::DecideAndApply(const Change& change, const std::string& idempotency_key,
+                                                      storage::Transaction& transaction, CommitCheck& check) const {
+  // What is stored holds microseconds: decided with the same time that is read back.
+  const absl::Time now = absl::FromUnixMicros(absl::ToUnixMicros(clock_.Now()));
+  const DecisionContext context = MakeDecisionContext(now, change.actor);
+  LP_ASSIGN_OR_RETURN(Decision decision, change.decide(transaction, context));
+  if (!decision.events.empty()) {
+    EventBatch batch{.sequence = transaction.sequence() + 1,
+                     .time = now,
+                     .actor = change.actor,
+                     .command = change.method,
+                     .events = std::move(decision.events)};
+    for (const Event& event : batch.events) LP_RETURN_IF_ERROR(Apply(event, batch.sequence, transaction));
+    LP_RETURN_IF_ERROR(CheckInvariants(batch.events, transaction));
+    LP_RETURN_IF_ERROR(transaction.AppendBatch(batch));
+    decision.events = std::move(batch.events);
+  }
+  LP_ASSIGN_OR_RETURN(std::string answer, change.respond(transaction, decision));
+  if (!idempotency_key.empty()) {
+    transaction.PutIdempotent(
+        idempotency_key,
+        {.fingerprint = change.fingerprint, .response = answer, .sequence = transaction.sequence(), .time = now});
+  }
+  if (!change.validate_only) check.Add(decision.events);
+  return answer;
+}
+
+void Sequencer::StopTaking(const absl::Status& failure) {
+  std::deque<Waiting> left;
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+    left.swap(queue_);
+  }
+  on_stopped_(failure);
+  for (Waiting& waiting : left) waiting.done(errors::WritesStopped());
+}
+
+}  // namespace listeplass::server

@@ -1,0 +1,319 @@
+#include "service/server/changes/sequencer.h"
+
+#include <future>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "service/domain/errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/test_register.h"
+
+namespace listeplass::server {
+namespace {
+
+absl::StatusOr<GpList> ListIn(const StateReader& state, ListId id) {
+  LP_ASSIGN_OR_RETURN(std::optional<GpList> list, state.FindList(id));
+  if (!list) return errors::ListNotFound("list", id);
+  return *std::move(list);
+}
+
+using Answer = absl::StatusOr<std::string>;
+using ::testing::ElementsAre;
+
+// The real store, with its commits counted and, on demand, failing.
+class WatchedStore final : public storage::Store {
+ public:
+  explicit WatchedStore(storage::Store& store) : store_(store) {}
+  std::shared_ptr<const storage::Snapshot> GetSnapshot() const override { return store_.GetSnapshot(); }
+  std::unique_ptr<storage::Transaction> BeginTransaction() const override { return store_.BeginTransaction(); }
+  absl::Status Commit(std::unique_ptr<storage::Transaction> transaction) override {
+    ++commits;
+    return failure.ok() ? store_.Commit(std::move(transaction)) : failure;
+  }
+
+  int commits = 0;
+  absl::Status failure;
+
+ private:
+  storage::Store& store_;
+};
+
+class SequencerTest : public ::testing::Test {
+ protected:
+  SequencerTest() : store_(register_.store()), list_(register_.AddList({.ceiling = 1000})) {
+    sequence_ = register_.state()->sequence();
+  }
+  ~SequencerTest() override { sequencer_.Stop(); }
+
+  // Raises the list's ceiling by one and answers with it.
+  Change RaiseCeiling(std::string request_id = "", std::string fingerprint = "raise") {
+    Change change{.actor = {.role = "staff", .municipality = kBergen, .subject = "u1"},
+                  .method = "Test.RaiseCeiling",
+                  .request_id = std::move(request_id),
+                  .fingerprint = std::move(fingerprint),
+                  .decide = {},
+                  .respond = {}};
+    change.decide = [list = list_](const StateReader& state, const DecisionContext&) -> absl::StatusOr<Decision> {
+      LP_ASSIGN_OR_RETURN(const GpList now, ListIn(state, list));
+      return Decision{
+          {CeilingChanged{.list = list, .ceiling_before = now.ceiling, .ceiling = now.ceiling + 1, .reason = "test"}}};
+    };
+    change.respond = [list = list_](const StateReader& after, const Decision&) -> Answer {
+      LP_ASSIGN_OR_RETURN(const GpList now, ListIn(after, list));
+      return absl::StrCat(now.ceiling);
+    };
+    return change;
+  }
+
+  // A change that decides these events, or fails.
+  Change Deciding(absl::StatusOr<Decision> decision) {
+    Change change = RaiseCeiling();
+    change.decide = [decision = std::move(decision)](const StateReader&, const DecisionContext&) { return decision; };
+    return change;
+  }
+
+  std::future<Answer> Submit(Change change) {
+    auto promise = std::make_shared<std::promise<Answer>>();
+    std::future<Answer> answer = promise->get_future();
+    sequencer_.Submit(std::move(change), [promise](Answer result) { promise->set_value(std::move(result)); });
+    return answer;
+  }
+  Answer Run(Change change) { return Submit(std::move(change)).get(); }
+
+  // Submits all while the writer is busy, so that they make one group; their answers, in order.
+  std::vector<Answer> RunAsOneGroup(std::vector<Change> changes) {
+    std::promise<void> release;
+    std::promise<void> busy;
+    Change blocker = Deciding(Decision{});
+    blocker.decide = [&busy, released = release.get_future().share()](const StateReader&, const DecisionContext&) {
+      busy.set_value();
+      released.wait();
+      return Decision{};
+    };
+    std::future<Answer> blocked = Submit(std::move(blocker));
+    busy.get_future().wait();
+    commits_before_ = store_.commits + 1;  // the blocker's own
+    std::vector<std::future<Answer>> waiting;
+    for (Change& change : changes) waiting.push_back(Submit(std::move(change)));
+    release.set_value();
+    blocked.wait();
+    std::vector<Answer> answers;
+    for (auto& answer : waiting) answers.push_back(answer.get());
+    return answers;
+  }
+
+  int64_t Ceiling() { return register_.list(list_).ceiling; }
+  int64_t Batches() { return register_.state()->sequence() - sequence_; }
+
+  TestRegister register_;
+  WatchedStore store_;
+  testing::FakeClock clock_{register_.context().now};
+  std::vector<absl::Status> stopped_with_;
+  ListId list_;
+  int64_t sequence_ = 0;
+  int commits_before_ = 0;
+  Sequencer sequencer_{store_, clock_, [this](const absl::Status& failure) { stopped_with_.push_back(failure); }};
+};
+
+TEST_F(SequencerTest, CommitsAGroupAtOnceInTheOrderItCame) {
+  std::vector<Change> changes;
+  for (int i = 0; i < 50; ++i) changes.push_back(RaiseCeiling());
+  const std::vector<Answer> answers = RunAsOneGroup(std::move(changes));
+  for (int i = 0; i < 50; ++i) EXPECT_EQ(*answers[i], absl::StrCat(1001 + i));
+  EXPECT_EQ(store_.commits - commits_before_, 1);
+  EXPECT_EQ(Batches(), 50);
+}
+
+TEST_F(SequencerTest, AGroupHasALimit) {
+  std::vector<Change> changes;
+  for (int i = 0; i < limits::kCommandsPerCommitMax + 1; ++i) changes.push_back(RaiseCeiling());
+  RunAsOneGroup(std::move(changes));
+  EXPECT_EQ(store_.commits - commits_before_, 2);
+}
+
+TEST_F(SequencerTest, RecordsWhoDidWhatAndWhen) {
+  clock_.Advance(absl::Nanoseconds(1'500'400));
+  ASSERT_TRUE(Run(RaiseCeiling()).ok());
+  std::vector<EventBatch> batches;
+  ASSERT_TRUE(register_.state()
+                  ->ForEachBatch(sequence_,
+                                 [&](const EventBatch& batch) {
+                                   batches.push_back(batch);
+                                   return true;
+                                 })
+                  .ok());
+  ASSERT_EQ(batches.size(), 1);
+  EXPECT_EQ(batches[0].command, "Test.RaiseCeiling");
+  EXPECT_EQ(batches[0].actor, (Actor{"staff", kBergen, "u1"}));
+  EXPECT_EQ(batches[0].time, clock_.Now());
+  EXPECT_EQ(register_.list(list_).revision, batches[0].sequence);
+}
+
+TEST_F(SequencerTest, WhatFailsHurtsNobodyElseInItsGroup) {
+  const PersonId person = register_.AddPerson({});
+  const ListId full = register_.AddList({.ceiling = 1, .members = 1});
+  sequence_ = register_.state()->sequence();
+  Change no_answer = RaiseCeiling();
+  no_answer.respond = [](const StateReader&, const Decision&) -> Answer { return absl::InternalError("no answer"); };
+  MoveScheduled onto_full;
+  onto_full.person = person;
+  onto_full.to = full;
+  onto_full.effective = absl::CivilDay(2026, 12, 1);
+  std::vector<Change> changes;
+  changes.push_back(RaiseCeiling());
+  changes.push_back(Deciding(errors::ListClosed(list_)));
+  changes.push_back(Deciding(Decision{{onto_full}}));
+  changes.push_back(Deciding(Decision{{CeilingChanged{.list = list_, .ceiling = 7, .reason = "half a decision"},
+                                       RequestClosed{.applicant = PersonId(987654)}}}));
+  changes.push_back(std::move(no_answer));
+  changes.push_back(RaiseCeiling());
+  const std::vector<Answer> answers = RunAsOneGroup(std::move(changes));
+  EXPECT_EQ(*answers[0], "1001");
+  EXPECT_THAT(answers[1].status(), Fails(absl::StatusCode::kFailedPrecondition, "LIST_CLOSED"));
+  EXPECT_THAT(answers[2].status(), Fails(absl::StatusCode::kInternal, "INVARIANT_BROKEN"));
+  EXPECT_THAT(answers[3].status(), Fails(absl::StatusCode::kInternal, "EVENT_WITHOUT_SUBJECT"));
+  EXPECT_EQ(answers[4].status().code(), absl::StatusCode::kInternal);
+  EXPECT_EQ(*answers[5], "1002");
+  EXPECT_EQ(Ceiling(), 1002);
+  EXPECT_EQ(Batches(), 2);
+  EXPECT_FALSE(CommittedList(register_.person(person)));
+  EXPECT_TRUE(stopped_with_.empty());
+}
+
+TEST_F(SequencerTest, ValidateOnlyAnswersLikeTheChangeAndChangesNothing) {
+  Change rehearsal = RaiseCeiling("id-1");
+  rehearsal.validate_only = true;
+  std::vector<Change> changes;
+  changes.push_back(std::move(rehearsal));
+  changes.push_back(RaiseCeiling("id-1"));  // A rehearsal keeps no answer either.
+  const std::vector<Answer> answers = RunAsOneGroup(std::move(changes));
+  EXPECT_EQ(*answers[0], "1001");
+  EXPECT_EQ(*answers[1], "1001");
+  EXPECT_EQ(Batches(), 1);
+}
+
+TEST_F(SequencerTest, ARepeatedRequestGetsItsFirstAnswer) {
+  EXPECT_EQ(*Run(RaiseCeiling("id-1")), "1001");
+  EXPECT_EQ(*Run(RaiseCeiling("id-2")), "1002");
+  EXPECT_EQ(*Run(RaiseCeiling("id-1")), "1001");
+  EXPECT_EQ(Batches(), 2);
+}
+
+TEST_F(SequencerTest, ARepeatInTheSameGroupGetsTheFirstAnswerToo) {
+  std::vector<Change> changes;
+  for (int i = 0; i < 3; ++i) changes.push_back(RaiseCeiling("id-1"));
+  for (const Answer& answer : RunAsOneGroup(std::move(changes))) EXPECT_EQ(*answer, "1001");
+  EXPECT_EQ(Batches(), 1);
+}
+
+TEST_F(SequencerTest, ARepeatAfterARestartGetsTheFirstAnswer) {
+  EXPECT_EQ(*Run(RaiseCeiling("id-1")), "1001");
+  Sequencer restarted(store_, clock_, [](const absl::Status&) {});
+  std::promise<Answer> promise;
+  restarted.Submit(RaiseCeiling("id-1"), [&promise](Answer result) { promise.set_value(std::move(result)); });
+  EXPECT_EQ(*promise.get_future().get(), "1001");
+}
+
+TEST_F(SequencerTest, AnotherRequestUnderTheSameIdFails) {
+  ASSERT_TRUE(Run(RaiseCeiling("id-1", "raise")).ok());
+  EXPECT_THAT(Run(RaiseCeiling("id-1", "lower")).status(),
+              Fails(absl::StatusCode::kInvalidArgument, "REQUEST_ID_REUSED"));
+  EXPECT_EQ(Batches(), 1);
+}
+
+TEST_F(SequencerTest, IdsOfOneCallerDoNotMeetAnothers) {
+  ASSERT_TRUE(Run(RaiseCeiling("id-1")).ok());
+  Change others = RaiseCeiling("id-1");
+  others.actor.subject = "u2";
+  EXPECT_EQ(*Run(std::move(others)), "1002");
+}
+
+TEST_F(SequencerTest, AFailureIsNotKept) {
+  Change failing = RaiseCeiling("id-1");
+  failing.decide = [](const StateReader&, const DecisionContext&) { return absl::FailedPreconditionError("not yet"); };
+  EXPECT_FALSE(Run(std::move(failing)).ok());
+  EXPECT_EQ(*Run(RaiseCeiling("id-1")), "1001");
+}
+
+TEST_F(SequencerTest, ADecisionWithoutEventsIsASuccessThatMakesNoBatch) {
+  Change nothing = RaiseCeiling("id-1");
+  nothing.decide = [](const StateReader&, const DecisionContext&) { return Decision{}; };
+  EXPECT_EQ(*Run(std::move(nothing)), "1000");
+  EXPECT_EQ(*Run(RaiseCeiling("id-1")), "1000");  // Its answer is kept all the same.
+  EXPECT_EQ(Batches(), 0);
+}
+
+TEST_F(SequencerTest, AFailedCommitFailsTheGroupAndStopsAllChanges) {
+  store_.failure = absl::DataLossError("the disk is broken");
+  std::vector<Change> changes;
+  changes.push_back(RaiseCeiling());
+  changes.push_back(Deciding(errors::ListClosed(list_)));
+  // The blocker's commit fails already: what waits behind it is refused without being tried.
+  const std::vector<Answer> answers = RunAsOneGroup(std::move(changes));
+  for (const Answer& answer : answers) {
+    EXPECT_THAT(answer.status(), Fails(absl::StatusCode::kUnavailable, "WRITES_STOPPED"));
+  }
+  store_.failure = absl::OkStatus();
+  EXPECT_THAT(Run(RaiseCeiling()).status(), Fails(absl::StatusCode::kUnavailable, "WRITES_STOPPED"));
+  EXPECT_THAT(stopped_with_, ElementsAre(absl::DataLossError("the disk is broken")));
+  EXPECT_EQ(Ceiling(), 1000);
+}
+
+TEST_F(SequencerTest, AFailedCommitIsTheAnswerOfWhatWasInIt) {
+  store_.failure = absl::UnavailableError("the disk is full");
+  EXPECT_EQ(Run(RaiseCeiling("id-1")).status(), absl::UnavailableError("the disk is full"));
+  EXPECT_EQ(Batches(), 0);
+}
+
+TEST_F(SequencerTest, ABreachAboutToBeWrittenIsNotAndStopsAllChanges) {
+  Change change = RaiseCeiling();
+  // A fault after the change was checked: somebody comes to the list by no event.
+  change.respond = [list = list_](const StateReader& after, const Decision&) -> Answer {
+    auto& transaction = const_cast<storage::Transaction&>(dynamic_cast<const storage::Transaction&>(after));
+    Person person;
+    person.id = PersonId(77);
+    person.memberships = {{.list = list, .from = absl::CivilDay(2026, 1, 1), .to = std::nullopt}};
+    return transaction.PutPerson(person).ok() ? Answer("put") : absl::InternalError("not put");
+  };
+  EXPECT_THAT(Run(std::move(change)).status(), Fails(absl::StatusCode::kInternal, "INVARIANT_BROKEN"));
+  EXPECT_EQ(store_.commits, 0);
+  EXPECT_EQ(Ceiling(), 1000);
+  ASSERT_EQ(stopped_with_.size(), 1u);
+  EXPECT_THAT(Run(RaiseCeiling()).status(), Fails(absl::StatusCode::kUnavailable, "WRITES_STOPPED"));
+}
+
+TEST_F(SequencerTest, StopFinishesWhatWaitsAndRefusesTheRest) {
+  std::vector<std::future<Answer>> waiting;
+  for (int i = 0; i < 100; ++i) waiting.push_back(Submit(RaiseCeiling()));
+  sequencer_.Stop();
+  for (auto& answer : waiting) EXPECT_TRUE(answer.get().ok());
+  EXPECT_EQ(Ceiling(), 1100);
+  EXPECT_THAT(Run(RaiseCeiling()).status(), Fails(absl::StatusCode::kUnavailable, "WRITES_STOPPED"));
+}
+
+TEST_F(SequencerTest, ChangesFromManyThreadsDoNotMix) {
+  constexpr int kThreads = 4;
+  constexpr int kChangesEach = 100;
+  std::vector<std::thread> threads;
+  for (int t = 0; t < kThreads; ++t) {
+    threads.emplace_back([this] {
+      for (int i = 0; i < kChangesEach; ++i) EXPECT_TRUE(Run(RaiseCeiling()).ok());
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(Ceiling(), 1000 + kThreads * kChangesEach);
+  EXPECT_EQ(Batches(), kThreads * kChangesEach);
+}
+
+}  // namespace
+}  // namespace listeplass::server

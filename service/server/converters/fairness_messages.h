@@ -1,0 +1,14 @@
+// A plan's fairness summary as the API shows it.
+#ifndef LISTEPLASS_SERVICE_SERVER_CONVERTERS_FAIRNESS_MESSAGES_H_
+#define LISTEPLASS_SERVICE_SERVER_CONVERTERS_FAIRNESS_MESSAGES_H_
+
+#include "listeplass/v1/fairness.pb.h"
+#include "service/domain/fairness.h"
+
+namespace listeplass::server {
+
+v1::Fairness ToProto(const Fairness& fairness);
+
+}  // namespace listeplass::server
+
+#endif  // LISTEPLASS_SERVICE_SERVER_CONVERTERS_FAIRNESS_MESSAGES_H_

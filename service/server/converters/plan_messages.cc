@@ -1,0 +1,93 @@
+#include "service/server/converters/plan_messages.h"
+
+#include <string>
+#include <utility>
+
+#include "service/domain/status_macros.h"
+#include "service/server/converters/fairness_messages.h"
+#include "service/server/converters/list_messages.h"
+#include "service/server/converters/situation_messages.h"
+#include "service/server/converters/value_messages.h"
+#include "service/server/rpc/resource_names.h"
+
+namespace listeplass::server {
+namespace {
+
+v1::Plan::Figures ToProto(const PlanFigures& figures) {
+  v1::Plan::Figures result;
+  result.set_units(figures.units);
+  result.set_persons(figures.persons);
+  result.set_placed_units(figures.placed_units);
+  result.set_placed_persons(figures.placed_persons);
+  result.set_placed_without_list(figures.placed_without_list);
+  result.set_placed_first_wish(figures.placed_first_wish);
+  result.set_cycles(figures.cycles);
+  result.set_chains(figures.chains);
+  return result;
+}
+
+bool IsCycle(const planning::Explanation& explanation) {
+  return explanation.reason == planning::ExplanationReason::kPlacedCycle;
+}
+
+}  // namespace
+
+v1::Plan ToProto(const FoundPlan& found) {
+  const PlanRecord& plan = *found.plan;
+  v1::Plan result;
+  result.set_name(FormatPlanName(plan.municipality, plan.id));
+  result.set_state(found.committed ? v1::Plan::COMMITTED : v1::Plan::PREVIEW);
+  *result.mutable_made_at() = ToProto(plan.made_at);
+  *result.mutable_effective() = ToProto(plan.effective);
+  *result.mutable_policy() = ToProto(plan.policy);
+  result.set_seed(plan.seed);
+  result.set_base_sequence(plan.base_sequence);
+  *result.mutable_figures() = ToProto(plan.figures);
+  *result.mutable_first_come() = ToProto(plan.first_come);
+  if (plan.fairness) *result.mutable_fairness() = ToProto(*plan.fairness);
+  result.set_solve_seconds(absl::ToDoubleSeconds(found.solve_time));
+  result.set_verified(true);  // MakePlan returns no other.
+  return result;
+}
+
+absl::StatusOr<v1::ListPlanMovesResponse::Move> ToProto(const PlanMove& move, ListNames& names) {
+  v1::ListPlanMovesResponse::Move result;
+  for (const PersonId person : move.unit) result.add_persons(FormatPersonName(person));
+  LP_ASSIGN_OR_RETURN(*result.mutable_from(), names.NameOf(move.from));
+  LP_ASSIGN_OR_RETURN(*result.mutable_to(), names.NameOf(move.to));
+  result.set_rank(static_cast<int32_t>(move.rank));
+  return result;
+}
+
+v1::ListPlanRefusalsResponse::Refusal ToProto(const PlanRefusal& refusal, const PlanRecord& plan) {
+  v1::ListPlanRefusalsResponse::Refusal result;
+  for (const PersonId person : refusal.unit) result.add_persons(FormatPersonName(person));
+  result.set_cut(static_cast<int32_t>(refusal.cut));
+  if (refusal.cut >= 0) result.set_cut_lists(static_cast<int32_t>(plan.cuts.sizes[refusal.cut]));
+  return result;
+}
+
+absl::StatusOr<v1::Explanation> ToProto(const planning::Explanation& explanation, ListNames& names) {
+  v1::Explanation result;
+  result.set_outcome(explanation.placed ? v1::Explanation::PLACED : v1::Explanation::REFUSED);
+  result.set_rank(static_cast<int32_t>(explanation.rank));
+  for (const planning::ExplanationStep& step : explanation.steps) {
+    auto* added = result.add_steps();
+    LP_ASSIGN_OR_RETURN(*added->mutable_from(), names.NameOf(step.from));
+    LP_ASSIGN_OR_RETURN(*added->mutable_to(), names.NameOf(step.to));
+    added->set_own(step.own);
+    added->set_persons(static_cast<int32_t>(step.persons));
+  }
+  result.set_cycle(IsCycle(explanation));
+  for (const ListId list : explanation.cut) {
+    LP_ASSIGN_OR_RETURN(*result.add_cut(), names.NameOf(list));
+  }
+  result.set_reason(std::string(planning::ExplanationReasonName(explanation.reason)));
+  for (const std::string& rule : explanation.rules) result.add_rules(rule);
+  AddRules(explanation.rules, result.mutable_rule_sources());
+  result.set_text_nb(explanation.text_nb);
+  result.set_text_en(explanation.text_en);
+  return result;
+}
+
+}  // namespace listeplass::server

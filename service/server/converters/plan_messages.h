@@ -1,0 +1,20 @@
+// Matching plans and explanations as the API shows them.
+#ifndef LISTEPLASS_SERVICE_SERVER_CONVERTERS_PLAN_MESSAGES_H_
+#define LISTEPLASS_SERVICE_SERVER_CONVERTERS_PLAN_MESSAGES_H_
+
+#include "absl/status/statusor.h"
+#include "listeplass/v1/matching_service.pb.h"
+#include "service/domain/plan_record.h"
+#include "service/planning/explain.h"
+#include "service/server/rpc/named_resources.h"
+
+namespace listeplass::server {
+
+v1::Plan ToProto(const FoundPlan& plan);
+absl::StatusOr<v1::ListPlanMovesResponse::Move> ToProto(const PlanMove& move, ListNames& names);
+v1::ListPlanRefusalsResponse::Refusal ToProto(const PlanRefusal& refusal, const PlanRecord& plan);
+absl::StatusOr<v1::Explanation> ToProto(const planning::Explanation& explanation, ListNames& names);
+
+}  // namespace listeplass::server
+
+#endif  // LISTEPLASS_SERVICE_SERVER_CONVERTERS_PLAN_MESSAGES_H_

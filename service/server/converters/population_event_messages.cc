@@ -1,0 +1,130 @@
+#include "service/server/converters/population_event_messages.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+#include "service/server/converters/import_row_messages.h"
+#include "service/server/converters/value_messages.h"
+
+namespace listeplass::server {
+namespace {
+
+absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Birth& birth) {
+  Birth result;
+  LP_ASSIGN_OR_RETURN(result.national_id, ParseNationalId(birth.national_id(), "event.birth.national_id"));
+  LP_ASSIGN_OR_RETURN(result.birth_date, FromProto(birth.birth_date(), "event.birth.birth_date"));
+  LP_ASSIGN_OR_RETURN(result.sex, FromProto(birth.sex(), "event.birth.sex"));
+  LP_ASSIGN_OR_RETURN(result.mother, ParseNationalId(birth.mother(), "event.birth.mother"));
+  return result;
+}
+
+absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Arrival& arrival) {
+  Arrival result;
+  LP_ASSIGN_OR_RETURN(result.national_id, ParseNationalId(arrival.national_id(), "event.arrival.national_id"));
+  LP_ASSIGN_OR_RETURN(result.birth_date, FromProto(arrival.birth_date(), "event.arrival.birth_date"));
+  LP_ASSIGN_OR_RETURN(result.sex, FromProto(arrival.sex(), "event.arrival.sex"));
+  result.language = arrival.language();
+  LP_ASSIGN_OR_RETURN(result.household, HouseholdOf(arrival.household()));
+  LP_ASSIGN_OR_RETURN(result.residence, FromProto(arrival.residence(), "event.arrival.residence"));
+  LP_ASSIGN_OR_RETURN(const std::optional<Group> group, FromProto(arrival.group(), "event.arrival.group"));
+  if (!group) return errors::FieldRequired("event.arrival.group");
+  result.group = *group;
+  LP_ASSIGN_OR_RETURN(result.since, FromProto(arrival.since(), "event.arrival.since"));
+  return result;
+}
+
+absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Move& move) {
+  HomeMove result;
+  for (int i = 0; i < move.persons_size(); ++i) {
+    LP_ASSIGN_OR_RETURN(const NationalId person,
+                        ParseNationalId(move.persons(i), absl::StrCat("event.move.persons[", i, "]")));
+    result.persons.push_back(person);
+  }
+  LP_ASSIGN_OR_RETURN(result.to, HouseholdOf(move.to()));
+  LP_ASSIGN_OR_RETURN(result.moved, FromProto(move.moved(), "event.move.moved"));
+  return result;
+}
+
+absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Departure& departure) {
+  Departure result;
+  LP_ASSIGN_OR_RETURN(result.national_id, ParseNationalId(departure.national_id(), "event.departure.national_id"));
+  switch (departure.cause()) {
+    case v1::PopulationEvent::Departure::DEATH:
+      result.cause = EndCause::kDied;
+      break;
+    case v1::PopulationEvent::Departure::EMIGRATION:
+      result.cause = EndCause::kEmigrated;
+      break;
+    case v1::PopulationEvent::Departure::RIGHT_LOST:
+      result.cause = EndCause::kLostRight;
+      break;
+    case v1::PopulationEvent::Departure::CAUSE_UNSPECIFIED:
+      return errors::FieldRequired("event.departure.cause");
+    default:
+      return errors::FieldInvalid("event.departure.cause", "not one of the known values");
+  }
+  LP_ASSIGN_OR_RETURN(result.effective, FromProto(departure.effective(), "event.departure.effective"));
+  return result;
+}
+
+absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::ResidenceChange& change) {
+  ResidenceChange result;
+  LP_ASSIGN_OR_RETURN(result.national_id, ParseNationalId(change.national_id(), "event.residence_change.national_id"));
+  LP_ASSIGN_OR_RETURN(result.residence, FromProto(change.residence(), "event.residence_change.residence"));
+  return result;
+}
+
+absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::NationalIdChange& change) {
+  NationalIdChange result;
+  LP_ASSIGN_OR_RETURN(result.before, ParseNationalId(change.before(), "event.national_id_change.before"));
+  LP_ASSIGN_OR_RETURN(result.after, ParseNationalId(change.after(), "event.national_id_change.after"));
+  return result;
+}
+
+absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::AddressProtection& change) {
+  ProtectionChange result;
+  LP_ASSIGN_OR_RETURN(result.national_id,
+                      ParseNationalId(change.national_id(), "event.address_protection.national_id"));
+  switch (change.level()) {
+    case v1::PopulationEvent::AddressProtection::NONE:
+      result.protection = AddressProtection::kNone;
+      break;
+    case v1::PopulationEvent::AddressProtection::CONFIDENTIAL:
+      result.protection = AddressProtection::kConfidential;
+      break;
+    case v1::PopulationEvent::AddressProtection::STRICTLY_CONFIDENTIAL:
+      result.protection = AddressProtection::kStrictlyConfidential;
+      break;
+    default:
+      return errors::FieldInvalid("event.address_protection.level", "not one of the known values");
+  }
+  return result;
+}
+
+}  // namespace
+
+absl::StatusOr<PopulationEvent> FromProto(const v1::PopulationEvent& event) {
+  switch (event.event_case()) {
+    case v1::PopulationEvent::kBirth:
+      return Convert(event.birth());
+    case v1::PopulationEvent::kArrival:
+      return Convert(event.arrival());
+    case v1::PopulationEvent::kMove:
+      return Convert(event.move());
+    case v1::PopulationEvent::kDeparture:
+      return Convert(event.departure());
+    case v1::PopulationEvent::kResidenceChange:
+      return Convert(event.residence_change());
+    case v1::PopulationEvent::kNationalIdChange:
+      return Convert(event.national_id_change());
+    case v1::PopulationEvent::kAddressProtection:
+      return Convert(event.address_protection());
+    case v1::PopulationEvent::EVENT_NOT_SET:
+      break;
+  }
+  return errors::FieldRequired("event");
+}
+
+}  // namespace listeplass::server

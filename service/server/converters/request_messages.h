@@ -1,0 +1,25 @@
+// Memberships, standing requests and queue positions as the API shows them.
+//
+// Errors are the store's, or LIST_NOT_FOUND where a record names a list that is not there.
+#ifndef LISTEPLASS_SERVICE_SERVER_CONVERTERS_REQUEST_MESSAGES_H_
+#define LISTEPLASS_SERVICE_SERVER_CONVERTERS_REQUEST_MESSAGES_H_
+
+#include "absl/status/statusor.h"
+#include "listeplass/v1/citizen_service.pb.h"
+#include "listeplass/v1/resources.pb.h"
+#include "service/domain/person.h"
+#include "service/domain/request.h"
+#include "service/register/people/citizen_view.h"
+#include "service/register/requests/queue.h"
+#include "service/server/rpc/named_resources.h"
+
+namespace listeplass::server {
+
+absl::StatusOr<v1::Membership> ToProto(const Membership& membership, ListNames& names);
+absl::StatusOr<v1::Request> ToProto(const Request& request, ListNames& names);
+absl::StatusOr<v1::QueuePosition> ToProto(const QueuePosition& position, ListNames& names);
+absl::StatusOr<v1::Citizen> ToProto(const CitizenView& view, ListNames& names);
+
+}  // namespace listeplass::server
+
+#endif  // LISTEPLASS_SERVICE_SERVER_CONVERTERS_REQUEST_MESSAGES_H_

@@ -1,0 +1,48 @@
+#include "service/server/converters/situation_messages.h"
+
+#include "service/domain/rule_catalog.h"
+#include "service/domain/status_macros.h"
+#include "service/server/converters/value_messages.h"
+#include "service/server/rpc/resource_names.h"
+
+namespace listeplass::server {
+namespace {
+
+absl::StatusOr<v1::ExplainedFact> ToProto(const planning::ExplainedFact& fact, ListNames& names) {
+  v1::ExplainedFact result;
+  result.set_reason(std::string(fact.reason));
+  if (fact.effective) *result.mutable_effective() = server::ToProto(*fact.effective);
+  if (fact.decided) *result.mutable_decided() = server::ToProto(*fact.decided);
+  LP_ASSIGN_OR_RETURN(*result.mutable_list(), names.NameOf(fact.list));
+  if (fact.plan) result.set_plan(FormatPlanName(fact.plan_municipality, fact.plan));
+  AddRules(fact.rules, result.mutable_rules());
+  result.set_text_nb(fact.text_nb);
+  result.set_text_en(fact.text_en);
+  return result;
+}
+
+}  // namespace
+
+void AddRules(const std::vector<std::string>& numbers, google::protobuf::RepeatedPtrField<v1::Rule>* rules) {
+  for (const std::string& number : numbers) {
+    v1::Rule& rule = *rules->Add();
+    rule.set_number(number);
+    const RuleSource* source = FindRuleSource(number);
+    if (source == nullptr) continue;
+    rule.set_source_nb(std::string(source->source_nb));
+    rule.set_source_en(std::string(source->source_en));
+  }
+}
+
+absl::StatusOr<v1::Situation> ToProto(const planning::Situation& situation, ListNames& names) {
+  v1::Situation result;
+  for (const planning::ExplainedFact& fact : situation.decisions) {
+    LP_ASSIGN_OR_RETURN(*result.add_decisions(), ToProto(fact, names));
+  }
+  for (const planning::ExplainedFact& fact : situation.now) {
+    LP_ASSIGN_OR_RETURN(*result.add_now(), ToProto(fact, names));
+  }
+  return result;
+}
+
+}  // namespace listeplass::server

@@ -1,0 +1,254 @@
+#include "service/server/import/import_run.h"
+
+#include <algorithm>
+#include <deque>
+#include <future>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/limits.h"
+#include "service/register/import/import_rows.h"
+#include "service/register/import/unfinished_import.h"
+#include "service/server/converters/import_row_messages.h"
+#include "service/server/import/import_spool.h"
+#include "service/server/import/import_tally.h"
+
+namespace listeplass::server {
+namespace {
+
+using ImportRequest = v1::ImportRegisterRequest;
+using ImportResponse = v1::ImportRegisterResponse;
+using Rows = v1::ImportRegisterRequest::Rows;
+
+// Messages handed to the sequencer and not yet committed: one is decided while the next is read and converted.
+constexpr size_t kInFlightMax = 2;
+
+void WriteProgress(ImportStream& stream, absl::string_view stage, int64_t done, int64_t total) {
+  ImportResponse message;
+  message.mutable_progress()->set_stage(std::string(stage));
+  message.mutable_progress()->set_done(done);
+  message.mutable_progress()->set_total(total);
+  stream.WriteIfIdle(std::move(message));
+}
+
+// Receives and checks everything.
+class Receiver {
+ public:
+  Receiver(const Backend& backend, const Caller& caller, ImportStream& stream)
+      : backend_(backend),
+        snapshot_(backend.store.GetSnapshot()),
+        context_(MakeDecisionContext(backend.clock.Now(), caller.actor())),
+        validator_(*snapshot_, context_, so_far_),
+        stream_(stream) {}
+
+  absl::Status ReceiveAll() {
+    ImportRequest message;
+    if (!stream_.Read(message)) return Ended("before `start`");
+    if (!message.has_start()) return errors::ImportOrder("the first message must be `start`");
+    start_ = message.start();
+    LP_ASSIGN_OR_RETURN(spool_, ImportSpool::Create(backend_.data_folder));
+    while (stream_.Read(message)) {
+      if (backend_.stopping) return errors::ServerStopping();
+      if (message.has_end()) return CheckEnd(message.end());
+      if (!message.has_rows()) return errors::ImportOrder("after `start` only `rows` and one `end` may come");
+      LP_RETURN_IF_ERROR(Receive(message.rows()));
+    }
+    return Ended("without `end`");
+  }
+
+  const ImportRequest::Start& start() const { return start_; }
+  const ImportTally& tally() const { return tally_; }
+  int64_t sequence() const { return snapshot_->sequence(); }
+  std::unique_ptr<ImportSpool> TakeSpool() { return std::move(spool_); }
+
+ private:
+  absl::Status Receive(const Rows& rows) {
+    if (CountRows(rows) > limits::kImportRowsPerMessageMax) {
+      return errors::LimitExceeded("rows in one message", limits::kImportRowsPerMessageMax);
+    }
+    if (tally_.rows() + CountRows(rows) > limits::kImportRowsMax) {
+      return errors::LimitExceeded("rows in one import", limits::kImportRowsMax);
+    }
+    absl::Status status;
+    ForEachRow(rows, [&](RowKind kind, int64_t row, const absl::StatusOr<ImportRow>& converted) {
+      if (!status.ok()) return;
+      status = Check(kind, row, converted);
+    });
+    LP_RETURN_IF_ERROR(status);
+    if (!start_.validate_only()) LP_RETURN_IF_ERROR(spool_->Append(rows));
+    WriteProgress(stream_, "validating", tally_.rows(), start_.rows_expected());
+    return absl::OkStatus();
+  }
+
+  absl::Status Check(RowKind kind, int64_t row, const absl::StatusOr<ImportRow>& converted) {
+    if (kind < latest_kind_) {
+      return errors::ImportOrder(absl::StrCat(RowFile(kind), " must come before ", RowFile(latest_kind_)));
+    }
+    latest_kind_ = kind;
+    return tally_.Add(kind, row, converted.ok() ? validator_.Check(*converted) : converted.status());
+  }
+
+  absl::Status CheckEnd(const ImportRequest::End& end) const {
+    if (end.rows() == tally_.rows()) return absl::OkStatus();
+    return errors::ImportTruncated(absl::StrCat("`end` counts ", end.rows(), " rows, but ", tally_.rows(), " came"));
+  }
+
+  absl::Status Ended(absl::string_view when) const {
+    if (stream_.cancelled()) return absl::CancelledError("the client went away; nothing was changed");
+    return errors::ImportTruncated(absl::StrCat("the stream ended ", when, "; nothing was changed"));
+  }
+
+  const Backend& backend_;
+  const std::shared_ptr<const storage::Snapshot> snapshot_;
+  const DecisionContext context_;
+  ImportedSoFar so_far_;
+  RowValidator validator_;
+  ImportStream& stream_;
+  ImportRequest::Start start_;
+  std::unique_ptr<ImportSpool> spool_;
+  RowKind latest_kind_ = RowKind::kPractice;
+  ImportTally tally_;
+};
+
+// One message's rows on their way through the sequencer.
+struct Chunk {
+  struct Row {
+    RowKind kind;
+    int64_t row;
+    absl::Status malformed;  // OK: among `rows`
+  };
+  std::vector<Row> all;
+  std::vector<ImportRow> rows;
+  std::vector<absl::StatusOr<RowOutcome>> outcomes;  // of `rows`
+  std::promise<absl::Status> committed;
+};
+
+// Applies what the spool holds. If it stops early, it has waited for what it had handed over.
+class Applier {
+ public:
+  Applier(const Backend& backend, const Method& method, const Caller& caller, int64_t rows_total, ImportStream& stream)
+      : backend_(backend), method_(method), caller_(caller), rows_total_(rows_total), stream_(stream) {}
+  // The sequencer writes to chunks and so_far_ until then.
+  ~Applier() {
+    for (const auto& chunk : in_flight_) chunk->committed.get_future().wait();
+  }
+
+  absl::Status ApplyAll(ImportSpool& spool) {
+    Rows rows;
+    for (;;) {
+      LP_ASSIGN_OR_RETURN(const bool more, spool.Next(rows));
+      if (!more) break;
+      if (in_flight_.size() == kInFlightMax) LP_RETURN_IF_ERROR(FinishOldest());
+      if (backend_.stopping) return errors::ServerStopping();
+      Submit(MakeChunk(rows));
+    }
+    while (!in_flight_.empty()) LP_RETURN_IF_ERROR(FinishOldest());
+    return End();
+  }
+
+  const ImportTally& tally() const { return tally_; }
+
+ private:
+  static std::shared_ptr<Chunk> MakeChunk(const Rows& rows) {
+    auto chunk = std::make_shared<Chunk>();
+    chunk->rows.reserve(CountRows(rows));
+    chunk->all.reserve(CountRows(rows));
+    ForEachRow(rows, [&](RowKind kind, int64_t row, absl::StatusOr<ImportRow> converted) {
+      chunk->all.push_back({.kind = kind, .row = row, .malformed = converted.status()});
+      if (converted.ok()) chunk->rows.push_back(*std::move(converted));
+    });
+    return chunk;
+  }
+
+  // One of the import's changes: without a request id, answered with nothing.
+  Change NewChange() const {
+    return {.actor = caller_.actor(),
+            .method = std::string(method_.name),
+            .request_id = {},
+            .fingerprint = {},
+            .decide = {},
+            .respond = [](const StateReader&, const Decision&) { return std::string(); }};
+  }
+
+  void Submit(const std::shared_ptr<Chunk>& chunk) {
+    Change change = NewChange();
+    change.decide = [this, chunk](const StateReader& state,
+                                  const DecisionContext& context) -> absl::StatusOr<Decision> {
+      LP_ASSIGN_OR_RETURN(ImportDecision decided,
+                          DecideImportRows(state, {.rows = chunk->rows, .so_far = &so_far_}, context));
+      chunk->outcomes = std::move(decided.outcomes);
+      BeginImport(state, rows_total_, decided.decision);
+      return std::move(decided.decision);
+    };
+    in_flight_.push_back(chunk);
+    backend_.sequencer.Submit(std::move(change), [chunk](const absl::StatusOr<std::string>& answer) {
+      chunk->committed.set_value(answer.status());
+    });
+  }
+
+  absl::Status End() {
+    Change change = NewChange();
+    change.decide = [rows = tally_.rows()](const StateReader& state, const DecisionContext&) {
+      return DecideEndImport(state, rows);
+    };
+    std::promise<absl::Status> ended;
+    backend_.sequencer.Submit(
+        std::move(change), [&ended](const absl::StatusOr<std::string>& answer) { ended.set_value(answer.status()); });
+    return ended.get_future().get();
+  }
+
+  absl::Status FinishOldest() {
+    const std::shared_ptr<Chunk> chunk = std::move(in_flight_.front());
+    in_flight_.pop_front();
+    LP_RETURN_IF_ERROR(chunk->committed.get_future().get());
+    size_t next = 0;
+    for (const Chunk::Row& row : chunk->all) {
+      LP_RETURN_IF_ERROR(tally_.Add(
+          row.kind, row.row, row.malformed.ok() ? chunk->outcomes[next++] : absl::StatusOr<RowOutcome>(row.malformed)));
+    }
+    WriteProgress(stream_, "applying", tally_.rows(), rows_total_);
+    return absl::OkStatus();
+  }
+
+  const Backend& backend_;
+  const Method& method_;
+  const Caller& caller_;
+  const int64_t rows_total_;
+  ImportStream& stream_;
+  ImportedSoFar so_far_;  // the writer thread's while chunks are in flight
+  std::deque<std::shared_ptr<Chunk>> in_flight_;
+  ImportTally tally_;
+};
+
+void WriteResult(ImportStream& stream, const ImportTally& tally, bool applied, int64_t sequence) {
+  ImportResponse message;
+  *message.mutable_result() = tally.result();
+  message.mutable_result()->set_applied(applied);
+  message.mutable_result()->set_sequence(sequence);
+  stream.Write(std::move(message));
+}
+
+}  // namespace
+
+absl::Status RunImport(const Backend& backend, const Method& method, const Caller& caller, ImportStream& stream) {
+  auto receiver = std::make_unique<Receiver>(backend, caller, stream);
+  LP_RETURN_IF_ERROR(receiver->ReceiveAll());
+  const ImportTally& checked = receiver->tally();
+  if (receiver->start().validate_only() || (checked.bad_rows() > 0 && !receiver->start().skip_bad_rows())) {
+    WriteResult(stream, checked, /*applied=*/false, receiver->sequence());
+    return absl::OkStatus();
+  }
+  const std::unique_ptr<ImportSpool> spool = receiver->TakeSpool();
+  const int64_t rows_total = checked.rows();
+  receiver.reset();  // Its memory grows with the register, and its snapshot holds old data on disk.
+  Applier applier(backend, method, caller, rows_total, stream);
+  LP_RETURN_IF_ERROR(applier.ApplyAll(*spool));
+  WriteResult(stream, applier.tally(), /*applied=*/true, backend.store.GetSnapshot()->sequence());
+  return absl::OkStatus();
+}
+
+}  // namespace listeplass::server

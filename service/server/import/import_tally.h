@@ -1,0 +1,37 @@
+// What has become of the rows of an import: counts by kind, and the bad rows.
+#ifndef LISTEPLASS_SERVICE_SERVER_IMPORT_IMPORT_TALLY_H_
+#define LISTEPLASS_SERVICE_SERVER_IMPORT_IMPORT_TALLY_H_
+
+#include <cstdint>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "listeplass/v1/population_service.pb.h"
+#include "service/register/import/import_rows.h"
+#include "service/server/converters/import_row_messages.h"
+
+namespace listeplass::server {
+
+// Not thread safe.
+class ImportTally {
+ public:
+  // Counts one row. Returns the error where it is no fault of the row but the store's: then the import must stop.
+  absl::Status Add(RowKind kind, int64_t row, const absl::StatusOr<RowOutcome>& outcome);
+
+  int64_t rows() const { return rows_; }
+  int64_t bad_rows() const { return bad_rows_; }
+
+  // The result without `applied` and `sequence`. Lists at most limits::kImportBadRowsReportedMax bad rows.
+  const v1::ImportRegisterResponse::Result& result() const { return result_; }
+
+ private:
+  v1::ImportRegisterResponse::Counts& CountsOf(RowKind kind);
+
+  v1::ImportRegisterResponse::Result result_;
+  int64_t rows_ = 0;
+  int64_t bad_rows_ = 0;
+};
+
+}  // namespace listeplass::server
+
+#endif  // LISTEPLASS_SERVICE_SERVER_IMPORT_IMPORT_TALLY_H_

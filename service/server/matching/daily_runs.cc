@@ -1,0 +1,125 @@
+#include "service/server/matching/daily_runs.h"
+
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/status_macros.h"
+#include "service/planning/make_plan.h"
+#include "service/register/lists/daily_run.h"
+#include "service/register/plans/commit_plan.h"
+#include "service/server/runtime/log.h"
+
+namespace listeplass::server {
+namespace {
+
+constexpr std::chrono::seconds kLookEvery(60);
+
+// A change by the server itself, which nobody waits for an answer to.
+template <typename Decide>
+absl::Status Make(const Backend& backend, MunicipalityId municipality, std::string method, Decide decide) {
+  Change change;
+  change.actor = {std::string(RoleName(Role::kSystem)), municipality, ""};
+  change.method = std::move(method);
+  change.decide = std::move(decide);
+  change.respond = [](const StateReader&, const Decision&) -> absl::StatusOr<std::string> { return std::string(); };
+  return backend.sequencer.SubmitAndWait(std::move(change)).status();
+}
+
+// The day whose run is due at the time: today's from the time of day on, yesterday's before.
+absl::CivilDay DueDay(absl::Time now, absl::Duration at) {
+  const absl::CivilDay today = OsloDay(now);
+  return now - OsloMidnight(today) >= at ? today : today - 1;
+}
+
+}  // namespace
+
+void DailyRuns::Start() {
+  thread_ = std::thread([this] {
+    std::unique_lock lock(mutex_);
+    while (!stopped_) {
+      lock.unlock();
+      RunDue();
+      lock.lock();
+      stopping_.wait_for(lock, kLookEvery, [this] { return stopped_.load(); });
+    }
+  });
+}
+
+void DailyRuns::Stop() {
+  {
+    std::lock_guard lock(mutex_);
+    stopped_ = true;
+  }
+  stopping_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+void DailyRuns::RunDue() {
+  const std::shared_ptr<const storage::Snapshot> snapshot = backend_.store.GetSnapshot();
+  if (snapshot->import_unfinished()) return;
+  std::set<MunicipalityId> municipalities;
+  absl::Status status = snapshot->ForEachList(ListId(), [&](const GpList& list) {
+    municipalities.insert(list.municipality);
+    return true;
+  });
+  const absl::CivilDay day = DueDay(backend_.clock.Now(), at_);
+  for (MunicipalityId municipality : municipalities) {
+    if (stopped_) return;
+    if (status.ok()) status = RunFor(municipality, day);
+    if (!status.ok() && !stopped_) {
+      Log(LogLevel::kError, "daily_run_failed",
+          {{"municipality", absl::StrCat(municipality.value())},
+           {"code", absl::StatusCodeToString(status.code())},
+           {"message", std::string(status.message())}});
+    }
+    status = absl::OkStatus();
+  }
+}
+
+absl::Status DailyRuns::RunFor(MunicipalityId municipality, absl::CivilDay day) {
+  // Decided on a snapshot first, so that a day on which nothing is due writes nothing.
+  const DecisionContext context = MakeDecisionContext(backend_.clock.Now(), {});
+  const std::shared_ptr<const storage::Snapshot> snapshot = backend_.store.GetSnapshot();
+  LP_ASSIGN_OR_RETURN(const bool due, IsDailyRunDue(*snapshot, municipality, day));
+  LP_ASSIGN_OR_RETURN(const Decision tending, DecideTendLists(*snapshot, {municipality}, context));
+  if (!tending.events.empty()) {
+    LP_RETURN_IF_ERROR(Make(backend_, municipality, "DailyRun.TendLists",
+                            [municipality](const StateReader& state, const DecisionContext& now) {
+                              return DecideTendLists(state, {municipality}, now);
+                            }));
+  }
+  if (!due) return absl::OkStatus();
+  LP_RETURN_IF_ERROR(PlanAndCommit(municipality));
+  return Make(backend_, municipality, "DailyRun.Finish",
+              [municipality, day](const StateReader& state, const DecisionContext& now) {
+                return DecideFinishDailyRun(state, {municipality, day}, now);
+              });
+}
+
+absl::Status DailyRuns::PlanAndCommit(MunicipalityId municipality) {
+  const absl::Time now = backend_.clock.Now();
+  const std::shared_ptr<const storage::Snapshot> snapshot = backend_.store.GetSnapshot();
+  LP_ASSIGN_OR_RETURN(const PlanRecord plan, planning::MakePlan(*snapshot, {.id = backend_.previews.NextId(now),
+                                                                            .municipality = municipality,
+                                                                            .now = now,
+                                                                            .seed = std::nullopt,
+                                                                            .objective = std::nullopt,
+                                                                            .progress = {},
+                                                                            .cancelled = &stopped_}));
+  if (plan.moves.empty()) return absl::OkStatus();
+  // Somebody may have changed what it rests on meanwhile: PLAN_STALE then, and the next look tries again.
+  LP_RETURN_IF_ERROR(Make(backend_, municipality, "DailyRun.CommitPlan",
+                          [&plan](const StateReader& state, const DecisionContext& context) {
+                            return DecideCommitPlan(state, {&plan}, context);
+                          }));
+  Log(LogLevel::kInfo, "daily_run",
+      {{"municipality", absl::StrCat(municipality.value())},
+       {"plan", absl::StrCat(plan.id.value())},
+       {"placed_persons", absl::StrCat(plan.figures.placed_persons)}});
+  return absl::OkStatus();
+}
+
+}  // namespace listeplass::server

@@ -1,0 +1,86 @@
+#include "service/server/matching/daily_runs.h"
+
+#include <gmock/gmock.h>
+
+#include "service/register/lists/change_ceiling.h"
+#include "service/register/policy/set_policy.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/test_register.h"
+
+namespace listeplass::server {
+namespace {
+
+using absl::CivilDay;
+
+class DailyRunsTest : public ::testing::Test {
+ protected:
+  DailyRunsTest() { SetTime(CivilDay(2026, 11, 21), absl::Hours(12)); }
+  ~DailyRunsTest() override { sequencer_.Stop(); }
+
+  void SetTime(CivilDay day, absl::Duration since_midnight) {
+    register_.SetToday(day);
+    clock_.Set(OsloMidnight(day) + since_midnight);
+  }
+  void SetPolicy(Policy policy) {
+    policy.municipality = kBergen;
+    policy.daily_run = true;
+    ASSERT_TRUE(register_.Run(DecideSetPolicy(*register_.state(), {policy}, register_.context())).ok());
+  }
+  int64_t RunDue() {
+    const int64_t before = register_.state()->sequence();
+    DailyRuns(backend_, absl::Hours(2)).RunDue();
+    return register_.state()->sequence() - before;
+  }
+
+  TestRegister register_;
+  testing::FakeClock clock_{absl::UnixEpoch()};
+  Sequencer sequencer_{register_.store(), clock_, [](const absl::Status&) {}};
+  WorkerPool workers_{1, 1};
+  Previews previews_;
+  std::atomic<bool> stopping_ = false;
+  Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, stopping_, ""};
+};
+
+TEST_F(DailyRunsTest, NothingHappensWhereNobodyHasAskedForIt) {
+  register_.AddList({.status = ListStatus::kClosed});
+  register_.AddPerson();
+  SetTime(CivilDay(2026, 11, 22), absl::Hours(3));
+  EXPECT_EQ(RunDue(), 0);
+}
+
+TEST_F(DailyRunsTest, PlacesPeopleOnceADayFromTheTimeOfDayOn) {
+  const ListId list = register_.AddList({.ceiling = 100, .status = ListStatus::kClosed});
+  const PersonId first = register_.AddPerson();
+  SetPolicy({.opening_threshold = 0});
+  EXPECT_EQ(RunDue(), 0) << "the day before was before the policy";
+  SetTime(CivilDay(2026, 11, 22), absl::Hours(1));
+  EXPECT_EQ(RunDue(), 0) << "not yet";
+  SetTime(CivilDay(2026, 11, 22), absl::Hours(2));
+  EXPECT_EQ(RunDue(), 2) << "a plan, and that it is done";
+  EXPECT_EQ(CommittedList(register_.person(first)), list);
+  const PersonId second = register_.AddPerson();
+  SetTime(CivilDay(2026, 11, 22), absl::Hours(23));
+  EXPECT_EQ(RunDue(), 0) << "once a day";
+  EXPECT_FALSE(CommittedList(register_.person(second)));
+  SetTime(CivilDay(2026, 12, 24), absl::Hours(1));
+  EXPECT_EQ(RunDue(), 2) << "once for all days that were missed";
+  EXPECT_EQ(CommittedList(register_.person(second)), list);
+  SetTime(CivilDay(2026, 12, 24), absl::Hours(3));
+  EXPECT_EQ(RunDue(), 1) << "nobody waits: no plan";
+}
+
+TEST_F(DailyRunsTest, ComingCeilingsHoldWithoutAnyPolicy) {
+  const ListId list = register_.AddList({.ceiling = 1000});
+  ChangeCeilingCommand command;
+  command.list = list;
+  command.ceiling = 900;
+  command.effective = CivilDay(2027, 1, 1);
+  command.reason = "test";
+  ASSERT_TRUE(register_.Run(DecideChangeCeiling(*register_.state(), command, register_.context())).ok());
+  SetTime(CivilDay(2027, 1, 1), absl::Minutes(1));
+  EXPECT_EQ(RunDue(), 1);
+  EXPECT_EQ(register_.list(list).ceiling, 900);
+}
+
+}  // namespace
+}  // namespace listeplass::server

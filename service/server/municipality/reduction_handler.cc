@@ -1,0 +1,103 @@
+#include "service/server/municipality/reduction_handler.h"
+
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+#include "service/register/lists/reduce_list.h"
+#include "service/server/converters/list_messages.h"
+#include "service/server/converters/value_messages.h"
+#include "service/server/rpc/named_resources.h"
+#include "service/server/rpc/resource_names.h"
+
+namespace listeplass::server {
+namespace {
+
+// The reduction of the list among the events.
+absl::StatusOr<ListReduced> FindReduction(const std::vector<Event>& events, ListId list) {
+  for (const Event& event : events) {
+    const auto* reduced = std::get_if<ListReduced>(&event);
+    if (reduced != nullptr && reduced->list == list) return *reduced;
+  }
+  return errors::InvariantBroken("LAST_DRAW", absl::StrCat("lists/", list.value()));
+}
+
+absl::StatusOr<v1::Draw> DrawOf(const ListReduced& reduced, const ListName& name, int64_t sequence,
+                                const Disclosure& disclosure) {
+  v1::Draw draw;
+  draw.set_list(FormatListName(name.municipality, name.id));
+  draw.set_sequence(sequence);
+  draw.set_ceiling_before(reduced.ceiling_before);
+  draw.set_ceiling(reduced.ceiling);
+  *draw.mutable_effective() = ToProto(reduced.effective);
+  draw.set_seed(reduced.seed);
+  draw.set_reason(reduced.reason);
+  for (int64_t i = 0; i < std::ssize(reduced.order); ++i) {
+    const std::vector<PersonId>& persons = reduced.order[static_cast<size_t>(i)].persons;
+    const bool drawn = i < reduced.drawn;
+    LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(persons));
+    if (!shows) {
+      v1::Draw::Protected& left_out = *draw.mutable_protected_();
+      left_out.set_entries(left_out.entries() + 1);
+      left_out.set_persons(left_out.persons() + std::ssize(persons));
+      if (!drawn) continue;
+      left_out.set_drawn_entries(left_out.drawn_entries() + 1);
+      left_out.set_drawn_persons(left_out.drawn_persons() + std::ssize(persons));
+      continue;
+    }
+    auto* added = draw.add_entries();
+    for (PersonId person : persons) added->add_persons(FormatPersonName(person));
+    if (!drawn) continue;
+    draw.set_drawn_entries(draw.drawn_entries() + 1);
+    draw.set_drawn_persons(draw.drawn_persons() + std::ssize(persons));
+  }
+  return draw;
+}
+
+}  // namespace
+
+absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const Backend& backend, Audience audience,
+                                                                  const v1::ReduceListRequest& request) {
+  LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
+  ReduceListCommand command;
+  command.list = name.id;
+  command.ceiling = request.ceiling();
+  command.municipal_agreement = request.municipal_agreement();
+  if (request.has_effective()) {
+    LP_ASSIGN_OR_RETURN(command.effective, FromProto(request.effective(), "effective"));
+  }
+  if (request.has_seed()) command.seed = request.seed();
+  command.reason = request.reason();
+  command.revision = RevisionOf(request.etag());
+  return PreparedChange<v1::ReduceListResponse>{
+      .decide = [name, command = std::move(command)](const StateReader& state,
+                                                     const DecisionContext& context) -> absl::StatusOr<Decision> {
+        LP_RETURN_IF_ERROR(FindNamedList(state, name, "list").status());
+        return DecideReduceList(state, command, context);
+      },
+      .respond = [name, audience, today = Today(backend)](
+                     const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::ReduceListResponse> {
+        LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, name, "list"));
+        LP_ASSIGN_OR_RETURN(const ListReduced reduced, FindReduction(decision.events, name.id));
+        v1::ReduceListResponse response;
+        *response.mutable_list() = ToProto(list, today);
+        LP_ASSIGN_OR_RETURN(*response.mutable_draw(),
+                            DrawOf(reduced, name, list.last_draw, Disclosure(after, audience)));
+        return response;
+      }};
+}
+
+absl::StatusOr<v1::Draw> GetDraw(const ReadContext& context, const v1::GetDrawRequest& request) {
+  LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
+  LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(context.state, name, "list"));
+  if (list.last_draw == 0) return errors::DrawNotFound("list", list.id);
+  LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> batch, context.state.FindBatch(list.last_draw));
+  if (!batch) return errors::DrawNotFound("list", list.id);
+  LP_ASSIGN_OR_RETURN(const ListReduced reduced, FindReduction(batch->events, list.id));
+  return DrawOf(reduced, name, list.last_draw, Disclosure(context.state, context.audience));
+}
+
+}  // namespace listeplass::server

@@ -1,0 +1,196 @@
+#include "service/server/report/past_handler.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_set.h"
+#include "service/register/existing_records.h"
+#include "service/register/history/members.h"
+#include "service/register/history/past_requests.h"
+#include "service/server/converters/request_messages.h"
+#include "service/server/converters/value_messages.h"
+#include "service/server/rpc/named_resources.h"
+#include "service/server/rpc/page_token.h"
+#include "service/server/rpc/resource_names.h"
+
+namespace listeplass::server {
+namespace {
+
+// The domain's numbers are the API's; neither changes.
+static_assert(static_cast<int>(EndCause::kNotEnded) == v1::END_CAUSE_UNSPECIFIED &&
+              static_cast<int>(EndCause::kOtherList) == v1::END_CAUSE_OTHER_LIST &&
+              static_cast<int>(EndCause::kMovedAway) == v1::END_CAUSE_MOVED_AWAY &&
+              static_cast<int>(EndCause::kLostRight) == v1::END_CAUSE_LOST_RIGHT &&
+              static_cast<int>(EndCause::kReleased) == v1::END_CAUSE_RELEASED &&
+              static_cast<int>(EndCause::kOptedOut) == v1::END_CAUSE_OPTED_OUT &&
+              static_cast<int>(EndCause::kDied) == v1::END_CAUSE_DIED &&
+              static_cast<int>(EndCause::kEmigrated) == v1::END_CAUSE_EMIGRATED &&
+              static_cast<int>(EndCause::kStruckOff) == v1::END_CAUSE_STRUCK_OFF);
+
+absl::StatusOr<v1::Period> PeriodOf(const Membership& membership, ListNames& names) {
+  v1::Period period;
+  LP_ASSIGN_OR_RETURN(*period.mutable_membership(), ToProto(membership, names));
+  period.set_end_cause(static_cast<v1::EndCause>(membership.end_cause));
+  if (membership.group) period.set_group(ToProto(*membership.group));
+  period.set_begin_code(membership.codes.begin);
+  period.set_end_code(membership.codes.end);
+  return period;
+}
+
+v1::ListMembersResponse::Member ToProto(const ListMember& member) {
+  v1::ListMembersResponse::Member result;
+  result.set_person(FormatPersonName(member.person));
+  *result.mutable_since() = server::ToProto(member.membership.from);
+  if (member.membership.to) *result.mutable_until() = server::ToProto(*member.membership.to);
+  if (member.membership.group) result.set_group(server::ToProto(*member.membership.group));
+  return result;
+}
+
+// Everything decided before it counts.
+absl::StatusOr<absl::Time> MomentOf(const v1::GetQueueRequest& request, const ReadContext& context) {
+  switch (request.when_case()) {
+    case v1::GetQueueRequest::kTime: {
+      LP_ASSIGN_OR_RETURN(const absl::Time time, FromProto(request.time(), "time"));
+      if (time > context.now) return errors::FieldInvalid("time", "lies in the future");
+      return time;
+    }
+    case v1::GetQueueRequest::kDate: {
+      LP_ASSIGN_OR_RETURN(const absl::CivilDay day, FromProto(request.date(), "date"));
+      if (day > context.today) return errors::FieldInvalid("date", "lies in the future");
+      return OsloMidnight(day + 1);
+    }
+    case v1::GetQueueRequest::WHEN_NOT_SET:
+      break;
+  }
+  return errors::FieldRequired("time");
+}
+
+v1::ListWaitingResponse::Waiting ToProto(const Request& request, ListId list, int64_t position) {
+  v1::ListWaitingResponse::Waiting waiting;
+  waiting.set_position(position);
+  waiting.set_applicant(FormatPersonName(request.applicant));
+  waiting.set_persons(static_cast<int32_t>(request.unit.size()));
+  waiting.set_group(server::ToProto(request.group));
+  *waiting.mutable_waiting_since() = server::ToProto(request.waiting_since);
+  const auto wish = std::find(request.wishes.begin(), request.wishes.end(), list);
+  waiting.set_rank(static_cast<int32_t>(wish - request.wishes.begin()) + 1);
+  return waiting;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::ListMembersResponse> ListMembers(const ReadContext& context, const v1::ListMembersRequest& request) {
+  LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.parent(), "parent"));
+  std::optional<absl::CivilDay> day;
+  if (request.has_date()) {
+    LP_ASSIGN_OR_RETURN(day, FromProto(request.date(), "date"));
+  }
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
+  LP_RETURN_IF_ERROR(FindNamedList(context.state, name, "parent").status());
+  const auto who = context.audience == Audience::kSeesProtected ? ProtectedMembers::kNamed : ProtectedMembers::kCounted;
+  LP_ASSIGN_OR_RETURN(const listeplass::ListMembers members, day ? MembersOn(context.state, name.id, *day, who)
+                                                                 : CommittedMembers(context.state, name.id, who));
+  v1::ListMembersResponse response;
+  response.set_total(std::ssize(members.named) + members.protected_persons);
+  response.set_protected_(members.protected_persons);
+  const PersonId after = page.after ? PersonId(page.after->front()) : PersonId();
+  PersonId last;
+  for (const ListMember& member : members.named) {
+    if (member.person <= after) continue;
+    if (response.members_size() == page.size) {
+      response.set_next_page_token(page.TokenAfter({last.value()}));
+      break;
+    }
+    *response.add_members() = ToProto(member);
+    last = member.person;
+  }
+  return response;
+}
+
+absl::StatusOr<v1::History> GetHistory(const ReadContext& context, const v1::GetHistoryRequest& request) {
+  LP_ASSIGN_OR_RETURN(const PersonId id, ParsePersonName(request.person(), "person"));
+  LP_ASSIGN_OR_RETURN(const Person person, GetPerson(context.state, id, "person"));
+  LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(id, "person"));
+  ListNames names(context.state);
+  v1::History history;
+  history.set_person(FormatPersonName(id));
+  for (const Membership& membership : person.memberships) {
+    LP_ASSIGN_OR_RETURN(*history.add_periods(), PeriodOf(membership, names));
+  }
+  return history;
+}
+
+absl::StatusOr<v1::GetQueueResponse> GetQueue(const ReadContext& context, const v1::GetQueueRequest& request) {
+  LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.parent(), "parent"));
+  LP_ASSIGN_OR_RETURN(const absl::Time time, MomentOf(request, context));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
+  LP_RETURN_IF_ERROR(FindNamedList(context.state, name, "parent").status());
+  LP_ASSIGN_OR_RETURN(const std::vector<Request> queue, QueueBefore(context.state, name.id, time));
+  v1::GetQueueResponse response;
+  response.set_total(std::ssize(queue));
+  const int64_t after = page.after ? page.after->front() : 0;  // positions on the pages before
+  const Disclosure disclosure(context.state, context.audience);
+  int64_t protected_requests = 0;
+  int64_t last = after;
+  for (int64_t position = 1; position <= std::ssize(queue); ++position) {
+    const Request& waiting = queue[static_cast<size_t>(position - 1)];
+    LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(waiting.unit));
+    if (!shows) ++protected_requests;
+    if (!shows || position <= after || !response.next_page_token().empty()) continue;
+    if (response.waiting_size() == page.size) {
+      response.set_next_page_token(page.TokenAfter({last}));
+      continue;
+    }
+    *response.add_waiting() = ToProto(waiting, name.id, position);
+    last = position;
+  }
+  response.set_protected_(protected_requests);
+  return response;
+}
+
+absl::StatusOr<v1::ListMembershipsResponse> ListMemberships(const ReadContext& context,
+                                                            const v1::ListMembershipsRequest& request) {
+  LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 2));
+  absl::flat_hash_set<ListId> lists;
+  LP_RETURN_IF_ERROR(context.state.ForEachList(ListId(), [&](const GpList& list) {
+    if (list.municipality == municipality) lists.insert(list.id);
+    return true;
+  }));
+  PersonId last = page.after ? PersonId((*page.after)[0]) : PersonId();
+  int64_t protected_persons = page.after ? (*page.after)[1] : 0;
+  ListNames names(context.state);
+  v1::ListMembershipsResponse response;
+  absl::Status status;
+  LP_RETURN_IF_ERROR(context.state.ForEachPerson(last, [&](const Person& person) {
+    const auto here = [&](const Membership& membership) { return lists.contains(membership.list); };
+    if (std::none_of(person.memberships.begin(), person.memberships.end(), here)) return true;
+    if (HasProtectedAddress(person) && context.audience == Audience::kGeneral) {
+      ++protected_persons;
+      last = person.id;
+      return true;
+    }
+    if (response.periods_size() >= page.size) {
+      response.set_next_page_token(page.TokenAfter({last.value(), protected_persons}));
+      return false;
+    }
+    for (const Membership& membership : person.memberships) {
+      if (!here(membership)) continue;
+      absl::StatusOr<v1::Period> period = PeriodOf(membership, names);
+      status.Update(period.status());
+      if (!status.ok()) return false;
+      auto* added = response.add_periods();
+      added->set_person(FormatPersonName(person.id));
+      *added->mutable_period() = *std::move(period);
+    }
+    last = person.id;
+    return true;
+  }));
+  LP_RETURN_IF_ERROR(status);
+  response.set_protected_(protected_persons);
+  return response;
+}
+
+}  // namespace listeplass::server

@@ -1,0 +1,17 @@
+// ReportService (proto/listeplass/v1/report_service.proto, which is its contract).
+#ifndef LISTEPLASS_SERVICE_SERVER_REPORT_REPORT_SERVICE_H_
+#define LISTEPLASS_SERVICE_SERVER_REPORT_REPORT_SERVICE_H_
+
+#include <memory>
+
+#include "grpcpp/impl/service_type.h"
+#include "service/server/rpc/handler.h"
+
+namespace listeplass::server {
+
+// `backend` must outlive the service.
+std::unique_ptr<grpc::Service> MakeReportService(const Backend& backend);
+
+}  // namespace listeplass::server
+
+#endif  // LISTEPLASS_SERVICE_SERVER_REPORT_REPORT_SERVICE_H_

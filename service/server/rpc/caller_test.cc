@@ -1,0 +1,62 @@
+#include "service/server/rpc/caller.h"
+
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "service/domain/errors.h"
+#include "service/domain/national_id.h"
+
+namespace listeplass::server {
+namespace {
+
+TEST(Caller, DefaultsToTheServicesOwnRole) {
+  const auto caller = CallerOf({}, Role::kPopulationRegister);
+  ASSERT_TRUE(caller.ok());
+  EXPECT_EQ(caller->actor(), (Actor{"population-register", MunicipalityId(), ""}));
+}
+
+TEST(Caller, ReadsRoleMunicipalityAndSubject) {
+  const Metadata metadata = {{"listeplass-role", "citizen-portal"},
+                             {"listeplass-municipality", "0301"},
+                             {"listeplass-subject", "user-7@portal.example"}};
+  const auto caller = CallerOf(metadata, Role::kStaff);
+  ASSERT_TRUE(caller.ok()) << caller.status();
+  EXPECT_EQ(caller->actor(), (Actor{"citizen-portal", MunicipalityId(301), "user-7@portal.example"}));
+}
+
+TEST(Caller, HasTheRightsItSays) {
+  EXPECT_FALSE(CallerOf({}, Role::kStaff)->sees_protected);
+  const auto caller = CallerOf({{"listeplass-rights", "protected-addresses"}}, Role::kStaff);
+  ASSERT_TRUE(caller.ok()) << caller.status();
+  EXPECT_TRUE(caller->sees_protected);
+}
+
+TEST(Caller, RefusesWhatIsNoneOfThese) {
+  const std::string long_subject(65, 'a');
+  const std::pair<std::string, std::string> bad[] = {{"listeplass-role", "king"},
+                                                     {"listeplass-role", "system"},
+                                                     {"listeplass-role", ""},
+                                                     {"listeplass-municipality", "46"},
+                                                     {"listeplass-municipality", "0000"},
+                                                     {"listeplass-subject", "a b"},
+                                                     {"listeplass-subject", long_subject},
+                                                     {"listeplass-subject", "a=b"},
+                                                     {"listeplass-rights", "everything"},
+                                                     {"listeplass-rights", ""}};
+  for (const auto& [key, value] : bad) {
+    const auto caller = CallerOf({{key, value}}, Role::kStaff);
+    ASSERT_EQ(caller.status().code(), absl::StatusCode::kInvalidArgument) << key << " " << value;
+    EXPECT_EQ(GetErrorDetails(caller.status()).metadata.at("field"), key);
+  }
+}
+
+TEST(Caller, ASubjectMustNotBeANationalId) {
+  const auto number = MakeSyntheticNationalId(absl::CivilDay(1990, 3, 14), 101, false);
+  ASSERT_TRUE(number.has_value());
+  const std::string digits = number->digits();
+  EXPECT_FALSE(CallerOf({{"listeplass-subject", digits}}, Role::kStaff).ok());
+}
+
+}  // namespace
+}  // namespace listeplass::server

@@ -1,0 +1,52 @@
+// From resource names to records, for all services.
+#ifndef LISTEPLASS_SERVICE_SERVER_RPC_NAMED_RESOURCES_H_
+#define LISTEPLASS_SERVICE_SERVER_RPC_NAMED_RESOURCES_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "service/domain/plan_record.h"
+#include "service/domain/state.h"
+#include "service/server/rpc/previews.h"
+#include "service/server/rpc/resource_names.h"
+
+namespace listeplass::server {
+
+// NOT_FOUND (LIST_NOT_FOUND, PRACTICE_NOT_FOUND) also for one that is another municipality's than the name says.
+absl::StatusOr<GpList> FindNamedList(const StateReader& state, const ListName& name, absl::string_view field);
+absl::StatusOr<Practice> FindNamedPractice(const StateReader& state, const PracticeName& name, absl::string_view field);
+
+// A committed plan, or a preview that is still remembered.
+struct FoundPlan {
+  std::shared_ptr<const PlanRecord> plan;
+  bool committed = false;
+  absl::Duration solve_time;  // of a preview; zero for a committed plan
+};
+// NOT_FOUND (PLAN_NOT_FOUND).
+absl::StatusOr<FoundPlan> FindNamedPlan(const StateReader& state, const Previews& previews, const PlanName& name,
+                                        absl::string_view field);
+
+// Names of lists by id: a list's name holds its municipality, which is in its record. Each is read once. Not thread
+// safe.
+class ListNames {
+ public:
+  // `state` must outlive this.
+  explicit ListNames(const StateReader& state) : state_(state) {}
+
+  // Empty for the null id. NOT_FOUND (LIST_NOT_FOUND) if there is no such list.
+  absl::StatusOr<std::string> NameOf(ListId id);
+
+ private:
+  const StateReader& state_;
+  absl::flat_hash_map<ListId, std::string> names_;
+};
+
+}  // namespace listeplass::server
+
+#endif  // LISTEPLASS_SERVICE_SERVER_RPC_NAMED_RESOURCES_H_

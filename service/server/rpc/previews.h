@@ -1,0 +1,41 @@
+// The plans that were previewed and may still be committed: the newest limits::kPreviewsKeptMax, in memory only.
+#ifndef LISTEPLASS_SERVICE_SERVER_RPC_PREVIEWS_H_
+#define LISTEPLASS_SERVICE_SERVER_RPC_PREVIEWS_H_
+
+#include <deque>
+#include <memory>
+#include <mutex>
+
+#include "absl/time/time.h"
+#include "service/domain/ids.h"
+#include "service/domain/plan_record.h"
+
+namespace listeplass::server {
+
+struct Preview {
+  PlanRecord plan;
+  absl::Duration solve_time;
+};
+
+// Thread safe.
+class Previews {
+ public:
+  // An id that no other plan has: the milliseconds of `now`, or one more than the last. Ids ascend, also over restarts,
+  // so that the name of a preview that was forgotten never comes to mean another plan.
+  PlanId NextId(absl::Time now);
+
+  // Remembers it, and forgets the oldest if there are too many.
+  void Put(std::shared_ptr<const Preview> preview);
+
+  // Null if there is none of that id (any more), or if it is another municipality's.
+  std::shared_ptr<const Preview> Find(MunicipalityId municipality, PlanId id) const;
+
+ private:
+  mutable std::mutex mutex_;
+  PlanId last_id_;                                   // guarded by mutex_
+  std::deque<std::shared_ptr<const Preview>> kept_;  // guarded by mutex_; oldest first
+};
+
+}  // namespace listeplass::server
+
+#endif  // LISTEPLASS_SERVICE_SERVER_RPC_PREVIEWS_H_

@@ -1,0 +1,49 @@
+#include "service/server/rpc/protection.h"
+
+#include <optional>
+
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass::server {
+
+Audience AudienceOf(Role service_role, const Caller& caller) {
+  const bool for_citizen = service_role == Role::kCitizenPortal && caller.role == Role::kCitizenPortal;
+  return for_citizen || caller.sees_protected ? Audience::kSeesProtected : Audience::kGeneral;
+}
+
+Audience UsualAudience(Role service_role) {
+  Caller usual;
+  usual.role = service_role;
+  return AudienceOf(service_role, usual);
+}
+
+absl::StatusOr<bool> Disclosure::Shows(PersonId id) const {
+  if (audience_ == Audience::kSeesProtected) return true;
+  LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
+  return !person || !HasProtectedAddress(*person);
+}
+
+absl::StatusOr<bool> Disclosure::Shows(absl::Span<const PersonId> unit) const {
+  for (PersonId id : unit) {
+    LP_ASSIGN_OR_RETURN(const bool shows, Shows(id));
+    if (!shows) return false;
+  }
+  return true;
+}
+
+absl::Status Disclosure::Check(PersonId id, absl::string_view field) const {
+  if (audience_ == Audience::kSeesProtected) return absl::OkStatus();
+  LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
+  if (!person) return absl::OkStatus();
+  bool shows = !HasProtectedAddress(*person);
+  if (shows && person->request_by) {
+    LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state_.FindRequest(person->request_by));
+    if (request) {
+      LP_ASSIGN_OR_RETURN(shows, Shows(request->unit));
+    }
+  }
+  return shows ? absl::OkStatus() : errors::AddressProtected(field, id);
+}
+
+}  // namespace listeplass::server

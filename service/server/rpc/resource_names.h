@@ -1,0 +1,62 @@
+// Resource names, as listed at the top of proto/listeplass/v1/resources.proto.
+//
+// Numbers are written without leading zeros, municipalities with exactly four digits, so that every resource has one
+// name. Parsing checks the form alone, not that the resource exists. `field` is what errors name. All errors are
+// INVALID_ARGUMENT (NAME_INVALID) and show the pattern, never the text given: it might hold personal data.
+#ifndef LISTEPLASS_SERVICE_SERVER_RPC_RESOURCE_NAMES_H_
+#define LISTEPLASS_SERVICE_SERVER_RPC_RESOURCE_NAMES_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "service/domain/ids.h"
+
+namespace listeplass::server {
+
+// A resource below a municipality.
+template <typename Id>
+struct MunicipalName {
+  MunicipalityId municipality;
+  Id id;
+
+  friend bool operator==(const MunicipalName&, const MunicipalName&) = default;
+};
+using ListName = MunicipalName<ListId>;
+using PracticeName = MunicipalName<PracticeId>;
+using PlanName = MunicipalName<PlanId>;
+
+// "persons/1042".
+std::string FormatPersonName(PersonId id);
+absl::StatusOr<PersonId> ParsePersonName(absl::string_view name, absl::string_view field);
+
+// "municipalities/4601".
+std::string FormatMunicipalityName(MunicipalityId id);
+absl::StatusOr<MunicipalityId> ParseMunicipalityName(absl::string_view name, absl::string_view field);
+// "4601".
+absl::StatusOr<MunicipalityId> ParseMunicipalityNumber(absl::string_view text, absl::string_view field);
+
+// "municipalities/4601/lists/17".
+std::string FormatListName(MunicipalityId municipality, ListId id);
+absl::StatusOr<ListName> ParseListName(absl::string_view name, absl::string_view field);
+
+// "municipalities/4601/practices/12".
+std::string FormatPracticeName(MunicipalityId municipality, PracticeId id);
+absl::StatusOr<PracticeName> ParsePracticeName(absl::string_view name, absl::string_view field);
+
+// "municipalities/4601/plans/3".
+std::string FormatPlanName(MunicipalityId municipality, PlanId id);
+absl::StatusOr<PlanName> ParsePlanName(absl::string_view name, absl::string_view field);
+
+// "municipalities/4601/policy"; "policy" is the national one, of the null municipality.
+std::string FormatPolicyName(MunicipalityId municipality);
+absl::StatusOr<MunicipalityId> ParsePolicyName(absl::string_view name, absl::string_view field);
+
+// "460107"; empty for none. No resource, but named everywhere.
+std::string FormatBydel(BydelId id);
+// FIELD_INVALID (INVALID_ARGUMENT) when it is not six digits.
+absl::StatusOr<BydelId> ParseBydel(absl::string_view text, absl::string_view field);
+
+}  // namespace listeplass::server
+
+#endif  // LISTEPLASS_SERVICE_SERVER_RPC_RESOURCE_NAMES_H_

@@ -1,0 +1,51 @@
+#include "service/server/rpc/resource_names.h"
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "service/domain/errors.h"
+
+namespace listeplass::server {
+namespace {
+
+TEST(Names, EveryNameParsesBackToWhatItWasMadeOf) {
+  for (const int64_t id : {int64_t{1}, int64_t{17}, std::numeric_limits<int64_t>::max()}) {
+    for (const MunicipalityId municipality : {MunicipalityId(301), MunicipalityId(4601)}) {
+      EXPECT_EQ(*ParsePersonName(FormatPersonName(PersonId(id)), "f"), PersonId(id));
+      EXPECT_EQ(*ParseListName(FormatListName(municipality, ListId(id)), "f"), (ListName{municipality, ListId(id)}));
+      EXPECT_EQ(*ParsePracticeName(FormatPracticeName(municipality, PracticeId(id)), "f"),
+                (PracticeName{municipality, PracticeId(id)}));
+      EXPECT_EQ(*ParsePlanName(FormatPlanName(municipality, PlanId(id)), "f"), (PlanName{municipality, PlanId(id)}));
+      EXPECT_EQ(*ParseMunicipalityName(FormatMunicipalityName(municipality), "f"), municipality);
+      EXPECT_EQ(*ParsePolicyName(FormatPolicyName(municipality), "f"), municipality);
+    }
+  }
+  EXPECT_EQ(FormatListName(MunicipalityId(301), ListId(17)), "municipalities/0301/lists/17");
+}
+
+TEST(Names, OtherFormsAreRefusedNamingFieldAndPattern) {
+  for (const char* name :
+       {"", "lists/17", "municipalities/4601/lists/", "municipalities/4601/lists/0", "municipalities/4601/lists/017",
+        "municipalities/4601/lists/-1", "municipalities/4601/lists/+1", "municipalities/4601/lists/1 ",
+        "municipalities/4601/lists/17/", "municipalities/4601/practices/17", "municipalities/460/lists/17",
+        "municipalities/46010/lists/17", "municipalities/0000/lists/17", "municipalities/4a01/lists/17",
+        "Municipalities/4601/lists/17", "municipalities/4601/lists/9223372036854775808"}) {
+    const auto parsed = ParseListName(name, "wishes[0]");
+    ASSERT_EQ(parsed.status().code(), absl::StatusCode::kInvalidArgument) << name;
+    const ErrorDetails details = GetErrorDetails(parsed.status());
+    EXPECT_EQ(details.reason, "NAME_INVALID");
+    EXPECT_EQ(details.metadata.at("field"), "wishes[0]");
+    EXPECT_EQ(details.metadata.at("pattern"), "municipalities/4601/lists/17");
+  }
+  EXPECT_FALSE(ParsePersonName("persons/01", "f").ok());
+  EXPECT_FALSE(ParsePersonName("1042", "f").ok());
+  EXPECT_FALSE(ParseMunicipalityName("4601", "f").ok());
+  EXPECT_FALSE(ParsePolicyName("municipalities/4601/policies", "f").ok());
+}
+
+TEST(Names, AnErrorNeverRepeatsTheText) {
+  const auto parsed = ParsePersonName("persons/01810098765x", "person");
+  EXPECT_THAT(std::string(parsed.status().message()), ::testing::Not(::testing::HasSubstr("98765")));
+}
+
+}  // namespace
+}  // namespace listeplass::server

@@ -1,0 +1,61 @@
+#include "service/server/rpc/status.h"
+
+#include <map>
+#include <string>
+
+#include "gmock/gmock.h"
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
+#include "gtest/gtest.h"
+#include "service/domain/errors.h"
+
+namespace listeplass::server {
+namespace {
+
+TEST(Status, OkStaysOk) {
+  EXPECT_TRUE(ToGrpcStatus(absl::OkStatus()).ok());
+  EXPECT_TRUE(FromGrpcStatus(grpc::Status::OK).ok());
+}
+
+TEST(Status, AnErrorTravelsAsGoogleRpcStatusWithErrorInfo) {
+  const grpc::Status status = ToGrpcStatus(errors::OutOfRange("ceiling", 3000, 0, 2500, "R20"));
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  google::rpc::Status wire;
+  ASSERT_TRUE(wire.ParseFromString(status.error_details()));
+  EXPECT_EQ(wire.code(), static_cast<int>(grpc::StatusCode::INVALID_ARGUMENT));
+  ASSERT_EQ(wire.details_size(), 1);
+  google::rpc::ErrorInfo info;
+  ASSERT_TRUE(wire.details(0).UnpackTo(&info));
+  EXPECT_EQ(info.reason(), "OUT_OF_RANGE");
+  EXPECT_EQ(info.domain(), kErrorDomain);
+  EXPECT_EQ(info.metadata().at("rule"), "R20");
+}
+
+TEST(Status, ACitizenGetsATextInTwoLanguages) {
+  const auto texts = [](const absl::Status& error) {
+    google::rpc::Status wire;
+    EXPECT_TRUE(wire.ParseFromString(ToGrpcStatus(error, Reader::kCitizen).error_details()));
+    std::map<std::string, std::string> by_locale;
+    google::rpc::LocalizedMessage text;
+    for (const auto& detail : wire.details()) {
+      if (detail.UnpackTo(&text)) by_locale[text.locale()] = text.message();
+    }
+    return by_locale;
+  };
+  EXPECT_THAT(texts(errors::ListFull(ListId(17), 0, 1)),
+              ::testing::ElementsAre(::testing::Pair("en", ::testing::HasSubstr("too few free places")),
+                                     ::testing::Pair("nb-NO", ::testing::HasSubstr("ikke nok ledige plasser"))));
+  EXPECT_THAT(texts(absl::InternalError("a fault")),
+              ::testing::ElementsAre(::testing::Pair("en", ::testing::HasSubstr("Something went wrong")),
+                                     ::testing::Pair("nb-NO", ::testing::HasSubstr("Noe gikk galt"))));
+}
+
+TEST(Status, EveryCodeComesBackAsItWas) {
+  for (int code = 1; code <= 16; ++code) {
+    const absl::Status error = MakeError(static_cast<absl::StatusCode>(code), "REASON", "message", {{"field", "x"}});
+    EXPECT_EQ(FromGrpcStatus(ToGrpcStatus(error)), error) << code;
+  }
+}
+
+}  // namespace
+}  // namespace listeplass::server
