@@ -28,6 +28,7 @@ void SetPayload(absl::Status& status, const google::rpc::ErrorInfo& info) {
 std::string Name(PersonId person) { return absl::StrCat("persons/", person.value()); }
 std::string Name(ListId list) { return absl::StrCat("lists/", list.value()); }
 std::string Name(PlanId plan) { return absl::StrCat("plans/", plan.value()); }
+std::string Number(Rule rule) { return std::string(RuleNumber(rule)); }
 
 // Metadata without the entries that have no value here.
 std::map<std::string, std::string> Facts(std::map<std::string, std::string> metadata) {
@@ -87,14 +88,13 @@ absl::Status FieldInvalid(absl::string_view field, absl::string_view problem) {
                    {{"field", std::string(field)}});
 }
 
-absl::Status OutOfRange(absl::string_view field, int64_t value, int64_t min, int64_t max, absl::string_view rule) {
-  return MakeError(StatusCode::kInvalidArgument, "OUT_OF_RANGE",
-                   absl::StrCat(field, " is ", value, "; it must be from ", min, " to ", max,
-                                rule.empty() ? "" : absl::StrCat(" (", rule, ")")),
-                   {{"field", std::string(field)},
-                    {"rule", std::string(rule)},
-                    {"min", absl::StrCat(min)},
-                    {"max", absl::StrCat(max)}});
+absl::Status OutOfRange(absl::string_view field, int64_t value, int64_t min, int64_t max, std::optional<Rule> rule) {
+  const std::string number(rule ? RuleNumber(*rule) : "");
+  return MakeError(
+      StatusCode::kInvalidArgument, "OUT_OF_RANGE",
+      absl::StrCat(field, " is ", value, "; it must be from ", min, " to ", max,
+                   rule ? absl::StrCat(" (", number, ")") : ""),
+      {{"field", std::string(field)}, {"rule", number}, {"min", absl::StrCat(min)}, {"max", absl::StrCat(max)}});
 }
 
 absl::Status NationalIdInvalid(absl::string_view field, absl::string_view problem, absl::string_view explanation) {
@@ -191,7 +191,7 @@ absl::Status NotAChild(absl::string_view field, PersonId person) {
   return MakeError(StatusCode::kInvalidArgument, "NOT_A_CHILD",
                    absl::StrCat(field, ": ", Name(person), " is not a child under ", limits::kAgeOfChoiceYears,
                                 " of the applicant's household (R17)"),
-                   {{"field", std::string(field)}, {"person", Name(person)}, {"rule", "R17"}});
+                   {{"field", std::string(field)}, {"person", Name(person)}, {"rule", Number(Rule::kR17)}});
 }
 
 absl::Status DuplicateRow(absl::string_view field) {
@@ -251,68 +251,73 @@ absl::Status NotInPlan(PersonId person, PlanId plan) {
 absl::Status NotEntitled(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "NOT_ENTITLED",
                    absl::StrCat(person ? Name(person) : "the person", " has no right to a list (R1)"),
-                   Facts({{"person", person ? Name(person) : ""}, {"rule", "R1"}}));
+                   Facts({{"person", person ? Name(person) : ""}, {"rule", Number(Rule::kR1)}}));
 }
 
 absl::Status SwitchQuotaUsed(PersonId person, int64_t year) {
   return MakeError(
       StatusCode::kFailedPrecondition, "SWITCH_QUOTA_USED",
       absl::StrCat(Name(person), " has used the ", limits::kSwitchesPerYear, " switches of ", year, " (R7)"),
-      {{"person", Name(person)}, {"year", absl::StrCat(year)}, {"rule", "R7"}});
+      {{"person", Name(person)}, {"year", absl::StrCat(year)}, {"rule", Number(Rule::kR7)}});
 }
 
 absl::Status ListClosed(ListId list) {
   return MakeError(StatusCode::kFailedPrecondition, "LIST_CLOSED", absl::StrCat(Name(list), " is closed (R20)"),
-                   {{"list", Name(list)}, {"rule", "R20"}});
+                   {{"list", Name(list)}, {"rule", Number(Rule::kR20)}});
 }
 
 absl::Status ListFull(ListId list, int64_t free, int64_t needed) {
-  return MakeError(
-      StatusCode::kFailedPrecondition, "LIST_FULL",
-      absl::StrCat(Name(list), " has ", free, " free places where ", needed, needed == 1 ? " is" : " are",
-                   " needed (R20)"),
-      {{"list", Name(list)}, {"free", absl::StrCat(free)}, {"needed", absl::StrCat(needed)}, {"rule", "R20"}});
+  return MakeError(StatusCode::kFailedPrecondition, "LIST_FULL",
+                   absl::StrCat(Name(list), " has ", free, " free places where ", needed, needed == 1 ? " is" : " are",
+                                " needed (R20)"),
+                   {{"list", Name(list)},
+                    {"free", absl::StrCat(free)},
+                    {"needed", absl::StrCat(needed)},
+                    {"rule", Number(Rule::kR20)}});
 }
 
 absl::Status ListLocked(ListId list) {
   return MakeError(StatusCode::kFailedPrecondition, "LIST_LOCKED",
                    absl::StrCat(Name(list), " is locked and takes nobody (R30)"),
-                   {{"list", Name(list)}, {"rule", "R30"}});
+                   {{"list", Name(list)}, {"rule", Number(Rule::kR30)}});
 }
 
 absl::Status MunicipalAgreementRequired(ListId list, int64_t ceiling) {
   return MakeError(StatusCode::kFailedPrecondition, "MUNICIPAL_AGREEMENT_REQUIRED",
                    absl::StrCat("a ceiling of ", ceiling, " for ", Name(list), " is below ",
                                 limits::kCeilingAgreementBelow, " and needs the municipality's agreement (R20)"),
-                   {{"list", Name(list)}, {"field", "municipal_agreement"}, {"rule", "R20"}});
+                   {{"list", Name(list)}, {"field", "municipal_agreement"}, {"rule", Number(Rule::kR20)}});
 }
 
 absl::Status NothingToReduce(ListId list, int64_t members, int64_t ceiling) {
-  return MakeError(
-      StatusCode::kFailedPrecondition, "NOTHING_TO_REDUCE",
-      absl::StrCat(Name(list), " has ", members, " members: nobody has to leave for a ceiling of ", ceiling,
-                   ", which can simply be set (R21)"),
-      {{"list", Name(list)}, {"members", absl::StrCat(members)}, {"ceiling", absl::StrCat(ceiling)}, {"rule", "R21"}});
+  return MakeError(StatusCode::kFailedPrecondition, "NOTHING_TO_REDUCE",
+                   absl::StrCat(Name(list), " has ", members, " members: nobody has to leave for a ceiling of ",
+                                ceiling, ", which can simply be set (R21)"),
+                   {{"list", Name(list)},
+                    {"members", absl::StrCat(members)},
+                    {"ceiling", absl::StrCat(ceiling)},
+                    {"rule", Number(Rule::kR21)}});
 }
 
 absl::Status NoStandingRequest(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "NO_STANDING_REQUEST",
                    absl::StrCat(Name(person), " has no standing request of their own (R9)"),
-                   {{"person", Name(person)}, {"rule", "R9"}});
+                   {{"person", Name(person)}, {"rule", Number(Rule::kR9)}});
 }
 
 absl::Status AlreadyInRequest(PersonId person, PersonId applicant) {
   return MakeError(StatusCode::kFailedPrecondition, "ALREADY_IN_REQUEST",
                    absl::StrCat(Name(person), " is part of the request of ", Name(applicant),
                                 "; a person can wait in one request only (R9): withdraw that one first"),
-                   {{"person", Name(person)}, {"applicant", Name(applicant)}, {"rule", "R9"}});
+                   {{"person", Name(person)}, {"applicant", Name(applicant)}, {"rule", Number(Rule::kR9)}});
 }
 
 absl::Status WaitsWithOthers(PersonId person, PersonId applicant) {
-  return MakeError(StatusCode::kFailedPrecondition, "WAITS_WITH_OTHERS",
-                   absl::StrCat(person ? Name(person) : "the person", " waits together with others in the request of ",
-                                Name(applicant), ": move all of them, or withdraw the request first"),
-                   Facts({{"person", person ? Name(person) : ""}, {"applicant", Name(applicant)}, {"rule", "R9"}}));
+  return MakeError(
+      StatusCode::kFailedPrecondition, "WAITS_WITH_OTHERS",
+      absl::StrCat(person ? Name(person) : "the person", " waits together with others in the request of ",
+                   Name(applicant), ": move all of them, or withdraw the request first"),
+      Facts({{"person", person ? Name(person) : ""}, {"applicant", Name(applicant)}, {"rule", Number(Rule::kR9)}}));
 }
 
 absl::Status UnitOnDifferentLists(PersonId person) {
@@ -362,20 +367,20 @@ absl::Status StaleEtag(ListId list) {
 absl::Status ListEnded(ListId list) {
   return MakeError(StatusCode::kFailedPrecondition, "LIST_ENDED",
                    absl::StrCat(Name(list), " has ended, or will, and takes nobody (R24)"),
-                   {{"list", Name(list)}, {"rule", "R24"}});
+                   {{"list", Name(list)}, {"rule", Number(Rule::kR24)}});
 }
 
 absl::Status ListForMembers(ListId list) {
   return MakeError(StatusCode::kFailedPrecondition, "LIST_FOR_MEMBERS",
                    absl::StrCat(Name(list), " is for members of its institution; staff put them on it (R28)"),
-                   {{"list", Name(list)}, {"rule", "R28"}});
+                   {{"list", Name(list)}, {"rule", Number(Rule::kR28)}});
 }
 
 absl::Status ListForSamiSpeakersFirst(ListId list, absl::CivilDay until) {
   return MakeError(StatusCode::kFailedPrecondition, "LIST_FOR_SAMI_SPEAKERS_FIRST",
                    absl::StrCat("until ", FormatCivilDate(until), " only people who speak Sámi come to ", Name(list),
                                 " (R27); others may wait for it"),
-                   {{"list", Name(list)}, {"until", FormatCivilDate(until)}, {"rule", "R27"}});
+                   {{"list", Name(list)}, {"until", FormatCivilDate(until)}, {"rule", Number(Rule::kR27)}});
 }
 
 absl::Status NobodySelected() {
@@ -386,31 +391,32 @@ absl::Status NobodySelected() {
 absl::Status DoctorExcluded(PersonId person, ListId list) {
   return MakeError(StatusCode::kFailedPrecondition, "DOCTOR_EXCLUDED",
                    absl::StrCat(Name(list), " has a doctor who is not offered to ", Name(person), " (R26)"),
-                   {{"list", Name(list)}, {"person", Name(person)}, {"rule", "R26"}});
+                   {{"list", Name(list)}, {"person", Name(person)}, {"rule", Number(Rule::kR26)}});
 }
 
 absl::Status NoDoctorToExclude(ListId list) {
   return MakeError(StatusCode::kFailedPrecondition, "NO_DOCTOR_TO_EXCLUDE",
                    absl::StrCat("no doctor's period is recorded on ", Name(list), " today: name the doctor (R26)"),
-                   {{"list", Name(list)}, {"rule", "R26"}});
+                   {{"list", Name(list)}, {"rule", Number(Rule::kR26)}});
 }
 
 absl::Status OptedOut(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "OPTED_OUT",
                    absl::StrCat(Name(person), " has chosen to have no list; opt in first (R3)"),
-                   {{"person", Name(person)}, {"rule", "R3"}});
+                   {{"person", Name(person)}, {"rule", Number(Rule::kR3)}});
 }
 
 absl::Status NotOptedOut(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "NOT_OPTED_OUT",
-                   absl::StrCat(Name(person), " has not opted out (R3)"), {{"person", Name(person)}, {"rule", "R3"}});
+                   absl::StrCat(Name(person), " has not opted out (R3)"),
+                   {{"person", Name(person)}, {"rule", Number(Rule::kR3)}});
 }
 
 absl::Status ConsentRequired(absl::string_view field, PersonId person) {
   return MakeError(
       StatusCode::kFailedPrecondition, "CONSENT_REQUIRED",
       absl::StrCat(Name(person), " is under 16: whoever has custody must ask or consent (R17) (", field, ")"),
-      {{"field", std::string(field)}, {"person", Name(person)}, {"rule", "R17"}});
+      {{"field", std::string(field)}, {"person", Name(person)}, {"rule", Number(Rule::kR17)}});
 }
 
 absl::Status NotOnList(PersonId person) {

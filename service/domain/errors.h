@@ -15,12 +15,14 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
 #include "service/domain/ids.h"
+#include "service/domain/rule.h"
 
 namespace listeplass {
 
@@ -46,7 +48,8 @@ namespace errors {
 // --- the request is malformed: INVALID_ARGUMENT ---------------------------------------------------------------
 absl::Status FieldRequired(absl::string_view field);
 absl::Status FieldInvalid(absl::string_view field, absl::string_view problem);
-absl::Status OutOfRange(absl::string_view field, int64_t value, int64_t min, int64_t max, absl::string_view rule);
+absl::Status OutOfRange(absl::string_view field, int64_t value, int64_t min, int64_t max,
+                        std::optional<Rule> rule = std::nullopt);
 // NATIONAL_ID_INVALID; problem is LENGTH, NOT_DIGITS, DATE or CHECKSUM (see national_id.h). Never repeats the number.
 absl::Status NationalIdInvalid(absl::string_view field, absl::string_view problem, absl::string_view explanation);
 absl::Status NothingWished(absl::string_view field);

@@ -4,21 +4,36 @@
 #include <utility>
 #include <variant>
 
+#include "service/domain/event_visitor.h"
+
 namespace listeplass {
 namespace {
 
-class Collector {
+// What is about lists, the municipality or the register is about nobody.
+class Collector : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged,
+                                  ListStatusChanged, PlanCommitted, PolicySet, ImportBegan, ImportEnded, TravelTimeSet,
+                                  IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved,
+                                  ListHandedOver, CeilingPlanned, ListEnded, TravelTimeRemoved, DailyRunDone> {
  public:
+  using Ignores::operator();
   void operator()(const PersonRegistered& event) { persons_.push_back(event.person.id); }
   void operator()(const RequestPlaced& event) { AddRequest(event.request); }
   void operator()(const RequestClosed& event) {
     persons_.push_back(event.applicant);
     if (event.request) AddRequest(*event.request);
   }
-  template <typename Other>
-  void operator()(const Other& event) {
-    if constexpr (requires { PersonId(event.person); }) persons_.push_back(event.person);
-  }
+  void operator()(const MoveScheduled& event) { persons_.push_back(event.person); }
+  void operator()(const PersonReleased& event) { persons_.push_back(event.person); }
+  void operator()(const MoveUndone& event) { persons_.push_back(event.person); }
+  void operator()(const PersonRelocated& event) { persons_.push_back(event.person); }
+  void operator()(const ResidenceChanged& event) { persons_.push_back(event.person); }
+  void operator()(const PersonLeft& event) { persons_.push_back(event.person); }
+  void operator()(const NationalIdChanged& event) { persons_.push_back(event.person); }
+  void operator()(const OptedOut& event) { persons_.push_back(event.person); }
+  void operator()(const OptedIn& event) { persons_.push_back(event.person); }
+  void operator()(const DoctorExcluded& event) { persons_.push_back(event.person); }
+  void operator()(const AddressProtectionSet& event) { persons_.push_back(event.person); }
+  void operator()(const LeavingBroughtForward& event) { persons_.push_back(event.person); }
 
   std::vector<PersonId> Take() {
     std::sort(persons_.begin(), persons_.end());

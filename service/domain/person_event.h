@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/time/civil_time.h"
+#include "service/domain/ground.h"
 #include "service/domain/group.h"
 #include "service/domain/ids.h"
 #include "service/domain/national_id.h"
@@ -23,11 +24,11 @@ struct MoveScheduled {
   absl::CivilDay effective;
   MoveCause cause = MoveCause::kManual;
   bool counts_as_switch = false;  // R7
-  std::string rule;               // the rule that allowed it: "R4", "R18", ...
+  Ground ground;                  // what allowed it
   std::string reason;             // what staff gave as the reason; empty unless manual
   PlanId plan;                    // null unless by a plan
-  // The rule or override that lets the list exceed its ceiling; empty: it does not.
-  std::string above_ceiling_by;
+  // What lets the list exceed its ceiling; empty: it does not.
+  Ground above_ceiling_by;
   // Why the person needed a list; unset in events from before it was recorded.
   std::optional<Group> group = std::nullopt;
   EndCause end_cause = EndCause::kOtherList;  // why they leave `from`
@@ -50,7 +51,7 @@ struct PersonReleased {
   ListId list;
   absl::CivilDay effective;  // first day without it
   Group group = Group::kDisplaced;
-  std::string rule;  // "R21"
+  Rule rule = Rule::kR21;
   EndCause end_cause = EndCause::kReleased;
 };
 
@@ -61,7 +62,7 @@ struct LeavingBroughtForward {
   ListId list;               // that they leave
   ListId next;               // that follows; null: none does
   absl::CivilDay effective;  // first day without it
-  std::string rule;          // "R25"
+  Rule rule = Rule::kR25;
 };
 
 // The person lives elsewhere now; the list stays theirs until they choose another (R34).

@@ -38,7 +38,7 @@ struct FieldName {
 
 // Inlined, so that the name is put together only where it is needed.
 ABSL_ATTRIBUTE_ALWAYS_INLINE inline absl::Status CheckRange(const FieldName& name, int64_t value, int64_t min,
-                                                            int64_t max, absl::string_view rule = "") {
+                                                            int64_t max, std::optional<Rule> rule = std::nullopt) {
   if (value >= min && value <= max) return absl::OkStatus();
   return errors::OutOfRange(name.Text(), value, min, max, rule);
 }
@@ -62,7 +62,7 @@ class IdChecker {
     if (id.empty()) return errors::FieldRequired(name.Text());
     if (id.size() > limits::kNameBytesMax) {
       return errors::OutOfRange(absl::StrCat("length of ", name.Text()), static_cast<int64_t>(id.size()), 1,
-                                limits::kNameBytesMax, "");
+                                limits::kNameBytesMax);
     }
     in_order_ = in_order_ && IdBefore(last_, id);
     last_ = id;

@@ -236,10 +236,10 @@ TEST_F(BuildInstanceTest, WhomStaffMovedLatelyIsLeftAloneWhereThePolicySaysSo) {
                                       .to = a,
                                       .effective = absl::CivilDay(2026, 11, 21),
                                       .cause = MoveCause::kManual,
-                                      .rule = "",
+                                      .ground = {},
                                       .reason = "",
                                       .plan = PlanId(),
-                                      .above_ceiling_by = ""}})
+                                      .above_ceiling_by = {}}})
                   .ok());
   ASSERT_TRUE(reg_.Ask(person, {b}).ok());
   EXPECT_EQ(Build().units.size(), 1u);

@@ -67,8 +67,8 @@ absl::Status ExplainMove(const StateReader& state, const PlanRecord& plan, const
     break;
   }
 
-  explanation.rules = {move.from_request ? "R4" : "R5", "R11"};
-  if (!move.from) explanation.rules.push_back("R13");
+  explanation.rules = {move.from_request ? Rule::kR4 : Rule::kR5, Rule::kR11};
+  if (!move.from) explanation.rules.push_back(Rule::kR13);
   LP_ASSIGN_OR_RETURN(const std::string name, NameOfList(state, move.to));
   std::string& nb = explanation.text_nb;
   std::string& en = explanation.text_en;
@@ -116,10 +116,10 @@ absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, co
   LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(refusal.applicant));
   std::string& nb = explanation.text_nb;
   std::string& en = explanation.text_en;
-  explanation.rules = {"R10"};
+  explanation.rules = {Rule::kR10};
   if (refusal.cut >= 0) {
     explanation.reason = ExplanationReason::kRefusedCut;
-    explanation.rules.push_back("R20");
+    explanation.rules.push_back(Rule::kR20);
     explanation.cut.assign(plan.cuts.lists.begin(), plan.cuts.lists.begin() + plan.cuts.sizes[refusal.cut]);
     std::sort(explanation.cut.begin(), explanation.cut.end());
     for (ListId wish : request ? request->wishes : std::vector<ListId>()) {
@@ -131,7 +131,7 @@ absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, co
     nb = "Alle listene du ville godtatt, er fulle";
     en = "Every list you would accept is full";
     if (intake_bound) {
-      explanation.rules.push_back("R14");
+      explanation.rules.push_back(Rule::kR14);
       absl::StrAppend(&nb, ", holder av plasser til andre eller tar ikke imot flere i din situasjon nå");
       absl::StrAppend(&en, ", keeps its places for others or takes no more people in your situation now");
     }
@@ -157,7 +157,7 @@ absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, co
     en = "When your turn came, no place was free on a list you would accept.";
   } else {
     explanation.reason = ExplanationReason::kRefusedNoCandidate;
-    explanation.rules.push_back("R30");
+    explanation.rules.push_back(Rule::kR30);
     nb = "Ingen av listene du ville godtatt, tar imot deg nå: de er låst, overfulle eller forbeholdt andre, eller det "
          "er ingen innen reisetiden.";
     en = "None of the lists you would accept takes you now: they are locked, over-full or kept for others, or there is "

@@ -14,6 +14,7 @@
 #include "absl/strings/string_view.h"
 #include "service/domain/ids.h"
 #include "service/domain/plan_record.h"
+#include "service/domain/rule.h"
 #include "service/domain/state.h"
 
 namespace listeplass::planning {
@@ -49,7 +50,7 @@ struct Explanation {
   // Refused: all lists of the cut, and those of them the person wished for by name, best first.
   std::vector<ListId> cut;
   std::vector<ListId> wished_in_cut;
-  std::vector<std::string> rules;  // "R4", "R13", ...
+  std::vector<Rule> rules;
   std::string text_nb;
   std::string text_en;
 };

@@ -1,5 +1,4 @@
 #include "service/planning/explain_now.h"
-#include "service/register/policy/policy_in_force.h"
 
 #include <string>
 #include <utility>
@@ -13,6 +12,7 @@
 #include "service/planning/list_text.h"
 #include "service/register/existing_records.h"
 #include "service/register/people/citizen_view.h"
+#include "service/register/policy/policy_in_force.h"
 #include "service/register/requests/queue.h"
 
 namespace listeplass::planning {
@@ -41,7 +41,7 @@ Words WhyWithout(std::optional<Group> group) {
   }
 }
 
-ExplainedFact Fact(absl::string_view reason, std::vector<std::string> rules, std::string nb, std::string en) {
+ExplainedFact Fact(absl::string_view reason, std::vector<Rule> rules, std::string nb, std::string en) {
   ExplainedFact fact;
   fact.reason = reason;
   fact.rules = std::move(rules);
@@ -70,15 +70,15 @@ class NowTeller {
   }
 
  private:
-  ExplainedFact& Add(absl::string_view reason, std::vector<std::string> rules, std::string nb, std::string en) {
+  ExplainedFact& Add(absl::string_view reason, std::vector<Rule> rules, std::string nb, std::string en) {
     return facts_.emplace_back(Fact(reason, std::move(rules), std::move(nb), std::move(en)));
   }
 
   void TellStanding() {
     if (!view_.entitled) {
-      Add("NOT_ENTITLED", {"R1"}, "Du har ikke rett til fastlege nå.", "You have no right to a GP now.");
+      Add("NOT_ENTITLED", {Rule::kR1}, "Du har ikke rett til fastlege nå.", "You have no right to a GP now.");
     } else if (view_.opted_out) {
-      Add("OPTED_OUT", {"R3"}, "Du har valgt å ikke ha fastlege. Du kan melde deg inn igjen når du vil.",
+      Add("OPTED_OUT", {Rule::kR3}, "Du har valgt å ikke ha fastlege. Du kan melde deg inn igjen når du vil.",
           "You have chosen to have no GP. You can join again whenever you like.");
     }
   }
@@ -100,8 +100,8 @@ class NowTeller {
   absl::Status TellComing() {
     LP_ASSIGN_OR_RETURN(const std::string name, NameOfList(state_, view_.coming->list));
     const absl::CivilDay from = view_.coming->from;
-    std::vector<std::string> rules;
-    if (from == FirstOfNextMonth(today_)) rules.emplace_back("R11");
+    std::vector<Rule> rules;
+    if (from == FirstOfNextMonth(today_)) rules.emplace_back(Rule::kR11);
     ExplainedFact& fact =
         Add("COMING_LIST", std::move(rules), absl::StrCat("Du har plass på ", name, " fra ", NorwegianDate(from), "."),
             absl::StrCat("You have a place on ", name, " from ", FormatCivilDate(from), "."));
@@ -116,9 +116,9 @@ class NowTeller {
     fact.effective = person_.without_list_since;
     TellNoList(person_.group, fact);
     if (view_.request) return;
-    fact.rules.emplace_back("R14");
+    fact.rules.emplace_back(Rule::kR14);
     if (policy_.automatic_assignment) {
-      fact.rules.emplace_back("R5");
+      fact.rules.emplace_back(Rule::kR5);
       absl::StrAppend(&fact.text_nb,
                       " Kommunen gir deg en ledig plass i nærheten når det er din tur, også om du ikke "
                       "ber om en bestemt liste.");
@@ -145,14 +145,14 @@ class NowTeller {
   void TellSwitches() {
     const int64_t left = view_.switches_left_this_year;
     if (left == 0) {
-      Add("SWITCHES_LEFT", {"R7", "R8"},
+      Add("SWITCHES_LEFT", {Rule::kR7, Rule::kR8},
           "Du har brukt opp byttene du har rett til nå. Bytter fordi du flytter, fordi legen din slutter, eller "
           "fordi du mister plassen din, kommer i tillegg.",
           "You have used up the switches you have a right to now. Switches because you move, because your doctor "
           "leaves "
           "or because you lose your place come in addition.");
     } else {
-      Add("SWITCHES_LEFT", {"R7"},
+      Add("SWITCHES_LEFT", {Rule::kR7},
           absl::StrCat("Du kan bytte fastlege ", left, left == 1 ? " gang til" : " ganger til",
                        policy_.rolling_year ? "" : " i år", "."),
           absl::StrCat("You can switch GP ", left, left == 1 ? " more time" : " more times",
@@ -175,7 +175,7 @@ class NowTeller {
       absl::StrAppend(&nb, " senest ", NorwegianDate(*free.until));
       absl::StrAppend(&en, " by ", FormatCivilDate(*free.until));
     }
-    Add("FREE_SWITCH", {"R8"}, absl::StrCat(nb, ", bruker det ikke opp noen av byttene du har rett til."),
+    Add("FREE_SWITCH", {Rule::kR8}, absl::StrCat(nb, ", bruker det ikke opp noen av byttene du har rett til."),
         absl::StrCat(en, ", it spends none of the switches you have a right to."));
   }
 
@@ -190,9 +190,9 @@ class NowTeller {
                                                             en_day, ", you get a place there again")
                                              : absl::StrCat("If you move back and ask for ", name, " by ", en_day,
                                                             ", you get a place there again");
-    ExplainedFact& fact =
-        Add("MAY_RETURN", {"R18", "R8"}, absl::StrCat(nb, ", også om listen er full, uten at det teller som et bytte."),
-            absl::StrCat(en, ", even if the list is full, and it does not count as a switch."));
+    ExplainedFact& fact = Add("MAY_RETURN", {Rule::kR18, Rule::kR8},
+                              absl::StrCat(nb, ", også om listen er full, uten at det teller som et bytte."),
+                              absl::StrCat(en, ", even if the list is full, and it does not count as a switch."));
     fact.list = right.list;
     return absl::OkStatus();
   }
@@ -202,7 +202,7 @@ class NowTeller {
     for (const QueuePosition& position : positions) LP_RETURN_IF_ERROR(TellWish(position));
     if (!view_.request->any_within_minutes) return absl::OkStatus();
     const int64_t minutes = *view_.request->any_within_minutes;
-    Add("WAITING_ANY_NEAR", {"R10"},
+    Add("WAITING_ANY_NEAR", {Rule::kR10},
         absl::StrCat("Du godtar også en hvilken som helst liste innen ", minutes,
                      minutes == 1 ? " minutt" : " minutter", " fra hjemmet ditt. Det prøves ved hver kjøring."),
         absl::StrCat("You accept any list within ", minutes, minutes == 1 ? " minute" : " minutes",
@@ -227,42 +227,42 @@ class NowTeller {
   // Why the list has not taken them so far.
   ExplainedFact StateOf(const GpList& list) const {
     if (list.ended) {
-      return Fact("WAITING_ENDED", {"R31"}, "Listen legges ned og tar ikke imot flere. Velg en annen.",
+      return Fact("WAITING_ENDED", {Rule::kR31}, "Listen legges ned og tar ikke imot flere. Velg en annen.",
                   "The list comes to an end and takes nobody. Choose another one.");
     }
     if (list.members_only) {
-      return Fact("WAITING_FOR_MEMBERS", {"R28"}, "Listen er for dem som hører til en bestemt institusjon.",
+      return Fact("WAITING_FOR_MEMBERS", {Rule::kR28}, "Listen er for dem som hører til en bestemt institusjon.",
                   "The list is for those who belong to a certain institution.");
     }
     if (list.status == ListStatus::kLocked) {
       return Fact(
-          "WAITING_LOCKED", {"R30", "R31"},
+          "WAITING_LOCKED", {Rule::kR30, Rule::kR31},
           "Listen er låst og tar ikke imot noen nå. Du beholder plassen i køen, men ingen slipper til før den "
           "åpnes igjen.",
           "The list is locked and takes nobody now. You keep your place in the queue, but nobody gets in before "
           "it is opened again.");
     }
     if (list.WaitsForSamiSpeakers(person_.language, today_)) {
-      return Fact("WAITING_FOR_SAMI_SPEAKERS", {"R27", "R10"},
+      return Fact("WAITING_FOR_SAMI_SPEAKERS", {Rule::kR27, Rule::kR10},
                   absl::StrCat("Til ", NorwegianDate(*list.sami_first_until),
                                " er listen bare for dem som snakker samisk. Du beholder plassen i køen."),
                   absl::StrCat("Until ", FormatCivilDate(*list.sami_first_until),
                                " the list is only for people who speak Sámi. You keep your place in the queue."));
     }
     if (list.free_for(view_.request->group) == 0) {
-      return Fact("WAITING_FULL", {"R20", "R10"},
+      return Fact("WAITING_FULL", {Rule::kR20, Rule::kR10},
                   "Listen er full. Du kan få plass når noen slutter, eller gjennom et bytte.",
                   "The list is full. You can get a place when somebody leaves, or through an exchange.");
     }
     if (list.status == ListStatus::kClosed) {
       return Fact(
-          "WAITING_CLOSED", {"R12", "R10"},
+          "WAITING_CLOSED", {Rule::kR12, Rule::kR10},
           "Listen er lukket, men har ledige plasser. De fordeles når plassene fordeles neste gang, eller når "
           "listen åpner.",
           "The list is closed, but has free places. They are given out at the next run, or when the list opens.");
     }
     return Fact(
-        "WAITING_OPEN", {"R10", "R13"},
+        "WAITING_OPEN", {Rule::kR10, Rule::kR13},
         "Listen er åpen og har ledige plasser. De går til dem som står først, når plassene fordeles neste gang.",
         "The list is open and has free places. They go to those who stand first, at the next run.");
   }
@@ -292,7 +292,7 @@ class NowTeller {
 
 void TellNoList(std::optional<Group> group, ExplainedFact& fact) {
   const Words why = WhyWithout(group);
-  fact.rules = {"R1", "R13"};
+  fact.rules = {Rule::kR1, Rule::kR13};
   fact.text_nb =
       absl::StrCat("Du har rett til fastlege, men står uten liste ", why.nb,
                    ". De som står uten, går foran dem som vil bytte, og den som har ventet lengst, går først.");

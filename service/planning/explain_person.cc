@@ -17,102 +17,174 @@
 namespace listeplass::planning {
 namespace {
 
+// At most three rules, in a constant.
+class RuleList {
+ public:
+  constexpr RuleList(std::initializer_list<Rule> rules) {
+    for (Rule rule : rules) rules_[size_++] = rule;
+  }
+
+  std::vector<Rule> ToVector() const { return {rules_.begin(), rules_.begin() + size_}; }
+
+ private:
+  std::array<Rule, 3> rules_ = {};
+  size_t size_ = 0;
+};
+
 // $0: the list. $1: the first day. $2: the lists asked for, or the list before.
 struct Template {
   DecisionKind kind;
   absl::string_view reason;
-  absl::string_view rules;
+  RuleList rules;
   absl::string_view nb;
   absl::string_view en;
 };
 
 constexpr Template kTemplates[] = {
-    {DecisionKind::kListImported, "LIST_IMPORTED", "",
+    {DecisionKind::kListImported,
+     "LIST_IMPORTED",
+     {},
      "Du har hatt plass på $0 siden $1. Det er overført fra det tidligere registeret, som ikke sier hvorfor.",
      "You have had a place on $0 since $1. It was taken over from the earlier register, which does not say why."},
-    {DecisionKind::kListByWish, "LIST_BY_WISH", "R4",
+    {DecisionKind::kListByWish,
+     "LIST_BY_WISH",
+     {Rule::kR4},
      "Du ba om $0. Listen var åpen og hadde ledig plass, så du har plass der fra $1.",
      "You asked for $0. It was open and had a free place, so you have a place there from $1."},
-    {DecisionKind::kListByPlan, "LIST_BY_PLAN", "R4",
+    {DecisionKind::kListByPlan,
+     "LIST_BY_PLAN",
+     {Rule::kR4},
      "Du har plass på $0 fra $1, en liste du hadde bedt om. Ledige plasser og bytter ble fordelt samlet.",
      "You have a place on $0 from $1, a list you had asked for. Free places and exchanges were given out together."},
-    {DecisionKind::kListAssigned, "LIST_ASSIGNED", "R5 R13",
+    {DecisionKind::kListAssigned,
+     "LIST_ASSIGNED",
+     {Rule::kR5, Rule::kR13},
      "Du sto uten fastlege og får plass på $0 fra $1, der det var en ledig plass.",
      "You had no GP and get a place on $0 from $1, where a place was free."},
-    {DecisionKind::kListByHand, "LIST_BY_HAND", "",
+    {DecisionKind::kListByHand,
+     "LIST_BY_HAND",
+     {},
      "Kommunen har gitt deg plass på $0 fra $1. Kommunen kan si deg hvorfor.",
      "The municipality has given you a place on $0 from $1. It can tell you why."},
-    {DecisionKind::kListByReturn, "LIST_BY_RETURN", "R18",
+    {DecisionKind::kListByReturn,
+     "LIST_BY_RETURN",
+     {Rule::kR18},
      "Du har plass på $0 igjen fra $1. Du sto på listen før du flyttet, og den som er tilbake innen tre år, får "
      "plass selv om listen er full.",
      "You are back on $0 from $1. You were on it before you moved, and whoever is back within three years gets a place "
      "even if the list is full."},
-    {DecisionKind::kListOfParent, "LIST_OF_PARENT", "R18",
+    {DecisionKind::kListOfParent,
+     "LIST_OF_PARENT",
+     {Rule::kR18},
      "Du har plass på $0 fra $1. Barn under 16 år får plass på samme liste som den de bor hos, selv om den er full.",
      "You have a place on $0 from $1. Children under 16 get a place on the list of those they live with, even if it is "
      "full."},
-    {DecisionKind::kListByBirth, "LIST_BY_BIRTH", "R16",
+    {DecisionKind::kListByBirth,
+     "LIST_BY_BIRTH",
+     {Rule::kR16},
      "Du har plass på $0 fra $1, listen moren din sto på da du ble født.",
      "You have a place on $0 from $1, the list your mother was on when you were born."},
-    {DecisionKind::kListTakenOver, "LIST_TAKEN_OVER", "R24",
+    {DecisionKind::kListTakenOver,
+     "LIST_TAKEN_OVER",
+     {Rule::kR24},
      "Listen du sto på, legges ned. $0 tar over, og du har plass der fra $1.",
      "Your list comes to an end. $0 takes over, and you have a place there from $1."},
-    {DecisionKind::kListEnded, "LIST_ENDED", "R25 R8 R13",
+    {DecisionKind::kListEnded,
+     "LIST_ENDED",
+     {Rule::kR25, Rule::kR8, Rule::kR13},
      "$0 legges ned, og fra $1 har du ikke plass der lenger. Du har rett til en ny liste, går foran dem som bare vil "
      "bytte, og bruker ikke opp et bytte på det.",
      "$0 comes to an end, and from $1 you have no place there. You have a right to another list, go before those who "
      "only want to switch, and spend no switch on it."},
-    {DecisionKind::kListReduced, "LIST_REDUCED", "R21 R8 R13",
+    {DecisionKind::kListReduced,
+     "LIST_REDUCED",
+     {Rule::kR21, Rule::kR8, Rule::kR13},
      "$0 skal ha færre pasienter. Det ble trukket lodd om hvem som må finne en ny liste, og du ble trukket ut: Fra $1 "
      "har du ikke plass der lenger. Du har rett til en ny liste, går foran dem som bare vil bytte, og bruker ikke opp "
      "et bytte på det.",
      "$0 is to have fewer patients. Lots were drawn for who has to find another list, and you were drawn: from $1 you "
      "have no place there. You have a right to another list, go before those who only want to switch, and spend no "
      "switch on it."},
-    {DecisionKind::kStruckOff, "STRUCK_OFF", "R26 R8",
+    {DecisionKind::kStruckOff,
+     "STRUCK_OFF",
+     {Rule::kR26, Rule::kR8},
      "Kommunen har bestemt at du ikke lenger har plass på $0 fra $1. Du har fortsatt rett til fastlege, men hos en "
      "annen lege. Du kan klage til Statsforvalteren.",
      "The municipality has decided that you have no place on $0 from $1. You still have a right to a GP, but another "
      "doctor. You can appeal to the County Governor."},
-    {DecisionKind::kOptedOut, "OPTED_OUT", "R3",
+    {DecisionKind::kOptedOut,
+     "OPTED_OUT",
+     {Rule::kR3},
      "Du har valgt å ikke ha fastlege fra $1. Du kan melde deg inn igjen når du vil.",
      "You have chosen to have no GP from $1. You can join again whenever you like."},
-    {DecisionKind::kRightLost, "RIGHT_LOST", "R1 R37", "Du har ikke lenger rett til fastlege fra $1.",
+    {DecisionKind::kRightLost,
+     "RIGHT_LOST",
+     {Rule::kR1, Rule::kR37},
+     "Du har ikke lenger rett til fastlege fra $1.",
      "You have no right to a GP from $1."},
-    {DecisionKind::kEmigrated, "EMIGRATED", "R1",
+    {DecisionKind::kEmigrated,
+     "EMIGRATED",
+     {Rule::kR1},
      "Du er registrert som flyttet fra Norge $1. Da faller retten til fastlege bort.",
      "You are registered as having moved from Norway on $1. The right to a GP ends with that."},
-    {DecisionKind::kDied, "DIED", "R1", "Plassen er avsluttet fra $1, fordi personen er registrert som død.",
+    {DecisionKind::kDied,
+     "DIED",
+     {Rule::kR1},
+     "Plassen er avsluttet fra $1, fordi personen er registrert som død.",
      "The place has ended on $1, because the person is registered as dead."},
-    {DecisionKind::kOptedIn, "OPTED_IN", "R3 R13", "Du er med i fastlegeordningen igjen og trenger en liste fra $1.",
+    {DecisionKind::kOptedIn,
+     "OPTED_IN",
+     {Rule::kR3, Rule::kR13},
+     "Du er med i fastlegeordningen igjen og trenger en liste fra $1.",
      "You are part of the GP scheme again, and need a list from $1."},
-    {DecisionKind::kRelocated, "RELOCATED", "R34 R8",
+    {DecisionKind::kRelocated,
+     "RELOCATED",
+     {Rule::kR34, Rule::kR8},
      "Du er registrert som flyttet $1. Du beholder plassen på $0 til du velger en annen liste.",
      "You are registered as having moved on $1. You keep your place on $0 until you choose another list."},
-    {DecisionKind::kDoctorExcluded, "DOCTOR_EXCLUDED", "R26",
+    {DecisionKind::kDoctorExcluded,
+     "DOCTOR_EXCLUDED",
+     {Rule::kR26},
      "Listene til en bestemt lege blir ikke tilbudt deg lenger, heller ikke om legen får en annen liste.",
      "The lists of one doctor are not offered to you any more, nor if the doctor gets another list."},
-    {DecisionKind::kRequestPlaced, "REQUEST_PLACED", "R9 R10",
+    {DecisionKind::kRequestPlaced,
+     "REQUEST_PLACED",
+     {Rule::kR9, Rule::kR10},
      "Du venter på $2. Har du en fastlege, beholder du plassen din så lenge.",
      "You wait for $2. If you have a GP, you keep your place meanwhile."},
-    {DecisionKind::kRequestChanged, "REQUEST_CHANGED", "R9", "Du har endret ønskene dine og venter nå på $2.",
+    {DecisionKind::kRequestChanged,
+     "REQUEST_CHANGED",
+     {Rule::kR9},
+     "Du har endret ønskene dine og venter nå på $2.",
      "You have changed your wishes and now wait for $2."},
-    {DecisionKind::kRequestListGone, "REQUEST_LIST_GONE", "R31",
+    {DecisionKind::kRequestListGone,
+     "REQUEST_LIST_GONE",
+     {Rule::kR31},
      "Du venter ikke lenger på $2, for listen legges ned eller kan ikke tilbys deg. De andre ønskene dine står.",
      "You do not wait for $2 any more, which comes to an end or cannot be offered to you. Your other wishes stand."},
-    {DecisionKind::kRequestFulfilled, "REQUEST_FULFILLED", "R9",
+    {DecisionKind::kRequestFulfilled,
+     "REQUEST_FULFILLED",
+     {Rule::kR9},
      "Du har fått plass og venter ikke lenger på andre lister.",
      "You have got a place and do not wait for other lists any more."},
-    {DecisionKind::kRequestWithdrawn, "REQUEST_WITHDRAWN", "R9",
+    {DecisionKind::kRequestWithdrawn,
+     "REQUEST_WITHDRAWN",
+     {Rule::kR9},
      "Ønsket om en annen liste er trukket. Du venter ikke lenger.",
      "The request for another list is withdrawn. You do not wait any more."},
-    {DecisionKind::kRequestMovedByHand, "REQUEST_MOVED_BY_HAND", "R9",
+    {DecisionKind::kRequestMovedByHand,
+     "REQUEST_MOVED_BY_HAND",
+     {Rule::kR9},
      "Du venter ikke lenger på andre lister, fordi kommunen har gitt deg en plass.",
      "You do not wait for other lists any more, because the municipality has given you a place."},
-    {DecisionKind::kRequestLostRight, "REQUEST_LOST_RIGHT", "R1",
+    {DecisionKind::kRequestLostRight,
+     "REQUEST_LOST_RIGHT",
+     {Rule::kR1},
      "Du venter ikke lenger på en annen liste, fordi du ikke har rett til fastlege nå.",
      "You do not wait for another list any more, because you have no right to a GP now."},
-    {DecisionKind::kRequestNothingLeft, "REQUEST_NOTHING_LEFT", "R31",
+    {DecisionKind::kRequestNothingLeft,
+     "REQUEST_NOTHING_LEFT",
+     {Rule::kR31},
      "Du venter ikke lenger, for ingen av listene du ba om, kan tilbys deg mer. Du kan be om andre.",
      "You do not wait any more, for none of the lists you asked for can be offered to you. You can ask for others."},
 };
@@ -156,7 +228,7 @@ class Explainer {
     const Template* text = FindTemplate(decision.kind);
     if (text == nullptr) return errors::InvariantBroken("a decision has no text");
     fact.reason = text->reason;
-    for (absl::string_view rule : absl::StrSplit(text->rules, ' ', absl::SkipEmpty())) fact.rules.emplace_back(rule);
+    fact.rules = text->rules.ToVector();
     std::string name;
     if (decision.list) {
       LP_ASSIGN_OR_RETURN(name, NameOfList(state_, decision.list));
@@ -201,7 +273,7 @@ class Explainer {
 
   absl::Status TellLeavesEarlier(const PersonDecision& decision, ExplainedFact& fact) const {
     fact.reason = "LEAVES_EARLIER";
-    fact.rules = {"R25"};
+    fact.rules = {Rule::kR25};
     LP_ASSIGN_OR_RETURN(const std::string left, NameOfList(state_, decision.from));
     const absl::CivilDay day = decision.effective.value_or(absl::CivilDay());
     fact.text_nb = absl::StrCat(left, " legges ned før dagen du skulle slutte der.");
@@ -232,13 +304,13 @@ class Explainer {
   static void TellQuota(const PersonDecision& decision, ExplainedFact& fact) {
     const bool first_of_month = decision.effective && decision.effective->day() == 1;
     const bool asked = decision.kind == DecisionKind::kListByWish;
-    if (asked && first_of_month) fact.rules.emplace_back("R11");
+    if (asked && first_of_month) fact.rules.emplace_back(Rule::kR11);
     if (decision.counts_as_switch) {
-      fact.rules.emplace_back("R7");
+      fact.rules.emplace_back(Rule::kR7);
       absl::StrAppend(&fact.text_nb, " Det er ett av byttene du har rett til i året.");
       absl::StrAppend(&fact.text_en, " It is one of the switches you have a right to each year.");
     } else if (decision.from) {
-      fact.rules.emplace_back("R8");
+      fact.rules.emplace_back(Rule::kR8);
       absl::StrAppend(&fact.text_nb, " Det bruker ikke opp noen av byttene du har rett til i året.");
       absl::StrAppend(&fact.text_en, " It spends none of the switches you have a right to each year.");
     }

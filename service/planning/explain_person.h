@@ -15,6 +15,7 @@
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "service/domain/ids.h"
+#include "service/domain/rule.h"
 #include "service/domain/state.h"
 
 namespace listeplass::planning {
@@ -26,7 +27,7 @@ struct ExplainedFact {
   ListId list;  // null: it is about none
   PlanId plan;  // null: no plan did it
   MunicipalityId plan_municipality;
-  std::vector<std::string> rules;  // "R4", "R11", ...
+  std::vector<Rule> rules;
   std::string text_nb;
   std::string text_en;
 };

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "absl/strings/match.h"
-#include "service/domain/rule_catalog.h"
+#include "service/domain/rule.h"
 #include "service/planning/make_plan.h"
 #include "service/register/history/undo.h"
 #include "service/register/plans/commit_plan.h"
@@ -41,7 +41,7 @@ class ExplainPersonTest : public ::testing::Test {
                                   Not(HasSubstr("1.1.1970")), Not(HasSubstr("1970-01-01")), Not(HasSubstr("  "))))
               << fact.reason;
         }
-        for (const std::string& rule : fact.rules) EXPECT_NE(FindRuleSource(rule), nullptr) << rule;
+        for (Rule rule : fact.rules) EXPECT_FALSE(SourceOf(rule).source_nb.empty());
       }
     }
     return *std::move(situation);
@@ -70,7 +70,7 @@ TEST_F(ExplainPersonTest, R4APlaceAskedFor) {
                               ". Listen var åpen og hadde ledig plass, så du har plass der fra 1.12.2026. Det er ett "
                               "av byttene du har rett til i året.");
   EXPECT_THAT(wish.text_en, HasSubstr("so you have a place there from 2026-12-01."));
-  EXPECT_THAT(wish.rules, ElementsAre("R4", "R11", "R7"));
+  EXPECT_THAT(wish.rules, ElementsAre(Rule::kR4, Rule::kR11, Rule::kR7));
   EXPECT_EQ(wish.list, b);
   EXPECT_EQ(situation.now[0].text_nb, "Du står på " + Name(a) + " til og med 30.11.2026.");
   EXPECT_EQ(situation.now[2].text_nb, "Du kan bytte fastlege 1 gang til i år.");
@@ -98,7 +98,7 @@ TEST_F(ExplainPersonTest, R31EachWishSaysWhyItHasNotCome) {
                           "WAITING_ENDED", "WAITING_FOR_MEMBERS", "WAITING_OPEN"));
   EXPECT_THAT(situation.now[2].text_nb,
               StartsWith("Du venter på " + Name(full) + " som nummer 2 i køen. Listen er full."));
-  EXPECT_THAT(situation.now[3].rules, ElementsAre("R30", "R31"));
+  EXPECT_THAT(situation.now[3].rules, ElementsAre(Rule::kR30, Rule::kR31));
 }
 
 TEST_F(ExplainPersonTest, R10ARefusalByAPlanAndItsPlacesTellTheirOwnStory) {
@@ -125,7 +125,7 @@ TEST_F(ExplainPersonTest, R10ARefusalByAPlanAndItsPlacesTellTheirOwnStory) {
   EXPECT_THAT(Reasons(of_refused.now), ElementsAre("ON_LIST", "SWITCHES_LEFT", "WAITING_FULL", "PLAN_REFUSED"));
   EXPECT_THAT(of_refused.now[3].text_en, HasSubstr("nobody who could make room in front of you can move"));
   EXPECT_THAT(Reasons(Explained(assigned).decisions), ElementsAre("WITHOUT_LIST", "LIST_ASSIGNED"));
-  EXPECT_THAT(Explained(assigned).decisions[1].rules, Contains("R5"));
+  EXPECT_THAT(Explained(assigned).decisions[1].rules, Contains(Rule::kR5));
 }
 
 TEST_F(ExplainPersonTest, R13WithoutAListSaysWhyAndWhatHappensNext) {
@@ -134,7 +134,7 @@ TEST_F(ExplainPersonTest, R13WithoutAListSaysWhyAndWhatHappensNext) {
     if (group == Group::kSwitcher || group == Group::kTemporary) continue;
     const Situation situation = Explained(reg_.AddPerson({.group = group}));
     ASSERT_THAT(Reasons(situation.now), ElementsAre("NO_LIST", "SWITCHES_LEFT"));
-    EXPECT_THAT(situation.now[0].rules, ElementsAre("R1", "R13", "R14", "R5"));
+    EXPECT_THAT(situation.now[0].rules, ElementsAre(Rule::kR1, Rule::kR13, Rule::kR14, Rule::kR5));
     EXPECT_EQ(situation.now[0].effective, absl::CivilDay(2020, 1, 1));
     EXPECT_TRUE(texts.insert(situation.now[0].text_nb).second) << "each group has words of its own";
   }
@@ -173,7 +173,8 @@ TEST_F(ExplainPersonTest, EveryDecisionHasWords) {
     EXPECT_THAT(Explained(person).decisions.back().rules, Contains(rule));
   }
   person = reg_.AddPerson({.list = a});
-  Run({PersonReleased{.person = person, .list = a, .effective = day, .rule = "R26", .end_cause = EndCause::kStruckOff},
+  Run({PersonReleased{
+           .person = person, .list = a, .effective = day, .rule = Rule::kR26, .end_cause = EndCause::kStruckOff},
        DoctorExcluded{.person = person, .doctor = DoctorId(1234567), .reason = "sak 77"},
        PersonRelocated{.person = person, .household = reg_.AddHousehold(), .municipality = kBergen, .moved = day}});
   EXPECT_THAT(Explained(person).decisions.back().text_nb, Not(HasSubstr("1234567")));
@@ -187,7 +188,7 @@ TEST_F(ExplainPersonTest, EveryDecisionHasWords) {
   const ListId ends = reg_.AddList();
   const auto earlier = [&](PersonId leaves, ListId next) {
     return LeavingBroughtForward{
-        .person = leaves, .list = ends, .next = next, .effective = absl::CivilDay(2026, 11, 25), .rule = "R25"};
+        .person = leaves, .list = ends, .next = next, .effective = absl::CivilDay(2026, 11, 25), .rule = Rule::kR25};
   };
   person = reg_.AddPerson({.list = ends});
   ASSERT_TRUE(reg_.Ask(person, {b}).ok());
@@ -196,7 +197,8 @@ TEST_F(ExplainPersonTest, EveryDecisionHasWords) {
             Name(ends) + " legges ned før dagen du skulle slutte der. Derfor har du plass på " + Name(b) +
                 " allerede fra 25.11.2026.");
   person = reg_.AddPerson({.list = ends});
-  Run({PersonReleased{.person = person, .list = ends, .effective = day, .rule = "R21"}, earlier(person, ListId())});
+  Run({PersonReleased{.person = person, .list = ends, .effective = day, .rule = Rule::kR21},
+       earlier(person, ListId())});
   EXPECT_THAT(Explained(person).decisions.back().text_en, EndsWith("From 2026-11-25 you have no place there."));
   // Rights of R8 and R18 that rest on what was.
   person = reg_.AddPerson({.list = a});

@@ -64,7 +64,7 @@ TEST_F(ExplainTest, APlaceThroughAnExchange) {
   EXPECT_THAT(explanation.text_nb, HasSubstr(Name(a_)));
   EXPECT_THAT(explanation.text_nb, HasSubstr("bytte"));
   EXPECT_THAT(explanation.text_en, HasSubstr("exchange of 2 moves"));
-  EXPECT_THAT(explanation.rules, ElementsAre("R4", "R11"));
+  EXPECT_THAT(explanation.rules, ElementsAre(Rule::kR4, Rule::kR11));
   EXPECT_TRUE(Explained(one).placed);
 }
 
@@ -79,7 +79,7 @@ TEST_F(ExplainTest, APlaceThroughAChainAndAFreeOne) {
   EXPECT_EQ(explanation.reason, ExplanationReason::kPlacedChain);
   EXPECT_THAT(explanation.steps,
               ElementsAre(ExplanationStep{b_, a_, 1, false}, ExplanationStep{ListId(), b_, 1, true}));
-  EXPECT_THAT(explanation.rules, ElementsAre("R4", "R11", "R13"));
+  EXPECT_THAT(explanation.rules, ElementsAre(Rule::kR4, Rule::kR11, Rule::kR13));
 }
 
 TEST_F(ExplainTest, R5AnAutomaticPlaceSaysThatNothingWasAskedFor) {
@@ -87,7 +87,7 @@ TEST_F(ExplainTest, R5AnAutomaticPlaceSaysThatNothingWasAskedFor) {
   MakePlanNow();
   const Explanation explanation = Explained(newcomer);
   EXPECT_TRUE(explanation.placed);
-  EXPECT_THAT(explanation.rules, ElementsAre("R5", "R11", "R13"));
+  EXPECT_THAT(explanation.rules, ElementsAre(Rule::kR5, Rule::kR11, Rule::kR13));
   EXPECT_THAT(explanation.text_en, HasSubstr("had not asked"));
 }
 
@@ -118,7 +118,7 @@ TEST_F(ExplainTest, R14ARefusalByAReservedPlaceDoesNotCallTheListFull) {
   EXPECT_EQ(explanation.reason, ExplanationReason::kRefusedCut);
   EXPECT_THAT(explanation.text_en, HasSubstr("is full, keeps its places for others or takes no more people"));
   EXPECT_THAT(explanation.text_nb, HasSubstr("holder av plasser til andre"));
-  EXPECT_THAT(explanation.rules, Contains("R14"));
+  EXPECT_THAT(explanation.rules, Contains(Rule::kR14));
 }
 
 TEST_F(ExplainTest, R30ARefusalBecauseNothingTakesAnybody) {

@@ -1,5 +1,4 @@
 #include "service/planning/make_plan.h"
-#include "service/register/policy/policy_in_force.h"
 
 #include <atomic>
 #include <functional>
@@ -20,6 +19,7 @@
 #include "service/matching/verifier.h"
 #include "service/planning/build_instance.h"
 #include "service/register/import/unfinished_import.h"
+#include "service/register/policy/policy_in_force.h"
 #include "service/register/policy/region.h"
 
 namespace listeplass::planning {

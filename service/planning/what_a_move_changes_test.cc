@@ -97,10 +97,10 @@ TEST_F(WhatAMoveChangesTest, R18TheReturnIsToTheListTheyWereOnWhateverWasToCome)
                                       .from = old,
                                       .to = planned,
                                       .effective = CivilDay(2027, 3, 1),
-                                      .rule = "staff decision",
+                                      .ground = Ground::StaffDecision(),
                                       .reason = "test",
                                       .plan = {},
-                                      .above_ceiling_by = ""}})
+                                      .above_ceiling_by = {}}})
                   .ok());
   Move(person, kAskoy);
   ASSERT_TRUE(reg_.Ask(person, {there}).ok());  // from 1 December, instead

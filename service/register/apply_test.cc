@@ -52,7 +52,8 @@ TEST(ApplyTest, WhoeverIsReleasedFromAListTheyWereToComeToIsWithoutOneSinceTheir
   for (PersonId person : {switcher, newcomer}) {
     ASSERT_TRUE(reg.Ask(person, {b}).ok());  // from 1 December
     ASSERT_TRUE(
-        reg.Run({PersonReleased{.person = person, .list = b, .effective = reg.context().today, .rule = "R21"}}).ok());
+        reg.Run({PersonReleased{.person = person, .list = b, .effective = reg.context().today, .rule = Rule::kR21}})
+            .ok());
   }
   EXPECT_EQ(reg.person(switcher).without_list_since, absl::CivilDay(2026, 12, 1)) << "is on the old one until then";
   EXPECT_EQ(reg.person(newcomer).without_list_since, absl::CivilDay(2026, 9, 1)) << "has had none all the time";

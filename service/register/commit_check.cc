@@ -6,32 +6,62 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
+#include "service/domain/event_visitor.h"
 #include "service/domain/status_macros.h"
 #include "service/register/invariants.h"
 
 namespace listeplass {
 
-void CommitCheck::Add(const std::vector<Event>& events) {
-  for (const Event& event : events) {
-    std::visit(
-        [this](const auto& e) {
-          using Kind = std::decay_t<decltype(e)>;
-          if constexpr (requires { e.person.memberships; }) {
-            persons_.insert(e.person.id);
-          } else if constexpr (requires { persons_.insert(e.person); }) {
-            persons_.insert(e.person);
-          }
-          if constexpr (requires { e.list.ceiling; }) {
-            lists_.insert(e.list.id);
-          } else if constexpr (requires { lists_.insert(e.list); }) {
-            lists_.insert(e.list);
-          }
-          if constexpr (std::is_same_v<Kind, RequestPlaced>) {
-            persons_.insert(e.request.unit.begin(), e.request.unit.end());
-          }
-        },
-        event);
+namespace {
+
+// The persons and lists whose records an event changes. A list that is only counted anew is found by its persons.
+class TouchedRecords : private Ignores<PracticeRegistered, HouseholdRegistered, RequestClosed, PlanCommitted, PolicySet,
+                                       ImportBegan, ImportEnded, TravelTimeSet, TravelTimeRemoved, DailyRunDone> {
+ public:
+  TouchedRecords(std::set<PersonId>& persons, std::set<ListId>& lists) : persons_(persons), lists_(lists) {}
+
+  using Ignores::operator();
+  void operator()(const PersonRegistered& event) { persons_.insert(event.person.id); }
+  void operator()(const RequestPlaced& event) { persons_.insert(event.request.unit.begin(), event.request.unit.end()); }
+  void operator()(const MoveScheduled& event) { persons_.insert(event.person); }
+  void operator()(const PersonRelocated& event) { persons_.insert(event.person); }
+  void operator()(const ResidenceChanged& event) { persons_.insert(event.person); }
+  void operator()(const PersonLeft& event) { persons_.insert(event.person); }
+  void operator()(const NationalIdChanged& event) { persons_.insert(event.person); }
+  void operator()(const OptedOut& event) { persons_.insert(event.person); }
+  void operator()(const OptedIn& event) { persons_.insert(event.person); }
+  void operator()(const DoctorExcluded& event) { persons_.insert(event.person); }
+  void operator()(const AddressProtectionSet& event) { persons_.insert(event.person); }
+  void operator()(const PersonReleased& event) { PersonAndList(event.person, event.list); }
+  void operator()(const MoveUndone& event) { PersonAndList(event.person, event.list); }
+  void operator()(const LeavingBroughtForward& event) { PersonAndList(event.person, event.list); }
+  void operator()(const ListRegistered& event) { lists_.insert(event.list.id); }
+  void operator()(const ListAmended& event) { lists_.insert(event.list.id); }
+  void operator()(const CeilingChanged& event) { lists_.insert(event.list); }
+  void operator()(const ListStatusChanged& event) { lists_.insert(event.list); }
+  void operator()(const IntakeRuleSet& event) { lists_.insert(event.list); }
+  void operator()(const ListReduced& event) { lists_.insert(event.list); }
+  void operator()(const DoctorPeriodSet& event) { lists_.insert(event.list); }
+  void operator()(const DoctorPeriodRemoved& event) { lists_.insert(event.list); }
+  void operator()(const ListHandedOver& event) { lists_.insert(event.list); }
+  void operator()(const CeilingPlanned& event) { lists_.insert(event.list); }
+  void operator()(const ListEnded& event) { lists_.insert(event.list); }
+
+ private:
+  void PersonAndList(PersonId person, ListId list) {
+    persons_.insert(person);
+    lists_.insert(list);
   }
+
+  std::set<PersonId>& persons_;
+  std::set<ListId>& lists_;
+};
+
+}  // namespace
+
+void CommitCheck::Add(const std::vector<Event>& events) {
+  TouchedRecords touched(persons_, lists_);
+  for (const Event& event : events) std::visit(touched, event);
 }
 
 absl::Status CommitCheck::Run(const StateReader& before, const StateReader& after) const {

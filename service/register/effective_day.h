@@ -34,7 +34,7 @@ inline absl::CivilDay NoticeDay(absl::CivilDay today) {
 
 // A day that a caller names for something to take effect: INVALID_ARGUMENT OUT_OF_RANGE unless today or at most `max`
 // days later.
-inline absl::Status CheckAhead(absl::CivilDay effective, absl::CivilDay today, int64_t max, absl::string_view rule) {
+inline absl::Status CheckAhead(absl::CivilDay effective, absl::CivilDay today, int64_t max, Rule rule) {
   const int64_t days_ahead = effective - today;
   if (days_ahead >= 0 && days_ahead <= max) return absl::OkStatus();
   return errors::OutOfRange("effective (days from today)", days_ahead, 0, max, rule);

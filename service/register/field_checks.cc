@@ -36,12 +36,12 @@ absl::Status CheckLanguage(absl::string_view language, absl::string_view field) 
 
 absl::Status CheckDoctor(DoctorId doctor, absl::string_view field) {
   if (doctor.value() >= limits::kDoctorMin && doctor.value() <= limits::kDoctorMax) return absl::OkStatus();
-  return errors::OutOfRange(field, doctor.value(), limits::kDoctorMin, limits::kDoctorMax, "");
+  return errors::OutOfRange(field, doctor.value(), limits::kDoctorMin, limits::kDoctorMax);
 }
 
 absl::Status CheckLocation(MunicipalityId municipality, BydelId bydel, const GeoPoint& position) {
   if (municipality.value() < kMunicipalityMin || municipality.value() > kMunicipalityMax) {
-    return errors::OutOfRange("municipality", municipality.value(), kMunicipalityMin, kMunicipalityMax, "");
+    return errors::OutOfRange("municipality", municipality.value(), kMunicipalityMin, kMunicipalityMax);
   }
   if (bydel && bydel.value() / 100 != municipality.value()) {
     return errors::FieldInvalid("bydel", "must be the municipality's number and two digits, or empty");

@@ -5,9 +5,11 @@
 #include <optional>
 #include <set>
 #include <utility>
+#include <variant>
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
+#include "service/domain/event_visitor.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass {
@@ -42,40 +44,58 @@ struct Touched {
   std::set<ListId> ended;
 };
 
-absl::StatusOr<Touched> FindTouched(const std::vector<Event>& events) {
-  Touched touched;
-  for (const Event& event : events) {
-    if (const auto* move = std::get_if<MoveScheduled>(&event)) {
-      Flow& to = touched.lists[move->to];
-      ++(move->above_ceiling_by.empty() ? to.arrivals : to.arrivals_above_ceiling);
-      if (move->from) ++touched.lists[move->from].departures;
-      touched.persons.insert(move->person);
-      touched.moved.insert(move->person);
-    } else if (const auto* released = std::get_if<PersonReleased>(&event)) {
-      ++touched.lists[released->list].departures;
-      touched.persons.insert(released->person);
-    } else if (const auto* undone = std::get_if<MoveUndone>(&event)) {
-      ++touched.lists[undone->list].departures;
-      if (undone->restored) ++touched.lists[undone->restored].arrivals;
-      touched.persons.insert(undone->person);
-      touched.moved.insert(undone->person);
-    } else if (const auto* forward = std::get_if<LeavingBroughtForward>(&event)) {
-      touched.persons.insert(forward->person);
-    } else if (const auto* ended = std::get_if<ListEnded>(&event)) {
-      touched.ended.insert(ended->list);
-    } else if (const auto* left = std::get_if<PersonLeft>(&event)) {
-      touched.persons.insert(left->person);
-    } else if (const auto* out = std::get_if<OptedOut>(&event)) {
-      touched.persons.insert(out->person);
-    } else if (const auto* placed = std::get_if<RequestPlaced>(&event)) {
-      touched.persons.insert(placed->request.unit.begin(), placed->request.unit.end());
-      touched.requests.insert(placed->request.applicant);
-    } else if (const auto* registered = std::get_if<PersonRegistered>(&event)) {
-      LP_RETURN_IF_ERROR(CheckMemberships(registered->person));
-      if (registered->person.request_by) touched.persons.insert(registered->person.id);
-    }
+class TouchedBy
+    : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged, ListStatusChanged,
+                      RequestClosed, PlanCommitted, PolicySet, ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet,
+                      ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned,
+                      PersonRelocated, ResidenceChanged, NationalIdChanged, OptedIn, DoctorExcluded,
+                      AddressProtectionSet, TravelTimeRemoved, DailyRunDone> {
+ public:
+  using Ignores::operator();
+  void operator()(const MoveScheduled& event) {
+    Flow& to = touched_.lists[event.to];
+    ++(event.above_ceiling_by.empty() ? to.arrivals : to.arrivals_above_ceiling);
+    if (event.from) ++touched_.lists[event.from].departures;
+    touched_.persons.insert(event.person);
+    touched_.moved.insert(event.person);
   }
-  return touched;
+  void operator()(const PersonReleased& event) {
+    ++touched_.lists[event.list].departures;
+    touched_.persons.insert(event.person);
+  }
+  void operator()(const MoveUndone& event) {
+    ++touched_.lists[event.list].departures;
+    if (event.restored) ++touched_.lists[event.restored].arrivals;
+    touched_.persons.insert(event.person);
+    touched_.moved.insert(event.person);
+  }
+  void operator()(const LeavingBroughtForward& event) { touched_.persons.insert(event.person); }
+  void operator()(const ListEnded& event) { touched_.ended.insert(event.list); }
+  void operator()(const PersonLeft& event) { touched_.persons.insert(event.person); }
+  void operator()(const OptedOut& event) { touched_.persons.insert(event.person); }
+  void operator()(const RequestPlaced& event) {
+    touched_.persons.insert(event.request.unit.begin(), event.request.unit.end());
+    touched_.requests.insert(event.request.applicant);
+  }
+  void operator()(const PersonRegistered& event) {
+    status_.Update(CheckMemberships(event.person));
+    if (event.person.request_by) touched_.persons.insert(event.person.id);
+  }
+
+  absl::StatusOr<Touched> Take() {
+    LP_RETURN_IF_ERROR(status_);
+    return std::move(touched_);
+  }
+
+ private:
+  Touched touched_;
+  absl::Status status_;
+};
+
+absl::StatusOr<Touched> FindTouched(const std::vector<Event>& events) {
+  TouchedBy touched;
+  for (const Event& event : events) std::visit(touched, event);
+  return touched.Take();
 }
 
 absl::Status CheckCeiling(ListId id, const Flow& flow, const StateReader& after) {

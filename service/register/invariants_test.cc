@@ -22,10 +22,10 @@ class InvariantsTest : public ::testing::Test {
             .from = from,
             .to = to,
             .effective = absl::CivilDay(2026, 12, 1),
-            .rule = "R4",
+            .rule = Rule::kR4,
             .reason = "",
             .plan = {},
-            .above_ceiling_by = ""};
+            .above_ceiling_by = {}};
   }
   static RequestPlaced Asks(std::vector<PersonId> unit, ListId wished) {
     RequestPlaced placed;
@@ -55,7 +55,7 @@ TEST_F(InvariantsTest, R20NoListRisesAboveItsCeilingUnlessTheEventSaysBy) {
   const PersonId person = reg_.AddPerson({.list = a});
   MoveScheduled move = Move(person, a, full);
   ExpectBroken({move}, "CEILING");
-  move.above_ceiling_by = "R18";
+  move.above_ceiling_by = Rule::kR18;
   EXPECT_TRUE(reg_.Run({move}).ok());
 }
 
@@ -98,7 +98,7 @@ TEST_F(InvariantsTest, R25NobodyIsOnAListThatHasEnded) {
   const PersonId stays = reg_.AddPerson({.list = list}), leaves = reg_.AddPerson({.list = list});
   const ListEnded ended{.list = list, .effective = absl::CivilDay(2026, 12, 10), .reason = "test"};
   const auto released = [&](PersonId person, absl::CivilDay day) {
-    return PersonReleased{.person = person, .list = list, .effective = day, .rule = "R25"};
+    return PersonReleased{.person = person, .list = list, .effective = day, .rule = Rule::kR25};
   };
   ExpectBroken({ended}, "NOBODY_ON_ENDED_LIST");
   ExpectBroken({ended, released(stays, absl::CivilDay(2026, 12, 11)), released(leaves, absl::CivilDay(2026, 12, 1))},

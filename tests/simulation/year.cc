@@ -158,7 +158,7 @@ class Year {
     const CivilDay day = OsloDay(batch.time);
     if (const auto* move = std::get_if<MoveScheduled>(&event)) {
       ++month_.placed_by_plans;
-      if (move->rule != "R5") return;
+      if (move->ground != Rule::kR5) return;
       const auto person = state.FindPerson(move->person);
       if (!person.ok() || !*person || (*person)->memberships.empty()) return;
       const auto since = (*person)->memberships.back().without_list_since;

@@ -23,7 +23,7 @@ bool IsSmallLetter(char c) { return c >= 'a' && c <= 'z'; }
 }  // namespace
 
 absl::Status ParseInteger(absl::string_view text, absl::string_view column, int64_t min, int64_t max,
-                          absl::string_view rule, int64_t& value) {
+                          std::optional<Rule> rule, int64_t& value) {
   if (text.empty()) return FieldRequired(column);
   int64_t parsed = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), parsed);

@@ -24,7 +24,7 @@ inline constexpr int64_t kIdMax = 999'999'999'999'999;
 
 // FIELD_REQUIRED, FIELD_INVALID (no whole number) or OUT_OF_RANGE; `rule` is the R-number behind the bounds, or empty.
 absl::Status ParseInteger(absl::string_view text, absl::string_view column, int64_t min, int64_t max,
-                          absl::string_view rule, int64_t& value);
+                          std::optional<Rule> rule, int64_t& value);
 // FIELD_REQUIRED or FIELD_INVALID: a decimal number from -bound to bound.
 absl::Status ParseDegrees(absl::string_view text, absl::string_view column, double bound, double& degrees);
 // FIELD_REQUIRED or FIELD_INVALID: up to 200 bytes without control characters.
@@ -40,7 +40,7 @@ absl::Status SplitBySpace(absl::string_view text, absl::string_view column, int 
 template <typename Tag>
 absl::Status ParseId(absl::string_view text, absl::string_view column, Id<Tag>& id) {
   int64_t value = 0;
-  absl::Status status = ParseInteger(text, column, 1, kIdMax, "", value);
+  absl::Status status = ParseInteger(text, column, 1, kIdMax, std::nullopt, value);
   if (status.ok()) id = Id<Tag>(value);
   return status;
 }

@@ -28,7 +28,7 @@ std::string MunicipalityText(MunicipalityId municipality) {
 
 absl::Status ParseMunicipality(absl::string_view text, absl::string_view column, MunicipalityId& municipality) {
   int64_t number = 0;
-  LP_RETURN_IF_ERROR(ParseInteger(text, column, 1, kMunicipalityMax, "", number));
+  LP_RETURN_IF_ERROR(ParseInteger(text, column, 1, kMunicipalityMax, std::nullopt, number));
   municipality = MunicipalityId(number);
   return absl::OkStatus();
 }
@@ -36,7 +36,7 @@ absl::Status ParseMunicipality(absl::string_view text, absl::string_view column,
 // As ParseInteger; an empty text is 0.
 absl::Status ParseCount(absl::string_view text, absl::string_view column, int64_t max, int& count) {
   int64_t number = 0;
-  if (!text.empty()) LP_RETURN_IF_ERROR(ParseInteger(text, column, 0, max, "", number));
+  if (!text.empty()) LP_RETURN_IF_ERROR(ParseInteger(text, column, 0, max, std::nullopt, number));
   count = static_cast<int>(number);
   return absl::OkStatus();
 }
@@ -65,7 +65,7 @@ absl::Status ParseCode(absl::string_view text, absl::string_view column, std::st
 // FLR's own, or nothing for an empty text.
 absl::Status ParseGivenId(absl::string_view text, absl::string_view column, int64_t& id) {
   id = 0;
-  return text.empty() ? absl::OkStatus() : ParseInteger(text, column, 1, limits::kGivenIdMax, "", id);
+  return text.empty() ? absl::OkStatus() : ParseInteger(text, column, 1, limits::kGivenIdMax, std::nullopt, id);
 }
 
 absl::Status ParseOptionalDate(absl::string_view text, absl::string_view column, std::optional<absl::CivilDay>& day) {
@@ -88,7 +88,7 @@ absl::Status ParseDays(absl::string_view text, uint32_t& days) {
   days = 0;
   for (absl::string_view part : parts) {
     int64_t day = 0;
-    LP_RETURN_IF_ERROR(ParseInteger(part, kColumn, 0, kDaysOfWeek - 1, "", day));
+    LP_RETURN_IF_ERROR(ParseInteger(part, kColumn, 0, kDaysOfWeek - 1, std::nullopt, day));
     days |= 1u << day;
   }
   return absl::OkStatus();
@@ -153,7 +153,7 @@ absl::Status ParseRow(absl::Span<const absl::string_view> fields, Contract& row)
   row.practice = PracticeId();
   if (!fields[8].empty()) LP_RETURN_IF_ERROR(ParseId(fields[8], "GPOfficeOrganizationNumber", row.practice));
   int64_t ceiling = 0;
-  LP_RETURN_IF_ERROR(ParseInteger(fields[9], "MaxPatients", 0, limits::kCeilingMax, "R20", ceiling));
+  LP_RETURN_IF_ERROR(ParseInteger(fields[9], "MaxPatients", 0, limits::kCeilingMax, Rule::kR20, ceiling));
   row.ceiling = static_cast<int>(ceiling);
   LP_RETURN_IF_ERROR(ParseCount(fields[10], "PatientsOnWaitingList", limits::kMatchingPlacesMax, row.waiting));
   LP_RETURN_IF_ERROR(ParseCount(fields[11], "PlacesAvailable", limits::kCeilingMax, row.places_available));
@@ -212,7 +212,7 @@ absl::Status ParseRow(absl::Span<const absl::string_view> fields, DoctorOnContra
   LP_RETURN_IF_ERROR(ParseLastDay(fields[5], "Valid.To", row.period.from, row.period.to));
   LP_RETURN_IF_ERROR(ParseRelationship(fields[6], row.period));
   if (!fields[7].empty()) {
-    LP_RETURN_IF_ERROR(ParseInteger(fields[7], "WorkingPercentage", 1, 100, "", row.period.working_percent));
+    LP_RETURN_IF_ERROR(ParseInteger(fields[7], "WorkingPercentage", 1, 100, std::nullopt, row.period.working_percent));
   }
   LP_RETURN_IF_ERROR(ParseDays(fields[8], row.period.working_days));
   if (!fields[9].empty()) LP_RETURN_IF_ERROR(ParseEnum(fields[9], "Listeplass.Sex", kSexNames, row.period.sex));

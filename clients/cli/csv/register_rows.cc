@@ -30,7 +30,7 @@ constexpr size_t kGrunnkretsDigits = 8;
 template <typename Row>
 absl::Status ParsePlace(Fields fields, Row& row) {
   int64_t municipality = 0;
-  LP_RETURN_IF_ERROR(ParseInteger(fields[0], "municipality", 1, kMunicipalityMax, "", municipality));
+  LP_RETURN_IF_ERROR(ParseInteger(fields[0], "municipality", 1, kMunicipalityMax, std::nullopt, municipality));
   if (fields[0].size() != kMunicipalityDigits) return FieldInvalid("municipality", "must have four digits");
   row.municipality = MunicipalityId(municipality);
   row.bydel = BydelId();
@@ -52,7 +52,8 @@ void WritePlace(const Row& row, CsvWriter& writer) {
 
 absl::Status ParseGrunnkrets(absl::string_view text, GrunnkretsId& grunnkrets) {
   int64_t number = 0;
-  LP_RETURN_IF_ERROR(ParseInteger(text, "grunnkrets", limits::kGrunnkretsMin, limits::kGrunnkretsMax, "", number));
+  LP_RETURN_IF_ERROR(
+      ParseInteger(text, "grunnkrets", limits::kGrunnkretsMin, limits::kGrunnkretsMax, std::nullopt, number));
   if (text.size() != kGrunnkretsDigits) return FieldInvalid("grunnkrets", "must have eight digits");
   grunnkrets = GrunnkretsId(number);
   return absl::OkStatus();
@@ -105,9 +106,9 @@ absl::Status ParseRow(Fields fields, ListRow& row) {
     LP_RETURN_IF_ERROR(ParseLanguage(languages[i], "languages", row.languages[i]));
   }
   int64_t number = 0;
-  LP_RETURN_IF_ERROR(ParseInteger(fields[5], "ceiling", 0, limits::kCeilingMax, "R20", number));
+  LP_RETURN_IF_ERROR(ParseInteger(fields[5], "ceiling", 0, limits::kCeilingMax, Rule::kR20, number));
   row.ceiling = static_cast<int>(number);
-  LP_RETURN_IF_ERROR(ParseInteger(fields[6], "held", 0, limits::kCeilingMax, "R20", number));
+  LP_RETURN_IF_ERROR(ParseInteger(fields[6], "held", 0, limits::kCeilingMax, Rule::kR20, number));
   row.held = static_cast<int>(number);
   LP_RETURN_IF_ERROR(ParseEnum(fields[7], "status", kStatusNames, row.status));
   return ParseEnum(fields[8], "regular_doctor", kBoolNames, row.regular_doctor);
@@ -176,7 +177,8 @@ absl::Status ParseRow(Fields fields, RequestRow& row) {
   row.any_within_minutes.reset();
   if (!fields[2].empty()) {
     int64_t minutes = 0;
-    LP_RETURN_IF_ERROR(ParseInteger(fields[2], "any_within_minutes", 1, limits::kAnyWithinMinutesMax, "", minutes));
+    LP_RETURN_IF_ERROR(
+        ParseInteger(fields[2], "any_within_minutes", 1, limits::kAnyWithinMinutesMax, std::nullopt, minutes));
     row.any_within_minutes = static_cast<int>(minutes);
   } else if (wishes.empty()) {
     return FieldInvalid("wishes", "neither wishes nor any_within_minutes is given");
@@ -202,7 +204,7 @@ absl::Status ParseRow(Fields fields, TravelTimeRow& row) {
   row.minutes = std::nullopt;
   if (fields[2].empty()) return absl::OkStatus();
   int64_t minutes = 0;
-  LP_RETURN_IF_ERROR(ParseInteger(fields[2], "minutes", 0, limits::kTravelTableMinutesMax, "", minutes));
+  LP_RETURN_IF_ERROR(ParseInteger(fields[2], "minutes", 0, limits::kTravelTableMinutesMax, std::nullopt, minutes));
   row.minutes = static_cast<int>(minutes);
   return absl::OkStatus();
 }

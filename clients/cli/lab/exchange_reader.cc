@@ -74,7 +74,7 @@ class LineReader {
     if (error != std::errc() || end != text.data() + text.size()) {
       return errors::FieldInvalid(field, "not a whole number");
     }
-    if (number < min || number > max) return errors::OutOfRange(field, number, min, max, "");
+    if (number < min || number > max) return errors::OutOfRange(field, number, min, max);
     return number;
   }
 

@@ -101,7 +101,7 @@ absl::StatusOr<matching::List> ReadList(int index, const v1::MatchingList& messa
   list.id = message.id();
   list.ceiling = message.ceiling();
   if (list.ceiling < 0 || list.ceiling > limits::kCeilingMax) {
-    return errors::OutOfRange(name + ".ceiling", list.ceiling, 0, limits::kCeilingMax, "R20");
+    return errors::OutOfRange(name + ".ceiling", list.ceiling, 0, limits::kCeilingMax, Rule::kR20);
   }
   list.members = message.members();
   list.held = message.held();
@@ -132,8 +132,8 @@ absl::StatusOr<matching::Applicant> ReadApplicant(int index, const v1::MatchingA
     LP_ASSIGN_OR_RETURN(applicant.group, ReadGroup(name + ".group", message.group()));
   }
   if (message.wishes_size() > limits::kWishesMax) {
-    return errors::OutOfRange(absl::StrCat("number of ", name, ".wishes"), message.wishes_size(), 0, limits::kWishesMax,
-                              "");
+    return errors::OutOfRange(absl::StrCat("number of ", name, ".wishes"), message.wishes_size(), 0,
+                              limits::kWishesMax);
   }
   for (int k = 0; k < message.wishes_size(); ++k) {
     LP_ASSIGN_OR_RETURN(const matching::ListIndex list,

@@ -34,7 +34,7 @@ class FiguresTest : public ::testing::Test {
                                    .from = from,
                                    .to = to,
                                    .effective = effective,
-                                   .rule = "R11",
+                                   .ground = Rule::kR11,
                                    .reason = {},
                                    .plan = {},
                                    .above_ceiling_by = {}}});
@@ -203,7 +203,7 @@ TEST_F(FiguresTest, TellWhatTheRegisterSaidOnEachDay) {
           break;
         case 3:
           if (from)
-            status = reg_.Run({PersonReleased{.person = person, .list = from, .effective = soon, .rule = "R21"}});
+            status = reg_.Run({PersonReleased{.person = person, .list = from, .effective = soon, .rule = Rule::kR21}});
           break;
         case 4:
           status = reg_.Run({CeilingChanged{.list = list, .ceiling = draw(10), .reason = "test"}});

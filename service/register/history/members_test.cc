@@ -27,13 +27,14 @@ TEST(MembersTest, AMoveOnNewYearsDayChangesTheListAtMidnight) {
                                      .from = a,
                                      .to = b,
                                      .effective = CivilDay(2027, 1, 1),
-                                     .rule = "R11",
+                                     .ground = Rule::kR11,
                                      .reason = {},
                                      .plan = {},
                                      .above_ceiling_by = {}}})
                   .ok());
   ASSERT_TRUE(
-      reg.Run({PersonReleased{.person = leaves, .list = a, .effective = CivilDay(2027, 3, 1), .rule = "R21"}}).ok());
+      reg.Run({PersonReleased{.person = leaves, .list = a, .effective = CivilDay(2027, 3, 1), .rule = Rule::kR21}})
+          .ok());
   const auto on = [&](ListId list, CivilDay day) { return Named(MembersOn(*reg.state(), list, day)); };
   EXPECT_THAT(on(a, CivilDay(2024, 2, 28)), ElementsAre(stays, moves)) << "the leap day was the third one's first";
   EXPECT_THAT(on(a, CivilDay(2024, 2, 29)), ElementsAre(stays, moves, leaves));

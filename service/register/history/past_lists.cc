@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "service/domain/event_visitor.h"
 #include "service/domain/oslo_time.h"
 
 namespace listeplass {
@@ -45,23 +46,39 @@ PastList* PastLists::NewVersion(ListId list, absl::Time time) {
   return &versions.back();
 }
 
-void PastLists::Apply(const Event& event, absl::Time time) {
-  if (const auto* registered = std::get_if<ListRegistered>(&event)) {
-    Put(registered->list, /*taken_over=*/true, time);
-  } else if (const auto* amended = std::get_if<ListAmended>(&event)) {
-    Put(amended->list, /*taken_over=*/false, time);
-  } else if (const auto* changed = std::get_if<CeilingChanged>(&event)) {
-    if (PastList* list = NewVersion(changed->list, time)) list->ceiling = changed->ceiling;
-  } else if (const auto* reduced = std::get_if<ListReduced>(&event)) {
-    if (PastList* list = NewVersion(reduced->list, time)) list->ceiling = reduced->ceiling;
-  } else if (const auto* handed_over = std::get_if<ListHandedOver>(&event)) {
-    if (handed_over->successor) return;  // who is a recorded period
-    PastList* list = NewVersion(handed_over->list, time);
+// What changes a list's past, at one time.
+class PastLists::Fold
+    : private Ignores<PracticeRegistered, HouseholdRegistered, PersonRegistered, ListStatusChanged, MoveScheduled,
+                      RequestPlaced, RequestClosed, PlanCommitted, PolicySet, ImportBegan, ImportEnded, TravelTimeSet,
+                      IntakeRuleSet, PersonReleased, DoctorPeriodSet, DoctorPeriodRemoved, CeilingPlanned, ListEnded,
+                      MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn,
+                      DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward> {
+ public:
+  Fold(PastLists& past, absl::Time time) : past_(past), time_(time) {}
+
+  using Ignores::operator();
+  void operator()(const ListRegistered& event) { past_.Put(event.list, /*taken_over=*/true, time_); }
+  void operator()(const ListAmended& event) { past_.Put(event.list, /*taken_over=*/false, time_); }
+  void operator()(const CeilingChanged& event) { SetCeiling(event.list, event.ceiling); }
+  void operator()(const ListReduced& event) { SetCeiling(event.list, event.ceiling); }
+  void operator()(const ListHandedOver& event) {
+    if (event.successor) return;  // who is a recorded period
+    PastList* list = past_.NewVersion(event.list, time_);
     if (list == nullptr || list->without_doctor_since) return;
-    list->without_doctor_since = handed_over->effective;
+    list->without_doctor_since = event.effective;
     list->since_or_earlier = false;
   }
-}
+
+ private:
+  void SetCeiling(ListId id, int64_t ceiling) {
+    if (PastList* list = past_.NewVersion(id, time_)) list->ceiling = ceiling;
+  }
+
+  PastLists& past_;
+  const absl::Time time_;
+};
+
+void PastLists::Apply(const Event& event, absl::Time time) { std::visit(Fold(*this, time), event); }
 
 const PastList* PastLists::Before(ListId list, absl::Time moment) const {
   const auto found = lists_.find(list);

@@ -44,6 +44,7 @@ class PastLists {
   std::optional<absl::CivilDay> KnownFrom(MunicipalityId municipality) const;
 
  private:
+  class Fold;
   struct History {
     bool taken_over = false;         // not created here
     std::vector<PastList> versions;  // by rising `since`

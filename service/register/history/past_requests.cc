@@ -3,18 +3,35 @@
 #include <algorithm>
 #include <variant>
 
+#include "service/domain/event_visitor.h"
 #include "service/domain/status_macros.h"
 #include "service/register/requests/queue.h"
 
 namespace listeplass {
 
-void PastRequests::Apply(const Event& event) {
-  if (const auto* placed = std::get_if<RequestPlaced>(&event)) {
-    standing_[placed->request.applicant] = placed->request;
-  } else if (const auto* closed = std::get_if<RequestClosed>(&event)) {
-    standing_.erase(closed->applicant);
-  }
-}
+namespace {
+
+class Fold
+    : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
+                      ListStatusChanged, MoveScheduled, PlanCommitted, PolicySet, ImportBegan, ImportEnded,
+                      TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased, ListAmended, DoctorPeriodSet,
+                      DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, MoveUndone, PersonRelocated,
+                      ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
+                      AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward> {
+ public:
+  explicit Fold(std::map<PersonId, Request>& standing) : standing_(standing) {}
+
+  using Ignores::operator();
+  void operator()(const RequestPlaced& event) { standing_[event.request.applicant] = event.request; }
+  void operator()(const RequestClosed& event) { standing_.erase(event.applicant); }
+
+ private:
+  std::map<PersonId, Request>& standing_;
+};
+
+}  // namespace
+
+void PastRequests::Apply(const Event& event) { std::visit(Fold(standing_), event); }
 
 absl::StatusOr<std::vector<Request>> QueueBefore(const StateReader& state, ListId list, absl::Time moment) {
   PastRequests past;

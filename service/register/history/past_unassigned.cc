@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <variant>
 
+#include "service/domain/event_visitor.h"
+
 namespace listeplass {
 
 PastUnassigned::Known& PastUnassigned::At(PersonId person) {
@@ -11,52 +13,75 @@ PastUnassigned::Known& PastUnassigned::At(PersonId person) {
   return persons_[at];
 }
 
-void PastUnassigned::Apply(const Event& event) {
-  if (const auto* registered = std::get_if<PersonRegistered>(&event)) {
-    const Person& person = registered->person;
-    At(person.id) = {.household = person.household,
-                     .municipality = person.municipality,
-                     .residence = person.residence,
-                     .group = person.group,
-                     .committed = static_cast<bool>(CommittedList(person)),
-                     .opted_out = person.opted_out};
-  } else if (const auto* moved = std::get_if<MoveScheduled>(&event)) {
-    Known& known = At(moved->person);
+// What changes who needs a list.
+class PastUnassigned::Fold
+    : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged, ListStatusChanged,
+                      RequestPlaced, RequestClosed, PlanCommitted, PolicySet, ImportBegan, ImportEnded, TravelTimeSet,
+                      IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver,
+                      CeilingPlanned, ListEnded, NationalIdChanged, DoctorExcluded, AddressProtectionSet,
+                      TravelTimeRemoved, DailyRunDone, LeavingBroughtForward> {
+ public:
+  explicit Fold(PastUnassigned& past) : past_(past) {}
+
+  using Ignores::operator();
+  void operator()(const PersonRegistered& event) {
+    const Person& person = event.person;
+    past_.At(person.id) = {.household = person.household,
+                           .municipality = person.municipality,
+                           .residence = person.residence,
+                           .group = person.group,
+                           .committed = static_cast<bool>(CommittedList(person)),
+                           .opted_out = person.opted_out};
+  }
+  void operator()(const MoveScheduled& event) {
+    Known& known = past_.At(event.person);
     known.committed = true;
     known.opted_out = false;
     known.group.reset();
-  } else if (const auto* released = std::get_if<PersonReleased>(&event)) {
-    Known& known = At(released->person);
+  }
+  void operator()(const PersonReleased& event) {
+    Known& known = past_.At(event.person);
     known.committed = false;
-    known.group = released->group;
-  } else if (const auto* undone = std::get_if<MoveUndone>(&event)) {
-    Known& known = At(undone->person);
-    known.committed = static_cast<bool>(undone->restored);
-    known.group = undone->group;
-  } else if (const auto* relocated = std::get_if<PersonRelocated>(&event)) {
-    Known& known = At(relocated->person);
-    known.household = relocated->household;
-    known.municipality = relocated->municipality;
-  } else if (const auto* residence = std::get_if<ResidenceChanged>(&event)) {
-    Known& known = At(residence->person);
-    known.residence = residence->residence;
-    if (!known.committed && !known.opted_out) known.group = residence->group;
-  } else if (const auto* left = std::get_if<PersonLeft>(&event)) {
-    Known& known = At(left->person);
+    known.group = event.group;
+  }
+  void operator()(const MoveUndone& event) {
+    Known& known = past_.At(event.person);
+    known.committed = static_cast<bool>(event.restored);
+    known.group = event.group;
+  }
+  void operator()(const PersonRelocated& event) {
+    Known& known = past_.At(event.person);
+    known.household = event.household;
+    known.municipality = event.municipality;
+  }
+  void operator()(const ResidenceChanged& event) {
+    Known& known = past_.At(event.person);
+    known.residence = event.residence;
+    if (!known.committed && !known.opted_out) known.group = event.group;
+  }
+  void operator()(const PersonLeft& event) {
+    Known& known = past_.At(event.person);
     known.residence = Residence::kNone;
     known.committed = false;
     known.group.reset();
-  } else if (const auto* out = std::get_if<OptedOut>(&event)) {
-    Known& known = At(out->person);
+  }
+  void operator()(const OptedOut& event) {
+    Known& known = past_.At(event.person);
     known.opted_out = true;
     known.committed = false;
     known.group.reset();
-  } else if (const auto* in = std::get_if<OptedIn>(&event)) {
-    Known& known = At(in->person);
+  }
+  void operator()(const OptedIn& event) {
+    Known& known = past_.At(event.person);
     known.opted_out = false;
     if (!known.committed) known.group = Group::kNewcomer;
   }
-}
+
+ private:
+  PastUnassigned& past_;
+};
+
+void PastUnassigned::Apply(const Event& event) { std::visit(Fold(*this), event); }
 
 void PastUnassigned::ForEach(absl::FunctionRef<void(PersonId, const Entry&)> visit) const {
   for (size_t i = 0; i < persons_.size(); ++i) {

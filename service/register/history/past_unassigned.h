@@ -30,6 +30,8 @@ class PastUnassigned {
   void ForEach(absl::FunctionRef<void(PersonId, const Entry&)> visit) const;
 
  private:
+  class Fold;
+
   // As much of a Person as IsUnassigned depends on, and as is told of them.
   struct Known {
     HouseholdId household;

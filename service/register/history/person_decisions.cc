@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "service/domain/errors.h"
+#include "service/domain/event_visitor.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass {
@@ -36,7 +37,7 @@ DecisionKind KindOf(const MoveScheduled& move) {
     case MoveCause::kWish:
       return DecisionKind::kListByWish;
     case MoveCause::kPlan:  // of before kAssigned was told apart: also without a wish
-      return move.rule == "R5" ? DecisionKind::kListAssigned : DecisionKind::kListByPlan;
+      return move.ground == Rule::kR5 ? DecisionKind::kListAssigned : DecisionKind::kListByPlan;
     case MoveCause::kManual:
       return DecisionKind::kListByHand;
     case MoveCause::kReturn:
@@ -91,16 +92,18 @@ DecisionKind KindOf(RequestEnd end) {
   return DecisionKind::kRequestWithdrawn;
 }
 
-// Folds the log into what concerns one person. Events of which they are no part leave it as it is.
-class Fold {
+// Folds the log into what concerns one person. Events of which they are no part leave it as it is, and so does what
+// concerns lists, places or the person's number alone.
+class Fold : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged, ListStatusChanged,
+                             PolicySet, ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet, ListReduced,
+                             ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned,
+                             ListEnded, NationalIdChanged, AddressProtectionSet, TravelTimeRemoved, DailyRunDone> {
  public:
   explicit Fold(PersonId person) : person_(person) {}
 
   void Apply(const EventBatch& batch) {
     batch_ = &batch;
-    for (const Event& event : batch.events) {
-      std::visit([this](const auto& happened) { On(happened); }, event);
-    }
+    for (const Event& event : batch.events) std::visit(*this, event);
   }
 
   bool waits() const { return request_ || (entitled_ && !list_); }
@@ -110,20 +113,11 @@ class Fold {
 
   std::vector<PersonDecision> TakeDecisions() { return std::move(decisions_); }
 
- private:
-  PersonDecision& Add(DecisionKind kind, std::optional<absl::CivilDay> effective, ListId list = {}) {
-    PersonDecision decision;
-    decision.kind = kind;
-    decision.decided = batch_->time;
-    decision.effective = effective;
-    decision.list = list;
-    decisions_.push_back(std::move(decision));
-    return decisions_.back();
-  }
+  using Ignores::operator();
 
   // As the register we took over from, or the population register, has them. A child that is born is on its list before
   // anybody can tell it that it has none.
-  void On(const PersonRegistered& event) {
+  void operator()(const PersonRegistered& event) {
     const Person& person = event.person;
     if (person.id != person_) return;
     for (const Membership& membership : person.memberships) {
@@ -143,7 +137,7 @@ class Fold {
     }
   }
 
-  void On(const MoveScheduled& event) {
+  void operator()(const MoveScheduled& event) {
     if (event.person != person_) return;
     PersonDecision& decision = Add(KindOf(event), event.effective, event.to);
     decision.from = event.from;
@@ -155,53 +149,53 @@ class Fold {
     served_ = batch_->time;
   }
 
-  void On(const MoveUndone& event) {
+  void operator()(const MoveUndone& event) {
     if (event.person != person_) return;
     Add(DecisionKind::kMoveUndone, std::nullopt, event.list).from = event.restored;
     list_ = event.restored;
   }
 
-  void On(const LeavingBroughtForward& event) {
+  void operator()(const LeavingBroughtForward& event) {
     if (event.person == person_) Add(DecisionKind::kLeavesEarlier, event.effective, event.next).from = event.list;
   }
 
-  void On(const PersonReleased& event) {
+  void operator()(const PersonReleased& event) {
     if (event.person != person_) return;
-    const DecisionKind kind = event.rule == "R21" ? DecisionKind::kListReduced : KindOf(event.end_cause);
+    const DecisionKind kind = event.rule == Rule::kR21 ? DecisionKind::kListReduced : KindOf(event.end_cause);
     Add(kind, event.effective, event.list).group = event.group;
     list_ = ListId();
   }
 
-  void On(const PersonRelocated& event) {
+  void operator()(const PersonRelocated& event) {
     if (event.person == person_ && list_) Add(DecisionKind::kRelocated, event.moved, list_);
   }
 
-  void On(const ResidenceChanged& event) {
+  void operator()(const ResidenceChanged& event) {
     if (event.person != person_) return;
     if (!entitled_ && !list_) Add(DecisionKind::kWithoutList, event.since).group = event.group;
     entitled_ = true;
   }
 
-  void On(const PersonLeft& event) {
+  void operator()(const PersonLeft& event) {
     if (event.person != person_) return;
     Add(KindOf(event.cause), event.effective, list_);
     list_ = ListId();
     entitled_ = false;
   }
 
-  void On(const OptedOut& event) {
+  void operator()(const OptedOut& event) {
     if (event.person != person_) return;
     Add(DecisionKind::kOptedOut, event.effective, list_);
     list_ = ListId();
   }
-  void On(const OptedIn& event) {
+  void operator()(const OptedIn& event) {
     if (event.person == person_) Add(DecisionKind::kOptedIn, event.effective);
   }
-  void On(const DoctorExcluded& event) {
+  void operator()(const DoctorExcluded& event) {
     if (event.person == person_) Add(DecisionKind::kDoctorExcluded, std::nullopt);
   }
 
-  void On(const RequestPlaced& event) {
+  void operator()(const RequestPlaced& event) {
     const Request& request = event.request;
     if (!Contains(request.unit, person_)) {
       if (request_ && request_->applicant == request.applicant) Close(DecisionKind::kRequestWithdrawn);
@@ -221,15 +215,22 @@ class Fold {
     }
   }
 
-  void On(const RequestClosed& event) {
+  void operator()(const RequestClosed& event) {
     if (request_ && request_->applicant == event.applicant) Close(KindOf(event.end));
   }
 
-  void On(const PlanCommitted& event) { plan_municipality_ = event.plan.municipality; }
+  void operator()(const PlanCommitted& event) { plan_municipality_ = event.plan.municipality; }
 
-  // What concerns lists, places or the person's number alone.
-  template <typename Other>
-  void On(const Other&) {}
+ private:
+  PersonDecision& Add(DecisionKind kind, std::optional<absl::CivilDay> effective, ListId list = {}) {
+    PersonDecision decision;
+    decision.kind = kind;
+    decision.decided = batch_->time;
+    decision.effective = effective;
+    decision.list = list;
+    decisions_.push_back(std::move(decision));
+    return decisions_.back();
+  }
 
   void AddRequest(DecisionKind kind, const Request& request) {
     PersonDecision& decision = Add(kind, std::nullopt);

@@ -101,7 +101,7 @@ TEST(PersonDecisionsTest, EveryWayOffAListAndBack) {
   const ListId list = reg.AddList();
   const absl::CivilDay day(2026, 12, 1);
   const auto released = [&](absl::string_view rule, EndCause cause) {
-    return PersonReleased{.person = {}, .list = list, .effective = day, .rule = std::string(rule), .end_cause = cause};
+    return PersonReleased{.person = {}, .list = list, .effective = day, .rule = rule, .end_cause = cause};
   };
   const std::pair<PersonReleased, DecisionKind> releases[] = {
       {released("R21", EndCause::kReleased), DecisionKind::kListReduced},

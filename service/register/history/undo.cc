@@ -1,5 +1,4 @@
 #include "service/register/history/undo.h"
-#include "service/register/field_checks.h"
 
 #include <algorithm>
 #include <map>
@@ -11,9 +10,11 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
+#include "service/domain/event_visitor.h"
 #include "service/domain/status_macros.h"
 #include "service/register/excluded_doctors.h"
 #include "service/register/existing_records.h"
+#include "service/register/field_checks.h"
 #include "service/register/requests/request_group.h"
 
 namespace listeplass {
@@ -35,6 +36,9 @@ class Undoer {
  public:
   Undoer(const StateReader& state, const UndoCommand& command, absl::CivilDay today)
       : state_(state), command_(command), today_(today) {}
+
+  // Has a move been undone?
+  bool moved() const { return !undone_.empty(); }
 
   absl::Status Undo(const MoveScheduled& move) {
     LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, move.person, "change"));
@@ -136,6 +140,32 @@ class Undoer {
   std::map<ListId, int64_t> stays_, leaves_;  // persons
 };
 
+// Undoes one event; nothing for an event that only other changes have than moves by hand and plans.
+class UndoStep : private IgnoresWith<std::optional<absl::Status>, PracticeRegistered, ListRegistered,
+                                     HouseholdRegistered, PersonRegistered, CeilingChanged, ListStatusChanged,
+                                     RequestPlaced, PolicySet, ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet,
+                                     ListReduced, PersonReleased, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved,
+                                     ListHandedOver, CeilingPlanned, ListEnded, MoveUndone, PersonRelocated,
+                                     ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
+                                     AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward> {
+ public:
+  explicit UndoStep(Undoer& undoer) : undoer_(undoer) {}
+
+  using IgnoresWith::operator();
+  std::optional<absl::Status> operator()(const MoveScheduled& event) const {
+    if (event.cause != MoveCause::kManual && event.cause != MoveCause::kPlan && event.cause != MoveCause::kAssigned) {
+      return std::nullopt;
+    }
+    return undoer_.Undo(event);
+  }
+  std::optional<absl::Status> operator()(const RequestClosed& event) const { return undoer_.Restore(event); }
+  // Its moves are events of their own.
+  std::optional<absl::Status> operator()(const PlanCommitted&) const { return absl::OkStatus(); }
+
+ private:
+  Undoer& undoer_;
+};
+
 }  // namespace
 
 absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand& command,
@@ -143,21 +173,12 @@ absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand&
   LP_RETURN_IF_ERROR(CheckReason(command.reason));
   LP_ASSIGN_OR_RETURN(const EventBatch batch, GetBatch(state, command.change));
   Undoer undoer(state, command, context.today);
-  bool moved = false;
   for (const Event& event : batch.events) {
-    if (const auto* move = std::get_if<MoveScheduled>(&event)) {
-      if (move->cause != MoveCause::kManual && move->cause != MoveCause::kPlan && move->cause != MoveCause::kAssigned) {
-        return errors::CannotUndo(command.change, "it is neither a move by hand nor a plan");
-      }
-      LP_RETURN_IF_ERROR(undoer.Undo(*move));
-      moved = true;
-    } else if (const auto* closed = std::get_if<RequestClosed>(&event)) {
-      LP_RETURN_IF_ERROR(undoer.Restore(*closed));
-    } else if (!std::holds_alternative<PlanCommitted>(event)) {
-      return errors::CannotUndo(command.change, "it is neither a move by hand nor a plan");
-    }
+    const std::optional<absl::Status> undone = std::visit(UndoStep(undoer), event);
+    if (!undone) return errors::CannotUndo(command.change, "it is neither a move by hand nor a plan");
+    LP_RETURN_IF_ERROR(*undone);
   }
-  if (!moved) return errors::CannotUndo(command.change, "it moved nobody");
+  if (!undoer.moved()) return errors::CannotUndo(command.change, "it moved nobody");
   LP_RETURN_IF_ERROR(undoer.CheckLists());
   return undoer.TakeDecision();
 }

@@ -72,7 +72,7 @@ TEST_F(UndoTest, WhoHasNoticeHasTheRestOfItAgain) {
   const ListId list = reg_.AddList(), other = reg_.AddList();
   const PersonId person = reg_.AddPerson({.list = list});
   ASSERT_TRUE(
-      reg_.Run({PersonReleased{.person = person, .list = list, .effective = CivilDay(2027, 6, 1), .rule = "R21"}})
+      reg_.Run({PersonReleased{.person = person, .list = list, .effective = CivilDay(2027, 6, 1), .rule = Rule::kR21}})
           .ok());
   const Person before = reg_.person(person);
   ASSERT_TRUE(Move(person, other).ok());
@@ -167,7 +167,7 @@ TEST_F(UndoTest, TheRestOfANoticeEndsWithTheList) {
   const ListId list = reg_.AddList(), other = reg_.AddList();
   const PersonId person = reg_.AddPerson({.list = list});
   ASSERT_TRUE(
-      reg_.Run({PersonReleased{.person = person, .list = list, .effective = CivilDay(2027, 6, 1), .rule = "R21"}})
+      reg_.Run({PersonReleased{.person = person, .list = list, .effective = CivilDay(2027, 6, 1), .rule = Rule::kR21}})
           .ok());
   ASSERT_TRUE(Move(person, other).ok());  // from 1 December
   const int64_t move = reg_.state()->sequence();

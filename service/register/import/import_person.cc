@@ -1,5 +1,4 @@
 #include "service/register/import/import_person.h"
-#include "service/register/field_checks.h"
 
 #include <algorithm>
 #include <set>
@@ -12,6 +11,7 @@
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
 #include "service/register/existing_records.h"
+#include "service/register/field_checks.h"
 #include "service/register/requests/request_group.h"
 
 namespace listeplass {
@@ -121,7 +121,7 @@ absl::Status CheckRequestRow(const RequestRow& row, absl::Time now) {
   }
   if (row.any_within_minutes &&
       (*row.any_within_minutes < 1 || *row.any_within_minutes > limits::kAnyWithinMinutesMax)) {
-    return errors::OutOfRange("any_within_minutes", *row.any_within_minutes, 1, limits::kAnyWithinMinutesMax, "");
+    return errors::OutOfRange("any_within_minutes", *row.any_within_minutes, 1, limits::kAnyWithinMinutesMax);
   }
   if (row.waiting_since > now) return errors::FieldInvalid("waiting_since", "lies in the future");
   return absl::OkStatus();

@@ -1,5 +1,4 @@
 #include "service/register/import/import_rows.h"
-#include "service/register/lists/ceiling_check.h"
 
 #include <algorithm>
 #include <optional>
@@ -12,6 +11,7 @@
 #include "service/domain/status_macros.h"
 #include "service/register/field_checks.h"
 #include "service/register/import/import_person.h"
+#include "service/register/lists/ceiling_check.h"
 
 namespace listeplass {
 namespace {
@@ -129,7 +129,7 @@ class RowDecider {
     }
     const int64_t minutes_max = row.remove ? 0 : limits::kTravelTableMinutesMax;
     if (time.minutes < 0 || time.minutes > minutes_max) {
-      return errors::OutOfRange("minutes", time.minutes, 0, minutes_max, "");
+      return errors::OutOfRange("minutes", time.minutes, 0, minutes_max);
     }
     LP_RETURN_IF_ERROR(MunicipalityOf(time.practice).status());
     if (!so_far_.travel_times.emplace(time.grunnkrets, time.practice).second) return errors::DuplicateRow("grunnkrets");
@@ -182,7 +182,7 @@ class RowDecider {
     LP_RETURN_IF_ERROR(CheckName(list.name, "name"));
     LP_RETURN_IF_ERROR(CheckCeiling(list.ceiling));
     if (list.held < 0 || list.held > list.ceiling) {
-      return errors::OutOfRange("held", list.held, 0, list.ceiling, "");
+      return errors::OutOfRange("held", list.held, 0, list.ceiling);
     }
     for (const std::string& language : list.languages) LP_RETURN_IF_ERROR(CheckLanguage(language, "languages"));
     return absl::OkStatus();

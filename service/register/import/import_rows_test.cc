@@ -319,7 +319,7 @@ TEST_F(ImportRowsTest, ARowOfAMemberOfAListThatWillEndLeavesWhatTheyNeedThen) {
                                        .list = ListId(10),
                                        .effective = absl::CivilDay(2027, 3, 1),
                                        .group = Group::kDisplaced,
-                                       .rule = "R25"}})
+                                       .rule = Rule::kR25}})
                   .ok());
   const Person before = reg_.person(id);
   EXPECT_EQ(*ImportOne(person_), RowOutcome::kUnchanged);

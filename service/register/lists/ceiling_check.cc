@@ -7,7 +7,7 @@ namespace listeplass {
 
 absl::Status CheckCeiling(int64_t ceiling) {
   if (ceiling >= 0 && ceiling <= limits::kCeilingMax) return absl::OkStatus();
-  return errors::OutOfRange("ceiling", ceiling, 0, limits::kCeilingMax, "R20");
+  return errors::OutOfRange("ceiling", ceiling, 0, limits::kCeilingMax, Rule::kR20);
 }
 
 absl::Status CheckAgreement(ListId list, int64_t ceiling, bool municipal_agreement) {

@@ -1,12 +1,12 @@
 #include "service/register/lists/change_ceiling.h"
-#include "service/register/field_checks.h"
-#include "service/register/lists/ceiling_check.h"
 
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
 #include "service/register/effective_day.h"
 #include "service/register/existing_records.h"
+#include "service/register/field_checks.h"
+#include "service/register/lists/ceiling_check.h"
 
 namespace listeplass {
 
@@ -14,7 +14,7 @@ absl::StatusOr<Decision> DecideChangeCeiling(const StateReader& state, const Cha
                                              const DecisionContext& context) {
   LP_RETURN_IF_ERROR(CheckCeiling(command.ceiling));
   const absl::CivilDay effective = command.effective.value_or(context.today);
-  LP_RETURN_IF_ERROR(CheckAhead(effective, context.today, limits::kListChangeAheadDaysMax, "R20"));
+  LP_RETURN_IF_ERROR(CheckAhead(effective, context.today, limits::kListChangeAheadDaysMax, Rule::kR20));
   if (effective != context.today && effective.day() != 1) {
     return errors::FieldInvalid("effective", "must be the first of a month");
   }

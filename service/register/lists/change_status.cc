@@ -1,9 +1,9 @@
 #include "service/register/lists/change_status.h"
-#include "service/register/field_checks.h"
 
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/register/existing_records.h"
+#include "service/register/field_checks.h"
 
 namespace listeplass {
 

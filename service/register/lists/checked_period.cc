@@ -1,5 +1,4 @@
 #include "service/register/lists/checked_period.h"
-#include "service/register/field_checks.h"
 
 #include <algorithm>
 #include <utility>
@@ -9,6 +8,7 @@
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
 #include "service/register/effective_day.h"
+#include "service/register/field_checks.h"
 
 namespace listeplass {
 namespace {
@@ -49,7 +49,7 @@ absl::Status CheckPeriodValues(const DoctorPeriod& period, absl::string_view fie
   const auto name = [&](absl::string_view part) { return absl::StrCat(field, ".", part); };
   LP_RETURN_IF_ERROR(CheckDoctor(period.doctor, name("doctor")));
   if (period.working_percent < 1 || period.working_percent > 100) {
-    return errors::OutOfRange(name("working_percent"), period.working_percent, 1, 100, "");
+    return errors::OutOfRange(name("working_percent"), period.working_percent, 1, 100);
   }
   if (period.to && *period.to <= period.from) return errors::FieldInvalid(name("to"), "does not lie after from");
   if ((period.role == DoctorRole::kOther) == period.relationship.empty()) {

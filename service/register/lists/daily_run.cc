@@ -1,10 +1,10 @@
 #include "service/register/lists/daily_run.h"
-#include "service/register/policy/policy_in_force.h"
 
 #include <optional>
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/status_macros.h"
+#include "service/register/policy/policy_in_force.h"
 #include "service/register/policy/region.h"
 
 namespace listeplass {

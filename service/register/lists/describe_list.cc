@@ -1,6 +1,4 @@
 #include "service/register/lists/describe_list.h"
-#include "service/register/lists/ceiling_check.h"
-#include "service/register/lists/checked_period.h"
 
 #include <algorithm>
 #include <set>
@@ -12,6 +10,8 @@
 #include "service/domain/status_macros.h"
 #include "service/register/existing_records.h"
 #include "service/register/field_checks.h"
+#include "service/register/lists/ceiling_check.h"
+#include "service/register/lists/checked_period.h"
 
 namespace listeplass {
 namespace {
@@ -100,7 +100,8 @@ absl::Status CheckContract(const FlrContract& contract, const GpList& list) {
 }
 
 absl::Status CheckPlaces(absl::string_view field, int64_t places, int64_t ceiling) {
-  return places >= 0 && places <= ceiling ? absl::OkStatus() : errors::OutOfRange(field, places, 0, ceiling, "R20");
+  return places >= 0 && places <= ceiling ? absl::OkStatus()
+                                          : errors::OutOfRange(field, places, 0, ceiling, Rule::kR20);
 }
 
 // The list with the description, checked.

@@ -1,6 +1,4 @@
 #include "service/register/lists/doctor_periods.h"
-#include "service/register/field_checks.h"
-#include "service/register/lists/checked_period.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,6 +9,8 @@
 #include "service/domain/status_macros.h"
 #include "service/register/effective_day.h"
 #include "service/register/existing_records.h"
+#include "service/register/field_checks.h"
+#include "service/register/lists/checked_period.h"
 
 namespace listeplass {
 absl::StatusOr<Decision> DecideSetDoctorPeriod(const StateReader& state, const SetDoctorPeriodCommand& command,
@@ -38,7 +38,7 @@ absl::StatusOr<Decision> DecideRemoveDoctorPeriod(const StateReader& state, cons
 absl::StatusOr<Decision> DecideHandOverList(const StateReader& state, const HandOverListCommand& command,
                                             const DecisionContext& context) {
   const absl::CivilDay effective = command.effective.value_or(FirstOfNextMonth(context.today));
-  LP_RETURN_IF_ERROR(CheckAhead(effective, context.today, limits::kListChangeAheadDaysMax, "R24"));
+  LP_RETURN_IF_ERROR(CheckAhead(effective, context.today, limits::kListChangeAheadDaysMax, Rule::kR24));
   LP_RETURN_IF_ERROR(CheckReason(command.reason));
   LP_ASSIGN_OR_RETURN(GpList list, GetList(state, command.list, "list"));
   if (command.revision && *command.revision != list.revision) return errors::StaleEtag(list.id);

@@ -1,5 +1,4 @@
 #include "service/register/lists/end_list.h"
-#include "service/register/field_checks.h"
 
 #include <algorithm>
 #include <map>
@@ -13,12 +12,11 @@
 #include "service/register/effective_day.h"
 #include "service/register/excluded_doctors.h"
 #include "service/register/existing_records.h"
+#include "service/register/field_checks.h"
 #include "service/register/requests/request_follow_up.h"
 
 namespace listeplass {
 namespace {
-
-constexpr char kStaffDecision[] = "staff decision";
 
 // A list that takes members over, and its places that are left.
 struct Successor {
@@ -71,7 +69,7 @@ class Ending {
         effective_(effective),
         successors_(std::move(successors)),
         released_{
-            .person = {}, .list = command.list, .effective = effective, .group = Group::kDisplaced, .rule = "R25"},
+            .person = {}, .list = command.list, .effective = effective, .group = Group::kDisplaced, .rule = Rule::kR25},
         releases_(state, released_) {}
 
   absl::Status Add(const std::vector<Person>& household) {
@@ -113,10 +111,10 @@ class Ending {
                                    .effective = std::max(effective_, person.memberships.back().from),
                                    .cause = MoveCause::kListEnded,
                                    .counts_as_switch = false,
-                                   .rule = "R24",
+                                   .ground = Rule::kR24,
                                    .reason = command_.reason,
                                    .plan = PlanId(),
-                                   .above_ceiling_by = successor.room > 0 ? "" : kStaffDecision,
+                                   .above_ceiling_by = successor.room > 0 ? Ground() : Ground::StaffDecision(),
                                    .group = Group::kDisplaced,
                                    .end_cause = EndCause::kReleased});
     if (successor.room > 0) --successor.room;
@@ -155,7 +153,7 @@ absl::Status BringLeavingForward(const StateReader& state, ListId list, absl::Ci
       if (period.list == list && period.to > effective && period.to == following.from) next = following.list;
     }
     events.push_back(
-        LeavingBroughtForward{.person = id, .list = list, .next = next, .effective = effective, .rule = "R25"});
+        LeavingBroughtForward{.person = id, .list = list, .next = next, .effective = effective, .rule = Rule::kR25});
   }
   return absl::OkStatus();
 }
@@ -165,7 +163,7 @@ absl::Status BringLeavingForward(const StateReader& state, ListId list, absl::Ci
 absl::StatusOr<Decision> DecideEndList(const StateReader& state, const EndListCommand& command,
                                        const DecisionContext& context) {
   const absl::CivilDay effective = command.effective.value_or(NoticeDay(context.today));
-  LP_RETURN_IF_ERROR(CheckAhead(effective, context.today, limits::kListChangeAheadDaysMax, "R25"));
+  LP_RETURN_IF_ERROR(CheckAhead(effective, context.today, limits::kListChangeAheadDaysMax, Rule::kR25));
   LP_RETURN_IF_ERROR(CheckReason(command.reason));
   LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.list, "list"));
   if (command.revision && *command.revision != list.revision) return errors::StaleEtag(list.id);

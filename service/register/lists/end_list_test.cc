@@ -133,8 +133,9 @@ TEST_F(EndListTest, R25WhoWasToLeaveLaterLeavesWhenItEnds) {
   ASSERT_TRUE(reg_.Run(DecideMoveByHand(*reg_.state(), move, reg_.context())).ok());
   ASSERT_TRUE(reg_.Ask(in_between, {list}).ok());  // from 1 December
   ASSERT_TRUE(
-      reg_.Run({PersonReleased{.person = drawn, .list = list, .effective = CivilDay(2027, 6, 1), .rule = "R21"},
-                PersonReleased{.person = in_between, .list = list, .effective = CivilDay(2027, 6, 1), .rule = "R21"},
+      reg_.Run({PersonReleased{.person = drawn, .list = list, .effective = CivilDay(2027, 6, 1), .rule = Rule::kR21},
+                PersonReleased{
+                    .person = in_between, .list = list, .effective = CivilDay(2027, 6, 1), .rule = Rule::kR21},
                 OptedOut{.person = opted_out, .effective = CivilDay(2026, 12, 1)}})
           .ok());
   const Person out_before = reg_.person(opted_out);
@@ -144,7 +145,7 @@ TEST_F(EndListTest, R25WhoWasToLeaveLaterLeavesWhenItEnds) {
   ASSERT_TRUE(decision.ok());
   const auto* forward = std::get_if<LeavingBroughtForward>(&decision->events.back());
   ASSERT_NE(forward, nullptr);
-  EXPECT_EQ(forward->rule, "R25");
+  EXPECT_EQ(forward->rule, Rule::kR25);
   ASSERT_TRUE(reg_.Run(decision).ok());
 
   const Person switched = reg_.person(switcher);
@@ -166,7 +167,7 @@ TEST_F(EndListTest, R25WhoIsToLeaveTwoListsLeavesTheFirstWhenItEnds) {
   const PersonId person = reg_.AddPerson({.list = list});
   ASSERT_TRUE(reg_.Ask(person, {next}).ok());  // from 1 December, and then drawn
   ASSERT_TRUE(
-      reg_.Run({PersonReleased{.person = person, .list = next, .effective = CivilDay(2027, 6, 1), .rule = "R21"}})
+      reg_.Run({PersonReleased{.person = person, .list = next, .effective = CivilDay(2027, 6, 1), .rule = Rule::kR21}})
           .ok());
   EndListCommand command = End(list);
   command.effective = CivilDay(2026, 11, 25);
@@ -195,7 +196,8 @@ TEST_F(EndListTest, R25AListThatEndsTodayIsLeftToday) {
   ASSERT_TRUE(reg_.Run(DecideMoveByHand(*reg_.state(), move, reg_.context())).ok());
   ASSERT_TRUE(reg_.Ask(came_today, {next}).ok());
   ASSERT_TRUE(
-      reg_.Run({PersonReleased{.person = never, .list = list, .effective = CivilDay(2027, 6, 1), .rule = "R21"}}).ok());
+      reg_.Run({PersonReleased{.person = never, .list = list, .effective = CivilDay(2027, 6, 1), .rule = Rule::kR21}})
+          .ok());
   EndListCommand command = End(list);
   command.effective = reg_.context().today;
   ASSERT_TRUE(Run(command).ok());

@@ -25,10 +25,10 @@ bool Matches(const ListSearchQuery& query, const GpList& list) {
 absl::Status CheckQuery(const ListSearchQuery& query) {
   if (!query.near.valid()) return errors::FieldInvalid("near", "not on the earth");
   if (query.within_minutes < 1 || query.within_minutes > limits::kAnyWithinMinutesMax) {
-    return errors::OutOfRange("within_minutes", query.within_minutes, 1, limits::kAnyWithinMinutesMax, "");
+    return errors::OutOfRange("within_minutes", query.within_minutes, 1, limits::kAnyWithinMinutesMax);
   }
   if (query.page_size < 1 || query.page_size > limits::kPageSizeMax) {
-    return errors::OutOfRange("page_size", query.page_size, 1, limits::kPageSizeMax, "");
+    return errors::OutOfRange("page_size", query.page_size, 1, limits::kPageSizeMax);
   }
   return absl::OkStatus();
 }

@@ -1,6 +1,4 @@
 #include "service/register/lists/reduce_list.h"
-#include "service/register/field_checks.h"
-#include "service/register/lists/ceiling_check.h"
 
 #include <set>
 #include <utility>
@@ -13,6 +11,8 @@
 #include "service/domain/status_macros.h"
 #include "service/register/effective_day.h"
 #include "service/register/existing_records.h"
+#include "service/register/field_checks.h"
+#include "service/register/lists/ceiling_check.h"
 #include "service/register/lists/draw.h"
 #include "service/register/requests/request_follow_up.h"
 
@@ -21,7 +21,7 @@ namespace {
 
 absl::Status CheckForm(const ReduceListCommand& command, absl::CivilDay today, absl::CivilDay effective) {
   LP_RETURN_IF_ERROR(CheckCeiling(command.ceiling));
-  LP_RETURN_IF_ERROR(CheckAhead(effective, today, limits::kReductionAheadDaysMax, "R21"));
+  LP_RETURN_IF_ERROR(CheckAhead(effective, today, limits::kReductionAheadDaysMax, Rule::kR21));
   return CheckReason(command.reason);
 }
 
@@ -44,7 +44,7 @@ absl::StatusOr<Decision> DecideReduceList(const StateReader& state, const Reduce
   for (int64_t i = 0; i < drawn; ++i) drawn_persons.insert(order[i].persons.begin(), order[i].persons.end());
 
   const PersonReleased released{
-      .person = {}, .list = list.id, .effective = effective, .group = Group::kDisplaced, .rule = "R21"};
+      .person = {}, .list = list.id, .effective = effective, .group = Group::kDisplaced, .rule = Rule::kR21};
   Releases releases(state, released);
   for (const Person& member : members) {
     if (drawn_persons.contains(member.id)) LP_RETURN_IF_ERROR(releases.Add(member));

@@ -1,12 +1,12 @@
 #include "service/register/lists/set_intake_rule.h"
-#include "service/register/field_checks.h"
-#include "service/register/policy/intake_rule_check.h"
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
 #include "service/register/existing_records.h"
+#include "service/register/field_checks.h"
+#include "service/register/policy/intake_rule_check.h"
 
 namespace listeplass {
 

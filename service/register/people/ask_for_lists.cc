@@ -1,5 +1,4 @@
 #include "service/register/people/ask_for_lists.h"
-#include "service/register/policy/policy_in_force.h"
 
 #include <algorithm>
 #include <set>
@@ -17,6 +16,7 @@
 #include "service/register/people/forced_admission.h"
 #include "service/register/people/leaving_cause.h"
 #include "service/register/people/switch_quota.h"
+#include "service/register/policy/policy_in_force.h"
 #include "service/register/requests/queue.h"
 #include "service/register/requests/request_group.h"
 
@@ -38,7 +38,7 @@ absl::Status CheckForm(const AskForListsCommand& command) {
   if (command.any_within_minutes) {
     const int64_t minutes = *command.any_within_minutes;
     if (minutes < 1 || minutes > limits::kAnyWithinMinutesMax) {
-      return errors::OutOfRange("any_within_minutes", minutes, 1, limits::kAnyWithinMinutesMax, "");
+      return errors::OutOfRange("any_within_minutes", minutes, 1, limits::kAnyWithinMinutesMax);
     }
     if (command.if_full == IfFull::kFail) {
       return errors::FieldInvalid("any_within_minutes", "is for those who wait, and if_full says not to");
@@ -217,10 +217,10 @@ absl::StatusOr<Decision> Place(const StateReader& state, const Placement& placem
                                             .effective = effective,
                                             .cause = placement.causes[i],
                                             .counts_as_switch = counts,
-                                            .rule = placement.forced ? "R18" : "R4",
+                                            .ground = placement.forced ? Rule::kR18 : Rule::kR4,
                                             .reason = "",
                                             .plan = PlanId(),
-                                            .above_ceiling_by = above_ceiling ? "R18" : "",
+                                            .above_ceiling_by = above_ceiling ? Ground(Rule::kR18) : Ground(),
                                             .group = group,
                                             .end_cause = end_cause});
   }

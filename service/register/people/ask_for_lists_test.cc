@@ -264,7 +264,7 @@ TEST_F(AskForListsTest, R18TheEventNamesTheRuleOnlyAboveTheCeiling) {
     const absl::StatusOr<Decision> decision = Decide(Wish(child, {family}));
     ASSERT_TRUE(decision.ok()) << decision.status();
     const auto& move = std::get<MoveScheduled>(decision->events.front());
-    EXPECT_EQ(move.rule, "R18");
+    EXPECT_EQ(move.ground, Rule::kR18);
     EXPECT_EQ(move.above_ceiling_by, above);
     ASSERT_TRUE(reg_.Run(decision).ok());
   }
@@ -374,10 +374,10 @@ TEST_F(AskForListsTest, AnEarlierComingMoveIsReplacedOnItsDay) {
                                       .from = a,
                                       .to = b,
                                       .effective = absl::CivilDay(2026, 11, 25),
-                                      .rule = "staff decision",
+                                      .ground = Ground::StaffDecision(),
                                       .reason = "test",
                                       .plan = {},
-                                      .above_ceiling_by = ""}})
+                                      .above_ceiling_by = {}}})
                   .ok());
   ASSERT_TRUE(reg_.Ask(person, {c}).ok());
   const Person after = reg_.person(person);

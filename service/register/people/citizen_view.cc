@@ -1,8 +1,8 @@
 #include "service/register/people/citizen_view.h"
-#include "service/register/policy/policy_in_force.h"
 
 #include "service/domain/status_macros.h"
 #include "service/register/existing_records.h"
+#include "service/register/policy/policy_in_force.h"
 
 namespace listeplass {
 

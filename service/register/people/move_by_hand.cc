@@ -1,5 +1,4 @@
 #include "service/register/people/move_by_hand.h"
-#include "service/register/field_checks.h"
 
 #include <algorithm>
 #include <map>
@@ -13,6 +12,7 @@
 #include "service/register/effective_day.h"
 #include "service/register/excluded_doctors.h"
 #include "service/register/existing_records.h"
+#include "service/register/field_checks.h"
 #include "service/register/lists/intake.h"
 #include "service/register/people/leaving_cause.h"
 #include "service/register/requests/request_group.h"
@@ -20,11 +20,9 @@
 namespace listeplass {
 namespace {
 
-constexpr char kStaffDecision[] = "staff decision";
-
 absl::StatusOr<absl::CivilDay> EffectiveDay(const MoveByHandCommand& command, absl::CivilDay today) {
   const absl::CivilDay effective = command.effective.value_or(FirstOfNextMonth(today));
-  LP_RETURN_IF_ERROR(CheckAhead(effective, today, limits::kMoveAheadDaysMax, "R11"));
+  LP_RETURN_IF_ERROR(CheckAhead(effective, today, limits::kMoveAheadDaysMax, Rule::kR11));
   return effective;
 }
 
@@ -58,12 +56,12 @@ absl::StatusOr<std::vector<Person>> LoadPersons(const StateReader& state, const 
 }
 
 // R20, R30: may the list take this many, and if only by an override, what does the event say?
-absl::StatusOr<std::string> AdmittingRule(const GpList& list, const std::vector<Person>& persons,
-                                          const MoveByHandCommand& command) {
-  std::string rule = kStaffDecision;
+absl::StatusOr<Ground> AdmittingGround(const GpList& list, const std::vector<Person>& persons,
+                                       const MoveByHandCommand& command) {
+  StaffOverrides overrides;
   if (list.status == ListStatus::kLocked) {
     if (!command.override_lock) return errors::ListLocked(list.id);
-    absl::StrAppend(&rule, ", lock overridden (R30)");
+    overrides.lock = true;
   }
   const bool closed = list.status == ListStatus::kClosed;
   std::map<Group, int64_t> arrivals;
@@ -73,9 +71,9 @@ absl::StatusOr<std::string> AdmittingRule(const GpList& list, const std::vector<
       const int64_t needed = static_cast<int64_t>(persons.size());
       return closed ? errors::ListClosed(list.id) : errors::ListFull(list.id, list.free(), needed);
     }
-    absl::StrAppend(&rule, ", ceiling overridden (R20)");
+    overrides.ceiling = true;
   }
-  return rule;
+  return Ground::StaffDecision(overrides);
 }
 
 // The standing requests that the move ends.
@@ -115,7 +113,7 @@ absl::StatusOr<Decision> DecideMoveByHand(const StateReader& state, const MoveBy
   if (list.ended) return errors::ListEnded(list.id);
   LP_RETURN_IF_ERROR(CheckNoExcludedDoctor(persons, list, context.today));
   const int64_t needed = static_cast<int64_t>(persons.size());
-  LP_ASSIGN_OR_RETURN(const std::string rule, AdmittingRule(list, persons, command));
+  LP_ASSIGN_OR_RETURN(const Ground ground, AdmittingGround(list, persons, command));
   LP_ASSIGN_OR_RETURN(std::vector<Event> closings, EndRequests(state, persons, list.id));
 
   Decision decision;
@@ -128,10 +126,10 @@ absl::StatusOr<Decision> DecideMoveByHand(const StateReader& state, const MoveBy
                       .effective = effective,
                       .cause = MoveCause::kManual,
                       .counts_as_switch = false,
-                      .rule = rule,
+                      .ground = ground,
                       .reason = command.reason,
                       .plan = PlanId(),
-                      .above_ceiling_by = list.members + needed > list.ceiling ? kStaffDecision : "",
+                      .above_ceiling_by = list.members + needed > list.ceiling ? Ground::StaffDecision() : Ground(),
                       .group = RequestGroup(person, CommittedList(person)),
                       .end_cause = end_cause});
   }

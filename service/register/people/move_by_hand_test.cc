@@ -59,8 +59,8 @@ TEST_F(MoveByHandTest, R20ClosedAndFullListsOnlyByAnOverrideThatTheEventRecords)
   const absl::StatusOr<Decision> decision = Decide(command);
   ASSERT_TRUE(decision.ok()) << decision.status();
   const auto& move = std::get<MoveScheduled>(decision->events.front());
-  EXPECT_EQ(move.above_ceiling_by, "staff decision");
-  EXPECT_THAT(move.rule, ::testing::HasSubstr("R20"));
+  EXPECT_EQ(GroundText(move.above_ceiling_by), "staff decision");
+  EXPECT_THAT(GroundText(move.ground), ::testing::HasSubstr("R20"));
   EXPECT_EQ(move.reason, "fordeling");
   ASSERT_TRUE(reg_.Run(decision).ok());
   EXPECT_EQ(reg_.list(full).members, 2);

@@ -80,17 +80,18 @@ class Decider {
     if (!list) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(const GpList joined, GetList(state_, list, "mother"));
     if (joined.ended) return absl::OkStatus();
-    events_.push_back(MoveScheduled{.person = child.id,
-                                    .from = ListId(),
-                                    .to = list,
-                                    .effective = context_.today,
-                                    .cause = MoveCause::kBirth,
-                                    .counts_as_switch = false,
-                                    .rule = "R16",
-                                    .reason = "",
-                                    .plan = PlanId(),
-                                    .above_ceiling_by = joined.members >= joined.ceiling ? "R18" : "",
-                                    .group = Group::kNewborn});
+    events_.push_back(
+        MoveScheduled{.person = child.id,
+                      .from = ListId(),
+                      .to = list,
+                      .effective = context_.today,
+                      .cause = MoveCause::kBirth,
+                      .counts_as_switch = false,
+                      .ground = Rule::kR16,
+                      .reason = "",
+                      .plan = PlanId(),
+                      .above_ceiling_by = joined.members >= joined.ceiling ? Ground(Rule::kR18) : Ground(),
+                      .group = Group::kNewborn});
     return absl::OkStatus();
   }
 

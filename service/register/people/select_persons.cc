@@ -19,7 +19,7 @@ absl::Status CheckForm(const StateReader& state, const PersonSelection& selectio
     return errors::FieldInvalid("selection.without_list_in", "beside a list to come from");
   }
   if (selection.persons_max < 0 || selection.persons_max > limits::kSelectionMax) {
-    return errors::OutOfRange("selection.persons_max", selection.persons_max, 0, limits::kSelectionMax, "");
+    return errors::OutOfRange("selection.persons_max", selection.persons_max, 0, limits::kSelectionMax);
   }
   if (selection.from) return GetList(state, selection.from, "selection.from").status();
   return absl::OkStatus();

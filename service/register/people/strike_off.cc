@@ -1,5 +1,4 @@
 #include "service/register/people/strike_off.h"
-#include "service/register/field_checks.h"
 
 #include <set>
 #include <utility>
@@ -9,6 +8,7 @@
 #include "service/domain/status_macros.h"
 #include "service/register/effective_day.h"
 #include "service/register/existing_records.h"
+#include "service/register/field_checks.h"
 #include "service/register/requests/request_follow_up.h"
 #include "service/register/requests/request_group.h"
 
@@ -48,7 +48,7 @@ absl::StatusOr<Decision> DecideStrikeOff(const StateReader& state, const StrikeO
                                          const DecisionContext& context) {
   const absl::CivilDay effective = command.effective.value_or(context.today);
   if (command.doctor) LP_RETURN_IF_ERROR(CheckDoctor(command.doctor, "doctor"));
-  LP_RETURN_IF_ERROR(CheckAhead(effective, context.today, limits::kMoveAheadDaysMax, "R26"));
+  LP_RETURN_IF_ERROR(CheckAhead(effective, context.today, limits::kMoveAheadDaysMax, Rule::kR26));
   LP_RETURN_IF_ERROR(CheckReason(command.reason));
   LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state, command.person, "person"));
   std::optional<GpList> list;
@@ -68,7 +68,7 @@ absl::StatusOr<Decision> DecideStrikeOff(const StateReader& state, const StrikeO
                                 .list = list->id,
                                 .effective = effective,
                                 .group = Group::kDisplaced,
-                                .rule = "R26",
+                                .rule = Rule::kR26,
                                 .end_cause = EndCause::kStruckOff};
   decision.events.push_back(released);
   LP_RETURN_IF_ERROR(WaitWithoutOthers(state, person, decision.events));

@@ -42,10 +42,10 @@ class PlanCommitter {
                                                .effective = mover.effective,
                                                .cause = move.from_request ? MoveCause::kPlan : MoveCause::kAssigned,
                                                .counts_as_switch = mover.counts_as_switch,
-                                               .rule = move.from_request ? "R4" : "R5",
+                                               .ground = move.from_request ? Rule::kR4 : Rule::kR5,
                                                .reason = "",
                                                .plan = plan_.id,
-                                               .above_ceiling_by = "",
+                                               .above_ceiling_by = {},
                                                .group = group,
                                                .end_cause = mover.end_cause});
     }

@@ -1,10 +1,10 @@
 #include "service/register/policy/region.h"
-#include "service/register/policy/policy_in_force.h"
 
 #include <algorithm>
 #include <set>
 
 #include "service/domain/status_macros.h"
+#include "service/register/policy/policy_in_force.h"
 
 namespace listeplass {
 

@@ -1,5 +1,4 @@
 #include "service/register/policy/set_policy.h"
-#include "service/register/policy/intake_rule_check.h"
 
 #include <algorithm>
 #include <optional>
@@ -13,11 +12,13 @@
 #include "service/domain/policy_fields.h"
 #include "service/domain/status_macros.h"
 #include "service/register/existing_records.h"
+#include "service/register/policy/intake_rule_check.h"
 
 namespace listeplass {
 namespace {
 
-absl::Status CheckRange(absl::string_view field, int64_t value, int64_t min, int64_t max, absl::string_view rule = "") {
+absl::Status CheckRange(absl::string_view field, int64_t value, int64_t min, int64_t max,
+                        std::optional<Rule> rule = std::nullopt) {
   if (value >= min && value <= max) return absl::OkStatus();
   return errors::OutOfRange(absl::StrCat("policy.", field), value, min, max, rule);
 }
@@ -37,7 +38,7 @@ absl::Status CheckIntakeRules(const IntakeRules& rules) {
 
 absl::Status CheckTiers(const std::vector<GroupTier>& tiers) {
   for (size_t i = 0; i < tiers.size(); ++i) {
-    LP_RETURN_IF_ERROR(CheckRange(absl::StrCat("tiers[", i, "].tier"), tiers[i].tier, 0, 2, "R13"));
+    LP_RETURN_IF_ERROR(CheckRange(absl::StrCat("tiers[", i, "].tier"), tiers[i].tier, 0, 2, Rule::kR13));
     if (i > 0 && tiers[i - 1].group >= tiers[i].group) {
       return errors::FieldInvalid(absl::StrCat("policy.tiers[", i, "].group"),
                                   "each group once, in the order of the groups");
@@ -90,11 +91,11 @@ absl::StatusOr<Decision> DecideSetPolicy(const StateReader& state, const SetPoli
     return errors::FieldInvalid("policy.objective", "unknown");
   }
   LP_RETURN_IF_ERROR(CheckRange("wait_guarantee_days", policy.wait_guarantee_days, 1, limits::kWaitGuaranteeDaysMax));
-  LP_RETURN_IF_ERROR(
-      CheckRange("automatic_within_minutes", policy.automatic_within_minutes, 1, limits::kAnyWithinMinutesMax, "R14"));
-  LP_RETURN_IF_ERROR(CheckRange("opening_threshold", policy.opening_threshold, 0, limits::kCeilingMax, "R12"));
+  LP_RETURN_IF_ERROR(CheckRange("automatic_within_minutes", policy.automatic_within_minutes, 1,
+                                limits::kAnyWithinMinutesMax, Rule::kR14));
+  LP_RETURN_IF_ERROR(CheckRange("opening_threshold", policy.opening_threshold, 0, limits::kCeilingMax, Rule::kR12));
   LP_RETURN_IF_ERROR(CheckRange("switches_per_year", policy.switches_per_year, limits::kSwitchesPerYear,
-                                limits::kSwitchesPerYearMax, "R7"));
+                                limits::kSwitchesPerYearMax, Rule::kR7));
   LP_RETURN_IF_ERROR(
       CheckRange("quiet_days_after_manual_move", policy.quiet_days_after_manual_move, 0, limits::kQuietDaysMax));
   LP_RETURN_IF_ERROR(CheckIntakeRules(policy.intake_rules));

@@ -1,5 +1,4 @@
 #include "service/register/policy/set_policy.h"
-#include "service/register/policy/policy_in_force.h"
 
 #include <gmock/gmock.h>
 
@@ -8,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "service/register/policy/policy_in_force.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass {

@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
 #include "service/domain/civil_date.h"
+#include "service/domain/event_visitor.h"
 #include "service/domain/status_macros.h"
 #include "service/server/rpc/resource_names.h"
 
@@ -176,8 +177,10 @@ struct Summary {
     std::string text =
         absl::StrCat(FormatPersonName(event.person), ": from ", ListText(event.from), " to ", ListText(event.to),
                      " on ", FormatCivilDate(event.effective), ", ", CauseText(event.cause));
-    if (!event.rule.empty()) absl::StrAppend(&text, ", ", event.rule);
-    if (!event.above_ceiling_by.empty()) absl::StrAppend(&text, ", above the ceiling by ", event.above_ceiling_by);
+    if (!event.ground.empty()) absl::StrAppend(&text, ", ", GroundText(event.ground));
+    if (!event.above_ceiling_by.empty()) {
+      absl::StrAppend(&text, ", above the ceiling by ", GroundText(event.above_ceiling_by));
+    }
     if (!event.reason.empty()) absl::StrAppend(&text, " (", event.reason, ")");
     return text;
   }
@@ -188,11 +191,12 @@ struct Summary {
   }
   std::string operator()(const PersonReleased& event) const {
     return absl::StrCat(FormatPersonName(event.person), ": from ", ListText(event.list), " to no list on ",
-                        FormatCivilDate(event.effective), ", ", event.rule);
+                        FormatCivilDate(event.effective), ", ", RuleNumber(event.rule));
   }
   std::string operator()(const LeavingBroughtForward& event) const {
     return absl::StrCat(FormatPersonName(event.person), ": from ", ListText(event.list), ", which ends, to ",
-                        ListText(event.next), " on ", FormatCivilDate(event.effective), " already, ", event.rule);
+                        ListText(event.next), " on ", FormatCivilDate(event.effective), " already, ",
+                        RuleNumber(event.rule));
   }
   std::string operator()(const RequestPlaced& event) const {
     return absl::StrCat(FormatPersonName(event.request.applicant), ": waits for ", event.request.wishes.size(),
@@ -234,8 +238,14 @@ struct Concerned {
   absl::string_view what;
 };
 
-struct ConcernedBy {
+// What is about lists, the municipality or the register concerns nobody.
+struct ConcernedBy
+    : IgnoresWith<std::optional<Concerned>, PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged,
+                  ListStatusChanged, PlanCommitted, PolicySet, ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet,
+                  ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned,
+                  ListEnded, TravelTimeRemoved, DailyRunDone> {
   using Result = std::optional<Concerned>;
+  using IgnoresWith::operator();
 
   static Result Of(PersonId person, absl::string_view what) { return Concerned{.unit = {person}, .what = what}; }
 
@@ -259,13 +269,6 @@ struct ConcernedBy {
   Result operator()(const OptedIn& event) const { return Of(event.person, "opted in"); }
   Result operator()(const DoctorExcluded& event) const { return Of(event.person, "a doctor is not offered any more"); }
   Result operator()(const AddressProtectionSet& event) const { return Of(event.person, "address protection changed"); }
-  // About lists, the municipality or the register.
-  template <typename Other>
-  Result operator()(const Other&) const {
-    static_assert(
-        !requires(Other event) { event.person; } && !requires(Other event) { event.applicant; });
-    return std::nullopt;
-  }
 };
 
 }  // namespace

@@ -25,13 +25,13 @@ std::vector<Event> EventsAbout(const Person& person, ListId list) {
   move.person = person.id;
   move.to = list;
   move.effective = day;
-  move.rule = "R4";
+  move.rule = Rule::kR4;
   move.reason = "til 77";
   return {PersonRegistered{person},
           move,
           MoveUndone{
               .person = person.id, .list = list, .restored = {}, .group = {}, .without_list_since = {}, .reason = ""},
-          PersonReleased{.person = person.id, .list = list, .effective = day, .rule = "R21"},
+          PersonReleased{.person = person.id, .list = list, .effective = day, .rule = Rule::kR21},
           RequestPlaced{request},
           RequestClosed{.applicant = person.id, .end = RequestEnd::kWithdrawn, .request = request},
           RequestClosed{.applicant = person.id, .end = RequestEnd::kWithdrawn},

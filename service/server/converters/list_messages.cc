@@ -1,5 +1,4 @@
 #include "service/server/converters/list_messages.h"
-#include "service/register/policy/policy_in_force.h"
 
 #include <string>
 #include <utility>
@@ -10,6 +9,7 @@
 #include "service/domain/errors.h"
 #include "service/domain/policy_fields.h"
 #include "service/domain/status_macros.h"
+#include "service/register/policy/policy_in_force.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/resource_names.h"
 
@@ -223,7 +223,7 @@ absl::StatusOr<DoctorPeriod> FromProto(const v1::DoctorPeriod& period, absl::str
   result.responsible = !period.not_responsible();
   result.relationship = period.relationship();
   for (const int32_t day : period.working_days()) {
-    if (day < 0 || day >= kDaysOfWeek) return errors::OutOfRange(name("working_days"), day, 0, kDaysOfWeek - 1, "");
+    if (day < 0 || day >= kDaysOfWeek) return errors::OutOfRange(name("working_days"), day, 0, kDaysOfWeek - 1);
     result.working_days |= 1u << day;
   }
   return result;

@@ -1,5 +1,4 @@
 #include "service/server/matching/matching_service.h"
-#include "service/register/policy/policy_in_force.h"
 
 #include <algorithm>
 #include <future>
@@ -11,6 +10,7 @@
 #include "service/planning/explain.h"
 #include "service/planning/make_plan.h"
 #include "service/register/plans/commit_plan.h"
+#include "service/register/policy/policy_in_force.h"
 #include "service/register/policy/set_policy.h"
 #include "service/server/converters/list_messages.h"
 #include "service/server/converters/plan_messages.h"

@@ -1,6 +1,4 @@
 #include "service/server/municipality/municipality_service.h"
-#include "service/register/field_checks.h"
-#include "service/register/policy/policy_in_force.h"
 
 #include <algorithm>
 #include <optional>
@@ -12,12 +10,14 @@
 #include "absl/strings/str_cat.h"
 #include "listeplass/v1/municipality_service.grpc.pb.h"
 #include "service/domain/limits.h"
+#include "service/register/field_checks.h"
 #include "service/register/history/undo.h"
 #include "service/register/lists/change_ceiling.h"
 #include "service/register/lists/change_status.h"
 #include "service/register/lists/set_intake_rule.h"
 #include "service/register/people/move_by_hand.h"
 #include "service/register/people/strike_off.h"
+#include "service/register/policy/policy_in_force.h"
 #include "service/register/policy/set_policy.h"
 #include "service/server/audit/event_summary.h"
 #include "service/server/converters/list_messages.h"

@@ -48,7 +48,7 @@ absl::StatusOr<std::vector<absl::CivilDay>> DaysOf(const Request& request) {
       return errors::FieldInvalid("per", "not one of the known values");
   }
   if (std::ssize(days) > limits::kFiguresDaysMax) {
-    return errors::OutOfRange("to", std::ssize(days), 1, limits::kFiguresDaysMax, "");
+    return errors::OutOfRange("to", std::ssize(days), 1, limits::kFiguresDaysMax);
   }
   return days;
 }

@@ -18,7 +18,7 @@ TEST(Status, OkStaysOk) {
 }
 
 TEST(Status, AnErrorTravelsAsGoogleRpcStatusWithErrorInfo) {
-  const grpc::Status status = ToGrpcStatus(errors::OutOfRange("ceiling", 3000, 0, 2500, "R20"));
+  const grpc::Status status = ToGrpcStatus(errors::OutOfRange("ceiling", 3000, 0, 2500, Rule::kR20));
   EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
   google::rpc::Status wire;
   ASSERT_TRUE(wire.ParseFromString(status.error_details()));

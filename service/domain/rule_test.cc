@@ -1,4 +1,4 @@
-#include "service/domain/rule_catalog.h"
+#include "service/domain/rule.h"
 
 #include <set>
 #include <string>
@@ -9,7 +9,7 @@
 namespace listeplass {
 namespace {
 
-TEST(RuleCatalogTest, EveryRuleHasASourceInBothLanguages) {
+TEST(RuleTest, EveryRuleHasASourceInBothLanguages) {
   std::set<std::string> expected = {"R6b"};
   for (int i = 1; i <= 37; ++i) expected.insert(absl::StrCat("R", i));
   std::set<std::string> numbers;
@@ -18,11 +18,13 @@ TEST(RuleCatalogTest, EveryRuleHasASourceInBothLanguages) {
     EXPECT_FALSE(rule.source_nb.empty()) << rule.number;
     EXPECT_FALSE(rule.source_en.empty()) << rule.number;
     EXPECT_NE(rule.source_nb, rule.source_en) << rule.number;
-    EXPECT_EQ(FindRuleSource(rule.number), &rule);
+    EXPECT_EQ(ParseRule(rule.number), rule.rule);
+    EXPECT_EQ(&SourceOf(rule.rule), &rule);
+    EXPECT_EQ(RuleNumber(rule.rule), rule.number);
   }
   EXPECT_EQ(numbers, expected);
-  EXPECT_EQ(FindRuleSource("R38"), nullptr);
-  EXPECT_EQ(FindRuleSource("R7")->source_nb,
+  EXPECT_EQ(ParseRule("R38"), std::nullopt);
+  EXPECT_EQ(SourceOf(Rule::kR7).source_nb,
             "pasient- og brukerrettighetsloven § 2-1 c; forskrift om pasient- og brukerrettigheter i "
             "fastlegeordningen § 6");
 }
