@@ -17,6 +17,7 @@
 #include "service/domain/household.h"
 #include "service/domain/ids.h"
 #include "service/domain/list_event.h"
+#include "service/domain/origin.h"
 #include "service/domain/person.h"
 #include "service/domain/person_event.h"
 #include "service/domain/plan_record.h"
@@ -119,7 +120,7 @@ struct EventBatch {
   int64_t sequence = 0;  // 1, 2, 3, ... without gaps
   absl::Time time;
   Actor actor;
-  std::string command;  // the RPC: "CitizenService.AskForLists"
+  Origin origin = Origin::kUnnamed;
   std::vector<Event> events;
 };
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -15,6 +16,7 @@
 #include "service/domain/geo_point.h"
 #include "service/domain/ids.h"
 #include "service/domain/intake_rule.h"
+#include "service/domain/list_description.h"
 #include "service/domain/person.h"
 
 namespace listeplass {
@@ -44,39 +46,24 @@ struct ComingCeiling {
   friend bool operator==(const ComingCeiling&, const ComingCeiling&) = default;
 };
 
-// ISO 639-1 has one code for Sámi: Northern Sámi's.
-inline constexpr absl::string_view kSami = "se";
-
-struct GpList {
+// A list is what it is described as, and what has been decided about it.
+struct GpList : ListDescription {
   ListId id;
-  PracticeId practice;
-  MunicipalityId municipality;  // the practice's
-  std::string name;
-  Sex doctor_sex = Sex::kUnknown;      // of lists without recorded doctors' periods; see DoctorSexOn
-  std::vector<std::string> languages;  // ISO 639-1, ascending
-  bool has_regular_doctor = true;      // ...; false: run by locums (liste uten fast lege)
+  MunicipalityId municipality;     // the practice's
+  Sex doctor_sex = Sex::kUnknown;  // of lists without recorded doctors' periods; see DoctorSexOn
+  bool has_regular_doctor = true;  // ...; false: run by locums (liste uten fast lege)
   ListStatus status = ListStatus::kClosed;
   int64_t ceiling = 0;  // listetak, persons (R20)
-  int64_t held = 0;     // places kept back from everybody, persons
   // Of groups that have one of the list's own; the policy's hold for the others.
   IntakeRules intake_rules = {};
-  std::vector<DoctorPeriod> doctors = {};    // by id
-  std::vector<BranchSurgery> branches = {};  // by id
+  std::vector<DoctorPeriod> doctors = {};  // by id
   // Greatest id of a period, and of a branch surgery, that the list has no more; 0: it has all it ever had.
   int64_t removed_period_max = 0;
   int64_t removed_branch_max = 0;
-  bool common = false;                           // fellesliste: several doctors own it together (R29)
-  bool members_only = false;                     // for members of an institution, which staff check (R28)
-  bool municipal = false;                        // bought by the municipality, which runs it until a doctor takes over
-  std::vector<MunicipalityId> cooperating = {};  // whose residents it also serves (R33), ascending
-  // A new list that has fewer members is filled before others (Bergen guarantees its doctors 700 persons); 0: no such.
-  int64_t guaranteed_members = 0;
-  // R27: before this day only people who speak Sámi come to it; the others wait.
-  std::optional<absl::CivilDay> sami_first_until = std::nullopt;
+  bool municipal = false;  // bought by the municipality, which runs it until a doctor takes over
   std::optional<ComingCeiling> coming_ceiling = std::nullopt;
   // First day that the list is no more. It takes nobody from the moment this is decided.
   std::optional<absl::CivilDay> ended = std::nullopt;
-  FlrContract contract = {};  // what FLR has of it besides
   // Persons whose committed list this is. Derived: StateWriter keeps it from the persons' memberships.
   int64_t members = 0;
   // Sequence number of the batch that last changed any field above but `members`; the API's etag. Reserved places being
@@ -84,6 +71,9 @@ struct GpList {
   int64_t revision = 0;
   // Sequence number of the batch that last reduced it by a draw (R21); 0: none has.
   int64_t last_draw = 0;
+
+  const ListDescription& description() const { return *this; }
+  void Describe(ListDescription description) { static_cast<ListDescription&>(*this) = std::move(description); }
 
   // Places kept back: from everybody, or for a group.
   int64_t kept_back() const {

@@ -25,9 +25,20 @@ S2Point ToS2(const GeoPoint& point) {
 
 int64_t Meters(const S2Point& a, const S2Point& b) { return std::llround(S2Earth::ToMeters(S1Angle(a, b))); }
 
+// metres * detour% / 100 / (km/h * 1000 / 60), rounded up.
+int32_t MinutesFor(int64_t meters, int64_t detour_percent, int64_t speed_km_per_hour) {
+  const int64_t numerator = meters * detour_percent * 60;
+  const int64_t denominator = speed_km_per_hour * 100'000;
+  return static_cast<int32_t>((numerator + denominator - 1) / denominator);
+}
+
 }  // namespace
 
 int64_t GreatCircleMeters(const GeoPoint& a, const GeoPoint& b) { return Meters(ToS2(a), ToS2(b)); }
+
+int32_t EstimateMinutes(const GeoPoint& from, const GeoPoint& to, const Policy& policy) {
+  return MinutesFor(GreatCircleMeters(from, to), policy.detour_percent, policy.speed_km_per_hour);
+}
 
 struct GreatCircleModel::Index {
   int64_t detour_percent = 100;
@@ -39,10 +50,7 @@ struct GreatCircleModel::Index {
   S2PointIndex<int32_t> positions;               // the numbers
 
   int32_t Minutes(const S2Point& from, const S2Point& to) const {
-    // metres * detour% / 100 / (km/h * 1000 / 60), rounded up.
-    const int64_t numerator = Meters(from, to) * detour_percent * 60;
-    const int64_t denominator = speed_km_per_hour * 100'000;
-    return static_cast<int32_t>((numerator + denominator - 1) / denominator);
+    return MinutesFor(Meters(from, to), detour_percent, speed_km_per_hour);
   }
   // No list farther than this is within the time; a little more than exact, the result is filtered.
   S1ChordAngle Reach(int32_t minutes) const {

@@ -51,6 +51,9 @@ class TravelModel {
 // Great-circle metres between two points, rounded to whole metres.
 int64_t GreatCircleMeters(const GeoPoint& a, const GeoPoint& b);
 
+// The estimate itself: whole minutes from one point to another under the policy's detour and speed, rounded up.
+int32_t EstimateMinutes(const GeoPoint& from, const GeoPoint& to, const Policy& policy);
+
 class GreatCircleModel final : public TravelModel {
  public:
   // Indexes the positions of the instance's lists, with the detour and speed of its policy. Keeps nothing of

@@ -363,11 +363,12 @@ Command CommandGenerator::CreateList() {
 Command CommandGenerator::Describe() {
   DescribeListCommand command = About<DescribeListCommand>(AnyList());
   if (!model_->state().lists.contains(command.list)) return command;
-  command.description = DescriptionOf(model_->list(command.list));
+  command.description = model_->list(command.list).description();
+  command.keep_contract = OneIn(2);
   if (OneIn(2)) command.description.members_only = !command.description.members_only;
   if (OneIn(2)) command.description.common = !command.description.common;
   if (OneIn(2)) command.description.held = Pick(4);
-  if (OneIn(2)) {
+  if (!command.keep_contract) {
     command.description.contract = FlrContract{.status = OneIn(3)   ? ""
                                                          : OneIn(8) ? "FAAA"
                                                                     : "LUKKET",

@@ -58,18 +58,18 @@ void PutPeriod(const DoctorPeriod& period, GpList& list) {
 }
 
 // The list as described, or why not. The tests describe practices, languages, branches and neighbours as they are.
-Outcome Describe(const ListDescription& description, GpList& list) {
+Outcome Describe(const ListDescription& description, bool keep_contract, GpList& list) {
   const auto fits = [&](int64_t places) { return places >= 0 && places <= list.ceiling; };
   if (description.name.empty()) return Malformed("FIELD_REQUIRED");
   if (!fits(description.held) || !fits(description.guaranteed_members)) return Malformed("OUT_OF_RANGE");
   list.name = description.name;
   list.held = description.held;
   list.common = description.common;
-  if (description.contract) {
-    const std::string& code = description.contract->status;
+  if (!keep_contract) {
+    const std::string& code = description.contract.status;
     const bool open = list.status == ListStatus::kOpen;
     if (!code.empty() && (open || (code == "FAAA" && !list.ended))) return Malformed("FIELD_INVALID");
-    list.contract = *description.contract;
+    list.contract = description.contract;
   } else if (list.members_only != description.members_only) {
     list.contract.membership = "";  // said of what it was before
   }
@@ -90,7 +90,8 @@ Outcome RegisterModel::Do(const CreateListCommand& command) {
   list.ceiling = command.ceiling;
   list.status = command.status;
   list.has_regular_doctor = false;
-  if (const Outcome described = Describe(command.description, list); Refused(described)) return described;
+  if (const Outcome described = Describe(command.description, /*keep_contract=*/false, list); Refused(described))
+    return described;
   const auto practice = state_.practices.find(command.description.practice);
   if (practice == state_.practices.end()) return Missing("PRACTICE_NOT_FOUND");
   list.practice = practice->first;
@@ -114,7 +115,8 @@ Outcome RegisterModel::Do(const DescribeListCommand& command) {
   const Outcome known = CheckList(command.list, command.reason, command.revision);
   if (Refused(known)) return known;
   GpList described = list(command.list);
-  if (const Outcome checked = Describe(command.description, described); Refused(checked)) return checked;
+  if (const Outcome checked = Describe(command.description, command.keep_contract, described); Refused(checked))
+    return checked;
   if (described == list(command.list)) return NothingToDo();
   state_.lists[command.list] = described;
   Change(command.list);

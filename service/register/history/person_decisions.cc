@@ -16,8 +16,6 @@
 namespace listeplass {
 namespace {
 
-constexpr absl::string_view kAskCommand = "CitizenService.AskForLists";
-
 std::vector<ListId> Without(const std::vector<ListId>& lists, const std::vector<ListId>& others) {
   std::vector<ListId> rest;
   for (ListId list : lists) {
@@ -207,7 +205,7 @@ class Fold : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegist
       return;
     }
     std::vector<ListId> gone = Without(before->wishes, request.wishes);
-    const bool asked = batch_->command == kAskCommand || !Without(request.wishes, before->wishes).empty();
+    const bool asked = batch_->origin == Origin::kAskForLists || !Without(request.wishes, before->wishes).empty();
     if (asked) {
       AddRequest(DecisionKind::kRequestChanged, request);
     } else if (!gone.empty()) {

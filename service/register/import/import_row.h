@@ -26,7 +26,13 @@ struct PracticeRow {
 };
 struct ListRow {
   int64_t row = 0;
-  GpList list;  // read: what a row has, and `ended`
+  ListId list;
+  ListBasics basics;
+  Sex doctor_sex = Sex::kUnknown;
+  bool has_regular_doctor = true;
+  ListStatus status = ListStatus::kClosed;
+  int64_t ceiling = 0;                  // persons (R20)
+  std::optional<absl::CivilDay> ended;  // the first day that it was no more; unset: it is
 };
 struct HouseholdRow {
   int64_t row = 0;

@@ -37,19 +37,18 @@ class RowDecider {
   }
 
   absl::StatusOr<RowOutcome> operator()(const ListRow& row) {
-    GpList list = row.list;
-    if (!list.id) return errors::FieldRequired("list_id");
-    LP_RETURN_IF_ERROR(CheckList(list));
-    std::sort(list.languages.begin(), list.languages.end());
-    list.languages.erase(std::unique(list.languages.begin(), list.languages.end()), list.languages.end());
-    LP_ASSIGN_OR_RETURN(list.municipality, MunicipalityOf(list.practice));
-    bool& in_row = so_far_.lists[list.id];
+    if (!row.list) return errors::FieldRequired("list_id");
+    LP_RETURN_IF_ERROR(CheckList(row));
+    LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, MunicipalityOf(row.basics.practice));
+    bool& in_row = so_far_.lists[row.list];
     if (in_row) return errors::DuplicateRow("list_id");
     in_row = true;
-    LP_ASSIGN_OR_RETURN(const std::optional<GpList> before, state_.FindList(list.id));
-    if (list.ended) LP_RETURN_IF_ERROR(CheckCanHaveEnded(list.id, *list.ended, before));
-    if (before) list = WithRow(*before, list);  // What no row says stays.
-    if (list.ended) list.ChangeStatus(ListStatus::kLocked);
+    LP_ASSIGN_OR_RETURN(const std::optional<GpList> before, state_.FindList(row.list));
+    if (row.ended) LP_RETURN_IF_ERROR(CheckCanHaveEnded(row.list, *row.ended, before));
+    GpList list = before ? *before : GpList();
+    list.id = row.list;
+    list.municipality = municipality;
+    TakeRow(row, list);
     if (before == list) return RowOutcome::kUnchanged;
     events_.push_back(ListRegistered{std::move(list)});
     return before ? RowOutcome::kUpdated : RowOutcome::kAdded;
@@ -147,23 +146,21 @@ class RowDecider {
   std::vector<Event> TakeEvents() { return std::move(events_); }
 
  private:
-  // The list as it was, but for what a row says.
-  static GpList WithRow(GpList list, const GpList& row) {
-    list.practice = row.practice;
-    list.municipality = row.municipality;
-    list.name = row.name;
+  // What no row says stays.
+  static void TakeRow(const ListRow& row, GpList& list) {
+    static_cast<ListBasics&>(list) = row.basics;
+    std::sort(list.languages.begin(), list.languages.end());
+    list.languages.erase(std::unique(list.languages.begin(), list.languages.end()), list.languages.end());
     list.doctor_sex = row.doctor_sex;
-    list.languages = row.languages;
     list.has_regular_doctor = row.has_regular_doctor;
+    list.ceiling = row.ceiling;
     if (!list.ended) list.ChangeStatus(row.status);
     if (row.ended && row.ended != list.ended) {
       list.ended = row.ended;
       list.coming_ceiling.reset();
       list.contract.end_reason.clear();
     }
-    list.ceiling = row.ceiling;
-    list.held = row.held;
-    return list;
+    if (row.ended) list.ChangeStatus(ListStatus::kLocked);
   }
 
   // A list that ended elsewhere: nobody here is left to be told.
@@ -178,13 +175,13 @@ class RowDecider {
     return in_use ? errors::ListInUse("ended", id, before->members) : absl::OkStatus();
   }
 
-  static absl::Status CheckList(const GpList& list) {
-    LP_RETURN_IF_ERROR(CheckName(list.name, "name"));
-    LP_RETURN_IF_ERROR(CheckCeiling(list.ceiling));
-    if (list.held < 0 || list.held > list.ceiling) {
-      return errors::OutOfRange("held", list.held, 0, list.ceiling);
+  static absl::Status CheckList(const ListRow& row) {
+    LP_RETURN_IF_ERROR(CheckName(row.basics.name, "name"));
+    LP_RETURN_IF_ERROR(CheckCeiling(row.ceiling));
+    if (row.basics.held < 0 || row.basics.held > row.ceiling) {
+      return errors::OutOfRange("held", row.basics.held, 0, row.ceiling);
     }
-    for (const std::string& language : list.languages) LP_RETURN_IF_ERROR(CheckLanguage(language, "languages"));
+    for (const std::string& language : row.basics.languages) LP_RETURN_IF_ERROR(CheckLanguage(language, "languages"));
     return absl::OkStatus();
   }
 

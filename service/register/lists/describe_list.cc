@@ -27,8 +27,8 @@ absl::Status CheckBranch(const BranchSurgery& branch, absl::string_view field) {
 }
 
 // By id, the new ones with ids after all that the list has.
-absl::StatusOr<std::vector<BranchSurgery>> NumberedBranches(const ListDescription& description, const GpList& list) {
-  const std::vector<BranchSurgery>& given = description.branches;
+absl::StatusOr<std::vector<BranchSurgery>> NumberedBranches(const std::vector<BranchSurgery>& given, const GpList& list,
+                                                            bool take_ids) {
   if (given.size() > limits::kBranchesMax) return errors::LimitExceeded("branches of the list", limits::kBranchesMax);
   int64_t last = list.last_branch_id();
   std::set<int64_t> ids;
@@ -40,7 +40,7 @@ absl::StatusOr<std::vector<BranchSurgery>> NumberedBranches(const ListDescriptio
     const bool known = std::any_of(list.branches.begin(), list.branches.end(),
                                    [&](const BranchSurgery& other) { return other.id == branch.id; });
     if (!known) {
-      if (branch.id != 0 && !description.take_branch_ids) {
+      if (branch.id != 0 && !take_ids) {
         return errors::FieldInvalid(absl::StrCat(field, ".id"), "is none of the list's");
       }
       branch.id = last = NewId(branch.id, last);
@@ -104,35 +104,31 @@ absl::Status CheckPlaces(absl::string_view field, int64_t places, int64_t ceilin
                                           : errors::OutOfRange(field, places, 0, ceiling, Rule::kR20);
 }
 
-// The list with the description, checked.
-absl::StatusOr<GpList> Described(const StateReader& state, GpList list, const ListDescription& description) {
+// The list as the command describes it, checked.
+absl::StatusOr<GpList> Described(const StateReader& state, GpList list, const DescribeListCommand& command) {
+  ListDescription description = command.description;
   LP_RETURN_IF_ERROR(CheckName(description.name, "display_name"));
   LP_RETURN_IF_ERROR(CheckPlaces("held", description.held, list.ceiling));
   LP_RETURN_IF_ERROR(CheckPlaces("guaranteed_members", description.guaranteed_members, list.ceiling));
-  LP_ASSIGN_OR_RETURN(list.languages, CheckedLanguages(description.languages));
+  LP_ASSIGN_OR_RETURN(description.languages, CheckedLanguages(std::move(description.languages)));
   LP_ASSIGN_OR_RETURN(const std::optional<Practice> practice, state.FindPractice(description.practice));
   if (!practice) return errors::PracticeNotFound("practice", description.practice);
-  LP_ASSIGN_OR_RETURN(list.cooperating, CheckedCooperating(description.cooperating, practice->municipality));
-  LP_ASSIGN_OR_RETURN(std::vector<BranchSurgery> branches, NumberedBranches(description, list));
-  list.removed_branch_max = RemovedBranchMax(list, branches);
-  list.branches = std::move(branches);
-  if (description.contract) {
-    LP_RETURN_IF_ERROR(CheckContract(*description.contract, list));
-    list.contract = *description.contract;
-  } else if (list.members_only != description.members_only) {
-    list.contract.membership.clear();
+  LP_ASSIGN_OR_RETURN(description.cooperating,
+                      CheckedCooperating(std::move(description.cooperating), practice->municipality));
+  LP_ASSIGN_OR_RETURN(description.branches, NumberedBranches(description.branches, list, command.take_branch_ids));
+  if (command.keep_contract) {
+    description.contract = list.contract;
+    if (list.members_only != description.members_only) description.contract.membership.clear();
+  } else {
+    LP_RETURN_IF_ERROR(CheckContract(description.contract, list));
   }
-  list.practice = practice->id;
-  list.municipality = practice->municipality;
-  list.name = description.name;
-  list.held = description.held;
-  list.common = description.common;
-  list.members_only = description.members_only;
-  list.guaranteed_members = description.guaranteed_members;
-  list.sami_first_until = description.sami_first_until;
-  if (list.sami_first_until && !std::binary_search(list.languages.begin(), list.languages.end(), kSami)) {
+  const std::vector<std::string>& languages = description.languages;
+  if (description.sami_first_until && !std::binary_search(languages.begin(), languages.end(), kSami)) {
     return errors::FieldInvalid("sami_first_until", "nobody there speaks Sámi: it is none of the languages (R27)");
   }
+  list.municipality = practice->municipality;
+  list.removed_branch_max = RemovedBranchMax(list, description.branches);
+  list.Describe(std::move(description));
   for (const DoctorPeriod& period : list.doctors) {
     if (!CheckedPeriod(list, period, "doctor").ok()) {
       return errors::FieldInvalid("common", "several regular doctors share the list (R29)");
@@ -156,19 +152,6 @@ absl::StatusOr<ListId> NewListId(const StateReader& state, ListId wanted) {
 
 }  // namespace
 
-ListDescription DescriptionOf(const GpList& list) {
-  return {.practice = list.practice,
-          .name = list.name,
-          .languages = list.languages,
-          .held = list.held,
-          .common = list.common,
-          .members_only = list.members_only,
-          .cooperating = list.cooperating,
-          .guaranteed_members = list.guaranteed_members,
-          .sami_first_until = list.sami_first_until,
-          .branches = list.branches};
-}
-
 absl::StatusOr<Decision> DecideCreateList(const StateReader& state, const CreateListCommand& command,
                                           const DecisionContext&) {
   LP_RETURN_IF_ERROR(CheckCeiling(command.ceiling));
@@ -178,7 +161,7 @@ absl::StatusOr<Decision> DecideCreateList(const StateReader& state, const Create
   list.ceiling = command.ceiling;
   list.status = command.status;
   list.has_regular_doctor = false;
-  LP_ASSIGN_OR_RETURN(list, Described(state, std::move(list), command.description));
+  LP_ASSIGN_OR_RETURN(list, Described(state, std::move(list), {.list = {}, .description = command.description}));
   LP_ASSIGN_OR_RETURN(list.id, NewListId(state, command.id));
   LP_RETURN_IF_ERROR(CheckAgreement(list.id, command.ceiling, command.municipal_agreement));
   if (list.status == ListStatus::kOpen && list.free() == 0) return errors::ListFull(list.id, 0, 1);
@@ -198,7 +181,7 @@ absl::StatusOr<Decision> DecideDescribeList(const StateReader& state, const Desc
   LP_RETURN_IF_ERROR(CheckReason(command.reason));
   LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.list, "list"));
   if (command.revision && *command.revision != list.revision) return errors::StaleEtag(list.id);
-  LP_ASSIGN_OR_RETURN(GpList after, Described(state, list, command.description));
+  LP_ASSIGN_OR_RETURN(GpList after, Described(state, list, command));
   if (after == list) return Decision{};
   return Decision{{ListAmended{.list = std::move(after), .reason = command.reason}}};
 }

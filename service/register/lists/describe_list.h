@@ -12,38 +12,15 @@
 #include "absl/strings/string_view.h"
 #include "service/domain/gp_list.h"
 #include "service/domain/ids.h"
+#include "service/domain/list_description.h"
 #include "service/domain/state.h"
 #include "service/register/decision.h"
 
 namespace listeplass {
 
-// What a list is, apart from who works and who is on it.
-struct ListDescription {
-  PracticeId practice;
-  std::string name;                    // 1 to limits::kNameBytesMax bytes
-  std::vector<std::string> languages;  // ISO 639-1, at most limits::kLanguagesMax
-  int64_t held = 0;                    // places kept back from everybody, persons, 0 to the ceiling
-  bool common = false;                 // fellesliste (R29)
-  bool members_only = false;           // R28
-  // R33, at most limits::kCooperatingMax; not its own.
-  std::vector<MunicipalityId> cooperating;
-  // Filled before other lists while it has fewer members, persons, 0 to the ceiling.
-  int64_t guaranteed_members = 0;
-  // R27: before this day only people who speak Sámi come to it; Sámi must be among the languages.
-  std::optional<absl::CivilDay> sami_first_until = std::nullopt;
-  std::vector<BranchSurgery> branches;  // id 0: a new one; at most limits::kBranchesMax
-  // Unset: as the list has it, without its membership code if members_only changes.
-  std::optional<FlrContract> contract = std::nullopt;
-  // Branches with ids that the list does not have are new too, and keep them (NewId): another register gave them.
-  bool take_branch_ids = false;
-};
-
-// As the list has it; `contract` unset.
-ListDescription DescriptionOf(const GpList& list);
-
 struct CreateListCommand {
-  ListId id;  // FLR's, or null: the next after the greatest
-  ListDescription description;
+  ListId id;                         // FLR's, or null: the next after the greatest
+  ListDescription description;       // its branches are new
   int64_t ceiling = 0;               // persons, R20
   bool municipal_agreement = false;  // must be given below limits::kCeilingAgreementBelow
   ListStatus status = ListStatus::kOpen;
@@ -63,8 +40,13 @@ absl::StatusOr<Decision> DecideCreateList(const StateReader& state, const Create
 
 struct DescribeListCommand {
   ListId list;
-  ListDescription description;  // replaces the one before
-  std::string reason;
+  // Replaces the one before. A branch with id 0 is new.
+  ListDescription description;
+  // The contract is said by nobody: it stays, but its membership code goes when members_only changes.
+  bool keep_contract = false;
+  // Branches with ids that the list does not have are new too, and keep them (NewId): another register gave them.
+  bool take_branch_ids = false;
+  std::string reason = {};
   std::optional<int64_t> revision = std::nullopt;  // GpList::revision as last seen; unset: whatever it is now
 };
 

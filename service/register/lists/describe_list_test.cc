@@ -17,7 +17,7 @@ class DescribeListTest : public ::testing::Test {
  protected:
   CreateListCommand New() {
     CreateListCommand command;
-    command.description = DescriptionOf(reg_.list(other_));
+    command.description = reg_.list(other_).description();
     command.description.name = "Ny liste";
     command.ceiling = 1000;
     command.reason = "ny hjemmel";
@@ -27,6 +27,10 @@ class DescribeListTest : public ::testing::Test {
     const absl::StatusOr<Decision> decision = DecideCreateList(*reg_.state(), command, reg_.context());
     if (absl::Status status = reg_.Run(decision); !status.ok()) return status;
     return std::get<ListAmended>(decision->events.front()).list.id;
+  }
+  // Changes nothing yet.
+  DescribeListCommand As(ListId id, std::string reason) {
+    return {.list = id, .description = reg_.list(id).description(), .keep_contract = true, .reason = std::move(reason)};
   }
   absl::Status Describe(const DescribeListCommand& command) {
     return reg_.Run(DecideDescribeList(*reg_.state(), command, reg_.context()));
@@ -71,14 +75,14 @@ TEST_F(DescribeListTest, ANumberIsGivenOrFoundAndNeverTaken) {
 }
 
 TEST_F(DescribeListTest, R28NobodyAsksForAListOfAnInstitutionButItsOwn) {
-  DescribeListCommand command{.list = other_, .description = DescriptionOf(reg_.list(other_)), .reason = "UiO"};
+  DescribeListCommand command = As(other_, "UiO");
   command.description.members_only = true;
   ASSERT_TRUE(Describe(command).ok());
   EXPECT_THAT(reg_.Ask(reg_.AddPerson(), {other_}), Fails(StatusCode::kFailedPrecondition, "LIST_FOR_MEMBERS"));
 }
 
 TEST_F(DescribeListTest, R33CooperatingMunicipalitiesAndBranches) {
-  DescribeListCommand command{.list = other_, .description = DescriptionOf(reg_.list(other_)), .reason = "avtale"};
+  DescribeListCommand command = As(other_, "avtale");
   command.description.cooperating = {kAskoy, kAskoy};
   command.description.branches = {{.name = "Utekontor", .position = GeoPoint{60.4, 5.7}, .from = CivilDay(2027, 1, 1)}};
   ASSERT_TRUE(Describe(command).ok());
@@ -88,7 +92,7 @@ TEST_F(DescribeListTest, R33CooperatingMunicipalitiesAndBranches) {
   EXPECT_EQ(list.branches.front().id, 1);
   command.description.cooperating = {kBergen};
   EXPECT_THAT(Describe(command), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
-  command.description = DescriptionOf(list);
+  command.description = list.description();
   EXPECT_TRUE(DecideDescribeList(*reg_.state(), command, reg_.context())->events.empty()) << "it is so already";
   command.revision = list.revision - 1;
   EXPECT_THAT(Describe(command), Fails(StatusCode::kAborted, "STALE_ETAG"));
@@ -98,14 +102,14 @@ TEST_F(DescribeListTest, R33CooperatingMunicipalitiesAndBranches) {
 }
 
 TEST_F(DescribeListTest, ABranchsIdIsNeverGivenAgain) {
-  DescribeListCommand command{.list = other_, .description = DescriptionOf(reg_.list(other_)), .reason = "avtale"};
+  DescribeListCommand command = As(other_, "avtale");
   const auto ids_of = [&](const std::vector<int64_t>& given, bool take) -> std::vector<int64_t> {
     command.description.branches.clear();
     for (int64_t id : given) {
       command.description.branches.push_back(
           {.id = id, .name = "Utekontor", .position = {}, .from = CivilDay(2027, 1, 1)});
     }
-    command.description.take_branch_ids = take;
+    command.take_branch_ids = take;
     if (!Describe(command).ok()) return {};
     std::vector<int64_t> ids;
     for (const BranchSurgery& branch : reg_.list(other_).branches) ids.push_back(branch.id);
@@ -121,7 +125,7 @@ TEST_F(DescribeListTest, ABranchsIdIsNeverGivenAgain) {
 
 TEST_F(DescribeListTest, FlrsCodesAreKeptUntilWhatTheyDescribeChanges) {
   const ListId id = reg_.AddList({.status = ListStatus::kClosed});
-  DescribeListCommand command{.list = id, .description = DescriptionOf(reg_.list(id)), .reason = "FLR"};
+  DescribeListCommand command = As(id, "FLR");
   const FlrContract contract{.status = "LUKK",
                              .membership = "MEDL",
                              .end_reason = "OHID",
@@ -129,13 +133,15 @@ TEST_F(DescribeListTest, FlrsCodesAreKeptUntilWhatTheyDescribeChanges) {
                              .agreed = CivilDay(2019, 5, 1),
                              .from = CivilDay(2019, 8, 1)};
   const auto set = [&] {
-    command.description = DescriptionOf(reg_.list(id));
+    command.description = reg_.list(id).description();
     command.description.contract = contract;
+    command.keep_contract = false;
     ASSERT_TRUE(Describe(command).ok());
+    command.keep_contract = true;
     ASSERT_EQ(reg_.list(id).contract, contract);
   };
   set();
-  command.description = DescriptionOf(reg_.list(id));
+  command.description = reg_.list(id).description();
   command.description.name = "Nytt navn";
   ASSERT_TRUE(Describe(command).ok());
   EXPECT_EQ(reg_.list(id).contract, contract) << "none of this says anything of the name";
@@ -149,8 +155,9 @@ TEST_F(DescribeListTest, FlrsCodesAreKeptUntilWhatTheyDescribeChanges) {
   ASSERT_TRUE(reg_.Run(DecideChangeStatus(*reg_.state(), open, reg_.context())).ok());
   EXPECT_EQ(reg_.list(id).contract.status, "");
   EXPECT_EQ(reg_.list(id).contract.end_reason, "OHID");
-  command.description = DescriptionOf(reg_.list(id));
+  command.description = reg_.list(id).description();
   command.description.contract = contract;
+  command.keep_contract = false;
   EXPECT_THAT(Describe(command), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID")) << "an open list's is FAAA";
 
   const EndListCommand end{
@@ -163,13 +170,14 @@ TEST_F(DescribeListTest, FlrsCodesAreKeptUntilWhatTheyDescribeChanges) {
 
 TEST_F(DescribeListTest, ACodeOfAListIsACode) {
   const ListId id = reg_.AddList({.status = ListStatus::kLocked});
-  DescribeListCommand command{.list = id, .description = DescriptionOf(reg_.list(id)), .reason = "FLR"};
+  DescribeListCommand command = As(id, "FLR");
   const std::vector<FlrContract> wrong = {{.status = "FAAA", .membership = "", .end_reason = ""},
                                           {.status = "=1", .membership = "", .end_reason = ""},
                                           {.status = "", .membership = "a b", .end_reason = ""},
                                           {.status = "", .membership = "", .end_reason = "æ"}};
   for (const FlrContract& contract : wrong) {
     command.description.contract = contract;
+    command.keep_contract = false;
     EXPECT_THAT(Describe(command), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
   }
 }
@@ -177,7 +185,7 @@ TEST_F(DescribeListTest, ACodeOfAListIsACode) {
 TEST_F(DescribeListTest, R27SamiSpeakersComeFirstToAListWhereSamiIsSpoken) {
   const ListId id = reg_.AddList();
   const ListId home = reg_.AddList();
-  DescribeListCommand command{.list = id, .description = DescriptionOf(reg_.list(id)), .reason = "Samisk lege"};
+  DescribeListCommand command = As(id, "Samisk lege");
   command.description.sami_first_until = absl::CivilDay(2027, 1, 1);
   EXPECT_THAT(reg_.Run(DecideDescribeList(*reg_.state(), command, reg_.context())),
               Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));

@@ -19,11 +19,6 @@ namespace {
 
 constexpr int kDaysOfWeek = 7;
 
-// The domain's numbers are the API's.
-static_assert(static_cast<int>(DoctorRole::kRegular) == v1::DOCTOR_ROLE_REGULAR &&
-              static_cast<int>(DoctorRole::kLocum) == v1::DOCTOR_ROLE_LOCUM &&
-              static_cast<int>(DoctorRole::kOther) == v1::DOCTOR_ROLE_OTHER);
-
 v1::IntakeRule ToProto(const IntakeRule& rule) {
   v1::IntakeRule result;
   result.set_group(server::ToProto(rule.group));
@@ -38,7 +33,7 @@ v1::DoctorPeriod ToProto(const DoctorPeriod& period) {
   v1::DoctorPeriod result;
   result.set_id(period.id);
   result.set_hpr_number(period.doctor.value());
-  result.set_role(static_cast<v1::DoctorRole>(period.role));
+  result.set_role(server::ToProto(period.role));
   result.set_sex(server::ToProto(period.sex));
   result.set_substitute_for(period.substitute_for.value());
   *result.mutable_from() = server::ToProto(period.from);
@@ -198,21 +193,7 @@ absl::StatusOr<DoctorPeriod> FromProto(const v1::DoctorPeriod& period, absl::str
   DoctorPeriod result;
   result.id = period.id();
   result.doctor = DoctorId(period.hpr_number());
-  switch (period.role()) {
-    case v1::DOCTOR_ROLE_REGULAR:
-      result.role = DoctorRole::kRegular;
-      break;
-    case v1::DOCTOR_ROLE_LOCUM:
-      result.role = DoctorRole::kLocum;
-      break;
-    case v1::DOCTOR_ROLE_OTHER:
-      result.role = DoctorRole::kOther;
-      break;
-    case v1::DOCTOR_ROLE_UNSPECIFIED:
-      return errors::FieldRequired(name("role"));
-    default:
-      return errors::FieldInvalid(name("role"), "not one of the known values");
-  }
+  LP_ASSIGN_OR_RETURN(result.role, FromProto(period.role(), name("role")));
   LP_ASSIGN_OR_RETURN(result.sex, FromProto(period.sex(), name("sex")));
   result.substitute_for = DoctorId(period.substitute_for());
   LP_ASSIGN_OR_RETURN(result.from, FromProto(period.from(), name("from")));

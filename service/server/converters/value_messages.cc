@@ -64,8 +64,6 @@ absl::StatusOr<GeoPoint> FromProto(const google::type::LatLng& point, absl::stri
   return result;
 }
 
-// The domain's numbers are persisted and the API's are its own: neither may lean on the other, hence the switches.
-
 v1::Sex ToProto(Sex sex) {
   switch (sex) {
     case Sex::kUnknown:
@@ -110,6 +108,18 @@ v1::Group ToProto(Group group) {
       return v1::GROUP_SWITCHER;
   }
   return v1::GROUP_UNSPECIFIED;
+}
+
+v1::DoctorRole ToProto(DoctorRole role) {
+  switch (role) {
+    case DoctorRole::kRegular:
+      return v1::DOCTOR_ROLE_REGULAR;
+    case DoctorRole::kLocum:
+      return v1::DOCTOR_ROLE_LOCUM;
+    case DoctorRole::kOther:
+      return v1::DOCTOR_ROLE_OTHER;
+  }
+  return v1::DOCTOR_ROLE_UNSPECIFIED;
 }
 
 v1::MoveCause ToProto(MoveCause cause) {
@@ -161,6 +171,14 @@ absl::StatusOr<ListStatus> FromProto(v1::ListStatus status, absl::string_view fi
   if (status == v1::LIST_STATUS_UNSPECIFIED) return errors::FieldRequired(field);
   for (const ListStatus known : {ListStatus::kOpen, ListStatus::kClosed, ListStatus::kLocked}) {
     if (ToProto(known) == status) return known;
+  }
+  return UnknownValue(field);
+}
+
+absl::StatusOr<DoctorRole> FromProto(v1::DoctorRole role, absl::string_view field) {
+  if (role == v1::DOCTOR_ROLE_UNSPECIFIED) return errors::FieldRequired(field);
+  for (const DoctorRole known : {DoctorRole::kRegular, DoctorRole::kLocum, DoctorRole::kOther}) {
+    if (ToProto(known) == role) return known;
   }
   return UnknownValue(field);
 }

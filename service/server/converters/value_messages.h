@@ -1,5 +1,8 @@
 // Dates, times, positions and the small enums, between the API and the domain.
 //
+// The domain's numbers are persisted and the API's are its own: neither leans on the other, here or in any client, and
+// every enum is converted by a switch that the compiler checks.
+//
 // Into the API nothing can fail. From it, errors name `field` and are INVALID_ARGUMENT (FIELD_INVALID, FIELD_REQUIRED).
 #ifndef LISTEPLASS_SERVICE_SERVER_CONVERTERS_VALUE_MESSAGES_H_
 #define LISTEPLASS_SERVICE_SERVER_CONVERTERS_VALUE_MESSAGES_H_
@@ -14,6 +17,7 @@
 #include "google/type/date.pb.h"
 #include "google/type/latlng.pb.h"
 #include "listeplass/v1/resources.pb.h"
+#include "service/domain/doctor_period.h"
 #include "service/domain/geo_point.h"
 #include "service/domain/gp_list.h"
 #include "service/domain/group.h"
@@ -35,12 +39,14 @@ absl::StatusOr<GeoPoint> FromProto(const google::type::LatLng& point, absl::stri
 v1::Sex ToProto(Sex sex);
 v1::ListStatus ToProto(ListStatus status);
 v1::Group ToProto(Group group);
+v1::DoctorRole ToProto(DoctorRole role);
 v1::MoveCause ToProto(MoveCause cause);
 v1::Objective ToProto(Objective objective);
 
 // Unspecified is Sex::kUnknown.
 absl::StatusOr<Sex> FromProto(v1::Sex sex, absl::string_view field);
 // Unspecified is FIELD_REQUIRED.
+absl::StatusOr<DoctorRole> FromProto(v1::DoctorRole role, absl::string_view field);
 absl::StatusOr<ListStatus> FromProto(v1::ListStatus status, absl::string_view field);
 // Unspecified is nothing.
 absl::StatusOr<std::optional<Group>> FromProto(v1::Group group, absl::string_view field);

@@ -104,7 +104,7 @@ int64_t SetGroups(const PersonsByGroup& persons, google::protobuf::RepeatedPtrFi
   for (size_t group = 0; group < persons.size(); ++group) {
     if (persons[group] == 0) continue;
     auto* count = to.Add();
-    count->set_group(static_cast<v1::Group>(group));
+    count->set_group(group == 0 ? v1::GROUP_UNSPECIFIED : ToProto(static_cast<Group>(group)));
     count->set_persons(persons[group]);
     sum += persons[group];
   }

@@ -18,21 +18,34 @@
 namespace listeplass::server {
 namespace {
 
-// The domain's numbers are the API's; neither changes.
-static_assert(static_cast<int>(EndCause::kNotEnded) == v1::END_CAUSE_UNSPECIFIED &&
-              static_cast<int>(EndCause::kOtherList) == v1::END_CAUSE_OTHER_LIST &&
-              static_cast<int>(EndCause::kMovedAway) == v1::END_CAUSE_MOVED_AWAY &&
-              static_cast<int>(EndCause::kLostRight) == v1::END_CAUSE_LOST_RIGHT &&
-              static_cast<int>(EndCause::kReleased) == v1::END_CAUSE_RELEASED &&
-              static_cast<int>(EndCause::kOptedOut) == v1::END_CAUSE_OPTED_OUT &&
-              static_cast<int>(EndCause::kDied) == v1::END_CAUSE_DIED &&
-              static_cast<int>(EndCause::kEmigrated) == v1::END_CAUSE_EMIGRATED &&
-              static_cast<int>(EndCause::kStruckOff) == v1::END_CAUSE_STRUCK_OFF);
+v1::EndCause ToProto(EndCause cause) {
+  switch (cause) {
+    case EndCause::kNotEnded:
+      return v1::END_CAUSE_UNSPECIFIED;
+    case EndCause::kOtherList:
+      return v1::END_CAUSE_OTHER_LIST;
+    case EndCause::kMovedAway:
+      return v1::END_CAUSE_MOVED_AWAY;
+    case EndCause::kLostRight:
+      return v1::END_CAUSE_LOST_RIGHT;
+    case EndCause::kReleased:
+      return v1::END_CAUSE_RELEASED;
+    case EndCause::kOptedOut:
+      return v1::END_CAUSE_OPTED_OUT;
+    case EndCause::kDied:
+      return v1::END_CAUSE_DIED;
+    case EndCause::kEmigrated:
+      return v1::END_CAUSE_EMIGRATED;
+    case EndCause::kStruckOff:
+      return v1::END_CAUSE_STRUCK_OFF;
+  }
+  return v1::END_CAUSE_UNSPECIFIED;
+}
 
 absl::StatusOr<v1::Period> PeriodOf(const Membership& membership, ListNames& names) {
   v1::Period period;
   LP_ASSIGN_OR_RETURN(*period.mutable_membership(), ToProto(membership, names));
-  period.set_end_cause(static_cast<v1::EndCause>(membership.end_cause));
+  period.set_end_cause(ToProto(membership.end_cause));
   if (membership.group) period.set_group(ToProto(*membership.group));
   period.set_begin_code(membership.codes.begin);
   period.set_end_code(membership.codes.end);
