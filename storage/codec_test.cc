@@ -475,6 +475,12 @@ TEST(CodecTest, ValuesWeNeverWriteAreDataLoss) {
   EXPECT_EQ(DecodeSchemaVersion("\xff").status().code(), absl::StatusCode::kDataLoss);
 }
 
+// The compiler holds the codec to every alternative of Event; what it cannot count is the fields of the message.
+TEST(CodecTest, EveryKindOfStoredEventIsAnEvent) {
+  EXPECT_EQ(v1::Event::descriptor()->FindOneofByName("kind")->field_count(), std::variant_size_v<Event>);
+  EXPECT_EQ(v1::Event::descriptor()->field_count(), std::variant_size_v<Event>);
+}
+
 // --- golden bytes: a failure here means that folders written before can no longer be read ----------------------
 
 Person GoldenPerson() {

@@ -1,0 +1,75 @@
+// What happens between doctors and lists or people, as it is stored.
+#ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_DOCTOR_EVENTS_H_
+#define LISTEPLASS_STORAGE_MESSAGES_STORED_DOCTOR_EVENTS_H_
+
+#include "listeplass/storage/v1/events.pb.h"
+#include "service/domain/event.h"
+#include "storage/messages/stored_event.h"
+#include "storage/messages/stored_list.h"
+#include "storage/messages/stored_values.h"
+
+namespace listeplass::storage {
+
+inline void ToMessage(const DoctorPeriodSet& event, v1::DoctorPeriodSet* message) {
+  message->set_list(event.list.value());
+  ToMessage(event.period, message->mutable_period());
+  message->set_reason(event.reason);
+}
+
+inline bool FromMessage(const v1::DoctorPeriodSet& message, DoctorPeriodSet* event) {
+  event->list = ListId(message.list());
+  event->reason = message.reason();
+  return FromMessage(message.period(), &event->period);
+}
+LP_STORED_EVENT(DoctorPeriodSet, doctor_period_set);
+
+inline void ToMessage(const DoctorPeriodRemoved& event, v1::DoctorPeriodRemoved* message) {
+  message->set_list(event.list.value());
+  message->set_period(event.period);
+  message->set_reason(event.reason);
+  message->set_removed_max(event.removed_max);
+}
+
+inline bool FromMessage(const v1::DoctorPeriodRemoved& message, DoctorPeriodRemoved* event) {
+  event->list = ListId(message.list());
+  event->period = message.period();
+  event->reason = message.reason();
+  event->removed_max = message.removed_max();
+  return true;
+}
+LP_STORED_EVENT(DoctorPeriodRemoved, doctor_period_removed);
+
+inline void ToMessage(const ListHandedOver& event, v1::ListHandedOver* message) {
+  message->set_list(event.list.value());
+  message->set_effective_day(ToDays(event.effective));
+  if (event.successor) ToMessage(*event.successor, message->mutable_successor());
+  message->set_reason(event.reason);
+  message->set_removed_max(event.removed_max);
+}
+
+inline bool FromMessage(const v1::ListHandedOver& message, ListHandedOver* event) {
+  event->list = ListId(message.list());
+  event->effective = FromDays(message.effective_day());
+  event->reason = message.reason();
+  event->removed_max = message.removed_max();
+  return !message.has_successor() || FromMessage(message.successor(), &event->successor.emplace());
+}
+LP_STORED_EVENT(ListHandedOver, list_handed_over);
+
+inline void ToMessage(const DoctorExcluded& event, v1::DoctorExcluded* message) {
+  message->set_person(event.person.value());
+  message->set_doctor(event.doctor.value());
+  message->set_reason(event.reason);
+}
+
+inline bool FromMessage(const v1::DoctorExcluded& message, DoctorExcluded* event) {
+  event->person = PersonId(message.person());
+  event->doctor = DoctorId(message.doctor());
+  event->reason = message.reason();
+  return true;
+}
+LP_STORED_EVENT(DoctorExcluded, doctor_excluded);
+
+}  // namespace listeplass::storage
+
+#endif  // LISTEPLASS_STORAGE_MESSAGES_STORED_DOCTOR_EVENTS_H_

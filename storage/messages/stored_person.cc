@@ -1,0 +1,75 @@
+#include "storage/messages/stored_person.h"
+
+#include "storage/messages/stored_values.h"
+
+namespace listeplass::storage {
+namespace {
+
+void ToMessage(const Membership& membership, v1::Membership* message) {
+  message->set_list(membership.list.value());
+  message->set_from_day(ToDays(membership.from));
+  if (membership.to) message->set_to_day(ToDays(*membership.to));
+  message->set_cause(static_cast<uint32_t>(membership.cause));
+  message->set_end_cause(static_cast<uint32_t>(membership.end_cause));
+  message->set_counts_as_switch(membership.counts_as_switch);
+  message->set_group(ToNumber(membership.group));
+  if (membership.without_list_since) message->set_without_list_since_day(ToDays(*membership.without_list_since));
+  message->set_begin_code(membership.codes.begin);
+  message->set_end_code(membership.codes.end);
+}
+
+bool FromMessage(const v1::Membership& message, Membership* membership) {
+  membership->list = ListId(message.list());
+  membership->from = FromDays(message.from_day());
+  if (message.has_to_day()) membership->to = FromDays(message.to_day());
+  membership->counts_as_switch = message.counts_as_switch();
+  if (message.has_without_list_since_day()) {
+    membership->without_list_since = FromDays(message.without_list_since_day());
+  }
+  membership->codes = {.begin = message.begin_code(), .end = message.end_code()};
+  return FromNumber(message.group(), &membership->group) &&
+         EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kAssigned, &membership->cause) &&
+         EnumFromNumber(message.end_cause(), EndCause::kNotEnded, EndCause::kStruckOff, &membership->end_cause);
+}
+
+}  // namespace
+
+void ToMessage(const Person& person, v1::Person* message) {
+  message->set_id(person.id.value());
+  message->set_national_id(ToNumber(person.national_id));
+  message->set_household(person.household.value());
+  message->set_municipality(person.municipality.value());
+  message->set_birth_day(ToDays(person.birth_date));
+  message->set_sex(static_cast<uint32_t>(person.sex));
+  message->set_language(person.language);
+  message->set_residence(static_cast<uint32_t>(person.residence));
+  message->set_group(ToNumber(person.group));
+  if (person.without_list_since) message->set_without_list_since_day(ToDays(*person.without_list_since));
+  for (const Membership& membership : person.memberships) ToMessage(membership, message->add_memberships());
+  message->set_request_by(person.request_by.value());
+  message->set_opted_out(person.opted_out);
+  message->set_protection(static_cast<uint32_t>(person.protection));
+  if (person.moved_here) message->set_moved_here_day(ToDays(*person.moved_here));
+  ToRepeated(person.excluded_doctors, message->mutable_excluded_doctors());
+}
+
+bool FromMessage(const v1::Person& message, Person* person) {
+  person->id = PersonId(message.id());
+  person->household = HouseholdId(message.household());
+  person->municipality = MunicipalityId(message.municipality());
+  person->birth_date = FromDays(message.birth_day());
+  person->language = message.language();
+  if (message.has_without_list_since_day()) person->without_list_since = FromDays(message.without_list_since_day());
+  person->request_by = PersonId(message.request_by());
+  person->opted_out = message.opted_out();
+  if (message.has_moved_here_day()) person->moved_here = FromDays(message.moved_here_day());
+  FromRepeated(message.excluded_doctors(), &person->excluded_doctors);
+  return FromRepeated(message.memberships(), FromMessage, &person->memberships) &&
+         FromNumber(message.national_id(), &person->national_id) && FromNumber(message.group(), &person->group) &&
+         EnumFromNumber(message.sex(), Sex::kUnknown, Sex::kMale, &person->sex) &&
+         EnumFromNumber(message.protection(), AddressProtection::kNone, AddressProtection::kStrictlyConfidential,
+                        &person->protection) &&
+         EnumFromNumber(message.residence(), Residence::kResident, Residence::kNone, &person->residence);
+}
+
+}  // namespace listeplass::storage

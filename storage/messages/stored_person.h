@@ -1,0 +1,15 @@
+// People with their memberships, as they are stored.
+#ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_PERSON_H_
+#define LISTEPLASS_STORAGE_MESSAGES_STORED_PERSON_H_
+
+#include "listeplass/storage/v1/records.pb.h"
+#include "service/domain/person.h"
+
+namespace listeplass::storage {
+
+void ToMessage(const Person& person, v1::Person* message);
+[[nodiscard]] bool FromMessage(const v1::Person& message, Person* person);
+
+}  // namespace listeplass::storage
+
+#endif  // LISTEPLASS_STORAGE_MESSAGES_STORED_PERSON_H_

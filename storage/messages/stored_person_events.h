@@ -1,0 +1,114 @@
+// What happens to a person's record and right, as it is stored.
+#ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_PERSON_EVENTS_H_
+#define LISTEPLASS_STORAGE_MESSAGES_STORED_PERSON_EVENTS_H_
+
+#include "listeplass/storage/v1/events.pb.h"
+#include "service/domain/event.h"
+#include "storage/messages/stored_event.h"
+#include "storage/messages/stored_person.h"
+#include "storage/messages/stored_values.h"
+
+namespace listeplass::storage {
+
+inline void ToMessage(const PersonRegistered& event, v1::Person* message) { ToMessage(event.person, message); }
+inline bool FromMessage(const v1::Person& message, PersonRegistered* event) {
+  return FromMessage(message, &event->person);
+}
+LP_STORED_EVENT(PersonRegistered, person_registered);
+
+inline void ToMessage(const PersonRelocated& event, v1::PersonRelocated* message) {
+  message->set_person(event.person.value());
+  message->set_household(event.household.value());
+  message->set_municipality(event.municipality.value());
+  message->set_moved_day(ToDays(event.moved));
+}
+
+inline bool FromMessage(const v1::PersonRelocated& message, PersonRelocated* event) {
+  event->person = PersonId(message.person());
+  event->household = HouseholdId(message.household());
+  event->municipality = MunicipalityId(message.municipality());
+  event->moved = FromDays(message.moved_day());
+  return true;
+}
+LP_STORED_EVENT(PersonRelocated, person_relocated);
+
+inline void ToMessage(const ResidenceChanged& event, v1::ResidenceChanged* message) {
+  message->set_person(event.person.value());
+  message->set_residence(static_cast<uint32_t>(event.residence));
+  message->set_group(static_cast<uint32_t>(event.group));
+  message->set_since_day(ToDays(event.since));
+  message->set_move_reported(event.move_reported);
+}
+
+inline bool FromMessage(const v1::ResidenceChanged& message, ResidenceChanged* event) {
+  event->person = PersonId(message.person());
+  event->since = FromDays(message.since_day());
+  event->move_reported = message.move_reported();
+  return EnumFromNumber(message.residence(), Residence::kResident, Residence::kNone, &event->residence) &&
+         EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &event->group);
+}
+LP_STORED_EVENT(ResidenceChanged, residence_changed);
+
+inline void ToMessage(const PersonLeft& event, v1::PersonLeft* message) {
+  message->set_person(event.person.value());
+  message->set_effective_day(ToDays(event.effective));
+  message->set_cause(static_cast<uint32_t>(event.cause));
+}
+
+inline bool FromMessage(const v1::PersonLeft& message, PersonLeft* event) {
+  event->person = PersonId(message.person());
+  event->effective = FromDays(message.effective_day());
+  return EnumFromNumber(message.cause(), EndCause::kOtherList, EndCause::kStruckOff, &event->cause);
+}
+LP_STORED_EVENT(PersonLeft, person_left);
+
+inline void ToMessage(const NationalIdChanged& event, v1::NationalIdChanged* message) {
+  message->set_person(event.person.value());
+  message->set_national_id(ToNumber(event.national_id));
+}
+
+inline bool FromMessage(const v1::NationalIdChanged& message, NationalIdChanged* event) {
+  event->person = PersonId(message.person());
+  return FromNumber(message.national_id(), &event->national_id);
+}
+LP_STORED_EVENT(NationalIdChanged, national_id_changed);
+
+inline void ToMessage(const OptedOut& event, v1::OptedOut* message) {
+  message->set_person(event.person.value());
+  message->set_effective_day(ToDays(event.effective));
+}
+
+inline bool FromMessage(const v1::OptedOut& message, OptedOut* event) {
+  event->person = PersonId(message.person());
+  event->effective = FromDays(message.effective_day());
+  return true;
+}
+LP_STORED_EVENT(OptedOut, opted_out);
+
+inline void ToMessage(const OptedIn& event, v1::OptedIn* message) {
+  message->set_person(event.person.value());
+  message->set_effective_day(ToDays(event.effective));
+}
+
+inline bool FromMessage(const v1::OptedIn& message, OptedIn* event) {
+  event->person = PersonId(message.person());
+  event->effective = FromDays(message.effective_day());
+  return true;
+}
+LP_STORED_EVENT(OptedIn, opted_in);
+
+inline void ToMessage(const AddressProtectionSet& event, v1::AddressProtectionSet* message) {
+  message->set_person(event.person.value());
+  message->set_protection(static_cast<uint32_t>(event.protection));
+}
+
+inline bool FromMessage(const v1::AddressProtectionSet& message, AddressProtectionSet* event) {
+  event->person = PersonId(message.person());
+  return EnumFromNumber(message.protection(), AddressProtection::kNone, AddressProtection::kStrictlyConfidential,
+                        &event->protection);
+}
+LP_STORED_EVENT(AddressProtectionSet, address_protection_set);
+
+}  // namespace listeplass::storage
+
+#endif  // LISTEPLASS_STORAGE_MESSAGES_STORED_PERSON_EVENTS_H_

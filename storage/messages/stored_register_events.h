@@ -1,0 +1,92 @@
+// What happens to the register as a whole and to what surrounds the lists and people, as it is stored.
+#ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_REGISTER_EVENTS_H_
+#define LISTEPLASS_STORAGE_MESSAGES_STORED_REGISTER_EVENTS_H_
+
+#include "listeplass/storage/v1/events.pb.h"
+#include "service/domain/event.h"
+#include "storage/messages/stored_event.h"
+#include "storage/messages/stored_household.h"
+#include "storage/messages/stored_plan.h"
+#include "storage/messages/stored_policy.h"
+#include "storage/messages/stored_practice.h"
+#include "storage/messages/stored_values.h"
+
+namespace listeplass::storage {
+
+inline void ToMessage(const PracticeRegistered& event, v1::Practice* message) { ToMessage(event.practice, message); }
+inline bool FromMessage(const v1::Practice& message, PracticeRegistered* event) {
+  return FromMessage(message, &event->practice);
+}
+LP_STORED_EVENT(PracticeRegistered, practice_registered);
+
+inline void ToMessage(const HouseholdRegistered& event, v1::Household* message) { ToMessage(event.household, message); }
+inline bool FromMessage(const v1::Household& message, HouseholdRegistered* event) {
+  return FromMessage(message, &event->household);
+}
+LP_STORED_EVENT(HouseholdRegistered, household_registered);
+
+inline void ToMessage(const PolicySet& event, v1::Policy* message) { ToMessage(event.policy, message); }
+inline bool FromMessage(const v1::Policy& message, PolicySet* event) { return FromMessage(message, &event->policy); }
+LP_STORED_EVENT(PolicySet, policy_set);
+
+inline void ToMessage(const PlanCommitted& event, v1::PlanRecord* message) { ToMessage(event.plan, message); }
+inline bool FromMessage(const v1::PlanRecord& message, PlanCommitted* event) {
+  return FromMessage(message, &event->plan);
+}
+LP_STORED_EVENT(PlanCommitted, plan_committed);
+
+inline void ToMessage(const ImportBegan& event, v1::ImportBegan* message) { message->set_rows(event.rows); }
+inline bool FromMessage(const v1::ImportBegan& message, ImportBegan* event) {
+  event->rows = message.rows();
+  return true;
+}
+LP_STORED_EVENT(ImportBegan, import_began);
+
+inline void ToMessage(const ImportEnded& event, v1::ImportEnded* message) { message->set_rows(event.rows); }
+inline bool FromMessage(const v1::ImportEnded& message, ImportEnded* event) {
+  event->rows = message.rows();
+  return true;
+}
+LP_STORED_EVENT(ImportEnded, import_ended);
+
+inline void ToMessage(const TravelTimeSet& event, v1::TravelTimeSet* message) {
+  message->set_grunnkrets(event.time.grunnkrets.value());
+  message->set_practice(event.time.practice.value());
+  message->set_minutes(event.time.minutes);
+}
+
+inline bool FromMessage(const v1::TravelTimeSet& message, TravelTimeSet* event) {
+  event->time.grunnkrets = GrunnkretsId(message.grunnkrets());
+  event->time.practice = PracticeId(message.practice());
+  event->time.minutes = message.minutes();
+  return true;
+}
+LP_STORED_EVENT(TravelTimeSet, travel_time_set);
+
+inline void ToMessage(const TravelTimeRemoved& event, v1::TravelTimeRemoved* message) {
+  message->set_grunnkrets(event.grunnkrets.value());
+  message->set_practice(event.practice.value());
+}
+
+inline bool FromMessage(const v1::TravelTimeRemoved& message, TravelTimeRemoved* event) {
+  event->grunnkrets = GrunnkretsId(message.grunnkrets());
+  event->practice = PracticeId(message.practice());
+  return true;
+}
+LP_STORED_EVENT(TravelTimeRemoved, travel_time_removed);
+
+inline void ToMessage(const DailyRunDone& event, v1::DailyRunDone* message) {
+  message->set_municipality(event.municipality.value());
+  message->set_day(ToDays(event.day));
+}
+
+inline bool FromMessage(const v1::DailyRunDone& message, DailyRunDone* event) {
+  event->municipality = MunicipalityId(message.municipality());
+  event->day = FromDays(message.day());
+  return true;
+}
+LP_STORED_EVENT(DailyRunDone, daily_run_done);
+
+}  // namespace listeplass::storage
+
+#endif  // LISTEPLASS_STORAGE_MESSAGES_STORED_REGISTER_EVENTS_H_
