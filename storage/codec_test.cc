@@ -227,6 +227,17 @@ PlanRecord AnyPlan() {
   if (AnyBool()) plan.fairness = AnyFairness();
   return plan;
 }
+Rule AnyRule() { return AnyEnum(Rule::kR1, Rule::kR37); }
+Ground AnyGround() {
+  switch (*inRange<int>(0, 3)) {
+    case 0:
+      return {};
+    case 1:
+      return AnyRule();
+    default:
+      return Ground::StaffDecision({.lock = AnyBool(), .ceiling = AnyBool()});
+  }
+}
 MoveScheduled AnyMoveScheduled() {
   return {AnyId<PersonId>(),
           AnyId<ListId>(),
@@ -234,10 +245,10 @@ MoveScheduled AnyMoveScheduled() {
           AnyDay(),
           AnyEnum(MoveCause::kImported, MoveCause::kAssigned),
           AnyBool(),
-          AnyText(),
+          AnyGround(),
           AnyText(),
           AnyId<PlanId>(),
-          AnyText(),
+          AnyGround(),
           AnyOptional(AnyGroup),
           AnyEndCause()};
 }
@@ -286,7 +297,7 @@ Event AnyEvent() {
       return event;
     }
     case 15:
-      return PersonReleased{AnyId<PersonId>(), AnyId<ListId>(), AnyDay(), AnyGroup(), AnyText(), AnyEndCause()};
+      return PersonReleased{AnyId<PersonId>(), AnyId<ListId>(), AnyDay(), AnyGroup(), AnyRule(), AnyEndCause()};
     case 16:
       return ListAmended{AnyList(), AnyText()};
     case 17:
@@ -324,7 +335,7 @@ Event AnyEvent() {
     case 32:
       return DailyRunDone{AnyId<MunicipalityId>(), AnyDay()};
     case 33:
-      return LeavingBroughtForward{AnyId<PersonId>(), AnyId<ListId>(), AnyId<ListId>(), AnyDay(), AnyText()};
+      return LeavingBroughtForward{AnyId<PersonId>(), AnyId<ListId>(), AnyId<ListId>(), AnyDay(), AnyRule()};
     default:
       static_assert(std::variant_size_v<Event> == 35, "give every kind of event a case");
       return TravelTimeSet{{AnyId<GrunnkretsId>(), AnyId<PracticeId>(), AnyNumber()}};
@@ -340,7 +351,7 @@ auto Parts(const PersonRegistered& e) { return std::tie(e.person); }
 auto Parts(const CeilingChanged& e) { return std::tie(e.list, e.ceiling_before, e.ceiling, e.reason); }
 auto Parts(const ListStatusChanged& e) { return std::tie(e.list, e.status_before, e.status, e.reason); }
 auto Parts(const MoveScheduled& e) {
-  return std::tie(e.person, e.from, e.to, e.effective, e.cause, e.counts_as_switch, e.rule, e.reason, e.plan,
+  return std::tie(e.person, e.from, e.to, e.effective, e.cause, e.counts_as_switch, e.ground, e.reason, e.plan,
                   e.above_ceiling_by, e.group, e.end_cause);
 }
 auto Parts(const RequestPlaced& e) { return std::tie(e.request); }
@@ -403,14 +414,17 @@ RC_GTEST_PROP(CodecTest, RecordsComeBack, ()) {
 }
 
 RC_GTEST_PROP(CodecTest, EventBatchesComeBack, ()) {
-  const EventBatch batch{
-      AnyNumber(), AnyTime(), {AnyText(), AnyId<MunicipalityId>(), AnyText()}, AnyText(), AnyVector(AnyEvent)};
+  const EventBatch batch{AnyNumber(),
+                         AnyTime(),
+                         {AnyText(), AnyId<MunicipalityId>(), AnyText()},
+                         AnyEnum(Origin::kUnnamed, Origin::kDailyFinish),
+                         AnyVector(AnyEvent)};
   const absl::StatusOr<EventBatch> decoded = DecodeBatch(Encode(batch));
   RC_ASSERT(decoded.ok());
   RC_ASSERT(decoded->sequence == batch.sequence);
   RC_ASSERT(decoded->time == batch.time);
   RC_ASSERT(decoded->actor == batch.actor);
-  RC_ASSERT(decoded->command == batch.command);
+  RC_ASSERT(decoded->origin == batch.origin);
   RC_ASSERT(
       std::equal(decoded->events.begin(), decoded->events.end(), batch.events.begin(), batch.events.end(), SameEvent));
 }
@@ -614,21 +628,25 @@ TEST(CodecTest, AGroupNoServiceKnowsInAFairnessSummaryIsCorrupt) {
 }
 
 TEST(CodecTest, GoldenBytesOfEvents) {
-  EventBatch batch{1, absl::FromUnixMicros(2), {"staff", MunicipalityId(4601), "u"}, "C", {}};
+  EventBatch batch{1, absl::FromUnixMicros(2), {"staff", MunicipalityId(4601), "u"}, Origin::kOptIn, {}};
   batch.events = {
       CeilingChanged{ListId(1), 2, 3, "r"}, ListStatusChanged{ListId(1), ListStatus::kOpen, ListStatus::kClosed, "r"},
-      MoveScheduled{PersonId(1), ListId(2), ListId(3), absl::CivilDay(1970, 1, 5), MoveCause::kWish, true, "R4", "r",
-                    PlanId(5), "R18"},
+      MoveScheduled{PersonId(1), ListId(2), ListId(3), absl::CivilDay(1970, 1, 5), MoveCause::kWish, true, Rule::kR4,
+                    "r", PlanId(5), Rule::kR18},
       RequestClosed{PersonId(1), RequestEnd::kWithdrawn}, TravelTimeSet{{GrunnkretsId(1), PracticeId(2), 3}}};
   EXPECT_EQ(
       Hex(Encode(batch)),
-      "080110021a0d0a05737461666610f9231a01752201432a0b2a090801100218032201722a0b320908011001"
+      "080110021a0d0a05737461666610f9231a0175"
+      "2214436974697a656e536572766963652e4f7074496e"
+      "2a0b2a090801100218032201722a0b320908011001"
       "18022201722a1c3a1a0801100218032008280230013a025234420172480552035231382a064a04080110022a087206080110021803");
   batch.events = {MoveScheduled{PersonId(1), ListId(2), ListId(3), absl::CivilDay(1970, 1, 5), MoveCause::kWish, true,
-                                "R4", "r", PlanId(5), "R18", Group::kRefugee},
+                                Rule::kR4, "r", PlanId(5), Rule::kR18, Group::kRefugee},
                   IntakeRuleSet{ListId(1), {Group::kRefugee, 2, std::nullopt, std::nullopt, 0}, "r"}};
   EXPECT_EQ(Hex(Encode(batch)),
-            "080110021a0d0a05737461666610f9231a01752201432a1e3a1c0801100218032008280230013a02523442017248055203523138"
+            "080110021a0d0a05737461666610f9231a0175"
+            "2214436974697a656e536572766963652e4f7074496e"
+            "2a1e3a1c0801100218032008280230013a02523442017248055203523138"
             "58022a0d7a0b08011204080210021a0172");
   // The others carry a record whole: only their numbers are frozen here.
   using Kind = v1::Event::KindCase;

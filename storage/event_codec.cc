@@ -1,5 +1,7 @@
 #include "storage/event_codec.h"
 
+#include <optional>
+#include <string>
 #include <variant>
 
 #include "absl/time/time.h"
@@ -14,6 +16,7 @@
 #include "storage/messages/stored_person_events.h"
 #include "storage/messages/stored_register_events.h"
 #include "storage/messages/stored_request_events.h"
+#include "storage/stored_origin.h"
 
 namespace listeplass::storage {
 namespace {
@@ -41,7 +44,7 @@ void WriteBatch(const EventBatch& batch, v1::EventBatch* message) {
   message->mutable_actor()->set_role(batch.actor.role);
   message->mutable_actor()->set_municipality(batch.actor.municipality.value());
   message->mutable_actor()->set_subject(batch.actor.subject);
-  message->set_command(batch.command);
+  message->set_command(std::string(OriginName(batch.origin)));
   message->mutable_events()->Reserve(static_cast<int>(batch.events.size()));
   for (const Event& event : batch.events) WriteEvent(event, message->add_events());
 }
@@ -52,7 +55,9 @@ bool ReadBatch(const v1::EventBatch& message, EventBatch* batch) {
   batch->actor.role = message.actor().role();
   batch->actor.municipality = MunicipalityId(message.actor().municipality());
   batch->actor.subject = message.actor().subject();
-  batch->command = message.command();
+  const std::optional<Origin> origin = ParseOrigin(message.command());
+  if (!origin) return false;
+  batch->origin = *origin;
   batch->events.reserve(message.events_size());
   for (const v1::Event& event : message.events()) {
     if (!ReadEvent(event, &batch->events.emplace_back())) return false;

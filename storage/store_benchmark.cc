@@ -44,7 +44,6 @@ Membership MembershipFrom(ListId list, absl::CivilDay from) {
 EventBatch NextBatch(const Transaction& transaction) {
   EventBatch batch;
   batch.sequence = transaction.sequence() + 1;
-  batch.command = "Benchmark";
   return batch;
 }
 

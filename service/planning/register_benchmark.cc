@@ -152,7 +152,7 @@ absl::Status Commit(storage::Store& store, const Decision& decision, const Decis
   EventBatch batch{.sequence = transaction->sequence() + 1,
                    .time = context.now,
                    .actor = {},
-                   .command = "",
+                   .origin = Origin::kUnnamed,
                    .events = decision.events};
   const Stopwatch apply;
   for (const Event& event : batch.events) LP_RETURN_IF_ERROR(Apply(event, batch.sequence, *transaction));

@@ -3,7 +3,10 @@
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_MOVE_EVENTS_H_
 
 #include <cstdint>
+#include <optional>
+#include <string>
 
+#include "absl/strings/string_view.h"
 #include "listeplass/storage/v1/events.pb.h"
 #include "service/domain/event.h"
 #include "storage/messages/stored_event.h"
@@ -22,6 +25,19 @@ inline uint32_t NumberUnless(EndCause cause, EndCause usual) {
   return number == 0 || EnumFromNumber(number, EndCause::kOtherList, EndCause::kStruckOff, cause);
 }
 
+// Grounds and rules are stored by their words, which say the same in every version.
+[[nodiscard]] inline bool FromText(absl::string_view text, Ground* ground) {
+  const std::optional<Ground> parsed = ParseGround(text);
+  if (parsed) *ground = *parsed;
+  return parsed.has_value();
+}
+
+[[nodiscard]] inline bool FromText(absl::string_view text, Rule* rule) {
+  const std::optional<Rule> parsed = ParseRule(text);
+  if (parsed) *rule = *parsed;
+  return parsed.has_value();
+}
+
 inline void ToMessage(const MoveScheduled& event, v1::MoveScheduled* message) {
   message->set_person(event.person.value());
   message->set_from(event.from.value());
@@ -29,10 +45,10 @@ inline void ToMessage(const MoveScheduled& event, v1::MoveScheduled* message) {
   message->set_effective_day(ToDays(event.effective));
   message->set_cause(static_cast<uint32_t>(event.cause));
   message->set_counts_as_switch(event.counts_as_switch);
-  message->set_rule(event.rule);
+  message->set_rule(GroundText(event.ground));
   message->set_reason(event.reason);
   message->set_plan(event.plan.value());
-  message->set_above_ceiling_by(event.above_ceiling_by);
+  message->set_above_ceiling_by(GroundText(event.above_ceiling_by));
   message->set_group(ToNumber(event.group));
   message->set_end_cause(NumberUnless(event.end_cause, EndCause::kOtherList));
 }
@@ -43,11 +59,10 @@ inline bool FromMessage(const v1::MoveScheduled& message, MoveScheduled* event) 
   event->to = ListId(message.to());
   event->effective = FromDays(message.effective_day());
   event->counts_as_switch = message.counts_as_switch();
-  event->rule = message.rule();
   event->reason = message.reason();
   event->plan = PlanId(message.plan());
-  event->above_ceiling_by = message.above_ceiling_by();
-  return FromNumber(message.group(), &event->group) &&
+  return FromText(message.rule(), &event->ground) && FromText(message.above_ceiling_by(), &event->above_ceiling_by) &&
+         FromNumber(message.group(), &event->group) &&
          FromNumberUnless(message.end_cause(), EndCause::kOtherList, &event->end_cause) &&
          EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kAssigned, &event->cause);
 }
@@ -77,7 +92,7 @@ inline void ToMessage(const PersonReleased& event, v1::PersonReleased* message) 
   message->set_list(event.list.value());
   message->set_effective_day(ToDays(event.effective));
   message->set_group(static_cast<uint32_t>(event.group));
-  message->set_rule(event.rule);
+  message->set_rule(std::string(RuleNumber(event.rule)));
   message->set_end_cause(NumberUnless(event.end_cause, EndCause::kReleased));
 }
 
@@ -85,8 +100,8 @@ inline bool FromMessage(const v1::PersonReleased& message, PersonReleased* event
   event->person = PersonId(message.person());
   event->list = ListId(message.list());
   event->effective = FromDays(message.effective_day());
-  event->rule = message.rule();
-  return FromNumberUnless(message.end_cause(), EndCause::kReleased, &event->end_cause) &&
+  return FromText(message.rule(), &event->rule) &&
+         FromNumberUnless(message.end_cause(), EndCause::kReleased, &event->end_cause) &&
          EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &event->group);
 }
 LP_STORED_EVENT(PersonReleased, person_released);
@@ -96,7 +111,7 @@ inline void ToMessage(const LeavingBroughtForward& event, v1::LeavingBroughtForw
   message->set_list(event.list.value());
   message->set_next(event.next.value());
   message->set_effective_day(ToDays(event.effective));
-  message->set_rule(event.rule);
+  message->set_rule(std::string(RuleNumber(event.rule)));
 }
 
 inline bool FromMessage(const v1::LeavingBroughtForward& message, LeavingBroughtForward* event) {
@@ -104,8 +119,7 @@ inline bool FromMessage(const v1::LeavingBroughtForward& message, LeavingBrought
   event->list = ListId(message.list());
   event->next = ListId(message.next());
   event->effective = FromDays(message.effective_day());
-  event->rule = message.rule();
-  return true;
+  return FromText(message.rule(), &event->rule);
 }
 LP_STORED_EVENT(LeavingBroughtForward, leaving_brought_forward);
 

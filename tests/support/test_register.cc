@@ -99,7 +99,7 @@ absl::Status TestRegister::Run(const absl::StatusOr<Decision>& decision) {
   batch.sequence = transaction->sequence() + 1;
   batch.time = now_;
   batch.actor = context().actor;
-  batch.command = "test";
+  batch.origin = Origin::kUpdateList;
   batch.events = decision->events;
   for (const Event& event : batch.events) LP_RETURN_IF_ERROR(Apply(event, batch.sequence, *transaction));
   LP_RETURN_IF_ERROR(CheckInvariants(batch.events, *transaction));

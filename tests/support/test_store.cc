@@ -45,7 +45,7 @@ absl::Status TestStore::TryChange(absl::FunctionRef<absl::Status(storage::Transa
   EventBatch batch;
   batch.sequence = transaction->sequence() + 1;
   batch.actor.role = "system";
-  batch.command = "test";
+  batch.origin = Origin::kUpdateList;
   LP_RETURN_IF_ERROR(transaction->AppendBatch(batch));
   return store_->Commit(std::move(transaction));
 }
