@@ -431,7 +431,7 @@ RC_GTEST_PROP(CodecTest, EventBatchesComeBack, ()) {
 
 // Whatever the bytes: a value or DATA_LOSS, never a crash. Damage is made by changing one byte of something valid.
 RC_GTEST_PROP(CodecTest, DamagedBytesAreAValueOrDataLoss, ()) {
-  std::string bytes = Encode(EventBatch{1, AnyTime(), {}, "c", {AnyEvent(), AnyEvent()}});
+  std::string bytes = Encode(EventBatch{1, AnyTime(), {}, Origin::kAskForLists, {AnyEvent(), AnyEvent()}});
   bytes[*inRange<size_t>(0, bytes.size())] = static_cast<char>(*inRange(0, 256));
   bytes.resize(*inRange<size_t>(0, bytes.size() + 1));
   const absl::Status status = DecodeBatch(bytes).status();

@@ -33,8 +33,9 @@ absl::StatusOr<Plan> SolveFrom(int first_tier, const Instance& instance, const N
   const int64_t value_max = MarketValueMax(network.hub + 1);
   for (size_t i = 0; i < count; ++i) {
     if (std::llabs(goal.values.back()[i]) <= value_max) continue;
+    // So that sums over this many lists stay within 64 bits.
     return errors::OutOfRange(absl::StrCat("applicant ", instance.applicants[i].id, ".priority"), goal.values.back()[i],
-                              -value_max, value_max, "sums over this many lists stay within 64 bits");
+                              -value_max, value_max);
   }
   return SolveForGoal(goal, instance, network, budget);
 }
