@@ -10,7 +10,7 @@
 
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
-#include "service/matching/test_instance.h"
+#include "tests/support/test_instance.h"
 
 namespace listeplass::matching {
 namespace {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "service/domain/errors.h"
-#include "service/matching/test_instance.h"
+#include "tests/support/test_instance.h"
 
 namespace listeplass::matching {
 namespace {
