@@ -1,4 +1,4 @@
-// What every source file keeps to: its length, a name of its own, its header guard, no leftovers, no
+// What every source file keeps to: its length and its functions', a name of its own, its header guard, no leftovers, no
 // purity broken in the core.
 #include <algorithm>
 #include <cctype>
@@ -11,6 +11,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
+#include "tests/style/functions.h"
 #include "tests/style/source_tree.h"
 
 namespace listeplass::style {
@@ -18,6 +19,9 @@ namespace {
 
 constexpr size_t kHeaderLinesMax = 220;
 constexpr size_t kSourceLinesMax = 700;
+constexpr size_t kFunctionLinesMax = 70;
+
+bool IsProduction(const SourceFile& file) { return !absl::StartsWith(file.path, "tests/") && !IsTest(file.path); }
 
 bool IsHeader(const SourceFile& file) { return absl::EndsWith(file.path, ".h"); }
 
@@ -58,6 +62,21 @@ TEST(SourceTest, FilesAreShortOrSayWhyNot) {
     EXPECT_LE(file.lines.size(), IsHeader(file) ? kHeaderLinesMax : kSourceLinesMax)
         << file.path << ": split it, or give the reason in a line '// Long because: ...' of its first comment";
   }
+}
+
+TEST(SourceTest, FunctionsAreShortOrSayWhyNot) {
+  int functions = 0;
+  for (const SourceFile& file : ReadSourceTree()) {
+    if (!IsCpp(file) || !IsProduction(file)) continue;
+    for (const Function& function : FunctionsIn(file)) {
+      ++functions;
+      if (function.gives_reason) continue;
+      EXPECT_LE(function.lines, kFunctionLinesMax)
+          << file.path << ":" << function.first_line
+          << ": split it, or give the reason in a line '// Long because: ...' of its comment";
+    }
+  }
+  EXPECT_GT(functions, 500) << "the functions were not found";
 }
 
 // So that a name says which file is meant, in a review as in an editor.
