@@ -47,7 +47,6 @@ TEST_P(ValidateTest, NamesFieldAndProblem) {
   EXPECT_THAT(std::string(status.message()), HasSubstr(GetParam().says));
 }
 
-// A table. NOLINTNEXTLINE(readability-function-size)
 std::vector<Fault> Faults() {
   return {
       Fault{"EmptyListId", [](TestInstance& t) { t.list("Y").id = ""; }, "lists[1].id", "required"},
