@@ -16,6 +16,7 @@
 #include "service/domain/errors.h"
 #include "storage/event_codec.h"
 #include "storage/record_codec.h"
+#include "tests/support/status_matchers.h"
 
 namespace listeplass::storage {
 namespace {
@@ -453,8 +454,7 @@ void ExpectRefused(const std::string& valid, Change change, Decode decode) {
   ASSERT_TRUE(decode(message.SerializeAsString()).ok());
   change(message);
   const absl::Status status = decode(message.SerializeAsString()).status();
-  EXPECT_EQ(status.code(), absl::StatusCode::kDataLoss) << message.DebugString();
-  EXPECT_EQ(GetErrorDetails(status).reason, "STORE_CORRUPT");
+  EXPECT_THAT(status, Fails(absl::StatusCode::kDataLoss, "STORE_CORRUPT")) << message.DebugString();
 }
 
 TEST(CodecTest, ValuesWeNeverWriteAreDataLoss) {

@@ -15,6 +15,7 @@
 #include "storage/rocks_store.h"
 #include "tests/support/memory_key_values.h"
 #include "tests/support/state_model.h"
+#include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
 
 namespace listeplass::storage {
@@ -176,8 +177,7 @@ TEST(SchemaTest, ANewerVersionIsRefused) {
   const StateModel model = FillStore(folder.path());
   RawFolder(folder.path()).Put(Column::kMeta, kSchemaKey, EncodeSchemaVersion(kSchemaVersion + 1));
   const absl::Status status = OpenRocksStore(folder.path()).status();
-  EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_EQ(GetErrorDetails(status).reason, "SCHEMA_TOO_NEW");
+  EXPECT_THAT(status, Fails(absl::StatusCode::kFailedPrecondition, "SCHEMA_TOO_NEW"));
   // Nothing was changed: with its version it opens again.
   RawFolder(folder.path()).Put(Column::kMeta, kSchemaKey, EncodeSchemaVersion(kSchemaVersion));
   EXPECT_EQ(FirstDifference(*(*OpenRocksStore(folder.path()))->GetSnapshot(), model), "");

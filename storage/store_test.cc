@@ -19,6 +19,7 @@
 #include "storage/digest.h"
 #include "storage/rocks_store.h"
 #include "tests/support/state_model.h"
+#include "tests/support/status_matchers.h"
 #include "tests/support/test_store.h"
 
 namespace listeplass::storage {
@@ -133,8 +134,7 @@ TEST(StoreTest, TheFirstToCommitWins) {
   ASSERT_TRUE(second->AppendBatch(NextBatch(*second)).ok());
   EXPECT_TRUE(test.store().Commit(std::move(first)).ok());
   const absl::Status status = test.store().Commit(std::move(second));
-  EXPECT_EQ(status.code(), absl::StatusCode::kAborted);
-  EXPECT_EQ(GetErrorDetails(status).reason, "SEQUENCE_CONFLICT");
+  EXPECT_THAT(status, Fails(absl::StatusCode::kAborted, "SEQUENCE_CONFLICT"));
   EXPECT_EQ(test.store().GetSnapshot()->sequence(), 1);
 }
 

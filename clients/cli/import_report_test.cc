@@ -2,13 +2,12 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "clients/cli/csv/csv_errors.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "service/domain/errors.h"
+#include "tests/support/files.h"
 #include "tests/support/temp_dir.h"
 
 namespace listeplass::cli {
@@ -85,11 +84,9 @@ TEST_F(MergedReport, CountsBothSides) {
 TEST_F(MergedReport, IsWrittenAsCsv) {
   const std::filesystem::path path = std::filesystem::path(ScratchFolder()) / "import_report_test.csv";
   ASSERT_TRUE(WriteBadRows(result_, path.string()).ok());
-  std::stringstream text;
-  text << std::ifstream(path).rdbuf();
-  EXPECT_THAT(text.str(), ::testing::StartsWith("file,row,column,reason,message\n"
-                                                "practices.csv,99,ceiling,FIELD_INVALID,ours\n"
-                                                "lists.csv,2,ceiling,FIELD_INVALID,ours\n"));
+  EXPECT_THAT(ReadFile(path.string()), ::testing::StartsWith("file,row,column,reason,message\n"
+                                                             "practices.csv,99,ceiling,FIELD_INVALID,ours\n"
+                                                             "lists.csv,2,ceiling,FIELD_INVALID,ours\n"));
   std::filesystem::remove(path);
   EXPECT_FALSE(WriteBadRows(result_, "/nowhere/at/all.csv").ok());
 }

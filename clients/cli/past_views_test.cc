@@ -2,21 +2,14 @@
 
 #include <string>
 
-#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "tests/support/parse_message.h"
 
 namespace listeplass::cli {
 namespace {
 
-template <typename Message>
-Message Parse(const std::string& text) {
-  Message message;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message)) << text;
-  return message;
-}
-
 TEST(MembersViewTest, SaysHowManyAreLeftOut) {
-  const auto members = Parse<v1::ListMembersResponse>(R"(
+  const auto members = ParseMessage<v1::ListMembersResponse>(R"(
     members { person: "persons/7" since { year: 2020 month: 2 day: 29 } }
     members { person: "persons/1042" since { year: 2026 month: 1 day: 1 } until { year: 2027 month: 1 day: 1 }
               group: GROUP_ASYLUM_SEEKER }
@@ -32,7 +25,7 @@ TEST(MembersViewTest, SaysHowManyAreLeftOut) {
 }
 
 TEST(HistoryViewTest, TellsWhyPeriodsBeganAndEnded) {
-  const auto history = Parse<v1::History>(R"(
+  const auto history = ParseMessage<v1::History>(R"(
     person: "persons/7"
     periods { membership { list: "municipalities/4601/lists/3" from { year: 2020 month: 1 day: 1 }
                            to { year: 2026 month: 1 day: 1 } cause: MOVE_CAUSE_IMPORTED } end_cause: END_CAUSE_OTHER_LIST }
@@ -46,7 +39,7 @@ TEST(HistoryViewTest, TellsWhyPeriodsBeganAndEnded) {
 }
 
 TEST(HistoryViewTest, ShowsFlrsCodesWhereThereAreAny) {
-  const auto history = Parse<v1::History>(R"(
+  const auto history = ParseMessage<v1::History>(R"(
     person: "persons/7"
     periods { membership { list: "municipalities/4601/lists/3" from { year: 2020 month: 1 day: 1 }
                            to { year: 2026 month: 1 day: 1 } cause: MOVE_CAUSE_IMPORTED } end_cause: END_CAUSE_OTHER_LIST
@@ -57,7 +50,7 @@ TEST(HistoryViewTest, ShowsFlrsCodesWhereThereAreAny) {
 }
 
 TEST(PastQueueViewTest, KeepsThePositionsOfThoseShown) {
-  const auto queue = Parse<v1::GetQueueResponse>(R"(
+  const auto queue = ParseMessage<v1::GetQueueResponse>(R"(
     waiting { position: 2 applicant: "persons/7" persons: 1 group: GROUP_SWITCHER waiting_since { seconds: 1764585000 }
               rank: 1 }
     total: 2 protected: 1)");

@@ -3,18 +3,11 @@
 #include <string>
 
 #include "gmock/gmock.h"
-#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "tests/support/parse_message.h"
 
 namespace listeplass::cli {
 namespace {
-
-template <typename Message>
-Message Parse(const std::string& text) {
-  Message message;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message)) << text;
-  return message;
-}
 
 constexpr char kRequest[] = R"({ applicant: "persons/7" unit: "persons/7" unit: "persons/8"
   wishes: "municipalities/4601/lists/17" wishes: "municipalities/4601/lists/3" any_within_minutes: 20
@@ -23,7 +16,7 @@ constexpr char kPositions[] = R"(
   positions { list: "municipalities/4601/lists/17" position: 3 persons_ahead: 4 requests_waiting: 12 })";
 
 TEST(CitizenViewTest, ShowsWhatAPersonMaySee) {
-  const auto citizen = Parse<v1::Citizen>(R"(name: "persons/7" entitled: true municipality: "municipalities/4601"
+  const auto citizen = ParseMessage<v1::Citizen>(R"(name: "persons/7" entitled: true municipality: "municipalities/4601"
     switches_left: 2 current { list: "municipalities/4601/lists/3" from { year: 2020 month: 5 day: 1 }
     to { year: 2026 month: 12 day: 1 } cause: MOVE_CAUSE_IMPORTED }
     coming { list: "municipalities/4601/lists/17" from { year: 2026 month: 12 day: 1 } cause: MOVE_CAUSE_WISH })");
@@ -37,7 +30,7 @@ TEST(CitizenViewTest, ShowsWhatAPersonMaySee) {
 }
 
 TEST(CitizenViewTest, ShowsWhatAMoveGives) {
-  const auto citizen = Parse<v1::Citizen>(R"(name: "persons/7" municipality: "municipalities/4627"
+  const auto citizen = ParseMessage<v1::Citizen>(R"(name: "persons/7" municipality: "municipalities/4627"
     free_switch { cause: CAUSE_DOCTOR_LEFT until { year: 2027 month: 8 day: 31 } }
     may_return { list: "municipalities/4601/lists/3" until { year: 2029 month: 12 day: 1 } }
     may_return { list: "municipalities/4601/lists/4" until { year: 2029 month: 12 day: 1 } lives_there: true })");
@@ -48,7 +41,7 @@ TEST(CitizenViewTest, ShowsWhatAMoveGives) {
 }
 
 TEST(CitizenViewTest, ShowsAStandingRequest) {
-  const auto citizen = Parse<v1::Citizen>(std::string(R"(name: "persons/7" municipality: "municipalities/4601"
+  const auto citizen = ParseMessage<v1::Citizen>(std::string(R"(name: "persons/7" municipality: "municipalities/4601"
     request )") + kRequest);
   EXPECT_EQ(CitizenView(citizen),
             "Person              7\n"
@@ -65,7 +58,7 @@ TEST(CitizenViewTest, ShowsAStandingRequest) {
 }
 
 TEST(SearchViewTest, ShowsTravelTimeAndQueue) {
-  const auto lists = Parse<v1::SearchListsResponse>(R"(
+  const auto lists = ParseMessage<v1::SearchListsResponse>(R"(
     results { list { name: "municipalities/4601/lists/17" display_name: "Liste 1" status: LIST_STATUS_OPEN free: 6
                      languages: "pl" }
               travel_minutes: 12 persons_waiting: 31 practice_display_name: "Landås" })");
@@ -76,12 +69,12 @@ TEST(SearchViewTest, ShowsTravelTimeAndQueue) {
 }
 
 TEST(AskViewTest, SaysWhatHappenedOrWould) {
-  const auto placed = Parse<v1::AskForListsResponse>(
+  const auto placed = ParseMessage<v1::AskForListsResponse>(
       R"(placed { list: "municipalities/4601/lists/17" from { year: 2026 month: 12 day: 1 } cause: MOVE_CAUSE_WISH })");
   EXPECT_EQ(AskView(placed, true, 0), "Placed on list 4601/17 from 2026-12-01 (wish)\n");
   EXPECT_EQ(AskView(placed, false, 0), "Would be placed on list 4601/17 from 2026-12-01 (wish)\n");
 
-  const auto waiting = Parse<v1::AskForListsResponse>(std::string("waiting ") + kRequest + kPositions);
+  const auto waiting = ParseMessage<v1::AskForListsResponse>(std::string("waiting ") + kRequest + kPositions);
   EXPECT_EQ(AskView(waiting, true, 0),
             "The request stands.\n"
             "Waiting since       2025-12-01 11:30\n"
@@ -95,8 +88,8 @@ TEST(AskViewTest, SaysWhatHappenedOrWould) {
 }
 
 TEST(QueueViewTest, SaysWhenItWasTrue) {
-  const auto queue = Parse<v1::GetQueuePositionResponse>(std::string("request ") + kRequest + kPositions +
-                                                         "as_of { seconds: 1764585060 }");
+  const auto queue = ParseMessage<v1::GetQueuePositionResponse>(std::string("request ") + kRequest + kPositions +
+                                                                "as_of { seconds: 1764585060 }");
   EXPECT_EQ(QueueView(queue, 0),
             "Waiting since       2025-12-01 11:30\n"
             "Wishes              4601/17 4601/3\n"

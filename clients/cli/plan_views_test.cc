@@ -2,18 +2,11 @@
 
 #include <string>
 
-#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "tests/support/parse_message.h"
 
 namespace listeplass::cli {
 namespace {
-
-template <typename Message>
-Message Parse(const std::string& text) {
-  Message message;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message)) << text;
-  return message;
-}
 
 constexpr char kPlan[] = R"(name: "municipalities/4601/plans/3" state: PREVIEW made_at { seconds: 1764585000 }
   effective { year: 2026 month: 1 day: 1 } policy { objective: OBJECTIVE_PRIORITY } seed: 20251201 base_sequence: 312
@@ -24,7 +17,7 @@ constexpr char kPlan[] = R"(name: "municipalities/4601/plans/3" state: PREVIEW m
   solve_seconds: 0.1234 verified: true)";
 
 TEST(PlanViewTest, StandsBesideTodaysRule) {
-  EXPECT_EQ(PlanView(Parse<v1::Plan>(kPlan), 0),
+  EXPECT_EQ(PlanView(ParseMessage<v1::Plan>(kPlan), 0),
             "Plan          4601/3\n"
             "State         preview\n"
             "Made          2025-12-01 11:30, from change 312\n"
@@ -48,7 +41,7 @@ TEST(PlanViewTest, StandsBesideTodaysRule) {
 
 TEST(PlansViewTest, IsOneLineForEach) {
   v1::ListPlansResponse plans;
-  *plans.add_plans() = Parse<v1::Plan>(kPlan);
+  *plans.add_plans() = ParseMessage<v1::Plan>(kPlan);
   EXPECT_EQ(PlansView(plans, 0),
             "PLAN    STATE    MADE              TAKES EFFECT  OBJECTIVE  APPLIED  PLACED  FIRST COME\n"
             "4601/3  preview  2025-12-01 11:30  2026-01-01    priority     23000    5750        2000\n");
@@ -56,7 +49,7 @@ TEST(PlansViewTest, IsOneLineForEach) {
 }
 
 TEST(PlanMovesViewTest, ShowsUnits) {
-  const auto moves = Parse<v1::ListPlanMovesResponse>(R"(
+  const auto moves = ParseMessage<v1::ListPlanMovesResponse>(R"(
     moves { persons: "persons/7" persons: "persons/8" to: "municipalities/4601/lists/17" rank: 1 }
     moves { persons: "persons/9" from: "municipalities/4601/lists/17" to: "municipalities/4601/lists/3" rank: 2 })");
   EXPECT_EQ(PlanMovesView(moves, 0),
@@ -67,7 +60,7 @@ TEST(PlanMovesViewTest, ShowsUnits) {
 }
 
 TEST(RefusalsViewTest, ShowsWhoSharesACut) {
-  const auto refusals = Parse<v1::ListPlanRefusalsResponse>(R"(
+  const auto refusals = ParseMessage<v1::ListPlanRefusalsResponse>(R"(
     refusals { persons: "persons/7" persons: "persons/8" cut: 0 cut_lists: 31 }
     refusals { persons: "persons/9" cut: -1 })");
   EXPECT_EQ(RefusalsView(refusals, 0),
@@ -78,7 +71,8 @@ TEST(RefusalsViewTest, ShowsWhoSharesACut) {
 }
 
 TEST(ExplanationViewTest, ShowsTheChain) {
-  const auto placed = Parse<v1::Explanation>(R"(outcome: PLACED rank: 1 reason: "PLACED_CHAIN" rules: "R4" rules: "R13"
+  const auto placed =
+      ParseMessage<v1::Explanation>(R"(outcome: PLACED rank: 1 reason: "PLACED_CHAIN" rules: "R4" rules: "R13"
     text_nb: "Du fikk plass." text_en: "You got a place."
     steps { from: "municipalities/4601/lists/3" to: "municipalities/4601/lists/17" persons: 1 }
     steps { to: "municipalities/4601/lists/3" persons: 2 own: true })");
@@ -97,7 +91,8 @@ TEST(ExplanationViewTest, ShowsTheChain) {
 }
 
 TEST(ExplanationViewTest, ShowsTheCut) {
-  const auto refused = Parse<v1::Explanation>(R"(outcome: REFUSED reason: "REFUSED_CUT" rules: "R10" text_en: "Full."
+  const auto refused =
+      ParseMessage<v1::Explanation>(R"(outcome: REFUSED reason: "REFUSED_CUT" rules: "R10" text_en: "Full."
     cut: "municipalities/4601/lists/3" cut: "municipalities/4601/lists/17")");
   EXPECT_EQ(ExplanationView(refused, Language::kEnglish, 0),
             "Full.\n"

@@ -3,8 +3,8 @@
 #include <string>
 
 #include "gmock/gmock.h"
-#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "tests/support/parse_message.h"
 
 namespace listeplass::cli {
 namespace {
@@ -12,13 +12,6 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-template <typename Message>
-Message Parse(const std::string& text) {
-  Message message;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message)) << text;
-  return message;
-}
 
 constexpr char kOpenList[] = R"(
   name: "municipalities/4601/lists/17" display_name: "Landås legesenter, liste 1"
@@ -29,7 +22,7 @@ constexpr char kOverFullList[] = R"(
   has_regular_doctor: false status: LIST_STATUS_LOCKED ceiling: 800 members: 812)";
 
 TEST(ListViewTest, ShowsEverything) {
-  EXPECT_EQ(ListView(Parse<v1::GpList>(kOpenList)),
+  EXPECT_EQ(ListView(ParseMessage<v1::GpList>(kOpenList)),
             "List       4601/17\n"
             "Name       Landås legesenter, liste 1\n"
             "Practice   4601/12\n"
@@ -44,16 +37,16 @@ TEST(ListViewTest, ShowsEverything) {
 }
 
 TEST(ListViewTest, ShowsWhatFlrGaveOfIt) {
-  v1::GpList list = Parse<v1::GpList>(kOpenList);
+  v1::GpList list = ParseMessage<v1::GpList>(kOpenList);
   list.set_status(v1::LIST_STATUS_LOCKED);
-  *list.mutable_contract() = Parse<v1::FlrContract>(R"(
+  *list.mutable_contract() = ParseMessage<v1::FlrContract>(R"(
     status_code: "LAAS" end_reason_code: "OHID" fixed_salary: true agreed { year: 2019 month: 5 day: 1 })");
   EXPECT_THAT(ListView(list), AllOf(HasSubstr("Agreement of       2019-05-01"), HasSubstr("LAAS"), HasSubstr("OHID"),
                                     Not(HasSubstr("membership code"))));
 }
 
 TEST(ListViewTest, SaysThatAListIsOverFull) {
-  EXPECT_EQ(ListView(Parse<v1::GpList>(kOverFullList)),
+  EXPECT_EQ(ListView(ParseMessage<v1::GpList>(kOverFullList)),
             "List          4601/3\n"
             "Name          Vestkanten\n"
             "Practice      4601/1\n"
@@ -70,8 +63,8 @@ TEST(ListViewTest, SaysThatAListIsOverFull) {
 
 TEST(ListsViewTest, AlignsNumbers) {
   v1::ListListsResponse lists;
-  *lists.add_lists() = Parse<v1::GpList>(kOpenList);
-  *lists.add_lists() = Parse<v1::GpList>(kOverFullList);
+  *lists.add_lists() = ParseMessage<v1::GpList>(kOpenList);
+  *lists.add_lists() = ParseMessage<v1::GpList>(kOverFullList);
   EXPECT_EQ(ListsView(lists, 0),
             "LIST     NAME                        STATUS  DOCTOR  LANGUAGES  CEILING  MEMBERS  HELD  FREE\n"
             "4601/17  Landås legesenter, liste 1  open    female  nb uk         1000      990     4     6\n"
@@ -80,7 +73,7 @@ TEST(ListsViewTest, AlignsNumbers) {
 }
 
 TEST(PracticeViewTest, ShowsWhereItIs) {
-  const auto practice = Parse<v1::Practice>(R"(name: "municipalities/4601/practices/12" display_name: "Landås"
+  const auto practice = ParseMessage<v1::Practice>(R"(name: "municipalities/4601/practices/12" display_name: "Landås"
     bydel: "460107" position { latitude: 60.361204 longitude: 5.360918 })");
   EXPECT_EQ(PracticeView(practice),
             "Practice  4601/12\n"
@@ -95,7 +88,7 @@ TEST(PracticeViewTest, ShowsWhereItIs) {
 }
 
 TEST(WaitingViewTest, IsInQueueOrder) {
-  const auto waiting = Parse<v1::ListWaitingResponse>(R"(
+  const auto waiting = ParseMessage<v1::ListWaitingResponse>(R"(
     waiting { position: 1 applicant: "persons/1042" persons: 3 group: GROUP_REFUGEE
               waiting_since { seconds: 1764585000 } rank: 2 }
     waiting { position: 10 applicant: "persons/7" persons: 1 group: GROUP_SWITCHER
@@ -108,7 +101,7 @@ TEST(WaitingViewTest, IsInQueueOrder) {
 }
 
 TEST(UnassignedViewTest, SaysHowManyThereAreInAll) {
-  const auto unassigned = Parse<v1::ListUnassignedResponse>(R"(
+  const auto unassigned = ParseMessage<v1::ListUnassignedResponse>(R"(
     unassigned { person: "persons/9" group: GROUP_NEWCOMER since { year: 2026 month: 3 day: 1 } bydel: "460101" }
     total: 1500)");
   EXPECT_EQ(UnassignedView(unassigned, 0),
@@ -120,7 +113,7 @@ TEST(UnassignedViewTest, SaysHowManyThereAreInAll) {
 }
 
 TEST(CapacityViewTest, EndsWithTheTotal) {
-  const auto report = Parse<v1::CapacityReport>(R"(
+  const auto report = ParseMessage<v1::CapacityReport>(R"(
     rows { key: "460101" lists: 14 open_lists: 1 ceiling: 14000 members: 14010 free: 25 over_full_lists: 3
            over_ceiling: 35 waiting: 900 }
     total { lists: 268 open_lists: 7 locked_lists: 4 lists_without_regular_doctor: 14 ceiling: 280000 members: 287000
@@ -135,7 +128,7 @@ TEST(CapacityViewTest, EndsWithTheTotal) {
 }
 
 TEST(ChangesViewTest, GivesEachLineOfAChangeItsOwn) {
-  const auto changes = Parse<v1::ListChangesResponse>(R"(
+  const auto changes = ParseMessage<v1::ListChangesResponse>(R"(
     changes { sequence: 12 time { seconds: 1764585000 } role: "staff" subject: "u17"
               command: "MunicipalityService.MovePersons" summary: "person 7 to list 3" summary: "person 8 to list 3"
               summary: "c" summary: "d" events: 5 }
@@ -151,7 +144,7 @@ TEST(ChangesViewTest, GivesEachLineOfAChangeItsOwn) {
 }
 
 TEST(MoveViewTest, TellsAMoveFromItsPreview) {
-  const auto move = Parse<v1::MovePersonsResponse>(R"(
+  const auto move = ParseMessage<v1::MovePersonsResponse>(R"(
     moves { person: "persons/7" from: "municipalities/4601/lists/3"
             to { list: "municipalities/4601/lists/17" from { year: 2026 month: 12 day: 1 } } }
     moves { person: "persons/1042" to { list: "municipalities/4601/lists/17" from { year: 2026 month: 12 day: 1 } } }

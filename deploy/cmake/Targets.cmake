@@ -65,6 +65,14 @@ function(lp_test name)
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 900)
 endfunction()
 
+# lp_long_test(NAME COMMAND argument... [ENVIRONMENT name=value...]): a run that takes too long for the gate, of a program
+# that the gate runs in its short form. It belongs to ctest's configuration "long": deploy/test --long, or ctest -C long.
+function(lp_long_test name)
+  cmake_parse_arguments(arg "" "" "COMMAND;ENVIRONMENT" ${ARGN})
+  add_test(NAME Long.${name} COMMAND ${arg_COMMAND} CONFIGURATIONS long)
+  set_tests_properties(Long.${name} PROPERTIES ENVIRONMENT "${arg_ENVIRONMENT}" LABELS long TIMEOUT 7200)
+endfunction()
+
 # lp_proto(NAME ROOT dir FILES file... [GRPC] [DEPS target...]): the C++ code of the .proto FILES below ROOT, as a
 # static library. With GRPC also the service stubs. protobuf_generate() of CMake 3.25 names its outputs relative to
 # the source folder, which breaks includes; and with Ninja the depfile belongs to the FIRST output, which protoc

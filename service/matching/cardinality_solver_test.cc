@@ -7,7 +7,7 @@
 #include "service/domain/limits.h"
 #include "service/matching/market.h"
 #include "service/matching/solver.h"
-#include "service/matching/test_instance.h"
+#include "tests/support/test_instance.h"
 
 namespace listeplass::matching {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/matching/priority_order.h"
-#include "service/matching/test_instance.h"
+#include "tests/support/test_instance.h"
 
 namespace listeplass::matching {
 namespace {

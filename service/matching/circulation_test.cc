@@ -1,4 +1,5 @@
 #include "service/matching/circulation.h"
+#include "tests/support/test_instance.h"
 
 #include <gtest/gtest.h>
 
@@ -6,8 +7,6 @@
 #include <random>
 #include <tuple>
 #include <vector>
-
-#include "service/matching/test_instance.h"
 
 namespace listeplass::matching {
 namespace {

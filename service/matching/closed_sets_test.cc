@@ -1,9 +1,8 @@
 #include "service/matching/closed_sets.h"
+#include "tests/support/test_instance.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "service/matching/test_instance.h"
 
 namespace listeplass::matching {
 namespace {

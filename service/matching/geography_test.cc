@@ -8,7 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
-#include "service/matching/test_instance.h"
+#include "tests/support/test_instance.h"
 
 namespace listeplass::matching {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
-#include "service/matching/test_instance.h"
+#include "tests/support/test_instance.h"
 
 namespace listeplass::matching {
 namespace {
@@ -47,7 +47,6 @@ TEST_P(ValidateTest, NamesFieldAndProblem) {
   EXPECT_THAT(std::string(status.message()), HasSubstr(GetParam().says));
 }
 
-// A table. NOLINTNEXTLINE(readability-function-size)
 std::vector<Fault> Faults() {
   return {
       Fault{"EmptyListId", [](TestInstance& t) { t.list("Y").id = ""; }, "lists[1].id", "required"},

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "service/matching/test_instance.h"
+#include "tests/support/test_instance.h"
 
 namespace listeplass::matching {
 namespace {

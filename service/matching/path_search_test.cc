@@ -1,12 +1,11 @@
 #include "service/matching/path_search.h"
+#include "tests/support/test_instance.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "service/matching/test_instance.h"
 
 namespace listeplass::matching {
 namespace {

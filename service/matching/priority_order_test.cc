@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "service/domain/lottery.h"
-#include "service/matching/test_instance.h"
+#include "tests/support/test_instance.h"
 
 namespace listeplass::matching {
 namespace {

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "service/matching/solver.h"
-#include "service/matching/test_instance.h"
+#include "tests/support/test_instance.h"
 
 namespace listeplass::matching {
 namespace {

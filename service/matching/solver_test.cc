@@ -9,7 +9,8 @@
 #include <vector>
 
 #include "service/domain/errors.h"
-#include "service/matching/test_instance.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/test_instance.h"
 
 namespace listeplass::matching {
 namespace {
@@ -50,8 +51,7 @@ TEST(SolverTest, AnyWithinMustBeExpandedFirst) {
 TEST(SolverTest, StepsAreBounded) {
   const absl::Status status =
       Solve(Cycle().instance(), {.progress = {}, .cancelled = nullptr, .steps_max = 1}).status();
-  EXPECT_EQ(status.code(), absl::StatusCode::kResourceExhausted);
-  EXPECT_EQ(GetErrorDetails(status).reason, "SOLVER_STEPS_EXHAUSTED");
+  EXPECT_THAT(status, Fails(absl::StatusCode::kResourceExhausted, "SOLVER_STEPS_EXHAUSTED"));
 }
 
 TEST(SolverTest, CancelledSolveReturns) {

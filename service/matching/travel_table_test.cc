@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "service/domain/errors.h"
-#include "service/matching/test_instance.h"
+#include "tests/support/test_instance.h"
 
 namespace listeplass::matching {
 namespace {

@@ -12,7 +12,7 @@
 
 #include "service/domain/errors.h"
 #include "service/matching/solver.h"
-#include "service/matching/test_instance.h"
+#include "tests/support/test_instance.h"
 
 namespace listeplass::matching {
 namespace {

@@ -39,7 +39,7 @@
 #include "tests/bench/peak_memory.h"
 #include "tests/bench/synthetic_country.h"
 #include "tests/bench/textbook_priority.h"
-#include "tests/property/random_instance.h"
+#include "tests/support/environment.h"
 
 namespace listeplass::matching::bench {
 namespace {
@@ -210,8 +210,7 @@ class Bench {
   void AddTextbook() {
     const Instance& own = *kept_.back();
     rows_.back().yardstick = "textbook loop";
-    const absl::Duration time_max =
-        absl::Seconds(static_cast<int64_t>(property::EnvOr("LISTEPLASS_TEXTBOOK_SECONDS", 60)));
+    const absl::Duration time_max = absl::Seconds(FromEnvironment("LISTEPLASS_TEXTBOOK_SECONDS", 60));
     const auto run = [&own, time_max](benchmark::State& state) {
       for (auto _ : state) {
         const auto placed = TextbookPriority(own, time_max);
@@ -247,7 +246,7 @@ int main(int argc, char** argv) {
   std::vector<std::pair<std::string, absl::Status>> added;
   added.emplace_back("synthetic Bergen", bench.AddSynthetic("synthetic Bergen", synthetic::Bergen(), true));
   added.emplace_back("synthetic country", bench.AddSynthetic("synthetic country", synthetic::Country(), false));
-  if (listeplass::matching::property::EnvOr("LISTEPLASS_FAMILIES", 0) > 0) {
+  if (listeplass::FromEnvironment("LISTEPLASS_FAMILIES", 0) > 0) {
     added.emplace_back("country with families",
                        bench.AddSynthetic("country with families", synthetic::CountryWithFamilies(), false));
   }

@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
-#include "service/domain/national_id.h"
+#include "tests/support/synthetic_national_id.h"
 
 namespace listeplass::testing {
 namespace {
@@ -29,15 +29,7 @@ void SetPosition(google::type::LatLng* position) {
 
 }  // namespace
 
-std::string NationalIdOf(int n) {
-  int left = n % kPerDay;
-  for (int individual = 0; individual < 1000; ++individual) {
-    const auto id = MakeSyntheticNationalId(BirthDateOf(n), individual, /*d_number=*/false);
-    if (id && left-- == 0) return id->digits();
-  }
-  ADD_FAILURE() << "no national id number " << n;
-  return {};
-}
+std::string NationalIdOf(int n) { return NthNationalId(BirthDateOf(n), n % kPerDay).digits(); }
 
 void RegisterRows::AddList(const ListSpec& list) {
   v1::ListRow& row = lists_.emplace_back();

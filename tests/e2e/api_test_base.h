@@ -18,6 +18,7 @@
 #include "service/domain/errors.h"
 #include "service/server/rpc/status.h"
 #include "tests/support/server_process.h"
+#include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
 
 namespace listeplass::testing {
@@ -97,13 +98,6 @@ class ApiTest : public ::testing::Test {
 };
 
 std::string ListNameOf(int64_t id);
-
-// The status has this code, and its ErrorInfo this reason.
-MATCHER_P2(FailsWith, code, reason, "") {
-  const absl::Status& status = arg;
-  *result_listener << "which is " << status << " with reason " << GetErrorDetails(status).reason;
-  return status.code() == code && GetErrorDetails(status).reason == reason;
-}
 
 }  // namespace listeplass::testing
 

@@ -71,79 +71,79 @@ class BadInputTest : public ApiTest {
 };
 
 TEST_F(BadInputTest, Wishes) {
-  EXPECT_THAT(Send(Ask({kUnknown})), FailsWith(StatusCode::kNotFound, "LIST_NOT_FOUND"));
-  EXPECT_THAT(Send(Ask({kHome})), FailsWith(StatusCode::kInvalidArgument, "OWN_LIST"));
-  EXPECT_THAT(Send(Ask({kOpen, kClosed, kOpen})), FailsWith(StatusCode::kInvalidArgument, "DUPLICATE_WISH"));
+  EXPECT_THAT(Send(Ask({kUnknown})), Fails(StatusCode::kNotFound, "LIST_NOT_FOUND"));
+  EXPECT_THAT(Send(Ask({kHome})), Fails(StatusCode::kInvalidArgument, "OWN_LIST"));
+  EXPECT_THAT(Send(Ask({kOpen, kClosed, kOpen})), Fails(StatusCode::kInvalidArgument, "DUPLICATE_WISH"));
   EXPECT_THAT(Send(Ask({5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})),
-              FailsWith(StatusCode::kInvalidArgument, "TOO_MANY_WISHES"));
-  EXPECT_THAT(Send(Ask({})), FailsWith(StatusCode::kInvalidArgument, "NOTHING_WISHED"));
-  EXPECT_THAT(Send(Ask({kLocked})), FailsWith(StatusCode::kFailedPrecondition, "LIST_LOCKED"));
+              Fails(StatusCode::kInvalidArgument, "TOO_MANY_WISHES"));
+  EXPECT_THAT(Send(Ask({})), Fails(StatusCode::kInvalidArgument, "NOTHING_WISHED"));
+  EXPECT_THAT(Send(Ask({kLocked})), Fails(StatusCode::kFailedPrecondition, "LIST_LOCKED"));
 
   v1::AskForListsRequest minutes = Ask({kClosed});
   minutes.set_any_within_minutes(241);
-  EXPECT_THAT(Send(minutes), FailsWith(StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
+  EXPECT_THAT(Send(minutes), Fails(StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
 
   v1::AskForListsRequest malformed = Ask({kOpen});
   malformed.add_wishes("lists/17");
-  EXPECT_THAT(Send(malformed), FailsWith(StatusCode::kInvalidArgument, "NAME_INVALID"));
+  EXPECT_THAT(Send(malformed), Fails(StatusCode::kInvalidArgument, "NAME_INVALID"));
   EXPECT_EQ(FieldOf(Send(malformed)), "wishes[1]");
 
   v1::AskForListsRequest elsewhere = Ask({});
   elsewhere.add_wishes(absl::StrCat("municipalities/0301/lists/", kOpen));
-  EXPECT_THAT(Send(elsewhere), FailsWith(StatusCode::kNotFound, "LIST_NOT_FOUND"));
+  EXPECT_THAT(Send(elsewhere), Fails(StatusCode::kNotFound, "LIST_NOT_FOUND"));
   EXPECT_EQ(FieldOf(Send(elsewhere)), "wishes[0]");
 }
 
 TEST_F(BadInputTest, AClosedListWhenThePersonWillNotWait) {
   v1::AskForListsRequest request = Ask({kClosed});
   request.set_if_full(v1::AskForListsRequest::FAIL);
-  EXPECT_THAT(Send(request), FailsWith(StatusCode::kFailedPrecondition, "LIST_CLOSED"));
+  EXPECT_THAT(Send(request), Fails(StatusCode::kFailedPrecondition, "LIST_CLOSED"));
   EXPECT_EQ(GetErrorDetails(Send(request)).metadata.at("rule"), "R20");
 }
 
 TEST_F(BadInputTest, People) {
   v1::AskForListsRequest request = Ask({kOpen});
   request.set_person("persons/987654");
-  EXPECT_THAT(Send(request), FailsWith(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
+  EXPECT_THAT(Send(request), Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
   request.set_person("persons/x");
-  EXPECT_THAT(Send(request), FailsWith(StatusCode::kInvalidArgument, "NAME_INVALID"));
+  EXPECT_THAT(Send(request), Fails(StatusCode::kInvalidArgument, "NAME_INVALID"));
   EXPECT_EQ(FieldOf(Send(request)), "person");
 
   v1::WithdrawRequestRequest withdraw;
   withdraw.set_person(person_);
   v1::WithdrawRequestResponse withdrawn;
   EXPECT_THAT(Call(citizen_, &Citizens::WithdrawRequest, withdraw, &withdrawn),
-              FailsWith(StatusCode::kFailedPrecondition, "NO_STANDING_REQUEST"));
+              Fails(StatusCode::kFailedPrecondition, "NO_STANDING_REQUEST"));
 }
 
 TEST_F(BadInputTest, Ceilings) {
-  EXPECT_THAT(Send(Ceiling(-1)), FailsWith(StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
-  EXPECT_THAT(Send(Ceiling(2501)), FailsWith(StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
+  EXPECT_THAT(Send(Ceiling(-1)), Fails(StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
+  EXPECT_THAT(Send(Ceiling(2501)), Fails(StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
   EXPECT_EQ(FieldOf(Send(Ceiling(2501))), "ceiling");
   EXPECT_EQ(GetErrorDetails(Send(Ceiling(2501))).metadata.at("rule"), "R20");
 
   v1::ChangeCeilingRequest request = Ceiling(499);
   request.set_municipal_agreement(false);
-  EXPECT_THAT(Send(request), FailsWith(StatusCode::kFailedPrecondition, "MUNICIPAL_AGREEMENT_REQUIRED"));
+  EXPECT_THAT(Send(request), Fails(StatusCode::kFailedPrecondition, "MUNICIPAL_AGREEMENT_REQUIRED"));
   request = Ceiling(600);
   request.clear_reason();
-  EXPECT_THAT(Send(request), FailsWith(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+  EXPECT_THAT(Send(request), Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
   EXPECT_EQ(FieldOf(Send(request)), "reason");
   request = Ceiling(600);
   for (const char* etag : {"987", "x", "-1"}) {
     request.set_etag(etag);
-    EXPECT_THAT(Send(request), FailsWith(StatusCode::kAborted, "STALE_ETAG")) << etag;
+    EXPECT_THAT(Send(request), Fails(StatusCode::kAborted, "STALE_ETAG")) << etag;
   }
   request = Ceiling(600);
   request.set_list(ListNameOf(kUnknown));
-  EXPECT_THAT(Send(request), FailsWith(StatusCode::kNotFound, "LIST_NOT_FOUND"));
+  EXPECT_THAT(Send(request), Fails(StatusCode::kNotFound, "LIST_NOT_FOUND"));
 }
 
 TEST_F(BadInputTest, RequestIds) {
   for (const std::string& id : {std::string("a b"), std::string(65, 'a'), std::string("id/1")}) {
     v1::ChangeCeilingRequest request = Ceiling(600);
     request.set_request_id(id);
-    EXPECT_THAT(Send(request), FailsWith(StatusCode::kInvalidArgument, "FIELD_INVALID")) << id;
+    EXPECT_THAT(Send(request), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID")) << id;
     EXPECT_EQ(FieldOf(Send(request)), "request_id");
   }
 }
@@ -163,7 +163,7 @@ TEST_F(BadInputTest, NationalIds) {
     request.set_national_id(text);
     v1::LookupPersonResponse response;
     const absl::Status status = Call(citizen_, &Citizens::LookupPerson, request, &response);
-    EXPECT_THAT(status, FailsWith(StatusCode::kInvalidArgument, "NATIONAL_ID_INVALID")) << problem;
+    EXPECT_THAT(status, Fails(StatusCode::kInvalidArgument, "NATIONAL_ID_INVALID")) << problem;
     EXPECT_EQ(GetErrorDetails(status).metadata.at("problem"), problem);
     EXPECT_EQ(FieldOf(status), "national_id");
     if (!text.empty()) {
@@ -174,7 +174,7 @@ TEST_F(BadInputTest, NationalIds) {
   unknown.set_national_id(good);
   v1::LookupPersonResponse response;
   EXPECT_THAT(Call(citizen_, &Citizens::LookupPerson, unknown, &response),
-              FailsWith(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
+              Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
 }
 
 TEST_F(BadInputTest, Staff) {
@@ -183,39 +183,39 @@ TEST_F(BadInputTest, Staff) {
   move.set_list(ListNameOf(kOpen));
   v1::MovePersonsResponse moved;
   EXPECT_THAT(Call(municipality_, &Staff::MovePersons, move, &moved),
-              FailsWith(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+              Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
   move.set_reason("test");
   move.mutable_effective()->set_year(2026);
   move.mutable_effective()->set_month(2);
   move.mutable_effective()->set_day(30);
   EXPECT_THAT(Call(municipality_, &Staff::MovePersons, move, &moved),
-              FailsWith(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+              Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
   move.clear_effective();
   move.set_list(ListNameOf(kClosed));
   EXPECT_THAT(Call(municipality_, &Staff::MovePersons, move, &moved),
-              FailsWith(StatusCode::kFailedPrecondition, "LIST_CLOSED"));
+              Fails(StatusCode::kFailedPrecondition, "LIST_CLOSED"));
 
   v1::ChangeStatusRequest status;
   status.set_list(ListNameOf(kClosed));
   status.set_reason("test");
   v1::GpList list;
   EXPECT_THAT(Call(municipality_, &Staff::ChangeStatus, status, &list),
-              FailsWith(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+              Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
   status.set_status(v1::LIST_STATUS_OPEN);
   EXPECT_THAT(Call(municipality_, &Staff::ChangeStatus, status, &list),
-              FailsWith(StatusCode::kFailedPrecondition, "LIST_FULL"));
+              Fails(StatusCode::kFailedPrecondition, "LIST_FULL"));
 
   v1::SetPolicyRequest policy;
   v1::Policy set;
   EXPECT_THAT(Call(municipality_, &Staff::SetPolicy, policy, &set),
-              FailsWith(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+              Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
   policy.mutable_policy()->set_name("municipalities/4601/policy");
   policy.mutable_policy()->set_wait_guarantee_days(-1);
   EXPECT_THAT(Call(municipality_, &Staff::SetPolicy, policy, &set),
-              FailsWith(StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
+              Fails(StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
   policy.mutable_policy()->mutable_own_fields()->add_paths("municipality");
   EXPECT_THAT(Call(municipality_, &Staff::SetPolicy, policy, &set),
-              FailsWith(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+              Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
 }
 
 TEST_F(BadInputTest, Pages) {
@@ -224,25 +224,24 @@ TEST_F(BadInputTest, Pages) {
   v1::ListListsResponse response;
   request.set_page_size(-1);
   EXPECT_THAT(Call(municipality_, &Staff::ListLists, request, &response),
-              FailsWith(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+              Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
   request.set_page_size(0);
   request.set_page_token("17");
   EXPECT_THAT(Call(municipality_, &Staff::ListLists, request, &response),
-              FailsWith(StatusCode::kInvalidArgument, "PAGE_TOKEN_INVALID"));
+              Fails(StatusCode::kInvalidArgument, "PAGE_TOKEN_INVALID"));
   request.set_parent("4601");
   EXPECT_THAT(Call(municipality_, &Staff::ListLists, request, &response),
-              FailsWith(StatusCode::kInvalidArgument, "NAME_INVALID"));
+              Fails(StatusCode::kInvalidArgument, "NAME_INVALID"));
 }
 
 TEST_F(BadInputTest, Plans) {
   v1::GetPlanRequest get;
   get.set_name("municipalities/4601/plans/17");
   v1::Plan plan;
-  EXPECT_THAT(Call(matching_, &Matching::GetPlan, get, &plan), FailsWith(StatusCode::kNotFound, "PLAN_NOT_FOUND"));
+  EXPECT_THAT(Call(matching_, &Matching::GetPlan, get, &plan), Fails(StatusCode::kNotFound, "PLAN_NOT_FOUND"));
   v1::CommitPlanRequest commit;
   commit.set_name(get.name());
-  EXPECT_THAT(Call(matching_, &Matching::CommitPlan, commit, &plan),
-              FailsWith(StatusCode::kNotFound, "PLAN_NOT_FOUND"));
+  EXPECT_THAT(Call(matching_, &Matching::CommitPlan, commit, &plan), Fails(StatusCode::kNotFound, "PLAN_NOT_FOUND"));
 }
 
 TEST_F(BadInputTest, Callers) {
@@ -255,7 +254,7 @@ TEST_F(BadInputTest, Callers) {
     request.set_name(person_);
     v1::Citizen citizen;
     const absl::Status status = server::FromGrpcStatus(citizen_->GetCitizen(&context, request, &citizen));
-    EXPECT_THAT(status, FailsWith(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+    EXPECT_THAT(status, Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
     EXPECT_EQ(FieldOf(status), key);
   }
 }

@@ -19,9 +19,9 @@
 #include "gtest/gtest.h"
 #include "listeplass/v1/citizen_service.grpc.pb.h"
 #include "nlohmann/json.hpp"
-#include "service/domain/national_id.h"
 #include "tests/support/run_program.h"
 #include "tests/support/server_process.h"
+#include "tests/support/synthetic_national_id.h"
 #include "tests/support/temp_dir.h"
 
 namespace listeplass {
@@ -36,12 +36,7 @@ using ::testing::Not;
 using ::testing::StartsWith;
 
 // The nth synthetic person, born on 1 January 1980.
-std::string NationalIdOf(int n) {
-  for (int individual = 0, found = 0;; ++individual) {
-    const auto id = MakeSyntheticNationalId(absl::CivilDay(1980, 1, 1), individual, /*d_number=*/false);
-    if (id && found++ == n) return id->digits();
-  }
-}
+std::string NationalIdOf(int n) { return NthNationalId(absl::CivilDay(1980, 1, 1), n).digits(); }
 
 // A register small enough to know by heart: lists 1 (open, 20 places), 2 (closed and full with persons 0 to 2),
 // 3 (locked) and 4 (open, person 3); person 4 has none; persons 0 and 1 wait for list 3.

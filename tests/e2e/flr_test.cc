@@ -13,9 +13,10 @@
 #include "gtest/gtest.h"
 #include "listeplass/v1/municipality_service.grpc.pb.h"
 #include "listeplass/v1/population_service.grpc.pb.h"
-#include "service/domain/national_id.h"
+#include "tests/support/files.h"
 #include "tests/support/run_program.h"
 #include "tests/support/server_process.h"
+#include "tests/support/synthetic_national_id.h"
 #include "tests/support/temp_dir.h"
 
 namespace listeplass {
@@ -39,20 +40,7 @@ constexpr char kBranchHeader[] = "Id,GPContractId,Description,Valid.From,Valid.T
 constexpr char kPatientHeader[] = "GPContractId,PatientNIN,Period.From,Period.To,BeginCode,EndCode,Listeplass.Person\n";
 
 // The nth synthetic person, born on 1 January 1980.
-std::string NationalIdOf(int n) {
-  for (int individual = 0, found = 0;; ++individual) {
-    const auto id = MakeSyntheticNationalId(absl::CivilDay(1980, 1, 1), individual, /*d_number=*/false);
-    if (id && found++ == n) return id->digits();
-  }
-}
-
-std::string ReadFile(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  EXPECT_TRUE(file.good()) << path;
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
+std::string NationalIdOf(int n) { return NthNationalId(absl::CivilDay(1980, 1, 1), n).digits(); }
 
 // A server, and `listeplass` to call it.
 struct Municipality {

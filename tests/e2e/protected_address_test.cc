@@ -143,7 +143,7 @@ class ProtectionTest : public ApiTest {
                      const std::type_identity_t<Request>& request) {
     Response answer;
     const absl::Status status = CallAs(refused, stub, method, request, &answer);
-    EXPECT_THAT(status, FailsWith(StatusCode::kPermissionDenied, "ADDRESS_PROTECTED")) << Request::descriptor()->name();
+    EXPECT_THAT(status, Fails(StatusCode::kPermissionDenied, "ADDRESS_PROTECTED")) << Request::descriptor()->name();
     EXPECT_THAT(std::string(status.message()), Not(HasSubstr("lists/")));
     EXPECT_NE(CallAs(kWithRight, stub, method, request, &answer).code(), StatusCode::kPermissionDenied);
   }
@@ -322,7 +322,7 @@ TEST_F(ProtectionTest, ARepeatedRequestDoesNotGetTheAnswerMadeForOthers) {
   v1::MovePersonsResponse moved;
   ASSERT_TRUE(CallAs(kWithRight, municipality_, &Staff::MovePersons, move, &moved).ok());
   EXPECT_THAT(CallAs(kUsual, municipality_, &Staff::MovePersons, move, &moved),
-              FailsWith(StatusCode::kInvalidArgument, "REQUEST_ID_REUSED"));
+              Fails(StatusCode::kInvalidArgument, "REQUEST_ID_REUSED"));
   EXPECT_TRUE(CallAs(kWithRight, municipality_, &Staff::MovePersons, move, &moved).ok());
 }
 

@@ -192,16 +192,16 @@ TEST_F(ImportTest, AStreamThatBreaksOffChangesNothing) {
   {
     Stream without_end(channel_);
     ASSERT_TRUE(without_end.Start() && without_end.SendAll(rows));
-    EXPECT_THAT(without_end.Finish(), FailsWith(StatusCode::kInvalidArgument, "IMPORT_TRUNCATED"));
+    EXPECT_THAT(without_end.Finish(), Fails(StatusCode::kInvalidArgument, "IMPORT_TRUNCATED"));
   }
   {
     Stream wrong_count(channel_);
     ASSERT_TRUE(wrong_count.Start() && wrong_count.SendAll(rows) && wrong_count.End(rows.rows() + 1));
-    EXPECT_THAT(wrong_count.Finish(), FailsWith(StatusCode::kInvalidArgument, "IMPORT_TRUNCATED"));
+    EXPECT_THAT(wrong_count.Finish(), Fails(StatusCode::kInvalidArgument, "IMPORT_TRUNCATED"));
   }
   {
     Stream empty(channel_);
-    EXPECT_THAT(empty.Finish(), FailsWith(StatusCode::kInvalidArgument, "IMPORT_TRUNCATED"));
+    EXPECT_THAT(empty.Finish(), Fails(StatusCode::kInvalidArgument, "IMPORT_TRUNCATED"));
   }
   {
     Stream cancelled(channel_);
@@ -217,20 +217,20 @@ TEST_F(ImportTest, MessagesOutOfOrderAndTooLargeOnesAreRefused) {
   {
     Stream no_start(channel_);
     no_start.SendAll(rows);
-    EXPECT_THAT(no_start.Finish(), FailsWith(StatusCode::kInvalidArgument, "IMPORT_ORDER"));
+    EXPECT_THAT(no_start.Finish(), Fails(StatusCode::kInvalidArgument, "IMPORT_ORDER"));
   }
   {
     Stream two_starts(channel_);
     two_starts.Start();
     two_starts.Start();
-    EXPECT_THAT(two_starts.Finish(), FailsWith(StatusCode::kInvalidArgument, "IMPORT_ORDER"));
+    EXPECT_THAT(two_starts.Finish(), Fails(StatusCode::kInvalidArgument, "IMPORT_ORDER"));
   }
   {
     Stream lists_after_persons(channel_);
     lists_after_persons.Start();
     lists_after_persons.SendAll(rows);
     lists_after_persons.SendAll(rows);
-    EXPECT_THAT(lists_after_persons.Finish(), FailsWith(StatusCode::kInvalidArgument, "IMPORT_ORDER"));
+    EXPECT_THAT(lists_after_persons.Finish(), Fails(StatusCode::kInvalidArgument, "IMPORT_ORDER"));
   }
   {
     Stream too_many(channel_);
@@ -238,7 +238,7 @@ TEST_F(ImportTest, MessagesOutOfOrderAndTooLargeOnesAreRefused) {
     Request::Rows many;
     for (int i = 0; i < 2001; ++i) many.add_households()->set_household_id(i + 1);
     too_many.Send(many);
-    EXPECT_THAT(too_many.Finish(), FailsWith(StatusCode::kResourceExhausted, "LIMIT"));
+    EXPECT_THAT(too_many.Finish(), Fails(StatusCode::kResourceExhausted, "LIMIT"));
   }
   EXPECT_EQ(Sequence(), 0);
 }
@@ -250,7 +250,7 @@ TEST_F(ImportTest, OneAtATime) {
   Response progress;
   ASSERT_TRUE(first.stream->Read(&progress));  // It has begun.
   Stream second(channel_);
-  EXPECT_THAT(second.Finish(), FailsWith(StatusCode::kAborted, "IMPORT_RUNNING"));
+  EXPECT_THAT(second.Finish(), Fails(StatusCode::kAborted, "IMPORT_RUNNING"));
   ASSERT_TRUE(first.End(rows.rows()));
   EXPECT_TRUE(first.Finish().ok());
   EXPECT_TRUE(first.result.applied());
@@ -281,7 +281,7 @@ TEST_F(ImportTest, NobodyIsMatchedUntilABrokenOffImportIsRepeated) {
     ASSERT_TRUE((*store)->Commit(std::move(transaction)).ok());
   }
   Restart();
-  EXPECT_THAT(preview(), FailsWith(StatusCode::kFailedPrecondition, "IMPORT_UNFINISHED"));
+  EXPECT_THAT(preview(), Fails(StatusCode::kFailedPrecondition, "IMPORT_UNFINISHED"));
   ImportGood(MakeRows(50));
   EXPECT_TRUE(preview().ok());
 }

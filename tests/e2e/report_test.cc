@@ -126,13 +126,13 @@ TEST_F(ReportTest, FiguresRefuseWhatMakesNoSense) {
     return Call(reports_, &Reports::GetFigures, request, &figures);
   };
   using Request = v1::GetFiguresRequest;
-  EXPECT_THAT(ask([](Request& r) { r.set_parent("4601"); }), FailsWith(StatusCode::kInvalidArgument, "NAME_INVALID"));
-  EXPECT_THAT(ask([](Request& r) { r.clear_from(); }), FailsWith(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
-  EXPECT_THAT(ask([](Request& r) { r.clear_per(); }), FailsWith(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+  EXPECT_THAT(ask([](Request& r) { r.set_parent("4601"); }), Fails(StatusCode::kInvalidArgument, "NAME_INVALID"));
+  EXPECT_THAT(ask([](Request& r) { r.clear_from(); }), Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+  EXPECT_THAT(ask([](Request& r) { r.clear_per(); }), Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
   EXPECT_THAT(ask([](Request& r) { *r.mutable_to() = Date(2026, 11, 29); }),
-              FailsWith(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+              Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
   EXPECT_THAT(ask([](Request& r) { *r.mutable_to() = Date(2029, 6, 1); }),
-              FailsWith(StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
+              Fails(StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
   EXPECT_TRUE(ask([](Request& r) { *r.mutable_to() = Date(2029, 5, 31); }).ok()) << "31 months";
 }
 
@@ -151,8 +151,7 @@ TEST_F(ReportTest, MembersOfADay) {
   EXPECT_EQ(members.total(), 2);
   EXPECT_EQ(members.protected_(), 1);
   request.set_parent(ListNameOf(9));
-  EXPECT_THAT(Call(reports_, &Reports::ListMembers, request, &members),
-              FailsWith(StatusCode::kNotFound, "LIST_NOT_FOUND"));
+  EXPECT_THAT(Call(reports_, &Reports::ListMembers, request, &members), Fails(StatusCode::kNotFound, "LIST_NOT_FOUND"));
 }
 
 TEST_F(ReportTest, HistoryOfOnePersonUnlessProtected) {
@@ -167,10 +166,10 @@ TEST_F(ReportTest, HistoryOfOnePersonUnlessProtected) {
   EXPECT_EQ(history.periods(1).membership().cause(), v1::MOVE_CAUSE_MANUAL);
   Protect(0);
   EXPECT_THAT(Call(reports_, &Reports::GetHistory, request, &history),
-              FailsWith(StatusCode::kPermissionDenied, "ADDRESS_PROTECTED"));
+              Fails(StatusCode::kPermissionDenied, "ADDRESS_PROTECTED"));
   request.set_person("persons/999");
   EXPECT_THAT(Call(reports_, &Reports::GetHistory, request, &history),
-              FailsWith(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
+              Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
 }
 
 TEST_F(ReportTest, PastQueueKeepsPositionsAndLeavesOutTheProtected) {
@@ -196,10 +195,10 @@ TEST_F(ReportTest, PastQueueKeepsPositionsAndLeavesOutTheProtected) {
   EXPECT_TRUE(queue.waiting().empty());
   *request.mutable_date() = Date(2026, 11, 16);
   EXPECT_THAT(Call(reports_, &Reports::GetQueue, request, &queue),
-              FailsWith(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+              Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
   request.clear_when();
   EXPECT_THAT(Call(reports_, &Reports::GetQueue, request, &queue),
-              FailsWith(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+              Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
 }
 
 TEST_F(ReportTest, AllPeriodsPageByPageCountTheProtectedOnce) {

@@ -76,7 +76,7 @@ TEST_F(ServingTest, ARepeatedChangeIsAnsweredAsTheFirstTimeAndAnotherBodyFails) 
   EXPECT_EQ(again.SerializeAsString(), first.SerializeAsString());
   EXPECT_EQ(GetList(2).ceiling(), 1100);
   request.set_ceiling(1200);
-  EXPECT_THAT(Send(request, &again), FailsWith(StatusCode::kInvalidArgument, "REQUEST_ID_REUSED"));
+  EXPECT_THAT(Send(request, &again), Fails(StatusCode::kInvalidArgument, "REQUEST_ID_REUSED"));
 }
 
 TEST_F(ServingTest, ValidateOnlyAnswersAsTheChangeWouldAndChangesNothing) {
@@ -98,7 +98,7 @@ TEST_F(ServingTest, AnEtagGuardsAgainstChangesNotSeen) {
   v1::GpList list;
   ASSERT_TRUE(Send(request, &list).ok());
   request.set_ceiling(1100);
-  EXPECT_THAT(Send(request, &list), FailsWith(StatusCode::kAborted, "STALE_ETAG"));
+  EXPECT_THAT(Send(request, &list), Fails(StatusCode::kAborted, "STALE_ETAG"));
 }
 
 TEST_F(ServingTest, PagesHoldEverythingOnce) {
@@ -213,7 +213,7 @@ TEST_F(ServingTest, APlanIsPreviewedCommittedOnceAndExplained) {
   EXPECT_EQ(again.SerializeAsString(), committed.SerializeAsString());
   commit.set_request_id("commit-2");
   EXPECT_THAT(Call(matching_, &Matching::CommitPlan, commit, &again),
-              FailsWith(StatusCode::kFailedPrecondition, "PLAN_COMMITTED"));
+              Fails(StatusCode::kFailedPrecondition, "PLAN_COMMITTED"));
 
   v1::ListPlanMovesRequest moves;
   moves.set_parent(plan.name());

@@ -3,10 +3,10 @@
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
+
+#include "tests/support/files.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size);
 
@@ -14,8 +14,7 @@ int main(int argc, char** argv) {
   int64_t runs = 0;
   for (int i = 1; i < argc; ++i) {
     for (const auto& entry : std::filesystem::directory_iterator(argv[i])) {
-      std::ifstream file(entry.path(), std::ios::binary);
-      const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+      const std::string text = listeplass::ReadFile(entry.path().string());
       for (size_t size = 0; size <= text.size(); ++size) {
         const std::vector<uint8_t> beginning(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(size));
         LLVMFuzzerTestOneInput(beginning.data(), beginning.size());

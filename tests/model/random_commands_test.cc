@@ -4,14 +4,12 @@
 // LISTEPLASS_SEED and LISTEPLASS_COMMANDS in the environment say which commands and how many; a failure prints both.
 #include <gmock/gmock.h>
 
-#include <cstdlib>
 #include <map>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "service/register/apply.h"
 #include "storage/check.h"
@@ -20,6 +18,7 @@
 #include "tests/model/comparison.h"
 #include "tests/model/promises.h"
 #include "tests/model/register_model.h"
+#include "tests/support/environment.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass::model {
@@ -29,12 +28,6 @@ namespace {
 // seconds, and people do not only grow old.
 constexpr int64_t kCommandsOfOneLife = 2500;
 constexpr int64_t kCommandsBetweenFullComparisons = 200;
-
-int64_t FromEnvironment(const char* name, int64_t otherwise) {
-  const char* text = std::getenv(name);
-  int64_t value = otherwise;
-  return text != nullptr && absl::SimpleAtoi(text, &value) ? value : otherwise;
-}
 
 struct Tally {
   int64_t done = 0;
@@ -127,7 +120,7 @@ void ExpectRegisterDoesAsItsModel(int64_t seed, int64_t commands, Tallies& talli
 
 TEST(RandomCommandsTest, TheRegisterDoesAsItsModel) {
   const int64_t commands = FromEnvironment("LISTEPLASS_COMMANDS", 2 * kCommandsOfOneLife);
-  int64_t seed = FromEnvironment("LISTEPLASS_SEED", 1);
+  int64_t seed = FromEnvironment<int64_t>("LISTEPLASS_SEED", 1);
   Tallies tallies;
   for (int64_t left = commands; left > 0; left -= kCommandsOfOneLife) {
     ExpectRegisterDoesAsItsModel(seed++, std::min(left, kCommandsOfOneLife), tallies);

@@ -17,6 +17,7 @@
 #include "service/matching/solver.h"
 #include "tests/property/exhaustive.h"
 #include "tests/property/random_instance.h"
+#include "tests/support/environment.h"
 
 namespace listeplass::matching::property {
 namespace {
@@ -146,8 +147,8 @@ class FairnessProperty : public testing::TestWithParam<Objective> {
     shape.objective = GetParam();
     shape.group_rules = true;
     Passed sum;
-    const uint64_t first = EnvOr("LISTEPLASS_SEED", 1);
-    const uint64_t count = EnvOr("LISTEPLASS_INSTANCES", 10'000);
+    const uint64_t first = FromEnvironment<uint64_t>("LISTEPLASS_SEED", 1);
+    const uint64_t count = FromEnvironment<uint64_t>("LISTEPLASS_INSTANCES", 10'000);
     for (uint64_t seed = first; seed < first + count && !HasFailure(); ++seed) {
       const Instance instance = RandomInstance(shape, seed);
       const absl::StatusOr<Plan> plan = Solve(instance, {});

@@ -15,6 +15,7 @@
 #include "tests/property/exhaustive.h"
 #include "tests/property/milp_oracle.h"
 #include "tests/property/random_instance.h"
+#include "tests/support/environment.h"
 
 namespace listeplass::matching::property {
 namespace {
@@ -26,8 +27,8 @@ constexpr int64_t kPersonsMissingMax = 1;
 class HouseholdGap : public testing::TestWithParam<Objective> {};
 
 TEST_P(HouseholdGap, IsSmall) {
-  const uint64_t first = EnvOr("LISTEPLASS_SEED", 1);
-  const uint64_t count = EnvOr("LISTEPLASS_INSTANCES", 500);
+  const uint64_t first = FromEnvironment<uint64_t>("LISTEPLASS_SEED", 1);
+  const uint64_t count = FromEnvironment<uint64_t>("LISTEPLASS_INSTANCES", 500);
   uint64_t same_set = 0;
   std::map<int64_t, uint64_t> instances_by_persons_missing;
   for (uint64_t seed = first; seed < first + count; ++seed) {

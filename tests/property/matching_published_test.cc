@@ -3,9 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <ostream>
-#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +11,7 @@
 #include "clients/cli/lab/exchange_reader.h"
 #include "service/matching/solver.h"
 #include "service/matching/verifier.h"
+#include "tests/support/files.h"
 
 namespace listeplass::matching {
 namespace {
@@ -36,9 +35,7 @@ std::filesystem::path Find(const std::string& name) {
 }
 
 TEST_P(PublishedInstanceTest, PlacesAsManyAsFoundIndependently) {
-  std::stringstream text;
-  text << std::ifstream(Find(GetParam().name)).rdbuf();
-  absl::StatusOr<Instance> instance = lab::ReadExchange(text.str());
+  absl::StatusOr<Instance> instance = lab::ReadExchange(ReadFile(Find(GetParam().name).string()));
   ASSERT_TRUE(instance.ok()) << instance.status();
   for (const auto& [objective, placed] : {std::pair(Objective::kPriority, GetParam().placed_by_priority),
                                           std::pair(Objective::kCardinality, GetParam().placed_by_cardinality)}) {

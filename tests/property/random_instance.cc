@@ -1,13 +1,11 @@
 #include "tests/property/random_instance.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <numeric>
 #include <random>
 #include <utility>
 #include <vector>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "service/matching/priority_order.h"
 
@@ -230,12 +228,6 @@ std::string Describe(const Instance& instance) {
     absl::StrAppend(&text, "\n");
   }
   return text;
-}
-
-uint64_t EnvOr(const char* name, uint64_t fallback) {
-  const char* text = std::getenv(name);
-  uint64_t value = 0;
-  return text != nullptr && absl::SimpleAtoi(text, &value) ? value : fallback;
 }
 
 }  // namespace listeplass::matching::property

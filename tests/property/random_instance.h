@@ -45,9 +45,6 @@ Shuffled Shuffle(const Instance& instance, uint64_t seed);
 // One line for each list and applicant, the applicants in priority order. Enough to write the instance down as a test.
 std::string Describe(const Instance& instance);
 
-// The number in this environment variable, or `fallback` where it is unset or not a number.
-uint64_t EnvOr(const char* name, uint64_t fallback);
-
 }  // namespace listeplass::matching::property
 
 #endif  // LISTEPLASS_TESTS_PROPERTY_RANDOM_INSTANCE_H_

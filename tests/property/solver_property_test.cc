@@ -20,6 +20,7 @@
 #include "tests/property/flow_oracle.h"
 #include "tests/property/random_instance.h"
 #include "tests/property/shrink.h"
+#include "tests/support/environment.h"
 
 namespace listeplass::matching::property {
 namespace {
@@ -79,8 +80,8 @@ class SolverProperty : public testing::TestWithParam<Trial> {};
 
 TEST_P(SolverProperty, EqualsTheOracle) {
   const Trial& trial = GetParam();
-  const uint64_t first = EnvOr("LISTEPLASS_SEED", 1);
-  const uint64_t count = EnvOr("LISTEPLASS_INSTANCES", trial.instances);
+  const uint64_t first = FromEnvironment<uint64_t>("LISTEPLASS_SEED", 1);
+  const uint64_t count = FromEnvironment<uint64_t>("LISTEPLASS_INSTANCES", trial.instances);
   for (uint64_t seed = first; seed < first + count; ++seed) {
     const Instance instance = RandomInstance(trial.shape, seed);
     const auto fault = [&](const Instance& any) { return Fault(any, trial.oracle, trial.decides_lists); };

@@ -18,6 +18,7 @@
 #include "tests/property/instance_builder.h"
 #include "tests/property/planted_fault.h"
 #include "tests/property/random_instance.h"
+#include "tests/support/environment.h"
 
 namespace listeplass::matching::property {
 namespace {
@@ -368,8 +369,8 @@ Shape ManyPeople() {
 }
 
 TEST(Verifier, AcceptsPlansWhoseCutsComeFromDualValues) {
-  const uint64_t first = EnvOr("LISTEPLASS_SEED", 1);
-  const uint64_t count = EnvOr("LISTEPLASS_INSTANCES", 3'000);
+  const uint64_t first = FromEnvironment<uint64_t>("LISTEPLASS_SEED", 1);
+  const uint64_t count = FromEnvironment<uint64_t>("LISTEPLASS_INSTANCES", 3'000);
   for (uint64_t seed = first; seed < first + count; ++seed) {
     const Instance instance = RandomInstance(ManyPeople(), seed);
     const Assignment best = SolveByFlow(instance);

@@ -51,7 +51,7 @@ class RegisterAtWork {
   RegisterAtWork(std::unique_ptr<storage::Store> store, absl::Time now);
 
   const std::unique_ptr<storage::Store> store_;
-  testing::FakeClock clock_;
+  FakeClock clock_;
   server::Sequencer sequencer_;
   server::WorkerPool workers_{1, 1};
   server::Previews previews_;

@@ -56,10 +56,76 @@ const std::vector<Layer>& Layers() {
   return *kLayers;
 }
 
+// A part of a layer's folder that is a folder itself, and the other rooms of that layer that it may include.
+struct Room {
+  absl::string_view name;
+  std::vector<absl::string_view> may_include;
+};
+
+// A layer with rooms. Files beside the rooms are in the room kBeside.
+struct Rooms {
+  absl::string_view folder;
+  std::vector<Room> rooms;
+};
+
+constexpr absl::string_view kBeside = "";
+
+const std::vector<Rooms>& AllRooms() {
+  static const auto* const kAllRooms = new std::vector<Rooms>{
+      {kRegister,
+       {{kBeside, {}},
+        {"figures", {kBeside, "history", "requests"}},
+        {"history", {kBeside, "requests"}},
+        {"import", {kBeside, "lists", "requests"}},
+        {"lists", {kBeside, "policy", "requests"}},
+        {"people", {kBeside, "lists", "policy", "requests"}},
+        {"plans", {kBeside, "import", "lists", "people", "requests"}},
+        {"policy", {kBeside}},
+        {"requests", {kBeside}}}},
+      {kServer,
+       {{kBeside,
+         {"audit", "changes", "citizen", "converters", "import", "matching", "municipality", "population", "report",
+          "rpc", "runtime"}},
+        {"audit", {"converters", "rpc"}},
+        {"changes", {"runtime"}},
+        {"citizen", {"audit", "changes", "converters", "rpc", "runtime"}},
+        {"converters", {"rpc"}},
+        {"import", {"audit", "changes", "converters", "rpc", "runtime"}},
+        {"matching", {"audit", "changes", "converters", "rpc", "runtime"}},
+        {"municipality", {"audit", "changes", "converters", "rpc", "runtime"}},
+        {"population", {"audit", "changes", "converters", "import", "rpc", "runtime"}},
+        {"report", {"audit", "changes", "converters", "rpc", "runtime"}},
+        {"rpc", {"changes", "runtime"}},
+        {"runtime", {}}}},
+  };
+  return *kAllRooms;
+}
+
 template <typename Prefixes>
 bool StartsWithAny(absl::string_view text, const Prefixes& prefixes) {
   return std::any_of(prefixes.begin(), prefixes.end(),
                      [text](absl::string_view prefix) { return absl::StartsWith(text, prefix); });
+}
+
+// "service/register/lists/draw.h" -> "lists", of the folder "service/register/".
+absl::string_view RoomOf(absl::string_view path, absl::string_view folder) {
+  path.remove_prefix(folder.size());
+  const size_t slash = path.find('/');
+  return slash == absl::string_view::npos ? kBeside : path.substr(0, slash);
+}
+
+// Why the room of `path` must not include that of `included`; empty if they are in no layer with rooms, or may.
+std::string WhyNotFromRoom(absl::string_view path, absl::string_view included) {
+  for (const auto& [folder, rooms] : AllRooms()) {
+    if (!absl::StartsWith(path, folder) || !absl::StartsWith(included, folder)) continue;
+    const absl::string_view from = RoomOf(path, folder), to = RoomOf(included, folder);
+    const auto room = std::find_if(rooms.begin(), rooms.end(), [from](const Room& any) { return any.name == from; });
+    if (room == rooms.end()) return absl::StrCat("no room ", from, ": give it one in include_rules.cc");
+    const std::vector<absl::string_view>& allowed = room->may_include;
+    if (from == to || std::find(allowed.begin(), allowed.end(), to) != allowed.end()) continue;
+    return absl::StrCat("room '", from, "' of ", folder, " may not depend on room '", to, "'");
+  }
+  return "";
 }
 
 }  // namespace
@@ -75,6 +141,7 @@ std::string WhyNotIncluded(absl::string_view path, absl::string_view included) {
     if (IsTest(path) && absl::StartsWith(included, kTests)) return "";
     return absl::StrCat(layer->folder, " may not depend on ", included);
   }
+  if (const std::string why = WhyNotFromRoom(path, included); !why.empty() && !IsTest(path)) return why;
   if (absl::StartsWith(included, "rocksdb/") && layer->folder != kStorage) return "only storage/ includes RocksDB";
   const std::vector<absl::string_view> grpc = {"grpcpp/", "grpc/", "grpc++/"};
   const bool is_grpc = StartsWithAny(included, grpc) || absl::EndsWith(included, ".grpc.pb.h");

@@ -45,6 +45,27 @@ TEST(IncludeTest, RulesRefuseWhatTheyShould) {
   EXPECT_THAT(why("elsewhere/new.cc", "vector"), HasSubstr("no layer"));
 }
 
+TEST(IncludeTest, RoomsDependOneWay) {
+  const auto why = &WhyNotIncluded;
+  EXPECT_THAT(why("service/register/apply.cc", "service/register/lists/draw.h"), HasSubstr("may not depend on room"));
+  EXPECT_THAT(why("service/register/lists/draw.cc", "service/register/people/opt_out.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("service/register/policy/region.cc", "service/register/requests/queue.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("service/register/history/undo.cc", "service/register/figures/figures.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("service/register/attic/old.cc", "service/register/apply.h"), HasSubstr("no room attic"));
+  EXPECT_THAT(why("service/server/runtime/log.cc", "service/server/changes/sequencer.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("service/server/runtime/log.cc", "service/server/server.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("service/server/citizen/citizen_service.cc", "service/server/report/past_handler.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("service/server/matching/daily_runs.cc", "service/server/import/import_run.h"), Not(IsEmpty()));
+
+  EXPECT_THAT(why("service/register/lists/draw.cc", "service/register/policy/region.h"), IsEmpty());
+  EXPECT_THAT(why("service/register/lists/draw.cc", "service/register/lists/intake.h"), IsEmpty());
+  EXPECT_THAT(why("service/register/lists/draw.cc", "service/register/decision.h"), IsEmpty());
+  EXPECT_THAT(why("service/register/apply_test.cc", "service/register/lists/draw.h"), IsEmpty());
+  EXPECT_THAT(why("service/server/server.cc", "service/server/citizen/citizen_service.h"), IsEmpty());
+  EXPECT_THAT(why("service/server/population/population_service.cc", "service/server/import/import_run.h"), IsEmpty());
+  EXPECT_THAT(why("service/planning/explain.cc", "service/register/people/opt_out.h"), IsEmpty());
+}
+
 TEST(IncludeTest, RulesAllowWhatTheyShould) {
   const auto why = &WhyNotIncluded;
   EXPECT_THAT(why("service/domain/errors.cc", "google/rpc/error_details.pb.h"), IsEmpty());

@@ -1,6 +1,8 @@
-// What every source file keeps to: its length, its header guard, no leftovers, no purity broken in the core.
+// What every source file keeps to: its length and its functions', a name of its own, its header guard, no leftovers, no
+// purity broken in the core.
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <regex>
 #include <string>
 #include <utility>
@@ -9,6 +11,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
+#include "tests/style/functions.h"
 #include "tests/style/source_tree.h"
 
 namespace listeplass::style {
@@ -16,6 +19,9 @@ namespace {
 
 constexpr size_t kHeaderLinesMax = 220;
 constexpr size_t kSourceLinesMax = 700;
+constexpr size_t kFunctionLinesMax = 70;
+
+bool IsProduction(const SourceFile& file) { return !absl::StartsWith(file.path, "tests/") && !IsTest(file.path); }
 
 bool IsHeader(const SourceFile& file) { return absl::EndsWith(file.path, ".h"); }
 
@@ -41,16 +47,49 @@ void ExpectNoLineMatches(const std::vector<SourceFile>& files, const std::regex&
   }
 }
 
+// Whether the comment that a file begins with gives a reason.
+bool FileGivesReason(const SourceFile& file) {
+  for (const std::string& line : file.lines) {
+    if (absl::StartsWith(line, "// Long because: ")) return true;
+    if (!absl::StartsWith(line, "//")) return false;
+  }
+  return false;
+}
+
 TEST(SourceTest, FilesAreShortOrSayWhyNot) {
   for (const SourceFile& file : ReadSourceTree()) {
-    if (!IsCpp(file)) continue;
-    const bool excused = std::any_of(file.lines.begin(), file.lines.end(), [](const std::string& line) {
-      return absl::StartsWith(line, "// Long because: ");
-    });
-    if (excused) continue;
+    if (!IsCpp(file) || FileGivesReason(file)) continue;
     EXPECT_LE(file.lines.size(), IsHeader(file) ? kHeaderLinesMax : kSourceLinesMax)
-        << file.path << ": split it, or give the reason in a line '// Long because: ...'";
+        << file.path << ": split it, or give the reason in a line '// Long because: ...' of its first comment";
   }
+}
+
+TEST(SourceTest, FunctionsAreShortOrSayWhyNot) {
+  int functions = 0;
+  for (const SourceFile& file : ReadSourceTree()) {
+    if (!IsCpp(file) || !IsProduction(file)) continue;
+    for (const Function& function : FunctionsIn(file)) {
+      ++functions;
+      if (function.gives_reason) continue;
+      EXPECT_LE(function.lines, kFunctionLinesMax)
+          << file.path << ":" << function.first_line
+          << ": split it, or give the reason in a line '// Long because: ...' of its comment";
+    }
+  }
+  EXPECT_GT(functions, 500) << "the functions were not found";
+}
+
+// So that a name says which file is meant, in a review as in an editor.
+TEST(SourceTest, EveryFileHasANameOfItsOwn) {
+  std::map<std::string, std::string> path_of;  // by name
+  for (const SourceFile& file : ReadSourceTree()) {
+    if (!IsCpp(file) || absl::StartsWith(file.path, "tests/")) continue;
+    const std::string name = file.path.substr(file.path.rfind('/') + 1);
+    if (name == "main.cc") continue;  // one for each program
+    const auto [other, first] = path_of.emplace(name, file.path);
+    EXPECT_TRUE(first) << file.path << " is called as " << other->second;
+  }
+  EXPECT_GT(path_of.size(), 100u) << "the source folder was not found";
 }
 
 TEST(SourceTest, HeaderGuardsNameTheirFile) {

@@ -56,9 +56,7 @@ std::vector<SourceFile> ReadSourceTree() {
 
 bool IsCpp(const SourceFile& file) { return absl::EndsWith(file.path, ".h") || absl::EndsWith(file.path, ".cc"); }
 
-bool IsTest(absl::string_view path) {
-  return absl::StrContains(path, "_test") || absl::StrContains(path, "_benchmark");
-}
+bool IsTest(absl::string_view path) { return absl::EndsWith(path, "_test.cc"); }
 
 std::string IncludedPath(absl::string_view line) {
   line = absl::StripLeadingAsciiWhitespace(line);

@@ -21,7 +21,7 @@ std::vector<SourceFile> ReadSourceTree();
 // .h and .cc files.
 bool IsCpp(const SourceFile& file);
 
-// Tests, benchmarks and the programs that tests start: "_test" or "_benchmark" in their names.
+// Tests beside what they test, by their names. What lies in tests/ need not be called so.
 bool IsTest(absl::string_view path);
 
 // What an #include line names, without its quotes or brackets; empty for any other line.

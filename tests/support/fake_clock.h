@@ -7,7 +7,7 @@
 #include "absl/time/time.h"
 #include "service/domain/clock.h"
 
-namespace listeplass::testing {
+namespace listeplass {
 
 class FakeClock final : public Clock {
  public:
@@ -20,6 +20,6 @@ class FakeClock final : public Clock {
   std::atomic<int64_t> now_micros_;
 };
 
-}  // namespace listeplass::testing
+}  // namespace listeplass
 
 #endif  // LISTEPLASS_TESTS_SUPPORT_FAKE_CLOCK_H_

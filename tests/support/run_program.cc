@@ -7,10 +7,9 @@
 #include <unistd.h>
 
 #include <array>
-#include <fstream>
-#include <sstream>
 #include <utility>
 
+#include "tests/support/files.h"
 #include "tests/support/temp_dir.h"
 
 namespace listeplass {
@@ -31,12 +30,6 @@ InputEnds MakeInput(bool terminal) {
   }
   fcntl(ends.ours, F_SETFD, FD_CLOEXEC);
   return ends;
-}
-
-std::string ReadFile(const std::string& path) {
-  std::stringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return text.str();
 }
 
 // C strings of the strings, ended as exec wants them.

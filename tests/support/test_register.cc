@@ -7,26 +7,10 @@
 #include "service/register/apply.h"
 #include "service/register/existing_records.h"
 #include "service/register/invariants.h"
+#include "tests/support/or_abort.h"
 
 namespace listeplass {
-namespace {
-
-template <typename T>
-T OrAbort(absl::StatusOr<T> value) {
-  if (!value.ok()) {
-    std::cerr << value.status() << std::endl;
-    std::abort();
-  }
-  return *std::move(value);
-}
-
-void OrAbort(const absl::Status& status) {
-  if (status.ok()) return;
-  std::cerr << status << std::endl;
-  std::abort();
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TestRegister::TestRegister() { SetToday(absl::CivilDay(2026, 11, 21)); }
 

@@ -5,8 +5,6 @@
 #ifndef LISTEPLASS_TESTS_SUPPORT_TEST_REGISTER_H_
 #define LISTEPLASS_TESTS_SUPPORT_TEST_REGISTER_H_
 
-#include <gmock/gmock.h>
-
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,11 +13,11 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "service/domain/errors.h"
 #include "service/domain/state.h"
 #include "service/register/decision.h"
 #include "service/register/people/ask_for_lists.h"
 #include "storage/store.h"
+#include "tests/support/status_matchers.h"
 #include "tests/support/test_store.h"
 
 namespace listeplass {
@@ -85,13 +83,6 @@ class TestRegister {
   int64_t next_id_ = 1;
   int individual_number_ = 0;
 };
-
-// The status has this code and reason.
-MATCHER_P2(Fails, code, reason, "") {
-  const absl::Status& status = arg;
-  *result_listener << "which is " << status << " with reason " << GetErrorDetails(status).reason;
-  return status.code() == code && GetErrorDetails(status).reason == reason;
-}
 
 }  // namespace listeplass
 

@@ -5,17 +5,10 @@
 #include <utility>
 
 #include "service/domain/status_macros.h"
+#include "tests/support/or_abort.h"
 
 namespace listeplass {
-namespace {
-
-void AbortUnlessOk(const absl::Status& status) {
-  if (status.ok()) return;
-  std::cerr << status << std::endl;
-  std::abort();
-}
-
-}  // namespace
+namespace {}  // namespace
 
 storage::StoreOptions TestStore::SmallOptions() {
   storage::StoreOptions options;
@@ -35,7 +28,7 @@ TestStore::TestStore(storage::StoreOptions options) : options_(std::move(options
 void TestStore::Reopen() {
   store_.reset();
   absl::StatusOr<std::unique_ptr<storage::Store>> opened = storage::OpenRocksStore(folder_.path(), options_);
-  AbortUnlessOk(opened.status());
+  OrAbort(opened.status());
   store_ = *std::move(opened);
 }
 
@@ -50,8 +43,6 @@ absl::Status TestStore::TryChange(absl::FunctionRef<absl::Status(storage::Transa
   return store_->Commit(std::move(transaction));
 }
 
-void TestStore::Change(absl::FunctionRef<absl::Status(storage::Transaction&)> change) {
-  AbortUnlessOk(TryChange(change));
-}
+void TestStore::Change(absl::FunctionRef<absl::Status(storage::Transaction&)> change) { OrAbort(TryChange(change)); }
 
 }  // namespace listeplass

@@ -10,6 +10,7 @@
 #include "gtest/gtest.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
+#include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
 
 namespace listeplass::csv {
@@ -120,8 +121,7 @@ TEST(CsvReader, TheHeadersErrorTellsWhatIsExpected) {
 
 TEST(CsvReader, AFileThatCannotBeReadIsAnError) {
   absl::Status missing = CsvReader::Open(ScratchFolder() + "/no_such_file.csv", kColumns).status();
-  EXPECT_EQ(missing.code(), absl::StatusCode::kNotFound);
-  EXPECT_EQ(GetErrorDetails(missing).reason, "FILE_UNUSABLE");
+  EXPECT_THAT(missing, Fails(absl::StatusCode::kNotFound, "FILE_UNUSABLE"));
   // A folder opens but cannot be read.
   EXPECT_EQ(GetErrorDetails(CsvReader::Open(ScratchFolder(), kColumns).status()).reason, "FILE_UNUSABLE");
 }

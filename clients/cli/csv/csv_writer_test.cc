@@ -1,11 +1,10 @@
 #include "clients/cli/csv/csv_writer.h"
 
-#include <fstream>
-#include <sstream>
 #include <string>
 
 #include "gtest/gtest.h"
 #include "service/domain/errors.h"
+#include "tests/support/files.h"
 #include "tests/support/temp_dir.h"
 
 namespace listeplass::csv {
@@ -28,9 +27,7 @@ TEST(CsvWriter, QuotesOnlyWhatNeedsIt) {
   (*writer)->EndRow();
   ASSERT_TRUE((*writer)->Close().ok());
 
-  std::stringstream content;
-  content << std::ifstream(path).rdbuf();
-  EXPECT_EQ(content.str(), "id,name\n-7,plain Å\n-0.000001,\"a, \"\"b\"\"\"\n60.390000,\n");
+  EXPECT_EQ(ReadFile(path), "id,name\n-7,plain Å\n-0.000001,\"a, \"\"b\"\"\"\n60.390000,\n");
 }
 
 TEST(CsvWriter, AFullDiskIsToldAtClose) {

@@ -1,7 +1,6 @@
 #include "clients/cli/csv/row_reader.h"
 
 #include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -11,6 +10,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "service/domain/errors.h"
+#include "tests/support/files.h"
 #include "tests/support/temp_dir.h"
 
 namespace listeplass::csv {
@@ -49,9 +49,8 @@ std::string Written(const std::vector<Row>& rows) {
   absl::StatusOr<std::unique_ptr<CsvWriter>> writer = CsvWriter::Open(Path<Row>(), Row::kColumns);
   for (const Row& row : rows) WriteRow(row, **writer);
   EXPECT_TRUE((*writer)->Close().ok());
-  std::stringstream content;
-  content << std::ifstream(Path<Row>()).rdbuf();
-  return content.str().substr(content.str().find('\n') + 1);
+  const std::string content = ReadFile(Path<Row>());
+  return content.substr(content.find('\n') + 1);
 }
 
 template <typename Row>

@@ -1,16 +1,15 @@
 #include "clients/cli/lab/plan_writer.h"
+#include "tests/support/test_instance.h"
 
 #include <gtest/gtest.h>
 
 #include <sstream>
 
-#include "service/matching/test_instance.h"
-
 namespace listeplass::lab {
 namespace {
 
 TEST(PlanWriterTest, OneLinePerMoveInIdOrder) {
-  matching::TestInstance t;
+  TestInstance t;
   t.AddList("L1", 2, 1).AddList("L2", 2, 1);
   t.AddApplicant("A10", "L1", {{"L2"}}).AddApplicant("A9", "", {{"L1"}}).AddApplicant("A8", "L2", {});
   std::ostringstream out;
@@ -19,7 +18,7 @@ TEST(PlanWriterTest, OneLinePerMoveInIdOrder) {
 }
 
 TEST(PlanWriterTest, QuotesWhatCsvNeedsQuoted) {
-  matching::TestInstance t;
+  TestInstance t;
   t.AddList("a,b", 2, 1).AddApplicant("say \"hi\"", "", {{"a,b"}});
   std::ostringstream out;
   WritePlan(t.instance(), t.Solved(), out);

@@ -5,12 +5,12 @@
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 #include <string>
 
 #include "clients/cli/lab/solve_options.h"
 #include "nlohmann/json.hpp"
+#include "tests/support/files.h"
 #include "tests/support/temp_dir.h"
 
 namespace listeplass::lab {
@@ -22,14 +22,9 @@ using ::testing::MatchesRegex;
 class SolveCommandTest : public ::testing::Test {
  protected:
   std::string Write(const std::string& name, const std::string& text) {
-    const std::filesystem::path path = std::filesystem::path(ScratchFolder()) / name;
-    std::ofstream(path) << text;
-    return path.string();
-  }
-  static std::string Read(const std::string& path) {
-    std::stringstream text;
-    text << std::ifstream(path).rdbuf();
-    return text.str();
+    const std::string path = ScratchFolder() + "/" + name;
+    WriteFile(path, text);
+    return path;
   }
 
   std::ostringstream out_;
@@ -46,7 +41,7 @@ TEST_F(SolveCommandTest, SolvesVerifiesAndWritesThePlan) {
   EXPECT_EQ(RunSolve(flags, out_, err_), kSolved) << err_.str();
   EXPECT_THAT(out_.str(), MatchesRegex("\\{\"objective\":\"PRIORITY\",\"applicants\":3,\"lists\":2,\"placed\":2,"
                                        "\"placedPersons\":2,\"solveMs\":[0-9]+\\.[0-9]+,\"verified\":true\\}\n"));
-  EXPECT_EQ(Read(flags.plan_path), "applicant,from,to,rank\n1,1,2,1\n3,2,1,1\n");
+  EXPECT_EQ(ReadFile(flags.plan_path), "applicant,from,to,rank\n1,1,2,1\n3,2,1,1\n");
   EXPECT_EQ(err_.str(), "");
 }
 
@@ -62,7 +57,7 @@ TEST_F(SolveCommandTest, JsonWithAnyWithinAndHousehold) {
   EXPECT_EQ(RunSolve(flags, out_, err_), kSolved) << err_.str();
   EXPECT_THAT(out_.str(), HasSubstr("\"placed\":1,\"placedPersons\":3"));
   EXPECT_EQ(out_.str().find("verified"), std::string::npos);
-  EXPECT_EQ(Read(flags.plan_path), "applicant,from,to,rank\nA1,,L2,1\n");
+  EXPECT_EQ(ReadFile(flags.plan_path), "applicant,from,to,rank\nA1,,L2,1\n");
 }
 
 TEST_F(SolveCommandTest, AddsTheFairnessSummaryWhenAsked) {
@@ -91,7 +86,7 @@ TEST_F(SolveCommandTest, JsonWithTravelTimes) {
      "travelTimes":[{"grunnkrets":46010723,"practice":1,"minutes":3},{"grunnkrets":46010723,"practice":2,"minutes":40}]})");
   flags.plan_path = ScratchFolder() + "/travel.csv";
   EXPECT_EQ(RunSolve(flags, out_, err_), kSolved) << err_.str();
-  EXPECT_EQ(Read(flags.plan_path), "applicant,from,to,rank\nA1,,L1,1\n");
+  EXPECT_EQ(ReadFile(flags.plan_path), "applicant,from,to,rank\nA1,,L1,1\n");
 }
 
 TEST_F(SolveCommandTest, SameInstanceSameBytes) {
@@ -103,8 +98,8 @@ TEST_F(SolveCommandTest, SameInstanceSameBytes) {
     flags.objective = Objective::kPriority;
     flags.plan_path = ScratchFolder() + "/small.csv";
     ASSERT_EQ(RunSolve(flags, out_, err_), kSolved);
-    if (run == 0) first = Read(flags.plan_path);
-    EXPECT_EQ(Read(flags.plan_path), first);
+    if (run == 0) first = ReadFile(flags.plan_path);
+    EXPECT_EQ(ReadFile(flags.plan_path), first);
   }
   EXPECT_EQ(std::count(first.begin(), first.end(), '\n'), 153);
 }

@@ -17,6 +17,7 @@
 #include "clients/cli/csv/row_reader.h"
 #include "gtest/gtest.h"
 #include "service/domain/civil_date.h"
+#include "tests/support/files.h"
 #include "tests/support/temp_dir.h"
 
 namespace listeplass::lab {
@@ -52,9 +53,7 @@ SynthSummary Write(const std::string& folder, bool country, int64_t ppm, uint64_
 std::string Digest(const std::string& folder) {
   std::string content;
   for (const char* file : {"practices", "lists", "households", "persons", "requests"}) {
-    std::stringstream stream;
-    stream << std::ifstream(absl::StrCat(folder, "/", file, ".csv"), std::ios::binary).rdbuf();
-    content += stream.str();
+    content += ReadFile(absl::StrCat(folder, "/", file, ".csv"));
   }
   unsigned char digest[SHA256_DIGEST_LENGTH];
   SHA256(reinterpret_cast<const unsigned char*>(content.data()), content.size(), digest);

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "tests/support/synthetic_national_id.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass {
@@ -12,11 +13,7 @@ using ::testing::Optional;
 
 constexpr absl::CivilDay kBirth(1980, 6, 15);
 
-NationalId IdNumber(int n) {
-  for (int number = 0, found = 0;; ++number) {
-    if (const auto id = MakeSyntheticNationalId(kBirth, number, false); id && found++ == n) return *id;
-  }
-}
+NationalId IdNumber(int n) { return NthNationalId(kBirth, n); }
 
 class ImportRowsTest : public ::testing::Test {
  protected:

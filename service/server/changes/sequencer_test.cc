@@ -117,7 +117,7 @@ class SequencerTest : public ::testing::Test {
 
   TestRegister register_;
   WatchedStore store_;
-  testing::FakeClock clock_{register_.context().now};
+  FakeClock clock_{register_.context().now};
   std::vector<absl::Status> stopped_with_;
   ListId list_;
   int64_t sequence_ = 0;

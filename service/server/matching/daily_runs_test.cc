@@ -33,7 +33,7 @@ class DailyRunsTest : public ::testing::Test {
   }
 
   TestRegister register_;
-  testing::FakeClock clock_{absl::UnixEpoch()};
+  FakeClock clock_{absl::UnixEpoch()};
   Sequencer sequencer_{register_.store(), clock_, [](const absl::Status&) {}};
   WorkerPool workers_{1, 1};
   Previews previews_;

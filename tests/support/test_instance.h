@@ -7,8 +7,8 @@
 //   EXPECT_EQ(t.PlaceOf(plan, "A"), "Y");
 //
 // Applicants stand in priority order as added: each has waited an hour less than the one before.
-#ifndef LISTEPLASS_SERVICE_MATCHING_TEST_INSTANCE_H_
-#define LISTEPLASS_SERVICE_MATCHING_TEST_INSTANCE_H_
+#ifndef LISTEPLASS_TESTS_SUPPORT_TEST_INSTANCE_H_
+#define LISTEPLASS_TESTS_SUPPORT_TEST_INSTANCE_H_
 
 #include <string>
 #include <vector>
@@ -17,7 +17,7 @@
 #include "service/matching/network.h"
 #include "service/matching/plan.h"
 
-namespace listeplass::matching {
+namespace listeplass {
 
 class TestInstance {
  public:
@@ -28,23 +28,23 @@ class TestInstance {
   TestInstance& AddApplicant(const std::string& id, const std::string& origin,
                              const std::vector<std::vector<std::string>>& classes, int32_t size = 1);
 
-  Instance& instance() { return instance_; }
-  List& list(const std::string& id) { return instance_.lists[ListOf(id)]; }
-  Applicant& applicant(const std::string& id) { return instance_.applicants[ApplicantOf(id)]; }
-  ListIndex ListOf(const std::string& id) const;
-  ApplicantIndex ApplicantOf(const std::string& id) const;
+  matching::Instance& instance() { return instance_; }
+  matching::List& list(const std::string& id) { return instance_.lists[ListOf(id)]; }
+  matching::Applicant& applicant(const std::string& id) { return instance_.applicants[ApplicantOf(id)]; }
+  matching::ListIndex ListOf(const std::string& id) const;
+  matching::ApplicantIndex ApplicantOf(const std::string& id) const;
 
   // What the solvers see.
-  Network Built() const;
+  matching::Network Built() const;
   // Solves and verifies; a failure of either fails the test.
-  Plan Solved() const;
+  matching::Plan Solved() const;
   // Where the applicant is after the plan: a list's id, "" for none.
-  std::string PlaceOf(const Plan& plan, const std::string& applicant) const;
+  std::string PlaceOf(const matching::Plan& plan, const std::string& applicant) const;
 
  private:
-  Instance instance_;
+  matching::Instance instance_;
 };
 
-}  // namespace listeplass::matching
+}  // namespace listeplass
 
-#endif  // LISTEPLASS_SERVICE_MATCHING_TEST_INSTANCE_H_
+#endif  // LISTEPLASS_TESTS_SUPPORT_TEST_INSTANCE_H_

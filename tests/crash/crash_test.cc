@@ -1,4 +1,7 @@
 // kill -9 at random moments: whatever was acknowledged is there afterwards, and nothing is half there.
+//
+// LISTEPLASS_SEED and LISTEPLASS_ROUNDS in the environment say which batches are written, and how often the writer is
+// killed; a failure prints both.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
@@ -11,9 +14,11 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "storage/check.h"
 #include "storage/digest.h"
 #include "storage/rocks_store.h"
+#include "tests/support/environment.h"
 #include "tests/support/state_model.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_store.h"
@@ -66,18 +71,19 @@ StateModel Replay(uint64_t seed, int64_t batches, TestStore& replayed) {
 }
 
 TEST(CrashTest, AcknowledgedBatchesSurviveAKilledProcess) {
-  constexpr uint64_t kSeed = 20261121;
-  std::mt19937_64 random(kSeed);
+  const uint64_t seed = FromEnvironment<uint64_t>("LISTEPLASS_SEED", 20261121);
+  const int rounds = FromEnvironment("LISTEPLASS_ROUNDS", 10);
+  std::mt19937_64 random(seed);
   TempDir folder;
-  for (int round = 1; round <= 10; ++round) {
-    SCOPED_TRACE(round);
-    const int64_t acknowledged = WriteAndKill(folder.path(), kSeed, 1 + static_cast<int>(random() % 25));
+  for (int round = 1; round <= rounds; ++round) {
+    SCOPED_TRACE(absl::StrCat("LISTEPLASS_SEED=", seed, " LISTEPLASS_ROUNDS=", round));
+    const int64_t acknowledged = WriteAndKill(folder.path(), seed, 1 + static_cast<int>(random() % 25));
     ASSERT_GT(acknowledged, 0);
     std::unique_ptr<Store> store = *OpenRocksStore(folder.path(), TestStore::SmallOptions());
     const std::shared_ptr<const Snapshot> found = store->GetSnapshot();
     ASSERT_GE(found->sequence(), acknowledged);
     TestStore replayed;
-    const StateModel model = Replay(kSeed, found->sequence(), replayed);
+    const StateModel model = Replay(seed, found->sequence(), replayed);
     EXPECT_EQ(FirstDifference(*found, model), "");
     EXPECT_EQ(ToString(*DigestState(*found)), ToString(*DigestState(*replayed.store().GetSnapshot())));
     EXPECT_THAT(CheckConsistency(*found)->messages, testing::IsEmpty());

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "storage/rocks_store.h"
+#include "tests/support/or_abort.h"
 #include "tests/support/state_model.h"
 #include "tests/support/test_store.h"
 
@@ -16,12 +17,6 @@ namespace listeplass {
 namespace {
 
 constexpr int kChangesMax = 12;
-
-void ExitUnlessOk(const absl::Status& status) {
-  if (status.ok()) return;
-  std::cerr << status << std::endl;
-  std::exit(1);
-}
 
 void WriteUntilKilled(storage::Store& store, uint64_t seed) {
   std::mt19937_64 random(seed);
@@ -34,10 +29,10 @@ void WriteUntilKilled(storage::Store& store, uint64_t seed) {
     std::unique_ptr<storage::Transaction> transaction = store.BeginTransaction();
     for (uint64_t batches = 1 + random_group() % 3; batches > 0; --batches) {
       const RandomBatch made = MakeRandomBatch(random, kChangesMax, model);
-      for (const Change& change : made.changes) ExitUnlessOk(ApplyTo(*transaction, change));
-      ExitUnlessOk(transaction->AppendBatch(made.batch));
+      for (const Change& change : made.changes) OrAbort(ApplyTo(*transaction, change));
+      OrAbort(transaction->AppendBatch(made.batch));
     }
-    ExitUnlessOk(store.Commit(std::move(transaction)));
+    OrAbort(store.Commit(std::move(transaction)));
     const int64_t acknowledged = store.GetSnapshot()->sequence();
     if (write(STDOUT_FILENO, &acknowledged, sizeof(acknowledged)) != sizeof(acknowledged)) std::exit(1);
   }
@@ -50,6 +45,6 @@ int main(int argc, char** argv) {
   if (argc != 3) return 2;
   absl::StatusOr<std::unique_ptr<listeplass::storage::Store>> store =
       listeplass::storage::OpenRocksStore(argv[1], listeplass::TestStore::SmallOptions());
-  listeplass::ExitUnlessOk(store.status());
+  listeplass::OrAbort(store.status());
   listeplass::WriteUntilKilled(**store, std::strtoull(argv[2], nullptr, 10));
 }

@@ -15,6 +15,7 @@
 #include "rocksdb/db.h"
 #include "service/domain/status_macros.h"
 #include "storage/rocks_store.h"
+#include "tests/support/or_abort.h"
 #include "tests/support/temp_dir.h"
 
 namespace listeplass::storage {
@@ -25,12 +26,6 @@ constexpr int64_t kPersons = 200'000;
 constexpr int64_t kHouseholdSize = 2;
 constexpr int64_t kPersonsWithoutList = 100;  // one in this many
 const MunicipalityId kBergen(4601);
-
-void AbortUnlessOk(const absl::Status& status) {
-  if (status.ok()) return;
-  std::cerr << status << std::endl;
-  std::abort();
-}
 
 ListId RandomList(std::mt19937_64& random) { return ListId(1 + static_cast<int64_t>(random() % kLists)); }
 
@@ -127,16 +122,16 @@ absl::Status RegisterPersons(Store& store, const Person* begin, const Person* en
 
 std::unique_ptr<Store> OpenIn(const TempDir& folder) {
   absl::StatusOr<std::unique_ptr<Store>> store = OpenRocksStore(folder.path());
-  AbortUnlessOk(store.status());
+  OrAbort(store.status());
   return *std::move(store);
 }
 
 void ImportAll(Store& store, int64_t persons_per_commit) {
-  AbortUnlessOk(RegisterLists(store));
+  OrAbort(RegisterLists(store));
   const Person* const end = Persons().data() + Persons().size();
   for (const Person* at = Persons().data(); at != end;) {
     const Person* next = at + std::min<int64_t>(persons_per_commit, end - at);
-    AbortUnlessOk(RegisterPersons(store, at, next));
+    OrAbort(RegisterPersons(store, at, next));
     at = next;
   }
 }
@@ -181,7 +176,7 @@ BENCHMARK(BM_GetSnapshot)->ThreadRange(1, 2)->UseRealTime();
 void BM_FindPerson(benchmark::State& state) {
   const std::shared_ptr<const Snapshot> snapshot = FullStore().GetSnapshot();
   std::mt19937_64 random(2);
-  for ([[maybe_unused]] auto _ : state) AbortUnlessOk(snapshot->FindPerson(RandomPerson(random)).status());
+  for ([[maybe_unused]] auto _ : state) OrAbort(snapshot->FindPerson(RandomPerson(random)).status());
 }
 BENCHMARK(BM_FindPerson)->ThreadRange(1, 2)->UseRealTime();
 
@@ -190,7 +185,7 @@ void BM_FindPersonByNationalId(benchmark::State& state) {
   std::mt19937_64 random(3);
   for ([[maybe_unused]] auto _ : state) {
     const Person& person = Persons()[random() % Persons().size()];
-    AbortUnlessOk(snapshot->FindPersonByNationalId(person.national_id).status());
+    OrAbort(snapshot->FindPersonByNationalId(person.national_id).status());
   }
 }
 BENCHMARK(BM_FindPersonByNationalId);
@@ -199,7 +194,7 @@ void BM_FindHousehold(benchmark::State& state) {
   const std::shared_ptr<const Snapshot> snapshot = FullStore().GetSnapshot();
   std::mt19937_64 random(4);
   for ([[maybe_unused]] auto _ : state) {
-    AbortUnlessOk(snapshot->FindHousehold(HouseholdId(1 + RandomPerson(random).value() / kHouseholdSize)).status());
+    OrAbort(snapshot->FindHousehold(HouseholdId(1 + RandomPerson(random).value() / kHouseholdSize)).status());
   }
 }
 BENCHMARK(BM_FindHousehold);
@@ -208,7 +203,7 @@ void BM_ForEachPerson(benchmark::State& state) {
   const std::shared_ptr<const Snapshot> snapshot = FullStore().GetSnapshot();
   for ([[maybe_unused]] auto _ : state) {
     int64_t members = 0;
-    AbortUnlessOk(snapshot->ForEachPerson(PersonId(), [&](const Person& person) {
+    OrAbort(snapshot->ForEachPerson(PersonId(), [&](const Person& person) {
       members += static_cast<int64_t>(person.memberships.size());
       return true;
     }));
@@ -225,7 +220,7 @@ void BM_CommitOneMove(benchmark::State& state) {
   for ([[maybe_unused]] auto _ : state) {
     std::unique_ptr<Transaction> transaction = store.BeginTransaction();
     absl::StatusOr<std::optional<Person>> person = transaction->FindPerson(RandomPerson(random));
-    AbortUnlessOk(person.status());
+    OrAbort(person.status());
     Person moved = **person;
     MoveScheduled move;
     move.person = moved.id;
@@ -234,9 +229,9 @@ void BM_CommitOneMove(benchmark::State& state) {
     moved.memberships = {MembershipFrom(move.to, move.effective)};
     EventBatch batch = NextBatch(*transaction);
     batch.events.emplace_back(move);
-    AbortUnlessOk(transaction->PutPerson(moved));
-    AbortUnlessOk(transaction->AppendBatch(batch));
-    AbortUnlessOk(store.Commit(std::move(transaction)));
+    OrAbort(transaction->PutPerson(moved));
+    OrAbort(transaction->AppendBatch(batch));
+    OrAbort(store.Commit(std::move(transaction)));
   }
   state.SetItemsProcessed(state.iterations());
 }

@@ -1,4 +1,4 @@
-#include "service/matching/test_instance.h"
+#include "tests/support/test_instance.h"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,19 @@
 #include "service/matching/verifier.h"
 #include "service/matching/work_budget.h"
 
-namespace listeplass::matching {
+namespace listeplass {
+
+using matching::Applicant;
+using matching::ApplicantIndex;
+using matching::Instance;
+using matching::kNoList;
+using matching::List;
+using matching::ListIndex;
+using matching::Network;
+using matching::OutcomeKind;
+using matching::Plan;
+using matching::SolveOptions;
+using matching::WorkBudget;
 
 TestInstance::TestInstance() {
   instance_.as_of = absl::CivilDay(2026, 12, 1);
@@ -85,4 +97,4 @@ std::string TestInstance::PlaceOf(const Plan& plan, const std::string& applicant
   return list == kNoList ? "" : instance_.lists[list].id;
 }
 
-}  // namespace listeplass::matching
+}  // namespace listeplass

@@ -1,0 +1,23 @@
+// Matchers for what a call that fails tells its caller.
+//
+//   EXPECT_THAT(reg.Ask(person, {list}), Fails(absl::StatusCode::kFailedPrecondition, "NOT_ENTITLED"));
+#ifndef LISTEPLASS_TESTS_SUPPORT_STATUS_MATCHERS_H_
+#define LISTEPLASS_TESTS_SUPPORT_STATUS_MATCHERS_H_
+
+#include <gmock/gmock.h>
+
+#include "absl/status/status.h"
+#include "service/domain/errors.h"
+
+namespace listeplass {
+
+// The status has this code, and its details (service/domain/errors.h) this reason.
+MATCHER_P2(Fails, code, reason, "") {
+  const absl::Status& status = arg;
+  *result_listener << "which is " << status << " with reason " << GetErrorDetails(status).reason;
+  return status.code() == code && GetErrorDetails(status).reason == reason;
+}
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_TESTS_SUPPORT_STATUS_MATCHERS_H_
