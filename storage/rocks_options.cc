@@ -79,7 +79,6 @@ class IdempotencyFilterFactory : public rocksdb::CompactionFilterFactory {
 rocksdb::DBOptions MakeDbOptions(const StoreOptions& options) {
   rocksdb::DBOptions db;
   db.create_if_missing = options.create_if_missing;
-  db.create_missing_column_families = true;
   db.db_write_buffer_size = options.memtable_bytes;
   db.max_background_jobs = 2;
   // Bounds what is replayed at open, and so the time that takes.

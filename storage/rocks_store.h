@@ -10,6 +10,7 @@
 #define LISTEPLASS_STORAGE_ROCKS_STORE_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -20,6 +21,14 @@
 #include "storage/store.h"
 
 namespace listeplass::storage {
+
+// The layout of a folder is about to change (schema.h).
+struct Migration {
+  int64_t from_version = 0;
+  int64_t to_version = 0;
+  // What was there is kept here: the way back (SCHEMA.md).
+  std::string checkpoint_folder;
+};
 
 struct StoreOptions {
   bool create_if_missing = true;
@@ -36,14 +45,17 @@ struct StoreOptions {
   absl::Duration idempotency_retention = absl::Hours(30 * 24);
   // Tells whether an answer has expired; nothing else here depends on the time. Called from several threads.
   std::function<absl::Time()> clock = absl::Now;
+  // Called while the store is opened, after the checkpoint was kept and before anything changes. May be empty.
+  std::function<void(const Migration&)> on_migration = nullptr;
 };
 
 // Opens the store in `folder`, created with access for this user alone if it may be, and brings an older layout up to
-// date (schema.h).
+// date (schema.h). Before that a checkpoint of it is kept in a folder beside (migration_checkpoint.h); while that
+// cannot be done, the store is not opened and nothing is changed.
 //
 // NOT_FOUND (STORE_MISSING): nothing there and not to be created. FAILED_PRECONDITION (SCHEMA_TOO_NEW): written by a
-// newer version. UNAVAILABLE (STORE_UNAVAILABLE): another process has it open, or the folder cannot be used. DATA_LOSS
-// (STORE_CORRUPT): damaged files; restore a backup.
+// newer version. UNAVAILABLE (STORE_UNAVAILABLE): another process has it open, or the folder or the checkpoint's cannot
+// be used. RESOURCE_EXHAUSTED (STORE_FULL): no space left. DATA_LOSS (STORE_CORRUPT): damaged files; restore a backup.
 //
 // Snapshots and transactions keep the folder open: drop them all before opening it again.
 absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& folder, const StoreOptions& options = {});

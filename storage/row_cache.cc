@@ -36,7 +36,7 @@ std::optional<std::string> RowCache::Find(Column column, absl::string_view key, 
   if (!IsCached(column)) return std::nullopt;
   const std::string row_key = RowKey(column, key);
   Shard& shard = ShardOf(row_key);
-  std::lock_guard lock(shard.mutex);
+  MutexLock lock(&shard.mutex);
   auto found = shard.young.find(row_key);
   if (found == shard.young.end()) {
     auto old = shard.old.extract(row_key);
@@ -51,7 +51,7 @@ void RowCache::Add(Column column, absl::string_view key, int64_t snapshot, const
   if (!IsCached(column)) return;
   const std::string row_key = RowKey(column, key);
   Shard& shard = ShardOf(row_key);
-  std::lock_guard lock(shard.mutex);
+  MutexLock lock(&shard.mutex);
   if (snapshot != last_snapshot_) return;
   Insert(shard, row_key, {.since = snapshot, .value = value});
 }
@@ -74,7 +74,7 @@ void RowCache::Forget(const Overlay& changes, int64_t snapshot) {
     for (const auto& [key, value] : changes.changes(column)) {
       const std::string row_key = RowKey(column, key);
       Shard& shard = ShardOf(row_key);
-      std::lock_guard lock(shard.mutex);
+      MutexLock lock(&shard.mutex);
       shard.young.erase(row_key);
       shard.old.erase(row_key);
     }

@@ -13,12 +13,12 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <mutex>
 #include <optional>
 #include <string>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
+#include "service/domain/mutex.h"
 #include "storage/column.h"
 #include "storage/overlay.h"
 
@@ -44,16 +44,16 @@ class RowCache {
   };
   using Rows = absl::flat_hash_map<std::string, Row>;
   struct Shard {
-    std::mutex mutex;
-    Rows young;
-    Rows old;
-    size_t young_bytes = 0;
+    Mutex mutex;
+    Rows young LP_GUARDED_BY(mutex);
+    Rows old LP_GUARDED_BY(mutex);
+    size_t young_bytes LP_GUARDED_BY(mutex) = 0;
   };
   static constexpr size_t kShards = 16;
 
   Shard& ShardOf(absl::string_view key);
   // Where the row stands in the younger generation now.
-  Rows::iterator Insert(Shard& shard, const std::string& key, Row row);
+  Rows::iterator Insert(Shard& shard, const std::string& key, Row row) LP_REQUIRES(shard.mutex);
 
   const size_t generation_bytes_max_;
   std::atomic<int64_t> last_snapshot_ = 0;

@@ -89,13 +89,6 @@ constexpr absl::Status (*kMigrations[])(KeyValueStore&) = {IndexRequests, Rewrit
                                                            IndexForVersion5};
 static_assert(sizeof(kMigrations) / sizeof(kMigrations[0]) == kSchemaVersion);
 
-absl::StatusOr<int64_t> FindVersion(const KeyValueStore& store) {
-  LP_ASSIGN_OR_RETURN(std::optional<std::string> schema, store.Get(Column::kMeta, kSchemaKey));
-  if (schema) return DecodeSchemaVersion(*schema);
-  LP_ASSIGN_OR_RETURN(std::optional<std::string> head, store.Get(Column::kMeta, kHeadKey));
-  return head ? 0 : kSchemaVersion;  // Without either the store is new.
-}
-
 absl::Status WriteVersion(int64_t version, KeyValueStore& store) {
   Overlay changes(&store);
   changes.Put(Column::kMeta, std::string(kSchemaKey), EncodeSchemaVersion(version));
@@ -104,12 +97,22 @@ absl::Status WriteVersion(int64_t version, KeyValueStore& store) {
 
 }  // namespace
 
-absl::Status BringUpToDate(KeyValueStore& store) {
-  LP_ASSIGN_OR_RETURN(const int64_t found, FindVersion(store));
-  if (found > kSchemaVersion) {
-    return errors::SchemaTooNew(absl::StrCat("schema ", found), absl::StrCat("schema ", kSchemaVersion));
+absl::StatusOr<int64_t> FindSchemaVersion(const KeyValueReader& store) {
+  LP_ASSIGN_OR_RETURN(const std::optional<std::string> schema, store.Get(Column::kMeta, kSchemaKey));
+  if (!schema) {
+    LP_ASSIGN_OR_RETURN(const std::optional<std::string> head, store.Get(Column::kMeta, kHeadKey));
+    return head ? 0 : kSchemaVersion;  // Without either the store is new.
   }
-  if (found < 0) return errors::StoreCorrupt(ColumnName(Column::kMeta), "the schema version is negative");
+  LP_ASSIGN_OR_RETURN(const int64_t version, DecodeSchemaVersion(*schema));
+  if (version > kSchemaVersion) {
+    return errors::SchemaTooNew(absl::StrCat("schema ", version), absl::StrCat("schema ", kSchemaVersion));
+  }
+  if (version < 0) return errors::StoreCorrupt(ColumnName(Column::kMeta), "the schema version is negative");
+  return version;
+}
+
+absl::Status BringUpToDate(KeyValueStore& store) {
+  LP_ASSIGN_OR_RETURN(const int64_t found, FindSchemaVersion(store));
   for (int64_t version = found; version < kSchemaVersion; ++version) {
     LP_RETURN_IF_ERROR(kMigrations[version](store));
     LP_RETURN_IF_ERROR(WriteVersion(version + 1, store));

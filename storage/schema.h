@@ -11,6 +11,8 @@
 //   version 5  leaving-by-list, batches-by-person and plans-by-municipality; policies know which fields are a
 //              municipality's own (those of before: all)
 //
+// SCHEMA.md says when a change needs a new version, how to add one and what the way back is.
+//
 // A folder is brought up to date when it is opened. A migration is repeatable: the version is written after it, so one
 // that was interrupted runs again from its start.
 #ifndef LISTEPLASS_STORAGE_SCHEMA_H_
@@ -19,6 +21,7 @@
 #include <cstdint>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "storage/overlay.h"
 
 namespace listeplass::storage {
@@ -31,8 +34,12 @@ class KeyValueStore : public KeyValueReader {
   virtual absl::Status Write(const Overlay& changes) = 0;
 };
 
+// The version of what is there; kSchemaVersion if there is nothing yet. FAILED_PRECONDITION (SCHEMA_TOO_NEW): written
+// by a newer version of the service. DATA_LOSS (STORE_CORRUPT): no version that can be.
+absl::StatusOr<int64_t> FindSchemaVersion(const KeyValueReader& store);
+
 // Leaves `store` at kSchemaVersion: stamps a new one, migrates an older one step by step.
-// FAILED_PRECONDITION (SCHEMA_TOO_NEW): written by a newer version of the service; nothing was changed.
+// The errors are those of FindSchemaVersion, with nothing changed, and the store's own.
 absl::Status BringUpToDate(KeyValueStore& store);
 
 }  // namespace listeplass::storage

@@ -42,6 +42,16 @@ std::unique_ptr<Clock> MakeClock(const std::optional<absl::Time>& start) {
   return std::make_unique<RealClock>();
 }
 
+void LogMigration(const std::string& store_folder, const storage::Migration& migration) {
+  Log(LogLevel::kWarning, "schema_change",
+      {{"from", absl::StrCat(migration.from_version)},
+       {"to", absl::StrCat(migration.to_version)},
+       {"kept", migration.checkpoint_folder},
+       {"way_back",
+        absl::StrCat("stop this server, move ", store_folder, " away, move ", migration.checkpoint_folder, " to ",
+                     store_folder, ", start the version before; what is changed from now on is then lost")}});
+}
+
 absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(const ServerOptions& options, const Clock& clock) {
   if (mkdir(options.data_folder.c_str(), 0700) != 0 && errno != EEXIST) {
     return errors::StoreUnavailable("the data folder cannot be made");
@@ -49,7 +59,9 @@ absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(const ServerOptions& o
   storage::StoreOptions store_options;
   store_options.cache_bytes = options.cache_bytes;
   store_options.clock = [&clock] { return clock.Now(); };
-  return storage::OpenRocksStore(options.data_folder + "/store", store_options);
+  const std::string folder = options.data_folder + "/store";
+  store_options.on_migration = [&folder](const storage::Migration& migration) { LogMigration(folder, migration); };
+  return storage::OpenRocksStore(folder, store_options);
 }
 
 class RunningServer final : public Server {

@@ -1,0 +1,160 @@
+#include "storage/rocks_database.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <system_error>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "rocksdb/cache.h"
+#include "rocksdb/perf_level.h"
+#include "rocksdb/write_batch.h"
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+#include "storage/rocks_options.h"
+#include "storage/rocks_status.h"
+#include "storage/schema.h"
+
+namespace listeplass::storage {
+namespace {
+
+rocksdb::Slice ToSlice(absl::string_view bytes) { return rocksdb::Slice(bytes.data(), bytes.size()); }
+absl::string_view ToView(const rocksdb::Slice& slice) { return absl::string_view(slice.data(), slice.size()); }
+
+std::optional<size_t> FindColumn(absl::string_view name) {
+  const auto* found = std::find(std::begin(kColumnNames), std::end(kColumnNames), name);
+  if (found == std::end(kColumnNames)) return std::nullopt;
+  return found - std::begin(kColumnNames);
+}
+
+// Refuses column families we do not know, which RocksDB itself would only call an invalid argument.
+absl::Status CheckColumnsAreKnown(const std::vector<std::string>& found) {
+  for (const std::string& name : found) {
+    if (!FindColumn(name) && name != rocksdb::kDefaultColumnFamilyName) {
+      return errors::SchemaTooNew(absl::StrCat("column family ", name), absl::StrCat("schema ", kSchemaVersion));
+    }
+  }
+  return absl::OkStatus();
+}
+
+// The names of the folder's column families; of a new one, which is made, RocksDB's own alone.
+absl::StatusOr<std::vector<std::string>> PrepareFolder(const std::string& folder, const StoreOptions& options,
+                                                       const rocksdb::DBOptions& db) {
+  std::vector<std::string> found = {rocksdb::kDefaultColumnFamilyName};
+  std::error_code error;
+  if (std::filesystem::exists(std::filesystem::path(folder) / "CURRENT", error)) {
+    LP_RETURN_IF_ERROR(FromRocks(rocksdb::DB::ListColumnFamilies(db, folder, &found), "opening the data folder"));
+    LP_RETURN_IF_ERROR(CheckColumnsAreKnown(found));
+    return found;
+  }
+  if (!options.create_if_missing) return errors::StoreMissing();
+  if (std::filesystem::create_directories(folder, error)) {
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+  }
+  if (error) return errors::StoreUnavailable(absl::StrCat("the data folder cannot be created: ", error.message()));
+  return found;
+}
+
+std::vector<rocksdb::ColumnFamilyDescriptor> MakeFamilies(const StoreOptions& options) {
+  const std::shared_ptr<rocksdb::Cache> cache = rocksdb::NewLRUCache(options.cache_bytes);
+  std::vector<rocksdb::ColumnFamilyDescriptor> families;
+  for (size_t i = 0; i < kColumnCount; ++i) {
+    families.emplace_back(std::string(kColumnNames[i]), MakeColumnOptions(ColumnAt(i), options, cache));
+  }
+  return families;
+}
+
+}  // namespace
+
+absl::StatusOr<std::shared_ptr<RocksDatabase>> RocksDatabase::Open(const std::string& folder,
+                                                                   const StoreOptions& options) {
+  const rocksdb::DBOptions db_options = MakeDbOptions(options);
+  LP_ASSIGN_OR_RETURN(const std::vector<std::string> found, PrepareFolder(folder, options, db_options));
+  Families families = MakeFamilies(options);
+  Families present;
+  for (const std::string& name : found) {
+    const std::optional<size_t> column = FindColumn(name);
+    present.push_back(column ? families[*column]
+                             : rocksdb::ColumnFamilyDescriptor(name, rocksdb::ColumnFamilyOptions()));
+  }
+  Handles opened;
+  rocksdb::DB* db = nullptr;
+  LP_RETURN_IF_ERROR(FromRocks(rocksdb::DB::Open(db_options, folder, present, &opened, &db),
+                               "opening the data folder (does another process have it open?)"));
+  return std::shared_ptr<RocksDatabase>(new RocksDatabase(db, std::move(families), opened));
+}
+
+RocksDatabase::~RocksDatabase() {
+  FlushIfLarge();
+  for (rocksdb::ColumnFamilyHandle* handle : handles_) (void)db_->DestroyColumnFamilyHandle(handle);
+}
+
+void RocksDatabase::Add(const Handles& opened) {
+  for (rocksdb::ColumnFamilyHandle* handle : opened) {
+    handles_.push_back(handle);
+    if (const std::optional<size_t> column = FindColumn(handle->GetName())) columns_[*column] = handle;
+  }
+}
+
+// What is only in the log is read again at the next open, at about 30 MB a second. Nothing is lost if this fails.
+void RocksDatabase::FlushIfLarge() {
+  constexpr uint64_t kReplayedQuicklyBytes = uint64_t{8} << 20;
+  uint64_t bytes = 0;
+  if (db_->GetAggregatedIntProperty(rocksdb::DB::Properties::kCurSizeAllMemTables, &bytes) &&
+      bytes > kReplayedQuicklyBytes) {
+    (void)db_->Flush(rocksdb::FlushOptions(), handles_);
+  }
+}
+
+absl::Status RocksDatabase::CreateMissingColumns() {
+  Families missing;
+  for (size_t i = 0; i < kColumnCount; ++i) {
+    if (columns_[i] == nullptr) missing.push_back(families_[i]);
+  }
+  if (missing.empty()) return absl::OkStatus();
+  Handles created;
+  const rocksdb::Status status = db_->CreateColumnFamilies(missing, &created);
+  Add(created);  // Those made before an error too: they have to be closed.
+  return FromRocks(status, "making new columns");
+}
+
+absl::StatusOr<std::optional<std::string>> RocksDatabase::Get(const rocksdb::ReadOptions& options, Column column,
+                                                              absl::string_view key) const {
+  if (this->column(column) == nullptr) return std::optional<std::string>();
+  std::string value;
+  const rocksdb::Status status = db_->Get(options, this->column(column), ToSlice(key), &value);
+  if (status.IsNotFound()) return std::optional<std::string>();
+  if (!status.ok()) return FromRocks(status, absl::StrCat("reading ", ColumnName(column)));
+  return std::optional<std::string>(std::move(value));
+}
+
+absl::Status RocksDatabase::Scan(rocksdb::ReadOptions options, Column column, const KeyRange& range,
+                                 KeyValueReader::Visitor visit) const {
+  if (this->column(column) == nullptr) return absl::OkStatus();
+  const rocksdb::Slice end = ToSlice(range.end);
+  if (!range.end.empty()) options.iterate_upper_bound = &end;
+  // Reading everyone, or the whole log, must not push out what others use.
+  options.fill_cache = column != Column::kPersons && column != Column::kEvents;
+  const std::unique_ptr<rocksdb::Iterator> it(db_->NewIterator(options, this->column(column)));
+  for (it->Seek(ToSlice(range.begin)); it->Valid(); it->Next()) {
+    if (!visit(ToView(it->key()), ToView(it->value()))) break;
+  }
+  return FromRocks(it->status(), absl::StrCat("reading ", ColumnName(column)));
+}
+
+absl::Status RocksDatabase::Write(const Overlay& changes, bool sync) {
+  rocksdb::SetPerfLevel(rocksdb::PerfLevel::kDisable);  // Its counters cost a tenth of an import.
+  rocksdb::WriteBatch batch;
+  for (size_t i = 0; i < kColumnCount; ++i) {
+    for (const auto& [key, value] : changes.changes(ColumnAt(i))) {
+      const rocksdb::Status status = value ? batch.Put(columns_[i], key, *value) : batch.Delete(columns_[i], key);
+      LP_RETURN_IF_ERROR(FromRocks(status, "preparing a commit"));
+    }
+  }
+  rocksdb::WriteOptions options;
+  options.sync = sync;
+  return FromRocks(db_->Write(options, &batch), "committing");
+}
+
+}  // namespace listeplass::storage
