@@ -4,10 +4,11 @@ include(GNUInstallDirs)
 
 install(TARGETS listeplass listeplassd)
 
-# The unit in the source tree names the programs of the default prefix.
+# The unit in the source tree names the programs of the default prefix; systemd wants an absolute path.
 install(CODE "
+  get_filename_component(prefix \"\${CMAKE_INSTALL_PREFIX}\" ABSOLUTE)
   file(READ \"${CMAKE_SOURCE_DIR}/deploy/listeplassd.service\" unit)
-  string(REPLACE /usr/local/bin/ \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR}/\" unit \"\${unit}\")
+  string(REPLACE /usr/local/bin/ \"\${prefix}/${CMAKE_INSTALL_BINDIR}/\" unit \"\${unit}\")
   file(WRITE \"${CMAKE_BINARY_DIR}/listeplassd.service\" \"\${unit}\")
 ")
 install(FILES ${CMAKE_BINARY_DIR}/listeplassd.service DESTINATION lib/systemd/system)
@@ -15,12 +16,14 @@ install(FILES ${CMAKE_BINARY_DIR}/listeplassd.service DESTINATION lib/systemd/sy
 install(DIRECTORY proto/listeplass/v1 DESTINATION ${CMAKE_INSTALL_DATADIR}/listeplass/proto/listeplass
         FILES_MATCHING PATTERN "*.proto")
 
-# The README and the pages that it links to lie as in the source tree, so that the links hold.
+# The README and the pages that it links to lie as in the source tree, so that the links hold. Those on the tests are for
+# who changes the source tree.
 file(READ README.md readme)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS README.md)
 string(REGEX MATCHALL "\\([^() :#]+\\.(h|md)\\)" pages "${readme}")
 string(REGEX REPLACE "[()]" "" pages "${pages}")
 list(REMOVE_DUPLICATES pages)
+list(FILTER pages EXCLUDE REGEX "^tests/")
 foreach(page LICENSE README.md ${pages})
   cmake_path(GET page PARENT_PATH folder)
   install(FILES ${page} DESTINATION ${CMAKE_INSTALL_DOCDIR}/${folder})

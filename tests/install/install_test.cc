@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <regex>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -21,7 +22,8 @@ using ::testing::HasSubstr;
 
 std::vector<std::string> ProtoFilesIn(const std::string& folder) {
   std::vector<std::string> files;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) files.push_back(entry.path().string());
+  std::error_code missing;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, missing)) files.push_back(entry.path().string());
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -36,16 +38,16 @@ void ExpectApiCompiles(const std::string& proto_folder, const std::string& scrat
   std::vector<std::string> command = {PROTOC_PROGRAM, absl::StrCat("-I", proto_folder), "-I" GOOGLEAPIS_PROTO_DIR,
                                       absl::StrCat("--descriptor_set_out=", scratch_folder, "/api.binpb")};
   const std::vector<std::string> files = ProtoFilesIn(proto_folder + "/listeplass/v1");
-  EXPECT_GT(files.size(), 5u);
+  EXPECT_GT(files.size(), 5u) << "below " << proto_folder;
   command.insert(command.end(), files.begin(), files.end());
   const ProgramResult compiled = RunProgram({.argv = command});
   EXPECT_EQ(compiled.exit_code, 0) << compiled.err;
 }
 
-// Links to files, "[words](folder/page.md)", not to folders of the source tree.
+// Links to files, "[words](folder/page.md)". Those to folders and to the tests' pages are for who has the source tree.
 void ExpectLinksLeadSomewhere(const std::string& folder) {
   const std::string page = ReadFile(folder + "/README.md");
-  const std::regex link("\\]\\(([^):#]+\\.(h|md|service))\\)");
+  const std::regex link("\\]\\((?!tests/)([^):#]+\\.(h|md|service))\\)");
   int links = 0;
   for (std::sregex_iterator at(page.begin(), page.end(), link), end; at != end; ++at, ++links) {
     EXPECT_TRUE(std::filesystem::is_regular_file(absl::StrCat(folder, "/", (*at)[1].str()))) << at->str();
