@@ -51,6 +51,8 @@ constexpr CitizenText kTexts[] = {
      "You are already on this list, or about to come to it."},
     {"PERSON_NOT_FOUND", "Vi finner deg ikke i registeret. Ta kontakt med kommunen.",
      "We do not find you in the register. Contact the municipality."},
+    {"REQUEST_UNPARSABLE", "Vi forsto ikke det som ble sendt. Det er en feil i tjenesten du bruker.",
+     "We did not understand what was sent. That is a fault in the service you use."},
     {"SERVER_BUSY", "Tjenesten har mye å gjøre akkurat nå. Prøv igjen om litt.",
      "The service is very busy right now. Try again in a moment."},
     {"SERVER_STOPPING", "Tjenesten er straks tilbake. Prøv igjen om litt.",

@@ -113,6 +113,11 @@ absl::Status PageTokenInvalid() {
                    "page_token is not one that this query gave; start again without it", {{"field", "page_token"}});
 }
 
+absl::Status RequestUnparsable() {
+  return MakeError(StatusCode::kInvalidArgument, "REQUEST_UNPARSABLE",
+                   "the bytes sent are no message of the type that the method takes", {});
+}
+
 absl::Status RequestIdReused() {
   return MakeError(StatusCode::kInvalidArgument, "REQUEST_ID_REUSED",
                    "request_id was used before for another request; give every change an id of its own",

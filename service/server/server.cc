@@ -21,14 +21,11 @@
 #include "service/domain/limits.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
-#include "service/server/citizen/citizen_service.h"
 #include "service/server/matching/daily_runs.h"
-#include "service/server/matching/matching_service.h"
-#include "service/server/municipality/municipality_service.h"
-#include "service/server/population/population_service.h"
-#include "service/server/report/report_service.h"
-#include "service/server/rpc/handler.h"
+#include "service/server/rpc/backend.h"
+#include "service/server/rpc/rpc_service.h"
 #include "service/server/runtime/log.h"
+#include "service/server/services.h"
 #include "storage/rocks_store.h"
 
 namespace listeplass::server {
@@ -75,18 +72,15 @@ class RunningServer final : public Server {
         importer_(/*threads=*/1, /*waiting_max=*/0),
         backend_{*store_, sequencer_, *clock_, workers_, previews_, stopping_, options.data_folder},
         daily_runs_(backend_, options.daily_run_at),
-        on_breach_(options.on_breach) {
-    services_.push_back(MakeCitizenService(backend_));
-    services_.push_back(MakeMunicipalityService(backend_));
-    services_.push_back(MakeMatchingService(backend_));
-    services_.push_back(MakePopulationService(backend_, importer_));
-    services_.push_back(MakeReportService(backend_));
-  }
+        on_breach_(options.on_breach) {}
   ~RunningServer() override {
     if (grpc_server_ != nullptr) Stop(absl::ZeroDuration());
   }
 
   absl::Status Listen(const ListenAddress& listen) {
+    for (const ServiceTable& table : ServiceTables(importer_)) {
+      LP_ASSIGN_OR_RETURN(services_.emplace_back(), MakeRpcService(backend_, table));
+    }
     grpc::EnableDefaultHealthCheckService(true);
     grpc::reflection::InitProtoReflectionServerBuilderPlugin();
     grpc::ServerBuilder builder;

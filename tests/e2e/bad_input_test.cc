@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/descriptor.h"
+#include "grpcpp/generic/generic_stub.h"
 #include "tests/e2e/api_test_base.h"
 
 namespace listeplass::testing {
@@ -69,6 +71,49 @@ class BadInputTest : public ApiTest {
   std::string person_;
   int64_t sequence_ = 0;
 };
+
+// What a call with these bytes as its request ends with, whatever its shape.
+absl::Status CallWithBytes(const std::shared_ptr<grpc::Channel>& channel, const std::string& path,
+                           const std::string& bytes) {
+  grpc::GenericStub stub(channel);
+  grpc::ClientContext context;
+  grpc::CompletionQueue queue;
+  void* tag = nullptr;
+  bool ok = false;
+  const auto call = stub.PrepareCall(&context, path, &queue);
+  call->StartCall(nullptr);
+  queue.Next(&tag, &ok);
+  const grpc::Slice slice(bytes);
+  call->WriteLast(grpc::ByteBuffer(&slice, 1), grpc::WriteOptions(), nullptr);
+  queue.Next(&tag, &ok);
+  grpc::Status status;
+  call->Finish(&status, nullptr);
+  queue.Next(&tag, &ok);
+  return server::FromGrpcStatus(status);
+}
+
+TEST_F(BadInputTest, BytesThatAreNoRequest) {
+  int methods = 0;
+  for (const char* name : {"CitizenService", "MatchingService", "MunicipalityService", "PopulationService"}) {
+    const auto* service =
+        google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(absl::StrCat("listeplass.v1.", name));
+    ASSERT_NE(service, nullptr) << name;
+    for (int i = 0; i < service->method_count(); ++i) {
+      const std::string path = absl::StrCat("/", service->full_name(), "/", service->method(i)->name());
+      EXPECT_THAT(CallWithBytes(channel_, path, "\xff\xff\xff"),
+                  FailsWith(StatusCode::kInvalidArgument, "REQUEST_UNPARSABLE"))
+          << path;
+      ++methods;
+    }
+  }
+  EXPECT_GT(methods, 40);
+}
+
+TEST_F(BadInputTest, MethodsThatAreNotThere) {
+  for (const char* path : {"/listeplass.v1.CitizenService/GetCitizens", "/listeplass.v1.Citizen/GetCitizen"}) {
+    EXPECT_EQ(CallWithBytes(channel_, path, "").code(), StatusCode::kUnimplemented) << path;
+  }
+}
 
 TEST_F(BadInputTest, Wishes) {
   EXPECT_THAT(Send(Ask({kUnknown})), Fails(StatusCode::kNotFound, "LIST_NOT_FOUND"));

@@ -1,6 +1,9 @@
 #include "service/server/audit/event_summary.h"
 
+#include <set>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "gmock/gmock.h"
@@ -64,6 +67,24 @@ TEST(EventSummaryTest, NothingThatHappensToTheProtectedTellsWhoTheyAreOrWhere) {
     EXPECT_THAT(general, AllOf(Not(HasSubstr("persons/")), Not(HasSubstr("lists/")), Not(HasSubstr("2027")),
                                Not(HasSubstr("77")), Not(HasSubstr("1234567"))));
     EXPECT_THAT(SummaryOf(event, Disclosure(*after, Audience::kSeesProtected)).value(), StartsWith(name + ": "));
+  }
+}
+
+// Of each kind of event, with nothing in it.
+template <size_t... kinds>
+std::vector<Event> OneOfEachKind(std::index_sequence<kinds...>) {
+  return {Event(std::in_place_index<kinds>)...};
+}
+
+TEST(EventSummaryTest, EveryKindOfEventIsToldInWordsOfItsOwn) {
+  TestRegister reg;
+  const auto state = reg.state();
+  std::set<std::string> told;
+  for (const Event& event : OneOfEachKind(std::make_index_sequence<std::variant_size_v<Event>>())) {
+    const absl::StatusOr<std::string> summary = SummaryOf(event, Disclosure(*state, Audience::kSeesProtected));
+    ASSERT_TRUE(summary.ok()) << summary.status();
+    EXPECT_FALSE(summary->empty()) << event.index();
+    EXPECT_TRUE(told.insert(*summary).second) << *summary;
   }
 }
 

@@ -32,14 +32,14 @@ Sequencer::Sequencer(storage::Store& store, const Clock& clock, std::function<vo
 void Sequencer::Submit(Change change, ChangeDone done) {
   absl::Status refused;
   {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(&mutex_);
     if (stopping_) {
       refused = errors::WritesStopped();
     } else if (queue_.size() >= limits::kSequencerQueueMax) {
       refused = errors::ServerBusy("too many changes wait to be written");
     } else {
       queue_.push_back({std::move(change), std::move(done)});
-      changed_.notify_one();
+      changed_.Signal();
       return;
     }
   }
@@ -54,10 +54,10 @@ absl::StatusOr<std::string> Sequencer::SubmitAndWait(Change change) {
 
 void Sequencer::Stop() {
   {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(&mutex_);
     stopping_ = true;
   }
-  changed_.notify_one();
+  changed_.Signal();
   if (thread_.joinable()) thread_.join();
 }
 
@@ -71,8 +71,8 @@ void Sequencer::Run() {
 
 // Waits for work; empty when there will be no more.
 std::vector<Sequencer::Waiting> Sequencer::TakeGroup() {
-  std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+  const MutexLock lock(&mutex_);
+  while (!stopping_ && queue_.empty()) changed_.Wait(&mutex_);
   const auto end = queue_.begin() + std::min<std::ptrdiff_t>(std::ssize(queue_), limits::kCommandsPerCommitMax);
   std::vector<Waiting> group(std::make_move_iterator(queue_.begin()), std::make_move_iterator(end));
   queue_.erase(queue_.begin(), end);
@@ -146,7 +146,7 @@ absl::StatusOr<std::string> Sequencer::DecideAndApply(const Change& change, cons
 void Sequencer::StopTaking(const absl::Status& failure) {
   std::deque<Waiting> left;
   {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(&mutex_);
     stopping_ = true;
     left.swap(queue_);
   }

@@ -16,10 +16,8 @@
 #ifndef LISTEPLASS_SERVICE_SERVER_CHANGES_SEQUENCER_H_
 #define LISTEPLASS_SERVICE_SERVER_CHANGES_SEQUENCER_H_
 
-#include <condition_variable>
 #include <deque>
 #include <functional>
-#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -28,6 +26,7 @@
 #include "absl/status/statusor.h"
 #include "service/domain/clock.h"
 #include "service/domain/event.h"
+#include "service/domain/mutex.h"
 #include "service/domain/state.h"
 #include "service/register/commit_check.h"
 #include "service/register/decision.h"
@@ -64,12 +63,12 @@ class Sequencer {
   // INVALID_ARGUMENT  REQUEST_ID_REUSED
   // UNAVAILABLE       SERVER_BUSY (limits::kSequencerQueueMax changes wait), WRITES_STOPPED (also after Stop)
   // INTERNAL          INVARIANT_BROKEN, EVENT_WITHOUT_SUBJECT: the decision was wrong; nothing was written
-  void Submit(Change change, ChangeDone done);
+  void Submit(Change change, ChangeDone done) LP_EXCLUDES(mutex_);
   // The same for a thread that may wait; never the writer's own.
-  absl::StatusOr<std::string> SubmitAndWait(Change change);
+  absl::StatusOr<std::string> SubmitAndWait(Change change) LP_EXCLUDES(mutex_);
 
   // Finishes what waits, then takes nothing more. May be called again.
-  void Stop();
+  void Stop() LP_EXCLUDES(mutex_);
 
  private:
   struct Waiting {
@@ -78,24 +77,24 @@ class Sequencer {
   };
 
   void Run();
-  std::vector<Waiting> TakeGroup();
+  std::vector<Waiting> TakeGroup() LP_EXCLUDES(mutex_);
   void CommitGroup(std::vector<Waiting> group);
   absl::StatusOr<std::string> Execute(const Change& change, storage::Transaction& transaction,
                                       CommitCheck& check) const;
   // The events of a change that is not only rehearsed are added to what will be checked.
   absl::StatusOr<std::string> DecideAndApply(const Change& change, const std::string& idempotency_key,
                                              storage::Transaction& transaction, CommitCheck& check) const;
-  void StopTaking(const absl::Status& failure);
+  void StopTaking(const absl::Status& failure) LP_EXCLUDES(mutex_);
 
   storage::Store& store_;
   const Clock& clock_;
   const std::function<void(const absl::Status&)> on_stopped_;
 
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::deque<Waiting> queue_;  // guarded by mutex_
-  bool stopping_ = false;      // guarded by mutex_: nothing more is taken
-  std::thread thread_;         // last: it uses all of the above
+  Mutex mutex_;
+  CondVar changed_;
+  std::deque<Waiting> queue_ LP_GUARDED_BY(mutex_);
+  bool stopping_ LP_GUARDED_BY(mutex_) = false;  // nothing more is taken
+  std::thread thread_;                           // last: it uses all of the above
 };
 
 }  // namespace listeplass::server

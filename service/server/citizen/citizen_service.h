@@ -1,16 +1,12 @@
-// CitizenService (proto/listeplass/v1/citizen_service.proto, which is its contract).
+// CitizenService, for a citizen portal's backend.
 #ifndef LISTEPLASS_SERVICE_SERVER_CITIZEN_CITIZEN_SERVICE_H_
 #define LISTEPLASS_SERVICE_SERVER_CITIZEN_CITIZEN_SERVICE_H_
 
-#include <memory>
-
-#include "grpcpp/impl/service_type.h"
-#include "service/server/rpc/handler.h"
+#include "service/server/rpc/rpc_service.h"
 
 namespace listeplass::server {
 
-// `backend` must outlive the service.
-std::unique_ptr<grpc::Service> MakeCitizenService(const Backend& backend);
+ServiceTable CitizenServiceTable();
 
 }  // namespace listeplass::server
 

@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
 #include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
 #include "service/register/import/import_rows.h"
 #include "service/register/import/unfinished_import.h"
 #include "service/server/converters/import_row_messages.h"
@@ -32,7 +34,7 @@ void WriteProgress(ImportStream& stream, absl::string_view stage, int64_t done, 
   message.mutable_progress()->set_stage(std::string(stage));
   message.mutable_progress()->set_done(done);
   message.mutable_progress()->set_total(total);
-  stream.WriteIfIdle(std::move(message));
+  stream.WriteIfIdle(message);
 }
 
 // Receives and checks everything.
@@ -47,17 +49,19 @@ class Receiver {
 
   absl::Status ReceiveAll() {
     ImportRequest message;
-    if (!stream_.Read(message)) return Ended("before `start`");
+    LP_ASSIGN_OR_RETURN(bool more, stream_.Read(message));
+    if (!more) return Ended("before `start`");
     if (!message.has_start()) return errors::ImportOrder("the first message must be `start`");
     start_ = message.start();
     LP_ASSIGN_OR_RETURN(spool_, ImportSpool::Create(backend_.data_folder));
-    while (stream_.Read(message)) {
+    for (;;) {
+      LP_ASSIGN_OR_RETURN(more, stream_.Read(message));
+      if (!more) return Ended("without `end`");
       if (backend_.stopping) return errors::ServerStopping();
       if (message.has_end()) return CheckEnd(message.end());
       if (!message.has_rows()) return errors::ImportOrder("after `start` only `rows` and one `end` may come");
       LP_RETURN_IF_ERROR(Receive(message.rows()));
     }
-    return Ended("without `end`");
   }
 
   const ImportRequest::Start& start() const { return start_; }
@@ -130,8 +134,8 @@ struct Chunk {
 // Applies what the spool holds. If it stops early, it has waited for what it had handed over.
 class Applier {
  public:
-  Applier(const Backend& backend, const Method& method, const Caller& caller, int64_t rows_total, ImportStream& stream)
-      : backend_(backend), method_(method), caller_(caller), rows_total_(rows_total), stream_(stream) {}
+  Applier(const StreamContext& call, int64_t rows_total, ImportStream& stream)
+      : call_(call), rows_total_(rows_total), stream_(stream) {}
   // The sequencer writes to chunks and so_far_ until then.
   ~Applier() {
     for (const auto& chunk : in_flight_) chunk->committed.get_future().wait();
@@ -143,7 +147,7 @@ class Applier {
       LP_ASSIGN_OR_RETURN(const bool more, spool.Next(rows));
       if (!more) break;
       if (in_flight_.size() == kInFlightMax) LP_RETURN_IF_ERROR(FinishOldest());
-      if (backend_.stopping) return errors::ServerStopping();
+      if (call_.backend.stopping) return errors::ServerStopping();
       Submit(MakeChunk(rows));
     }
     while (!in_flight_.empty()) LP_RETURN_IF_ERROR(FinishOldest());
@@ -166,8 +170,8 @@ class Applier {
 
   // One of the import's changes: without a request id, answered with nothing.
   Change NewChange() const {
-    return {.actor = caller_.actor(),
-            .method = std::string(method_.name),
+    return {.actor = call_.caller.actor(),
+            .method = call_.method.name,
             .request_id = {},
             .fingerprint = {},
             .decide = {},
@@ -185,7 +189,7 @@ class Applier {
       return std::move(decided.decision);
     };
     in_flight_.push_back(chunk);
-    backend_.sequencer.Submit(std::move(change), [chunk](const absl::StatusOr<std::string>& answer) {
+    call_.backend.sequencer.Submit(std::move(change), [chunk](const absl::StatusOr<std::string>& answer) {
       chunk->committed.set_value(answer.status());
     });
   }
@@ -196,7 +200,7 @@ class Applier {
       return DecideEndImport(state, rows);
     };
     std::promise<absl::Status> ended;
-    backend_.sequencer.Submit(
+    call_.backend.sequencer.Submit(
         std::move(change), [&ended](const absl::StatusOr<std::string>& answer) { ended.set_value(answer.status()); });
     return ended.get_future().get();
   }
@@ -214,9 +218,7 @@ class Applier {
     return absl::OkStatus();
   }
 
-  const Backend& backend_;
-  const Method& method_;
-  const Caller& caller_;
+  const StreamContext& call_;
   const int64_t rows_total_;
   ImportStream& stream_;
   ImportedSoFar so_far_;  // the writer thread's while chunks are in flight
@@ -229,13 +231,13 @@ void WriteResult(ImportStream& stream, const ImportTally& tally, bool applied, i
   *message.mutable_result() = tally.result();
   message.mutable_result()->set_applied(applied);
   message.mutable_result()->set_sequence(sequence);
-  stream.Write(std::move(message));
+  stream.Write(message);
 }
 
 }  // namespace
 
-absl::Status RunImport(const Backend& backend, const Method& method, const Caller& caller, ImportStream& stream) {
-  auto receiver = std::make_unique<Receiver>(backend, caller, stream);
+absl::Status ImportRegister(const StreamContext& call, ImportStream& stream) {
+  auto receiver = std::make_unique<Receiver>(call.backend, call.caller, stream);
   LP_RETURN_IF_ERROR(receiver->ReceiveAll());
   const ImportTally& checked = receiver->tally();
   if (receiver->start().validate_only() || (checked.bad_rows() > 0 && !receiver->start().skip_bad_rows())) {
@@ -245,9 +247,9 @@ absl::Status RunImport(const Backend& backend, const Method& method, const Calle
   const std::unique_ptr<ImportSpool> spool = receiver->TakeSpool();
   const int64_t rows_total = checked.rows();
   receiver.reset();  // Its memory grows with the register, and its snapshot holds old data on disk.
-  Applier applier(backend, method, caller, rows_total, stream);
+  Applier applier(call, rows_total, stream);
   LP_RETURN_IF_ERROR(applier.ApplyAll(*spool));
-  WriteResult(stream, applier.tally(), /*applied=*/true, backend.store.GetSnapshot()->sequence());
+  WriteResult(stream, applier.tally(), /*applied=*/true, call.backend.store.GetSnapshot()->sequence());
   return absl::OkStatus();
 }
 

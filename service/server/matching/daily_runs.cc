@@ -6,16 +6,18 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
 #include "service/planning/make_plan.h"
 #include "service/register/lists/daily_run.h"
 #include "service/register/plans/commit_plan.h"
+#include "service/server/rpc/caller.h"
 #include "service/server/runtime/log.h"
 
 namespace listeplass::server {
 namespace {
 
-constexpr std::chrono::seconds kLookEvery(60);
+constexpr absl::Duration kLookEvery = absl::Minutes(1);
 
 // A change by the server itself, which nobody waits for an answer to.
 template <typename Decide>
@@ -38,22 +40,25 @@ absl::CivilDay DueDay(absl::Time now, absl::Duration at) {
 
 void DailyRuns::Start() {
   thread_ = std::thread([this] {
-    std::unique_lock lock(mutex_);
     while (!stopped_) {
-      lock.unlock();
       RunDue();
-      lock.lock();
-      stopping_.wait_for(lock, kLookEvery, [this] { return stopped_.load(); });
+      AwaitNextLook();
     }
   });
 }
 
+void DailyRuns::AwaitNextLook() {
+  const MutexLock lock(&mutex_);
+  // One wait without a loop: to wake early is only to look early.
+  if (!stopped_) stopping_.WaitWithTimeout(&mutex_, kLookEvery);
+}
+
 void DailyRuns::Stop() {
   {
-    std::lock_guard lock(mutex_);
+    const MutexLock lock(&mutex_);
     stopped_ = true;
   }
-  stopping_.notify_all();
+  stopping_.SignalAll();
   if (thread_.joinable()) thread_.join();
 }
 

@@ -8,15 +8,14 @@
 #define LISTEPLASS_SERVICE_SERVER_MATCHING_DAILY_RUNS_H_
 
 #include <atomic>
-#include <condition_variable>
-#include <mutex>
 #include <thread>
 
 #include "absl/status/status.h"
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "service/domain/ids.h"
-#include "service/server/rpc/handler.h"
+#include "service/domain/mutex.h"
+#include "service/server/rpc/backend.h"
 
 namespace listeplass::server {
 
@@ -35,17 +34,19 @@ class DailyRuns {
   void RunDue();
 
   // Cancels a plan that is being made, and waits for the thread. May be called again.
-  void Stop();
+  void Stop() LP_EXCLUDES(mutex_);
 
  private:
+  // Returns when it is time to look again, or when stopped.
+  void AwaitNextLook() LP_EXCLUDES(mutex_);
   absl::Status RunFor(MunicipalityId municipality, absl::CivilDay day);
   absl::Status PlanAndCommit(MunicipalityId municipality);
 
   const Backend& backend_;
   const absl::Duration at_;
-  std::atomic<bool> stopped_ = false;
-  std::mutex mutex_;
-  std::condition_variable stopping_;
+  std::atomic<bool> stopped_ = false;  // read without the mutex too; set with it, so that a sleeper hears of it
+  Mutex mutex_;
+  CondVar stopping_;
   std::thread thread_;
 };
 

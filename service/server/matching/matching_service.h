@@ -1,16 +1,12 @@
-// MatchingService (proto/listeplass/v1/matching_service.proto, which is its contract).
+// MatchingService: plans, for the municipality's staff.
 #ifndef LISTEPLASS_SERVICE_SERVER_MATCHING_MATCHING_SERVICE_H_
 #define LISTEPLASS_SERVICE_SERVER_MATCHING_MATCHING_SERVICE_H_
 
-#include <memory>
-
-#include "grpcpp/impl/service_type.h"
-#include "service/server/rpc/handler.h"
+#include "service/server/rpc/rpc_service.h"
 
 namespace listeplass::server {
 
-// `backend` must outlive the service.
-std::unique_ptr<grpc::Service> MakeMatchingService(const Backend& backend);
+ServiceTable MatchingServiceTable();
 
 }  // namespace listeplass::server
 

@@ -1,16 +1,12 @@
-// MunicipalityService (proto/listeplass/v1/municipality_service.proto, which is its contract).
+// MunicipalityService, for the municipality's staff.
 #ifndef LISTEPLASS_SERVICE_SERVER_MUNICIPALITY_MUNICIPALITY_SERVICE_H_
 #define LISTEPLASS_SERVICE_SERVER_MUNICIPALITY_MUNICIPALITY_SERVICE_H_
 
-#include <memory>
-
-#include "grpcpp/impl/service_type.h"
-#include "service/server/rpc/handler.h"
+#include "service/server/rpc/rpc_service.h"
 
 namespace listeplass::server {
 
-// `backend` must outlive the service.
-std::unique_ptr<grpc::Service> MakeMunicipalityService(const Backend& backend);
+ServiceTable MunicipalityServiceTable();
 
 }  // namespace listeplass::server
 

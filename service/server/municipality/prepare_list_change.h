@@ -15,19 +15,19 @@
 namespace listeplass::server {
 
 template <typename Command>
-PreparedChange<v1::GpList> ListChange(const Backend& backend, const ListName& name, Command command,
+PreparedChange<v1::GpList> ListChange(const ChangeContext& call, const ListName& name, Command command,
                                       absl::StatusOr<Decision> (*decide)(const StateReader&, const Command&,
                                                                          const DecisionContext&)) {
-  return {.decide = [name, command = std::move(command), decide](
-                        const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
-            LP_RETURN_IF_ERROR(FindNamedList(state, name, "list").status());
-            return decide(state, command, context);
-          },
-          .respond = [name, today = Today(backend)](const StateReader& after,
-                                                    const Decision&) -> absl::StatusOr<v1::GpList> {
-            LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, name, "list"));
-            return ToProto(list, today);
-          }};
+  return {
+      .decide = [name, command = std::move(command), decide](
+                    const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
+        LP_RETURN_IF_ERROR(FindNamedList(state, name, "list").status());
+        return decide(state, command, context);
+      },
+      .respond = [name, today = call.today](const StateReader& after, const Decision&) -> absl::StatusOr<v1::GpList> {
+        LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, name, "list"));
+        return ToProto(list, today);
+      }};
 }
 
 }  // namespace listeplass::server

@@ -59,7 +59,7 @@ absl::StatusOr<v1::Draw> DrawOf(const ListReduced& reduced, const ListName& name
 
 }  // namespace
 
-absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const Backend& backend, Audience audience,
+absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const ChangeContext& call,
                                                                   const v1::ReduceListRequest& request) {
   LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
   ReduceListCommand command;
@@ -78,7 +78,7 @@ absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const Backend&
         LP_RETURN_IF_ERROR(FindNamedList(state, name, "list").status());
         return DecideReduceList(state, command, context);
       },
-      .respond = [name, audience, today = Today(backend)](
+      .respond = [name, audience = call.audience, today = call.today](
                      const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::ReduceListResponse> {
         LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, name, "list"));
         LP_ASSIGN_OR_RETURN(const ListReduced reduced, FindReduction(decision.events, name.id));

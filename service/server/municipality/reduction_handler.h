@@ -8,7 +8,7 @@
 
 namespace listeplass::server {
 
-absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const Backend& backend, Audience audience,
+absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const ChangeContext& call,
                                                                   const v1::ReduceListRequest& request);
 
 absl::StatusOr<v1::Draw> GetDraw(const ReadContext& context, const v1::GetDrawRequest& request);

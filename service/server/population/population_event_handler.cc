@@ -10,14 +10,14 @@
 
 namespace listeplass::server {
 
-absl::StatusOr<PreparedChange<v1::RecordEventResponse>> RecordEvent(const Backend&, Audience audience,
+absl::StatusOr<PreparedChange<v1::RecordEventResponse>> RecordEvent(const ChangeContext& call,
                                                                     const v1::RecordEventRequest& request) {
   LP_ASSIGN_OR_RETURN(PopulationEvent event, FromProto(request.event()));
   return PreparedChange<v1::RecordEventResponse>{
       .decide = [event](const StateReader& state,
                         const DecisionContext& context) { return DecidePopulationEvent(state, event, context); },
-      .respond = [event, audience](const StateReader& after,
-                                   const Decision& decision) -> absl::StatusOr<v1::RecordEventResponse> {
+      .respond = [event, audience = call.audience](
+                     const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::RecordEventResponse> {
         LP_ASSIGN_OR_RETURN(const PersonId person, SubjectOf(after, event));
         v1::RecordEventResponse response;
         response.set_person(FormatPersonName(person));

@@ -8,7 +8,7 @@
 
 namespace listeplass::server {
 
-absl::StatusOr<PreparedChange<v1::RecordEventResponse>> RecordEvent(const Backend& backend, Audience audience,
+absl::StatusOr<PreparedChange<v1::RecordEventResponse>> RecordEvent(const ChangeContext& call,
                                                                     const v1::RecordEventRequest& request);
 
 }  // namespace listeplass::server

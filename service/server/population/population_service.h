@@ -1,17 +1,14 @@
-// PopulationService (proto/listeplass/v1/population_service.proto, which is its contract).
+// PopulationService: events of the population register, and imports of whole registers.
 #ifndef LISTEPLASS_SERVICE_SERVER_POPULATION_POPULATION_SERVICE_H_
 #define LISTEPLASS_SERVICE_SERVER_POPULATION_POPULATION_SERVICE_H_
 
-#include <memory>
-
-#include "grpcpp/impl/service_type.h"
-#include "service/server/rpc/handler.h"
+#include "service/server/rpc/rpc_service.h"
+#include "service/server/runtime/worker_pool.h"
 
 namespace listeplass::server {
 
-// Both must outlive the service. `importer` runs the imports: with one thread and nothing waiting there is one at a
-// time.
-std::unique_ptr<grpc::Service> MakePopulationService(const Backend& backend, WorkerPool& importer);
+// Imports run on `importer`, which outlives the service: as many at once as it has threads.
+ServiceTable PopulationServiceTable(WorkerPool& importer);
 
 }  // namespace listeplass::server
 

@@ -1,16 +1,12 @@
-// ReportService (proto/listeplass/v1/report_service.proto, which is its contract).
+// ReportService: figures and the past, for the municipality's staff.
 #ifndef LISTEPLASS_SERVICE_SERVER_REPORT_REPORT_SERVICE_H_
 #define LISTEPLASS_SERVICE_SERVER_REPORT_REPORT_SERVICE_H_
 
-#include <memory>
-
-#include "grpcpp/impl/service_type.h"
-#include "service/server/rpc/handler.h"
+#include "service/server/rpc/rpc_service.h"
 
 namespace listeplass::server {
 
-// `backend` must outlive the service.
-std::unique_ptr<grpc::Service> MakeReportService(const Backend& backend);
+ServiceTable ReportServiceTable();
 
 }  // namespace listeplass::server
 

@@ -8,19 +8,19 @@
 namespace listeplass::server {
 
 PlanId Previews::NextId(absl::Time now) {
-  const std::lock_guard lock(mutex_);
+  const MutexLock lock(&mutex_);
   last_id_ = std::max(PlanId(absl::ToUnixMillis(now)), PlanId(last_id_.value() + 1));
   return last_id_;
 }
 
 void Previews::Put(std::shared_ptr<const Preview> preview) {
-  const std::lock_guard lock(mutex_);
+  const MutexLock lock(&mutex_);
   kept_.push_back(std::move(preview));
   if (kept_.size() > limits::kPreviewsKeptMax) kept_.pop_front();
 }
 
 std::shared_ptr<const Preview> Previews::Find(MunicipalityId municipality, PlanId id) const {
-  const std::lock_guard lock(mutex_);
+  const MutexLock lock(&mutex_);
   for (const auto& preview : kept_) {
     if (preview->plan.id == id && preview->plan.municipality == municipality) return preview;
   }

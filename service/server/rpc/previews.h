@@ -4,10 +4,10 @@
 
 #include <deque>
 #include <memory>
-#include <mutex>
 
 #include "absl/time/time.h"
 #include "service/domain/ids.h"
+#include "service/domain/mutex.h"
 #include "service/domain/plan_record.h"
 
 namespace listeplass::server {
@@ -22,18 +22,18 @@ class Previews {
  public:
   // An id that no other plan has: the milliseconds of `now`, or one more than the last. Ids ascend, also over restarts,
   // so that the name of a preview that was forgotten never comes to mean another plan.
-  PlanId NextId(absl::Time now);
+  PlanId NextId(absl::Time now) LP_EXCLUDES(mutex_);
 
   // Remembers it, and forgets the oldest if there are too many.
-  void Put(std::shared_ptr<const Preview> preview);
+  void Put(std::shared_ptr<const Preview> preview) LP_EXCLUDES(mutex_);
 
   // Null if there is none of that id (any more), or if it is another municipality's.
-  std::shared_ptr<const Preview> Find(MunicipalityId municipality, PlanId id) const;
+  std::shared_ptr<const Preview> Find(MunicipalityId municipality, PlanId id) const LP_EXCLUDES(mutex_);
 
  private:
-  mutable std::mutex mutex_;
-  PlanId last_id_;                                   // guarded by mutex_
-  std::deque<std::shared_ptr<const Preview>> kept_;  // guarded by mutex_; oldest first
+  mutable Mutex mutex_;
+  PlanId last_id_ LP_GUARDED_BY(mutex_);
+  std::deque<std::shared_ptr<const Preview>> kept_ LP_GUARDED_BY(mutex_);  // oldest first
 };
 
 }  // namespace listeplass::server

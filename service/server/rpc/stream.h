@@ -3,111 +3,137 @@
 // A worker reads and writes as if it were alone; the reactor turns gRPC's callbacks into that. Nothing is read ahead of
 // the worker but one message, so a client sends only as fast as its messages are worked through.
 //
-// Lifetime: both reactors delete themselves when gRPC is done with them, which is after Finish. The worker must call
-// Finish exactly once, and nothing after it.
+// Lifetime: both reactors delete themselves when gRPC is done with them, which is after Finish. Finish or
+// FinishAfterWrites must be called exactly once, and nothing after it.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_STREAM_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_STREAM_H_
 
 #include <atomic>
-#include <condition_variable>
-#include <mutex>
 #include <utility>
 
+#include "absl/status/statusor.h"
+#include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/server_callback.h"
+#include "service/domain/mutex.h"
+#include "service/domain/status_macros.h"
+#include "service/server/rpc/wire_bytes.h"
 
 namespace listeplass::server {
 
 // What both kinds of stream do: one write at a time, and remember whether the client has gone.
-// Reactor is ServerWriteReactor<Response> or ServerBidiReactor<Request, Response>.
-template <typename Reactor, typename Response>
-class WritingStream : public Reactor {
+// Reactor is gRPC's ServerWriteReactor or ServerBidiReactor of bytes.
+template <typename Reactor>
+class WritingReactor : public Reactor {
  public:
   // Set when the client cancelled or went away; may be watched by long work.
   const std::atomic<bool>& cancelled() const { return cancelled_; }
 
-  // Sends `message` unless the one before is still on its way: then it is dropped. For progress.
-  void WriteIfIdle(Response message) {
-    const std::lock_guard lock(mutex_);
-    if (writing_) return;
-    Start(std::move(message));
-  }
-
-  // Sends `message` after those before it.
-  void Write(Response message) {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return !writing_; });
-    Start(std::move(message));
-  }
-
   // Ends the call once everything is sent. The stream is gone after it.
-  void FinishAfterWrites(grpc::Status status) {
+  void FinishAfterWrites(grpc::Status status) LP_EXCLUDES(mutex_) {
     {
-      std::unique_lock lock(mutex_);
-      changed_.wait(lock, [this] { return !writing_; });
+      const MutexLock lock(&mutex_);
+      AwaitWritten();
     }
     this->Finish(std::move(status));
   }
 
-  void OnWriteDone(bool /*ok*/) final {
-    const std::lock_guard lock(mutex_);
+  void OnWriteDone(bool /*ok*/) final LP_EXCLUDES(mutex_) {
+    const MutexLock lock(&mutex_);
     writing_ = false;
-    changed_.notify_all();
+    changed_.SignalAll();
   }
-  void OnCancel() final {
-    const std::lock_guard lock(mutex_);
+  void OnCancel() final LP_EXCLUDES(mutex_) {
+    const MutexLock lock(&mutex_);
     cancelled_ = true;
-    changed_.notify_all();
+    changed_.SignalAll();
   }
   void OnDone() final { delete this; }
 
  protected:
-  std::mutex mutex_;
-  std::condition_variable changed_;
+  void WriteBytesIfIdle(grpc::ByteBuffer bytes) LP_EXCLUDES(mutex_) {
+    const MutexLock lock(&mutex_);
+    if (!writing_) Start(std::move(bytes));
+  }
+  void WriteBytes(grpc::ByteBuffer bytes) LP_EXCLUDES(mutex_) {
+    const MutexLock lock(&mutex_);
+    AwaitWritten();
+    Start(std::move(bytes));
+  }
+
+  Mutex mutex_;
+  CondVar changed_;
   std::atomic<bool> cancelled_ = false;
 
  private:
-  // REQUIRES: mutex_ is held and nothing is being written.
-  void Start(Response message) {
-    message_ = std::move(message);
+  void AwaitWritten() LP_REQUIRES(mutex_) {
+    while (writing_) changed_.Wait(&mutex_);
+  }
+  // REQUIRES: nothing is being written.
+  void Start(grpc::ByteBuffer bytes) LP_REQUIRES(mutex_) {
+    outgoing_ = std::move(bytes);
     writing_ = true;
-    this->StartWrite(&message_);
+    this->StartWrite(&outgoing_);
   }
 
-  Response message_;      // being written while writing_
-  bool writing_ = false;  // guarded by mutex_
+  grpc::ByteBuffer outgoing_ LP_GUARDED_BY(mutex_);  // gRPC's while writing_
+  bool writing_ LP_GUARDED_BY(mutex_) = false;
 };
 
-template <typename Response>
-using ServerStream = WritingStream<grpc::ServerWriteReactor<Response>, Response>;
-
-template <typename Request, typename Response>
-class DuplexStream final : public WritingStream<grpc::ServerBidiReactor<Request, Response>, Response> {
+class DuplexReactor : public WritingReactor<grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>> {
  public:
-  DuplexStream() { this->StartRead(&incoming_); }
+  DuplexReactor() { StartRead(&incoming_); }
 
-  // Waits for the next message; false when the client has ended its side or has gone.
-  bool Read(Request& message) {
-    std::unique_lock lock(this->mutex_);
-    this->changed_.wait(lock, [this] { return state_ != State::kReading || this->cancelled_; });
-    if (state_ != State::kArrived) return false;
-    message.Swap(&incoming_);
-    incoming_.Clear();
-    state_ = State::kReading;
-    this->StartRead(&incoming_);
-    return true;
+  void OnReadDone(bool ok) final LP_EXCLUDES(mutex_) {
+    const MutexLock lock(&mutex_);
+    state_ = ok ? State::kArrived : State::kEnded;
+    changed_.SignalAll();
   }
 
-  void OnReadDone(bool ok) override {
-    const std::lock_guard lock(this->mutex_);
-    state_ = ok ? State::kArrived : State::kEnded;
-    this->changed_.notify_all();
+ protected:
+  bool ReadBytes(grpc::ByteBuffer& bytes) LP_EXCLUDES(mutex_) {
+    const MutexLock lock(&mutex_);
+    while (state_ == State::kReading && !cancelled_) changed_.Wait(&mutex_);
+    if (state_ != State::kArrived) return false;
+    bytes.Clear();
+    bytes.Swap(&incoming_);
+    state_ = State::kReading;
+    StartRead(&incoming_);
+    return true;
   }
 
  private:
   enum class State { kReading, kArrived, kEnded };
 
-  Request incoming_;               // gRPC's while kReading
-  State state_ = State::kReading;  // guarded by mutex_
+  grpc::ByteBuffer incoming_ LP_GUARDED_BY(mutex_);  // gRPC's while kReading
+  State state_ LP_GUARDED_BY(mutex_) = State::kReading;
+};
+
+// What a worker sees. The message types are the RPC's.
+template <typename Response>
+class ServerStream final : public WritingReactor<grpc::ServerWriteReactor<grpc::ByteBuffer>> {
+ public:
+  // Sends `message` unless the one before is still on its way: then it is dropped. For progress.
+  void WriteIfIdle(const Response& message) { WriteBytesIfIdle(BytesOf(message)); }
+
+  // Sends `message` after those before it.
+  void Write(const Response& message) { WriteBytes(BytesOf(message)); }
+};
+
+template <typename Request, typename Response>
+class DuplexStream final : public DuplexReactor {
+ public:
+  // As ServerStream's.
+  void WriteIfIdle(const Response& message) { WriteBytesIfIdle(BytesOf(message)); }
+  void Write(const Response& message) { WriteBytes(BytesOf(message)); }
+
+  // Waits for the next message; false when the client has ended its side or has gone.
+  // INVALID_ARGUMENT (REQUEST_UNPARSABLE) for bytes that are no message.
+  absl::StatusOr<bool> Read(Request& message) {
+    grpc::ByteBuffer bytes;
+    if (!ReadBytes(bytes)) return false;
+    LP_RETURN_IF_ERROR(ParseMessage(bytes, message));
+    return true;
+  }
 };
 
 }  // namespace listeplass::server

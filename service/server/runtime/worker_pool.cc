@@ -10,44 +10,47 @@ WorkerPool::WorkerPool(int threads, size_t waiting_max) : waiting_max_(waiting_m
 
 bool WorkerPool::TrySubmit(std::function<void()> work, std::function<void()> then) {
   {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(&mutex_);
     if (stopping_ || queue_.size() >= idle_ + waiting_max_) return false;
     queue_.push_back({std::move(work), std::move(then)});
   }
-  changed_.notify_one();
+  changed_.Signal();
   return true;
 }
 
 void WorkerPool::Stop() {
   {
-    const std::lock_guard lock(mutex_);
+    const MutexLock lock(&mutex_);
     stopping_ = true;
   }
-  changed_.notify_all();
+  changed_.SignalAll();
   for (std::thread& thread : threads_) {
     if (thread.joinable()) thread.join();
   }
 }
 
 void WorkerPool::Run() {
-  std::unique_lock lock(mutex_);
-  for (;;) {
-    changed_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-    if (queue_.empty()) return;
-    Task task = std::move(queue_.front());
-    queue_.pop_front();
-    --idle_;
-    lock.unlock();
-    task.work();
-    task.work = {};  // What it held goes with it.
-    lock.lock();
-    ++idle_;
-    if (!task.then) continue;
-    lock.unlock();
-    task.then();
-    task.then = {};
-    lock.lock();
+  while (std::optional<Task> task = Take()) {
+    task->work();
+    task->work = {};  // What it held goes with it.
+    BecomeIdle();
+    if (task->then) task->then();
   }
+}
+
+std::optional<WorkerPool::Task> WorkerPool::Take() {
+  const MutexLock lock(&mutex_);
+  while (!stopping_ && queue_.empty()) changed_.Wait(&mutex_);
+  if (queue_.empty()) return std::nullopt;
+  Task task = std::move(queue_.front());
+  queue_.pop_front();
+  --idle_;
+  return task;
+}
+
+void WorkerPool::BecomeIdle() {
+  const MutexLock lock(&mutex_);
+  ++idle_;
 }
 
 }  // namespace listeplass::server

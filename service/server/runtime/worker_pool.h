@@ -3,13 +3,14 @@
 #ifndef LISTEPLASS_SERVICE_SERVER_RUNTIME_WORKER_POOL_H_
 #define LISTEPLASS_SERVICE_SERVER_RUNTIME_WORKER_POOL_H_
 
-#include <condition_variable>
 #include <cstddef>
 #include <deque>
 #include <functional>
-#include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
+
+#include "service/domain/mutex.h"
 
 namespace listeplass::server {
 
@@ -24,10 +25,10 @@ class WorkerPool {
 
   // Whether the work was taken; false if too much is waiting, or after Stop. `then` runs on the same thread once that
   // counts as free again: whoever is told there that the work is done will not be refused for it.
-  [[nodiscard]] bool TrySubmit(std::function<void()> work, std::function<void()> then = {});
+  [[nodiscard]] bool TrySubmit(std::function<void()> work, std::function<void()> then = {}) LP_EXCLUDES(mutex_);
 
   // Finishes what was taken, then takes nothing more. May be called again.
-  void Stop();
+  void Stop() LP_EXCLUDES(mutex_);
 
  private:
   struct Task {
@@ -35,14 +36,17 @@ class WorkerPool {
     std::function<void()> then;  // may be empty
   };
 
-  void Run();
+  void Run() LP_EXCLUDES(mutex_);
+  // Waits for work, for which the thread is no longer idle; nothing when there will be no more.
+  std::optional<Task> Take() LP_EXCLUDES(mutex_);
+  void BecomeIdle() LP_EXCLUDES(mutex_);
 
   const size_t waiting_max_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::deque<Task> queue_;            // guarded by mutex_
-  size_t idle_ = 0;                   // guarded by mutex_: threads without work
-  bool stopping_ = false;             // guarded by mutex_
+  Mutex mutex_;
+  CondVar changed_;
+  std::deque<Task> queue_ LP_GUARDED_BY(mutex_);
+  size_t idle_ LP_GUARDED_BY(mutex_) = 0;  // threads without work
+  bool stopping_ LP_GUARDED_BY(mutex_) = false;
   std::vector<std::thread> threads_;  // last: they use all of the above
 };
 

@@ -1,21 +1,17 @@
-#include "service/server/municipality/list_life_handler.h"
+#include "service/server/municipality/list_description_handler.h"
 
 #include <map>
 #include <set>
 #include <string>
 #include <utility>
 #include <variant>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/register/lists/describe_list.h"
-#include "service/register/lists/doctor_periods.h"
-#include "service/register/lists/end_list.h"
 #include "service/server/converters/list_messages.h"
 #include "service/server/converters/value_messages.h"
-#include "service/server/municipality/prepare_list_change.h"
 #include "service/server/rpc/named_resources.h"
 #include "service/server/rpc/resource_names.h"
 
@@ -118,7 +114,7 @@ absl::StatusOr<ListId> CreatedList(const Decision& decision) {
 
 }  // namespace
 
-absl::StatusOr<PreparedChange<v1::GpList>> CreateList(const Backend& backend, const v1::CreateListRequest& request) {
+absl::StatusOr<PreparedChange<v1::GpList>> CreateList(const ChangeContext& call, const v1::CreateListRequest& request) {
   LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
   CreateListCommand command;
   command.id = ListId(request.list_id());
@@ -142,15 +138,15 @@ absl::StatusOr<PreparedChange<v1::GpList>> CreateList(const Backend& backend, co
         LP_RETURN_IF_ERROR(FindNamedPractice(state, practice, "list.practice").status());
         return DecideCreateList(state, command, context);
       },
-      .respond = [municipality, today = Today(backend)](const StateReader& after,
-                                                        const Decision& decision) -> absl::StatusOr<v1::GpList> {
+      .respond = [municipality, today = call.today](const StateReader& after,
+                                                    const Decision& decision) -> absl::StatusOr<v1::GpList> {
         LP_ASSIGN_OR_RETURN(const ListId id, CreatedList(decision));
         LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, {municipality, id}, "list"));
         return ToProto(list, today);
       }};
 }
 
-absl::StatusOr<PreparedChange<v1::GpList>> UpdateList(const Backend& backend, const v1::UpdateListRequest& request) {
+absl::StatusOr<PreparedChange<v1::GpList>> UpdateList(const ChangeContext& call, const v1::UpdateListRequest& request) {
   LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list().name(), "list.name"));
   if (request.update_mask().paths().empty()) return errors::FieldRequired("update_mask");
   ListDescription given;
@@ -175,117 +171,10 @@ absl::StatusOr<PreparedChange<v1::GpList>> UpdateList(const Backend& backend, co
         command.description.take_branch_ids = take_ids;
         return DecideDescribeList(state, command, context);
       },
-      .respond = [name, today = Today(backend)](const StateReader& after,
-                                                const Decision&) -> absl::StatusOr<v1::GpList> {
+      .respond = [name, today = call.today](const StateReader& after, const Decision&) -> absl::StatusOr<v1::GpList> {
         LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, after.FindList(name.id));
         if (!list) return errors::ListNotFound("list.name", name.id);
         return ToProto(*list, today);
-      }};
-}
-
-absl::StatusOr<PreparedChange<v1::GpList>> SetDoctorPeriod(const Backend& backend,
-                                                           const v1::SetDoctorPeriodRequest& request) {
-  LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
-  if (!request.has_period()) return errors::FieldRequired("period");
-  LP_ASSIGN_OR_RETURN(const DoctorPeriod period, FromProto(request.period(), "period"));
-  return ListChange(backend, name,
-                    SetDoctorPeriodCommand{.list = name.id,
-                                           .period = period,
-                                           .reason = request.reason(),
-                                           .revision = RevisionOf(request.etag()),
-                                           .take_id = request.take_ids()},
-                    &DecideSetDoctorPeriod);
-}
-
-absl::StatusOr<PreparedChange<v1::GpList>> RemoveDoctorPeriod(const Backend& backend,
-                                                              const v1::RemoveDoctorPeriodRequest& request) {
-  LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
-  return ListChange(backend, name,
-                    RemoveDoctorPeriodCommand{.list = name.id,
-                                              .period = request.period(),
-                                              .reason = request.reason(),
-                                              .revision = RevisionOf(request.etag())},
-                    &DecideRemoveDoctorPeriod);
-}
-
-absl::StatusOr<PreparedChange<v1::GpList>> HandOverList(const Backend& backend,
-                                                        const v1::HandOverListRequest& request) {
-  LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
-  HandOverListCommand command;
-  command.list = name.id;
-  if (request.has_effective()) {
-    LP_ASSIGN_OR_RETURN(command.effective, FromProto(request.effective(), "effective"));
-  }
-  if (request.has_successor()) {
-    v1::DoctorPeriod successor = request.successor();
-    successor.set_role(v1::DOCTOR_ROLE_REGULAR);
-    *successor.mutable_from() = ToProto(command.effective.value_or(Today(backend)));
-    LP_ASSIGN_OR_RETURN(command.successor, FromProto(successor, "successor"));
-  }
-  command.reason = request.reason();
-  command.revision = RevisionOf(request.etag());
-  return ListChange(backend, name, std::move(command), &DecideHandOverList);
-}
-
-absl::StatusOr<PreparedChange<v1::EndListResponse>> EndList(const Backend& backend, const v1::EndListRequest& request) {
-  LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
-  EndListCommand command;
-  command.list = name.id;
-  if (request.has_effective()) {
-    LP_ASSIGN_OR_RETURN(command.effective, FromProto(request.effective(), "effective"));
-  }
-  std::vector<ListName> move_to;
-  for (int i = 0; i < request.move_to_size(); ++i) {
-    LP_ASSIGN_OR_RETURN(const ListName to, ParseListName(request.move_to(i), absl::StrCat("move_to[", i, "]")));
-    move_to.push_back(to);
-    command.move_to.push_back(to.id);
-  }
-  command.override_ceiling = request.override();
-  command.reason = request.reason();
-  command.revision = RevisionOf(request.etag());
-  return PreparedChange<v1::EndListResponse>{
-      .decide = [name, move_to, command = std::move(command)](
-                    const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
-        LP_RETURN_IF_ERROR(FindNamedList(state, name, "list").status());
-        for (size_t i = 0; i < move_to.size(); ++i) {
-          LP_RETURN_IF_ERROR(FindNamedList(state, move_to[i], absl::StrCat("move_to[", i, "]")).status());
-        }
-        return DecideEndList(state, command, context);
-      },
-      .respond = [name, today = Today(backend)](const StateReader& after,
-                                                const Decision& decision) -> absl::StatusOr<v1::EndListResponse> {
-        v1::EndListResponse response;
-        LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, name, "list"));
-        *response.mutable_list() = ToProto(list, today);
-        std::map<ListId, std::pair<int64_t, int64_t>> taken_over;
-        int64_t displaced = 0, changed = 0, closed = 0, earlier = 0;
-        for (const Event& event : decision.events) {
-          if (const auto* move = std::get_if<MoveScheduled>(&event)) {
-            auto& [persons, above] = taken_over[move->to];
-            ++persons;
-            above += move->above_ceiling_by.empty() ? 0 : 1;
-          } else if (std::holds_alternative<PersonReleased>(event)) {
-            ++displaced;
-          } else if (std::holds_alternative<LeavingBroughtForward>(event)) {
-            ++earlier;
-          } else if (const auto* request_closed = std::get_if<RequestClosed>(&event)) {
-            closed += request_closed->end == RequestEnd::kNothingLeft ? 1 : 0;
-          } else if (const auto* placed = std::get_if<RequestPlaced>(&event)) {
-            changed += placed->request.group == Group::kDisplaced ? 0 : 1;
-          }
-        }
-        ListNames names(after);
-        for (const auto& [id, counts] : taken_over) {
-          auto* added = response.add_taken_over();
-          LP_ASSIGN_OR_RETURN(*added->mutable_list(), names.NameOf(id));
-          added->set_persons(counts.first);
-          added->set_above_ceiling(counts.second);
-        }
-        response.set_displaced(displaced);
-        response.set_leave_earlier(earlier);
-        response.set_requests_changed(changed + closed);
-        response.set_requests_closed(closed);
-        return response;
       }};
 }
 

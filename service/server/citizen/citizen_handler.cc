@@ -1,0 +1,80 @@
+#include "service/server/citizen/citizen_handler.h"
+
+#include <optional>
+
+#include "service/domain/errors.h"
+#include "service/domain/national_id.h"
+#include "service/domain/status_macros.h"
+#include "service/planning/explain_person.h"
+#include "service/register/people/citizen_view.h"
+#include "service/register/people/opt_out.h"
+#include "service/server/converters/request_messages.h"
+#include "service/server/converters/situation_messages.h"
+#include "service/server/converters/value_messages.h"
+#include "service/server/rpc/named_resources.h"
+#include "service/server/rpc/resource_names.h"
+
+namespace listeplass::server {
+namespace {
+
+absl::StatusOr<v1::Citizen> CitizenOf(const StateReader& state, PersonId person, absl::CivilDay today) {
+  LP_ASSIGN_OR_RETURN(const CitizenView view, GetCitizenView(state, person, today));
+  ListNames names(state);
+  return ToProto(view, names);
+}
+
+// A change of one person's standing with all lists that answers with the person.
+template <typename Command>
+PreparedChange<v1::Citizen> CitizenChange(const ChangeContext& call, Command command,
+                                          absl::StatusOr<Decision> (*decide)(const StateReader&, const Command&,
+                                                                             const DecisionContext&)) {
+  return {.decide = [command, audience = call.audience, decide](
+                        const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
+            LP_RETURN_IF_ERROR(Disclosure(state, audience).Check(command.person, "person"));
+            return decide(state, command, context);
+          },
+          .respond = [person = command.person, today = call.today](
+                         const StateReader& after, const Decision&) { return CitizenOf(after, person, today); }};
+}
+
+}  // namespace
+
+absl::StatusOr<v1::LookupPersonResponse> LookupPerson(const ReadContext& context,
+                                                      const v1::LookupPersonRequest& request) {
+  LP_ASSIGN_OR_RETURN(const NationalId national_id, ParseNationalId(request.national_id(), "national_id"));
+  LP_ASSIGN_OR_RETURN(const std::optional<PersonId> person, context.state.FindPersonByNationalId(national_id));
+  if (!person) return errors::PersonNotFound("national_id");
+  v1::LookupPersonResponse response;
+  response.set_person(FormatPersonName(*person));
+  return response;
+}
+
+absl::StatusOr<v1::Citizen> GetCitizen(const ReadContext& context, const v1::GetCitizenRequest& request) {
+  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.name(), "name"));
+  LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(person, "name"));
+  return CitizenOf(context.state, person, context.today);
+}
+
+absl::StatusOr<v1::Situation> ExplainSituation(const ReadContext& context, const v1::ExplainSituationRequest& request) {
+  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
+  LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(person, "person"));
+  LP_ASSIGN_OR_RETURN(const planning::Situation situation,
+                      planning::ExplainPerson(context.state, person, context.today));
+  ListNames names(context.state);
+  LP_ASSIGN_OR_RETURN(v1::Situation response, ToProto(situation, names));
+  response.set_person(FormatPersonName(person));
+  *response.mutable_as_of() = ToProto(context.now);
+  return response;
+}
+
+absl::StatusOr<PreparedChange<v1::Citizen>> OptOut(const ChangeContext& call, const v1::OptOutRequest& request) {
+  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
+  return CitizenChange(call, OptOutCommand{person}, &DecideOptOut);
+}
+
+absl::StatusOr<PreparedChange<v1::Citizen>> OptIn(const ChangeContext& call, const v1::OptInRequest& request) {
+  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
+  return CitizenChange(call, OptInCommand{person}, &DecideOptIn);
+}
+
+}  // namespace listeplass::server

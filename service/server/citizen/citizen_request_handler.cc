@@ -1,0 +1,131 @@
+#include "service/server/citizen/citizen_request_handler.h"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+#include "service/register/people/ask_for_lists.h"
+#include "service/register/people/citizen_view.h"
+#include "service/register/people/withdraw_request.h"
+#include "service/server/converters/request_messages.h"
+#include "service/server/converters/value_messages.h"
+#include "service/server/rpc/named_resources.h"
+#include "service/server/rpc/resource_names.h"
+
+namespace listeplass::server {
+namespace {
+
+// One per wish of the request.
+template <typename Positions>
+absl::Status AddPositions(const StateReader& state, const Request& request, ListNames& names, Positions* out) {
+  LP_ASSIGN_OR_RETURN(const std::vector<QueuePosition> positions, QueuePositions(state, request));
+  for (const QueuePosition& position : positions) {
+    LP_ASSIGN_OR_RETURN(*out->Add(), ToProto(position, names));
+  }
+  return absl::OkStatus();
+}
+
+struct ParsedAsk {
+  AskForListsCommand command;
+  std::vector<ListName> wishes;  // with the municipality their names gave
+};
+
+absl::StatusOr<ParsedAsk> ParseAsk(const v1::AskForListsRequest& request) {
+  ParsedAsk ask;
+  LP_ASSIGN_OR_RETURN(ask.command.person, ParsePersonName(request.person(), "person"));
+  for (int i = 0; i < request.children_size(); ++i) {
+    LP_ASSIGN_OR_RETURN(const PersonId child, ParsePersonName(request.children(i), absl::StrCat("children[", i, "]")));
+    ask.command.children.push_back(child);
+  }
+  for (int i = 0; i < request.wishes_size(); ++i) {
+    LP_ASSIGN_OR_RETURN(const ListName wish, ParseListName(request.wishes(i), absl::StrCat("wishes[", i, "]")));
+    ask.wishes.push_back(wish);
+    ask.command.wishes.push_back(wish.id);
+  }
+  if (request.any_within_minutes() != 0) ask.command.any_within_minutes = request.any_within_minutes();
+  if (!v1::AskForListsRequest::IfFull_IsValid(request.if_full())) {
+    return errors::FieldInvalid("if_full", "not one of the known values");
+  }
+  ask.command.if_full = request.if_full() == v1::AskForListsRequest::FAIL ? IfFull::kFail : IfFull::kWait;
+  ask.command.custodian_consent = request.custodian_consent();
+  return ask;
+}
+
+// A wish whose name puts a list in another municipality than it is in names no list. Unknown ids are left to the
+// register.
+absl::Status CheckMunicipalities(const StateReader& state, const std::vector<ListName>& wishes) {
+  for (size_t i = 0; i < wishes.size(); ++i) {
+    LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(wishes[i].id));
+    if (list && list->municipality != wishes[i].municipality) {
+      return errors::ListNotFound(absl::StrCat("wishes[", i, "]"), wishes[i].id);
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::AskForListsResponse> AskAnswer(const StateReader& after, PersonId person) {
+  LP_ASSIGN_OR_RETURN(const std::optional<Person> now, after.FindPerson(person));
+  if (!now) return errors::PersonNotFound("person", person);
+  ListNames names(after);
+  v1::AskForListsResponse response;
+  if (!now->request_by) {
+    LP_ASSIGN_OR_RETURN(*response.mutable_placed(), ToProto(now->memberships.back(), names));
+    return response;
+  }
+  LP_ASSIGN_OR_RETURN(const std::optional<Request> standing, after.FindRequest(now->request_by));
+  if (!standing) return errors::NoStandingRequest(person);
+  LP_ASSIGN_OR_RETURN(*response.mutable_waiting(), ToProto(*standing, names));
+  LP_RETURN_IF_ERROR(AddPositions(after, *standing, names, response.mutable_positions()));
+  return response;
+}
+
+}  // namespace
+
+absl::StatusOr<PreparedChange<v1::AskForListsResponse>> AskForLists(const ChangeContext& call,
+                                                                    const v1::AskForListsRequest& request) {
+  LP_ASSIGN_OR_RETURN(ParsedAsk ask, ParseAsk(request));
+  const PersonId person = ask.command.person;
+  return PreparedChange<v1::AskForListsResponse>{
+      .decide = [audience = call.audience, ask = std::move(ask)](
+                    const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
+        const Disclosure disclosure(state, audience);
+        LP_RETURN_IF_ERROR(disclosure.Check(ask.command.person, "person"));
+        for (PersonId child : ask.command.children) LP_RETURN_IF_ERROR(disclosure.Check(child, "children"));
+        LP_RETURN_IF_ERROR(CheckMunicipalities(state, ask.wishes));
+        return DecideAskForLists(state, ask.command, context);
+      },
+      .respond = [person](const StateReader& after, const Decision&) { return AskAnswer(after, person); }};
+}
+
+absl::StatusOr<PreparedChange<v1::WithdrawRequestResponse>> WithdrawRequest(const ChangeContext& call,
+                                                                            const v1::WithdrawRequestRequest& request) {
+  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
+  return PreparedChange<v1::WithdrawRequestResponse>{
+      .decide = [person, audience = call.audience](const StateReader& state,
+                                                   const DecisionContext& context) -> absl::StatusOr<Decision> {
+        LP_RETURN_IF_ERROR(Disclosure(state, audience).Check(person, "person"));
+        return DecideWithdrawRequest(state, {person}, context);
+      },
+      .respond = [](const StateReader&, const Decision&) -> absl::StatusOr<v1::WithdrawRequestResponse> {
+        return v1::WithdrawRequestResponse();
+      }};
+}
+
+absl::StatusOr<v1::GetQueuePositionResponse> GetQueuePosition(const ReadContext& context,
+                                                              const v1::GetQueuePositionRequest& request) {
+  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
+  LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(person, "person"));
+  LP_ASSIGN_OR_RETURN(const CitizenView view, GetCitizenView(context.state, person, context.today));
+  if (!view.request) return errors::NoStandingRequest(person);
+  ListNames names(context.state);
+  v1::GetQueuePositionResponse response;
+  LP_ASSIGN_OR_RETURN(*response.mutable_request(), ToProto(*view.request, names));
+  LP_RETURN_IF_ERROR(AddPositions(context.state, *view.request, names, response.mutable_positions()));
+  *response.mutable_as_of() = ToProto(context.now);
+  return response;
+}
+
+}  // namespace listeplass::server

@@ -1,0 +1,112 @@
+#include "service/server/matching/plan_handler.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "service/domain/status_macros.h"
+#include "service/planning/explain.h"
+#include "service/server/converters/plan_messages.h"
+#include "service/server/rpc/named_resources.h"
+#include "service/server/rpc/page_token.h"
+#include "service/server/rpc/resource_names.h"
+
+namespace listeplass::server {
+namespace {
+
+// Calls `add` with those of a plan's moves or refusals that stand on the page and may be shown. Sets the next page's
+// token, and how many were left out on the pages so far.
+template <typename Items, typename Response, typename Add>
+absl::Status AddPage(const ReadContext& context, const Items& items, const Page& page, Response& response, Add add) {
+  const Disclosure disclosure(context.state, context.audience);
+  const size_t begin = page.after ? static_cast<size_t>(std::clamp<int64_t>((*page.after)[0], 0, items.size())) : 0;
+  const size_t end = std::min(items.size(), begin + page.size);
+  int64_t left_out = page.after ? (*page.after)[1] : 0;
+  for (size_t i = begin; i < end; ++i) {
+    LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(items[i].unit));
+    if (shows) {
+      LP_RETURN_IF_ERROR(add(items[i]));
+    } else {
+      ++left_out;
+    }
+  }
+  response.set_protected_(left_out);
+  if (end < items.size()) response.set_next_page_token(page.TokenAfter({static_cast<int64_t>(end), left_out}));
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Plan> GetPlan(const ReadContext& context, const v1::GetPlanRequest& request) {
+  LP_ASSIGN_OR_RETURN(const PlanName name, ParsePlanName(request.name(), "name"));
+  LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(context.state, context.previews, name, "name"));
+  return ToProto(found);
+}
+
+absl::StatusOr<v1::ListPlansResponse> ListPlans(const ReadContext& context, const v1::ListPlansRequest& request) {
+  LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
+  v1::ListPlansResponse response;
+  const PlanId after = page.after ? PlanId(page.after->front()) : PlanId();
+  std::vector<PlanId> ids;
+  LP_RETURN_IF_ERROR(context.state.ForEachPlanOver(municipality, after, [&](PlanId id) {
+    ids.push_back(id);
+    return true;
+  }));
+  PlanId last;
+  for (PlanId id : ids) {
+    LP_ASSIGN_OR_RETURN(std::optional<PlanRecord> plan, context.state.FindPlan(id));
+    // Those of a neighbour's region stand under the neighbour's name.
+    if (!plan || plan->municipality != municipality) continue;
+    if (response.plans_size() == page.size) {
+      response.set_next_page_token(page.TokenAfter({last.value()}));
+      break;
+    }
+    const auto found = std::make_shared<const PlanRecord>(*std::move(plan));
+    *response.add_plans() = ToProto(FoundPlan{.plan = found, .committed = true, .solve_time = {}});
+    last = id;
+  }
+  return response;
+}
+
+absl::StatusOr<v1::ListPlanMovesResponse> ListPlanMoves(const ReadContext& context,
+                                                        const v1::ListPlanMovesRequest& request) {
+  LP_ASSIGN_OR_RETURN(const PlanName name, ParsePlanName(request.parent(), "parent"));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 2));
+  LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(context.state, context.previews, name, "parent"));
+  v1::ListPlanMovesResponse response;
+  ListNames names(context.state);
+  LP_RETURN_IF_ERROR(AddPage(context, found.plan->moves, page, response, [&](const PlanMove& move) -> absl::Status {
+    LP_ASSIGN_OR_RETURN(*response.add_moves(), ToProto(move, names));
+    return absl::OkStatus();
+  }));
+  return response;
+}
+
+absl::StatusOr<v1::ListPlanRefusalsResponse> ListPlanRefusals(const ReadContext& context,
+                                                              const v1::ListPlanRefusalsRequest& request) {
+  LP_ASSIGN_OR_RETURN(const PlanName name, ParsePlanName(request.parent(), "parent"));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 2));
+  LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(context.state, context.previews, name, "parent"));
+  v1::ListPlanRefusalsResponse response;
+  LP_RETURN_IF_ERROR(AddPage(context, found.plan->refusals, page, response, [&](const PlanRefusal& refusal) {
+    *response.add_refusals() = ToProto(refusal, *found.plan);
+    return absl::OkStatus();
+  }));
+  return response;
+}
+
+absl::StatusOr<v1::Explanation> ExplainOutcome(const ReadContext& context, const v1::ExplainOutcomeRequest& request) {
+  LP_ASSIGN_OR_RETURN(const PlanName name, ParsePlanName(request.plan(), "plan"));
+  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
+  LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(person, "person"));
+  LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(context.state, context.previews, name, "plan"));
+  LP_ASSIGN_OR_RETURN(const planning::Explanation explanation, planning::Explain(context.state, *found.plan, person));
+  ListNames names(context.state);
+  return ToProto(explanation, names);
+}
+
+}  // namespace listeplass::server

@@ -1,0 +1,130 @@
+#include "service/server/matching/plan_run_handler.h"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+#include "service/planning/make_plan.h"
+#include "service/register/plans/commit_plan.h"
+#include "service/register/policy/policy_in_force.h"
+#include "service/register/policy/set_policy.h"
+#include "service/server/converters/list_messages.h"
+#include "service/server/converters/plan_messages.h"
+#include "service/server/converters/value_messages.h"
+#include "service/server/rpc/make_change.h"
+#include "service/server/rpc/named_resources.h"
+#include "service/server/rpc/resource_names.h"
+
+namespace listeplass::server {
+namespace {
+
+constexpr absl::string_view kSolving = "solving";
+
+// The plan is looked up when the change is decided, so that a repeated request is answered also when its preview has
+// been forgotten.
+PreparedChange<v1::Plan> CommitOf(const Previews& previews, const PlanName& name) {
+  return {.decide = [&previews, name](const StateReader& state,
+                                      const DecisionContext& context) -> absl::StatusOr<Decision> {
+            LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(state, previews, name, "name"));
+            return DecideCommitPlan(state, {found.plan.get()}, context);
+          },
+          .respond = [&previews, name](const StateReader& after, const Decision&) -> absl::StatusOr<v1::Plan> {
+            LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(after, previews, name, "name"));
+            return ToProto(found);
+          }};
+}
+
+void WriteProgress(PlanStream& stream, absl::string_view stage, int64_t done, int64_t total) {
+  v1::PlanProgress message;
+  message.mutable_progress()->set_stage(std::string(stage));
+  message.mutable_progress()->set_done(done);
+  message.mutable_progress()->set_total(total);
+  stream.WriteIfIdle(message);
+}
+
+// A policy to be tried, checked; none: the one in force.
+absl::StatusOr<std::optional<Policy>> TriedPolicy(const StateReader& state, const v1::PreviewPlanRequest& request,
+                                                  MunicipalityId municipality, absl::Time now) {
+  if (!request.has_policy()) return std::nullopt;
+  LP_ASSIGN_OR_RETURN(Policy policy, FromProto(request.policy()));
+  if (policy.municipality != municipality) return errors::FieldInvalid("policy.name", "is not the parent's");
+  policy.from = OsloDay(now);
+  LP_RETURN_IF_ERROR(DecideSetPolicy(state, {policy}, MakeDecisionContext(now, {})).status());
+  LP_ASSIGN_OR_RETURN(PolicyInForce in_force, PolicyInForceWith(state, policy, policy.from));
+  return std::move(in_force.policy);
+}
+absl::StatusOr<std::optional<Policy>> TriedPolicy(const StateReader&, const v1::RunMatchingRequest&, MunicipalityId,
+                                                  absl::Time) {
+  return std::nullopt;  // a run commits
+}
+
+// Computes a plan on the present state and remembers it, unless its policy is only tried. Request is PreviewPlanRequest
+// or RunMatchingRequest.
+template <typename Request>
+absl::StatusOr<std::shared_ptr<const Preview>> MakePreview(const Backend& backend, const Request& request,
+                                                           PlanStream& stream) {
+  LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
+  LP_ASSIGN_OR_RETURN(const std::optional<Objective> objective, FromProto(request.objective(), "objective"));
+  const absl::Time now = backend.clock.Now();
+  absl::Time solving_began = absl::InfiniteFuture();
+  absl::Duration solve_time;
+  planning::MakePlanOptions options{
+      .id = backend.previews.NextId(now),
+      .municipality = municipality,
+      .now = now,
+      .seed = request.seed() == 0 ? std::nullopt : std::optional<uint64_t>(request.seed()),
+      .objective = objective,
+      .progress = {},
+      .cancelled = &stream.cancelled()};
+  options.progress = [&](absl::string_view stage, int64_t done, int64_t total) {
+    const bool solving = stage == kSolving;
+    if (solving && solving_began == absl::InfiniteFuture()) solving_began = absl::Now();
+    if (!solving && solve_time == absl::ZeroDuration()) solve_time = std::max(solve_time, absl::Now() - solving_began);
+    WriteProgress(stream, stage, done, total);
+  };
+  const std::shared_ptr<const storage::Snapshot> snapshot = backend.store.GetSnapshot();
+  LP_ASSIGN_OR_RETURN(options.policy, TriedPolicy(*snapshot, request, municipality, now));
+  LP_ASSIGN_OR_RETURN(PlanRecord plan, planning::MakePlan(*snapshot, options));
+  auto preview = std::make_shared<const Preview>(Preview{.plan = std::move(plan), .solve_time = solve_time});
+  if (!options.policy) backend.previews.Put(preview);
+  return preview;
+}
+
+void WritePlan(PlanStream& stream, v1::Plan plan) {
+  v1::PlanProgress last;
+  *last.mutable_plan() = std::move(plan);
+  stream.Write(last);
+}
+
+}  // namespace
+
+absl::Status PreviewPlan(const StreamContext& call, const v1::PreviewPlanRequest& request, PlanStream& stream) {
+  LP_ASSIGN_OR_RETURN(const std::shared_ptr<const Preview> preview, MakePreview(call.backend, request, stream));
+  WritePlan(stream, ToProto(FoundPlan{.plan = std::shared_ptr<const PlanRecord>(preview, &preview->plan),
+                                      .committed = false,
+                                      .solve_time = preview->solve_time}));
+  return absl::OkStatus();
+}
+
+absl::Status RunMatching(const StreamContext& call, const v1::RunMatchingRequest& request, PlanStream& stream) {
+  LP_ASSIGN_OR_RETURN(const std::shared_ptr<const Preview> preview, MakePreview(call.backend, request, stream));
+  const PlanName name = {preview->plan.municipality, preview->plan.id};
+  Change change = MakeChange(call.method, call.caller, request, CommitOf(call.backend.previews, name));
+  // The writer thread must not wait for the stream, so this thread sends the answer.
+  LP_ASSIGN_OR_RETURN(const std::string answer, call.backend.sequencer.SubmitAndWait(std::move(change)));
+  v1::Plan committed;
+  if (!committed.ParseFromString(answer)) return absl::InternalError("a stored answer cannot be read");
+  WritePlan(stream, std::move(committed));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<PreparedChange<v1::Plan>> CommitPlan(const ChangeContext& call, const v1::CommitPlanRequest& request) {
+  LP_ASSIGN_OR_RETURN(const PlanName name, ParsePlanName(request.name(), "name"));
+  return CommitOf(call.previews, name);
+}
+
+}  // namespace listeplass::server

@@ -1,0 +1,88 @@
+#include "service/server/municipality/change_log_handler.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "service/domain/errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+#include "service/register/history/undo.h"
+#include "service/server/audit/event_summary.h"
+#include "service/server/converters/value_messages.h"
+#include "service/server/rpc/named_resources.h"
+#include "service/server/rpc/resource_names.h"
+
+namespace listeplass::server {
+namespace {
+
+constexpr int kSummaryLinesMax = 20;
+
+}  // namespace
+
+absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, const v1::ListChangesRequest& request) {
+  if (request.page_size() < 0) return errors::FieldInvalid("page_size", "must not be negative");
+  if (request.after_sequence() < 0) return errors::FieldInvalid("after_sequence", "must not be negative");
+  const int size =
+      request.page_size() == 0 ? limits::kPageSizeDefault : std::min(request.page_size(), limits::kPageSizeMax);
+  v1::ListChangesResponse response;
+  response.set_last_sequence(request.after_sequence());
+  response.set_sequence(context.state.sequence());
+  const Disclosure disclosure(context.state, context.audience);
+  absl::Status status;
+  LP_RETURN_IF_ERROR(context.state.ForEachBatch(request.after_sequence(), [&](const EventBatch& batch) {
+    auto* change = response.add_changes();
+    change->set_sequence(batch.sequence);
+    *change->mutable_time() = ToProto(batch.time);
+    change->set_role(batch.actor.role);
+    change->set_subject(batch.actor.subject);
+    change->set_command(batch.command);
+    change->set_events(std::ssize(batch.events));
+    for (const Event& event : batch.events) {
+      if (change->summary_size() == kSummaryLinesMax) break;
+      absl::StatusOr<std::string> summary = SummaryOf(event, disclosure);
+      status.Update(summary.status());
+      if (!status.ok()) return false;
+      change->add_summary(*std::move(summary));
+    }
+    response.set_last_sequence(batch.sequence);
+    return response.changes_size() < size;
+  }));
+  LP_RETURN_IF_ERROR(status);
+  return response;
+}
+
+absl::StatusOr<PreparedChange<v1::UndoChangeResponse>> UndoChange(const ChangeContext& call,
+                                                                  const v1::UndoChangeRequest& request) {
+  if (request.change() < 1) return errors::FieldRequired("change");
+  return PreparedChange<v1::UndoChangeResponse>{
+      .decide = [command = UndoCommand{.change = request.change(), .reason = request.reason()}](
+                    const StateReader& state,
+                    const DecisionContext& context) { return DecideUndo(state, command, context); },
+      .respond = [audience = call.audience](const StateReader& after,
+                                            const Decision& decision) -> absl::StatusOr<v1::UndoChangeResponse> {
+        const Disclosure disclosure(after, audience);
+        v1::UndoChangeResponse response;
+        ListNames names(after);
+        for (const Event& event : decision.events) {
+          const auto* undone = std::get_if<MoveUndone>(&event);
+          if (undone == nullptr) {
+            response.set_requests_restored(response.requests_restored() + 1);
+            continue;
+          }
+          LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(undone->person));
+          if (!shows) {
+            response.set_protected_(response.protected_() + 1);
+            continue;
+          }
+          auto* added = response.add_undone();
+          added->set_person(FormatPersonName(undone->person));
+          LP_ASSIGN_OR_RETURN(*added->mutable_list(), names.NameOf(undone->list));
+          LP_ASSIGN_OR_RETURN(*added->mutable_stays_on(), names.NameOf(undone->restored));
+        }
+        return response;
+      }};
+}
+
+}  // namespace listeplass::server

@@ -1,0 +1,128 @@
+#include "service/server/municipality/waiting_handler.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "service/domain/status_macros.h"
+#include "service/server/converters/request_messages.h"
+#include "service/server/converters/value_messages.h"
+#include "service/server/rpc/named_resources.h"
+#include "service/server/rpc/page_token.h"
+#include "service/server/rpc/resource_names.h"
+
+namespace listeplass::server {
+namespace {
+
+// Nothing: somebody in the request may not be shown.
+absl::StatusOr<std::optional<v1::ListWaitingResponse::Waiting>> WaitingOf(const StateReader& state,
+                                                                          const Disclosure& disclosure, ListId list,
+                                                                          const QueueEntry& entry, int64_t position) {
+  v1::ListWaitingResponse::Waiting waiting;
+  waiting.set_position(position);
+  waiting.set_applicant(FormatPersonName(entry.applicant));
+  waiting.set_persons(static_cast<int32_t>(entry.unit_size));
+  *waiting.mutable_waiting_since() = ToProto(entry.waiting_since);
+  LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(entry.applicant));
+  if (request) {
+    LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(request->unit));
+    if (!shows) return std::optional<v1::ListWaitingResponse::Waiting>();
+    waiting.set_group(ToProto(request->group));
+    const auto wish = std::find(request->wishes.begin(), request->wishes.end(), list);
+    if (wish != request->wishes.end()) waiting.set_rank(static_cast<int32_t>(wish - request->wishes.begin()) + 1);
+  }
+  return waiting;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::ListUnassignedResponse> ListUnassigned(const ReadContext& context,
+                                                          const v1::ListUnassignedRequest& request) {
+  LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 3));
+  std::optional<UnassignedEntry> after;
+  if (page.after) after = UnassignedEntry{absl::CivilDay() + (*page.after)[0], PersonId((*page.after)[1])};
+  int64_t total = 0;
+  LP_RETURN_IF_ERROR(context.state.ForEachUnassigned(municipality, std::nullopt, [&](const UnassignedEntry&) {
+    ++total;
+    return true;
+  }));
+  std::vector<UnassignedEntry> entries;  // One more than the page, to know whether there is another.
+  LP_RETURN_IF_ERROR(context.state.ForEachUnassigned(municipality, after, [&](const UnassignedEntry& entry) {
+    entries.push_back(entry);
+    return std::ssize(entries) <= page.size;
+  }));
+  const Disclosure disclosure(context.state, context.audience);
+  int64_t left_out = page.after ? (*page.after)[2] : 0;
+  v1::ListUnassignedResponse response;
+  response.set_total(total);
+  const bool more = std::ssize(entries) > page.size;
+  if (more) entries.pop_back();
+  for (const UnassignedEntry& entry : entries) {
+    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, context.state.FindPerson(entry.person));
+    if (!person) continue;
+    LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(entry.person));
+    if (!shows) {
+      ++left_out;
+      continue;
+    }
+    LP_ASSIGN_OR_RETURN(const std::optional<Household> home, context.state.FindHousehold(person->household));
+    auto* added = response.add_unassigned();
+    added->set_person(FormatPersonName(entry.person));
+    if (person->group) added->set_group(ToProto(*person->group));
+    *added->mutable_since() = ToProto(entry.since);
+    if (home) added->set_bydel(FormatBydel(home->bydel));
+    added->set_has_request(static_cast<bool>(person->request_by));
+  }
+  response.set_protected_(left_out);
+  if (more) {
+    const UnassignedEntry& last = entries.back();
+    response.set_next_page_token(page.TokenAfter({last.since - absl::CivilDay(), last.person.value(), left_out}));
+  }
+  return response;
+}
+
+absl::StatusOr<v1::ListWaitingResponse> ListWaiting(const ReadContext& context, const v1::ListWaitingRequest& request) {
+  LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.parent(), "parent"));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 5));
+  LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(context.state, name, "parent"));
+  // A page ends with a place in the queue, and remembers how many stood before it.
+  std::optional<QueueEntry> after;
+  int64_t position = 0;
+  int64_t left_out = 0;
+  if (page.after) {
+    after = QueueEntry{.has_list = (*page.after)[0] != 0,
+                       .waiting_since = absl::FromUnixMicros((*page.after)[1]),
+                       .applicant = PersonId((*page.after)[2])};
+    position = (*page.after)[3];
+    left_out = (*page.after)[4];
+  }
+  std::vector<QueueEntry> entries;
+  LP_RETURN_IF_ERROR(context.state.ForEachInQueue(list.id, after, [&](const QueueEntry& entry) {
+    entries.push_back(entry);
+    return std::ssize(entries) <= page.size;
+  }));
+  const bool more = std::ssize(entries) > page.size;
+  if (more) entries.pop_back();
+  const Disclosure disclosure(context.state, context.audience);
+  v1::ListWaitingResponse response;
+  for (const QueueEntry& entry : entries) {
+    LP_ASSIGN_OR_RETURN(auto waiting, WaitingOf(context.state, disclosure, list.id, entry, ++position));
+    if (waiting) {
+      *response.add_waiting() = *std::move(waiting);
+    } else {
+      ++left_out;
+    }
+  }
+  response.set_protected_(left_out);
+  if (more) {
+    const QueueEntry& last = entries.back();
+    response.set_next_page_token(page.TokenAfter(
+        {last.has_list, absl::ToUnixMicros(last.waiting_since), last.applicant.value(), position, left_out}));
+  }
+  return response;
+}
+
+}  // namespace listeplass::server

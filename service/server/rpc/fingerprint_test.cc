@@ -1,0 +1,55 @@
+#include "service/server/rpc/fingerprint.h"
+
+#include <set>
+#include <string>
+
+#include "gtest/gtest.h"
+#include "listeplass/v1/municipality_service.pb.h"
+
+namespace listeplass::server {
+namespace {
+
+v1::ChangeStatusRequest Request() {
+  v1::ChangeStatusRequest request;
+  request.set_list("municipalities/4601/lists/17");
+  request.set_reason("test");
+  request.set_request_id("id-1");
+  return request;
+}
+
+std::string Fingerprint(const google::protobuf::Message& request) {
+  return RequestFingerprint(request, {"request_id"});
+}
+
+TEST(Fingerprint, IsAHashThatForgetsTheFieldsLeftOut) {
+  v1::ChangeStatusRequest other_id = Request();
+  other_id.set_request_id("id-2");
+  EXPECT_EQ(Fingerprint(Request()).size(), 32u);
+  EXPECT_EQ(Fingerprint(other_id), Fingerprint(Request()));
+  EXPECT_NE(RequestFingerprint(other_id, {}), RequestFingerprint(Request(), {}));
+}
+
+TEST(Fingerprint, ToldApartAreRequestsThatAskForSomethingElse) {
+  std::set<std::string> seen = {Fingerprint(Request())};
+  v1::ChangeStatusRequest request = Request();
+  request.set_reason("another");
+  EXPECT_TRUE(seen.insert(Fingerprint(request)).second);
+  request = Request();
+  request.set_validate_only(true);
+  EXPECT_TRUE(seen.insert(Fingerprint(request)).second);
+  // The same content, but another method's.
+  v1::GetListRequest get_list;
+  get_list.set_name("municipalities/4601/lists/17");
+  v1::GetPracticeRequest get_practice;
+  get_practice.set_name("municipalities/4601/lists/17");
+  EXPECT_NE(RequestFingerprint(get_list, {}), RequestFingerprint(get_practice, {}));
+}
+
+TEST(Fingerprint, LeavesTheRequestAsItWas) {
+  const v1::ChangeStatusRequest request = Request();
+  Fingerprint(request);
+  EXPECT_EQ(request.request_id(), "id-1");
+}
+
+}  // namespace
+}  // namespace listeplass::server

@@ -1,0 +1,47 @@
+// From a request and what its method prepared to the change that the sequencer takes.
+#ifndef LISTEPLASS_SERVICE_SERVER_RPC_MAKE_CHANGE_H_
+#define LISTEPLASS_SERVICE_SERVER_RPC_MAKE_CHANGE_H_
+
+#include <string>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "service/domain/status_macros.h"
+#include "service/server/changes/sequencer.h"
+#include "service/server/rpc/fingerprint.h"
+#include "service/server/rpc/handler.h"
+#include "service/server/rpc/protection.h"
+
+namespace listeplass::server {
+
+// INVALID_ARGUMENT (FIELD_INVALID) unless empty or 1 to limits::kRequestIdBytesMax characters of [A-Za-z0-9._-].
+absl::Status CheckRequestId(absl::string_view request_id);
+
+// The answer's bytes are made here, once: they are what the client gets and, with a request id, what is kept.
+template <typename Request, typename Response>
+Change MakeChange(const Method& method, const Caller& caller, const Request& request,
+                  PreparedChange<Response> prepared) {
+  Change change{.actor = caller.actor(),
+                .method = method.name,
+                .request_id = request.request_id(),
+                .fingerprint = {},
+                .decide = std::move(prepared.decide),
+                .respond = {}};
+  if (!change.request_id.empty()) {
+    change.fingerprint = RequestFingerprint(request, {"request_id"});
+    // The answer kept was made for one audience: the other does not get it by sending the request again.
+    if (AudienceOf(method.default_role, caller) != UsualAudience(method.default_role)) change.fingerprint += "+";
+  }
+  change.respond = [respond = std::move(prepared.respond)](const StateReader& after,
+                                                           const Decision& decision) -> absl::StatusOr<std::string> {
+    LP_ASSIGN_OR_RETURN(const Response answer, respond(after, decision));
+    return answer.SerializeAsString();
+  };
+  return change;
+}
+
+}  // namespace listeplass::server
+
+#endif  // LISTEPLASS_SERVICE_SERVER_RPC_MAKE_CHANGE_H_

@@ -1,0 +1,71 @@
+#include "service/server/rpc/make_change.h"
+
+#include <string>
+#include <utility>
+
+#include "gtest/gtest.h"
+#include "listeplass/v1/municipality_service.pb.h"
+#include "tests/support/test_register.h"
+
+namespace listeplass::server {
+namespace {
+
+const Method kMethod = {"MunicipalityService.ChangeCeiling", Role::kStaff};
+
+v1::ChangeCeilingRequest Request(const std::string& id) {
+  v1::ChangeCeilingRequest request;
+  request.set_list("municipalities/4601/lists/17");
+  request.set_request_id(id);
+  return request;
+}
+
+v1::GpList Answer() {
+  v1::GpList list;
+  list.set_name("municipalities/4601/lists/17");
+  list.set_ceiling(1000);
+  return list;
+}
+
+Change Make(const Caller& caller, const v1::ChangeCeilingRequest& request) {
+  PreparedChange<v1::GpList> prepared{
+      .decide = [](const StateReader&, const DecisionContext&) { return Decision(); },
+      .respond = [](const StateReader&, const Decision&) -> absl::StatusOr<v1::GpList> { return Answer(); }};
+  return MakeChange(kMethod, caller, request, std::move(prepared));
+}
+
+TEST(MakeChange, SaysWhoDoesWhatAndAnswersInBytes) {
+  const Caller caller{.role = Role::kStaff, .municipality = kBergen, .subject = "u1"};
+  const Change change = Make(caller, Request("id-1"));
+  EXPECT_EQ(change.actor, (Actor{"staff", kBergen, "u1"}));
+  EXPECT_EQ(change.method, "MunicipalityService.ChangeCeiling");
+  EXPECT_EQ(change.request_id, "id-1");
+  EXPECT_FALSE(change.fingerprint.empty());
+  TestRegister reg;
+  EXPECT_EQ(change.respond(*reg.state(), {}).value(), Answer().SerializeAsString());
+}
+
+TEST(MakeChange, WithoutARequestIdNothingIsKept) {
+  const Change change = Make(Caller(), Request(""));
+  EXPECT_EQ(change.request_id, "");
+  EXPECT_EQ(change.fingerprint, "");
+}
+
+TEST(MakeChange, TheAnswerKeptForOneAudienceIsNotTheOthers) {
+  Caller sees_protected;
+  sees_protected.sees_protected = true;
+  EXPECT_EQ(Make(Caller(), Request("id-1")).fingerprint, Make(Caller(), Request("id-2")).fingerprint);
+  EXPECT_NE(Make(Caller(), Request("id-1")).fingerprint, Make(sees_protected, Request("id-1")).fingerprint);
+}
+
+TEST(CheckRequestId, TakesWhatIsShortAndPlain) {
+  for (const std::string& id : {std::string(), std::string("0a-Z_9.b"), std::string(64, 'x')}) {
+    EXPECT_TRUE(CheckRequestId(id).ok()) << id;
+  }
+  for (const std::string& id : {std::string("a b"), std::string("a/b"), std::string("å"), std::string(65, 'x')}) {
+    EXPECT_THAT(CheckRequestId(id), Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID")) << id;
+    EXPECT_EQ(GetErrorDetails(CheckRequestId(id)).metadata["field"], "request_id");
+  }
+}
+
+}  // namespace
+}  // namespace listeplass::server

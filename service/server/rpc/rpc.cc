@@ -1,0 +1,92 @@
+#include "service/server/rpc/rpc.h"
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "service/domain/errors.h"
+#include "service/domain/oslo_time.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass::server::rpc_internal {
+namespace {
+
+using UnaryHandler = grpc::internal::CallbackUnaryHandler<grpc::ByteBuffer, grpc::ByteBuffer>;
+
+absl::Status ServeRead(const Backend& backend, const Method& method, const ReadBytes& read,
+                       const grpc::CallbackServerContext& context, const grpc::ByteBuffer& request,
+                       grpc::ByteBuffer& response) {
+  LP_ASSIGN_OR_RETURN(const Caller caller, AuthorizedCaller(method, context));
+  const std::shared_ptr<const storage::Snapshot> snapshot = backend.store.GetSnapshot();
+  const absl::Time now = backend.clock.Now();
+  LP_ASSIGN_OR_RETURN(response, read({.caller = caller,
+                                      .state = *snapshot,
+                                      .now = now,
+                                      .today = OsloDay(now),
+                                      .previews = backend.previews,
+                                      .audience = AudienceOf(method.default_role, caller)},
+                                     request));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Change> PrepareChange(const Backend& backend, const Method& method, const PrepareBytes& prepare,
+                                     const grpc::CallbackServerContext& context, const grpc::ByteBuffer& request) {
+  LP_ASSIGN_OR_RETURN(const Caller caller, AuthorizedCaller(method, context));
+  return prepare(method,
+                 {.caller = caller,
+                  .today = OsloDay(backend.clock.Now()),
+                  .previews = backend.previews,
+                  .audience = AudienceOf(method.default_role, caller)},
+                 request);
+}
+
+}  // namespace
+
+std::unique_ptr<grpc::internal::MethodHandler> ReadHandler(const Backend& backend, const Method& method,
+                                                           ReadBytes read) {
+  return std::make_unique<UnaryHandler>(
+      [&backend, &method, read = std::move(read)](grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                                  grpc::ByteBuffer* response) {
+        grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+        reactor->Finish(FinishCall(method, ServeRead(backend, method, read, *context, *request, *response)));
+        return reactor;
+      });
+}
+
+std::unique_ptr<grpc::internal::MethodHandler> LongReadHandler(const Backend& backend, const Method& method,
+                                                               ReadBytes read) {
+  return std::make_unique<UnaryHandler>(
+      [&backend, &method, read = std::move(read)](grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                                  grpc::ByteBuffer* response) {
+        grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+        // The handler outlives its calls; context, request and response live until the reactor has finished.
+        if (!backend.workers.TrySubmit([&backend, &method, &read, context, request, response, reactor] {
+              reactor->Finish(FinishCall(method, ServeRead(backend, method, read, *context, *request, *response)));
+            })) {
+          reactor->Finish(FinishCall(method, errors::ServerBusy("too much is being computed")));
+        }
+        return reactor;
+      });
+}
+
+std::unique_ptr<grpc::internal::MethodHandler> ChangeHandler(const Backend& backend, const Method& method,
+                                                             PrepareBytes prepare) {
+  return std::make_unique<UnaryHandler>(
+      [&backend, &method, prepare = std::move(prepare)](grpc::CallbackServerContext* context,
+                                                        const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
+        grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+        absl::StatusOr<Change> change = PrepareChange(backend, method, prepare, *context, *request);
+        if (!change.ok()) {
+          reactor->Finish(FinishCall(method, change.status()));
+          return reactor;
+        }
+        backend.sequencer.Submit(*std::move(change),
+                                 [&method, response, reactor](const absl::StatusOr<std::string>& answer) {
+                                   if (answer.ok()) *response = BytesOf(absl::string_view(*answer));
+                                   reactor->Finish(FinishCall(method, answer.status()));
+                                 });
+        return reactor;
+      });
+}
+
+}  // namespace listeplass::server::rpc_internal

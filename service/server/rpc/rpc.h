@@ -1,0 +1,198 @@
+// The shapes that RPCs have. One line of a service's table names an RPC's method, its shape, whose it is, and the
+// function that answers it:
+//
+//   rpc::Read("GetCitizen", Role::kCitizenPortal, &GetCitizen)
+//
+//   Read      on a snapshot, at once, on gRPC's thread
+//   LongRead  on a snapshot, on a worker thread
+//   Change    through the sequencer
+//   Stream    answers with many messages, from a worker thread
+//   Duplex    the same, and takes many
+//
+// Each finds the caller, authorizes, parses the request, calls the function, and sends the answer or the error. gRPC
+// has as many threads as there are cores, so nothing may wait there.
+#ifndef LISTEPLASS_SERVICE_SERVER_RPC_RPC_H_
+#define LISTEPLASS_SERVICE_SERVER_RPC_RPC_H_
+
+#include <functional>
+#include <memory>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "google/protobuf/descriptor.h"
+#include "grpcpp/impl/codegen/server_callback_handlers.h"
+#include "grpcpp/impl/rpc_method.h"
+#include "grpcpp/impl/rpc_service_method.h"
+#include "grpcpp/support/byte_buffer.h"
+#include "grpcpp/support/server_callback.h"
+#include "service/server/rpc/call.h"
+#include "service/server/rpc/handler.h"
+#include "service/server/rpc/make_change.h"
+#include "service/server/rpc/stream.h"
+#include "service/server/rpc/wire_bytes.h"
+#include "service/server/runtime/worker_pool.h"
+
+namespace listeplass::server {
+
+struct Rpc {
+  absl::string_view name;  // as in the proto
+  Role role;               // of its service's own clients: what a caller is who claims no role
+  const google::protobuf::Descriptor* request;
+  const google::protobuf::Descriptor* response;
+  grpc::internal::RpcMethod::RpcType type;
+  // gRPC's handler. Backend and method outlive it.
+  std::function<std::unique_ptr<grpc::internal::MethodHandler>(const Backend&, const Method&)> make_handler;
+};
+
+template <typename Request, typename Response>
+using StreamFunction = absl::Status (*)(const StreamContext&, const Request&, ServerStream<Response>&);
+template <typename Request, typename Response>
+using DuplexFunction = absl::Status (*)(const StreamContext&, DuplexStream<Request, Response>&);
+
+namespace rpc_internal {
+
+// From the request's bytes to the answer's.
+using ReadBytes = std::function<absl::StatusOr<grpc::ByteBuffer>(const ReadContext&, const grpc::ByteBuffer&)>;
+using PrepareBytes =
+    std::function<absl::StatusOr<Change>(const Method&, const ChangeContext&, const grpc::ByteBuffer&)>;
+
+std::unique_ptr<grpc::internal::MethodHandler> ReadHandler(const Backend& backend, const Method& method,
+                                                           ReadBytes read);
+std::unique_ptr<grpc::internal::MethodHandler> LongReadHandler(const Backend& backend, const Method& method,
+                                                               ReadBytes read);
+std::unique_ptr<grpc::internal::MethodHandler> ChangeHandler(const Backend& backend, const Method& method,
+                                                             PrepareBytes prepare);
+
+template <typename Request, typename Response>
+ReadBytes InBytes(ReadFunction<Request, Response> read) {
+  return [read](const ReadContext& context, const grpc::ByteBuffer& bytes) -> absl::StatusOr<grpc::ByteBuffer> {
+    Request request;
+    LP_RETURN_IF_ERROR(ParseMessage(bytes, request));
+    LP_ASSIGN_OR_RETURN(const Response response, read(context, request));
+    return BytesOf(response);
+  };
+}
+
+template <typename Request, typename Response>
+PrepareBytes InBytes(PrepareFunction<Request, Response> prepare) {
+  return [prepare](const Method& method, const ChangeContext& context,
+                   const grpc::ByteBuffer& bytes) -> absl::StatusOr<Change> {
+    Request request;
+    LP_RETURN_IF_ERROR(ParseMessage(bytes, request));
+    LP_RETURN_IF_ERROR(CheckRequestId(request.request_id()));
+    LP_ASSIGN_OR_RETURN(PreparedChange<Response> prepared, prepare(context, request));
+    Change change = MakeChange(method, context.caller, request, std::move(prepared));
+    change.validate_only = request.validate_only();
+    return change;
+  };
+}
+
+// Has `serve` run on a worker, with the caller; the call ends with what it returns, once the worker counts as free.
+template <typename ServedStream, typename Serve>
+ServedStream* OnWorker(WorkerPool& workers, const absl::Status& busy, const Method& method,
+                       const grpc::CallbackServerContext& context, Serve serve) {
+  auto* stream = new ServedStream();  // Deletes itself.
+  absl::StatusOr<Caller> caller = AuthorizedCaller(method, context);
+  if (!caller.ok()) {
+    stream->Finish(FinishCall(method, caller.status()));
+    return stream;
+  }
+  const auto status = std::make_shared<absl::Status>();
+  if (!workers.TrySubmit([stream, status, serve, caller = *std::move(caller)] { *status = serve(caller, *stream); },
+                         [&method, stream, status] { stream->FinishAfterWrites(FinishCall(method, *status)); })) {
+    stream->Finish(FinishCall(method, busy));
+  }
+  return stream;
+}
+
+}  // namespace rpc_internal
+
+namespace rpc {
+
+template <typename Request, typename Response>
+Rpc Read(absl::string_view name, Role role, ReadFunction<Request, Response> read) {
+  return {name,
+          role,
+          Request::descriptor(),
+          Response::descriptor(),
+          grpc::internal::RpcMethod::NORMAL_RPC,
+          [read](const Backend& backend, const Method& method) {
+            return rpc_internal::ReadHandler(backend, method, rpc_internal::InBytes(read));
+          }};
+}
+
+template <typename Request, typename Response>
+Rpc LongRead(absl::string_view name, Role role, ReadFunction<Request, Response> read) {
+  return {name,
+          role,
+          Request::descriptor(),
+          Response::descriptor(),
+          grpc::internal::RpcMethod::NORMAL_RPC,
+          [read](const Backend& backend, const Method& method) {
+            return rpc_internal::LongReadHandler(backend, method, rpc_internal::InBytes(read));
+          }};
+}
+
+template <typename Request, typename Response>
+Rpc Change(absl::string_view name, Role role, PrepareFunction<Request, Response> prepare) {
+  return {name,
+          role,
+          Request::descriptor(),
+          Response::descriptor(),
+          grpc::internal::RpcMethod::NORMAL_RPC,
+          [prepare](const Backend& backend, const Method& method) {
+            return rpc_internal::ChangeHandler(backend, method, rpc_internal::InBytes(prepare));
+          }};
+}
+
+template <typename Request, typename Response>
+Rpc Stream(absl::string_view name, Role role, StreamFunction<Request, Response> serve) {
+  using Handler = grpc::internal::CallbackServerStreamingHandler<grpc::ByteBuffer, grpc::ByteBuffer>;
+  return {name,
+          role,
+          Request::descriptor(),
+          Response::descriptor(),
+          grpc::internal::RpcMethod::SERVER_STREAMING,
+          [serve](const Backend& backend, const Method& method) {
+            return std::make_unique<Handler>(
+                [&backend, &method, serve](const grpc::CallbackServerContext* context, const grpc::ByteBuffer* bytes) {
+                  // The bytes live as long as the stream.
+                  return rpc_internal::OnWorker<ServerStream<Response>>(
+                      backend.workers, errors::ServerBusy("too much is being computed"), method, *context,
+                      [&backend, &method, serve, bytes](const Caller& caller, ServerStream<Response>& stream) {
+                        Request request;
+                        LP_RETURN_IF_ERROR(ParseMessage(*bytes, request));
+                        return serve({backend, method, caller}, request, stream);
+                      });
+                });
+          }};
+}
+
+// Runs on `workers`, which outlive the service; fails with `busy` where none of them is free.
+template <typename Request, typename Response>
+Rpc Duplex(absl::string_view name, Role role, DuplexFunction<Request, Response> serve, WorkerPool& workers,
+           absl::Status (*busy)()) {
+  using Handler = grpc::internal::CallbackBidiHandler<grpc::ByteBuffer, grpc::ByteBuffer>;
+  return {name,
+          role,
+          Request::descriptor(),
+          Response::descriptor(),
+          grpc::internal::RpcMethod::BIDI_STREAMING,
+          [serve, &workers, busy](const Backend& backend, const Method& method) {
+            return std::make_unique<Handler>(
+                [&backend, &method, serve, &workers, busy](const grpc::CallbackServerContext* context) {
+                  return rpc_internal::OnWorker<DuplexStream<Request, Response>>(
+                      workers, backend.stopping ? errors::ServerStopping() : busy(), method, *context,
+                      [&backend, &method, serve](const Caller& caller, DuplexStream<Request, Response>& stream) {
+                        return serve({backend, method, caller}, stream);
+                      });
+                });
+          }};
+}
+
+}  // namespace rpc
+}  // namespace listeplass::server
+
+#endif  // LISTEPLASS_SERVICE_SERVER_RPC_RPC_H_

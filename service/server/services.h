@@ -1,0 +1,17 @@
+// All services of the API.
+#ifndef LISTEPLASS_SERVICE_SERVER_SERVICES_H_
+#define LISTEPLASS_SERVICE_SERVER_SERVICES_H_
+
+#include <vector>
+
+#include "service/server/rpc/rpc_service.h"
+#include "service/server/runtime/worker_pool.h"
+
+namespace listeplass::server {
+
+// Imports run on `importer`, which outlives the services.
+std::vector<ServiceTable> ServiceTables(WorkerPool& importer);
+
+}  // namespace listeplass::server
+
+#endif  // LISTEPLASS_SERVICE_SERVER_SERVICES_H_

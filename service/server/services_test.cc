@@ -1,0 +1,37 @@
+#include "service/server/services.h"
+
+#include <set>
+#include <string>
+
+#include "gtest/gtest.h"
+#include "service/domain/errors.h"
+#include "tests/style/source_tree.h"
+
+namespace listeplass::server {
+namespace {
+
+TEST(Services, EachTableHoldsEveryMethodOfItsServiceOnce) {
+  WorkerPool importer(1, 0);
+  for (const ServiceTable& table : ServiceTables(importer)) {
+    EXPECT_TRUE(CheckTable(table).ok()) << CheckTable(table);
+  }
+}
+
+TEST(Services, EveryServiceOfTheProtosHasATable) {
+  WorkerPool importer(1, 0);
+  std::set<std::string> tables;
+  for (const ServiceTable& table : ServiceTables(importer)) EXPECT_TRUE(tables.insert(table.service).second);
+  std::set<std::string> services;
+  for (const style::SourceFile& file : style::ReadSourceTree()) {
+    if (file.path.rfind("proto/listeplass/v1/", 0) != 0) continue;
+    for (const std::string& line : file.lines) {
+      if (line.rfind("service ", 0) != 0) continue;
+      services.insert("listeplass.v1." + line.substr(8, line.find(' ', 8) - 8));
+    }
+  }
+  EXPECT_GE(services.size(), 5u);
+  EXPECT_EQ(tables, services);
+}
+
+}  // namespace
+}  // namespace listeplass::server
