@@ -628,7 +628,7 @@ TEST(CodecTest, AGroupNoServiceKnowsInAFairnessSummaryIsCorrupt) {
 }
 
 TEST(CodecTest, GoldenBytesOfEvents) {
-  EventBatch batch{1, absl::FromUnixMicros(2), {"staff", MunicipalityId(4601), "u"}, Origin::kOptIn, {}};
+  EventBatch batch{1, absl::FromUnixMicros(2), {Role::kStaff, MunicipalityId(4601), "u"}, Origin::kOptIn, {}};
   batch.events = {
       CeilingChanged{ListId(1), 2, 3, "r"}, ListStatusChanged{ListId(1), ListStatus::kOpen, ListStatus::kClosed, "r"},
       MoveScheduled{PersonId(1), ListId(2), ListId(3), absl::CivilDay(1970, 1, 5), MoveCause::kWish, true, Rule::kR4,

@@ -41,7 +41,7 @@ bool ReadEvent(const v1::Event& message, std::variant<Kinds...>* event) {
 void WriteBatch(const EventBatch& batch, v1::EventBatch* message) {
   message->set_sequence(batch.sequence);
   message->set_time_micros(absl::ToUnixMicros(batch.time));
-  message->mutable_actor()->set_role(batch.actor.role);
+  message->mutable_actor()->set_role(std::string(RoleName(batch.actor.role)));
   message->mutable_actor()->set_municipality(batch.actor.municipality.value());
   message->mutable_actor()->set_subject(batch.actor.subject);
   message->set_command(std::string(OriginName(batch.origin)));
@@ -52,11 +52,12 @@ void WriteBatch(const EventBatch& batch, v1::EventBatch* message) {
 bool ReadBatch(const v1::EventBatch& message, EventBatch* batch) {
   batch->sequence = message.sequence();
   batch->time = absl::FromUnixMicros(message.time_micros());
-  batch->actor.role = message.actor().role();
+  const std::optional<Role> role = ParseRole(message.actor().role());
   batch->actor.municipality = MunicipalityId(message.actor().municipality());
   batch->actor.subject = message.actor().subject();
   const std::optional<Origin> origin = ParseOrigin(message.command());
-  if (!origin) return false;
+  if (!role || !origin) return false;
+  batch->actor.role = *role;
   batch->origin = *origin;
   batch->events.reserve(message.events_size());
   for (const v1::Event& event : message.events()) {

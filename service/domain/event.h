@@ -13,6 +13,7 @@
 
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
+#include "service/domain/actor.h"
 #include "service/domain/gp_list.h"
 #include "service/domain/household.h"
 #include "service/domain/ids.h"
@@ -105,15 +106,6 @@ using Event =
                  DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, MoveUndone, PersonRelocated,
                  ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
                  AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward>;
-
-// On whose behalf a command came. Recorded with every batch: this is the audit entry.
-struct Actor {
-  std::string role;             // "citizen-portal", "staff", "population-register", "system"
-  MunicipalityId municipality;  // null: none
-  std::string subject;          // opaque id of the caller's user or system; never a national id
-
-  friend bool operator==(const Actor&, const Actor&) = default;
-};
 
 // What one command changed: committed atomically, under one sequence number.
 struct EventBatch {

@@ -15,8 +15,7 @@ constexpr absl::Duration kDailyRunsAt = absl::Hours(2);
 
 server::Change ChangeOf(RegisterAtWork::Decide decide, std::shared_ptr<std::vector<Event>> events) {
   server::Change change;
-  change.actor = {"system", MunicipalityId(), "simulation"};
-  change.method = "Simulation";
+  change.actor = {Role::kSystem, MunicipalityId(), "simulation"};
   change.decide = std::move(decide);
   change.respond = [events = std::move(events)](const StateReader&,
                                                 const Decision& decision) -> absl::StatusOr<std::string> {

@@ -546,7 +546,7 @@ RandomBatch MakeRandomBatch(std::mt19937_64& random, int changes_max, StateModel
   RandomBatch made;
   made.batch.sequence = static_cast<int64_t>(model.batches.size()) + 1;
   made.batch.time = kFirstTime + absl::Seconds(made.batch.sequence);
-  made.batch.actor = {"staff", MunicipalityId(4601), absl::StrCat("user-", Pick(random, 1, 9))};
+  made.batch.actor = {Role::kStaff, MunicipalityId(4601), absl::StrCat("user-", Pick(random, 1, 9))};
   made.batch.origin = Origin::kUpdateList;
   for (int64_t i = Pick(random, 1, changes_max); i > 0; --i) {
     made.changes.push_back(RandomChange(random, model));

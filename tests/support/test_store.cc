@@ -37,7 +37,7 @@ absl::Status TestStore::TryChange(absl::FunctionRef<absl::Status(storage::Transa
   LP_RETURN_IF_ERROR(change(*transaction));
   EventBatch batch;
   batch.sequence = transaction->sequence() + 1;
-  batch.actor.role = "system";
+  batch.actor.role = Role::kSystem;
   batch.origin = Origin::kUpdateList;
   LP_RETURN_IF_ERROR(transaction->AppendBatch(batch));
   return store_->Commit(std::move(transaction));

@@ -21,7 +21,7 @@ namespace {
 // Ids of one caller do not meet another's. '/' is in none of the parts.
 std::string IdempotencyKey(const Change& change) {
   if (change.request_id.empty() || change.validate_only) return {};
-  return absl::StrCat(change.actor.role, "/", change.actor.subject, "/", change.request_id);
+  return absl::StrCat(RoleName(change.actor.role), "/", change.actor.subject, "/", change.request_id);
 }
 
 }  // namespace
@@ -126,7 +126,7 @@ absl::StatusOr<std::string> Sequencer::DecideAndApply(const Change& change, cons
     EventBatch batch{.sequence = transaction.sequence() + 1,
                      .time = now,
                      .actor = change.actor,
-                     .command = change.method,
+                     .origin = change.origin,
                      .events = std::move(decision.events)};
     for (const Event& event : batch.events) LP_RETURN_IF_ERROR(Apply(event, batch.sequence, transaction));
     LP_RETURN_IF_ERROR(CheckInvariants(batch.events, transaction));

@@ -36,7 +36,7 @@ namespace listeplass::server {
 
 struct Change {
   Actor actor;
-  std::string method;       // "CitizenService.AskForLists"; goes to the audit trail
+  Origin origin = Origin::kUnnamed;
   std::string request_id;   // empty: not safe to repeat
   std::string fingerprint;  // of the request (fingerprint.h); with a request_id
   bool validate_only = false;

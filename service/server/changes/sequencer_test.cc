@@ -57,8 +57,8 @@ class SequencerTest : public ::testing::Test {
 
   // Raises the list's ceiling by one and answers with it.
   Change RaiseCeiling(std::string request_id = "", std::string fingerprint = "raise") {
-    Change change{.actor = {.role = "staff", .municipality = kBergen, .subject = "u1"},
-                  .method = "Test.RaiseCeiling",
+    Change change{.actor = {.role = Role::kStaff, .municipality = kBergen, .subject = "u1"},
+                  .origin = Origin::kChangeCeiling,
                   .request_id = std::move(request_id),
                   .fingerprint = std::move(fingerprint),
                   .decide = {},
@@ -153,8 +153,8 @@ TEST_F(SequencerTest, RecordsWhoDidWhatAndWhen) {
                                  })
                   .ok());
   ASSERT_EQ(batches.size(), 1);
-  EXPECT_EQ(batches[0].command, "Test.RaiseCeiling");
-  EXPECT_EQ(batches[0].actor, (Actor{"staff", kBergen, "u1"}));
+  EXPECT_EQ(batches[0].origin, Origin::kChangeCeiling);
+  EXPECT_EQ(batches[0].actor, (Actor{Role::kStaff, kBergen, "u1"}));
   EXPECT_EQ(batches[0].time, clock_.Now());
   EXPECT_EQ(register_.list(list_).revision, batches[0].sequence);
 }

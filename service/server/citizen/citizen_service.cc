@@ -14,10 +14,10 @@ ServiceTable CitizenServiceTable() {
               rpc::LongRead("SearchLists", Role::kCitizenPortal, &SearchLists),
               rpc::Read("GetQueuePosition", Role::kCitizenPortal, &GetQueuePosition),
               rpc::LongRead("ExplainSituation", Role::kCitizenPortal, &ExplainSituation),
-              rpc::Change("AskForLists", Role::kCitizenPortal, &AskForLists),
-              rpc::Change("OptOut", Role::kCitizenPortal, &OptOut),
-              rpc::Change("OptIn", Role::kCitizenPortal, &OptIn),
-              rpc::Change("WithdrawRequest", Role::kCitizenPortal, &WithdrawRequest),
+              rpc::Change("AskForLists", Role::kCitizenPortal, Origin::kAskForLists, &AskForLists),
+              rpc::Change("OptOut", Role::kCitizenPortal, Origin::kOptOut, &OptOut),
+              rpc::Change("OptIn", Role::kCitizenPortal, Origin::kOptIn, &OptIn),
+              rpc::Change("WithdrawRequest", Role::kCitizenPortal, Origin::kWithdrawRequest, &WithdrawRequest),
           }};
 }
 

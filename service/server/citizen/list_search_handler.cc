@@ -49,12 +49,9 @@ absl::StatusOr<ListSearchQuery> SearchQueryOf(const ReadContext& context, const 
   return query;
 }
 
-// As matching runs estimate it (matching/geography.h): great-circle metres with detour over speed, rounded up.
+// As matching runs estimate it.
 int64_t EstimateMinutes(const GeoPoint& from, const GeoPoint& to) {
-  const matching::Policy policy;
-  const int64_t numerator = matching::GreatCircleMeters(from, to) * policy.detour_percent * 60;
-  const int64_t denominator = int64_t{policy.speed_km_per_hour} * 100'000;
-  return (numerator + denominator - 1) / denominator;
+  return matching::EstimateMinutes(from, to, matching::Policy());
 }
 
 }  // namespace

@@ -22,18 +22,19 @@ absl::StatusOr<ImportRow> Convert(const v1::PracticeRow& row) {
 }
 
 absl::StatusOr<ImportRow> Convert(const v1::ListRow& row) {
-  ListRow result{.row = row.row(), .list = {}};
-  result.list.id = ListId(row.list_id());
-  result.list.practice = PracticeId(row.practice_id());
-  result.list.name = row.display_name();
-  LP_ASSIGN_OR_RETURN(result.list.doctor_sex, FromProto(row.doctor_sex(), "doctor_sex"));
-  result.list.languages.assign(row.languages().begin(), row.languages().end());
-  result.list.has_regular_doctor = row.has_regular_doctor();
-  LP_ASSIGN_OR_RETURN(result.list.status, FromProto(row.status(), "status"));
-  result.list.ceiling = row.ceiling();
-  result.list.held = row.held();
+  ListRow result;
+  result.row = row.row();
+  result.list = ListId(row.list_id());
+  result.basics.practice = PracticeId(row.practice_id());
+  result.basics.name = row.display_name();
+  LP_ASSIGN_OR_RETURN(result.doctor_sex, FromProto(row.doctor_sex(), "doctor_sex"));
+  result.basics.languages.assign(row.languages().begin(), row.languages().end());
+  result.has_regular_doctor = row.has_regular_doctor();
+  LP_ASSIGN_OR_RETURN(result.status, FromProto(row.status(), "status"));
+  result.ceiling = row.ceiling();
+  result.basics.held = row.held();
   if (row.has_ended()) {
-    LP_ASSIGN_OR_RETURN(result.list.ended, FromProto(row.ended(), "ended"));
+    LP_ASSIGN_OR_RETURN(result.ended, FromProto(row.ended(), "ended"));
   }
   return result;
 }

@@ -10,6 +10,7 @@
 #include "service/domain/policy_fields.h"
 #include "service/domain/status_macros.h"
 #include "service/register/policy/policy_in_force.h"
+#include "service/server/converters/list_description_messages.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/resource_names.h"
 
@@ -47,59 +48,28 @@ v1::DoctorPeriod ToProto(const DoctorPeriod& period) {
   return result;
 }
 
-v1::BranchSurgery ToProto(const BranchSurgery& branch) {
-  v1::BranchSurgery result;
-  result.set_id(branch.id);
-  result.set_display_name(branch.name);
-  if (branch.position) *result.mutable_position() = server::ToProto(*branch.position);
-  *result.mutable_from() = server::ToProto(branch.from);
-  if (branch.to) *result.mutable_to() = server::ToProto(*branch.to);
-  return result;
-}
-
-v1::FlrContract ToProto(const FlrContract& contract) {
-  v1::FlrContract result;
-  result.set_status_code(contract.status);
-  result.set_membership_code(contract.membership);
-  result.set_end_reason_code(contract.end_reason);
-  result.set_fixed_salary(contract.fixed_salary);
-  if (contract.agreed) *result.mutable_agreed() = server::ToProto(*contract.agreed);
-  if (contract.from) *result.mutable_from() = server::ToProto(*contract.from);
-  return result;
-}
-
 }  // namespace
 
 v1::GpList ToProto(const GpList& list, absl::CivilDay today) {
   v1::GpList result;
   result.set_name(FormatListName(list.municipality, list.id));
-  result.set_display_name(list.name);
-  result.set_practice(FormatPracticeName(list.municipality, list.practice));
+  for (const DescriptionField& field : DescriptionFields()) field.put(list, result);
   result.set_doctor_sex(ToProto(list.DoctorSexOn(today)));
-  for (const std::string& language : list.languages) result.add_languages(language);
   result.set_has_regular_doctor(list.HasRegularDoctorOn(today));
   result.set_status(ToProto(list.status));
   result.set_ceiling(list.ceiling);
   result.set_members(list.members);
-  result.set_held(list.held);
   result.set_free(list.free());
   result.set_etag(absl::StrCat(list.revision));
   result.set_last_draw(list.last_draw);
   for (const IntakeRule& rule : list.intake_rules) *result.add_intake_rules() = ToProto(rule);
   for (const DoctorPeriod& period : list.doctors) *result.add_doctors() = ToProto(period);
-  for (const BranchSurgery& branch : list.branches) *result.add_branches() = ToProto(branch);
-  result.set_common(list.common);
-  result.set_members_only(list.members_only);
   result.set_municipal(list.municipal);
-  for (MunicipalityId municipality : list.cooperating) result.add_cooperating(FormatMunicipalityName(municipality));
-  result.set_guaranteed_members(list.guaranteed_members);
   if (list.coming_ceiling) {
     result.mutable_coming_ceiling()->set_ceiling(list.coming_ceiling->ceiling);
     *result.mutable_coming_ceiling()->mutable_from() = ToProto(list.coming_ceiling->from);
   }
   if (list.ended) *result.mutable_ended() = ToProto(*list.ended);
-  if (list.sami_first_until) *result.mutable_sami_first_until() = ToProto(*list.sami_first_until);
-  if (list.contract != FlrContract()) *result.mutable_contract() = ToProto(list.contract);
   return result;
 }
 
@@ -206,35 +176,6 @@ absl::StatusOr<DoctorPeriod> FromProto(const v1::DoctorPeriod& period, absl::str
   for (const int32_t day : period.working_days()) {
     if (day < 0 || day >= kDaysOfWeek) return errors::OutOfRange(name("working_days"), day, 0, kDaysOfWeek - 1);
     result.working_days |= 1u << day;
-  }
-  return result;
-}
-
-absl::StatusOr<BranchSurgery> FromProto(const v1::BranchSurgery& branch, absl::string_view field) {
-  const auto name = [&](absl::string_view part) { return absl::StrCat(field, ".", part); };
-  BranchSurgery result;
-  result.id = branch.id();
-  result.name = branch.display_name();
-  if (branch.has_position()) {
-    LP_ASSIGN_OR_RETURN(result.position, FromProto(branch.position(), name("position")));
-  }
-  LP_ASSIGN_OR_RETURN(result.from, FromProto(branch.from(), name("from")));
-  if (branch.has_to()) {
-    LP_ASSIGN_OR_RETURN(result.to, FromProto(branch.to(), name("to")));
-  }
-  return result;
-}
-
-absl::StatusOr<FlrContract> FromProto(const v1::FlrContract& contract, absl::string_view field) {
-  FlrContract result{.status = contract.status_code(),
-                     .membership = contract.membership_code(),
-                     .end_reason = contract.end_reason_code(),
-                     .fixed_salary = contract.fixed_salary()};
-  if (contract.has_agreed()) {
-    LP_ASSIGN_OR_RETURN(result.agreed, FromProto(contract.agreed(), absl::StrCat(field, ".agreed")));
-  }
-  if (contract.has_from()) {
-    LP_ASSIGN_OR_RETURN(result.from, FromProto(contract.from(), absl::StrCat(field, ".from")));
   }
   return result;
 }

@@ -29,10 +29,8 @@ std::optional<int64_t> RevisionOf(absl::string_view etag);
 // `field` is the rule's path. INVALID_ARGUMENT: FIELD_REQUIRED, FIELD_INVALID (group).
 absl::StatusOr<IntakeRule> FromProto(const v1::IntakeRule& rule, absl::string_view field);
 
-// `field` is the period's, branch's or contract's path. INVALID_ARGUMENT: FIELD_REQUIRED, FIELD_INVALID.
+// `field` is the period's path. INVALID_ARGUMENT: FIELD_REQUIRED, FIELD_INVALID.
 absl::StatusOr<DoctorPeriod> FromProto(const v1::DoctorPeriod& period, absl::string_view field);
-absl::StatusOr<BranchSurgery> FromProto(const v1::BranchSurgery& branch, absl::string_view field);
-absl::StatusOr<FlrContract> FromProto(const v1::FlrContract& contract, absl::string_view field);
 
 // Fields left at zero get their defaults; ranges are the register's to check. INVALID_ARGUMENT: NAME_INVALID,
 // FIELD_INVALID, FIELD_REQUIRED.

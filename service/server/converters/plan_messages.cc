@@ -83,7 +83,7 @@ absl::StatusOr<v1::Explanation> ToProto(const planning::Explanation& explanation
     LP_ASSIGN_OR_RETURN(*result.add_cut(), names.NameOf(list));
   }
   result.set_reason(std::string(planning::ExplanationReasonName(explanation.reason)));
-  for (const std::string& rule : explanation.rules) result.add_rules(rule);
+  for (Rule rule : explanation.rules) result.add_rules(std::string(RuleNumber(rule)));
   AddRules(explanation.rules, result.mutable_rule_sources());
   result.set_text_nb(explanation.text_nb);
   result.set_text_en(explanation.text_en);

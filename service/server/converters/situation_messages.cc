@@ -1,6 +1,6 @@
 #include "service/server/converters/situation_messages.h"
 
-#include "service/domain/rule_catalog.h"
+#include "service/domain/rule.h"
 #include "service/domain/status_macros.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/resource_names.h"
@@ -23,14 +23,13 @@ absl::StatusOr<v1::ExplainedFact> ToProto(const planning::ExplainedFact& fact, L
 
 }  // namespace
 
-void AddRules(const std::vector<std::string>& numbers, google::protobuf::RepeatedPtrField<v1::Rule>* rules) {
-  for (const std::string& number : numbers) {
-    v1::Rule& rule = *rules->Add();
-    rule.set_number(number);
-    const RuleSource* source = FindRuleSource(number);
-    if (source == nullptr) continue;
-    rule.set_source_nb(std::string(source->source_nb));
-    rule.set_source_en(std::string(source->source_en));
+void AddRules(const std::vector<Rule>& rules, google::protobuf::RepeatedPtrField<v1::Rule>* messages) {
+  for (Rule rule : rules) {
+    const RuleSource& source = SourceOf(rule);
+    v1::Rule& message = *messages->Add();
+    message.set_number(std::string(source.number));
+    message.set_source_nb(std::string(source.source_nb));
+    message.set_source_en(std::string(source.source_en));
   }
 }
 

@@ -14,8 +14,8 @@
 
 namespace listeplass::server {
 
-// The rules with their sources (service/domain/rule_catalog.h).
-void AddRules(const std::vector<std::string>& numbers, google::protobuf::RepeatedPtrField<v1::Rule>* rules);
+// The rules with their sources (service/domain/rule.h).
+void AddRules(const std::vector<Rule>& rules, google::protobuf::RepeatedPtrField<v1::Rule>* messages);
 
 // NOT_FOUND (LIST_NOT_FOUND) if a list of it has gone, which none does.
 absl::StatusOr<v1::Situation> ToProto(const planning::Situation& situation, ListNames& names);

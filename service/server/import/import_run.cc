@@ -171,7 +171,7 @@ class Applier {
   // One of the import's changes: without a request id, answered with nothing.
   Change NewChange() const {
     return {.actor = call_.caller.actor(),
-            .method = call_.method.name,
+            .origin = Origin::kImportRegister,
             .request_id = {},
             .fingerprint = {},
             .decide = {},

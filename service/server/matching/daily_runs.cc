@@ -21,10 +21,10 @@ constexpr absl::Duration kLookEvery = absl::Minutes(1);
 
 // A change by the server itself, which nobody waits for an answer to.
 template <typename Decide>
-absl::Status Make(const Backend& backend, MunicipalityId municipality, std::string method, Decide decide) {
+absl::Status Make(const Backend& backend, MunicipalityId municipality, Origin origin, Decide decide) {
   Change change;
-  change.actor = {std::string(RoleName(Role::kSystem)), municipality, ""};
-  change.method = std::move(method);
+  change.actor = {Role::kSystem, municipality, ""};
+  change.origin = origin;
   change.decide = std::move(decide);
   change.respond = [](const StateReader&, const Decision&) -> absl::StatusOr<std::string> { return std::string(); };
   return backend.sequencer.SubmitAndWait(std::move(change)).status();
@@ -91,14 +91,14 @@ absl::Status DailyRuns::RunFor(MunicipalityId municipality, absl::CivilDay day) 
   LP_ASSIGN_OR_RETURN(const bool due, IsDailyRunDue(*snapshot, municipality, day));
   LP_ASSIGN_OR_RETURN(const Decision tending, DecideTendLists(*snapshot, {municipality}, context));
   if (!tending.events.empty()) {
-    LP_RETURN_IF_ERROR(Make(backend_, municipality, "DailyRun.TendLists",
+    LP_RETURN_IF_ERROR(Make(backend_, municipality, Origin::kDailyTendLists,
                             [municipality](const StateReader& state, const DecisionContext& now) {
                               return DecideTendLists(state, {municipality}, now);
                             }));
   }
   if (!due) return absl::OkStatus();
   LP_RETURN_IF_ERROR(PlanAndCommit(municipality));
-  return Make(backend_, municipality, "DailyRun.Finish",
+  return Make(backend_, municipality, Origin::kDailyFinish,
               [municipality, day](const StateReader& state, const DecisionContext& now) {
                 return DecideFinishDailyRun(state, {municipality, day}, now);
               });
@@ -116,7 +116,7 @@ absl::Status DailyRuns::PlanAndCommit(MunicipalityId municipality) {
                                                                             .cancelled = &stopped_}));
   if (plan.moves.empty()) return absl::OkStatus();
   // Somebody may have changed what it rests on meanwhile: PLAN_STALE then, and the next look tries again.
-  LP_RETURN_IF_ERROR(Make(backend_, municipality, "DailyRun.CommitPlan",
+  LP_RETURN_IF_ERROR(Make(backend_, municipality, Origin::kDailyCommitPlan,
                           [&plan](const StateReader& state, const DecisionContext& context) {
                             return DecideCommitPlan(state, {&plan}, context);
                           }));

@@ -10,7 +10,7 @@ ServiceTable MatchingServiceTable() {
           {
               rpc::Stream("PreviewPlan", Role::kStaff, &PreviewPlan),
               rpc::Stream("RunMatching", Role::kStaff, &RunMatching),
-              rpc::Change("CommitPlan", Role::kStaff, &CommitPlan),
+              rpc::Change("CommitPlan", Role::kStaff, Origin::kCommitPlan, &CommitPlan),
               rpc::LongRead("GetPlan", Role::kStaff, &GetPlan),
               rpc::LongRead("ListPlans", Role::kStaff, &ListPlans),
               rpc::LongRead("ListPlanMoves", Role::kStaff, &ListPlanMoves),

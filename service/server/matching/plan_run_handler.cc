@@ -113,7 +113,8 @@ absl::Status PreviewPlan(const StreamContext& call, const v1::PreviewPlanRequest
 absl::Status RunMatching(const StreamContext& call, const v1::RunMatchingRequest& request, PlanStream& stream) {
   LP_ASSIGN_OR_RETURN(const std::shared_ptr<const Preview> preview, MakePreview(call.backend, request, stream));
   const PlanName name = {preview->plan.municipality, preview->plan.id};
-  Change change = MakeChange(call.method, call.caller, request, CommitOf(call.backend.previews, name));
+  Change change =
+      MakeChange(call.method, Origin::kRunMatching, call.caller, request, CommitOf(call.backend.previews, name));
   // The writer thread must not wait for the stream, so this thread sends the answer.
   LP_ASSIGN_OR_RETURN(const std::string answer, call.backend.sequencer.SubmitAndWait(std::move(change)));
   v1::Plan committed;

@@ -13,6 +13,7 @@
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/named_resources.h"
 #include "service/server/rpc/resource_names.h"
+#include "storage/stored_origin.h"
 
 namespace listeplass::server {
 namespace {
@@ -35,9 +36,9 @@ absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, 
     auto* change = response.add_changes();
     change->set_sequence(batch.sequence);
     *change->mutable_time() = ToProto(batch.time);
-    change->set_role(batch.actor.role);
+    change->set_role(std::string(RoleName(batch.actor.role)));
     change->set_subject(batch.actor.subject);
-    change->set_command(batch.command);
+    change->set_command(std::string(storage::OriginName(batch.origin)));
     change->set_events(std::ssize(batch.events));
     for (const Event& event : batch.events) {
       if (change->summary_size() == kSummaryLinesMax) break;

@@ -10,7 +10,7 @@ ServiceTable PopulationServiceTable(WorkerPool& importer) {
   return {
       "listeplass.v1.PopulationService",
       {
-          rpc::Change("RecordEvent", Role::kPopulationRegister, &RecordEvent),
+          rpc::Change("RecordEvent", Role::kPopulationRegister, Origin::kRecordEvent, &RecordEvent),
           rpc::Duplex("ImportRegister", Role::kPopulationRegister, &ImportRegister, importer, &errors::ImportRunning),
       }};
 }

@@ -12,15 +12,10 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "grpcpp/support/string_ref.h"
-#include "service/domain/event.h"
+#include "service/domain/actor.h"
 #include "service/domain/ids.h"
 
 namespace listeplass::server {
-
-enum class Role { kCitizenPortal, kStaff, kPopulationRegister, kSystem };
-
-// "citizen-portal", "staff", "population-register", "system": as in metadata and in the audit trail.
-absl::string_view RoleName(Role role);
 
 struct Caller {
   Role role = Role::kStaff;
@@ -29,7 +24,7 @@ struct Caller {
   bool sees_protected = false;  // has the right `protected-addresses` (protection.h)
 
   // As recorded with what the caller changes.
-  Actor actor() const { return {std::string(RoleName(role)), municipality, subject}; }
+  Actor actor() const { return {role, municipality, subject}; }
 };
 
 using Metadata = std::multimap<grpc::string_ref, grpc::string_ref>;

@@ -13,7 +13,7 @@ namespace {
 TEST(Caller, DefaultsToTheServicesOwnRole) {
   const auto caller = CallerOf({}, Role::kPopulationRegister);
   ASSERT_TRUE(caller.ok());
-  EXPECT_EQ(caller->actor(), (Actor{"population-register", MunicipalityId(), ""}));
+  EXPECT_EQ(caller->actor(), (Actor{Role::kPopulationRegister, MunicipalityId(), ""}));
 }
 
 TEST(Caller, ReadsRoleMunicipalityAndSubject) {
@@ -22,7 +22,7 @@ TEST(Caller, ReadsRoleMunicipalityAndSubject) {
                              {"listeplass-subject", "user-7@portal.example"}};
   const auto caller = CallerOf(metadata, Role::kStaff);
   ASSERT_TRUE(caller.ok()) << caller.status();
-  EXPECT_EQ(caller->actor(), (Actor{"citizen-portal", MunicipalityId(301), "user-7@portal.example"}));
+  EXPECT_EQ(caller->actor(), (Actor{Role::kCitizenPortal, MunicipalityId(301), "user-7@portal.example"}));
 }
 
 TEST(Caller, HasTheRightsItSays) {

@@ -21,10 +21,10 @@ absl::Status CheckRequestId(absl::string_view request_id);
 
 // The answer's bytes are made here, once: they are what the client gets and, with a request id, what is kept.
 template <typename Request, typename Response>
-Change MakeChange(const Method& method, const Caller& caller, const Request& request,
+Change MakeChange(const Method& method, Origin origin, const Caller& caller, const Request& request,
                   PreparedChange<Response> prepared) {
   Change change{.actor = caller.actor(),
-                .method = method.name,
+                .origin = origin,
                 .request_id = request.request_id(),
                 .fingerprint = {},
                 .decide = std::move(prepared.decide),

@@ -30,14 +30,14 @@ Change Make(const Caller& caller, const v1::ChangeCeilingRequest& request) {
   PreparedChange<v1::GpList> prepared{
       .decide = [](const StateReader&, const DecisionContext&) { return Decision(); },
       .respond = [](const StateReader&, const Decision&) -> absl::StatusOr<v1::GpList> { return Answer(); }};
-  return MakeChange(kMethod, caller, request, std::move(prepared));
+  return MakeChange(kMethod, Origin::kChangeCeiling, caller, request, std::move(prepared));
 }
 
 TEST(MakeChange, SaysWhoDoesWhatAndAnswersInBytes) {
   const Caller caller{.role = Role::kStaff, .municipality = kBergen, .subject = "u1"};
   const Change change = Make(caller, Request("id-1"));
-  EXPECT_EQ(change.actor, (Actor{"staff", kBergen, "u1"}));
-  EXPECT_EQ(change.method, "MunicipalityService.ChangeCeiling");
+  EXPECT_EQ(change.actor, (Actor{Role::kStaff, kBergen, "u1"}));
+  EXPECT_EQ(change.origin, Origin::kChangeCeiling);
   EXPECT_EQ(change.request_id, "id-1");
   EXPECT_FALSE(change.fingerprint.empty());
   TestRegister reg;

@@ -5,7 +5,7 @@
 //
 //   Read      on a snapshot, at once, on gRPC's thread
 //   LongRead  on a snapshot, on a worker thread
-//   Change    through the sequencer
+//   Change    through the sequencer; its line also names the origin that the event log keeps
 //   Stream    answers with many messages, from a worker thread
 //   Duplex    the same, and takes many
 //
@@ -76,14 +76,14 @@ ReadBytes InBytes(ReadFunction<Request, Response> read) {
 }
 
 template <typename Request, typename Response>
-PrepareBytes InBytes(PrepareFunction<Request, Response> prepare) {
-  return [prepare](const Method& method, const ChangeContext& context,
-                   const grpc::ByteBuffer& bytes) -> absl::StatusOr<Change> {
+PrepareBytes InBytes(Origin origin, PrepareFunction<Request, Response> prepare) {
+  return [origin, prepare](const Method& method, const ChangeContext& context,
+                           const grpc::ByteBuffer& bytes) -> absl::StatusOr<Change> {
     Request request;
     LP_RETURN_IF_ERROR(ParseMessage(bytes, request));
     LP_RETURN_IF_ERROR(CheckRequestId(request.request_id()));
     LP_ASSIGN_OR_RETURN(PreparedChange<Response> prepared, prepare(context, request));
-    Change change = MakeChange(method, context.caller, request, std::move(prepared));
+    Change change = MakeChange(method, origin, context.caller, request, std::move(prepared));
     change.validate_only = request.validate_only();
     return change;
   };
@@ -136,14 +136,14 @@ Rpc LongRead(absl::string_view name, Role role, ReadFunction<Request, Response> 
 }
 
 template <typename Request, typename Response>
-Rpc Change(absl::string_view name, Role role, PrepareFunction<Request, Response> prepare) {
+Rpc Change(absl::string_view name, Role role, Origin origin, PrepareFunction<Request, Response> prepare) {
   return {name,
           role,
           Request::descriptor(),
           Response::descriptor(),
           grpc::internal::RpcMethod::NORMAL_RPC,
-          [prepare](const Backend& backend, const Method& method) {
-            return rpc_internal::ChangeHandler(backend, method, rpc_internal::InBytes(prepare));
+          [origin, prepare](const Backend& backend, const Method& method) {
+            return rpc_internal::ChangeHandler(backend, method, rpc_internal::InBytes(origin, prepare));
           }};
 }
 
