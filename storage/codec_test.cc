@@ -417,7 +417,7 @@ RC_GTEST_PROP(CodecTest, RecordsComeBack, ()) {
 RC_GTEST_PROP(CodecTest, EventBatchesComeBack, ()) {
   const EventBatch batch{AnyNumber(),
                          AnyTime(),
-                         {AnyText(), AnyId<MunicipalityId>(), AnyText()},
+                         {AnyEnum(Role::kCitizenPortal, Role::kSystem), AnyId<MunicipalityId>(), AnyText()},
                          AnyEnum(Origin::kUnnamed, Origin::kDailyFinish),
                          AnyVector(AnyEvent)};
   const absl::StatusOr<EventBatch> decoded = DecodeBatch(Encode(batch));

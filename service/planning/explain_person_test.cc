@@ -167,7 +167,7 @@ TEST_F(ExplainPersonTest, EveryDecisionHasWords) {
   Run({moved(MoveCause::kManual, person)});
   Run({MoveUndone{.person = person, .list = b, .restored = a, .group = {}, .without_list_since = {}, .reason = "x"}});
   EXPECT_THAT(Explained(person).decisions.back().text_nb, EndsWith("Du blir stående på " + Name(a) + "."));
-  for (const char* rule : {"R21", "R25"}) {
+  for (const Rule rule : {Rule::kR21, Rule::kR25}) {
     person = reg_.AddPerson({.list = a});
     Run({PersonReleased{.person = person, .list = a, .effective = day, .rule = rule}});
     EXPECT_THAT(Explained(person).decisions.back().rules, Contains(rule));

@@ -22,7 +22,7 @@ class InvariantsTest : public ::testing::Test {
             .from = from,
             .to = to,
             .effective = absl::CivilDay(2026, 12, 1),
-            .rule = Rule::kR4,
+            .ground = Rule::kR4,
             .reason = "",
             .plan = {},
             .above_ceiling_by = {}};

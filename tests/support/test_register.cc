@@ -10,13 +10,11 @@
 #include "tests/support/or_abort.h"
 
 namespace listeplass {
-namespace {}  // namespace
-
 TestRegister::TestRegister() { SetToday(absl::CivilDay(2026, 11, 21)); }
 
 void TestRegister::SetToday(absl::CivilDay today) { now_ = OsloMidnight(today) + absl::Hours(12); }
 
-DecisionContext TestRegister::context() const { return MakeDecisionContext(now_, {"system", kBergen, "test"}); }
+DecisionContext TestRegister::context() const { return MakeDecisionContext(now_, {Role::kSystem, kBergen, "test"}); }
 
 NationalId TestRegister::NewNationalId(absl::CivilDay birth) {
   while (true) {
@@ -30,19 +28,20 @@ NationalId TestRegister::NewNationalId(absl::CivilDay birth) {
 ListId TestRegister::AddList(const NewList& list) {
   const PracticeId practice(next_id_);
   const ListId id(next_id_++);
+  GpList registered;
+  registered.id = id;
+  registered.practice = practice;
+  registered.municipality = list.municipality;
+  registered.name = absl::StrCat("Liste ", id.value());
+  registered.status = list.status;
+  registered.ceiling = list.ceiling;
+  registered.held = list.held;
   OrAbort(Run(std::vector<Event>{PracticeRegistered{.practice = {.id = practice,
                                                                  .name = "Legekontoret",
                                                                  .municipality = list.municipality,
                                                                  .bydel = BydelId(list.municipality.value() * 100 + 1),
                                                                  .position = list.position}},
-                                 ListRegistered{.list = {.id = id,
-                                                         .practice = practice,
-                                                         .municipality = list.municipality,
-                                                         .name = absl::StrCat("Liste ", id.value()),
-                                                         .languages = {},
-                                                         .status = list.status,
-                                                         .ceiling = list.ceiling,
-                                                         .held = list.held}}}));
+                                 ListRegistered{registered}}));
   for (int64_t i = 0; i < list.members; ++i) AddPerson({.list = id});
   return id;
 }

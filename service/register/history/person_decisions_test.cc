@@ -100,13 +100,13 @@ TEST(PersonDecisionsTest, EveryWayOffAListAndBack) {
   TestRegister reg;
   const ListId list = reg.AddList();
   const absl::CivilDay day(2026, 12, 1);
-  const auto released = [&](absl::string_view rule, EndCause cause) {
+  const auto released = [&](Rule rule, EndCause cause) {
     return PersonReleased{.person = {}, .list = list, .effective = day, .rule = rule, .end_cause = cause};
   };
   const std::pair<PersonReleased, DecisionKind> releases[] = {
-      {released("R21", EndCause::kReleased), DecisionKind::kListReduced},
-      {released("R25", EndCause::kReleased), DecisionKind::kListEnded},
-      {released("R26", EndCause::kStruckOff), DecisionKind::kStruckOff}};
+      {released(Rule::kR21, EndCause::kReleased), DecisionKind::kListReduced},
+      {released(Rule::kR25, EndCause::kReleased), DecisionKind::kListEnded},
+      {released(Rule::kR26, EndCause::kStruckOff), DecisionKind::kStruckOff}};
   for (auto [event, kind] : releases) {
     event.person = reg.AddPerson({.list = list});
     ASSERT_TRUE(reg.Run({event}).ok());

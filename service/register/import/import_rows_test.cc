@@ -19,14 +19,14 @@ class ImportRowsTest : public ::testing::Test {
  protected:
   ImportRowsTest() {
     practice_ = {.row = 2, .practice = {PracticeId(1), "Legesenteret", kBergen, BydelId(460101), {60.4, 5.3}}};
-    list_ = {.row = 3, .list = {}};
-    list_.list.id = ListId(10);
-    list_.list.practice = PracticeId(1);
-    list_.list.name = "Liste 10";
-    list_.list.languages = {"nb", "en"};
-    list_.list.ceiling = 1;
+    list_.row = 3;
+    list_.list = ListId(10);
+    list_.basics.practice = PracticeId(1);
+    list_.basics.name = "Liste 10";
+    list_.basics.languages = {"nb", "en"};
+    list_.ceiling = 1;
     other_list_ = list_;
-    other_list_.list.id = ListId(11);
+    other_list_.list = ListId(11);
     other_list_.row = 4;
     household_ = {.row = 2, .household = {HouseholdId(5), kBergen, BydelId(), {60.4, 5.3}, {}}};
     person_.row = 2;
@@ -98,7 +98,7 @@ TEST_F(ImportRowsTest, TheSameRowsAgainChangeNothing) {
 TEST_F(ImportRowsTest, ChangedRowsUpdate) {
   ImportAll();
   practice_.practice.name = "Nytt navn";
-  list_.list.ceiling = 900;
+  list_.ceiling = 900;
   household_.household.bydel = BydelId(460102);
   person_.language = "uk";
   request_.any_within_minutes = 20;
@@ -152,9 +152,9 @@ TEST_F(ImportRowsTest, R32ListsMayComeOverFull) {
 
 TEST_F(ImportRowsTest, R20TheCeilingHasItsRange) {
   ImportAll();
-  list_.list.ceiling = 2501;
+  list_.ceiling = 2501;
   EXPECT_THAT(ImportOne(list_).status(), Fails(absl::StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
-  list_.list.ceiling = -1;
+  list_.ceiling = -1;
   EXPECT_THAT(ImportOne(list_).status(), Fails(absl::StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
 }
 
@@ -210,8 +210,8 @@ TEST_F(ImportRowsTest, R1WhoLosesTheRightLosesListAndRequest) {
 
 TEST_F(ImportRowsTest, ARowThatAgreesWithTodayLeavesAComingMoveAlone) {
   ImportAll();
-  list_.list.status = ListStatus::kOpen;
-  other_list_.list.status = ListStatus::kOpen;
+  list_.status = ListStatus::kOpen;
+  other_list_.status = ListStatus::kOpen;
   Import({list_, other_list_});
   ASSERT_TRUE(reg_.Ask(Imported().id, {ListId(11)}).ok());
   EXPECT_EQ(CommittedList(Imported()), ListId(11));
@@ -289,8 +289,8 @@ TEST_F(ImportRowsTest, CodesAreOfPeriodsThereAre) {
 TEST_F(ImportRowsTest, AListThatEndedElsewhereIsTakenOverAsEnded) {
   ImportAll();
   ListRow ended = other_list_;
-  ended.list.status = ListStatus::kOpen;
-  ended.list.ended = absl::CivilDay(2025, 7, 1);
+  ended.status = ListStatus::kOpen;
+  ended.ended = absl::CivilDay(2025, 7, 1);
   EXPECT_EQ(GetErrorDetails(ImportOne(ended).status()).reason, "LIST_IN_USE") << "somebody waits for it";
   request_.wishes = {};
   request_.any_within_minutes = 30;
@@ -300,12 +300,12 @@ TEST_F(ImportRowsTest, AListThatEndedElsewhereIsTakenOverAsEnded) {
   EXPECT_EQ(reg_.list(ListId(11)).status, ListStatus::kLocked);
   EXPECT_EQ(*ImportOne(ended), RowOutcome::kUnchanged);
   EXPECT_EQ(*ImportOne(other_list_), RowOutcome::kUnchanged) << "a row without an end opens nothing again";
-  ended.list.id = ListId(10);
+  ended.list = ListId(10);
   EXPECT_EQ(GetErrorDetails(ImportOne(ended).status()).reason, "LIST_IN_USE") << "somebody is on it";
-  ended.list.id = ListId(12);
+  ended.list = ListId(12);
   EXPECT_EQ(*ImportOne(ended), RowOutcome::kAdded);
   EXPECT_EQ(reg_.list(ListId(12)).status, ListStatus::kLocked);
-  ended.list.ended = reg_.context().today + 1;
+  ended.ended = reg_.context().today + 1;
   EXPECT_EQ(GetErrorDetails(ImportOne(ended).status()).metadata.at("field"), "ended");
 }
 
@@ -371,7 +371,7 @@ TEST_F(ImportRowsTest, EachMistakeHasItsError) {
               Fails(Code::kNotFound, "PERSON_NOT_FOUND"));
   EXPECT_THAT(request([](RequestRow& row) { row.waiting_since = absl::InfiniteFuture(); }),
               Fails(Code::kInvalidArgument, "FIELD_INVALID"));
-  list_.list.practice = PracticeId(77);
+  list_.basics.practice = PracticeId(77);
   EXPECT_THAT(ImportOne(list_).status(), Fails(Code::kNotFound, "PRACTICE_NOT_FOUND"));
   household_.household.municipality = MunicipalityId(12);
   EXPECT_THAT(ImportOne(household_).status(), Fails(Code::kInvalidArgument, "OUT_OF_RANGE"));

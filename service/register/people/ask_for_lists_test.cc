@@ -265,7 +265,7 @@ TEST_F(AskForListsTest, R18TheEventNamesTheRuleOnlyAboveTheCeiling) {
     ASSERT_TRUE(decision.ok()) << decision.status();
     const auto& move = std::get<MoveScheduled>(decision->events.front());
     EXPECT_EQ(move.ground, Rule::kR18);
-    EXPECT_EQ(move.above_ceiling_by, above);
+    EXPECT_EQ(GroundText(move.above_ceiling_by), above);
     ASSERT_TRUE(reg_.Run(decision).ok());
   }
 }

@@ -46,7 +46,7 @@ absl::StatusOr<v1::Period> PeriodOf(const Membership& membership, ListNames& nam
   v1::Period period;
   LP_ASSIGN_OR_RETURN(*period.mutable_membership(), ToProto(membership, names));
   period.set_end_cause(ToProto(membership.end_cause));
-  if (membership.group) period.set_group(ToProto(*membership.group));
+  if (membership.group) period.set_group(server::ToProto(*membership.group));
   period.set_begin_code(membership.codes.begin);
   period.set_end_code(membership.codes.end);
   return period;
