@@ -1,5 +1,5 @@
-// The program's command line: every command, its options, its help and its examples, declared in one place. The only
-// file that knows CLI11.
+// The program's command line: the options that every command takes, and the list of families. Each family's commands
+// are declared beside them, in its room (lists/list_declaration.h).
 #ifndef LISTEPLASS_CLIENTS_CLI_COMMAND_LINE_H_
 #define LISTEPLASS_CLIENTS_CLI_COMMAND_LINE_H_
 

@@ -1,30 +1,10 @@
 #include "clients/cli/run_command.h"
 
-#include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
+#include "clients/cli/error_text.h"
 #include "clients/client/client.h"
 
 namespace listeplass::cli {
-namespace {
-
-// gRPC's own words for a server that is not there are about sockets; people want to know which server and what to do.
-// They come last, for whoever has to find out why.
-std::string ErrorText(const absl::Status& status, const client::Client& client, const GlobalOptions& options) {
-  if (client::GetApiError(status).reason.empty()) {
-    if (absl::IsUnavailable(status)) {
-      return absl::StrCat("no server answers at ", client.server(),
-                          "; is listeplassd running there? --server or LISTEPLASS_SERVER names another (UNAVAILABLE: ",
-                          status.message(), ")");
-    }
-    if (absl::IsDeadlineExceeded(status)) {
-      return absl::StrCat("no answer from ", client.server(), " within ", options.timeout_seconds,
-                          " s; --timeout waits longer (DEADLINE_EXCEEDED)");
-    }
-  }
-  return client::DescribeError(status);
-}
-
-}  // namespace
 
 ExitCode RunCommand(const GlobalOptions& options, Terminal& terminal,
                     const std::function<absl::Status(Context&)>& command) {
@@ -42,7 +22,8 @@ ExitCode RunCommand(const GlobalOptions& options, Terminal& terminal,
 
   const absl::Status status = command(context);
   terminal.out << std::flush;
-  if (!status.ok()) terminal.err << "error: " << ErrorText(status, client, options) << std::endl;
+  if (!status.ok())
+    terminal.err << "error: " << ErrorText(status, client.server(), options.timeout_seconds) << std::endl;
   return ExitCodeFor(status);
 }
 

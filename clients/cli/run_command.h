@@ -1,5 +1,5 @@
-// Runs one command against a server: what stands between the command line (command_line.h, which knows CLI11) and the
-// commands (which know gRPC). The two never meet in one file: together they take a compiler a quarter of a minute.
+// Runs one command against a server: what stands between the command line, which knows CLI11, and the commands, which
+// know gRPC (command_declaration.h says why the two are apart).
 #ifndef LISTEPLASS_CLIENTS_CLI_RUN_COMMAND_H_
 #define LISTEPLASS_CLIENTS_CLI_RUN_COMMAND_H_
 

@@ -4,43 +4,12 @@
 #include <vector>
 
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_split.h"
-#include "absl/time/time.h"
-#include "service/domain/civil_date.h"
-#include "service/domain/status_macros.h"
+#include "service/domain/errors.h"
 
 namespace listeplass::cli {
-namespace {
-
-// The scheme's dates are Norwegian, wherever the program runs. Without time zone data the times are UTC.
-absl::TimeZone Norway() {
-  absl::TimeZone zone = absl::UTCTimeZone();
-  absl::LoadTimeZone("Europe/Oslo", &zone);
-  return zone;
-}
-
-}  // namespace
-
-std::string DateText(const google::type::Date& date) {
-  if (date.year() == 0) return "";
-  return absl::StrFormat("%04d-%02d-%02d", date.year(), date.month(), date.day());
-}
-
-absl::StatusOr<google::type::Date> ParseDateText(absl::string_view text, absl::string_view field) {
-  LP_ASSIGN_OR_RETURN(const absl::CivilDay day, ParseCivilDate(text, field));
-  google::type::Date date;
-  date.set_year(static_cast<int>(day.year()));
-  date.set_month(day.month());
-  date.set_day(day.day());
-  return date;
-}
-
-std::string TimeText(const google::protobuf::Timestamp& time) {
-  if (time.seconds() == 0 && time.nanos() == 0) return "";
-  static const absl::TimeZone zone = Norway();
-  return absl::FormatTime("%Y-%m-%d %H:%M", absl::FromUnixSeconds(time.seconds()), zone);
-}
 
 std::string PositionText(const google::type::LatLng& position) {
   return absl::StrFormat("%.5f, %.5f", position.latitude(), position.longitude());

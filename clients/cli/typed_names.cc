@@ -71,11 +71,4 @@ absl::StatusOr<std::string> Names::Person(absl::string_view text) const {
   return absl::StrCat("persons/", text);
 }
 
-std::string ShortName(absl::string_view name) {
-  const std::vector<absl::string_view> parts = absl::StrSplit(name, '/');
-  if (parts.size() == 4 && parts[0] == "municipalities") return absl::StrCat(parts[1], "/", parts[3]);
-  if (parts.size() == 2 && (parts[0] == "persons" || parts[0] == "municipalities")) return std::string(parts[1]);
-  return std::string(name);
-}
-
 }  // namespace listeplass::cli

@@ -15,7 +15,6 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
-#include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
 
 namespace listeplass::cli {
@@ -37,15 +36,6 @@ class Names {
 
   const std::string municipality_;
 };
-
-// The other way, for tables: "4601/17" for municipalities/4601/lists/17, "1042" for persons/1042. What is no such name
-// stays as it is.
-std::string ShortName(absl::string_view name);
-// Several, with blanks between them.
-template <typename Range>
-std::string ShortNames(const Range& names) {
-  return absl::StrJoin(names, " ", [](std::string* out, const std::string& name) { out->append(ShortName(name)); });
-}
 
 }  // namespace listeplass::cli
 

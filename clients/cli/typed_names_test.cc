@@ -1,7 +1,5 @@
 #include "clients/cli/typed_names.h"
 
-#include <vector>
-
 #include "clients/client/api_error.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -61,15 +59,6 @@ TEST(NamesTest, ANationalIdIsNoPersonsName) {
 
 TEST(NamesTest, TheErrorNamesTheField) {
   EXPECT_EQ(client::GetApiError(Names("").List("x", "to").status()).field, "to");
-}
-
-TEST(ShortNameTest, IsWhatPeopleType) {
-  EXPECT_EQ(ShortName("municipalities/4601/lists/17"), "4601/17");
-  EXPECT_EQ(ShortName("municipalities/4601"), "4601");
-  EXPECT_EQ(ShortName("persons/1042"), "1042");
-  EXPECT_EQ(ShortName("460107"), "460107");
-  EXPECT_EQ(ShortName(""), "");
-  EXPECT_EQ(ShortNames(std::vector<std::string>{"persons/1", "persons/2"}), "1 2");
 }
 
 }  // namespace

@@ -252,6 +252,19 @@ TEST_F(FlrTest, CodesPastEndsAndIdsComeOutAsTheyCameIn) {
   EXPECT_THAT(bergen.Run({"person", "history", "4"}).out, HasSubstr("E4"));
 }
 
+TEST_F(FlrTest, WhatIsWrongWithTheFilesIsToldBeforeTheFirstChange) {
+  std::map<std::string, std::string> files = FilesOfAnotherRegister();
+  files.at("GPOnContractAssociation.csv") += "702,9,7654321,,2001-01-01,2025-07-01,LPVI,100,,,true\n";
+  files.at("PatientToGPContractAssociation.csv") += absl::StrCat("3,", NationalIdOf(4), ",2021-01-01,,,,5\n");
+  Municipality bergen;
+  const ProgramResult refused = Import(bergen, files);
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_THAT(refused.err, HasSubstr("GPOnContractAssociation.csv row 6, column GPContractId names no list"));
+  EXPECT_THAT(refused.err, HasSubstr("PatientToGPContractAssociation.csv row 9, column Period.From lies in another"));
+  EXPECT_THAT(refused.err, HasSubstr("BAD_ROWS"));
+  EXPECT_THAT(bergen.Run({"status"}).out, HasSubstr("Changes so far  0\n"));
+}
+
 TEST_F(FlrTest, ACodeIsNotWrittenWhenADecisionOfOursContradictsIt) {
   Municipality bergen;
   const ProgramResult imported = Import(bergen, FilesOfAnotherRegister());

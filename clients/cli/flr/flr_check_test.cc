@@ -1,0 +1,194 @@
+#include "clients/cli/flr/flr_check.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_split.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace listeplass::cli {
+namespace {
+
+using absl::CivilDay;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::StartsWith;
+
+const CivilDay kToday(2026, 12, 1);
+
+NationalId Person(int individual) {
+  return *MakeSyntheticNationalId(CivilDay(1980, 1, 1), individual, /*d_number=*/false);
+}
+
+// Three valid synthetic ids; which individual numbers give one is the number's affair.
+std::vector<NationalId> People() {
+  std::vector<NationalId> people;
+  for (int individual = 0; people.size() < 3; ++individual) {
+    if (MakeSyntheticNationalId(CivilDay(1980, 1, 1), individual, false)) people.push_back(Person(individual));
+  }
+  return people;
+}
+
+class FlrCheckTest : public ::testing::Test {
+ protected:
+  FlrCheckTest() {
+    server_.today = kToday;
+    for (const int64_t id : {1, 2, 3}) {
+      csv::flr::Contract list;
+      list.id = ListId(id);
+      Add(list, files_.lists);
+    }
+    files_.lists[2].row.ended = CivilDay(2025, 7, 1);
+    for (const NationalId& id : people_) {
+      csv::PersonRow person;
+      person.national_id = id;
+      person.list = ListId(1);
+      person.since = CivilDay(2020, 1, 1);
+      Add(person, files_.persons);
+    }
+  }
+
+  template <typename Row>
+  static void Add(Row row, FileRows<Row>& rows) {
+    rows.push_back({std::move(row), std::ssize(rows) + 2});
+  }
+  void AddPeriod(const NationalId& person, int64_t list, CivilDay from, std::optional<CivilDay> to) {
+    csv::flr::PatientOnContract period;
+    period.national_id = person;
+    period.list = ListId(list);
+    period.from = from;
+    period.to = to;
+    Add(period, files_.patients);
+  }
+  csv::flr::DoctorOnContract& AddDoctor(int64_t list, int64_t hpr_number, int from_year, std::optional<int> to_year) {
+    csv::flr::DoctorOnContract doctor;
+    doctor.list = ListId(list);
+    doctor.period.doctor = DoctorId(hpr_number);
+    doctor.period.role = DoctorRole::kRegular;
+    doctor.period.from = CivilDay(from_year, 1, 1);
+    if (to_year) doctor.period.to = CivilDay(*to_year, 1, 1);
+    Add(doctor, files_.doctors);
+    return files_.doctors.back().row;
+  }
+  void AddRequest(const NationalId& person, std::vector<ListId> wishes) {
+    csv::RequestRow request;
+    request.national_id = person;
+    request.wishes = std::move(wishes);
+    Add(request, files_.requests);
+  }
+
+  // "FILE row N, column COLUMN problem" of each.
+  std::vector<std::string> Check() {
+    BadRows bad;
+    CheckFlr(files_, server_, bad);
+    if (bad.empty()) return {};
+    if (bad.count() == 1) return {std::string(bad.status().message())};
+    std::vector<std::string> lines = absl::StrSplit(bad.Text(100), '\n');
+    lines.pop_back();
+    return lines;
+  }
+
+  const std::vector<NationalId> people_ = People();
+  FlrFiles files_;
+  FlrServer server_;
+};
+
+TEST_F(FlrCheckTest, WhatFitsIsNotTold) {
+  AddDoctor(1, 11, 2015, 2025);
+  AddDoctor(1, 12, 2025, std::nullopt);
+  AddDoctor(2, 11, 2015, std::nullopt);
+  AddPeriod(people_[0], 1, CivilDay(2020, 1, 1), CivilDay(2024, 1, 1));
+  AddPeriod(people_[0], 2, CivilDay(2024, 1, 1), std::nullopt);
+  AddPeriod(people_[1], 3, CivilDay(2020, 1, 1), CivilDay(2025, 7, 1));
+  AddRequest(people_[0], {ListId(1), ListId(3)});
+  EXPECT_THAT(Check(), IsEmpty());
+}
+
+TEST_F(FlrCheckTest, EverythingIsToldAtOnce) {
+  AddDoctor(9, 11, 2015, std::nullopt);
+  AddPeriod(people_[0], 1, CivilDay(2020, 1, 1), std::nullopt);
+  AddPeriod(people_[0], 2, CivilDay(2024, 1, 1), std::nullopt);
+  AddRequest(people_[1], {ListId(9)});
+  EXPECT_THAT(Check(),
+              ElementsAre(StartsWith("GPOnContractAssociation.csv row 2, column GPContractId names no list"),
+                          StartsWith("PatientToGPContractAssociation.csv row 3, column Period.From lies in another"),
+                          StartsWith("requests.csv row 2, column wishes names a list that neither")));
+}
+
+TEST_F(FlrCheckTest, PeriodsOfOnePersonMustNotOverlapWhateverTheirOrder) {
+  AddPeriod(people_[0], 2, CivilDay(2024, 1, 1), std::nullopt);
+  AddPeriod(people_[0], 1, CivilDay(2020, 1, 1), CivilDay(2024, 1, 2));
+  EXPECT_THAT(Check(), ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 2, column Period.From lies in")));
+  files_.patients[1].row.to = CivilDay(2024, 1, 1);
+  EXPECT_THAT(Check(), IsEmpty()) << "the first day of one is the end of the other";
+}
+
+TEST_F(FlrCheckTest, PastPeriodsMayBeOnListsThatOnlyTheServerHas) {
+  AddPeriod(people_[0], 9, CivilDay(2020, 1, 1), CivilDay(2024, 1, 1));
+  EXPECT_THAT(Check(),
+              ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 2, column GPContractId names a")));
+  server_.lists.insert(ListId(9));
+  EXPECT_THAT(Check(), IsEmpty());
+  AddPeriod(people_[1], 9, CivilDay(2027, 1, 1), std::nullopt);
+  EXPECT_THAT(Check(),
+              ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 3, column GPContractId names no")))
+      << "a coming one must be on a list of the file";
+}
+
+TEST_F(FlrCheckTest, WhatIsNotKeptIsNotChecked) {
+  AddPeriod(people_[0], 1, CivilDay(2027, 1, 1), CivilDay(2027, 6, 1));
+  AddPeriod(people_[0], 9, CivilDay(2027, 6, 1), std::nullopt);  // begins after another coming one
+  files_.persons.pop_back();
+  AddPeriod(people_[2], 9, CivilDay(2020, 1, 1), std::nullopt);  // of nobody in persons.csv
+  AddPeriod(people_[2], 9, CivilDay(2021, 1, 1), std::nullopt);
+  AddRequest(people_[2], {ListId(3)});  // for a list that has ended, and so dropped
+  EXPECT_THAT(Check(), IsEmpty());
+}
+
+TEST_F(FlrCheckTest, NobodyIsOnAListThatHasEnded) {
+  AddPeriod(people_[0], 3, CivilDay(2020, 1, 1), std::nullopt);
+  AddPeriod(people_[1], 3, CivilDay(2020, 1, 1), CivilDay(2026, 1, 1));
+  files_.persons[2].row.list = ListId(3);
+  EXPECT_THAT(Check(),
+              ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 2, column Period.To must not lie"),
+                          StartsWith("persons.csv row 4, column list_id names a list that has ended")));
+  files_.lists[2].row.ended = kToday + 1;
+  EXPECT_THAT(Check(), IsEmpty()) << "it is yet to end";
+}
+
+TEST_F(FlrCheckTest, DoctorsAreCheckedBesideEachOther) {
+  AddDoctor(1, 11, 2015, std::nullopt);
+  AddDoctor(1, 12, 2020, std::nullopt);
+  EXPECT_THAT(Check(), ElementsAre(StartsWith("GPOnContractAssociation.csv row 3, column Valid.From another regular")));
+  files_.lists[0].row.common = true;
+  EXPECT_THAT(Check(), ElementsAre(StartsWith("GPOnContractAssociation.csv row 3, column Listeplass.Responsible")));
+  files_.doctors[1].row.period.responsible = false;
+  EXPECT_THAT(Check(), IsEmpty());
+  files_.doctors[1].row.period.role = DoctorRole::kLocum;
+  AddDoctor(1, 12, 2021, std::nullopt).period.role = DoctorRole::kLocum;
+  EXPECT_THAT(Check(), ElementsAre(StartsWith("GPOnContractAssociation.csv row 4, column Valid.From the doctor has")));
+  files_.doctors.pop_back();
+  files_.doctors[0].row.period.substitute_for = DoctorId(7);
+  EXPECT_THAT(Check(), ElementsAre(StartsWith("GPOnContractAssociation.csv row 2, column SubstituteForHprNumber")));
+}
+
+TEST_F(FlrCheckTest, RequestsAreOfSomebodyForAnotherList) {
+  AddPeriod(people_[0], 2, CivilDay(2020, 1, 1), std::nullopt);
+  AddRequest(people_[0], {ListId(2)});
+  AddRequest(people_[1], {ListId(1)});
+  files_.persons.pop_back();
+  AddRequest(people_[2], {ListId(1)});
+  EXPECT_THAT(Check(), ElementsAre(StartsWith("requests.csv row 2, column wishes names the person's own list"),
+                                   StartsWith("requests.csv row 3, column wishes names the person's own list"),
+                                   StartsWith("requests.csv row 4, column national_id is nobody's")));
+  server_.persons.insert(people_[2]);
+  files_.patients[0].row.to = CivilDay(2027, 1, 1);
+  AddPeriod(people_[0], 1, CivilDay(2027, 1, 1), std::nullopt);
+  files_.requests.erase(files_.requests.begin() + 1);
+  EXPECT_THAT(Check(), IsEmpty()) << "who is about to move has no list of their own yet";
+}
+
+}  // namespace
+}  // namespace listeplass::cli

@@ -1,0 +1,33 @@
+#include "clients/cli/flr/flr_declaration.h"
+
+#include "clients/cli/flr/flr_commands.h"
+
+namespace listeplass::cli {
+
+void AddFlrCommands(CLI::App& app, CLI::App& import_app, Chosen& chosen) {
+  auto write = Declare(Family(app, "export", "Write the register for others"), chosen, "flr",
+                       "Lists, doctors' periods, people on lists as CSV with FLR's field names; no national ids",
+                       "  listeplass export flr out/ 4601\n"
+                       "  listeplass export flr out/ 4601 --national-ids bergen/persons.csv",
+                       &ExportFlr);
+  write.app.add_option("DIR", write.options.directory, "Folder for the three files; made if missing")->required();
+  AddMunicipality(write.app, write.options.municipality);
+  write.app
+      .add_option("--national-ids", write.options.national_ids,
+                  "Fill in the national ids of those in this persons.csv, which you have already")
+      ->check(CLI::ExistingFile);
+
+  auto read =
+      Declare(import_app, chosen, "flr", "Take over lists, doctors' periods and people on lists from FLR's files",
+              "  listeplass import flr out/ --register bergen/", &ImportFlr);
+  read.app.add_option("DIR", read.options.directory, "Folder with the three files")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+  read.app
+      .add_option("--register", read.options.register_directory,
+                  "Folder with practices.csv, households.csv, persons.csv and requests.csv")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+}
+
+}  // namespace listeplass::cli

@@ -1,0 +1,44 @@
+// The first step of `import flr` reads FLR's files and the register's beside them, whole.
+#ifndef LISTEPLASS_CLIENTS_CLI_FLR_FLR_FILES_H_
+#define LISTEPLASS_CLIENTS_CLI_FLR_FLR_FILES_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "clients/cli/csv/flr_rows.h"
+#include "clients/cli/csv/register_rows.h"
+#include "clients/cli/flr/bad_rows.h"
+
+namespace listeplass::cli {
+
+// A row and the line it stands on; the header is line 1.
+template <typename Row>
+struct RowAt {
+  Row row;
+  int64_t line = 0;
+};
+template <typename Row>
+using FileRows = std::vector<RowAt<Row>>;
+
+struct FlrFiles {
+  FileRows<csv::flr::Contract> lists;
+  FileRows<csv::flr::DoctorOnContract> doctors;
+  std::optional<FileRows<csv::flr::Branch>> branches;  // unset: there is no such file
+  FileRows<csv::flr::PatientOnContract> patients;
+  FileRows<csv::PracticeRow> practices;
+  FileRows<csv::HouseholdRow> households;
+  FileRows<csv::PersonRow> persons;
+  FileRows<csv::RequestRow> requests;
+};
+
+// Reads all files; rows that cannot be read, and people's periods without a national id, which nobody could find them
+// by, are added to `bad` and left out. Errors, of a file as a whole: FILE_UNUSABLE, HEADER_WRONG.
+absl::StatusOr<FlrFiles> ReadFlrFiles(const std::string& directory, const std::string& register_directory,
+                                      BadRows& bad);
+
+}  // namespace listeplass::cli
+
+#endif  // LISTEPLASS_CLIENTS_CLI_FLR_FLR_FILES_H_

@@ -1,0 +1,39 @@
+#include <utility>
+
+#include "clients/cli/flr/bad_rows.h"
+#include "clients/cli/flr/flr_apply.h"
+#include "clients/cli/flr/flr_check.h"
+#include "clients/cli/flr/flr_commands.h"
+#include "clients/cli/flr/flr_files.h"
+#include "clients/cli/flr/flr_plan.h"
+#include "clients/cli/flr/flr_report.h"
+#include "clients/cli/flr/flr_server.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass::cli {
+namespace {
+
+constexpr int64_t kBadRowsShown = 20;
+
+absl::Status Tell(const BadRows& bad, Terminal& terminal) {
+  terminal.err << bad.Text(kBadRowsShown);
+  return bad.status();
+}
+
+}  // namespace
+
+absl::Status ImportFlr(Context& context, const FlrImportOptions& options) {
+  BadRows bad;
+  LP_ASSIGN_OR_RETURN(FlrFiles files, ReadFlrFiles(options.directory, options.register_directory, bad));
+  LP_RETURN_IF_ERROR(Tell(bad, context.terminal));
+  LP_ASSIGN_OR_RETURN(const FlrServer server, AskServer(context, files));
+  CheckFlr(files, server, bad);
+  LP_RETURN_IF_ERROR(Tell(bad, context.terminal));
+  FlrPlan plan = PlanFlr(std::move(files), server.today);
+  LP_RETURN_IF_ERROR(DropDoneSteps(context, plan.today, plan.persons));
+  LP_ASSIGN_OR_RETURN(const FlrOutcome outcome, ApplyFlr(context, std::move(plan)));
+  context.terminal.err << FlrReport(outcome);
+  return absl::OkStatus();
+}
+
+}  // namespace listeplass::cli

@@ -1,0 +1,38 @@
+// Rows of FLR's files become the API's messages here, and the other way. Pure.
+#ifndef LISTEPLASS_CLIENTS_CLI_FLR_FLR_MESSAGES_H_
+#define LISTEPLASS_CLIENTS_CLI_FLR_FLR_MESSAGES_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "absl/time/civil_time.h"
+#include "clients/cli/csv/flr_rows.h"
+#include "clients/cli/csv/register_rows.h"
+#include "listeplass/v1/report_service.pb.h"
+#include "listeplass/v1/resources.pb.h"
+
+namespace listeplass::cli {
+
+// "municipalities/4601/lists/17".
+std::string NameOf(const csv::flr::Contract& list);
+// What a register import takes of it. A list that has ended or will is locked.
+csv::ListRow ListRowOf(const csv::flr::Contract& list);
+
+v1::FlrContract ToApi(const FlrContract& contract);
+v1::DoctorPeriod ToApi(const DoctorPeriod& period);  // without its id
+v1::BranchSurgery ToApi(const csv::flr::Branch& branch);
+
+// The rows that the server's answers become; `waiting`: persons who wait for the list.
+csv::flr::Contract ContractRow(const v1::GpList& list, int64_t waiting);
+csv::flr::DoctorOnContract DoctorRow(ListId list, const v1::DoctorPeriod& period);
+csv::flr::Branch BranchRow(ListId list, const v1::BranchSurgery& branch);
+// Without the national id, which no answer has.
+csv::flr::PatientOnContract PatientRow(const std::string& person, const v1::Period& period);
+
+// The latest day up to `today` on which a period begins or has ended; unset where there is none.
+std::optional<absl::CivilDay> LatestChange(const v1::History& history, absl::CivilDay today);
+
+}  // namespace listeplass::cli
+
+#endif  // LISTEPLASS_CLIENTS_CLI_FLR_FLR_MESSAGES_H_

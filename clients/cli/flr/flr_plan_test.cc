@@ -1,0 +1,138 @@
+#include "clients/cli/flr/flr_plan.h"
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace listeplass::cli {
+namespace {
+
+using absl::CivilDay;
+using ::testing::ElementsAre;
+
+const CivilDay kToday(2026, 12, 1);
+
+NationalId Person(int nth) {
+  for (int individual = 0, found = 0;; ++individual) {
+    const auto id = MakeSyntheticNationalId(CivilDay(1980, 1, 1), individual, /*d_number=*/false);
+    if (id && found++ == nth) return *id;
+  }
+}
+
+csv::flr::PatientOnContract Period(int person, int64_t list, CivilDay from, std::optional<CivilDay> to) {
+  csv::flr::PatientOnContract period;
+  period.national_id = Person(person);
+  period.list = ListId(list);
+  period.from = from;
+  period.to = to;
+  return period;
+}
+
+// Lists 1, 3 (ended) and 4 (ends later), persons 0 and 1.
+FlrFiles Files() {
+  FlrFiles files;
+  for (const int64_t id : {1, 3, 4}) {
+    csv::flr::Contract list;
+    list.id = ListId(id);
+    list.municipality = MunicipalityId(4601);
+    files.lists.push_back({list});
+  }
+  files.lists[1].row.ended = CivilDay(2025, 7, 1);
+  files.lists[2].row.ended = CivilDay(2027, 7, 1);
+  for (const int person : {0, 1}) {
+    csv::PersonRow row;
+    row.national_id = Person(person);
+    row.list = ListId(1);
+    row.since = CivilDay(2020, 1, 1);
+    files.persons.push_back({row});
+  }
+  return files;
+}
+
+csv::RequestRow Request(int person, std::vector<ListId> wishes, std::optional<int> any_within_minutes) {
+  csv::RequestRow request;
+  request.national_id = Person(person);
+  request.wishes = std::move(wishes);
+  request.any_within_minutes = any_within_minutes;
+  return request;
+}
+
+TEST(FlrPlanTest, StepsAreAsManyAsTheLongestPastHas) {
+  FlrFiles files = Files();
+  EXPECT_EQ(PlanFlr(files, kToday).steps(), 1u);
+  files.patients = {{Period(1, 1, CivilDay(2020, 1, 1), CivilDay(2021, 1, 1))},
+                    {Period(1, 4, CivilDay(2021, 1, 1), CivilDay(2027, 1, 1))},
+                    {Period(1, 1, CivilDay(2027, 1, 1), std::nullopt)},
+                    {Period(2, 1, CivilDay(2020, 1, 1), std::nullopt)}};
+  const FlrPlan plan = PlanFlr(files, kToday);
+  EXPECT_EQ(plan.steps(), 2u);
+  EXPECT_EQ(plan.persons[0].rows.size(), 1u);
+  EXPECT_EQ(plan.persons[1].coming->list, ListId(1));
+  EXPECT_EQ(plan.not_kept.unknown_persons, 1) << "who is not in persons.csv";
+  EXPECT_EQ(plan.list_names.at(ListId(4)), "municipalities/4601/lists/4");
+}
+
+TEST(FlrPlanTest, NobodyWaitsForAListThatHasEndedOrWill) {
+  FlrFiles files = Files();
+  files.requests = {{Request(0, {ListId(3), ListId(1)}, std::nullopt)},
+                    {Request(1, {ListId(4)}, std::nullopt)},
+                    {Request(2, {ListId(4)}, 20)}};
+  const FlrPlan plan = PlanFlr(files, kToday);
+  ASSERT_EQ(plan.requests.size(), 2u);
+  EXPECT_THAT(plan.requests[0].wishes, ElementsAre(ListId(1)));
+  EXPECT_THAT(plan.requests[1].wishes, ElementsAre());
+  EXPECT_EQ(plan.not_kept.wishes, 3);
+}
+
+TEST(FlrPlanTest, DoctorsAndBranchesAreInTheOrderOfTheirIds) {
+  FlrFiles files = Files();
+  for (const int64_t id : {700, 3}) {
+    csv::flr::DoctorOnContract doctor;
+    doctor.period.id = id;
+    files.doctors.push_back({doctor});
+  }
+  EXPECT_FALSE(PlanFlr(files, kToday).branches) << "no file";
+  auto& branches = files.branches.emplace();
+  for (const int64_t id : {5, 2}) {
+    csv::flr::Branch branch;
+    branch.id = id;
+    branch.list = ListId(1);
+    branches.push_back({branch});
+  }
+  const FlrPlan plan = PlanFlr(files, kToday);
+  EXPECT_EQ(plan.doctors[0].period.id, 3);
+  EXPECT_EQ(plan.branches->at(ListId(1))[0].id(), 2);
+}
+
+TEST(FlrPlanTest, ListsThatHaveEndedComeLast) {
+  const std::vector<v1::ListRow> rows = EndedListRows(PlanFlr(Files(), kToday));
+  ASSERT_EQ(rows.size(), 1u) << "the coming end is EndList's";
+  EXPECT_EQ(rows[0].list_id(), 3);
+  EXPECT_EQ(rows[0].row(), 1);
+  EXPECT_EQ(rows[0].ended().year(), 2025);
+}
+
+TEST(FlrPlanTest, CodesOfWhatIsNotKeptAreCounted) {
+  FlrFiles files = Files();
+  files.patients = {{Period(0, 1, CivilDay(2020, 1, 1), CivilDay(2027, 1, 1))},
+                    {Period(0, 4, CivilDay(2027, 1, 1), std::nullopt)}};
+  files.patients[0].row.codes = {.begin = "B1", .end = "E1"};
+  files.patients[1].row.codes = {.begin = "B2", .end = ""};
+  FlrPlan plan = PlanFlr(files, kToday);
+  FlrNotKept not_kept;
+  std::vector<v1::PersonRow> rows = CodeRows(plan, 7, not_kept);
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].row(), 7);
+  ASSERT_EQ(rows[0].periods_size(), 2);
+  EXPECT_EQ(rows[0].periods(0).end_code(), "E1");
+  EXPECT_EQ(rows[0].periods(1).begin_code(), "B2");
+  EXPECT_EQ(rows[0].periods(1).to().year(), 2027) << "the list ends then";
+  EXPECT_EQ(not_kept.codes, 0);
+  plan.persons[0].coming.reset();  // the move was not made
+  rows = CodeRows(plan, 7, not_kept);
+  ASSERT_EQ(rows[0].periods_size(), 1);
+  EXPECT_EQ(rows[0].periods(0).end_code(), "");
+  EXPECT_EQ(not_kept.codes, 2) << "the end of the first, the beginning of the second";
+}
+
+}  // namespace
+}  // namespace listeplass::cli

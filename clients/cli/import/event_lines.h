@@ -1,0 +1,23 @@
+// A line of a file of population events becomes a request here, and its errors name the line. Pure.
+#ifndef LISTEPLASS_CLIENTS_CLI_IMPORT_EVENT_LINES_H_
+#define LISTEPLASS_CLIENTS_CLI_IMPORT_EVENT_LINES_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "listeplass/v1/population_service.pb.h"
+
+namespace listeplass::cli {
+
+// The event that `line` is in protobuf JSON. Error: FIELD_INVALID, which never repeats the line: it may hold a national
+// id.
+absl::StatusOr<v1::RecordEventRequest> ParseEventLine(const std::string& line, bool dry_run);
+
+// The error with the line it is about, for people and, as metadata "row", for programs.
+absl::Status AtLine(const absl::Status& status, int64_t row);
+
+}  // namespace listeplass::cli
+
+#endif  // LISTEPLASS_CLIENTS_CLI_IMPORT_EVENT_LINES_H_

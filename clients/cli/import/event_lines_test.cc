@@ -1,0 +1,41 @@
+#include "clients/cli/import/event_lines.h"
+
+#include "clients/client/api_error.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace listeplass::cli {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+TEST(EventLinesTest, ALineIsOneEvent) {
+  const auto request = ParseEventLine(R"({"birth":{"nationalId":"41928701296"}})", /*dry_run=*/true);
+  ASSERT_TRUE(request.ok()) << request.status();
+  EXPECT_EQ(request->event().birth().national_id(), "41928701296");
+  EXPECT_TRUE(request->validate_only());
+  EXPECT_FALSE(ParseEventLine("{}", false)->validate_only());
+}
+
+TEST(EventLinesTest, ABadLineIsNotRepeated) {
+  for (const char* line : {"41928701296", R"({"birth":{"nationalId":41928701296)", R"({"41928701296":{}})"}) {
+    const absl::Status status = ParseEventLine(line, false).status();
+    EXPECT_EQ(client::GetApiError(status).reason, "FIELD_INVALID") << line;
+    EXPECT_THAT(status.message(), Not(HasSubstr("41928701296")));
+  }
+}
+
+TEST(EventLinesTest, TheErrorNamesTheLineAndKeepsTheRest) {
+  const absl::Status refused =
+      client::MakeClientError(absl::StatusCode::kNotFound, "PERSON_NOT_FOUND", "nobody", "field");
+  const absl::Status at = AtLine(refused, 17);
+  EXPECT_TRUE(absl::IsNotFound(at));
+  EXPECT_EQ(at.message(), "line 17: nobody");
+  EXPECT_EQ(client::GetApiError(at).reason, "PERSON_NOT_FOUND");
+  EXPECT_EQ(client::GetApiError(at).field, "field");
+  EXPECT_EQ(client::GetApiError(at).metadata.at("row"), "17");
+}
+
+}  // namespace
+}  // namespace listeplass::cli

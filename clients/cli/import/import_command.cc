@@ -1,0 +1,175 @@
+#include "clients/cli/import/import_command.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <iterator>
+#include <memory>
+#include <numeric>
+#include <system_error>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
+#include "clients/cli/csv/row_reader.h"
+#include "clients/cli/import/import_report.h"
+#include "clients/cli/import/register_row_messages.h"
+#include "clients/cli/progress_bar.h"
+#include "clients/cli/text.h"
+#include "clients/client/api_error.h"
+#include "clients/client/register_import.h"
+#include "service/domain/errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass::cli {
+namespace {
+
+constexpr int kBadRowsShown = 20;
+
+// What reading the files found.
+struct Findings {
+  int64_t rows = 0;                      // good and bad
+  std::array<int64_t, 6> bad_rows = {};  // by file, in the order they are sent
+  std::vector<ImportBadRow> listed;      // the first of them
+
+  int64_t bad() const { return std::accumulate(bad_rows.begin(), bad_rows.end(), int64_t{0}); }
+};
+
+template <typename Row>
+using Reader = std::unique_ptr<csv::RowReader<Row>>;
+
+template <typename Row>
+absl::Status OpenReader(const std::string& directory, Reader<Row>& reader) {
+  LP_ASSIGN_OR_RETURN(reader, csv::RowReader<Row>::Open(absl::StrCat(directory, "/", Row::kFileName)));
+  return absl::OkStatus();
+}
+
+// The same for a file that may be missing: then `reader` stays null.
+template <typename Row>
+absl::Status OpenOptional(const std::string& directory, Reader<Row>& reader) {
+  std::error_code error;
+  if (!std::filesystem::exists(absl::StrCat(directory, "/", Row::kFileName), error) && !error) return absl::OkStatus();
+  return OpenReader(directory, reader);
+}
+
+// Gives each good row and its line to `on_row` and adds the bad ones to `findings`; OK too if `on_row` answers false
+// and so ends it.
+template <typename Row, typename OnRow>
+absl::Status ReadFile(csv::RowReader<Row>& reader, const OnRow& on_row, int64_t& bad_rows, Findings& findings) {
+  while (auto row = reader.Next()) {
+    ++findings.rows;
+    if (row->ok()) {
+      if (!on_row(**row, reader.row())) break;
+      continue;
+    }
+    // The disk failed, not a row.
+    if (client::GetApiError(row->status()).reason == "FILE_UNUSABLE") return row->status();
+    ++bad_rows;
+    if (std::ssize(findings.listed) < limits::kImportBadRowsReportedMax) {
+      findings.listed.push_back(BadRowOf(row->status()));
+    }
+  }
+  return absl::OkStatus();
+}
+
+// All files, in the order the server takes them. They are opened together, so that a missing one is told first.
+template <typename OnRow>
+absl::Status ReadRegister(const std::string& directory, const OnRow& on_row, Findings& findings) {
+  Reader<csv::PracticeRow> practices;
+  Reader<csv::ListRow> lists;
+  Reader<csv::HouseholdRow> households;
+  Reader<csv::PersonRow> persons;
+  Reader<csv::RequestRow> requests;
+  Reader<csv::TravelTimeRow> travel_times;
+  LP_RETURN_IF_ERROR(OpenReader(directory, practices));
+  LP_RETURN_IF_ERROR(OpenReader(directory, lists));
+  LP_RETURN_IF_ERROR(OpenReader(directory, households));
+  LP_RETURN_IF_ERROR(OpenReader(directory, persons));
+  LP_RETURN_IF_ERROR(OpenReader(directory, requests));
+  LP_RETURN_IF_ERROR(OpenOptional(directory, travel_times));
+  LP_RETURN_IF_ERROR(ReadFile(*practices, on_row, findings.bad_rows[0], findings));
+  LP_RETURN_IF_ERROR(ReadFile(*lists, on_row, findings.bad_rows[1], findings));
+  LP_RETURN_IF_ERROR(ReadFile(*households, on_row, findings.bad_rows[2], findings));
+  LP_RETURN_IF_ERROR(ReadFile(*persons, on_row, findings.bad_rows[3], findings));
+  LP_RETURN_IF_ERROR(ReadFile(*requests, on_row, findings.bad_rows[4], findings));
+  if (travel_times == nullptr) return absl::OkStatus();
+  return ReadFile(*travel_times, on_row, findings.bad_rows[5], findings);
+}
+
+absl::StatusOr<ImportResult> SendRegister(Context& context, const ImportOptions& options) {
+  ProgressBar bar(context.terminal.err, context.terminal.err_is_terminal);
+  Findings checked;
+  const auto check = [&](const auto&, int64_t) {
+    bar.Update("checking files", checked.rows, 0);
+    return true;
+  };
+  LP_RETURN_IF_ERROR(ReadRegister(options.directory, check, checked));
+
+  v1::ImportRegisterRequest::Start start;
+  start.set_rows_expected(checked.rows - checked.bad());
+  start.set_skip_bad_rows(options.skip_bad_rows);
+  start.set_validate_only(options.validate_only || (checked.bad() > 0 && !options.skip_bad_rows));
+  std::atomic<bool> all_sent = false;
+  client::RegisterImport import(context.client, start, [&](const v1::Progress& progress) {
+    if (all_sent) bar.Update(progress.stage(), progress.done(), progress.total());
+  });
+  Findings sent;
+  bool accepted = true;
+  const auto send = [&](const auto& row, int64_t line) {
+    bar.Update("sending rows", sent.rows, checked.rows);
+    accepted = accepted && import.Add(ToProto(row, line));
+    return accepted;
+  };
+  LP_RETURN_IF_ERROR(ReadRegister(options.directory, send, sent));
+  if (accepted && (sent.rows != checked.rows || sent.bad_rows != checked.bad_rows)) {
+    return client::MakeClientError(absl::StatusCode::kAborted, "FILES_CHANGED",
+                                   "the files changed while they were read; nothing was imported");
+  }
+  all_sent = true;
+  LP_ASSIGN_OR_RETURN(ImportResult result, import.Finish());
+  AddLocalBadRows(checked.listed, {checked.bad_rows.begin(), checked.bad_rows.end()}, result);
+  return result;
+}
+
+// The counts and what came of it, in a sentence.
+std::string Summary(const ImportResult& result, const ImportOptions& options, absl::Duration took, size_t width) {
+  int64_t rows = 0;
+  for (const auto* counts : {&result.practices(), &result.lists(), &result.households(), &result.persons(),
+                             &result.requests(), &result.travel_times()}) {
+    rows += counts->added() + counts->updated() + counts->unchanged() + counts->bad();
+  }
+  const double seconds = absl::ToDoubleSeconds(took);
+  const char* outcome = result.applied()        ? "Imported"
+                        : options.validate_only ? "Checked only, nothing was changed"
+                                                : "Nothing was imported";
+  return absl::StrFormat("%s\n%s: %s in %.1f s (%.0f rows/s). State at change %d.\n", ImportView(result, width),
+                         outcome, Count(rows, "row", "rows"), seconds,
+                         static_cast<double>(rows) / std::max(seconds, 1e-3), result.sequence());
+}
+
+}  // namespace
+
+absl::Status ImportRegister(Context& context, const ImportOptions& options) {
+  if (options.directory.empty()) return errors::FieldRequired("DIR");
+  const absl::Time began = absl::Now();
+  LP_ASSIGN_OR_RETURN(const ImportResult result, SendRegister(context, options));
+  const absl::Duration took = absl::Now() - began;
+
+  if (!options.report_path.empty()) LP_RETURN_IF_ERROR(WriteBadRows(result, options.report_path));
+  context.output.Show(result, [&](size_t width) { return Summary(result, options, took, width); });
+  const int64_t bad = CountBadRows(result);
+  if (bad == 0) return absl::OkStatus();
+  context.terminal.err << BadRowsText(result, kBadRowsShown);
+  if (options.skip_bad_rows) return absl::OkStatus();
+  return client::MakeClientError(
+      absl::StatusCode::kInvalidArgument, "BAD_ROWS",
+      absl::StrCat(Count(bad, "bad row", "bad rows"),
+                   options.validate_only ? "" : ", so nothing was imported (--skip-bad-rows imports the rest)"));
+}
+
+}  // namespace listeplass::cli

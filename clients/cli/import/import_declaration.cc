@@ -1,0 +1,47 @@
+#include "clients/cli/import/import_declaration.h"
+
+#include "clients/cli/import/import_command.h"
+#include "clients/cli/import/population_command.h"
+
+namespace listeplass::cli {
+namespace {
+
+// Unless --role says otherwise.
+void CallAsPopulationRegister(CLI::App& app, Chosen& chosen) {
+  app.parse_complete_callback([&chosen] { chosen.usual_role = "population-register"; });
+}
+
+}  // namespace
+
+CLI::App& AddImportCommand(CLI::App& app, Chosen& chosen) {
+  auto import = Declare(app, chosen, "import", "Take over a register from its CSV files (clients/cli/lab/FORMAT.md)",
+                        "  listeplass import bergen/\n"
+                        "  listeplass import bergen/ --validate-only --report bad_rows.csv\n"
+                        "  listeplass import bergen/ --skip-bad-rows --report bad_rows.csv",
+                        &ImportRegister);
+  CallAsPopulationRegister(import.app, chosen);
+  import.app
+      .add_option("DIR", import.options.directory,
+                  "Folder with practices.csv, lists.csv, households.csv, "
+                  "persons.csv and requests.csv, and travel_times.csv if there is one")
+      ->check(CLI::ExistingDirectory);
+  import.app.add_flag("--skip-bad-rows", import.options.skip_bad_rows,
+                      "Import the good rows; without it one bad row means that nothing is imported");
+  import.app.add_flag("--validate-only", import.options.validate_only, "Check everything, change nothing");
+  import.app.add_option("--report", import.options.report_path, "Write the bad rows to this CSV file");
+  return import.app;
+}
+
+void AddPopulationCommands(CLI::App& app, Chosen& chosen) {
+  CLI::App& family = Family(app, "population", "What the population register reports");
+  auto record = Declare(family, chosen, "record",
+                        "Record births, arrivals, moves, departures and id changes: one event in JSON on each line",
+                        "  listeplass population record events.jsonl\n"
+                        "  listeplass population record - --dry-run < events.jsonl",
+                        &RecordEvents);
+  CallAsPopulationRegister(record.app, chosen);
+  record.app.add_option("FILE", record.options.file, "The events; -: standard input")->required();
+  AddDryRun(record.app, record.options.dry_run);
+}
+
+}  // namespace listeplass::cli

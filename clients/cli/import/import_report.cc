@@ -1,0 +1,122 @@
+#include "clients/cli/import/import_report.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
+#include "clients/cli/csv/csv_writer.h"
+#include "clients/cli/table.h"
+#include "clients/cli/text.h"
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass::cli {
+namespace {
+
+// In the order they are read and sent in.
+constexpr std::array<absl::string_view, 6> kFiles = {"practices", "lists",    "households",
+                                                     "persons",   "requests", "travel_times"};
+constexpr absl::string_view kReportColumns[] = {"file", "row", "column", "reason", "message"};
+
+std::array<v1::ImportRegisterResponse::Counts*, kFiles.size()> MutableCounts(ImportResult& result) {
+  return {result.mutable_practices(), result.mutable_lists(),    result.mutable_households(),
+          result.mutable_persons(),   result.mutable_requests(), result.mutable_travel_times()};
+}
+
+std::array<const v1::ImportRegisterResponse::Counts*, kFiles.size()> Counts(const ImportResult& result) {
+  return {&result.practices(), &result.lists(),    &result.households(),
+          &result.persons(),   &result.requests(), &result.travel_times()};
+}
+
+// What `metadata` says of `key`; empty if nothing.
+std::string Fact(const ErrorDetails& details, const std::string& key) {
+  const auto found = details.metadata.find(key);
+  return found == details.metadata.end() ? "" : found->second;
+}
+
+}  // namespace
+
+ImportBadRow BadRowOf(const absl::Status& error) {
+  const ErrorDetails details = GetErrorDetails(error);
+  const std::string file = Fact(details, "file");
+  const std::string row_text = Fact(details, "row");
+  int64_t row = 0;
+  if (!absl::SimpleAtoi(row_text, &row)) row = 0;
+  // The reader's message begins with the place, which the report has in columns of its own.
+  absl::string_view message(error.message().data(), error.message().size());
+  if (absl::ConsumePrefix(&message, absl::StrCat(file, " row ", row_text))) {
+    if (!absl::ConsumePrefix(&message, ", column ")) absl::ConsumePrefix(&message, ": ");
+  }
+  ImportBadRow bad;
+  bad.set_file(std::string(absl::StripSuffix(file, ".csv")));
+  bad.set_row(row);
+  bad.set_reason(details.reason);
+  bad.set_field(Fact(details, "column"));
+  bad.set_message(std::string(message));
+  return bad;
+}
+
+void AddLocalBadRows(const std::vector<ImportBadRow>& local, const std::vector<int64_t>& local_total,
+                     ImportResult& result) {
+  for (const ImportBadRow& bad : local) *result.add_bad_rows() = bad;
+  const auto counts = MutableCounts(result);
+  for (size_t i = 0; i < local_total.size(); ++i) counts[i]->set_bad(counts[i]->bad() + local_total[i]);
+  const auto place = [](const ImportBadRow& bad) {
+    return std::pair(std::find(kFiles.begin(), kFiles.end(), absl::string_view(bad.file())), bad.row());
+  };
+  std::stable_sort(result.mutable_bad_rows()->begin(), result.mutable_bad_rows()->end(),
+                   [&](const ImportBadRow& a, const ImportBadRow& b) { return place(a) < place(b); });
+}
+
+int64_t CountBadRows(const ImportResult& result) {
+  int64_t bad = 0;
+  for (const auto* counts : Counts(result)) bad += counts->bad();
+  return bad;
+}
+
+std::string ImportView(const ImportResult& result, size_t width) {
+  using Style = Table::Style;
+  Table table({{"FILE"},
+               {"ADDED", Style::kRight},
+               {"UPDATED", Style::kRight},
+               {"UNCHANGED", Style::kRight},
+               {"BAD", Style::kRight}});
+  const auto counts = Counts(result);
+  for (size_t i = 0; i < kFiles.size(); ++i) {
+    table.AddRow({absl::StrCat(kFiles[i], ".csv"), absl::StrCat(counts[i]->added()), absl::StrCat(counts[i]->updated()),
+                  absl::StrCat(counts[i]->unchanged()), absl::StrCat(counts[i]->bad())});
+  }
+  return table.Render(width);
+}
+
+std::string BadRowsText(const ImportResult& result, int limit) {
+  std::string text;
+  const int shown = std::min(limit, result.bad_rows_size());
+  for (int i = 0; i < shown; ++i) {
+    const ImportBadRow& bad = result.bad_rows(i);
+    absl::StrAppend(&text, bad.file(), ".csv row ", bad.row(), ": ", bad.message(), " (", bad.reason(), ")\n");
+  }
+  const int64_t rest = CountBadRows(result) - shown;
+  if (rest > 0) absl::StrAppend(&text, "... and ", Count(rest, "more bad row", "more bad rows"), "\n");
+  return text;
+}
+
+absl::Status WriteBadRows(const ImportResult& result, const std::string& path) {
+  LP_ASSIGN_OR_RETURN(const std::unique_ptr<csv::CsvWriter> writer, csv::CsvWriter::Open(path, kReportColumns));
+  for (const ImportBadRow& bad : result.bad_rows()) {
+    writer->Add(absl::StrCat(bad.file(), ".csv"));
+    writer->Add(bad.row());
+    writer->Add(bad.field());
+    writer->Add(bad.reason());
+    writer->Add(bad.message());
+    writer->EndRow();
+  }
+  return writer->Close();
+}
+
+}  // namespace listeplass::cli

@@ -1,0 +1,35 @@
+// `listeplass list reduce` and `listeplass list draw`: MunicipalityService.ReduceList and GetDraw from the shell.
+#ifndef LISTEPLASS_CLIENTS_CLI_LISTS_DRAW_COMMANDS_H_
+#define LISTEPLASS_CLIENTS_CLI_LISTS_DRAW_COMMANDS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "clients/cli/context.h"
+
+namespace listeplass::cli {
+
+struct ReduceOptions {
+  std::string list;
+  int64_t ceiling = 0;
+  bool municipal_agreement = false;
+  std::string effective;  // a date; empty: the server's default
+  std::optional<uint64_t> seed;
+  std::string reason;
+  std::string etag;
+  bool yes = false;  // do not ask
+  bool dry_run = false;
+};
+
+// Shows who would leave, asks, then does it with the very seed and etag that were shown. Where nobody can be asked and
+// `yes` is not given: INVALID_ARGUMENT (CONFIRMATION_REQUIRED). A "no" is OK and changes nothing.
+absl::Status ReduceList(Context& context, const ReduceOptions& options);
+
+// Shows the draw and draws again: DATA_LOSS (DRAW_WRONG) where that comes out otherwise.
+absl::Status ShowDraw(Context& context, const std::string& list);
+
+}  // namespace listeplass::cli
+
+#endif  // LISTEPLASS_CLIENTS_CLI_LISTS_DRAW_COMMANDS_H_

@@ -1,0 +1,75 @@
+#include "clients/cli/lists/draw_view.h"
+
+#include <cstdint>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/table.h"
+#include "clients/cli/text.h"
+#include "clients/client/api_dates.h"
+#include "clients/client/api_error.h"
+#include "clients/client/api_names.h"
+#include "service/domain/lottery.h"
+
+namespace listeplass::cli {
+namespace {
+
+absl::Status Wrong(int entry, absl::string_view problem) {
+  return client::MakeClientError(absl::StatusCode::kDataLoss, "DRAW_WRONG",
+                                 absl::StrCat("entry ", entry + 1, " of the draw ", problem), "entries");
+}
+
+int64_t PersonsIn(const v1::Draw& draw, int64_t entries) {
+  int64_t persons = 0;
+  for (int i = 0; i < entries; ++i) persons += draw.entries(i).persons_size();
+  return persons;
+}
+
+}  // namespace
+
+std::string DrawView(const v1::Draw& draw, size_t width_columns) {
+  const v1::Draw::Protected& left_out = draw.protected_();
+  const int64_t members = PersonsIn(draw, draw.entries_size()) + left_out.persons();
+  const int64_t entries = draw.entries_size() + left_out.entries();
+  Fields fields;
+  fields.Add("List", client::ShortName(draw.list()));
+  fields.Add("Ceiling", absl::StrCat(draw.ceiling(), ", before ", draw.ceiling_before()));
+  fields.Add("In the draw",
+             absl::StrCat(Count(members, "person", "persons"), " in ", Count(entries, "entry", "entries")));
+  fields.Add("Leave", absl::StrCat(Count(draw.drawn_persons() + left_out.drawn_persons(), "person", "persons"), " in ",
+                                   Count(draw.drawn_entries() + left_out.drawn_entries(), "entry", "entries")));
+  fields.Add("From", client::DateText(draw.effective()));
+  fields.Add("Seed", absl::StrCat(draw.seed()));
+  fields.Add("Reason", draw.reason());
+
+  Table table({{"DRAWN", Table::Style::kRight}, {"PERSONS", Table::Style::kElastic}});
+  for (int i = 0; i < draw.drawn_entries(); ++i) {
+    table.AddRow({absl::StrCat(i + 1), client::ShortNames(draw.entries(i).persons())});
+  }
+  return absl::StrCat(fields.Render(), "\n", table.Render(width_columns),
+                      LeftOutText(left_out.drawn_persons(), "person who leaves", "persons who leave"));
+}
+
+absl::Status CheckDraw(const v1::Draw& draw) {
+  Lottery lottery(draw.seed());
+  uint64_t last = 0;
+  for (int i = 0; i < draw.entries_size(); ++i) {
+    if (draw.entries(i).persons().empty()) return Wrong(i, "has nobody in it");
+    const uint64_t number = lottery.Draw(client::ShortName(draw.entries(i).persons(0)));
+    if (number < last) return Wrong(i, "stands behind one with a larger number");
+    last = number;
+  }
+  const v1::Draw::Protected& left_out = draw.protected_();
+  if (draw.drawn_entries() + left_out.drawn_entries() < 1 || draw.drawn_entries() > draw.entries_size()) {
+    return Wrong(static_cast<int>(draw.drawn_entries()) - 1, "is the last that leaves, but there is none");
+  }
+  const int64_t must_leave = PersonsIn(draw, draw.entries_size()) + left_out.persons() - draw.ceiling();
+  const int last_drawn = static_cast<int>(draw.drawn_entries()) - 1;
+  if (PersonsIn(draw, draw.drawn_entries()) + left_out.drawn_persons() < must_leave) {
+    return Wrong(last_drawn, "is the last that leaves: too few");
+  }
+  if (draw.has_protected_()) return absl::OkStatus();
+  if (PersonsIn(draw, last_drawn) >= must_leave) return Wrong(last_drawn, "need not have left");
+  return absl::OkStatus();
+}
+
+}  // namespace listeplass::cli

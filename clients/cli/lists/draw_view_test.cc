@@ -1,0 +1,86 @@
+#include "clients/cli/lists/draw_view.h"
+
+#include <gmock/gmock.h>
+
+#include <string>
+
+#include "google/protobuf/text_format.h"
+
+namespace listeplass::cli {
+namespace {
+
+using ::testing::HasSubstr;
+
+// Seed 42 draws 1 (0x03dd...), who is with 2, then 4 (0x720b...), then 3 (0x9943...): printf '42:1' | sha256sum.
+constexpr char kDraw[] = R"(
+  list: "municipalities/4601/lists/17" sequence: 9 ceiling_before: 5 ceiling: 1
+  effective { year: 2027 month: 6 day: 1 } seed: 42 reason: "Etter krav fra legen"
+  entries { persons: "persons/1" persons: "persons/2" }
+  entries { persons: "persons/4" }
+  entries { persons: "persons/3" }
+  drawn_entries: 2 drawn_persons: 3)";
+
+v1::Draw MakeDraw() {
+  v1::Draw draw;
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(kDraw, &draw));
+  return draw;
+}
+
+TEST(DrawViewTest, SaysWhoLeavesInTheOrderDrawn) {
+  EXPECT_EQ(DrawView(MakeDraw(), 0),
+            "List         4601/17\n"
+            "Ceiling      1, before 5\n"
+            "In the draw  4 persons in 3 entries\n"
+            "Leave        3 persons in 2 entries\n"
+            "From         2027-06-01\n"
+            "Seed         42\n"
+            "Reason       Etter krav fra legen\n"
+            "\n"
+            "DRAWN  PERSONS\n"
+            "    1  1 2\n"
+            "    2  4\n");
+}
+
+TEST(DrawViewTest, EntriesLeftOutAreCountedAndLetTheRestBeChecked) {
+  v1::Draw draw = MakeDraw();
+  draw.mutable_entries()->DeleteSubrange(1, 1);  // 4, who leaves
+  draw.set_drawn_entries(1);
+  draw.set_drawn_persons(2);
+  v1::Draw::Protected& left_out = *draw.mutable_protected_();
+  left_out.set_entries(1);
+  left_out.set_persons(1);
+  left_out.set_drawn_entries(1);
+  left_out.set_drawn_persons(1);
+  EXPECT_TRUE(CheckDraw(draw).ok()) << CheckDraw(draw);
+  EXPECT_THAT(DrawView(draw, 0), HasSubstr("In the draw  4 persons in 3 entries\n"
+                                           "Leave        3 persons in 2 entries\n"));
+  EXPECT_THAT(DrawView(draw, 0), HasSubstr("Left out: 1 person who leaves with a protected address.\n"));
+  draw.mutable_entries()->SwapElements(0, 1);
+  EXPECT_FALSE(CheckDraw(draw).ok());
+}
+
+TEST(DrawViewTest, ARightDrawComesOutAgain) { EXPECT_TRUE(CheckDraw(MakeDraw()).ok()) << CheckDraw(MakeDraw()); }
+
+TEST(DrawViewTest, AWrongDrawIsNamedByItsEntry) {
+  const auto problem = [](const v1::Draw& draw) { return std::string(CheckDraw(draw).message()); };
+  v1::Draw draw = MakeDraw();
+  draw.mutable_entries()->SwapElements(0, 1);
+  EXPECT_THAT(problem(draw), HasSubstr("entry 2 of the draw stands behind"));
+  draw = MakeDraw();
+  draw.set_drawn_entries(1);
+  EXPECT_THAT(problem(draw), HasSubstr("too few"));
+  draw = MakeDraw();
+  draw.set_drawn_entries(3);
+  EXPECT_THAT(problem(draw), HasSubstr("entry 3 of the draw need not have left"));
+  draw.set_drawn_entries(4);
+  EXPECT_THAT(problem(draw), HasSubstr("there is none"));
+  draw = MakeDraw();
+  draw.set_seed(44);
+  EXPECT_FALSE(CheckDraw(draw).ok());
+  draw = MakeDraw();
+  draw.mutable_entries(1)->clear_persons();
+  EXPECT_THAT(problem(draw), HasSubstr("has nobody in it"));
+}
+
+}  // namespace
+}  // namespace listeplass::cli

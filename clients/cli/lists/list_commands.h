@@ -1,0 +1,82 @@
+// The commands on lists and practices: what they are, who is on them and waits for them, and changes of one value. See
+// context.h for what all commands share.
+#ifndef LISTEPLASS_CLIENTS_CLI_LISTS_LIST_COMMANDS_H_
+#define LISTEPLASS_CLIENTS_CLI_LISTS_LIST_COMMANDS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "clients/cli/context.h"
+#include "clients/cli/listing_options.h"
+#include "listeplass/v1/resources.pb.h"
+
+namespace listeplass::cli {
+
+struct ListListsOptions : ListingOptions {
+  std::string status;    // "open", "closed", "locked"; empty: all
+  int64_t doctor = 0;    // HPR number; 0: all
+  std::string practice;  // empty: all
+  std::string on;        // a date; empty: of whatever time
+};
+
+absl::Status ShowList(Context& context, const std::string& list);
+absl::Status ListLists(Context& context, const ListListsOptions& options);
+absl::Status ShowPractice(Context& context, const std::string& practice);
+absl::Status ListPractices(Context& context, const ListingOptions& options);
+
+struct MembersOptions {
+  std::string list;
+  std::string on;  // a day; empty: as decided by now
+  int64_t limit = 0;
+};
+absl::Status ListMembers(Context& context, const MembersOptions& options);
+
+// A list's waitlist: today's, or as it stood then.
+struct WaitingOptions {
+  std::string list;
+  std::string on;  // "2026-03-01" (when that day ended) or "2026-03-01T09:30:00Z"; empty: now
+  int64_t limit = 0;
+};
+absl::Status ShowWaiting(Context& context, const WaitingOptions& options);
+
+// What every change of one list takes.
+struct ChangeOptions {
+  std::string list;
+  std::string reason;
+  std::string etag;
+  bool dry_run = false;
+};
+
+struct CeilingOptions : ChangeOptions {
+  int64_t ceiling = 0;
+  bool municipal_agreement = false;
+  std::string effective;  // a date; empty: at once
+};
+
+struct StatusOptions : ChangeOptions {
+  std::string status;  // "open", "closed", "locked"
+};
+
+absl::Status ChangeCeiling(Context& context, const CeilingOptions& options);
+absl::Status ChangeStatus(Context& context, const StatusOptions& options);
+
+// What one group may take up; nothing given: the rule goes.
+struct IntakeOptions {
+  std::string group;  // "refugee", "asylum-seeker", ...
+  std::optional<int64_t> per_run;
+  std::optional<int64_t> per_quarter;
+};
+
+absl::StatusOr<v1::IntakeRule> MakeIntakeRule(const IntakeOptions& options);
+
+struct ListIntakeOptions : ChangeOptions, IntakeOptions {
+  int64_t reserved = 0;
+};
+absl::Status SetListIntake(Context& context, const ListIntakeOptions& options);
+
+}  // namespace listeplass::cli
+
+#endif  // LISTEPLASS_CLIENTS_CLI_LISTS_LIST_COMMANDS_H_

@@ -1,0 +1,104 @@
+#include "clients/cli/lists/list_views.h"
+
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/support/parse_message.h"
+
+namespace listeplass::cli {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr char kOpenList[] = R"(
+  name: "municipalities/4601/lists/17" display_name: "Landås legesenter, liste 1"
+  practice: "municipalities/4601/practices/12" doctor_sex: SEX_FEMALE languages: "nb" languages: "uk"
+  has_regular_doctor: true status: LIST_STATUS_OPEN ceiling: 1000 members: 990 held: 4 free: 6 etag: "e7")";
+constexpr char kOverFullList[] = R"(
+  name: "municipalities/4601/lists/3" display_name: "Vestkanten" practice: "municipalities/4601/practices/1"
+  has_regular_doctor: false status: LIST_STATUS_LOCKED ceiling: 800 members: 812)";
+
+TEST(ListViewTest, ShowsEverything) {
+  EXPECT_EQ(ListView(ParseMessage<v1::GpList>(kOpenList)),
+            "List       4601/17\n"
+            "Name       Landås legesenter, liste 1\n"
+            "Practice   4601/12\n"
+            "Doctor     female\n"
+            "Languages  nb uk\n"
+            "Status     open\n"
+            "Ceiling    1000\n"
+            "Members    990\n"
+            "Held       4\n"
+            "Free       6\n"
+            "Etag       e7\n");
+}
+
+TEST(ListViewTest, ShowsWhatFlrGaveOfIt) {
+  v1::GpList list = ParseMessage<v1::GpList>(kOpenList);
+  list.set_status(v1::LIST_STATUS_LOCKED);
+  *list.mutable_contract() = ParseMessage<v1::FlrContract>(R"(
+    status_code: "LAAS" end_reason_code: "OHID" fixed_salary: true agreed { year: 2019 month: 5 day: 1 })");
+  EXPECT_THAT(ListView(list), AllOf(HasSubstr("Agreement of       2019-05-01"), HasSubstr("LAAS"), HasSubstr("OHID"),
+                                    Not(HasSubstr("membership code"))));
+}
+
+TEST(ListViewTest, SaysThatAListIsOverFull) {
+  EXPECT_EQ(ListView(ParseMessage<v1::GpList>(kOverFullList)),
+            "List          4601/3\n"
+            "Name          Vestkanten\n"
+            "Practice      4601/1\n"
+            "Doctor        locums\n"
+            "Languages     -\n"
+            "Status        locked\n"
+            "Ceiling       800\n"
+            "Members       812\n"
+            "Held          0\n"
+            "Free          0\n"
+            "Over-full by  12 (R32)\n"
+            "Etag          -\n");
+}
+
+TEST(ListsViewTest, AlignsNumbers) {
+  v1::ListListsResponse lists;
+  *lists.add_lists() = ParseMessage<v1::GpList>(kOpenList);
+  *lists.add_lists() = ParseMessage<v1::GpList>(kOverFullList);
+  EXPECT_EQ(ListsView(lists, 0),
+            "LIST     NAME                        STATUS  DOCTOR  LANGUAGES  CEILING  MEMBERS  HELD  FREE\n"
+            "4601/17  Landås legesenter, liste 1  open    female  nb uk         1000      990     4     6\n"
+            "4601/3   Vestkanten                  locked  locums  -              800      812     0     0\n");
+  EXPECT_EQ(ListsView({}, 0), "No lists.\n");
+}
+
+TEST(PracticeViewTest, ShowsWhereItIs) {
+  const auto practice = ParseMessage<v1::Practice>(R"(name: "municipalities/4601/practices/12" display_name: "Landås"
+    bydel: "460107" position { latitude: 60.361204 longitude: 5.360918 })");
+  EXPECT_EQ(PracticeView(practice),
+            "Practice  4601/12\n"
+            "Name      Landås\n"
+            "Bydel     460107\n"
+            "Position  60.36120, 5.36092\n");
+  v1::ListPracticesResponse practices;
+  *practices.add_practices() = practice;
+  EXPECT_EQ(PracticesView(practices, 0),
+            "PRACTICE  NAME    BYDEL   POSITION\n"
+            "4601/12   Landås  460107  60.36120, 5.36092\n");
+}
+
+TEST(WaitingViewTest, IsInQueueOrder) {
+  const auto waiting = ParseMessage<v1::ListWaitingResponse>(R"(
+    waiting { position: 1 applicant: "persons/1042" persons: 3 group: GROUP_REFUGEE
+              waiting_since { seconds: 1764585000 } rank: 2 }
+    waiting { position: 10 applicant: "persons/7" persons: 1 group: GROUP_SWITCHER
+              waiting_since { seconds: 1764585000 } rank: 1 })");
+  EXPECT_EQ(WaitingView(waiting, 0),
+            "POSITION  APPLICANT  PERSONS  GROUP     WAITING SINCE     WISH\n"
+            "       1       1042        3  refugee   2025-12-01 11:30     2\n"
+            "      10          7        1  switcher  2025-12-01 11:30     1\n");
+  EXPECT_EQ(WaitingView({}, 0), "Nobody waits for this list.\n");
+}
+
+}  // namespace
+}  // namespace listeplass::cli

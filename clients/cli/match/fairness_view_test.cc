@@ -1,0 +1,43 @@
+#include "clients/cli/match/fairness_view.h"
+
+#include <string>
+
+#include "google/protobuf/text_format.h"
+#include "gtest/gtest.h"
+
+namespace listeplass::cli {
+namespace {
+
+constexpr char kFairness[] = R"(
+  all { applied: 120 placed: 40 waiting: 80 placed_first_wish: 30
+        placed_wait_days { persons: 40 median: 137 p95: 900 longest: 1200 }
+        waiting_wait_days { persons: 80 median: 90 p95: 800 longest: 2000 }
+        placed_travel_minutes { persons: 38 median: 8 p95: 31 longest: 44 } }
+  groups { group: GROUP_REFUGEE line { applied: 20 placed: 20
+           placed_wait_days { persons: 20 median: 30 p95: 60 longest: 61 } } }
+  groups { group: GROUP_ASYLUM_SEEKER line { applied: 1 waiting: 1 } }
+  bydeler { line { applied: 3 waiting: 3 } }
+  bydeler { bydel: "460107" line { applied: 117 placed: 40 waiting: 77 placed_first_wish: 30 } }
+  refugee_arrivals: 20 refugee_gini: 0.631 refugee_largest_share: 0.0131
+  passed_over: 7 passed_over_avoidably: 2)";
+
+TEST(FairnessViewTest, ShowsGroupsAndBydeler) {
+  v1::Fairness fairness;
+  ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(kFairness, &fairness));
+  EXPECT_EQ(FairnessView(fairness, 0),
+            "FAIRNESS         APPLIED  PLACED  WAITING  FIRST WISH   DAYS WAITED  DAYS SO FAR  MINUTES\n"
+            "everybody            120      40       80      75.0 %  137/900/1200  90/800/2000     8/31\n"
+            "refugee               20      20        0       0.0 %      30/60/61            -        -\n"
+            "asylum-seeker          1       0        1           -             -            -        -\n"
+            "bydel not known        3       0        3           -             -            -        -\n"
+            "bydel 460107         117      40       77      75.0 %             -            -        -\n"
+            "Persons. First wish: share of the placed. Days, waited by the placed and so far by the waiting:\n"
+            "median/95 %/longest. Minutes to the new list: median/95 %.\n"
+            "Refugees: 20 arrivals, spread over the lists with Gini 0.63, at most 1.3 % of one ceiling.\n"
+            "Refused, with somebody behind them placed on a list they asked for: 7 persons.\n"
+            "  5 could not have had the place, which the other's own exchange made or which does not fit; 2 could.\n");
+  EXPECT_EQ(FairnessView({}, 0), "");
+}
+
+}  // namespace
+}  // namespace listeplass::cli

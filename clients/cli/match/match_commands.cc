@@ -1,0 +1,111 @@
+#include "clients/cli/match/match_commands.h"
+
+#include "clients/cli/listing_options.h"
+#include "clients/cli/match/plan_views.h"
+#include "clients/cli/progress_bar.h"
+#include "clients/cli/text.h"
+#include "clients/client/client.h"
+#include "clients/client/enum_words.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass::cli {
+namespace {
+
+using Matching = v1::MatchingService::Stub;
+
+// Preview and run differ in the method alone.
+template <typename Request, typename Method>
+absl::StatusOr<v1::Plan> StreamPlan(Context& context, const Request& request, Method method) {
+  v1::Plan plan;
+  ProgressBar bar(context.terminal.err, context.terminal.err_is_terminal);
+  LP_RETURN_IF_ERROR(context.client.Stream(method, request, [&](const v1::PlanProgress& message) {
+    if (message.has_progress()) {
+      bar.Update(message.progress().stage(), message.progress().done(), message.progress().total());
+    }
+    if (message.has_plan()) plan = message.plan();
+  }));
+  if (plan.name().empty()) {
+    return client::MakeClientError(absl::StatusCode::kInternal, "NO_RESULT", "the server ended the run without a plan");
+  }
+  return plan;
+}
+
+template <typename Request, typename Method>
+absl::Status ShowPlanOf(Context& context, const PreviewOptions& options, Method method) {
+  Request request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_parent(), context.names.Municipality(options.municipality));
+  LP_ASSIGN_OR_RETURN(const auto objective, client::ParseWord<v1::Objective>(options.objective, "objective"));
+  request.set_objective(objective);
+  request.set_seed(options.seed);
+  LP_ASSIGN_OR_RETURN(const v1::Plan plan, StreamPlan(context, request, method));
+  context.output.Show(plan, [&](size_t width) { return PlanView(plan, width); });
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Plan> MakePreview(Context& context, const v1::PreviewPlanRequest& request) {
+  return StreamPlan(context, request, &Matching::PreviewPlan);
+}
+
+absl::Status PreviewPlan(Context& context, const PreviewOptions& options) {
+  return ShowPlanOf<v1::PreviewPlanRequest>(context, options, &Matching::PreviewPlan);
+}
+
+absl::Status RunMatching(Context& context, const PreviewOptions& options) {
+  return ShowPlanOf<v1::RunMatchingRequest>(context, options, &Matching::RunMatching);
+}
+
+absl::Status CommitPlan(Context& context, const CommitOptions& options) {
+  v1::CommitPlanRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_name(), context.names.Plan(options.plan));
+  request.set_validate_only(options.dry_run);
+  LP_ASSIGN_OR_RETURN(const v1::Plan plan, context.client.Call(&Matching::CommitPlan, request));
+  context.output.Show(plan, [&](size_t width) { return PlanView(plan, width); });
+  return absl::OkStatus();
+}
+
+absl::Status ShowPlan(Context& context, const std::string& text) {
+  v1::GetPlanRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_name(), context.names.Plan(text));
+  LP_ASSIGN_OR_RETURN(const v1::Plan plan, context.client.Call(&Matching::GetPlan, request));
+  context.output.Show(plan, [&](size_t width) { return PlanView(plan, width); });
+  return absl::OkStatus();
+}
+
+absl::Status ListPlans(Context& context, const ListingOptions& options) {
+  v1::ListPlansRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_parent(), context.names.Municipality(options.of));
+  LP_ASSIGN_OR_RETURN(const auto plans, context.client.CallAllPages(&Matching::ListPlans, request, options.limit));
+  context.output.Show(plans, [&](size_t width) { return PlansView(plans, width); });
+  return absl::OkStatus();
+}
+
+absl::Status ListPlanMoves(Context& context, const ListingOptions& options) {
+  v1::ListPlanMovesRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_parent(), context.names.Plan(options.of));
+  LP_ASSIGN_OR_RETURN(const auto moves, context.client.CallAllPages(&Matching::ListPlanMoves, request, options.limit));
+  context.output.Show(moves, [&](size_t width) { return PlanMovesView(moves, width); });
+  return absl::OkStatus();
+}
+
+absl::Status ListPlanRefusals(Context& context, const ListingOptions& options) {
+  v1::ListPlanRefusalsRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_parent(), context.names.Plan(options.of));
+  LP_ASSIGN_OR_RETURN(const auto refusals,
+                      context.client.CallAllPages(&Matching::ListPlanRefusals, request, options.limit));
+  context.output.Show(refusals, [&](size_t width) { return RefusalsView(refusals, width); });
+  return absl::OkStatus();
+}
+
+absl::Status ExplainOutcome(Context& context, const ExplainOptions& options) {
+  v1::ExplainOutcomeRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_plan(), context.names.Plan(options.plan));
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  LP_ASSIGN_OR_RETURN(const v1::Explanation explanation, context.client.Call(&Matching::ExplainOutcome, request));
+  const Language language = options.language == "nb" ? Language::kNorwegian : Language::kEnglish;
+  context.output.Show(explanation, [&](size_t width) { return ExplanationView(explanation, language, width); });
+  return absl::OkStatus();
+}
+
+}  // namespace listeplass::cli

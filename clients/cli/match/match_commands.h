@@ -1,0 +1,47 @@
+// The commands on matching runs: MatchingService from the shell. See context.h for what all commands share.
+#ifndef LISTEPLASS_CLIENTS_CLI_MATCH_MATCH_COMMANDS_H_
+#define LISTEPLASS_CLIENTS_CLI_MATCH_MATCH_COMMANDS_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "clients/cli/context.h"
+#include "clients/cli/listing_options.h"
+#include "listeplass/v1/matching_service.pb.h"
+
+namespace listeplass::cli {
+
+struct PreviewOptions {
+  std::string municipality;
+  std::string objective;  // "priority", ...; empty: the policy's
+  uint64_t seed = 0;      // 0: the day of the run
+};
+
+// A preview, with a progress bar on a terminal. Error: NO_RESULT.
+absl::StatusOr<v1::Plan> MakePreview(Context& context, const v1::PreviewPlanRequest& request);
+absl::Status PreviewPlan(Context& context, const PreviewOptions& options);
+absl::Status RunMatching(Context& context, const PreviewOptions& options);
+
+struct CommitOptions {
+  std::string plan;
+  bool dry_run = false;
+};
+absl::Status CommitPlan(Context& context, const CommitOptions& options);
+
+absl::Status ShowPlan(Context& context, const std::string& plan);
+absl::Status ListPlans(Context& context, const ListingOptions& options);
+absl::Status ListPlanMoves(Context& context, const ListingOptions& options);
+absl::Status ListPlanRefusals(Context& context, const ListingOptions& options);
+
+struct ExplainOptions {
+  std::string plan;
+  std::string person;
+  std::string language = "en";  // or "nb"
+};
+absl::Status ExplainOutcome(Context& context, const ExplainOptions& options);
+
+}  // namespace listeplass::cli
+
+#endif  // LISTEPLASS_CLIENTS_CLI_MATCH_MATCH_COMMANDS_H_

@@ -1,0 +1,60 @@
+#include "clients/cli/match/match_declaration.h"
+
+#include "clients/cli/match/match_commands.h"
+#include "clients/client/enum_words.h"
+#include "listeplass/v1/resources.pb.h"
+
+namespace listeplass::cli {
+namespace {
+
+void AddRun(Declared<PreviewOptions> run) {
+  AddMunicipality(run.app, run.options.municipality);
+  run.app.add_option("--objective", run.options.objective, "Instead of the policy's")
+      ->transform(OneOf(client::Words<v1::Objective>()));
+  run.app.add_option("--seed", run.options.seed, "Of the lottery that breaks ties; default: the date")
+      ->check(CLI::NonNegativeNumber);
+}
+
+}  // namespace
+
+void AddMatchCommands(CLI::App& app, Chosen& chosen) {
+  CLI::App& family = Family(app, "match", "Matching runs: preview, commit, explain");
+
+  AddRun(Declare(family, chosen, "preview", "Compute a plan and show what it would do; changes nothing",
+                 "  listeplass match preview 4601\n  listeplass match preview 4601 --objective priority --seed 42",
+                 &PreviewPlan));
+  AddRun(Declare(family, chosen, "run", "Preview and commit in one", "  listeplass match run 4601", &RunMatching));
+
+  auto commit = Declare(family, chosen, "commit", "Make a previewed plan true",
+                        "  listeplass match commit 4601/3\n  listeplass match commit 4601/3 --dry-run", &CommitPlan);
+  AddPlan(commit.app, commit.options.plan);
+  AddDryRun(commit.app, commit.options.dry_run);
+
+  auto show = Declare(family, chosen, "show", "Show a plan beside today's first-come rule",
+                      "  listeplass match show 4601/3", &ShowPlan);
+  AddPlan(show.app, show.options);
+
+  auto plans = Declare(family, chosen, "plans", "A municipality's committed plans, oldest first",
+                       "  listeplass match plans 4601", &ListPlans);
+  AddMunicipality(plans.app, plans.options.of);
+  AddLimit(plans.app, plans.options.limit);
+
+  auto moves = Declare(family, chosen, "moves", "A plan's moves in priority order",
+                       "  listeplass match moves 4601/3 --limit 20", &ListPlanMoves);
+  AddPlan(moves.app, moves.options.of);
+  AddLimit(moves.app, moves.options.limit);
+
+  auto refused = Declare(family, chosen, "refused", "Those a plan could not place, in priority order",
+                         "  listeplass match refused 4601/3 --limit 20", &ListPlanRefusals);
+  AddPlan(refused.app, refused.options.of);
+  AddLimit(refused.app, refused.options.limit);
+
+  auto explain = Declare(family, chosen, "explain", "Why a plan placed or refused one person",
+                         "  listeplass match explain 4601/3 1042\n  listeplass match explain 4601/3 1042 --language nb",
+                         &ExplainOutcome);
+  AddPlan(explain.app, explain.options.plan);
+  AddPerson(explain.app, explain.options.person);
+  AddLanguage(explain.app, explain.options.language);
+}
+
+}  // namespace listeplass::cli

@@ -1,0 +1,144 @@
+#include "clients/cli/match/plan_views.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "clients/cli/match/fairness_view.h"
+#include "clients/cli/people/situation_view.h"
+#include "clients/cli/table.h"
+#include "clients/client/api_dates.h"
+#include "clients/client/api_names.h"
+#include "clients/client/enum_words.h"
+
+namespace listeplass::cli {
+namespace {
+
+using Style = Table::Style;
+
+// What one run reaches beside what another does with the same places.
+class FiguresTable {
+ public:
+  FiguresTable(const std::string& ours, const std::string& theirs)
+      : table_({{""}, {ours, Style::kRight}, {theirs, Style::kRight}, {"DIFFERENCE", Style::kRight}}) {}
+
+  void Add(absl::string_view name, int64_t ours, int64_t theirs) {
+    table_.AddRow({std::string(name), absl::StrCat(ours), absl::StrCat(theirs), absl::StrFormat("%+d", ours - theirs)});
+  }
+  void Add(const v1::Plan::Figures& ours, const v1::Plan::Figures& theirs);
+  std::string Render(size_t width) const { return table_.Render(width); }
+
+ private:
+  Table table_;
+};
+
+void FiguresTable::Add(const v1::Plan::Figures& ours, const v1::Plan::Figures& theirs) {
+  const auto add = [&](absl::string_view name, int64_t a, int64_t b) { Add(name, a, b); };
+  add("Persons placed", ours.placed_persons(), theirs.placed_persons());
+  add("  who had no list", ours.placed_without_list(), theirs.placed_without_list());
+  add("  on their first wish", ours.placed_first_wish(), theirs.placed_first_wish());
+  add("Requests met", ours.placed_units(), theirs.placed_units());
+  add("Chains from a free place", ours.chains(), theirs.chains());
+  add("Exchange cycles", ours.cycles(), theirs.cycles());
+}
+
+}  // namespace
+
+std::string PlanView(const v1::Plan& plan, size_t width) {
+  const v1::Plan::Figures& figures = plan.figures();
+  Fields fields;
+  fields.Add("Plan", client::ShortName(plan.name()));
+  fields.Add("State", client::Word(plan.state()));
+  fields.Add("Made", absl::StrCat(client::TimeText(plan.made_at()), ", from change ", plan.base_sequence()));
+  fields.Add("Takes effect", client::DateText(plan.effective()));
+  fields.Add("Objective", client::Word(plan.policy().objective()));
+  fields.Add("Seed", absl::StrCat(plan.seed()));
+  fields.Add("Applied", absl::StrCat(Count(figures.persons(), "person", "persons"), " in ",
+                                     Count(figures.units(), "request", "requests")));
+  fields.Add("Placed", absl::StrCat(Count(figures.placed_persons(), "person", "persons"), " (",
+                                    ShareText(figures.placed_persons(), figures.persons()), ")"));
+  fields.Add("Refused", Count(figures.persons() - figures.placed_persons(), "person", "persons"));
+  fields.Add("Verified", YesNo(plan.verified()));
+  if (plan.solve_seconds() > 0) fields.Add("Solved in", absl::StrFormat("%.3f s", plan.solve_seconds()));
+  FiguresTable table("THIS PLAN", "FIRST COME");
+  table.Add(figures, plan.first_come());
+  const std::string fairness = FairnessView(plan.fairness(), width);
+  return absl::StrCat(fields.Render(), "\n", table.Render(width), fairness.empty() ? "" : "\n", fairness);
+}
+
+std::string ComparisonView(const v1::Plan& present, const v1::Plan& tried, size_t width) {
+  FiguresTable table("TRIED POLICY", "PRESENT");
+  table.Add("Persons who applied", tried.figures().persons(), present.figures().persons());
+  table.Add(tried.figures(), present.figures());
+  const std::string fairness = FairnessView(tried.fairness(), width);
+  return absl::StrCat(table.Render(width), "\nUnder the tried policy, of which nothing is decided:\n", fairness);
+}
+
+std::string PlansView(const v1::ListPlansResponse& plans, size_t width) {
+  if (plans.plans().empty()) return "No plans.\n";
+  Table table({{"PLAN"},
+               {"STATE"},
+               {"MADE"},
+               {"TAKES EFFECT"},
+               {"OBJECTIVE"},
+               {"APPLIED", Style::kRight},
+               {"PLACED", Style::kRight},
+               {"FIRST COME", Style::kRight}});
+  for (const v1::Plan& plan : plans.plans()) {
+    table.AddRow({client::ShortName(plan.name()), client::Word(plan.state()), client::TimeText(plan.made_at()),
+                  client::DateText(plan.effective()), client::Word(plan.policy().objective()),
+                  absl::StrCat(plan.figures().persons()), absl::StrCat(plan.figures().placed_persons()),
+                  absl::StrCat(plan.first_come().placed_persons())});
+  }
+  return table.Render(width);
+}
+
+std::string PlanMovesView(const v1::ListPlanMovesResponse& moves, size_t width) {
+  const std::string left_out = LeftOutText(moves.protected_(), "move of persons", "moves of persons");
+  if (moves.moves().empty()) return left_out.empty() ? "No moves.\n" : left_out;
+  Table table({{"PERSONS", Style::kElastic}, {"FROM"}, {"TO"}, {"WISH", Style::kRight}});
+  for (const auto& move : moves.moves()) {
+    table.AddRow({client::ShortNames(move.persons()), client::ShortName(move.from()), client::ShortName(move.to()),
+                  absl::StrCat(move.rank())});
+  }
+  return absl::StrCat(table.Render(width), left_out.empty() ? "" : "\n", left_out);
+}
+
+std::string RefusalsView(const v1::ListPlanRefusalsResponse& refusals, size_t width) {
+  const std::string left_out = LeftOutText(refusals.protected_(), "refusal of persons", "refusals of persons");
+  if (refusals.refusals().empty()) return left_out.empty() ? "Nobody was refused.\n" : left_out;
+  Table table({{"PERSONS", Style::kElastic}, {"CUT", Style::kRight}, {"FULL LISTS IN IT", Style::kRight}});
+  for (const auto& refusal : refusals.refusals()) {
+    table.AddRow({client::ShortNames(refusal.persons()), refusal.cut() < 0 ? "" : absl::StrCat(refusal.cut()),
+                  refusal.cut() < 0 ? "" : absl::StrCat(refusal.cut_lists())});
+  }
+  return absl::StrCat(table.Render(width), left_out.empty() ? "" : "\n", left_out);
+}
+
+std::string ExplanationView(const v1::Explanation& explanation, Language language, size_t width) {
+  std::string text =
+      absl::StrCat(language == Language::kNorwegian ? explanation.text_nb() : explanation.text_en(), "\n\n");
+  Fields fields;
+  fields.Add("Outcome", client::Word(explanation.outcome()));
+  if (explanation.outcome() == v1::Explanation::PLACED) fields.Add("Wish", absl::StrCat(explanation.rank()));
+  fields.Add("Reason", explanation.reason());
+  fields.Add("Rules", absl::StrJoin(explanation.rules(), " "));
+  absl::StrAppend(&text, fields.Render(), RulesText(explanation.rule_sources(), language, ""));
+  if (!explanation.steps().empty()) {
+    Table table(
+        {{explanation.cycle() ? "CYCLE" : "CHAIN", Style::kRight}, {"FROM"}, {"TO"}, {"PERSONS", Style::kRight}, {""}});
+    int number = 0;
+    for (const auto& step : explanation.steps()) {
+      table.AddRow({absl::StrCat(++number), client::ShortName(step.from()), client::ShortName(step.to()),
+                    absl::StrCat(step.persons()), step.own() ? "<- this person" : " "});
+    }
+    absl::StrAppend(&text, "\n", table.Render(width));
+  }
+  if (!explanation.cut().empty()) {
+    Table table({{"FULL, AND NOBODY IN FRONT CAN MAKE ROOM"}});
+    for (const std::string& list : explanation.cut()) table.AddRow({client::ShortName(list)});
+    absl::StrAppend(&text, "\n", table.Render(width));
+  }
+  return text;
+}
+
+}  // namespace listeplass::cli

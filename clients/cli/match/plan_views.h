@@ -1,0 +1,23 @@
+// What matching plans look like to people. Whole lines; `width` 0: no limit. Pure.
+#ifndef LISTEPLASS_CLIENTS_CLI_MATCH_PLAN_VIEWS_H_
+#define LISTEPLASS_CLIENTS_CLI_MATCH_PLAN_VIEWS_H_
+
+#include <cstddef>
+#include <string>
+
+#include "clients/cli/text.h"
+#include "listeplass/v1/matching_service.pb.h"
+
+namespace listeplass::cli {
+
+std::string PlanView(const v1::Plan& plan, size_t width);
+// A run under the present policy beside the same run under another one.
+std::string ComparisonView(const v1::Plan& present, const v1::Plan& tried, size_t width);
+std::string PlansView(const v1::ListPlansResponse& plans, size_t width);
+std::string PlanMovesView(const v1::ListPlanMovesResponse& moves, size_t width);
+std::string RefusalsView(const v1::ListPlanRefusalsResponse& refusals, size_t width);
+std::string ExplanationView(const v1::Explanation& explanation, Language language, size_t width);
+
+}  // namespace listeplass::cli
+
+#endif  // LISTEPLASS_CLIENTS_CLI_MATCH_PLAN_VIEWS_H_

@@ -1,0 +1,110 @@
+#include "clients/cli/match/plan_views.h"
+
+#include <string>
+
+#include "gtest/gtest.h"
+#include "tests/support/parse_message.h"
+
+namespace listeplass::cli {
+namespace {
+
+constexpr char kPlan[] = R"(name: "municipalities/4601/plans/3" state: PREVIEW made_at { seconds: 1764585000 }
+  effective { year: 2026 month: 1 day: 1 } policy { objective: OBJECTIVE_PRIORITY } seed: 20251201 base_sequence: 312
+  figures { units: 21000 persons: 23000 placed_units: 5000 placed_persons: 5750 placed_without_list: 1400
+            placed_first_wish: 4000 cycles: 310 chains: 480 }
+  first_come { units: 21000 persons: 23000 placed_units: 1800 placed_persons: 2000 placed_without_list: 1450
+               placed_first_wish: 500 cycles: 0 chains: 490 }
+  solve_seconds: 0.1234 verified: true)";
+
+TEST(PlanViewTest, StandsBesideTodaysRule) {
+  EXPECT_EQ(PlanView(ParseMessage<v1::Plan>(kPlan), 0),
+            "Plan          4601/3\n"
+            "State         preview\n"
+            "Made          2025-12-01 11:30, from change 312\n"
+            "Takes effect  2026-01-01\n"
+            "Objective     priority\n"
+            "Seed          20251201\n"
+            "Applied       23000 persons in 21000 requests\n"
+            "Placed        5750 persons (25.0 %)\n"
+            "Refused       17250 persons\n"
+            "Verified      yes\n"
+            "Solved in     0.123 s\n"
+            "\n"
+            "                          THIS PLAN  FIRST COME  DIFFERENCE\n"
+            "Persons placed                 5750        2000       +3750\n"
+            "  who had no list              1400        1450         -50\n"
+            "  on their first wish          4000         500       +3500\n"
+            "Requests met                   5000        1800       +3200\n"
+            "Chains from a free place        480         490         -10\n"
+            "Exchange cycles                 310           0        +310\n");
+}
+
+TEST(PlansViewTest, IsOneLineForEach) {
+  v1::ListPlansResponse plans;
+  *plans.add_plans() = ParseMessage<v1::Plan>(kPlan);
+  EXPECT_EQ(PlansView(plans, 0),
+            "PLAN    STATE    MADE              TAKES EFFECT  OBJECTIVE  APPLIED  PLACED  FIRST COME\n"
+            "4601/3  preview  2025-12-01 11:30  2026-01-01    priority     23000    5750        2000\n");
+  EXPECT_EQ(PlansView({}, 0), "No plans.\n");
+}
+
+TEST(PlanMovesViewTest, ShowsUnits) {
+  const auto moves = ParseMessage<v1::ListPlanMovesResponse>(R"(
+    moves { persons: "persons/7" persons: "persons/8" to: "municipalities/4601/lists/17" rank: 1 }
+    moves { persons: "persons/9" from: "municipalities/4601/lists/17" to: "municipalities/4601/lists/3" rank: 2 })");
+  EXPECT_EQ(PlanMovesView(moves, 0),
+            "PERSONS  FROM     TO       WISH\n"
+            "7 8      -        4601/17     1\n"
+            "9        4601/17  4601/3      2\n");
+  EXPECT_EQ(PlanMovesView({}, 0), "No moves.\n");
+}
+
+TEST(RefusalsViewTest, ShowsWhoSharesACut) {
+  const auto refusals = ParseMessage<v1::ListPlanRefusalsResponse>(R"(
+    refusals { persons: "persons/7" persons: "persons/8" cut: 0 cut_lists: 31 }
+    refusals { persons: "persons/9" cut: -1 })");
+  EXPECT_EQ(RefusalsView(refusals, 0),
+            "PERSONS  CUT  FULL LISTS IN IT\n"
+            "7 8        0                31\n"
+            "9          -                 -\n");
+  EXPECT_EQ(RefusalsView({}, 0), "Nobody was refused.\n");
+}
+
+TEST(ExplanationViewTest, ShowsTheChain) {
+  const auto placed =
+      ParseMessage<v1::Explanation>(R"(outcome: PLACED rank: 1 reason: "PLACED_CHAIN" rules: "R4" rules: "R13"
+    text_nb: "Du fikk plass." text_en: "You got a place."
+    steps { from: "municipalities/4601/lists/3" to: "municipalities/4601/lists/17" persons: 1 }
+    steps { to: "municipalities/4601/lists/3" persons: 2 own: true })");
+  EXPECT_EQ(ExplanationView(placed, Language::kEnglish, 0),
+            "You got a place.\n"
+            "\n"
+            "Outcome  placed\n"
+            "Wish     1\n"
+            "Reason   PLACED_CHAIN\n"
+            "Rules    R4 R13\n"
+            "\n"
+            "CHAIN  FROM    TO       PERSONS\n"
+            "    1  4601/3  4601/17        1\n"
+            "    2  -       4601/3         2  <- this person\n");
+  EXPECT_EQ(ExplanationView(placed, Language::kNorwegian, 0).substr(0, 15), "Du fikk plass.\n");
+}
+
+TEST(ExplanationViewTest, ShowsTheCut) {
+  const auto refused =
+      ParseMessage<v1::Explanation>(R"(outcome: REFUSED reason: "REFUSED_CUT" rules: "R10" text_en: "Full."
+    cut: "municipalities/4601/lists/3" cut: "municipalities/4601/lists/17")");
+  EXPECT_EQ(ExplanationView(refused, Language::kEnglish, 0),
+            "Full.\n"
+            "\n"
+            "Outcome  refused\n"
+            "Reason   REFUSED_CUT\n"
+            "Rules    R10\n"
+            "\n"
+            "FULL, AND NOBODY IN FRONT CAN MAKE ROOM\n"
+            "4601/3\n"
+            "4601/17\n");
+}
+
+}  // namespace
+}  // namespace listeplass::cli

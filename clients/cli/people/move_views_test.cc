@@ -1,0 +1,41 @@
+#include "clients/cli/people/move_views.h"
+
+#include <string>
+
+#include "gtest/gtest.h"
+#include "tests/support/parse_message.h"
+
+namespace listeplass::cli {
+namespace {
+
+TEST(MoveViewTest, TellsAMoveFromItsPreview) {
+  const auto move = ParseMessage<v1::MovePersonsResponse>(R"(
+    moves { person: "persons/7" from: "municipalities/4601/lists/3"
+            to { list: "municipalities/4601/lists/17" from { year: 2026 month: 12 day: 1 } } }
+    moves { person: "persons/1042" to { list: "municipalities/4601/lists/17" from { year: 2026 month: 12 day: 1 } } }
+    list { name: "municipalities/4601/lists/17" ceiling: 1000 members: 999 free: 1 })");
+  const std::string table =
+      "PERSON  FROM    TO       FIRST DAY\n"
+      "     7  4601/3  4601/17  2026-12-01\n"
+      "  1042  -       4601/17  2026-12-01\n"
+      "\n";
+  EXPECT_EQ(MoveView(move, true, 0), table + "List 4601/17 now has 999 members of 1000, 1 free place.\n");
+  EXPECT_EQ(MoveView(move, false, 0), table + "List 4601/17 would have 999 members of 1000, 1 free place.\n");
+}
+
+TEST(UndoViewTest, SaysWherePeopleStay) {
+  const auto undo = ParseMessage<v1::UndoChangeResponse>(R"(
+    undone { person: "persons/7" list: "municipalities/4601/lists/17" stays_on: "municipalities/4601/lists/3" }
+    undone { person: "persons/1042" list: "municipalities/4601/lists/17" }
+    requests_restored: 1 protected: 2)");
+  EXPECT_EQ(UndoView(undo, 0),
+            "PERSON  NOT TO   STAYS ON\n"
+            "     7  4601/17  4601/3\n"
+            "  1042  4601/17  no list\n"
+            "\n"
+            "1 request stands again.\n"
+            "Left out: 2 persons with a protected address.\n");
+}
+
+}  // namespace
+}  // namespace listeplass::cli

@@ -1,0 +1,159 @@
+#include "clients/cli/people/person_commands.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/listing_options.h"
+#include "clients/cli/look_then_change.h"
+#include "clients/cli/people/history_view.h"
+#include "clients/cli/people/person_views.h"
+#include "clients/cli/people/situation_view.h"
+#include "clients/cli/text.h"
+#include "clients/client/api_dates.h"
+#include "clients/client/api_names.h"
+#include "clients/client/client.h"
+#include "clients/client/enum_words.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass::cli {
+namespace {
+
+using Citizens = v1::CitizenService::Stub;
+
+// Opting out or in, which answer with the person.
+template <typename Request>
+absl::Status ChangeStanding(Context& context, const OnePersonOptions& options,
+                            grpc::Status (Citizens::*method)(grpc::ClientContext*, const Request&, v1::Citizen*)) {
+  Request request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  request.set_validate_only(options.dry_run);
+  LP_ASSIGN_OR_RETURN(const v1::Citizen citizen, context.client.Call(method, std::move(request)));
+  context.output.Show(citizen, [&](size_t) { return CitizenView(citizen); });
+  SayIfDryRun(context, options.dry_run);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status LookupPerson(Context& context) {
+  v1::LookupPersonRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_national_id(), ReadHidden(context.terminal, "National id", "national_id"));
+  LP_ASSIGN_OR_RETURN(const auto found, context.client.Call(&Citizens::LookupPerson, request));
+  context.output.Show(found, [&](size_t) { return absl::StrCat(client::ShortName(found.person()), "\n"); });
+  return absl::OkStatus();
+}
+
+absl::Status ShowPerson(Context& context, const std::string& person) {
+  v1::GetCitizenRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_name(), context.names.Person(person));
+  LP_ASSIGN_OR_RETURN(const v1::Citizen citizen, context.client.Call(&Citizens::GetCitizen, request));
+  context.output.Show(citizen, [&](size_t) { return CitizenView(citizen); });
+  return absl::OkStatus();
+}
+
+absl::Status ShowHistory(Context& context, const std::string& person) {
+  v1::GetHistoryRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(person));
+  LP_ASSIGN_OR_RETURN(const v1::History history, context.client.Call(&v1::ReportService::Stub::GetHistory, request));
+  context.output.Show(history, [&](size_t width) { return HistoryView(history, width); });
+  return absl::OkStatus();
+}
+
+absl::Status ShowQueuePosition(Context& context, const std::string& person) {
+  v1::GetQueuePositionRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(person));
+  LP_ASSIGN_OR_RETURN(const auto queue, context.client.Call(&Citizens::GetQueuePosition, request));
+  context.output.Show(queue, [&](size_t width) { return QueueView(queue, width); });
+  return absl::OkStatus();
+}
+
+absl::Status ExplainPerson(Context& context, const ExplainPersonOptions& options) {
+  v1::ExplainSituationRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  LP_ASSIGN_OR_RETURN(const v1::Situation situation, context.client.Call(&Citizens::ExplainSituation, request));
+  const Language language = options.language == "nb" ? Language::kNorwegian : Language::kEnglish;
+  context.output.Show(situation, [&](size_t) { return SituationView(situation, language); });
+  return absl::OkStatus();
+}
+
+absl::Status SearchLists(Context& context, const SearchOptions& options) {
+  v1::SearchListsRequest request;
+  if (options.person.empty()) {
+    LP_ASSIGN_OR_RETURN(*request.mutable_near(), ParsePosition(options.near, "near"));
+  } else {
+    LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  }
+  LP_ASSIGN_OR_RETURN(const auto sex, client::ParseWord<v1::Sex>(options.doctor_sex, "doctor_sex"));
+  request.set_within_minutes(options.within_minutes);
+  request.set_open_only(options.open_only);
+  request.set_language(options.language);
+  request.set_doctor_sex(sex);
+  LP_ASSIGN_OR_RETURN(const auto lists, context.client.CallAllPages(&Citizens::SearchLists, request, options.limit));
+  context.output.Show(lists, [&](size_t width) { return SearchView(lists, width); });
+  return absl::OkStatus();
+}
+
+absl::Status AskForLists(Context& context, const AskOptions& options) {
+  v1::AskForListsRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  for (const std::string& text : options.children) {
+    LP_ASSIGN_OR_RETURN(std::string child, context.names.Person(text));
+    request.add_children(std::move(child));
+  }
+  for (const std::string& text : options.wishes) {
+    LP_ASSIGN_OR_RETURN(std::string wish, context.names.List(text, "wish"));
+    request.add_wishes(std::move(wish));
+  }
+  request.set_any_within_minutes(options.any_within_minutes);
+  request.set_if_full(options.fail_if_full ? v1::AskForListsRequest::FAIL : v1::AskForListsRequest::WAIT);
+  request.set_custodian_consent(options.custodian_consent);
+  request.set_validate_only(options.dry_run);
+  LP_ASSIGN_OR_RETURN(const auto answer, context.client.Call(&Citizens::AskForLists, request));
+  context.output.Show(answer, [&](size_t width) { return AskView(answer, !options.dry_run, width); });
+  return absl::OkStatus();
+}
+
+absl::Status WithdrawRequest(Context& context, const OnePersonOptions& options) {
+  v1::WithdrawRequestRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  request.set_validate_only(options.dry_run);
+  LP_ASSIGN_OR_RETURN(const auto answer, context.client.Call(&Citizens::WithdrawRequest, request));
+  context.output.Show(answer, [&](size_t) {
+    return std::string(options.dry_run ? "The request would be withdrawn.\n" : "The request is withdrawn.\n");
+  });
+  return absl::OkStatus();
+}
+
+absl::Status OptOut(Context& context, const OnePersonOptions& options) {
+  return ChangeStanding(context, options, &Citizens::OptOut);
+}
+
+absl::Status OptIn(Context& context, const OnePersonOptions& options) {
+  return ChangeStanding(context, options, &Citizens::OptIn);
+}
+
+absl::Status StrikeOff(Context& context, const StrikeOffOptions& options) {
+  v1::StrikeOffRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  request.set_doctor(options.doctor);
+  if (!options.effective.empty()) {
+    LP_ASSIGN_OR_RETURN(*request.mutable_effective(), client::ParseDate(options.effective, "effective"));
+  }
+  request.set_reason(options.reason);
+  request.set_validate_only(options.dry_run);
+  LP_ASSIGN_OR_RETURN(const auto answer, context.client.Call(&v1::MunicipalityService::Stub::StrikeOff, request));
+  context.output.Show(answer, [&](size_t) { return StrikeOffView(answer); });
+  SayIfDryRun(context, options.dry_run);
+  return absl::OkStatus();
+}
+
+absl::Status ListUnassigned(Context& context, const ListingOptions& options) {
+  v1::ListUnassignedRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_parent(), context.names.Municipality(options.of));
+  LP_ASSIGN_OR_RETURN(const auto unassigned, context.client.CallAllPages(&v1::MunicipalityService::Stub::ListUnassigned,
+                                                                         request, options.limit));
+  context.output.Show(unassigned, [&](size_t width) { return UnassignedView(unassigned, width); });
+  return absl::OkStatus();
+}
+
+}  // namespace listeplass::cli

@@ -1,0 +1,73 @@
+// The commands on one person: CitizenService from the shell, and what staff do to one person. See context.h
+// for what all commands share.
+#ifndef LISTEPLASS_CLIENTS_CLI_PEOPLE_PERSON_COMMANDS_H_
+#define LISTEPLASS_CLIENTS_CLI_PEOPLE_PERSON_COMMANDS_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "clients/cli/context.h"
+#include "clients/cli/listing_options.h"
+
+namespace listeplass::cli {
+
+// Reads a national id from standard input, unseen (see ReadHidden): on the command line everybody on the machine could
+// read it, and the shell would remember it.
+absl::Status LookupPerson(Context& context);
+
+absl::Status ShowPerson(Context& context, const std::string& person);
+absl::Status ShowHistory(Context& context, const std::string& person);
+absl::Status ShowQueuePosition(Context& context, const std::string& person);
+
+struct ExplainPersonOptions {
+  std::string person;
+  std::string language = "en";  // "nb"
+};
+// What was decided about the person, and what is so now, as they are told it.
+absl::Status ExplainPerson(Context& context, const ExplainPersonOptions& options);
+
+struct SearchOptions {
+  std::string near;    // "60.391,5.322"; empty: from the person's home
+  std::string person;  // empty: near is given
+  int within_minutes = 0;
+  bool open_only = false;
+  std::string language;
+  std::string doctor_sex;  // "female", "male"; empty: any
+  int64_t limit = 0;
+};
+absl::Status SearchLists(Context& context, const SearchOptions& options);
+
+struct AskOptions {
+  std::string person;
+  std::vector<std::string> wishes;
+  std::vector<std::string> children;
+  int any_within_minutes = 0;
+  bool custodian_consent = false;
+  bool fail_if_full = false;
+  bool dry_run = false;
+};
+absl::Status AskForLists(Context& context, const AskOptions& options);
+
+struct OnePersonOptions {
+  std::string person;
+  bool dry_run = false;
+};
+absl::Status WithdrawRequest(Context& context, const OnePersonOptions& options);
+absl::Status OptOut(Context& context, const OnePersonOptions& options);
+absl::Status OptIn(Context& context, const OnePersonOptions& options);
+
+struct StrikeOffOptions : OnePersonOptions {
+  int64_t doctor = 0;     // HPR number; 0: all who work on the list
+  std::string effective;  // a date; empty: today
+  std::string reason;
+};
+absl::Status StrikeOff(Context& context, const StrikeOffOptions& options);
+
+// People of a municipality without a list, longest first (R13).
+absl::Status ListUnassigned(Context& context, const ListingOptions& options);
+
+}  // namespace listeplass::cli
+
+#endif  // LISTEPLASS_CLIENTS_CLI_PEOPLE_PERSON_COMMANDS_H_

@@ -1,0 +1,99 @@
+#include "clients/cli/people/person_declaration.h"
+
+#include "clients/cli/people/person_commands.h"
+#include "clients/client/enum_words.h"
+#include "listeplass/v1/resources.pb.h"
+
+namespace listeplass::cli {
+
+void AddPersonCommands(CLI::App& app, Chosen& chosen) {
+  CLI::App& family = Family(app, "person", "A person's situation, wishes and place in the queues");
+
+  CLI::App* lookup = family.add_subcommand("lookup", "Find a person's id by national id, read from standard input");
+  lookup->footer(
+      "The national id is typed unseen or piped in; on the command line others on the machine could read it.\n"
+      "Examples:\n  listeplass person lookup\n  listeplass person lookup < file-with-the-number");
+  lookup->callback([&chosen] { chosen.command = &LookupPerson; });
+
+  auto show = Declare(family, chosen, "show", "Current list, coming move, switches left, request",
+                      "  listeplass person show 1042", &ShowPerson);
+  AddPerson(show.app, show.options);
+
+  auto history = Declare(family, chosen, "history", "All periods on lists: past, present, coming",
+                         "  listeplass person history 1042", &ShowHistory);
+  AddPerson(history.app, history.options);
+
+  auto explain =
+      Declare(family, chosen, "explain", "What was decided about a person, and what is so now, with the rules",
+              "  listeplass person explain 1042\n  listeplass person explain 1042 --language nb", &ExplainPerson);
+  AddPerson(explain.app, explain.options.person);
+  AddLanguage(explain.app, explain.options.language);
+
+  auto position = Declare(family, chosen, "position", "Where a person stands in each wished list's queue",
+                          "  listeplass person position 1042", &ShowQueuePosition);
+  AddPerson(position.app, position.options);
+
+  auto search = Declare(family, chosen, "search", "Lists near a point or a home, nearest first",
+                        "  listeplass person search --near 60.391,5.322 --within 20\n"
+                        "  listeplass person search --from-home-of 1042 --within 20\n"
+                        "  listeplass person search --near 60.391,5.322 --open --language pl --doctor female",
+                        &SearchLists);
+  CLI::Option_group* from = search.app.add_option_group("From where");
+  from->add_option("--near", search.options.near, "Latitude,longitude in degrees");
+  from->add_option("--from-home-of", search.options.person, "A person; known travel times go before estimates");
+  from->require_option(1);
+  search.app.add_option("--within", search.options.within_minutes, "Travel time at most, minutes (1 to 240)");
+  search.app.add_flag("--open", search.options.open_only, "Only lists that are open with a free place");
+  search.app.add_option("--language", search.options.language, "Only where it is spoken: ISO 639-1, such as pl");
+  search.app.add_option("--doctor", search.options.doctor_sex, "Only where the doctor is")
+      ->transform(OneOf(client::Words<v1::Sex>()));
+  search.options.limit = 20;
+  AddLimit(search.app, search.options.limit)->capture_default_str();
+
+  auto ask = Declare(family, chosen, "ask", "Ask for lists, best first; asking again replaces the wishes (R9)",
+                     "  listeplass person ask 1042 --wish 4601/17 4601/20\n"
+                     "  listeplass person ask 1042 --wish 4601/17 --child 1044 --within 20 --dry-run",
+                     &AskForLists);
+  AddPerson(ask.app, ask.options.person);
+  ask.app.add_option("--wish", ask.options.wishes, "Wished lists, best first, at most 10");
+  ask.app.add_option("--child", ask.options.children, "Children under 16 who move along (R17)");
+  ask.app.add_option("--within", ask.options.any_within_minutes, "Any list this many minutes from home is welcome too");
+  ask.app.add_flag("--custodian-consent", ask.options.custodian_consent,
+                   "Whoever has custody of a person under 16 asks, or consents (R17)");
+  ask.app.add_flag("--fail-if-full", ask.options.fail_if_full, "Do not queue if no wish can be met at once");
+  AddDryRun(ask.app, ask.options.dry_run);
+
+  auto withdraw = Declare(family, chosen, "withdraw", "End a standing request; the present list stays",
+                          "  listeplass person withdraw 1042", &WithdrawRequest);
+  AddPerson(withdraw.app, withdraw.options.person);
+  AddDryRun(withdraw.app, withdraw.options.dry_run);
+
+  auto opt_out = Declare(family, chosen, "opt-out", "Wants no list (R3); the present one ends with the month",
+                         "  listeplass person opt-out 1042", &OptOut);
+  AddPerson(opt_out.app, opt_out.options.person);
+  AddDryRun(opt_out.app, opt_out.options.dry_run);
+  auto opt_in = Declare(family, chosen, "opt-in", "Wants a list again (R3)", "  listeplass person opt-in 1042", &OptIn);
+  AddPerson(opt_in.app, opt_in.options.person);
+  AddDryRun(opt_in.app, opt_in.options.dry_run);
+
+  auto strike_off = Declare(
+      family, chosen, "strike-off", "Take somebody off a list after threats or violence (R26)",
+      "  listeplass person strike-off 1042 --reason 'Vedtak i sak 26/311' --dry-run\n"
+      "  listeplass person strike-off 1042 --doctor 9144900 --effective 2026-12-15 --reason 'Vedtak i sak 26/311'",
+      &StrikeOff);
+  AddPerson(strike_off.app, strike_off.options.person);
+  strike_off.app.add_option("--doctor", strike_off.options.doctor,
+                            "HPR number; default: every doctor who works on the person's list today");
+  strike_off.app.add_option("--effective", strike_off.options.effective, "First day off the list; default: today");
+  AddReason(strike_off.app, strike_off.options.reason);
+  AddDryRun(strike_off.app, strike_off.options.dry_run);
+}
+
+void AddUnassignedCommand(CLI::App& app, Chosen& chosen) {
+  auto unassigned = Declare(app, chosen, "unassigned", "People without a list, longest first (R13)",
+                            "  listeplass unassigned 4601 --limit 50", &ListUnassigned);
+  AddMunicipality(unassigned.app, unassigned.options.of);
+  AddLimit(unassigned.app, unassigned.options.limit);
+}
+
+}  // namespace listeplass::cli

@@ -1,0 +1,139 @@
+#include "clients/cli/people/person_views.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "clients/cli/table.h"
+#include "clients/cli/text.h"
+#include "clients/client/api_dates.h"
+#include "clients/client/api_names.h"
+#include "clients/client/enum_words.h"
+#include "google/protobuf/repeated_ptr_field.h"
+
+namespace listeplass::cli {
+namespace {
+
+using Style = Table::Style;
+
+std::string MembershipText(const v1::Membership& membership) {
+  std::string text = absl::StrCat(client::ShortName(membership.list()), " from ", client::DateText(membership.from()));
+  if (membership.to().year() != 0) absl::StrAppend(&text, " to ", client::DateText(membership.to()));
+  if (membership.cause() != v1::MOVE_CAUSE_UNSPECIFIED) {
+    absl::StrAppend(&text, " (", client::Word(membership.cause()), ")");
+  }
+  return text;
+}
+
+void AddRequest(const v1::Request& request, Fields& fields) {
+  fields.Add("Waiting since", client::TimeText(request.waiting_since()));
+  fields.Add("Wishes", client::ShortNames(request.wishes()));
+  if (request.any_within_minutes() != 0) {
+    fields.Add("Or any list within", Count(request.any_within_minutes(), "minute", "minutes"));
+  }
+  fields.Add("Persons", client::ShortNames(request.unit()));
+  fields.Add("Group", client::Word(request.group()));
+}
+
+std::string PositionsTable(const google::protobuf::RepeatedPtrField<v1::QueuePosition>& positions, size_t width) {
+  if (positions.empty()) return "";
+  Table table({{"LIST"}, {"POSITION", Style::kRight}, {"PERSONS AHEAD", Style::kRight}, {"REQUESTS", Style::kRight}});
+  for (const v1::QueuePosition& position : positions) {
+    table.AddRow({client::ShortName(position.list()), absl::StrCat(position.position()),
+                  absl::StrCat(position.persons_ahead()), absl::StrCat(position.requests_waiting())});
+  }
+  return absl::StrCat("\n", table.Render(width));
+}
+
+// "3 of 268 lists", or "268 lists" where all are shown.
+std::string ShownOf(int64_t shown, int64_t total, absl::string_view one, absl::string_view many) {
+  if (shown >= total) return Count(total, one, many);
+  return absl::StrCat(shown, " of ", Count(total, one, many));
+}
+
+std::string FreeSwitchText(const v1::FreeSwitch& free) {
+  std::string text = client::Word(free.cause());
+  if (free.has_until()) absl::StrAppend(&text, ", until ", client::DateText(free.until()));
+  return absl::StrCat(text, " (R8)");
+}
+
+}  // namespace
+
+std::string CitizenView(const v1::Citizen& citizen) {
+  Fields fields;
+  fields.Add("Person", client::ShortName(citizen.name()));
+  fields.Add("Municipality", client::ShortName(citizen.municipality()));
+  fields.Add("Right to a list", YesNo(citizen.entitled()));
+  if (citizen.opted_out()) fields.Add("Opted out", "yes (R3)");
+  fields.Add("Current list", citizen.has_current() ? MembershipText(citizen.current()) : "");
+  fields.Add("Coming list", citizen.has_coming() ? MembershipText(citizen.coming()) : "");
+  fields.Add("Switches left", absl::StrCat(citizen.switches_left(), " this year"));
+  if (citizen.has_free_switch()) fields.Add("Free switch", FreeSwitchText(citizen.free_switch()));
+  for (const v1::ReturnRight& right : citizen.may_return()) {
+    fields.Add("May return to",
+               absl::StrCat(client::ShortName(right.list()), " until ", client::DateText(right.until()),
+                            right.lives_there() ? "" : ", having moved back", " (R18)"));
+  }
+  if (citizen.has_request()) AddRequest(citizen.request(), fields);
+  return fields.Render();
+}
+
+std::string SearchView(const v1::SearchListsResponse& lists, size_t width) {
+  if (lists.results().empty()) return "No such list.\n";
+  Table table({{"LIST"},
+               {"NAME", Style::kElastic},
+               {"PRACTICE", Style::kElastic},
+               {"STATUS"},
+               {"LANGUAGES", Style::kElastic},
+               {"FREE", Style::kRight},
+               {"WAITING", Style::kRight},
+               {"MINUTES", Style::kRight}});
+  for (const auto& result : lists.results()) {
+    table.AddRow({client::ShortName(result.list().name()), result.list().display_name(), result.practice_display_name(),
+                  client::Word(result.list().status()), absl::StrJoin(result.list().languages(), " "),
+                  absl::StrCat(result.list().free()), absl::StrCat(result.persons_waiting()),
+                  absl::StrCat(result.travel_minutes())});
+  }
+  return table.Render(width);
+}
+
+std::string AskView(const v1::AskForListsResponse& answer, bool done, size_t width) {
+  if (answer.has_placed()) {
+    return absl::StrCat(done ? "Placed on list " : "Would be placed on list ", MembershipText(answer.placed()), "\n");
+  }
+  Fields fields;
+  AddRequest(answer.waiting(), fields);
+  return absl::StrCat(done ? "The request stands.\n" : "The request would stand.\n", fields.Render(),
+                      PositionsTable(answer.positions(), width));
+}
+
+std::string QueueView(const v1::GetQueuePositionResponse& queue, size_t width) {
+  Fields fields;
+  AddRequest(queue.request(), fields);
+  fields.Add("As of", client::TimeText(queue.as_of()));
+  return absl::StrCat(fields.Render(), PositionsTable(queue.positions(), width));
+}
+
+std::string StrikeOffView(const v1::StrikeOffResponse& answer) {
+  std::string text;
+  for (int64_t doctor : answer.excluded_doctors()) {
+    absl::StrAppend(&text, "Lists of doctor ", doctor, " are not offered any more (R26).\n");
+  }
+  absl::StrAppend(&text, answer.left().empty() ? "No list was left.\n"
+                                               : absl::StrCat("List ", client::ShortName(answer.left()),
+                                                              " is left; another one is needed.\n"));
+  return text;
+}
+
+std::string UnassignedView(const v1::ListUnassignedResponse& unassigned, size_t width) {
+  if (unassigned.total() == 0) return "Everybody has a list.\n";
+  Table table({{"PERSON", Style::kRight}, {"GROUP"}, {"WITHOUT A LIST SINCE"}, {"BYDEL"}, {"REQUEST"}});
+  for (const auto& entry : unassigned.unassigned()) {
+    table.AddRow({client::ShortName(entry.person()), client::Word(entry.group()), client::DateText(entry.since()),
+                  entry.bydel(), YesNo(entry.has_request())});
+  }
+  return absl::StrCat(
+      table.Render(width), "\n",
+      ShownOf(unassigned.unassigned_size(), unassigned.total(), "person without a list", "persons without a list"),
+      "\n", LeftOutText(unassigned.protected_(), "person", "persons"));
+}
+
+}  // namespace listeplass::cli

@@ -1,0 +1,24 @@
+// What a citizen's situation looks like to people. Whole lines; `width` 0: no limit. Pure.
+#ifndef LISTEPLASS_CLIENTS_CLI_PEOPLE_PERSON_VIEWS_H_
+#define LISTEPLASS_CLIENTS_CLI_PEOPLE_PERSON_VIEWS_H_
+
+#include <cstddef>
+#include <string>
+
+#include "listeplass/v1/citizen_service.pb.h"
+#include "listeplass/v1/municipality_service.pb.h"
+
+namespace listeplass::cli {
+
+std::string CitizenView(const v1::Citizen& citizen);
+std::string SearchView(const v1::SearchListsResponse& lists, size_t width);
+// `done`: the request stands; otherwise it is only looked at.
+std::string AskView(const v1::AskForListsResponse& answer, bool done, size_t width);
+std::string QueueView(const v1::GetQueuePositionResponse& queue, size_t width);
+
+std::string StrikeOffView(const v1::StrikeOffResponse& answer);
+std::string UnassignedView(const v1::ListUnassignedResponse& unassigned, size_t width);
+
+}  // namespace listeplass::cli
+
+#endif  // LISTEPLASS_CLIENTS_CLI_PEOPLE_PERSON_VIEWS_H_

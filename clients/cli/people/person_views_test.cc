@@ -1,0 +1,118 @@
+#include "clients/cli/people/person_views.h"
+
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/support/parse_message.h"
+
+namespace listeplass::cli {
+namespace {
+
+constexpr char kRequest[] = R"({ applicant: "persons/7" unit: "persons/7" unit: "persons/8"
+  wishes: "municipalities/4601/lists/17" wishes: "municipalities/4601/lists/3" any_within_minutes: 20
+  group: GROUP_SWITCHER waiting_since { seconds: 1764585000 } })";
+constexpr char kPositions[] = R"(
+  positions { list: "municipalities/4601/lists/17" position: 3 persons_ahead: 4 requests_waiting: 12 })";
+
+TEST(CitizenViewTest, ShowsWhatAPersonMaySee) {
+  const auto citizen = ParseMessage<v1::Citizen>(R"(name: "persons/7" entitled: true municipality: "municipalities/4601"
+    switches_left: 2 current { list: "municipalities/4601/lists/3" from { year: 2020 month: 5 day: 1 }
+    to { year: 2026 month: 12 day: 1 } cause: MOVE_CAUSE_IMPORTED }
+    coming { list: "municipalities/4601/lists/17" from { year: 2026 month: 12 day: 1 } cause: MOVE_CAUSE_WISH })");
+  EXPECT_EQ(CitizenView(citizen),
+            "Person           7\n"
+            "Municipality     4601\n"
+            "Right to a list  yes\n"
+            "Current list     4601/3 from 2020-05-01 to 2026-12-01 (imported)\n"
+            "Coming list      4601/17 from 2026-12-01 (wish)\n"
+            "Switches left    2 this year\n");
+}
+
+TEST(CitizenViewTest, ShowsWhatAMoveGives) {
+  const auto citizen = ParseMessage<v1::Citizen>(R"(name: "persons/7" municipality: "municipalities/4627"
+    free_switch { cause: CAUSE_DOCTOR_LEFT until { year: 2027 month: 8 day: 31 } }
+    may_return { list: "municipalities/4601/lists/3" until { year: 2029 month: 12 day: 1 } }
+    may_return { list: "municipalities/4601/lists/4" until { year: 2029 month: 12 day: 1 } lives_there: true })");
+  EXPECT_THAT(CitizenView(citizen),
+              ::testing::EndsWith("Free switch      doctor-left, until 2027-08-31 (R8)\n"
+                                  "May return to    4601/3 until 2029-12-01, having moved back (R18)\n"
+                                  "May return to    4601/4 until 2029-12-01 (R18)\n"));
+}
+
+TEST(CitizenViewTest, ShowsAStandingRequest) {
+  const auto citizen = ParseMessage<v1::Citizen>(std::string(R"(name: "persons/7" municipality: "municipalities/4601"
+    request )") + kRequest);
+  EXPECT_EQ(CitizenView(citizen),
+            "Person              7\n"
+            "Municipality        4601\n"
+            "Right to a list     no\n"
+            "Current list        -\n"
+            "Coming list         -\n"
+            "Switches left       0 this year\n"
+            "Waiting since       2025-12-01 11:30\n"
+            "Wishes              4601/17 4601/3\n"
+            "Or any list within  20 minutes\n"
+            "Persons             7 8\n"
+            "Group               switcher\n");
+}
+
+TEST(SearchViewTest, ShowsTravelTimeAndQueue) {
+  const auto lists = ParseMessage<v1::SearchListsResponse>(R"(
+    results { list { name: "municipalities/4601/lists/17" display_name: "Liste 1" status: LIST_STATUS_OPEN free: 6
+                     languages: "pl" }
+              travel_minutes: 12 persons_waiting: 31 practice_display_name: "Landås" })");
+  EXPECT_EQ(SearchView(lists, 0),
+            "LIST     NAME     PRACTICE  STATUS  LANGUAGES  FREE  WAITING  MINUTES\n"
+            "4601/17  Liste 1  Landås    open    pl            6       31       12\n");
+  EXPECT_EQ(SearchView({}, 0), "No such list.\n");
+}
+
+TEST(AskViewTest, SaysWhatHappenedOrWould) {
+  const auto placed = ParseMessage<v1::AskForListsResponse>(
+      R"(placed { list: "municipalities/4601/lists/17" from { year: 2026 month: 12 day: 1 } cause: MOVE_CAUSE_WISH })");
+  EXPECT_EQ(AskView(placed, true, 0), "Placed on list 4601/17 from 2026-12-01 (wish)\n");
+  EXPECT_EQ(AskView(placed, false, 0), "Would be placed on list 4601/17 from 2026-12-01 (wish)\n");
+
+  const auto waiting = ParseMessage<v1::AskForListsResponse>(std::string("waiting ") + kRequest + kPositions);
+  EXPECT_EQ(AskView(waiting, true, 0),
+            "The request stands.\n"
+            "Waiting since       2025-12-01 11:30\n"
+            "Wishes              4601/17 4601/3\n"
+            "Or any list within  20 minutes\n"
+            "Persons             7 8\n"
+            "Group               switcher\n"
+            "\n"
+            "LIST     POSITION  PERSONS AHEAD  REQUESTS\n"
+            "4601/17         3              4        12\n");
+}
+
+TEST(QueueViewTest, SaysWhenItWasTrue) {
+  const auto queue = ParseMessage<v1::GetQueuePositionResponse>(std::string("request ") + kRequest + kPositions +
+                                                                "as_of { seconds: 1764585060 }");
+  EXPECT_EQ(QueueView(queue, 0),
+            "Waiting since       2025-12-01 11:30\n"
+            "Wishes              4601/17 4601/3\n"
+            "Or any list within  20 minutes\n"
+            "Persons             7 8\n"
+            "Group               switcher\n"
+            "As of               2025-12-01 11:31\n"
+            "\n"
+            "LIST     POSITION  PERSONS AHEAD  REQUESTS\n"
+            "4601/17         3              4        12\n");
+}
+
+TEST(UnassignedViewTest, SaysHowManyThereAreInAll) {
+  const auto unassigned = Parse<v1::ListUnassignedResponse>(R"(
+    unassigned { person: "persons/9" group: GROUP_NEWCOMER since { year: 2026 month: 3 day: 1 } bydel: "460101" }
+    total: 1500)");
+  EXPECT_EQ(UnassignedView(unassigned, 0),
+            "PERSON  GROUP     WITHOUT A LIST SINCE  BYDEL   REQUEST\n"
+            "     9  newcomer  2026-03-01            460101  no\n"
+            "\n"
+            "1 of 1500 persons without a list\n");
+  EXPECT_EQ(UnassignedView({}, 0), "Everybody has a list.\n");
+}
+
+}  // namespace
+}  // namespace listeplass::cli

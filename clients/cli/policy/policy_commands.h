@@ -1,0 +1,32 @@
+// What a municipality, or the state for all, decides about lists and matching runs.
+#ifndef LISTEPLASS_CLIENTS_CLI_POLICY_POLICY_COMMANDS_H_
+#define LISTEPLASS_CLIENTS_CLI_POLICY_POLICY_COMMANDS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "clients/cli/context.h"
+#include "clients/cli/lists/list_commands.h"
+#include "clients/cli/policy/policy_options.h"
+
+namespace listeplass::cli {
+
+absl::Status ShowPolicy(Context& context, const std::string& municipality);
+
+absl::Status SetPolicy(Context& context, const PolicyOptions& options);
+// Plans a run under the present policy and one under the policy as it would be, and shows both. Changes nothing.
+absl::Status TryPolicy(Context& context, const PolicyOptions& options);
+
+struct PolicyIntakeOptions : IntakeOptions {
+  std::string municipality;
+  std::optional<int64_t> within_minutes;
+  bool dry_run = false;
+};
+// Changes the policy's rule for one group and leaves the rest of the policy as it is.
+absl::Status SetPolicyIntake(Context& context, const PolicyIntakeOptions& options);
+
+}  // namespace listeplass::cli
+
+#endif  // LISTEPLASS_CLIENTS_CLI_POLICY_POLICY_COMMANDS_H_

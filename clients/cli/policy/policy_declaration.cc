@@ -1,0 +1,92 @@
+#include "clients/cli/policy/policy_declaration.h"
+
+#include <string>
+
+#include "clients/cli/lists/list_declaration.h"
+#include "clients/cli/policy/policy_commands.h"
+#include "clients/cli/policy/policy_options.h"
+#include "clients/client/enum_words.h"
+#include "listeplass/v1/resources.pb.h"
+
+namespace listeplass::cli {
+namespace {
+
+void AddPolicyOwner(CLI::App& app, std::string& municipality) {
+  app.add_option("MUNICIPALITY", municipality,
+                 "Kommunenummer, such as 4601, or national: what holds in all that a municipality has not decided");
+}
+
+// What a policy says, to be set or tried.
+void AddPolicyValues(CLI::App& app, PolicyOptions& options) {
+  app.add_option("--objective", options.objective, "What a run aims at")
+      ->transform(OneOf(client::Words<v1::Objective>()));
+  app.add_option("--wait-guarantee-days,--wait-guarantee", options.wait_guarantee_days,
+                 "Whoever has waited longer goes first, 1 to 3650")
+      ->check(CLI::PositiveNumber);
+  app.add_option("--exchange-on-over-full", options.exchange_on_over_full,
+                 "true or false: members of over-full lists may swap one for one (R32)");
+  app.add_option("--automatic-assignment", options.automatic_assignment,
+                 "true or false: people without a list and a wish are placed where a place is free (R5, R14)");
+  app.add_option("--automatic-within-minutes", options.automatic_within_minutes,
+                 "... at most this many minutes from home, 1 to 240")
+      ->check(CLI::PositiveNumber);
+  app.add_option("--opening-threshold", options.opening_threshold,
+                 "Free places at which a closed list opens by itself, 0 to 2500 (R12); 0: only by hand");
+  app.add_option("--switches-per-year", options.switches_per_year, "2 to 12 (R7)");
+  app.add_option("--rolling-year", options.rolling_year,
+                 "true or false: switches are counted over the twelve months before (R7)");
+  app.add_option("--new-wishes-keep-waiting-time", options.new_wishes_keep_waiting_time,
+                 "true or false: whoever asks for other lists keeps their place in time");
+  app.add_option("--quiet-days", options.quiet_days, "A run leaves whom staff moved alone for so many days, 0 to 366");
+  app.add_option("--daily-run", options.daily_run, "true or false: the server plans and commits a run every day");
+  app.add_option("--target-list", options.target_lists,
+                 "While automatic assignment is off: lists for people without one (R14), all of them; none: no such");
+  app.add_option("--tier", options.tiers,
+                 "GROUP=TIER, 0 to 2: who goes first, other than usual (R13), all of them; none: as usual");
+  app.add_option("--cooperates", options.cooperating,
+                 "Municipalities that plan together with it, if they say so, too (R33): all of them; none: no such");
+  app.add_option("--follow-national", options.follow_national,
+                 "Settings, by the names of their options (and intake), that the nation is to decide again")
+      ->transform(OneOf(PolicySettings()));
+}
+
+}  // namespace
+
+void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
+  CLI::App& family = Family(app, "policy", "What a municipality decides about its matching runs");
+  auto intake =
+      Declare(family, chosen, "intake",
+              "What a run may do with one group: how many to each list (R14), how far; without a number: anything",
+              "  listeplass policy intake 4601 refugee --per-run 4 --per-quarter 10 --within 30\n"
+              "  listeplass policy intake 4601 refugee --dry-run",
+              &SetPolicyIntake);
+  AddPolicyOwner(intake.app, intake.options.municipality);
+  AddIntake(intake.app, intake.options);
+  intake.app.add_option("--within", intake.options.within_minutes,
+                        "Minutes from home at most, where they take any list");
+  AddDryRun(intake.app, intake.options.dry_run);
+
+  auto show = Declare(family, chosen, "show", "Show the policy, and who has decided each setting",
+                      "  listeplass policy show 4601", &ShowPolicy);
+  AddPolicyOwner(show.app, show.options);
+
+  auto set = Declare(
+      family, chosen, "set", "Change the policy: what is given becomes the municipality's own, the rest stays as it is",
+      "  listeplass policy set 4601 --wait-guarantee-days 180\n"
+      "  listeplass policy set 4601 --follow-national objective switches-per-year\n"
+      "  listeplass policy set 4601 --automatic-assignment false --target-list 4601/17 4601/18 --dry-run",
+      &SetPolicy);
+  AddPolicyOwner(set.app, set.options.municipality);
+  AddPolicyValues(set.app, set.options);
+  set.app.add_option("--from", set.options.from, "First day that it holds; default: today");
+  AddDryRun(set.app, set.options.dry_run);
+
+  auto tried = Declare(family, chosen, "try", "Plan a run under a changed policy, to see its effect; nothing changes",
+                       "  listeplass policy try 4601 --objective priority\n"
+                       "  listeplass policy try 4601 --tier refugee=0 displaced=0",
+                       &TryPolicy);
+  AddPolicyOwner(tried.app, tried.options.municipality);
+  AddPolicyValues(tried.app, tried.options);
+}
+
+}  // namespace listeplass::cli

@@ -1,0 +1,109 @@
+#include "clients/cli/policy/policy_options.h"
+
+#include <string>
+
+#include "clients/client/api_error.h"
+#include "gmock/gmock.h"
+#include "google/protobuf/text_format.h"
+#include "gtest/gtest.h"
+
+namespace listeplass::cli {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+v1::Policy Parse(const std::string& text) {
+  v1::Policy policy;
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &policy)) << text;
+  return policy;
+}
+
+constexpr char kPresent[] = R"(
+  name: "municipalities/4601/policy" objective: OBJECTIVE_BALANCED wait_guarantee_days: 365
+  new_wishes_lose_waiting_time: true target_lists: "municipalities/4601/lists/3" tiers { group: GROUP_REFUGEE tier: 0 }
+  own_fields { paths: "wait_guarantee_days" } from { year: 2026 month: 1 day: 1 })";
+
+absl::StatusOr<v1::Policy> Changed(const PolicyOptions& options) {
+  return ChangedPolicy(Names("4601"), options, Parse(kPresent));
+}
+
+std::string ReasonOf(const absl::StatusOr<v1::Policy>& policy) { return client::GetApiError(policy.status()).reason; }
+
+TEST(PolicyOptionsTest, WhatIsNotGivenStays) {
+  v1::Policy expected = Parse(kPresent);
+  expected.clear_from();  // today on
+  EXPECT_EQ(Changed({})->DebugString(), expected.DebugString());
+}
+
+TEST(PolicyOptionsTest, WhatIsGivenBecomesItsOwn) {
+  PolicyOptions options;
+  options.objective = "first-come";
+  options.new_wishes_keep_waiting_time = true;
+  options.from = "2027-01-01";
+  const v1::Policy policy = Changed(options).value();
+  EXPECT_EQ(policy.objective(), v1::OBJECTIVE_FIRST_COME);
+  EXPECT_FALSE(policy.new_wishes_lose_waiting_time());
+  EXPECT_EQ(policy.from().year(), 2027);
+  EXPECT_THAT(policy.own_fields().paths(),
+              ElementsAre("objective", "wait_guarantee_days", "new_wishes_lose_waiting_time"));
+}
+
+TEST(PolicyOptionsTest, ASettingMayFollowTheNationAgain) {
+  PolicyOptions options;
+  options.follow_national = {"wait-guarantee-days"};
+  EXPECT_THAT(Changed(options)->own_fields().paths(), IsEmpty());
+  options.wait_guarantee_days = 180;
+  EXPECT_EQ(ReasonOf(Changed(options)), "FIELD_INVALID") << "both at once make no sense";
+}
+
+TEST(PolicyOptionsTest, ListsAndTiersAreGivenWhole) {
+  PolicyOptions options;
+  options.target_lists = {"17", "4601/18"};
+  options.tiers = {"switcher=2", "displaced=0"};
+  const v1::Policy policy = Changed(options).value();
+  EXPECT_THAT(policy.target_lists(), ElementsAre("municipalities/4601/lists/17", "municipalities/4601/lists/18"));
+  ASSERT_EQ(policy.tiers_size(), 2);
+  EXPECT_EQ(policy.tiers(0).group(), v1::GROUP_DISPLACED) << "in the order of the groups";
+  EXPECT_EQ(policy.tiers(1).tier(), 2);
+  options.target_lists = {"none"};
+  options.tiers = {"none"};
+  EXPECT_THAT(Changed(options)->target_lists(), IsEmpty());
+  EXPECT_THAT(Changed(options)->tiers(), IsEmpty());
+  for (const char* tier : {"refugee", "refugee=x", "tourist=1"}) {
+    options.tiers = {tier};
+    EXPECT_EQ(ReasonOf(Changed(options)), "FIELD_INVALID") << tier;
+  }
+}
+
+TEST(PolicyOptionsTest, EverySettingIsAFieldOfThePolicy) {
+  for (const std::string& setting : PolicySettings()) {
+    PolicyOptions options;
+    options.follow_national = {setting};
+    v1::Policy policy = Parse(kPresent);
+    const google::protobuf::Descriptor& type = *v1::Policy::descriptor();
+    for (int i = 0; i < type.field_count(); ++i) policy.mutable_own_fields()->add_paths(type.field(i)->name());
+    const int all = ChangedPolicy(Names(""), {}, policy)->own_fields().paths_size();
+    EXPECT_EQ(ChangedPolicy(Names(""), options, policy)->own_fields().paths_size(), all - 1) << setting;
+  }
+}
+
+TEST(IntakeRuleTest, ReplacesItsGroupsAndGoesIfItBoundsNothing) {
+  v1::IntakeRule rule;
+  rule.set_group(v1::GROUP_SWITCHER);
+  rule.set_per_run(4);
+  v1::Policy policy = WithIntakeRule(rule, Parse(kPresent));
+  EXPECT_FALSE(policy.has_from());
+  rule.set_group(v1::GROUP_REFUGEE);
+  policy = WithIntakeRule(rule, policy);
+  rule.set_per_run(6);
+  policy = WithIntakeRule(rule, policy);
+  ASSERT_EQ(policy.intake_rules_size(), 2);
+  EXPECT_EQ(policy.intake_rules(0).group(), v1::GROUP_REFUGEE);
+  EXPECT_EQ(policy.intake_rules(0).per_run(), 6);
+  rule.clear_per_run();
+  EXPECT_EQ(WithIntakeRule(rule, policy).intake_rules_size(), 1);
+}
+
+}  // namespace
+}  // namespace listeplass::cli

@@ -1,0 +1,96 @@
+#include "clients/cli/policy/policy_view.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "clients/cli/lists/list_views.h"
+#include "clients/cli/table.h"
+#include "clients/cli/text.h"
+#include "clients/client/api_dates.h"
+#include "clients/client/api_names.h"
+#include "clients/client/enum_words.h"
+
+namespace listeplass::cli {
+namespace {
+
+using Style = Table::Style;
+
+class Settings {
+ public:
+  explicit Settings(const v1::Policy& policy)
+      : policy_(policy), table_({{"SETTING"}, {"VALUE", Style::kElastic}, {"DECIDED BY"}}) {}
+
+  void Add(absl::string_view name, absl::string_view value, absl::string_view field) {
+    table_.AddRow({std::string(name), std::string(value), std::string(DecidedBy(field))});
+  }
+  // A setting of several values: a line for each, or "none".
+  void Add(absl::string_view name, const std::vector<std::pair<std::string, std::string>>& values,
+           absl::string_view field) {
+    if (values.empty()) Add(name, "none", field);
+    for (const auto& [of, value] : values) Add(absl::StrCat(name, " of ", of), value, field);
+  }
+  std::string Render(size_t width) const { return table_.Render(width); }
+
+ private:
+  static bool Holds(const google::protobuf::FieldMask& mask, absl::string_view field) {
+    return std::find(mask.paths().begin(), mask.paths().end(), field) != mask.paths().end();
+  }
+  absl::string_view DecidedBy(absl::string_view field) const {
+    const bool is_national = policy_.name() == "policy";
+    if (Holds(policy_.own_fields(), field)) return is_national ? "nation" : "municipality";
+    return Holds(policy_.national_fields(), field) ? "nation" : "default";
+  }
+
+  const v1::Policy& policy_;
+  Table table_;
+};
+
+template <typename ResourceNames>
+std::string NamesOrNone(const ResourceNames& names) {
+  if (names.empty()) return "none";
+  return absl::StrJoin(names, " ",
+                       [](std::string* out, const std::string& name) { out->append(client::ShortName(name)); });
+}
+
+}  // namespace
+
+std::string PolicyView(const v1::Policy& policy, size_t width) {
+  Settings settings(policy);
+  settings.Add("Objective", client::Word(policy.objective()), "objective");
+  settings.Add("Wait guarantee", Count(policy.wait_guarantee_days(), "day", "days"), "wait_guarantee_days");
+  settings.Add("Exchange on over-full lists", YesNo(policy.exchange_on_over_full()), "exchange_on_over_full");
+  settings.Add("Automatic assignment", YesNo(policy.automatic_assignment()), "automatic_assignment");
+  settings.Add("Automatic within", Count(policy.automatic_within_minutes(), "minute", "minutes"),
+               "automatic_within_minutes");
+  settings.Add("Lists open at",
+               policy.opening_threshold() == 0 ? "staff's word alone"
+                                               : Count(policy.opening_threshold(), "free place", "free places"),
+               "opening_threshold");
+  settings.Add("Switches a year", absl::StrCat(policy.switches_per_year()), "switches_per_year");
+  settings.Add("Year of switches", policy.rolling_year() ? "the twelve months before" : "calendar year",
+               "rolling_year");
+  settings.Add("New wishes keep waiting time", YesNo(!policy.new_wishes_lose_waiting_time()),
+               "new_wishes_lose_waiting_time");
+  settings.Add("Left alone after a move by hand", Count(policy.quiet_days_after_manual_move(), "day", "days"),
+               "quiet_days_after_manual_move");
+  settings.Add("Daily run", YesNo(policy.daily_run()), "daily_run");
+  std::vector<std::pair<std::string, std::string>> rules, tiers;
+  for (const v1::IntakeRule& rule : policy.intake_rules()) {
+    rules.emplace_back(client::Word(rule.group()), IntakeRuleText(rule));
+  }
+  settings.Add("Intake", rules, "intake_rules");
+  for (const v1::GroupTier& tier : policy.tiers()) {
+    tiers.emplace_back(client::Word(tier.group()), absl::StrCat(tier.tier()));
+  }
+  settings.Add("Tier", tiers, "tiers");
+  settings.Add("Target lists", NamesOrNone(policy.target_lists()), "target_lists");
+  settings.Add("Plans together with", NamesOrNone(policy.cooperating()), "cooperating");
+  std::string text = settings.Render(width);
+  if (policy.from().year() > 1970) absl::StrAppend(&text, "\nHolds from ", client::DateText(policy.from()), ".\n");
+  return text;
+}
+
+}  // namespace listeplass::cli

@@ -1,0 +1,51 @@
+#include "clients/cli/policy/policy_view.h"
+
+#include <google/protobuf/text_format.h>
+#include <gtest/gtest.h>
+
+namespace listeplass::cli {
+namespace {
+
+v1::Policy Parse(const std::string& text) {
+  v1::Policy policy;
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &policy));
+  return policy;
+}
+
+TEST(PolicyViewTest, ShowsEachSettingAndWhoseItIs) {
+  EXPECT_EQ(PolicyView(Parse(R"(name: "municipalities/4601/policy" objective: OBJECTIVE_PRIORITY
+              wait_guarantee_days: 365 exchange_on_over_full: true automatic_within_minutes: 60 opening_threshold: 10
+              switches_per_year: 2 rolling_year: true quiet_days_after_manual_move: 1 daily_run: true
+              intake_rules { group: GROUP_REFUGEE per_run: 2 } target_lists: "municipalities/4601/lists/17"
+              from { year: 2026 month: 12 day: 1 }
+              own_fields { paths: ["objective", "intake_rules", "target_lists"] }
+              national_fields { paths: ["rolling_year", "daily_run"] })"),
+                       0),
+            "SETTING                          VALUE                     DECIDED BY\n"
+            "Objective                        priority                  municipality\n"
+            "Wait guarantee                   365 days                  default\n"
+            "Exchange on over-full lists      yes                       default\n"
+            "Automatic assignment             no                        default\n"
+            "Automatic within                 60 minutes                default\n"
+            "Lists open at                    10 free places            default\n"
+            "Switches a year                  2                         default\n"
+            "Year of switches                 the twelve months before  nation\n"
+            "New wishes keep waiting time     yes                       default\n"
+            "Left alone after a move by hand  1 day                     default\n"
+            "Daily run                        yes                       nation\n"
+            "Intake of refugee                at most 2 a run           municipality\n"
+            "Tier                             none                      default\n"
+            "Target lists                     4601/17                   municipality\n"
+            "Plans together with              none                      default\n"
+            "\n"
+            "Holds from 2026-12-01.\n");
+}
+
+TEST(PolicyViewTest, WhatTheNationDecidesInItsOwnPolicyIsTheNations) {
+  const std::string view = PolicyView(Parse(R"(name: "policy" own_fields { paths: ["daily_run"] })"), 0);
+  EXPECT_NE(view.find("Daily run                        no                  nation\n"), std::string::npos) << view;
+  EXPECT_EQ(view.find("municipality"), std::string::npos) << view;
+}
+
+}  // namespace
+}  // namespace listeplass::cli

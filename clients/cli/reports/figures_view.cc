@@ -1,0 +1,172 @@
+#include "clients/cli/reports/figures_view.h"
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_replace.h"
+#include "clients/cli/csv/csv_writer.h"
+#include "clients/cli/table.h"
+#include "clients/client/api_dates.h"
+#include "clients/client/api_names.h"
+#include "clients/client/enum_words.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass::cli {
+namespace {
+
+using Style = Table::Style;
+
+std::vector<const v1::Figures::BySex*> Bands(const v1::Figures::ByAge& ages) {
+  return {&ages.age_0_to_5(), &ages.age_6_to_15(), &ages.age_16_to_66(), &ages.age_67_to_74(), &ages.age_75_up()};
+}
+
+std::string PercentText(double percent) { return absl::StrFormat("%.1f", percent); }
+
+void AddTableRow(const v1::Figures::Day& day, const std::string& key, const v1::Figures::Row& row, Table& table) {
+  std::vector<std::string> cells = {absl::StrCat(client::DateText(day.date()), day.incomplete() ? "*" : ""), key,
+                                    row.display_name(), absl::StrCat(row.lists()), absl::StrCat(row.members())};
+  for (const v1::Figures::BySex* band : Bands(row.members_by_age())) {
+    cells.push_back(absl::StrCat(band->female() + band->male() + band->unknown()));
+  }
+  cells.push_back(absl::StrCat(row.members_above_1000()));
+  cells.push_back(absl::StrCat(row.ceiling()));
+  cells.push_back(PercentText(row.occupancy_percent()));
+  cells.push_back(absl::StrCat(row.free()));
+  cells.push_back(absl::StrCat(row.without_regular_doctor().persons()));
+  cells.push_back(absl::StrCat(row.without_regular_doctor_over_a_year().persons()));
+  cells.push_back(absl::StrCat(row.waiting()));
+  cells.push_back(absl::StrCat(row.unassigned()));
+  table.AddRow(std::move(cells));
+}
+
+// The groups' words, in the order of the API.
+std::vector<std::pair<v1::Group, std::string>> GroupWords() {
+  std::vector<std::pair<v1::Group, std::string>> words;
+  for (const v1::Group group : client::Values<v1::Group>()) {
+    words.emplace_back(group, absl::StrReplaceAll(client::Word(group), {{"-", "_"}}));
+  }
+  return words;
+}
+
+std::vector<std::string> CsvColumns() {
+  std::vector<std::string> columns = {"date", "incomplete", "key", "name", "lists", "members"};
+  for (const char* band : {"0_5", "6_15", "16_66", "67_74", "75_up"}) {
+    for (const char* sex : {"female", "male", "unknown"}) columns.push_back(absl::StrCat(sex, "_", band));
+  }
+  for (const char* column :
+       {"members_up_to_1000", "members_above_1000", "lists_below_guarantee", "below_guarantee", "ceiling",
+        "occupancy_percent", "free", "lists_over_full", "over_full", "lists_without_doctor", "without_doctor",
+        "lists_without_doctor_over_a_year", "without_doctor_over_a_year", "lists_run_by_locums", "run_by_locums",
+        "without_doctor_since", "since_or_earlier"}) {
+    columns.emplace_back(column);
+  }
+  for (const char* count : {"waiting", "unassigned"}) {
+    columns.emplace_back(count);
+    for (const auto& [group, word] : GroupWords()) columns.push_back(absl::StrCat(count, "_", word));
+  }
+  return columns;
+}
+
+void AddLists(const v1::Figures::Lists& lists, csv::CsvWriter& writer) {
+  writer.Add(lists.lists());
+  writer.Add(lists.persons());
+}
+
+void AddGroups(int64_t sum, const google::protobuf::RepeatedPtrField<v1::Figures::GroupCount>& counts,
+               csv::CsvWriter& writer) {
+  writer.Add(sum);
+  for (const auto& [group, word] : GroupWords()) {
+    int64_t persons = 0;
+    for (const v1::Figures::GroupCount& count : counts) {
+      if (count.group() == group) persons = count.persons();
+    }
+    writer.Add(persons);
+  }
+}
+
+void WriteCsvRow(const v1::Figures::Day& day, const std::string& key, const v1::Figures::Row& row,
+                 csv::CsvWriter& writer) {
+  writer.Add(client::DateText(day.date()));
+  writer.Add(day.incomplete() ? "true" : "false");
+  writer.Add(key);
+  writer.Add(row.display_name());
+  writer.Add(row.lists());
+  writer.Add(row.members());
+  for (const v1::Figures::BySex* band : Bands(row.members_by_age())) {
+    writer.Add(band->female());
+    writer.Add(band->male());
+    writer.Add(band->unknown());
+  }
+  writer.Add(row.members_up_to_1000());
+  writer.Add(row.members_above_1000());
+  AddLists(row.below_guarantee(), writer);
+  writer.Add(row.ceiling());
+  writer.Add(PercentText(row.occupancy_percent()));
+  writer.Add(row.free());
+  AddLists(row.over_full(), writer);
+  AddLists(row.without_regular_doctor(), writer);
+  AddLists(row.without_regular_doctor_over_a_year(), writer);
+  AddLists(row.run_by_locums(), writer);
+  writer.Add(client::DateText(row.without_regular_doctor_since()));
+  writer.Add(row.since_or_earlier() ? "true" : "false");
+  AddGroups(row.waiting(), row.waiting_by_group(), writer);
+  AddGroups(row.unassigned(), row.unassigned_by_group(), writer);
+  writer.EndRow();
+}
+
+}  // namespace
+
+std::string FiguresView(const v1::Figures& figures, size_t width) {
+  Table table({{"DATE"},
+               {"OF"},
+               {"NAME", Style::kElastic},
+               {"LISTS", Style::kRight},
+               {"MEMBERS", Style::kRight},
+               {"0-5", Style::kRight},
+               {"6-15", Style::kRight},
+               {"16-66", Style::kRight},
+               {"67-74", Style::kRight},
+               {"75+", Style::kRight},
+               {"OVER 1000", Style::kRight},
+               {"CEILING", Style::kRight},
+               {"FULL %", Style::kRight},
+               {"FREE", Style::kRight},
+               {"NO GP", Style::kRight},
+               {"A YEAR", Style::kRight},
+               {"WAITING", Style::kRight},
+               {"NO LIST", Style::kRight}});
+  bool incomplete = false;
+  for (const v1::Figures::Day& day : figures.days()) {
+    for (const v1::Figures::Row& row : day.rows()) AddTableRow(day, client::ShortName(row.key()), row, table);
+    AddTableRow(day, "total", day.total(), table);
+    incomplete = incomplete || day.incomplete();
+  }
+  std::string text = absl::StrCat(table.Render(width),
+                                  "\nPersons; NO GP: on lists without a regular doctor, A YEAR: for "
+                                  "more than one. As of ",
+                                  client::TimeText(figures.as_of()), ", change ", figures.sequence(), ".\n");
+  if (incomplete) {
+    absl::StrAppend(&text, "* Before ",
+                    figures.known_from().year() == 0 ? "anything" : client::DateText(figures.known_from()),
+                    figures.known_from().year() == 0 ? " is known" : ", when the register was taken over",
+                    ": people who have left the lists since are missing.\n");
+  }
+  return text;
+}
+
+absl::Status WriteFiguresCsv(const v1::Figures& figures, const std::string& path) {
+  const std::vector<std::string> columns = CsvColumns();
+  const std::vector<absl::string_view> names(columns.begin(), columns.end());
+  LP_ASSIGN_OR_RETURN(const std::unique_ptr<csv::CsvWriter> writer,
+                      csv::CsvWriter::Open(path == "-" ? "/dev/stdout" : path, names));
+  for (const v1::Figures::Day& day : figures.days()) {
+    for (const v1::Figures::Row& row : day.rows()) WriteCsvRow(day, client::ShortName(row.key()), row, *writer);
+    if (day.rows().empty()) WriteCsvRow(day, "total", day.total(), *writer);
+  }
+  return writer->Close();
+}
+
+}  // namespace listeplass::cli

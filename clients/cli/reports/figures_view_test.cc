@@ -1,0 +1,77 @@
+#include "clients/cli/reports/figures_view.h"
+
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "google/protobuf/text_format.h"
+#include "gtest/gtest.h"
+#include "tests/support/temp_dir.h"
+
+namespace listeplass::cli {
+namespace {
+
+v1::Figures Figures() {
+  v1::Figures figures;
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(
+      R"(days {
+           date { year: 2026 month: 1 day: 1 } incomplete: true
+           rows {
+             key: "municipalities/4601/lists/17" display_name: "Landås, liste 1" lists: 1 members: 1001
+             members_by_age { age_0_to_5 { female: 2 male: 1 } age_16_to_66 { male: 990 unknown: 7 } age_75_up { female: 1 } }
+             members_up_to_1000: 1000 members_above_1000: 1 below_guarantee { lists: 1 persons: 4 }
+             ceiling: 1100 occupancy_percent: 91.0 free: 99
+             without_regular_doctor { lists: 1 persons: 1001 }
+             without_regular_doctor_since { year: 2025 month: 6 day: 1 } since_or_earlier: true
+             waiting: 3 waiting_by_group { group: GROUP_REFUGEE persons: 1 }
+             waiting_by_group { group: GROUP_SWITCHER persons: 2 }
+           }
+           total { lists: 1 members: 1001 ceiling: 1100 occupancy_percent: 91.0 free: 99 unassigned: 5
+                   unassigned_by_group { group: GROUP_NEWCOMER persons: 5 } }
+         }
+         known_from { year: 2026 month: 12 day: 1 } as_of { seconds: 1796112000 } sequence: 9)",
+      &figures));
+  return figures;
+}
+
+TEST(FiguresViewTest, EndsEachDayWithItsTotalAndMarksWhatIsIncomplete) {
+  EXPECT_EQ(FiguresView(Figures(), 0),
+            "DATE         OF       NAME             LISTS  MEMBERS  0-5  6-15  16-66  67-74  75+  OVER 1000  CEILING  "
+            "FULL %  FREE  NO GP  A YEAR  WAITING  NO LIST\n"
+            "2026-01-01*  4601/17  Landås, liste 1      1     1001    3     0    997      0    1          1     1100  "
+            "  91.0    99   1001       0        3        0\n"
+            "2026-01-01*  total    -                    1     1001    0     0      0      0    0          0     1100  "
+            "  91.0    99      0       0        0        5\n"
+            "\n"
+            "Persons; NO GP: on lists without a regular doctor, A YEAR: for more than one. As of 2026-12-01 09:00, "
+            "change 9.\n"
+            "* Before 2026-12-01, when the register was taken over: people who have left the lists since are "
+            "missing.\n");
+}
+
+TEST(FiguresViewTest, WritesALineForEachRow) {
+  const TempDir dir;
+  const std::string path = dir.path() + "/figures.csv";
+  ASSERT_TRUE(WriteFiguresCsv(Figures(), path).ok());
+  std::ifstream file(path);
+  std::string header, row, more;
+  std::getline(file, header);
+  std::getline(file, row);
+  EXPECT_FALSE(std::getline(file, more)) << "a total beside its rows would count twice";
+  EXPECT_EQ(header,
+            "date,incomplete,key,name,lists,members,female_0_5,male_0_5,unknown_0_5,female_6_15,male_6_15,unknown_6_15,"
+            "female_16_66,male_16_66,unknown_16_66,female_67_74,male_67_74,unknown_67_74,female_75_up,male_75_up,"
+            "unknown_75_up,members_up_to_1000,members_above_1000,lists_below_guarantee,below_guarantee,ceiling,"
+            "occupancy_percent,free,lists_over_full,over_full,lists_without_doctor,without_doctor,"
+            "lists_without_doctor_over_a_year,without_doctor_over_a_year,lists_run_by_locums,run_by_locums,"
+            "without_doctor_since,since_or_earlier,waiting,waiting_newcomer,waiting_refugee,waiting_asylum_seeker,"
+            "waiting_displaced,waiting_returner,waiting_newborn,waiting_temporary,waiting_switcher,unassigned,"
+            "unassigned_newcomer,unassigned_refugee,unassigned_asylum_seeker,unassigned_displaced,unassigned_returner,"
+            "unassigned_newborn,unassigned_temporary,unassigned_switcher");
+  EXPECT_EQ(row,
+            "2026-01-01,true,4601/17,\"Landås, liste 1\",1,1001,2,1,0,0,0,0,0,990,7,0,0,0,1,0,0,1000,1,1,4,1100,91.0,"
+            "99,0,0,1,1001,0,0,0,0,2025-06-01,true,3,0,1,0,0,0,0,0,2,0,0,0,0,0,0,0,0,0");
+}
+
+}  // namespace
+}  // namespace listeplass::cli

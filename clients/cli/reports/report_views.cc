@@ -1,0 +1,84 @@
+#include "clients/cli/reports/report_views.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/table.h"
+#include "clients/cli/text.h"
+#include "clients/client/api_dates.h"
+#include "clients/client/api_names.h"
+
+namespace listeplass::cli {
+namespace {
+
+using Style = Table::Style;
+
+// Of one change; an import has a thousand. The JSON has what the server tells.
+constexpr int kEventsShown = 3;
+
+std::vector<std::string> CapacityCells(const std::string& key, const std::string& name,
+                                       const v1::CapacityReport::Row& row) {
+  return {key,
+          name,
+          absl::StrCat(row.lists()),
+          absl::StrCat(row.open_lists()),
+          absl::StrCat(row.locked_lists()),
+          absl::StrCat(row.lists_without_regular_doctor()),
+          absl::StrCat(row.ceiling()),
+          absl::StrCat(row.members()),
+          absl::StrCat(row.held()),
+          absl::StrCat(row.free()),
+          absl::StrCat(row.over_full_lists()),
+          absl::StrCat(row.over_ceiling()),
+          absl::StrCat(row.waiting())};
+}
+
+}  // namespace
+
+std::string CapacityView(const v1::CapacityReport& report, size_t width) {
+  Table table({{"OF"},
+               {"NAME", Style::kElastic},
+               {"LISTS", Style::kRight},
+               {"OPEN", Style::kRight},
+               {"LOCKED", Style::kRight},
+               {"NO GP", Style::kRight},
+               {"CEILING", Style::kRight},
+               {"MEMBERS", Style::kRight},
+               {"HELD", Style::kRight},
+               {"FREE", Style::kRight},
+               {"OVER-FULL", Style::kRight},
+               {"OVER BY", Style::kRight},
+               {"WAITING", Style::kRight}});
+  for (const v1::CapacityReport::Row& row : report.rows()) {
+    table.AddRow(CapacityCells(client::ShortName(row.key()), row.display_name(), row));
+  }
+  table.AddRow(CapacityCells("total", "", report.total()));
+  return absl::StrCat(table.Render(width), "\n", Count(report.unassigned(), "person", "persons"),
+                      " without a list. As of ", client::TimeText(report.as_of()), ", change ", report.sequence(),
+                      ".\n");
+}
+
+std::string ChangesView(const v1::ListChangesResponse& changes, size_t width) {
+  if (changes.changes().empty()) return "No changes.\n";
+  Table table({{"CHANGE", Style::kRight}, {"TIME"}, {"BY"}, {"COMMAND"}, {"WHAT", Style::kElastic}});
+  for (const auto& change : changes.changes()) {
+    const std::string by =
+        change.subject().empty() ? change.role() : absl::StrCat(change.role(), " ", change.subject());
+    std::vector<std::string> first = {absl::StrCat(change.sequence()), client::TimeText(change.time()), by,
+                                      change.command()};
+    const int shown = std::min(change.summary_size(), kEventsShown);
+    std::vector<std::string> lines(change.summary().begin(), change.summary().begin() + shown);
+    if (change.events() > shown) lines.push_back(absl::StrCat("... and ", change.events() - shown, " more"));
+    if (lines.empty()) lines.emplace_back();
+    for (std::string& line : lines) {
+      std::vector<std::string> cells = std::exchange(first, {" ", " ", " ", " "});
+      cells.push_back(std::move(line));
+      table.AddRow(std::move(cells));
+    }
+  }
+  return table.Render(width);
+}
+
+}  // namespace listeplass::cli
