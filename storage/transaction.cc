@@ -18,7 +18,7 @@ Transaction::Transaction(const std::shared_ptr<const Snapshot>& base, Idempotenc
 
 Transaction::Transaction(std::shared_ptr<const Snapshot> base, IdempotencyExpiry expiry,
                          std::unique_ptr<Overlay> changes)
-    : StateReads(changes.get(), base->head()),
+    : RememberingReads(changes.get(), base->head()),
       base_(std::move(base)),
       expiry_(std::move(expiry)),
       changes_(std::move(changes)) {}
@@ -54,6 +54,7 @@ absl::Status Transaction::PutPerson(const Person& person) {
   }
   LP_RETURN_IF_ERROR(UpdateDerived(before, person, *changes_));
   changes_->Put(Column::kPersons, IdKey(person.id), Encode(person));
+  Remember(person);
   head_.next_person_id = std::max(head_.next_person_id, PersonId(person.id.value() + 1));
   return absl::OkStatus();
 }
@@ -133,6 +134,7 @@ void Transaction::SetSavePoint() {
 
 void Transaction::RollbackToSavePoint() {
   changes_->RollbackToSavePoint();
+  Forget();
   head_ = heads_at_save_points_.back();
   heads_at_save_points_.pop_back();
 }

@@ -27,12 +27,12 @@
 #include "storage/derived.h"
 #include "storage/idempotency.h"
 #include "storage/overlay.h"
+#include "storage/remembering_reads.h"
 #include "storage/snapshot.h"
-#include "storage/state_reads.h"
 
 namespace listeplass::storage {
 
-class Transaction final : public StateReads<StateWriter> {
+class Transaction final : public RememberingReads<StateWriter> {
  public:
   // For implementations of Store.
   Transaction(const std::shared_ptr<const Snapshot>& base, IdempotencyExpiry expiry);

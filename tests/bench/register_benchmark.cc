@@ -88,13 +88,14 @@ std::vector<ImportRow> MakeRows(int64_t persons) {
     rows.push_back(PracticeRow{i, {PracticeId(i), "Legesenter", kBergen, BydelId(460101 + i % 8), position()}});
   }
   for (int64_t i = 1; i <= kLists; ++i) {
-    GpList list;
-    list.id = ListId(i);
-    list.practice = PracticeId(i);
-    list.name = absl::StrFormat("Liste %d", i);
+    ListRow list;
+    list.row = i;
+    list.list = ListId(i);
+    list.basics.practice = PracticeId(i);
+    list.basics.name = absl::StrFormat("Liste %d", i);
     list.status = i <= 7 ? ListStatus::kOpen : ListStatus::kClosed;
     list.ceiling = persons / kLists + (i <= 7 ? 70 : random.Below(9) - 4);
-    rows.push_back(ListRow{i, list});
+    rows.push_back(list);
   }
   absl::CivilDay birth(1935, 1, 1);
   int number = 0;

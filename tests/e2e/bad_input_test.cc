@@ -101,7 +101,7 @@ TEST_F(BadInputTest, BytesThatAreNoRequest) {
     for (int i = 0; i < service->method_count(); ++i) {
       const std::string path = absl::StrCat("/", service->full_name(), "/", service->method(i)->name());
       EXPECT_THAT(CallWithBytes(channel_, path, "\xff\xff\xff"),
-                  FailsWith(StatusCode::kInvalidArgument, "REQUEST_UNPARSABLE"))
+                  Fails(StatusCode::kInvalidArgument, "REQUEST_UNPARSABLE"))
           << path;
       ++methods;
     }

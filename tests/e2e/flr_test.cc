@@ -259,8 +259,8 @@ TEST_F(FlrTest, WhatIsWrongWithTheFilesIsToldBeforeTheFirstChange) {
   Municipality bergen;
   const ProgramResult refused = Import(bergen, files);
   EXPECT_EQ(refused.exit_code, 2);
-  EXPECT_THAT(refused.err, HasSubstr("GPOnContractAssociation.csv row 6, column GPContractId names no list"));
-  EXPECT_THAT(refused.err, HasSubstr("PatientToGPContractAssociation.csv row 9, column Period.From lies in another"));
+  EXPECT_THAT(refused.err, HasSubstr("GPOnContractAssociation.csv row 6, column GPContractId: names no list"));
+  EXPECT_THAT(refused.err, HasSubstr("PatientToGPContractAssociation.csv row 9, column Period.From: lies in another"));
   EXPECT_THAT(refused.err, HasSubstr("BAD_ROWS"));
   EXPECT_THAT(bergen.Run({"status"}).out, HasSubstr("Changes so far  0\n"));
 }

@@ -21,17 +21,15 @@ ImportRow ToImportRow(const csv::PracticeRow& row, int64_t line) {
   return PracticeRow{line, {row.id, row.name, row.municipality, row.bydel, row.position}};
 }
 ImportRow ToImportRow(const csv::ListRow& row, int64_t line) {
-  GpList list;
-  list.id = row.id;
-  list.practice = row.practice;
-  list.name = row.name;
+  ListRow list;
+  list.row = line;
+  list.list = row.id;
+  list.basics = {.practice = row.practice, .name = row.name, .languages = row.languages, .held = row.held};
   list.doctor_sex = row.doctor_gender;
-  list.languages = row.languages;
-  list.ceiling = row.ceiling;
-  list.held = row.held;
-  list.status = row.status;
   list.has_regular_doctor = row.regular_doctor;
-  return ListRow{line, std::move(list)};
+  list.status = row.status;
+  list.ceiling = row.ceiling;
+  return list;
 }
 ImportRow ToImportRow(const csv::HouseholdRow& row, int64_t line) {
   return HouseholdRow{line, {row.id, row.municipality, row.bydel, row.position, {}, row.grunnkrets}};
@@ -82,15 +80,15 @@ class Importer {
   std::vector<ImportRow> rows_;
 };
 
-// A GpList as an import has it.
 ImportRow ListElsewhere(ListId id) {
-  GpList list;
-  list.id = id;
-  list.practice = kPracticeElsewhere;
-  list.name = absl::StrCat("Liste ", id.value());
-  list.ceiling = limits::kCeilingMax;
+  ListRow list;
+  list.row = id.value();
+  list.list = id;
+  list.basics.practice = kPracticeElsewhere;
+  list.basics.name = absl::StrCat("Liste ", id.value());
   list.status = ListStatus::kOpen;
-  return ListRow{id.value(), std::move(list)};
+  list.ceiling = limits::kCeilingMax;
+  return list;
 }
 
 }  // namespace

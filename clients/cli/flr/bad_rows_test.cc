@@ -18,7 +18,7 @@ TEST(BadRowsTest, OneIsTheErrorItself) {
   BadRows bad;
   bad.Add(errors::FieldInvalid("Period.From", "is wrong"), "P.csv", 7);
   EXPECT_FALSE(bad.empty());
-  EXPECT_EQ(bad.status().message(), "P.csv row 7, column Period.From is wrong");
+  EXPECT_EQ(bad.status().message(), "P.csv row 7, column Period.From: is wrong");
   EXPECT_EQ(client::GetApiError(bad.status()).reason, "FIELD_INVALID");
   EXPECT_EQ(client::GetApiError(bad.status()).metadata.at("column"), "Period.From");
   EXPECT_EQ(bad.Text(20), "") << "the error is shown anyway";

@@ -112,15 +112,16 @@ TEST_F(FlrCheckTest, EverythingIsToldAtOnce) {
   AddPeriod(people_[0], 2, CivilDay(2024, 1, 1), std::nullopt);
   AddRequest(people_[1], {ListId(9)});
   EXPECT_THAT(Check(),
-              ElementsAre(StartsWith("GPOnContractAssociation.csv row 2, column GPContractId names no list"),
-                          StartsWith("PatientToGPContractAssociation.csv row 3, column Period.From lies in another"),
-                          StartsWith("requests.csv row 2, column wishes names a list that neither")));
+              ElementsAre(StartsWith("GPOnContractAssociation.csv row 2, column GPContractId: names no list"),
+                          StartsWith("PatientToGPContractAssociation.csv row 3, column Period.From: lies in another"),
+                          StartsWith("requests.csv row 2, column wishes: names a list that neither")));
 }
 
 TEST_F(FlrCheckTest, PeriodsOfOnePersonMustNotOverlapWhateverTheirOrder) {
   AddPeriod(people_[0], 2, CivilDay(2024, 1, 1), std::nullopt);
   AddPeriod(people_[0], 1, CivilDay(2020, 1, 1), CivilDay(2024, 1, 2));
-  EXPECT_THAT(Check(), ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 2, column Period.From lies in")));
+  EXPECT_THAT(Check(),
+              ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 2, column Period.From: lies in")));
   files_.patients[1].row.to = CivilDay(2024, 1, 1);
   EXPECT_THAT(Check(), IsEmpty()) << "the first day of one is the end of the other";
 }
@@ -128,12 +129,12 @@ TEST_F(FlrCheckTest, PeriodsOfOnePersonMustNotOverlapWhateverTheirOrder) {
 TEST_F(FlrCheckTest, PastPeriodsMayBeOnListsThatOnlyTheServerHas) {
   AddPeriod(people_[0], 9, CivilDay(2020, 1, 1), CivilDay(2024, 1, 1));
   EXPECT_THAT(Check(),
-              ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 2, column GPContractId names a")));
+              ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 2, column GPContractId: names a")));
   server_.lists.insert(ListId(9));
   EXPECT_THAT(Check(), IsEmpty());
   AddPeriod(people_[1], 9, CivilDay(2027, 1, 1), std::nullopt);
   EXPECT_THAT(Check(),
-              ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 3, column GPContractId names no")))
+              ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 3, column GPContractId: names no")))
       << "a coming one must be on a list of the file";
 }
 
@@ -152,8 +153,8 @@ TEST_F(FlrCheckTest, NobodyIsOnAListThatHasEnded) {
   AddPeriod(people_[1], 3, CivilDay(2020, 1, 1), CivilDay(2026, 1, 1));
   files_.persons[2].row.list = ListId(3);
   EXPECT_THAT(Check(),
-              ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 2, column Period.To must not lie"),
-                          StartsWith("persons.csv row 4, column list_id names a list that has ended")));
+              ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 2, column Period.To: must not lie"),
+                          StartsWith("persons.csv row 4, column list_id: names a list that has ended")));
   files_.lists[2].row.ended = kToday + 1;
   EXPECT_THAT(Check(), IsEmpty()) << "it is yet to end";
 }
@@ -161,14 +162,15 @@ TEST_F(FlrCheckTest, NobodyIsOnAListThatHasEnded) {
 TEST_F(FlrCheckTest, DoctorsAreCheckedBesideEachOther) {
   AddDoctor(1, 11, 2015, std::nullopt);
   AddDoctor(1, 12, 2020, std::nullopt);
-  EXPECT_THAT(Check(), ElementsAre(StartsWith("GPOnContractAssociation.csv row 3, column Valid.From another regular")));
+  EXPECT_THAT(Check(),
+              ElementsAre(StartsWith("GPOnContractAssociation.csv row 3, column Valid.From: another regular")));
   files_.lists[0].row.common = true;
   EXPECT_THAT(Check(), ElementsAre(StartsWith("GPOnContractAssociation.csv row 3, column Listeplass.Responsible")));
   files_.doctors[1].row.period.responsible = false;
   EXPECT_THAT(Check(), IsEmpty());
   files_.doctors[1].row.period.role = DoctorRole::kLocum;
   AddDoctor(1, 12, 2021, std::nullopt).period.role = DoctorRole::kLocum;
-  EXPECT_THAT(Check(), ElementsAre(StartsWith("GPOnContractAssociation.csv row 4, column Valid.From the doctor has")));
+  EXPECT_THAT(Check(), ElementsAre(StartsWith("GPOnContractAssociation.csv row 4, column Valid.From: the doctor has")));
   files_.doctors.pop_back();
   files_.doctors[0].row.period.substitute_for = DoctorId(7);
   EXPECT_THAT(Check(), ElementsAre(StartsWith("GPOnContractAssociation.csv row 2, column SubstituteForHprNumber")));
@@ -180,9 +182,9 @@ TEST_F(FlrCheckTest, RequestsAreOfSomebodyForAnotherList) {
   AddRequest(people_[1], {ListId(1)});
   files_.persons.pop_back();
   AddRequest(people_[2], {ListId(1)});
-  EXPECT_THAT(Check(), ElementsAre(StartsWith("requests.csv row 2, column wishes names the person's own list"),
-                                   StartsWith("requests.csv row 3, column wishes names the person's own list"),
-                                   StartsWith("requests.csv row 4, column national_id is nobody's")));
+  EXPECT_THAT(Check(), ElementsAre(StartsWith("requests.csv row 2, column wishes: names the person's own list"),
+                                   StartsWith("requests.csv row 3, column wishes: names the person's own list"),
+                                   StartsWith("requests.csv row 4, column national_id: is nobody's")));
   server_.persons.insert(people_[2]);
   files_.patients[0].row.to = CivilDay(2027, 1, 1);
   AddPeriod(people_[0], 1, CivilDay(2027, 1, 1), std::nullopt);

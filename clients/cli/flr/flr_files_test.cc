@@ -64,7 +64,7 @@ TEST_F(FlrFilesTest, EveryBadRowIsTold) {
   EXPECT_EQ(bad_.count(), 3);
   EXPECT_THAT(bad_.Text(10),
               AllOf(HasSubstr("practices.csv row 2, column practice_id"), HasSubstr("practices.csv row 3, column lat"),
-                    HasSubstr("PatientToGPContractAssociation.csv row 2, column PatientNIN must be given")));
+                    HasSubstr("PatientToGPContractAssociation.csv row 2, column PatientNIN: must be given")));
   EXPECT_TRUE(files->patients.empty());
 }
 

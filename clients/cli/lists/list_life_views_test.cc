@@ -35,7 +35,7 @@ TEST(EndListViewTest, TellsWhoTakesOverAndWhoNeedsANewList) {
     displaced: 1 requests_changed: 2 requests_closed: 1)");
   const std::string text = EndListView(end, 0);
   EXPECT_THAT(text, HasSubstr("List 4601/17 ends on 2027-06-01.\n"));
-  EXPECT_THAT(text, HasSubstr("4601/18            40                  3\n"));
+  EXPECT_THAT(text, HasSubstr("4601/18             40                  3\n"));
   EXPECT_THAT(text, HasSubstr("1 person needs a new list (R8: no switch spent).\n"
                               "2 requests wait for it no longer (R31), 1 of them closed for want of another wish.\n"));
   EXPECT_THAT(text, Not(HasSubstr("earlier")));

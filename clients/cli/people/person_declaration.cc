@@ -5,10 +5,9 @@
 #include "listeplass/v1/resources.pb.h"
 
 namespace listeplass::cli {
+namespace {
 
-void AddPersonCommands(CLI::App& app, Chosen& chosen) {
-  CLI::App& family = Family(app, "person", "A person's situation, wishes and place in the queues");
-
+void AddViewCommands(CLI::App& family, Chosen& chosen) {
   CLI::App* lookup = family.add_subcommand("lookup", "Find a person's id by national id, read from standard input");
   lookup->footer(
       "The national id is typed unseen or piped in; on the command line others on the machine could read it.\n"
@@ -32,7 +31,9 @@ void AddPersonCommands(CLI::App& app, Chosen& chosen) {
   auto position = Declare(family, chosen, "position", "Where a person stands in each wished list's queue",
                           "  listeplass person position 1042", &ShowQueuePosition);
   AddPerson(position.app, position.options);
+}
 
+void AddSearchCommand(CLI::App& family, Chosen& chosen) {
   auto search = Declare(family, chosen, "search", "Lists near a point or a home, nearest first",
                         "  listeplass person search --near 60.391,5.322 --within 20\n"
                         "  listeplass person search --from-home-of 1042 --within 20\n"
@@ -49,7 +50,9 @@ void AddPersonCommands(CLI::App& app, Chosen& chosen) {
       ->transform(OneOf(client::Words<v1::Sex>()));
   search.options.limit = 20;
   AddLimit(search.app, search.options.limit)->capture_default_str();
+}
 
+void AddWishCommands(CLI::App& family, Chosen& chosen) {
   auto ask = Declare(family, chosen, "ask", "Ask for lists, best first; asking again replaces the wishes (R9)",
                      "  listeplass person ask 1042 --wish 4601/17 4601/20\n"
                      "  listeplass person ask 1042 --wish 4601/17 --child 1044 --within 20 --dry-run",
@@ -67,7 +70,9 @@ void AddPersonCommands(CLI::App& app, Chosen& chosen) {
                           "  listeplass person withdraw 1042", &WithdrawRequest);
   AddPerson(withdraw.app, withdraw.options.person);
   AddDryRun(withdraw.app, withdraw.options.dry_run);
+}
 
+void AddStandingCommands(CLI::App& family, Chosen& chosen) {
   auto opt_out = Declare(family, chosen, "opt-out", "Wants no list (R3); the present one ends with the month",
                          "  listeplass person opt-out 1042", &OptOut);
   AddPerson(opt_out.app, opt_out.options.person);
@@ -87,6 +92,16 @@ void AddPersonCommands(CLI::App& app, Chosen& chosen) {
   strike_off.app.add_option("--effective", strike_off.options.effective, "First day off the list; default: today");
   AddReason(strike_off.app, strike_off.options.reason);
   AddDryRun(strike_off.app, strike_off.options.dry_run);
+}
+
+}  // namespace
+
+void AddPersonCommands(CLI::App& app, Chosen& chosen) {
+  CLI::App& family = Family(app, "person", "A person's situation, wishes and place in the queues");
+  AddViewCommands(family, chosen);
+  AddSearchCommand(family, chosen);
+  AddWishCommands(family, chosen);
+  AddStandingCommands(family, chosen);
 }
 
 void AddUnassignedCommand(CLI::App& app, Chosen& chosen) {

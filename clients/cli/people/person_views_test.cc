@@ -103,7 +103,7 @@ TEST(QueueViewTest, SaysWhenItWasTrue) {
 }
 
 TEST(UnassignedViewTest, SaysHowManyThereAreInAll) {
-  const auto unassigned = Parse<v1::ListUnassignedResponse>(R"(
+  const auto unassigned = ParseMessage<v1::ListUnassignedResponse>(R"(
     unassigned { person: "persons/9" group: GROUP_NEWCOMER since { year: 2026 month: 3 day: 1 } bydel: "460101" }
     total: 1500)");
   EXPECT_EQ(UnassignedView(unassigned, 0),

@@ -35,7 +35,7 @@ TEST_F(PopulationEventTest, R16ANewbornJoinsItsMothersFullListAtOnce) {
   const Birth birth = BirthTo(mother);
   const absl::StatusOr<Decision> decision = Decide(birth);
   ASSERT_TRUE(decision.ok()) << decision.status();
-  EXPECT_EQ(std::get<MoveScheduled>(decision->events.back()).above_ceiling_by, "R18");
+  EXPECT_EQ(std::get<MoveScheduled>(decision->events.back()).above_ceiling_by, Rule::kR18);
   ASSERT_TRUE(reg_.Run(decision).ok());
   const Person child = reg_.person(PersonOf(birth.national_id));
   EXPECT_EQ(child.household, reg_.person(mother).household);

@@ -28,7 +28,7 @@ std::vector<Event> EventsAbout(const Person& person, ListId list) {
   move.person = person.id;
   move.to = list;
   move.effective = day;
-  move.rule = Rule::kR4;
+  move.ground = Rule::kR4;
   move.reason = "til 77";
   return {PersonRegistered{person},
           move,

@@ -62,7 +62,7 @@ class MunicipalityServiceTest : public ::testing::Test {
 
   TestRegister register_;
   const ListId list_;
-  testing::FakeClock clock_{register_.now()};
+  FakeClock clock_{register_.now()};
   Sequencer sequencer_{register_.store(), clock_, [](const absl::Status&) {}};
   WorkerPool workers_{1, 1};
   Previews previews_;

@@ -7,6 +7,7 @@
 #include "service/domain/errors.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
+#include "storage/remembering_reads.h"
 
 namespace listeplass::server::rpc_internal {
 namespace {
@@ -17,10 +18,10 @@ absl::Status ServeRead(const Backend& backend, const Method& method, const ReadB
                        const grpc::CallbackServerContext& context, const grpc::ByteBuffer& request,
                        grpc::ByteBuffer& response) {
   LP_ASSIGN_OR_RETURN(const Caller caller, AuthorizedCaller(method, context));
-  const std::shared_ptr<const storage::Snapshot> snapshot = backend.store.GetSnapshot();
+  const storage::CallSnapshot snapshot(backend.store.GetSnapshot());
   const absl::Time now = backend.clock.Now();
   LP_ASSIGN_OR_RETURN(response, read({.caller = caller,
-                                      .state = *snapshot,
+                                      .state = snapshot,
                                       .now = now,
                                       .today = OsloDay(now),
                                       .previews = backend.previews,

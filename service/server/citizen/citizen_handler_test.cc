@@ -1,0 +1,121 @@
+#include "service/server/citizen/citizen_handler.h"
+
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "service/server/converters/value_messages.h"
+#include "tests/support/handler_fixture.h"
+
+namespace listeplass::server {
+namespace {
+
+using absl::CivilDay;
+using absl::StatusCode;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class CitizenHandlerTest : public HandlerTest {
+ protected:
+  static v1::GetCitizenRequest Get(const std::string& name) {
+    v1::GetCitizenRequest request;
+    request.set_name(name);
+    return request;
+  }
+  template <typename Request>
+  static Request Of(const std::string& name) {
+    Request request;
+    request.set_person(name);
+    return request;
+  }
+  // What each of the methods about a person by name says of them. All but the first call the name `person`.
+  std::vector<absl::Status> EachFor(const std::string& name, Audience audience = Audience::kGeneral) {
+    return {Read(&GetCitizen, Get(name), audience).status(),
+            Read(&ExplainSituation, Of<v1::ExplainSituationRequest>(name), audience).status(),
+            Change(&OptOut, Of<v1::OptOutRequest>(name), audience).status(),
+            Change(&OptIn, Of<v1::OptInRequest>(name), audience).status()};
+  }
+
+  const ListId list_ = register_.AddList();
+  const PersonId person_ = register_.AddPerson({.list = list_});
+};
+
+TEST_F(CitizenHandlerTest, APersonIsFoundByTheirNationalIdWhichNoErrorRepeats) {
+  Protect(person_);  // The name says nothing about them.
+  v1::LookupPersonRequest request;
+  request.set_national_id(register_.person(person_).national_id.digits());
+  EXPECT_EQ(OrAbort(Read(&LookupPerson, request)).person(), NameOf(person_));
+  request.set_national_id(register_.NewNationalId(CivilDay(1980, 6, 15)).digits());
+  absl::Status status = Read(&LookupPerson, request).status();
+  EXPECT_THAT(status, Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
+  EXPECT_EQ(FieldOf(status), "national_id");
+  EXPECT_THAT(status.ToString(), Not(HasSubstr(request.national_id())));
+  request.set_national_id("123");
+  status = Read(&LookupPerson, request).status();
+  EXPECT_THAT(status, Fails(StatusCode::kInvalidArgument, "NATIONAL_ID_INVALID"));
+  EXPECT_EQ(FieldOf(status), "national_id");
+}
+
+TEST_F(CitizenHandlerTest, ACitizenIsShownAsTheyAreToday) {
+  const ListId next = register_.AddList();
+  OrAbort(register_.Ask(person_, {next}));  // from 1 December
+  v1::Citizen citizen = OrAbort(Read(&GetCitizen, Get(NameOf(person_))));
+  EXPECT_EQ(citizen.name(), NameOf(person_));
+  EXPECT_EQ(citizen.current().list(), NameOf(list_));
+  EXPECT_EQ(citizen.coming().list(), NameOf(next));
+  EXPECT_EQ(citizen.municipality(), "municipalities/4601");
+  EXPECT_TRUE(citizen.entitled());
+  EXPECT_FALSE(citizen.has_request());
+  register_.SetToday(CivilDay(2026, 12, 1));
+  citizen = OrAbort(Read(&GetCitizen, Get(NameOf(person_))));
+  EXPECT_EQ(citizen.current().list(), NameOf(next));
+  EXPECT_FALSE(citizen.has_coming());
+}
+
+TEST_F(CitizenHandlerTest, WhoOptsOutOrInIsAnsweredAsTheyAreAfterwards) {
+  v1::Citizen citizen = OrAbort(Change(&OptOut, Of<v1::OptOutRequest>(NameOf(person_))));
+  EXPECT_EQ(citizen.name(), NameOf(person_));
+  EXPECT_TRUE(citizen.opted_out());
+  EXPECT_EQ(FromProto(citizen.current().to(), "to").value(), CivilDay(2026, 12, 1));
+  citizen = OrAbort(Change(&OptIn, Of<v1::OptInRequest>(NameOf(person_))));
+  EXPECT_FALSE(citizen.opted_out());
+  EXPECT_THAT(Change(&OptIn, Of<v1::OptInRequest>(NameOf(person_))).status(),
+              Fails(StatusCode::kFailedPrecondition, "NOT_OPTED_OUT"));
+}
+
+TEST_F(CitizenHandlerTest, ASituationIsExplainedFromWhatWasDecidedAndWhatIsNow) {
+  const v1::Situation situation = OrAbort(Read(&ExplainSituation, Of<v1::ExplainSituationRequest>(NameOf(person_))));
+  EXPECT_EQ(situation.person(), NameOf(person_));
+  ASSERT_EQ(situation.decisions_size(), 1);
+  EXPECT_EQ(situation.decisions(0).reason(), "LIST_IMPORTED");
+  ASSERT_GE(situation.now_size(), 1);
+  EXPECT_EQ(situation.now(0).reason(), "ON_LIST");
+  EXPECT_EQ(situation.now(0).list(), NameOf(list_));
+  EXPECT_EQ(FromProto(situation.as_of(), "as_of").value(), register_.now());
+}
+
+TEST_F(CitizenHandlerTest, ProtectedPeopleAreForWhoMaySeeThem) {
+  Protect(person_);
+  const std::vector<absl::Status> general = EachFor(NameOf(person_));
+  for (size_t i = 0; i < general.size(); ++i) {
+    EXPECT_THAT(general[i], Fails(StatusCode::kPermissionDenied, "ADDRESS_PROTECTED"));
+    EXPECT_EQ(FieldOf(general[i]), i == 0 ? "name" : "person");
+  }
+  EXPECT_FALSE(register_.person(person_).opted_out);
+  for (const absl::Status& status : EachFor(NameOf(person_), Audience::kSeesProtected)) {
+    EXPECT_TRUE(status.ok()) << status;
+  }
+}
+
+TEST_F(CitizenHandlerTest, NamesTheFieldOfANameThatIsNobodys) {
+  const std::vector<absl::Status> unknown = EachFor("persons/999"), malformed = EachFor("999");
+  for (size_t i = 0; i < unknown.size(); ++i) {
+    EXPECT_THAT(unknown[i], Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
+    EXPECT_EQ(FieldOf(unknown[i]), i == 0 ? "name" : "person");
+    EXPECT_THAT(malformed[i], Fails(StatusCode::kInvalidArgument, "NAME_INVALID"));
+    EXPECT_EQ(FieldOf(malformed[i]), i == 0 ? "name" : "person");
+  }
+}
+
+}  // namespace
+}  // namespace listeplass::server

@@ -1,0 +1,76 @@
+#include "service/server/flags.h"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "gmock/gmock.h"
+
+namespace listeplass::server {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+
+std::variant<Flags, ExitStatus> Parse(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), "listeplassd");
+  std::vector<char*> argv;
+  for (std::string& argument : arguments) argv.push_back(argument.data());
+  return ParseFlags(static_cast<int>(argv.size()), argv.data());
+}
+
+// What they are refused with, on standard error.
+std::string Refusal(const std::vector<std::string>& arguments) {
+  ::testing::internal::CaptureStderr();
+  const std::variant<Flags, ExitStatus> parsed = Parse(arguments);
+  const std::string printed = ::testing::internal::GetCapturedStderr();
+  const auto* status = std::get_if<ExitStatus>(&parsed);
+  EXPECT_TRUE(status != nullptr && *status == ExitStatus::kUsage) << printed;
+  return printed;
+}
+
+TEST(ParseFlags, TheDataFolderIsAllThatIsNeeded) {
+  const Flags flags = std::get<Flags>(Parse({"--data", "folder"}));
+  EXPECT_EQ(flags.data, "folder");
+  EXPECT_EQ(flags.listen, "127.0.0.1:4600");
+  EXPECT_EQ(flags.cache_mb, 256);
+  EXPECT_EQ(flags.daily_run_at, "02:00");
+  EXPECT_EQ(flags.clock_fixed, "");
+  EXPECT_THAT(Refusal({}), HasSubstr("--data"));
+}
+
+TEST(ParseFlags, EachFlagIsTaken) {
+  const Flags flags = std::get<Flags>(Parse({"--data=folder", "--listen=unix:/run/socket", "--cache-mb", "64",
+                                             "--daily-run-at", "03:30", "--clock-fixed=2026-12-01T08:00:00Z"}));
+  EXPECT_EQ(flags.data, "folder");
+  EXPECT_EQ(flags.listen, "unix:/run/socket");
+  EXPECT_EQ(flags.cache_mb, 64);
+  EXPECT_EQ(flags.daily_run_at, "03:30");
+  EXPECT_EQ(flags.clock_fixed, "2026-12-01T08:00:00Z");
+}
+
+TEST(ParseFlags, TheCacheHasEightMebibytesToATebibyte) {
+  for (const char* good : {"8", "1048576"}) {
+    EXPECT_TRUE(std::holds_alternative<Flags>(Parse({"--data=folder", "--cache-mb", good}))) << good;
+  }
+  for (const char* bad : {"7", "1048577", "-1", "many"}) {
+    EXPECT_THAT(Refusal({"--data=folder", "--cache-mb", bad}), HasSubstr("--cache-mb")) << bad;
+  }
+}
+
+TEST(ParseFlags, WhatIsNoFlagIsRefused) {
+  EXPECT_THAT(Refusal({"--data=folder", "--prot=4600"}), HasSubstr("--prot"));
+  EXPECT_THAT(Refusal({"--data=folder", "4600"}), HasSubstr("4600"));
+}
+
+TEST(ParseFlags, HelpIsPrintedAndIsNoError) {
+  ::testing::internal::CaptureStdout();
+  const std::variant<Flags, ExitStatus> parsed = Parse({"--help"});
+  const std::string printed = ::testing::internal::GetCapturedStdout();
+  ASSERT_TRUE(std::holds_alternative<ExitStatus>(parsed));
+  EXPECT_EQ(std::get<ExitStatus>(parsed), ExitStatus::kStopped);
+  EXPECT_THAT(printed, AllOf(HasSubstr("--data"), HasSubstr("--clock-fixed"), HasSubstr("Exit status: 0 stopped")));
+}
+
+}  // namespace
+}  // namespace listeplass::server

@@ -1,0 +1,194 @@
+#include "service/server/matching/plan_handler.h"
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "tests/support/handler_fixture.h"
+
+namespace listeplass::server {
+namespace {
+
+using absl::StatusCode;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+// Bergen's preview 3 brings four people to list_, and finds nothing for four others.
+class PlanHandlerTest : public HandlerTest {
+ protected:
+  PlanHandlerTest() {
+    plan_.id = PlanId(3);
+    plan_.municipality = kBergen;
+    for (int i = 0; i < 4; ++i) {
+      const PersonId moves = register_.AddPerson(), stays = register_.AddPerson();
+      plan_.moves.push_back({.applicant = moves, .unit = {moves}, .from = ListId(), .to = list_, .rank = i + 1});
+      plan_.refusals.push_back({.applicant = stays, .unit = {stays}, .cut = -1});
+    }
+    Keep(plan_);
+  }
+
+  void Keep(const PlanRecord& plan) {
+    previews_.Put(std::make_shared<const Preview>(Preview{.plan = plan, .solve_time = absl::Seconds(2)}));
+  }
+  void Commit(int64_t id, MunicipalityId municipality = kBergen, std::vector<MunicipalityId> cooperating = {}) {
+    PlanRecord plan;
+    plan.id = PlanId(id);
+    plan.municipality = municipality;
+    plan.policy.cooperating = std::move(cooperating);
+    OrAbort(register_.Run({PlanCommitted{plan}}));
+  }
+  static std::string PlanName(int64_t id) { return absl::StrCat("municipalities/4601/plans/", id); }
+
+  // A page of two, of preview 3 unless said otherwise.
+  template <typename Request>
+  static Request PageOf(const std::string& token, int64_t plan = 3) {
+    Request request;
+    request.set_parent(PlanName(plan));
+    request.set_page_size(2);
+    request.set_page_token(token);
+    return request;
+  }
+  v1::ListPlanMovesResponse Moves(const std::string& token, Audience audience = Audience::kGeneral) {
+    return OrAbort(Read(&ListPlanMoves, PageOf<v1::ListPlanMovesRequest>(token), audience));
+  }
+  v1::ListPlanRefusalsResponse Refusals(const std::string& token, Audience audience = Audience::kGeneral) {
+    return OrAbort(Read(&ListPlanRefusals, PageOf<v1::ListPlanRefusalsRequest>(token), audience));
+  }
+  template <typename Units>
+  static std::vector<std::string> Applicants(const Units& units) {
+    std::vector<std::string> applicants;
+    for (const auto& unit : units) applicants.push_back(unit.persons(0));
+    return applicants;
+  }
+  std::string Mover(size_t i) const { return NameOf(plan_.moves[i].applicant); }
+  std::string Refused(size_t i) const { return NameOf(plan_.refusals[i].applicant); }
+
+  const ListId list_ = register_.AddList();
+  PlanRecord plan_;
+};
+
+TEST_F(PlanHandlerTest, APlanIsFoundByItsNameCommittedOrNot) {
+  Commit(5);
+  v1::GetPlanRequest request;
+  request.set_name(PlanName(3));
+  v1::Plan plan = OrAbort(Read(&GetPlan, request));
+  EXPECT_EQ(plan.name(), PlanName(3));
+  EXPECT_EQ(plan.state(), v1::Plan::PREVIEW);
+  EXPECT_DOUBLE_EQ(plan.solve_seconds(), 2);
+  request.set_name(PlanName(5));
+  plan = OrAbort(Read(&GetPlan, request));
+  EXPECT_EQ(plan.name(), PlanName(5));
+  EXPECT_EQ(plan.state(), v1::Plan::COMMITTED);
+  for (const char* name : {"municipalities/4601/plans/4", "municipalities/4627/plans/5"}) {
+    request.set_name(name);
+    const absl::Status status = Read(&GetPlan, request).status();
+    EXPECT_THAT(status, Fails(StatusCode::kNotFound, "PLAN_NOT_FOUND")) << name;
+    EXPECT_EQ(FieldOf(status), "name");
+  }
+  request.set_name("plans/3");
+  EXPECT_EQ(FieldOf(Read(&GetPlan, request).status()), "name");
+}
+
+// Askøy's plan 6 takes Bergen in, but is Askøy's.
+TEST_F(PlanHandlerTest, AMunicipalitysOwnCommittedPlansComeOldestFirst) {
+  Commit(8);
+  Commit(5);
+  Commit(6, kAskoy, {kBergen});
+  Commit(7);
+  v1::ListPlansRequest request;
+  request.set_parent("municipalities/4601");
+  request.set_page_size(2);
+  const auto names = [](const v1::ListPlansResponse& page) {
+    std::vector<std::string> result;
+    for (const v1::Plan& plan : page.plans()) result.push_back(plan.name());
+    return result;
+  };
+  const v1::ListPlansResponse first = OrAbort(Read(&ListPlans, request));
+  EXPECT_THAT(names(first), ElementsAre(PlanName(5), PlanName(7)));
+  EXPECT_EQ(first.plans(0).state(), v1::Plan::COMMITTED);
+  request.set_page_token(first.next_page_token());
+  const v1::ListPlansResponse second = OrAbort(Read(&ListPlans, request));
+  EXPECT_THAT(names(second), ElementsAre(PlanName(8)));
+  EXPECT_EQ(second.next_page_token(), "");
+  request.set_page_token("");
+  request.set_page_size(3);
+  EXPECT_EQ(OrAbort(Read(&ListPlans, request)).next_page_token(), "") << "the last page is full";
+  request.set_parent("4601");
+  EXPECT_EQ(FieldOf(Read(&ListPlans, request).status()), "parent");
+}
+
+TEST_F(PlanHandlerTest, MovesAndRefusalsComeInTheirOrderPageByPage) {
+  const v1::ListPlanMovesResponse moves = Moves("");
+  EXPECT_THAT(Applicants(moves.moves()), ElementsAre(Mover(0), Mover(1)));
+  EXPECT_EQ(moves.moves(1).to(), NameOf(list_));
+  EXPECT_EQ(moves.moves(1).rank(), 2);
+  EXPECT_THAT(Applicants(Moves(moves.next_page_token()).moves()), ElementsAre(Mover(2), Mover(3)));
+  EXPECT_EQ(Moves(moves.next_page_token()).next_page_token(), "");
+  const v1::ListPlanRefusalsResponse refusals = Refusals("");
+  EXPECT_THAT(Applicants(refusals.refusals()), ElementsAre(Refused(0), Refused(1)));
+  EXPECT_EQ(refusals.refusals(0).cut(), -1);
+  EXPECT_THAT(Applicants(Refusals(refusals.next_page_token()).refusals()), ElementsAre(Refused(2), Refused(3)));
+  EXPECT_EQ(Refusals(refusals.next_page_token()).next_page_token(), "");
+}
+
+TEST_F(PlanHandlerTest, WhoMayNotBeNamedIsCountedOnThePagesSoFar) {
+  for (size_t i : {0, 1, 3}) {
+    Protect(plan_.moves[i].applicant);
+    Protect(plan_.refusals[i].applicant);
+  }
+  const v1::ListPlanMovesResponse moves = Moves(""), more_moves = Moves(moves.next_page_token());
+  EXPECT_THAT(Applicants(moves.moves()), IsEmpty());
+  EXPECT_EQ(moves.protected_(), 2);
+  EXPECT_THAT(Applicants(more_moves.moves()), ElementsAre(Mover(2)));
+  EXPECT_EQ(more_moves.protected_(), 3);
+  const v1::ListPlanRefusalsResponse refusals = Refusals(""), more_refusals = Refusals(refusals.next_page_token());
+  EXPECT_THAT(Applicants(refusals.refusals()), IsEmpty());
+  EXPECT_EQ(refusals.protected_(), 2);
+  EXPECT_THAT(Applicants(more_refusals.refusals()), ElementsAre(Refused(2)));
+  EXPECT_EQ(more_refusals.protected_(), 3);
+  EXPECT_EQ(Moves("", Audience::kSeesProtected).moves_size(), 2);
+  EXPECT_EQ(Moves("", Audience::kSeesProtected).protected_(), 0);
+  EXPECT_EQ(Refusals("", Audience::kSeesProtected).refusals_size(), 2);
+}
+
+TEST_F(PlanHandlerTest, APagesTokenIsOfThatPlanAlone) {
+  PlanRecord other = plan_;
+  other.id = PlanId(4);
+  Keep(other);
+  const std::string token = Moves("").next_page_token();
+  EXPECT_THAT(Read(&ListPlanMoves, PageOf<v1::ListPlanMovesRequest>(token, 4)).status(),
+              Fails(StatusCode::kInvalidArgument, "PAGE_TOKEN_INVALID"));
+  for (const absl::Status& status : {Read(&ListPlanMoves, PageOf<v1::ListPlanMovesRequest>("", 9)).status(),
+                                     Read(&ListPlanRefusals, PageOf<v1::ListPlanRefusalsRequest>("", 9)).status()}) {
+    EXPECT_THAT(status, Fails(StatusCode::kNotFound, "PLAN_NOT_FOUND"));
+    EXPECT_EQ(FieldOf(status), "parent");
+  }
+}
+
+TEST_F(PlanHandlerTest, AnOutcomeIsExplainedUnlessThePersonMayNotBeShown) {
+  v1::ExplainOutcomeRequest request;
+  request.set_plan(PlanName(3));
+  request.set_person(Mover(1));
+  const v1::Explanation explanation = OrAbort(Read(&ExplainOutcome, request));
+  EXPECT_EQ(explanation.outcome(), v1::Explanation::PLACED);
+  EXPECT_EQ(explanation.rank(), 2);
+  Protect(plan_.moves[1].applicant);
+  // Before it is told whether there is such a plan, and whether they are in it.
+  for (int64_t plan : {3, 9}) {
+    request.set_plan(PlanName(plan));
+    const absl::Status status = Read(&ExplainOutcome, request).status();
+    EXPECT_THAT(status, Fails(StatusCode::kPermissionDenied, "ADDRESS_PROTECTED"));
+    EXPECT_EQ(FieldOf(status), "person");
+  }
+  EXPECT_EQ(FieldOf(Read(&ExplainOutcome, request, Audience::kSeesProtected).status()), "plan");
+  request.set_plan(PlanName(3));
+  EXPECT_EQ(OrAbort(Read(&ExplainOutcome, request, Audience::kSeesProtected)).rank(), 2);
+  request.set_person("persons/987654");
+  EXPECT_THAT(Read(&ExplainOutcome, request).status(), Fails(StatusCode::kNotFound, "NOT_IN_PLAN"));
+}
+
+}  // namespace
+}  // namespace listeplass::server

@@ -1,0 +1,194 @@
+// The streams, called over gRPC without a network, on a real store.
+#include "service/server/matching/plan_run_handler.h"
+
+#include <atomic>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "grpcpp/server.h"
+#include "grpcpp/server_builder.h"
+#include "gtest/gtest.h"
+#include "listeplass/v1/matching_service.grpc.pb.h"
+#include "service/domain/limits.h"
+#include "service/register/policy/set_policy.h"
+#include "service/server/converters/value_messages.h"
+#include "service/server/matching/matching_service.h"
+#include "service/server/rpc/rpc_service.h"
+#include "service/server/rpc/status.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/or_abort.h"
+#include "tests/support/test_register.h"
+
+namespace listeplass::server {
+namespace {
+
+using absl::StatusCode;
+using Stub = v1::MatchingService::Stub;
+
+std::string FieldOf(const absl::Status& status) { return GetErrorDetails(status).metadata["field"]; }
+
+// Somebody without a list, and a list with a place for them.
+class PlanRunHandlerTest : public ::testing::Test {
+ protected:
+  PlanRunHandlerTest() {
+    service_ = OrAbort(MakeRpcService(backend_, MatchingServiceTable()));
+    grpc::ServerBuilder builder;
+    builder.RegisterService(service_.get());
+    server_ = builder.BuildAndStart();
+    stub_ = v1::MatchingService::NewStub(server_->InProcessChannel({}));
+    preview_.set_parent("municipalities/4601");
+    run_.set_parent("municipalities/4601");
+  }
+  ~PlanRunHandlerTest() override {
+    server_->Shutdown();
+    sequencer_.Stop();
+  }
+
+  // All messages of a stream, the last of which brings the plan.
+  template <typename Request>
+  absl::StatusOr<std::vector<v1::PlanProgress>> Messages(
+      std::unique_ptr<grpc::ClientReader<v1::PlanProgress>> (Stub::*method)(grpc::ClientContext*, const Request&),
+      const Request& request) {
+    grpc::ClientContext context;
+    const auto stream = (stub_.get()->*method)(&context, request);
+    std::vector<v1::PlanProgress> messages;
+    for (v1::PlanProgress message; stream->Read(&message);) messages.push_back(message);
+    const grpc::Status status = stream->Finish();
+    if (!status.ok()) return FromGrpcStatus(status);
+    return messages;
+  }
+  absl::StatusOr<v1::Plan> Preview() {
+    LP_ASSIGN_OR_RETURN(const auto messages, Messages(&Stub::PreviewPlan, preview_));
+    return messages.back().plan();
+  }
+  absl::StatusOr<v1::Plan> Run() {
+    LP_ASSIGN_OR_RETURN(const auto messages, Messages(&Stub::RunMatching, run_));
+    return messages.back().plan();
+  }
+  absl::StatusOr<v1::Plan> Commit(const std::string& name, const std::string& request_id = "") {
+    v1::CommitPlanRequest request;
+    request.set_name(name);
+    request.set_request_id(request_id);
+    grpc::ClientContext context;
+    v1::Plan plan;
+    const grpc::Status status = stub_->CommitPlan(&context, request, &plan);
+    if (!status.ok()) return FromGrpcStatus(status);
+    return plan;
+  }
+  ListId ListOfPerson() { return CommittedList(register_.person(person_)); }
+
+  TestRegister register_;
+  const ListId list_ = register_.AddList({.ceiling = 100});
+  const PersonId person_ = register_.AddPerson();
+  FakeClock clock_{register_.now()};
+  Sequencer sequencer_{register_.store(), clock_, [](const absl::Status&) {}};
+  WorkerPool workers_{1, 1};
+  Previews previews_;
+  std::atomic<bool> stopping_ = false;
+  Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, stopping_, ""};
+  std::unique_ptr<grpc::Service> service_;
+  std::unique_ptr<grpc::Server> server_;
+  std::unique_ptr<Stub> stub_;
+  v1::PreviewPlanRequest preview_;
+  v1::RunMatchingRequest run_;
+};
+
+TEST_F(PlanRunHandlerTest, APreviewTellsItsProgressThenThePlanAndChangesNothing) {
+  const int64_t before = register_.state()->sequence();
+  const std::vector<v1::PlanProgress> messages = OrAbort(Messages(&Stub::PreviewPlan, preview_));
+  ASSERT_GE(messages.size(), 2u);
+  for (size_t i = 0; i + 1 < messages.size(); ++i) EXPECT_TRUE(messages[i].has_progress());
+  EXPECT_EQ(messages[0].progress().stage(), "reading the register");
+  const v1::Plan& plan = messages.back().plan();
+  EXPECT_EQ(plan.name(), absl::StrCat("municipalities/4601/plans/", absl::ToUnixMillis(clock_.Now())));
+  EXPECT_EQ(plan.state(), v1::Plan::PREVIEW);
+  EXPECT_EQ(plan.figures().placed_persons(), 1);
+  EXPECT_EQ(plan.seed(), 20261121u) << "the day's, unless one is given";
+  EXPECT_EQ(plan.policy().objective(), v1::OBJECTIVE_BALANCED);
+  EXPECT_EQ(plan.base_sequence(), before);
+  EXPECT_EQ(register_.state()->sequence(), before);
+}
+
+TEST_F(PlanRunHandlerTest, WhatWasShownIsWhatIsCommitted) {
+  preview_.set_seed(7);
+  preview_.set_objective(v1::OBJECTIVE_CARDINALITY);
+  const v1::Plan shown = OrAbort(Preview());
+  EXPECT_EQ(shown.seed(), 7u);
+  EXPECT_EQ(shown.policy().objective(), v1::OBJECTIVE_CARDINALITY);
+  v1::Plan committed = OrAbort(Commit(shown.name()));
+  EXPECT_EQ(committed.state(), v1::Plan::COMMITTED);
+  EXPECT_EQ(ListOfPerson(), list_);
+  committed.set_state(v1::Plan::PREVIEW);
+  committed.set_solve_seconds(shown.solve_seconds());
+  EXPECT_EQ(committed.SerializeAsString(), shown.SerializeAsString());
+  EXPECT_THAT(Commit(shown.name()).status(), Fails(StatusCode::kFailedPrecondition, "PLAN_COMMITTED"));
+}
+
+TEST_F(PlanRunHandlerTest, ACommitSentAgainIsAnsweredAlsoWhenItsPreviewIsForgotten) {
+  const std::string name = OrAbort(Preview()).name();
+  const v1::Plan committed = OrAbort(Commit(name, "id-1"));
+  for (int i = 0; i < limits::kPreviewsKeptMax; ++i) previews_.Put(std::make_shared<const server::Preview>());
+  EXPECT_EQ(OrAbort(Commit(name, "id-1")).SerializeAsString(), committed.SerializeAsString());
+}
+
+TEST_F(PlanRunHandlerTest, ARunCommitsWhatItPlannedOnceForItsRequestId) {
+  run_.set_seed(7);
+  run_.set_objective(v1::OBJECTIVE_PRIORITY);
+  run_.set_request_id("id-1");
+  const v1::Plan plan = OrAbort(Run());
+  EXPECT_EQ(plan.state(), v1::Plan::COMMITTED);
+  EXPECT_EQ(plan.seed(), 7u);
+  EXPECT_EQ(plan.policy().objective(), v1::OBJECTIVE_PRIORITY);
+  EXPECT_EQ(ListOfPerson(), list_);
+  const auto state = register_.state();
+  const EventBatch batch = OrAbort(state->FindBatch(state->sequence())).value();
+  EXPECT_EQ(batch.origin, Origin::kRunMatching);
+  EXPECT_EQ(batch.actor.role, Role::kStaff);
+  EXPECT_EQ(OrAbort(Run()).name(), plan.name());
+  EXPECT_EQ(register_.state()->sequence(), state->sequence());
+  run_.set_seed(8);
+  EXPECT_THAT(Run().status(), Fails(StatusCode::kInvalidArgument, "REQUEST_ID_REUSED"));
+}
+
+// A policy that is only tried: its first day does not matter, in the other fields the nation's holds, and its plan is
+// not kept.
+TEST_F(PlanRunHandlerTest, APlanUnderATriedPolicyCannotBeCommitted) {
+  OrAbort(register_.Run(
+      DecideSetPolicy(*register_.state(), {Policy{.objective = Objective::kPriority}}, register_.context())));
+  preview_.mutable_policy()->set_name("municipalities/4601/policy");
+  preview_.mutable_policy()->mutable_own_fields()->add_paths("automatic_assignment");
+  *preview_.mutable_policy()->mutable_from() = ToProto(absl::CivilDay(2020, 1, 1));
+  const v1::Plan plan = OrAbort(Preview());
+  EXPECT_EQ(plan.figures().placed_persons(), 0) << "nobody is assigned automatically under it";
+  EXPECT_FALSE(plan.policy().automatic_assignment());
+  EXPECT_EQ(plan.policy().objective(), v1::OBJECTIVE_PRIORITY);
+  const absl::Status status = Commit(plan.name()).status();
+  EXPECT_THAT(status, Fails(StatusCode::kNotFound, "PLAN_NOT_FOUND"));
+  EXPECT_EQ(FieldOf(status), "name");
+  preview_.clear_policy();
+  EXPECT_EQ(OrAbort(Preview()).figures().placed_persons(), 1) << "the policy in force is as it was";
+}
+
+TEST_F(PlanRunHandlerTest, NamesTheFieldThatIsWrong) {
+  preview_.mutable_policy()->set_name("municipalities/4627/policy");
+  EXPECT_THAT(Preview().status(), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"))
+      << "another's than the parent's";
+  EXPECT_EQ(FieldOf(Preview().status()), "policy.name");
+  preview_.mutable_policy()->set_name("municipalities/4601/policy");
+  preview_.mutable_policy()->set_switches_per_year(13);
+  EXPECT_EQ(FieldOf(Preview().status()), "policy.switches_per_year") << "checked as if it were set";
+  preview_.mutable_policy()->set_objective(static_cast<v1::Objective>(77));
+  EXPECT_EQ(FieldOf(Preview().status()), "policy.objective");
+  preview_.set_objective(static_cast<v1::Objective>(77));
+  EXPECT_EQ(FieldOf(Preview().status()), "objective");
+  run_.set_parent("4601");
+  EXPECT_THAT(Run().status(), Fails(StatusCode::kInvalidArgument, "NAME_INVALID"));
+  EXPECT_EQ(FieldOf(Run().status()), "parent");
+  EXPECT_EQ(FieldOf(Commit("plans/3").status()), "name");
+  EXPECT_FALSE(ListOfPerson());
+}
+
+}  // namespace
+}  // namespace listeplass::server

@@ -1,0 +1,138 @@
+#include "service/server/municipality/change_log_handler.h"
+
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "service/register/people/move_by_hand.h"
+#include "service/server/converters/value_messages.h"
+#include "tests/support/handler_fixture.h"
+
+namespace listeplass::server {
+namespace {
+
+using absl::StatusCode;
+using ::testing::ElementsAre;
+
+class ChangeLogHandlerTest : public HandlerTest {
+ protected:
+  v1::ListChangesResponse Changes(int64_t after, int page_size, Audience audience = Audience::kGeneral) {
+    v1::ListChangesRequest request;
+    request.set_after_sequence(after);
+    request.set_page_size(page_size);
+    return OrAbort(Read(&ListChanges, request, audience));
+  }
+  static v1::UndoChangeRequest Undo(int64_t change) {
+    v1::UndoChangeRequest request;
+    request.set_change(change);
+    request.set_reason("feil");
+    return request;
+  }
+};
+
+TEST_F(ChangeLogHandlerTest, TheLogIsReadOnFromWhereAPageEnded) {
+  register_.AddList();    // one change
+  register_.AddPerson();  // two: the household and the person
+  v1::ListChangesResponse page = Changes(0, 2);
+  ASSERT_EQ(page.changes_size(), 2);
+  const v1::ListChangesResponse::Change& change = page.changes(0);
+  EXPECT_EQ(change.sequence(), 1);
+  EXPECT_EQ(FromProto(change.time(), "time").value(), register_.now());
+  EXPECT_EQ(change.role(), "system");
+  EXPECT_EQ(change.subject(), "test");
+  EXPECT_EQ(change.command(), "MunicipalityService.UpdateList");
+  EXPECT_EQ(change.events(), 2);
+  EXPECT_THAT(change.summary(), ElementsAre("practices/1: registered", "lists/1: registered"));
+  EXPECT_EQ(page.last_sequence(), 2);
+  EXPECT_EQ(page.sequence(), 3);
+  page = Changes(page.last_sequence(), 2);
+  ASSERT_EQ(page.changes_size(), 1);
+  EXPECT_EQ(page.changes(0).sequence(), 3);
+  EXPECT_EQ(page.last_sequence(), 3);
+  page = Changes(page.last_sequence(), 2);
+  EXPECT_EQ(page.changes_size(), 0);
+  EXPECT_EQ(page.last_sequence(), 3) << "to go on from, once there is more";
+  EXPECT_EQ(Changes(0, 0).changes_size(), 3) << "the default page is longer";
+}
+
+TEST_F(ChangeLogHandlerTest, OfALargeChangeTwentyEventsAreSummedUpAndAllCounted) {
+  const ListId list = register_.AddList();
+  std::vector<Event> events;
+  for (int64_t ceiling = 1; ceiling <= 25; ++ceiling) {
+    events.push_back(CeilingChanged{.list = list, .ceiling_before = ceiling - 1, .ceiling = ceiling, .reason = "test"});
+  }
+  OrAbort(register_.Run(events));
+  const v1::ListChangesResponse page = Changes(register_.state()->sequence() - 1, 0);
+  ASSERT_EQ(page.changes_size(), 1);
+  EXPECT_EQ(page.changes(0).events(), 25);
+  ASSERT_EQ(page.changes(0).summary_size(), 20);
+  EXPECT_EQ(page.changes(0).summary(19), "lists/1: ceiling from 19 to 20 (test)");
+}
+
+TEST_F(ChangeLogHandlerTest, TheLogNamesProtectedPeopleToWhoMaySeeThemOnly) {
+  const PersonId person = register_.AddPerson();
+  const int64_t registered = register_.state()->sequence();
+  Protect(person);
+  EXPECT_THAT(Changes(registered - 1, 1).changes(0).summary(),
+              ElementsAre("a person with a protected address: registered"));
+  EXPECT_THAT(Changes(registered - 1, 1, Audience::kSeesProtected).changes(0).summary(),
+              ElementsAre("persons/1: registered"));
+}
+
+TEST_F(ChangeLogHandlerTest, AnUndoneMoveSaysWhereEverybodyStays) {
+  const ListId from = register_.AddList(), to = register_.AddList({.status = ListStatus::kClosed});
+  const PersonId waited = register_.AddPerson({.list = from}), without = register_.AddPerson();
+  const PersonId hidden = register_.AddPerson({.list = from});
+  OrAbort(register_.Ask(waited, {to}));
+  MoveByHandCommand move;
+  move.persons = {waited, without, hidden};
+  move.to = to;
+  move.reason = "test";
+  move.override_ceiling = true;
+  OrAbort(register_.Run(DecideMoveByHand(*register_.state(), move, register_.context())));
+  const int64_t change = register_.state()->sequence();
+  Protect(hidden);
+  const v1::UndoChangeResponse answer = OrAbort(Change(&UndoChange, Undo(change)));
+  ASSERT_EQ(answer.undone_size(), 2);
+  EXPECT_EQ(answer.undone(0).person(), NameOf(waited));
+  EXPECT_EQ(answer.undone(0).list(), NameOf(to));
+  EXPECT_EQ(answer.undone(0).stays_on(), NameOf(from));
+  EXPECT_EQ(answer.undone(1).person(), NameOf(without));
+  EXPECT_EQ(answer.undone(1).stays_on(), "");
+  EXPECT_EQ(answer.protected_(), 1);
+  EXPECT_EQ(answer.requests_restored(), 1);
+  EXPECT_EQ(CommittedList(register_.person(hidden)), from) << "undone, though not told";
+}
+
+TEST_F(ChangeLogHandlerTest, WhoMaySeeThemIsToldOfProtectedPeopleUndone) {
+  const ListId to = register_.AddList();
+  const PersonId hidden = register_.AddPerson();
+  Protect(hidden);
+  MoveByHandCommand move;
+  move.persons = {hidden};
+  move.to = to;
+  move.reason = "test";
+  OrAbort(register_.Run(DecideMoveByHand(*register_.state(), move, register_.context())));
+  const v1::UndoChangeResponse answer =
+      OrAbort(Change(&UndoChange, Undo(register_.state()->sequence()), Audience::kSeesProtected));
+  ASSERT_EQ(answer.undone_size(), 1);
+  EXPECT_EQ(answer.undone(0).person(), NameOf(hidden));
+  EXPECT_EQ(answer.protected_(), 0);
+}
+
+TEST_F(ChangeLogHandlerTest, NamesTheFieldThatIsWrong) {
+  v1::ListChangesRequest list;
+  list.set_page_size(-1);
+  absl::Status status = Read(&ListChanges, list).status();
+  EXPECT_THAT(status, Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  EXPECT_EQ(FieldOf(status), "page_size");
+  list.set_page_size(0);
+  list.set_after_sequence(-1);
+  EXPECT_EQ(FieldOf(Read(&ListChanges, list).status()), "after_sequence");
+  status = Change(&UndoChange, Undo(0)).status();
+  EXPECT_THAT(status, Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+  EXPECT_EQ(FieldOf(status), "change");
+  EXPECT_THAT(Change(&UndoChange, Undo(999)).status(), Fails(StatusCode::kNotFound, "CHANGE_NOT_FOUND"));
+}
+
+}  // namespace
+}  // namespace listeplass::server

@@ -1,0 +1,69 @@
+// The API's functions called as the RPCs call them (service/server/rpc/handler.h), on a small register, without gRPC.
+#ifndef LISTEPLASS_TESTS_SUPPORT_HANDLER_FIXTURE_H_
+#define LISTEPLASS_TESTS_SUPPORT_HANDLER_FIXTURE_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "gtest/gtest.h"
+#include "service/domain/status_macros.h"
+#include "service/server/rpc/handler.h"
+#include "tests/support/or_abort.h"
+#include "tests/support/test_register.h"
+
+namespace listeplass {
+
+class HandlerTest : public ::testing::Test {
+ protected:
+  // What a read answers, by default to who is not shown the protected.
+  template <typename Request, typename Response>
+  absl::StatusOr<Response> Read(absl::StatusOr<Response> (*read)(const server::ReadContext&, const Request&),
+                                const Request& request, server::Audience audience = server::Audience::kGeneral) {
+    const std::shared_ptr<const storage::Snapshot> state = register_.state();
+    return read({.caller = caller_,
+                 .state = *state,
+                 .now = register_.now(),
+                 .today = register_.context().today,
+                 .previews = previews_,
+                 .audience = audience},
+                request);
+  }
+
+  // What a change answers, once it is committed.
+  template <typename Request, typename Response>
+  absl::StatusOr<Response> Change(
+      absl::StatusOr<server::PreparedChange<Response>> (*prepare)(const server::ChangeContext&, const Request&),
+      const Request& request, server::Audience audience = server::Audience::kGeneral) {
+    LP_ASSIGN_OR_RETURN(
+        const server::PreparedChange<Response> change,
+        prepare({.caller = caller_, .today = register_.context().today, .previews = previews_, .audience = audience},
+                request));
+    LP_ASSIGN_OR_RETURN(const Decision decision, change.decide(*register_.state(), register_.context()));
+    LP_RETURN_IF_ERROR(register_.Run(decision));
+    return change.respond(*register_.state(), decision);
+  }
+
+  // Names as the API writes them, in Bergen.
+  static std::string NameOf(PersonId person) { return absl::StrCat("persons/", person.value()); }
+  static std::string NameOf(ListId list) { return absl::StrCat("municipalities/4601/lists/", list.value()); }
+  // No list's name: it puts the list in Askøy, another municipality than it is in.
+  static std::string NameElsewhere(ListId list) { return absl::StrCat("municipalities/4627/lists/", list.value()); }
+
+  // The field of the request that the error names.
+  static std::string FieldOf(const absl::Status& status) { return GetErrorDetails(status).metadata["field"]; }
+
+  // From now on the person is shown only to who has the right.
+  void Protect(PersonId person) {
+    OrAbort(register_.Run({AddressProtectionSet{.person = person, .protection = AddressProtection::kConfidential}}));
+  }
+
+  TestRegister register_;
+  server::Caller caller_;
+  server::Previews previews_;
+};
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_TESTS_SUPPORT_HANDLER_FIXTURE_H_
