@@ -1,4 +1,4 @@
-// What PRIORITY means, case by case. That it is exact is shown in tests/property/matching_priority_test.cc.
+// What PRIORITY means, case by case. That it is exact is shown in tests/property/solver_property_test.cc.
 #include "service/matching/priority_solver.h"
 
 #include <gmock/gmock.h>

@@ -1,13 +1,12 @@
 // One import of a register, from the client's first message to the result (PopulationService.ImportRegister).
 //
-//   receive   every row is checked as it comes, against a snapshot and the good rows before it, and put aside in a
-//   spool apply     after `end`, if nothing speaks against it: message by message through the sequencer, while other
-//   changes
-//             go on between. Checked again on the way, since the register may have moved on meanwhile
+// First it receives: every row is checked as it comes, against a snapshot and the good rows before it, and put aside in
+// a spool. After `end`, if nothing speaks against it, it applies: message by message through the sequencer, while other
+// changes go on between. Rows are checked again on the way, since the register may have moved on meanwhile.
 //
 // Once applying has begun it goes on to the end, also when the client has gone: an import is either not begun or done,
 // unless the process stops. Then it is repeated; rows that are already so change nothing. Nobody is matched in between
-// (import_bounds.h).
+// (unfinished_import.h).
 #ifndef LISTEPLASS_SERVICE_SERVER_IMPORT_IMPORT_RUN_H_
 #define LISTEPLASS_SERVICE_SERVER_IMPORT_IMPORT_RUN_H_
 
