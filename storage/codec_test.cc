@@ -159,6 +159,7 @@ Person AnyPerson() {
   person.protection = AnyProtection();
   person.moved_here = AnyOptional(AnyDay);
   person.excluded_doctors = AnyIds<DoctorId>();
+  if (AnyBool()) person.former_national_ids = {AnyNationalId()};
   return person;
 }
 Request AnyRequest() {
@@ -468,6 +469,7 @@ TEST(CodecTest, ValuesWeNeverWriteAreDataLoss) {
   refused([](v1::Person& m) { m.set_group(9); });
   refused([](v1::Person& m) { m.set_national_id(1); });                  // wrong control digits
   refused([](v1::Person& m) { m.set_national_id(uint64_t{1} << 63); });  // more than 11 digits
+  refused([](v1::Person& m) { m.add_former_national_ids(1); });
   refused([](v1::Person& m) { m.mutable_memberships(0)->set_cause(10); });
   refused([](v1::Person& m) { m.mutable_memberships(0)->set_end_cause(9); });
   ExpectRefused<v1::GpList>(
@@ -625,6 +627,13 @@ TEST(CodecTest, AGroupNoServiceKnowsInAFairnessSummaryIsCorrupt) {
   EXPECT_FALSE(DecodePlan(stored.SerializeAsString())->fairness.has_value());
   stored.mutable_fairness()->add_groups()->set_group(static_cast<uint32_t>(Group::kSwitcher) + 1);
   EXPECT_EQ(DecodePlan(stored.SerializeAsString()).status().code(), absl::StatusCode::kDataLoss);
+}
+
+TEST(CodecTest, GoldenBytesOfFormerNumbers) {
+  Person person;
+  person.id = PersonId(7);
+  person.former_national_ids = {*MakeSyntheticNationalId(absl::CivilDay(1980, 1, 1), 1, /*d_number=*/true)};
+  EXPECT_EQ(Hex(Encode(person)), "080740018a0106c396b0e49b01");
 }
 
 TEST(CodecTest, GoldenBytesOfEvents) {

@@ -78,21 +78,15 @@ absl::Status ChangeHousehold(HouseholdId id, PersonId person, HouseholdChange ch
   return absl::OkStatus();
 }
 
-absl::Status CheckNationalIdIsFree(const Person& person, const Overlay& changes) {
-  LP_ASSIGN_OR_RETURN(std::optional<std::string> holder,
-                      changes.Get(Column::kPersonByNationalId, NationalIdKey(person.national_id)));
-  if (holder && *holder != IdKey(person.id)) {
-    return errors::InvariantBroken("a national id is put on a second person");
-  }
-  return absl::OkStatus();
-}
-
 }  // namespace
 
 std::vector<IndexEntry> IndexEntriesOf(const Person& person) {
   std::vector<IndexEntry> entries;
   if (person.national_id) {
     entries.push_back({Column::kPersonByNationalId, NationalIdKey(person.national_id), IdKey(person.id)});
+  }
+  for (NationalId former : person.former_national_ids) {
+    entries.push_back({Column::kPersonByNationalId, NationalIdKey(former), IdKey(person.id)});
   }
   if (ListId list = CommittedList(person)) {
     entries.push_back({Column::kMembersByList, MemberKey(list, person.id), ""});
@@ -148,9 +142,6 @@ std::map<std::string, int64_t> ArrivalsOf(const Person& person) {
 absl::Status UpdateDerived(const std::optional<Person>& before, const Person& after, Overlay& changes) {
   if (IsUnassigned(after) && !after.without_list_since) {
     return errors::InvariantBroken("a person without a list lacks the date since when");
-  }
-  if (after.national_id && (!before || before->national_id != after.national_id)) {
-    LP_RETURN_IF_ERROR(CheckNationalIdIsFree(after, changes));
   }
   const HouseholdId home_before = before ? before->household : HouseholdId();
   if (home_before != after.household) {

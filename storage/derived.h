@@ -42,8 +42,8 @@ std::vector<IndexEntry> IndexEntriesOf(const PlanRecord& plan);
 // By whom it is about.
 std::vector<IndexEntry> IndexEntriesOf(const EventBatch& batch);
 
-// INTERNAL (INVARIANT_BROKEN): another person has the national id; the household or committed list is not there; an
-// unassigned person lacks `without_list_since`. What was written before the error stays: roll the save point back.
+// INTERNAL (INVARIANT_BROKEN): the household or committed list is not there; an unassigned person lacks
+// `without_list_since`. What was written before the error stays: roll the save point back.
 absl::Status UpdateDerived(const std::optional<Person>& before, const Person& after, Overlay& changes);
 void UpdateDerived(const std::optional<Request>& before, const std::optional<Request>& after, Overlay& changes);
 

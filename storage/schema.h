@@ -10,6 +10,7 @@
 //              what else lists and people have got
 //   version 5  leaving-by-list, batches-by-person and plans-by-municipality; policies know which fields are a
 //              municipality's own (those of before: all)
+//   version 6  persons know the national ids they had before, which person-by-national-id leads from as well
 //
 // SCHEMA.md says when a change needs a new version, how to add one and what the way back is.
 //
@@ -26,7 +27,7 @@
 
 namespace listeplass::storage {
 
-inline constexpr int64_t kSchemaVersion = 5;
+inline constexpr int64_t kSchemaVersion = 6;
 
 // Key-value maps that can be written, synced to disk.
 class KeyValueStore : public KeyValueReader {

@@ -8,6 +8,8 @@
 
 #include "rocksdb/db.h"
 #include "service/domain/errors.h"
+#include "service/domain/national_id.h"
+#include "storage/event_codec.h"
 #include "storage/key_layout.h"
 #include "storage/record_codec.h"
 #include "storage/rocks_store.h"
@@ -91,6 +93,46 @@ TEST(SchemaTest, PoliciesOfBeforeStandUnderTheFirstDay) {
   EXPECT_EQ(store[Column::kPolicies][PolicyKey(policy.municipality, absl::CivilDay(1970, 1, 1))], Encode(policy));
   ASSERT_TRUE(BringUpToDate(store).ok());
   EXPECT_EQ(store[Column::kPolicies].size(), 1u);
+}
+
+// A log of version 5 knows when numbers changed; its records do not. Person 1 had two numbers before, of which person
+// 2, registered later, has one by now.
+TEST(SchemaTest, NumbersOfBeforeComeFromTheLog) {
+  const NationalId first = *MakeSyntheticNationalId(absl::CivilDay(1980, 1, 1), 1, /*d_number=*/true);
+  const NationalId second = *MakeSyntheticNationalId(absl::CivilDay(1980, 1, 1), 2, /*d_number=*/true);
+  const NationalId third = *MakeSyntheticNationalId(absl::CivilDay(1980, 1, 1), 3, /*d_number=*/false);
+  const auto person_with = [](PersonId id, NationalId number) {
+    Person person;
+    person.id = id;
+    person.national_id = number;
+    return person;
+  };
+  const Person one = person_with(PersonId(1), third), two = person_with(PersonId(2), first);
+  MemoryKeyValues store;
+  store[Column::kMeta][std::string(kHeadKey)] = Encode(Head{1, PersonId(3)});
+  store[Column::kMeta][std::string(kSchemaKey)] = EncodeSchemaVersion(5);
+  EventBatch batch;
+  batch.sequence = 1;
+  batch.events = {PersonRegistered{person_with(PersonId(1), first)},
+                  NationalIdChanged{.person = PersonId(1), .national_id = second},
+                  NationalIdChanged{.person = PersonId(1), .national_id = third}, PersonRegistered{two}};
+  store[Column::kEvents][NumberKey(1)] = Encode(batch);
+  for (const Person& person : {one, two}) {
+    store[Column::kPersons][IdKey(person.id)] = Encode(person);
+    store[Column::kPersonByNationalId][NationalIdKey(person.national_id)] = IdKey(person.id);
+  }
+  for (int opened = 1; opened <= 2; ++opened) {
+    ASSERT_TRUE(BringUpToDate(store).ok());
+    Person expected = one;
+    expected.former_national_ids = {second};
+    EXPECT_EQ(*DecodePerson(store[Column::kPersons][IdKey(PersonId(1))]), expected);
+    EXPECT_EQ(*DecodePerson(store[Column::kPersons][IdKey(PersonId(2))]), two);
+    EXPECT_EQ(store[Column::kPersonByNationalId],
+              (MemoryKeyValues::Entries{{NationalIdKey(first), IdKey(PersonId(2))},
+                                        {NationalIdKey(second), IdKey(PersonId(1))},
+                                        {NationalIdKey(third), IdKey(PersonId(1))}}));
+    store[Column::kMeta][std::string(kSchemaKey)] = EncodeSchemaVersion(5);  // as if it had been interrupted
+  }
 }
 
 TEST(SchemaTest, AnInterruptedMigrationRunsAgain) {

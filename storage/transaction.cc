@@ -52,11 +52,27 @@ absl::Status Transaction::PutPerson(const Person& person) {
   if (person.id < head_.next_person_id) {
     LP_ASSIGN_OR_RETURN(before, FindPerson(person.id));
   }
+  if (!before || before->national_id != person.national_id) {
+    LP_RETURN_IF_ERROR(TakeNationalId(person.national_id, person.id));
+  }
   LP_RETURN_IF_ERROR(UpdateDerived(before, person, *changes_));
   changes_->Put(Column::kPersons, IdKey(person.id), Encode(person));
   Remember(person);
   head_.next_person_id = std::max(head_.next_person_id, PersonId(person.id.value() + 1));
   return absl::OkStatus();
+}
+
+absl::Status Transaction::TakeNationalId(const NationalId& national_id, PersonId person) {
+  LP_ASSIGN_OR_RETURN(const std::optional<PersonId> id, FindPersonByNationalId(national_id));
+  if (!id || *id == person) return absl::OkStatus();
+  LP_ASSIGN_OR_RETURN(std::optional<Person> holder, FindPerson(*id));
+  if (!holder || holder->national_id == national_id) {
+    return errors::InvariantBroken("a national id is put on a second person");
+  }
+  // Before a former number led to its person, whoever had one could be registered a second time by it. The log of such
+  // a register must still be possible to replay.
+  std::erase(holder->former_national_ids, national_id);
+  return PutPerson(*holder);
 }
 
 absl::Status Transaction::PutRequest(const Request& request) {

@@ -70,6 +70,8 @@ class Transaction final : public RememberingReads<StateWriter> {
 
  private:
   void PutEntries(std::vector<IndexEntry> entries);
+  // Makes the number free for the person.
+  absl::Status TakeNationalId(const NationalId& national_id, PersonId person);
   Transaction(std::shared_ptr<const Snapshot> base, IdempotencyExpiry expiry, std::unique_ptr<Overlay> changes);
 
   const std::shared_ptr<const Snapshot> base_;

@@ -92,6 +92,8 @@ struct Membership {
 struct Person {
   PersonId id;
   NationalId national_id;
+  // The numbers the person had before, such as a D-number, oldest first. They lead to the person for ever.
+  std::vector<NationalId> former_national_ids = {};
   HouseholdId household;
   MunicipalityId municipality;  // home municipality
   absl::CivilDay birth_date;

@@ -39,6 +39,7 @@ class StateReader {
   virtual bool import_unfinished() const = 0;
 
   virtual absl::StatusOr<std::optional<Person>> FindPerson(PersonId id) const = 0;
+  // By the number the person has, or had before.
   virtual absl::StatusOr<std::optional<PersonId>> FindPersonByNationalId(const NationalId& national_id) const = 0;
   virtual absl::StatusOr<std::optional<Household>> FindHousehold(HouseholdId id) const = 0;
   virtual absl::StatusOr<std::optional<Practice>> FindPractice(PracticeId id) const = 0;
@@ -102,8 +103,8 @@ class StateWriter : public StateReader {
   virtual absl::Status PutList(const GpList& list) = 0;
   // `members` is ignored: the members in the store stay.
   virtual absl::Status PutHousehold(const Household& household) = 0;
-  // REQUIRES: the person's household, and the committed list if any, exist. A national id already held by another
-  // person is INTERNAL: the rules check first.
+  // REQUIRES: the person's household, and the committed list if any, exist. A national id that another person has
+  // is INTERNAL: the rules check first. One that another person had before passes on to this one.
   virtual absl::Status PutPerson(const Person& person) = 0;
   virtual absl::Status PutRequest(const Request& request) = 0;
   virtual absl::Status DeleteRequest(PersonId applicant) = 0;

@@ -51,6 +51,7 @@ void ToMessage(const Person& person, v1::Person* message) {
   message->set_protection(static_cast<uint32_t>(person.protection));
   if (person.moved_here) message->set_moved_here_day(ToDays(*person.moved_here));
   ToRepeated(person.excluded_doctors, message->mutable_excluded_doctors());
+  for (NationalId former : person.former_national_ids) message->add_former_national_ids(ToNumber(former));
 }
 
 bool FromMessage(const v1::Person& message, Person* person) {
@@ -64,6 +65,9 @@ bool FromMessage(const v1::Person& message, Person* person) {
   person->opted_out = message.opted_out();
   if (message.has_moved_here_day()) person->moved_here = FromDays(message.moved_here_day());
   FromRepeated(message.excluded_doctors(), &person->excluded_doctors);
+  for (uint64_t former : message.former_national_ids()) {
+    if (!FromNumber(former, &person->former_national_ids.emplace_back())) return false;
+  }
   return FromRepeated(message.memberships(), FromMessage, &person->memberships) &&
          FromNumber(message.national_id(), &person->national_id) && FromNumber(message.group(), &person->group) &&
          EnumFromNumber(message.sex(), Sex::kUnknown, Sex::kMale, &person->sex) &&

@@ -214,7 +214,9 @@ PersonId CommandGenerator::AnyApplicant() {
 
 NationalId CommandGenerator::AnyNumber() {
   const auto found = model_->state().persons.find(AnyPerson());
-  return found == model_->state().persons.end() ? reg_.NewNationalId(CivilDay(1960, 1, 1)) : found->second.national_id;
+  if (found == model_->state().persons.end()) return reg_.NewNationalId(CivilDay(1960, 1, 1));
+  const std::vector<NationalId>& former = found->second.former_national_ids;
+  return former.empty() || OneIn(2) ? found->second.national_id : former[Pick(std::ssize(former))];
 }
 
 ListId CommandGenerator::AnyList() {

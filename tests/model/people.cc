@@ -164,9 +164,13 @@ Outcome RegisterModel::Do(const NationalIdChange& change) {
   if (!change.after) return Malformed("FIELD_REQUIRED");
   const std::optional<PersonId> id = Find(change.before), holder = Find(change.after);
   if (!id) return holder ? NothingToDo() : Missing("PERSON_NOT_FOUND");
-  if (holder == id) return NothingToDo();
-  if (holder) return Taken();
-  Change(*id).national_id = change.after;
+  if (holder && holder != id) return Taken();
+  const NationalId now = state_.persons.at(*id).national_id;
+  if (holder && (now == change.after || now != change.before)) return NothingToDo();
+  Person& person = Change(*id);
+  std::erase(person.former_national_ids, change.after);
+  person.former_national_ids.push_back(now);
+  person.national_id = change.after;
   return Done();
 }
 

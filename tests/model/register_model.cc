@@ -119,7 +119,9 @@ int64_t RegisterModel::ArrivedInQuarter(ListId list, absl::CivilDay day, Group g
 
 std::optional<PersonId> RegisterModel::Find(const NationalId& national_id) const {
   for (const auto& [id, person] : state_.persons) {
-    if (person.national_id == national_id) return id;
+    const std::vector<NationalId>& former = person.former_national_ids;
+    const bool had_it = std::find(former.begin(), former.end(), national_id) != former.end();
+    if (person.national_id == national_id || had_it) return id;
   }
   return std::nullopt;
 }

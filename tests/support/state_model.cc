@@ -82,10 +82,13 @@ Household RandomHousehold(std::mt19937_64& random) {
   return household;
 }
 
-// A number that no other person in the model has.
+// A number that no person in the model has or had.
 NationalId UnusedNationalId(std::mt19937_64& random, const StateModel& model, absl::CivilDay birth_date) {
   std::set<NationalId> used;
-  for (const auto& [id, person] : model.persons) used.insert(person.national_id);
+  for (const auto& [id, person] : model.persons) {
+    used.insert(person.national_id);
+    used.insert(person.former_national_ids.begin(), person.former_national_ids.end());
+  }
   while (true) {
     std::optional<NationalId> national_id =
         MakeSyntheticNationalId(birth_date, static_cast<int>(Pick(random, 0, 999)), random() % 8 == 0);
@@ -107,6 +110,7 @@ Person RandomPerson(std::mt19937_64& random, const StateModel& model) {
   const bool is_new = !known || (model.persons.size() < 60 && random() % 3 == 0);
   Person person = is_new ? NewPerson(random, model) : model.persons.at(known);
   if (!is_new && random() % 10 == 0) {
+    if (random() % 2 == 0) person.former_national_ids.push_back(person.national_id);
     person.national_id = UnusedNationalId(random, model, person.birth_date);
   }
   person.household = PickKey(random, model.households);
@@ -249,6 +253,9 @@ class Comparison {
     for (const auto& [id, person] : model_.persons) {
       ExpectFound<Person>("FindPerson", state_.FindPerson(id), person);
       ExpectFound<PersonId>("FindPersonByNationalId", state_.FindPersonByNationalId(person.national_id), id);
+      for (NationalId former : person.former_national_ids) {
+        ExpectFound<PersonId>("FindPersonByNationalId of a former number", state_.FindPersonByNationalId(former), id);
+      }
     }
     ExpectFound<Person>("FindPerson of nobody", state_.FindPerson(state_.next_person_id()), std::nullopt);
     for (const auto& [id, household] : model_.households) {

@@ -130,7 +130,8 @@ absl::Status CheckRequestRow(const RequestRow& row, absl::Time now) {
 absl::StatusOr<Person> PersonAfter(const PersonRow& row, MunicipalityId municipality, const Person* before,
                                    absl::CivilDay today) {
   Person person = before != nullptr ? *before : Person{};
-  person.national_id = row.national_id;
+  // A row may still name somebody known by a number they had before; only the population register changes it.
+  if (before == nullptr) person.national_id = row.national_id;
   person.household = row.household;
   person.municipality = municipality;
   person.birth_date = row.birth_date;

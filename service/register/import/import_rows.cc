@@ -75,10 +75,11 @@ class RowDecider {
 
   absl::StatusOr<RowOutcome> operator()(const PersonRow& row) {
     LP_RETURN_IF_ERROR(CheckPersonRow(row, context_.today));
-    if (so_far_.persons.contains(row.national_id)) return errors::DuplicateRow("national_id");
+    LP_ASSIGN_OR_RETURN(const std::optional<Person> before, FindInState(row.national_id));
+    const NationalId national_id = before ? before->national_id : row.national_id;
+    if (so_far_.persons.contains(national_id)) return errors::DuplicateRow("national_id");
     LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, MunicipalityOf(row.household));
     if (row.list) LP_RETURN_IF_ERROR(CheckListExists("list_id", row.list));
-    LP_ASSIGN_OR_RETURN(std::optional<Person> before, FindInState(row.national_id));
 
     LP_ASSIGN_OR_RETURN(Person after, PersonAfter(row, municipality, before ? &*before : nullptr, context_.today));
     if (!before) after.id = next_person_id_;
@@ -86,10 +87,10 @@ class RowDecider {
     if (before && before->request_by) {
       LP_ASSIGN_OR_RETURN(follow_up, RequestAfter(state_, *before, after));
     }
-    so_far_.persons[row.national_id] = {.list = CommittedList(after), .entitled = IsEntitled(after)};
+    so_far_.persons[national_id] = {.list = CommittedList(after), .entitled = IsEntitled(after)};
     if (before == after) return RowOutcome::kUnchanged;
     if (!before) next_person_id_ = PersonId(next_person_id_.value() + 1);
-    persons_here_[row.national_id] = events_.size();
+    persons_here_[national_id] = events_.size();
     events_.push_back(PersonRegistered{std::move(after)});
     if (follow_up) events_.push_back(*std::move(follow_up));
     return before ? RowOutcome::kUpdated : RowOutcome::kAdded;
@@ -97,9 +98,10 @@ class RowDecider {
 
   absl::StatusOr<RowOutcome> operator()(const RequestRow& row) {
     LP_RETURN_IF_ERROR(CheckRequestRow(row, context_.now));
-    if (so_far_.requests.contains(row.national_id)) return errors::DuplicateRow("national_id");
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, FindHereOrInState(row.national_id));
-    const auto seen = so_far_.persons.find(row.national_id);
+    const NationalId national_id = person ? person->national_id : row.national_id;
+    if (so_far_.requests.contains(national_id)) return errors::DuplicateRow("national_id");
+    const auto seen = so_far_.persons.find(national_id);
     if (!person && seen == so_far_.persons.end()) return errors::PersonNotFound("national_id");
     const ListId own_list = seen != so_far_.persons.end() ? seen->second.list : CommittedList(*person);
     const bool entitled = seen != so_far_.persons.end() ? seen->second.entitled : IsEntitled(*person);
@@ -110,12 +112,12 @@ class RowDecider {
     }
     // A person whose row has been checked but not applied yet has no request to compare with.
     if (!person) {
-      so_far_.requests.insert(row.national_id);
+      so_far_.requests.insert(national_id);
       return RowOutcome::kAdded;
     }
     Request request = RequestFrom(row, *person, own_list);
     LP_ASSIGN_OR_RETURN(const std::optional<Request> before, StandingRequest(*person));
-    so_far_.requests.insert(row.national_id);
+    so_far_.requests.insert(national_id);
     if (before == request) return RowOutcome::kUnchanged;
     events_.push_back(RequestPlaced{std::move(request)});
     return before ? RowOutcome::kUpdated : RowOutcome::kAdded;
@@ -219,9 +221,10 @@ class RowDecider {
 
   // As the rows of this command, which are not in the state yet, have left the person.
   absl::StatusOr<std::optional<Person>> FindHereOrInState(const NationalId& national_id) const {
-    const auto here = persons_here_.find(national_id);
+    LP_ASSIGN_OR_RETURN(std::optional<Person> person, FindInState(national_id));
+    const auto here = persons_here_.find(person ? person->national_id : national_id);
     if (here != persons_here_.end()) return std::get<PersonRegistered>(events_[here->second]).person;
-    return FindInState(national_id);
+    return person;
   }
 
   // The request the row would replace. The row's own people are the applicant alone.

@@ -1,8 +1,8 @@
 // Taking over a register: practices, lists, households, persons, standing requests and travel times, row by row.
 //
-// Rows are an idempotent upsert: practices, lists and households by their ids, persons by national id, requests by
-// their applicant, travel times by grunnkrets and practice. A row that is already so changes nothing. A row may rest on
-// rows before it.
+// Rows are an idempotent upsert: practices, lists and households by their ids, persons by a national id that they have
+// or had before, requests by their applicant, travel times by grunnkrets and practice. A row that is already so changes
+// nothing. A row may rest on rows before it.
 //
 // The register is what we take over as it is: lists may come over-full (R32), and a list's status is not judged.
 #ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_ROWS_H_
@@ -46,8 +46,8 @@ struct ImportedSoFar {
   absl::flat_hash_map<PracticeId, Place> practices;
   absl::flat_hash_map<ListId, bool> lists;  // in a row?
   absl::flat_hash_map<HouseholdId, Place> households;
-  absl::flat_hash_map<NationalId, PersonFacts> persons;                   // in a row
-  absl::flat_hash_set<NationalId> requests;                               // in a row
+  absl::flat_hash_map<NationalId, PersonFacts> persons;                   // in a row; by the number they have now
+  absl::flat_hash_set<NationalId> requests;                               // in a row; likewise
   absl::flat_hash_set<std::pair<GrunnkretsId, PracticeId>> travel_times;  // in a row
 };
 

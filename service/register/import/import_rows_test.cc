@@ -110,6 +110,26 @@ TEST_F(ImportRowsTest, ChangedRowsUpdate) {
   EXPECT_THAT(reg_.request(Imported().id)->any_within_minutes, Optional(20));
 }
 
+TEST_F(ImportRowsTest, RowsUnderANumberOfBeforeAreAboutTheSamePerson) {
+  ImportAll();
+  const PersonId id = Imported().id;
+  const NationalId now = IdNumber(7);
+  ASSERT_TRUE(reg_.Run({NationalIdChanged{.person = id, .national_id = now}}).ok());
+  const auto unchanged = Import({person_, request_});
+  EXPECT_EQ(*unchanged[0], RowOutcome::kUnchanged);
+  EXPECT_EQ(*unchanged[1], RowOutcome::kUnchanged);
+  EXPECT_EQ(reg_.person(id).national_id, now) << "a row does not bring the number of before back";
+  EXPECT_EQ(reg_.state()->next_person_id(), PersonId(id.value() + 1)) << "nobody is registered a second time";
+  // One file may name a person once, by whichever number.
+  PersonRow again = person_;
+  again.row = 3;
+  again.national_id = now;
+  EXPECT_THAT(Import({person_, again})[1].status(), Fails(absl::StatusCode::kInvalidArgument, "DUPLICATE_ROW"));
+  RequestRow asked_again = request_;
+  asked_again.national_id = now;
+  EXPECT_THAT(Import({request_, asked_again})[1].status(), Fails(absl::StatusCode::kInvalidArgument, "DUPLICATE_ROW"));
+}
+
 TEST_F(ImportRowsTest, TravelTimesAreTakenOverAndReplaced) {
   ImportAll();
   TravelTimeRow row{.row = 2, .time = {GrunnkretsId(46010101), PracticeId(1), 12}};

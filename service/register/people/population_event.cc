@@ -165,8 +165,11 @@ class Decider {
     LP_ASSIGN_OR_RETURN(const std::optional<PersonId> id, state_.FindPersonByNationalId(change.before));
     if (!id && holder) return absl::OkStatus();  // reported before
     if (!id) return errors::PersonNotFound("before");
-    if (holder == id) return absl::OkStatus();
-    if (holder) return errors::NationalIdTaken("after");
+    if (holder && holder != id) return errors::NationalIdTaken("after");
+    LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, *id, "before"));
+    // A report that comes again, after others perhaps, names as the new number one that the person has or had since.
+    // Only the number in force can be replaced by an earlier one.
+    if (holder && (person.national_id == change.after || person.national_id != change.before)) return absl::OkStatus();
     events_.push_back(NationalIdChanged{.person = *id, .national_id = change.after});
     return absl::OkStatus();
   }

@@ -97,12 +97,55 @@ TEST_F(PopulationEventTest, ANewNumberKeepsEverything) {
   const NationalIdChange change{NumberOf(person), reg_.NewNationalId(absl::CivilDay(1980, 6, 15))};
   ASSERT_TRUE(Record(change).ok());
   expected.national_id = change.after;
+  expected.former_national_ids = {change.before};
   EXPECT_EQ(reg_.person(person), expected);
-  EXPECT_EQ(*reg_.state()->FindPersonByNationalId(change.after), person);
-  EXPECT_FALSE((*reg_.state()->FindPersonByNationalId(change.before)).has_value());
   EXPECT_TRUE(Decide(change)->events.empty()) << "reported again";
   EXPECT_THAT(Record(NationalIdChange{change.after, NumberOf(reg_.AddPerson())}),
               Fails(StatusCode::kAlreadyExists, "NATIONAL_ID_TAKEN"));
+}
+
+TEST_F(PopulationEventTest, FormerNumbersLeadToTheSamePersonForEver) {
+  const PersonId person = reg_.AddPerson();
+  const NationalId first = NumberOf(person);
+  const NationalId second = reg_.NewNationalId(absl::CivilDay(1980, 6, 15));
+  const NationalId third = reg_.NewNationalId(absl::CivilDay(1980, 6, 15));
+  ASSERT_TRUE(Record(NationalIdChange{first, second}).ok());
+  ASSERT_TRUE(Record(NationalIdChange{second, third}).ok());
+  for (const NationalId& number : {first, second, third}) EXPECT_EQ(PersonOf(number), person);
+  // Reports of before may come again.
+  EXPECT_TRUE(Decide(NationalIdChange{first, second})->events.empty());
+  EXPECT_TRUE(Decide(NationalIdChange{second, third})->events.empty());
+  // An event about a number of before is about the person.
+  ASSERT_TRUE(Record(ProtectionChange{first, AddressProtection::kConfidential}).ok());
+  EXPECT_EQ(reg_.person(person).protection, AddressProtection::kConfidential);
+  // Nobody else gets one of them.
+  EXPECT_THAT(Record(NationalIdChange{NumberOf(reg_.AddPerson()), first}),
+              Fails(StatusCode::kAlreadyExists, "NATIONAL_ID_TAKEN"));
+}
+
+TEST_F(PopulationEventTest, ANumberMayComeBack) {
+  const PersonId person = reg_.AddPerson();
+  const NationalId right = NumberOf(person), wrong = reg_.NewNationalId(absl::CivilDay(1980, 6, 15));
+  ASSERT_TRUE(Record(NationalIdChange{right, wrong}).ok());
+  ASSERT_TRUE(Record(NationalIdChange{wrong, right}).ok());
+  EXPECT_EQ(NumberOf(person), right);
+  EXPECT_EQ(reg_.person(person).former_national_ids, std::vector<NationalId>{wrong});
+  EXPECT_EQ(PersonOf(wrong), person);
+}
+
+TEST_F(PopulationEventTest, WhoArrivesUnderANumberOfBeforeIsNoNewPerson) {
+  const PersonId person = reg_.AddPerson();
+  const NationalId first = NumberOf(person);
+  ASSERT_TRUE(Record(NationalIdChange{first, reg_.NewNationalId(absl::CivilDay(1980, 6, 15))}).ok());
+  const Person before = reg_.person(person);
+  const Arrival arrival{.national_id = first,
+                        .birth_date = before.birth_date,
+                        .household = Home(905),
+                        .residence = Residence::kResident,
+                        .group = Group::kNewcomer,
+                        .since = absl::CivilDay(2026, 11, 1)};
+  EXPECT_THAT(Record(arrival), Fails(StatusCode::kAlreadyExists, "NATIONAL_ID_TAKEN")) << "has a right already";
+  EXPECT_EQ(reg_.state()->next_person_id(), PersonId(person.value() + 1));
 }
 
 TEST_F(PopulationEventTest, R34MoversKeepTheirListAndRequestUntilTheyChoose) {
