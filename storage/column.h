@@ -32,9 +32,10 @@ enum class Column {
   kLeavingByList,
   kBatchesByPerson,
   kPlansByMunicipality,
+  kBatchesByList,
 };
 
-inline constexpr size_t kColumnCount = 21;
+inline constexpr size_t kColumnCount = 22;
 
 inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "persons",
@@ -58,6 +59,7 @@ inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "leaving-by-list",
     "batches-by-person",
     "plans-by-municipality",
+    "batches-by-list",
 };
 
 constexpr absl::string_view ColumnName(Column column) { return kColumnNames[static_cast<size_t>(column)]; }

@@ -99,6 +99,10 @@ std::string BatchAboutKey(PersonId person, int64_t sequence) {
   return KeyBuilder(16).Number(person.value()).Number(sequence).Build();
 }
 
+std::string BatchAboutKey(ListId list, int64_t sequence) {
+  return KeyBuilder(16).Number(list.value()).Number(sequence).Build();
+}
+
 std::string PlanOverKey(MunicipalityId municipality, PlanId plan) {
   return KeyBuilder(16).Number(municipality.value()).Number(plan.value()).Build();
 }
@@ -185,11 +189,11 @@ absl::StatusOr<RequestFromKeyParts> DecodeRequestFromKey(absl::string_view key) 
   return parts;
 }
 
-absl::StatusOr<int64_t> DecodeBatchAboutKey(absl::string_view key) {
+absl::StatusOr<int64_t> DecodeBatchAboutKey(Column column, absl::string_view key) {
   KeyParser parser(key);
-  (void)parser.Number();  // the person
+  (void)parser.Number();  // the person or the list
   const int64_t sequence = parser.Number();
-  if (!parser.done()) return BadKey(Column::kBatchesByPerson);
+  if (!parser.done()) return BadKey(column);
   return sequence;
 }
 

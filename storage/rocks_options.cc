@@ -40,6 +40,7 @@ bool IsPointRead(Column column) {
     case Column::kPolicies:
     case Column::kBatchesByPerson:
     case Column::kPlansByMunicipality:
+    case Column::kBatchesByList:
       return false;
   }
   return false;
