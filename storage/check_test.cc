@@ -89,8 +89,7 @@ TEST_P(CheckIndexTest, FindsAnEntryUnderAnotherKey) {
 INSTANTIATE_TEST_SUITE_P(Indexes, CheckIndexTest,
                          testing::Values(Column::kPersonByNationalId, Column::kMembersByList, Column::kRequestsByList,
                                          Column::kRequestsByMunicipality, Column::kUnassignedByMunicipality,
-                                         Column::kBatchesByPerson, Column::kPlansByMunicipality,
-                                         Column::kBatchesByList),
+                                         Column::kBatchesByPerson, Column::kPlansByMunicipality),
                          [](const auto& column) { return "Column" + std::to_string(static_cast<int>(column.param)); });
 
 TEST_F(CheckTest, FindsAWrongMemberCount) {

@@ -32,10 +32,9 @@ enum class Column {
   kLeavingByList,
   kBatchesByPerson,
   kPlansByMunicipality,
-  kBatchesByList,
 };
 
-inline constexpr size_t kColumnCount = 22;
+inline constexpr size_t kColumnCount = 21;
 
 inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "persons",
@@ -59,7 +58,6 @@ inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "leaving-by-list",
     "batches-by-person",
     "plans-by-municipality",
-    "batches-by-list",
 };
 
 constexpr absl::string_view ColumnName(Column column) { return kColumnNames[static_cast<size_t>(column)]; }

@@ -4,7 +4,6 @@
 
 #include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
-#include "service/domain/event_lists.h"
 #include "service/domain/event_persons.h"
 #include "service/domain/status_macros.h"
 #include "storage/key_layout.h"
@@ -126,9 +125,6 @@ std::vector<IndexEntry> IndexEntriesOf(const EventBatch& batch) {
   std::vector<IndexEntry> entries;
   for (PersonId person : PersonsOf(batch)) {
     entries.push_back({Column::kBatchesByPerson, BatchAboutKey(person, batch.sequence), ""});
-  }
-  for (ListId list : ListsOf(batch)) {
-    entries.push_back({Column::kBatchesByList, BatchAboutKey(list, batch.sequence), ""});
   }
   return entries;
 }

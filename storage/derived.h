@@ -39,7 +39,7 @@ std::vector<IndexEntry> IndexEntriesOf(const Request& request);
 std::map<std::string, int64_t> ArrivalsOf(const Person& person);
 
 std::vector<IndexEntry> IndexEntriesOf(const PlanRecord& plan);
-// By whom, and which list, it is about.
+// By whom it is about.
 std::vector<IndexEntry> IndexEntriesOf(const EventBatch& batch);
 
 // INTERNAL (INVARIANT_BROKEN): the household or committed list is not there; an unassigned person lacks

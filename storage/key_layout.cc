@@ -99,10 +99,6 @@ std::string BatchAboutKey(PersonId person, int64_t sequence) {
   return KeyBuilder(16).Number(person.value()).Number(sequence).Build();
 }
 
-std::string BatchAboutKey(ListId list, int64_t sequence) {
-  return KeyBuilder(16).Number(list.value()).Number(sequence).Build();
-}
-
 std::string PlanOverKey(MunicipalityId municipality, PlanId plan) {
   return KeyBuilder(16).Number(municipality.value()).Number(plan.value()).Build();
 }
@@ -189,11 +185,11 @@ absl::StatusOr<RequestFromKeyParts> DecodeRequestFromKey(absl::string_view key) 
   return parts;
 }
 
-absl::StatusOr<int64_t> DecodeBatchAboutKey(Column column, absl::string_view key) {
+absl::StatusOr<int64_t> DecodeBatchAboutKey(absl::string_view key) {
   KeyParser parser(key);
-  (void)parser.Number();  // the person or the list
+  (void)parser.Number();  // the person
   const int64_t sequence = parser.Number();
-  if (!parser.done()) return BadKey(column);
+  if (!parser.done()) return BadKey(Column::kBatchesByPerson);
   return sequence;
 }
 

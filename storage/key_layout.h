@@ -24,7 +24,6 @@
 //   arrivals-by-list           list, first day of the quarter (days), group  persons, as in a key; none is no entry
 //   daily-runs                 municipality                                  day last done (days), as in a key
 //   batches-by-person          person, sequence                              empty
-//   batches-by-list            list, sequence                                empty
 //   plans-by-municipality      municipality, plan                            empty
 //   meta                       "head"                                        Head
 //                              "schema"                                      Schema
@@ -76,7 +75,6 @@ std::string UnassignedKey(MunicipalityId municipality, const UnassignedEntry& en
 std::string ArrivalsKey(ListId list, absl::CivilDay quarter, Group group);
 std::string TravelTimeKey(GrunnkretsId grunnkrets, PracticeId practice);
 std::string BatchAboutKey(PersonId person, int64_t sequence);
-std::string BatchAboutKey(ListId list, int64_t sequence);
 std::string PlanOverKey(MunicipalityId municipality, PlanId plan);
 std::string PolicyKey(MunicipalityId municipality, absl::CivilDay from);
 // A day as a value, made like a key.
@@ -119,8 +117,7 @@ absl::StatusOr<QueueKeyParts> DecodeQueueKey(absl::string_view key, absl::string
 absl::StatusOr<RequestFromKeyParts> DecodeRequestFromKey(absl::string_view key);
 absl::StatusOr<UnassignedKeyParts> DecodeUnassignedKey(absl::string_view key);
 // The sequence number.
-// Of a person or a list; `column` is only named in the error.
-absl::StatusOr<int64_t> DecodeBatchAboutKey(Column column, absl::string_view key);
+absl::StatusOr<int64_t> DecodeBatchAboutKey(absl::string_view key);
 absl::StatusOr<PlanId> DecodePlanOverKey(absl::string_view key);
 absl::StatusOr<TravelTime> DecodeTravelTime(absl::string_view key, absl::string_view value);
 

@@ -30,9 +30,7 @@ TEST(KeyLayoutTest, GoldenBytes) {
   const QueueEntry entry{true, absl::FromUnixMicros(1), PersonId(3), 2};
   EXPECT_EQ(Hex(QueueKey(ListId(2), entry)), "80000000000000020180000000000000018000000000000003");
   EXPECT_EQ(Hex(BatchAboutKey(PersonId(1), 2)), "80000000000000018000000000000002");
-  EXPECT_EQ(*DecodeBatchAboutKey(Column::kBatchesByPerson, BatchAboutKey(PersonId(1), 2)), 2);
-  EXPECT_EQ(Hex(BatchAboutKey(ListId(3), 4)), "80000000000000038000000000000004");
-  EXPECT_EQ(*DecodeBatchAboutKey(Column::kBatchesByList, BatchAboutKey(ListId(3), 4)), 4);
+  EXPECT_EQ(*DecodeBatchAboutKey(BatchAboutKey(PersonId(1), 2)), 2);
   EXPECT_EQ(Hex(PlanOverKey(MunicipalityId(1), PlanId(2))), "80000000000000018000000000000002");
   EXPECT_EQ(*DecodePlanOverKey(PlanOverKey(MunicipalityId(1), PlanId(2))), PlanId(2));
   EXPECT_EQ(Hex(RequestFromKey(MunicipalityId(1), PersonId(2))), "80000000000000018000000000000002");
@@ -56,8 +54,7 @@ TEST(KeyLayoutTest, ColumnNamesAreFrozen) {
       testing::ElementsAre("persons", "person-by-national-id", "households", "practices", "lists", "members-by-list",
                            "requests", "requests-by-list", "requests-by-municipality", "unassigned-by-municipality",
                            "events", "idempotency", "plans", "policies", "meta", "travel-times", "arrivals-by-list",
-                           "daily-runs", "leaving-by-list", "batches-by-person", "plans-by-municipality",
-                           "batches-by-list"));
+                           "daily-runs", "leaving-by-list", "batches-by-person", "plans-by-municipality"));
 }
 
 TEST(KeyLayoutTest, NumbersOrderBytewise) {
@@ -118,9 +115,9 @@ TEST(KeyLayoutTest, MalformedKeysAreDataLoss) {
         DecodeMemberKey(member.substr(1)).status(), DecodeMemberKey(member + "x").status(),
         DecodeQueueKey(bad_flag, NumberKey(1)).status(), DecodeQueueKey(queue, "").status(),
         DecodeTravelTime(member, "").status(), DecodeTravelTime(member.substr(1), NumberKey(1)).status(),
-        DecodeRequestFromKey("").status(), DecodeBatchAboutKey(Column::kBatchesByPerson, "").status(),
-        DecodePlanOverKey("").status(), DecodeLeavingKey(member).status(),
-        DecodeLeavingKey(std::string(24, '\xff')).status(), DecodeUnassignedKey(std::string(24, '\xff')).status()}) {
+        DecodeRequestFromKey("").status(), DecodeBatchAboutKey("").status(), DecodePlanOverKey("").status(),
+        DecodeLeavingKey(member).status(), DecodeLeavingKey(std::string(24, '\xff')).status(),
+        DecodeUnassignedKey(std::string(24, '\xff')).status()}) {
     EXPECT_EQ(status.code(), absl::StatusCode::kDataLoss);
   }
 }

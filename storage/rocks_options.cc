@@ -40,7 +40,6 @@ bool IsPointRead(Column column) {
     case Column::kPolicies:
     case Column::kBatchesByPerson:
     case Column::kPlansByMunicipality:
-    case Column::kBatchesByList:
       return false;
   }
   return false;

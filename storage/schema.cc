@@ -82,18 +82,12 @@ absl::Status IndexForVersion5(KeyValueStore& store) {
   return IndexAll(Column::kPlans, DecodePlan, store);
 }
 
-// 5 to 6: former national ids, batches-by-list.
-absl::Status IndexForVersion6(KeyValueStore& store) {
-  LP_RETURN_IF_ERROR(RecordFormerNumbers(store));
-  return IndexAll(Column::kEvents, DecodeBatch, store);
-}
-
 // 1 to 3. What the decoders read in each version needs no rewriting; the version keeps older services out.
 absl::Status RewriteNothing(KeyValueStore&) { return absl::OkStatus(); }
 
 // kMigrations[v] takes version v to v + 1.
 constexpr absl::Status (*kMigrations[])(KeyValueStore&) = {IndexRequests, RewriteNothing,   RewriteNothing,
-                                                           DatePolicies,  IndexForVersion5, IndexForVersion6};
+                                                           DatePolicies,  IndexForVersion5, RecordFormerNumbers};
 static_assert(sizeof(kMigrations) / sizeof(kMigrations[0]) == kSchemaVersion);
 
 absl::Status WriteVersion(int64_t version, KeyValueStore& store) {

@@ -10,8 +10,7 @@
 //              what else lists and people have got
 //   version 5  leaving-by-list, batches-by-person and plans-by-municipality; policies know which fields are a
 //              municipality's own (those of before: all)
-//   version 6  persons know the national ids they had before, which person-by-national-id leads from as well;
-//              batches-by-list
+//   version 6  persons know the national ids they had before, which person-by-national-id leads from as well
 //
 // SCHEMA.md says when a change needs a new version, how to add one and what the way back is.
 //

@@ -69,19 +69,6 @@ TEST(SchemaTest, AFolderOfVersion4GetsItsIndexes) {
   EXPECT_EQ(FirstDifference(*(*store)->GetSnapshot(), model), "");
 }
 
-TEST(SchemaTest, AFolderOfVersion5GetsItsIndex) {
-  StoreFolder folder;
-  const StateModel model = FillStore(folder.path());
-  {
-    RawFolder raw(folder.path());
-    raw.Drop(Column::kBatchesByList);
-    raw.Put(Column::kMeta, kSchemaKey, EncodeSchemaVersion(5));
-  }
-  const absl::StatusOr<std::unique_ptr<Store>> store = OpenRocksStore(folder.path());
-  ASSERT_TRUE(store.ok()) << store.status();
-  EXPECT_EQ(FirstDifference(*(*store)->GetSnapshot(), model), "");
-}
-
 TEST(SchemaTest, AFolderOfVersion1IsReadAsItIs) {
   StoreFolder folder;
   const StateModel model = FillStore(folder.path());

@@ -238,16 +238,9 @@ absl::Status StateReads<Interface>::ForEachBatch(int64_t after, Visitor<EventBat
 
 template <typename Interface>
 absl::Status StateReads<Interface>::ForEachBatchAbout(PersonId person, int64_t after, Visitor<int64_t> visit) const {
-  constexpr Column kColumn = Column::kBatchesByPerson;
-  auto decode = [](absl::string_view key, absl::string_view) { return DecodeBatchAboutKey(kColumn, key); };
-  return ForEach<int64_t>(reader_, kColumn, KeysUnderAfter(IdKey(person), BatchAboutKey(person, after)), decode, visit);
-}
-
-template <typename Interface>
-absl::Status StateReads<Interface>::ForEachBatchAbout(ListId list, int64_t after, Visitor<int64_t> visit) const {
-  constexpr Column kColumn = Column::kBatchesByList;
-  auto decode = [](absl::string_view key, absl::string_view) { return DecodeBatchAboutKey(kColumn, key); };
-  return ForEach<int64_t>(reader_, kColumn, KeysUnderAfter(IdKey(list), BatchAboutKey(list, after)), decode, visit);
+  auto decode = [](absl::string_view key, absl::string_view) { return DecodeBatchAboutKey(key); };
+  return ForEach<int64_t>(reader_, Column::kBatchesByPerson,
+                          KeysUnderAfter(IdKey(person), BatchAboutKey(person, after)), decode, visit);
 }
 
 template class StateReads<StateReader>;

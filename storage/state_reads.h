@@ -63,7 +63,6 @@ class StateReads : public Interface {
   absl::Status ForEachTravelTime(GrunnkretsId grunnkrets, PracticeId after, Visitor<TravelTime> visit) const override;
   absl::Status ForEachBatch(int64_t after, Visitor<EventBatch> visit) const override;
   absl::Status ForEachBatchAbout(PersonId person, int64_t after, Visitor<int64_t> visit) const override;
-  absl::Status ForEachBatchAbout(ListId list, int64_t after, Visitor<int64_t> visit) const override;
 
  protected:
   // `reader` must outlive this.

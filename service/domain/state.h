@@ -92,8 +92,6 @@ class StateReader {
   virtual absl::Status ForEachBatch(int64_t after, Visitor<EventBatch> visit) const = 0;
   // Of those, the sequence numbers of the ones about the person (event_persons.h).
   virtual absl::Status ForEachBatchAbout(PersonId person, int64_t after, Visitor<int64_t> visit) const = 0;
-  // The same for the ones that change the list itself (event_lists.h).
-  virtual absl::Status ForEachBatchAbout(ListId list, int64_t after, Visitor<int64_t> visit) const = 0;
 };
 
 // Changes to the state. Every index, GpList::members, Household::members and next_person_id() are derived from the

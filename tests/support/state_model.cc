@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "service/domain/event_lists.h"
 #include "service/domain/event_persons.h"
 #include "storage/event_codec.h"
 
@@ -344,20 +343,13 @@ class Comparison {
     });
     Expect("ForEachBatch", status.ok() && next == model_.batches.size());
     std::map<PersonId, std::vector<int64_t>> about;
-    std::map<ListId, std::vector<int64_t>> about_list;
     for (const EventBatch& batch : model_.batches) {
       for (PersonId person : PersonsOf(batch)) about[person].push_back(batch.sequence);
-      for (ListId list : ListsOf(batch)) about_list[list].push_back(batch.sequence);
       const absl::StatusOr<std::optional<EventBatch>> found = state_.FindBatch(batch.sequence);
       Expect("FindBatch", found.ok() && *found && storage::Encode(**found) == storage::Encode(batch));
     }
     for (const auto& entry : about) {
       ExpectVisits("ForEachBatchAbout", entry.second, [&](std::optional<int64_t> after, auto visit) {
-        return state_.ForEachBatchAbout(entry.first, after.value_or(0), visit);
-      });
-    }
-    for (const auto& entry : about_list) {
-      ExpectVisits("ForEachBatchAbout a list", entry.second, [&](std::optional<int64_t> after, auto visit) {
         return state_.ForEachBatchAbout(entry.first, after.value_or(0), visit);
       });
     }
