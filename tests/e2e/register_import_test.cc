@@ -104,6 +104,33 @@ TEST_F(ImportTest, TakesARegisterAndTakingItAgainChangesNothing) {
   EXPECT_EQ(again.sequence(), result.sequence());
 }
 
+// A D-number became a fødselsnummer, and the register's next delivery still had the D-number: the person was registered a
+// second time, joined the same queue, and got a second place.
+TEST_F(ImportTest, WhoGotAnotherNumberIsNotRegisteredASecondTime) {
+  const RegisterRows rows = MakeRows(50);
+  Response::Result first;
+  ASSERT_TRUE(Import(channel_, rows, &first).ok());
+  const std::unique_ptr<v1::PopulationService::Stub> population = v1::PopulationService::NewStub(channel_);
+  const std::string before = NationalIdOf(1), after = NationalIdOf(50);  // the rows name 0 to 49
+  v1::RecordEventRequest change;
+  change.mutable_event()->mutable_national_id_change()->set_before(before);
+  change.mutable_event()->mutable_national_id_change()->set_after(after);
+  v1::RecordEventResponse changed;
+  ASSERT_TRUE(Call(population, &v1::PopulationService::Stub::RecordEvent, change, &changed).ok());
+
+  Response::Result again;
+  ASSERT_TRUE(Import(channel_, rows, &again).ok());
+  EXPECT_EQ(again.persons().unchanged(), 50);
+  EXPECT_EQ(again.requests().unchanged(), 5);
+  for (const std::string& number : {before, after}) {
+    v1::LookupPersonRequest lookup;
+    lookup.set_national_id(number);
+    v1::LookupPersonResponse found;
+    ASSERT_TRUE(Call(citizen_, &v1::CitizenService::Stub::LookupPerson, lookup, &found).ok());
+    EXPECT_EQ(found.person(), changed.person());
+  }
+}
+
 TEST_F(ImportTest, ValidateOnlyChangesNothing) {
   const RegisterRows rows = MakeRows(100);
   Stream stream(channel_);
