@@ -104,8 +104,8 @@ TEST_F(ImportTest, TakesARegisterAndTakingItAgainChangesNothing) {
   EXPECT_EQ(again.sequence(), result.sequence());
 }
 
-// A D-number became a fødselsnummer, and the register's next delivery still had the D-number: the person was registered a
-// second time, joined the same queue, and got a second place.
+// A D-number became a fødselsnummer, and the register's next delivery still had the D-number: the person was registered
+// a second time, joined the same queue, and got a second place.
 TEST_F(ImportTest, WhoGotAnotherNumberIsNotRegisteredASecondTime) {
   const RegisterRows rows = MakeRows(50);
   Response::Result first;
