@@ -88,6 +88,8 @@ absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::AddressProtec
   LP_ASSIGN_OR_RETURN(result.national_id,
                       ParseNationalId(change.national_id(), "event.address_protection.national_id"));
   switch (change.level()) {
+    case v1::PopulationEvent::AddressProtection::LEVEL_UNSPECIFIED:
+      return errors::FieldRequired("event.address_protection.level");
     case v1::PopulationEvent::AddressProtection::NONE:
       result.protection = AddressProtection::kNone;
       break;

@@ -50,6 +50,9 @@ TEST_F(PopulationEventMessagesTest, EveryCauseOfADepartureIsKnown) {
 TEST_F(PopulationEventMessagesTest, EveryLevelOfProtectionIsKnown) {
   auto& change = *event_.mutable_address_protection();
   change.set_national_id(number_);
+  EXPECT_THAT(FromProto(event_).status(), Fails(absl::StatusCode::kInvalidArgument, "FIELD_REQUIRED"))
+      << "the level left out lifts nothing";
+  EXPECT_EQ(FieldOf(event_), "event.address_protection.level");
   const std::pair<v1::PopulationEvent::AddressProtection::Level, AddressProtection> levels[] = {
       {v1::PopulationEvent::AddressProtection::NONE, AddressProtection::kNone},
       {v1::PopulationEvent::AddressProtection::CONFIDENTIAL, AddressProtection::kConfidential},
