@@ -349,6 +349,8 @@ class Applier {
   absl::Status operator()(const NationalIdChanged& event) {
     return ChangePerson(event.person, "NationalIdChanged", [&](Person& person) {
       person.national_id = event.national_id;
+      person.birth_date = event.birth_date.value_or(person.birth_date);
+      if (event.sex != Sex::kUnknown) person.sex = event.sex;
       return true;
     });
   }

@@ -6,14 +6,11 @@
 #include "service/server/runtime/log.h"
 
 namespace listeplass::server {
-namespace {
 
 bool IsOwnFault(absl::StatusCode code) {
   return code == absl::StatusCode::kInternal || code == absl::StatusCode::kDataLoss ||
          code == absl::StatusCode::kUnknown;
 }
-
-}  // namespace
 
 absl::StatusOr<Caller> AuthorizedCaller(const Method& method, const grpc::CallbackServerContext& context) {
   LP_ASSIGN_OR_RETURN(Caller caller, CallerOf(context.client_metadata()));

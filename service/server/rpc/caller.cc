@@ -41,7 +41,7 @@ absl::Status CheckSubject(absl::string_view text) {
     return errors::FieldInvalid(
         kSubjectKey, absl::StrCat("must be at most ", limits::kSubjectBytesMax, " characters of [A-Za-z0-9._@-]"));
   }
-  if (ParseNationalId(text, kSubjectKey).ok()) {
+  if (ParseNationalId(text, kSubjectKey, ControlRule::kFrom2032).ok()) {
     return errors::FieldInvalid(kSubjectKey, "must be an opaque id, not a national id");
   }
   return absl::OkStatus();
