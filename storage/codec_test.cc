@@ -313,8 +313,8 @@ Event AnyEvent() {
     case 21:
       return ListEnded{AnyId<ListId>(), AnyDay(), AnyText()};
     case 22:
-      return MoveUndone{AnyId<PersonId>(),     AnyId<ListId>(),     AnyId<ListId>(),
-                        AnyOptional(AnyGroup), AnyOptional(AnyDay), AnyText()};
+      return MoveUndone{AnyId<PersonId>(),   AnyId<ListId>(), AnyId<ListId>(), AnyOptional(AnyGroup),
+                        AnyOptional(AnyDay), AnyText(),       AnyGround()};
     case 23:
       return PersonRelocated{AnyId<PersonId>(), AnyId<HouseholdId>(), AnyId<MunicipalityId>(), AnyDay()};
     case 24:
@@ -323,7 +323,8 @@ Event AnyEvent() {
     case 25:
       return PersonLeft{AnyId<PersonId>(), AnyDay(), AnyEndCause()};
     case 26:
-      return NationalIdChanged{AnyId<PersonId>(), AnyPerson().national_id};
+      return NationalIdChanged{AnyId<PersonId>(), AnyPerson().national_id, AnyOptional(AnyDay),
+                               AnyEnum(Sex::kUnknown, Sex::kMale)};
     case 27:
       return OptedOut{AnyId<PersonId>(), AnyDay()};
     case 28:
@@ -374,13 +375,13 @@ auto Parts(const ListHandedOver& e) { return std::tie(e.list, e.effective, e.suc
 auto Parts(const CeilingPlanned& e) { return std::tie(e.list, e.coming, e.reason); }
 auto Parts(const ListEnded& e) { return std::tie(e.list, e.effective, e.reason); }
 auto Parts(const MoveUndone& e) {
-  return std::tie(e.person, e.list, e.restored, e.group, e.without_list_since, e.reason);
+  return std::tie(e.person, e.list, e.restored, e.group, e.without_list_since, e.reason, e.above_ceiling_by);
 }
 auto Parts(const PersonRelocated& e) { return std::tie(e.person, e.household, e.municipality, e.moved); }
 auto Parts(const ResidenceChanged& e) { return std::tie(e.person, e.residence, e.group, e.since, e.move_reported); }
 auto Parts(const LeavingBroughtForward& e) { return std::tie(e.person, e.list, e.next, e.effective, e.rule); }
 auto Parts(const PersonLeft& e) { return std::tie(e.person, e.effective, e.cause); }
-auto Parts(const NationalIdChanged& e) { return std::tie(e.person, e.national_id); }
+auto Parts(const NationalIdChanged& e) { return std::tie(e.person, e.national_id, e.birth_date, e.sex); }
 auto Parts(const OptedOut& e) { return std::tie(e.person, e.effective); }
 auto Parts(const OptedIn& e) { return std::tie(e.person, e.effective); }
 auto Parts(const DoctorExcluded& e) { return std::tie(e.person, e.doctor, e.reason); }

@@ -4,6 +4,8 @@ namespace listeplass {
 
 absl::string_view RoleName(Role role) {
   switch (role) {
+    case Role::kNotSaid:
+      return "not-said";
     case Role::kCitizenPortal:
       return "citizen-portal";
     case Role::kStaff:
@@ -17,7 +19,8 @@ absl::string_view RoleName(Role role) {
 }
 
 std::optional<Role> ParseRole(absl::string_view name) {
-  for (const Role role : {Role::kCitizenPortal, Role::kStaff, Role::kPopulationRegister, Role::kSystem}) {
+  for (const Role role :
+       {Role::kNotSaid, Role::kCitizenPortal, Role::kStaff, Role::kPopulationRegister, Role::kSystem}) {
     if (name == RoleName(role)) return role;
   }
   return std::nullopt;

@@ -12,10 +12,16 @@
 namespace listeplass {
 
 // The numbers are not persisted: RoleName is what stands in the event log.
-enum class Role : uint8_t { kCitizenPortal, kStaff, kPopulationRegister, kSystem };
+enum class Role : uint8_t {
+  kNotSaid,  // the caller named no role: they are shown the least, and the audit trail does not guess who they were
+  kCitizenPortal,
+  kStaff,
+  kPopulationRegister,
+  kSystem,
+};
 
-// "citizen-portal", "staff", "population-register", "system": as in a call's metadata and in the audit trail.
-// Persisted: names may be added, never changed.
+// "not-said", "citizen-portal", "staff", "population-register", "system": as in a call's metadata and in the audit
+// trail. Persisted: names may be added, never changed.
 absl::string_view RoleName(Role role);
 
 // The role of that name; nothing where there is none.

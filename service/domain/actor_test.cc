@@ -11,7 +11,9 @@ TEST(ActorTest, RolesAreFoundAgainByTheNamesTheyAlwaysHad) {
   EXPECT_EQ(RoleName(Role::kStaff), "staff");
   EXPECT_EQ(RoleName(Role::kPopulationRegister), "population-register");
   EXPECT_EQ(RoleName(Role::kSystem), "system");
-  for (const Role role : {Role::kCitizenPortal, Role::kStaff, Role::kPopulationRegister, Role::kSystem}) {
+  EXPECT_EQ(RoleName(Role::kNotSaid), "not-said");
+  for (const Role role :
+       {Role::kNotSaid, Role::kCitizenPortal, Role::kStaff, Role::kPopulationRegister, Role::kSystem}) {
     EXPECT_EQ(ParseRole(RoleName(role)), role);
   }
   EXPECT_EQ(ParseRole("Staff"), std::nullopt);

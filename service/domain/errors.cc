@@ -4,6 +4,7 @@
 
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "google/rpc/error_details.pb.h"
@@ -221,6 +222,15 @@ absl::Status ListNotFound(absl::string_view field, ListId list) {
 
 absl::Status PracticeNotFound(absl::string_view field, PracticeId practice) {
   return NotFound("PRACTICE_NOT_FOUND", field, "practice", absl::StrCat("practices/", practice.value()));
+}
+
+absl::Status MunicipalityNotFound(absl::string_view field, MunicipalityId municipality) {
+  const std::string name = absl::StrFormat("municipalities/%04d", municipality.value());
+  return MakeError(
+      StatusCode::kNotFound, "MUNICIPALITY_NOT_FOUND",
+      absl::StrCat(name, " takes no part here: it has no practice, list or policy, and nobody there waits (", field,
+                   ")"),
+      {{"field", std::string(field)}, {"municipality", name}});
 }
 
 absl::Status HouseholdNotFound(absl::string_view field, HouseholdId household) {

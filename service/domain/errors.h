@@ -66,6 +66,7 @@ absl::Status PersonNotFound(absl::string_view field, PersonId person);
 absl::Status PersonNotFound(absl::string_view field);
 absl::Status ListNotFound(absl::string_view field, ListId list);
 absl::Status PracticeNotFound(absl::string_view field, PracticeId practice);
+absl::Status MunicipalityNotFound(absl::string_view field, MunicipalityId municipality);  // known_municipality.h
 absl::Status HouseholdNotFound(absl::string_view field, HouseholdId household);
 absl::Status PlanNotFound(absl::string_view field, PlanId plan);
 absl::Status DrawNotFound(absl::string_view field, ListId list);

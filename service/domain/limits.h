@@ -70,10 +70,14 @@ inline constexpr int kImportRowsPerMessageMax = 2000;
 inline constexpr int64_t kImportRowsMax = 20'000'000;
 // Bad rows an import reports one by one; beyond that they are only counted.
 inline constexpr int64_t kImportBadRowsReportedMax = 10'000;
+inline constexpr int64_t kImportWarningsReportedMax = 10'000;
 
 // CSV files: bytes of one line, and languages of one list.
 inline constexpr int64_t kCsvLineBytesMax = 65'536;
 inline constexpr int kLanguagesMax = 20;
+
+// Events of one rehearsal, whose changes are kept in memory until it ends.
+inline constexpr int64_t kRehearsedEventsMax = 100'000;
 
 // The sequencer: commands waiting to be decided (beyond: UNAVAILABLE), and committed with one sync.
 inline constexpr int kSequencerQueueMax = 65'536;

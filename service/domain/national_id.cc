@@ -67,6 +67,14 @@ bool NationalId::MatchesBirthDate(absl::CivilDay birth_date) const {
   return day == birth_date.day() && month == birth_date.month() && number_ / 100'000 % 100 == birth_date.year() % 100;
 }
 
+bool NationalId::MatchesCentury(absl::CivilDay birth_date) const {
+  const int64_t individual = number_ / 100 % 1000;
+  const absl::civil_year_t year = birth_date.year();
+  if (year >= 2000) return individual >= 500;
+  if (year < 1900) return individual >= 500 && individual < 750;
+  return individual < 500 || (year >= 1940 && individual >= 900);
+}
+
 absl::StatusOr<NationalId> ParseNationalId(absl::string_view text, absl::string_view field, ControlRule rule) {
   if (text.size() != kDigits) return errors::NationalIdInvalid(field, "LENGTH", "must be 11 digits");
   Digits digits;

@@ -55,7 +55,7 @@ TEST(NationalId, MadeNumbersAreSyntheticValidAndReadBack) {
       EXPECT_EQ(id->is_d_number(), d_number);
       EXPECT_TRUE(id->MatchesBirthDate(kBirthDate));
       EXPECT_FALSE(id->MatchesBirthDate(kBirthDate + 1));
-      absl::StatusOr<NationalId> read = ParseNationalId(digits, "id");
+      absl::StatusOr<NationalId> read = ParseNationalId(digits, "id", ControlRule::kToday);
       ASSERT_TRUE(read.ok()) << read.status();
       EXPECT_TRUE(*read == *id);
     }
@@ -89,7 +89,7 @@ TEST(NationalId, EachProblemIsNamed) {
 }
 
 TEST(NationalId, TheEmptyTextIsAWrongLength) {
-  EXPECT_EQ(GetErrorDetails(ParseNationalId("", "id").status()).metadata["problem"], "LENGTH");
+  EXPECT_EQ(GetErrorDetails(ParseNationalId("", "id", ControlRule::kToday).status()).metadata["problem"], "LENGTH");
 }
 
 TEST(NationalId, AllKindsOfMonthAreRead) {
@@ -99,7 +99,7 @@ TEST(NationalId, AllKindsOfMonthAreRead) {
     for (int rest = 0; rest < 100'000; ++rest) {
       std::string digits = std::to_string(rest);
       digits = absl::StrCat(date, std::string(5 - digits.size(), '0'), digits);
-      absl::StatusOr<NationalId> id = ParseNationalId(digits, "id");
+      absl::StatusOr<NationalId> id = ParseNationalId(digits, "id", ControlRule::kToday);
       ASSERT_EQ(id.ok(), ControlDigitsRight(digits)) << digits;
       if (!id.ok()) continue;
       ++found;
@@ -145,6 +145,11 @@ TEST(NationalId, CannotBePrinted) {
   static_assert(!Streamable<NationalId>);
   static_assert(!std::is_convertible_v<NationalId, int64_t>);
   static_assert(!std::is_convertible_v<NationalId, absl::string_view>);
+}
+
+TEST(NationalId, TheNewControlDigitsAreAcceptedFromTheirDayOn) {
+  EXPECT_EQ(ControlRuleOn(absl::CivilDay(2031, 12, 31)), ControlRule::kToday);
+  EXPECT_EQ(ControlRuleOn(absl::CivilDay(2032, 1, 1)), ControlRule::kFrom2032);
 }
 
 }  // namespace

@@ -43,6 +43,8 @@ struct MoveUndone {
   std::optional<Group> group;
   std::optional<absl::CivilDay> without_list_since;
   std::string reason;
+  // What lets `restored` exceed its ceiling; empty: it does not.
+  Ground above_ceiling_by = {};
 };
 
 // A person leaves their list without another, and needs one as `group` from then on.
@@ -91,10 +93,13 @@ struct PersonLeft {
   EndCause cause = EndCause::kLostRight;
 };
 
-// The same person under another number, such as a fødselsnummer instead of a D-number.
+// The same person under another number, such as a fødselsnummer instead of a D-number, or with another birth date or
+// sex than was known.
 struct NationalIdChanged {
   PersonId person;
-  NationalId national_id;
+  NationalId national_id;                                   // the one from now on; the same where only the rest changed
+  std::optional<absl::CivilDay> birth_date = std::nullopt;  // unset: as it was
+  Sex sex = Sex::kUnknown;                                  // kUnknown: as it was
 };
 
 // R3. Out: the list ends with `effective`. In: they need a list since then.

@@ -348,10 +348,14 @@ class Applier {
 
   absl::Status operator()(const NationalIdChanged& event) {
     return ChangePerson(event.person, "NationalIdChanged", [&](Person& person) {
-      std::vector<NationalId>& former = person.former_national_ids;
-      std::erase(former, event.national_id);  // A number may come back.
-      if (person.national_id) former.push_back(person.national_id);
-      person.national_id = event.national_id;
+      if (person.national_id != event.national_id) {
+        std::vector<NationalId>& former = person.former_national_ids;
+        std::erase(former, event.national_id);  // A number may come back.
+        if (person.national_id) former.push_back(person.national_id);
+        person.national_id = event.national_id;
+      }
+      person.birth_date = event.birth_date.value_or(person.birth_date);
+      if (event.sex != Sex::kUnknown) person.sex = event.sex;
       return true;
     });
   }

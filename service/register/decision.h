@@ -16,6 +16,7 @@
 #include "absl/time/time.h"
 #include "service/domain/event.h"
 #include "service/domain/oslo_time.h"
+#include "service/domain/warning.h"
 
 namespace listeplass {
 
@@ -31,6 +32,7 @@ inline DecisionContext MakeDecisionContext(absl::Time now, Actor actor) {
 
 struct Decision {
   std::vector<Event> events;
+  std::vector<Warning> warnings = {};  // what is done although it looks wrong
 };
 
 }  // namespace listeplass

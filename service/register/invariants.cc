@@ -65,7 +65,10 @@ class TouchedBy
   }
   void operator()(const MoveUndone& event) {
     ++touched_.lists[event.list].departures;
-    if (event.restored) ++touched_.lists[event.restored].arrivals;
+    if (event.restored) {
+      Flow& restored = touched_.lists[event.restored];
+      ++(event.above_ceiling_by.empty() ? restored.arrivals : restored.arrivals_above_ceiling);
+    }
     touched_.persons.insert(event.person);
     touched_.moved.insert(event.person);
   }

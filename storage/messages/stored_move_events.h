@@ -75,6 +75,7 @@ inline void ToMessage(const MoveUndone& event, v1::MoveUndone* message) {
   message->set_group(ToNumber(event.group));
   if (event.without_list_since) message->set_without_list_since_day(ToDays(*event.without_list_since));
   message->set_reason(event.reason);
+  message->set_above_ceiling_by(GroundText(event.above_ceiling_by));
 }
 
 inline bool FromMessage(const v1::MoveUndone& message, MoveUndone* event) {
@@ -83,7 +84,7 @@ inline bool FromMessage(const v1::MoveUndone& message, MoveUndone* event) {
   event->restored = ListId(message.restored());
   if (message.has_without_list_since_day()) event->without_list_since = FromDays(message.without_list_since_day());
   event->reason = message.reason();
-  return FromNumber(message.group(), &event->group);
+  return FromText(message.above_ceiling_by(), &event->above_ceiling_by) && FromNumber(message.group(), &event->group);
 }
 LP_STORED_EVENT(MoveUndone, move_undone);
 

@@ -65,11 +65,15 @@ LP_STORED_EVENT(PersonLeft, person_left);
 inline void ToMessage(const NationalIdChanged& event, v1::NationalIdChanged* message) {
   message->set_person(event.person.value());
   message->set_national_id(ToNumber(event.national_id));
+  if (event.birth_date) message->set_birth_day(ToDays(*event.birth_date));
+  message->set_sex(static_cast<uint32_t>(event.sex));
 }
 
 inline bool FromMessage(const v1::NationalIdChanged& message, NationalIdChanged* event) {
   event->person = PersonId(message.person());
-  return FromNumber(message.national_id(), &event->national_id);
+  if (message.has_birth_day()) event->birth_date = FromDays(message.birth_day());
+  return FromNumber(message.national_id(), &event->national_id) &&
+         EnumFromNumber(message.sex(), Sex::kUnknown, Sex::kMale, &event->sex);
 }
 LP_STORED_EVENT(NationalIdChanged, national_id_changed);
 

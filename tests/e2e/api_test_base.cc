@@ -157,12 +157,10 @@ std::string ApiTest::PersonName(int n) {
 }
 
 int64_t ApiTest::Sequence() {
-  v1::GetCapacityReportRequest request;
-  request.set_parent("municipalities/4601");
-  v1::CapacityReport report;
-  const absl::Status status = Call(municipality_, &v1::MunicipalityService::Stub::GetCapacityReport, request, &report);
+  v1::ListChangesResponse changes;
+  const absl::Status status = Call(municipality_, &v1::MunicipalityService::Stub::ListChanges, {}, &changes);
   EXPECT_TRUE(status.ok()) << status;
-  return report.sequence();
+  return changes.sequence();
 }
 
 v1::GpList ApiTest::GetList(int64_t id) {

@@ -330,10 +330,10 @@ TEST_F(ProtectionTest, ThePortalServesTheProtectedAndStaffNeedTheRight) {
   v1::GetCitizenRequest get;
   get.set_name(PersonName(1));
   ExpectRefused(kAsStaff, citizen_, &Citizens::GetCitizen, get);
+  ExpectRefused(kUsual, citizen_, &Citizens::GetCitizen, get);  // who says no role is not the portal
   v1::Citizen citizen;
-  ASSERT_TRUE(CallAs(kUsual, citizen_, &Citizens::GetCitizen, get, &citizen).ok());
-  EXPECT_EQ(citizen.current().list(), ListNameOf(1));
   ASSERT_TRUE(CallAs(kAsPortal, citizen_, &Citizens::GetCitizen, get, &citizen).ok());
+  EXPECT_EQ(citizen.current().list(), ListNameOf(1));
 
   v1::GetQueuePositionRequest position;
   position.set_person(PersonName(1));
@@ -394,6 +394,43 @@ TEST_F(ProtectionTest, ThePopulationRegisterIsNotToldTheirLists) {
   }
 }
 
+// As a sender that leaves the level out would: it used to lift the protection.
+TEST_F(ProtectionTest, AnEventWithoutALevelLiftsNothing) {
+  v1::RecordEventRequest request;
+  request.mutable_event()->mutable_address_protection()->set_national_id(NationalIdOf(1));
+  v1::RecordEventResponse response;
+  EXPECT_THAT(Call(population_, &Population::RecordEvent, request, &response),
+              Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+  v1::GetHistoryRequest history;
+  history.set_person(PersonName(1));
+  ExpectRefused(kUsual, reports_, &Reports::GetHistory, history);
+  request.mutable_event()->mutable_address_protection()->set_level(v1::PopulationEvent::AddressProtection::NONE);
+  EXPECT_TRUE(Call(population_, &Population::RecordEvent, request, &response).ok());
+  v1::History answer;
+  EXPECT_TRUE(CallAs(kUsual, reports_, &Reports::GetHistory, history, &answer).ok());
+}
+
+// A rehearsal decides as RecordEvent does, and tells as little.
+TEST_F(ProtectionTest, ARehearsalTellsNoListsOfTheProtected) {
+  grpc::ClientContext context;
+  const auto stream = population_->RehearseEvents(&context);
+  v1::RehearseEventsRequest request;
+  auto* birth = request.mutable_event()->mutable_birth();
+  birth->set_mother(NationalIdOf(1));
+  birth->set_national_id(NationalIdOf(50));
+  birth->mutable_birth_date()->set_year(1940);
+  birth->mutable_birth_date()->set_month(1);
+  birth->mutable_birth_date()->set_day(1);
+  v1::RehearseEventsResponse response;
+  ASSERT_TRUE(stream->Write(request) && stream->Read(&response));
+  EXPECT_EQ(response.recorded().changes_size(), 2) << response.DebugString();
+  for (const std::string& change : response.recorded().changes()) {
+    EXPECT_THAT(change, ::testing::StartsWith("a person with a protected address: "));
+  }
+  stream->WritesDone();
+  EXPECT_TRUE(stream->Finish().ok());
+}
+
 TEST_F(ProtectionTest, EveryMethodIsGoneThroughHereOrNamesNobody) {
   const std::set<std::string> tested = {"CitizenService.AskForLists",
                                         "CitizenService.ExplainSituation",
@@ -415,6 +452,7 @@ TEST_F(ProtectionTest, EveryMethodIsGoneThroughHereOrNamesNobody) {
                                         "MunicipalityService.StrikeOff",
                                         "MunicipalityService.UndoChange",
                                         "PopulationService.RecordEvent",
+                                        "PopulationService.RehearseEvents",
                                         "ReportService.GetHistory",
                                         "ReportService.GetQueue",
                                         "ReportService.ListMembers",

@@ -90,9 +90,14 @@ Command CommandGenerator::NextOfPerson(int64_t kind) {
       return PopulationEvent(
           Departure{AnyNumber(), std::vector{EndCause::kDied, EndCause::kEmigrated, EndCause::kLostRight}[Pick(3)],
                     today_ - Pick(9) + (OneIn(20) ? 10 : 0)});
-    case 16:
-      return PopulationEvent(NationalIdChange{
-          AnyNumber(), OneIn(5) ? AnyNumber() : reg_.NewNationalId(CivilDay(1990, 1, 1) + Pick(3000))});
+    case 16: {
+      NationalIdChange change{AnyNumber(),
+                              OneIn(5) ? AnyNumber() : reg_.NewNationalId(CivilDay(1990, 1, 1) + Pick(3000))};
+      if (OneIn(4)) change.after = change.before;
+      if (OneIn(3)) change.birth_date = today_ - Pick(30'000) + (OneIn(20) ? 40'000 : 0);
+      if (OneIn(3)) change.sex = static_cast<Sex>(Pick(3));
+      return PopulationEvent(change);
+    }
     case 17:
       return PopulationEvent(ResidenceChange{AnyNumber(), static_cast<Residence>(1 + Pick(3))});
     case 18:

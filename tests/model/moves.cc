@@ -221,12 +221,30 @@ bool RegisterModel::CanUndo(const Moved& move) const {
   return !MayNotHave(mover, list(move.from), today_);  // R26
 }
 
+// R16: children born since, who are to go along.
+std::vector<RegisterModel::Moved> RegisterModel::NewbornsWith(const Moved& move) const {
+  std::vector<Moved> newborns;
+  for (const auto& [id, child] : state_.persons) {
+    if (child.household != person(move.person).household || child.memberships.empty()) continue;
+    const Membership& last = child.memberships.back();
+    if (last.cause == MoveCause::kBirth && last.list == move.to && last.from == move.effective && last.from > today_) {
+      newborns.push_back({.person = id, .from = move.from, .to = move.to, .effective = move.effective});
+    }
+  }
+  return newborns;
+}
+
 bool RegisterModel::CanUndo(const Undoable& change) const {
   std::map<ListId, int64_t> back;  // who comes back, less who leaves
+  std::set<PersonId> newborns;
   for (const Moved& move : change.moves) {
     if (!CanUndo(move)) return false;
     if (move.from) ++back[move.from];
     --back[move.to];
+    for (const Moved& newborn : NewbornsWith(move)) {  // who may be on a full list
+      if (!CanUndo(newborn)) return false;
+      if (newborns.insert(newborn.person).second) --back[move.to];
+    }
   }
   for (const Request& request : change.ended) {
     for (PersonId id : request.unit) {
@@ -250,8 +268,13 @@ Outcome RegisterModel::Do(const UndoCommand& command) {
   if (command.change < 1 || command.change > sequence_) return Missing("CHANGE_NOT_FOUND");
   const auto found = undoable_.find(command.change);
   if (found == undoable_.end() || !CanUndo(found->second)) return Forbidden("CANNOT_UNDO");
+  std::map<PersonId, Moved> moves;
   for (const Moved& move : found->second.moves) {
-    Person& mover = Change(move.person);
+    moves.emplace(move.person, move);
+    for (const Moved& newborn : NewbornsWith(move)) moves.emplace(newborn.person, newborn);
+  }
+  for (const auto& [id, move] : moves) {
+    Person& mover = Change(id);
     const Membership undone = mover.memberships.back();
     mover.memberships.pop_back();
     Membership* before = mover.memberships.empty() ? nullptr : &mover.memberships.back();

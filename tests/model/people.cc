@@ -12,7 +12,7 @@ Outcome Taken() { return {absl::StatusCode::kAlreadyExists, "NATIONAL_ID_TAKEN",
 
 Outcome CheckBirthDate(const NationalId& number, absl::CivilDay born, absl::CivilDay today) {
   if (!number) return Malformed("FIELD_REQUIRED");
-  return born > today || !number.MatchesBirthDate(born) ? Malformed("FIELD_INVALID") : Done();
+  return born > today ? Malformed("FIELD_INVALID") : Done();  // the number's date need not be the birth date
 }
 
 }  // namespace
@@ -21,14 +21,13 @@ Outcome RegisterModel::Do(const PopulationEvent& event) {
   return std::visit([this](const auto& kind) { return Do(kind); }, event);
 }
 
-// R16: on its mother's list at once, however full.
+// R16: on its mother's list of the day at once, however full, and then wherever she goes.
 Outcome RegisterModel::Do(const Birth& birth) {
   if (const Outcome form = CheckBirthDate(birth.national_id, birth.birth_date, today_); Refused(form)) return form;
   if (!birth.mother) return Malformed("FIELD_REQUIRED");
   const std::optional<PersonId> mother_id = Find(birth.mother);
   if (!mother_id) return Missing("PERSON_NOT_FOUND");
   const Person mother = person(*mother_id);
-  if (!HasRight(mother)) return Forbidden("NOT_ENTITLED");
   if (const std::optional<PersonId> known = Find(birth.national_id)) {
     const Person& child = person(*known);
     const bool same = child.birth_date == birth.birth_date && child.household == mother.household;
@@ -42,16 +41,28 @@ Outcome RegisterModel::Do(const Birth& birth) {
   child.birth_date = birth.birth_date;
   child.sex = birth.sex;
   child.language = mother.language;
-  child.residence = mother.residence;
+  child.residence = HasRight(mother) ? mother.residence : Residence::kResident;
   child.protection = mother.protection;
   child.group = Group::kNewborn;
   child.without_list_since = birth.birth_date;
   state_.persons[child.id] = child;
   touched_.persons.insert(child.id);
-  const ListId mothers = ListOf(mother);
-  if (mothers && !list(mothers).ended) {
-    Put(child.id, {.list = mothers, .from = today_, .to = {}, .cause = MoveCause::kBirth, .group = Group::kNewborn},
+  for (const Membership& hers : mother.memberships) {
+    if (hers.to && *hers.to <= today_) continue;
+    Put(child.id,
+        {.list = hers.list,
+         .from = std::max(hers.from, today_),
+         .to = {},
+         .cause = MoveCause::kBirth,
+         .group = Group::kNewborn},
         EndCause::kOtherList);
+  }
+  // Where the list lets her go, the child goes with her; not where she goes by herself.
+  if (!mother.memberships.empty()) {
+    const Membership& last = mother.memberships.back();
+    if (last.to && *last.to > today_ && last.end_cause == EndCause::kReleased) {
+      ReleaseAll({child.id}, *last.to, EndCause::kReleased);
+    }
   }
   return Done();
 }
@@ -144,8 +155,7 @@ Outcome RegisterModel::Do(const ResidenceChange& change) {
   if (change.residence == Residence::kNone) return Malformed("FIELD_INVALID");
   const std::optional<PersonId> id = Find(change.national_id);
   if (!id) return Missing("PERSON_NOT_FOUND");
-  if (!HasRight(person(*id))) return Forbidden("NOT_ENTITLED");
-  if (person(*id).residence == change.residence) return NothingToDo();
+  if (!HasRight(person(*id)) || person(*id).residence == change.residence) return NothingToDo();
   Person& person = Change(*id);
   const bool was_temporary = person.residence == Residence::kTemporary;
   const std::optional<Group> before_group = person.group;
@@ -162,15 +172,24 @@ Outcome RegisterModel::Do(const ResidenceChange& change) {
 
 Outcome RegisterModel::Do(const NationalIdChange& change) {
   if (!change.after) return Malformed("FIELD_REQUIRED");
-  const std::optional<PersonId> id = Find(change.before), holder = Find(change.after);
-  if (!id) return holder ? NothingToDo() : Missing("PERSON_NOT_FOUND");
-  if (holder && holder != id) return Taken();
-  const NationalId now = state_.persons.at(*id).national_id;
-  if (holder && (now == change.after || now != change.before)) return NothingToDo();
-  Person& person = Change(*id);
-  std::erase(person.former_national_ids, change.after);
-  person.former_national_ids.push_back(now);
-  person.national_id = change.after;
+  if (change.birth_date > today_) return Malformed("FIELD_INVALID");
+  const std::optional<PersonId> known = Find(change.before), holder = Find(change.after);
+  if (!known && !holder) return Missing("PERSON_NOT_FOUND");
+  if (known && holder && known != holder) return Taken();
+  const PersonId id = known ? *known : *holder;
+  Person after = person(id);
+  if (holder && after.national_id != change.before) {
+    if (known || after.national_id != change.after) return NothingToDo();
+  }
+  if (after.national_id != change.after) {
+    std::erase(after.former_national_ids, change.after);
+    after.former_national_ids.push_back(after.national_id);
+    after.national_id = change.after;
+  }
+  if (change.birth_date) after.birth_date = *change.birth_date;
+  if (change.sex != Sex::kUnknown) after.sex = change.sex;
+  if (after == person(id)) return NothingToDo();
+  Change(id) = after;
   return Done();
 }
 

@@ -127,6 +127,7 @@ class RegisterModel {
   std::string WhyMoveIsStale(const PlanMove& move) const;
   std::string WhyListsCannot(const PlanRecord& plan) const;
   std::string FaultOf(const PlanRecord& plan) const;
+  std::vector<Moved> NewbornsWith(const Moved& move) const;
   bool CanUndo(const Undoable& change) const;
   bool CanUndo(const Moved& move) const;
   Outcome DrawIsRight(const ListReduced& draw, const std::vector<Person>& members, int64_t must_leave) const;

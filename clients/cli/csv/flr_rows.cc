@@ -267,7 +267,7 @@ absl::Status ParseRow(absl::Span<const absl::string_view> fields, PatientOnContr
   LP_RETURN_IF_ERROR(ParseId(fields[0], "GPContractId", row.list));
   row.national_id = NationalId();
   if (!fields[1].empty()) {
-    LP_ASSIGN_OR_RETURN(row.national_id, ParseNationalId(fields[1], "PatientNIN"));
+    LP_ASSIGN_OR_RETURN(row.national_id, ParseNationalId(fields[1], "PatientNIN", ControlRule::kFrom2032));
   }
   LP_RETURN_IF_ERROR(ParseDate(fields[2], "Period.From", row.from));
   LP_RETURN_IF_ERROR(ParseLastDay(fields[3], "Period.To", row.from, row.to));

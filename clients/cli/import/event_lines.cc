@@ -9,13 +9,12 @@
 
 namespace listeplass::cli {
 
-absl::StatusOr<v1::RecordEventRequest> ParseEventLine(const std::string& line, bool dry_run) {
-  v1::RecordEventRequest request;
-  if (!google::protobuf::util::JsonStringToMessage(line, request.mutable_event()).ok()) {
+absl::StatusOr<v1::PopulationEvent> ParseEventLine(const std::string& line) {
+  v1::PopulationEvent event;
+  if (!google::protobuf::util::JsonStringToMessage(line, &event).ok()) {
     return errors::FieldInvalid("event", "is no population event in JSON (see population_service.proto)");
   }
-  request.set_validate_only(dry_run);
-  return request;
+  return event;
 }
 
 absl::Status AtLine(const absl::Status& status, int64_t row) {

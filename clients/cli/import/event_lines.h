@@ -1,4 +1,4 @@
-// A line of a file of population events becomes a request here, and its errors name the line. Pure.
+// A line of a file of population events becomes an event here, and its errors name the line. Pure.
 #ifndef LISTEPLASS_CLIENTS_CLI_IMPORT_EVENT_LINES_H_
 #define LISTEPLASS_CLIENTS_CLI_IMPORT_EVENT_LINES_H_
 
@@ -13,7 +13,7 @@ namespace listeplass::cli {
 
 // The event that `line` is in protobuf JSON. Error: FIELD_INVALID, which never repeats the line: it may hold a national
 // id.
-absl::StatusOr<v1::RecordEventRequest> ParseEventLine(const std::string& line, bool dry_run);
+absl::StatusOr<v1::PopulationEvent> ParseEventLine(const std::string& line);
 
 // The error with the line it is about, for people and, as metadata "row", for programs.
 absl::Status AtLine(const absl::Status& status, int64_t row);

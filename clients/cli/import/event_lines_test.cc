@@ -11,16 +11,14 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 TEST(EventLinesTest, ALineIsOneEvent) {
-  const auto request = ParseEventLine(R"({"birth":{"nationalId":"41928701296"}})", /*dry_run=*/true);
-  ASSERT_TRUE(request.ok()) << request.status();
-  EXPECT_EQ(request->event().birth().national_id(), "41928701296");
-  EXPECT_TRUE(request->validate_only());
-  EXPECT_FALSE(ParseEventLine("{}", false)->validate_only());
+  const auto event = ParseEventLine(R"({"birth":{"nationalId":"41928701296"}})");
+  ASSERT_TRUE(event.ok()) << event.status();
+  EXPECT_EQ(event->birth().national_id(), "41928701296");
 }
 
 TEST(EventLinesTest, ABadLineIsNotRepeated) {
   for (const char* line : {"41928701296", R"({"birth":{"nationalId":41928701296)", R"({"41928701296":{}})"}) {
-    const absl::Status status = ParseEventLine(line, false).status();
+    const absl::Status status = ParseEventLine(line).status();
     EXPECT_EQ(client::GetApiError(status).reason, "FIELD_INVALID") << line;
     EXPECT_THAT(status.message(), Not(HasSubstr("41928701296")));
   }

@@ -162,6 +162,7 @@ absl::Status ImportRegister(Context& context, const ImportOptions& options) {
 
   if (!options.report_path.empty()) LP_RETURN_IF_ERROR(WriteBadRows(result, options.report_path));
   context.output.Show(result, [&](size_t width) { return Summary(result, options, took, width); });
+  context.terminal.err << WarningsText(result, kBadRowsShown);
   const int64_t bad = CountBadRows(result);
   if (bad == 0) return absl::OkStatus();
   context.terminal.err << BadRowsText(result, kBadRowsShown);

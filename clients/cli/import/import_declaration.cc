@@ -37,10 +37,13 @@ void AddPopulationCommands(CLI::App& app, Chosen& chosen) {
   auto record = Declare(family, chosen, "record",
                         "Record births, arrivals, moves, departures and id changes: one event in JSON on each line",
                         "  listeplass population record events.jsonl\n"
+                        "  listeplass population record events.jsonl --keep-going\n"
                         "  listeplass population record - --dry-run < events.jsonl",
                         &RecordEvents);
   CallAsPopulationRegister(record.app, chosen);
   record.app.add_option("FILE", record.options.file, "The events; -: standard input")->required();
+  record.app.add_flag("--keep-going", record.options.keep_going,
+                      "Show a refused event and go on; without it the first one ends the recording");
   AddDryRun(record.app, record.options.dry_run);
 }
 

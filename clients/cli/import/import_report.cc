@@ -106,6 +106,19 @@ std::string BadRowsText(const ImportResult& result, int limit) {
   return text;
 }
 
+std::string WarningsText(const ImportResult& result, int limit) {
+  std::string text;
+  const int shown = std::min(limit, result.warnings_size());
+  for (int i = 0; i < shown; ++i) {
+    const ImportBadRow& row = result.warnings(i);
+    absl::StrAppend(&text, "warning: ", row.file(), ".csv row ", row.row(), ": ", row.message(), " (", row.reason(),
+                    ")\n");
+  }
+  const int64_t rest = result.warnings_total() - shown;
+  if (rest > 0) absl::StrAppend(&text, "... and ", Count(rest, "more warning", "more warnings"), "\n");
+  return text;
+}
+
 absl::Status WriteBadRows(const ImportResult& result, const std::string& path) {
   LP_ASSIGN_OR_RETURN(const std::unique_ptr<csv::CsvWriter> writer, csv::CsvWriter::Open(path, kReportColumns));
   for (const ImportBadRow& bad : result.bad_rows()) {

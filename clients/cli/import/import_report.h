@@ -35,6 +35,9 @@ std::string ImportView(const ImportResult& result, size_t width);
 // many there are besides.
 std::string BadRowsText(const ImportResult& result, int limit);
 
+// The first `limit` good rows that look wrong, likewise, each line marked as a warning.
+std::string WarningsText(const ImportResult& result, int limit);
+
 // Writes the listed bad rows to a CSV file: file, row, column, reason, message. Error: FILE_UNUSABLE.
 absl::Status WriteBadRows(const ImportResult& result, const std::string& path);
 

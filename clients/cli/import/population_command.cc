@@ -1,52 +1,97 @@
 #include "clients/cli/import/population_command.h"
 
 #include <fstream>
+#include <functional>
 #include <iostream>
+#include <optional>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "clients/cli/import/event_lines.h"
 #include "clients/cli/text.h"
+#include "clients/client/api_error.h"
 #include "clients/client/client.h"
-#include "service/domain/status_macros.h"
+#include "clients/client/event_rehearsal.h"
 
 namespace listeplass::cli {
 namespace {
 
-absl::Status Record(Context& context, std::istream& in, bool dry_run) {
+using Send = std::function<absl::StatusOr<v1::RecordEventResponse>(const v1::PopulationEvent&)>;
+
+struct Counts {
+  int64_t recorded = 0;
+  int64_t changed = 0;  // of these
+  int64_t refused = 0;
+};
+
+// The event's, so that the next one may be recorded; the others are the server's, or nobody's who answers.
+bool IsFaultOfEvent(const absl::Status& status) {
+  return absl::IsInvalidArgument(status) || absl::IsNotFound(status) || absl::IsFailedPrecondition(status) ||
+         absl::IsAlreadyExists(status) || absl::IsPermissionDenied(status);
+}
+
+std::string TextOf(const v1::RecordEventResponse& answer) {
+  std::string text;
+  for (const std::string& change : answer.changes()) absl::StrAppend(&text, change, "\n");
+  for (const v1::Warning& warning : answer.warnings()) {
+    absl::StrAppend(&text, "warning: ", warning.message(), " (", warning.reason(), ")\n");
+  }
+  return text;
+}
+
+// Returns the error that ended it, if one did.
+absl::Status RecordAll(Context& context, std::istream& in, bool keep_going, const Send& send, Counts& counts) {
   std::string line;
-  int64_t recorded = 0, changed = 0;
   for (int64_t row = 1; std::getline(in, line); ++row) {
     if (absl::StripAsciiWhitespace(line).empty()) continue;
-    absl::StatusOr<v1::RecordEventRequest> request = ParseEventLine(line, dry_run);
-    if (!request.ok()) return AtLine(request.status(), row);
-    const auto answer = context.client.Call(&v1::PopulationService::Stub::RecordEvent, *request);
-    if (!answer.ok()) return AtLine(answer.status(), row);
-    ++recorded;
-    changed += answer->changes().empty() ? 0 : 1;
-    context.output.Show(*answer, [&](size_t) {
-      std::string text;
-      for (const std::string& change : answer->changes()) absl::StrAppend(&text, change, "\n");
-      return text;
-    });
-  }
-  if (context.output.for_people()) {
-    context.terminal.err << Count(recorded, "event", "events") << (dry_run ? " checked, " : " recorded, ")
-                         << recorded - changed << " of them known already.\n";
+    const absl::StatusOr<v1::PopulationEvent> event = ParseEventLine(line);
+    const absl::StatusOr<v1::RecordEventResponse> answer = event.ok() ? send(*event) : event.status();
+    if (answer.ok()) {
+      ++counts.recorded;
+      counts.changed += answer->changes().empty() ? 0 : 1;
+      context.output.Show(*answer, [&](size_t) { return TextOf(*answer); });
+      continue;
+    }
+    const absl::Status refused = AtLine(answer.status(), row);
+    if (!keep_going || !IsFaultOfEvent(refused)) return refused;
+    ++counts.refused;
+    context.terminal.err << client::DescribeError(refused) << "\n";
   }
   return absl::OkStatus();
+}
+
+absl::Status Record(Context& context, std::istream& in, const RecordEventsOptions& options) {
+  std::optional<client::EventRehearsal> rehearsal;
+  if (options.dry_run) rehearsal.emplace(context.client);
+  const Send send = [&](const v1::PopulationEvent& event) -> absl::StatusOr<v1::RecordEventResponse> {
+    if (rehearsal) return rehearsal->Next(event);
+    v1::RecordEventRequest request;
+    *request.mutable_event() = event;
+    return context.client.Call(&v1::PopulationService::Stub::RecordEvent, request);
+  };
+  Counts counts;
+  const absl::Status ended = RecordAll(context, in, options.keep_going, send, counts);
+  if (context.output.for_people()) {
+    context.terminal.err << Count(counts.recorded, "event", "events")
+                         << (options.dry_run ? " would be recorded, " : " recorded, ")
+                         << counts.recorded - counts.changed << " of them known already"
+                         << (options.keep_going ? absl::StrCat(", ", counts.refused, " refused") : "") << ".\n";
+  }
+  if (!ended.ok() || counts.refused == 0) return ended;
+  return client::MakeClientError(absl::StatusCode::kFailedPrecondition, "EVENTS_REFUSED",
+                                 absl::StrCat(Count(counts.refused, "event was", "events were"), " refused"));
 }
 
 }  // namespace
 
 absl::Status RecordEvents(Context& context, const RecordEventsOptions& options) {
-  if (options.file == "-") return Record(context, context.terminal.in, options.dry_run);
+  if (options.file == "-") return Record(context, context.terminal.in, options);
   std::ifstream file(options.file);
   if (!file) {
     return client::MakeClientError(absl::StatusCode::kNotFound, "FILE_NOT_READABLE",
                                    absl::StrCat(options.file, " cannot be read"));
   }
-  return Record(context, file, options.dry_run);
+  return Record(context, file, options);
 }
 
 }  // namespace listeplass::cli

@@ -10,14 +10,18 @@
 namespace listeplass::cli {
 
 struct RecordEventsOptions {
-  std::string file;  // "-": standard input
-  bool dry_run = false;
+  std::string file;         // "-": standard input
+  bool keep_going = false;  // a refused event stops nothing behind it
+  bool dry_run = false;     // record nothing; each event is decided on top of those before it
 };
 
-// Each line is a listeplass.v1.PopulationEvent as protobuf JSON. Events are recorded in order; the first that is
-// refused ends it, naming its line, and what stood before it stays: events may come twice, so that the file can be sent
-// again. Errors: INVALID_ARGUMENT FIELD_INVALID (a line that is no event; metadata "row"), NOT_FOUND FILE_NOT_READABLE,
-// and the server's.
+// Each line is a listeplass.v1.PopulationEvent as protobuf JSON. Events are recorded in order; what stood before a
+// refused one stays: events may come twice, so that the file can be sent again. The first refused event ends it, naming
+// its line, unless told to keep going: then each refused line is shown and the rest is recorded. In the end it says how
+// many were recorded. The server's own faults, and its absence, end it always.
+//
+// Errors: INVALID_ARGUMENT FIELD_INVALID (a line that is no event; metadata "row"), NOT_FOUND FILE_NOT_READABLE, the
+// server's; FAILED_PRECONDITION EVENTS_REFUSED when it kept going past some.
 absl::Status RecordEvents(Context& context, const RecordEventsOptions& options);
 
 }  // namespace listeplass::cli

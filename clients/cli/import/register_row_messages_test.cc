@@ -60,7 +60,7 @@ TEST(ImportRowsTest, EveryColumnArrives) {
   EXPECT_EQ(Text(ToProto(time, 7)), "row: 7 grunnkrets: 46010723 practice_id: 12 remove: true ");
 
   csv::PersonRow person;
-  person.national_id = ParseNationalId("41928701296", "national_id").value();
+  person.national_id = ParseNationalId("41928701296", "national_id", ControlRule::kToday).value();
   person.household = HouseholdId(7);
   person.birth_date = absl::CivilDay(1987, 12, 1);
   person.sex = Sex::kMale;

@@ -19,7 +19,7 @@ TEST(SynthNationalIds, AreUniqueSyntheticAndMatchBirthDateAndSex) {
         const NationalId id = ids.Next(birth_date, sex, d_number);
         const std::string digits = id.digits();
         ASSERT_TRUE(seen.insert(id).second) << digits;
-        ASSERT_TRUE(ParseNationalId(digits, "id").ok()) << digits;
+        ASSERT_TRUE(ParseNationalId(digits, "id", ControlRule::kToday).ok()) << digits;
         EXPECT_TRUE(id.MatchesBirthDate(birth_date)) << digits;
         EXPECT_EQ(id.is_d_number(), d_number);
         EXPECT_GT(std::stoi(digits.substr(2, 2)), 80);

@@ -40,6 +40,10 @@ constexpr int64_t kTemporaryDaysMin = 30;
 constexpr int64_t kTemporaryDaysMax = 900;
 constexpr int kTemporaryRequestPermille = 350;
 
+// One adult refugee in so many has a number of another date than their birth date.
+constexpr int64_t kUsedUpDateEvery = 3;
+constexpr int kUsedUpDateAgeMin = 18;
+
 constexpr int64_t kPersonsPerProgressReport = 20'000;
 
 // A municipality with its lists.
@@ -87,11 +91,14 @@ class Generator {
 
   Home WriteHousehold(const Area& area, SynthRandom& random);
   csv::PersonRow MakePerson(const Home& home, const SynthMember& member, bool d_number);
+  // Now and then, of an adult: registered as born on 1 January, of which no number was left.
+  void TakeUsedUpDate(csv::PersonRow& person);
   void WritePerson(const csv::PersonRow& person);
   void WriteRequest(NationalId person, const SynthWishes& wishes, absl::Time waiting_since);
 
   const SynthOptions& options_;
   SynthNationalIds national_ids_;
+  int64_t adult_refugees_ = 0;
   std::unique_ptr<csv::CsvWriter> practices_;
   std::unique_ptr<csv::CsvWriter> lists_;
   std::unique_ptr<csv::CsvWriter> households_;
@@ -240,6 +247,7 @@ void Generator::WriteUnassigned(const Area& area, SynthPopulation population, in
     for (const SynthMember& member : household) {
       csv::PersonRow person = MakePerson(home, member, d_numbers);
       person.group = group;
+      if (group == Group::kRefugee) TakeUsedUpDate(person);
       person.residence = group == Group::kTemporary ? Residence::kTemporary : Residence::kResident;
       person.since = std::max(person.birth_date, since);
       WritePerson(person);
@@ -275,6 +283,12 @@ csv::PersonRow Generator::MakePerson(const Home& home, const SynthMember& member
   person.sex = member.sex;
   person.language = std::string(member.language);
   return person;
+}
+
+void Generator::TakeUsedUpDate(csv::PersonRow& person) {
+  const bool adult = AgeYears(person.birth_date, options_.as_of) >= kUsedUpDateAgeMin;
+  if (!adult || ++adult_refugees_ % kUsedUpDateEvery != 0) return;
+  person.birth_date = absl::CivilDay(person.birth_date.year(), 1, 1);
 }
 
 void Generator::WritePerson(const csv::PersonRow& person) {

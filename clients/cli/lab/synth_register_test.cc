@@ -167,13 +167,29 @@ TEST_F(Bergen, PeopleLiveInHouseholdsInTheirBydel) {
 TEST_F(Bergen, NationalIdsAreSyntheticAndMatch) {
   // The reader has checked control digits and that each id is there once.
   for (const csv::PersonRow& person : all().persons) {
-    ASSERT_TRUE(person.national_id.MatchesBirthDate(person.birth_date));
+    const bool as_registered = person.national_id.MatchesBirthDate(person.birth_date);
+    ASSERT_TRUE(as_registered || person.group == Group::kRefugee);
+    ASSERT_TRUE(person.national_id.MatchesCentury(person.birth_date));
     const std::string digits = person.national_id.digits();
     ASSERT_GT((digits[2] - '0') * 10 + (digits[3] - '0'), 80);
     ASSERT_EQ((digits[8] - '0') % 2 == 0, person.sex == Sex::kFemale);
     ASSERT_LE(person.birth_date, person.since);
     ASSERT_LE(person.since, kAsOf);
   }
+}
+
+// Typical for refugees: of 1 January no number is left, so that theirs is of another day of the year.
+TEST_F(Bergen, SomeRefugeesHaveANumberOfAnotherDateThanTheirBirthDate) {
+  int refugees = 0, other_date = 0;
+  for (const csv::PersonRow& person : all().persons) {
+    if (person.group != Group::kRefugee) continue;
+    ++refugees;
+    if (person.national_id.MatchesBirthDate(person.birth_date)) continue;
+    ++other_date;
+    EXPECT_EQ(person.birth_date, absl::CivilDay(person.birth_date.year(), 1, 1));
+  }
+  EXPECT_GT(other_date, refugees / 10);
+  EXPECT_LT(other_date, refugees / 3);
 }
 
 TEST_F(Bergen, PeopleWithoutAListAreOfTheThreeGroups) {

@@ -40,45 +40,25 @@ class Undoer {
   // Has a move been undone?
   bool moved() const { return !undone_.empty(); }
 
+  // The move, and that of a child who was born since and was to go with the person (R16).
   absl::Status Undo(const MoveScheduled& move) {
-    LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, move.person, "change"));
-    const std::string name = absl::StrCat("persons/", person.id.value());
-    const Membership* coming = ComingMembership(person, today_);
-    if (coming == nullptr || coming->list != move.to || coming->from != move.effective || coming->to) {
-      return Refuse(name, " has moved, left or is on the new list already");
-    }
-    if (person.request_by) {
-      // One that stood before goes on standing, unless it is for the list that they would stay on.
-      LP_ASSIGN_OR_RETURN(const Request request, GetRequestOf(state_, person));
-      const bool fits =
-          move.from && std::find(request.wishes.begin(), request.wishes.end(), move.from) == request.wishes.end();
-      if (!fits) return Refuse(name, " has asked for lists since");
-    }
-    const Membership* before = coming == person.memberships.data() ? nullptr : coming - 1;
-    const bool stays = before != nullptr && before->to == coming->from && before->list == move.from;
-    if (move.from && !stays) return Refuse(name, " has no list to stay on");
-    if (move.from) {
-      LP_ASSIGN_OR_RETURN(const GpList from, GetList(state_, move.from, "change"));
-      if (HasExcludedDoctor(person, from, today_)) return Refuse(name, " may not be on their list any more (R26)");
-    }
-    std::optional<absl::CivilDay> without_list_since = coming->without_list_since;
-    if (!move.from && before != nullptr && before->to == coming->from && without_list_since > coming->from) {
-      // They would have the rest of their notice again (R21), but not on a list that ends before it is over.
-      LP_ASSIGN_OR_RETURN(const GpList left, GetList(state_, before->list, "change"));
-      if (left.ended) without_list_since = std::max(coming->from, std::min(*without_list_since, *left.ended));
-    }
-    undone_.push_back(MoveUndone{.person = person.id,
-                                 .list = move.to,
-                                 .restored = move.from,
-                                 .group = move.from ? std::nullopt : NeedsListAs(person, *coming),
-                                 .without_list_since = move.from ? std::nullopt : without_list_since,
-                                 .reason = command_.reason});
-    if (!move.from && !coming->without_list_since) {
-      return Refuse(name, " was moved before it was kept since when they had no list");
-    }
-    undone_of_.emplace(person.id, std::get<MoveUndone>(undone_.back()));
+    LP_RETURN_IF_ERROR(UndoOne(move));
     ++stays_[move.from];
-    ++leaves_[move.to];
+    LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, move.person, "change"));
+    LP_ASSIGN_OR_RETURN(const std::optional<Household> home, state_.FindHousehold(person.household));
+    if (!home) return absl::OkStatus();
+    for (PersonId id : home->members) {
+      if (undone_of_.contains(id)) continue;
+      LP_ASSIGN_OR_RETURN(const Person child, GetPerson(state_, id, "change"));
+      const Membership* coming = ComingMembership(child, today_);
+      const bool goes_along = coming != nullptr && coming->cause == MoveCause::kBirth && coming->list == move.to &&
+                              coming->from == move.effective;
+      if (!goes_along) continue;
+      MoveScheduled of_child = move;
+      of_child.person = id;
+      // The child may be on the list, however full, as it was before (R16, R18).
+      LP_RETURN_IF_ERROR(UndoOne(of_child, Rule::kR18));
+    }
     return absl::OkStatus();
   }
 
@@ -127,6 +107,48 @@ class Undoer {
   }
 
  private:
+  absl::Status UndoOne(const MoveScheduled& move, Ground above_ceiling_by = {}) {
+    LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, move.person, "change"));
+    const std::string name = absl::StrCat("persons/", person.id.value());
+    const Membership* coming = ComingMembership(person, today_);
+    if (coming == nullptr || coming->list != move.to || coming->from != move.effective || coming->to) {
+      return Refuse(name, " has moved, left or is on the new list already");
+    }
+    if (person.request_by) {
+      // One that stood before goes on standing, unless it is for the list that they would stay on.
+      LP_ASSIGN_OR_RETURN(const Request request, GetRequestOf(state_, person));
+      const bool fits =
+          move.from && std::find(request.wishes.begin(), request.wishes.end(), move.from) == request.wishes.end();
+      if (!fits) return Refuse(name, " has asked for lists since");
+    }
+    const Membership* before = coming == person.memberships.data() ? nullptr : coming - 1;
+    const bool stays = before != nullptr && before->to == coming->from && before->list == move.from;
+    if (move.from && !stays) return Refuse(name, " has no list to stay on");
+    if (move.from) {
+      LP_ASSIGN_OR_RETURN(const GpList from, GetList(state_, move.from, "change"));
+      if (HasExcludedDoctor(person, from, today_)) return Refuse(name, " may not be on their list any more (R26)");
+    }
+    std::optional<absl::CivilDay> without_list_since = coming->without_list_since;
+    if (!move.from && before != nullptr && before->to == coming->from && without_list_since > coming->from) {
+      // They would have the rest of their notice again (R21), but not on a list that ends before it is over.
+      LP_ASSIGN_OR_RETURN(const GpList left, GetList(state_, before->list, "change"));
+      if (left.ended) without_list_since = std::max(coming->from, std::min(*without_list_since, *left.ended));
+    }
+    undone_.push_back(MoveUndone{.person = person.id,
+                                 .list = move.to,
+                                 .restored = move.from,
+                                 .group = move.from ? std::nullopt : NeedsListAs(person, *coming),
+                                 .without_list_since = move.from ? std::nullopt : without_list_since,
+                                 .reason = command_.reason,
+                                 .above_ceiling_by = move.from ? above_ceiling_by : Ground()});
+    if (!move.from && !coming->without_list_since) {
+      return Refuse(name, " was moved before it was kept since when they had no list");
+    }
+    undone_of_.emplace(person.id, std::get<MoveUndone>(undone_.back()));
+    ++leaves_[move.to];
+    return absl::OkStatus();
+  }
+
   absl::Status Refuse(absl::string_view who, absl::string_view why) const {
     return errors::CannotUndo(command_.change, absl::StrCat(who, why));
   }

@@ -4,6 +4,7 @@
 
 #include "service/register/lists/end_list.h"
 #include "service/register/people/move_by_hand.h"
+#include "service/register/people/population_event.h"
 #include "service/register/plans/commit_plan.h"
 #include "tests/support/test_register.h"
 
@@ -47,6 +48,42 @@ TEST_F(UndoTest, AMoveByHandIsTakenBackWithTheRequestItEnded) {
   EXPECT_EQ(reg_.request(person), request);
   EXPECT_EQ(reg_.list(a).members, 1);
   EXPECT_EQ(reg_.list(b).members, 0);
+}
+
+// Case 08: a child was born since, and was to go along. The list was full when its mother left.
+TEST_F(UndoTest, AChildBornSinceStaysWithItsMother) {
+  const ListId a = reg_.AddList({.ceiling = 1}), b = reg_.AddList();
+  const PersonId mother = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(Move(mother, b).ok());
+  const int64_t move = reg_.state()->sequence();
+  const CivilDay born = reg_.context().today;
+  const Birth birth{
+      .national_id = reg_.NewNationalId(born), .birth_date = born, .mother = reg_.person(mother).national_id};
+  ASSERT_TRUE(reg_.Run(DecidePopulationEvent(*reg_.state(), birth, reg_.context())).ok());
+  const PersonId child = **reg_.state()->FindPersonByNationalId(birth.national_id);
+  ASSERT_EQ(CommittedList(reg_.person(child)), b);
+  ASSERT_TRUE(Undo(move).ok());
+  for (PersonId id : {mother, child}) {
+    EXPECT_EQ(CommittedList(reg_.person(id)), a);
+    EXPECT_EQ(reg_.person(id).memberships.size(), 1u);
+  }
+  EXPECT_EQ(reg_.list(a).members, 2) << "above the ceiling (R18)";
+}
+
+TEST_F(UndoTest, AChildOfAMotherWhoHadNoListNeedsOneAsANewborn) {
+  const ListId b = reg_.AddList();
+  const PersonId mother = reg_.AddPerson();
+  ASSERT_TRUE(Move(mother, b).ok());
+  const int64_t move = reg_.state()->sequence();
+  const CivilDay born = reg_.context().today - 2;
+  const Birth birth{
+      .national_id = reg_.NewNationalId(born), .birth_date = born, .mother = reg_.person(mother).national_id};
+  ASSERT_TRUE(reg_.Run(DecidePopulationEvent(*reg_.state(), birth, reg_.context())).ok());
+  const PersonId child = **reg_.state()->FindPersonByNationalId(birth.national_id);
+  EXPECT_EQ(MembershipOn(reg_.person(child), reg_.context().today), nullptr) << "not on a list before its mother";
+  ASSERT_TRUE(Undo(move).ok());
+  EXPECT_EQ(reg_.person(child).group, Group::kNewborn);
+  EXPECT_EQ(reg_.person(child).without_list_since, born);
 }
 
 TEST_F(UndoTest, ARequestThatTheMoveLeftStandingStandsOn) {

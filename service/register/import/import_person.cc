@@ -90,9 +90,6 @@ absl::Status CheckPersonRow(const PersonRow& row, absl::CivilDay today) {
   if (row.birth_date < kBirthDateMin || row.birth_date > today) {
     return errors::FieldInvalid("birth_date", "must be from 1880 to today");
   }
-  if (!row.national_id.MatchesBirthDate(row.birth_date)) {
-    return errors::FieldInvalid("birth_date", "does not agree with national_id");
-  }
   if (!row.language.empty()) LP_RETURN_IF_ERROR(CheckLanguage(row.language, "language"));
   const bool entitled = row.residence != Residence::kNone;
   if (row.list && !entitled) return errors::NotEntitled(PersonId());
@@ -135,8 +132,9 @@ absl::StatusOr<Person> PersonAfter(const PersonRow& row, MunicipalityId municipa
   person.household = row.household;
   person.municipality = municipality;
   person.birth_date = row.birth_date;
-  person.sex = row.sex;
-  person.language = row.language;
+  // What the row does not say stays as it is known.
+  if (row.sex != Sex::kUnknown) person.sex = row.sex;
+  if (!row.language.empty()) person.language = row.language;
   person.residence = row.residence;
   const bool moved_away = before != nullptr && before->municipality != municipality;
   LP_RETURN_IF_ERROR(row.list ? PutOnList(row, moved_away, today, person)

@@ -10,7 +10,9 @@
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
 #include "service/register/field_checks.h"
+#include "service/register/identity_warnings.h"
 #include "service/register/import/import_person.h"
+#include "service/register/known_municipality.h"
 #include "service/register/lists/ceiling_check.h"
 
 namespace listeplass {
@@ -22,7 +24,7 @@ class RowDecider {
   RowDecider(const StateReader& state, const DecisionContext& context, ImportedSoFar& so_far)
       : state_(state), context_(context), so_far_(so_far), next_person_id_(state.next_person_id()) {}
 
-  absl::StatusOr<RowOutcome> operator()(const PracticeRow& row) {
+  absl::StatusOr<RowResult> operator()(const PracticeRow& row) {
     const Practice& practice = row.practice;
     if (!practice.id) return errors::FieldRequired("practice_id");
     LP_RETURN_IF_ERROR(CheckName(practice.name, "name"));
@@ -30,13 +32,14 @@ class RowDecider {
     ImportedSoFar::Place& seen = so_far_.practices[practice.id];
     if (seen.in_row) return errors::DuplicateRow("practice_id");
     seen = {.municipality = practice.municipality, .in_row = true};
+    so_far_.municipalities[practice.municipality] = true;  // it begins with its first practice
     LP_ASSIGN_OR_RETURN(const std::optional<Practice> before, state_.FindPractice(practice.id));
     if (before == practice) return RowOutcome::kUnchanged;
     events_.push_back(PracticeRegistered{practice});
     return before ? RowOutcome::kUpdated : RowOutcome::kAdded;
   }
 
-  absl::StatusOr<RowOutcome> operator()(const ListRow& row) {
+  absl::StatusOr<RowResult> operator()(const ListRow& row) {
     if (!row.list) return errors::FieldRequired("list_id");
     LP_RETURN_IF_ERROR(CheckList(row));
     LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, MunicipalityOf(row.basics.practice));
@@ -54,7 +57,7 @@ class RowDecider {
     return before ? RowOutcome::kUpdated : RowOutcome::kAdded;
   }
 
-  absl::StatusOr<RowOutcome> operator()(const HouseholdRow& row) {
+  absl::StatusOr<RowResult> operator()(const HouseholdRow& row) {
     Household household = row.household;
     if (!household.id) return errors::FieldRequired("household_id");
     LP_RETURN_IF_ERROR(CheckLocation(household.municipality, household.bydel, household.position));
@@ -62,6 +65,7 @@ class RowDecider {
     ImportedSoFar::Place& seen = so_far_.households[household.id];
     if (seen.in_row) return errors::DuplicateRow("household_id");
     seen = {.municipality = household.municipality, .in_row = true};
+    LP_RETURN_IF_ERROR(WarnOfUnknown(household.municipality));
     LP_ASSIGN_OR_RETURN(std::optional<Household> before, state_.FindHousehold(household.id));
     household.members.clear();
     if (before) household.members = std::move(before->members);
@@ -73,11 +77,12 @@ class RowDecider {
     return before ? RowOutcome::kUpdated : RowOutcome::kAdded;
   }
 
-  absl::StatusOr<RowOutcome> operator()(const PersonRow& row) {
+  absl::StatusOr<RowResult> operator()(const PersonRow& row) {
     LP_RETURN_IF_ERROR(CheckPersonRow(row, context_.today));
     LP_ASSIGN_OR_RETURN(const std::optional<Person> before, FindInState(row.national_id));
     const NationalId national_id = before ? before->national_id : row.national_id;
     if (so_far_.persons.contains(national_id)) return errors::DuplicateRow("national_id");
+    warning_ = IdentityWarning(row.national_id, row.birth_date, context_.today, "birth_date");
     LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, MunicipalityOf(row.household));
     if (row.list) LP_RETURN_IF_ERROR(CheckListExists("list_id", row.list));
 
@@ -96,7 +101,7 @@ class RowDecider {
     return before ? RowOutcome::kUpdated : RowOutcome::kAdded;
   }
 
-  absl::StatusOr<RowOutcome> operator()(const RequestRow& row) {
+  absl::StatusOr<RowResult> operator()(const RequestRow& row) {
     LP_RETURN_IF_ERROR(CheckRequestRow(row, context_.now));
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, FindHereOrInState(row.national_id));
     const NationalId national_id = person ? person->national_id : row.national_id;
@@ -123,7 +128,7 @@ class RowDecider {
     return before ? RowOutcome::kUpdated : RowOutcome::kAdded;
   }
 
-  absl::StatusOr<RowOutcome> operator()(const TravelTimeRow& row) {
+  absl::StatusOr<RowResult> operator()(const TravelTimeRow& row) {
     const TravelTime& time = row.time;
     if (time.grunnkrets.value() < limits::kGrunnkretsMin || time.grunnkrets.value() > limits::kGrunnkretsMax) {
       return errors::FieldInvalid("grunnkrets", "must be the municipality's number and four digits");
@@ -146,8 +151,20 @@ class RowDecider {
   }
 
   std::vector<Event> TakeEvents() { return std::move(events_); }
+  // Of the last row.
+  std::optional<Warning> TakeWarning() { return std::exchange(warning_, std::nullopt); }
 
  private:
+  // People may live where nobody takes part, but it may also be a typing error.
+  absl::Status WarnOfUnknown(MunicipalityId municipality) {
+    const auto [known, is_new] = so_far_.municipalities.try_emplace(municipality, false);
+    if (is_new) {
+      LP_ASSIGN_OR_RETURN(known->second, IsKnownMunicipality(state_, municipality));
+    }
+    if (!known->second) warning_ = warnings::HomeTakesNoPart("municipality", municipality);
+    return absl::OkStatus();
+  }
+
   // What no row says stays.
   static void TakeRow(const ListRow& row, GpList& list) {
     static_cast<ListBasics&>(list) = row.basics;
@@ -250,6 +267,7 @@ class RowDecider {
   ImportedSoFar& so_far_;
   PersonId next_person_id_;
   std::vector<Event> events_;
+  std::optional<Warning> warning_;
   absl::flat_hash_map<NationalId, size_t> persons_here_;  // index of their event
 };
 
@@ -258,8 +276,10 @@ bool IsBadRow(const absl::Status& status) {
   return absl::IsInvalidArgument(status) || absl::IsNotFound(status) || absl::IsFailedPrecondition(status);
 }
 
-absl::StatusOr<RowOutcome> DecideRow(RowDecider& decider, const ImportRow& row) {
-  absl::StatusOr<RowOutcome> outcome = std::visit(decider, row);
+absl::StatusOr<RowResult> DecideRow(RowDecider& decider, const ImportRow& row) {
+  absl::StatusOr<RowResult> outcome = std::visit(decider, row);
+  std::optional<Warning> warning = decider.TakeWarning();
+  if (outcome.ok()) outcome->warning = std::move(warning);
   if (outcome.ok() || !IsBadRow(outcome.status())) return outcome;
   const int64_t number = std::visit([](const auto& any) { return any.row; }, row);
   return WithMetadata(outcome.status(), "row", absl::StrCat(number));
@@ -267,7 +287,7 @@ absl::StatusOr<RowOutcome> DecideRow(RowDecider& decider, const ImportRow& row) 
 
 }  // namespace
 
-absl::StatusOr<RowOutcome> RowValidator::Check(const ImportRow& row) {
+absl::StatusOr<RowResult> RowValidator::Check(const ImportRow& row) {
   RowDecider decider(state_, context_, so_far_);
   return DecideRow(decider, row);
 }
@@ -278,7 +298,7 @@ absl::StatusOr<ImportDecision> DecideImportRows(const StateReader& state, const 
   ImportDecision result;
   result.outcomes.reserve(command.rows.size());
   for (const ImportRow& row : command.rows) {
-    absl::StatusOr<RowOutcome> outcome = DecideRow(decider, row);
+    absl::StatusOr<RowResult> outcome = DecideRow(decider, row);
     if (!outcome.ok() && !IsBadRow(outcome.status())) return outcome.status();
     result.outcomes.push_back(std::move(outcome));
   }

@@ -4,11 +4,13 @@
 // or had before, requests by their applicant, travel times by grunnkrets and practice. A row that is already so changes
 // nothing. A row may rest on rows before it.
 //
-// The register is what we take over as it is: lists may come over-full (R32), and a list's status is not judged.
+// The register is what we take over as it is: lists may come over-full (R32), and a list's status is not judged. What a
+// row does not say of a known person (sex, language) stays as it is known.
 #ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_ROWS_H_
 #define LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_ROWS_H_
 
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -20,12 +22,24 @@
 #include "service/domain/ids.h"
 #include "service/domain/national_id.h"
 #include "service/domain/state.h"
+#include "service/domain/warning.h"
 #include "service/register/decision.h"
 #include "service/register/import/import_row.h"
 
 namespace listeplass {
 
 enum class RowOutcome : uint8_t { kAdded, kUpdated, kUnchanged };
+
+// What a good row does, and what looks wrong in it nevertheless: a birth date that the national id does not hold or of
+// another century (identity_warnings.h), a household in a municipality that takes no part (known_municipality.h).
+struct RowResult {
+  RowResult(RowOutcome what) : outcome(what) {}  // NOLINT(google-explicit-constructor): most rows look right
+
+  RowOutcome outcome;
+  std::optional<Warning> warning;
+
+  friend bool operator==(const RowResult& result, RowOutcome outcome) { return result.outcome == outcome; }
+};
 
 // What the import's earlier rows have said, by id. One lives as long as one import: it finds ids given twice, and lets
 // a row rest on rows that have only been checked, not applied. Memory: about 40 bytes per household and person seen, 20
@@ -44,7 +58,8 @@ struct ImportedSoFar {
   };
 
   absl::flat_hash_map<PracticeId, Place> practices;
-  absl::flat_hash_map<ListId, bool> lists;  // in a row?
+  absl::flat_hash_map<MunicipalityId, bool> municipalities;  // known?
+  absl::flat_hash_map<ListId, bool> lists;                   // in a row?
   absl::flat_hash_map<HouseholdId, Place> households;
   absl::flat_hash_map<NationalId, PersonFacts> persons;                   // in a row; by the number they have now
   absl::flat_hash_set<NationalId> requests;                               // in a row; likewise
@@ -66,7 +81,7 @@ class RowValidator {
   RowValidator(const StateReader& state, const DecisionContext& context, ImportedSoFar& so_far)
       : state_(state), context_(context), so_far_(so_far) {}
 
-  absl::StatusOr<RowOutcome> Check(const ImportRow& row);
+  absl::StatusOr<RowResult> Check(const ImportRow& row);
 
  private:
   const StateReader& state_;
@@ -83,7 +98,7 @@ struct ImportRowsCommand {
 struct ImportDecision {
   Decision decision;
   // One per row: what it does, or why it does nothing.
-  std::vector<absl::StatusOr<RowOutcome>> outcomes;
+  std::vector<absl::StatusOr<RowResult>> outcomes;
 };
 
 // Decides the good rows and reports the bad ones; an error is the store's. A person whose list differs from the

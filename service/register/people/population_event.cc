@@ -10,6 +10,8 @@
 #include "service/domain/status_macros.h"
 #include "service/register/existing_records.h"
 #include "service/register/field_checks.h"
+#include "service/register/identity_warnings.h"
+#include "service/register/known_municipality.h"
 #include "service/register/requests/request_follow_up.h"
 #include "service/register/requests/request_group.h"
 
@@ -26,27 +28,11 @@ absl::StatusOr<Person> FindByNationalId(const StateReader& state, const National
 
 absl::Status CheckBirthDate(const NationalId& national_id, absl::CivilDay birth_date, absl::CivilDay today) {
   if (!national_id) return errors::FieldRequired("national_id");
-  if (birth_date > today) return errors::FieldInvalid("birth_date", "lies in the future");
-  if (!national_id.MatchesBirthDate(birth_date)) {
-    return errors::FieldInvalid("birth_date", "does not agree with national_id");
-  }
-  return absl::OkStatus();
+  return birth_date > today ? errors::FieldInvalid("birth_date", "lies in the future") : absl::OkStatus();
 }
 
 absl::Status CheckNotInFuture(absl::string_view field, absl::CivilDay day, absl::CivilDay today) {
   return day > today ? errors::FieldInvalid(field, "lies in the future") : absl::OkStatus();
-}
-
-// HouseholdRegistered, unless it is known as it is.
-absl::Status AddHousehold(const StateReader& state, Household household, std::vector<Event>& events) {
-  if (!household.id) return errors::FieldRequired("household.household_id");
-  LP_RETURN_IF_ERROR(CheckLocation(household.municipality, household.bydel, household.position));
-  LP_RETURN_IF_ERROR(CheckGrunnkrets(household.grunnkrets, household.municipality));
-  LP_ASSIGN_OR_RETURN(std::optional<Household> before, state.FindHousehold(household.id));
-  if (before) before->members.clear();
-  household.members.clear();
-  if (before != household) events.push_back(HouseholdRegistered{std::move(household)});
-  return absl::OkStatus();
 }
 
 class Decider {
@@ -56,7 +42,6 @@ class Decider {
   absl::Status operator()(const Birth& birth) {
     LP_RETURN_IF_ERROR(CheckBirthDate(birth.national_id, birth.birth_date, context_.today));
     LP_ASSIGN_OR_RETURN(const Person mother, FindByNationalId(state_, birth.mother, "mother"));
-    if (!IsEntitled(mother)) return errors::NotEntitled(mother.id);
     LP_ASSIGN_OR_RETURN(const std::optional<PersonId> known, state_.FindPersonByNationalId(birth.national_id));
     if (known) {
       LP_ASSIGN_OR_RETURN(const Person child, GetPerson(state_, *known, "national_id"));
@@ -71,28 +56,16 @@ class Decider {
     child.birth_date = birth.birth_date;
     child.sex = birth.sex;
     child.language = mother.language;
-    child.residence = mother.residence;
+    child.residence = IsEntitled(mother) ? mother.residence : Residence::kResident;
     child.group = Group::kNewborn;
     child.without_list_since = birth.birth_date;
     child.protection = mother.protection;
     events_.push_back(PersonRegistered{child});
-    const ListId list = CommittedList(mother);
-    if (!list) return absl::OkStatus();
-    LP_ASSIGN_OR_RETURN(const GpList joined, GetList(state_, list, "mother"));
-    if (joined.ended) return absl::OkStatus();
-    events_.push_back(
-        MoveScheduled{.person = child.id,
-                      .from = ListId(),
-                      .to = list,
-                      .effective = context_.today,
-                      .cause = MoveCause::kBirth,
-                      .counts_as_switch = false,
-                      .ground = Rule::kR16,
-                      .reason = "",
-                      .plan = PlanId(),
-                      .above_ceiling_by = joined.members >= joined.ceiling ? Ground(Rule::kR18) : Ground(),
-                      .group = Group::kNewborn});
-    return absl::OkStatus();
+    WarnOfBirthDate(birth.national_id, birth.birth_date, "birth_date");
+    if (!IsEntitled(mother)) {
+      Warn(warnings::GoneAlready("mother", mother.id, "the child is registered as a resident without a list"));
+    }
+    return GoWithMother(child.id, mother);
   }
 
   absl::Status operator()(const Arrival& arrival) {
@@ -104,7 +77,8 @@ class Decider {
       return errors::FieldInvalid("group", "SWITCHER is for people with a list");
     }
     if (!arrival.language.empty()) LP_RETURN_IF_ERROR(CheckLanguage(arrival.language, "language"));
-    LP_RETURN_IF_ERROR(AddHousehold(state_, arrival.household, events_));
+    LP_RETURN_IF_ERROR(AddHousehold(arrival.household));
+    WarnOfBirthDate(arrival.national_id, arrival.birth_date, "birth_date");
     LP_ASSIGN_OR_RETURN(const std::optional<PersonId> known, state_.FindPersonByNationalId(arrival.national_id));
     return known ? Return(*known, arrival) : AddPerson(arrival);
   }
@@ -115,7 +89,7 @@ class Decider {
       return errors::UnitTooLarge("persons", static_cast<int64_t>(move.persons.size()));
     }
     LP_RETURN_IF_ERROR(CheckNotInFuture("moved", move.moved, context_.today));
-    LP_RETURN_IF_ERROR(AddHousehold(state_, move.to, events_));
+    LP_RETURN_IF_ERROR(AddHousehold(move.to));
     std::set<PersonId> named;
     for (size_t i = 0; i < move.persons.size(); ++i) {
       const std::string field = absl::StrCat("persons[", i, "]");
@@ -145,7 +119,10 @@ class Decider {
     if (change.residence == Residence::kNone) {
       return errors::FieldInvalid("residence", "gives no right to a list; report a departure");
     }
-    if (!IsEntitled(person)) return errors::NotEntitled(person.id);
+    if (!IsEntitled(person)) {
+      Warn(warnings::GoneAlready("national_id", person.id, "nothing changes; an arrival gives the right again"));
+      return absl::OkStatus();
+    }
     if (person.residence == change.residence) return absl::OkStatus();
     const bool move_reported = person.residence == Residence::kTemporary && person.group == Group::kTemporary;
     Person after = person;
@@ -161,16 +138,25 @@ class Decider {
 
   absl::Status operator()(const NationalIdChange& change) {
     if (!change.after) return errors::FieldRequired("after");
+    if (change.birth_date && *change.birth_date > context_.today) {
+      return errors::FieldInvalid("birth_date", "lies in the future");
+    }
     LP_ASSIGN_OR_RETURN(const std::optional<PersonId> holder, state_.FindPersonByNationalId(change.after));
-    LP_ASSIGN_OR_RETURN(const std::optional<PersonId> id, state_.FindPersonByNationalId(change.before));
-    if (!id && holder) return absl::OkStatus();  // reported before
-    if (!id) return errors::PersonNotFound("before");
-    if (holder && holder != id) return errors::NationalIdTaken("after");
-    LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, *id, "before"));
-    // A report that comes again, after others perhaps, names as the new number one that the person has or had since.
-    // Only the number in force can be replaced by an earlier one.
-    if (holder && (person.national_id == change.after || person.national_id != change.before)) return absl::OkStatus();
-    events_.push_back(NationalIdChanged{.person = *id, .national_id = change.after});
+    LP_ASSIGN_OR_RETURN(const std::optional<PersonId> before, state_.FindPersonByNationalId(change.before));
+    if (!before && !holder) return errors::PersonNotFound("before");
+    if (before && holder && before != holder) return errors::NationalIdTaken("after");
+    LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, before ? *before : *holder, "before"));
+    // A report that comes again, perhaps after later ones, leads to a number that the person has or had, from one that
+    // is not theirs now. Only the number in force can be replaced by an earlier one.
+    const bool is_old = holder && person.national_id != change.before && (before || person.national_id != change.after);
+    if (is_old) return absl::OkStatus();
+    NationalIdChanged changed{.person = person.id, .national_id = change.after};
+    if (change.birth_date != person.birth_date) changed.birth_date = change.birth_date;
+    if (change.sex != person.sex) changed.sex = change.sex;
+    WarnOfBirthDate(change.after, change.birth_date.value_or(person.birth_date), "birth_date");
+    const bool reported_before =
+        person.national_id == change.after && !changed.birth_date && changed.sex == Sex::kUnknown;
+    if (!reported_before) events_.push_back(changed);
     return absl::OkStatus();
   }
 
@@ -181,9 +167,61 @@ class Decider {
     return absl::OkStatus();
   }
 
-  std::vector<Event> TakeEvents() { return std::move(events_); }
+  Decision TakeDecision() { return {.events = std::move(events_), .warnings = std::move(warnings_)}; }
 
  private:
+  void Warn(Warning warning) { warnings_.push_back(std::move(warning)); }
+
+  void WarnOfBirthDate(const NationalId& national_id, absl::CivilDay birth_date, absl::string_view field) {
+    std::optional<Warning> warning = IdentityWarning(national_id, birth_date, context_.today, field);
+    if (warning) Warn(*std::move(warning));
+  }
+
+  // HouseholdRegistered, unless it is known as it is.
+  absl::Status AddHousehold(Household household) {
+    if (!household.id) return errors::FieldRequired("household.household_id");
+    LP_RETURN_IF_ERROR(CheckLocation(household.municipality, household.bydel, household.position));
+    LP_RETURN_IF_ERROR(CheckGrunnkrets(household.grunnkrets, household.municipality));
+    LP_ASSIGN_OR_RETURN(std::optional<Household> before, state_.FindHousehold(household.id));
+    if (before) before->members.clear();
+    household.members.clear();
+    if (before == household) return absl::OkStatus();
+    LP_ASSIGN_OR_RETURN(const bool known, IsKnownMunicipality(state_, household.municipality));
+    if (!known) Warn(warnings::HomeTakesNoPart("household.municipality", household.municipality));
+    events_.push_back(HouseholdRegistered{std::move(household)});
+    return absl::OkStatus();
+  }
+
+  // The newborn has each list that the mother has from today on, from the day on that she has it.
+  absl::Status GoWithMother(PersonId child, const Person& mother) {
+    ListId on;
+    for (const Membership& hers : mother.memberships) {
+      if (hers.to && *hers.to <= context_.today) continue;
+      LP_ASSIGN_OR_RETURN(const GpList list, GetList(state_, hers.list, "mother"));
+      events_.push_back(MoveScheduled{.person = child,
+                                      .from = on,
+                                      .to = hers.list,
+                                      .effective = std::max(hers.from, context_.today),
+                                      .cause = MoveCause::kBirth,
+                                      .counts_as_switch = false,
+                                      .ground = Rule::kR16,
+                                      .reason = "",
+                                      .plan = PlanId(),
+                                      .above_ceiling_by = list.members >= list.ceiling ? Ground(Rule::kR18) : Ground(),
+                                      .group = Group::kNewborn});
+      on = hers.list;
+      // She loses it with no other to come: so does the child, but not where it is she alone who leaves (R3, R26).
+      if (&hers == &mother.memberships.back() && hers.to && hers.end_cause == EndCause::kReleased) {
+        events_.push_back(PersonReleased{.person = child,
+                                         .list = hers.list,
+                                         .effective = *hers.to,
+                                         .group = Group::kDisplaced,
+                                         .rule = list.ended ? Rule::kR25 : Rule::kR21});
+      }
+    }
+    return absl::OkStatus();
+  }
+
   absl::Status AddPerson(const Arrival& arrival) {
     Person person;
     person.id = state_.next_person_id();
@@ -240,6 +278,7 @@ class Decider {
   const StateReader& state_;
   const DecisionContext& context_;
   std::vector<Event> events_;
+  std::vector<Warning> warnings_;
 };
 
 struct SubjectNumber {
@@ -259,7 +298,7 @@ absl::StatusOr<Decision> DecidePopulationEvent(const StateReader& state, const P
                                                const DecisionContext& context) {
   Decider decider(state, context);
   LP_RETURN_IF_ERROR(std::visit(decider, event));
-  return Decision{decider.TakeEvents()};
+  return decider.TakeDecision();
 }
 
 absl::StatusOr<PersonId> SubjectOf(const StateReader& after, const PopulationEvent& event) {

@@ -20,8 +20,10 @@
 
 namespace listeplass {
 
-// R16: the child joins its mother's list from today, full, closed or locked as it may be (R18), and her household. A
-// child whose mother has no list, or one that ends, needs one as NEWBORN since its birth.
+// R16: the child joins its mother's household and, full, closed or locked as it may be (R18), the list that is hers
+// today; then it goes with her, to the list she is about to come to, or off one that she is about to lose. Where staff
+// undo her move, the child stays with her. Without a list of hers it needs one as NEWBORN since its birth. A mother who
+// has died, left or lost the right has none: the child is registered as a resident of her last home (a warning).
 struct Birth {
   NationalId national_id;
   absl::CivilDay birth_date;
@@ -59,16 +61,20 @@ struct Departure {
 
 // The right has another ground now: asylum was granted, a move reported. List and request stay. Who was here
 // temporarily and has reported the move needs a list since that is reported, if they have none; the request keeps its
-// waiting time.
+// waiting time. About somebody who has no right any more it changes nothing (a warning): an Arrival gives one again.
 struct ResidenceChange {
   NationalId national_id;
   Residence residence = Residence::kResident;
 };
 
-// The same person under another number, such as a fødselsnummer instead of a D-number. Everything stays.
+// The same person under another number, such as a fødselsnummer instead of a D-number, and what an age assessment or a
+// correction found of the birth date and the sex. They may follow later: `before` is `after` then. Everything else
+// stays.
 struct NationalIdChange {
   NationalId before;
   NationalId after;
+  std::optional<absl::CivilDay> birth_date = std::nullopt;  // unset: as it was
+  Sex sex = Sex::kUnknown;                                  // kUnknown: as it was
 };
 
 struct ProtectionChange {
@@ -79,11 +85,12 @@ struct ProtectionChange {
 using PopulationEvent =
     std::variant<Birth, Arrival, HomeMove, Departure, ResidenceChange, NationalIdChange, ProtectionChange>;
 
-// Events: what the names above say, and what becomes of requests. What is already so changes nothing.
+// Events: what the names above say, and what becomes of requests. What is already so changes nothing. Warnings say what
+// looks wrong and is taken nevertheless: a birth date that the number does not hold, or of another century
+// (identity_warnings.h), somebody who is gone already, a home in a municipality that takes no part.
 //
 // INVALID_ARGUMENT  FIELD_REQUIRED, FIELD_INVALID, UNIT_TOO_LARGE
 // NOT_FOUND         PERSON_NOT_FOUND
-// FAILED_PRECONDITION  NOT_ENTITLED (R1: a residence changes only while there is one; report an Arrival)
 // ALREADY_EXISTS    NATIONAL_ID_TAKEN (a birth, or the new number, of somebody else known; an Arrival of somebody who
 //                   has a right)
 absl::StatusOr<Decision> DecidePopulationEvent(const StateReader& state, const PopulationEvent& event,

@@ -12,6 +12,7 @@
 #include "service/domain/policy_fields.h"
 #include "service/domain/status_macros.h"
 #include "service/register/existing_records.h"
+#include "service/register/known_municipality.h"
 #include "service/register/policy/intake_rule_check.h"
 
 namespace listeplass {
@@ -65,7 +66,7 @@ absl::Status CheckTargetLists(const StateReader& state, const Policy& policy) {
   return absl::OkStatus();
 }
 
-absl::Status CheckCooperating(const Policy& policy) {
+absl::Status CheckCooperating(const StateReader& state, const Policy& policy) {
   if (policy.cooperating.size() > limits::kCooperatingMax) {
     return errors::LimitExceeded("cooperating municipalities", limits::kCooperatingMax);
   }
@@ -75,6 +76,7 @@ absl::Status CheckCooperating(const Policy& policy) {
     if (policy.cooperating[i] == policy.municipality) {
       return errors::FieldInvalid(field, "is the municipality itself (R33)");
     }
+    LP_RETURN_IF_ERROR(CheckMunicipality(state, policy.cooperating[i], field));
   }
   return absl::OkStatus();
 }
@@ -100,7 +102,8 @@ absl::StatusOr<Decision> DecideSetPolicy(const StateReader& state, const SetPoli
       CheckRange("quiet_days_after_manual_move", policy.quiet_days_after_manual_move, 0, limits::kQuietDaysMax));
   LP_RETURN_IF_ERROR(CheckIntakeRules(policy.intake_rules));
   LP_RETURN_IF_ERROR(CheckTiers(policy.tiers));
-  LP_RETURN_IF_ERROR(CheckCooperating(policy));
+  LP_RETURN_IF_ERROR(CheckMunicipality(state, policy.municipality, "policy.name"));
+  LP_RETURN_IF_ERROR(CheckCooperating(state, policy));
   LP_RETURN_IF_ERROR(CheckTargetLists(state, policy));
   SortOnce(policy.target_lists);
   SortOnce(policy.cooperating);

@@ -20,7 +20,8 @@ struct SetPolicyCommand {
 // limits::kAnyWithinMinutesMax; opening_threshold 0 to limits::kCeilingMax, R12; switches_per_year
 // limits::kSwitchesPerYear to limits::kSwitchesPerYearMax, R7; quiet_days_after_manual_move 0 to
 // limits::kQuietDaysMax; tiers 0 to 2), FIELD_INVALID (objective, intake_rules, target_lists: of the municipality;
-// tiers; cooperating: not itself, R33), NOT_FOUND LIST_NOT_FOUND, RESOURCE_EXHAUSTED LIMIT. Target lists and
+// tiers; cooperating: not itself, R33), NOT_FOUND MUNICIPALITY_NOT_FOUND (its own, or one that cooperates) and
+// LIST_NOT_FOUND, RESOURCE_EXHAUSTED LIMIT. Target lists and
 // cooperating municipalities are kept in ascending order, each once.
 absl::StatusOr<Decision> DecideSetPolicy(const StateReader& state, const SetPolicyCommand& command,
                                          const DecisionContext& context);

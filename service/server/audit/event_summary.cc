@@ -149,7 +149,10 @@ struct Summary {
                         FormatCivilDate(event.effective));
   }
   std::string operator()(const NationalIdChanged& event) const {
-    return absl::StrCat(FormatPersonName(event.person), ": has another national id");
+    const bool facts = event.birth_date || event.sex != Sex::kUnknown;
+    return absl::StrCat(
+        FormatPersonName(event.person),
+        facts ? ": has another birth date or sex, under the national id of now" : ": has another national id");
   }
   std::string operator()(const OptedOut& event) const {
     return absl::StrCat(FormatPersonName(event.person), ": opted out, no list from ", FormatCivilDate(event.effective),

@@ -12,8 +12,7 @@
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
-#include "service/register/apply.h"
-#include "service/register/invariants.h"
+#include "service/server/changes/decide_and_apply.h"
 
 namespace listeplass::server {
 namespace {
@@ -107,7 +106,7 @@ absl::StatusOr<std::string> Sequencer::Execute(const Change& change, storage::Tr
     }
   }
   transaction.SetSavePoint();
-  auto answer = DecideAndApply(change, key, transaction, check);
+  auto answer = DecideAndAnswer(change, key, transaction, check);
   if (answer.ok() && !change.validate_only) {
     transaction.DropSavePoint();
   } else {
@@ -116,23 +115,11 @@ absl::StatusOr<std::string> Sequencer::Execute(const Change& change, storage::Tr
   return answer;
 }
 
-absl::StatusOr<std::string> Sequencer::DecideAndApply(const Change& change, const std::string& idempotency_key,
-                                                      storage::Transaction& transaction, CommitCheck& check) const {
-  // What is stored holds microseconds: decided with the same time that is read back.
-  const absl::Time now = absl::FromUnixMicros(absl::ToUnixMicros(clock_.Now()));
-  const DecisionContext context = MakeDecisionContext(now, change.actor);
-  LP_ASSIGN_OR_RETURN(Decision decision, change.decide(transaction, context));
-  if (!decision.events.empty()) {
-    EventBatch batch{.sequence = transaction.sequence() + 1,
-                     .time = now,
-                     .actor = change.actor,
-                     .origin = change.origin,
-                     .events = std::move(decision.events)};
-    for (const Event& event : batch.events) LP_RETURN_IF_ERROR(Apply(event, batch.sequence, transaction));
-    LP_RETURN_IF_ERROR(CheckInvariants(batch.events, transaction));
-    LP_RETURN_IF_ERROR(transaction.AppendBatch(batch));
-    decision.events = std::move(batch.events);
-  }
+absl::StatusOr<std::string> Sequencer::DecideAndAnswer(const Change& change, const std::string& idempotency_key,
+                                                       storage::Transaction& transaction, CommitCheck& check) const {
+  const absl::Time now = DecisionTime(clock_);
+  LP_ASSIGN_OR_RETURN(const Decision decision,
+                      DecideAndApply(change.decide, change.actor, change.origin, now, transaction));
   LP_ASSIGN_OR_RETURN(std::string answer, change.respond(transaction, decision));
   if (!idempotency_key.empty()) {
     transaction.PutIdempotent(

@@ -82,8 +82,8 @@ class Sequencer {
   absl::StatusOr<std::string> Execute(const Change& change, storage::Transaction& transaction,
                                       CommitCheck& check) const;
   // The events of a change that is not only rehearsed are added to what will be checked.
-  absl::StatusOr<std::string> DecideAndApply(const Change& change, const std::string& idempotency_key,
-                                             storage::Transaction& transaction, CommitCheck& check) const;
+  absl::StatusOr<std::string> DecideAndAnswer(const Change& change, const std::string& idempotency_key,
+                                              storage::Transaction& transaction, CommitCheck& check) const;
   void StopTaking(const absl::Status& failure) LP_EXCLUDES(mutex_);
 
   storage::Store& store_;

@@ -41,7 +41,8 @@ PreparedChange<v1::Citizen> CitizenChange(const ChangeContext& call, Command com
 
 absl::StatusOr<v1::LookupPersonResponse> LookupPerson(const ReadContext& context,
                                                       const v1::LookupPersonRequest& request) {
-  LP_ASSIGN_OR_RETURN(const NationalId national_id, ParseNationalId(request.national_id(), "national_id"));
+  LP_ASSIGN_OR_RETURN(const NationalId national_id,
+                      ParseNationalId(request.national_id(), "national_id", ControlRuleOn(context.today)));
   LP_ASSIGN_OR_RETURN(const std::optional<PersonId> person, context.state.FindPersonByNationalId(national_id));
   if (!person) return errors::PersonNotFound("national_id");
   v1::LookupPersonResponse response;

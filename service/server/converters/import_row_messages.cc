@@ -11,7 +11,7 @@
 namespace listeplass::server {
 namespace {
 
-absl::StatusOr<ImportRow> Convert(const v1::PracticeRow& row) {
+absl::StatusOr<ImportRow> Convert(const v1::PracticeRow& row, ControlRule /*rule*/) {
   PracticeRow result{.row = row.row(), .practice = {}};
   result.practice.id = PracticeId(row.practice_id());
   result.practice.name = row.display_name();
@@ -21,7 +21,7 @@ absl::StatusOr<ImportRow> Convert(const v1::PracticeRow& row) {
   return result;
 }
 
-absl::StatusOr<ImportRow> Convert(const v1::ListRow& row) {
+absl::StatusOr<ImportRow> Convert(const v1::ListRow& row, ControlRule /*rule*/) {
   ListRow result;
   result.row = row.row();
   result.list = ListId(row.list_id());
@@ -39,16 +39,16 @@ absl::StatusOr<ImportRow> Convert(const v1::ListRow& row) {
   return result;
 }
 
-absl::StatusOr<ImportRow> Convert(const v1::HouseholdRow& row) {
+absl::StatusOr<ImportRow> Convert(const v1::HouseholdRow& row, ControlRule /*rule*/) {
   HouseholdRow result{.row = row.row(), .household = {}};
   LP_ASSIGN_OR_RETURN(result.household, HouseholdOf(row));
   return result;
 }
 
-absl::StatusOr<ImportRow> Convert(const v1::PersonRow& row) {
+absl::StatusOr<ImportRow> Convert(const v1::PersonRow& row, ControlRule rule) {
   PersonRow result;
   result.row = row.row();
-  LP_ASSIGN_OR_RETURN(result.national_id, ParseNationalId(row.national_id(), "national_id"));
+  LP_ASSIGN_OR_RETURN(result.national_id, ParseNationalId(row.national_id(), "national_id", rule));
   result.household = HouseholdId(row.household_id());
   LP_ASSIGN_OR_RETURN(result.birth_date, FromProto(row.birth_date(), "birth_date"));
   LP_ASSIGN_OR_RETURN(result.sex, FromProto(row.sex(), "sex"));
@@ -69,10 +69,10 @@ absl::StatusOr<ImportRow> Convert(const v1::PersonRow& row) {
   return result;
 }
 
-absl::StatusOr<ImportRow> Convert(const v1::RequestRow& row) {
+absl::StatusOr<ImportRow> Convert(const v1::RequestRow& row, ControlRule rule) {
   RequestRow result;
   result.row = row.row();
-  LP_ASSIGN_OR_RETURN(result.national_id, ParseNationalId(row.national_id(), "national_id"));
+  LP_ASSIGN_OR_RETURN(result.national_id, ParseNationalId(row.national_id(), "national_id", rule));
   result.wishes.reserve(row.wishes_size());
   for (const int64_t wish : row.wishes()) result.wishes.emplace_back(wish);
   if (row.any_within_minutes() != 0) result.any_within_minutes = row.any_within_minutes();
@@ -80,7 +80,7 @@ absl::StatusOr<ImportRow> Convert(const v1::RequestRow& row) {
   return result;
 }
 
-absl::StatusOr<ImportRow> Convert(const v1::TravelTimeRow& row) {
+absl::StatusOr<ImportRow> Convert(const v1::TravelTimeRow& row, ControlRule /*rule*/) {
   return TravelTimeRow{.row = row.row(),
                        .time = {.grunnkrets = GrunnkretsId(row.grunnkrets()),
                                 .practice = PracticeId(row.practice_id()),
@@ -140,11 +140,12 @@ int64_t CountRows(const v1::ImportRegisterRequest::Rows& rows) {
          rows.requests_size() + rows.travel_times_size();
 }
 
-void ForEachRow(const v1::ImportRegisterRequest::Rows& rows,
+void ForEachRow(const v1::ImportRegisterRequest::Rows& rows, absl::CivilDay today,
                 absl::FunctionRef<void(RowKind, int64_t, absl::StatusOr<ImportRow>)> visit) {
+  const ControlRule rule = ControlRuleOn(today);
   const auto visit_all = [&](RowKind kind, const auto& of_kind) {
     for (const auto& row : of_kind) {
-      absl::StatusOr<ImportRow> converted = Convert(row);
+      absl::StatusOr<ImportRow> converted = Convert(row, rule);
       if (!converted.ok()) converted = WithMetadata(converted.status(), "row", absl::StrCat(row.row()));
       visit(kind, row.row(), std::move(converted));
     }

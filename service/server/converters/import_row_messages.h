@@ -27,8 +27,8 @@ absl::string_view RowFile(RowKind kind);
 int64_t CountRows(const v1::ImportRegisterRequest::Rows& rows);
 
 // Calls `visit` with each row, in order: converted, or with what is malformed in it (INVALID_ARGUMENT with metadata
-// "field", the column, and "row").
-void ForEachRow(const v1::ImportRegisterRequest::Rows& rows,
+// "field", the column, and "row"). `today` decides which control digits a national id may have.
+void ForEachRow(const v1::ImportRegisterRequest::Rows& rows, absl::CivilDay today,
                 absl::FunctionRef<void(RowKind kind, int64_t row, absl::StatusOr<ImportRow> converted)> visit);
 
 }  // namespace listeplass::server

@@ -28,7 +28,7 @@ struct Visited {
 
 std::vector<Visited> Visit(const Rows& rows) {
   std::vector<Visited> visited;
-  ForEachRow(rows, [&](RowKind kind, int64_t row, absl::StatusOr<ImportRow> converted) {
+  ForEachRow(rows, absl::CivilDay(2026, 11, 21), [&](RowKind kind, int64_t row, absl::StatusOr<ImportRow> converted) {
     visited.push_back({kind, row, std::move(converted)});
   });
   return visited;

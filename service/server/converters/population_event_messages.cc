@@ -11,18 +11,18 @@
 namespace listeplass::server {
 namespace {
 
-absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Birth& birth) {
+absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Birth& birth, ControlRule rule) {
   Birth result;
-  LP_ASSIGN_OR_RETURN(result.national_id, ParseNationalId(birth.national_id(), "event.birth.national_id"));
+  LP_ASSIGN_OR_RETURN(result.national_id, ParseNationalId(birth.national_id(), "event.birth.national_id", rule));
   LP_ASSIGN_OR_RETURN(result.birth_date, FromProto(birth.birth_date(), "event.birth.birth_date"));
   LP_ASSIGN_OR_RETURN(result.sex, FromProto(birth.sex(), "event.birth.sex"));
-  LP_ASSIGN_OR_RETURN(result.mother, ParseNationalId(birth.mother(), "event.birth.mother"));
+  LP_ASSIGN_OR_RETURN(result.mother, ParseNationalId(birth.mother(), "event.birth.mother", rule));
   return result;
 }
 
-absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Arrival& arrival) {
+absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Arrival& arrival, ControlRule rule) {
   Arrival result;
-  LP_ASSIGN_OR_RETURN(result.national_id, ParseNationalId(arrival.national_id(), "event.arrival.national_id"));
+  LP_ASSIGN_OR_RETURN(result.national_id, ParseNationalId(arrival.national_id(), "event.arrival.national_id", rule));
   LP_ASSIGN_OR_RETURN(result.birth_date, FromProto(arrival.birth_date(), "event.arrival.birth_date"));
   LP_ASSIGN_OR_RETURN(result.sex, FromProto(arrival.sex(), "event.arrival.sex"));
   result.language = arrival.language();
@@ -35,11 +35,11 @@ absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Arrival& arri
   return result;
 }
 
-absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Move& move) {
+absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Move& move, ControlRule rule) {
   HomeMove result;
   for (int i = 0; i < move.persons_size(); ++i) {
     LP_ASSIGN_OR_RETURN(const NationalId person,
-                        ParseNationalId(move.persons(i), absl::StrCat("event.move.persons[", i, "]")));
+                        ParseNationalId(move.persons(i), absl::StrCat("event.move.persons[", i, "]"), rule));
     result.persons.push_back(person);
   }
   LP_ASSIGN_OR_RETURN(result.to, HouseholdOf(move.to()));
@@ -47,9 +47,10 @@ absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Move& move) {
   return result;
 }
 
-absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Departure& departure) {
+absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Departure& departure, ControlRule rule) {
   Departure result;
-  LP_ASSIGN_OR_RETURN(result.national_id, ParseNationalId(departure.national_id(), "event.departure.national_id"));
+  LP_ASSIGN_OR_RETURN(result.national_id,
+                      ParseNationalId(departure.national_id(), "event.departure.national_id", rule));
   switch (departure.cause()) {
     case v1::PopulationEvent::Departure::DEATH:
       result.cause = EndCause::kDied;
@@ -69,25 +70,32 @@ absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Departure& de
   return result;
 }
 
-absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::ResidenceChange& change) {
+absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::ResidenceChange& change, ControlRule rule) {
   ResidenceChange result;
-  LP_ASSIGN_OR_RETURN(result.national_id, ParseNationalId(change.national_id(), "event.residence_change.national_id"));
+  LP_ASSIGN_OR_RETURN(result.national_id,
+                      ParseNationalId(change.national_id(), "event.residence_change.national_id", rule));
   LP_ASSIGN_OR_RETURN(result.residence, FromProto(change.residence(), "event.residence_change.residence"));
   return result;
 }
 
-absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::NationalIdChange& change) {
+absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::NationalIdChange& change, ControlRule rule) {
   NationalIdChange result;
-  LP_ASSIGN_OR_RETURN(result.before, ParseNationalId(change.before(), "event.national_id_change.before"));
-  LP_ASSIGN_OR_RETURN(result.after, ParseNationalId(change.after(), "event.national_id_change.after"));
+  LP_ASSIGN_OR_RETURN(result.before, ParseNationalId(change.before(), "event.national_id_change.before", rule));
+  LP_ASSIGN_OR_RETURN(result.after, ParseNationalId(change.after(), "event.national_id_change.after", rule));
+  if (change.has_birth_date()) {
+    LP_ASSIGN_OR_RETURN(result.birth_date, FromProto(change.birth_date(), "event.national_id_change.birth_date"));
+  }
+  LP_ASSIGN_OR_RETURN(result.sex, FromProto(change.sex(), "event.national_id_change.sex"));
   return result;
 }
 
-absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::AddressProtection& change) {
+absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::AddressProtection& change, ControlRule rule) {
   ProtectionChange result;
   LP_ASSIGN_OR_RETURN(result.national_id,
-                      ParseNationalId(change.national_id(), "event.address_protection.national_id"));
+                      ParseNationalId(change.national_id(), "event.address_protection.national_id", rule));
   switch (change.level()) {
+    case v1::PopulationEvent::AddressProtection::LEVEL_UNSPECIFIED:
+      return errors::FieldRequired("event.address_protection.level");
     case v1::PopulationEvent::AddressProtection::NONE:
       result.protection = AddressProtection::kNone;
       break;
@@ -105,26 +113,35 @@ absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::AddressProtec
 
 }  // namespace
 
-absl::StatusOr<PopulationEvent> FromProto(const v1::PopulationEvent& event) {
+absl::StatusOr<PopulationEvent> FromProto(const v1::PopulationEvent& event, absl::CivilDay today) {
+  const ControlRule rule = ControlRuleOn(today);
   switch (event.event_case()) {
     case v1::PopulationEvent::kBirth:
-      return Convert(event.birth());
+      return Convert(event.birth(), rule);
     case v1::PopulationEvent::kArrival:
-      return Convert(event.arrival());
+      return Convert(event.arrival(), rule);
     case v1::PopulationEvent::kMove:
-      return Convert(event.move());
+      return Convert(event.move(), rule);
     case v1::PopulationEvent::kDeparture:
-      return Convert(event.departure());
+      return Convert(event.departure(), rule);
     case v1::PopulationEvent::kResidenceChange:
-      return Convert(event.residence_change());
+      return Convert(event.residence_change(), rule);
     case v1::PopulationEvent::kNationalIdChange:
-      return Convert(event.national_id_change());
+      return Convert(event.national_id_change(), rule);
     case v1::PopulationEvent::kAddressProtection:
-      return Convert(event.address_protection());
+      return Convert(event.address_protection(), rule);
     case v1::PopulationEvent::EVENT_NOT_SET:
       break;
   }
   return errors::FieldRequired("event");
+}
+
+v1::Warning ToProto(const Warning& warning) {
+  v1::Warning result;
+  result.set_reason(warning.reason);
+  result.set_field(warning.field);
+  result.set_message(warning.message);
+  return result;
 }
 
 }  // namespace listeplass::server

@@ -8,8 +8,12 @@
 
 namespace listeplass::server {
 
+// `today` decides which control digits a national id may have (national_id.h).
+//
 // INVALID_ARGUMENT FIELD_REQUIRED, FIELD_INVALID, NATIONAL_ID_INVALID.
-absl::StatusOr<PopulationEvent> FromProto(const v1::PopulationEvent& event);
+absl::StatusOr<PopulationEvent> FromProto(const v1::PopulationEvent& event, absl::CivilDay today);
+
+v1::Warning ToProto(const Warning& warning);
 
 }  // namespace listeplass::server
 

@@ -78,7 +78,7 @@ class Receiver {
       return errors::LimitExceeded("rows in one import", limits::kImportRowsMax);
     }
     absl::Status status;
-    ForEachRow(rows, [&](RowKind kind, int64_t row, const absl::StatusOr<ImportRow>& converted) {
+    ForEachRow(rows, context_.today, [&](RowKind kind, int64_t row, const absl::StatusOr<ImportRow>& converted) {
       if (!status.ok()) return;
       status = Check(kind, row, converted);
     });
@@ -127,7 +127,7 @@ struct Chunk {
   };
   std::vector<Row> all;
   std::vector<ImportRow> rows;
-  std::vector<absl::StatusOr<RowOutcome>> outcomes;  // of `rows`
+  std::vector<absl::StatusOr<RowResult>> outcomes;  // of `rows`
   std::promise<absl::Status> committed;
 };
 
@@ -157,11 +157,12 @@ class Applier {
   const ImportTally& tally() const { return tally_; }
 
  private:
-  static std::shared_ptr<Chunk> MakeChunk(const Rows& rows) {
+  std::shared_ptr<Chunk> MakeChunk(const Rows& rows) const {
     auto chunk = std::make_shared<Chunk>();
     chunk->rows.reserve(CountRows(rows));
     chunk->all.reserve(CountRows(rows));
-    ForEachRow(rows, [&](RowKind kind, int64_t row, absl::StatusOr<ImportRow> converted) {
+    const absl::CivilDay today = OsloDay(call_.backend.clock.Now());
+    ForEachRow(rows, today, [&](RowKind kind, int64_t row, absl::StatusOr<ImportRow> converted) {
       chunk->all.push_back({.kind = kind, .row = row, .malformed = converted.status()});
       if (converted.ok()) chunk->rows.push_back(*std::move(converted));
     });
@@ -212,7 +213,7 @@ class Applier {
     size_t next = 0;
     for (const Chunk::Row& row : chunk->all) {
       LP_RETURN_IF_ERROR(tally_.Add(
-          row.kind, row.row, row.malformed.ok() ? chunk->outcomes[next++] : absl::StatusOr<RowOutcome>(row.malformed)));
+          row.kind, row.row, row.malformed.ok() ? chunk->outcomes[next++] : absl::StatusOr<RowResult>(row.malformed)));
     }
     WriteProgress(stream_, "applying", tally_.rows(), rows_total_);
     return absl::OkStatus();

@@ -13,37 +13,56 @@ bool IsFaultOfRow(absl::StatusCode code) {
          code == absl::StatusCode::kFailedPrecondition;
 }
 
+v1::ImportRegisterResponse::BadRow RowOf(RowKind kind, int64_t row, absl::string_view reason, absl::string_view field,
+                                         absl::string_view message) {
+  v1::ImportRegisterResponse::BadRow result;
+  result.set_file(std::string(RowFile(kind)));
+  result.set_row(row);
+  result.set_reason(std::string(reason));
+  result.set_field(std::string(field));
+  result.set_message(std::string(message));
+  return result;
+}
+
 }  // namespace
 
-absl::Status ImportTally::Add(RowKind kind, int64_t row, const absl::StatusOr<RowOutcome>& outcome) {
-  if (!outcome.ok() && !IsFaultOfRow(outcome.status().code())) return outcome.status();
-  v1::ImportRegisterResponse::Counts& counts = CountsOf(kind);
+absl::Status ImportTally::Add(RowKind kind, int64_t row, const absl::StatusOr<RowResult>& result) {
+  if (!result.ok() && !IsFaultOfRow(result.status().code())) return result.status();
   ++rows_;
-  if (outcome.ok()) {
-    switch (*outcome) {
-      case RowOutcome::kAdded:
-        counts.set_added(counts.added() + 1);
-        break;
-      case RowOutcome::kUpdated:
-        counts.set_updated(counts.updated() + 1);
-        break;
-      case RowOutcome::kUnchanged:
-        counts.set_unchanged(counts.unchanged() + 1);
-        break;
-    }
-    return absl::OkStatus();
+  if (result.ok()) {
+    AddGood(kind, row, *result);
+  } else {
+    AddBad(kind, row, result.status());
   }
-  ++bad_rows_;
-  counts.set_bad(counts.bad() + 1);
-  if (result_.bad_rows_size() == limits::kImportBadRowsReportedMax) return absl::OkStatus();
-  const ErrorDetails details = GetErrorDetails(outcome.status());
-  auto* bad = result_.add_bad_rows();
-  bad->set_file(std::string(RowFile(kind)));
-  bad->set_row(row);
-  bad->set_reason(details.reason);
-  if (const auto field = details.metadata.find("field"); field != details.metadata.end()) bad->set_field(field->second);
-  bad->set_message(std::string(outcome.status().message()));
   return absl::OkStatus();
+}
+
+void ImportTally::AddGood(RowKind kind, int64_t row, const RowResult& result) {
+  v1::ImportRegisterResponse::Counts& counts = CountsOf(kind);
+  switch (result.outcome) {
+    case RowOutcome::kAdded:
+      counts.set_added(counts.added() + 1);
+      break;
+    case RowOutcome::kUpdated:
+      counts.set_updated(counts.updated() + 1);
+      break;
+    case RowOutcome::kUnchanged:
+      counts.set_unchanged(counts.unchanged() + 1);
+      break;
+  }
+  if (!result.warning) return;
+  result_.set_warnings_total(result_.warnings_total() + 1);
+  if (result_.warnings_size() == limits::kImportWarningsReportedMax) return;
+  *result_.add_warnings() = RowOf(kind, row, result.warning->reason, result.warning->field, result.warning->message);
+}
+
+void ImportTally::AddBad(RowKind kind, int64_t row, const absl::Status& status) {
+  ++bad_rows_;
+  v1::ImportRegisterResponse::Counts& counts = CountsOf(kind);
+  counts.set_bad(counts.bad() + 1);
+  if (result_.bad_rows_size() == limits::kImportBadRowsReportedMax) return;
+  ErrorDetails details = GetErrorDetails(status);
+  *result_.add_bad_rows() = RowOf(kind, row, details.reason, details.metadata["field"], status.message());
 }
 
 v1::ImportRegisterResponse::Counts& ImportTally::CountsOf(RowKind kind) {

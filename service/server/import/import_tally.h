@@ -16,15 +16,18 @@ namespace listeplass::server {
 class ImportTally {
  public:
   // Counts one row. Returns the error where it is no fault of the row but the store's: then the import must stop.
-  absl::Status Add(RowKind kind, int64_t row, const absl::StatusOr<RowOutcome>& outcome);
+  absl::Status Add(RowKind kind, int64_t row, const absl::StatusOr<RowResult>& result);
 
   int64_t rows() const { return rows_; }
   int64_t bad_rows() const { return bad_rows_; }
 
-  // The result without `applied` and `sequence`. Lists at most limits::kImportBadRowsReportedMax bad rows.
+  // The result without `applied` and `sequence`. Lists at most limits::kImportBadRowsReportedMax bad
+  // rows, and as many that look wrong.
   const v1::ImportRegisterResponse::Result& result() const { return result_; }
 
  private:
+  void AddGood(RowKind kind, int64_t row, const RowResult& result);
+  void AddBad(RowKind kind, int64_t row, const absl::Status& status);
   v1::ImportRegisterResponse::Counts& CountsOf(RowKind kind);
 
   v1::ImportRegisterResponse::Result result_;

@@ -9,6 +9,7 @@
 
 #include "service/domain/status_macros.h"
 #include "service/planning/explain.h"
+#include "service/register/known_municipality.h"
 #include "service/server/converters/plan_messages.h"
 #include "service/server/rpc/named_resources.h"
 #include "service/server/rpc/page_token.h"
@@ -49,6 +50,7 @@ absl::StatusOr<v1::Plan> GetPlan(const ReadContext& context, const v1::GetPlanRe
 absl::StatusOr<v1::ListPlansResponse> ListPlans(const ReadContext& context, const v1::ListPlansRequest& request) {
   LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
   LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
+  LP_RETURN_IF_ERROR(CheckMunicipality(context.state, municipality, "parent"));
   v1::ListPlansResponse response;
   const PlanId after = page.after ? PlanId(page.after->front()) : PlanId();
   std::vector<PlanId> ids;

@@ -9,6 +9,7 @@
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/planning/make_plan.h"
+#include "service/register/known_municipality.h"
 #include "service/register/plans/commit_plan.h"
 #include "service/register/policy/policy_in_force.h"
 #include "service/register/policy/set_policy.h"
@@ -87,6 +88,7 @@ absl::StatusOr<std::shared_ptr<const Preview>> MakePreview(const Backend& backen
     WriteProgress(stream, stage, done, total);
   };
   const std::shared_ptr<const storage::Snapshot> snapshot = backend.store.GetSnapshot();
+  LP_RETURN_IF_ERROR(CheckMunicipality(*snapshot, municipality, "parent"));
   LP_ASSIGN_OR_RETURN(options.policy, TriedPolicy(*snapshot, request, municipality, now));
   LP_ASSIGN_OR_RETURN(PlanRecord plan, planning::MakePlan(*snapshot, options));
   auto preview = std::make_shared<const Preview>(Preview{.plan = std::move(plan), .solve_time = solve_time});

@@ -6,6 +6,7 @@
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/register/field_checks.h"
+#include "service/register/known_municipality.h"
 #include "service/server/converters/list_messages.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/named_resources.h"
@@ -64,6 +65,7 @@ absl::StatusOr<v1::ListListsResponse> ListLists(const ReadContext& context, cons
   LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
   LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
   LP_ASSIGN_OR_RETURN(const ListFilter filter, FilterOf(request, municipality));
+  LP_RETURN_IF_ERROR(CheckMunicipality(context.state, municipality, "parent"));
   v1::ListListsResponse response;
   const ListId after = page.after ? ListId(page.after->front()) : ListId();
   ListId last;

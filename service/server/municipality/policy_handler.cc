@@ -4,6 +4,7 @@
 
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/register/known_municipality.h"
 #include "service/register/policy/policy_in_force.h"
 #include "service/register/policy/set_policy.h"
 #include "service/server/converters/list_messages.h"
@@ -14,6 +15,7 @@ namespace listeplass::server {
 
 absl::StatusOr<v1::Policy> GetPolicy(const ReadContext& context, const v1::GetPolicyRequest& request) {
   LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParsePolicyName(request.name(), "name"));
+  LP_RETURN_IF_ERROR(CheckMunicipality(context.state, municipality, "name"));
   LP_ASSIGN_OR_RETURN(const PolicyInForce policy, PolicyInForceOn(context.state, municipality, context.today));
   return ToProto(policy);
 }

@@ -1,6 +1,7 @@
 #include "service/server/municipality/practice_handler.h"
 
 #include "service/domain/status_macros.h"
+#include "service/register/known_municipality.h"
 #include "service/server/converters/list_messages.h"
 #include "service/server/rpc/named_resources.h"
 #include "service/server/rpc/page_token.h"
@@ -18,6 +19,7 @@ absl::StatusOr<v1::ListPracticesResponse> ListPractices(const ReadContext& conte
                                                         const v1::ListPracticesRequest& request) {
   LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
   LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
+  LP_RETURN_IF_ERROR(CheckMunicipality(context.state, municipality, "parent"));
   v1::ListPracticesResponse response;
   const PracticeId after = page.after ? PracticeId(page.after->front()) : PracticeId();
   PracticeId last;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "service/domain/status_macros.h"
+#include "service/register/known_municipality.h"
 #include "service/server/converters/request_messages.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/named_resources.h"
@@ -42,6 +43,7 @@ absl::StatusOr<v1::ListUnassignedResponse> ListUnassigned(const ReadContext& con
                                                           const v1::ListUnassignedRequest& request) {
   LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
   LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 3));
+  LP_RETURN_IF_ERROR(CheckMunicipality(context.state, municipality, "parent"));
   std::optional<UnassignedEntry> after;
   if (page.after) after = UnassignedEntry{absl::CivilDay() + (*page.after)[0], PersonId((*page.after)[1])};
   int64_t total = 0;

@@ -12,7 +12,7 @@ namespace listeplass::server {
 
 absl::StatusOr<PreparedChange<v1::RecordEventResponse>> RecordEvent(const ChangeContext& call,
                                                                     const v1::RecordEventRequest& request) {
-  LP_ASSIGN_OR_RETURN(PopulationEvent event, FromProto(request.event()));
+  LP_ASSIGN_OR_RETURN(PopulationEvent event, FromProto(request.event(), call.today));
   return PreparedChange<v1::RecordEventResponse>{
       .decide = [event](const StateReader& state,
                         const DecisionContext& context) { return DecidePopulationEvent(state, event, context); },
@@ -25,6 +25,7 @@ absl::StatusOr<PreparedChange<v1::RecordEventResponse>> RecordEvent(const Change
         for (const Event& happened : decision.events) {
           LP_ASSIGN_OR_RETURN(*response.add_changes(), SummaryOf(happened, disclosure));
         }
+        for (const Warning& warning : decision.warnings) *response.add_warnings() = ToProto(warning);
         return response;
       }};
 }

@@ -3,6 +3,7 @@
 #include "service/domain/errors.h"
 #include "service/server/import/import_run.h"
 #include "service/server/population/population_event_handler.h"
+#include "service/server/population/rehearsal_handler.h"
 
 namespace listeplass::server {
 
@@ -11,6 +12,7 @@ ServiceTable PopulationServiceTable(WorkerPool& importer) {
       "listeplass.v1.PopulationService",
       {
           rpc::Change("RecordEvent", Role::kPopulationRegister, Origin::kRecordEvent, &RecordEvent),
+          rpc::Duplex("RehearseEvents", Role::kPopulationRegister, &RehearseEvents, importer, &errors::ImportRunning),
           rpc::Duplex("ImportRegister", Role::kPopulationRegister, &ImportRegister, importer, &errors::ImportRunning),
       }};
 }

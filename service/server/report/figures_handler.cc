@@ -9,6 +9,7 @@
 #include "service/domain/civil_date.h"
 #include "service/domain/limits.h"
 #include "service/register/figures/figures.h"
+#include "service/register/known_municipality.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/resource_names.h"
 
@@ -148,6 +149,7 @@ absl::StatusOr<v1::Figures> GetFigures(const ReadContext& context, const v1::Get
   }
   LP_ASSIGN_OR_RETURN(const std::vector<absl::CivilDay> days, DaysOf(request));
   LP_ASSIGN_OR_RETURN(const FiguresBy by, ByOf(request.by()));
+  LP_RETURN_IF_ERROR(CheckMunicipality(context.state, municipality, "parent"));
   LP_ASSIGN_OR_RETURN(const FiguresSeries series, MakeFigures(context.state, municipality, days, by));
   v1::Figures response;
   for (const FiguresOfDay& of_day : series.days) {

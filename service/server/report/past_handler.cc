@@ -9,6 +9,7 @@
 #include "service/register/existing_records.h"
 #include "service/register/history/members.h"
 #include "service/register/history/past_requests.h"
+#include "service/register/known_municipality.h"
 #include "service/server/converters/request_messages.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/named_resources.h"
@@ -167,6 +168,7 @@ absl::StatusOr<v1::ListMembershipsResponse> ListMemberships(const ReadContext& c
                                                             const v1::ListMembershipsRequest& request) {
   LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
   LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 2));
+  LP_RETURN_IF_ERROR(CheckMunicipality(context.state, municipality, "parent"));
   absl::flat_hash_set<ListId> lists;
   LP_RETURN_IF_ERROR(context.state.ForEachList(ListId(), [&](const GpList& list) {
     if (list.municipality == municipality) lists.insert(list.id);

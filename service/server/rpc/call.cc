@@ -6,17 +6,14 @@
 #include "service/server/runtime/log.h"
 
 namespace listeplass::server {
-namespace {
 
 bool IsOwnFault(absl::StatusCode code) {
   return code == absl::StatusCode::kInternal || code == absl::StatusCode::kDataLoss ||
          code == absl::StatusCode::kUnknown;
 }
 
-}  // namespace
-
 absl::StatusOr<Caller> AuthorizedCaller(const Method& method, const grpc::CallbackServerContext& context) {
-  LP_ASSIGN_OR_RETURN(Caller caller, CallerOf(context.client_metadata(), method.default_role));
+  LP_ASSIGN_OR_RETURN(Caller caller, CallerOf(context.client_metadata()));
   LP_RETURN_IF_ERROR(Authorize(caller, method.name));
   return caller;
 }
@@ -32,7 +29,7 @@ grpc::Status FinishCall(const Method& method, const absl::Status& status) {
          {"subject", subject == details.metadata.end() ? "" : subject->second},
          {"message", std::string(status.message())}});
   }
-  return ToGrpcStatus(status, method.default_role == Role::kCitizenPortal ? Reader::kCitizen : Reader::kProgram);
+  return ToGrpcStatus(status, method.service_role == Role::kCitizenPortal ? Reader::kCitizen : Reader::kProgram);
 }
 
 }  // namespace listeplass::server

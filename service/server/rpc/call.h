@@ -14,6 +14,9 @@ namespace listeplass::server {
 // The caller, if it may call the method.
 absl::StatusOr<Caller> AuthorizedCaller(const Method& method, const grpc::CallbackServerContext& context);
 
+// The server's own fault, not the request's or the caller's.
+bool IsOwnFault(absl::StatusCode code);
+
 // Logs an error that is the server's own fault, and converts.
 grpc::Status FinishCall(const Method& method, const absl::Status& status);
 

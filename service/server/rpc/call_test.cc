@@ -52,10 +52,10 @@ TEST(FinishCall, SpeaksToACitizenInTheirServiceAlone) {
   EXPECT_EQ(details(kGetCitizen), 3);
 }
 
-TEST(AuthorizedCaller, WhoClaimsNothingIsOfTheServicesOwnClients) {
+TEST(AuthorizedCaller, WhoClaimsNothingHasNoRoleInAnyService) {
   const grpc::CallbackServerContext context;
-  EXPECT_EQ(AuthorizedCaller(kGetFigures, context)->role, Role::kStaff);
-  EXPECT_EQ(AuthorizedCaller(kGetCitizen, context)->role, Role::kCitizenPortal);
+  EXPECT_EQ(AuthorizedCaller(kGetFigures, context)->role, Role::kNotSaid);
+  EXPECT_EQ(AuthorizedCaller(kGetCitizen, context)->role, Role::kNotSaid);
   EXPECT_FALSE(AuthorizedCaller(kGetCitizen, context)->sees_protected);
 }
 

@@ -27,10 +27,10 @@ std::optional<absl::string_view> Find(const Metadata& metadata, absl::string_vie
   return absl::string_view(found->second.data(), found->second.size());
 }
 
-// The system itself calls nobody.
+// The system itself calls nobody, and nobody can say that they say nothing.
 absl::StatusOr<Role> CallersRole(absl::string_view text) {
   const std::optional<Role> role = ParseRole(text);
-  if (role && *role != Role::kSystem) return *role;
+  if (role && *role != Role::kSystem && *role != Role::kNotSaid) return *role;
   return errors::FieldInvalid(kRoleKey, "must be citizen-portal, staff or population-register");
 }
 
@@ -41,7 +41,7 @@ absl::Status CheckSubject(absl::string_view text) {
     return errors::FieldInvalid(
         kSubjectKey, absl::StrCat("must be at most ", limits::kSubjectBytesMax, " characters of [A-Za-z0-9._@-]"));
   }
-  if (ParseNationalId(text, kSubjectKey).ok()) {
+  if (ParseNationalId(text, kSubjectKey, ControlRule::kFrom2032).ok()) {
     return errors::FieldInvalid(kSubjectKey, "must be an opaque id, not a national id");
   }
   return absl::OkStatus();
@@ -59,9 +59,8 @@ absl::Status AddRights(absl::string_view text, Caller& caller) {
 
 }  // namespace
 
-absl::StatusOr<Caller> CallerOf(const Metadata& metadata, Role default_role) {
+absl::StatusOr<Caller> CallerOf(const Metadata& metadata) {
   Caller caller;
-  caller.role = default_role;
   if (const auto role = Find(metadata, kRoleKey)) {
     LP_ASSIGN_OR_RETURN(caller.role, CallersRole(*role));
   }

@@ -18,7 +18,7 @@
 namespace listeplass::server {
 
 struct Caller {
-  Role role = Role::kStaff;
+  Role role = Role::kNotSaid;
   MunicipalityId municipality;  // null: not bound to one
   std::string subject;          // opaque id of the user or system behind the call; may be empty
   bool sees_protected = false;  // has the right `protected-addresses` (protection.h)
@@ -29,13 +29,13 @@ struct Caller {
 
 using Metadata = std::multimap<grpc::string_ref, grpc::string_ref>;
 
-// Reads the metadata `listeplass-role` (a role's name but not "system"; absent: `default_role`, the one that the called
-// service is for), `listeplass-municipality` (kommunenummer) and `listeplass-subject` (at most
+// Reads the metadata `listeplass-role` ("citizen-portal", "staff" or "population-register"; absent: kNotSaid, never the
+// role that the called service is for), `listeplass-municipality` (kommunenummer) and `listeplass-subject` (at most
 // limits::kSubjectBytesMax characters of [A-Za-z0-9._@-], not a national id), and `listeplass-rights` (rights separated
 // by commas; there is one, `protected-addresses`). Where an entry is repeated, the first counts.
 //
 // INVALID_ARGUMENT (FIELD_INVALID) naming the entry that is none of these.
-absl::StatusOr<Caller> CallerOf(const Metadata& metadata, Role default_role);
+absl::StatusOr<Caller> CallerOf(const Metadata& metadata);
 
 // Whether the caller may call `method` ("CitizenService.GetCitizen"). Everybody may, until access control exists.
 absl::Status Authorize(const Caller& caller, absl::string_view method);

@@ -29,7 +29,7 @@ namespace listeplass::server {
 
 struct Method {
   std::string name;   // "CitizenService.GetCitizen", as in the audit trail and the log
-  Role default_role;  // of its service's own clients
+  Role service_role;  // of its service's own clients
 };
 
 // What a read is answered from.

@@ -32,7 +32,7 @@ Change MakeChange(const Method& method, Origin origin, const Caller& caller, con
   if (!change.request_id.empty()) {
     change.fingerprint = RequestFingerprint(request, {"request_id"});
     // The answer kept was made for one audience: the other does not get it by sending the request again.
-    if (AudienceOf(method.default_role, caller) != UsualAudience(method.default_role)) change.fingerprint += "+";
+    if (AudienceOf(method.service_role, caller) != UsualAudience(method.service_role)) change.fingerprint += "+";
   }
   change.respond = [respond = std::move(prepared.respond)](const StateReader& after,
                                                            const Decision& decision) -> absl::StatusOr<std::string> {

@@ -20,6 +20,9 @@ TEST(ProtectionTest, WhoSeesTheProtected) {
   EXPECT_EQ(of(Role::kCitizenPortal, CallerAs(Role::kCitizenPortal)), Audience::kSeesProtected);
   EXPECT_EQ(of(Role::kStaff, CallerAs(Role::kCitizenPortal)), Audience::kGeneral) << "the portal, in staff's service";
   EXPECT_EQ(of(Role::kCitizenPortal, CallerAs(Role::kStaff)), Audience::kGeneral);
+  for (const Role service : {Role::kCitizenPortal, Role::kStaff, Role::kPopulationRegister}) {
+    EXPECT_EQ(of(service, Caller()), Audience::kGeneral) << "who says no role gets the least view";
+  }
   EXPECT_EQ(of(Role::kStaff, CallerAs(Role::kStaff)), Audience::kGeneral);
   EXPECT_EQ(of(Role::kPopulationRegister, CallerAs(Role::kPopulationRegister)), Audience::kGeneral);
   EXPECT_EQ(of(Role::kStaff, CallerAs(Role::kStaff, true)), Audience::kSeesProtected);

@@ -25,7 +25,7 @@ absl::Status ServeRead(const Backend& backend, const Method& method, const ReadB
                                       .now = now,
                                       .today = OsloDay(now),
                                       .previews = backend.previews,
-                                      .audience = AudienceOf(method.default_role, caller)},
+                                      .audience = AudienceOf(method.service_role, caller)},
                                      request));
   return absl::OkStatus();
 }
@@ -37,7 +37,7 @@ absl::StatusOr<Change> PrepareChange(const Backend& backend, const Method& metho
                  {.caller = caller,
                   .today = OsloDay(backend.clock.Now()),
                   .previews = backend.previews,
-                  .audience = AudienceOf(method.default_role, caller)},
+                  .audience = AudienceOf(method.service_role, caller)},
                  request);
 }
 

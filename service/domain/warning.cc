@@ -1,0 +1,27 @@
+#include "service/domain/warning.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+
+namespace listeplass::warnings {
+
+Warning BirthDateDiffers(absl::string_view field) {
+  return {"BIRTH_DATE_DIFFERS", std::string(field), absl::StrCat(field, " is another day than the national id holds")};
+}
+
+Warning CenturyDiffers(absl::string_view field) {
+  return {"CENTURY_DIFFERS", std::string(field),
+          absl::StrCat(field, " is of another century than the national id's individual number")};
+}
+
+Warning GoneAlready(absl::string_view field, PersonId person, absl::string_view what) {
+  return {"NOT_ENTITLED", std::string(field),
+          absl::StrCat("persons/", person.value(), " has no right to a list any more (R1): ", what)};
+}
+
+Warning HomeTakesNoPart(absl::string_view field, MunicipalityId municipality) {
+  return {"MUNICIPALITY_NOT_FOUND", std::string(field),
+          absl::StrFormat("municipalities/%04d takes no part here", municipality.value())};
+}
+
+}  // namespace listeplass::warnings

@@ -1,0 +1,36 @@
+// What is taken although it looks wrong. A warning is part of the answer and stops nothing: who sent the fact can look
+// at it again.
+#ifndef LISTEPLASS_SERVICE_DOMAIN_WARNING_H_
+#define LISTEPLASS_SERVICE_DOMAIN_WARNING_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "service/domain/ids.h"
+
+namespace listeplass {
+
+struct Warning {
+  std::string reason;   // UPPER_SNAKE_CASE, stable: as an error's (errors.h)
+  std::string field;    // of the request, or the row's column
+  std::string message;  // one sentence for people; holds no national id and no name
+
+  friend bool operator==(const Warning&, const Warning&) = default;
+};
+
+namespace warnings {
+
+// BIRTH_DATE_DIFFERS: the number was made for another day. That is right where the numbers of the birth date were used
+// up, or the birth date was found out later; it may also be a typing error.
+Warning BirthDateDiffers(absl::string_view field);
+// CENTURY_DIFFERS: day, month and two-digit year agree, but the individual number is of another century.
+Warning CenturyDiffers(absl::string_view field);
+// NOT_ENTITLED: the event is about somebody who has died, left or lost the right; `what` says what becomes of it.
+Warning GoneAlready(absl::string_view field, PersonId person, absl::string_view what);
+// MUNICIPALITY_NOT_FOUND: somebody is at home in a municipality that takes no part here.
+Warning HomeTakesNoPart(absl::string_view field, MunicipalityId municipality);
+
+}  // namespace warnings
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_DOMAIN_WARNING_H_

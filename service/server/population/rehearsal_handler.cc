@@ -1,0 +1,65 @@
+#include "service/server/population/rehearsal_handler.h"
+
+#include <memory>
+#include <utility>
+
+#include "google/rpc/status.pb.h"
+#include "service/domain/errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+#include "service/server/changes/decide_and_apply.h"
+#include "service/server/population/population_event_handler.h"
+#include "service/server/rpc/call.h"
+#include "service/server/rpc/status.h"
+#include "storage/store.h"
+
+namespace listeplass::server {
+namespace {
+
+// As RecordEvent would answer now, on top of what the transaction holds.
+absl::StatusOr<v1::RecordEventResponse> Rehearse(const StreamContext& call, const v1::PopulationEvent& event,
+                                                 storage::Transaction& transaction) {
+  const absl::Time now = DecisionTime(call.backend.clock);
+  v1::RecordEventRequest request;
+  *request.mutable_event() = event;
+  LP_ASSIGN_OR_RETURN(const PreparedChange<v1::RecordEventResponse> change,
+                      RecordEvent({.caller = call.caller,
+                                   .today = OsloDay(now),
+                                   .previews = call.backend.previews,
+                                   .audience = AudienceOf(call.method.service_role, call.caller)},
+                                  request));
+  LP_ASSIGN_OR_RETURN(const Decision decision,
+                      DecideAndApply(change.decide, call.caller.actor(), Origin::kRecordEvent, now, transaction));
+  return change.respond(transaction, decision);
+}
+
+v1::RehearseEventsResponse AnswerOf(absl::StatusOr<v1::RecordEventResponse> recorded) {
+  v1::RehearseEventsResponse response;
+  if (recorded.ok()) {
+    *response.mutable_recorded() = *std::move(recorded);
+  } else {
+    // The wire form of an error has the code, the message and the details in these bytes.
+    response.mutable_refused()->ParseFromString(ToGrpcStatus(recorded.status()).error_details());
+  }
+  return response;
+}
+
+}  // namespace
+
+absl::Status RehearseEvents(const StreamContext& call, RehearsalStream& stream) {
+  const std::unique_ptr<storage::Transaction> scratch = call.backend.store.BeginTransaction();  // never committed
+  v1::RehearseEventsRequest message;
+  for (int64_t events = 0;; ++events) {
+    LP_ASSIGN_OR_RETURN(const bool more, stream.Read(message));
+    if (!more) return absl::OkStatus();
+    if (call.backend.stopping) return errors::ServerStopping();
+    if (events == limits::kRehearsedEventsMax) return errors::LimitExceeded("events in one rehearsal", events);
+    scratch->SetSavePoint();
+    absl::StatusOr<v1::RecordEventResponse> recorded = Rehearse(call, message.event(), *scratch);
+    recorded.ok() ? scratch->DropSavePoint() : scratch->RollbackToSavePoint();
+    if (!recorded.ok() && IsOwnFault(recorded.status().code())) return recorded.status();
+    stream.Write(AnswerOf(std::move(recorded)));
+  }
+}
+
+}  // namespace listeplass::server

@@ -1,0 +1,22 @@
+// PopulationService.RehearseEvents: what recording a feed would do, event on event, on a scratch copy of the register.
+#ifndef LISTEPLASS_SERVICE_SERVER_POPULATION_REHEARSAL_HANDLER_H_
+#define LISTEPLASS_SERVICE_SERVER_POPULATION_REHEARSAL_HANDLER_H_
+
+#include "absl/status/status.h"
+#include "listeplass/v1/population_service.pb.h"
+#include "service/server/rpc/handler.h"
+#include "service/server/rpc/stream.h"
+
+namespace listeplass::server {
+
+using RehearsalStream = DuplexStream<v1::RehearseEventsRequest, v1::RehearseEventsResponse>;
+
+// Waits for the client, so it needs a thread of its own. Answers each event before it reads the next.
+//
+// RESOURCE_EXHAUSTED LIMIT after limits::kRehearsedEventsMax events; INVALID_ARGUMENT REQUEST_UNPARSABLE; UNAVAILABLE
+// SERVER_STOPPING; errors of the store.
+absl::Status RehearseEvents(const StreamContext& call, RehearsalStream& stream);
+
+}  // namespace listeplass::server
+
+#endif  // LISTEPLASS_SERVICE_SERVER_POPULATION_REHEARSAL_HANDLER_H_
