@@ -445,6 +445,10 @@ absl::Status CannotUndo(int64_t change, absl::string_view why) {
                    {{"change", absl::StrCat(change)}, {"why", std::string(why)}});
 }
 
+absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why) {
+  return WithMetadata(CannotUndo(change, absl::StrCat(Name(person), why)), "person", Name(person));
+}
+
 absl::Status AddressProtected(absl::string_view field, PersonId person) {
   return MakeError(StatusCode::kPermissionDenied, "ADDRESS_PROTECTED",
                    absl::StrCat(Name(person),

@@ -94,6 +94,8 @@ absl::Status ConsentRequired(absl::string_view field, PersonId person);  // R17
 absl::Status NotOnList(PersonId person);
 // `change` is the batch's sequence number.
 absl::Status CannotUndo(int64_t change, absl::string_view why);
+// Because of the person, who is the sentence's subject; with metadata "person".
+absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why);
 absl::Status NoStandingRequest(PersonId person);                     // R9
 absl::Status AlreadyInRequest(PersonId person, PersonId applicant);  // R9
 absl::Status WaitsWithOthers(PersonId person, PersonId applicant);   // R9

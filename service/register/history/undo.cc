@@ -63,13 +63,12 @@ class Undoer {
   }
 
   absl::Status Restore(const RequestClosed& closed) {
-    const std::string name = absl::StrCat("persons/", closed.applicant.value());
-    if (!closed.request) return Refuse(name, " had a request that was not kept with the change");
-    if (!undone_of_.contains(closed.applicant)) return Refuse(name, " was not moved with the request");
+    if (!closed.request) return Refuse(closed.applicant, " had a request that was not kept with the change");
+    if (!undone_of_.contains(closed.applicant)) return Refuse(closed.applicant, " was not moved with the request");
     Request request = *closed.request;
     for (PersonId id : request.unit) {
       LP_ASSIGN_OR_RETURN(Person person, GetPerson(state_, id, "change"));
-      if (person.request_by) return Refuse(absl::StrCat("persons/", id.value()), " has asked for lists since");
+      if (person.request_by) return Refuse(id, " has asked for lists since");
       if (id != request.applicant) continue;
       // Where they live, and what gives them a right, may have changed since.
       const MoveUndone& undone = undone_of_.at(id);
@@ -79,7 +78,7 @@ class Undoer {
     }
     for (ListId wish : request.wishes) {
       LP_ASSIGN_OR_RETURN(const GpList list, GetList(state_, wish, "change"));
-      if (list.ended) return Refuse(name, " waited for a list that has ended since");
+      if (list.ended) return Refuse(request.applicant, " waited for a list that has ended since");
     }
     requests_.push_back(RequestPlaced{std::move(request)});
     return absl::OkStatus();
@@ -90,11 +89,11 @@ class Undoer {
     for (const auto& [id, persons] : stays_) {
       if (!id) continue;
       LP_ASSIGN_OR_RETURN(const GpList list, GetList(state_, id, "change"));
-      if (list.ended) return Refuse(absl::StrCat("lists/", id.value()), " has ended since");
+      if (list.ended) return Refuse(id, " has ended since");
       const auto found = leaves_.find(id);
       const int64_t leaving = found == leaves_.end() ? 0 : found->second;
       if (persons > leaving && list.members + persons - leaving > list.ceiling) {
-        return Refuse(absl::StrCat("lists/", id.value()), " has given the places to others since");
+        return Refuse(id, " has given the places to others since");
       }
     }
     return absl::OkStatus();
@@ -109,24 +108,23 @@ class Undoer {
  private:
   absl::Status UndoOne(const MoveScheduled& move, Ground above_ceiling_by = {}) {
     LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, move.person, "change"));
-    const std::string name = absl::StrCat("persons/", person.id.value());
     const Membership* coming = ComingMembership(person, today_);
     if (coming == nullptr || coming->list != move.to || coming->from != move.effective || coming->to) {
-      return Refuse(name, " has moved, left or is on the new list already");
+      return Refuse(person.id, " has moved, left or is on the new list already");
     }
     if (person.request_by) {
       // One that stood before goes on standing, unless it is for the list that they would stay on.
       LP_ASSIGN_OR_RETURN(const Request request, GetRequestOf(state_, person));
       const bool fits =
           move.from && std::find(request.wishes.begin(), request.wishes.end(), move.from) == request.wishes.end();
-      if (!fits) return Refuse(name, " has asked for lists since");
+      if (!fits) return Refuse(person.id, " has asked for lists since");
     }
     const Membership* before = coming == person.memberships.data() ? nullptr : coming - 1;
     const bool stays = before != nullptr && before->to == coming->from && before->list == move.from;
-    if (move.from && !stays) return Refuse(name, " has no list to stay on");
+    if (move.from && !stays) return Refuse(person.id, " has no list to stay on");
     if (move.from) {
       LP_ASSIGN_OR_RETURN(const GpList from, GetList(state_, move.from, "change"));
-      if (HasExcludedDoctor(person, from, today_)) return Refuse(name, " may not be on their list any more (R26)");
+      if (HasExcludedDoctor(person, from, today_)) return Refuse(person.id, " may not be on their list any more (R26)");
     }
     std::optional<absl::CivilDay> without_list_since = coming->without_list_since;
     if (!move.from && before != nullptr && before->to == coming->from && without_list_since > coming->from) {
@@ -142,15 +140,18 @@ class Undoer {
                                  .reason = command_.reason,
                                  .above_ceiling_by = move.from ? above_ceiling_by : Ground()});
     if (!move.from && !coming->without_list_since) {
-      return Refuse(name, " was moved before it was kept since when they had no list");
+      return Refuse(person.id, " was moved before it was kept since when they had no list");
     }
     undone_of_.emplace(person.id, std::get<MoveUndone>(undone_.back()));
     ++leaves_[move.to];
     return absl::OkStatus();
   }
 
-  absl::Status Refuse(absl::string_view who, absl::string_view why) const {
-    return errors::CannotUndo(command_.change, absl::StrCat(who, why));
+  absl::Status Refuse(PersonId who, absl::string_view why) const {
+    return errors::CannotUndo(command_.change, who, why);
+  }
+  absl::Status Refuse(ListId which, absl::string_view why) const {
+    return errors::CannotUndo(command_.change, absl::StrCat("lists/", which.value(), why));
   }
 
   const StateReader& state_;

@@ -176,6 +176,8 @@ TEST(ImportRowMessages, AMalformedRowNamesItsLineAndItsColumn) {
   expect_of_person("periods.from", [](v1::PersonRow& p) { p.mutable_periods(0)->clear_from(); });
   expect_of_person("periods.to", [](v1::PersonRow& p) { p.mutable_periods(0)->mutable_to()->clear_day(); });
   expect("requests 15 national_id", [](Rows& r) { r.mutable_requests(0)->clear_national_id(); });
+  // Read as 1970 it would put the row first in every queue.
+  expect("requests 15 waiting_since", [](Rows& r) { r.mutable_requests(0)->clear_waiting_since(); });
   expect("requests 15 waiting_since", [](Rows& r) { r.mutable_requests(0)->mutable_waiting_since()->set_nanos(-1); });
 }
 

@@ -54,7 +54,11 @@ absl::StatusOr<std::optional<Policy>> TriedPolicy(const StateReader& state, cons
   LP_ASSIGN_OR_RETURN(Policy policy, FromProto(request.policy()));
   if (policy.municipality != municipality) return errors::FieldInvalid("policy.name", "is not the parent's");
   policy.from = OsloDay(now);
-  LP_RETURN_IF_ERROR(DecideSetPolicy(state, {policy}, MakeDecisionContext(now, {})).status());
+  LP_ASSIGN_OR_RETURN(const Decision decision, DecideSetPolicy(state, {policy}, MakeDecisionContext(now, {})));
+  // As it would be kept: in order. None where it would change nothing.
+  for (const Event& event : decision.events) {
+    if (const auto* set = std::get_if<PolicySet>(&event)) policy = set->policy;
+  }
   LP_ASSIGN_OR_RETURN(PolicyInForce in_force, PolicyInForceWith(state, policy, policy.from));
   return std::move(in_force.policy);
 }
@@ -113,6 +117,7 @@ absl::Status PreviewPlan(const StreamContext& call, const v1::PreviewPlanRequest
 }
 
 absl::Status RunMatching(const StreamContext& call, const v1::RunMatchingRequest& request, PlanStream& stream) {
+  LP_RETURN_IF_ERROR(CheckRequestId(request.request_id()));
   LP_ASSIGN_OR_RETURN(const std::shared_ptr<const Preview> preview, MakePreview(call.backend, request, stream));
   const PlanName name = {preview->plan.municipality, preview->plan.id};
   Change change =

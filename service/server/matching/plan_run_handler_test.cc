@@ -152,6 +152,25 @@ TEST_F(PlanRunHandlerTest, ARunCommitsWhatItPlannedOnceForItsRequestId) {
   EXPECT_THAT(Run().status(), Fails(StatusCode::kInvalidArgument, "REQUEST_ID_REUSED"));
 }
 
+TEST_F(PlanRunHandlerTest, ATriedPolicyIsReadAsItWouldBeKept) {
+  const ListId other = register_.AddList({.ceiling = 100});
+  v1::Policy& policy = *preview_.mutable_policy();
+  policy.set_name("municipalities/4601/policy");
+  policy.mutable_own_fields()->add_paths("automatic_assignment");
+  policy.mutable_own_fields()->add_paths("target_lists");
+  // The later one first: the store keeps them in order, and the run looks them up so.
+  for (ListId list : {other, list_}) policy.add_target_lists(absl::StrCat("municipalities/4601/lists/", list.value()));
+  EXPECT_EQ(OrAbort(Preview()).figures().placed_persons(), 1);
+}
+
+// The number goes into the key that the answer is kept by.
+TEST_F(PlanRunHandlerTest, ARequestIdIsCheckedBeforeAnythingIsSolved) {
+  run_.set_request_id("id/1");
+  const absl::Status status = Run().status();
+  EXPECT_THAT(status, Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  EXPECT_EQ(FieldOf(status), "request_id");
+}
+
 // A policy that is only tried: its first day does not matter, in the other fields the nation's holds, and its plan is
 // not kept.
 TEST_F(PlanRunHandlerTest, APlanUnderATriedPolicyCannotBeCommitted) {

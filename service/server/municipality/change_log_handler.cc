@@ -54,13 +54,30 @@ absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, 
   return response;
 }
 
+namespace {
+
+// Why it cannot be undone is told by somebody's list: of a protected person only that one stands against it.
+absl::StatusOr<Decision> DecideUndoFor(Audience audience, const StateReader& state, const UndoCommand& command,
+                                       const DecisionContext& context) {
+  absl::StatusOr<Decision> decision = DecideUndo(state, command, context);
+  const auto metadata = GetErrorDetails(decision.status()).metadata;
+  const auto who = metadata.find("person");
+  if (decision.ok() || who == metadata.end()) return decision;
+  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(who->second, "person"));
+  LP_ASSIGN_OR_RETURN(const bool shows, Disclosure(state, audience).Shows(person));
+  return shows ? decision : errors::CannotUndo(command.change, "somebody with a protected address stands against it");
+}
+
+}  // namespace
+
 absl::StatusOr<PreparedChange<v1::UndoChangeResponse>> UndoChange(const ChangeContext& call,
                                                                   const v1::UndoChangeRequest& request) {
   if (request.change() < 1) return errors::FieldRequired("change");
   return PreparedChange<v1::UndoChangeResponse>{
-      .decide = [command = UndoCommand{.change = request.change(), .reason = request.reason()}](
+      .decide = [audience = call.audience,
+                 command = UndoCommand{.change = request.change(), .reason = request.reason()}](
                     const StateReader& state,
-                    const DecisionContext& context) { return DecideUndo(state, command, context); },
+                    const DecisionContext& context) { return DecideUndoFor(audience, state, command, context); },
       .respond = [audience = call.audience](const StateReader& after,
                                             const Decision& decision) -> absl::StatusOr<v1::UndoChangeResponse> {
         const Disclosure disclosure(after, audience);

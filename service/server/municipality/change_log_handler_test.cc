@@ -12,6 +12,8 @@ namespace {
 
 using absl::StatusCode;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 class ChangeLogHandlerTest : public HandlerTest {
  protected:
@@ -117,6 +119,24 @@ TEST_F(ChangeLogHandlerTest, WhoMaySeeThemIsToldOfProtectedPeopleUndone) {
   ASSERT_EQ(answer.undone_size(), 1);
   EXPECT_EQ(answer.undone(0).person(), NameOf(hidden));
   EXPECT_EQ(answer.protected_(), 0);
+}
+
+TEST_F(ChangeLogHandlerTest, WhyItCannotBeUndoneDoesNotTellOfProtectedPeople) {
+  const ListId from = register_.AddList({.status = ListStatus::kClosed}), to = register_.AddList();
+  const PersonId hidden = register_.AddPerson({.list = from});
+  MoveByHandCommand move;
+  move.persons = {hidden};
+  move.to = to;
+  move.reason = "test";
+  OrAbort(register_.Run(DecideMoveByHand(*register_.state(), move, register_.context())));
+  const int64_t change = register_.state()->sequence();
+  OrAbort(register_.Ask(hidden, {from}));
+  Protect(hidden);
+  const absl::Status general = Change(&UndoChange, Undo(change)).status();
+  EXPECT_THAT(general, Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+  EXPECT_THAT(std::string(general.ToString()), Not(HasSubstr(NameOf(hidden))));
+  const absl::Status whole = Change(&UndoChange, Undo(change), Audience::kSeesProtected).status();
+  EXPECT_THAT(std::string(whole.message()), HasSubstr(absl::StrCat(NameOf(hidden), " has asked for lists since")));
 }
 
 TEST_F(ChangeLogHandlerTest, NamesTheFieldThatIsWrong) {
