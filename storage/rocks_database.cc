@@ -12,6 +12,9 @@
 #include "rocksdb/write_batch.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "storage/clean_stop.h"
+#include "storage/key_layout.h"
+#include "storage/record_codec.h"
 #include "storage/rocks_options.h"
 #include "storage/rocks_status.h"
 #include "storage/schema.h"
@@ -65,11 +68,25 @@ std::vector<rocksdb::ColumnFamilyDescriptor> MakeFamilies(const StoreOptions& op
   return families;
 }
 
+// Finds out how the folder was left, before RocksDB reads its logs and makes them obsolete.
+absl::StatusOr<FoundFolder> LookAt(const std::string& folder) {
+  FoundFolder found;
+  std::error_code error;
+  found.is_new = !std::filesystem::exists(std::filesystem::path(folder) / "CURRENT", error);
+  if (found.is_new) return found;
+  LP_ASSIGN_OR_RETURN(found.clean_stop, CheckCleanStop(folder));
+  for (const auto& file : std::filesystem::directory_iterator(folder, error)) {
+    if (file.path().extension() == ".log") found.log_bytes += static_cast<int64_t>(file.file_size(error));
+  }
+  return found;
+}
+
 }  // namespace
 
 absl::StatusOr<std::shared_ptr<RocksDatabase>> RocksDatabase::Open(const std::string& folder,
                                                                    const StoreOptions& options) {
   const rocksdb::DBOptions db_options = MakeDbOptions(options);
+  LP_ASSIGN_OR_RETURN(const FoundFolder left, LookAt(folder));
   LP_ASSIGN_OR_RETURN(const std::vector<std::string> found, PrepareFolder(folder, options, db_options));
   Families families = MakeFamilies(options);
   Families present;
@@ -78,16 +95,35 @@ absl::StatusOr<std::shared_ptr<RocksDatabase>> RocksDatabase::Open(const std::st
     present.push_back(column ? families[*column]
                              : rocksdb::ColumnFamilyDescriptor(name, rocksdb::ColumnFamilyOptions()));
   }
+  std::shared_ptr<RocksDatabase> database(new RocksDatabase(folder, options, left, std::move(families)));
   Handles opened;
   rocksdb::DB* db = nullptr;
   LP_RETURN_IF_ERROR(FromRocks(rocksdb::DB::Open(db_options, folder, present, &opened, &db),
                                "opening the data folder (does another process have it open?)"));
-  return std::shared_ptr<RocksDatabase>(new RocksDatabase(db, std::move(families), opened));
+  database->db_.reset(db);
+  database->Add(opened);
+  RemoveCleanStop(folder);
+  return database;
 }
 
+// A close that fails leaves no note, so that the next start says that the stop was not clean.
 RocksDatabase::~RocksDatabase() {
+  if (db_ != nullptr) (void)Close();
+}
+
+absl::Status RocksDatabase::Close() {
   FlushIfLarge();
+  const absl::StatusOr<std::optional<std::string>> head = Get(rocksdb::ReadOptions(), Column::kMeta, kHeadKey);
   for (rocksdb::ColumnFamilyHandle* handle : handles_) (void)db_->DestroyColumnFamilyHandle(handle);
+  const rocksdb::Status closed = db_->Close();
+  LP_RETURN_IF_ERROR(head.status());
+  LP_RETURN_IF_ERROR(FromRocks(closed, "closing the data folder"));
+  if (write_failed_) return errors::StoreUnavailable("a write had failed");
+  Head last;
+  if (*head) {
+    LP_ASSIGN_OR_RETURN(last, DecodeHead(**head));
+  }
+  return WriteCleanStop(folder_, last.sequence, sync_);
 }
 
 void RocksDatabase::Add(const Handles& opened) {
@@ -154,7 +190,9 @@ absl::Status RocksDatabase::Write(const Overlay& changes, bool sync) {
   }
   rocksdb::WriteOptions options;
   options.sync = sync;
-  return FromRocks(db_->Write(options, &batch), "committing");
+  const rocksdb::Status written = db_->Write(options, &batch);
+  if (!written.ok()) write_failed_ = true;
+  return FromRocks(written, "committing");
 }
 
 }  // namespace listeplass::storage

@@ -1,13 +1,17 @@
 // The open RocksDB database behind a store: its columns, and reads and writes that speak our Status.
 //
-// Thread safe, except CreateMissingColumns. Closes when it is destroyed.
+// Thread safe, except CreateMissingColumns. Closes when it is destroyed, and notes that it was closed in order
+// (clean_stop.h), unless a write had failed.
 #ifndef LISTEPLASS_STORAGE_ROCKS_DATABASE_H_
 #define LISTEPLASS_STORAGE_ROCKS_DATABASE_H_
 
 #include <array>
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -20,6 +24,13 @@
 #include "storage/rocks_store.h"
 
 namespace listeplass::storage {
+
+// How the store's folder was left, as it was found.
+struct FoundFolder {
+  bool is_new = false;
+  bool clean_stop = false;  // closed in order by this version of the service, and untouched since
+  int64_t log_bytes = 0;    // of the logs, from which the last changes were read again
+};
 
 class RocksDatabase {
  public:
@@ -43,21 +54,27 @@ class RocksDatabase {
   absl::Status Write(const Overlay& changes, bool sync);
 
   rocksdb::DB& db() { return *db_; }
+  // Whether the folder was there and what was found in it when it was opened.
+  const FoundFolder& found() const { return found_; }
 
  private:
   using Families = std::vector<rocksdb::ColumnFamilyDescriptor>;
   using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;
 
-  RocksDatabase(rocksdb::DB* db, Families families, const Handles& opened) : db_(db), families_(std::move(families)) {
-    Add(opened);
-  }
+  RocksDatabase(std::string folder, const StoreOptions& options, FoundFolder found, Families families)
+      : folder_(std::move(folder)), sync_(options.sync_commits), found_(found), families_(std::move(families)) {}
 
   void Add(const Handles& opened);
   void FlushIfLarge();
+  absl::Status Close();
 
   rocksdb::ColumnFamilyHandle* column(Column column) const { return columns_[static_cast<size_t>(column)]; }
 
-  const std::unique_ptr<rocksdb::DB> db_;
+  const std::string folder_;
+  const bool sync_;
+  const FoundFolder found_;
+  std::unique_ptr<rocksdb::DB> db_;
+  std::atomic<bool> write_failed_ = false;
   const Families families_;                                              // of all columns, by Column
   Handles handles_;                                                      // those open, with RocksDB's own "default"
   std::array<rocksdb::ColumnFamilyHandle*, kColumnCount> columns_ = {};  // by Column; null: missing

@@ -83,9 +83,15 @@ rocksdb::DBOptions MakeDbOptions(const StoreOptions& options) {
   db.max_background_jobs = 2;
   // Bounds what is replayed at open, and so the time that takes.
   db.max_total_wal_size = std::max<uint64_t>(options.memtable_bytes, uint64_t{64} << 20);
-  // A record torn by a crash at the log's end was never acknowledged. Damage anywhere else is DATA_LOSS: the default
-  // mode would silently drop the acknowledged batches after it.
+  // A record torn by a crash at a log's end was never acknowledged. Damage before that is DATA_LOSS: the default mode
+  // would silently drop the acknowledged batches after it. Every log may end torn in this mode, and one that was cut
+  // looks the same, so that:
   db.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  // - the manifest keeps the size of each older log, once nothing more is written to it: one that is missing or shorter
+  //   is DATA_LOSS. It costs one more write where a log is full, and none at a commit;
+  db.track_and_verify_wals_in_manifest = true;
+  // - the newest log, which no size is known of, is compared with the note of an orderly close (clean_stop.h). After a
+  //   crash there is none, and nothing tells a torn end from a cut one.
   db.max_open_files = 1024;
   db.max_log_file_size = 16 << 20;
   db.keep_log_file_num = 4;

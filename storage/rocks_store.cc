@@ -144,9 +144,13 @@ absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& folder,
   LP_RETURN_IF_ERROR(rocks->CreateMissingColumns());
   LatestStore latest(rocks.get());
   LP_RETURN_IF_ERROR(BringUpToDate(latest));
+  const FoundFolder found = rocks->found();
   auto database = std::make_shared<Database>(std::move(rocks), options.row_cache_bytes);
   LP_ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> snapshot,
                       Snapshot::Create(std::make_unique<SnapshotReader>(database, kFirstSnapshot)));
+  if (options.on_recovery && !found.is_new) {
+    options.on_recovery({snapshot->sequence(), found.clean_stop, found.log_bytes});
+  }
   return std::make_unique<RocksStore>(std::move(database), options, std::move(snapshot));
 }
 

@@ -30,6 +30,17 @@ struct Migration {
   std::string checkpoint_folder;
 };
 
+// What was there when a store was opened.
+struct Recovery {
+  int64_t last_change = 0;
+  // The store had been closed in order, and every file is as it was then. Otherwise its process was killed, the folder
+  // is the copy of one in use, or an older version of the service had it last: then a log that was cut at its end
+  // cannot be told from one that a crash tore, where nothing acknowledged was.
+  bool clean_stop = false;
+  // Of the logs from which the last changes were read again.
+  int64_t log_bytes = 0;
+};
+
 struct StoreOptions {
   bool create_if_missing = true;
   // Blocks, indexes and filters of files, in memory.
@@ -47,6 +58,8 @@ struct StoreOptions {
   std::function<absl::Time()> clock = absl::Now;
   // Called while the store is opened, after the checkpoint was kept and before anything changes. May be empty.
   std::function<void(const Migration&)> on_migration = nullptr;
+  // Called while a store that was there is opened, once it has been read. May be empty.
+  std::function<void(const Recovery&)> on_recovery = nullptr;
 };
 
 // Opens the store in `folder`, created with access for this user alone if it may be, and brings an older layout up to
@@ -55,7 +68,8 @@ struct StoreOptions {
 //
 // NOT_FOUND (STORE_MISSING): nothing there and not to be created. FAILED_PRECONDITION (SCHEMA_TOO_NEW): written by a
 // newer version. UNAVAILABLE (STORE_UNAVAILABLE): another process has it open, or the folder or the checkpoint's cannot
-// be used. RESOURCE_EXHAUSTED (STORE_FULL): no space left. DATA_LOSS (STORE_CORRUPT): damaged files; restore a backup.
+// be used. RESOURCE_EXHAUSTED (STORE_FULL): no space left. DATA_LOSS (STORE_CORRUPT): damaged files, among
+// them a log that is missing or shorter than it was (rocks_options.cc, clean_stop.h); restore a backup.
 //
 // Snapshots and transactions keep the folder open: drop them all before opening it again.
 absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& folder, const StoreOptions& options = {});

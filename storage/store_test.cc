@@ -281,7 +281,10 @@ TEST(StoreTest, EqualStatesHaveEqualDigests) {
 // Files that may not grow past a limit stand for a disk that fails in the middle of a commit.
 TEST(StoreTest, AFailedCommitClosesTheStoreForWriting) {
   constexpr rlim_t kFileBytesMax = 512 << 10;
-  TestStore test;
+  StoreOptions options = TestStore::SmallOptions();
+  bool clean_stop = true;
+  options.on_recovery = [&](const Recovery& found) { clean_stop = found.clean_stop; };
+  TestStore test(options);
   test.Change(PutPersonOnList);
   const std::string digest = Digest(*test.store().GetSnapshot());
   rlimit unlimited;
@@ -301,6 +304,7 @@ TEST(StoreTest, AFailedCommitClosesTheStoreForWriting) {
   EXPECT_EQ(test.TryChange(PutPersonOnList).code(), absl::StatusCode::kUnavailable);
   EXPECT_EQ(Digest(*test.store().GetSnapshot()), digest);
   test.Reopen();
+  EXPECT_FALSE(clean_stop) << "nobody knew what was on disk";
   EXPECT_EQ(Digest(*test.store().GetSnapshot()), digest);
   EXPECT_TRUE(test.TryChange(PutPersonOnList).ok());
 }

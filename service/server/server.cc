@@ -49,6 +49,15 @@ void LogMigration(const std::string& store_folder, const storage::Migration& mig
                      store_folder, ", start the version before; what is changed from now on is then lost")}});
 }
 
+// A stop that was not clean lost nothing by itself. But only after a clean one is it known that the newest log, which
+// cannot be told from a torn one, is whole.
+void LogRecovery(const storage::Recovery& recovery) {
+  Log(recovery.clean_stop ? LogLevel::kInfo : LogLevel::kWarning, "store_recovered",
+      {{"last_change", absl::StrCat(recovery.last_change)},
+       {"clean_stop", recovery.clean_stop ? "yes" : "no"},
+       {"log_bytes", absl::StrCat(recovery.log_bytes)}});
+}
+
 absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(const ServerOptions& options, const Clock& clock) {
   if (mkdir(options.data_folder.c_str(), 0700) != 0 && errno != EEXIST) {
     return errors::StoreUnavailable("the data folder cannot be made");
@@ -58,6 +67,7 @@ absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(const ServerOptions& o
   store_options.clock = [&clock] { return clock.Now(); };
   const std::string folder = options.data_folder + "/store";
   store_options.on_migration = [&folder](const storage::Migration& migration) { LogMigration(folder, migration); };
+  store_options.on_recovery = LogRecovery;
   return storage::OpenRocksStore(folder, store_options);
 }
 
