@@ -19,6 +19,7 @@
 #include "absl/strings/string_view.h"
 #include "rocksdb/db.h"
 #include "storage/column.h"
+#include "storage/idempotency.h"
 #include "storage/key_value.h"
 #include "storage/overlay.h"
 #include "storage/rocks_store.h"
@@ -36,6 +37,10 @@ class RocksDatabase {
  public:
   // Opens the folder with the columns that it has; a new one has none yet. The errors are those of OpenRocksStore.
   static absl::StatusOr<std::shared_ptr<RocksDatabase>> Open(const std::string& folder, const StoreOptions& options);
+
+  // Opens a folder that is there for reading only, and keeps others from opening it. Nothing on disk changes.
+  static absl::StatusOr<std::shared_ptr<RocksDatabase>> OpenToRead(const std::string& folder,
+                                                                   const StoreOptions& options);
 
   ~RocksDatabase();
   RocksDatabase(const RocksDatabase&) = delete;
@@ -56,23 +61,29 @@ class RocksDatabase {
   rocksdb::DB& db() { return *db_; }
   // Whether the folder was there and what was found in it when it was opened.
   const FoundFolder& found() const { return found_; }
+  // For the store to set; what expires by it is dropped from files when they are merged.
+  AnswersClock& answers_clock() { return *answers_clock_; }
 
  private:
   using Families = std::vector<rocksdb::ColumnFamilyDescriptor>;
   using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;
 
-  RocksDatabase(std::string folder, const StoreOptions& options, FoundFolder found, Families families)
-      : folder_(std::move(folder)), sync_(options.sync_commits), found_(found), families_(std::move(families)) {}
+  RocksDatabase(std::string folder, const StoreOptions& options, FoundFolder found);
 
   void Add(const Handles& opened);
+  // The columns that the folder has, to be opened.
+  absl::StatusOr<Families> PresentFamilies(const StoreOptions& options, const rocksdb::DBOptions& db_options) const;
   void FlushIfLarge();
+  void CloseHandles();
   absl::Status Close();
 
   rocksdb::ColumnFamilyHandle* column(Column column) const { return columns_[static_cast<size_t>(column)]; }
 
   const std::string folder_;
   const bool sync_;
-  const FoundFolder found_;
+  FoundFolder found_;
+  const std::shared_ptr<AnswersClock> answers_clock_ = std::make_shared<AnswersClock>();
+  rocksdb::FileLock* lock_ = nullptr;  // of a folder that is only read; otherwise RocksDB keeps its own
   std::unique_ptr<rocksdb::DB> db_;
   std::atomic<bool> write_failed_ = false;
   const Families families_;                                              // of all columns, by Column

@@ -16,7 +16,6 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "storage/store.h"
 
@@ -52,10 +51,8 @@ struct StoreOptions {
   // False: a commit outlives the process, but not a power loss. For tests and simulations, which wait for the disk
   // else.
   bool sync_commits = true;
-  // How long an answer to a request id is kept.
+  // How long an answer to a request id is kept, by the answers' clock (idempotency.h).
   absl::Duration idempotency_retention = absl::Hours(30 * 24);
-  // Tells whether an answer has expired; nothing else here depends on the time. Called from several threads.
-  std::function<absl::Time()> clock = absl::Now;
   // Called while the store is opened, after the checkpoint was kept and before anything changes. May be empty.
   std::function<void(const Migration&)> on_migration = nullptr;
   // Called while a store that was there is opened, once it has been read. May be empty.
@@ -73,6 +70,18 @@ struct StoreOptions {
 //
 // Snapshots and transactions keep the folder open: drop them all before opening it again.
 absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& folder, const StoreOptions& options = {});
+
+// A store that is there, opened to be looked at.
+struct StoreToCheck {
+  ScrubReport scrub;
+  Recovery recovery;  // what a start would find
+  std::shared_ptr<const Snapshot> snapshot;
+};
+
+// Opens the store in `folder` for reading only, and scrubs it: nothing on disk changes, not even the layout, and nobody
+// else can open it until the snapshot is dropped. The errors are those of OpenRocksStore, and FAILED_PRECONDITION
+// (SCHEMA_TOO_OLD): the server has to bring it up to date first.
+absl::StatusOr<StoreToCheck> OpenToCheck(const std::string& folder, const StoreOptions& options = {});
 
 }  // namespace listeplass::storage
 
