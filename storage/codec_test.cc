@@ -413,7 +413,7 @@ RC_GTEST_PROP(CodecTest, RecordsComeBack, ()) {
   AssertRoundTrip(AnyPlan(), DecodePlan);
   AssertRoundTrip(AnyPolicy(), DecodePolicy);
   AssertRoundTrip(IdempotencyRecord{AnyText(), AnyText(), AnyNumber(), AnyTime()}, DecodeIdempotencyRecord);
-  AssertRoundTrip(Head{AnyNumber(), AnyId<PersonId>(), AnyBool()}, DecodeHead);
+  AssertRoundTrip(Head{AnyNumber(), AnyId<PersonId>(), AnyBool(), AnyTime(), AnyTime()}, DecodeHead);
 }
 
 RC_GTEST_PROP(CodecTest, EventBatchesComeBack, ()) {
@@ -591,6 +591,8 @@ TEST(CodecTest, GoldenBytesOfRecords) {
   EXPECT_EQ(Hex(Encode(IdempotencyRecord{"f", "r", 1, absl::FromUnixMicros(2)})), "0a016612017218012002");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2)})), "08011002");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2), true})), "080110021801");
+  EXPECT_EQ(Hex(Encode(Head{1, PersonId(2), true, absl::FromUnixMicros(3), absl::FromUnixMicros(4)})),
+            "08011002180120032804");
   EXPECT_EQ(Hex(EncodeSchemaVersion(1)), "0801");
 }
 

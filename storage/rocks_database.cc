@@ -1,6 +1,7 @@
 #include "storage/rocks_database.h"
 
 #include <algorithm>
+#include <cstdarg>
 #include <filesystem>
 #include <iterator>
 #include <system_error>
@@ -8,16 +9,29 @@
 
 #include "absl/strings/str_cat.h"
 #include "rocksdb/cache.h"
+#include "rocksdb/env.h"
 #include "rocksdb/perf_level.h"
 #include "rocksdb/write_batch.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "storage/clean_stop.h"
+#include "storage/key_layout.h"
+#include "storage/record_codec.h"
 #include "storage/rocks_options.h"
 #include "storage/rocks_status.h"
 #include "storage/schema.h"
 
 namespace listeplass::storage {
 namespace {
+
+constexpr absl::string_view kOpening = "opening the data folder (does another process have it open?)";
+
+// Who only reads writes no LOG either.
+class SilentLog final : public rocksdb::Logger {
+ public:
+  using rocksdb::Logger::Logv;
+  void Logv(const char*, va_list) override {}
+};
 
 rocksdb::Slice ToSlice(absl::string_view bytes) { return rocksdb::Slice(bytes.data(), bytes.size()); }
 absl::string_view ToView(const rocksdb::Slice& slice) { return absl::string_view(slice.data(), slice.size()); }
@@ -56,13 +70,27 @@ absl::StatusOr<std::vector<std::string>> PrepareFolder(const std::string& folder
   return found;
 }
 
-std::vector<rocksdb::ColumnFamilyDescriptor> MakeFamilies(const StoreOptions& options) {
-  const std::shared_ptr<rocksdb::Cache> cache = rocksdb::NewLRUCache(options.cache_bytes);
+std::vector<rocksdb::ColumnFamilyDescriptor> MakeFamilies(const StoreOptions& options,
+                                                          const std::shared_ptr<const AnswersClock>& answers_clock) {
+  const std::shared_ptr<rocksdb::Cache> cache = MakeBlockCache(options.cache_bytes);
   std::vector<rocksdb::ColumnFamilyDescriptor> families;
   for (size_t i = 0; i < kColumnCount; ++i) {
-    families.emplace_back(std::string(kColumnNames[i]), MakeColumnOptions(ColumnAt(i), options, cache));
+    families.emplace_back(std::string(kColumnNames[i]), MakeColumnOptions(ColumnAt(i), options, cache, answers_clock));
   }
   return families;
+}
+
+// Finds out how the folder was left, before RocksDB reads its logs and makes them obsolete.
+absl::StatusOr<FoundFolder> LookAt(const std::string& folder) {
+  FoundFolder found;
+  std::error_code error;
+  found.is_new = !std::filesystem::exists(std::filesystem::path(folder) / "CURRENT", error);
+  if (found.is_new) return found;
+  LP_ASSIGN_OR_RETURN(found.clean_stop, CheckCleanStop(folder));
+  for (const auto& file : std::filesystem::directory_iterator(folder, error)) {
+    if (file.path().extension() == ".log") found.log_bytes += static_cast<int64_t>(file.file_size(error));
+  }
+  return found;
 }
 
 }  // namespace
@@ -70,24 +98,86 @@ std::vector<rocksdb::ColumnFamilyDescriptor> MakeFamilies(const StoreOptions& op
 absl::StatusOr<std::shared_ptr<RocksDatabase>> RocksDatabase::Open(const std::string& folder,
                                                                    const StoreOptions& options) {
   const rocksdb::DBOptions db_options = MakeDbOptions(options);
-  LP_ASSIGN_OR_RETURN(const std::vector<std::string> found, PrepareFolder(folder, options, db_options));
-  Families families = MakeFamilies(options);
+  LP_ASSIGN_OR_RETURN(const FoundFolder left, LookAt(folder));
+  std::shared_ptr<RocksDatabase> database(new RocksDatabase(folder, options, left));
+  LP_ASSIGN_OR_RETURN(const Families present, database->PresentFamilies(options, db_options));
+  Handles opened;
+  rocksdb::DB* db = nullptr;
+  LP_RETURN_IF_ERROR(FromRocks(rocksdb::DB::Open(db_options, folder, present, &opened, &db), kOpening));
+  database->db_.reset(db);
+  database->Add(opened);
+  RemoveCleanStop(folder);
+  return database;
+}
+
+absl::StatusOr<std::shared_ptr<RocksDatabase>> RocksDatabase::OpenToRead(const std::string& folder,
+                                                                         const StoreOptions& options) {
+  rocksdb::DBOptions db_options = MakeDbOptions(options);
+  db_options.create_if_missing = false;
+  db_options.info_log = std::make_shared<SilentLog>();
+  std::error_code error;
+  if (!std::filesystem::exists(std::filesystem::path(folder) / "CURRENT", error)) return errors::StoreMissing();
+  // RocksDB takes no lock to read. The lock's file is there since the folder was made.
+  rocksdb::FileLock* lock = nullptr;
+  LP_RETURN_IF_ERROR(FromRocks(rocksdb::Env::Default()->LockFile(folder + "/LOCK", &lock), kOpening));
+  std::shared_ptr<RocksDatabase> database(new RocksDatabase(folder, options, {}));
+  database->lock_ = lock;
+  LP_ASSIGN_OR_RETURN(database->found_, LookAt(folder));
+  LP_ASSIGN_OR_RETURN(const Families present, database->PresentFamilies(options, db_options));
+  Handles opened;
+  rocksdb::DB* db = nullptr;
+  LP_RETURN_IF_ERROR(FromRocks(rocksdb::DB::OpenForReadOnly(db_options, folder, present, &opened, &db), kOpening));
+  database->db_.reset(db);
+  database->Add(opened);
+  return database;
+}
+
+absl::StatusOr<RocksDatabase::Families> RocksDatabase::PresentFamilies(const StoreOptions& options,
+                                                                       const rocksdb::DBOptions& db_options) const {
+  LP_ASSIGN_OR_RETURN(const std::vector<std::string> found, PrepareFolder(folder_, options, db_options));
   Families present;
   for (const std::string& name : found) {
     const std::optional<size_t> column = FindColumn(name);
-    present.push_back(column ? families[*column]
+    present.push_back(column ? families_[*column]
                              : rocksdb::ColumnFamilyDescriptor(name, rocksdb::ColumnFamilyOptions()));
   }
-  Handles opened;
-  rocksdb::DB* db = nullptr;
-  LP_RETURN_IF_ERROR(FromRocks(rocksdb::DB::Open(db_options, folder, present, &opened, &db),
-                               "opening the data folder (does another process have it open?)"));
-  return std::shared_ptr<RocksDatabase>(new RocksDatabase(db, std::move(families), opened));
+  return present;
 }
 
+RocksDatabase::RocksDatabase(std::string folder, const StoreOptions& options, FoundFolder found)
+    : folder_(std::move(folder)),
+      sync_(options.sync_commits),
+      found_(found),
+      families_(MakeFamilies(options, answers_clock_)) {}
+
+// A close that fails leaves no note, so that the next start says that the stop was not clean.
 RocksDatabase::~RocksDatabase() {
-  FlushIfLarge();
+  if (lock_ != nullptr) {
+    CloseHandles();
+    db_.reset();
+    (void)rocksdb::Env::Default()->UnlockFile(lock_);
+  } else if (db_ != nullptr) {
+    (void)Close();
+  }
+}
+
+void RocksDatabase::CloseHandles() {
   for (rocksdb::ColumnFamilyHandle* handle : handles_) (void)db_->DestroyColumnFamilyHandle(handle);
+}
+
+absl::Status RocksDatabase::Close() {
+  FlushIfLarge();
+  const absl::StatusOr<std::optional<std::string>> head = Get(rocksdb::ReadOptions(), Column::kMeta, kHeadKey);
+  CloseHandles();
+  const rocksdb::Status closed = db_->Close();
+  LP_RETURN_IF_ERROR(head.status());
+  LP_RETURN_IF_ERROR(FromRocks(closed, "closing the data folder"));
+  if (write_failed_) return errors::StoreUnavailable("a write had failed");
+  Head last;
+  if (*head) {
+    LP_ASSIGN_OR_RETURN(last, DecodeHead(**head));
+  }
+  return WriteCleanStop(folder_, last.sequence, sync_);
 }
 
 void RocksDatabase::Add(const Handles& opened) {
@@ -154,7 +244,9 @@ absl::Status RocksDatabase::Write(const Overlay& changes, bool sync) {
   }
   rocksdb::WriteOptions options;
   options.sync = sync;
-  return FromRocks(db_->Write(options, &batch), "committing");
+  const rocksdb::Status written = db_->Write(options, &batch);
+  if (!written.ok()) write_failed_ = true;
+  return FromRocks(written, "committing");
 }
 
 }  // namespace listeplass::storage

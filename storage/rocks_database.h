@@ -1,13 +1,17 @@
 // The open RocksDB database behind a store: its columns, and reads and writes that speak our Status.
 //
-// Thread safe, except CreateMissingColumns. Closes when it is destroyed.
+// Thread safe, except CreateMissingColumns. Closes when it is destroyed, and notes that it was closed in order
+// (clean_stop.h), unless a write had failed.
 #ifndef LISTEPLASS_STORAGE_ROCKS_DATABASE_H_
 #define LISTEPLASS_STORAGE_ROCKS_DATABASE_H_
 
 #include <array>
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -15,16 +19,28 @@
 #include "absl/strings/string_view.h"
 #include "rocksdb/db.h"
 #include "storage/column.h"
+#include "storage/idempotency.h"
 #include "storage/key_value.h"
 #include "storage/overlay.h"
 #include "storage/rocks_store.h"
 
 namespace listeplass::storage {
 
+// How the store's folder was left, as it was found.
+struct FoundFolder {
+  bool is_new = false;
+  bool clean_stop = false;  // closed in order by this version of the service, and untouched since
+  int64_t log_bytes = 0;    // of the logs, from which the last changes were read again
+};
+
 class RocksDatabase {
  public:
   // Opens the folder with the columns that it has; a new one has none yet. The errors are those of OpenRocksStore.
   static absl::StatusOr<std::shared_ptr<RocksDatabase>> Open(const std::string& folder, const StoreOptions& options);
+
+  // Opens a folder that is there for reading only, and keeps others from opening it. Nothing on disk changes.
+  static absl::StatusOr<std::shared_ptr<RocksDatabase>> OpenToRead(const std::string& folder,
+                                                                   const StoreOptions& options);
 
   ~RocksDatabase();
   RocksDatabase(const RocksDatabase&) = delete;
@@ -43,21 +59,33 @@ class RocksDatabase {
   absl::Status Write(const Overlay& changes, bool sync);
 
   rocksdb::DB& db() { return *db_; }
+  // Whether the folder was there and what was found in it when it was opened.
+  const FoundFolder& found() const { return found_; }
+  // For the store to set; what expires by it is dropped from files when they are merged.
+  AnswersClock& answers_clock() { return *answers_clock_; }
 
  private:
   using Families = std::vector<rocksdb::ColumnFamilyDescriptor>;
   using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;
 
-  RocksDatabase(rocksdb::DB* db, Families families, const Handles& opened) : db_(db), families_(std::move(families)) {
-    Add(opened);
-  }
+  RocksDatabase(std::string folder, const StoreOptions& options, FoundFolder found);
 
   void Add(const Handles& opened);
+  // The columns that the folder has, to be opened.
+  absl::StatusOr<Families> PresentFamilies(const StoreOptions& options, const rocksdb::DBOptions& db_options) const;
   void FlushIfLarge();
+  void CloseHandles();
+  absl::Status Close();
 
   rocksdb::ColumnFamilyHandle* column(Column column) const { return columns_[static_cast<size_t>(column)]; }
 
-  const std::unique_ptr<rocksdb::DB> db_;
+  const std::string folder_;
+  const bool sync_;
+  FoundFolder found_;
+  const std::shared_ptr<AnswersClock> answers_clock_ = std::make_shared<AnswersClock>();
+  rocksdb::FileLock* lock_ = nullptr;  // of a folder that is only read; otherwise RocksDB keeps its own
+  std::unique_ptr<rocksdb::DB> db_;
+  std::atomic<bool> write_failed_ = false;
   const Families families_;                                              // of all columns, by Column
   Handles handles_;                                                      // those open, with RocksDB's own "default"
   std::array<rocksdb::ColumnFamilyHandle*, kColumnCount> columns_ = {};  // by Column; null: missing

@@ -13,6 +13,7 @@
 namespace listeplass::storage {
 namespace {
 
+constexpr int kCacheShardBits = 4;
 constexpr double kBloomBitsPerKey = 10;  // about one needless read in a hundred misses
 
 // Found by key, often for keys that are not there; the others are read in ranges.
@@ -48,30 +49,34 @@ bool IsPointRead(Column column) {
 // Drops expired answers when their files are compacted.
 class IdempotencyFilter : public rocksdb::CompactionFilter {
  public:
-  explicit IdempotencyFilter(IdempotencyExpiry expiry) : expiry_(std::move(expiry)) {}
+  IdempotencyFilter(IdempotencyExpiry expiry, absl::Time now) : expiry_(expiry), now_(now) {}
 
   bool Filter(int, const rocksdb::Slice&, const rocksdb::Slice& value, std::string*, bool*) const override {
     absl::StatusOr<IdempotencyRecord> record = DecodeIdempotencyRecord(absl::string_view(value.data(), value.size()));
-    return record.ok() && expiry_.IsExpired(record->time);  // What does not decode is kept, for a reader to report.
+    return record.ok() &&
+           expiry_.IsExpired(record->time, now_);  // What does not decode is kept, for a reader to report.
   }
   const char* Name() const override { return "listeplass.IdempotencyFilter"; }
 
  private:
   const IdempotencyExpiry expiry_;
+  const absl::Time now_;
 };
 
 class IdempotencyFilterFactory : public rocksdb::CompactionFilterFactory {
  public:
-  explicit IdempotencyFilterFactory(IdempotencyExpiry expiry) : expiry_(std::move(expiry)) {}
+  IdempotencyFilterFactory(IdempotencyExpiry expiry, std::shared_ptr<const AnswersClock> clock)
+      : expiry_(expiry), clock_(std::move(clock)) {}
 
   std::unique_ptr<rocksdb::CompactionFilter> CreateCompactionFilter(
       const rocksdb::CompactionFilter::Context&) override {
-    return std::make_unique<IdempotencyFilter>(expiry_);
+    return std::make_unique<IdempotencyFilter>(expiry_, clock_->Now());
   }
   const char* Name() const override { return "listeplass.IdempotencyFilterFactory"; }
 
  private:
   const IdempotencyExpiry expiry_;
+  const std::shared_ptr<const AnswersClock> clock_;
 };
 
 }  // namespace
@@ -83,9 +88,15 @@ rocksdb::DBOptions MakeDbOptions(const StoreOptions& options) {
   db.max_background_jobs = 2;
   // Bounds what is replayed at open, and so the time that takes.
   db.max_total_wal_size = std::max<uint64_t>(options.memtable_bytes, uint64_t{64} << 20);
-  // A record torn by a crash at the log's end was never acknowledged. Damage anywhere else is DATA_LOSS: the default
-  // mode would silently drop the acknowledged batches after it.
+  // A record torn by a crash at a log's end was never acknowledged. Damage before that is DATA_LOSS: the default mode
+  // would silently drop the acknowledged batches after it. Every log may end torn in this mode, and one that was cut
+  // looks the same, so that:
   db.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  // - the manifest keeps the size of each older log, once nothing more is written to it: one that is missing or shorter
+  //   is DATA_LOSS. It costs one more write where a log is full, and none at a commit;
+  db.track_and_verify_wals_in_manifest = true;
+  // - the newest log, which no size is known of, is compared with the note of an orderly close (clean_stop.h). After a
+  //   crash there is none, and nothing tells a torn end from a cut one.
   db.max_open_files = 1024;
   db.max_log_file_size = 16 << 20;
   db.keep_log_file_num = 4;
@@ -94,13 +105,22 @@ rocksdb::DBOptions MakeDbOptions(const StoreOptions& options) {
   return db;
 }
 
+std::shared_ptr<rocksdb::Cache> MakeBlockCache(size_t bytes) { return rocksdb::NewLRUCache(bytes, kCacheShardBits); }
+
 rocksdb::ColumnFamilyOptions MakeColumnOptions(Column column, const StoreOptions& options,
-                                               const std::shared_ptr<rocksdb::Cache>& cache) {
+                                               const std::shared_ptr<rocksdb::Cache>& cache,
+                                               const std::shared_ptr<const AnswersClock>& answers_clock) {
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;
   table.cache_index_and_filter_blocks = true;  // So that `cache` bounds them too.
   table.cache_index_and_filter_blocks_with_high_priority = true;
   table.pin_l0_filter_and_index_blocks_in_cache = true;
+  // Indexes and filters in parts of a block's size, each cached by itself. Whole, the filter of a file with some
+  // millions of keys is larger than its cache shard, and is read from disk again for every key.
+  table.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
+  table.partition_filters = true;
+  table.metadata_block_size = 8 << 10;
+  table.pin_top_level_index_and_filter = true;
   table.format_version = 5;
   if (IsPointRead(column)) {
     table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kBloomBitsPerKey));
@@ -128,7 +148,7 @@ rocksdb::ColumnFamilyOptions MakeColumnOptions(Column column, const StoreOptions
   if (column == Column::kEvents) family.compression = rocksdb::kZSTD;  // Written once, read rarely.
   if (column == Column::kIdempotency) {
     family.compaction_filter_factory =
-        std::make_shared<IdempotencyFilterFactory>(IdempotencyExpiry{options.idempotency_retention, options.clock});
+        std::make_shared<IdempotencyFilterFactory>(IdempotencyExpiry{options.idempotency_retention}, answers_clock);
     family.periodic_compaction_seconds = uint64_t{24} * 60 * 60;
   }
   return family;

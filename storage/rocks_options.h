@@ -2,6 +2,7 @@
 #ifndef LISTEPLASS_STORAGE_ROCKS_OPTIONS_H_
 #define LISTEPLASS_STORAGE_ROCKS_OPTIONS_H_
 
+#include <cstddef>
 #include <memory>
 #include <vector>
 
@@ -15,9 +16,15 @@ namespace listeplass::storage {
 
 rocksdb::DBOptions MakeDbOptions(const StoreOptions& options);
 
-// `cache` is shared by all columns and bounds the blocks, indexes and filters in memory together.
+// The cache that all columns share. In few shards: each holds whole blocks only, and the more shards, the sooner a
+// block is too large for its own.
+std::shared_ptr<rocksdb::Cache> MakeBlockCache(size_t bytes);
+
+// `cache` is shared by all columns and bounds the blocks, indexes and filters in memory together. What expires by
+// `answers_clock` is dropped from files when they are merged.
 rocksdb::ColumnFamilyOptions MakeColumnOptions(Column column, const StoreOptions& options,
-                                               const std::shared_ptr<rocksdb::Cache>& cache);
+                                               const std::shared_ptr<rocksdb::Cache>& cache,
+                                               const std::shared_ptr<const AnswersClock>& answers_clock);
 
 }  // namespace listeplass::storage
 

@@ -16,9 +16,11 @@ namespace {
 TEST(RocksOptionsTest, CompactionDropsExpiredAnswersOnly) {
   StoreOptions options;
   options.idempotency_retention = absl::Hours(1);
-  options.clock = [] { return absl::FromUnixSeconds(10'000); };
+  const auto answers_clock = std::make_shared<AnswersClock>();
+  answers_clock->Set(absl::FromUnixSeconds(10'000));
   const std::shared_ptr<rocksdb::Cache> cache = rocksdb::NewLRUCache(options.cache_bytes);
-  rocksdb::Options rocks(MakeDbOptions(options), MakeColumnOptions(Column::kIdempotency, options, cache));
+  rocksdb::Options rocks(MakeDbOptions(options),
+                         MakeColumnOptions(Column::kIdempotency, options, cache, answers_clock));
   TempDir folder;
   rocksdb::DB* opened = nullptr;
   ASSERT_TRUE(rocksdb::DB::Open(rocks, folder.path(), &opened).ok());

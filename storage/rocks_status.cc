@@ -20,7 +20,8 @@ absl::string_view KindOf(const rocksdb::Status& status) {
 
 absl::Status FromRocks(const rocksdb::Status& status, absl::string_view doing) {
   if (status.ok()) return absl::OkStatus();
-  if (status.IsCorruption()) return errors::StoreCorrupt(doing, "checksum or format is wrong");
+  if (status.IsCorruption())
+    return errors::StoreCorrupt(doing, "a checksum, a format or a file's size is wrong, or a file is missing; see LOG");
   if (status.IsNoSpace()) return errors::StoreFull();
   return errors::StoreUnavailable(absl::StrCat(doing, ": ", KindOf(status), "; see LOG in the data folder"));
 }

@@ -13,6 +13,7 @@
 #include "storage/rocks_database.h"
 #include "storage/row_cache.h"
 #include "storage/schema.h"
+#include "storage/scrub.h"
 
 namespace listeplass::storage {
 namespace {
@@ -75,8 +76,10 @@ class RocksStore : public Store {
   RocksStore(std::shared_ptr<Database> database, const StoreOptions& options, std::shared_ptr<const Snapshot> snapshot)
       : database_(std::move(database)),
         sync_(options.sync_commits),
-        expiry_{options.idempotency_retention, options.clock},
-        snapshot_(std::move(snapshot)) {}
+        expiry_{options.idempotency_retention},
+        snapshot_(std::move(snapshot)) {
+    database_->rocks->answers_clock().Set(snapshot_->head().answers_time);
+  }
 
   std::shared_ptr<const Snapshot> GetSnapshot() const override LP_EXCLUDES(snapshot_mutex_) {
     MutexLock lock(&snapshot_mutex_);
@@ -101,12 +104,17 @@ class RocksStore : public Store {
     return status;
   }
 
+  ScrubReport Scrub(absl::FunctionRef<bool(int64_t bytes)> rest) const override {
+    return ScrubFiles(database_->rocks->db(), rest);
+  }
+
  private:
   absl::Status WriteAndPublish(const Overlay& changes) LP_REQUIRES(commit_mutex_) LP_EXCLUDES(snapshot_mutex_) {
     LP_RETURN_IF_ERROR(database_->rocks->Write(changes, sync_));
     database_->rows.Forget(changes, ++snapshot_number_);
     LP_ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> next,
                         Snapshot::Create(std::make_unique<SnapshotReader>(database_, snapshot_number_)));
+    database_->rocks->answers_clock().Set(next->head().answers_time);
     MutexLock lock(&snapshot_mutex_);
     snapshot_.swap(next);  // The old one goes after the lock does.
     return absl::OkStatus();
@@ -136,7 +144,37 @@ absl::Status PrepareMigration(RocksDatabase& database, const std::string& folder
   return absl::OkStatus();
 }
 
+// The state in a folder that is only read, and the folder with it.
+class ReadOnlyReader : public KeyValueReader {
+ public:
+  explicit ReadOnlyReader(std::shared_ptr<RocksDatabase> database) : database_(std::move(database)) {}
+
+  absl::StatusOr<std::optional<std::string>> Get(Column column, absl::string_view key) const override {
+    return database_->Get(rocksdb::ReadOptions(), column, key);
+  }
+  absl::Status Scan(Column column, const KeyRange& range, Visitor visit) const override {
+    return database_->Scan(rocksdb::ReadOptions(), column, range, visit);
+  }
+
+ private:
+  const std::shared_ptr<RocksDatabase> database_;
+};
+
 }  // namespace
+
+absl::StatusOr<StoreToCheck> OpenToCheck(const std::string& folder, const StoreOptions& options) {
+  LP_ASSIGN_OR_RETURN(std::shared_ptr<RocksDatabase> rocks, RocksDatabase::OpenToRead(folder, options));
+  const LatestStore latest(rocks.get());
+  LP_ASSIGN_OR_RETURN(const int64_t version, FindSchemaVersion(latest));
+  if (version != kSchemaVersion) return errors::SchemaTooOld(version, kSchemaVersion);
+  StoreToCheck store;
+  store.scrub = ScrubFiles(rocks->db(), [](int64_t) { return true; });
+  const bool clean_stop = rocks->found().clean_stop;
+  const int64_t log_bytes = rocks->found().log_bytes;
+  LP_ASSIGN_OR_RETURN(store.snapshot, Snapshot::Create(std::make_unique<ReadOnlyReader>(std::move(rocks))));
+  store.recovery = {store.snapshot->sequence(), clean_stop, log_bytes};
+  return store;
+}
 
 absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& folder, const StoreOptions& options) {
   LP_ASSIGN_OR_RETURN(std::shared_ptr<RocksDatabase> rocks, RocksDatabase::Open(folder, options));
@@ -144,9 +182,13 @@ absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& folder,
   LP_RETURN_IF_ERROR(rocks->CreateMissingColumns());
   LatestStore latest(rocks.get());
   LP_RETURN_IF_ERROR(BringUpToDate(latest));
+  const FoundFolder found = rocks->found();
   auto database = std::make_shared<Database>(std::move(rocks), options.row_cache_bytes);
   LP_ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> snapshot,
                       Snapshot::Create(std::make_unique<SnapshotReader>(database, kFirstSnapshot)));
+  if (options.on_recovery && !found.is_new) {
+    options.on_recovery({snapshot->sequence(), found.clean_stop, found.log_bytes});
+  }
   return std::make_unique<RocksStore>(std::move(database), options, std::move(snapshot));
 }
 

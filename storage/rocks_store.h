@@ -16,7 +16,6 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "storage/store.h"
 
@@ -30,6 +29,17 @@ struct Migration {
   std::string checkpoint_folder;
 };
 
+// What was there when a store was opened.
+struct Recovery {
+  int64_t last_change = 0;
+  // The store had been closed in order, and every file is as it was then. Otherwise its process was killed, the folder
+  // is the copy of one in use, or an older version of the service had it last: then a log that was cut at its end
+  // cannot be told from one that a crash tore, where nothing acknowledged was.
+  bool clean_stop = false;
+  // Of the logs from which the last changes were read again.
+  int64_t log_bytes = 0;
+};
+
 struct StoreOptions {
   bool create_if_missing = true;
   // Blocks, indexes and filters of files, in memory.
@@ -41,12 +51,12 @@ struct StoreOptions {
   // False: a commit outlives the process, but not a power loss. For tests and simulations, which wait for the disk
   // else.
   bool sync_commits = true;
-  // How long an answer to a request id is kept.
+  // How long an answer to a request id is kept, by the answers' clock (idempotency.h).
   absl::Duration idempotency_retention = absl::Hours(30 * 24);
-  // Tells whether an answer has expired; nothing else here depends on the time. Called from several threads.
-  std::function<absl::Time()> clock = absl::Now;
   // Called while the store is opened, after the checkpoint was kept and before anything changes. May be empty.
   std::function<void(const Migration&)> on_migration = nullptr;
+  // Called while a store that was there is opened, once it has been read. May be empty.
+  std::function<void(const Recovery&)> on_recovery = nullptr;
 };
 
 // Opens the store in `folder`, created with access for this user alone if it may be, and brings an older layout up to
@@ -55,10 +65,23 @@ struct StoreOptions {
 //
 // NOT_FOUND (STORE_MISSING): nothing there and not to be created. FAILED_PRECONDITION (SCHEMA_TOO_NEW): written by a
 // newer version. UNAVAILABLE (STORE_UNAVAILABLE): another process has it open, or the folder or the checkpoint's cannot
-// be used. RESOURCE_EXHAUSTED (STORE_FULL): no space left. DATA_LOSS (STORE_CORRUPT): damaged files; restore a backup.
+// be used. RESOURCE_EXHAUSTED (STORE_FULL): no space left. DATA_LOSS (STORE_CORRUPT): damaged files, among
+// them a log that is missing or shorter than it was (rocks_options.cc, clean_stop.h); restore a backup.
 //
 // Snapshots and transactions keep the folder open: drop them all before opening it again.
 absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& folder, const StoreOptions& options = {});
+
+// A store that is there, opened to be looked at.
+struct StoreToCheck {
+  ScrubReport scrub;
+  Recovery recovery;  // what a start would find
+  std::shared_ptr<const Snapshot> snapshot;
+};
+
+// Opens the store in `folder` for reading only, and scrubs it: nothing on disk changes, not even the layout, and nobody
+// else can open it until the snapshot is dropped. The errors are those of OpenRocksStore, and FAILED_PRECONDITION
+// (SCHEMA_TOO_OLD): the server has to bring it up to date first.
+absl::StatusOr<StoreToCheck> OpenToCheck(const std::string& folder, const StoreOptions& options = {});
 
 }  // namespace listeplass::storage
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "absl/time/time.h"
 #include "service/domain/state.h"
 #include "storage/key_value.h"
 
@@ -15,6 +16,10 @@ struct Head {
   int64_t sequence = 0;
   PersonId next_person_id = PersonId(1);
   bool import_unfinished = false;
+  // When the last batch was made, to the microsecond.
+  absl::Time last_change = absl::UnixEpoch();
+  // By the clock that kept answers expire by (idempotency.h).
+  absl::Time answers_time = absl::UnixEpoch();
 
   friend bool operator==(const Head&, const Head&) = default;
 };

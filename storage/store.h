@@ -8,13 +8,25 @@
 #ifndef LISTEPLASS_STORAGE_STORE_H_
 #define LISTEPLASS_STORAGE_STORE_H_
 
+#include <cstdint>
 #include <memory>
+#include <string>
+#include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "storage/snapshot.h"
 #include "storage/transaction.h"
 
 namespace listeplass::storage {
+
+// What a scrub found.
+struct ScrubReport {
+  int64_t files = 0;
+  int64_t bytes = 0;
+  // Files with a block that cannot be read or does not fit its checksum, as "persons: 000123.sst".
+  std::vector<std::string> unreadable;
+};
 
 class Store {
  public:
@@ -34,6 +46,11 @@ class Store {
   // Any other error (UNAVAILABLE, RESOURCE_EXHAUSTED, DATA_LOSS) leaves open whether it is on disk. The store then
   // serves reads of the last state it knows, refuses every later commit with UNAVAILABLE, and must be opened again.
   virtual absl::Status Commit(std::unique_ptr<Transaction> transaction) = 0;
+
+  // Reads every block of every table file past the cache and compares it with its checksum, so that damage to what
+  // nobody has asked for lately is found while there are backups of it. Calls `rest` after each file, with its bytes,
+  // which may wait to bound the rate; stops if it returns false. Takes as long as that. Thread safe.
+  virtual ScrubReport Scrub(absl::FunctionRef<bool(int64_t bytes)> rest) const = 0;
 };
 
 }  // namespace listeplass::storage

@@ -15,9 +15,13 @@
 #include <vector>
 
 #include "service/domain/errors.h"
+#include "service/domain/limits.h"
 #include "storage/check.h"
 #include "storage/digest.h"
+#include "storage/key_layout.h"
+#include "storage/record_codec.h"
 #include "storage/rocks_store.h"
+#include "tests/support/raw_folder.h"
 #include "tests/support/state_model.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/test_store.h"
@@ -182,13 +186,22 @@ TEST(StoreTest, PersonsThatBreakTheContractAreInternal) {
   EXPECT_THAT(Inconsistencies(*test.store().GetSnapshot()), IsEmpty());
 }
 
+// A change at that time, which changes nothing.
+void ChangeAt(absl::Time time, TestStore& test) {
+  std::unique_ptr<Transaction> transaction = test.store().BeginTransaction();
+  EventBatch batch = NextBatch(*transaction);
+  batch.time = time;
+  ASSERT_TRUE(transaction->AppendBatch(batch).ok());
+  ASSERT_TRUE(test.store().Commit(std::move(transaction)).ok());
+}
+
 TEST(StoreTest, IdempotencyRecordsAreKeptUntilTheyExpire) {
-  std::atomic<int64_t> now_seconds = 1'000'000;
+  const absl::Time start = absl::FromUnixSeconds(1'000'000);
   StoreOptions options = TestStore::SmallOptions();
   options.idempotency_retention = absl::Hours(1);
-  options.clock = [&] { return absl::FromUnixSeconds(now_seconds); };
   TestStore test(options);
-  const IdempotencyRecord record{"fingerprint", "response", 1, options.clock()};
+  ChangeAt(start, test);
+  const IdempotencyRecord record{"fingerprint", "response", 1, start};
   std::unique_ptr<Transaction> transaction = test.store().BeginTransaction();
   transaction->SetSavePoint();
   transaction->PutIdempotent("undone", record);
@@ -200,10 +213,43 @@ TEST(StoreTest, IdempotencyRecordsAreKeptUntilTheyExpire) {
   test.Reopen();
   EXPECT_EQ(*test.store().BeginTransaction()->FindIdempotent("kept"), record);
   EXPECT_EQ(*test.store().BeginTransaction()->FindIdempotent("undone"), std::nullopt);
-  now_seconds += 3599;
+  ChangeAt(start + absl::Seconds(3599), test);
   EXPECT_EQ(*test.store().BeginTransaction()->FindIdempotent("kept"), record);
-  now_seconds += 1;
+  ChangeAt(start + absl::Seconds(3600), test);
   EXPECT_EQ(*test.store().BeginTransaction()->FindIdempotent("kept"), std::nullopt);
+}
+
+// A machine's clock may jump, ahead and back again, with the changes of a moment recorded in between.
+TEST(StoreTest, AJumpOfTheClockExpiresNoAnswers) {
+  const absl::Time start = absl::FromUnixSeconds(1'000'000);
+  StoreOptions options = TestStore::SmallOptions();
+  options.idempotency_retention = 3 * absl::Seconds(limits::kAnswersClockStepSecondsMax);
+  TestStore test(options);
+  ChangeAt(start, test);
+  std::unique_ptr<Transaction> transaction = test.store().BeginTransaction();
+  transaction->PutIdempotent("kept", {"fingerprint", "response", 1, {}});
+  ASSERT_TRUE(test.store().Commit(std::move(transaction)).ok());
+  const absl::Time ahead = start + absl::Hours(24 * 3650);
+  for (absl::Time time : {ahead, ahead + absl::Seconds(1), start + absl::Seconds(2), ahead}) ChangeAt(time, test);
+  test.Reopen();
+  EXPECT_TRUE(test.store().BeginTransaction()->FindIdempotent("kept")->has_value()) << "two jumps count as two days";
+  ChangeAt(ahead + absl::Hours(24), test);
+  EXPECT_FALSE(test.store().BeginTransaction()->FindIdempotent("kept")->has_value());
+}
+
+// A folder of an older version has no times in its head.
+TEST(StoreTest, AnOlderHeadTakesItsTimesFromTheLastBatch) {
+  const absl::Time start = absl::FromUnixSeconds(1'000'000);
+  TestStore test;
+  ChangeAt(start, test);
+  ChangeAt(start + absl::Hours(1), test);
+  const Head head = test.store().GetSnapshot()->head();
+  EXPECT_EQ(head.last_change, start + absl::Hours(1));
+  EXPECT_EQ(head.answers_time, start + absl::Hours(1));
+  test.Close();
+  RawFolder(test.folder()).Put(Column::kMeta, kHeadKey, Encode(Head{head.sequence, head.next_person_id}));
+  test.Reopen();
+  EXPECT_EQ(test.store().GetSnapshot()->head(), head);
 }
 
 // While one thread writes, others take snapshots: each is some committed state, whole.
@@ -281,7 +327,10 @@ TEST(StoreTest, EqualStatesHaveEqualDigests) {
 // Files that may not grow past a limit stand for a disk that fails in the middle of a commit.
 TEST(StoreTest, AFailedCommitClosesTheStoreForWriting) {
   constexpr rlim_t kFileBytesMax = 512 << 10;
-  TestStore test;
+  StoreOptions options = TestStore::SmallOptions();
+  bool clean_stop = true;
+  options.on_recovery = [&](const Recovery& found) { clean_stop = found.clean_stop; };
+  TestStore test(options);
   test.Change(PutPersonOnList);
   const std::string digest = Digest(*test.store().GetSnapshot());
   rlimit unlimited;
@@ -301,6 +350,7 @@ TEST(StoreTest, AFailedCommitClosesTheStoreForWriting) {
   EXPECT_EQ(test.TryChange(PutPersonOnList).code(), absl::StatusCode::kUnavailable);
   EXPECT_EQ(Digest(*test.store().GetSnapshot()), digest);
   test.Reopen();
+  EXPECT_FALSE(clean_stop) << "nobody knew what was on disk";
   EXPECT_EQ(Digest(*test.store().GetSnapshot()), digest);
   EXPECT_TRUE(test.TryChange(PutPersonOnList).ok());
 }

@@ -127,6 +127,9 @@ absl::Status Transaction::AppendBatch(const EventBatch& batch) {
   }
   changes_->Put(Column::kEvents, NumberKey(batch.sequence), Encode(batch));
   PutEntries(IndexEntriesOf(batch));
+  const bool is_first = head_.sequence == 0;
+  head_.answers_time = is_first ? batch.time : AdvanceAnswersClock(head_.answers_time, head_.last_change, batch.time);
+  head_.last_change = batch.time;
   head_.sequence = batch.sequence;
   return absl::OkStatus();
 }
@@ -135,11 +138,12 @@ absl::StatusOr<std::optional<IdempotencyRecord>> Transaction::FindIdempotent(abs
   LP_ASSIGN_OR_RETURN(std::optional<std::string> bytes, changes_->Get(Column::kIdempotency, key));
   if (!bytes) return std::optional<IdempotencyRecord>();
   LP_ASSIGN_OR_RETURN(IdempotencyRecord record, DecodeIdempotencyRecord(*bytes));
-  if (expiry_.IsExpired(record.time)) return std::optional<IdempotencyRecord>();
+  if (expiry_.IsExpired(record.time, head_.answers_time)) return std::optional<IdempotencyRecord>();
   return std::optional<IdempotencyRecord>(std::move(record));
 }
 
-void Transaction::PutIdempotent(absl::string_view key, const IdempotencyRecord& record) {
+void Transaction::PutIdempotent(absl::string_view key, IdempotencyRecord record) {
+  record.time = head_.answers_time;
   changes_->Put(Column::kIdempotency, std::string(key), Encode(record));
 }
 

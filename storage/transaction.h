@@ -55,7 +55,8 @@ class Transaction final : public RememberingReads<StateWriter> {
 
   // The answer kept for a request id (caller and id together make the key); nothing if none, or expired.
   absl::StatusOr<std::optional<IdempotencyRecord>> FindIdempotent(absl::string_view key) const;
-  void PutIdempotent(absl::string_view key, const IdempotencyRecord& record);
+  // `record.time` is set to the time of the answers' clock.
+  void PutIdempotent(absl::string_view key, IdempotencyRecord record);
 
   // Save points nest. Rolling back undoes everything since the newest one, events and answers included, and removes
   // it; dropping keeps the changes. REQUIRES, for both: a save point is set.

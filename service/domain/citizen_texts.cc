@@ -11,6 +11,8 @@ constexpr CitizenText kTexts[] = {
     {"ALREADY_IN_REQUEST",
      "En av dere står allerede i kø sammen med noen andre. Den andre må trekke ønsket sitt først.",
      "One of you already waits together with somebody else. That request has to be withdrawn first."},
+    {"CLOCK_BEHIND", "Tjenesten kan ikke ta imot endringer akkurat nå. Prøv igjen senere.",
+     "The service cannot take changes right now. Try again later."},
     {"CONSENT_REQUIRED", "Barn under 16 år trenger samtykke fra den som har foreldreansvaret.",
      "Children under 16 need the consent of whoever has parental responsibility."},
     {"DOCTOR_EXCLUDED", "En av listene du ønsker deg, har en lege som ikke kan tilbys deg. Velg en annen liste.",

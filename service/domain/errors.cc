@@ -134,6 +134,18 @@ absl::Status ServerStopping() {
                    {});
 }
 
+absl::Status ClockBehind(absl::Time clock, absl::Time recorded, int64_t change) {
+  const std::string shown = absl::FormatTime(absl::RFC3339_sec, clock, absl::UTCTimeZone());
+  const std::string last = absl::FormatTime(absl::RFC3339_sec, recorded, absl::UTCTimeZone());
+  return MakeError(
+      StatusCode::kUnavailable, "CLOCK_BEHIND",
+      absl::StrCat("the clock shows ", shown, ", but change ", change, ", the last one, was made at ", last,
+                   ": set the clock right. If it is right and the change's time is wrong, an operator can start the "
+                   "server with --accept-clock-behind ",
+                   change),
+      {{"clock", shown}, {"recorded", last}, {"change", absl::StrCat(change)}});
+}
+
 absl::Status WritesStopped() {
   return MakeError(StatusCode::kUnavailable, "WRITES_STOPPED",
                    "the server takes no changes until it has been started again", {});
@@ -509,6 +521,14 @@ absl::Status SchemaTooNew(absl::string_view found, absl::string_view known) {
                    absl::StrCat("the data folder was written by a newer version: it has ", found,
                                 "; this version knows ", known, ". Start the newer version, or restore a backup"),
                    {{"found", std::string(found)}, {"known", std::string(known)}});
+}
+
+absl::Status SchemaTooOld(int64_t found, int64_t known) {
+  return MakeError(StatusCode::kFailedPrecondition, "SCHEMA_TOO_OLD",
+                   absl::StrCat("the data folder has schema ", found, " and not ", known,
+                                ": start the server on it once, which brings it up to date, or use the version that "
+                                "wrote it"),
+                   {{"found", absl::StrCat(found)}, {"known", absl::StrCat(known)}});
 }
 
 absl::Status SequenceConflict(int64_t expected, int64_t actual) {

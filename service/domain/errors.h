@@ -21,6 +21,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
+#include "absl/time/time.h"
 #include "service/domain/ids.h"
 #include "service/domain/rule.h"
 
@@ -139,6 +140,9 @@ absl::Status ServerBusy(absl::string_view what);
 absl::Status ServerStopping();
 // UNAVAILABLE: the server takes no changes until it has been started again: it stops, or an earlier commit failed.
 absl::Status WritesStopped();
+// UNAVAILABLE CLOCK_BEHIND: the machine's clock shows `clock`, too far before `recorded`, when `change`, the last one,
+// was made; the same call may succeed when the clock is right. What is decided from dates would be wrong.
+absl::Status ClockBehind(absl::Time clock, absl::Time recorded, int64_t change);
 // INVALID_ARGUMENT: the stream ended without `end`, or `end` counts other rows than came.
 absl::Status ImportTruncated(absl::string_view problem);
 // INVALID_ARGUMENT: a message, or a kind of row, out of its order.
@@ -160,6 +164,8 @@ absl::Status StoreMissing();
 absl::Status StoreFull();
 // FAILED_PRECONDITION SCHEMA_TOO_NEW: the folder was written by a newer version of the service.
 absl::Status SchemaTooNew(absl::string_view found, absl::string_view known);
+// FAILED_PRECONDITION SCHEMA_TOO_OLD: the folder was written by an older version, and is not to be changed now.
+absl::Status SchemaTooOld(int64_t found, int64_t known);
 // ABORTED SEQUENCE_CONFLICT: the state moved on from `expected` to `actual`.
 absl::Status SequenceConflict(int64_t expected, int64_t actual);
 // INTERNAL INVARIANT_BROKEN: a change that the rules must never make.

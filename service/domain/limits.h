@@ -83,6 +83,18 @@ inline constexpr int64_t kRehearsedEventsMax = 100'000;
 inline constexpr int kSequencerQueueMax = 65'536;
 inline constexpr int kCommandsPerCommitMax = 512;
 
+// How far, in seconds, the machine's clock may be behind the last recorded change: what a clock service corrects by
+// itself. Up to that a change gets the time of the last one; beyond, it is refused.
+inline constexpr int64_t kClockBehindSecondsMax = 300;
+
+// The most, in seconds, that the clock by which kept answers expire advances from one change to the next.
+inline constexpr int64_t kAnswersClockStepSecondsMax = 24 * 60 * 60;
+
+// The scrub, which reads all table files to see that they can be read: bytes a second on average, and how often, in
+// seconds from the beginning of one to the beginning of the next.
+inline constexpr int64_t kScrubBytesPerSecond = 16 * 1024 * 1024;
+inline constexpr int64_t kScrubEverySeconds = 24 * 60 * 60;
+
 // Previews a server keeps for a later commit; the oldest is forgotten first.
 inline constexpr int kPreviewsKeptMax = 16;
 

@@ -110,19 +110,6 @@ absl::Status CheckCeiling(ListId id, const Flow& flow, const StateReader& after)
   return absl::OkStatus();
 }
 
-// Of a list that ends.
-absl::Status CheckNobodyStays(ListId id, const StateReader& after) {
-  LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, after.FindList(id));
-  bool stays = !list || !list->ended;
-  const auto found = [&](PersonId) {
-    stays = true;
-    return false;
-  };
-  LP_RETURN_IF_ERROR(after.ForEachMember(id, PersonId(), found));
-  if (!stays) LP_RETURN_IF_ERROR(after.ForEachLeaving(id, *list->ended, found));
-  return stays ? errors::InvariantBroken("NOBODY_ON_ENDED_LIST", absl::StrCat("lists/", id.value())) : absl::OkStatus();
-}
-
 // Of whoever a batch moved. Each list is read once.
 class EndedLists {
  public:
@@ -150,23 +137,6 @@ class EndedLists {
   std::map<ListId, std::optional<absl::CivilDay>> ends_;
 };
 
-absl::Status CheckRequest(const Request& request, const StateReader& after) {
-  const auto broken = [&](absl::string_view invariant, PersonId person) {
-    return errors::InvariantBroken(invariant, Name(person));
-  };
-  std::optional<ListId> common;
-  for (PersonId id : request.unit) {
-    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, after.FindPerson(id));
-    if (!person || person->request_by != request.applicant) return broken("ONE_STANDING_REQUEST", id);
-    if (!IsEntitled(*person) || person->opted_out) return broken("ENTITLED", id);
-    const ListId list = CommittedList(*person);
-    const bool wished = std::find(request.wishes.begin(), request.wishes.end(), list) != request.wishes.end();
-    if (wished || common.value_or(list) != list) return broken("ONE_STANDING_REQUEST", id);
-    common = list;
-  }
-  return absl::OkStatus();
-}
-
 // The request the person is part of, if any.
 absl::StatusOr<std::optional<Request>> CheckedRequestOf(const Person& person, const StateReader& after) {
   LP_RETURN_IF_ERROR(CheckMemberships(person));
@@ -184,6 +154,39 @@ absl::StatusOr<Person> ExistingPerson(PersonId id, const StateReader& after) {
   LP_ASSIGN_OR_RETURN(std::optional<Person> person, after.FindPerson(id));
   if (!person) return errors::InvariantBroken("ONE_LIST_AT_A_TIME", Name(id));
   return *std::move(person);
+}
+
+absl::Status CheckMembershipsAndPlace(const Person& person, const StateReader& after) {
+  return CheckedRequestOf(person, after).status();
+}
+
+absl::Status CheckRequest(const Request& request, const StateReader& after) {
+  const auto broken = [&](absl::string_view invariant, PersonId person) {
+    return errors::InvariantBroken(invariant, Name(person));
+  };
+  std::optional<ListId> common;
+  for (PersonId id : request.unit) {
+    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, after.FindPerson(id));
+    if (!person || person->request_by != request.applicant) return broken("ONE_STANDING_REQUEST", id);
+    if (!IsEntitled(*person) || person->opted_out) return broken("ENTITLED", id);
+    const ListId list = CommittedList(*person);
+    const bool wished = std::find(request.wishes.begin(), request.wishes.end(), list) != request.wishes.end();
+    if (wished || common.value_or(list) != list) return broken("ONE_STANDING_REQUEST", id);
+    common = list;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckNobodyStays(ListId id, const StateReader& after) {
+  LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, after.FindList(id));
+  bool stays = !list || !list->ended;
+  const auto found = [&](PersonId) {
+    stays = true;
+    return false;
+  };
+  LP_RETURN_IF_ERROR(after.ForEachMember(id, PersonId(), found));
+  if (!stays) LP_RETURN_IF_ERROR(after.ForEachLeaving(id, *list->ended, found));
+  return stays ? errors::InvariantBroken("NOBODY_ON_ENDED_LIST", absl::StrCat("lists/", id.value())) : absl::OkStatus();
 }
 
 absl::Status CheckPerson(const Person& person, const StateReader& after) {

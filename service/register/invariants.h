@@ -29,6 +29,15 @@ absl::Status CheckInvariants(const std::vector<Event>& events, const StateReader
 // and ENTITLED.
 absl::Status CheckPerson(const Person& person, const StateReader& after);
 
+// The parts of it. Of the person's record alone: ONE_LIST_AT_A_TIME, and that the request it names has them in its
+// unit.
+absl::Status CheckMembershipsAndPlace(const Person& person, const StateReader& after);
+// Of everybody in the request's unit: ONE_STANDING_REQUEST and ENTITLED.
+absl::Status CheckRequest(const Request& request, const StateReader& after);
+
+// Of a list that ends: NOBODY_ON_ENDED_LIST.
+absl::Status CheckNobodyStays(ListId list, const StateReader& after);
+
 // The person; ONE_LIST_AT_A_TIME where there is none.
 absl::StatusOr<Person> ExistingPerson(PersonId id, const StateReader& after);
 

@@ -13,7 +13,6 @@ std::variant<Flags, ExitStatus> ParseFlags(int argc, char** argv) {
   app.add_option(
          "--data", flags.data,
          "Folder of the register; made if it is missing. It holds personal data: keep it on an encrypted volume")
-      ->required()
       ->type_name("DIR");
   app.add_option("--listen", flags.listen,
                  "127.0.0.1:PORT, [::1]:PORT or unix:/PATH; port 0: the system chooses. Other addresses are refused: "
@@ -32,17 +31,39 @@ std::variant<Flags, ExitStatus> ParseFlags(int argc, char** argv) {
                  "For demonstrations and tests: the time it shall be at the start, such as 2026-12-01T08:00:00Z; the "
                  "clock runs on from there")
       ->type_name("TIME");
+  app.add_option("--accept-clock-behind", flags.accept_clock_behind,
+                 "Take the clock as it is although it is behind change N, the last one, because N's recorded time is "
+                 "wrong. Holds until the next change has been recorded, and for no other N")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
   app.footer(
       "Prints one line on standard output when it is ready:\n"
       "  listeplassd: serving on 127.0.0.1:4600, state at sequence 12\n"
       "and logs to standard error. SIGTERM and SIGINT stop it after the calls under way.\n\n"
       "Exit status: 0 stopped; 1 the data folder or the address cannot be used; 2 a flag is wrong; 3 what was about to "
       "be "
-      "written broke an invariant: a fault of the program, none of it is in the data; start it again.\n\n"
+      "written broke an invariant: a fault of the program, none of it is in the data; start it again; 4 the clock is "
+      "more than 5 minutes behind the last recorded change: set it right.\n\n"
       "Example:\n"
       "  listeplassd --data /var/lib/listeplass --listen unix:/run/listeplass/listeplassd.sock");
+  CLI::App* check =
+      app.add_subcommand("check", "Read all of a folder that no server has open, and count everything anew");
+  for (CLI::Option* option : app.get_options()) {
+    if (option != app.get_help_ptr()) check->excludes(option);
+  }
+  check->add_option("--data", flags.data, "Folder of the register; nothing in it is changed")
+      ->required()
+      ->type_name("DIR");
+  check->footer(
+      "Checks every block of every file, every record, index and count, and the register's invariants. Prints what is "
+      "wrong, at most a hundred lines of each kind, by columns, files and ids.\n\n"
+      "Exit status: 0 nothing is wrong; 1 something is; 2 it could not be checked.\n\n"
+      "Example:\n"
+      "  listeplassd check --data /var/lib/listeplass");
   try {
     app.parse(argc, argv);
+    flags.check = check->parsed();
+    if (!flags.check && flags.data.empty()) throw CLI::RequiredError("--data");
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? ExitStatus::kStopped : ExitStatus::kUsage;
   }

@@ -2,6 +2,7 @@
 #ifndef LISTEPLASS_SERVICE_SERVER_FLAGS_H_
 #define LISTEPLASS_SERVICE_SERVER_FLAGS_H_
 
+#include <cstdint>
 #include <string>
 #include <variant>
 
@@ -13,6 +14,7 @@ enum class ExitStatus : int {
   kCannotServe = 1,  // the data folder or the address cannot be used
   kUsage = 2,        // a flag is wrong
   kBreach = 3,       // what was about to be written broke an invariant; the data is as before it
+  kClockBehind = 4,  // the machine's clock is behind the last recorded change
 };
 
 struct Flags {
@@ -21,6 +23,8 @@ struct Flags {
   int cache_mb = 256;
   std::string daily_run_at = "02:00";  // HH:MM
   std::string clock_fixed;             // RFC 3339; empty: the machine's clock
+  int64_t accept_clock_behind = 0;     // the number of a change; 0: none
+  bool check = false;                  // `listeplassd check`: only `data` counts (check_command.h)
 };
 
 // The flags, or the status to exit with at once: help was asked for, or an error was printed.

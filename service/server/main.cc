@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <cstdio>
+#include <iostream>
 #include <memory>
 #include <string>
 #include <utility>
@@ -16,6 +17,7 @@
 #include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/server/check_command.h"
 #include "service/server/flags.h"
 #include "service/server/listen_address.h"
 #include "service/server/runtime/log.h"
@@ -40,6 +42,7 @@ absl::StatusOr<ServerOptions> OptionsOf(const Flags& flags) {
   LP_ASSIGN_OR_RETURN(options.listen, ParseListenAddress(flags.listen));
   options.cache_bytes = static_cast<size_t>(flags.cache_mb) << 20;
   LP_ASSIGN_OR_RETURN(options.daily_run_at, ParseTimeOfDay(flags.daily_run_at, "--daily-run-at"));
+  if (flags.accept_clock_behind > 0) options.accept_clock_behind = flags.accept_clock_behind;
   if (!flags.clock_fixed.empty()) {
     LP_ASSIGN_OR_RETURN(options.clock_start, ParseTimestamp(flags.clock_fixed, "--clock-fixed"));
   }
@@ -64,7 +67,8 @@ ExitStatus Serve(const Flags& flags, const sigset_t& stop_signals) {
   const absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(*options);
   if (!server.ok()) {
     PrintError(server.status());
-    return ExitStatus::kCannotServe;
+    const bool clock_behind = GetErrorDetails(server.status()).reason == "CLOCK_BEHIND";
+    return clock_behind ? ExitStatus::kClockBehind : ExitStatus::kCannotServe;
   }
   const std::string sequence = absl::StrCat((*server)->sequence_at_start());
   Log(LogLevel::kInfo, "serving", {{"address", (*server)->address()}, {"sequence", sequence}});
@@ -93,5 +97,8 @@ int main(int argc, char** argv) {
   signal(SIGPIPE, SIG_IGN);
   const auto flags = ParseFlags(argc, argv);
   if (const auto* status = std::get_if<ExitStatus>(&flags)) return static_cast<int>(*status);
+  if (std::get<Flags>(flags).check) {
+    return static_cast<int>(RunCheck(std::get<Flags>(flags).data, std::cout, std::cerr));
+  }
   return static_cast<int>(Serve(std::get<Flags>(flags), stop_signals));
 }

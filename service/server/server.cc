@@ -21,10 +21,12 @@
 #include "service/domain/limits.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
+#include "service/server/changes/recorded_time.h"
 #include "service/server/matching/daily_runs.h"
 #include "service/server/rpc/backend.h"
 #include "service/server/rpc/rpc_service.h"
 #include "service/server/runtime/log.h"
+#include "service/server/runtime/scrubber.h"
 #include "service/server/services.h"
 #include "storage/rocks_store.h"
 
@@ -49,16 +51,39 @@ void LogMigration(const std::string& store_folder, const storage::Migration& mig
                      store_folder, ", start the version before; what is changed from now on is then lost")}});
 }
 
-absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(const ServerOptions& options, const Clock& clock) {
+// A stop that was not clean lost nothing by itself. But only after a clean one is it known that the newest log, which
+// cannot be told from a torn one, is whole.
+void LogRecovery(const storage::Recovery& recovery) {
+  Log(recovery.clean_stop ? LogLevel::kInfo : LogLevel::kWarning, "store_recovered",
+      {{"last_change", absl::StrCat(recovery.last_change)},
+       {"clean_stop", recovery.clean_stop ? "yes" : "no"},
+       {"log_bytes", absl::StrCat(recovery.log_bytes)}});
+}
+
+absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(const ServerOptions& options) {
   if (mkdir(options.data_folder.c_str(), 0700) != 0 && errno != EEXIST) {
     return errors::StoreUnavailable("the data folder cannot be made");
   }
   storage::StoreOptions store_options;
   store_options.cache_bytes = options.cache_bytes;
-  store_options.clock = [&clock] { return clock.Now(); };
   const std::string folder = options.data_folder + "/store";
   store_options.on_migration = [&folder](const storage::Migration& migration) { LogMigration(folder, migration); };
+  store_options.on_recovery = LogRecovery;
   return storage::OpenRocksStore(folder, store_options);
+}
+
+// Refuses a clock that is behind the last change, unless it is accepted.
+absl::Status CheckClock(const ServerOptions& options, const Clock& clock, const storage::Head& head) {
+  const absl::Time now = clock.Now();
+  const absl::Status without_operator = RecordedTime(now, head, std::nullopt).status();
+  LP_RETURN_IF_ERROR(RecordedTime(now, head, options.accept_clock_behind).status());
+  if (!without_operator.ok()) {
+    Log(LogLevel::kWarning, "clock_behind_accepted",
+        {{"clock", absl::FormatTime(absl::RFC3339_sec, now, absl::UTCTimeZone())},
+         {"recorded", absl::FormatTime(absl::RFC3339_sec, head.last_change, absl::UTCTimeZone())},
+         {"until_change", absl::StrCat(head.sequence + 1)}});
+  }
+  return absl::OkStatus();
 }
 
 class RunningServer final : public Server {
@@ -67,11 +92,14 @@ class RunningServer final : public Server {
       : clock_(std::move(clock)),
         store_(std::move(store)),
         sequence_at_start_(store_->GetSnapshot()->sequence()),
-        sequencer_(*store_, *clock_, [this](const absl::Status& failure) { OnWritesStopped(failure); }),
+        sequencer_(
+            *store_, *clock_, [this](const absl::Status& failure) { OnWritesStopped(failure); },
+            options.accept_clock_behind),
         workers_(limits::kWorkerThreads, limits::kWorkerQueueMax),
         importer_(/*threads=*/1, /*waiting_max=*/0),
         backend_{*store_, sequencer_, *clock_, workers_, previews_, stopping_, options.data_folder},
         daily_runs_(backend_, options.daily_run_at),
+        scrubber_(*store_, [this] { grpc_server_->GetHealthCheckService()->SetServingStatus(false); }),
         on_breach_(options.on_breach) {}
   ~RunningServer() override {
     if (grpc_server_ != nullptr) Stop(absl::ZeroDuration());
@@ -97,6 +125,7 @@ class RunningServer final : public Server {
     }
     address_ = listen.ToString(chosen_port);
     daily_runs_.Start();
+    scrubber_.Start();
     return absl::OkStatus();
   }
 
@@ -110,6 +139,7 @@ class RunningServer final : public Server {
     // do, but it also waits for every connection to close, which an idle client does only when it next calls.
     std::promise<void> drained;
     std::thread drain([this, &drained] {
+      scrubber_.Stop();
       daily_runs_.Stop();
       workers_.Stop();
       importer_.Stop();
@@ -142,6 +172,7 @@ class RunningServer final : public Server {
   WorkerPool importer_;
   const Backend backend_;
   DailyRuns daily_runs_;
+  Scrubber scrubber_;
   const std::function<void()> on_breach_;
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::unique_ptr<grpc::Server> grpc_server_;
@@ -153,7 +184,8 @@ class RunningServer final : public Server {
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options) {
   LP_RETURN_IF_ERROR(CheckOsloTimeZone());
   std::unique_ptr<Clock> clock = MakeClock(options.clock_start);
-  LP_ASSIGN_OR_RETURN(std::unique_ptr<storage::Store> store, OpenStore(options, *clock));
+  LP_ASSIGN_OR_RETURN(std::unique_ptr<storage::Store> store, OpenStore(options));
+  LP_RETURN_IF_ERROR(CheckClock(options, *clock, store->GetSnapshot()->head()));
   auto server = std::make_unique<RunningServer>(options, std::move(clock), std::move(store));
   LP_RETURN_IF_ERROR(server->Listen(options.listen));
   return server;

@@ -22,6 +22,8 @@ struct ServerOptions {
   std::optional<absl::Time> clock_start;  // the time it shall be at the start; nothing: the machine's
   // Of day in Norway, when the daily runs are due: 0 to 24 hours.
   absl::Duration daily_run_at = absl::Hours(2);
+  // Take a clock that is behind this change, the last one, as it is (changes/recorded_time.h).
+  std::optional<int64_t> accept_clock_behind;
   // Called once, on the writer thread, when what was about to be written broke an invariant (sequencer.h). Nothing of
   // it is on disk; the process should end, and may be started again. Must not wait.
   std::function<void()> on_breach = [] {};
@@ -29,7 +31,8 @@ struct ServerOptions {
 
 class Server {
  public:
-  // Serving when it returns. UNAVAILABLE if the address or the folder cannot be used; FAILED_PRECONDITION
+  // Serving when it returns. UNAVAILABLE if the address or the folder cannot be used, and CLOCK_BEHIND if the clock is
+  // behind the last change (changes/recorded_time.h); FAILED_PRECONDITION
   // (TIME_ZONE_MISSING, SCHEMA_TOO_NEW); DATA_LOSS (STORE_CORRUPT).
   static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options);
 

@@ -31,6 +31,8 @@ class TestStore {
   storage::Store& store() { return *store_; }
   const std::string& folder() const { return folder_.path(); }
 
+  // Closes the store, for good. Snapshots and transactions must be gone.
+  void Close() { store_.reset(); }
   // Closes the store and opens it again. Snapshots and transactions must be gone.
   void Reopen();
 

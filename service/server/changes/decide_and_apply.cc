@@ -9,8 +9,6 @@
 
 namespace listeplass::server {
 
-absl::Time DecisionTime(const Clock& clock) { return absl::FromUnixMicros(absl::ToUnixMicros(clock.Now())); }
-
 absl::StatusOr<Decision> DecideAndApply(const DecideFunction& decide, const Actor& actor, Origin origin, absl::Time now,
                                         storage::Transaction& transaction) {
   LP_ASSIGN_OR_RETURN(Decision decision, decide(transaction, MakeDecisionContext(now, actor)));

@@ -6,7 +6,6 @@
 
 #include "absl/status/statusor.h"
 #include "service/domain/actor.h"
-#include "service/domain/clock.h"
 #include "service/domain/origin.h"
 #include "service/domain/state.h"
 #include "service/register/decision.h"
@@ -16,11 +15,9 @@ namespace listeplass::server {
 
 using DecideFunction = std::function<absl::StatusOr<Decision>(const StateReader&, const DecisionContext&)>;
 
-// The clock's time in whole microseconds, as what is stored holds it: decided with the same time that is read back.
-absl::Time DecisionTime(const Clock& clock);
-
-// Decides on what the transaction holds so far, applies the events, checks the invariants and appends the batch. On an
-// error the transaction may hold half of it: set a save point before.
+// `now` is the time that the batch is recorded with (recorded_time.h). Decides on what the transaction holds so far,
+// applies the events, checks the invariants and appends the batch. On an error the transaction may hold half of it: set
+// a save point before.
 absl::StatusOr<Decision> DecideAndApply(const DecideFunction& decide, const Actor& actor, Origin origin, absl::Time now,
                                         storage::Transaction& transaction);
 

@@ -13,6 +13,8 @@
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
 #include "service/server/changes/decide_and_apply.h"
+#include "service/server/changes/recorded_time.h"
+#include "service/server/runtime/log.h"
 
 namespace listeplass::server {
 namespace {
@@ -25,8 +27,13 @@ std::string IdempotencyKey(const Change& change) {
 
 }  // namespace
 
-Sequencer::Sequencer(storage::Store& store, const Clock& clock, std::function<void(const absl::Status&)> on_stopped)
-    : store_(store), clock_(clock), on_stopped_(std::move(on_stopped)), thread_([this] { Run(); }) {}
+Sequencer::Sequencer(storage::Store& store, const Clock& clock, std::function<void(const absl::Status&)> on_stopped,
+                     std::optional<int64_t> accept_clock_behind)
+    : store_(store),
+      clock_(clock),
+      on_stopped_(std::move(on_stopped)),
+      accept_clock_behind_(accept_clock_behind),
+      thread_([this] { Run(); }) {}
 
 void Sequencer::Submit(Change change, ChangeDone done) {
   absl::Status refused;
@@ -96,7 +103,7 @@ void Sequencer::CommitGroup(std::vector<Waiting> group) {
 }
 
 absl::StatusOr<std::string> Sequencer::Execute(const Change& change, storage::Transaction& transaction,
-                                               CommitCheck& check) const {
+                                               CommitCheck& check) {
   const std::string key = IdempotencyKey(change);
   if (!key.empty()) {
     LP_ASSIGN_OR_RETURN(auto earlier, transaction.FindIdempotent(key));
@@ -116,18 +123,32 @@ absl::StatusOr<std::string> Sequencer::Execute(const Change& change, storage::Tr
 }
 
 absl::StatusOr<std::string> Sequencer::DecideAndAnswer(const Change& change, const std::string& idempotency_key,
-                                                       storage::Transaction& transaction, CommitCheck& check) const {
-  const absl::Time now = DecisionTime(clock_);
+                                                       storage::Transaction& transaction, CommitCheck& check) {
+  // Decided with the same time that is read back.
+  const absl::StatusOr<absl::Time> recorded = RecordedTime(clock_.Now(), transaction.head(), accept_clock_behind_);
+  TellOfClock(recorded.status());
+  LP_RETURN_IF_ERROR(recorded.status());
+  const absl::Time now = *recorded;
   LP_ASSIGN_OR_RETURN(const Decision decision,
                       DecideAndApply(change.decide, change.actor, change.origin, now, transaction));
   LP_ASSIGN_OR_RETURN(std::string answer, change.respond(transaction, decision));
   if (!idempotency_key.empty()) {
     transaction.PutIdempotent(
         idempotency_key,
-        {.fingerprint = change.fingerprint, .response = answer, .sequence = transaction.sequence(), .time = now});
+        {.fingerprint = change.fingerprint, .response = answer, .sequence = transaction.sequence(), .time = {}});
   }
   if (!change.validate_only) check.Add(decision.events);
   return answer;
+}
+
+void Sequencer::TellOfClock(const absl::Status& refused) {
+  if (clock_refused_ == !refused.ok()) return;
+  clock_refused_ = !refused.ok();
+  if (clock_refused_) {
+    Log(LogLevel::kError, "changes_refused", {{"message", std::string(refused.message())}});
+  } else {
+    Log(LogLevel::kInfo, "changes_taken_again", {});
+  }
 }
 
 void Sequencer::StopTaking(const absl::Status& failure) {

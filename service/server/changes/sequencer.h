@@ -3,7 +3,7 @@
 // One thread owns all writing. It takes everything that waits (at most limits::kCommandsPerCommitMax), and for each
 // change in turn, against the state with those before it:
 //   1. looks the request id up: a repeated request gets its first answer, and nothing else happens;
-//   2. decides, which gives events or an error;
+//   2. decides, which gives events or an error, at the time that it will be recorded with (recorded_time.h);
 //   3. applies the events, checks the invariants, makes the answer, appends the batch, keeps the answer for the id.
 // A change that fails at any step, or is only rehearsed (validate_only), is rolled back alone. Then everything is
 // written with one synced commit, and only after that is anybody answered: what was acknowledged survives a crash.
@@ -16,8 +16,10 @@
 #ifndef LISTEPLASS_SERVICE_SERVER_CHANGES_SEQUENCER_H_
 #define LISTEPLASS_SERVICE_SERVER_CHANGES_SEQUENCER_H_
 
+#include <cstdint>
 #include <deque>
 #include <functional>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -53,15 +55,18 @@ using ChangeDone = std::function<void(absl::StatusOr<std::string>)>;
 // Thread safe.
 class Sequencer {
  public:
-  // `store` and `clock` must outlive this. `on_stopped` is called on the writer thread.
-  Sequencer(storage::Store& store, const Clock& clock, std::function<void(const absl::Status&)> on_stopped);
+  // `store` and `clock` must outlive this. `on_stopped` is called on the writer thread. `accept_clock_behind`: see
+  // recorded_time.h.
+  Sequencer(storage::Store& store, const Clock& clock, std::function<void(const absl::Status&)> on_stopped,
+            std::optional<int64_t> accept_clock_behind = std::nullopt);
   ~Sequencer() { Stop(); }
   Sequencer(const Sequencer&) = delete;
   Sequencer& operator=(const Sequencer&) = delete;
 
   // Beside what decide and respond return, `done` gets:
   // INVALID_ARGUMENT  REQUEST_ID_REUSED
-  // UNAVAILABLE       SERVER_BUSY (limits::kSequencerQueueMax changes wait), WRITES_STOPPED (also after Stop)
+  // UNAVAILABLE       SERVER_BUSY (limits::kSequencerQueueMax changes wait), WRITES_STOPPED (also after Stop),
+  //                   CLOCK_BEHIND (recorded_time.h; an answer that is kept is given all the same)
   // INTERNAL          INVARIANT_BROKEN, EVENT_WITHOUT_SUBJECT: the decision was wrong; nothing was written
   void Submit(Change change, ChangeDone done) LP_EXCLUDES(mutex_);
   // The same for a thread that may wait; never the writer's own.
@@ -79,16 +84,19 @@ class Sequencer {
   void Run();
   std::vector<Waiting> TakeGroup() LP_EXCLUDES(mutex_);
   void CommitGroup(std::vector<Waiting> group);
-  absl::StatusOr<std::string> Execute(const Change& change, storage::Transaction& transaction,
-                                      CommitCheck& check) const;
+  absl::StatusOr<std::string> Execute(const Change& change, storage::Transaction& transaction, CommitCheck& check);
   // The events of a change that is not only rehearsed are added to what will be checked.
   absl::StatusOr<std::string> DecideAndAnswer(const Change& change, const std::string& idempotency_key,
-                                              storage::Transaction& transaction, CommitCheck& check) const;
+                                              storage::Transaction& transaction, CommitCheck& check);
+  // Logs when the clock is refused and when it is taken again, once each.
+  void TellOfClock(const absl::Status& refused);
   void StopTaking(const absl::Status& failure) LP_EXCLUDES(mutex_);
 
   storage::Store& store_;
   const Clock& clock_;
   const std::function<void(const absl::Status&)> on_stopped_;
+  const std::optional<int64_t> accept_clock_behind_;
+  bool clock_refused_ = false;  // the writer thread's own
 
   Mutex mutex_;
   CondVar changed_;

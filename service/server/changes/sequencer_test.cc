@@ -16,6 +16,7 @@
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/status_matchers.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass::server {
@@ -40,6 +41,8 @@ class WatchedStore final : public storage::Store {
     ++commits;
     return failure.ok() ? store_.Commit(std::move(transaction)) : failure;
   }
+
+  storage::ScrubReport Scrub(absl::FunctionRef<bool(int64_t)> rest) const override { return store_.Scrub(rest); }
 
   int commits = 0;
   absl::Status failure;
@@ -157,6 +160,39 @@ TEST_F(SequencerTest, RecordsWhoDidWhatAndWhen) {
   EXPECT_EQ(batches[0].actor, (Actor{Role::kStaff, kBergen, "u1"}));
   EXPECT_EQ(batches[0].time, clock_.Now());
   EXPECT_EQ(register_.list(list_).revision, batches[0].sequence);
+}
+
+TEST_F(SequencerTest, RefusesChangesWhileTheClockIsBehindTheLastOne) {
+  ASSERT_TRUE(Run(RaiseCeiling("id-1")).ok());
+  const absl::Time right = clock_.Now();
+  clock_.Set(right - absl::Hours(24));
+  EXPECT_THAT(Run(RaiseCeiling("id-2")).status(), Fails(absl::StatusCode::kUnavailable, "CLOCK_BEHIND"));
+  EXPECT_EQ(*Run(RaiseCeiling("id-1")), "1001") << "it happened, so that its answer is given";
+  EXPECT_EQ(Ceiling(), 1001);
+  clock_.Set(right - absl::Seconds(limits::kClockBehindSecondsMax));
+  EXPECT_EQ(*Run(RaiseCeiling("id-2")), "1002");
+  EXPECT_EQ(register_.state()->head().last_change, right);
+}
+
+TEST_F(SequencerTest, AcceptsAClockThatIsBehindUntilAChangeIsRecorded) {
+  ASSERT_TRUE(Run(RaiseCeiling()).ok());
+  clock_.Advance(-absl::Hours(48));
+  const absl::Time right = clock_.Now();
+  Sequencer accepting(
+      store_, clock_, [](const absl::Status&) {}, register_.state()->sequence());
+  ASSERT_TRUE(accepting.SubmitAndWait(RaiseCeiling()).ok());
+  EXPECT_EQ(register_.state()->head().last_change, right);
+  EXPECT_TRUE(accepting.SubmitAndWait(RaiseCeiling()).ok()) << "it is not behind any more";
+  clock_.Advance(-absl::Hours(1));
+  EXPECT_THAT(accepting.SubmitAndWait(RaiseCeiling()).status(), Fails(absl::StatusCode::kUnavailable, "CLOCK_BEHIND"));
+}
+
+TEST_F(SequencerTest, AJumpOfTheClockKeepsAnswers) {
+  ASSERT_TRUE(Run(RaiseCeiling("id-1")).ok());
+  clock_.Advance(absl::Hours(24 * 366));
+  ASSERT_TRUE(Run(RaiseCeiling("id-2")).ok());
+  EXPECT_EQ(*Run(RaiseCeiling("id-1")), "1001");
+  EXPECT_EQ(Ceiling(), 1002);
 }
 
 TEST_F(SequencerTest, WhatFailsHurtsNobodyElseInItsGroup) {

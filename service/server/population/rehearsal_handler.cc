@@ -1,6 +1,7 @@
 #include "service/server/population/rehearsal_handler.h"
 
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "google/rpc/status.pb.h"
@@ -8,6 +9,7 @@
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
 #include "service/server/changes/decide_and_apply.h"
+#include "service/server/changes/recorded_time.h"
 #include "service/server/population/population_event_handler.h"
 #include "service/server/rpc/call.h"
 #include "service/server/rpc/status.h"
@@ -19,7 +21,8 @@ namespace {
 // As RecordEvent would answer now, on top of what the transaction holds.
 absl::StatusOr<v1::RecordEventResponse> Rehearse(const StreamContext& call, const v1::PopulationEvent& event,
                                                  storage::Transaction& transaction) {
-  const absl::Time now = DecisionTime(call.backend.clock);
+  LP_ASSIGN_OR_RETURN(const absl::Time now,
+                      RecordedTime(call.backend.clock.Now(), transaction.head(), /*accepted=*/std::nullopt));
   v1::RecordEventRequest request;
   *request.mutable_event() = event;
   LP_ASSIGN_OR_RETURN(const PreparedChange<v1::RecordEventResponse> change,

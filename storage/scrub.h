@@ -1,0 +1,18 @@
+// The reading of all table files of an open database: Store::Scrub says what for.
+#ifndef LISTEPLASS_STORAGE_SCRUB_H_
+#define LISTEPLASS_STORAGE_SCRUB_H_
+
+#include <cstdint>
+
+#include "absl/functional/function_ref.h"
+#include "rocksdb/db.h"
+#include "storage/store.h"
+
+namespace listeplass::storage {
+
+// Thread safe. Files that are merged away meanwhile are left out, and those that come are not read this time.
+ScrubReport ScrubFiles(rocksdb::DB& db, absl::FunctionRef<bool(int64_t bytes)> rest);
+
+}  // namespace listeplass::storage
+
+#endif  // LISTEPLASS_STORAGE_SCRUB_H_
