@@ -38,6 +38,7 @@ struct RowResult {
   RowOutcome outcome;
   std::optional<Warning> warning;
 
+  friend bool operator==(const RowResult&, const RowResult&) = default;
   friend bool operator==(const RowResult& result, RowOutcome outcome) { return result.outcome == outcome; }
 };
 

@@ -358,6 +358,34 @@ TEST_F(ImportRowsTest, BadRowsAreNamedAndTheRestStands) {
   EXPECT_EQ(GetErrorDetails(outcomes[1].status()).metadata["field"], "household_id");
 }
 
+// Cases 02 and 14.
+TEST_F(ImportRowsTest, AGoodRowThatLooksWrongIsTakenWithAWarning) {
+  ImportAll();
+  person_.birth_date = person_.birth_date - 1;
+  const absl::StatusOr<RowResult> result = ImportOne(person_);
+  ASSERT_TRUE(result.ok()) << result.status();
+  ASSERT_TRUE(result->warning.has_value());
+  EXPECT_EQ(result->warning->reason, "BIRTH_DATE_DIFFERS");
+  EXPECT_EQ(result->warning->field, "birth_date");
+  household_.household.municipality = MunicipalityId(9999);
+  household_.household.bydel = BydelId();
+  household_.household.grunnkrets = GrunnkretsId();
+  const absl::StatusOr<RowResult> home = ImportOne(household_);
+  ASSERT_TRUE(home.ok()) << home.status();
+  ASSERT_TRUE(home->warning.has_value());
+  EXPECT_EQ(home->warning->reason, "MUNICIPALITY_NOT_FOUND");
+}
+
+// Zero and empty mean "not said".
+TEST_F(ImportRowsTest, WhatARowLeavesOutStaysAsItIsKnown) {
+  person_.sex = Sex::kFemale;
+  person_.language = "se";
+  ImportAll();
+  person_.sex = Sex::kUnknown;
+  person_.language = "";
+  EXPECT_EQ(*ImportOne(person_), RowOutcome::kUnchanged);
+}
+
 TEST_F(ImportRowsTest, EachMistakeHasItsError) {
   ImportAll();
   using Code = absl::StatusCode;

@@ -9,6 +9,7 @@
 #include "service/domain/status_macros.h"
 #include "service/register/excluded_doctors.h"
 #include "service/register/existing_records.h"
+#include "service/register/known_municipality.h"
 
 namespace listeplass {
 namespace {
@@ -22,7 +23,7 @@ absl::Status CheckForm(const StateReader& state, const PersonSelection& selectio
     return errors::OutOfRange("selection.persons_max", selection.persons_max, 0, limits::kSelectionMax);
   }
   if (selection.from) return GetList(state, selection.from, "selection.from").status();
-  return absl::OkStatus();
+  return CheckMunicipality(state, selection.without_list_in, "selection.without_list_in");
 }
 
 absl::StatusOr<std::vector<PersonId>> Candidates(const StateReader& state, const PersonSelection& selection) {

@@ -34,7 +34,7 @@ struct PersonSelection {
 // coming move or may not be offered one of its doctors (R26), is passed over.
 //
 // INVALID_ARGUMENT FIELD_REQUIRED, FIELD_INVALID (selection: not either from or without_list_in), OUT_OF_RANGE
-// (selection.persons_max); NOT_FOUND LIST_NOT_FOUND; FAILED_PRECONDITION NOBODY_SELECTED.
+// (selection.persons_max); NOT_FOUND LIST_NOT_FOUND, MUNICIPALITY_NOT_FOUND; FAILED_PRECONDITION NOBODY_SELECTED.
 absl::StatusOr<std::vector<PersonId>> SelectPersons(const StateReader& state, const PersonSelection& selection,
                                                     const GpList& to, absl::CivilDay today, absl::CivilDay effective);
 

@@ -14,6 +14,10 @@ constexpr MunicipalityId kOs(4624);
 
 class RegionTest : public ::testing::Test {
  protected:
+  RegionTest() {
+    for (MunicipalityId municipality : {kBergen, kAskoy, kOs}) reg_.AddList({.municipality = municipality});
+  }
+
   void Cooperate(MunicipalityId municipality, std::vector<MunicipalityId> with) {
     Policy policy;
     policy.municipality = municipality;

@@ -15,6 +15,8 @@ namespace {
 
 class SetPolicyTest : public ::testing::Test {
  protected:
+  SetPolicyTest() { reg_.AddList(); }  // Bergen takes part
+
   absl::Status Set(const Policy& policy) {
     return reg_.Run(DecideSetPolicy(*reg_.state(), {.policy = policy}, reg_.context()));
   }
@@ -191,6 +193,10 @@ TEST_F(SetPolicyTest, TiersAndCooperationAreChecked) {
               Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));
   EXPECT_THAT(Set({.municipality = kBergen, .cooperating = {kBergen}}),
               Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  EXPECT_THAT(Set({.municipality = kBergen, .cooperating = {kAskoy}}),
+              Fails(absl::StatusCode::kNotFound, "MUNICIPALITY_NOT_FOUND"))
+      << "takes no part";
+  EXPECT_THAT(Set({.municipality = kAskoy}), Fails(absl::StatusCode::kNotFound, "MUNICIPALITY_NOT_FOUND"));
   EXPECT_THAT(Set({.cooperating = {kBergen}}), Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));
 }
 
