@@ -321,7 +321,7 @@ TEST_F(ProtectionTest, ARepeatedRequestDoesNotGetTheAnswerMadeForOthers) {
   move.set_request_id("r-1");
   v1::MovePersonsResponse moved;
   ASSERT_TRUE(CallAs(kWithRight, municipality_, &Staff::MovePersons, move, &moved).ok());
-  EXPECT_THAT(CallAs(kUsual, municipality_, &Staff::MovePersons, move, &moved),
+  EXPECT_THAT(CallAs(kAsStaff, municipality_, &Staff::MovePersons, move, &moved),
               Fails(StatusCode::kInvalidArgument, "REQUEST_ID_REUSED"));
   EXPECT_TRUE(CallAs(kWithRight, municipality_, &Staff::MovePersons, move, &moved).ok());
 }

@@ -306,7 +306,9 @@ TEST_F(ImportTest, NobodyIsMatchedUntilABrokenOffImportIsRepeated) {
     transaction->SetImportUnfinished(true);
     EventBatch began;
     began.sequence = 1;
-    began.events = {ImportBegan{.rows = 5}};
+    const Practice practice{PracticeId(1), "Legesenteret", MunicipalityId(4601), BydelId(), {60.39, 5.32}};
+    ASSERT_TRUE(transaction->PutPractice(practice).ok());
+    began.events = {ImportBegan{.rows = 5}, PracticeRegistered{practice}};
     ASSERT_TRUE(transaction->AppendBatch(began).ok());
     ASSERT_TRUE((*store)->Commit(std::move(transaction)).ok());
   }

@@ -57,12 +57,12 @@ Outcome RegisterModel::Do(const Birth& birth) {
          .group = Group::kNewborn},
         EndCause::kOtherList);
   }
-  // Where the list lets her go, the child goes with her; not where she goes by herself.
+  // Where the list lets her go, the child goes with her; where she goes by herself, it stays until the list ends.
   if (!mother.memberships.empty()) {
     const Membership& last = mother.memberships.back();
-    if (last.to && *last.to > today_ && last.end_cause == EndCause::kReleased) {
-      ReleaseAll({child.id}, *last.to, EndCause::kReleased);
-    }
+    const bool let_go = last.end_cause == EndCause::kReleased;
+    const std::optional<absl::CivilDay> leaves = let_go ? last.to : list(last.list).ended;
+    if ((!last.to || *last.to > today_) && leaves) ReleaseAll({child.id}, *leaves, EndCause::kReleased);
   }
   return Done();
 }

@@ -210,11 +210,15 @@ class Decider {
                                       .above_ceiling_by = list.members >= list.ceiling ? Ground(Rule::kR18) : Ground(),
                                       .group = Group::kNewborn});
       on = hers.list;
-      // She loses it with no other to come: so does the child, but not where it is she alone who leaves (R3, R26).
-      if (&hers == &mother.memberships.back() && hers.to && hers.end_cause == EndCause::kReleased) {
+      if (&hers != &mother.memberships.back()) continue;
+      // She loses it with no other to come: so does the child, but not where it is she alone who leaves (R3, R26). Then
+      // the child stays as long as there is a list.
+      const bool let_go = hers.to && hers.end_cause == EndCause::kReleased;
+      const std::optional<absl::CivilDay> leaves = let_go ? hers.to : list.ended;
+      if (leaves) {
         events_.push_back(PersonReleased{.person = child,
                                          .list = hers.list,
-                                         .effective = *hers.to,
+                                         .effective = *leaves,
                                          .group = Group::kDisplaced,
                                          .rule = list.ended ? Rule::kR25 : Rule::kR21});
       }

@@ -72,6 +72,7 @@ class ImportRunTest : public ::testing::Test {
   // All that is answered; a result comes last.
   absl::StatusOr<std::vector<Response>> Answers(const std::vector<Message>& messages) {
     grpc::ClientContext context;
+    context.AddMetadata("listeplass-role", "population-register");
     const auto stream = stub_->ImportRegister(&context);
     for (const Message& message : messages) {
       if (!stream->Write(message)) break;  // refused already
