@@ -52,6 +52,7 @@ class PlanRunHandlerTest : public ::testing::Test {
       std::unique_ptr<grpc::ClientReader<v1::PlanProgress>> (Stub::*method)(grpc::ClientContext*, const Request&),
       const Request& request) {
     grpc::ClientContext context;
+    context.AddMetadata("listeplass-role", "staff");
     const auto stream = (stub_.get()->*method)(&context, request);
     std::vector<v1::PlanProgress> messages;
     for (v1::PlanProgress message; stream->Read(&message);) messages.push_back(message);
@@ -72,6 +73,7 @@ class PlanRunHandlerTest : public ::testing::Test {
     request.set_name(name);
     request.set_request_id(request_id);
     grpc::ClientContext context;
+    context.AddMetadata("listeplass-role", "staff");
     v1::Plan plan;
     const grpc::Status status = stub_->CommitPlan(&context, request, &plan);
     if (!status.ok()) return FromGrpcStatus(status);

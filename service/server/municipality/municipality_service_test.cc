@@ -38,6 +38,7 @@ class MunicipalityServiceTest : public ::testing::Test {
   absl::StatusOr<std::string> Call(const std::string& method, const std::string& bytes) {
     grpc::GenericStub stub(channel_);
     grpc::ClientContext context;
+    context.AddMetadata("listeplass-role", "staff");
     grpc::ByteBuffer request = BytesOf(absl::string_view(bytes));
     grpc::ByteBuffer response;
     std::promise<grpc::Status> done;

@@ -68,6 +68,7 @@ std::vector<std::string> Groups(const google::protobuf::RepeatedPtrField<v1::Fig
 }
 
 TEST_F(FiguresHandlerTest, DaysAreTheFirstOfMonthsOrQuartersOrEveryOne) {
+  register_.AddList();
   EXPECT_THAT(Days(Request::MONTH, CivilDay(2026, 11, 30), CivilDay(2027, 1, 1)),
               ElementsAre("2026-11-01", "2026-12-01", "2027-01-01"));
   EXPECT_THAT(Days(Request::QUARTER, CivilDay(2026, 11, 30), CivilDay(2027, 4, 1)),
@@ -77,6 +78,7 @@ TEST_F(FiguresHandlerTest, DaysAreTheFirstOfMonthsOrQuartersOrEveryOne) {
 }
 
 TEST_F(FiguresHandlerTest, NamesTheFieldThatIsWrong) {
+  register_.AddList();
   EXPECT_EQ(Days(Request::DAY, CivilDay(2026, 12, 1), CivilDay(2026, 12, 31)).size(), 31u);
   const auto field_of = [this](auto change, absl::string_view reason) {
     Request request = Asking();
