@@ -40,8 +40,8 @@ struct MakePlanOptions {
 };
 
 // The plan was verified by code that shares nothing with the solver. INTERNAL PLAN_INVALID when verification fails,
-// which is a fault of ours; FAILED_PRECONDITION IMPORT_UNFINISHED (unfinished_import.h); CANCELLED; errors of the solver's
-// limits (RESOURCE_EXHAUSTED) and of the store.
+// which is a fault of ours; FAILED_PRECONDITION IMPORT_UNFINISHED (unfinished_import.h); CANCELLED; errors of the
+// solver's limits (RESOURCE_EXHAUSTED) and of the store.
 absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOptions& options);
 
 }  // namespace listeplass::planning
