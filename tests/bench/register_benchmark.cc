@@ -150,11 +150,10 @@ struct Times {
 
 absl::Status Commit(storage::Store& store, const Decision& decision, const DecisionContext& context, Times& times) {
   std::unique_ptr<storage::Transaction> transaction = store.BeginTransaction();
-  EventBatch batch{.sequence = transaction->sequence() + 1,
-                   .time = context.now,
-                   .actor = {},
-                   .origin = Origin::kUnnamed,
-                   .events = decision.events};
+  EventBatch batch;  // Field by field: g++ 12 takes an empty actor for uninitialised.
+  batch.sequence = transaction->sequence() + 1;
+  batch.time = context.now;
+  batch.events = decision.events;
   const Stopwatch apply;
   for (const Event& event : batch.events) LP_RETURN_IF_ERROR(Apply(event, batch.sequence, *transaction));
   times.apply += apply.Read();
