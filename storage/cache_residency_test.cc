@@ -26,7 +26,9 @@ constexpr int64_t kReads = 100'000;
 constexpr double kMissesPerReadMax = 0.01;
 
 // The nth key: a number of eight bytes, in an order as random as national ids come.
-std::string Key(int64_t n) { return NumberKey((n * int64_t{0x1E3779B97F4A7C15}) & INT64_MAX); }
+std::string Key(int64_t n) {
+  return NumberKey(static_cast<int64_t>((static_cast<uint64_t>(n) * 0x1E3779B97F4A7C15U) & INT64_MAX));
+}
 
 class CacheResidencyTest : public testing::Test {
  protected:

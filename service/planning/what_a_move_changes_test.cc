@@ -177,6 +177,7 @@ TEST_F(WhatAMoveChangesTest, R17ChildrenAskTogetherWithThoseTheyLiveWith) {
 }
 
 TEST_F(WhatAMoveChangesTest, R7SwitchesAndWaitingTimeAreAsTheNewMunicipalityHasThem) {
+  AddList(kAskoy);
   ASSERT_TRUE(reg_.Run(DecideSetPolicy(*reg_.state(),
                                        {{.municipality = kAskoy,
                                          .switches_per_year = 3,

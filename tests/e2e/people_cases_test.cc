@@ -164,16 +164,18 @@ TEST_F(PeopleCasesTest, Case12TheRehearsalOfAFeedSaysWhatRecordingDoes) {
   ASSERT_EQ(Import().exit_code, 0);
   const CivilDay born(1995, 6, 15);
   const std::string before = Number(born, 200, true), after = Number(born, 310);
+  const std::string unknown = Number(CivilDay(1960, 1, 1), 1);
   const std::vector<std::string> events = {Arrival(before, born, 50), NumberChange(before, after),
-                                           Departure(before, "DEATH"), Departure(after, "DEATH")};
+                                           Departure(unknown, "DEATH"), Departure(before, "DEATH"),
+                                           Departure(after, "DEATH")};
   const std::string sequence = Sequence();
   const ProgramResult rehearsed = Record(events, {"--keep-going", "--dry-run"});
   EXPECT_EQ(Sequence(), sequence) << "nothing is recorded";
   const ProgramResult recorded = Record(events, {"--keep-going"});
   EXPECT_EQ(rehearsed.out, recorded.out);
   EXPECT_EQ(rehearsed.exit_code, recorded.exit_code);
-  EXPECT_THAT(rehearsed.err, AllOf(HasSubstr("line 3: "), HasSubstr("3 events would be recorded, 0 of them known")));
-  EXPECT_THAT(recorded.err, AllOf(HasSubstr("line 3: "), HasSubstr("3 events recorded, 0 of them known")));
+  EXPECT_THAT(rehearsed.err, AllOf(HasSubstr("line 3: "), HasSubstr("4 events would be recorded, 1 of them known")));
+  EXPECT_THAT(recorded.err, AllOf(HasSubstr("line 3: "), HasSubstr("4 events recorded, 1 of them known")));
 }
 
 TEST_F(PeopleCasesTest, Case14AnIndividualNumberOfTheOtherCenturyIsAWarning) {
@@ -192,7 +194,6 @@ TEST_F(PeopleCasesTest, AnUnknownMunicipalityIsAnErrorWhereverItIsAskedFor) {
                                              {"policy", "set", "9999", "--daily-run", "true"},
                                              {"policy", "set", "4601", "--cooperates", "9999"},
                                              {"unassigned", "4610"},
-                                             {"capacity", "9999"},
                                              {"figures", "9999", "--from", "2026-12"},
                                              {"list", "ls", "9999"},
                                              {"practice", "ls", "9999"},

@@ -44,8 +44,10 @@ absl::Status AskLists(Context& context, const FlrFiles& files, FlrServer& server
   for (const int64_t municipality : municipalities) {
     v1::ListListsRequest request;
     request.set_parent(client::MunicipalityName(municipality));
-    LP_ASSIGN_OR_RETURN(const auto lists, context.client.CallAllPages(&Municipality::ListLists, request, 0));
-    for (const v1::GpList& list : lists.lists()) server.lists.insert(ListId(client::NumberIn(list.name())));
+    const auto lists = context.client.CallAllPages(&Municipality::ListLists, request, 0);
+    if (absl::IsNotFound(lists.status())) continue;  // The files bring its first practice, or nothing of it.
+    LP_RETURN_IF_ERROR(lists.status());
+    for (const v1::GpList& list : lists->lists()) server.lists.insert(ListId(client::NumberIn(list.name())));
   }
   return absl::OkStatus();
 }

@@ -72,6 +72,7 @@ TEST_F(DailyRunTest, R12AListOpensAtTheThresholdAndClosesWhenFull) {
 }
 
 TEST_F(DailyRunTest, IsDueOnceADayAndOnceForAllDaysMissed) {
+  reg_.AddList();
   const CivilDay today = reg_.context().today;
   EXPECT_FALSE(Due(today)) << "no policy has one";
   SetPolicy({});
@@ -88,6 +89,7 @@ TEST_F(DailyRunTest, IsDueOnceADayAndOnceForAllDaysMissed) {
 }
 
 TEST_F(DailyRunTest, R33TheFirstOfARegionRunsForAll) {
+  for (MunicipalityId municipality : {kBergen, kAskoy}) reg_.AddList({.municipality = municipality});
   const absl::CivilDay today = reg_.context().today;
   const auto set = [&](MunicipalityId own, MunicipalityId other, bool daily_run) {
     const Policy policy{.municipality = own, .daily_run = daily_run, .cooperating = {other}};

@@ -216,6 +216,7 @@ TEST_F(FiguresHandlerTest, WhoWaitsAndWhoHasNoListIsToldByGroup) {
 }
 
 TEST_F(FiguresHandlerTest, SaysWhatTheFiguresRestOn) {
+  register_.AddPerson();
   EXPECT_FALSE(OrAbort(Read(&GetFigures, Asking())).has_known_from()) << "there are no lists";
   register_.AddList();
   const v1::Figures figures =
