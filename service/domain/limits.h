@@ -88,12 +88,12 @@ inline constexpr int kCommandsPerCommitMax = 512;
 inline constexpr int64_t kClockBehindSecondsMax = 300;
 
 // The most, in seconds, that the clock by which kept answers expire advances from one change to the next.
-inline constexpr int64_t kAnswersClockStepSecondsMax = 24 * 60 * 60;
+inline constexpr int64_t kAnswersClockStepSecondsMax = int64_t{24} * 60 * 60;
 
 // The scrub, which reads all table files to see that they can be read: bytes a second on average, and how often, in
 // seconds from the beginning of one to the beginning of the next.
-inline constexpr int64_t kScrubBytesPerSecond = 16 * 1024 * 1024;
-inline constexpr int64_t kScrubEverySeconds = 24 * 60 * 60;
+inline constexpr int64_t kScrubBytesPerSecond = int64_t{16} * 1024 * 1024;
+inline constexpr int64_t kScrubEverySeconds = int64_t{24} * 60 * 60;
 
 // Previews a server keeps for a later commit; the oldest is forgotten first.
 inline constexpr int kPreviewsKeptMax = 16;

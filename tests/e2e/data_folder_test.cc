@@ -16,7 +16,6 @@ namespace listeplass::testing {
 namespace {
 
 namespace fs = std::filesystem;
-using absl::StatusCode;
 using Staff = v1::MunicipalityService::Stub;
 using ::testing::HasSubstr;
 using ::testing::Not;

@@ -39,7 +39,7 @@ struct RowResult {
   std::optional<Warning> warning;
 
   friend bool operator==(const RowResult&, const RowResult&) = default;
-  friend bool operator==(const RowResult& result, RowOutcome outcome) { return result.outcome == outcome; }
+  friend bool operator==(const RowResult& result, RowOutcome expected) { return result.outcome == expected; }
 };
 
 // What the import's earlier rows have said, by id. One lives as long as one import: it finds ids given twice, and lets

@@ -50,14 +50,14 @@ class WritingReactor : public Reactor {
   void OnDone() final { delete this; }
 
  protected:
-  void WriteBytesIfIdle(grpc::ByteBuffer bytes) LP_EXCLUDES(mutex_) {
+  void WriteBytesIfIdle(const grpc::ByteBuffer& bytes) LP_EXCLUDES(mutex_) {
     const MutexLock lock(&mutex_);
-    if (!writing_) Start(std::move(bytes));
+    if (!writing_) Start(bytes);
   }
-  void WriteBytes(grpc::ByteBuffer bytes) LP_EXCLUDES(mutex_) {
+  void WriteBytes(const grpc::ByteBuffer& bytes) LP_EXCLUDES(mutex_) {
     const MutexLock lock(&mutex_);
     AwaitWritten();
-    Start(std::move(bytes));
+    Start(bytes);
   }
 
   Mutex mutex_;
@@ -69,8 +69,8 @@ class WritingReactor : public Reactor {
     while (writing_) changed_.Wait(&mutex_);
   }
   // REQUIRES: nothing is being written.
-  void Start(grpc::ByteBuffer bytes) LP_REQUIRES(mutex_) {
-    outgoing_ = std::move(bytes);
+  void Start(const grpc::ByteBuffer& bytes) LP_REQUIRES(mutex_) {
+    outgoing_ = bytes;  // shares the slices
     writing_ = true;
     this->StartWrite(&outgoing_);
   }
