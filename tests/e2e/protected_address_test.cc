@@ -15,7 +15,6 @@ namespace {
 
 using absl::StatusCode;
 using ::google::protobuf::Message;
-using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using Citizens = v1::CitizenService::Stub;

@@ -86,7 +86,7 @@ Outcome RegisterModel::Do(const ReduceListCommand& command) {
   const int64_t must_leave = std::ssize(members) - command.ceiling;
   if (must_leave <= 0) return Forbidden("NOTHING_TO_REDUCE");
   if (draw_ == nullptr) return WrongDraw("nobody drew");
-  if (const Outcome draw = DrawIsRight(*draw_, members, must_leave); Refused(draw)) return draw;
+  if (Outcome draw = DrawIsRight(*draw_, members, must_leave); Refused(draw)) return draw;
 
   GpList& list = Change(command.list);
   list.ceiling = command.ceiling;

@@ -90,7 +90,7 @@ Outcome RegisterModel::Do(const CreateListCommand& command) {
   list.ceiling = command.ceiling;
   list.status = command.status;
   list.has_regular_doctor = false;
-  if (const Outcome described = Describe(command.description, /*keep_contract=*/false, list); Refused(described))
+  if (Outcome described = Describe(command.description, /*keep_contract=*/false, list); Refused(described))
     return described;
   const auto practice = state_.practices.find(command.description.practice);
   if (practice == state_.practices.end()) return Missing("PRACTICE_NOT_FOUND");
@@ -103,7 +103,7 @@ Outcome RegisterModel::Do(const CreateListCommand& command) {
   if (command.doctor) {
     DoctorPeriod first = *command.doctor;
     first.id = 1;
-    if (const Outcome checked = CheckPeriod(first); Refused(checked)) return checked;
+    if (Outcome checked = CheckPeriod(first); Refused(checked)) return checked;
     list.doctors.push_back(first);
   }
   state_.lists[list.id] = list;
@@ -115,7 +115,7 @@ Outcome RegisterModel::Do(const DescribeListCommand& command) {
   const Outcome known = CheckList(command.list, command.reason, command.revision);
   if (Refused(known)) return known;
   GpList described = list(command.list);
-  if (const Outcome checked = Describe(command.description, command.keep_contract, described); Refused(checked))
+  if (Outcome checked = Describe(command.description, command.keep_contract, described); Refused(checked))
     return checked;
   if (described == list(command.list)) return NothingToDo();
   state_.lists[command.list] = described;
@@ -161,13 +161,13 @@ Outcome RegisterModel::Do(const SetDoctorPeriodCommand& command) {
   if (Refused(known)) return known;
   const GpList& before = list(command.list);
   DoctorPeriod period = command.period;
-  if (const Outcome checked = CheckPeriod(period); Refused(checked)) return checked;
+  if (Outcome checked = CheckPeriod(period); Refused(checked)) return checked;
   const bool has_it = std::any_of(before.doctors.begin(), before.doctors.end(),
                                   [&](const DoctorPeriod& other) { return other.id == period.id; });
   if (period.id != 0 && !has_it && !command.take_id) return Missing("DOCTOR_PERIOD_NOT_FOUND");
   if (!has_it && before.doctors.size() >= 200) return {absl::StatusCode::kResourceExhausted, "LIMIT", false};
   if (!has_it && period.id <= LastPeriodId(before)) period.id = LastPeriodId(before) + 1;
-  if (const Outcome checked = CheckBeside(before, period); Refused(checked)) return checked;
+  if (Outcome checked = CheckBeside(before, period); Refused(checked)) return checked;
   if (std::find(before.doctors.begin(), before.doctors.end(), period) != before.doctors.end()) return NothingToDo();
   PutPeriod(period, Change(command.list));
   return Done();
@@ -197,7 +197,7 @@ Outcome RegisterModel::Do(const HandOverListCommand& command) {
     successor->id = LastPeriodId(after) + 1;
     successor->role = DoctorRole::kRegular;
     successor->from = effective;
-    if (const Outcome checked = CheckPeriod(*successor); Refused(checked)) return checked;
+    if (Outcome checked = CheckPeriod(*successor); Refused(checked)) return checked;
   }
   std::vector<DoctorPeriod> doctors;
   for (DoctorPeriod period : list(command.list).doctors) {

@@ -23,7 +23,7 @@ Outcome RegisterModel::Do(const PopulationEvent& event) {
 
 // R16: on its mother's list of the day at once, however full, and then wherever she goes.
 Outcome RegisterModel::Do(const Birth& birth) {
-  if (const Outcome form = CheckBirthDate(birth.national_id, birth.birth_date, today_); Refused(form)) return form;
+  if (Outcome form = CheckBirthDate(birth.national_id, birth.birth_date, today_); Refused(form)) return form;
   if (!birth.mother) return Malformed("FIELD_REQUIRED");
   const std::optional<PersonId> mother_id = Find(birth.mother);
   if (!mother_id) return Missing("PERSON_NOT_FOUND");
@@ -68,7 +68,7 @@ Outcome RegisterModel::Do(const Birth& birth) {
 }
 
 Outcome RegisterModel::Do(const Arrival& arrival) {
-  const Outcome form = CheckBirthDate(arrival.national_id, arrival.birth_date, today_);
+  Outcome form = CheckBirthDate(arrival.national_id, arrival.birth_date, today_);
   if (Refused(form)) return form;
   if (arrival.since > today_ || arrival.since < arrival.birth_date) return Malformed("FIELD_INVALID");
   if (arrival.residence == Residence::kNone || arrival.group == Group::kSwitcher) return Malformed("FIELD_INVALID");

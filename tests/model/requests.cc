@@ -143,9 +143,9 @@ bool RegisterModel::SpendsSwitch(const Person& person, ListId to, absl::CivilDay
 Outcome RegisterModel::Do(const AskForListsCommand& command) {
   std::vector<PersonId> unit;
   std::vector<Wish> wishes;
-  if (const Outcome form = CheckForm(command); Refused(form)) return form;
-  if (const Outcome checked = CheckUnit(command, unit); Refused(checked)) return checked;
-  if (const Outcome checked = CheckWishes(command, unit, wishes); Refused(checked)) return checked;
+  if (Outcome form = CheckForm(command); Refused(form)) return form;
+  if (Outcome checked = CheckUnit(command, unit); Refused(checked)) return checked;
+  if (Outcome checked = CheckWishes(command, unit, wishes); Refused(checked)) return checked;
 
   const Person& applicant = person(command.person);
   const bool waits = state_.requests.contains(command.person);
