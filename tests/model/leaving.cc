@@ -78,7 +78,7 @@ Outcome RegisterModel::Do(const ReduceListCommand& command) {
   const absl::CivilDay effective = command.effective.value_or(DayAfterNotice(today_));
   if (command.ceiling < 0 || command.ceiling > 2500) return Malformed("OUT_OF_RANGE");
   if (!IsAhead(effective, today_, 731)) return Malformed("OUT_OF_RANGE");
-  const Outcome known = CheckList(command.list, command.reason, command.revision);
+  Outcome known = CheckList(command.list, command.reason, command.revision);
   if (Refused(known)) return known;
   if (command.ceiling < 500 && !command.municipal_agreement) return Forbidden("MUNICIPAL_AGREEMENT_REQUIRED");
   std::vector<Person> members;
@@ -133,7 +133,7 @@ void RegisterModel::LeaveEarlier(ListId list, absl::CivilDay ended) {
 Outcome RegisterModel::Do(const EndListCommand& command) {
   const absl::CivilDay effective = command.effective.value_or(DayAfterNotice(today_));
   if (!IsAhead(effective, today_, 731)) return Malformed("OUT_OF_RANGE");
-  const Outcome known = CheckList(command.list, command.reason, command.revision);
+  Outcome known = CheckList(command.list, command.reason, command.revision);
   if (Refused(known)) return known;
   if (list(command.list).ended) return Forbidden("LIST_ENDED");
   std::map<ListId, int64_t> room;

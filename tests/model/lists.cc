@@ -112,7 +112,7 @@ Outcome RegisterModel::Do(const CreateListCommand& command) {
 }
 
 Outcome RegisterModel::Do(const DescribeListCommand& command) {
-  const Outcome known = CheckList(command.list, command.reason, command.revision);
+  Outcome known = CheckList(command.list, command.reason, command.revision);
   if (Refused(known)) return known;
   GpList described = list(command.list);
   if (Outcome checked = Describe(command.description, command.keep_contract, described); Refused(checked))
@@ -128,7 +128,7 @@ Outcome RegisterModel::Do(const ChangeCeilingCommand& command) {
   if (!IsCeiling(command.ceiling)) return Malformed("OUT_OF_RANGE");
   if (!now && !IsAhead(*command.effective, today_, kTwoYears)) return Malformed("OUT_OF_RANGE");
   if (!now && command.effective->day() != 1) return Malformed("FIELD_INVALID");
-  const Outcome known = CheckList(command.list, command.reason, command.revision);
+  Outcome known = CheckList(command.list, command.reason, command.revision);
   if (Refused(known)) return known;
   if (command.ceiling < 500 && !command.municipal_agreement) return Forbidden("MUNICIPAL_AGREEMENT_REQUIRED");
   if (list(command.list).ended) return Forbidden("LIST_ENDED");
@@ -144,7 +144,7 @@ Outcome RegisterModel::Do(const ChangeCeilingCommand& command) {
 }
 
 Outcome RegisterModel::Do(const ChangeStatusCommand& command) {
-  const Outcome known = CheckList(command.list, command.reason, command.revision);
+  Outcome known = CheckList(command.list, command.reason, command.revision);
   if (Refused(known)) return known;
   const GpList& before = list(command.list);
   if (before.ended) return Forbidden("LIST_ENDED");
@@ -157,7 +157,7 @@ Outcome RegisterModel::Do(const ChangeStatusCommand& command) {
 }
 
 Outcome RegisterModel::Do(const SetDoctorPeriodCommand& command) {
-  const Outcome known = CheckList(command.list, command.reason, command.revision);
+  Outcome known = CheckList(command.list, command.reason, command.revision);
   if (Refused(known)) return known;
   const GpList& before = list(command.list);
   DoctorPeriod period = command.period;
@@ -174,7 +174,7 @@ Outcome RegisterModel::Do(const SetDoctorPeriodCommand& command) {
 }
 
 Outcome RegisterModel::Do(const RemoveDoctorPeriodCommand& command) {
-  const Outcome known = CheckList(command.list, command.reason, command.revision);
+  Outcome known = CheckList(command.list, command.reason, command.revision);
   if (Refused(known)) return known;
   const std::vector<DoctorPeriod>& doctors = list(command.list).doctors;
   const bool has_it = std::any_of(doctors.begin(), doctors.end(),
@@ -188,7 +188,7 @@ Outcome RegisterModel::Do(const RemoveDoctorPeriodCommand& command) {
 Outcome RegisterModel::Do(const HandOverListCommand& command) {
   const absl::CivilDay effective = command.effective.value_or(FirstOfNextMonthAfter(today_));
   if (!IsAhead(effective, today_, kTwoYears)) return Malformed("OUT_OF_RANGE");
-  const Outcome known = CheckList(command.list, command.reason, command.revision);
+  Outcome known = CheckList(command.list, command.reason, command.revision);
   if (Refused(known)) return known;
   if (list(command.list).ended) return Forbidden("LIST_ENDED");
   GpList after = list(command.list);
@@ -228,7 +228,7 @@ Outcome RegisterModel::Do(const SetIntakeRuleCommand& command) {
     return Malformed("OUT_OF_RANGE");
   }
   if (rule.within_minutes) return Malformed("FIELD_INVALID");  // is for policies
-  const Outcome known = CheckList(command.list, command.reason, command.revision);
+  Outcome known = CheckList(command.list, command.reason, command.revision);
   if (Refused(known)) return known;
   IntakeRules rules;
   for (Group group : kAllGroups) {

@@ -61,7 +61,7 @@ TEST_F(SetPolicyTest, TheNationalPolicyHoldsWhereAMunicipalityHasNone) {
             (Policy{.municipality = kAskoy, .from = today, .wait_guarantee_days = 500, .own = {}}));
 }
 
-PolicyFields Only(std::vector<PolicyField> fields) {
+PolicyFields Only(const std::vector<PolicyField>& fields) {
   PolicyFields only;
   for (PolicyField field : fields) only.set(static_cast<size_t>(field));
   return only;
