@@ -46,7 +46,7 @@ Outcome RegisterModel::Do(const Command& command, absl::Time now, absl::CivilDay
   for (const Event& event : decided) {
     if (const auto* draw = std::get_if<ListReduced>(&event)) draw_ = draw;
   }
-  const Outcome outcome = std::visit([this](const auto& kind) { return Do(kind); }, command);
+  Outcome outcome = std::visit([this](const auto& kind) { return Do(kind); }, command);
   if (!Refused(outcome) && outcome.changes) ++sequence_;
   for (PersonId id : touched_.persons) touched_.lists.insert(ListOf(person(id)));
   touched_.lists.erase(ListId());
