@@ -23,7 +23,7 @@ std::variant<Flags, ExitStatus> Parse(std::vector<std::string> arguments) {
 std::string Refusal(const std::vector<std::string>& arguments) {
   ::testing::internal::CaptureStderr();
   const std::variant<Flags, ExitStatus> parsed = Parse(arguments);
-  const std::string printed = ::testing::internal::GetCapturedStderr();
+  std::string printed = ::testing::internal::GetCapturedStderr();
   const auto* status = std::get_if<ExitStatus>(&parsed);
   EXPECT_TRUE(status != nullptr && *status == ExitStatus::kUsage) << printed;
   return printed;
