@@ -1,14 +1,13 @@
 #include "storage/former_numbers.h"
 
-#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
 #include <variant>
-#include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "service/domain/event.h"
+#include "service/domain/renumber.h"
 #include "service/domain/status_macros.h"
 #include "storage/event_codec.h"
 #include "storage/key_layout.h"
@@ -29,49 +28,36 @@ absl::Status ForEachEvent(const KeyValueStore& store, absl::FunctionRef<void(con
   return status;
 }
 
-// The numbers of one person, as the log tells them.
-struct Numbers {
-  NationalId now;
-  std::vector<NationalId> former;  // oldest first
-
-  void Become(const NationalId& number) {
-    if (number == now) return;
-    std::erase(former, number);
-    if (now) former.push_back(now);
-    now = number;
-  }
-};
-
-// Of the persons whose number ever changed.
-absl::StatusOr<std::map<PersonId, Numbers>> ReadNumbers(const KeyValueStore& store) {
-  std::map<PersonId, Numbers> numbers;
+// The persons whose number ever changed, of whom only the numbers are filled in, as the log tells them.
+absl::StatusOr<std::map<PersonId, Person>> ReadNumbers(const KeyValueStore& store) {
+  std::map<PersonId, Person> persons;
   LP_RETURN_IF_ERROR(ForEachEvent(store, [&](const Event& event) {
-    if (const auto* changed = std::get_if<NationalIdChanged>(&event)) numbers[changed->person];
+    if (const auto* changed = std::get_if<NationalIdChanged>(&event)) persons[changed->person];
   }));
-  if (numbers.empty()) return numbers;
+  if (persons.empty()) return persons;
   LP_RETURN_IF_ERROR(ForEachEvent(store, [&](const Event& event) {
     if (const auto* registered = std::get_if<PersonRegistered>(&event)) {
-      const auto known = numbers.find(registered->person.id);
-      if (known != numbers.end()) known->second.Become(registered->person.national_id);
+      const auto known = persons.find(registered->person.id);
+      if (known != persons.end()) Renumber(registered->person.national_id, known->second);
     } else if (const auto* changed = std::get_if<NationalIdChanged>(&event)) {
-      numbers[changed->person].Become(changed->national_id);
+      Renumber(changed->national_id, persons[changed->person]);
     }
   }));
-  return numbers;
+  return persons;
 }
 
 }  // namespace
 
 absl::Status RecordFormerNumbers(KeyValueStore& store) {
-  LP_ASSIGN_OR_RETURN(const auto numbers, ReadNumbers(store));
+  LP_ASSIGN_OR_RETURN(const auto told, ReadNumbers(store));
   Overlay changes(&store);
-  for (const auto& [id, of_person] : numbers) {
+  for (const auto& [id, by_log] : told) {
     const std::string key = IdKey(id);
     LP_ASSIGN_OR_RETURN(const std::optional<std::string> bytes, store.Get(Column::kPersons, key));
     if (!bytes) continue;
     LP_ASSIGN_OR_RETURN(Person person, DecodePerson(*bytes));
     person.former_national_ids.clear();
-    for (NationalId former : of_person.former) {
+    for (NationalId former : by_log.former_national_ids) {
       const std::string number = NationalIdKey(former);
       LP_ASSIGN_OR_RETURN(const std::optional<std::string> holder, changes.Get(Column::kPersonByNationalId, number));
       if (former == person.national_id || (holder && *holder != key)) continue;

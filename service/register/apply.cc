@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
+#include "service/domain/renumber.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass {
@@ -348,12 +349,7 @@ class Applier {
 
   absl::Status operator()(const NationalIdChanged& event) {
     return ChangePerson(event.person, "NationalIdChanged", [&](Person& person) {
-      if (person.national_id != event.national_id) {
-        std::vector<NationalId>& former = person.former_national_ids;
-        std::erase(former, event.national_id);  // A number may come back.
-        if (person.national_id) former.push_back(person.national_id);
-        person.national_id = event.national_id;
-      }
+      Renumber(event.national_id, person);
       person.birth_date = event.birth_date.value_or(person.birth_date);
       if (event.sex != Sex::kUnknown) person.sex = event.sex;
       return true;
