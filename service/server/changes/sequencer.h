@@ -72,6 +72,9 @@ class Sequencer {
   // The same for a thread that may wait; never the writer's own.
   absl::StatusOr<std::string> SubmitAndWait(Change change) LP_EXCLUDES(mutex_);
 
+  // As given; for who decides as this would, and commits nothing.
+  std::optional<int64_t> accept_clock_behind() const { return accept_clock_behind_; }
+
   // Finishes what waits, then takes nothing more. May be called again.
   void Stop() LP_EXCLUDES(mutex_);
 

@@ -1,7 +1,6 @@
 #include "service/server/population/rehearsal_handler.h"
 
 #include <memory>
-#include <optional>
 #include <utility>
 
 #include "google/rpc/status.pb.h"
@@ -21,8 +20,8 @@ namespace {
 // As RecordEvent would answer now, on top of what the transaction holds.
 absl::StatusOr<v1::RecordEventResponse> Rehearse(const StreamContext& call, const v1::PopulationEvent& event,
                                                  storage::Transaction& transaction) {
-  LP_ASSIGN_OR_RETURN(const absl::Time now,
-                      RecordedTime(call.backend.clock.Now(), transaction.head(), /*accepted=*/std::nullopt));
+  LP_ASSIGN_OR_RETURN(const absl::Time now, RecordedTime(call.backend.clock.Now(), transaction.head(),
+                                                         call.backend.sequencer.accept_clock_behind()));
   v1::RecordEventRequest request;
   *request.mutable_event() = event;
   LP_ASSIGN_OR_RETURN(const PreparedChange<v1::RecordEventResponse> change,

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <thread>
+#include <utility>
 
 #include "absl/time/time.h"
 #include "service/domain/mutex.h"
