@@ -11,6 +11,7 @@
 #include "service/domain/status_macros.h"
 #include "service/server/rpc/handler.h"
 #include "tests/support/or_abort.h"
+#include "tests/support/status_matchers.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass {
@@ -51,8 +52,14 @@ class HandlerTest : public ::testing::Test {
   // No list's name: it puts the list in Askøy, another municipality than it is in.
   static std::string NameElsewhere(ListId list) { return absl::StrCat("municipalities/4627/lists/", list.value()); }
 
-  // The field of the request that the error names.
-  static std::string FieldOf(const absl::Status& status) { return GetErrorDetails(status).metadata["field"]; }
+  // A request about the list, with a reason.
+  template <typename Request>
+  static Request RequestFor(ListId list) {
+    Request request;
+    request.set_list(NameOf(list));
+    request.set_reason("test");
+    return request;
+  }
 
   // From now on the person is shown only to who has the right.
   void Protect(PersonId person) {

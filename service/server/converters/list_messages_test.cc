@@ -9,8 +9,6 @@
 namespace listeplass::server {
 namespace {
 
-std::string FieldOf(const absl::Status& status) { return GetErrorDetails(status).metadata["field"]; }
-
 v1::DoctorPeriod Period() {
   v1::DoctorPeriod period;
   period.set_hpr_number(9144902);

@@ -1,7 +1,6 @@
 // An import over gRPC without a network, on a real store.
 #include "service/server/import/import_run.h"
 
-#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
@@ -9,19 +8,14 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/substitute.h"
 #include "gmock/gmock.h"
-#include "grpcpp/server.h"
-#include "grpcpp/server_builder.h"
 #include "listeplass/v1/population_service.grpc.pb.h"
 #include "service/domain/limits.h"
 #include "service/server/population/population_service.h"
-#include "service/server/rpc/rpc_service.h"
 #include "service/server/rpc/status.h"
-#include "tests/support/fake_clock.h"
 #include "tests/support/or_abort.h"
 #include "tests/support/parse_message.h"
+#include "tests/support/service_fixture.h"
 #include "tests/support/synthetic_national_id.h"
-#include "tests/support/temp_dir.h"
-#include "tests/support/test_register.h"
 
 namespace listeplass::server {
 namespace {
@@ -55,18 +49,11 @@ Message APerson(int64_t row, const std::string& national_id, int64_t household) 
       row, national_id, household));
 }
 
-class ImportRunTest : public ::testing::Test {
+class ImportRunTest : public ServiceTest {
  protected:
   ImportRunTest() {
-    service_ = OrAbort(MakeRpcService(backend_, PopulationServiceTable(importer_)));
-    grpc::ServerBuilder builder;
-    builder.RegisterService(service_.get());
-    server_ = builder.BuildAndStart();
-    stub_ = v1::PopulationService::NewStub(server_->InProcessChannel({}));
-  }
-  ~ImportRunTest() override {
-    server_->Shutdown();
-    sequencer_.Stop();
+    Serve(PopulationServiceTable(importer_));
+    stub_ = v1::PopulationService::NewStub(channel_);
   }
 
   // All that is answered; a result comes last.
@@ -95,17 +82,6 @@ class ImportRunTest : public ::testing::Test {
   // More messages with rows than are on their way at once; one row of them is malformed, one breaks a rule.
   const std::vector<Message> two_bad_ = {PracticeAndList(),  AHousehold(5),           APerson(7, first_, 5),
                                          APerson(8, "1", 5), APerson(9, second_, 99), APerson(10, second_, 5)};
-  TempDir folder_;
-  TestRegister register_;
-  FakeClock clock_{register_.now()};
-  Sequencer sequencer_{register_.store(), clock_, [](const absl::Status&) {}};
-  WorkerPool workers_{1, 1};
-  WorkerPool importer_{1, 0};
-  Previews previews_;
-  std::atomic<bool> stopping_ = false;
-  Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, stopping_, folder_.path()};
-  std::unique_ptr<grpc::Service> service_;
-  std::unique_ptr<grpc::Server> server_;
   std::unique_ptr<v1::PopulationService::Stub> stub_;
 };
 

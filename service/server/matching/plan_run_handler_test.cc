@@ -1,25 +1,20 @@
 // The streams, called over gRPC without a network, on a real store.
 #include "service/server/matching/plan_run_handler.h"
 
-#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "grpcpp/server.h"
-#include "grpcpp/server_builder.h"
-#include "gtest/gtest.h"
 #include "listeplass/v1/matching_service.grpc.pb.h"
 #include "service/domain/limits.h"
 #include "service/register/policy/set_policy.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/matching/matching_service.h"
-#include "service/server/rpc/rpc_service.h"
 #include "service/server/rpc/status.h"
-#include "tests/support/fake_clock.h"
 #include "tests/support/or_abort.h"
-#include "tests/support/test_register.h"
+#include "tests/support/service_fixture.h"
+#include "tests/support/status_matchers.h"
 
 namespace listeplass::server {
 namespace {
@@ -27,23 +22,14 @@ namespace {
 using absl::StatusCode;
 using Stub = v1::MatchingService::Stub;
 
-std::string FieldOf(const absl::Status& status) { return GetErrorDetails(status).metadata["field"]; }
-
 // Somebody without a list, and a list with a place for them.
-class PlanRunHandlerTest : public ::testing::Test {
+class PlanRunHandlerTest : public ServiceTest {
  protected:
   PlanRunHandlerTest() {
-    service_ = OrAbort(MakeRpcService(backend_, MatchingServiceTable()));
-    grpc::ServerBuilder builder;
-    builder.RegisterService(service_.get());
-    server_ = builder.BuildAndStart();
-    stub_ = v1::MatchingService::NewStub(server_->InProcessChannel({}));
+    Serve(MatchingServiceTable());
+    stub_ = v1::MatchingService::NewStub(channel_);
     preview_.set_parent("municipalities/4601");
     run_.set_parent("municipalities/4601");
-  }
-  ~PlanRunHandlerTest() override {
-    server_->Shutdown();
-    sequencer_.Stop();
   }
 
   // All messages of a stream, the last of which brings the plan.
@@ -81,17 +67,8 @@ class PlanRunHandlerTest : public ::testing::Test {
   }
   ListId ListOfPerson() { return CommittedList(register_.person(person_)); }
 
-  TestRegister register_;
   const ListId list_ = register_.AddList({.ceiling = 100});
   const PersonId person_ = register_.AddPerson();
-  FakeClock clock_{register_.now()};
-  Sequencer sequencer_{register_.store(), clock_, [](const absl::Status&) {}};
-  WorkerPool workers_{1, 1};
-  Previews previews_;
-  std::atomic<bool> stopping_ = false;
-  Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, stopping_, ""};
-  std::unique_ptr<grpc::Service> service_;
-  std::unique_ptr<grpc::Server> server_;
   std::unique_ptr<Stub> stub_;
   v1::PreviewPlanRequest preview_;
   v1::RunMatchingRequest run_;

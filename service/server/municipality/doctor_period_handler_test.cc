@@ -16,7 +16,7 @@ using absl::StatusCode;
 class DoctorPeriodHandlerTest : public HandlerTest {
  protected:
   v1::SetDoctorPeriodRequest Set(int64_t id = 0) const {
-    v1::SetDoctorPeriodRequest request = Of<v1::SetDoctorPeriodRequest>();
+    v1::SetDoctorPeriodRequest request = RequestFor<v1::SetDoctorPeriodRequest>(list_);
     request.mutable_period()->set_id(id);
     request.mutable_period()->set_hpr_number(9144900);
     request.mutable_period()->set_role(v1::DOCTOR_ROLE_REGULAR);
@@ -25,13 +25,13 @@ class DoctorPeriodHandlerTest : public HandlerTest {
     return request;
   }
   v1::RemoveDoctorPeriodRequest Remove(int64_t id) const {
-    v1::RemoveDoctorPeriodRequest request = Of<v1::RemoveDoctorPeriodRequest>();
+    v1::RemoveDoctorPeriodRequest request = RequestFor<v1::RemoveDoctorPeriodRequest>(list_);
     request.set_period(id);
     return request;
   }
   // With a successor whose first day, role and id are none that will hold.
   v1::HandOverListRequest HandOver() const {
-    v1::HandOverListRequest request = Of<v1::HandOverListRequest>();
+    v1::HandOverListRequest request = RequestFor<v1::HandOverListRequest>(list_);
     request.mutable_successor()->set_id(99);
     request.mutable_successor()->set_hpr_number(9144901);
     request.mutable_successor()->set_role(v1::DOCTOR_ROLE_LOCUM);
@@ -50,15 +50,6 @@ class DoctorPeriodHandlerTest : public HandlerTest {
   }
 
   const ListId list_ = register_.AddList();
-
- private:
-  template <typename Request>
-  Request Of() const {
-    Request request;
-    request.set_list(NameOf(list_));
-    request.set_reason("test");
-    return request;
-  }
 };
 
 TEST_F(DoctorPeriodHandlerTest, APeriodIsRecordedAndTakenBack) {

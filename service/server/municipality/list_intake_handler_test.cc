@@ -15,17 +15,17 @@ using absl::StatusCode;
 class ListIntakeHandlerTest : public HandlerTest {
  protected:
   v1::ChangeCeilingRequest Ceiling(int64_t ceiling) const {
-    v1::ChangeCeilingRequest request = Of<v1::ChangeCeilingRequest>();
+    v1::ChangeCeilingRequest request = RequestFor<v1::ChangeCeilingRequest>(list_);
     request.set_ceiling(ceiling);
     return request;
   }
   v1::ChangeStatusRequest Status(v1::ListStatus status) const {
-    v1::ChangeStatusRequest request = Of<v1::ChangeStatusRequest>();
+    v1::ChangeStatusRequest request = RequestFor<v1::ChangeStatusRequest>(list_);
     request.set_status(status);
     return request;
   }
   v1::SetIntakeRuleRequest Rule(v1::Group group) const {
-    v1::SetIntakeRuleRequest request = Of<v1::SetIntakeRuleRequest>();
+    v1::SetIntakeRuleRequest request = RequestFor<v1::SetIntakeRuleRequest>(list_);
     request.mutable_rule()->set_group(group);
     request.mutable_rule()->set_reserved(40);
     return request;
@@ -43,15 +43,6 @@ class ListIntakeHandlerTest : public HandlerTest {
   }
 
   const ListId list_ = register_.AddList();
-
- private:
-  template <typename Request>
-  Request Of() const {
-    Request request;
-    request.set_list(NameOf(list_));
-    request.set_reason("test");
-    return request;
-  }
 };
 
 TEST_F(ListIntakeHandlerTest, ACeilingHoldsAtOnceOrFromADayOn) {

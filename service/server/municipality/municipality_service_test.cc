@@ -1,38 +1,22 @@
 // A service made of its table, called over gRPC without a network, on a real store.
 #include "service/server/municipality/municipality_service.h"
 
-#include <atomic>
 #include <future>
-#include <memory>
 #include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "grpcpp/generic/generic_stub.h"
-#include "grpcpp/server.h"
-#include "grpcpp/server_builder.h"
-#include "gtest/gtest.h"
 #include "listeplass/v1/municipality_service.pb.h"
 #include "service/server/rpc/status.h"
-#include "tests/support/fake_clock.h"
-#include "tests/support/test_register.h"
+#include "tests/support/service_fixture.h"
 
 namespace listeplass::server {
 namespace {
 
-class MunicipalityServiceTest : public ::testing::Test {
+class MunicipalityServiceTest : public ServiceTest {
  protected:
-  MunicipalityServiceTest() : list_(register_.AddList({.ceiling = 1000})) {
-    service_ = MakeRpcService(backend_, MunicipalityServiceTable()).value();
-    grpc::ServerBuilder builder;
-    builder.RegisterService(service_.get());
-    server_ = builder.BuildAndStart();
-    channel_ = server_->InProcessChannel({});
-  }
-  ~MunicipalityServiceTest() override {
-    server_->Shutdown();
-    sequencer_.Stop();
-  }
+  MunicipalityServiceTest() { Serve(MunicipalityServiceTable()); }
 
   // The answer's bytes.
   absl::StatusOr<std::string> Call(const std::string& method, const std::string& bytes) {
@@ -61,17 +45,7 @@ class MunicipalityServiceTest : public ::testing::Test {
     return request;
   }
 
-  TestRegister register_;
-  const ListId list_;
-  FakeClock clock_{register_.now()};
-  Sequencer sequencer_{register_.store(), clock_, [](const absl::Status&) {}};
-  WorkerPool workers_{1, 1};
-  Previews previews_;
-  std::atomic<bool> stopping_ = false;
-  Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, stopping_, ""};
-  std::unique_ptr<grpc::Service> service_;
-  std::unique_ptr<grpc::Server> server_;
-  std::shared_ptr<grpc::Channel> channel_;
+  const ListId list_ = register_.AddList({.ceiling = 1000});
 };
 
 TEST_F(MunicipalityServiceTest, ReadsShortAndLongAreAnswered) {

@@ -9,8 +9,6 @@
 namespace listeplass::server {
 namespace {
 
-std::string FieldOf(const absl::Status& status) { return GetErrorDetails(status).metadata["field"]; }
-
 class NamedResourcesTest : public ::testing::Test {
  protected:
   TestRegister register_;

@@ -1,0 +1,55 @@
+// One of the API's services made of its table (service/server/rpc/rpc_service.h) and called over gRPC without a
+// network, on a small register in a real store.
+#ifndef LISTEPLASS_TESTS_SUPPORT_SERVICE_FIXTURE_H_
+#define LISTEPLASS_TESTS_SUPPORT_SERVICE_FIXTURE_H_
+
+#include <atomic>
+#include <memory>
+
+#include "grpcpp/channel.h"
+#include "grpcpp/server.h"
+#include "grpcpp/server_builder.h"
+#include "gtest/gtest.h"
+#include "service/server/rpc/rpc_service.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/or_abort.h"
+#include "tests/support/temp_dir.h"
+#include "tests/support/test_register.h"
+
+namespace listeplass {
+
+class ServiceTest : public ::testing::Test {
+ protected:
+  ~ServiceTest() override {
+    if (server_ != nullptr) server_->Shutdown();
+    sequencer_.Stop();
+  }
+
+  // Once, before anything is called.
+  void Serve(const server::ServiceTable& table) {
+    service_ = OrAbort(server::MakeRpcService(backend_, table));
+    grpc::ServerBuilder builder;
+    builder.RegisterService(service_.get());
+    server_ = builder.BuildAndStart();
+    channel_ = server_->InProcessChannel({});
+  }
+
+  TempDir folder_;  // for temporary files
+  TestRegister register_;
+  FakeClock clock_{register_.now()};
+  server::Sequencer sequencer_{register_.store(), clock_, [](const absl::Status&) {}};
+  server::WorkerPool workers_{1, 1};
+  server::WorkerPool importer_{1, 0};
+  server::Previews previews_;
+  std::atomic<bool> stopping_ = false;
+  server::Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, stopping_, folder_.path()};
+  std::shared_ptr<grpc::Channel> channel_;
+
+ private:
+  std::unique_ptr<grpc::Service> service_;
+  std::unique_ptr<grpc::Server> server_;
+};
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_TESTS_SUPPORT_SERVICE_FIXTURE_H_
