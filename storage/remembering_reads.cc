@@ -5,12 +5,18 @@
 #include "service/domain/status_macros.h"
 
 namespace listeplass::storage {
+namespace {
+
+Person* FindIn(std::vector<Person>& persons, PersonId id) {
+  const auto at = std::find_if(persons.begin(), persons.end(), [&](const Person& person) { return person.id == id; });
+  return at == persons.end() ? nullptr : &*at;
+}
+
+}  // namespace
 
 template <typename Interface>
 absl::StatusOr<std::optional<Person>> RememberingReads<Interface>::FindPerson(PersonId id) const {
-  for (const Person& person : persons_) {
-    if (person.id == id) return std::optional<Person>(person);
-  }
+  if (const Person* known = FindIn(persons_, id)) return std::optional<Person>(*known);
   LP_ASSIGN_OR_RETURN(std::optional<Person> person, StateReads<Interface>::FindPerson(id));
   if (person) Remember(*person);
   return person;
@@ -18,9 +24,7 @@ absl::StatusOr<std::optional<Person>> RememberingReads<Interface>::FindPerson(Pe
 
 template <typename Interface>
 void RememberingReads<Interface>::Remember(const Person& person) const {
-  const auto known = std::find_if(persons_.begin(), persons_.end(),
-                                  [&](const Person& remembered) { return remembered.id == person.id; });
-  if (known != persons_.end()) {
+  if (Person* known = FindIn(persons_, person.id)) {
     *known = person;
   } else if (persons_.size() < kPersonsMax) {
     persons_.push_back(person);

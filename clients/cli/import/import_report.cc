@@ -39,6 +39,21 @@ std::string Fact(const ErrorDetails& details, const std::string& key) {
   return found == details.metadata.end() ? "" : found->second;
 }
 
+// A line for each of the first `limit` rows, and how many more of the `total` there are.
+std::string RowsText(const google::protobuf::RepeatedPtrField<ImportBadRow>& rows, int64_t total, int limit,
+                     absl::string_view prefix, absl::string_view what) {
+  std::string text;
+  const int shown = std::min(limit, rows.size());
+  for (int i = 0; i < shown; ++i) {
+    const ImportBadRow& row = rows[i];
+    absl::StrAppend(&text, prefix, row.file(), ".csv row ", row.row(), ": ", row.message(), " (", row.reason(), ")\n");
+  }
+  const int64_t rest = total - shown;
+  const std::string more = absl::StrCat("more ", what);
+  if (rest > 0) absl::StrAppend(&text, "... and ", Count(rest, more, absl::StrCat(more, "s")), "\n");
+  return text;
+}
+
 }  // namespace
 
 ImportBadRow BadRowOf(const absl::Status& error) {
@@ -95,28 +110,11 @@ std::string ImportView(const ImportResult& result, size_t width) {
 }
 
 std::string BadRowsText(const ImportResult& result, int limit) {
-  std::string text;
-  const int shown = std::min(limit, result.bad_rows_size());
-  for (int i = 0; i < shown; ++i) {
-    const ImportBadRow& bad = result.bad_rows(i);
-    absl::StrAppend(&text, bad.file(), ".csv row ", bad.row(), ": ", bad.message(), " (", bad.reason(), ")\n");
-  }
-  const int64_t rest = CountBadRows(result) - shown;
-  if (rest > 0) absl::StrAppend(&text, "... and ", Count(rest, "more bad row", "more bad rows"), "\n");
-  return text;
+  return RowsText(result.bad_rows(), CountBadRows(result), limit, "", "bad row");
 }
 
 std::string WarningsText(const ImportResult& result, int limit) {
-  std::string text;
-  const int shown = std::min(limit, result.warnings_size());
-  for (int i = 0; i < shown; ++i) {
-    const ImportBadRow& row = result.warnings(i);
-    absl::StrAppend(&text, "warning: ", row.file(), ".csv row ", row.row(), ": ", row.message(), " (", row.reason(),
-                    ")\n");
-  }
-  const int64_t rest = result.warnings_total() - shown;
-  if (rest > 0) absl::StrAppend(&text, "... and ", Count(rest, "more warning", "more warnings"), "\n");
-  return text;
+  return RowsText(result.warnings(), result.warnings_total(), limit, "warning: ", "warning");
 }
 
 absl::Status WriteBadRows(const ImportResult& result, const std::string& path) {

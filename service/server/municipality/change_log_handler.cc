@@ -20,6 +20,19 @@ namespace {
 
 constexpr int kSummaryLinesMax = 20;
 
+// Why it cannot be undone is told by somebody's list: of a protected person only that one stands against it.
+absl::StatusOr<Decision> DecideUndoFor(Audience audience, const StateReader& state, const UndoCommand& command,
+                                       const DecisionContext& context) {
+  absl::StatusOr<Decision> decision = DecideUndo(state, command, context);
+  if (decision.ok()) return decision;
+  const auto metadata = GetErrorDetails(decision.status()).metadata;
+  const auto who = metadata.find("person");
+  if (who == metadata.end()) return decision;
+  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(who->second, "person"));
+  LP_ASSIGN_OR_RETURN(const bool shows, Disclosure(state, audience).Shows(person));
+  return shows ? decision : errors::CannotUndo(command.change, "somebody with a protected address stands against it");
+}
+
 }  // namespace
 
 absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, const v1::ListChangesRequest& request) {
@@ -53,22 +66,6 @@ absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, 
   LP_RETURN_IF_ERROR(status);
   return response;
 }
-
-namespace {
-
-// Why it cannot be undone is told by somebody's list: of a protected person only that one stands against it.
-absl::StatusOr<Decision> DecideUndoFor(Audience audience, const StateReader& state, const UndoCommand& command,
-                                       const DecisionContext& context) {
-  absl::StatusOr<Decision> decision = DecideUndo(state, command, context);
-  const auto metadata = GetErrorDetails(decision.status()).metadata;
-  const auto who = metadata.find("person");
-  if (decision.ok() || who == metadata.end()) return decision;
-  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(who->second, "person"));
-  LP_ASSIGN_OR_RETURN(const bool shows, Disclosure(state, audience).Shows(person));
-  return shows ? decision : errors::CannotUndo(command.change, "somebody with a protected address stands against it");
-}
-
-}  // namespace
 
 absl::StatusOr<PreparedChange<v1::UndoChangeResponse>> UndoChange(const ChangeContext& call,
                                                                   const v1::UndoChangeRequest& request) {
