@@ -35,6 +35,8 @@ class Checker {
     LP_RETURN_IF_ERROR(CheckTravelTimes());
     LP_RETURN_IF_ERROR(CheckDailyRuns());
     LP_RETURN_IF_ERROR(CheckArrivals());
+    LP_RETURN_IF_ERROR(CheckImports());
+    LP_RETURN_IF_ERROR(CheckStatements());
     return std::move(report_);
   }
 
@@ -90,6 +92,25 @@ class Checker {
   absl::Status CheckDailyRuns() {
     return ScanAll(Column::kDailyRuns, [&](absl::string_view, absl::string_view value) {
       if (!DecodeDayKey(Column::kDailyRuns, value).ok()) Differs("daily-runs: a record does not decode");
+      return absl::OkStatus();
+    });
+  }
+
+  absl::Status CheckImports() {
+    std::vector<ImportId> unfinished;
+    LP_RETURN_IF_ERROR(ScanAll(Column::kImports, [&](absl::string_view key, absl::string_view value) {
+      auto key_of = [](const ImportRecord& import) { return IdKey(import.id); };
+      const std::optional<ImportRecord> import = Decode(Column::kImports, key, value, DecodeImport, key_of);
+      if (import && import->state == ImportState::kUnfinished) unfinished.push_back(import->id);
+      return absl::OkStatus();
+    }));
+    if (unfinished != snapshot_.unfinished_imports()) Differs("meta: the unfinished imports are others");
+    return absl::OkStatus();
+  }
+
+  absl::Status CheckStatements() {
+    return ScanAll(Column::kStatements, [&](absl::string_view, absl::string_view value) {
+      if (!DecodeStatement(value).ok()) Differs("statements: a record does not decode");
       return absl::OkStatus();
     });
   }

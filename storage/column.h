@@ -32,9 +32,11 @@ enum class Column {
   kLeavingByList,
   kBatchesByPerson,
   kPlansByMunicipality,
+  kStatements,
+  kImports,
 };
 
-inline constexpr size_t kColumnCount = 21;
+inline constexpr size_t kColumnCount = 23;
 
 inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "persons",
@@ -58,6 +60,8 @@ inline constexpr absl::string_view kColumnNames[kColumnCount] = {
     "leaving-by-list",
     "batches-by-person",
     "plans-by-municipality",
+    "statements",
+    "imports",
 };
 
 constexpr absl::string_view ColumnName(Column column) { return kColumnNames[static_cast<size_t>(column)]; }

@@ -9,6 +9,7 @@
 #include "service/domain/errors.h"
 #include "storage/column.h"
 #include "storage/message_bytes.h"
+#include "storage/messages/stored_delivery_events.h"
 #include "storage/messages/stored_doctor_events.h"
 #include "storage/messages/stored_event.h"
 #include "storage/messages/stored_list_events.h"

@@ -27,6 +27,10 @@ class KeyBuilder {
     key_.push_back(flag ? 1 : 0);
     return *this;
   }
+  KeyBuilder& Text(absl::string_view text) {
+    key_.append(text);
+    return *this;
+  }
   std::string Build() { return std::move(key_); }
 
  private:
@@ -76,6 +80,15 @@ std::string NationalIdKey(const NationalId& national_id) {
   // digits() is 11 digits, so this cannot fail.
   (void)absl::SimpleAtoi(national_id.digits(), &number);
   return NumberKey(number);
+}
+
+std::string StatementKey(const Source& source, const StatedKey& key) {
+  return KeyBuilder(24 + source.name().size())
+      .Number(static_cast<int64_t>(key.kind))
+      .Number(key.id)
+      .Number(key.second_id)
+      .Text(source.name())
+      .Build();
 }
 
 std::string MemberKey(ListId list, PersonId person) {

@@ -25,6 +25,8 @@
 //   daily-runs                 municipality                                  day last done (days), as in a key
 //   batches-by-person          person, sequence                              empty
 //   plans-by-municipality      municipality, plan                            empty
+//   statements                 kind, id, second id, source's name            Statement
+//   imports                    import                                        Import
 //   meta                       "head"                                        Head
 //                              "schema"                                      Schema
 //
@@ -50,6 +52,8 @@
 #include "service/domain/ids.h"
 #include "service/domain/national_id.h"
 #include "service/domain/request.h"
+#include "service/domain/source.h"
+#include "service/domain/statement.h"
 #include "service/domain/travel_time.h"
 #include "storage/column.h"
 #include "storage/key_value.h"
@@ -67,6 +71,8 @@ std::string IdKey(Id<Tag> id) {
 }
 std::string NationalIdKey(const NationalId& national_id);
 
+// A source's name ends the key: those of all sources about one thing lie together.
+std::string StatementKey(const Source& source, const StatedKey& key);
 std::string MemberKey(ListId list, PersonId person);
 std::string LeavingKey(ListId list, absl::CivilDay to, PersonId person);
 std::string QueueKey(ListId list, const QueueEntry& entry);

@@ -7,12 +7,14 @@
 #include "storage/messages/stored_answer.h"
 #include "storage/messages/stored_head.h"
 #include "storage/messages/stored_household.h"
+#include "storage/messages/stored_import.h"
 #include "storage/messages/stored_list.h"
 #include "storage/messages/stored_person.h"
 #include "storage/messages/stored_plan.h"
 #include "storage/messages/stored_policy.h"
 #include "storage/messages/stored_practice.h"
 #include "storage/messages/stored_request.h"
+#include "storage/messages/stored_statement.h"
 
 namespace listeplass::storage {
 namespace {
@@ -70,6 +72,16 @@ absl::StatusOr<PlanRecord> DecodePlan(absl::string_view bytes) {
 std::string Encode(const Policy& policy) { return EncodeAs<v1::Policy>(policy); }
 absl::StatusOr<Policy> DecodePolicy(absl::string_view bytes) {
   return DecodeAs<v1::Policy, Policy>(Column::kPolicies, bytes);
+}
+
+std::string Encode(const ImportRecord& import) { return EncodeAs<v1::Import>(import); }
+absl::StatusOr<ImportRecord> DecodeImport(absl::string_view bytes) {
+  return DecodeAs<v1::Import, ImportRecord>(Column::kImports, bytes);
+}
+
+std::string Encode(const Statement& statement) { return EncodeAs<v1::Statement>(statement); }
+absl::StatusOr<Statement> DecodeStatement(absl::string_view bytes) {
+  return DecodeAs<v1::Statement, Statement>(Column::kStatements, bytes);
 }
 
 std::string Encode(const IdempotencyRecord& record) { return EncodeAs<v1::IdempotencyRecord>(record); }

@@ -12,10 +12,12 @@
 #include "absl/strings/string_view.h"
 #include "service/domain/gp_list.h"
 #include "service/domain/household.h"
+#include "service/domain/import_record.h"
 #include "service/domain/person.h"
 #include "service/domain/plan_record.h"
 #include "service/domain/policy.h"
 #include "service/domain/request.h"
+#include "service/domain/statement.h"
 #include "storage/idempotency.h"
 #include "storage/state_reads.h"
 
@@ -28,6 +30,8 @@ std::string Encode(const Person& person);
 std::string Encode(const Request& request);
 std::string Encode(const PlanRecord& plan);
 std::string Encode(const Policy& policy);
+std::string Encode(const ImportRecord& import);
+std::string Encode(const Statement& statement);
 std::string Encode(const IdempotencyRecord& record);
 std::string Encode(const Head& head);
 std::string EncodeSchemaVersion(int64_t version);
@@ -39,6 +43,8 @@ absl::StatusOr<Person> DecodePerson(absl::string_view bytes);
 absl::StatusOr<Request> DecodeRequest(absl::string_view bytes);
 absl::StatusOr<PlanRecord> DecodePlan(absl::string_view bytes);
 absl::StatusOr<Policy> DecodePolicy(absl::string_view bytes);
+absl::StatusOr<ImportRecord> DecodeImport(absl::string_view bytes);
+absl::StatusOr<Statement> DecodeStatement(absl::string_view bytes);
 absl::StatusOr<IdempotencyRecord> DecodeIdempotencyRecord(absl::string_view bytes);
 absl::StatusOr<Head> DecodeHead(absl::string_view bytes);
 absl::StatusOr<int64_t> DecodeSchemaVersion(absl::string_view bytes);

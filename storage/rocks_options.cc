@@ -30,6 +30,8 @@ bool IsPointRead(Column column) {
     case Column::kMeta:
     case Column::kTravelTimes:
     case Column::kArrivalsByList:
+    case Column::kStatements:
+    case Column::kImports:
     case Column::kDailyRuns:
       return true;
     case Column::kMembersByList:

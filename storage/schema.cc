@@ -10,6 +10,7 @@
 #include "service/domain/status_macros.h"
 #include "storage/derived.h"
 #include "storage/event_codec.h"
+#include "storage/first_statements.h"
 #include "storage/former_numbers.h"
 #include "storage/key_layout.h"
 #include "storage/record_codec.h"
@@ -86,8 +87,9 @@ absl::Status IndexForVersion5(KeyValueStore& store) {
 absl::Status RewriteNothing(KeyValueStore&) { return absl::OkStatus(); }
 
 // kMigrations[v] takes version v to v + 1.
-constexpr absl::Status (*kMigrations[])(KeyValueStore&) = {IndexRequests, RewriteNothing,   RewriteNothing,
-                                                           DatePolicies,  IndexForVersion5, RecordFormerNumbers};
+constexpr absl::Status (*kMigrations[])(KeyValueStore&) = {IndexRequests,        RewriteNothing,   RewriteNothing,
+                                                           DatePolicies,         IndexForVersion5, RecordFormerNumbers,
+                                                           RecordFirstStatements};
 static_assert(sizeof(kMigrations) / sizeof(kMigrations[0]) == kSchemaVersion);
 
 absl::Status WriteVersion(int64_t version, KeyValueStore& store) {

@@ -11,6 +11,8 @@
 //   version 5  leaving-by-list, batches-by-person and plans-by-municipality; policies know which fields are a
 //              municipality's own (those of before: all)
 //   version 6  persons know the national ids they had before, which person-by-national-id leads from as well
+//   version 7  statements and imports (those of before: first_statements.h); custodians of children; persons who were
+//              merged into others; municipal reforms
 //
 // SCHEMA.md says when a change needs a new version, how to add one and what the way back is.
 //
@@ -27,7 +29,7 @@
 
 namespace listeplass::storage {
 
-inline constexpr int64_t kSchemaVersion = 6;
+inline constexpr int64_t kSchemaVersion = 7;
 
 // Key-value maps that can be written, synced to disk.
 class KeyValueStore : public KeyValueReader {

@@ -83,6 +83,17 @@ absl::StatusOr<std::optional<Request>> StateReads<Interface>::FindRequest(Person
 }
 
 template <typename Interface>
+absl::StatusOr<std::optional<ImportRecord>> StateReads<Interface>::FindImport(ImportId id) const {
+  return Find(reader_, Column::kImports, IdKey(id), DecodeImport);
+}
+
+template <typename Interface>
+absl::StatusOr<std::optional<Statement>> StateReads<Interface>::FindStatement(const Source& source,
+                                                                              const StatedKey& key) const {
+  return Find(reader_, Column::kStatements, StatementKey(source, key), DecodeStatement);
+}
+
+template <typename Interface>
 absl::StatusOr<std::optional<PlanRecord>> StateReads<Interface>::FindPlan(PlanId id) const {
   return Find(reader_, Column::kPlans, IdKey(id), DecodePlan);
 }
@@ -234,6 +245,11 @@ absl::Status StateReads<Interface>::ForEachTravelTime(GrunnkretsId grunnkrets, P
 template <typename Interface>
 absl::Status StateReads<Interface>::ForEachBatch(int64_t after, Visitor<EventBatch> visit) const {
   return ForEachValue<EventBatch>(reader_, Column::kEvents, KeysAfter(NumberKey(after)), DecodeBatch, visit);
+}
+
+template <typename Interface>
+absl::Status StateReads<Interface>::ForEachImport(ImportId after, Visitor<ImportRecord> visit) const {
+  return ForEachValue(reader_, Column::kImports, KeysAfter(IdKey(after)), DecodeImport, visit);
 }
 
 template <typename Interface>

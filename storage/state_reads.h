@@ -15,7 +15,7 @@ namespace listeplass::storage {
 struct Head {
   int64_t sequence = 0;
   PersonId next_person_id = PersonId(1);
-  bool import_unfinished = false;
+  std::vector<ImportId> unfinished_imports = {};  // ascending
   // When the last batch was made, to the microsecond.
   absl::Time last_change = absl::UnixEpoch();
   // By the clock that kept answers expire by (idempotency.h).
@@ -34,7 +34,7 @@ class StateReads : public Interface {
 
   int64_t sequence() const override { return head_.sequence; }
   PersonId next_person_id() const override { return head_.next_person_id; }
-  bool import_unfinished() const override { return head_.import_unfinished; }
+  const std::vector<ImportId>& unfinished_imports() const override { return head_.unfinished_imports; }
   const Head& head() const { return head_; }
 
   absl::StatusOr<std::optional<Person>> FindPerson(PersonId id) const override;
@@ -49,6 +49,8 @@ class StateReads : public Interface {
   absl::StatusOr<std::optional<TravelTime>> FindTravelTime(GrunnkretsId grunnkrets, PracticeId practice) const override;
 
   absl::StatusOr<std::optional<EventBatch>> FindBatch(int64_t sequence) const override;
+  absl::StatusOr<std::optional<ImportRecord>> FindImport(ImportId id) const override;
+  absl::StatusOr<std::optional<Statement>> FindStatement(const Source& source, const StatedKey& key) const override;
 
   absl::StatusOr<int64_t> CountArrivals(ListId list, absl::CivilDay quarter, Group group) const override;
 
@@ -65,13 +67,14 @@ class StateReads : public Interface {
   absl::Status ForEachRequestFrom(MunicipalityId municipality, PersonId after, Visitor<PersonId> visit) const override;
   absl::Status ForEachUnassigned(MunicipalityId municipality, std::optional<UnassignedEntry> after,
                                  Visitor<UnassignedEntry> visit) const override;
+  absl::Status ForEachImport(ImportId after, Visitor<ImportRecord> visit) const override;
   absl::Status ForEachTravelTime(GrunnkretsId grunnkrets, PracticeId after, Visitor<TravelTime> visit) const override;
   absl::Status ForEachBatch(int64_t after, Visitor<EventBatch> visit) const override;
   absl::Status ForEachBatchAbout(PersonId person, int64_t after, Visitor<int64_t> visit) const override;
 
  protected:
   // `reader` must outlive this.
-  StateReads(const KeyValueReader* reader, Head head) : head_(head), reader_(*reader) {}
+  StateReads(const KeyValueReader* reader, Head head) : head_(std::move(head)), reader_(*reader) {}
 
   Head head_;
 

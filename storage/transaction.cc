@@ -105,6 +105,21 @@ absl::Status Transaction::PutPolicy(const Policy& policy) {
   return absl::OkStatus();
 }
 
+absl::Status Transaction::PutImport(const ImportRecord& import) {
+  changes_->Put(Column::kImports, IdKey(import.id), Encode(import));
+  std::vector<ImportId>& unfinished = head_.unfinished_imports;
+  std::erase(unfinished, import.id);
+  if (import.state == ImportState::kUnfinished) {
+    unfinished.insert(std::lower_bound(unfinished.begin(), unfinished.end(), import.id), import.id);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Transaction::PutStatement(const Source& source, const StatedKey& key, const Statement& statement) {
+  changes_->Put(Column::kStatements, StatementKey(source, key), Encode(statement));
+  return absl::OkStatus();
+}
+
 absl::Status Transaction::PutTravelTime(const TravelTime& time) {
   changes_->Put(Column::kTravelTimes, TravelTimeKey(time.grunnkrets, time.practice), NumberKey(time.minutes));
   return absl::OkStatus();

@@ -45,7 +45,8 @@ class Transaction final : public RememberingReads<StateWriter> {
   absl::Status DeleteRequest(PersonId applicant) override;
   absl::Status PutPlan(const PlanRecord& plan) override;
   absl::Status PutPolicy(const Policy& policy) override;
-  void SetImportUnfinished(bool unfinished) override { head_.import_unfinished = unfinished; }
+  absl::Status PutImport(const ImportRecord& import) override;
+  absl::Status PutStatement(const Source& source, const StatedKey& key, const Statement& statement) override;
   absl::Status PutTravelTime(const TravelTime& time) override;
   absl::Status DeleteTravelTime(GrunnkretsId grunnkrets, PracticeId practice) override;
   absl::Status PutLastDailyRun(MunicipalityId municipality, absl::CivilDay day) override;

@@ -168,11 +168,12 @@ absl::Status ImportRunning() {
   return MakeError(StatusCode::kAborted, "IMPORT_RUNNING", "another import is running; one at a time", {});
 }
 
-absl::Status ImportUnfinished() {
+absl::Status ImportUnfinished(absl::string_view source, ImportId import) {
   return MakeError(StatusCode::kFailedPrecondition, "IMPORT_UNFINISHED",
-                   "an import is changing the register, or was broken off and must be repeated: nobody is matched on "
-                   "half a register",
-                   {});
+                   absl::StrCat("import ", import.value(), source.empty() ? "" : " of ", source,
+                                " is changing the register here, or was broken off and must be repeated or discarded: "
+                                "nobody is matched on half a register"),
+                   {{"import", absl::StrCat("imports/", import.value())}});
 }
 
 absl::Status NothingWished(absl::string_view field) {

@@ -151,7 +151,7 @@ absl::Status ImportOrder(absl::string_view problem);
 absl::Status LimitExceeded(absl::string_view what, int64_t limit);
 // ABORTED: one import at a time.
 absl::Status ImportRunning();
-absl::Status ImportUnfinished();
+absl::Status ImportUnfinished(absl::string_view source, ImportId import);
 
 // --- the store ------------------------------------------------------------------------------------------------
 // DATA_LOSS STORE_CORRUPT: what lies in `where` (a column family, a file) cannot be right.

@@ -14,6 +14,7 @@
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "service/domain/actor.h"
+#include "service/domain/delivery_event.h"
 #include "service/domain/gp_list.h"
 #include "service/domain/household.h"
 #include "service/domain/ids.h"
@@ -73,15 +74,6 @@ struct PolicySet {
   Policy policy;
 };
 
-// The rows of a register import begin to change the register; until ImportEnded it is half one register and half the
-// other, and nobody is matched on it.
-struct ImportBegan {
-  int64_t rows = 0;  // good ones in the import
-};
-struct ImportEnded {
-  int64_t rows = 0;  // applied
-};
-
 // A new entry of the table of travel times, or another time for one.
 struct TravelTimeSet {
   TravelTime time;
@@ -105,7 +97,7 @@ using Event =
                  ImportEnded, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased, ListAmended, DoctorPeriodSet,
                  DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, MoveUndone, PersonRelocated,
                  ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
-                 AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward>;
+                 AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, RowsStated>;
 
 // What one command changed: committed atomically, under one sequence number.
 struct EventBatch {

@@ -50,6 +50,8 @@ using GrunnkretsId = Id<struct GrunnkretsTag>;
 using DoctorId = Id<struct DoctorTag>;
 // A matching plan: the sequence number its preview was made at and a counter, see Plan.
 using PlanId = Id<struct PlanTag>;
+// An import of a register: the sequence number of the change that it began with.
+using ImportId = Id<struct ImportTag>;
 
 }  // namespace listeplass
 

@@ -65,12 +65,17 @@ inline constexpr int kRequestIdBytesMax = 64;
 // Codes that another register gave.
 inline constexpr int kCodeBytesMax = 40;
 
+// A household's number in a delivery. Ids here above it are of households that other sources than the population
+// register have numbers of their own for.
+inline constexpr int64_t kHouseholdNumberMax = (int64_t{1} << 40) - 1;
+
 // Import: rows in one message of the stream, and of the whole import.
 inline constexpr int kImportRowsPerMessageMax = 2000;
 inline constexpr int64_t kImportRowsMax = 20'000'000;
 // Bad rows an import reports one by one; beyond that they are only counted.
 inline constexpr int64_t kImportBadRowsReportedMax = 10'000;
 inline constexpr int64_t kImportWarningsReportedMax = 10'000;
+inline constexpr int64_t kImportChangesReportedMax = 10'000;
 
 // CSV files: bytes of one line, and languages of one list.
 inline constexpr int64_t kCsvLineBytesMax = 65'536;

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
@@ -19,10 +20,13 @@
 #include "service/domain/gp_list.h"
 #include "service/domain/household.h"
 #include "service/domain/ids.h"
+#include "service/domain/import_record.h"
 #include "service/domain/person.h"
 #include "service/domain/plan_record.h"
 #include "service/domain/policy.h"
 #include "service/domain/request.h"
+#include "service/domain/source.h"
+#include "service/domain/statement.h"
 #include "service/domain/travel_time.h"
 
 namespace listeplass {
@@ -35,8 +39,8 @@ class StateReader {
   virtual int64_t sequence() const = 0;
   // The id the next registered person gets.
   virtual PersonId next_person_id() const = 0;
-  // An import of the register is being applied, or was broken off and has not been repeated yet.
-  virtual bool import_unfinished() const = 0;
+  // Imports that are being applied, or were broken off and have neither been repeated nor discarded yet; ascending.
+  virtual const std::vector<ImportId>& unfinished_imports() const = 0;
 
   virtual absl::StatusOr<std::optional<Person>> FindPerson(PersonId id) const = 0;
   // By the number the person has, or had before.
@@ -53,6 +57,9 @@ class StateReader {
   virtual absl::StatusOr<std::optional<TravelTime>> FindTravelTime(GrunnkretsId grunnkrets,
                                                                    PracticeId practice) const = 0;
   virtual absl::StatusOr<std::optional<EventBatch>> FindBatch(int64_t sequence) const = 0;
+  virtual absl::StatusOr<std::optional<ImportRecord>> FindImport(ImportId id) const = 0;
+  // The source's last word about it. A null source: what imports of before sources were kept had said.
+  virtual absl::StatusOr<std::optional<Statement>> FindStatement(const Source& source, const StatedKey& key) const = 0;
 
   // Persons of the group whose membership of the list began, or will, in the quarter that starts on this day
   // (Membership::group says whose is known).
@@ -85,6 +92,7 @@ class StateReader {
   // People without a list (IsUnassigned) at home in the municipality, longest first.
   virtual absl::Status ForEachUnassigned(MunicipalityId municipality, std::optional<UnassignedEntry> after,
                                          Visitor<UnassignedEntry> visit) const = 0;
+  virtual absl::Status ForEachImport(ImportId after, Visitor<ImportRecord> visit) const = 0;
   // Known travel times from the grunnkrets, by practice.
   virtual absl::Status ForEachTravelTime(GrunnkretsId grunnkrets, PracticeId after,
                                          Visitor<TravelTime> visit) const = 0;
@@ -110,7 +118,9 @@ class StateWriter : public StateReader {
   virtual absl::Status DeleteRequest(PersonId applicant) = 0;
   virtual absl::Status PutPlan(const PlanRecord& plan) = 0;
   virtual absl::Status PutPolicy(const Policy& policy) = 0;
-  virtual void SetImportUnfinished(bool unfinished) = 0;
+  // Among the unfinished ones as long as its state says so.
+  virtual absl::Status PutImport(const ImportRecord& import) = 0;
+  virtual absl::Status PutStatement(const Source& source, const StatedKey& key, const Statement& statement) = 0;
   virtual absl::Status PutTravelTime(const TravelTime& time) = 0;
   virtual absl::Status DeleteTravelTime(GrunnkretsId grunnkrets, PracticeId practice) = 0;
   virtual absl::Status PutLastDailyRun(MunicipalityId municipality, absl::CivilDay day) = 0;

@@ -19,6 +19,20 @@ Warning GoneAlready(absl::string_view field, PersonId person, absl::string_view 
           absl::StrCat("persons/", person.value(), " has no right to a list any more (R1): ", what)};
 }
 
+Warning Late(absl::string_view field, PersonId person) {
+  return {.reason = "LATE",
+          .field = std::string(field),
+          .message = absl::StrCat("the register has said something newer about persons/", person.value(),
+                                  ": nothing changes")};
+}
+
+Warning PeriodNotHere(absl::string_view field) {
+  return {
+      .reason = "PERIOD_NOT_FOUND",
+      .field = std::string(field),
+      .message = absl::StrCat(field, " has codes of a period that the person does not have here: they are left out")};
+}
+
 Warning HomeTakesNoPart(absl::string_view field, MunicipalityId municipality) {
   return {"MUNICIPALITY_NOT_FOUND", std::string(field),
           absl::StrFormat("municipalities/%04d takes no part here", municipality.value())};

@@ -27,6 +27,10 @@ Warning BirthDateDiffers(absl::string_view field);
 Warning CenturyDiffers(absl::string_view field);
 // NOT_ENTITLED: the event is about somebody who has died, left or lost the right; `what` says what becomes of it.
 Warning GoneAlready(absl::string_view field, PersonId person, absl::string_view what);
+// LATE: the register has said something newer about the person; nothing changes.
+Warning Late(absl::string_view field, PersonId person);
+// PERIOD_NOT_FOUND: FLR's codes are of a period that the person does not have here; they are left out.
+Warning PeriodNotHere(absl::string_view field);
 // MUNICIPALITY_NOT_FOUND: somebody is at home in a municipality that takes no part here.
 Warning HomeTakesNoPart(absl::string_view field, MunicipalityId municipality);
 

@@ -210,15 +210,42 @@ class Applier {
 
   absl::Status operator()(const PolicySet& event) { return state_.PutPolicy(event.policy); }
 
-  absl::Status operator()(const ImportBegan&) {
-    state_.SetImportUnfinished(true);
+  absl::Status operator()(const ImportBegan& event) {
+    return state_.PutImport({.id = event.import ? event.import : ImportId(sequence_),
+                             .source = event.source,
+                             .as_of = event.as_of,
+                             .take_source = event.take_source,
+                             .municipalities = event.municipalities,
+                             .rows = event.rows,
+                             .first_sequence = sequence_,
+                             .last_sequence = sequence_});
+  }
+
+  absl::Status operator()(const ImportEnded& event) {
+    const std::vector<ImportId> unfinished = state_.unfinished_imports();
+    for (ImportId id : unfinished) {
+      LP_ASSIGN_OR_RETURN(std::optional<ImportRecord> import, state_.FindImport(id));
+      // One of before sources were kept ends with the next import.
+      if (!import || (id != event.import && import->source)) continue;
+      import->state = ImportState::kFinished;
+      import->rows_done = event.rows;
+      LP_RETURN_IF_ERROR(state_.PutImport(*import));
+    }
     return absl::OkStatus();
   }
 
-  absl::Status operator()(const ImportEnded&) {
-    state_.SetImportUnfinished(false);
-    return absl::OkStatus();
+  absl::Status operator()(const RowsStated& event) {
+    for (const StatedRow& row : event.rows) {
+      LP_RETURN_IF_ERROR(state_.PutStatement(event.source, row.key, {.as_of = event.as_of, .values = row.values}));
+    }
+    if (!event.import) return absl::OkStatus();
+    LP_ASSIGN_OR_RETURN(std::optional<ImportRecord> import, state_.FindImport(event.import));
+    if (!import) return errors::EventWithoutSubject("RowsStated", absl::StrCat("imports/", event.import.value()));
+    import->rows_done = event.rows_done;
+    import->last_sequence = sequence_;
+    return state_.PutImport(*import);
   }
+
   absl::Status operator()(const TravelTimeSet& event) { return state_.PutTravelTime(event.time); }
 
   absl::Status operator()(const TravelTimeRemoved& event) {

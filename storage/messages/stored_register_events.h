@@ -35,20 +35,6 @@ inline bool FromMessage(const v1::PlanRecord& message, PlanCommitted* event) {
 }
 LP_STORED_EVENT(PlanCommitted, plan_committed);
 
-inline void ToMessage(const ImportBegan& event, v1::ImportBegan* message) { message->set_rows(event.rows); }
-inline bool FromMessage(const v1::ImportBegan& message, ImportBegan* event) {
-  event->rows = message.rows();
-  return true;
-}
-LP_STORED_EVENT(ImportBegan, import_began);
-
-inline void ToMessage(const ImportEnded& event, v1::ImportEnded* message) { message->set_rows(event.rows); }
-inline bool FromMessage(const v1::ImportEnded& message, ImportEnded* event) {
-  event->rows = message.rows();
-  return true;
-}
-LP_STORED_EVENT(ImportEnded, import_ended);
-
 inline void ToMessage(const TravelTimeSet& event, v1::TravelTimeSet* message) {
   message->set_grunnkrets(event.time.grunnkrets.value());
   message->set_practice(event.time.practice.value());

@@ -49,10 +49,11 @@ PastList* PastLists::NewVersion(ListId list, absl::Time time) {
 // What changes a list's past, at one time.
 class PastLists::Fold
     : private Ignores<PracticeRegistered, HouseholdRegistered, PersonRegistered, ListStatusChanged, MoveScheduled,
-                      RequestPlaced, RequestClosed, PlanCommitted, PolicySet, ImportBegan, ImportEnded, TravelTimeSet,
-                      IntakeRuleSet, PersonReleased, DoctorPeriodSet, DoctorPeriodRemoved, CeilingPlanned, ListEnded,
-                      MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn,
-                      DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward> {
+                      RequestPlaced, RequestClosed, PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated,
+                      TravelTimeSet, IntakeRuleSet, PersonReleased, DoctorPeriodSet, DoctorPeriodRemoved,
+                      CeilingPlanned, ListEnded, MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft,
+                      NationalIdChanged, OptedOut, OptedIn, DoctorExcluded, AddressProtectionSet, TravelTimeRemoved,
+                      DailyRunDone, LeavingBroughtForward> {
  public:
   Fold(PastLists& past, absl::Time time) : past_(past), time_(time) {}
 

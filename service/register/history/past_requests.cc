@@ -13,7 +13,7 @@ namespace {
 
 class Fold
     : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
-                      ListStatusChanged, MoveScheduled, PlanCommitted, PolicySet, ImportBegan, ImportEnded,
+                      ListStatusChanged, MoveScheduled, PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated,
                       TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased, ListAmended, DoctorPeriodSet,
                       DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, MoveUndone, PersonRelocated,
                       ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,

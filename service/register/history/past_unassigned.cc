@@ -16,10 +16,10 @@ PastUnassigned::Known& PastUnassigned::At(PersonId person) {
 // What changes who needs a list.
 class PastUnassigned::Fold
     : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged, ListStatusChanged,
-                      RequestPlaced, RequestClosed, PlanCommitted, PolicySet, ImportBegan, ImportEnded, TravelTimeSet,
-                      IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver,
-                      CeilingPlanned, ListEnded, NationalIdChanged, DoctorExcluded, AddressProtectionSet,
-                      TravelTimeRemoved, DailyRunDone, LeavingBroughtForward> {
+                      RequestPlaced, RequestClosed, PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated,
+                      TravelTimeSet, IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved,
+                      ListHandedOver, CeilingPlanned, ListEnded, NationalIdChanged, DoctorExcluded,
+                      AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward> {
  public:
   explicit Fold(PastUnassigned& past) : past_(past) {}
 

@@ -228,10 +228,17 @@ struct Summary {
     return absl::StrCat(FormatPolicyName(event.policy.municipality), ": set from ", FormatCivilDate(event.policy.from));
   }
   std::string operator()(const ImportBegan& event) const {
-    return absl::StrCat("an import of ", event.rows, " rows begins to change the register");
+    std::string text = absl::StrCat("an import of ", event.rows, " rows begins to change the register");
+    if (event.source) absl::StrAppend(&text, ": ", event.source.name(), ", as of ", FormatTimestamp(event.as_of));
+    if (event.take_source) absl::StrAppend(&text, ", which goes before what was decided here");
+    return text;
   }
   std::string operator()(const ImportEnded& event) const {
     return absl::StrCat("the import is done: ", event.rows, " rows");
+  }
+  std::string operator()(const RowsStated& event) const {
+    return absl::StrCat(event.source.name(), ", as of ", FormatTimestamp(event.as_of), ": ", event.rows.size(),
+                        event.rows.size() == 1 ? " row" : " rows");
   }
 };
 
@@ -244,9 +251,9 @@ struct Concerned {
 // What is about lists, the municipality or the register concerns nobody.
 struct ConcernedBy
     : IgnoresWith<std::optional<Concerned>, PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged,
-                  ListStatusChanged, PlanCommitted, PolicySet, ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet,
-                  ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned,
-                  ListEnded, TravelTimeRemoved, DailyRunDone> {
+                  ListStatusChanged, PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet,
+                  IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver,
+                  CeilingPlanned, ListEnded, TravelTimeRemoved, DailyRunDone> {
   using Result = std::optional<Concerned>;
   using IgnoresWith::operator();
 

@@ -1,0 +1,37 @@
+// What is so here, in the words in which sources state it (statement.h).
+#ifndef LISTEPLASS_SERVICE_DOMAIN_STATED_VALUES_H_
+#define LISTEPLASS_SERVICE_DOMAIN_STATED_VALUES_H_
+
+#include <optional>
+#include <string>
+
+#include "absl/time/civil_time.h"
+#include "service/domain/gp_list.h"
+#include "service/domain/group.h"
+#include "service/domain/household.h"
+#include "service/domain/person.h"
+#include "service/domain/request.h"
+#include "service/domain/statement.h"
+#include "service/domain/travel_time.h"
+
+namespace listeplass {
+
+StatedValues ValuesOf(const Practice& practice);
+StatedValues ValuesOf(const GpList& list);
+StatedValues ValuesOf(const Household& household);
+// Where the person stands on `day`: the list they are on and since when, or since when and as what they need one.
+StatedValues ValuesOf(const Person& person, absl::CivilDay day);
+StatedValues ValuesOf(const Request& request);
+StatedValues ValuesOf(const TravelTime& time);
+
+// One value each.
+std::string StatedDay(const std::optional<absl::CivilDay>& day);
+std::string StatedGroup(const std::optional<Group>& group);
+std::string StatedSex(Sex sex);
+std::string StatedResidence(Residence residence);
+std::string StatedId(int64_t id);  // empty for 0
+std::string StatedLocation(const Household& household);
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_DOMAIN_STATED_VALUES_H_

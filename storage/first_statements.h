@@ -1,0 +1,18 @@
+// What folders from before sources were kept know of earlier imports: a step of schema.h.
+#ifndef LISTEPLASS_STORAGE_FIRST_STATEMENTS_H_
+#define LISTEPLASS_STORAGE_FIRST_STATEMENTS_H_
+
+#include "absl/status/status.h"
+#include "storage/schema.h"
+
+namespace listeplass::storage {
+
+// Writes, as a statement of no source, what each record was like right after the last import that changed it, as the
+// log tells it. The next delivery, whosever it is, takes a field only where that is still so
+// (register/import/row_comparison.h). An import that was not finished becomes one without a source, which the next
+// import ends. Repeatable.
+absl::Status RecordFirstStatements(KeyValueStore& store);
+
+}  // namespace listeplass::storage
+
+#endif  // LISTEPLASS_STORAGE_FIRST_STATEMENTS_H_
