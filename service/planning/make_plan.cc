@@ -154,7 +154,6 @@ class Stages {
 }  // namespace
 
 absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOptions& options) {
-  LP_RETURN_IF_ERROR(CheckNoImportUnfinished(state));
   const Stages stages(options);
   PlanRecord record;
   record.id = options.id;
@@ -172,8 +171,9 @@ absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOpti
   record.policy.cooperating.clear();
   if (options.municipality) {
     LP_ASSIGN_OR_RETURN(record.policy.cooperating, RegionOf(state, options.municipality, today));
-    std::erase(record.policy.cooperating, options.municipality);
   }
+  LP_RETURN_IF_ERROR(CheckNoImportUnfinished(state, record.policy.cooperating));
+  std::erase(record.policy.cooperating, options.municipality);
   LP_ASSIGN_OR_RETURN(BuiltInstance built, BuildInstance(state, {.municipality = options.municipality,
                                                                  .cooperating = record.policy.cooperating,
                                                                  .policy = record.policy,

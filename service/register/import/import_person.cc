@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
+#include "service/domain/stated_values.h"
 #include "service/domain/status_macros.h"
 #include "service/register/existing_records.h"
 #include "service/register/field_checks.h"
@@ -67,18 +68,95 @@ absl::Status TakeOffList(const PersonRow& row, bool moved_away, absl::CivilDay t
   return absl::OkStatus();
 }
 
-absl::Status SetCodes(const std::vector<GivenPeriod>& periods, Person& person) {
-  for (size_t i = 0; i < periods.size(); ++i) {
-    const GivenPeriod& given = periods[i];
+// Whether the person has all the periods.
+bool SetCodes(const std::vector<GivenPeriod>& periods, Person& person) {
+  bool has_all = true;
+  for (const GivenPeriod& given : periods) {
     const auto is_it = [&](const Membership& membership) {
       return membership.list == given.list && membership.from == given.from && membership.to == given.to;
     };
     const auto at = std::find_if(person.memberships.begin(), person.memberships.end(), is_it);
-    if (at == person.memberships.end()) {
-      return errors::FieldInvalid(absl::StrCat("periods[", i, "]"), "is no period that the person has on that list");
+    if (at != person.memberships.end()) {
+      at->codes = given.codes;
+    } else {
+      has_all = false;
     }
-    at->codes = given.codes;
   }
+  return has_all;
+}
+
+void KeepStanding(absl::string_view reason, RowComparison& compared) {
+  compared.Keep(StatedField::kList, reason);
+  compared.Keep(StatedField::kSince, reason);
+  compared.Keep(StatedField::kGroup, reason);
+}
+
+// Whether the person had lost the right, and the row knows nothing newer.
+bool OutlivesDeparture(const PersonRow& row, const Person* before) {
+  if (before == nullptr || IsEntitled(*before) || before->memberships.empty()) return false;
+  const Membership& last = before->memberships.back();
+  const bool departed = last.end_cause == EndCause::kDied || last.end_cause == EndCause::kEmigrated ||
+                        last.end_cause == EndCause::kLostRight;
+  return departed && last.to && row.since < *last.to;
+}
+
+// The row's list, or none, in the place of the one today; what it says of its first day where the list is the same.
+absl::Status TakeStanding(const PersonRow& row, bool moved_away, absl::CivilDay today, Person& person,
+                          RowComparison& compared) {
+  if (!compared.Differs(StatedField::kList)) {
+    if (!row.list) {
+      if (compared.Takes(StatedField::kSince)) person.without_list_since = row.since;
+      if (compared.Takes(StatedField::kGroup)) person.group = row.group;
+      return absl::OkStatus();
+    }
+    return compared.Takes(StatedField::kSince) ? PutOnList(row, moved_away, today, person) : absl::OkStatus();
+  }
+  if (person.opted_out && row.list) {
+    KeepStanding(kept_reasons::kOptedOut, compared);
+    return absl::OkStatus();
+  }
+  if (!compared.Takes(StatedField::kList)) {
+    KeepStanding(kept_reasons::kDecidedHere, compared);
+    return absl::OkStatus();
+  }
+  LP_RETURN_IF_ERROR(row.list ? PutOnList(row, moved_away, today, person)
+                              : TakeOffList(row, moved_away, today, person));
+  compared.Take(StatedField::kSince);
+  compared.Take(StatedField::kGroup);
+  if (!row.list) {
+    person.group = row.group;
+    person.without_list_since = row.since;
+  }
+  return absl::OkStatus();
+}
+
+// What the row says of the right to a list, and of the list.
+absl::Status TakeRightAndList(const PersonRow& row, bool moved_away, const Person* before, absl::CivilDay today,
+                              Person& person, RowComparison& compared) {
+  const Residence right_before = person.residence;
+  const bool outlives = OutlivesDeparture(row, before);
+  if (compared.Takes(StatedField::kResidence) && !outlives) person.residence = row.residence;
+  if (outlives) compared.Keep(StatedField::kResidence, "ROW_OUTDATED");
+  if (!IsEntitled(person)) {
+    if (before != nullptr && !IsEntitled(*before)) {
+      if (row.residence != Residence::kNone) KeepStanding("ROW_OUTDATED", compared);
+      return absl::OkStatus();
+    }
+    const absl::Status left = TakeOffList(row, moved_away, today, person);
+    if (left.ok()) {  // the list goes with the right, whoever gave it
+      compared.Take(StatedField::kList);
+      compared.Take(StatedField::kSince);
+      return absl::OkStatus();
+    }
+    if (before == nullptr || !absl::IsFailedPrecondition(left)) return left;
+    person.residence = right_before;
+    compared.Keep(StatedField::kResidence, "ROW_OUTDATED");
+    KeepStanding("ROW_OUTDATED", compared);
+    return absl::OkStatus();
+  }
+  const absl::Status taken = TakeStanding(row, moved_away, today, person, compared);
+  if (before == nullptr || !absl::IsFailedPrecondition(taken)) return taken;
+  KeepStanding("ROW_OUTDATED", compared);
   return absl::OkStatus();
 }
 
@@ -124,26 +202,41 @@ absl::Status CheckRequestRow(const RequestRow& row, absl::Time now) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<Person> PersonAfter(const PersonRow& row, MunicipalityId municipality, const Person* before,
-                                   absl::CivilDay today) {
+StatedValues ValuesOf(const PersonRow& row, HouseholdId household) {
+  StatedValues values = {{StatedField::kHousehold, StatedId(household.value())},
+                         {StatedField::kBirthDate, StatedDay(row.birth_date)}};
+  // What the row leaves out it says nothing of.
+  if (row.sex != Sex::kUnknown) values.push_back({StatedField::kSex, StatedSex(row.sex)});
+  if (!row.language.empty()) values.push_back({StatedField::kLanguage, row.language});
+  values.push_back({StatedField::kResidence, StatedResidence(row.residence)});
+  values.push_back({StatedField::kList, StatedId(row.list.value())});
+  values.push_back({StatedField::kSince, StatedDay(row.since)});
+  values.push_back({StatedField::kGroup, StatedGroup(row.group)});
+  return values;
+}
+
+StatedValues ValuesOf(const RequestRow& row) { return ValuesOf(RequestFrom(row, Person(), ListId())); }
+
+absl::StatusOr<Person> PersonAfter(const PersonRow& row, const Home& home, const Person* before, absl::CivilDay today,
+                                   RowComparison& compared, bool& codes_left_out) {
   Person person = before != nullptr ? *before : Person{};
   // A row may still name somebody known by a number they had before; only the population register changes it.
   if (before == nullptr) person.national_id = row.national_id;
-  person.household = row.household;
-  person.municipality = municipality;
-  person.birth_date = row.birth_date;
-  // What the row does not say stays as it is known.
-  if (row.sex != Sex::kUnknown) person.sex = row.sex;
-  if (!row.language.empty()) person.language = row.language;
-  person.residence = row.residence;
-  const bool moved_away = before != nullptr && before->municipality != municipality;
-  LP_RETURN_IF_ERROR(row.list ? PutOnList(row, moved_away, today, person)
-                              : TakeOffList(row, moved_away, today, person));
-  LP_RETURN_IF_ERROR(SetCodes(row.periods, person));
-  const bool waits = IsEntitled(person) && !CommittedList(person);
-  if (waits && row.list) return person;  // the list they are on will end: what they need then was decided with that
-  person.group = waits ? row.group : std::nullopt;
-  person.without_list_since = waits ? std::optional(row.since) : std::nullopt;
+  if (compared.Takes(StatedField::kHousehold)) person.household = home.household;
+  if (person.household == home.household) person.municipality = home.municipality;
+  if (compared.Takes(StatedField::kBirthDate)) person.birth_date = row.birth_date;
+  if (compared.Takes(StatedField::kSex)) person.sex = row.sex;
+  if (compared.Takes(StatedField::kLanguage)) person.language = row.language;
+  const bool moved_away = before != nullptr && before->municipality != person.municipality;
+  LP_RETURN_IF_ERROR(TakeRightAndList(row, moved_away, before, today, person, compared));
+  codes_left_out = !SetCodes(row.periods, person);
+  if (CommittedList(person) || !IsEntitled(person)) {
+    person.group = std::nullopt;
+    person.without_list_since = std::nullopt;
+  } else if (!person.group) {  // a right without a list, which nothing here has said more of
+    person.group = row.group.value_or(Group::kNewcomer);
+    person.without_list_since = row.list ? today : row.since;
+  }
   return person;
 }
 

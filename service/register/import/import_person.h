@@ -16,6 +16,7 @@
 #include "service/domain/request.h"
 #include "service/domain/state.h"
 #include "service/register/import/import_row.h"
+#include "service/register/import/row_comparison.h"
 
 namespace listeplass {
 
@@ -23,21 +24,36 @@ namespace listeplass {
 absl::Status CheckPersonRow(const PersonRow& row, absl::CivilDay today);
 absl::Status CheckRequestRow(const RequestRow& row, absl::Time now);
 
-// The person after the row. `before` is null for a new one, whose id is then left null. `municipality` is the row's
-// household's.
+// What the row says, in the words of statements; `household` is the one here that it means.
+StatedValues ValuesOf(const PersonRow& row, HouseholdId household);
+StatedValues ValuesOf(const RequestRow& row);
+
+// Where the row's household is at home.
+struct Home {
+  HouseholdId household;
+  MunicipalityId municipality;
+};
+
+// The person after the row, as far as `compared` takes it; it learns what is kept for another reason. `before` is null
+// for a new one, whose id is then left null.
 //
 // The row speaks of today: one that agrees with the list in force today leaves a coming move alone. Another list, or
-// none, ends the membership of today on the row's `since`, and replaces a coming move. FAILED_PRECONDITION
-// ROW_OUTDATED when `since` lies before what the register already knows. INVALID_ARGUMENT FIELD_INVALID when one of the
-// row's `periods` is none of the person's.
-absl::StatusOr<Person> PersonAfter(const PersonRow& row, MunicipalityId municipality, const Person* before,
-                                   absl::CivilDay today);
+// none, ends the membership of today on the row's `since`, and replaces a coming move. List, `since` and group belong
+// together: where the list is kept, so are they. A row never ends a membership that is newer than its `since`, never
+// outlives a departure (both ROW_OUTDATED), never puts somebody on a list who wants none (OPTED_OUT): then what is here
+// stands.
+//
+// Codes of periods that the person does not have are left out, and `codes_left_out` says so. FAILED_PRECONDITION
+// ROW_OUTDATED only of a new person, whose row contradicts itself.
+absl::StatusOr<Person> PersonAfter(const PersonRow& row, const Home& home, const Person* before, absl::CivilDay today,
+                                   RowComparison& compared, bool& codes_left_out);
 
 // What the person's standing request needs when the person becomes `after`: closed when the person has lost the right
 // or got a wished list, brought in line when the group or home municipality changed, otherwise nothing.
 // FAILED_PRECONDITION WAITS_WITH_OTHERS when that would split the unit. REQUIRES: before.request_by.
 absl::StatusOr<std::optional<Event>> RequestAfter(const StateReader& state, const Person& before, const Person& after);
 
+// The row's request, of the applicant alone.
 Request RequestFrom(const RequestRow& row, const Person& person, ListId committed);
 
 }  // namespace listeplass

@@ -5,9 +5,11 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
+#include "service/domain/stated_values.h"
 #include "service/domain/status_macros.h"
 #include "service/register/field_checks.h"
 #include "service/register/identity_warnings.h"
@@ -18,11 +20,24 @@
 namespace listeplass {
 namespace {
 
+// Ids here of the households that another source than the population register has numbers of its own for: beyond all
+// numbers that a row may give, in blocks of one for each change, so that none is given twice.
+constexpr int kHouseholdsPerChangeBits = 22;
+
+HouseholdId NewHouseholdId(int64_t sequence, int64_t count) {
+  return HouseholdId(limits::kHouseholdNumberMax + 1 + (sequence << kHouseholdsPerChangeBits) +
+                     count % (int64_t{1} << kHouseholdsPerChangeBits));
+}
+
 // Decides rows one by one. Events and new ids stay here until the caller takes them.
 class RowDecider {
  public:
-  RowDecider(const StateReader& state, const DecisionContext& context, ImportedSoFar& so_far)
-      : state_(state), context_(context), so_far_(so_far), next_person_id_(state.next_person_id()) {}
+  RowDecider(const StateReader& state, const DecisionContext& context, const Delivery& delivery, ImportedSoFar& so_far)
+      : state_(state),
+        context_(context),
+        delivery_(delivery),
+        so_far_(so_far),
+        next_person_id_(state.next_person_id()) {}
 
   absl::StatusOr<RowResult> operator()(const PracticeRow& row) {
     const Practice& practice = row.practice;
@@ -31,50 +46,78 @@ class RowDecider {
     LP_RETURN_IF_ERROR(CheckLocation(practice.municipality, practice.bydel, practice.position));
     ImportedSoFar::Place& seen = so_far_.practices[practice.id];
     if (seen.in_row) return errors::DuplicateRow("practice_id");
-    seen = {.municipality = practice.municipality, .in_row = true};
-    so_far_.municipalities[practice.municipality] = true;  // it begins with its first practice
     LP_ASSIGN_OR_RETURN(const std::optional<Practice> before, state_.FindPractice(practice.id));
-    if (before == practice) return RowOutcome::kUnchanged;
-    events_.push_back(PracticeRegistered{practice});
-    return before ? RowOutcome::kUpdated : RowOutcome::kAdded;
+    const StatedKey key = {.kind = StatedKind::kPractice, .id = practice.id.value()};
+    LP_ASSIGN_OR_RETURN(RowComparison compared, Compare(key, ValuesOf(practice), ValuesOf(before)));
+    Practice after = before.value_or(Practice());
+    after.id = practice.id;
+    if (!compared.is_late()) {
+      if (compared.Takes(StatedField::kName)) after.name = practice.name;
+      if (compared.Takes(StatedField::kLocation)) {
+        after.municipality = practice.municipality;
+        after.bydel = practice.bydel;
+        after.position = practice.position;
+      }
+    }
+    seen = {.municipality = after.municipality, .in_row = true};
+    so_far_.municipalities[after.municipality] = true;  // it begins with its first practice
+    so_far_.touched.insert(after.municipality);
+    if (before != after) events_.push_back(PracticeRegistered{after});
+    return Finish(key, compared);
   }
 
   absl::StatusOr<RowResult> operator()(const ListRow& row) {
     if (!row.list) return errors::FieldRequired("list_id");
     LP_RETURN_IF_ERROR(CheckList(row));
-    LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, MunicipalityOf(row.basics.practice));
+    LP_RETURN_IF_ERROR(MunicipalityOf(row.basics.practice).status());
     bool& in_row = so_far_.lists[row.list];
     if (in_row) return errors::DuplicateRow("list_id");
     in_row = true;
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> before, state_.FindList(row.list));
-    if (row.ended) LP_RETURN_IF_ERROR(CheckCanHaveEnded(row.list, *row.ended, before));
-    GpList list = before ? *before : GpList();
-    list.id = row.list;
-    list.municipality = municipality;
-    TakeRow(row, list);
-    if (before == list) return RowOutcome::kUnchanged;
-    events_.push_back(ListRegistered{std::move(list)});
-    return before ? RowOutcome::kUpdated : RowOutcome::kAdded;
+    GpList said = before ? *before : GpList();
+    said.id = row.list;
+    TakeRow(row, said);
+    const StatedKey key = {.kind = StatedKind::kList, .id = row.list.value()};
+    LP_ASSIGN_OR_RETURN(RowComparison compared, Compare(key, SaidBy(row, said), ValuesOf(before)));
+    GpList after = before ? *before : GpList();
+    after.id = row.list;
+    if (!compared.is_late()) LP_RETURN_IF_ERROR(TakeList(row, said, before, compared, after));
+    LP_ASSIGN_OR_RETURN(after.municipality, MunicipalityOf(after.practice));
+    so_far_.touched.insert(after.municipality);
+    if (before != after) events_.push_back(ListRegistered{std::move(after)});
+    return Finish(key, compared);
   }
 
   absl::StatusOr<RowResult> operator()(const HouseholdRow& row) {
-    Household household = row.household;
-    if (!household.id) return errors::FieldRequired("household_id");
-    LP_RETURN_IF_ERROR(CheckLocation(household.municipality, household.bydel, household.position));
-    LP_RETURN_IF_ERROR(CheckGrunnkrets(household.grunnkrets, household.municipality));
-    ImportedSoFar::Place& seen = so_far_.households[household.id];
-    if (seen.in_row) return errors::DuplicateRow("household_id");
-    seen = {.municipality = household.municipality, .in_row = true};
-    LP_RETURN_IF_ERROR(WarnOfUnknown(household.municipality));
-    LP_ASSIGN_OR_RETURN(std::optional<Household> before, state_.FindHousehold(household.id));
-    household.members.clear();
-    if (before) household.members = std::move(before->members);
-    if (before && before->municipality == household.municipality && before->bydel == household.bydel &&
-        before->position == household.position && before->grunnkrets == household.grunnkrets) {
-      return RowOutcome::kUnchanged;
+    const HouseholdId number = row.household.id;
+    LP_RETURN_IF_ERROR(CheckHouseholdRow(row.household));
+    if (const auto seen = so_far_.households.find(number); seen != so_far_.households.end() && seen->second.in_row) {
+      return errors::DuplicateRow("household_id");
     }
-    events_.push_back(HouseholdRegistered{std::move(household)});
-    return before ? RowOutcome::kUpdated : RowOutcome::kAdded;
+    LP_RETURN_IF_ERROR(WarnOfUnknown(row.household.municipality));
+    LP_ASSIGN_OR_RETURN(const std::optional<HouseholdId> known, OurHousehold(number));
+    std::optional<Household> before;
+    if (known) {
+      LP_ASSIGN_OR_RETURN(before, state_.FindHousehold(*known));
+    }
+    Household after = row.household;
+    after.id = known ? *known : NewHouseholdId(state_.sequence() + 1, so_far_.households_added++);
+    after.members = before ? before->members : std::vector<PersonId>();
+    StatedValues said = ValuesOf(after);
+    if (!IsNumberedByUs()) said.push_back({StatedField::kOurHousehold, StatedId(after.id.value())});
+    const StatedKey key = {.kind = StatedKind::kHousehold, .id = number.value()};
+    std::optional<StatedValues> here = ValuesOf(before);
+    if (here && !IsNumberedByUs()) here->push_back({StatedField::kOurHousehold, StatedId(after.id.value())});
+    LP_ASSIGN_OR_RETURN(RowComparison compared, Compare(key, std::move(said), std::move(here)));
+    if (before && (compared.is_late() || !compared.Takes(StatedField::kLocation))) after = *before;
+    so_far_.households[number] = {.municipality = after.municipality, .in_row = true, .household = after.id};
+    so_far_.touched.insert(after.municipality);
+    const StatedKey named = {.kind = StatedKind::kHousehold, .id = after.id.value()};
+    if (before != after) events_.push_back(HouseholdRegistered{std::move(after)});
+    RowResult result = Finish(key, compared);
+    result.key = named;
+    result.is_protected = true;  // whoever lives there
+    return result;
   }
 
   absl::StatusOr<RowResult> operator()(const PersonRow& row) {
@@ -83,49 +126,57 @@ class RowDecider {
     const NationalId national_id = before ? before->national_id : row.national_id;
     if (so_far_.persons.contains(national_id)) return errors::DuplicateRow("national_id");
     warning_ = IdentityWarning(row.national_id, row.birth_date, context_.today, "birth_date");
-    LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, MunicipalityOf(row.household));
+    LP_ASSIGN_OR_RETURN(const Home home, HomeOf(row.household));
     if (row.list) LP_RETURN_IF_ERROR(CheckListExists("list_id", row.list));
 
-    LP_ASSIGN_OR_RETURN(Person after, PersonAfter(row, municipality, before ? &*before : nullptr, context_.today));
-    if (!before) after.id = next_person_id_;
+    const StatedKey key = {.kind = StatedKind::kPerson, .id = (before ? before->id : next_person_id_).value()};
+    std::optional<StatedValues> here;
+    if (before) here = ValuesOf(*before, context_.today);
+    LP_ASSIGN_OR_RETURN(RowComparison compared, Compare(key, ValuesOf(row, home.household), std::move(here)));
+    Person after = before ? *before : Person();
     std::optional<Event> follow_up;
-    if (before && before->request_by) {
-      LP_ASSIGN_OR_RETURN(follow_up, RequestAfter(state_, *before, after));
+    if (!compared.is_late()) {
+      LP_ASSIGN_OR_RETURN(after, TakePerson(row, home, before, compared, follow_up));
     }
-    so_far_.persons[national_id] = {.list = CommittedList(after), .entitled = IsEntitled(after)};
-    if (before == after) return RowOutcome::kUnchanged;
-    if (!before) next_person_id_ = PersonId(next_person_id_.value() + 1);
-    persons_here_[national_id] = events_.size();
-    events_.push_back(PersonRegistered{std::move(after)});
-    if (follow_up) events_.push_back(*std::move(follow_up));
-    return before ? RowOutcome::kUpdated : RowOutcome::kAdded;
+    if (!before) after.id = next_person_id_;
+    RememberPerson(row, after, /*is_new=*/!before, follow_up);
+    so_far_.touched.insert(after.municipality);
+    if (before) so_far_.touched.insert(before->municipality);
+    if (before != after) {
+      if (!before) next_person_id_ = PersonId(next_person_id_.value() + 1);
+      persons_here_[national_id] = events_.size();
+      events_.push_back(PersonRegistered{after});
+      if (follow_up) events_.push_back(*std::move(follow_up));
+    }
+    RowResult result = Finish(key, compared);
+    result.is_protected = HasProtectedAddress(after);
+    return result;
   }
 
   absl::StatusOr<RowResult> operator()(const RequestRow& row) {
     LP_RETURN_IF_ERROR(CheckRequestRow(row, context_.now));
-    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, FindHereOrInState(row.national_id));
+    LP_ASSIGN_OR_RETURN(std::optional<Person> person, FindHereOrInState(row.national_id));
     const NationalId national_id = person ? person->national_id : row.national_id;
     if (so_far_.requests.contains(national_id)) return errors::DuplicateRow("national_id");
     const auto seen = so_far_.persons.find(national_id);
     if (!person && seen == so_far_.persons.end()) return errors::PersonNotFound("national_id");
-    const ListId own_list = seen != so_far_.persons.end() ? seen->second.list : CommittedList(*person);
-    const bool entitled = seen != so_far_.persons.end() ? seen->second.entitled : IsEntitled(*person);
-    if (!entitled) return errors::NotEntitled(person ? person->id : PersonId());
-    for (size_t i = 0; i < row.wishes.size(); ++i) {
-      LP_RETURN_IF_ERROR(CheckListExists("wishes", row.wishes[i]));
-      if (row.wishes[i] == own_list) return errors::OwnList("wishes", own_list);
-    }
-    // A person whose row has been checked but not applied yet has no request to compare with.
-    if (!person) {
-      so_far_.requests.insert(national_id);
-      return RowOutcome::kAdded;
-    }
-    Request request = RequestFrom(row, *person, own_list);
-    LP_ASSIGN_OR_RETURN(const std::optional<Request> before, StandingRequest(*person));
+    for (ListId wish : row.wishes) LP_RETURN_IF_ERROR(CheckListExists("wishes", wish));
     so_far_.requests.insert(national_id);
-    if (before == request) return RowOutcome::kUnchanged;
-    events_.push_back(RequestPlaced{std::move(request)});
-    return before ? RowOutcome::kUpdated : RowOutcome::kAdded;
+    // The applicant as the row before has left them, which may only have been checked.
+    Person applicant = person.value_or(Person());
+    ListId own_list = CommittedList(applicant);
+    bool list_is_the_rows = false;
+    if (seen != so_far_.persons.end()) {
+      applicant.municipality = seen->second.municipality;
+      applicant.group = seen->second.group;
+      applicant.residence = seen->second.residence;
+      own_list = seen->second.list;
+      list_is_the_rows = seen->second.list_is_the_rows;
+    } else {
+      LP_ASSIGN_OR_RETURN(list_is_the_rows, IsListOfSource(applicant, own_list));
+    }
+    const bool is_new_person = seen != so_far_.persons.end() && seen->second.is_new;
+    return DecideRequest(row, applicant, own_list, list_is_the_rows, is_new_person);
   }
 
   absl::StatusOr<RowResult> operator()(const TravelTimeRow& row) {
@@ -140,21 +191,77 @@ class RowDecider {
     LP_RETURN_IF_ERROR(MunicipalityOf(time.practice).status());
     if (!so_far_.travel_times.emplace(time.grunnkrets, time.practice).second) return errors::DuplicateRow("grunnkrets");
     LP_ASSIGN_OR_RETURN(const std::optional<TravelTime> before, state_.FindTravelTime(time.grunnkrets, time.practice));
+    const StatedKey key = {
+        .kind = StatedKind::kTravelTime, .id = time.grunnkrets.value(), .second_id = time.practice.value()};
+    const StatedValues said = row.remove ? StatedValues{{StatedField::kMinutes, ""}} : ValuesOf(time);
+    // A pair without an entry is as one whose minutes are said to be none.
+    const StatedValues here = before ? ValuesOf(*before) : StatedValues{{StatedField::kMinutes, ""}};
+    LP_ASSIGN_OR_RETURN(RowComparison compared, Compare(key, said, here));
+    if (compared.is_late() || !compared.Takes(StatedField::kMinutes)) return Finish(key, compared);
     if (row.remove) {
-      if (!before) return RowOutcome::kUnchanged;
       events_.push_back(TravelTimeRemoved{.grunnkrets = time.grunnkrets, .practice = time.practice});
-      return RowOutcome::kUpdated;
+    } else {
+      events_.push_back(TravelTimeSet{time});
     }
-    if (before == time) return RowOutcome::kUnchanged;
-    events_.push_back(TravelTimeSet{time});
-    return before ? RowOutcome::kUpdated : RowOutcome::kAdded;
+    RowResult result = Finish(key, compared);
+    if (!before) result.outcome = RowOutcome::kAdded;
+    return result;
   }
 
   std::vector<Event> TakeEvents() { return std::move(events_); }
+  std::vector<StatedRow> TakeStatements() { return std::move(stated_); }
   // Of the last row.
   std::optional<Warning> TakeWarning() { return std::exchange(warning_, std::nullopt); }
 
  private:
+  // The population register's numbers are ours, and so are those of before sources were kept.
+  bool IsNumberedByUs() const { return !delivery_.source || delivery_.source == PopulationRegister(); }
+
+  template <typename Record>
+  static std::optional<StatedValues> ValuesOf(const std::optional<Record>& record) {
+    return record ? std::optional(listeplass::ValuesOf(*record)) : std::nullopt;
+  }
+  template <typename... Args>
+  static StatedValues ValuesOf(const Args&... args) {
+    return listeplass::ValuesOf(args...);
+  }
+
+  absl::StatusOr<RowComparison> Compare(const StatedKey& key, StatedValues said, std::optional<StatedValues> here) {
+    EarlierWords earlier;
+    // Of a thing that is new here nobody has said anything, but of a household by its number.
+    if (here || key.kind == StatedKind::kHousehold) {
+      LP_ASSIGN_OR_RETURN(earlier.own, state_.FindStatement(delivery_.source, key));
+      LP_ASSIGN_OR_RETURN(earlier.unnamed, state_.FindStatement(Source(), key));
+    }
+    return RowComparison(std::move(said), std::move(here), std::move(earlier), delivery_);
+  }
+
+  RowResult Finish(const StatedKey& key, const RowComparison& compared) {
+    RowResult result = RowOutcome::kUnchanged;
+    result.key = key;
+    if (compared.is_late()) {
+      result.outcome = RowOutcome::kLate;
+      return result;
+    }
+    result.changes = compared.changes();
+    if (std::any_of(result.changes.begin(), result.changes.end(), [](const FieldChange& c) { return c.taken(); })) {
+      result.outcome = RowOutcome::kUpdated;
+    }
+    if (compared.is_new()) result.outcome = RowOutcome::kAdded;
+    std::optional<StatedRow> stated = compared.ToRemember(key);
+    if (stated) stated_.push_back(*std::move(stated));
+    return result;
+  }
+
+  absl::Status CheckHouseholdRow(const Household& household) const {
+    if (!household.id) return errors::FieldRequired("household_id");
+    if (household.id.value() > limits::kHouseholdNumberMax) {
+      return errors::OutOfRange("household_id", household.id.value(), 1, limits::kHouseholdNumberMax);
+    }
+    LP_RETURN_IF_ERROR(CheckLocation(household.municipality, household.bydel, household.position));
+    return CheckGrunnkrets(household.grunnkrets, household.municipality);
+  }
+
   // People may live where nobody takes part, but it may also be a typing error.
   absl::Status WarnOfUnknown(MunicipalityId municipality) {
     const auto [known, is_new] = so_far_.municipalities.try_emplace(municipality, false);
@@ -165,7 +272,14 @@ class RowDecider {
     return absl::OkStatus();
   }
 
-  // What no row says stays.
+  // What the row says of the list: nothing of its end, unless it gives one.
+  static StatedValues SaidBy(const ListRow& row, const GpList& said) {
+    StatedValues values = listeplass::ValuesOf(said);
+    if (!row.ended) std::erase_if(values, [](const StatedValue& value) { return value.field == StatedField::kEnded; });
+    return values;
+  }
+
+  // The list as the row has it; what no row says stays.
   static void TakeRow(const ListRow& row, GpList& list) {
     static_cast<ListBasics&>(list) = row.basics;
     std::sort(list.languages.begin(), list.languages.end());
@@ -173,13 +287,136 @@ class RowDecider {
     list.doctor_sex = row.doctor_sex;
     list.has_regular_doctor = row.has_regular_doctor;
     list.ceiling = row.ceiling;
-    if (!list.ended) list.ChangeStatus(row.status);
-    if (row.ended && row.ended != list.ended) {
+    if (!list.ended) list.status = row.status;
+    if (!row.ended) return;
+    list.ended = row.ended;
+    list.status = ListStatus::kLocked;
+  }
+
+  // Field by field, from the list as the row has it.
+  absl::Status TakeList(const ListRow& row, const GpList& said, const std::optional<GpList>& before,
+                        RowComparison& compared, GpList& list) const {
+    if (compared.Takes(StatedField::kName)) list.name = said.name;
+    if (compared.Takes(StatedField::kPractice)) list.practice = said.practice;
+    if (compared.Takes(StatedField::kLanguages)) list.languages = said.languages;
+    if (compared.Takes(StatedField::kDoctorSex)) list.doctor_sex = said.doctor_sex;
+    if (compared.Takes(StatedField::kRegularDoctor)) list.has_regular_doctor = said.has_regular_doctor;
+    if (compared.Takes(StatedField::kCeiling)) list.ceiling = said.ceiling;
+    if (compared.Takes(StatedField::kHeld)) list.held = said.held;
+    if (before && list.held > list.ceiling) {  // half of it is ours: places kept back lie within the ceiling
+      list.ceiling = before->ceiling;
+      list.held = before->held;
+      compared.Keep(StatedField::kCeiling, kept_reasons::kDecidedHere);
+      compared.Keep(StatedField::kHeld, kept_reasons::kDecidedHere);
+    }
+    if (row.ended && compared.Takes(StatedField::kEnded)) {
+      const absl::Status can_have_ended = CheckCanHaveEnded(row.list, *row.ended, before);
+      if (!can_have_ended.ok()) {
+        if (!absl::IsFailedPrecondition(can_have_ended)) return can_have_ended;
+        compared.Keep(StatedField::kEnded, GetErrorDetails(can_have_ended).reason);
+        compared.Keep(StatedField::kStatus, GetErrorDetails(can_have_ended).reason);
+        return absl::OkStatus();
+      }
       list.ended = row.ended;
       list.coming_ceiling.reset();
       list.contract.end_reason.clear();
+      compared.Take(StatedField::kStatus);
+      list.ChangeStatus(ListStatus::kLocked);
+      return absl::OkStatus();
     }
-    if (row.ended) list.ChangeStatus(ListStatus::kLocked);
+    if (compared.Takes(StatedField::kStatus)) list.ChangeStatus(said.status);
+    return absl::OkStatus();
+  }
+
+  // The person after the row, and what follows for the standing request. Where that cannot be, all stays as it is.
+  absl::StatusOr<Person> TakePerson(const PersonRow& row, const Home& home, const std::optional<Person>& before,
+                                    RowComparison& compared, std::optional<Event>& follow_up) {
+    bool codes_left_out = false;
+    LP_ASSIGN_OR_RETURN(Person after,
+                        PersonAfter(row, home, before ? &*before : nullptr, context_.today, compared, codes_left_out));
+    if (codes_left_out) warning_ = warnings::PeriodNotHere("periods");
+    if (!before || !before->request_by) return after;
+    absl::StatusOr<std::optional<Event>> follows = RequestAfter(state_, *before, after);
+    if (absl::IsFailedPrecondition(follows.status())) {
+      compared.KeepAll(GetErrorDetails(follows.status()).reason);
+      return *before;
+    }
+    LP_RETURN_IF_ERROR(follows.status());
+    follow_up = *std::move(follows);
+    return after;
+  }
+
+  void RememberPerson(const PersonRow& row, const Person& after, bool is_new, const std::optional<Event>& follow_up) {
+    so_far_.persons[after.national_id] = {.list = CommittedList(after),
+                                          .municipality = after.municipality,
+                                          .group = after.group,
+                                          .residence = after.residence,
+                                          .list_is_the_rows = CommittedList(after) == row.list,
+                                          .is_new = is_new};
+    if (!follow_up) return;
+    const auto* placed = std::get_if<RequestPlaced>(&*follow_up);
+    so_far_.requests_after[after.id] = placed == nullptr ? std::nullopt : std::optional(placed->request);
+  }
+
+  absl::StatusOr<RowResult> DecideRequest(const RequestRow& row, const Person& applicant, ListId own_list,
+                                          bool list_is_the_rows, bool is_new_person) {
+    const StatedKey key = {.kind = StatedKind::kRequest, .id = applicant.id.value()};
+    std::optional<absl::string_view> kept;  // why all that is here stands
+    absl::StatusOr<std::optional<Request>> standing = StandingRequest(applicant);
+    if (absl::IsFailedPrecondition(standing.status())) kept = "WAITS_WITH_OTHERS";
+    if (!kept && !standing.ok()) return standing.status();
+    const std::optional<Request> before = kept ? std::nullopt : *standing;
+    const bool wishes_own_list =
+        own_list && std::find(row.wishes.begin(), row.wishes.end(), own_list) != row.wishes.end();
+    if (wishes_own_list && list_is_the_rows) return errors::OwnList("wishes", own_list);
+    if (!IsEntitled(applicant)) {
+      if (is_new_person) return errors::NotEntitled(PersonId());
+      kept = "NOT_ENTITLED";
+    }
+    if (wishes_own_list) kept = "OWN_LIST";
+    // No request is as one that says nothing, but where a request is new, all of it is.
+    std::optional<StatedValues> here = ValuesOf(before);
+    if (!here && applicant.id) {
+      LP_ASSIGN_OR_RETURN(const bool known, HasSpokenOf(key));
+      if (known || kept) here = StatedValues();
+    }
+    LP_ASSIGN_OR_RETURN(RowComparison compared, Compare(key, ValuesOf(row), std::move(here)));
+    if (compared.is_late()) return Finish(key, compared);
+    if (!kept && !before && compared.last_word() && row.waiting_since <= *compared.last_word()) {
+      kept = kept_reasons::kRequestEnded;  // met or withdrawn here: only a request made since is another one
+    }
+    if (kept) {
+      compared.KeepAll(*kept);
+    } else {
+      Request after = RequestFrom(row, applicant, own_list);
+      if (before) TakeRequest(*before, compared, after);
+      if (!before) {
+        for (const StatedValue& value : ValuesOf(row)) compared.Take(value.field);
+      }
+      if (before != after) events_.push_back(RequestPlaced{std::move(after)});
+    }
+    RowResult result = Finish(key, compared);
+    if (!kept && !before) result.outcome = RowOutcome::kAdded;
+    result.is_protected = HasProtectedAddress(applicant);
+    return result;
+  }
+
+  // `after` is the row's; what is kept is put back.
+  static void TakeRequest(const Request& before, RowComparison& compared, Request& after) {
+    const bool wishes = !compared.Differs(StatedField::kWishes) || compared.Takes(StatedField::kWishes);
+    const bool any =
+        !compared.Differs(StatedField::kAnyWithinMinutes) || compared.Takes(StatedField::kAnyWithinMinutes);
+    if (!wishes) after.wishes = before.wishes;
+    if (!any) after.any_within_minutes = before.any_within_minutes;
+    if (after.wishes.empty() && !after.any_within_minutes) {  // half of it is ours, and nothing would be wished
+      after.wishes = before.wishes;
+      after.any_within_minutes = before.any_within_minutes;
+      compared.Keep(StatedField::kWishes, kept_reasons::kDecidedHere);
+      compared.Keep(StatedField::kAnyWithinMinutes, kept_reasons::kDecidedHere);
+    }
+    if (compared.Differs(StatedField::kWaitingSince) && !compared.Takes(StatedField::kWaitingSince)) {
+      after.waiting_since = before.waiting_since;
+    }
   }
 
   // A list that ended elsewhere: nobody here is left to be told.
@@ -213,13 +450,43 @@ class RowDecider {
     return practice->municipality;
   }
 
-  absl::StatusOr<MunicipalityId> MunicipalityOf(HouseholdId id) {
-    const auto seen = so_far_.households.find(id);
-    if (seen != so_far_.households.end()) return seen->second.municipality;
-    LP_ASSIGN_OR_RETURN(const std::optional<Household> household, state_.FindHousehold(id));
-    if (!household) return errors::HouseholdNotFound("household_id", id);
-    so_far_.households[id] = {.municipality = household->municipality};
-    return household->municipality;
+  // Where the household is that the source has the number for.
+  absl::StatusOr<Home> HomeOf(HouseholdId number) {
+    const auto seen = so_far_.households.find(number);
+    if (seen != so_far_.households.end()) return Home{seen->second.household, seen->second.municipality};
+    LP_ASSIGN_OR_RETURN(const std::optional<HouseholdId> id, OurHousehold(number));
+    std::optional<Household> household;
+    if (id) {
+      LP_ASSIGN_OR_RETURN(household, state_.FindHousehold(*id));
+    }
+    if (!household) return errors::HouseholdNotFound("household_id", number);
+    so_far_.households[number] = {.municipality = household->municipality, .household = household->id};
+    return Home{household->id, household->municipality};
+  }
+
+  absl::StatusOr<std::optional<HouseholdId>> OurHousehold(HouseholdId number) const {
+    if (IsNumberedByUs()) return std::optional(number);
+    LP_ASSIGN_OR_RETURN(const std::optional<Statement> said,
+                        state_.FindStatement(delivery_.source, {.kind = StatedKind::kHousehold, .id = number.value()}));
+    int64_t id = 0;
+    const std::string* ours = said ? FindValue(said->values, StatedField::kOurHousehold) : nullptr;
+    if (ours == nullptr || !absl::SimpleAtoi(*ours, &id)) return std::optional<HouseholdId>();
+    return std::optional(HouseholdId(id));
+  }
+
+  absl::StatusOr<bool> HasSpokenOf(const StatedKey& key) const {
+    LP_ASSIGN_OR_RETURN(const std::optional<Statement> own, state_.FindStatement(delivery_.source, key));
+    if (own) return true;
+    LP_ASSIGN_OR_RETURN(const std::optional<Statement> unnamed, state_.FindStatement(Source(), key));
+    return unnamed.has_value();
+  }
+
+  // The source itself said last that the person is on the list.
+  absl::StatusOr<bool> IsListOfSource(const Person& person, ListId list) const {
+    LP_ASSIGN_OR_RETURN(const std::optional<Statement> said,
+                        state_.FindStatement(delivery_.source, {.kind = StatedKind::kPerson, .id = person.id.value()}));
+    const std::string* its = said ? FindValue(said->values, StatedField::kList) : nullptr;
+    return its != nullptr && *its == StatedId(list.value());
   }
 
   absl::Status CheckListExists(absl::string_view field, ListId id) {
@@ -246,27 +513,22 @@ class RowDecider {
 
   // The request the row would replace. The row's own people are the applicant alone.
   absl::StatusOr<std::optional<Request>> StandingRequest(const Person& person) const {
+    const auto changed = so_far_.requests_after.find(person.id);
+    if (changed != so_far_.requests_after.end()) return changed->second;
     if (!person.request_by) return std::optional<Request>();
     if (person.request_by != person.id) return errors::AlreadyInRequest(person.id, person.request_by);
     LP_ASSIGN_OR_RETURN(std::optional<Request> request, state_.FindRequest(person.id));
     if (request && request->unit.size() > 1) return errors::WaitsWithOthers(person.id, person.id);
-    const auto here = persons_here_.find(person.national_id);
-    if (here != persons_here_.end() && here->second + 1 < events_.size()) {
-      // What the person's own row did to it, if anything, is the event after the person's.
-      const Event& next = events_[here->second + 1];
-      if (const auto* placed = std::get_if<RequestPlaced>(&next); placed && placed->request.applicant == person.id) {
-        return placed->request;
-      }
-      if (std::holds_alternative<RequestClosed>(next)) return std::optional<Request>();
-    }
     return request;
   }
 
   const StateReader& state_;
   const DecisionContext& context_;
+  const Delivery& delivery_;
   ImportedSoFar& so_far_;
   PersonId next_person_id_;
   std::vector<Event> events_;
+  std::vector<StatedRow> stated_;
   std::optional<Warning> warning_;
   absl::flat_hash_map<NationalId, size_t> persons_here_;  // index of their event
 };
@@ -288,13 +550,13 @@ absl::StatusOr<RowResult> DecideRow(RowDecider& decider, const ImportRow& row) {
 }  // namespace
 
 absl::StatusOr<RowResult> RowValidator::Check(const ImportRow& row) {
-  RowDecider decider(state_, context_, so_far_);
+  RowDecider decider(state_, context_, delivery_, so_far_);
   return DecideRow(decider, row);
 }
 
 absl::StatusOr<ImportDecision> DecideImportRows(const StateReader& state, const ImportRowsCommand& command,
                                                 const DecisionContext& context) {
-  RowDecider decider(state, context, *command.so_far);
+  RowDecider decider(state, context, command.delivery, *command.so_far);
   ImportDecision result;
   result.outcomes.reserve(command.rows.size());
   for (const ImportRow& row : command.rows) {
@@ -303,6 +565,14 @@ absl::StatusOr<ImportDecision> DecideImportRows(const StateReader& state, const 
     result.outcomes.push_back(std::move(outcome));
   }
   result.decision.events = decider.TakeEvents();
+  std::vector<StatedRow> stated = decider.TakeStatements();
+  if (!stated.empty()) {
+    result.decision.events.push_back(RowsStated{.source = command.delivery.source,
+                                                .as_of = command.delivery.as_of,
+                                                .import = command.import,
+                                                .rows_done = command.rows_done,
+                                                .rows = std::move(stated)});
+  }
   return result;
 }
 

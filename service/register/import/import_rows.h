@@ -1,8 +1,10 @@
-// Taking over a register: practices, lists, households, persons, standing requests and travel times, row by row.
+// Taking over what a source delivers: practices, lists, households, persons, standing requests and travel times, row by
+// row.
 //
-// Rows are an idempotent upsert: practices, lists and households by their ids, persons by a national id that they have
-// or had before, requests by their applicant, travel times by grunnkrets and practice. A row that is already so changes
-// nothing. A row may rest on rows before it.
+// Rows are matched with what is here: practices and lists by their ids, households by the number that the source has
+// for them, persons by a national id that they have or had before, requests by their applicant, travel times by
+// grunnkrets and practice. A row changes what its source has changed since its own last word; what was decided here
+// since stands, and the result says so (row_comparison.h). A row may rest on rows before it.
 //
 // The register is what we take over as it is: lists may come over-full (R32), and a list's status is not judged. What a
 // row does not say of a known person (sex, language) stays as it is known.
@@ -11,6 +13,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -24,74 +27,101 @@
 #include "service/domain/state.h"
 #include "service/domain/warning.h"
 #include "service/register/decision.h"
+#include "service/register/import/delivery.h"
 #include "service/register/import/import_row.h"
+#include "service/register/import/row_comparison.h"
 
 namespace listeplass {
 
-enum class RowOutcome : uint8_t { kAdded, kUpdated, kUnchanged };
+enum class RowOutcome : uint8_t {
+  kAdded,
+  kUpdated,
+  kUnchanged,  // it is so already, or what was decided here stands
+  kLate,       // the source has said something newer of it: nothing changes
+};
 
 // What a good row does, and what looks wrong in it nevertheless: a birth date that the national id does not hold or of
-// another century (identity_warnings.h), a household in a municipality that takes no part (known_municipality.h).
+// another century (identity_warnings.h), a household in a municipality that takes no part (known_municipality.h), codes
+// of a period that the person does not have.
 struct RowResult {
   RowResult(RowOutcome what) : outcome(what) {}  // NOLINT(google-explicit-constructor): most rows look right
 
   RowOutcome outcome;
-  std::optional<Warning> warning;
+  std::optional<Warning> warning = std::nullopt;
+  // Fields of a thing known that the row says otherwise, taken or kept.
+  std::vector<FieldChange> changes = {};
+  StatedKey key = {};  // of what they are; of a household by our id
+  // The changes tell where somebody with a protected address, or anybody, lives.
+  bool is_protected = false;
 
   friend bool operator==(const RowResult&, const RowResult&) = default;
   friend bool operator==(const RowResult& result, RowOutcome expected) { return result.outcome == expected; }
 };
 
 // What the import's earlier rows have said, by id. One lives as long as one import: it finds ids given twice, and lets
-// a row rest on rows that have only been checked, not applied. Memory: about 40 bytes per household and person seen, 20
+// a row rest on rows that have only been checked, not applied. Memory: about 60 bytes per household and person seen, 20
 // per travel time.
 struct ImportedSoFar {
-  // What later rows need to know of a person.
+  // What later rows need to know of a person whose row has come.
   struct PersonFacts {
-    ListId list;
-    bool entitled = false;
+    ListId list;  // committed
+    MunicipalityId municipality;
+    std::optional<Group> group;
+    Residence residence = Residence::kNone;
+    bool list_is_the_rows = false;  // not one decided here
+    bool is_new = false;            // by this import
   };
 
   // Known to exist: by a row of this import, or looked up in the register because a row rests on it.
   struct Place {
     MunicipalityId municipality;
     bool in_row = false;
+    HouseholdId household = {};  // of a household: ours
   };
 
   absl::flat_hash_map<PracticeId, Place> practices;
   absl::flat_hash_map<MunicipalityId, bool> municipalities;  // known?
   absl::flat_hash_map<ListId, bool> lists;                   // in a row?
-  absl::flat_hash_map<HouseholdId, Place> households;
-  absl::flat_hash_map<NationalId, PersonFacts> persons;                   // in a row; by the number they have now
+  absl::flat_hash_map<HouseholdId, Place> households;        // by the source's number
+  int64_t households_added = 0;
+  absl::flat_hash_map<NationalId, PersonFacts> persons;  // in a row; by the number they have now
+  // What a person's row did to the standing request.
+  absl::flat_hash_map<PersonId, std::optional<Request>> requests_after;
   absl::flat_hash_set<NationalId> requests;                               // in a row; likewise
   absl::flat_hash_set<std::pair<GrunnkretsId, PracticeId>> travel_times;  // in a row
+  std::set<MunicipalityId> touched;                                       // where the rows are at home
 };
 
 // Checks rows one after another, exactly as DecideImportRows does, without deciding anything: a whole stream can be
 // checked before the first row is applied. What it has said OK to counts as there for later rows.
 //
-// Errors, each with metadata "row" and "field" (the column):
-// INVALID_ARGUMENT  FIELD_REQUIRED, FIELD_INVALID, OUT_OF_RANGE (R20 for the ceiling), DUPLICATE_ROW, DUPLICATE_WISH,
+// Errors are what is wrong in the row itself, each with metadata "row" and "field" (the column); what is out of date,
+// or stands against what was decided here, is a result: INVALID_ARGUMENT  FIELD_REQUIRED, FIELD_INVALID, OUT_OF_RANGE
+// (R20 for the ceiling), DUPLICATE_ROW, DUPLICATE_WISH,
 //                   TOO_MANY_WISHES, OWN_LIST, NOTHING_WISHED
 // NOT_FOUND         PRACTICE_NOT_FOUND, LIST_NOT_FOUND, HOUSEHOLD_NOT_FOUND, PERSON_NOT_FOUND
-// FAILED_PRECONDITION  NOT_ENTITLED (R1), WAITS_WITH_OTHERS, ROW_OUTDATED (older than what the register has),
-//                   LIST_IN_USE (a list that is said to have ended has members, or is waited for)
+// FAILED_PRECONDITION  NOT_ENTITLED (R1), ROW_OUTDATED: a row that contradicts itself
 class RowValidator {
  public:
-  // Both must outlive this.
-  RowValidator(const StateReader& state, const DecisionContext& context, ImportedSoFar& so_far)
-      : state_(state), context_(context), so_far_(so_far) {}
+  // All must outlive this.
+  RowValidator(const StateReader& state, const DecisionContext& context, const Delivery& delivery,
+               ImportedSoFar& so_far)
+      : state_(state), context_(context), delivery_(delivery), so_far_(so_far) {}
 
   absl::StatusOr<RowResult> Check(const ImportRow& row);
 
  private:
   const StateReader& state_;
   const DecisionContext& context_;
+  const Delivery& delivery_;
   ImportedSoFar& so_far_;
 };
 
 struct ImportRowsCommand {
   absl::Span<const ImportRow> rows;  // at most limits::kImportRowsPerMessageMax
+  Delivery delivery;
+  ImportId import = {};   // null: of no import that is kept
+  int64_t rows_done = 0;  // of the import, these included
   // What this import's earlier rows have said. Updated. Must outlive the call.
   ImportedSoFar* so_far = nullptr;
 };
@@ -106,7 +136,7 @@ struct ImportDecision {
 // committed one gets a new membership; the old one ends (moved away if the home municipality changed). A person whose
 // standing request no longer fits has it closed or brought in line.
 //
-// Events: one per row that changes something, and what follows for the person's standing request.
+// Events: one per row that changes something, what follows for the person's standing request, and RowsStated.
 absl::StatusOr<ImportDecision> DecideImportRows(const StateReader& state, const ImportRowsCommand& command,
                                                 const DecisionContext& context);
 

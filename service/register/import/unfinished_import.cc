@@ -1,21 +1,57 @@
 #include "service/register/import/unfinished_import.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "service/domain/errors.h"
+#include "service/domain/import_record.h"
+#include "service/domain/status_macros.h"
 
 namespace listeplass {
+namespace {
 
-void BeginImport(const StateReader& state, int64_t rows, Decision& decision) {
-  if (decision.events.empty() || state.import_unfinished()) return;
-  decision.events.insert(decision.events.begin(), ImportBegan{.rows = rows});
+bool HasRowsIn(const ImportRecord& import, absl::Span<const MunicipalityId> municipalities) {
+  if (import.municipalities.empty() || municipalities.empty()) return true;
+  return std::any_of(municipalities.begin(), municipalities.end(), [&](MunicipalityId municipality) {
+    return std::binary_search(import.municipalities.begin(), import.municipalities.end(), municipality);
+  });
 }
 
-Decision DecideEndImport(const StateReader& state, int64_t rows) {
-  if (!state.import_unfinished()) return {};
-  return {.events = {ImportEnded{.rows = rows}}};
+}  // namespace
+
+absl::StatusOr<ImportId> FindRepeatedImport(const StateReader& state, const NewImport& import) {
+  for (ImportId id : state.unfinished_imports()) {
+    LP_ASSIGN_OR_RETURN(const std::optional<ImportRecord> unfinished, state.FindImport(id));
+    if (unfinished && unfinished->source == import.delivery.source && unfinished->as_of == import.delivery.as_of &&
+        unfinished->rows == import.rows) {
+      return id;
+    }
+  }
+  return ImportId();
 }
 
-absl::Status CheckNoImportUnfinished(const StateReader& state) {
-  return state.import_unfinished() ? errors::ImportUnfinished() : absl::OkStatus();
+ImportId NextImportId(const StateReader& state) { return ImportId(state.sequence() + 1); }
+
+Event BeginImport(ImportId id, const NewImport& import) {
+  return ImportBegan{.rows = import.rows,
+                     .import = id,
+                     .source = import.delivery.source,
+                     .as_of = import.delivery.as_of,
+                     .take_source = import.delivery.take_source,
+                     .municipalities = import.municipalities};
+}
+
+Decision DecideEndImport(const StateReader& state, ImportId import, int64_t rows) {
+  if (!import && state.unfinished_imports().empty()) return {};
+  return {.events = {ImportEnded{.rows = rows, .import = import}}};
+}
+
+absl::Status CheckNoImportUnfinished(const StateReader& state, absl::Span<const MunicipalityId> municipalities) {
+  for (ImportId id : state.unfinished_imports()) {
+    LP_ASSIGN_OR_RETURN(const std::optional<ImportRecord> import, state.FindImport(id));
+    if (import && HasRowsIn(*import, municipalities)) return errors::ImportUnfinished(import->source.name(), id);
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace listeplass

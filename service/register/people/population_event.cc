@@ -7,11 +7,13 @@
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
+#include "service/domain/stated_values.h"
 #include "service/domain/status_macros.h"
 #include "service/register/existing_records.h"
 #include "service/register/field_checks.h"
 #include "service/register/identity_warnings.h"
 #include "service/register/known_municipality.h"
+#include "service/register/people/stated_persons.h"
 #include "service/register/requests/request_follow_up.h"
 #include "service/register/requests/request_group.h"
 
@@ -37,7 +39,8 @@ absl::Status CheckNotInFuture(absl::string_view field, absl::CivilDay day, absl:
 
 class Decider {
  public:
-  Decider(const StateReader& state, const DecisionContext& context) : state_(state), context_(context) {}
+  Decider(const StateReader& state, absl::Time as_of, const DecisionContext& context)
+      : state_(state), context_(context), stated_(state, as_of) {}
 
   absl::Status operator()(const Birth& birth) {
     LP_RETURN_IF_ERROR(CheckBirthDate(birth.national_id, birth.birth_date, context_.today));
@@ -61,6 +64,7 @@ class Decider {
     child.without_list_since = birth.birth_date;
     child.protection = mother.protection;
     events_.push_back(PersonRegistered{child});
+    LP_RETURN_IF_ERROR(StateIdentity(child));
     WarnOfBirthDate(birth.national_id, birth.birth_date, "birth_date");
     if (!IsEntitled(mother)) {
       Warn(warnings::GoneAlready("mother", mother.id, "the child is registered as a resident without a list"));
@@ -95,6 +99,9 @@ class Decider {
       const std::string field = absl::StrCat("persons[", i, "]");
       LP_ASSIGN_OR_RETURN(const Person person, FindByNationalId(state_, move.persons[i], field));
       if (!named.insert(person.id).second) return errors::FieldInvalid(field, "named twice");
+      LP_ASSIGN_OR_RETURN(const bool is_late, IsLate(person.id, field));
+      if (is_late) continue;
+      LP_RETURN_IF_ERROR(stated_.Add(person.id, {{StatedField::kHousehold, StatedId(move.to.id.value())}}));
       if (person.household == move.to.id && person.municipality == move.to.municipality) continue;
       LP_RETURN_IF_ERROR(Relocate(person, move.to, move.moved));
     }
@@ -108,6 +115,9 @@ class Decider {
     }
     LP_RETURN_IF_ERROR(CheckNotInFuture("effective", departure.effective, context_.today));
     LP_ASSIGN_OR_RETURN(const Person person, FindByNationalId(state_, departure.national_id, "national_id"));
+    LP_ASSIGN_OR_RETURN(const bool is_late, IsLate(person.id, "national_id"));
+    if (is_late) return absl::OkStatus();
+    LP_RETURN_IF_ERROR(StateResidence(person.id, Residence::kNone));
     if (!IsEntitled(person)) return absl::OkStatus();
     LP_RETURN_IF_ERROR(LeaveRequest(state_, person, RequestEnd::kLostRight, events_));
     events_.push_back(PersonLeft{.person = person.id, .effective = departure.effective, .cause = departure.cause});
@@ -119,10 +129,13 @@ class Decider {
     if (change.residence == Residence::kNone) {
       return errors::FieldInvalid("residence", "gives no right to a list; report a departure");
     }
+    LP_ASSIGN_OR_RETURN(const bool is_late, IsLate(person.id, "national_id"));
+    if (is_late) return absl::OkStatus();
     if (!IsEntitled(person)) {
       Warn(warnings::GoneAlready("national_id", person.id, "nothing changes; an arrival gives the right again"));
       return absl::OkStatus();
     }
+    LP_RETURN_IF_ERROR(StateResidence(person.id, change.residence));
     if (person.residence == change.residence) return absl::OkStatus();
     const bool move_reported = person.residence == Residence::kTemporary && person.group == Group::kTemporary;
     Person after = person;
@@ -151,8 +164,16 @@ class Decider {
     const bool is_old = holder && person.national_id != change.before && (before || person.national_id != change.after);
     if (is_old) return absl::OkStatus();
     NationalIdChanged changed{.person = person.id, .national_id = change.after};
-    if (change.birth_date != person.birth_date) changed.birth_date = change.birth_date;
-    if (change.sex != person.sex) changed.sex = change.sex;
+    // The number leads to the person however late that is heard; the rest may be known better by now.
+    LP_ASSIGN_OR_RETURN(const bool is_late, stated_.IsLate(person.id));
+    if (!is_late) {
+      if (change.birth_date != person.birth_date) changed.birth_date = change.birth_date;
+      if (change.sex != person.sex) changed.sex = change.sex;
+      StatedValues said;
+      if (change.birth_date) said.push_back({StatedField::kBirthDate, StatedDay(change.birth_date)});
+      if (change.sex != Sex::kUnknown) said.push_back({StatedField::kSex, StatedSex(change.sex)});
+      if (!said.empty()) LP_RETURN_IF_ERROR(stated_.Add(person.id, said));
+    }
     WarnOfBirthDate(change.after, change.birth_date.value_or(person.birth_date), "birth_date");
     const bool reported_before =
         person.national_id == change.after && !changed.birth_date && changed.sex == Sex::kUnknown;
@@ -162,14 +183,44 @@ class Decider {
 
   absl::Status operator()(const ProtectionChange& change) {
     LP_ASSIGN_OR_RETURN(const Person person, FindByNationalId(state_, change.national_id, "national_id"));
+    LP_ASSIGN_OR_RETURN(const bool is_late, IsLate(person.id, "national_id", StatedTopic::kProtection));
+    if (is_late) return absl::OkStatus();
+    LP_RETURN_IF_ERROR(stated_.Add(person.id,
+                                   {{StatedField::kProtection, absl::StrCat(static_cast<int>(change.protection))}},
+                                   StatedTopic::kProtection));
     if (person.protection == change.protection) return absl::OkStatus();
     events_.push_back(AddressProtectionSet{.person = person.id, .protection = change.protection});
     return absl::OkStatus();
   }
 
-  Decision TakeDecision() { return {.events = std::move(events_), .warnings = std::move(warnings_)}; }
+  Decision TakeDecision() {
+    std::optional<Event> stated = stated_.TakeEvent();
+    if (stated) events_.push_back(*std::move(stated));
+    return {.events = std::move(events_), .warnings = std::move(warnings_)};
+  }
 
  private:
+  // With a warning where it is.
+  absl::StatusOr<bool> IsLate(PersonId person, absl::string_view field, StatedTopic topic = StatedTopic::kRow) {
+    LP_ASSIGN_OR_RETURN(const bool is_late, stated_.IsLate(person, topic));
+    if (is_late) Warn(warnings::Late(field, person));
+    return is_late;
+  }
+
+  absl::Status StateResidence(PersonId person, Residence residence) {
+    return stated_.Add(person, {{StatedField::kResidence, StatedResidence(residence)}});
+  }
+
+  // Who somebody is and where they live, of which list they are on the event says nothing.
+  absl::Status StateIdentity(const Person& person) {
+    StatedValues values = {{StatedField::kHousehold, StatedId(person.household.value())},
+                           {StatedField::kBirthDate, StatedDay(person.birth_date)}};
+    if (person.sex != Sex::kUnknown) values.push_back({StatedField::kSex, StatedSex(person.sex)});
+    if (!person.language.empty()) values.push_back({StatedField::kLanguage, person.language});
+    values.push_back({StatedField::kResidence, StatedResidence(person.residence)});
+    return stated_.Add(person.id, values);
+  }
+
   void Warn(Warning warning) { warnings_.push_back(std::move(warning)); }
 
   void WarnOfBirthDate(const NationalId& national_id, absl::CivilDay birth_date, absl::string_view field) {
@@ -185,6 +236,9 @@ class Decider {
     LP_ASSIGN_OR_RETURN(std::optional<Household> before, state_.FindHousehold(household.id));
     if (before) before->members.clear();
     household.members.clear();
+    LP_ASSIGN_OR_RETURN(const bool is_late, stated_.IsLate(household));
+    if (before && is_late) return absl::OkStatus();
+    LP_RETURN_IF_ERROR(stated_.Add(household));
     if (before == household) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(const bool known, IsKnownMunicipality(state_, household.municipality));
     if (!known) Warn(warnings::HomeTakesNoPart("household.municipality", household.municipality));
@@ -238,8 +292,8 @@ class Decider {
     person.residence = arrival.residence;
     person.group = arrival.group;
     person.without_list_since = arrival.since;
-    events_.push_back(PersonRegistered{std::move(person)});
-    return absl::OkStatus();
+    events_.push_back(PersonRegistered{person});
+    return StateIdentity(person);
   }
 
   // Somebody known who has had no right since they left.
@@ -250,6 +304,10 @@ class Decider {
       const bool same = person.household == arrival.household.id && person.residence == arrival.residence;
       return same ? absl::OkStatus() : errors::NationalIdTaken("national_id");
     }
+    LP_ASSIGN_OR_RETURN(const bool is_late, IsLate(id, "national_id"));
+    if (is_late) return absl::OkStatus();
+    LP_RETURN_IF_ERROR(stated_.Add(id, {{StatedField::kHousehold, StatedId(arrival.household.id.value())},
+                                        {StatedField::kResidence, StatedResidence(arrival.residence)}}));
     LP_RETURN_IF_ERROR(Relocate(person, arrival.household, arrival.since));
     // Reports may overlap: until the day they left, they had a list.
     const bool had_list = !person.memberships.empty() && person.memberships.back().to;
@@ -281,6 +339,7 @@ class Decider {
 
   const StateReader& state_;
   const DecisionContext& context_;
+  StatedPersons stated_;
   std::vector<Event> events_;
   std::vector<Warning> warnings_;
 };
@@ -298,9 +357,9 @@ struct SubjectNumber {
 
 }  // namespace
 
-absl::StatusOr<Decision> DecidePopulationEvent(const StateReader& state, const PopulationEvent& event,
+absl::StatusOr<Decision> DecidePopulationEvent(const StateReader& state, const PopulationEvent& event, absl::Time as_of,
                                                const DecisionContext& context) {
-  Decider decider(state, context);
+  Decider decider(state, as_of, context);
   LP_RETURN_IF_ERROR(std::visit(decider, event));
   return decider.TakeDecision();
 }

@@ -12,6 +12,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
+#include "absl/time/time.h"
 #include "service/domain/household.h"
 #include "service/domain/national_id.h"
 #include "service/domain/person.h"
@@ -85,15 +86,17 @@ struct ProtectionChange {
 using PopulationEvent =
     std::variant<Birth, Arrival, HomeMove, Departure, ResidenceChange, NationalIdChange, ProtectionChange>;
 
-// Events: what the names above say, and what becomes of requests. What is already so changes nothing. Warnings say what
-// looks wrong and is taken nevertheless: a birth date that the number does not hold, or of another century
-// (identity_warnings.h), somebody who is gone already, a home in a municipality that takes no part.
+// Events: what the names above say, what becomes of requests, and RowsStated. What is already so changes nothing, and
+// so does what was drawn before the register's last word about the same person (`as_of`; a warning), but for a number,
+// which leads to the person however late it is heard. Warnings say what looks wrong and is taken nevertheless: a birth
+// date that the number does not hold, or of another century (identity_warnings.h), somebody who is gone already, a home
+// in a municipality that takes no part.
 //
 // INVALID_ARGUMENT  FIELD_REQUIRED, FIELD_INVALID, UNIT_TOO_LARGE
 // NOT_FOUND         PERSON_NOT_FOUND
 // ALREADY_EXISTS    NATIONAL_ID_TAKEN (a birth, or the new number, of somebody else known; an Arrival of somebody who
 //                   has a right)
-absl::StatusOr<Decision> DecidePopulationEvent(const StateReader& state, const PopulationEvent& event,
+absl::StatusOr<Decision> DecidePopulationEvent(const StateReader& state, const PopulationEvent& event, absl::Time as_of,
                                                const DecisionContext& context);
 
 // The person the event is about, for answers: found by the number it has afterwards. PERSON_NOT_FOUND.

@@ -155,8 +155,10 @@ class PlanCommitter {
 
 absl::StatusOr<Decision> DecideCommitPlan(const StateReader& state, const CommitPlanCommand& command,
                                           const DecisionContext& context) {
-  LP_RETURN_IF_ERROR(CheckNoImportUnfinished(state));
   const PlanRecord& plan = *command.plan;
+  std::vector<MunicipalityId> planned = plan.policy.cooperating;
+  if (plan.municipality) planned.push_back(plan.municipality);
+  LP_RETURN_IF_ERROR(CheckNoImportUnfinished(state, planned));
   LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> committed, state.FindPlan(plan.id));
   if (committed) return errors::PlanCommitted(plan.id);
   if (plan.effective <= context.today) return errors::PlanStale(plan.id, "its effective date", "has come");

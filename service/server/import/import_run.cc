@@ -13,11 +13,15 @@
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
+#include "service/register/import/delivery.h"
 #include "service/register/import/import_rows.h"
 #include "service/register/import/unfinished_import.h"
 #include "service/server/converters/import_row_messages.h"
+#include "service/server/converters/value_messages.h"
 #include "service/server/import/import_spool.h"
 #include "service/server/import/import_tally.h"
+#include "service/server/rpc/protection.h"
+#include "service/server/rpc/resource_names.h"
 
 namespace listeplass::server {
 namespace {
@@ -37,6 +41,17 @@ void WriteProgress(ImportStream& stream, absl::string_view stage, int64_t done, 
   stream.WriteIfIdle(message);
 }
 
+// Whose rows they are, and of when.
+absl::StatusOr<Delivery> DeliveryOf(const ImportRequest::Start& start, absl::Time now) {
+  LP_RETURN_IF_ERROR(CheckSource(start.source()));
+  std::optional<absl::Time> as_of;
+  if (start.has_as_of()) {
+    LP_ASSIGN_OR_RETURN(as_of, FromProto(start.as_of(), "as_of"));
+  }
+  LP_RETURN_IF_ERROR(CheckAsOf(as_of, now));
+  return Delivery{.source = Source(start.source()), .as_of = *as_of, .take_source = start.take_source()};
+}
+
 // Receives and checks everything.
 class Receiver {
  public:
@@ -44,8 +59,9 @@ class Receiver {
       : backend_(backend),
         snapshot_(backend.store.GetSnapshot()),
         context_(MakeDecisionContext(backend.clock.Now(), caller.actor())),
-        validator_(*snapshot_, context_, so_far_),
-        stream_(stream) {}
+        validator_(*snapshot_, context_, delivery_, so_far_),
+        stream_(stream),
+        audience_(AudienceOf(Role::kPopulationRegister, caller)) {}
 
   absl::Status ReceiveAll() {
     ImportRequest message;
@@ -53,6 +69,8 @@ class Receiver {
     if (!more) return Ended("before `start`");
     if (!message.has_start()) return errors::ImportOrder("the first message must be `start`");
     start_ = message.start();
+    LP_ASSIGN_OR_RETURN(delivery_, DeliveryOf(start_, context_.now));
+    tally_.emplace(start_.show_changes(), audience_);
     LP_ASSIGN_OR_RETURN(spool_, ImportSpool::Create(backend_.data_folder));
     for (;;) {
       LP_ASSIGN_OR_RETURN(more, stream_.Read(message));
@@ -65,7 +83,12 @@ class Receiver {
   }
 
   const ImportRequest::Start& start() const { return start_; }
-  const ImportTally& tally() const { return tally_; }
+  const ImportTally& tally() const { return *tally_; }
+  NewImport import() const {
+    return {.delivery = delivery_,
+            .rows = tally_->rows() - tally_->bad_rows(),
+            .municipalities = {so_far_.touched.begin(), so_far_.touched.end()}};
+  }
   int64_t sequence() const { return snapshot_->sequence(); }
   std::unique_ptr<ImportSpool> TakeSpool() { return std::move(spool_); }
 
@@ -74,7 +97,7 @@ class Receiver {
     if (CountRows(rows) > limits::kImportRowsPerMessageMax) {
       return errors::LimitExceeded("rows in one message", limits::kImportRowsPerMessageMax);
     }
-    if (tally_.rows() + CountRows(rows) > limits::kImportRowsMax) {
+    if (tally_->rows() + CountRows(rows) > limits::kImportRowsMax) {
       return errors::LimitExceeded("rows in one import", limits::kImportRowsMax);
     }
     absl::Status status;
@@ -84,7 +107,7 @@ class Receiver {
     });
     LP_RETURN_IF_ERROR(status);
     if (!start_.validate_only()) LP_RETURN_IF_ERROR(spool_->Append(rows));
-    WriteProgress(stream_, "validating", tally_.rows(), start_.rows_expected());
+    WriteProgress(stream_, "validating", tally_->rows(), start_.rows_expected());
     return absl::OkStatus();
   }
 
@@ -93,12 +116,12 @@ class Receiver {
       return errors::ImportOrder(absl::StrCat(RowFile(kind), " must come before ", RowFile(latest_kind_)));
     }
     latest_kind_ = kind;
-    return tally_.Add(kind, row, converted.ok() ? validator_.Check(*converted) : converted.status());
+    return tally_->Add(kind, row, converted.ok() ? validator_.Check(*converted) : converted.status());
   }
 
   absl::Status CheckEnd(const ImportRequest::End& end) const {
-    if (end.rows() == tally_.rows()) return absl::OkStatus();
-    return errors::ImportTruncated(absl::StrCat("`end` counts ", end.rows(), " rows, but ", tally_.rows(), " came"));
+    if (end.rows() == tally_->rows()) return absl::OkStatus();
+    return errors::ImportTruncated(absl::StrCat("`end` counts ", end.rows(), " rows, but ", tally_->rows(), " came"));
   }
 
   absl::Status Ended(absl::string_view when) const {
@@ -109,13 +132,15 @@ class Receiver {
   const Backend& backend_;
   const std::shared_ptr<const storage::Snapshot> snapshot_;
   const DecisionContext context_;
+  Delivery delivery_;
   ImportedSoFar so_far_;
   RowValidator validator_;
   ImportStream& stream_;
   ImportRequest::Start start_;
   std::unique_ptr<ImportSpool> spool_;
   RowKind latest_kind_ = RowKind::kPractice;
-  ImportTally tally_;
+  const Audience audience_;
+  std::optional<ImportTally> tally_;  // once it has started
 };
 
 // One message's rows on their way through the sequencer.
@@ -134,8 +159,12 @@ struct Chunk {
 // Applies what the spool holds. If it stops early, it has waited for what it had handed over.
 class Applier {
  public:
-  Applier(const StreamContext& call, int64_t rows_total, ImportStream& stream)
-      : call_(call), rows_total_(rows_total), stream_(stream) {}
+  Applier(const StreamContext& call, NewImport import, int64_t rows_total, bool show_changes, ImportStream& stream)
+      : call_(call),
+        import_(std::move(import)),
+        rows_total_(rows_total),
+        stream_(stream),
+        tally_(show_changes, AudienceOf(Role::kPopulationRegister, call.caller)) {}
   // The sequencer writes to chunks and so_far_ until then.
   ~Applier() {
     for (const auto& chunk : in_flight_) chunk->committed.get_future().wait();
@@ -155,6 +184,7 @@ class Applier {
   }
 
   const ImportTally& tally() const { return tally_; }
+  ImportId id() const { return id_; }
 
  private:
   std::shared_ptr<Chunk> MakeChunk(const Rows& rows) const {
@@ -183,10 +213,25 @@ class Applier {
     Change change = NewChange();
     change.decide = [this, chunk](const StateReader& state,
                                   const DecisionContext& context) -> absl::StatusOr<Decision> {
-      LP_ASSIGN_OR_RETURN(ImportDecision decided,
-                          DecideImportRows(state, {.rows = chunk->rows, .so_far = &so_far_}, context));
+      if (!id_ && !looked_for_repeated_) {
+        LP_ASSIGN_OR_RETURN(id_, FindRepeatedImport(state, import_));
+        looked_for_repeated_ = true;
+      }
+      const ImportId id = id_ ? id_ : NextImportId(state);
+      rows_decided_ += static_cast<int64_t>(chunk->rows.size());
+      LP_ASSIGN_OR_RETURN(ImportDecision decided, DecideImportRows(state,
+                                                                   {.rows = chunk->rows,
+                                                                    .delivery = import_.delivery,
+                                                                    .import = id,
+                                                                    .rows_done = rows_decided_,
+                                                                    .so_far = &so_far_},
+                                                                   context));
       chunk->outcomes = std::move(decided.outcomes);
-      BeginImport(state, rows_total_, decided.decision);
+      std::vector<Event>& events = decided.decision.events;
+      if (!id_ && !events.empty()) {
+        events.insert(events.begin(), BeginImport(id, import_));
+        id_ = id;
+      }
       return std::move(decided.decision);
     };
     in_flight_.push_back(chunk);
@@ -197,8 +242,8 @@ class Applier {
 
   absl::Status End() {
     Change change = NewChange();
-    change.decide = [rows = tally_.rows()](const StateReader& state, const DecisionContext&) {
-      return DecideEndImport(state, rows);
+    change.decide = [this](const StateReader& state, const DecisionContext&) {
+      return DecideEndImport(state, id_, rows_decided_);
     };
     std::promise<absl::Status> ended;
     call_.backend.sequencer.Submit(
@@ -220,18 +265,25 @@ class Applier {
   }
 
   const StreamContext& call_;
+  const NewImport import_;
   const int64_t rows_total_;
   ImportStream& stream_;
-  ImportedSoFar so_far_;  // the writer thread's while chunks are in flight
+  // The writer thread's while chunks are in flight:
+  ImportedSoFar so_far_;
+  ImportId id_;  // null until something has changed
+  bool looked_for_repeated_ = false;
+  int64_t rows_decided_ = 0;
+
   std::deque<std::shared_ptr<Chunk>> in_flight_;
   ImportTally tally_;
 };
 
-void WriteResult(ImportStream& stream, const ImportTally& tally, bool applied, int64_t sequence) {
+void WriteResult(ImportStream& stream, const ImportTally& tally, ImportId import, bool applied, int64_t sequence) {
   ImportResponse message;
   *message.mutable_result() = tally.result();
   message.mutable_result()->set_applied(applied);
   message.mutable_result()->set_sequence(sequence);
+  if (import) message.mutable_result()->set_import(FormatImportName(import));
   stream.Write(message);
 }
 
@@ -242,15 +294,17 @@ absl::Status ImportRegister(const StreamContext& call, ImportStream& stream) {
   LP_RETURN_IF_ERROR(receiver->ReceiveAll());
   const ImportTally& checked = receiver->tally();
   if (receiver->start().validate_only() || (checked.bad_rows() > 0 && !receiver->start().skip_bad_rows())) {
-    WriteResult(stream, checked, /*applied=*/false, receiver->sequence());
+    WriteResult(stream, checked, ImportId(), /*applied=*/false, receiver->sequence());
     return absl::OkStatus();
   }
   const std::unique_ptr<ImportSpool> spool = receiver->TakeSpool();
   const int64_t rows_total = checked.rows();
+  NewImport import = receiver->import();
+  const bool show_changes = receiver->start().show_changes();
   receiver.reset();  // Its memory grows with the register, and its snapshot holds old data on disk.
-  Applier applier(call, rows_total, stream);
+  Applier applier(call, std::move(import), rows_total, show_changes, stream);
   LP_RETURN_IF_ERROR(applier.ApplyAll(*spool));
-  WriteResult(stream, applier.tally(), /*applied=*/true, call.backend.store.GetSnapshot()->sequence());
+  WriteResult(stream, applier.tally(), applier.id(), /*applied=*/true, call.backend.store.GetSnapshot()->sequence());
   return absl::OkStatus();
 }
 

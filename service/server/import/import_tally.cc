@@ -4,6 +4,7 @@
 
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
+#include "service/server/converters/stated_values_text.h"
 
 namespace listeplass::server {
 namespace {
@@ -49,11 +50,36 @@ void ImportTally::AddGood(RowKind kind, int64_t row, const RowResult& result) {
     case RowOutcome::kUnchanged:
       counts.set_unchanged(counts.unchanged() + 1);
       break;
+    case RowOutcome::kLate:
+      counts.set_late(counts.late() + 1);
+      break;
   }
+  AddChanges(kind, row, result);
   if (!result.warning) return;
   result_.set_warnings_total(result_.warnings_total() + 1);
   if (result_.warnings_size() == limits::kImportWarningsReportedMax) return;
   *result_.add_warnings() = RowOf(kind, row, result.warning->reason, result.warning->field, result.warning->message);
+}
+
+void ImportTally::AddChanges(RowKind kind, int64_t row, const RowResult& result) {
+  bool kept_one = false;
+  for (const FieldChange& change : result.changes) {
+    kept_one = kept_one || !change.taken();
+    if (change.taken() && !show_changes_) continue;
+    result_.set_changes_total(result_.changes_total() + 1);
+    if (result_.changes_size() == limits::kImportChangesReportedMax) continue;
+    v1::ImportRegisterResponse::FieldChange& listed = *result_.add_changes();
+    listed.set_file(std::string(RowFile(kind)));
+    listed.set_row(row);
+    listed.set_object(ShownObject(result.key));
+    listed.set_field(std::string(FieldName(change.field)));
+    listed.set_kept_reason(change.kept_reason);
+    listed.set_withheld(result.is_protected && audience_ != Audience::kSeesProtected);
+    if (listed.withheld()) continue;
+    listed.set_before(ShownValue(change.field, change.here));
+    listed.set_said(ShownValue(change.field, change.said));
+  }
+  if (kept_one) CountsOf(kind).set_kept(CountsOf(kind).kept() + 1);
 }
 
 void ImportTally::AddBad(RowKind kind, int64_t row, const absl::Status& status) {

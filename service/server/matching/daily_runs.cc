@@ -9,8 +9,10 @@
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
 #include "service/planning/make_plan.h"
+#include "service/register/import/unfinished_import.h"
 #include "service/register/lists/daily_run.h"
 #include "service/register/plans/commit_plan.h"
+#include "service/register/policy/region.h"
 #include "service/server/rpc/caller.h"
 #include "service/server/runtime/log.h"
 
@@ -64,7 +66,6 @@ void DailyRuns::Stop() {
 
 void DailyRuns::RunDue() {
   const std::shared_ptr<const storage::Snapshot> snapshot = backend_.store.GetSnapshot();
-  if (snapshot->import_unfinished()) return;
   std::set<MunicipalityId> municipalities;
   absl::Status status = snapshot->ForEachList(ListId(), [&](const GpList& list) {
     municipalities.insert(list.municipality);
@@ -88,6 +89,10 @@ absl::Status DailyRuns::RunFor(MunicipalityId municipality, absl::CivilDay day) 
   // Decided on a snapshot first, so that a day on which nothing is due writes nothing.
   const DecisionContext context = MakeDecisionContext(backend_.clock.Now(), {});
   const std::shared_ptr<const storage::Snapshot> snapshot = backend_.store.GetSnapshot();
+  LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId> region, RegionOf(*snapshot, municipality, day));
+  const absl::Status whole = CheckNoImportUnfinished(*snapshot, region);
+  if (absl::IsFailedPrecondition(whole)) return absl::OkStatus();  // the next look finds it repeated, or discarded
+  LP_RETURN_IF_ERROR(whole);
   LP_ASSIGN_OR_RETURN(const bool due, IsDailyRunDue(*snapshot, municipality, day));
   LP_ASSIGN_OR_RETURN(const Decision tending, DecideTendLists(*snapshot, {municipality}, context));
   if (!tending.events.empty()) {

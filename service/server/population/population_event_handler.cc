@@ -1,11 +1,16 @@
 #include "service/server/population/population_event_handler.h"
 
+#include <optional>
 #include <utility>
+#include <variant>
 
+#include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/register/import/delivery.h"
 #include "service/register/people/population_event.h"
 #include "service/server/audit/event_summary.h"
 #include "service/server/converters/population_event_messages.h"
+#include "service/server/converters/value_messages.h"
 #include "service/server/rpc/resource_names.h"
 
 namespace listeplass::server {
@@ -13,9 +18,17 @@ namespace listeplass::server {
 absl::StatusOr<PreparedChange<v1::RecordEventResponse>> RecordEvent(const ChangeContext& call,
                                                                     const v1::RecordEventRequest& request) {
   LP_ASSIGN_OR_RETURN(PopulationEvent event, FromProto(request.event(), call.today));
+  std::optional<absl::Time> as_of;
+  if (request.event().has_as_of()) {
+    LP_ASSIGN_OR_RETURN(as_of, FromProto(request.event().as_of(), "as_of"));
+  }
+  if (!as_of) return errors::FieldRequired("event.as_of");
   return PreparedChange<v1::RecordEventResponse>{
-      .decide = [event](const StateReader& state,
-                        const DecisionContext& context) { return DecidePopulationEvent(state, event, context); },
+      .decide = [event, as_of = *as_of](const StateReader& state,
+                                        const DecisionContext& context) -> absl::StatusOr<Decision> {
+        LP_RETURN_IF_ERROR(CheckAsOf(as_of, context.now));
+        return DecidePopulationEvent(state, event, as_of, context);
+      },
       .respond = [event, audience = call.audience](
                      const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::RecordEventResponse> {
         LP_ASSIGN_OR_RETURN(const PersonId person, SubjectOf(after, event));
@@ -23,6 +36,8 @@ absl::StatusOr<PreparedChange<v1::RecordEventResponse>> RecordEvent(const Change
         response.set_person(FormatPersonName(person));
         const Disclosure disclosure(after, audience);
         for (const Event& happened : decision.events) {
+          // Who said it is no change of its own.
+          if (std::holds_alternative<RowsStated>(happened)) continue;
           LP_ASSIGN_OR_RETURN(*response.add_changes(), SummaryOf(happened, disclosure));
         }
         for (const Warning& warning : decision.warnings) *response.add_warnings() = ToProto(warning);

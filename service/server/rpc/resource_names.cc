@@ -63,6 +63,16 @@ absl::StatusOr<PersonId> ParsePersonName(absl::string_view name, absl::string_vi
   return errors::NameInvalid(field, "person", "persons/1042");
 }
 
+std::string FormatImportName(ImportId id) { return absl::StrCat("imports/", id.value()); }
+
+absl::StatusOr<ImportId> ParseImportName(absl::string_view name, absl::string_view field) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(name, '/');
+  if (parts.size() == 2 && parts[0] == "imports") {
+    if (const auto id = ParseId(parts[1])) return ImportId(*id);
+  }
+  return errors::NameInvalid(field, "import", "imports/317");
+}
+
 std::string FormatMunicipalityName(MunicipalityId id) {
   return absl::StrFormat("%s/%04d", kMunicipalities, id.value());
 }

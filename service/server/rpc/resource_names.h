@@ -44,6 +44,10 @@ absl::StatusOr<ListName> ParseListName(absl::string_view name, absl::string_view
 std::string FormatPracticeName(MunicipalityId municipality, PracticeId id);
 absl::StatusOr<PracticeName> ParsePracticeName(absl::string_view name, absl::string_view field);
 
+// "imports/317".
+std::string FormatImportName(ImportId id);
+absl::StatusOr<ImportId> ParseImportName(absl::string_view name, absl::string_view field);
+
 // "municipalities/4601/plans/3".
 std::string FormatPlanName(MunicipalityId municipality, PlanId id);
 absl::StatusOr<PlanName> ParsePlanName(absl::string_view name, absl::string_view field);

@@ -1,0 +1,86 @@
+#include "service/register/import/row_comparison.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace listeplass {
+namespace {
+
+std::string ValueOrEmpty(const StatedValues& values, StatedField field) {
+  const std::string* value = FindValue(values, field);
+  return value == nullptr ? std::string() : *value;
+}
+
+}  // namespace
+
+RowComparison::RowComparison(StatedValues now, std::optional<StatedValues> here, EarlierWords earlier,
+                             const Delivery& delivery)
+    : now_(std::move(now)), here_(std::move(here)), earlier_(std::move(earlier)), delivery_(delivery) {}
+
+std::optional<absl::Time> RowComparison::last_word() const {
+  if (earlier_.own) return earlier_.own->as_of;
+  if (earlier_.unnamed) return earlier_.unnamed->as_of;
+  return std::nullopt;
+}
+
+bool RowComparison::Differs(StatedField field) const {
+  const std::string* said = FindValue(now_, field);
+  return said != nullptr && (!here_ || ValueOrEmpty(*here_, field) != *said);
+}
+
+bool RowComparison::Takes(StatedField field) {
+  if (!Differs(field)) return false;
+  if (is_new()) return true;
+  const bool takes = IsSourcesTurn(field, *FindValue(now_, field));
+  Record(field, takes ? "" : kept_reasons::kDecidedHere);
+  return takes;
+}
+
+bool RowComparison::IsSourcesTurn(StatedField field, const std::string& said) const {
+  if (delivery_.take_source) return true;
+  const std::string* before = earlier_.own ? FindValue(earlier_.own->values, field) : nullptr;
+  if (before != nullptr) return *before != said;
+  const std::string here = ValueOrEmpty(*here_, field);
+  if (here.empty()) return true;
+  const std::string* unnamed = earlier_.unnamed ? FindValue(earlier_.unnamed->values, field) : nullptr;
+  return unnamed != nullptr && *unnamed == here;
+}
+
+void RowComparison::Take(StatedField field) {
+  if (!is_new() && Differs(field)) Record(field, "");
+}
+
+void RowComparison::Keep(StatedField field, absl::string_view reason) {
+  if (!is_new() && Differs(field)) Record(field, reason);
+}
+
+void RowComparison::KeepAll(absl::string_view reason) {
+  for (const StatedValue& value : now_) Keep(value.field, reason);
+}
+
+void RowComparison::Record(StatedField field, absl::string_view kept_reason) {
+  const auto at = std::lower_bound(changes_.begin(), changes_.end(), field,
+                                   [](const FieldChange& change, StatedField wanted) { return change.field < wanted; });
+  FieldChange change = {.field = field,
+                        .here = ValueOrEmpty(*here_, field),
+                        .said = *FindValue(now_, field),
+                        .kept_reason = std::string(kept_reason)};
+  if (at != changes_.end() && at->field == field) {
+    *at = std::move(change);
+  } else {
+    changes_.insert(at, std::move(change));
+  }
+}
+
+std::optional<StatedRow> RowComparison::ToRemember(const StatedKey& key) const {
+  StatedRow row{.key = key, .values = earlier_.own ? Overwritten(earlier_.own->values, now_) : now_};
+  for (const FieldChange& change : changes_) {
+    if (change.taken()) row.replaced.push_back({change.field, change.here});
+  }
+  row.registered = is_new();
+  const bool said_before = earlier_.own && earlier_.own->as_of == delivery_.as_of && earlier_.own->values == row.values;
+  if (said_before && row.replaced.empty() && !row.registered) return std::nullopt;
+  return row;
+}
+
+}  // namespace listeplass

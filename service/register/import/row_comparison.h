@@ -1,0 +1,94 @@
+// Three ways: what a source said of a thing before, what its row says now, and what is so here.
+//
+// A source changes only what it changed. Field by field, where the row and what is here differ:
+//
+//   it said something else before            it has changed its word: taken
+//   it said the same before                  what is here was decided here since: kept
+//   it never spoke of the field, and
+//     nothing is known here                  taken
+//     an import of before sources were kept
+//     set what is here (first_statements.h)  nobody has changed it since: taken
+//     otherwise                              decided here, or another source's word: kept
+//
+// A row that was drawn before its source's last word about the same thing is late and changes nothing. Where a delivery
+// goes before what was decided here (Delivery::take_source), every field that differs is taken, unless it is late.
+#ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_ROW_COMPARISON_H_
+#define LISTEPLASS_SERVICE_REGISTER_IMPORT_ROW_COMPARISON_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "service/domain/delivery_event.h"
+#include "service/domain/statement.h"
+#include "service/register/import/delivery.h"
+
+namespace listeplass {
+
+// A field that a row says otherwise than it is here.
+struct FieldChange {
+  StatedField field = StatedField::kName;
+  std::string here;         // before
+  std::string said;         // by the row
+  std::string kept_reason;  // why `here` stands (kept_reasons); empty: `said` was taken
+
+  bool taken() const { return kept_reason.empty(); }
+  friend bool operator==(const FieldChange&, const FieldChange&) = default;
+};
+
+namespace kept_reasons {
+
+inline constexpr absl::string_view kDecidedHere = "DECIDED_HERE";    // since, or by another source
+inline constexpr absl::string_view kOptedOut = "OPTED_OUT";          // R3: no row puts them on a list
+inline constexpr absl::string_view kRequestEnded = "REQUEST_ENDED";  // met or withdrawn since
+
+}  // namespace kept_reasons
+
+// What has been said of the thing until now.
+struct EarlierWords {
+  std::optional<Statement> own;      // the source's
+  std::optional<Statement> unnamed;  // an import's of before sources were kept
+};
+
+// Compares one row. Not thread safe.
+class RowComparison {
+ public:
+  // `now`: what the row says. `here`: unset if the thing is new. `delivery` must outlive this.
+  RowComparison(StatedValues now, std::optional<StatedValues> here, EarlierWords earlier, const Delivery& delivery);
+
+  bool is_new() const { return !here_; }
+  bool is_late() const { return earlier_.own && earlier_.own->as_of > delivery_.as_of; }
+  // Something was said of it before, by the source or in a register from before sources were kept: when?
+  std::optional<absl::Time> last_word() const;
+
+  // The row speaks of the field, and says other than is here. All that it says of a new thing.
+  bool Differs(StatedField field) const;
+  // It differs, and the row's word is taken.
+  bool Takes(StatedField field);
+  // It differs, and it is taken, whatever the comparison says: what was taken of another field makes it so.
+  void Take(StatedField field);
+  // What is here stands if it differs, whatever the comparison says.
+  void Keep(StatedField field, absl::string_view reason);
+  void KeepAll(absl::string_view reason);
+
+  // By field. Of a new thing none: it is as the row says.
+  const std::vector<FieldChange>& changes() const { return changes_; }
+  // What there is to remember of the row. Nothing where the source has said just that before, as of the same time, and
+  // nothing is taken.
+  std::optional<StatedRow> ToRemember(const StatedKey& key) const;
+
+ private:
+  bool IsSourcesTurn(StatedField field, const std::string& said) const;
+  void Record(StatedField field, absl::string_view kept_reason);
+
+  const StatedValues now_;
+  const std::optional<StatedValues> here_;
+  const EarlierWords earlier_;
+  const Delivery& delivery_;
+  std::vector<FieldChange> changes_;
+};
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_REGISTER_IMPORT_ROW_COMPARISON_H_

@@ -1,0 +1,51 @@
+// What the events of the population register state of persons and their households, beside what its files state (domain/statement.h): the
+// register is one source, however it delivers.
+#ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_STATED_PERSONS_H_
+#define LISTEPLASS_SERVICE_REGISTER_PEOPLE_STATED_PERSONS_H_
+
+#include <optional>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "service/domain/event.h"
+#include "service/domain/household.h"
+#include "service/domain/ids.h"
+#include "service/domain/state.h"
+#include "service/domain/statement.h"
+
+namespace listeplass {
+
+// What one event states. Not thread safe.
+class StatedPersons {
+ public:
+  // As of when the event was drawn. `state` must outlive this.
+  StatedPersons(const StateReader& state, absl::Time as_of) : state_(state), as_of_(as_of) {}
+
+  // The register has said something newer about it: the event must not change it. Files say nothing of address
+  // protection, so that a protection is never late by a file.
+  absl::StatusOr<bool> IsLate(PersonId person, StatedTopic topic = StatedTopic::kRow) const;
+
+  // Adds to what the register has said of the person.
+  absl::Status Add(PersonId person, const StatedValues& values, StatedTopic topic = StatedTopic::kRow);
+
+  // The same of a household, by the register's number, which is ours.
+  absl::StatusOr<bool> IsLate(const Household& household) const;
+  absl::Status Add(const Household& household);
+
+  // RowsStated, unless it has said all of it before, as of the same time.
+  std::optional<Event> TakeEvent();
+
+ private:
+  absl::StatusOr<bool> IsLate(const StatedKey& key) const;
+  absl::Status Add(const StatedKey& key, const StatedValues& values);
+
+  const StateReader& state_;
+  const absl::Time as_of_;
+  std::vector<StatedRow> rows_;
+};
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_REGISTER_PEOPLE_STATED_PERSONS_H_
