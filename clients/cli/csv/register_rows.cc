@@ -8,6 +8,7 @@
 #include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
+#include "service/domain/source.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass::csv {
@@ -214,6 +215,21 @@ void WriteRow(const TravelTimeRow& row, CsvWriter& writer) {
   writer.Add(GrunnkretsText(row.grunnkrets));
   writer.Add(row.practice.value());
   writer.Add(row.minutes ? absl::StrCat(*row.minutes) : "");
+  writer.EndRow();
+}
+
+absl::Status ParseRow(Fields fields, DeliveryRow& row) {
+  row.source = std::string(fields[0]);
+  if (!IsSourceName(row.source)) {
+    return errors::FieldInvalid("source", "must be 1 to 40 of a to z, 0 to 9 and '-', a letter first");
+  }
+  LP_ASSIGN_OR_RETURN(row.as_of, ParseTimestamp(fields[1], "as_of"));
+  return absl::OkStatus();
+}
+
+void WriteRow(const DeliveryRow& row, CsvWriter& writer) {
+  writer.Add(row.source);
+  writer.Add(FormatTimestamp(row.as_of));
   writer.EndRow();
 }
 

@@ -104,6 +104,16 @@ struct TravelTimeRow {
   std::optional<int> minutes;  // empty: the register is to have no time for the pair any more
 };
 
+// Who delivers the other files of the folder, and when they were drawn there: one row.
+struct DeliveryRow {
+  static constexpr absl::string_view kFileName = "delivery.csv";
+  static constexpr absl::string_view kColumns[] = {"source", "as_of"};
+  std::string key() const { return source; }
+
+  std::string source;
+  absl::Time as_of;
+};
+
 // Reads a row. `fields` has as many entries as the struct has columns. Errors are INVALID_ARGUMENT and name the
 // column: FIELD_REQUIRED, FIELD_INVALID, OUT_OF_RANGE, NATIONAL_ID_INVALID. `row` is then half read.
 absl::Status ParseRow(absl::Span<const absl::string_view> fields, PracticeRow& row);
@@ -112,6 +122,7 @@ absl::Status ParseRow(absl::Span<const absl::string_view> fields, HouseholdRow& 
 absl::Status ParseRow(absl::Span<const absl::string_view> fields, PersonRow& row);
 absl::Status ParseRow(absl::Span<const absl::string_view> fields, RequestRow& row);
 absl::Status ParseRow(absl::Span<const absl::string_view> fields, TravelTimeRow& row);
+absl::Status ParseRow(absl::Span<const absl::string_view> fields, DeliveryRow& row);
 
 // Writes a row that ParseRow would accept, so that it reads back equal (positions to a millionth of a degree).
 void WriteRow(const PracticeRow& row, CsvWriter& writer);
@@ -120,6 +131,7 @@ void WriteRow(const HouseholdRow& row, CsvWriter& writer);
 void WriteRow(const PersonRow& row, CsvWriter& writer);
 void WriteRow(const RequestRow& row, CsvWriter& writer);
 void WriteRow(const TravelTimeRow& row, CsvWriter& writer);
+void WriteRow(const DeliveryRow& row, CsvWriter& writer);
 
 }  // namespace listeplass::csv
 

@@ -30,6 +30,8 @@ namespace listeplass::cli {
 namespace {
 
 constexpr int kBadRowsShown = 20;
+// Fields that are kept, where not every change is asked for.
+constexpr int kKeptShown = 20;
 
 // What reading the files found.
 struct Findings {
@@ -102,6 +104,7 @@ absl::Status ReadRegister(const std::string& directory, const OnRow& on_row, Fin
 }
 
 absl::StatusOr<ImportResult> SendRegister(Context& context, const ImportOptions& options) {
+  LP_ASSIGN_OR_RETURN(v1::ImportRegisterRequest::Start start, StartOfDelivery(options.directory, options.delivery));
   ProgressBar bar(context.terminal.err, context.terminal.err_is_terminal);
   Findings checked;
   const auto check = [&](const auto&, int64_t) {
@@ -110,7 +113,7 @@ absl::StatusOr<ImportResult> SendRegister(Context& context, const ImportOptions&
   };
   LP_RETURN_IF_ERROR(ReadRegister(options.directory, check, checked));
 
-  v1::ImportRegisterRequest::Start start;
+  start.set_show_changes(options.show_changes);
   start.set_rows_expected(checked.rows - checked.bad());
   start.set_skip_bad_rows(options.skip_bad_rows);
   start.set_validate_only(options.validate_only || (checked.bad() > 0 && !options.skip_bad_rows));
@@ -141,7 +144,7 @@ std::string Summary(const ImportResult& result, const ImportOptions& options, ab
   int64_t rows = 0;
   for (const auto* counts : {&result.practices(), &result.lists(), &result.households(), &result.persons(),
                              &result.requests(), &result.travel_times()}) {
-    rows += counts->added() + counts->updated() + counts->unchanged() + counts->bad();
+    rows += counts->added() + counts->updated() + counts->unchanged() + counts->late() + counts->bad();
   }
   const double seconds = absl::ToDoubleSeconds(took);
   const char* outcome = result.applied()        ? "Imported"
@@ -162,7 +165,8 @@ absl::Status ImportRegister(Context& context, const ImportOptions& options) {
 
   if (!options.report_path.empty()) LP_RETURN_IF_ERROR(WriteBadRows(result, options.report_path));
   context.output.Show(result, [&](size_t width) { return Summary(result, options, took, width); });
-  context.terminal.err << WarningsText(result, kBadRowsShown);
+  context.terminal.err << WarningsText(result, kBadRowsShown)
+                       << ChangesText(result, options.show_changes ? limits::kImportChangesReportedMax : kKeptShown);
   const int64_t bad = CountBadRows(result);
   if (bad == 0) return absl::OkStatus();
   context.terminal.err << BadRowsText(result, kBadRowsShown);

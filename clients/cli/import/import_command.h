@@ -6,6 +6,7 @@
 
 #include "absl/status/status.h"
 #include "clients/cli/context.h"
+#include "clients/cli/import/delivery_start.h"
 
 namespace listeplass::cli {
 
@@ -15,6 +16,9 @@ struct ImportOptions {
   bool skip_bad_rows = false;
   // Check everything, change nothing.
   bool validate_only = false;
+  // List every field that changes, not only those that are kept as they are here.
+  bool show_changes = false;
+  DeliveryOptions delivery = {};
   // Where to write the bad rows as CSV; empty: nowhere.
   std::string report_path;
 };

@@ -16,7 +16,8 @@ void CallAsPopulationRegister(CLI::App& app, Chosen& chosen) {
 CLI::App& AddImportCommand(CLI::App& app, Chosen& chosen) {
   auto import = Declare(app, chosen, "import", "Take over a register from its CSV files (clients/cli/lab/FORMAT.md)",
                         "  listeplass import bergen/\n"
-                        "  listeplass import bergen/ --validate-only --report bad_rows.csv\n"
+                        "  listeplass import bergen/ --source population-register --as-of 2026-12-01T06:00:00Z\n"
+                        "  listeplass import bergen/ --validate-only --show-changes --report bad_rows.csv\n"
                         "  listeplass import bergen/ --skip-bad-rows --report bad_rows.csv",
                         &ImportRegister);
   CallAsPopulationRegister(import.app, chosen);
@@ -27,6 +28,14 @@ CLI::App& AddImportCommand(CLI::App& app, Chosen& chosen) {
       ->check(CLI::ExistingDirectory);
   import.app.add_flag("--skip-bad-rows", import.options.skip_bad_rows,
                       "Import the good rows; without it one bad row means that nothing is imported");
+  import.app.add_option("--source", import.options.delivery.source,
+                        "Who delivers, such as population-register; default: as DIR/delivery.csv says");
+  import.app.add_option("--as-of", import.options.delivery.as_of,
+                        "When the files were drawn there, such as 2026-12-01T06:00:00Z; default likewise");
+  import.app.add_flag("--take-source", import.options.delivery.take_source,
+                      "Take what the source says also where it was decided otherwise here since; recorded");
+  import.app.add_flag("--show-changes", import.options.show_changes,
+                      "Show every field that changes, old and new, not only those that stay as they are here");
   import.app.add_flag("--validate-only", import.options.validate_only, "Check everything, change nothing");
   import.app.add_option("--report", import.options.report_path, "Write the bad rows to this CSV file");
   return import.app;
@@ -42,6 +51,8 @@ void AddPopulationCommands(CLI::App& app, Chosen& chosen) {
                         &RecordEvents);
   CallAsPopulationRegister(record.app, chosen);
   record.app.add_option("FILE", record.options.file, "The events; -: standard input")->required();
+  record.app.add_option("--as-of", record.options.as_of,
+                        "When events that do not say so themselves were drawn, such as 2026-12-01T06:00:00Z");
   record.app.add_flag("--keep-going", record.options.keep_going,
                       "Show a refused event and go on; without it the first one ends the recording");
   AddDryRun(record.app, record.options.dry_run);

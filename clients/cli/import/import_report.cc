@@ -100,11 +100,14 @@ std::string ImportView(const ImportResult& result, size_t width) {
                {"ADDED", Style::kRight},
                {"UPDATED", Style::kRight},
                {"UNCHANGED", Style::kRight},
+               {"LATE", Style::kRight},
+               {"KEPT", Style::kRight},
                {"BAD", Style::kRight}});
   const auto counts = Counts(result);
   for (size_t i = 0; i < kFiles.size(); ++i) {
     table.AddRow({absl::StrCat(kFiles[i], ".csv"), absl::StrCat(counts[i]->added()), absl::StrCat(counts[i]->updated()),
-                  absl::StrCat(counts[i]->unchanged()), absl::StrCat(counts[i]->bad())});
+                  absl::StrCat(counts[i]->unchanged()), absl::StrCat(counts[i]->late()),
+                  absl::StrCat(counts[i]->kept()), absl::StrCat(counts[i]->bad())});
   }
   return table.Render(width);
 }
@@ -115,6 +118,27 @@ std::string BadRowsText(const ImportResult& result, int limit) {
 
 std::string WarningsText(const ImportResult& result, int limit) {
   return RowsText(result.warnings(), result.warnings_total(), limit, "warning: ", "warning");
+}
+
+std::string ChangesText(const ImportResult& result, int64_t limit) {
+  const auto value = [](const v1::ImportRegisterResponse::FieldChange& change, const std::string& text) {
+    return change.withheld() ? std::string("[protected]") : text.empty() ? std::string("nothing") : text;
+  };
+  std::string text;
+  const int64_t shown = std::min<int64_t>(limit, result.changes_size());
+  for (int i = 0; i < shown; ++i) {
+    const v1::ImportRegisterResponse::FieldChange& change = result.changes(i);
+    absl::StrAppend(&text, change.file(), ".csv row ", change.row(), ": ", change.field(), " of ", change.object());
+    if (change.kept_reason().empty()) {
+      absl::StrAppend(&text, " from ", value(change, change.before()), " to ", value(change, change.said()), "\n");
+    } else {
+      absl::StrAppend(&text, " stays ", value(change, change.before()), ", not ", value(change, change.said()), " (",
+                      change.kept_reason(), ")\n");
+    }
+  }
+  const int64_t rest = result.changes_total() - shown;
+  if (rest > 0) absl::StrAppend(&text, "... and ", Count(rest, "more field", "more fields"), "\n");
+  return text;
 }
 
 absl::Status WriteBadRows(const ImportResult& result, const std::string& path) {

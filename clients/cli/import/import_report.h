@@ -38,6 +38,10 @@ std::string BadRowsText(const ImportResult& result, int limit);
 // The first `limit` good rows that look wrong, likewise, each line marked as a warning.
 std::string WarningsText(const ImportResult& result, int limit);
 
+// The first `limit` fields that the source says otherwise than they are here: "persons.csv row 17: list_id of
+// persons/1042 stays 4, not 9 (DECIDED_HERE)", or that it changes "from 4 to 9".
+std::string ChangesText(const ImportResult& result, int64_t limit);
+
 // Writes the listed bad rows to a CSV file: file, row, column, reason, message. Error: FILE_UNUSABLE.
 absl::Status WriteBadRows(const ImportResult& result, const std::string& path);
 

@@ -9,9 +9,12 @@
 #include "absl/strings/strip.h"
 #include "clients/cli/import/event_lines.h"
 #include "clients/cli/text.h"
+#include "clients/client/api_dates.h"
 #include "clients/client/api_error.h"
 #include "clients/client/client.h"
 #include "clients/client/event_rehearsal.h"
+#include "service/domain/civil_date.h"
+#include "service/domain/status_macros.h"
 
 namespace listeplass::cli {
 namespace {
@@ -39,12 +42,22 @@ std::string TextOf(const v1::RecordEventResponse& answer) {
   return text;
 }
 
+// The line's event; where it does not say when it was drawn, as `as_of` says.
+absl::StatusOr<v1::PopulationEvent> EventOf(const std::string& line, const std::string& as_of) {
+  LP_ASSIGN_OR_RETURN(v1::PopulationEvent event, ParseEventLine(line));
+  if (event.has_as_of() || as_of.empty()) return event;
+  LP_ASSIGN_OR_RETURN(const absl::Time time, ParseTimestamp(as_of, "--as-of"));
+  *event.mutable_as_of() = client::ToApiTime(time);
+  return event;
+}
+
 // Returns the error that ended it, if one did.
-absl::Status RecordAll(Context& context, std::istream& in, bool keep_going, const Send& send, Counts& counts) {
+absl::Status RecordAll(Context& context, std::istream& in, const RecordEventsOptions& options, const Send& send,
+                       Counts& counts) {
   std::string line;
   for (int64_t row = 1; std::getline(in, line); ++row) {
     if (absl::StripAsciiWhitespace(line).empty()) continue;
-    const absl::StatusOr<v1::PopulationEvent> event = ParseEventLine(line);
+    const absl::StatusOr<v1::PopulationEvent> event = EventOf(line, options.as_of);
     const absl::StatusOr<v1::RecordEventResponse> answer = event.ok() ? send(*event) : event.status();
     if (answer.ok()) {
       ++counts.recorded;
@@ -53,7 +66,7 @@ absl::Status RecordAll(Context& context, std::istream& in, bool keep_going, cons
       continue;
     }
     const absl::Status refused = AtLine(answer.status(), row);
-    if (!keep_going || !IsFaultOfEvent(refused)) return refused;
+    if (!options.keep_going || !IsFaultOfEvent(refused)) return refused;
     ++counts.refused;
     context.terminal.err << client::DescribeError(refused) << "\n";
   }
@@ -70,7 +83,7 @@ absl::Status Record(Context& context, std::istream& in, const RecordEventsOption
     return context.client.Call(&v1::PopulationService::Stub::RecordEvent, request);
   };
   Counts counts;
-  const absl::Status ended = RecordAll(context, in, options.keep_going, send, counts);
+  const absl::Status ended = RecordAll(context, in, options, send, counts);
   if (context.output.for_people()) {
     context.terminal.err << Count(counts.recorded, "event", "events")
                          << (options.dry_run ? " would be recorded, " : " recorded, ")

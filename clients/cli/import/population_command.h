@@ -11,6 +11,7 @@ namespace listeplass::cli {
 
 struct RecordEventsOptions {
   std::string file;         // "-": standard input
+  std::string as_of = {};   // RFC 3339, of events that do not say it themselves; empty: they all must
   bool keep_going = false;  // a refused event stops nothing behind it
   bool dry_run = false;     // record nothing; each event is decided on top of those before it
 };

@@ -20,6 +20,8 @@
 #include "clients/cli/lab/synth_waiting.h"
 #include "service/domain/civil_date.h"
 #include "service/domain/limits.h"
+#include "service/domain/oslo_time.h"
+#include "service/domain/source.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass::lab {
@@ -127,7 +129,11 @@ absl::Status Generator::OpenFiles() {
   LP_RETURN_IF_ERROR(OpenFile<csv::ListRow>(options_.out_dir, lists_));
   LP_RETURN_IF_ERROR(OpenFile<csv::HouseholdRow>(options_.out_dir, households_));
   LP_RETURN_IF_ERROR(OpenFile<csv::PersonRow>(options_.out_dir, persons_));
-  return OpenFile<csv::RequestRow>(options_.out_dir, requests_);
+  LP_RETURN_IF_ERROR(OpenFile<csv::RequestRow>(options_.out_dir, requests_));
+  std::unique_ptr<csv::CsvWriter> delivery;
+  LP_RETURN_IF_ERROR(OpenFile<csv::DeliveryRow>(options_.out_dir, delivery));
+  csv::WriteRow(csv::DeliveryRow{PopulationRegister().name(), OsloMidnight(options_.as_of)}, *delivery);
+  return delivery->Close();
 }
 
 void Generator::WriteLists(SynthMunicipality municipality) {
