@@ -53,7 +53,7 @@ class Receiver {
     if (!more) return Ended("before `start`");
     if (!message.has_start()) return errors::ImportOrder("the first message must be `start`");
     start_ = message.start();
-    LP_ASSIGN_OR_RETURN(spool_, ImportSpool::Create(backend_.data_folder));
+    LP_ASSIGN_OR_RETURN(spool_, ImportSpool::Create(backend_.data_folder, backend_.disk_reserve));
     for (;;) {
       LP_ASSIGN_OR_RETURN(more, stream_.Read(message));
       if (!more) return Ended("without `end`");
@@ -246,6 +246,8 @@ absl::Status ImportRegister(const StreamContext& call, ImportStream& stream) {
     return absl::OkStatus();
   }
   const std::unique_ptr<ImportSpool> spool = receiver->TakeSpool();
+  // A full disk would stop all changes, and leave half a register.
+  LP_RETURN_IF_ERROR(call.backend.disk_reserve.CheckRoomFor(limits::kStoreBytesPerSpooledByte * spool->bytes()));
   const int64_t rows_total = checked.rows();
   receiver.reset();  // Its memory grows with the register, and its snapshot holds old data on disk.
   Applier applier(call, rows_total, stream);
