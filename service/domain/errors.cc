@@ -176,6 +176,13 @@ absl::Status ImportUnfinished(absl::string_view source, ImportId import) {
                    {{"import", absl::StrCat("imports/", import.value())}});
 }
 
+absl::Status UploadStalled(absl::Duration limit) {
+  return MakeError(
+      StatusCode::kAborted, "UPLOAD_STALLED",
+      absl::StrCat("the client sent nothing for ", absl::FormatDuration(limit), "; nothing was changed; begin again"),
+      {});
+}
+
 absl::Status NothingWished(absl::string_view field) {
   return MakeError(StatusCode::kInvalidArgument, "NOTHING_WISHED",
                    "name at least one list, or give the minutes within which any list is welcome",
@@ -515,6 +522,17 @@ absl::Status StoreMissing() {
 
 absl::Status StoreFull() {
   return MakeError(StatusCode::kResourceExhausted, "STORE_FULL", "no space left on the data folder's volume", {});
+}
+
+absl::Status DiskReserveReached(int64_t free, int64_t needed, int64_t reserve) {
+  return MakeError(
+      StatusCode::kResourceExhausted, "DISK_RESERVE",
+      absl::StrCat("the data folder's volume has ", free, " bytes free: this may take ", needed, ", and ", reserve,
+                   " are kept for changes (--disk-reserve-mb); nothing was changed. Free space, then send "
+                   "it again"),
+      {{"free_bytes", absl::StrCat(free)},
+       {"needed_bytes", absl::StrCat(needed)},
+       {"reserve_bytes", absl::StrCat(reserve)}});
 }
 
 absl::Status SchemaTooNew(absl::string_view found, absl::string_view known) {

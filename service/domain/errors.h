@@ -152,6 +152,8 @@ absl::Status LimitExceeded(absl::string_view what, int64_t limit);
 // ABORTED: one import at a time.
 absl::Status ImportRunning();
 absl::Status ImportUnfinished(absl::string_view source, ImportId import);
+// ABORTED: the client of an upload sent nothing for `limit`. Nothing was changed; the same upload may be begun again.
+absl::Status UploadStalled(absl::Duration limit);
 
 // --- the store ------------------------------------------------------------------------------------------------
 // DATA_LOSS STORE_CORRUPT: what lies in `where` (a column family, a file) cannot be right.
@@ -162,6 +164,9 @@ absl::Status StoreUnavailable(absl::string_view problem);
 absl::Status StoreMissing();
 // RESOURCE_EXHAUSTED STORE_FULL: no space left on the volume.
 absl::Status StoreFull();
+// RESOURCE_EXHAUSTED DISK_RESERVE: with `needed` of the volume's `free` bytes less than `reserve` would be left for
+// changes. Nothing was changed.
+absl::Status DiskReserveReached(int64_t free, int64_t needed, int64_t reserve);
 // FAILED_PRECONDITION SCHEMA_TOO_NEW: the folder was written by a newer version of the service.
 absl::Status SchemaTooNew(absl::string_view found, absl::string_view known);
 // FAILED_PRECONDITION SCHEMA_TOO_OLD: the folder was written by an older version, and is not to be changed now.

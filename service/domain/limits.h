@@ -77,6 +77,21 @@ inline constexpr int64_t kImportBadRowsReportedMax = 10'000;
 inline constexpr int64_t kImportWarningsReportedMax = 10'000;
 inline constexpr int64_t kImportChangesReportedMax = 10'000;
 
+// Uploads: how long, in seconds, a stream waits for its client, unless a flag says otherwise, and at most.
+inline constexpr int kUploadIdleSeconds = 60;
+inline constexpr int kUploadIdleSecondsMax = 3600;
+// Space on the data folder's volume, in MiB, that no upload's temporary file may use, unless a flag says otherwise: for
+// the store's log (up to 128 MiB), the tables that it is written to (as much), and merging them. And what a flag may
+// say.
+inline constexpr int kDiskReserveMib = 512;
+inline constexpr int kDiskReserveMibMin = 64;
+inline constexpr int kDiskReserveMibMax = 1 << 30;
+// Bytes that the temporary file may grow before the free space is looked at again.
+inline constexpr int64_t kSpoolBytesPerLook = int64_t{4} * 1024 * 1024;
+// Bytes that applying an import may need in the store for each byte of its rows. A synthetic Bergen's rows become 3.4
+// times as much in the log and 1.7 times as much in tables, which are there twice while they are merged.
+inline constexpr int64_t kStoreBytesPerSpooledByte = 6;
+
 // CSV files: bytes of one line, and languages of one list.
 inline constexpr int64_t kCsvLineBytesMax = 65'536;
 inline constexpr int kLanguagesMax = 20;

@@ -3,13 +3,9 @@
 #include <CLI/CLI.hpp>
 
 namespace listeplass::server {
+namespace {
 
-std::variant<Flags, ExitStatus> ParseFlags(int argc, char** argv) {
-  Flags flags;
-  CLI::App app(
-      "listeplassd: matches people to places on Norwegian GP lists. Serves the gRPC API of proto/listeplass/v1, "
-      "with health checking and reflection.",
-      "listeplassd");
+void AddServingOptions(CLI::App& app, Flags& flags) {
   app.add_option(
          "--data", flags.data,
          "Folder of the register; made if it is missing. It holds personal data: keep it on an encrypted volume")
@@ -22,6 +18,19 @@ std::variant<Flags, ExitStatus> ParseFlags(int argc, char** argv) {
   app.add_option("--cache-mb", flags.cache_mb, "Memory for cached data, in MiB")
       ->capture_default_str()
       ->check(CLI::Range(8, 1 << 20))
+      ->type_name("N");
+  app.add_option("--upload-idle-seconds", flags.upload_idle_seconds,
+                 "How long, 1 to 3600 s, an import or a rehearsal may send nothing, and any client of a stream take no "
+                 "answer, before it is ended")
+      ->capture_default_str()
+      ->check(CLI::Range(1, limits::kUploadIdleSecondsMax))
+      ->type_name("N");
+  app.add_option(
+         "--disk-reserve-mb", flags.disk_reserve_mb,
+         "Space on the volume of --data, in MiB, from 64, that an import leaves free for changes: it is refused "
+         "before it uses it. When all its rows have come, 6 times their size must be free beside it")
+      ->capture_default_str()
+      ->check(CLI::Range(limits::kDiskReserveMibMin, limits::kDiskReserveMibMax))
       ->type_name("N");
   app.add_option("--daily-run-at", flags.daily_run_at,
                  "Time of day in Norway, HH:MM, of the runs that municipalities have chosen to have every day")
@@ -36,6 +45,17 @@ std::variant<Flags, ExitStatus> ParseFlags(int argc, char** argv) {
                  "wrong. Holds until the next change has been recorded, and for no other N")
       ->check(CLI::PositiveNumber)
       ->type_name("N");
+}
+
+}  // namespace
+
+std::variant<Flags, ExitStatus> ParseFlags(int argc, char** argv) {
+  Flags flags;
+  CLI::App app(
+      "listeplassd: matches people to places on Norwegian GP lists. Serves the gRPC API of proto/listeplass/v1, "
+      "with health checking and reflection.",
+      "listeplassd");
+  AddServingOptions(app, flags);
   app.footer(
       "Prints one line on standard output when it is ready:\n"
       "  listeplassd: serving on 127.0.0.1:4600, state at sequence 12\n"

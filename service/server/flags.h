@@ -6,6 +6,8 @@
 #include <string>
 #include <variant>
 
+#include "service/domain/limits.h"
+
 namespace listeplass::server {
 
 // Exit statuses of listeplassd.
@@ -21,6 +23,8 @@ struct Flags {
   std::string data;
   std::string listen = "127.0.0.1:4600";
   int cache_mb = 256;
+  int upload_idle_seconds = limits::kUploadIdleSeconds;
+  int disk_reserve_mb = limits::kDiskReserveMib;
   std::string daily_run_at = "02:00";  // HH:MM
   std::string clock_fixed;             // RFC 3339; empty: the machine's clock
   int64_t accept_clock_behind = 0;     // the number of a change; 0: none

@@ -1,5 +1,6 @@
 #include "service/server/flags.h"
 
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -34,28 +35,42 @@ TEST(ParseFlags, TheDataFolderIsAllThatIsNeeded) {
   EXPECT_EQ(flags.data, "folder");
   EXPECT_EQ(flags.listen, "127.0.0.1:4600");
   EXPECT_EQ(flags.cache_mb, 256);
+  EXPECT_EQ(flags.upload_idle_seconds, 60);
+  EXPECT_EQ(flags.disk_reserve_mb, 512);
   EXPECT_EQ(flags.daily_run_at, "02:00");
   EXPECT_EQ(flags.clock_fixed, "");
   EXPECT_THAT(Refusal({}), HasSubstr("--data"));
 }
 
 TEST(ParseFlags, EachFlagIsTaken) {
-  const Flags flags = std::get<Flags>(Parse({"--data=folder", "--listen=unix:/run/socket", "--cache-mb", "64",
-                                             "--daily-run-at", "03:30", "--clock-fixed=2026-12-01T08:00:00Z"}));
+  const Flags flags = std::get<Flags>(
+      Parse({"--data=folder", "--listen=unix:/run/socket", "--cache-mb", "64", "--upload-idle-seconds=5",
+             "--disk-reserve-mb=2048", "--daily-run-at", "03:30", "--clock-fixed=2026-12-01T08:00:00Z"}));
   EXPECT_EQ(flags.data, "folder");
   EXPECT_EQ(flags.listen, "unix:/run/socket");
   EXPECT_EQ(flags.cache_mb, 64);
+  EXPECT_EQ(flags.upload_idle_seconds, 5);
+  EXPECT_EQ(flags.disk_reserve_mb, 2048);
   EXPECT_EQ(flags.daily_run_at, "03:30");
   EXPECT_EQ(flags.clock_fixed, "2026-12-01T08:00:00Z");
 }
 
-TEST(ParseFlags, TheCacheHasEightMebibytesToATebibyte) {
-  for (const char* good : {"8", "1048576"}) {
-    EXPECT_TRUE(std::holds_alternative<Flags>(Parse({"--data=folder", "--cache-mb", good}))) << good;
+void ExpectNumbersFromTo(const std::string& flag, int64_t min, int64_t max) {
+  for (const std::string& good : {std::to_string(min), std::to_string(max)}) {
+    EXPECT_TRUE(std::holds_alternative<Flags>(Parse({"--data=folder", flag, good}))) << flag << " " << good;
   }
-  for (const char* bad : {"7", "1048577", "-1", "many"}) {
-    EXPECT_THAT(Refusal({"--data=folder", "--cache-mb", bad}), HasSubstr("--cache-mb")) << bad;
+  for (const std::string& bad :
+       {std::to_string(min - 1), std::to_string(max + 1), std::string("-1"), std::string("many")}) {
+    EXPECT_THAT(Refusal({"--data=folder", flag, bad}), HasSubstr(flag)) << bad;
   }
+}
+
+TEST(ParseFlags, TheCacheHasEightMebibytesToATebibyte) { ExpectNumbersFromTo("--cache-mb", 8, 1048576); }
+
+TEST(ParseFlags, AClientIsWaitedForFromASecondToAnHour) { ExpectNumbersFromTo("--upload-idle-seconds", 1, 3600); }
+
+TEST(ParseFlags, TheDiskReserveIsSixtyFourMebibytesToAPebibyte) {
+  ExpectNumbersFromTo("--disk-reserve-mb", 64, 1073741824);
 }
 
 TEST(ParseFlags, WhatIsNoFlagIsRefused) {

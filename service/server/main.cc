@@ -41,6 +41,8 @@ absl::StatusOr<ServerOptions> OptionsOf(const Flags& flags) {
   options.data_folder = flags.data;
   LP_ASSIGN_OR_RETURN(options.listen, ParseListenAddress(flags.listen));
   options.cache_bytes = static_cast<size_t>(flags.cache_mb) << 20;
+  options.upload_idle = absl::Seconds(flags.upload_idle_seconds);
+  options.disk_reserve_bytes = int64_t{flags.disk_reserve_mb} << 20;
   LP_ASSIGN_OR_RETURN(options.daily_run_at, ParseTimeOfDay(flags.daily_run_at, "--daily-run-at"));
   if (flags.accept_clock_behind > 0) options.accept_clock_behind = flags.accept_clock_behind;
   if (!flags.clock_fixed.empty()) {

@@ -25,6 +25,7 @@
 #include "service/server/matching/daily_runs.h"
 #include "service/server/rpc/backend.h"
 #include "service/server/rpc/rpc_service.h"
+#include "service/server/runtime/disk_reserve.h"
 #include "service/server/runtime/log.h"
 #include "service/server/runtime/scrubber.h"
 #include "service/server/services.h"
@@ -97,7 +98,15 @@ class RunningServer final : public Server {
             options.accept_clock_behind),
         workers_(limits::kWorkerThreads, limits::kWorkerQueueMax),
         importer_(/*threads=*/1, /*waiting_max=*/0),
-        backend_{*store_, sequencer_, *clock_, workers_, previews_, stopping_, options.data_folder},
+        backend_{*store_,
+                 sequencer_,
+                 *clock_,
+                 workers_,
+                 previews_,
+                 stopping_,
+                 options.data_folder,
+                 options.upload_idle,
+                 DiskReserve(options.disk_reserve_bytes, [folder = options.data_folder] { return FreeBytes(folder); })},
         daily_runs_(backend_, options.daily_run_at),
         scrubber_(*store_, [this] { grpc_server_->GetHealthCheckService()->SetServingStatus(false); }),
         on_breach_(options.on_breach) {}

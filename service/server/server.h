@@ -11,6 +11,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "service/domain/limits.h"
 #include "service/server/listen_address.h"
 
 namespace listeplass::server {
@@ -24,6 +25,10 @@ struct ServerOptions {
   absl::Duration daily_run_at = absl::Hours(2);
   // Take a clock that is behind this change, the last one, as it is (changes/recorded_time.h).
   std::optional<int64_t> accept_clock_behind;
+  // How long a stream waits for its client (rpc/stream.h); finite.
+  absl::Duration upload_idle = absl::Seconds(limits::kUploadIdleSeconds);
+  // Space on the data folder's volume that no upload uses (runtime/disk_reserve.h).
+  int64_t disk_reserve_bytes = int64_t{limits::kDiskReserveMib} << 20;
   // Called once, on the writer thread, when what was about to be written broke an invariant (sequencer.h). Nothing of
   // it is on disk; the process should end, and may be started again. Must not wait.
   std::function<void()> on_breach = [] {};

@@ -71,7 +71,7 @@ class Receiver {
     start_ = message.start();
     LP_ASSIGN_OR_RETURN(delivery_, DeliveryOf(start_, context_.now));
     tally_.emplace(start_.show_changes(), audience_);
-    LP_ASSIGN_OR_RETURN(spool_, ImportSpool::Create(backend_.data_folder));
+    LP_ASSIGN_OR_RETURN(spool_, ImportSpool::Create(backend_.data_folder, backend_.disk_reserve));
     for (;;) {
       LP_ASSIGN_OR_RETURN(more, stream_.Read(message));
       if (!more) return Ended("without `end`");
@@ -298,6 +298,8 @@ absl::Status ImportRegister(const StreamContext& call, ImportStream& stream) {
     return absl::OkStatus();
   }
   const std::unique_ptr<ImportSpool> spool = receiver->TakeSpool();
+  // A full disk would stop all changes, and leave half a register.
+  LP_RETURN_IF_ERROR(call.backend.disk_reserve.CheckRoomFor(limits::kStoreBytesPerSpooledByte * spool->bytes()));
   const int64_t rows_total = checked.rows();
   NewImport import = receiver->import();
   const bool show_changes = receiver->start().show_changes();

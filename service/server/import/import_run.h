@@ -22,8 +22,9 @@ using ImportStream = DuplexStream<v1::ImportRegisterRequest, v1::ImportRegisterR
 // Waits for the client and for commits, so it needs a thread of its own. Writes progress and, if it returns OK, the
 // result; the caller finishes the stream.
 //
-// INVALID_ARGUMENT IMPORT_ORDER, IMPORT_TRUNCATED, REQUEST_UNPARSABLE; RESOURCE_EXHAUSTED LIMIT, STORE_FULL; CANCELLED
-// when the client went away before `end`; errors of the store and the sequencer.
+// INVALID_ARGUMENT IMPORT_ORDER, IMPORT_TRUNCATED, REQUEST_UNPARSABLE; RESOURCE_EXHAUSTED LIMIT, STORE_FULL,
+// DISK_RESERVE; ABORTED UPLOAD_STALLED; CANCELLED when the client went away before `end`; errors of the store and the
+// sequencer.
 absl::Status ImportRegister(const StreamContext& call, ImportStream& stream);
 
 }  // namespace listeplass::server

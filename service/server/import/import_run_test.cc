@@ -1,6 +1,7 @@
 // An import over gRPC without a network, on a real store.
 #include "service/server/import/import_run.h"
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
@@ -181,6 +182,35 @@ TEST_F(ImportRunTest, AMessageHoldsSoManyRowsAndNoMore) {
   message.mutable_rows()->MergeFrom(AHousehold(2001).rows());
   EXPECT_THAT(Import(Whole("validate_only: true", {message}, 2001)).status(),
               Fails(StatusCode::kResourceExhausted, "LIMIT"));
+}
+
+TEST_F(ImportRunTest, AnUploadThatStallsChangesNothingAndLeavesTheImporterToOthers) {
+  backend_.upload_idle = absl::Milliseconds(1);
+  grpc::ClientContext context;
+  const auto stream = stub_->ImportRegister(&context);
+  stream->Write(Start());
+  Response answer;
+  EXPECT_FALSE(stream->Read(&answer));
+  EXPECT_THAT(FromGrpcStatus(stream->Finish()), Fails(StatusCode::kAborted, "UPLOAD_STALLED"));
+  EXPECT_TRUE(importer_.TrySubmit([] {}));
+  EXPECT_EQ(Sequence(), 0);
+}
+
+TEST_F(ImportRunTest, GivesWayBeforeTheDiskIsFull) {
+  backend_.disk_reserve = DiskReserve(1'000'000, [] { return int64_t{1'000'000}; });
+  EXPECT_THAT(Import(Whole("", {PracticeAndList()}, 2)).status(),
+              Fails(StatusCode::kResourceExhausted, "DISK_RESERVE"));
+  EXPECT_EQ(Sequence(), 0);
+  EXPECT_TRUE(Import(Whole("validate_only: true", {PracticeAndList()}, 2)).ok()) << "it writes nothing";
+}
+
+TEST_F(ImportRunTest, BeginsNothingThatTheStoreHasNoRoomFor) {
+  std::atomic<int> looks = 0;
+  backend_.disk_reserve = DiskReserve(0, [&looks] { return looks++ == 0 ? int64_t{1} << 40 : int64_t{0}; });
+  EXPECT_THAT(Import(Whole("", {PracticeAndList()}, 2)).status(),
+              Fails(StatusCode::kResourceExhausted, "DISK_RESERVE"));
+  EXPECT_EQ(looks, 2) << "for the rows that came, and then for applying them";
+  EXPECT_EQ(Sequence(), 0);
 }
 
 TEST_F(ImportRunTest, AServerAboutToStopBeginsNoImport) {

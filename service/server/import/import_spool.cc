@@ -6,6 +6,8 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/util/delimited_message_util.h"
 #include "service/domain/errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
 
 namespace listeplass::server {
 namespace {
@@ -14,16 +16,17 @@ constexpr int kBlockBytes = 256 * 1024;
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<ImportSpool>> ImportSpool::Create(const std::string& folder) {
+absl::StatusOr<std::unique_ptr<ImportSpool>> ImportSpool::Create(const std::string& folder,
+                                                                 const DiskReserve& reserve) {
   std::string path = absl::StrCat(folder, "/import-XXXXXX");
   const int fd = mkstemp(path.data());
   if (fd < 0) return errors::StoreUnavailable("no file can be made in the data folder");
   unlink(path.c_str());
-  return std::unique_ptr<ImportSpool>(new ImportSpool(fd));
+  return std::unique_ptr<ImportSpool>(new ImportSpool(fd, reserve));
 }
 
-ImportSpool::ImportSpool(int fd)
-    : fd_(fd), out_(std::make_unique<google::protobuf::io::FileOutputStream>(fd, kBlockBytes)) {}
+ImportSpool::ImportSpool(int fd, const DiskReserve& reserve)
+    : fd_(fd), reserve_(reserve), out_(std::make_unique<google::protobuf::io::FileOutputStream>(fd, kBlockBytes)) {}
 
 ImportSpool::~ImportSpool() {
   out_.reset();
@@ -32,6 +35,12 @@ ImportSpool::~ImportSpool() {
 }
 
 absl::Status ImportSpool::Append(const google::protobuf::MessageLite& message) {
+  const auto size = static_cast<int64_t>(message.ByteSizeLong());
+  if (bytes_ + size > room_) {
+    LP_RETURN_IF_ERROR(reserve_.CheckRoomFor(size + limits::kSpoolBytesPerLook));
+    room_ = bytes_ + size + limits::kSpoolBytesPerLook;
+  }
+  bytes_ += size;
   if (!google::protobuf::util::SerializeDelimitedToZeroCopyStream(message, out_.get())) return errors::StoreFull();
   return absl::OkStatus();
 }

@@ -13,8 +13,8 @@ using RehearsalStream = DuplexStream<v1::RehearseEventsRequest, v1::RehearseEven
 
 // Waits for the client, so it needs a thread of its own. Answers each event before it reads the next.
 //
-// RESOURCE_EXHAUSTED LIMIT after limits::kRehearsedEventsMax events; INVALID_ARGUMENT REQUEST_UNPARSABLE; UNAVAILABLE
-// SERVER_STOPPING; errors of the store.
+// RESOURCE_EXHAUSTED LIMIT after limits::kRehearsedEventsMax events; ABORTED UPLOAD_STALLED; INVALID_ARGUMENT
+// REQUEST_UNPARSABLE; UNAVAILABLE SERVER_STOPPING; errors of the store.
 absl::Status RehearseEvents(const StreamContext& call, RehearsalStream& stream);
 
 }  // namespace listeplass::server

@@ -5,9 +5,12 @@
 #include <atomic>
 #include <string>
 
+#include "absl/time/time.h"
 #include "service/domain/clock.h"
+#include "service/domain/limits.h"
 #include "service/server/changes/sequencer.h"
 #include "service/server/rpc/previews.h"
+#include "service/server/runtime/disk_reserve.h"
 #include "service/server/runtime/worker_pool.h"
 #include "storage/store.h"
 
@@ -22,6 +25,9 @@ struct Backend {
   Previews& previews;
   const std::atomic<bool>& stopping;  // set when the server is about to stop
   std::string data_folder;            // for temporary files
+  // How long a stream waits for its client: for the next message, and for one to be taken (stream.h).
+  absl::Duration upload_idle = absl::Seconds(limits::kUploadIdleSeconds);
+  DiskReserve disk_reserve = {};  // of data_folder's volume
 };
 
 }  // namespace listeplass::server

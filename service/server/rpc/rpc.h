@@ -91,10 +91,10 @@ PrepareBytes InBytes(Origin origin, PrepareFunction<Request, Response> prepare) 
 
 // Has `serve` run on a worker, with the caller; the call ends with what it returns, once the worker counts as free.
 template <typename ServedStream, typename Serve>
-ServedStream* OnWorker(WorkerPool& workers, const absl::Status& busy, const Method& method,
-                       const grpc::CallbackServerContext& context, Serve serve) {
-  auto* stream = new ServedStream();  // Deletes itself.
-  absl::StatusOr<Caller> caller = AuthorizedCaller(method, context);
+ServedStream* OnWorker(WorkerPool& workers, const absl::Status& busy, const StreamCall& call, Serve serve) {
+  auto* stream = new ServedStream(call);  // Deletes itself.
+  const Method& method = call.method;
+  absl::StatusOr<Caller> caller = AuthorizedCaller(method, call.context);
   if (!caller.ok()) {
     stream->Finish(FinishCall(method, caller.status()));
     return stream;
@@ -160,7 +160,8 @@ Rpc Stream(absl::string_view name, Role role, StreamFunction<Request, Response> 
                 [&backend, &method, serve](const grpc::CallbackServerContext* context, const grpc::ByteBuffer* bytes) {
                   // The bytes live as long as the stream.
                   return rpc_internal::OnWorker<ServerStream<Response>>(
-                      backend.workers, errors::ServerBusy("too much is being computed"), method, *context,
+                      backend.workers, errors::ServerBusy("too much is being computed"),
+                      {method, *context, backend.upload_idle},
                       [&backend, &method, serve, bytes](const Caller& caller, ServerStream<Response>& stream) {
                         Request request;
                         LP_RETURN_IF_ERROR(ParseMessage(*bytes, request));
@@ -184,7 +185,8 @@ Rpc Duplex(absl::string_view name, Role role, DuplexFunction<Request, Response> 
             return std::make_unique<Handler>(
                 [&backend, &method, serve, &workers, busy](const grpc::CallbackServerContext* context) {
                   return rpc_internal::OnWorker<DuplexStream<Request, Response>>(
-                      workers, backend.stopping ? errors::ServerStopping() : busy(), method, *context,
+                      workers, backend.stopping ? errors::ServerStopping() : busy(),
+                      {method, *context, backend.upload_idle},
                       [&backend, &method, serve](const Caller& caller, DuplexStream<Request, Response>& stream) {
                         return serve({backend, method, caller}, stream);
                       });

@@ -3,37 +3,55 @@
 // A worker reads and writes as if it were alone; the reactor turns gRPC's callbacks into that. Nothing is read ahead of
 // the worker but one message, so a client sends only as fast as its messages are worked through.
 //
+// A worker is never a client's for ever. One that sends nothing for the idle limit is told so (UPLOAD_STALLED). One
+// that takes no answer for as long is cancelled: no status can reach it past the answers that it leaves lying. Either
+// is logged (client_stalled). Once a worker asks its client for nothing more, the client cannot hold it up.
+//
 // Lifetime: both reactors delete themselves when gRPC is done with them, which is after Finish. Finish or
 // FinishAfterWrites must be called exactly once, and nothing after it.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_STREAM_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_STREAM_H_
 
 #include <atomic>
+#include <chrono>
+#include <string>
 #include <utility>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "grpcpp/server_context.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/server_callback.h"
+#include "service/domain/errors.h"
 #include "service/domain/mutex.h"
 #include "service/domain/status_macros.h"
+#include "service/server/rpc/handler.h"
 #include "service/server/rpc/wire_bytes.h"
+#include "service/server/runtime/log.h"
 
 namespace listeplass::server {
+
+// The call that a stream belongs to. What it refers to outlives the stream.
+struct StreamCall {
+  const Method& method;
+  const grpc::CallbackServerContext& context;
+  absl::Duration idle_limit;  // how long the client may keep the worker waiting; finite
+};
 
 // What both kinds of stream do: one write at a time, and remember whether the client has gone.
 // Reactor is gRPC's ServerWriteReactor or ServerBidiReactor of bytes.
 template <typename Reactor>
 class WritingReactor : public Reactor {
  public:
+  explicit WritingReactor(const StreamCall& call) : call_(call) {}
+
   // Set when the client cancelled or went away; may be watched by long work.
   const std::atomic<bool>& cancelled() const { return cancelled_; }
 
   // Ends the call once everything is sent. The stream is gone after it.
   void FinishAfterWrites(grpc::Status status) LP_EXCLUDES(mutex_) {
-    {
-      const MutexLock lock(&mutex_);
-      AwaitWritten();
-    }
+    AwaitWritten();
     this->Finish(std::move(status));
   }
 
@@ -50,23 +68,57 @@ class WritingReactor : public Reactor {
   void OnDone() final { delete this; }
 
  protected:
+  using Deadline = std::chrono::steady_clock::time_point;
+
   void WriteBytesIfIdle(const grpc::ByteBuffer& bytes) LP_EXCLUDES(mutex_) {
     const MutexLock lock(&mutex_);
     if (!writing_) Start(bytes);
   }
   void WriteBytes(const grpc::ByteBuffer& bytes) LP_EXCLUDES(mutex_) {
-    const MutexLock lock(&mutex_);
     AwaitWritten();
+    const MutexLock lock(&mutex_);
     Start(bytes);
   }
 
+  // When the client will have kept the worker waiting for too long.
+  Deadline NextDeadline() const {
+    return std::chrono::steady_clock::now() + absl::ToChronoNanoseconds(call_.idle_limit);
+  }
+  // Waits for something to change; false if it is too late for that.
+  bool AwaitChange(Deadline deadline) LP_REQUIRES(mutex_) {
+    const auto left = deadline - std::chrono::steady_clock::now();
+    if (left <= left.zero()) return false;
+    changed_.WaitWithTimeout(&mutex_, absl::FromChrono(left));
+    return true;
+  }
+  void LogStalled(absl::string_view missing) const {
+    Log(LogLevel::kWarning, "client_stalled",
+        {{"method", call_.method.name},
+         {"missing", std::string(missing)},
+         {"limit", absl::FormatDuration(call_.idle_limit)}});
+  }
+
+  const StreamCall call_;
   Mutex mutex_;
   CondVar changed_;
   std::atomic<bool> cancelled_ = false;
 
  private:
-  void AwaitWritten() LP_REQUIRES(mutex_) {
+  // Until nothing is being written. Cancels the call if the client does not let it come to that.
+  void AwaitWritten() LP_EXCLUDES(mutex_) {
+    if (IsWrittenInTime()) return;
+    LogStalled("room for an answer");
+    call_.context.TryCancel();  // gRPC then gives up what it was writing.
+    const MutexLock lock(&mutex_);
     while (writing_) changed_.Wait(&mutex_);
+  }
+  bool IsWrittenInTime() LP_EXCLUDES(mutex_) {
+    const Deadline deadline = NextDeadline();
+    const MutexLock lock(&mutex_);
+    while (writing_) {
+      if (!AwaitChange(deadline)) return false;
+    }
+    return true;
   }
   // REQUIRES: nothing is being written.
   void Start(const grpc::ByteBuffer& bytes) LP_REQUIRES(mutex_) {
@@ -81,7 +133,7 @@ class WritingReactor : public Reactor {
 
 class DuplexReactor : public WritingReactor<grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>> {
  public:
-  DuplexReactor() { StartRead(&incoming_); }
+  explicit DuplexReactor(const StreamCall& call) : WritingReactor(call) { StartRead(&incoming_); }
 
   void OnReadDone(bool ok) final LP_EXCLUDES(mutex_) {
     const MutexLock lock(&mutex_);
@@ -90,9 +142,12 @@ class DuplexReactor : public WritingReactor<grpc::ServerBidiReactor<grpc::ByteBu
   }
 
  protected:
-  bool ReadBytes(grpc::ByteBuffer& bytes) LP_EXCLUDES(mutex_) {
+  absl::StatusOr<bool> ReadBytes(grpc::ByteBuffer& bytes) LP_EXCLUDES(mutex_) {
+    if (!IsReadInTime()) {
+      LogStalled("a message");
+      return errors::UploadStalled(call_.idle_limit);
+    }
     const MutexLock lock(&mutex_);
-    while (state_ == State::kReading && !cancelled_) changed_.Wait(&mutex_);
     if (state_ != State::kArrived) return false;
     bytes.Clear();
     bytes.Swap(&incoming_);
@@ -104,6 +159,15 @@ class DuplexReactor : public WritingReactor<grpc::ServerBidiReactor<grpc::ByteBu
  private:
   enum class State { kReading, kArrived, kEnded };
 
+  bool IsReadInTime() LP_EXCLUDES(mutex_) {
+    const Deadline deadline = NextDeadline();
+    const MutexLock lock(&mutex_);
+    while (state_ == State::kReading && !cancelled_) {
+      if (!AwaitChange(deadline)) return false;
+    }
+    return true;
+  }
+
   grpc::ByteBuffer incoming_ LP_GUARDED_BY(mutex_);  // gRPC's while kReading
   State state_ LP_GUARDED_BY(mutex_) = State::kReading;
 };
@@ -112,25 +176,31 @@ class DuplexReactor : public WritingReactor<grpc::ServerBidiReactor<grpc::ByteBu
 template <typename Response>
 class ServerStream final : public WritingReactor<grpc::ServerWriteReactor<grpc::ByteBuffer>> {
  public:
+  using WritingReactor::WritingReactor;
+
   // Sends `message` unless the one before is still on its way: then it is dropped. For progress.
   void WriteIfIdle(const Response& message) { WriteBytesIfIdle(BytesOf(message)); }
 
-  // Sends `message` after those before it.
+  // Sends `message` after those before it. A client that leaves those lying for the idle limit is cancelled.
   void Write(const Response& message) { WriteBytes(BytesOf(message)); }
 };
 
 template <typename Request, typename Response>
 class DuplexStream final : public DuplexReactor {
  public:
+  using DuplexReactor::DuplexReactor;
+
   // As ServerStream's.
   void WriteIfIdle(const Response& message) { WriteBytesIfIdle(BytesOf(message)); }
   void Write(const Response& message) { WriteBytes(BytesOf(message)); }
 
   // Waits for the next message; false when the client has ended its side or has gone.
-  // INVALID_ARGUMENT (REQUEST_UNPARSABLE) for bytes that are no message.
+  // INVALID_ARGUMENT (REQUEST_UNPARSABLE) for bytes that are no message; ABORTED (UPLOAD_STALLED) if nothing came for
+  // the idle limit.
   absl::StatusOr<bool> Read(Request& message) {
     grpc::ByteBuffer bytes;
-    if (!ReadBytes(bytes)) return false;
+    LP_ASSIGN_OR_RETURN(const bool more, ReadBytes(bytes));
+    if (!more) return false;
     LP_RETURN_IF_ERROR(ParseMessage(bytes, message));
     return true;
   }

@@ -1,0 +1,116 @@
+// What a client may do to a worker. Over gRPC without a network a message has been sent when the other side has read
+// it, so that a client that reads nothing leaves the first answer lying.
+#include "service/server/rpc/stream.h"
+
+#include <future>
+#include <memory>
+#include <string>
+
+#include "gmock/gmock.h"
+#include "listeplass/v1/population_service.grpc.pb.h"
+#include "service/server/rpc/status.h"
+#include "tests/support/service_fixture.h"
+#include "tests/support/status_matchers.h"
+
+namespace listeplass::server {
+namespace {
+
+using ::testing::HasSubstr;
+using Request = v1::RehearseEventsRequest;
+using Response = v1::RehearseEventsResponse;
+
+// Served as RehearseEvents.
+absl::Status ReadAll(const StreamContext&, DuplexStream<Request, Response>& stream) {
+  Request message;
+  for (;;) {
+    LP_ASSIGN_OR_RETURN(const bool more, stream.Read(message));
+    if (!more) return absl::OkStatus();
+  }
+}
+
+template <int times>
+absl::Status Answer(const StreamContext&, DuplexStream<Request, Response>& stream) {
+  Response response;
+  response.mutable_refused()->set_code(1);
+  for (int i = 0; i < times; ++i) stream.Write(response);
+  return absl::OkStatus();
+}
+
+// The service's other methods, which nobody calls.
+absl::StatusOr<PreparedChange<v1::RecordEventResponse>> Record(const ChangeContext&, const v1::RecordEventRequest&) {
+  return PreparedChange<v1::RecordEventResponse>();
+}
+absl::Status Import(const StreamContext&, DuplexStream<v1::ImportRegisterRequest, v1::ImportRegisterResponse>&) {
+  return absl::OkStatus();
+}
+
+class StreamTest : public ServiceTest {
+ protected:
+  void ServeWith(DuplexFunction<Request, Response> served) {
+    constexpr Role kRole = Role::kPopulationRegister;
+    backend_.upload_idle = absl::Milliseconds(1);
+    Serve({"listeplass.v1.PopulationService",
+           {
+               rpc::Change("RecordEvent", kRole, Origin::kRecordEvent, &Record),
+               rpc::Duplex("RehearseEvents", kRole, served, importer_, &errors::ImportRunning),
+               rpc::Duplex("ImportRegister", kRole, &Import, importer_, &errors::ImportRunning),
+           }});
+    stub_ = v1::PopulationService::NewStub(channel_);
+  }
+
+  // Of a client that reads nothing, and sends for as long as it can.
+  grpc::Status SendOnly() {
+    grpc::ClientContext context;
+    const auto stream = stub_->RehearseEvents(&context);
+    Request request;
+    request.mutable_event()->mutable_departure();
+    while (stream->Write(request)) {
+    }
+    return stream->Finish();
+  }
+
+  // Waits until the worker works for somebody else; false if it will not.
+  bool WorkerIsFree() {
+    std::promise<void> worked;
+    if (!importer_.TrySubmit([&worked] { worked.set_value(); })) return false;
+    worked.get_future().wait();
+    return true;
+  }
+
+  std::unique_ptr<v1::PopulationService::Stub> stub_;
+};
+
+TEST_F(StreamTest, AClientThatSendsNothingIsToldSo) {
+  ServeWith(&ReadAll);
+  ::testing::internal::CaptureStderr();
+  grpc::ClientContext context;
+  const auto stream = stub_->RehearseEvents(&context);
+  Response answer;
+  EXPECT_FALSE(stream->Read(&answer));
+  const absl::Status status = FromGrpcStatus(stream->Finish());
+  const std::string logged = ::testing::internal::GetCapturedStderr();
+  EXPECT_THAT(status, Fails(absl::StatusCode::kAborted, "UPLOAD_STALLED"));
+  EXPECT_THAT(logged, HasSubstr(" WARNING client_stalled method=PopulationService.RehearseEvents missing=\"a message\" "
+                                "limit=1ms\n"));
+  EXPECT_TRUE(WorkerIsFree());
+}
+
+TEST_F(StreamTest, AClientThatTakesNoAnswerIsCancelledBeforeTheNext) {
+  ServeWith(&Answer<2>);
+  ::testing::internal::CaptureStderr();
+  const grpc::Status status = SendOnly();
+  const std::string logged = ::testing::internal::GetCapturedStderr();
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::CANCELLED) << status.error_message();
+  EXPECT_THAT(logged, HasSubstr(" client_stalled method=PopulationService.RehearseEvents "
+                                "missing=\"room for an answer\" limit=1ms\n"));
+  EXPECT_TRUE(WorkerIsFree());
+}
+
+TEST_F(StreamTest, AClientThatTakesNotTheLastAnswerIsCancelledToo) {
+  ServeWith(&Answer<1>);
+  EXPECT_EQ(SendOnly().error_code(), grpc::StatusCode::CANCELLED);
+  EXPECT_TRUE(WorkerIsFree());
+}
+
+}  // namespace
+}  // namespace listeplass::server

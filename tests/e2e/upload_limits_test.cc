@@ -1,0 +1,99 @@
+// Uploads that must not go on: from a client that has stalled, and onto a disk that has no room to spare.
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/e2e/api_test_base.h"
+
+namespace listeplass::testing {
+namespace {
+
+using absl::StatusCode;
+using Staff = v1::MunicipalityService::Stub;
+
+class UploadLimitsTest : public ApiTest {
+ protected:
+  UploadLimitsTest() {
+    rows_.AddList({.id = 1, .ceiling = 600});
+    for (int i = 0; i < 20; ++i) rows_.AddPerson(1);
+  }
+
+  void RestartWith(std::vector<std::string> arguments) {
+    server_.reset();
+    ServerProcessOptions options = ServerOptions();
+    options.arguments = std::move(arguments);
+    server_ = std::make_unique<ServerProcess>(options);
+    channel_ = Connect(server_->address());
+    municipality_ = v1::MunicipalityService::NewStub(channel_);
+  }
+
+  RegisterRows rows_;
+};
+
+TEST_F(UploadLimitsTest, AnImportThatStallsIsEndedAndAnotherCanRun) {
+  RestartWith({"--upload-idle-seconds", "3"});
+  const auto stub = v1::PopulationService::NewStub(channel_);
+  grpc::ClientContext context;
+  const auto stream = stub->ImportRegister(&context);
+  v1::ImportRegisterRequest message;
+  message.mutable_start();
+  ASSERT_TRUE(stream->Write(message));
+  *message.mutable_rows() = rows_.Messages(1000)[0];
+  ASSERT_TRUE(stream->Write(message));
+  v1::ImportRegisterResponse response;
+  while (stream->Read(&response)) EXPECT_FALSE(response.has_result());
+  EXPECT_THAT(server::FromGrpcStatus(stream->Finish()), Fails(StatusCode::kAborted, "UPLOAD_STALLED"));
+  EXPECT_EQ(Sequence(), 0);
+  ImportGood(rows_);
+}
+
+TEST_F(UploadLimitsTest, ARehearsalThatStallsIsEndedAndAnImportCanRun) {
+  RestartWith({"--upload-idle-seconds", "3"});
+  const auto stub = v1::PopulationService::NewStub(channel_);
+  grpc::ClientContext context;
+  const auto stream = stub->RehearseEvents(&context);
+  v1::RehearseEventsRequest request;
+  request.mutable_event()->mutable_departure()->set_national_id(NationalIdOf(0));
+  ASSERT_TRUE(stream->Write(request));
+  v1::RehearseEventsResponse response;
+  EXPECT_TRUE(stream->Read(&response)) << "it is going on";
+  EXPECT_FALSE(stream->Read(&response));
+  EXPECT_THAT(server::FromGrpcStatus(stream->Finish()), Fails(StatusCode::kAborted, "UPLOAD_STALLED"));
+  ImportGood(rows_);
+}
+
+// Its answers fill what the connection holds, and then the server's worker waits for it.
+TEST_F(UploadLimitsTest, ARehearsalWhoseAnswersAreNotReadIsCancelledAndAnImportCanRun) {
+  RestartWith({"--upload-idle-seconds", "3"});
+  const auto stub = v1::PopulationService::NewStub(channel_);
+  grpc::ClientContext context;
+  const auto stream = stub->RehearseEvents(&context);
+  v1::RehearseEventsRequest request;
+  request.mutable_event()->mutable_departure()->set_national_id(NationalIdOf(0));
+  while (stream->Write(request)) {
+  }
+  EXPECT_EQ(server::FromGrpcStatus(stream->Finish()).code(), StatusCode::kCancelled);
+  ImportGood(rows_);
+}
+
+// As if a pebibyte were to be left free: the import gives way, and changes go on.
+TEST_F(UploadLimitsTest, AnImportThatWouldUseTheDiskReserveIsRefusedAndChangesGoOn) {
+  ImportGood(rows_);
+  RestartWith({"--disk-reserve-mb", "1073741824"});
+  const int64_t sequence = Sequence();
+  v1::ImportRegisterResponse::Result result;
+  EXPECT_THAT(Import(channel_, rows_, &result), Fails(StatusCode::kResourceExhausted, "DISK_RESERVE"));
+  EXPECT_EQ(Sequence(), sequence);
+  v1::ChangeCeilingRequest request;
+  request.set_list(ListNameOf(1));
+  request.set_ceiling(700);
+  request.set_reason("doctor asked");
+  v1::GpList list;
+  const absl::Status status = Call(municipality_, &Staff::ChangeCeiling, request, &list);
+  EXPECT_TRUE(status.ok()) << status;
+  EXPECT_EQ(GetList(1).ceiling(), 700);
+}
+
+}  // namespace
+}  // namespace listeplass::testing
