@@ -19,6 +19,12 @@ Warning GoneAlready(absl::string_view field, PersonId person, absl::string_view 
           absl::StrCat("persons/", person.value(), " has no right to a list any more (R1): ", what)};
 }
 
+Warning OfAge(absl::string_view field, PersonId person) {
+  return {
+      "OF_AGE", std::string(field),
+      absl::StrCat("persons/", person.value(), " is of age: nobody has custody of them any more, and nothing changes")};
+}
+
 Warning HomeTakesNoPart(absl::string_view field, MunicipalityId municipality) {
   return {"MUNICIPALITY_NOT_FOUND", std::string(field),
           absl::StrFormat("municipalities/%04d takes no part here", municipality.value())};

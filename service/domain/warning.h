@@ -27,6 +27,8 @@ Warning BirthDateDiffers(absl::string_view field);
 Warning CenturyDiffers(absl::string_view field);
 // NOT_ENTITLED: the event is about somebody who has died, left or lost the right; `what` says what becomes of it.
 Warning GoneAlready(absl::string_view field, PersonId person, absl::string_view what);
+// OF_AGE: a report of custody of somebody who is 18 or older; nothing changes.
+Warning OfAge(absl::string_view field, PersonId person);
 // MUNICIPALITY_NOT_FOUND: somebody is at home in a municipality that takes no part here.
 Warning HomeTakesNoPart(absl::string_view field, MunicipalityId municipality);
 

@@ -170,7 +170,7 @@ class UndoStep : private IgnoresWith<std::optional<absl::Status>, PracticeRegist
                                      ListReduced, PersonReleased, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved,
                                      ListHandedOver, CeilingPlanned, ListEnded, MoveUndone, PersonRelocated,
                                      ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
-                                     AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward> {
+                                     AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, CustodySet> {
  public:
   explicit UndoStep(Undoer& undoer) : undoer_(undoer) {}
 
