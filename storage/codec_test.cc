@@ -1,4 +1,5 @@
 // Records and events to bytes and back: golden bytes, and any value there can be.
+// Long because: each kind of event has its line in every part of it.
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
