@@ -1,4 +1,5 @@
 // Records and events to bytes and back: golden bytes, and any value there can be.
+// Long because: each kind of event has its line in every part of it.
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
@@ -141,6 +142,9 @@ Membership AnyMembership() {
           AnyOptional(AnyDay),
           {AnyText(), AnyText()}};
 }
+Custody AnyCustody() {
+  return {AnyOptional([] { return AnyIds<PersonId>(); }), AnyIds<PersonId>(), AnyId<PersonId>()};
+}
 Person AnyPerson() {
   Person person;
   person.id = AnyId<PersonId>();
@@ -160,6 +164,7 @@ Person AnyPerson() {
   person.moved_here = AnyOptional(AnyDay);
   person.excluded_doctors = AnyIds<DoctorId>();
   if (AnyBool()) person.former_national_ids = {AnyNationalId()};
+  if (AnyBool()) person.custody = AnyCustody();
   return person;
 }
 Request AnyRequest() {
@@ -339,8 +344,10 @@ Event AnyEvent() {
       return DailyRunDone{AnyId<MunicipalityId>(), AnyDay()};
     case 33:
       return LeavingBroughtForward{AnyId<PersonId>(), AnyId<ListId>(), AnyId<ListId>(), AnyDay(), AnyRule()};
+    case 34:
+      return CustodySet{AnyId<PersonId>(), AnyCustody()};
     default:
-      static_assert(std::variant_size_v<Event> == 35, "give every kind of event a case");
+      static_assert(std::variant_size_v<Event> == 36, "give every kind of event a case");
       return TravelTimeSet{{AnyId<GrunnkretsId>(), AnyId<PracticeId>(), AnyNumber()}};
   }
 }
@@ -386,6 +393,7 @@ auto Parts(const OptedOut& e) { return std::tie(e.person, e.effective); }
 auto Parts(const OptedIn& e) { return std::tie(e.person, e.effective); }
 auto Parts(const DoctorExcluded& e) { return std::tie(e.person, e.doctor, e.reason); }
 auto Parts(const AddressProtectionSet& e) { return std::tie(e.person, e.protection); }
+auto Parts(const CustodySet& e) { return std::tie(e.person, e.custody); }
 auto Parts(const TravelTimeRemoved& e) { return std::tie(e.grunnkrets, e.practice); }
 auto Parts(const DailyRunDone& e) { return std::tie(e.municipality, e.day); }
 auto Parts(const TravelTimeSet& e) { return std::tie(e.time); }
@@ -476,6 +484,10 @@ TEST(CodecTest, ValuesWeNeverWriteAreDataLoss) {
   refused([](v1::Person& m) { m.set_national_id(1); });                  // wrong control digits
   refused([](v1::Person& m) { m.set_national_id(uint64_t{1} << 63); });  // more than 11 digits
   refused([](v1::Person& m) { m.add_former_national_ids(1); });
+  refused([](v1::Person& m) {
+    m.mutable_custody()->add_custodians(1);
+    m.mutable_custody()->set_nobody(true);
+  });
   refused([](v1::Person& m) { m.mutable_memberships(0)->set_cause(10); });
   refused([](v1::Person& m) { m.mutable_memberships(0)->set_end_cause(9); });
   ExpectRefused<v1::GpList>(
@@ -555,6 +567,15 @@ TEST(CodecTest, GoldenBytesOfRecords) {
   Person former;
   former.former_national_ids = {*MakeSyntheticNationalId(absl::CivilDay(1980, 1, 1), 1, /*d_number=*/true)};
   EXPECT_EQ(Hex(Encode(former)), "40018a0106c396b0e49b01");
+  Person child;
+  child.custody = {std::vector{PersonId(4), PersonId(5)}, {PersonId(6)}, PersonId(7)};
+  EXPECT_EQ(Hex(Encode(child)),
+            "40019201"
+            "090a0204051a01062007");
+  child.custody = {.custodians = std::vector<PersonId>()};  // known to be nobody
+  EXPECT_EQ(Hex(Encode(child)),
+            "40019201"
+            "021001");
   EXPECT_EQ(
       Hex(Encode(Request{
           PersonId(1), {PersonId(1)}, MunicipalityId(2), Group::kSwitcher, {ListId(3)}, 30, absl::FromUnixMicros(4)})),
@@ -661,6 +682,11 @@ TEST(CodecTest, GoldenBytesOfEvents) {
             "2214436974697a656e536572766963652e4f7074496e"
             "2a1e3a1c0801100218032008280230013a02523442017248055203523138"
             "58022a0d7a0b08011204080210021a0172");
+  batch.events = {CustodySet{PersonId(1), {.custodians = std::vector{PersonId(2)}}}};
+  EXPECT_EQ(Hex(Encode(batch)),
+            "080110021a0d0a05737461666610f9231a0175"
+            "2214436974697a656e536572766963652e4f7074496e"
+            "2a0aba0207080112030a0102");
   // The others carry a record whole: only their numbers are frozen here.
   using Kind = v1::Event::KindCase;
   EXPECT_EQ(Kind::kPracticeRegistered, 1);
@@ -694,6 +720,7 @@ TEST(CodecTest, GoldenBytesOfEvents) {
   EXPECT_EQ(Kind::kTravelTimeRemoved, 33);
   EXPECT_EQ(Kind::kDailyRunDone, 34);
   EXPECT_EQ(Kind::kLeavingBroughtForward, 35);
+  EXPECT_EQ(Kind::kCustodySet, 39);
 }
 
 }  // namespace

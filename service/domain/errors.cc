@@ -216,7 +216,7 @@ absl::Status UnitTooLarge(absl::string_view field, int64_t given) {
 absl::Status NotAChild(absl::string_view field, PersonId person) {
   return MakeError(StatusCode::kInvalidArgument, "NOT_A_CHILD",
                    absl::StrCat(field, ": ", Name(person), " is not a child under ", limits::kAgeOfChoiceYears,
-                                " of the applicant's household (R17)"),
+                                " of the applicant's household or custody (R17)"),
                    {{"field", std::string(field)}, {"person", Name(person)}, {"rule", Number(Rule::kR17)}});
 }
 

@@ -97,7 +97,7 @@ using Event =
                  ImportEnded, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased, ListAmended, DoctorPeriodSet,
                  DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, MoveUndone, PersonRelocated,
                  ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
-                 AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, RowsStated>;
+                 AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, RowsStated, CustodySet>;
 
 // What one command changed: committed atomically, under one sequence number.
 struct EventBatch {

@@ -35,6 +35,7 @@ class Collector
   void operator()(const DoctorExcluded& event) { persons_.push_back(event.person); }
   void operator()(const AddressProtectionSet& event) { persons_.push_back(event.person); }
   void operator()(const LeavingBroughtForward& event) { persons_.push_back(event.person); }
+  void operator()(const CustodySet& event) { persons_.push_back(event.person); }
 
   std::vector<PersonId> Take() {
     std::sort(persons_.begin(), persons_.end());

@@ -52,6 +52,13 @@ inline constexpr int64_t kQuietDaysMax = 366;
 inline constexpr int64_t kWaitGuaranteeDaysMax = 3650;
 // R17: from this age a person acts alone.
 inline constexpr int kAgeOfChoiceYears = 16;
+// From this age nobody has custody of a person.
+inline constexpr int kAgeOfMajorityYears = 18;
+// Who lives with a child of whose custody nothing is reported, and is so much older, is presumed to have it. Our own
+// reading (register/custodians.h).
+inline constexpr int kPresumedCustodianOlderYears = 16;
+// Custodians, and guardians, of one child.
+inline constexpr int kCustodiansMax = 8;
 
 // API: page_size when the caller gives none, and the most a page holds (larger values are coerced down).
 inline constexpr int kPageSizeDefault = 100;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/time/civil_time.h"
+#include "service/domain/custody.h"
 #include "service/domain/flr_codes.h"
 #include "service/domain/group.h"
 #include "service/domain/ids.h"
@@ -110,6 +111,8 @@ struct Person {
   std::optional<absl::CivilDay> moved_here = std::nullopt;
   // R26: doctors whose lists are never offered to this person, ascending.
   std::vector<DoctorId> excluded_doctors = {};
+  // Of a child: who acts for it, as far as that has been reported.
+  Custody custody = {};
   // Oldest first, without overlaps; only the last may be open-ended or start in the future (the coming move).
   std::vector<Membership> memberships;
   // The applicant of the standing request this person is part of (often the person itself), or null. R9: one at most.

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/time/civil_time.h"
+#include "service/domain/custody.h"
 #include "service/domain/ground.h"
 #include "service/domain/group.h"
 #include "service/domain/ids.h"
@@ -122,6 +123,12 @@ struct DoctorExcluded {
 struct AddressProtectionSet {
   PersonId person;
   AddressProtection protection = AddressProtection::kNone;
+};
+
+// Other people act for the child, or it has another second home: all that is known of it from now on.
+struct CustodySet {
+  PersonId person;  // the child
+  Custody custody;
 };
 
 }  // namespace listeplass

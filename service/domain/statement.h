@@ -31,7 +31,9 @@ enum class StatedKind : uint8_t {
 enum class StatedTopic : uint8_t {
   kRow = 0,
   kProtection = 1,
-  kCustody = 2,
+  kCustodians = 2,
+  kGuardians = 3,
+  kOtherHome = 4,
 };
 
 // What a statement is about: a practice, list or person (also of a request) by our id; a household by the number that

@@ -33,6 +33,12 @@ Warning PeriodNotHere(absl::string_view field) {
       .message = absl::StrCat(field, " has codes of a period that the person does not have here: they are left out")};
 }
 
+Warning OfAge(absl::string_view field, PersonId person) {
+  return {
+      "OF_AGE", std::string(field),
+      absl::StrCat("persons/", person.value(), " is of age: nobody has custody of them any more, and nothing changes")};
+}
+
 Warning HomeTakesNoPart(absl::string_view field, MunicipalityId municipality) {
   return {"MUNICIPALITY_NOT_FOUND", std::string(field),
           absl::StrFormat("municipalities/%04d takes no part here", municipality.value())};

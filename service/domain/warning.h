@@ -31,6 +31,8 @@ Warning GoneAlready(absl::string_view field, PersonId person, absl::string_view 
 Warning Late(absl::string_view field, PersonId person);
 // PERIOD_NOT_FOUND: FLR's codes are of a period that the person does not have here; they are left out.
 Warning PeriodNotHere(absl::string_view field);
+// OF_AGE: a report of custody of somebody who is 18 or older; nothing changes.
+Warning OfAge(absl::string_view field, PersonId person);
 // MUNICIPALITY_NOT_FOUND: somebody is at home in a municipality that takes no part here.
 Warning HomeTakesNoPart(absl::string_view field, MunicipalityId municipality);
 

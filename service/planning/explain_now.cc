@@ -10,6 +10,7 @@
 #include "service/domain/status_macros.h"
 #include "service/planning/explain.h"
 #include "service/planning/list_text.h"
+#include "service/register/custodians.h"
 #include "service/register/existing_records.h"
 #include "service/register/people/citizen_view.h"
 #include "service/register/policy/policy_in_force.h"
@@ -65,6 +66,7 @@ class NowTeller {
     if (view_.free_switch) TellFreeSwitch(*view_.free_switch);
     for (const ReturnRight& right : view_.may_return) LP_RETURN_IF_ERROR(TellReturn(right));
     if (view_.request) LP_RETURN_IF_ERROR(TellWaiting());
+    if (NeedsCustodian(person_, today_)) LP_RETURN_IF_ERROR(TellCustody());
     if (refused_by) LP_RETURN_IF_ERROR(TellRefusal(refused_by));
     return std::move(facts_);
   }
@@ -265,6 +267,34 @@ class NowTeller {
         "WAITING_OPEN", {Rule::kR10, Rule::kR13},
         "Listen er åpen og har ledige plasser. De går til dem som står først, når plassene fordeles neste gang.",
         "The list is open and has free places. They go to those who stand first, at the next run.");
+  }
+
+  // R17: who chooses for a child, without names.
+  absl::Status TellCustody() {
+    const Custody& custody = person_.custody;
+    if (custody.TellsWhoChooses()) {
+      const int64_t custodians = custody.custodians ? std::ssize(*custody.custodians) : 0;
+      const int64_t guardians = std::ssize(custody.guardians);
+      Add("CUSTODY", {Rule::kR17},
+          absl::StrCat("Til du er 16 år, velger den som har foreldreansvaret for deg, eller vergen din, fastlege for "
+                       "deg. Folkeregisteret har meldt ",
+                       custodians, custodians == 1 ? " person" : " personer", " med foreldreansvar og ", guardians,
+                       guardians == 1 ? " verge." : " verger."),
+          absl::StrCat("Until you are 16, whoever has parental responsibility for you, or your guardian, chooses your "
+                       "GP. The population register has reported ",
+                       custodians, custodians == 1 ? " person" : " persons", " with parental responsibility and ",
+                       guardians, guardians == 1 ? " guardian." : " guardians."));
+    }
+    if (!view_.request || view_.request->applicant == person_.id) return absl::OkStatus();
+    LP_ASSIGN_OR_RETURN(const Person applicant, GetPerson(state_, view_.request->applicant, "person"));
+    if (MayChooseFor(applicant, person_, today_)) return absl::OkStatus();
+    Add("WAITING_WITHOUT_CUSTODY", {Rule::kR17, Rule::kR9},
+        "Du venter på liste sammen med noen som ikke har foreldreansvaret for deg. Den som har det, kan be om lister "
+        "for "
+        "deg, og da venter du ikke sammen med dem lenger.",
+        "You wait for a list together with somebody who has no parental responsibility for you. Whoever has it can ask "
+        "for lists for you, and then you do not wait together with them any more.");
+    return absl::OkStatus();
   }
 
   absl::Status TellRefusal(PlanId id) {

@@ -76,14 +76,16 @@ constexpr Template kTemplates[] = {
     {DecisionKind::kListOfParent,
      "LIST_OF_PARENT",
      {Rule::kR18},
-     "Du har plass på $0 fra $1. Barn under 16 år får plass på samme liste som den de bor hos, selv om den er full.",
-     "You have a place on $0 from $1. Children under 16 get a place on the list of those they live with, even if it is "
-     "full."},
+     "Du har plass på $0 fra $1. Barn under 16 år får plass på samme liste som den som har foreldreansvaret for dem, "
+     "selv "
+     "om den er full.",
+     "You have a place on $0 from $1. Children under 16 get a place on the list of whoever has parental responsibility "
+     "for them, even if it is full."},
     {DecisionKind::kListByBirth,
      "LIST_BY_BIRTH",
      {Rule::kR16},
-     "Du har plass på $0 fra $1, listen moren din sto på da du ble født.",
-     "You have a place on $0 from $1, the list your mother was on when you were born."},
+     "Du har plass på $0 fra $1, listen en av foreldrene dine sto på da du ble født.",
+     "You have a place on $0 from $1, the list one of your parents was on when you were born."},
     {DecisionKind::kListTakenOver,
      "LIST_TAKEN_OVER",
      {Rule::kR24},

@@ -101,6 +101,29 @@ TEST_F(ExplainPersonTest, R31EachWishSaysWhyItHasNotCome) {
   EXPECT_THAT(situation.now[3].rules, ElementsAre(Rule::kR30, Rule::kR31));
 }
 
+TEST_F(ExplainPersonTest, R17AChildIsToldHowManyChooseForItAndNotWho) {
+  const ListId home = reg_.AddList(), full = reg_.AddList(kFull);
+  const PersonId father = reg_.AddPerson({.list = home}), mother = reg_.AddPerson();
+  const PersonId child = reg_.AddChildOf(father, home);
+  AskForListsCommand ask;
+  ask.person = father;
+  ask.children = {child};
+  ask.wishes = {full};
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  EXPECT_THAT(Reasons(Explained(child).now), ElementsAre("ON_LIST", "SWITCHES_LEFT", "WAITING_FULL"));
+  Run({CustodySet{child, {.custodians = std::vector{mother}, .guardians = {father}}}});
+  Situation situation = Explained(child);
+  EXPECT_THAT(Reasons(situation.now), ElementsAre("ON_LIST", "SWITCHES_LEFT", "WAITING_FULL", "CUSTODY"));
+  EXPECT_THAT(situation.now[3].text_nb, EndsWith("1 person med foreldreansvar og 1 verge."));
+  EXPECT_THAT(situation.now[3].rules, ElementsAre(Rule::kR17));
+  Run({CustodySet{child, {.custodians = std::vector{mother}}}});
+  situation = Explained(child);
+  EXPECT_THAT(Reasons(situation.now),
+              ElementsAre("ON_LIST", "SWITCHES_LEFT", "WAITING_FULL", "CUSTODY", "WAITING_WITHOUT_CUSTODY"));
+  EXPECT_THAT(situation.now[3].text_en, EndsWith("1 person with parental responsibility and 0 guardians."));
+  EXPECT_THAT(Reasons(Explained(father).now), ElementsAre("ON_LIST", "SWITCHES_LEFT", "WAITING_FULL"));
+}
+
 TEST_F(ExplainPersonTest, R10ARefusalByAPlanAndItsPlacesTellTheirOwnStory) {
   const ListId home = reg_.AddList(), wished = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed}),
                full = reg_.AddList({.ceiling = 1, .members = 1, .status = ListStatus::kClosed});

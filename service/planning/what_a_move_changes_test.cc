@@ -25,7 +25,7 @@ class WhatAMoveChangesTest : public ::testing::Test {
   static constexpr GeoPoint kInBergen{60.39, 5.32}, kOnAskoy{61.2, 5.0};
 
   absl::Status Record(const PopulationEvent& event) {
-    return reg_.Run(DecidePopulationEvent(*reg_.state(), event, reg_.context()));
+    return reg_.Run(DecidePopulationEvent(*reg_.state(), event, reg_.context().now, reg_.context()));
   }
   Household Home(MunicipalityId municipality) {
     return {.id = HouseholdId(7000 + next_home_++),

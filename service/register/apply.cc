@@ -417,6 +417,13 @@ class Applier {
     });
   }
 
+  absl::Status operator()(const CustodySet& event) {
+    return ChangePerson(event.person, "CustodySet", [&](Person& person) {
+      person.custody = event.custody;
+      return true;
+    });
+  }
+
  private:
   template <typename Change>
   absl::Status ChangeList(ListId id, absl::string_view event, Change change) {

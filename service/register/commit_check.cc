@@ -33,6 +33,7 @@ class TouchedRecords
   void operator()(const OptedIn& event) { persons_.insert(event.person); }
   void operator()(const DoctorExcluded& event) { persons_.insert(event.person); }
   void operator()(const AddressProtectionSet& event) { persons_.insert(event.person); }
+  void operator()(const CustodySet& event) { persons_.insert(event.person); }
   void operator()(const PersonReleased& event) { PersonAndList(event.person, event.list); }
   void operator()(const MoveUndone& event) { PersonAndList(event.person, event.list); }
   void operator()(const LeavingBroughtForward& event) { PersonAndList(event.person, event.list); }

@@ -34,6 +34,22 @@ bool FromMessage(const v1::Membership& message, Membership* membership) {
 
 }  // namespace
 
+void ToMessage(const Custody& custody, v1::Custody* message) {
+  if (custody.custodians) ToRepeated(*custody.custodians, message->mutable_custodians());
+  message->set_nobody(custody.custodians && custody.custodians->empty());
+  ToRepeated(custody.guardians, message->mutable_guardians());
+  message->set_other_home_with(custody.other_home_with.value());
+}
+
+bool FromMessage(const v1::Custody& message, Custody* custody) {
+  if (message.nobody() || !message.custodians().empty()) {
+    FromRepeated(message.custodians(), &custody->custodians.emplace());
+  }
+  FromRepeated(message.guardians(), &custody->guardians);
+  custody->other_home_with = PersonId(message.other_home_with());
+  return !message.nobody() || message.custodians().empty();
+}
+
 void ToMessage(const Person& person, v1::Person* message) {
   message->set_id(person.id.value());
   message->set_national_id(ToNumber(person.national_id));
@@ -52,6 +68,7 @@ void ToMessage(const Person& person, v1::Person* message) {
   if (person.moved_here) message->set_moved_here_day(ToDays(*person.moved_here));
   ToRepeated(person.excluded_doctors, message->mutable_excluded_doctors());
   for (NationalId former : person.former_national_ids) message->add_former_national_ids(ToNumber(former));
+  if (person.custody != Custody()) ToMessage(person.custody, message->mutable_custody());
 }
 
 bool FromMessage(const v1::Person& message, Person* person) {
@@ -68,6 +85,7 @@ bool FromMessage(const v1::Person& message, Person* person) {
   for (uint64_t former : message.former_national_ids()) {
     if (!FromNumber(former, &person->former_national_ids.emplace_back())) return false;
   }
+  if (message.has_custody() && !FromMessage(message.custody(), &person->custody)) return false;
   return FromRepeated(message.memberships(), FromMessage, &person->memberships) &&
          FromNumber(message.national_id(), &person->national_id) && FromNumber(message.group(), &person->group) &&
          EnumFromNumber(message.sex(), Sex::kUnknown, Sex::kMale, &person->sex) &&

@@ -3,9 +3,13 @@
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_PERSON_H_
 
 #include "listeplass/storage/v1/records.pb.h"
+#include "service/domain/custody.h"
 #include "service/domain/person.h"
 
 namespace listeplass::storage {
+
+void ToMessage(const Custody& custody, v1::Custody* message);
+[[nodiscard]] bool FromMessage(const v1::Custody& message, Custody* custody);
 
 void ToMessage(const Person& person, v1::Person* message);
 [[nodiscard]] bool FromMessage(const v1::Person& message, Person* person);

@@ -113,6 +113,17 @@ inline bool FromMessage(const v1::AddressProtectionSet& message, AddressProtecti
 }
 LP_STORED_EVENT(AddressProtectionSet, address_protection_set);
 
+inline void ToMessage(const CustodySet& event, v1::CustodySet* message) {
+  message->set_person(event.person.value());
+  if (event.custody != Custody()) ToMessage(event.custody, message->mutable_custody());
+}
+
+inline bool FromMessage(const v1::CustodySet& message, CustodySet* event) {
+  event->person = PersonId(message.person());
+  return !message.has_custody() || FromMessage(message.custody(), &event->custody);
+}
+LP_STORED_EVENT(CustodySet, custody_set);
+
 }  // namespace listeplass::storage
 
 #endif  // LISTEPLASS_STORAGE_MESSAGES_STORED_PERSON_EVENTS_H_

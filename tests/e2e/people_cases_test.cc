@@ -160,6 +160,32 @@ TEST_F(PeopleCasesTest, Case09ABadEventStopsNothingBehindIt) {
                                  HasSubstr("1 event recorded, 0 of them known already, 2 refused.")));
 }
 
+TEST_F(PeopleCasesTest, ReportedCustodyDecidesWhoChoosesForAChild) {
+  const std::string child = Number(CivilDay(2018, 5, 6), 520);
+  AddPerson(child, CivilDay(2018, 5, 6), "NEWCOMER,");  // person 3, in the home of 1, its mother, and 2
+  ASSERT_EQ(Import().exit_code, 0);
+  const std::vector<std::string> ask_along = {"person", "ask", "2", "--wish", "4601/1", "--child", "3", "--dry-run"};
+  EXPECT_EQ(Run(ask_along).exit_code, 0) << "presumed, until it is reported";
+  const std::string report =
+      absl::StrCat(R"({"parentalResponsibility":{"nationalId":")", child, R"(","custodians":[")", mother_, R"("]}})");
+  const ProgramResult recorded = Record({report, report});
+  ASSERT_EQ(recorded.exit_code, 0) << recorded.err;
+  EXPECT_THAT(recorded.err, HasSubstr("2 events recorded, 1 of them known already."));
+  EXPECT_THAT(recorded.out, AllOf(HasSubstr("custody, guardianship or second home changed"), Not(HasSubstr(mother_))));
+  EXPECT_THAT(Current(3), HasSubstr("Custody          1\n"));
+  EXPECT_THAT(Run({"changes"}).out, HasSubstr("persons/3: custody, guardianship or second home changed"));
+  EXPECT_THAT(Run({"person", "explain", "3"}).out, HasSubstr("1 person with parental responsibility"));
+  const ProgramResult refused = Run(ask_along);
+  EXPECT_EQ(refused.exit_code, 1);
+  EXPECT_THAT(refused.err, HasSubstr("R17"));
+  std::vector<std::string> with_consent = ask_along;
+  with_consent.insert(with_consent.end(), {"--custodian", "1"});
+  EXPECT_EQ(Run(with_consent).exit_code, 0);
+  EXPECT_THAT(Run({"person", "ask", "3", "--wish", "4601/2", "--custodian", "1"}).out,
+              HasSubstr("Placed on list 4601/2"))
+      << "R18: the mother's, full and locked";
+}
+
 TEST_F(PeopleCasesTest, Case12TheRehearsalOfAFeedSaysWhatRecordingDoes) {
   ASSERT_EQ(Import().exit_code, 0);
   const CivilDay born(1995, 6, 15);

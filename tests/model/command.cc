@@ -12,8 +12,8 @@ constexpr const char* kNames[] = {
     "ask",         "withdraw",    "opt out",  "opt in",  "",       "strike off", "by hand",       "plan",
     "undo",        "create list", "describe", "ceiling", "status", "doctor",     "remove doctor", "hand over",
     "intake rule", "reduce",      "end",      "policy",  "tend",   "finish day"};
-constexpr const char* kEventNames[] = {"birth",     "arrival",    "move house", "departure",
-                                       "residence", "new number", "protection"};
+constexpr const char* kEventNames[] = {"birth",      "arrival",    "move house", "departure", "residence",
+                                       "new number", "protection", "custody",    "guardians", "other home"};
 static_assert(std::size(kNames) == std::variant_size_v<Command>);
 static_assert(std::size(kEventNames) == std::variant_size_v<PopulationEvent>);
 

@@ -54,7 +54,8 @@ Command CommandGenerator::Next(const RegisterModel& now) {
   }
   if (living_.size() < kLivingMin) return RandomArrival();
   if (lists_.size() < kListsMin) return CreateList();
-  const int64_t kind = Pick(48);
+  const int64_t kind = Pick(51);
+  if (kind >= 48) return CustodyReport();
   return kind < 28 ? NextOfPerson(kind) : NextOfList(kind);
 }
 
@@ -217,11 +218,23 @@ PersonId CommandGenerator::AnyApplicant() {
   return requests.empty() || OneIn(4) ? AnyPerson() : std::next(requests.begin(), Pick(std::ssize(requests)))->first;
 }
 
-NationalId CommandGenerator::AnyNumber() {
-  const auto found = model_->state().persons.find(AnyPerson());
+NationalId CommandGenerator::NumberOf(PersonId person) {
+  const auto found = model_->state().persons.find(person);
   if (found == model_->state().persons.end()) return reg_.NewNationalId(CivilDay(1960, 1, 1));
   const std::vector<NationalId>& former = found->second.former_national_ids;
   return former.empty() || OneIn(2) ? found->second.national_id : former[Pick(std::ssize(former))];
+}
+
+std::vector<NationalId> CommandGenerator::NumbersAround(PersonId person) {
+  std::vector<NationalId> numbers;
+  const auto found = model_->state().persons.find(person);
+  for (PersonId id : living_) {
+    const bool at_home =
+        found != model_->state().persons.end() && model_->person(id).household == found->second.household;
+    if (at_home && id != person && numbers.size() < 2 && OneIn(2)) numbers.push_back(NumberOf(id));
+  }
+  if (numbers.empty() || OneIn(4)) numbers.push_back(AnyNumber());
+  return numbers;
 }
 
 ListId CommandGenerator::AnyList() {
@@ -266,6 +279,7 @@ Command CommandGenerator::Ask() {
   command.person = OneIn(4) ? AnyApplicant() : AnyPerson();
   if (OneIn(3)) command.person = living_[Pick(kRestless)];
   command.custodian_consent = Pick(10) > 0;
+  if (OneIn(10)) command.custodian = AnyPerson();
   std::set<ListId> wishes;
   for (int64_t i = Pick(4); i > 0; --i) wishes.insert(AnyList());
   command.wishes.assign(wishes.begin(), wishes.end());
@@ -276,9 +290,14 @@ Command CommandGenerator::Ask() {
   if (!model_->state().persons.contains(command.person)) return command;
   // Most often those who may come along: children of the household on the same list.
   const Person& asking = model_->person(command.person);
+  const std::vector<PersonId> acting = asking.custody.custodians.value_or(std::vector<PersonId>());
+  if (!acting.empty() && OneIn(2)) command.custodian = acting.front();
   for (PersonId id : living_) {
     const Person& other = model_->person(id);
-    if (id == asking.id || other.household != asking.household || command.children.size() > 3) continue;
+    const std::vector<PersonId> custodians = other.custody.custodians.value_or(std::vector<PersonId>());
+    const bool theirs = std::find(custodians.begin(), custodians.end(), asking.id) != custodians.end();
+    if (id == asking.id || command.children.size() > 3) continue;
+    if (!theirs && other.household != asking.household) continue;
     const bool child = other.birth_date > CivilDay(today_.year() - 16, today_.month(), today_.day());
     const bool fits = child && CommittedList(other) == CommittedList(asking);
     if (fits ? OneIn(2) : OneIn(12)) command.children.push_back(id);
@@ -289,9 +308,33 @@ Command CommandGenerator::Ask() {
 
 Command CommandGenerator::RandomBirth() {
   const CivilDay day = today_ - Pick(10) + (OneIn(40) ? 20 : 0);
-  Birth birth{.national_id = reg_.NewNationalId(day), .birth_date = day, .sex = Sex::kFemale, .mother = AnyNumber()};
+  const PersonId mother = AnyPerson();
+  Birth birth{
+      .national_id = reg_.NewNationalId(day), .birth_date = day, .sex = Sex::kFemale, .mother = NumberOf(mother)};
+  if (OneIn(3)) birth.custodians = NumbersAround(mother);
   if (OneIn(40)) birth.national_id = AnyNumber();
   return PopulationEvent(birth);
+}
+
+Command CommandGenerator::CustodyReport() {
+  PersonId child = AnyPerson();
+  for (PersonId id : living_) {  // most often somebody young
+    const bool young = model_->person(id).birth_date > CivilDay(today_.year() - 18, today_.month(), today_.day());
+    if (young && OneIn(6)) child = id;
+  }
+  const NationalId number = NumberOf(child);
+  const bool over = OneIn(4);
+  switch (Pick(3)) {
+    case 0:
+      return PopulationEvent(ParentalResponsibilityChange{
+          number, over && Pick(8) > 0 ? std::vector<NationalId>() : NumbersAround(child), over != OneIn(20)});
+    case 1:
+      return PopulationEvent(GuardianshipChange{
+          number, over && Pick(8) > 0 ? std::vector<NationalId>() : NumbersAround(child), over != OneIn(20)});
+    default:
+      return PopulationEvent(SharedResidenceChange{
+          number, over && Pick(8) > 0 ? NationalId() : NumbersAround(child).front(), over != OneIn(20)});
+  }
 }
 
 Command CommandGenerator::RandomArrival() {

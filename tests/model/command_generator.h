@@ -39,7 +39,10 @@ class CommandGenerator {
 
   PersonId AnyPerson();
   PersonId AnyApplicant();
-  NationalId AnyNumber();
+  NationalId NumberOf(PersonId person);
+  NationalId AnyNumber() { return NumberOf(AnyPerson()); }
+  // Two or fewer, most often of the person's household.
+  std::vector<NationalId> NumbersAround(PersonId person);
   ListId AnyList();
   DoctorId AnyDoctor() { return DoctorId(9'000'001 + Pick(4)); }
   MunicipalityId AnyMunicipality() { return Pick(3) > 0 ? kBergen : kAskoy; }
@@ -54,6 +57,7 @@ class CommandGenerator {
 
   Command Ask();
   Command RandomBirth();
+  Command CustodyReport();
   Command RandomArrival();
   Command MoveByHand();
   Command Plan();

@@ -28,7 +28,9 @@ std::string Describe(const Person& person) {
       Text(person.moved_here), " born ", Text(person.birth_date), " residence ", static_cast<int>(person.residence),
       " group ", Number(person.group), " without list since ", Text(person.without_list_since), " opted out ",
       person.opted_out, " protection ", static_cast<int>(person.protection), " excluded ", Ids(person.excluded_doctors),
-      " request by ", person.request_by.value());
+      " request by ", person.request_by.value(), " custodians ",
+      person.custody.custodians ? absl::StrCat("(", Ids(*person.custody.custodians), ")") : "-", " guardians ",
+      Ids(person.custody.guardians), " other home with ", person.custody.other_home_with.value());
   for (const Membership& m : person.memberships) {
     absl::StrAppend(&text, "\n      list ", m.list.value(), " from ", Text(m.from), " to ", Text(m.to), " cause ",
                     static_cast<int>(m.cause), " end ", static_cast<int>(m.end_cause), " switch ", m.counts_as_switch,

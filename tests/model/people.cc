@@ -33,6 +33,8 @@ Outcome RegisterModel::Do(const Birth& birth) {
     const bool same = child.birth_date == birth.birth_date && child.household == mother.household;
     return same ? NothingToDo() : Taken();
   }
+  std::vector<PersonId> custodians;
+  if (Outcome found = FindActing(birth.custodians, PersonId(), custodians); Refused(found)) return found;
   Person child;
   child.id = PersonId(static_cast<int64_t>(state_.persons.size()) + 1);
   child.national_id = birth.national_id;
@@ -45,9 +47,18 @@ Outcome RegisterModel::Do(const Birth& birth) {
   child.protection = mother.protection;
   child.group = Group::kNewborn;
   child.without_list_since = birth.birth_date;
+  if (!custodians.empty()) child.custody.custodians = custodians;
   state_.persons[child.id] = child;
   touched_.persons.insert(child.id);
-  for (const Membership& hers : mother.memberships) {
+  // Of a mother without a list: with whoever else has custody of it and is at home there.
+  const auto has_list = [this](const Person& parent) {
+    return !parent.memberships.empty() && (!parent.memberships.back().to || *parent.memberships.back().to > today_);
+  };
+  Person parent = mother;
+  for (PersonId id : custodians) {
+    if (!has_list(parent) && person(id).household == mother.household) parent = person(id);
+  }
+  for (const Membership& hers : parent.memberships) {
     if (hers.to && *hers.to <= today_) continue;
     Put(child.id,
         {.list = hers.list,
@@ -58,8 +69,8 @@ Outcome RegisterModel::Do(const Birth& birth) {
         EndCause::kOtherList);
   }
   // Where the list lets her go, the child goes with her; where she goes by herself, it stays until the list ends.
-  if (!mother.memberships.empty()) {
-    const Membership& last = mother.memberships.back();
+  if (!parent.memberships.empty()) {
+    const Membership& last = parent.memberships.back();
     const bool let_go = last.end_cause == EndCause::kReleased;
     const std::optional<absl::CivilDay> leaves = let_go ? last.to : list(last.list).ended;
     if ((!last.to || *last.to > today_) && leaves) ReleaseAll({child.id}, *leaves, EndCause::kReleased);
@@ -199,6 +210,62 @@ Outcome RegisterModel::Do(const ProtectionChange& change) {
   if (person(*id).protection == change.protection) return NothingToDo();
   Change(*id).protection = change.protection;
   return Done();
+}
+
+Outcome RegisterModel::FindActing(const std::vector<NationalId>& numbers, PersonId child,
+                                  std::vector<PersonId>& persons) const {
+  if (numbers.size() > 8) return Malformed("FIELD_INVALID");
+  for (const NationalId& number : numbers) {
+    if (!number) return Malformed("FIELD_REQUIRED");
+    const std::optional<PersonId> id = Find(number);
+    if (!id) return Missing("PERSON_NOT_FOUND");
+    const bool again = std::find(persons.begin(), persons.end(), *id) != persons.end();
+    if (again || *id == child) return Malformed("FIELD_INVALID");
+    persons.push_back(*id);
+  }
+  std::sort(persons.begin(), persons.end());
+  return Done();
+}
+
+Outcome RegisterModel::KeepCustody(PersonId child, const Custody& custody) {
+  if (Age(person(child), today_) >= 18 || person(child).custody == custody) return NothingToDo();
+  Change(child).custody = custody;
+  return Done();
+}
+
+// R17: from now on these, and nobody else; what they have asked for stays.
+Outcome RegisterModel::Do(const ParentalResponsibilityChange& change) {
+  if (change.custodians.empty() == !change.nobody) return Malformed(change.nobody ? "FIELD_INVALID" : "FIELD_REQUIRED");
+  const std::optional<PersonId> child = Find(change.national_id);
+  if (!child) return Missing("PERSON_NOT_FOUND");
+  Custody custody = person(*child).custody;
+  Outcome found = FindActing(change.custodians, *child, custody.custodians.emplace());
+  return Refused(found) ? found : KeepCustody(*child, custody);
+}
+
+Outcome RegisterModel::Do(const GuardianshipChange& change) {
+  if (change.guardians.empty() == !change.ended) return Malformed(change.ended ? "FIELD_INVALID" : "FIELD_REQUIRED");
+  const std::optional<PersonId> child = Find(change.national_id);
+  if (!child) return Missing("PERSON_NOT_FOUND");
+  Custody custody = person(*child).custody;
+  custody.guardians.clear();
+  Outcome found = FindActing(change.guardians, *child, custody.guardians);
+  return Refused(found) ? found : KeepCustody(*child, custody);
+}
+
+Outcome RegisterModel::Do(const SharedResidenceChange& change) {
+  if (!change.other_home_with == !change.ended) return Malformed(change.ended ? "FIELD_INVALID" : "FIELD_REQUIRED");
+  const std::optional<PersonId> child = Find(change.national_id);
+  if (!child) return Missing("PERSON_NOT_FOUND");
+  Custody custody = person(*child).custody;
+  custody.other_home_with = PersonId();
+  if (change.other_home_with) {
+    const std::optional<PersonId> other = Find(change.other_home_with);
+    if (!other) return Missing("PERSON_NOT_FOUND");
+    if (other == child) return Malformed("FIELD_INVALID");
+    custody.other_home_with = *other;
+  }
+  return KeepCustody(*child, custody);
 }
 
 // R3, R11: with the month, for who has a list.

@@ -73,6 +73,9 @@ class RegisterModel {
   Outcome Do(const ResidenceChange& change);
   Outcome Do(const NationalIdChange& change);
   Outcome Do(const ProtectionChange& change);
+  Outcome Do(const ParentalResponsibilityChange& change);
+  Outcome Do(const GuardianshipChange& change);
+  Outcome Do(const SharedResidenceChange& change);
   Outcome Do(const OptOutCommand& command);
   Outcome Do(const OptInCommand& command);
   // Requests (requests.cc).
@@ -149,6 +152,10 @@ class RegisterModel {
   void ReleaseAll(const std::vector<PersonId>& persons, absl::CivilDay effective, EndCause cause);
 
   std::optional<PersonId> Find(const NationalId& national_id) const;
+  // Those who act for the child, by number.
+  Outcome FindActing(const std::vector<NationalId>& numbers, PersonId child, std::vector<PersonId>& persons) const;
+  // As reported, while the child is under 18.
+  Outcome KeepCustody(PersonId child, const Custody& custody);
   EndCause WhyLeaving(const Person& person, absl::CivilDay effective) const;
   std::vector<PersonId> MemberIds(ListId list) const;
   int64_t ArrivedInQuarter(ListId list, absl::CivilDay day, Group group) const;

@@ -44,10 +44,17 @@ Outcome RegisterModel::CheckUnit(const AskForListsCommand& command, std::vector<
     if (std::find(unit.begin(), unit.end(), child) != unit.end()) return Malformed("FIELD_INVALID");
     if (!Has(child)) return Missing("PERSON_NOT_FOUND");
     const bool at_home = person(child).household == person(command.person).household;
-    if (!at_home || !IsChild(person(child), today_)) return Malformed("NOT_A_CHILD");
+    const bool theirs = Chooses(person(command.person), person(child), today_);
+    if (!(at_home || theirs) || !IsChild(person(child), today_)) return Malformed("NOT_A_CHILD");
     unit.push_back(child);
   }
-  if (IsChild(person(command.person), today_) && !command.custodian_consent) return Forbidden("CONSENT_REQUIRED");
+  if (command.custodian && !Has(command.custodian)) return Missing("PERSON_NOT_FOUND");
+  for (PersonId id : unit) {
+    if (!IsChild(person(id), today_) || Chooses(person(command.person), person(id), today_)) continue;
+    const bool agreed =
+        command.custodian ? Chooses(person(command.custodian), person(id), today_) : command.custodian_consent;
+    if (!agreed) return Forbidden("CONSENT_REQUIRED");
+  }
   for (PersonId id : unit) {
     if (!HasRight(person(id))) return Forbidden("NOT_ENTITLED");
     if (person(id).opted_out) return Forbidden("OPTED_OUT");
@@ -57,7 +64,10 @@ Outcome RegisterModel::CheckUnit(const AskForListsCommand& command, std::vector<
     const PersonId applicant = person(id).request_by;
     if (!applicant || applicant == command.person) continue;
     const bool own_alone = applicant == id && state_.requests.at(id).unit.size() == 1;
-    if (!own_alone) return Forbidden("ALREADY_IN_REQUEST");
+    // R17: whoever asked with the child may not choose for it.
+    const bool not_theirs =
+        applicant != id && IsChild(person(id), today_) && !Chooses(person(applicant), person(id), today_);
+    if (!own_alone && !not_theirs) return Forbidden("ALREADY_IN_REQUEST");
   }
   return Done();
 }
@@ -69,9 +79,12 @@ std::vector<MoveCause> RegisterModel::MustAdmit(const std::vector<PersonId>& uni
     const Person& asking = person(id);
     bool of_member = false;
     for (const auto& [other_id, other] : state_.persons) {
-      if (other.household != asking.household || IsChild(other, today_)) continue;
+      if (!IsCustodian(other, asking, today_)) continue;
       const bool asks_too = std::find(unit.begin(), unit.end(), other_id) != unit.end();
-      of_member = of_member || ListOf(other) == list || (asks_too && MayReturnTo(other, this->list(list), today_));
+      // Nobody's list is told by its having to take a child that lives elsewhere.
+      const bool secret = other.protection != AddressProtection::kNone && other.household != asking.household;
+      of_member =
+          of_member || (ListOf(other) == list && !secret) || (asks_too && MayReturnTo(other, this->list(list), today_));
     }
     if (MayReturnTo(asking, this->list(list), today_)) {
       causes.push_back(MoveCause::kReturn);
@@ -181,6 +194,10 @@ Outcome RegisterModel::Do(const AskForListsCommand& command) {
   }
   if (met == wishes.end() && command.if_full == IfFull::kFail) {
     return Forbidden(list(command.wishes.front()).status == ListStatus::kOpen ? "LIST_FULL" : "LIST_CLOSED");
+  }
+  for (PersonId id : unit) {
+    const PersonId with = person(id).request_by;
+    if (with && with != id && with != command.person) StopWaiting(id);
   }
   for (PersonId id : unit) {
     const bool is_replaced = state_.requests.contains(id) && (id != command.person || met != wishes.end());

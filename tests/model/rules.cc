@@ -18,6 +18,19 @@ int Age(const Person& person, CivilDay day) {
 
 bool IsChild(const Person& person, CivilDay day) { return Age(person, day) < 16; }
 
+bool IsCustodian(const Person& person, const Person& child, CivilDay day) {
+  const std::optional<std::vector<PersonId>>& custodians = child.custody.custodians;
+  if (custodians) return std::count(custodians->begin(), custodians->end(), person.id) > 0;
+  if (!child.custody.guardians.empty()) return false;
+  const bool lives_with_it = person.household == child.household || person.id == child.custody.other_home_with;
+  return lives_with_it && Age(person, day) - Age(child, day) >= 16;
+}
+
+bool Chooses(const Person& person, const Person& child, CivilDay day) {
+  const std::vector<PersonId>& guardians = child.custody.guardians;
+  return IsCustodian(person, child, day) || std::count(guardians.begin(), guardians.end(), person.id) > 0;
+}
+
 ListId ListOf(const Person& person) {
   if (person.memberships.empty()) return ListId();
   const Membership& last = person.memberships.back();
@@ -235,14 +248,9 @@ ListStatus StatusByItself(const GpList& list, int64_t members, int64_t opening_t
 std::set<std::set<PersonId>> DrawnTogether(const std::vector<Person>& members, CivilDay today) {
   const auto together = [&](const Person& a, const Person& b) {
     if (a.request_by && a.request_by == b.request_by) return true;
-    if (a.household != b.household) return false;
-    // Of one household: its children on the list, and whoever is 16 years older than the youngest of them.
-    int youngest = 1000;
-    for (const Person& person : members) {
-      if (person.household == a.household) youngest = std::min(youngest, Age(person, today));
-    }
-    const auto family = [&](const Person& p) { return IsChild(p, today) || Age(p, today) >= youngest + 16; };
-    return youngest < 16 && family(a) && family(b);
+    const bool child_a = IsChild(a, today), child_b = IsChild(b, today);
+    if (child_a && child_b && a.household == b.household) return true;
+    return (child_a && IsCustodian(b, a, today)) || (child_b && IsCustodian(a, b, today));
   };
   std::map<PersonId, std::set<PersonId>> with;  // each person's set, until no two sets touch
   for (const Person& person : members) with[person.id] = {person.id};

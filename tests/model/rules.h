@@ -23,6 +23,11 @@ bool HasRight(const Person& person);
 int Age(const Person& person, absl::CivilDay day);
 // R17: under 16.
 bool IsChild(const Person& person, absl::CivilDay day);
+// R18, R21: has custody of the child, as reported; where neither custodians nor guardians are, who lives with it, here
+// or in its other home, and is 16 years older.
+bool IsCustodian(const Person& person, const Person& child, absl::CivilDay day);
+// R17: is a custodian or guardian of the child.
+bool Chooses(const Person& person, const Person& child, absl::CivilDay day);
 // The list of the last decision about the person, in force or coming; null: none.
 ListId ListOf(const Person& person);
 // The list they are on that day, whatever has been decided for later; null: none.

@@ -43,12 +43,13 @@ CLI::App& AddImportCommand(CLI::App& app, Chosen& chosen) {
 
 void AddPopulationCommands(CLI::App& app, Chosen& chosen) {
   CLI::App& family = Family(app, "population", "What the population register reports");
-  auto record = Declare(family, chosen, "record",
-                        "Record births, arrivals, moves, departures and id changes: one event in JSON on each line",
-                        "  listeplass population record events.jsonl\n"
-                        "  listeplass population record events.jsonl --keep-going\n"
-                        "  listeplass population record - --dry-run < events.jsonl",
-                        &RecordEvents);
+  auto record =
+      Declare(family, chosen, "record",
+              "Record births, arrivals, moves, departures, custody and id changes: one event in JSON on each line",
+              "  listeplass population record events.jsonl\n"
+              "  listeplass population record events.jsonl --keep-going\n"
+              "  listeplass population record - --dry-run < events.jsonl",
+              &RecordEvents);
   CallAsPopulationRegister(record.app, chosen);
   record.app.add_option("FILE", record.options.file, "The events; -: standard input")->required();
   record.app.add_option("--as-of", record.options.as_of,

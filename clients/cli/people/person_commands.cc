@@ -107,6 +107,9 @@ absl::Status AskForLists(Context& context, const AskOptions& options) {
   request.set_any_within_minutes(options.any_within_minutes);
   request.set_if_full(options.fail_if_full ? v1::AskForListsRequest::FAIL : v1::AskForListsRequest::WAIT);
   request.set_custodian_consent(options.custodian_consent);
+  if (!options.custodian.empty()) {
+    LP_ASSIGN_OR_RETURN(*request.mutable_custodian(), context.names.Person(options.custodian));
+  }
   request.set_validate_only(options.dry_run);
   LP_ASSIGN_OR_RETURN(const auto answer, context.client.Call(&Citizens::AskForLists, request));
   context.output.Show(answer, [&](size_t width) { return AskView(answer, !options.dry_run, width); });

@@ -45,6 +45,7 @@ struct AskOptions {
   std::vector<std::string> children;
   int any_within_minutes = 0;
   bool custodian_consent = false;
+  std::string custodian;  // who asks or consents; empty: not said
   bool fail_if_full = false;
   bool dry_run = false;
 };

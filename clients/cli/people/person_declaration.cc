@@ -63,6 +63,7 @@ void AddWishCommands(CLI::App& family, Chosen& chosen) {
   ask.app.add_option("--within", ask.options.any_within_minutes, "Any list this many minutes from home is welcome too");
   ask.app.add_flag("--custodian-consent", ask.options.custodian_consent,
                    "Whoever has custody of a person under 16 asks, or consents (R17)");
+  ask.app.add_option("--custodian", ask.options.custodian, "Who that is, checked against custody as it is known (R17)");
   ask.app.add_flag("--fail-if-full", ask.options.fail_if_full, "Do not queue if no wish can be met at once");
   AddDryRun(ask.app, ask.options.dry_run);
 

@@ -55,6 +55,13 @@ std::string FreeSwitchText(const v1::FreeSwitch& free) {
   return absl::StrCat(text, " (R8)");
 }
 
+void AddCustody(const v1::Custody& custody, Fields& fields) {
+  fields.Add("Custody", custody.nobody() ? "nobody" : client::ShortNames(custody.custodians()));
+  if (!custody.guardians().empty()) fields.Add("Guardians", client::ShortNames(custody.guardians()));
+  if (!custody.other_home_with().empty()) fields.Add("Lives also with", client::ShortName(custody.other_home_with()));
+  if (custody.protected_() > 0) fields.Add("Not shown", Count(custody.protected_(), "mention", "mentions"));
+}
+
 }  // namespace
 
 std::string CitizenView(const v1::Citizen& citizen) {
@@ -72,6 +79,7 @@ std::string CitizenView(const v1::Citizen& citizen) {
                absl::StrCat(client::ShortName(right.list()), " until ", client::DateText(right.until()),
                             right.lives_there() ? "" : ", having moved back", " (R18)"));
   }
+  if (citizen.has_custody()) AddCustody(citizen.custody(), fields);
   if (citizen.has_request()) AddRequest(citizen.request(), fields);
   return fields.Render();
 }

@@ -40,6 +40,19 @@ TEST(CitizenViewTest, ShowsWhatAMoveGives) {
                                   "May return to    4601/4 until 2029-12-01 (R18)\n"));
 }
 
+TEST(CitizenViewTest, ShowsWhoActsForAChild) {
+  auto citizen = ParseMessage<v1::Citizen>(R"(name: "persons/7" municipality: "municipalities/4627"
+    custody { custodians: "persons/3" custodians: "persons/4" guardians: "persons/5" other_home_with: "persons/4"
+              protected: 1 })");
+  EXPECT_THAT(CitizenView(citizen), ::testing::EndsWith("Custody          3 4\n"
+                                                        "Guardians        5\n"
+                                                        "Lives also with  4\n"
+                                                        "Not shown        1 mention\n"));
+  citizen =
+      ParseMessage<v1::Citizen>(R"(name: "persons/7" municipality: "municipalities/4627" custody { nobody: true })");
+  EXPECT_THAT(CitizenView(citizen), ::testing::EndsWith("Custody          nobody\n"));
+}
+
 TEST(CitizenViewTest, ShowsAStandingRequest) {
   const auto citizen = ParseMessage<v1::Citizen>(std::string(R"(name: "persons/7" municipality: "municipalities/4601"
     request )") + kRequest);

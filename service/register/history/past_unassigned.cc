@@ -19,7 +19,7 @@ class PastUnassigned::Fold
                       RequestPlaced, RequestClosed, PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated,
                       TravelTimeSet, IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved,
                       ListHandedOver, CeilingPlanned, ListEnded, NationalIdChanged, DoctorExcluded,
-                      AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward> {
+                      AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, CustodySet> {
  public:
   explicit Fold(PastUnassigned& past) : past_(past) {}
 

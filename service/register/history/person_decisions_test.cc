@@ -92,7 +92,7 @@ TEST(PersonDecisionsTest, R16ANewbornHasItsListAtOnce) {
   birth.birth_date = born;
   birth.mother = reg.person(mother).national_id;
   const PersonId child = reg.state()->next_person_id();
-  ASSERT_TRUE(reg.Run(DecidePopulationEvent(*reg.state(), birth, reg.context())).ok());
+  ASSERT_TRUE(reg.Run(DecidePopulationEvent(*reg.state(), birth, reg.context().now, reg.context())).ok());
   EXPECT_THAT(KindsAbout(reg, child), ElementsAre(DecisionKind::kListByBirth));
 }
 

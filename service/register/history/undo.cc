@@ -171,7 +171,7 @@ class UndoStep
                           ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
                           MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut,
                           OptedIn, DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone,
-                          LeavingBroughtForward> {
+                          LeavingBroughtForward, CustodySet> {
  public:
   explicit UndoStep(Undoer& undoer) : undoer_(undoer) {}
 

@@ -59,7 +59,7 @@ TEST_F(UndoTest, AChildBornSinceStaysWithItsMother) {
   const CivilDay born = reg_.context().today;
   const Birth birth{
       .national_id = reg_.NewNationalId(born), .birth_date = born, .mother = reg_.person(mother).national_id};
-  ASSERT_TRUE(reg_.Run(DecidePopulationEvent(*reg_.state(), birth, reg_.context())).ok());
+  ASSERT_TRUE(reg_.Run(DecidePopulationEvent(*reg_.state(), birth, reg_.context().now, reg_.context())).ok());
   const PersonId child = **reg_.state()->FindPersonByNationalId(birth.national_id);
   ASSERT_EQ(CommittedList(reg_.person(child)), b);
   ASSERT_TRUE(Undo(move).ok());
@@ -78,7 +78,7 @@ TEST_F(UndoTest, AChildOfAMotherWhoHadNoListNeedsOneAsANewborn) {
   const CivilDay born = reg_.context().today - 2;
   const Birth birth{
       .national_id = reg_.NewNationalId(born), .birth_date = born, .mother = reg_.person(mother).national_id};
-  ASSERT_TRUE(reg_.Run(DecidePopulationEvent(*reg_.state(), birth, reg_.context())).ok());
+  ASSERT_TRUE(reg_.Run(DecidePopulationEvent(*reg_.state(), birth, reg_.context().now, reg_.context())).ok());
   const PersonId child = **reg_.state()->FindPersonByNationalId(birth.national_id);
   EXPECT_EQ(MembershipOn(reg_.person(child), reg_.context().today), nullptr) << "not on a list before its mother";
   ASSERT_TRUE(Undo(move).ok());

@@ -7,9 +7,8 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "service/domain/civil_date.h"
-#include "service/domain/limits.h"
 #include "service/domain/lottery.h"
+#include "service/register/custodians.h"
 
 namespace listeplass {
 namespace {
@@ -32,30 +31,49 @@ class Sets {
   std::vector<size_t> parent_;
 };
 
-// Children with those who may have custody of them, by position in `members`.
-void JoinFamily(const std::vector<Person>& members, const std::vector<size_t>& household, absl::CivilDay today,
+// Where the members stand in `members`.
+struct Positions {
+  std::map<PersonId, size_t> of_person;
+  std::map<HouseholdId, std::vector<size_t>> of_household;
+};
+
+// Among whom those who have custody of the child are.
+std::vector<size_t> PossibleCustodians(const Person& child, const Positions& positions) {
+  std::vector<size_t> possible;
+  const auto home = positions.of_household.find(child.household);
+  if (home != positions.of_household.end()) possible = home->second;
+  std::vector<PersonId> elsewhere = child.custody.custodians.value_or(std::vector<PersonId>());
+  elsewhere.push_back(child.custody.other_home_with);
+  for (PersonId id : elsewhere) {
+    const auto member = positions.of_person.find(id);
+    if (member != positions.of_person.end()) possible.push_back(member->second);
+  }
+  return possible;
+}
+
+// The child with the other children of its home, and with those who have custody of it.
+void JoinFamily(const std::vector<Person>& members, size_t child, const Positions& positions, absl::CivilDay today,
                 Sets& sets) {
-  const auto age = [&](size_t i) { return AgeYears(members[i].birth_date, today); };
-  const size_t youngest =
-      *std::min_element(household.begin(), household.end(), [&](size_t a, size_t b) { return age(a) < age(b); });
-  if (age(youngest) >= limits::kAgeOfChoiceYears) return;
-  for (size_t i : household) {
-    const bool child = age(i) < limits::kAgeOfChoiceYears;
-    if (child || age(i) >= age(youngest) + limits::kAgeOfChoiceYears) sets.Join(youngest, i);
+  for (size_t i : PossibleCustodians(members[child], positions)) {
+    const bool sibling = members[i].household == members[child].household && NeedsCustodian(members[i], today);
+    if (sibling || HasCustody(members[i], members[child], today)) sets.Join(child, i);
   }
 }
 
 }  // namespace
 
 std::vector<DrawEntry> DrawOrder(const std::vector<Person>& members, absl::CivilDay today, uint64_t seed) {
-  std::map<HouseholdId, std::vector<size_t>> households;
+  Positions positions;
   std::map<PersonId, std::vector<size_t>> requests;
   for (size_t i = 0; i < members.size(); ++i) {
-    if (members[i].household) households[members[i].household].push_back(i);
+    positions.of_person[members[i].id] = i;
+    if (members[i].household) positions.of_household[members[i].household].push_back(i);
     if (members[i].request_by) requests[members[i].request_by].push_back(i);
   }
   Sets sets(members.size());
-  for (const auto& [id, household] : households) JoinFamily(members, household, today, sets);
+  for (size_t i = 0; i < members.size(); ++i) {
+    if (NeedsCustodian(members[i], today)) JoinFamily(members, i, positions, today, sets);
+  }
   for (const auto& [applicant, waiting] : requests) {
     for (size_t i : waiting) sets.Join(waiting.front(), i);
   }

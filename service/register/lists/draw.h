@@ -1,8 +1,8 @@
 // The random draw by which a list is reduced (R21, R22).
 //
 // Drawn together, all or none:
-//   - children under 16 and those who may have custody of them: members of the same household who are at least 16 years
-//     older than the youngest such child on the list. The register does not know who is whose parent;
+//   - children under 16 of one household;
+//   - a child under 16 and those who have custody of it (custodians.h), wherever they live;
 //   - people who wait for lists in one request.
 // Everybody else is drawn alone: who is over 16 is not "family" in the draw (R22).
 //

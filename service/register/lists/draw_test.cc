@@ -53,6 +53,27 @@ TEST(DrawOrder, R21ChildrenWhoseParentsAreElsewhereStayTogether) {
               UnorderedElementsAre(Entry({1, 2}), Entry({3})));
 }
 
+TEST(DrawOrder, R21AChildFollowsThoseWithReportedCustodyFromTwoAddressesToo) {
+  // Mother, stepfather and child; and the father elsewhere.
+  std::vector<Person> members = Members({{1, 45, 1}, {2, 50, 1}, {3, 9, 1}, {4, 44, 2}});
+  Custody& custody = members[2].custody;
+  custody = {.custodians = std::vector{PersonId(1), PersonId(4)}};
+  EXPECT_THAT(DrawOrder(members, kToday, 1), UnorderedElementsAre(Entry({1, 3, 4}), Entry({2})));
+  custody = {.guardians = {PersonId(4)}};
+  EXPECT_THAT(DrawOrder(members, kToday, 1), UnorderedElementsAre(Entry({1}), Entry({2}), Entry({3}), Entry({4})))
+      << "a guardian is no family";
+  custody = {.other_home_with = PersonId(4)};
+  EXPECT_THAT(DrawOrder(members, kToday, 1), UnorderedElementsAre(Entry({1, 2, 3, 4}))) << "presumed";
+}
+
+TEST(DrawOrder, R21ChildrenOfOneHomeStayTogetherWhoeverHasCustody) {
+  std::vector<Person> members = Members({{1, 9, 1}, {2, 7, 1}, {3, 40, 1}});
+  members[0].custody.custodians = {PersonId(99)};
+  EXPECT_THAT(DrawOrder(members, kToday, 1), UnorderedElementsAre(Entry({1, 2, 3})));
+  members[1].custody.custodians = {PersonId(98)};
+  EXPECT_THAT(DrawOrder(members, kToday, 1), UnorderedElementsAre(Entry({1, 2}), Entry({3})));
+}
+
 TEST(DrawOrder, WhoWaitsTogetherIsDrawnTogether) {
   EXPECT_THAT(DrawOrder(Members({{1, 17, 1, 1}, {2, 15, 1, 1}, {3, 40, 1}, {4, 30, 2}}), kToday, 1),
               UnorderedElementsAre(Entry({1, 2, 3}), Entry({4})));

@@ -1,15 +1,16 @@
 #include "service/register/people/ask_for_lists.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
+#include "service/register/custodians.h"
 #include "service/register/effective_day.h"
 #include "service/register/excluded_doctors.h"
 #include "service/register/existing_records.h"
@@ -59,6 +60,21 @@ struct AskingUnit {
   int64_t size() const { return static_cast<int64_t>(persons.size()); }
 };
 
+// R17: whoever is under 16 and not the applicant's to choose for needs somebody who has custody.
+absl::Status CheckConsent(const StateReader& state, const AskForListsCommand& command, const AskingUnit& unit,
+                          absl::CivilDay today) {
+  std::optional<Person> custodian;
+  if (command.custodian) {
+    LP_ASSIGN_OR_RETURN(custodian, GetPerson(state, command.custodian, "custodian"));
+  }
+  for (const Person& person : unit.persons) {
+    if (!NeedsCustodian(person, today) || MayChooseFor(unit.applicant(), person, today)) continue;
+    if (custodian && !MayChooseFor(*custodian, person, today)) return errors::ConsentRequired("custodian", person.id);
+    if (!custodian && !command.custodian_consent) return errors::ConsentRequired("custodian_consent", person.id);
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<AskingUnit> LoadUnit(const StateReader& state, const AskForListsCommand& command, absl::CivilDay today) {
   AskingUnit unit;
   LP_ASSIGN_OR_RETURN(Person applicant, GetPerson(state, command.person, "person"));
@@ -69,15 +85,11 @@ absl::StatusOr<AskingUnit> LoadUnit(const StateReader& state, const AskForListsC
     const std::string field = absl::StrCat("children[", i, "]");
     if (!named.insert(command.children[i]).second) return errors::FieldInvalid(field, "named twice");
     LP_ASSIGN_OR_RETURN(Person child, GetPerson(state, command.children[i], field));
-    if (AgeYears(child.birth_date, today) >= limits::kAgeOfChoiceYears ||
-        child.household != unit.applicant().household) {
-      return errors::NotAChild(field, child.id);
-    }
+    const bool belongs = child.household == unit.applicant().household || MayChooseFor(unit.applicant(), child, today);
+    if (!NeedsCustodian(child, today) || !belongs) return errors::NotAChild(field, child.id);
     unit.persons.push_back(std::move(child));
   }
-  if (AgeYears(unit.applicant().birth_date, today) < limits::kAgeOfChoiceYears && !command.custodian_consent) {
-    return errors::ConsentRequired("custodian_consent", command.person);
-  }
+  LP_RETURN_IF_ERROR(CheckConsent(state, command, unit, today));
   for (const Person& person : unit.persons) {
     if (!IsEntitled(person)) return errors::NotEntitled(person.id);
     if (person.opted_out) return errors::OptedOut(person.id);
@@ -86,16 +98,26 @@ absl::StatusOr<AskingUnit> LoadUnit(const StateReader& state, const AskForListsC
   return unit;
 }
 
-// R9: the applicant's own request and a child's own are replaced; nobody is taken out of somebody else's.
-absl::Status CheckRequestsReplaceable(const StateReader& state, const AskingUnit& unit) {
+// R9: the applicant's own request and a child's own are replaced. Nobody is taken out of somebody else's, but a child
+// whose applicant has no custody of it (any more): it was asked for by others, and whoever may choose now asks anew
+// (R17). The requests that such children leave, as they then stand.
+absl::StatusOr<std::vector<Request>> RequestsToLeave(const StateReader& state, const AskingUnit& unit,
+                                                     absl::CivilDay today) {
+  std::map<PersonId, Request> left;
   for (const Person& person : unit.persons) {
     if (!person.request_by || person.request_by == unit.applicant().id) continue;
-    LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(person.request_by));
-    if (person.request_by != person.id || (request && request->unit.size() > 1)) {
+    LP_ASSIGN_OR_RETURN(const Request request, GetRequestOf(state, person));
+    if (request.applicant == person.id && request.unit.size() == 1) continue;
+    LP_ASSIGN_OR_RETURN(const Person other, GetPerson(state, request.applicant, "person"));
+    const bool was_asked_for = request.applicant != person.id && NeedsCustodian(person, today);
+    if (!was_asked_for || MayChooseFor(other, person, today)) {
       return errors::AlreadyInRequest(person.id, person.request_by);
     }
+    std::erase(left.try_emplace(request.applicant, request).first->second.unit, person.id);
   }
-  return absl::OkStatus();
+  std::vector<Request> requests;
+  for (auto& [applicant, request] : left) requests.push_back(std::move(request));
+  return requests;
 }
 
 absl::StatusOr<Request> MakeRequest(const StateReader& state, const AskForListsCommand& command, const AskingUnit& unit,
@@ -233,7 +255,7 @@ absl::StatusOr<Decision> DecideAskForLists(const StateReader& state, const AskFo
                                            const DecisionContext& context) {
   LP_RETURN_IF_ERROR(CheckForm(command));
   LP_ASSIGN_OR_RETURN(const AskingUnit unit, LoadUnit(state, command, context.today));
-  LP_RETURN_IF_ERROR(CheckRequestsReplaceable(state, unit));
+  LP_ASSIGN_OR_RETURN(std::vector<Request> left, RequestsToLeave(state, unit, context.today));
   LP_ASSIGN_OR_RETURN(const std::vector<Wish> wishes, LoadWishes(state, command, unit, context.today));
   LP_ASSIGN_OR_RETURN(Request request, MakeRequest(state, command, unit, context));
   LP_ASSIGN_OR_RETURN(const std::optional<Placement> placement,
@@ -248,9 +270,10 @@ absl::StatusOr<Decision> DecideAskForLists(const StateReader& state, const AskFo
     }
     if (command.if_full == IfFull::kFail) return Refusal(unit, wishes.front().list, context.today);
   }
+  for (Request& request_left : left) decision.events.push_back(RequestPlaced{std::move(request_left)});
   for (const Person& person : unit.persons) {
     if (!person.request_by || (!placement && person.id == command.person)) continue;
-    if (person.request_by != person.id) continue;  // part of the applicant's earlier request
+    if (person.request_by != person.id) continue;  // part of the applicant's earlier request, or left
     const bool applicant = person.id == command.person;
     decision.events.push_back(
         RequestClosed{.applicant = person.id, .end = applicant ? RequestEnd::kFulfilled : RequestEnd::kWithdrawn});

@@ -17,6 +17,9 @@ class AskForListsTest : public ::testing::Test {
   }
   absl::Status Run(const AskForListsCommand& command) { return reg_.Run(Decide(command)); }
 
+  // What the population register has of the child's custody.
+  void Report(PersonId child, const Custody& custody) { ASSERT_TRUE(reg_.Run({CustodySet{child, custody}}).ok()); }
+
   AskForListsCommand Wish(PersonId person, std::vector<ListId> wishes, std::vector<PersonId> children = {}) {
     AskForListsCommand command;
     command.person = person;
@@ -243,6 +246,107 @@ TEST_F(AskForListsTest, R17ChildrenOfTheHouseholdUnder16MoveAlong) {
   ASSERT_TRUE(Run(Wish(parent, {b}, {child, fifteen})).ok());
   EXPECT_EQ(CommittedList(reg_.person(fifteen)), b);
   EXPECT_EQ(reg_.list(b).members, 3);
+}
+
+TEST_F(AskForListsTest, R17WhoeverHasReportedCustodyAsksFromAnotherAddressToo) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const PersonId mother = reg_.AddPerson({.list = a}), father = reg_.AddPerson({.list = a});
+  const PersonId stepfather = reg_.AddPerson({.list = a, .household = reg_.person(mother).household});
+  const PersonId child = reg_.AddChildOf(mother, a);
+  AskForListsCommand fathers = Wish(father, {b}, {child}), stepfathers = Wish(stepfather, {b}, {child});
+  for (AskForListsCommand* command : {&fathers, &stepfathers}) command->custodian_consent = false;
+  EXPECT_THAT(Run(fathers), Fails(absl::StatusCode::kInvalidArgument, "NOT_A_CHILD"));
+  EXPECT_TRUE(Decide(stepfathers).ok()) << "presumed, until it is reported";
+
+  Report(child, {.custodians = std::vector{mother, father}});
+  EXPECT_THAT(Run(stepfathers), Fails(absl::StatusCode::kFailedPrecondition, "CONSENT_REQUIRED"));
+  EXPECT_EQ(FieldOf(Run(stepfathers)), "custodian_consent");
+  stepfathers.custodian = stepfather;
+  EXPECT_THAT(Run(stepfathers), Fails(absl::StatusCode::kFailedPrecondition, "CONSENT_REQUIRED"));
+  EXPECT_EQ(FieldOf(Run(stepfathers)), "custodian");
+  stepfathers.custodian = PersonId(999);
+  EXPECT_THAT(Run(stepfathers), Fails(absl::StatusCode::kNotFound, "PERSON_NOT_FOUND"));
+  stepfathers.custodian = mother;
+  EXPECT_TRUE(Decide(stepfathers).ok()) << "she consents";
+  ASSERT_TRUE(Run(fathers).ok());
+  EXPECT_EQ(CommittedList(reg_.person(child)), b);
+}
+
+TEST_F(AskForListsTest, R17AGrownSiblingNeedsConsentToTakeAChildAlong) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const PersonId mother = reg_.AddPerson({.list = a});
+  const PersonId sister =
+      reg_.AddPerson({.list = a, .birth = absl::CivilDay(2005, 3, 1), .household = reg_.person(mother).household});
+  AskForListsCommand command = Wish(sister, {b}, {reg_.AddChildOf(mother, a)});
+  command.custodian_consent = false;
+  EXPECT_THAT(Run(command), Fails(absl::StatusCode::kFailedPrecondition, "CONSENT_REQUIRED"));
+  command.custodian_consent = true;
+  EXPECT_TRUE(Run(command).ok());
+}
+
+TEST_F(AskForListsTest, R15AnUnaccompaniedMinorsGuardianChoosesForIt) {
+  const PersonId guardian = reg_.AddPerson();
+  const PersonId minor = reg_.AddPerson({.birth = absl::CivilDay(2012, 1, 1), .residence = Residence::kAsylumSeeker});
+  AskForListsCommand command = Wish(minor, {reg_.AddList()});
+  command.custodian = guardian;
+  EXPECT_THAT(Run(command), Fails(absl::StatusCode::kFailedPrecondition, "CONSENT_REQUIRED"));
+  Report(minor, {.guardians = {guardian}});
+  EXPECT_TRUE(Run(command).ok());
+}
+
+TEST_F(AskForListsTest, R17WhoeverHasCustodyNowTakesChildrenOutOfAFormerCustodiansRequest) {
+  const ListId home = reg_.AddList();
+  const ListId closed = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId mother = reg_.AddPerson({.list = home});
+  const PersonId father = reg_.AddPerson({.list = home, .household = reg_.person(mother).household});
+  const PersonId child = reg_.AddChildOf(mother, home), other = reg_.AddChildOf(mother, home);
+  ASSERT_TRUE(Run(Wish(father, {closed}, {child, other})).ok());
+  EXPECT_THAT(Run(Wish(mother, {closed}, {child, other})),
+              Fails(absl::StatusCode::kFailedPrecondition, "ALREADY_IN_REQUEST"));
+  for (PersonId id : {child, other}) Report(id, {.custodians = std::vector{mother}});
+  EXPECT_THAT(reg_.request(father)->unit, ElementsAre(father, child, other)) << "what was asked for stays";
+  ASSERT_TRUE(Run(Wish(mother, {closed}, {child, other})).ok());
+  EXPECT_THAT(reg_.request(father)->unit, ElementsAre(father));
+  EXPECT_THAT(reg_.request(mother)->unit, ElementsAre(mother, child, other));
+}
+
+TEST_F(AskForListsTest, R17AChildCanBeAskedForAloneOutOfAFormerCustodiansRequest) {
+  const ListId home = reg_.AddList(), open = reg_.AddList();
+  const ListId closed = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId father = reg_.AddPerson({.list = home}), mother = reg_.AddPerson();
+  const PersonId child = reg_.AddChildOf(father, home);
+  ASSERT_TRUE(Run(Wish(father, {closed}, {child})).ok());
+  Report(child, {.custodians = std::vector{mother}});
+  AskForListsCommand command = Wish(child, {open});
+  command.custodian = mother;
+  ASSERT_TRUE(Run(command).ok());
+  EXPECT_EQ(CommittedList(reg_.person(child)), open);
+  EXPECT_FALSE(reg_.person(child).request_by);
+  EXPECT_THAT(reg_.request(father)->unit, ElementsAre(father));
+}
+
+TEST_F(AskForListsTest, R18AChildComesToTheListOfWhoeverHasReportedCustody) {
+  const NewList locked = {.ceiling = 0, .status = ListStatus::kLocked};
+  const ListId fathers = reg_.AddList(locked), stepfathers = reg_.AddList(locked);
+  const PersonId mother = reg_.AddPerson(), father = reg_.AddPerson({.list = fathers});
+  reg_.AddPerson({.list = stepfathers, .household = reg_.person(mother).household});
+  const PersonId child = reg_.AddChildOf(mother, ListId());
+  Report(child, {.custodians = std::vector{mother, father}});
+  EXPECT_THAT(reg_.Ask(child, {stepfathers}), Fails(absl::StatusCode::kFailedPrecondition, "LIST_LOCKED"));
+  ASSERT_TRUE(reg_.Run({AddressProtectionSet{father, AddressProtection::kConfidential}}).ok());
+  EXPECT_THAT(reg_.Ask(child, {fathers}), Fails(absl::StatusCode::kFailedPrecondition, "LIST_LOCKED"))
+      << "that it takes the child would tell where he is";
+  ASSERT_TRUE(reg_.Run({AddressProtectionSet{father, AddressProtection::kNone}}).ok());
+  ASSERT_TRUE(reg_.Ask(child, {fathers}).ok());
+  EXPECT_EQ(reg_.person(child).memberships.back().cause, MoveCause::kChildOfMember);
+}
+
+TEST_F(AskForListsTest, R18AGrownSiblingIsNotPresumedToHaveCustody) {
+  const ListId list = reg_.AddList({.ceiling = 0, .status = ListStatus::kLocked});
+  const PersonId mother = reg_.AddPerson();
+  reg_.AddPerson({.list = list, .birth = absl::CivilDay(2005, 3, 1), .household = reg_.person(mother).household});
+  const PersonId child = reg_.AddChildOf(mother, ListId());
+  EXPECT_THAT(reg_.Ask(child, {list}), Fails(absl::StatusCode::kFailedPrecondition, "LIST_LOCKED"));
 }
 
 TEST_F(AskForListsTest, R18AClosedListAdmitsAMembersChild) {

@@ -1,5 +1,7 @@
 #include "service/register/people/citizen_view.h"
 
+#include "service/domain/civil_date.h"
+#include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
 #include "service/register/existing_records.h"
 #include "service/register/policy/policy_in_force.h"
@@ -22,6 +24,7 @@ absl::StatusOr<CitizenView> GetCitizenView(const StateReader& state, PersonId pe
   if (person.request_by) {
     LP_ASSIGN_OR_RETURN(view.request, state.FindRequest(person.request_by));
   }
+  if (AgeYears(person.birth_date, today) < limits::kAgeOfMajorityYears) view.custody = person.custody;
   return view;
 }
 

@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
+#include "service/domain/custody.h"
 #include "service/domain/ids.h"
 #include "service/domain/person.h"
 #include "service/domain/request.h"
@@ -28,6 +29,7 @@ struct CitizenView {
   std::optional<FreeSwitch> free_switch;  // R8: why a switch asked for today would spend none of them
   std::vector<ReturnRight> may_return;    // R18
   std::optional<Request> request;         // the standing request the person is part of
+  Custody custody;                        // of a child under limits::kAgeOfMajorityYears; nothing known otherwise
 };
 
 // NOT_FOUND PERSON_NOT_FOUND.

@@ -4,17 +4,13 @@
 #include <optional>
 #include <set>
 
-#include "service/domain/civil_date.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
+#include "service/register/custodians.h"
 #include "service/register/excluded_doctors.h"
 
 namespace listeplass {
 namespace {
-
-bool IsChild(const Person& person, absl::CivilDay today) {
-  return AgeYears(person.birth_date, today) < limits::kAgeOfChoiceYears;
-}
 
 // The last day on which the person may ask to come back to the list; nothing: they have not left it by moving.
 std::optional<absl::CivilDay> LastReturnDay(const Person& person, ListId list) {
@@ -37,17 +33,6 @@ bool MayReturn(const Person& person, const GpList& list, absl::CivilDay today) {
   return last && today <= *last && LivesWhereItServes(person, list);
 }
 
-absl::StatusOr<bool> HasMemberAdult(const StateReader& state, HouseholdId household_id, ListId list,
-                                    absl::CivilDay today) {
-  LP_ASSIGN_OR_RETURN(const std::optional<Household> household, state.FindHousehold(household_id));
-  if (!household) return false;
-  for (PersonId id : household->members) {
-    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state.FindPerson(id));
-    if (person && !IsChild(*person, today) && CommittedList(*person) == list) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 absl::StatusOr<std::vector<MoveCause>> ForcedAdmission(const StateReader& state, const std::vector<Person>& unit,
@@ -58,12 +43,12 @@ absl::StatusOr<std::vector<MoveCause>> ForcedAdmission(const StateReader& state,
       causes.push_back(MoveCause::kReturn);
       continue;
     }
-    if (!IsChild(person, today)) return std::vector<MoveCause>();
+    if (!NeedsCustodian(person, today)) return std::vector<MoveCause>();
     bool admitted = std::any_of(unit.begin(), unit.end(), [&](const Person& other) {
-      return other.household == person.household && !IsChild(other, today) && MayReturn(other, list, today);
+      return HasCustody(other, person, today) && MayReturn(other, list, today);
     });
     if (!admitted) {
-      LP_ASSIGN_OR_RETURN(admitted, HasMemberAdult(state, person.household, list.id, today));
+      LP_ASSIGN_OR_RETURN(admitted, HasCustodianOn(state, person, list.id, today));
     }
     if (!admitted) return std::vector<MoveCause>();
     causes.push_back(MoveCause::kChildOfMember);

@@ -16,8 +16,8 @@ namespace listeplass {
 // Whether the list must admit each of `unit`, who belong together:
 //   - a former member who left it because of moving away, within limits::kReturnYears of today, and lives again where
 //     the list serves: in its municipality, or one it cooperates with (R33) (MoveCause::kReturn);
-//   - a child under 16 of a member: of an adult of its household who is committed there, or who returns there with it
-//     in this unit (MoveCause::kChildOfMember).
+//   - a child under 16 of a member: of somebody who has custody of it (custodians.h) and is committed there, wherever
+//     they live, or who returns there with it in this unit (MoveCause::kChildOfMember).
 // One cause per person, in their order; empty if somebody has no such right.
 absl::StatusOr<std::vector<MoveCause>> ForcedAdmission(const StateReader& state, const std::vector<Person>& unit,
                                                        const GpList& list, absl::CivilDay today);

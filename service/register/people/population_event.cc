@@ -4,7 +4,9 @@
 #include <set>
 #include <utility>
 
+#include "absl/functional/function_ref.h"
 #include "absl/strings/str_cat.h"
+#include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/stated_values.h"
@@ -51,6 +53,8 @@ class Decider {
       const bool same = child.birth_date == birth.birth_date && child.household == mother.household;
       return same ? absl::OkStatus() : errors::NationalIdTaken("national_id");  // reported before, or another person
     }
+    LP_ASSIGN_OR_RETURN(std::vector<PersonId> custodians, PersonsNamed(birth.custodians, "custodians", PersonId()));
+    LP_ASSIGN_OR_RETURN(const Person parent, ParentToGoWith(mother, custodians));
     Person child;
     child.id = state_.next_person_id();
     child.national_id = birth.national_id;
@@ -63,13 +67,14 @@ class Decider {
     child.group = Group::kNewborn;
     child.without_list_since = birth.birth_date;
     child.protection = mother.protection;
+    if (!custodians.empty()) child.custody.custodians = std::move(custodians);
     events_.push_back(PersonRegistered{child});
     LP_RETURN_IF_ERROR(StateIdentity(child));
     WarnOfBirthDate(birth.national_id, birth.birth_date, "birth_date");
     if (!IsEntitled(mother)) {
-      Warn(warnings::GoneAlready("mother", mother.id, "the child is registered as a resident without a list"));
+      Warn(warnings::GoneAlready("mother", mother.id, "the child is registered as a resident of her last home"));
     }
-    return GoWithMother(child.id, mother);
+    return GoWithParent(child.id, parent);
   }
 
   absl::Status operator()(const Arrival& arrival) {
@@ -193,6 +198,38 @@ class Decider {
     return absl::OkStatus();
   }
 
+  absl::Status operator()(const ParentalResponsibilityChange& change) {
+    LP_RETURN_IF_ERROR(CheckGivenOr(!change.custodians.empty(), "custodians", change.nobody, "nobody"));
+    return ChangeCustody(
+        change.national_id, StatedTopic::kCustodians, [&](PersonId child, Custody& custody) -> absl::Status {
+          LP_ASSIGN_OR_RETURN(custody.custodians, PersonsNamed(change.custodians, "custodians", child));
+          return absl::OkStatus();
+        });
+  }
+
+  absl::Status operator()(const GuardianshipChange& change) {
+    LP_RETURN_IF_ERROR(CheckGivenOr(!change.guardians.empty(), "guardians", change.ended, "ended"));
+    return ChangeCustody(change.national_id, StatedTopic::kGuardians,
+                         [&](PersonId child, Custody& custody) -> absl::Status {
+                           LP_ASSIGN_OR_RETURN(custody.guardians, PersonsNamed(change.guardians, "guardians", child));
+                           return absl::OkStatus();
+                         });
+  }
+
+  absl::Status operator()(const SharedResidenceChange& change) {
+    const bool given = static_cast<bool>(change.other_home_with);
+    LP_RETURN_IF_ERROR(CheckGivenOr(given, "other_home_with", change.ended, "ended"));
+    return ChangeCustody(
+        change.national_id, StatedTopic::kOtherHome, [&](PersonId child, Custody& custody) -> absl::Status {
+          custody.other_home_with = PersonId();
+          if (change.ended) return absl::OkStatus();
+          LP_ASSIGN_OR_RETURN(const Person other, FindByNationalId(state_, change.other_home_with, "other_home_with"));
+          if (other.id == child) return errors::FieldInvalid("other_home_with", "is the child");
+          custody.other_home_with = other.id;
+          return absl::OkStatus();
+        });
+  }
+
   Decision TakeDecision() {
     std::optional<Event> stated = stated_.TakeEvent();
     if (stated) events_.push_back(*std::move(stated));
@@ -246,16 +283,71 @@ class Decider {
     return absl::OkStatus();
   }
 
-  // The newborn has each list that the mother has from today on, from the day on that she has it.
-  absl::Status GoWithMother(PersonId child, const Person& mother) {
+  // A report says what holds from now on, or else in so many words that nothing does.
+  static absl::Status CheckGivenOr(bool given, absl::string_view field, bool lifted, absl::string_view lifted_field) {
+    if (given && lifted) return errors::FieldInvalid(lifted_field, absl::StrCat("is said beside ", field));
+    return given || lifted ? absl::OkStatus() : errors::FieldRequired(field);
+  }
+
+  // Who acts for the child, ascending.
+  absl::StatusOr<std::vector<PersonId>> PersonsNamed(const std::vector<NationalId>& numbers, absl::string_view name,
+                                                     PersonId child) const {
+    if (numbers.size() > limits::kCustodiansMax) {
+      return errors::FieldInvalid(name, absl::StrCat("names more than ", limits::kCustodiansMax, " persons"));
+    }
+    std::set<PersonId> named;
+    for (size_t i = 0; i < numbers.size(); ++i) {
+      const std::string field = absl::StrCat(name, "[", i, "]");
+      LP_ASSIGN_OR_RETURN(const Person person, FindByNationalId(state_, numbers[i], field));
+      if (person.id == child) return errors::FieldInvalid(field, "is the child");
+      if (!named.insert(person.id).second) return errors::FieldInvalid(field, "named twice");
+    }
+    return std::vector<PersonId>(named.begin(), named.end());
+  }
+
+  // CustodySet, unless `change` leaves what is known of the child's custody as it was.
+  absl::Status ChangeCustody(const NationalId& national_id, StatedTopic topic,
+                             absl::FunctionRef<absl::Status(PersonId, Custody&)> change) {
+    LP_ASSIGN_OR_RETURN(const Person child, FindByNationalId(state_, national_id, "national_id"));
+    Custody custody = child.custody;
+    LP_RETURN_IF_ERROR(change(child.id, custody));
+    LP_ASSIGN_OR_RETURN(const bool is_late, IsLate(child.id, "national_id", topic));
+    if (is_late) return absl::OkStatus();
+    LP_RETURN_IF_ERROR(stated_.Add(child.id, {}, topic));
+    if (AgeYears(child.birth_date, context_.today) >= limits::kAgeOfMajorityYears) {
+      Warn(warnings::OfAge("national_id", child.id));
+    } else if (custody != child.custody) {
+      events_.push_back(CustodySet{.person = child.id, .custody = std::move(custody)});
+    }
+    return absl::OkStatus();
+  }
+
+  // R16: the mother; where she has no list, a custodian at the child's address who has one.
+  absl::StatusOr<Person> ParentToGoWith(const Person& mother, const std::vector<PersonId>& custodians) const {
+    if (HasListFromToday(mother)) return mother;
+    for (PersonId id : custodians) {
+      LP_ASSIGN_OR_RETURN(Person other, GetPerson(state_, id, "custodians"));
+      if (other.household == mother.household && HasListFromToday(other)) return other;
+    }
+    return mother;
+  }
+
+  bool HasListFromToday(const Person& person) const {
+    if (person.memberships.empty()) return false;
+    const Membership& last = person.memberships.back();
+    return !last.to || *last.to > context_.today;
+  }
+
+  // The newborn has each list that the parent has from today on, from the day on that the parent has it.
+  absl::Status GoWithParent(PersonId child, const Person& parent) {
     ListId on;
-    for (const Membership& hers : mother.memberships) {
-      if (hers.to && *hers.to <= context_.today) continue;
-      LP_ASSIGN_OR_RETURN(const GpList list, GetList(state_, hers.list, "mother"));
+    for (const Membership& theirs : parent.memberships) {
+      if (theirs.to && *theirs.to <= context_.today) continue;
+      LP_ASSIGN_OR_RETURN(const GpList list, GetList(state_, theirs.list, "mother"));
       events_.push_back(MoveScheduled{.person = child,
                                       .from = on,
-                                      .to = hers.list,
-                                      .effective = std::max(hers.from, context_.today),
+                                      .to = theirs.list,
+                                      .effective = std::max(theirs.from, context_.today),
                                       .cause = MoveCause::kBirth,
                                       .counts_as_switch = false,
                                       .ground = Rule::kR16,
@@ -263,15 +355,15 @@ class Decider {
                                       .plan = PlanId(),
                                       .above_ceiling_by = list.members >= list.ceiling ? Ground(Rule::kR18) : Ground(),
                                       .group = Group::kNewborn});
-      on = hers.list;
-      if (&hers != &mother.memberships.back()) continue;
-      // She loses it with no other to come: so does the child, but not where it is she alone who leaves (R3, R26). Then
-      // the child stays as long as there is a list.
-      const bool let_go = hers.to && hers.end_cause == EndCause::kReleased;
-      const std::optional<absl::CivilDay> leaves = let_go ? hers.to : list.ended;
+      on = theirs.list;
+      if (&theirs != &parent.memberships.back()) continue;
+      // They lose it with no other to come: so does the child, but not where it is they alone who leave (R3, R26).
+      // Then the child stays as long as there is a list.
+      const bool let_go = theirs.to && theirs.end_cause == EndCause::kReleased;
+      const std::optional<absl::CivilDay> leaves = let_go ? theirs.to : list.ended;
       if (leaves) {
         events_.push_back(PersonReleased{.person = child,
-                                         .list = hers.list,
+                                         .list = theirs.list,
                                          .effective = *leaves,
                                          .group = Group::kDisplaced,
                                          .rule = list.ended ? Rule::kR25 : Rule::kR21});

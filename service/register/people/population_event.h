@@ -23,13 +23,15 @@ namespace listeplass {
 
 // R16: the child joins its mother's household and, full, closed or locked as it may be (R18), the list that is hers
 // today; then it goes with her, to the list she is about to come to, or off one that she is about to lose. Where staff
-// undo her move, the child stays with her. Without a list of hers it needs one as NEWBORN since its birth. A mother who
-// has died, left or lost the right has none: the child is registered as a resident of her last home (a warning).
+// undo her move, the child stays with her. If she has no list and a custodian named here, of the same household, has
+// one, the child goes with that one. Otherwise it needs one as NEWBORN since its birth. A mother who has died, left or
+// lost the right has none: the child is registered as a resident of her last home (a warning).
 struct Birth {
   NationalId national_id;
   absl::CivilDay birth_date;
   Sex sex = Sex::kUnknown;
   NationalId mother;
+  std::vector<NationalId> custodians = {};  // all of them, at most limits::kCustodiansMax; empty: not known
 };
 
 // Somebody is new here, or has a right again after having had none: immigrated, came as an asylum seeker (R15), or
@@ -83,14 +85,38 @@ struct ProtectionChange {
   AddressProtection protection = AddressProtection::kNone;
 };
 
+// What is reported of a child's custody (domain/custody.h); each report says one thing of it, whole. It moves nobody
+// and closes no request: what was decided stays, and whoever may choose now asks anew (ask_for_lists.h). About somebody
+// of limits::kAgeOfMajorityYears it changes nothing (a warning): custody has ended, however late the report, and a
+// grown-up's guardians are not this register's to keep.
+struct ParentalResponsibilityChange {
+  NationalId national_id;              // the child's
+  std::vector<NationalId> custodians;  // all of them, at most limits::kCustodiansMax; required unless `nobody`
+  bool nobody = false;                 // has it any more
+};
+
+struct GuardianshipChange {
+  NationalId national_id;             // the child's
+  std::vector<NationalId> guardians;  // all of them, at most limits::kCustodiansMax; required unless `ended`
+  bool ended = false;
+};
+
+// Delt bosted.
+struct SharedResidenceChange {
+  NationalId national_id;      // the child's
+  NationalId other_home_with;  // with whom it lives too; required unless `ended`
+  bool ended = false;
+};
+
 using PopulationEvent =
-    std::variant<Birth, Arrival, HomeMove, Departure, ResidenceChange, NationalIdChange, ProtectionChange>;
+    std::variant<Birth, Arrival, HomeMove, Departure, ResidenceChange, NationalIdChange, ProtectionChange,
+                 ParentalResponsibilityChange, GuardianshipChange, SharedResidenceChange>;
 
 // Events: what the names above say, what becomes of requests, and RowsStated. What is already so changes nothing, and
 // so does what was drawn before the register's last word about the same person (`as_of`; a warning), but for a number,
 // which leads to the person however late it is heard. Warnings say what looks wrong and is taken nevertheless: a birth
 // date that the number does not hold, or of another century (identity_warnings.h), somebody who is gone already, a home
-// in a municipality that takes no part.
+// in a municipality that takes no part, custody of a grown-up.
 //
 // INVALID_ARGUMENT  FIELD_REQUIRED, FIELD_INVALID, UNIT_TOO_LARGE
 // NOT_FOUND         PERSON_NOT_FOUND

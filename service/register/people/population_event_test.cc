@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "service/domain/limits.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass {
@@ -12,11 +13,12 @@ using absl::StatusCode;
 class PopulationEventTest : public ::testing::Test {
  protected:
   absl::StatusOr<Decision> Decide(const PopulationEvent& event) {
-    return DecidePopulationEvent(*reg_.state(), event, reg_.context());
+    return DecidePopulationEvent(*reg_.state(), event, reg_.context().now, reg_.context());
   }
   absl::Status Record(const PopulationEvent& event) { return reg_.Run(Decide(event)); }
 
   NationalId NumberOf(PersonId person) { return reg_.person(person).national_id; }
+  Custody CustodyOf(PersonId child) { return reg_.person(child).custody; }
   PersonId PersonOf(const NationalId& number) { return **reg_.state()->FindPersonByNationalId(number); }
 
   Birth BirthTo(PersonId mother, absl::CivilDay day = absl::CivilDay(2026, 11, 18)) {
@@ -74,6 +76,110 @@ TEST_F(PopulationEventTest, R16ANewbornJoinsItsMothersListOfTheDayAndGoesWithHer
   EXPECT_EQ(child.memberships[0].to, first);
   EXPECT_EQ(child.memberships[1].list, next);
   EXPECT_EQ(child.memberships[1].from, first);
+}
+
+TEST_F(PopulationEventTest, R16ANewbornWhoseMotherHasNoListJoinsThatOfACustodianAtHome) {
+  const ListId list = reg_.AddList({.ceiling = 1, .status = ListStatus::kLocked}), other = reg_.AddList();
+  const PersonId mother = reg_.AddPerson();
+  const PersonId elsewhere = reg_.AddPerson({.list = other});
+  const PersonId father = reg_.AddPerson({.list = list, .household = reg_.person(mother).household});
+  const auto list_of_newborn = [&](const std::vector<PersonId>& custodians) {
+    Birth birth = BirthTo(mother);
+    for (PersonId id : custodians) birth.custodians.push_back(NumberOf(id));
+    EXPECT_TRUE(Record(birth).ok());
+    return CommittedList(reg_.person(PersonOf(birth.national_id)));
+  };
+  EXPECT_FALSE(list_of_newborn({})) << "nobody is known to have custody";
+  EXPECT_FALSE(list_of_newborn({mother, elsewhere})) << "the child does not live there";
+  EXPECT_EQ(list_of_newborn({father, mother}), list);
+  ASSERT_TRUE(reg_.Ask(mother, {other}).ok());
+  EXPECT_EQ(list_of_newborn({mother, father}), other) << "hers goes before";
+}
+
+TEST_F(PopulationEventTest, ABirthMayNameWhoHasCustody) {
+  const PersonId mother = reg_.AddPerson(), father = reg_.AddPerson();
+  Birth birth = BirthTo(mother);
+  birth.custodians = {NumberOf(father), reg_.NewNationalId(absl::CivilDay(1990, 1, 1))};
+  EXPECT_THAT(Record(birth), Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
+  EXPECT_EQ(FieldOf(Record(birth)), "custodians[1]");
+  birth.custodians[1] = NumberOf(mother);
+  ASSERT_TRUE(Record(birth).ok());
+  EXPECT_EQ(CustodyOf(PersonOf(birth.national_id)), (Custody{.custodians = std::vector{mother, father}}));
+  birth.custodians.clear();
+  EXPECT_TRUE(Decide(birth)->events.empty()) << "reported again, and nothing is lifted by omission";
+}
+
+TEST_F(PopulationEventTest, R17EachReportOfCustodySaysOneThingWholeAndLeavesTheOthers) {
+  const PersonId mother = reg_.AddPerson(), father = reg_.AddPerson(), guardian = reg_.AddPerson();
+  const PersonId child = reg_.AddChildOf(mother, ListId());
+  const NationalId number = NumberOf(child);
+  const std::vector<PopulationEvent> reports = {
+      ParentalResponsibilityChange{number, {NumberOf(father), NumberOf(mother)}},
+      GuardianshipChange{number, {NumberOf(guardian)}}, SharedResidenceChange{number, NumberOf(father)}};
+  for (const PopulationEvent& report : reports) {
+    ASSERT_TRUE(Record(report).ok());
+    EXPECT_TRUE(Decide(report)->events.empty()) << "reported again";
+  }
+  Custody expected{.custodians = std::vector{mother, father}, .guardians = {guardian}, .other_home_with = father};
+  EXPECT_EQ(CustodyOf(child), expected);
+  ASSERT_TRUE(Record(ParentalResponsibilityChange{number, {NumberOf(father)}}).ok());
+  expected.custodians = {father};
+  EXPECT_EQ(CustodyOf(child), expected) << "not of hers any more";
+  ASSERT_TRUE(Record(GuardianshipChange{number, {}, /*ended=*/true}).ok());
+  ASSERT_TRUE(Record(SharedResidenceChange{number, {}, /*ended=*/true}).ok());
+  ASSERT_TRUE(Record(ParentalResponsibilityChange{number, {}, /*nobody=*/true}).ok());
+  EXPECT_EQ(CustodyOf(child), (Custody{.custodians = std::vector<PersonId>()}));
+}
+
+TEST_F(PopulationEventTest, CustodyIsReportedByNumbersOfBeforeToo) {
+  const PersonId mother = reg_.AddPerson(), child = reg_.AddChildOf(mother, ListId());
+  const NationalId number = NumberOf(child), hers = NumberOf(mother);
+  ASSERT_TRUE(Record(NationalIdChange{number, reg_.NewNationalId(absl::CivilDay(2016, 3, 1))}).ok());
+  ASSERT_TRUE(Record(NationalIdChange{hers, reg_.NewNationalId(absl::CivilDay(1980, 6, 15))}).ok());
+  ASSERT_TRUE(Record(ParentalResponsibilityChange{number, {hers}}).ok());
+  EXPECT_EQ(CustodyOf(child), (Custody{.custodians = std::vector{mother}}));
+  EXPECT_THAT(Record(ParentalResponsibilityChange{number, {hers, NumberOf(mother)}}),
+              Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"))
+      << "one person, named twice";
+}
+
+TEST_F(PopulationEventTest, AReportOfCustodyThatLeavesOutWhoLiftsNothing) {
+  const PersonId mother = reg_.AddPerson(), child = reg_.AddChildOf(mother, ListId());
+  const NationalId number = NumberOf(child), hers = NumberOf(mother);
+  for (const PopulationEvent& report :
+       std::vector<PopulationEvent>{ParentalResponsibilityChange{number, {}}, GuardianshipChange{number, {}},
+                                    SharedResidenceChange{number, {}}}) {
+    EXPECT_THAT(Record(report), Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+  }
+  for (const PopulationEvent& report : std::vector<PopulationEvent>{
+           ParentalResponsibilityChange{number, {hers}, /*nobody=*/true},
+           GuardianshipChange{number, {hers}, /*ended=*/true}, SharedResidenceChange{number, hers, /*ended=*/true},
+           ParentalResponsibilityChange{number, {number}}, GuardianshipChange{number, {hers, number}},
+           SharedResidenceChange{number, number},
+           ParentalResponsibilityChange{number, std::vector<NationalId>(limits::kCustodiansMax + 1, hers)}}) {
+    EXPECT_THAT(Record(report), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  }
+  const NationalId unknown = reg_.NewNationalId(absl::CivilDay(1990, 1, 1));
+  for (const PopulationEvent& report : std::vector<PopulationEvent>{
+           ParentalResponsibilityChange{unknown, {hers}}, ParentalResponsibilityChange{number, {unknown}},
+           GuardianshipChange{number, {unknown}}, SharedResidenceChange{number, unknown}}) {
+    EXPECT_THAT(Record(report), Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
+  }
+  EXPECT_EQ(CustodyOf(child), Custody());
+}
+
+TEST_F(PopulationEventTest, CustodyOfSomebodyOfAgeIsAWarningAndChangesNothing) {
+  const PersonId mother = reg_.AddPerson();
+  const PersonId grown = reg_.AddPerson({.birth = absl::CivilDay(2008, 11, 21)});
+  const PersonId almost = reg_.AddPerson({.birth = absl::CivilDay(2008, 11, 22)});
+  const absl::StatusOr<Decision> decision = Decide(GuardianshipChange{NumberOf(grown), {NumberOf(mother)}});
+  ASSERT_TRUE(decision.ok()) << decision.status();
+  EXPECT_TRUE(decision->events.empty());
+  ASSERT_EQ(decision->warnings.size(), 1u);
+  EXPECT_EQ(decision->warnings[0].reason, "OF_AGE");
+  EXPECT_EQ(decision->warnings[0].field, "national_id");
+  ASSERT_TRUE(Record(GuardianshipChange{NumberOf(almost), {NumberOf(mother)}}).ok());
+  EXPECT_EQ(CustodyOf(almost), (Custody{.guardians = {mother}}));
 }
 
 TEST_F(PopulationEventTest, R16ANewbornLosesAListWithItsMotherButNotByHerOwnChoice) {

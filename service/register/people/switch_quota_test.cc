@@ -78,7 +78,7 @@ class FreeSwitchTest : public ::testing::Test {
     const Household home{
         .id = HouseholdId(900 + next_home_++), .municipality = to, .bydel = {}, .position = {60.4, 5.3}, .members = {}};
     const HomeMove move{{reg_.person(person).national_id}, home, day};
-    ASSERT_TRUE(reg_.Run(DecidePopulationEvent(*reg_.state(), move, reg_.context())).ok());
+    ASSERT_TRUE(reg_.Run(DecidePopulationEvent(*reg_.state(), move, reg_.context().now, reg_.context())).ok());
   }
   void Record(const DoctorPeriod& period) {
     SetDoctorPeriodCommand command;

@@ -169,6 +169,10 @@ struct Summary {
   std::string operator()(const AddressProtectionSet& event) const {
     return absl::StrCat(FormatPersonName(event.person), ": address protection changed");
   }
+  // Without who acts for the child: the trail is read by many, and names whom the change is about.
+  std::string operator()(const CustodySet& event) const {
+    return absl::StrCat(FormatPersonName(event.person), ": custody, guardianship or second home changed");
+  }
   std::string operator()(const TravelTimeRemoved& event) const {
     return absl::StrCat("practices/", event.practice.value(), ": no travel time from grunnkrets ",
                         absl::Dec(event.grunnkrets.value(), absl::kZeroPad8));
@@ -279,6 +283,7 @@ struct ConcernedBy
   Result operator()(const OptedIn& event) const { return Of(event.person, "opted in"); }
   Result operator()(const DoctorExcluded& event) const { return Of(event.person, "a doctor is not offered any more"); }
   Result operator()(const AddressProtectionSet& event) const { return Of(event.person, "address protection changed"); }
+  Result operator()(const CustodySet& event) const { return Of(event.person, "custody or guardianship changed"); }
 };
 
 }  // namespace

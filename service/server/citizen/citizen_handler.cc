@@ -1,7 +1,10 @@
 #include "service/server/citizen/citizen_handler.h"
 
 #include <optional>
+#include <string>
+#include <vector>
 
+#include "service/domain/custody.h"
 #include "service/domain/errors.h"
 #include "service/domain/national_id.h"
 #include "service/domain/status_macros.h"
@@ -17,10 +20,38 @@
 namespace listeplass::server {
 namespace {
 
-absl::StatusOr<v1::Citizen> CitizenOf(const StateReader& state, PersonId person, absl::CivilDay today) {
+// Who acts for a child, but for those whom the audience may not be shown.
+absl::StatusOr<v1::Custody> CustodyFor(const Custody& custody, const Disclosure& disclosure) {
+  v1::Custody result;
+  const auto add_shown = [&](PersonId person, auto add) -> absl::Status {
+    LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(person));
+    if (shows) add(FormatPersonName(person));
+    if (!shows) result.set_protected_(result.protected_() + 1);
+    return absl::OkStatus();
+  };
+  for (PersonId person : custody.custodians.value_or(std::vector<PersonId>())) {
+    LP_RETURN_IF_ERROR(add_shown(person, [&](const std::string& name) { result.add_custodians(name); }));
+  }
+  result.set_nobody(custody.custodians && custody.custodians->empty());
+  for (PersonId person : custody.guardians) {
+    LP_RETURN_IF_ERROR(add_shown(person, [&](const std::string& name) { result.add_guardians(name); }));
+  }
+  if (custody.other_home_with) {
+    LP_RETURN_IF_ERROR(
+        add_shown(custody.other_home_with, [&](const std::string& name) { result.set_other_home_with(name); }));
+  }
+  return result;
+}
+
+absl::StatusOr<v1::Citizen> CitizenOf(const StateReader& state, PersonId person, absl::CivilDay today,
+                                      Audience audience) {
   LP_ASSIGN_OR_RETURN(const CitizenView view, GetCitizenView(state, person, today));
   ListNames names(state);
-  return ToProto(view, names);
+  LP_ASSIGN_OR_RETURN(v1::Citizen citizen, ToProto(view, names));
+  if (view.custody != Custody()) {
+    LP_ASSIGN_OR_RETURN(*citizen.mutable_custody(), CustodyFor(view.custody, Disclosure(state, audience)));
+  }
+  return citizen;
 }
 
 // A change of one person's standing with all lists that answers with the person.
@@ -28,13 +59,14 @@ template <typename Command>
 PreparedChange<v1::Citizen> CitizenChange(const ChangeContext& call, Command command,
                                           absl::StatusOr<Decision> (*decide)(const StateReader&, const Command&,
                                                                              const DecisionContext&)) {
-  return {.decide = [command, audience = call.audience, decide](
-                        const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
-            LP_RETURN_IF_ERROR(Disclosure(state, audience).Check(command.person, "person"));
-            return decide(state, command, context);
-          },
-          .respond = [person = command.person, today = call.today](
-                         const StateReader& after, const Decision&) { return CitizenOf(after, person, today); }};
+  return {
+      .decide = [command, audience = call.audience, decide](
+                    const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
+        LP_RETURN_IF_ERROR(Disclosure(state, audience).Check(command.person, "person"));
+        return decide(state, command, context);
+      },
+      .respond = [person = command.person, today = call.today, audience = call.audience](
+                     const StateReader& after, const Decision&) { return CitizenOf(after, person, today, audience); }};
 }
 
 }  // namespace
@@ -53,7 +85,7 @@ absl::StatusOr<v1::LookupPersonResponse> LookupPerson(const ReadContext& context
 absl::StatusOr<v1::Citizen> GetCitizen(const ReadContext& context, const v1::GetCitizenRequest& request) {
   LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.name(), "name"));
   LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(person, "name"));
-  return CitizenOf(context.state, person, context.today);
+  return CitizenOf(context.state, person, context.today, context.audience);
 }
 
 absl::StatusOr<v1::Situation> ExplainSituation(const ReadContext& context, const v1::ExplainSituationRequest& request) {

@@ -12,6 +12,7 @@ namespace {
 
 using absl::CivilDay;
 using absl::StatusCode;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -70,6 +71,30 @@ TEST_F(CitizenHandlerTest, ACitizenIsShownAsTheyAreToday) {
   citizen = OrAbort(Read(&GetCitizen, Get(NameOf(person_))));
   EXPECT_EQ(citizen.current().list(), NameOf(next));
   EXPECT_FALSE(citizen.has_coming());
+}
+
+TEST_F(CitizenHandlerTest, WhoActsForAChildIsShownButForTheProtected) {
+  const PersonId child = register_.AddChildOf(person_, list_), father = register_.AddPerson();
+  const PersonId guardian = register_.AddPerson();
+  EXPECT_FALSE(OrAbort(Read(&GetCitizen, Get(NameOf(child)))).has_custody()) << "nothing is known";
+  OrAbort(register_.Run({CustodySet{
+      child, {.custodians = std::vector{person_, father}, .guardians = {guardian}, .other_home_with = father}}}));
+  v1::Custody custody = OrAbort(Read(&GetCitizen, Get(NameOf(child)))).custody();
+  EXPECT_THAT(custody.custodians(), ElementsAre(NameOf(person_), NameOf(father)));
+  EXPECT_THAT(custody.guardians(), ElementsAre(NameOf(guardian)));
+  EXPECT_EQ(custody.other_home_with(), NameOf(father));
+  EXPECT_EQ(custody.protected_(), 0);
+  Protect(father);
+  custody = OrAbort(Read(&GetCitizen, Get(NameOf(child)))).custody();
+  EXPECT_THAT(custody.custodians(), ElementsAre(NameOf(person_)));
+  EXPECT_EQ(custody.other_home_with(), "");
+  EXPECT_EQ(custody.protected_(), 2) << "as custodian, and as the other home's";
+  custody = OrAbort(Read(&GetCitizen, Get(NameOf(child)), Audience::kSeesProtected)).custody();
+  EXPECT_EQ(custody.other_home_with(), NameOf(father));
+  OrAbort(register_.Run({CustodySet{child, {.custodians = std::vector<PersonId>()}}}));
+  EXPECT_TRUE(OrAbort(Read(&GetCitizen, Get(NameOf(child)))).custody().nobody());
+  register_.SetToday(CivilDay(2034, 3, 1));
+  EXPECT_FALSE(OrAbort(Read(&GetCitizen, Get(NameOf(child)))).has_custody()) << "18 years old";
 }
 
 TEST_F(CitizenHandlerTest, WhoOptsOutOrInIsAnsweredAsTheyAreAfterwards) {

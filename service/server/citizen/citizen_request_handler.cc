@@ -51,6 +51,9 @@ absl::StatusOr<ParsedAsk> ParseAsk(const v1::AskForListsRequest& request) {
   }
   ask.command.if_full = request.if_full() == v1::AskForListsRequest::FAIL ? IfFull::kFail : IfFull::kWait;
   ask.command.custodian_consent = request.custodian_consent();
+  if (!request.custodian().empty()) {
+    LP_ASSIGN_OR_RETURN(ask.command.custodian, ParsePersonName(request.custodian(), "custodian"));
+  }
   return ask;
 }
 
@@ -94,6 +97,7 @@ absl::StatusOr<PreparedChange<v1::AskForListsResponse>> AskForLists(const Change
         const Disclosure disclosure(state, audience);
         LP_RETURN_IF_ERROR(disclosure.Check(ask.command.person, "person"));
         for (PersonId child : ask.command.children) LP_RETURN_IF_ERROR(disclosure.Check(child, "children"));
+        if (ask.command.custodian) LP_RETURN_IF_ERROR(disclosure.Check(ask.command.custodian, "custodian"));
         LP_RETURN_IF_ERROR(CheckMunicipalities(state, ask.wishes));
         return DecideAskForLists(state, ask.command, context);
       },

@@ -123,6 +123,23 @@ TEST_F(CitizenRequestHandlerTest, ProtectedPeopleAreForWhoMaySeeThem) {
   EXPECT_TRUE(Change(&WithdrawRequest, Withdraw(person_), Audience::kSeesProtected).ok());
 }
 
+TEST_F(CitizenRequestHandlerTest, R17WhoConsentsCanBeNamedAndIsChecked) {
+  const PersonId child = register_.AddChildOf(person_, home_), other = register_.AddPerson();
+  v1::AskForListsRequest request = Ask(child, {open_});
+  request.set_custodian(NameOf(other));
+  absl::Status status = Change(&AskForLists, request).status();
+  EXPECT_THAT(status, Fails(StatusCode::kFailedPrecondition, "CONSENT_REQUIRED"));
+  EXPECT_EQ(FieldOf(status), "custodian");
+  request.set_custodian("1042");
+  EXPECT_EQ(FieldOf(Change(&AskForLists, request).status()), "custodian");
+  request.set_custodian(NameOf(person_));
+  Protect(person_);
+  status = Change(&AskForLists, request).status();
+  EXPECT_THAT(status, Fails(StatusCode::kPermissionDenied, "ADDRESS_PROTECTED")) << "who lives with whom is protected";
+  EXPECT_EQ(FieldOf(status), "custodian");
+  EXPECT_TRUE(OrAbort(Change(&AskForLists, request, Audience::kSeesProtected)).has_placed());
+}
+
 TEST_F(CitizenRequestHandlerTest, NamesTheFieldThatIsWrong) {
   v1::AskForListsRequest request = Ask(person_, {full_, other_});
   request.set_wishes(1, NameElsewhere(other_));

@@ -11,12 +11,23 @@
 namespace listeplass::server {
 namespace {
 
+absl::StatusOr<std::vector<NationalId>> NumbersOf(const google::protobuf::RepeatedPtrField<std::string>& texts,
+                                                  absl::string_view field, ControlRule rule) {
+  std::vector<NationalId> numbers;
+  for (int i = 0; i < texts.size(); ++i) {
+    LP_ASSIGN_OR_RETURN(const NationalId number, ParseNationalId(texts[i], absl::StrCat(field, "[", i, "]"), rule));
+    numbers.push_back(number);
+  }
+  return numbers;
+}
+
 absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Birth& birth, ControlRule rule) {
   Birth result;
   LP_ASSIGN_OR_RETURN(result.national_id, ParseNationalId(birth.national_id(), "event.birth.national_id", rule));
   LP_ASSIGN_OR_RETURN(result.birth_date, FromProto(birth.birth_date(), "event.birth.birth_date"));
   LP_ASSIGN_OR_RETURN(result.sex, FromProto(birth.sex(), "event.birth.sex"));
   LP_ASSIGN_OR_RETURN(result.mother, ParseNationalId(birth.mother(), "event.birth.mother", rule));
+  LP_ASSIGN_OR_RETURN(result.custodians, NumbersOf(birth.custodians(), "event.birth.custodians", rule));
   return result;
 }
 
@@ -37,11 +48,7 @@ absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Arrival& arri
 
 absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Move& move, ControlRule rule) {
   HomeMove result;
-  for (int i = 0; i < move.persons_size(); ++i) {
-    LP_ASSIGN_OR_RETURN(const NationalId person,
-                        ParseNationalId(move.persons(i), absl::StrCat("event.move.persons[", i, "]"), rule));
-    result.persons.push_back(person);
-  }
+  LP_ASSIGN_OR_RETURN(result.persons, NumbersOf(move.persons(), "event.move.persons", rule));
   LP_ASSIGN_OR_RETURN(result.to, HouseholdOf(move.to()));
   LP_ASSIGN_OR_RETURN(result.moved, FromProto(move.moved(), "event.move.moved"));
   return result;
@@ -111,6 +118,36 @@ absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::AddressProtec
   return result;
 }
 
+absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::ParentalResponsibility& change, ControlRule rule) {
+  const std::string field = "event.parental_responsibility";
+  ParentalResponsibilityChange result;
+  LP_ASSIGN_OR_RETURN(result.national_id, ParseNationalId(change.national_id(), field + ".national_id", rule));
+  LP_ASSIGN_OR_RETURN(result.custodians, NumbersOf(change.custodians(), field + ".custodians", rule));
+  result.nobody = change.nobody();
+  return result;
+}
+
+absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Guardianship& change, ControlRule rule) {
+  GuardianshipChange result;
+  LP_ASSIGN_OR_RETURN(result.national_id,
+                      ParseNationalId(change.national_id(), "event.guardianship.national_id", rule));
+  LP_ASSIGN_OR_RETURN(result.guardians, NumbersOf(change.guardians(), "event.guardianship.guardians", rule));
+  result.ended = change.ended();
+  return result;
+}
+
+absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::SharedResidence& change, ControlRule rule) {
+  const std::string field = "event.shared_residence";
+  SharedResidenceChange result;
+  LP_ASSIGN_OR_RETURN(result.national_id, ParseNationalId(change.national_id(), field + ".national_id", rule));
+  if (!change.other_home_with().empty()) {
+    LP_ASSIGN_OR_RETURN(result.other_home_with,
+                        ParseNationalId(change.other_home_with(), field + ".other_home_with", rule));
+  }
+  result.ended = change.ended();
+  return result;
+}
+
 }  // namespace
 
 absl::StatusOr<PopulationEvent> FromProto(const v1::PopulationEvent& event, absl::CivilDay today) {
@@ -130,6 +167,12 @@ absl::StatusOr<PopulationEvent> FromProto(const v1::PopulationEvent& event, absl
       return Convert(event.national_id_change(), rule);
     case v1::PopulationEvent::kAddressProtection:
       return Convert(event.address_protection(), rule);
+    case v1::PopulationEvent::kParentalResponsibility:
+      return Convert(event.parental_responsibility(), rule);
+    case v1::PopulationEvent::kGuardianship:
+      return Convert(event.guardianship(), rule);
+    case v1::PopulationEvent::kSharedResidence:
+      return Convert(event.shared_residence(), rule);
     case v1::PopulationEvent::EVENT_NOT_SET:
       break;
   }

@@ -77,16 +77,55 @@ TEST_F(PopulationEventMessagesTest, WhoseNumberIsWrongIsNamedByItsField) {
   EXPECT_EQ(FieldOf(event_), "event.move.persons[1]");
 }
 
+TEST_F(PopulationEventMessagesTest, CustodyIsTakenAsReported) {
+  const std::string other(register_.NewNationalId(absl::CivilDay(1985, 2, 3)).digits());
+  auto& responsibility = *event_.mutable_parental_responsibility();
+  responsibility.set_national_id(number_);
+  responsibility.add_custodians(other);
+  responsibility.add_custodians("123");
+  EXPECT_EQ(FieldOf(event_), "event.parental_responsibility.custodians[1]");
+  responsibility.mutable_custodians()->RemoveLast();
+  const auto custodians = std::get<ParentalResponsibilityChange>(FromProto(event_, kToday).value());
+  EXPECT_EQ(custodians.national_id.digits(), number_);
+  ASSERT_EQ(custodians.custodians.size(), 1u);
+  EXPECT_EQ(custodians.custodians[0].digits(), other);
+  EXPECT_FALSE(custodians.nobody);
+  responsibility.set_nobody(true);
+  EXPECT_TRUE(std::get<ParentalResponsibilityChange>(FromProto(event_, kToday).value()).nobody);
+
+  auto& guardianship = *event_.mutable_guardianship();
+  EXPECT_EQ(FieldOf(event_), "event.guardianship.national_id");
+  guardianship.set_national_id(number_);
+  guardianship.add_guardians(other);
+  EXPECT_EQ(std::get<GuardianshipChange>(FromProto(event_, kToday).value()).guardians[0].digits(), other);
+  guardianship.set_ended(true);
+  EXPECT_TRUE(std::get<GuardianshipChange>(FromProto(event_, kToday).value()).ended);
+
+  auto& residence = *event_.mutable_shared_residence();
+  residence.set_national_id(number_);
+  EXPECT_FALSE(std::get<SharedResidenceChange>(FromProto(event_, kToday).value()).other_home_with);
+  residence.set_other_home_with("123");
+  EXPECT_EQ(FieldOf(event_), "event.shared_residence.other_home_with");
+  residence.set_other_home_with(other);
+  residence.set_ended(true);
+  const auto home = std::get<SharedResidenceChange>(FromProto(event_, kToday).value());
+  EXPECT_EQ(home.other_home_with.digits(), other);
+  EXPECT_TRUE(home.ended);
+}
+
 TEST_F(PopulationEventMessagesTest, ABirthIsTakenAsReported) {
   auto& birth = *event_.mutable_birth();
   birth.set_national_id(std::string(register_.NewNationalId(absl::CivilDay(1999, 11, 20)).digits()));
   *birth.mutable_birth_date() = ToProto(absl::CivilDay(1999, 11, 20));
   birth.set_sex(v1::SEX_FEMALE);
   birth.set_mother(number_);
+  birth.add_custodians(number_);
   const Birth known = std::get<Birth>(FromProto(event_, kToday).value());
   EXPECT_EQ(known.mother.digits(), number_);
   EXPECT_EQ(known.birth_date, absl::CivilDay(1999, 11, 20));
   EXPECT_EQ(known.sex, Sex::kFemale);
+  ASSERT_EQ(known.custodians.size(), 1u);
+  EXPECT_EQ(known.custodians[0].digits(), number_);
 }
 
 }  // namespace
