@@ -194,6 +194,7 @@ TEST_F(PeopleCasesTest, AnUnknownMunicipalityIsAnErrorWhereverItIsAskedFor) {
                                              {"policy", "set", "9999", "--daily-run", "true"},
                                              {"policy", "set", "4601", "--cooperates", "9999"},
                                              {"unassigned", "4610"},
+                                             {"capacity", "9999"},
                                              {"figures", "9999", "--from", "2026-12"},
                                              {"list", "ls", "9999"},
                                              {"practice", "ls", "9999"},

@@ -17,13 +17,6 @@ using Citizens = v1::CitizenService::Stub;
 using Municipality = v1::MunicipalityService::Stub;
 using Reports = v1::ReportService::Stub;
 
-absl::StatusOr<absl::CivilDay> AskToday(Context& context) {
-  v1::GetCapacityReportRequest request;
-  request.set_parent("municipalities/0301");
-  LP_ASSIGN_OR_RETURN(const auto report, context.client.Call(&Municipality::GetCapacityReport, request));
-  return client::NorwegianDay(report.as_of());
-}
-
 bool NamesOtherLists(const FlrFiles& files) {
   absl::flat_hash_set<ListId> lists;
   for (const auto& list : files.lists) lists.insert(list.row.id);
@@ -85,7 +78,8 @@ absl::StatusOr<FlrDone> AskDone(Context& context, absl::CivilDay today, const Na
 
 absl::StatusOr<FlrServer> AskServer(Context& context, const FlrFiles& files) {
   FlrServer server;
-  LP_ASSIGN_OR_RETURN(server.today, AskToday(context));
+  LP_ASSIGN_OR_RETURN(const v1::ServerDay day, context.client.Call(&Reports::GetServerDay, {}));
+  server.today = client::ToCivilDay(day.date());
   LP_RETURN_IF_ERROR(AskLists(context, files, server));
   LP_RETURN_IF_ERROR(AskPersons(context, files, server));
   return server;
