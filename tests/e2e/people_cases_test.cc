@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "nlohmann/json.hpp"
@@ -185,6 +186,24 @@ TEST_F(PeopleCasesTest, Case14AnIndividualNumberOfTheOtherCenturyIsAWarning) {
   EXPECT_EQ(imported.exit_code, 0) << imported.err;
   EXPECT_THAT(imported.err, AllOf(HasSubstr("warning: persons.csv row 4: birth_date is of another century"),
                                   HasSubstr("warning: persons.csv row 5: birth_date is of another century")));
+}
+
+TEST_F(PeopleCasesTest, Case15FilesOutOfASpreadsheetAreReadOrSayWhatIsWrong) {
+  const std::string practices = "practice_id,name,municipality,bydel,lat,lng\n1,Landås,4601,460107,60.361,5.361\n";
+  Write("persons", persons_);
+  const auto validated = [&](const std::string& text) {
+    Write("practices", text);
+    return Run({"import", folder_.path(), "--validate-only"});
+  };
+  EXPECT_EQ(validated(absl::StrCat("\xef\xbb\xbf", practices)).exit_code, 0) << "a byte order mark";
+  EXPECT_EQ(validated(absl::StrCat(practices, "\r\n\n")).exit_code, 0) << "empty lines at the end";
+  const ProgramResult between = validated(absl::StrReplaceAll(practices, {{"\n1", "\n\n1"}}));
+  EXPECT_EQ(between.exit_code, 2);
+  EXPECT_THAT(between.err, HasSubstr("practices.csv row 2: an empty line"));
+  const ProgramResult semicolons = validated(absl::StrReplaceAll(practices, {{",", ";"}}));
+  EXPECT_EQ(semicolons.exit_code, 2);
+  EXPECT_THAT(semicolons.err, HasSubstr("practices.csv row 1: the header must be exactly"));
+  EXPECT_THAT(semicolons.err, HasSubstr("semicolons"));
 }
 
 TEST_F(PeopleCasesTest, AnUnknownMunicipalityIsAnErrorWhereverItIsAskedFor) {
