@@ -257,24 +257,6 @@ TEST_F(CliTest, ATruncatedFileIsNoticed) {
   EXPECT_EQ(RunJson({"capacity", "4601"})["total"]["members"], "4");
 }
 
-TEST_F(CliTest, FilesWithoutRowsMayBeMissing) {
-  const std::string& dir = register_.Write();
-  std::filesystem::remove(dir + "/requests.csv");
-  json result = RunJson({"import", dir});
-  EXPECT_EQ(result["persons"]["added"], "5");
-  EXPECT_EQ(result["applied"], true);
-  // A later delivery: what is not there says nothing, and what is there rests on what the register has.
-  for (const char* file : {"practices.csv", "lists.csv", "households.csv"}) std::filesystem::remove(dir + "/" + file);
-  result = RunJson({"import", dir});
-  EXPECT_EQ(result["persons"]["unchanged"], "5");
-  EXPECT_EQ(RunJson({"capacity", "4601"})["total"]["lists"], "4");
-
-  std::filesystem::remove(dir + "/persons.csv");
-  const ProgramResult empty = Run({"import", dir});
-  EXPECT_EQ(empty.exit_code, 2) << "a folder without any is another folder";
-  EXPECT_THAT(empty.err, AllOf(StartsWith("error: "), HasSubstr("practices.csv"), HasSubstr("FILE_UNUSABLE")));
-}
-
 TEST_F(CliTest, AFileThatIsNotTheFormatIsNamed) {
   const std::string& dir = register_.Write();
   std::ofstream(dir + "/requests.csv") << "id,wishes\n";

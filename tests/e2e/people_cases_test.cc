@@ -1,5 +1,6 @@
 // People as life and other registers bring them, through the real programs: birth dates that the number does not hold,
 // corrected identities, events in the order in which they arrive, and defaults that must not be the most trusted ones.
+#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <string>
@@ -204,6 +205,24 @@ TEST_F(PeopleCasesTest, Case15FilesOutOfASpreadsheetAreReadOrSayWhatIsWrong) {
   EXPECT_EQ(semicolons.exit_code, 2);
   EXPECT_THAT(semicolons.err, HasSubstr("practices.csv row 1: the header must be exactly"));
   EXPECT_THAT(semicolons.err, HasSubstr("semicolons"));
+}
+
+TEST_F(PeopleCasesTest, FilesWithoutRowsMayBeMissing) {
+  const auto remove = [&](const std::string& file) { std::filesystem::remove(folder_.path() + "/" + file + ".csv"); };
+  remove("requests");
+  const ProgramResult imported = Import();
+  EXPECT_EQ(imported.exit_code, 0) << imported.err;
+  // A later delivery: what is not there says nothing, and what is there rests on what the register has.
+  for (const char* file : {"practices", "lists", "households"}) remove(file);
+  const std::string sequence = Sequence();
+  const ProgramResult again = Import();
+  EXPECT_EQ(again.exit_code, 0) << again.err;
+  EXPECT_EQ(Sequence(), sequence);
+  EXPECT_EQ(json::parse(Run({"capacity", "4601", "--output", "json"}).out)["total"]["lists"], "3");
+  remove("persons");
+  const ProgramResult empty = Run({"import", folder_.path()});
+  EXPECT_EQ(empty.exit_code, 2) << "a folder without any is another folder";
+  EXPECT_THAT(empty.err, AllOf(HasSubstr("practices.csv"), HasSubstr("FILE_UNUSABLE")));
 }
 
 TEST_F(PeopleCasesTest, AnUnknownMunicipalityIsAnErrorWhereverItIsAskedFor) {

@@ -57,6 +57,7 @@ struct FlrDone {
 // period; of people with a protected address, whose periods are not known, no code stays, and no coming move.
 void DropDone(const FlrDone& done, absl::CivilDay today, FlrSteps& steps);
 
+// How many there are of the two.
 int64_t CountOf(const FlrPeriodCodes& codes);
 
 // The first day that `period` does not hold, as the register has it after all other steps: a coming end is there only

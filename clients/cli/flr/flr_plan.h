@@ -60,9 +60,9 @@ void SortByIds(FileRows<csv::flr::DoctorOnContract>& doctors);
 // The list's row of the last import, when everybody is where they are to be; unset unless it has ended by `today`.
 std::optional<v1::ListRow> EndedRowOf(const RowAt<csv::flr::Contract>& list, absl::CivilDay today);
 
-// The person's row of the last import, with the codes of their periods; unset
-// where there is nothing to tell. Codes of periods or ends that the register does not have are counted in `not_kept`. A
-// person whose coming move was not made must have no `coming` any more.
+// The person's row of the last import, with the codes of their periods; unset where there is nothing to tell. Codes of
+// periods or ends that the register does not have are counted in `not_kept`. A person whose coming move was not made
+// must have no `coming` any more.
 struct FlrCodes {
   v1::PersonRow row;
   std::vector<int64_t> lines;  // of row.periods, in PatientToGPContractAssociation.csv
