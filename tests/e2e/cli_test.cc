@@ -1,6 +1,5 @@
 // The real `listeplass` against a real `listeplassd` on a fresh folder: what a person at a shell would see.
 #include <cstdint>
-#include <filesystem>
 #include <fstream>
 #include <map>
 #include <memory>

@@ -224,8 +224,8 @@ class Checker {
     if (row.from - server_.today > limits::kMoveAheadDaysMax) {
       Add(period, "Period.From", absl::StrCat("lies more than ", limits::kMoveAheadDaysMax, " days ahead (R11)"));
     }
-    if (HasEnded(row.list) && (!row.to || *row.to > server_.today)) {
-      Add(period, "Period.To", "must not lie ahead: the list has ended (Valid.To of GPContract.csv)");
+    if (HasEnded(row.list) && (!row.to || *row.to > *FindList(row.list)->ended)) {
+      Add(period, "Period.To", "must not lie after the list's end (Valid.To of GPContract.csv)");
     }
   }
 

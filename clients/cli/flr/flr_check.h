@@ -22,7 +22,7 @@ namespace listeplass::cli {
 //   a branch surgery of a list that GPContract.csv does not have; one more than a list keeps;
 //   a person's period that lies in another one of the same person; on a list that neither GPContract.csv nor the server
 //     has, if the period is to come that GPContract.csv does not have or that has ended at the server; too far ahead;
-//     beyond today on a list that has ended;
+//     beyond the end of a list that has ended;
 //   a person without periods on a list that has ended;
 //   a request of somebody whom neither persons.csv nor the server has; for a list that neither has; for the person's
 //     own list.

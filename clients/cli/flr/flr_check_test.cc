@@ -159,11 +159,16 @@ TEST_F(FlrCheckTest, WhatIsNotKeptIsNotChecked) {
 
 TEST_F(FlrCheckTest, NobodyIsOnAListThatHasEnded) {
   AddPeriod(people_[0], 3, CivilDay(2020, 1, 1), std::nullopt);
-  AddPeriod(people_[1], 3, CivilDay(2020, 1, 1), CivilDay(2026, 1, 1));
+  AddPeriod(people_[1], 3, CivilDay(2020, 1, 1), CivilDay(2025, 7, 1));
   files_.persons[2].row.list = ListId(3);
   EXPECT_THAT(Check(),
               ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 2, column Period.To: must not lie"),
                           StartsWith("persons.csv row 4, column list_id: names a list that has ended")));
+  files_.patients[0].row.to = CivilDay(2025, 7, 2);
+  files_.persons.pop_back();
+  EXPECT_THAT(Check(),
+              ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 2, column Period.To: must not lie")))
+      << "also in the past";
   files_.lists[2].row.ended = kToday + 1;
   EXPECT_THAT(Check(), IsEmpty()) << "it is yet to end";
 }
