@@ -34,11 +34,6 @@ absl::Status CheckLanguage(absl::string_view language, absl::string_view field) 
   return errors::FieldInvalid(field, "must be two small letters (ISO 639-1)");
 }
 
-absl::Status CheckDoctor(DoctorId doctor, absl::string_view field) {
-  if (doctor.value() >= limits::kDoctorMin && doctor.value() <= limits::kDoctorMax) return absl::OkStatus();
-  return errors::OutOfRange(field, doctor.value(), limits::kDoctorMin, limits::kDoctorMax);
-}
-
 absl::Status CheckLocation(MunicipalityId municipality, BydelId bydel, const GeoPoint& position) {
   if (municipality.value() < kMunicipalityMin || municipality.value() > kMunicipalityMax) {
     return errors::OutOfRange("municipality", municipality.value(), kMunicipalityMin, kMunicipalityMax);

@@ -1,6 +1,5 @@
 // The real `listeplass` against a real `listeplassd` on a fresh folder: what a person at a shell would see.
 #include <cstdint>
-#include <filesystem>
 #include <fstream>
 #include <map>
 #include <memory>
@@ -257,15 +256,10 @@ TEST_F(CliTest, ATruncatedFileIsNoticed) {
   EXPECT_EQ(RunJson({"capacity", "4601"})["total"]["members"], "4");
 }
 
-TEST_F(CliTest, AFileThatIsNotThereOrNotTheFormatIsNamed) {
+TEST_F(CliTest, AFileThatIsNotTheFormatIsNamed) {
   const std::string& dir = register_.Write();
-  std::filesystem::remove(dir + "/requests.csv");
-  ProgramResult result = Run({"import", dir});
-  EXPECT_EQ(result.exit_code, 2);
-  EXPECT_THAT(result.err, AllOf(StartsWith("error: "), HasSubstr("requests.csv"), HasSubstr("FILE_UNUSABLE")));
-
   std::ofstream(dir + "/requests.csv") << "id,wishes\n";
-  result = Run({"import", dir});
+  const ProgramResult result = Run({"import", dir});
   EXPECT_EQ(result.exit_code, 2);
   EXPECT_THAT(result.err, HasSubstr("HEADER_WRONG"));
 }

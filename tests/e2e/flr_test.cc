@@ -1,4 +1,5 @@
 // `listeplass export flr` and `import flr` between two real servers.
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <memory>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "gmock/gmock.h"
 #include "grpcpp/grpcpp.h"
 #include "gtest/gtest.h"
@@ -166,10 +168,26 @@ class FlrTest : public ::testing::Test {
                       ",2021-02-28,2027-01-01,,E3,3\n1,", NationalIdOf(2), ",2027-01-01,,B3,,3\n3,", NationalIdOf(3),
                       ",2020-01-01,2027-03-01,B4,E4,4\n1,", NationalIdOf(4), ",2020-01-01,,B5,,5\n")}};
   }
-  ProgramResult Import(Municipality& into, const std::map<std::string, std::string>& files) {
+  ProgramResult Import(Municipality& into, const std::map<std::string, std::string>& files,
+                       bool validate_only = false) {
     const TempDir folder;
     for (const auto& [name, text] : files) std::ofstream(folder.path() + "/" + name, std::ios::binary) << text;
-    return into.Run({"import", "flr", folder.path(), "--register", register_.path()});
+    std::vector<std::string> arguments = {"import", "flr", folder.path(), "--register", register_.path()};
+    if (validate_only) arguments.push_back("--validate-only");
+    return into.Run(arguments);
+  }
+  static std::string Changes(Municipality& at) { return at.Run({"status"}).out; }
+  // The rehearsal changes nothing, and says what the import then does.
+  void ImportAsRehearsed(Municipality& into, const std::map<std::string, std::string>& files) {
+    const std::string would = "Checked only, nothing was changed. Would import ";
+    const std::string before = Changes(into);
+    const ProgramResult rehearsed = Import(into, files, /*validate_only=*/true);
+    EXPECT_EQ(Changes(into), before);
+    const ProgramResult imported = Import(into, files);
+    EXPECT_EQ(rehearsed.exit_code, imported.exit_code);
+    EXPECT_EQ(imported.exit_code, 0) << imported.err;
+    EXPECT_THAT(rehearsed.err, HasSubstr(would));
+    EXPECT_EQ(absl::StrReplaceAll(rehearsed.err, {{would, "Imported "}}), imported.err);
   }
 
   std::string PersonsFile() const { return register_.path() + "/persons.csv"; }
@@ -263,6 +281,110 @@ TEST_F(FlrTest, WhatIsWrongWithTheFilesIsToldBeforeTheFirstChange) {
   EXPECT_THAT(refused.err, HasSubstr("PatientToGPContractAssociation.csv row 9, column Period.From: lies in another"));
   EXPECT_THAT(refused.err, HasSubstr("BAD_ROWS"));
   EXPECT_THAT(bergen.Run({"status"}).out, HasSubstr("Changes so far  0\n"));
+}
+
+// An overlapping period left half a register, with an error that named another file and row.
+TEST_F(FlrTest, OverlappingDoctorsAreToldWhereTheyStandBeforeTheFirstChange) {
+  std::map<std::string, std::string> files = FilesOfAnotherRegister();
+  files.at("GPOnContractAssociation.csv") += "702,1,7654322,,2020-01-01,2021-01-01,LPFL,100,,,true\n";
+  Municipality bergen;
+  for (const bool validate_only : {true, false}) {
+    const ProgramResult refused = Import(bergen, files, validate_only);
+    EXPECT_EQ(refused.exit_code, 2);
+    EXPECT_THAT(refused.err, HasSubstr("GPOnContractAssociation.csv row 6, column Valid.From: another regular doctor"));
+    EXPECT_THAT(Changes(bergen), HasSubstr("Changes so far  0\n"));
+  }
+}
+
+TEST_F(FlrTest, WhatTheServerWouldRefuseIsToldWhereItStandsBeforeTheFirstChange) {
+  std::map<std::string, std::string> files = FilesOfAnotherRegister();
+  // Held above the ceiling; on a list before birth; a home that is in no file.
+  files.at("GPContract.csv") += "5,false,false,,,4601,,,,10,0,0,Liste 5,,,,1,CLOSED,11,,,true,false\n";
+  files.at("PatientToGPContractAssociation.csv") +=
+      absl::StrCat("1,", NationalIdOf(5), ",1979-01-01,2020-01-01,,,6\n2,", NationalIdOf(5), ",2020-01-01,,,,6\n");
+  std::ofstream(register_.path() + "/persons.csv", std::ios::app)
+      << NationalIdOf(5) << ",1,1980-01-01,F,nb,RESIDENT,,2,2020-01-01\n"
+      << NationalIdOf(6) << ",77,1980-01-01,F,nb,RESIDENT,,1,2020-01-01\n";
+  Municipality bergen;
+  const ProgramResult refused = Import(bergen, files);
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_THAT(refused.err, HasSubstr("GPContract.csv row 6, column Listeplass.Held is 11"));
+  EXPECT_THAT(refused.err,
+              HasSubstr("PatientToGPContractAssociation.csv row 9, column Period.From: lies before the birth"));
+  EXPECT_THAT(refused.err, HasSubstr("persons.csv row 8, column household_id"));
+  EXPECT_THAT(refused.err, HasSubstr("error: 3 bad rows; nothing was changed"));
+  EXPECT_THAT(Changes(bergen), HasSubstr("Changes so far  0\n"));
+}
+
+TEST_F(FlrTest, WhatWasDecidedHereIsSeenByTheCheck) {
+  Municipality bergen;
+  std::map<std::string, std::string> files = FilesOfAnotherRegister();
+  const ProgramResult imported = Import(bergen, files);
+  ASSERT_EQ(imported.exit_code, 0) << imported.err;
+  const std::string before = Changes(bergen);
+  // List 2 ended elsewhere, while somebody of whom the files say nothing any more waits for it.
+  WriteRegister({",1,2020-01-01", "REFUGEE,,2026-03-01"});
+  files.at("GPContract.csv") =
+      absl::StrReplaceAll(files.at("GPContract.csv"), {{"Liste 2,,,,912345678", "Liste 2,,,2026-01-01,912345678"}});
+  files.at("PatientToGPContractAssociation.csv") = kPatientHeader;
+  std::ofstream(register_.path() + "/requests.csv") << "national_id,wishes,any_within_minutes,waiting_since\n";
+  const ProgramResult refused = Import(bergen, files);
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_THAT(refused.err, HasSubstr("GPContract.csv row 3, column Valid.To: at the server people are on the list"));
+  EXPECT_EQ(Changes(bergen), before);
+}
+
+TEST_F(FlrTest, FilesWithoutRowsMayBeMissing) {
+  std::map<std::string, std::string> files = FilesOfAnotherRegister();
+  for (const char* file : {"GPOnContractAssociation.csv", "OutOfOfficeLocation.csv"}) files.erase(file);
+  files.at("PatientToGPContractAssociation.csv") = kPatientHeader;
+  for (const char* file : {"persons.csv", "requests.csv", "households.csv"}) {
+    std::filesystem::remove(register_.path() + "/" + file);
+  }
+  Municipality bergen;
+  ImportAsRehearsed(bergen, files);
+  const std::map<std::string, std::string> exported = Export(bergen, /*with_national_ids=*/false);
+  EXPECT_EQ(exported.at("GPOnContractAssociation.csv"), kDoctorHeader);
+  EXPECT_THAT(exported.at("GPContract.csv"), HasSubstr("\n4,false,false,"));
+  files.erase("GPContract.csv");
+  EXPECT_THAT(Import(bergen, files).err, HasSubstr("FILE_UNUSABLE")) << "no lists: another folder was meant";
+}
+
+TEST_F(FlrTest, ARehearsalSaysWhatTheImportDoes) {
+  Municipality bergen;
+  ImportAsRehearsed(bergen, FilesOfAnotherRegister());
+  ImportAsRehearsed(bergen, FilesOfAnotherRegister());  // on what is there already
+  // Somebody has moved since, and somebody's address is protected: some is not kept, and both say how much.
+  bergen.RunOk({"move", "1", "--to", "4601/2", "--effective", "2026-11-15", "--reason", "test", "--override", "--yes"});
+  v1::RecordEventRequest request;
+  request.mutable_event()->mutable_address_protection()->set_national_id(NationalIdOf(2));
+  request.mutable_event()->mutable_address_protection()->set_level(
+      v1::PopulationEvent::AddressProtection::CONFIDENTIAL);
+  grpc::ClientContext context;
+  v1::RecordEventResponse response;
+  ASSERT_TRUE(bergen.population->RecordEvent(&context, request, &response).ok());
+  std::map<std::string, std::string> files = FilesOfAnotherRegister();
+  files.at("PatientToGPContractAssociation.csv") =
+      absl::StrReplaceAll(files.at("PatientToGPContractAssociation.csv"),
+                          {{absl::StrCat("1,", NationalIdOf(0), ",2025-07-01,,B2,,1\n"),
+                            absl::StrCat("1,", NationalIdOf(0), ",2025-07-01,2026-11-15,B2,,1\n2,", NationalIdOf(0),
+                                         ",2026-11-15,,B6,,1\n")}});
+  ImportAsRehearsed(bergen, files);
+  EXPECT_THAT(Import(bergen, files, /*validate_only=*/true).err, HasSubstr("coming moves of persons with a protected"));
+}
+
+TEST_F(FlrTest, RowsThatLookWrongAreShown) {
+  const std::map<std::string, std::string> files = FilesOfAnotherRegister();
+  std::string persons = ReadFile(PersonsFile());
+  persons = absl::StrReplaceAll(persons, {{NationalIdOf(0) + ",1,1980-01-01", NationalIdOf(0) + ",1,1980-01-02"}});
+  std::ofstream(PersonsFile(), std::ios::binary) << persons;
+  Municipality bergen;
+  for (const bool validate_only : {true, false}) {
+    const std::string err = Import(bergen, files, validate_only).err;
+    const std::string warning = "warning: persons.csv row 2: birth_date";
+    EXPECT_THAT(err, HasSubstr(warning));
+    EXPECT_EQ(err.find(warning), err.rfind(warning)) << "once, however many steps say so";
+  }
 }
 
 TEST_F(FlrTest, ACodeIsNotWrittenWhenADecisionOfOursContradictsIt) {

@@ -1,5 +1,6 @@
 // People as life and other registers bring them, through the real programs: birth dates that the number does not hold,
 // corrected identities, events in the order in which they arrive, and defaults that must not be the most trusted ones.
+#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <string>
@@ -7,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "nlohmann/json.hpp"
@@ -213,6 +215,42 @@ TEST_F(PeopleCasesTest, Case14AnIndividualNumberOfTheOtherCenturyIsAWarning) {
                                   HasSubstr("warning: persons.csv row 5: birth_date is of another century")));
 }
 
+TEST_F(PeopleCasesTest, Case15FilesOutOfASpreadsheetAreReadOrSayWhatIsWrong) {
+  const std::string practices = "practice_id,name,municipality,bydel,lat,lng\n1,Landås,4601,460107,60.361,5.361\n";
+  Write("persons", persons_);
+  const auto validated = [&](const std::string& text) {
+    Write("practices", text);
+    return Run({"import", folder_.path(), "--validate-only"});
+  };
+  EXPECT_EQ(validated(absl::StrCat("\xef\xbb\xbf", practices)).exit_code, 0) << "a byte order mark";
+  EXPECT_EQ(validated(absl::StrCat(practices, "\r\n\n")).exit_code, 0) << "empty lines at the end";
+  const ProgramResult between = validated(absl::StrReplaceAll(practices, {{"\n1", "\n\n1"}}));
+  EXPECT_EQ(between.exit_code, 2);
+  EXPECT_THAT(between.err, HasSubstr("practices.csv row 2: an empty line"));
+  const ProgramResult semicolons = validated(absl::StrReplaceAll(practices, {{",", ";"}}));
+  EXPECT_EQ(semicolons.exit_code, 2);
+  EXPECT_THAT(semicolons.err, HasSubstr("practices.csv row 1: the header must be exactly"));
+  EXPECT_THAT(semicolons.err, HasSubstr("semicolons"));
+}
+
+TEST_F(PeopleCasesTest, FilesWithoutRowsMayBeMissing) {
+  const auto remove = [&](const std::string& file) { std::filesystem::remove(folder_.path() + "/" + file + ".csv"); };
+  remove("requests");
+  const ProgramResult imported = Import();
+  EXPECT_EQ(imported.exit_code, 0) << imported.err;
+  // A later delivery: what is not there says nothing, and what is there rests on what the register has.
+  for (const char* file : {"practices", "lists", "households"}) remove(file);
+  const std::string sequence = Sequence();
+  const ProgramResult again = Import();
+  EXPECT_EQ(again.exit_code, 0) << again.err;
+  EXPECT_EQ(Sequence(), sequence);
+  EXPECT_EQ(json::parse(Run({"capacity", "4601", "--output", "json"}).out)["total"]["lists"], "3");
+  remove("persons");
+  const ProgramResult empty = Run({"import", folder_.path()});
+  EXPECT_EQ(empty.exit_code, 2) << "a folder without any is another folder";
+  EXPECT_THAT(empty.err, AllOf(HasSubstr("practices.csv"), HasSubstr("FILE_UNUSABLE")));
+}
+
 TEST_F(PeopleCasesTest, AnUnknownMunicipalityIsAnErrorWhereverItIsAskedFor) {
   ASSERT_EQ(Import().exit_code, 0);
   for (const std::vector<std::string>& command :
@@ -220,6 +258,7 @@ TEST_F(PeopleCasesTest, AnUnknownMunicipalityIsAnErrorWhereverItIsAskedFor) {
                                              {"policy", "set", "9999", "--daily-run", "true"},
                                              {"policy", "set", "4601", "--cooperates", "9999"},
                                              {"unassigned", "4610"},
+                                             {"capacity", "9999"},
                                              {"figures", "9999", "--from", "2026-12"},
                                              {"list", "ls", "9999"},
                                              {"practice", "ls", "9999"},

@@ -59,6 +59,7 @@ const std::set<std::string>& MethodsThatNameNobody() {
       "MunicipalityService.UpdateList",
       "PopulationService.ImportRegister",
       "ReportService.GetFigures",
+      "ReportService.GetServerDay",
   };
   return methods;
 }

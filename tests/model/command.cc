@@ -27,7 +27,9 @@ struct Decider {
   }
   auto operator()(const OptOutCommand& command) const { return DecideOptOut(state, command, context); }
   auto operator()(const OptInCommand& command) const { return DecideOptIn(state, command, context); }
-  auto operator()(const PopulationEvent& event) const { return DecidePopulationEvent(state, event, context); }
+  auto operator()(const PopulationEvent& event) const {
+    return DecidePopulationEvent(state, event, context.now, context);
+  }
   auto operator()(const StrikeOffCommand& command) const { return DecideStrikeOff(state, command, context); }
   auto operator()(const MoveByHandCommand& command) const { return DecideMoveByHand(state, command, context); }
   auto operator()(const CommitCommand& command) const { return DecideCommitPlan(state, {&command.plan}, context); }

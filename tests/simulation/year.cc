@@ -29,6 +29,12 @@
 namespace listeplass::simulation {
 namespace {
 
+// An event that is drawn just when it is recorded.
+absl::StatusOr<Decision> DecideReported(const StateReader& state, const PopulationEvent& event,
+                                        const DecisionContext& context) {
+  return DecidePopulationEvent(state, event, context.now, context);
+}
+
 using absl::CivilDay;
 
 const CivilDay kFirstDay(2026, 12, 1);  // the synthetic register's own
@@ -94,7 +100,7 @@ class Year {
 
     reg_->SetTime(today_, kReports);
     for (const PopulationEvent& event : happenings.events) {
-      Submit(event, DecidePopulationEvent, [this, &event](const std::vector<Event>& events) {
+      Submit(event, DecideReported, [this, &event](const std::vector<Event>& events) {
         const int64_t counted = events.empty() ? 0 : 1;
         if (std::holds_alternative<Birth>(event)) month_.births += counted, persons_ += counted;
         const auto* left = std::get_if<Departure>(&event);

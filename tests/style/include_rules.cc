@@ -30,12 +30,14 @@ struct Layer {
   std::vector<absl::string_view> may_include;  // Of our own; prefixes.
 };
 
-// What every program of ours may speak: errors, limits, dates, the lottery. None of it knows the register.
+// What every program of ours may speak: errors, limits, dates, the lottery, what holds for a doctor's period. None of
+// it knows the register.
 constexpr absl::string_view kErrors = "service/domain/errors.h";
 constexpr absl::string_view kStatusMacros = "service/domain/status_macros.h";
 constexpr absl::string_view kLimits = "service/domain/limits.h";
 constexpr absl::string_view kCivilDate = "service/domain/civil_date.h";
 constexpr absl::string_view kLottery = "service/domain/lottery.h";
+constexpr absl::string_view kPeriodCheck = "service/domain/doctor_period_check.h";
 
 // The first entry whose folder holds the file counts.
 const std::vector<Layer>& Layers() {
@@ -48,7 +50,7 @@ const std::vector<Layer>& Layers() {
       {kStorage, {kStorage, kStorageProto, kDomain}},
       {kLab, {kCli, kClient, kApiProto, kMatching, kDomain}},
       {kCsv, {kCsv, kDomain}},
-      {kCli, {kCli, kClient, kApiProto, kErrors, kStatusMacros, kLimits, kCivilDate, kLottery}},
+      {kCli, {kCli, kClient, kApiProto, kErrors, kStatusMacros, kLimits, kCivilDate, kLottery, kPeriodCheck}},
       {kClient, {kClient, kApiProto, kErrors, kStatusMacros, kLimits, kCivilDate}},
       {kClients, {kClient, kApiProto, kErrors, kStatusMacros, kLimits, kCivilDate}},
       {kTests, {""}},

@@ -13,9 +13,10 @@ absl::Status FileUnusable(absl::string_view path, int error_number) {
   return MakeError(system.code(), "FILE_UNUSABLE", system.message(), {{"file", std::string(path)}});
 }
 
-absl::Status HeaderWrong(absl::string_view expected) {
+absl::Status HeaderWrong(absl::string_view expected, absl::string_view explanation) {
   return MakeError(absl::StatusCode::kInvalidArgument, "HEADER_WRONG",
-                   absl::StrCat("the header must be exactly ", expected), {{"expected", std::string(expected)}});
+                   absl::StrCat("the header must be exactly ", expected, explanation.empty() ? "" : "; ", explanation),
+                   {{"expected", std::string(expected)}});
 }
 
 absl::Status RowMalformed(absl::string_view problem, absl::string_view explanation) {

@@ -16,12 +16,13 @@ namespace listeplass::csv::errors {
 // FILE_UNUSABLE: the operating system refused; the code follows error_number (errno). Metadata "file" is the path.
 absl::Status FileUnusable(absl::string_view path, int error_number);
 
-// INVALID_ARGUMENT, HEADER_WRONG: the first line is not the one the format asks for.
-absl::Status HeaderWrong(absl::string_view expected);
+// INVALID_ARGUMENT, HEADER_WRONG: the first line is not the one the format asks for. `explanation` is what is known of
+// why, a whole clause, or empty.
+absl::Status HeaderWrong(absl::string_view expected, absl::string_view explanation);
 
 // INVALID_ARGUMENT, ROW_MALFORMED: the line cannot be split into the columns. Metadata "problem" is
-//   COLUMNS (wrong number), UTF8, QUOTE (one where none may stand), UNTERMINATED_QUOTE, TRUNCATED (the file ends
-//   within the line), TOO_LONG
+//   COLUMNS (wrong number), EMPTY_LINE (with rows after it), UTF8, QUOTE (one where none may stand),
+//   UNTERMINATED_QUOTE, TRUNCATED (the file ends within the line), TOO_LONG
 absl::Status RowMalformed(absl::string_view problem, absl::string_view explanation);
 
 // INVALID_ARGUMENT, DUPLICATE_ID: an earlier row of the file has the same key.

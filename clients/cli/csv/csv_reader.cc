@@ -3,14 +3,17 @@
 #include <csv.h>
 #include <utf8.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
 #include "clients/cli/csv/csv_errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
@@ -19,6 +22,8 @@ namespace listeplass::csv {
 namespace {
 
 constexpr size_t kBlockBytes = 4 * limits::kCsvLineBytesMax;
+constexpr absl::string_view kByteOrderMark = "\xef\xbb\xbf";
+constexpr absl::string_view kSemicolons = "semicolons stand there instead of commas";
 
 // To libcsv a blank is what it strips around fields: nothing but the '\r' of lines that end in "\r\n".
 int IsBlank(unsigned char c) { return c == CSV_CR; }
@@ -52,17 +57,21 @@ absl::StatusOr<std::unique_ptr<CsvReader>> CsvReader::Open(const std::string& pa
   const auto size_bytes = std::filesystem::file_size(path, unknown_size);
   if (!unknown_size) reader->size_bytes_ = static_cast<int64_t>(size_bytes);
 
-  const absl::Status wrong = errors::AtRow(errors::HeaderWrong(absl::StrJoin(columns, ",")), reader->file_name_, 1);
+  const std::string expected = absl::StrJoin(columns, ",");
+  const auto wrong = [&] {
+    return errors::AtRow(errors::HeaderWrong(expected, reader->SeparatedBySemicolons() ? kSemicolons : ""),
+                         reader->file_name_, 1);
+  };
   std::optional<absl::StatusOr<Fields>> header = reader->Next();
-  if (!header) return wrong;
+  if (!header) return wrong();
   if (!header->ok() && optional_columns > 0 && reader->ends_.size() == columns.size() - optional_columns) {
     columns.remove_suffix(optional_columns);
     reader->columns_in_file_ = columns.size();
     header = Fields(reader->fields_);
   }
   // The wrong number of columns is a wrong header, and better said so; the rest (not UTF-8, unreadable) is itself.
-  if (!header->ok()) return reader->ends_.empty() ? header->status() : wrong;
-  if (**header != columns) return wrong;
+  if (!header->ok()) return reader->ends_.empty() ? header->status() : wrong();
+  if (**header != columns) return wrong();
   return reader;
 }
 
@@ -107,6 +116,26 @@ std::optional<absl::string_view> CsvReader::NextLine() {
   }
 }
 
+bool CsvReader::OnlyEmptyLinesFollow() {
+  if (read_bytes_ < empty_lines_up_to_) return false;
+  size_t searched = 0;  // from begin_ on
+  do {
+    const char* begin = block_.data() + begin_;
+    const char* end = block_.data() + end_;
+    const char* other = std::find_if(begin + searched, end, [](char c) { return !IsBlank(c) && !IsLineEnd(c); });
+    searched = other - begin;
+    empty_lines_up_to_ = read_bytes_ + static_cast<int64_t>(searched);
+    // Beyond a whole block of empty lines nobody looks.
+    if (other != end || searched == block_.size()) return false;
+  } while (Refill());
+  if (!status_.ok()) return false;
+  read_bytes_ = empty_lines_up_to_;
+  begin_ = end_;
+  return true;
+}
+
+bool CsvReader::SeparatedBySemicolons() const { return ends_.size() == 1 && absl::StrContains(text_, ';'); }
+
 void CsvReader::OnField(void* text, size_t size_bytes, void* reader) {
   auto* self = static_cast<CsvReader*>(reader);
   self->text_.append(static_cast<const char*>(text), size_bytes);
@@ -139,8 +168,9 @@ absl::StatusOr<Fields> CsvReader::Split(absl::string_view line) {
     begin = end;
   }
   if (ends_.size() != columns_in_file_) {
-    return errors::RowMalformed("COLUMNS",
-                                absl::StrCat("has ", ends_.size(), " columns instead of ", columns_in_file_));
+    return errors::RowMalformed(
+        "COLUMNS", absl::StrCat("has ", ends_.size(), " columns instead of ", columns_in_file_,
+                                SeparatedBySemicolons() ? "; " : "", SeparatedBySemicolons() ? kSemicolons : ""));
   }
   fields_.resize(columns_);
   return Fields(fields_);
@@ -152,7 +182,15 @@ std::optional<absl::StatusOr<Fields>> CsvReader::Next() {
   if (!line && status_.ok()) return std::nullopt;
   if (!line) return status_;
   ++row_;
-  absl::StatusOr<Fields> fields = Split(*line);
+  absl::string_view text = *line;
+  if (row_ == 1 && text.size() > kByteOrderMark.size()) absl::ConsumePrefix(&text, kByteOrderMark);
+  if (text == "\n" || text == "\r\n") {
+    if (OnlyEmptyLinesFollow()) return std::nullopt;
+    if (!status_.ok()) return status_;
+    return errors::AtRow(errors::RowMalformed("EMPTY_LINE", "an empty line; only the end of the file may have them"),
+                         file_name_, row_);
+  }
+  absl::StatusOr<Fields> fields = Split(text);
   if (!fields.ok()) return errors::AtRow(fields.status(), file_name_, row_);
   return fields;
 }

@@ -1,8 +1,9 @@
 // Reads a CSV file line by line: the part of reading that is the same for every format (clients/cli/lab/FORMAT.md).
 // RowReader (row_reader.h) makes typed rows of it.
 //
-// A bad line is reported and the next one is read as if nothing had happened. Holds one block of the file at a time,
-// whatever its size. Not thread-safe.
+// A bad line is reported and the next one is read as if nothing had happened. What spreadsheets add is read: a byte
+// order mark before the header, empty lines after the last row. Holds one block of the file at a time, whatever its
+// size. Not thread-safe.
 #ifndef LISTEPLASS_CLIENTS_CLI_CSV_CSV_READER_H_
 #define LISTEPLASS_CLIENTS_CLI_CSV_CSV_READER_H_
 
@@ -54,7 +55,11 @@ class CsvReader {
   // of the system, left in status_. A line that is too long comes empty, and is skipped to its end.
   std::optional<absl::string_view> NextLine();
   bool Refill();
+  // Whether all the rest of the file is line ends; then it has been read.
+  bool OnlyEmptyLinesFollow();
   absl::StatusOr<Fields> Split(absl::string_view line);
+  // Of the line just split: a spreadsheet of a country with decimal commas wrote it.
+  bool SeparatedBySemicolons() const;
 
   static void OnField(void* text, size_t size_bytes, void* reader);
   static void OnRow(int terminator, void* reader);
@@ -72,6 +77,7 @@ class CsvReader {
   size_t end_ = 0;
   int64_t row_ = 0;
   int64_t read_bytes_ = 0;
+  int64_t empty_lines_up_to_ = 0;  // bytes of the file: there something else has been seen
   int64_t size_bytes_ = 0;
 
   std::string text_;          // the current row's fields, one after the other

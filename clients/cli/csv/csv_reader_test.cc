@@ -69,7 +69,7 @@ TEST(CsvReader, AFileWithAHeaderOnlyHasNoRows) { EXPECT_THAT(ReadRows(""), Eleme
 TEST(CsvReader, ABadRowIsNamedAndTheNextIsRead) {
   EXPECT_THAT(ReadRows("1,a\n2,b,c\n"), ElementsAre("2!COLUMNS", "3:2|b|c"));
   EXPECT_THAT(ReadRows("1,a,b,c\n2,b,c\n"), ElementsAre("2!COLUMNS", "3:2|b|c"));
-  EXPECT_THAT(ReadRows("\n2,b,c\n"), ElementsAre("2!COLUMNS", "3:2|b|c"));
+  EXPECT_THAT(ReadRows("\n2,b,c\n"), ElementsAre("2!EMPTY_LINE", "3:2|b|c"));
   EXPECT_THAT(ReadRows("1,\xff,x\n2,b,c\n"), ElementsAre("2!UTF8", "3:2|b|c"));
   EXPECT_THAT(ReadRows("1,\"a,x\n2,b,c\n"), ElementsAre("2!UNTERMINATED_QUOTE", "3:2|b|c"));
   EXPECT_THAT(ReadRows("1,a\"b,x\n2,b,c\n"), ElementsAre("2!QUOTE", "3:2|b|c"));
@@ -109,14 +109,49 @@ TEST(CsvReader, TheHeaderMustBeExact) {
   EXPECT_EQ(OpenReason("id,name\n"), "HEADER_WRONG");
   EXPECT_EQ(OpenReason("id,name,Note\n"), "HEADER_WRONG");
   EXPECT_EQ(OpenReason("name,id,note\n"), "HEADER_WRONG");
-  EXPECT_EQ(OpenReason("\xef\xbb\xbfid,name,note\n"), "HEADER_WRONG");
-  EXPECT_EQ(OpenReason("id,name,note"), "ROW_MALFORMED");  // cut off
+  EXPECT_EQ(OpenReason("\n\n"), "HEADER_WRONG");
+  EXPECT_EQ(OpenReason("\nid,name,note\n"), "ROW_MALFORMED");  // an empty line before it
+  EXPECT_EQ(OpenReason("id,name,note"), "ROW_MALFORMED");      // cut off
   EXPECT_EQ(OpenReason("id,name,note\n"), "");
 }
 
 TEST(CsvReader, TheHeadersErrorTellsWhatIsExpected) {
   absl::StatusOr<std::unique_ptr<CsvReader>> reader = CsvReader::Open(WriteFile("a,b\n"), kColumns);
-  EXPECT_THAT(std::string(reader.status().message()), HasSubstr("row 1: the header must be exactly id,name,note"));
+  EXPECT_EQ(reader.status().message(), "csv_reader_test.csv row 1: the header must be exactly id,name,note");
+}
+
+TEST(CsvReader, AByteOrderMarkIsReadBeforeTheHeaderOnly) {
+  EXPECT_THAT(ReadAll("\xef\xbb\xbfid,name,note\n1,a,b\n"), ElementsAre("2:1|a|b"));
+  EXPECT_THAT(ReadRows("\xef\xbb\xbf\x31,a,b\n"), ElementsAre("2:\xef\xbb\xbf\x31|a|b"));
+  EXPECT_EQ(OpenReason("\xef\xbb\xbf\xef\xbb\xbfid,name,note\n"), "HEADER_WRONG");
+  EXPECT_EQ(OpenReason("\xef\xbb\xbf"), "ROW_MALFORMED");
+}
+
+TEST(CsvReader, SemicolonsAreToldAsWhatTheyAre) {
+  const absl::Status header = CsvReader::Open(WriteFile("id;name;note\n1;a;b\n"), kColumns).status();
+  EXPECT_EQ(GetErrorDetails(header).reason, "HEADER_WRONG");
+  EXPECT_THAT(std::string(header.message()), HasSubstr("id,name,note; semicolons stand there instead of commas"));
+  const auto reader = CsvReader::Open(WriteFile("id,name,note\n1;a;b\n1;2,a\n"), kColumns);
+  ASSERT_TRUE(reader.ok()) << reader.status();
+  EXPECT_THAT(std::string((*reader)->Next()->status().message()),
+              HasSubstr("row 2: has 1 columns instead of 3; semicolons stand there instead of commas"));
+  EXPECT_THAT(std::string((*reader)->Next()->status().message()), ::testing::EndsWith("2 columns instead of 3"));
+}
+
+TEST(CsvReader, EmptyLinesAreReadAtTheEndOnly) {
+  for (const char* end : {"\n", "\r\n", "\n\r\n\n"}) {
+    EXPECT_THAT(ReadRows(absl::StrCat("1,a,b\n", end)), ElementsAre("2:1|a|b"));
+    EXPECT_THAT(ReadRows(end), ElementsAre()) << "after the header";
+  }
+  EXPECT_THAT(ReadRows("1,a,b\n\n\r\n2,b,c\n\n"), ElementsAre("2:1|a|b", "3!EMPTY_LINE", "4!EMPTY_LINE", "5:2|b|c"));
+  // Across the end of a block.
+  const std::string row = absl::StrCat("1,", std::string(60'000, 'x'), ",b\n");
+  const std::string rows = absl::StrCat(row, row, row, row), many(30'000, '\n');
+  EXPECT_EQ(ReadRows(absl::StrCat(rows, many)).size(), 4u);
+  const std::vector<std::string> read = ReadRows(absl::StrCat(rows, many, "2,b,c\n"));
+  ASSERT_EQ(read.size(), many.size() + 5);
+  EXPECT_EQ(read[4], "6!EMPTY_LINE");
+  EXPECT_EQ(read.back(), "30006:2|b|c");
 }
 
 TEST(CsvReader, AFileThatCannotBeReadIsAnError) {

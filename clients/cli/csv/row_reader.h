@@ -13,9 +13,11 @@
 #define LISTEPLASS_CLIENTS_CLI_CSV_ROW_READER_H_
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
@@ -35,6 +37,13 @@ class RowReader {
   static absl::StatusOr<std::unique_ptr<RowReader>> Open(const std::string& path) {
     LP_ASSIGN_OR_RETURN(std::unique_ptr<CsvReader> lines, CsvReader::Open(path, Row::kColumns, OptionalColumns()));
     return std::unique_ptr<RowReader>(new RowReader(std::move(lines)));
+  }
+
+  // The same for a file that may be missing: null where there is none.
+  static absl::StatusOr<std::unique_ptr<RowReader>> OpenIfThere(const std::string& path) {
+    std::error_code error;
+    if (!std::filesystem::exists(path, error) && !error) return std::unique_ptr<RowReader>();
+    return Open(path);
   }
 
   // The next row, or what is wrong with it: the errors of CsvReader::Next and ParseRow, and DUPLICATE_ID. Nothing at

@@ -10,12 +10,11 @@
 #include "absl/strings/str_cat.h"
 #include "clients/cli/flr/flr_messages.h"
 #include "clients/cli/flr/flr_requests.h"
+#include "clients/cli/flr/flr_step_import.h"
 #include "clients/cli/import/import_report.h"
-#include "clients/cli/import/register_row_messages.h"
 #include "clients/cli/progress_bar.h"
 #include "clients/cli/text.h"
 #include "clients/client/client.h"
-#include "clients/client/register_import.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass::cli {
@@ -51,43 +50,39 @@ class Applier {
  private:
   absl::Status ImportStep(size_t step) {
     const std::string what = absl::StrCat("step ", step + 1, " of ", outcome_.steps);
-    client::RegisterImport import(context_.client, {}, [](const v1::Progress&) {});
-    int64_t line = 0;
-    bool accepted = true;
-    const auto add = [&](const auto& row) {
-      if (!accepted) return;
-      bar_.Update(absl::StrCat("importing, ", what), ++line, 0);
-      accepted = import.Add(ToProto(row, line));
-    };
+    StepImport import(context_, /*validate_only=*/false, absl::StrCat("importing, ", what), bar_);
     if (step == 0) {
-      for (const auto& row : plan_.practices) add(row);
-      for (const auto& list : plan_.lists) add(ListRowOf(list));
-      for (const auto& row : plan_.households) add(row);
+      for (const auto& practice : plan_.practices) import.Add(practice);
+      for (const auto& list : plan_.lists) import.Add(list);
+      for (const auto& household : plan_.households) import.Add(household);
     }
     for (const FlrSteps& person : plan_.persons) {
-      if (step < person.rows.size()) add(person.rows[step]);
+      if (step < person.rows.size()) import.Add(person, person.rows[step]);
     }
     if (static_cast<int64_t>(step) + 1 == outcome_.steps) {
-      for (const auto& row : plan_.requests) add(row);
+      for (const auto& request : plan_.requests) import.Add(request);
     }
     return Finish(import, what);
   }
 
   absl::Status ImportEndsAndCodes() {
-    const std::vector<v1::ListRow> lists = EndedListRows(plan_);
-    const std::vector<v1::PersonRow> persons = CodeRows(plan_, std::ssize(lists) + 1, outcome_.not_kept);
-    if (lists.empty() && persons.empty()) return absl::OkStatus();
-    client::RegisterImport import(context_.client, {}, [](const v1::Progress&) {});
-    bool accepted = true;
-    for (const v1::ListRow& row : lists) accepted = accepted && import.Add(row);
-    for (const v1::PersonRow& row : persons) {
-      bar_.Update("importing codes", row.row(), 0);
-      accepted = accepted && import.Add(row);
+    std::optional<StepImport> import;  // once there is a row
+    const auto add = [&](const auto& row) {
+      if (!import) import.emplace(context_, /*validate_only=*/false, "importing codes", bar_);
+      import->Add(row);
+    };
+    for (const auto& list : plan_.lists) {
+      const std::optional<v1::ListRow> ended = EndedRowOf(list, plan_.today);
+      if (ended) add(*ended);
     }
-    return Finish(import, "the last step");
+    for (const FlrSteps& person : plan_.persons) {
+      const std::optional<FlrCodes> codes = CodesOf(plan_, person, outcome_.not_kept);
+      if (codes) add(*codes);
+    }
+    return import ? Finish(*import, "the last step") : absl::OkStatus();
   }
 
-  absl::Status Finish(client::RegisterImport& import, const std::string& what) {
+  absl::Status Finish(StepImport& import, const std::string& what) {
     LP_ASSIGN_OR_RETURN(const ImportResult result, import.Finish());
     const int64_t bad = CountBadRows(result);
     if (bad == 0) return absl::OkStatus();
@@ -110,7 +105,7 @@ class Applier {
   }
 
   absl::Status AmendLists() {
-    for (const csv::flr::Contract& list : plan_.lists) {
+    for (const auto& [list, line] : plan_.lists) {
       LP_ASSIGN_OR_RETURN(const v1::GpList now, Get(NameOf(list)));
       LP_RETURN_IF_ERROR(Change(&Municipality::UpdateList, AmendmentOf(list, BranchesOf(list.id), now)));
     }
@@ -118,7 +113,7 @@ class Applier {
   }
 
   absl::Status EndLists() {
-    for (const csv::flr::Contract& list : plan_.lists) {
+    for (const auto& [list, line] : plan_.lists) {
       if (!EndsLater(list, plan_.today)) continue;
       LP_ASSIGN_OR_RETURN(const v1::GpList now, Get(NameOf(list)));
       LP_RETURN_IF_ERROR(Change(&Municipality::EndList, EndRequest(list, now)));
@@ -127,7 +122,7 @@ class Applier {
   }
 
   absl::Status KeepContracts() {
-    for (const csv::flr::Contract& list : plan_.lists) {
+    for (const auto& [list, line] : plan_.lists) {
       LP_ASSIGN_OR_RETURN(const v1::GpList now, Get(NameOf(list)));
       LP_RETURN_IF_ERROR(Change(&Municipality::UpdateList, ContractRequest(list, plan_.today, now)));
     }
@@ -140,7 +135,7 @@ class Applier {
   }
 
   absl::Status SetDoctors() {
-    for (const csv::flr::DoctorOnContract& doctor : plan_.doctors) {
+    for (const auto& [doctor, line] : plan_.doctors) {
       LP_ASSIGN_OR_RETURN(const v1::GpList now, Get(plan_.list_names.at(doctor.list)));
       const v1::SetDoctorPeriodRequest request = DoctorPeriodRequest(doctor.period, now);
       LP_RETURN_IF_ERROR(context_.client.Call(&Municipality::SetDoctorPeriod, request).status());
@@ -151,11 +146,12 @@ class Applier {
   absl::Status MoveComing() {
     for (FlrSteps& person : plan_.persons) {
       if (!person.coming) continue;
-      LP_ASSIGN_OR_RETURN(const std::string name, LookUp(person.coming->national_id));
-      const ListId list = person.coming->list;
+      const csv::flr::PatientOnContract& coming = person.coming->row;
+      const ListId list = coming.list;
+      LP_ASSIGN_OR_RETURN(const std::string name, LookUp(coming.national_id));
       const absl::Status moved =
           context_.client
-              .Call(&Municipality::MovePersons, ComingMoveRequest(name, plan_.list_names.at(list), person.coming->from))
+              .Call(&Municipality::MovePersons, ComingMoveRequest(name, plan_.list_names.at(list), coming.from))
               .status();
       if (absl::IsPermissionDenied(moved)) {
         ++outcome_.not_kept.protected_moves;

@@ -5,8 +5,15 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "clients/cli/flr/flr_messages.h"
+#include "clients/cli/flr/flr_places.h"
+#include "clients/cli/flr/flr_plan.h"
+#include "clients/cli/flr/flr_requests.h"
+#include "service/domain/doctor_period_check.h"
 #include "service/domain/errors.h"
+#include "service/domain/limits.h"
 
 namespace listeplass::cli {
 namespace {
@@ -18,14 +25,19 @@ using csv::flr::PatientOnContract;
 constexpr absl::string_view kNoListOfFile = "names no list of GPContract.csv";
 constexpr absl::string_view kNoList = "names a list that neither GPContract.csv nor the server has";
 
-bool Overlap(const DoctorPeriod& a, const DoctorPeriod& b) {
-  return (!a.to || b.from < *a.to) && (!b.to || a.from < *b.to);
+constexpr int64_t kMunicipalityMin = 301;
+
+std::vector<DoctorPeriod> PeriodsOf(const v1::GpList& list) {
+  std::vector<DoctorPeriod> periods;
+  for (const v1::DoctorPeriod& period : list.doctors()) periods.push_back(DoctorRow(ListId(), period).period);
+  return periods;
 }
 
 class Checker {
  public:
   Checker(const FlrFiles& files, const FlrServer& server, BadRows& bad) : files_(files), server_(server), bad_(bad) {
     for (const auto& list : files.lists) lists_[list.row.id] = &list.row;
+    for (const auto& practice : files.practices) practices_[practice.row.id] = practice.row.municipality;
     for (const auto& person : files.persons) periods_[person.row.national_id];
     for (const auto& patient : files.patients) {
       const auto of_person = periods_.find(patient.row.national_id);
@@ -38,7 +50,9 @@ class Checker {
   }
 
   void Run() {
+    for (const auto& list : files_.lists) CheckList(list);
     CheckDoctors();
+    if (files_.branches) CheckBranches(*files_.branches);
     CheckPatients();
     CheckPersons();
     CheckRequests();
@@ -61,41 +75,126 @@ class Checker {
     return list != nullptr && list->ended && *list->ended <= server_.today;
   }
 
+  const v1::GpList* AtServer(ListId id) const {
+    const auto found = server_.lists.find(id);
+    return found == server_.lists.end() ? nullptr : &found->second;
+  }
+
+  // Null: nobody has it.
+  MunicipalityId MunicipalityOf(PracticeId id) const {
+    const auto here = practices_.find(id);
+    if (here != practices_.end()) return here->second;
+    const auto there = server_.practices.find(id);
+    return there == server_.practices.end() ? MunicipalityId() : there->second;
+  }
+
+  void CheckList(const RowAt<Contract>& list) {
+    const Contract& row = list.row;
+    const MunicipalityId municipality = MunicipalityOf(row.practice);
+    if (!municipality) {
+      Add(list, "GPOfficeOrganizationNumber", "names no practice that practices.csv or the server has there");
+    } else if (municipality != row.municipality) {
+      Add(list, "Municipality", "is another than the practice's");
+    }
+    for (const MunicipalityId other : row.cooperating) {
+      if (other == row.municipality) Add(list, "CoopMunicipalities", "names the list's own municipality (R33)");
+      if (other.value() < kMunicipalityMin) Add(list, "CoopMunicipalities", "must be from 0301 to 9999");
+    }
+    const v1::GpList* now = AtServer(row.id);
+    const bool ends = row.ended && (now == nullptr || !now->has_ended());
+    if (ends && *row.ended - server_.today > limits::kListChangeAheadDaysMax) {
+      Add(list, "Valid.To", absl::StrCat("lies more than ", limits::kListChangeAheadDaysMax, " days ahead (R25)"));
+    }
+    if (now != nullptr) CheckListBeside(list, *now);
+  }
+
+  // What the files do not say of a list that the server has, and stays.
+  void CheckListBeside(const RowAt<Contract>& list, const v1::GpList& now) {
+    const Contract& row = list.row;
+    if (now.guaranteed_members() > row.ceiling) {
+      Add(list, "MaxPatients", absl::StrCat("the server guarantees the doctor ", now.guaranteed_members(), " (R23)"));
+    }
+    const bool sami = std::find(row.languages.begin(), row.languages.end(), kSami) != row.languages.end();
+    if (now.has_sami_first_until() && !sami) {
+      Add(list, "Listeplass.Languages", "must name Sámi, for whose speakers the list is first at the server (R27)");
+    }
+    const std::vector<DoctorPeriod> doctors = PeriodsOf(now);
+    const bool shared = std::any_of(doctors.begin(), doctors.end(), [&](const DoctorPeriod& period) {
+      return !CheckPeriodBeside(doctors, row.common, period, "period").ok();
+    });
+    if (shared) Add(list, "ParticipatesOnCommonList", "several regular doctors share the list at the server (R29)");
+    const auto left = server_.left_behind.find(row.id);
+    if (left != server_.left_behind.end()) {
+      Add(list, "Valid.To",
+          absl::StrCat("at the server people are on the list, or wait for it, who are in no file or have a protected "
+                       "address (--show-protected): ",
+                       left->second));
+    }
+  }
+
+  // In the order in which they are set, each on the list as those before have left it.
   void CheckDoctors() {
-    absl::flat_hash_map<ListId, std::vector<const DoctorPeriod*>> of_list;
-    for (const auto& doctor : files_.doctors) {
+    FileRows<DoctorOnContract> doctors = files_.doctors;
+    SortByIds(doctors);
+    absl::flat_hash_map<ListId, v1::GpList> lists;  // as the server has them by then
+    for (const auto& doctor : doctors) {
       const Contract* list = FindList(doctor.row.list);
       if (list == nullptr) {
         Add(doctor, "GPContractId", kNoListOfFile);
         continue;
       }
-      const DoctorPeriod& period = doctor.row.period;
-      if (period.role == DoctorRole::kRegular && period.substitute_for) {
-        Add(doctor, "SubstituteForHprNumber", "is for locums");
-      }
-      std::vector<const DoctorPeriod*>& others = of_list[doctor.row.list];
-      CheckBeside(doctor, *list, others);
-      others.push_back(&period);
+      const auto [at, is_new] = lists.try_emplace(doctor.row.list);
+      const v1::GpList* now = AtServer(doctor.row.list);
+      if (is_new && now != nullptr) at->second = *now;
+      CheckDoctor(doctor, *list, at->second);
     }
   }
 
-  // Beside those of the list that stand further up; tells one problem at most.
-  void CheckBeside(const RowAt<DoctorOnContract>& doctor, const Contract& list,
-                   const std::vector<const DoctorPeriod*>& others) {
-    const DoctorPeriod& period = doctor.row.period;
-    for (const DoctorPeriod* other : others) {
-      const bool same_role = other->role == period.role && other->relationship == period.relationship;
-      if (!same_role || !Overlap(*other, period)) continue;
-      if (other->doctor == period.doctor) return Add(doctor, "Valid.From", "the doctor has a period at the same time");
-      if (period.role != DoctorRole::kRegular) continue;
-      if (!list.common) {
-        return Add(doctor, "Valid.From",
-                   "another regular doctor has the list then; only a common list has several (R29)");
-      }
-      if (other->responsible && period.responsible) {
-        return Add(doctor, "Listeplass.Responsible", "another doctor is responsible then (R29)");
+  void CheckDoctor(const RowAt<DoctorOnContract>& doctor, const Contract& list, v1::GpList& now) {
+    const std::vector<DoctorPeriod> others = PeriodsOf(now);
+    DoctorPeriod period = doctor.row.period;
+    period.id = DoctorPeriodRequest(period, now).period().id();
+    const bool is_known =
+        std::any_of(others.begin(), others.end(), [&](const DoctorPeriod& other) { return other.id == period.id; });
+    if (!is_known && std::ssize(others) >= limits::kDoctorPeriodsMax) {
+      return Add(doctor, "GPContractId",
+                 absl::StrCat("names a list with ", limits::kDoctorPeriodsMax, " doctors' periods already"));
+    }
+    absl::Status wrong = CheckPeriodValues(period, "period");
+    if (wrong.ok()) wrong = CheckPeriodBeside(others, list.common, period, "period");
+    if (!wrong.ok()) return bad_.Add(InDoctorColumn(wrong), DoctorOnContract::kFileName, doctor.line);
+    SetPeriod(period, now);
+  }
+
+  static void SetPeriod(DoctorPeriod period, v1::GpList& list) {
+    int64_t last = 0;
+    for (v1::DoctorPeriod& other : *list.mutable_doctors()) {
+      last = std::max(last, other.id());
+      if (other.id() != period.id) continue;
+      other = ToApi(period);
+      other.set_id(period.id);
+      return;
+    }
+    *list.add_doctors() = ToApi(period);
+    list.mutable_doctors()->rbegin()->set_id(period.id > last ? period.id : last + 1);
+  }
+
+  void CheckBranches(const FileRows<csv::flr::Branch>& branches) {
+    absl::flat_hash_map<ListId, int64_t> of_lists;
+    for (const auto& branch : branches) {
+      if (FindList(branch.row.list) == nullptr) {
+        Add(branch, "GPContractId", kNoListOfFile);
+      } else if (++of_lists[branch.row.list] > limits::kBranchesMax) {
+        Add(branch, "GPContractId", absl::StrCat("names a list with ", limits::kBranchesMax, " branches already"));
       }
     }
+  }
+
+  // It takes nobody, and no file says so.
+  bool EndedAtServerOnly(ListId id) const {
+    const v1::GpList* now = AtServer(id);
+    const Contract* list = FindList(id);
+    return now != nullptr && now->has_ended() && list != nullptr && !list->ended;
   }
 
   void CheckPatients() {
@@ -114,14 +213,19 @@ class Checker {
     const bool comes = row.from > server_.today;
     if (comes && FindList(row.list) == nullptr) {
       Add(period, "GPContractId", kNoListOfFile);
+    } else if (comes && EndedAtServerOnly(row.list)) {
+      Add(period, "GPContractId", "names a list that has ended, or will, at the server");
     } else if (!IsKnown(row.list)) {
       Add(period, "GPContractId", kNoList);
     }
     if (before != nullptr && (!before->row.to || *before->row.to > row.from)) {
       Add(period, "Period.From", "lies in another period of the same person");
     }
-    if (HasEnded(row.list) && (!row.to || *row.to > server_.today)) {
-      Add(period, "Period.To", "must not lie ahead: the list has ended (Valid.To of GPContract.csv)");
+    if (row.from - server_.today > limits::kMoveAheadDaysMax) {
+      Add(period, "Period.From", absl::StrCat("lies more than ", limits::kMoveAheadDaysMax, " days ahead (R11)"));
+    }
+    if (HasEnded(row.list) && (!row.to || *row.to > *FindList(row.list)->ended)) {
+      Add(period, "Period.To", "must not lie after the list's end (Valid.To of GPContract.csv)");
     }
   }
 
@@ -166,6 +270,7 @@ class Checker {
   const FlrServer& server_;
   BadRows& bad_;
   absl::flat_hash_map<ListId, const Contract*> lists_;
+  absl::flat_hash_map<PracticeId, MunicipalityId> practices_;
   // By persons of persons.csv, each in the order of their first days.
   absl::flat_hash_map<NationalId, std::vector<const RowAt<PatientOnContract>*>> periods_;
 };

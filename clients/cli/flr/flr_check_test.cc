@@ -7,6 +7,7 @@
 #include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "service/domain/limits.h"
 
 namespace listeplass::cli {
 namespace {
@@ -35,9 +36,16 @@ class FlrCheckTest : public ::testing::Test {
  protected:
   FlrCheckTest() {
     server_.today = kToday;
+    csv::PracticeRow practice;
+    practice.id = PracticeId(7);
+    practice.municipality = MunicipalityId(4601);
+    Add(practice, files_.practices);
     for (const int64_t id : {1, 2, 3}) {
       csv::flr::Contract list;
       list.id = ListId(id);
+      list.municipality = MunicipalityId(4601);
+      list.practice = PracticeId(7);
+      list.ceiling = 1000;
       Add(list, files_.lists);
     }
     files_.lists[2].row.ended = CivilDay(2025, 7, 1);
@@ -62,10 +70,11 @@ class FlrCheckTest : public ::testing::Test {
     period.to = to;
     Add(period, files_.patients);
   }
-  csv::flr::DoctorOnContract& AddDoctor(int64_t list, int64_t hpr_number, int from_year, std::optional<int> to_year) {
+  // A regular doctor; `nth` of those that there are.
+  csv::flr::DoctorOnContract& AddDoctor(int64_t list, int64_t nth, int from_year, std::optional<int> to_year) {
     csv::flr::DoctorOnContract doctor;
     doctor.list = ListId(list);
-    doctor.period.doctor = DoctorId(hpr_number);
+    doctor.period.doctor = DoctorId(9'144'900 + nth);
     doctor.period.role = DoctorRole::kRegular;
     doctor.period.from = CivilDay(from_year, 1, 1);
     if (to_year) doctor.period.to = CivilDay(*to_year, 1, 1);
@@ -130,7 +139,7 @@ TEST_F(FlrCheckTest, PastPeriodsMayBeOnListsThatOnlyTheServerHas) {
   AddPeriod(people_[0], 9, CivilDay(2020, 1, 1), CivilDay(2024, 1, 1));
   EXPECT_THAT(Check(),
               ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 2, column GPContractId: names a")));
-  server_.lists.insert(ListId(9));
+  server_.lists[ListId(9)];
   EXPECT_THAT(Check(), IsEmpty());
   AddPeriod(people_[1], 9, CivilDay(2027, 1, 1), std::nullopt);
   EXPECT_THAT(Check(),
@@ -150,11 +159,16 @@ TEST_F(FlrCheckTest, WhatIsNotKeptIsNotChecked) {
 
 TEST_F(FlrCheckTest, NobodyIsOnAListThatHasEnded) {
   AddPeriod(people_[0], 3, CivilDay(2020, 1, 1), std::nullopt);
-  AddPeriod(people_[1], 3, CivilDay(2020, 1, 1), CivilDay(2026, 1, 1));
+  AddPeriod(people_[1], 3, CivilDay(2020, 1, 1), CivilDay(2025, 7, 1));
   files_.persons[2].row.list = ListId(3);
   EXPECT_THAT(Check(),
               ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 2, column Period.To: must not lie"),
                           StartsWith("persons.csv row 4, column list_id: names a list that has ended")));
+  files_.patients[0].row.to = CivilDay(2025, 7, 2);
+  files_.persons.pop_back();
+  EXPECT_THAT(Check(),
+              ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 2, column Period.To: must not lie")))
+      << "also in the past";
   files_.lists[2].row.ended = kToday + 1;
   EXPECT_THAT(Check(), IsEmpty()) << "it is yet to end";
 }
@@ -174,6 +188,107 @@ TEST_F(FlrCheckTest, DoctorsAreCheckedBesideEachOther) {
   files_.doctors.pop_back();
   files_.doctors[0].row.period.substitute_for = DoctorId(7);
   EXPECT_THAT(Check(), ElementsAre(StartsWith("GPOnContractAssociation.csv row 2, column SubstituteForHprNumber")));
+}
+
+TEST_F(FlrCheckTest, DoctorsAreCheckedBesideThoseOfTheServer) {
+  v1::GpList& now = server_.lists[ListId(1)];
+  v1::DoctorPeriod& there = *now.add_doctors();
+  there.set_id(5);
+  there.set_hpr_number(9'144'911);
+  there.set_role(v1::DOCTOR_ROLE_REGULAR);
+  there.set_working_percent(100);
+  there.mutable_from()->set_year(2015);
+  there.mutable_from()->set_month(1);
+  there.mutable_from()->set_day(1);
+  AddDoctor(1, 12, 2020, std::nullopt);
+  EXPECT_THAT(Check(),
+              ElementsAre(StartsWith("GPOnContractAssociation.csv row 2, column Valid.From: another regular")));
+  // The file ends that period first: it is the older one, by its id.
+  AddDoctor(1, 11, 2015, 2020).period.id = 5;
+  files_.doctors[0].row.period.id = 6;
+  EXPECT_THAT(Check(), IsEmpty());
+  files_.doctors[0].row.period.doctor = DoctorId(12);
+  EXPECT_THAT(Check(), ElementsAre(StartsWith("GPOnContractAssociation.csv row 2, column HprNumber is 12")));
+}
+
+TEST_F(FlrCheckTest, AListKeepsSoManyPeriods) {
+  for (int year = 0; year < limits::kDoctorPeriodsMax; ++year) AddDoctor(1, 11, 1900 + year, 1901 + year);
+  EXPECT_THAT(Check(), IsEmpty());
+  AddDoctor(1, 12, 1800, 1801);
+  EXPECT_THAT(Check(), ElementsAre(StartsWith("GPOnContractAssociation.csv row 202, column GPContractId: names a list "
+                                              "with 200 doctors' periods already")));
+}
+
+TEST_F(FlrCheckTest, ListsAreCheckedByThemselves) {
+  files_.lists[0].row.municipality = MunicipalityId(4627);
+  files_.lists[1].row.practice = PracticeId(8);
+  files_.lists[1].row.cooperating = {MunicipalityId(4601), MunicipalityId(300)};
+  files_.lists[2].row.ended = kToday + limits::kListChangeAheadDaysMax + 1;
+  EXPECT_THAT(Check(),
+              ElementsAre(StartsWith("GPContract.csv row 2, column Municipality: is another"),
+                          StartsWith("GPContract.csv row 3, column GPOfficeOrganizationNumber: names no practice"),
+                          StartsWith("GPContract.csv row 3, column CoopMunicipalities: names the list's own"),
+                          StartsWith("GPContract.csv row 3, column CoopMunicipalities: must be from 0301"),
+                          StartsWith("GPContract.csv row 4, column Valid.To: lies more than 731 days ahead")));
+  files_.lists[0].row.municipality = MunicipalityId(4601);
+  files_.lists[1].row.cooperating.clear();
+  server_.practices[PracticeId(8)] = MunicipalityId(4601);
+  files_.lists[2].row.ended = kToday + limits::kListChangeAheadDaysMax;
+  EXPECT_THAT(Check(), IsEmpty());
+}
+
+TEST_F(FlrCheckTest, ListsAreCheckedBesideWhatTheServerKeepsOfThem) {
+  v1::GpList& now = server_.lists[ListId(1)];
+  now.set_guaranteed_members(1200);
+  now.mutable_sami_first_until()->set_year(2027);
+  for (const int64_t hpr_number : {9'144'911, 9'144'912}) {
+    v1::DoctorPeriod& doctor = *now.add_doctors();
+    doctor.set_id(now.doctors_size());
+    doctor.set_hpr_number(hpr_number);
+    doctor.set_role(v1::DOCTOR_ROLE_REGULAR);
+    doctor.set_not_responsible(now.doctors_size() == 2);
+    doctor.mutable_from()->set_year(2015);
+    doctor.mutable_from()->set_month(1);
+    doctor.mutable_from()->set_day(1);
+  }
+  server_.left_behind[ListId(3)] = 2;
+  server_.lists[ListId(3)];
+  EXPECT_THAT(Check(), ElementsAre(StartsWith("GPContract.csv row 2, column MaxPatients: the server guarantees"),
+                                   StartsWith("GPContract.csv row 2, column Listeplass.Languages: must name"),
+                                   StartsWith("GPContract.csv row 2, column ParticipatesOnCommonList: several"),
+                                   StartsWith("GPContract.csv row 4, column Valid.To: at the server people")));
+  server_.left_behind.clear();
+  files_.lists[0].row.ceiling = 1200;
+  files_.lists[0].row.languages = {"nb", "se"};
+  files_.lists[0].row.common = true;
+  EXPECT_THAT(Check(), IsEmpty());
+}
+
+TEST_F(FlrCheckTest, BranchSurgeriesAreOfAListOfTheFile) {
+  auto& branches = files_.branches.emplace();
+  for (int i = 0; i < limits::kBranchesMax + 1; ++i) {
+    csv::flr::Branch branch;
+    branch.list = ListId(1);
+    Add(branch, branches);
+  }
+  branches[3].row.list = ListId(9);
+  EXPECT_THAT(Check(), ElementsAre(StartsWith("OutOfOfficeLocation.csv row 5, column GPContractId: names no list")));
+  branches[3].row.list = ListId(1);
+  EXPECT_THAT(Check(),
+              ElementsAre(StartsWith("OutOfOfficeLocation.csv row 22, column GPContractId: names a list with")));
+}
+
+TEST_F(FlrCheckTest, AComingPeriodIsNearAndOnAListThatTakesPeople) {
+  AddPeriod(people_[0], 1, kToday + limits::kMoveAheadDaysMax + 1, std::nullopt);
+  AddPeriod(people_[1], 2, kToday + limits::kMoveAheadDaysMax, std::nullopt);
+  EXPECT_THAT(Check(), ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 2, column Period.From: lies more "
+                                              "than 366 days ahead")));
+  files_.patients.erase(files_.patients.begin());
+  server_.lists[ListId(2)].mutable_ended()->set_year(2027);
+  EXPECT_THAT(Check(), ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 3, column GPContractId: names a "
+                                              "list that has ended")));
+  files_.lists[1].row.ended = CivilDay(2028, 1, 1);
+  EXPECT_THAT(Check(), IsEmpty()) << "an earlier run ended it";
 }
 
 TEST_F(FlrCheckTest, RequestsAreOfSomebodyForAnotherList) {

@@ -27,17 +27,20 @@ struct FlrImportOptions {
   // Practices, households, persons and requests (lab/FORMAT.md), which FLR does not have. Who is on which list, and
   // since when, is as the FLR files say; persons they do not name are taken as persons.csv has them.
   std::string register_directory;
+  // Check everything and say what would come in, change nothing.
+  bool validate_only = false;
 };
-// Reads all files (flr_files.h), checks all that can be known here (flr_check.h), plans (flr_plan.h), makes the changes
-// (flr_apply.h) and reports (flr_report.h). Whatever is wrong with the files is told before the first change, all of
-// it.
+// Reads all files (flr_files.h), checks them beside each other and beside the server (flr_check.h), plans (flr_plan.h),
+// has the server rehearse (flr_rehearse.h), makes the changes (flr_apply.h) and reports (flr_report.h). Whatever is
+// wrong with the files is told before the first change: an import is refused as a whole, unless the register changes
+// meanwhile.
 //
 // Safe to repeat. Periods of the past come by importing one after the other; coming ones by MovePersons, a coming end
 // of a list by EndList. Codes are kept as given, and so are ids of doctors' periods and branch surgeries where the list
 // has not given them already; those of an earlier import that the files have no more stay. How much could not be kept
 // is told. Errors: those of the files; of rows, with file, row and column, the one there is or BAD_ROWS
-// (INVALID_ARGUMENT: several, listed on standard error; or the server refused some, and nothing more was done); and of
-// the calls.
+// (INVALID_ARGUMENT: several, listed on standard error; or the server refused some after all, and nothing more was
+// done); and of the calls.
 absl::Status ImportFlr(Context& context, const FlrImportOptions& options);
 
 }  // namespace listeplass::cli

@@ -10,7 +10,7 @@ void AddFlrCommands(CLI::App& app, CLI::App& import_app, Chosen& chosen) {
                        "  listeplass export flr out/ 4601\n"
                        "  listeplass export flr out/ 4601 --national-ids bergen/persons.csv",
                        &ExportFlr);
-  write.app.add_option("DIR", write.options.directory, "Folder for the three files; made if missing")->required();
+  write.app.add_option("DIR", write.options.directory, "Folder for the files; made if missing")->required();
   AddMunicipality(write.app, write.options.municipality);
   write.app
       .add_option("--national-ids", write.options.national_ids,
@@ -19,15 +19,21 @@ void AddFlrCommands(CLI::App& app, CLI::App& import_app, Chosen& chosen) {
 
   auto read =
       Declare(import_app, chosen, "flr", "Take over lists, doctors' periods and people on lists from FLR's files",
-              "  listeplass import flr out/ --register bergen/", &ImportFlr);
-  read.app.add_option("DIR", read.options.directory, "Folder with the three files")
+              "  listeplass import flr out/ --register bergen/\n"
+              "  listeplass import flr out/ --register bergen/ --validate-only",
+              &ImportFlr);
+  read.app
+      .add_option("DIR", read.options.directory, "Folder with GPContract.csv, and of the others those that have rows")
       ->required()
       ->check(CLI::ExistingDirectory);
   read.app
       .add_option("--register", read.options.register_directory,
-                  "Folder with practices.csv, households.csv, persons.csv and requests.csv")
+                  "Folder with practices.csv, households.csv, persons.csv and requests.csv; those without rows may be "
+                  "missing")
       ->required()
       ->check(CLI::ExistingDirectory);
+  read.app.add_flag("--validate-only", read.options.validate_only,
+                    "Check everything and say what would come in, change nothing");
 }
 
 }  // namespace listeplass::cli

@@ -1,8 +1,5 @@
 #include "clients/cli/flr/flr_files.h"
 
-#include <filesystem>
-#include <memory>
-#include <system_error>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -19,12 +16,11 @@ std::string PathOf(const std::string& directory) {
 }
 
 template <typename Row>
-absl::StatusOr<FileRows<Row>> ReadFile(const std::string& directory, BadRows& bad) {
-  LP_ASSIGN_OR_RETURN(const auto reader, csv::RowReader<Row>::Open(PathOf<Row>(directory)));
+absl::StatusOr<FileRows<Row>> ReadRows(csv::RowReader<Row>& reader, BadRows& bad) {
   FileRows<Row> rows;
-  while (auto row = reader->Next()) {
+  while (auto row = reader.Next()) {
     if (row->ok()) {
-      rows.push_back({**std::move(row), reader->row()});
+      rows.push_back({**std::move(row), reader.row()});
       continue;
     }
     // The disk failed, not a row.
@@ -34,11 +30,20 @@ absl::StatusOr<FileRows<Row>> ReadFile(const std::string& directory, BadRows& ba
   return rows;
 }
 
-// Whoever has no branch surgeries may leave the file out; those that the server has then stay as they are.
-absl::Status ReadBranches(const std::string& directory, FlrFiles& files, BadRows& bad) {
-  std::error_code error;
-  if (!std::filesystem::exists(PathOf<csv::flr::Branch>(directory), error) && !error) return absl::OkStatus();
-  LP_ASSIGN_OR_RETURN(files.branches, ReadFile<csv::flr::Branch>(directory, bad));
+// A file without which there is nothing to import: another folder was meant.
+template <typename Row>
+absl::Status ReadRequired(const std::string& directory, FileRows<Row>& rows, BadRows& bad) {
+  LP_ASSIGN_OR_RETURN(const auto reader, csv::RowReader<Row>::Open(PathOf<Row>(directory)));
+  LP_ASSIGN_OR_RETURN(rows, ReadRows(*reader, bad));
+  return absl::OkStatus();
+}
+
+// Leaves `rows` as they are where there is no such file.
+template <typename Row, typename Rows>
+absl::Status ReadOptional(const std::string& directory, Rows& rows, BadRows& bad) {
+  LP_ASSIGN_OR_RETURN(const auto reader, csv::RowReader<Row>::OpenIfThere(PathOf<Row>(directory)));
+  if (reader == nullptr) return absl::OkStatus();
+  LP_ASSIGN_OR_RETURN(rows, ReadRows(*reader, bad));
   return absl::OkStatus();
 }
 
@@ -56,15 +61,15 @@ void DropUnnamedPatients(FileRows<csv::flr::PatientOnContract>& patients, BadRow
 absl::StatusOr<FlrFiles> ReadFlrFiles(const std::string& directory, const std::string& register_directory,
                                       BadRows& bad) {
   FlrFiles files;
-  LP_ASSIGN_OR_RETURN(files.lists, ReadFile<csv::flr::Contract>(directory, bad));
-  LP_ASSIGN_OR_RETURN(files.doctors, ReadFile<csv::flr::DoctorOnContract>(directory, bad));
-  LP_RETURN_IF_ERROR(ReadBranches(directory, files, bad));
-  LP_ASSIGN_OR_RETURN(files.patients, ReadFile<csv::flr::PatientOnContract>(directory, bad));
+  LP_RETURN_IF_ERROR(ReadRequired(directory, files.lists, bad));
+  LP_RETURN_IF_ERROR(ReadOptional<csv::flr::DoctorOnContract>(directory, files.doctors, bad));
+  LP_RETURN_IF_ERROR(ReadOptional<csv::flr::Branch>(directory, files.branches, bad));
+  LP_RETURN_IF_ERROR(ReadOptional<csv::flr::PatientOnContract>(directory, files.patients, bad));
   DropUnnamedPatients(files.patients, bad);
-  LP_ASSIGN_OR_RETURN(files.practices, ReadFile<csv::PracticeRow>(register_directory, bad));
-  LP_ASSIGN_OR_RETURN(files.households, ReadFile<csv::HouseholdRow>(register_directory, bad));
-  LP_ASSIGN_OR_RETURN(files.persons, ReadFile<csv::PersonRow>(register_directory, bad));
-  LP_ASSIGN_OR_RETURN(files.requests, ReadFile<csv::RequestRow>(register_directory, bad));
+  LP_RETURN_IF_ERROR(ReadOptional<csv::PracticeRow>(register_directory, files.practices, bad));
+  LP_RETURN_IF_ERROR(ReadOptional<csv::HouseholdRow>(register_directory, files.households, bad));
+  LP_RETURN_IF_ERROR(ReadOptional<csv::PersonRow>(register_directory, files.persons, bad));
+  LP_RETURN_IF_ERROR(ReadOptional<csv::RequestRow>(register_directory, files.requests, bad));
   return files;
 }
 

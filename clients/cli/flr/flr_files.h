@@ -26,7 +26,8 @@ using FileRows = std::vector<RowAt<Row>>;
 struct FlrFiles {
   FileRows<csv::flr::Contract> lists;
   FileRows<csv::flr::DoctorOnContract> doctors;
-  std::optional<FileRows<csv::flr::Branch>> branches;  // unset: there is no such file
+  // Unset: there is no such file, and the branch surgeries that the server has stay. A header alone: they all go.
+  std::optional<FileRows<csv::flr::Branch>> branches;
   FileRows<csv::flr::PatientOnContract> patients;
   FileRows<csv::PracticeRow> practices;
   FileRows<csv::HouseholdRow> households;
@@ -35,7 +36,8 @@ struct FlrFiles {
 };
 
 // Reads all files; rows that cannot be read, and people's periods without a national id, which nobody could find them
-// by, are added to `bad` and left out. Errors, of a file as a whole: FILE_UNUSABLE, HEADER_WRONG.
+// by, are added to `bad` and left out. Only GPContract.csv must be there: another file that is missing has no rows.
+// Errors, of a file as a whole: FILE_UNUSABLE, HEADER_WRONG.
 absl::StatusOr<FlrFiles> ReadFlrFiles(const std::string& directory, const std::string& register_directory,
                                       BadRows& bad);
 

@@ -47,13 +47,26 @@ TEST_F(FlrFilesTest, RowsKnowTheirLines) {
   EXPECT_EQ(files->practices[1].line, 3);
 }
 
-TEST_F(FlrFilesTest, OnlyBranchSurgeriesMayBeMissing) {
-  EXPECT_FALSE(Read()->branches);
+TEST_F(FlrFilesTest, FilesWithoutRowsMayBeMissing) {
+  const std::string contracts(csv::flr::Contract::kFileName);
+  const std::string header = texts_.at(contracts);
+  texts_ = {{contracts, header}};
+  absl::StatusOr<FlrFiles> files = Read();
+  ASSERT_TRUE(files.ok()) << files.status();
+  EXPECT_TRUE(files->doctors.empty() && files->patients.empty() && files->practices.empty());
+  EXPECT_TRUE(files->households.empty() && files->persons.empty() && files->requests.empty());
+  EXPECT_FALSE(files->branches) << "those of the server stay";
   texts_.merge(Headers<csv::flr::Branch>());
-  EXPECT_TRUE(Read()->branches);
-  texts_.clear();
+  files = Read();
+  EXPECT_TRUE(files->branches && files->branches->empty()) << "there are none any more";
+  EXPECT_TRUE(bad_.empty()) << bad_.status();
   std::ofstream(folder_.path() + "/persons.csv") << "national_id\n";
   EXPECT_EQ(client::GetApiError(Read().status()).reason, "HEADER_WRONG");
+}
+
+TEST_F(FlrFilesTest, WithoutListsItIsAnotherFolder) {
+  texts_.erase(std::string(csv::flr::Contract::kFileName));
+  EXPECT_EQ(client::GetApiError(Read().status()).reason, "FILE_UNUSABLE");
 }
 
 TEST_F(FlrFilesTest, EveryBadRowIsTold) {

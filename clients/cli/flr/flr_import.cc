@@ -6,6 +6,7 @@
 #include "clients/cli/flr/flr_commands.h"
 #include "clients/cli/flr/flr_files.h"
 #include "clients/cli/flr/flr_plan.h"
+#include "clients/cli/flr/flr_rehearse.h"
 #include "clients/cli/flr/flr_report.h"
 #include "clients/cli/flr/flr_server.h"
 #include "service/domain/status_macros.h"
@@ -30,9 +31,15 @@ absl::Status ImportFlr(Context& context, const FlrImportOptions& options) {
   CheckFlr(files, server, bad);
   LP_RETURN_IF_ERROR(Tell(bad, context.terminal));
   FlrPlan plan = PlanFlr(std::move(files), server.today);
-  LP_RETURN_IF_ERROR(DropDoneSteps(context, plan.today, plan.persons));
-  LP_ASSIGN_OR_RETURN(const FlrOutcome outcome, ApplyFlr(context, std::move(plan)));
-  context.terminal.err << FlrReport(outcome);
+  LP_RETURN_IF_ERROR(DropDoneSteps(context, server, plan));
+  LP_ASSIGN_OR_RETURN(ImportResult warnings, RehearseFlr(context, plan, bad));
+  LP_RETURN_IF_ERROR(Tell(bad, context.terminal));
+  FlrOutcome outcome = OutcomeOf(plan);
+  if (!options.validate_only) {
+    LP_ASSIGN_OR_RETURN(outcome, ApplyFlr(context, std::move(plan)));
+  }
+  outcome.warnings = std::move(warnings);
+  context.terminal.err << FlrReport(outcome, options.validate_only);
   return absl::OkStatus();
 }
 

@@ -151,17 +151,4 @@ csv::flr::PatientOnContract PatientRow(const std::string& person, const v1::Peri
   return row;
 }
 
-std::optional<absl::CivilDay> LatestChange(const v1::History& history, absl::CivilDay today) {
-  std::optional<absl::CivilDay> latest;
-  const auto note = [&](const google::type::Date& date) {
-    const absl::CivilDay day = client::ToCivilDay(date);
-    if (day <= today && (!latest || *latest < day)) latest = day;
-  };
-  for (const v1::Period& period : history.periods()) {
-    note(period.membership().from());
-    if (period.membership().has_to()) note(period.membership().to());
-  }
-  return latest;
-}
-
 }  // namespace listeplass::cli

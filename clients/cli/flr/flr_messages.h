@@ -3,10 +3,8 @@
 #define LISTEPLASS_CLIENTS_CLI_FLR_FLR_MESSAGES_H_
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
-#include "absl/time/civil_time.h"
 #include "clients/cli/csv/flr_rows.h"
 #include "clients/cli/csv/register_rows.h"
 #include "listeplass/v1/report_service.pb.h"
@@ -29,9 +27,6 @@ csv::flr::DoctorOnContract DoctorRow(ListId list, const v1::DoctorPeriod& period
 csv::flr::Branch BranchRow(ListId list, const v1::BranchSurgery& branch);
 // Without the national id, which no answer has.
 csv::flr::PatientOnContract PatientRow(const std::string& person, const v1::Period& period);
-
-// The latest day up to `today` on which a period begins or has ended; unset where there is none.
-std::optional<absl::CivilDay> LatestChange(const v1::History& history, absl::CivilDay today);
 
 }  // namespace listeplass::cli
 

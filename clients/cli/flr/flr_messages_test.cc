@@ -65,14 +65,5 @@ TEST(FlrMessagesTest, APersonsPeriodHasCodesAndTheOpaqueId) {
   EXPECT_FALSE(row.to);
 }
 
-TEST(LatestChangeTest, IsTheLastDayUpToTodayOnWhichTheListChanged) {
-  const CivilDay today(2026, 12, 1);
-  const auto history = ParseMessage<v1::History>(R"(
-    periods { membership { from { year: 2020 month: 1 day: 1 } to { year: 2026 month: 3 day: 1 } } }
-    periods { membership { from { year: 2027 month: 1 day: 1 } } })");
-  EXPECT_EQ(LatestChange(history, today), CivilDay(2026, 3, 1));
-  EXPECT_EQ(LatestChange(v1::History(), today), std::nullopt);
-}
-
 }  // namespace
 }  // namespace listeplass::cli

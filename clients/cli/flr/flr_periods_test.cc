@@ -15,25 +15,27 @@ using ::testing::ElementsAre;
 
 constexpr CivilDay kToday(2026, 12, 1);
 
-csv::flr::PatientOnContract Period(int64_t list, CivilDay from, std::optional<CivilDay> to) {
+using PeriodAt = RowAt<csv::flr::PatientOnContract>;
+
+PeriodAt Period(int64_t list, CivilDay from, std::optional<CivilDay> to, int64_t line = 2) {
   csv::flr::PatientOnContract period;
   period.list = ListId(list);
   period.from = from;
   period.to = to;
-  return period;
+  return {period, line};
 }
 
-csv::PersonRow OnList(int64_t list, CivilDay since) {
+RowAt<csv::PersonRow> OnList(int64_t list, CivilDay since) {
   csv::PersonRow person;
   person.list = ListId(list);
   person.since = since;
-  return person;
+  return {person, 7};
 }
 
 // "17 from 2020-01-01", "NEWCOMER from 2026-03-01".
 std::vector<std::string> Text(const FlrSteps& steps) {
   std::vector<std::string> text;
-  for (const csv::PersonRow& row : steps.rows) {
+  for (const auto& [row, line] : steps.rows) {
     text.push_back(absl::StrCat(row.list ? absl::StrCat(row.list.value()) : std::string(GroupName(*row.group)),
                                 " from ", FormatCivilDate(row.since)));
   }
@@ -62,7 +64,7 @@ TEST(FlrPeriodsTest, AComingPeriodIsNoRow) {
       {Period(3, CivilDay(2020, 1, 1), CivilDay(2027, 1, 1)), Period(4, CivilDay(2027, 1, 1), std::nullopt)}, kToday);
   EXPECT_THAT(Text(moves), ElementsAre("3 from 2020-01-01"));
   ASSERT_TRUE(moves.coming);
-  EXPECT_EQ(moves.coming->list, ListId(4));
+  EXPECT_EQ(moves.coming->row.list, ListId(4));
   EXPECT_FALSE(moves.ends_later);
   const FlrSteps leaves =
       StepsOf(OnList(3, CivilDay(2020, 1, 1)), {Period(3, CivilDay(2020, 1, 1), CivilDay(2027, 1, 1))}, kToday);
@@ -70,7 +72,7 @@ TEST(FlrPeriodsTest, AComingPeriodIsNoRow) {
   const FlrSteps two = StepsOf(
       OnList(3, CivilDay(2020, 1, 1)),
       {Period(4, CivilDay(2027, 1, 1), CivilDay(2027, 6, 1)), Period(5, CivilDay(2027, 6, 1), std::nullopt)}, kToday);
-  EXPECT_EQ(two.coming->list, ListId(4));
+  EXPECT_EQ(two.coming->row.list, ListId(4));
   EXPECT_EQ(two.later, 1);
   EXPECT_FALSE(two.ends_later);
   EXPECT_TRUE(StepsOf(OnList(3, CivilDay(2020, 1, 1)), {Period(4, CivilDay(2027, 1, 1), CivilDay(2027, 6, 1))}, kToday)
@@ -78,7 +80,7 @@ TEST(FlrPeriodsTest, AComingPeriodIsNoRow) {
   csv::PersonRow waits;
   waits.group = Group::kRefugee;
   waits.since = CivilDay(2026, 9, 1);
-  const FlrSteps first = StepsOf(waits, {Period(4, CivilDay(2027, 1, 1), std::nullopt)}, kToday);
+  const FlrSteps first = StepsOf({waits, 7}, {Period(4, CivilDay(2027, 1, 1), std::nullopt)}, kToday);
   EXPECT_THAT(Text(first), ElementsAre("REFUGEE from 2026-09-01"));
   EXPECT_TRUE(first.coming);
 }
@@ -89,15 +91,15 @@ TEST(FlrPeriodsTest, APeriodThatEndsTodayHasEnded) {
 }
 
 TEST(FlrPeriodsTest, PeriodsWithCodesAreToldInTheEnd) {
-  csv::flr::PatientOnContract first = Period(3, CivilDay(2020, 1, 1), CivilDay(2024, 2, 29));
-  csv::flr::PatientOnContract second = Period(4, CivilDay(2024, 2, 29), CivilDay(2027, 1, 1));
-  csv::flr::PatientOnContract third = Period(5, CivilDay(2027, 1, 1), std::nullopt);
-  first.codes.end = "E1";
-  third.codes.begin = "B3";
+  PeriodAt first = Period(3, CivilDay(2020, 1, 1), CivilDay(2024, 2, 29));
+  PeriodAt second = Period(4, CivilDay(2024, 2, 29), CivilDay(2027, 1, 1));
+  PeriodAt third = Period(5, CivilDay(2027, 1, 1), std::nullopt);
+  first.row.codes.end = "E1";
+  third.row.codes.begin = "B3";
   const FlrSteps steps = StepsOf(OnList(3, CivilDay(2020, 1, 1)), {third, first, second}, kToday);
   ASSERT_EQ(steps.coded.size(), 2u);
-  EXPECT_EQ(steps.coded[0].list, ListId(3));
-  EXPECT_EQ(steps.coded[1].list, ListId(5));
+  EXPECT_EQ(steps.coded[0].row.list, ListId(3));
+  EXPECT_EQ(steps.coded[1].row.list, ListId(5));
 }
 
 TEST(FlrPeriodsTest, WhatAnEarlierRunBroughtAboutIsLeftOut) {
@@ -107,20 +109,95 @@ TEST(FlrPeriodsTest, WhatAnEarlierRunBroughtAboutIsLeftOut) {
       kToday);
   const auto left = [&](const FlrDone& done) {
     FlrSteps steps = all;
-    DropDone(done, steps.rows);
+    DropDone(done, kToday, steps);
     return Text(steps);
   };
+  const csv::flr::PatientOnContract first = Period(3, CivilDay(2020, 1, 1), CivilDay(2024, 2, 29)).row;
+  const csv::flr::PatientOnContract open = Period(4, CivilDay(2024, 2, 29), std::nullopt).row;
+  const csv::flr::PatientOnContract second = Period(4, CivilDay(2024, 2, 29), CivilDay(2026, 3, 1)).row;
+  const csv::flr::PatientOnContract newer = Period(5, CivilDay(2026, 11, 1), std::nullopt).row;
+  const csv::flr::PatientOnContract coming = Period(5, CivilDay(2027, 1, 1), std::nullopt).row;
   EXPECT_THAT(left({}), ElementsAre("3 from 2020-01-01", "4 from 2024-02-29", "NEWCOMER from 2026-03-01"));
-  EXPECT_THAT(left({.latest = CivilDay(2024, 2, 29)}), ElementsAre("4 from 2024-02-29", "NEWCOMER from 2026-03-01"));
-  EXPECT_THAT(left({.latest = CivilDay(2026, 3, 1)}), ElementsAre("NEWCOMER from 2026-03-01"));
-  EXPECT_THAT(left({.latest = CivilDay(2026, 11, 1)}), ElementsAre("NEWCOMER from 2026-03-01")) << "it changes nothing";
+  EXPECT_THAT(left({.periods = {first, open}}), ElementsAre("4 from 2024-02-29", "NEWCOMER from 2026-03-01"));
+  EXPECT_THAT(left({.periods = {first, second}}), ElementsAre("NEWCOMER from 2026-03-01"));
+  EXPECT_THAT(left({.periods = {first, second, coming}}), ElementsAre("NEWCOMER from 2026-03-01"));
+  EXPECT_THAT(left({.periods = {newer}}), ElementsAre("NEWCOMER from 2026-03-01")) << "the server refuses it";
   EXPECT_THAT(left({.is_protected = true}), ElementsAre("NEWCOMER from 2026-03-01"));
 }
 
+TEST(FlrPeriodsTest, RowsKnowTheLinesThatTheyAreMadeOf) {
+  const FlrSteps steps = StepsOf(
+      OnList(3, CivilDay(2019, 1, 1)),
+      {Period(4, CivilDay(2026, 6, 1), std::nullopt, 9), Period(3, CivilDay(2020, 1, 1), CivilDay(2026, 3, 1), 4)},
+      kToday);
+  EXPECT_EQ(steps.line, 7);
+  ASSERT_EQ(steps.rows.size(), 3u);
+  EXPECT_EQ(steps.rows[0].line, 4);
+  EXPECT_EQ(steps.rows[1].line, 4) << "its end";
+  EXPECT_EQ(steps.rows[2].line, 9);
+  EXPECT_EQ(StepsOf(OnList(3, CivilDay(2020, 1, 1)), {}, kToday).rows[0].line, 0) << "persons.csv's own";
+}
+
+TEST(FlrPeriodsTest, PeriodsOnOneListWithoutADayBetweenAreOne) {
+  PeriodAt first = Period(3, CivilDay(2020, 1, 1), CivilDay(2024, 1, 1));
+  PeriodAt second = Period(3, CivilDay(2024, 1, 1), std::nullopt);
+  first.row.codes = {.begin = "B1", .end = "E1"};
+  second.row.codes = {.begin = "B2", .end = "E2"};
+  const FlrSteps steps = StepsOf(OnList(3, CivilDay(2019, 1, 1)), {second, first}, kToday);
+  EXPECT_THAT(Text(steps), ElementsAre("3 from 2020-01-01")) << "they are on the list since then";
+  EXPECT_EQ(steps.joined, 1);
+  EXPECT_EQ(steps.lost_codes, 2) << "where the two meet";
+  ASSERT_EQ(steps.coded.size(), 1u);
+  EXPECT_EQ(steps.coded[0].row.codes, (FlrPeriodCodes{.begin = "B1", .end = "E2"}));
+  first.row.to = CivilDay(2023, 1, 1);
+  EXPECT_EQ(StepsOf(OnList(3, CivilDay(2019, 1, 1)), {first, second}, kToday).joined, 0);
+}
+
+TEST(FlrPeriodsTest, CodesStayOfWhatTheRegisterHasOrWillHave) {
+  PeriodAt first = Period(3, CivilDay(2020, 1, 1), CivilDay(2024, 2, 29));
+  PeriodAt second = Period(4, CivilDay(2024, 2, 29), std::nullopt);
+  first.row.codes = {.begin = "B1", .end = "E1"};
+  second.row.codes.begin = "B2";
+  const FlrSteps all = StepsOf(OnList(3, CivilDay(2019, 1, 1)), {first, second}, kToday);
+  FlrSteps steps = all;
+  DropDone({.periods = {first.row, second.row}}, kToday, steps);
+  EXPECT_EQ(steps.coded.size(), 2u);
+  EXPECT_EQ(steps.lost_codes, 0);
+  steps = all;  // another register knew them from 2023 on, and nothing before
+  DropDone({.periods = {Period(5, CivilDay(2023, 1, 1), std::nullopt).row}}, kToday, steps);
+  ASSERT_EQ(steps.coded.size(), 1u);
+  EXPECT_EQ(steps.coded[0].row.list, ListId(4));
+  EXPECT_EQ(steps.lost_codes, 2);
+}
+
+TEST(FlrPeriodsTest, OfPeopleWithAProtectedAddressNeitherCodesNorMovesAreKept) {
+  PeriodAt first = Period(3, CivilDay(2020, 1, 1), CivilDay(2027, 1, 1));
+  first.row.codes.begin = "B1";
+  FlrSteps steps =
+      StepsOf(OnList(3, CivilDay(2019, 1, 1)), {first, Period(4, CivilDay(2027, 1, 1), std::nullopt)}, kToday);
+  DropDone({.person = "persons/7", .is_protected = true}, kToday, steps);
+  EXPECT_EQ(steps.person, "persons/7");
+  EXPECT_TRUE(steps.coded.empty());
+  EXPECT_EQ(steps.lost_codes, 1);
+  EXPECT_TRUE(steps.lost_coming);
+  EXPECT_FALSE(steps.coming);
+}
+
+TEST(FlrPeriodsTest, AComingEndThatTheRegisterHasStays) {
+  const auto known_end = [](int64_t list) {
+    FlrSteps steps =
+        StepsOf(OnList(3, CivilDay(2019, 1, 1)), {Period(list, CivilDay(2020, 1, 1), std::nullopt)}, kToday);
+    DropDone({.periods = {Period(3, CivilDay(2018, 1, 1), CivilDay(2027, 2, 1)).row}}, kToday, steps);
+    return steps.known_end;
+  };
+  EXPECT_EQ(known_end(3), CivilDay(2027, 2, 1));
+  EXPECT_EQ(known_end(4), std::nullopt) << "on another list it is not theirs";
+}
+
 TEST(FlrPeriodsTest, AComingEndIsThereOnlyIfSomethingBringsItAbout) {
-  const csv::flr::PatientOnContract past = Period(3, CivilDay(2020, 1, 1), CivilDay(2024, 2, 29));
-  const csv::flr::PatientOnContract leaves = Period(3, CivilDay(2020, 1, 1), CivilDay(2027, 1, 1));
-  const csv::flr::PatientOnContract next = Period(5, CivilDay(2027, 2, 1), std::nullopt);
+  const csv::flr::PatientOnContract past = Period(3, CivilDay(2020, 1, 1), CivilDay(2024, 2, 29)).row;
+  const csv::flr::PatientOnContract leaves = Period(3, CivilDay(2020, 1, 1), CivilDay(2027, 1, 1)).row;
+  const csv::flr::PatientOnContract next = Period(5, CivilDay(2027, 2, 1), std::nullopt).row;
   const CivilDay ends(2027, 6, 1);
   EXPECT_EQ(RegisteredEnd(past, nullptr, std::nullopt, kToday), CivilDay(2024, 2, 29));
   EXPECT_EQ(RegisteredEnd(past, &next, ends, kToday), CivilDay(2024, 2, 29));

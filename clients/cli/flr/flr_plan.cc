@@ -12,14 +12,6 @@
 namespace listeplass::cli {
 namespace {
 
-template <typename Row>
-std::vector<Row> WithoutLines(FileRows<Row> rows) {
-  std::vector<Row> result;
-  result.reserve(rows.size());
-  for (RowAt<Row>& at : rows) result.push_back(std::move(at.row));
-  return result;
-}
-
 template <typename Value>
 std::optional<Value> Find(const std::map<ListId, Value>& map, ListId list) {
   const auto found = map.find(list);
@@ -28,22 +20,26 @@ std::optional<Value> Find(const std::map<ListId, Value>& map, ListId list) {
 
 // Nobody waits for a list that has ended or will.
 void DropWishesForEndedLists(FlrPlan& plan) {
-  for (csv::RequestRow& request : plan.requests) {
+  for (RowAt<csv::RequestRow>& request : plan.requests) {
     plan.not_kept.wishes +=
-        static_cast<int64_t>(std::erase_if(request.wishes, [&](ListId list) { return plan.ends.contains(list); }));
+        static_cast<int64_t>(std::erase_if(request.row.wishes, [&](ListId list) { return plan.ends.contains(list); }));
   }
-  std::erase_if(plan.requests,
-                [](const csv::RequestRow& request) { return request.wishes.empty() && !request.any_within_minutes; });
+  std::erase_if(plan.requests, [](const RowAt<csv::RequestRow>& request) {
+    return request.row.wishes.empty() && !request.row.any_within_minutes;
+  });
 }
 
-void PlanPersons(FileRows<csv::PersonRow> persons, FileRows<csv::flr::PatientOnContract> patients, FlrPlan& plan) {
-  absl::flat_hash_map<NationalId, std::vector<csv::flr::PatientOnContract>> periods;  // of whom no step was made yet
-  for (auto& patient : patients) periods[patient.row.national_id].push_back(std::move(patient.row));
+void PlanPersons(const FileRows<csv::PersonRow>& persons, FileRows<csv::flr::PatientOnContract> patients,
+                 FlrPlan& plan) {
+  absl::flat_hash_map<NationalId, FileRows<csv::flr::PatientOnContract>> periods;  // of whom no step was made yet
+  for (auto& patient : patients) periods[patient.row.national_id].push_back(std::move(patient));
   for (const auto& person : persons) {
     auto of_person = periods.extract(person.row.national_id);
-    std::vector<csv::flr::PatientOnContract> own;
+    FileRows<csv::flr::PatientOnContract> own;
     if (!of_person.empty()) own = std::move(of_person.mapped());
-    FlrSteps steps = StepsOf(person.row, std::move(own), plan.today);
+    FlrSteps steps = StepsOf(person, std::move(own), plan.today);
+    plan.not_kept.codes += steps.lost_codes;
+    plan.not_kept.joined_periods += steps.joined;
     plan.not_kept.later_periods += steps.later;
     plan.not_kept.ends_later += steps.ends_later ? 1 : 0;
     plan.persons.push_back(std::move(steps));
@@ -59,28 +55,11 @@ void PlanBranches(const FileRows<csv::flr::Branch>& branches, FlrPlan& plan) {
   }
 }
 
-int64_t CountOf(const FlrPeriodCodes& codes) { return (codes.begin.empty() ? 0 : 1) + (codes.end.empty() ? 0 : 1); }
-
-void AddCodes(const FlrPlan& plan, const FlrSteps& steps, FlrNotKept& not_kept, v1::PersonRow& row) {
-  for (const csv::flr::PatientOnContract& period : steps.coded) {
-    const bool comes = period.from > plan.today;
-    if (comes && !(steps.coming && steps.coming->from == period.from)) {
-      not_kept.codes += CountOf(period.codes);
-      continue;
-    }
-    const std::optional<absl::CivilDay> to =
-        RegisteredEnd(period, steps.coming ? &*steps.coming : nullptr, Find(plan.ends, period.list), plan.today);
-    v1::PersonRow::PeriodCodes& codes = *row.add_periods();
-    codes.set_list_id(period.list.value());
-    *codes.mutable_from() = client::ToApiDate(period.from);
-    if (to) *codes.mutable_to() = client::ToApiDate(*to);
-    codes.set_begin_code(period.codes.begin);
-    if (to == period.to) {
-      codes.set_end_code(period.codes.end);
-    } else if (!period.codes.end.empty()) {
-      ++not_kept.codes;
-    }
-  }
+// When the person leaves the list for other reasons than the file's next period.
+std::optional<absl::CivilDay> OtherEnd(const FlrPlan& plan, const FlrSteps& person, ListId list, bool comes) {
+  const std::optional<absl::CivilDay> list_end = Find(plan.ends, list);
+  if (comes || !person.known_end) return list_end;
+  return list_end ? std::min(*list_end, *person.known_end) : person.known_end;
 }
 
 }  // namespace
@@ -91,47 +70,62 @@ size_t FlrPlan::steps() const {
   return steps;
 }
 
+void SortByIds(FileRows<csv::flr::DoctorOnContract>& doctors) {
+  std::stable_sort(doctors.begin(), doctors.end(),
+                   [](const auto& a, const auto& b) { return a.row.period.id < b.row.period.id; });
+}
+
 FlrPlan PlanFlr(FlrFiles files, absl::CivilDay today) {
   FlrPlan plan;
   plan.today = today;
-  plan.practices = WithoutLines(std::move(files.practices));
-  plan.lists = WithoutLines(std::move(files.lists));
-  plan.households = WithoutLines(std::move(files.households));
-  plan.requests = WithoutLines(std::move(files.requests));
-  plan.doctors = WithoutLines(std::move(files.doctors));
-  std::stable_sort(plan.doctors.begin(), plan.doctors.end(),
-                   [](const auto& a, const auto& b) { return a.period.id < b.period.id; });
-  for (const csv::flr::Contract& list : plan.lists) {
-    plan.list_names[list.id] = NameOf(list);
-    if (list.ended) plan.ends[list.id] = *list.ended;
+  plan.practices = std::move(files.practices);
+  plan.lists = std::move(files.lists);
+  plan.households = std::move(files.households);
+  plan.requests = std::move(files.requests);
+  plan.doctors = std::move(files.doctors);
+  SortByIds(plan.doctors);
+  for (const RowAt<csv::flr::Contract>& list : plan.lists) {
+    plan.list_names[list.row.id] = NameOf(list.row);
+    if (list.row.ended) plan.ends[list.row.id] = *list.row.ended;
   }
   DropWishesForEndedLists(plan);
   if (files.branches) PlanBranches(*files.branches, plan);
-  PlanPersons(std::move(files.persons), std::move(files.patients), plan);
+  PlanPersons(files.persons, std::move(files.patients), plan);
   return plan;
 }
 
-std::vector<v1::ListRow> EndedListRows(const FlrPlan& plan) {
-  std::vector<v1::ListRow> rows;
-  for (const csv::flr::Contract& list : plan.lists) {
-    if (!list.ended || *list.ended > plan.today) continue;
-    rows.push_back(ToProto(ListRowOf(list), std::ssize(rows) + 1));
-    *rows.back().mutable_ended() = client::ToApiDate(*list.ended);
-  }
-  return rows;
+std::optional<v1::ListRow> EndedRowOf(const RowAt<csv::flr::Contract>& list, absl::CivilDay today) {
+  if (!list.row.ended || *list.row.ended > today) return std::nullopt;
+  v1::ListRow row = ToProto(ListRowOf(list.row), list.line);
+  *row.mutable_ended() = client::ToApiDate(*list.row.ended);
+  return row;
 }
 
-std::vector<v1::PersonRow> CodeRows(const FlrPlan& plan, int64_t line, FlrNotKept& not_kept) {
-  std::vector<v1::PersonRow> rows;
-  for (const FlrSteps& steps : plan.persons) {
-    if (steps.coded.empty()) continue;
-    v1::PersonRow row = ToProto(steps.rows.back(), line);
-    AddCodes(plan, steps, not_kept, row);
-    if (row.periods().empty()) continue;
-    rows.push_back(std::move(row));
-    ++line;
+std::optional<FlrCodes> CodesOf(const FlrPlan& plan, const FlrSteps& person, FlrNotKept& not_kept) {
+  if (person.coded.empty()) return std::nullopt;
+  FlrCodes codes{.row = ToProto(person.rows.back().row, person.line), .lines = {}};
+  for (const auto& [period, line] : person.coded) {
+    const bool comes = period.from > plan.today;
+    if (comes && !(person.coming && person.coming->row.from == period.from)) {
+      not_kept.codes += CountOf(period.codes);
+      continue;
+    }
+    const std::optional<absl::CivilDay> to = RegisteredEnd(period, person.coming ? &person.coming->row : nullptr,
+                                                           OtherEnd(plan, person, period.list, comes), plan.today);
+    v1::PersonRow::PeriodCodes& given = *codes.row.add_periods();
+    codes.lines.push_back(line);
+    given.set_list_id(period.list.value());
+    *given.mutable_from() = client::ToApiDate(period.from);
+    if (to) *given.mutable_to() = client::ToApiDate(*to);
+    given.set_begin_code(period.codes.begin);
+    if (to == period.to) {
+      given.set_end_code(period.codes.end);
+    } else if (!period.codes.end.empty()) {
+      ++not_kept.codes;
+    }
   }
-  return rows;
+  if (codes.lines.empty()) return std::nullopt;
+  return codes;
 }
 
 }  // namespace listeplass::cli

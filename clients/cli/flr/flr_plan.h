@@ -24,21 +24,23 @@ namespace listeplass::cli {
 struct FlrNotKept {
   int64_t codes = 0;
   int64_t wishes = 0;
+  int64_t joined_periods = 0;
   int64_t later_periods = 0;
   int64_t ends_later = 0;
   int64_t unknown_persons = 0;
   int64_t protected_moves = 0;
 };
 
+// Rows keep their lines, so that what the server says of one can be told of the file's.
 struct FlrPlan {
   absl::CivilDay today;
-  std::vector<csv::PracticeRow> practices;
-  std::vector<csv::flr::Contract> lists;
-  std::vector<csv::HouseholdRow> households;
-  std::vector<FlrSteps> persons;          // in the order of persons.csv
-  std::vector<csv::RequestRow> requests;  // without wishes for lists that have ended or will
+  FileRows<csv::PracticeRow> practices;
+  FileRows<csv::flr::Contract> lists;
+  FileRows<csv::HouseholdRow> households;
+  std::vector<FlrSteps> persons;       // in the order of persons.csv
+  FileRows<csv::RequestRow> requests;  // without wishes for lists that have ended or will
   // In the order they were recorded, so that ids can be taken over.
-  std::vector<csv::flr::DoctorOnContract> doctors;
+  FileRows<csv::flr::DoctorOnContract> doctors;
   // Unset: the lists' branch surgeries stay as they are.
   std::optional<std::map<ListId, std::vector<v1::BranchSurgery>>> branches;
   std::map<ListId, std::string> list_names;
@@ -52,12 +54,20 @@ struct FlrPlan {
 // REQUIRES: CheckFlr found nothing.
 FlrPlan PlanFlr(FlrFiles files, absl::CivilDay today);
 
-// The rows of the last import, when everybody is where they are to be: the lists that have ended ...
-std::vector<v1::ListRow> EndedListRows(const FlrPlan& plan);
-// ... and the codes of people's periods. `line` is the number of the first row; codes of periods or ends that the
-// register does not have are counted in `not_kept`. A person whose coming move was not made must have no `coming` any
-// more.
-std::vector<v1::PersonRow> CodeRows(const FlrPlan& plan, int64_t line, FlrNotKept& not_kept);
+// In the order they were recorded: by the ids that another register gave.
+void SortByIds(FileRows<csv::flr::DoctorOnContract>& doctors);
+
+// The list's row of the last import, when everybody is where they are to be; unset unless it has ended by `today`.
+std::optional<v1::ListRow> EndedRowOf(const RowAt<csv::flr::Contract>& list, absl::CivilDay today);
+
+// The person's row of the last import, with the codes of their periods; unset where there is nothing to tell. Codes of
+// periods or ends that the register does not have are counted in `not_kept`. A person whose coming move was not made
+// must have no `coming` any more.
+struct FlrCodes {
+  v1::PersonRow row;
+  std::vector<int64_t> lines;  // of row.periods, in PatientToGPContractAssociation.csv
+};
+std::optional<FlrCodes> CodesOf(const FlrPlan& plan, const FlrSteps& person, FlrNotKept& not_kept);
 
 }  // namespace listeplass::cli
 

@@ -66,7 +66,7 @@ TEST(FlrPlanTest, StepsAreAsManyAsTheLongestPastHas) {
   const FlrPlan plan = PlanFlr(files, kToday);
   EXPECT_EQ(plan.steps(), 2u);
   EXPECT_EQ(plan.persons[0].rows.size(), 1u);
-  EXPECT_EQ(plan.persons[1].coming->list, ListId(1));
+  EXPECT_EQ(plan.persons[1].coming->row.list, ListId(1));
   EXPECT_EQ(plan.not_kept.unknown_persons, 1) << "who is not in persons.csv";
   EXPECT_EQ(plan.list_names.at(ListId(4)), "municipalities/4601/lists/4");
 }
@@ -78,8 +78,8 @@ TEST(FlrPlanTest, NobodyWaitsForAListThatHasEndedOrWill) {
                     {Request(2, {ListId(4)}, 20)}};
   const FlrPlan plan = PlanFlr(files, kToday);
   ASSERT_EQ(plan.requests.size(), 2u);
-  EXPECT_THAT(plan.requests[0].wishes, ElementsAre(ListId(1)));
-  EXPECT_THAT(plan.requests[1].wishes, ElementsAre());
+  EXPECT_THAT(plan.requests[0].row.wishes, ElementsAre(ListId(1)));
+  EXPECT_THAT(plan.requests[1].row.wishes, ElementsAre());
   EXPECT_EQ(plan.not_kept.wishes, 3);
 }
 
@@ -99,39 +99,51 @@ TEST(FlrPlanTest, DoctorsAndBranchesAreInTheOrderOfTheirIds) {
     branches.push_back({branch});
   }
   const FlrPlan plan = PlanFlr(files, kToday);
-  EXPECT_EQ(plan.doctors[0].period.id, 3);
+  EXPECT_EQ(plan.doctors[0].row.period.id, 3);
   EXPECT_EQ(plan.branches->at(ListId(1))[0].id(), 2);
 }
 
 TEST(FlrPlanTest, ListsThatHaveEndedComeLast) {
-  const std::vector<v1::ListRow> rows = EndedListRows(PlanFlr(Files(), kToday));
-  ASSERT_EQ(rows.size(), 1u) << "the coming end is EndList's";
-  EXPECT_EQ(rows[0].list_id(), 3);
-  EXPECT_EQ(rows[0].row(), 1);
-  EXPECT_EQ(rows[0].ended().year(), 2025);
+  FlrFiles files = Files();
+  files.lists[1].line = 3;
+  const FlrPlan plan = PlanFlr(std::move(files), kToday);
+  EXPECT_FALSE(EndedRowOf(plan.lists[0], kToday));
+  EXPECT_FALSE(EndedRowOf(plan.lists[2], kToday)) << "the coming end is EndList's";
+  const std::optional<v1::ListRow> row = EndedRowOf(plan.lists[1], kToday);
+  ASSERT_TRUE(row);
+  EXPECT_EQ(row->list_id(), 3);
+  EXPECT_EQ(row->row(), 3) << "its line";
+  EXPECT_EQ(row->ended().year(), 2025);
 }
 
 TEST(FlrPlanTest, CodesOfWhatIsNotKeptAreCounted) {
   FlrFiles files = Files();
-  files.patients = {{Period(0, 1, CivilDay(2020, 1, 1), CivilDay(2027, 1, 1))},
-                    {Period(0, 4, CivilDay(2027, 1, 1), std::nullopt)}};
+  files.patients = {{Period(0, 1, CivilDay(2020, 1, 1), CivilDay(2027, 1, 1)), 11},
+                    {Period(0, 4, CivilDay(2027, 1, 1), std::nullopt), 12}};
   files.patients[0].row.codes = {.begin = "B1", .end = "E1"};
   files.patients[1].row.codes = {.begin = "B2", .end = ""};
   FlrPlan plan = PlanFlr(files, kToday);
+  plan.persons[0].line = 7;
   FlrNotKept not_kept;
-  std::vector<v1::PersonRow> rows = CodeRows(plan, 7, not_kept);
-  ASSERT_EQ(rows.size(), 1u);
-  EXPECT_EQ(rows[0].row(), 7);
-  ASSERT_EQ(rows[0].periods_size(), 2);
-  EXPECT_EQ(rows[0].periods(0).end_code(), "E1");
-  EXPECT_EQ(rows[0].periods(1).begin_code(), "B2");
-  EXPECT_EQ(rows[0].periods(1).to().year(), 2027) << "the list ends then";
+  std::optional<FlrCodes> codes = CodesOf(plan, plan.persons[0], not_kept);
+  ASSERT_TRUE(codes);
+  EXPECT_EQ(codes->row.row(), 7);
+  EXPECT_THAT(codes->lines, ElementsAre(11, 12));
+  ASSERT_EQ(codes->row.periods_size(), 2);
+  EXPECT_EQ(codes->row.periods(0).end_code(), "E1");
+  EXPECT_EQ(codes->row.periods(1).begin_code(), "B2");
+  EXPECT_EQ(codes->row.periods(1).to().year(), 2027) << "the list ends then";
   EXPECT_EQ(not_kept.codes, 0);
+  EXPECT_FALSE(CodesOf(plan, plan.persons[1], not_kept)) << "nothing to tell of person 1";
   plan.persons[0].coming.reset();  // the move was not made
-  rows = CodeRows(plan, 7, not_kept);
-  ASSERT_EQ(rows[0].periods_size(), 1);
-  EXPECT_EQ(rows[0].periods(0).end_code(), "");
+  codes = CodesOf(plan, plan.persons[0], not_kept);
+  ASSERT_EQ(codes->row.periods_size(), 1);
+  EXPECT_FALSE(codes->row.periods(0).has_to());
+  EXPECT_EQ(codes->row.periods(0).end_code(), "");
   EXPECT_EQ(not_kept.codes, 2) << "the end of the first, the beginning of the second";
+  plan.persons[0].known_end = CivilDay(2027, 1, 1);  // but the register has the end already
+  codes = CodesOf(plan, plan.persons[0], not_kept);
+  EXPECT_EQ(codes->row.periods(0).end_code(), "E1");
 }
 
 }  // namespace

@@ -1,22 +1,45 @@
 #include "clients/cli/flr/flr_report.h"
 
+#include <iterator>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "clients/cli/text.h"
 
 namespace listeplass::cli {
+namespace {
 
-std::string FlrReport(const FlrOutcome& outcome) {
-  std::string text =
-      absl::StrCat("Imported ", Count(outcome.lists, "list", "lists"), ", ",
-                   Count(outcome.doctors, "doctor's period", "doctors' periods"), ", ",
-                   Count(outcome.persons, "person", "persons"), " in ", Count(outcome.steps, "step", "steps"), " and ",
-                   Count(outcome.moves, "coming move", "coming moves"), ".\n");
+constexpr int kWarningsShown = 20;
+
+}  // namespace
+
+FlrOutcome OutcomeOf(const FlrPlan& plan) {
+  FlrOutcome outcome{.lists = std::ssize(plan.lists),
+                     .doctors = std::ssize(plan.doctors),
+                     .persons = std::ssize(plan.persons),
+                     .steps = static_cast<int64_t>(plan.steps()),
+                     .moves = 0,
+                     .not_kept = plan.not_kept};
+  for (const FlrSteps& person : plan.persons) {
+    outcome.moves += person.coming ? 1 : 0;
+    CodesOf(plan, person, outcome.not_kept);
+  }
+  return outcome;
+}
+
+std::string FlrReport(const FlrOutcome& outcome, bool validate_only) {
+  std::string text = WarningsText(outcome.warnings, kWarningsShown);
+  absl::StrAppend(&text, validate_only ? "Checked only, nothing was changed. Would import " : "Imported ",
+                  Count(outcome.lists, "list", "lists"), ", ",
+                  Count(outcome.doctors, "doctor's period", "doctors' periods"), ", ",
+                  Count(outcome.persons, "person", "persons"), " in ", Count(outcome.steps, "step", "steps"), " and ",
+                  Count(outcome.moves, "coming move", "coming moves"), ".\n");
   const auto tell = [&](int64_t number, absl::string_view what) {
     if (number > 0) absl::StrAppend(&text, "Not kept: ", number, " ", what, ".\n");
   };
   const FlrNotKept& not_kept = outcome.not_kept;
-  tell(not_kept.codes, "codes of coming periods, or ends, that are not kept themselves");
+  tell(not_kept.codes, "codes of periods, or ends, that are not kept themselves");
+  tell(not_kept.joined_periods, "beginnings of periods that follow another one on the same list: here the two are one");
   tell(not_kept.later_periods, "periods that begin after another coming one of the same person");
   tell(not_kept.wishes, "wishes for lists that have ended, or will");
   tell(not_kept.unknown_persons, "persons who are not in persons.csv");

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "clients/cli/flr/flr_plan.h"
+#include "clients/cli/import/import_report.h"
 
 namespace listeplass::cli {
 
@@ -16,10 +17,15 @@ struct FlrOutcome {
   int64_t steps = 0;
   int64_t moves = 0;  // coming ones
   FlrNotKept not_kept;
+  ImportResult warnings = {};  // nothing but its warnings
 };
 
-// Whole lines: what came in, and of what did not a line for each kind.
-std::string FlrReport(const FlrOutcome& outcome);
+// What applying the plan does, if nothing is refused.
+FlrOutcome OutcomeOf(const FlrPlan& plan);
+
+// Whole lines: the good rows that look wrong, as `listeplass import` shows them; what came in, or with `validate_only`
+// would come in; and of what did not a line for each kind.
+std::string FlrReport(const FlrOutcome& outcome, bool validate_only);
 
 }  // namespace listeplass::cli
 

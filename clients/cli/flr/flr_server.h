@@ -2,31 +2,41 @@
 #ifndef LISTEPLASS_CLIENTS_CLI_FLR_FLR_SERVER_H_
 #define LISTEPLASS_CLIENTS_CLI_FLR_FLR_SERVER_H_
 
-#include <vector>
+#include <cstdint>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
 #include "clients/cli/context.h"
 #include "clients/cli/flr/flr_files.h"
-#include "clients/cli/flr/flr_periods.h"
+#include "clients/cli/flr/flr_plan.h"
+#include "listeplass/v1/resources.pb.h"
 
 namespace listeplass::cli {
 
-// Of what the files name but do not have themselves, what the server has.
+// What the server has of what the files name.
 struct FlrServer {
   absl::CivilDay today;  // the server's, which need not be this machine's
-  absl::flat_hash_set<ListId> lists;
+  bool is_empty = true;  // nothing is there at all
+  // The lists of the municipalities that the files name.
+  absl::flat_hash_map<ListId, v1::GpList> lists;
+  // Of the files' lists, those that practices.csv does not have.
+  absl::flat_hash_map<PracticeId, MunicipalityId> practices;
+  // Who makes a request and is not in persons.csv.
   absl::flat_hash_set<NationalId> persons;
+  // Of lists that have ended by the files: how many would still be on them or wait for them, because no file has them.
+  // People with a protected address, of whom it is not told, count as such.
+  absl::flat_hash_map<ListId, int64_t> left_behind;
 };
 
-// Asks only about what the files lack: lists in the municipalities that the files name, and persons of requests.
-// Errors: those of the calls.
+// Asks nothing more of a server that is empty. Errors: those of the calls.
 absl::StatusOr<FlrServer> AskServer(Context& context, const FlrFiles& files);
 
-// Leaves out of the steps of people with several what an earlier run has brought about. Errors: those of the calls.
-absl::Status DropDoneSteps(Context& context, absl::CivilDay today, std::vector<FlrSteps>& persons);
+// Leaves out of people's steps what an earlier run has brought about, and counts what can therefore not be kept.
+// Errors: those of the calls.
+absl::Status DropDoneSteps(Context& context, const FlrServer& server, FlrPlan& plan);
 
 }  // namespace listeplass::cli
 

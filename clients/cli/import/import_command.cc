@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <cstdint>
-#include <filesystem>
 #include <iterator>
 #include <memory>
 #include <numeric>
-#include <system_error>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -45,28 +44,22 @@ struct Findings {
 template <typename Row>
 using Reader = std::unique_ptr<csv::RowReader<Row>>;
 
+// Null where there is no such file: whoever has no rows need not write a header alone.
 template <typename Row>
 absl::Status OpenReader(const std::string& directory, Reader<Row>& reader) {
-  LP_ASSIGN_OR_RETURN(reader, csv::RowReader<Row>::Open(absl::StrCat(directory, "/", Row::kFileName)));
+  LP_ASSIGN_OR_RETURN(reader, csv::RowReader<Row>::OpenIfThere(absl::StrCat(directory, "/", Row::kFileName)));
   return absl::OkStatus();
-}
-
-// The same for a file that may be missing: then `reader` stays null.
-template <typename Row>
-absl::Status OpenOptional(const std::string& directory, Reader<Row>& reader) {
-  std::error_code error;
-  if (!std::filesystem::exists(absl::StrCat(directory, "/", Row::kFileName), error) && !error) return absl::OkStatus();
-  return OpenReader(directory, reader);
 }
 
 // Gives each good row and its line to `on_row` and adds the bad ones to `findings`; OK too if `on_row` answers false
 // and so ends it.
 template <typename Row, typename OnRow>
-absl::Status ReadFile(csv::RowReader<Row>& reader, const OnRow& on_row, int64_t& bad_rows, Findings& findings) {
-  while (auto row = reader.Next()) {
+absl::Status ReadFile(const Reader<Row>& reader, const OnRow& on_row, int64_t& bad_rows, Findings& findings) {
+  if (reader == nullptr) return absl::OkStatus();
+  while (auto row = reader->Next()) {
     ++findings.rows;
     if (row->ok()) {
-      if (!on_row(**row, reader.row())) break;
+      if (!on_row(**row, reader->row())) break;
       continue;
     }
     // The disk failed, not a row.
@@ -79,7 +72,8 @@ absl::Status ReadFile(csv::RowReader<Row>& reader, const OnRow& on_row, int64_t&
   return absl::OkStatus();
 }
 
-// All files, in the order the server takes them. They are opened together, so that a missing one is told first.
+// All files, in the order the server takes them. They are opened together, so that one that cannot be read is told
+// first. A folder with none of them is no register.
 template <typename OnRow>
 absl::Status ReadRegister(const std::string& directory, const OnRow& on_row, Findings& findings) {
   Reader<csv::PracticeRow> practices;
@@ -93,14 +87,16 @@ absl::Status ReadRegister(const std::string& directory, const OnRow& on_row, Fin
   LP_RETURN_IF_ERROR(OpenReader(directory, households));
   LP_RETURN_IF_ERROR(OpenReader(directory, persons));
   LP_RETURN_IF_ERROR(OpenReader(directory, requests));
-  LP_RETURN_IF_ERROR(OpenOptional(directory, travel_times));
-  LP_RETURN_IF_ERROR(ReadFile(*practices, on_row, findings.bad_rows[0], findings));
-  LP_RETURN_IF_ERROR(ReadFile(*lists, on_row, findings.bad_rows[1], findings));
-  LP_RETURN_IF_ERROR(ReadFile(*households, on_row, findings.bad_rows[2], findings));
-  LP_RETURN_IF_ERROR(ReadFile(*persons, on_row, findings.bad_rows[3], findings));
-  LP_RETURN_IF_ERROR(ReadFile(*requests, on_row, findings.bad_rows[4], findings));
-  if (travel_times == nullptr) return absl::OkStatus();
-  return ReadFile(*travel_times, on_row, findings.bad_rows[5], findings);
+  LP_RETURN_IF_ERROR(OpenReader(directory, travel_times));
+  if (!practices && !lists && !households && !persons && !requests && !travel_times) {
+    return csv::errors::FileUnusable(absl::StrCat(directory, "/", csv::PracticeRow::kFileName), ENOENT);
+  }
+  LP_RETURN_IF_ERROR(ReadFile(practices, on_row, findings.bad_rows[0], findings));
+  LP_RETURN_IF_ERROR(ReadFile(lists, on_row, findings.bad_rows[1], findings));
+  LP_RETURN_IF_ERROR(ReadFile(households, on_row, findings.bad_rows[2], findings));
+  LP_RETURN_IF_ERROR(ReadFile(persons, on_row, findings.bad_rows[3], findings));
+  LP_RETURN_IF_ERROR(ReadFile(requests, on_row, findings.bad_rows[4], findings));
+  return ReadFile(travel_times, on_row, findings.bad_rows[5], findings);
 }
 
 absl::StatusOr<ImportResult> SendRegister(Context& context, const ImportOptions& options) {

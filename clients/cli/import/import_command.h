@@ -23,6 +23,8 @@ struct ImportOptions {
   std::string report_path;
 };
 
+// Whoever has no rows of a kind may leave its file out, but not all of them.
+//
 // Reads the files twice: first to check them here, then to stream them row by row. Without skip_bad_rows one bad row,
 // found here or by the server, means that nothing is imported; the server then still checks the good rows, without
 // applying them, so that one report has the findings of both sides.

@@ -23,8 +23,8 @@ CLI::App& AddImportCommand(CLI::App& app, Chosen& chosen) {
   CallAsPopulationRegister(import.app, chosen);
   import.app
       .add_option("DIR", import.options.directory,
-                  "Folder with practices.csv, lists.csv, households.csv, "
-                  "persons.csv and requests.csv, and travel_times.csv if there is one")
+                  "Folder with practices.csv, lists.csv, households.csv, persons.csv, "
+                  "requests.csv and travel_times.csv; those without rows may be missing")
       ->check(CLI::ExistingDirectory);
   import.app.add_flag("--skip-bad-rows", import.options.skip_bad_rows,
                       "Import the good rows; without it one bad row means that nothing is imported");

@@ -18,15 +18,10 @@ int64_t NewId(int64_t wanted, int64_t last);
 // Whether the list has a period with that id.
 bool HasPeriod(const GpList& list, int64_t id);
 
-// What can be told of a period without its list. INVALID_ARGUMENT: OUT_OF_RANGE (doctor, working_percent 1 to 100),
-// FIELD_INVALID (to before from; a substitute_for that is a regular doctor's; a relationship that is not kOther's).
-absl::Status CheckPeriodValues(const DoctorPeriod& period, absl::string_view field);
-
 // What the list's periods would be with this one, new (id 0: it gets one) or replacing the one with its id. With
 // `take_id` one with an id that the list does not have is new too, and keeps it (NewId).
 //
-// INVALID_ARGUMENT: those of CheckPeriodValues; FIELD_INVALID (a doctor twice in the same role at once; R29: two
-// regular doctors at once on a list that is not a common one, or on a common list two responsible ones). NOT_FOUND
+// INVALID_ARGUMENT: those of CheckPeriodValues and CheckPeriodBeside (service/domain/doctor_period_check.h). NOT_FOUND
 // DOCTOR_PERIOD_NOT_FOUND. RESOURCE_EXHAUSTED LIMIT.
 absl::StatusOr<DoctorPeriod> CheckedPeriod(const GpList& list, DoctorPeriod period, absl::string_view field,
                                            bool take_id = false);

@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "service/domain/doctor_period_check.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"

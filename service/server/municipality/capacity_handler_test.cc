@@ -87,6 +87,12 @@ TEST_F(CapacityHandlerTest, NamesTheFieldThatIsWrong) {
   status = Read(&GetCapacityReport, request).status();
   EXPECT_THAT(status, Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));
   EXPECT_EQ(FieldOf(status), "by");
+  request.set_by(By::LIST);
+  status = Read(&GetCapacityReport, request).status();
+  EXPECT_THAT(status, Fails(absl::StatusCode::kNotFound, "MUNICIPALITY_NOT_FOUND")) << "nothing is there yet";
+  EXPECT_EQ(FieldOf(status), "parent");
+  register_.AddList();
+  EXPECT_TRUE(Read(&GetCapacityReport, request).ok());
 }
 
 }  // namespace

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "service/domain/doctor_period_check.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
-#include "service/register/field_checks.h"
 #include "service/register/known_municipality.h"
 #include "service/server/converters/list_messages.h"
 #include "service/server/converters/value_messages.h"

@@ -2,6 +2,7 @@
 
 #include "service/server/report/figures_handler.h"
 #include "service/server/report/past_handler.h"
+#include "service/server/report/server_day_handler.h"
 
 namespace listeplass::server {
 
@@ -13,6 +14,7 @@ ServiceTable ReportServiceTable() {
               rpc::Read("GetHistory", Role::kStaff, &GetHistory),
               rpc::LongRead("GetQueue", Role::kStaff, &GetQueue),
               rpc::LongRead("ListMemberships", Role::kStaff, &ListMemberships),
+              rpc::Read("GetServerDay", Role::kStaff, &GetServerDay),
           }};
 }
 

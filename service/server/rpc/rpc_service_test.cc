@@ -29,6 +29,7 @@ ServiceTable WholeTable() {
               Line<v1::ListMembersRequest, v1::ListMembersResponse>("ListMembers"),
               Line<v1::GetHistoryRequest, v1::History>("GetHistory"),
               Line<v1::GetQueueRequest, v1::GetQueueResponse>("GetQueue"),
+              Line<v1::GetServerDayRequest, v1::ServerDay>("GetServerDay"),
               Line<v1::ListMembershipsRequest, v1::ListMembershipsResponse>("ListMemberships"),
           }};
 }
