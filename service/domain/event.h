@@ -105,7 +105,7 @@ using Event =
                  ImportEnded, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased, ListAmended, DoctorPeriodSet,
                  DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, MoveUndone, PersonRelocated,
                  ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
-                 AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward>;
+                 AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, PersonsMerged>;
 
 // What one command changed: committed atomically, under one sequence number.
 struct EventBatch {

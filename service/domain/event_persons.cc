@@ -34,6 +34,10 @@ class Collector : private Ignores<PracticeRegistered, ListRegistered, HouseholdR
   void operator()(const DoctorExcluded& event) { persons_.push_back(event.person); }
   void operator()(const AddressProtectionSet& event) { persons_.push_back(event.person); }
   void operator()(const LeavingBroughtForward& event) { persons_.push_back(event.person); }
+  void operator()(const PersonsMerged& event) {
+    persons_.push_back(event.survivor.id);
+    persons_.push_back(event.merged);
+  }
 
   std::vector<PersonId> Take() {
     std::sort(persons_.begin(), persons_.end());

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/time/civil_time.h"
 #include "service/domain/ground.h"
@@ -122,6 +123,15 @@ struct DoctorExcluded {
 struct AddressProtectionSet {
   PersonId person;
   AddressProtection protection = AddressProtection::kNone;
+};
+
+// Two registered numbers were one person's: from now on `merged` leads to the survivor, who has what was both's.
+struct PersonsMerged {
+  Person survivor;  // the whole record afterwards
+  PersonId merged;
+  absl::CivilDay day;
+  std::vector<ListId> left;  // whose places are free from that day: the survivor's before the other's
+  std::string reason;        // what staff gave as the reason; empty: the population register reported it
 };
 
 }  // namespace listeplass

@@ -52,7 +52,8 @@ class PastLists::Fold
                       RequestPlaced, RequestClosed, PlanCommitted, PolicySet, ImportBegan, ImportEnded, TravelTimeSet,
                       IntakeRuleSet, PersonReleased, DoctorPeriodSet, DoctorPeriodRemoved, CeilingPlanned, ListEnded,
                       MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn,
-                      DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward> {
+                      DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward,
+                      PersonsMerged> {
  public:
   Fold(PastLists& past, absl::Time time) : past_(past), time_(time) {}
 

@@ -17,7 +17,7 @@ class Fold
                       TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased, ListAmended, DoctorPeriodSet,
                       DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, MoveUndone, PersonRelocated,
                       ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
-                      AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward> {
+                      AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, PersonsMerged> {
  public:
   explicit Fold(std::map<PersonId, Request>& standing) : standing_(standing) {}
 

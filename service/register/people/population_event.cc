@@ -12,6 +12,7 @@
 #include "service/register/field_checks.h"
 #include "service/register/identity_warnings.h"
 #include "service/register/known_municipality.h"
+#include "service/register/people/merge_persons.h"
 #include "service/register/requests/request_follow_up.h"
 #include "service/register/requests/request_group.h"
 
@@ -167,6 +168,30 @@ class Decider {
     return absl::OkStatus();
   }
 
+  absl::Status operator()(const NumberMerge& merge) {
+    if (!merge.ceased) return errors::FieldRequired("ceased");
+    if (!merge.continued) return errors::FieldRequired("continued");
+    if (merge.ceased == merge.continued) return errors::FieldInvalid("continued", "is the number that has ceased");
+    LP_ASSIGN_OR_RETURN(const std::optional<PersonId> ceased, state_.FindPersonByNationalId(merge.ceased));
+    LP_ASSIGN_OR_RETURN(const std::optional<PersonId> continued, state_.FindPersonByNationalId(merge.continued));
+    if (!ceased && !continued) return errors::PersonNotFound("continued");
+    if (!continued || ceased == continued) {
+      return (*this)(NationalIdChange{.before = merge.ceased, .after = merge.continued});
+    }
+    LP_ASSIGN_OR_RETURN(const Person survivor, GetPerson(state_, *continued, "continued"));
+    if (!ceased) {
+      // Theirs for a moment, so that it is a former one afterwards and leads to them.
+      events_.push_back(NationalIdChanged{.person = survivor.id, .national_id = merge.ceased});
+      events_.push_back(NationalIdChanged{.person = survivor.id, .national_id = survivor.national_id});
+      return absl::OkStatus();
+    }
+    LP_ASSIGN_OR_RETURN(const Person merged, GetPerson(state_, *ceased, "ceased"));
+    LP_ASSIGN_OR_RETURN(Decision decision, MergeAsReported(state_, survivor, merged, context_));
+    for (Event& event : decision.events) events_.push_back(std::move(event));
+    for (Warning& warning : decision.warnings) Warn(std::move(warning));
+    return absl::OkStatus();
+  }
+
   Decision TakeDecision() { return {.events = std::move(events_), .warnings = std::move(warnings_)}; }
 
  private:
@@ -290,6 +315,7 @@ struct SubjectNumber {
     return move.persons.empty() ? NationalId() : move.persons.front();
   }
   NationalId operator()(const NationalIdChange& change) const { return change.after; }
+  NationalId operator()(const NumberMerge& merge) const { return merge.continued; }
   template <typename Other>
   NationalId operator()(const Other& event) const {
     return event.national_id;

@@ -77,13 +77,20 @@ struct NationalIdChange {
   Sex sex = Sex::kUnknown;                                  // kUnknown: as it was
 };
 
+// Two numbers were one person's (Folkeregisteret: opphørt som dublett, videreført ved sammenslåing). Where both are
+// registered here the two are merged (merge_persons.h); where one is, the other leads to it from now on.
+struct NumberMerge {
+  NationalId ceased;
+  NationalId continued;
+};
+
 struct ProtectionChange {
   NationalId national_id;
   AddressProtection protection = AddressProtection::kNone;
 };
 
 using PopulationEvent =
-    std::variant<Birth, Arrival, HomeMove, Departure, ResidenceChange, NationalIdChange, ProtectionChange>;
+    std::variant<Birth, Arrival, HomeMove, Departure, ResidenceChange, NationalIdChange, ProtectionChange, NumberMerge>;
 
 // Events: what the names above say, and what becomes of requests. What is already so changes nothing. Warnings say what
 // looks wrong and is taken nevertheless: a birth date that the number does not hold, or of another century
@@ -93,6 +100,7 @@ using PopulationEvent =
 // NOT_FOUND         PERSON_NOT_FOUND
 // ALREADY_EXISTS    NATIONAL_ID_TAKEN (a birth, or the new number, of somebody else known; an Arrival of somebody who
 //                   has a right)
+// FAILED_PRECONDITION  LIST_CHOICE_REQUIRED, WAITS_WITH_OTHERS (a merge that staff must decide)
 absl::StatusOr<Decision> DecidePopulationEvent(const StateReader& state, const PopulationEvent& event,
                                                const DecisionContext& context);
 
