@@ -12,7 +12,7 @@
 #include "service/register/field_checks.h"
 #include "service/register/identity_warnings.h"
 #include "service/register/known_municipality.h"
-#include "service/register/people/merge_persons.h"
+#include "service/register/people/unite_persons.h"
 #include "service/register/requests/request_follow_up.h"
 #include "service/register/requests/request_group.h"
 
@@ -186,15 +186,26 @@ class Decider {
       return absl::OkStatus();
     }
     LP_ASSIGN_OR_RETURN(const Person merged, GetPerson(state_, *ceased, "ceased"));
-    LP_ASSIGN_OR_RETURN(Decision decision, MergeAsReported(state_, survivor, merged, context_));
-    for (Event& event : decision.events) events_.push_back(std::move(event));
-    for (Warning& warning : decision.warnings) Warn(std::move(warning));
-    return absl::OkStatus();
+    return Unite(survivor, merged);
   }
 
   Decision TakeDecision() { return {.events = std::move(events_), .warnings = std::move(warnings_)}; }
 
  private:
+  absl::Status Unite(const Person& survivor, const Person& merged) {
+    absl::StatusOr<Decision> decision = UnitePersons(state_, survivor, merged, {}, context_.today);
+    // Who sends events can choose none, and the lists may be ones that they must not be told.
+    if (GetErrorDetails(decision.status()).reason == "LIST_CHOICE_REQUIRED") {
+      return errors::ListChoiceRequired("continued", ListId(), ListId());
+    }
+    LP_RETURN_IF_ERROR(decision.status());
+    for (Event& event : decision->events) events_.push_back(std::move(event));
+    if (!IsEntitled(survivor) && CommittedList(merged)) {
+      Warn(warnings::GoneAlready("continued", survivor.id, "the list of the number that has ceased ends"));
+    }
+    return absl::OkStatus();
+  }
+
   void Warn(Warning warning) { warnings_.push_back(std::move(warning)); }
 
   void WarnOfBirthDate(const NationalId& national_id, absl::CivilDay birth_date, absl::string_view field) {

@@ -78,7 +78,7 @@ struct NationalIdChange {
 };
 
 // Two numbers were one person's (Folkeregisteret: opphørt som dublett, videreført ved sammenslåing). Where both are
-// registered here the two are merged (merge_persons.h); where one is, the other leads to it from now on.
+// registered here the two are merged (unite_persons.h); where one is, the other leads to it from now on.
 struct NumberMerge {
   NationalId ceased;
   NationalId continued;

@@ -169,6 +169,16 @@ struct Summary {
   std::string operator()(const AddressProtectionSet& event) const {
     return absl::StrCat(FormatPersonName(event.person), ": address protection changed");
   }
+  std::string operator()(const PersonsMerged& event) const {
+    std::string text =
+        absl::StrCat(FormatPersonName(event.merged), ": merged into ", FormatPersonName(event.survivor.id), ", on ",
+                     ListText(CommittedList(event.survivor)));
+    for (ListId left : event.left) {
+      absl::StrAppend(&text, ", off ", ListText(left), " on ", FormatCivilDate(event.day));
+    }
+    if (!event.reason.empty()) absl::StrAppend(&text, " (", event.reason, ")");
+    return text;
+  }
   std::string operator()(const TravelTimeRemoved& event) const {
     return absl::StrCat("practices/", event.practice.value(), ": no travel time from grunnkrets ",
                         absl::Dec(event.grunnkrets.value(), absl::kZeroPad8));
@@ -272,6 +282,7 @@ struct ConcernedBy
   Result operator()(const OptedIn& event) const { return Of(event.person, "opted in"); }
   Result operator()(const DoctorExcluded& event) const { return Of(event.person, "a doctor is not offered any more"); }
   Result operator()(const AddressProtectionSet& event) const { return Of(event.person, "address protection changed"); }
+  Result operator()(const PersonsMerged& event) const { return Of(event.survivor.id, "two numbers are merged"); }
 };
 
 }  // namespace

@@ -111,6 +111,13 @@ absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::AddressProtec
   return result;
 }
 
+absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Merge& merge, ControlRule rule) {
+  NumberMerge result;
+  LP_ASSIGN_OR_RETURN(result.ceased, ParseNationalId(merge.ceased(), "event.merge.ceased", rule));
+  LP_ASSIGN_OR_RETURN(result.continued, ParseNationalId(merge.continued(), "event.merge.continued", rule));
+  return result;
+}
+
 }  // namespace
 
 absl::StatusOr<PopulationEvent> FromProto(const v1::PopulationEvent& event, absl::CivilDay today) {
@@ -130,6 +137,8 @@ absl::StatusOr<PopulationEvent> FromProto(const v1::PopulationEvent& event, absl
       return Convert(event.national_id_change(), rule);
     case v1::PopulationEvent::kAddressProtection:
       return Convert(event.address_protection(), rule);
+    case v1::PopulationEvent::kMerge:
+      return Convert(event.merge(), rule);
     case v1::PopulationEvent::EVENT_NOT_SET:
       break;
   }
