@@ -160,6 +160,9 @@ Person AnyPerson() {
   person.moved_here = AnyOptional(AnyDay);
   person.excluded_doctors = AnyIds<DoctorId>();
   if (AnyBool()) person.former_national_ids = {AnyNationalId()};
+  person.merged_into = AnyId<PersonId>();
+  person.merged_from = AnyIds<PersonId>();
+  person.memberships_beside = AnyVector(AnyMembership);
   return person;
 }
 Request AnyRequest() {
@@ -339,8 +342,10 @@ Event AnyEvent() {
       return DailyRunDone{AnyId<MunicipalityId>(), AnyDay()};
     case 33:
       return LeavingBroughtForward{AnyId<PersonId>(), AnyId<ListId>(), AnyId<ListId>(), AnyDay(), AnyRule()};
+    case 34:
+      return PersonsMerged{AnyPerson(), AnyId<PersonId>(), AnyDay(), AnyIds<ListId>(), AnyText()};
     default:
-      static_assert(std::variant_size_v<Event> == 35, "give every kind of event a case");
+      static_assert(std::variant_size_v<Event> == 36, "give every kind of event a case");
       return TravelTimeSet{{AnyId<GrunnkretsId>(), AnyId<PracticeId>(), AnyNumber()}};
   }
 }
@@ -386,6 +391,7 @@ auto Parts(const OptedOut& e) { return std::tie(e.person, e.effective); }
 auto Parts(const OptedIn& e) { return std::tie(e.person, e.effective); }
 auto Parts(const DoctorExcluded& e) { return std::tie(e.person, e.doctor, e.reason); }
 auto Parts(const AddressProtectionSet& e) { return std::tie(e.person, e.protection); }
+auto Parts(const PersonsMerged& e) { return std::tie(e.survivor, e.merged, e.day, e.left, e.reason); }
 auto Parts(const TravelTimeRemoved& e) { return std::tie(e.grunnkrets, e.practice); }
 auto Parts(const DailyRunDone& e) { return std::tie(e.municipality, e.day); }
 auto Parts(const TravelTimeSet& e) { return std::tie(e.time); }
@@ -555,6 +561,16 @@ TEST(CodecTest, GoldenBytesOfRecords) {
   Person former;
   former.former_national_ids = {*MakeSyntheticNationalId(absl::CivilDay(1980, 1, 1), 1, /*d_number=*/true)};
   EXPECT_EQ(Hex(Encode(former)), "40018a0106c396b0e49b01");
+  EXPECT_EQ(Hex(Encode(MergedNumber(PersonId(1), PersonId(2)))), "08014004980102");
+  Person survivor;
+  survivor.merged_from = {PersonId(3), PersonId(4)};
+  Membership beside;
+  beside.list = ListId(5);
+  beside.from = absl::CivilDay(1970, 1, 2);
+  beside.to = absl::CivilDay(1970, 1, 3);
+  beside.end_cause = EndCause::kOtherList;
+  survivor.memberships_beside = {beside};
+  EXPECT_EQ(Hex(Encode(survivor)), "4001e201020304ea010a08051002180420012801");
   EXPECT_EQ(
       Hex(Encode(Request{
           PersonId(1), {PersonId(1)}, MunicipalityId(2), Group::kSwitcher, {ListId(3)}, 30, absl::FromUnixMicros(4)})),
@@ -661,6 +677,13 @@ TEST(CodecTest, GoldenBytesOfEvents) {
             "2214436974697a656e536572766963652e4f7074496e"
             "2a1e3a1c0801100218032008280230013a02523442017248055203523138"
             "58022a0d7a0b08011204080210021a0172");
+  Person survivor;
+  survivor.id = PersonId(1);
+  batch.events = {PersonsMerged{survivor, PersonId(2), absl::CivilDay(1970, 1, 5), {ListId(3)}, "r"}};
+  EXPECT_EQ(Hex(Encode(batch)),
+            "080110021a0d0a05737461666610f9231a0175"
+            "2214436974697a656e536572766963652e4f7074496e"
+            "2a13c202100a0408014001100218082201032a0172");
   // The others carry a record whole: only their numbers are frozen here.
   using Kind = v1::Event::KindCase;
   EXPECT_EQ(Kind::kPracticeRegistered, 1);
@@ -694,6 +717,7 @@ TEST(CodecTest, GoldenBytesOfEvents) {
   EXPECT_EQ(Kind::kTravelTimeRemoved, 33);
   EXPECT_EQ(Kind::kDailyRunDone, 34);
   EXPECT_EQ(Kind::kLeavingBroughtForward, 35);
+  EXPECT_EQ(Kind::kPersonsMerged, 40);
 }
 
 }  // namespace

@@ -166,6 +166,10 @@ class Merger {
     const bool stays_for_good = waits.group == Group::kTemporary && one_.residence != Residence::kTemporary;
     one_.group = stays_for_good ? Group::kNewcomer : waits.group;
     one_.without_list_since = waits.without_list_since;
+    if (HasList(goes_on, today_)) return;
+    ForEachMembership(one_, [&](const Membership& had) {  // the other number may have had a list meanwhile
+      if (one_.without_list_since < had.to) one_.without_list_since = had.to;
+    });
   }
 
   absl::Status UniteRequests() {

@@ -12,7 +12,7 @@
 //                 other's end today, its coming moves never begin. Periods at different times become one history; those
 //                 at one time are kept beside it (Person::memberships_beside), since each list had given a place: so
 //                 used switches (R7), returns (R18) and the figures of past days stay what they were
-//   without list  whoever has none keeps the longer wait (R13)
+//   without list  whoever has none keeps the longer wait (R13), as far as neither number had a list meanwhile
 //   doctors       those that either is never offered (R26)
 //   protection    the stronger
 //   requests      the survivor's stays; if the wishes are equal, with the older waiting time. Where only the other
