@@ -170,11 +170,10 @@ struct Summary {
     return absl::StrCat(FormatPersonName(event.person), ": address protection changed");
   }
   std::string operator()(const PersonsMerged& event) const {
-    std::string text =
-        absl::StrCat(FormatPersonName(event.merged), ": merged into ", FormatPersonName(event.survivor.id), ", on ",
-                     ListText(CommittedList(event.survivor)));
+    std::string text = absl::StrCat(FormatPersonName(event.survivor.id), ": ", FormatPersonName(event.merged),
+                                    " is the same person, merged, on ", ListText(CommittedList(event.survivor)));
     for (ListId left : event.left) {
-      absl::StrAppend(&text, ", off ", ListText(left), " on ", FormatCivilDate(event.day));
+      absl::StrAppend(&text, ", off ", ListText(left), " from ", FormatCivilDate(event.day));
     }
     if (!event.reason.empty()) absl::StrAppend(&text, " (", event.reason, ")");
     return text;

@@ -45,7 +45,8 @@ std::vector<Event> EventsAbout(const Person& person, ListId list) {
           OptedOut{.person = person.id, .effective = day},
           OptedIn{.person = person.id, .effective = day},
           DoctorExcluded{.person = person.id, .doctor = DoctorId(1234567), .reason = "sak 77"},
-          AddressProtectionSet{.person = person.id, .protection = AddressProtection::kNone}};
+          AddressProtectionSet{.person = person.id, .protection = AddressProtection::kNone},
+          PersonsMerged{.survivor = person, .merged = PersonId(99), .day = day, .left = {list}, .reason = "sak 77"}};
 }
 
 TEST(EventSummaryTest, NothingThatHappensToTheProtectedTellsWhoTheyAreOrWhere) {
