@@ -22,6 +22,7 @@ class Checker {
 
   absl::StatusOr<CheckReport> Run() {
     LP_RETURN_IF_ERROR(CheckPersons());
+    CheckMergedNumbers();
     LP_RETURN_IF_ERROR(CheckRequests());
     LP_RETURN_IF_ERROR(CheckMemberCounts());
     LP_RETURN_IF_ERROR(CheckHouseholds());
@@ -150,6 +151,11 @@ class Checker {
     return ScanAll(Column::kPersons, [&](absl::string_view key, absl::string_view value) -> absl::Status {
       std::optional<Person> person = Decode(Column::kPersons, key, value, DecodePerson, key_of);
       if (!person) return absl::OkStatus();
+      if (person->merged_into) merged_into_[person->id] = person->merged_into;
+      for (PersonId number : person->merged_from) merged_from_[number] = person->id;
+      if (person->merged_into && *person != MergedNumber(person->id, person->merged_into)) {
+        Differs("persons: number ", person->id.value(), " was merged and has more than the way to its person");
+      }
       if (person->id >= snapshot_.next_person_id()) Differs("meta: person ", person->id.value(), " has a coming id");
       LP_RETURN_IF_ERROR(CheckIndexEntries(IndexEntriesOf(*person), person->id));
       for (const auto& [key_of_count, persons] : ArrivalsOf(*person)) arrivals_[key_of_count] += persons;
@@ -164,6 +170,18 @@ class Checker {
       }
       return absl::OkStatus();
     });
+  }
+
+  // Each leads, perhaps over others, to the person who knows of it.
+  void CheckMergedNumbers() {
+    for (const auto& [number, person] : merged_from_) {
+      PersonId into = number;
+      for (size_t i = 0; i < merged_into_.size() && merged_into_.contains(into); ++i) into = merged_into_.at(into);
+      if (into != person) Differs("persons: number ", number.value(), " does not lead to person ", person.value());
+    }
+    for (const auto& [number, into] : merged_into_) {
+      if (!merged_from_.contains(number)) Differs("persons: nobody knows of the merged number ", number.value());
+    }
   }
 
   absl::Status CheckRequests() {
@@ -264,7 +282,9 @@ class Checker {
   CheckReport report_;
   std::array<int64_t, kColumnCount> expected_entries_{};
   int64_t persons_in_households_ = 0;
-  absl::btree_map<std::string, int64_t> arrivals_;  // by key of arrivals-by-list
+  absl::btree_map<PersonId, PersonId> merged_into_;  // the next on the way, by number
+  absl::btree_map<PersonId, PersonId> merged_from_;  // who knows of it, by number
+  absl::btree_map<std::string, int64_t> arrivals_;   // by key of arrivals-by-list
 };
 
 }  // namespace

@@ -111,6 +111,25 @@ TEST_F(CheckTest, FindsAPersonMissingFromAHousehold) {
   EXPECT_THAT(Check().messages, Contains(HasSubstr("lacks person")));
 }
 
+TEST_F(CheckTest, FindsAMergedNumberThatLeadsNowhere) {
+  auto& persons = column(Column::kPersons);
+  const PersonId number = DecodePerson(persons.begin()->second)->id;
+  Person last = *DecodePerson(persons.rbegin()->second);
+  last.merged_from = {number};
+  persons.rbegin()->second = Encode(last);
+  EXPECT_THAT(Check().messages, Contains(HasSubstr("does not lead to person")));
+}
+
+TEST_F(CheckTest, FindsAMergedNumberThatNobodyKnowsOfOrThatHasMoreThanTheWay) {
+  auto& persons = column(Column::kPersons);
+  Person number = *DecodePerson(persons.begin()->second);
+  number.merged_into = DecodePerson(persons.rbegin()->second)->id;
+  persons.begin()->second = Encode(number);
+  const CheckReport report = Check();
+  EXPECT_THAT(report.messages, Contains(HasSubstr("nobody knows of the merged number")));
+  EXPECT_THAT(report.messages, Contains(HasSubstr("has more than the way to its person")));
+}
+
 TEST_F(CheckTest, FindsAGapInTheEvents) {
   column(Column::kEvents).erase(NumberKey(2));
   EXPECT_THAT(Check().messages, Contains("events: batch 3 follows batch 1"));

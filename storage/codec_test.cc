@@ -69,12 +69,32 @@ NationalId AnyNationalId() {
 Practice AnyPractice() {
   return {AnyId<PracticeId>(), AnyText(), AnyId<MunicipalityId>(), AnyId<BydelId>(), AnyPoint()};
 }
+Source AnySource() { return AnyBool() ? Source() : PopulationRegister(); }
+StatedValue AnyStatedValue() { return {AnyEnum(StatedField::kName, kLastStatedField), AnyText()}; }
+StatedRow AnyStatedRow() {
+  return {{AnyEnum(StatedKind::kPractice, StatedKind::kTravelTime), AnyNumber(), AnyNumber()},
+          AnyVector(AnyStatedValue),
+          AnyVector(AnyStatedValue),
+          AnyBool()};
+}
 Group AnyGroup() { return AnyEnum(Group::kNewcomer, Group::kSwitcher); }
 IntakeRule AnyIntakeRule() {
   return {AnyGroup(), AnyOptional(AnyNumber), AnyOptional(AnyNumber), AnyOptional(AnyNumber), AnyNumber()};
 }
 GroupTier AnyTier() { return {AnyGroup(), AnyNumber()}; }
 EndCause AnyEndCause() { return AnyEnum(EndCause::kOtherList, EndCause::kStruckOff); }
+ImportRecord AnyImport() {
+  return {AnyId<ImportId>(),
+          AnySource(),
+          AnyTime(),
+          AnyBool(),
+          AnyEnum(ImportState::kUnfinished, ImportState::kTakenBack),
+          AnyIds<MunicipalityId>(),
+          AnyNumber(),
+          AnyNumber(),
+          AnyNumber(),
+          AnyNumber()};
+}
 AddressProtection AnyProtection() {
   return AnyEnum(AddressProtection::kNone, AddressProtection::kStrictlyConfidential);
 }
@@ -165,6 +185,9 @@ Person AnyPerson() {
   person.excluded_doctors = AnyIds<DoctorId>();
   if (AnyBool()) person.former_national_ids = {AnyNationalId()};
   if (AnyBool()) person.custody = AnyCustody();
+  person.merged_into = AnyId<PersonId>();
+  person.merged_from = AnyIds<PersonId>();
+  person.memberships_beside = AnyVector(AnyMembership);
   return person;
 }
 Request AnyRequest() {
@@ -286,7 +309,7 @@ Event AnyEvent() {
     case 10:
       return PolicySet{AnyPolicy()};
     case 11:
-      return ImportBegan{AnyNumber()};
+      return ImportBegan{AnyNumber(), AnyId<ImportId>(), AnySource(), AnyTime(), AnyBool(), AnyIds<MunicipalityId>()};
     case 12:
       return ImportEnded{AnyNumber()};
     case 13:
@@ -346,8 +369,12 @@ Event AnyEvent() {
       return LeavingBroughtForward{AnyId<PersonId>(), AnyId<ListId>(), AnyId<ListId>(), AnyDay(), AnyRule()};
     case 34:
       return CustodySet{AnyId<PersonId>(), AnyCustody()};
+    case 35:
+      return RowsStated{AnySource(), AnyTime(), AnyId<ImportId>(), AnyNumber(), AnyVector(AnyStatedRow)};
+    case 36:
+      return PersonsMerged{AnyPerson(), AnyId<PersonId>(), AnyDay(), AnyIds<ListId>(), AnyText()};
     default:
-      static_assert(std::variant_size_v<Event> == 36, "give every kind of event a case");
+      static_assert(std::variant_size_v<Event> == 38, "give every kind of event a case");
       return TravelTimeSet{{AnyId<GrunnkretsId>(), AnyId<PracticeId>(), AnyNumber()}};
   }
 }
@@ -368,8 +395,11 @@ auto Parts(const RequestPlaced& e) { return std::tie(e.request); }
 auto Parts(const RequestClosed& e) { return std::tie(e.applicant, e.end, e.request); }
 auto Parts(const PlanCommitted& e) { return std::tie(e.plan); }
 auto Parts(const PolicySet& e) { return std::tie(e.policy); }
-auto Parts(const ImportBegan& e) { return std::tie(e.rows); }
-auto Parts(const ImportEnded& e) { return std::tie(e.rows); }
+auto Parts(const ImportBegan& e) {
+  return std::tie(e.rows, e.import, e.source, e.as_of, e.take_source, e.municipalities);
+}
+auto Parts(const RowsStated& e) { return std::tie(e.source, e.as_of, e.import, e.rows_done, e.rows); }
+auto Parts(const ImportEnded& e) { return std::tie(e.rows, e.import); }
 auto Parts(const IntakeRuleSet& e) { return std::tie(e.list, e.rule, e.reason); }
 auto Parts(const ListReduced& e) {
   return std::tie(e.list, e.ceiling_before, e.ceiling, e.effective, e.seed, e.reason, e.order, e.drawn);
@@ -394,6 +424,7 @@ auto Parts(const OptedIn& e) { return std::tie(e.person, e.effective); }
 auto Parts(const DoctorExcluded& e) { return std::tie(e.person, e.doctor, e.reason); }
 auto Parts(const AddressProtectionSet& e) { return std::tie(e.person, e.protection); }
 auto Parts(const CustodySet& e) { return std::tie(e.person, e.custody); }
+auto Parts(const PersonsMerged& e) { return std::tie(e.survivor, e.merged, e.day, e.left, e.reason); }
 auto Parts(const TravelTimeRemoved& e) { return std::tie(e.grunnkrets, e.practice); }
 auto Parts(const DailyRunDone& e) { return std::tie(e.municipality, e.day); }
 auto Parts(const TravelTimeSet& e) { return std::tie(e.time); }
@@ -417,6 +448,8 @@ RC_GTEST_PROP(CodecTest, RecordsComeBack, ()) {
   AssertRoundTrip(AnyList(), DecodeList);
   AssertRoundTrip(AnyHousehold(), DecodeHousehold);
   AssertRoundTrip(AnyPerson(), DecodePerson);
+  AssertRoundTrip(Statement{AnyTime(), AnyVector(AnyStatedValue)}, DecodeStatement);
+  AssertRoundTrip(AnyImport(), DecodeImport);
   AssertRoundTrip(AnyRequest(), DecodeRequest);
   AssertRoundTrip(AnyPlan(), DecodePlan);
   AssertRoundTrip(AnyPolicy(), DecodePolicy);
@@ -576,6 +609,16 @@ TEST(CodecTest, GoldenBytesOfRecords) {
   EXPECT_EQ(Hex(Encode(child)),
             "40019201"
             "021001");
+  EXPECT_EQ(Hex(Encode(MergedNumber(PersonId(1), PersonId(2)))), "08014004980102");
+  Person survivor;
+  survivor.merged_from = {PersonId(3), PersonId(4)};
+  Membership beside;
+  beside.list = ListId(5);
+  beside.from = absl::CivilDay(1970, 1, 2);
+  beside.to = absl::CivilDay(1970, 1, 3);
+  beside.end_cause = EndCause::kOtherList;
+  survivor.memberships_beside = {beside};
+  EXPECT_EQ(Hex(Encode(survivor)), "4001e201020304ea010a08051002180420012801");
   EXPECT_EQ(
       Hex(Encode(Request{
           PersonId(1), {PersonId(1)}, MunicipalityId(2), Group::kSwitcher, {ListId(3)}, 30, absl::FromUnixMicros(4)})),
@@ -687,6 +730,13 @@ TEST(CodecTest, GoldenBytesOfEvents) {
             "080110021a0d0a05737461666610f9231a0175"
             "2214436974697a656e536572766963652e4f7074496e"
             "2a0aba0207080112030a0102");
+  Person survivor;
+  survivor.id = PersonId(1);
+  batch.events = {PersonsMerged{survivor, PersonId(2), absl::CivilDay(1970, 1, 5), {ListId(3)}, "r"}};
+  EXPECT_EQ(Hex(Encode(batch)),
+            "080110021a0d0a05737461666610f9231a0175"
+            "2214436974697a656e536572766963652e4f7074496e"
+            "2a13c202100a0408014001100218082201032a0172");
   // The others carry a record whole: only their numbers are frozen here.
   using Kind = v1::Event::KindCase;
   EXPECT_EQ(Kind::kPracticeRegistered, 1);
@@ -720,7 +770,9 @@ TEST(CodecTest, GoldenBytesOfEvents) {
   EXPECT_EQ(Kind::kTravelTimeRemoved, 33);
   EXPECT_EQ(Kind::kDailyRunDone, 34);
   EXPECT_EQ(Kind::kLeavingBroughtForward, 35);
+  EXPECT_EQ(Kind::kRowsStated, 36);
   EXPECT_EQ(Kind::kCustodySet, 39);
+  EXPECT_EQ(Kind::kPersonsMerged, 40);
 }
 
 }  // namespace

@@ -131,11 +131,11 @@ std::vector<IndexEntry> IndexEntriesOf(const EventBatch& batch) {
 
 std::map<std::string, int64_t> ArrivalsOf(const Person& person) {
   std::map<std::string, int64_t> arrivals;
-  for (const Membership& membership : person.memberships) {
+  ForEachMembership(person, [&](const Membership& membership) {
     if (membership.group) {
       ++arrivals[ArrivalsKey(membership.list, FirstOfQuarter(membership.from), *membership.group)];
     }
-  }
+  });
   return arrivals;
 }
 

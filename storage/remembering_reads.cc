@@ -16,7 +16,9 @@ Person* FindIn(std::vector<Person>& persons, PersonId id) {
 
 template <typename Interface>
 absl::StatusOr<std::optional<Person>> RememberingReads<Interface>::FindPerson(PersonId id) const {
-  if (const Person* known = FindIn(persons_, id)) return std::optional<Person>(*known);
+  if (const Person* known = FindIn(persons_, id)) {
+    return known->merged_into ? FindPerson(known->merged_into) : std::optional<Person>(*known);
+  }
   LP_ASSIGN_OR_RETURN(std::optional<Person> person, StateReads<Interface>::FindPerson(id));
   if (person) Remember(*person);
   return person;

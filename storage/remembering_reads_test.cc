@@ -106,5 +106,17 @@ TEST_F(RememberingReadsTest, ARollbackBringsBackWhatWasBefore) {
   EXPECT_EQ(LanguageIn(transaction, kPerson), "nn");
 }
 
+TEST_F(RememberingReadsTest, AMergedNumberReadsAsThePersonItWasMergedInto) {
+  const PersonId survivor(8);
+  Transaction transaction(snapshot_, IdempotencyExpiry());
+  EXPECT_EQ(LanguageIn(transaction, kPerson), "nb");
+  ASSERT_EQ(transaction.PutPerson(MergedNumber(kPerson, survivor)), absl::OkStatus());
+  ASSERT_EQ(transaction.PutPerson(PersonOf(survivor, "se")), absl::OkStatus());
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(LanguageIn(transaction, kPerson), "se");
+  ASSERT_EQ(transaction.PutPerson(PersonOf(survivor, "nn")), absl::OkStatus());
+  EXPECT_EQ(LanguageIn(transaction, kPerson), "nn") << "as it is now";
+  EXPECT_EQ(transaction.PutPerson(PersonOf(kPerson, "en")).code(), absl::StatusCode::kInternal);
+}
+
 }  // namespace
 }  // namespace listeplass::storage

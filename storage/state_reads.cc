@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "storage/event_codec.h"
 #include "storage/key_layout.h"
@@ -10,6 +11,9 @@
 
 namespace listeplass::storage {
 namespace {
+
+// Numbers on the way from one that was merged to its person: more would be a circle, which nobody writes.
+constexpr int kMergedNumbersMax = 100;
 
 template <typename T>
 absl::StatusOr<std::optional<T>> Find(const KeyValueReader& reader, Column column, absl::string_view key,
@@ -50,7 +54,12 @@ absl::Status ForEachValue(const KeyValueReader& reader, Column column, const Key
 
 template <typename Interface>
 absl::StatusOr<std::optional<Person>> StateReads<Interface>::FindPerson(PersonId id) const {
-  return Find(reader_, Column::kPersons, IdKey(id), DecodePerson);
+  for (int numbers = 0; numbers < kMergedNumbersMax; ++numbers) {
+    LP_ASSIGN_OR_RETURN(std::optional<Person> found, Find(reader_, Column::kPersons, IdKey(id), DecodePerson));
+    if (!found || !found->merged_into) return found;
+    id = found->merged_into;
+  }
+  return errors::StoreCorrupt(ColumnName(Column::kPersons), "a merged number leads to nobody");
 }
 
 template <typename Interface>
@@ -174,7 +183,8 @@ absl::Status StateReads<Interface>::ForEachLeaving(ListId list, absl::CivilDay a
 
 template <typename Interface>
 absl::Status StateReads<Interface>::ForEachPerson(PersonId after, Visitor<Person> visit) const {
-  return ForEachValue<Person>(reader_, Column::kPersons, KeysAfter(IdKey(after)), DecodePerson, visit);
+  return ForEachValue<Person>(reader_, Column::kPersons, KeysAfter(IdKey(after)), DecodePerson,
+                              [&](const Person& person) { return person.merged_into ? true : visit(person); });
 }
 
 template <typename Interface>

@@ -119,6 +119,40 @@ TEST(StoreTest, RandomChangesAgreeWithThePlainModel) {
   }
 }
 
+TEST(StoreTest, AMergedNumberIsCountedNowhereAndLeadsToItsPerson) {
+  TestStore test;
+  test.Change(PutPersonOnList);
+  test.Change(PutPersonOnList);
+  const PersonId survivor(1), number(2);
+  test.Change([&](Transaction& transaction) {
+    absl::Status status = transaction.PutPerson(MergedNumber(number, survivor));
+    if (!status.ok()) return status;
+    Person person = **transaction.FindPerson(survivor);
+    person.merged_from = {number};
+    Membership beside = person.memberships.back();
+    beside.End(absl::CivilDay(2026, 11, 21), EndCause::kOtherList);
+    beside.group = Group::kRefugee;
+    person.memberships_beside = {beside};
+    return transaction.PutPerson(person);
+  });
+  test.Reopen();
+  const std::shared_ptr<const Snapshot> state = test.store().GetSnapshot();
+  EXPECT_THAT(Inconsistencies(*state), IsEmpty());
+  EXPECT_EQ((*state->FindPerson(number))->id, survivor);
+  EXPECT_EQ((*state->FindList(kList))->members, 1);
+  EXPECT_EQ(*state->CountArrivals(kList, absl::CivilDay(1970, 1, 1), Group::kRefugee), 1);
+  std::vector<PersonId> persons;
+  ASSERT_TRUE(state
+                  ->ForEachPerson(PersonId(),
+                                  [&](const Person& person) {
+                                    persons.push_back(person.id);
+                                    return true;
+                                  })
+                  .ok());
+  EXPECT_EQ(persons, std::vector<PersonId>{survivor});
+  EXPECT_EQ(state->next_person_id(), PersonId(3)) << "its id is given to nobody else";
+}
+
 TEST(StoreTest, ASnapshotStaysAsItWas) {
   TestStore test;
   test.Change(PutPersonOnList);

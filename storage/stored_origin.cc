@@ -31,6 +31,7 @@ constexpr NamedOrigin kNames[] = {
     {Origin::kSetIntakeRule, "MunicipalityService.SetIntakeRule"},
     {Origin::kMovePersons, "MunicipalityService.MovePersons"},
     {Origin::kStrikeOff, "MunicipalityService.StrikeOff"},
+    {Origin::kMergePersons, "MunicipalityService.MergePersons"},
     {Origin::kUndoChange, "MunicipalityService.UndoChange"},
     {Origin::kSetPolicy, "MunicipalityService.SetPolicy"},
     {Origin::kCommitPlan, "MatchingService.CommitPlan"},

@@ -51,6 +51,7 @@ absl::Status Transaction::PutPerson(const Person& person) {
   // Nobody has an id from next_person_id() on: a lookup spared for each person of an import.
   if (person.id < head_.next_person_id) {
     LP_ASSIGN_OR_RETURN(before, FindPerson(person.id));
+    if (before && before->id != person.id) return errors::InvariantBroken("a merged number is written to");
   }
   if (!before || before->national_id != person.national_id) {
     LP_RETURN_IF_ERROR(TakeNationalId(person.national_id, person.id));

@@ -355,6 +355,25 @@ absl::Status WaitsWithOthers(PersonId person, PersonId applicant) {
       Facts({{"person", person ? Name(person) : ""}, {"applicant", Name(applicant)}, {"rule", Number(Rule::kR9)}}));
 }
 
+absl::Status ListChoiceRequired(absl::string_view field, ListId of_survivor, ListId of_merged) {
+  const std::string lists =
+      of_survivor ? absl::StrCat(" (", Name(of_survivor), " and ", Name(of_merged), ")") : std::string();
+  return MakeError(
+      StatusCode::kFailedPrecondition, "LIST_CHOICE_REQUIRED",
+      absl::StrCat("the two numbers have different lists", lists, " and the person keeps one: staff choose (", field,
+                   "), as listeplass person merge does"),
+      Facts({{"field", std::string(field)},
+             {"list_of_survivor", of_survivor ? Name(of_survivor) : ""},
+             {"list_of_merged", of_merged ? Name(of_merged) : ""}}));
+}
+
+absl::Status MergeWaitsWithOthers(PersonId person, PersonId applicant) {
+  return MakeError(StatusCode::kFailedPrecondition, "WAITS_WITH_OTHERS",
+                   absl::StrCat(Name(person), " waits together with others in the request of ", Name(applicant),
+                                ", who would be left behind: withdraw that request first, then merge"),
+                   {{"person", Name(person)}, {"applicant", Name(applicant)}, {"rule", Number(Rule::kR9)}});
+}
+
 absl::Status UnitOnDifferentLists(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "UNIT_ON_DIFFERENT_LISTS",
                    absl::StrCat(Name(person),

@@ -101,6 +101,11 @@ absl::Status NoStandingRequest(PersonId person);                     // R9
 absl::Status AlreadyInRequest(PersonId person, PersonId applicant);  // R9
 absl::Status WaitsWithOthers(PersonId person, PersonId applicant);   // R9
 absl::Status UnitOnDifferentLists(PersonId person);
+// Two numbers of one person have a list each, so that one can keep only one of them. Null lists are not told: for who
+// can do nothing but ask staff.
+absl::Status ListChoiceRequired(absl::string_view field, ListId of_survivor, ListId of_merged);
+// Their requests cannot become one.
+absl::Status MergeWaitsWithOthers(PersonId person, PersonId applicant);  // R9
 absl::Status ComingMoveEarlier(PersonId person, absl::CivilDay effective);
 absl::Status RowOutdated(absl::string_view field, PersonId person);
 absl::Status ListInUse(absl::string_view field, ListId list, int64_t members);

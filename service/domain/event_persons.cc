@@ -36,6 +36,10 @@ class Collector
   void operator()(const AddressProtectionSet& event) { persons_.push_back(event.person); }
   void operator()(const LeavingBroughtForward& event) { persons_.push_back(event.person); }
   void operator()(const CustodySet& event) { persons_.push_back(event.person); }
+  void operator()(const PersonsMerged& event) {
+    persons_.push_back(event.survivor.id);
+    persons_.push_back(event.merged);
+  }
 
   std::vector<PersonId> Take() {
     std::sort(persons_.begin(), persons_.end());

@@ -28,6 +28,7 @@ enum class Origin : uint8_t {
   kSetIntakeRule,
   kMovePersons,
   kStrikeOff,
+  kMergePersons,
   kUndoChange,
   kSetPolicy,
   kCommitPlan,

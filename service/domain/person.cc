@@ -2,6 +2,14 @@
 
 namespace listeplass {
 
+Person MergedNumber(PersonId id, PersonId into) {
+  Person number;
+  number.id = id;
+  number.residence = Residence::kNone;
+  number.merged_into = into;
+  return number;
+}
+
 const Membership* MembershipOn(const Person& person, absl::CivilDay day) {
   for (const Membership& membership : person.memberships) {
     if (membership.from <= day && (!membership.to || day < *membership.to)) return &membership;

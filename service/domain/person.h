@@ -117,9 +117,26 @@ struct Person {
   std::vector<Membership> memberships;
   // The applicant of the standing request this person is part of (often the person itself), or null. R9: one at most.
   PersonId request_by;
+  // Ids of other numbers of this person that were registered too, ascending. They lead here for ever.
+  std::vector<PersonId> merged_from = {};
+  // What those were on while `memberships` has another list: all over, oldest first; each list had given a place. They
+  // count as used switches (R7), for returns (R18) and in the figures of their days.
+  std::vector<Membership> memberships_beside = {};
+  // Not null: no person any more, but a number that was merged into that one (MergedNumber).
+  PersonId merged_into = {};
 
   friend bool operator==(const Person&, const Person&) = default;
 };
+
+// What stays under the id of a number that was merged into the person `into`: the way there and nothing else.
+Person MergedNumber(PersonId id, PersonId into);
+
+// Calls `visit` with each membership of the person's, under whichever number it was.
+template <typename Visit>
+void ForEachMembership(const Person& person, Visit visit) {
+  for (const Membership& membership : person.memberships) visit(membership);
+  for (const Membership& membership : person.memberships_beside) visit(membership);
+}
 
 // The membership in force on `day`, or nullptr.
 const Membership* MembershipOn(const Person& person, absl::CivilDay day);

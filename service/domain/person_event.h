@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/time/civil_time.h"
 #include "service/domain/custody.h"
@@ -129,6 +130,15 @@ struct AddressProtectionSet {
 struct CustodySet {
   PersonId person;  // the child
   Custody custody;
+};
+
+// Two registered numbers were one person's: from now on `merged` leads to the survivor, who has what was both's.
+struct PersonsMerged {
+  Person survivor;  // the whole record afterwards
+  PersonId merged;
+  absl::CivilDay day;
+  std::vector<ListId> left;  // whose places are free from that day: the survivor's before the other's
+  std::string reason;        // what staff gave as the reason; empty: the population register reported it
 };
 
 }  // namespace listeplass

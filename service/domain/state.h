@@ -42,6 +42,7 @@ class StateReader {
   // Imports that are being applied, or were broken off and have neither been repeated nor discarded yet; ascending.
   virtual const std::vector<ImportId>& unfinished_imports() const = 0;
 
+  // Of a number that was merged: the person whose it is. So `id` and the person's own id may differ.
   virtual absl::StatusOr<std::optional<Person>> FindPerson(PersonId id) const = 0;
   // By the number the person has, or had before.
   virtual absl::StatusOr<std::optional<PersonId>> FindPersonByNationalId(const NationalId& national_id) const = 0;
@@ -75,7 +76,7 @@ class StateReader {
   // Persons who, as decided, leave the list after the day; by that day, then person. Somebody can have several such
   // days ahead: lists that are still to come to them may end.
   virtual absl::Status ForEachLeaving(ListId list, absl::CivilDay after, Visitor<PersonId> visit) const = 0;
-  // All persons, households, requests, plans.
+  // All persons, requests, plans. A number that was merged is no person.
   virtual absl::Status ForEachPerson(PersonId after, Visitor<Person> visit) const = 0;
   virtual absl::Status ForEachRequest(PersonId after, Visitor<Request> visit) const = 0;
   virtual absl::Status ForEachPlan(PlanId after, Visitor<PlanRecord> visit) const = 0;
@@ -112,7 +113,8 @@ class StateWriter : public StateReader {
   // `members` is ignored: the members in the store stay.
   virtual absl::Status PutHousehold(const Household& household) = 0;
   // REQUIRES: the person's household, and the committed list if any, exist. A national id that another person has
-  // is INTERNAL: the rules check first. One that another person had before passes on to this one.
+  // is INTERNAL: the rules check first. One that another person had before passes on to this one. Nothing is put under
+  // the id of a number that was merged (INTERNAL).
   virtual absl::Status PutPerson(const Person& person) = 0;
   virtual absl::Status PutRequest(const Request& request) = 0;
   virtual absl::Status DeleteRequest(PersonId applicant) = 0;

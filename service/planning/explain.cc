@@ -167,6 +167,23 @@ absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, co
   return absl::OkStatus();
 }
 
+// Of the person under one number; nothing where the plan does not tell of it.
+absl::StatusOr<std::optional<Explanation>> ExplainNumber(const StateReader& state, const PlanRecord& plan,
+                                                         PersonId number) {
+  Explanation explanation;
+  for (const PlanMove& move : plan.moves) {
+    if (!Contains(move.unit, number)) continue;
+    LP_RETURN_IF_ERROR(ExplainMove(state, plan, move, explanation));
+    return std::optional<Explanation>(std::move(explanation));
+  }
+  for (const PlanRefusal& refusal : plan.refusals) {
+    if (!Contains(refusal.unit, number)) continue;
+    LP_RETURN_IF_ERROR(ExplainRefusal(state, plan, refusal, explanation));
+    return std::optional<Explanation>(std::move(explanation));
+  }
+  return std::optional<Explanation>();
+}
+
 }  // namespace
 
 absl::string_view ExplanationReasonName(ExplanationReason reason) {
@@ -188,16 +205,12 @@ absl::string_view ExplanationReasonName(ExplanationReason reason) {
 }
 
 absl::StatusOr<Explanation> Explain(const StateReader& state, const PlanRecord& plan, PersonId person) {
-  Explanation explanation;
-  for (const PlanMove& move : plan.moves) {
-    if (!Contains(move.unit, person)) continue;
-    LP_RETURN_IF_ERROR(ExplainMove(state, plan, move, explanation));
-    return explanation;
-  }
-  for (const PlanRefusal& refusal : plan.refusals) {
-    if (!Contains(refusal.unit, person)) continue;
-    LP_RETURN_IF_ERROR(ExplainRefusal(state, plan, refusal, explanation));
-    return explanation;
+  LP_ASSIGN_OR_RETURN(const std::optional<Person> known, state.FindPerson(person));
+  std::vector<PersonId> numbers = {known ? known->id : person};
+  if (known) numbers.insert(numbers.end(), known->merged_from.begin(), known->merged_from.end());
+  for (PersonId number : numbers) {
+    LP_ASSIGN_OR_RETURN(std::optional<Explanation> explanation, ExplainNumber(state, plan, number));
+    if (explanation) return *std::move(explanation);
   }
   return errors::NotInPlan(person, plan.id);
 }

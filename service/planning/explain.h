@@ -56,7 +56,7 @@ struct Explanation {
 };
 
 // `state` supplies the names of lists and the person's wishes, as they are now. NOT_FOUND NOT_IN_PLAN when the plan
-// says nothing of the person.
+// says nothing of the person, under whichever number.
 absl::StatusOr<Explanation> Explain(const StateReader& state, const PlanRecord& plan, PersonId person);
 
 }  // namespace listeplass::planning

@@ -12,6 +12,7 @@
 #include "service/planning/explain.h"
 #include "service/planning/explain_now.h"
 #include "service/planning/list_text.h"
+#include "service/register/existing_records.h"
 #include "service/register/history/person_decisions.h"
 
 namespace listeplass::planning {
@@ -214,6 +215,8 @@ class Explainer {
       LP_RETURN_IF_ERROR(TellUndone(decision, fact));
     } else if (decision.kind == DecisionKind::kLeavesEarlier) {
       LP_RETURN_IF_ERROR(TellLeavesEarlier(decision, fact));
+    } else if (decision.kind == DecisionKind::kNumbersMerged) {
+      LP_RETURN_IF_ERROR(TellMerged(decision, fact));
     } else if (decision.kind == DecisionKind::kWithoutList) {
       fact.reason = "WITHOUT_LIST";
       TellNoList(decision.group, fact);
@@ -292,6 +295,26 @@ class Explainer {
     return absl::OkStatus();
   }
 
+  absl::Status TellMerged(const PersonDecision& decision, ExplainedFact& fact) const {
+    fact.reason = "NUMBERS_MERGED";
+    fact.text_nb = "Du var registrert under to fødselsnumre eller D-numre. De er slått sammen.";
+    fact.text_en = "You were registered under two national ids. They have been merged.";
+    if (decision.list) {
+      LP_ASSIGN_OR_RETURN(const std::string kept, NameOfList(state_, decision.list));
+      absl::StrAppend(&fact.text_nb, " Du har plass på ", kept, ".");
+      absl::StrAppend(&fact.text_en, " You have a place on ", kept, ".");
+    }
+    if (decision.from) {
+      LP_ASSIGN_OR_RETURN(const std::string left, NameOfList(state_, decision.from));
+      const absl::CivilDay day = decision.effective.value_or(absl::CivilDay());
+      absl::StrAppend(&fact.text_nb, " Den andre plassen, på ", left, ", er ledig for andre fra ", NorwegianDate(day),
+                      ".");
+      absl::StrAppend(&fact.text_en, " The other place, on ", left, ", is free for others from ", FormatCivilDate(day),
+                      ".");
+    }
+    return absl::OkStatus();
+  }
+
   // The plan knows how the place came about.
   absl::Status TellAsPlan(const PersonDecision& decision, ExplainedFact& fact) const {
     LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> plan, state_.FindPlan(decision.plan));
@@ -324,8 +347,11 @@ class Explainer {
 
 }  // namespace
 
-absl::StatusOr<Situation> ExplainPerson(const StateReader& state, PersonId person, absl::CivilDay today) {
+absl::StatusOr<Situation> ExplainPerson(const StateReader& state, PersonId id, absl::CivilDay today) {
+  LP_ASSIGN_OR_RETURN(const Person known, GetPerson(state, id, "person"));
+  const PersonId person = known.id;
   Situation situation;
+  situation.person = person;
   LP_ASSIGN_OR_RETURN(const PersonDecisions decisions, DecisionsAbout(state, person));
   LP_ASSIGN_OR_RETURN(situation.now, ExplainNow(state, person, today, decisions.refused_by));
   const Explainer explainer(state, person);

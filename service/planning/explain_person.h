@@ -33,6 +33,7 @@ struct ExplainedFact {
 };
 
 struct Situation {
+  PersonId person = {};                  // of a number that was merged: whose it is
   std::vector<ExplainedFact> decisions;  // oldest first
   std::vector<ExplainedFact> now;        // right and list, coming list, switches, what they wait for, the latest plan
 };

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "service/planning/make_plan.h"
+#include "service/register/people/merge_persons.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass::planning {
@@ -133,6 +134,16 @@ TEST_F(ExplainTest, R30ARefusalBecauseNothingTakesAnybody) {
 TEST_F(ExplainTest, WhoIsNotInThePlanGetsAnError) {
   MakePlanNow();
   EXPECT_THAT(Explain(*reg_.state(), plan_, PersonId(99)).status(), Fails(absl::StatusCode::kNotFound, "NOT_IN_PLAN"));
+}
+
+TEST_F(ExplainTest, APlanOfBeforeAMergeIsToldUnderBothNames) {
+  reg_.AddPerson({.list = b_});
+  const PersonId refused = Waiting(a_, {b_});
+  MakePlanNow();
+  const PersonId survivor = reg_.AddPerson();
+  const MergePersonsCommand merge{.survivor = survivor, .merged = refused, .reason = "sak 26/402"};
+  ASSERT_TRUE(reg_.Run(DecideMergePersons(*reg_.state(), merge, reg_.context())).ok());
+  for (PersonId name : {refused, survivor}) EXPECT_EQ(Explained(name).reason, ExplanationReason::kRefusedCut);
 }
 
 }  // namespace

@@ -424,6 +424,13 @@ class Applier {
     });
   }
 
+  absl::Status operator()(const PersonsMerged& event) {
+    LP_RETURN_IF_ERROR(SubjectPerson(state_, event.merged, "PersonsMerged").status());
+    // First, so that the number's place, home and national ids are free for the survivor.
+    LP_RETURN_IF_ERROR(state_.PutPerson(MergedNumber(event.merged, event.survivor.id)));
+    return state_.PutPerson(event.survivor);
+  }
+
  private:
   template <typename Change>
   absl::Status ChangeList(ListId id, absl::string_view event, Change change) {

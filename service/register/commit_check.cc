@@ -34,6 +34,7 @@ class TouchedRecords
   void operator()(const DoctorExcluded& event) { persons_.insert(event.person); }
   void operator()(const AddressProtectionSet& event) { persons_.insert(event.person); }
   void operator()(const CustodySet& event) { persons_.insert(event.person); }
+  void operator()(const PersonsMerged& event) { persons_.insert({event.survivor.id, event.merged}); }
   void operator()(const PersonReleased& event) { PersonAndList(event.person, event.list); }
   void operator()(const MoveUndone& event) { PersonAndList(event.person, event.list); }
   void operator()(const LeavingBroughtForward& event) { PersonAndList(event.person, event.list); }
@@ -71,9 +72,10 @@ absl::Status CommitCheck::Run(const StateReader& before, const StateReader& afte
   for (ListId id : lists_) came[id];
   for (PersonId id : persons_) {
     LP_ASSIGN_OR_RETURN(const Person is, ExistingPerson(id, after));
-    LP_RETURN_IF_ERROR(CheckPerson(is, after));
     LP_ASSIGN_OR_RETURN(const std::optional<Person> was, before.FindPerson(id));
     if (was && CommittedList(*was)) --came[CommittedList(*was)];
+    if (is.id != id) continue;  // merged: the survivor stands here, too
+    LP_RETURN_IF_ERROR(CheckPerson(is, after));
     if (CommittedList(is)) ++came[CommittedList(is)];
   }
   for (const auto& [id, persons] : came) {

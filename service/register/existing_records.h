@@ -11,7 +11,8 @@
 
 namespace listeplass {
 
-// NOT_FOUND PERSON_NOT_FOUND or LIST_NOT_FOUND, naming the request's `field`.
+// NOT_FOUND PERSON_NOT_FOUND or LIST_NOT_FOUND, naming the request's `field`. A number that was merged names its
+// survivor: go on with the person's own id, not with `id`.
 absl::StatusOr<Person> GetPerson(const StateReader& state, PersonId id, absl::string_view field);
 absl::StatusOr<GpList> GetList(const StateReader& state, ListId id, absl::string_view field);
 

@@ -42,6 +42,7 @@ struct Touched {
   std::set<PersonId> moved;     // of these, on another list or back on the one before
   std::set<PersonId> requests;  // by applicant
   std::set<ListId> ended;
+  std::map<PersonId, PersonId> merged;  // into whom
 };
 
 class TouchedBy
@@ -80,6 +81,11 @@ class TouchedBy
     touched_.persons.insert(event.request.unit.begin(), event.request.unit.end());
     touched_.requests.insert(event.request.applicant);
   }
+  void operator()(const PersonsMerged& event) {
+    touched_.persons.insert(event.survivor.id);
+    touched_.moved.insert(event.survivor.id);
+    touched_.merged[event.merged] = event.survivor.id;
+  }
   void operator()(const PersonRegistered& event) {
     status_.Update(CheckMemberships(event.person));
     if (event.person.request_by) touched_.persons.insert(event.person.id);
@@ -99,6 +105,13 @@ absl::StatusOr<Touched> FindTouched(const std::vector<Event>& events) {
   TouchedBy touched;
   for (const Event& event : events) std::visit(touched, event);
   return touched.Take();
+}
+
+absl::Status CheckMerged(PersonId number, PersonId into, const StateReader& after) {
+  LP_ASSIGN_OR_RETURN(const std::optional<Person> person, after.FindPerson(number));
+  const bool leads_on = person && person->id == into &&
+                        std::binary_search(person->merged_from.begin(), person->merged_from.end(), number);
+  return leads_on ? absl::OkStatus() : errors::InvariantBroken("ONE_PERSON", Name(number));
 }
 
 absl::Status CheckCeiling(ListId id, const Flow& flow, const StateReader& after) {
@@ -167,7 +180,8 @@ absl::Status CheckRequest(const Request& request, const StateReader& after) {
   std::optional<ListId> common;
   for (PersonId id : request.unit) {
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, after.FindPerson(id));
-    if (!person || person->request_by != request.applicant) return broken("ONE_STANDING_REQUEST", id);
+    const bool waits = person && person->id == id && person->request_by == request.applicant;
+    if (!waits) return broken("ONE_STANDING_REQUEST", id);
     if (!IsEntitled(*person) || person->opted_out) return broken("ENTITLED", id);
     const ListId list = CommittedList(*person);
     const bool wished = std::find(request.wishes.begin(), request.wishes.end(), list) != request.wishes.end();
@@ -203,6 +217,7 @@ absl::Status CheckInvariants(const std::vector<Event>& events, const StateReader
     LP_ASSIGN_OR_RETURN(const std::optional<Request> request, CheckedRequestOf(person, after));
     if (request) touched.requests.insert(person.request_by);
   }
+  for (const auto& [number, into] : touched.merged) LP_RETURN_IF_ERROR(CheckMerged(number, into, after));
   for (const auto& [id, flow] : touched.lists) LP_RETURN_IF_ERROR(CheckCeiling(id, flow, after));
   for (ListId id : touched.ended) LP_RETURN_IF_ERROR(CheckNobodyStays(id, after));
   for (PersonId applicant : touched.requests) {

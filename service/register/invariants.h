@@ -22,6 +22,7 @@ namespace listeplass {
 //   is
 //                         on it from that day
 //   ENTITLED              everybody in a queue has a right to a list (R1)
+//   ONE_PERSON            a number that was merged leads to its survivor, who knows of it
 // Otherwise only errors of the store. The cost is a few reads per event, none for PersonRegistered.
 absl::Status CheckInvariants(const std::vector<Event>& events, const StateReader& after);
 

@@ -69,6 +69,9 @@ void ToMessage(const Person& person, v1::Person* message) {
   ToRepeated(person.excluded_doctors, message->mutable_excluded_doctors());
   for (NationalId former : person.former_national_ids) message->add_former_national_ids(ToNumber(former));
   if (person.custody != Custody()) ToMessage(person.custody, message->mutable_custody());
+  message->set_merged_into(person.merged_into.value());
+  ToRepeated(person.merged_from, message->mutable_merged_from());
+  for (const Membership& beside : person.memberships_beside) ToMessage(beside, message->add_memberships_beside());
 }
 
 bool FromMessage(const v1::Person& message, Person* person) {
@@ -82,11 +85,14 @@ bool FromMessage(const v1::Person& message, Person* person) {
   person->opted_out = message.opted_out();
   if (message.has_moved_here_day()) person->moved_here = FromDays(message.moved_here_day());
   FromRepeated(message.excluded_doctors(), &person->excluded_doctors);
+  person->merged_into = PersonId(message.merged_into());
+  FromRepeated(message.merged_from(), &person->merged_from);
   for (uint64_t former : message.former_national_ids()) {
     if (!FromNumber(former, &person->former_national_ids.emplace_back())) return false;
   }
   if (message.has_custody() && !FromMessage(message.custody(), &person->custody)) return false;
   return FromRepeated(message.memberships(), FromMessage, &person->memberships) &&
+         FromRepeated(message.memberships_beside(), FromMessage, &person->memberships_beside) &&
          FromNumber(message.national_id(), &person->national_id) && FromNumber(message.group(), &person->group) &&
          EnumFromNumber(message.sex(), Sex::kUnknown, Sex::kMale, &person->sex) &&
          EnumFromNumber(message.protection(), AddressProtection::kNone, AddressProtection::kStrictlyConfidential,

@@ -123,6 +123,22 @@ inline bool FromMessage(const v1::CustodySet& message, CustodySet* event) {
   return !message.has_custody() || FromMessage(message.custody(), &event->custody);
 }
 LP_STORED_EVENT(CustodySet, custody_set);
+inline void ToMessage(const PersonsMerged& event, v1::PersonsMerged* message) {
+  ToMessage(event.survivor, message->mutable_survivor());
+  message->set_merged(event.merged.value());
+  message->set_day(ToDays(event.day));
+  ToRepeated(event.left, message->mutable_left());
+  message->set_reason(event.reason);
+}
+
+inline bool FromMessage(const v1::PersonsMerged& message, PersonsMerged* event) {
+  event->merged = PersonId(message.merged());
+  event->day = FromDays(message.day());
+  FromRepeated(message.left(), &event->left);
+  event->reason = message.reason();
+  return FromMessage(message.survivor(), &event->survivor);
+}
+LP_STORED_EVENT(PersonsMerged, persons_merged);
 
 }  // namespace listeplass::storage
 

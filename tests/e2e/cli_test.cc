@@ -567,6 +567,43 @@ TEST_F(CliTest, TakesAMoveBackBeforeItTakesEffect) {
   EXPECT_THAT(again.err, HasSubstr("CANNOT_UNDO"));
 }
 
+TEST_F(CliTest, MergesTwoNumbersOfOnePersonAndSaysBeforeThatItIsForEver) {
+  ImportGood();
+  const std::string survivor = PersonId(0), merged = PersonId(3);
+  const std::vector<std::string> merge = {"person", "merge", survivor, merged, "--reason", "Sak 26/402"};
+  const auto with = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), merge.begin(), merge.end());
+    return more;
+  };
+  const ProgramResult undecided = Run(with({"--dry-run"}));
+  EXPECT_EQ(undecided.exit_code, 1);
+  EXPECT_THAT(undecided.err, AllOf(HasSubstr("LIST_CHOICE_REQUIRED"), HasSubstr("lists/2 and lists/4")));
+  const json preview = RunJson(with({"--keep-list", "4601/4", "--dry-run"}));
+  EXPECT_EQ(preview["list"], "municipalities/4601/lists/4");
+  EXPECT_EQ(preview["left"][0], "municipalities/4601/lists/2");
+  EXPECT_EQ(RunJson({"list", "show", "4601/2"})["members"], "3") << "only looked at";
+
+  const ProgramResult kept_apart = Run(with({"--keep-list", "4601/4"}), "n\n", /*terminal=*/true);
+  EXPECT_THAT(kept_apart.err, AllOf(HasSubstr("This cannot be undone."), HasSubstr("Nothing was changed.")));
+  EXPECT_EQ(RunJson({"list", "show", "4601/2"})["members"], "3");
+  const ProgramResult done = Run(with({"--keep-list", "4601/4"}), "y\n", /*terminal=*/true);
+  EXPECT_EQ(done.exit_code, 0) << done.err;
+  EXPECT_EQ(RunJson({"list", "show", "4601/2"})["members"], "2") << "the other place is free";
+  EXPECT_EQ(RunJson({"list", "show", "4601/4"})["members"], "1");
+  EXPECT_EQ(PersonId(3), survivor) << "the number leads to the survivor";
+  EXPECT_EQ(RunJson({"person", "show", merged}), RunJson({"person", "show", survivor}));
+  EXPECT_EQ(RunJson({"person", "history", merged})["person"], survivor);
+  EXPECT_EQ(RunJson({"person", "history", merged})["periods"].size(), 2u);
+  const json explained = RunJson({"person", "explain", merged});
+  EXPECT_EQ(explained["person"], survivor);
+  EXPECT_THAT(explained["decisions"].dump(), HasSubstr("NUMBERS_MERGED"));
+  EXPECT_THAT(Run({"person", "position", merged}).err, HasSubstr("NO_STANDING_REQUEST")) << "the wish has come true";
+  EXPECT_THAT(Run({"changes"}).out, HasSubstr(absl::StrCat(merged, " is the same person")));
+  const ProgramResult undone = Run({"undo", Sequence(), "--reason", "Feil", "--yes"});
+  EXPECT_EQ(undone.exit_code, 1);
+  EXPECT_THAT(undone.err, AllOf(HasSubstr("CANNOT_UNDO"), HasSubstr("merged two numbers")));
+}
+
 TEST_F(CliTest, ChangesThePolicyFieldByField) {
   ImportGood();
   const json before = RunJson({"policy", "show", "4601"});

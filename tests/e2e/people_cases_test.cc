@@ -188,6 +188,26 @@ TEST_F(PeopleCasesTest, ReportedCustodyDecidesWhoChoosesForAChild) {
       << "R18: the mother's, full and locked";
 }
 
+TEST_F(PeopleCasesTest, TheFeedMergesTwoNumbersAndLeavesTheChoiceOfAListToStaff) {
+  const std::string third = Number(CivilDay(1992, 3, 4), 320);
+  AddPerson(third, CivilDay(1992, 3, 4), ",3");
+  ASSERT_EQ(Import().exit_code, 0);
+  const auto merge = [](const std::string& ceased, const std::string& continued) {
+    return absl::StrCat(R"({"merge":{"ceased":")", ceased, R"(","continued":")", continued, "\"}}");
+  };
+  const std::string newcomer = Number(CivilDay(1991, 6, 7), 111), unknown = Number(CivilDay(1992, 3, 4), 420, true);
+  const std::vector<std::string> events = {merge(third, mother_), merge(newcomer, mother_), merge(unknown, mother_)};
+  const ProgramResult stopped = Record(events, {"--dry-run"});
+  EXPECT_EQ(stopped.exit_code, 1);
+  EXPECT_THAT(stopped.err, AllOf(HasSubstr("line 1: "), HasSubstr("LIST_CHOICE_REQUIRED"), Not(HasSubstr("lists/"))));
+  const ProgramResult went_on = Record(events, {"--keep-going"});
+  EXPECT_THAT(went_on.err, HasSubstr("2 events recorded, 0 of them known already, 1 refused."));
+  EXPECT_THAT(Record(events, {"--keep-going"}).err, HasSubstr("2 events recorded, 2 of them known already"));
+  EXPECT_EQ(Current(2), Current(1));
+  ASSERT_EQ(Record({Departure(unknown, "DEATH")}).exit_code, 0) << "a number of hers";
+  EXPECT_THAT(Current(1), Not(HasSubstr("4601/2")));
+}
+
 TEST_F(PeopleCasesTest, Case12TheRehearsalOfAFeedSaysWhatRecordingDoes) {
   ASSERT_EQ(Import().exit_code, 0);
   const CivilDay born(1995, 6, 15);

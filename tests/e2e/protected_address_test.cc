@@ -292,6 +292,14 @@ TEST_F(ProtectionTest, OnlyWhoHasTheRightMovesTheProtected) {
   strike_off.set_reason("test");
   strike_off.set_validate_only(true);
   ExpectRefused(kUsual, municipality_, &Staff::StrikeOff, strike_off);
+  for (const auto& [survivor, merged] : {std::pair(3, 0), std::pair(0, 3)}) {
+    v1::MergePersonsRequest merge;  // that one of the two has a list, or which, would tell it
+    merge.set_survivor(PersonName(survivor));
+    merge.set_merged(PersonName(merged));
+    merge.set_reason("test");
+    merge.set_validate_only(true);
+    ExpectRefused(kUsual, municipality_, &Staff::MergePersons, merge);
+  }
 }
 
 TEST_F(ProtectionTest, ASelectionHoldsTheProtectedOnlyForWhoHasTheRight) {
@@ -447,6 +455,7 @@ TEST_F(ProtectionTest, EveryMethodIsGoneThroughHereOrNamesNobody) {
                                         "MunicipalityService.ListChanges",
                                         "MunicipalityService.ListUnassigned",
                                         "MunicipalityService.ListWaiting",
+                                        "MunicipalityService.MergePersons",
                                         "MunicipalityService.MovePersons",
                                         "MunicipalityService.ReduceList",
                                         "MunicipalityService.StrikeOff",

@@ -252,6 +252,9 @@ class Comparison {
   void Finds() {
     for (const auto& [id, person] : model_.persons) {
       ExpectFound<Person>("FindPerson", state_.FindPerson(id), person);
+      for (PersonId number : person.merged_from) {
+        ExpectFound<Person>("FindPerson of a merged number", state_.FindPerson(number), person);
+      }
       ExpectFound<PersonId>("FindPersonByNationalId", state_.FindPersonByNationalId(person.national_id), id);
       for (NationalId former : person.former_national_ids) {
         ExpectFound<PersonId>("FindPersonByNationalId of a former number", state_.FindPersonByNationalId(former), id);
@@ -359,7 +362,9 @@ class Comparison {
   void Arrivals() {
     std::map<std::tuple<ListId, int64_t, Group>, int64_t> expected;  // quarters counted from the year 0
     for (const auto& [id, person] : model_.persons) {
-      for (const Membership& membership : person.memberships) {
+      std::vector<Membership> all = person.memberships;
+      all.insert(all.end(), person.memberships_beside.begin(), person.memberships_beside.end());
+      for (const Membership& membership : all) {
         if (!membership.group) continue;
         const int64_t quarter = membership.from.year() * 4 + (membership.from.month() - 1) / 3;
         ++expected[{membership.list, quarter, *membership.group}];

@@ -6,6 +6,7 @@
 #include "clients/cli/listing_options.h"
 #include "clients/cli/look_then_change.h"
 #include "clients/cli/people/history_view.h"
+#include "clients/cli/people/merge_view.h"
 #include "clients/cli/people/person_views.h"
 #include "clients/cli/people/situation_view.h"
 #include "clients/cli/text.h"
@@ -148,6 +149,23 @@ absl::Status StrikeOff(Context& context, const StrikeOffOptions& options) {
   context.output.Show(answer, [&](size_t) { return StrikeOffView(answer); });
   SayIfDryRun(context, options.dry_run);
   return absl::OkStatus();
+}
+
+absl::Status MergePersons(Context& context, const MergeOptions& options) {
+  v1::MergePersonsRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_survivor(), context.names.Person(options.survivor));
+  LP_ASSIGN_OR_RETURN(*request.mutable_merged(), context.names.Person(options.merged));
+  if (!options.keep_list.empty()) {
+    LP_ASSIGN_OR_RETURN(*request.mutable_keep_list(), context.names.List(options.keep_list, "keep_list"));
+  }
+  request.set_reason(options.reason);
+  return LookThenChange(
+      context, options.yes, options.dry_run, &v1::MunicipalityService::Stub::MergePersons, std::move(request),
+      [](const v1::MergePersonsResponse& merge, bool done, size_t) { return MergeView(merge, done); },
+      [](const v1::MergePersonsResponse& merge) {
+        return absl::StrCat("Merge ", client::ShortName(merge.merged()), " into ", client::ShortName(merge.survivor()),
+                            ", for ever?");
+      });
 }
 
 absl::Status ListUnassigned(Context& context, const ListingOptions& options) {

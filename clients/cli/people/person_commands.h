@@ -66,6 +66,18 @@ struct StrikeOffOptions : OnePersonOptions {
 };
 absl::Status StrikeOff(Context& context, const StrikeOffOptions& options);
 
+struct MergeOptions {
+  std::string survivor;
+  std::string merged;
+  std::string keep_list;  // empty: the one that there is
+  std::string reason;
+  bool yes = false;  // do not ask
+  bool dry_run = false;
+};
+// Shows what would become of the two, says that it cannot be undone and asks, then merges them. Where nobody can be
+// asked and `yes` is not given: INVALID_ARGUMENT (CONFIRMATION_REQUIRED). A "no" is OK and changes nothing.
+absl::Status MergePersons(Context& context, const MergeOptions& options);
+
 // People of a municipality without a list, longest first (R13).
 absl::Status ListUnassigned(Context& context, const ListingOptions& options);
 

@@ -95,6 +95,22 @@ void AddStandingCommands(CLI::App& family, Chosen& chosen) {
   AddDryRun(strike_off.app, strike_off.options.dry_run);
 }
 
+void AddMergeCommand(CLI::App& family, Chosen& chosen) {
+  auto merge = Declare(family, chosen, "merge", "Merge two registered numbers of one person; it cannot be undone",
+                       "  listeplass person merge 1042 2077 --reason 'Sak 26/402' --dry-run\n"
+                       "  listeplass person merge 1042 2077 --keep-list 4601/17 --reason 'Sak 26/402'",
+                       &MergePersons);
+  merge.app.add_option("SURVIVOR", merge.options.survivor, "Id of the one the population register continues")
+      ->required();
+  merge.app.add_option("MERGED", merge.options.merged, "Id of the other, which leads to the survivor from now on")
+      ->required();
+  merge.app.add_option("--keep-list", merge.options.keep_list,
+                       "The list to keep, such as 4601/17: required where the two have different ones");
+  AddReason(merge.app, merge.options.reason);
+  merge.app.add_flag("-y,--yes", merge.options.yes, "Do not ask for confirmation");
+  AddDryRun(merge.app, merge.options.dry_run);
+}
+
 }  // namespace
 
 void AddPersonCommands(CLI::App& app, Chosen& chosen) {
@@ -103,6 +119,7 @@ void AddPersonCommands(CLI::App& app, Chosen& chosen) {
   AddSearchCommand(family, chosen);
   AddWishCommands(family, chosen);
   AddStandingCommands(family, chosen);
+  AddMergeCommand(family, chosen);
 }
 
 void AddUnassignedCommand(CLI::App& app, Chosen& chosen) {

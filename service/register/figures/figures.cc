@@ -122,9 +122,9 @@ class FiguresMaker {
   absl::Status CountMembers() {
     members_.resize(lists_.size() * days_.size());
     return state_.ForEachPerson(PersonId(), [&](const Person& person) {
-      for (const Membership& membership : person.memberships) {
+      ForEachMembership(person, [&](const Membership& membership) {
         const auto list = index_of_.find(membership.list);
-        if (list == index_of_.end()) continue;
+        if (list == index_of_.end()) return;
         auto day = std::lower_bound(days_.begin(), days_.end(), membership.from);
         for (; day != days_.end() && (!membership.to || *day < *membership.to); ++day) {
           PersonsBySexAndAge& of_list =
@@ -132,7 +132,7 @@ class FiguresMaker {
           const int band = AgeBandOf(AgeYears(person.birth_date, *day));
           ++of_list[static_cast<size_t>(person.sex)][static_cast<size_t>(band)];
         }
-      }
+      });
       return true;
     });
   }

@@ -38,8 +38,12 @@ absl::StatusOr<ListMembers> MembersOn(const StateReader& state, ListId list, abs
                                       ProtectedMembers protected_members) {
   ListMembers members;
   LP_RETURN_IF_ERROR(state.ForEachPerson(PersonId(), [&](const Person& person) {
-    const Membership* membership = MembershipOn(person, day);
-    if (membership != nullptr && membership->list == list) Add(person, *membership, protected_members, members);
+    const Membership* there = nullptr;
+    ForEachMembership(person, [&](const Membership& membership) {
+      const bool on_it = membership.list == list && membership.from <= day && (!membership.to || day < *membership.to);
+      if (on_it && there == nullptr) there = &membership;
+    });
+    if (there != nullptr) Add(person, *there, protected_members, members);
     return true;
   }));
   return members;

@@ -31,7 +31,8 @@ struct ListMembers {
 absl::StatusOr<ListMembers> CommittedMembers(const StateReader& state, ListId list,
                                              ProtectedMembers protected_members = ProtectedMembers::kCounted);
 
-// Who was, or will by what is decided be, on the list that day. Reads every person.
+// Who was, or will by what is decided be, on the list that day, also under a number that was merged since. Reads every
+// person.
 absl::StatusOr<ListMembers> MembersOn(const StateReader& state, ListId list, absl::CivilDay day,
                                       ProtectedMembers protected_members = ProtectedMembers::kCounted);
 

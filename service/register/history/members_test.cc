@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "service/register/people/merge_persons.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass {
@@ -64,6 +65,18 @@ TEST(MembersTest, ProtectedPersonsAreCountedAndNotNamed) {
   }
   ASSERT_TRUE(reg.Run({AddressProtectionSet{.person = kode7, .protection = AddressProtection::kNone}}).ok());
   EXPECT_THAT(Named(CommittedMembers(*reg.state(), list)), ElementsAre(open, kode7));
+}
+
+TEST(MembersTest, APastDayKnowsBothPlacesOfSomebodyWhoHadTwoNumbers) {
+  TestRegister reg;
+  const ListId a = reg.AddList(), b = reg.AddList();
+  const PersonId survivor = reg.AddPerson({.list = a}), merged = reg.AddPerson({.list = b});
+  const MergePersonsCommand merge{.survivor = survivor, .merged = merged, .keep_list = a, .reason = "sak 26/402"};
+  ASSERT_TRUE(reg.Run(DecideMergePersons(*reg.state(), merge, reg.context())).ok());
+  const auto on = [&](ListId list, CivilDay day) { return Named(MembersOn(*reg.state(), list, day)); };
+  EXPECT_THAT(on(b, CivilDay(2026, 11, 20)), ElementsAre(survivor));
+  EXPECT_THAT(on(a, CivilDay(2026, 11, 20)), ElementsAre(survivor));
+  EXPECT_THAT(on(b, CivilDay(2026, 11, 21)), IsEmpty());
 }
 
 }  // namespace

@@ -33,6 +33,10 @@ class PastUnassigned::Fold
                            .committed = static_cast<bool>(CommittedList(person)),
                            .opted_out = person.opted_out};
   }
+  void operator()(const PersonsMerged& event) {
+    (*this)(PersonRegistered{event.survivor});
+    past_.At(event.merged) = Known();
+  }
   void operator()(const MoveScheduled& event) {
     Known& known = past_.At(event.person);
     known.committed = true;

@@ -102,6 +102,8 @@ class Fold
 
   void Apply(const EventBatch& batch) {
     batch_ = &batch;
+    merges_ = std::any_of(batch.events.begin(), batch.events.end(),
+                          [](const Event& event) { return std::holds_alternative<PersonsMerged>(event); });
     for (const Event& event : batch.events) std::visit(*this, event);
   }
 
@@ -110,7 +112,9 @@ class Fold
   // When a place was last found for them, or they stopped asking; unset: never.
   std::optional<absl::Time> served() const { return served_; }
 
-  std::vector<PersonDecision> TakeDecisions() { return std::move(decisions_); }
+  // With the sequence number of the batch each is from.
+  using Numbered = std::vector<std::pair<int64_t, PersonDecision>>;
+  Numbered TakeDecisions() { return std::move(decisions_); }
 
   using Ignores::operator();
 
@@ -194,8 +198,25 @@ class Fold
     if (event.person == person_) Add(DecisionKind::kDoctorExcluded, std::nullopt);
   }
 
+  void operator()(const PersonsMerged& event) {
+    if (event.merged == person_) {
+      list_ = ListId();
+      request_.reset();
+      entitled_ = false;
+    } else if (event.survivor.id == person_) {
+      list_ = CommittedList(event.survivor);
+      entitled_ = IsEntitled(event.survivor);
+      PersonDecision& merged = Add(DecisionKind::kNumbersMerged, event.day, list_);
+      if (!event.left.empty()) merged.from = event.left.back();
+    }
+  }
+
   void operator()(const RequestPlaced& event) {
     const Request& request = event.request;
+    if (merges_) {  // it goes on under another number
+      if (Contains(request.unit, person_)) request_ = request;
+      return;
+    }
     if (!Contains(request.unit, person_)) {
       if (request_ && request_->applicant == request.applicant) Close(DecisionKind::kRequestWithdrawn);
       return;
@@ -215,7 +236,12 @@ class Fold
   }
 
   void operator()(const RequestClosed& event) {
-    if (request_ && request_->applicant == event.applicant) Close(KindOf(event.end));
+    if (!request_ || request_->applicant != event.applicant) return;
+    if (merges_) {
+      request_.reset();
+    } else {
+      Close(KindOf(event.end));
+    }
   }
 
   void operator()(const PlanCommitted& event) { plan_municipality_ = event.plan.municipality; }
@@ -227,8 +253,8 @@ class Fold
     decision.decided = batch_->time;
     decision.effective = effective;
     decision.list = list;
-    decisions_.push_back(std::move(decision));
-    return decisions_.back();
+    decisions_.emplace_back(batch_->sequence, std::move(decision));
+    return decisions_.back().second;
   }
 
   void AddRequest(DecisionKind kind, const Request& request) {
@@ -253,13 +279,14 @@ class Fold
 
   const PersonId person_;
   const EventBatch* batch_ = nullptr;
+  bool merges_ = false;                // the batch merges numbers: requests change hands and nothing is decided of them
   std::vector<absl::CivilDay> known_;  // first days of imported memberships
   bool entitled_ = false;
   ListId list_;                       // committed
   std::optional<Request> request_;    // standing
   MunicipalityId plan_municipality_;  // of the latest plan
   std::optional<absl::Time> served_;
-  std::vector<PersonDecision> decisions_;
+  Numbered decisions_;
 };
 
 using Batches = std::map<int64_t, EventBatch>;  // by sequence number
@@ -292,13 +319,14 @@ std::map<PersonId, int64_t> ApplicantsFor(PersonId person, const Batches& batche
   return applicants;
 }
 
-bool Refuses(const PlanRecord& plan, PersonId person) {
-  return std::any_of(plan.refusals.begin(), plan.refusals.end(),
-                     [&](const PlanRefusal& refusal) { return Contains(refusal.unit, person); });
+bool Refuses(const PlanRecord& plan, const std::vector<PersonId>& numbers) {
+  return std::any_of(plan.refusals.begin(), plan.refusals.end(), [&](const PlanRefusal& refusal) {
+    return std::any_of(numbers.begin(), numbers.end(), [&](PersonId id) { return Contains(refusal.unit, id); });
+  });
 }
 
 // The latest plan over any of these municipalities that was made after the time and refuses the person.
-absl::StatusOr<PlanId> LatestRefusal(const StateReader& state, PersonId person,
+absl::StatusOr<PlanId> LatestRefusal(const StateReader& state, const std::vector<PersonId>& numbers,
                                      const std::set<MunicipalityId>& municipalities, std::optional<absl::Time> after) {
   std::set<PlanId, std::greater<>> plans;
   for (MunicipalityId municipality : municipalities) {
@@ -310,17 +338,15 @@ absl::StatusOr<PlanId> LatestRefusal(const StateReader& state, PersonId person,
   for (PlanId id : plans) {
     LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> plan, state.FindPlan(id));
     if (!plan || (after && plan->made_at <= *after)) break;
-    if (Refuses(*plan, person)) return id;
+    if (Refuses(*plan, numbers)) return id;
   }
   return PlanId();
 }
 
 // Whose plans they may be in.
-absl::StatusOr<std::set<MunicipalityId>> MunicipalitiesOf(const StateReader& state, PersonId id,
+absl::StatusOr<std::set<MunicipalityId>> MunicipalitiesOf(const StateReader& state, MunicipalityId home,
                                                           const std::optional<Request>& request) {
-  std::set<MunicipalityId> municipalities = {MunicipalityId()};
-  LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state.FindPerson(id));
-  if (person) municipalities.insert(person->municipality);
+  std::set<MunicipalityId> municipalities = {MunicipalityId(), home};
   if (!request) return municipalities;
   for (ListId wish : request->wishes) {
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(wish));
@@ -329,22 +355,39 @@ absl::StatusOr<std::set<MunicipalityId>> MunicipalitiesOf(const StateReader& sta
   return municipalities;
 }
 
-}  // namespace
-
-absl::StatusOr<PersonDecisions> DecisionsAbout(const StateReader& state, PersonId person) {
+// What was decided about a person under one number.
+absl::StatusOr<Fold> FoldAbout(const StateReader& state, PersonId number) {
   Batches batches;
-  LP_RETURN_IF_ERROR(AddBatchesAbout(state, person, 0, batches));
-  for (const auto& [applicant, sequence] : ApplicantsFor(person, batches)) {
+  LP_RETURN_IF_ERROR(AddBatchesAbout(state, number, 0, batches));
+  for (const auto& [applicant, sequence] : ApplicantsFor(number, batches)) {
     LP_RETURN_IF_ERROR(AddBatchesAbout(state, applicant, sequence, batches));
   }
-  Fold fold(person);
+  Fold fold(number);
   for (const auto& [sequence, batch] : batches) fold.Apply(batch);
+  return fold;
+}
+
+}  // namespace
+
+absl::StatusOr<PersonDecisions> DecisionsAbout(const StateReader& state, PersonId id) {
   PersonDecisions result;
+  LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state.FindPerson(id));
+  if (!person) return result;
+  LP_ASSIGN_OR_RETURN(Fold fold, FoldAbout(state, person->id));
   if (fold.waits()) {
-    LP_ASSIGN_OR_RETURN(const std::set<MunicipalityId> municipalities, MunicipalitiesOf(state, person, fold.request()));
-    LP_ASSIGN_OR_RETURN(result.refused_by, LatestRefusal(state, person, municipalities, fold.served()));
+    std::vector<PersonId> numbers = person->merged_from;
+    numbers.push_back(person->id);
+    LP_ASSIGN_OR_RETURN(const std::set<MunicipalityId> municipalities,
+                        MunicipalitiesOf(state, person->municipality, fold.request()));
+    LP_ASSIGN_OR_RETURN(result.refused_by, LatestRefusal(state, numbers, municipalities, fold.served()));
   }
-  result.decisions = fold.TakeDecisions();
+  Fold::Numbered decisions = fold.TakeDecisions();
+  for (PersonId number : person->merged_from) {
+    LP_ASSIGN_OR_RETURN(Fold of_number, FoldAbout(state, number));
+    for (auto& decision : of_number.TakeDecisions()) decisions.push_back(std::move(decision));
+  }
+  std::stable_sort(decisions.begin(), decisions.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (auto& [sequence, decision] : decisions) result.decisions.push_back(std::move(decision));
   return result;
 }
 

@@ -45,6 +45,7 @@ enum class DecisionKind : uint8_t {
   kOptedIn,
   kRelocated,
   kDoctorExcluded,
+  kNumbersMerged,  // two numbers of theirs; `list` stays (null: none), the place on `from` (null: none) is free
   // Waits for `wishes`, or any list near home.
   kRequestPlaced,
   kRequestChanged,
@@ -77,8 +78,8 @@ struct PersonDecisions {
   PlanId refused_by;
 };
 
-// Reads the batches about them and about who asked for them, and plans backwards from the latest one over their home or
-// their wishes until one tells of them; not the log.
+// Under all their numbers. Empty for nobody. Reads the batches about them and about who asked for them, and plans
+// backwards from the latest one over their home or their wishes until one tells of them; not the log.
 absl::StatusOr<PersonDecisions> DecisionsAbout(const StateReader& state, PersonId person);
 
 }  // namespace listeplass

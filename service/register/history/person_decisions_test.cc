@@ -4,6 +4,7 @@
 
 #include "service/register/history/undo.h"
 #include "service/register/lists/end_list.h"
+#include "service/register/people/merge_persons.h"
 #include "service/register/people/opt_out.h"
 #include "service/register/people/population_event.h"
 #include "tests/support/test_register.h"
@@ -126,6 +127,25 @@ TEST(PersonDecisionsTest, EveryWayOffAListAndBack) {
   ASSERT_TRUE(reg.Run(DecideOptIn(*reg.state(), {person}, reg.context())).ok());
   EXPECT_THAT(KindsAbout(reg, person),
               ElementsAre(DecisionKind::kListImported, DecisionKind::kOptedOut, DecisionKind::kOptedIn));
+}
+
+TEST(PersonDecisionsTest, WhatWasDecidedUnderEitherNumberIsThePersons) {
+  TestRegister reg;
+  const ListId a = reg.AddList(), b = reg.AddList(), wished = reg.AddList({.status = ListStatus::kClosed});
+  const PersonId survivor = reg.AddPerson({.list = a}), merged = reg.AddPerson({.list = b});
+  ASSERT_TRUE(reg.Ask(merged, {wished}).ok());
+  const MergePersonsCommand merge{.survivor = survivor, .merged = merged, .keep_list = a, .reason = "sak 26/402"};
+  ASSERT_TRUE(reg.Run(DecideMergePersons(*reg.state(), merge, reg.context())).ok());
+  ASSERT_TRUE(reg.request(survivor)) << "goes on, which is no decision of its own";
+  for (PersonId name : {survivor, merged}) {
+    EXPECT_THAT(KindsAbout(reg, name), ElementsAre(DecisionKind::kListImported, DecisionKind::kListImported,
+                                                   DecisionKind::kRequestPlaced, DecisionKind::kNumbersMerged));
+  }
+  const absl::StatusOr<PersonDecisions> decisions = DecisionsAbout(*reg.state(), survivor);
+  EXPECT_EQ(decisions->decisions[0].list, a);
+  EXPECT_EQ(decisions->decisions[1].list, b);
+  EXPECT_EQ(decisions->decisions[3].list, a);
+  EXPECT_EQ(decisions->decisions[3].from, b);
 }
 
 }  // namespace

@@ -108,6 +108,7 @@ class Undoer {
  private:
   absl::Status UndoOne(const MoveScheduled& move, Ground above_ceiling_by = {}) {
     LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, move.person, "change"));
+    if (person.id != move.person) return Refuse(move.person, " has been merged with another number since");
     const Membership* coming = ComingMembership(person, today_);
     if (coming == nullptr || coming->list != move.to || coming->from != move.effective || coming->to) {
       return Refuse(person.id, " has moved, left or is on the new list already");
@@ -171,7 +172,7 @@ class UndoStep
                           ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
                           MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut,
                           OptedIn, DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone,
-                          LeavingBroughtForward, CustodySet> {
+                          LeavingBroughtForward, CustodySet, PersonsMerged> {
  public:
   explicit UndoStep(Undoer& undoer) : undoer_(undoer) {}
 
@@ -196,6 +197,11 @@ absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand&
                                     const DecisionContext& context) {
   LP_RETURN_IF_ERROR(CheckReason(command.reason));
   LP_ASSIGN_OR_RETURN(const EventBatch batch, GetBatch(state, command.change));
+  // Whose place, queue or history was which is not known any more.
+  const auto merges = [](const Event& event) { return std::holds_alternative<PersonsMerged>(event); };
+  if (std::any_of(batch.events.begin(), batch.events.end(), merges)) {
+    return errors::CannotUndo(command.change, "it merged two numbers of one person, and that cannot be undone");
+  }
   Undoer undoer(state, command, context.today);
   for (const Event& event : batch.events) {
     const std::optional<absl::Status> undone = std::visit(UndoStep(undoer), event);

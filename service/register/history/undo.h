@@ -19,11 +19,11 @@ struct UndoCommand {
 // Everybody stays where they were, with a child born since who was to go along (R16, above the ceiling if need be,
 // R18), or is without a list since when they had none, as what they were placed; fulfilled requests stand again with
 // their waiting time. What was done stays in the log: this is a new change. Reserved places that the moves used up are
-// not given back.
+// not given back. That two numbers were merged is never taken back (people/unite_persons.h).
 //
 // Refused, whole, where people have relied on it since: a move has taken effect, somebody has moved on, asked anew,
-// left or opted out, a list they would stay on has ended or has a doctor they may not have (R26), or the place they
-// would keep is somebody else's by now.
+// left, opted out or been merged with another number, a list they would stay on has ended or has a doctor they may not
+// have (R26), or the place they would keep is somebody else's by now.
 //
 // Events: MoveUndone for each person, RequestPlaced for their requests.
 //

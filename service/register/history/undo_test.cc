@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "service/register/lists/end_list.h"
+#include "service/register/people/merge_persons.h"
 #include "service/register/people/move_by_hand.h"
 #include "service/register/people/population_event.h"
 #include "service/register/plans/commit_plan.h"
@@ -231,6 +232,21 @@ TEST_F(UndoTest, WhoWasAssignedWithoutAskingNeedsAListAgain) {
   ASSERT_EQ(reg_.person(person).memberships.back().cause, MoveCause::kAssigned);
   ASSERT_TRUE(Undo().ok());
   EXPECT_EQ(reg_.person(person), before);
+}
+
+TEST_F(UndoTest, MergedNumbersStayMerged) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const PersonId survivor = reg_.AddPerson(), merged = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(Move(merged, b).ok());
+  const int64_t move = reg_.state()->sequence();
+  const MergePersonsCommand merge{.survivor = survivor, .merged = merged, .reason = "sak 26/402"};
+  ASSERT_TRUE(reg_.Run(DecideMergePersons(*reg_.state(), merge, reg_.context())).ok());
+  const absl::Status undone = Undo();
+  EXPECT_THAT(undone, Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+  EXPECT_THAT(std::string(undone.message()), ::testing::HasSubstr("merged two numbers of one person"));
+  const absl::Status earlier = Undo(move);
+  EXPECT_THAT(earlier, Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+  EXPECT_THAT(std::string(earlier.message()), ::testing::HasSubstr("has been merged with another number since"));
 }
 
 }  // namespace

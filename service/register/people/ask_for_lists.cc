@@ -80,11 +80,11 @@ absl::StatusOr<AskingUnit> LoadUnit(const StateReader& state, const AskForListsC
   LP_ASSIGN_OR_RETURN(Person applicant, GetPerson(state, command.person, "person"));
   unit.list = CommittedList(applicant);
   unit.persons.push_back(std::move(applicant));
-  std::set<PersonId> named = {command.person};
+  std::set<PersonId> named = {unit.applicant().id};
   for (size_t i = 0; i < command.children.size(); ++i) {
     const std::string field = absl::StrCat("children[", i, "]");
-    if (!named.insert(command.children[i]).second) return errors::FieldInvalid(field, "named twice");
     LP_ASSIGN_OR_RETURN(Person child, GetPerson(state, command.children[i], field));
+    if (!named.insert(child.id).second) return errors::FieldInvalid(field, "named twice");
     const bool belongs = child.household == unit.applicant().household || MayChooseFor(unit.applicant(), child, today);
     if (!NeedsCustodian(child, today) || !belongs) return errors::NotAChild(field, child.id);
     unit.persons.push_back(std::move(child));
@@ -122,7 +122,7 @@ absl::StatusOr<std::vector<Request>> RequestsToLeave(const StateReader& state, c
 
 absl::StatusOr<Request> MakeRequest(const StateReader& state, const AskForListsCommand& command, const AskingUnit& unit,
                                     const DecisionContext& context) {
-  Request request{.applicant = command.person,
+  Request request{.applicant = unit.applicant().id,
                   .unit = {},
                   .municipality = unit.applicant().municipality,
                   .group = RequestGroup(unit.applicant(), unit.list),
@@ -130,7 +130,7 @@ absl::StatusOr<Request> MakeRequest(const StateReader& state, const AskForListsC
                   .any_within_minutes = command.any_within_minutes,
                   .waiting_since = context.now};
   for (const Person& person : unit.persons) request.unit.push_back(person.id);
-  LP_ASSIGN_OR_RETURN(const std::optional<Request> before, state.FindRequest(command.person));
+  LP_ASSIGN_OR_RETURN(const std::optional<Request> before, state.FindRequest(request.applicant));
   LP_ASSIGN_OR_RETURN(const Policy policy, PolicyOf(state, request.municipality, context.today));
   if (before && policy.new_wishes_keep_waiting_time) request.waiting_since = before->waiting_since;
   return request;
@@ -272,9 +272,9 @@ absl::StatusOr<Decision> DecideAskForLists(const StateReader& state, const AskFo
   }
   for (Request& request_left : left) decision.events.push_back(RequestPlaced{std::move(request_left)});
   for (const Person& person : unit.persons) {
-    if (!person.request_by || (!placement && person.id == command.person)) continue;
+    if (!person.request_by || (!placement && person.id == request.applicant)) continue;
     if (person.request_by != person.id) continue;  // part of the applicant's earlier request, or left
-    const bool applicant = person.id == command.person;
+    const bool applicant = person.id == request.applicant;
     decision.events.push_back(
         RequestClosed{.applicant = person.id, .end = applicant ? RequestEnd::kFulfilled : RequestEnd::kWithdrawn});
   }

@@ -15,10 +15,11 @@ namespace {
 // The last day on which the person may ask to come back to the list; nothing: they have not left it by moving.
 std::optional<absl::CivilDay> LastReturnDay(const Person& person, ListId list) {
   std::optional<absl::CivilDay> last;
-  for (const Membership& period : person.memberships) {
-    if (period.list != list || !period.to || period.end_cause != EndCause::kMovedAway) continue;
-    last = absl::CivilDay(period.to->year() + limits::kReturnYears, period.to->month(), period.to->day());
-  }
+  ForEachMembership(person, [&](const Membership& period) {
+    if (period.list != list || !period.to || period.end_cause != EndCause::kMovedAway) return;
+    const absl::CivilDay day(period.to->year() + limits::kReturnYears, period.to->month(), period.to->day());
+    if (!last || *last < day) last = day;
+  });
   return last;
 }
 
@@ -59,9 +60,9 @@ absl::StatusOr<std::vector<MoveCause>> ForcedAdmission(const StateReader& state,
 absl::StatusOr<std::vector<ReturnRight>> ReturnRights(const StateReader& state, const Person& person,
                                                       absl::CivilDay today) {
   std::set<ListId> left;
-  for (const Membership& period : person.memberships) {
+  ForEachMembership(person, [&](const Membership& period) {
     if (period.end_cause == EndCause::kMovedAway) left.insert(period.list);
-  }
+  });
   left.erase(CommittedList(person));
   std::vector<ReturnRight> rights;
   if (!IsEntitled(person) || person.opted_out) return rights;

@@ -41,8 +41,8 @@ absl::StatusOr<std::vector<Person>> LoadPersons(const StateReader& state, const 
   std::set<PersonId> named;
   for (size_t i = 0; i < ids.size(); ++i) {
     const std::string field = absl::StrCat("persons[", i, "]");
-    if (!named.insert(ids[i]).second) return errors::FieldInvalid(field, "named twice");
     LP_ASSIGN_OR_RETURN(Person person, GetPerson(state, ids[i], field));
+    if (!named.insert(person.id).second) return errors::FieldInvalid(field, "named twice");
     if (CommittedList(person) == to) return errors::OwnList(field, to);
     persons.push_back(std::move(person));
   }

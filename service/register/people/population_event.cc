@@ -16,6 +16,7 @@
 #include "service/register/identity_warnings.h"
 #include "service/register/known_municipality.h"
 #include "service/register/people/stated_persons.h"
+#include "service/register/people/unite_persons.h"
 #include "service/register/requests/request_follow_up.h"
 #include "service/register/requests/request_group.h"
 
@@ -230,6 +231,27 @@ class Decider {
         });
   }
 
+  absl::Status operator()(const NumberMerge& merge) {
+    if (!merge.ceased) return errors::FieldRequired("ceased");
+    if (!merge.continued) return errors::FieldRequired("continued");
+    if (merge.ceased == merge.continued) return errors::FieldInvalid("continued", "is the number that has ceased");
+    LP_ASSIGN_OR_RETURN(const std::optional<PersonId> ceased, state_.FindPersonByNationalId(merge.ceased));
+    LP_ASSIGN_OR_RETURN(const std::optional<PersonId> continued, state_.FindPersonByNationalId(merge.continued));
+    if (!ceased && !continued) return errors::PersonNotFound("continued");
+    if (!continued || ceased == continued) {
+      return (*this)(NationalIdChange{.before = merge.ceased, .after = merge.continued});
+    }
+    LP_ASSIGN_OR_RETURN(const Person survivor, GetPerson(state_, *continued, "continued"));
+    if (!ceased) {
+      // Theirs for a moment, so that it is a former one afterwards and leads to them.
+      events_.push_back(NationalIdChanged{.person = survivor.id, .national_id = merge.ceased});
+      events_.push_back(NationalIdChanged{.person = survivor.id, .national_id = survivor.national_id});
+      return absl::OkStatus();
+    }
+    LP_ASSIGN_OR_RETURN(const Person merged, GetPerson(state_, *ceased, "ceased"));
+    return Unite(survivor, merged);
+  }
+
   Decision TakeDecision() {
     std::optional<Event> stated = stated_.TakeEvent();
     if (stated) events_.push_back(*std::move(stated));
@@ -256,6 +278,20 @@ class Decider {
     if (!person.language.empty()) values.push_back({StatedField::kLanguage, person.language});
     values.push_back({StatedField::kResidence, StatedResidence(person.residence)});
     return stated_.Add(person.id, values);
+  }
+
+  absl::Status Unite(const Person& survivor, const Person& merged) {
+    absl::StatusOr<Decision> decision = UnitePersons(state_, survivor, merged, {}, context_.today);
+    // Who sends events can choose none, and the lists may be ones that they must not be told.
+    if (GetErrorDetails(decision.status()).reason == "LIST_CHOICE_REQUIRED") {
+      return errors::ListChoiceRequired("continued", ListId(), ListId());
+    }
+    LP_RETURN_IF_ERROR(decision.status());
+    for (Event& event : decision->events) events_.push_back(std::move(event));
+    if (!IsEntitled(survivor) && CommittedList(merged)) {
+      Warn(warnings::GoneAlready("continued", survivor.id, "the list of the number that has ceased ends"));
+    }
+    return absl::OkStatus();
   }
 
   void Warn(Warning warning) { warnings_.push_back(std::move(warning)); }
@@ -441,6 +477,7 @@ struct SubjectNumber {
     return move.persons.empty() ? NationalId() : move.persons.front();
   }
   NationalId operator()(const NationalIdChange& change) const { return change.after; }
+  NationalId operator()(const NumberMerge& merge) const { return merge.continued; }
   template <typename Other>
   NationalId operator()(const Other& event) const {
     return event.national_id;

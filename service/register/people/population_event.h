@@ -80,6 +80,13 @@ struct NationalIdChange {
   Sex sex = Sex::kUnknown;                                  // kUnknown: as it was
 };
 
+// Two numbers were one person's (Folkeregisteret: opphørt som dublett, videreført ved sammenslåing). Where both are
+// registered here the two are merged (unite_persons.h); where one is, the other leads to it from now on.
+struct NumberMerge {
+  NationalId ceased;
+  NationalId continued;
+};
+
 struct ProtectionChange {
   NationalId national_id;
   AddressProtection protection = AddressProtection::kNone;
@@ -110,7 +117,7 @@ struct SharedResidenceChange {
 
 using PopulationEvent =
     std::variant<Birth, Arrival, HomeMove, Departure, ResidenceChange, NationalIdChange, ProtectionChange,
-                 ParentalResponsibilityChange, GuardianshipChange, SharedResidenceChange>;
+                 ParentalResponsibilityChange, GuardianshipChange, SharedResidenceChange, NumberMerge>;
 
 // Events: what the names above say, what becomes of requests, and RowsStated. What is already so changes nothing, and
 // so does what was drawn before the register's last word about the same person (`as_of`; a warning), but for a number,
@@ -122,6 +129,7 @@ using PopulationEvent =
 // NOT_FOUND         PERSON_NOT_FOUND
 // ALREADY_EXISTS    NATIONAL_ID_TAKEN (a birth, or the new number, of somebody else known; an Arrival of somebody who
 //                   has a right)
+// FAILED_PRECONDITION  LIST_CHOICE_REQUIRED, WAITS_WITH_OTHERS (a merge that staff must decide)
 absl::StatusOr<Decision> DecidePopulationEvent(const StateReader& state, const PopulationEvent& event, absl::Time as_of,
                                                const DecisionContext& context);
 

@@ -494,5 +494,62 @@ TEST_F(PopulationEventTest, R37WhoeverLostTheRightMayNotAsk) {
   EXPECT_THAT(reg_.Ask(person, {reg_.AddList()}), Fails(StatusCode::kFailedPrecondition, "NOT_ENTITLED"));
 }
 
+TEST_F(PopulationEventTest, AMergeUnitesTheTwoWhoWereRegistered) {
+  const ListId list = reg_.AddList();
+  const PersonId survivor = reg_.AddPerson(), other = reg_.AddPerson({.list = list});
+  const NumberMerge merge{.ceased = NumberOf(other), .continued = NumberOf(survivor)};
+  ASSERT_TRUE(Record(merge).ok());
+  EXPECT_EQ(PersonOf(merge.ceased), survivor);
+  EXPECT_EQ(NumberOf(survivor), merge.continued);
+  EXPECT_EQ(CommittedList(reg_.person(survivor)), list);
+  EXPECT_TRUE(Decide(merge)->events.empty()) << "reported again";
+  ASSERT_TRUE(Record(NationalIdChange{merge.continued, reg_.NewNationalId(absl::CivilDay(1980, 6, 15))}).ok());
+  EXPECT_TRUE(Decide(merge)->events.empty()) << "and late";
+  // An event about the number that has ceased is about the survivor.
+  ASSERT_TRUE(Record(ProtectionChange{merge.ceased, AddressProtection::kConfidential}).ok());
+  EXPECT_EQ(reg_.person(survivor).protection, AddressProtection::kConfidential);
+}
+
+TEST_F(PopulationEventTest, AMergeWithANumberThatNobodyHadHereIsANumberThatLeadsToThePerson) {
+  const PersonId ceases = reg_.AddPerson(), goes_on = reg_.AddPerson();
+  const NationalId before = NumberOf(ceases), kept = NumberOf(goes_on);
+  const NationalId next = reg_.NewNationalId(absl::CivilDay(1980, 6, 15));
+  ASSERT_TRUE(Record(NumberMerge{.ceased = before, .continued = next}).ok());
+  EXPECT_EQ(NumberOf(ceases), next);
+  EXPECT_EQ(PersonOf(before), ceases);
+  const NumberMerge unknown{.ceased = reg_.NewNationalId(absl::CivilDay(1980, 6, 15)), .continued = kept};
+  ASSERT_TRUE(Record(unknown).ok());
+  EXPECT_EQ(NumberOf(goes_on), kept);
+  EXPECT_EQ(PersonOf(unknown.ceased), goes_on);
+  EXPECT_TRUE(Decide(unknown)->events.empty()) << "reported again";
+  const NationalId nobodys = reg_.NewNationalId(absl::CivilDay(1980, 6, 15));
+  EXPECT_THAT(Record(NumberMerge{nobodys, reg_.NewNationalId(absl::CivilDay(1981, 6, 15))}),
+              Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
+  EXPECT_THAT(Record(NumberMerge{kept, kept}), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  EXPECT_THAT(Record(NumberMerge{NationalId(), kept}), Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+}
+
+TEST_F(PopulationEventTest, AMergeOfTwoWithListsIsForStaffToDecideAndNamesNoList) {
+  const PersonId survivor = reg_.AddPerson({.list = reg_.AddList()}), other = reg_.AddPerson({.list = reg_.AddList()});
+  const absl::Status refused = Record(NumberMerge{NumberOf(other), NumberOf(survivor)});
+  EXPECT_THAT(refused, Fails(StatusCode::kFailedPrecondition, "LIST_CHOICE_REQUIRED"));
+  EXPECT_THAT(std::string(refused.message()), ::testing::AllOf(::testing::HasSubstr("listeplass person merge"),
+                                                               ::testing::Not(::testing::HasSubstr("lists/"))));
+  EXPECT_EQ(GetErrorDetails(refused).metadata.size(), 1u) << "the field";
+}
+
+TEST_F(PopulationEventTest, R1AMergeIntoSomebodyGoneEndsTheOthersListWithAWarning) {
+  const ListId list = reg_.AddList();
+  const PersonId gone = reg_.AddPerson(), other = reg_.AddPerson({.list = list});
+  ASSERT_TRUE(Record(Departure{NumberOf(gone), EndCause::kDied, absl::CivilDay(2026, 11, 18)}).ok());
+  const absl::StatusOr<Decision> decision = Decide(NumberMerge{NumberOf(other), NumberOf(gone)});
+  ASSERT_TRUE(decision.ok()) << decision.status();
+  ASSERT_EQ(decision->warnings.size(), 1u);
+  EXPECT_EQ(decision->warnings[0].reason, "NOT_ENTITLED");
+  EXPECT_EQ(decision->warnings[0].field, "continued");
+  ASSERT_TRUE(reg_.Run(decision).ok());
+  EXPECT_EQ(reg_.list(list).members, 0);
+}
+
 }  // namespace
 }  // namespace listeplass

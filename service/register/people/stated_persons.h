@@ -1,5 +1,5 @@
-// What the events of the population register state of persons and their households, beside what its files state (domain/statement.h): the
-// register is one source, however it delivers.
+// What the events of the population register state of persons and their households, beside what its files state
+// (domain/statement.h): the register is one source, however it delivers.
 #ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_STATED_PERSONS_H_
 #define LISTEPLASS_SERVICE_REGISTER_PEOPLE_STATED_PERSONS_H_
 

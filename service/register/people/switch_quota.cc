@@ -12,9 +12,11 @@ namespace {
 
 // Switches with a first day from `from` up to but not including `to`.
 int64_t CountSwitches(const Person& person, absl::CivilDay from, absl::CivilDay to) {
-  return std::count_if(person.memberships.begin(), person.memberships.end(), [&](const Membership& membership) {
-    return membership.counts_as_switch && from <= membership.from && membership.from < to;
+  int64_t switches = 0;
+  ForEachMembership(person, [&](const Membership& membership) {
+    if (membership.counts_as_switch && from <= membership.from && membership.from < to) ++switches;
   });
+  return switches;
 }
 
 // The first day of the year that `day` is in, or that ends with it.

@@ -110,6 +110,7 @@ class PlanCommitter {
   absl::StatusOr<Mover> CheckPerson(PersonId id, const PlanMove& move, const std::optional<Request>& request) const {
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
     if (!person || !IsEntitled(*person)) return Stale(id, "no longer has a right to a list");
+    if (person->id != id) return Stale(id, "has been merged with another number since");
     if (person->opted_out) return Stale(id, "has opted out since");
     if (CommittedList(*person) != move.from) return Stale(id, "has moved to another list since");
     if (!move.from_request && person->request_by) return Stale(id, "has asked for lists since");

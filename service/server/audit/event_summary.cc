@@ -173,6 +173,15 @@ struct Summary {
   std::string operator()(const CustodySet& event) const {
     return absl::StrCat(FormatPersonName(event.person), ": custody, guardianship or second home changed");
   }
+  std::string operator()(const PersonsMerged& event) const {
+    std::string text = absl::StrCat(FormatPersonName(event.survivor.id), ": ", FormatPersonName(event.merged),
+                                    " is the same person, merged, on ", ListText(CommittedList(event.survivor)));
+    for (ListId left : event.left) {
+      absl::StrAppend(&text, ", off ", ListText(left), " from ", FormatCivilDate(event.day));
+    }
+    if (!event.reason.empty()) absl::StrAppend(&text, " (", event.reason, ")");
+    return text;
+  }
   std::string operator()(const TravelTimeRemoved& event) const {
     return absl::StrCat("practices/", event.practice.value(), ": no travel time from grunnkrets ",
                         absl::Dec(event.grunnkrets.value(), absl::kZeroPad8));
@@ -284,6 +293,7 @@ struct ConcernedBy
   Result operator()(const DoctorExcluded& event) const { return Of(event.person, "a doctor is not offered any more"); }
   Result operator()(const AddressProtectionSet& event) const { return Of(event.person, "address protection changed"); }
   Result operator()(const CustodySet& event) const { return Of(event.person, "custody or guardianship changed"); }
+  Result operator()(const PersonsMerged& event) const { return Of(event.survivor.id, "two numbers are merged"); }
 };
 
 }  // namespace

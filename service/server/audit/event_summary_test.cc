@@ -46,7 +46,8 @@ std::vector<Event> EventsAbout(const Person& person, ListId list) {
           OptedIn{.person = person.id, .effective = day},
           DoctorExcluded{.person = person.id, .doctor = DoctorId(1234567), .reason = "sak 77"},
           AddressProtectionSet{.person = person.id, .protection = AddressProtection::kNone},
-          CustodySet{.person = person.id, .custody = {.custodians = std::vector{PersonId(77)}}}};
+          CustodySet{.person = person.id, .custody = {.custodians = std::vector{PersonId(77)}}},
+          PersonsMerged{.survivor = person, .merged = PersonId(99), .day = day, .left = {list}, .reason = "sak 77"}};
 }
 
 TEST(EventSummaryTest, NothingThatHappensToTheProtectedTellsWhoTheyAreOrWhere) {

@@ -95,7 +95,7 @@ absl::StatusOr<v1::Situation> ExplainSituation(const ReadContext& context, const
                       planning::ExplainPerson(context.state, person, context.today));
   ListNames names(context.state);
   LP_ASSIGN_OR_RETURN(v1::Situation response, ToProto(situation, names));
-  response.set_person(FormatPersonName(person));
+  response.set_person(FormatPersonName(situation.person));
   *response.mutable_as_of() = ToProto(context.now);
   return response;
 }

@@ -148,6 +148,13 @@ absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::SharedResiden
   return result;
 }
 
+absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Merge& merge, ControlRule rule) {
+  NumberMerge result;
+  LP_ASSIGN_OR_RETURN(result.ceased, ParseNationalId(merge.ceased(), "event.merge.ceased", rule));
+  LP_ASSIGN_OR_RETURN(result.continued, ParseNationalId(merge.continued(), "event.merge.continued", rule));
+  return result;
+}
+
 }  // namespace
 
 absl::StatusOr<PopulationEvent> FromProto(const v1::PopulationEvent& event, absl::CivilDay today) {
@@ -173,6 +180,8 @@ absl::StatusOr<PopulationEvent> FromProto(const v1::PopulationEvent& event, absl
       return Convert(event.guardianship(), rule);
     case v1::PopulationEvent::kSharedResidence:
       return Convert(event.shared_residence(), rule);
+    case v1::PopulationEvent::kMerge:
+      return Convert(event.merge(), rule);
     case v1::PopulationEvent::EVENT_NOT_SET:
       break;
   }

@@ -7,6 +7,7 @@
 #include "service/server/municipality/list_description_handler.h"
 #include "service/server/municipality/list_handler.h"
 #include "service/server/municipality/list_intake_handler.h"
+#include "service/server/municipality/merge_handler.h"
 #include "service/server/municipality/move_handler.h"
 #include "service/server/municipality/policy_handler.h"
 #include "service/server/municipality/practice_handler.h"
@@ -36,6 +37,7 @@ ServiceTable MunicipalityServiceTable() {
               rpc::Read("GetDraw", Role::kStaff, &GetDraw),
               rpc::Change("SetIntakeRule", Role::kStaff, Origin::kSetIntakeRule, &SetIntakeRule),
               rpc::Change("MovePersons", Role::kStaff, Origin::kMovePersons, &MovePersons),
+              rpc::Change("MergePersons", Role::kStaff, Origin::kMergePersons, &MergePersons),
               rpc::LongRead("ListUnassigned", Role::kStaff, &ListUnassigned),
               rpc::LongRead("ListWaiting", Role::kStaff, &ListWaiting),
               rpc::LongRead("GetCapacityReport", Role::kStaff, &GetCapacityReport),

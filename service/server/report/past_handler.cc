@@ -127,10 +127,14 @@ absl::StatusOr<v1::History> GetHistory(const ReadContext& context, const v1::Get
   LP_ASSIGN_OR_RETURN(const PersonId id, ParsePersonName(request.person(), "person"));
   LP_ASSIGN_OR_RETURN(const Person person, GetPerson(context.state, id, "person"));
   LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(id, "person"));
+  std::vector<Membership> memberships;
+  ForEachMembership(person, [&](const Membership& membership) { memberships.push_back(membership); });
+  std::stable_sort(memberships.begin(), memberships.end(),
+                   [](const Membership& a, const Membership& b) { return a.from < b.from; });
   ListNames names(context.state);
   v1::History history;
-  history.set_person(FormatPersonName(id));
-  for (const Membership& membership : person.memberships) {
+  history.set_person(FormatPersonName(person.id));
+  for (const Membership& membership : memberships) {
     LP_ASSIGN_OR_RETURN(*history.add_periods(), PeriodOf(membership, names));
   }
   return history;
