@@ -33,6 +33,7 @@ constexpr NamedOrigin kNames[] = {
     {Origin::kStrikeOff, "MunicipalityService.StrikeOff"},
     {Origin::kUndoChange, "MunicipalityService.UndoChange"},
     {Origin::kSetPolicy, "MunicipalityService.SetPolicy"},
+    {Origin::kReformMunicipality, "MunicipalityService.ReformMunicipality"},
     {Origin::kCommitPlan, "MatchingService.CommitPlan"},
     {Origin::kRunMatching, "MatchingService.RunMatching"},
     {Origin::kImportRegister, "PopulationService.ImportRegister"},

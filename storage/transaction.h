@@ -45,6 +45,7 @@ class Transaction final : public RememberingReads<StateWriter> {
   absl::Status DeleteRequest(PersonId applicant) override;
   absl::Status PutPlan(const PlanRecord& plan) override;
   absl::Status PutPolicy(const Policy& policy) override;
+  absl::Status DeletePolicy(MunicipalityId municipality, absl::CivilDay from) override;
   void SetImportUnfinished(bool unfinished) override { head_.import_unfinished = unfinished; }
   absl::Status PutTravelTime(const TravelTime& time) override;
   absl::Status DeleteTravelTime(GrunnkretsId grunnkrets, PracticeId practice) override;

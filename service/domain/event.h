@@ -23,6 +23,7 @@
 #include "service/domain/person_event.h"
 #include "service/domain/plan_record.h"
 #include "service/domain/policy.h"
+#include "service/domain/reform_event.h"
 #include "service/domain/request.h"
 #include "service/domain/travel_time.h"
 
@@ -105,7 +106,7 @@ using Event =
                  ImportEnded, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased, ListAmended, DoctorPeriodSet,
                  DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, MoveUndone, PersonRelocated,
                  ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
-                 AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward>;
+                 AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, MunicipalityReformed>;
 
 // What one command changed: committed atomically, under one sequence number.
 struct EventBatch {

@@ -10,10 +10,11 @@ namespace listeplass {
 namespace {
 
 // What is about lists, the municipality or the register is about nobody.
-class Collector : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged,
-                                  ListStatusChanged, PlanCommitted, PolicySet, ImportBegan, ImportEnded, TravelTimeSet,
-                                  IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved,
-                                  ListHandedOver, CeilingPlanned, ListEnded, TravelTimeRemoved, DailyRunDone> {
+class Collector
+    : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged, ListStatusChanged,
+                      PlanCommitted, PolicySet, ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet, ListReduced,
+                      ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
+                      TravelTimeRemoved, DailyRunDone, MunicipalityReformed> {
  public:
   using Ignores::operator();
   void operator()(const PersonRegistered& event) { persons_.push_back(event.person.id); }

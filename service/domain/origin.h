@@ -30,6 +30,7 @@ enum class Origin : uint8_t {
   kStrikeOff,
   kUndoChange,
   kSetPolicy,
+  kReformMunicipality,
   kCommitPlan,
   kRunMatching,
   // Of registers outside.

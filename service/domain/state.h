@@ -70,6 +70,7 @@ class StateReader {
   virtual absl::Status ForEachLeaving(ListId list, absl::CivilDay after, Visitor<PersonId> visit) const = 0;
   // All persons, households, requests, plans.
   virtual absl::Status ForEachPerson(PersonId after, Visitor<Person> visit) const = 0;
+  virtual absl::Status ForEachHousehold(HouseholdId after, Visitor<Household> visit) const = 0;
   virtual absl::Status ForEachRequest(PersonId after, Visitor<Request> visit) const = 0;
   virtual absl::Status ForEachPlan(PlanId after, Visitor<PlanRecord> visit) const = 0;
   // Plans over the municipality's lists: its own and those of its region; null: the country's.
@@ -110,6 +111,8 @@ class StateWriter : public StateReader {
   virtual absl::Status DeleteRequest(PersonId applicant) = 0;
   virtual absl::Status PutPlan(const PlanRecord& plan) = 0;
   virtual absl::Status PutPolicy(const Policy& policy) = 0;
+  // The one that begins on the day; OK where there is none.
+  virtual absl::Status DeletePolicy(MunicipalityId municipality, absl::CivilDay from) = 0;
   virtual void SetImportUnfinished(bool unfinished) = 0;
   virtual absl::Status PutTravelTime(const TravelTime& time) = 0;
   virtual absl::Status DeleteTravelTime(GrunnkretsId grunnkrets, PracticeId practice) = 0;

@@ -23,6 +23,9 @@ absl::Status CheckLanguage(absl::string_view language, absl::string_view field);
 // A doctor is named by an HPR number. OUT_OF_RANGE.
 absl::Status CheckDoctor(DoctorId doctor, absl::string_view field);
 
+// A kommunenummer, known or not: 0301 to 9999. OUT_OF_RANGE.
+absl::Status CheckMunicipalityNumber(MunicipalityId municipality, absl::string_view field);
+
 // A place on the map, of a practice or a home. OUT_OF_RANGE (municipality), FIELD_INVALID (bydel, position).
 absl::Status CheckLocation(MunicipalityId municipality, BydelId bydel, const GeoPoint& position);
 

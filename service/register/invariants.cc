@@ -49,7 +49,7 @@ class TouchedBy
                       RequestClosed, PlanCommitted, PolicySet, ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet,
                       ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned,
                       PersonRelocated, ResidenceChanged, NationalIdChanged, OptedIn, DoctorExcluded,
-                      AddressProtectionSet, TravelTimeRemoved, DailyRunDone> {
+                      AddressProtectionSet, TravelTimeRemoved, DailyRunDone, MunicipalityReformed> {
  public:
   using Ignores::operator();
   void operator()(const MoveScheduled& event) {

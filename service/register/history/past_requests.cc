@@ -11,13 +11,13 @@ namespace listeplass {
 
 namespace {
 
-class Fold
-    : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
-                      ListStatusChanged, MoveScheduled, PlanCommitted, PolicySet, ImportBegan, ImportEnded,
-                      TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased, ListAmended, DoctorPeriodSet,
-                      DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, MoveUndone, PersonRelocated,
-                      ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
-                      AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward> {
+class Fold : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
+                             ListStatusChanged, MoveScheduled, PlanCommitted, PolicySet, ImportBegan, ImportEnded,
+                             TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased, ListAmended, DoctorPeriodSet,
+                             DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, MoveUndone,
+                             PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn,
+                             DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone,
+                             LeavingBroughtForward, MunicipalityReformed> {
  public:
   explicit Fold(std::map<PersonId, Request>& standing) : standing_(standing) {}
 

@@ -92,10 +92,11 @@ DecisionKind KindOf(RequestEnd end) {
 
 // Folds the log into what concerns one person. Events of which they are no part leave it as it is, and so does what
 // concerns lists, places or the person's number alone.
-class Fold : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged, ListStatusChanged,
-                             PolicySet, ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet, ListReduced,
-                             ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned,
-                             ListEnded, NationalIdChanged, AddressProtectionSet, TravelTimeRemoved, DailyRunDone> {
+class Fold
+    : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged, ListStatusChanged,
+                      PolicySet, ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet, ListReduced, ListAmended,
+                      DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
+                      NationalIdChanged, AddressProtectionSet, TravelTimeRemoved, DailyRunDone, MunicipalityReformed> {
  public:
   explicit Fold(PersonId person) : person_(person) {}
 

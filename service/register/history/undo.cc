@@ -164,13 +164,14 @@ class Undoer {
 };
 
 // Undoes one event; nothing for an event that only other changes have than moves by hand and plans.
-class UndoStep : private IgnoresWith<std::optional<absl::Status>, PracticeRegistered, ListRegistered,
-                                     HouseholdRegistered, PersonRegistered, CeilingChanged, ListStatusChanged,
-                                     RequestPlaced, PolicySet, ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet,
-                                     ListReduced, PersonReleased, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved,
-                                     ListHandedOver, CeilingPlanned, ListEnded, MoveUndone, PersonRelocated,
-                                     ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
-                                     AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward> {
+class UndoStep
+    : private IgnoresWith<std::optional<absl::Status>, PracticeRegistered, ListRegistered, HouseholdRegistered,
+                          PersonRegistered, CeilingChanged, ListStatusChanged, RequestPlaced, PolicySet, ImportBegan,
+                          ImportEnded, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased, ListAmended,
+                          DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, MoveUndone,
+                          PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn,
+                          DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward,
+                          MunicipalityReformed> {
  public:
   explicit UndoStep(Undoer& undoer) : undoer_(undoer) {}
 
