@@ -315,17 +315,26 @@ absl::StatusOr<PlanId> LatestRefusal(const StateReader& state, PersonId person,
   return PlanId();
 }
 
-// Whose plans they may be in.
+// Whose plans they may be in; also those of before a reform.
 absl::StatusOr<std::set<MunicipalityId>> MunicipalitiesOf(const StateReader& state, PersonId id,
                                                           const std::optional<Request>& request) {
   std::set<MunicipalityId> municipalities = {MunicipalityId()};
   LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state.FindPerson(id));
   if (person) municipalities.insert(person->municipality);
-  if (!request) return municipalities;
-  for (ListId wish : request->wishes) {
-    LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(wish));
-    if (list) municipalities.insert(list->municipality);
+  if (request) {
+    for (ListId wish : request->wishes) {
+      LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(wish));
+      if (list) municipalities.insert(list->municipality);
+    }
   }
+  std::set<MunicipalityId> former;
+  LP_RETURN_IF_ERROR(state.ForEachPractice(PracticeId(), [&](const Practice& practice) {
+    if (municipalities.contains(practice.municipality)) {
+      former.insert(practice.former_municipalities.begin(), practice.former_municipalities.end());
+    }
+    return true;
+  }));
+  municipalities.merge(former);
   return municipalities;
 }
 

@@ -13,6 +13,7 @@
 #include "service/register/effective_day.h"
 #include "service/register/excluded_doctors.h"
 #include "service/register/import/unfinished_import.h"
+#include "service/register/known_municipality.h"
 #include "service/register/lists/intake.h"
 #include "service/register/people/leaving_cause.h"
 #include "service/register/people/switch_quota.h"
@@ -159,6 +160,8 @@ absl::StatusOr<Decision> DecideCommitPlan(const StateReader& state, const Commit
   const PlanRecord& plan = *command.plan;
   LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> committed, state.FindPlan(plan.id));
   if (committed) return errors::PlanCommitted(plan.id);
+  LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId> successors, SuccessorsOf(state, plan.municipality));
+  if (!successors.empty()) return errors::PlanStale(plan.id, "its municipality", "was reformed since");
   if (plan.effective <= context.today) return errors::PlanStale(plan.id, "its effective date", "has come");
   PlanCommitter committer(state, plan, context.today);
   for (const PlanMove& move : plan.moves) LP_RETURN_IF_ERROR(committer.Add(move));

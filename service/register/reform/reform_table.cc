@@ -21,16 +21,7 @@ MunicipalityId MunicipalityIn(GrunnkretsId grunnkrets) {
   return MunicipalityId(grunnkrets.value() / kGrunnkretserPerMunicipality);
 }
 
-// A measure of the distance that orders as the distance does: the square of the straight line through the earth, whose
-// radius is 1. Exact enough to tell a metre.
-double ChordSquared(const GeoPoint& a, const GeoPoint& b) {
-  constexpr double kRadians = 3.14159265358979323846 / 180;
-  const auto square = [](double x) { return x * x; };
-  const double a_lat = a.lat_degrees * kRadians;
-  const double b_lat = b.lat_degrees * kRadians;
-  const double half_lng = (a.lng_degrees - b.lng_degrees) * kRadians / 2;
-  return 4 * (square(std::sin((a_lat - b_lat) / 2)) + std::cos(a_lat) * std::cos(b_lat) * square(std::sin(half_lng)));
-}
+double Square(double x) { return x * x; }
 
 }  // namespace
 
@@ -92,7 +83,7 @@ absl::Status ReformTable::TakePractices(const StateReader& state) {
       if (!missing) missing = practice.id;
       return true;
     }
-    places_.push_back({.practice = practice.id, .position = practice.position});
+    places_.push_back({.practice = practice.id, .at = OnSphere(practice.position)});
     return true;
   }));
   for (const auto& [practice, index] : row_of_) {
@@ -109,7 +100,14 @@ absl::Status ReformTable::TakePractices(const StateReader& state) {
   return absl::OkStatus();
 }
 
-GrunnkretsId ReformTable::NumberIn(MunicipalityId municipality, GrunnkretsId before) const {
+ReformTable::Point ReformTable::OnSphere(const GeoPoint& position) {
+  constexpr double kRadians = 3.14159265358979323846 / 180;
+  const double lat = position.lat_degrees * kRadians;
+  const double lng = position.lng_degrees * kRadians;
+  return {.x = std::cos(lat) * std::cos(lng), .y = std::cos(lat) * std::sin(lng), .z = std::sin(lat)};
+}
+
+GrunnkretsId ReformTable::NumberIn(MunicipalityId municipality, GrunnkretsId before) {
   return GrunnkretsId(municipality.value() * kGrunnkretserPerMunicipality +
                       before.value() % kGrunnkretserPerMunicipality);
 }
@@ -135,8 +133,10 @@ MunicipalityId ReformTable::NearestTo(const GeoPoint& position) const {
   if (successors_.size() == 1) return *successors_.begin();
   PracticeId nearest;
   double least = std::numeric_limits<double>::infinity();
+  const Point from = OnSphere(position);
   for (const Place& place : places_) {
-    const double distance = ChordSquared(position, place.position);
+    // The straight line through the earth is the longer, the longer the way around it.
+    const double distance = Square(from.x - place.at.x) + Square(from.y - place.at.y) + Square(from.z - place.at.z);
     if (distance >= least) continue;
     least = distance;
     nearest = place.practice;

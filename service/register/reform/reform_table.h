@@ -42,14 +42,21 @@ class ReformTable {
   MunicipalityId NearestTo(const GeoPoint& position) const;
 
  private:
+  // On a sphere of radius 1, so that distances are compared without an angle for each pair.
+  struct Point {
+    double x = 0;
+    double y = 0;
+    double z = 0;
+  };
   struct Place {
     PracticeId practice;
-    GeoPoint position;
+    Point at;
   };
 
   explicit ReformTable(MunicipalityId before) : before_(before) {}
   absl::Status Add(const ReformRow& row, size_t index);
-  GrunnkretsId NumberIn(MunicipalityId municipality, GrunnkretsId before) const;
+  static Point OnSphere(const GeoPoint& position);
+  static GrunnkretsId NumberIn(MunicipalityId municipality, GrunnkretsId before);
 
   MunicipalityId before_;
   std::set<MunicipalityId> successors_;
