@@ -27,6 +27,8 @@ Warning BirthDateDiffers(absl::string_view field);
 Warning CenturyDiffers(absl::string_view field);
 // NOT_ENTITLED: the event is about somebody who has died, left or lost the right; `what` says what becomes of it.
 Warning GoneAlready(absl::string_view field, PersonId person, absl::string_view what);
+// POLICIES_STAY_BEHIND: a practice goes from a municipality that has policies to one that has none.
+Warning PoliciesStayBehind(absl::string_view field, MunicipalityId from, MunicipalityId to);
 // MUNICIPALITY_NOT_FOUND: somebody is at home in a municipality that takes no part here.
 Warning HomeTakesNoPart(absl::string_view field, MunicipalityId municipality);
 

@@ -9,6 +9,7 @@
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
+#include "service/register/after_reform.h"
 #include "service/register/field_checks.h"
 #include "service/register/identity_warnings.h"
 #include "service/register/import/import_person.h"
@@ -25,17 +26,20 @@ class RowDecider {
       : state_(state), context_(context), so_far_(so_far), next_person_id_(state.next_person_id()) {}
 
   absl::StatusOr<RowResult> operator()(const PracticeRow& row) {
-    const Practice& practice = row.practice;
+    Practice practice = row.practice;
     if (!practice.id) return errors::FieldRequired("practice_id");
     LP_RETURN_IF_ERROR(CheckName(practice.name, "name"));
     LP_RETURN_IF_ERROR(CheckLocation(practice.municipality, practice.bydel, practice.position));
+    LP_ASSIGN_OR_RETURN(const std::optional<Practice> before, state_.FindPractice(practice.id));
+    LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId>* successors, Successors(practice.municipality));
+    LP_RETURN_IF_ERROR(TellAfterReform(before, *successors, "municipality", practice));
     ImportedSoFar::Place& seen = so_far_.practices[practice.id];
     if (seen.in_row) return errors::DuplicateRow("practice_id");
     seen = {.municipality = practice.municipality, .in_row = true};
     so_far_.municipalities[practice.municipality] = true;  // it begins with its first practice
-    LP_ASSIGN_OR_RETURN(const std::optional<Practice> before, state_.FindPractice(practice.id));
     if (before == practice) return RowOutcome::kUnchanged;
-    events_.push_back(PracticeRegistered{practice});
+    if (before) LP_RETURN_IF_ERROR(WarnOfPolicies(before->municipality, practice.municipality));
+    events_.push_back(PracticeRegistered{std::move(practice)});
     return before ? RowOutcome::kUpdated : RowOutcome::kAdded;
   }
 
@@ -62,11 +66,13 @@ class RowDecider {
     if (!household.id) return errors::FieldRequired("household_id");
     LP_RETURN_IF_ERROR(CheckLocation(household.municipality, household.bydel, household.position));
     LP_RETURN_IF_ERROR(CheckGrunnkrets(household.grunnkrets, household.municipality));
+    LP_ASSIGN_OR_RETURN(std::optional<Household> before, state_.FindHousehold(household.id));
+    LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId>* successors, Successors(household.municipality));
+    LP_RETURN_IF_ERROR(TellAfterReform(before, *successors, "municipality", household));
     ImportedSoFar::Place& seen = so_far_.households[household.id];
     if (seen.in_row) return errors::DuplicateRow("household_id");
     seen = {.municipality = household.municipality, .in_row = true};
     LP_RETURN_IF_ERROR(WarnOfUnknown(household.municipality));
-    LP_ASSIGN_OR_RETURN(std::optional<Household> before, state_.FindHousehold(household.id));
     household.members.clear();
     if (before) household.members = std::move(before->members);
     if (before && before->municipality == household.municipality && before->bydel == household.bydel &&
@@ -155,6 +161,24 @@ class RowDecider {
   std::optional<Warning> TakeWarning() { return std::exchange(warning_, std::nullopt); }
 
  private:
+  // Of a municipality that was reformed. Looked up once for each; valid until the next call.
+  absl::StatusOr<const std::vector<MunicipalityId>*> Successors(MunicipalityId municipality) {
+    const auto [at, is_new] = so_far_.successors.try_emplace(municipality);
+    if (is_new) {
+      LP_ASSIGN_OR_RETURN(at->second, SuccessorsOf(state_, municipality));
+    }
+    return &at->second;
+  }
+
+  // A file in the numbers of after a reform takes practices along, but not what their municipality has decided.
+  absl::Status WarnOfPolicies(MunicipalityId from, MunicipalityId to) {
+    if (from == to) return absl::OkStatus();
+    LP_ASSIGN_OR_RETURN(const std::optional<Policy> left, state_.FindPolicy(from, context_.today));
+    LP_ASSIGN_OR_RETURN(const std::optional<Policy> own, state_.FindPolicy(to, context_.today));
+    if (left && !own) warning_ = warnings::PoliciesStayBehind("municipality", from, to);
+    return absl::OkStatus();
+  }
+
   // People may live where nobody takes part, but it may also be a typing error.
   absl::Status WarnOfUnknown(MunicipalityId municipality) {
     const auto [known, is_new] = so_far_.municipalities.try_emplace(municipality, false);

@@ -4,6 +4,7 @@
 
 #include "service/domain/bydel.h"
 #include "service/register/figures/capacity.h"
+#include "service/register/known_municipality.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/resource_names.h"
 
@@ -50,6 +51,8 @@ absl::StatusOr<v1::CapacityReport> GetCapacityReport(const ReadContext& context,
                                                      const v1::GetCapacityReportRequest& request) {
   LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
   if (!By::By_IsValid(request.by())) return errors::FieldInvalid("by", "not one of the known values");
+  LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId> successors, SuccessorsOf(context.state, municipality));
+  if (!successors.empty()) return errors::MunicipalityEnded("parent", municipality, successors);
   LP_ASSIGN_OR_RETURN(const CapacityReport report, MakeCapacityReport(context.state, municipality, context.today));
   v1::CapacityReport response;
   const auto add_rows = [&](const std::vector<CapacityRow>& rows) {
