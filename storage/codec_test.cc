@@ -66,7 +66,8 @@ NationalId AnyNationalId() {
 }
 
 Practice AnyPractice() {
-  return {AnyId<PracticeId>(), AnyText(), AnyId<MunicipalityId>(), AnyId<BydelId>(), AnyPoint()};
+  return {AnyId<PracticeId>(), AnyText(),  AnyId<MunicipalityId>(),
+          AnyId<BydelId>(),    AnyPoint(), AnyIds<MunicipalityId>()};
 }
 Group AnyGroup() { return AnyEnum(Group::kNewcomer, Group::kSwitcher); }
 IntakeRule AnyIntakeRule() {
@@ -255,6 +256,12 @@ MoveScheduled AnyMoveScheduled() {
           AnyEndCause()};
 }
 ListStatus AnyStatus() { return AnyEnum(ListStatus::kOpen, ListStatus::kLocked); }
+ReformedGrunnkrets AnyReformedGrunnkrets() {
+  return {AnyId<GrunnkretsId>(), AnyId<GrunnkretsId>(), AnyBool(), AnyIds<HouseholdId>()};
+}
+Successor AnySuccessor() {
+  return {AnyId<MunicipalityId>(), AnyIds<PracticeId>(), AnyVector(AnyReformedGrunnkrets), AnyIds<PersonId>()};
+}
 Event AnyEvent() {
   switch (*inRange<size_t>(0, std::variant_size_v<Event>)) {
     case 0:
@@ -339,8 +346,11 @@ Event AnyEvent() {
       return DailyRunDone{AnyId<MunicipalityId>(), AnyDay()};
     case 33:
       return LeavingBroughtForward{AnyId<PersonId>(), AnyId<ListId>(), AnyId<ListId>(), AnyDay(), AnyRule()};
+    case 34:
+      return MunicipalityReformed{AnyId<MunicipalityId>(), AnyDay(), AnyVector(AnySuccessor), AnyIds<PersonId>(),
+                                  AnyText()};
     default:
-      static_assert(std::variant_size_v<Event> == 35, "give every kind of event a case");
+      static_assert(std::variant_size_v<Event> == 36, "give every kind of event a case");
       return TravelTimeSet{{AnyId<GrunnkretsId>(), AnyId<PracticeId>(), AnyNumber()}};
   }
 }
@@ -388,6 +398,7 @@ auto Parts(const DoctorExcluded& e) { return std::tie(e.person, e.doctor, e.reas
 auto Parts(const AddressProtectionSet& e) { return std::tie(e.person, e.protection); }
 auto Parts(const TravelTimeRemoved& e) { return std::tie(e.grunnkrets, e.practice); }
 auto Parts(const DailyRunDone& e) { return std::tie(e.municipality, e.day); }
+auto Parts(const MunicipalityReformed& e) { return std::tie(e.before, e.day, e.successors, e.settled, e.reason); }
 auto Parts(const TravelTimeSet& e) { return std::tie(e.time); }
 
 bool SameEvent(const Event& a, const Event& b) {
@@ -694,6 +705,33 @@ TEST(CodecTest, GoldenBytesOfEvents) {
   EXPECT_EQ(Kind::kTravelTimeRemoved, 33);
   EXPECT_EQ(Kind::kDailyRunDone, 34);
   EXPECT_EQ(Kind::kLeavingBroughtForward, 35);
+  EXPECT_EQ(Kind::kMunicipalityReformed, 41);
+}
+
+TEST(CodecTest, GoldenBytesOfAReform) {
+  EventBatch batch{1, absl::FromUnixMicros(2), {Role::kStaff, MunicipalityId(4601), "u"}, Origin::kOptIn, {}};
+  batch.events = {MunicipalityReformed{.before = MunicipalityId(1),
+                                       .day = absl::CivilDay(1970, 1, 3),
+                                       .successors = {{.municipality = MunicipalityId(2),
+                                                       .practices = {PracticeId(3)},
+                                                       .grunnkretser = {{.before = GrunnkretsId(4),
+                                                                         .after = GrunnkretsId(5),
+                                                                         .by_practice = true,
+                                                                         .households = {HouseholdId(6)}}},
+                                                       .persons = {PersonId(7)}}},
+                                       .settled = {PersonId(8)},
+                                       .reason = "r"}};
+  EXPECT_EQ(Hex(Encode(batch)),
+            "080110021a0d0a05737461666610f9231a0175"
+            "2214436974697a656e536572766963652e4f7074496e"
+            "2a22ca021f080110041a1308021201031a09080410051a01062001220107"
+            "2201082a0172");
+  // Practices of before reforms end here.
+  const Practice practice{PracticeId(1), "A", MunicipalityId(4601), BydelId(460107), {1, -1}};
+  Practice reformed = practice;
+  reformed.former_municipalities = {MunicipalityId(1507)};
+  ASSERT_EQ(Encode(reformed).substr(0, Encode(practice).size()), Encode(practice));
+  EXPECT_EQ(Hex(Encode(reformed).substr(Encode(practice).size())), "3202e30b");
 }
 
 }  // namespace
