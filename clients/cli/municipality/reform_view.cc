@@ -30,7 +30,8 @@ std::string FollowedText(const v1::ReformMunicipalityResponse& reform, size_t wi
         {absl::StrCat(home.household()), client::ShortName(home.municipality()), client::ShortNames(home.persons())});
   }
   absl::StrAppend(&text, table.Render(width));
-  if (homes > shown) absl::StrAppend(&text, "and ", homes - shown, " more; --output json names up to 1000\n");
+  const int64_t more = homes - shown - reform.protected_();
+  if (more > 0) absl::StrAppend(&text, "and ", more, " more; --output json names up to 1000\n");
   return text;
 }
 

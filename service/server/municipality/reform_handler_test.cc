@@ -145,6 +145,7 @@ TEST_F(ReformHandlerTest, TheMunicipalityItselfIsNoMoreInEveryMethod) {
   figures.mutable_from()->set_month(11);
   figures.mutable_from()->set_day(1);
   *figures.mutable_to() = figures.from();
+  figures.set_per(v1::GetFiguresRequest::DAY);
   for (const absl::Status& status : {Read(&ListLists, Under<v1::ListListsRequest>(old)).status(),
                                      Read(&ListPractices, Under<v1::ListPracticesRequest>(old)).status(),
                                      Read(&ListUnassigned, Under<v1::ListUnassignedRequest>(old)).status(),
