@@ -250,10 +250,10 @@ absl::Status MunicipalityEnded(absl::string_view field, MunicipalityId municipal
                                const std::vector<MunicipalityId>& successors) {
   std::string now;
   for (MunicipalityId successor : successors) absl::StrAppend(&now, now.empty() ? "" : " ", Name(successor));
-  return MakeError(StatusCode::kNotFound, "MUNICIPALITY_ENDED",
-                   absl::StrCat(Name(municipality), " is no more: it was reformed, and what it had is in ", now, " (",
-                                field, ")"),
-                   {{"field", std::string(field)}, {"municipality", Name(municipality)}, {"successors", now}});
+  return MakeError(
+      StatusCode::kNotFound, "MUNICIPALITY_ENDED",
+      absl::StrCat(Name(municipality), " is no more: it was reformed, and what it had is in ", now, " (", field, ")"),
+      {{"field", std::string(field)}, {"municipality", Name(municipality)}, {"successors", now}});
 }
 
 absl::Status HouseholdNotFound(absl::string_view field, HouseholdId household) {
