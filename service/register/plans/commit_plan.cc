@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "service/domain/errors.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
@@ -161,7 +162,9 @@ absl::StatusOr<Decision> DecideCommitPlan(const StateReader& state, const Commit
   LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> committed, state.FindPlan(plan.id));
   if (committed) return errors::PlanCommitted(plan.id);
   LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId> successors, SuccessorsOf(state, plan.municipality));
-  if (!successors.empty()) return errors::PlanStale(plan.id, "its municipality", "was reformed since");
+  if (!successors.empty())
+    return errors::PlanStale(plan.id, absl::StrFormat("municipalities/%04d", plan.municipality.value()),
+                             "was reformed since");
   if (plan.effective <= context.today) return errors::PlanStale(plan.id, "its effective date", "has come");
   PlanCommitter committer(state, plan, context.today);
   for (const PlanMove& move : plan.moves) LP_RETURN_IF_ERROR(committer.Add(move));

@@ -4,6 +4,7 @@
 
 #include "service/server/citizen/citizen_request_handler.h"
 #include "service/server/municipality/capacity_handler.h"
+#include "service/server/municipality/list_description_handler.h"
 #include "service/server/municipality/list_handler.h"
 #include "service/server/municipality/policy_handler.h"
 #include "service/server/municipality/practice_handler.h"
@@ -155,6 +156,12 @@ TEST_F(ReformHandlerTest, TheMunicipalityItselfIsNoMoreInEveryMethod) {
     EXPECT_EQ(GetErrorDetails(status).metadata["successors"], "municipalities/4698 municipalities/4699");
   }
   EXPECT_THAT(Change(&ReformMunicipality, Request()).status(), Fails(StatusCode::kNotFound, "MUNICIPALITY_ENDED"));
+  v1::CreateListRequest create = Under<v1::CreateListRequest>(old);
+  create.mutable_list()->set_practice(PracticeNameOf(north_));
+  create.mutable_list()->set_display_name("Ny");
+  create.mutable_list()->set_ceiling(1000);
+  create.set_reason("test");
+  EXPECT_THAT(Change(&CreateList, create).status(), Fails(StatusCode::kNotFound, "MUNICIPALITY_ENDED"));
 }
 
 TEST_F(ReformHandlerTest, APracticeOfAnotherMunicipalityIsNotRead) {
