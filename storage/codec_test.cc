@@ -67,7 +67,8 @@ NationalId AnyNationalId() {
 }
 
 Practice AnyPractice() {
-  return {AnyId<PracticeId>(), AnyText(), AnyId<MunicipalityId>(), AnyId<BydelId>(), AnyPoint()};
+  return {AnyId<PracticeId>(), AnyText(),  AnyId<MunicipalityId>(),
+          AnyId<BydelId>(),    AnyPoint(), AnyIds<MunicipalityId>()};
 }
 Source AnySource() { return AnyBool() ? Source() : PopulationRegister(); }
 StatedValue AnyStatedValue() { return {AnyEnum(StatedField::kName, kLastStatedField), AnyText()}; }
@@ -283,6 +284,12 @@ MoveScheduled AnyMoveScheduled() {
           AnyEndCause()};
 }
 ListStatus AnyStatus() { return AnyEnum(ListStatus::kOpen, ListStatus::kLocked); }
+ReformedGrunnkrets AnyReformedGrunnkrets() {
+  return {AnyId<GrunnkretsId>(), AnyId<GrunnkretsId>(), AnyBool(), AnyIds<HouseholdId>()};
+}
+Successor AnySuccessor() {
+  return {AnyId<MunicipalityId>(), AnyIds<PracticeId>(), AnyVector(AnyReformedGrunnkrets), AnyIds<PersonId>()};
+}
 Event AnyEvent() {
   switch (*inRange<size_t>(0, std::variant_size_v<Event>)) {
     case 0:
@@ -373,8 +380,11 @@ Event AnyEvent() {
       return RowsStated{AnySource(), AnyTime(), AnyId<ImportId>(), AnyNumber(), AnyVector(AnyStatedRow)};
     case 36:
       return PersonsMerged{AnyPerson(), AnyId<PersonId>(), AnyDay(), AnyIds<ListId>(), AnyText()};
+    case 37:
+      return MunicipalityReformed{AnyId<MunicipalityId>(), AnyDay(), AnyVector(AnySuccessor), AnyIds<PersonId>(),
+                                  AnyText()};
     default:
-      static_assert(std::variant_size_v<Event> == 38, "give every kind of event a case");
+      static_assert(std::variant_size_v<Event> == 39, "give every kind of event a case");
       return TravelTimeSet{{AnyId<GrunnkretsId>(), AnyId<PracticeId>(), AnyNumber()}};
   }
 }
@@ -427,6 +437,7 @@ auto Parts(const CustodySet& e) { return std::tie(e.person, e.custody); }
 auto Parts(const PersonsMerged& e) { return std::tie(e.survivor, e.merged, e.day, e.left, e.reason); }
 auto Parts(const TravelTimeRemoved& e) { return std::tie(e.grunnkrets, e.practice); }
 auto Parts(const DailyRunDone& e) { return std::tie(e.municipality, e.day); }
+auto Parts(const MunicipalityReformed& e) { return std::tie(e.before, e.day, e.successors, e.settled, e.reason); }
 auto Parts(const TravelTimeSet& e) { return std::tie(e.time); }
 
 bool SameEvent(const Event& a, const Event& b) {
@@ -773,6 +784,7 @@ TEST(CodecTest, GoldenBytesOfEvents) {
   EXPECT_EQ(Kind::kRowsStated, 36);
   EXPECT_EQ(Kind::kCustodySet, 39);
   EXPECT_EQ(Kind::kPersonsMerged, 40);
+  EXPECT_EQ(Kind::kMunicipalityReformed, 41);
 }
 
 }  // namespace

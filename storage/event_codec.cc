@@ -15,6 +15,7 @@
 #include "storage/messages/stored_list_events.h"
 #include "storage/messages/stored_move_events.h"
 #include "storage/messages/stored_person_events.h"
+#include "storage/messages/stored_reform_events.h"
 #include "storage/messages/stored_register_events.h"
 #include "storage/messages/stored_request_events.h"
 #include "storage/stored_origin.h"

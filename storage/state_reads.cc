@@ -188,6 +188,11 @@ absl::Status StateReads<Interface>::ForEachPerson(PersonId after, Visitor<Person
 }
 
 template <typename Interface>
+absl::Status StateReads<Interface>::ForEachHousehold(HouseholdId after, Visitor<Household> visit) const {
+  return ForEachValue<Household>(reader_, Column::kHouseholds, KeysAfter(IdKey(after)), DecodeHousehold, visit);
+}
+
+template <typename Interface>
 absl::Status StateReads<Interface>::ForEachRequest(PersonId after, Visitor<Request> visit) const {
   return ForEachValue<Request>(reader_, Column::kRequests, KeysAfter(IdKey(after)), DecodeRequest, visit);
 }

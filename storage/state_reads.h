@@ -59,6 +59,7 @@ class StateReads : public Interface {
   absl::Status ForEachMember(ListId list, PersonId after, Visitor<PersonId> visit) const override;
   absl::Status ForEachLeaving(ListId list, absl::CivilDay after, Visitor<PersonId> visit) const override;
   absl::Status ForEachPerson(PersonId after, Visitor<Person> visit) const override;
+  absl::Status ForEachHousehold(HouseholdId after, Visitor<Household> visit) const override;
   absl::Status ForEachRequest(PersonId after, Visitor<Request> visit) const override;
   absl::Status ForEachPlan(PlanId after, Visitor<PlanRecord> visit) const override;
   absl::Status ForEachPlanOver(MunicipalityId municipality, PlanId after, Visitor<PlanId> visit) const override;

@@ -229,6 +229,27 @@ void ChangeAt(absl::Time time, TestStore& test) {
   ASSERT_TRUE(test.store().Commit(std::move(transaction)).ok());
 }
 
+TEST(StoreTest, ADeletedPolicyIsGoneAndTheOthersStay) {
+  TestStore test;
+  const MunicipalityId one(1507), other(1508);
+  const absl::CivilDay first(2027, 1, 1), second(2027, 2, 1);
+  test.Change([&](Transaction& transaction) {
+    for (MunicipalityId municipality : {one, other}) {
+      for (absl::CivilDay day : {first, second}) {
+        const absl::Status put = transaction.PutPolicy({.municipality = municipality, .from = day});
+        if (!put.ok()) return put;
+      }
+    }
+    return absl::OkStatus();
+  });
+  test.Change([&](Transaction& transaction) { return transaction.DeletePolicy(one, second); });
+  test.Change([&](Transaction& transaction) { return transaction.DeletePolicy(one, second); });  // none is there
+  const std::shared_ptr<const Snapshot> state = test.store().GetSnapshot();
+  EXPECT_EQ((*state->FindPolicy(one, second))->from, first);
+  EXPECT_EQ((*state->FindPolicy(other, second))->from, second);
+  EXPECT_THAT(Inconsistencies(*state), IsEmpty());
+}
+
 TEST(StoreTest, IdempotencyRecordsAreKeptUntilTheyExpire) {
   const absl::Time start = absl::FromUnixSeconds(1'000'000);
   StoreOptions options = TestStore::SmallOptions();

@@ -34,6 +34,7 @@ constexpr NamedOrigin kNames[] = {
     {Origin::kMergePersons, "MunicipalityService.MergePersons"},
     {Origin::kUndoChange, "MunicipalityService.UndoChange"},
     {Origin::kSetPolicy, "MunicipalityService.SetPolicy"},
+    {Origin::kReformMunicipality, "MunicipalityService.ReformMunicipality"},
     {Origin::kCommitPlan, "MatchingService.CommitPlan"},
     {Origin::kRunMatching, "MatchingService.RunMatching"},
     {Origin::kImportRegister, "PopulationService.ImportRegister"},

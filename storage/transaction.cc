@@ -121,6 +121,11 @@ absl::Status Transaction::PutStatement(const Source& source, const StatedKey& ke
   return absl::OkStatus();
 }
 
+absl::Status Transaction::DeletePolicy(MunicipalityId municipality, absl::CivilDay from) {
+  changes_->Delete(Column::kPolicies, PolicyKey(municipality, from));
+  return absl::OkStatus();
+}
+
 absl::Status Transaction::PutTravelTime(const TravelTime& time) {
   changes_->Put(Column::kTravelTimes, TravelTimeKey(time.grunnkrets, time.practice), NumberKey(time.minutes));
   return absl::OkStatus();

@@ -45,6 +45,7 @@ class Transaction final : public RememberingReads<StateWriter> {
   absl::Status DeleteRequest(PersonId applicant) override;
   absl::Status PutPlan(const PlanRecord& plan) override;
   absl::Status PutPolicy(const Policy& policy) override;
+  absl::Status DeletePolicy(MunicipalityId municipality, absl::CivilDay from) override;
   absl::Status PutImport(const ImportRecord& import) override;
   absl::Status PutStatement(const Source& source, const StatedKey& key, const Statement& statement) override;
   absl::Status PutTravelTime(const TravelTime& time) override;

@@ -12,6 +12,7 @@
 #include "clients/cli/lab/lab_declaration.h"
 #include "clients/cli/lists/list_declaration.h"
 #include "clients/cli/match/match_declaration.h"
+#include "clients/cli/municipality/municipality_declaration.h"
 #include "clients/cli/people/move_declaration.h"
 #include "clients/cli/people/person_declaration.h"
 #include "clients/cli/policy/policy_declaration.h"
@@ -90,6 +91,7 @@ void AddCommands(CLI::App& app, Chosen& chosen) {
   AddPersonCommands(app, chosen);
   AddMatchCommands(app, chosen);
   AddPolicyCommands(app, chosen);
+  AddMunicipalityCommands(app, chosen);
   AddPopulationCommands(app, chosen);
   AddLabCommands(app, chosen);
 }

@@ -28,6 +28,7 @@ void SetPayload(absl::Status& status, const google::rpc::ErrorInfo& info) {
 
 std::string Name(PersonId person) { return absl::StrCat("persons/", person.value()); }
 std::string Name(ListId list) { return absl::StrCat("lists/", list.value()); }
+std::string Name(MunicipalityId municipality) { return absl::StrFormat("municipalities/%04d", municipality.value()); }
 std::string Name(PlanId plan) { return absl::StrCat("plans/", plan.value()); }
 std::string Number(Rule rule) { return std::string(RuleNumber(rule)); }
 
@@ -245,12 +246,22 @@ absl::Status PracticeNotFound(absl::string_view field, PracticeId practice) {
 }
 
 absl::Status MunicipalityNotFound(absl::string_view field, MunicipalityId municipality) {
-  const std::string name = absl::StrFormat("municipalities/%04d", municipality.value());
+  const std::string name = Name(municipality);
   return MakeError(
       StatusCode::kNotFound, "MUNICIPALITY_NOT_FOUND",
       absl::StrCat(name, " takes no part here: it has no practice, list or policy, and nobody there waits (", field,
                    ")"),
       {{"field", std::string(field)}, {"municipality", name}});
+}
+
+absl::Status MunicipalityEnded(absl::string_view field, MunicipalityId municipality,
+                               const std::vector<MunicipalityId>& successors) {
+  std::string now;
+  for (MunicipalityId successor : successors) absl::StrAppend(&now, now.empty() ? "" : " ", Name(successor));
+  return MakeError(
+      StatusCode::kNotFound, "MUNICIPALITY_ENDED",
+      absl::StrCat(Name(municipality), " is no more: it was reformed, and what it had is in ", now, " (", field, ")"),
+      {{"field", std::string(field)}, {"municipality", Name(municipality)}, {"successors", now}});
 }
 
 absl::Status HouseholdNotFound(absl::string_view field, HouseholdId household) {

@@ -17,6 +17,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
@@ -68,6 +69,9 @@ absl::Status PersonNotFound(absl::string_view field);
 absl::Status ListNotFound(absl::string_view field, ListId list);
 absl::Status PracticeNotFound(absl::string_view field, PracticeId practice);
 absl::Status MunicipalityNotFound(absl::string_view field, MunicipalityId municipality);  // known_municipality.h
+// MUNICIPALITY_ENDED: it was reformed; with metadata "successors": "municipalities/1508 municipalities/1580".
+absl::Status MunicipalityEnded(absl::string_view field, MunicipalityId municipality,
+                               const std::vector<MunicipalityId>& successors);
 absl::Status HouseholdNotFound(absl::string_view field, HouseholdId household);
 absl::Status PlanNotFound(absl::string_view field, PlanId plan);
 absl::Status DrawNotFound(absl::string_view field, ListId list);

@@ -24,6 +24,7 @@
 #include "service/domain/person_event.h"
 #include "service/domain/plan_record.h"
 #include "service/domain/policy.h"
+#include "service/domain/reform_event.h"
 #include "service/domain/request.h"
 #include "service/domain/travel_time.h"
 
@@ -97,7 +98,7 @@ using Event = std::variant<PracticeRegistered, ListRegistered, HouseholdRegister
                            ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
                            MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut,
                            OptedIn, DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone,
-                           LeavingBroughtForward, RowsStated, CustodySet, PersonsMerged>;
+                           LeavingBroughtForward, RowsStated, CustodySet, PersonsMerged, MunicipalityReformed>;
 
 // What one command changed: committed atomically, under one sequence number.
 struct EventBatch {

@@ -31,6 +31,16 @@ TEST(EventPersonsTest, ARequestIsAboutItsWholeUnit) {
   EXPECT_THAT(PersonsOf(closed), ElementsAre(PersonId(2), PersonId(5)));
 }
 
+// It is no move, and a list of all who live there would make everybody's history as long.
+TEST(EventPersonsTest, AReformIsAboutNobody) {
+  MunicipalityReformed reform;
+  reform.successors.push_back(
+      {.municipality = MunicipalityId(1508), .practices = {}, .grunnkretser = {}, .persons = {PersonId(9)}});
+  EventBatch batch;
+  batch.events = {reform};
+  EXPECT_THAT(PersonsOf(batch), IsEmpty());
+}
+
 TEST(EventPersonsTest, APlanIsAboutNobodyItRefuses) {
   PlanCommitted committed;
   committed.plan.refusals.push_back({.applicant = PersonId(9), .unit = {PersonId(9)}});

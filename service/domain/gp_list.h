@@ -27,6 +27,9 @@ struct Practice {
   MunicipalityId municipality;
   BydelId bydel;
   GeoPoint position;
+  // Of which it was before they were reformed, ascending. What was named by them, it and its lists, still answers
+  // (register/known_municipality.h).
+  std::vector<MunicipalityId> former_municipalities = {};
 
   friend bool operator==(const Practice&, const Practice&) = default;
 };

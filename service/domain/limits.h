@@ -23,6 +23,10 @@ inline constexpr int64_t kGivenIdMax = 999'999'999'999'999;
 inline constexpr int kTargetListsMax = 200;
 // Lists that take over the members of one that ends.
 inline constexpr int kSuccessorListsMax = 20;
+// Rows of a municipal reform's table: grunnkretser and practices of one municipality (Oslo has about 600 and 150).
+inline constexpr int kReformRowsMax = 5000;
+// Homes that went with the nearest practice which the answer names one by one; beyond that they are only counted.
+inline constexpr int kReformHomesReportedMax = 1000;
 // Ranked wishes of one request.
 inline constexpr int kWishesMax = 10;
 // Persons in one unit that must land on the same list.

@@ -31,6 +31,7 @@ enum class Origin : uint8_t {
   kMergePersons,
   kUndoChange,
   kSetPolicy,
+  kReformMunicipality,
   kCommitPlan,
   kRunMatching,
   // Of registers outside.

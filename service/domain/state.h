@@ -78,6 +78,7 @@ class StateReader {
   virtual absl::Status ForEachLeaving(ListId list, absl::CivilDay after, Visitor<PersonId> visit) const = 0;
   // All persons, requests, plans. A number that was merged is no person.
   virtual absl::Status ForEachPerson(PersonId after, Visitor<Person> visit) const = 0;
+  virtual absl::Status ForEachHousehold(HouseholdId after, Visitor<Household> visit) const = 0;
   virtual absl::Status ForEachRequest(PersonId after, Visitor<Request> visit) const = 0;
   virtual absl::Status ForEachPlan(PlanId after, Visitor<PlanRecord> visit) const = 0;
   // Plans over the municipality's lists: its own and those of its region; null: the country's.
@@ -120,6 +121,8 @@ class StateWriter : public StateReader {
   virtual absl::Status DeleteRequest(PersonId applicant) = 0;
   virtual absl::Status PutPlan(const PlanRecord& plan) = 0;
   virtual absl::Status PutPolicy(const Policy& policy) = 0;
+  // The one that begins on the day; OK where there is none.
+  virtual absl::Status DeletePolicy(MunicipalityId municipality, absl::CivilDay from) = 0;
   // Among the unfinished ones as long as its state says so.
   virtual absl::Status PutImport(const ImportRecord& import) = 0;
   virtual absl::Status PutStatement(const Source& source, const StatedKey& key, const Statement& statement) = 0;

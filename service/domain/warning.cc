@@ -39,6 +39,14 @@ Warning OfAge(absl::string_view field, PersonId person) {
       absl::StrCat("persons/", person.value(), " is of age: nobody has custody of them any more, and nothing changes")};
 }
 
+Warning PoliciesStayBehind(absl::string_view field, MunicipalityId from, MunicipalityId to) {
+  return {
+      "POLICIES_STAY_BEHIND", std::string(field),
+      absl::StrFormat("municipalities/%04d has no policy of its own, and gets none of municipalities/%04d; a reform "
+                      "takes policies along",
+                      to.value(), from.value())};
+}
+
 Warning HomeTakesNoPart(absl::string_view field, MunicipalityId municipality) {
   return {"MUNICIPALITY_NOT_FOUND", std::string(field),
           absl::StrFormat("municipalities/%04d takes no part here", municipality.value())};

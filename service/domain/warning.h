@@ -33,6 +33,8 @@ Warning Late(absl::string_view field, PersonId person);
 Warning PeriodNotHere(absl::string_view field);
 // OF_AGE: a report of custody of somebody who is 18 or older; nothing changes.
 Warning OfAge(absl::string_view field, PersonId person);
+// POLICIES_STAY_BEHIND: a practice goes from a municipality that has policies to one that has none.
+Warning PoliciesStayBehind(absl::string_view field, MunicipalityId from, MunicipalityId to);
 // MUNICIPALITY_NOT_FOUND: somebody is at home in a municipality that takes no part here.
 Warning HomeTakesNoPart(absl::string_view field, MunicipalityId municipality);
 

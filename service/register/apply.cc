@@ -11,6 +11,7 @@
 #include "service/domain/errors.h"
 #include "service/domain/renumber.h"
 #include "service/domain/status_macros.h"
+#include "service/register/apply_reform.h"
 
 namespace listeplass {
 namespace {
@@ -253,6 +254,8 @@ class Applier {
   }
 
   absl::Status operator()(const DailyRunDone& event) { return state_.PutLastDailyRun(event.municipality, event.day); }
+
+  absl::Status operator()(const MunicipalityReformed& event) { return ApplyReform(event, sequence_, state_); }
 
   absl::Status operator()(const ListAmended& event) {
     GpList list = event.list;

@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
 
 namespace listeplass {
 namespace {
@@ -34,10 +35,13 @@ absl::Status CheckLanguage(absl::string_view language, absl::string_view field) 
   return errors::FieldInvalid(field, "must be two small letters (ISO 639-1)");
 }
 
+absl::Status CheckMunicipalityNumber(MunicipalityId municipality, absl::string_view field) {
+  if (municipality.value() >= kMunicipalityMin && municipality.value() <= kMunicipalityMax) return absl::OkStatus();
+  return errors::OutOfRange(field, municipality.value(), kMunicipalityMin, kMunicipalityMax);
+}
+
 absl::Status CheckLocation(MunicipalityId municipality, BydelId bydel, const GeoPoint& position) {
-  if (municipality.value() < kMunicipalityMin || municipality.value() > kMunicipalityMax) {
-    return errors::OutOfRange("municipality", municipality.value(), kMunicipalityMin, kMunicipalityMax);
-  }
+  LP_RETURN_IF_ERROR(CheckMunicipalityNumber(municipality, "municipality"));
   if (bydel && bydel.value() / 100 != municipality.value()) {
     return errors::FieldInvalid("bydel", "must be the municipality's number and two digits, or empty");
   }

@@ -20,6 +20,9 @@ absl::Status CheckName(absl::string_view name, absl::string_view field);
 // A language is two small letters (ISO 639-1). FIELD_INVALID.
 absl::Status CheckLanguage(absl::string_view language, absl::string_view field);
 
+// A kommunenummer, known or not: 0301 to 9999. OUT_OF_RANGE.
+absl::Status CheckMunicipalityNumber(MunicipalityId municipality, absl::string_view field);
+
 // A place on the map, of a practice or a home. OUT_OF_RANGE (municipality), FIELD_INVALID (bydel, position).
 absl::Status CheckLocation(MunicipalityId municipality, BydelId bydel, const GeoPoint& position);
 

@@ -4,8 +4,13 @@
 // without a list or waits for one. It begins with its first practice, which an import brings, and needs no other act.
 // Somebody at home there who has a list does not make it known: people move to places that take no part, and keep their
 // lists (R34).
+//
+// It ends with a reform (register/reform), after which nothing is in it. Its number is not given again, and still leads
+// to what it had: practices know of which municipalities they were.
 #ifndef LISTEPLASS_SERVICE_REGISTER_KNOWN_MUNICIPALITY_H_
 #define LISTEPLASS_SERVICE_REGISTER_KNOWN_MUNICIPALITY_H_
+
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -19,8 +24,13 @@ namespace listeplass {
 // and lists until one is there.
 absl::StatusOr<bool> IsKnownMunicipality(const StateReader& state, MunicipalityId municipality);
 
-// OK for the null municipality, which is the nation. NOT_FOUND MUNICIPALITY_NOT_FOUND naming `field` for an unknown
-// one.
+// Where what a reformed municipality had is now, and of which reformed ones a municipality has something; ascending,
+// empty for one that was never reformed, or took nothing over. Both read all practices.
+absl::StatusOr<std::vector<MunicipalityId>> SuccessorsOf(const StateReader& state, MunicipalityId municipality);
+absl::StatusOr<std::vector<MunicipalityId>> PredecessorsOf(const StateReader& state, MunicipalityId municipality);
+
+// OK for the null municipality, which is the nation. NOT_FOUND naming `field`: MUNICIPALITY_ENDED for one that was
+// reformed, with its successors, MUNICIPALITY_NOT_FOUND for an unknown one.
 absl::Status CheckMunicipality(const StateReader& state, MunicipalityId municipality, absl::string_view field);
 
 }  // namespace listeplass

@@ -10,6 +10,7 @@ void ToMessage(const Practice& practice, v1::Practice* message) {
   message->set_municipality(practice.municipality.value());
   message->set_bydel(practice.bydel.value());
   ToMessage(practice.position, message->mutable_position());
+  ToRepeated(practice.former_municipalities, message->mutable_former_municipalities());
 }
 
 bool FromMessage(const v1::Practice& message, Practice* practice) {
@@ -18,6 +19,7 @@ bool FromMessage(const v1::Practice& message, Practice* practice) {
   practice->municipality = MunicipalityId(message.municipality());
   practice->bydel = BydelId(message.bydel());
   practice->position = FromMessage(message.position());
+  FromRepeated(message.former_municipalities(), &practice->former_municipalities);
   return true;
 }
 

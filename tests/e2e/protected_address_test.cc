@@ -183,6 +183,19 @@ TEST_F(ProtectionTest, ListsOfPeopleCountTheProtected) {
   ExpectListsWithout(3, -1, municipality_, &Staff::ListWaiting, waiting);
   ExpectListsWithout(1, 0, municipality_, &Staff::ListChanges, v1::ListChangesRequest());
 
+  // Homes without a grunnkrets follow the one practice there is; nobody is in the other successor.
+  v1::ReformMunicipalityRequest reform;
+  reform.set_municipality("municipalities/4601");
+  reform.set_reason("test");
+  reform.set_validate_only(true);
+  auto& practice = *reform.add_table();
+  practice.set_practice("municipalities/4601/practices/1");
+  practice.set_municipality("municipalities/4698");
+  auto& grunnkrets = *reform.add_table();
+  grunnkrets.set_grunnkrets(46010101);
+  grunnkrets.set_municipality("municipalities/4699");
+  ExpectListsWithout(5, 6, municipality_, &Staff::ReformMunicipality, reform);
+
   v1::ListMembersRequest members;
   members.set_parent(ListNameOf(1));
   ExpectListsWithout(1, 0, reports_, &Reports::ListMembers, members);
@@ -458,6 +471,7 @@ TEST_F(ProtectionTest, EveryMethodIsGoneThroughHereOrNamesNobody) {
                                         "MunicipalityService.MergePersons",
                                         "MunicipalityService.MovePersons",
                                         "MunicipalityService.ReduceList",
+                                        "MunicipalityService.ReformMunicipality",
                                         "MunicipalityService.StrikeOff",
                                         "MunicipalityService.UndoChange",
                                         "PopulationService.RecordEvent",

@@ -51,6 +51,7 @@ TEST(IncludeTest, RoomsDependOneWay) {
   EXPECT_THAT(why("service/register/lists/draw.cc", "service/register/people/opt_out.h"), Not(IsEmpty()));
   EXPECT_THAT(why("service/register/policy/region.cc", "service/register/requests/queue.h"), Not(IsEmpty()));
   EXPECT_THAT(why("service/register/history/undo.cc", "service/register/figures/figures.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("service/register/reform/reform_table.cc", "service/register/lists/draw.h"), Not(IsEmpty()));
   EXPECT_THAT(why("service/register/attic/old.cc", "service/register/apply.h"), HasSubstr("no room attic"));
   EXPECT_THAT(why("service/server/runtime/log.cc", "service/server/changes/sequencer.h"), Not(IsEmpty()));
   EXPECT_THAT(why("service/server/runtime/log.cc", "service/server/server.h"), Not(IsEmpty()));

@@ -327,6 +327,11 @@ class Comparison {
     ExpectVisits("ForEachPerson", persons, [&](const std::optional<Person>& after, auto visit) {
       return state_.ForEachPerson(after ? after->id : PersonId(), visit);
     });
+    std::vector<Household> households;
+    for (const auto& [id, value] : model_.households) households.push_back(Peopled(value));
+    ExpectVisits("ForEachHousehold", households, [&](const std::optional<Household>& after, auto visit) {
+      return state_.ForEachHousehold(after ? after->id : HouseholdId(), visit);
+    });
     std::vector<Request> requests;
     for (const auto& [id, value] : model_.requests) requests.push_back(value);
     ExpectVisits("ForEachRequest", requests, [&](const std::optional<Request>& after, auto visit) {

@@ -59,6 +59,7 @@ class FiguresMaker {
   absl::Status ReadLists() {
     LP_RETURN_IF_ERROR(state_.ForEachPractice(PracticeId(), [&](const Practice& practice) {
       practices_[practice.id] = practice;
+      reformed_.insert(practice.former_municipalities.begin(), practice.former_municipalities.end());
       return true;
     }));
     return state_.ForEachList(ListId(), [&](const GpList& list) {
@@ -108,7 +109,10 @@ class FiguresMaker {
       if (here) end.waiting_in_all[Number(request.group)] += persons;
     }
     absl::Status status;
-    unassigned.ForEach([&](PersonId person, const PastUnassigned::Entry& entry) {
+    unassigned.ForEach([&](PersonId person, const PastUnassigned::Entry& then) {
+      if (!status.ok()) return;
+      PastUnassigned::Entry entry = then;
+      status = PutWhereItIsNow(entry);
       if (!status.ok() || (municipality_ && entry.municipality != municipality_)) return;
       ++end.unassigned_in_all[Number(entry.group)];
       absl::StatusOr<std::optional<int64_t>> key = HomeKeyOf(person, entry);
@@ -117,6 +121,14 @@ class FiguresMaker {
     });
     ends_.push_back(std::move(end));
     return status;
+  }
+
+  // A reform takes the past along: who lived in a municipality that is no more is counted where that home is now.
+  absl::Status PutWhereItIsNow(PastUnassigned::Entry& entry) const {
+    if (!reformed_.contains(entry.municipality)) return absl::OkStatus();
+    LP_ASSIGN_OR_RETURN(const std::optional<Household> home, state_.FindHousehold(entry.household));
+    if (home) entry.municipality = home->municipality;
+    return absl::OkStatus();
   }
 
   absl::Status CountMembers() {
@@ -257,6 +269,7 @@ class FiguresMaker {
   const FiguresBy by_;
 
   absl::flat_hash_map<PracticeId, Practice> practices_;
+  std::set<MunicipalityId> reformed_;  // that are no more
   std::vector<GpList> lists_;
   absl::flat_hash_map<ListId, size_t> index_of_;  // in lists_
   std::vector<std::optional<int64_t>> key_of_;    // of each of lists_, its row

@@ -104,6 +104,46 @@ TEST_F(FiguresTest, R20CeilingIsTheOneInForceWhenTheDayEnded) {
   EXPECT_EQ(Total(CivilDay(2027, 3, 1)).ceiling, 700) << "decided already";
 }
 
+TEST_F(FiguresTest, AReformTakesThePastAlong) {
+  const ListId list = reg_.AddList(), other = reg_.AddList();
+  reg_.AddPerson({.list = list});
+  const PersonId here = reg_.AddPerson(), there = reg_.AddPerson();
+  ASSERT_TRUE(reg_.Ask(here, {other}).ok());
+  const PersonId without = reg_.AddPerson();
+  reg_.SetToday(CivilDay(2027, 1, 1));
+  const MunicipalityId one(4698), two(4699);
+  MunicipalityReformed reform;
+  reform.before = kBergen;
+  reform.day = CivilDay(2027, 1, 1);
+  reform.successors = {
+      {.municipality = one,
+       .practices = {reg_.list(list).practice},
+       .grunnkretser =
+           {{.before = {}, .after = {}, .by_practice = false, .households = {reg_.person(without).household}}},
+       .persons = {without}},
+      {.municipality = two,
+       .practices = {reg_.list(other).practice},
+       .grunnkretser =
+           {{.before = {}, .after = {}, .by_practice = false, .households = {reg_.person(there).household}}},
+       .persons = {there}}};
+  ASSERT_TRUE(reg_.Run({reform}).ok());
+  const std::vector<CivilDay> days = {CivilDay(2026, 12, 1), CivilDay(2027, 1, 1)};
+  const FiguresSeries series = Figures(days, FiguresBy::kMunicipality, one);
+  EXPECT_EQ(series.known_from, CivilDay(2026, 11, 21)) << "as the lists are, not as the municipality's number";
+  for (const FiguresOfDay& day : series.days) {
+    EXPECT_FALSE(day.incomplete);
+    EXPECT_EQ(day.total.lists, 1);
+    EXPECT_EQ(day.total.members, 1);
+    EXPECT_EQ(Sum(day.total.unassigned), 1) << "who lives there now, and not in the other successor";
+    ASSERT_EQ(day.rows.size(), 1u);
+    EXPECT_EQ(day.rows[0].key, one.value());
+    EXPECT_EQ(Sum(day.rows[0].unassigned), 1);
+  }
+  for (const FiguresOfDay& day : Figures(days, FiguresBy::kTotal, kBergen).days) {
+    EXPECT_EQ(day.total.lists, 0);
+  }
+}
+
 TEST_F(FiguresTest, ListsAreThereFromTheirCreationToTheirEnd) {
   reg_.AddList();
   reg_.SetToday(CivilDay(2026, 12, 10));

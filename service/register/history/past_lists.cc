@@ -46,6 +46,14 @@ PastList* PastLists::NewVersion(ListId list, absl::Time time) {
   return &versions.back();
 }
 
+void PastLists::GoOver(const Successor& to, absl::Time time) {
+  for (auto& [id, history] : lists_) {
+    const PracticeId practice = history.versions.back().practice;
+    if (!std::binary_search(to.practices.begin(), to.practices.end(), practice)) continue;
+    NewVersion(id, time)->municipality = to.municipality;
+  }
+}
+
 // What changes a list's past, at one time.
 class PastLists::Fold
     : private Ignores<PracticeRegistered, HouseholdRegistered, PersonRegistered, ListStatusChanged, MoveScheduled,
@@ -62,6 +70,9 @@ class PastLists::Fold
   void operator()(const ListAmended& event) { past_.Put(event.list, /*taken_over=*/false, time_); }
   void operator()(const CeilingChanged& event) { SetCeiling(event.list, event.ceiling); }
   void operator()(const ListReduced& event) { SetCeiling(event.list, event.ceiling); }
+  void operator()(const MunicipalityReformed& event) {
+    for (const Successor& successor : event.successors) past_.GoOver(successor, time_);
+  }
   void operator()(const ListHandedOver& event) {
     if (event.successor) return;  // who is a recorded period
     PastList* list = past_.NewVersion(event.list, time_);
@@ -94,9 +105,10 @@ const PastList* PastLists::Before(ListId list, absl::Time moment) const {
 std::optional<absl::CivilDay> PastLists::KnownFrom(MunicipalityId municipality) const {
   std::optional<absl::Time> first;
   for (const auto& [id, history] : lists_) {
-    const PastList& version = history.versions.front();
-    if (municipality && version.municipality != municipality) continue;
-    if (!first || version.since < *first) first = version.since;
+    // A list's past is of the municipality that it is in now.
+    if (municipality && history.versions.back().municipality != municipality) continue;
+    const absl::Time since = history.versions.front().since;
+    if (!first || since < *first) first = since;
   }
   if (!first) return std::nullopt;
   return OsloDay(*first);

@@ -40,7 +40,8 @@ class PastLists {
   // there, or is not known.
   const PastList* Before(ListId list, absl::Time moment) const;
 
-  // The first day something is known of any list of the municipality (null: of any at all); nothing where none is.
+  // The first day something is known of any list that is in the municipality after the events so far (null: of any at
+  // all); nothing where none is. A reform takes a list's past along.
   std::optional<absl::CivilDay> KnownFrom(MunicipalityId municipality) const;
 
  private:
@@ -51,6 +52,8 @@ class PastLists {
   };
 
   void Put(const GpList& list, bool taken_over, absl::Time time);
+  // The lists of its practices are in that municipality from now on.
+  void GoOver(const Successor& to, absl::Time time);
   // The list's newest version, copied for a change.
   PastList* NewVersion(ListId list, absl::Time time);
 

@@ -48,6 +48,26 @@ TEST_F(PastListsTest, AListTakenOverWasThereBeforeACreatedOneWasNot) {
   EXPECT_EQ(lists_.KnownFrom(MunicipalityId(301)), std::nullopt);
 }
 
+TEST_F(PastListsTest, AReformTakesAListsPastAlong) {
+  GpList list = List();
+  list.practice = PracticeId(3);
+  lists_.Apply(ListRegistered{.list = list}, Noon(2026, 12, 1));
+  GpList stays = List();
+  stays.id = ListId(2);
+  stays.practice = PracticeId(4);
+  lists_.Apply(ListRegistered{.list = stays}, Noon(2026, 12, 5));
+  MunicipalityReformed reform;
+  reform.before = MunicipalityId(4601);
+  reform.successors = {
+      {.municipality = MunicipalityId(4699), .practices = {PracticeId(3)}, .grunnkretser = {}, .persons = {}}};
+  lists_.Apply(reform, Noon(2027, 1, 1));
+  EXPECT_EQ(lists_.Before(ListId(1), Noon(2026, 12, 31))->municipality, MunicipalityId(4601));
+  EXPECT_EQ(lists_.Before(ListId(1), Noon(2027, 1, 2))->municipality, MunicipalityId(4699));
+  EXPECT_EQ(lists_.Before(ListId(2), Noon(2027, 1, 2))->municipality, MunicipalityId(4601));
+  EXPECT_EQ(lists_.KnownFrom(MunicipalityId(4699)), CivilDay(2026, 12, 1)) << "from before the reform";
+  EXPECT_EQ(lists_.KnownFrom(MunicipalityId(4601)), CivilDay(2026, 12, 5));
+}
+
 TEST_F(PastListsTest, RecordedPeriodsTellSinceWhenThereIsNoDoctor) {
   lists_.Apply(ListRegistered{.list = List()}, Noon(2026, 12, 1));
   GpList now = List();

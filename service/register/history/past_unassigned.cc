@@ -58,6 +58,11 @@ class PastUnassigned::Fold
     known.household = event.household;
     known.municipality = event.municipality;
   }
+  void operator()(const MunicipalityReformed& event) {
+    for (const Successor& successor : event.successors) {
+      for (PersonId person : successor.persons) past_.At(person).municipality = successor.municipality;
+    }
+  }
   void operator()(const ResidenceChanged& event) {
     Known& known = past_.At(event.person);
     known.residence = event.residence;

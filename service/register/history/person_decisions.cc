@@ -92,11 +92,11 @@ DecisionKind KindOf(RequestEnd end) {
 
 // Folds the log into what concerns one person. Events of which they are no part leave it as it is, and so does what
 // concerns lists, places, the person's number or custody alone.
-class Fold
-    : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged, ListStatusChanged,
-                      PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet, IntakeRuleSet, ListReduced,
-                      ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
-                      NationalIdChanged, AddressProtectionSet, TravelTimeRemoved, DailyRunDone, CustodySet> {
+class Fold : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged, ListStatusChanged,
+                             PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet, IntakeRuleSet, ListReduced,
+                             ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned,
+                             ListEnded, NationalIdChanged, AddressProtectionSet, TravelTimeRemoved, DailyRunDone,
+                             CustodySet, MunicipalityReformed> {
  public:
   explicit Fold(PersonId person) : person_(person) {}
 
@@ -343,15 +343,22 @@ absl::StatusOr<PlanId> LatestRefusal(const StateReader& state, const std::vector
   return PlanId();
 }
 
-// Whose plans they may be in.
+// Whose plans they may be in; also those of before a reform.
 absl::StatusOr<std::set<MunicipalityId>> MunicipalitiesOf(const StateReader& state, MunicipalityId home,
                                                           const std::optional<Request>& request) {
   std::set<MunicipalityId> municipalities = {MunicipalityId(), home};
-  if (!request) return municipalities;
-  for (ListId wish : request->wishes) {
+  for (ListId wish : request ? request->wishes : std::vector<ListId>()) {
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(wish));
     if (list) municipalities.insert(list->municipality);
   }
+  std::set<MunicipalityId> former;
+  LP_RETURN_IF_ERROR(state.ForEachPractice(PracticeId(), [&](const Practice& practice) {
+    if (municipalities.contains(practice.municipality)) {
+      former.insert(practice.former_municipalities.begin(), practice.former_municipalities.end());
+    }
+    return true;
+  }));
+  municipalities.merge(former);
   return municipalities;
 }
 

@@ -11,6 +11,7 @@
 #include "service/domain/limits.h"
 #include "service/domain/stated_values.h"
 #include "service/domain/status_macros.h"
+#include "service/register/after_reform.h"
 #include "service/register/field_checks.h"
 #include "service/register/identity_warnings.h"
 #include "service/register/import/import_person.h"
@@ -40,13 +41,15 @@ class RowDecider {
         next_person_id_(state.next_person_id()) {}
 
   absl::StatusOr<RowResult> operator()(const PracticeRow& row) {
-    const Practice& practice = row.practice;
+    Practice practice = row.practice;
     if (!practice.id) return errors::FieldRequired("practice_id");
     LP_RETURN_IF_ERROR(CheckName(practice.name, "name"));
     LP_RETURN_IF_ERROR(CheckLocation(practice.municipality, practice.bydel, practice.position));
+    LP_ASSIGN_OR_RETURN(const std::optional<Practice> before, state_.FindPractice(practice.id));
+    LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId>* successors, Successors(practice.municipality));
+    LP_RETURN_IF_ERROR(TellAfterReform(before, *successors, "municipality", practice));
     ImportedSoFar::Place& seen = so_far_.practices[practice.id];
     if (seen.in_row) return errors::DuplicateRow("practice_id");
-    LP_ASSIGN_OR_RETURN(const std::optional<Practice> before, state_.FindPractice(practice.id));
     const StatedKey key = {.kind = StatedKind::kPractice, .id = practice.id.value()};
     LP_ASSIGN_OR_RETURN(RowComparison compared, Compare(key, ValuesOf(practice), ValuesOf(before)));
     Practice after = before.value_or(Practice());
@@ -60,6 +63,7 @@ class RowDecider {
       }
     }
     seen = {.municipality = after.municipality, .in_row = true};
+    if (before) LP_RETURN_IF_ERROR(WarnOfPolicies(before->municipality, after.municipality));
     so_far_.municipalities[after.municipality] = true;  // it begins with its first practice
     so_far_.touched.insert(after.municipality);
     if (before != after) events_.push_back(PracticeRegistered{after});
@@ -94,7 +98,6 @@ class RowDecider {
     if (const auto seen = so_far_.households.find(number); seen != so_far_.households.end() && seen->second.in_row) {
       return errors::DuplicateRow("household_id");
     }
-    LP_RETURN_IF_ERROR(WarnOfUnknown(row.household.municipality));
     LP_ASSIGN_OR_RETURN(const std::optional<HouseholdId> known, OurHousehold(number));
     std::optional<Household> before;
     if (known) {
@@ -103,6 +106,9 @@ class RowDecider {
     Household after = row.household;
     after.id = known ? *known : NewHouseholdId(state_.sequence() + 1, so_far_.households_added++);
     after.members = before ? before->members : std::vector<PersonId>();
+    LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId>* successors, Successors(after.municipality));
+    LP_RETURN_IF_ERROR(TellAfterReform(before, *successors, "municipality", after));
+    LP_RETURN_IF_ERROR(WarnOfUnknown(after.municipality));
     StatedValues said = ValuesOf(after);
     if (!IsNumberedByUs()) said.push_back({StatedField::kOurHousehold, StatedId(after.id.value())});
     const StatedKey key = {.kind = StatedKind::kHousehold, .id = number.value()};
@@ -260,6 +266,24 @@ class RowDecider {
     }
     LP_RETURN_IF_ERROR(CheckLocation(household.municipality, household.bydel, household.position));
     return CheckGrunnkrets(household.grunnkrets, household.municipality);
+  }
+
+  // Of a municipality that was reformed. Looked up once for each; valid until the next call.
+  absl::StatusOr<const std::vector<MunicipalityId>*> Successors(MunicipalityId municipality) {
+    const auto [at, is_new] = so_far_.successors.try_emplace(municipality);
+    if (is_new) {
+      LP_ASSIGN_OR_RETURN(at->second, SuccessorsOf(state_, municipality));
+    }
+    return &at->second;
+  }
+
+  // A file in the numbers of after a reform takes practices along, but not what their municipality has decided.
+  absl::Status WarnOfPolicies(MunicipalityId from, MunicipalityId to) {
+    if (from == to) return absl::OkStatus();
+    LP_ASSIGN_OR_RETURN(const std::optional<Policy> left, state_.FindPolicy(from, context_.today));
+    LP_ASSIGN_OR_RETURN(const std::optional<Policy> own, state_.FindPolicy(to, context_.today));
+    if (left && !own) warning_ = warnings::PoliciesStayBehind("municipality", from, to);
+    return absl::OkStatus();
   }
 
   // People may live where nobody takes part, but it may also be a typing error.

@@ -7,7 +7,8 @@
 // since stands, and the result says so (row_comparison.h). A row may rest on rows before it.
 //
 // The register is what we take over as it is: lists may come over-full (R32), and a list's status is not judged. What a
-// row does not say of a known person (sex, language) stays as it is known.
+// row does not say of a known person (sex, language) stays as it is known. A row that puts a practice or a home into a
+// municipality that was reformed leaves it where the reform has put it (after_reform.h).
 #ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_ROWS_H_
 #define LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_ROWS_H_
 
@@ -42,7 +43,8 @@ enum class RowOutcome : uint8_t {
 
 // What a good row does, and what looks wrong in it nevertheless: a birth date that the national id does not hold or of
 // another century (identity_warnings.h), a household in a municipality that takes no part (known_municipality.h), codes
-// of a period that the person does not have.
+// of a period that the person does not have, a practice that goes to another municipality where its
+// old one's policies do not hold.
 struct RowResult {
   RowResult(RowOutcome what) : outcome(what) {}  // NOLINT(google-explicit-constructor): most rows look right
 
@@ -80,9 +82,10 @@ struct ImportedSoFar {
   };
 
   absl::flat_hash_map<PracticeId, Place> practices;
-  absl::flat_hash_map<MunicipalityId, bool> municipalities;  // known?
-  absl::flat_hash_map<ListId, bool> lists;                   // in a row?
-  absl::flat_hash_map<HouseholdId, Place> households;        // by the source's number
+  absl::flat_hash_map<MunicipalityId, bool> municipalities;                     // known?
+  absl::flat_hash_map<MunicipalityId, std::vector<MunicipalityId>> successors;  // of those named; empty: not reformed
+  absl::flat_hash_map<ListId, bool> lists;                                      // in a row?
+  absl::flat_hash_map<HouseholdId, Place> households;                           // by the source's number
   int64_t households_added = 0;
   absl::flat_hash_map<NationalId, PersonFacts> persons;  // in a row; by the number they have now
   // What a person's row did to the standing request.
@@ -99,7 +102,8 @@ struct ImportedSoFar {
 // or stands against what was decided here, is a result: INVALID_ARGUMENT  FIELD_REQUIRED, FIELD_INVALID, OUT_OF_RANGE
 // (R20 for the ceiling), DUPLICATE_ROW, DUPLICATE_WISH,
 //                   TOO_MANY_WISHES, OWN_LIST, NOTHING_WISHED
-// NOT_FOUND         PRACTICE_NOT_FOUND, LIST_NOT_FOUND, HOUSEHOLD_NOT_FOUND, PERSON_NOT_FOUND
+// NOT_FOUND         PRACTICE_NOT_FOUND, LIST_NOT_FOUND, HOUSEHOLD_NOT_FOUND, PERSON_NOT_FOUND, MUNICIPALITY_ENDED (of a
+//                   practice or home that the reform has put nowhere)
 // FAILED_PRECONDITION  NOT_ENTITLED (R1), ROW_OUTDATED: a row that contradicts itself
 class RowValidator {
  public:

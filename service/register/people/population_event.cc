@@ -11,6 +11,7 @@
 #include "service/domain/limits.h"
 #include "service/domain/stated_values.h"
 #include "service/domain/status_macros.h"
+#include "service/register/after_reform.h"
 #include "service/register/existing_records.h"
 #include "service/register/field_checks.h"
 #include "service/register/identity_warnings.h"
@@ -87,10 +88,11 @@ class Decider {
       return errors::FieldInvalid("group", "SWITCHER is for people with a list");
     }
     if (!arrival.language.empty()) LP_RETURN_IF_ERROR(CheckLanguage(arrival.language, "language"));
-    LP_RETURN_IF_ERROR(AddHousehold(arrival.household));
+    Arrival here = arrival;
+    LP_ASSIGN_OR_RETURN(here.household, AddHousehold(arrival.household));
     WarnOfBirthDate(arrival.national_id, arrival.birth_date, "birth_date");
     LP_ASSIGN_OR_RETURN(const std::optional<PersonId> known, state_.FindPersonByNationalId(arrival.national_id));
-    return known ? Return(*known, arrival) : AddPerson(arrival);
+    return known ? Return(*known, here) : AddPerson(here);
   }
 
   absl::Status operator()(const HomeMove& move) {
@@ -99,7 +101,7 @@ class Decider {
       return errors::UnitTooLarge("persons", static_cast<int64_t>(move.persons.size()));
     }
     LP_RETURN_IF_ERROR(CheckNotInFuture("moved", move.moved, context_.today));
-    LP_RETURN_IF_ERROR(AddHousehold(move.to));
+    LP_ASSIGN_OR_RETURN(const Household to, AddHousehold(move.to));
     std::set<PersonId> named;
     for (size_t i = 0; i < move.persons.size(); ++i) {
       const std::string field = absl::StrCat("persons[", i, "]");
@@ -107,9 +109,9 @@ class Decider {
       if (!named.insert(person.id).second) return errors::FieldInvalid(field, "named twice");
       LP_ASSIGN_OR_RETURN(const bool is_late, IsLate(person.id, field));
       if (is_late) continue;
-      LP_RETURN_IF_ERROR(stated_.Add(person.id, {{StatedField::kHousehold, StatedId(move.to.id.value())}}));
-      if (person.household == move.to.id && person.municipality == move.to.municipality) continue;
-      LP_RETURN_IF_ERROR(Relocate(person, move.to, move.moved));
+      LP_RETURN_IF_ERROR(stated_.Add(person.id, {{StatedField::kHousehold, StatedId(to.id.value())}}));
+      if (person.household == to.id && person.municipality == to.municipality) continue;
+      LP_RETURN_IF_ERROR(Relocate(person, to, move.moved));
     }
     return absl::OkStatus();
   }
@@ -301,22 +303,27 @@ class Decider {
     if (warning) Warn(*std::move(warning));
   }
 
-  // HouseholdRegistered, unless it is known as it is.
-  absl::Status AddHousehold(Household household) {
+  // HouseholdRegistered, unless it is known as it is. Returns it as it is from now on.
+  absl::StatusOr<Household> AddHousehold(Household household) {
     if (!household.id) return errors::FieldRequired("household.household_id");
     LP_RETURN_IF_ERROR(CheckLocation(household.municipality, household.bydel, household.position));
     LP_RETURN_IF_ERROR(CheckGrunnkrets(household.grunnkrets, household.municipality));
     LP_ASSIGN_OR_RETURN(std::optional<Household> before, state_.FindHousehold(household.id));
+    LP_ASSIGN_OR_RETURN(bool known, IsKnownMunicipality(state_, household.municipality));
+    if (!known) {
+      LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId> successors, SuccessorsOf(state_, household.municipality));
+      LP_RETURN_IF_ERROR(TellAfterReform(before, successors, "household.municipality", household));
+      known = !successors.empty();
+    }
     if (before) before->members.clear();
     household.members.clear();
     LP_ASSIGN_OR_RETURN(const bool is_late, stated_.IsLate(household));
-    if (before && is_late) return absl::OkStatus();
+    if (before && is_late) return *before;
     LP_RETURN_IF_ERROR(stated_.Add(household));
-    if (before == household) return absl::OkStatus();
-    LP_ASSIGN_OR_RETURN(const bool known, IsKnownMunicipality(state_, household.municipality));
+    if (before == household) return household;
     if (!known) Warn(warnings::HomeTakesNoPart("household.municipality", household.municipality));
-    events_.push_back(HouseholdRegistered{std::move(household)});
-    return absl::OkStatus();
+    events_.push_back(HouseholdRegistered{household});
+    return household;
   }
 
   // A report says what holds from now on, or else in so many words that nothing does.

@@ -1,7 +1,8 @@
 // What the population register reports of people, and what follows from it for their lists.
 //
 // People are named by national id, as the register knows them; no error repeats one. Dates may lie in the past, since
-// reports come late; memberships are changed as of the date, never before one that has begun since.
+// reports come late; memberships are changed as of the date, never before one that has begun since. A home that is said
+// to be in a municipality that was reformed is where the reform has put it (after_reform.h).
 #ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_POPULATION_EVENT_H_
 #define LISTEPLASS_SERVICE_REGISTER_PEOPLE_POPULATION_EVENT_H_
 

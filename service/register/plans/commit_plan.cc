@@ -7,12 +7,14 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "service/domain/errors.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
 #include "service/register/effective_day.h"
 #include "service/register/excluded_doctors.h"
 #include "service/register/import/unfinished_import.h"
+#include "service/register/known_municipality.h"
 #include "service/register/lists/intake.h"
 #include "service/register/people/leaving_cause.h"
 #include "service/register/people/switch_quota.h"
@@ -162,6 +164,10 @@ absl::StatusOr<Decision> DecideCommitPlan(const StateReader& state, const Commit
   LP_RETURN_IF_ERROR(CheckNoImportUnfinished(state, planned));
   LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> committed, state.FindPlan(plan.id));
   if (committed) return errors::PlanCommitted(plan.id);
+  LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId> successors, SuccessorsOf(state, plan.municipality));
+  if (!successors.empty())
+    return errors::PlanStale(plan.id, absl::StrFormat("municipalities/%04d", plan.municipality.value()),
+                             "was reformed since");
   if (plan.effective <= context.today) return errors::PlanStale(plan.id, "its effective date", "has come");
   PlanCommitter committer(state, plan, context.today);
   for (const PlanMove& move : plan.moves) LP_RETURN_IF_ERROR(committer.Add(move));

@@ -71,6 +71,17 @@ TEST_F(CommitPlanTest, StaleWhenSomebodyHasMoved) {
   ExpectStale(Name(newcomer_));
 }
 
+TEST_F(CommitPlanTest, StaleWhenItsMunicipalityWasReformed) {
+  MunicipalityReformed reform;
+  reform.before = kBergen;
+  reform.successors = {{.municipality = kAskoy,
+                        .practices = {reg_.list(a_).practice, reg_.list(b_).practice},
+                        .grunnkretser = {},
+                        .persons = {}}};
+  ASSERT_TRUE(reg_.Run({reform}).ok());
+  ExpectStale("municipalities/4601");
+}
+
 TEST_F(CommitPlanTest, StaleWhenSomebodyNoLongerWaits) {
   ASSERT_TRUE(reg_.Run(DecideWithdrawRequest(*reg_.state(), {.person = one_}, reg_.context())).ok());
   ExpectStale(Name(one_));

@@ -189,6 +189,14 @@ struct Summary {
   std::string operator()(const DailyRunDone& event) const {
     return absl::StrCat(FormatPolicyName(event.municipality), ": daily run of ", FormatCivilDate(event.day), " done");
   }
+  std::string operator()(const MunicipalityReformed& event) const {
+    std::string text = absl::StrCat(FormatMunicipalityName(event.before), ": reformed on ", FormatCivilDate(event.day));
+    for (const Successor& successor : event.successors) {
+      absl::StrAppend(&text, ", ", successor.persons.size(), " persons and ", successor.practices.size(),
+                      " practices to ", FormatMunicipalityName(successor.municipality));
+    }
+    return absl::StrCat(text, " (", event.reason, ")");
+  }
   std::string operator()(const MoveScheduled& event) const {
     std::string text =
         absl::StrCat(FormatPersonName(event.person), ": from ", ListText(event.from), " to ", ListText(event.to),
@@ -266,7 +274,7 @@ struct ConcernedBy
     : IgnoresWith<std::optional<Concerned>, PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged,
                   ListStatusChanged, PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet,
                   IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver,
-                  CeilingPlanned, ListEnded, TravelTimeRemoved, DailyRunDone> {
+                  CeilingPlanned, ListEnded, TravelTimeRemoved, DailyRunDone, MunicipalityReformed> {
   using Result = std::optional<Concerned>;
   using IgnoresWith::operator();
 

@@ -50,6 +50,23 @@ std::vector<Event> EventsAbout(const Person& person, ListId list) {
           PersonsMerged{.survivor = person, .merged = PersonId(99), .day = day, .left = {list}, .reason = "sak 77"}};
 }
 
+TEST(EventSummaryTest, AReformIsToldInNumbers) {
+  TestRegister reg;
+  MunicipalityReformed reform;
+  reform.before = MunicipalityId(1507);
+  reform.day = absl::CivilDay(2027, 1, 1);
+  reform.reason = "Stortinget";
+  reform.successors = {{.municipality = MunicipalityId(1508),
+                        .practices = {PracticeId(1)},
+                        .grunnkretser = {},
+                        .persons = {PersonId(1), PersonId(2)}},
+                       {.municipality = MunicipalityId(1580), .practices = {}, .grunnkretser = {}, .persons = {}}};
+  const auto state = reg.state();
+  EXPECT_EQ(SummaryOf(reform, Disclosure(*state, Audience::kGeneral)).value(),
+            "municipalities/1507: reformed on 2027-01-01, 2 persons and 1 practices to municipalities/1508, 0 persons "
+            "and 0 practices to municipalities/1580 (Stortinget)");
+}
+
 TEST(EventSummaryTest, NothingThatHappensToTheProtectedTellsWhoTheyAreOrWhere) {
   TestRegister reg;
   const ListId list = reg.AddList();

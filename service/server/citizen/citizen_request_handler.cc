@@ -62,9 +62,7 @@ absl::StatusOr<ParsedAsk> ParseAsk(const v1::AskForListsRequest& request) {
 absl::Status CheckMunicipalities(const StateReader& state, const std::vector<ListName>& wishes) {
   for (size_t i = 0; i < wishes.size(); ++i) {
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(wishes[i].id));
-    if (list && list->municipality != wishes[i].municipality) {
-      return errors::ListNotFound(absl::StrCat("wishes[", i, "]"), wishes[i].id);
-    }
+    if (list) LP_RETURN_IF_ERROR(FindNamedList(state, wishes[i], absl::StrCat("wishes[", i, "]")).status());
   }
   return absl::OkStatus();
 }

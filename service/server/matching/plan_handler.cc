@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -53,16 +54,22 @@ absl::StatusOr<v1::ListPlansResponse> ListPlans(const ReadContext& context, cons
   LP_RETURN_IF_ERROR(CheckMunicipality(context.state, municipality, "parent"));
   v1::ListPlansResponse response;
   const PlanId after = page.after ? PlanId(page.after->front()) : PlanId();
-  std::vector<PlanId> ids;
-  LP_RETURN_IF_ERROR(context.state.ForEachPlanOver(municipality, after, [&](PlanId id) {
-    ids.push_back(id);
-    return true;
-  }));
+  // With those of before a reform, under the names they were committed by.
+  LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId> former, PredecessorsOf(context.state, municipality));
+  std::set<MunicipalityId> planned_for(former.begin(), former.end());
+  planned_for.insert(municipality);
+  std::set<PlanId> ids;
+  for (MunicipalityId one : planned_for) {
+    LP_RETURN_IF_ERROR(context.state.ForEachPlanOver(one, after, [&](PlanId id) {
+      ids.insert(id);
+      return true;
+    }));
+  }
   PlanId last;
   for (PlanId id : ids) {
     LP_ASSIGN_OR_RETURN(std::optional<PlanRecord> plan, context.state.FindPlan(id));
     // Those of a neighbour's region stand under the neighbour's name.
-    if (!plan || plan->municipality != municipality) continue;
+    if (!plan || !planned_for.contains(plan->municipality)) continue;
     if (response.plans_size() == page.size) {
       response.set_next_page_token(page.TokenAfter({last.value()}));
       break;

@@ -70,6 +70,26 @@ class PlanHandlerTest : public HandlerTest {
   PlanRecord plan_;
 };
 
+TEST_F(PlanHandlerTest, AReformLeavesAPlanItsNameAndListsItWithTheSuccessors) {
+  Commit(5);
+  Commit(6, kAskoy);
+  MunicipalityReformed reform;
+  reform.before = kBergen;
+  reform.successors = {{.municipality = MunicipalityId(4699),
+                        .practices = {register_.list(list_).practice},
+                        .grunnkretser = {},
+                        .persons = {}}};
+  OrAbort(register_.Run({reform}));
+  v1::GetPlanRequest get;
+  get.set_name(PlanName(5));
+  EXPECT_EQ(OrAbort(Read(&GetPlan, get)).name(), PlanName(5));
+  v1::ListPlansRequest list;
+  list.set_parent("municipalities/4699");
+  const v1::ListPlansResponse plans = OrAbort(Read(&ListPlans, list));
+  ASSERT_EQ(plans.plans_size(), 1);
+  EXPECT_EQ(plans.plans(0).name(), PlanName(5));
+}
+
 TEST_F(PlanHandlerTest, APlanIsFoundByItsNameCommittedOrNot) {
   Commit(5);
   v1::GetPlanRequest request;

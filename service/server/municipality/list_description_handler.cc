@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/register/known_municipality.h"
 #include "service/register/lists/describe_list.h"
 #include "service/server/converters/list_description_messages.h"
 #include "service/server/converters/list_messages.h"
@@ -59,6 +60,7 @@ absl::StatusOr<PreparedChange<v1::GpList>> CreateList(const ChangeContext& call,
       .decide = [practice, command = std::move(command)](const StateReader& state,
                                                          const DecisionContext& context) -> absl::StatusOr<Decision> {
         LP_RETURN_IF_ERROR(FindNamedPractice(state, practice, "list.practice").status());
+        LP_RETURN_IF_ERROR(CheckMunicipality(state, practice.municipality, "parent"));
         return DecideCreateList(state, command, context);
       },
       .respond = [municipality, today = call.today](const StateReader& after,

@@ -12,6 +12,7 @@
 #include "service/server/municipality/policy_handler.h"
 #include "service/server/municipality/practice_handler.h"
 #include "service/server/municipality/reduction_handler.h"
+#include "service/server/municipality/reform_handler.h"
 #include "service/server/municipality/waiting_handler.h"
 
 namespace listeplass::server {
@@ -43,6 +44,7 @@ ServiceTable MunicipalityServiceTable() {
               rpc::LongRead("GetCapacityReport", Role::kStaff, &GetCapacityReport),
               rpc::Read("GetPolicy", Role::kStaff, &GetPolicy),
               rpc::Change("SetPolicy", Role::kStaff, Origin::kSetPolicy, &SetPolicy),
+              rpc::Change("ReformMunicipality", Role::kStaff, Origin::kReformMunicipality, &ReformMunicipality),
               rpc::LongRead("ListChanges", Role::kStaff, &ListChanges),
           }};
 }

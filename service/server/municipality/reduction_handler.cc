@@ -25,11 +25,11 @@ absl::StatusOr<ListReduced> FindReduction(const std::vector<Event>& events, List
   return errors::InvariantBroken("LAST_DRAW", absl::StrCat("lists/", list.value()));
 }
 
-absl::StatusOr<v1::Draw> DrawOf(const ListReduced& reduced, const ListName& name, int64_t sequence,
-                                const Disclosure& disclosure) {
+// The list's latest.
+absl::StatusOr<v1::Draw> DrawOf(const ListReduced& reduced, const GpList& list, const Disclosure& disclosure) {
   v1::Draw draw;
-  draw.set_list(FormatListName(name.municipality, name.id));
-  draw.set_sequence(sequence);
+  draw.set_list(FormatListName(list.municipality, list.id));
+  draw.set_sequence(list.last_draw);
   draw.set_ceiling_before(reduced.ceiling_before);
   draw.set_ceiling(reduced.ceiling);
   *draw.mutable_effective() = ToProto(reduced.effective);
@@ -84,8 +84,7 @@ absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const ChangeCo
         LP_ASSIGN_OR_RETURN(const ListReduced reduced, FindReduction(decision.events, name.id));
         v1::ReduceListResponse response;
         *response.mutable_list() = ToProto(list, today);
-        LP_ASSIGN_OR_RETURN(*response.mutable_draw(),
-                            DrawOf(reduced, name, list.last_draw, Disclosure(after, audience)));
+        LP_ASSIGN_OR_RETURN(*response.mutable_draw(), DrawOf(reduced, list, Disclosure(after, audience)));
         return response;
       }};
 }
@@ -97,7 +96,7 @@ absl::StatusOr<v1::Draw> GetDraw(const ReadContext& context, const v1::GetDrawRe
   LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> batch, context.state.FindBatch(list.last_draw));
   if (!batch) return errors::DrawNotFound("list", list.id);
   LP_ASSIGN_OR_RETURN(const ListReduced reduced, FindReduction(batch->events, list.id));
-  return DrawOf(reduced, name, list.last_draw, Disclosure(context.state, context.audience));
+  return DrawOf(reduced, list, Disclosure(context.state, context.audience));
 }
 
 }  // namespace listeplass::server

@@ -1,23 +1,39 @@
 #include "service/server/rpc/named_resources.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/register/known_municipality.h"
 
 namespace listeplass::server {
+namespace {
+
+// Does a name in `named` mean what is in `now`? Also where a reform came between the two.
+absl::StatusOr<bool> LeadsTo(const StateReader& state, MunicipalityId named, MunicipalityId now) {
+  if (named == now) return true;
+  LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId> successors, SuccessorsOf(state, named));
+  return std::binary_search(successors.begin(), successors.end(), now);
+}
+
+}  // namespace
 
 absl::StatusOr<GpList> FindNamedList(const StateReader& state, const ListName& name, absl::string_view field) {
   LP_ASSIGN_OR_RETURN(std::optional<GpList> list, state.FindList(name.id));
-  if (!list || list->municipality != name.municipality) return errors::ListNotFound(field, name.id);
+  if (!list) return errors::ListNotFound(field, name.id);
+  LP_ASSIGN_OR_RETURN(const bool is_it, LeadsTo(state, name.municipality, list->municipality));
+  if (!is_it) return errors::ListNotFound(field, name.id);
   return *std::move(list);
 }
 
 absl::StatusOr<Practice> FindNamedPractice(const StateReader& state, const PracticeName& name,
                                            absl::string_view field) {
   LP_ASSIGN_OR_RETURN(std::optional<Practice> practice, state.FindPractice(name.id));
-  if (!practice || practice->municipality != name.municipality) return errors::PracticeNotFound(field, name.id);
+  if (!practice) return errors::PracticeNotFound(field, name.id);
+  LP_ASSIGN_OR_RETURN(const bool is_it, LeadsTo(state, name.municipality, practice->municipality));
+  if (!is_it) return errors::PracticeNotFound(field, name.id);
   return *std::move(practice);
 }
 
