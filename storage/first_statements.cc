@@ -28,12 +28,13 @@ namespace {
 constexpr size_t kStatementsPerWrite = 20'000;
 
 // What the rows of one batch of an import had said, as far as its events tell.
-class RowsOfBatch : private Ignores<CeilingChanged, ListStatusChanged, MoveScheduled, RequestClosed, PlanCommitted,
-                                    PolicySet, ImportBegan, ImportEnded, TravelTimeRemoved, IntakeRuleSet, ListReduced,
-                                    PersonReleased, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver,
-                                    CeilingPlanned, ListEnded, MoveUndone, PersonRelocated, ResidenceChanged,
-                                    PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
-                                    AddressProtectionSet, DailyRunDone, LeavingBroughtForward, RowsStated, CustodySet> {
+class RowsOfBatch
+    : private Ignores<CeilingChanged, ListStatusChanged, MoveScheduled, RequestClosed, PlanCommitted, PolicySet,
+                      ImportBegan, ImportEnded, TravelTimeRemoved, IntakeRuleSet, ListReduced, PersonReleased,
+                      ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
+                      MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn,
+                      DoctorExcluded, AddressProtectionSet, DailyRunDone, LeavingBroughtForward, RowsStated, CustodySet,
+                      PersonsMerged, MunicipalityReformed> {
  public:
   RowsOfBatch(absl::Time as_of, Overlay& changes) : as_of_(as_of), changes_(changes) {}
 

@@ -111,7 +111,9 @@ absl::Status Import(const std::shared_ptr<grpc::Channel>& channel, const Registe
   grpc::ClientContext context;
   const auto stream = stub->ImportRegister(&context);
   v1::ImportRegisterRequest message;
-  message.mutable_start();
+  message.mutable_start()->set_source(PopulationRegister().name());
+  // Drawn just before the server's clock: each import is newer than those before.
+  *message.mutable_start()->mutable_as_of() = google::protobuf::util::TimeUtil::GetCurrentTime();
   bool sending = stream->Write(message);
   for (auto& part : rows.Messages(1000)) {
     *message.mutable_rows() = std::move(part);

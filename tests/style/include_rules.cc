@@ -83,7 +83,7 @@ const std::vector<Rooms>& AllRooms() {
         {"people", {kBeside, "lists", "policy", "requests"}},
         {"plans", {kBeside, "import", "lists", "people", "requests"}},
         {"policy", {kBeside}},
-        {"reform", {kBeside}},
+        {"reform", {kBeside, "import"}},
         {"requests", {kBeside}}}},
       {kServer,
        {{kBeside,

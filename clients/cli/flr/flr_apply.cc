@@ -50,7 +50,7 @@ class Applier {
  private:
   absl::Status ImportStep(size_t step) {
     const std::string what = absl::StrCat("step ", step + 1, " of ", outcome_.steps);
-    StepImport import(context_, /*validate_only=*/false, absl::StrCat("importing, ", what), bar_);
+    StepImport import(context_, plan_, /*validate_only=*/false, absl::StrCat("importing, ", what), bar_);
     if (step == 0) {
       for (const auto& practice : plan_.practices) import.Add(practice);
       for (const auto& list : plan_.lists) import.Add(list);
@@ -68,7 +68,7 @@ class Applier {
   absl::Status ImportEndsAndCodes() {
     std::optional<StepImport> import;  // once there is a row
     const auto add = [&](const auto& row) {
-      if (!import) import.emplace(context_, /*validate_only=*/false, "importing codes", bar_);
+      if (!import) import.emplace(context_, plan_, /*validate_only=*/false, "importing codes", bar_);
       import->Add(row);
     };
     for (const auto& list : plan_.lists) {

@@ -10,6 +10,7 @@
 
 #include "absl/status/status.h"
 #include "clients/cli/context.h"
+#include "clients/cli/import/delivery_start.h"
 
 namespace listeplass::cli {
 
@@ -29,6 +30,8 @@ struct FlrImportOptions {
   std::string register_directory;
   // Check everything and say what would come in, change nothing.
   bool validate_only = false;
+  // Whose word the files are: all of them are taken as of one source, that of the register's.
+  DeliveryOptions delivery = {};
 };
 // Reads all files (flr_files.h), checks them beside each other and beside the server (flr_check.h), plans (flr_plan.h),
 // has the server rehearse (flr_rehearse.h), makes the changes (flr_apply.h) and reports (flr_report.h). Whatever is

@@ -24,6 +24,8 @@ absl::Status Tell(const BadRows& bad, Terminal& terminal) {
 }  // namespace
 
 absl::Status ImportFlr(Context& context, const FlrImportOptions& options) {
+  LP_ASSIGN_OR_RETURN(v1::ImportRegisterRequest::Start start,
+                      StartOfDelivery(options.register_directory, options.delivery));
   BadRows bad;
   LP_ASSIGN_OR_RETURN(FlrFiles files, ReadFlrFiles(options.directory, options.register_directory, bad));
   LP_RETURN_IF_ERROR(Tell(bad, context.terminal));
@@ -31,6 +33,7 @@ absl::Status ImportFlr(Context& context, const FlrImportOptions& options) {
   CheckFlr(files, server, bad);
   LP_RETURN_IF_ERROR(Tell(bad, context.terminal));
   FlrPlan plan = PlanFlr(std::move(files), server.today);
+  plan.start = std::move(start);
   LP_RETURN_IF_ERROR(DropDoneSteps(context, server, plan));
   LP_ASSIGN_OR_RETURN(ImportResult warnings, RehearseFlr(context, plan, bad));
   LP_RETURN_IF_ERROR(Tell(bad, context.terminal));

@@ -34,6 +34,7 @@ struct FlrNotKept {
 // Rows keep their lines, so that what the server says of one can be told of the file's.
 struct FlrPlan {
   absl::CivilDay today;
+  v1::ImportRegisterRequest::Start start;  // whose word the files are, and of when
   FileRows<csv::PracticeRow> practices;
   FileRows<csv::flr::Contract> lists;
   FileRows<csv::HouseholdRow> households;

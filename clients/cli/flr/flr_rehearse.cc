@@ -43,7 +43,7 @@ class Rehearsal {
   // The last rows of all persons with their requests, then the last but one, and so on: here nobody waits for another
   // to come as far.
   absl::Status CheckStep(size_t back) {
-    StepImport import(context_, /*validate_only=*/true, "checking", bar_);
+    StepImport import(context_, plan_, /*validate_only=*/true, "checking", bar_);
     const auto has_row = [back](const FlrSteps& person) { return person.rows.size() > back; };
     for (const auto& practice : plan_.practices) import.Add(practice);
     for (const auto& list : plan_.lists) import.Add(list);

@@ -9,16 +9,15 @@
 namespace listeplass::cli {
 namespace {
 
-v1::ImportRegisterRequest::Start StartWith(bool validate_only) {
-  v1::ImportRegisterRequest::Start start;
+v1::ImportRegisterRequest::Start StartWith(v1::ImportRegisterRequest::Start start, bool validate_only) {
   start.set_validate_only(validate_only);
   return start;
 }
 
 }  // namespace
 
-StepImport::StepImport(Context& context, bool validate_only, std::string what, ProgressBar& bar)
-    : import_(context.client, StartWith(validate_only), [](const v1::Progress&) {}),
+StepImport::StepImport(Context& context, const FlrPlan& plan, bool validate_only, std::string what, ProgressBar& bar)
+    : import_(context.client, StartWith(plan.start, validate_only), [](const v1::Progress&) {}),
       what_(std::move(what)),
       bar_(bar) {}
 

@@ -18,7 +18,7 @@ namespace listeplass::cli {
 class StepImport {
  public:
   // `what` is shown in `bar`, which must outlive this. With `validate_only` nothing is changed.
-  StepImport(Context& context, bool validate_only, std::string what, ProgressBar& bar);
+  StepImport(Context& context, const FlrPlan& plan, bool validate_only, std::string what, ProgressBar& bar);
 
   void Add(const RowAt<csv::PracticeRow>& practice);
   void Add(const RowAt<csv::flr::Contract>& list);

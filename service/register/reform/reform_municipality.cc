@@ -12,6 +12,7 @@
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
 #include "service/register/field_checks.h"
+#include "service/register/import/unfinished_import.h"
 #include "service/register/known_municipality.h"
 #include "service/register/reform/reform_table.h"
 #include "service/register/reform/reformed_policies.h"
@@ -157,7 +158,7 @@ absl::StatusOr<Decision> DecideReformMunicipality(const StateReader& state, cons
   LP_ASSIGN_OR_RETURN(ReformTable table, ReformTable::Make(command));
   LP_RETURN_IF_ERROR(CheckMunicipality(state, command.municipality, "municipality"));
   LP_RETURN_IF_ERROR(table.TakePractices(state));
-  if (state.import_unfinished()) return errors::ImportUnfinished();
+  LP_RETURN_IF_ERROR(CheckNoImportUnfinished(state, {command.municipality}));
   return Reformer(state, command, context, std::move(table)).Decide();
 }
 
