@@ -184,24 +184,6 @@ absl::Status CheckPersonRow(const PersonRow& row, absl::CivilDay today) {
   return absl::OkStatus();
 }
 
-absl::Status CheckRequestRow(const RequestRow& row, absl::Time now) {
-  if (!row.national_id) return errors::FieldRequired("national_id");
-  if (row.wishes.empty() && !row.any_within_minutes) return errors::NothingWished("wishes");
-  if (row.wishes.size() > limits::kWishesMax) {
-    return errors::TooManyWishes("wishes", static_cast<int64_t>(row.wishes.size()));
-  }
-  std::set<ListId> wished;
-  for (ListId list : row.wishes) {
-    if (!wished.insert(list).second) return errors::DuplicateWish("wishes", list);
-  }
-  if (row.any_within_minutes &&
-      (*row.any_within_minutes < 1 || *row.any_within_minutes > limits::kAnyWithinMinutesMax)) {
-    return errors::OutOfRange("any_within_minutes", *row.any_within_minutes, 1, limits::kAnyWithinMinutesMax);
-  }
-  if (row.waiting_since > now) return errors::FieldInvalid("waiting_since", "lies in the future");
-  return absl::OkStatus();
-}
-
 StatedValues ValuesOf(const PersonRow& row, HouseholdId household) {
   StatedValues values = {{StatedField::kHousehold, StatedId(household.value())},
                          {StatedField::kBirthDate, StatedDay(row.birth_date)}};
@@ -214,8 +196,6 @@ StatedValues ValuesOf(const PersonRow& row, HouseholdId household) {
   values.push_back({StatedField::kGroup, StatedGroup(row.group)});
   return values;
 }
-
-StatedValues ValuesOf(const RequestRow& row) { return ValuesOf(RequestFrom(row, Person(), ListId())); }
 
 absl::StatusOr<Person> PersonAfter(const PersonRow& row, const Home& home, const Person* before, absl::CivilDay today,
                                    RowComparison& compared, bool& codes_left_out) {
@@ -263,16 +243,6 @@ absl::StatusOr<std::optional<Event>> RequestAfter(const StateReader& state, cons
   changed.group = RequestGroup(after, CommittedList(after));
   if (changed == request) return std::optional<Event>();
   return Event(RequestPlaced{std::move(changed)});
-}
-
-Request RequestFrom(const RequestRow& row, const Person& person, ListId committed) {
-  return {.applicant = person.id,
-          .unit = {person.id},
-          .municipality = person.municipality,
-          .group = RequestGroup(person, committed),
-          .wishes = row.wishes,
-          .any_within_minutes = row.any_within_minutes,
-          .waiting_since = row.waiting_since};
 }
 
 }  // namespace listeplass

@@ -1,4 +1,4 @@
-// What one imported row says of a person or a request, beside what the register has. Parts of import_rows.h.
+// What one imported row says of a person, beside what the register has. Part of import_rows.h.
 #ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_PERSON_H_
 #define LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_PERSON_H_
 
@@ -22,11 +22,9 @@ namespace listeplass {
 
 // What can be told from the row alone.
 absl::Status CheckPersonRow(const PersonRow& row, absl::CivilDay today);
-absl::Status CheckRequestRow(const RequestRow& row, absl::Time now);
 
 // What the row says, in the words of statements; `household` is the one here that it means.
 StatedValues ValuesOf(const PersonRow& row, HouseholdId household);
-StatedValues ValuesOf(const RequestRow& row);
 
 // Where the row's household is at home.
 struct Home {
@@ -52,9 +50,6 @@ absl::StatusOr<Person> PersonAfter(const PersonRow& row, const Home& home, const
 // or got a wished list, brought in line when the group or home municipality changed, otherwise nothing.
 // FAILED_PRECONDITION WAITS_WITH_OTHERS when that would split the unit. REQUIRES: before.request_by.
 absl::StatusOr<std::optional<Event>> RequestAfter(const StateReader& state, const Person& before, const Person& after);
-
-// The row's request, of the applicant alone.
-Request RequestFrom(const RequestRow& row, const Person& person, ListId committed);
 
 }  // namespace listeplass
 

@@ -14,9 +14,10 @@
 #include "service/register/after_reform.h"
 #include "service/register/field_checks.h"
 #include "service/register/identity_warnings.h"
+#include "service/register/import/import_list.h"
 #include "service/register/import/import_person.h"
+#include "service/register/import/import_request.h"
 #include "service/register/known_municipality.h"
-#include "service/register/lists/ceiling_check.h"
 
 namespace listeplass {
 namespace {
@@ -71,21 +72,18 @@ class RowDecider {
   }
 
   absl::StatusOr<RowResult> operator()(const ListRow& row) {
-    if (!row.list) return errors::FieldRequired("list_id");
-    LP_RETURN_IF_ERROR(CheckList(row));
+    LP_RETURN_IF_ERROR(CheckListRow(row, context_.today));
     LP_RETURN_IF_ERROR(MunicipalityOf(row.basics.practice).status());
     bool& in_row = so_far_.lists[row.list];
     if (in_row) return errors::DuplicateRow("list_id");
     in_row = true;
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> before, state_.FindList(row.list));
-    GpList said = before ? *before : GpList();
-    said.id = row.list;
-    TakeRow(row, said);
     const StatedKey key = {.kind = StatedKind::kList, .id = row.list.value()};
-    LP_ASSIGN_OR_RETURN(RowComparison compared, Compare(key, SaidBy(row, said), ValuesOf(before)));
-    GpList after = before ? *before : GpList();
-    after.id = row.list;
-    if (!compared.is_late()) LP_RETURN_IF_ERROR(TakeList(row, said, before, compared, after));
+    LP_ASSIGN_OR_RETURN(RowComparison compared, Compare(key, ValuesOf(row, before), ValuesOf(before)));
+    GpList after = before.value_or(GpList());
+    if (!compared.is_late()) {
+      LP_ASSIGN_OR_RETURN(after, ListAfter(state_, row, before, compared));
+    }
     LP_ASSIGN_OR_RETURN(after.municipality, MunicipalityOf(after.practice));
     so_far_.touched.insert(after.municipality);
     if (before != after) events_.push_back(ListRegistered{std::move(after)});
@@ -237,7 +235,9 @@ class RowDecider {
     // Of a thing that is new here nobody has said anything, but of a household by its number.
     if (here || key.kind == StatedKind::kHousehold) {
       LP_ASSIGN_OR_RETURN(earlier.own, state_.FindStatement(delivery_.source, key));
-      LP_ASSIGN_OR_RETURN(earlier.unnamed, state_.FindStatement(Source(), key));
+      if (!earlier.own) {
+        LP_ASSIGN_OR_RETURN(earlier.unnamed, state_.FindStatement(Source(), key));
+      }
     }
     return RowComparison(std::move(said), std::move(here), std::move(earlier), delivery_);
   }
@@ -293,62 +293,6 @@ class RowDecider {
       LP_ASSIGN_OR_RETURN(known->second, IsKnownMunicipality(state_, municipality));
     }
     if (!known->second) warning_ = warnings::HomeTakesNoPart("municipality", municipality);
-    return absl::OkStatus();
-  }
-
-  // What the row says of the list: nothing of its end, unless it gives one.
-  static StatedValues SaidBy(const ListRow& row, const GpList& said) {
-    StatedValues values = listeplass::ValuesOf(said);
-    if (!row.ended) std::erase_if(values, [](const StatedValue& value) { return value.field == StatedField::kEnded; });
-    return values;
-  }
-
-  // The list as the row has it; what no row says stays.
-  static void TakeRow(const ListRow& row, GpList& list) {
-    static_cast<ListBasics&>(list) = row.basics;
-    std::sort(list.languages.begin(), list.languages.end());
-    list.languages.erase(std::unique(list.languages.begin(), list.languages.end()), list.languages.end());
-    list.doctor_sex = row.doctor_sex;
-    list.has_regular_doctor = row.has_regular_doctor;
-    list.ceiling = row.ceiling;
-    if (!list.ended) list.status = row.status;
-    if (!row.ended) return;
-    list.ended = row.ended;
-    list.status = ListStatus::kLocked;
-  }
-
-  // Field by field, from the list as the row has it.
-  absl::Status TakeList(const ListRow& row, const GpList& said, const std::optional<GpList>& before,
-                        RowComparison& compared, GpList& list) const {
-    if (compared.Takes(StatedField::kName)) list.name = said.name;
-    if (compared.Takes(StatedField::kPractice)) list.practice = said.practice;
-    if (compared.Takes(StatedField::kLanguages)) list.languages = said.languages;
-    if (compared.Takes(StatedField::kDoctorSex)) list.doctor_sex = said.doctor_sex;
-    if (compared.Takes(StatedField::kRegularDoctor)) list.has_regular_doctor = said.has_regular_doctor;
-    if (compared.Takes(StatedField::kCeiling)) list.ceiling = said.ceiling;
-    if (compared.Takes(StatedField::kHeld)) list.held = said.held;
-    if (before && list.held > list.ceiling) {  // half of it is ours: places kept back lie within the ceiling
-      list.ceiling = before->ceiling;
-      list.held = before->held;
-      compared.Keep(StatedField::kCeiling, kept_reasons::kDecidedHere);
-      compared.Keep(StatedField::kHeld, kept_reasons::kDecidedHere);
-    }
-    if (row.ended && compared.Takes(StatedField::kEnded)) {
-      const absl::Status can_have_ended = CheckCanHaveEnded(row.list, *row.ended, before);
-      if (!can_have_ended.ok()) {
-        if (!absl::IsFailedPrecondition(can_have_ended)) return can_have_ended;
-        compared.Keep(StatedField::kEnded, GetErrorDetails(can_have_ended).reason);
-        compared.Keep(StatedField::kStatus, GetErrorDetails(can_have_ended).reason);
-        return absl::OkStatus();
-      }
-      list.ended = row.ended;
-      list.coming_ceiling.reset();
-      list.contract.end_reason.clear();
-      compared.Take(StatedField::kStatus);
-      list.ChangeStatus(ListStatus::kLocked);
-      return absl::OkStatus();
-    }
-    if (compared.Takes(StatedField::kStatus)) list.ChangeStatus(said.status);
     return absl::OkStatus();
   }
 
@@ -413,7 +357,7 @@ class RowDecider {
       compared.KeepAll(*kept);
     } else {
       Request after = RequestFrom(row, applicant, own_list);
-      if (before) TakeRequest(*before, compared, after);
+      if (before) KeepOfRequest(*before, compared, after);
       if (!before) {
         for (const StatedValue& value : ValuesOf(row)) compared.Take(value.field);
       }
@@ -423,46 +367,6 @@ class RowDecider {
     if (!kept && !before) result.outcome = RowOutcome::kAdded;
     result.is_protected = HasProtectedAddress(applicant);
     return result;
-  }
-
-  // `after` is the row's; what is kept is put back.
-  static void TakeRequest(const Request& before, RowComparison& compared, Request& after) {
-    const bool wishes = !compared.Differs(StatedField::kWishes) || compared.Takes(StatedField::kWishes);
-    const bool any =
-        !compared.Differs(StatedField::kAnyWithinMinutes) || compared.Takes(StatedField::kAnyWithinMinutes);
-    if (!wishes) after.wishes = before.wishes;
-    if (!any) after.any_within_minutes = before.any_within_minutes;
-    if (after.wishes.empty() && !after.any_within_minutes) {  // half of it is ours, and nothing would be wished
-      after.wishes = before.wishes;
-      after.any_within_minutes = before.any_within_minutes;
-      compared.Keep(StatedField::kWishes, kept_reasons::kDecidedHere);
-      compared.Keep(StatedField::kAnyWithinMinutes, kept_reasons::kDecidedHere);
-    }
-    if (compared.Differs(StatedField::kWaitingSince) && !compared.Takes(StatedField::kWaitingSince)) {
-      after.waiting_since = before.waiting_since;
-    }
-  }
-
-  // A list that ended elsewhere: nobody here is left to be told.
-  absl::Status CheckCanHaveEnded(ListId id, absl::CivilDay ended, const std::optional<GpList>& before) const {
-    if (ended > context_.today) return errors::FieldInvalid("ended", "lies in the future: EndList ends a list");
-    if (!before || before->ended == ended) return absl::OkStatus();
-    bool in_use = before->members > 0;
-    LP_RETURN_IF_ERROR(state_.ForEachInQueue(id, std::nullopt, [&](const QueueEntry&) {
-      in_use = true;
-      return false;
-    }));
-    return in_use ? errors::ListInUse("ended", id, before->members) : absl::OkStatus();
-  }
-
-  static absl::Status CheckList(const ListRow& row) {
-    LP_RETURN_IF_ERROR(CheckName(row.basics.name, "name"));
-    LP_RETURN_IF_ERROR(CheckCeiling(row.ceiling));
-    if (row.basics.held < 0 || row.basics.held > row.ceiling) {
-      return errors::OutOfRange("held", row.basics.held, 0, row.ceiling);
-    }
-    for (const std::string& language : row.basics.languages) LP_RETURN_IF_ERROR(CheckLanguage(language, "languages"));
-    return absl::OkStatus();
   }
 
   absl::StatusOr<MunicipalityId> MunicipalityOf(PracticeId id) {

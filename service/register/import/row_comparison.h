@@ -48,7 +48,7 @@ inline constexpr absl::string_view kRequestEnded = "REQUEST_ENDED";  // met or w
 // What has been said of the thing until now.
 struct EarlierWords {
   std::optional<Statement> own;      // the source's
-  std::optional<Statement> unnamed;  // an import's of before sources were kept
+  std::optional<Statement> unnamed;  // where the source has said nothing: an import's of before sources were kept
 };
 
 // Compares one row. Not thread safe.
