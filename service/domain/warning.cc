@@ -26,6 +26,13 @@ Warning Late(absl::string_view field, PersonId person) {
                                   ": nothing changes")};
 }
 
+Warning MergedNumber(absl::string_view field, PersonId person) {
+  return {.reason = "MERGED_NUMBER",
+          .field = std::string(field),
+          .message = absl::StrCat(field, " was merged into another number of persons/", person.value(),
+                                  ": the row changes nothing")};
+}
+
 Warning PeriodNotHere(absl::string_view field) {
   return {
       .reason = "PERIOD_NOT_FOUND",

@@ -29,6 +29,8 @@ Warning CenturyDiffers(absl::string_view field);
 Warning GoneAlready(absl::string_view field, PersonId person, absl::string_view what);
 // LATE: the register has said something newer about the person; nothing changes.
 Warning Late(absl::string_view field, PersonId person);
+// MERGED_NUMBER: a row by a number that was merged into another person's; it says nothing of them any more.
+Warning MergedNumber(absl::string_view field, PersonId person);
 // PERIOD_NOT_FOUND: FLR's codes are of a period that the person does not have here; they are left out.
 Warning PeriodNotHere(absl::string_view field);
 // OF_AGE: a report of custody of somebody who is 18 or older; nothing changes.

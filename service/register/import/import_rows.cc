@@ -127,6 +127,7 @@ class RowDecider {
   absl::StatusOr<RowResult> operator()(const PersonRow& row) {
     LP_RETURN_IF_ERROR(CheckPersonRow(row, context_.today));
     LP_ASSIGN_OR_RETURN(const std::optional<Person> before, FindInState(row.national_id));
+    if (before && IsMergedNumber(row.national_id, *before)) return RowOutcome::kUnchanged;
     const NationalId national_id = before ? before->national_id : row.national_id;
     if (so_far_.persons.contains(national_id)) return errors::DuplicateRow("national_id");
     warning_ = IdentityWarning(row.national_id, row.birth_date, context_.today, "birth_date");
@@ -160,6 +161,7 @@ class RowDecider {
   absl::StatusOr<RowResult> operator()(const RequestRow& row) {
     LP_RETURN_IF_ERROR(CheckRequestRow(row, context_.now));
     LP_ASSIGN_OR_RETURN(std::optional<Person> person, FindHereOrInState(row.national_id));
+    if (person && IsMergedNumber(row.national_id, *person)) return RowOutcome::kUnchanged;
     const NationalId national_id = person ? person->national_id : row.national_id;
     if (so_far_.requests.contains(national_id)) return errors::DuplicateRow("national_id");
     const auto seen = so_far_.persons.find(national_id);
@@ -284,6 +286,14 @@ class RowDecider {
     LP_ASSIGN_OR_RETURN(const std::optional<Policy> own, state_.FindPolicy(to, context_.today));
     if (left && !own) warning_ = warnings::PoliciesStayBehind("municipality", from, to);
     return absl::OkStatus();
+  }
+
+  // Files may go on with both numbers of somebody who was registered twice, and only the number that the population
+  // register continues speaks of them. With a warning.
+  bool IsMergedNumber(const NationalId& number, const Person& person) {
+    const bool is_merged = number != person.national_id && !person.merged_from.empty();
+    if (is_merged) warning_ = warnings::MergedNumber("national_id", person.id);
+    return is_merged;
   }
 
   // People may live where nobody takes part, but it may also be a typing error.
