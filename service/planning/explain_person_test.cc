@@ -9,6 +9,7 @@
 #include "service/domain/rule.h"
 #include "service/planning/make_plan.h"
 #include "service/register/history/undo.h"
+#include "service/register/people/merge_persons.h"
 #include "service/register/plans/commit_plan.h"
 #include "tests/support/test_register.h"
 
@@ -280,6 +281,25 @@ TEST_F(ExplainPersonTest, EveryDecisionHasWords) {
                                      "WAITING_ANY_NEAR",   "NOT_ENTITLED",
                                      "LEAVES_EARLIER",     "FREE_SWITCH"};
   for (const std::string& reason : all) EXPECT_TRUE(reasons_.contains(reason)) << reason;
+}
+
+TEST_F(ExplainPersonTest, MergedNumbersAreToldWithTheListThatStaysAndThePlaceLeft) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const PersonId survivor = reg_.AddPerson({.list = a}), merged = reg_.AddPerson({.list = b});
+  const MergePersonsCommand merge{.survivor = survivor, .merged = merged, .keep_list = a, .reason = "sak 26/402"};
+  ASSERT_TRUE(reg_.Run(DecideMergePersons(*reg_.state(), merge, reg_.context())).ok());
+  const Situation situation = Explained(merged);
+  EXPECT_EQ(situation.person, survivor);
+  ASSERT_THAT(Reasons(situation.decisions), ElementsAre("LIST_IMPORTED", "LIST_IMPORTED", "NUMBERS_MERGED"));
+  EXPECT_EQ(situation.decisions[2].text_en,
+            "You were registered under two national ids. They have been merged. You have a place on " + Name(a) +
+                ". The other place, on " + Name(b) + ", is free for others from 2026-11-21.");
+  EXPECT_THAT(situation.decisions[2].text_nb, HasSubstr("er ledig for andre fra 21.11.2026."));
+
+  const PersonId without = reg_.AddPerson(), other = reg_.AddPerson();
+  const MergePersonsCommand neither{.survivor = without, .merged = other, .reason = "sak 26/402"};
+  ASSERT_TRUE(reg_.Run(DecideMergePersons(*reg_.state(), neither, reg_.context())).ok());
+  EXPECT_THAT(Reasons(Explained(without).decisions), ElementsAre("WITHOUT_LIST", "WITHOUT_LIST", "NUMBERS_MERGED"));
 }
 
 }  // namespace

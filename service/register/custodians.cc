@@ -16,6 +16,13 @@ bool Contains(const std::vector<PersonId>& ascending, PersonId id) {
   return std::binary_search(ascending.begin(), ascending.end(), id);
 }
 
+// Under whichever of their names: a number may have been merged since it was reported (Person::merged_from).
+bool Names(const std::vector<PersonId>& ascending, const Person& person) {
+  const std::vector<PersonId>& numbers = person.merged_from;
+  return Contains(ascending, person.id) ||
+         std::any_of(numbers.begin(), numbers.end(), [&](PersonId number) { return Contains(ascending, number); });
+}
+
 // Among whom those who have custody are.
 absl::StatusOr<std::vector<PersonId>> PossibleCustodians(const StateReader& state, const Person& child) {
   const Custody& custody = child.custody;
@@ -35,18 +42,18 @@ bool NeedsCustodian(const Person& person, absl::CivilDay today) {
 
 bool IsPresumedCustodian(const Person& person, const Person& child, absl::CivilDay today) {
   const bool at_home = child.household && person.household == child.household;
-  const bool other_home = child.custody.other_home_with && person.id == child.custody.other_home_with;
+  const bool other_home = child.custody.other_home_with && Names({child.custody.other_home_with}, person);
   return (at_home || other_home) &&
          AgeYears(person.birth_date, today) >= AgeYears(child.birth_date, today) + limits::kPresumedCustodianOlderYears;
 }
 
 bool HasCustody(const Person& person, const Person& child, absl::CivilDay today) {
   if (!child.custody.TellsWhoChooses()) return IsPresumedCustodian(person, child, today);
-  return child.custody.custodians && Contains(*child.custody.custodians, person.id);
+  return child.custody.custodians && Names(*child.custody.custodians, person);
 }
 
 bool MayChooseFor(const Person& person, const Person& child, absl::CivilDay today) {
-  return HasCustody(person, child, today) || Contains(child.custody.guardians, person.id);
+  return HasCustody(person, child, today) || Names(child.custody.guardians, person);
 }
 
 absl::StatusOr<std::vector<Person>> CustodiansOf(const StateReader& state, const Person& child, absl::CivilDay today) {
@@ -54,7 +61,10 @@ absl::StatusOr<std::vector<Person>> CustodiansOf(const StateReader& state, const
   std::vector<Person> custodians;
   for (PersonId id : ids) {
     LP_ASSIGN_OR_RETURN(std::optional<Person> person, state.FindPerson(id));
-    if (person && HasCustody(*person, child, today)) custodians.push_back(*std::move(person));
+    if (!person || !HasCustody(*person, child, today)) continue;
+    const bool named_before =
+        std::any_of(custodians.begin(), custodians.end(), [&](const Person& other) { return other.id == person->id; });
+    if (!named_before) custodians.push_back(*std::move(person));
   }
   return custodians;
 }

@@ -11,9 +11,9 @@ namespace {
 constexpr const char* kNames[] = {
     "ask",         "withdraw",    "opt out",  "opt in",  "",       "strike off", "by hand",       "plan",
     "undo",        "create list", "describe", "ceiling", "status", "doctor",     "remove doctor", "hand over",
-    "intake rule", "reduce",      "end",      "policy",  "tend",   "finish day"};
-constexpr const char* kEventNames[] = {"birth",      "arrival",    "move house", "departure", "residence",
-                                       "new number", "protection", "custody",    "guardians", "other home"};
+    "intake rule", "reduce",      "end",      "policy",  "tend",   "finish day", "merge"};
+constexpr const char* kEventNames[] = {"birth",      "arrival", "move house", "departure",  "residence",   "new number",
+                                       "protection", "custody", "guardians",  "other home", "number merge"};
 static_assert(std::size(kNames) == std::variant_size_v<Command>);
 static_assert(std::size(kEventNames) == std::variant_size_v<PopulationEvent>);
 
@@ -50,6 +50,7 @@ struct Decider {
   auto operator()(const EndListCommand& command) const { return DecideEndList(state, command, context); }
   auto operator()(const SetPolicyCommand& command) const { return DecideSetPolicy(state, command, context); }
   auto operator()(const TendListsCommand& command) const { return DecideTendLists(state, command, context); }
+  auto operator()(const MergePersonsCommand& command) const { return DecideMergePersons(state, command, context); }
   auto operator()(const FinishDailyRunCommand& command) const { return DecideFinishDailyRun(state, command, context); }
 };
 

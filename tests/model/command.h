@@ -19,6 +19,7 @@
 #include "service/register/lists/reduce_list.h"
 #include "service/register/lists/set_intake_rule.h"
 #include "service/register/people/ask_for_lists.h"
+#include "service/register/people/merge_persons.h"
 #include "service/register/people/move_by_hand.h"
 #include "service/register/people/opt_out.h"
 #include "service/register/people/population_event.h"
@@ -34,11 +35,12 @@ struct CommitCommand {
   bool made_now = true;
 };
 
-using Command = std::variant<AskForListsCommand, WithdrawRequestCommand, OptOutCommand, OptInCommand, PopulationEvent,
-                             StrikeOffCommand, MoveByHandCommand, CommitCommand, UndoCommand, CreateListCommand,
-                             DescribeListCommand, ChangeCeilingCommand, ChangeStatusCommand, SetDoctorPeriodCommand,
-                             RemoveDoctorPeriodCommand, HandOverListCommand, SetIntakeRuleCommand, ReduceListCommand,
-                             EndListCommand, SetPolicyCommand, TendListsCommand, FinishDailyRunCommand>;
+using Command =
+    std::variant<AskForListsCommand, WithdrawRequestCommand, OptOutCommand, OptInCommand, PopulationEvent,
+                 StrikeOffCommand, MoveByHandCommand, CommitCommand, UndoCommand, CreateListCommand,
+                 DescribeListCommand, ChangeCeilingCommand, ChangeStatusCommand, SetDoctorPeriodCommand,
+                 RemoveDoctorPeriodCommand, HandOverListCommand, SetIntakeRuleCommand, ReduceListCommand,
+                 EndListCommand, SetPolicyCommand, TendListsCommand, FinishDailyRunCommand, MergePersonsCommand>;
 
 // "ask", "birth", ...
 std::string NameOf(const Command& command);

@@ -83,8 +83,10 @@ Command CommandGenerator::NextOfPerson(int64_t kind) {
     case 10:
     case 11:
       return living_.size() < kLivingMax ? RandomArrival() : Ask();
-    case 12:
     case 13:
+      if (OneIn(2)) return Merge();
+      [[fallthrough]];
+    case 12:
       return PopulationEvent(HomeMove{{AnyNumber()}, AnyHome(), today_ - Pick(20)});
     case 14:
     case 15:
@@ -209,6 +211,8 @@ Command CommandGenerator::NextOfList(int64_t kind) {
 // Most often somebody with a right: over the years most have died or left.
 PersonId CommandGenerator::AnyPerson() {
   if (OneIn(200)) return kNoSuchPerson;
+  const auto& merged = model_->merged();
+  if (!merged.empty() && OneIn(30)) return std::next(merged.begin(), Pick(std::ssize(merged)))->first;
   if (OneIn(20)) return std::next(model_->state().persons.begin(), Pick(std::ssize(model_->state().persons)))->first;
   return living_[Pick(std::ssize(living_))];
 }
@@ -369,6 +373,20 @@ Command CommandGenerator::MoveByHand() {
   if (OneIn(2)) command.effective = Ahead(50);
   command.override_ceiling = OneIn(2);
   command.override_lock = OneIn(2);
+  return command;
+}
+
+// Most often of two of whom at most one has a list, or with a list to keep.
+Command CommandGenerator::Merge() {
+  if (OneIn(3)) {
+    NumberMerge merge{.ceased = AnyNumber(), .continued = AnyNumber()};
+    if (OneIn(4)) merge.ceased = reg_.NewNationalId(CivilDay(1990, 1, 1) + Pick(3000));
+    return PopulationEvent(merge);
+  }
+  MergePersonsCommand command{.survivor = AnyPerson(), .merged = AnyPerson(), .reason = Reason()};
+  const auto found = model_->state().persons.find(OneIn(2) ? command.survivor : command.merged);
+  if (found != model_->state().persons.end() && Pick(4) > 0) command.keep_list = CommittedList(found->second);
+  if (OneIn(40)) command.keep_list = AnyList();
   return command;
 }
 

@@ -60,6 +60,7 @@ class CommandGenerator {
   Command CustodyReport();
   Command RandomArrival();
   Command MoveByHand();
+  Command Merge();
   Command Plan();
   Command CreateList();
   Command Describe();

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "service/domain/civil_date.h"
+#include "tests/model/rules.h"
 
 namespace listeplass::model {
 namespace {
@@ -30,8 +31,9 @@ std::string Describe(const Person& person) {
       person.opted_out, " protection ", static_cast<int>(person.protection), " excluded ", Ids(person.excluded_doctors),
       " request by ", person.request_by.value(), " custodians ",
       person.custody.custodians ? absl::StrCat("(", Ids(*person.custody.custodians), ")") : "-", " guardians ",
-      Ids(person.custody.guardians), " other home with ", person.custody.other_home_with.value());
-  for (const Membership& m : person.memberships) {
+      Ids(person.custody.guardians), " other home with ", person.custody.other_home_with.value(), " merged from ",
+      Ids(person.merged_from), " beside ", person.memberships_beside.size());
+  for (const Membership& m : AllPeriods(person)) {
     absl::StrAppend(&text, "\n      list ", m.list.value(), " from ", Text(m.from), " to ", Text(m.to), " cause ",
                     static_cast<int>(m.cause), " end ", static_cast<int>(m.end_cause), " switch ", m.counts_as_switch,
                     " group ", Number(m.group), " without list since ", Text(m.without_list_since));
@@ -109,6 +111,7 @@ struct Subjects {
     touched.persons.insert(event.person);
     touched.lists.insert({event.from, event.to});
   }
+  void operator()(const PersonsMerged& event) { touched.persons.insert({event.survivor.id, event.merged}); }
   template <typename Other>
   void operator()(const Other& event) {
     if constexpr (HasPerson<Other>::value) touched.persons.insert(event.person);
@@ -134,7 +137,7 @@ std::string DifferenceInTouched(const StateReader& state, const RegisterModel& m
   const StateModel& expected = model.state();
   for (PersonId id : subjects.touched.persons) {
     const std::string name = absl::StrCat("persons/", id.value());
-    expect(Compare(name, state.FindPerson(id), Lookup(expected.persons, id)));
+    expect(Compare(name, state.FindPerson(id), Lookup(expected.persons, model.WhoIs(id))));
     expect(Compare("the request of " + name, state.FindRequest(id), Lookup(expected.requests, id)));
   }
   for (ListId id : subjects.touched.lists) {

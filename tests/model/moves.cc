@@ -209,6 +209,7 @@ Outcome RegisterModel::Do(const CommitCommand& command) {
 
 // Is the person about to make this move, and as they were before it in all that it changes?
 bool RegisterModel::CanUndo(const Moved& move) const {
+  if (!Has(move.person)) return false;  // merged
   const Person& mover = person(move.person);
   const std::vector<Membership>& periods = mover.memberships;
   if (ListOf(mover) != move.to || periods.back().from != move.effective || move.effective <= today_) return false;

@@ -36,7 +36,7 @@ Outcome RegisterModel::Do(const Birth& birth) {
   std::vector<PersonId> custodians;
   if (Outcome found = FindActing(birth.custodians, PersonId(), custodians); Refused(found)) return found;
   Person child;
-  child.id = PersonId(static_cast<int64_t>(state_.persons.size()) + 1);
+  child.id = NextPersonId();
   child.national_id = birth.national_id;
   child.household = mother.household;
   child.municipality = mother.municipality;
@@ -99,7 +99,7 @@ Outcome RegisterModel::Do(const Arrival& arrival) {
     }
   }
   KeepHousehold(home);
-  const PersonId id = known.value_or(PersonId(static_cast<int64_t>(state_.persons.size()) + 1));
+  const PersonId id = known.value_or(NextPersonId());
   if (!known) {
     Person person;
     person.id = id;

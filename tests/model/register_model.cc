@@ -46,7 +46,7 @@ Outcome RegisterModel::Do(const Command& command, absl::Time now, absl::CivilDay
   for (const Event& event : decided) {
     if (const auto* draw = std::get_if<ListReduced>(&event)) draw_ = draw;
   }
-  Outcome outcome = std::visit([this](const auto& kind) { return Do(kind); }, command);
+  Outcome outcome = std::visit([this](const auto& kind) { return Do(kind); }, OnSurvivors(command));
   if (!Refused(outcome) && outcome.changes) ++sequence_;
   for (PersonId id : touched_.persons) touched_.lists.insert(ListOf(person(id)));
   touched_.lists.erase(ListId());
@@ -109,7 +109,7 @@ int64_t RegisterModel::ArrivedInQuarter(ListId list, absl::CivilDay day, Group g
   const absl::CivilDay next(first.year(), first.month() + 3, 1);
   int64_t arrived = 0;
   for (const auto& [id, person] : state_.persons) {
-    for (const Membership& period : person.memberships) {
+    for (const Membership& period : AllPeriods(person)) {
       const bool then = period.from >= first && period.from < next;
       if (then && period.list == list && period.group == group) ++arrived;
     }

@@ -58,6 +58,9 @@ class RegisterModel {
   const Touched& touched() const { return touched_; }  // by the last command
 
   const Person& person(PersonId id) const { return state_.persons.at(id); }
+  // Whose name it is by now: another person's where the number was merged.
+  PersonId WhoIs(PersonId name) const;
+  const std::map<PersonId, PersonId>& merged() const { return merged_; }  // into whom, by number
   const GpList& list(ListId id) const { return state_.lists.at(id); }
   int64_t Members(ListId list) const;
   // The policy that holds for the municipality on the day, field by field.
@@ -76,6 +79,9 @@ class RegisterModel {
   Outcome Do(const ParentalResponsibilityChange& change);
   Outcome Do(const GuardianshipChange& change);
   Outcome Do(const SharedResidenceChange& change);
+  // Two numbers of one person (merging.cc).
+  Outcome Do(const NumberMerge& merge);
+  Outcome Do(const MergePersonsCommand& command);
   Outcome Do(const OptOutCommand& command);
   Outcome Do(const OptInCommand& command);
   // Requests (requests.cc).
@@ -101,6 +107,13 @@ class RegisterModel {
   Outcome Do(const StrikeOffCommand& command);
   Outcome Do(const ReduceListCommand& command);
   Outcome Do(const EndListCommand& command);
+
+  // The same command, with the names of the merged replaced by those of whom they are.
+  Command OnSurvivors(Command command) const;
+  Outcome Merge(PersonId survivor, PersonId merged, ListId keep);
+  // The list that goes on: of two, the one to keep; null: none.
+  Outcome ListToKeep(const Person& one, const Person& merged, ListId keep, ListId& kept) const;
+  Outcome MergeRequests(const Person& one, const Person& merged, std::optional<Request>& request) const;
 
   // A move that was decided, and could be undone.
   struct Moved {
@@ -159,6 +172,7 @@ class RegisterModel {
   EndCause WhyLeaving(const Person& person, absl::CivilDay effective) const;
   std::vector<PersonId> MemberIds(ListId list) const;
   int64_t ArrivedInQuarter(ListId list, absl::CivilDay day, Group group) const;
+  PersonId NextPersonId() const { return PersonId(std::ssize(state_.persons) + std::ssize(merged_) + 1); }
   bool Has(PersonId id) const { return state_.persons.contains(id); }
   bool Has(ListId id) const { return state_.lists.contains(id); }
   // Reason given, list known, seen as it is now; what all commands about a list ask.
@@ -171,6 +185,7 @@ class RegisterModel {
   const ListReduced* draw_ = nullptr;
   Touched touched_;
   std::map<int64_t, Undoable> undoable_;  // by change
+  std::map<PersonId, PersonId> merged_;   // into whom, by number
 };
 
 // Refusals, for the sources of the model.

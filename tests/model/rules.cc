@@ -18,17 +18,27 @@ int Age(const Person& person, CivilDay day) {
 
 bool IsChild(const Person& person, CivilDay day) { return Age(person, day) < 16; }
 
+namespace {
+
+// By the name they have, or one that was merged with it.
+bool IsNamed(const Person& person, const std::vector<PersonId>& ids) {
+  std::vector<PersonId> names = person.merged_from;
+  names.push_back(person.id);
+  return std::find_first_of(ids.begin(), ids.end(), names.begin(), names.end()) != ids.end();
+}
+
+}  // namespace
+
 bool IsCustodian(const Person& person, const Person& child, CivilDay day) {
   const std::optional<std::vector<PersonId>>& custodians = child.custody.custodians;
-  if (custodians) return std::count(custodians->begin(), custodians->end(), person.id) > 0;
+  if (custodians) return IsNamed(person, *custodians);
   if (!child.custody.guardians.empty()) return false;
-  const bool lives_with_it = person.household == child.household || person.id == child.custody.other_home_with;
+  const bool lives_with_it = person.household == child.household || IsNamed(person, {child.custody.other_home_with});
   return lives_with_it && Age(person, day) - Age(child, day) >= 16;
 }
 
 bool Chooses(const Person& person, const Person& child, CivilDay day) {
-  const std::vector<PersonId>& guardians = child.custody.guardians;
-  return IsCustodian(person, child, day) || std::count(guardians.begin(), guardians.end(), person.id) > 0;
+  return IsCustodian(person, child, day) || IsNamed(person, child.custody.guardians);
 }
 
 ListId ListOf(const Person& person) {
@@ -49,6 +59,12 @@ std::optional<CivilDay> ComingDay(const Person& person, CivilDay today) {
   return person.memberships.back().from;
 }
 
+std::vector<Membership> AllPeriods(const Person& person) {
+  std::vector<Membership> all = person.memberships;
+  all.insert(all.end(), person.memberships_beside.begin(), person.memberships_beside.end());
+  return all;
+}
+
 Group WaitsAs(const Person& person, ListId list) {
   if (person.residence == Residence::kTemporary) return Group::kTemporary;
   if (list) return Group::kSwitcher;
@@ -65,7 +81,8 @@ bool MayReturnTo(const Person& person, const GpList& list, CivilDay today) {
   const std::vector<MunicipalityId>& others = list.cooperating;
   const bool back = person.municipality == list.municipality ||
                     std::find(others.begin(), others.end(), person.municipality) != others.end();
-  return back && std::any_of(person.memberships.begin(), person.memberships.end(), [&](const Membership& period) {
+  const std::vector<Membership> periods = AllPeriods(person);
+  return back && std::any_of(periods.begin(), periods.end(), [&](const Membership& period) {
            if (period.list != list.id || !period.to || period.end_cause != EndCause::kMovedAway) return false;
            return today <= CivilDay(period.to->year() + 3, period.to->month(), period.to->day());
          });
@@ -119,7 +136,7 @@ bool HasSwitchLeft(const Person& person, CivilDay effective, const Policy& polic
     year_begins = CivilDay(day_after.year() - 1, day_after.month(), day_after.day());
   }
   int64_t switches = 0;
-  for (const Membership& period : person.memberships) {
+  for (const Membership& period : AllPeriods(person)) {
     const bool that_year = period.from >= year_begins && period.from < effective;
     if (period.counts_as_switch && that_year) ++switches;
   }

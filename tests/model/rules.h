@@ -28,6 +28,8 @@ bool IsChild(const Person& person, absl::CivilDay day);
 bool IsCustodian(const Person& person, const Person& child, absl::CivilDay day);
 // R17: is a custodian or guardian of the child.
 bool Chooses(const Person& person, const Person& child, absl::CivilDay day);
+// All periods, also those under a number that was merged while another list was theirs.
+std::vector<Membership> AllPeriods(const Person& person);
 // The list of the last decision about the person, in force or coming; null: none.
 ListId ListOf(const Person& person);
 // The list they are on that day, whatever has been decided for later; null: none.

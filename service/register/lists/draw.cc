@@ -67,6 +67,7 @@ std::vector<DrawEntry> DrawOrder(const std::vector<Person>& members, absl::Civil
   std::map<PersonId, std::vector<size_t>> requests;
   for (size_t i = 0; i < members.size(); ++i) {
     positions.of_person[members[i].id] = i;
+    for (PersonId number : members[i].merged_from) positions.of_person[number] = i;
     if (members[i].household) positions.of_household[members[i].household].push_back(i);
     if (members[i].request_by) requests[members[i].request_by].push_back(i);
   }

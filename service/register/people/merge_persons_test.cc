@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/register/commit_check.h"
+#include "service/register/custodians.h"
 #include "service/register/people/ask_for_lists.h"
 #include "service/register/people/move_by_hand.h"
 #include "service/register/people/opt_out.h"
@@ -202,6 +203,19 @@ TEST_F(MergePersonsTest, ComingMovesStayForTheListThatIsKept) {
   EXPECT_EQ(reg_.list(c).members, 1);
 }
 
+TEST_F(MergePersonsTest, R13WhoWasToComeToTheirFirstListHadTheOtherNumbersUntilNow) {
+  const ListId first = reg_.AddList(), b = reg_.AddList();
+  const PersonId survivor = reg_.AddPerson({.since = CivilDay(2025, 1, 1)}), merged = On(b, CivilDay(2018, 1, 1));
+  ASSERT_TRUE(reg_.Ask(survivor, {first}).ok());
+  ASSERT_TRUE(Merge(survivor, merged, first).ok());
+  const Person one = reg_.person(survivor);
+  ASSERT_EQ(one.memberships.size(), 2u) << "at different times";
+  EXPECT_EQ(one.memberships[0].list, b);
+  EXPECT_EQ(one.memberships[0].to, today_);
+  EXPECT_EQ(one.memberships[1].list, first);
+  EXPECT_EQ(one.memberships[1].without_list_since, today_);
+}
+
 TEST_F(MergePersonsTest, ExcludedDoctorsAreUnitedAndTheStrongerProtectionHolds) {
   const PersonId survivor = reg_.AddPerson(), merged = reg_.AddPerson(), weaker = reg_.AddPerson();
   Exclude(survivor, kOtherDoctor);
@@ -214,6 +228,27 @@ TEST_F(MergePersonsTest, ExcludedDoctorsAreUnitedAndTheStrongerProtectionHolds) 
   EXPECT_EQ(reg_.person(survivor).protection, AddressProtection::kStrictlyConfidential);
   ASSERT_TRUE(Merge(survivor, weaker).ok());
   EXPECT_EQ(reg_.person(survivor).protection, AddressProtection::kStrictlyConfidential);
+}
+
+TEST_F(MergePersonsTest, R17ACustodianStaysOneUnderTheOtherNameAndAChildHasTheCustodiansOfBoth) {
+  const CivilDay born(2016, 3, 1);
+  const PersonId child = reg_.AddPerson({.birth = born}), twice = reg_.AddPerson({.birth = born});
+  const PersonId parent = reg_.AddPerson(), other = reg_.AddPerson(), survivor = reg_.AddPerson();
+  ASSERT_TRUE(
+      reg_.Run({CustodySet{.person = child, .custody = {.custodians = std::vector{parent}}},
+                CustodySet{.person = twice, .custody = {.custodians = std::vector{other}, .guardians = {parent}}}})
+          .ok());
+  ASSERT_FALSE(HasCustody(reg_.person(survivor), reg_.person(child), today_));
+  ASSERT_TRUE(Merge(survivor, parent).ok());
+  EXPECT_TRUE(HasCustody(reg_.person(survivor), reg_.person(child), today_));
+  EXPECT_TRUE(MayChooseFor(reg_.person(survivor), reg_.person(twice), today_)) << "a guardian";
+  ASSERT_TRUE(Merge(child, twice).ok());
+  EXPECT_THAT(*reg_.person(child).custody.custodians, ElementsAre(parent, other));
+  EXPECT_THAT(reg_.person(child).custody.guardians, ElementsAre(parent));
+  const absl::StatusOr<std::vector<Person>> custodians = CustodiansOf(*reg_.state(), reg_.person(child), today_);
+  ASSERT_TRUE(custodians.ok()) << custodians.status();
+  ASSERT_EQ(custodians->size(), 2u);
+  EXPECT_EQ((*custodians)[0].id, survivor);
 }
 
 TEST_F(MergePersonsTest, R26AListOfADoctorWhomTheOtherMayNotHaveIsNotKept) {

@@ -40,12 +40,20 @@ void UniteNumbers(const Person& merged, Person& survivor) {
   survivor.merged_from = United(United(survivor.merged_from, merged.merged_from), {merged.id});
 }
 
+// Who acts for a child under either number acts for it. Where its other home is, the survivor's record says first.
+void UniteCustody(const Custody& merged, Custody& one) {
+  if (merged.custodians) one.custodians = United(one.custodians.value_or(std::vector<PersonId>()), *merged.custodians);
+  one.guardians = United(one.guardians, merged.guardians);
+  if (!one.other_home_with) one.other_home_with = merged.other_home_with;
+}
+
 // What the two are as one, but for lists and requests. Whatever else a person gains over time is united here.
 Person UniteFacts(const Person& survivor, const Person& merged) {
   Person one = survivor;
   UniteNumbers(merged, one);
   one.protection = std::max(survivor.protection, merged.protection);
   one.excluded_doctors = United(survivor.excluded_doctors, merged.excluded_doctors);
+  UniteCustody(merged.custody, one.custody);
   if (one.sex == Sex::kUnknown) one.sex = merged.sex;
   if (one.language.empty()) one.language = merged.language;
   return one;
@@ -147,6 +155,13 @@ class Merger {
     std::vector<Membership>& beside = one_.memberships_beside;
     beside.insert(beside.end(), merged_.memberships_beside.begin(), merged_.memberships_beside.end());
     AddPast(past, one_);
+    if (!one_.memberships.empty() && one_.memberships.back().from > today_) {
+      // Whoever has no list until then has had none since the other number's ended.
+      std::optional<absl::CivilDay>& since = one_.memberships.back().without_list_since;
+      for (const Membership& had : past) {
+        if (since && *since < *had.to) since = had.to;
+      }
+    }
     UniteWait(goes_on, loses_list);
   }
 

@@ -15,6 +15,9 @@
 //   without list  whoever has none keeps the longer wait (R13), as far as neither number had a list meanwhile
 //   doctors       those that either is never offered (R26)
 //   protection    the stronger
+//   custody       of a child: who has it, or is guardian, under either number. A parent has the custody that was
+//   reported
+//                 of either (custodians.h)
 //   requests      the survivor's stays; if the wishes are equal, with the older waiting time. Where only the other
 //   waits,
 //                 the survivor takes the place in that request. A list that is theirs now is a wish that has come true:

@@ -21,11 +21,12 @@ namespace listeplass::server {
 namespace {
 
 // Who acts for a child, but for those whom the audience may not be shown.
-absl::StatusOr<v1::Custody> CustodyFor(const Custody& custody, const Disclosure& disclosure) {
+absl::StatusOr<v1::Custody> CustodyFor(const Custody& custody, const StateReader& state, const Disclosure& disclosure) {
   v1::Custody result;
-  const auto add_shown = [&](PersonId person, auto add) -> absl::Status {
-    LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(person));
-    if (shows) add(FormatPersonName(person));
+  const auto add_shown = [&](PersonId id, auto add) -> absl::Status {
+    LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(id));
+    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state.FindPerson(id));  // of a merged number: whose it is
+    if (shows) add(FormatPersonName(person ? person->id : id));
     if (!shows) result.set_protected_(result.protected_() + 1);
     return absl::OkStatus();
   };
@@ -49,7 +50,7 @@ absl::StatusOr<v1::Citizen> CitizenOf(const StateReader& state, PersonId person,
   ListNames names(state);
   LP_ASSIGN_OR_RETURN(v1::Citizen citizen, ToProto(view, names));
   if (view.custody != Custody()) {
-    LP_ASSIGN_OR_RETURN(*citizen.mutable_custody(), CustodyFor(view.custody, Disclosure(state, audience)));
+    LP_ASSIGN_OR_RETURN(*citizen.mutable_custody(), CustodyFor(view.custody, state, Disclosure(state, audience)));
   }
   return citizen;
 }

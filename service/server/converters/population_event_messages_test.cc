@@ -72,6 +72,14 @@ TEST_F(PopulationEventMessagesTest, WhoseNumberIsWrongIsNamedByItsField) {
   event_.mutable_national_id_change()->set_after("123");
   EXPECT_THAT(FromProto(event_, kToday).status(), Fails(absl::StatusCode::kInvalidArgument, "NATIONAL_ID_INVALID"));
   EXPECT_EQ(FieldOf(event_), "event.national_id_change.after");
+  event_.mutable_merge()->set_ceased("123");
+  EXPECT_EQ(FieldOf(event_), "event.merge.ceased");
+  event_.mutable_merge()->set_ceased(number_);
+  EXPECT_EQ(FieldOf(event_), "event.merge.continued");
+  event_.mutable_merge()->set_continued(number_);
+  const NumberMerge merge = std::get<NumberMerge>(FromProto(event_, kToday).value());
+  EXPECT_EQ(merge.ceased.digits(), number_);
+  EXPECT_EQ(merge.continued.digits(), number_);
   event_.mutable_move()->add_persons(number_);
   event_.mutable_move()->add_persons("");
   EXPECT_EQ(FieldOf(event_), "event.move.persons[1]");

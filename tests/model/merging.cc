@@ -1,0 +1,229 @@
+// Two registered numbers that were one person's (service/register/people/unite_persons.h, merge_persons.h).
+#include <algorithm>
+#include <set>
+#include <utility>
+#include <variant>
+
+#include "tests/model/register_model.h"
+#include "tests/model/rules.h"
+
+namespace listeplass::model {
+namespace {
+
+template <typename T>
+std::vector<T> Both(const std::vector<T>& a, const std::vector<T>& b) {
+  std::set<T> both(a.begin(), a.end());
+  both.insert(b.begin(), b.end());
+  return {both.begin(), both.end()};
+}
+
+bool HasOrWillHave(const Person& person, absl::CivilDay today) {
+  return !person.memberships.empty() && (!person.memberships.back().to || *person.memberships.back().to > today);
+}
+
+bool AtOneTime(const Membership& past, const Membership& other) {
+  return past.from < other.to.value_or(absl::CivilDay::max()) && other.from < *past.to;
+}
+
+void InOrder(std::vector<Membership>& periods) {
+  std::stable_sort(periods.begin(), periods.end(),
+                   [](const Membership& a, const Membership& b) { return a.from < b.from; });
+}
+
+// What two records say of one person, beside lists and requests.
+Person Facts(Person one, const Person& merged) {
+  for (const NationalId& number : merged.former_national_ids) one.former_national_ids.push_back(number);
+  one.former_national_ids.push_back(merged.national_id);
+  one.merged_from = Both(Both(one.merged_from, merged.merged_from), {merged.id});
+  one.excluded_doctors = Both(one.excluded_doctors, merged.excluded_doctors);
+  if (one.protection < merged.protection) one.protection = merged.protection;
+  const Custody& theirs = merged.custody;
+  if (theirs.custodians)
+    one.custody.custodians = Both(one.custody.custodians.value_or(std::vector<PersonId>()), *theirs.custodians);
+  one.custody.guardians = Both(one.custody.guardians, theirs.guardians);
+  if (!one.custody.other_home_with) one.custody.other_home_with = theirs.other_home_with;
+  if (one.sex == Sex::kUnknown) one.sex = merged.sex;
+  if (one.language.empty()) one.language = merged.language;
+  return one;
+}
+
+bool MayHaveList(const Person& person) { return HasRight(person) && !person.opted_out; }
+
+EndCause WhyNone(const Person& person) {
+  if (!HasRight(person)) return EndCause::kLostRight;
+  return person.opted_out ? EndCause::kOptedOut : EndCause::kStruckOff;
+}
+
+// To the periods that go on comes what the other number has had until today: before and after them, or beside.
+void JoinPeriods(Person stops, absl::CivilDay today, Person& one) {
+  LeaveAll(today, MayHaveList(one) ? EndCause::kOtherList : WhyNone(one), stops);
+  std::vector<Membership> history = one.memberships;
+  for (const Membership& past : stops.memberships) {
+    const bool beside = std::any_of(one.memberships.begin(), one.memberships.end(),
+                                    [&](const Membership& other) { return AtOneTime(past, other); });
+    (beside ? one.memberships_beside : history).push_back(past);
+  }
+  one.memberships = history;
+  InOrder(one.memberships);
+  InOrder(one.memberships_beside);
+  if (one.memberships.empty() || one.memberships.back().from <= today) return;
+  // Until the coming list they have had none since the other number's ended.
+  std::optional<absl::CivilDay>& since = one.memberships.back().without_list_since;
+  for (const Membership& past : stops.memberships) {
+    if (since) since = std::max(*since, *past.to);
+  }
+}
+
+}  // namespace
+
+PersonId RegisterModel::WhoIs(PersonId name) const {
+  const auto found = merged_.find(name);
+  return found == merged_.end() ? name : WhoIs(found->second);
+}
+
+Command RegisterModel::OnSurvivors(Command command) const {
+  const auto rename = [this](auto&... names) { ((names = WhoIs(names)), ...); };
+  if (auto* ask = std::get_if<AskForListsCommand>(&command)) {
+    rename(ask->person, ask->custodian);
+    for (PersonId& child : ask->children) rename(child);
+  } else if (auto* withdraw = std::get_if<WithdrawRequestCommand>(&command)) {
+    rename(withdraw->person);
+  } else if (auto* opt_out = std::get_if<OptOutCommand>(&command)) {
+    rename(opt_out->person);
+  } else if (auto* opt_in = std::get_if<OptInCommand>(&command)) {
+    rename(opt_in->person);
+  } else if (auto* strike_off = std::get_if<StrikeOffCommand>(&command)) {
+    rename(strike_off->person);
+  } else if (auto* move = std::get_if<MoveByHandCommand>(&command)) {
+    for (PersonId& person : move->persons) rename(person);
+  } else if (auto* merge = std::get_if<MergePersonsCommand>(&command)) {
+    rename(merge->survivor, merge->merged);
+  }
+  return command;
+}
+
+Outcome RegisterModel::Do(const NumberMerge& merge) {
+  if (!merge.ceased || !merge.continued) return Malformed("FIELD_REQUIRED");
+  if (merge.ceased == merge.continued) return Malformed("FIELD_INVALID");
+  const std::optional<PersonId> ceased = Find(merge.ceased), continued = Find(merge.continued);
+  if (!ceased && !continued) return Missing("PERSON_NOT_FOUND");
+  if (!continued || ceased == continued) {
+    return Do(NationalIdChange{.before = merge.ceased, .after = merge.continued});
+  }
+  if (ceased) return Merge(*continued, *ceased, ListId());
+  Change(*continued).former_national_ids.push_back(merge.ceased);
+  return Done();
+}
+
+Outcome RegisterModel::Do(const MergePersonsCommand& command) {
+  if (command.reason.empty()) return Malformed("FIELD_REQUIRED");
+  if (!Has(command.survivor) || !Has(command.merged)) return Missing("PERSON_NOT_FOUND");
+  if (command.survivor == command.merged) return Malformed("FIELD_INVALID");
+  return Merge(command.survivor, command.merged, command.keep_list);
+}
+
+Outcome RegisterModel::ListToKeep(const Person& one, const Person& merged, ListId keep, ListId& kept) const {
+  const std::set<ListId> theirs = {ListOf(one), ListOf(merged)};
+  if (keep) {
+    if (!theirs.contains(keep)) return Malformed("FIELD_INVALID");
+    if (!HasRight(one)) return Forbidden("NOT_ENTITLED");
+    if (one.opted_out) return Forbidden("OPTED_OUT");
+    if (MayNotHave(one, list(keep), today_)) return Forbidden("DOCTOR_EXCLUDED");
+    kept = keep;
+    return Done();
+  }
+  for (ListId id : theirs) {
+    if (!id || !MayHaveList(one) || MayNotHave(one, list(id), today_)) continue;
+    if (kept) return Forbidden("LIST_CHOICE_REQUIRED");
+    kept = id;
+  }
+  return Done();
+}
+
+// What the survivor, who is `one` by now, waits in afterwards.
+Outcome RegisterModel::MergeRequests(const Person& one, const Person& merged, std::optional<Request>& request) const {
+  const auto of = [this](PersonId applicant) {
+    const auto found = state_.requests.find(applicant);
+    return found == state_.requests.end() ? std::nullopt : std::optional(found->second);
+  };
+  const std::optional<Request> own = of(one.request_by), other = of(merged.request_by);
+  const bool same = own && other && own->applicant == other->applicant;
+  if (own && !same) {
+    if (other && other->applicant == merged.id && other->unit.size() > 1) return Forbidden("WAITS_WITH_OTHERS");
+    request = own;
+    const bool twice = other && other->applicant == merged.id && own->applicant == one.id &&
+                       other->wishes == own->wishes && other->any_within_minutes == own->any_within_minutes;
+    if (twice) request->waiting_since = std::min(own->waiting_since, other->waiting_since);
+  } else if (other && MayHaveList(one)) {
+    request = other;
+    std::vector<PersonId> unit;
+    for (PersonId id : other->unit) {
+      const PersonId who = id == merged.id ? one.id : id;
+      if (std::find(unit.begin(), unit.end(), who) == unit.end()) unit.push_back(who);
+    }
+    request->unit = unit;
+    if (other->applicant == merged.id) request->applicant = one.id;
+  }
+  if (!request) return Done();
+  for (PersonId id : request->unit) {
+    if (id != one.id && ListOf(person(id)) != ListOf(one)) return Forbidden("WAITS_WITH_OTHERS");
+  }
+  if (request->applicant == one.id) {
+    request->municipality = one.municipality;
+    request->group = WaitsAs(one, ListOf(one));
+  }
+  return Done();
+}
+
+Outcome RegisterModel::Merge(PersonId survivor_id, PersonId merged_id, ListId keep) {
+  const Person survivor = person(survivor_id), merged = person(merged_id);
+  Person one = Facts(survivor, merged);
+  ListId kept;
+  if (Outcome choice = ListToKeep(one, merged, keep, kept); Refused(choice)) return choice;
+
+  const bool as_merged = kept ? kept != ListOf(survivor)
+                              : MayHaveList(one) && !HasOrWillHave(survivor, today_) && HasOrWillHave(merged, today_);
+  const Person& goes_on = as_merged ? merged : survivor;
+  Person then = goes_on;
+  const bool loses = !kept && ListOf(goes_on);
+  if (loses) LeaveAll(today_, WhyNone(one), then);
+  one.memberships = then.memberships;
+  for (const Membership& period : merged.memberships_beside) one.memberships_beside.push_back(period);
+  JoinPeriods(as_merged ? survivor : merged, today_, one);
+
+  one.group.reset();
+  one.without_list_since.reset();
+  if (MayHaveList(one) && !ListOf(one)) {
+    const bool older = merged.without_list_since &&
+                       (!survivor.without_list_since || *merged.without_list_since < *survivor.without_list_since);
+    const bool has_one = HasOrWillHave(goes_on, today_);
+    const Person& waits = has_one ? goes_on : older ? merged : survivor;
+    one.group = waits.group;
+    if (one.group == Group::kTemporary && one.residence != Residence::kTemporary) one.group = Group::kNewcomer;
+    one.without_list_since = waits.without_list_since;
+    for (const Membership& had : AllPeriods(one)) {
+      if (!has_one) one.without_list_since = std::max(*one.without_list_since, *had.to);
+    }
+    if (loses) {
+      one.group = Group::kDisplaced;
+      one.without_list_since = today_;
+    }
+  }
+
+  std::optional<Request> request;
+  if (Outcome waits = MergeRequests(one, merged, request); Refused(waits)) return waits;
+  const auto wishes = request ? request->wishes : std::vector<ListId>();
+  const bool came_true = std::find(wishes.begin(), wishes.end(), ListOf(one)) != wishes.end();
+  if (merged.request_by) StopWaiting(merged_id);
+  if (came_true && person(survivor_id).request_by) StopWaiting(survivor_id);
+  one.request_by = person(survivor_id).request_by;
+  touched_.lists.insert(ListOf(merged));
+  Change(survivor_id) = one;
+  state_.persons.erase(merged_id);
+  touched_.persons.erase(merged_id);
+  merged_[merged_id] = survivor_id;
+  if (request && !came_true) PutRequest(*request);
+  return Done();
+}
+
+}  // namespace listeplass::model
