@@ -28,7 +28,7 @@ class KeyBuilder {
     return *this;
   }
   KeyBuilder& Text(absl::string_view text) {
-    key_.append(text);
+    key_.append(text.data(), text.size());
     return *this;
   }
   std::string Build() { return std::move(key_); }

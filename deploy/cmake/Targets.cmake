@@ -61,6 +61,8 @@ function(lp_test name)
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_DEPS} GTest::gmock GTest::gtest_main listeplass_warnings
                                         ${LISTEPLASS_EXECUTABLE_DEPS})
+  # What is tested is as a municipality runs it; the tests themselves compile in two thirds of the time like this.
+  target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
   include(GoogleTest)
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 900)
 endfunction()

@@ -170,8 +170,9 @@ absl::Status Commit(storage::Store& store, const Decision& decision, const Decis
 absl::Status Import(storage::Store& store, const std::vector<ImportRow>& rows, const DecisionContext& context,
                     Times& times) {
   const auto state = store.GetSnapshot();
+  const Delivery delivery = {.source = PopulationRegister(), .as_of = context.now};
   ImportedSoFar checked;
-  RowValidator validator(*state, context, checked);
+  RowValidator validator(*state, context, delivery, checked);
   const Stopwatch check;
   for (const ImportRow& row : rows) LP_RETURN_IF_ERROR(validator.Check(row).status());
   times.check = check.Read();
@@ -179,10 +180,9 @@ absl::Status Import(storage::Store& store, const std::vector<ImportRow>& rows, c
   for (size_t begin = 0; begin < rows.size(); begin += kRowsPerCommand) {
     const size_t size = std::min(kRowsPerCommand, rows.size() - begin);
     const Stopwatch decide;
-    LP_ASSIGN_OR_RETURN(
-        const ImportDecision decided,
-        DecideImportRows(*store.GetSnapshot(), {.rows = absl::MakeConstSpan(&rows[begin], size), .so_far = &so_far},
-                         context));
+    const ImportRowsCommand command = {
+        .rows = absl::MakeConstSpan(&rows[begin], size), .delivery = delivery, .so_far = &so_far};
+    LP_ASSIGN_OR_RETURN(const ImportDecision decided, DecideImportRows(*store.GetSnapshot(), command, context));
     times.decide += decide.Read();
     for (const auto& outcome : decided.outcomes) LP_RETURN_IF_ERROR(outcome.status());
     LP_RETURN_IF_ERROR(Commit(store, decided.decision, context, times));

@@ -5,6 +5,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
+#include "google/protobuf/util/time_util.h"
+#include "service/domain/source.h"
 #include "tests/support/synthetic_national_id.h"
 
 namespace listeplass::testing {
@@ -28,6 +30,19 @@ void SetPosition(google::type::LatLng* position) {
 }
 
 }  // namespace
+
+google::protobuf::Timestamp TodaysTime() {
+  google::protobuf::Timestamp time;
+  google::protobuf::util::TimeUtil::FromString(kToday, &time);
+  return time;
+}
+
+v1::ImportRegisterRequest TodaysStart() {
+  v1::ImportRegisterRequest message;
+  message.mutable_start()->set_source(PopulationRegister().name());
+  *message.mutable_start()->mutable_as_of() = TodaysTime();
+  return message;
+}
 
 std::string NationalIdOf(int n) { return NthNationalId(BirthDateOf(n), n % kPerDay).digits(); }
 
@@ -110,10 +125,7 @@ absl::Status Import(const std::shared_ptr<grpc::Channel>& channel, const Registe
   const auto stub = v1::PopulationService::NewStub(channel);
   grpc::ClientContext context;
   const auto stream = stub->ImportRegister(&context);
-  v1::ImportRegisterRequest message;
-  message.mutable_start()->set_source(PopulationRegister().name());
-  // Drawn just before the server's clock: each import is newer than those before.
-  *message.mutable_start()->mutable_as_of() = google::protobuf::util::TimeUtil::GetCurrentTime();
+  v1::ImportRegisterRequest message = TodaysStart();
   bool sending = stream->Write(message);
   for (auto& part : rows.Messages(1000)) {
     *message.mutable_rows() = std::move(part);

@@ -9,6 +9,7 @@
 
 #include "absl/status/status.h"
 #include "gmock/gmock.h"
+#include "google/protobuf/timestamp.pb.h"
 #include "grpcpp/grpcpp.h"
 #include "gtest/gtest.h"
 #include "listeplass/v1/citizen_service.grpc.pb.h"
@@ -24,6 +25,10 @@
 namespace listeplass::testing {
 
 inline constexpr char kToday[] = "2026-11-15T10:00:00Z";
+
+google::protobuf::Timestamp TodaysTime();
+// How an import of the population register begins, drawn today.
+v1::ImportRegisterRequest TodaysStart();
 
 // The nth synthetic person, born on a day of 1900 to 1999.
 std::string NationalIdOf(int n);

@@ -37,11 +37,14 @@ using ::testing::StartsWith;
 // The nth synthetic person, born on 1 January 1980.
 std::string NationalIdOf(int n) { return NthNationalId(absl::CivilDay(1980, 1, 1), n).digits(); }
 
+constexpr char kNow[] = "2026-11-15T10:00:00Z";
+
 // A register small enough to know by heart: lists 1 (open, 20 places), 2 (closed and full with persons 0 to 2),
 // 3 (locked) and 4 (open, person 3); person 4 has none; persons 0 and 1 wait for list 3.
 class Register {
  public:
   Register() {
+    files_["delivery.csv"] = {"source,as_of", absl::StrCat("population-register,", kNow)};
     files_["practices.csv"] = {"practice_id,name,municipality,bydel,lat,lng",
                                "1,Landås legesenter,4601,460107,60.361,5.361", "2,Åsane legesenter,4601,,60.470,5.320"};
     files_["lists.csv"] = {"list_id,practice_id,name,doctor_gender,languages,ceiling,held,status,regular_doctor",
@@ -82,7 +85,7 @@ class Register {
 
 class CliTest : public ::testing::Test {
  protected:
-  CliTest() : server_({.data = data_.path(), .clock_fixed = "2026-11-15T10:00:00Z"}) {}
+  CliTest() : server_({.data = data_.path(), .clock_fixed = kNow}) {}
 
   ProgramResult Run(std::vector<std::string> arguments, const std::string& typed_in = "", bool terminal = false) {
     arguments.insert(arguments.begin(), LISTEPLASS_BINARY);
@@ -134,7 +137,7 @@ std::vector<std::string> ReportedRows(const std::string& path) {
 TEST_F(CliTest, ImportsARegisterAndShowsIt) {
   ProgramResult result = Run({"import", register_.Write()});
   EXPECT_EQ(result.exit_code, 0) << result.err;
-  EXPECT_THAT(result.out, AllOf(HasSubstr("persons.csv           5        0          0    0\n"),
+  EXPECT_THAT(result.out, AllOf(HasSubstr("persons.csv           5        0          0     0     0    0\n"),
                                 HasSubstr("Imported: 15 rows in "), HasSubstr("rows/s")));
   EXPECT_EQ(result.err, "");  // no progress bar: it is no terminal
 
@@ -162,7 +165,7 @@ TEST_F(CliTest, TravelTimesAreImportedWhereThereAreAny) {
   }
   const ProgramResult result = Run({"import", register_.Write(), "--skip-bad-rows"});
   EXPECT_EQ(result.exit_code, 0) << result.err;
-  EXPECT_THAT(result.out, HasSubstr("travel_times.csv      1        0          0    2\n"));
+  EXPECT_THAT(result.out, HasSubstr("travel_times.csv      1        0          0     0     0    2\n"));
   EXPECT_THAT(result.err, AllOf(HasSubstr("travel_times.csv row 3: "), HasSubstr("PRACTICE_NOT_FOUND"),
                                 HasSubstr("travel_times.csv row 4: minutes")));
 }
@@ -535,12 +538,13 @@ TEST_F(CliTest, PeopleComeMoveAndGo) {
                       R"(", "birthDate": {"year": 1980, "month": 1, "day": 1}, "mother": ")", NationalIdOf(0),
                       "\"}}\n\n", R"({"departure": {"nationalId": ")", NationalIdOf(1),
                       R"(", "cause": "DEATH", "effective": {"year": 2026, "month": 11, "day": 14}}})", "\n");
-  const ProgramResult recorded = Run({"population", "record", data_.path() + "/events.jsonl"});
+  const std::vector<std::string> record = {"population", "record", data_.path() + "/events.jsonl", "--as-of", kNow};
+  const ProgramResult recorded = Run(record);
   EXPECT_EQ(recorded.exit_code, 0) << recorded.err;
   EXPECT_THAT(recorded.out, AllOf(HasSubstr("R16"), HasSubstr("died")));
   EXPECT_THAT(recorded.err, HasSubstr("2 events recorded, 0 of them known already"));
   EXPECT_EQ(RunJson({"list", "show", "4601/2"})["members"], "3") << "one born, one dead";
-  EXPECT_THAT(Run({"population", "record", data_.path() + "/events.jsonl"}).err, HasSubstr("2 of them known already"));
+  EXPECT_THAT(Run(record).err, HasSubstr("2 of them known already"));
 
   const ProgramResult bad = Run({"population", "record", "-"}, "\n{\"birth\": 12345678901}\n");
   EXPECT_EQ(bad.exit_code, 2);
@@ -661,7 +665,7 @@ TEST_F(CliTest, PeopleWithAProtectedAddressAreCountedUntilShown) {
   const std::string person = PersonId(1), number = person.substr(person.find('/') + 1);
   const std::string event = absl::StrCat(R"({"addressProtection": {"nationalId": ")", NationalIdOf(1),
                                          R"(", "level": "CONFIDENTIAL"}})", "\n");
-  ASSERT_EQ(Run({"population", "record", "-"}, event).exit_code, 0);
+  ASSERT_EQ(Run({"population", "record", "-", "--as-of", kNow}, event).exit_code, 0);
 
   EXPECT_THAT(Run({"list", "members", "4601/2"}).out, HasSubstr("Left out: 1 person with a protected address.\n"));
   EXPECT_EQ(RunJson({"list", "members", "4601/2"})["members"].size(), 2u);

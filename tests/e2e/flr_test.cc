@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "gmock/gmock.h"
+#include "google/protobuf/util/time_util.h"
 #include "grpcpp/grpcpp.h"
 #include "gtest/gtest.h"
 #include "listeplass/v1/municipality_service.grpc.pb.h"
@@ -44,9 +45,11 @@ constexpr char kPatientHeader[] = "GPContractId,PatientNIN,Period.From,Period.To
 // The nth synthetic person, born on 1 January 1980.
 std::string NationalIdOf(int n) { return NthNationalId(absl::CivilDay(1980, 1, 1), n).digits(); }
 
+constexpr char kNow[] = "2026-11-15T10:00:00Z";
+
 // A server, and `listeplass` to call it.
 struct Municipality {
-  Municipality() : server({.data = data.path(), .clock_fixed = "2026-11-15T10:00:00Z"}) {
+  Municipality() : server({.data = data.path(), .clock_fixed = kNow}) {
     channel = grpc::CreateChannel(server.address(), grpc::InsecureChannelCredentials());
     staff = v1::MunicipalityService::NewStub(channel);
     population = v1::PopulationService::NewStub(channel);
@@ -78,6 +81,7 @@ class FlrTest : public ::testing::Test {
     const auto write = [&](const std::string& name, const std::string& text) {
       std::ofstream(register_.path() + "/" + name, std::ios::binary) << text;
     };
+    write("delivery.csv", absl::StrCat("source,as_of\npopulation-register,", kNow, "\n"));
     write("practices.csv",
           "practice_id,name,municipality,bydel,lat,lng\n1,Landås,4601,460107,60.361,5.361\n"
           "912345678,Åsane,4601,,60.470,5.320\n");
@@ -112,6 +116,18 @@ class FlrTest : public ::testing::Test {
     grpc::ClientContext context;
     v1::GpList list;
     const grpc::Status status = in.staff->SetDoctorPeriod(&context, request, &list);
+    ASSERT_TRUE(status.ok()) << status.error_message();
+  }
+
+  static void Protect(Municipality& in, int person) {
+    v1::RecordEventRequest request;
+    google::protobuf::util::TimeUtil::FromString(kNow, request.mutable_event()->mutable_as_of());
+    request.mutable_event()->mutable_address_protection()->set_national_id(NationalIdOf(person));
+    request.mutable_event()->mutable_address_protection()->set_level(
+        v1::PopulationEvent::AddressProtection::CONFIDENTIAL);
+    grpc::ClientContext context;
+    v1::RecordEventResponse response;
+    const grpc::Status status = in.population->RecordEvent(&context, request, &response);
     ASSERT_TRUE(status.ok()) << status.error_message();
   }
 
@@ -356,13 +372,7 @@ TEST_F(FlrTest, ARehearsalSaysWhatTheImportDoes) {
   ImportAsRehearsed(bergen, FilesOfAnotherRegister());  // on what is there already
   // Somebody has moved since, and somebody's address is protected: some is not kept, and both say how much.
   bergen.RunOk({"move", "1", "--to", "4601/2", "--effective", "2026-11-15", "--reason", "test", "--override", "--yes"});
-  v1::RecordEventRequest request;
-  request.mutable_event()->mutable_address_protection()->set_national_id(NationalIdOf(2));
-  request.mutable_event()->mutable_address_protection()->set_level(
-      v1::PopulationEvent::AddressProtection::CONFIDENTIAL);
-  grpc::ClientContext context;
-  v1::RecordEventResponse response;
-  ASSERT_TRUE(bergen.population->RecordEvent(&context, request, &response).ok());
+  Protect(bergen, 2);
   std::map<std::string, std::string> files = FilesOfAnotherRegister();
   files.at("PatientToGPContractAssociation.csv") =
       absl::StrReplaceAll(files.at("PatientToGPContractAssociation.csv"),
@@ -437,13 +447,7 @@ TEST_F(FlrTest, NationalIdsAndProtectedPersonsStayInTheService) {
   WriteRegister({",1,2020-01-01", ",1,2020-01-01"});
   std::ofstream(register_.path() + "/requests.csv") << "national_id,wishes,any_within_minutes,waiting_since\n";
   bergen.RunOk({"import", register_.path()});
-  v1::RecordEventRequest request;
-  request.mutable_event()->mutable_address_protection()->set_national_id(NationalIdOf(0));
-  request.mutable_event()->mutable_address_protection()->set_level(
-      v1::PopulationEvent::AddressProtection::CONFIDENTIAL);
-  grpc::ClientContext context;
-  v1::RecordEventResponse response;
-  ASSERT_TRUE(bergen.population->RecordEvent(&context, request, &response).ok());
+  Protect(bergen, 0);
   const auto with = Export(bergen, true), without = Export(bergen, false);
   EXPECT_EQ(without.at(kFiles[2]), absl::StrCat(kPatientHeader, "1,,2020-01-01,,,,2\n"));
   EXPECT_THAT(with.at(kFiles[2]), HasSubstr(NationalIdOf(1)));

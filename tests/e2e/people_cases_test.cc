@@ -38,10 +38,13 @@ std::string Date(CivilDay day) {
   return absl::StrCat(R"({"year":)", day.year(), R"(,"month":)", day.month(), R"(,"day":)", day.day(), "}");
 }
 
+constexpr char kNow[] = "2026-12-01T09:00:00Z";
+
 // Lists 1 and 3 (open) and 2 (locked, with the mother, who is person 1); person 2 has none. Today is 1 December 2026.
 class PeopleCasesTest : public ::testing::Test {
  protected:
-  PeopleCasesTest() : server_({.data = data_.path(), .clock_fixed = "2026-12-01T09:00:00Z"}) {
+  PeopleCasesTest() : server_({.data = data_.path(), .clock_fixed = kNow}) {
+    Write("delivery", absl::StrCat("source,as_of\npopulation-register,", kNow, "\n"));
     Write("practices", "practice_id,name,municipality,bydel,lat,lng\n1,Landås,4601,460107,60.361,5.361\n");
     Write("lists",
           "list_id,practice_id,name,doctor_gender,languages,ceiling,held,status,regular_doctor\n"
@@ -72,7 +75,7 @@ class PeopleCasesTest : public ::testing::Test {
                        .environment = {absl::StrCat("LISTEPLASS_SERVER=", server_.address())}});
   }
   ProgramResult Record(const std::vector<std::string>& events, std::vector<std::string> options = {}) {
-    options.insert(options.begin(), {"population", "record", "-"});
+    options.insert(options.begin(), {"population", "record", "-", "--as-of", kNow});
     return Run(std::move(options), absl::StrCat(absl::StrJoin(events, "\n"), "\n"));
   }
   std::string Sequence() { return json::parse(Run({"status", "--output", "json"}).out)["sequence"]; }

@@ -96,6 +96,7 @@ class ProtectionTest : public ApiTest {
   v1::RecordEventResponse Record(const v1::PopulationEvent& event) {
     v1::RecordEventRequest request;
     *request.mutable_event() = event;
+    *request.mutable_event()->mutable_as_of() = TodaysTime();
     v1::RecordEventResponse response;
     const absl::Status status = Call(population_, &Population::RecordEvent, request, &response);
     EXPECT_TRUE(status.ok()) << status;
@@ -418,6 +419,7 @@ TEST_F(ProtectionTest, ThePopulationRegisterIsNotToldTheirLists) {
 // As a sender that leaves the level out would: it used to lift the protection.
 TEST_F(ProtectionTest, AnEventWithoutALevelLiftsNothing) {
   v1::RecordEventRequest request;
+  *request.mutable_event()->mutable_as_of() = TodaysTime();
   request.mutable_event()->mutable_address_protection()->set_national_id(NationalIdOf(1));
   v1::RecordEventResponse response;
   EXPECT_THAT(Call(population_, &Population::RecordEvent, request, &response),
@@ -436,6 +438,7 @@ TEST_F(ProtectionTest, ARehearsalTellsNoListsOfTheProtected) {
   grpc::ClientContext context;
   const auto stream = population_->RehearseEvents(&context);
   v1::RehearseEventsRequest request;
+  *request.mutable_event()->mutable_as_of() = TodaysTime();
   auto* birth = request.mutable_event()->mutable_birth();
   birth->set_mother(NationalIdOf(1));
   birth->set_national_id(NationalIdOf(50));

@@ -32,7 +32,7 @@ class ImportTest : public ApiTest {
     explicit Stream(const std::shared_ptr<grpc::Channel>& channel)
         : stub(v1::PopulationService::NewStub(channel)), stream(stub->ImportRegister(&context)) {}
     bool Start(bool skip_bad_rows = false, bool validate_only = false) {
-      Request message;
+      Request message = TodaysStart();
       message.mutable_start()->set_skip_bad_rows(skip_bad_rows);
       message.mutable_start()->set_validate_only(validate_only);
       return stream->Write(message);
@@ -69,7 +69,8 @@ class ImportTest : public ApiTest {
     Response::Result result;
   };
 
-  // The digests of what a stopped server left, but for the log of events and the head, which say when each came.
+  // The digests of what a stopped server left, but for the log of events, the records of imports and the head, which
+  // say when each came.
   static std::string DigestOf(const TempDir& data) {
     const auto store = storage::OpenRocksStore(data.path() + "/store", {.create_if_missing = false});
     if (!store.ok()) return store.status().ToString();
@@ -79,10 +80,11 @@ class ImportTest : public ApiTest {
     auto digests = storage::DigestState(*snapshot);
     if (!digests.ok()) return digests.status().ToString();
     std::erase_if(*digests, [](const auto& digest) {
-      return digest.column == storage::Column::kEvents || digest.column == storage::Column::kMeta;
+      return digest.column == storage::Column::kEvents || digest.column == storage::Column::kImports ||
+             digest.column == storage::Column::kMeta;
     });
     return absl::StrCat(storage::ToString(*digests), "next person ", snapshot->next_person_id().value(),
-                        snapshot->import_unfinished() ? ", unfinished" : "");
+                        snapshot->unfinished_imports().empty() ? "" : ", unfinished");
   }
 };
 
@@ -116,6 +118,7 @@ TEST_F(ImportTest, WhoGotAnotherNumberIsNotRegisteredASecondTime) {
   const std::unique_ptr<v1::PopulationService::Stub> population = v1::PopulationService::NewStub(channel_);
   const std::string before = NationalIdOf(1), after = NationalIdOf(50);  // the rows name 0 to 49
   v1::RecordEventRequest change;
+  *change.mutable_event()->mutable_as_of() = TodaysTime();
   change.mutable_event()->mutable_national_id_change()->set_before(before);
   change.mutable_event()->mutable_national_id_change()->set_after(after);
   v1::RecordEventResponse changed;
@@ -298,23 +301,37 @@ TEST_F(ImportTest, NobodyIsMatchedUntilABrokenOffImportIsRepeated) {
     return server::FromGrpcStatus(stream->Finish());
   };
   // What a crash leaves after the first batch of an import.
+  const RegisterRows rows = MakeRows(50);
   ASSERT_EQ(server_->Stop(), 0);
   {
     const auto store = storage::OpenRocksStore(data_.path() + "/store", {.create_if_missing = false});
     ASSERT_TRUE(store.ok()) << store.status();
     auto transaction = (*store)->BeginTransaction();
-    transaction->SetImportUnfinished(true);
+    const ImportBegan import = {.rows = rows.rows(),
+                                .import = ImportId(1),
+                                .source = PopulationRegister(),
+                                .as_of = absl::FromUnixSeconds(TodaysTime().seconds()),
+                                .municipalities = {MunicipalityId(4601)}};
+    ASSERT_TRUE(transaction
+                    ->PutImport({.id = import.import,
+                                 .source = import.source,
+                                 .as_of = import.as_of,
+                                 .municipalities = import.municipalities,
+                                 .rows = import.rows,
+                                 .first_sequence = 1,
+                                 .last_sequence = 1})
+                    .ok());
     EventBatch began;
     began.sequence = 1;
     const Practice practice{PracticeId(1), "Legesenteret", MunicipalityId(4601), BydelId(), {60.39, 5.32}};
     ASSERT_TRUE(transaction->PutPractice(practice).ok());
-    began.events = {ImportBegan{.rows = 5}, PracticeRegistered{practice}};
+    began.events = {import, PracticeRegistered{practice}};
     ASSERT_TRUE(transaction->AppendBatch(began).ok());
     ASSERT_TRUE((*store)->Commit(std::move(transaction)).ok());
   }
   Restart();
   EXPECT_THAT(preview(), Fails(StatusCode::kFailedPrecondition, "IMPORT_UNFINISHED"));
-  ImportGood(MakeRows(50));
+  ImportGood(rows);
   EXPECT_TRUE(preview().ok());
 }
 

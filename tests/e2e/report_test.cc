@@ -37,6 +37,7 @@ class ReportTest : public ApiTest {
 
   void Protect(int person) {
     v1::RecordEventRequest request;
+    *request.mutable_event()->mutable_as_of() = TodaysTime();
     auto* protection = request.mutable_event()->mutable_address_protection();
     protection->set_national_id(NationalIdOf(person));
     protection->set_level(v1::PopulationEvent::AddressProtection::CONFIDENTIAL);

@@ -36,8 +36,7 @@ TEST_F(UploadLimitsTest, AnImportThatStallsIsEndedAndAnotherCanRun) {
   const auto stub = v1::PopulationService::NewStub(channel_);
   grpc::ClientContext context;
   const auto stream = stub->ImportRegister(&context);
-  v1::ImportRegisterRequest message;
-  message.mutable_start();
+  v1::ImportRegisterRequest message = TodaysStart();
   ASSERT_TRUE(stream->Write(message));
   *message.mutable_rows() = rows_.Messages(1000)[0];
   ASSERT_TRUE(stream->Write(message));
@@ -54,6 +53,7 @@ TEST_F(UploadLimitsTest, ARehearsalThatStallsIsEndedAndAnImportCanRun) {
   grpc::ClientContext context;
   const auto stream = stub->RehearseEvents(&context);
   v1::RehearseEventsRequest request;
+  *request.mutable_event()->mutable_as_of() = TodaysTime();
   request.mutable_event()->mutable_departure()->set_national_id(NationalIdOf(0));
   ASSERT_TRUE(stream->Write(request));
   v1::RehearseEventsResponse response;
@@ -70,6 +70,7 @@ TEST_F(UploadLimitsTest, ARehearsalWhoseAnswersAreNotReadIsCancelledAndAnImportC
   grpc::ClientContext context;
   const auto stream = stub->RehearseEvents(&context);
   v1::RehearseEventsRequest request;
+  *request.mutable_event()->mutable_as_of() = TodaysTime();
   request.mutable_event()->mutable_departure()->set_national_id(NationalIdOf(0));
   while (stream->Write(request)) {
   }

@@ -8,6 +8,7 @@
 #include "clients/cli/csv/row_reader.h"
 #include "clients/cli/lab/synth_register.h"
 #include "service/domain/limits.h"
+#include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
 #include "service/register/import/import_rows.h"
 
@@ -44,7 +45,7 @@ ImportRow ToImportRow(const csv::RequestRow& row, int64_t line) {
 
 class Importer {
  public:
-  explicit Importer(RegisterAtWork& reg) : reg_(reg) {}
+  Importer(Delivery delivery, RegisterAtWork& reg) : delivery_(std::move(delivery)), reg_(reg) {}
 
   absl::Status Add(ImportRow row) {
     rows_.push_back(std::move(row));
@@ -70,11 +71,13 @@ class Importer {
 
  private:
   absl::StatusOr<Decision> DecideRows(const StateReader& state, const DecisionContext& context) {
-    LP_ASSIGN_OR_RETURN(ImportDecision decided, DecideImportRows(state, {.rows = rows_, .so_far = &so_far_}, context));
+    const ImportRowsCommand command = {.rows = rows_, .delivery = delivery_, .so_far = &so_far_};
+    LP_ASSIGN_OR_RETURN(ImportDecision decided, DecideImportRows(state, command, context));
     for (const auto& outcome : decided.outcomes) LP_RETURN_IF_ERROR(outcome.status());
     return std::move(decided.decision);
   }
 
+  const Delivery delivery_;
   RegisterAtWork& reg_;
   ImportedSoFar so_far_;
   std::vector<ImportRow> rows_;
@@ -111,7 +114,7 @@ absl::StatusOr<SyntheticBergen> ImportSyntheticBergen(const std::string& folder,
   const auto practices = lab::MakePractices(bergen.municipality, practice_random, next_practice);
   bergen.lists = lab::MakeLists(bergen.municipality, practices, list_random, next_list);
 
-  Importer importer(reg);
+  Importer importer({.source = PopulationRegister(), .as_of = OsloMidnight(as_of)}, reg);
   LP_RETURN_IF_ERROR(importer.AddFile<csv::PracticeRow>(folder));
   LP_RETURN_IF_ERROR(importer.Add(
       PracticeRow{1, {kPracticeElsewhere, "Legekontoret et annet sted", kElsewhere, BydelId(), {59.91, 10.75}}}));

@@ -46,6 +46,10 @@ class MergedReport : public ::testing::Test {
     result_.mutable_lists()->set_added(5);
     result_.mutable_lists()->set_bad(1);
     result_.mutable_persons()->set_bad(30);
+    result_.mutable_persons()->set_late(2);
+    result_.mutable_persons()->set_kept(1);
+    result_.mutable_persons()->set_late(1);
+    result_.mutable_persons()->set_kept(2);
     *result_.add_bad_rows() = Bad("lists", 9, "server's");
     *result_.add_bad_rows() = Bad("persons", 2, "server's");
     AddLocalBadRows(
@@ -72,13 +76,13 @@ TEST_F(MergedReport, IsInTheOrderOfTheFiles) {
 
 TEST_F(MergedReport, CountsBothSides) {
   EXPECT_EQ(ImportView(result_, 0),
-            "FILE              ADDED  UPDATED  UNCHANGED  BAD\n"
-            "practices.csv         0        0          0    1\n"
-            "lists.csv             5        0          0    3\n"
-            "households.csv        0        0          0    0\n"
-            "persons.csv           0        0          0   31\n"
-            "requests.csv          0        0          0    0\n"
-            "travel_times.csv      0        0          0    0\n");
+            "FILE              ADDED  UPDATED  UNCHANGED  LATE  KEPT  BAD\n"
+            "practices.csv         0        0          0     0     0    1\n"
+            "lists.csv             5        0          0     0     0    3\n"
+            "households.csv        0        0          0     0     0    0\n"
+            "persons.csv           0        0          0     2     1   31\n"
+            "requests.csv          0        0          0     0     0    0\n"
+            "travel_times.csv      0        0          0     0     0    0\n");
 }
 
 TEST_F(MergedReport, IsWrittenAsCsv) {
@@ -90,6 +94,37 @@ TEST_F(MergedReport, IsWrittenAsCsv) {
   std::filesystem::remove(path);
   EXPECT_FALSE(WriteBadRows(result_, "/nowhere/at/all.csv").ok());
 }
+
+void AddChange(const std::string& before, const std::string& said, const std::string& kept_reason,
+               ImportResult& result) {
+  v1::ImportRegisterResponse::FieldChange& change = *result.add_changes();
+  change.set_file("persons");
+  change.set_row(17);
+  change.set_object("persons/1042");
+  change.set_field("list_id");
+  change.set_before(before);
+  change.set_said(said);
+  change.set_kept_reason(kept_reason);
+}
+
+TEST(ChangesTextTest, SaysWhatChangesAndWhatStaysAndWhy) {
+  ImportResult result;
+  AddChange("4", "9", "", result);
+  AddChange("", "9", "OPTED_OUT", result);
+  AddChange("", "", "", result);
+  result.mutable_changes(2)->set_withheld(true);
+  result.set_changes_total(12);
+  EXPECT_EQ(ChangesText(result, 20),
+            "persons.csv row 17: list_id of persons/1042 from 4 to 9\n"
+            "persons.csv row 17: list_id of persons/1042 stays nothing, not 9 (OPTED_OUT)\n"
+            "persons.csv row 17: list_id of persons/1042 from [protected] to [protected]\n"
+            "... and 9 more fields\n");
+  EXPECT_EQ(ChangesText(result, 1),
+            "persons.csv row 17: list_id of persons/1042 from 4 to 9\n"
+            "... and 11 more fields\n");
+}
+
+TEST(ChangesTextTest, SaysNothingWhereNothingDiffers) { EXPECT_EQ(ChangesText(ImportResult(), 20), ""); }
 
 }  // namespace
 }  // namespace listeplass::cli

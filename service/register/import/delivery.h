@@ -23,7 +23,7 @@ inline constexpr absl::Duration kAsOfAheadMax = absl::Minutes(5);
 // INVALID_ARGUMENT FIELD_REQUIRED, FIELD_INVALID: no source, or a name that is none (source.h); no `as_of`, or one that
 // lies ahead.
 absl::Status CheckSource(absl::string_view source);
-absl::Status CheckAsOf(const std::optional<absl::Time>& as_of, absl::Time now);
+absl::Status CheckAsOf(const std::optional<absl::Time>& as_of, absl::string_view field, absl::Time now);
 
 }  // namespace listeplass
 

@@ -90,8 +90,8 @@ absl::StatusOr<GpList> ListAfter(const StateReader& state, const ListRow& row, c
     const absl::Status can_have_ended = CheckCanHaveEnded(state, row.list, *row.ended, before);
     if (!can_have_ended.ok()) {
       if (!absl::IsFailedPrecondition(can_have_ended)) return can_have_ended;
-      compared.Keep(StatedField::kEnded, GetErrorDetails(can_have_ended).reason);
-      compared.Keep(StatedField::kStatus, GetErrorDetails(can_have_ended).reason);
+      compared.Refuse(StatedField::kEnded, GetErrorDetails(can_have_ended).reason);
+      compared.Refuse(StatedField::kStatus, GetErrorDetails(can_have_ended).reason);
       return list;
     }
     list.ended = row.ended;

@@ -67,8 +67,9 @@ class RowDecider {
     if (before) LP_RETURN_IF_ERROR(WarnOfPolicies(before->municipality, after.municipality));
     so_far_.municipalities[after.municipality] = true;  // it begins with its first practice
     so_far_.touched.insert(after.municipality);
-    if (before != after) events_.push_back(PracticeRegistered{after});
-    return Finish(key, compared);
+    const bool changed = before != after;
+    if (changed) events_.push_back(PracticeRegistered{after});
+    return Finish(key, compared, changed);
   }
 
   absl::StatusOr<RowResult> operator()(const ListRow& row) {
@@ -86,8 +87,9 @@ class RowDecider {
     }
     LP_ASSIGN_OR_RETURN(after.municipality, MunicipalityOf(after.practice));
     so_far_.touched.insert(after.municipality);
-    if (before != after) events_.push_back(ListRegistered{std::move(after)});
-    return Finish(key, compared);
+    const bool changed = before != after;
+    if (changed) events_.push_back(ListRegistered{std::move(after)});
+    return Finish(key, compared, changed);
   }
 
   absl::StatusOr<RowResult> operator()(const HouseholdRow& row) {
@@ -117,8 +119,9 @@ class RowDecider {
     so_far_.households[number] = {.municipality = after.municipality, .in_row = true, .household = after.id};
     so_far_.touched.insert(after.municipality);
     const StatedKey named = {.kind = StatedKind::kHousehold, .id = after.id.value()};
-    if (before != after) events_.push_back(HouseholdRegistered{std::move(after)});
-    RowResult result = Finish(key, compared);
+    const bool changed = before != after;
+    if (changed) events_.push_back(HouseholdRegistered{std::move(after)});
+    RowResult result = Finish(key, compared, changed);
     result.key = named;
     result.is_protected = true;  // whoever lives there
     return result;
@@ -147,13 +150,14 @@ class RowDecider {
     RememberPerson(row, after, /*is_new=*/!before, follow_up);
     so_far_.touched.insert(after.municipality);
     if (before) so_far_.touched.insert(before->municipality);
-    if (before != after) {
+    const bool changed = before != after;
+    if (changed) {
       if (!before) next_person_id_ = PersonId(next_person_id_.value() + 1);
       persons_here_[national_id] = events_.size();
       events_.push_back(PersonRegistered{after});
       if (follow_up) events_.push_back(*std::move(follow_up));
     }
-    RowResult result = Finish(key, compared);
+    RowResult result = Finish(key, compared, changed);
     result.is_protected = HasProtectedAddress(after);
     return result;
   }
@@ -167,7 +171,6 @@ class RowDecider {
     const auto seen = so_far_.persons.find(national_id);
     if (!person && seen == so_far_.persons.end()) return errors::PersonNotFound("national_id");
     for (ListId wish : row.wishes) LP_RETURN_IF_ERROR(CheckListExists("wishes", wish));
-    so_far_.requests.insert(national_id);
     // The applicant as the row before has left them, which may only have been checked.
     Person applicant = person.value_or(Person());
     ListId own_list = CommittedList(applicant);
@@ -182,7 +185,7 @@ class RowDecider {
       LP_ASSIGN_OR_RETURN(list_is_the_rows, IsListOfSource(applicant, own_list));
     }
     const bool is_new_person = seen != so_far_.persons.end() && seen->second.is_new;
-    return DecideRequest(row, applicant, own_list, list_is_the_rows, is_new_person);
+    return DecideRequest(row, national_id, applicant, own_list, list_is_the_rows, is_new_person);
   }
 
   absl::StatusOr<RowResult> operator()(const TravelTimeRow& row) {
@@ -203,13 +206,13 @@ class RowDecider {
     // A pair without an entry is as one whose minutes are said to be none.
     const StatedValues here = before ? ValuesOf(*before) : StatedValues{{StatedField::kMinutes, ""}};
     LP_ASSIGN_OR_RETURN(RowComparison compared, Compare(key, said, here));
-    if (compared.is_late() || !compared.Takes(StatedField::kMinutes)) return Finish(key, compared);
+    if (compared.is_late() || !compared.Takes(StatedField::kMinutes)) return Finish(key, compared, false);
     if (row.remove) {
       events_.push_back(TravelTimeRemoved{.grunnkrets = time.grunnkrets, .practice = time.practice});
     } else {
       events_.push_back(TravelTimeSet{time});
     }
-    RowResult result = Finish(key, compared);
+    RowResult result = Finish(key, compared, true);
     if (!before) result.outcome = RowOutcome::kAdded;
     return result;
   }
@@ -244,7 +247,8 @@ class RowDecider {
     return RowComparison(std::move(said), std::move(here), std::move(earlier), delivery_);
   }
 
-  RowResult Finish(const StatedKey& key, const RowComparison& compared) {
+  // `changed`: also what no field says, such as FLR's codes.
+  RowResult Finish(const StatedKey& key, const RowComparison& compared, bool changed) {
     RowResult result = RowOutcome::kUnchanged;
     result.key = key;
     if (compared.is_late()) {
@@ -252,9 +256,7 @@ class RowDecider {
       return result;
     }
     result.changes = compared.changes();
-    if (std::any_of(result.changes.begin(), result.changes.end(), [](const FieldChange& c) { return c.taken(); })) {
-      result.outcome = RowOutcome::kUpdated;
-    }
+    if (changed) result.outcome = RowOutcome::kUpdated;
     if (compared.is_new()) result.outcome = RowOutcome::kAdded;
     std::optional<StatedRow> stated = compared.ToRemember(key);
     if (stated) stated_.push_back(*std::move(stated));
@@ -316,7 +318,7 @@ class RowDecider {
     if (!before || !before->request_by) return after;
     absl::StatusOr<std::optional<Event>> follows = RequestAfter(state_, *before, after);
     if (absl::IsFailedPrecondition(follows.status())) {
-      compared.KeepAll(GetErrorDetails(follows.status()).reason);
+      compared.RefuseAll(GetErrorDetails(follows.status()).reason);
       return *before;
     }
     LP_RETURN_IF_ERROR(follows.status());
@@ -336,45 +338,48 @@ class RowDecider {
     so_far_.requests_after[after.id] = placed == nullptr ? std::nullopt : std::optional(placed->request);
   }
 
-  absl::StatusOr<RowResult> DecideRequest(const RequestRow& row, const Person& applicant, ListId own_list,
-                                          bool list_is_the_rows, bool is_new_person) {
+  absl::StatusOr<RowResult> DecideRequest(const RequestRow& row, const NationalId& national_id, const Person& applicant,
+                                          ListId own_list, bool list_is_the_rows, bool is_new_person) {
     const StatedKey key = {.kind = StatedKind::kRequest, .id = applicant.id.value()};
-    std::optional<absl::string_view> kept;  // why all that is here stands
+    std::optional<absl::string_view> refused;  // the rule that forbids the request now
     absl::StatusOr<std::optional<Request>> standing = StandingRequest(applicant);
-    if (absl::IsFailedPrecondition(standing.status())) kept = "WAITS_WITH_OTHERS";
-    if (!kept && !standing.ok()) return standing.status();
-    const std::optional<Request> before = kept ? std::nullopt : *standing;
+    if (absl::IsFailedPrecondition(standing.status())) refused = "WAITS_WITH_OTHERS";
+    if (!refused && !standing.ok()) return standing.status();
+    const std::optional<Request> before = refused ? std::nullopt : *standing;
     const bool wishes_own_list =
         own_list && std::find(row.wishes.begin(), row.wishes.end(), own_list) != row.wishes.end();
     if (wishes_own_list && list_is_the_rows) return errors::OwnList("wishes", own_list);
     if (!IsEntitled(applicant)) {
       if (is_new_person) return errors::NotEntitled(PersonId());
-      kept = "NOT_ENTITLED";
+      refused = "NOT_ENTITLED";
     }
-    if (wishes_own_list) kept = "OWN_LIST";
+    if (wishes_own_list) refused = "OWN_LIST";
+    so_far_.requests.insert(national_id);
     // No request is as one that says nothing, but where a request is new, all of it is.
     std::optional<StatedValues> here = ValuesOf(before);
     if (!here && applicant.id) {
       LP_ASSIGN_OR_RETURN(const bool known, HasSpokenOf(key));
-      if (known || kept) here = StatedValues();
+      if (known || refused) here = StatedValues();
     }
     LP_ASSIGN_OR_RETURN(RowComparison compared, Compare(key, ValuesOf(row), std::move(here)));
-    if (compared.is_late()) return Finish(key, compared);
-    if (!kept && !before && compared.last_word() && row.waiting_since <= *compared.last_word()) {
-      kept = kept_reasons::kRequestEnded;  // met or withdrawn here: only a request made since is another one
-    }
-    if (kept) {
-      compared.KeepAll(*kept);
+    if (compared.is_late()) return Finish(key, compared, false);
+    bool placed = false;
+    if (!refused && !before && compared.last_word() && row.waiting_since <= *compared.last_word()) {
+      // Met or withdrawn here: only a request made since is another one.
+      compared.KeepAll(kept_reasons::kRequestEnded);
+    } else if (refused) {
+      compared.RefuseAll(*refused);
     } else {
       Request after = RequestFrom(row, applicant, own_list);
       if (before) KeepOfRequest(*before, compared, after);
       if (!before) {
         for (const StatedValue& value : ValuesOf(row)) compared.Take(value.field);
       }
-      if (before != after) events_.push_back(RequestPlaced{std::move(after)});
+      placed = before != after;
+      if (placed) events_.push_back(RequestPlaced{std::move(after)});
     }
-    RowResult result = Finish(key, compared);
-    if (!kept && !before) result.outcome = RowOutcome::kAdded;
+    RowResult result = Finish(key, compared, placed);
+    if (placed && !before) result.outcome = RowOutcome::kAdded;
     result.is_protected = HasProtectedAddress(applicant);
     return result;
   }
@@ -412,11 +417,12 @@ class RowDecider {
     return std::optional(HouseholdId(id));
   }
 
+  // Of a request: who was refused one has not.
   absl::StatusOr<bool> HasSpokenOf(const StatedKey& key) const {
     LP_ASSIGN_OR_RETURN(const std::optional<Statement> own, state_.FindStatement(delivery_.source, key));
-    if (own) return true;
+    if (own) return FindValue(own->values, StatedField::kWaitingSince) != nullptr;
     LP_ASSIGN_OR_RETURN(const std::optional<Statement> unnamed, state_.FindStatement(Source(), key));
-    return unnamed.has_value();
+    return unnamed && FindValue(unnamed->values, StatedField::kWaitingSince) != nullptr;
   }
 
   // The source itself said last that the person is on the list.

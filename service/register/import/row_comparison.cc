@@ -58,6 +58,16 @@ void RowComparison::KeepAll(absl::string_view reason) {
   for (const StatedValue& value : now_) Keep(value.field, reason);
 }
 
+void RowComparison::Refuse(StatedField field, absl::string_view reason) {
+  if (is_new() || !Differs(field)) return;
+  Record(field, reason);
+  refused_.insert(field);
+}
+
+void RowComparison::RefuseAll(absl::string_view reason) {
+  for (const StatedValue& value : now_) Refuse(value.field, reason);
+}
+
 void RowComparison::Record(StatedField field, absl::string_view kept_reason) {
   const auto at = std::lower_bound(changes_.begin(), changes_.end(), field,
                                    [](const FieldChange& change, StatedField wanted) { return change.field < wanted; });
@@ -73,11 +83,14 @@ void RowComparison::Record(StatedField field, absl::string_view kept_reason) {
 }
 
 std::optional<StatedRow> RowComparison::ToRemember(const StatedKey& key) const {
-  StatedRow row{.key = key, .values = earlier_.own ? Overwritten(earlier_.own->values, now_) : now_};
+  StatedValues heard = now_;
+  std::erase_if(heard, [&](const StatedValue& value) { return refused_.contains(value.field); });
+  StatedRow row{.key = key, .values = earlier_.own ? Overwritten(earlier_.own->values, heard) : std::move(heard)};
   for (const FieldChange& change : changes_) {
     if (change.taken()) row.replaced.push_back({change.field, change.here});
   }
   row.registered = is_new();
+  if (row.values.empty()) return std::nullopt;  // all of it was refused, and nothing was said before
   const bool said_before = earlier_.own && earlier_.own->as_of == delivery_.as_of && earlier_.own->values == row.values;
   if (said_before && row.replaced.empty() && !row.registered) return std::nullopt;
   return row;

@@ -16,6 +16,7 @@
 #define LISTEPLASS_SERVICE_REGISTER_IMPORT_ROW_COMPARISON_H_
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -71,6 +72,10 @@ class RowComparison {
   // What is here stands if it differs, whatever the comparison says.
   void Keep(StatedField field, absl::string_view reason);
   void KeepAll(absl::string_view reason);
+  // What is here stands because a rule forbids the row now. The row's word does not count as said, so that the source
+  // is heard when it says the same again and nothing forbids it any more.
+  void Refuse(StatedField field, absl::string_view reason);
+  void RefuseAll(absl::string_view reason);
 
   // By field. Of a new thing none: it is as the row says.
   const std::vector<FieldChange>& changes() const { return changes_; }
@@ -87,6 +92,7 @@ class RowComparison {
   const EarlierWords earlier_;
   const Delivery& delivery_;
   std::vector<FieldChange> changes_;
+  std::set<StatedField> refused_;
 };
 
 }  // namespace listeplass

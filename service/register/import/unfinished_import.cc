@@ -41,9 +41,14 @@ Event BeginImport(ImportId id, const NewImport& import) {
                      .municipalities = import.municipalities};
 }
 
-Decision DecideEndImport(const StateReader& state, ImportId import, int64_t rows) {
-  if (!import && state.unfinished_imports().empty()) return {};
-  return {.events = {ImportEnded{.rows = rows, .import = import}}};
+absl::StatusOr<Decision> DecideEndImport(const StateReader& state, ImportId import, int64_t rows) {
+  bool ends_one = static_cast<bool>(import);
+  for (ImportId id : state.unfinished_imports()) {
+    LP_ASSIGN_OR_RETURN(const std::optional<ImportRecord> unfinished, state.FindImport(id));
+    ends_one = ends_one || (unfinished && !unfinished->source);
+  }
+  if (!ends_one) return Decision();
+  return Decision{.events = {ImportEnded{.rows = rows, .import = import}}};
 }
 
 absl::Status CheckNoImportUnfinished(const StateReader& state, absl::Span<const MunicipalityId> municipalities) {

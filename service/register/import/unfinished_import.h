@@ -34,8 +34,9 @@ ImportId NextImportId(const StateReader& state);
 // ImportBegan.
 Event BeginImport(ImportId id, const NewImport& import);
 
-// Event: ImportEnded, none where nothing was changed. `import` is null then.
-Decision DecideEndImport(const StateReader& state, ImportId import, int64_t rows);
+// Event: ImportEnded; none where `import` is null, since nothing was changed, and no unfinished import of before
+// sources were kept is there to end with it.
+absl::StatusOr<Decision> DecideEndImport(const StateReader& state, ImportId import, int64_t rows);
 
 // FAILED_PRECONDITION (IMPORT_UNFINISHED) between the two, of an import that has rows in one of the municipalities;
 // they are all where none is given.

@@ -19,16 +19,16 @@ namespace listeplass {
 namespace {
 
 // A list that takes members over, and its places that are left.
-struct Successor {
+struct SuccessorList {
   GpList list;
   int64_t room = 0;
 };
 
-absl::StatusOr<std::vector<Successor>> LoadSuccessors(const StateReader& state, const EndListCommand& command) {
+absl::StatusOr<std::vector<SuccessorList>> LoadSuccessors(const StateReader& state, const EndListCommand& command) {
   if (command.move_to.size() > limits::kSuccessorListsMax) {
     return errors::LimitExceeded("lists that take members over", limits::kSuccessorListsMax);
   }
-  std::vector<Successor> successors;
+  std::vector<SuccessorList> successors;
   std::set<ListId> named = {command.list};
   for (size_t i = 0; i < command.move_to.size(); ++i) {
     const std::string field = absl::StrCat("move_to[", i, "]");
@@ -62,7 +62,7 @@ std::vector<std::vector<Person>> Households(const std::vector<Person>& members) 
 class Ending {
  public:
   Ending(const StateReader& state, const EndListCommand& command, absl::CivilDay today, absl::CivilDay effective,
-         std::vector<Successor> successors)
+         std::vector<SuccessorList> successors)
       : state_(state),
         command_(command),
         today_(today),
@@ -73,7 +73,7 @@ class Ending {
         releases_(state, released_) {}
 
   absl::Status Add(const std::vector<Person>& household) {
-    Successor* successor = SuccessorFor(household);
+    SuccessorList* successor = SuccessorFor(household);
     for (const Person& person : household) {
       if (successor == nullptr) {
         LP_RETURN_IF_ERROR(releases_.Add(person));
@@ -91,19 +91,19 @@ class Ending {
   }
 
  private:
-  Successor* SuccessorFor(const std::vector<Person>& household) {
+  SuccessorList* SuccessorFor(const std::vector<Person>& household) {
     const int64_t size = static_cast<int64_t>(household.size());
-    const auto allowed = [&](const Successor& successor) {
+    const auto allowed = [&](const SuccessorList& successor) {
       return CheckNoExcludedDoctor(household, successor.list, today_).ok();
     };
-    for (Successor& successor : successors_) {
+    for (SuccessorList& successor : successors_) {
       if (successor.room >= size && allowed(successor)) return &successor;
     }
     const bool forced = command_.override_ceiling && !successors_.empty() && allowed(successors_.front());
     return forced ? &successors_.front() : nullptr;
   }
 
-  absl::Status Move(const Person& person, Successor& successor) {
+  absl::Status Move(const Person& person, SuccessorList& successor) {
     moves_.push_back(MoveScheduled{.person = person.id,
                                    .from = command_.list,
                                    .to = successor.list.id,
@@ -130,7 +130,7 @@ class Ending {
   const EndListCommand& command_;
   const absl::CivilDay today_;
   const absl::CivilDay effective_;
-  std::vector<Successor> successors_;
+  std::vector<SuccessorList> successors_;
   const PersonReleased released_;
   Releases releases_;
   std::vector<Event> moves_;
@@ -168,7 +168,7 @@ absl::StatusOr<Decision> DecideEndList(const StateReader& state, const EndListCo
   LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.list, "list"));
   if (command.revision && *command.revision != list.revision) return errors::StaleEtag(list.id);
   if (list.ended) return errors::ListEnded(list.id);
-  LP_ASSIGN_OR_RETURN(std::vector<Successor> successors, LoadSuccessors(state, command));
+  LP_ASSIGN_OR_RETURN(std::vector<SuccessorList> successors, LoadSuccessors(state, command));
 
   LP_ASSIGN_OR_RETURN(const std::vector<Person> members, MembersOf(state, list.id));
   Ending ending(state, command, context.today, effective, std::move(successors));

@@ -13,6 +13,7 @@
 #include "service/register/policy/region.h"
 #include "service/register/policy/set_policy.h"
 #include "service/register/state_check.h"
+#include "tests/support/deliveries.h"
 #include "tests/support/or_abort.h"
 #include "tests/support/test_register.h"
 
@@ -370,8 +371,8 @@ class RegistersAfterReformTest : public ReformTest {
   absl::StatusOr<RowResult> Import(const ImportRow& row) {
     ImportedSoFar so_far;
     const std::vector<ImportRow> rows = {row};
-    ImportDecision decided =
-        OrAbort(DecideImportRows(*reg_.state(), {.rows = rows, .so_far = &so_far}, reg_.context()));
+    const ImportRowsCommand command = {.rows = rows, .delivery = TodaysDelivery(reg_), .so_far = &so_far};
+    ImportDecision decided = OrAbort(DecideImportRows(*reg_.state(), command, reg_.context()));
     OrAbort(reg_.Run(decided.decision));
     return decided.outcomes.front();
   }
@@ -407,12 +408,12 @@ TEST_F(RegistersAfterReformTest, AReportInTheOldNumbersLeadsToTheHomeOfNow) {
   const PersonId person = reg_.AddPerson();
   ASSERT_TRUE(Reform(Table({Row(15070101, kSouth)})).ok());
   const HomeMove move{.persons = {reg_.person(person).national_id}, .to = said, .moved = reg_.context().today};
-  ASSERT_TRUE(reg_.Run(DecidePopulationEvent(*reg_.state(), move, reg_.context())).ok());
+  ASSERT_TRUE(reg_.Run(DecidePopulationEvent(*reg_.state(), move, reg_.now(), reg_.context())).ok());
   EXPECT_EQ(reg_.person(person).household, home);
   EXPECT_EQ(reg_.person(person).municipality, kSouth);
   HomeMove unknown = move;
   unknown.to.id = HouseholdId(4711);
-  EXPECT_THAT(DecidePopulationEvent(*reg_.state(), unknown, reg_.context()).status(),
+  EXPECT_THAT(DecidePopulationEvent(*reg_.state(), unknown, reg_.now(), reg_.context()).status(),
               Fails(StatusCode::kNotFound, "MUNICIPALITY_ENDED"));
 }
 
@@ -421,6 +422,7 @@ TEST_F(RegistersAfterReformTest, AReformMayFollowTheImportThatBroughtTheNewNumbe
   SetPolicy({.municipality = kOld, .wait_guarantee_days = 100});
   for (const auto& [list, to] : {std::pair(north_, kNorth), std::pair(south_, kSouth)}) {
     Practice practice = PracticeOf(list);
+    Import(PracticeRow{.row = 2, .practice = practice}).value();
     practice.municipality = to;
     practice.bydel = {};
     const RowResult result = Import(PracticeRow{.row = 2, .practice = practice}).value();

@@ -48,7 +48,7 @@ absl::StatusOr<Delivery> DeliveryOf(const ImportRequest::Start& start, absl::Tim
   if (start.has_as_of()) {
     LP_ASSIGN_OR_RETURN(as_of, FromProto(start.as_of(), "as_of"));
   }
-  LP_RETURN_IF_ERROR(CheckAsOf(as_of, now));
+  LP_RETURN_IF_ERROR(CheckAsOf(as_of, "as_of", now));
   return Delivery{.source = Source(start.source()), .as_of = *as_of, .take_source = start.take_source()};
 }
 
@@ -218,15 +218,16 @@ class Applier {
         looked_for_repeated_ = true;
       }
       const ImportId id = id_ ? id_ : NextImportId(state);
-      rows_decided_ += static_cast<int64_t>(chunk->rows.size());
-      LP_ASSIGN_OR_RETURN(ImportDecision decided, DecideImportRows(state,
-                                                                   {.rows = chunk->rows,
-                                                                    .delivery = import_.delivery,
-                                                                    .import = id,
-                                                                    .rows_done = rows_decided_,
-                                                                    .so_far = &so_far_},
-                                                                   context));
+      LP_ASSIGN_OR_RETURN(ImportDecision decided,
+                          DecideImportRows(state,
+                                           {.rows = chunk->rows,
+                                            .delivery = import_.delivery,
+                                            .import = id,
+                                            .rows_done = rows_done_ + static_cast<int64_t>(chunk->rows.size()),
+                                            .so_far = &so_far_},
+                                           context));
       chunk->outcomes = std::move(decided.outcomes);
+      for (const auto& outcome : chunk->outcomes) rows_done_ += outcome.ok() ? 1 : 0;
       std::vector<Event>& events = decided.decision.events;
       if (!id_ && !events.empty()) {
         events.insert(events.begin(), BeginImport(id, import_));
@@ -243,7 +244,7 @@ class Applier {
   absl::Status End() {
     Change change = NewChange();
     change.decide = [this](const StateReader& state, const DecisionContext&) {
-      return DecideEndImport(state, id_, rows_decided_);
+      return DecideEndImport(state, id_, rows_done_);
     };
     std::promise<absl::Status> ended;
     call_.backend.sequencer.Submit(
@@ -272,7 +273,7 @@ class Applier {
   ImportedSoFar so_far_;
   ImportId id_;  // null until something has changed
   bool looked_for_repeated_ = false;
-  int64_t rows_decided_ = 0;
+  int64_t rows_done_ = 0;  // good ones
 
   std::deque<std::shared_ptr<Chunk>> in_flight_;
   ImportTally tally_;

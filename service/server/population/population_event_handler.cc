@@ -20,13 +20,13 @@ absl::StatusOr<PreparedChange<v1::RecordEventResponse>> RecordEvent(const Change
   LP_ASSIGN_OR_RETURN(PopulationEvent event, FromProto(request.event(), call.today));
   std::optional<absl::Time> as_of;
   if (request.event().has_as_of()) {
-    LP_ASSIGN_OR_RETURN(as_of, FromProto(request.event().as_of(), "as_of"));
+    LP_ASSIGN_OR_RETURN(as_of, FromProto(request.event().as_of(), "event.as_of"));
   }
   if (!as_of) return errors::FieldRequired("event.as_of");
   return PreparedChange<v1::RecordEventResponse>{
       .decide = [event, as_of = *as_of](const StateReader& state,
                                         const DecisionContext& context) -> absl::StatusOr<Decision> {
-        LP_RETURN_IF_ERROR(CheckAsOf(as_of, context.now));
+        LP_RETURN_IF_ERROR(CheckAsOf(as_of, "event.as_of", context.now));
         return DecidePopulationEvent(state, event, as_of, context);
       },
       .respond = [event, audience = call.audience](

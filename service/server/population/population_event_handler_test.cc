@@ -21,9 +21,15 @@ using ::testing::StartsWith;
 class PopulationEventHandlerTest : public HandlerTest {
  protected:
   std::string NumberOf(PersonId person) { return register_.person(person).national_id.digits(); }
+  // Of now; what happened is still to say.
+  v1::RecordEventRequest NewEvent() {
+    v1::RecordEventRequest request;
+    *request.mutable_event()->mutable_as_of() = ToProto(register_.now());
+    return request;
+  }
   // A child of `parent_`, born the day before.
   v1::RecordEventRequest BirthEvent() {
-    v1::RecordEventRequest request;
+    v1::RecordEventRequest request = NewEvent();
     v1::PopulationEvent::Birth& birth = *request.mutable_event()->mutable_birth();
     birth.set_national_id(NthNationalId(CivilDay(2026, 11, 20), 0).digits());
     *birth.mutable_birth_date() = ToProto(CivilDay(2026, 11, 20));
@@ -67,7 +73,7 @@ TEST_F(PopulationEventHandlerTest, WhoSeesTheProtectedIsToldTheirList) {
 
 TEST_F(PopulationEventHandlerTest, AMoveIsAboutTheFirstWhoIsNamed) {
   const PersonId child = register_.AddChildOf(parent_, list_);
-  v1::RecordEventRequest request;
+  v1::RecordEventRequest request = NewEvent();
   v1::PopulationEvent::Move& move = *request.mutable_event()->mutable_move();
   move.add_persons(NumberOf(child));
   move.add_persons(NumberOf(parent_));

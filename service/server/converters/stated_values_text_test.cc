@@ -1,0 +1,43 @@
+#include "service/server/converters/stated_values_text.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "service/domain/stated_values.h"
+
+namespace listeplass::server {
+namespace {
+
+std::string Number(auto value) { return std::to_string(static_cast<int>(value)); }
+
+TEST(StatedValuesTextTest, EnumsAreShownByTheirNames) {
+  EXPECT_EQ(ShownValue(StatedField::kStatus, Number(ListStatus::kLocked)), "LOCKED");
+  EXPECT_EQ(ShownValue(StatedField::kSex, StatedSex(Sex::kFemale)), "FEMALE");
+  EXPECT_EQ(ShownValue(StatedField::kDoctorSex, StatedSex(Sex::kMale)), "MALE");
+  EXPECT_EQ(ShownValue(StatedField::kGroup, StatedGroup(Group::kRefugee)), "REFUGEE");
+  EXPECT_EQ(ShownValue(StatedField::kResidence, StatedResidence(Residence::kAsylumSeeker)), "ASYLUM_SEEKER");
+  EXPECT_EQ(ShownValue(StatedField::kResidence, StatedResidence(Residence::kNone)), "NONE");
+  EXPECT_EQ(ShownValue(StatedField::kRegularDoctor, "1"), "true");
+  EXPECT_EQ(ShownValue(StatedField::kRegularDoctor, "0"), "false");
+}
+
+TEST(StatedValuesTextTest, OtherValuesAreShownAsTheyAre) {
+  EXPECT_EQ(ShownValue(StatedField::kCeiling, "1"), "1");
+  EXPECT_EQ(ShownValue(StatedField::kList, "2"), "2");
+  EXPECT_EQ(ShownValue(StatedField::kWishes, "3 1"), "3 1");
+  EXPECT_EQ(ShownValue(StatedField::kSince, "2026-11-01"), "2026-11-01");
+  EXPECT_EQ(ShownValue(StatedField::kGroup, ""), "") << "none";
+}
+
+TEST(StatedValuesTextTest, ObjectsAreShownByTheirNames) {
+  EXPECT_EQ(ShownObject({StatedKind::kPractice, 3}), "practices/3");
+  EXPECT_EQ(ShownObject({StatedKind::kList, 17}), "lists/17");
+  EXPECT_EQ(ShownObject({StatedKind::kHousehold, 9}), "households/9");
+  EXPECT_EQ(ShownObject({StatedKind::kPerson, 1042}), "persons/1042");
+  EXPECT_EQ(ShownObject({StatedKind::kRequest, 1042}), "persons/1042") << "its applicant";
+  EXPECT_EQ(ShownObject({StatedKind::kTravelTime, 46010101, 3}), "practices/3");
+}
+
+}  // namespace
+}  // namespace listeplass::server

@@ -1,0 +1,135 @@
+// What senders have said of lists, homes and people, and which word holds: told from the rules (service/register/
+// RULES.md and the headers there) by code that shares nothing with theirs.
+//
+// Of each thing the model keeps all that was ever said or decided of it, in the order in which it came here, and works
+// out anew each time what holds. It decides the simple fields: of a list its name, languages, places and status, of a
+// home where it is, of a person home, birth date, sex and language. Of the right to a list, the list and the request it
+// only knows what was said; standing_promises.h has what must hold of those.
+//
+//   SendersModel model;
+//   const RowForecast forecast = model.Hear(delivery, row);
+//   const std::string wrong = model.Difference(person_in_the_register);
+//
+// Not thread safe.
+#ifndef LISTEPLASS_TESTS_MODEL_SENDERS_MODEL_H_
+#define LISTEPLASS_TESTS_MODEL_SENDERS_MODEL_H_
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "service/domain/source.h"
+#include "service/domain/statement.h"
+#include "service/register/import/delivery.h"
+#include "service/register/import/import_row.h"
+#include "service/register/people/population_event.h"
+
+namespace listeplass::model {
+
+// In words of the model's own; no value is as an empty one.
+using Values = std::map<StatedField, std::string>;
+
+// Something that was said of a thing, or decided here.
+struct Word {
+  Source source = {};  // null: decided here
+  absl::Time as_of = absl::InfinitePast();
+  bool always_holds = false;  // an event's, or taken before what was decided here; unless it is late
+  Values values = {};
+};
+
+class History {
+ public:
+  void Add(Word word) { words_.push_back(std::move(word)); }
+  bool empty() const { return words_.empty(); }
+  // What holds after all of it.
+  Values Held() const;
+  // The last that the source said of each field.
+  Values LastSaid(const Source& source) const;
+  // As of when the source spoke last.
+  std::optional<absl::Time> LastWord(const Source& source) const;
+  bool IsLate(const Source& source, absl::Time as_of) const;
+
+ private:
+  std::vector<Word> words_;
+};
+
+// What a row does.
+struct RowForecast {
+  std::string error = {};     // reason; empty: the row is good
+  bool says_nothing = false;  // by a number that was merged into another one
+  bool is_late = false;
+  bool is_new = false;                       // of a thing that was not known
+  std::map<StatedField, bool> changes = {};  // simple fields that are otherwise here: taken?
+  // Of a person's row or request, until the row came.
+  PersonId person = {};
+  Values said_before = {};
+  std::optional<absl::Time> last_word = {};
+};
+
+class SendersModel {
+ public:
+  // `ours`: what the household is called here by the register's result; null where it refused the row.
+  RowForecast Hear(const Delivery& delivery, const HouseholdRow& row, HouseholdId ours);
+  RowForecast Hear(const Delivery& delivery, const ListRow& row);
+  RowForecast Hear(const Delivery& delivery, const PersonRow& row);
+  // Whether a request can stand the model does not know. `good`: the register has not refused the row.
+  RowForecast Hear(const Delivery& delivery, const RequestRow& row, bool good);
+
+  // Why the event is refused, as far as the model knows; else empty.
+  std::string WhyNot(const PopulationEvent& event) const;
+  // The event was not refused. `rights`: what each person named had until then. Returns whom it is late about.
+  std::set<PersonId> Hear(const PopulationEvent& event, absl::Time as_of, const std::map<PersonId, Residence>& rights);
+
+  void Decide(ListId list, Values values);
+  void Reform(MunicipalityId before, MunicipalityId after);
+  void Merge(PersonId survivor, PersonId merged);
+
+  // Null: nobody's.
+  PersonId Find(const NationalId& number) const;
+  bool IsMerged(PersonId person) const { return merged_.contains(person); }
+  // Whether the person was registered under another number too.
+  bool HasMerged(PersonId person) const { return survivors_.contains(person); }
+
+  // What the register has otherwise than the model; empty if nothing.
+  std::string Difference(const GpList& list) const;
+  std::string Difference(const Household& household) const;
+  std::string Difference(const Person& person) const;
+
+  const std::map<ListId, History>& lists() const { return lists_; }
+  const std::map<HouseholdId, History>& homes() const { return homes_; }
+  const std::map<PersonId, History>& persons() const { return persons_; }
+
+ private:
+  // One person each; the right of a newborn is its mother's.
+  void HearBirth(const Birth& birth, absl::Time as_of, Residence mothers);
+  std::set<PersonId> HearArrival(const Arrival& arrival, absl::Time as_of, const std::map<PersonId, Residence>& rights);
+  std::set<PersonId> HearNumber(const NationalIdChange& change, absl::Time as_of);
+  void HearMerge(const NumberMerge& merge, absl::Time as_of);
+  // Whether it is late.
+  bool HearOf(PersonId person, absl::Time as_of, Values values);
+  void HearHome(const Household& household, absl::Time as_of);
+  PersonId Register(const NationalId& number, Word word);
+
+  // The home as it is told after the reforms; its municipality is no more and it is not known here: nothing.
+  std::optional<Household> AfterReforms(Household said, HouseholdId ours) const;
+  HouseholdId OursOf(const Source& source, HouseholdId number) const;
+  static RowForecast HearRow(const Delivery& delivery, Values values, History& history);
+
+  std::map<ListId, History> lists_;
+  std::map<HouseholdId, History> homes_;  // by our ids
+  std::map<PersonId, History> persons_;
+  std::map<PersonId, History> requests_;
+  std::map<std::pair<Source, HouseholdId>, HouseholdId> ours_;  // by a source's own number
+  std::map<NationalId, PersonId> numbers_;                      // had now or before
+  std::map<PersonId, NationalId> number_now_;
+  std::set<PersonId> merged_, survivors_;
+  std::map<MunicipalityId, MunicipalityId> reformed_;  // to which by now
+};
+
+}  // namespace listeplass::model
+
+#endif  // LISTEPLASS_TESTS_MODEL_SENDERS_MODEL_H_
