@@ -50,7 +50,7 @@ class TouchedBy
                       RequestClosed, PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet,
                       IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver,
                       CeilingPlanned, PersonRelocated, ResidenceChanged, NationalIdChanged, OptedIn, DoctorExcluded,
-                      AddressProtectionSet, TravelTimeRemoved, DailyRunDone, CustodySet, MunicipalityReformed> {
+                      AddressProtectionSet, TravelTimeRemoved, DailyRunDone, CustodySet, MunicipalityReformed, ImportTakenBack> {
  public:
   using Ignores::operator();
   void operator()(const MoveScheduled& event) {

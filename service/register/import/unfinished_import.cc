@@ -46,6 +46,12 @@ Decision DecideEndImport(const StateReader& state, ImportId import, int64_t rows
   return {.events = {ImportEnded{.rows = rows, .import = import}}};
 }
 
+absl::Status CheckNotTakenBack(const StateReader& state, ImportId import) {
+  LP_ASSIGN_OR_RETURN(const std::optional<ImportRecord> record, state.FindImport(import));
+  const bool taken_back = record && record->state == ImportState::kTakenBack;
+  return taken_back ? errors::ImportTakenBack(import) : absl::OkStatus();
+}
+
 absl::Status CheckNoImportUnfinished(const StateReader& state, absl::Span<const MunicipalityId> municipalities) {
   for (ImportId id : state.unfinished_imports()) {
     LP_ASSIGN_OR_RETURN(const std::optional<ImportRecord> import, state.FindImport(id));

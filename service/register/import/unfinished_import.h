@@ -37,6 +37,9 @@ Event BeginImport(ImportId id, const NewImport& import);
 // Event: ImportEnded, none where nothing was changed. `import` is null then.
 Decision DecideEndImport(const StateReader& state, ImportId import, int64_t rows);
 
+// FAILED_PRECONDITION (IMPORT_TAKEN_BACK): it was discarded while it ran, so that no more of it may be applied.
+absl::Status CheckNotTakenBack(const StateReader& state, ImportId import);
+
 // FAILED_PRECONDITION (IMPORT_UNFINISHED) between the two, of an import that has rows in one of the municipalities;
 // they are all where none is given.
 absl::Status CheckNoImportUnfinished(const StateReader& state, absl::Span<const MunicipalityId> municipalities);
