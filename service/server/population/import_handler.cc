@@ -19,7 +19,7 @@
 namespace listeplass::server {
 namespace {
 
-v1::Import::State ToProto(ImportState state) {
+v1::Import::State StateMessage(ImportState state) {
   switch (state) {
     case ImportState::kUnfinished:
       return v1::Import::UNFINISHED;
@@ -37,7 +37,7 @@ absl::StatusOr<v1::Import> ImportMessage(const StateReader& state, const ImportR
   message.set_source(import.source.name());
   if (import.source) *message.mutable_as_of() = ToProto(import.as_of);
   message.set_take_source(import.take_source);
-  message.set_state(ToProto(import.state));
+  message.set_state(StateMessage(import.state));
   for (MunicipalityId municipality : import.municipalities) {
     message.add_municipalities(FormatMunicipalityName(municipality));
   }
