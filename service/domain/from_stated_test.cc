@@ -76,7 +76,7 @@ TEST(FromStatedTest, EveryFieldComesBack) {
   fields.merge(ExpectRoundTrip(household, Household()));
   fields.merge(ExpectRoundTrip(AnyPerson(), Person(), kDay));
   fields.merge(ExpectRoundTrip(AnyRequest(), Request()));
-  fields.merge(ExpectRoundTrip(TravelTime{.minutes = 37}, TravelTime()));
+  fields.merge(ExpectRoundTrip(TravelTime{GrunnkretsId(), PracticeId(), 37}, TravelTime()));
   for (int field = 1; field <= static_cast<int>(kLastStatedField); ++field) {
     const auto stated = static_cast<StatedField>(field);
     // A list is had by memberships, and the source's own number of a household leads to it.

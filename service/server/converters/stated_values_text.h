@@ -20,7 +20,8 @@ struct ShownField {
   std::string object;
   std::string field;
   bool withheld = false;  // an address, or somebody with a protected one: the values are left empty
-  std::string first, second;
+  std::string first = {};
+  std::string second = {};
 };
 // `is_protected`: the values tell where somebody with a protected address, or anybody, lives.
 ShownField ShowField(const StatedKey& key, StatedField field, const std::string& first, const std::string& second,
