@@ -48,8 +48,8 @@ struct RowsStated {
   std::vector<StatedRow> rows;
 };
 
-// The import was discarded, or undone where it had ended: what it changed and could be put back is so by the events that
-// follow in the same batch. What its rows said stays said.
+// The import was discarded, or undone where it had ended: what it changed and could be put back is so by the events
+// that follow in the same batch. What its rows said stays said.
 struct ImportTakenBack {
   ImportId import;
   std::string reason;

@@ -93,14 +93,14 @@ struct DailyRunDone {
   absl::CivilDay day;
 };
 
-using Event = std::variant<PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
-                           ListStatusChanged, MoveScheduled, RequestPlaced, RequestClosed, PlanCommitted, PolicySet,
-                           ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased,
-                           ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
-                           MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut,
-                           OptedIn, DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone,
-                           LeavingBroughtForward, RowsStated, CustodySet, PersonsMerged, MunicipalityReformed,
-                           ImportTakenBack>;
+using Event =
+    std::variant<PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
+                 ListStatusChanged, MoveScheduled, RequestPlaced, RequestClosed, PlanCommitted, PolicySet, ImportBegan,
+                 ImportEnded, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased, ListAmended, DoctorPeriodSet,
+                 DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, MoveUndone, PersonRelocated,
+                 ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
+                 AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, RowsStated, CustodySet,
+                 PersonsMerged, MunicipalityReformed, ImportTakenBack>;
 
 // What one command changed: committed atomically, under one sequence number.
 struct EventBatch {

@@ -233,13 +233,11 @@ absl::StatusOr<std::optional<Event>> RequestAfter(const StateReader& state, cons
   const bool alone = request.unit.size() == 1;
   if (!alone && !(same_list && IsEntitled(after))) return errors::WaitsWithOthers(before.id, before.request_by);
   if (!IsEntitled(after)) {
-    return Event(
-        RequestClosed{.applicant = request.applicant, .end = RequestEnd::kLostRight, .request = request});
+    return Event(RequestClosed{.applicant = request.applicant, .end = RequestEnd::kLostRight, .request = request});
   }
   const std::vector<ListId>& wishes = request.wishes;
   if (!same_list && std::find(wishes.begin(), wishes.end(), CommittedList(after)) != wishes.end()) {
-    return Event(
-        RequestClosed{.applicant = request.applicant, .end = RequestEnd::kFulfilled, .request = request});
+    return Event(RequestClosed{.applicant = request.applicant, .end = RequestEnd::kFulfilled, .request = request});
   }
   Request changed = request;
   changed.municipality = after.municipality;
