@@ -2,7 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <random>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "service/domain/limits.h"
 #include "service/domain/stated_values.h"
@@ -272,6 +275,49 @@ TEST_F(TakeBackTest, TooManyRowsAreRefused) {
   }
   ASSERT_TRUE(reg_.Run({BeginImport(id, import), std::move(stated)}).ok());
   EXPECT_THAT(Decide(id).status(), Fails(StatusCode::kResourceExhausted, "LIMIT"));
+}
+
+// Whatever a delivery changes is as before once it is taken back, where nothing has changed in between; what it said
+// before, and was taken back of, makes no difference.
+TEST_F(TakeBackTest, WhateverItChangedIsAsBefore) {
+  std::mt19937 random(20261121);
+  const auto one_of = [&](int below) { return std::uniform_int_distribution<int>(0, below - 1)(random); };
+  const StatedValues practice = ValuesOf(*OrAbort(reg_.state()->FindPractice(PracticeId(1))));
+  const StatedValues list = ValuesOf(List(10));
+  const Household household = *OrAbort(reg_.state()->FindHousehold(HouseholdId(5)));
+  const Request request = *reg_.request(before_.id);
+  const int64_t members = List(10).members;
+  int moves = 0;
+  for (int round = 0; round < 150; ++round) {
+    SCOPED_TRACE(absl::StrCat("round ", round));
+    practice_.practice.name = absl::StrCat("Kontor ", one_of(3));
+    list_.ceiling = 20 + 10 * one_of(4);
+    list_.basics.held = one_of(20);
+    list_.status = one_of(2) == 0 ? ListStatus::kOpen : ListStatus::kClosed;
+    household_.household.municipality = one_of(2) == 0 ? kBergen : kAskoy;
+    person_.language = one_of(2) == 0 ? "uk" : "so";
+    const int where = one_of(4);
+    person_.list = where < 2 ? ListId(10 + where) : ListId();
+    person_.group = where == 2 ? std::optional(Group::kDisplaced) : std::nullopt;
+    person_.residence = where == 3 ? Residence::kNone : Residence::kResident;
+    person_.since = CivilDay(2020, 2, 1) + one_of(2000);
+    request_.any_within_minutes = 20 + one_of(3);
+    time_.time.minutes = 10 + one_of(5);
+    std::vector<ImportRow> rows = {practice_, list_, household_, person_};
+    if (where != 1) rows.push_back(request_);  // who is on the list that they wish waits no more
+    rows.push_back(time_);
+    const ImportId import = Deliver(rows, /*to_the_end=*/one_of(2) == 0);
+    moves += CommittedList(Subject()) != ListId(10);
+    EXPECT_THAT(Stays(TakeBackOf(import)), IsEmpty());
+    ASSERT_EQ(Subject(), before_);
+    ASSERT_EQ(reg_.request(before_.id), request);
+    ASSERT_EQ(ValuesOf(List(10)), list);
+    ASSERT_EQ(List(10).members, members);
+    ASSERT_EQ(ValuesOf(*OrAbort(reg_.state()->FindPractice(PracticeId(1)))), practice);
+    ASSERT_EQ(*OrAbort(reg_.state()->FindHousehold(HouseholdId(5))), household);
+    ASSERT_EQ(OrAbort(reg_.state()->FindTravelTime(GrunnkretsId(46010101), PracticeId(1)))->minutes, 12);
+  }
+  EXPECT_GT(moves, 30) << "too few deliveries did anything";
 }
 
 }  // namespace
