@@ -383,8 +383,10 @@ Event AnyEvent() {
     case 37:
       return MunicipalityReformed{AnyId<MunicipalityId>(), AnyDay(), AnyVector(AnySuccessor), AnyIds<PersonId>(),
                                   AnyText()};
+    case 38:
+      return ImportTakenBack{AnyId<ImportId>(), AnyText()};
     default:
-      static_assert(std::variant_size_v<Event> == 39, "give every kind of event a case");
+      static_assert(std::variant_size_v<Event> == 40, "give every kind of event a case");
       return TravelTimeSet{{AnyId<GrunnkretsId>(), AnyId<PracticeId>(), AnyNumber()}};
   }
 }
@@ -409,6 +411,7 @@ auto Parts(const ImportBegan& e) {
   return std::tie(e.rows, e.import, e.source, e.as_of, e.take_source, e.municipalities);
 }
 auto Parts(const RowsStated& e) { return std::tie(e.source, e.as_of, e.import, e.rows_done, e.rows); }
+auto Parts(const ImportTakenBack& e) { return std::tie(e.import, e.reason); }
 auto Parts(const ImportEnded& e) { return std::tie(e.rows, e.import); }
 auto Parts(const IntakeRuleSet& e) { return std::tie(e.list, e.rule, e.reason); }
 auto Parts(const ListReduced& e) {
@@ -789,6 +792,7 @@ TEST(CodecTest, GoldenBytesOfEvents) {
   EXPECT_EQ(Kind::kCustodySet, 39);
   EXPECT_EQ(Kind::kPersonsMerged, 40);
   EXPECT_EQ(Kind::kMunicipalityReformed, 41);
+  EXPECT_EQ(Kind::kImportTakenBack, 42);
 }
 
 }  // namespace

@@ -39,6 +39,7 @@ constexpr NamedOrigin kNames[] = {
     {Origin::kRunMatching, "MatchingService.RunMatching"},
     {Origin::kImportRegister, "PopulationService.ImportRegister"},
     {Origin::kRecordEvent, "PopulationService.RecordEvent"},
+    {Origin::kUndoImport, "PopulationService.UndoImport"},
     {Origin::kDailyTendLists, "DailyRun.TendLists"},
     {Origin::kDailyCommitPlan, "DailyRun.CommitPlan"},
     {Origin::kDailyFinish, "DailyRun.Finish"},

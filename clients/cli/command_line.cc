@@ -80,6 +80,7 @@ void AddCommands(CLI::App& app, Chosen& chosen) {
   AddStatusCommand(app, chosen);
   CLI::App& import_app = AddImportCommand(app, chosen);
   AddFlrCommands(app, import_app, chosen);
+  AddImportsCommands(import_app, chosen);
   AddPracticeCommands(app, chosen);
   AddCapacityCommand(app, chosen);
   AddUnassignedCommand(app, chosen);

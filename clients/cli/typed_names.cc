@@ -71,4 +71,12 @@ absl::StatusOr<std::string> Names::Person(absl::string_view text) const {
   return absl::StrCat("persons/", text);
 }
 
+absl::StatusOr<std::string> Names::Import(absl::string_view text) const {
+  absl::ConsumePrefix(&text, "imports/");
+  if (!IsId(text)) {
+    return errors::FieldInvalid("import", "must be such as 317 or imports/317 (`listeplass import ls` lists them)");
+  }
+  return absl::StrCat("imports/", text);
+}
+
 }  // namespace listeplass::cli

@@ -5,6 +5,7 @@
 //   practice       4601/12, or 12 (*)        municipalities/4601/practices/12
 //   plan           4601/3, or 3 (*)          municipalities/4601/plans/3
 //   person         1042                      persons/1042
+//   import         317                       imports/317
 //
 // (*) where a municipality is given for the whole command line. The full names are accepted everywhere. Whether the
 // thing exists is for the server to say. Errors: FIELD_INVALID, FIELD_REQUIRED, naming `field`. Pure.
@@ -29,6 +30,7 @@ class Names {
   absl::StatusOr<std::string> Practice(absl::string_view text) const;
   absl::StatusOr<std::string> Plan(absl::string_view text) const;
   absl::StatusOr<std::string> Person(absl::string_view text) const;
+  absl::StatusOr<std::string> Import(absl::string_view text) const;
 
  private:
   absl::StatusOr<std::string> InMunicipality(absl::string_view text, absl::string_view collection,

@@ -22,6 +22,9 @@ TEST(NamesTest, ShortAndFullNamesMeanTheSame) {
   EXPECT_EQ(names.Plan("4601/3").value(), "municipalities/4601/plans/3");
   EXPECT_EQ(names.Person("1042").value(), "persons/1042");
   EXPECT_EQ(names.Person("persons/1042").value(), "persons/1042");
+  EXPECT_EQ(names.Import("317").value(), "imports/317");
+  EXPECT_EQ(names.Import("imports/317").value(), "imports/317");
+  EXPECT_EQ(ReasonOf(names.Import("bergen/")), "FIELD_INVALID");
 }
 
 TEST(NamesTest, TheCommandLinesMunicipalityIsMeantWhereNoneIsTyped) {

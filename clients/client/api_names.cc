@@ -42,7 +42,9 @@ std::string ParentOf(absl::string_view name) {
 std::string ShortName(absl::string_view name) {
   const std::vector<absl::string_view> parts = absl::StrSplit(name, '/');
   if (parts.size() == 4 && parts[0] == "municipalities") return absl::StrCat(parts[1], "/", parts[3]);
-  if (parts.size() == 2 && (parts[0] == "persons" || parts[0] == "municipalities")) return std::string(parts[1]);
+  if (parts.size() == 2 && (parts[0] == "persons" || parts[0] == "municipalities" || parts[0] == "imports")) {
+    return std::string(parts[1]);
+  }
   return std::string(name);
 }
 

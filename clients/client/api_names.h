@@ -23,7 +23,8 @@ int64_t MunicipalityIn(absl::string_view name);
 // What the resource belongs to: "municipalities/4601" of the same; empty where it belongs to nothing.
 std::string ParentOf(absl::string_view name);
 
-// For people: "4601/17" for municipalities/4601/lists/17, "1042" for persons/1042. What is no such name stays as it is.
+// For people: "4601/17" for municipalities/4601/lists/17, "1042" for persons/1042, "317" for imports/317. What is no
+// such name stays as it is.
 std::string ShortName(absl::string_view name);
 // Several, with blanks between them.
 template <typename Range>

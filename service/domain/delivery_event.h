@@ -3,6 +3,7 @@
 #define LISTEPLASS_SERVICE_DOMAIN_DELIVERY_EVENT_H_
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "absl/time/time.h"
@@ -45,6 +46,13 @@ struct RowsStated {
   ImportId import = {};   // null: by no import
   int64_t rows_done = 0;  // of the import, so far
   std::vector<StatedRow> rows;
+};
+
+// The import was discarded, or undone where it had ended: what it changed and could be put back is so by the events
+// that follow in the same batch. What its rows said stays said.
+struct ImportTakenBack {
+  ImportId import;
+  std::string reason;
 };
 
 }  // namespace listeplass

@@ -177,6 +177,18 @@ absl::Status ImportUnfinished(absl::string_view source, ImportId import) {
                    {{"import", absl::StrCat("imports/", import.value())}});
 }
 
+absl::Status ImportTakenBack(ImportId import) {
+  return MakeError(StatusCode::kFailedPrecondition, "IMPORT_TAKEN_BACK",
+                   absl::StrCat("import ", import.value(), " was taken back"),
+                   {{"import", absl::StrCat("imports/", import.value())}});
+}
+
+absl::Status ImportCannotBeTakenBack(ImportId import) {
+  return MakeError(StatusCode::kFailedPrecondition, "CANNOT_UNDO",
+                   absl::StrCat("import ", import.value(), " is of before what an import replaced was kept"),
+                   {{"import", absl::StrCat("imports/", import.value())}});
+}
+
 absl::Status UploadStalled(absl::Duration limit) {
   return MakeError(
       StatusCode::kAborted, "UPLOAD_STALLED",
@@ -286,6 +298,11 @@ absl::Status DoctorPeriodNotFound(absl::string_view field, ListId list, int64_t 
 absl::Status ChangeNotFound(absl::string_view field, int64_t change) {
   return MakeError(StatusCode::kNotFound, "CHANGE_NOT_FOUND", absl::StrCat("there is no change ", change),
                    {{"field", std::string(field)}, {"change", absl::StrCat(change)}});
+}
+
+absl::Status ImportNotFound(absl::string_view field, ImportId import) {
+  return MakeError(StatusCode::kNotFound, "IMPORT_NOT_FOUND", absl::StrCat("there is no import ", import.value()),
+                   {{"field", std::string(field)}, {"import", absl::StrCat("imports/", import.value())}});
 }
 
 absl::Status NotInPlan(PersonId person, PlanId plan) {

@@ -77,6 +77,7 @@ absl::Status PlanNotFound(absl::string_view field, PlanId plan);
 absl::Status DrawNotFound(absl::string_view field, ListId list);
 absl::Status DoctorPeriodNotFound(absl::string_view field, ListId list, int64_t period);
 absl::Status ChangeNotFound(absl::string_view field, int64_t change);
+absl::Status ImportNotFound(absl::string_view field, ImportId import);
 absl::Status NotInPlan(PersonId person, PlanId plan);
 
 // --- the state forbids it: FAILED_PRECONDITION ----------------------------------------------------------------
@@ -161,6 +162,10 @@ absl::Status LimitExceeded(absl::string_view what, int64_t limit);
 // ABORTED: one import at a time.
 absl::Status ImportRunning();
 absl::Status ImportUnfinished(absl::string_view source, ImportId import);
+// FAILED_PRECONDITION: the import was discarded or undone, perhaps while it ran.
+absl::Status ImportTakenBack(ImportId import);
+// FAILED_PRECONDITION: it is of before what an import replaced was kept.
+absl::Status ImportCannotBeTakenBack(ImportId import);
 // ABORTED: the client of an upload sent nothing for `limit`. Nothing was changed; the same upload may be begun again.
 absl::Status UploadStalled(absl::Duration limit);
 

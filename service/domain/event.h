@@ -62,7 +62,8 @@ enum class RequestEnd : uint8_t {
 struct RequestClosed {
   PersonId applicant;
   RequestEnd end = RequestEnd::kWithdrawn;
-  // As it was, where the change may be undone (register/history/undo.h); unset otherwise, and in older events.
+  // As it was, where the change may be undone (register/history/undo.h, register/import/take_back.h); unset otherwise,
+  // and in older events.
   std::optional<Request> request = std::nullopt;
 };
 
@@ -92,13 +93,14 @@ struct DailyRunDone {
   absl::CivilDay day;
 };
 
-using Event = std::variant<PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
-                           ListStatusChanged, MoveScheduled, RequestPlaced, RequestClosed, PlanCommitted, PolicySet,
-                           ImportBegan, ImportEnded, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased,
-                           ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
-                           MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut,
-                           OptedIn, DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone,
-                           LeavingBroughtForward, RowsStated, CustodySet, PersonsMerged, MunicipalityReformed>;
+using Event =
+    std::variant<PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
+                 ListStatusChanged, MoveScheduled, RequestPlaced, RequestClosed, PlanCommitted, PolicySet, ImportBegan,
+                 ImportEnded, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased, ListAmended, DoctorPeriodSet,
+                 DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, MoveUndone, PersonRelocated,
+                 ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
+                 AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, RowsStated, CustodySet,
+                 PersonsMerged, MunicipalityReformed, ImportTakenBack>;
 
 // What one command changed: committed atomically, under one sequence number.
 struct EventBatch {

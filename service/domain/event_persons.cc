@@ -14,7 +14,7 @@ class Collector
     : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged, ListStatusChanged,
                       PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet, IntakeRuleSet,
                       ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned,
-                      ListEnded, TravelTimeRemoved, DailyRunDone, MunicipalityReformed> {
+                      ListEnded, TravelTimeRemoved, DailyRunDone, MunicipalityReformed, ImportTakenBack> {
  public:
   using Ignores::operator();
   void operator()(const PersonRegistered& event) { persons_.push_back(event.person.id); }

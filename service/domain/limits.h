@@ -87,6 +87,8 @@ inline constexpr int64_t kImportRowsMax = 20'000'000;
 inline constexpr int64_t kImportBadRowsReportedMax = 10'000;
 inline constexpr int64_t kImportWarningsReportedMax = 10'000;
 inline constexpr int64_t kImportChangesReportedMax = 10'000;
+// Rows that changed something, or brought something new, of an import that is taken back: all of it is one commit.
+inline constexpr int64_t kTakenBackRowsMax = 20'000;
 
 // Uploads: how long, in seconds, a stream waits for its client, unless a flag says otherwise, and at most.
 inline constexpr int kUploadIdleSeconds = 60;

@@ -37,6 +37,7 @@ enum class Origin : uint8_t {
   // Of registers outside.
   kImportRegister,
   kRecordEvent,
+  kUndoImport,
   // Of the server itself, every day.
   kDailyTendLists,
   kDailyCommitPlan,

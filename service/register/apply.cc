@@ -247,6 +247,13 @@ class Applier {
     return state_.PutImport(*import);
   }
 
+  absl::Status operator()(const ImportTakenBack& event) {
+    LP_ASSIGN_OR_RETURN(std::optional<ImportRecord> import, state_.FindImport(event.import));
+    if (!import) return errors::EventWithoutSubject("ImportTakenBack", absl::StrCat("imports/", event.import.value()));
+    import->state = ImportState::kTakenBack;
+    return state_.PutImport(*import);
+  }
+
   absl::Status operator()(const TravelTimeSet& event) { return state_.PutTravelTime(event.time); }
 
   absl::Status operator()(const TravelTimeRemoved& event) {

@@ -15,9 +15,9 @@ namespace listeplass {
 namespace {
 
 // The persons and lists whose records an event changes. A list that is only counted anew is found by its persons.
-class TouchedRecords
-    : private Ignores<PracticeRegistered, HouseholdRegistered, RequestClosed, PlanCommitted, PolicySet, ImportBegan,
-                      ImportEnded, RowsStated, TravelTimeSet, TravelTimeRemoved, DailyRunDone, MunicipalityReformed> {
+class TouchedRecords : private Ignores<PracticeRegistered, HouseholdRegistered, RequestClosed, PlanCommitted, PolicySet,
+                                       ImportBegan, ImportEnded, RowsStated, TravelTimeSet, TravelTimeRemoved,
+                                       DailyRunDone, MunicipalityReformed, ImportTakenBack> {
  public:
   TouchedRecords(std::set<PersonId>& persons, std::set<ListId>& lists) : persons_(persons), lists_(lists) {}
 

@@ -45,12 +45,12 @@ struct Touched {
   std::map<PersonId, PersonId> merged;  // into whom
 };
 
-class TouchedBy
-    : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged, ListStatusChanged,
-                      RequestClosed, PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet,
-                      IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver,
-                      CeilingPlanned, PersonRelocated, ResidenceChanged, NationalIdChanged, OptedIn, DoctorExcluded,
-                      AddressProtectionSet, TravelTimeRemoved, DailyRunDone, CustodySet, MunicipalityReformed> {
+class TouchedBy : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged,
+                                  ListStatusChanged, RequestClosed, PlanCommitted, PolicySet, ImportBegan, ImportEnded,
+                                  RowsStated, TravelTimeSet, IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet,
+                                  DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, PersonRelocated,
+                                  ResidenceChanged, NationalIdChanged, OptedIn, DoctorExcluded, AddressProtectionSet,
+                                  TravelTimeRemoved, DailyRunDone, CustodySet, MunicipalityReformed, ImportTakenBack> {
  public:
   using Ignores::operator();
   void operator()(const MoveScheduled& event) {

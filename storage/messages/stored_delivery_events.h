@@ -77,6 +77,18 @@ inline bool FromMessage(const v1::RowsStated& message, RowsStated* event) {
 }
 LP_STORED_EVENT(RowsStated, rows_stated);
 
+inline void ToMessage(const ImportTakenBack& event, v1::ImportTakenBack* message) {
+  message->set_import(event.import.value());
+  message->set_reason(event.reason);
+}
+
+inline bool FromMessage(const v1::ImportTakenBack& message, ImportTakenBack* event) {
+  event->import = ImportId(message.import());
+  event->reason = message.reason();
+  return true;
+}
+LP_STORED_EVENT(ImportTakenBack, import_taken_back);
+
 }  // namespace listeplass::storage
 
 #endif  // LISTEPLASS_STORAGE_MESSAGES_STORED_DELIVERY_EVENTS_H_

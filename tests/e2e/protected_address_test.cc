@@ -57,7 +57,10 @@ const std::set<std::string>& MethodsThatNameNobody() {
       "MunicipalityService.SetIntakeRule",
       "MunicipalityService.SetPolicy",
       "MunicipalityService.UpdateList",
+      "PopulationService.GetImport",
       "PopulationService.ImportRegister",
+      "PopulationService.ListImports",
+      "PopulationService.UndoImport",  // ids and names of fields; the values are withheld
       "ReportService.GetFigures",
       "ReportService.GetServerDay",
   };

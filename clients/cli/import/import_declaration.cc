@@ -1,6 +1,7 @@
 #include "clients/cli/import/import_declaration.h"
 
 #include "clients/cli/import/import_command.h"
+#include "clients/cli/import/imports_commands.h"
 #include "clients/cli/import/population_command.h"
 
 namespace listeplass::cli {
@@ -11,7 +12,33 @@ void CallAsPopulationRegister(CLI::App& app, Chosen& chosen) {
   app.parse_complete_callback([&chosen] { chosen.usual_role = "population-register"; });
 }
 
+// `undo` or `discard`.
+void AddTakeBackCommand(CLI::App& import_app, Chosen& chosen, const std::string& name, const std::string& description,
+                        absl::Status (*run)(Context&, const TakeBackOptions&)) {
+  auto command = Declare(import_app, chosen, name, description,
+                         absl::StrCat("  listeplass import ", name, " 317 --reason 'Feil fil' --dry-run\n",
+                                      "  listeplass import ", name, " 317 --reason 'Feil fil'"),
+                         run);
+  command.app.add_option("IMPORT", command.options.import, "The import, such as 317; `import ls` lists them")
+      ->required();
+  AddReason(command.app, command.options.reason);
+  AddDryRun(command.app, command.options.dry_run);
+  command.app.add_flag("-y,--yes", command.options.yes, "Do not ask for confirmation");
+}
+
 }  // namespace
+
+void AddImportsCommands(CLI::App& import_app, Chosen& chosen) {
+  auto list = Declare(import_app, chosen, "ls", "Imports that changed something, oldest first",
+                      "  listeplass import ls\n  listeplass import ls --unfinished", &ListImports);
+  list.app.add_flag("--unfinished", list.options.unfinished_only, "Only those that run or were broken off");
+  AddLimit(list.app, list.options.limit);
+  AddTakeBackCommand(import_app, chosen, "undo",
+                     "Take back an import that has ended: what it changed and nothing has changed since is as before",
+                     &UndoImport);
+  AddTakeBackCommand(import_app, chosen, "discard",
+                     "Take back an import that was broken off, instead of repeating it; likewise", &DiscardImport);
+}
 
 CLI::App& AddImportCommand(CLI::App& app, Chosen& chosen) {
   auto import = Declare(app, chosen, "import", "Take over a register from its CSV files (clients/cli/lab/FORMAT.md)",

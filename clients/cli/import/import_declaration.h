@@ -7,8 +7,11 @@
 
 namespace listeplass::cli {
 
-// The command itself: `import flr` is declared below it (flr/flr_declaration.h).
+// The command itself: below it are declared `import flr` (flr/flr_declaration.h) and what can be done with an import
+// that has begun.
 CLI::App& AddImportCommand(CLI::App& app, Chosen& chosen);
+// `import ls`, `import undo`, `import discard`.
+void AddImportsCommands(CLI::App& import_app, Chosen& chosen);
 void AddPopulationCommands(CLI::App& app, Chosen& chosen);
 
 }  // namespace listeplass::cli

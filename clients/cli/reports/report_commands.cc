@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "clients/cli/import/imports_view.h"
 #include "clients/cli/reports/figures_view.h"
 #include "clients/cli/reports/report_views.h"
 #include "clients/cli/table.h"
@@ -15,6 +16,7 @@ namespace listeplass::cli {
 namespace {
 
 using Municipality = v1::MunicipalityService::Stub;
+using Population = v1::PopulationService::Stub;
 using Reports = v1::ReportService::Stub;
 
 // "2026-01" is its first day.
@@ -31,16 +33,16 @@ absl::Status ShowStatus(Context& context) {
     return client::MakeClientError(absl::StatusCode::kUnavailable, "NOT_SERVING",
                                    absl::StrCat("the server at ", context.client.server(), " does not serve"));
   }
-  v1::ListChangesRequest request;
-  request.set_page_size(1);
-  LP_ASSIGN_OR_RETURN(v1::ListChangesResponse changes, context.client.Call(&Municipality::ListChanges, request));
-  changes.clear_changes();
-  context.output.Show(changes, [&](size_t) {
+  v1::ListImportsRequest request;
+  request.set_unfinished_only(true);
+  LP_ASSIGN_OR_RETURN(const v1::ListImportsResponse unfinished,
+                      context.client.CallAllPages(&Population::ListImports, request, /*limit=*/0));
+  context.output.Show(unfinished, [&](size_t) {
     Fields fields;
     fields.Add("Server", context.client.server());
     fields.Add("State", "serving");
-    fields.Add("Changes so far", absl::StrCat(changes.sequence()));
-    return fields.Render();
+    fields.Add("Changes so far", absl::StrCat(unfinished.sequence()));
+    return absl::StrCat(fields.Render(), UnfinishedImportsText(unfinished));
   });
   return absl::OkStatus();
 }

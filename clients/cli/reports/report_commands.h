@@ -11,8 +11,8 @@
 
 namespace listeplass::cli {
 
-// `listeplass status`: whether the server serves, and how many changes it has made. A server that does not serve is
-// UNAVAILABLE.
+// `listeplass status`: whether the server serves, how many changes it has made, and which imports are unfinished and
+// what to do about them. A server that does not serve is UNAVAILABLE.
 absl::Status ShowStatus(Context& context);
 
 struct CapacityOptions {

@@ -8,7 +8,8 @@
 namespace listeplass::cli {
 
 void AddStatusCommand(CLI::App& app, Chosen& chosen) {
-  CLI::App* status = app.add_subcommand("status", "Whether the server serves, and how many changes it has made");
+  CLI::App* status =
+      app.add_subcommand("status", "Whether the server serves, how many changes it has made, and unfinished imports");
   status->footer("Examples:\n  listeplass status --server 127.0.0.1:4600");
   status->callback([&chosen] { chosen.command = &ShowStatus; });
 }

@@ -61,7 +61,7 @@ class PastLists::Fold
                       TravelTimeSet, IntakeRuleSet, PersonReleased, DoctorPeriodSet, DoctorPeriodRemoved,
                       CeilingPlanned, ListEnded, MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft,
                       NationalIdChanged, OptedOut, OptedIn, DoctorExcluded, AddressProtectionSet, TravelTimeRemoved,
-                      DailyRunDone, LeavingBroughtForward, CustodySet, PersonsMerged> {
+                      DailyRunDone, LeavingBroughtForward, CustodySet, PersonsMerged, ImportTakenBack> {
  public:
   Fold(PastLists& past, absl::Time time) : past_(past), time_(time) {}
 

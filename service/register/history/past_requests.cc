@@ -17,7 +17,7 @@ class Fold : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegist
                              DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
                              MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut,
                              OptedIn, DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone,
-                             LeavingBroughtForward, CustodySet, PersonsMerged, MunicipalityReformed> {
+                             LeavingBroughtForward, CustodySet, PersonsMerged, MunicipalityReformed, ImportTakenBack> {
  public:
   explicit Fold(std::map<PersonId, Request>& standing) : standing_(standing) {}
 

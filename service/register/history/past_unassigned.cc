@@ -19,7 +19,8 @@ class PastUnassigned::Fold
                       RequestPlaced, RequestClosed, PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated,
                       TravelTimeSet, IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved,
                       ListHandedOver, CeilingPlanned, ListEnded, NationalIdChanged, DoctorExcluded,
-                      AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, CustodySet> {
+                      AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, CustodySet,
+                      ImportTakenBack> {
  public:
   explicit Fold(PastUnassigned& past) : past_(past) {}
 

@@ -96,7 +96,7 @@ class Fold : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegist
                              PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet, IntakeRuleSet, ListReduced,
                              ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned,
                              ListEnded, NationalIdChanged, AddressProtectionSet, TravelTimeRemoved, DailyRunDone,
-                             CustodySet, MunicipalityReformed> {
+                             CustodySet, MunicipalityReformed, ImportTakenBack> {
  public:
   explicit Fold(PersonId person) : person_(person) {}
 

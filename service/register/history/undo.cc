@@ -172,7 +172,7 @@ class UndoStep
                           ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
                           MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut,
                           OptedIn, DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone,
-                          LeavingBroughtForward, CustodySet, PersonsMerged, MunicipalityReformed> {
+                          LeavingBroughtForward, CustodySet, PersonsMerged, MunicipalityReformed, ImportTakenBack> {
  public:
   explicit UndoStep(Undoer& undoer) : undoer_(undoer) {}
 

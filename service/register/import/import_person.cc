@@ -146,6 +146,7 @@ absl::Status TakeRightAndList(const PersonRow& row, bool moved_away, const Perso
     if (left.ok()) {  // the list goes with the right, whoever gave it
       compared.Take(StatedField::kList);
       compared.Take(StatedField::kSince);
+      compared.Take(StatedField::kGroup);
       return absl::OkStatus();
     }
     if (before == nullptr || !absl::IsFailedPrecondition(left)) return left;
@@ -232,11 +233,11 @@ absl::StatusOr<std::optional<Event>> RequestAfter(const StateReader& state, cons
   const bool alone = request.unit.size() == 1;
   if (!alone && !(same_list && IsEntitled(after))) return errors::WaitsWithOthers(before.id, before.request_by);
   if (!IsEntitled(after)) {
-    return Event(RequestClosed{.applicant = request.applicant, .end = RequestEnd::kLostRight});
+    return Event(RequestClosed{.applicant = request.applicant, .end = RequestEnd::kLostRight, .request = request});
   }
   const std::vector<ListId>& wishes = request.wishes;
   if (!same_list && std::find(wishes.begin(), wishes.end(), CommittedList(after)) != wishes.end()) {
-    return Event(RequestClosed{.applicant = request.applicant, .end = RequestEnd::kFulfilled});
+    return Event(RequestClosed{.applicant = request.applicant, .end = RequestEnd::kFulfilled, .request = request});
   }
   Request changed = request;
   changed.municipality = after.municipality;

@@ -51,6 +51,12 @@ absl::StatusOr<Decision> DecideEndImport(const StateReader& state, ImportId impo
   return Decision{.events = {ImportEnded{.rows = rows, .import = import}}};
 }
 
+absl::Status CheckNotTakenBack(const StateReader& state, ImportId import) {
+  LP_ASSIGN_OR_RETURN(const std::optional<ImportRecord> record, state.FindImport(import));
+  const bool taken_back = record && record->state == ImportState::kTakenBack;
+  return taken_back ? errors::ImportTakenBack(import) : absl::OkStatus();
+}
+
 absl::Status CheckNoImportUnfinished(const StateReader& state, absl::Span<const MunicipalityId> municipalities) {
   for (ImportId id : state.unfinished_imports()) {
     LP_ASSIGN_OR_RETURN(const std::optional<ImportRecord> import, state.FindImport(id));

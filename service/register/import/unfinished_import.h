@@ -38,6 +38,9 @@ Event BeginImport(ImportId id, const NewImport& import);
 // sources were kept is there to end with it.
 absl::StatusOr<Decision> DecideEndImport(const StateReader& state, ImportId import, int64_t rows);
 
+// FAILED_PRECONDITION (IMPORT_TAKEN_BACK): it was discarded while it ran, so that no more of it may be applied.
+absl::Status CheckNotTakenBack(const StateReader& state, ImportId import);
+
 // FAILED_PRECONDITION (IMPORT_UNFINISHED) between the two, of an import that has rows in one of the municipalities;
 // they are all where none is given.
 absl::Status CheckNoImportUnfinished(const StateReader& state, absl::Span<const MunicipalityId> municipalities);

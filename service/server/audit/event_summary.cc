@@ -261,6 +261,9 @@ struct Summary {
     return absl::StrCat(event.source.name(), ", as of ", FormatTimestamp(event.as_of), ": ", event.rows.size(),
                         event.rows.size() == 1 ? " row" : " rows");
   }
+  std::string operator()(const ImportTakenBack& event) const {
+    return absl::StrCat(FormatImportName(event.import), ": taken back (", event.reason, ")");
+  }
 };
 
 // Who an event is about, and what happened to them in words that tell no more.
@@ -274,7 +277,7 @@ struct ConcernedBy
     : IgnoresWith<std::optional<Concerned>, PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged,
                   ListStatusChanged, PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet,
                   IntakeRuleSet, ListReduced, ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver,
-                  CeilingPlanned, ListEnded, TravelTimeRemoved, DailyRunDone, MunicipalityReformed> {
+                  CeilingPlanned, ListEnded, TravelTimeRemoved, DailyRunDone, MunicipalityReformed, ImportTakenBack> {
   using Result = std::optional<Concerned>;
   using IgnoresWith::operator();
 

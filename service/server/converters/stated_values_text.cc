@@ -70,4 +70,15 @@ std::string ShownObject(const StatedKey& key) {
   return "";
 }
 
+ShownField ShowField(const StatedKey& key, StatedField field, const std::string& first, const std::string& second,
+                     bool is_protected, Audience audience) {
+  ShownField shown = {.object = ShownObject(key),
+                      .field = std::string(FieldName(field)),
+                      .withheld = is_protected && audience != Audience::kSeesProtected};
+  if (shown.withheld) return shown;
+  shown.first = ShownValue(field, first);
+  shown.second = ShownValue(field, second);
+  return shown;
+}
+
 }  // namespace listeplass::server

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "service/domain/statement.h"
+#include "service/server/rpc/protection.h"
 
 namespace listeplass::server {
 
@@ -13,6 +14,18 @@ std::string ShownValue(StatedField field, const std::string& value);
 
 // "persons/1042", "lists/17"; of a request its applicant, of a travel time its practice.
 std::string ShownObject(const StatedKey& key);
+
+// A field of something that an import changes or leaves, as one audience may see it.
+struct ShownField {
+  std::string object;
+  std::string field;
+  bool withheld = false;  // an address, or somebody with a protected one: the values are left empty
+  std::string first = {};
+  std::string second = {};
+};
+// `is_protected`: the values tell where somebody with a protected address, or anybody, lives.
+ShownField ShowField(const StatedKey& key, StatedField field, const std::string& first, const std::string& second,
+                     bool is_protected, Audience audience);
 
 }  // namespace listeplass::server
 

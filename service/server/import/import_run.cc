@@ -217,6 +217,7 @@ class Applier {
         LP_ASSIGN_OR_RETURN(id_, FindRepeatedImport(state, import_));
         looked_for_repeated_ = true;
       }
+      if (id_) LP_RETURN_IF_ERROR(CheckNotTakenBack(state, id_));
       const ImportId id = id_ ? id_ : NextImportId(state);
       LP_ASSIGN_OR_RETURN(ImportDecision decided,
                           DecideImportRows(state,
@@ -243,7 +244,8 @@ class Applier {
 
   absl::Status End() {
     Change change = NewChange();
-    change.decide = [this](const StateReader& state, const DecisionContext&) {
+    change.decide = [this](const StateReader& state, const DecisionContext&) -> absl::StatusOr<Decision> {
+      if (id_) LP_RETURN_IF_ERROR(CheckNotTakenBack(state, id_));
       return DecideEndImport(state, id_, rows_done_);
     };
     std::promise<absl::Status> ended;

@@ -71,13 +71,14 @@ void ImportTally::AddChanges(RowKind kind, int64_t row, const RowResult& result)
     v1::ImportRegisterResponse::FieldChange& listed = *result_.add_changes();
     listed.set_file(std::string(RowFile(kind)));
     listed.set_row(row);
-    listed.set_object(ShownObject(result.key));
-    listed.set_field(std::string(FieldName(change.field)));
+    const ShownField shown =
+        ShowField(result.key, change.field, change.here, change.said, result.is_protected, audience_);
+    listed.set_object(shown.object);
+    listed.set_field(shown.field);
     listed.set_kept_reason(change.kept_reason);
-    listed.set_withheld(result.is_protected && audience_ != Audience::kSeesProtected);
-    if (listed.withheld()) continue;
-    listed.set_before(ShownValue(change.field, change.here));
-    listed.set_said(ShownValue(change.field, change.said));
+    listed.set_withheld(shown.withheld);
+    listed.set_before(shown.first);
+    listed.set_said(shown.second);
   }
   if (kept_one) CountsOf(kind).set_kept(CountsOf(kind).kept() + 1);
 }

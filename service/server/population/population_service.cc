@@ -2,6 +2,7 @@
 
 #include "service/domain/errors.h"
 #include "service/server/import/import_run.h"
+#include "service/server/population/import_handler.h"
 #include "service/server/population/population_event_handler.h"
 #include "service/server/population/rehearsal_handler.h"
 
@@ -11,6 +12,9 @@ ServiceTable PopulationServiceTable(WorkerPool& importer) {
   return {
       "listeplass.v1.PopulationService",
       {
+          rpc::LongRead("ListImports", Role::kPopulationRegister, &ListImports),
+          rpc::LongRead("GetImport", Role::kPopulationRegister, &GetImport),
+          rpc::Change("UndoImport", Role::kPopulationRegister, Origin::kUndoImport, &UndoImport),
           rpc::Change("RecordEvent", Role::kPopulationRegister, Origin::kRecordEvent, &RecordEvent),
           rpc::Duplex("RehearseEvents", Role::kPopulationRegister, &RehearseEvents, importer, &errors::ImportRunning),
           rpc::Duplex("ImportRegister", Role::kPopulationRegister, &ImportRegister, importer, &errors::ImportRunning),

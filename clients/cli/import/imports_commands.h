@@ -1,0 +1,33 @@
+// `listeplass import ls`, `import undo` and `import discard`: imports that have begun.
+#ifndef LISTEPLASS_CLIENTS_CLI_IMPORT_IMPORTS_COMMANDS_H_
+#define LISTEPLASS_CLIENTS_CLI_IMPORT_IMPORTS_COMMANDS_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/status/status.h"
+#include "clients/cli/context.h"
+
+namespace listeplass::cli {
+
+struct ImportsOptions {
+  bool unfinished_only = false;
+  int64_t limit = 0;  // 0: all
+};
+absl::Status ListImports(Context& context, const ImportsOptions& options);
+
+struct TakeBackOptions {
+  std::string import;
+  std::string reason;
+  bool dry_run = false;
+  bool yes = false;  // do not ask
+};
+// One act, but people shall know which they do: FAILED_PRECONDITION IMPORT_UNFINISHED of the first for an import that
+// was broken off, IMPORT_FINISHED of the second for one that has ended. Both show what would be put back and what
+// stays, ask, then do it.
+absl::Status UndoImport(Context& context, const TakeBackOptions& options);
+absl::Status DiscardImport(Context& context, const TakeBackOptions& options);
+
+}  // namespace listeplass::cli
+
+#endif  // LISTEPLASS_CLIENTS_CLI_IMPORT_IMPORTS_COMMANDS_H_

@@ -1,0 +1,56 @@
+// Records as a decision would have them, on top of the state: read once, changed in memory, told as events at the end.
+#ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_WORKING_RECORDS_H_
+#define LISTEPLASS_SERVICE_REGISTER_IMPORT_WORKING_RECORDS_H_
+
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "service/domain/event.h"
+#include "service/domain/ids.h"
+#include "service/domain/state.h"
+
+namespace listeplass {
+
+// Pointers live as long as this; null records are not there. Not thread safe.
+class WorkingRecords {
+ public:
+  // `state` must outlive this.
+  explicit WorkingRecords(const StateReader& state) : state_(state) {}
+
+  absl::StatusOr<std::optional<Practice>*> FindPractice(PracticeId id);
+  absl::StatusOr<std::optional<GpList>*> FindList(ListId id);
+  absl::StatusOr<std::optional<Household>*> FindHousehold(HouseholdId id);
+  // `request_by` is the state's throughout: whether the request still stands, FindRequest says.
+  absl::StatusOr<std::optional<Person>*> FindPerson(PersonId id);
+  absl::StatusOr<std::optional<Request>*> FindRequest(PersonId applicant);
+  absl::StatusOr<std::optional<TravelTime>*> FindTravelTime(GrunnkretsId grunnkrets, PracticeId practice);
+
+  // Standing requests become none or another where their applicants have changed: who has lost the right, or is on a
+  // wished list, waits no longer, and municipality and group follow. Once, after all changes.
+  absl::Status AlignRequests();
+
+  // One event for each record that is another than in the state.
+  std::vector<Event> Changes() const;
+
+ private:
+  template <typename Record>
+  struct Versions {
+    std::optional<Record> was, is;
+  };
+
+  const StateReader& state_;
+  std::map<PracticeId, Versions<Practice>> practices_;
+  std::map<ListId, Versions<GpList>> lists_;
+  std::map<HouseholdId, Versions<Household>> households_;
+  std::map<PersonId, Versions<Person>> persons_;
+  std::map<PersonId, Versions<Request>> requests_;
+  std::map<PersonId, RequestEnd> ends_;  // of those that AlignRequests has ended
+  std::map<std::pair<GrunnkretsId, PracticeId>, Versions<TravelTime>> travel_times_;
+};
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_REGISTER_IMPORT_WORKING_RECORDS_H_

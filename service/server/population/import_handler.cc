@@ -1,0 +1,160 @@
+#include "service/server/population/import_handler.h"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "service/domain/errors.h"
+#include "service/domain/limits.h"
+#include "service/domain/status_macros.h"
+#include "service/register/import/take_back.h"
+#include "service/server/converters/stated_values_text.h"
+#include "service/server/converters/value_messages.h"
+#include "service/server/rpc/page_token.h"
+#include "service/server/rpc/resource_names.h"
+
+namespace listeplass::server {
+namespace {
+
+v1::Import::State StateMessage(ImportState state) {
+  switch (state) {
+    case ImportState::kUnfinished:
+      return v1::Import::UNFINISHED;
+    case ImportState::kFinished:
+      return v1::Import::FINISHED;
+    case ImportState::kTakenBack:
+      return v1::Import::TAKEN_BACK;
+  }
+  return v1::Import::STATE_UNSPECIFIED;
+}
+
+absl::StatusOr<v1::Import> ImportMessage(const StateReader& state, const ImportRecord& import) {
+  v1::Import message;
+  message.set_name(FormatImportName(import.id));
+  message.set_source(import.source.name());
+  if (import.source) *message.mutable_as_of() = ToProto(import.as_of);
+  message.set_take_source(import.take_source);
+  message.set_state(StateMessage(import.state));
+  for (MunicipalityId municipality : import.municipalities) {
+    message.add_municipalities(FormatMunicipalityName(municipality));
+  }
+  message.set_rows(import.rows);
+  message.set_rows_done(import.rows_done);
+  LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> first, state.FindBatch(import.first_sequence));
+  if (first) *message.mutable_begun() = ToProto(first->time);
+  message.set_first_change(import.first_sequence);
+  message.set_last_change(import.last_sequence);
+  return message;
+}
+
+absl::StatusOr<v1::Import> NamedImport(const StateReader& state, ImportId id) {
+  LP_ASSIGN_OR_RETURN(const std::optional<ImportRecord> import, state.FindImport(id));
+  if (!import) return errors::ImportNotFound("name", id);
+  return ImportMessage(state, *import);
+}
+
+v1::UndoImportResponse::Counts& CountsOf(StatedKind kind, v1::UndoImportResponse& response) {
+  switch (kind) {
+    case StatedKind::kPractice:
+      return *response.mutable_practices();
+    case StatedKind::kList:
+      return *response.mutable_lists();
+    case StatedKind::kHousehold:
+      return *response.mutable_households();
+    case StatedKind::kPerson:
+      return *response.mutable_persons();
+    case StatedKind::kRequest:
+      return *response.mutable_requests();
+    case StatedKind::kTravelTime:
+      break;
+  }
+  return *response.mutable_travel_times();
+}
+
+// Whether its values tell where somebody lives who may not be found; a home's tell where everybody in it does.
+absl::StatusOr<bool> IsProtected(const TakenBackField& field, const Disclosure& disclosure) {
+  if (field.key.kind == StatedKind::kHousehold) return true;
+  if (field.key.kind != StatedKind::kPerson && field.key.kind != StatedKind::kRequest) return false;
+  LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(PersonId(field.key.id)));
+  return !shows;
+}
+
+// What stays before what is put back: that is what staff must look at.
+absl::Status AddFields(std::vector<TakenBackField> fields, const StateReader& after, Audience audience,
+                       v1::UndoImportResponse& response) {
+  std::stable_partition(fields.begin(), fields.end(), [](const TakenBackField& field) { return !field.put_back(); });
+  response.set_fields_total(std::ssize(fields));
+  const Disclosure disclosure(after, audience);
+  for (const TakenBackField& field : fields) {
+    v1::UndoImportResponse::Counts& counts = CountsOf(field.key.kind, response);
+    field.put_back() ? counts.set_put_back(counts.put_back() + 1) : counts.set_stays(counts.stays() + 1);
+    if (response.fields_size() == limits::kImportChangesReportedMax) continue;
+    v1::UndoImportResponse::Field& listed = *response.add_fields();
+    listed.set_stays_reason(field.stays_reason);
+    if (!field.field) {
+      listed.set_object(ShownObject(field.key));
+      continue;
+    }
+    LP_ASSIGN_OR_RETURN(const bool is_protected, IsProtected(field, disclosure));
+    const ShownField shown = ShowField(field.key, *field.field, field.here, field.before, is_protected, audience);
+    listed.set_object(shown.object);
+    listed.set_field(shown.field);
+    listed.set_withheld(shown.withheld);
+    listed.set_here(shown.first);
+    listed.set_before(shown.second);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<v1::ListImportsResponse> ListImports(const ReadContext& context, const v1::ListImportsRequest& request) {
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
+  v1::ListImportsResponse response;
+  response.set_sequence(context.state.sequence());
+  const ImportId after = page.after ? ImportId(page.after->front()) : ImportId();
+  std::vector<ImportRecord> found;  // one more than the page has, if there are more
+  LP_RETURN_IF_ERROR(context.state.ForEachImport(after, [&](const ImportRecord& import) {
+    if (!request.unfinished_only() || import.state == ImportState::kUnfinished) found.push_back(import);
+    return std::ssize(found) <= page.size;
+  }));
+  if (std::ssize(found) > page.size) {
+    found.pop_back();
+    response.set_next_page_token(page.TokenAfter({found.back().id.value()}));
+  }
+  for (const ImportRecord& import : found) {
+    LP_ASSIGN_OR_RETURN(*response.add_imports(), ImportMessage(context.state, import));
+  }
+  return response;
+}
+
+absl::StatusOr<v1::Import> GetImport(const ReadContext& context, const v1::GetImportRequest& request) {
+  LP_ASSIGN_OR_RETURN(const ImportId id, ParseImportName(request.name(), "name"));
+  return NamedImport(context.state, id);
+}
+
+absl::StatusOr<PreparedChange<v1::UndoImportResponse>> UndoImport(const ChangeContext& call,
+                                                                  const v1::UndoImportRequest& request) {
+  LP_ASSIGN_OR_RETURN(const ImportId id, ParseImportName(request.name(), "name"));
+  // What was decided last, told once it is applied: the events alone do not say what stays.
+  const auto taken_back = std::make_shared<TakeBack>();
+  return PreparedChange<v1::UndoImportResponse>{
+      .decide = [taken_back, command = TakeBackCommand{.import = id, .reason = request.reason()}](
+                    const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
+        LP_ASSIGN_OR_RETURN(*taken_back, DecideTakeBack(state, command, context));
+        return taken_back->decision;
+      },
+      .respond = [taken_back, id, audience = call.audience](const StateReader& after,
+                                                            const Decision&) -> absl::StatusOr<v1::UndoImportResponse> {
+        v1::UndoImportResponse response;
+        LP_ASSIGN_OR_RETURN(*response.mutable_import(), NamedImport(after, id));
+        response.set_discarded(taken_back->discarded);
+        LP_RETURN_IF_ERROR(AddFields(taken_back->fields, after, audience, response));
+        return response;
+      }};
+}
+
+}  // namespace listeplass::server
