@@ -250,16 +250,15 @@ class Life {
     return Compare(import, model_.Hear(import.act.delivery, row), result, /*decides_all=*/false);
   }
   std::string Hear(Import& import, const RequestRow& row, const absl::StatusOr<RowResult>& result) {
-    RowForecast forecast = model_.Hear(import.act.delivery, row, result.ok());
-    if (!result.ok()) forecast.error = Reason(result.status());
-    if (!result.ok() && forecast.error != "OWN_LIST" && forecast.error != "NOT_ENTITLED" &&
-        forecast.error != "PERSON_NOT_FOUND") {
+    RowForecast forecast = model_.Hear(import.act.delivery, row, result);
+    if (!forecast.error.empty()) return forecast.error;
+    const std::string refused = Reason(result.status());
+    if (!result.ok() && refused != "OWN_LIST" && refused != "NOT_ENTITLED") {
       return absl::StrCat("a request is refused: ", result.status().ToString());
     }
-    forecast.is_new = false;  // a request that was met is added, as one that never was
-    const bool late = result.ok() && result->outcome == RowOutcome::kLate;
     import.forecasts.push_back(forecast);
-    return late == forecast.is_late || !result.ok() ? "" : "a request is late by only one of the two";
+    const bool late = result.ok() && result->outcome == RowOutcome::kLate;
+    return late == forecast.is_late ? "" : "a request is late by only one of the two";
   }
 
   // `decides_all`: the model decides all fields of such a row.

@@ -14,7 +14,8 @@ namespace {
 constexpr int64_t kLastNumberOfASender = (int64_t{1} << 40) - 1;
 constexpr int64_t kGrunnkretserOfOne = 10'000;
 
-const char* const kPopulation = "population-register";
+constexpr char kPopulation[] = "population-register";
+constexpr size_t kFieldsOfARequest = 3;
 
 std::string Text(int64_t number) { return absl::StrCat(number); }
 std::string Text(absl::CivilDay day) { return absl::FormatCivilTime(day); }
@@ -56,6 +57,12 @@ Values ValuesIn(const Person& person) {
           {StatedField::kBirthDate, Text(person.birth_date)},
           {StatedField::kSex, Text(person.sex)},
           {StatedField::kLanguage, person.language}};
+}
+
+// A rule forbids it now, whoever says it.
+bool IsForbidden(const std::string& kept_reason) {
+  return kept_reason == "NOT_ENTITLED" || kept_reason == "OWN_LIST" || kept_reason == "WAITS_WITH_OTHERS" ||
+         kept_reason == "OPTED_OUT";
 }
 
 bool IsSimple(StatedField field) {
@@ -138,6 +145,10 @@ std::optional<absl::Time> History::LastWord(const Source& source) const {
 bool History::IsLate(const Source& source, absl::Time as_of) const {
   const std::optional<absl::Time> last = LastWord(source);
   return last && as_of < *last;
+}
+
+void History::Forget(const Source& source) {
+  std::erase_if(words_, [&](const Word& word) { return word.source == source; });
 }
 
 RowForecast SendersModel::HearRow(const Delivery& delivery, Values values, History& history) {
@@ -243,19 +254,35 @@ RowForecast SendersModel::Hear(const Delivery& delivery, const PersonRow& row) {
   return forecast;
 }
 
-RowForecast SendersModel::Hear(const Delivery& delivery, const RequestRow& row, bool good) {
+RowForecast SendersModel::Hear(const Delivery& delivery, const RequestRow& row,
+                               const absl::StatusOr<RowResult>& result) {
   RowForecast forecast;
-  const PersonId person = Find(row.national_id);
+  const PersonId person = forecast.person = Find(row.national_id);
   if (person && HasMerged(person) && number_now_.at(person) != row.national_id) {
     forecast.says_nothing = true;
-  } else if (person && good) {
-    forecast = HearRow(delivery,
-                       {{StatedField::kWishes, Text(row.wishes)},
-                        {StatedField::kAnyWithinMinutes, row.any_within_minutes ? Text(*row.any_within_minutes) : ""},
-                        {StatedField::kWaitingSince, absl::FormatTime(row.waiting_since)}},
-                       requests_[person]);
+    return forecast;
   }
+  if (!person || !result.ok()) return forecast;
+  History& history = requests_[person];
+  Values values = {{StatedField::kWishes, Text(row.wishes)},
+                   {StatedField::kAnyWithinMinutes, row.any_within_minutes ? Text(*row.any_within_minutes) : ""},
+                   {StatedField::kWaitingSince, absl::FormatTime(row.waiting_since)}};
+  for (const FieldChange& change : result->changes) {
+    if (IsForbidden(change.kept_reason)) values.erase(change.field);
+  }
+  // Of a request that was forbidden whenever it was told of, the source has not spoken yet.
+  const bool has_spoken = history.LastSaid(delivery.source).contains(StatedField::kWaitingSince);
+  const bool is_late = history.IsLate(delivery.source, delivery.as_of);
+  if (!has_spoken && result->outcome != RowOutcome::kLate && values.size() == kFieldsOfARequest) {
+    history.Forget(delivery.source);
+  } else if (!has_spoken && is_late && result->outcome != RowOutcome::kLate) {
+    forecast.error = "a word is heard that is late";
+    return forecast;
+  }
+  if (values.empty() && !history.LastWord(delivery.source)) return forecast;
+  forecast = HearRow(delivery, std::move(values), history);
   forecast.person = person;
+  if (!has_spoken) forecast.last_word.reset();
   return forecast;
 }
 

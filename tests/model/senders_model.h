@@ -21,11 +21,13 @@
 #include <utility>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "service/domain/source.h"
 #include "service/domain/statement.h"
 #include "service/register/import/delivery.h"
 #include "service/register/import/import_row.h"
+#include "service/register/import/import_rows.h"
 #include "service/register/people/population_event.h"
 
 namespace listeplass::model {
@@ -52,6 +54,8 @@ class History {
   // As of when the source spoke last.
   std::optional<absl::Time> LastWord(const Source& source) const;
   bool IsLate(const Source& source, absl::Time as_of) const;
+  // As if the source had never spoken.
+  void Forget(const Source& source);
 
  private:
   std::vector<Word> words_;
@@ -76,8 +80,9 @@ class SendersModel {
   RowForecast Hear(const Delivery& delivery, const HouseholdRow& row, HouseholdId ours);
   RowForecast Hear(const Delivery& delivery, const ListRow& row);
   RowForecast Hear(const Delivery& delivery, const PersonRow& row);
-  // Whether a request can stand the model does not know. `good`: the register has not refused the row.
-  RowForecast Hear(const Delivery& delivery, const RequestRow& row, bool good);
+  // Whether a request may stand the model does not know: what a rule has forbidden, as the register's result says, does
+  // not count as said.
+  RowForecast Hear(const Delivery& delivery, const RequestRow& row, const absl::StatusOr<RowResult>& result);
 
   // Why the event is refused, as far as the model knows; else empty.
   std::string WhyNot(const PopulationEvent& event) const;

@@ -100,8 +100,9 @@ std::string BrokenByRow(const PersonRow& row, const Delivery& delivery, const Ro
   const bool since = changed(StatedField::kSince, absl::FormatCivilTime(row.since), "said or not: here since some day");
   const bool group = changed(StatedField::kGroup, Number(row.group), list ? "" : Number(was.group));
 
-  if (!right && is.residence != was.residence)
-    return Broken(after, "has another right, though nobody said anything new");
+  if (!right && is.residence != was.residence) {
+    return Broken(after, "has another right, though the source said nothing new of it");
+  }
   if (Departed(was) && row.since < *Departed(was) && HasRight(is)) {
     return Broken(after, "has a right again by a row of before they left");
   }

@@ -14,6 +14,17 @@ v1::ImportRegisterRequest::Start StartWith(v1::ImportRegisterRequest::Start star
   return start;
 }
 
+// Told as other things that look wrong are.
+ImportBadRow Kept(const ImportFieldChange& change) {
+  ImportBadRow warning;
+  warning.set_file(change.file());
+  warning.set_row(change.row());
+  warning.set_reason(change.kept_reason());
+  warning.set_field(change.field());
+  warning.set_message(KeptText(change));
+  return warning;
+}
+
 }  // namespace
 
 StepImport::StepImport(Context& context, const FlrPlan& plan, bool validate_only, std::string what, ProgressBar& bar)
@@ -46,6 +57,10 @@ void StepImport::Add(const FlrCodes& codes) {
 
 absl::StatusOr<ImportResult> StepImport::Finish() {
   LP_ASSIGN_OR_RETURN(ImportResult result, import_.Finish());
+  for (const ImportFieldChange& change : result.changes()) {
+    // That a step is older than what is here is so with every import of files that came before.
+    if (!change.kept_reason().empty() && change.kept_reason() != "ROW_OUTDATED") *result.add_warnings() = Kept(change);
+  }
   for (ImportBadRow& row : *result.mutable_bad_rows()) SetPlace(periods_, row);
   for (ImportBadRow& row : *result.mutable_warnings()) SetPlace(periods_, row);
   return result;

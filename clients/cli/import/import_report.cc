@@ -54,6 +54,11 @@ std::string RowsText(const google::protobuf::RepeatedPtrField<ImportBadRow>& row
   return text;
 }
 
+std::string ValueText(const ImportFieldChange& change, const std::string& value) {
+  if (change.withheld()) return "[protected]";
+  return value.empty() ? "nothing" : value;
+}
+
 }  // namespace
 
 ImportBadRow BadRowOf(const absl::Status& error) {
@@ -120,20 +125,22 @@ std::string WarningsText(const ImportResult& result, int limit) {
   return RowsText(result.warnings(), result.warnings_total(), limit, "warning: ", "warning");
 }
 
+std::string KeptText(const ImportFieldChange& change) {
+  return absl::StrCat(change.field(), " of ", change.object(), " stays ", ValueText(change, change.before()), ", not ",
+                      ValueText(change, change.said()));
+}
+
 std::string ChangesText(const ImportResult& result, int64_t limit) {
-  const auto value = [](const v1::ImportRegisterResponse::FieldChange& change, const std::string& text) {
-    return change.withheld() ? std::string("[protected]") : text.empty() ? std::string("nothing") : text;
-  };
   std::string text;
   const int64_t shown = std::min<int64_t>(limit, result.changes_size());
   for (int i = 0; i < shown; ++i) {
-    const v1::ImportRegisterResponse::FieldChange& change = result.changes(i);
-    absl::StrAppend(&text, change.file(), ".csv row ", change.row(), ": ", change.field(), " of ", change.object());
+    const ImportFieldChange& change = result.changes(i);
+    absl::StrAppend(&text, change.file(), ".csv row ", change.row(), ": ");
     if (change.kept_reason().empty()) {
-      absl::StrAppend(&text, " from ", value(change, change.before()), " to ", value(change, change.said()), "\n");
+      absl::StrAppend(&text, change.field(), " of ", change.object(), " from ", ValueText(change, change.before()),
+                      " to ", ValueText(change, change.said()), "\n");
     } else {
-      absl::StrAppend(&text, " stays ", value(change, change.before()), ", not ", value(change, change.said()), " (",
-                      change.kept_reason(), ")\n");
+      absl::StrAppend(&text, KeptText(change), " (", change.kept_reason(), ")\n");
     }
   }
   const int64_t rest = result.changes_total() - shown;

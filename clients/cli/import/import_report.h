@@ -17,6 +17,7 @@ namespace listeplass::cli {
 
 using ImportResult = v1::ImportRegisterResponse::Result;
 using ImportBadRow = v1::ImportRegisterResponse::BadRow;
+using ImportFieldChange = v1::ImportRegisterResponse::FieldChange;
 
 // A bad row as the CSV reader reports it (clients/cli/csv/csv_errors.h), in the API's form.
 ImportBadRow BadRowOf(const absl::Status& error);
@@ -38,6 +39,8 @@ std::string BadRowsText(const ImportResult& result, int limit);
 // The first `limit` good rows that look wrong, likewise, each line marked as a warning.
 std::string WarningsText(const ImportResult& result, int limit);
 
+// "list_id of persons/1042 stays 4, not 9", of a field that is kept.
+std::string KeptText(const ImportFieldChange& change);
 // The first `limit` fields that the source says otherwise than they are here: "persons.csv row 17: list_id of
 // persons/1042 stays 4, not 9 (DECIDED_HERE)", or that it changes "from 4 to 9".
 std::string ChangesText(const ImportResult& result, int64_t limit);

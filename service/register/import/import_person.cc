@@ -214,7 +214,7 @@ absl::StatusOr<Person> PersonAfter(const PersonRow& row, const Home& home, const
   if (CommittedList(person) || !IsEntitled(person)) {
     person.group = std::nullopt;
     person.without_list_since = std::nullopt;
-  } else if (!person.group) {  // a right without a list, which nothing here has said more of
+  } else if (!person.group && !person.opted_out) {  // a right without a list, of which nothing here has said more
     person.group = row.group.value_or(Group::kNewcomer);
     person.without_list_since = row.list ? today : row.since;
   }

@@ -353,6 +353,7 @@ class RowDecider {
       if (is_new_person) return errors::NotEntitled(PersonId());
       refused = "NOT_ENTITLED";
     }
+    if (applicant.opted_out) refused = kept_reasons::kOptedOut;  // R3: waits for nothing
     if (wishes_own_list) refused = "OWN_LIST";
     so_far_.requests.insert(national_id);
     // No request is as one that says nothing, but where a request is new, all of it is.

@@ -99,8 +99,9 @@ struct ImportedSoFar {
 // checked before the first row is applied. What it has said OK to counts as there for later rows.
 //
 // Errors are what is wrong in the row itself, each with metadata "row" and "field" (the column); what is out of date,
-// or stands against what was decided here, is a result: INVALID_ARGUMENT  FIELD_REQUIRED, FIELD_INVALID, OUT_OF_RANGE
-// (R20 for the ceiling), DUPLICATE_ROW, DUPLICATE_WISH,
+// or stands against what was decided here, is a result.
+//
+// INVALID_ARGUMENT  FIELD_REQUIRED, FIELD_INVALID, OUT_OF_RANGE (R20 for the ceiling), DUPLICATE_ROW, DUPLICATE_WISH,
 //                   TOO_MANY_WISHES, OWN_LIST, NOTHING_WISHED
 // NOT_FOUND         PRACTICE_NOT_FOUND, LIST_NOT_FOUND, HOUSEHOLD_NOT_FOUND, PERSON_NOT_FOUND, MUNICIPALITY_ENDED (of a
 //                   practice or home that the reform has put nowhere)

@@ -17,7 +17,7 @@ using ::testing::ElementsAre;
 TEST(ImportBoundsTest, TheFirstChangeBeginsAndTheEndEnds) {
   TestRegister reg;
   const NewImport import = {.delivery = TodaysDelivery(reg), .rows = 7, .municipalities = {kBergen}};
-  EXPECT_TRUE(DecideEndImport(*reg.state(), ImportId(), 7).events.empty()) << "nothing was changed";
+  EXPECT_TRUE(DecideEndImport(*reg.state(), ImportId(), 7)->events.empty()) << "nothing was changed";
   EXPECT_TRUE(CheckNoImportUnfinished(*reg.state(), {}).ok());
 
   const ImportId id = NextImportId(*reg.state());
