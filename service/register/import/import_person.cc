@@ -214,9 +214,9 @@ absl::StatusOr<Person> PersonAfter(const PersonRow& row, const Home& home, const
   if (CommittedList(person) || !IsEntitled(person)) {
     person.group = std::nullopt;
     person.without_list_since = std::nullopt;
-  } else if (!person.group && !person.opted_out) {  // a right without a list, of which nothing here has said more
-    person.group = row.group.value_or(Group::kNewcomer);
-    person.without_list_since = row.list ? today : row.since;
+  } else if (!person.opted_out) {  // a right without a list, of which what is here and the row say each a part
+    if (!person.group) person.group = row.group.value_or(Group::kNewcomer);
+    if (!person.without_list_since) person.without_list_since = row.list ? today : row.since;
   }
   return person;
 }

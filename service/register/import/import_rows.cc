@@ -65,7 +65,8 @@ class RowDecider {
     }
     seen = {.municipality = after.municipality, .in_row = true};
     if (before) LP_RETURN_IF_ERROR(WarnOfPolicies(before->municipality, after.municipality));
-    so_far_.municipalities[after.municipality] = true;  // it begins with its first practice
+    if (before) so_far_.municipalities.try_emplace(before->municipality, true);  // also once its last practice has left
+    so_far_.municipalities[after.municipality] = true;                           // it begins with its first practice
     so_far_.touched.insert(after.municipality);
     const bool changed = before != after;
     if (changed) events_.push_back(PracticeRegistered{after});
@@ -87,6 +88,7 @@ class RowDecider {
     }
     LP_ASSIGN_OR_RETURN(after.municipality, MunicipalityOf(after.practice));
     so_far_.touched.insert(after.municipality);
+    NoteEnd(after);
     const bool changed = before != after;
     if (changed) events_.push_back(ListRegistered{std::move(after)});
     return Finish(key, compared, changed);
@@ -314,6 +316,12 @@ class RowDecider {
     bool codes_left_out = false;
     LP_ASSIGN_OR_RETURN(Person after,
                         PersonAfter(row, home, before ? &*before : nullptr, context_.today, compared, codes_left_out));
+    const bool joins = CommittedList(after) && (!before || CommittedList(*before) != CommittedList(after));
+    if (joins && so_far_.ended_lists.contains(CommittedList(after))) {  // R24
+      if (!before) return errors::ListEnded(row.list);
+      compared.RefuseAll("LIST_ENDED");
+      return *before;
+    }
     if (codes_left_out) warning_ = warnings::PeriodNotHere("periods");
     if (!before || !before->request_by) return after;
     absl::StatusOr<std::optional<Event>> follows = RequestAfter(state_, *before, after);
@@ -434,11 +442,16 @@ class RowDecider {
     return its != nullptr && *its == StatedId(list.value());
   }
 
+  void NoteEnd(const GpList& list) {
+    if (list.ended && *list.ended <= context_.today) so_far_.ended_lists.insert(list.id);
+  }
+
   absl::Status CheckListExists(absl::string_view field, ListId id) {
     if (so_far_.lists.contains(id)) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state_.FindList(id));
     if (!list) return errors::ListNotFound(field, id);
     so_far_.lists[id] = false;
+    NoteEnd(*list);
     return absl::OkStatus();
   }
 

@@ -85,6 +85,7 @@ struct ImportedSoFar {
   absl::flat_hash_map<MunicipalityId, bool> municipalities;                     // known?
   absl::flat_hash_map<MunicipalityId, std::vector<MunicipalityId>> successors;  // of those named; empty: not reformed
   absl::flat_hash_map<ListId, bool> lists;                                      // in a row?
+  absl::flat_hash_set<ListId> ended_lists;                                      // of those
   absl::flat_hash_map<HouseholdId, Place> households;                           // by the source's number
   int64_t households_added = 0;
   absl::flat_hash_map<NationalId, PersonFacts> persons;  // in a row; by the number they have now
@@ -105,7 +106,7 @@ struct ImportedSoFar {
 //                   TOO_MANY_WISHES, OWN_LIST, NOTHING_WISHED
 // NOT_FOUND         PRACTICE_NOT_FOUND, LIST_NOT_FOUND, HOUSEHOLD_NOT_FOUND, PERSON_NOT_FOUND, MUNICIPALITY_ENDED (of a
 //                   practice or home that the reform has put nowhere)
-// FAILED_PRECONDITION  NOT_ENTITLED (R1), ROW_OUTDATED: a row that contradicts itself
+// FAILED_PRECONDITION  NOT_ENTITLED (R1), LIST_ENDED (R24), ROW_OUTDATED: of a person who is new
 class RowValidator {
  public:
   // All must outlive this.

@@ -119,8 +119,8 @@ std::optional<Person> WithStandingBefore(const StatedRow& row, const Person& per
   if (CommittedList(before) || !IsEntitled(before)) {
     before.group.reset();
     before.without_list_since.reset();
-  } else if (!before.group && !before.opted_out) {  // a right without a list, of which no more was known
-    before.group = Group::kNewcomer;
+  } else if (!before.opted_out) {  // a right without a list, of which no more was known
+    if (!before.group) before.group = Group::kNewcomer;
     if (!before.without_list_since) before.without_list_since = today;
   }
   return before;
