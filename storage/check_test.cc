@@ -36,6 +36,10 @@ class CheckTest : public testing::Test {
       for (const Change& change : made.changes) EXPECT_TRUE(ApplyTo(transaction, change).ok());
       EXPECT_TRUE(transaction.AppendBatch(made.batch).ok());
     }
+    const StatedKey key = {.kind = StatedKind::kPerson, .id = 1};
+    EXPECT_TRUE(transaction.PutStatement(PopulationRegister(), key, {.as_of = absl::UnixEpoch(), .values = {}}).ok());
+    EXPECT_TRUE(
+        transaction.PutImport({.id = ImportId(1), .source = PopulationRegister(), .as_of = absl::UnixEpoch()}).ok());
     EXPECT_TRUE(entries_->Write(**transaction.FinishChanges()).ok());
     EXPECT_TRUE(BringUpToDate(*entries_).ok());
     for (size_t i = 0; i < kColumnCount; ++i) {
@@ -91,6 +95,19 @@ INSTANTIATE_TEST_SUITE_P(Indexes, CheckIndexTest,
                                          Column::kRequestsByMunicipality, Column::kUnassignedByMunicipality,
                                          Column::kBatchesByPerson, Column::kPlansByMunicipality),
                          [](const auto& column) { return "Column" + std::to_string(static_cast<int>(column.param)); });
+
+TEST_F(CheckTest, FindsAnImportThatTheHeadTakesForUnfinished) {
+  std::string& bytes = column(Column::kImports).begin()->second;
+  ImportRecord import = *DecodeImport(bytes);
+  import.state = ImportState::kFinished;
+  bytes = Encode(import);
+  EXPECT_THAT(Check().messages, Contains(HasSubstr("the unfinished imports are others")));
+}
+
+TEST_F(CheckTest, FindsAStatementThatDoesNotDecode) {
+  column(Column::kStatements).begin()->second = "\xff";
+  EXPECT_THAT(Check().messages, Contains(HasSubstr("statements: a record does not decode")));
+}
 
 TEST_F(CheckTest, FindsAWrongMemberCount) {
   std::string& bytes = column(Column::kLists).begin()->second;

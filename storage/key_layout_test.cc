@@ -49,12 +49,12 @@ TEST(KeyLayoutTest, GoldenBytes) {
 }
 
 TEST(KeyLayoutTest, ColumnNamesAreFrozen) {
-  EXPECT_THAT(
-      kColumnNames,
-      testing::ElementsAre("persons", "person-by-national-id", "households", "practices", "lists", "members-by-list",
-                           "requests", "requests-by-list", "requests-by-municipality", "unassigned-by-municipality",
-                           "events", "idempotency", "plans", "policies", "meta", "travel-times", "arrivals-by-list",
-                           "daily-runs", "leaving-by-list", "batches-by-person", "plans-by-municipality"));
+  EXPECT_THAT(kColumnNames,
+              testing::ElementsAre("persons", "person-by-national-id", "households", "practices", "lists",
+                                   "members-by-list", "requests", "requests-by-list", "requests-by-municipality",
+                                   "unassigned-by-municipality", "events", "idempotency", "plans", "policies", "meta",
+                                   "travel-times", "arrivals-by-list", "daily-runs", "leaving-by-list",
+                                   "batches-by-person", "plans-by-municipality", "statements", "imports"));
 }
 
 TEST(KeyLayoutTest, NumbersOrderBytewise) {

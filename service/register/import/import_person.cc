@@ -60,10 +60,11 @@ absl::Status PutOnList(const PersonRow& row, bool moved_away, absl::CivilDay tod
 
 absl::Status TakeOffList(const PersonRow& row, bool moved_away, absl::CivilDay today, Person& person) {
   const bool lost_right = !IsEntitled(person);
-  if (lost_right) DropComing(person, today);
   Membership* last = LastBegun(person, today);
-  if (last == nullptr || (last->to && *last->to <= today)) return absl::OkStatus();
-  if (row.since <= last->from) return errors::RowOutdated("since", person.id);
+  const bool in_force = last != nullptr && (!last->to || *last->to > today);
+  if (in_force && row.since <= last->from) return errors::RowOutdated("since", person.id);
+  if (lost_right) DropComing(person, today);
+  if (!in_force) return absl::OkStatus();
   last->End(row.since, lost_right ? EndCause::kLostRight : moved_away ? EndCause::kMovedAway : EndCause::kReleased);
   return absl::OkStatus();
 }

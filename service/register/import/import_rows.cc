@@ -148,6 +148,7 @@ class RowDecider {
     if (!compared.is_late()) {
       LP_ASSIGN_OR_RETURN(after, TakePerson(row, home, before, compared, follow_up));
     }
+    compared.Settle(ValuesOf(after, context_.today));
     if (!before) after.id = next_person_id_;
     RememberPerson(row, after, /*is_new=*/!before, follow_up);
     so_far_.touched.insert(after.municipality);

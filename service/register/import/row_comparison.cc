@@ -68,6 +68,14 @@ void RowComparison::RefuseAll(absl::string_view reason) {
   for (const StatedValue& value : now_) Refuse(value.field, reason);
 }
 
+void RowComparison::Settle(const StatedValues& after) {
+  for (FieldChange& change : changes_) {
+    const bool is_so = ValueOrEmpty(after, change.field) == change.said;
+    if (is_so) change.kept_reason.clear();
+    if (!is_so && change.taken()) change.kept_reason = std::string(kept_reasons::kDecidedHere);
+  }
+}
+
 void RowComparison::Record(StatedField field, absl::string_view kept_reason) {
   const auto at = std::lower_bound(changes_.begin(), changes_.end(), field,
                                    [](const FieldChange& change, StatedField wanted) { return change.field < wanted; });

@@ -77,6 +77,10 @@ class RowComparison {
   void Refuse(StatedField field, absl::string_view reason);
   void RefuseAll(absl::string_view reason);
 
+  // Brings the changes in line with what became of the thing, `after`: a field that something else decides, such as the
+  // list that somebody is about to come to, is kept, however the comparison went.
+  void Settle(const StatedValues& after);
+
   // By field. Of a new thing none: it is as the row says.
   const std::vector<FieldChange>& changes() const { return changes_; }
   // What there is to remember of the row. Nothing where the source has said just that before, as of the same time, and

@@ -161,6 +161,16 @@ TEST_F(TakeBackTest, PlacesKeptBackStayWithinTheCeiling) {
   const ImportId import = Deliver({list_});
   GpList held = List(10);
   held.held = 30;
+  ASSERT_TRUE(reg_.Run({ListAmended{.list = held, .reason = "ja"}}).ok());
+  EXPECT_THAT(Stays(TakeBackOf(import)), UnorderedElementsAre("ceiling HELD_ABOVE_CEILING"));
+  EXPECT_EQ(List(10).ceiling, 900);
+}
+
+TEST_F(TakeBackTest, AMoveSinceKeepsTheListAndWhatDoesNotHangOnItGoesBack) {
+  person_.list = ListId(11);
+  person_.since = kMoved;
+  person_.language = "nb";
+  const ImportId import = Deliver({person_});
   MoveScheduled move;
   move.person = before_.id;
   move.from = ListId(11);

@@ -354,12 +354,14 @@ class Decider {
     LP_ASSIGN_OR_RETURN(const Person child, FindByNationalId(state_, national_id, "national_id"));
     Custody custody = child.custody;
     LP_RETURN_IF_ERROR(change(child.id, custody));
+    if (AgeYears(child.birth_date, context_.today) >= limits::kAgeOfMajorityYears) {
+      Warn(warnings::OfAge("national_id", child.id));
+      return absl::OkStatus();
+    }
     LP_ASSIGN_OR_RETURN(const bool is_late, IsLate(child.id, "national_id", topic));
     if (is_late) return absl::OkStatus();
     LP_RETURN_IF_ERROR(stated_.Add(child.id, {}, topic));
-    if (AgeYears(child.birth_date, context_.today) >= limits::kAgeOfMajorityYears) {
-      Warn(warnings::OfAge("national_id", child.id));
-    } else if (custody != child.custody) {
+    if (custody != child.custody) {
       events_.push_back(CustodySet{.person = child.id, .custody = std::move(custody)});
     }
     return absl::OkStatus();
