@@ -32,9 +32,10 @@ RegisterModel::RegisterModel(const StateReader& begin) : sequence_(begin.sequenc
     state_.lists[list.id].members = 0;  // counted, never kept
     return true;
   });
-  for (const auto& [id, person] : state_.persons) {
-    if (const auto home = begin.FindHousehold(person.household); home.ok() && *home) KeepHousehold(**home);
-  }
+  (void)begin.ForEachHousehold(HouseholdId(), [&](const Household& home) {
+    KeepHousehold(home);
+    return true;
+  });
 }
 
 Outcome RegisterModel::Do(const Command& command, absl::Time now, absl::CivilDay today,

@@ -40,6 +40,13 @@ absl::Status Answer(const StreamContext&, DuplexStream<Request, Response>& strea
 absl::StatusOr<PreparedChange<v1::RecordEventResponse>> Record(const ChangeContext&, const v1::RecordEventRequest&) {
   return PreparedChange<v1::RecordEventResponse>();
 }
+absl::StatusOr<v1::ListImportsResponse> List(const ReadContext&, const v1::ListImportsRequest&) {
+  return v1::ListImportsResponse();
+}
+absl::StatusOr<v1::Import> Get(const ReadContext&, const v1::GetImportRequest&) { return v1::Import(); }
+absl::StatusOr<PreparedChange<v1::UndoImportResponse>> Undo(const ChangeContext&, const v1::UndoImportRequest&) {
+  return PreparedChange<v1::UndoImportResponse>();
+}
 absl::Status Import(const StreamContext&, DuplexStream<v1::ImportRegisterRequest, v1::ImportRegisterResponse>&) {
   return absl::OkStatus();
 }
@@ -51,6 +58,9 @@ class StreamTest : public ServiceTest {
     backend_.upload_idle = absl::Milliseconds(1);
     Serve({"listeplass.v1.PopulationService",
            {
+               rpc::LongRead("ListImports", kRole, &List),
+               rpc::LongRead("GetImport", kRole, &Get),
+               rpc::Change("UndoImport", kRole, Origin::kUndoImport, &Undo),
                rpc::Change("RecordEvent", kRole, Origin::kRecordEvent, &Record),
                rpc::Duplex("RehearseEvents", kRole, served, importer_, &errors::ImportRunning),
                rpc::Duplex("ImportRegister", kRole, &Import, importer_, &errors::ImportRunning),
