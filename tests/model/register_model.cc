@@ -48,7 +48,10 @@ Outcome RegisterModel::Do(const Command& command, absl::Time now, absl::CivilDay
     if (const auto* draw = std::get_if<ListReduced>(&event)) draw_ = draw;
   }
   Outcome outcome = std::visit([this](const auto& kind) { return Do(kind); }, OnSurvivors(command));
-  if (!Refused(outcome) && outcome.changes) ++sequence_;
+  // That a sender has spoken is a change of its own, which senders_model.h predicts and this model does not.
+  const bool is_stated = std::any_of(decided.begin(), decided.end(),
+                                     [](const Event& event) { return std::holds_alternative<RowsStated>(event); });
+  if (!Refused(outcome) && (outcome.changes || is_stated)) ++sequence_;
   for (PersonId id : touched_.persons) touched_.lists.insert(ListOf(person(id)));
   touched_.lists.erase(ListId());
   return outcome;
