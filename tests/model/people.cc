@@ -58,7 +58,10 @@ Outcome RegisterModel::Do(const Birth& birth) {
   for (PersonId id : custodians) {
     if (!has_list(parent) && person(id).household == mother.household) parent = person(id);
   }
-  for (const Membership& hers : parent.memberships) {
+  // Where the list lets her go and no other follows at once, the child goes, too; where she goes by herself, it stays
+  // until the list ends.
+  for (size_t i = 0; i < parent.memberships.size(); ++i) {
+    const Membership& hers = parent.memberships[i];
     if (hers.to && *hers.to <= today_) continue;
     Put(child.id,
         {.list = hers.list,
@@ -67,13 +70,11 @@ Outcome RegisterModel::Do(const Birth& birth) {
          .cause = MoveCause::kBirth,
          .group = Group::kNewborn},
         EndCause::kOtherList);
-  }
-  // Where the list lets her go, the child goes with her; where she goes by herself, it stays until the list ends.
-  if (!parent.memberships.empty()) {
-    const Membership& last = parent.memberships.back();
-    const bool let_go = last.end_cause == EndCause::kReleased;
-    const std::optional<absl::CivilDay> leaves = let_go ? last.to : list(last.list).ended;
-    if ((!last.to || *last.to > today_) && leaves) ReleaseAll({child.id}, *leaves, EndCause::kReleased);
+    const bool let_go = hers.end_cause == EndCause::kReleased;
+    const std::optional<absl::CivilDay> leaves = let_go ? hers.to : list(hers.list).ended;
+    const bool follows_at_once =
+        i + 1 < parent.memberships.size() && leaves && *leaves >= parent.memberships[i + 1].from;
+    if (leaves && !follows_at_once) ReleaseAll({child.id}, *leaves, EndCause::kReleased);
   }
   return Done();
 }

@@ -401,18 +401,18 @@ class Decider {
                                       .above_ceiling_by = list.members >= list.ceiling ? Ground(Rule::kR18) : Ground(),
                                       .group = Group::kNewborn});
       on = theirs.list;
-      if (&theirs != &parent.memberships.back()) continue;
-      // They lose it with no other to come: so does the child, but not where it is they alone who leave (R3, R26).
-      // Then the child stays as long as there is a list.
+      // Where the list lets them go with no other to come at once, it lets the child go, too; not where it is they
+      // alone who leave (R3, R26): then the child stays as long as there is a list.
       const bool let_go = theirs.to && theirs.end_cause == EndCause::kReleased;
       const std::optional<absl::CivilDay> leaves = let_go ? theirs.to : list.ended;
-      if (leaves) {
-        events_.push_back(PersonReleased{.person = child,
-                                         .list = theirs.list,
-                                         .effective = *leaves,
-                                         .group = Group::kDisplaced,
-                                         .rule = list.ended ? Rule::kR25 : Rule::kR21});
-      }
+      const bool is_last = &theirs == &parent.memberships.back();
+      if (!leaves || (!is_last && *leaves >= (&theirs + 1)->from)) continue;
+      events_.push_back(PersonReleased{.person = child,
+                                       .list = theirs.list,
+                                       .effective = *leaves,
+                                       .group = Group::kDisplaced,
+                                       .rule = list.ended ? Rule::kR25 : Rule::kR21});
+      on = ListId();
     }
     return absl::OkStatus();
   }
