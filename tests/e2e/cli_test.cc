@@ -1,4 +1,6 @@
 // The real `listeplass` against a real `listeplassd` on a fresh folder: what a person at a shell would see.
+//
+// Long because: each command has its session here, on one server's fixture.
 #include <cstdint>
 #include <fstream>
 #include <map>

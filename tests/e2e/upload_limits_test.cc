@@ -12,6 +12,9 @@ namespace {
 using absl::StatusCode;
 using Staff = v1::MunicipalityService::Stub;
 
+// Events.
+constexpr int64_t kMoreThanAConnectionHolds = 500'000;
+
 class UploadLimitsTest : public ApiTest {
  protected:
   UploadLimitsTest() {
@@ -72,7 +75,11 @@ TEST_F(UploadLimitsTest, ARehearsalWhoseAnswersAreNotReadIsCancelledAndAnImportC
   v1::RehearseEventsRequest request;
   *request.mutable_event()->mutable_as_of() = TodaysTime();
   request.mutable_event()->mutable_departure()->set_national_id(NationalIdOf(0));
-  while (stream->Write(request)) {
+  // Writes block once the connection is full, and are taken and dropped once the call is cancelled.
+  for (int64_t sent = 0; sent < kMoreThanAConnectionHolds && stream->Write(request); ++sent) {
+  }
+  // The status stands behind the answers that have come.
+  for (v1::RehearseEventsResponse response; stream->Read(&response);) {
   }
   EXPECT_EQ(server::FromGrpcStatus(stream->Finish()).code(), StatusCode::kCancelled);
   ImportGood(rows_);

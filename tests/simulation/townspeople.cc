@@ -154,13 +154,13 @@ void Townspeople::DrawBirth() {
   const Sex sex = random_.Chance(486) ? Sex::kFemale : Sex::kMale;
   CivilDay born = today_;
   const NationalId number = NewNationalId(born, sex);
-  day_.events.push_back(Birth{.national_id = number, .birth_date = born, .sex = sex, .mother = mother->national_id});
+  day_.events.emplace_back(Birth{.national_id = number, .birth_date = born, .sex = sex, .mother = mother->national_id});
 }
 
 void Townspeople::DrawDeath() {
   const auto dead = AnyResident(
       [&](const Person& person) { return random_.Chance(DeathWeight(AgeYears(person.birth_date, today_))); });
-  if (dead) day_.events.push_back(Departure{dead->national_id, EndCause::kDied, today_});
+  if (dead) day_.events.emplace_back(Departure{dead->national_id, EndCause::kDied, today_});
 }
 
 void Townspeople::DrawMoveWithin() {
@@ -171,7 +171,7 @@ void Townspeople::DrawMoveWithin() {
     if (move.persons.size() < limits::kUnitSizeMax) move.persons.push_back(person.national_id);
   }
   day_.moved_within += std::ssize(move.persons);
-  day_.events.push_back(std::move(move));
+  day_.events.emplace_back(std::move(move));
 }
 
 // R34: who moves within the country keeps the list until they choose one there.
@@ -184,7 +184,7 @@ void Townspeople::DrawMoveOut() {
   for (const Person& person : MembersOf(mover->household)) {
     ++day_.moved_out;
     if (abroad) {
-      day_.events.push_back(Departure{person.national_id, EndCause::kEmigrated, today_});
+      day_.events.emplace_back(Departure{person.national_id, EndCause::kEmigrated, today_});
       continue;
     }
     if (move.persons.size() == limits::kUnitSizeMax) break;
@@ -193,7 +193,7 @@ void Townspeople::DrawMoveOut() {
   }
   if (abroad) return;
   moved_out_.push_back(move.to.id);
-  day_.events.push_back(std::move(move));
+  day_.events.emplace_back(std::move(move));
 }
 
 void Townspeople::DrawMoveIn() {
@@ -206,7 +206,7 @@ void Townspeople::Arrive(lab::SynthPopulation population, Group group) {
   for (const lab::SynthMember& member : lab::MakeHousehold(population, today_, lab::kHouseholdSizeMax, random_)) {
     CivilDay born = member.birth_date;
     const NationalId number = NewNationalId(born, member.sex);
-    day_.events.push_back(Arrival{.national_id = number,
+    day_.events.emplace_back(Arrival{.national_id = number,
                                   .birth_date = born,
                                   .sex = member.sex,
                                   .language = std::string(member.language),
@@ -241,7 +241,7 @@ void Townspeople::DrawReturn() {
   }
   if (move.persons.empty()) return;
   day_.moved_in += std::ssize(move.persons);
-  day_.events.push_back(std::move(move));
+  day_.events.emplace_back(std::move(move));
 }
 
 void Townspeople::DrawRefugees() {

@@ -48,8 +48,6 @@ class MergedReport : public ::testing::Test {
     result_.mutable_persons()->set_bad(30);
     result_.mutable_persons()->set_late(2);
     result_.mutable_persons()->set_kept(1);
-    result_.mutable_persons()->set_late(1);
-    result_.mutable_persons()->set_kept(2);
     *result_.add_bad_rows() = Bad("lists", 9, "server's");
     *result_.add_bad_rows() = Bad("persons", 2, "server's");
     AddLocalBadRows(
