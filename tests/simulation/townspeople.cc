@@ -207,13 +207,13 @@ void Townspeople::Arrive(lab::SynthPopulation population, Group group) {
     CivilDay born = member.birth_date;
     const NationalId number = NewNationalId(born, member.sex);
     day_.events.emplace_back(Arrival{.national_id = number,
-                                  .birth_date = born,
-                                  .sex = member.sex,
-                                  .language = std::string(member.language),
-                                  .household = home,
-                                  .residence = Residence::kResident,
-                                  .group = group,
-                                  .since = today_});
+                                     .birth_date = born,
+                                     .sex = member.sex,
+                                     .language = std::string(member.language),
+                                     .household = home,
+                                     .residence = Residence::kResident,
+                                     .group = group,
+                                     .since = today_});
     ++day_.moved_in;
   }
 }
