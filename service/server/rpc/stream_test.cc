@@ -5,6 +5,7 @@
 #include <future>
 #include <memory>
 #include <string>
+#include <thread>
 
 #include "gmock/gmock.h"
 #include "listeplass/v1/population_service.grpc.pb.h"
@@ -79,10 +80,10 @@ class StreamTest : public ServiceTest {
     return stream->Finish();
   }
 
-  // Waits until the worker works for somebody else; false if it will not.
+  // Waits until the worker works for somebody else. The client may hear of the end a moment before the worker has left.
   bool WorkerIsFree() {
     std::promise<void> worked;
-    if (!importer_.TrySubmit([&worked] { worked.set_value(); })) return false;
+    while (!importer_.TrySubmit([&worked] { worked.set_value(); })) std::this_thread::yield();
     worked.get_future().wait();
     return true;
   }
