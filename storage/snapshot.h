@@ -23,7 +23,7 @@ class Snapshot final : public StateReads<StateReader> {
 
  private:
   Snapshot(std::unique_ptr<const KeyValueReader> reader, Head head)
-      : StateReads(reader.get(), head), reader_(std::move(reader)) {}
+      : StateReads(reader.get(), std::move(head)), reader_(std::move(reader)) {}
 
   const std::unique_ptr<const KeyValueReader> reader_;
 };

@@ -627,7 +627,7 @@ TEST_F(CliTest, ChangesThePolicyFieldByField) {
 TEST_F(CliTest, AMunicipalityFollowsTheNationInWhatItHasNotDecided) {
   ImportGood();
   const auto decided_by = [&](const char* setting) {  // in the table
-    const std::string shown = Run({"policy", "show", "4601"}).out;
+    std::string shown = Run({"policy", "show", "4601"}).out;
     const size_t at = shown.find(setting);
     if (at == std::string::npos) return shown;
     const std::string line = shown.substr(at, shown.find('\n', at) - at);

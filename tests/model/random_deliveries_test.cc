@@ -166,9 +166,9 @@ class Life {
     for (PersonId id : persons) {
       const Standing now = After(id);
       if (!Exists(now)) return absl::StrCat("persons/", id.value(), " is not there");
-      const std::string wrong = model_.Difference(now.person);
+      std::string wrong = model_.Difference(now.person);
       if (!wrong.empty()) return wrong;
-      const std::string broken = BrokenAlways(now, reg_.context().today);
+      std::string broken = BrokenAlways(now, reg_.context().today);
       if (!broken.empty()) return broken;
     }
     return "";
@@ -262,7 +262,8 @@ class Life {
   }
 
   // `decides_all`: the model decides all fields of such a row.
-  std::string Compare(Import& import, RowForecast forecast, const absl::StatusOr<RowResult>& result, bool decides_all) {
+  std::string Compare(Import& import, const RowForecast& forecast, const absl::StatusOr<RowResult>& result,
+                      bool decides_all) {
     import.forecasts.push_back(forecast);
     if (Reason(result.status()) != forecast.error) {
       return absl::StrCat("the model says ", forecast.error, ", the register ", result.status().ToString());
@@ -365,7 +366,7 @@ class Life {
   std::string Do(const EventAct& act) {
     absl::StatusOr<Decision> decision = DecidePopulationEvent(*before_, act.event, act.as_of, reg_.context());
     absl::Status status = decision.status();
-    if (decision.ok() && !decision->events.empty()) status = reg_.Run(std::move(decision));
+    if (decision.ok() && !decision->events.empty()) status = reg_.Run(decision);
     const std::string reason = Reason(status);
     if (absl::IsInternal(status)) return status.ToString();
     const std::string forecast = model_.WhyNot(act.event);
@@ -439,7 +440,7 @@ class Life {
     const DecisionContext context = reg_.context();
     absl::StatusOr<Decision> decision = std::visit(Decider{*before_, context}, act);
     absl::Status status = decision.status();
-    if (decision.ok() && !decision->events.empty()) status = reg_.Run(std::move(decision));
+    if (decision.ok() && !decision->events.empty()) status = reg_.Run(decision);
     if (absl::IsInternal(status)) return status.ToString();
     if (!status.ok()) Saw(absl::StrCat("command refused: ", Reason(status)));
     return std::visit([&](const auto& command) { return Heard(command, status); }, act);
@@ -495,7 +496,7 @@ class Life {
   std::string Do(const UndoAct& act) {
     absl::StatusOr<Decision> decision = DecideUndo(*before_, act.command, reg_.context());
     absl::Status status = decision.status();
-    if (decision.ok()) status = reg_.Run(std::move(decision));
+    if (decision.ok()) status = reg_.Run(decision);
     if (absl::IsInternal(status)) return status.ToString();
     Saw(status.ok() ? "undone" : absl::StrCat("undo refused: ", Reason(status)));
     Met(act.person, kUndo, status.ok());

@@ -151,7 +151,7 @@ void History::Forget(const Source& source) {
   std::erase_if(words_, [&](const Word& word) { return word.source == source; });
 }
 
-RowForecast SendersModel::HearRow(const Delivery& delivery, Values values, History& history) {
+RowForecast SendersModel::HearRow(const Delivery& delivery, const Values& values, History& history) {
   RowForecast forecast;
   forecast.is_new = history.empty();
   forecast.is_late = history.IsLate(delivery.source, delivery.as_of);

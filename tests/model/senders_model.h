@@ -122,7 +122,7 @@ class SendersModel {
   // The home as it is told after the reforms; its municipality is no more and it is not known here: nothing.
   std::optional<Household> AfterReforms(Household said, HouseholdId ours) const;
   HouseholdId OursOf(const Source& source, HouseholdId number) const;
-  static RowForecast HearRow(const Delivery& delivery, Values values, History& history);
+  static RowForecast HearRow(const Delivery& delivery, const Values& values, History& history);
 
   std::map<ListId, History> lists_;
   std::map<HouseholdId, History> homes_;  // by our ids

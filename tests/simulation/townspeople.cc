@@ -74,7 +74,7 @@ HappeningsOfDay Townspeople::Draw(const storage::Snapshot& state, CivilDay today
 }
 
 int64_t Townspeople::TimesToday(int64_t a_year_for_each_thousand, int64_t persons) {
-  constexpr int64_t kPerTime = 1000 * 365;
+  constexpr int64_t kPerTime = int64_t{1000} * 365;
   const int64_t times = a_year_for_each_thousand * persons;
   return times / kPerTime + (random_.Below(kPerTime) < times % kPerTime ? 1 : 0);
 }
@@ -274,7 +274,7 @@ void Townspeople::AskForAll(const std::vector<Person>& household,
 void Townspeople::AskAsNewcomers(HouseholdId home) {
   const std::vector<Person> household = MembersOf(home);
   if (household.empty()) return;
-  const std::vector<ListId> wishes = DrawWishes(household.front());
+  std::vector<ListId> wishes = DrawWishes(household.front());
   AskForAll(household, [&](const Person&) { return wishes; });
 }
 

@@ -143,7 +143,7 @@ absl::Status TakeRightAndList(const PersonRow& row, bool moved_away, const Perso
       if (row.residence != Residence::kNone) KeepStanding("ROW_OUTDATED", compared);
       return absl::OkStatus();
     }
-    const absl::Status left = TakeOffList(row, moved_away, today, person);
+    absl::Status left = TakeOffList(row, moved_away, today, person);
     if (left.ok()) {  // the list goes with the right, whoever gave it
       compared.Take(StatedField::kList);
       compared.Take(StatedField::kSince);
@@ -156,7 +156,7 @@ absl::Status TakeRightAndList(const PersonRow& row, bool moved_away, const Perso
     KeepStanding("ROW_OUTDATED", compared);
     return absl::OkStatus();
   }
-  const absl::Status taken = TakeStanding(row, moved_away, today, person, compared);
+  absl::Status taken = TakeStanding(row, moved_away, today, person, compared);
   if (before == nullptr || !absl::IsFailedPrecondition(taken)) return taken;
   KeepStanding("ROW_OUTDATED", compared);
   return absl::OkStatus();
