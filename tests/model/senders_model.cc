@@ -242,7 +242,7 @@ RowForecast SendersModel::Hear(const Delivery& delivery, const PersonRow& row) {
                    {StatedField::kGroup, row.group ? Text(static_cast<int64_t>(*row.group)) : ""}};
   values = WithoutEmpty(WithoutEmpty(std::move(values), StatedField::kSex), StatedField::kLanguage);
   if (known) {
-    forecast = HearRow(delivery, std::move(values), persons_[known]);
+    forecast = HearRow(delivery, values, persons_[known]);
     forecast.person = known;
     return forecast;
   }
@@ -280,7 +280,7 @@ RowForecast SendersModel::Hear(const Delivery& delivery, const RequestRow& row,
     return forecast;
   }
   if (values.empty() && !history.LastWord(delivery.source)) return forecast;
-  forecast = HearRow(delivery, std::move(values), history);
+  forecast = HearRow(delivery, values, history);
   forecast.person = person;
   if (!has_spoken) forecast.last_word.reset();
   return forecast;
