@@ -7,7 +7,6 @@
 // LISTEPLASS_SEED and LISTEPLASS_ROUNDS in the environment say when the server is killed, and for how many rounds; a
 // failure prints both.
 #include <atomic>
-#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <iostream>
@@ -33,8 +32,6 @@ namespace {
 
 using Request = v1::ImportRegisterRequest;
 using Response = v1::ImportRegisterResponse;
-using std::chrono::milliseconds;
-using std::chrono::steady_clock;
 
 constexpr int kPersons = 3000;
 constexpr int kLists = 20;
@@ -59,9 +56,9 @@ class DeliveryFile {
   }
   int row() const { return static_cast<int>(rows_) + 2; }
 
-  // The whole import in one call. OK if it was applied; INVALID_ARGUMENT if it never will be; else the server was busy,
-  // or died.
-  absl::Status Deliver(const std::string& address) const {
+  // The whole import in one call; `heard` counts what the server answers. OK if it was applied; INVALID_ARGUMENT if it
+  // never will be; else the server was busy, or died.
+  absl::Status Deliver(const std::string& address, std::atomic<int64_t>& heard) const {
     const auto stub = v1::PopulationService::NewStub(Connect(address));
     grpc::ClientContext context;
     const auto stream = stub->ImportRegister(&context);
@@ -78,6 +75,8 @@ class DeliveryFile {
     bool applied = false;
     std::string refused;
     while (stream->Read(&response)) {
+      ++heard;
+      heard.notify_all();
       if (!response.has_result()) continue;
       applied = response.result().applied();
       if (!applied) refused = response.result().ShortDebugString();
@@ -251,9 +250,11 @@ class TwoSourcesTest : public ::testing::Test {
         flr_(FlrFile(kToday, /*with_people=*/true, /*later=*/true)) {
     MortalServer server(base_.path());
     const std::string before = "2026-11-01T10:00:00Z";
-    EXPECT_EQ(FlrFile(before, /*with_people=*/false, /*later=*/false).Deliver(server.address()), absl::OkStatus());
-    EXPECT_EQ(PopulationFile(before, /*later=*/false).Deliver(server.address()), absl::OkStatus());
-    EXPECT_EQ(FlrFile(before, /*with_people=*/true, /*later=*/false).Deliver(server.address()), absl::OkStatus());
+    EXPECT_EQ(FlrFile(before, /*with_people=*/false, /*later=*/false).Deliver(server.address(), heard_),
+              absl::OkStatus());
+    EXPECT_EQ(PopulationFile(before, /*later=*/false).Deliver(server.address(), heard_), absl::OkStatus());
+    EXPECT_EQ(FlrFile(before, /*with_people=*/true, /*later=*/false).Deliver(server.address(), heard_),
+              absl::OkStatus());
     EXPECT_EQ(server.Stop(), 0);
   }
 
@@ -262,37 +263,40 @@ class TwoSourcesTest : public ::testing::Test {
                           std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
   }
 
-  // The two deliveries of today, one after the other. How long they take, and what they leave.
-  std::string Undisturbed(milliseconds& takes) const {
+  // The two deliveries of today, one after the other. How many answers they get, and what they leave.
+  std::string Undisturbed(int64_t& answers) {
     TempDir folder;
     CopyBase(folder);
     MortalServer server(folder.path());
-    const steady_clock::time_point begin = steady_clock::now();
-    EXPECT_EQ(population_.Deliver(server.address()), absl::OkStatus());
-    EXPECT_EQ(flr_.Deliver(server.address()), absl::OkStatus());
-    takes = std::chrono::duration_cast<milliseconds>(steady_clock::now() - begin);
+    const int64_t before = heard_;
+    EXPECT_EQ(population_.Deliver(server.address(), heard_), absl::OkStatus());
+    EXPECT_EQ(flr_.Deliver(server.address(), heard_), absl::OkStatus());
+    answers = heard_ - before;
     EXPECT_EQ(server.Stop(), 0);
     return LeftBy(folder.path());
   }
 
   // Both at once, each until it is applied, while the server is killed again and again. What they leave.
-  std::string Disturbed(milliseconds takes, std::mt19937_64& random) {
+  std::string Disturbed(int64_t answers, std::mt19937_64& random) {
     TempDir folder;
     CopyBase(folder);
     MortalServer server(folder.path());
     std::atomic<int> delivering = 2;
     const auto deliver = [&](const DeliveryFile& file) {
       absl::Status status;
-      while (!(status = file.Deliver(server.address())).ok() && !absl::IsInvalidArgument(status)) {
+      while (!(status = file.Deliver(server.address(), heard_)).ok() && !absl::IsInvalidArgument(status)) {
         if (GetErrorDetails(status).reason == "IMPORT_RUNNING") ++told_to_come_again_;
-        std::this_thread::sleep_for(milliseconds(3));
+        std::this_thread::yield();
       }
       EXPECT_TRUE(status.ok()) << status;
       --delivering;
+      ++heard_;
+      heard_.notify_all();
     };
     std::thread population(deliver, std::cref(population_)), flr(deliver, std::cref(flr_));
     for (int kills = 0; kills < kKillsOfARound && delivering > 0; ++kills) {
-      std::this_thread::sleep_for(milliseconds(random() % static_cast<uint64_t>(takes.count() + 1)));
+      const int64_t killed_at = heard_ + static_cast<int64_t>(random() % static_cast<uint64_t>(answers));
+      for (int64_t heard = heard_; heard < killed_at && delivering > 0; heard = heard_) heard_.wait(heard);
       if (delivering == 0) break;
       server.KillAndStart();
       ++killed_;
@@ -307,18 +311,20 @@ class TwoSourcesTest : public ::testing::Test {
   const DeliveryFile population_, flr_;
   int killed_ = 0;
   std::atomic<int> told_to_come_again_ = 0;
+  std::atomic<int64_t> heard_ = 0;  // answers of any server, and ends of deliveries
 };
 
 TEST_F(TwoSourcesTest, KilledAndRepeatedTheirImportsEndAsIfUndisturbed) {
   const uint64_t seed = FromEnvironment<uint64_t>("LISTEPLASS_SEED", 20261115);
   const int rounds = FromEnvironment("LISTEPLASS_ROUNDS", 2);
   std::mt19937_64 random(seed);
-  milliseconds takes(0);
-  const std::string undisturbed = Undisturbed(takes);
+  int64_t answers = 0;
+  const std::string undisturbed = Undisturbed(answers);
   ASSERT_FALSE(HasFailure());
+  ASSERT_GT(answers, 0);
   for (int round = 1; round <= rounds; ++round) {
     SCOPED_TRACE(absl::StrCat("LISTEPLASS_SEED=", seed, " LISTEPLASS_ROUNDS=", round));
-    ASSERT_EQ(Disturbed(takes, random), undisturbed);
+    ASSERT_EQ(Disturbed(answers, random), undisturbed);
   }
   std::cout << rounds << " rounds, killed " << killed_ << " times, told " << told_to_come_again_
             << " times to come again\n";
