@@ -238,14 +238,20 @@ class RowDecider {
     return listeplass::ValuesOf(args...);
   }
 
+  absl::StatusOr<EarlierWords> FindEarlierWords(const StatedKey& key) const {
+    EarlierWords earlier;
+    LP_ASSIGN_OR_RETURN(earlier.own, state_.FindStatement(delivery_.source, key));
+    if (!earlier.own) {
+      LP_ASSIGN_OR_RETURN(earlier.unnamed, state_.FindStatement(Source(), key));
+    }
+    return earlier;
+  }
+
   absl::StatusOr<RowComparison> Compare(const StatedKey& key, StatedValues said, std::optional<StatedValues> here) {
     EarlierWords earlier;
     // Of a thing that is new here nobody has said anything, but of a household by its number.
     if (here || key.kind == StatedKind::kHousehold) {
-      LP_ASSIGN_OR_RETURN(earlier.own, state_.FindStatement(delivery_.source, key));
-      if (!earlier.own) {
-        LP_ASSIGN_OR_RETURN(earlier.unnamed, state_.FindStatement(Source(), key));
-      }
+      LP_ASSIGN_OR_RETURN(earlier, FindEarlierWords(key));
     }
     return RowComparison(std::move(said), std::move(here), std::move(earlier), delivery_);
   }
@@ -366,12 +372,14 @@ class RowDecider {
     if (wishes_own_list) refused = "OWN_LIST";
     so_far_.requests.insert(national_id);
     // No request is as one that says nothing, but where a request is new, all of it is.
-    std::optional<StatedValues> here = ValuesOf(before);
-    if (!here && applicant.id) {
-      LP_ASSIGN_OR_RETURN(const bool known, HasSpokenOf(key));
-      if (known || refused) here = StatedValues();
+    EarlierWords earlier;
+    if (applicant.id) {
+      LP_ASSIGN_OR_RETURN(earlier, FindEarlierWords(key));
     }
-    LP_ASSIGN_OR_RETURN(RowComparison compared, Compare(key, ValuesOf(row), std::move(here)));
+    std::optional<StatedValues> here = ValuesOf(before);
+    if (!here && applicant.id && (refused || HasToldOfRequest(earlier))) here = StatedValues();
+    if (!here) earlier = {};  // of a request that is new nobody has said anything
+    RowComparison compared(ValuesOf(row), std::move(here), std::move(earlier), delivery_);
     if (compared.is_late()) return Finish(key, compared, false);
     bool placed = false;
     if (!refused && !before && compared.last_word() && row.waiting_since <= *compared.last_word()) {
@@ -427,12 +435,10 @@ class RowDecider {
     return std::optional(HouseholdId(id));
   }
 
-  // Of a request: who was refused one has not.
-  absl::StatusOr<bool> HasSpokenOf(const StatedKey& key) const {
-    LP_ASSIGN_OR_RETURN(const std::optional<Statement> own, state_.FindStatement(delivery_.source, key));
-    if (own) return FindValue(own->values, StatedField::kWaitingSince) != nullptr;
-    LP_ASSIGN_OR_RETURN(const std::optional<Statement> unnamed, state_.FindStatement(Source(), key));
-    return unnamed && FindValue(unnamed->values, StatedField::kWaitingSince) != nullptr;
+  // Whose request was refused has not.
+  static bool HasToldOfRequest(const EarlierWords& earlier) {
+    const std::optional<Statement>& last = earlier.own ? earlier.own : earlier.unnamed;
+    return last && FindValue(last->values, StatedField::kWaitingSince) != nullptr;
   }
 
   // The source itself said last that the person is on the list.
