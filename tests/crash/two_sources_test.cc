@@ -81,7 +81,7 @@ class DeliveryFile {
       applied = response.result().applied();
       if (!applied) refused = response.result().ShortDebugString();
     }
-    const absl::Status status = server::FromGrpcStatus(stream->Finish());
+    absl::Status status = server::FromGrpcStatus(stream->Finish());
     if (!status.ok() || applied) return status;
     return absl::InvalidArgumentError(absl::StrCat("not applied: ", refused));
   }
