@@ -62,7 +62,7 @@ function(lp_test name)
   target_link_libraries(${name} PRIVATE ${arg_DEPS} GTest::gmock GTest::gtest_main listeplass_warnings
                                         ${LISTEPLASS_EXECUTABLE_DEPS})
   # What is tested is as a municipality runs it; the tests themselves compile in two thirds of the time like this.
-  target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
+  target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1> $<$<BOOL:${LISTEPLASS_SANITIZE}>:-O0>)
   include(GoogleTest)
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 900)
 endfunction()

@@ -36,7 +36,7 @@ using Response = v1::ImportRegisterResponse;
 constexpr int kPersons = 3000;
 constexpr int kLists = 20;
 constexpr int kRowsPerMessage = 250;
-constexpr int kKillsOfARound = 4;
+constexpr size_t kKillsOfARound = 4;
 constexpr int kPerBirthday = 400;  // as NationalIdOf counts
 constexpr char kPopulation[] = "population-register";
 constexpr char kFlr[] = "flr";
@@ -56,9 +56,9 @@ class DeliveryFile {
   }
   int row() const { return static_cast<int>(rows_) + 2; }
 
-  // The whole import in one call; `heard` counts what the server answers. OK if it was applied; INVALID_ARGUMENT if it
-  // never will be; else the server was busy, or died.
-  absl::Status Deliver(const std::string& address, std::atomic<int64_t>& heard) const {
+  // The whole import in one call; `heard` is called with each answer, before the next is read. OK if it was applied;
+  // INVALID_ARGUMENT if it never will be; else the server was busy, or died.
+  absl::Status Deliver(const std::string& address, const std::function<void()>& heard) const {
     const auto stub = v1::PopulationService::NewStub(Connect(address));
     grpc::ClientContext context;
     const auto stream = stub->ImportRegister(&context);
@@ -75,8 +75,7 @@ class DeliveryFile {
     bool applied = false;
     std::string refused;
     while (stream->Read(&response)) {
-      ++heard;
-      heard.notify_all();
+      heard();
       if (!response.has_result()) continue;
       applied = response.result().applied();
       if (!applied) refused = response.result().ShortDebugString();
@@ -215,32 +214,44 @@ std::string LeftBy(const std::string& folder) {
                       snapshot->unfinished_imports().empty() ? "" : ", unfinished");
 }
 
-// A server that may be killed while others look for it.
+// A server that dies at chosen answers and starts again. Whoever hears the answer kills it before they read on: a kill
+// is never late, however busy the machine is, and two that hear at once do not kill twice.
 class MortalServer {
  public:
-  explicit MortalServer(const std::string& folder) : folder_(folder) { Start(); }
+  // The answers after which it dies, counted from here, ascending.
+  MortalServer(const std::string& folder, std::vector<int64_t> dies_at)
+      : folder_(folder), dies_at_(std::move(dies_at)) {
+    Start();
+  }
 
   std::string address() const {
     const std::lock_guard<std::mutex> lock(mutex_);
-    return address_;
+    return server_->address();
   }
-  void KillAndStart() {
+  void Heard() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    ++heard_;
+    if (kills_ == std::ssize(dies_at_) || heard_ < dies_at_[static_cast<size_t>(kills_)]) return;
     server_->Kill();
+    ++kills_;
     Start();
   }
   int Stop() { return server_->Stop(); }
+  // To be asked when nobody hears anything any more.
+  int64_t heard() const { return heard_; }
+  int64_t kills() const { return kills_; }
 
  private:
   void Start() {
     server_ = std::make_unique<ServerProcess>(ServerProcessOptions{.data = folder_, .clock_fixed = kToday});
-    const std::lock_guard<std::mutex> lock(mutex_);
-    address_ = server_->address();
   }
 
   const std::string folder_;
-  std::unique_ptr<ServerProcess> server_;
+  const std::vector<int64_t> dies_at_;
   mutable std::mutex mutex_;
-  std::string address_;  // guarded by mutex_
+  std::unique_ptr<ServerProcess> server_;  // guarded by mutex_, as are these:
+  int64_t heard_ = 0;
+  int64_t kills_ = 0;
 };
 
 class TwoSourcesTest : public ::testing::Test {
@@ -248,14 +259,16 @@ class TwoSourcesTest : public ::testing::Test {
   TwoSourcesTest()
       : population_(PopulationFile(kToday, /*later=*/true)),
         flr_(FlrFile(kToday, /*with_people=*/true, /*later=*/true)) {
-    MortalServer server(base_.path());
+    MortalServer server(base_.path(), /*dies_at=*/{});
     const std::string before = "2026-11-01T10:00:00Z";
-    EXPECT_EQ(FlrFile(before, /*with_people=*/false, /*later=*/false).Deliver(server.address(), heard_),
-              absl::OkStatus());
-    EXPECT_EQ(PopulationFile(before, /*later=*/false).Deliver(server.address(), heard_), absl::OkStatus());
-    EXPECT_EQ(FlrFile(before, /*with_people=*/true, /*later=*/false).Deliver(server.address(), heard_),
-              absl::OkStatus());
+    EXPECT_EQ(Deliver(FlrFile(before, /*with_people=*/false, /*later=*/false), server), absl::OkStatus());
+    EXPECT_EQ(Deliver(PopulationFile(before, /*later=*/false), server), absl::OkStatus());
+    EXPECT_EQ(Deliver(FlrFile(before, /*with_people=*/true, /*later=*/false), server), absl::OkStatus());
     EXPECT_EQ(server.Stop(), 0);
+  }
+
+  static absl::Status Deliver(const DeliveryFile& file, MortalServer& server) {
+    return file.Deliver(server.address(), [&server] { server.Heard(); });
   }
 
   void CopyBase(const TempDir& to) const {
@@ -267,51 +280,44 @@ class TwoSourcesTest : public ::testing::Test {
   std::string Undisturbed(int64_t& answers) {
     TempDir folder;
     CopyBase(folder);
-    MortalServer server(folder.path());
-    const int64_t before = heard_;
-    EXPECT_EQ(population_.Deliver(server.address(), heard_), absl::OkStatus());
-    EXPECT_EQ(flr_.Deliver(server.address(), heard_), absl::OkStatus());
-    answers = heard_ - before;
+    MortalServer server(folder.path(), /*dies_at=*/{});
+    EXPECT_EQ(Deliver(population_, server), absl::OkStatus());
+    EXPECT_EQ(Deliver(flr_, server), absl::OkStatus());
+    answers = server.heard();
     EXPECT_EQ(server.Stop(), 0);
     return LeftBy(folder.path());
   }
 
-  // Both at once, each until it is applied, while the server is killed again and again. What they leave.
+  // Both at once, each until it is applied, while the server dies again and again. What they leave.
   std::string Disturbed(int64_t answers, std::mt19937_64& random) {
     TempDir folder;
     CopyBase(folder);
-    MortalServer server(folder.path());
-    std::atomic<int> delivering = 2;
+    // Both hear `answers` in all, and more after each death, so that the first death at least comes.
+    std::vector<int64_t> dies_at;
+    for (int64_t heard = 0; dies_at.size() < kKillsOfARound; dies_at.push_back(heard)) {
+      heard += 1 + static_cast<int64_t>(random() % static_cast<uint64_t>(answers));
+    }
+    MortalServer server(folder.path(), dies_at);
     const auto deliver = [&](const DeliveryFile& file) {
       absl::Status status;
-      while (!(status = file.Deliver(server.address(), heard_)).ok() && !absl::IsInvalidArgument(status)) {
+      while (!(status = Deliver(file, server)).ok() && !absl::IsInvalidArgument(status)) {
         if (GetErrorDetails(status).reason == "IMPORT_RUNNING") ++told_to_come_again_;
         std::this_thread::yield();
       }
       EXPECT_TRUE(status.ok()) << status;
-      --delivering;
-      ++heard_;
-      heard_.notify_all();
     };
     std::thread population(deliver, std::cref(population_)), flr(deliver, std::cref(flr_));
-    for (int kills = 0; kills < kKillsOfARound && delivering > 0; ++kills) {
-      const int64_t killed_at = heard_ + static_cast<int64_t>(random() % static_cast<uint64_t>(answers));
-      for (int64_t heard = heard_; heard < killed_at && delivering > 0; heard = heard_) heard_.wait(heard);
-      if (delivering == 0) break;
-      server.KillAndStart();
-      ++killed_;
-    }
     population.join();
     flr.join();
+    killed_ += server.kills();
     EXPECT_EQ(server.Stop(), 0);
     return LeftBy(folder.path());
   }
 
   TempDir base_;  // where both have delivered before
   const DeliveryFile population_, flr_;
-  int killed_ = 0;
+  int64_t killed_ = 0;
   std::atomic<int> told_to_come_again_ = 0;
-  std::atomic<int64_t> heard_ = 0;  // answers of any server, and ends of deliveries
 };
 
 TEST_F(TwoSourcesTest, KilledAndRepeatedTheirImportsEndAsIfUndisturbed) {
