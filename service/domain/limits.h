@@ -29,8 +29,8 @@ inline constexpr int kReformRowsMax = 5000;
 inline constexpr int kReformHomesReportedMax = 1000;
 // Ranked wishes of one request.
 inline constexpr int kWishesMax = 10;
-// Persons in one unit that must land on the same list.
-inline constexpr int kUnitSizeMax = 12;
+// Persons in one unit that must land on the same list: larger than nearly all households, refugees' too.
+inline constexpr int kUnitSizeMax = 20;
 // Persons that staff move in one command by a selection: the longest list there can be (R20).
 inline constexpr int kSelectionMax = 2500;
 // R7: switches in a year, by the statute; a policy may allow more.

@@ -32,6 +32,10 @@ absl::CivilDay OsloDay(absl::Time time) { return absl::ToCivilDay(time, OsloTime
 
 absl::Time OsloMidnight(absl::CivilDay day) { return absl::FromCivil(day, OsloTimeZone()); }
 
+absl::Time OsloWallClock(absl::CivilDay day, absl::Duration since_midnight) {
+  return absl::FromCivil(absl::CivilSecond(day) + absl::ToInt64Seconds(since_midnight), OsloTimeZone());
+}
+
 absl::CivilDay FirstOfNextMonth(absl::CivilDay today) { return absl::CivilDay(absl::CivilMonth(today) + 1); }
 
 }  // namespace listeplass

@@ -74,7 +74,7 @@ struct Wish {
 // A unit that is placed together or not at all.
 struct Applicant {
   std::string id;
-  int32_t size = 1;  // persons, 1..12
+  int32_t size = 1;  // persons, 1..limits::kUnitSizeMax
   Group group = Group::kSwitcher;
   ListIndex origin = kNoList;
   absl::Time waiting_since = absl::UnixEpoch();

@@ -82,7 +82,7 @@ std::vector<Fault> Faults() {
               t.list("X").group_rules = {{Group::kRefugee, 9, 2}, {Group::kNewborn, 9, 2}};
             },
             "list X.groupRules[1].reserved", "from 0 to 1"},
-      Fault{"SizeZero", [](TestInstance& t) { t.applicant("B").size = 0; }, "applicant B.size", "from 1 to 12"},
+      Fault{"SizeZero", [](TestInstance& t) { t.applicant("B").size = 0; }, "applicant B.size", "from 1 to 20"},
       Fault{"SizeThirteen", [](TestInstance& t) { t.applicant("B").size = 13; }, "applicant B.size", "13"},
       Fault{"UnknownOrigin", [](TestInstance& t) { t.applicant("A").origin = 2; }, "applicant A.currentList", "2"},
       Fault{"UnknownWish", [](TestInstance& t) { t.applicant("A").wishes[0].list = 2; }, "applicant A.wishes[0]", "2"},

@@ -19,6 +19,7 @@
 #include "service/domain/status_macros.h"
 #include "service/domain/two_threads.h"
 #include "service/matching/travel_table.h"
+#include "service/planning/household_parts.h"
 #include "service/register/lists/intake.h"
 
 namespace listeplass::planning {
@@ -228,12 +229,13 @@ class Builder {
     });
   }
 
-  // `persons` come longest without a list first. A household too large for one unit is placed in several.
+  // `persons` come longest without a list first.
   absl::Status AddHousehold(HouseholdId household, const std::vector<Person>& persons) {
     LP_ASSIGN_OR_RETURN(const Household home, HomeOf(household));
-    for (size_t begin = 0; begin < persons.size(); begin += limits::kUnitSizeMax) {
-      const size_t end = std::min(persons.size(), begin + limits::kUnitSizeMax);
-      const Person& longest = persons[begin];
+    std::vector<absl::CivilDay> births;
+    for (const Person& person : persons) births.push_back(person.birth_date);
+    for (const std::vector<size_t>& part : HouseholdParts(births, options_.today)) {
+      const Person& longest = persons[part.front()];
       Draft draft{.unit = {},
                   .group = longest.group.value_or(Group::kNewcomer),
                   .origin = ListId(),
@@ -243,7 +245,7 @@ class Builder {
                   .home = home,
                   .excluded_doctors = {}};
       draft.to_target_lists_only = !options_.policy.automatic_assignment && !HasChild(persons);
-      for (size_t i = begin; i < end; ++i) {
+      for (size_t i : part) {
         draft.unit.persons.push_back(persons[i].id);
         draft.Include(persons[i]);
       }

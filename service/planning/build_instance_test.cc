@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "service/domain/limits.h"
 #include "service/domain/oslo_time.h"
 #include "tests/support/test_register.h"
 
@@ -136,10 +137,10 @@ TEST_F(BuildInstanceTest, R14AutomaticAssignmentCanBeOff) {
 TEST_F(BuildInstanceTest, R5AHouseholdTooLargeForOneUnitComesInSeveral) {
   reg_.AddList();
   const HouseholdId household = reg_.AddHousehold();
-  for (int i = 0; i < 15; ++i) reg_.AddPerson({.household = household});
+  for (int i = 0; i < limits::kUnitSizeMax + 3; ++i) reg_.AddPerson({.household = household});
   const BuiltInstance built = Build();
   ASSERT_EQ(built.units.size(), 2u);
-  EXPECT_EQ(built.units[0].persons.size(), 12u);
+  EXPECT_EQ(built.units[0].persons.size(), static_cast<size_t>(limits::kUnitSizeMax));
   EXPECT_EQ(built.units[1].persons.size(), 3u);
 }
 

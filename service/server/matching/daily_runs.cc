@@ -35,7 +35,7 @@ absl::Status Make(const Backend& backend, MunicipalityId municipality, Origin or
 // The day whose run is due at the time: today's from the time of day on, yesterday's before.
 absl::CivilDay DueDay(absl::Time now, absl::Duration at) {
   const absl::CivilDay today = OsloDay(now);
-  return now - OsloMidnight(today) >= at ? today : today - 1;
+  return now >= OsloWallClock(today, at) ? today : today - 1;
 }
 
 }  // namespace

@@ -69,6 +69,44 @@ TEST_F(DailyRunsTest, PlacesPeopleOnceADayFromTheTimeOfDayOn) {
   EXPECT_EQ(RunDue(), 1) << "nobody waits: no plan";
 }
 
+TEST_F(DailyRunsTest, FollowsTheClockOnTheWallWhenSummerTimeBeginsAndEnds) {
+  register_.AddList({.ceiling = 100, .status = ListStatus::kClosed});
+  SetTime(CivilDay(2027, 3, 26), absl::Hours(12));
+  SetPolicy({.opening_threshold = 0});
+  SetTime(CivilDay(2027, 3, 27), absl::Hours(12));
+  EXPECT_EQ(RunDue(), 1);
+  SetTime(CivilDay(2027, 3, 28), absl::Minutes(61));  // 01:01, and the hour after it is 03:01
+  EXPECT_EQ(RunDue(), 0);
+  clock_.Set(OsloWallClock(CivilDay(2027, 3, 28), absl::Hours(3)));
+  EXPECT_EQ(RunDue(), 1) << "02:00 is never shown: at the moment it would have been";
+  SetTime(CivilDay(2027, 10, 30), absl::Hours(12));
+  EXPECT_EQ(RunDue(), 1);
+  SetTime(CivilDay(2027, 10, 31), absl::Minutes(119));
+  EXPECT_EQ(RunDue(), 0);
+  SetTime(CivilDay(2027, 10, 31), absl::Hours(2));
+  EXPECT_EQ(RunDue(), 1);
+  SetTime(CivilDay(2027, 10, 31), absl::Hours(3));  // 02:00 again
+  EXPECT_EQ(RunDue(), 0) << "once a day";
+}
+
+TEST_F(DailyRunsTest, AtFourInTheMorningIsFourOnTheWall) {
+  register_.AddList({.ceiling = 100, .status = ListStatus::kClosed});
+  SetTime(CivilDay(2027, 10, 29), absl::Hours(12));
+  SetPolicy({.opening_threshold = 0});
+  const auto run_at = [&](CivilDay day, absl::Duration on_the_wall) {
+    register_.SetToday(day);
+    clock_.Set(OsloWallClock(day, on_the_wall));
+    const int64_t before = register_.state()->sequence();
+    DailyRuns(backend_, absl::Hours(4)).RunDue();
+    return register_.state()->sequence() - before;
+  };
+  EXPECT_EQ(run_at(CivilDay(2027, 10, 30), absl::Hours(5)), 1);
+  EXPECT_EQ(run_at(CivilDay(2027, 10, 31), absl::Minutes(190)), 0) << "03:10 winter time";
+  EXPECT_EQ(run_at(CivilDay(2027, 10, 31), absl::Minutes(250)), 1);
+  EXPECT_EQ(run_at(CivilDay(2028, 3, 25), absl::Hours(5)), 1);
+  EXPECT_EQ(run_at(CivilDay(2028, 3, 26), absl::Minutes(250)), 1) << "04:10 summer time";
+}
+
 TEST_F(DailyRunsTest, ComingCeilingsHoldWithoutAnyPolicy) {
   const ListId list = register_.AddList({.ceiling = 1000});
   ChangeCeilingCommand command;
