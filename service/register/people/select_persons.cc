@@ -26,6 +26,7 @@ absl::Status CheckForm(const StateReader& state, const PersonSelection& selectio
   return CheckMunicipality(state, selection.without_list_in, "selection.without_list_in");
 }
 
+// A list's members by id; who has no list, longest first (R13).
 absl::StatusOr<std::vector<PersonId>> Candidates(const StateReader& state, const PersonSelection& selection) {
   std::vector<PersonId> ids;
   const auto add = [&](PersonId id) {
@@ -38,7 +39,6 @@ absl::StatusOr<std::vector<PersonId>> Candidates(const StateReader& state, const
     LP_RETURN_IF_ERROR(state.ForEachUnassigned(selection.without_list_in, std::nullopt,
                                                [&](const UnassignedEntry& entry) { return add(entry.person); }));
   }
-  std::sort(ids.begin(), ids.end());
   return ids;
 }
 

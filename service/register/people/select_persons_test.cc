@@ -61,6 +61,14 @@ TEST_F(SelectPersonsTest, OfAGroupWithoutAList) {
               Fails(absl::StatusCode::kFailedPrecondition, "NOBODY_SELECTED"));
 }
 
+TEST_F(SelectPersonsTest, R13WithoutAListTheLongestFirstAndNotTheLowestNumber) {
+  const PersonId lately = reg_.AddPerson({.since = absl::CivilDay(2026, 10, 1)});
+  const PersonId long_ago = reg_.AddPerson({.since = absl::CivilDay(2024, 3, 1)});
+  const PersonId between = reg_.AddPerson({.since = absl::CivilDay(2025, 3, 1)});
+  EXPECT_THAT(*Select({.without_list_in = kBergen}), ElementsAre(long_ago, between, lately));
+  EXPECT_THAT(*Select({.without_list_in = kBergen, .persons_max = 1}), ElementsAre(long_ago));
+}
+
 TEST_F(SelectPersonsTest, PassesOverWhoCannotCome) {
   const PersonId waits_with_others = reg_.AddPerson({.list = from_});
   const PersonId child = reg_.AddChildOf(waits_with_others, from_);
