@@ -1,12 +1,13 @@
-// Municipalities end, and others take their place (service/register/reform/reform_municipality.h); what their names and
-// reports of before mean afterwards (service/register/known_municipality.h, after_reform.h).
+// Reforms, and what names and reports of before them mean afterwards (service/register/known_municipality.h,
+// after_reform.h).
+#include "tests/model/reforms.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <tuple>
 
 #include "absl/strings/str_cat.h"
-#include "tests/model/register_model.h"
 #include "tests/model/rules.h"
 
 namespace listeplass::model {
@@ -78,6 +79,82 @@ struct Told {
   }
 };
 
+MunicipalityId NearestSuccessor(const StateModel& state, const GeoPoint& position, const Reform& reform) {
+  if (reform.successors.size() == 1) return *reform.successors.begin();
+  MunicipalityId nearest;
+  double least = std::numeric_limits<double>::infinity();
+  for (const auto& [id, to] : reform.practices) {
+    const double distance = SquaredDistance(position, state.practices.at(id).position);
+    if (distance < least) nearest = to;
+    least = std::min(least, distance);
+  }
+  return nearest;
+}
+
+Household HomeAfter(const StateModel& state, Household home, const Reform& reform) {
+  if (const auto row = reform.numbers.find(home.grunnkrets); row != reform.numbers.end()) {
+    home.municipality = MunicipalityIn(row->second);
+    home.grunnkrets = row->second;
+  } else {
+    home.municipality = NearestSuccessor(state, home.position, reform);
+    const bool is_theirs = MunicipalityIn(home.grunnkrets) == reform.before;
+    home.grunnkrets = is_theirs ? NumberIn(home.municipality, home.grunnkrets) : GrunnkretsId();
+  }
+  home.bydel = BydelIn(home.municipality, home.bydel);
+  return home;
+}
+
+// R8, R18: had moved to where their list is, too, and would else be who lives elsewhere than their list since a move.
+bool IsSettled(const StateModel& state, const Person& person, const Reform& reform) {
+  if (!person.moved_here) return false;
+  return std::any_of(person.memberships.begin(), person.memberships.end(), [&](const Membership& period) {
+    const auto to = reform.practices.find(state.lists.at(period.list).practice);
+    const bool lasts = !period.to || *period.to > reform.day;
+    const bool had_it_before = period.from < *person.moved_here;
+    return lasts && had_it_before && to != reform.practices.end() && to->second != reform.persons.at(person.id);
+  });
+}
+
+void FindPeople(const StateModel& state, Reform& reform) {
+  for (const auto& [id, home] : state.households) {
+    if (home.municipality == reform.before) reform.homes[id] = HomeAfter(state, home, reform);
+  }
+  for (const auto& [id, person] : state.persons) {
+    if (person.municipality != reform.before) continue;
+    const Household& home = state.households.at(person.household);
+    MunicipalityId to = home.municipality;
+    if (const auto goes = reform.homes.find(home.id); goes != reform.homes.end()) {
+      to = goes->second.municipality;
+    } else if (!reform.successors.contains(to)) {
+      to = NearestSuccessor(state, home.position, reform);
+    }
+    reform.persons[id] = to;
+    if (IsSettled(state, person, reform)) reform.settled.insert(id);
+  }
+}
+
+// What the municipality has decided that holds today or is to come. The tests name no target lists and neighbours.
+void FindPolicies(const StateModel& state, Reform& reform) {
+  const auto has_own = [&](MunicipalityId municipality) {
+    return std::any_of(state.policies.begin(), state.policies.end(),
+                       [&](const auto& policy) { return policy.first.first == municipality; });
+  };
+  for (MunicipalityId to : reform.successors) {
+    const bool has_run = state.daily_runs.contains(to);
+    const auto last = state.daily_runs.find(reform.before);
+    if (!has_run && last != state.daily_runs.end()) reform.daily_runs[to] = last->second;
+    if (has_own(to)) continue;
+    for (const auto& [key, policy] : state.policies) {
+      if (key.first != reform.before) continue;
+      const absl::CivilDay from = std::max(key.second, reform.day);  // a later one in force replaces the earlier
+      Policy& taken = reform.policies[{to, from}];
+      taken = policy;
+      taken.municipality = to;
+      taken.from = from;
+    }
+  }
+}
+
 }  // namespace
 
 // --- names ------------------------------------------------------------------------------------------------------
@@ -133,7 +210,7 @@ Outcome RegisterModel::HearHome(Household& home) const {
 
 // --- the table --------------------------------------------------------------------------------------------------
 
-Outcome RegisterModel::ReadTable(const ReformMunicipalityCommand& command, Reform& reform) {
+Outcome ReadTable(const ReformMunicipalityCommand& command, Reform& reform) {
   reform.before = command.municipality;
   for (const ReformRow& row : command.table) {
     if (row.municipality.value() < 301 || row.municipality.value() > 9999) return Malformed("OUT_OF_RANGE");
@@ -155,15 +232,14 @@ Outcome RegisterModel::ReadTable(const ReformMunicipalityCommand& command, Refor
   return Done();
 }
 
-// All of the municipality's, and any that is where the table puts it already.
-Outcome RegisterModel::FindPractices(Reform& reform) const {
+Outcome FindPractices(const StateModel& state, Reform& reform) {
   for (const auto& [id, to] : reform.practices) {
-    const auto found = state_.practices.find(id);
-    if (found == state_.practices.end()) return Missing("PRACTICE_NOT_FOUND");
+    const auto found = state.practices.find(id);
+    if (found == state.practices.end()) return Missing("PRACTICE_NOT_FOUND");
     const MunicipalityId now = found->second.municipality;
     if (now != reform.before && now != to) return Malformed("FIELD_INVALID");
   }
-  for (const auto& [id, practice] : state_.practices) {
+  for (const auto& [id, practice] : state.practices) {
     if (practice.municipality != reform.before || reform.practices.contains(id)) continue;
     if (reform.successors.size() > 1) return Malformed("FIELD_INVALID");
     reform.practices[id] = *reform.successors.begin();
@@ -174,92 +250,21 @@ Outcome RegisterModel::FindPractices(Reform& reform) const {
 
 // --- what goes over ---------------------------------------------------------------------------------------------
 
-MunicipalityId RegisterModel::NearestSuccessor(const GeoPoint& position, const Reform& reform) const {
-  if (reform.successors.size() == 1) return *reform.successors.begin();
-  MunicipalityId nearest;
-  double least = std::numeric_limits<double>::infinity();
-  for (const auto& [id, to] : reform.practices) {
-    const double distance = SquaredDistance(position, state_.practices.at(id).position);
-    if (distance < least) nearest = to;
-    least = std::min(least, distance);
-  }
-  return nearest;
+void FindWhatGoesOver(const StateModel& state, Reform& reform) {
+  FindPeople(state, reform);
+  FindPolicies(state, reform);
 }
 
-Household RegisterModel::HomeAfter(Household home, const Reform& reform) const {
-  if (const auto row = reform.numbers.find(home.grunnkrets); row != reform.numbers.end()) {
-    home.municipality = MunicipalityIn(row->second);
-    home.grunnkrets = row->second;
-  } else {
-    home.municipality = NearestSuccessor(home.position, reform);
-    const bool is_theirs = MunicipalityIn(home.grunnkrets) == reform.before;
-    home.grunnkrets = is_theirs ? NumberIn(home.municipality, home.grunnkrets) : GrunnkretsId();
-  }
-  home.bydel = BydelIn(home.municipality, home.bydel);
-  return home;
-}
-
-// R8, R18: had moved to where their list is, too, and would else be who lives elsewhere than their list since a move.
-bool RegisterModel::IsSettled(const Person& person, const Reform& reform) const {
-  if (!person.moved_here) return false;
-  return std::any_of(person.memberships.begin(), person.memberships.end(), [&](const Membership& period) {
-    const auto to = reform.practices.find(list(period.list).practice);
-    const bool lasts = !period.to || *period.to > today_;
-    const bool had_it_before = period.from < *person.moved_here;
-    return lasts && had_it_before && to != reform.practices.end() && to->second != reform.persons.at(person.id);
-  });
-}
-
-void RegisterModel::FindPeople(Reform& reform) const {
-  for (const auto& [id, home] : state_.households) {
-    if (home.municipality == reform.before) reform.homes[id] = HomeAfter(home, reform);
-  }
-  for (const auto& [id, person] : state_.persons) {
-    if (person.municipality != reform.before) continue;
-    const Household& home = state_.households.at(person.household);
-    MunicipalityId to = home.municipality;
-    if (const auto goes = reform.homes.find(home.id); goes != reform.homes.end()) {
-      to = goes->second.municipality;
-    } else if (!reform.successors.contains(to)) {
-      to = NearestSuccessor(home.position, reform);
-    }
-    reform.persons[id] = to;
-    if (IsSettled(person, reform)) reform.settled.insert(id);
-  }
-}
-
-// What the municipality has decided that holds today or is to come. The tests name no target lists and neighbours.
-void RegisterModel::FindPolicies(Reform& reform) const {
-  const auto has_own = [this](MunicipalityId municipality) {
-    return std::any_of(state_.policies.begin(), state_.policies.end(),
-                       [&](const auto& policy) { return policy.first.first == municipality; });
-  };
-  for (MunicipalityId to : reform.successors) {
-    const bool has_run = state_.daily_runs.contains(to);
-    const auto last = state_.daily_runs.find(reform.before);
-    if (!has_run && last != state_.daily_runs.end()) reform.daily_runs[to] = last->second;
-    if (has_own(to)) continue;
-    for (const auto& [key, policy] : state_.policies) {
-      if (key.first != reform.before) continue;
-      const absl::CivilDay from = std::max(key.second, today_);  // a later one in force replaces the earlier
-      Policy& taken = reform.policies[{to, from}];
-      taken = policy;
-      taken.municipality = to;
-      taken.from = from;
-    }
-  }
-}
-
-std::string RegisterModel::WrongReform(const Reform& reform) const {
+std::string WrongReform(const StateModel& state, const Reform& reform, const std::vector<Event>& decided) {
   Told told;
-  for (const Event& event : *decided_) std::visit(told, event);
+  for (const Event& event : decided) std::visit(told, event);
   if (told.reforms != 1) return "is not one event, and policies and daily runs";
-  if (told.reform.before != reform.before || told.reform.day != today_) return "is another, or of another day";
+  if (told.reform.before != reform.before || told.reform.day != reform.day) return "is another, or of another day";
   if (told.successors != reform.successors) return "has other successors";
   if (told.practices != reform.practices) return "takes over other practices";
   std::map<HouseholdId, HomeTold> homes;
   for (const auto& [id, after] : reform.homes) {
-    const GrunnkretsId before = state_.households.at(id).grunnkrets;
+    const GrunnkretsId before = state.households.at(id).grunnkrets;
     const bool by_practice = reform.successors.size() > 1 && !reform.numbers.contains(before);
     homes[id] = {after.municipality, after.grunnkrets ? before : GrunnkretsId(), after.grunnkrets, by_practice};
   }
@@ -309,12 +314,12 @@ Outcome RegisterModel::Do(const ReformCommand& command) {
   const ReformMunicipalityCommand& asked = command.reform;
   if (asked.reason.empty() || !asked.municipality || asked.table.empty()) return Malformed("FIELD_REQUIRED");
   Reform reform;
+  reform.day = today_;
   if (Outcome read = ReadTable(asked, reform); Refused(read)) return read;
   if (Outcome known = CheckKnown(asked.municipality); Refused(known)) return known;
-  if (Outcome found = FindPractices(reform); Refused(found)) return found;
-  FindPeople(reform);
-  FindPolicies(reform);
-  if (const std::string wrong = WrongReform(reform); !wrong.empty()) {
+  if (Outcome found = FindPractices(state_, reform); Refused(found)) return found;
+  FindWhatGoesOver(state_, reform);
+  if (const std::string wrong = WrongReform(state_, reform, *decided_); !wrong.empty()) {
     return {absl::StatusCode::kInternal, "the reform " + wrong, false};
   }
   if (command.rehearsed) return NothingToDo();

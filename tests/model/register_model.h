@@ -36,6 +36,8 @@ struct Outcome {
   bool changes = true;  // of what is done: is there a change in the log?
 };
 
+struct Reform;  // reforms.h
+
 // Records that a command may have changed. Requests go by their applicant.
 struct Touched {
   std::set<PersonId> persons;
@@ -148,27 +150,6 @@ class RegisterModel {
   bool AdmitsNow(const Wish& wish, const Request& request) const;
   bool SpendsSwitch(const Person& person, ListId to, absl::CivilDay asked) const;
 
-  // What goes over in a reform, and where to.
-  struct Reform {
-    MunicipalityId before;
-    std::set<MunicipalityId> successors;
-    std::map<GrunnkretsId, GrunnkretsId> numbers;  // of the grunnkretser in the table: the number afterwards
-    std::map<PracticeId, MunicipalityId> practices;
-    std::map<HouseholdId, Household> homes;  // as they are afterwards
-    std::map<PersonId, MunicipalityId> persons;
-    std::set<PersonId> settled;
-    std::map<std::pair<MunicipalityId, absl::CivilDay>, Policy> policies;  // that successors get
-    std::map<MunicipalityId, absl::CivilDay> daily_runs;
-  };
-  static Outcome ReadTable(const ReformMunicipalityCommand& command, Reform& reform);
-  Outcome FindPractices(Reform& reform) const;
-  MunicipalityId NearestSuccessor(const GeoPoint& position, const Reform& reform) const;
-  Household HomeAfter(Household home, const Reform& reform) const;
-  bool IsSettled(const Person& person, const Reform& reform) const;
-  void FindPeople(Reform& reform) const;
-  void FindPolicies(Reform& reform) const;
-  // What the register's events say otherwise, first finding only; empty if nothing.
-  std::string WrongReform(const Reform& reform) const;
   void Carry(const Reform& reform);
   // A reported home as it is taken: who reports it may not have heard of a reform.
   Outcome HearHome(Household& home) const;
