@@ -53,7 +53,7 @@ std::string DifferenceInNames(const StateReader& state, const RegisterModel& mod
     if (!predecessors.ok() || *predecessors != model.PredecessorsOf(municipality)) {
       return name + " follows other municipalities";
     }
-    const std::string lists = DifferenceInLists(state, model, municipality);
+    std::string lists = DifferenceInLists(state, model, municipality);
     if (!lists.empty()) return lists;
   }
   return "";
