@@ -214,12 +214,14 @@ TEST_F(ExplainPersonTest, EveryDecisionHasWords) {
        DoctorExcluded{.person = person, .doctor = DoctorId(1234567), .reason = "sak 77"},
        PersonRelocated{.person = person, .household = reg_.AddHousehold(), .municipality = kBergen, .moved = day}});
   EXPECT_THAT(Explained(person).decisions.back().text_nb, Not(HasSubstr("1234567")));
-  EXPECT_THAT(Explained(person).decisions.back().text_nb,
-              StartsWith("Du er registrert med ny adresse fra 1. desember 2026."));
   person = reg_.AddPerson({.list = a});
   Run({PersonRelocated{.person = person, .household = reg_.AddHousehold(), .municipality = kBergen, .moved = day},
        OptedOut{.person = person, .effective = day}});
   EXPECT_THAT(Reasons(Explained(person).now), Contains("OPTED_OUT"));
+  EXPECT_EQ(Explained(person).decisions[1].text_nb,
+            "Du er registrert med ny adresse fra 1. desember 2026. Du beholder "
+            "plassen på «" +
+                Name(a) + "» til du velger en annen liste.");
   Run({OptedIn{.person = person, .effective = day}});
   Explained(person);
   // A list that they were to leave ends before that.
@@ -338,23 +340,34 @@ TEST_F(ExplainPersonTest, R1WhoLosesTheRightOrIsMovedByHandIsToldHowToComplain) 
 }
 
 TEST_F(ExplainPersonTest, R10WhatSomebodyWaitsForIsToldInASentenceEach) {
-  const ListId home = reg_.AddList(), full = reg_.AddList(kFull), other = reg_.AddList(kFull);
+  const ListId home = reg_.AddList(), full = reg_.AddList(kFull), other = reg_.AddList(kFull),
+               third = reg_.AddList(kFull);
   const PersonId person = reg_.AddPerson({.list = home});
   ASSERT_TRUE(reg_.Ask(person, {full, other}).ok());
   EXPECT_EQ(Explained(person).decisions.back().text_nb,
             "Du står på venteliste for «" + Name(full) + "» og «" + Name(other) +
                 "». Har du fastlege i dag, beholder du den mens du venter.");
-  Request request = *reg_.request(person);
-  request.wishes = {full};
-  request.any_within_minutes = 20;
-  Run({RequestPlaced{request}});
+  AskForListsCommand ask;
+  ask.person = person;
+  ask.wishes = {third, other, full};
+  ask.any_within_minutes = 20;
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
   EXPECT_EQ(Explained(person).decisions.back().text_nb,
-            "Du har endret ønskene dine. Du står på venteliste for «" + Name(full) +
-                "». Du godtar også andre lister innen 20 minutter fra hjemmet ditt.");
-  request.wishes = {};
-  Run({RequestPlaced{request}});
+            "Du har endret ønskene dine. Du står på venteliste for «" + Name(third) + "», «" + Name(other) + "» og «" +
+                Name(full) + "». Du godtar også andre lister innen 20 minutter fra hjemmet ditt.");
+  Request fewer = *reg_.request(person);
+  fewer.wishes = {third, full};
+  Run({RequestPlaced{fewer}});
   EXPECT_EQ(Explained(person).decisions.back().text_nb,
-            "Du har endret ønskene dine. Du venter på plass på en liste innen 20 minutter fra hjemmet ditt.");
+            "Du står ikke lenger på venteliste for «" + Name(other) +
+                "». Listen legges ned eller kan ikke tilbys deg. De andre ønskene dine gjelder fortsatt.");
+  const PersonId anywhere = reg_.AddPerson({.list = home});
+  ask.person = anywhere;
+  ask.wishes = {};
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  EXPECT_EQ(Explained(anywhere).decisions.back().text_nb,
+            "Du venter på plass på en liste innen 20 minutter fra hjemmet ditt. Har du fastlege i dag, beholder du den "
+            "mens du venter.");
 }
 
 TEST_F(ExplainPersonTest, MergedNumbersAreToldWithTheListThatStaysAndThePlaceLeft) {

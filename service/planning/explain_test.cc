@@ -133,7 +133,7 @@ TEST_F(ExplainTest, R14ARefusalByAReservedPlaceDoesNotCallTheListFull) {
   EXPECT_EQ(explanation.reason, ExplanationReason::kRefusedCut);
   EXPECT_THAT(explanation.text_en,
               HasSubstr("may be full, keep places for others or take no more people in your situation"));
-  EXPECT_THAT(explanation.text_nb, HasSubstr("holder av plasser til andre"));
+  EXPECT_THAT(explanation.text_nb, HasSubstr("holde av plasser til andre"));
   EXPECT_THAT(explanation.rules, Contains(Rule::kR14));
 }
 
