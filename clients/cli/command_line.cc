@@ -1,10 +1,15 @@
 #include "clients/cli/command_line.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <string>
+#include <vector>
 
 #include "CLI/CLI.hpp"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
 #include "clients/cli/command_declaration.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/flr/flr_declaration.h"
@@ -18,6 +23,8 @@
 #include "clients/cli/policy/policy_declaration.h"
 #include "clients/cli/reports/report_declaration.h"
 #include "clients/cli/run_command.h"
+#include "clients/cli/text.h"
+#include "clients/cli/typed_words.h"
 
 namespace listeplass::cli {
 namespace {
@@ -35,7 +42,7 @@ Exit status:
   2  bad input: the command line, a file, or a name that names nothing
   3  verification failed: a plan (lab solve), a draw (list draw) or stored data does not hold
   4  no server, or no answer in time
-  5  any other error of the server
+  5  any other error: of the server, or the output could not be written
 
 Examples:
   listeplass status
@@ -43,6 +50,12 @@ Examples:
   listeplass capacity 4601 --by bydel
   listeplass match preview 4601
   listeplass list ls 4601 --status open --output json | jq '.lists[].name')";
+
+// The command chosen so far, `app` itself where none is.
+const CLI::App* ChosenCommand(const CLI::App* app) {
+  while (!app->get_subcommands().empty()) app = app->get_subcommands().back();
+  return app;
+}
 
 // Metadata must be printable ASCII: gRPC ends the program otherwise.
 std::string CheckPrintable(const std::string& text) {
@@ -60,7 +73,7 @@ void AddGlobalOptions(CLI::App& app, GlobalOptions& global) {
       ->envname("LISTEPLASS_MUNICIPALITY")
       ->check(CheckPrintable);
   app.add_option("--timeout", global.timeout_seconds, "Seconds to wait for each answer; matching and import have none")
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Validator([](std::string& text) { return CheckSeconds(text); }, ""))
       ->capture_default_str();
   app.add_option("--role", global.role,
                  "In which role you call; default: staff, for import and population record population-register")
@@ -97,6 +110,54 @@ void AddCommands(CLI::App& app, Chosen& chosen) {
   AddLabCommands(app, chosen);
 }
 
+std::vector<std::string> CommandsOf(const CLI::App* app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app->get_subcommands([](const CLI::App*) { return true; })) {
+    if (!command->get_name().empty()) names.push_back(command->get_name());
+  }
+  return names;
+}
+
+// "--reason", "-y": of the command, of its groups, and of those it belongs to.
+std::vector<std::string> OptionsOf(const CLI::App* app) {
+  std::vector<std::string> names;
+  const auto add = [&names](const CLI::App* of) {
+    for (const CLI::Option* option : of->get_options()) {
+      for (const std::string& name : option->get_lnames()) names.push_back(absl::StrCat("--", name));
+      for (const std::string& name : option->get_snames()) names.push_back(absl::StrCat("-", name));
+    }
+  };
+  for (; app != nullptr; app = app->get_parent()) {
+    add(app);
+    for (const CLI::App* group : app->get_subcommands([](const CLI::App* sub) { return sub->get_name().empty(); })) {
+      add(group);
+    }
+  }
+  return names;
+}
+
+// What is wrong, in words. An unknown word explains what seems to be missing, too: it is told first.
+std::string UsageProblem(const CLI::App* app, const CLI::Error& error) {
+  const std::vector<std::string> left_over = app->remaining(/*recurse=*/true);
+  const bool incomplete = error.get_name() == "RequiredError" || error.get_name() == "ExtrasError";
+  if (incomplete && !left_over.empty()) {
+    const CLI::App* command = ChosenCommand(app);
+    const auto option = std::find_if(left_over.begin(), left_over.end(),
+                                     [](const std::string& word) { return word.size() > 1 && word.front() == '-'; });
+    if (option != left_over.end()) return UnknownOption(*option, OptionsOf(command));
+    const std::vector<std::string> commands = CommandsOf(command);
+    if (!commands.empty()) return UnknownCommand(left_over.front(), commands);
+    if (error.get_name() == "ExtrasError") return absl::StrCat("one word too many: ", Typed(left_over.front()));
+  }
+  absl::string_view what = error.what();
+  if (absl::ConsumePrefix(&what, "Could not convert: ")) {
+    const size_t equals = what.find(" = ");
+    return absl::StrCat(what.substr(0, equals), " must be a number of at most 18 digits, not ",
+                        Typed(what.substr(std::min(equals + 3, what.size()))));
+  }
+  return Printable(what);
+}
+
 // A mistake on the command line, in the shape of every other error, and where to read on.
 std::string UsageError(const CLI::App* app, const CLI::Error& error) {
   std::string command = app->get_name();
@@ -104,12 +165,22 @@ std::string UsageError(const CLI::App* app, const CLI::Error& error) {
     at = at->get_subcommands().back();
     absl::StrAppend(&command, " ", at->get_name());
   }
-  return absl::StrCat("error: ", error.what(), " (USAGE)\nSee: ", command, " --help\n");
+  return absl::StrCat("error: ", UsageProblem(app, error), " (USAGE)\nSee: ", command, " --help\n");
 }
 
-}  // namespace
+// What is written may have stayed in memory until now; a full disk is heard of here.
+ExitCode FinishOutput(Terminal& terminal, int exit_code) {
+  errno = 0;
+  terminal.out.flush();
+  if (terminal.out.good()) return static_cast<ExitCode>(exit_code);
+  terminal.err << "error: standard output could not be written" << (errno == 0 ? "" : ": ")
+               << (errno == 0 ? "" : std::strerror(errno))
+               << "; what was shown of the outcome is not complete, what was "
+               << "done stands (OUTPUT_UNWRITABLE)" << std::endl;
+  return exit_code == kOk ? kServerError : static_cast<ExitCode>(exit_code);
+}
 
-int RunCommandLine(int argc, const char* const* argv, Terminal terminal) {
+int ParseAndRun(int argc, const char* const* argv, Terminal& terminal) {
   Chosen chosen;
   CLI::App app(kOverview, "listeplass");
   app.footer(kFooter);
@@ -127,7 +198,15 @@ int RunCommandLine(int argc, const char* const* argv, Terminal terminal) {
   }
   if (chosen.offline) return chosen.offline(terminal);
   if (chosen.global.role.empty()) chosen.global.role = chosen.usual_role;
+  chosen.global.repetition = {.by_id = !chosen.many_changes,
+                              .asks = ChosenCommand(&app)->get_option_no_throw("--yes") != nullptr};
   return RunCommand(chosen.global, terminal, chosen.command);
+}
+
+}  // namespace
+
+int RunCommandLine(int argc, const char* const* argv, Terminal terminal) {
+  return FinishOutput(terminal, ParseAndRun(argc, argv, terminal));
 }
 
 }  // namespace listeplass::cli

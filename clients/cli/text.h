@@ -20,6 +20,10 @@ std::string PositionText(const google::type::LatLng& position);
 // "60.39126,5.32205", in degrees. Error: FIELD_INVALID.
 absl::StatusOr<google::type::LatLng> ParsePosition(absl::string_view text, absl::string_view field);
 
+// The text with everything that a terminal would obey instead of showing as "\\x1b": control characters but line
+// breaks, and the marks that turn the direction of writing. Names come from files and other systems.
+std::string Printable(absl::string_view text);
+
 std::string YesNo(bool value);
 
 // "1 person", "3 persons".

@@ -23,5 +23,16 @@ TEST(CountTest, KnowsOneFromMany) {
   EXPECT_EQ(ShareText(0, 0), "");
 }
 
+TEST(TextTest, NothingThatATerminalWouldObeyIsPrinted) {
+  EXPECT_EQ(Printable("Dr. \x1b[31mLind\x07\r\n"), "Dr. \\x1b[31mLind\\x07\\x0d\n");
+  EXPECT_EQ(Printable("a\xc2\x9b"
+                      "31m"),
+            "a\\xc2\\x9b31m");  // the same, as one character
+  EXPECT_EQ(Printable("\xe2\x80\xae"
+                      "dniL"),
+            "\\xe2\\x80\\xaedniL");
+  EXPECT_EQ(Printable("Årstad – «Øst» …"), "Årstad – «Øst» …");
+}
+
 }  // namespace
 }  // namespace listeplass::cli
