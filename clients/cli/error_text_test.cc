@@ -39,7 +39,7 @@ TEST(ErrorTextTest, WhatTheServerSaysStandsAsItIs) {
 }
 
 TEST(ErrorTextTest, NothingInItMovesTheCursor) {
-  EXPECT_EQ(ErrorText(absl::InternalError("a\x1b[2Jb"), kServer, 30, {}), "a\\x1b[2Jb (INTERNAL)");
+  EXPECT_EQ(ErrorText(absl::InternalError("a\x1b[2Jb"), kServer, 30, {}), "a\\u001b[2Jb (INTERNAL)");
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 #include "clients/cli/text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
-#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
@@ -13,21 +13,21 @@
 namespace listeplass::cli {
 namespace {
 
-bool IsDirectionMark(absl::string_view utf8) {
-  // U+202A to U+202E and U+2066 to U+2069.
-  const auto last = static_cast<unsigned char>(utf8[2]);
-  return (absl::StartsWith(utf8, "\xe2\x80") && last >= 0xaa && last <= 0xae) ||
-         (absl::StartsWith(utf8, "\xe2\x81") && last >= 0xa6 && last <= 0xa9);
-}
-
-// How many bytes at the beginning are one character that must not be shown as it is.
-size_t UnsafeBytes(absl::string_view text) {
-  const auto first = static_cast<unsigned char>(text[0]);
-  if (first == '\n') return 0;
-  if (first < ' ' || first == 0x7f) return 1;
-  // U+0080 to U+009F.
-  if (first == 0xc2 && text.size() > 1 && static_cast<unsigned char>(text[1]) < 0xa0) return 2;
-  return text.size() > 2 && IsDirectionMark(text) ? 3 : 0;
+// A character that must not be shown as it is: how many bytes it has, 0 if the text begins with none, and its number.
+struct Unsafe {
+  size_t bytes = 0;
+  int number = 0;
+};
+Unsafe FirstUnsafe(absl::string_view text) {
+  const auto byte = [&](size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; };
+  const int first = byte(0);
+  if (first == '\n') return {};
+  if (first < ' ' || first == 0x7f) return {.bytes = 1, .number = first};
+  if (first == 0xc2 && byte(1) >= 0x80 && byte(1) < 0xa0) return {.bytes = 2, .number = byte(1)};
+  if (first != 0xe2 || (byte(1) != 0x80 && byte(1) != 0x81)) return {};
+  const int number = 0x2000 + (byte(1) - 0x80) * 0x40 + byte(2) - 0x80;
+  const bool turns = (number >= 0x202a && number <= 0x202e) || (number >= 0x2066 && number <= 0x2069);
+  return turns ? Unsafe{.bytes = 3, .number = number} : Unsafe{};
 }
 
 }  // namespace
@@ -54,12 +54,14 @@ std::string Printable(absl::string_view text) {
   std::string printable;
   printable.reserve(text.size());
   while (!text.empty()) {
-    const size_t unsafe = UnsafeBytes(text);
-    for (size_t i = 0; i < unsafe; ++i) {
-      absl::StrAppendFormat(&printable, "\\x%02x", static_cast<unsigned char>(text[i]));
+    const Unsafe unsafe = FirstUnsafe(text);
+    if (unsafe.bytes == 0) {
+      printable.push_back(text.front());
+      text.remove_prefix(1);
+      continue;
     }
-    if (unsafe == 0) printable.push_back(text.front());
-    text.remove_prefix(unsafe == 0 ? 1 : unsafe);
+    absl::StrAppendFormat(&printable, "\\u%04x", unsafe.number);
+    text.remove_prefix(unsafe.bytes);
   }
   return printable;
 }
@@ -68,6 +70,20 @@ std::string YesNo(bool value) { return value ? "yes" : "no"; }
 
 std::string Count(int64_t number, absl::string_view one, absl::string_view many) {
   return absl::StrCat(number, " ", number == 1 ? one : many);
+}
+
+std::string Indented(absl::string_view text, size_t indent, size_t width) {
+  const size_t room = width == 0 ? std::string::npos : std::max(width, indent + 1) - indent;
+  std::string lines;
+  size_t used = 0;  // characters of the line so far
+  for (const absl::string_view word : absl::StrSplit(text, ' ', absl::SkipEmpty())) {
+    const auto characters = static_cast<size_t>(
+        std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+    const bool fits = used > 0 && characters < room - std::min(room, used);
+    absl::StrAppend(&lines, fits ? " " : lines.empty() ? "" : "\n", fits ? "" : std::string(indent, ' '), word);
+    used = fits ? used + 1 + characters : characters;
+  }
+  return lines.empty() ? lines : absl::StrCat(lines, "\n");
 }
 
 std::string LeftOutText(int64_t number, absl::string_view one, absl::string_view many) {

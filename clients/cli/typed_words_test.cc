@@ -32,7 +32,7 @@ TEST(TypedWordsTest, ANumberOutOfItsRangeIsToldTheRange) {
 
 TEST(TypedWordsTest, WhatMayBeANationalIdIsNotRepeated) {
   EXPECT_EQ(UnknownCommand("41928701296", {}), "unknown command (a number of eleven digits or more)");
-  EXPECT_EQ(Typed("1042\x1b[2J"), "1042\\x1b[2J");
+  EXPECT_EQ(Typed("1042\x1b[2J"), "1042\\u001b[2J");
   EXPECT_EQ(Typed(""), "(nothing)");
 }
 
