@@ -76,7 +76,7 @@ std::string Indented(absl::string_view text, size_t indent, size_t width) {
   const size_t room = width == 0 ? std::string::npos : std::max(width, indent + 1) - indent;
   std::string lines;
   size_t used = 0;  // characters of the line so far
-  for (const absl::string_view word : absl::StrSplit(text, ' ', absl::SkipEmpty())) {
+  for (const absl::string_view word : absl::StrSplit(text, absl::ByAnyChar(" \n"), absl::SkipEmpty())) {
     const auto characters = static_cast<size_t>(
         std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
     const bool fits = used > 0 && characters < room - std::min(room, used);

@@ -30,8 +30,8 @@ std::string YesNo(bool value);
 // "1 person", "3 persons".
 std::string Count(int64_t number, absl::string_view one, absl::string_view many);
 
-// The text in lines of at most `width` characters (0: no limit), broken between words where it can be, each line behind
-// as many blanks as `indent` says, and ended.
+// The text in lines of at most `width` characters (0: no limit), broken between words where it can be and nowhere else,
+// each line behind as many blanks as `indent` says, and ended.
 std::string Indented(absl::string_view text, size_t indent, size_t width);
 
 // What a view left out, or nothing: "Left out: 2 persons with a protected address.\n"

@@ -35,6 +35,7 @@ TEST(TextTest, LongTextIsBrokenBetweenWords) {
   EXPECT_EQ(Indented("Bydel Årstad får 12 plasser", 2, 14), "  Bydel Årstad\n  får 12\n  plasser\n");
   EXPECT_EQ(Indented("Bydel Årstad får 12 plasser", 2, 0), "  Bydel Årstad får 12 plasser\n");
   EXPECT_EQ(Indented("municipalities/4601 x", 2, 10), "  municipalities/4601\n  x\n") << "a word is not broken";
+  EXPECT_EQ(Indented("Ferie\n    13  2026-12-01", 2, 0), "  Ferie 13 2026-12-01\n") << "passes for no other line";
   EXPECT_EQ(Indented("", 2, 10), "");
 }
 
