@@ -170,9 +170,12 @@ std::string UsageError(const CLI::App* app, const CLI::Error& error) {
 
 // What is written may have stayed in memory until now; a full disk is heard of here.
 ExitCode FinishOutput(Terminal& terminal, int exit_code) {
-  errno = 0;
   terminal.out.flush();
   if (terminal.out.good()) return static_cast<ExitCode>(exit_code);
+  // Once more, to hear why.
+  terminal.out.clear();
+  errno = 0;
+  terminal.out.flush();
   terminal.err << "error: standard output could not be written" << (errno == 0 ? "" : ": ")
                << (errno == 0 ? "" : std::strerror(errno))
                << "; what was shown of the outcome is not complete, what was "
