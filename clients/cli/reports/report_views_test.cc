@@ -2,6 +2,9 @@
 
 #include <string>
 
+#include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/parse_message.h"
 
@@ -21,6 +24,20 @@ TEST(CapacityViewTest, EndsWithTheTotal) {
             "total   -       268     7       4     14   280000   287000    10   494         53      600    22000\n"
             "\n"
             "1500 persons without a list. As of 2025-12-01 11:30, change 312.\n");
+}
+
+TEST(CapacityViewTest, IsReadableAt80Columns) {
+  const auto report = ParseMessage<v1::CapacityReport>(R"(
+    rows { key: "municipalities/4601/lists/17" display_name: "Årstad og Landås legesenter, liste 2" lists: 1 }
+    total { lists: 268 ceiling: 280000 members: 287000 waiting: 22000 })");
+  const std::string text = CapacityView(report, 80);
+  for (const absl::string_view line : absl::StrSplit(text, '\n'))
+    EXPECT_LE(line.size(), 84u) << line;  // å is two bytes
+  EXPECT_THAT(text, ::testing::HasSubstr("Årstad"));
+  for (const char* heading : {"OPEN", "NO GP", "CEILING", "FREE", "OVER-FULL", "OVER BY", "WAITING"}) {
+    EXPECT_THAT(text, ::testing::HasSubstr(heading));
+  }
+  EXPECT_THAT(text, ::testing::ContainsRegex("\ntotal .* 22000\n")) << "each part says of what its rows are";
 }
 
 v1::ListChangesResponse TwoChanges() {
