@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "CLI/CLI.hpp"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
 #include "clients/cli/command_declaration.h"
@@ -118,13 +120,13 @@ std::vector<std::string> CommandsOf(const CLI::App* app) {
   return names;
 }
 
-// "--reason", "-y": of the command, of its groups, and of those it belongs to.
+// "--reason": of the command, of its groups, and of those it belongs to. Without the short ones, which are near to each
+// other: nobody is to be led to -y.
 std::vector<std::string> OptionsOf(const CLI::App* app) {
   std::vector<std::string> names;
   const auto add = [&names](const CLI::App* of) {
     for (const CLI::Option* option : of->get_options()) {
       for (const std::string& name : option->get_lnames()) names.push_back(absl::StrCat("--", name));
-      for (const std::string& name : option->get_snames()) names.push_back(absl::StrCat("-", name));
     }
   };
   for (; app != nullptr; app = app->get_parent()) {
@@ -151,9 +153,12 @@ std::string UsageProblem(const CLI::App* app, const CLI::Error& error) {
   }
   absl::string_view what = error.what();
   if (absl::ConsumePrefix(&what, "Could not convert: ")) {
-    const size_t equals = what.find(" = ");
-    return absl::StrCat(what.substr(0, equals), " must be a number of at most 18 digits, not ",
-                        Typed(what.substr(std::min(equals + 3, what.size()))));
+    const std::vector<std::string> parts = absl::StrSplit(what, absl::MaxSplits(" = ", 1));
+    const CLI::Option* option = ChosenCommand(app)->get_option_no_throw(parts[0]);
+    const bool yes_or_no = option != nullptr && absl::StartsWith(option->get_type_name(), "BOOLEAN");
+    return absl::StrCat(parts[0],
+                        yes_or_no ? ": must be true or false, not " : ": must be a number of at most 18 digits, not ",
+                        Typed(parts.back()));
   }
   return Printable(what);
 }
