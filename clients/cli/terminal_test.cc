@@ -112,7 +112,7 @@ class HiddenJob {
   static constexpr char kNumber[] = "41928701296";
 
   HiddenJob() {
-    if (openpty(&keyboard_, &screen_, nullptr, nullptr, nullptr) != 0 || pipe2(stopped_.data(), O_CLOEXEC) != 0 ||
+    if (openpty(&keyboard_, &screen_, nullptr, nullptr, nullptr) != 0 || pipe2(halted_.data(), O_CLOEXEC) != 0 ||
         pipe2(go_on_.data(), O_CLOEXEC) != 0) {
       ADD_FAILURE() << "no pseudo-terminal: is /dev/pts mounted?";
       return;
@@ -121,7 +121,7 @@ class HiddenJob {
     if (shell_ == 0) _exit(RunShell());
   }
   ~HiddenJob() {
-    for (int descriptor : {keyboard_, screen_, stopped_[0], stopped_[1], go_on_[0], go_on_[1]}) close(descriptor);
+    for (int descriptor : {keyboard_, screen_, halted_[0], halted_[1], go_on_[0], go_on_[1]}) close(descriptor);
   }
   HiddenJob(const HiddenJob&) = delete;
   HiddenJob& operator=(const HiddenJob&) = delete;
@@ -135,10 +135,12 @@ class HiddenJob {
     while (!absl::EndsWith(shown, text) && read(keyboard_, &c, 1) == 1) shown.push_back(c);
     screen_text_ += shown;
   }
-  void WaitUntilStopped() {
+  // Until the job is suspended or has ended.
+  void WaitUntilHalted() {
     char c = 0;
-    ASSERT_EQ(read(stopped_[0], &c, 1), 1);
+    ASSERT_EQ(read(halted_[0], &c, 1), 1);
   }
+  // The shell makes a suspended job go on, and ends after one that has ended.
   void GoOn() { ASSERT_EQ(write(go_on_[1], "g", 1), 1); }
   bool ShowsKeys() const { return Echoes(screen_); }
   const std::string& screen_text() const { return screen_text_; }
@@ -160,10 +162,11 @@ class HiddenJob {
     for (;;) {
       int status = 0;
       waitpid(job, &status, WUNTRACED);
+      char c = '.';
+      if (write(halted_[1], &c, 1) != 1 || read(go_on_[0], &c, 1) != 1) return 1;
+      // Only now: the terminal of a shell that ends is made as new.
       if (WIFEXITED(status)) return WEXITSTATUS(status);
       if (WIFSIGNALED(status)) return 128 + WTERMSIG(status);
-      char c = 's';
-      if (write(stopped_[1], &c, 1) != 1 || read(go_on_[0], &c, 1) != 1) return 1;
       kill(job, SIGCONT);
     }
   }
@@ -180,7 +183,7 @@ class HiddenJob {
 
   int keyboard_ = -1;
   int screen_ = -1;
-  std::array<int, 2> stopped_ = {-1, -1};  // the shell says that the job is
+  std::array<int, 2> halted_ = {-1, -1};  // the shell says that the job is
   std::array<int, 2> go_on_ = {-1, -1};
   pid_t shell_ = -1;
   std::string screen_text_;
@@ -192,8 +195,10 @@ TEST(HiddenTest, CtrlCRestoresTheEcho) {
   job.WaitFor("National id: ");
   EXPECT_FALSE(job.ShowsKeys());
   job.Type("4192\x03");
-  EXPECT_EQ(job.Wait(), 128 + SIGINT);
+  job.WaitUntilHalted();
   EXPECT_TRUE(job.ShowsKeys());
+  job.GoOn();
+  EXPECT_EQ(job.Wait(), 128 + SIGINT);
 }
 
 TEST(HiddenTest, CtrlZRestoresTheEchoAndGoingOnAsksAgainUnseen) {
@@ -201,14 +206,16 @@ TEST(HiddenTest, CtrlZRestoresTheEchoAndGoingOnAsksAgainUnseen) {
   ASSERT_TRUE(job.started());
   job.WaitFor("National id: ");
   job.Type("4192\x1a");
-  job.WaitUntilStopped();
+  job.WaitUntilHalted();
   EXPECT_TRUE(job.ShowsKeys());
   job.GoOn();
   job.WaitFor("National id: ");
   EXPECT_FALSE(job.ShowsKeys());
   job.Type(std::string(HiddenJob::kNumber) + "\n");
-  EXPECT_EQ(job.Wait(), 0) << "what was typed before counts no more";
+  job.WaitUntilHalted();
   EXPECT_TRUE(job.ShowsKeys());
+  job.GoOn();
+  EXPECT_EQ(job.Wait(), 0) << "what was typed before counts no more";
   EXPECT_THAT(job.screen_text(), ::testing::Not(::testing::HasSubstr("4192")));
 }
 
