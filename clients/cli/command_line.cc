@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -141,23 +142,24 @@ std::vector<std::string> OptionsOf(const CLI::App* app) {
 // What is wrong, in words. An unknown word explains what seems to be missing, too: it is told first.
 std::string UsageProblem(const CLI::App* app, const CLI::Error& error) {
   const std::vector<std::string> left_over = app->remaining(/*recurse=*/true);
-  const bool incomplete = error.get_name() == "RequiredError" || error.get_name() == "ExtrasError";
-  if (incomplete && !left_over.empty()) {
+  // Its name is not the class's everywhere.
+  const bool extra = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError);
+  const bool missing = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
+  if ((extra || missing) && !left_over.empty()) {
     const CLI::App* command = ChosenCommand(app);
     const auto option = std::find_if(left_over.begin(), left_over.end(),
                                      [](const std::string& word) { return word.size() > 1 && word.front() == '-'; });
     if (option != left_over.end()) return UnknownOption(*option, OptionsOf(command));
     const std::vector<std::string> commands = CommandsOf(command);
     if (!commands.empty()) return UnknownCommand(left_over.front(), commands);
-    if (error.get_name() == "ExtrasError") return absl::StrCat("one word too many: ", Typed(left_over.front()));
+    if (extra) return absl::StrCat("one word too many: ", Typed(left_over.front()));
   }
   absl::string_view what = error.what();
   if (absl::ConsumePrefix(&what, "Could not convert: ")) {
     const std::vector<std::string> parts = absl::StrSplit(what, absl::MaxSplits(" = ", 1));
     const CLI::Option* option = ChosenCommand(app)->get_option_no_throw(parts[0]);
     const bool yes_or_no = option != nullptr && absl::StartsWith(option->get_type_name(), "BOOLEAN");
-    return absl::StrCat(parts[0],
-                        yes_or_no ? ": must be true or false, not " : ": must be a number of at most 18 digits, not ",
+    return absl::StrCat(parts[0], yes_or_no ? ": must be true or false, not " : ": must be a number, not ",
                         Typed(parts.back()));
   }
   return Printable(what);
@@ -175,17 +177,23 @@ std::string UsageError(const CLI::App* app, const CLI::Error& error) {
 
 // What is written may have stayed in memory until now; a full disk is heard of here.
 ExitCode FinishOutput(Terminal& terminal, int exit_code) {
-  terminal.out.flush();
-  if (terminal.out.good()) return static_cast<ExitCode>(exit_code);
-  // Once more, to hear why.
-  terminal.out.clear();
+  const bool heard_now = terminal.out.good();
   errno = 0;
   terminal.out.flush();
-  terminal.err << "error: standard output could not be written" << (errno == 0 ? "" : ": ")
-               << (errno == 0 ? "" : std::strerror(errno))
-               << "; what was shown of the outcome is not complete, what was "
-               << "done stands (OUTPUT_UNWRITABLE)" << std::endl;
+  if (terminal.out.good()) return static_cast<ExitCode>(exit_code);
+  terminal.err << "error: standard output could not be written"
+               << (heard_now && errno != 0 ? absl::StrCat(" (", std::strerror(errno), ")") : "")
+               << "; not all of the outcome was shown, but what was done stands (OUTPUT_UNWRITABLE)" << std::endl;
   return exit_code == kOk ? kServerError : static_cast<ExitCode>(exit_code);
+}
+
+// To CLI11 a number too large for its type is the largest that there is.
+void CheckWholeNumbers(CLI::App& app) {
+  constexpr int64_t kMax = 999'999'999'999'999'999;
+  for (CLI::Option* option : app.get_options()) {
+    if (absl::StartsWith(option->get_type_name(), "INT")) option->check(WholeNumber(-kMax, kMax));
+  }
+  for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) CheckWholeNumbers(*command);
 }
 
 int ParseAndRun(int argc, const char* const* argv, Terminal& terminal) {
@@ -199,6 +207,7 @@ int ParseAndRun(int argc, const char* const* argv, Terminal& terminal) {
   app.get_formatter()->column_width(34);
   AddGlobalOptions(app, chosen.global);
   AddCommands(app, chosen);
+  CheckWholeNumbers(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -21,6 +21,7 @@ ExitCode RunCommand(const GlobalOptions& options, Terminal& terminal,
 
   const absl::Status status = command(context);
   if (!status.ok()) {
+    terminal.out << std::flush;  // what was shown comes before what went wrong
     terminal.err << "error: " << ErrorText(status, client.server(), options.timeout_seconds, options.repetition)
                  << std::endl;
   }
