@@ -233,6 +233,10 @@ TEST_F(CommandLineTest, Case15WhatSpreadsheetsWriteIsReadOrNamed) {
   const ProgramResult ansi = check("practice_id,name,municipality,bydel,lat,lng\n1,Land\xe5s,4601,,60.361,5.361\n");
   EXPECT_EQ(ansi.exit_code, 2);
   EXPECT_THAT(ansi.err, HasSubstr("Windows-1252"));
+  WriteFile(folder_.path() + "/events.jsonl", "\xef\xbb\xbf\n");
+  const ProgramResult events = Run({"population", "record", folder_.path() + "/events.jsonl"});
+  EXPECT_EQ(events.exit_code, 0) << events.err;
+  EXPECT_THAT(events.err, HasSubstr("0 events recorded"));
 }
 
 TEST_F(CommandLineTest, FilesWithNationalIdsAreTheirOwnersAlone) {
