@@ -14,9 +14,11 @@
 #include "CLI/CLI.hpp"
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "clients/cli/context.h"
 #include "clients/cli/run_command.h"
 #include "clients/cli/terminal.h"
+#include "clients/cli/typed_words.h"
 
 namespace listeplass::cli {
 
@@ -26,6 +28,8 @@ struct Chosen {
   std::string usual_role = "staff";  // where --role says nothing
   std::function<absl::Status(Context&)> command;
   std::function<int(Terminal&)> offline;
+  // Many changes in one command: a request id is of one.
+  bool many_changes = false;
 };
 
 // A command just declared and where its options go.
@@ -56,7 +60,18 @@ inline CLI::App& Family(CLI::App& app, const std::string& name, const std::strin
 }
 
 // As a transformation, so that --output JSON means json.
-inline CLI::IsMember OneOf(std::vector<std::string> words) { return CLI::IsMember(std::move(words), CLI::ignore_case); }
+inline CLI::Validator OneOf(std::vector<std::string> words) {
+  const std::string listed = absl::StrCat("{", absl::StrJoin(words, ","), "}");
+  return {[words = std::move(words)](std::string& text) { return ReadWord(words, text); }, listed};
+}
+
+// CLI11's own checks of numbers know only double, and tell its greatest value digit by digit.
+inline CLI::Validator WholeNumber(int64_t min, int64_t max) {
+  return {[min, max](std::string& text) { return CheckWholeNumber(text, min, max); }, ""};
+}
+inline CLI::Validator Seed() {
+  return {[](std::string& text) { return CheckSeed(text); }, ""};
+}
 
 // Not required where --municipality names it.
 inline void AddMunicipality(CLI::App& app, std::string& municipality) {
@@ -71,8 +86,10 @@ inline void AddPerson(CLI::App& app, std::string& person) {
 inline void AddPlan(CLI::App& app, std::string& plan) {
   app.add_option("PLAN", plan, "The plan, such as 4601/3")->required();
 }
+// More than there are people in the country.
+inline constexpr int64_t kLimitMax = 1'000'000'000;
 inline CLI::Option* AddLimit(CLI::App& app, int64_t& limit) {
-  return app.add_option("-n,--limit", limit, "Show at most so many; 0: all")->check(CLI::NonNegativeNumber);
+  return app.add_option("-n,--limit", limit, "Show at most so many; 0: all")->check(WholeNumber(0, kLimitMax));
 }
 inline void AddDryRun(CLI::App& app, bool& dry_run) {
   app.add_flag("--dry-run", dry_run, "Check everything and show the outcome, but change nothing");

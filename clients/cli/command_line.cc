@@ -1,10 +1,18 @@
 #include "clients/cli/command_line.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
 #include <string>
+#include <vector>
 
 #include "CLI/CLI.hpp"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
 #include "clients/cli/command_declaration.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/flr/flr_declaration.h"
@@ -18,6 +26,8 @@
 #include "clients/cli/policy/policy_declaration.h"
 #include "clients/cli/reports/report_declaration.h"
 #include "clients/cli/run_command.h"
+#include "clients/cli/text.h"
+#include "clients/cli/typed_words.h"
 
 namespace listeplass::cli {
 namespace {
@@ -35,7 +45,7 @@ Exit status:
   2  bad input: the command line, a file, or a name that names nothing
   3  verification failed: a plan (lab solve), a draw (list draw) or stored data does not hold
   4  no server, or no answer in time
-  5  any other error of the server
+  5  any other error: of the server, or the output could not be written
 
 Examples:
   listeplass status
@@ -43,6 +53,12 @@ Examples:
   listeplass capacity 4601 --by bydel
   listeplass match preview 4601
   listeplass list ls 4601 --status open --output json | jq '.lists[].name')";
+
+// The command chosen so far, `app` itself where none is.
+const CLI::App* ChosenCommand(const CLI::App* app) {
+  while (!app->get_subcommands().empty()) app = app->get_subcommands().back();
+  return app;
+}
 
 // Metadata must be printable ASCII: gRPC ends the program otherwise.
 std::string CheckPrintable(const std::string& text) {
@@ -60,7 +76,7 @@ void AddGlobalOptions(CLI::App& app, GlobalOptions& global) {
       ->envname("LISTEPLASS_MUNICIPALITY")
       ->check(CheckPrintable);
   app.add_option("--timeout", global.timeout_seconds, "Seconds to wait for each answer; matching and import have none")
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Validator([](std::string& text) { return CheckSeconds(text); }, ""))
       ->capture_default_str();
   app.add_option("--role", global.role,
                  "In which role you call; default: staff, for import and population record population-register")
@@ -97,6 +113,58 @@ void AddCommands(CLI::App& app, Chosen& chosen) {
   AddLabCommands(app, chosen);
 }
 
+std::vector<std::string> CommandsOf(const CLI::App* app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app->get_subcommands([](const CLI::App*) { return true; })) {
+    if (!command->get_name().empty()) names.push_back(command->get_name());
+  }
+  return names;
+}
+
+// "--reason": of the command, of its groups, and of those it belongs to. Without the short ones, which are near to each
+// other: nobody is to be led to -y.
+std::vector<std::string> OptionsOf(const CLI::App* app) {
+  std::vector<std::string> names;
+  const auto add = [&names](const CLI::App* of) {
+    for (const CLI::Option* option : of->get_options()) {
+      for (const std::string& name : option->get_lnames()) names.push_back(absl::StrCat("--", name));
+    }
+  };
+  for (; app != nullptr; app = app->get_parent()) {
+    add(app);
+    for (const CLI::App* group : app->get_subcommands([](const CLI::App* sub) { return sub->get_name().empty(); })) {
+      add(group);
+    }
+  }
+  return names;
+}
+
+// What is wrong, in words. An unknown word explains what seems to be missing, too: it is told first.
+std::string UsageProblem(const CLI::App* app, const CLI::Error& error) {
+  const std::vector<std::string> left_over = app->remaining(/*recurse=*/true);
+  // Its name is not the class's everywhere.
+  const bool extra = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError);
+  const bool missing = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
+  if ((extra || missing) && !left_over.empty()) {
+    const CLI::App* command = ChosenCommand(app);
+    const auto option = std::find_if(left_over.begin(), left_over.end(),
+                                     [](const std::string& word) { return word.size() > 1 && word.front() == '-'; });
+    if (option != left_over.end()) return UnknownOption(*option, OptionsOf(command));
+    const std::vector<std::string> commands = CommandsOf(command);
+    if (!commands.empty()) return UnknownCommand(left_over.front(), commands);
+    if (extra) return absl::StrCat("one word too many: ", Typed(left_over.front()));
+  }
+  absl::string_view what = error.what();
+  if (absl::ConsumePrefix(&what, "Could not convert: ")) {
+    const std::vector<std::string> parts = absl::StrSplit(what, absl::MaxSplits(" = ", 1));
+    const CLI::Option* option = ChosenCommand(app)->get_option_no_throw(parts[0]);
+    const bool yes_or_no = option != nullptr && absl::StartsWith(option->get_type_name(), "BOOLEAN");
+    return absl::StrCat(parts[0], yes_or_no ? ": must be true or false, not " : ": must be a number, not ",
+                        Typed(parts.back()));
+  }
+  return Printable(what);
+}
+
 // A mistake on the command line, in the shape of every other error, and where to read on.
 std::string UsageError(const CLI::App* app, const CLI::Error& error) {
   std::string command = app->get_name();
@@ -104,12 +172,31 @@ std::string UsageError(const CLI::App* app, const CLI::Error& error) {
     at = at->get_subcommands().back();
     absl::StrAppend(&command, " ", at->get_name());
   }
-  return absl::StrCat("error: ", error.what(), " (USAGE)\nSee: ", command, " --help\n");
+  return absl::StrCat("error: ", UsageProblem(app, error), " (USAGE)\nSee: ", command, " --help\n");
 }
 
-}  // namespace
+// What is written may have stayed in memory until now; a full disk is heard of here.
+ExitCode FinishOutput(Terminal& terminal, int exit_code) {
+  const bool heard_now = terminal.out.good();
+  errno = 0;
+  terminal.out.flush();
+  if (terminal.out.good()) return static_cast<ExitCode>(exit_code);
+  terminal.err << "error: standard output could not be written"
+               << (heard_now && errno != 0 ? absl::StrCat(" (", std::strerror(errno), ")") : "")
+               << "; not all of the outcome was shown, but what was done stands (OUTPUT_UNWRITABLE)" << std::endl;
+  return exit_code == kOk ? kServerError : static_cast<ExitCode>(exit_code);
+}
 
-int RunCommandLine(int argc, const char* const* argv, Terminal terminal) {
+// To CLI11 a number too large for its type is the largest that there is.
+void CheckWholeNumbers(CLI::App& app) {
+  constexpr int64_t kMax = 999'999'999'999'999'999;
+  for (CLI::Option* option : app.get_options()) {
+    if (absl::StartsWith(option->get_type_name(), "INT")) option->check(WholeNumber(-kMax, kMax));
+  }
+  for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) CheckWholeNumbers(*command);
+}
+
+int ParseAndRun(int argc, const char* const* argv, Terminal& terminal) {
   Chosen chosen;
   CLI::App app(kOverview, "listeplass");
   app.footer(kFooter);
@@ -120,6 +207,7 @@ int RunCommandLine(int argc, const char* const* argv, Terminal terminal) {
   app.get_formatter()->column_width(34);
   AddGlobalOptions(app, chosen.global);
   AddCommands(app, chosen);
+  CheckWholeNumbers(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -127,7 +215,15 @@ int RunCommandLine(int argc, const char* const* argv, Terminal terminal) {
   }
   if (chosen.offline) return chosen.offline(terminal);
   if (chosen.global.role.empty()) chosen.global.role = chosen.usual_role;
+  chosen.global.repetition = {.by_id = !chosen.many_changes,
+                              .asks = ChosenCommand(&app)->get_option_no_throw("--yes") != nullptr};
   return RunCommand(chosen.global, terminal, chosen.command);
+}
+
+}  // namespace
+
+int RunCommandLine(int argc, const char* const* argv, Terminal terminal) {
+  return FinishOutput(terminal, ParseAndRun(argc, argv, terminal));
 }
 
 }  // namespace listeplass::cli

@@ -1,5 +1,6 @@
 #include "clients/cli/look_then_change.h"
 
+#include "clients/cli/text.h"
 #include "clients/client/api_error.h"
 
 namespace listeplass::cli {
@@ -13,7 +14,7 @@ absl::StatusOr<bool> ConfirmPreview(Context& context, absl::string_view preview,
     return client::MakeClientError(absl::StatusCode::kInvalidArgument, "CONFIRMATION_REQUIRED",
                                    "nobody can be asked here: give --yes, or --dry-run to only look", "yes");
   }
-  context.terminal.err << preview << "\n";
+  context.terminal.err << Printable(preview) << "\n";
   const bool yes = Confirm(context.terminal, question);
   if (!yes) context.terminal.err << "Nothing was changed.\n";
   return yes;

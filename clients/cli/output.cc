@@ -1,5 +1,6 @@
 #include "clients/cli/output.h"
 
+#include "clients/cli/text.h"
 #include "google/protobuf/util/json_util.h"
 
 namespace listeplass::cli {
@@ -15,7 +16,7 @@ std::string ToJson(const google::protobuf::Message& message) {
 }
 
 void Output::Show(const google::protobuf::Message& message, absl::FunctionRef<std::string(size_t)> text) {
-  out_ << (for_people() ? text(width_columns_) : ToJson(message));
+  out_ << (for_people() ? Printable(text(width_columns_)) : ToJson(message));
 }
 
 }  // namespace listeplass::cli

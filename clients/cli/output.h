@@ -25,7 +25,8 @@ class Output {
 
   bool for_people() const { return format_ == Format::kTable; }
 
-  // Writes the message, or what `text` (given the width) makes of it for people. Once per command.
+  // Writes the message, or what `text` (given the width) makes of it for people, without anything that a terminal would
+  // obey (text.h). Once per command.
   void Show(const google::protobuf::Message& message, absl::FunctionRef<std::string(size_t)> text);
 
  private:

@@ -1,7 +1,6 @@
 #include "clients/cli/run_command.h"
 
 #include "absl/time/time.h"
-#include "clients/cli/error_text.h"
 #include "clients/client/client.h"
 
 namespace listeplass::cli {
@@ -21,9 +20,11 @@ ExitCode RunCommand(const GlobalOptions& options, Terminal& terminal,
   Context context{.client = client, .names = names, .output = output, .terminal = terminal};
 
   const absl::Status status = command(context);
-  terminal.out << std::flush;
-  if (!status.ok())
-    terminal.err << "error: " << ErrorText(status, client.server(), options.timeout_seconds) << std::endl;
+  if (!status.ok()) {
+    terminal.out << std::flush;  // what was shown comes before what went wrong
+    terminal.err << "error: " << ErrorText(status, client.server(), options.timeout_seconds, options.repetition)
+                 << std::endl;
+  }
   return ExitCodeFor(status);
 }
 

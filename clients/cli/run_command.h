@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "clients/cli/context.h"
+#include "clients/cli/error_text.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/terminal.h"
 
@@ -23,6 +24,7 @@ struct GlobalOptions {
   std::string subject;
   bool show_protected = false;
   std::string request_id;
+  Repetition repetition;  // of the command chosen
 };
 
 // Makes the connection and the output, runs `command`, and tells its error on one line.

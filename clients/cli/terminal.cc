@@ -4,10 +4,16 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
 #include <iostream>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "clients/cli/text.h"
 #include "service/domain/errors.h"
 
 namespace listeplass::cli {
@@ -19,24 +25,65 @@ size_t Width(int descriptor) {
   return size.ws_col;
 }
 
-// Standard input without echo, while this lives.
+// In English and Norwegian.
+constexpr std::array<absl::string_view, 4> kYes = {"y", "yes", "j", "ja"};
+
+// What the handler below needs: a signal's handler takes no arguments of ours.
+termios g_shown;
+termios g_silent;
+std::array<char, 80> g_prompt;
+size_t g_prompt_bytes = 0;
+
+constexpr std::array<int, 5> kSignals = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
+
+void SetHandler(int signal, void (*handler)(int)) {
+  struct sigaction action = {};
+  action.sa_handler = handler;
+  action.sa_flags = SA_RESTART | SA_NODEFER;  // reading goes on; and the signal is raised again within the handler
+  sigemptyset(&action.sa_mask);
+  sigaction(signal, &action, nullptr);
+}
+
+// Restores the echo before the signal does what it always does. Only what may be called in a handler is.
+void OnSignal(int signal) {
+  const int error_number = errno;
+  tcsetattr(STDIN_FILENO, TCSANOW, &g_shown);
+  SetHandler(signal, SIG_DFL);
+  raise(signal);
+  // Here again: it was suspended, and somebody has made it go on. What was typed before counts no more.
+  SetHandler(signal, &OnSignal);
+  tcsetattr(STDIN_FILENO, TCSAFLUSH, &g_silent);
+  const ssize_t written = write(STDERR_FILENO, g_prompt.data(), g_prompt_bytes);
+  static_cast<void>(written);  // nothing else could be done about it
+  errno = error_number;
+}
+
+// Standard input without echo, while this lives: until the end, and as often as the program is suspended.
 class NoEcho {
  public:
-  explicit NoEcho(bool wanted) : changed_(wanted && tcgetattr(STDIN_FILENO, &before_) == 0) {
+  NoEcho(bool wanted, const std::string& prompt) : changed_(wanted && tcgetattr(STDIN_FILENO, &g_shown) == 0) {
     if (!changed_) return;
-    termios silent = before_;
-    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    tcsetattr(STDIN_FILENO, TCSANOW, &silent);
+    g_prompt_bytes = prompt.copy(g_prompt.data(), g_prompt.size());
+    g_silent = g_shown;
+    g_silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    for (size_t i = 0; i < kSignals.size(); ++i) {
+      sigaction(kSignals[i], nullptr, &before_[i]);
+      // Who ignores a signal (nohup) goes on ignoring it.
+      if (before_[i].sa_handler != SIG_IGN) SetHandler(kSignals[i], &OnSignal);
+    }
+    tcsetattr(STDIN_FILENO, TCSANOW, &g_silent);
   }
   ~NoEcho() {
-    if (changed_) tcsetattr(STDIN_FILENO, TCSANOW, &before_);
+    if (!changed_) return;
+    tcsetattr(STDIN_FILENO, TCSANOW, &g_shown);
+    for (size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &before_[i], nullptr);
   }
   NoEcho(const NoEcho&) = delete;
   NoEcho& operator=(const NoEcho&) = delete;
 
  private:
-  termios before_ = {};
   const bool changed_;
+  std::array<struct sigaction, kSignals.size()> before_ = {};
 };
 
 }  // namespace
@@ -51,18 +98,21 @@ Terminal StandardTerminal() {
 }
 
 bool Confirm(Terminal& terminal, absl::string_view question) {
-  terminal.err << question << " [y/N] " << std::flush;
+  terminal.err << Printable(question) << " [y/N] " << std::flush;
   std::string answer;
   std::getline(terminal.in, answer);
   const absl::string_view said = absl::StripAsciiWhitespace(answer);
-  return absl::EqualsIgnoreCase(said, "y") || absl::EqualsIgnoreCase(said, "yes");
+  return std::any_of(kYes.begin(), kYes.end(),
+                     [&](absl::string_view yes) { return absl::EqualsIgnoreCase(said, yes); });
 }
 
 absl::StatusOr<std::string> ReadHidden(Terminal& terminal, absl::string_view prompt, absl::string_view field) {
   std::string line;
   {
-    if (terminal.in_is_terminal) terminal.err << prompt << ": " << std::flush;
-    const NoEcho no_echo(terminal.in_is_terminal);
+    const std::string question = absl::StrCat(prompt, ": ");
+    // The echo goes before the question comes: whoever answers at once is not seen either.
+    const NoEcho no_echo(terminal.in_is_terminal, question);
+    if (terminal.in_is_terminal) terminal.err << question << std::flush;
     std::getline(terminal.in, line);
     if (terminal.in_is_terminal) terminal.err << '\n';
   }

@@ -25,12 +25,13 @@ struct Terminal {
 // The program's own standard streams.
 Terminal StandardTerminal();
 
-// Asks "QUESTION [y/N] " and waits for a line: true for "y" or "yes".
+// Asks "QUESTION [y/N] " and waits for a line: true for "y", "yes", "j" and "ja". Everything else is a no.
 bool Confirm(Terminal& terminal, absl::string_view question);
 
 // Asks for something that must not be seen, as a national id, without showing what is typed; where the input is no
-// terminal, just reads its first line. Blanks around it are dropped. Error: FIELD_REQUIRED (no line, or an empty one)
-// with that `field`.
+// terminal, just reads its first line. Blanks around it are dropped. A signal that ends or suspends the program
+// meanwhile finds the terminal as it was, and when the program goes on it asks again. One thread at a time. Error:
+// FIELD_REQUIRED (no line, or an empty one) with that `field`.
 absl::StatusOr<std::string> ReadHidden(Terminal& terminal, absl::string_view prompt, absl::string_view field);
 
 }  // namespace listeplass::cli

@@ -3,11 +3,20 @@
 
 #include <fcntl.h>
 #include <pty.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
+#include <array>
+#include <csignal>
+#include <iostream>
+#include <iterator>
 #include <sstream>
+#include <string>
 
+#include "absl/status/statusor.h"
+#include "absl/strings/match.h"
 #include "clients/client/api_error.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -27,13 +36,13 @@ class TerminalTest : public ::testing::Test {
   std::ostringstream err_;
 };
 
-TEST_F(TerminalTest, OnlyAClearYesIsAYes) {
-  for (const char* yes : {"y\n", "Y\n", "yes\n", " Yes \n", "y"}) {
+TEST_F(TerminalTest, OnlyAClearYesIsAYesInEitherLanguage) {
+  for (const char* yes : {"y\n", "Y\n", "yes\n", " Yes \n", "y", "j\n", "ja\n", "Ja\n"}) {
     Terminal terminal = WithInput(yes);
     EXPECT_TRUE(Confirm(terminal, "Move?")) << yes;
     in_.clear();
   }
-  for (const char* no : {"", "\n", "n\n", "no\n", "yep\n", "y es\n"}) {
+  for (const char* no : {"", "\n", "n\n", "no\n", "nei\n", "jada\n", "yep\n", "y es\n"}) {
     Terminal terminal = WithInput(no);
     EXPECT_FALSE(Confirm(terminal, "Move?")) << no;
     in_.clear();
@@ -95,6 +104,119 @@ TEST_F(TerminalTest, ATerminalDoesNotShowWhatIsHidden) {
 
   ASSERT_EQ(dup2(stdin_before, STDIN_FILENO), STDIN_FILENO);
   for (int descriptor : {stdin_before, master, slave}) close(descriptor);
+}
+
+// A shell with job control on a terminal of its own, which runs one job: it asks for a number without echo.
+class HiddenJob {
+ public:
+  static constexpr char kNumber[] = "41928701296";
+
+  HiddenJob() {
+    if (openpty(&keyboard_, &screen_, nullptr, nullptr, nullptr) != 0 || pipe2(halted_.data(), O_CLOEXEC) != 0 ||
+        pipe2(go_on_.data(), O_CLOEXEC) != 0) {
+      ADD_FAILURE() << "no pseudo-terminal: is /dev/pts mounted?";
+      return;
+    }
+    shell_ = fork();
+    if (shell_ == 0) _exit(RunShell());
+  }
+  ~HiddenJob() {
+    for (int descriptor : {keyboard_, screen_, halted_[0], halted_[1], go_on_[0], go_on_[1]}) close(descriptor);
+  }
+  HiddenJob(const HiddenJob&) = delete;
+  HiddenJob& operator=(const HiddenJob&) = delete;
+
+  bool started() const { return shell_ > 0; }
+  void Type(const std::string& keys) { ASSERT_EQ(write(keyboard_, keys.data(), keys.size()), std::ssize(keys)); }
+  // Reads what the screen shows up to this text.
+  void WaitFor(const std::string& text) {
+    std::string shown;
+    char c = 0;
+    while (!absl::EndsWith(shown, text) && read(keyboard_, &c, 1) == 1) shown.push_back(c);
+    screen_text_ += shown;
+  }
+  // Until the job is suspended or has ended.
+  void WaitUntilHalted() {
+    char c = 0;
+    ASSERT_EQ(read(halted_[0], &c, 1), 1);
+  }
+  // The shell makes a suspended job go on, and ends after one that has ended.
+  void GoOn() { ASSERT_EQ(write(go_on_[1], "g", 1), 1); }
+  bool ShowsKeys() const { return Echoes(screen_); }
+  const std::string& screen_text() const { return screen_text_; }
+  // How the job ended: 0 with the number read, 128 and the signal that ended it.
+  int Wait() {
+    int status = 0;
+    waitpid(shell_, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+
+ private:
+  int RunShell() {
+    close(keyboard_);  // the test's alone: when it lets go of it, the terminal hangs up
+    setsid();
+    ioctl(screen_, TIOCSCTTY, 0);
+    for (int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(screen_, descriptor);
+    const pid_t job = fork();
+    if (job == 0) _exit(RunJob());
+    for (;;) {
+      int status = 0;
+      waitpid(job, &status, WUNTRACED);
+      char c = '.';
+      if (write(halted_[1], &c, 1) != 1 || read(go_on_[0], &c, 1) != 1) return 1;
+      // Only now: the terminal of a shell that ends is made as new.
+      if (WIFEXITED(status)) return WEXITSTATUS(status);
+      if (WIFSIGNALED(status)) return 128 + WTERMSIG(status);
+      kill(job, SIGCONT);
+    }
+  }
+
+  static int RunJob() {
+    setpgid(0, 0);
+    signal(SIGTTOU, SIG_IGN);  // taking the foreground from the shell
+    tcsetpgrp(STDIN_FILENO, getpid());
+    signal(SIGTTOU, SIG_DFL);
+    Terminal terminal{.in = std::cin, .out = std::cout, .err = std::cerr, .in_is_terminal = true};
+    const absl::StatusOr<std::string> read = ReadHidden(terminal, "National id", "national_id");
+    return read.ok() && *read == kNumber ? 0 : 1;
+  }
+
+  int keyboard_ = -1;
+  int screen_ = -1;
+  std::array<int, 2> halted_ = {-1, -1};  // the shell says that the job is
+  std::array<int, 2> go_on_ = {-1, -1};
+  pid_t shell_ = -1;
+  std::string screen_text_;
+};
+
+TEST(HiddenTest, CtrlCRestoresTheEcho) {
+  HiddenJob job;
+  ASSERT_TRUE(job.started());
+  job.WaitFor("National id: ");
+  EXPECT_FALSE(job.ShowsKeys());
+  job.Type("4192\x03");
+  job.WaitUntilHalted();
+  EXPECT_TRUE(job.ShowsKeys());
+  job.GoOn();
+  EXPECT_EQ(job.Wait(), 128 + SIGINT);
+}
+
+TEST(HiddenTest, CtrlZRestoresTheEchoAndGoingOnAsksAgainUnseen) {
+  HiddenJob job;
+  ASSERT_TRUE(job.started());
+  job.WaitFor("National id: ");
+  job.Type("4192\x1a");
+  job.WaitUntilHalted();
+  EXPECT_TRUE(job.ShowsKeys());
+  job.GoOn();
+  job.WaitFor("National id: ");
+  EXPECT_FALSE(job.ShowsKeys());
+  job.Type(std::string(HiddenJob::kNumber) + "\n");
+  job.WaitUntilHalted();
+  EXPECT_TRUE(job.ShowsKeys());
+  job.GoOn();
+  EXPECT_EQ(job.Wait(), 0) << "what was typed before counts no more";
+  EXPECT_THAT(job.screen_text(), ::testing::Not(::testing::HasSubstr("4192")));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "clients/cli/text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -10,6 +11,26 @@
 #include "service/domain/errors.h"
 
 namespace listeplass::cli {
+namespace {
+
+// A character that must not be shown as it is: how many bytes it has, 0 if the text begins with none, and its number.
+struct Unsafe {
+  size_t bytes = 0;
+  int number = 0;
+};
+Unsafe FirstUnsafe(absl::string_view text) {
+  const auto byte = [&](size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; };
+  const int first = byte(0);
+  if (first == '\n') return {};
+  if (first < ' ' || first == 0x7f) return {.bytes = 1, .number = first};
+  if (first == 0xc2 && byte(1) >= 0x80 && byte(1) < 0xa0) return {.bytes = 2, .number = byte(1)};
+  if (first != 0xe2 || (byte(1) != 0x80 && byte(1) != 0x81)) return {};
+  const int number = 0x2000 + (byte(1) - 0x80) * 0x40 + byte(2) - 0x80;
+  const bool turns = (number >= 0x202a && number <= 0x202e) || (number >= 0x2066 && number <= 0x2069);
+  return turns ? Unsafe{.bytes = 3, .number = number} : Unsafe{};
+}
+
+}  // namespace
 
 std::string PositionText(const google::type::LatLng& position) {
   return absl::StrFormat("%.5f, %.5f", position.latitude(), position.longitude());
@@ -29,10 +50,40 @@ absl::StatusOr<google::type::LatLng> ParsePosition(absl::string_view text, absl:
   return position;
 }
 
+std::string Printable(absl::string_view text) {
+  std::string printable;
+  printable.reserve(text.size());
+  while (!text.empty()) {
+    const Unsafe unsafe = FirstUnsafe(text);
+    if (unsafe.bytes == 0) {
+      printable.push_back(text.front());
+      text.remove_prefix(1);
+      continue;
+    }
+    absl::StrAppendFormat(&printable, "\\u%04x", unsafe.number);
+    text.remove_prefix(unsafe.bytes);
+  }
+  return printable;
+}
+
 std::string YesNo(bool value) { return value ? "yes" : "no"; }
 
 std::string Count(int64_t number, absl::string_view one, absl::string_view many) {
   return absl::StrCat(number, " ", number == 1 ? one : many);
+}
+
+std::string Indented(absl::string_view text, size_t indent, size_t width) {
+  const size_t room = width == 0 ? std::string::npos : std::max(width, indent + 1) - indent;
+  std::string lines;
+  size_t used = 0;  // characters of the line so far
+  for (const absl::string_view word : absl::StrSplit(text, absl::ByAnyChar(" \n"), absl::SkipEmpty())) {
+    const auto characters = static_cast<size_t>(
+        std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+    const bool fits = used > 0 && characters < room - std::min(room, used);
+    absl::StrAppend(&lines, fits ? " " : lines.empty() ? "" : "\n", fits ? "" : std::string(indent, ' '), word);
+    used = fits ? used + 1 + characters : characters;
+  }
+  return lines.empty() ? lines : absl::StrCat(lines, "\n");
 }
 
 std::string LeftOutText(int64_t number, absl::string_view one, absl::string_view many) {

@@ -3,6 +3,7 @@
 #ifndef LISTEPLASS_CLIENTS_CLI_TEXT_H_
 #define LISTEPLASS_CLIENTS_CLI_TEXT_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -20,10 +21,18 @@ std::string PositionText(const google::type::LatLng& position);
 // "60.39126,5.32205", in degrees. Error: FIELD_INVALID.
 absl::StatusOr<google::type::LatLng> ParsePosition(absl::string_view text, absl::string_view field);
 
+// The text with everything that a terminal would obey instead of showing as "\u001b": control characters but line
+// breaks, and the marks that turn the direction of writing. Names come from files and other systems.
+std::string Printable(absl::string_view text);
+
 std::string YesNo(bool value);
 
 // "1 person", "3 persons".
 std::string Count(int64_t number, absl::string_view one, absl::string_view many);
+
+// The text in lines of at most `width` characters (0: no limit), broken between words where it can be and nowhere else,
+// each line behind as many blanks as `indent` says, and ended.
+std::string Indented(absl::string_view text, size_t indent, size_t width);
 
 // What a view left out, or nothing: "Left out: 2 persons with a protected address.\n"
 std::string LeftOutText(int64_t number, absl::string_view one, absl::string_view many);

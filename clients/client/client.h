@@ -6,7 +6,8 @@
 //
 // What it adds to the generated stubs: the server's address from the environment, a deadline on every call, the
 // caller's metadata, a random request id on every change (so that repeating it is safe), repetition of what was
-// UNAVAILABLE (retry.h), errors with their details (api_error.h), and following pages.
+// UNAVAILABLE (retry.h), errors with their details (api_error.h), word of changes whose answer was lost
+// (lost_answer.h), and following pages.
 //
 // Thread safe. Creating one does not connect; the first call does, so an unreachable server is that call's error:
 // UNAVAILABLE, after the policy's attempts. All other errors are the server's, see the .proto files.
@@ -27,6 +28,7 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "clients/client/api_error.h"
+#include "clients/client/lost_answer.h"
 #include "clients/client/request_id.h"
 #include "clients/client/retry.h"
 #include "google/protobuf/message.h"
@@ -78,7 +80,7 @@ class Client {
                                 std::type_identity_t<Request> request) {
     SetRequestId(request);
     Response response;
-    absl::Status status = CallWithRetry(options_.retry, options_.sleep, [&] {
+    absl::Status status = CallToldOf(request, [&] {
       response.Clear();
       grpc::ClientContext context;
       Prepare(context, options_.timeout);
@@ -96,7 +98,7 @@ class Client {
                       std::type_identity_t<Request> request,
                       const std::function<void(const std::type_identity_t<Response>&)>& on_message) {
     SetRequestId(request);
-    return CallWithRetry(options_.retry, options_.sleep, [&] {
+    return CallToldOf(request, [&] {
       grpc::ClientContext context;
       Prepare(context, absl::InfiniteDuration());
       auto reader = (stub<Stub>().*method)(&context, request);
@@ -144,6 +146,29 @@ class Client {
         request.set_request_id(options_.request_id.empty() ? RandomRequestId() : options_.request_id);
       }
     }
+  }
+
+  // CallWithRetry; where the request is a change and an attempt may have made it without an answer, the error says so.
+  template <typename Request>
+  absl::Status CallToldOf(const Request& request, const std::function<absl::Status()>& attempt) const {
+    bool may_be_made = false;
+    absl::Status status = CallWithRetry(options_.retry, options_.sleep, [&] {
+      absl::Status result = attempt();
+      may_be_made = may_be_made || MayHaveActed(result);
+      return result;
+    });
+    if constexpr (requires { request.request_id(); }) {
+      // The answer to a repetition with the same id, a refusal too, is the answer to the change.
+      const bool answered = status.ok() || (!absl::IsUnavailable(status) && !MayHaveActed(status));
+      if (may_be_made && !answered && !IsRehearsal(request)) return WithLostAnswer(status, request.request_id());
+    }
+    return status;
+  }
+
+  template <typename Request>
+  static bool IsRehearsal(const Request& request) {
+    if constexpr (requires { request.validate_only(); }) return request.validate_only();
+    return false;
   }
 
   // A page has exactly one repeated field: its items.

@@ -115,6 +115,27 @@ TEST_F(ClientTest, GivesUpAfterThePolicysAttempts) {
   EXPECT_EQ(municipality_.request_ids.size(), 3u);
 }
 
+TEST_F(ClientTest, ALostAnswerNamesTheChangeToRepeat) {
+  municipality_.unavailable = 100;  // without a reason of the server's: as a connection that breaks
+  options_.retry.attempts = 2;
+  Client client(options_);
+  const absl::Status lost = client.Call(&v1::MunicipalityService::Stub::ChangeCeiling, Ceiling(900)).status();
+  EXPECT_EQ(LostAnswer(lost), municipality_.request_ids[0]);
+
+  v1::ChangeCeilingRequest rehearsal = Ceiling(900);
+  rehearsal.set_validate_only(true);
+  const absl::Status looked = client.Call(&v1::MunicipalityService::Stub::ChangeCeiling, rehearsal).status();
+  EXPECT_TRUE(absl::IsUnavailable(looked));
+  EXPECT_EQ(LostAnswer(looked), std::nullopt);
+
+  options_.server = "unix:/nonexistent/listeplass";
+  Client without_server(options_);
+  const absl::Status unreachable =
+      without_server.Call(&v1::MunicipalityService::Stub::ChangeCeiling, Ceiling(900)).status();
+  EXPECT_TRUE(absl::IsUnavailable(unreachable));
+  EXPECT_EQ(LostAnswer(unreachable), std::nullopt) << unreachable;
+}
+
 TEST_F(ClientTest, EachChangeHasItsOwnRequestIdUnlessOneIsGiven) {
   Client client(options_);
   ASSERT_TRUE(client.Call(&v1::MunicipalityService::Stub::ChangeCeiling, Ceiling(1)).ok());

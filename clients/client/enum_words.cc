@@ -1,9 +1,13 @@
 #include "clients/client/enum_words.h"
 
+#include <vector>
+
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
+#include "clients/client/nearest_word.h"
 #include "service/domain/errors.h"
 
 namespace listeplass::client {
@@ -32,8 +36,12 @@ absl::StatusOr<int> ParseWordOf(const EnumDescriptor& type, absl::string_view te
   const std::string name = absl::StrReplaceAll(absl::AsciiStrToUpper(text), {{"-", "_"}});
   const EnumValueDescriptor* value = type.FindValueByName(absl::StrCat(PrefixOf(type), name));
   if (value == nullptr) value = type.FindValueByName(name);
-  if (value == nullptr || value->number() == 0) return errors::FieldInvalid(field, "is none of the words it may be");
-  return value->number();
+  if (value != nullptr && value->number() != 0) return value->number();
+  std::vector<std::string> words;
+  for (int i = 0; i < type.value_count(); ++i) {
+    if (type.value(i)->number() != 0) words.push_back(WordOf(type, type.value(i)->number()));
+  }
+  return errors::FieldInvalid(field, absl::StrCat("is none of ", absl::StrJoin(words, ", "), DidYouMean(text, words)));
 }
 
 }  // namespace listeplass::client

@@ -25,6 +25,11 @@ TEST(EnumWordsTest, GoBothWays) {
   EXPECT_FALSE(ParseWord<v1::Objective>("unspecified", "objective").ok());
 }
 
+TEST(EnumWordsTest, AnUnknownWordIsToldWhichThereAre) {
+  EXPECT_EQ(ParseWord<v1::ListStatus>("opne", "status").status().message(),
+            "status is none of open, closed, locked; did you mean open?");
+}
+
 TEST(EnumWordsTest, AreListedWithoutTheUnspecifiedOne) {
   EXPECT_THAT(Words<v1::ListStatus>(), ElementsAre("open", "closed", "locked"));
   EXPECT_THAT(Words<v1::GetCapacityReportRequest::By>(), ElementsAre("list", "practice", "bydel"));

@@ -4,6 +4,7 @@
 
 #include "absl/time/time.h"
 #include "clients/client/api_error.h"
+#include "clients/client/lost_answer.h"
 
 namespace listeplass::client {
 namespace {
@@ -12,7 +13,8 @@ constexpr int kRowsPerMessage = 1000;
 
 }  // namespace
 
-RegisterImport::RegisterImport(Client& client, const v1::ImportRegisterRequest::Start& start, OnProgress on_progress) {
+RegisterImport::RegisterImport(Client& client, const v1::ImportRegisterRequest::Start& start, OnProgress on_progress)
+    : validate_only_(start.validate_only()) {
   client.Prepare(context_, absl::InfiniteDuration());
   stream_ = client.stub<v1::PopulationService::Stub>().ImportRegister(&context_);
   v1::ImportRegisterRequest first;
@@ -80,6 +82,7 @@ absl::StatusOr<RegisterImport::Result> RegisterImport::Finish() {
   }
   reader_.join();
   absl::Status status = FromGrpcStatus(stream_->Finish());
+  if (MayHaveActed(status) && !validate_only_) return WithLostAnswer(status, "");
   if (!status.ok()) return status;
   if (!result_) {
     return MakeClientError(absl::StatusCode::kInternal, "NO_RESULT", "the server ended the import without a result");

@@ -46,7 +46,8 @@ class RegisterImport {
 
   int64_t rows_added() const { return rows_added_; }
 
-  // Sends `end` and waits for the result. Errors: those of ImportRegister, UNAVAILABLE, INTERNAL (no result came).
+  // Sends `end` and waits for the result. Errors: those of ImportRegister, UNAVAILABLE, INTERNAL (no result came);
+  // where the answer was lost, they say so (lost_answer.h), with an empty id: repeating an import is safe.
   absl::StatusOr<Result> Finish();
 
   // Ends the stream without `end`; the register stays as it was. Nothing may be called after it.
@@ -56,6 +57,7 @@ class RegisterImport {
   bool CountRow();
   bool Flush();
 
+  const bool validate_only_;
   grpc::ClientContext context_;
   std::unique_ptr<grpc::ClientReaderWriter<v1::ImportRegisterRequest, v1::ImportRegisterResponse>> stream_;
   v1::ImportRegisterRequest pending_;

@@ -1,7 +1,8 @@
 // Repeats what failed because the server could not be reached or was too busy, and nothing else.
 //
 // Only UNAVAILABLE is repeated: the server has then either not seen the call, or, for a change, recognises it by its
-// request id and gives the first answer again (AIP-194, AIP-155). Everything else fails alike however often it is sent.
+// request id and gives the first answer again (AIP-194, AIP-155). Whoever waited in vain (DEADLINE_EXCEEDED) decides
+// themselves whether to wait once more (lost_answer.h). Everything else fails alike however often it is sent.
 //
 // The wait doubles from `first` to at most `cap` and is shortened by up to half at random, so that many clients that
 // lost the same server do not all come back in the same instant.

@@ -4,13 +4,14 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
-#include "service/domain/errors.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/person.h"
+#include "service/domain/rule.h"
 
 namespace listeplass {
 
@@ -32,12 +33,14 @@ inline absl::CivilDay NoticeDay(absl::CivilDay today) {
   return today.day() == 1 ? first : FirstOfNextMonth(first);
 }
 
-// A day that a caller names for something to take effect: INVALID_ARGUMENT OUT_OF_RANGE unless today or at most `max`
-// days later.
-inline absl::Status CheckAhead(absl::CivilDay effective, absl::CivilDay today, int64_t max, Rule rule) {
-  const int64_t days_ahead = effective - today;
-  if (days_ahead >= 0 && days_ahead <= max) return absl::OkStatus();
-  return errors::OutOfRange("effective (days from today)", days_ahead, 0, max, rule);
+// A day that a caller names: INVALID_ARGUMENT OUT_OF_RANGE, with the days as people write them, unless it is from
+// `today` on and at most `days_max` days later.
+absl::Status CheckDay(absl::string_view field, absl::CivilDay day, absl::CivilDay today, int64_t days_max,
+                      std::optional<Rule> rule = std::nullopt);
+
+// Likewise, the day on which something is to take effect.
+inline absl::Status CheckAhead(absl::CivilDay effective, absl::CivilDay today, int64_t days_max, Rule rule) {
+  return CheckDay("effective", effective, today, days_max, rule);
 }
 
 }  // namespace listeplass

@@ -12,6 +12,17 @@ namespace {
 constexpr int64_t kMunicipalityMin = 301;
 constexpr int64_t kMunicipalityMax = 9999;
 
+// U+0000 to U+001F and U+007F to U+009F, in UTF-8.
+bool HoldsControlCharacter(absl::string_view text) {
+  unsigned char before = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < ' ' || byte == 0x7f || (before == 0xc2 && byte < 0xa0)) return true;
+    before = byte;
+  }
+  return false;
+}
+
 }  // namespace
 
 absl::Status CheckReason(absl::string_view reason) {
@@ -24,8 +35,12 @@ absl::Status CheckReason(absl::string_view reason) {
 
 absl::Status CheckName(absl::string_view name, absl::string_view field) {
   if (name.empty()) return errors::FieldRequired(field);
-  if (name.size() <= limits::kNameBytesMax) return absl::OkStatus();
-  return errors::FieldInvalid(field, absl::StrCat("longer than ", limits::kNameBytesMax, " bytes"));
+  if (name.size() > limits::kNameBytesMax) {
+    return errors::FieldInvalid(field, absl::StrCat("longer than ", limits::kNameBytesMax, " bytes"));
+  }
+  // A terminal or a printer would obey them.
+  if (HoldsControlCharacter(name)) return errors::FieldInvalid(field, "holds a control character");
+  return absl::OkStatus();
 }
 
 absl::Status CheckLanguage(absl::string_view language, absl::string_view field) {

@@ -14,7 +14,7 @@ namespace listeplass {
 // A reason for the audit trail: 1 to limits::kReasonBytesMax bytes. FIELD_REQUIRED, FIELD_INVALID.
 absl::Status CheckReason(absl::string_view reason);
 
-// A name that people read: 1 to limits::kNameBytesMax bytes. FIELD_REQUIRED, FIELD_INVALID.
+// A name that people read: 1 to limits::kNameBytesMax bytes, no control characters. FIELD_REQUIRED, FIELD_INVALID.
 absl::Status CheckName(absl::string_view name, absl::string_view field);
 
 // A language is two small letters (ISO 639-1). FIELD_INVALID.

@@ -383,7 +383,7 @@ TEST_F(CliTest, MovesPeopleOnlyAfterAYes) {
   EXPECT_THAT(Run(dry_run).out, HasSubstr("would have 2 members of 20"));
   EXPECT_EQ(Sequence(), before);
 
-  const ProgramResult yes = Run(move, "y\n", /*terminal=*/true);
+  const ProgramResult yes = Run(move, "ja\n", /*terminal=*/true);
   EXPECT_EQ(yes.exit_code, 0) << yes.err;
   EXPECT_THAT(yes.out, HasSubstr("List 4601/1 now has 2 members of 20"));
   EXPECT_THAT(Run({"person", "show", PersonId(0)}).out, HasSubstr("Coming list      4601/1 from 2026-12-01 (manual)"));

@@ -1,5 +1,6 @@
 #include "clients/cli/csv/csv_errors.h"
 
+#include <cerrno>
 #include <string>
 #include <utility>
 
@@ -10,7 +11,11 @@ namespace listeplass::csv::errors {
 
 absl::Status FileUnusable(absl::string_view path, int error_number) {
   const absl::Status system = absl::ErrnoToStatus(error_number, path);
-  return MakeError(system.code(), "FILE_UNUSABLE", system.message(), {{"file", std::string(path)}});
+  // Another file is to be named: no state that forbids it.
+  const bool wrong_name = error_number == EISDIR || error_number == ENOTDIR;
+  return MakeError(wrong_name ? absl::StatusCode::kInvalidArgument : system.code(), "FILE_UNUSABLE",
+                   error_number == EISDIR ? absl::StrCat(path, " is a directory, not a file") : system.message(),
+                   {{"file", std::string(path)}});
 }
 
 absl::Status HeaderWrong(absl::string_view expected, absl::string_view explanation) {

@@ -13,7 +13,8 @@
 
 namespace listeplass::csv::errors {
 
-// FILE_UNUSABLE: the operating system refused; the code follows error_number (errno). Metadata "file" is the path.
+// FILE_UNUSABLE: the operating system refused; the code follows error_number (errno), INVALID_ARGUMENT where a
+// directory and a file were taken for one another. Metadata "file" is the path.
 absl::Status FileUnusable(absl::string_view path, int error_number);
 
 // INVALID_ARGUMENT, HEADER_WRONG: the first line is not the one the format asks for. `explanation` is what is known of

@@ -25,6 +25,14 @@ constexpr size_t kBlockBytes = 4 * limits::kCsvLineBytesMax;
 constexpr absl::string_view kByteOrderMark = "\xef\xbb\xbf";
 constexpr absl::string_view kSemicolons = "semicolons stand there instead of commas";
 
+// What a spreadsheet is likely to have written instead.
+absl::string_view NotUtf8(int64_t row, absl::string_view line) {
+  if (row == 1 && (absl::StartsWith(line, "\xff\xfe") || absl::StartsWith(line, "\xfe\xff"))) {
+    return "not valid UTF-8 but UTF-16; save the file as CSV UTF-8";
+  }
+  return "not valid UTF-8, perhaps Windows-1252 (ANSI); save the file as CSV UTF-8";
+}
+
 // To libcsv a blank is what it strips around fields: nothing but the '\r' of lines that end in "\r\n".
 int IsBlank(unsigned char c) { return c == CSV_CR; }
 int IsLineEnd(unsigned char c) { return c == CSV_LF; }
@@ -153,7 +161,7 @@ absl::StatusOr<Fields> CsvReader::Split(absl::string_view line) {
     return errors::RowMalformed("TOO_LONG", absl::StrCat("longer than ", limits::kCsvLineBytesMax, " bytes"));
   }
   if (line.back() != '\n') return errors::RowMalformed("TRUNCATED", "the file ends in the middle of this row");
-  if (!utf8::is_valid(line.begin(), line.end())) return errors::RowMalformed("UTF8", "not valid UTF-8");
+  if (!utf8::is_valid(line.begin(), line.end())) return errors::RowMalformed("UTF8", NotUtf8(row_, line));
 
   const size_t used = csv_parse(parser_.get(), line.data(), line.size(), OnField, OnRow, this);
   if (used != line.size() || !row_ended_) {

@@ -138,6 +138,24 @@ TEST(CsvReader, SemicolonsAreToldAsWhatTheyAre) {
   EXPECT_THAT(std::string((*reader)->Next()->status().message()), ::testing::EndsWith("2 columns instead of 3"));
 }
 
+TEST(CsvReader, OtherEncodingsAreToldAsWhatTheyAre) {
+  const auto reader = CsvReader::Open(WriteFile(absl::StrCat(kHeader, "1,\xc5rstad,\n")), kColumns);
+  ASSERT_TRUE(reader.ok()) << reader.status();
+  EXPECT_THAT(std::string((*reader)->Next()->status().message()), HasSubstr("Windows-1252"));
+  const absl::string_view utf16(
+      "\xff\xfe"
+      "i\0d\0,\0\n\0",
+      10);
+  EXPECT_THAT(std::string(CsvReader::Open(WriteFile(utf16), kColumns).status().message()), HasSubstr("UTF-16"));
+}
+
+TEST(CsvReader, ADirectoryIsNoFile) {
+  const absl::Status status = CsvReader::Open(ScratchFolder(), kColumns).status();
+  EXPECT_TRUE(absl::IsInvalidArgument(status)) << status;
+  EXPECT_EQ(GetErrorDetails(status).reason, "FILE_UNUSABLE");
+  EXPECT_THAT(std::string(status.message()), HasSubstr(" is a directory, not a file"));
+}
+
 TEST(CsvReader, EmptyLinesAreReadAtTheEndOnly) {
   for (const char* end : {"\n", "\r\n", "\n\r\n\n"}) {
     EXPECT_THAT(ReadRows(absl::StrCat("1,a,b\n", end)), ElementsAre("2:1|a|b"));

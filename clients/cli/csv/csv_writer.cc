@@ -1,7 +1,11 @@
 #include "clients/cli/csv/csv_writer.h"
 
 #include <csv.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cmath>
 #include <utility>
@@ -15,12 +19,40 @@ namespace {
 constexpr size_t kBufferBytes = 1 << 20;
 constexpr int64_t kMillion = 1'000'000;
 
+bool HoldNationalIds(absl::Span<const absl::string_view> columns) {
+  return std::any_of(columns.begin(), columns.end(),
+                     [](absl::string_view column) { return column == "national_id" || column == "PatientNIN"; });
+}
+
+// The descriptor, or -1 with errno.
+int OpenForWriting(const std::string& path, bool for_owner_only) {
+  constexpr mode_t kOwner = S_IRUSR | S_IWUSR;
+  constexpr mode_t kAsUmaskSays = kOwner | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH;
+  const int descriptor =
+      open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, for_owner_only ? kOwner : kAsUmaskSays);
+  struct stat found = {};
+  if (descriptor < 0 || !for_owner_only || fstat(descriptor, &found) != 0 || !S_ISREG(found.st_mode)) {
+    return descriptor;
+  }
+  if (fchmod(descriptor, kOwner) == 0) return descriptor;
+  const int error_number = errno;
+  close(descriptor);
+  errno = error_number;
+  return -1;
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<CsvWriter>> CsvWriter::Open(const std::string& path,
                                                            absl::Span<const absl::string_view> columns) {
-  std::FILE* file = std::fopen(path.c_str(), "wb");
-  if (file == nullptr) return errors::FileUnusable(path, errno);
+  const int descriptor = OpenForWriting(path, HoldNationalIds(columns));
+  if (descriptor < 0) return errors::FileUnusable(path, errno);
+  std::FILE* file = fdopen(descriptor, "wb");
+  if (file == nullptr) {
+    const int error_number = errno;
+    close(descriptor);
+    return errors::FileUnusable(path, error_number);
+  }
   std::unique_ptr<CsvWriter> writer(new CsvWriter(path, file));
   for (absl::string_view column : columns) writer->Add(column);
   writer->EndRow();

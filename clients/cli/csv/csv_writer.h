@@ -19,7 +19,8 @@ namespace listeplass::csv {
 
 class CsvWriter {
  public:
-  // Creates or replaces `path` and writes the header. Error: FILE_UNUSABLE.
+  // Creates or replaces `path` and writes the header. Where a column holds national ids, nobody but the file's owner
+  // may read it (mode 0600), whatever the file before was. Error: FILE_UNUSABLE.
   static absl::StatusOr<std::unique_ptr<CsvWriter>> Open(const std::string& path,
                                                          absl::Span<const absl::string_view> columns);
   ~CsvWriter();

@@ -1,5 +1,9 @@
 #include "clients/cli/csv/csv_writer.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fstream>
 #include <string>
 
 #include "gtest/gtest.h"
@@ -40,6 +44,25 @@ TEST(CsvWriter, AFullDiskIsToldAtClose) {
 
 TEST(CsvWriter, AFolderThatIsMissingIsTold) {
   EXPECT_EQ(CsvWriter::Open(ScratchFolder() + "/none/x.csv", kColumns).status().code(), absl::StatusCode::kNotFound);
+}
+
+TEST(CsvWriter, WhatHoldsNationalIdsIsTheOwnersAlone) {
+  const std::string path = ScratchFolder() + "/national_ids.csv";
+  const auto mode = [&] {
+    struct stat found = {};
+    return stat(path.c_str(), &found) == 0 ? found.st_mode & 0777 : 0;
+  };
+  for (const absl::string_view column : {"national_id", "PatientNIN"}) {
+    std::ofstream(path) << "of an earlier export";
+    ASSERT_EQ(chmod(path.c_str(), 0644), 0);
+    const absl::string_view columns[] = {"id", column};
+    ASSERT_TRUE(CsvWriter::Open(path, columns).ok());
+    EXPECT_EQ(mode(), 0600u) << column << ", also of a file that was there";
+    ASSERT_EQ(unlink(path.c_str()), 0);
+    ASSERT_TRUE(CsvWriter::Open(path, columns).ok());
+    EXPECT_EQ(mode(), 0600u) << column;
+    ASSERT_EQ(unlink(path.c_str()), 0);
+  }
 }
 
 }  // namespace

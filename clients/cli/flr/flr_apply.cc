@@ -88,7 +88,7 @@ class Applier {
     LP_ASSIGN_OR_RETURN(const ImportResult result, import.Finish());
     const int64_t bad = CountBadRows(result);
     if (bad == 0) return absl::OkStatus();
-    context_.terminal.err << BadRowsText(result, kBadRowsShown);
+    context_.terminal.err << Printable(BadRowsText(result, kBadRowsShown));
     return client::MakeClientError(
         absl::StatusCode::kInvalidArgument, "BAD_ROWS",
         absl::StrCat("the server refused ", Count(bad, "row", "rows"), " in ", what, "; nothing more was done"));

@@ -36,6 +36,7 @@ void AddFlrCommands(CLI::App& app, CLI::App& import_app, Chosen& chosen) {
                       "Who delivers all these files; default: as REGISTER/delivery.csv says");
   read.app.add_option("--as-of", read.options.delivery.as_of,
                       "When they were drawn there, such as 2026-12-01T06:00:00Z; default likewise");
+  read.app.parse_complete_callback([&chosen] { chosen.many_changes = true; });
   read.app.add_flag("--validate-only", read.options.validate_only,
                     "Check everything and say what would come in, change nothing");
 }

@@ -9,6 +9,7 @@
 #include "clients/cli/flr/flr_rehearse.h"
 #include "clients/cli/flr/flr_report.h"
 #include "clients/cli/flr/flr_server.h"
+#include "clients/cli/text.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass::cli {
@@ -17,7 +18,7 @@ namespace {
 constexpr int64_t kBadRowsShown = 20;
 
 absl::Status Tell(const BadRows& bad, Terminal& terminal) {
-  terminal.err << bad.Text(kBadRowsShown);
+  terminal.err << Printable(bad.Text(kBadRowsShown));
   return bad.status();
 }
 
@@ -42,7 +43,7 @@ absl::Status ImportFlr(Context& context, const FlrImportOptions& options) {
     LP_ASSIGN_OR_RETURN(outcome, ApplyFlr(context, std::move(plan)));
   }
   outcome.warnings = std::move(warnings);
-  context.terminal.err << FlrReport(outcome, options.validate_only);
+  context.terminal.err << Printable(FlrReport(outcome, options.validate_only));
   return absl::OkStatus();
 }
 

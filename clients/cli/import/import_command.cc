@@ -161,11 +161,12 @@ absl::Status ImportRegister(Context& context, const ImportOptions& options) {
 
   if (!options.report_path.empty()) LP_RETURN_IF_ERROR(WriteBadRows(result, options.report_path));
   context.output.Show(result, [&](size_t width) { return Summary(result, options, took, width); });
-  context.terminal.err << WarningsText(result, kBadRowsShown)
-                       << ChangesText(result, options.show_changes ? limits::kImportChangesReportedMax : kKeptShown);
+  context.terminal.err << Printable(
+      absl::StrCat(WarningsText(result, kBadRowsShown),
+                   ChangesText(result, options.show_changes ? limits::kImportChangesReportedMax : kKeptShown)));
   const int64_t bad = CountBadRows(result);
   if (bad == 0) return absl::OkStatus();
-  context.terminal.err << BadRowsText(result, kBadRowsShown);
+  context.terminal.err << Printable(BadRowsText(result, kBadRowsShown));
   if (options.skip_bad_rows) return absl::OkStatus();
   return client::MakeClientError(
       absl::StatusCode::kInvalidArgument, "BAD_ROWS",

@@ -7,9 +7,12 @@
 namespace listeplass::cli {
 namespace {
 
-// Unless --role says otherwise.
-void CallAsPopulationRegister(CLI::App& app, Chosen& chosen) {
-  app.parse_complete_callback([&chosen] { chosen.usual_role = "population-register"; });
+// Unless --role says otherwise. `many_changes` as in Chosen.
+void CallAsPopulationRegister(CLI::App& app, Chosen& chosen, bool many_changes) {
+  app.parse_complete_callback([&chosen, many_changes] {
+    chosen.usual_role = "population-register";
+    chosen.many_changes = many_changes;
+  });
 }
 
 // `undo` or `discard`.
@@ -47,7 +50,7 @@ CLI::App& AddImportCommand(CLI::App& app, Chosen& chosen) {
                         "  listeplass import bergen/ --validate-only --show-changes --report bad_rows.csv\n"
                         "  listeplass import bergen/ --skip-bad-rows --report bad_rows.csv",
                         &ImportRegister);
-  CallAsPopulationRegister(import.app, chosen);
+  CallAsPopulationRegister(import.app, chosen, /*many_changes=*/false);
   import.app
       .add_option("DIR", import.options.directory,
                   "Folder with practices.csv, lists.csv, households.csv, persons.csv, "
@@ -77,7 +80,7 @@ void AddPopulationCommands(CLI::App& app, Chosen& chosen) {
               "  listeplass population record events.jsonl --keep-going\n"
               "  listeplass population record - --dry-run < events.jsonl",
               &RecordEvents);
-  CallAsPopulationRegister(record.app, chosen);
+  CallAsPopulationRegister(record.app, chosen, /*many_changes=*/true);
   record.app.add_option("FILE", record.options.file, "The events; -: standard input")->required();
   record.app.add_option("--as-of", record.options.as_of,
                         "When events that do not say so themselves were drawn, such as 2026-12-01T06:00:00Z");

@@ -1,12 +1,16 @@
 #include "clients/cli/import/population_command.h"
 
+#include <cerrno>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <iostream>
 #include <optional>
+#include <system_error>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "clients/cli/csv/csv_errors.h"
 #include "clients/cli/import/event_lines.h"
 #include "clients/cli/text.h"
 #include "clients/client/api_dates.h"
@@ -20,6 +24,9 @@ namespace listeplass::cli {
 namespace {
 
 using Send = std::function<absl::StatusOr<v1::RecordEventResponse>(const v1::PopulationEvent&)>;
+
+// Some editors put it before the first line.
+constexpr absl::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 struct Counts {
   int64_t recorded = 0;
@@ -56,6 +63,7 @@ absl::Status RecordAll(Context& context, std::istream& in, const RecordEventsOpt
                        Counts& counts) {
   std::string line;
   for (int64_t row = 1; std::getline(in, line); ++row) {
+    if (row == 1) line = std::string(absl::StripPrefix(line, kByteOrderMark));
     if (absl::StripAsciiWhitespace(line).empty()) continue;
     const absl::StatusOr<v1::PopulationEvent> event = EventOf(line, options.as_of);
     const absl::StatusOr<v1::RecordEventResponse> answer = event.ok() ? send(*event) : event.status();
@@ -68,7 +76,7 @@ absl::Status RecordAll(Context& context, std::istream& in, const RecordEventsOpt
     const absl::Status refused = AtLine(answer.status(), row);
     if (!options.keep_going || !IsFaultOfEvent(refused)) return refused;
     ++counts.refused;
-    context.terminal.err << client::DescribeError(refused) << "\n";
+    context.terminal.err << Printable(client::DescribeError(refused)) << "\n";
   }
   return absl::OkStatus();
 }
@@ -99,6 +107,9 @@ absl::Status Record(Context& context, std::istream& in, const RecordEventsOption
 
 absl::Status RecordEvents(Context& context, const RecordEventsOptions& options) {
   if (options.file == "-") return Record(context, context.terminal.in, options);
+  // A directory can be opened, too, but not read.
+  std::error_code unknown;
+  if (std::filesystem::is_directory(options.file, unknown)) return csv::errors::FileUnusable(options.file, EISDIR);
   std::ifstream file(options.file);
   if (!file) {
     return client::MakeClientError(absl::StatusCode::kNotFound, "FILE_NOT_READABLE",

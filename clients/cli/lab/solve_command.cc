@@ -1,9 +1,11 @@
 #include "clients/cli/lab/solve_command.h"
 
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <sstream>
+#include <system_error>
 #include <utility>
 
 #include "absl/status/statusor.h"
@@ -26,6 +28,9 @@ namespace listeplass::lab {
 namespace {
 
 absl::StatusOr<matching::Instance> ReadInstance(const SolveFlags& flags) {
+  if (std::error_code unknown; std::filesystem::is_directory(flags.instance_path, unknown)) {
+    return errors::FieldInvalid("INSTANCE", absl::StrCat("'", flags.instance_path, "' is a directory, not a file"));
+  }
   std::ifstream file(flags.instance_path, std::ios::binary);
   std::stringstream text;
   if (file) text << file.rdbuf();

@@ -108,8 +108,7 @@ void AddDrawCommands(CLI::App& family, Chosen& chosen) {
   reduce.app.add_option(
       "--effective", reduce.options.effective,
       "First day that the drawn are not on the list; default: the first of a month, six months ahead");
-  reduce.app.add_option("--seed", reduce.options.seed, "Of the draw; default: the date as a number")
-      ->check(CLI::NonNegativeNumber);
+  reduce.app.add_option("--seed", reduce.options.seed, "Of the draw; default: the date as a number")->check(Seed());
   reduce.app.add_option("--etag", reduce.options.etag, "Change it only if it still has this etag");
   reduce.app.add_flag("-y,--yes", reduce.options.yes, "Do not ask for confirmation");
   AddDryRun(reduce.app, reduce.options.dry_run);

@@ -22,7 +22,8 @@ void AddChange(CLI::App& app, ChangeOptions& options) {
 // Of a doctor, `who` being what the help calls them.
 void AddDoctor(CLI::App& app, DoctorOptions& options, const std::string& who) {
   app.add_option("--sex", options.sex, absl::StrCat("Of ", who))->transform(OneOf(client::Words<v1::Sex>()));
-  app.add_option("--percent", options.working_percent, "Stillingsprosent, 1 to 100; default 100");
+  app.add_option("--percent", options.working_percent, "Stillingsprosent, 1 to 100; default 100")
+      ->check(WholeNumber(1, 100));
   app.add_flag("--not-responsible", options.not_responsible, "Another doctor of the common list is responsible (R29)");
 }
 

@@ -11,8 +11,7 @@ void AddRun(Declared<PreviewOptions> run) {
   AddMunicipality(run.app, run.options.municipality);
   run.app.add_option("--objective", run.options.objective, "Instead of the policy's")
       ->transform(OneOf(client::Words<v1::Objective>()));
-  run.app.add_option("--seed", run.options.seed, "Of the lottery that breaks ties; default: the date")
-      ->check(CLI::NonNegativeNumber);
+  run.app.add_option("--seed", run.options.seed, "Of the lottery that breaks ties; default: the date")->check(Seed());
 }
 
 }  // namespace

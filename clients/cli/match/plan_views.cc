@@ -41,6 +41,13 @@ void FiguresTable::Add(const v1::Plan::Figures& ours, const v1::Plan::Figures& t
   add("Exchange cycles", ours.cycles(), theirs.cycles());
 }
 
+// Nobody's share of nobody is no number.
+std::string PlacedText(const v1::Plan::Figures& figures) {
+  const std::string share = ShareText(figures.placed_persons(), figures.persons());
+  return absl::StrCat(Count(figures.placed_persons(), "person", "persons"), share.empty() ? "" : " (", share,
+                      share.empty() ? "" : ")");
+}
+
 }  // namespace
 
 std::string PlanView(const v1::Plan& plan, size_t width) {
@@ -54,8 +61,7 @@ std::string PlanView(const v1::Plan& plan, size_t width) {
   fields.Add("Seed", absl::StrCat(plan.seed()));
   fields.Add("Applied", absl::StrCat(Count(figures.persons(), "person", "persons"), " in ",
                                      Count(figures.units(), "request", "requests")));
-  fields.Add("Placed", absl::StrCat(Count(figures.placed_persons(), "person", "persons"), " (",
-                                    ShareText(figures.placed_persons(), figures.persons()), ")"));
+  fields.Add("Placed", PlacedText(figures));
   fields.Add("Refused", Count(figures.persons() - figures.placed_persons(), "person", "persons"));
   fields.Add("Verified", YesNo(plan.verified()));
   if (plan.solve_seconds() > 0) fields.Add("Solved in", absl::StrFormat("%.3f s", plan.solve_seconds()));

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/parse_message.h"
 
@@ -37,6 +38,11 @@ TEST(PlanViewTest, StandsBesideTodaysRule) {
             "Requests met                   5000        1800       +3200\n"
             "Chains from a free place        480         490         -10\n"
             "Exchange cycles                 310           0        +310\n");
+}
+
+TEST(PlanViewTest, NobodyOfNobodyIsNoShare) {
+  EXPECT_THAT(PlanView(ParseMessage<v1::Plan>(R"(name: "municipalities/4601/plans/3")"), 0),
+              ::testing::HasSubstr("Placed        0 persons\n"));
 }
 
 TEST(PlansViewTest, IsOneLineForEach) {

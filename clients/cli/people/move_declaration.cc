@@ -3,9 +3,9 @@
 #include "clients/cli/people/move_commands.h"
 #include "clients/client/enum_words.h"
 #include "listeplass/v1/resources.pb.h"
+#include "service/domain/limits.h"
 
 namespace listeplass::cli {
-
 void AddMoveCommand(CLI::App& app, Chosen& chosen) {
   auto move = Declare(app, chosen, "move", "Move people by hand: all of them or nobody",
                       "  listeplass move 1042 1043 --to 4601/17 --reason 'Etter klage, sak 26/118'\n"
@@ -23,7 +23,9 @@ void AddMoveCommand(CLI::App& app, Chosen& chosen) {
   move.app.add_option("--group", move.options.group, "Of them, who came to the list, or need one, as this")
       ->excludes("PERSON")
       ->transform(OneOf(client::Words<v1::Group>()));
-  move.app.add_option("--persons", move.options.persons_max, "At most so many persons")->excludes("PERSON");
+  move.app.add_option("--persons", move.options.persons_max, "At most so many persons")
+      ->excludes("PERSON")
+      ->check(WholeNumber(1, limits::kSelectionMax));
   move.app.add_option("--to", move.options.to, "The list they come to")->required();
   AddReason(move.app, move.options.reason);
   move.app.add_option("--effective", move.options.effective,

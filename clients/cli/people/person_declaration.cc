@@ -3,6 +3,7 @@
 #include "clients/cli/people/person_commands.h"
 #include "clients/client/enum_words.h"
 #include "listeplass/v1/resources.pb.h"
+#include "service/domain/limits.h"
 
 namespace listeplass::cli {
 namespace {
@@ -43,7 +44,8 @@ void AddSearchCommand(CLI::App& family, Chosen& chosen) {
   from->add_option("--near", search.options.near, "Latitude,longitude in degrees");
   from->add_option("--from-home-of", search.options.person, "A person; known travel times go before estimates");
   from->require_option(1);
-  search.app.add_option("--within", search.options.within_minutes, "Travel time at most, minutes (1 to 240)");
+  search.app.add_option("--within", search.options.within_minutes, "Travel time at most, minutes (1 to 240)")
+      ->check(WholeNumber(1, limits::kAnyWithinMinutesMax));
   search.app.add_flag("--open", search.options.open_only, "Only lists that are open with a free place");
   search.app.add_option("--language", search.options.language, "Only where it is spoken: ISO 639-1, such as pl");
   search.app.add_option("--doctor", search.options.doctor_sex, "Only where the doctor is")
@@ -60,7 +62,10 @@ void AddWishCommands(CLI::App& family, Chosen& chosen) {
   AddPerson(ask.app, ask.options.person);
   ask.app.add_option("--wish", ask.options.wishes, "Wished lists, best first, at most 10");
   ask.app.add_option("--child", ask.options.children, "Children under 16 who move along (R17)");
-  ask.app.add_option("--within", ask.options.any_within_minutes, "Any list this many minutes from home is welcome too");
+  ask.app
+      .add_option("--within", ask.options.any_within_minutes,
+                  "Any list this many minutes from home is welcome too, 1 to 240")
+      ->check(WholeNumber(1, limits::kAnyWithinMinutesMax));
   ask.app.add_flag("--custodian-consent", ask.options.custodian_consent,
                    "Whoever has custody of a person under 16 asks, or consents (R17)");
   ask.app.add_option("--custodian", ask.options.custodian, "Who that is, checked against custody as it is known (R17)");

@@ -7,6 +7,7 @@
 #include "clients/cli/policy/policy_options.h"
 #include "clients/client/enum_words.h"
 #include "listeplass/v1/resources.pb.h"
+#include "service/domain/limits.h"
 
 namespace listeplass::cli {
 namespace {
@@ -22,22 +23,25 @@ void AddPolicyValues(CLI::App& app, PolicyOptions& options) {
       ->transform(OneOf(client::Words<v1::Objective>()));
   app.add_option("--wait-guarantee-days,--wait-guarantee", options.wait_guarantee_days,
                  "Whoever has waited longer goes first, 1 to 3650")
-      ->check(CLI::PositiveNumber);
+      ->check(WholeNumber(1, limits::kWaitGuaranteeDaysMax));
   app.add_option("--exchange-on-over-full", options.exchange_on_over_full,
                  "true or false: members of over-full lists may swap one for one (R32)");
   app.add_option("--automatic-assignment", options.automatic_assignment,
                  "true or false: people without a list and a wish are placed where a place is free (R5, R14)");
   app.add_option("--automatic-within-minutes", options.automatic_within_minutes,
                  "... at most this many minutes from home, 1 to 240")
-      ->check(CLI::PositiveNumber);
+      ->check(WholeNumber(1, limits::kAnyWithinMinutesMax));
   app.add_option("--opening-threshold", options.opening_threshold,
-                 "Free places at which a closed list opens by itself, 0 to 2500 (R12); 0: only by hand");
-  app.add_option("--switches-per-year", options.switches_per_year, "2 to 12 (R7)");
+                 "Free places at which a closed list opens by itself, 0 to 2500 (R12); 0: only by hand")
+      ->check(WholeNumber(0, limits::kCeilingMax));
+  app.add_option("--switches-per-year", options.switches_per_year, "2 to 12 (R7)")
+      ->check(WholeNumber(limits::kSwitchesPerYear, limits::kSwitchesPerYearMax));
   app.add_option("--rolling-year", options.rolling_year,
                  "true or false: switches are counted over the twelve months before (R7)");
   app.add_option("--new-wishes-keep-waiting-time", options.new_wishes_keep_waiting_time,
                  "true or false: whoever asks for other lists keeps their place in time");
-  app.add_option("--quiet-days", options.quiet_days, "A run leaves whom staff moved alone for so many days, 0 to 366");
+  app.add_option("--quiet-days", options.quiet_days, "A run leaves whom staff moved alone for so many days, 0 to 366")
+      ->check(WholeNumber(0, limits::kQuietDaysMax));
   app.add_option("--daily-run", options.daily_run, "true or false: the server plans and commits a run every day");
   app.add_option("--target-list", options.target_lists,
                  "While automatic assignment is off: lists for people without one (R14), all of them; none: no such");

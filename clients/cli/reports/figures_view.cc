@@ -137,7 +137,8 @@ std::string FiguresView(const v1::Figures& figures, size_t width) {
                {"NO GP", Style::kRight},
                {"A YEAR", Style::kRight},
                {"WAITING", Style::kRight},
-               {"NO LIST", Style::kRight}});
+               {"NO LIST", Style::kRight}},
+              /*key_columns=*/2);
   bool incomplete = false;
   for (const v1::Figures::Day& day : figures.days()) {
     for (const v1::Figures::Row& row : day.rows()) AddTableRow(day, client::ShortName(row.key()), row, table);

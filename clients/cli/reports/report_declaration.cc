@@ -7,6 +7,13 @@
 
 namespace listeplass::cli {
 
+namespace {
+
+// Of a change's number: what fits a request, in decimal digits.
+constexpr int64_t kChangeMax = 999'999'999'999'999'999;
+
+}  // namespace
+
 void AddStatusCommand(CLI::App& app, Chosen& chosen) {
   CLI::App* status =
       app.add_subcommand("status", "Whether the server serves, how many changes it has made, and unfinished imports");
@@ -26,7 +33,7 @@ void AddChangesCommand(CLI::App& app, Chosen& chosen) {
   auto changes = Declare(app, chosen, "changes", "What happened: who did what, when, oldest first",
                          "  listeplass changes --after 1200 --limit 50", &ListChanges);
   changes.app.add_option("--after", changes.options.after, "Only after this change's number")
-      ->check(CLI::NonNegativeNumber);
+      ->check(WholeNumber(0, kChangeMax));
   AddLimit(changes.app, changes.options.limit);
 }
 

@@ -1,10 +1,12 @@
 #include "clients/cli/reports/report_views.h"
 
 #include <algorithm>
-#include <utility>
+#include <cstddef>
+#include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "clients/cli/table.h"
 #include "clients/cli/text.h"
 #include "clients/client/api_dates.h"
@@ -17,6 +19,10 @@ using Style = Table::Style;
 
 // Of one change; an import has a thousand. The JSON has what the server tells.
 constexpr int kEventsShown = 3;
+// What a change did stands below its time.
+constexpr size_t kWhatIndent = 8;
+// The columns of changes at their narrowest, whatever the number of a change.
+constexpr size_t kChangesColumnsMin = 56;
 
 std::vector<std::string> CapacityCells(const std::string& key, const std::string& name,
                                        const v1::CapacityReport::Row& row) {
@@ -60,25 +66,33 @@ std::string CapacityView(const v1::CapacityReport& report, size_t width) {
                       ".\n");
 }
 
+// The table has one line for each change, what the changes did stands below each: it is too long for a column.
 std::string ChangesView(const v1::ListChangesResponse& changes, size_t width) {
   if (changes.changes().empty()) return "No changes.\n";
-  Table table({{"CHANGE", Style::kRight}, {"TIME"}, {"BY"}, {"COMMAND"}, {"WHAT", Style::kElastic}});
+  Table table({{"CHANGE", Style::kRight}, {"TIME"}, {"BY", Style::kElastic}, {"COMMAND", Style::kElastic}});
   for (const auto& change : changes.changes()) {
     const std::string by =
         change.subject().empty() ? change.role() : absl::StrCat(change.role(), " ", change.subject());
-    std::vector<std::string> first = {absl::StrCat(change.sequence()), client::TimeText(change.time()), by,
-                                      change.command()};
+    const std::string& command = change.command();
+    table.AddRow(
+        {absl::StrCat(change.sequence()), client::TimeText(change.time()), by, command.substr(command.rfind('.') + 1)});
+  }
+  // Never in parts, so that the lines below belong to those above.
+  const std::string heads = table.Render(width == 0 ? 0 : std::max(width, kChangesColumnsMin));
+  const std::vector<std::string> lines = absl::StrSplit(heads, '\n');
+  std::string text = absl::StrCat(lines[0], "\n");
+  for (int i = 0; i < changes.changes_size(); ++i) {
+    const auto& change = changes.changes(i);
+    absl::StrAppend(&text, lines[i + 1], "\n");
     const int shown = std::min(change.summary_size(), kEventsShown);
-    std::vector<std::string> lines(change.summary().begin(), change.summary().begin() + shown);
-    if (change.events() > shown) lines.push_back(absl::StrCat("... and ", change.events() - shown, " more"));
-    if (lines.empty()) lines.emplace_back();
-    for (std::string& line : lines) {
-      std::vector<std::string> cells = std::exchange(first, {" ", " ", " ", " "});
-      cells.push_back(std::move(line));
-      table.AddRow(std::move(cells));
+    for (int k = 0; k < shown; ++k) {
+      absl::StrAppend(&text, Indented(change.summary(k), kWhatIndent, width));
+    }
+    if (change.events() > shown) {
+      absl::StrAppend(&text, std::string(kWhatIndent, ' '), "... and ", change.events() - shown, " more\n");
     }
   }
-  return table.Render(width);
+  return text;
 }
 
 }  // namespace listeplass::cli

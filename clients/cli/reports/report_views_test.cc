@@ -2,6 +2,9 @@
 
 #include <string>
 
+#include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/parse_message.h"
 
@@ -23,20 +26,51 @@ TEST(CapacityViewTest, EndsWithTheTotal) {
             "1500 persons without a list. As of 2025-12-01 11:30, change 312.\n");
 }
 
-TEST(ChangesViewTest, GivesEachLineOfAChangeItsOwn) {
-  const auto changes = ParseMessage<v1::ListChangesResponse>(R"(
+TEST(CapacityViewTest, IsReadableAt80Columns) {
+  const auto report = ParseMessage<v1::CapacityReport>(R"(
+    rows { key: "municipalities/4601/lists/17" display_name: "Årstad og Landås legesenter, liste 2" lists: 1 }
+    total { lists: 268 ceiling: 280000 members: 287000 waiting: 22000 })");
+  const std::string text = CapacityView(report, 80);
+  for (const absl::string_view line : absl::StrSplit(text, '\n'))
+    EXPECT_LE(line.size(), 84u) << line;  // å is two bytes
+  EXPECT_THAT(text, ::testing::HasSubstr("Årstad"));
+  for (const char* heading : {"OPEN", "NO GP", "CEILING", "FREE", "OVER-FULL", "OVER BY", "WAITING"}) {
+    EXPECT_THAT(text, ::testing::HasSubstr(heading));
+  }
+  EXPECT_THAT(text, ::testing::ContainsRegex("\ntotal .* 22000\n")) << "each part says of what its rows are";
+}
+
+v1::ListChangesResponse TwoChanges() {
+  return ParseMessage<v1::ListChangesResponse>(R"(
     changes { sequence: 12 time { seconds: 1764585000 } role: "staff" subject: "u17"
               command: "MunicipalityService.MovePersons" summary: "person 7 to list 3" summary: "person 8 to list 3"
               summary: "c" summary: "d" events: 5 }
     changes { sequence: 13 time { seconds: 1764585000 } role: "system" command: "x" })");
-  EXPECT_EQ(ChangesView(changes, 0),
-            "CHANGE  TIME              BY         COMMAND                          WHAT\n"
-            "    12  2025-12-01 11:30  staff u17  MunicipalityService.MovePersons  person 7 to list 3\n"
-            "                                                                      person 8 to list 3\n"
-            "                                                                      c\n"
-            "                                                                      ... and 2 more\n"
-            "    13  2025-12-01 11:30  system     x                                -\n");
+}
+
+TEST(ChangesViewTest, GivesEachLineOfAChangeItsOwn) {
+  EXPECT_EQ(ChangesView(TwoChanges(), 0),
+            "CHANGE  TIME              BY         COMMAND\n"
+            "    12  2025-12-01 11:30  staff u17  MovePersons\n"
+            "        person 7 to list 3\n"
+            "        person 8 to list 3\n"
+            "        c\n"
+            "        ... and 2 more\n"
+            "    13  2025-12-01 11:30  system     x\n");
   EXPECT_EQ(ChangesView({}, 0), "No changes.\n");
+}
+
+TEST(ChangesViewTest, WhatWasDoneIsWholeAt80Columns) {
+  v1::ListChangesResponse changes = TwoChanges();
+  changes.mutable_changes(0)->set_subject("0191f2c4-7d3e-7a51-b0c9-5d2f6f9a1e77");
+  changes.mutable_changes(0)->set_summary(
+      0, "persons/194939: from lists/159 to lists/141 from 2027-01-01, although the list is full (Hastesak, 26/118)");
+  const std::string text = ChangesView(changes, 80);
+  EXPECT_EQ(text.substr(0, text.find("        person 8")),
+            "CHANGE  TIME              BY                                         COMMAND\n"
+            "    12  2025-12-01 11:30  staff 0191f2c4-7d3e-7a51-b0c9-5d2f6f9a1e…  MovePersons\n"
+            "        persons/194939: from lists/159 to lists/141 from 2027-01-01, although\n"
+            "        the list is full (Hastesak, 26/118)\n");
 }
 
 }  // namespace

@@ -111,6 +111,8 @@ class Undoer {
     if (person.id != move.person) return Refuse(move.person, " has been merged with another number since");
     const Membership* coming = ComingMembership(person, today_);
     if (coming == nullptr || coming->list != move.to || coming->from != move.effective || coming->to) {
+      LP_ASSIGN_OR_RETURN(const int64_t undone_by, ChangeThatUndid(move));
+      if (undone_by != 0) return errors::CannotUndo(command_.change, absl::StrCat("it was undone by ", undone_by));
       return Refuse(person.id, " has moved, left or is on the new list already");
     }
     if (person.request_by) {
@@ -146,6 +148,29 @@ class Undoer {
     undone_of_.emplace(person.id, std::get<MoveUndone>(undone_.back()));
     ++leaves_[move.to];
     return absl::OkStatus();
+  }
+
+  // The change that took the move back, before anything else moved the person; 0 if none did.
+  absl::StatusOr<int64_t> ChangeThatUndid(const MoveScheduled& move) const {
+    int64_t undid = 0;
+    absl::Status status;
+    LP_RETURN_IF_ERROR(state_.ForEachBatchAbout(move.person, command_.change, [&](int64_t sequence) {
+      const absl::StatusOr<EventBatch> batch = GetBatch(state_, sequence);
+      status = batch.status();
+      if (!status.ok()) return false;
+      for (const Event& event : batch->events) {
+        const auto* undone = std::get_if<MoveUndone>(&event);
+        if (undone != nullptr && undone->person == move.person && undone->list == move.to) {
+          undid = sequence;
+          return false;
+        }
+        const auto* later = std::get_if<MoveScheduled>(&event);
+        if (later != nullptr && later->person == move.person) return false;
+      }
+      return true;
+    }));
+    LP_RETURN_IF_ERROR(status);
+    return undid;
   }
 
   absl::Status Refuse(PersonId who, absl::string_view why) const {

@@ -143,6 +143,21 @@ TEST_F(UndoTest, APlanIsTakenBackWholeAsLongAsNobodyReliesOnIt) {
   EXPECT_THAT(Undo(change), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO")) << "once";
 }
 
+TEST_F(UndoTest, WhatIsUndoneIsNotSaidToHaveLeft) {
+  const ListId a = reg_.AddList(), b = reg_.AddList(), c = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(Move(person, b).ok());
+  const int64_t move = reg_.state()->sequence();
+  ASSERT_TRUE(Undo(move).ok());
+  const int64_t undo = reg_.state()->sequence();
+  EXPECT_THAT(std::string(Undo(move).message()), ::testing::HasSubstr(absl::StrCat("it was undone by ", undo)));
+
+  ASSERT_TRUE(Move(person, b).ok());
+  const int64_t again = reg_.state()->sequence();
+  ASSERT_TRUE(Move(person, c).ok());
+  EXPECT_THAT(std::string(Undo(again).message()), ::testing::HasSubstr("has moved, left")) << "no undoing moved them";
+}
+
 TEST_F(UndoTest, IsRefusedWhereThePlaceIsSomebodyElsesByNow) {
   const ListId a = reg_.AddList({.ceiling = 1}), b = reg_.AddList();
   const PersonId person = reg_.AddPerson({.list = a});

@@ -65,6 +65,17 @@ TEST_F(DescribeListTest, R20ALowCeilingNeedsTheMunicipalitysAgreement) {
   EXPECT_THAT(Create(command).status(), Fails(StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
 }
 
+TEST_F(DescribeListTest, ANameHoldsNothingThatATerminalWouldObey) {
+  for (const char* name : {"Dr. \x1b[31mLind", "Dr.\nLind", "Dr.\x7f", "Dr. \xc2\x9b[31mLind"}) {
+    CreateListCommand command = New();
+    command.description.name = name;
+    EXPECT_THAT(Create(command).status(), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  }
+  CreateListCommand command = New();
+  command.description.name = "Årstad – «Øst» 2";
+  EXPECT_TRUE(Create(command).ok());
+}
+
 TEST_F(DescribeListTest, ANumberIsGivenOrFoundAndNeverTaken) {
   CreateListCommand command = New();
   command.id = ListId(5000);

@@ -11,6 +11,7 @@
 #include "service/domain/limits.h"
 #include "service/domain/policy_fields.h"
 #include "service/domain/status_macros.h"
+#include "service/register/effective_day.h"
 #include "service/register/existing_records.h"
 #include "service/register/known_municipality.h"
 #include "service/register/policy/intake_rule_check.h"
@@ -88,7 +89,7 @@ absl::StatusOr<Decision> DecideSetPolicy(const StateReader& state, const SetPoli
   Policy policy{.municipality = command.policy.municipality, .from = command.policy.from, .own = command.policy.own};
   TakeFields(command.policy, policy.own, policy);
   if (policy.from == absl::CivilDay()) policy.from = context.today;
-  LP_RETURN_IF_ERROR(CheckRange("from (days from today)", policy.from - context.today, 0, limits::kPolicyAheadDaysMax));
+  LP_RETURN_IF_ERROR(CheckDay("policy.from", policy.from, context.today, limits::kPolicyAheadDaysMax));
   if (policy.objective < Objective::kPriority || policy.objective > Objective::kFirstCome) {
     return errors::FieldInvalid("policy.objective", "unknown");
   }

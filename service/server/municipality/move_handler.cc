@@ -70,6 +70,10 @@ absl::StatusOr<PreparedChange<v1::MovePersonsResponse>> MovePersons(const Change
     LP_ASSIGN_OR_RETURN(command.selection, SelectionOf(request.selection()));
     command.selection->with_protected = call.audience == Audience::kSeesProtected;
   }
+  std::optional<ListName> from;
+  if (!request.selection().from().empty()) {
+    LP_ASSIGN_OR_RETURN(from, ParseListName(request.selection().from(), "selection.from"));
+  }
   LP_ASSIGN_OR_RETURN(const ListName to, ParseListName(request.list(), "list"));
   command.to = to.id;
   command.reason = request.reason();
@@ -79,10 +83,11 @@ absl::StatusOr<PreparedChange<v1::MovePersonsResponse>> MovePersons(const Change
   command.override_ceiling = request.override();
   command.override_lock = request.override();
   return PreparedChange<v1::MovePersonsResponse>{
-      .decide = [to, audience = call.audience, command = std::move(command)](
+      .decide = [from, to, audience = call.audience, command = std::move(command)](
                     const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
         const Disclosure disclosure(state, audience);
         for (PersonId person : command.persons) LP_RETURN_IF_ERROR(disclosure.Check(person, "persons"));
+        if (from) LP_RETURN_IF_ERROR(FindNamedList(state, *from, "selection.from").status());
         LP_RETURN_IF_ERROR(FindNamedList(state, to, "list").status());
         return DecideMoveByHand(state, command, context);
       },

@@ -41,6 +41,18 @@ class MoveHandlerTest : public HandlerTest {
   const ListId from_ = register_.AddList(), to_ = register_.AddList();
 };
 
+TEST_F(MoveHandlerTest, AListOfAnotherMunicipalityIsNotEmptiedUnderAWrongName) {
+  register_.AddPerson({.list = from_});
+  v1::MovePersonsRequest request = MoveTo(to_);
+  request.mutable_selection()->set_from(absl::StrCat("municipalities/4627/lists/", from_.value()));
+  const absl::Status refused = Change(&MovePersons, request).status();
+  EXPECT_THAT(refused, Fails(StatusCode::kNotFound, "LIST_NOT_FOUND"));
+  EXPECT_EQ(FieldOf(refused), "selection.from");
+  EXPECT_THAT(std::string(refused.message()), ::testing::HasSubstr("but " + NameOf(from_) + " does"));
+  request.mutable_selection()->set_from(NameOf(from_));
+  EXPECT_EQ(Moved(request).size(), 1u);
+}
+
 TEST_F(MoveHandlerTest, SaysWhoMovesFromWhereToWhere) {
   const PersonId on_list = register_.AddPerson({.list = from_}), without = register_.AddPerson();
   v1::MovePersonsRequest request = MoveTo(to_, {without, on_list});

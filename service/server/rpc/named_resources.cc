@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/register/known_municipality.h"
@@ -18,13 +19,26 @@ absl::StatusOr<bool> LeadsTo(const StateReader& state, MunicipalityId named, Mun
   return std::binary_search(successors.begin(), successors.end(), now);
 }
 
+// `not_found` in words that say where it is: most often, the municipality alone is wrong.
+absl::Status NotThere(const absl::Status& not_found, absl::string_view field, const std::string& named,
+                      const std::string& real) {
+  ErrorDetails details = GetErrorDetails(not_found);
+  details.metadata["is"] = real;
+  return MakeError(not_found.code(), details.reason,
+                   absl::StrCat(named, " does not exist, but ", real, " does (", field, ")"),
+                   std::move(details.metadata));
+}
+
 }  // namespace
 
 absl::StatusOr<GpList> FindNamedList(const StateReader& state, const ListName& name, absl::string_view field) {
   LP_ASSIGN_OR_RETURN(std::optional<GpList> list, state.FindList(name.id));
   if (!list) return errors::ListNotFound(field, name.id);
   LP_ASSIGN_OR_RETURN(const bool is_it, LeadsTo(state, name.municipality, list->municipality));
-  if (!is_it) return errors::ListNotFound(field, name.id);
+  if (!is_it) {
+    return NotThere(errors::ListNotFound(field, name.id), field, FormatListName(name.municipality, name.id),
+                    FormatListName(list->municipality, name.id));
+  }
   return *std::move(list);
 }
 
@@ -33,7 +47,10 @@ absl::StatusOr<Practice> FindNamedPractice(const StateReader& state, const Pract
   LP_ASSIGN_OR_RETURN(std::optional<Practice> practice, state.FindPractice(name.id));
   if (!practice) return errors::PracticeNotFound(field, name.id);
   LP_ASSIGN_OR_RETURN(const bool is_it, LeadsTo(state, name.municipality, practice->municipality));
-  if (!is_it) return errors::PracticeNotFound(field, name.id);
+  if (!is_it) {
+    return NotThere(errors::PracticeNotFound(field, name.id), field, FormatPracticeName(name.municipality, name.id),
+                    FormatPracticeName(practice->municipality, name.id));
+  }
   return *std::move(practice);
 }
 

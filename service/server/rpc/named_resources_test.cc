@@ -21,6 +21,10 @@ TEST_F(NamedResourcesTest, AListIsFoundUnderItsOwnMunicipalityAlone) {
   const absl::Status elsewhere = FindNamedList(*state, {kAskoy, list_}, "move_to[1]").status();
   EXPECT_THAT(elsewhere, Fails(absl::StatusCode::kNotFound, "LIST_NOT_FOUND"));
   EXPECT_EQ(FieldOf(elsewhere), "move_to[1]");
+  const std::string number = std::to_string(list_.value());
+  EXPECT_EQ(elsewhere.message(), "municipalities/4627/lists/" + number +
+                                     " does not exist, but municipalities/4601/lists/" + number + " does (move_to[1])");
+  EXPECT_EQ(GetErrorDetails(elsewhere).metadata["is"], "municipalities/4601/lists/" + number);
   EXPECT_THAT(FindNamedList(*state, {kBergen, ListId(987654)}, "list").status(),
               Fails(absl::StatusCode::kNotFound, "LIST_NOT_FOUND"));
 }
