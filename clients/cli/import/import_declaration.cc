@@ -7,7 +7,8 @@
 namespace listeplass::cli {
 namespace {
 
-// Unless --role says otherwise. `many_changes` as in Chosen. Not the commands below it: imports are taken back by staff.
+// Unless --role says otherwise. `many_changes` as in Chosen. Not the commands below it: imports are taken back by
+// staff.
 void CallAsPopulationRegister(CLI::App& app, Chosen& chosen, bool many_changes) {
   app.parse_complete_callback([&app, &chosen, many_changes] {
     if (!app.get_subcommands().empty()) return;
