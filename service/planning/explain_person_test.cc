@@ -312,8 +312,8 @@ TEST_F(ExplainPersonTest, R26WhoLosesAPlaceByADecisionIsToldHowToWhomAndUntilWhe
        DoctorExcluded{.person = person, .doctor = DoctorId(1234567), .reason = "sak 77"}});
   const Situation situation = Explained(person);
   const auto complaint = EndsWith(
-      "Du kan klage på avgjørelsen til Statsforvalteren. Send klagen til kommunen innen tre uker etter at du "
-      "fikk vite om avgjørelsen.");
+      "Er du uenig i avgjørelsen, kan du klage til Statsforvalteren. Send klagen til kommunen innen tre uker etter at "
+      "du fikk vite om avgjørelsen.");
   ASSERT_THAT(Reasons(situation.decisions), ElementsAre("LIST_IMPORTED", "STRUCK_OFF", "DOCTOR_EXCLUDED"));
   EXPECT_THAT(situation.decisions[1].text_nb,
               AllOf(StartsWith("Kommunen har bestemt at du mister plassen på «" + Name(a) + "» fra 1. desember 2026."),
@@ -354,20 +354,21 @@ TEST_F(ExplainPersonTest, R10WhatSomebodyWaitsForIsToldInASentenceEach) {
   ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
   EXPECT_EQ(Explained(person).decisions.back().text_nb,
             "Du har endret ønskene dine. Du står på venteliste for «" + Name(third) + "», «" + Name(other) + "» og «" +
-                Name(full) + "». Du godtar også andre lister innen 20 minutter fra hjemmet ditt.");
+                Name(full) + "». Du godtar også andre lister der reisetiden fra hjemmet ditt er høyst 20 minutter.");
   Request fewer = *reg_.request(person);
   fewer.wishes = {third, full};
   Run({RequestPlaced{fewer}});
   EXPECT_EQ(Explained(person).decisions.back().text_nb,
             "Du står ikke lenger på venteliste for «" + Name(other) +
-                "». Listen legges ned eller kan ikke tilbys deg. De andre ønskene dine gjelder fortsatt.");
+                "». Listen legges ned, eller du kan ikke lenger få plass der. De andre ønskene dine gjelder fortsatt.");
   const PersonId anywhere = reg_.AddPerson({.list = home});
   ask.person = anywhere;
   ask.wishes = {};
   ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
-  EXPECT_EQ(Explained(anywhere).decisions.back().text_nb,
-            "Du venter på plass på en liste innen 20 minutter fra hjemmet ditt. Har du fastlege i dag, beholder du den "
-            "mens du venter.");
+  EXPECT_EQ(
+      Explained(anywhere).decisions.back().text_nb,
+      "Du venter på plass på en liste der reisetiden fra hjemmet ditt er høyst 20 minutter. Har du fastlege i dag, "
+      "beholder du den mens du venter.");
 }
 
 TEST_F(ExplainPersonTest, MergedNumbersAreToldWithTheListThatStaysAndThePlaceLeft) {
@@ -382,8 +383,8 @@ TEST_F(ExplainPersonTest, MergedNumbersAreToldWithTheListThatStaysAndThePlaceLef
             "You were registered under two national identity numbers or D-numbers. They have been merged. You have a "
             "place on “" +
                 Name(a) + "”. You were also on “" + Name(b) +
-                "”. That place is free for others from 21 November 2026.");
-  EXPECT_THAT(situation.decisions[2].text_nb, EndsWith("Den plassen er ledig for andre fra 21. november 2026."));
+                "”. From 21 November 2026 you no longer have a place there.");
+  EXPECT_THAT(situation.decisions[2].text_nb, EndsWith("Fra 21. november 2026 har du ikke plass der lenger."));
 
   const PersonId without = reg_.AddPerson(), other = reg_.AddPerson();
   const MergePersonsCommand neither{.survivor = without, .merged = other, .reason = "sak 26/402"};

@@ -137,11 +137,12 @@ TEST_F(WhatAMoveChangesTest, R34TheFreeSwitchIsTold) {
   const PersonId person = reg_.AddPerson({.list = AddList(kBergen)});
   EXPECT_THAT(TextsNow(person, "FREE_SWITCH"), ElementsAre());
   Move(person, kAskoy);
-  EXPECT_THAT(TextsNow(person, "FREE_SWITCH"),
-              ElementsAre("Du har flyttet til en annen kommune siden du kom på listen din. Ber du om en annen liste, "
-                          "teller det ikke som ett av fastlegebyttene dine. / You have moved to another municipality "
-                          "since you came to your list. If you ask for another list, it does not count as one of your "
-                          "switches of GP."));
+  EXPECT_THAT(
+      TextsNow(person, "FREE_SWITCH"),
+      ElementsAre("Du har flyttet til en annen kommune etter at du fikk plass på listen du står på. Ber du om en "
+                  "annen liste, teller det ikke som ett av fastlegebyttene dine. / You have moved to another "
+                  "municipality since you got a place on the list you are on. If you ask for another list, it "
+                  "does not count as one of your switches of GP."));
   ASSERT_TRUE(reg_.Ask(person, {AddList(kAskoy)}).ok());
   reg_.SetToday(CivilDay(2026, 12, 1));
   EXPECT_THAT(TextsNow(person, "FREE_SWITCH"), ElementsAre()) << "they have chosen";

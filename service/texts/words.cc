@@ -60,7 +60,7 @@ Words MinutesWords(int64_t minutes) { return Count(minutes, {"1 minutt", "1 minu
 
 Words PersonsWords(int64_t persons) {
   if (persons == 0) return {"ingen", "nobody"};
-  return Count(persons, {"én person", "one person"}, {"personer", "persons"});
+  return Count(persons, {"én person", "one person"}, {"personer", "people"});
 }
 
 Words GuardiansWords(int64_t guardians) {

@@ -27,7 +27,7 @@ TEST(WordsTest, OneIsNotMany) {
   EXPECT_EQ(MinutesWords(20), (Words{"20 minutter", "20 minutes"}));
   EXPECT_EQ(PersonsWords(0), (Words{"ingen", "nobody"}));
   EXPECT_EQ(PersonsWords(1), (Words{"én person", "one person"}));
-  EXPECT_EQ(PersonsWords(2), (Words{"2 personer", "2 persons"}));
+  EXPECT_EQ(PersonsWords(2), (Words{"2 personer", "2 people"}));
   EXPECT_EQ(GuardiansWords(1), (Words{"én verge", "one guardian"}));
   EXPECT_EQ(GuardiansWords(3), (Words{"3 verger", "3 guardians"}));
 }

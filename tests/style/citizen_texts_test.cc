@@ -14,6 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
+#include "service/domain/limits.h"
 #include "service/domain/rule.h"
 #include "service/texts/fill_text.h"
 #include "tests/style/source_tree.h"
@@ -48,14 +49,21 @@ struct Rendered {
   Words words;
 };
 
-// `max`: what an error's limit is.
-Rendered Render(const std::string& name, absl::string_view nb, absl::string_view en, int64_t max = 10) {
+// What an error's metadata gives as the limit.
+int64_t LimitOf(absl::string_view reason) {
+  if (reason == "TOO_MANY_WISHES") return limits::kWishesMax;
+  if (reason == "UNIT_TOO_LARGE") return limits::kUnitSizeMax;
+  return limits::kAnyWithinMinutesMax;
+}
+
+// `reason`: an error's.
+Rendered Render(const std::string& name, absl::string_view nb, absl::string_view en, absl::string_view reason = "") {
   EXPECT_THAT(texts::PlacesIn(en), UnorderedElementsAreArray(texts::PlacesIn(nb)))
       << name << " says other things in English";
   std::vector<texts::Place> places;
   for (const std::string& place : texts::PlacesIn(nb)) {
     if (place == "max") {
-      places.push_back({"max", texts::NumberWords(max)});
+      places.push_back({"max", texts::NumberWords(LimitOf(reason))});
       continue;
     }
     const auto sample = Samples().find(place);
@@ -73,7 +81,7 @@ std::vector<Rendered> AllRendered() {
   for (const texts::Text& text : texts::AllTexts()) all.push_back(Render(std::string(text.name), text.nb, text.en));
   for (const texts::ErrorText& text : texts::AllErrorTexts()) {
     const std::string of = text.field.empty() ? "" : absl::StrCat(" of ", text.field);
-    all.push_back(Render(absl::StrCat("error ", text.reason, of), text.nb, text.en, of.empty() ? 10 : 240));
+    all.push_back(Render(absl::StrCat("error ", text.reason, of), text.nb, text.en, text.reason));
   }
   const texts::ErrorText& other = texts::ErrorTextFor("", "");
   all.push_back(Render("error, any other", other.nb, other.en));
