@@ -58,10 +58,6 @@ struct ListState {
   TextId text = TextId::kWaitingOpen;
 };
 
-absl::Status Say(TextId id, const std::vector<Place>& places, ExplainedFact& fact) {
-  return texts::Say(id, places, fact.text_nb, fact.text_en);
-}
-
 class NowTeller {
  public:
   NowTeller(const StateReader& state, const Person& person, CitizenView view, absl::CivilDay today)
@@ -253,6 +249,10 @@ class NowTeller {
 };
 
 }  // namespace
+
+absl::Status Say(TextId id, const std::vector<Place>& places, ExplainedFact& fact) {
+  return texts::Say(id, places, fact.text_nb, fact.text_en);
+}
 
 absl::Status TellNoList(std::optional<Group> group, ExplainedFact& fact) {
   fact.rules = {Rule::kR1, Rule::kR13};

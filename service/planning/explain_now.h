@@ -13,12 +13,16 @@
 #include "service/domain/ids.h"
 #include "service/domain/state.h"
 #include "service/planning/explain_person.h"
+#include "service/texts/citizen_texts.h"
 
 namespace listeplass::planning {
 
 // `refused_by`: the latest plan that found no place for them; null: none. NOT_FOUND PERSON_NOT_FOUND.
 absl::StatusOr<std::vector<ExplainedFact>> ExplainNow(const StateReader& state, PersonId person, absl::CivilDay today,
                                                       PlanId refused_by);
+
+// Appends a text in both languages.
+absl::Status Say(texts::TextId id, const std::vector<texts::Place>& places, ExplainedFact& fact);
 
 // Sets the rules of having no list, as this group, and appends its text.
 absl::Status TellNoList(std::optional<Group> group, ExplainedFact& fact);

@@ -102,10 +102,6 @@ const Telling* FindTelling(DecisionKind kind) {
   return found == std::end(kTellings) ? nullptr : found;
 }
 
-absl::Status Say(TextId id, const std::vector<Place>& places, ExplainedFact& fact) {
-  return texts::Say(id, places, fact.text_nb, fact.text_en);
-}
-
 bool GivesAList(DecisionKind kind) { return kind <= DecisionKind::kListTakenOver; }
 
 class Explainer {

@@ -11,15 +11,16 @@ namespace listeplass {
 
 namespace {
 
-class Fold : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
-                             ListStatusChanged, MoveScheduled, PlanCommitted, PolicySet, ImportBegan, ImportEnded,
-                             RowsStated, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased, ListAmended,
-                             DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
-                             MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut,
-                             OptedIn, DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone,
-                             LeavingBroughtForward, CustodySet, PersonsMerged, MunicipalityReformed, ImportTakenBack> {
+class RequestFold
+    : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered, CeilingChanged,
+                      ListStatusChanged, MoveScheduled, PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated,
+                      TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased, ListAmended, DoctorPeriodSet,
+                      DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded, MoveUndone, PersonRelocated,
+                      ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
+                      AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, CustodySet,
+                      PersonsMerged, MunicipalityReformed, ImportTakenBack> {
  public:
-  explicit Fold(std::map<PersonId, Request>& standing) : standing_(standing) {}
+  explicit RequestFold(std::map<PersonId, Request>& standing) : standing_(standing) {}
 
   using Ignores::operator();
   void operator()(const RequestPlaced& event) { standing_[event.request.applicant] = event.request; }
@@ -31,7 +32,7 @@ class Fold : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegist
 
 }  // namespace
 
-void PastRequests::Apply(const Event& event) { std::visit(Fold(standing_), event); }
+void PastRequests::Apply(const Event& event) { std::visit(RequestFold(standing_), event); }
 
 absl::StatusOr<std::vector<Request>> QueueBefore(const StateReader& state, ListId list, absl::Time moment) {
   PastRequests past;

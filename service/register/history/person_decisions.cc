@@ -92,13 +92,14 @@ DecisionKind KindOf(RequestEnd end) {
 
 // Folds the log into what concerns one person. Events of which they are no part leave it as it is, and so does what
 // concerns lists, places, the person's number or custody alone.
-class Fold : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged, ListStatusChanged,
-                             PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet, IntakeRuleSet, ListReduced,
-                             ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned,
-                             ListEnded, NationalIdChanged, AddressProtectionSet, TravelTimeRemoved, DailyRunDone,
-                             CustodySet, MunicipalityReformed, ImportTakenBack> {
+class DecisionFold
+    : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged, ListStatusChanged,
+                      PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet, IntakeRuleSet, ListReduced,
+                      ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
+                      NationalIdChanged, AddressProtectionSet, TravelTimeRemoved, DailyRunDone, CustodySet,
+                      MunicipalityReformed, ImportTakenBack> {
  public:
-  explicit Fold(PersonId person) : person_(person) {}
+  explicit DecisionFold(PersonId person) : person_(person) {}
 
   void Apply(const EventBatch& batch) {
     batch_ = &batch;
@@ -363,13 +364,13 @@ absl::StatusOr<std::set<MunicipalityId>> MunicipalitiesOf(const StateReader& sta
 }
 
 // What was decided about a person under one number.
-absl::StatusOr<Fold> FoldAbout(const StateReader& state, PersonId number) {
+absl::StatusOr<DecisionFold> FoldAbout(const StateReader& state, PersonId number) {
   Batches batches;
   LP_RETURN_IF_ERROR(AddBatchesAbout(state, number, 0, batches));
   for (const auto& [applicant, sequence] : ApplicantsFor(number, batches)) {
     LP_RETURN_IF_ERROR(AddBatchesAbout(state, applicant, sequence, batches));
   }
-  Fold fold(number);
+  DecisionFold fold(number);
   for (const auto& [sequence, batch] : batches) fold.Apply(batch);
   return fold;
 }
@@ -380,7 +381,7 @@ absl::StatusOr<PersonDecisions> DecisionsAbout(const StateReader& state, PersonI
   PersonDecisions result;
   LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state.FindPerson(id));
   if (!person) return result;
-  LP_ASSIGN_OR_RETURN(Fold fold, FoldAbout(state, person->id));
+  LP_ASSIGN_OR_RETURN(DecisionFold fold, FoldAbout(state, person->id));
   if (fold.waits()) {
     std::vector<PersonId> numbers = person->merged_from;
     numbers.push_back(person->id);
@@ -388,9 +389,9 @@ absl::StatusOr<PersonDecisions> DecisionsAbout(const StateReader& state, PersonI
                         MunicipalitiesOf(state, person->municipality, fold.request()));
     LP_ASSIGN_OR_RETURN(result.refused_by, LatestRefusal(state, numbers, municipalities, fold.served()));
   }
-  Fold::Numbered decisions = fold.TakeDecisions();
+  DecisionFold::Numbered decisions = fold.TakeDecisions();
   for (PersonId number : person->merged_from) {
-    LP_ASSIGN_OR_RETURN(Fold of_number, FoldAbout(state, number));
+    LP_ASSIGN_OR_RETURN(DecisionFold of_number, FoldAbout(state, number));
     for (auto& decision : of_number.TakeDecisions()) decisions.push_back(std::move(decision));
   }
   std::stable_sort(decisions.begin(), decisions.end(), [](const auto& a, const auto& b) { return a.first < b.first; });

@@ -14,7 +14,7 @@ using ::testing::IsEmpty;
 using ::testing::Optional;
 using ::testing::Pointee;
 
-const Source kOffice("settlement-office");
+const Source kSettlementOffice("settlement-office");
 constexpr MunicipalityId kNew(5001);
 constexpr HouseholdId kTheirNumber(7);
 
@@ -25,7 +25,7 @@ class ReferredRecordsTest : public ::testing::Test {
   void Look() { state_ = reg_.state(); }
   // The office has told that the household is its number 7.
   void TellOf(HouseholdId ours) {
-    RowsStated told{.source = kOffice, .as_of = reg_.now(), .import = {}, .rows_done = 0, .rows = {}};
+    RowsStated told{.source = kSettlementOffice, .as_of = reg_.now(), .import = {}, .rows_done = 0, .rows = {}};
     told.rows.push_back({.key = {.kind = StatedKind::kHousehold, .id = kTheirNumber.value()},
                          .values = {{StatedField::kOurHousehold, StatedId(ours.value())}}});
     ASSERT_TRUE(reg_.Run({told}).ok());
@@ -109,7 +109,7 @@ TEST_F(ReferredRecordsTest, ThePopulationRegistersHouseholdNumbersAreOurs) {
 
 TEST_F(ReferredRecordsTest, AnotherSourcesHouseholdNumberIsNotOurs) {
   const HouseholdId ours = reg_.AddHousehold(kAskoy);
-  delivery_.source = kOffice;
+  delivery_.source = kSettlementOffice;
   Look();
   EXPECT_FALSE(Referred().NumbersAreOurs());
   EXPECT_THAT(Referred().HomeOf(ours).status(), Fails(absl::StatusCode::kNotFound, "HOUSEHOLD_NOT_FOUND"))

@@ -23,7 +23,7 @@ using absl::StatusCode;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
-constexpr CivilDay kBirth(1980, 6, 15);
+constexpr CivilDay kAdultsBirth(1980, 6, 15);
 constexpr CivilDay kMoved(2026, 11, 1);
 
 // The population register delivers twice: practice 1 with lists 10 and 11, household 5, a person on list 10 who waits
@@ -41,9 +41,9 @@ class TakeBackTest : public ::testing::Test {
     other_list_ = list_;
     other_list_.list = ListId(11);
     household_ = {.row = 2, .household = {HouseholdId(5), kBergen, BydelId(), {60.4, 5.3}, {}}};
-    person_.national_id = NthNationalId(kBirth, 0);
+    person_.national_id = NthNationalId(kAdultsBirth, 0);
     person_.household = HouseholdId(5);
-    person_.birth_date = kBirth;
+    person_.birth_date = kAdultsBirth;
     person_.list = ListId(10);
     person_.since = CivilDay(2020, 1, 1);
     request_.national_id = person_.national_id;
@@ -208,12 +208,12 @@ TEST_F(TakeBackTest, WhoIsNewStaysWithoutRightAndList) {
   HouseholdRow home = household_;
   home.household.id = HouseholdId(6);
   PersonRow added = person_;
-  added.national_id = NthNationalId(kBirth, 1);
+  added.national_id = NthNationalId(kAdultsBirth, 1);
   added.household = HouseholdId(6);
   RequestRow asks = request_;
   asks.national_id = added.national_id;
   PersonRow touched = added;
-  touched.national_id = NthNationalId(kBirth, 2);
+  touched.national_id = NthNationalId(kAdultsBirth, 2);
   const ImportId import = Deliver({home, added, touched, asks});
   const PersonId id = **reg_.state()->FindPersonByNationalId(added.national_id);
   const PersonId other = **reg_.state()->FindPersonByNationalId(touched.national_id);
