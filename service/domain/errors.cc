@@ -148,8 +148,10 @@ absl::Status ClockBehind(absl::Time clock, absl::Time recorded, int64_t change) 
 }
 
 absl::Status WritesStopped() {
-  return MakeError(StatusCode::kUnavailable, "WRITES_STOPPED",
-                   "the server takes no changes until it has been started again", {});
+  return MakeError(StatusCode::kFailedPrecondition, "WRITES_STOPPED",
+                   "the server takes no changes: its store could not be written. Reads go on. To repeat the call is of "
+                   "no use until an operator has seen to the store's disk and started the server again",
+                   {});
 }
 
 absl::Status ImportTruncated(absl::string_view problem) {

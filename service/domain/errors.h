@@ -148,7 +148,8 @@ absl::Status RequestIdReused();
 absl::Status ServerBusy(absl::string_view what);
 // UNAVAILABLE: the server is about to stop; the same call may succeed when it is back.
 absl::Status ServerStopping();
-// UNAVAILABLE: the server takes no changes until it has been started again: it stops, or an earlier commit failed.
+// FAILED_PRECONDITION: the server takes no changes until it has been started again, because a commit failed or the
+// store could only be opened to read. Not UNAVAILABLE: to repeat the call cannot help.
 absl::Status WritesStopped();
 // UNAVAILABLE CLOCK_BEHIND: the machine's clock shows `clock`, too far before `recorded`, when `change`, the last one,
 // was made; the same call may succeed when the clock is right. What is decided from dates would be wrong.

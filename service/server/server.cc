@@ -2,7 +2,7 @@
 
 #include <sys/stat.h>
 
-#include <atomic>
+#include <algorithm>
 #include <cerrno>
 #include <future>
 #include <thread>
@@ -28,12 +28,19 @@
 #include "service/server/runtime/disk_reserve.h"
 #include "service/server/runtime/log.h"
 #include "service/server/runtime/scrubber.h"
+#include "service/server/runtime/stop_gate.h"
 #include "service/server/services.h"
 #include "storage/rocks_store.h"
 
 namespace listeplass::server {
 namespace {
 
+// How long work that was told to give up may take to do so.
+constexpr absl::Duration kGivingUp = absl::Seconds(5);
+// Before gRPC shuts down: for clients to send their next call and wait for its answer (stop_gate.h).
+constexpr absl::Duration kSettling = absl::Milliseconds(100);
+// After that: for gRPC to tell every client to send nothing more.
+constexpr absl::Duration kTelling = absl::Milliseconds(100);
 // For answers that are given but not yet sent when the server stops.
 constexpr absl::Duration kLastAnswers = absl::Milliseconds(500);
 
@@ -103,7 +110,7 @@ class RunningServer final : public Server {
                  *clock_,
                  workers_,
                  previews_,
-                 stopping_,
+                 gate_,
                  options.data_folder,
                  options.upload_idle,
                  DiskReserve(options.disk_reserve_bytes, [folder = options.data_folder] { return FreeBytes(folder); })},
@@ -142,7 +149,7 @@ class RunningServer final : public Server {
   int64_t sequence_at_start() const override { return sequence_at_start_; }
 
   void Stop(absl::Duration patience) override {
-    stopping_ = true;
+    gate_.Stop();
     grpc_server_->GetHealthCheckService()->SetServingStatus(false);
     // Whatever is under way is on one of these threads, and each finishes what it has taken. gRPC's own draining would
     // do, but it also waits for every connection to close, which an idle client does only when it next calls.
@@ -155,9 +162,19 @@ class RunningServer final : public Server {
       sequencer_.Stop();
       drained.set_value();
     });
-    const bool in_time =
-        drained.get_future().wait_for(absl::ToChronoNanoseconds(patience)) == std::future_status::ready;
-    grpc_server_->Shutdown(absl::ToChronoTime(absl::Now() + (in_time ? kLastAnswers : absl::ZeroDuration())));
+    const std::future<void> done = drained.get_future();
+    if (done.wait_for(absl::ToChronoNanoseconds(patience)) != std::future_status::ready) {
+      gate_.Abandon();
+      done.wait_for(absl::ToChronoNanoseconds(std::min(patience, kGivingUp)));
+    }
+    gate_.Hold();
+    absl::SleepFor(kSettling);
+    std::thread release([this] {
+      absl::SleepFor(kTelling);
+      gate_.Release();
+    });
+    grpc_server_->Shutdown(absl::ToChronoTime(absl::Now() + kTelling + kLastAnswers));
+    release.join();
     drain.join();
     grpc_server_.reset();
     Log(LogLevel::kInfo, "stopped", {{"sequence", absl::StrCat(store_->GetSnapshot()->sequence())}});
@@ -174,7 +191,7 @@ class RunningServer final : public Server {
   const std::unique_ptr<Clock> clock_;
   const std::unique_ptr<storage::Store> store_;
   const int64_t sequence_at_start_;
-  std::atomic<bool> stopping_ = false;
+  StopGate gate_;
   Previews previews_;
   Sequencer sequencer_;
   WorkerPool workers_;

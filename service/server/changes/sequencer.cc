@@ -40,7 +40,7 @@ void Sequencer::Submit(Change change, ChangeDone done) {
   {
     const MutexLock lock(&mutex_);
     if (stopping_) {
-      refused = errors::WritesStopped();
+      refused = failed_ ? errors::WritesStopped() : errors::ServerStopping();
     } else if (queue_.size() >= limits::kSequencerQueueMax) {
       refused = errors::ServerBusy("too many changes wait to be written");
     } else {
@@ -156,6 +156,7 @@ void Sequencer::StopTaking(const absl::Status& failure) {
   {
     const MutexLock lock(&mutex_);
     stopping_ = true;
+    failed_ = true;
     left.swap(queue_);
   }
   on_stopped_(failure);

@@ -54,7 +54,7 @@ absl::Status RehearseEvents(const StreamContext& call, RehearsalStream& stream) 
   for (int64_t events = 0;; ++events) {
     LP_ASSIGN_OR_RETURN(const bool more, stream.Read(message));
     if (!more) return absl::OkStatus();
-    if (call.backend.stopping) return errors::ServerStopping();
+    if (call.backend.gate.stopping()) return errors::ServerStopping();
     if (events == limits::kRehearsedEventsMax) return errors::LimitExceeded("events in one rehearsal", events);
     scratch->SetSavePoint();
     absl::StatusOr<v1::RecordEventResponse> recorded = Rehearse(call, message.event(), *scratch);
