@@ -139,6 +139,10 @@ class RunningServer final : public Server {
       return MakeError(absl::StatusCode::kUnavailable, "LISTEN_FAILED",
                        absl::StrCat("cannot listen on ", listen.ToString(listen.port), "; is it in use?"), {});
     }
+    // gRPC begins with the whole server's, "", alone; the others follow that when it changes.
+    for (const ServiceTable& table : ServiceTables(importer_)) {
+      grpc_server_->GetHealthCheckService()->SetServingStatus(std::string(table.service), true);
+    }
     address_ = listen.ToString(chosen_port);
     daily_runs_.Start();
     scrubber_.Start();

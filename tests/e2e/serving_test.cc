@@ -325,6 +325,37 @@ TEST_F(ServingTest, TellsItsHealth) {
   EXPECT_TRUE(*serving);
 }
 
+// Debian ships no health.proto either: request and answer have one field each.
+TEST_F(ServingTest, TellsTheHealthOfEachServiceByName) {
+  grpc::GenericStub stub(channel_);
+  const auto health_of = [&](const std::string& service) {
+    const std::string bytes = service.empty() ? "" : absl::StrCat("\x0a", std::string(1, service.size()), service);
+    const grpc::Slice question(bytes);
+    grpc::ClientContext context;
+    grpc::CompletionQueue queue;
+    grpc::ByteBuffer answer;
+    grpc::Status status;
+    void* tag = nullptr;
+    bool ok = false;
+    const auto call =
+        stub.PrepareUnaryCall(&context, "/grpc.health.v1.Health/Check", grpc::ByteBuffer(&question, 1), &queue);
+    call->StartCall();
+    call->Finish(&answer, &status, nullptr);
+    queue.Next(&tag, &ok);
+    if (!status.ok()) return absl::StrCat("code ", status.error_code());
+    grpc::Slice slice;
+    EXPECT_TRUE(answer.DumpToSingleSlice(&slice).ok());
+    return std::string(reinterpret_cast<const char*>(slice.begin()), slice.size());
+  };
+  constexpr char kServing[] = "\x08\x01";
+  EXPECT_EQ(health_of(""), kServing);
+  for (const char* service :
+       {"CitizenService", "MunicipalityService", "MatchingService", "PopulationService", "ReportService"}) {
+    EXPECT_EQ(health_of(absl::StrCat("listeplass.v1.", service)), kServing) << service;
+  }
+  EXPECT_EQ(health_of("listeplass.v1.NoService"), absl::StrCat("code ", grpc::StatusCode::NOT_FOUND));
+}
+
 // Debian ships no reflection.proto to generate a stub from, so the one message needed is written out: field 7
 // (list_services) of ServerReflectionRequest.
 TEST_F(ServingTest, TellsItsServices) {
