@@ -97,6 +97,7 @@ int main(int argc, char** argv) {
   sigaddset(&stop_signals, SIGINT);
   pthread_sigmask(SIG_BLOCK, &stop_signals, nullptr);
   signal(SIGPIPE, SIG_IGN);
+  LogForGrpc();
   const auto flags = ParseFlags(argc, argv);
   if (const auto* status = std::get_if<ExitStatus>(&flags)) return static_cast<int>(*status);
   if (std::get<Flags>(flags).check) {
