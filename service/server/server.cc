@@ -28,6 +28,7 @@
 #include "service/server/runtime/disk_reserve.h"
 #include "service/server/runtime/log.h"
 #include "service/server/runtime/scrubber.h"
+#include "service/server/runtime/socket_claim.h"
 #include "service/server/runtime/stop_gate.h"
 #include "service/server/services.h"
 #include "storage/rocks_store.h"
@@ -122,6 +123,9 @@ class RunningServer final : public Server {
   }
 
   absl::Status Listen(const ListenAddress& listen) {
+    if (!listen.unix_path.empty()) {
+      LP_ASSIGN_OR_RETURN(socket_claim_, SocketClaim::Take(listen.unix_path));
+    }
     for (const ServiceTable& table : ServiceTables(importer_)) {
       LP_ASSIGN_OR_RETURN(services_.emplace_back(), MakeRpcService(backend_, table));
     }
@@ -204,6 +208,7 @@ class RunningServer final : public Server {
   DailyRuns daily_runs_;
   Scrubber scrubber_;
   const std::function<void()> on_breach_;
+  std::unique_ptr<SocketClaim> socket_claim_;  // outlives gRPC's server, which removes the socket
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::unique_ptr<grpc::Server> grpc_server_;
   std::string address_;

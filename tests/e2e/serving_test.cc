@@ -408,6 +408,24 @@ TEST(Listening, SaysWhenTheFolderOrThePortIsTaken) {
   EXPECT_THAT(result.err, HasSubstr("cannot listen on"));
 }
 
+// A second server once took the first one's clients, and its stop removed what the other served on.
+TEST(Listening, ASecondServerLeavesALiveUnixSocketToTheFirst) {
+  const TempDir first_data, second_data;
+  const std::string address = absl::StrCat("unix:", first_data.path(), "/socket");
+  ServerProcess first({.data = first_data.path(), .listen = address});
+  const ProgramResult second =
+      RunProgram({.argv = {LISTEPLASSD_BINARY, "--data", second_data.path(), "--listen", address}});
+  EXPECT_EQ(second.exit_code, 1);
+  EXPECT_THAT(second.err, HasSubstr("another server listens there"));
+  client::Client client({.server = address});
+  EXPECT_TRUE(client.CheckHealth().ok()) << "the first still serves";
+  first.Kill();  // Leaves its socket behind.
+  ServerProcess third({.data = second_data.path(), .listen = address});
+  client::Client again({.server = address});
+  EXPECT_TRUE(again.CheckHealth().ok()) << "a dead server's socket is replaced";
+  EXPECT_EQ(third.Stop(), 0);
+}
+
 TEST(DataFolder, IsForItsOwnerAlone) {
   const TempDir parent;
   const std::string folder = parent.path() + "/data";
