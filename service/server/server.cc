@@ -69,7 +69,13 @@ void LogRecovery(const storage::Recovery& recovery) {
        {"log_bytes", absl::StrCat(recovery.log_bytes)}});
 }
 
-absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(const ServerOptions& options) {
+struct OpenedStore {
+  std::unique_ptr<storage::Store> store;
+  bool read_only = false;
+};
+
+// Where the volume is full the store is opened to be read, if it can be: better than nothing until there is room.
+absl::StatusOr<OpenedStore> OpenStore(const ServerOptions& options) {
   if (mkdir(options.data_folder.c_str(), 0700) != 0 && errno != EEXIST) {
     return errors::StoreUnavailable("the data folder cannot be made");
   }
@@ -78,7 +84,17 @@ absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(const ServerOptions& o
   const std::string folder = options.data_folder + "/store";
   store_options.on_migration = [&folder](const storage::Migration& migration) { LogMigration(folder, migration); };
   store_options.on_recovery = LogRecovery;
-  return storage::OpenRocksStore(folder, store_options);
+  absl::StatusOr<std::unique_ptr<storage::Store>> store = storage::OpenRocksStore(folder, store_options);
+  if (store.ok()) return OpenedStore{.store = *std::move(store)};
+  if (GetErrorDetails(store.status()).reason != "STORE_FULL") return store.status();
+  absl::StatusOr<std::unique_ptr<storage::Store>> readable = storage::OpenRocksStoreToRead(folder, store_options);
+  if (!readable.ok()) return store.status();
+  Log(LogLevel::kError, "read_only",
+      {{"reason", "STORE_FULL"},
+       {"way_back",
+        "make room on the volume of the data folder, then start this server again; until then it takes no "
+        "changes"}});
+  return OpenedStore{.store = *std::move(readable), .read_only = true};
 }
 
 // Refuses a clock that is behind the last change, unless it is accepted.
@@ -97,9 +113,10 @@ absl::Status CheckClock(const ServerOptions& options, const Clock& clock, const 
 
 class RunningServer final : public Server {
  public:
-  RunningServer(const ServerOptions& options, std::unique_ptr<Clock> clock, std::unique_ptr<storage::Store> store)
+  RunningServer(const ServerOptions& options, std::unique_ptr<Clock> clock, OpenedStore store)
       : clock_(std::move(clock)),
-        store_(std::move(store)),
+        store_(std::move(store.store)),
+        read_only_(store.read_only),
         sequence_at_start_(store_->GetSnapshot()->sequence()),
         sequencer_(
             *store_, *clock_, [this](const absl::Status& failure) { OnWritesStopped(failure); },
@@ -117,7 +134,9 @@ class RunningServer final : public Server {
                  DiskReserve(options.disk_reserve_bytes, [folder = options.data_folder] { return FreeBytes(folder); })},
         daily_runs_(backend_, options.daily_run_at),
         scrubber_(*store_, [this] { grpc_server_->GetHealthCheckService()->SetServingStatus(false); }),
-        on_breach_(options.on_breach) {}
+        on_breach_(options.on_breach) {
+    if (read_only_) sequencer_.TakeNothing();
+  }
   ~RunningServer() override {
     if (grpc_server_ != nullptr) Stop(absl::ZeroDuration());
   }
@@ -147,14 +166,16 @@ class RunningServer final : public Server {
     for (const ServiceTable& table : ServiceTables(importer_)) {
       grpc_server_->GetHealthCheckService()->SetServingStatus(std::string(table.service), true);
     }
+    if (read_only_) grpc_server_->GetHealthCheckService()->SetServingStatus(false);
     address_ = listen.ToString(chosen_port);
-    daily_runs_.Start();
+    if (!read_only_) daily_runs_.Start();
     scrubber_.Start();
     return absl::OkStatus();
   }
 
   const std::string& address() const override { return address_; }
   int64_t sequence_at_start() const override { return sequence_at_start_; }
+  bool read_only() const override { return read_only_; }
 
   void Stop(absl::Duration patience) override {
     gate_.Stop();
@@ -198,6 +219,7 @@ class RunningServer final : public Server {
 
   const std::unique_ptr<Clock> clock_;
   const std::unique_ptr<storage::Store> store_;
+  const bool read_only_;
   const int64_t sequence_at_start_;
   StopGate gate_;
   Previews previews_;
@@ -219,8 +241,8 @@ class RunningServer final : public Server {
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options) {
   LP_RETURN_IF_ERROR(CheckOsloTimeZone());
   std::unique_ptr<Clock> clock = MakeClock(options.clock_start);
-  LP_ASSIGN_OR_RETURN(std::unique_ptr<storage::Store> store, OpenStore(options));
-  LP_RETURN_IF_ERROR(CheckClock(options, *clock, store->GetSnapshot()->head()));
+  LP_ASSIGN_OR_RETURN(OpenedStore store, OpenStore(options));
+  LP_RETURN_IF_ERROR(CheckClock(options, *clock, store.store->GetSnapshot()->head()));
   auto server = std::make_unique<RunningServer>(options, std::move(clock), std::move(store));
   LP_RETURN_IF_ERROR(server->Listen(options.listen));
   return server;

@@ -58,6 +58,15 @@ absl::StatusOr<std::string> Sequencer::SubmitAndWait(Change change) {
   return promise.get_future().get();
 }
 
+void Sequencer::TakeNothing() {
+  {
+    const MutexLock lock(&mutex_);
+    stopping_ = true;
+    failed_ = true;
+  }
+  changed_.Signal();
+}
+
 void Sequencer::Stop() {
   {
     const MutexLock lock(&mutex_);

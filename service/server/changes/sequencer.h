@@ -77,6 +77,9 @@ class Sequencer {
   // As given; for who decides as this would, and commits nothing.
   std::optional<int64_t> accept_clock_behind() const { return accept_clock_behind_; }
 
+  // Every change fails with WRITES_STOPPED from now on: for a store that can only be read.
+  void TakeNothing() LP_EXCLUDES(mutex_);
+
   // Finishes what waits, then takes nothing more. May be called again.
   void Stop() LP_EXCLUDES(mutex_);
 
@@ -107,7 +110,7 @@ class Sequencer {
   CondVar changed_;
   std::deque<Waiting> queue_ LP_GUARDED_BY(mutex_);
   bool stopping_ LP_GUARDED_BY(mutex_) = false;  // nothing more is taken
-  bool failed_ LP_GUARDED_BY(mutex_) = false;    // because a commit failed
+  bool failed_ LP_GUARDED_BY(mutex_) = false;    // because a commit failed, or no commit can be
   std::thread thread_;                           // last: it uses all of the above
 };
 

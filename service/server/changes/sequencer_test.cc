@@ -328,6 +328,14 @@ TEST_F(SequencerTest, ABreachAboutToBeWrittenIsNotAndStopsAllChanges) {
   EXPECT_THAT(Run(RaiseCeiling()).status(), Fails(absl::StatusCode::kFailedPrecondition, "WRITES_STOPPED"));
 }
 
+TEST_F(SequencerTest, OfAStoreThatCanOnlyBeReadNothingIsTaken) {
+  sequencer_.TakeNothing();
+  EXPECT_THAT(Run(RaiseCeiling()).status(), Fails(absl::StatusCode::kFailedPrecondition, "WRITES_STOPPED"));
+  sequencer_.Stop();
+  EXPECT_THAT(Run(RaiseCeiling()).status(), Fails(absl::StatusCode::kFailedPrecondition, "WRITES_STOPPED"));
+  EXPECT_EQ(store_.commits, 0);
+}
+
 TEST_F(SequencerTest, StopFinishesWhatWaitsAndRefusesTheRest) {
   std::vector<std::future<Answer>> waiting;
   for (int i = 0; i < 100; ++i) waiting.push_back(Submit(RaiseCeiling()));
