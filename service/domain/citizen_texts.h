@@ -9,7 +9,7 @@
 namespace listeplass {
 
 struct CitizenText {
-  absl::string_view reason;  // "LIST_FULL"
+  absl::string_view reason;  // "LIST_FULL", or a case of a reason that the server tells apart (rpc/status.cc)
   absl::string_view nb;
   absl::string_view en;
 };

@@ -59,6 +59,7 @@ class NowTeller {
   absl::StatusOr<std::vector<ExplainedFact>> Tell(PlanId refused_by) {
     LP_ASSIGN_OR_RETURN(policy_, PolicyOf(state_, person_.municipality, today_));
     TellStanding();
+    if (person_.residence == Residence::kTemporary && !view_.opted_out) TellTemporary();
     if (view_.current) LP_RETURN_IF_ERROR(TellCurrent());
     if (view_.coming) LP_RETURN_IF_ERROR(TellComing());
     if (IsUnassigned(person_)) TellUnassigned();
@@ -142,6 +143,24 @@ class NowTeller {
                       " The municipality gives no places by itself, except to households with children "
                       "under 16: ask for the lists you wish for.");
     }
+  }
+
+  void TellTemporary() {
+    std::string nb =
+        "Du er registrert som bosatt et annet sted i landet. Du har rett til fastlege der, og kan også be om en liste "
+        "her.";
+    std::string en =
+        "You are registered as living elsewhere in the country. You have a right to a GP there, and can ask for a list "
+        "here too.";
+    if (!CommittedList(person_)) {
+      absl::StrAppend(&nb,
+                      " Her gir kommunen deg ikke plass av seg selv, og de som bor her og ikke har fastlege, får plass "
+                      "først. Er du flyttet hit, kan du melde flytting.");
+      absl::StrAppend(&en,
+                      " The municipality here gives you no place by itself, and those who live here and have no GP get "
+                      "a place first. If you have moved here, you can report the move.");
+    }
+    Add("TEMPORARY", {Rule::kR6, Rule::kR13}, std::move(nb), std::move(en));
   }
 
   void TellSwitches() {

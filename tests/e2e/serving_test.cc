@@ -148,6 +148,16 @@ TEST_F(ServingTest, PagesHoldEverythingOnce) {
   EXPECT_EQ(found, names);
 }
 
+TEST_F(ServingTest, ErrorsNameListsAsTheApiDoes) {
+  ImportRegister();
+  v1::ChangeCeilingRequest request = Ceiling(1000);
+  request.set_etag("stale");
+  v1::GpList list;
+  const absl::Status stale = Send(request, &list);
+  EXPECT_THAT(stale, Fails(StatusCode::kAborted, "STALE_ETAG"));
+  EXPECT_EQ(GetErrorDetails(stale).metadata["list"], ListNameOf(2));
+}
+
 TEST_F(ServingTest, TheAuditTrailSaysWhoDidWhat) {
   ImportRegister();
   const int64_t before = Sequence();

@@ -117,7 +117,9 @@ ServedStream* OnWorker(const Backend& backend, WorkerPool& workers, const absl::
     *status = serve(caller, *stream);
     if (!status->ok() && gate.abandoned()) *status = errors::ServerStopping();
   };
-  if (workers.TrySubmit(work, [&method, stream, status] { stream->FinishAfterWrites(FinishCall(method, *status)); })) {
+  if (workers.TrySubmit(work, [&backend, &method, stream, status] {
+        stream->FinishAfterWrites(FinishCall(backend, method, *status));
+      })) {
     return stream;
   }
   if (gate.stopping()) {

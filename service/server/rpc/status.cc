@@ -3,6 +3,7 @@
 #include <string>
 
 #include "absl/strings/cord.h"
+#include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
@@ -20,6 +21,16 @@ void AddText(absl::string_view locale, absl::string_view text, google::rpc::Stat
   details.add_details()->PackFrom(message);
 }
 
+// The error as the citizen's text knows it: by its reason, but where the same reason says another thing to them.
+std::string TextKey(const ErrorDetails& error) {
+  const auto field = error.metadata.find("field");
+  const bool of_others = field != error.metadata.end() &&
+                         (absl::StartsWith(field->second, "children") || absl::StartsWith(field->second, "custodian"));
+  if (error.reason == "PERSON_NOT_FOUND" && of_others) return "PERSON_NOT_FOUND_WITH_YOU";
+  if (error.reason == "NO_STANDING_REQUEST" && error.metadata.contains("part_of")) return "NO_STANDING_REQUEST_OF_OWN";
+  return error.reason;
+}
+
 }  // namespace
 
 grpc::Status ToGrpcStatus(const absl::Status& status, Reader reader) {
@@ -33,7 +44,7 @@ grpc::Status ToGrpcStatus(const absl::Status& status, Reader reader) {
     detail->set_value(std::string(payload));
   });
   if (reader == Reader::kCitizen) {
-    const CitizenText& text = CitizenTextFor(GetErrorDetails(status).reason);
+    const CitizenText& text = CitizenTextFor(TextKey(GetErrorDetails(status)));
     AddText("nb-NO", text.nb, details);
     AddText("en", text.en, details);
   }
