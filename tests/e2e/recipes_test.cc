@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
@@ -17,7 +18,6 @@ namespace {
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;
-using ::testing::StartsWith;
 
 class RecipesTest : public ApiTest {
  protected:
@@ -62,7 +62,7 @@ class RecipesTest : public ApiTest {
 
   void ExpectFoundAndNotFound(const ProgramResult& found, const ProgramResult& not_found) {
     EXPECT_EQ(found.exit_code, 0) << found.out << found.err;
-    EXPECT_THAT(found.out, AllOf(StartsWith(PersonName(0) + "\nON_LIST 2020-01-01 "), HasSubstr("Liste 1")));
+    EXPECT_THAT(found.out, AllOf(HasSubstr(PersonName(0) + "\nON_LIST 2020-01-01 "), HasSubstr("Liste 1")));
     EXPECT_EQ(not_found.exit_code, 1) << not_found.out << not_found.err;
     EXPECT_THAT(not_found.out, HasSubstr("NOT_FOUND PERSON_NOT_FOUND Vi finner "));
   }
@@ -88,10 +88,11 @@ TEST_F(RecipesTest, NodesFindsAPersonAndReadsAnError) {
   const std::string folder = "clients/portal/node", copy = work_.path() + "/node";
   std::filesystem::copy(absl::StrCat(LISTEPLASS_SOURCE_DIR, "/", folder), copy,
                         std::filesystem::copy_options::recursive);
-  if (Shell(absl::StrCat("cd '", copy, "' && npm ci --ignore-scripts")).exit_code != 0) {
-    GTEST_SKIP() << "npm cannot fetch the packages of " << folder << "/package-lock.json";
+  const ProgramResult found = Type(recipe, folder, copy, 0);
+  if (absl::StrContains(absl::AsciiStrToLower(found.err), "npm err")) {
+    GTEST_SKIP() << "npm cannot fetch the packages of " << folder << "/package-lock.json: " << found.err;
   }
-  ExpectFoundAndNotFound(Type(recipe, folder, copy, 0), Type(recipe, folder, copy, 1));
+  ExpectFoundAndNotFound(found, Type(recipe, folder, copy, 1));
 }
 
 }  // namespace
