@@ -122,11 +122,7 @@ ServedStream* OnWorker(const Backend& backend, WorkerPool& workers, const absl::
       })) {
     return stream;
   }
-  if (gate.stopping()) {
-    refuse();
-  } else {
-    stream->Finish(FinishCall(method, busy));
-  }
+  gate.stopping() ? refuse() : stream->Finish(FinishCall(method, busy));
   return stream;
 }
 
