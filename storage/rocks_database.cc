@@ -20,6 +20,7 @@
 #include "storage/rocks_options.h"
 #include "storage/rocks_status.h"
 #include "storage/schema.h"
+#include "storage/store_log.h"
 
 namespace listeplass::storage {
 namespace {
@@ -97,10 +98,11 @@ absl::StatusOr<FoundFolder> LookAt(const std::string& folder) {
 
 absl::StatusOr<std::shared_ptr<RocksDatabase>> RocksDatabase::Open(const std::string& folder,
                                                                    const StoreOptions& options) {
-  const rocksdb::DBOptions db_options = MakeDbOptions(options);
+  rocksdb::DBOptions db_options = MakeDbOptions(options);
   LP_ASSIGN_OR_RETURN(const FoundFolder left, LookAt(folder));
   std::shared_ptr<RocksDatabase> database(new RocksDatabase(folder, options, left));
   LP_ASSIGN_OR_RETURN(const Families present, database->PresentFamilies(options, db_options));
+  db_options.info_log = std::make_shared<StoreLog>(folder);
   Handles opened;
   rocksdb::DB* db = nullptr;
   LP_RETURN_IF_ERROR(FromRocks(rocksdb::DB::Open(db_options, folder, present, &opened, &db), kOpening));

@@ -100,8 +100,6 @@ rocksdb::DBOptions MakeDbOptions(const StoreOptions& options) {
   // - the newest log, which no size is known of, is compared with the note of an orderly close (clean_stop.h). After a
   //   crash there is none, and nothing tells a torn end from a cut one.
   db.max_open_files = 1024;
-  db.max_log_file_size = 16 << 20;
-  db.keep_log_file_num = 4;
   db.stats_dump_period_sec = 0;
   db.bytes_per_sync = 1 << 20;  // Spreads the writing of large files, so that it does not delay a commit's sync.
   return db;

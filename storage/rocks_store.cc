@@ -160,13 +160,51 @@ class ReadOnlyReader : public KeyValueReader {
   const std::shared_ptr<RocksDatabase> database_;
 };
 
-}  // namespace
+class StoreToRead : public Store {
+ public:
+  StoreToRead(std::shared_ptr<RocksDatabase> database, const StoreOptions& options,
+              std::shared_ptr<const Snapshot> snapshot)
+      : database_(std::move(database)), expiry_{options.idempotency_retention}, snapshot_(std::move(snapshot)) {}
 
-absl::StatusOr<StoreToCheck> OpenToCheck(const std::string& folder, const StoreOptions& options) {
+  std::shared_ptr<const Snapshot> GetSnapshot() const override { return snapshot_; }
+  std::unique_ptr<Transaction> BeginTransaction() const override {
+    return std::make_unique<Transaction>(snapshot_, expiry_);
+  }
+  absl::Status Commit(std::unique_ptr<Transaction>) override {
+    return errors::StoreUnavailable("it was opened to be read only");
+  }
+  ScrubReport Scrub(absl::FunctionRef<bool(int64_t bytes)> rest) const override {
+    return ScrubFiles(database_->db(), rest);
+  }
+
+ private:
+  const std::shared_ptr<RocksDatabase> database_;
+  const IdempotencyExpiry expiry_;
+  const std::shared_ptr<const Snapshot> snapshot_;
+};
+
+absl::StatusOr<std::shared_ptr<RocksDatabase>> OpenPresentLayoutToRead(const std::string& folder,
+                                                                       const StoreOptions& options) {
   LP_ASSIGN_OR_RETURN(std::shared_ptr<RocksDatabase> rocks, RocksDatabase::OpenToRead(folder, options));
   const LatestStore latest(rocks.get());
   LP_ASSIGN_OR_RETURN(const int64_t version, FindSchemaVersion(latest));
   if (version != kSchemaVersion) return errors::SchemaTooOld(version, kSchemaVersion);
+  return rocks;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Store>> OpenRocksStoreToRead(const std::string& folder, const StoreOptions& options) {
+  LP_ASSIGN_OR_RETURN(std::shared_ptr<RocksDatabase> rocks, OpenPresentLayoutToRead(folder, options));
+  LP_ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> snapshot,
+                      Snapshot::Create(std::make_unique<ReadOnlyReader>(rocks)));
+  const FoundFolder found = rocks->found();
+  if (options.on_recovery) options.on_recovery({snapshot->sequence(), found.clean_stop, found.log_bytes});
+  return std::make_unique<StoreToRead>(std::move(rocks), options, std::move(snapshot));
+}
+
+absl::StatusOr<StoreToCheck> OpenToCheck(const std::string& folder, const StoreOptions& options) {
+  LP_ASSIGN_OR_RETURN(std::shared_ptr<RocksDatabase> rocks, OpenPresentLayoutToRead(folder, options));
   StoreToCheck store;
   store.scrub = ScrubFiles(rocks->db(), [](int64_t) { return true; });
   const bool clean_stop = rocks->found().clean_stop;

@@ -71,6 +71,12 @@ struct StoreOptions {
 // Snapshots and transactions keep the folder open: drop them all before opening it again.
 absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& folder, const StoreOptions& options = {});
 
+// Opens the store in `folder` so that it can only be read: for a volume without the room that OpenRocksStore needs to
+// read the logs again. Nothing on disk changes, and nobody else can open it meanwhile. Every commit fails with
+// UNAVAILABLE (STORE_UNAVAILABLE). The errors are those of OpenToCheck; on_migration is not called.
+absl::StatusOr<std::unique_ptr<Store>> OpenRocksStoreToRead(const std::string& folder,
+                                                            const StoreOptions& options = {});
+
 // A store that is there, opened to be looked at.
 struct StoreToCheck {
   ScrubReport scrub;

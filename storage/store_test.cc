@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <memory>
 #include <random>
 #include <string>
 #include <thread>
@@ -22,6 +23,7 @@
 #include "storage/record_codec.h"
 #include "storage/rocks_store.h"
 #include "tests/support/raw_folder.h"
+#include "tests/support/small_volume.h"
 #include "tests/support/state_model.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/test_store.h"
@@ -408,6 +410,59 @@ TEST(StoreTest, AFailedCommitClosesTheStoreForWriting) {
   EXPECT_FALSE(clean_stop) << "nobody knew what was on disk";
   EXPECT_EQ(Digest(*test.store().GetSnapshot()), digest);
   EXPECT_TRUE(test.TryChange(PutPersonOnList).ok());
+}
+
+TEST(OpenRocksStoreToReadTest, ShowsTheStateTakesNoCommitAndChangesNothing) {
+  TestStore test;
+  for (int i = 0; i < 5; ++i) test.Change(PutPersonOnList);
+  const std::string digest = Digest(*test.store().GetSnapshot());
+  test.Close();
+  {
+    const absl::StatusOr<std::unique_ptr<Store>> store = OpenRocksStoreToRead(test.folder());
+    ASSERT_TRUE(store.ok()) << store.status();
+    EXPECT_EQ(Digest(*(*store)->GetSnapshot()), digest);
+    EXPECT_EQ((*store)->Commit((*store)->BeginTransaction()).code(), absl::StatusCode::kUnavailable);
+    EXPECT_TRUE((*store)->Scrub([](int64_t) { return true; }).unreadable.empty());
+    EXPECT_EQ(OpenRocksStore(test.folder()).status().code(), absl::StatusCode::kUnavailable) << "two have it open";
+  }
+  test.Reopen();
+  EXPECT_EQ(Digest(*test.store().GetSnapshot()), digest);
+  EXPECT_TRUE(test.TryChange(PutPersonOnList).ok());
+}
+
+// RocksDB's own log once ended the process, by an assertion, when it could not be written.
+TEST(OpenRocksStoreToReadTest, AFullVolumeClosesTheStoreInOrderAndLeavesItToBeRead) {
+  const std::unique_ptr<SmallVolume> volume = SmallVolume::Mount(16);
+  if (volume == nullptr) GTEST_SKIP() << "needs the right to mount a tmpfs (CAP_SYS_ADMIN)";
+  const std::string folder = volume->path() + "/store";
+  int64_t committed = 0;
+  {
+    const absl::StatusOr<std::unique_ptr<Store>> store = OpenRocksStore(folder, TestStore::SmallOptions());
+    ASSERT_TRUE(store.ok()) << store.status();
+    std::mt19937 random(1);  // NOLINT(cert-msc51-cpp): what cannot be made smaller, the same each time
+    absl::Status status;
+    while (status.ok()) {
+      std::unique_ptr<Transaction> transaction = (*store)->BeginTransaction();
+      Practice practice;
+      practice.id = PracticeId(1 + committed);
+      for (int i = 0; i < 100'000; ++i) practice.name.push_back(static_cast<char>('a' + random() % 26));
+      ASSERT_TRUE(transaction->PutPractice(practice).ok());
+      EventBatch batch;
+      batch.sequence = transaction->sequence() + 1;
+      batch.actor.role = Role::kSystem;
+      batch.origin = Origin::kUpdateList;
+      ASSERT_TRUE(transaction->AppendBatch(batch).ok());
+      status = (*store)->Commit(std::move(transaction));
+      committed = (*store)->GetSnapshot()->sequence();
+    }
+    EXPECT_EQ(GetErrorDetails(status).reason, "STORE_FULL") << status;
+  }
+  volume->FillUpTo(0);
+  EXPECT_EQ(GetErrorDetails(OpenRocksStore(folder, TestStore::SmallOptions()).status()).reason, "STORE_FULL");
+  const absl::StatusOr<std::unique_ptr<Store>> readable = OpenRocksStoreToRead(folder, TestStore::SmallOptions());
+  ASSERT_TRUE(readable.ok()) << readable.status();
+  EXPECT_GT(committed, 0);
+  EXPECT_EQ((*readable)->GetSnapshot()->sequence(), committed);
 }
 
 TEST(OpenRocksStoreTest, ARefusedFolderSaysWhy) {

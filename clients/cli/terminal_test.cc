@@ -12,6 +12,7 @@
 #include <csignal>
 #include <iostream>
 #include <iterator>
+#include <optional>
 #include <sstream>
 #include <string>
 
@@ -20,6 +21,7 @@
 #include "clients/client/api_error.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/support/pseudo_terminal.h"
 
 namespace listeplass::cli {
 namespace {
@@ -87,11 +89,11 @@ class EchoWatcher : public std::stringbuf {
 };
 
 TEST_F(TerminalTest, ATerminalDoesNotShowWhatIsHidden) {
-  int master = -1;
-  int slave = -1;
-  ASSERT_EQ(openpty(&master, &slave, nullptr, nullptr, nullptr), 0);
+  std::string missing;
+  const std::optional<PseudoTerminal> terminal_ends = OpenPseudoTerminal(missing);
+  ASSERT_TRUE(terminal_ends) << missing;
   const int stdin_before = dup(STDIN_FILENO);
-  ASSERT_EQ(dup2(slave, STDIN_FILENO), STDIN_FILENO);
+  ASSERT_EQ(dup2(terminal_ends->program, STDIN_FILENO), STDIN_FILENO);
   ASSERT_TRUE(Echoes(STDIN_FILENO));
 
   EchoWatcher watcher("");
@@ -103,7 +105,7 @@ TEST_F(TerminalTest, ATerminalDoesNotShowWhatIsHidden) {
   EXPECT_EQ(err_.str(), "National id: \n");
 
   ASSERT_EQ(dup2(stdin_before, STDIN_FILENO), STDIN_FILENO);
-  for (int descriptor : {stdin_before, master, slave}) close(descriptor);
+  for (int descriptor : {stdin_before, terminal_ends->ours, terminal_ends->program}) close(descriptor);
 }
 
 // A shell with job control on a terminal of its own, which runs one job: it asks for a number without echo.

@@ -32,16 +32,10 @@ std::string Name(MunicipalityId municipality) { return absl::StrFormat("municipa
 std::string Name(PlanId plan) { return absl::StrCat("plans/", plan.value()); }
 std::string Number(Rule rule) { return std::string(RuleNumber(rule)); }
 
-// Metadata without the entries that have no value here.
-std::map<std::string, std::string> Facts(std::map<std::string, std::string> metadata) {
-  std::erase_if(metadata, [](const auto& entry) { return entry.second.empty(); });
-  return metadata;
-}
-
 absl::Status NotFound(absl::string_view reason, absl::string_view field, absl::string_view kind, std::string name) {
   return MakeError(absl::StatusCode::kNotFound, reason,
                    absl::StrCat(name, " does not exist", field.empty() ? "" : absl::StrCat(" (", field, ")")),
-                   Facts({{"field", std::string(field)}, {std::string(kind), name}}));
+                   {{"field", std::string(field)}, {std::string(kind), name}});
 }
 
 }  // namespace
@@ -61,7 +55,9 @@ absl::Status MakeError(absl::StatusCode code, absl::string_view reason, absl::st
   google::rpc::ErrorInfo info;
   info.set_reason(std::string(reason));
   info.set_domain(std::string(kErrorDomain));
-  for (auto& [key, value] : metadata) (*info.mutable_metadata())[key] = std::move(value);
+  for (auto& [key, value] : metadata) {
+    if (!value.empty()) (*info.mutable_metadata())[key] = std::move(value);
+  }
   absl::Status status(code, message);
   SetPayload(status, info);
   return status;
@@ -71,7 +67,11 @@ absl::Status WithMetadata(absl::Status status, absl::string_view key, absl::stri
   google::rpc::ErrorInfo info;
   if (auto payload = status.GetPayload(kErrorInfoUrl)) info.ParseFromString(std::string(*payload));
   info.set_domain(std::string(kErrorDomain));
-  (*info.mutable_metadata())[std::string(key)] = std::string(value);
+  if (value.empty()) {
+    info.mutable_metadata()->erase(std::string(key));
+  } else {
+    (*info.mutable_metadata())[std::string(key)] = std::string(value);
+  }
   SetPayload(status, info);
   return status;
 }
@@ -80,9 +80,9 @@ namespace errors {
 
 using absl::StatusCode;
 
-absl::Status FieldRequired(absl::string_view field) {
-  return MakeError(StatusCode::kInvalidArgument, "FIELD_REQUIRED", absl::StrCat(field, " is required"),
-                   {{"field", std::string(field)}});
+absl::Status FieldRequired(absl::string_view field, absl::string_view why) {
+  return MakeError(StatusCode::kInvalidArgument, "FIELD_REQUIRED",
+                   absl::StrCat(field, " is required", why.empty() ? "" : ": ", why), {{"field", std::string(field)}});
 }
 
 absl::Status FieldInvalid(absl::string_view field, absl::string_view problem) {
@@ -148,8 +148,10 @@ absl::Status ClockBehind(absl::Time clock, absl::Time recorded, int64_t change) 
 }
 
 absl::Status WritesStopped() {
-  return MakeError(StatusCode::kUnavailable, "WRITES_STOPPED",
-                   "the server takes no changes until it has been started again", {});
+  return MakeError(StatusCode::kFailedPrecondition, "WRITES_STOPPED",
+                   "the server takes no changes: its store could not be written. Reads go on. To repeat the call is of "
+                   "no use until an operator has seen to the store's disk and started the server again",
+                   {});
 }
 
 absl::Status ImportTruncated(absl::string_view problem) {
@@ -314,7 +316,7 @@ absl::Status NotInPlan(PersonId person, PlanId plan) {
 absl::Status NotEntitled(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "NOT_ENTITLED",
                    absl::StrCat(person ? Name(person) : "the person", " has no right to a list (R1)"),
-                   Facts({{"person", person ? Name(person) : ""}, {"rule", Number(Rule::kR1)}}));
+                   {{"person", person ? Name(person) : ""}, {"rule", Number(Rule::kR1)}});
 }
 
 absl::Status SwitchQuotaUsed(PersonId person, int64_t year) {
@@ -368,11 +370,20 @@ absl::Status NoStandingRequest(PersonId person) {
                    {{"person", Name(person)}, {"rule", Number(Rule::kR9)}});
 }
 
-absl::Status AlreadyInRequest(PersonId person, PersonId applicant) {
+absl::Status InAnothersRequest(PersonId person) {
+  return MakeError(StatusCode::kFailedPrecondition, "IN_ANOTHERS_REQUEST",
+                   absl::StrCat(Name(person),
+                                " waits as part of somebody else's request and has none of their own; whoever sent it "
+                                "withdraws it (R9)"),
+                   {{"person", Name(person)}, {"rule", Number(Rule::kR9)}});
+}
+
+absl::Status AlreadyInRequest(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "ALREADY_IN_REQUEST",
-                   absl::StrCat(Name(person), " is part of the request of ", Name(applicant),
-                                "; a person can wait in one request only (R9): withdraw that one first"),
-                   {{"person", Name(person)}, {"applicant", Name(applicant)}, {"rule", Number(Rule::kR9)}});
+                   absl::StrCat(Name(person),
+                                " is part of somebody else's request; a person can wait in one request only (R9): "
+                                "whoever sent that one withdraws it first"),
+                   {{"person", Name(person)}, {"rule", Number(Rule::kR9)}});
 }
 
 absl::Status WaitsWithOthers(PersonId person, PersonId applicant) {
@@ -380,7 +391,7 @@ absl::Status WaitsWithOthers(PersonId person, PersonId applicant) {
       StatusCode::kFailedPrecondition, "WAITS_WITH_OTHERS",
       absl::StrCat(person ? Name(person) : "the person", " waits together with others in the request of ",
                    Name(applicant), ": move all of them, or withdraw the request first"),
-      Facts({{"person", person ? Name(person) : ""}, {"applicant", Name(applicant)}, {"rule", Number(Rule::kR9)}}));
+      {{"person", person ? Name(person) : ""}, {"applicant", Name(applicant)}, {"rule", Number(Rule::kR9)}});
 }
 
 absl::Status ListChoiceRequired(absl::string_view field, ListId of_survivor, ListId of_merged) {
@@ -390,9 +401,9 @@ absl::Status ListChoiceRequired(absl::string_view field, ListId of_survivor, Lis
       StatusCode::kFailedPrecondition, "LIST_CHOICE_REQUIRED",
       absl::StrCat("the two numbers have different lists", lists, " and the person keeps one: staff choose (", field,
                    "), as listeplass person merge does"),
-      Facts({{"field", std::string(field)},
-             {"list_of_survivor", of_survivor ? Name(of_survivor) : ""},
-             {"list_of_merged", of_merged ? Name(of_merged) : ""}}));
+      {{"field", std::string(field)},
+       {"list_of_survivor", of_survivor ? Name(of_survivor) : ""},
+       {"list_of_merged", of_merged ? Name(of_merged) : ""}});
 }
 
 absl::Status MergeWaitsWithOthers(PersonId person, PersonId applicant) {

@@ -38,17 +38,19 @@ struct ErrorDetails {
 };
 ErrorDetails GetErrorDetails(const absl::Status& status);
 
-// The building block of the constructors below. metadata holds "field" and "rule" where they apply.
+// The building block of the constructors below. metadata holds "field" and "rule" where they apply; what is empty is
+// left out.
 absl::Status MakeError(absl::StatusCode code, absl::string_view reason, absl::string_view message,
                        std::map<std::string, std::string> metadata);
 
-// The same error with one more metadata entry: how an import adds the row to what a rule said of a value.
+// The same error with one more metadata entry: how an import adds the row to what a rule said of a value. An empty
+// value takes the entry away.
 absl::Status WithMetadata(absl::Status status, absl::string_view key, absl::string_view value);
 
 namespace errors {
 
 // --- the request is malformed: INVALID_ARGUMENT ---------------------------------------------------------------
-absl::Status FieldRequired(absl::string_view field);
+absl::Status FieldRequired(absl::string_view field, absl::string_view why = "");
 absl::Status FieldInvalid(absl::string_view field, absl::string_view problem);
 absl::Status OutOfRange(absl::string_view field, int64_t value, int64_t min, int64_t max,
                         std::optional<Rule> rule = std::nullopt);
@@ -102,9 +104,11 @@ absl::Status NotOnList(PersonId person);
 absl::Status CannotUndo(int64_t change, absl::string_view why);
 // Because of the person, who is the sentence's subject; with metadata "person".
 absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why);
-absl::Status NoStandingRequest(PersonId person);                     // R9
-absl::Status AlreadyInRequest(PersonId person, PersonId applicant);  // R9
-absl::Status WaitsWithOthers(PersonId person, PersonId applicant);   // R9
+absl::Status NoStandingRequest(PersonId person);  // R9
+absl::Status InAnothersRequest(PersonId person);  // R9: who sent it withdraws it
+// Whose request it is nobody is told who has only named the person.
+absl::Status AlreadyInRequest(PersonId person);                     // R9
+absl::Status WaitsWithOthers(PersonId person, PersonId applicant);  // R9
 absl::Status UnitOnDifferentLists(PersonId person);
 // Two numbers of one person have a list each, so that one can keep only one of them. Null lists are not told: for who
 // can do nothing but ask staff.
@@ -148,7 +152,8 @@ absl::Status RequestIdReused();
 absl::Status ServerBusy(absl::string_view what);
 // UNAVAILABLE: the server is about to stop; the same call may succeed when it is back.
 absl::Status ServerStopping();
-// UNAVAILABLE: the server takes no changes until it has been started again: it stops, or an earlier commit failed.
+// FAILED_PRECONDITION: the server takes no changes until it has been started again, because a commit failed or the
+// store could only be opened to read. Not UNAVAILABLE: to repeat the call cannot help.
 absl::Status WritesStopped();
 // UNAVAILABLE CLOCK_BEHIND: the machine's clock shows `clock`, too far before `recorded`, when `change`, the last one,
 // was made; the same call may succeed when the clock is right. What is decided from dates would be wrong.

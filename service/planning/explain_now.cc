@@ -66,6 +66,7 @@ class NowTeller {
   absl::StatusOr<std::vector<ExplainedFact>> Tell(PlanId refused_by) {
     LP_ASSIGN_OR_RETURN(policy_, PolicyOf(state_, person_.municipality, today_));
     LP_RETURN_IF_ERROR(TellStanding());
+    if (person_.residence == Residence::kTemporary && !view_.opted_out) LP_RETURN_IF_ERROR(TellTemporary());
     if (view_.current) LP_RETURN_IF_ERROR(TellCurrent());
     if (view_.coming) LP_RETURN_IF_ERROR(TellComing());
     if (IsUnassigned(person_)) LP_RETURN_IF_ERROR(TellUnassigned());
@@ -134,6 +135,12 @@ class NowTeller {
       return Say(TextId::kPlacedNearby);
     }
     return Say(policy_.target_lists.empty() ? TextId::kPlacedOnlyOnRequest : TextId::kPlacedOnTargetLists);
+  }
+
+  absl::Status TellTemporary() {
+    Add("TEMPORARY", {Rule::kR6, Rule::kR13});
+    LP_RETURN_IF_ERROR(Say(TextId::kLivesElsewhere));
+    return CommittedList(person_) ? absl::OkStatus() : Say(TextId::kNoPlaceUnasked);
   }
 
   absl::Status TellSwitches() {

@@ -179,6 +179,17 @@ TEST_F(ExplainPersonTest, R13WithoutAListSaysWhyAndWhatHappensNext) {
               Fails(absl::StatusCode::kNotFound, "PERSON_NOT_FOUND"));
 }
 
+// They were once told nothing at all: they are never without a list by assignment.
+TEST_F(ExplainPersonTest, R6WhoIsHereTemporarilyIsToldWhatTheyCanHaveHere) {
+  const Situation without = Explained(reg_.AddPerson({.residence = Residence::kTemporary, .group = Group::kTemporary}));
+  ASSERT_THAT(Reasons(without.now), ElementsAre("TEMPORARY", "SWITCHES_LEFT"));
+  EXPECT_THAT(without.now[0].rules, ElementsAre(Rule::kR6, Rule::kR13));
+  EXPECT_THAT(without.now[0].text_nb, AllOf(HasSubstr("kan også be om en liste her"), HasSubstr("melde flytting")));
+  const Situation with = Explained(reg_.AddPerson({.list = reg_.AddList(), .residence = Residence::kTemporary}));
+  ASSERT_THAT(Reasons(with.now), ElementsAre("TEMPORARY", "ON_LIST", "SWITCHES_LEFT"));
+  EXPECT_THAT(with.now[0].text_nb, ::testing::Not(HasSubstr("melde flytting")));
+}
+
 // Of every kind of decision there is, one: nobody can get one without words.
 TEST_F(ExplainPersonTest, EveryDecisionHasWords) {
   const ListId a = reg_.AddList(), b = reg_.AddList(), full = reg_.AddList(kFull), other = reg_.AddList(kFull);

@@ -55,6 +55,7 @@ std::variant<Flags, ExitStatus> ParseFlags(int argc, char** argv) {
       "listeplassd: matches people to places on Norwegian GP lists. Serves the gRPC API of proto/listeplass/v1, "
       "with health checking and reflection.",
       "listeplassd");
+  app.set_version_flag("--version", LISTEPLASS_VERSION);
   AddServingOptions(app, flags);
   app.footer(
       "Prints one line on standard output when it is ready:\n"

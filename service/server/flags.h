@@ -12,7 +12,7 @@ namespace listeplass::server {
 
 // Exit statuses of listeplassd.
 enum class ExitStatus : int {
-  kStopped = 0,      // stopped by SIGTERM or SIGINT, or asked for help
+  kStopped = 0,      // stopped by SIGTERM or SIGINT, or asked for help or its version
   kCannotServe = 1,  // the data folder or the address cannot be used
   kUsage = 2,        // a flag is wrong
   kBreach = 3,       // what was about to be written broke an invariant; the data is as before it
@@ -31,7 +31,7 @@ struct Flags {
   bool check = false;                  // `listeplassd check`: only `data` counts (check_command.h)
 };
 
-// The flags, or the status to exit with at once: help was asked for, or an error was printed.
+// The flags, or the status to exit with at once: help or the version was asked for, or an error was printed.
 std::variant<Flags, ExitStatus> ParseFlags(int argc, char** argv);
 
 }  // namespace listeplass::server

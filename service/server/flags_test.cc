@@ -87,5 +87,14 @@ TEST(ParseFlags, HelpIsPrintedAndIsNoError) {
   EXPECT_THAT(printed, AllOf(HasSubstr("--data"), HasSubstr("--clock-fixed"), HasSubstr("Exit status: 0 stopped")));
 }
 
+TEST(ParseFlags, TheVersionIsPrintedAndNeedsNoFolder) {
+  ::testing::internal::CaptureStdout();
+  const std::variant<Flags, ExitStatus> parsed = Parse({"--version"});
+  const std::string printed = ::testing::internal::GetCapturedStdout();
+  ASSERT_TRUE(std::holds_alternative<ExitStatus>(parsed));
+  EXPECT_EQ(std::get<ExitStatus>(parsed), ExitStatus::kStopped);
+  EXPECT_THAT(printed, ::testing::MatchesRegex("[0-9]+\\.[0-9]+\\.[0-9]+\n"));
+}
+
 }  // namespace
 }  // namespace listeplass::server

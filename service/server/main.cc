@@ -74,7 +74,8 @@ ExitStatus Serve(const Flags& flags, const sigset_t& stop_signals) {
   }
   const std::string sequence = absl::StrCat((*server)->sequence_at_start());
   Log(LogLevel::kInfo, "serving", {{"address", (*server)->address()}, {"sequence", sequence}});
-  std::printf("listeplassd: serving on %s, state at sequence %s\n", (*server)->address().c_str(), sequence.c_str());
+  std::printf("listeplassd: serving on %s, state at sequence %s%s\n", (*server)->address().c_str(), sequence.c_str(),
+              (*server)->read_only() ? ", read only: the volume is full" : "");
   std::fflush(stdout);
   int signal = 0;
   sigwait(&stop_signals, &signal);
@@ -97,6 +98,7 @@ int main(int argc, char** argv) {
   sigaddset(&stop_signals, SIGINT);
   pthread_sigmask(SIG_BLOCK, &stop_signals, nullptr);
   signal(SIGPIPE, SIG_IGN);
+  LogForGrpc();
   const auto flags = ParseFlags(argc, argv);
   if (const auto* status = std::get_if<ExitStatus>(&flags)) return static_cast<int>(*status);
   if (std::get<Flags>(flags).check) {

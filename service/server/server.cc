@@ -2,7 +2,7 @@
 
 #include <sys/stat.h>
 
-#include <atomic>
+#include <algorithm>
 #include <cerrno>
 #include <future>
 #include <thread>
@@ -28,12 +28,20 @@
 #include "service/server/runtime/disk_reserve.h"
 #include "service/server/runtime/log.h"
 #include "service/server/runtime/scrubber.h"
+#include "service/server/runtime/socket_claim.h"
+#include "service/server/runtime/stop_gate.h"
 #include "service/server/services.h"
 #include "storage/rocks_store.h"
 
 namespace listeplass::server {
 namespace {
 
+// How long work that was told to give up may take to do so.
+constexpr absl::Duration kGivingUp = absl::Seconds(5);
+// Before gRPC shuts down: for clients to send their next call and wait for its answer (stop_gate.h).
+constexpr absl::Duration kSettling = absl::Milliseconds(100);
+// After that: for gRPC to tell every client to send nothing more.
+constexpr absl::Duration kTelling = absl::Milliseconds(100);
 // For answers that are given but not yet sent when the server stops.
 constexpr absl::Duration kLastAnswers = absl::Milliseconds(500);
 
@@ -61,7 +69,13 @@ void LogRecovery(const storage::Recovery& recovery) {
        {"log_bytes", absl::StrCat(recovery.log_bytes)}});
 }
 
-absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(const ServerOptions& options) {
+struct OpenedStore {
+  std::unique_ptr<storage::Store> store;
+  bool read_only = false;
+};
+
+// Where the volume is full the store is opened to be read, if it can be: better than nothing until there is room.
+absl::StatusOr<OpenedStore> OpenStore(const ServerOptions& options) {
   if (mkdir(options.data_folder.c_str(), 0700) != 0 && errno != EEXIST) {
     return errors::StoreUnavailable("the data folder cannot be made");
   }
@@ -70,7 +84,17 @@ absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(const ServerOptions& o
   const std::string folder = options.data_folder + "/store";
   store_options.on_migration = [&folder](const storage::Migration& migration) { LogMigration(folder, migration); };
   store_options.on_recovery = LogRecovery;
-  return storage::OpenRocksStore(folder, store_options);
+  absl::StatusOr<std::unique_ptr<storage::Store>> store = storage::OpenRocksStore(folder, store_options);
+  if (store.ok()) return OpenedStore{.store = *std::move(store)};
+  if (GetErrorDetails(store.status()).reason != "STORE_FULL") return store.status();
+  absl::StatusOr<std::unique_ptr<storage::Store>> readable = storage::OpenRocksStoreToRead(folder, store_options);
+  if (!readable.ok()) return store.status();
+  Log(LogLevel::kError, "read_only",
+      {{"reason", "STORE_FULL"},
+       {"way_back",
+        "make room on the volume of the data folder, then start this server again; until then it takes no "
+        "changes"}});
+  return OpenedStore{.store = *std::move(readable), .read_only = true};
 }
 
 // Refuses a clock that is behind the last change, unless it is accepted.
@@ -89,9 +113,10 @@ absl::Status CheckClock(const ServerOptions& options, const Clock& clock, const 
 
 class RunningServer final : public Server {
  public:
-  RunningServer(const ServerOptions& options, std::unique_ptr<Clock> clock, std::unique_ptr<storage::Store> store)
+  RunningServer(const ServerOptions& options, std::unique_ptr<Clock> clock, OpenedStore store)
       : clock_(std::move(clock)),
-        store_(std::move(store)),
+        store_(std::move(store.store)),
+        read_only_(store.read_only),
         sequence_at_start_(store_->GetSnapshot()->sequence()),
         sequencer_(
             *store_, *clock_, [this](const absl::Status& failure) { OnWritesStopped(failure); },
@@ -103,18 +128,23 @@ class RunningServer final : public Server {
                  *clock_,
                  workers_,
                  previews_,
-                 stopping_,
+                 gate_,
                  options.data_folder,
                  options.upload_idle,
                  DiskReserve(options.disk_reserve_bytes, [folder = options.data_folder] { return FreeBytes(folder); })},
         daily_runs_(backend_, options.daily_run_at),
         scrubber_(*store_, [this] { grpc_server_->GetHealthCheckService()->SetServingStatus(false); }),
-        on_breach_(options.on_breach) {}
+        on_breach_(options.on_breach) {
+    if (read_only_) sequencer_.TakeNothing();
+  }
   ~RunningServer() override {
     if (grpc_server_ != nullptr) Stop(absl::ZeroDuration());
   }
 
   absl::Status Listen(const ListenAddress& listen) {
+    if (!listen.unix_path.empty()) {
+      LP_ASSIGN_OR_RETURN(socket_claim_, SocketClaim::Take(listen.unix_path));
+    }
     for (const ServiceTable& table : ServiceTables(importer_)) {
       LP_ASSIGN_OR_RETURN(services_.emplace_back(), MakeRpcService(backend_, table));
     }
@@ -132,17 +162,23 @@ class RunningServer final : public Server {
       return MakeError(absl::StatusCode::kUnavailable, "LISTEN_FAILED",
                        absl::StrCat("cannot listen on ", listen.ToString(listen.port), "; is it in use?"), {});
     }
+    // gRPC begins with the whole server's, "", alone; the others follow that when it changes.
+    for (const ServiceTable& table : ServiceTables(importer_)) {
+      grpc_server_->GetHealthCheckService()->SetServingStatus(std::string(table.service), true);
+    }
+    if (read_only_) grpc_server_->GetHealthCheckService()->SetServingStatus(false);
     address_ = listen.ToString(chosen_port);
-    daily_runs_.Start();
+    if (!read_only_) daily_runs_.Start();
     scrubber_.Start();
     return absl::OkStatus();
   }
 
   const std::string& address() const override { return address_; }
   int64_t sequence_at_start() const override { return sequence_at_start_; }
+  bool read_only() const override { return read_only_; }
 
   void Stop(absl::Duration patience) override {
-    stopping_ = true;
+    gate_.Stop();
     grpc_server_->GetHealthCheckService()->SetServingStatus(false);
     // Whatever is under way is on one of these threads, and each finishes what it has taken. gRPC's own draining would
     // do, but it also waits for every connection to close, which an idle client does only when it next calls.
@@ -155,9 +191,19 @@ class RunningServer final : public Server {
       sequencer_.Stop();
       drained.set_value();
     });
-    const bool in_time =
-        drained.get_future().wait_for(absl::ToChronoNanoseconds(patience)) == std::future_status::ready;
-    grpc_server_->Shutdown(absl::ToChronoTime(absl::Now() + (in_time ? kLastAnswers : absl::ZeroDuration())));
+    const std::future<void> done = drained.get_future();
+    if (done.wait_for(absl::ToChronoNanoseconds(patience)) != std::future_status::ready) {
+      gate_.Abandon();
+      done.wait_for(absl::ToChronoNanoseconds(std::min(patience, kGivingUp)));
+    }
+    gate_.Hold();
+    absl::SleepFor(kSettling);
+    std::thread release([this] {
+      absl::SleepFor(kTelling);
+      gate_.Release();
+    });
+    grpc_server_->Shutdown(absl::ToChronoTime(absl::Now() + kTelling + kLastAnswers));
+    release.join();
     drain.join();
     grpc_server_.reset();
     Log(LogLevel::kInfo, "stopped", {{"sequence", absl::StrCat(store_->GetSnapshot()->sequence())}});
@@ -173,8 +219,9 @@ class RunningServer final : public Server {
 
   const std::unique_ptr<Clock> clock_;
   const std::unique_ptr<storage::Store> store_;
+  const bool read_only_;
   const int64_t sequence_at_start_;
-  std::atomic<bool> stopping_ = false;
+  StopGate gate_;
   Previews previews_;
   Sequencer sequencer_;
   WorkerPool workers_;
@@ -183,6 +230,7 @@ class RunningServer final : public Server {
   DailyRuns daily_runs_;
   Scrubber scrubber_;
   const std::function<void()> on_breach_;
+  std::unique_ptr<SocketClaim> socket_claim_;  // outlives gRPC's server, which removes the socket
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::unique_ptr<grpc::Server> grpc_server_;
   std::string address_;
@@ -193,8 +241,8 @@ class RunningServer final : public Server {
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options) {
   LP_RETURN_IF_ERROR(CheckOsloTimeZone());
   std::unique_ptr<Clock> clock = MakeClock(options.clock_start);
-  LP_ASSIGN_OR_RETURN(std::unique_ptr<storage::Store> store, OpenStore(options));
-  LP_RETURN_IF_ERROR(CheckClock(options, *clock, store->GetSnapshot()->head()));
+  LP_ASSIGN_OR_RETURN(OpenedStore store, OpenStore(options));
+  LP_RETURN_IF_ERROR(CheckClock(options, *clock, store.store->GetSnapshot()->head()));
   auto server = std::make_unique<RunningServer>(options, std::move(clock), std::move(store));
   LP_RETURN_IF_ERROR(server->Listen(options.listen));
   return server;

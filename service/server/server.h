@@ -47,9 +47,12 @@ class Server {
   virtual const std::string& address() const = 0;
   // Sequence number of the state it started with.
   virtual int64_t sequence_at_start() const = 0;
+  // The volume was full at the start: reads are answered, changes fail with WRITES_STOPPED, and health is NOT_SERVING.
+  virtual bool read_only() const = 0;
 
-  // Lets calls under way finish for at most `patience`, then cancels them; new ones fail with UNAVAILABLE. An import
-  // that is being applied stops between two batches. What was acknowledged is on disk. Once.
+  // Lets calls under way finish for at most `patience`, then has them give up; those and new ones fail with UNAVAILABLE
+  // (SERVER_STOPPING). An import that is being applied stops between two batches. What was acknowledged is on disk.
+  // Once.
   virtual void Stop(absl::Duration patience) = 0;
 };
 

@@ -174,6 +174,15 @@ constexpr Text kTexts[] = {
     {TextId::kOptedOutNow, "OPTED_OUT_NOW",
      "Du har valgt å ikke ha fastlege. Du kan melde deg inn i fastlegeordningen igjen når du vil.",
      "You have chosen to have no GP. You can join the GP scheme again whenever you like."},
+    {TextId::kLivesElsewhere, "LIVES_ELSEWHERE",
+     "Du er registrert som bosatt et annet sted i landet. Der har du rett til fastlege. Du kan også be om en liste her.",
+     "You are registered as living elsewhere in the country. You have a right to a GP there. You can also ask for a "
+     "list here."},
+    {TextId::kNoPlaceUnasked, "NO_PLACE_UNASKED",
+     "Kommunen her gir deg ikke plass uten at du ber om det. De som bor her og ikke har fastlege, får plass først. Har "
+     "du flyttet hit, må du melde flytting til Folkeregisteret.",
+     "The municipality here gives you no place unless you ask for one. Those who live here and have no GP get a place "
+     "first. If you have moved here, report the move to the National Population Register."},
     {TextId::kOnList, "ON_LIST", "Du står på {list}.", "You are on {list}."},
     {TextId::kOnListUntil, "ON_LIST_UNTIL", "Du står på {list} til og med {date}.",
      "You are on {list} up to and including {date}."},
@@ -391,6 +400,8 @@ constexpr ErrorText kErrorTexts[] = {
      "One of the lists you want has a doctor with whom you cannot get a place. Choose another list."},
     {"DUPLICATE_WISH", "", "Du har valgt samme liste mer enn én gang. Velg hver liste bare én gang.",
      "You have chosen the same list more than once. Choose each list only once."},
+    {"IN_ANOTHERS_REQUEST", "", "Du står på venteliste sammen med noen andre. Den som sendte ønsket, må trekke det.",
+     "You are on the waiting list together with somebody else. Whoever sent the request has to withdraw it."},
     {"LIST_CLOSED", "",
      "Listen er lukket for nye pasienter. Du kan stille deg på venteliste eller velge en annen liste.",
      "The list is closed for new patients. You can join the waiting list or choose another list."},
@@ -420,11 +431,19 @@ constexpr ErrorText kErrorTexts[] = {
      "være vergen deres.",
      "You can only bring children under 16. They must live with you, or you must have parental responsibility for them "
      "or be their guardian."},
+    {"NOT_ENTITLED", "children",
+     "En av dem du vil ha med, har ikke rett til fastlege nå. Grunnen kan være at barnet ikke er registrert som bosatt "
+     "i Norge.",
+     "One of those you want to bring has no right to a GP now. The reason may be that the child is not registered as "
+     "living in Norway."},
     {"NOT_ENTITLED", "",
      "Du har ikke rett til fastlege nå. Grunnen kan være at du ikke er registrert som bosatt i Norge.",
      "You have no right to a GP now. The reason may be that you are not registered as living in Norway."},
     {"NOT_OPTED_OUT", "", "Du er allerede med i fastlegeordningen.", "You are already part of the GP scheme."},
     {"NO_STANDING_REQUEST", "", "Du står ikke på noen venteliste.", "You are not on any waiting list."},
+    {"OPTED_OUT", "children",
+     "En av dem du vil ha med, er meldt ut av fastlegeordningen. Meld barnet inn i fastlegeordningen igjen først.",
+     "One of those you want to bring has left the GP scheme. Let the child join the GP scheme again first."},
     {"OPTED_OUT", "", "Du har valgt å ikke ha fastlege. Meld deg inn i fastlegeordningen igjen først.",
      "You have chosen to have no GP. Join the GP scheme again first."},
     {"OUT_OF_RANGE", "any_within_minutes", "Reisetiden må være mellom {min} og {max} minutter.",
@@ -455,6 +474,11 @@ constexpr ErrorText kErrorTexts[] = {
      "The service will be back shortly. Try again in a moment."},
     {"STORE_UNAVAILABLE", "", "Tjenesten er ikke tilgjengelig akkurat nå. Prøv igjen om litt.",
      "The service is not available right now. Try again in a moment."},
+    {"SWITCH_QUOTA_USED", "children",
+     "En av dem du vil ha med, har brukt opp fastlegebyttene sine. Barnet kan likevel bytte hvis dere flytter, legen "
+     "slutter eller barnet mister plassen sin.",
+     "One of those you want to bring has used up their switches of GP. The child can still switch if you move, the "
+     "doctor leaves or the child loses the place."},
     {"SWITCH_QUOTA_USED", "",
      "Du har brukt opp fastlegebyttene dine. Du kan likevel bytte hvis du flytter, legen din slutter eller du mister "
      "plassen din.",

@@ -71,6 +71,8 @@ enum class TextId : uint8_t {
   // Now: right and list.
   kNotEntitledNow,
   kOptedOutNow,
+  kLivesElsewhere,
+  kNoPlaceUnasked,
   kOnList,
   kOnListUntil,
   kComingList,

@@ -1,4 +1,8 @@
 // Uploads that must not go on: from a client that has stalled, and onto a disk that has no room to spare.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
 #include <memory>
 #include <string>
 #include <utility>
@@ -22,10 +26,11 @@ class UploadLimitsTest : public ApiTest {
     for (int i = 0; i < 20; ++i) rows_.AddPerson(1);
   }
 
-  void RestartWith(std::vector<std::string> arguments) {
+  void RestartWith(std::vector<std::string> arguments, int error_descriptor = -1) {
     server_.reset();
     ServerProcessOptions options = ServerOptions();
     options.arguments = std::move(arguments);
+    options.error_descriptor = error_descriptor;
     server_ = std::make_unique<ServerProcess>(options);
     channel_ = Connect(server_->address());
     municipality_ = v1::MunicipalityService::NewStub(channel_);
@@ -101,6 +106,23 @@ TEST_F(UploadLimitsTest, AnImportThatWouldUseTheDiskReserveIsRefusedAndChangesGo
   const absl::Status status = Call(municipality_, &Staff::ChangeCeiling, request, &list);
   EXPECT_TRUE(status.ok()) << status;
   EXPECT_EQ(GetList(1).ceiling(), 700);
+}
+
+// The server once hung, with all its calls, after some hundred lines: each refused import is one.
+TEST_F(UploadLimitsTest, AServerWhoseLogNobodyReadsKeepsServing) {
+  constexpr int kLines = 2000;
+  ImportGood(rows_);
+  std::array<int, 2> unread = {-1, -1};
+  ASSERT_EQ(pipe2(unread.data(), O_CLOEXEC), 0);
+  ASSERT_GE(fcntl(unread[1], F_SETPIPE_SZ, 4096), 4096);  // room for some thirty
+  RestartWith({"--disk-reserve-mb", "1073741824"}, unread[1]);
+  for (int line = 0; line < kLines; ++line) {
+    v1::ImportRegisterResponse::Result result;
+    ASSERT_THAT(Import(channel_, rows_, &result), Fails(StatusCode::kResourceExhausted, "DISK_RESERVE")) << line;
+  }
+  EXPECT_EQ(GetList(1).ceiling(), 600);
+  EXPECT_EQ(server_->Stop(), 0) << "nor does it hang at the end";
+  for (const int descriptor : unread) close(descriptor);
 }
 
 }  // namespace

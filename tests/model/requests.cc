@@ -210,7 +210,9 @@ Outcome RegisterModel::Do(const AskForListsCommand& command) {
 
 Outcome RegisterModel::Do(const WithdrawRequestCommand& command) {
   if (!Has(command.person)) return Missing("PERSON_NOT_FOUND");
-  if (!state_.requests.contains(command.person)) return Forbidden("NO_STANDING_REQUEST");
+  if (!state_.requests.contains(command.person)) {
+    return Forbidden(person(command.person).request_by ? "IN_ANOTHERS_REQUEST" : "NO_STANDING_REQUEST");
+  }
   EndRequest(command.person);
   return Done();
 }

@@ -1,15 +1,17 @@
 #include "tests/support/run_program.h"
 
 #include <fcntl.h>
-#include <pty.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
+#include <cstdio>
+#include <optional>
 #include <utility>
 
 #include "tests/support/files.h"
+#include "tests/support/pseudo_terminal.h"
 #include "tests/support/temp_dir.h"
 
 namespace listeplass {
@@ -20,13 +22,16 @@ struct InputEnds {
   int ours = -1;     // what we write to
 };
 
-InputEnds MakeInput(bool terminal) {
+// Nothing: there is no terminal, and `missing` says why.
+std::optional<InputEnds> MakeInput(bool terminal, std::string& missing) {
   InputEnds ends;
   if (terminal) {
-    openpty(&ends.ours, &ends.program, nullptr, nullptr, nullptr);
+    const std::optional<PseudoTerminal> opened = OpenPseudoTerminal(missing);
+    if (!opened) return std::nullopt;
+    ends = {.program = opened->program, .ours = opened->ours};
   } else {
     std::array<int, 2> pipe_ends = {-1, -1};
-    if (pipe2(pipe_ends.data(), O_CLOEXEC) == 0) ends = {pipe_ends[0], pipe_ends[1]};
+    if (pipe2(pipe_ends.data(), O_CLOEXEC) == 0) ends = {.program = pipe_ends[0], .ours = pipe_ends[1]};
   }
   fcntl(ends.ours, F_SETFD, FD_CLOEXEC);
   return ends;
@@ -43,11 +48,17 @@ std::vector<char*> Pointers(std::vector<std::string>& strings) {
 }  // namespace
 
 ProgramResult RunProgram(const ProgramInput& input) {
+  std::string missing;
+  const std::optional<InputEnds> input_ends = MakeInput(input.typed, missing);
+  if (!input_ends) {
+    std::fprintf(stderr, "%s\n", missing.c_str());
+    return {.exit_code = -1, .out = "", .err = missing};
+  }
+  const InputEnds ends = *input_ends;
   // Files rather than pipes: whatever the program writes, it never waits for us.
   const TempDir dir;
   const std::string out = dir.path() + "/out";
   const std::string err = dir.path() + "/err";
-  const InputEnds ends = MakeInput(input.typed);
 
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);

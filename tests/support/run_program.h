@@ -14,7 +14,8 @@ struct ProgramInput {
   std::string text = {};
   // Added to this process's environment, as "NAME=value".
   std::vector<std::string> environment = {};
-  // Standard input is a terminal where somebody types `text`.
+  // Standard input is a terminal where somebody types `text`. Without one to be had (pseudo_terminal.h) nothing is run,
+  // and the result's `err` says what is missing.
   bool typed = false;
 };
 

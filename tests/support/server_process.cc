@@ -13,8 +13,7 @@
 namespace listeplass {
 
 ServerProcess::ServerProcess(const ServerProcessOptions& options) {
-  std::vector<std::string> arguments = options.launcher;
-  arguments.insert(arguments.end(), {LISTEPLASSD_BINARY, "--data", options.data, "--listen", "127.0.0.1:0"});
+  std::vector<std::string> arguments = {LISTEPLASSD_BINARY, "--data", options.data, "--listen", options.listen};
   if (!options.clock_fixed.empty()) arguments.insert(arguments.end(), {"--clock-fixed", options.clock_fixed});
   arguments.insert(arguments.end(), options.arguments.begin(), options.arguments.end());
   std::vector<char*> argv;
@@ -25,6 +24,8 @@ ServerProcess::ServerProcess(const ServerProcessOptions& options) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   if (pipe2(out.data(), O_CLOEXEC) != 0 || posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO) != 0 ||
+      (options.error_descriptor >= 0 &&
+       posix_spawn_file_actions_adddup2(&actions, options.error_descriptor, STDERR_FILENO) != 0) ||
       posix_spawn(&pid_, argv[0], &actions, nullptr, argv.data(), environ) != 0) {
     std::perror("cannot start listeplassd");
     std::abort();

@@ -4,7 +4,8 @@
 //   ... server.address() ...
 //   server.Kill();                                // kill -9; or Stop(): SIGTERM, and wait
 //
-// Not thread safe. What the server logs goes to this process's standard error.
+// Not thread safe. What the server logs goes to this process's standard error, unless an option says
+// otherwise.
 #ifndef LISTEPLASS_TESTS_SUPPORT_SERVER_PROCESS_H_
 #define LISTEPLASS_TESTS_SUPPORT_SERVER_PROCESS_H_
 
@@ -22,8 +23,10 @@ struct ServerProcessOptions {
   std::string clock_fixed{};
   // Further arguments.
   std::vector<std::string> arguments{};
-  // Path of a program, and arguments, before the server's own, which it ends with executing: what the server runs in.
-  std::vector<std::string> launcher{};
+  // Its standard error; -1: this process's.
+  int error_descriptor = -1;
+  // Where it listens.
+  std::string listen = "127.0.0.1:0";
 };
 
 class ServerProcess {
@@ -35,7 +38,7 @@ class ServerProcess {
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
 
-  // "127.0.0.1:40123".
+  // "127.0.0.1:40123", with the port that the system chose.
   const std::string& address() const { return address_; }
   pid_t pid() const { return pid_; }
 

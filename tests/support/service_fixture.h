@@ -3,7 +3,6 @@
 #ifndef LISTEPLASS_TESTS_SUPPORT_SERVICE_FIXTURE_H_
 #define LISTEPLASS_TESTS_SUPPORT_SERVICE_FIXTURE_H_
 
-#include <atomic>
 #include <memory>
 
 #include "grpcpp/channel.h"
@@ -41,8 +40,8 @@ class ServiceTest : public ::testing::Test {
   server::WorkerPool workers_{1, 1};
   server::WorkerPool importer_{1, 0};
   server::Previews previews_;
-  std::atomic<bool> stopping_ = false;
-  server::Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, stopping_, folder_.path()};
+  server::StopGate gate_;
+  server::Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, gate_, folder_.path()};
   std::shared_ptr<grpc::Channel> channel_;
 
  private:

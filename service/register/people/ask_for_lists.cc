@@ -84,6 +84,9 @@ absl::StatusOr<AskingUnit> LoadUnit(const StateReader& state, const AskForListsC
   for (size_t i = 0; i < command.children.size(); ++i) {
     const std::string field = absl::StrCat("children[", i, "]");
     LP_ASSIGN_OR_RETURN(Person child, GetPerson(state, command.children[i], field));
+    if (child.id == unit.applicant().id) {
+      return errors::FieldInvalid(field, "is the applicant, who is part of the request anyway: name only children");
+    }
     if (!named.insert(child.id).second) return errors::FieldInvalid(field, "named twice");
     const bool belongs = child.household == unit.applicant().household || MayChooseFor(unit.applicant(), child, today);
     if (!NeedsCustodian(child, today) || !belongs) return errors::NotAChild(field, child.id);
@@ -111,7 +114,7 @@ absl::StatusOr<std::vector<Request>> RequestsToLeave(const StateReader& state, c
     LP_ASSIGN_OR_RETURN(const Person other, GetPerson(state, request.applicant, "person"));
     const bool was_asked_for = request.applicant != person.id && NeedsCustodian(person, today);
     if (!was_asked_for || MayChooseFor(other, person, today)) {
-      return errors::AlreadyInRequest(person.id, person.request_by);
+      return errors::AlreadyInRequest(person.id);
     }
     std::erase(left.try_emplace(request.applicant, request).first->second.unit, person.id);
   }
@@ -268,7 +271,9 @@ absl::StatusOr<Decision> DecideAskForLists(const StateReader& state, const AskFo
     for (const Person& person : unit.persons) {
       LP_RETURN_IF_ERROR(SpendSwitch(state, person, ListId(), context.today).status());
     }
-    if (command.if_full == IfFull::kFail) return Refusal(unit, wishes.front().list, context.today);
+    if (command.if_full == IfFull::kFail) {
+      return WithMetadata(Refusal(unit, wishes.front().list, context.today), "field", WishField(0));
+    }
   }
   for (Request& request_left : left) decision.events.push_back(RequestPlaced{std::move(request_left)});
   for (const Person& person : unit.persons) {

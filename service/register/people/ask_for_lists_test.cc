@@ -294,6 +294,41 @@ TEST_F(AskForListsTest, R15AnUnaccompaniedMinorsGuardianChoosesForIt) {
   EXPECT_TRUE(Run(command).ok());
 }
 
+TEST_F(AskForListsTest, R9WhoIsInARequestAlreadyIsNotToldWhose) {
+  const ListId home = reg_.AddList();
+  const ListId closed = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId mother = reg_.AddPerson({.list = home});
+  const PersonId child = reg_.AddChildOf(mother, home);
+  ASSERT_TRUE(Run(Wish(mother, {closed}, {child})).ok());
+  const absl::Status refused = reg_.Ask(child, {closed});
+  ASSERT_THAT(refused, Fails(absl::StatusCode::kFailedPrecondition, "ALREADY_IN_REQUEST"));
+  const std::string other = absl::StrCat("persons/", mother.value());
+  EXPECT_THAT(std::string(refused.message()), ::testing::Not(::testing::HasSubstr(other)));
+  for (const auto& [key, value] : GetErrorDetails(refused).metadata) EXPECT_NE(value, other) << key;
+}
+
+TEST_F(AskForListsTest, WhoNamesThemselvesAsAChildIsToldSo) {
+  const PersonId person = reg_.AddPerson();
+  const absl::Status refused = Run(Wish(person, {reg_.AddList()}, {person}));
+  EXPECT_THAT(refused, Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  EXPECT_EQ(FieldOf(refused), "children[0]");
+  EXPECT_THAT(std::string(refused.message()), ::testing::HasSubstr("is the applicant"));
+}
+
+TEST_F(AskForListsTest, ARefusalBecauseOfAListSaysWhichWishItIs) {
+  const PersonId person = reg_.AddPerson();
+  const ListId open = reg_.AddList(), locked = reg_.AddList({.status = ListStatus::kLocked}),
+               closed = reg_.AddList({.status = ListStatus::kClosed});
+  const absl::Status is_locked = reg_.Ask(person, {open, locked});
+  EXPECT_THAT(is_locked, Fails(absl::StatusCode::kFailedPrecondition, "LIST_LOCKED"));
+  EXPECT_EQ(FieldOf(is_locked), "wishes[1]");
+  AskForListsCommand at_once = Wish(person, {closed});
+  at_once.if_full = IfFull::kFail;
+  const absl::Status is_closed = Run(at_once);
+  EXPECT_THAT(is_closed, Fails(absl::StatusCode::kFailedPrecondition, "LIST_CLOSED"));
+  EXPECT_EQ(FieldOf(is_closed), "wishes[0]");
+}
+
 TEST_F(AskForListsTest, R17WhoeverHasCustodyNowTakesChildrenOutOfAFormerCustodiansRequest) {
   const ListId home = reg_.AddList();
   const ListId closed = reg_.AddList({.status = ListStatus::kClosed});

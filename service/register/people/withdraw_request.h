@@ -15,7 +15,7 @@ struct WithdrawRequestCommand {
 };
 
 // Ends the standing request of the whole unit. A move already decided stays. Event: RequestClosed.
-// NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NO_STANDING_REQUEST.
+// NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NO_STANDING_REQUEST, IN_ANOTHERS_REQUEST.
 absl::StatusOr<Decision> DecideWithdrawRequest(const StateReader& state, const WithdrawRequestCommand& command,
                                                const DecisionContext& context);
 

@@ -40,7 +40,7 @@ void Sequencer::Submit(Change change, ChangeDone done) {
   {
     const MutexLock lock(&mutex_);
     if (stopping_) {
-      refused = errors::WritesStopped();
+      refused = failed_ ? errors::WritesStopped() : errors::ServerStopping();
     } else if (queue_.size() >= limits::kSequencerQueueMax) {
       refused = errors::ServerBusy("too many changes wait to be written");
     } else {
@@ -56,6 +56,15 @@ absl::StatusOr<std::string> Sequencer::SubmitAndWait(Change change) {
   std::promise<absl::StatusOr<std::string>> promise;
   Submit(std::move(change), [&promise](absl::StatusOr<std::string> result) { promise.set_value(std::move(result)); });
   return promise.get_future().get();
+}
+
+void Sequencer::TakeNothing() {
+  {
+    const MutexLock lock(&mutex_);
+    stopping_ = true;
+    failed_ = true;
+  }
+  changed_.Signal();
 }
 
 void Sequencer::Stop() {
@@ -156,6 +165,7 @@ void Sequencer::StopTaking(const absl::Status& failure) {
   {
     const MutexLock lock(&mutex_);
     stopping_ = true;
+    failed_ = true;
     left.swap(queue_);
   }
   on_stopped_(failure);

@@ -12,7 +12,8 @@
 // written and is nobody's own: nothing is committed, and writing stops as after a failed commit.
 //
 // When a commit fails nobody knows what is on disk: all of the group fail with the store's error, `on_stopped` is told,
-// and every later change fails with WRITES_STOPPED until the process has been started again.
+// and every later change fails with WRITES_STOPPED until the process has been started again. After Stop, that is as the
+// server stops, they fail with SERVER_STOPPING instead.
 #ifndef LISTEPLASS_SERVICE_SERVER_CHANGES_SEQUENCER_H_
 #define LISTEPLASS_SERVICE_SERVER_CHANGES_SEQUENCER_H_
 
@@ -65,8 +66,9 @@ class Sequencer {
 
   // Beside what decide and respond return, `done` gets:
   // INVALID_ARGUMENT  REQUEST_ID_REUSED
-  // UNAVAILABLE       SERVER_BUSY (limits::kSequencerQueueMax changes wait), WRITES_STOPPED (also after Stop),
+  // UNAVAILABLE       SERVER_BUSY (limits::kSequencerQueueMax changes wait), SERVER_STOPPING (after Stop),
   //                   CLOCK_BEHIND (recorded_time.h; an answer that is kept is given all the same)
+  // FAILED_PRECONDITION  WRITES_STOPPED
   // INTERNAL          INVARIANT_BROKEN, EVENT_WITHOUT_SUBJECT: the decision was wrong; nothing was written
   void Submit(Change change, ChangeDone done) LP_EXCLUDES(mutex_);
   // The same for a thread that may wait; never the writer's own.
@@ -74,6 +76,9 @@ class Sequencer {
 
   // As given; for who decides as this would, and commits nothing.
   std::optional<int64_t> accept_clock_behind() const { return accept_clock_behind_; }
+
+  // Every change fails with WRITES_STOPPED from now on: for a store that can only be read.
+  void TakeNothing() LP_EXCLUDES(mutex_);
 
   // Finishes what waits, then takes nothing more. May be called again.
   void Stop() LP_EXCLUDES(mutex_);
@@ -105,6 +110,7 @@ class Sequencer {
   CondVar changed_;
   std::deque<Waiting> queue_ LP_GUARDED_BY(mutex_);
   bool stopping_ LP_GUARDED_BY(mutex_) = false;  // nothing more is taken
+  bool failed_ LP_GUARDED_BY(mutex_) = false;    // because a commit failed, or no commit can be
   std::thread thread_;                           // last: it uses all of the above
 };
 

@@ -289,7 +289,7 @@ TEST_F(SequencerTest, ADecisionWithoutEventsIsASuccessThatMakesNoBatch) {
   EXPECT_EQ(Batches(), 0);
 }
 
-TEST_F(SequencerTest, AFailedCommitFailsTheGroupAndStopsAllChanges) {
+TEST_F(SequencerTest, AFailedCommitFailsTheGroupAndStopsAllChangesForGood) {
   store_.failure = absl::DataLossError("the disk is broken");
   std::vector<Change> changes;
   changes.push_back(RaiseCeiling());
@@ -297,10 +297,10 @@ TEST_F(SequencerTest, AFailedCommitFailsTheGroupAndStopsAllChanges) {
   // The blocker's commit fails already: what waits behind it is refused without being tried.
   const std::vector<Answer> answers = RunAsOneGroup(std::move(changes));
   for (const Answer& answer : answers) {
-    EXPECT_THAT(answer.status(), Fails(absl::StatusCode::kUnavailable, "WRITES_STOPPED"));
+    EXPECT_THAT(answer.status(), Fails(absl::StatusCode::kFailedPrecondition, "WRITES_STOPPED"));
   }
   store_.failure = absl::OkStatus();
-  EXPECT_THAT(Run(RaiseCeiling()).status(), Fails(absl::StatusCode::kUnavailable, "WRITES_STOPPED"));
+  EXPECT_THAT(Run(RaiseCeiling()).status(), Fails(absl::StatusCode::kFailedPrecondition, "WRITES_STOPPED"));
   EXPECT_THAT(stopped_with_, ElementsAre(absl::DataLossError("the disk is broken")));
   EXPECT_EQ(Ceiling(), 1000);
 }
@@ -325,7 +325,15 @@ TEST_F(SequencerTest, ABreachAboutToBeWrittenIsNotAndStopsAllChanges) {
   EXPECT_EQ(store_.commits, 0);
   EXPECT_EQ(Ceiling(), 1000);
   ASSERT_EQ(stopped_with_.size(), 1u);
-  EXPECT_THAT(Run(RaiseCeiling()).status(), Fails(absl::StatusCode::kUnavailable, "WRITES_STOPPED"));
+  EXPECT_THAT(Run(RaiseCeiling()).status(), Fails(absl::StatusCode::kFailedPrecondition, "WRITES_STOPPED"));
+}
+
+TEST_F(SequencerTest, OfAStoreThatCanOnlyBeReadNothingIsTaken) {
+  sequencer_.TakeNothing();
+  EXPECT_THAT(Run(RaiseCeiling()).status(), Fails(absl::StatusCode::kFailedPrecondition, "WRITES_STOPPED"));
+  sequencer_.Stop();
+  EXPECT_THAT(Run(RaiseCeiling()).status(), Fails(absl::StatusCode::kFailedPrecondition, "WRITES_STOPPED"));
+  EXPECT_EQ(store_.commits, 0);
 }
 
 TEST_F(SequencerTest, StopFinishesWhatWaitsAndRefusesTheRest) {
@@ -334,7 +342,7 @@ TEST_F(SequencerTest, StopFinishesWhatWaitsAndRefusesTheRest) {
   sequencer_.Stop();
   for (auto& answer : waiting) EXPECT_TRUE(answer.get().ok());
   EXPECT_EQ(Ceiling(), 1100);
-  EXPECT_THAT(Run(RaiseCeiling()).status(), Fails(absl::StatusCode::kUnavailable, "WRITES_STOPPED"));
+  EXPECT_THAT(Run(RaiseCeiling()).status(), Fails(absl::StatusCode::kUnavailable, "SERVER_STOPPING"));
 }
 
 TEST_F(SequencerTest, ChangesFromManyThreadsDoNotMix) {

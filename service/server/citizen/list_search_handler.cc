@@ -21,7 +21,7 @@ absl::Status SearchFromHome(const ReadContext& context, absl::string_view person
   LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(id, "person"));
   LP_ASSIGN_OR_RETURN(const Person person, GetPerson(context.state, id, "person"));
   LP_ASSIGN_OR_RETURN(const std::optional<Household> home, context.state.FindHousehold(person.household));
-  if (!home) return errors::FieldRequired("near");
+  if (!home) return errors::FieldRequired("near", "the person has no home here to search from");
   query.near = home->position;
   query.grunnkrets = home->grunnkrets;
   return absl::OkStatus();
@@ -37,7 +37,7 @@ absl::StatusOr<ListSearchQuery> SearchQueryOf(const ReadContext& context, const 
   } else if (!request.person().empty()) {
     LP_RETURN_IF_ERROR(SearchFromHome(context, request.person(), query));
   } else {
-    return errors::FieldRequired("near");
+    return errors::FieldRequired("near", "say where to search from, by a point (near) or by a person, for their home");
   }
   if (request.within_minutes() != 0) query.within_minutes = request.within_minutes();
   query.open_only = request.open_only();

@@ -118,6 +118,8 @@ TEST_F(ListSearchHandlerTest, NamesTheFieldThatIsWrong) {
   v1::SearchListsRequest request;
   EXPECT_THAT(Read(&SearchLists, request).status(), Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
   EXPECT_EQ(field(request), "near");
+  EXPECT_THAT(std::string(Read(&SearchLists, request).status().message()),
+              ::testing::HasSubstr("where to search from"));
   request.set_person("persons/999");
   EXPECT_THAT(Read(&SearchLists, request).status(), Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
   EXPECT_EQ(field(request), "person");

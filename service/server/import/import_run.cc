@@ -75,7 +75,7 @@ class Receiver {
     for (;;) {
       LP_ASSIGN_OR_RETURN(more, stream_.Read(message));
       if (!more) return Ended("without `end`");
-      if (backend_.stopping) return errors::ServerStopping();
+      if (backend_.gate.stopping()) return errors::ServerStopping();
       if (message.has_end()) return CheckEnd(message.end());
       if (!message.has_rows()) return errors::ImportOrder("after `start` only `rows` and one `end` may come");
       LP_RETURN_IF_ERROR(Receive(message.rows()));
@@ -176,7 +176,7 @@ class Applier {
       LP_ASSIGN_OR_RETURN(const bool more, spool.Next(rows));
       if (!more) break;
       if (in_flight_.size() == kInFlightMax) LP_RETURN_IF_ERROR(FinishOldest());
-      if (call_.backend.stopping) return errors::ServerStopping();
+      if (call_.backend.gate.stopping()) return errors::ServerStopping();
       Submit(MakeChunk(rows));
     }
     while (!in_flight_.empty()) LP_RETURN_IF_ERROR(FinishOldest());

@@ -220,7 +220,7 @@ TEST_F(ImportRunTest, BeginsNothingThatTheStoreHasNoRoomFor) {
 }
 
 TEST_F(ImportRunTest, AServerAboutToStopBeginsNoImport) {
-  stopping_ = true;
+  gate_.Stop();
   EXPECT_THAT(Import(Whole("", {PracticeAndList()}, 2)).status(), Fails(StatusCode::kUnavailable, "SERVER_STOPPING"));
   EXPECT_EQ(Sequence(), 0);
 }

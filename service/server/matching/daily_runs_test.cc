@@ -37,8 +37,8 @@ class DailyRunsTest : public ::testing::Test {
   Sequencer sequencer_{register_.store(), clock_, [](const absl::Status&) {}};
   WorkerPool workers_{1, 1};
   Previews previews_;
-  std::atomic<bool> stopping_ = false;
-  Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, stopping_, ""};
+  StopGate gate_;
+  Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, gate_, ""};
 };
 
 TEST_F(DailyRunsTest, NothingHappensWhereNobodyHasAskedForIt) {

@@ -1,6 +1,7 @@
 // A service made of its table, called over gRPC without a network, on a real store.
 #include "service/server/municipality/municipality_service.h"
 
+#include <chrono>
 #include <future>
 #include <string>
 #include <utility>
@@ -96,6 +97,23 @@ TEST_F(MunicipalityServiceTest, ALongReadIsRefusedWhileTooMuchIsComputed) {
   for (int i = 0; i < 2; ++i) ASSERT_TRUE(workers_.TrySubmit([released] { released.wait(); }));
   EXPECT_THAT(Call("ListLists", "").status(), Fails(absl::StatusCode::kUnavailable, "SERVER_BUSY"));
   release.set_value();
+}
+
+TEST_F(MunicipalityServiceTest, AServerThatStopsRefusesEveryShape) {
+  gate_.Stop();
+  for (const char* method : {"GetList", "ListLists", "ChangeCeiling"}) {
+    EXPECT_THAT(Call(method, "").status(), Fails(absl::StatusCode::kUnavailable, "SERVER_STOPPING")) << method;
+  }
+}
+
+// So that nobody sends a further call in the moment in which gRPC shuts down, and loses it.
+TEST_F(MunicipalityServiceTest, AServerThatStopsHoldsItsLastAnswers) {
+  gate_.Stop();
+  gate_.Hold();
+  std::future<absl::Status> held = std::async(std::launch::async, [this] { return Call("GetList", "").status(); });
+  EXPECT_EQ(held.wait_for(std::chrono::milliseconds(50)), std::future_status::timeout);
+  gate_.Release();
+  EXPECT_THAT(held.get(), Fails(absl::StatusCode::kUnavailable, "SERVER_STOPPING"));
 }
 
 TEST_F(MunicipalityServiceTest, AMethodThatIsNotThereIsUnimplemented) {

@@ -11,6 +11,7 @@
 #include "service/server/changes/recorded_time.h"
 #include "service/server/population/population_event_handler.h"
 #include "service/server/rpc/call.h"
+#include "service/server/rpc/full_names.h"
 #include "service/server/rpc/status.h"
 #include "storage/store.h"
 
@@ -35,13 +36,15 @@ absl::StatusOr<v1::RecordEventResponse> Rehearse(const StreamContext& call, cons
   return change.respond(transaction, decision);
 }
 
-v1::RehearseEventsResponse AnswerOf(absl::StatusOr<v1::RecordEventResponse> recorded) {
+v1::RehearseEventsResponse AnswerOf(const StateReader& state, const Previews& previews,
+                                    absl::StatusOr<v1::RecordEventResponse> recorded) {
   v1::RehearseEventsResponse response;
   if (recorded.ok()) {
     *response.mutable_recorded() = *std::move(recorded);
   } else {
     // The wire form of an error has the code, the message and the details in these bytes.
-    response.mutable_refused()->ParseFromString(ToGrpcStatus(recorded.status()).error_details());
+    response.mutable_refused()->ParseFromString(
+        ToGrpcStatus(WithFullNames(state, previews, recorded.status())).error_details());
   }
   return response;
 }
@@ -54,13 +57,13 @@ absl::Status RehearseEvents(const StreamContext& call, RehearsalStream& stream) 
   for (int64_t events = 0;; ++events) {
     LP_ASSIGN_OR_RETURN(const bool more, stream.Read(message));
     if (!more) return absl::OkStatus();
-    if (call.backend.stopping) return errors::ServerStopping();
+    if (call.backend.gate.stopping()) return errors::ServerStopping();
     if (events == limits::kRehearsedEventsMax) return errors::LimitExceeded("events in one rehearsal", events);
     scratch->SetSavePoint();
     absl::StatusOr<v1::RecordEventResponse> recorded = Rehearse(call, message.event(), *scratch);
     recorded.ok() ? scratch->DropSavePoint() : scratch->RollbackToSavePoint();
     if (!recorded.ok() && IsOwnFault(recorded.status().code())) return recorded.status();
-    stream.Write(AnswerOf(std::move(recorded)));
+    stream.Write(AnswerOf(*scratch, call.backend.previews, std::move(recorded)));
   }
 }
 

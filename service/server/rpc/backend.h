@@ -2,7 +2,6 @@
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_BACKEND_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_BACKEND_H_
 
-#include <atomic>
 #include <string>
 
 #include "absl/time/time.h"
@@ -11,6 +10,7 @@
 #include "service/server/changes/sequencer.h"
 #include "service/server/rpc/previews.h"
 #include "service/server/runtime/disk_reserve.h"
+#include "service/server/runtime/stop_gate.h"
 #include "service/server/runtime/worker_pool.h"
 #include "storage/store.h"
 
@@ -23,8 +23,8 @@ struct Backend {
   const Clock& clock;
   WorkerPool& workers;
   Previews& previews;
-  const std::atomic<bool>& stopping;  // set when the server is about to stop
-  std::string data_folder;            // for temporary files
+  StopGate& gate;           // what calls meet while the server stops
+  std::string data_folder;  // for temporary files
   // How long a stream waits for its client: for the next message, and for one to be taken (stream.h).
   absl::Duration upload_idle = absl::Seconds(limits::kUploadIdleSeconds);
   DiskReserve disk_reserve = {};  // of data_folder's volume

@@ -2,6 +2,7 @@
 
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/server/rpc/full_names.h"
 #include "service/server/rpc/status.h"
 #include "service/server/runtime/log.h"
 
@@ -30,6 +31,11 @@ grpc::Status FinishCall(const Method& method, const absl::Status& status) {
          {"message", std::string(status.message())}});
   }
   return ToGrpcStatus(status, method.service_role == Role::kCitizenPortal ? Reader::kCitizen : Reader::kProgram);
+}
+
+grpc::Status FinishCall(const Backend& backend, const Method& method, const absl::Status& status) {
+  if (status.ok()) return FinishCall(method, status);
+  return FinishCall(method, WithFullNames(*backend.store.GetSnapshot(), backend.previews, status));
 }
 
 }  // namespace listeplass::server

@@ -6,6 +6,7 @@
 #include "absl/status/statusor.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/status.h"
+#include "service/server/rpc/backend.h"
 #include "service/server/rpc/caller.h"
 #include "service/server/rpc/handler.h"
 
@@ -19,6 +20,8 @@ bool IsOwnFault(absl::StatusCode code);
 
 // Logs an error that is the server's own fault, and converts.
 grpc::Status FinishCall(const Method& method, const absl::Status& status);
+// The same, with names as the API has them (full_names.h).
+grpc::Status FinishCall(const Backend& backend, const Method& method, const absl::Status& status);
 
 }  // namespace listeplass::server
 

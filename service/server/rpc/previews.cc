@@ -20,9 +20,14 @@ void Previews::Put(std::shared_ptr<const Preview> preview) {
 }
 
 std::shared_ptr<const Preview> Previews::Find(MunicipalityId municipality, PlanId id) const {
+  std::shared_ptr<const Preview> preview = Find(id);
+  return preview != nullptr && preview->plan.municipality == municipality ? preview : nullptr;
+}
+
+std::shared_ptr<const Preview> Previews::Find(PlanId id) const {
   const MutexLock lock(&mutex_);
   for (const auto& preview : kept_) {
-    if (preview->plan.id == id && preview->plan.municipality == municipality) return preview;
+    if (preview->plan.id == id) return preview;
   }
   return nullptr;
 }

@@ -29,6 +29,8 @@ class Previews {
 
   // Null if there is none of that id (any more), or if it is another municipality's.
   std::shared_ptr<const Preview> Find(MunicipalityId municipality, PlanId id) const LP_EXCLUDES(mutex_);
+  // Null if there is none of that id (any more).
+  std::shared_ptr<const Preview> Find(PlanId id) const LP_EXCLUDES(mutex_);
 
  private:
   mutable Mutex mutex_;

@@ -41,6 +41,10 @@ absl::StatusOr<Change> PrepareChange(const Backend& backend, const Method& metho
                  request);
 }
 
+void RefuseStopping(StopGate& gate, const Method& method, grpc::ServerUnaryReactor* reactor) {
+  gate.Refuse([&method, reactor] { reactor->Finish(FinishCall(method, errors::ServerStopping())); });
+}
+
 }  // namespace
 
 std::unique_ptr<grpc::internal::MethodHandler> ReadHandler(const Backend& backend, const Method& method,
@@ -49,25 +53,35 @@ std::unique_ptr<grpc::internal::MethodHandler> ReadHandler(const Backend& backen
       [&backend, &method, read = std::move(read)](grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
                                                   grpc::ByteBuffer* response) {
         grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-        reactor->Finish(FinishCall(method, ServeRead(backend, method, read, *context, *request, *response)));
+        if (backend.gate.stopping()) {
+          RefuseStopping(backend.gate, method, reactor);
+          return reactor;
+        }
+        reactor->Finish(FinishCall(backend, method, ServeRead(backend, method, read, *context, *request, *response)));
         return reactor;
       });
 }
 
 std::unique_ptr<grpc::internal::MethodHandler> LongReadHandler(const Backend& backend, const Method& method,
                                                                ReadBytes read) {
-  return std::make_unique<UnaryHandler>(
-      [&backend, &method, read = std::move(read)](grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
-                                                  grpc::ByteBuffer* response) {
-        grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-        // The handler outlives its calls; context, request and response live until the reactor has finished.
-        if (!backend.workers.TrySubmit([&backend, &method, &read, context, request, response, reactor] {
-              reactor->Finish(FinishCall(method, ServeRead(backend, method, read, *context, *request, *response)));
-            })) {
-          reactor->Finish(FinishCall(method, errors::ServerBusy("too much is being computed")));
-        }
-        return reactor;
-      });
+  return std::make_unique<UnaryHandler>([&backend, &method, read = std::move(read)](
+                                            grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                                            grpc::ByteBuffer* response) {
+    grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+    if (backend.gate.stopping()) {
+      RefuseStopping(backend.gate, method, reactor);
+      return reactor;
+    }
+    // The handler outlives its calls; context, request and response live until the reactor has finished.
+    if (!backend.workers.TrySubmit([&backend, &method, &read, context, request, response, reactor] {
+          reactor->Finish(FinishCall(backend, method, ServeRead(backend, method, read, *context, *request, *response)));
+        })) {
+      const bool stopping = backend.gate.stopping();
+      if (stopping) RefuseStopping(backend.gate, method, reactor);
+      if (!stopping) reactor->Finish(FinishCall(method, errors::ServerBusy("too much is being computed")));
+    }
+    return reactor;
+  });
 }
 
 std::unique_ptr<grpc::internal::MethodHandler> ChangeHandler(const Backend& backend, const Method& method,
@@ -76,15 +90,19 @@ std::unique_ptr<grpc::internal::MethodHandler> ChangeHandler(const Backend& back
       [&backend, &method, prepare = std::move(prepare)](grpc::CallbackServerContext* context,
                                                         const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
         grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+        if (backend.gate.stopping()) {
+          RefuseStopping(backend.gate, method, reactor);
+          return reactor;
+        }
         absl::StatusOr<Change> change = PrepareChange(backend, method, prepare, *context, *request);
         if (!change.ok()) {
-          reactor->Finish(FinishCall(method, change.status()));
+          reactor->Finish(FinishCall(backend, method, change.status()));
           return reactor;
         }
         backend.sequencer.Submit(*std::move(change),
-                                 [&method, response, reactor](const absl::StatusOr<std::string>& answer) {
+                                 [&backend, &method, response, reactor](const absl::StatusOr<std::string>& answer) {
                                    if (answer.ok()) *response = BytesOf(absl::string_view(*answer));
-                                   reactor->Finish(FinishCall(method, answer.status()));
+                                   reactor->Finish(FinishCall(backend, method, answer.status()));
                                  });
         return reactor;
       });

@@ -9,8 +9,9 @@
 //   Stream    answers with many messages, from a worker thread
 //   Duplex    the same, and takes many
 //
-// Each finds the caller, authorizes, parses the request, calls the function, and sends the answer or the error. gRPC
-// has as many threads as there are cores, so nothing may wait there.
+// Each finds the caller, authorizes, parses the request, calls the function, and sends the answer or the error; once
+// the server stops, SERVER_STOPPING before all that. gRPC has as many threads as there are cores, so nothing may wait
+// there.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_RPC_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_RPC_H_
 
@@ -32,6 +33,7 @@
 #include "service/server/rpc/make_change.h"
 #include "service/server/rpc/stream.h"
 #include "service/server/rpc/wire_bytes.h"
+#include "service/server/runtime/stop_gate.h"
 #include "service/server/runtime/worker_pool.h"
 
 namespace listeplass::server {
@@ -90,20 +92,37 @@ PrepareBytes InBytes(Origin origin, PrepareFunction<Request, Response> prepare) 
 }
 
 // Has `serve` run on a worker, with the caller; the call ends with what it returns, once the worker counts as free.
+// Work that the server's stop broke off ends with SERVER_STOPPING.
 template <typename ServedStream, typename Serve>
-ServedStream* OnWorker(WorkerPool& workers, const absl::Status& busy, const StreamCall& call, Serve serve) {
+ServedStream* OnWorker(const Backend& backend, WorkerPool& workers, const absl::Status& busy, const StreamCall& call,
+                       Serve serve) {
   auto* stream = new ServedStream(call);  // Deletes itself.
   const Method& method = call.method;
+  StopGate& gate = backend.gate;
+  const auto refuse = [&gate, &method, stream] {
+    gate.Refuse([&method, stream] { stream->Finish(FinishCall(method, errors::ServerStopping())); });
+  };
+  if (gate.stopping()) {
+    refuse();
+    return stream;
+  }
   absl::StatusOr<Caller> caller = AuthorizedCaller(method, call.context);
   if (!caller.ok()) {
     stream->Finish(FinishCall(method, caller.status()));
     return stream;
   }
   const auto status = std::make_shared<absl::Status>();
-  if (!workers.TrySubmit([stream, status, serve, caller = *std::move(caller)] { *status = serve(caller, *stream); },
-                         [&method, stream, status] { stream->FinishAfterWrites(FinishCall(method, *status)); })) {
-    stream->Finish(FinishCall(method, busy));
+  const auto work = [&gate, stream, status, serve, caller = *std::move(caller)] {
+    const StopGate::Work under_way(gate, [stream] { stream->GiveUp(); });
+    *status = serve(caller, *stream);
+    if (!status->ok() && gate.abandoned()) *status = errors::ServerStopping();
+  };
+  if (workers.TrySubmit(work, [&backend, &method, stream, status] {
+        stream->FinishAfterWrites(FinishCall(backend, method, *status));
+      })) {
+    return stream;
   }
+  gate.stopping() ? refuse() : stream->Finish(FinishCall(method, busy));
   return stream;
 }
 
@@ -160,7 +179,7 @@ Rpc Stream(absl::string_view name, Role role, StreamFunction<Request, Response> 
                 [&backend, &method, serve](const grpc::CallbackServerContext* context, const grpc::ByteBuffer* bytes) {
                   // The bytes live as long as the stream.
                   return rpc_internal::OnWorker<ServerStream<Response>>(
-                      backend.workers, errors::ServerBusy("too much is being computed"),
+                      backend, backend.workers, errors::ServerBusy("too much is being computed"),
                       {method, *context, backend.upload_idle},
                       [&backend, &method, serve, bytes](const Caller& caller, ServerStream<Response>& stream) {
                         Request request;
@@ -185,8 +204,7 @@ Rpc Duplex(absl::string_view name, Role role, DuplexFunction<Request, Response> 
             return std::make_unique<Handler>(
                 [&backend, &method, serve, &workers, busy](const grpc::CallbackServerContext* context) {
                   return rpc_internal::OnWorker<DuplexStream<Request, Response>>(
-                      workers, backend.stopping ? errors::ServerStopping() : busy(),
-                      {method, *context, backend.upload_idle},
+                      backend, workers, busy(), {method, *context, backend.upload_idle},
                       [&backend, &method, serve](const Caller& caller, DuplexStream<Request, Response>& stream) {
                         return serve({backend, method, caller}, stream);
                       });

@@ -31,24 +31,54 @@ TEST(Status, AnErrorTravelsAsGoogleRpcStatusWithErrorInfo) {
   EXPECT_EQ(info.metadata().at("rule"), "R20");
 }
 
+// By locale.
+std::map<std::string, std::string> TextsOf(const absl::Status& error) {
+  google::rpc::Status wire;
+  EXPECT_TRUE(wire.ParseFromString(ToGrpcStatus(error, Reader::kCitizen).error_details()));
+  std::map<std::string, std::string> by_locale;
+  google::rpc::LocalizedMessage text;
+  for (const auto& detail : wire.details()) {
+    if (detail.UnpackTo(&text)) by_locale[text.locale()] = text.message();
+  }
+  return by_locale;
+}
+
+TEST(Status, AParentIsNotToldThatTheyAreNotFoundWhenAChildIsNot) {
+  const std::string child = TextsOf(errors::PersonNotFound("children[1]", PersonId(7)))["nb-NO"];
+  EXPECT_THAT(child, ::testing::HasSubstr("Vi finner ikke en av dem du vil ha med."));
+  EXPECT_NE(TextsOf(errors::PersonNotFound("person", PersonId(7)))["nb-NO"], child);
+}
+
+TEST(Status, AChildInAParentsRequestIsNotToldThatTheyDoNotWait) {
+  const std::string child = TextsOf(errors::InAnothersRequest(PersonId(7)))["nb-NO"];
+  EXPECT_THAT(child, ::testing::HasSubstr("Du står på venteliste"));
+  EXPECT_THAT(TextsOf(errors::NoStandingRequest(PersonId(7)))["nb-NO"],
+              ::testing::HasSubstr("Du står ikke på noen venteliste"));
+}
+
+TEST(Status, MetadataHasNoEmptyEntries) {
+  const auto metadata = GetErrorDetails(errors::OutOfRange("within_minutes", 300, 1, 240)).metadata;
+  EXPECT_FALSE(metadata.contains("rule"));
+  EXPECT_EQ(metadata.size(), 3u) << "field, min and max";
+  EXPECT_FALSE(GetErrorDetails(WithMetadata(errors::FieldRequired("near"), "field", "")).metadata.contains("field"));
+}
+
+TEST(Status, StoppedWritesAreNoReasonToCallAgainAndSayWhatIsNeeded) {
+  const absl::Status stopped = errors::WritesStopped();
+  EXPECT_EQ(stopped.code(), absl::StatusCode::kFailedPrecondition) << "clients call again at UNAVAILABLE";
+  EXPECT_THAT(std::string(stopped.message()), ::testing::HasSubstr("started the server again"));
+  EXPECT_EQ(errors::ServerStopping().code(), absl::StatusCode::kUnavailable);
+}
+
 TEST(Status, ACitizenGetsATextInTwoLanguages) {
-  const auto texts = [](const absl::Status& error) {
-    google::rpc::Status wire;
-    EXPECT_TRUE(wire.ParseFromString(ToGrpcStatus(error, Reader::kCitizen).error_details()));
-    std::map<std::string, std::string> by_locale;
-    google::rpc::LocalizedMessage text;
-    for (const auto& detail : wire.details()) {
-      if (detail.UnpackTo(&text)) by_locale[text.locale()] = text.message();
-    }
-    return by_locale;
-  };
-  EXPECT_THAT(texts(errors::ListFull(ListId(17), 0, 1)),
+  EXPECT_THAT(TextsOf(errors::ListFull(ListId(17), 0, 1)),
               ::testing::ElementsAre(::testing::Pair("en", ::testing::HasSubstr("too few free places")),
                                      ::testing::Pair("nb-NO", ::testing::HasSubstr("ikke nok ledige plasser"))));
-  EXPECT_THAT(texts(errors::OutOfRange("any_within_minutes", 300, 1, 240)),
+  EXPECT_THAT(TextsOf(errors::OutOfRange("any_within_minutes", 300, 1, 240)),
               ::testing::ElementsAre(::testing::Pair("en", "The travel time must be between 1 and 240 minutes."),
                                      ::testing::Pair("nb-NO", "Reisetiden må være mellom 1 og 240 minutter.")));
-  EXPECT_THAT(texts(absl::InternalError("a fault")),
+  EXPECT_THAT(TextsOf(absl::InternalError("a fault")),
+  EXPECT_THAT(TextsOf(absl::InternalError("a fault")),
               ::testing::ElementsAre(::testing::Pair("en", ::testing::HasSubstr("Something went wrong")),
                                      ::testing::Pair("nb-NO", ::testing::HasSubstr("Noe gikk galt"))));
 }

@@ -46,8 +46,15 @@ class WritingReactor : public Reactor {
  public:
   explicit WritingReactor(const StreamCall& call) : call_(call) {}
 
-  // Set when the client cancelled or went away; may be watched by long work.
+  // Set when the client cancelled or went away, or when the work is to give up; may be watched by long work.
   const std::atomic<bool>& cancelled() const { return cancelled_; }
+
+  // Lets the work end as if the client had gone; what is sent after it still reaches the client.
+  void GiveUp() LP_EXCLUDES(mutex_) {
+    const MutexLock lock(&mutex_);
+    cancelled_ = true;
+    changed_.SignalAll();
+  }
 
   // Ends the call once everything is sent. The stream is gone after it.
   void FinishAfterWrites(grpc::Status status) LP_EXCLUDES(mutex_) {
@@ -60,11 +67,7 @@ class WritingReactor : public Reactor {
     writing_ = false;
     changed_.SignalAll();
   }
-  void OnCancel() final LP_EXCLUDES(mutex_) {
-    const MutexLock lock(&mutex_);
-    cancelled_ = true;
-    changed_.SignalAll();
-  }
+  void OnCancel() final LP_EXCLUDES(mutex_) { GiveUp(); }
   void OnDone() final { delete this; }
 
  protected:

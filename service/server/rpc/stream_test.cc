@@ -37,6 +37,15 @@ absl::Status Answer(const StreamContext&, DuplexStream<Request, Response>& strea
   return absl::OkStatus();
 }
 
+// Says that it has begun, and then works for as long as it may.
+absl::Status WorkUntilGivenUp(const StreamContext&, DuplexStream<Request, Response>& stream) {
+  Response begun;
+  begun.mutable_refused()->set_code(1);
+  stream.Write(begun);
+  while (!stream.cancelled()) std::this_thread::yield();
+  return errors::SolveCancelled();
+}
+
 // The service's other methods, which nobody calls.
 absl::StatusOr<PreparedChange<v1::RecordEventResponse>> Record(const ChangeContext&, const v1::RecordEventRequest&) {
   return PreparedChange<v1::RecordEventResponse>();
@@ -121,6 +130,28 @@ TEST_F(StreamTest, AClientThatTakesNotTheLastAnswerIsCancelledToo) {
   ServeWith(&Answer<1>);
   EXPECT_EQ(SendOnly().error_code(), grpc::StatusCode::CANCELLED);
   EXPECT_TRUE(WorkerIsFree());
+}
+
+TEST_F(StreamTest, WorkThatAStopBreaksOffEndsWithServerStopping) {
+  ServeWith(&WorkUntilGivenUp);
+  grpc::ClientContext context;
+  const auto stream = stub_->RehearseEvents(&context);
+  Response answer;
+  ASSERT_TRUE(stream->Read(&answer)) << "it has begun";
+  gate_.Stop();
+  gate_.Abandon();
+  EXPECT_FALSE(stream->Read(&answer));
+  EXPECT_THAT(FromGrpcStatus(stream->Finish()), Fails(absl::StatusCode::kUnavailable, "SERVER_STOPPING"));
+}
+
+TEST_F(StreamTest, AStreamThatComesWhileTheServerStopsIsRefused) {
+  ServeWith(&WorkUntilGivenUp);
+  gate_.Stop();
+  grpc::ClientContext context;
+  const auto stream = stub_->RehearseEvents(&context);
+  Response answer;
+  EXPECT_FALSE(stream->Read(&answer));
+  EXPECT_THAT(FromGrpcStatus(stream->Finish()), Fails(absl::StatusCode::kUnavailable, "SERVER_STOPPING"));
 }
 
 }  // namespace

@@ -1,13 +1,20 @@
 #include "service/server/runtime/log.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "gmock/gmock.h"
+#include "grpc/support/log.h"
 
 namespace listeplass::server {
 namespace {
@@ -16,6 +23,7 @@ using ::testing::AllOf;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::MatchesRegex;
+using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
 
@@ -48,6 +56,67 @@ TEST(Log, QuotesWhatCouldBeTakenForSomethingElse) {
   EXPECT_EQ(value("say \"no\""), "INFO event v=\"say \\\"no\\\"\"\n");
   EXPECT_EQ(value("one\ntwo"), "INFO event v=\"one\\ntwo\"\n") << "an event has one line";
   EXPECT_EQ(value(std::string(1, '\0')), "INFO event v=\"\\000\"\n");
+}
+
+// Standard error as a pipe, of which something is read only when the test does.
+class UnreadPipe {
+ public:
+  UnreadPipe() : before_(dup(STDERR_FILENO)) {
+    EXPECT_EQ(pipe(ends_.data()), 0);
+    EXPECT_EQ(dup2(ends_[1], STDERR_FILENO), STDERR_FILENO);
+  }
+  ~UnreadPipe() {
+    dup2(before_, STDERR_FILENO);
+    for (const int descriptor : {before_, ends_[0], ends_[1]}) close(descriptor);
+  }
+  UnreadPipe(const UnreadPipe&) = delete;
+  UnreadPipe& operator=(const UnreadPipe&) = delete;
+
+  // What is in it.
+  std::string Read() {
+    fcntl(ends_[0], F_SETFL, O_NONBLOCK);
+    std::string text;
+    std::array<char, 4096> buffer;
+    for (ssize_t bytes; (bytes = read(ends_[0], buffer.data(), buffer.size())) > 0;) text.append(buffer.data(), bytes);
+    return text;
+  }
+
+ private:
+  const int before_;
+  std::array<int, 2> ends_ = {-1, -1};
+};
+
+// The server once hung, with all its calls, after some hundred lines that nobody read.
+TEST(Log, NeverWaitsForWhoDoesNotReadAndCountsWhatIsLost) {
+  constexpr int kLines = 5000;
+  UnreadPipe pipe;
+  for (int line = 0; line < kLines; ++line) Log(LogLevel::kInfo, "event", {{"v", std::string(100, 'x')}});
+  const std::string first = pipe.Read();
+  const auto read = std::count(first.begin(), first.end(), '\n');
+  EXPECT_GT(read, 0);
+  EXPECT_LT(read, kLines);
+  EXPECT_EQ(first.back(), '\n') << "lines are whole";
+  Log(LogLevel::kInfo, "again", {});
+  const std::string next = pipe.Read();
+  EXPECT_THAT(next, HasSubstr(absl::StrCat("WARNING log_lines_dropped lines=", kLines - read, "\n")));
+  EXPECT_THAT(next, HasSubstr("INFO again\n"));
+  Log(LogLevel::kInfo, "again", {});
+  EXPECT_THAT(pipe.Read(), Not(HasSubstr("dropped"))) << "told once";
+}
+
+TEST(Log, CutsALineThatAPipeDoesNotTakeAtOnce) {
+  const std::string line = Line(LogLevel::kInfo, {{"v", std::string(10'000, 'x')}});
+  EXPECT_THAT(line, EndsWith("xx[cut]\n"));
+  EXPECT_LE(line.size(), 4096u);
+}
+
+TEST(Log, WhatGrpcLogsGoesTheSameWay) {
+  gpr_set_log_verbosity(GPR_LOG_SEVERITY_ERROR);
+  LogForGrpc();
+  ::testing::internal::CaptureStderr();
+  gpr_log(GPR_ERROR, "port %d", 7);
+  EXPECT_THAT(::testing::internal::GetCapturedStderr(), HasSubstr("Z ERROR grpc message=\"port 7\"\n"));
+  gpr_set_log_function(nullptr);
 }
 
 TEST(Log, LinesOfSeveralThreadsNeverMix) {

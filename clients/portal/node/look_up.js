@@ -1,0 +1,74 @@
+// What a portal's backend calls first, in Node.
+//
+//   node look_up.js PROTO_DIRS ADDRESS < file-with-a-national-id
+//
+// Finds the person and tells where they stand, in Bokmål. PROTO_DIRS are the folders of listeplass/v1 and of google/rpc
+// and google/type, with a colon between (README.md, Integrating). Exit status: 0 done, 1 an error of the server, with its
+// reason and the text for the citizen.
+'use strict';
+
+const fs = require('fs');
+const path = require('path');
+const crypto = require('crypto');
+const grpc = require('@grpc/grpc-js');
+const loader = require('@grpc/proto-loader');
+const protobuf = require('protobufjs');
+
+const [folders, address] = [process.argv[2].split(':'), process.argv[3]];
+
+const definition = loader.loadSync('listeplass/v1/citizen_service.proto', {
+  includeDirs: folders, keepCase: true, longs: String, enums: String, defaults: true, oneofs: true,
+});
+const api = grpc.loadPackageDefinition(definition).listeplass.v1;
+
+// The details that come with every error of the server are of types that no method names.
+const details = new protobuf.Root();
+details.resolvePath = (origin, target) =>
+  folders.map((folder) => path.join(folder, target)).find((file) => fs.existsSync(file)) || target;
+details.loadSync(['google/rpc/status.proto', 'google/rpc/error_details.proto']);
+
+function reasonAndText(error) {
+  const [bytes] = error.metadata.get('grpc-status-details-bin');
+  let reason = '', text = '';
+  if (!bytes) return [reason, text];
+  for (const detail of details.lookupType('google.rpc.Status').decode(bytes).details) {
+    const name = detail.type_url.split('/').pop();
+    const message = details.lookupType(name).decode(detail.value);
+    if (name === 'google.rpc.ErrorInfo') reason = message.reason;
+    if (name === 'google.rpc.LocalizedMessage' && message.locale === 'nb-NO') text = message.message;
+  }
+  return [reason, text];
+}
+
+const citizens = new api.CitizenService(address, grpc.credentials.createInsecure());
+const who = new grpc.Metadata();
+who.set('listeplass-role', 'citizen-portal');
+who.set('listeplass-subject', crypto.randomUUID());
+
+function call(method, request) {
+  return new Promise((resolve, reject) => {
+    citizens[method](request, who, { deadline: Date.now() + 10000 },
+      (error, answer) => (error ? reject(error) : resolve(answer)));
+  });
+}
+
+async function main() {
+  const nationalId = fs.readFileSync(0, 'utf8').trim();
+  try {
+    const found = await call('LookupPerson', { national_id: nationalId });
+    const situation = await call('ExplainSituation', { person: found.person });
+    console.log(found.person);
+    for (const fact of situation.now) {
+      const { year, month, day } = fact.effective || { year: 0, month: 0, day: 0 };  // google.type.Date
+      const two = (number) => String(number).padStart(2, '0');
+      console.log(fact.reason, `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`, fact.text_nb);
+    }
+  } catch (error) {
+    console.log(grpc.status[error.code], ...reasonAndText(error));
+    process.exitCode = 1;
+  } finally {
+    citizens.close();
+  }
+}
+
+main();

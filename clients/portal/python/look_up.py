@@ -1,0 +1,53 @@
+"""What a portal's backend calls first, in Python.
+
+    PYTHONPATH=OUT python3 look_up.py ADDRESS < file-with-a-national-id
+
+Finds the person and tells where they stand, in Bokmål. OUT is where the stubs are (README.md, Integrating). Exit status:
+0 done, 1 an error of the server, with its reason and the text for the citizen.
+"""
+import sys
+import uuid
+
+import grpc
+from google.rpc import error_details_pb2, status_pb2
+from listeplass.v1 import citizen_service_pb2 as api
+from listeplass.v1 import citizen_service_pb2_grpc as services
+
+
+def reason_and_text(error):
+    """The ErrorInfo's reason and the text in Bokmål, from the details that come with every error of the server."""
+    details = status_pb2.Status()
+    for key, value in error.trailing_metadata() or ():
+        if key == "grpc-status-details-bin":
+            details.ParseFromString(value)
+    reason, text = "", ""
+    for detail in details.details:
+        info, message = error_details_pb2.ErrorInfo(), error_details_pb2.LocalizedMessage()
+        if detail.Unpack(info):
+            reason = info.reason
+        elif detail.Unpack(message) and message.locale == "nb-NO":
+            text = message.message
+    return reason, text
+
+
+def main():
+    who = (("listeplass-role", "citizen-portal"), ("listeplass-subject", str(uuid.uuid4())))
+    with grpc.insecure_channel(sys.argv[1]) as channel:
+        citizens = services.CitizenServiceStub(channel)
+        try:
+            found = citizens.LookupPerson(
+                api.LookupPersonRequest(national_id=sys.stdin.readline().strip()), metadata=who, timeout=10)
+            situation = citizens.ExplainSituation(
+                api.ExplainSituationRequest(person=found.person), metadata=who, timeout=10)
+        except grpc.RpcError as error:
+            print(error.code().name, *reason_and_text(error))
+            return 1
+        print(found.person)
+        for fact in situation.now:
+            since = fact.effective  # google.type.Date
+            print(fact.reason, f"{since.year:04}-{since.month:02}-{since.day:02}", fact.text_nb)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+#include "service/server/rpc/full_names.h"
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "service/domain/errors.h"
+#include "service/server/rpc/resource_names.h"
+#include "tests/support/status_matchers.h"
+#include "tests/support/test_register.h"
+
+namespace listeplass::server {
+namespace {
+
+class FullNamesTest : public ::testing::Test {
+ protected:
+  std::map<std::string, std::string> MetadataOf(const absl::Status& status) {
+    return GetErrorDetails(WithFullNames(*register_.state(), previews_, status)).metadata;
+  }
+  std::string NameOf(ListId list) { return FormatListName(register_.list(list).municipality, list); }
+
+  TestRegister register_;
+  Previews previews_;
+  const ListId list_ = register_.AddList();
+  const ListId other_ = register_.AddList();
+};
+
+TEST_F(FullNamesTest, AListIsNamedAsTheApiNamesItUnderWhateverKey) {
+  EXPECT_EQ(MetadataOf(errors::ListLocked(list_))["list"], NameOf(list_));
+  const auto choice = MetadataOf(errors::ListChoiceRequired("list", list_, other_));
+  EXPECT_EQ(choice.at("list_of_survivor"), NameOf(list_));
+  EXPECT_EQ(choice.at("list_of_merged"), NameOf(other_));
+  const auto stale = MetadataOf(errors::PlanStale(PlanId(5), absl::StrCat("lists/", list_.value()), "is full"));
+  EXPECT_EQ(stale.at("subject"), NameOf(list_));
+}
+
+TEST_F(FullNamesTest, APlanThatIsOnlyPreviewedHasItsNameToo) {
+  auto preview = std::make_shared<Preview>();
+  preview->plan.id = PlanId(5);
+  preview->plan.municipality = MunicipalityId(4601);
+  previews_.Put(preview);
+  EXPECT_EQ(MetadataOf(errors::PlanCommitted(PlanId(5)))["plan"], "municipalities/4601/plans/5");
+}
+
+TEST_F(FullNamesTest, WhatIsNotThereHasNoNameAndTheFieldSaysWhereItStood) {
+  const auto metadata = MetadataOf(errors::ListNotFound("wishes[1]", ListId(999)));
+  EXPECT_FALSE(metadata.contains("list"));
+  EXPECT_EQ(metadata.at("field"), "wishes[1]");
+}
+
+TEST_F(FullNamesTest, EverythingElseStaysAsItIs) {
+  const absl::Status status = errors::OptedOut(PersonId(7));
+  EXPECT_EQ(WithFullNames(*register_.state(), previews_, status), status);
+  const absl::Status other =
+      MakeError(absl::StatusCode::kInternal, "REASON", "message", {{"x", "lists/1 and lists/2"}});
+  EXPECT_EQ(WithFullNames(*register_.state(), previews_, other), other);
+  EXPECT_EQ(WithFullNames(*register_.state(), previews_, absl::CancelledError("gone")), absl::CancelledError("gone"));
+}
+
+}  // namespace
+}  // namespace listeplass::server
