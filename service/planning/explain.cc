@@ -89,6 +89,12 @@ absl::Status ExplainMove(const StateReader& state, const PlanRecord& plan, const
   return absl::OkStatus();
 }
 
+// Whose lot came first is in the plan's published seed.
+void TellLots(std::string& nb, std::string& en) {
+  absl::StrAppend(&nb, " Mellom dem som har ventet like lenge, er det trukket lodd.");
+  absl::StrAppend(&en, " Between those who have waited equally long, lots were drawn.");
+}
+
 void TellNextSteps(bool has_request, std::string& nb, std::string& en) {
   absl::StrAppend(&nb,
                   " Du kan ønske deg flere lister, godta en hvilken som helst liste innen en viss reisetid, "
@@ -142,6 +148,7 @@ absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, co
       absl::StrAppend(&nb, " Det gjelder ", names, ".");
       absl::StrAppend(&en, " This is about ", names, ".");
     }
+    TellLots(nb, en);
     const size_t lists = explanation.cut.size();
     absl::StrAppend(&nb, " Dette ble vist for ", lists, lists == 1 ? " liste." : " lister samlet.");
     absl::StrAppend(&en, " It was shown for ", lists, lists == 1 ? " list." : " lists together.");
@@ -155,6 +162,7 @@ absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, co
     explanation.reason = ExplanationReason::kRefusedFirstCome;
     nb = "Da det var din tur, var det ingen ledig plass på en liste du ville godtatt.";
     en = "When your turn came, no place was free on a list you would accept.";
+    TellLots(nb, en);
   } else {
     explanation.reason = ExplanationReason::kRefusedNoCandidate;
     explanation.rules.push_back(Rule::kR30);

@@ -42,6 +42,28 @@ Words WhyWithout(std::optional<Group> group) {
   }
 }
 
+struct TextPair {
+  std::string nb;
+  std::string en;
+};
+
+// After the list's name. No number where lots are still to be drawn for it.
+TextPair PlaceInQueue(const Competitors& others) {
+  if (others.equal.requests == 0) {
+    const int64_t number = others.ahead.requests + 1;
+    return {absl::StrCat(" som nummer ", number, " i køen."), absl::StrCat(", number ", number, " in the queue.")};
+  }
+  const int64_t ahead = others.ahead.persons, equal = others.equal.persons;
+  const std::string ahead_nb = ahead == 0 ? "Ingen" : absl::StrCat(ahead, ahead == 1 ? " person" : " personer");
+  const std::string ahead_en =
+      ahead == 0 ? "Nobody is" : absl::StrCat(ahead, ahead == 1 ? " person is" : " persons are");
+  return {absl::StrCat(". ", ahead_nb, " står sikkert foran deg i køen, og ", equal, equal == 1 ? " annen" : " andre",
+                       " har ventet like lenge som deg. Mellom dere trekkes det lodd når plassene fordeles."),
+          absl::StrCat(". ", ahead_en, " surely ahead of you in the queue, and ", equal,
+                       equal == 1 ? " other person has" : " other persons have",
+                       " waited as long as you. Lots are drawn between you when places are given out.")};
+}
+
 ExplainedFact Fact(absl::string_view reason, std::vector<Rule> rules, std::string nb, std::string en) {
   ExplainedFact fact;
   fact.reason = reason;
@@ -200,7 +222,7 @@ class NowTeller {
   }
 
   absl::Status TellWaiting() {
-    LP_ASSIGN_OR_RETURN(const std::vector<QueuePosition> positions, QueuePositions(state_, *view_.request));
+    LP_ASSIGN_OR_RETURN(const std::vector<QueuePosition> positions, QueuePositions(state_, *view_.request, today_));
     for (const QueuePosition& position : positions) LP_RETURN_IF_ERROR(TellWish(position));
     if (!view_.request->any_within_minutes) return absl::OkStatus();
     const int64_t minutes = *view_.request->any_within_minutes;
@@ -216,12 +238,12 @@ class NowTeller {
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state_.FindList(position.list));
     if (!list) return absl::OkStatus();
     const std::string& name = list->name;
-    const std::string number = absl::StrCat(position.ahead.requests + 1);
     ExplainedFact fact = StateOf(*list);
     fact.list = list->id;
     fact.effective = OsloDay(view_.request->waiting_since);
-    fact.text_nb = absl::StrCat("Du venter på ", name, " som nummer ", number, " i køen. ", fact.text_nb);
-    fact.text_en = absl::StrCat("You wait for ", name, ", number ", number, " in the queue. ", fact.text_en);
+    const TextPair place = PlaceInQueue(position.others);
+    fact.text_nb = absl::StrCat("Du venter på ", name, place.nb, " ", fact.text_nb);
+    fact.text_en = absl::StrCat("You wait for ", name, place.en, " ", fact.text_en);
     facts_.push_back(std::move(fact));
     return absl::OkStatus();
   }

@@ -102,6 +102,24 @@ TEST_F(ExplainPersonTest, R31EachWishSaysWhyItHasNotCome) {
   EXPECT_THAT(situation.now[3].rules, ElementsAre(Rule::kR30, Rule::kR31));
 }
 
+TEST_F(ExplainPersonTest, WhoHasEqualsIsToldThatLotsAreDrawnAndNoNumber) {
+  const ListId home = reg_.AddList(), full = reg_.AddList(kFull);
+  const PersonId first = reg_.AddPerson({.list = home}), equal = reg_.AddPerson({.list = home}),
+                 person = reg_.AddPerson({.list = home});
+  ASSERT_TRUE(reg_.Ask(first, {full}).ok());
+  reg_.Advance(absl::Minutes(1));
+  ASSERT_TRUE(reg_.Ask(equal, {full}).ok());
+  ASSERT_TRUE(reg_.Ask(person, {full}).ok());
+  for (PersonId one : {equal, person}) {
+    const ExplainedFact fact = Explained(one).now.back();
+    EXPECT_THAT(fact.text_nb, StartsWith("Du venter på " + Name(full) +
+                                         ". 1 person står sikkert foran deg i køen, og 1 annen har ventet like lenge "
+                                         "som deg. Mellom dere trekkes det lodd når plassene fordeles. Listen er"));
+    EXPECT_THAT(fact.text_en, HasSubstr("Lots are drawn between you when places are given out."));
+  }
+  EXPECT_THAT(Explained(first).now.back().text_nb, HasSubstr(" som nummer 1 i køen."));
+}
+
 TEST_F(ExplainPersonTest, R17AChildIsToldHowManyChooseForItAndNotWho) {
   const ListId home = reg_.AddList(), full = reg_.AddList(kFull);
   const PersonId father = reg_.AddPerson({.list = home}), mother = reg_.AddPerson();

@@ -104,6 +104,7 @@ TEST_F(ExplainTest, R10ARefusalShowsTheCut) {
   EXPECT_THAT(explanation.text_en, HasSubstr("nobody who could make room in front of you can move"));
   EXPECT_THAT(explanation.text_en, HasSubstr(Name(b_)));
   EXPECT_THAT(explanation.text_nb, HasSubstr(Name(b_)));
+  EXPECT_THAT(explanation.text_en, HasSubstr("Between those who have waited equally long, lots were drawn."));
 }
 
 TEST_F(ExplainTest, R14ARefusalByAReservedPlaceDoesNotCallTheListFull) {

@@ -192,8 +192,9 @@ absl::StatusOr<std::optional<Placement>> FindPlacement(const StateReader& state,
     if (!wish.forced.empty()) return Placement{.list = wish.list, .causes = wish.forced, .forced = true};
     const int64_t spare = wish.list.free_for(request.group) - size;
     if (wish.list.status != ListStatus::kOpen || spare < 0 || WaitForSamiSpeakers(unit, wish.list, today)) continue;
-    LP_ASSIGN_OR_RETURN(const QueueLength ahead, QueueAheadOf(state, wish.list.id, QueueEntryOf(request), spare));
-    if (ahead.persons > spare) continue;
+    // Between equals lots are drawn: who asks at once gets no place that an equal may draw.
+    LP_ASSIGN_OR_RETURN(const Competitors others, CompetitorsOf(state, wish.list.id, request, today, spare));
+    if (others.ahead.persons + others.equal.persons > spare) continue;
     return Placement{.list = wish.list, .causes = std::vector<MoveCause>(request.unit.size(), MoveCause::kWish)};
   }
   return std::optional<Placement>();

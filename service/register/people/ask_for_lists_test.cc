@@ -104,6 +104,16 @@ TEST_F(AskForListsTest, R4WhoQueuesInFrontHasThePlacesFirst) {
   EXPECT_EQ(reg_.request(first), std::nullopt);
 }
 
+TEST_F(AskForListsTest, R4APlaceThatAnEqualMayDrawIsNotGivenAtOnceByTheLowerNumber) {
+  const ListId home = reg_.AddList(), wished = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed});
+  const PersonId low = reg_.AddPerson({.list = home}), high = reg_.AddPerson({.list = home});
+  ASSERT_TRUE(reg_.Ask(low, {wished}).ok());
+  ASSERT_TRUE(reg_.Ask(high, {wished}).ok());
+  ASSERT_TRUE(reg_.Run({ListStatusChanged{.list = wished, .status = ListStatus::kOpen, .reason = "test"}}).ok());
+  ASSERT_TRUE(reg_.Ask(low, {wished}).ok());
+  EXPECT_TRUE(reg_.request(low).has_value());
+}
+
 TEST_F(AskForListsTest, R6AListInAnotherMunicipalityMayBeWished) {
   const ListId elsewhere = reg_.AddList({.municipality = kAskoy});
   const PersonId person = reg_.AddPerson();
