@@ -10,6 +10,7 @@
 #include "service/domain/status_macros.h"
 #include "service/planning/list_text.h"
 #include "service/planning/plan_chains.h"
+#include "service/register/history/plan_undone.h"
 
 namespace listeplass::planning {
 namespace {
@@ -175,18 +176,39 @@ absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, co
   return absl::OkStatus();
 }
 
+// The move was one of a plan that was taken back.
+absl::Status ExplainUndone(const StateReader& state, const PlanRecord& plan, const PlanMove& move,
+                           Explanation& explanation) {
+  explanation.reason = ExplanationReason::kPlanUndone;
+  explanation.rules = {move.from_request ? Rule::kR10 : Rule::kR13};
+  LP_ASSIGN_OR_RETURN(const std::string name, NameOfList(state, move.to));
+  explanation.text_nb = absl::StrCat("Du skulle ha fått plass på ", name, " fra ", NorwegianDate(plan.effective),
+                                     ", men fordelingen ble trukket tilbake før den trådte i kraft. Du har derfor ikke "
+                                     "fått denne plassen.");
+  explanation.text_en = absl::StrCat("You were to get a place on ", name, " from ", FormatCivilDate(plan.effective),
+                                     ", but the plan was taken back before it took effect. You have therefore not got "
+                                     "this place.");
+  return absl::OkStatus();
+}
+
 // Of the person under one number; nothing where the plan does not tell of it.
 absl::StatusOr<std::optional<Explanation>> ExplainNumber(const StateReader& state, const PlanRecord& plan,
-                                                         PersonId number) {
+                                                         PersonId number, int64_t undone_by) {
   Explanation explanation;
+  explanation.undone_by = undone_by;
   for (const PlanMove& move : plan.moves) {
     if (!Contains(move.unit, number)) continue;
-    LP_RETURN_IF_ERROR(ExplainMove(state, plan, move, explanation));
+    LP_RETURN_IF_ERROR(undone_by == 0 ? ExplainMove(state, plan, move, explanation)
+                                      : ExplainUndone(state, plan, move, explanation));
     return std::optional<Explanation>(std::move(explanation));
   }
   for (const PlanRefusal& refusal : plan.refusals) {
     if (!Contains(refusal.unit, number)) continue;
     LP_RETURN_IF_ERROR(ExplainRefusal(state, plan, refusal, explanation));
+    if (undone_by != 0) {
+      explanation.text_nb = absl::StrCat("Fordelingen er trukket tilbake. Slik var den: ", explanation.text_nb);
+      explanation.text_en = absl::StrCat("The plan has been taken back. This is how it was: ", explanation.text_en);
+    }
     return std::optional<Explanation>(std::move(explanation));
   }
   return std::optional<Explanation>();
@@ -208,6 +230,8 @@ absl::string_view ExplanationReasonName(ExplanationReason reason) {
       return "REFUSED_NO_CANDIDATE";
     case ExplanationReason::kRefusedFirstCome:
       return "REFUSED_FIRST_COME";
+    case ExplanationReason::kPlanUndone:
+      return "PLAN_UNDONE";
   }
   return "UNKNOWN";
 }
@@ -216,8 +240,9 @@ absl::StatusOr<Explanation> Explain(const StateReader& state, const PlanRecord& 
   LP_ASSIGN_OR_RETURN(const std::optional<Person> known, state.FindPerson(person));
   std::vector<PersonId> numbers = {known ? known->id : person};
   if (known) numbers.insert(numbers.end(), known->merged_from.begin(), known->merged_from.end());
+  LP_ASSIGN_OR_RETURN(const int64_t undone_by, PlanUndoneBy(state, plan));
   for (PersonId number : numbers) {
-    LP_ASSIGN_OR_RETURN(std::optional<Explanation> explanation, ExplainNumber(state, plan, number));
+    LP_ASSIGN_OR_RETURN(std::optional<Explanation> explanation, ExplainNumber(state, plan, number, undone_by));
     if (explanation) return *std::move(explanation);
   }
   return errors::NotInPlan(person, plan.id);

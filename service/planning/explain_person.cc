@@ -223,8 +223,11 @@ class Explainer {
     } else {
       LP_RETURN_IF_ERROR(TellByTemplate(decision, fact));
     }
-    if (decision.plan) LP_RETURN_IF_ERROR(TellAsPlan(decision, fact));
-    if (GivesAList(decision.kind)) TellQuota(decision, fact);
+    bool holds = true;
+    if (decision.plan) {
+      LP_ASSIGN_OR_RETURN(holds, TellAsPlan(decision, fact));
+    }
+    if (holds && GivesAList(decision.kind)) TellQuota(decision, fact);
     return fact;
   }
 
@@ -316,14 +319,15 @@ class Explainer {
   }
 
   // The plan knows how the place came about.
-  absl::Status TellAsPlan(const PersonDecision& decision, ExplainedFact& fact) const {
+  // False if the plan was undone.
+  absl::StatusOr<bool> TellAsPlan(const PersonDecision& decision, ExplainedFact& fact) const {
     LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> plan, state_.FindPlan(decision.plan));
-    if (!plan) return absl::OkStatus();
+    if (!plan) return true;
     LP_ASSIGN_OR_RETURN(Explanation explanation, planning::Explain(state_, *plan, person_));
     fact.rules = std::move(explanation.rules);
     fact.text_nb = std::move(explanation.text_nb);
     fact.text_en = std::move(explanation.text_en);
-    return absl::OkStatus();
+    return explanation.undone_by == 0;
   }
 
   static void TellQuota(const PersonDecision& decision, ExplainedFact& fact) {

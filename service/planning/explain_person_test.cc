@@ -170,6 +170,28 @@ TEST_F(ExplainPersonTest, R10ARefusalByAPlanAndItsPlacesTellTheirOwnStory) {
   EXPECT_THAT(Explained(assigned).decisions[1].rules, Contains(Rule::kR5));
 }
 
+TEST_F(ExplainPersonTest, AnUndonePlanNeitherPromisesAPlaceNorRefusesOne) {
+  const ListId home = reg_.AddList(), wished = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed}),
+               full = reg_.AddList({.ceiling = 1, .members = 1, .status = ListStatus::kClosed});
+  const PersonId placed = reg_.AddPerson({.list = home}), refused = reg_.AddPerson({.list = home});
+  ASSERT_TRUE(reg_.Ask(placed, {wished}).ok());
+  ASSERT_TRUE(reg_.Ask(refused, {full}).ok());
+  MakePlanOptions options;
+  options.id = PlanId(3);
+  options.municipality = kBergen;
+  options.now = reg_.now();
+  const absl::StatusOr<PlanRecord> plan = MakePlan(*reg_.state(), options);
+  ASSERT_TRUE(plan.ok()) << plan.status();
+  ASSERT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {&*plan}, reg_.context())).ok());
+  const UndoCommand undo{.change = reg_.state()->sequence(), .reason = "feil"};
+  ASSERT_TRUE(reg_.Run(DecideUndo(*reg_.state(), undo, reg_.context())).ok());
+  const Situation of_placed = Explained(placed);
+  EXPECT_THAT(Reasons(of_placed.decisions), ElementsAre("LIST_IMPORTED", "REQUEST_PLACED", "LIST_BY_PLAN",
+                                                        "REQUEST_FULFILLED", "MOVE_UNDONE", "REQUEST_PLACED"));
+  EXPECT_THAT(of_placed.decisions[2].text_nb, EndsWith("Du har derfor ikke fått denne plassen."));
+  EXPECT_THAT(Reasons(Explained(refused).now), ElementsAre("ON_LIST", "SWITCHES_LEFT", "WAITING_FULL"));
+}
+
 TEST_F(ExplainPersonTest, R13WithoutAListSaysWhyAndWhatHappensNext) {
   std::set<std::string> texts;
   for (Group group : kAllGroups) {

@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 
 #include "service/planning/make_plan.h"
+#include "service/register/history/undo.h"
 #include "service/register/people/merge_persons.h"
+#include "service/register/plans/commit_plan.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass::planning {
@@ -130,6 +132,28 @@ TEST_F(ExplainTest, R30ARefusalBecauseNothingTakesAnybody) {
   EXPECT_EQ(Explained(refused).reason, ExplanationReason::kRefusedNoCandidate);
   MakePlanNow(Objective::kFirstCome);
   EXPECT_EQ(Explained(refused).reason, ExplanationReason::kRefusedFirstCome);
+}
+
+TEST_F(ExplainTest, AnUndonePlanPromisesNoPlace) {
+  const PersonId refused = Waiting(a_, {b_});
+  reg_.AddPerson({.list = b_});
+  const ListId free = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed});
+  const PersonId other = Waiting(a_, {free});
+  MakePlanNow();
+  ASSERT_TRUE(Explained(other).placed);
+  ASSERT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {&plan_}, reg_.context())).ok());
+  EXPECT_TRUE(Explained(other).placed);
+  const UndoCommand undo{.change = reg_.state()->sequence(), .reason = "feil"};
+  ASSERT_TRUE(reg_.Run(DecideUndo(*reg_.state(), undo, reg_.context())).ok());
+  const Explanation explanation = Explained(other);
+  EXPECT_FALSE(explanation.placed);
+  EXPECT_EQ(explanation.reason, ExplanationReason::kPlanUndone);
+  EXPECT_EQ(explanation.undone_by, reg_.state()->sequence());
+  EXPECT_THAT(explanation.steps, ElementsAre());
+  EXPECT_THAT(explanation.text_nb, HasSubstr("men fordelingen ble trukket tilbake før den trådte i kraft"));
+  EXPECT_THAT(explanation.text_en, HasSubstr("You have therefore not got this place."));
+  EXPECT_EQ(Explained(refused).reason, ExplanationReason::kRefusedCut);
+  EXPECT_THAT(Explained(refused).text_en, HasSubstr("The plan has been taken back."));
 }
 
 TEST_F(ExplainTest, WhoIsNotInThePlanGetsAnError) {

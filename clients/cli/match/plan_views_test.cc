@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/parse_message.h"
 
@@ -37,6 +38,16 @@ TEST(PlanViewTest, StandsBesideTodaysRule) {
             "Requests met                   5000        1800       +3200\n"
             "Chains from a free place        480         490         -10\n"
             "Exchange cycles                 310           0        +310\n");
+}
+
+TEST(PlanViewTest, AnUndonePlanSaysSoAndByWhichChange) {
+  v1::Plan plan = ParseMessage<v1::Plan>(kPlan);
+  plan.set_state(v1::Plan::UNDONE);
+  plan.set_undone_by(52);
+  EXPECT_THAT(PlanView(plan, 0), ::testing::HasSubstr("State         undone by 52\n"));
+  v1::ListPlansResponse plans;
+  *plans.add_plans() = plan;
+  EXPECT_THAT(PlansView(plans, 0), ::testing::HasSubstr("4601/3  undone  "));
 }
 
 TEST(PlansViewTest, IsOneLineForEach) {
