@@ -84,13 +84,19 @@ struct GpList : ListDescription {
     for (const IntakeRule& rule : intake_rules) kept += rule.reserved;
     return kept;
   }
-  // Places that can be given today. An over-full list (R32) has none.
+  // Places nobody has by what is decided, whether or not the list takes anybody: the ceiling less those whose list it
+  // is, with who is to come and without who is to leave, less what is kept back. An over-full list (R32) has none.
   int64_t free() const { return std::max<int64_t>(0, ceiling - members - kept_back()); }
   // Places that can be given to somebody of the group, those kept for it included.
   int64_t free_for(Group group) const {
     const IntakeRule* own = FindRule(intake_rules, group);
     return std::max<int64_t>(0, ceiling - members - kept_back() + (own == nullptr ? 0 : own->reserved));
   }
+  // May somebody come by asking or by a plan? Not to a locked list (R30), nor one whose end is decided (R25), nor one
+  // for members of an institution (R28).
+  bool takes_people() const { return status != ListStatus::kLocked && !ended && !members_only; }
+  // Free places that somebody can get.
+  int64_t usable() const { return takes_people() ? free() : 0; }
   bool over_full() const { return members > ceiling; }
   // Greatest ids ever given on the list.
   int64_t last_period_id() const { return std::max(removed_period_max, doctors.empty() ? 0 : doctors.back().id); }

@@ -154,6 +154,9 @@ std::string UnassignedView(const v1::ListUnassignedResponse& unassigned, size_t 
   return absl::StrCat(
       table.Render(width), "\n",
       ShownOf(unassigned.unassigned_size(), unassigned.total(), "person without a list", "persons without a list"),
+      unassigned.total_later() == 0
+          ? ""
+          : absl::StrCat(", ", unassigned.total_later(), " of them from a coming day, and on a list until then"),
       "\n", LeftOutText(unassigned.protected_(), "person", "persons"));
 }
 

@@ -134,6 +134,11 @@ TEST(UnassignedViewTest, SaysHowManyThereAreInAll) {
             "\n"
             "1 of 1500 persons without a list\n");
   EXPECT_EQ(UnassignedView({}, 0), "Everybody has a list.\n");
+  v1::ListUnassignedResponse some_later = unassigned;
+  some_later.set_total_later(40);
+  EXPECT_THAT(UnassignedView(some_later, 0),
+              ::testing::EndsWith(
+                  "1 of 1500 persons without a list, 40 of them from a coming day, and on a list until then\n"));
 }
 
 }  // namespace
