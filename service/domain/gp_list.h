@@ -63,7 +63,11 @@ struct GpList : ListDescription {
   // Greatest id of a period, and of a branch surgery, that the list has no more; 0: it has all it ever had.
   int64_t removed_period_max = 0;
   int64_t removed_branch_max = 0;
-  bool municipal = false;  // bought by the municipality, which runs it until a doctor takes over
+  bool municipal = false;  // bought by the municipality, which runs it until a doctor takes over; see MunicipalOn
+  // R24: the first day that `municipal` is so; before, it was or is the other way round. Unset: as long as is known.
+  std::optional<absl::CivilDay> municipal_since = std::nullopt;
+  // A list without recorded periods that was handed over: its first day without the doctor of until then.
+  std::optional<absl::CivilDay> doctor_leaves = std::nullopt;
   std::optional<ComingCeiling> coming_ceiling = std::nullopt;
   // First day that the list is no more. It takes nobody from the moment this is decided.
   std::optional<absl::CivilDay> ended = std::nullopt;
@@ -118,7 +122,11 @@ struct GpList : ListDescription {
     });
   }
   bool HasRegularDoctorOn(absl::CivilDay day) const {
-    return KnowsRegularDoctorOn(day) ? RegularDoctorOn(doctors, day) != nullptr : has_regular_doctor;
+    if (KnowsRegularDoctorOn(day)) return RegularDoctorOn(doctors, day) != nullptr;
+    return has_regular_doctor || (doctor_leaves && day < *doctor_leaves);
+  }
+  bool MunicipalOn(absl::CivilDay day) const {
+    return municipal_since && day < *municipal_since ? !municipal : municipal;
   }
   Sex DoctorSexOn(absl::CivilDay day) const {
     if (!KnowsRegularDoctorOn(day)) return doctor_sex;
