@@ -28,8 +28,10 @@ constexpr CitizenText kTexts[] = {
     {"LIST_FOR_SAMI_SPEAKERS_FIRST",
      "Listen er foreløpig bare for dem som snakker samisk. Du kan stille deg i kø for den eller velge en annen.",
      "For the time being the list is only for people who speak Sámi. You can wait for it, or choose another one."},
-    {"LIST_FULL", "Listen har ikke nok ledige plasser. Du kan stille deg i kø for den eller velge en annen.",
-     "The list has too few free places. You can wait for it, or choose another one."},
+    {"LIST_FULL",
+     "Listen har ikke nok ledige plasser til deg og dem som venter. Du kan stille deg i kø for den eller velge en "
+     "annen.",
+     "The list has too few free places for you and those who wait. You can wait for it, or choose another one."},
     {"LIST_LOCKED", "Listen er låst og tar ikke imot noen nå. Velg en annen liste.",
      "The list is locked and takes nobody now. Choose another list."},
     {"LIST_NOT_FOUND", "Listen finnes ikke. Søk på nytt og velg en annen.",

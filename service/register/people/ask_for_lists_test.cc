@@ -110,6 +110,11 @@ TEST_F(AskForListsTest, R4APlaceThatAnEqualMayDrawIsNotGivenAtOnceByTheLowerNumb
   ASSERT_TRUE(reg_.Ask(low, {wished}).ok());
   ASSERT_TRUE(reg_.Ask(high, {wished}).ok());
   ASSERT_TRUE(reg_.Run({ListStatusChanged{.list = wished, .status = ListStatus::kOpen, .reason = "test"}}).ok());
+  const absl::Status refused = reg_.Ask(low, {wished}, IfFull::kFail);
+  EXPECT_THAT(refused, Fails(absl::StatusCode::kFailedPrecondition, "LIST_FULL"));
+  EXPECT_EQ(GetErrorDetails(refused).metadata.at("free"), "1");
+  EXPECT_EQ(GetErrorDetails(refused).metadata.at("ahead"), "0");
+  EXPECT_EQ(GetErrorDetails(refused).metadata.at("equal"), "1");
   ASSERT_TRUE(reg_.Ask(low, {wished}).ok());
   EXPECT_TRUE(reg_.request(low).has_value());
 }
