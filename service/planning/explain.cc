@@ -4,45 +4,55 @@
 #include <optional>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
-#include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
+#include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
 #include "service/planning/list_text.h"
 #include "service/planning/plan_chains.h"
 #include "service/register/history/plan_undone.h"
+#include "service/texts/fill_text.h"
 
 namespace listeplass::planning {
 namespace {
 
-bool Contains(const std::vector<PersonId>& unit, PersonId person) {
-  return std::find(unit.begin(), unit.end(), person) != unit.end();
+using texts::TextId;
+
+template <typename Id>
+bool Contains(const std::vector<Id>& ids, Id id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
-// How the place came about, after "You get a place on X from D".
-void TellHow(const Explanation& explanation, std::string& nb, std::string& en) {
-  const size_t others = explanation.steps.size() - 1;
-  switch (explanation.reason) {
+absl::Status Say(TextId id, const std::vector<texts::Place>& places, Explanation& explanation) {
+  return texts::Say(id, places, explanation.text_nb, explanation.text_en);
+}
+
+TextId HowItCameAbout(ExplanationReason reason) {
+  switch (reason) {
     case ExplanationReason::kPlacedCycle:
-      absl::StrAppend(&nb, " Plassen kommer av et bytte mellom ", explanation.steps.size(),
-                      " flyttinger, der alle får en liste de heller vil stå på.");
-      absl::StrAppend(&en, " The place comes from an exchange of ", explanation.steps.size(),
-                      " moves, in which everybody gets a list they would rather be on.");
-      return;
+      return TextId::kPlacedByExchange;
     case ExplanationReason::kPlacedChain:
-      absl::StrAppend(&nb, " Plassen ble ledig fordi andre flyttet: en kjede på ", explanation.steps.size(),
-                      " flyttinger som begynner med en ledig plass.");
-      absl::StrAppend(&en, " The place became free because others moved: a chain of ", explanation.steps.size(),
-                      " moves that begins with a free place.");
-      return;
+      return TextId::kPlacedByChain;
     default:
-      absl::StrAppend(&nb, " Plassen var ledig.");
-      absl::StrAppend(&en, " The place was free.");
-      if (others > 0) {
-        absl::StrAppend(&nb, " Flyttingen gir også plass til andre.");
-        absl::StrAppend(&en, " The move makes room for others, too.");
-      }
+      return TextId::kPlacedOnFreePlace;
   }
+}
+
+// Which wish was met. Lists taken through "any within M minutes" rank after the wishes by name.
+absl::Status SayWish(const StateReader& state, const PlanMove& move, Explanation& explanation) {
+  if (!move.from_request) return Say(TextId::kNothingAskedFor, {}, explanation);
+  LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(move.applicant));
+  const bool not_named = request && !Contains(request->wishes, move.to);
+  if (not_named || move.rank > texts::kOrdinalMax) return Say(TextId::kWishNear, {}, explanation);
+  return Say(TextId::kWishNumber, {{"ordinal", texts::OrdinalWords(move.rank)}}, explanation);
+}
+
+absl::Status SayPlaced(const StateReader& state, const PlanRecord& plan, const PlanMove& move,
+                       Explanation& explanation) {
+  LP_ASSIGN_OR_RETURN(const texts::Words name, NameOfList(state, move.to));
+  LP_RETURN_IF_ERROR(Say(TextId::kPlacedOn, {{"list", name}, {"date", texts::DayWords(plan.effective)}}, explanation));
+  LP_RETURN_IF_ERROR(SayWish(state, move, explanation));
+  LP_RETURN_IF_ERROR(Say(HowItCameAbout(explanation.reason), {}, explanation));
+  return move.from ? absl::OkStatus() : Say(TextId::kWithoutGpFirst, {}, explanation);
 }
 
 absl::Status ExplainMove(const StateReader& state, const PlanRecord& plan, const PlanMove& move,
@@ -70,42 +80,7 @@ absl::Status ExplainMove(const StateReader& state, const PlanRecord& plan, const
 
   explanation.rules = {move.from_request ? Rule::kR4 : Rule::kR5, Rule::kR11};
   if (!move.from) explanation.rules.push_back(Rule::kR13);
-  LP_ASSIGN_OR_RETURN(const std::string name, NameOfList(state, move.to));
-  std::string& nb = explanation.text_nb;
-  std::string& en = explanation.text_en;
-  nb = absl::StrCat("Du får plass på ", name, " fra ", NorwegianDate(plan.effective), ".");
-  en = absl::StrCat("You get a place on ", name, " from ", FormatCivilDate(plan.effective), ".");
-  if (move.from_request) {
-    absl::StrAppend(&nb, " Det er valg nummer ", move.rank, " av dem du ba om.");
-    absl::StrAppend(&en, " It is choice number ", move.rank, " of those you asked for.");
-  } else {
-    absl::StrAppend(&nb, " Du sto uten fastlege og hadde ikke bedt om en bestemt liste.");
-    absl::StrAppend(&en, " You had no GP and had not asked for a list.");
-  }
-  TellHow(explanation, nb, en);
-  if (!move.from) {
-    absl::StrAppend(&nb, " De som står uten fastlege, går foran dem som vil bytte.");
-    absl::StrAppend(&en, " Those without a GP go before those who want to switch.");
-  }
-  return absl::OkStatus();
-}
-
-// Whose lot came first is in the plan's published seed.
-void TellLots(std::string& nb, std::string& en) {
-  absl::StrAppend(&nb, " Mellom dem som har ventet like lenge, er det trukket lodd.");
-  absl::StrAppend(&en, " Between those who have waited equally long, lots were drawn.");
-}
-
-void TellNextSteps(bool has_request, std::string& nb, std::string& en) {
-  absl::StrAppend(&nb,
-                  " Du kan ønske deg flere lister, godta en hvilken som helst liste innen en viss reisetid, "
-                  "eller velge en åpen liste med ledig plass. Dette blir prøvd på nytt ved neste kjøring.");
-  absl::StrAppend(&en,
-                  " You can wish for more lists, accept any list within some minutes of travel, or choose an "
-                  "open list with a free place. This is tried again at the next run.");
-  if (!has_request) return;
-  absl::StrAppend(&nb, " Du beholder plassen i køen, og listen du eventuelt står på.");
-  absl::StrAppend(&en, " You keep your place in the queue, and your present list if you have one.");
+  return SayPlaced(state, plan, move, explanation);
 }
 
 // Did the policy, or does one of the lists, bound anybody's intake or keep places? Then "full" is not the whole truth.
@@ -118,77 +93,87 @@ absl::StatusOr<bool> HasIntakeRules(const StateReader& state, const Policy& poli
   return false;
 }
 
+// All lists they would accept are full.
+absl::Status ExplainCut(const StateReader& state, const PlanRecord& plan, const PlanRefusal& refusal,
+                        const std::optional<Request>& request, Explanation& explanation) {
+  explanation.reason = ExplanationReason::kRefusedCut;
+  explanation.rules.push_back(Rule::kR20);
+  explanation.cut.assign(plan.cuts.lists.begin(), plan.cuts.lists.begin() + plan.cuts.sizes[refusal.cut]);
+  std::sort(explanation.cut.begin(), explanation.cut.end());
+  for (ListId wish : request ? request->wishes : std::vector<ListId>()) {
+    if (std::binary_search(explanation.cut.begin(), explanation.cut.end(), wish)) {
+      explanation.wished_in_cut.push_back(wish);
+    }
+  }
+  LP_ASSIGN_OR_RETURN(const bool intake_bound, HasIntakeRules(state, plan.policy, explanation.cut));
+  if (intake_bound) {
+    explanation.rules.push_back(Rule::kR14);
+    LP_RETURN_IF_ERROR(Say(request ? TextId::kAllFullOrKept : TextId::kAllFullOrKeptUnasked, {}, explanation));
+  } else {
+    LP_RETURN_IF_ERROR(Say(request ? TextId::kAllFull : TextId::kAllFullUnasked, {}, explanation));
+  }
+  LP_RETURN_IF_ERROR(Say(TextId::kNoRoomBySwitches, {}, explanation));
+  if (!explanation.wished_in_cut.empty()) {
+    LP_ASSIGN_OR_RETURN(const texts::Words names, NamesOfLists(state, explanation.wished_in_cut));
+    LP_RETURN_IF_ERROR(Say(TextId::kAbout, {{"lists", names}}, explanation));
+  }
+  LP_RETURN_IF_ERROR(Say(TextId::kLotsDrawn, {}, explanation));
+  if (refusal.unit.size() == 1) return absl::OkStatus();
+  return Say(TextId::kTogether, {{"count", texts::NumberWords(std::ssize(refusal.unit))}}, explanation);
+}
+
+// Does the list, as it is now, keep the person out whoever else comes or goes?
+bool TakesNobody(const GpList& list, const Person& person, const PlanRecord& plan) {
+  return !list.takes_people() || list.WaitsForSamiSpeakers(person.language, OsloDay(plan.made_at)) ||
+         (list.over_full() && !plan.policy.exchange_on_over_full);
+}
+
+// None of the lists they would accept takes anybody: which, and why.
+absl::Status ExplainNoCandidate(const StateReader& state, const PlanRecord& plan, const std::optional<Request>& request,
+                                Explanation& explanation) {
+  explanation.reason = ExplanationReason::kRefusedNoCandidate;
+  explanation.rules.push_back(Rule::kR30);
+  if (!request) return Say(TextId::kNoneNearUnasked, {}, explanation);
+  LP_ASSIGN_OR_RETURN(const std::optional<Person> applicant, state.FindPerson(request->applicant));
+  std::vector<ListId> not_taking;
+  for (ListId wish : request->wishes) {
+    LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(wish));
+    if (!list || (applicant && TakesNobody(*list, *applicant, plan))) not_taking.push_back(wish);
+  }
+  if (!not_taking.empty()) {
+    LP_ASSIGN_OR_RETURN(const texts::Words names, NamesOfLists(state, not_taking));
+    LP_RETURN_IF_ERROR(Say(TextId::kNotTaking, {{"lists", names}}, explanation));
+  } else if (!request->wishes.empty()) {
+    LP_RETURN_IF_ERROR(Say(TextId::kNoneTaking, {}, explanation));
+  }
+  return request->any_within_minutes ? Say(TextId::kNoneNear, {}, explanation) : absl::OkStatus();
+}
+
 absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, const PlanRefusal& refusal,
                             Explanation& explanation) {
   LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(refusal.applicant));
-  std::string& nb = explanation.text_nb;
-  std::string& en = explanation.text_en;
   explanation.rules = {Rule::kR10};
   if (refusal.cut >= 0) {
-    explanation.reason = ExplanationReason::kRefusedCut;
-    explanation.rules.push_back(Rule::kR20);
-    explanation.cut.assign(plan.cuts.lists.begin(), plan.cuts.lists.begin() + plan.cuts.sizes[refusal.cut]);
-    std::sort(explanation.cut.begin(), explanation.cut.end());
-    for (ListId wish : request ? request->wishes : std::vector<ListId>()) {
-      if (std::binary_search(explanation.cut.begin(), explanation.cut.end(), wish)) {
-        explanation.wished_in_cut.push_back(wish);
-      }
-    }
-    LP_ASSIGN_OR_RETURN(const bool intake_bound, HasIntakeRules(state, plan.policy, explanation.cut));
-    nb = "Alle listene du ville godtatt, er fulle";
-    en = "Every list you would accept is full";
-    if (intake_bound) {
-      explanation.rules.push_back(Rule::kR14);
-      absl::StrAppend(&nb, ", holder av plasser til andre eller tar ikke imot flere i din situasjon nå");
-      absl::StrAppend(&en, ", keeps its places for others or takes no more people in your situation now");
-    }
-    absl::StrAppend(&nb, ", og ingen foran deg som kunne gjort plass, kan flytte.");
-    absl::StrAppend(&en, ", and nobody who could make room in front of you can move.");
-    if (!explanation.wished_in_cut.empty()) {
-      LP_ASSIGN_OR_RETURN(const std::string names, NamesOfLists(state, explanation.wished_in_cut));
-      absl::StrAppend(&nb, " Det gjelder ", names, ".");
-      absl::StrAppend(&en, " This is about ", names, ".");
-    }
-    TellLots(nb, en);
-    const size_t lists = explanation.cut.size();
-    absl::StrAppend(&nb, " Dette ble vist for ", lists, lists == 1 ? " liste." : " lister samlet.");
-    absl::StrAppend(&en, " It was shown for ", lists, lists == 1 ? " list." : " lists together.");
-    if (refusal.unit.size() > 1) {
-      absl::StrAppend(&nb, " Dere er ", refusal.unit.size(),
-                      " som skal på samme liste; det ble ikke funnet plass til alle samtidig.");
-      absl::StrAppend(&en, " You are ", refusal.unit.size(),
-                      " who are to be on the same list; no room was found for all at once.");
-    }
+    LP_RETURN_IF_ERROR(ExplainCut(state, plan, refusal, request, explanation));
   } else if (plan.policy.objective == Objective::kFirstCome) {
     explanation.reason = ExplanationReason::kRefusedFirstCome;
-    nb = "Da det var din tur, var det ingen ledig plass på en liste du ville godtatt.";
-    en = "When your turn came, no place was free on a list you would accept.";
-    TellLots(nb, en);
+    LP_RETURN_IF_ERROR(Say(TextId::kNothingFreeInTurn, {}, explanation));
+    LP_RETURN_IF_ERROR(Say(TextId::kLotsDrawn, {}, explanation));
   } else {
-    explanation.reason = ExplanationReason::kRefusedNoCandidate;
-    explanation.rules.push_back(Rule::kR30);
-    nb = "Ingen av listene du ville godtatt, tar imot deg nå: de er låst, overfulle eller forbeholdt andre, eller det "
-         "er ingen innen reisetiden.";
-    en = "None of the lists you would accept takes you now: they are locked, over-full or kept for others, or there is "
-         "none within the travel time.";
+    LP_RETURN_IF_ERROR(ExplainNoCandidate(state, plan, request, explanation));
   }
-  TellNextSteps(request.has_value(), nb, en);
-  return absl::OkStatus();
+  LP_RETURN_IF_ERROR(Say(TextId::kNextSteps, {}, explanation));
+  if (request) LP_RETURN_IF_ERROR(Say(TextId::kKeepsQueue, {}, explanation));
+  return Say(TextId::kComplaintOnRight, {}, explanation);
 }
 
 // The move was one of a plan that was taken back.
 absl::Status ExplainUndone(const StateReader& state, const PlanRecord& plan, const PlanMove& move,
                            Explanation& explanation) {
   explanation.reason = ExplanationReason::kPlanUndone;
-  explanation.rules = {move.from_request ? Rule::kR10 : Rule::kR13};
-  LP_ASSIGN_OR_RETURN(const std::string name, NameOfList(state, move.to));
-  explanation.text_nb = absl::StrCat("Du skulle ha fått plass på ", name, " fra ", NorwegianDate(plan.effective),
-                                     ", men fordelingen ble trukket tilbake før den trådte i kraft. Du har derfor ikke "
-                                     "fått denne plassen.");
-  explanation.text_en = absl::StrCat("You were to get a place on ", name, " from ", FormatCivilDate(plan.effective),
-                                     ", but the plan was taken back before it took effect. You have therefore not got "
-                                     "this place.");
-  return absl::OkStatus();
+  explanation.rules = {move.from ? Rule::kR10 : Rule::kR13};
+  LP_ASSIGN_OR_RETURN(const texts::Words name, NameOfList(state, move.to));
+  return Say(TextId::kPlanUndone, {{"list", name}, {"date", texts::DayWords(plan.effective)}}, explanation);
 }
 
 // Of the person under one number; nothing where the plan does not tell of it.
@@ -204,11 +189,8 @@ absl::StatusOr<std::optional<Explanation>> ExplainNumber(const StateReader& stat
   }
   for (const PlanRefusal& refusal : plan.refusals) {
     if (!Contains(refusal.unit, number)) continue;
+    if (undone_by != 0) LP_RETURN_IF_ERROR(Say(TextId::kPlanUndoneRefused, {}, explanation));
     LP_RETURN_IF_ERROR(ExplainRefusal(state, plan, refusal, explanation));
-    if (undone_by != 0) {
-      explanation.text_nb = absl::StrCat("Fordelingen er trukket tilbake. Slik var den: ", explanation.text_nb);
-      explanation.text_en = absl::StrCat("The plan has been taken back. This is how it was: ", explanation.text_en);
-    }
     return std::optional<Explanation>(std::move(explanation));
   }
   return std::optional<Explanation>();

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
 #include "service/domain/group.h"
@@ -19,8 +20,8 @@ namespace listeplass::planning {
 absl::StatusOr<std::vector<ExplainedFact>> ExplainNow(const StateReader& state, PersonId person, absl::CivilDay today,
                                                       PlanId refused_by);
 
-// Text and rules of having no list, as this group.
-void TellNoList(std::optional<Group> group, ExplainedFact& fact);
+// Sets the rules of having no list, as this group, and appends its text.
+absl::Status TellNoList(std::optional<Group> group, ExplainedFact& fact);
 
 }  // namespace listeplass::planning
 

@@ -13,8 +13,10 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 class ExplainTest : public ::testing::Test {
  protected:
@@ -65,8 +67,11 @@ TEST_F(ExplainTest, APlaceThroughAnExchange) {
   EXPECT_EQ(explanation.rank, 1);
   EXPECT_EQ(explanation.steps.size(), 2u);
   EXPECT_THAT(explanation.text_nb, HasSubstr(Name(a_)));
-  EXPECT_THAT(explanation.text_nb, HasSubstr("bytte"));
-  EXPECT_THAT(explanation.text_en, HasSubstr("exchange of 2 moves"));
+  EXPECT_THAT(
+      explanation.text_nb,
+      EndsWith("Dette var ditt første ønske. Du fikk plassen fordi du og andre byttet lister, slik at alle kom på "
+               "en liste de heller ville ha."));
+  EXPECT_THAT(explanation.text_en, HasSubstr("you and others exchanged lists"));
   EXPECT_THAT(explanation.rules, ElementsAre(Rule::kR4, Rule::kR11));
   EXPECT_TRUE(Explained(one).placed);
 }
@@ -83,6 +88,10 @@ TEST_F(ExplainTest, APlaceThroughAChainAndAFreeOne) {
   EXPECT_THAT(explanation.steps,
               ElementsAre(ExplanationStep{b_, a_, 1, false}, ExplanationStep{ListId(), b_, 1, true}));
   EXPECT_THAT(explanation.rules, ElementsAre(Rule::kR4, Rule::kR11, Rule::kR13));
+  EXPECT_EQ(explanation.text_nb,
+            "Du får plass på «" + Name(b_) +
+                "» fra 1. desember 2026. Dette var ditt første ønske. Plassen ble ledig fordi andre fikk plass på nye "
+                "lister. De som ikke har fastlege, får plass før dem som vil bytte.");
 }
 
 TEST_F(ExplainTest, R5AnAutomaticPlaceSaysThatNothingWasAskedFor) {
@@ -103,10 +112,16 @@ TEST_F(ExplainTest, R10ARefusalShowsTheCut) {
   EXPECT_EQ(explanation.reason, ExplanationReason::kRefusedCut);
   EXPECT_THAT(explanation.cut, ElementsAre(b_));
   EXPECT_THAT(explanation.wished_in_cut, ElementsAre(b_));
-  EXPECT_THAT(explanation.text_en, HasSubstr("nobody who could make room in front of you can move"));
-  EXPECT_THAT(explanation.text_en, HasSubstr(Name(b_)));
-  EXPECT_THAT(explanation.text_nb, HasSubstr(Name(b_)));
-  EXPECT_THAT(explanation.text_en, HasSubstr("Between those who have waited equally long, lots were drawn."));
+  EXPECT_THAT(explanation.text_en, HasSubstr("without taking the place from somebody in front of you in the queue"));
+  EXPECT_THAT(explanation.text_en, HasSubstr("This is about “" + Name(b_) + "”."));
+  EXPECT_THAT(explanation.text_nb,
+              StartsWith("Alle listene du ønsker deg, er fulle. Vi kunne heller ikke skaffe deg plass gjennom bytter "
+                         "uten å ta plassen fra noen foran deg i køen. Det gjelder «" +
+                         Name(b_) +
+                         "». Når flere har ventet like lenge, trekker vi lodd mellom dem. Vi prøver på nytt neste gang "
+                         "plassene fordeles."));
+  EXPECT_THAT(explanation.text_nb, EndsWith("kan du klage til Statsforvalteren. Send klagen til kommunen innen fire "
+                                            "uker etter at du fikk vite om dette."));
 }
 
 TEST_F(ExplainTest, R14ARefusalByAReservedPlaceDoesNotCallTheListFull) {
@@ -120,8 +135,9 @@ TEST_F(ExplainTest, R14ARefusalByAReservedPlaceDoesNotCallTheListFull) {
   MakePlanNow();
   const Explanation explanation = Explained(refused);
   EXPECT_EQ(explanation.reason, ExplanationReason::kRefusedCut);
-  EXPECT_THAT(explanation.text_en, HasSubstr("is full, keeps its places for others or takes no more people"));
-  EXPECT_THAT(explanation.text_nb, HasSubstr("holder av plasser til andre"));
+  EXPECT_THAT(explanation.text_en,
+              HasSubstr("may be full, keep places for others or take no more people in your situation"));
+  EXPECT_THAT(explanation.text_nb, HasSubstr("holde av plasser til andre"));
   EXPECT_THAT(explanation.rules, Contains(Rule::kR14));
 }
 
@@ -130,8 +146,41 @@ TEST_F(ExplainTest, R30ARefusalBecauseNothingTakesAnybody) {
   ASSERT_TRUE(reg_.Run({ListStatusChanged{.list = b_, .status = ListStatus::kLocked, .reason = "test"}}).ok());
   MakePlanNow();
   EXPECT_EQ(Explained(refused).reason, ExplanationReason::kRefusedNoCandidate);
+  EXPECT_THAT(Explained(refused).text_nb, StartsWith("«" + Name(b_) + "» tar ikke imot nye pasienter nå."));
   MakePlanNow(Objective::kFirstCome);
   EXPECT_EQ(Explained(refused).reason, ExplanationReason::kRefusedFirstCome);
+}
+
+TEST_F(ExplainTest, R30ARefusalNamesTheListsThatTakeNobodyAndTheTravelTimeThatHasNone) {
+  const ListId far = reg_.AddList({.status = ListStatus::kLocked, .position = {61.2, 5.0}});
+  const PersonId refused = reg_.AddPerson({.list = far}), asked = reg_.AddPerson({.list = far});
+  AskForListsCommand ask;
+  ask.person = refused;
+  ask.wishes = {a_, b_};
+  ask.any_within_minutes = 1;
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  ask.person = asked;
+  ask.wishes = {};
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  for (ListId list : {a_, b_}) {
+    ASSERT_TRUE(reg_.Run({ListStatusChanged{.list = list, .status = ListStatus::kLocked, .reason = "test"}}).ok());
+  }
+  MakePlanNow();
+  EXPECT_THAT(Explained(refused).text_nb,
+              StartsWith("«" + Name(a_) + "» og «" + Name(b_) +
+                         "» tar ikke imot nye pasienter nå. Det er ingen lister innenfor reisetiden du har valgt"));
+  EXPECT_THAT(Explained(asked).text_en, StartsWith("There are no lists within the travel time you have chosen"));
+}
+
+TEST_F(ExplainTest, AListThatNobodyNamedIsNotCalledAWish) {
+  const PersonId person = reg_.AddPerson({.list = b_});
+  AskForListsCommand ask;
+  ask.person = person;
+  ask.any_within_minutes = 60;
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  MakePlanNow();
+  ASSERT_TRUE(Explained(person).placed);
+  EXPECT_THAT(Explained(person).text_nb, HasSubstr("Listen er innenfor reisetiden du har valgt."));
 }
 
 TEST_F(ExplainTest, AnUndonePlanPromisesNoPlace) {
@@ -150,10 +199,11 @@ TEST_F(ExplainTest, AnUndonePlanPromisesNoPlace) {
   EXPECT_EQ(explanation.reason, ExplanationReason::kPlanUndone);
   EXPECT_EQ(explanation.undone_by, reg_.state()->sequence());
   EXPECT_THAT(explanation.steps, ElementsAre());
-  EXPECT_THAT(explanation.text_nb, HasSubstr("men fordelingen ble trukket tilbake før den trådte i kraft"));
-  EXPECT_THAT(explanation.text_en, HasSubstr("You have therefore not got this place."));
+  EXPECT_THAT(explanation.text_nb, EndsWith("Avgjørelsen ble trukket tilbake før den begynte å gjelde. Du får derfor "
+                                            "ikke denne plassen."));
+  EXPECT_THAT(explanation.text_en, HasSubstr("You therefore do not get this place."));
   EXPECT_EQ(Explained(refused).reason, ExplanationReason::kRefusedCut);
-  EXPECT_THAT(Explained(refused).text_en, HasSubstr("The plan has been taken back."));
+  EXPECT_THAT(Explained(refused).text_en, StartsWith("This sharing out of places was withdrawn."));
 }
 
 TEST_F(ExplainTest, WhoIsNotInThePlanGetsAnError) {

@@ -2,28 +2,21 @@
 
 #include <optional>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
-#include "absl/strings/str_join.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass::planning {
 
-absl::StatusOr<std::string> NameOfList(const StateReader& state, ListId id) {
+absl::StatusOr<texts::Words> NameOfList(const StateReader& state, ListId id) {
   LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(id));
-  return list ? list->name : absl::StrCat("lists/", id.value());
+  return list ? texts::NameWords(list->name) : texts::NamelessListWords();
 }
 
-absl::StatusOr<std::string> NamesOfLists(const StateReader& state, const std::vector<ListId>& ids) {
-  std::vector<std::string> names;
+absl::StatusOr<texts::Words> NamesOfLists(const StateReader& state, const std::vector<ListId>& ids) {
+  std::vector<texts::Words> names;
   for (ListId id : ids) {
     LP_ASSIGN_OR_RETURN(names.emplace_back(), NameOfList(state, id));
   }
-  return absl::StrJoin(names, ", ");
-}
-
-std::string NorwegianDate(absl::CivilDay day) {
-  return absl::StrFormat("%d.%d.%d", day.day(), day.month(), day.year());
+  return texts::AllOf(names);
 }
 
 }  // namespace listeplass::planning

@@ -78,8 +78,8 @@ TEST_F(WhatAMoveChangesTest, R18TheReturnIsForWhoeverLivesThereAgain) {
   reg_.SetToday(CivilDay(2027, 5, 5));
   EXPECT_THAT(reg_.Ask(person, {old}), Fails(StatusCode::kFailedPrecondition, "LIST_LOCKED")) << "lives elsewhere";
   EXPECT_THAT(TextsNow(person, "MAY_RETURN"),
-              ElementsAre(AllOf(HasSubstr("Flytter du tilbake og ber om " + reg_.list(old).name +
-                                          " senest 1.12.2029, får du plass der igjen"),
+              ElementsAre(AllOf(HasSubstr("Flytter du tilbake og ber om «" + reg_.list(old).name +
+                                          "» senest 1. desember 2029, får du plass der igjen"),
                                 HasSubstr("If you move back"))));
   Move(person, kBergen);
   EXPECT_THAT(TextsNow(person, "MAY_RETURN"), ElementsAre(HasSubstr("Du har flyttet tilbake. Ber du om ")));
@@ -139,9 +139,9 @@ TEST_F(WhatAMoveChangesTest, R34TheFreeSwitchIsTold) {
   Move(person, kAskoy);
   EXPECT_THAT(TextsNow(person, "FREE_SWITCH"),
               ElementsAre("Du har flyttet til en annen kommune siden du kom på listen din. Ber du om en annen liste, "
-                          "bruker det ikke opp noen av byttene du har rett til. / You have moved to another "
-                          "municipality since you came to your list. If you ask for another list, it spends none of "
-                          "the switches you have a right to."));
+                          "teller det ikke som ett av fastlegebyttene dine. / You have moved to another municipality "
+                          "since you came to your list. If you ask for another list, it does not count as one of your "
+                          "switches of GP."));
   ASSERT_TRUE(reg_.Ask(person, {AddList(kAskoy)}).ok());
   reg_.SetToday(CivilDay(2026, 12, 1));
   EXPECT_THAT(TextsNow(person, "FREE_SWITCH"), ElementsAre()) << "they have chosen";

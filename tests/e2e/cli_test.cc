@@ -697,10 +697,10 @@ TEST_F(CliTest, APersonIsToldWhatWasDecidedInTwoLanguages) {
   RunJson({"person", "ask", person, "--wish", "4601/1"});
   const ProgramResult nb = Run({"person", "explain", person, "--language", "nb"});
   EXPECT_EQ(nb.exit_code, 0) << nb.err;
-  EXPECT_THAT(nb.out, AllOf(HasSubstr("LIST_BY_WISH 4601/1, from 2026-12-01"), HasSubstr("Du ba om Liste 1."),
+  EXPECT_THAT(nb.out, AllOf(HasSubstr("LIST_BY_WISH 4601/1, from 2026-12-01"), HasSubstr("Du ba om «Liste 1»."),
                             HasSubstr("R4: forskrift om pasient- og brukerrettigheter i fastlegeordningen §§ 2 og 6")));
   EXPECT_THAT(Run({"person", "explain", person}).out,
-              AllOf(HasSubstr("You asked for Liste 1."), HasSubstr("R7: Patient and User Rights Act")));
+              AllOf(HasSubstr("You asked for “Liste 1”."), HasSubstr("R7: Patient and User Rights Act")));
   const json situation = RunJson({"person", "explain", person});
   EXPECT_EQ(situation["person"], person);
   EXPECT_EQ(situation["now"][0]["reason"], "ON_LIST");
@@ -717,7 +717,7 @@ TEST_F(CliTest, ThePortalsExampleRunsThrough) {
   EXPECT_EQ(result.exit_code, 0) << result.err;
   EXPECT_THAT(result.out, AllOf(HasSubstr("on no list"), HasSubstr("wish: municipalities/4601/lists/1"),
                                 HasSubstr("placed: municipalities/4601/lists/1"),
-                                HasSubstr("decision: Du har rett til fastlege, men står uten liste")));
+                                HasSubstr("decision: Du har rett til fastlege, men har ikke fått en ennå.")));
   const ProgramResult wrong = portal("12345678901");
   EXPECT_EQ(wrong.exit_code, 1);
   EXPECT_THAT(wrong.err, HasSubstr("Fødselsnummeret eller D-nummeret er ikke gyldig."));

@@ -286,6 +286,28 @@ TEST_F(FlrTest, CodesPastEndsAndIdsComeOutAsTheyCameIn) {
   EXPECT_THAT(bergen.Run({"person", "history", "4"}).out, HasSubstr("E4"));
 }
 
+// The server, which has had 700, gives 701 to the period that is 5 in the files. Under their own 701 the files have
+// another period of the same doctor, which was written over it.
+TEST_F(FlrTest, TwoPeriodsOfADoctorStayTwoWhereTheServerGivesOneTheIdOfTheOther) {
+  std::map<std::string, std::string> files = FilesOfAnotherRegister();
+  Municipality bergen;
+  const ProgramResult first = Import(bergen, files);
+  ASSERT_EQ(first.exit_code, 0) << first.err;
+  std::string& doctors = files.at("GPOnContractAssociation.csv");
+  doctors = absl::StrReplaceAll(doctors, {{"701,2,", "702,2,"}});
+  doctors +=
+      "5,1,7654322,,2010-01-01,2011-01-01,LPVI,100,,,true\n"
+      "701,1,7654322,,2012-01-01,2013-01-01,LPVI,100,,,true\n";
+  for (int time = 1; time <= 2; ++time) {
+    SCOPED_TRACE(absl::StrCat("import number ", time));
+    const ProgramResult imported = Import(bergen, files);
+    EXPECT_EQ(imported.exit_code, 0) << imported.err;
+    const std::string exported = Export(bergen, /*with_national_ids=*/true).at("GPOnContractAssociation.csv");
+    EXPECT_THAT(exported, HasSubstr("\n701,1,7654322,,2010-01-01,2011-01-01,LPVI,"));
+    EXPECT_THAT(exported, HasSubstr("\n702,1,7654322,,2012-01-01,2013-01-01,LPVI,"));
+  }
+}
+
 TEST_F(FlrTest, WhatIsWrongWithTheFilesIsToldBeforeTheFirstChange) {
   std::map<std::string, std::string> files = FilesOfAnotherRegister();
   files.at("GPOnContractAssociation.csv") += "702,9,7654321,,2001-01-01,2025-07-01,LPVI,100,,,true\n";

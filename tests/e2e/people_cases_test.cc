@@ -179,7 +179,7 @@ TEST_F(PeopleCasesTest, ReportedCustodyDecidesWhoChoosesForAChild) {
   EXPECT_THAT(recorded.out, AllOf(HasSubstr("custody, guardianship or second home changed"), Not(HasSubstr(mother_))));
   EXPECT_THAT(Current(3), HasSubstr("Custody          1\n"));
   EXPECT_THAT(Run({"changes"}).out, HasSubstr("persons/3: custody, guardianship or second home changed"));
-  EXPECT_THAT(Run({"person", "explain", "3"}).out, HasSubstr("1 person with parental responsibility"));
+  EXPECT_THAT(Run({"person", "explain", "3"}).out, HasSubstr("names one person as having parental responsibility"));
   const ProgramResult refused = Run(ask_along);
   EXPECT_EQ(refused.exit_code, 1);
   EXPECT_THAT(refused.err, HasSubstr("R17"));

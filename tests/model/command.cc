@@ -11,7 +11,7 @@ namespace {
 constexpr const char* kNames[] = {
     "ask",         "withdraw",    "opt out",  "opt in",  "",       "strike off", "by hand",       "plan",
     "undo",        "create list", "describe", "ceiling", "status", "doctor",     "remove doctor", "hand over",
-    "intake rule", "reduce",      "end",      "policy",  "tend",   "finish day", "merge"};
+    "intake rule", "reduce",      "end",      "policy",  "tend",   "finish day", "merge",         "reform"};
 constexpr const char* kEventNames[] = {"birth",      "arrival", "move house", "departure",  "residence",   "new number",
                                        "protection", "custody", "guardians",  "other home", "number merge"};
 static_assert(std::size(kNames) == std::variant_size_v<Command>);
@@ -52,13 +52,22 @@ struct Decider {
   auto operator()(const TendListsCommand& command) const { return DecideTendLists(state, command, context); }
   auto operator()(const MergePersonsCommand& command) const { return DecideMergePersons(state, command, context); }
   auto operator()(const FinishDailyRunCommand& command) const { return DecideFinishDailyRun(state, command, context); }
+  auto operator()(const ReformCommand& command) const {
+    return DecideReformMunicipality(state, command.reform, context);
+  }
 };
 
 }  // namespace
 
 std::string NameOf(const Command& command) {
+  if (IsRehearsed(command)) return "rehearse reform";
   const auto* event = std::get_if<PopulationEvent>(&command);
   return event == nullptr ? kNames[command.index()] : kEventNames[event->index()];
+}
+
+bool IsRehearsed(const Command& command) {
+  const auto* reform = std::get_if<ReformCommand>(&command);
+  return reform != nullptr && reform->rehearsed;
 }
 
 absl::StatusOr<Decision> Decide(const StateReader& state, const Command& command, const DecisionContext& context) {

@@ -26,6 +26,7 @@
 #include "service/register/people/strike_off.h"
 #include "service/register/people/withdraw_request.h"
 #include "service/register/policy/set_policy.h"
+#include "service/register/reform/reform_municipality.h"
 
 namespace listeplass::model {
 
@@ -35,15 +36,24 @@ struct CommitCommand {
   bool made_now = true;
 };
 
-using Command =
-    std::variant<AskForListsCommand, WithdrawRequestCommand, OptOutCommand, OptInCommand, PopulationEvent,
-                 StrikeOffCommand, MoveByHandCommand, CommitCommand, UndoCommand, CreateListCommand,
-                 DescribeListCommand, ChangeCeilingCommand, ChangeStatusCommand, SetDoctorPeriodCommand,
-                 RemoveDoctorPeriodCommand, HandOverListCommand, SetIntakeRuleCommand, ReduceListCommand,
-                 EndListCommand, SetPolicyCommand, TendListsCommand, FinishDailyRunCommand, MergePersonsCommand>;
+// A reform, or only what it would do.
+struct ReformCommand {
+  ReformMunicipalityCommand reform;
+  bool rehearsed = false;
+};
+
+using Command = std::variant<AskForListsCommand, WithdrawRequestCommand, OptOutCommand, OptInCommand, PopulationEvent,
+                             StrikeOffCommand, MoveByHandCommand, CommitCommand, UndoCommand, CreateListCommand,
+                             DescribeListCommand, ChangeCeilingCommand, ChangeStatusCommand, SetDoctorPeriodCommand,
+                             RemoveDoctorPeriodCommand, HandOverListCommand, SetIntakeRuleCommand, ReduceListCommand,
+                             EndListCommand, SetPolicyCommand, TendListsCommand, FinishDailyRunCommand,
+                             MergePersonsCommand, ReformCommand>;
 
 // "ask", "birth", ...
 std::string NameOf(const Command& command);
+
+// What is decided is only told, not done.
+bool IsRehearsed(const Command& command);
 
 // What the register decides.
 absl::StatusOr<Decision> Decide(const StateReader& state, const Command& command, const DecisionContext& context);

@@ -1,6 +1,7 @@
 #include "tests/model/command_generator.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -19,8 +20,21 @@ constexpr size_t kLivingMin = 40, kLivingMax = 130;
 constexpr int64_t kRestless = 5;
 constexpr size_t kListsMin = 6, kListsMax = 11;
 constexpr size_t kPreviewsKept = 4;
+// So that some have several practices to divide, and some a neighbour to join.
+constexpr size_t kMunicipalitiesMax = 4;
+constexpr int64_t kGrunnkretserOfOne = 10'000;  // a number is its municipality's, and four digits
+constexpr MunicipalityId kFirstNew(5001);
 constexpr ListId kNoSuchList(999'999);
 constexpr PersonId kNoSuchPerson(999'999);
+constexpr PracticeId kNoSuchPractice(999'999);
+
+// Practices stand in a row from west to east, and homes between them: never as near to one as to another.
+GeoPoint PlaceOfPractice(int64_t i) { return {60.39, 5.28 + 0.01 * static_cast<double>(i % 8)}; }
+GeoPoint PlaceOfHome(int64_t i) { return {60.40, 5.273 + 0.01 * static_cast<double>(i % 8)}; }
+
+GrunnkretsId GrunnkretsIn(MunicipalityId municipality, int64_t last_digits) {
+  return GrunnkretsId(municipality.value() * kGrunnkretserOfOne + last_digits);
+}
 
 }  // namespace
 
@@ -29,11 +43,12 @@ void CommandGenerator::Populate() {
   for (int64_t i = 0; i < kListsToBegin; ++i) {
     lists.push_back(reg_.AddList({.ceiling = 4 + Pick(14),
                                   .status = static_cast<ListStatus>(1 + Pick(2)),
-                                  .municipality = i % 4 == 3 ? kAskoy : kBergen}));
+                                  .municipality = i % 4 == 3 ? kAskoy : kBergen,
+                                  .position = PlaceOfPractice(i)}));
   }
   std::vector<HouseholdId> homes;
   for (int64_t i = 0; i < kPersonsToBegin; ++i) {
-    if (homes.empty() || OneIn(2)) homes.push_back(reg_.AddHousehold());
+    if (homes.empty() || OneIn(2)) homes.push_back(reg_.AddHousehold(kBergen, PlaceOfHome(std::ssize(homes))));
     reg_.AddPerson({.list = Pick(3) > 0 ? lists[Pick(kListsToBegin)] : ListId(),
                     .birth = CivilDay(1950, 1, 1) + Pick(27'000),
                     .household = homes[Pick(std::ssize(homes))]});
@@ -52,8 +67,15 @@ Command CommandGenerator::Next(const RegisterModel& now) {
   for (const auto& [id, list] : now.state().lists) {
     if (!list.ended) lists_.push_back(id);
   }
+  std::map<MunicipalityId, int64_t> practices;
+  for (const auto& [id, practice] : now.state().practices) ++practices[practice.municipality];
+  municipalities_.clear();
+  for (const auto& [municipality, count] : practices) municipalities_.push_back(municipality);
+  std::stable_sort(municipalities_.begin(), municipalities_.end(),
+                   [&](MunicipalityId a, MunicipalityId b) { return practices[a] > practices[b]; });
   if (living_.size() < kLivingMin) return RandomArrival();
   if (lists_.size() < kListsMin) return CreateList();
+  if (OneIn(150) || (rehearsed_ && OneIn(2))) return Reform();
   const int64_t kind = Pick(51);
   if (kind >= 48) return CustodyReport();
   return kind < 28 ? NextOfPerson(kind) : NextOfList(kind);
@@ -200,9 +222,9 @@ Command CommandGenerator::NextOfList(int64_t kind) {
       return SetPolicy();
     case 43:
     case 44:
-      return TendListsCommand{AnyMunicipality()};
+      return TendListsCommand{AnyNamedMunicipality()};
     case 45:
-      return FinishDailyRunCommand{AnyMunicipality(), today_ - Pick(3)};
+      return FinishDailyRunCommand{AnyNamedMunicipality(), today_ - Pick(3)};
     default:
       return Plan();
   }
@@ -247,13 +269,28 @@ ListId CommandGenerator::AnyList() {
   return lists_[Pick(std::ssize(lists_))];
 }
 
+MunicipalityId CommandGenerator::AnyMunicipality() {
+  if (municipalities_.size() < 2 || Pick(3) > 0) return municipalities_.front();
+  return municipalities_[1 + Pick(std::ssize(municipalities_) - 1)];
+}
+
+MunicipalityId CommandGenerator::AnyNamedMunicipality() {
+  const std::vector<MunicipalityId> reformed = model_->Reformed();
+  return reformed.empty() || Pick(12) > 0 ? AnyMunicipality() : reformed[Pick(std::ssize(reformed))];
+}
+
+// One that is known, as it is known, or one of a dozen of each municipality, which is known or not.
 Household CommandGenerator::AnyHome() {
-  const MunicipalityId municipality = AnyMunicipality();
-  return {.id = HouseholdId(100'000 + Pick(12) * 2 + (municipality == kBergen ? 0 : 1)),
-          .municipality = municipality,
-          .bydel = {},
-          .position = {60.4, 5.3 + (OneIn(30) ? 0.1 : 0.0)},
-          .members = {}};
+  const auto& homes = model_->state().households;
+  if (OneIn(6)) return std::next(homes.begin(), Pick(std::ssize(homes)))->second;
+  Household home;
+  home.municipality = AnyNamedMunicipality();
+  const int64_t number = Pick(12);
+  home.id = HouseholdId(100'000 + home.municipality.value() * 100 + number);
+  home.position = PlaceOfHome(number);
+  if (OneIn(30)) home.position.lng_degrees += 0.1;
+  if (number % 2 == 0) home.grunnkrets = GrunnkretsIn(home.municipality, 1 + (OneIn(30) ? Pick(3) : number % 3));
+  return home;
 }
 
 DoctorPeriod CommandGenerator::AnyPeriod() {
@@ -448,7 +485,7 @@ Command CommandGenerator::Describe() {
 
 Command CommandGenerator::SetPolicy() {
   Policy policy;
-  policy.municipality = OneIn(4) ? MunicipalityId() : AnyMunicipality();
+  policy.municipality = OneIn(4) ? MunicipalityId() : AnyNamedMunicipality();
   if (OneIn(3)) policy.from = Ahead(40);
   policy.exchange_on_over_full = OneIn(2);
   policy.automatic_assignment = Pick(3) > 0;
@@ -471,6 +508,88 @@ Command CommandGenerator::SetIntakeRule() {
   if (OneIn(30)) command.rule.within_minutes = 10;
   command.rule.reserved = OneIn(2) ? Pick(4) : 0;
   return command;
+}
+
+// What it was rehearsed as, or a new one, most often to be rehearsed first.
+Command CommandGenerator::Reform() {
+  if (rehearsed_) return ReformCommand{.reform = *std::exchange(rehearsed_, std::nullopt), .rehearsed = false};
+  ReformMunicipalityCommand reform;
+  reform.municipality = AnyNamedMunicipality();
+  reform.reason = Reason();
+  std::vector<PracticeId> practices;
+  for (const auto& [id, practice] : model_->state().practices) {
+    if (practice.municipality == reform.municipality) practices.push_back(id);
+  }
+  const std::vector<MunicipalityId> to = SuccessorsFor(reform.municipality, practices.size());
+  const bool divides = to.size() > 1;
+  std::shuffle(practices.begin(), practices.end(), random_);
+  for (size_t i = 0; i < practices.size(); ++i) {
+    // Each successor gets one, and then whoever it may be. Where all goes one way, the table need not name them.
+    if (divides || OneIn(2)) {
+      reform.table.push_back(
+          {.practice = practices[i], .municipality = i < to.size() ? to[i] : to[Pick(std::ssize(to))]});
+    }
+  }
+  for (int64_t digits = 1; digits <= 3; ++digits) {
+    if (OneIn(2) && !reform.table.empty()) continue;
+    ReformRow row{.grunnkrets = GrunnkretsIn(reform.municipality, digits), .municipality = to[Pick(std::ssize(to))]};
+    if (OneIn(3)) row.new_grunnkrets = GrunnkretsIn(row.municipality, 1 + Pick(3));
+    reform.table.push_back(row);
+  }
+  if (OneIn(4)) Spoil(reform);
+  const bool rehearsed = Pick(3) > 0;
+  if (rehearsed) rehearsed_ = reform;
+  return ReformCommand{.reform = reform, .rehearsed = rehearsed};
+}
+
+// Divided, joined to a neighbour, part of each, or only a number that changes.
+std::vector<MunicipalityId> CommandGenerator::SuccessorsFor(MunicipalityId before, size_t practices) {
+  const auto next = [this] {
+    last_municipality_ = last_municipality_ ? MunicipalityId(last_municipality_.value() + 1) : kFirstNew;
+    return last_municipality_;
+  };
+  std::vector<MunicipalityId> neighbours = municipalities_;
+  std::erase(neighbours, before);
+  const bool crowded = municipalities_.size() >= kMunicipalitiesMax;
+  std::vector<MunicipalityId> to;
+  if (!neighbours.empty() && (crowded || OneIn(2))) to.push_back(neighbours[Pick(std::ssize(neighbours))]);
+  if (to.empty()) to.push_back(next());
+  if (practices > 1 && !crowded && Pick(3) > 0) to.push_back(next());
+  return to;
+}
+
+// Something that no reform's table may say, or something that only looks so.
+void CommandGenerator::Spoil(ReformMunicipalityCommand& reform) {
+  ReformRow& row = reform.table[Pick(std::ssize(reform.table))];
+  switch (Pick(8)) {
+    case 0:
+      row.municipality = OneIn(2) ? reform.municipality : MunicipalityId(1);
+      break;
+    case 1:
+      reform.table.push_back(ReformRow(row));
+      break;
+    case 2:
+      reform.table.push_back({.practice = kNoSuchPractice, .municipality = row.municipality});
+      break;
+    case 3: {  // of another municipality, or of the successor already
+      const auto& practices = model_->state().practices;
+      const PracticeId any = std::next(practices.begin(), Pick(std::ssize(practices)))->first;
+      reform.table.push_back({.practice = any, .municipality = row.municipality});
+      break;
+    }
+    case 4:
+      row.practice = PracticeId(1);
+      row.grunnkrets = GrunnkretsIn(reform.municipality, 4);
+      break;
+    case 5:
+      row.new_grunnkrets = GrunnkretsIn(reform.municipality, 1);
+      break;
+    case 6:
+      reform.table.erase(reform.table.begin());
+      break;
+    default:
+      reform.municipality = OneIn(2) ? MunicipalityId() : MunicipalityId(9999);
+  }
 }
 
 }  // namespace listeplass::model

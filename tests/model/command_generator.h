@@ -45,7 +45,10 @@ class CommandGenerator {
   std::vector<NationalId> NumbersAround(PersonId person);
   ListId AnyList();
   DoctorId AnyDoctor() { return DoctorId(9'000'001 + Pick(4)); }
-  MunicipalityId AnyMunicipality() { return Pick(3) > 0 ? kBergen : kAskoy; }
+  // One that there is, most often the largest.
+  MunicipalityId AnyMunicipality();
+  // Now and then one that was reformed: who names it has not heard of that.
+  MunicipalityId AnyNamedMunicipality();
   Group AnyGroup() { return static_cast<Group>(1 + Pick(7)); }
   Household AnyHome();
   DoctorPeriod AnyPeriod();
@@ -66,15 +69,21 @@ class CommandGenerator {
   Command Describe();
   Command SetPolicy();
   Command SetIntakeRule();
+  Command Reform();
+  std::vector<MunicipalityId> SuccessorsFor(MunicipalityId before, size_t practices);
+  void Spoil(ReformMunicipalityCommand& reform);
 
   std::mt19937_64 random_;
   TestRegister& reg_;
   const RegisterModel* model_ = nullptr;  // as of the command being made
   absl::CivilDay today_;
-  std::vector<PersonId> living_;  // who have a right
-  std::vector<ListId> lists_;     // that have not ended
+  std::vector<PersonId> living_;                // who have a right
+  std::vector<ListId> lists_;                   // that have not ended
+  std::vector<MunicipalityId> municipalities_;  // that have practices, the one with the most first
   std::vector<PlanRecord> previews_;
   int64_t plans_ = 0;
+  MunicipalityId last_municipality_;  // of the numbers that reforms have given, which are not given again
+  std::optional<ReformMunicipalityCommand> rehearsed_;  // and not done yet
 };
 
 }  // namespace listeplass::model

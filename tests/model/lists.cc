@@ -277,6 +277,9 @@ Outcome RegisterModel::Do(const SetPolicyCommand& command) {
       !within(policy.switches_per_year, 2, 12) || !within(policy.quiet_days_after_manual_move, 0, 366)) {
     return Malformed("OUT_OF_RANGE");
   }
+  if (policy.municipality) {
+    if (Outcome known = CheckKnown(policy.municipality); Refused(known)) return known;
+  }
   std::optional<Policy> before;  // the last of its own that has begun by then
   for (const auto& [key, own] : state_.policies) {
     if (key.first == policy.municipality && key.second <= policy.from) before = own;

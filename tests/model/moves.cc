@@ -131,6 +131,7 @@ std::string RegisterModel::WhyListsCannot(const PlanRecord& plan) const {
 }
 
 std::string RegisterModel::WhyStale(const PlanRecord& plan) const {
+  if (!SuccessorsOf(plan.municipality).empty()) return "its municipality has ended";
   if (plan.effective <= today_) return "its day has come";
   for (const PlanMove& move : plan.moves) {
     const std::string why = WhyMoveIsStale(move);

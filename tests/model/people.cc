@@ -86,6 +86,7 @@ Outcome RegisterModel::Do(const Arrival& arrival) {
   if (arrival.residence == Residence::kNone || arrival.group == Group::kSwitcher) return Malformed("FIELD_INVALID");
   Household home = arrival.household;
   home.members.clear();
+  if (Outcome heard = HearHome(home); Refused(heard)) return heard;
   const auto known_home = state_.households.find(home.id);
   const bool new_home = known_home == state_.households.end() || known_home->second != home;
 
@@ -131,21 +132,23 @@ Outcome RegisterModel::Do(const HomeMove& move) {
   if (move.persons.empty()) return Malformed("FIELD_REQUIRED");
   if (move.persons.size() > 12) return Malformed("UNIT_TOO_LARGE");
   if (move.moved > today_) return Malformed("FIELD_INVALID");
+  Household to = move.to;
+  if (Outcome heard = HearHome(to); Refused(heard)) return heard;
   std::set<PersonId> movers;
   for (const NationalId& number : move.persons) {
     const std::optional<PersonId> id = Find(number);
     if (!id) return Missing("PERSON_NOT_FOUND");
     if (!movers.insert(*id).second) return Malformed("FIELD_INVALID");
   }
-  const auto known = state_.households.find(move.to.id);
-  bool changes = known == state_.households.end() || known->second != move.to;
-  KeepHousehold(move.to);
+  const auto known = state_.households.find(to.id);
+  bool changes = known == state_.households.end() || known->second != to;
+  KeepHousehold(to);
   for (PersonId id : movers) {
-    if (person(id).household == move.to.id && person(id).municipality == move.to.municipality) continue;
+    if (person(id).household == to.id && person(id).municipality == to.municipality) continue;
     Person& mover = Change(id);
-    if (mover.municipality != move.to.municipality) mover.moved_here = move.moved;
-    mover.household = move.to.id;
-    mover.municipality = move.to.municipality;
+    if (mover.municipality != to.municipality) mover.moved_here = move.moved;
+    mover.household = to.id;
+    mover.municipality = to.municipality;
     KeepRequestTrue(id);
     changes = true;
   }

@@ -44,10 +44,12 @@ Outcome RegisterModel::Do(const Command& command, absl::Time now, absl::CivilDay
   today_ = today;
   touched_ = {};
   draw_ = nullptr;
+  decided_ = &decided;
   for (const Event& event : decided) {
     if (const auto* draw = std::get_if<ListReduced>(&event)) draw_ = draw;
   }
   Outcome outcome = std::visit([this](const auto& kind) { return Do(kind); }, OnSurvivors(command));
+  decided_ = nullptr;
   // That a sender has spoken is a change of its own, which senders_model.h predicts and this model does not.
   const bool is_stated = std::any_of(decided.begin(), decided.end(),
                                      [](const Event& event) { return std::holds_alternative<RowsStated>(event); });

@@ -16,6 +16,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -35,6 +36,8 @@ struct Outcome {
   bool changes = true;  // of what is done: is there a change in the log?
 };
 
+struct Reform;  // reforms.h
+
 // Records that a command may have changed. Requests go by their applicant.
 struct Touched {
   std::set<PersonId> persons;
@@ -47,7 +50,7 @@ class RegisterModel {
   explicit RegisterModel(const StateReader& begin);
 
   // Predicts, and does it. `decided` are the register's events, if it did the command: a draw's order is taken from
-  // them. A draw or a plan that is not as it should be gives INTERNAL, with what is wrong as the reason.
+  // them. A draw, a plan or a reform that is not as it should be gives INTERNAL, with what is wrong as the reason.
   Outcome Do(const Command& command, absl::Time now, absl::CivilDay today, const std::vector<Event>& decided);
 
   // The log is the register's own: what it has that the model has not seen yet.
@@ -63,6 +66,12 @@ class RegisterModel {
   const std::map<PersonId, PersonId>& merged() const { return merged_; }  // into whom, by number
   const GpList& list(ListId id) const { return state_.lists.at(id); }
   int64_t Members(ListId list) const;
+  // Municipalities by name: has it a part in the register; where is now what it had when it was reformed, and of which
+  // reformed ones has it something; which ones were reformed.
+  bool IsKnown(MunicipalityId municipality) const;
+  std::vector<MunicipalityId> SuccessorsOf(MunicipalityId municipality) const;
+  std::vector<MunicipalityId> PredecessorsOf(MunicipalityId municipality) const;
+  std::vector<MunicipalityId> Reformed() const;
   // The policy that holds for the municipality on the day, field by field.
   Policy PolicyOn(absl::CivilDay day, MunicipalityId municipality) const;
 
@@ -103,6 +112,8 @@ class RegisterModel {
   Outcome Do(const SetPolicyCommand& command);
   Outcome Do(const TendListsCommand& command);
   Outcome Do(const FinishDailyRunCommand& command);
+  // Municipalities end (reforms.cc).
+  Outcome Do(const ReformCommand& command);
   // People leave lists (leaving.cc).
   Outcome Do(const StrikeOffCommand& command);
   Outcome Do(const ReduceListCommand& command);
@@ -138,6 +149,11 @@ class RegisterModel {
   std::vector<MoveCause> MustAdmit(const std::vector<PersonId>& unit, ListId list) const;
   bool AdmitsNow(const Wish& wish, const Request& request) const;
   bool SpendsSwitch(const Person& person, ListId to, absl::CivilDay asked) const;
+
+  void Carry(const Reform& reform);
+  // A reported home as it is taken: who reports it may not have heard of a reform.
+  Outcome HearHome(Household& home) const;
+  Outcome CheckKnown(MunicipalityId municipality) const;
 
   std::string WhyStale(const PlanRecord& plan) const;
   std::string WhyMoveIsStale(const PlanMove& move) const;
@@ -183,9 +199,11 @@ class RegisterModel {
   absl::Time now_;
   absl::CivilDay today_;
   const ListReduced* draw_ = nullptr;
+  const std::vector<Event>* decided_ = nullptr;  // while a command is done
   Touched touched_;
-  std::map<int64_t, Undoable> undoable_;  // by change
-  std::map<PersonId, PersonId> merged_;   // into whom, by number
+  std::map<int64_t, Undoable> undoable_;                // by change
+  std::map<PersonId, PersonId> merged_;                 // into whom, by number
+  std::map<MunicipalityId, std::set<PracticeId>> had_;  // what each had when it was reformed
 };
 
 // Refusals, for the sources of the model.

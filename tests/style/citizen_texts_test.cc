@@ -1,19 +1,93 @@
-// Every error that CitizenService documents can be told to a citizen, in Bokmål and in English, in words that name
-// nobody and no id.
-#include "service/domain/citizen_texts.h"
+// Every text that citizens are told, filled with sample data, is plain Bokmål and plain English: one page, kept in
+// tests/data/texts/citizen_texts.txt for people to read. And every error that CitizenService documents has one.
+#include "service/texts/citizen_texts.h"
 
-#include <algorithm>
+#include <fstream>
+#include <map>
 #include <regex>
 #include <set>
+#include <sstream>
 #include <string>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "gtest/gtest.h"
+#include "absl/strings/str_split.h"
+#include "gmock/gmock.h"
+#include "service/domain/rule.h"
+#include "service/texts/fill_text.h"
 #include "tests/style/source_tree.h"
 
 namespace listeplass::style {
 namespace {
+
+using ::testing::UnorderedElementsAreArray;
+using texts::Words;
+
+constexpr char kPage[] = "tests/data/texts/citizen_texts.txt";
+
+// For each place that a text may have.
+const std::map<std::string, Words>& Samples() {
+  static const auto* const kSamples = new std::map<std::string, Words>{
+      {"count", texts::NumberWords(3)},
+      {"date", texts::DayWords(absl::CivilDay(2027, 1, 1))},
+      {"equal", texts::PersonsWords(29)},
+      {"guardians", texts::GuardiansWords(1)},
+      {"list", texts::NameWords("Espeland legesenter, liste 1")},
+      {"lists", texts::AllOf({texts::NameWords("Arna legekontor"), texts::NameWords("Fana legesenter, liste 2")})},
+      {"min", texts::NumberWords(1)},
+      {"minutes", texts::MinutesWords(20)},
+      {"number", texts::NumberWords(7)},
+      {"ordinal", texts::OrdinalWords(2)},
+      {"persons", texts::PersonsWords(2)},
+  };
+  return *kSamples;
+}
+
+struct Rendered {
+  std::string name;
+  Words words;
+};
+
+// `max`: what an error's limit is.
+Rendered Render(const std::string& name, absl::string_view nb, absl::string_view en, int64_t max = 10) {
+  EXPECT_THAT(texts::PlacesIn(en), UnorderedElementsAreArray(texts::PlacesIn(nb)))
+      << name << " says other things in English";
+  std::vector<texts::Place> places;
+  for (const std::string& place : texts::PlacesIn(nb)) {
+    if (place == "max") {
+      places.push_back({"max", texts::NumberWords(max)});
+      continue;
+    }
+    const auto sample = Samples().find(place);
+    EXPECT_TRUE(sample != Samples().end()) << name << " has a place that no sample fills: " << place;
+    if (sample != Samples().end()) places.push_back({sample->first, sample->second});
+  }
+  const absl::StatusOr<Words> filled = texts::Fill({.id = {}, .name = name, .nb = nb, .en = en}, places);
+  EXPECT_TRUE(filled.ok()) << filled.status();
+  return {name, filled.ok() ? *filled : Words()};
+}
+
+// In the catalogue's order.
+std::vector<Rendered> AllRendered() {
+  std::vector<Rendered> all;
+  for (const texts::Text& text : texts::AllTexts()) all.push_back(Render(std::string(text.name), text.nb, text.en));
+  for (const texts::ErrorText& text : texts::AllErrorTexts()) {
+    const std::string of = text.field.empty() ? "" : absl::StrCat(" of ", text.field);
+    all.push_back(Render(absl::StrCat("error ", text.reason, of), text.nb, text.en, of.empty() ? 10 : 240));
+  }
+  const texts::ErrorText& other = texts::ErrorTextFor("", "");
+  all.push_back(Render("error, any other", other.nb, other.en));
+  return all;
+}
+
+std::string Page() {
+  std::string page;
+  for (const Rendered& text : AllRendered()) {
+    absl::StrAppend(&page, text.name, "\n  ", text.words.nb, "\n  ", text.words.en, "\n");
+  }
+  return page;
+}
 
 // The reasons in the comments of the service: LIST_FULL and the like, but no status codes and no values of enums.
 std::set<std::string> DocumentedReasons() {
@@ -37,23 +111,129 @@ std::set<std::string> DocumentedReasons() {
 TEST(CitizenTextsTest, EveryDocumentedErrorHasBothTexts) {
   const std::set<std::string> reasons = DocumentedReasons();
   EXPECT_GT(reasons.size(), 20u) << "the service was not found";
-  for (const std::string& reason : reasons) EXPECT_EQ(CitizenTextFor(reason).reason, reason) << "has no text";
-  EXPECT_EQ(CitizenTextFor("SOMETHING_ELSE").reason, "");
-  EXPECT_FALSE(CitizenTextFor("SOMETHING_ELSE").nb.empty());
+  for (const std::string& reason : reasons) {
+    EXPECT_EQ(texts::ErrorTextFor(reason, "").reason, reason) << "has no text";
+  }
+  EXPECT_EQ(texts::ErrorTextFor("SOMETHING_ELSE", "").reason, "");
+  EXPECT_FALSE(texts::ErrorTextFor("SOMETHING_ELSE", "").nb.empty());
 }
 
-TEST(CitizenTextsTest, TextsAreSentencesWithoutIdsOrCodes) {
+TEST(CitizenTextsTest, ErrorsStandByReasonWithTheFieldsTextBeforeTheOthers) {
   std::string last;
-  for (const CitizenText& text : AllCitizenTexts()) {
-    EXPECT_LT(last, std::string(text.reason)) << "out of order, or twice";
-    last = std::string(text.reason);
-    EXPECT_NE(text.nb, text.en) << text.reason;
-    for (const absl::string_view words : {text.nb, text.en}) {
-      EXPECT_TRUE(absl::EndsWith(words, ".")) << text.reason;
-      EXPECT_FALSE(absl::StrContains(words, "/") || absl::StrContains(words, "_")) << text.reason;
-      EXPECT_FALSE(std::regex_search(std::string(words), std::regex("\\b[R]?[0-9]{3,}|\\bR[0-9]"))) << text.reason;
+  for (const texts::ErrorText& text : texts::AllErrorTexts()) {
+    const std::string key = absl::StrCat(text.reason, " ", text.field.empty() ? "~" : text.field);
+    EXPECT_LT(last, key) << "out of order, or twice";
+    last = key;
+  }
+}
+
+TEST(CitizenTextsTest, EveryTextIsToldByAnExplanation) {
+  const std::regex use("TextId::(k[A-Za-z]+)"), enumerator("^  (k[A-Za-z]+),$");
+  std::set<std::string> told;
+  std::vector<std::string> ids;
+  for (const SourceFile& file : ReadSourceTree()) {
+    const bool tells = absl::StartsWith(file.path, "service/planning/") && !IsTest(file.path);
+    for (const std::string& line : file.lines) {
+      std::smatch name;
+      if (file.path == "service/texts/citizen_texts.h" && std::regex_match(line, name, enumerator)) {
+        ids.push_back(name[1]);
+      }
+      if (!tells || !absl::StrContains(line, "TextId::")) continue;
+      for (std::sregex_iterator it(line.begin(), line.end(), use), end; it != end; ++it) told.insert((*it)[1]);
     }
   }
+  EXPECT_EQ(ids.size(), texts::AllTexts().size());
+  for (const std::string& id : ids) EXPECT_TRUE(told.contains(id)) << id << " is told to nobody";
+}
+
+TEST(CitizenTextsTest, NamesAreTheirOwn) {
+  std::set<std::string> names;
+  for (const Rendered& text : AllRendered()) EXPECT_TRUE(names.insert(text.name).second) << text.name << " twice";
+}
+
+TEST(CitizenTextsTest, EveryTextIsWholeSentencesWithItsPlacesFilled) {
+  for (const Rendered& text : AllRendered()) {
+    EXPECT_NE(text.words.nb, text.words.en) << text.name;
+    for (const std::string& words : {text.words.nb, text.words.en}) {
+      EXPECT_TRUE(std::regex_search(words, std::regex("^[^a-z{ ].*[.?]$"))) << text.name << ": " << words;
+      EXPECT_FALSE(std::regex_search(words, std::regex("[{}]|  | [.,]|[.]{2}"))) << text.name << ": " << words;
+    }
+  }
+}
+
+TEST(CitizenTextsTest, NoTextHasAnIdACodeADateInFiguresOrTheNameOfARule) {
+  const std::regex date("[0-9]{4}-[0-9]{2}|[0-9]{1,2}[.][0-9]{1,2}[.]");
+  const std::regex id("[0-9]{5}|[_/]|\\bR[0-9]");
+  for (const Rendered& text : AllRendered()) {
+    for (const std::string& words : {text.words.nb, text.words.en}) {
+      EXPECT_FALSE(std::regex_search(words, date)) << text.name << ": " << words;
+      EXPECT_FALSE(std::regex_search(words, id)) << text.name << ": " << words;
+    }
+  }
+}
+
+// Words of those who make the matching, not of those who wait.
+TEST(CitizenTextsTest, NoTextSpeaksOfMatching) {
+  const std::regex bokmaal(
+      "kjede|kjøring|syklus|flytting|bytter? mellom|optimal|matching|\\bgraf|algoritm|løser|\\bsnitt|kandidat|"
+      "prioritet|tildeling|\\bvalg nummer|godtatt|ufordelt|uten liste|låst",
+      std::regex::icase);
+  const std::regex english(
+      "\\bchain|\\bruns?\\b|cycle|\\bmoves\\b.*\\bmoves\\b|optimal|matching|\\bgraph|algorithm|solver|\\bcut\\b|"
+      "candidate|priority|allocation|unassigned|choice number|\\block",
+      std::regex::icase);
+  for (const Rendered& text : AllRendered()) {
+    EXPECT_FALSE(std::regex_search(text.words.nb, bokmaal)) << text.name << ": " << text.words.nb;
+    EXPECT_FALSE(std::regex_search(text.words.en, english)) << text.name << ": " << text.words.en;
+  }
+}
+
+TEST(CitizenTextsTest, EverySentenceHoldsOneThought) {
+  constexpr size_t kWordsMax = 28;
+  for (const Rendered& text : AllRendered()) {
+    for (const std::string& words : {text.words.nb, text.words.en}) {
+      EXPECT_FALSE(std::regex_search(words, std::regex("[;:()]"))) << text.name << ": " << words;
+      for (absl::string_view sentence : absl::StrSplit(words, ". ")) {
+        const std::vector<std::string> parts = absl::StrSplit(sentence, ' ');
+        EXPECT_LE(parts.size(), kWordsMax) << text.name << ": " << sentence;
+      }
+    }
+  }
+}
+
+// Also of no rule, whose source is shown with each decision.
+TEST(CitizenTextsTest, ThePressIsNoGroundOfADecision) {
+  const std::regex press("legelisten|nettavisen|avis|\\bNRK\\b|\\bBT\\b|\\bNTB\\b|omtalt av|reported by|newspaper",
+                         std::regex::icase);
+  for (const RuleSource& rule : AllRuleSources()) {
+    for (absl::string_view source : {rule.source_nb, rule.source_en}) {
+      EXPECT_FALSE(std::regex_search(std::string(source), press)) << rule.number << ": " << source;
+    }
+  }
+  EXPECT_FALSE(std::regex_search(Page(), press));
+}
+
+TEST(CitizenTextsTest, ComplaintsSayHowToWhomAndUntilWhen) {
+  for (texts::TextId id : {texts::TextId::kComplaintOnDecision, texts::TextId::kComplaintOnRight}) {
+    const texts::Text& text = texts::TextOf(id);
+    for (absl::string_view part : {"klage", "til Statsforvalteren", "til kommunen", "innen", "uker"}) {
+      EXPECT_TRUE(absl::StrContains(text.nb, part)) << text.name << ": " << part;
+    }
+    for (absl::string_view part : {"to the County Governor", "to the municipality", "within", "weeks"}) {
+      EXPECT_TRUE(absl::StrContains(text.en, part)) << text.name << ": " << part;
+    }
+  }
+}
+
+TEST(CitizenTextsTest, ThePageShowsEveryTextAsItIs) {
+  std::ifstream file(absl::StrCat(LISTEPLASS_SOURCE_DIR, "/", kPage));
+  std::stringstream kept;
+  kept << file.rdbuf();
+  const std::string page = Page();
+  if (kept.str() == page) return;
+  const std::string written = absl::StrCat(testing::TempDir(), "citizen_texts.txt");
+  std::ofstream(written) << page;
+  ADD_FAILURE() << kPage << " shows other texts. Read what has changed in " << written << ", and copy it there.";
 }
 
 }  // namespace

@@ -13,6 +13,7 @@ namespace {
 constexpr absl::string_view kDomain = "service/domain/";
 constexpr absl::string_view kRegister = "service/register/";
 constexpr absl::string_view kMatching = "service/matching/";
+constexpr absl::string_view kTexts = "service/texts/";
 constexpr absl::string_view kPlanning = "service/planning/";
 constexpr absl::string_view kServer = "service/server/";
 constexpr absl::string_view kStorage = "storage/";
@@ -45,8 +46,9 @@ const std::vector<Layer>& Layers() {
       {kDomain, {kDomain}},
       {kRegister, {kRegister, kDomain}},
       {kMatching, {kMatching, kDomain}},
-      {kPlanning, {kPlanning, kRegister, kMatching, kDomain}},
-      {kServer, {kServer, kPlanning, kRegister, kMatching, kDomain, kStorage, kApiProto}},
+      {kTexts, {kTexts, kDomain}},
+      {kPlanning, {kPlanning, kRegister, kMatching, kTexts, kDomain}},
+      {kServer, {kServer, kPlanning, kRegister, kMatching, kTexts, kDomain, kStorage, kApiProto}},
       {kStorage, {kStorage, kStorageProto, kDomain}},
       {kLab, {kCli, kClient, kApiProto, kMatching, kDomain}},
       {kCsv, {kCsv, kDomain}},

@@ -13,7 +13,8 @@
 namespace listeplass {
 
 ServerProcess::ServerProcess(const ServerProcessOptions& options) {
-  std::vector<std::string> arguments = {LISTEPLASSD_BINARY, "--data", options.data, "--listen", "127.0.0.1:0"};
+  std::vector<std::string> arguments = options.launcher;
+  arguments.insert(arguments.end(), {LISTEPLASSD_BINARY, "--data", options.data, "--listen", "127.0.0.1:0"});
   if (!options.clock_fixed.empty()) arguments.insert(arguments.end(), {"--clock-fixed", options.clock_fixed});
   arguments.insert(arguments.end(), options.arguments.begin(), options.arguments.end());
   std::vector<char*> argv;

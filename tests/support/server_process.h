@@ -22,6 +22,8 @@ struct ServerProcessOptions {
   std::string clock_fixed{};
   // Further arguments.
   std::vector<std::string> arguments{};
+  // Path of a program, and arguments, before the server's own, which it ends with executing: what the server runs in.
+  std::vector<std::string> launcher{};
 };
 
 class ServerProcess {

@@ -439,8 +439,10 @@ class Comparison {
         return state_.ForEachTravelTime(grunnkrets, after ? after->practice : PracticeId(), visit);
       });
     }
-    for (int64_t i = 4600; i <= 4605; ++i) {
-      const MunicipalityId municipality(i);
+    std::set<MunicipalityId> municipalities;
+    for (int64_t i = 4600; i <= 4605; ++i) municipalities.insert(MunicipalityId(i));
+    for (const auto& [id, person] : model_.persons) municipalities.insert(person.municipality);
+    for (const MunicipalityId municipality : municipalities) {
       std::vector<PersonId> applicants;
       for (const auto& [id, request] : model_.requests) {
         if (request.municipality == municipality) applicants.push_back(id);

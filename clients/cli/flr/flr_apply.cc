@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <iterator>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -135,10 +137,13 @@ class Applier {
   }
 
   absl::Status SetDoctors() {
+    std::map<ListId, std::set<int64_t>> set_ids;
     for (const auto& [doctor, line] : plan_.doctors) {
       LP_ASSIGN_OR_RETURN(const v1::GpList now, Get(plan_.list_names.at(doctor.list)));
-      const v1::SetDoctorPeriodRequest request = DoctorPeriodRequest(doctor.period, now);
-      LP_RETURN_IF_ERROR(context_.client.Call(&Municipality::SetDoctorPeriod, request).status());
+      std::set<int64_t>& set_before = set_ids[doctor.list];
+      const v1::SetDoctorPeriodRequest request = DoctorPeriodRequest(doctor.period, now, set_before);
+      LP_ASSIGN_OR_RETURN(const v1::GpList after, context_.client.Call(&Municipality::SetDoctorPeriod, request));
+      set_before.insert(IdOfPeriod(request.period(), after));
     }
     return absl::OkStatus();
   }

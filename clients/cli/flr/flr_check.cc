@@ -1,7 +1,9 @@
 #include "clients/cli/flr/flr_check.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
+#include <set>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -132,11 +134,17 @@ class Checker {
     }
   }
 
+  // A list as the server has it by then.
+  struct ListByThen {
+    v1::GpList now;
+    std::set<int64_t> set_ids;  // of periods that the import has set
+  };
+
   // In the order in which they are set, each on the list as those before have left it.
   void CheckDoctors() {
     FileRows<DoctorOnContract> doctors = files_.doctors;
     SortByIds(doctors);
-    absl::flat_hash_map<ListId, v1::GpList> lists;  // as the server has them by then
+    absl::flat_hash_map<ListId, ListByThen> lists;
     for (const auto& doctor : doctors) {
       const Contract* list = FindList(doctor.row.list);
       if (list == nullptr) {
@@ -145,15 +153,15 @@ class Checker {
       }
       const auto [at, is_new] = lists.try_emplace(doctor.row.list);
       const v1::GpList* now = AtServer(doctor.row.list);
-      if (is_new && now != nullptr) at->second = *now;
+      if (is_new && now != nullptr) at->second.now = *now;
       CheckDoctor(doctor, *list, at->second);
     }
   }
 
-  void CheckDoctor(const RowAt<DoctorOnContract>& doctor, const Contract& list, v1::GpList& now) {
-    const std::vector<DoctorPeriod> others = PeriodsOf(now);
+  void CheckDoctor(const RowAt<DoctorOnContract>& doctor, const Contract& list, ListByThen& by_then) {
+    const std::vector<DoctorPeriod> others = PeriodsOf(by_then.now);
     DoctorPeriod period = doctor.row.period;
-    period.id = DoctorPeriodRequest(period, now).period().id();
+    period.id = DoctorPeriodRequest(period, by_then.now, by_then.set_ids).period().id();
     const bool is_known =
         std::any_of(others.begin(), others.end(), [&](const DoctorPeriod& other) { return other.id == period.id; });
     if (!is_known && std::ssize(others) >= limits::kDoctorPeriodsMax) {
@@ -163,20 +171,23 @@ class Checker {
     absl::Status wrong = CheckPeriodValues(period, "period");
     if (wrong.ok()) wrong = CheckPeriodBeside(others, list.common, period, "period");
     if (!wrong.ok()) return bad_.Add(InDoctorColumn(wrong), DoctorOnContract::kFileName, doctor.line);
-    SetPeriod(period, now);
+    by_then.set_ids.insert(SetPeriod(period, by_then.now));
   }
 
-  static void SetPeriod(DoctorPeriod period, v1::GpList& list) {
+  // Returns the id that it has got.
+  static int64_t SetPeriod(const DoctorPeriod& period, v1::GpList& list) {
     int64_t last = 0;
     for (v1::DoctorPeriod& other : *list.mutable_doctors()) {
       last = std::max(last, other.id());
       if (other.id() != period.id) continue;
       other = ToApi(period);
       other.set_id(period.id);
-      return;
+      return period.id;
     }
-    *list.add_doctors() = ToApi(period);
-    list.mutable_doctors()->rbegin()->set_id(period.id > last ? period.id : last + 1);
+    v1::DoctorPeriod& added = *list.add_doctors();
+    added = ToApi(period);
+    added.set_id(period.id > last ? period.id : last + 1);
+    return added.id();
   }
 
   void CheckBranches(const FileRows<csv::flr::Branch>& branches) {

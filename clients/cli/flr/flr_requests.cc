@@ -39,20 +39,26 @@ bool SetBranches(const std::vector<v1::BranchSurgery>& branches, const v1::GpLis
   return known != amended.branches_size() || known != now.branches_size();
 }
 
-int64_t PeriodId(int64_t given, const v1::DoctorPeriod& period, const v1::GpList& now) {
-  bool taken = false;
-  for (const v1::DoctorPeriod& there : now.doctors()) {
-    const bool same_doctor = there.hpr_number() == period.hpr_number();
-    if (same_doctor && there.role() == period.role() && there.relationship() == period.relationship() &&
-        client::DateText(there.from()) == client::DateText(period.from())) {
-      return there.id();
-    }
-    taken = taken || (there.id() == given && !same_doctor);
-  }
+int64_t PeriodId(int64_t given, const v1::DoctorPeriod& period, const v1::GpList& now,
+                 const std::set<int64_t>& set_before) {
+  if (const int64_t known = IdOfPeriod(period, now); known != 0) return known;
+  const bool taken = std::any_of(now.doctors().begin(), now.doctors().end(), [&](const v1::DoctorPeriod& there) {
+    const bool is_anothers = there.hpr_number() != period.hpr_number() || set_before.contains(given);
+    return there.id() == given && is_anothers;
+  });
   return taken ? 0 : given;
 }
 
 }  // namespace
+
+int64_t IdOfPeriod(const v1::DoctorPeriod& period, const v1::GpList& now) {
+  for (const v1::DoctorPeriod& there : now.doctors()) {
+    const bool same_work = there.hpr_number() == period.hpr_number() && there.role() == period.role() &&
+                           there.relationship() == period.relationship();
+    if (same_work && client::DateText(there.from()) == client::DateText(period.from())) return there.id();
+  }
+  return 0;
+}
 
 std::optional<v1::UpdateListRequest> AmendmentOf(const csv::flr::Contract& list,
                                                  const std::vector<v1::BranchSurgery>* branches,
@@ -79,11 +85,12 @@ std::optional<v1::UpdateListRequest> AmendmentOf(const csv::flr::Contract& list,
   return request;
 }
 
-v1::SetDoctorPeriodRequest DoctorPeriodRequest(const DoctorPeriod& period, const v1::GpList& now) {
+v1::SetDoctorPeriodRequest DoctorPeriodRequest(const DoctorPeriod& period, const v1::GpList& now,
+                                               const std::set<int64_t>& set_before) {
   v1::SetDoctorPeriodRequest request;
   request.set_list(now.name());
   *request.mutable_period() = ToApi(period);
-  request.mutable_period()->set_id(PeriodId(period.id, request.period(), now));
+  request.mutable_period()->set_id(PeriodId(period.id, request.period(), now, set_before));
   request.set_take_ids(true);
   request.set_reason(kReason);
   return request;

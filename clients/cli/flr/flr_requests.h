@@ -3,7 +3,9 @@
 #ifndef LISTEPLASS_CLIENTS_CLI_FLR_FLR_REQUESTS_H_
 #define LISTEPLASS_CLIENTS_CLI_FLR_FLR_REQUESTS_H_
 
+#include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,8 +21,13 @@ namespace listeplass::cli {
 std::optional<v1::UpdateListRequest> AmendmentOf(const csv::flr::Contract& list,
                                                  const std::vector<v1::BranchSurgery>* branches, const v1::GpList& now);
 
-// The period under the id of an earlier run's, changed or not; else under the one given, if it is free.
-v1::SetDoctorPeriodRequest DoctorPeriodRequest(const DoctorPeriod& period, const v1::GpList& now);
+// The period under the id of an earlier run's, changed or not; else under the one given, if it is free. `set_before`:
+// the ids of the list's periods that this run has set. They are other periods' also where the doctor is the same: the
+// server gives ids of its own where it has had higher ones, and they may be given in the files, too.
+v1::SetDoctorPeriodRequest DoctorPeriodRequest(const DoctorPeriod& period, const v1::GpList& now,
+                                               const std::set<int64_t>& set_before);
+// The id under which `now` has the period, which need not be the one asked for; 0: it does not have it.
+int64_t IdOfPeriod(const v1::DoctorPeriod& period, const v1::GpList& now);
 
 // `person` to `list` from that day, whatever the rules: it was decided where the files come from.
 v1::MovePersonsRequest ComingMoveRequest(const std::string& person, const std::string& list, absl::CivilDay from);

@@ -78,12 +78,25 @@ TEST(AmendmentTest, BranchesKeepTheIdsOfAnEarlierRun) {
 
 TEST(DoctorPeriodRequestTest, TheSamePeriodKeepsItsId) {
   v1::GpList now = Parse(kBare);
-  EXPECT_EQ(DoctorPeriodRequest(Period(700, 11), now).period().id(), 700);
-  *now.add_doctors() = DoctorPeriodRequest(Period(3, 11), now).period();
-  EXPECT_EQ(DoctorPeriodRequest(Period(700, 11), now).period().id(), 3) << "as an earlier run recorded it";
-  EXPECT_EQ(DoctorPeriodRequest(Period(3, 12), now).period().id(), 0) << "another doctor's period has that id";
-  EXPECT_EQ(DoctorPeriodRequest(Period(700, 12), now).period().id(), 700);
-  EXPECT_TRUE(DoctorPeriodRequest(Period(700, 12), now).take_ids());
+  EXPECT_EQ(DoctorPeriodRequest(Period(700, 11), now, {}).period().id(), 700);
+  *now.add_doctors() = DoctorPeriodRequest(Period(3, 11), now, {}).period();
+  EXPECT_EQ(DoctorPeriodRequest(Period(700, 11), now, {}).period().id(), 3) << "as an earlier run recorded it";
+  EXPECT_EQ(DoctorPeriodRequest(Period(3, 12), now, {}).period().id(), 0) << "another doctor's period has that id";
+  EXPECT_EQ(DoctorPeriodRequest(Period(700, 12), now, {}).period().id(), 700);
+  EXPECT_TRUE(DoctorPeriodRequest(Period(700, 12), now, {}).take_ids());
+}
+
+TEST(DoctorPeriodRequestTest, AnIdThatTheRunHasSetIsNotGivenAgain) {
+  // The server had removed 700, and gave 701 to the doctor's first period, which FLR has under 5.
+  v1::GpList now = Parse(kBare);
+  *now.add_doctors() = DoctorPeriodRequest(Period(5, 11), now, {}).period();
+  now.mutable_doctors(0)->set_id(701);
+  EXPECT_EQ(IdOfPeriod(now.doctors(0), now), 701);
+  DoctorPeriod second = Period(701, 11);
+  second.from = CivilDay(2025, 1, 1);
+  EXPECT_EQ(DoctorPeriodRequest(second, now, {701}).period().id(), 0) << "the first period would be written over";
+  EXPECT_EQ(DoctorPeriodRequest(second, now, {}).period().id(), 701) << "the same period, begun on another day";
+  EXPECT_EQ(DoctorPeriodRequest(Period(5, 11), now, {701}).period().id(), 701) << "named twice in the files";
 }
 
 TEST(EndRequestTest, IsForAComingEndThatTheServerDoesNotKnow) {

@@ -5,7 +5,6 @@
 #include <string>
 #include <utility>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
@@ -17,7 +16,7 @@
 #include "service/register/import/import_list.h"
 #include "service/register/import/import_person.h"
 #include "service/register/import/import_request.h"
-#include "service/register/known_municipality.h"
+#include "service/register/import/referred_records.h"
 
 namespace listeplass {
 namespace {
@@ -39,6 +38,7 @@ class RowDecider {
         context_(context),
         delivery_(delivery),
         so_far_(so_far),
+        referred_(state, delivery, context.today, so_far),
         next_person_id_(state.next_person_id()) {}
 
   absl::StatusOr<RowResult> operator()(const PracticeRow& row) {
@@ -47,7 +47,7 @@ class RowDecider {
     LP_RETURN_IF_ERROR(CheckName(practice.name, "name"));
     LP_RETURN_IF_ERROR(CheckLocation(practice.municipality, practice.bydel, practice.position));
     LP_ASSIGN_OR_RETURN(const std::optional<Practice> before, state_.FindPractice(practice.id));
-    LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId>* successors, Successors(practice.municipality));
+    LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId>* successors, referred_.Successors(practice.municipality));
     LP_RETURN_IF_ERROR(TellAfterReform(before, *successors, "municipality", practice));
     ImportedSoFar::Place& seen = so_far_.practices[practice.id];
     if (seen.in_row) return errors::DuplicateRow("practice_id");
@@ -75,7 +75,7 @@ class RowDecider {
 
   absl::StatusOr<RowResult> operator()(const ListRow& row) {
     LP_RETURN_IF_ERROR(CheckListRow(row, context_.today));
-    LP_RETURN_IF_ERROR(MunicipalityOf(row.basics.practice).status());
+    LP_RETURN_IF_ERROR(referred_.MunicipalityOf(row.basics.practice).status());
     bool& in_row = so_far_.lists[row.list];
     if (in_row) return errors::DuplicateRow("list_id");
     in_row = true;
@@ -86,9 +86,9 @@ class RowDecider {
     if (!compared.is_late()) {
       LP_ASSIGN_OR_RETURN(after, ListAfter(state_, row, before, compared));
     }
-    LP_ASSIGN_OR_RETURN(after.municipality, MunicipalityOf(after.practice));
+    LP_ASSIGN_OR_RETURN(after.municipality, referred_.MunicipalityOf(after.practice));
     so_far_.touched.insert(after.municipality);
-    NoteEnd(after);
+    referred_.NoteEnd(after);
     const bool changed = before != after;
     if (changed) events_.push_back(ListRegistered{std::move(after)});
     return Finish(key, compared, changed);
@@ -100,7 +100,7 @@ class RowDecider {
     if (const auto seen = so_far_.households.find(number); seen != so_far_.households.end() && seen->second.in_row) {
       return errors::DuplicateRow("household_id");
     }
-    LP_ASSIGN_OR_RETURN(const std::optional<HouseholdId> known, OurHousehold(number));
+    LP_ASSIGN_OR_RETURN(const std::optional<HouseholdId> known, referred_.OurHousehold(number));
     std::optional<Household> before;
     if (known) {
       LP_ASSIGN_OR_RETURN(before, state_.FindHousehold(*known));
@@ -108,14 +108,14 @@ class RowDecider {
     Household after = row.household;
     after.id = known ? *known : NewHouseholdId(state_.sequence() + 1, so_far_.households_added++);
     after.members = before ? before->members : std::vector<PersonId>();
-    LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId>* successors, Successors(after.municipality));
+    LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId>* successors, referred_.Successors(after.municipality));
     LP_RETURN_IF_ERROR(TellAfterReform(before, *successors, "municipality", after));
     LP_RETURN_IF_ERROR(WarnOfUnknown(after.municipality));
     StatedValues said = ValuesOf(after);
-    if (!IsNumberedByUs()) said.push_back({StatedField::kOurHousehold, StatedId(after.id.value())});
+    if (!referred_.NumbersAreOurs()) said.push_back({StatedField::kOurHousehold, StatedId(after.id.value())});
     const StatedKey key = {.kind = StatedKind::kHousehold, .id = number.value()};
     std::optional<StatedValues> here = ValuesOf(before);
-    if (here && !IsNumberedByUs()) here->push_back({StatedField::kOurHousehold, StatedId(after.id.value())});
+    if (here && !referred_.NumbersAreOurs()) here->push_back({StatedField::kOurHousehold, StatedId(after.id.value())});
     LP_ASSIGN_OR_RETURN(RowComparison compared, Compare(key, std::move(said), std::move(here)));
     if (before && (compared.is_late() || !compared.Takes(StatedField::kLocation))) after = *before;
     so_far_.households[number] = {.municipality = after.municipality, .in_row = true, .household = after.id};
@@ -136,8 +136,8 @@ class RowDecider {
     const NationalId national_id = before ? before->national_id : row.national_id;
     if (so_far_.persons.contains(national_id)) return errors::DuplicateRow("national_id");
     warning_ = IdentityWarning(row.national_id, row.birth_date, context_.today, "birth_date");
-    LP_ASSIGN_OR_RETURN(const Home home, HomeOf(row.household));
-    if (row.list) LP_RETURN_IF_ERROR(CheckListExists("list_id", row.list));
+    LP_ASSIGN_OR_RETURN(const Home home, referred_.HomeOf(row.household));
+    if (row.list) LP_RETURN_IF_ERROR(referred_.CheckListExists("list_id", row.list));
 
     const StatedKey key = {.kind = StatedKind::kPerson, .id = (before ? before->id : next_person_id_).value()};
     std::optional<StatedValues> here;
@@ -173,7 +173,7 @@ class RowDecider {
     if (so_far_.requests.contains(national_id)) return errors::DuplicateRow("national_id");
     const auto seen = so_far_.persons.find(national_id);
     if (!person && seen == so_far_.persons.end()) return errors::PersonNotFound("national_id");
-    for (ListId wish : row.wishes) LP_RETURN_IF_ERROR(CheckListExists("wishes", wish));
+    for (ListId wish : row.wishes) LP_RETURN_IF_ERROR(referred_.CheckListExists("wishes", wish));
     // The applicant as the row before has left them, which may only have been checked.
     Person applicant = person.value_or(Person());
     ListId own_list = CommittedList(applicant);
@@ -200,7 +200,7 @@ class RowDecider {
     if (time.minutes < 0 || time.minutes > minutes_max) {
       return errors::OutOfRange("minutes", time.minutes, 0, minutes_max);
     }
-    LP_RETURN_IF_ERROR(MunicipalityOf(time.practice).status());
+    LP_RETURN_IF_ERROR(referred_.MunicipalityOf(time.practice).status());
     if (!so_far_.travel_times.emplace(time.grunnkrets, time.practice).second) return errors::DuplicateRow("grunnkrets");
     LP_ASSIGN_OR_RETURN(const std::optional<TravelTime> before, state_.FindTravelTime(time.grunnkrets, time.practice));
     const StatedKey key = {
@@ -226,9 +226,6 @@ class RowDecider {
   std::optional<Warning> TakeWarning() { return std::exchange(warning_, std::nullopt); }
 
  private:
-  // The population register's numbers are ours, and so are those of before sources were kept.
-  bool IsNumberedByUs() const { return !delivery_.source || delivery_.source == PopulationRegister(); }
-
   template <typename Record>
   static std::optional<StatedValues> ValuesOf(const std::optional<Record>& record) {
     return record ? std::optional(listeplass::ValuesOf(*record)) : std::nullopt;
@@ -281,15 +278,6 @@ class RowDecider {
     return CheckGrunnkrets(household.grunnkrets, household.municipality);
   }
 
-  // Of a municipality that was reformed. Looked up once for each; valid until the next call.
-  absl::StatusOr<const std::vector<MunicipalityId>*> Successors(MunicipalityId municipality) {
-    const auto [at, is_new] = so_far_.successors.try_emplace(municipality);
-    if (is_new) {
-      LP_ASSIGN_OR_RETURN(at->second, SuccessorsOf(state_, municipality));
-    }
-    return &at->second;
-  }
-
   // A file in the numbers of after a reform takes practices along, but not what their municipality has decided.
   absl::Status WarnOfPolicies(MunicipalityId from, MunicipalityId to) {
     if (from == to) return absl::OkStatus();
@@ -309,11 +297,8 @@ class RowDecider {
 
   // People may live where nobody takes part, but it may also be a typing error.
   absl::Status WarnOfUnknown(MunicipalityId municipality) {
-    const auto [known, is_new] = so_far_.municipalities.try_emplace(municipality, false);
-    if (is_new) {
-      LP_ASSIGN_OR_RETURN(known->second, IsKnownMunicipality(state_, municipality));
-    }
-    if (!known->second) warning_ = warnings::HomeTakesNoPart("municipality", municipality);
+    LP_ASSIGN_OR_RETURN(const bool known, referred_.IsKnown(municipality));
+    if (!known) warning_ = warnings::HomeTakesNoPart("municipality", municipality);
     return absl::OkStatus();
   }
 
@@ -324,7 +309,7 @@ class RowDecider {
     LP_ASSIGN_OR_RETURN(Person after,
                         PersonAfter(row, home, before ? &*before : nullptr, context_.today, compared, codes_left_out));
     const bool joins = CommittedList(after) && (!before || CommittedList(*before) != CommittedList(after));
-    if (joins && so_far_.ended_lists.contains(CommittedList(after))) {  // R24
+    if (joins && referred_.HasEnded(CommittedList(after))) {  // R24
       if (!before) return errors::ListEnded(row.list);
       compared.RefuseAll("LIST_ENDED");
       return *before;
@@ -402,39 +387,6 @@ class RowDecider {
     return result;
   }
 
-  absl::StatusOr<MunicipalityId> MunicipalityOf(PracticeId id) {
-    const auto seen = so_far_.practices.find(id);
-    if (seen != so_far_.practices.end()) return seen->second.municipality;
-    LP_ASSIGN_OR_RETURN(const std::optional<Practice> practice, state_.FindPractice(id));
-    if (!practice) return errors::PracticeNotFound("practice_id", id);
-    so_far_.practices[id] = {.municipality = practice->municipality};
-    return practice->municipality;
-  }
-
-  // Where the household is that the source has the number for.
-  absl::StatusOr<Home> HomeOf(HouseholdId number) {
-    const auto seen = so_far_.households.find(number);
-    if (seen != so_far_.households.end()) return Home{seen->second.household, seen->second.municipality};
-    LP_ASSIGN_OR_RETURN(const std::optional<HouseholdId> id, OurHousehold(number));
-    std::optional<Household> household;
-    if (id) {
-      LP_ASSIGN_OR_RETURN(household, state_.FindHousehold(*id));
-    }
-    if (!household) return errors::HouseholdNotFound("household_id", number);
-    so_far_.households[number] = {.municipality = household->municipality, .household = household->id};
-    return Home{household->id, household->municipality};
-  }
-
-  absl::StatusOr<std::optional<HouseholdId>> OurHousehold(HouseholdId number) const {
-    if (IsNumberedByUs()) return std::optional(number);
-    LP_ASSIGN_OR_RETURN(const std::optional<Statement> said,
-                        state_.FindStatement(delivery_.source, {.kind = StatedKind::kHousehold, .id = number.value()}));
-    int64_t id = 0;
-    const std::string* ours = said ? FindValue(said->values, StatedField::kOurHousehold) : nullptr;
-    if (ours == nullptr || !absl::SimpleAtoi(*ours, &id)) return std::optional<HouseholdId>();
-    return std::optional(HouseholdId(id));
-  }
-
   // Whose request was refused has not.
   static bool HasToldOfRequest(const EarlierWords& earlier) {
     const std::optional<Statement>& last = earlier.own ? earlier.own : earlier.unnamed;
@@ -447,19 +399,6 @@ class RowDecider {
                         state_.FindStatement(delivery_.source, {.kind = StatedKind::kPerson, .id = person.id.value()}));
     const std::string* its = said ? FindValue(said->values, StatedField::kList) : nullptr;
     return its != nullptr && *its == StatedId(list.value());
-  }
-
-  void NoteEnd(const GpList& list) {
-    if (list.ended && *list.ended <= context_.today) so_far_.ended_lists.insert(list.id);
-  }
-
-  absl::Status CheckListExists(absl::string_view field, ListId id) {
-    if (so_far_.lists.contains(id)) return absl::OkStatus();
-    LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state_.FindList(id));
-    if (!list) return errors::ListNotFound(field, id);
-    so_far_.lists[id] = false;
-    NoteEnd(*list);
-    return absl::OkStatus();
   }
 
   absl::StatusOr<std::optional<Person>> FindInState(const NationalId& national_id) const {
@@ -491,6 +430,7 @@ class RowDecider {
   const DecisionContext& context_;
   const Delivery& delivery_;
   ImportedSoFar& so_far_;
+  ReferredRecords referred_;
   PersonId next_person_id_;
   std::vector<Event> events_;
   std::vector<StatedRow> stated_;

@@ -14,22 +14,18 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
-#include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "service/domain/ids.h"
-#include "service/domain/national_id.h"
 #include "service/domain/state.h"
 #include "service/domain/warning.h"
 #include "service/register/decision.h"
 #include "service/register/import/delivery.h"
 #include "service/register/import/import_row.h"
+#include "service/register/import/imported_so_far.h"
 #include "service/register/import/row_comparison.h"
 
 namespace listeplass {
@@ -58,42 +54,6 @@ struct RowResult {
 
   friend bool operator==(const RowResult&, const RowResult&) = default;
   friend bool operator==(const RowResult& result, RowOutcome expected) { return result.outcome == expected; }
-};
-
-// What the import's earlier rows have said, by id. One lives as long as one import: it finds ids given twice, and lets
-// a row rest on rows that have only been checked, not applied. Memory: about 60 bytes per household and person seen, 20
-// per travel time.
-struct ImportedSoFar {
-  // What later rows need to know of a person whose row has come.
-  struct PersonFacts {
-    ListId list;  // committed
-    MunicipalityId municipality;
-    std::optional<Group> group;
-    Residence residence = Residence::kNone;
-    bool list_is_the_rows = false;  // not one decided here
-    bool is_new = false;            // by this import
-  };
-
-  // Known to exist: by a row of this import, or looked up in the register because a row rests on it.
-  struct Place {
-    MunicipalityId municipality;
-    bool in_row = false;
-    HouseholdId household = {};  // of a household: ours
-  };
-
-  absl::flat_hash_map<PracticeId, Place> practices;
-  absl::flat_hash_map<MunicipalityId, bool> municipalities;                     // known?
-  absl::flat_hash_map<MunicipalityId, std::vector<MunicipalityId>> successors;  // of those named; empty: not reformed
-  absl::flat_hash_map<ListId, bool> lists;                                      // in a row?
-  absl::flat_hash_set<ListId> ended_lists;                                      // of those
-  absl::flat_hash_map<HouseholdId, Place> households;                           // by the source's number
-  int64_t households_added = 0;
-  absl::flat_hash_map<NationalId, PersonFacts> persons;  // in a row; by the number they have now
-  // What a person's row did to the standing request.
-  absl::flat_hash_map<PersonId, std::optional<Request>> requests_after;
-  absl::flat_hash_set<NationalId> requests;                               // in a row; likewise
-  absl::flat_hash_set<std::pair<GrunnkretsId, PracticeId>> travel_times;  // in a row
-  std::set<MunicipalityId> touched;                                       // where the rows are at home
 };
 
 // Checks rows one after another, exactly as DecideImportRows does, without deciding anything: a whole stream can be

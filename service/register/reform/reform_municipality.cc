@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
@@ -149,6 +150,19 @@ class Reformer {
   std::set<MunicipalityId> municipalities_;  // all that may have a policy
 };
 
+// A number that a reform has ended is not given again: it leads to what it had.
+absl::Status CheckSuccessorsStand(const StateReader& state, const ReformMunicipalityCommand& command) {
+  std::set<MunicipalityId> checked;
+  for (size_t i = 0; i < command.table.size(); ++i) {
+    const MunicipalityId successor = command.table[i].municipality;
+    if (!checked.insert(successor).second) continue;
+    const absl::Status status = CheckMunicipality(state, successor, absl::StrCat("table[", i, "].municipality"));
+    if (!absl::IsNotFound(status)) LP_RETURN_IF_ERROR(status);
+    if (GetErrorDetails(status).reason == "MUNICIPALITY_ENDED") return status;
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<Decision> DecideReformMunicipality(const StateReader& state, const ReformMunicipalityCommand& command,
@@ -157,6 +171,7 @@ absl::StatusOr<Decision> DecideReformMunicipality(const StateReader& state, cons
   if (!command.municipality) return errors::FieldRequired("municipality");
   LP_ASSIGN_OR_RETURN(ReformTable table, ReformTable::Make(command));
   LP_RETURN_IF_ERROR(CheckMunicipality(state, command.municipality, "municipality"));
+  LP_RETURN_IF_ERROR(CheckSuccessorsStand(state, command));
   LP_RETURN_IF_ERROR(table.TakePractices(state));
   LP_RETURN_IF_ERROR(CheckNoImportUnfinished(state, {command.municipality}));
   return Reformer(state, command, context, std::move(table)).Decide();

@@ -48,7 +48,8 @@ struct ReformMunicipalityCommand {
 //
 // Reads every person and home of the register once. INVALID_ARGUMENT: FIELD_REQUIRED, FIELD_INVALID (reason, table[i]:
 // practice or grunnkrets of another municipality, twice, both or none; table: a practice that is not in it),
-// OUT_OF_RANGE; NOT_FOUND: MUNICIPALITY_NOT_FOUND, MUNICIPALITY_ENDED, PRACTICE_NOT_FOUND; FAILED_PRECONDITION
+// OUT_OF_RANGE; NOT_FOUND: MUNICIPALITY_NOT_FOUND, MUNICIPALITY_ENDED (municipality, table[i].municipality: a number is
+// not given again), PRACTICE_NOT_FOUND; FAILED_PRECONDITION
 // IMPORT_UNFINISHED; RESOURCE_EXHAUSTED LIMIT (limits::kReformRowsMax rows; limits::kCooperatingMax municipalities that
 // one cooperates with).
 absl::StatusOr<Decision> DecideReformMunicipality(const StateReader& state, const ReformMunicipalityCommand& command,

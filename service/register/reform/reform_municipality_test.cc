@@ -295,6 +295,13 @@ TEST_F(ReformTest, ASuccessorThatIsReformedLeadsOn) {
   EXPECT_THAT(PracticeOf(north_).former_municipalities, ElementsAre(kOld, kNorth));
 }
 
+TEST_F(ReformTest, ANumberIsNotGivenAgain) {
+  ASSERT_TRUE(Reform(Table()).ok());
+  const absl::Status back = Decide({Row(north_, kOld)}, kNorth).status();
+  EXPECT_EQ(GetErrorDetails(back).reason, "MUNICIPALITY_ENDED");
+  EXPECT_EQ(GetErrorDetails(back).metadata.at("field"), "table[0].municipality");
+}
+
 TEST_F(ReformTest, ItCannotBeUndone) {
   ASSERT_TRUE(Reform(Table()).ok());
   const int64_t change = reg_.state()->sequence();

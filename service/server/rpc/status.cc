@@ -6,8 +6,8 @@
 #include "absl/strings/string_view.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
-#include "service/domain/citizen_texts.h"
 #include "service/domain/errors.h"
+#include "service/texts/fill_text.h"
 
 namespace listeplass::server {
 
@@ -33,7 +33,7 @@ grpc::Status ToGrpcStatus(const absl::Status& status, Reader reader) {
     detail->set_value(std::string(payload));
   });
   if (reader == Reader::kCitizen) {
-    const CitizenText& text = CitizenTextFor(GetErrorDetails(status).reason);
+    const texts::Words text = texts::TellError(GetErrorDetails(status));
     AddText("nb-NO", text.nb, details);
     AddText("en", text.en, details);
   }

@@ -2,7 +2,7 @@
 //
 // On the wire an error is a google.rpc.Status (in grpc-status-details-bin) with the ErrorInfo of
 // service/domain/errors.h among its details. Codes are the same numbers on both sides. Beside it stand what a citizen
-// is told (service/domain/citizen_texts.h), as google.rpc.LocalizedMessage for nb-NO and en, where a citizen is the
+// is told (service/texts/citizen_texts.h), as google.rpc.LocalizedMessage for nb-NO and en, where a citizen is the
 // one.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_STATUS_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_STATUS_H_

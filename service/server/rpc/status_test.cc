@@ -45,6 +45,9 @@ TEST(Status, ACitizenGetsATextInTwoLanguages) {
   EXPECT_THAT(texts(errors::ListFull(ListId(17), 0, 1)),
               ::testing::ElementsAre(::testing::Pair("en", ::testing::HasSubstr("too few free places")),
                                      ::testing::Pair("nb-NO", ::testing::HasSubstr("ikke nok ledige plasser"))));
+  EXPECT_THAT(texts(errors::OutOfRange("any_within_minutes", 300, 1, 240)),
+              ::testing::ElementsAre(::testing::Pair("en", "The travel time must be between 1 and 240 minutes."),
+                                     ::testing::Pair("nb-NO", "Reisetiden må være mellom 1 og 240 minutter.")));
   EXPECT_THAT(texts(absl::InternalError("a fault")),
               ::testing::ElementsAre(::testing::Pair("en", ::testing::HasSubstr("Something went wrong")),
                                      ::testing::Pair("nb-NO", ::testing::HasSubstr("Noe gikk galt"))));

@@ -1,0 +1,490 @@
+// Long because: it is one page of words, to be read from top to bottom.
+#include "service/texts/citizen_texts.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+
+#include "absl/strings/match.h"
+
+namespace listeplass::texts {
+namespace {
+
+constexpr Text kTexts[] = {
+    // --- how and when to complain -------------------------------------------------------------------------------
+    // The municipality's decision under R26, which names the County Governor. The deadline and the addressee are the
+    // general ones for an individual decision: forvaltningsloven §§ 28, 29 (three weeks from the notice) and 32 (to
+    // whoever decided).
+    {TextId::kComplaintOnDecision, "COMPLAINT_ON_DECISION",
+     "Du kan klage på avgjørelsen til Statsforvalteren. Send klagen til kommunen innen tre uker etter at du fikk vite "
+     "om avgjørelsen.",
+     "You can appeal against the decision to the County Governor. Send the appeal to the municipality within three "
+     "weeks of being told of the decision."},
+    // Whoever thinks that a right of chapter 2, where R1 stands, was not met: pasient- og brukerrettighetsloven § 7-2
+    // (to the County Governor) and § 7-5 (four weeks from knowing enough to complain; a complaint to whoever decided
+    // is in time), as the Directorate of Health's circular reads them.
+    {TextId::kComplaintOnRight, "COMPLAINT_ON_RIGHT",
+     "Mener du at du ikke har fått det du har rett til, kan du klage til Statsforvalteren. Send klagen til kommunen "
+     "innen fire uker etter at du fikk vite om dette.",
+     "If you think you have not been given what you have a right to, you can complain to the County Governor. Send "
+     "the complaint to the municipality within four weeks of being told of this."},
+
+    // --- decisions: on a list -----------------------------------------------------------------------------------
+    {TextId::kListImported, "LIST_IMPORTED",
+     "Du har hatt plass på {list} siden {date}. Opplysningen er hentet fra det forrige registeret. Der står det ikke "
+     "hvordan du fikk plassen.",
+     "You have had a place on {list} since {date}. This information comes from the previous register. It does not say "
+     "how you got the place."},
+    {TextId::kListByWish, "LIST_BY_WISH",
+     "Du ba om {list}. Listen var åpen og hadde ledig plass. Du har derfor plass der fra {date}.",
+     "You asked for {list}. The list was open and had a free place. You therefore have a place there from {date}."},
+    {TextId::kListByPlan, "LIST_BY_PLAN", "Du har plass på {list} fra {date}. Du hadde bedt om denne listen.",
+     "You have a place on {list} from {date}. You had asked for this list."},
+    {TextId::kListAssigned, "LIST_ASSIGNED",
+     "Du hadde ikke fastlege. Det var en ledig plass på {list}, og du har plass der fra {date}.",
+     "You had no GP. There was a free place on {list}, and you have a place there from {date}."},
+    {TextId::kListByHand, "LIST_BY_HAND",
+     "Kommunen har gitt deg plass på {list} fra {date}. Ta kontakt med kommunen hvis du vil vite hvorfor.",
+     "The municipality has given you a place on {list} from {date}. Contact the municipality if you want to know why."},
+    {TextId::kListByReturn, "LIST_BY_RETURN",
+     "Du har plass på {list} igjen fra {date}. Du sto på listen før du flyttet. Den som flytter tilbake innen tre år, "
+     "får plass selv om listen er full.",
+     "You have a place on {list} again from {date}. You were on the list before you moved. Whoever moves back within "
+     "three years gets a place even if the list is full."},
+    {TextId::kListOfParent, "LIST_OF_PARENT",
+     "Du har plass på {list} fra {date}. Barn under 16 år får plass på samme liste som den som har foreldreansvaret "
+     "for dem. Det gjelder selv om listen er full.",
+     "You have a place on {list} from {date}. Children under 16 get a place on the same list as whoever has parental "
+     "responsibility for them. That holds even if the list is full."},
+    {TextId::kListByBirth, "LIST_BY_BIRTH",
+     "Du har plass på {list} fra {date}. En av foreldrene dine sto på denne listen da du ble født.",
+     "You have a place on {list} from {date}. One of your parents was on this list when you were born."},
+    {TextId::kListTakenOver, "LIST_TAKEN_OVER",
+     "Listen du sto på, legges ned. {list} tar over, og du har plass der fra {date}.",
+     "The list you were on is closing down. {list} takes over, and you have a place there from {date}."},
+    {TextId::kCountsAsSwitch, "COUNTS_AS_SWITCH", "Dette teller som ett av fastlegebyttene dine dette året.",
+     "This counts as one of your switches of GP this year."},
+    {TextId::kCountsAsNoSwitch, "COUNTS_AS_NO_SWITCH", "Dette teller ikke som ett av fastlegebyttene dine.",
+     "This does not count as one of your switches of GP."},
+    {TextId::kMoveUndone, "MOVE_UNDONE",
+     "Du får likevel ikke plass på {list}. Avgjørelsen ble trukket tilbake før den begynte å gjelde.",
+     "You do not get a place on {list} after all. The decision was withdrawn before it took effect."},
+    {TextId::kKeepsPlace, "KEEPS_PLACE", "Du beholder plassen på {list}.", "You keep your place on {list}."},
+    {TextId::kStillWithoutGp, "STILL_WITHOUT_GP", "Du har fortsatt ikke fastlege.", "You still have no GP."},
+    {TextId::kLeavesEarlier, "LEAVES_EARLIER", "{list} legges ned før du skulle slutte der.",
+     "{list} is closing down before you were to leave it."},
+    {TextId::kPlaceAlready, "PLACE_ALREADY", "Du har derfor plass på {list} allerede fra {date}.",
+     "You therefore have a place on {list} already from {date}."},
+    {TextId::kNoPlaceFrom, "NO_PLACE_FROM", "Fra {date} har du ikke plass der lenger.",
+     "From {date} you no longer have a place there."},
+
+    // --- decisions: off a list ----------------------------------------------------------------------------------
+    {TextId::kListEnded, "LIST_ENDED", "{list} legges ned. Fra {date} har du ikke plass der lenger.",
+     "{list} is closing down. From {date} you no longer have a place there."},
+    {TextId::kListReduced, "LIST_REDUCED",
+     "{list} skal ha færre pasienter. Vi trakk lodd om hvem som må finne en ny liste, og du ble trukket ut. Fra {date} "
+     "har du ikke plass der lenger.",
+     "{list} is to have fewer patients. We drew lots for who has to find another list, and you were drawn. From {date} "
+     "you no longer have a place there."},
+    {TextId::kRightToAnother, "RIGHT_TO_ANOTHER",
+     "Du har rett til en ny fastlege. Du får plass før dem som bare vil bytte. Når du får en ny fastlege, teller det "
+     "ikke som ett av fastlegebyttene dine.",
+     "You have a right to another GP. You get a place before those who only want to switch. When you get another GP, "
+     "it does not count as one of your switches of GP."},
+    {TextId::kStruckOff, "STRUCK_OFF",
+     "Kommunen har bestemt at du mister plassen på {list} fra {date}. Du har fortsatt rett til fastlege, men hos en "
+     "annen lege.",
+     "The municipality has decided that you lose your place on {list} from {date}. You still have a right to a GP, "
+     "but another doctor."},
+    {TextId::kOptedOut, "OPTED_OUT",
+     "Du har valgt å ikke ha fastlege fra {date}. Du kan melde deg inn igjen når du vil.",
+     "You have chosen to have no GP from {date}. You can join again whenever you like."},
+    {TextId::kRightLost, "RIGHT_LOST", "Fra {date} har du ikke lenger rett til fastlege.",
+     "From {date} you no longer have a right to a GP."},
+    {TextId::kEmigrated, "EMIGRATED",
+     "Du er registrert som flyttet fra Norge {date}. Derfor har du ikke lenger rett til fastlege. Er dette feil, må du "
+     "ta kontakt med Folkeregisteret.",
+     "You are registered as having moved from Norway on {date}. You therefore no longer have a right to a GP. If this "
+     "is wrong, contact the National Population Register."},
+    {TextId::kDied, "DIED", "Plassen på listen er avsluttet fra {date}. Personen er registrert som død.",
+     "The place on the list has ended from {date}. The person is registered as dead."},
+
+    // --- decisions: others --------------------------------------------------------------------------------------
+    {TextId::kOptedIn, "OPTED_IN", "Du er med i fastlegeordningen igjen fra {date}. Du trenger nå en fastlege.",
+     "You are part of the GP scheme again from {date}. You now need a GP."},
+    {TextId::kRelocated, "RELOCATED",
+     "Du er registrert med ny adresse fra {date}. Du beholder plassen på {list} til du velger en annen liste.",
+     "You are registered with a new address from {date}. You keep your place on {list} until you choose another list."},
+    {TextId::kDoctorExcluded, "DOCTOR_EXCLUDED",
+     "Kommunen har bestemt at du ikke lenger kan få plass hos en bestemt lege. Det gjelder også hvis legen får en "
+     "annen liste.",
+     "The municipality has decided that you can no longer get a place with a certain doctor. That holds even if the "
+     "doctor gets another list."},
+    {TextId::kNumbersMerged, "NUMBERS_MERGED",
+     "Du var registrert med to fødselsnumre eller D-numre. Registreringene er slått sammen.",
+     "You were registered under two national identity numbers or D-numbers. They have been merged."},
+    {TextId::kPlaceAfterMerge, "PLACE_AFTER_MERGE", "Du har plass på {list}.", "You have a place on {list}."},
+    {TextId::kPlaceGivenUp, "PLACE_GIVEN_UP", "Du sto også på {list}. Den plassen er ledig for andre fra {date}.",
+     "You were also on {list}. That place is free for others from {date}."},
+
+    // --- decisions about a request ------------------------------------------------------------------------------
+    {TextId::kWaitsFor, "WAITS_FOR", "Du står på venteliste for {lists}.", "You are on the waiting list for {lists}."},
+    {TextId::kWaitsNear, "WAITS_NEAR", "Du venter på plass på en liste innen {minutes} fra hjemmet ditt.",
+     "You wait for a place on a list within {minutes} of your home."},
+    {TextId::kWaitsAlsoNear, "WAITS_ALSO_NEAR", "Du godtar også andre lister innen {minutes} fra hjemmet ditt.",
+     "You also accept other lists within {minutes} of your home."},
+    {TextId::kKeepsGpMeanwhile, "KEEPS_GP_MEANWHILE", "Har du fastlege i dag, beholder du den mens du venter.",
+     "If you have a GP today, you keep that GP while you wait."},
+    {TextId::kRequestChanged, "REQUEST_CHANGED", "Du har endret ønskene dine.", "You have changed your wishes."},
+    {TextId::kRequestListGone, "REQUEST_LIST_GONE",
+     "Du står ikke lenger på venteliste for {list}. Listen legges ned eller kan ikke tilbys deg. De andre ønskene "
+     "dine "
+     "gjelder fortsatt.",
+     "You are no longer on the waiting list for {list}. The list is closing down or cannot be offered to you. Your "
+     "other wishes still stand."},
+    {TextId::kRequestListsGone, "REQUEST_LISTS_GONE",
+     "Du står ikke lenger på venteliste for {lists}. Listene legges ned eller kan ikke tilbys deg. De andre ønskene "
+     "dine gjelder fortsatt.",
+     "You are no longer on the waiting list for {lists}. The lists are closing down or cannot be offered to you. Your "
+     "other wishes still stand."},
+    {TextId::kRequestFulfilled, "REQUEST_FULFILLED",
+     "Du har fått plass. Du står derfor ikke lenger på venteliste for andre lister.",
+     "You have got a place. You are therefore no longer on the waiting list for other lists."},
+    {TextId::kRequestWithdrawn, "REQUEST_WITHDRAWN", "Ønsket ditt er trukket. Du står ikke lenger på venteliste.",
+     "Your request is withdrawn. You are no longer on a waiting list."},
+    {TextId::kRequestMovedByHand, "REQUEST_MOVED_BY_HAND",
+     "Kommunen har gitt deg en plass. Du står derfor ikke lenger på venteliste for andre lister.",
+     "The municipality has given you a place. You are therefore no longer on the waiting list for other lists."},
+    {TextId::kRequestLostRight, "REQUEST_LOST_RIGHT",
+     "Du har ikke rett til fastlege nå. Du står derfor ikke lenger på venteliste.",
+     "You have no right to a GP now. You are therefore no longer on a waiting list."},
+    {TextId::kRequestNothingLeft, "REQUEST_NOTHING_LEFT",
+     "Ingen av listene du ønsket deg, kan tilbys deg lenger. Du står derfor ikke lenger på venteliste. Du kan be om "
+     "andre lister.",
+     "None of the lists you wished for can be offered to you any more. You are therefore no longer on a waiting list. "
+     "You can ask for other lists."},
+
+    // --- now: right and list ------------------------------------------------------------------------------------
+    {TextId::kNotEntitledNow, "NOT_ENTITLED", "Du har ikke rett til fastlege nå.", "You have no right to a GP now."},
+    {TextId::kOptedOutNow, "OPTED_OUT_NOW", "Du har valgt å ikke ha fastlege. Du kan melde deg inn igjen når du vil.",
+     "You have chosen to have no GP. You can join again whenever you like."},
+    {TextId::kOnList, "ON_LIST", "Du står på {list}.", "You are on {list}."},
+    {TextId::kOnListUntil, "ON_LIST_UNTIL", "Du står på {list} til og med {date}.",
+     "You are on {list} up to and including {date}."},
+    {TextId::kComingList, "COMING_LIST", "Du har plass på {list} fra {date}.",
+     "You have a place on {list} from {date}."},
+    {TextId::kNoList, "NO_LIST", "Du har rett til fastlege, men har ikke fått en ennå.",
+     "You have a right to a GP, but have not got one yet."},
+    {TextId::kNoListRefugee, "NO_LIST_REFUGEE",
+     "Du er bosatt i kommunen og har rett til fastlege, men har ikke fått en ennå.",
+     "You have been settled in the municipality and have a right to a GP, but have not got one yet."},
+    {TextId::kNoListAsylumSeeker, "NO_LIST_ASYLUM_SEEKER",
+     "Du er asylsøker og har rett til fastlege, men har ikke fått en ennå.",
+     "You are an asylum seeker and have a right to a GP, but have not got one yet."},
+    {TextId::kNoListDisplaced, "NO_LIST_DISPLACED",
+     "Du har mistet plassen på listen du sto på. Du har rett til en ny fastlege, men har ikke fått en ennå.",
+     "You have lost your place on the list you were on. You have a right to another GP, but have not got one yet."},
+    {TextId::kNoListReturner, "NO_LIST_RETURNER",
+     "Du har flyttet tilbake og har rett til fastlege, men har ikke fått en ennå.",
+     "You have moved back and have a right to a GP, but have not got one yet."},
+    {TextId::kNoListNewborn, "NO_LIST_NEWBORN",
+     "Du har hatt rett til fastlege siden du ble født, men har ikke fått en ennå.",
+     "You have had a right to a GP since you were born, but have not got one yet."},
+    {TextId::kWhoIsServedFirst, "WHO_IS_SERVED_FIRST",
+     "De som ikke har fastlege, får plass før dem som vil bytte. Den som har ventet lengst, får plass først.",
+     "Those who have no GP get a place before those who want to switch. Whoever has waited longest gets a place "
+     "first."},
+    {TextId::kPlacedNearby, "PLACED_NEARBY",
+     "Kommunen gir deg en ledig plass i nærheten når det er din tur. Det gjelder selv om du ikke ber om en bestemt "
+     "liste.",
+     "The municipality gives you a free place nearby when it is your turn. That holds even if you do not ask for a "
+     "certain list."},
+    {TextId::kPlacedOnTargetLists, "PLACED_ON_TARGET_LISTS",
+     "Kommunen har pekt ut lister som du kan få plass på. Du får en ledig plass der når det er din tur. Vil du heller "
+     "ha en annen liste, kan du be om den.",
+     "The municipality has named lists on which you can get a place. You get a free place there when it is your turn. "
+     "If you would rather have another list, ask for it."},
+    {TextId::kPlacedOnlyOnRequest, "PLACED_ONLY_ON_REQUEST",
+     "Du får ikke plass uten at du ber om det. Unntaket er husstander med barn under 16 år. Be om de "
+     "listene du ønsker deg.",
+     "You do not get a place without asking for it. Households with children under 16 are the exception. Ask for "
+     "the lists you wish for."},
+
+    // --- now: switches and rights -------------------------------------------------------------------------------
+    {TextId::kNoSwitchLeft, "NO_SWITCH_LEFT",
+     "Du har brukt opp fastlegebyttene dine. Du kan likevel bytte hvis du flytter, legen din slutter eller du mister "
+     "plassen din.",
+     "You have used up your switches of GP. You can still switch if you move, your doctor leaves or you lose your "
+     "place."},
+    {TextId::kOneSwitchThisYear, "ONE_SWITCH_THIS_YEAR", "Du kan bytte fastlege én gang til i år.",
+     "You can switch GP one more time this year."},
+    {TextId::kOneSwitch, "ONE_SWITCH", "Du kan bytte fastlege én gang til nå.", "You can switch GP one more time now."},
+    {TextId::kSwitchesThisYear, "SWITCHES_THIS_YEAR", "Du kan bytte fastlege {count} ganger til i år.",
+     "You can switch GP {count} more times this year."},
+    {TextId::kSwitches, "SWITCHES", "Du kan bytte fastlege {count} ganger til nå.",
+     "You can switch GP {count} more times now."},
+    {TextId::kMovedAway, "MOVED_AWAY", "Du har flyttet til en annen kommune siden du kom på listen din.",
+     "You have moved to another municipality since you came to your list."},
+    {TextId::kDoctorLeft, "DOCTOR_LEFT", "Legen din har sluttet eller skal slutte på listen din.",
+     "Your doctor has left your list, or is going to leave it."},
+    {TextId::kPlacedWithoutAsking, "PLACED_WITHOUT_ASKING",
+     "Du mistet plassen din og fikk en ny uten å ha bedt om den.",
+     "You lost your place and got a new one without having asked for it."},
+    {TextId::kFreeSwitch, "FREE_SWITCH", "Ber du om en annen liste, teller det ikke som ett av fastlegebyttene dine.",
+     "If you ask for another list, it does not count as one of your switches of GP."},
+    {TextId::kFreeSwitchUntil, "FREE_SWITCH_UNTIL",
+     "Ber du om en annen liste senest {date}, teller det ikke som ett av fastlegebyttene dine.",
+     "If you ask for another list by {date}, it does not count as one of your switches of GP."},
+    {TextId::kMovedBack, "MOVED_BACK", "Du har flyttet tilbake.", "You have moved back."},
+    {TextId::kMayReturn, "MAY_RETURN", "Ber du om {list} senest {date}, får du plass der igjen.",
+     "If you ask for {list} by {date}, you get a place there again."},
+    {TextId::kMayReturnIfBack, "MAY_RETURN_IF_BACK",
+     "Flytter du tilbake og ber om {list} senest {date}, får du plass der igjen.",
+     "If you move back and ask for {list} by {date}, you get a place there again."},
+    {TextId::kReturnEvenIfFull, "RETURN_EVEN_IF_FULL",
+     "Det gjelder selv om listen er full. Det teller ikke som ett av fastlegebyttene dine.",
+     "That holds even if the list is full. It does not count as one of your switches of GP."},
+
+    // --- now: waiting -------------------------------------------------------------------------------------------
+    {TextId::kQueueNumber, "QUEUE_NUMBER", "Du står på venteliste for {list} og er nummer {number} i køen.",
+     "You are on the waiting list for {list} and number {number} in the queue."},
+    {TextId::kQueueEqual, "QUEUE_EQUAL",
+     "Du står på venteliste for {list}. Foran deg i køen står {persons}. Det er {equal} som har ventet like lenge som "
+     "deg. Vi trekker lodd mellom dere når plassene fordeles.",
+     "You are on the waiting list for {list}. You have {persons} ahead of you in the queue. You have waited exactly as "
+     "long as {equal}. We draw lots between you when places are shared out."},
+    {TextId::kWaitingEnded, "WAITING_ENDED", "Listen legges ned og tar ikke imot flere. Velg en annen liste.",
+     "The list is closing down and takes nobody. Choose another list."},
+    {TextId::kWaitingForMembers, "WAITING_FOR_MEMBERS", "Listen er bare for dem som hører til en bestemt institusjon.",
+     "The list is only for those who belong to a certain institution."},
+    {TextId::kWaitingLocked, "WAITING_LOCKED",
+     "Listen tar ikke imot nye pasienter nå. Ingen i køen får plass før den åpner igjen. Du beholder plassen din i "
+     "køen.",
+     "The list takes no new patients now. Nobody in the queue gets a place before it opens again. You keep your place "
+     "in the queue."},
+    {TextId::kWaitingForSamiSpeakers, "WAITING_FOR_SAMI_SPEAKERS",
+     "Fram til {date} er listen bare for dem som snakker samisk. Du beholder plassen din i køen.",
+     "Until {date} the list is only for people who speak Sámi. You keep your place in the queue."},
+    {TextId::kWaitingFull, "WAITING_FULL",
+     "Listen er full. Du kan få plass når noen slutter på listen, eller når noen vil bytte.",
+     "The list is full. You can get a place when somebody leaves the list, or when somebody wants to switch."},
+    {TextId::kWaitingClosed, "WAITING_CLOSED",
+     "Listen er lukket, men har ledige plasser. Plassene deles ut ved neste fordeling, eller når listen åpner for nye "
+     "pasienter.",
+     "The list is closed, but has free places. The places are given out the next time places are shared out, or when "
+     "the list opens for new patients."},
+    {TextId::kWaitingOpen, "WAITING_OPEN",
+     "Listen er åpen og har ledige plasser. De som står først i køen, får dem ved neste fordeling.",
+     "The list is open and has free places. Those who are first in the queue get them the next time places are shared "
+     "out."},
+    {TextId::kWaitingNear, "WAITING_NEAR",
+     "Du venter på plass på en liste innen {minutes} fra hjemmet ditt. Vi ser etter plass hver gang plassene fordeles.",
+     "You wait for a place on a list within {minutes} of your home. We look for one each time places are shared out."},
+    {TextId::kWaitingAlsoNear, "WAITING_ALSO_NEAR",
+     "Du godtar også andre lister innen {minutes} fra hjemmet ditt. Vi ser etter plass på dem hver gang plassene "
+     "fordeles.",
+     "You also accept other lists within {minutes} of your home. We look for a place on them each time places are "
+     "shared out."},
+    {TextId::kCustodians, "CUSTODIANS", "I Folkeregisteret står det at {persons} har foreldreansvaret for deg.",
+     "The National Population Register names {persons} as having parental responsibility for you."},
+    {TextId::kGuardians, "GUARDIANS", "I Folkeregisteret står det at du har {guardians}.",
+     "The National Population Register says that you have {guardians}."},
+    {TextId::kWhoChooses, "WHO_CHOOSES",
+     "Til du er 16 år, er det den som har foreldreansvaret for deg, eller vergen din, som velger fastlege for deg.",
+     "Until you are 16, whoever has parental responsibility for you, or your guardian, chooses your GP."},
+    {TextId::kWaitingWithoutCustody, "WAITING_WITHOUT_CUSTODY",
+     "Du står på venteliste sammen med noen som ikke har foreldreansvaret for deg. Den som har foreldreansvaret, kan "
+     "be om lister for deg. Da venter du ikke lenger sammen med dem.",
+     "You are on a waiting list together with somebody who has no parental responsibility for you. Whoever has "
+     "parental responsibility can ask for lists for you. Then you no longer wait together with them."},
+
+    // --- a matching plan's outcome ------------------------------------------------------------------------------
+    {TextId::kPlacedOn, "PLACED_ON", "Du får plass på {list} fra {date}.", "You get a place on {list} from {date}."},
+    {TextId::kWishNumber, "WISH_NUMBER", "Dette var ditt {ordinal} ønske.", "This was your {ordinal} choice."},
+    {TextId::kWishNear, "WISH_NEAR", "Listen er innenfor reisetiden du har valgt.",
+     "The list is within the travel time you have chosen."},
+    {TextId::kNothingAskedFor, "NOTHING_ASKED_FOR", "Du hadde ikke fastlege og hadde ikke bedt om en bestemt liste.",
+     "You had no GP and had not asked for a certain list."},
+    {TextId::kPlacedByExchange, "PLACED_BY_EXCHANGE",
+     "Du fikk plassen fordi du og andre byttet lister, slik at alle kom på en liste de heller ville ha.",
+     "You got the place because you and others exchanged lists, so that everybody came to a list they would rather "
+     "have."},
+    {TextId::kPlacedByChain, "PLACED_BY_CHAIN", "Plassen ble ledig fordi andre fikk plass på nye lister.",
+     "The place became free because others got places on new lists."},
+    {TextId::kPlacedOnFreePlace, "PLACED_ON_FREE_PLACE", "Plassen var ledig.", "The place was free."},
+    {TextId::kWithoutGpFirst, "WITHOUT_GP_FIRST", "De som ikke har fastlege, får plass før dem som vil bytte.",
+     "Those who have no GP get a place before those who want to switch."},
+    {TextId::kGotNoPlace, "GOT_NO_PLACE", "Du fikk ikke plass sist plassene ble fordelt.",
+     "You did not get a place the last time places were shared out."},
+    {TextId::kAllFull, "ALL_FULL", "Alle listene du ønsker deg, er fulle.", "All the lists you wish for are full."},
+    {TextId::kAllFullUnasked, "ALL_FULL_UNASKED", "Alle listene du kunne fått plass på, er fulle.",
+     "All the lists on which you could get a place are full."},
+    {TextId::kAllFullOrKept, "ALL_FULL_OR_KEPT",
+     "Ingen av listene du ønsker deg, har plass til deg nå. En liste kan være full, holde av plasser til andre eller "
+     "ikke ta imot flere i din situasjon nå.",
+     "None of the lists you wish for has a place for you now. A list may be full, keep places for others or take no "
+     "more people in your situation now."},
+    {TextId::kAllFullOrKeptUnasked, "ALL_FULL_OR_KEPT_UNASKED",
+     "Ingen lister har plass til deg nå. En liste kan være full, holde av plasser til andre eller ikke ta imot flere i "
+     "din situasjon nå.",
+     "No list has a place for you now. A list may be full, keep places for others or take no more people in your "
+     "situation now."},
+    {TextId::kNoRoomBySwitches, "NO_ROOM_BY_SWITCHES",
+     "Vi kunne heller ikke skaffe deg plass gjennom bytter uten å ta plassen fra noen foran deg i køen.",
+     "Nor could we find you a place through switches without taking the place from somebody in front of you in the "
+     "queue."},
+    {TextId::kAbout, "ABOUT", "Det gjelder {lists}.", "This is about {lists}."},
+    {TextId::kLotsDrawn, "LOTS_DRAWN", "Når flere har ventet like lenge, trekker vi lodd mellom dem.",
+     "When several people have waited equally long, we draw lots between them."},
+    {TextId::kTogether, "TOGETHER", "Dere er {count} som skal på samme liste. Vi fant ikke plass til alle samtidig.",
+     "You are {count} who are to be on the same list. We found no room for all of you at once."},
+    {TextId::kNothingFreeInTurn, "NOTHING_FREE_IN_TURN",
+     "Da det ble din tur, var det ingen ledig plass på en liste for deg.",
+     "When your turn came, no list had a free place for you."},
+    {TextId::kNotTaking, "NOT_TAKING", "{lists} tar ikke imot nye pasienter nå.",
+     "No new patients can join {lists} now."},
+    {TextId::kNoneTaking, "NONE_TAKING",
+     "Ingen av listene du ønsker deg, tok imot nye pasienter da plassene ble fordelt.",
+     "None of the lists you wish for took new patients when places were shared out."},
+    {TextId::kNoneNear, "NONE_NEAR",
+     "Det er ingen lister innenfor reisetiden du har valgt, som tar imot nye pasienter nå.",
+     "There are no lists within the travel time you have chosen that take new patients now."},
+    {TextId::kNoneNearUnasked, "NONE_NEAR_UNASKED",
+     "Det er ingen lister i nærheten av hjemmet ditt som tar imot nye pasienter nå.",
+     "There are no lists near your home that take new patients now."},
+    {TextId::kNextSteps, "NEXT_STEPS",
+     "Vi prøver på nytt neste gang plassene fordeles. Du kan be om flere lister eller godta en lengre reisetid. Du kan "
+     "også velge en åpen liste med ledig plass.",
+     "We try again the next time places are shared out. You can ask for more lists or accept a longer travel time. You "
+     "can also choose an open list with a free place."},
+    {TextId::kKeepsQueue, "KEEPS_QUEUE",
+     "Du beholder plassen din i køen. Har du fastlege i dag, beholder du den mens du venter.",
+     "You keep your place in the queue. If you have a GP today, you keep that GP while you wait."},
+    {TextId::kPlanUndone, "PLAN_UNDONE",
+     "Du skulle ha fått plass på {list} fra {date}. Avgjørelsen ble trukket tilbake før den begynte å gjelde. Du får "
+     "derfor ikke denne plassen.",
+     "You were to get a place on {list} from {date}. The decision was withdrawn before it took effect. You therefore "
+     "do not get this place."},
+    {TextId::kPlanUndoneRefused, "PLAN_UNDONE_REFUSED",
+     "Denne fordelingen av plasser ble trukket tilbake. Vi viser likevel hvorfor du ikke fikk plass i den.",
+     "This sharing out of places was withdrawn. We still show why you got no place in it."},
+};
+
+// A text's id is its place in the table.
+constexpr bool InOrder() {
+  for (size_t i = 0; i < std::size(kTexts); ++i) {
+    if (static_cast<size_t>(kTexts[i].id) != i) return false;
+  }
+  return static_cast<size_t>(TextId::kPlanUndoneRefused) + 1 == std::size(kTexts);
+}
+static_assert(InOrder());
+
+constexpr ErrorText kErrorTexts[] = {
+    {"ADDRESS_PROTECTED", "", "Opplysningene er skjermet. Bare du selv og den som har fått tilgang, kan se dem.",
+     "This information is protected. Only you, and whoever has been given access, can see it."},
+    {"ALREADY_IN_REQUEST", "",
+     "En av dere er allerede med i et ønske som en annen har sendt. Den som sendte det, må trekke det først.",
+     "One of you is already part of a request that somebody else has sent. Whoever sent it has to withdraw it first."},
+    {"CLOCK_BEHIND", "", "Tjenesten kan ikke ta imot endringer akkurat nå. Prøv igjen senere.",
+     "The service cannot take changes right now. Try again later."},
+    {"CONSENT_REQUIRED", "", "Barn under 16 år trenger samtykke fra den som har foreldreansvaret.",
+     "Children under 16 need the consent of whoever has parental responsibility."},
+    {"DOCTOR_EXCLUDED", "", "En av listene du ønsker deg, har en lege du ikke kan få plass hos. Velg en annen liste.",
+     "One of the lists you wish for has a doctor with whom you cannot get a place. Choose another list."},
+    {"DUPLICATE_WISH", "", "Du har valgt samme liste mer enn én gang.",
+     "You have chosen the same list more than once."},
+    {"LIST_CLOSED", "",
+     "Listen er lukket for nye pasienter. Du kan stille deg på venteliste eller velge en annen liste.",
+     "The list is closed for new patients. You can join the waiting list or choose another list."},
+    {"LIST_ENDED", "", "Listen legges ned og tar ikke imot flere. Velg en annen liste.",
+     "The list is closing down and takes nobody. Choose another list."},
+    {"LIST_FOR_MEMBERS", "",
+     "Listen er bare for dem som hører til en bestemt institusjon. Ta kontakt med kommunen hvis det gjelder deg.",
+     "The list is only for those who belong to a certain institution. Contact the municipality if that is you."},
+    {"LIST_FOR_SAMI_SPEAKERS_FIRST", "",
+     "Listen er foreløpig bare for dem som snakker samisk. Du kan stille deg på venteliste eller velge en annen liste.",
+     "For the time being the list is only for people who speak Sámi. You can join the waiting list or choose another "
+     "list."},
+    {"LIST_FULL", "",
+     "Listen har ikke nok ledige plasser til deg og dem som venter. Du kan stille deg på venteliste eller velge en "
+     "annen liste.",
+     "The list has too few free places for you and those who wait. You can join the waiting list or choose another "
+     "list."},
+    {"LIST_LOCKED", "", "Listen tar ikke imot nye pasienter nå. Velg en annen liste.",
+     "The list takes no new patients now. Choose another list."},
+    {"LIST_NOT_FOUND", "", "Vi finner ikke listen. Søk på nytt og velg en annen.",
+     "We do not find the list. Search again and choose another one."},
+    {"NATIONAL_ID_INVALID", "",
+     "Fødselsnummeret eller D-nummeret er ikke gyldig. Kontroller at alle de 11 sifrene er riktige.",
+     "The national identity number or D-number is not valid. Check that all 11 digits are right."},
+    {"NOTHING_WISHED", "", "Velg minst én liste, eller oppgi hvor lang reisetid du godtar.",
+     "Choose at least one list, or say how much travel time you accept."},
+    {"NOT_A_CHILD", "",
+     "Du kan bare ta med barn under 16 år. Barna må bo sammen med deg, eller du må ha foreldreansvaret for dem.",
+     "You can only bring children under 16. They must live with you, or you must have parental responsibility for "
+     "them."},
+    {"NOT_ENTITLED", "",
+     "Du har ikke rett til fastlege nå. Grunnen kan være at du ikke er registrert som bosatt i Norge.",
+     "You have no right to a GP now. The reason may be that you are not registered as living in Norway."},
+    {"NOT_OPTED_OUT", "", "Du er allerede med i fastlegeordningen.", "You are already part of the GP scheme."},
+    {"NO_STANDING_REQUEST", "", "Du står ikke på noen venteliste.", "You are not on any waiting list."},
+    {"OPTED_OUT", "", "Du har valgt å ikke ha fastlege. Meld deg inn i fastlegeordningen igjen først.",
+     "You have chosen to have no GP. Join the GP scheme again first."},
+    {"OUT_OF_RANGE", "any_within_minutes", "Reisetiden må være mellom {min} og {max} minutter.",
+     "The travel time must be between {min} and {max} minutes."},
+    {"OUT_OF_RANGE", "within_minutes", "Reisetiden må være mellom {min} og {max} minutter.",
+     "The travel time must be between {min} and {max} minutes."},
+    {"OUT_OF_RANGE", "", "Vi forsto ikke det som ble sendt. Det er en feil i tjenesten du bruker.",
+     "We did not understand what was sent. That is a fault in the service you use."},
+    {"OWN_LIST", "", "Du har allerede plass på denne listen, eller du får det snart.",
+     "You already have a place on this list, or will soon have one."},
+    {"PERSON_NOT_FOUND", "children", "Vi finner ikke en av dem du vil ha med. Ta kontakt med kommunen.",
+     "We do not find one of those you want to bring. Contact the municipality."},
+    {"PERSON_NOT_FOUND", "custodian", "Vi finner ikke den som skal samtykke. Ta kontakt med kommunen.",
+     "We do not find the person who is to consent. Contact the municipality."},
+    {"PERSON_NOT_FOUND", "", "Vi finner deg ikke i registeret. Ta kontakt med kommunen.",
+     "We do not find you in the register. Contact the municipality."},
+    {"REQUEST_UNPARSABLE", "", "Vi forsto ikke det som ble sendt. Det er en feil i tjenesten du bruker.",
+     "We did not understand what was sent. That is a fault in the service you use."},
+    {"SERVER_BUSY", "", "Mange bruker tjenesten akkurat nå. Prøv igjen om litt.",
+     "Many people are using the service right now. Try again in a moment."},
+    {"SERVER_STOPPING", "", "Tjenesten er straks tilbake. Prøv igjen om litt.",
+     "The service will be back shortly. Try again in a moment."},
+    {"STORE_UNAVAILABLE", "", "Tjenesten er ikke tilgjengelig akkurat nå. Prøv igjen om litt.",
+     "The service is not available right now. Try again in a moment."},
+    {"SWITCH_QUOTA_USED", "",
+     "Du har brukt opp fastlegebyttene dine. Du kan likevel bytte hvis du flytter, legen din slutter eller du mister "
+     "plassen din.",
+     "You have used up your switches of GP. You can still switch if you move, your doctor leaves or you lose your "
+     "place."},
+    {"TOO_MANY_WISHES", "", "Du kan ønske deg høyst {max} lister om gangen.",
+     "You can wish for at most {max} lists at a time."},
+    {"UNIT_ON_DIFFERENT_LISTS", "",
+     "Dere står ikke på samme liste og kan ikke bytte sammen. Send ett ønske for hver liste.",
+     "You are not on the same list and cannot switch together. Send one request for each list."},
+    {"UNIT_TOO_LARGE", "", "Det er for mange personer i ønsket. Høyst {max} kan bytte sammen.",
+     "There are too many people in the request. At most {max} can switch together."},
+    {"WRITES_STOPPED", "", "Tjenesten kan ikke ta imot endringer akkurat nå. Prøv igjen senere.",
+     "The service cannot take changes right now. Try again later."},
+};
+
+// What a citizen could do nothing about: a fault of the portal's, or of ours.
+constexpr ErrorText kOther = {"", "", "Noe gikk galt. Prøv igjen senere, eller ta kontakt med kommunen.",
+                              "Something went wrong. Try again later, or contact the municipality."};
+
+}  // namespace
+
+absl::Span<const Text> AllTexts() { return kTexts; }
+
+const Text& TextOf(TextId id) { return kTexts[static_cast<size_t>(id)]; }
+
+absl::Span<const ErrorText> AllErrorTexts() { return kErrorTexts; }
+
+const ErrorText& ErrorTextFor(absl::string_view reason, absl::string_view field) {
+  const auto* const found = std::find_if(
+      std::begin(kErrorTexts), std::end(kErrorTexts),
+      [reason, field](const ErrorText& text) { return text.reason == reason && absl::StartsWith(field, text.field); });
+  return found == std::end(kErrorTexts) ? kOther : *found;
+}
+
+}  // namespace listeplass::texts

@@ -1,0 +1,176 @@
+// The catalogue of what citizens are told, in Bokmål and English: decisions about them, what is so now, why a matching
+// run placed or refused them, and errors. All words for citizens stand in this room; the rules' sources are in
+// domain/rule.h.
+//
+// A text is one or more whole sentences that name nobody and no id. {list} is a place (fill_text.h). Whoever changes
+// one keeps to plain language: who does what, one thought a sentence, nothing that a citizen cannot use and no word of
+// matching. tests/data/texts/citizen_texts.txt shows all of them filled; a test keeps it so.
+#ifndef LISTEPLASS_SERVICE_TEXTS_CITIZEN_TEXTS_H_
+#define LISTEPLASS_SERVICE_TEXTS_CITIZEN_TEXTS_H_
+
+#include <cstdint>
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+
+namespace listeplass::texts {
+
+enum class TextId : uint8_t {
+  // How and when to complain.
+  kComplaintOnDecision,
+  kComplaintOnRight,
+
+  // Decisions: on a list.
+  kListImported,
+  kListByWish,
+  kListByPlan,
+  kListAssigned,
+  kListByHand,
+  kListByReturn,
+  kListOfParent,
+  kListByBirth,
+  kListTakenOver,
+  kCountsAsSwitch,
+  kCountsAsNoSwitch,
+  kMoveUndone,
+  kKeepsPlace,
+  kStillWithoutGp,
+  kLeavesEarlier,
+  kPlaceAlready,
+  kNoPlaceFrom,
+  // Decisions: off a list.
+  kListEnded,
+  kListReduced,
+  kRightToAnother,
+  kStruckOff,
+  kOptedOut,
+  kRightLost,
+  kEmigrated,
+  kDied,
+  // Decisions: others.
+  kOptedIn,
+  kRelocated,
+  kDoctorExcluded,
+  kNumbersMerged,
+  kPlaceAfterMerge,
+  kPlaceGivenUp,
+  // Decisions about a request.
+  kWaitsFor,
+  kWaitsNear,
+  kWaitsAlsoNear,
+  kKeepsGpMeanwhile,
+  kRequestChanged,
+  kRequestListGone,
+  kRequestListsGone,
+  kRequestFulfilled,
+  kRequestWithdrawn,
+  kRequestMovedByHand,
+  kRequestLostRight,
+  kRequestNothingLeft,
+
+  // Now: right and list.
+  kNotEntitledNow,
+  kOptedOutNow,
+  kOnList,
+  kOnListUntil,
+  kComingList,
+  kNoList,
+  kNoListRefugee,
+  kNoListAsylumSeeker,
+  kNoListDisplaced,
+  kNoListReturner,
+  kNoListNewborn,
+  kWhoIsServedFirst,
+  kPlacedNearby,
+  kPlacedOnTargetLists,
+  kPlacedOnlyOnRequest,
+  // Now: switches and rights.
+  kNoSwitchLeft,
+  kOneSwitchThisYear,
+  kOneSwitch,
+  kSwitchesThisYear,
+  kSwitches,
+  kMovedAway,
+  kDoctorLeft,
+  kPlacedWithoutAsking,
+  kFreeSwitch,
+  kFreeSwitchUntil,
+  kMovedBack,
+  kMayReturn,
+  kMayReturnIfBack,
+  kReturnEvenIfFull,
+  // Now: waiting.
+  kQueueNumber,
+  kQueueEqual,
+  kWaitingEnded,
+  kWaitingForMembers,
+  kWaitingLocked,
+  kWaitingForSamiSpeakers,
+  kWaitingFull,
+  kWaitingClosed,
+  kWaitingOpen,
+  kWaitingNear,
+  kWaitingAlsoNear,
+  kCustodians,
+  kGuardians,
+  kWhoChooses,
+  kWaitingWithoutCustody,
+
+  // A matching plan's outcome.
+  kPlacedOn,
+  kWishNumber,
+  kWishNear,
+  kNothingAskedFor,
+  kPlacedByExchange,
+  kPlacedByChain,
+  kPlacedOnFreePlace,
+  kWithoutGpFirst,
+  kGotNoPlace,
+  kAllFull,
+  kAllFullUnasked,
+  kAllFullOrKept,
+  kAllFullOrKeptUnasked,
+  kNoRoomBySwitches,
+  kAbout,
+  kLotsDrawn,
+  kTogether,
+  kNothingFreeInTurn,
+  kNotTaking,
+  kNoneTaking,
+  kNoneNear,
+  kNoneNearUnasked,
+  kNextSteps,
+  kKeepsQueue,
+  kPlanUndone,
+  kPlanUndoneRefused,
+};
+
+struct Text {
+  TextId id;
+  absl::string_view name;  // "LIST_BY_WISH": for who reads the catalogue
+  absl::string_view nb;
+  absl::string_view en;
+};
+
+// In the order of TextId.
+absl::Span<const Text> AllTexts();
+
+const Text& TextOf(TextId id);
+
+// What is told of an error. Places are of its metadata.
+struct ErrorText {
+  absl::string_view reason;  // "LIST_FULL", of errors.h
+  absl::string_view field;   // only where the metadata's field begins so; empty: wherever
+  absl::string_view nb;
+  absl::string_view en;
+};
+
+// By reason, and by field with the empty one last.
+absl::Span<const ErrorText> AllErrorTexts();
+
+// For a reason that has none, what fits every fault that a citizen can do nothing about; its reason is empty.
+const ErrorText& ErrorTextFor(absl::string_view reason, absl::string_view field);
+
+}  // namespace listeplass::texts
+
+#endif  // LISTEPLASS_SERVICE_TEXTS_CITIZEN_TEXTS_H_

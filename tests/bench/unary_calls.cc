@@ -1,0 +1,56 @@
+// The same unary call many times, one after the other, for whoever counts what a server spends on it.
+//
+//   unary_calls ADDRESS GetCitizen|AskForLists COUNT
+//
+// The nth call is about person n: it reads them, or has them ask for lists 1 and 2. Prints how many calls succeeded.
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "grpcpp/grpcpp.h"
+#include "listeplass/v1/citizen_service.grpc.pb.h"
+
+namespace listeplass {
+namespace {
+
+bool GetCitizen(v1::CitizenService::Stub& stub, int64_t person) {
+  v1::GetCitizenRequest request;
+  request.set_name(absl::StrCat("persons/", person));
+  v1::Citizen response;
+  grpc::ClientContext context;
+  return stub.GetCitizen(&context, request, &response).ok();
+}
+
+bool AskForLists(v1::CitizenService::Stub& stub, int64_t person) {
+  v1::AskForListsRequest request;
+  request.set_person(absl::StrCat("persons/", person));
+  request.add_wishes("lists/1");
+  request.add_wishes("lists/2");
+  v1::AskForListsResponse response;
+  grpc::ClientContext context;
+  return stub.AskForLists(&context, request, &response).ok();
+}
+
+int Run(const std::vector<std::string>& arguments) {
+  int64_t count = 0;
+  if (arguments.size() != 3 || (arguments[1] != "GetCitizen" && arguments[1] != "AskForLists") ||
+      !absl::SimpleAtoi(arguments[2], &count) || count < 0) {
+    std::fprintf(stderr, "usage: unary_calls ADDRESS GetCitizen|AskForLists COUNT\n");
+    return 2;
+  }
+  const auto stub = v1::CitizenService::NewStub(grpc::CreateChannel(arguments[0], grpc::InsecureChannelCredentials()));
+  const auto call = arguments[1] == "GetCitizen" ? GetCitizen : AskForLists;
+  int64_t succeeded = 0;
+  for (int64_t person = 1; person <= count; ++person) succeeded += call(*stub, person) ? 1 : 0;
+  std::printf("%s: %s of %s succeeded\n", arguments[1].c_str(), absl::StrCat(succeeded).c_str(), arguments[2].c_str());
+  return succeeded > 0 || count == 0 ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace listeplass
+
+int main(int argc, char** argv) { return listeplass::Run(std::vector<std::string>(argv + 1, argv + argc)); }
