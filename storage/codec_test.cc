@@ -135,6 +135,8 @@ GpList AnyList() {
   list.common = AnyBool();
   list.members_only = AnyBool();
   list.municipal = AnyBool();
+  list.municipal_since = AnyOptional(AnyDay);
+  list.doctor_leaves = AnyOptional(AnyDay);
   list.cooperating = AnyIds<MunicipalityId>();
   list.guaranteed_members = AnyNumber();
   list.coming_ceiling = AnyOptional(AnyComingCeiling);

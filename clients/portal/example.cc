@@ -74,7 +74,7 @@ absl::Status ShowQueueAndWithdraw(Client& client, const std::string& person) {
   if (!queue.ok()) return queue.status();
   for (const v1::QueuePosition& position : queue->positions()) {
     std::cout << "queue: " << position.list() << ", number " << position.position() << ", " << position.persons_ahead()
-              << " persons ahead\n";
+              << " persons ahead, " << position.persons_equal() << " equal\n";
   }
   v1::WithdrawRequestRequest withdraw;
   withdraw.set_person(person);

@@ -331,6 +331,19 @@ absl::Status ListClosed(ListId list) {
                    {{"list", Name(list)}, {"rule", Number(Rule::kR20)}});
 }
 
+absl::Status PlacesWaitedFor(ListId list, int64_t free, int64_t needed, int64_t ahead, int64_t equal) {
+  return MakeError(StatusCode::kFailedPrecondition, "LIST_FULL",
+                   absl::StrCat(Name(list), " has ", free, " free places, and ", ahead,
+                                " persons wait for them who surely go before, and ", equal,
+                                " between whom and these lots are drawn (R10)"),
+                   {{"list", Name(list)},
+                    {"free", absl::StrCat(free)},
+                    {"needed", absl::StrCat(needed)},
+                    {"ahead", absl::StrCat(ahead)},
+                    {"equal", absl::StrCat(equal)},
+                    {"rule", Number(Rule::kR10)}});
+}
+
 absl::Status ListFull(ListId list, int64_t free, int64_t needed) {
   return MakeError(StatusCode::kFailedPrecondition, "LIST_FULL",
                    absl::StrCat(Name(list), " has ", free, " free places where ", needed, needed == 1 ? " is" : " are",

@@ -83,16 +83,19 @@ absl::Status ImportNotFound(absl::string_view field, ImportId import);
 absl::Status NotInPlan(PersonId person, PlanId plan);
 
 // --- the state forbids it: FAILED_PRECONDITION ----------------------------------------------------------------
-absl::Status NotEntitled(PersonId person);                                    // R1
-absl::Status SwitchQuotaUsed(PersonId person, int64_t year);                  // R7
-absl::Status ListClosed(ListId list);                                         // R20
-absl::Status ListFull(ListId list, int64_t free, int64_t needed);             // R20
-absl::Status ListLocked(ListId list);                                         // R30
-absl::Status MunicipalAgreementRequired(ListId list, int64_t ceiling);        // R20
-absl::Status NothingToReduce(ListId list, int64_t members, int64_t ceiling);  // R21
-absl::Status ListEnded(ListId list);                                          // R24
-absl::Status ListForMembers(ListId list);                                     // R28
-absl::Status ListForSamiSpeakersFirst(ListId list, absl::CivilDay until);     // R27
+absl::Status NotEntitled(PersonId person);                         // R1
+absl::Status SwitchQuotaUsed(PersonId person, int64_t year);       // R7
+absl::Status ListClosed(ListId list);                              // R20
+absl::Status ListFull(ListId list, int64_t free, int64_t needed);  // R20
+// LIST_FULL as well: there are places, but persons wait for them who surely go before, or who are equal, so that lots
+// are drawn.
+absl::Status PlacesWaitedFor(ListId list, int64_t free, int64_t needed, int64_t ahead, int64_t equal);  // R10
+absl::Status ListLocked(ListId list);                                                                   // R30
+absl::Status MunicipalAgreementRequired(ListId list, int64_t ceiling);                                  // R20
+absl::Status NothingToReduce(ListId list, int64_t members, int64_t ceiling);                            // R21
+absl::Status ListEnded(ListId list);                                                                    // R24
+absl::Status ListForMembers(ListId list);                                                               // R28
+absl::Status ListForSamiSpeakersFirst(ListId list, absl::CivilDay until);                               // R27
 absl::Status NobodySelected();
 absl::Status DoctorExcluded(PersonId person, ListId list);               // R26
 absl::Status NoDoctorToExclude(ListId list);                             // R26

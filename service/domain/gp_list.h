@@ -63,7 +63,11 @@ struct GpList : ListDescription {
   // Greatest id of a period, and of a branch surgery, that the list has no more; 0: it has all it ever had.
   int64_t removed_period_max = 0;
   int64_t removed_branch_max = 0;
-  bool municipal = false;  // bought by the municipality, which runs it until a doctor takes over
+  bool municipal = false;  // bought by the municipality, which runs it until a doctor takes over; see MunicipalOn
+  // R24: the first day that `municipal` is so; before, it was or is the other way round. Unset: as long as is known.
+  std::optional<absl::CivilDay> municipal_since = std::nullopt;
+  // A list without recorded periods that was handed over: its first day without the doctor of until then.
+  std::optional<absl::CivilDay> doctor_leaves = std::nullopt;
   std::optional<ComingCeiling> coming_ceiling = std::nullopt;
   // First day that the list is no more. It takes nobody from the moment this is decided.
   std::optional<absl::CivilDay> ended = std::nullopt;
@@ -84,13 +88,19 @@ struct GpList : ListDescription {
     for (const IntakeRule& rule : intake_rules) kept += rule.reserved;
     return kept;
   }
-  // Places that can be given today. An over-full list (R32) has none.
+  // Places nobody has by what is decided, whether or not the list takes anybody: the ceiling less those whose list it
+  // is, with who is to come and without who is to leave, less what is kept back. An over-full list (R32) has none.
   int64_t free() const { return std::max<int64_t>(0, ceiling - members - kept_back()); }
   // Places that can be given to somebody of the group, those kept for it included.
   int64_t free_for(Group group) const {
     const IntakeRule* own = FindRule(intake_rules, group);
     return std::max<int64_t>(0, ceiling - members - kept_back() + (own == nullptr ? 0 : own->reserved));
   }
+  // May somebody come by asking or by a plan? Not to a locked list (R30), nor one whose end is decided (R25), nor one
+  // for members of an institution (R28).
+  bool takes_people() const { return status != ListStatus::kLocked && !ended && !members_only; }
+  // Free places that somebody can get.
+  int64_t usable() const { return takes_people() ? free() : 0; }
   bool over_full() const { return members > ceiling; }
   // Greatest ids ever given on the list.
   int64_t last_period_id() const { return std::max(removed_period_max, doctors.empty() ? 0 : doctors.back().id); }
@@ -112,7 +122,11 @@ struct GpList : ListDescription {
     });
   }
   bool HasRegularDoctorOn(absl::CivilDay day) const {
-    return KnowsRegularDoctorOn(day) ? RegularDoctorOn(doctors, day) != nullptr : has_regular_doctor;
+    if (KnowsRegularDoctorOn(day)) return RegularDoctorOn(doctors, day) != nullptr;
+    return has_regular_doctor || (doctor_leaves && day < *doctor_leaves);
+  }
+  bool MunicipalOn(absl::CivilDay day) const {
+    return municipal_since && day < *municipal_since ? !municipal : municipal;
   }
   Sex DoctorSexOn(absl::CivilDay day) const {
     if (!KnowsRegularDoctorOn(day)) return doctor_sex;

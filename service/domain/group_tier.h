@@ -3,7 +3,10 @@
 #define LISTEPLASS_SERVICE_DOMAIN_GROUP_TIER_H_
 
 #include <cstdint>
+#include <vector>
 
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
 #include "service/domain/group.h"
 
 namespace listeplass {
@@ -16,6 +19,19 @@ struct GroupTier {
 
   friend bool operator==(const GroupTier&, const GroupTier&) = default;
 };
+
+// The tier of one who has waited since then, in a run made on the day under a policy with these tiers and this
+// guarantee. `without_list`: they have none, and are not here temporarily.
+inline int TierOf(const std::vector<GroupTier>& tiers, int64_t wait_guarantee_days, Group group, bool without_list,
+                  absl::Time waiting_since, absl::CivilDay day) {
+  int tier = without_list ? 0 : 2;
+  for (const GroupTier& own : tiers) {
+    if (own.group == group) tier = static_cast<int>(own.tier);
+  }
+  const absl::Duration waited = absl::FromCivil(day, absl::UTCTimeZone()) - waiting_since;
+  const bool past_guarantee = tier == 2 && waited > absl::Hours(24) * wait_guarantee_days;
+  return past_guarantee ? 1 : tier;
+}
 
 }  // namespace listeplass
 

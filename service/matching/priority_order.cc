@@ -4,6 +4,7 @@
 #include <iterator>
 #include <numeric>
 
+#include "service/domain/group_tier.h"
 #include "service/domain/lottery.h"
 #include "service/domain/status_macros.h"
 #include "service/matching/solver.h"
@@ -32,13 +33,9 @@ absl::Duration Waited(const Instance& instance, const Applicant& applicant) {
 
 int TierOf(const Instance& instance, const Applicant& applicant) {
   if (applicant.priority) return 0;
-  int tier = applicant.origin == kNoList && applicant.group != Group::kTemporary ? 0 : 2;
-  for (const GroupTier& own : instance.policy.tiers) {
-    if (own.group == applicant.group) tier = static_cast<int>(own.tier);
-  }
-  const bool past_guarantee =
-      tier == 2 && Waited(instance, applicant) > absl::Hours(24) * instance.policy.wait_guarantee_days;
-  return past_guarantee ? 1 : tier;
+  const bool without_list = applicant.origin == kNoList && applicant.group != Group::kTemporary;
+  return listeplass::TierOf(instance.policy.tiers, instance.policy.wait_guarantee_days, applicant.group, without_list,
+                            applicant.waiting_since, instance.as_of);
 }
 
 int64_t WaitedDays(const Instance& instance, const Applicant& applicant) {

@@ -384,7 +384,7 @@ class Builder {
       added.ceiling = list.ceiling;
       added.members = list.members;
       added.held = list.kept_back();
-      added.locked = !here || list.status == ListStatus::kLocked || list.ended || list.members_only;
+      added.locked = !here || !list.takes_people();
       if (here) {
         added.position = positions.at(list.practice);
         added.practice = list.practice;

@@ -9,6 +9,7 @@
 #include "service/domain/status_macros.h"
 #include "service/planning/list_text.h"
 #include "service/planning/plan_chains.h"
+#include "service/register/history/plan_undone.h"
 #include "service/texts/fill_text.h"
 
 namespace listeplass::planning {
@@ -116,14 +117,14 @@ absl::Status ExplainCut(const StateReader& state, const PlanRecord& plan, const 
     LP_ASSIGN_OR_RETURN(const texts::Words names, NamesOfLists(state, explanation.wished_in_cut));
     LP_RETURN_IF_ERROR(Say(TextId::kAbout, {{"lists", names}}, explanation));
   }
+  LP_RETURN_IF_ERROR(Say(TextId::kLotsDrawn, {}, explanation));
   if (refusal.unit.size() == 1) return absl::OkStatus();
   return Say(TextId::kTogether, {{"count", texts::NumberWords(std::ssize(refusal.unit))}}, explanation);
 }
 
 // Does the list, as it is now, keep the person out whoever else comes or goes?
 bool TakesNobody(const GpList& list, const Person& person, const PlanRecord& plan) {
-  return list.ended || list.members_only || list.status == ListStatus::kLocked ||
-         list.WaitsForSamiSpeakers(person.language, OsloDay(plan.made_at)) ||
+  return !list.takes_people() || list.WaitsForSamiSpeakers(person.language, OsloDay(plan.made_at)) ||
          (list.over_full() && !plan.policy.exchange_on_over_full);
 }
 
@@ -157,6 +158,7 @@ absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, co
   } else if (plan.policy.objective == Objective::kFirstCome) {
     explanation.reason = ExplanationReason::kRefusedFirstCome;
     LP_RETURN_IF_ERROR(Say(TextId::kNothingFreeInTurn, {}, explanation));
+    LP_RETURN_IF_ERROR(Say(TextId::kLotsDrawn, {}, explanation));
   } else {
     LP_RETURN_IF_ERROR(ExplainNoCandidate(state, plan, request, explanation));
   }
@@ -165,17 +167,29 @@ absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, co
   return Say(TextId::kComplaintOnRight, {}, explanation);
 }
 
+// The move was one of a plan that was taken back.
+absl::Status ExplainUndone(const StateReader& state, const PlanRecord& plan, const PlanMove& move,
+                           Explanation& explanation) {
+  explanation.reason = ExplanationReason::kPlanUndone;
+  explanation.rules = {move.from ? Rule::kR10 : Rule::kR13};
+  LP_ASSIGN_OR_RETURN(const texts::Words name, NameOfList(state, move.to));
+  return Say(TextId::kPlanUndone, {{"list", name}, {"date", texts::DayWords(plan.effective)}}, explanation);
+}
+
 // Of the person under one number; nothing where the plan does not tell of it.
 absl::StatusOr<std::optional<Explanation>> ExplainNumber(const StateReader& state, const PlanRecord& plan,
-                                                         PersonId number) {
+                                                         PersonId number, int64_t undone_by) {
   Explanation explanation;
+  explanation.undone_by = undone_by;
   for (const PlanMove& move : plan.moves) {
     if (!Contains(move.unit, number)) continue;
-    LP_RETURN_IF_ERROR(ExplainMove(state, plan, move, explanation));
+    LP_RETURN_IF_ERROR(undone_by == 0 ? ExplainMove(state, plan, move, explanation)
+                                      : ExplainUndone(state, plan, move, explanation));
     return std::optional<Explanation>(std::move(explanation));
   }
   for (const PlanRefusal& refusal : plan.refusals) {
     if (!Contains(refusal.unit, number)) continue;
+    if (undone_by != 0) LP_RETURN_IF_ERROR(Say(TextId::kPlanUndoneRefused, {}, explanation));
     LP_RETURN_IF_ERROR(ExplainRefusal(state, plan, refusal, explanation));
     return std::optional<Explanation>(std::move(explanation));
   }
@@ -198,6 +212,8 @@ absl::string_view ExplanationReasonName(ExplanationReason reason) {
       return "REFUSED_NO_CANDIDATE";
     case ExplanationReason::kRefusedFirstCome:
       return "REFUSED_FIRST_COME";
+    case ExplanationReason::kPlanUndone:
+      return "PLAN_UNDONE";
   }
   return "UNKNOWN";
 }
@@ -206,8 +222,9 @@ absl::StatusOr<Explanation> Explain(const StateReader& state, const PlanRecord& 
   LP_ASSIGN_OR_RETURN(const std::optional<Person> known, state.FindPerson(person));
   std::vector<PersonId> numbers = {known ? known->id : person};
   if (known) numbers.insert(numbers.end(), known->merged_from.begin(), known->merged_from.end());
+  LP_ASSIGN_OR_RETURN(const int64_t undone_by, PlanUndoneBy(state, plan));
   for (PersonId number : numbers) {
-    LP_ASSIGN_OR_RETURN(std::optional<Explanation> explanation, ExplainNumber(state, plan, number));
+    LP_ASSIGN_OR_RETURN(std::optional<Explanation> explanation, ExplainNumber(state, plan, number, undone_by));
     if (explanation) return *std::move(explanation);
   }
   return errors::NotInPlan(person, plan.id);

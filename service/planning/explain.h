@@ -26,6 +26,7 @@ enum class ExplanationReason : uint8_t {
   kRefusedCut,          // every list they would accept is full, and nobody in front could make room there
   kRefusedNoCandidate,  // no list they would accept takes anybody: locked, or none within the minutes they gave
   kRefusedFirstCome,    // a plan under FIRST_COME, which proves nothing: no place was free when their turn came
+  kPlanUndone,          // had a place, but the plan was taken back before it took effect
 };
 // "PLACED_FREE_PLACE", ...: as in the API.
 absl::string_view ExplanationReasonName(ExplanationReason reason);
@@ -42,8 +43,9 @@ struct ExplanationStep {
 
 struct Explanation {
   ExplanationReason reason = ExplanationReason::kRefusedNoCandidate;
-  bool placed = false;
-  int64_t rank = 0;  // placed: which wish was met
+  bool placed = false;    // and the plan holds
+  int64_t undone_by = 0;  // the change that took the whole plan back; 0: it holds
+  int64_t rank = 0;       // placed: which wish was met
   // Placed: the chain or cycle from its beginning. The first goes to the place that was free; in a cycle the first
   // one's old place goes to the last.
   std::vector<ExplanationStep> steps;
@@ -55,8 +57,8 @@ struct Explanation {
   std::string text_en;
 };
 
-// `state` supplies the names of lists and the person's wishes, as they are now. NOT_FOUND NOT_IN_PLAN when the plan
-// says nothing of the person, under whichever number.
+// `state` supplies the names of lists and the person's wishes, as they are now, and whether the plan was undone: then
+// nothing is promised. NOT_FOUND NOT_IN_PLAN when the plan says nothing of the person, under whichever number.
 absl::StatusOr<Explanation> Explain(const StateReader& state, const PlanRecord& plan, PersonId person);
 
 }  // namespace listeplass::planning

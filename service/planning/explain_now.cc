@@ -172,12 +172,23 @@ class NowTeller {
   }
 
   absl::Status TellWaiting() {
-    LP_ASSIGN_OR_RETURN(const std::vector<QueuePosition> positions, QueuePositions(state_, *view_.request));
+    LP_ASSIGN_OR_RETURN(const std::vector<QueuePosition> positions, QueuePositions(state_, *view_.request, today_));
     for (const QueuePosition& position : positions) LP_RETURN_IF_ERROR(TellWish(position));
     if (!view_.request->any_within_minutes) return absl::OkStatus();
     Add("WAITING_ANY_NEAR", {Rule::kR10});
     return Say(view_.request->wishes.empty() ? TextId::kWaitingNear : TextId::kWaitingAlsoNear,
                {{"minutes", texts::MinutesWords(*view_.request->any_within_minutes)}});
+  }
+
+  // No number where lots are still to be drawn for it.
+  absl::Status SayPlaceInQueue(const QueuePosition& position, const texts::Words& list) {
+    const auto& [ahead, equal] = position.others;
+    if (equal.requests == 0) {
+      return Say(TextId::kQueueNumber, {{"list", list}, {"number", texts::NumberWords(ahead.requests + 1)}});
+    }
+    return Say(TextId::kQueueEqual, {{"list", list},
+                                     {"persons", texts::PersonsWords(ahead.persons)},
+                                     {"equal", texts::PersonsWords(equal.persons)}});
   }
 
   absl::Status TellWish(const QueuePosition& position) {
@@ -187,8 +198,7 @@ class NowTeller {
     ExplainedFact& fact = Add(why.reason, why.rules);
     fact.list = list->id;
     fact.effective = OsloDay(view_.request->waiting_since);
-    LP_RETURN_IF_ERROR(Say(TextId::kQueueNumber, {{"list", texts::NameWords(list->name)},
-                                                  {"number", texts::NumberWords(position.ahead.requests + 1)}}));
+    LP_RETURN_IF_ERROR(SayPlaceInQueue(position, texts::NameWords(list->name)));
     if (why.text != TextId::kWaitingForSamiSpeakers) return Say(why.text);
     return Say(why.text, {{"date", DayWords(*list->sami_first_until)}});
   }

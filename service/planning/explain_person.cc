@@ -116,8 +116,11 @@ class Explainer {
     fact.plan = decision.plan;
     fact.plan_municipality = decision.plan_municipality;
     LP_RETURN_IF_ERROR(Tell(decision, fact));
-    if (decision.plan) LP_RETURN_IF_ERROR(TellAsPlan(decision, fact));
-    if (GivesAList(decision.kind)) LP_RETURN_IF_ERROR(TellQuota(decision, fact));
+    bool holds = true;
+    if (decision.plan) {
+      LP_ASSIGN_OR_RETURN(holds, TellAsPlan(decision, fact));
+    }
+    if (holds && GivesAList(decision.kind)) LP_RETURN_IF_ERROR(TellQuota(decision, fact));
     if (decision.kind == DecisionKind::kListByHand) LP_RETURN_IF_ERROR(Say(TextId::kComplaintOnRight, {}, fact));
     return fact;
   }
@@ -229,15 +232,15 @@ class Explainer {
     return Say(TextId::kPlaceGivenUp, {{"list", left}, {"date", day}}, fact);
   }
 
-  // The plan knows how the place came about.
-  absl::Status TellAsPlan(const PersonDecision& decision, ExplainedFact& fact) const {
+  // The plan knows how the place came about. False if it was undone.
+  absl::StatusOr<bool> TellAsPlan(const PersonDecision& decision, ExplainedFact& fact) const {
     LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> plan, state_.FindPlan(decision.plan));
-    if (!plan) return absl::OkStatus();
+    if (!plan) return true;
     LP_ASSIGN_OR_RETURN(Explanation explanation, planning::Explain(state_, *plan, person_));
     fact.rules = std::move(explanation.rules);
     fact.text_nb = std::move(explanation.text_nb);
     fact.text_en = std::move(explanation.text_en);
-    return absl::OkStatus();
+    return explanation.undone_by == 0;
   }
 
   static absl::Status TellQuota(const PersonDecision& decision, ExplainedFact& fact) {

@@ -109,6 +109,25 @@ TEST_F(ExplainPersonTest, R31EachWishSaysWhyItHasNotCome) {
   EXPECT_THAT(situation.now[3].rules, ElementsAre(Rule::kR30, Rule::kR31));
 }
 
+TEST_F(ExplainPersonTest, WhoHasEqualsIsToldThatLotsAreDrawnAndNoNumber) {
+  const ListId home = reg_.AddList(), full = reg_.AddList(kFull);
+  const PersonId first = reg_.AddPerson({.list = home}), equal = reg_.AddPerson({.list = home}),
+                 person = reg_.AddPerson({.list = home});
+  ASSERT_TRUE(reg_.Ask(first, {full}).ok());
+  reg_.Advance(absl::Minutes(1));
+  ASSERT_TRUE(reg_.Ask(equal, {full}).ok());
+  ASSERT_TRUE(reg_.Ask(person, {full}).ok());
+  for (PersonId one : {equal, person}) {
+    const ExplainedFact fact = Explained(one).now.back();
+    EXPECT_THAT(fact.text_nb,
+                StartsWith("Du står på venteliste for «" + Name(full) +
+                           "». Foran deg i køen står én person. Det er én person som har ventet like lenge som deg. Vi "
+                           "trekker lodd mellom dere når plassene fordeles. Listen er full."));
+    EXPECT_THAT(fact.text_en, HasSubstr("You have waited exactly as long as one person. We draw lots between you"));
+  }
+  EXPECT_THAT(Explained(first).now.back().text_nb, HasSubstr(" og er nummer 1 i køen."));
+}
+
 TEST_F(ExplainPersonTest, R17AChildIsToldHowManyChooseForItAndNotWho) {
   const ListId home = reg_.AddList(), full = reg_.AddList(kFull);
   const PersonId father = reg_.AddPerson({.list = home}), mother = reg_.AddPerson();
@@ -161,6 +180,28 @@ TEST_F(ExplainPersonTest, R10ARefusalByAPlanAndItsPlacesTellTheirOwnStory) {
               StartsWith("You did not get a place the last time places were shared out. All the lists"));
   EXPECT_THAT(Reasons(Explained(assigned).decisions), ElementsAre("WITHOUT_LIST", "LIST_ASSIGNED"));
   EXPECT_THAT(Explained(assigned).decisions[1].rules, Contains(Rule::kR5));
+}
+
+TEST_F(ExplainPersonTest, AnUndonePlanNeitherPromisesAPlaceNorRefusesOne) {
+  const ListId home = reg_.AddList(), wished = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed}),
+               full = reg_.AddList({.ceiling = 1, .members = 1, .status = ListStatus::kClosed});
+  const PersonId placed = reg_.AddPerson({.list = home}), refused = reg_.AddPerson({.list = home});
+  ASSERT_TRUE(reg_.Ask(placed, {wished}).ok());
+  ASSERT_TRUE(reg_.Ask(refused, {full}).ok());
+  MakePlanOptions options;
+  options.id = PlanId(3);
+  options.municipality = kBergen;
+  options.now = reg_.now();
+  const absl::StatusOr<PlanRecord> plan = MakePlan(*reg_.state(), options);
+  ASSERT_TRUE(plan.ok()) << plan.status();
+  ASSERT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {&*plan}, reg_.context())).ok());
+  const UndoCommand undo{.change = reg_.state()->sequence(), .reason = "feil"};
+  ASSERT_TRUE(reg_.Run(DecideUndo(*reg_.state(), undo, reg_.context())).ok());
+  const Situation of_placed = Explained(placed);
+  EXPECT_THAT(Reasons(of_placed.decisions), ElementsAre("LIST_IMPORTED", "REQUEST_PLACED", "LIST_BY_PLAN",
+                                                        "REQUEST_FULFILLED", "MOVE_UNDONE", "REQUEST_PLACED"));
+  EXPECT_THAT(of_placed.decisions[2].text_nb, EndsWith("Du får derfor ikke denne plassen."));
+  EXPECT_THAT(Reasons(Explained(refused).now), ElementsAre("ON_LIST", "SWITCHES_LEFT", "WAITING_FULL"));
 }
 
 TEST_F(ExplainPersonTest, R13WithoutAListSaysWhyAndWhatHappensNext) {

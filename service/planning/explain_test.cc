@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 
 #include "service/planning/make_plan.h"
+#include "service/register/history/undo.h"
 #include "service/register/people/merge_persons.h"
+#include "service/register/plans/commit_plan.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass::planning {
@@ -115,7 +117,9 @@ TEST_F(ExplainTest, R10ARefusalShowsTheCut) {
   EXPECT_THAT(explanation.text_nb,
               StartsWith("Alle listene du ønsker deg, er fulle. Vi kunne heller ikke skaffe deg plass gjennom bytter "
                          "uten å ta plassen fra noen foran deg i køen. Det gjelder «" +
-                         Name(b_) + "». Vi prøver på nytt neste gang plassene fordeles."));
+                         Name(b_) +
+                         "». Når flere har ventet like lenge, trekker vi lodd mellom dem. Vi prøver på nytt neste gang "
+                         "plassene fordeles."));
   EXPECT_THAT(explanation.text_nb, EndsWith("kan du klage til Statsforvalteren. Send klagen til kommunen innen fire "
                                             "uker etter at du fikk vite om dette."));
 }
@@ -177,6 +181,29 @@ TEST_F(ExplainTest, AListThatNobodyNamedIsNotCalledAWish) {
   MakePlanNow();
   ASSERT_TRUE(Explained(person).placed);
   EXPECT_THAT(Explained(person).text_nb, HasSubstr("Listen er innenfor reisetiden du har valgt."));
+}
+
+TEST_F(ExplainTest, AnUndonePlanPromisesNoPlace) {
+  const PersonId refused = Waiting(a_, {b_});
+  reg_.AddPerson({.list = b_});
+  const ListId free = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed});
+  const PersonId other = Waiting(a_, {free});
+  MakePlanNow();
+  ASSERT_TRUE(Explained(other).placed);
+  ASSERT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {&plan_}, reg_.context())).ok());
+  EXPECT_TRUE(Explained(other).placed);
+  const UndoCommand undo{.change = reg_.state()->sequence(), .reason = "feil"};
+  ASSERT_TRUE(reg_.Run(DecideUndo(*reg_.state(), undo, reg_.context())).ok());
+  const Explanation explanation = Explained(other);
+  EXPECT_FALSE(explanation.placed);
+  EXPECT_EQ(explanation.reason, ExplanationReason::kPlanUndone);
+  EXPECT_EQ(explanation.undone_by, reg_.state()->sequence());
+  EXPECT_THAT(explanation.steps, ElementsAre());
+  EXPECT_THAT(explanation.text_nb, EndsWith("Avgjørelsen ble trukket tilbake før den begynte å gjelde. Du får derfor "
+                                            "ikke denne plassen."));
+  EXPECT_THAT(explanation.text_en, HasSubstr("You therefore do not get this place."));
+  EXPECT_EQ(Explained(refused).reason, ExplanationReason::kRefusedCut);
+  EXPECT_THAT(Explained(refused).text_en, StartsWith("This sharing out of places was withdrawn."));
 }
 
 TEST_F(ExplainTest, WhoIsNotInThePlanGetsAnError) {

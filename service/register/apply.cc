@@ -291,11 +291,18 @@ class Applier {
       }
       list.removed_period_max = std::max(list.removed_period_max, event.removed_max);
       if (event.successor) PutById(*event.successor, list.doctors);
-      if (list.doctors.empty()) {  // Who was there before is not recorded: nobody is there now.
+      if (list.doctors.empty()) {  // Who was there before is not recorded: nobody is there from that day on.
+        if (list.HasRegularDoctorOn(event.effective)) list.doctor_leaves = event.effective;
         list.has_regular_doctor = false;
         list.doctor_sex = Sex::kUnknown;
       }
+      const bool before = list.MunicipalOn(event.effective - 1);
       list.municipal = !event.successor;
+      if (before != list.municipal) {
+        list.municipal_since = event.effective;
+      } else if (list.municipal_since && *list.municipal_since >= event.effective) {
+        list.municipal_since.reset();  // the change that was to come then is off
+      }
     });
   }
 

@@ -265,6 +265,11 @@ constexpr Text kTexts[] = {
     // --- now: waiting -------------------------------------------------------------------------------------------
     {TextId::kQueueNumber, "QUEUE_NUMBER", "Du står på venteliste for {list} og er nummer {number} i køen.",
      "You are on the waiting list for {list} and are number {number} in the queue."},
+    {TextId::kQueueEqual, "QUEUE_EQUAL",
+     "Du står på venteliste for {list}. Foran deg i køen står {persons}. Det er {equal} som har ventet like lenge som "
+     "deg. Vi trekker lodd mellom dere når plassene fordeles.",
+     "You are on the waiting list for {list}. You have {persons} ahead of you in the queue. You have waited exactly as "
+     "long as {equal}. We draw lots between you when places are shared out."},
     {TextId::kWaitingEnded, "WAITING_ENDED", "Listen legges ned og tar ikke imot nye pasienter. Velg en annen liste.",
      "The list is closing down and takes no new patients. Choose another list."},
     {TextId::kWaitingForMembers, "WAITING_FOR_MEMBERS",
@@ -351,6 +356,8 @@ constexpr Text kTexts[] = {
      "Nor could we find you a place through switches without taking the place from somebody in front of you in the "
      "queue."},
     {TextId::kAbout, "ABOUT", "Det gjelder {lists}.", "This is about {lists}."},
+    {TextId::kLotsDrawn, "LOTS_DRAWN", "Når flere har ventet like lenge, trekker vi lodd mellom dem.",
+     "When several people have waited equally long, we draw lots between them."},
     {TextId::kTogether, "TOGETHER", "Dere er {count} som skal på samme liste. Vi fant ikke plass til alle samtidig.",
      "There are {count} of you who need to be on the same list. We found no room for all of you at once."},
     {TextId::kNothingFreeInTurn, "NOTHING_FREE_IN_TURN", "Da det ble din tur, fantes det ingen ledig plass til deg.",
@@ -374,6 +381,14 @@ constexpr Text kTexts[] = {
     {TextId::kKeepsQueue, "KEEPS_QUEUE",
      "Du beholder plassen din i køen. Har du fastlege i dag, beholder du den mens du venter.",
      "You keep your place in the queue. If you have a GP today, you keep that GP while you wait."},
+    {TextId::kPlanUndone, "PLAN_UNDONE",
+     "Du skulle ha fått plass på {list} fra {date}. Avgjørelsen ble trukket tilbake før den begynte å gjelde. Du får "
+     "derfor ikke denne plassen.",
+     "You were to get a place on {list} from {date}. The decision was withdrawn before it took effect. You therefore "
+     "do not get this place."},
+    {TextId::kPlanUndoneRefused, "PLAN_UNDONE_REFUSED",
+     "Denne fordelingen av plasser ble trukket tilbake. Vi viser likevel hvorfor du ikke fikk plass i den.",
+     "This sharing out of places was withdrawn. We still show why you got no place in it."},
 };
 
 // A text's id is its place in the table.
@@ -381,7 +396,7 @@ constexpr bool InOrder() {
   for (size_t i = 0; i < std::size(kTexts); ++i) {
     if (static_cast<size_t>(kTexts[i].id) != i) return false;
   }
-  return static_cast<size_t>(TextId::kKeepsQueue) + 1 == std::size(kTexts);
+  return static_cast<size_t>(TextId::kPlanUndoneRefused) + 1 == std::size(kTexts);
 }
 static_assert(InOrder());
 
@@ -415,8 +430,11 @@ constexpr ErrorText kErrorTexts[] = {
      "Listen er foreløpig bare for dem som snakker samisk. Du kan stille deg på venteliste eller velge en annen liste.",
      "For the time being the list is only for people who speak Sámi. You can join the waiting list or choose another "
      "list."},
-    {"LIST_FULL", "", "Listen har ikke nok ledige plasser. Du kan stille deg på venteliste eller velge en annen liste.",
-     "The list has too few free places. You can join the waiting list or choose another list."},
+    {"LIST_FULL", "",
+     "Listen har ikke nok ledige plasser til deg og dem som venter. Du kan stille deg på venteliste eller velge en "
+     "annen liste.",
+     "The list has too few free places for you and those who wait. You can join the waiting list or choose another "
+     "list."},
     {"LIST_LOCKED", "", "Listen tar ikke imot nye pasienter nå. Velg en annen liste.",
      "The list takes no new patients now. Choose another list."},
     {"LIST_NOT_FOUND", "", "Vi finner ikke listen. Søk på nytt og velg en annen.",

@@ -103,6 +103,7 @@ enum class TextId : uint8_t {
   kReturnEvenIfFull,
   // Now: waiting.
   kQueueNumber,
+  kQueueEqual,
   kWaitingEnded,
   kWaitingForMembers,
   kWaitingLocked,
@@ -133,6 +134,7 @@ enum class TextId : uint8_t {
   kAllFullOrKeptUnasked,
   kNoRoomBySwitches,
   kAbout,
+  kLotsDrawn,
   kTogether,
   kNothingFreeInTurn,
   kNotTaking,
@@ -141,6 +143,8 @@ enum class TextId : uint8_t {
   kNoneNearUnasked,
   kNextSteps,
   kKeepsQueue,
+  kPlanUndone,
+  kPlanUndoneRefused,
 };
 
 struct Text {

@@ -103,6 +103,8 @@ void ToMessage(const GpList& list, v1::GpList* message) {
   message->set_common(list.common);
   message->set_members_only(list.members_only);
   message->set_municipal(list.municipal);
+  if (list.municipal_since) message->set_municipal_since_day(ToDays(*list.municipal_since));
+  if (list.doctor_leaves) message->set_doctor_leaves_day(ToDays(*list.doctor_leaves));
   ToRepeated(list.cooperating, message->mutable_cooperating());
   message->set_guaranteed_members(list.guaranteed_members);
   if (list.coming_ceiling) ToMessage(*list.coming_ceiling, message->mutable_coming_ceiling());
@@ -128,6 +130,8 @@ bool FromMessage(const v1::GpList& message, GpList* list) {
   list->common = message.common();
   list->members_only = message.members_only();
   list->municipal = message.municipal();
+  if (message.has_municipal_since_day()) list->municipal_since = FromDays(message.municipal_since_day());
+  if (message.has_doctor_leaves_day()) list->doctor_leaves = FromDays(message.doctor_leaves_day());
   FromRepeated(message.cooperating(), &list->cooperating);
   list->guaranteed_members = message.guaranteed_members();
   if (message.has_coming_ceiling()) list->coming_ceiling = FromMessage(message.coming_ceiling());

@@ -214,8 +214,18 @@ Outcome RegisterModel::Do(const HandOverListCommand& command) {
   GpList& changed = Change(command.list);
   changed.doctors = doctors;
   changed.removed_period_max = after.removed_period_max;
+  // Until the day, it is whose it was.
+  const bool turned_by_then = !changed.municipal_since || *changed.municipal_since < effective;
+  const bool before = turned_by_then ? changed.municipal : !changed.municipal;
   changed.municipal = !successor;
-  if (doctors.empty()) {  // whoever it was, they are gone
+  if (before != changed.municipal) {
+    changed.municipal_since = effective;
+  } else if (!turned_by_then) {
+    changed.municipal_since = std::nullopt;
+  }
+  if (doctors.empty()) {  // whoever it was, they are gone from that day on
+    const bool there = changed.has_regular_doctor || (changed.doctor_leaves && effective < *changed.doctor_leaves);
+    if (there) changed.doctor_leaves = effective;
     changed.has_regular_doctor = false;
     changed.doctor_sex = Sex::kUnknown;
   }

@@ -20,14 +20,13 @@ Outcome CheckForm(const AskForListsCommand& command) {
   return command.children.size() > 11 ? Malformed("UNIT_TOO_LARGE") : Done();
 }
 
-// R13, then R10; equal ones by who they are.
-bool StandsBefore(const Request& a, const Request& b) {
+// R13, then R10. Between equals lots are drawn: none surely goes before the other.
+bool SurelyBefore(const Request& a, const Request& b) {
   const auto has_list = [](const Request& request) {
     return request.group == Group::kSwitcher || request.group == Group::kTemporary;
   };
   if (has_list(a) != has_list(b)) return has_list(b);
-  if (a.waiting_since != b.waiting_since) return a.waiting_since < b.waiting_since;
-  return a.applicant < b.applicant;
+  return a.waiting_since < b.waiting_since;
 }
 
 bool Wishes(const Request& request, ListId list) {
@@ -116,13 +115,13 @@ Outcome RegisterModel::CheckWishes(const AskForListsCommand& command, const std:
   return Done();
 }
 
-// R4, R18: at once, if enough places are left after those who stand before.
+// R4, R18: at once, if enough places are left after those whom they do not surely go before.
 bool RegisterModel::AdmitsNow(const Wish& wish, const Request& request) const {
   if (!wish.must_admit.empty()) return true;
   if (list(wish.list).status != ListStatus::kOpen) return false;
   int64_t places = FreePlacesFor(request.group, list(wish.list), Members(wish.list));
   for (const auto& [applicant, other] : state_.requests) {
-    if (applicant == request.applicant || !Wishes(other, wish.list) || !StandsBefore(other, request)) continue;
+    if (applicant == request.applicant || !Wishes(other, wish.list) || SurelyBefore(request, other)) continue;
     places -= static_cast<int64_t>(other.unit.size());
   }
   return places >= static_cast<int64_t>(request.unit.size());

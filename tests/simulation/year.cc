@@ -215,7 +215,8 @@ class Year {
 
   struct Census {
     int64_t at_home = 0;                  // in Bergen, with a right
-    int64_t without_list = 0;             // of them (R13)
+    int64_t without_list = 0;             // of them (R13), that day
+    int64_t losing_list = 0;              // of them, later
     std::map<ListId, int64_t> committed;  // persons, by list
     std::map<ListId, int64_t> on_list;    // that day
   };
@@ -224,7 +225,9 @@ class Year {
     Census census;
     LP_RETURN_IF_ERROR(reg_->state()->ForEachPerson(PersonId(), [&](const Person& person) {
       if (person.municipality == kBergen && IsEntitled(person)) ++census.at_home;
-      if (person.municipality == kBergen && IsUnassigned(person)) ++census.without_list;
+      if (person.municipality == kBergen && IsUnassigned(person)) {
+        ++(MembershipOn(person, day) == nullptr ? census.without_list : census.losing_list);
+      }
       if (CommittedList(person)) ++census.committed[CommittedList(person)];
       if (const Membership* now = MembershipOn(person, day)) ++census.on_list[now->list];
       return true;
@@ -273,13 +276,22 @@ class Year {
     LP_ASSIGN_OR_RETURN(const FiguresSeries figures, MakeFigures(state, kBergen, {today_}, FiguresBy::kList));
     const FiguresOfDay& day = figures.days.front();
     for (const FiguresRow& row : day.rows) {
-      if (row.members == census.on_list[ListId(row.key)]) continue;
+      const ListId id(row.key);
+      LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(id));
+      const bool in_force = list && list->ceiling == row.ceiling;  // a ceiling of today may be yet to be carried out
+      if (in_force && (row.decided != list->members || row.free != list->free() || row.usable != list->usable())) {
+        Fault(absl::StrCat("the figures of lists/", row.key, " have ", row.decided, " decided, ", row.free, " free, ",
+                           row.usable, " usable, the list ", list->members, ", ", list->free(), ", ", list->usable()));
+      }
+      if (row.members == census.on_list[id]) continue;
       Fault(absl::StrCat("the figures of lists/", row.key, " have ", row.members, " members, the records ",
-                         census.on_list[ListId(row.key)]));
+                         census.on_list[id]));
     }
     int64_t unassigned = 0;
     for (int64_t persons : day.total.unassigned) unassigned += persons;
-    if (unassigned != census.without_list) Fault("the figures have others without a list than the records");
+    if (unassigned != census.without_list || day.total.losing_list != census.losing_list) {
+      Fault("the figures have others without a list than the records");
+    }
     return absl::OkStatus();
   }
 

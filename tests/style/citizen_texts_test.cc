@@ -32,6 +32,7 @@ const std::map<std::string, Words>& Samples() {
   static const auto* const kSamples = new std::map<std::string, Words>{
       {"count", texts::NumberWords(3)},
       {"date", texts::DayWords(absl::CivilDay(2027, 1, 1))},
+      {"equal", texts::PersonsWords(29)},
       {"guardians", texts::GuardiansWords(1)},
       {"list", texts::NameWords("Espeland legesenter, liste 1")},
       {"lists", texts::AllOf({texts::NameWords("Arna legekontor"), texts::NameWords("Fana legesenter, liste 2")})},

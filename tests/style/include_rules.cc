@@ -86,7 +86,7 @@ const std::vector<Rooms>& AllRooms() {
         {"plans", {kBeside, "import", "lists", "people", "requests"}},
         {"policy", {kBeside}},
         {"reform", {kBeside, "import"}},
-        {"requests", {kBeside}}}},
+        {"requests", {kBeside, "policy"}}}},
       {kServer,
        {{kBeside,
          {"audit", "changes", "citizen", "converters", "import", "matching", "municipality", "population", "report",

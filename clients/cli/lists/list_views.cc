@@ -52,7 +52,7 @@ std::string ListView(const v1::GpList& list) {
   fields.Add("Languages", absl::StrJoin(list.languages(), " "));
   fields.Add("Status", client::Word(list.status()));
   fields.Add("Ceiling", absl::StrCat(list.ceiling()));
-  fields.Add("Members", absl::StrCat(list.members()));
+  fields.Add("Members", absl::StrCat(list.members(), " by what is decided"));
   fields.Add("Held", absl::StrCat(list.held()));
   fields.Add("Free", absl::StrCat(list.free()));
   if (list.has_coming_ceiling()) {
@@ -94,7 +94,7 @@ std::string ListsView(const v1::ListListsResponse& lists, size_t width) {
                {"DOCTOR"},
                {"LANGUAGES", Style::kElastic},
                {"CEILING", Style::kRight},
-               {"MEMBERS", Style::kRight},
+               {"DECIDED", Style::kRight},
                {"HELD", Style::kRight},
                {"FREE", Style::kRight}});
   for (const v1::GpList& list : lists.lists()) {

@@ -30,7 +30,7 @@ TEST(ListViewTest, ShowsEverything) {
             "Languages  nb uk\n"
             "Status     open\n"
             "Ceiling    1000\n"
-            "Members    990\n"
+            "Members    990 by what is decided\n"
             "Held       4\n"
             "Free       6\n"
             "Etag       e7\n");
@@ -54,7 +54,7 @@ TEST(ListViewTest, SaysThatAListIsOverFull) {
             "Languages     -\n"
             "Status        locked\n"
             "Ceiling       800\n"
-            "Members       812\n"
+            "Members       812 by what is decided\n"
             "Held          0\n"
             "Free          0\n"
             "Over-full by  12 (R32)\n"
@@ -66,7 +66,7 @@ TEST(ListsViewTest, AlignsNumbers) {
   *lists.add_lists() = ParseMessage<v1::GpList>(kOpenList);
   *lists.add_lists() = ParseMessage<v1::GpList>(kOverFullList);
   EXPECT_EQ(ListsView(lists, 0),
-            "LIST     NAME                        STATUS  DOCTOR  LANGUAGES  CEILING  MEMBERS  HELD  FREE\n"
+            "LIST     NAME                        STATUS  DOCTOR  LANGUAGES  CEILING  DECIDED  HELD  FREE\n"
             "4601/17  Landås legesenter, liste 1  open    female  nb uk         1000      990     4     6\n"
             "4601/3   Vestkanten                  locked  locums  -              800      812     0     0\n");
   EXPECT_EQ(ListsView({}, 0), "No lists.\n");

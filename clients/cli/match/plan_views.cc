@@ -54,7 +54,8 @@ std::string PlanView(const v1::Plan& plan, size_t width) {
   const v1::Plan::Figures& figures = plan.figures();
   Fields fields;
   fields.Add("Plan", client::ShortName(plan.name()));
-  fields.Add("State", client::Word(plan.state()));
+  fields.Add("State", plan.undone_by() == 0 ? client::Word(plan.state())
+                                            : absl::StrCat(client::Word(plan.state()), " by ", plan.undone_by()));
   fields.Add("Made", absl::StrCat(client::TimeText(plan.made_at()), ", from change ", plan.base_sequence()));
   fields.Add("Takes effect", client::DateText(plan.effective()));
   fields.Add("Objective", client::Word(plan.policy().objective()));

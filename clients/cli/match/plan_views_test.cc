@@ -45,6 +45,16 @@ TEST(PlanViewTest, NobodyOfNobodyIsNoShare) {
               ::testing::HasSubstr("Placed        0 persons\n"));
 }
 
+TEST(PlanViewTest, AnUndonePlanSaysSoAndByWhichChange) {
+  v1::Plan plan = ParseMessage<v1::Plan>(kPlan);
+  plan.set_state(v1::Plan::UNDONE);
+  plan.set_undone_by(52);
+  EXPECT_THAT(PlanView(plan, 0), ::testing::HasSubstr("State         undone by 52\n"));
+  v1::ListPlansResponse plans;
+  *plans.add_plans() = plan;
+  EXPECT_THAT(PlansView(plans, 0), ::testing::HasSubstr("4601/3  undone  "));
+}
+
 TEST(PlansViewTest, IsOneLineForEach) {
   v1::ListPlansResponse plans;
   *plans.add_plans() = ParseMessage<v1::Plan>(kPlan);

@@ -33,14 +33,27 @@ void AddRequest(const v1::Request& request, Fields& fields) {
   fields.Add("Group", client::Word(request.group()));
 }
 
+// "3", or "3-7" where lots decide which of them.
+std::string PlaceText(const v1::QueuePosition& position) {
+  if (position.requests_equal() == 0) return absl::StrCat(position.position());
+  return absl::StrCat(position.position(), "-", position.position() + position.requests_equal());
+}
+
 std::string PositionsTable(const google::protobuf::RepeatedPtrField<v1::QueuePosition>& positions, size_t width) {
   if (positions.empty()) return "";
-  Table table({{"LIST"}, {"POSITION", Style::kRight}, {"PERSONS AHEAD", Style::kRight}, {"REQUESTS", Style::kRight}});
+  Table table({{"LIST"},
+               {"POSITION", Style::kRight},
+               {"PERSONS AHEAD", Style::kRight},
+               {"EQUAL", Style::kRight},
+               {"REQUESTS", Style::kRight}});
+  bool lots = false;
   for (const v1::QueuePosition& position : positions) {
-    table.AddRow({client::ShortName(position.list()), absl::StrCat(position.position()),
-                  absl::StrCat(position.persons_ahead()), absl::StrCat(position.requests_waiting())});
+    table.AddRow({client::ShortName(position.list()), PlaceText(position), absl::StrCat(position.persons_ahead()),
+                  absl::StrCat(position.persons_equal()), absl::StrCat(position.requests_waiting())});
+    lots = lots || position.requests_equal() > 0;
   }
-  return absl::StrCat("\n", table.Render(width));
+  return absl::StrCat("\n", table.Render(width),
+                      lots ? "EQUAL: persons who have waited as long; each run draws lots between them.\n" : "");
 }
 
 // "3 of 268 lists", or "268 lists" where all are shown.
@@ -141,6 +154,9 @@ std::string UnassignedView(const v1::ListUnassignedResponse& unassigned, size_t 
   return absl::StrCat(
       table.Render(width), "\n",
       ShownOf(unassigned.unassigned_size(), unassigned.total(), "person without a list", "persons without a list"),
+      unassigned.total_later() == 0
+          ? ""
+          : absl::StrCat(", ", unassigned.total_later(), " of them from a coming day, and on a list until then"),
       "\n", LeftOutText(unassigned.protected_(), "person", "persons"));
 }
 

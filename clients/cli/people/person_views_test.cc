@@ -96,8 +96,8 @@ TEST(AskViewTest, SaysWhatHappenedOrWould) {
             "Persons             7 8\n"
             "Group               switcher\n"
             "\n"
-            "LIST     POSITION  PERSONS AHEAD  REQUESTS\n"
-            "4601/17         3              4        12\n");
+            "LIST     POSITION  PERSONS AHEAD  EQUAL  REQUESTS\n"
+            "4601/17         3              4      0        12\n");
 }
 
 TEST(QueueViewTest, SaysWhenItWasTrue) {
@@ -111,8 +111,17 @@ TEST(QueueViewTest, SaysWhenItWasTrue) {
             "Group               switcher\n"
             "As of               2025-12-01 11:31\n"
             "\n"
-            "LIST     POSITION  PERSONS AHEAD  REQUESTS\n"
-            "4601/17         3              4        12\n");
+            "LIST     POSITION  PERSONS AHEAD  EQUAL  REQUESTS\n"
+            "4601/17         3              4      0        12\n");
+}
+
+TEST(QueueViewTest, APositionThatLotsDecideIsARangeAndSaysSo) {
+  const auto queue = ParseMessage<v1::GetQueuePositionResponse>(R"(positions { list: "municipalities/4601/lists/17"
+    position: 3 persons_ahead: 4 requests_equal: 29 persons_equal: 31 requests_waiting: 40 })");
+  EXPECT_THAT(QueueView(queue, 0),
+              ::testing::EndsWith("LIST     POSITION  PERSONS AHEAD  EQUAL  REQUESTS\n"
+                                  "4601/17      3-32              4     31        40\n"
+                                  "EQUAL: persons who have waited as long; each run draws lots between them.\n"));
 }
 
 TEST(UnassignedViewTest, SaysHowManyThereAreInAll) {
@@ -125,6 +134,11 @@ TEST(UnassignedViewTest, SaysHowManyThereAreInAll) {
             "\n"
             "1 of 1500 persons without a list\n");
   EXPECT_EQ(UnassignedView({}, 0), "Everybody has a list.\n");
+  v1::ListUnassignedResponse some_later = unassigned;
+  some_later.set_total_later(40);
+  EXPECT_THAT(UnassignedView(some_later, 0),
+              ::testing::EndsWith(
+                  "1 of 1500 persons without a list, 40 of them from a coming day, and on a list until then\n"));
 }
 
 }  // namespace

@@ -25,6 +25,12 @@ std::vector<const v1::Figures::BySex*> Bands(const v1::Figures::ByAge& ages) {
 
 std::string PercentText(double percent) { return absl::StrFormat("%.1f", percent); }
 
+// What the record of changes tells, which does not reach back to before the register was taken over. A table shows an
+// empty cell as "-".
+std::string Known(const v1::Figures::Day& day, int64_t persons) {
+  return day.incomplete() ? "" : absl::StrCat(persons);
+}
+
 void AddTableRow(const v1::Figures::Day& day, const std::string& key, const v1::Figures::Row& row, Table& table) {
   std::vector<std::string> cells = {absl::StrCat(client::DateText(day.date()), day.incomplete() ? "*" : ""), key,
                                     row.display_name(), absl::StrCat(row.lists()), absl::StrCat(row.members())};
@@ -34,11 +40,13 @@ void AddTableRow(const v1::Figures::Day& day, const std::string& key, const v1::
   cells.push_back(absl::StrCat(row.members_above_1000()));
   cells.push_back(absl::StrCat(row.ceiling()));
   cells.push_back(PercentText(row.occupancy_percent()));
-  cells.push_back(absl::StrCat(row.free()));
+  cells.push_back(Known(day, row.decided()));
+  cells.push_back(Known(day, row.free()));
+  cells.push_back(Known(day, row.usable()));
   cells.push_back(absl::StrCat(row.without_regular_doctor().persons()));
   cells.push_back(absl::StrCat(row.without_regular_doctor_over_a_year().persons()));
-  cells.push_back(absl::StrCat(row.waiting()));
-  cells.push_back(absl::StrCat(row.unassigned()));
+  cells.push_back(Known(day, row.waiting()));
+  cells.push_back(Known(day, row.unassigned()));
   table.AddRow(std::move(cells));
 }
 
@@ -67,6 +75,7 @@ std::vector<std::string> CsvColumns() {
     columns.emplace_back(count);
     for (const auto& [group, word] : GroupWords()) columns.push_back(absl::StrCat(count, "_", word));
   }
+  for (const char* column : {"decided", "usable", "losing_list"}) columns.emplace_back(column);
   return columns;
 }
 
@@ -75,15 +84,17 @@ void AddLists(const v1::Figures::Lists& lists, csv::CsvWriter& writer) {
   writer.Add(lists.persons());
 }
 
-void AddGroups(int64_t sum, const google::protobuf::RepeatedPtrField<v1::Figures::GroupCount>& counts,
-               csv::CsvWriter& writer) {
-  writer.Add(sum);
+void AddKnown(const v1::Figures::Day& day, int64_t persons, csv::CsvWriter& writer) { writer.Add(Known(day, persons)); }
+
+void AddGroups(const v1::Figures::Day& day, int64_t sum,
+               const google::protobuf::RepeatedPtrField<v1::Figures::GroupCount>& counts, csv::CsvWriter& writer) {
+  AddKnown(day, sum, writer);
   for (const auto& [group, word] : GroupWords()) {
     int64_t persons = 0;
     for (const v1::Figures::GroupCount& count : counts) {
       if (count.group() == group) persons = count.persons();
     }
-    writer.Add(persons);
+    AddKnown(day, persons, writer);
   }
 }
 
@@ -105,15 +116,18 @@ void WriteCsvRow(const v1::Figures::Day& day, const std::string& key, const v1::
   AddLists(row.below_guarantee(), writer);
   writer.Add(row.ceiling());
   writer.Add(PercentText(row.occupancy_percent()));
-  writer.Add(row.free());
+  AddKnown(day, row.free(), writer);
   AddLists(row.over_full(), writer);
   AddLists(row.without_regular_doctor(), writer);
   AddLists(row.without_regular_doctor_over_a_year(), writer);
   AddLists(row.run_by_locums(), writer);
   writer.Add(client::DateText(row.without_regular_doctor_since()));
   writer.Add(row.since_or_earlier() ? "true" : "false");
-  AddGroups(row.waiting(), row.waiting_by_group(), writer);
-  AddGroups(row.unassigned(), row.unassigned_by_group(), writer);
+  AddGroups(day, row.waiting(), row.waiting_by_group(), writer);
+  AddGroups(day, row.unassigned(), row.unassigned_by_group(), writer);
+  AddKnown(day, row.decided(), writer);
+  AddKnown(day, row.usable(), writer);
+  AddKnown(day, row.losing_list(), writer);
   writer.EndRow();
 }
 
@@ -133,7 +147,9 @@ std::string FiguresView(const v1::Figures& figures, size_t width) {
                {"OVER 1000", Style::kRight},
                {"CEILING", Style::kRight},
                {"FULL %", Style::kRight},
+               {"DECIDED", Style::kRight},
                {"FREE", Style::kRight},
+               {"USABLE", Style::kRight},
                {"NO GP", Style::kRight},
                {"A YEAR", Style::kRight},
                {"WAITING", Style::kRight},
@@ -146,14 +162,16 @@ std::string FiguresView(const v1::Figures& figures, size_t width) {
     incomplete = incomplete || day.incomplete();
   }
   std::string text = absl::StrCat(table.Render(width),
-                                  "\nPersons; NO GP: on lists without a regular doctor, A YEAR: for "
-                                  "more than one. As of ",
+                                  "\nPersons; MEMBERS, FULL %: of that day; DECIDED: whose list it is by all "
+                                  "that was decided when it ended; FREE: the ceiling less these and the places held; "
+                                  "USABLE: of the free, on lists that are not locked, ending or for an institution; "
+                                  "NO GP: on lists without a regular doctor, A YEAR: for more than one. As of ",
                                   client::TimeText(figures.as_of()), ", change ", figures.sequence(), ".\n");
   if (incomplete) {
     absl::StrAppend(&text, "* Before ",
                     figures.known_from().year() == 0 ? "anything" : client::DateText(figures.known_from()),
                     figures.known_from().year() == 0 ? " is known" : ", when the register was taken over",
-                    ": people who have left the lists since are missing.\n");
+                    ": people who have left the lists since are missing, and - is not known.\n");
   }
   return text;
 }

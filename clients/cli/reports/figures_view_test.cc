@@ -20,13 +20,14 @@ v1::Figures Figures() {
              key: "municipalities/4601/lists/17" display_name: "Landås, liste 1" lists: 1 members: 1001
              members_by_age { age_0_to_5 { female: 2 male: 1 } age_16_to_66 { male: 990 unknown: 7 } age_75_up { female: 1 } }
              members_up_to_1000: 1000 members_above_1000: 1 below_guarantee { lists: 1 persons: 4 }
-             ceiling: 1100 occupancy_percent: 91.0 free: 99
+             ceiling: 1100 occupancy_percent: 91.0
              without_regular_doctor { lists: 1 persons: 1001 }
              without_regular_doctor_since { year: 2025 month: 6 day: 1 } since_or_earlier: true
              waiting: 3 waiting_by_group { group: GROUP_REFUGEE persons: 1 }
              waiting_by_group { group: GROUP_SWITCHER persons: 2 }
            }
-           total { lists: 1 members: 1001 ceiling: 1100 occupancy_percent: 91.0 free: 99 unassigned: 5
+           total { lists: 1 members: 1001 ceiling: 1100 occupancy_percent: 91.0 decided: 1003 free: 97 usable: 90
+                   unassigned: 5
                    unassigned_by_group { group: GROUP_NEWCOMER persons: 5 } }
          }
          known_from { year: 2026 month: 12 day: 1 } as_of { seconds: 1796112000 } sequence: 9)",
@@ -34,19 +35,35 @@ v1::Figures Figures() {
   return figures;
 }
 
-TEST(FiguresViewTest, EndsEachDayWithItsTotalAndMarksWhatIsIncomplete) {
-  EXPECT_EQ(FiguresView(Figures(), 0),
+TEST(FiguresViewTest, EndsEachDayWithItsTotalAndMarksWhatIsIncompleteOrNotKnown) {
+  const std::string meanings =
+      "\n"
+      "Persons; MEMBERS, FULL %: of that day; DECIDED: whose list it is by all that was decided when it ended; FREE: "
+      "the "
+      "ceiling less these and the places held; USABLE: of the free, on lists that are not locked, ending or for an "
+      "institution; NO GP: on lists without a regular doctor, A YEAR: for more than one. As of 2026-12-01 09:00, "
+      "change "
+      "9.\n";
+  v1::Figures figures = Figures();
+  EXPECT_EQ(FiguresView(figures, 0),
             "DATE         OF       NAME             LISTS  MEMBERS  0-5  6-15  16-66  67-74  75+  OVER 1000  CEILING  "
-            "FULL %  FREE  NO GP  A YEAR  WAITING  NO LIST\n"
+            "FULL %  DECIDED  FREE  USABLE  NO GP  A YEAR  WAITING  NO LIST\n"
             "2026-01-01*  4601/17  Landås, liste 1      1     1001    3     0    997      0    1          1     1100  "
-            "  91.0    99   1001       0        3        0\n"
+            "  91.0        -     -       -   1001       0        -        -\n"
             "2026-01-01*  total    -                    1     1001    0     0      0      0    0          0     1100  "
-            "  91.0    99      0       0        0        5\n"
-            "\n"
-            "Persons; NO GP: on lists without a regular doctor, A YEAR: for more than one. As of 2026-12-01 09:00, "
-            "change 9.\n"
-            "* Before 2026-12-01, when the register was taken over: people who have left the lists since are "
-            "missing.\n");
+            "  91.0        -     -       -      0       0        -        -\n" +
+                meanings +
+                "* Before 2026-12-01, when the register was taken over: people who have left the lists since are "
+                "missing, and - is not known.\n");
+  figures.mutable_days(0)->set_incomplete(false);
+  figures.mutable_days(0)->clear_rows();
+  EXPECT_EQ(
+      FiguresView(figures, 0),
+      "DATE        OF     NAME  LISTS  MEMBERS  0-5  6-15  16-66  67-74  75+  OVER 1000  CEILING  FULL %  DECIDED  "
+      "FREE  USABLE  NO GP  A YEAR  WAITING  NO LIST\n"
+      "2026-01-01  total  -         1     1001    0     0      0      0    0          0     1100    91.0     1003  "
+      "  97      90      0       0        0        5\n" +
+          meanings);
 }
 
 TEST(FiguresViewTest, WritesALineForEachRow) {
@@ -67,10 +84,23 @@ TEST(FiguresViewTest, WritesALineForEachRow) {
             "without_doctor_since,since_or_earlier,waiting,waiting_newcomer,waiting_refugee,waiting_asylum_seeker,"
             "waiting_displaced,waiting_returner,waiting_newborn,waiting_temporary,waiting_switcher,unassigned,"
             "unassigned_newcomer,unassigned_refugee,unassigned_asylum_seeker,unassigned_displaced,unassigned_returner,"
-            "unassigned_newborn,unassigned_temporary,unassigned_switcher");
+            "unassigned_newborn,unassigned_temporary,unassigned_switcher,decided,usable,losing_list");
   EXPECT_EQ(row,
             "2026-01-01,true,4601/17,\"Landås, liste 1\",1,1001,2,1,0,0,0,0,0,990,7,0,0,0,1,0,0,1000,1,1,4,1100,91.0,"
-            "99,0,0,1,1001,0,0,0,0,2025-06-01,true,3,0,1,0,0,0,0,0,2,0,0,0,0,0,0,0,0,0");
+            ",0,0,1,1001,0,0,0,0,2025-06-01,true,,,,,,,,,,,,,,,,,,,,,");
+  v1::Figures known = Figures();
+  known.mutable_days(0)->set_incomplete(false);
+  known.mutable_days(0)->mutable_rows(0)->set_free(97);
+  known.mutable_days(0)->mutable_rows(0)->set_decided(1003);
+  known.mutable_days(0)->mutable_rows(0)->set_usable(90);
+  known.mutable_days(0)->mutable_rows(0)->set_losing_list(2);
+  ASSERT_TRUE(WriteFiguresCsv(known, path).ok());
+  std::ifstream again(path);
+  std::getline(again, header);
+  std::getline(again, row);
+  EXPECT_EQ(row,
+            "2026-01-01,false,4601/17,\"Landås, liste 1\",1,1001,2,1,0,0,0,0,0,990,7,0,0,0,1,0,0,1000,1,1,4,1100,91.0,"
+            "97,0,0,1,1001,0,0,0,0,2025-06-01,true,3,0,1,0,0,0,0,0,2,0,0,0,0,0,0,0,0,0,1003,90,2");
 }
 
 }  // namespace

@@ -36,6 +36,7 @@ std::vector<std::string> CapacityCells(const std::string& key, const std::string
           absl::StrCat(row.members()),
           absl::StrCat(row.held()),
           absl::StrCat(row.free()),
+          absl::StrCat(row.usable()),
           absl::StrCat(row.over_full_lists()),
           absl::StrCat(row.over_ceiling()),
           absl::StrCat(row.waiting())};
@@ -51,9 +52,10 @@ std::string CapacityView(const v1::CapacityReport& report, size_t width) {
                {"LOCKED", Style::kRight},
                {"NO GP", Style::kRight},
                {"CEILING", Style::kRight},
-               {"MEMBERS", Style::kRight},
+               {"DECIDED", Style::kRight},
                {"HELD", Style::kRight},
                {"FREE", Style::kRight},
+               {"USABLE", Style::kRight},
                {"OVER-FULL", Style::kRight},
                {"OVER BY", Style::kRight},
                {"WAITING", Style::kRight}});
@@ -61,9 +63,15 @@ std::string CapacityView(const v1::CapacityReport& report, size_t width) {
     table.AddRow(CapacityCells(client::ShortName(row.key()), row.display_name(), row));
   }
   table.AddRow(CapacityCells("total", "", report.total()));
-  return absl::StrCat(table.Render(width), "\n", Count(report.unassigned(), "person", "persons"),
-                      " without a list. As of ", client::TimeText(report.as_of()), ", change ", report.sequence(),
-                      ".\n");
+  const std::string losing =
+      report.losing_list() == 0 ? "" : absl::StrCat("; ", report.losing_list(), " more lose theirs on a coming day");
+  return absl::StrCat(
+      table.Render(width),
+      "\nDECIDED: whose list it is by all that is decided, also for coming days; FREE: the ceiling less "
+      "these and the places held; USABLE: of the free, on lists that are not locked, ending or for an "
+      "institution.\n",
+      Count(report.unassigned(), "person", "persons"), " without a list today", losing, ". As of ",
+      client::TimeText(report.as_of()), ", change ", report.sequence(), ".\n");
 }
 
 // The table has one line for each change, what the changes did stands below each: it is too long for a column.

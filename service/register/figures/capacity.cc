@@ -25,6 +25,7 @@ struct Counting {
     row.members += list.members;
     row.held += list.kept_back();
     row.free += list.free();
+    row.usable += list.usable();
     row.over_full_lists += list.over_full() ? 1 : 0;
     row.over_ceiling += list.over_full() ? list.members - list.ceiling : 0;
   }
@@ -45,12 +46,29 @@ std::vector<CapacityRow> TakeRows(std::map<int64_t, Counting>& counting) {
   return rows;
 }
 
-absl::Status CountResidents(const StateReader& state, MunicipalityId municipality,
-                            const absl::flat_hash_map<PersonId, int64_t>& unit_size_of, CapacityReport& report) {
-  LP_RETURN_IF_ERROR(state.ForEachUnassigned(municipality, std::nullopt, [&](const UnassignedEntry&) {
-    ++report.unassigned;
+// People at home there who need a list: on none today, or on one until a coming day.
+absl::Status CountUnassigned(const StateReader& state, MunicipalityId municipality, absl::CivilDay today,
+                             CapacityReport& report) {
+  std::vector<PersonId> later;
+  LP_RETURN_IF_ERROR(state.ForEachUnassigned(municipality, std::nullopt, [&](const UnassignedEntry& entry) {
+    if (entry.since > today) {
+      later.push_back(entry.person);
+    } else {
+      ++report.unassigned;
+    }
     return true;
   }));
+  for (PersonId id : later) {
+    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state.FindPerson(id));
+    const bool has_one = person && MembershipOn(*person, today) != nullptr;
+    ++(has_one ? report.losing_list : report.unassigned);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CountResidents(const StateReader& state, MunicipalityId municipality, absl::CivilDay today,
+                            const absl::flat_hash_map<PersonId, int64_t>& unit_size_of, CapacityReport& report) {
+  LP_RETURN_IF_ERROR(CountUnassigned(state, municipality, today, report));
   std::vector<PersonId> elsewhere;  // who waits for lists of other municipalities only
   LP_RETURN_IF_ERROR(state.ForEachRequestFrom(municipality, PersonId(), [&](PersonId applicant) {
     ++report.waiting_residents.requests;
@@ -109,7 +127,7 @@ absl::StatusOr<CapacityReport> MakeCapacityReport(const StateReader& state, Muni
   report.practices = TakeRows(by_practice);
   report.bydeler = TakeRows(by_bydel);
   report.total.key = municipality.value();
-  if (municipality) LP_RETURN_IF_ERROR(CountResidents(state, municipality, unit_size_of, report));
+  if (municipality) LP_RETURN_IF_ERROR(CountResidents(state, municipality, today, unit_size_of, report));
   return report;
 }
 

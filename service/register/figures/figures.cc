@@ -20,8 +20,11 @@ namespace {
 struct DayEnd {
   std::map<int64_t, PersonsByGroup> waiting;
   std::map<int64_t, PersonsByGroup> unassigned;
+  std::map<int64_t, int64_t> losing_list;
+  std::vector<int64_t> decided;  // by list
   PersonsByGroup waiting_in_all = {};
   PersonsByGroup unassigned_in_all = {};
+  int64_t losing_list_in_all = 0;
 };
 
 size_t Number(std::optional<Group> group) { return group ? static_cast<size_t>(*group) : 0; }
@@ -114,13 +117,29 @@ class FiguresMaker {
       PastUnassigned::Entry entry = then;
       status = PutWhereItIsNow(entry);
       if (!status.ok() || (municipality_ && entry.municipality != municipality_)) return;
-      ++end.unassigned_in_all[Number(entry.group)];
-      absl::StatusOr<std::optional<int64_t>> key = HomeKeyOf(person, entry);
-      status = key.status();
-      if (key.ok() && *key) ++end.unassigned[**key][Number(entry.group)];
+      status = CountUnassigned(person, entry, end);
+    });
+    end.decided.resize(lists_.size());
+    unassigned.ForEachCommitted([&](ListId id) {
+      if (const auto list = index_of_.find(id); list != index_of_.end()) ++end.decided[list->second];
     });
     ends_.push_back(std::move(end));
     return status;
+  }
+
+  // Who loses their list on a day after the one that ended is still on it then.
+  absl::Status CountUnassigned(PersonId id, const PastUnassigned::Entry& entry, DayEnd& end) {
+    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
+    const bool has_one = person && person->id == id && MembershipOn(*person, days_[ends_.size()]) != nullptr;
+    LP_ASSIGN_OR_RETURN(const std::optional<int64_t> key, HomeKeyOf(id, entry));
+    if (has_one) {
+      ++end.losing_list_in_all;
+      if (key) ++end.losing_list[*key];
+    } else {
+      ++end.unassigned_in_all[Number(entry.group)];
+      if (key) ++end.unassigned[*key][Number(entry.group)];
+    }
+    return absl::OkStatus();
   }
 
   // A reform takes the past along: who lived in a municipality that is no more is counted where that home is now.
@@ -166,7 +185,11 @@ class FiguresMaker {
     row.up_to_1000 = std::min(row.members, kHigherRatePersons);
     row.ceiling = past->ceiling;
     if (now.coming_ceiling && now.coming_ceiling->from <= day) row.ceiling = now.coming_ceiling->ceiling;
-    row.free = std::max<int64_t>(0, row.ceiling - row.members - past->held);
+    row.decided = ends_[day_index].decided[index];
+    // What has not changed since is as the list has it.
+    const bool is_now = past == past_lists_.Before(now.id, absl::InfiniteFuture());
+    row.free = std::max<int64_t>(0, row.ceiling - row.decided - (is_now ? now.kept_back() : past->kept_back()));
+    row.usable = past->takes_people() ? row.free : 0;
     if (row.members > row.ceiling) Add(row.members - row.ceiling, row.over_full);
     if (row.members < past->guaranteed_members) Add(past->guaranteed_members - row.members, row.below_guarantee);
     if (const std::optional<DoctorGap> gap = DoctorGapOn(now, *past, day)) {
@@ -191,7 +214,9 @@ class FiguresMaker {
     }
     sum.up_to_1000 += row.up_to_1000;
     sum.ceiling += row.ceiling;
+    sum.decided += row.decided;
     sum.free += row.free;
+    sum.usable += row.usable;
     add(row.below_guarantee, sum.below_guarantee);
     add(row.over_full, sum.over_full);
     add(row.without_doctor, sum.without_doctor);
@@ -252,6 +277,7 @@ class FiguresMaker {
       row.municipality = lists_[i].municipality;
     }
     for (const auto& [key, persons] : end.unassigned) rows[key].unassigned = persons;
+    for (const auto& [key, persons] : end.losing_list) rows[key].losing_list = persons;
     for (auto& [key, row] : rows) {
       const auto waiting = end.waiting.find(key);
       if (waiting != end.waiting.end()) row.waiting = waiting->second;
@@ -260,6 +286,7 @@ class FiguresMaker {
     }
     result.total.waiting = end.waiting_in_all;
     result.total.unassigned = end.unassigned_in_all;
+    result.total.losing_list = end.losing_list_in_all;
     return result;
   }
 

@@ -50,7 +50,11 @@ struct FiguresRow {
   int64_t up_to_1000 = 0;           // of each list, the first kHigherRatePersons
   ListsAndPersons below_guarantee;  // what new lists lack of the number guaranteed them
   int64_t ceiling = 0;
-  int64_t free = 0;           // ceiling - members - held, where that is above 0
+  // By what was decided when the day ended, as GpList has it of now: whose list it is, GpList::free() and usable().
+  // Nothing is known of a day that is incomplete.
+  int64_t decided = 0;
+  int64_t free = 0;
+  int64_t usable = 0;
   ListsAndPersons over_full;  // members above the ceiling (R32)
   ListsAndPersons without_doctor;
   ListsAndPersons without_doctor_over_a_year;
@@ -59,7 +63,8 @@ struct FiguresRow {
   std::optional<absl::CivilDay> without_doctor_since;
   bool since_or_earlier = false;
   PersonsByGroup waiting = {};     // in requests that name one of these lists, each counted once
-  PersonsByGroup unassigned = {};  // by home (R13); none of a list or practice
+  PersonsByGroup unassigned = {};  // need a list, and are on none that day; by home (R13); none of a list or practice
+  int64_t losing_list = 0;         // need one, and are still on a list that day; by home
 
   double occupancy_percent() const {
     return ceiling == 0 ? 0.0 : 100.0 * static_cast<double>(members) / static_cast<double>(ceiling);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "service/domain/oslo_time.h"
+#include "service/register/figures/capacity.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass {
@@ -172,6 +173,59 @@ TEST_F(FiguresTest, R32OverFullListsTakeNoFreePlacesFromOthers) {
   EXPECT_EQ(total.up_to_1000, 5);
 }
 
+// Open, locked, about to end and for members only; somebody is to come to the first.
+TEST_F(FiguresTest, FreeAndUsablePlacesAreTheSameInTheCapacityReportOfTheDay) {
+  const ListId open = reg_.AddList({.ceiling = 10, .members = 2, .held = 1});
+  const ListId locked = reg_.AddList({.ceiling = 700, .members = 1, .status = ListStatus::kLocked});
+  const ListId ends = reg_.AddList({.ceiling = 30});
+  const ListId institution = reg_.AddList({.ceiling = 40});
+  ASSERT_TRUE(Move(reg_.AddPerson({.list = locked}), locked, open, CivilDay(2026, 12, 1)).ok());
+  GpList for_members = reg_.list(institution);
+  for_members.members_only = true;
+  ASSERT_TRUE(reg_.Run({ListAmended{for_members, "test"},
+                        ListEnded{.list = ends, .effective = CivilDay(2027, 6, 1), .reason = "test"},
+                        IntakeRuleSet{.list = open, .rule = {.group = Group::kRefugee, .reserved = 2}, .reason = "x"}})
+                  .ok());
+  const CivilDay today = reg_.context().today;
+  const FiguresRow figures = Total(today);
+  EXPECT_EQ(figures.members, 4);
+  EXPECT_EQ(figures.decided, 4);
+  EXPECT_EQ(figures.free, 4 + 699 + 30 + 40) << "ten, less two members, one who is to come, one held and two reserved";
+  EXPECT_EQ(figures.usable, 4);
+  const CapacityRow capacity = MakeCapacityReport(*reg_.state(), kBergen, today)->total;
+  EXPECT_EQ(capacity.members, figures.decided);
+  EXPECT_EQ(capacity.free, figures.free);
+  EXPECT_EQ(capacity.usable, figures.usable);
+  const FiguresSeries by_list = Figures({today}, FiguresBy::kList);
+  EXPECT_EQ(by_list.days[0].rows[0].members, 2) << "who is to come is not there";
+  EXPECT_EQ(by_list.days[0].rows[0].decided, 3);
+  // The day after, the locked list opens: the day before is as it was.
+  reg_.SetToday(today + 1);
+  ASSERT_TRUE(reg_.Run({ListStatusChanged{.list = locked, .status = ListStatus::kOpen, .reason = "test"}}).ok());
+  EXPECT_EQ(Total(today).usable, 4);
+  EXPECT_EQ(Total(today + 1).usable, 4 + 699);
+}
+
+TEST_F(FiguresTest, WhoLosesAListInJuneIsNotWithoutOneBefore) {
+  const ListId list = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = list});
+  reg_.AddPerson();
+  const CivilDay june(2027, 6, 1), today = reg_.context().today;
+  ASSERT_TRUE(reg_.Run({PersonReleased{.person = person, .list = list, .effective = june, .rule = Rule::kR21}}).ok());
+  for (CivilDay day : {today, june - 1}) {
+    EXPECT_EQ(Sum(Total(day).unassigned), 1) << day;
+    EXPECT_EQ(Total(day).losing_list, 1) << day;
+  }
+  EXPECT_EQ(Sum(Total(june).unassigned), 2);
+  EXPECT_EQ(Total(june).losing_list, 0);
+  const absl::StatusOr<CapacityReport> now = MakeCapacityReport(*reg_.state(), kBergen, today);
+  EXPECT_EQ(now->unassigned, 1);
+  EXPECT_EQ(now->losing_list, 1);
+  const absl::StatusOr<CapacityReport> later = MakeCapacityReport(*reg_.state(), kBergen, june);
+  EXPECT_EQ(later->unassigned, 2);
+  EXPECT_EQ(later->losing_list, 0);
+}
+
 TEST_F(FiguresTest, SumsWaitingPersonsOnceInEachRow) {
   const ListId a = reg_.AddList({.ceiling = 1, .members = 1}), b = reg_.AddList({.ceiling = 1, .members = 1}),
                elsewhere = reg_.AddList({.ceiling = 1, .members = 1, .municipality = kAskoy});
@@ -210,6 +264,7 @@ struct Truth {
   CivilDay day;
   int64_t ceiling = 0;
   int64_t members = 0;
+  int64_t decided = 0, free = 0, usable = 0, losing_list = 0;
   PersonsByGroup waiting = {}, unassigned = {};
 };
 
@@ -265,7 +320,13 @@ TEST_F(FiguresTest, TellWhatTheRegisterSaidOnEachDay) {
     }
     Truth truth{.day = day};
     const auto state = reg_.state();
-    for (ListId list : lists) truth.ceiling += reg_.list(list).ceiling;
+    for (ListId id : lists) {
+      const GpList list = reg_.list(id);
+      truth.ceiling += list.ceiling;
+      truth.decided += list.members;
+      truth.free += list.free();
+      truth.usable += list.usable();
+    }
     ASSERT_TRUE(state
                     ->ForEachRequest(PersonId(),
                                      [&](const Request& request) {
@@ -276,7 +337,12 @@ TEST_F(FiguresTest, TellWhatTheRegisterSaidOnEachDay) {
     ASSERT_TRUE(state
                     ->ForEachUnassigned(kBergen, std::nullopt,
                                         [&](const UnassignedEntry& entry) {
-                                          ++truth.unassigned[static_cast<size_t>(*reg_.person(entry.person).group)];
+                                          const Person person = reg_.person(entry.person);
+                                          if (MembershipOn(person, day) != nullptr) {
+                                            ++truth.losing_list;
+                                          } else {
+                                            ++truth.unassigned[static_cast<size_t>(*person.group)];
+                                          }
                                           return true;
                                         })
                     .ok());
@@ -301,6 +367,10 @@ TEST_F(FiguresTest, TellWhatTheRegisterSaidOnEachDay) {
     SCOPED_TRACE(absl::FormatCivilTime(days[i]));
     EXPECT_EQ(series.days[i].total.ceiling, truths[i].ceiling);
     EXPECT_EQ(series.days[i].total.members, truths[i].members);
+    EXPECT_EQ(series.days[i].total.decided, truths[i].decided);
+    EXPECT_EQ(series.days[i].total.free, truths[i].free);
+    EXPECT_EQ(series.days[i].total.usable, truths[i].usable);
+    EXPECT_EQ(series.days[i].total.losing_list, truths[i].losing_list);
     EXPECT_EQ(series.days[i].total.waiting, truths[i].waiting);
     EXPECT_EQ(series.days[i].total.unassigned, truths[i].unassigned);
   }

@@ -13,6 +13,12 @@ bool IsRegular(const DoctorPeriod& period) { return period.role == DoctorRole::k
 
 }  // namespace
 
+int64_t PastList::kept_back() const {
+  int64_t kept = held;
+  for (const IntakeRule& rule : intake_rules) kept += rule.reserved;
+  return kept;
+}
+
 void PastLists::Put(const GpList& list, bool taken_over, absl::Time time) {
   History& history = lists_[list.id];
   if (history.versions.empty()) history.taken_over = taken_over;
@@ -22,8 +28,12 @@ void PastLists::Put(const GpList& list, bool taken_over, absl::Time time) {
                    .municipality = list.municipality,
                    .ceiling = list.ceiling,
                    .held = list.held,
+                   .intake_rules = list.intake_rules,
                    .guaranteed_members = list.guaranteed_members,
-                   .without_doctor_since = std::nullopt};
+                   .without_doctor_since = std::nullopt,
+                   .status = list.status,
+                   .members_only = list.members_only,
+                   .end_decided = list.ended.has_value()};
   if (!list.has_regular_doctor) {
     const PastList* before = history.versions.empty() ? nullptr : &history.versions.back();
     if (before != nullptr && before->without_doctor_since) {
@@ -46,6 +56,16 @@ PastList* PastLists::NewVersion(ListId list, absl::Time time) {
   return &versions.back();
 }
 
+void PastLists::UseReservedPlace(ListId list, Group group, absl::Time time) {
+  const auto found = lists_.find(list);
+  if (found == lists_.end()) return;
+  const IntakeRule* rule = FindRule(found->second.versions.back().intake_rules, group);
+  if (rule == nullptr || rule->reserved == 0) return;
+  for (IntakeRule& own : NewVersion(list, time)->intake_rules) {
+    if (own.group == group) --own.reserved;
+  }
+}
+
 void PastLists::GoOver(const Successor& to, absl::Time time) {
   for (auto& [id, history] : lists_) {
     const PracticeId practice = history.versions.back().practice;
@@ -56,12 +76,12 @@ void PastLists::GoOver(const Successor& to, absl::Time time) {
 
 // What changes a list's past, at one time.
 class PastLists::Fold
-    : private Ignores<PracticeRegistered, HouseholdRegistered, PersonRegistered, ListStatusChanged, MoveScheduled,
-                      RequestPlaced, RequestClosed, PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated,
-                      TravelTimeSet, IntakeRuleSet, PersonReleased, DoctorPeriodSet, DoctorPeriodRemoved,
-                      CeilingPlanned, ListEnded, MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft,
-                      NationalIdChanged, OptedOut, OptedIn, DoctorExcluded, AddressProtectionSet, TravelTimeRemoved,
-                      DailyRunDone, LeavingBroughtForward, CustodySet, PersonsMerged, ImportTakenBack> {
+    : private Ignores<PracticeRegistered, HouseholdRegistered, PersonRegistered, RequestPlaced, RequestClosed,
+                      PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet, PersonReleased,
+                      DoctorPeriodSet, DoctorPeriodRemoved, CeilingPlanned, MoveUndone, PersonRelocated,
+                      ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
+                      AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, CustodySet,
+                      PersonsMerged, ImportTakenBack> {
  public:
   Fold(PastLists& past, absl::Time time) : past_(past), time_(time) {}
 
@@ -70,6 +90,21 @@ class PastLists::Fold
   void operator()(const ListAmended& event) { past_.Put(event.list, /*taken_over=*/false, time_); }
   void operator()(const CeilingChanged& event) { SetCeiling(event.list, event.ceiling); }
   void operator()(const ListReduced& event) { SetCeiling(event.list, event.ceiling); }
+  void operator()(const ListStatusChanged& event) {
+    if (PastList* list = past_.NewVersion(event.list, time_)) list->status = event.status;
+  }
+  void operator()(const ListEnded& event) {
+    if (PastList* list = past_.NewVersion(event.list, time_)) list->end_decided = true;
+  }
+  void operator()(const IntakeRuleSet& event) {
+    PastList* list = past_.NewVersion(event.list, time_);
+    if (list == nullptr) return;
+    std::erase_if(list->intake_rules, [&](const IntakeRule& rule) { return rule.group == event.rule.group; });
+    if (!event.rule.empty()) list->intake_rules.push_back(event.rule);
+  }
+  void operator()(const MoveScheduled& event) {
+    if (event.group) past_.UseReservedPlace(event.to, *event.group, time_);
+  }
   void operator()(const MunicipalityReformed& event) {
     for (const Successor& successor : event.successors) past_.GoOver(successor, time_);
   }

@@ -12,7 +12,9 @@
 #include "absl/time/time.h"
 #include "service/domain/event.h"
 #include "service/domain/gp_list.h"
+#include "service/domain/group.h"
 #include "service/domain/ids.h"
+#include "service/domain/intake_rule.h"
 
 namespace listeplass {
 
@@ -24,11 +26,20 @@ struct PastList {
   MunicipalityId municipality;
   int64_t ceiling = 0;             // persons (R20)
   int64_t held = 0;                // places kept back from everybody
+  IntakeRules intake_rules = {};   // the list's own; they keep places for groups
   int64_t guaranteed_members = 0;  // see GpList
   // What is known beside the recorded doctors' periods: the first day without a regular doctor; unset: has one.
   std::optional<absl::CivilDay> without_doctor_since;
   // ... that day is the first known of; it may have been so before.
   bool since_or_earlier = false;
+  // Whether it took anybody: see GpList::takes_people().
+  ListStatus status = ListStatus::kClosed;
+  bool members_only = false;
+  bool end_decided = false;
+
+  // A place kept for a group counts as used by whoever came as one of it, also back to a list they were about to leave.
+  int64_t kept_back() const;
+  bool takes_people() const { return status != ListStatus::kLocked && !end_decided && !members_only; }
 };
 
 // Fold of the events that concern lists. Apply them in the order of the log. Thread safe as other values are.
@@ -54,6 +65,8 @@ class PastLists {
   void Put(const GpList& list, bool taken_over, absl::Time time);
   // The lists of its practices are in that municipality from now on.
   void GoOver(const Successor& to, absl::Time time);
+  // A place kept for the group is taken, if there is one.
+  void UseReservedPlace(ListId list, Group group, absl::Time time);
   // The list's newest version, copied for a change.
   PastList* NewVersion(ListId list, absl::Time time);
 

@@ -31,7 +31,7 @@ class PastUnassigned::Fold
                            .municipality = person.municipality,
                            .residence = person.residence,
                            .group = person.group,
-                           .committed = static_cast<bool>(CommittedList(person)),
+                           .committed = CommittedList(person),
                            .opted_out = person.opted_out};
   }
   void operator()(const PersonsMerged& event) {
@@ -40,18 +40,18 @@ class PastUnassigned::Fold
   }
   void operator()(const MoveScheduled& event) {
     Known& known = past_.At(event.person);
-    known.committed = true;
+    known.committed = event.to;
     known.opted_out = false;
     known.group.reset();
   }
   void operator()(const PersonReleased& event) {
     Known& known = past_.At(event.person);
-    known.committed = false;
+    known.committed = ListId();
     known.group = event.group;
   }
   void operator()(const MoveUndone& event) {
     Known& known = past_.At(event.person);
-    known.committed = static_cast<bool>(event.restored);
+    known.committed = event.restored;
     known.group = event.group;
   }
   void operator()(const PersonRelocated& event) {
@@ -72,13 +72,13 @@ class PastUnassigned::Fold
   void operator()(const PersonLeft& event) {
     Known& known = past_.At(event.person);
     known.residence = Residence::kNone;
-    known.committed = false;
+    known.committed = ListId();
     known.group.reset();
   }
   void operator()(const OptedOut& event) {
     Known& known = past_.At(event.person);
     known.opted_out = true;
-    known.committed = false;
+    known.committed = ListId();
     known.group.reset();
   }
   void operator()(const OptedIn& event) {
@@ -100,6 +100,12 @@ void PastUnassigned::ForEach(absl::FunctionRef<void(PersonId, const Entry&)> vis
     if (!has_right || known.opted_out || known.committed) continue;
     visit(PersonId(static_cast<int64_t>(i)),
           {.municipality = known.municipality, .household = known.household, .group = known.group});
+  }
+}
+
+void PastUnassigned::ForEachCommitted(absl::FunctionRef<void(ListId)> visit) const {
+  for (const Known& known : persons_) {
+    if (known.committed) visit(known.committed);
   }
 }
 

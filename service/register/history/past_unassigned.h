@@ -1,4 +1,5 @@
-// Who had no list at some time in the past, from the event log. Today's is StateReader::ForEachUnassigned.
+// Who had which list, or none, by what was decided at some time in the past, from the event log. Today's are
+// StateReader::ForEachMember and ForEachUnassigned.
 #ifndef LISTEPLASS_SERVICE_REGISTER_HISTORY_PAST_UNASSIGNED_H_
 #define LISTEPLASS_SERVICE_REGISTER_HISTORY_PAST_UNASSIGNED_H_
 
@@ -15,7 +16,7 @@
 namespace listeplass {
 
 // Fold of the events that concern who needs a list. Apply them in the order of the log, up to the time of interest.
-// Memory: 32 bytes for each person of the register. Thread safe as other values are.
+// Memory: 40 bytes for each person of the register. Thread safe as other values are.
 class PastUnassigned {
  public:
   struct Entry {
@@ -28,6 +29,8 @@ class PastUnassigned {
 
   // Everybody who is IsUnassigned after the events so far, by person.
   void ForEach(absl::FunctionRef<void(PersonId, const Entry&)> visit) const;
+  // The committed list of everybody who has one, by person.
+  void ForEachCommitted(absl::FunctionRef<void(ListId)> visit) const;
 
  private:
   class Fold;
@@ -38,7 +41,7 @@ class PastUnassigned {
     MunicipalityId municipality;
     Residence residence = Residence::kNone;
     std::optional<Group> group;
-    bool committed = false;
+    ListId committed;  // null: to none
     bool opted_out = false;
   };
 

@@ -12,6 +12,7 @@
 #include "service/domain/errors.h"
 #include "service/domain/event_visitor.h"
 #include "service/domain/status_macros.h"
+#include "service/register/history/plan_undone.h"
 
 namespace listeplass {
 namespace {
@@ -326,7 +327,7 @@ bool Refuses(const PlanRecord& plan, const std::vector<PersonId>& numbers) {
   });
 }
 
-// The latest plan over any of these municipalities that was made after the time and refuses the person.
+// The latest plan over any of these municipalities that was made after the time, holds and refuses the person.
 absl::StatusOr<PlanId> LatestRefusal(const StateReader& state, const std::vector<PersonId>& numbers,
                                      const std::set<MunicipalityId>& municipalities, std::optional<absl::Time> after) {
   std::set<PlanId, std::greater<>> plans;
@@ -339,7 +340,9 @@ absl::StatusOr<PlanId> LatestRefusal(const StateReader& state, const std::vector
   for (PlanId id : plans) {
     LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> plan, state.FindPlan(id));
     if (!plan || (after && plan->made_at <= *after)) break;
-    if (Refuses(*plan, numbers)) return id;
+    if (!Refuses(*plan, numbers)) continue;
+    LP_ASSIGN_OR_RETURN(const int64_t undone_by, PlanUndoneBy(state, *plan));
+    if (undone_by == 0) return id;
   }
   return PlanId();
 }

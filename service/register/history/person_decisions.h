@@ -74,7 +74,7 @@ struct PersonDecision {
 
 struct PersonDecisions {
   std::vector<PersonDecision> decisions;
-  // The latest committed plan that refused them, if nothing has placed them since; else null.
+  // The latest committed plan that refused them and was not undone, if nothing has placed them since; else null.
   PlanId refused_by;
 };
 

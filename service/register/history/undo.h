@@ -25,6 +25,8 @@ struct UndoCommand {
 // left, opted out or been merged with another number, a list they would stay on has ended or has a doctor they may not
 // have (R26), or the place they would keep is somebody else's by now.
 //
+// A plan that is undone stays on record as such (plan_undone.h).
+//
 // Events: MoveUndone for each person, RequestPlaced for their requests.
 //
 // INVALID_ARGUMENT FIELD_REQUIRED and FIELD_INVALID (reason); NOT_FOUND CHANGE_NOT_FOUND; FAILED_PRECONDITION

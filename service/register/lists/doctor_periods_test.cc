@@ -105,6 +105,29 @@ TEST_F(DoctorPeriodsTest, TheMunicipalityBuysAPracticeAndRunsTheListUntilADoctor
   EXPECT_FALSE(now_.municipal);
 }
 
+// One whose doctor was never recorded, and so is told by the list alone.
+TEST_F(DoctorPeriodsTest, AHandOverToComeShowsFromItsDayOn) {
+  ASSERT_TRUE(reg_.list(list_).doctors.empty());
+  const CivilDay december(2026, 12, 1), june(2027, 6, 1);
+  ASSERT_TRUE(HandOver(std::nullopt, december).ok());
+  GpList list = reg_.list(list_);
+  EXPECT_TRUE(list.HasRegularDoctorOn(december - 1));
+  EXPECT_FALSE(list.HasRegularDoctorOn(december));
+  EXPECT_FALSE(list.MunicipalOn(december - 1));
+  EXPECT_TRUE(list.MunicipalOn(december));
+  ASSERT_TRUE(HandOver(DoctorPeriod{.doctor = kMoe}, june).ok());
+  reg_.Reopen();
+  list = reg_.list(list_);
+  EXPECT_TRUE(list.MunicipalOn(june - 1));
+  EXPECT_FALSE(list.HasRegularDoctorOn(june - 1));
+  EXPECT_FALSE(list.MunicipalOn(june));
+  EXPECT_TRUE(list.HasRegularDoctorOn(june));
+  // The municipality keeps it after all.
+  ASSERT_TRUE(HandOver(std::nullopt, june).ok());
+  EXPECT_TRUE(reg_.list(list_).MunicipalOn(june - 1));
+  EXPECT_TRUE(reg_.list(list_).MunicipalOn(june));
+}
+
 TEST_F(DoctorPeriodsTest, AnIdIsNeverGivenAgain) {
   ASSERT_TRUE(Set({.doctor = kBerg, .from = CivilDay(2020, 1, 1), .to = CivilDay(2026, 12, 1)}).ok());
   ASSERT_TRUE(Set({.doctor = kLind, .from = CivilDay(2027, 1, 1)}).ok());

@@ -1,6 +1,7 @@
 #include "service/register/people/ask_for_lists.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <string>
@@ -195,8 +196,9 @@ absl::StatusOr<std::optional<Placement>> FindPlacement(const StateReader& state,
     if (!wish.forced.empty()) return Placement{.list = wish.list, .causes = wish.forced, .forced = true};
     const int64_t spare = wish.list.free_for(request.group) - size;
     if (wish.list.status != ListStatus::kOpen || spare < 0 || WaitForSamiSpeakers(unit, wish.list, today)) continue;
-    LP_ASSIGN_OR_RETURN(const QueueLength ahead, QueueAheadOf(state, wish.list.id, QueueEntryOf(request), spare));
-    if (ahead.persons > spare) continue;
+    // Between equals lots are drawn: who asks at once gets no place that an equal may draw.
+    LP_ASSIGN_OR_RETURN(const Competitors others, CompetitorsOf(state, wish.list.id, request, today, spare));
+    if (others.ahead.persons + others.equal.persons > spare) continue;
     return Placement{.list = wish.list, .causes = std::vector<MoveCause>(request.unit.size(), MoveCause::kWish)};
   }
   return std::optional<Placement>();
@@ -215,13 +217,18 @@ absl::StatusOr<bool> SpendSwitch(const StateReader& state, const Person& person,
   return spends;
 }
 
-absl::Status Refusal(const AskingUnit& unit, const GpList& best_wish, absl::CivilDay today) {
+absl::Status Refusal(const StateReader& state, const AskingUnit& unit, const GpList& best_wish, const Request& request,
+                     absl::CivilDay today) {
   const int64_t needed = unit.size();
   if (WaitForSamiSpeakers(unit, best_wish, today)) {
     return errors::ListForSamiSpeakersFirst(best_wish.id, *best_wish.sami_first_until);
   }
-  return best_wish.status == ListStatus::kOpen ? errors::ListFull(best_wish.id, best_wish.free(), needed)
-                                               : errors::ListClosed(best_wish.id);
+  if (best_wish.status != ListStatus::kOpen) return errors::ListClosed(best_wish.id);
+  const int64_t free = best_wish.free_for(request.group);
+  if (free < needed) return errors::ListFull(best_wish.id, free, needed);
+  LP_ASSIGN_OR_RETURN(const Competitors others,
+                      CompetitorsOf(state, best_wish.id, request, today, std::numeric_limits<int64_t>::max()));
+  return errors::PlacesWaitedFor(best_wish.id, free, needed, others.ahead.persons, others.equal.persons);
 }
 
 absl::StatusOr<Decision> Place(const StateReader& state, const Placement& placement, const AskingUnit& unit,
@@ -272,7 +279,7 @@ absl::StatusOr<Decision> DecideAskForLists(const StateReader& state, const AskFo
       LP_RETURN_IF_ERROR(SpendSwitch(state, person, ListId(), context.today).status());
     }
     if (command.if_full == IfFull::kFail) {
-      return WithMetadata(Refusal(unit, wishes.front().list, context.today), "field", WishField(0));
+      return WithMetadata(Refusal(state, unit, wishes.front().list, request, context.today), "field", WishField(0));
     }
   }
   for (Request& request_left : left) decision.events.push_back(RequestPlaced{std::move(request_left)});

@@ -104,6 +104,21 @@ TEST_F(AskForListsTest, R4WhoQueuesInFrontHasThePlacesFirst) {
   EXPECT_EQ(reg_.request(first), std::nullopt);
 }
 
+TEST_F(AskForListsTest, R4APlaceThatAnEqualMayDrawIsNotGivenAtOnceByTheLowerNumber) {
+  const ListId home = reg_.AddList(), wished = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed});
+  const PersonId low = reg_.AddPerson({.list = home}), high = reg_.AddPerson({.list = home});
+  ASSERT_TRUE(reg_.Ask(low, {wished}).ok());
+  ASSERT_TRUE(reg_.Ask(high, {wished}).ok());
+  ASSERT_TRUE(reg_.Run({ListStatusChanged{.list = wished, .status = ListStatus::kOpen, .reason = "test"}}).ok());
+  const absl::Status refused = reg_.Ask(low, {wished}, IfFull::kFail);
+  EXPECT_THAT(refused, Fails(absl::StatusCode::kFailedPrecondition, "LIST_FULL"));
+  EXPECT_EQ(GetErrorDetails(refused).metadata.at("free"), "1");
+  EXPECT_EQ(GetErrorDetails(refused).metadata.at("ahead"), "0");
+  EXPECT_EQ(GetErrorDetails(refused).metadata.at("equal"), "1");
+  ASSERT_TRUE(reg_.Ask(low, {wished}).ok());
+  EXPECT_TRUE(reg_.request(low).has_value());
+}
+
 TEST_F(AskForListsTest, R6AListInAnotherMunicipalityMayBeWished) {
   const ListId elsewhere = reg_.AddList({.municipality = kAskoy});
   const PersonId person = reg_.AddPerson();

@@ -1,11 +1,60 @@
 #include "service/register/requests/queue.h"
 
+#include <algorithm>
 #include <limits>
 #include <optional>
+#include <utility>
 
+#include "service/domain/group_tier.h"
+#include "service/domain/policy.h"
 #include "service/domain/status_macros.h"
+#include "service/register/policy/policy_in_force.h"
 
 namespace listeplass {
+namespace {
+
+using Rank = std::pair<int, absl::Time>;  // tier, waiting since; the smaller goes first
+
+// How a run of today would order a list's queue.
+class RunOrder {
+ public:
+  static absl::StatusOr<RunOrder> Of(const StateReader& state, ListId id, absl::CivilDay today) {
+    LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(id));
+    LP_ASSIGN_OR_RETURN(Policy policy, PolicyOf(state, list ? list->municipality : MunicipalityId(), today));
+    return RunOrder(state, std::move(policy), today);
+  }
+
+  // Do the queue's entries, which stand by R13 and R10, stand as the run has them?
+  bool is_the_queues() const { return policy_.tiers.empty(); }
+
+  Rank RankOf(const Request& request) const { return RankAs(request.group, QueueEntryOf(request)); }
+  absl::StatusOr<Rank> RankOf(const QueueEntry& entry) const {
+    // Without tiers of the policy's own, no group stands otherwise than the others who have a list, or have none.
+    if (is_the_queues()) return RankAs(entry.has_list ? Group::kSwitcher : Group::kNewcomer, entry);
+    LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state_.FindRequest(entry.applicant));
+    return RankAs(request ? request->group : Group::kSwitcher, entry);
+  }
+
+ private:
+  RunOrder(const StateReader& state, Policy policy, absl::CivilDay today)
+      : state_(state), policy_(std::move(policy)), today_(today) {}
+
+  Rank RankAs(Group group, const QueueEntry& entry) const {
+    return {TierOf(policy_.tiers, policy_.wait_guarantee_days, group, !entry.has_list, entry.waiting_since, today_),
+            entry.waiting_since};
+  }
+
+  const StateReader& state_;
+  Policy policy_;
+  absl::CivilDay today_;
+};
+
+void Count(const QueueEntry& entry, QueueLength& length) {
+  ++length.requests;
+  length.persons += entry.unit_size;
+}
+
+}  // namespace
 
 QueueEntry QueueEntryOf(const Request& request) {
   return {.has_list = !request.without_list(),
@@ -17,34 +66,39 @@ QueueEntry QueueEntryOf(const Request& request) {
 absl::StatusOr<QueueLength> QueueLengthOf(const StateReader& state, ListId list) {
   QueueLength length;
   LP_RETURN_IF_ERROR(state.ForEachInQueue(list, std::nullopt, [&](const QueueEntry& entry) {
-    ++length.requests;
-    length.persons += entry.unit_size;
+    Count(entry, length);
     return true;
   }));
   return length;
 }
 
-absl::StatusOr<QueueLength> QueueAheadOf(const StateReader& state, ListId list, const QueueEntry& entry,
-                                         int64_t enough_persons) {
-  QueueLength ahead;
-  LP_RETURN_IF_ERROR(state.ForEachInQueue(list, std::nullopt, [&](const QueueEntry& other) {
-    if (other >= entry) return false;
-    if (other.applicant != entry.applicant) {
-      ++ahead.requests;
-      ahead.persons += other.unit_size;
-    }
-    return ahead.persons <= enough_persons;
+absl::StatusOr<Competitors> CompetitorsOf(const StateReader& state, ListId list, const Request& request,
+                                          absl::CivilDay today, int64_t enough_persons) {
+  LP_ASSIGN_OR_RETURN(const RunOrder order, RunOrder::Of(state, list, today));
+  const Rank own = order.RankOf(request);
+  Competitors others;
+  absl::Status status;
+  LP_RETURN_IF_ERROR(state.ForEachInQueue(list, std::nullopt, [&](const QueueEntry& entry) {
+    if (entry.applicant == request.applicant) return true;
+    const absl::StatusOr<Rank> rank = order.RankOf(entry);
+    status = rank.status();
+    if (!status.ok()) return false;
+    if (*rank > own) return !order.is_the_queues();
+    Count(entry, *rank == own ? others.equal : others.ahead);
+    return others.ahead.persons + others.equal.persons <= enough_persons;
   }));
-  return ahead;
+  LP_RETURN_IF_ERROR(status);
+  return others;
 }
 
-absl::StatusOr<std::vector<QueuePosition>> QueuePositions(const StateReader& state, const Request& request) {
+absl::StatusOr<std::vector<QueuePosition>> QueuePositions(const StateReader& state, const Request& request,
+                                                          absl::CivilDay today) {
   std::vector<QueuePosition> positions;
-  const QueueEntry entry = QueueEntryOf(request);
   for (ListId list : request.wishes) {
-    LP_ASSIGN_OR_RETURN(const QueueLength ahead, QueueAheadOf(state, list, entry, std::numeric_limits<int64_t>::max()));
+    LP_ASSIGN_OR_RETURN(const Competitors others,
+                        CompetitorsOf(state, list, request, today, std::numeric_limits<int64_t>::max()));
     LP_ASSIGN_OR_RETURN(const QueueLength total, QueueLengthOf(state, list));
-    positions.push_back({.list = list, .ahead = ahead, .total = total});
+    positions.push_back({.list = list, .others = others, .total = total});
   }
   return positions;
 }

@@ -7,6 +7,10 @@
 namespace listeplass {
 namespace {
 
+QueuePosition PositionOf(TestRegister& reg, PersonId person) {
+  return QueuePositions(*reg.state(), *reg.request(person), reg.context().today)->front();
+}
+
 TEST(QueueTest, R13AndR10PositionsFollowTheOrderOfTheQueue) {
   TestRegister reg;
   const ListId home = reg.AddList();
@@ -17,11 +21,48 @@ TEST(QueueTest, R13AndR10PositionsFollowTheOrderOfTheQueue) {
     ASSERT_TRUE(reg.Ask(person, {wished}).ok());
     reg.Advance(absl::Minutes(1));
   }
-  const auto position = [&](PersonId person) { return QueuePositions(*reg.state(), *reg.request(person))->front(); };
-  EXPECT_EQ(position(newcomer).ahead, (QueueLength{0, 0}));
-  EXPECT_EQ(position(early).ahead, (QueueLength{1, 1}));
-  EXPECT_EQ(position(late), (QueuePosition{.list = wished, .ahead = {2, 2}, .total = {3, 3}}));
+  EXPECT_EQ(PositionOf(reg, newcomer).others, Competitors());
+  EXPECT_EQ(PositionOf(reg, early).others, (Competitors{.ahead = {1, 1}, .equal = {}}));
+  EXPECT_EQ(PositionOf(reg, late),
+            (QueuePosition{.list = wished, .others = {.ahead = {2, 2}, .equal = {}}, .total = {3, 3}}));
   EXPECT_EQ(*QueueLengthOf(*reg.state(), wished), (QueueLength{3, 3}));
+}
+
+TEST(QueueTest, WhoHasWaitedAsLongIsEqualAndNotAheadByTheirNumber) {
+  TestRegister reg;
+  const ListId home = reg.AddList();
+  const ListId wished = reg.AddList({.status = ListStatus::kClosed});
+  const PersonId before = reg.AddPerson({.list = home}), a = reg.AddPerson({.list = home}),
+                 b = reg.AddPerson({.list = home}), c = reg.AddPerson({.list = home});
+  ASSERT_TRUE(reg.Ask(before, {wished}).ok());
+  reg.Advance(absl::Minutes(1));
+  for (PersonId person : {a, b, c}) ASSERT_TRUE(reg.Ask(person, {wished}).ok());
+  for (PersonId person : {a, b, c}) {
+    EXPECT_EQ(PositionOf(reg, person).others, (Competitors{.ahead = {1, 1}, .equal = {2, 2}})) << person.value();
+  }
+  EXPECT_EQ(PositionOf(reg, before).others, Competitors());
+}
+
+// Refugees without a list come last by this policy, and first of the rest once they have waited past the guarantee.
+TEST(QueueTest, ThePolicysTiersAndItsGuaranteeCountAsAhead) {
+  TestRegister reg;
+  const ListId home = reg.AddList();
+  const ListId wished = reg.AddList({.status = ListStatus::kClosed});
+  ASSERT_TRUE(reg.Run({PolicySet{{.municipality = kBergen,
+                                  .from = absl::CivilDay(2026, 1, 1),
+                                  .wait_guarantee_days = 30,
+                                  .tiers = {{Group::kSwitcher, 1}, {Group::kRefugee, 2}}}}})
+                  .ok());
+  const PersonId refugee = reg.AddPerson({.group = Group::kRefugee});
+  ASSERT_TRUE(reg.Ask(refugee, {wished}).ok());
+  reg.Advance(absl::Hours(1));
+  const PersonId switcher = reg.AddPerson({.list = home});
+  ASSERT_TRUE(reg.Ask(switcher, {wished}).ok());
+  EXPECT_EQ(PositionOf(reg, switcher).others, Competitors());
+  EXPECT_EQ(PositionOf(reg, refugee).others, (Competitors{.ahead = {1, 1}, .equal = {}}));
+  reg.Advance(absl::Hours(24 * 40));
+  EXPECT_EQ(PositionOf(reg, switcher).others, (Competitors{.ahead = {1, 1}, .equal = {}}));
+  EXPECT_EQ(PositionOf(reg, refugee).others, Competitors());
 }
 
 }  // namespace

@@ -20,8 +20,9 @@ namespace {
 
 // One per wish of the request.
 template <typename Positions>
-absl::Status AddPositions(const StateReader& state, const Request& request, ListNames& names, Positions* out) {
-  LP_ASSIGN_OR_RETURN(const std::vector<QueuePosition> positions, QueuePositions(state, request));
+absl::Status AddPositions(const StateReader& state, const Request& request, absl::CivilDay today, ListNames& names,
+                          Positions* out) {
+  LP_ASSIGN_OR_RETURN(const std::vector<QueuePosition> positions, QueuePositions(state, request, today));
   for (const QueuePosition& position : positions) {
     LP_ASSIGN_OR_RETURN(*out->Add(), ToProto(position, names));
   }
@@ -67,7 +68,7 @@ absl::Status CheckMunicipalities(const StateReader& state, const std::vector<Lis
   return absl::OkStatus();
 }
 
-absl::StatusOr<v1::AskForListsResponse> AskAnswer(const StateReader& after, PersonId person) {
+absl::StatusOr<v1::AskForListsResponse> AskAnswer(const StateReader& after, PersonId person, absl::CivilDay today) {
   LP_ASSIGN_OR_RETURN(const std::optional<Person> now, after.FindPerson(person));
   if (!now) return errors::PersonNotFound("person", person);
   ListNames names(after);
@@ -79,7 +80,7 @@ absl::StatusOr<v1::AskForListsResponse> AskAnswer(const StateReader& after, Pers
   LP_ASSIGN_OR_RETURN(const std::optional<Request> standing, after.FindRequest(now->request_by));
   if (!standing) return errors::NoStandingRequest(person);
   LP_ASSIGN_OR_RETURN(*response.mutable_waiting(), ToProto(*standing, names));
-  LP_RETURN_IF_ERROR(AddPositions(after, *standing, names, response.mutable_positions()));
+  LP_RETURN_IF_ERROR(AddPositions(after, *standing, today, names, response.mutable_positions()));
   return response;
 }
 
@@ -99,7 +100,8 @@ absl::StatusOr<PreparedChange<v1::AskForListsResponse>> AskForLists(const Change
         LP_RETURN_IF_ERROR(CheckMunicipalities(state, ask.wishes));
         return DecideAskForLists(state, ask.command, context);
       },
-      .respond = [person](const StateReader& after, const Decision&) { return AskAnswer(after, person); }};
+      .respond = [person, today = call.today](const StateReader& after,
+                                              const Decision&) { return AskAnswer(after, person, today); }};
 }
 
 absl::StatusOr<PreparedChange<v1::WithdrawRequestResponse>> WithdrawRequest(const ChangeContext& call,
@@ -125,7 +127,7 @@ absl::StatusOr<v1::GetQueuePositionResponse> GetQueuePosition(const ReadContext&
   ListNames names(context.state);
   v1::GetQueuePositionResponse response;
   LP_ASSIGN_OR_RETURN(*response.mutable_request(), ToProto(*view.request, names));
-  LP_RETURN_IF_ERROR(AddPositions(context.state, *view.request, names, response.mutable_positions()));
+  LP_RETURN_IF_ERROR(AddPositions(context.state, *view.request, context.today, names, response.mutable_positions()));
   *response.mutable_as_of() = ToProto(context.now);
   return response;
 }

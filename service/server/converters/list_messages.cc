@@ -64,7 +64,7 @@ v1::GpList ToProto(const GpList& list, absl::CivilDay today) {
   result.set_last_draw(list.last_draw);
   for (const IntakeRule& rule : list.intake_rules) *result.add_intake_rules() = ToProto(rule);
   for (const DoctorPeriod& period : list.doctors) *result.add_doctors() = ToProto(period);
-  result.set_municipal(list.municipal);
+  result.set_municipal(list.MunicipalOn(today));
   if (list.coming_ceiling) {
     result.mutable_coming_ceiling()->set_ceiling(list.coming_ceiling->ceiling);
     *result.mutable_coming_ceiling()->mutable_from() = ToProto(list.coming_ceiling->from);

@@ -26,6 +26,16 @@ v1::Plan::Figures ToProto(const PlanFigures& figures) {
   return result;
 }
 
+v1::Plan::State StateOf(const FoundPlan& found) {
+  if (!found.committed) return v1::Plan::PREVIEW;
+  return found.undone_by == 0 ? v1::Plan::COMMITTED : v1::Plan::UNDONE;
+}
+
+v1::Explanation::Outcome OutcomeOf(const planning::Explanation& explanation) {
+  if (explanation.reason == planning::ExplanationReason::kPlanUndone) return v1::Explanation::UNDONE;
+  return explanation.placed ? v1::Explanation::PLACED : v1::Explanation::REFUSED;
+}
+
 bool IsCycle(const planning::Explanation& explanation) {
   return explanation.reason == planning::ExplanationReason::kPlacedCycle;
 }
@@ -36,7 +46,8 @@ v1::Plan ToProto(const FoundPlan& found) {
   const PlanRecord& plan = *found.plan;
   v1::Plan result;
   result.set_name(FormatPlanName(plan.municipality, plan.id));
-  result.set_state(found.committed ? v1::Plan::COMMITTED : v1::Plan::PREVIEW);
+  result.set_state(StateOf(found));
+  result.set_undone_by(found.undone_by);
   *result.mutable_made_at() = ToProto(plan.made_at);
   *result.mutable_effective() = ToProto(plan.effective);
   *result.mutable_policy() = ToProto(plan.policy);
@@ -69,7 +80,7 @@ v1::ListPlanRefusalsResponse::Refusal ToProto(const PlanRefusal& refusal, const 
 
 absl::StatusOr<v1::Explanation> ToProto(const planning::Explanation& explanation, ListNames& names) {
   v1::Explanation result;
-  result.set_outcome(explanation.placed ? v1::Explanation::PLACED : v1::Explanation::REFUSED);
+  result.set_outcome(OutcomeOf(explanation));
   result.set_rank(static_cast<int32_t>(explanation.rank));
   for (const planning::ExplanationStep& step : explanation.steps) {
     auto* added = result.add_steps();

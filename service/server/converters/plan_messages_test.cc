@@ -81,6 +81,14 @@ TEST_F(PlanMessagesTest, APlanIsToldWithWhatItRestsOnAndReaches) {
   EXPECT_EQ(Told(true, absl::ZeroDuration()).state(), v1::Plan::COMMITTED);
 }
 
+TEST_F(PlanMessagesTest, AnUndonePlanIsNotCommittedAndNamesTheChangeThatUndidIt) {
+  const v1::Plan message = ToProto(FoundPlan{
+      .plan = std::make_shared<const PlanRecord>(plan_), .committed = true, .undone_by = 52, .solve_time = {}});
+  EXPECT_EQ(message.state(), v1::Plan::UNDONE);
+  EXPECT_EQ(message.undone_by(), 52);
+  EXPECT_EQ(Told(true, absl::ZeroDuration()).undone_by(), 0);
+}
+
 TEST_F(PlanMessagesTest, FairnessIsAbsentWhereThePlanHasNone) {
   EXPECT_FALSE(Told(true, absl::ZeroDuration()).has_fairness());
   plan_.fairness.emplace().all.applied = 12;

@@ -34,8 +34,10 @@ absl::StatusOr<v1::Request> ToProto(const Request& request, ListNames& names) {
 absl::StatusOr<v1::QueuePosition> ToProto(const QueuePosition& position, ListNames& names) {
   v1::QueuePosition result;
   LP_ASSIGN_OR_RETURN(*result.mutable_list(), names.NameOf(position.list));
-  result.set_position(position.ahead.requests + 1);
-  result.set_persons_ahead(position.ahead.persons);
+  result.set_position(position.others.ahead.requests + 1);
+  result.set_persons_ahead(position.others.ahead.persons);
+  result.set_requests_equal(position.others.equal.requests);
+  result.set_persons_equal(position.others.equal.persons);
   result.set_requests_waiting(position.total.requests);
   return result;
 }

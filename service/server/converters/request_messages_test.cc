@@ -53,11 +53,13 @@ TEST_F(RequestMessagesTest, ARequestKeepsTheOrderOfWishesAndUnit) {
 TEST_F(RequestMessagesTest, APositionCountsFromOne) {
   QueuePosition position;
   position.list = list_;
-  position.ahead = {.requests = 2, .persons = 5};
+  position.others = {.ahead = {.requests = 2, .persons = 5}, .equal = {.requests = 3, .persons = 4}};
   position.total = {.requests = 9, .persons = 12};
   const v1::QueuePosition message = ToProto(position, names_).value();
   EXPECT_EQ(message.position(), 3);
   EXPECT_EQ(message.persons_ahead(), 5);
+  EXPECT_EQ(message.requests_equal(), 3);
+  EXPECT_EQ(message.persons_equal(), 4);
   EXPECT_EQ(message.requests_waiting(), 9);
 }
 

@@ -10,6 +10,7 @@
 
 #include "service/domain/status_macros.h"
 #include "service/planning/explain.h"
+#include "service/register/history/plan_undone.h"
 #include "service/register/known_municipality.h"
 #include "service/server/converters/plan_messages.h"
 #include "service/server/rpc/named_resources.h"
@@ -74,8 +75,10 @@ absl::StatusOr<v1::ListPlansResponse> ListPlans(const ReadContext& context, cons
       response.set_next_page_token(page.TokenAfter({last.value()}));
       break;
     }
+    LP_ASSIGN_OR_RETURN(const int64_t undone_by, PlanUndoneBy(context.state, *plan));
     const auto found = std::make_shared<const PlanRecord>(*std::move(plan));
-    *response.add_plans() = ToProto(FoundPlan{.plan = found, .committed = true, .solve_time = {}});
+    *response.add_plans() =
+        ToProto(FoundPlan{.plan = found, .committed = true, .undone_by = undone_by, .solve_time = {}});
     last = id;
   }
   return response;

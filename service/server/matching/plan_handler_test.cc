@@ -7,6 +7,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
+#include "service/register/history/undo.h"
+#include "service/register/plans/commit_plan.h"
 #include "tests/support/handler_fixture.h"
 
 namespace listeplass::server {
@@ -110,6 +112,31 @@ TEST_F(PlanHandlerTest, APlanIsFoundByItsNameCommittedOrNot) {
   }
   request.set_name("plans/3");
   EXPECT_EQ(FieldOf(Read(&GetPlan, request).status()), "name");
+}
+
+TEST_F(PlanHandlerTest, AnUndonePlanIsShownAndListedAsUndoneAndExplainedWithoutAPlace) {
+  plan_.id = PlanId(9);
+  plan_.effective = absl::CivilDay(2026, 12, 1);
+  OrAbort(register_.Run(DecideCommitPlan(*register_.state(), {.plan = &plan_}, register_.context())));
+  v1::GetPlanRequest get;
+  get.set_name(PlanName(9));
+  EXPECT_EQ(OrAbort(Read(&GetPlan, get)).state(), v1::Plan::COMMITTED);
+  const UndoCommand undo{.change = register_.state()->sequence(), .reason = "feil"};
+  OrAbort(register_.Run(DecideUndo(*register_.state(), undo, register_.context())));
+  EXPECT_EQ(OrAbort(Read(&GetPlan, get)).state(), v1::Plan::UNDONE);
+  EXPECT_EQ(OrAbort(Read(&GetPlan, get)).undone_by(), register_.state()->sequence());
+  v1::ListPlansRequest list;
+  list.set_parent("municipalities/4601");
+  const v1::ListPlansResponse plans = OrAbort(Read(&ListPlans, list));
+  ASSERT_EQ(plans.plans_size(), 1);
+  EXPECT_EQ(plans.plans(0).state(), v1::Plan::UNDONE);
+  v1::ExplainOutcomeRequest explain;
+  explain.set_plan(PlanName(9));
+  explain.set_person(Mover(1));
+  const v1::Explanation explanation = OrAbort(Read(&ExplainOutcome, explain));
+  EXPECT_EQ(explanation.outcome(), v1::Explanation::UNDONE);
+  EXPECT_EQ(explanation.reason(), "PLAN_UNDONE");
+  EXPECT_EQ(explanation.rank(), 0);
 }
 
 // Askøy's plan 6 takes Bergen in, but is Askøy's.

@@ -39,6 +39,7 @@ v1::CapacityReport::Row ToProto(const CapacityRow& row, std::string key) {
   result.set_members(row.members);
   result.set_held(row.held);
   result.set_free(row.free);
+  result.set_usable(row.usable);
   result.set_over_full_lists(row.over_full_lists);
   result.set_over_ceiling(row.over_ceiling);
   result.set_waiting(row.waiting.persons);
@@ -69,6 +70,7 @@ absl::StatusOr<v1::CapacityReport> GetCapacityReport(const ReadContext& context,
   }
   *response.mutable_total() = ToProto(report.total, "");
   response.set_unassigned(report.unassigned);
+  response.set_losing_list(report.losing_list);
   *response.mutable_as_of() = server::ToProto(context.now);
   response.set_sequence(context.state.sequence());
   return response;

@@ -45,6 +45,7 @@ TEST_F(CapacityHandlerTest, TheTotalHasEveryFigureInItsPlace) {
   EXPECT_EQ(total.members(), 9);
   EXPECT_EQ(total.held(), 10);
   EXPECT_EQ(total.free(), 158);
+  EXPECT_EQ(total.usable(), 138) << "not the twenty of the locked lists";
   EXPECT_EQ(total.over_full_lists(), 1);
   EXPECT_EQ(total.over_ceiling(), 5);
   EXPECT_EQ(total.waiting(), 8);

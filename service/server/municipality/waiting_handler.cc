@@ -46,9 +46,10 @@ absl::StatusOr<v1::ListUnassignedResponse> ListUnassigned(const ReadContext& con
   LP_RETURN_IF_ERROR(CheckMunicipality(context.state, municipality, "parent"));
   std::optional<UnassignedEntry> after;
   if (page.after) after = UnassignedEntry{absl::CivilDay() + (*page.after)[0], PersonId((*page.after)[1])};
-  int64_t total = 0;
-  LP_RETURN_IF_ERROR(context.state.ForEachUnassigned(municipality, std::nullopt, [&](const UnassignedEntry&) {
+  int64_t total = 0, later = 0;
+  LP_RETURN_IF_ERROR(context.state.ForEachUnassigned(municipality, std::nullopt, [&](const UnassignedEntry& entry) {
     ++total;
+    later += entry.since > context.today ? 1 : 0;
     return true;
   }));
   std::vector<UnassignedEntry> entries;  // One more than the page, to know whether there is another.
@@ -60,6 +61,7 @@ absl::StatusOr<v1::ListUnassignedResponse> ListUnassigned(const ReadContext& con
   int64_t left_out = page.after ? (*page.after)[2] : 0;
   v1::ListUnassignedResponse response;
   response.set_total(total);
+  response.set_total_later(later);
   const bool more = std::ssize(entries) > page.size;
   if (more) entries.pop_back();
   for (const UnassignedEntry& entry : entries) {

@@ -84,6 +84,15 @@ TEST_F(WaitingHandlerTest, WhoHasNoListComesPageByPageTheLongestFirst) {
   EXPECT_EQ(Unassigned(3).next_page_token(), "") << "a page that holds the last has no next one";
 }
 
+TEST_F(WaitingHandlerTest, WhoLosesAListInJuneIsCountedApartFromThoseWithoutOneNow) {
+  OrAbort(register_.Run({PersonReleased{.person = last_, .list = home_, .effective = CivilDay(2027, 6, 1)}}));
+  const v1::ListUnassignedResponse page = Unassigned(10);
+  EXPECT_EQ(page.total(), 2);
+  EXPECT_EQ(page.total_later(), 1);
+  ASSERT_EQ(page.unassigned_size(), 2);
+  EXPECT_EQ(FromProto(page.unassigned(1).since(), "since").value(), CivilDay(2027, 6, 1));
+}
+
 TEST_F(WaitingHandlerTest, ProtectedPeopleWithoutAListAreCountedFromPageToPage) {
   const PersonId shown = register_.AddPerson({.since = CivilDay(2025, 1, 1)});
   Protect(register_.AddPerson({.since = CivilDay(2024, 1, 1)}));

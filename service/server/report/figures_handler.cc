@@ -126,7 +126,9 @@ v1::Figures::Row ToProto(const FiguresRow& row) {
   SetLists(row.below_guarantee, *result.mutable_below_guarantee());
   result.set_ceiling(row.ceiling);
   result.set_occupancy_percent(row.occupancy_percent());
+  result.set_decided(row.decided);
   result.set_free(row.free);
+  result.set_usable(row.usable);
   SetLists(row.over_full, *result.mutable_over_full());
   SetLists(row.without_doctor, *result.mutable_without_regular_doctor());
   SetLists(row.without_doctor_over_a_year, *result.mutable_without_regular_doctor_over_a_year());
@@ -137,6 +139,7 @@ v1::Figures::Row ToProto(const FiguresRow& row) {
   }
   result.set_waiting(SetGroups(row.waiting, *result.mutable_waiting_by_group()));
   result.set_unassigned(SetGroups(row.unassigned, *result.mutable_unassigned_by_group()));
+  result.set_losing_list(row.losing_list);
   return result;
 }
 

@@ -188,7 +188,9 @@ TEST_F(FiguresHandlerTest, ARowTellsPlacesAndGapsEachInItsOwnField) {
   EXPECT_EQ(total.lists(), 3);
   EXPECT_EQ(total.members(), 6);
   EXPECT_EQ(total.ceiling(), 16);
+  EXPECT_EQ(total.decided(), 6);
   EXPECT_EQ(total.free(), 9);
+  EXPECT_EQ(total.usable(), 9);
   EXPECT_DOUBLE_EQ(total.occupancy_percent(), 37.5);
   EXPECT_EQ(Text(total.below_guarantee()), "1 4");
   EXPECT_EQ(Text(total.over_full()), "1 1");

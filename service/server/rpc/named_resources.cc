@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/register/history/plan_undone.h"
 #include "service/register/known_municipality.h"
 
 namespace listeplass::server {
@@ -58,8 +59,10 @@ absl::StatusOr<FoundPlan> FindNamedPlan(const StateReader& state, const Previews
                                         absl::string_view field) {
   LP_ASSIGN_OR_RETURN(std::optional<PlanRecord> committed, state.FindPlan(name.id));
   if (committed && committed->municipality == name.municipality) {
+    LP_ASSIGN_OR_RETURN(const int64_t undone_by, PlanUndoneBy(state, *committed));
     return FoundPlan{.plan = std::make_shared<const PlanRecord>(*std::move(committed)),
                      .committed = true,
+                     .undone_by = undone_by,
                      .solve_time = absl::ZeroDuration()};
   }
   if (auto preview = previews.Find(name.municipality, name.id)) {
@@ -67,6 +70,7 @@ absl::StatusOr<FoundPlan> FindNamedPlan(const StateReader& state, const Previews
     const PlanRecord* plan = &preview->plan;
     return FoundPlan{.plan = std::shared_ptr<const PlanRecord>(std::move(preview), plan),
                      .committed = false,
+                     .undone_by = 0,
                      .solve_time = solve_time};
   }
   return errors::PlanNotFound(field, name.id);

@@ -2,6 +2,7 @@
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_NAMED_RESOURCES_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_NAMED_RESOURCES_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -28,6 +29,7 @@ absl::StatusOr<Practice> FindNamedPractice(const StateReader& state, const Pract
 struct FoundPlan {
   std::shared_ptr<const PlanRecord> plan;
   bool committed = false;
+  int64_t undone_by = 0;      // the change that undid it (register/history/plan_undone.h); 0: none has
   absl::Duration solve_time;  // of a preview; zero for a committed plan
 };
 // NOT_FOUND (PLAN_NOT_FOUND).

@@ -1,0 +1,79 @@
+#include "service/register/history/plan_undone.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <variant>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/domain/status_macros.h"
+
+namespace listeplass {
+namespace {
+
+// Persons looked up before anything is read.
+constexpr int kLookedUpMax = 16;
+
+// Of the batches about the person that the plan can be in or that can have undone it.
+absl::StatusOr<std::vector<int64_t>> BatchesSince(const StateReader& state, const PlanRecord& plan, PersonId person) {
+  std::vector<int64_t> sequences;
+  LP_RETURN_IF_ERROR(state.ForEachBatchAbout(person, plan.base_sequence, [&](int64_t sequence) {
+    sequences.push_back(sequence);
+    return true;
+  }));
+  return sequences;
+}
+
+bool Commits(const EventBatch& batch, PlanId plan) {
+  return std::any_of(batch.events.begin(), batch.events.end(), [plan](const Event& event) {
+    const auto* committed = std::get_if<PlanCommitted>(&event);
+    return committed != nullptr && committed->plan.id == plan;
+  });
+}
+
+bool UndoesAllOf(const EventBatch& batch, const PlanRecord& plan) {
+  std::set<PersonId> undone;
+  for (const Event& event : batch.events) {
+    if (const auto* one = std::get_if<MoveUndone>(&event)) undone.insert(one->person);
+  }
+  return std::all_of(plan.moves.begin(), plan.moves.end(), [&](const PlanMove& move) {
+    return std::all_of(move.unit.begin(), move.unit.end(), [&](PersonId id) { return undone.contains(id); });
+  });
+}
+
+// Is the person moved, or a move of theirs undone?
+bool MovesOrUndoes(const EventBatch& batch, PersonId person) {
+  return std::any_of(batch.events.begin(), batch.events.end(), [person](const Event& event) {
+    const auto* move = std::get_if<MoveScheduled>(&event);
+    const auto* undone = std::get_if<MoveUndone>(&event);
+    return (move != nullptr && move->person == person) || (undone != nullptr && undone->person == person);
+  });
+}
+
+}  // namespace
+
+absl::StatusOr<int64_t> PlanUndoneBy(const StateReader& state, const PlanRecord& plan) {
+  if (plan.moves.empty()) return 0;
+  const size_t looked_up = std::min<size_t>(plan.moves.size(), kLookedUpMax);
+  for (size_t i = 0; i < looked_up; ++i) {
+    LP_ASSIGN_OR_RETURN(const std::vector<int64_t> since, BatchesSince(state, plan, plan.moves[i].applicant));
+    if (since.size() < 2) return 0;  // the plan's own at most
+  }
+  const PersonId person = plan.moves.front().applicant;
+  LP_ASSIGN_OR_RETURN(const std::vector<int64_t> sequences, BatchesSince(state, plan, person));
+  bool committed = false;
+  for (int64_t sequence : sequences) {
+    LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> batch, state.FindBatch(sequence));
+    if (!batch) return errors::InvariantBroken(absl::StrCat("event batch ", sequence, " is not there"));
+    if (!committed) {
+      committed = Commits(*batch, plan.id);
+    } else if (MovesOrUndoes(*batch, person)) {
+      return UndoesAllOf(*batch, plan) ? sequence : 0;
+    }
+  }
+  return 0;
+}
+
+}  // namespace listeplass
