@@ -72,6 +72,17 @@ TEST(FillTextTest, WhoIsNotFoundIsSaidToWhoAsked) {
   EXPECT_THAT(told("custodian"), HasSubstr("Vi finner ikke den som skal samtykke."));
 }
 
+TEST(FillTextTest, WhatAChildLacksIsNotSaidOfTheParent) {
+  const auto told = [](const absl::Status& error) {
+    return TellError(GetErrorDetails(WithMetadata(error, "field", "children[0]"))).nb;
+  };
+  for (const absl::Status& error :
+       {errors::NotEntitled(PersonId(7)), errors::OptedOut(PersonId(7)), errors::SwitchQuotaUsed(PersonId(7), 2026)}) {
+    EXPECT_THAT(told(error), HasSubstr("En av dem du vil ha med, ")) << error;
+    EXPECT_THAT(TellError(GetErrorDetails(error)).nb, HasSubstr("Du har ")) << error;
+  }
+}
+
 TEST(FillTextTest, AnErrorWithoutATextOrItsNumbersIsToldAsAnyOther) {
   EXPECT_THAT(TellError({.reason = "SOMETHING_ELSE", .metadata = {}}).nb, HasSubstr("Noe gikk galt."));
   EXPECT_THAT(TellError({.reason = "TOO_MANY_WISHES", .metadata = {}}).en, HasSubstr("Something went wrong."));

@@ -76,6 +76,19 @@ absl::Status CheckConsent(const StateReader& state, const AskForListsCommand& co
   return absl::OkStatus();
 }
 
+// The error about a person of the unit, by their index in it: which child of the request, where it is one.
+absl::Status AboutPerson(absl::Status status, size_t index) {
+  if (status.ok() || index == 0) return status;
+  return WithMetadata(std::move(status), "field", absl::StrCat("children[", index - 1, "]"));
+}
+
+absl::Status CheckMayAsk(const Person& person, const AskingUnit& unit) {
+  if (!IsEntitled(person)) return errors::NotEntitled(person.id);
+  if (person.opted_out) return errors::OptedOut(person.id);
+  if (CommittedList(person) != unit.list) return errors::UnitOnDifferentLists(person.id);
+  return absl::OkStatus();
+}
+
 absl::StatusOr<AskingUnit> LoadUnit(const StateReader& state, const AskForListsCommand& command, absl::CivilDay today) {
   AskingUnit unit;
   LP_ASSIGN_OR_RETURN(Person applicant, GetPerson(state, command.person, "person"));
@@ -94,10 +107,8 @@ absl::StatusOr<AskingUnit> LoadUnit(const StateReader& state, const AskForListsC
     unit.persons.push_back(std::move(child));
   }
   LP_RETURN_IF_ERROR(CheckConsent(state, command, unit, today));
-  for (const Person& person : unit.persons) {
-    if (!IsEntitled(person)) return errors::NotEntitled(person.id);
-    if (person.opted_out) return errors::OptedOut(person.id);
-    if (CommittedList(person) != unit.list) return errors::UnitOnDifferentLists(person.id);
+  for (size_t i = 0; i < unit.persons.size(); ++i) {
+    LP_RETURN_IF_ERROR(AboutPerson(CheckMayAsk(unit.persons[i], unit), i));
   }
   return unit;
 }
@@ -240,7 +251,9 @@ absl::StatusOr<Decision> Place(const StateReader& state, const Placement& placem
     const absl::CivilDay effective = EffectiveDay(person, today);
     bool counts = false;
     if (placement.causes[i] != MoveCause::kReturn) {
-      LP_ASSIGN_OR_RETURN(counts, SpendSwitch(state, person, placement.list.id, today));
+      const absl::StatusOr<bool> spends = SpendSwitch(state, person, placement.list.id, today);
+      LP_RETURN_IF_ERROR(AboutPerson(spends.status(), i));
+      counts = *spends;
     }
     LP_ASSIGN_OR_RETURN(const EndCause end_cause, LeavingCause(state, person, effective));
     decision.events.push_back(MoveScheduled{.person = person.id,
@@ -275,8 +288,8 @@ absl::StatusOr<Decision> DecideAskForLists(const StateReader& state, const AskFo
   if (placement) {
     LP_ASSIGN_OR_RETURN(decision, Place(state, *placement, unit, request.group, context.today));
   } else {
-    for (const Person& person : unit.persons) {
-      LP_RETURN_IF_ERROR(SpendSwitch(state, person, ListId(), context.today).status());
+    for (size_t i = 0; i < unit.persons.size(); ++i) {
+      LP_RETURN_IF_ERROR(AboutPerson(SpendSwitch(state, unit.persons[i], ListId(), context.today).status(), i));
     }
     if (command.if_full == IfFull::kFail) {
       return WithMetadata(Refusal(state, unit, wishes.front().list, request, context.today), "field", WishField(0));

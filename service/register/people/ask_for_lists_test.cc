@@ -263,6 +263,18 @@ TEST_F(AskForListsTest, R17ChildrenOfTheHouseholdUnder16MoveAlong) {
   EXPECT_EQ(reg_.list(b).members, 3);
 }
 
+TEST_F(AskForListsTest, AnErrorAboutAChildSaysWhichAndIsNotTheParents) {
+  const ListId open = reg_.AddList(), home = reg_.AddList();
+  const PersonId parent = reg_.AddPerson({.list = home});
+  const PersonId first = reg_.AddChildOf(parent, home), second = reg_.AddChildOf(parent, home);
+  ASSERT_TRUE(reg_.Run({OptedOut{.person = second, .effective = reg_.context().today}}).ok());
+  const absl::Status refused = Decide(Wish(parent, {open}, {first, second})).status();
+  EXPECT_THAT(refused, Fails(absl::StatusCode::kFailedPrecondition, "OPTED_OUT"));
+  EXPECT_EQ(GetErrorDetails(refused).metadata["field"], "children[1]");
+  ASSERT_TRUE(reg_.Run({OptedOut{.person = parent, .effective = reg_.context().today}}).ok());
+  EXPECT_FALSE(GetErrorDetails(Decide(Wish(parent, {open}, {first})).status()).metadata.contains("field"));
+}
+
 TEST_F(AskForListsTest, R17WhoeverHasReportedCustodyAsksFromAnotherAddressToo) {
   const ListId a = reg_.AddList(), b = reg_.AddList();
   const PersonId mother = reg_.AddPerson({.list = a}), father = reg_.AddPerson({.list = a});
