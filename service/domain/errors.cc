@@ -96,7 +96,7 @@ absl::Status OutOfRange(absl::string_view field, int64_t value, int64_t min, int
       StatusCode::kInvalidArgument, "OUT_OF_RANGE",
       absl::StrCat(field, " is ", value, "; it must be from ", min, " to ", max,
                    rule ? absl::StrCat(" (", number, ")") : ""),
-      Facts({{"field", std::string(field)}, {"rule", number}, {"min", absl::StrCat(min)}, {"max", absl::StrCat(max)}}));
+      {{"field", std::string(field)}, {"rule", number}, {"min", absl::StrCat(min)}, {"max", absl::StrCat(max)}});
 }
 
 absl::Status NationalIdInvalid(absl::string_view field, absl::string_view problem, absl::string_view explanation) {

@@ -14,6 +14,7 @@
 #include "service/domain/state.h"
 #include "service/planning/explain_person.h"
 #include "service/texts/citizen_texts.h"
+#include "service/texts/fill_text.h"
 
 namespace listeplass::planning {
 

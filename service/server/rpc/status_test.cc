@@ -78,7 +78,6 @@ TEST(Status, ACitizenGetsATextInTwoLanguages) {
               ::testing::ElementsAre(::testing::Pair("en", "The travel time must be between 1 and 240 minutes."),
                                      ::testing::Pair("nb-NO", "Reisetiden må være mellom 1 og 240 minutter.")));
   EXPECT_THAT(TextsOf(absl::InternalError("a fault")),
-  EXPECT_THAT(TextsOf(absl::InternalError("a fault")),
               ::testing::ElementsAre(::testing::Pair("en", ::testing::HasSubstr("Something went wrong")),
                                      ::testing::Pair("nb-NO", ::testing::HasSubstr("Noe gikk galt"))));
 }
