@@ -311,7 +311,7 @@ Event AnyEvent() {
     case 9:
       return PlanCommitted{AnyPlan()};
     case 10:
-      return PolicySet{AnyPolicy()};
+      return PolicySet{AnyPolicy(), AnyText(), AnyOptional(AnyPolicy)};
     case 11:
       return ImportBegan{AnyNumber(), AnyId<ImportId>(), AnySource(), AnyTime(), AnyBool(), AnyIds<MunicipalityId>()};
     case 12:
@@ -403,7 +403,7 @@ auto Parts(const MoveScheduled& e) {
 auto Parts(const RequestPlaced& e) { return std::tie(e.request); }
 auto Parts(const RequestClosed& e) { return std::tie(e.applicant, e.end, e.request); }
 auto Parts(const PlanCommitted& e) { return std::tie(e.plan); }
-auto Parts(const PolicySet& e) { return std::tie(e.policy); }
+auto Parts(const PolicySet& e) { return std::tie(e.policy, e.reason, e.before); }
 auto Parts(const ImportBegan& e) {
   return std::tie(e.rows, e.import, e.source, e.as_of, e.take_source, e.municipalities);
 }

@@ -506,6 +506,12 @@ absl::Status NotOnList(PersonId person) {
                    {{"person", Name(person)}});
 }
 
+absl::Status NothingToChange(absl::string_view what) {
+  return MakeError(StatusCode::kFailedPrecondition, "NOTHING_TO_CHANGE",
+                   absl::StrCat("the ", what, " is so already: there is nothing to change"),
+                   {{"field", std::string(what)}});
+}
+
 absl::Status CannotUndo(int64_t change, absl::string_view why) {
   return MakeError(StatusCode::kFailedPrecondition, "CANNOT_UNDO",
                    absl::StrCat("change ", change, " cannot be undone: ", why),

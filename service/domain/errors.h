@@ -98,6 +98,8 @@ absl::Status OptedOut(PersonId person);                                  // R3
 absl::Status NotOptedOut(PersonId person);                               // R3
 absl::Status ConsentRequired(absl::string_view field, PersonId person);  // R17
 absl::Status NotOnList(PersonId person);
+// `what` is so already.
+absl::Status NothingToChange(absl::string_view what);
 // `change` is the batch's sequence number.
 absl::Status CannotUndo(int64_t change, absl::string_view why);
 // Because of the person, who is the sentence's subject; with metadata "person".

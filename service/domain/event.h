@@ -74,6 +74,11 @@ struct PlanCommitted {
 
 struct PolicySet {
   Policy policy;
+  // What staff gave as the reason; empty in older events, and beside a reform of municipalities.
+  std::string reason = {};
+  // What the same municipality, or the nation, had decided for that day until then; unset: nothing, or it is an older
+  // event.
+  std::optional<Policy> before = std::nullopt;
 };
 
 // A new entry of the table of travel times, or another time for one.

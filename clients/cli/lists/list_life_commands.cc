@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "clients/cli/lists/change_one_list.h"
 #include "clients/cli/lists/list_life_views.h"
 #include "clients/cli/look_then_change.h"
@@ -180,7 +181,19 @@ absl::Status HandOverList(Context& context, const HandOverOptions& options) {
   if (options.successor.hpr_number != 0) {
     LP_ASSIGN_OR_RETURN(*request.mutable_successor(), PeriodOf(options.successor));
   }
-  return ChangeAndShow(context, &Municipality::HandOverList, std::move(request), options.dry_run);
+  if (request.etag().empty()) {
+    LP_ASSIGN_OR_RETURN(const v1::GpList list, GetList(context, options.list));
+    request.set_etag(list.etag());
+  }
+  return LookThenChange(
+      context, options.yes, options.dry_run, &Municipality::HandOverList, std::move(request),
+      [](const v1::GpList& list, bool done, size_t width) { return HandOverView(list, done, width); },
+      [&](const v1::GpList& list) {
+        return absl::StrCat("Hand list ", client::ShortName(list.name()), " over to ",
+                            options.successor.hpr_number == 0
+                                ? "the municipality?"
+                                : absl::StrCat("doctor ", options.successor.hpr_number, "?"));
+      });
 }
 
 absl::Status EndList(Context& context, const EndListOptions& options) {

@@ -84,7 +84,9 @@ absl::Status RemoveDoctorPeriod(Context& context, const RemovePeriodOptions& opt
 struct HandOverOptions : ChangeOptions {
   DoctorOptions successor;  // hpr_number 0: to the municipality
   std::string effective;
+  bool yes = false;  // do not ask
 };
+// Shows who would work on the list, asks, then does it, as EndList does.
 absl::Status HandOverList(Context& context, const HandOverOptions& options);
 
 struct EndListOptions : ChangeOptions {

@@ -122,6 +122,7 @@ void AddDoctorCommands(CLI::App& family, Chosen& chosen) {
   hand_over.app.add_option("--effective", hand_over.options.effective,
                            "The successor's first day; default: the first of next month");
   AddDoctor(hand_over.app, hand_over.options.successor, "the successor");
+  AddYes(hand_over.app, hand_over.options.yes);
 }
 
 void AddEndCommand(CLI::App& family, Chosen& chosen) {

@@ -39,6 +39,11 @@ TEST(PlanViewTest, StandsBesideTodaysRule) {
             "Exchange cycles                 310           0        +310\n");
 }
 
+TEST(PlanViewTest, CommittingItSaysWhomItMovesAndUntilWhenThatCanBeUndone) {
+  EXPECT_EQ(CommitText(ParseMessage<v1::Plan>(kPlan)),
+            "5750 persons get a new list on 2026-01-01; until then it can be undone.");
+}
+
 TEST(PlansViewTest, IsOneLineForEach) {
   v1::ListPlansResponse plans;
   *plans.add_plans() = ParseMessage<v1::Plan>(kPlan);

@@ -11,6 +11,7 @@
 #include "service/domain/civil_date.h"
 #include "service/domain/event_visitor.h"
 #include "service/domain/status_macros.h"
+#include "service/server/audit/policy_changes.h"
 #include "service/server/rpc/resource_names.h"
 
 namespace listeplass::server {
@@ -246,7 +247,10 @@ struct Summary {
     return absl::StrCat(absl::StripSuffix(text, "; "), " (", event.reason, ")");
   }
   std::string operator()(const PolicySet& event) const {
-    return absl::StrCat(FormatPolicyName(event.policy.municipality), ": set from ", FormatCivilDate(event.policy.from));
+    std::string text =
+        absl::StrCat(FormatPolicyName(event.policy.municipality), ": set from ", FormatCivilDate(event.policy.from));
+    if (event.reason.empty()) return text;  // older, or of a reform: what was before was not kept
+    return absl::StrCat(text, ": ", PolicyChanges(event.before, event.policy), " (", event.reason, ")");
   }
   std::string operator()(const ImportBegan& event) const {
     std::string text = absl::StrCat("an import of ", event.rows, " rows begins to change the register");
