@@ -541,6 +541,27 @@ TEST_F(CliTest, AListFromItsFirstDayToItsLast) {
   EXPECT_THAT(Run({"list", "open", "4601/2", "--reason", "Nei"}).err, HasSubstr("LIST_ENDED"));
 }
 
+TEST_F(CliTest, AChangedDoctorsPeriodKeepsWhatIsNotNamed) {
+  ImportGood();
+  RunJson({"list", "doctor", "4601/4", "9144900", "--role", "regular", "--from", "2027-01-01", "--to", "2028-01-01",
+           "--sex", "female", "--percent", "80", "--not-responsible", "--reason", "Avtale"});
+  json expected = RunJson({"list", "show", "4601/4"})["doctors"][0];
+  const json changed =
+      RunJson({"list", "doctor", "4601/4", "--id", "1", "--to", "2029-01-01", "--reason", "Forlenget"});
+  expected["to"]["year"] = 2029;
+  EXPECT_EQ(changed["doctors"], json({expected}));
+  const json open =
+      RunJson({"list", "doctor", "4601/4", "--id", "1", "--to", "none", "--responsible", "--reason", "x"});
+  EXPECT_FALSE(open["doctors"][0].contains("to"));
+  EXPECT_EQ(open["doctors"][0]["notResponsible"], false);
+  EXPECT_EQ(open["doctors"][0]["workingPercent"], 80);
+  EXPECT_EQ(Run({"list", "doctor", "4601/4", "--id", "1", "--reason", "x"}).exit_code, 2) << "nothing to change";
+  const ProgramResult without_role =
+      Run({"list", "doctor", "4601/4", "9144901", "--from", "2027-01-01", "--reason", "x"});
+  EXPECT_EQ(without_role.exit_code, 2);
+  EXPECT_THAT(without_role.err, HasSubstr("--role"));
+}
+
 TEST_F(CliTest, PeopleComeMoveAndGo) {
   ImportGood();
   std::ofstream(data_.path() + "/events.jsonl")
