@@ -512,14 +512,16 @@ absl::Status NothingToChange(absl::string_view what) {
                    {{"field", std::string(what)}});
 }
 
-absl::Status CannotUndo(int64_t change, absl::string_view why) {
-  return MakeError(StatusCode::kFailedPrecondition, "CANNOT_UNDO",
-                   absl::StrCat("change ", change, " cannot be undone: ", why),
-                   {{"change", absl::StrCat(change)}, {"why", std::string(why)}});
+absl::Status CannotUndo(int64_t change, absl::string_view why, std::optional<int64_t> since) {
+  const std::string by = since ? absl::StrCat(*since) : "";
+  return MakeError(
+      StatusCode::kFailedPrecondition, "CANNOT_UNDO",
+      absl::StrCat("change ", change, " cannot be undone: ", why, since ? absl::StrCat(" (change ", by, ")") : ""),
+      Facts({{"change", absl::StrCat(change)}, {"why", std::string(why)}, {"since", by}}));
 }
 
-absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why) {
-  return WithMetadata(CannotUndo(change, absl::StrCat(Name(person), why)), "person", Name(person));
+absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why, std::optional<int64_t> since) {
+  return WithMetadata(CannotUndo(change, absl::StrCat(Name(person), why), since), "person", Name(person));
 }
 
 absl::Status AddressProtected(absl::string_view field, PersonId person) {

@@ -100,10 +100,11 @@ absl::Status ConsentRequired(absl::string_view field, PersonId person);  // R17
 absl::Status NotOnList(PersonId person);
 // `what` is so already.
 absl::Status NothingToChange(absl::string_view what);
-// `change` is the batch's sequence number.
-absl::Status CannotUndo(int64_t change, absl::string_view why);
+// `change` is the batch's sequence number; `since` that of the change that stands against it, where it is known.
+absl::Status CannotUndo(int64_t change, absl::string_view why, std::optional<int64_t> since = std::nullopt);
 // Because of the person, who is the sentence's subject; with metadata "person".
-absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why);
+absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why,
+                        std::optional<int64_t> since = std::nullopt);
 absl::Status NoStandingRequest(PersonId person);                     // R9
 absl::Status AlreadyInRequest(PersonId person, PersonId applicant);  // R9
 absl::Status WaitsWithOthers(PersonId person, PersonId applicant);   // R9

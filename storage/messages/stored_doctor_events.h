@@ -39,12 +39,29 @@ inline bool FromMessage(const v1::DoctorPeriodRemoved& message, DoctorPeriodRemo
 }
 LP_STORED_EVENT(DoctorPeriodRemoved, doctor_period_removed);
 
+inline void ToMessage(const ListDoctors& doctors, v1::ListDoctors* message) {
+  for (const DoctorPeriod& period : doctors.periods) ToMessage(period, message->add_periods());
+  message->set_municipal(doctors.municipal);
+  message->set_has_regular_doctor(doctors.has_regular_doctor);
+  message->set_doctor_sex(static_cast<uint32_t>(doctors.doctor_sex));
+}
+
+inline bool FromMessage(const v1::ListDoctors& message, ListDoctors* doctors) {
+  for (const v1::DoctorPeriod& period : message.periods()) {
+    if (!FromMessage(period, &doctors->periods.emplace_back())) return false;
+  }
+  doctors->municipal = message.municipal();
+  doctors->has_regular_doctor = message.has_regular_doctor();
+  return EnumFromNumber(message.doctor_sex(), Sex::kUnknown, Sex::kMale, &doctors->doctor_sex);
+}
+
 inline void ToMessage(const ListHandedOver& event, v1::ListHandedOver* message) {
   message->set_list(event.list.value());
   message->set_effective_day(ToDays(event.effective));
   if (event.successor) ToMessage(*event.successor, message->mutable_successor());
   message->set_reason(event.reason);
   message->set_removed_max(event.removed_max);
+  if (event.before) ToMessage(*event.before, message->mutable_before());
 }
 
 inline bool FromMessage(const v1::ListHandedOver& message, ListHandedOver* event) {
@@ -52,7 +69,8 @@ inline bool FromMessage(const v1::ListHandedOver& message, ListHandedOver* event
   event->effective = FromDays(message.effective_day());
   event->reason = message.reason();
   event->removed_max = message.removed_max();
-  return !message.has_successor() || FromMessage(message.successor(), &event->successor.emplace());
+  return (!message.has_successor() || FromMessage(message.successor(), &event->successor.emplace())) &&
+         (!message.has_before() || FromMessage(message.before(), &event->before.emplace()));
 }
 LP_STORED_EVENT(ListHandedOver, list_handed_over);
 

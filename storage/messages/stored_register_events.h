@@ -29,9 +29,11 @@ inline void ToMessage(const PolicySet& event, v1::Policy* message) {
   ToMessage(event.policy, message);
   message->set_reason(event.reason);
   if (event.before) ToMessage(*event.before, message->mutable_before());
+  if (event.taken_back) message->set_taken_back_day(ToDays(*event.taken_back));
 }
 inline bool FromMessage(const v1::Policy& message, PolicySet* event) {
   event->reason = message.reason();
+  if (message.has_taken_back_day()) event->taken_back = FromDays(message.taken_back_day());
   return FromMessage(message, &event->policy) &&
          (!message.has_before() || FromMessage(message.before(), &event->before.emplace()));
 }

@@ -12,6 +12,7 @@
 #define LISTEPLASS_TESTS_MODEL_REGISTER_MODEL_H_
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -146,6 +147,8 @@ class RegisterModel {
   std::vector<Moved> NewbornsWith(const Moved& move) const;
   bool CanUndo(const Undoable& change) const;
   bool CanUndo(const Moved& move) const;
+  // Also as the change that can be undone.
+  void PlanCeiling(ListId id, const std::optional<ComingCeiling>& coming);
   Outcome DrawIsRight(const ListReduced& draw, const std::vector<Person>& members, int64_t must_leave) const;
 
   // Records, to be changed.
@@ -185,7 +188,9 @@ class RegisterModel {
   const ListReduced* draw_ = nullptr;
   Touched touched_;
   std::map<int64_t, Undoable> undoable_;  // by change
-  std::map<PersonId, PersonId> merged_;   // into whom, by number
+  // What undoing does of changes that moved nobody, by change: takes back what is still to come, or refuses.
+  std::map<int64_t, std::function<Outcome(RegisterModel&)>> planned_;
+  std::map<PersonId, PersonId> merged_;  // into whom, by number
 };
 
 // Refusals, for the sources of the model.

@@ -15,6 +15,8 @@
 #include "service/register/excluded_doctors.h"
 #include "service/register/existing_records.h"
 #include "service/register/field_checks.h"
+#include "service/register/history/changed_since.h"
+#include "service/register/history/undo_planned.h"
 #include "service/register/requests/request_group.h"
 
 namespace listeplass {
@@ -37,8 +39,8 @@ class Undoer {
   Undoer(const StateReader& state, const UndoCommand& command, absl::CivilDay today)
       : state_(state), command_(command), today_(today) {}
 
-  // Has a move been undone?
-  bool moved() const { return !undone_.empty(); }
+  // Has anything been undone?
+  bool undone() const { return !undone_.empty() || !planned_.empty(); }
 
   // The move, and that of a child who was born since and was to go with the person (R16).
   absl::Status Undo(const MoveScheduled& move) {
@@ -99,8 +101,17 @@ class Undoer {
     return absl::OkStatus();
   }
 
+  // What was decided for a list or a policy from a coming day.
+  template <typename E>
+  absl::Status TakePlannedBack(const E& event) {
+    LP_ASSIGN_OR_RETURN(Event taken_back, TakeBack(state_, event, command_, today_));
+    planned_.push_back(std::move(taken_back));
+    return absl::OkStatus();
+  }
+
   Decision TakeDecision() {
-    Decision decision{std::move(undone_)};
+    Decision decision{std::move(planned_)};
+    for (Event& event : undone_) decision.events.push_back(std::move(event));
     for (Event& event : requests_) decision.events.push_back(std::move(event));
     return decision;
   }
@@ -149,15 +160,23 @@ class Undoer {
   }
 
   absl::Status Refuse(PersonId who, absl::string_view why) const {
-    return errors::CannotUndo(command_.change, who, why);
+    LP_ASSIGN_OR_RETURN(const std::optional<int64_t> since, FirstSince(state_, command_.change, who));
+    return errors::CannotUndo(command_.change, who, why, since);
   }
   absl::Status Refuse(ListId which, absl::string_view why) const {
-    return errors::CannotUndo(command_.change, absl::StrCat("lists/", which.value(), why));
+    LP_ASSIGN_OR_RETURN(const std::optional<int64_t> since,
+                        FirstSince(state_, command_.change, [which](const Event& event) {
+                          const auto* move = std::get_if<MoveScheduled>(&event);
+                          const auto* ended = std::get_if<ListEnded>(&event);
+                          return (move != nullptr && move->to == which) || (ended != nullptr && ended->list == which);
+                        }));
+    return errors::CannotUndo(command_.change, absl::StrCat("lists/", which.value(), why), since);
   }
 
   const StateReader& state_;
   const UndoCommand& command_;
   const absl::CivilDay today_;
+  std::vector<Event> planned_;
   std::vector<Event> undone_;
   std::vector<Event> requests_;
   std::map<PersonId, MoveUndone> undone_of_;
@@ -167,12 +186,12 @@ class Undoer {
 // Undoes one event; nothing for an event that only other changes have than moves by hand and plans.
 class UndoStep
     : private IgnoresWith<std::optional<absl::Status>, PracticeRegistered, ListRegistered, HouseholdRegistered,
-                          PersonRegistered, CeilingChanged, ListStatusChanged, RequestPlaced, PolicySet, ImportBegan,
-                          ImportEnded, RowsStated, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased,
-                          ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
-                          MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut,
-                          OptedIn, DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone,
-                          LeavingBroughtForward, CustodySet, PersonsMerged, MunicipalityReformed, ImportTakenBack> {
+                          PersonRegistered, CeilingChanged, ListStatusChanged, RequestPlaced, ImportBegan, ImportEnded,
+                          RowsStated, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased, ListAmended,
+                          DoctorPeriodSet, DoctorPeriodRemoved, ListEnded, MoveUndone, PersonRelocated,
+                          ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
+                          AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, CustodySet,
+                          PersonsMerged, MunicipalityReformed, ImportTakenBack> {
  public:
   explicit UndoStep(Undoer& undoer) : undoer_(undoer) {}
 
@@ -183,6 +202,9 @@ class UndoStep
     }
     return undoer_.Undo(event);
   }
+  std::optional<absl::Status> operator()(const CeilingPlanned& event) const { return undoer_.TakePlannedBack(event); }
+  std::optional<absl::Status> operator()(const ListHandedOver& event) const { return undoer_.TakePlannedBack(event); }
+  std::optional<absl::Status> operator()(const PolicySet& event) const { return undoer_.TakePlannedBack(event); }
   std::optional<absl::Status> operator()(const RequestClosed& event) const { return undoer_.Restore(event); }
   // Its moves are events of their own.
   std::optional<absl::Status> operator()(const PlanCommitted&) const { return absl::OkStatus(); }
@@ -205,10 +227,10 @@ absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand&
   Undoer undoer(state, command, context.today);
   for (const Event& event : batch.events) {
     const std::optional<absl::Status> undone = std::visit(UndoStep(undoer), event);
-    if (!undone) return errors::CannotUndo(command.change, "it is neither a move by hand nor a plan");
+    if (!undone) return errors::CannotUndo(command.change, "it is of a kind that cannot be undone");
     LP_RETURN_IF_ERROR(*undone);
   }
-  if (!undoer.moved()) return errors::CannotUndo(command.change, "it moved nobody");
+  if (!undoer.undone()) return errors::CannotUndo(command.change, "it moved nobody");
   LP_RETURN_IF_ERROR(undoer.CheckLists());
   return undoer.TakeDecision();
 }

@@ -1,4 +1,5 @@
-// The command that takes back a change that moved people and has not taken effect: a move by hand, or a committed plan.
+// The command that takes back a change that has not taken effect: a move by hand, a committed plan, or what was decided
+// for a list or a policy from a coming day (undo_planned.h).
 #ifndef LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_H_
 #define LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_H_
 
@@ -25,10 +26,10 @@ struct UndoCommand {
 // left, opted out or been merged with another number, a list they would stay on has ended or has a doctor they may not
 // have (R26), or the place they would keep is somebody else's by now.
 //
-// Events: MoveUndone for each person, RequestPlaced for their requests.
+// Events: MoveUndone for each person, RequestPlaced for their requests; those of undo_planned.h.
 //
 // INVALID_ARGUMENT FIELD_REQUIRED and FIELD_INVALID (reason); NOT_FOUND CHANGE_NOT_FOUND; FAILED_PRECONDITION
-// CANNOT_UNDO, which says why.
+// CANNOT_UNDO, which says why, and names the change since that stands against it.
 absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand& command,
                                     const DecisionContext& context);
 

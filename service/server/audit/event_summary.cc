@@ -249,6 +249,11 @@ struct Summary {
   std::string operator()(const PolicySet& event) const {
     std::string text =
         absl::StrCat(FormatPolicyName(event.policy.municipality), ": set from ", FormatCivilDate(event.policy.from));
+    if (event.taken_back) {
+      return absl::StrCat(FormatPolicyName(event.policy.municipality), ": not set from ",
+                          FormatCivilDate(*event.taken_back),
+                          ", that is undone: ", PolicyChanges(event.before, event.policy), " (", event.reason, ")");
+    }
     if (event.reason.empty()) return text;  // older, or of a reform: what was before was not kept
     return absl::StrCat(text, ": ", PolicyChanges(event.before, event.policy), " (", event.reason, ")");
   }

@@ -1,0 +1,40 @@
+#include "service/register/lists/hand_over.h"
+
+#include <algorithm>
+
+namespace listeplass {
+
+void PutPeriod(const DoctorPeriod& period, std::vector<DoctorPeriod>& periods) {
+  const auto at = std::lower_bound(periods.begin(), periods.end(), period.id,
+                                   [](const DoctorPeriod& other, int64_t id) { return other.id < id; });
+  if (at != periods.end() && at->id == period.id) {
+    *at = period;
+  } else {
+    periods.insert(at, period);
+  }
+}
+
+ListDoctors DoctorsOf(const GpList& list) {
+  return {.periods = list.doctors,
+          .municipal = list.municipal,
+          .has_regular_doctor = list.has_regular_doctor,
+          .doctor_sex = list.doctor_sex};
+}
+
+void HandOver(const ListHandedOver& event, GpList& list) {
+  std::erase_if(list.doctors, [&](const DoctorPeriod& period) {
+    return period.role == DoctorRole::kRegular && period.from >= event.effective;
+  });
+  for (DoctorPeriod& period : list.doctors) {
+    if (period.role == DoctorRole::kRegular && period.covers(event.effective)) period.to = event.effective;
+  }
+  list.removed_period_max = std::max(list.removed_period_max, event.removed_max);
+  if (event.successor) PutPeriod(*event.successor, list.doctors);
+  if (list.doctors.empty()) {  // Who was there before is not recorded: nobody is there now.
+    list.has_regular_doctor = false;
+    list.doctor_sex = Sex::kUnknown;
+  }
+  list.municipal = !event.successor;
+}
+
+}  // namespace listeplass
