@@ -287,7 +287,9 @@ ReformedGrunnkrets AnyReformedGrunnkrets() {
 Successor AnySuccessor() {
   return {AnyId<MunicipalityId>(), AnyIds<PracticeId>(), AnyVector(AnyReformedGrunnkrets), AnyIds<PersonId>()};
 }
-ListDoctors AnyListDoctors() { return {AnyVector(AnyPeriod), AnyBool(), AnyBool(), AnyEnum(Sex::kUnknown, Sex::kMale)}; }
+ListDoctors AnyListDoctors() {
+  return {AnyVector(AnyPeriod), AnyBool(), AnyBool(), AnyEnum(Sex::kUnknown, Sex::kMale)};
+}
 Event AnyEvent() {
   switch (*inRange<size_t>(0, std::variant_size_v<Event>)) {
     case 0:
@@ -364,7 +366,7 @@ Event AnyEvent() {
     case 28:
       return OptedIn{AnyId<PersonId>(), AnyDay()};
     case 29:
-      return DoctorExcluded{AnyId<PersonId>(), AnyId<DoctorId>(), AnyText()};
+      return DoctorExcluded{AnyId<PersonId>(), AnyId<DoctorId>(), AnyText(), AnyBool()};
     case 30:
       return AddressProtectionSet{AnyId<PersonId>(), AnyProtection()};
     case 31:
@@ -435,7 +437,7 @@ auto Parts(const PersonLeft& e) { return std::tie(e.person, e.effective, e.cause
 auto Parts(const NationalIdChanged& e) { return std::tie(e.person, e.national_id, e.birth_date, e.sex); }
 auto Parts(const OptedOut& e) { return std::tie(e.person, e.effective); }
 auto Parts(const OptedIn& e) { return std::tie(e.person, e.effective); }
-auto Parts(const DoctorExcluded& e) { return std::tie(e.person, e.doctor, e.reason); }
+auto Parts(const DoctorExcluded& e) { return std::tie(e.person, e.doctor, e.reason, e.lifted); }
 auto Parts(const AddressProtectionSet& e) { return std::tie(e.person, e.protection); }
 auto Parts(const CustodySet& e) { return std::tie(e.person, e.custody); }
 auto Parts(const PersonsMerged& e) { return std::tie(e.survivor, e.merged, e.day, e.left, e.reason); }

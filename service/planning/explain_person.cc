@@ -150,6 +150,11 @@ constexpr Template kTemplates[] = {
      {Rule::kR26},
      "Listene til en bestemt lege blir ikke tilbudt deg lenger, heller ikke om legen får en annen liste.",
      "The lists of one doctor are not offered to you any more, nor if the doctor gets another list."},
+    {DecisionKind::kDoctorOffered,
+     "DOCTOR_OFFERED_AGAIN",
+     {Rule::kR26},
+     "Kommunen har trukket tilbake vedtaket. Du kan velge listene til legen igjen.",
+     "The municipality has taken its decision back. You can choose the doctor's lists again."},
     {DecisionKind::kRequestPlaced,
      "REQUEST_PLACED",
      {Rule::kR9, Rule::kR10},
@@ -261,6 +266,13 @@ class Explainer {
   }
 
   absl::Status TellUndone(const PersonDecision& decision, ExplainedFact& fact) const {
+    if (!decision.list) {
+      fact.reason = "LEAVING_UNDONE";
+      LP_ASSIGN_OR_RETURN(const std::string kept, NameOfList(state_, decision.from));
+      fact.text_nb = absl::StrCat("Du beholder likevel plassen på ", kept, ".");
+      fact.text_en = absl::StrCat("You keep your place on ", kept, " after all.");
+      return absl::OkStatus();
+    }
     fact.reason = "MOVE_UNDONE";
     LP_ASSIGN_OR_RETURN(const std::string name, NameOfList(state_, decision.list));
     fact.text_nb = absl::StrCat("Flyttingen til ", name, " er trukket tilbake før den trådte i kraft.");

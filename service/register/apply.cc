@@ -297,6 +297,14 @@ class Applier {
     return ChangePerson(event.person, "MoveUndone", [&](Person& person) {
       std::vector<Membership>& memberships = person.memberships;
       if (CommittedList(person) != event.list) return false;
+      if (!event.list) {
+        if (memberships.empty() || memberships.back().list != event.restored) return false;
+        memberships.back().Reopen();
+        person.group.reset();
+        person.without_list_since.reset();
+        person.opted_out = false;
+        return true;
+      }
       const absl::CivilDay from = memberships.back().from;
       memberships.pop_back();
       person.group = event.group;
@@ -396,6 +404,10 @@ class Applier {
     return ChangePerson(event.person, "DoctorExcluded", [&](Person& person) {
       std::vector<DoctorId>& doctors = person.excluded_doctors;
       const auto at = std::lower_bound(doctors.begin(), doctors.end(), event.doctor);
+      if (event.lifted) {
+        std::erase(doctors, event.doctor);
+        return true;
+      }
       if (at == doctors.end() || *at != event.doctor) doctors.insert(at, event.doctor);
       return true;
     });

@@ -78,12 +78,14 @@ inline void ToMessage(const DoctorExcluded& event, v1::DoctorExcluded* message) 
   message->set_person(event.person.value());
   message->set_doctor(event.doctor.value());
   message->set_reason(event.reason);
+  message->set_lifted(event.lifted);
 }
 
 inline bool FromMessage(const v1::DoctorExcluded& message, DoctorExcluded* event) {
   event->person = PersonId(message.person());
   event->doctor = DoctorId(message.doctor());
   event->reason = message.reason();
+  event->lifted = message.lifted();
   return true;
 }
 LP_STORED_EVENT(DoctorExcluded, doctor_excluded);

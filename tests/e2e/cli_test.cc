@@ -681,6 +681,37 @@ TEST_F(CliTest, TakesAMoveBackBeforeItTakesEffect) {
   EXPECT_THAT(again.err, HasSubstr("CANNOT_UNDO"));
 }
 
+TEST_F(CliTest, UndoesAStrikeOffAnOptOutAHandOverACeilingAndAPolicy) {
+  ImportGood();
+  const std::vector<std::vector<std::string>> changes = {
+      {"list", "hand-over", "4601/4", "--to", "9144901", "--reason", "Salg", "--yes"},
+      {"list", "ceiling", "4601/4", "800", "--effective", "2027-01-01", "--reason", "Avtale"},
+      {"policy", "set", "4601", "--daily-run", "true", "--from", "2027-01-01", "--reason", "Vedtak", "--yes"},
+      {"person", "opt-out", PersonId(3), "--yes"},
+      {"person", "strike-off", PersonId(3), "--doctor", "9144900", "--reason", "Sak 1", "--yes"},
+  };
+  const auto now = [&] {
+    json list = RunJson({"list", "show", "4601/4"});
+    list.erase("etag");
+    json person = RunJson({"person", "show", PersonId(3)});
+    person.erase("request");  // one that an opt-out closed stays closed
+    return std::vector{list, person, RunJson({"policy", "show", "4601"})};
+  };
+  for (const std::vector<std::string>& change : changes) {
+    SCOPED_TRACE(absl::StrJoin(change, " "));
+    const auto before = now();
+    ASSERT_EQ(Run(change).exit_code, 0);
+    const std::string number = Sequence();
+    EXPECT_THAT(Run({"undo", number, "--reason", "Feil", "--dry-run"}).err, HasSubstr("Nothing was changed"));
+    const ProgramResult undone = Run({"undo", number, "--reason", "Feil"}, "y\n", /*terminal=*/true);
+    EXPECT_EQ(undone.exit_code, 0) << undone.err;
+    EXPECT_EQ(now(), before);
+    const ProgramResult again = Run({"undo", number, "--reason", "Feil", "--yes"});
+    EXPECT_EQ(again.exit_code, 1);
+    EXPECT_THAT(again.err, HasSubstr("CANNOT_UNDO"));
+  }
+}
+
 TEST_F(CliTest, MergesTwoNumbersOfOnePersonAndSaysBeforeThatItIsForEver) {
   ImportGood();
   const std::string survivor = PersonId(0), merged = PersonId(3);

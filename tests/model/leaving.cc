@@ -1,6 +1,7 @@
 // People lose their list: struck off, drawn, or it ends (service/register/people/strike_off.h, reduce_list.h,
 // end_list.h).
 #include <algorithm>
+#include <utility>
 
 #include "tests/model/register_model.h"
 #include "tests/model/rules.h"
@@ -39,9 +40,18 @@ Outcome RegisterModel::Do(const StrikeOffCommand& command) {
   }
   const bool has_to_leave = own && std::any_of(doctors.begin(), doctors.end(),
                                                [&](DoctorId doctor) { return AtWork(list(own), doctor, today_); });
+  std::set<DoctorId> excluded = doctors;  // by this
+  for (DoctorId doctor : person(command.person).excluded_doctors) excluded.erase(doctor);
+  if (excluded.empty() && !has_to_leave) return NothingToDo();
   Person& person = Change(command.person);
   doctors.insert(person.excluded_doctors.begin(), person.excluded_doctors.end());
   person.excluded_doctors.assign(doctors.begin(), doctors.end());
+  planned_[sequence_ + 1] = [id = person.id, change = sequence_ + 1, has_to_leave](RegisterModel& model) {
+    return model.UndoStrikeOff(id, change, has_to_leave);
+  };
+  // Nobody is excluded by it: nothing that could be undone says so.
+  if (excluded.empty()) planned_.erase(sequence_ + 1);
+  excluded_by_[sequence_ + 1] = excluded;
   if (!has_to_leave) return Done();
   // Those they wait with stay on the list, and wait on without them; without the applicant, nobody does.
   if (person.request_by) {
@@ -55,6 +65,16 @@ Outcome RegisterModel::Do(const StrikeOffCommand& command) {
   }
   ReleaseAll({command.person}, effective, EndCause::kStruckOff);
   return Done();
+}
+
+Outcome RegisterModel::UndoStrikeOff(PersonId id, int64_t change, bool left_a_list) {
+  if (merged_.contains(id) || !person(id).merged_from.empty()) return Forbidden("CANNOT_UNDO");
+  const std::set<DoctorId> lifted = std::exchange(excluded_by_[change], {});
+  if (!lifted.empty()) {
+    std::erase_if(Change(id).excluded_doctors, [&](DoctorId doctor) { return lifted.contains(doctor); });
+  }
+  const bool kept = left_a_list && KeepList(id, EndCause::kStruckOff);
+  return kept || !lifted.empty() ? Done() : Forbidden("CANNOT_UNDO");
 }
 
 // R21, R22: all members are in the draw, in whole families, and no more leave than must.

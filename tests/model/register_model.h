@@ -147,6 +147,9 @@ class RegisterModel {
   std::vector<Moved> NewbornsWith(const Moved& move) const;
   bool CanUndo(const Undoable& change) const;
   bool CanUndo(const Moved& move) const;
+  Outcome UndoStrikeOff(PersonId id, int64_t change, bool left_a_list);
+  // Has the place that somebody was to leave, for that cause, gone to nobody? Then they are on the list again.
+  bool KeepList(PersonId id, EndCause cause);
   // Also as the change that can be undone.
   void PlanCeiling(ListId id, const std::optional<ComingCeiling>& coming);
   Outcome DrawIsRight(const ListReduced& draw, const std::vector<Person>& members, int64_t must_leave) const;
@@ -190,7 +193,8 @@ class RegisterModel {
   std::map<int64_t, Undoable> undoable_;  // by change
   // What undoing does of changes that moved nobody, by change: takes back what is still to come, or refuses.
   std::map<int64_t, std::function<Outcome(RegisterModel&)>> planned_;
-  std::map<PersonId, PersonId> merged_;  // into whom, by number
+  std::map<int64_t, std::set<DoctorId>> excluded_by_;  // R26, by change, as long as it has not been undone
+  std::map<PersonId, PersonId> merged_;                // into whom, by number
 };
 
 // Refusals, for the sources of the model.

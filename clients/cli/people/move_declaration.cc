@@ -36,7 +36,7 @@ void AddMoveCommand(CLI::App& app, Chosen& chosen) {
 
 void AddUndoCommand(CLI::App& app, Chosen& chosen) {
   auto undo =
-      Declare(app, chosen, "undo", "Take back a move, a plan, a ceiling, hand-over or policy before it takes effect",
+      Declare(app, chosen, "undo", "Take back a move, a plan, a ceiling, hand-over, policy, opt-out or strike-off",
               "  listeplass undo 1203 --reason 'Feil liste' --dry-run\n"
               "  listeplass undo 1203 --reason 'Feil liste' --yes",
               &UndoChange);

@@ -24,8 +24,9 @@ TEST(MoveViewTest, TellsAMoveFromItsPreview) {
 }
 
 TEST(UndoViewTest, SaysWhatElseIsAsBefore) {
-  EXPECT_EQ(UndoView(ParseMessage<v1::UndoChangeResponse>(R"pb(also: "lists/17: no other ceiling to come (feil)")pb"), 0),
-            "lists/17: no other ceiling to come (feil)\n");
+  EXPECT_EQ(
+      UndoView(ParseMessage<v1::UndoChangeResponse>(R"pb(also: "lists/17: no other ceiling to come (feil)")pb"), 0),
+      "lists/17: no other ceiling to come (feil)\n");
 }
 
 TEST(UndoViewTest, SaysWherePeopleStay) {

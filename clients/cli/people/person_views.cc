@@ -130,7 +130,7 @@ std::string OptOutView(const v1::Citizen& citizen, bool done) {
   } else {
     text += "\nThere is no list to lose. Opting in again is always possible.\n";
   }
-  return text + "A standing request would close.\n";
+  return text + "A standing request would close, and stay closed.\n";
 }
 
 std::string StrikeOffView(const v1::StrikeOffResponse& answer, const std::string& person, bool done) {

@@ -137,7 +137,7 @@ TEST(OptOutViewTest, BeforeItIsDoneItSaysWhatEndsAndHowItIsKept) {
       OptOutView(citizen, false),
       CitizenView(citizen) +
           "\nList 4601/17 would end on 2027-01-01. Opting in again before then keeps it, unless somebody else has "
-          "the place by then.\nA standing request would close.\n");
+          "the place by then.\nA standing request would close, and stay closed.\n");
 }
 
 TEST(UnassignedViewTest, SaysHowManyThereAreInAll) {

@@ -17,6 +17,7 @@
 #include "service/register/field_checks.h"
 #include "service/register/history/changed_since.h"
 #include "service/register/history/undo_planned.h"
+#include "service/register/people/keep_list.h"
 #include "service/register/requests/request_group.h"
 
 namespace listeplass {
@@ -101,6 +102,73 @@ class Undoer {
     return absl::OkStatus();
   }
 
+  // That the person leaves a list without another, for that cause.
+  absl::Status KeepList(PersonId id, EndCause cause) {
+    LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, id, "change"));
+    if (person.id != id) return Refuse(id, " has been merged with another number since");
+    if (!IsEntitled(person)) return Refuse(id, " has no right to a list any more");
+    if (CommittedList(person)) return Refuse(id, " has a list again");
+    const bool opted_out = cause == EndCause::kOptedOut;
+    const Membership* left = CutShort(person, cause, today_);
+    if (left == nullptr || person.opted_out != opted_out)
+      return Refuse(id, " has left the list, or not because of this");
+    LP_ASSIGN_OR_RETURN(const GpList list, GetList(state_, left->list, "change"));
+    if (list.ended) return Refuse(list.id, " has ended since");
+    if (!HasPlaceStill(list)) return Refuse(list.id, " has given the places to others since");
+    if (person.request_by && person.request_by != id) return Refuse(id, " waits with others since");
+    std::optional<Request> request;
+    if (person.request_by) {
+      LP_ASSIGN_OR_RETURN(request, GetRequestOf(state_, person));
+      const std::vector<ListId>& wishes = request->wishes;
+      const bool wants_back = std::find(wishes.begin(), wishes.end(), list.id) != wishes.end();
+      if (request->unit.size() > 1 || wants_back) return Refuse(id, " has asked for lists since");
+    }
+    Person then = person;
+    std::erase_if(then.excluded_doctors, [&](DoctorId doctor) { return lifted_.contains(doctor); });
+    if (HasExcludedDoctor(then, list, today_)) return Refuse(id, " may not be on their list any more (R26)");
+    undone_.push_back(MoveUndone{.person = id,
+                                 .list = {},
+                                 .restored = list.id,
+                                 .group = {},
+                                 .without_list_since = {},
+                                 .reason = command_.reason,
+                                 .above_ceiling_by = AboveCeilingBy(list)});
+    if (!request) return absl::OkStatus();
+    // It stands on, of somebody who has a list.
+    request->group = RequestGroup(person, list.id);
+    requests_.push_back(RequestPlaced{*std::move(request)});
+    return absl::OkStatus();
+  }
+
+  // R26: the doctors whom the change excluded are offered again, but those that another one excluded. Who was struck
+  // off is on the list again where that is still possible; a place that is gone does not keep the exclusion.
+  absl::Status LiftExclusions(const EventBatch& batch) {
+    PersonId person;
+    bool released = false;
+    for (const Event& event : batch.events) {
+      if (const auto* excluded = std::get_if<DoctorExcluded>(&event); excluded != nullptr && !excluded->lifted) {
+        person = excluded->person;
+        lifted_.insert(excluded->doctor);
+      }
+      released = released || std::holds_alternative<PersonReleased>(event);
+    }
+    LP_ASSIGN_OR_RETURN(const Person now, GetPerson(state_, person, "change"));
+    if (now.id != person || !now.merged_from.empty()) return Refuse(person, " has been merged with another number");
+    LP_RETURN_IF_ERROR(KeepOthersExclusions(person));
+    std::erase_if(lifted_, [&](DoctorId doctor) {
+      return !std::binary_search(now.excluded_doctors.begin(), now.excluded_doctors.end(), doctor);
+    });
+    for (DoctorId doctor : lifted_) {
+      undone_.push_back(DoctorExcluded{.person = person, .doctor = doctor, .reason = command_.reason, .lifted = true});
+    }
+    if (!released) {
+      return lifted_.empty() ? Refuse(person, " is not offered these doctors by other changes") : absl::OkStatus();
+    }
+    const absl::Status kept = KeepList(person, EndCause::kStruckOff);
+    const bool gone = absl::IsFailedPrecondition(kept) && !lifted_.empty();
+    return gone ? absl::OkStatus() : kept;
+  }
+
   // What was decided for a list or a policy from a coming day.
   template <typename E>
   absl::Status TakePlannedBack(const E& event) {
@@ -117,6 +185,34 @@ class Undoer {
   }
 
  private:
+  // Takes out of lifted_ who is excluded by another change, too.
+  absl::Status KeepOthersExclusions(PersonId person) {
+    std::vector<int64_t> others;
+    LP_RETURN_IF_ERROR(state_.ForEachBatchAbout(person, 0, [&](int64_t sequence) {
+      if (sequence != command_.change) others.push_back(sequence);
+      return true;
+    }));
+    std::set<DoctorId> excluded;
+    for (int64_t sequence : others) {
+      LP_ASSIGN_OR_RETURN(const EventBatch batch, GetBatch(state_, sequence));
+      for (const Event& event : batch.events) {
+        if (const auto* taken_over = std::get_if<PersonRegistered>(&event);
+            taken_over && taken_over->person.id == person) {
+          excluded.insert(taken_over->person.excluded_doctors.begin(), taken_over->person.excluded_doctors.end());
+        }
+        const auto* other = std::get_if<DoctorExcluded>(&event);
+        if (other == nullptr || other->person != person) continue;
+        if (other->lifted) {
+          excluded.erase(other->doctor);
+        } else {
+          excluded.insert(other->doctor);
+        }
+      }
+    }
+    std::erase_if(lifted_, [&](DoctorId doctor) { return excluded.contains(doctor); });
+    return absl::OkStatus();
+  }
+
   absl::Status UndoOne(const MoveScheduled& move, Ground above_ceiling_by = {}) {
     LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, move.person, "change"));
     if (person.id != move.person) return Refuse(move.person, " has been merged with another number since");
@@ -176,6 +272,7 @@ class Undoer {
   const StateReader& state_;
   const UndoCommand& command_;
   const absl::CivilDay today_;
+  std::set<DoctorId> lifted_;  // whom a person is offered again
   std::vector<Event> planned_;
   std::vector<Event> undone_;
   std::vector<Event> requests_;
@@ -225,6 +322,17 @@ absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand&
     return errors::CannotUndo(command.change, "it merged two numbers of one person, and that cannot be undone");
   }
   Undoer undoer(state, command, context.today);
+  const auto excludes = [](const Event& event) { return std::holds_alternative<DoctorExcluded>(event); };
+  const auto opts_out = [](const Event& event) { return std::holds_alternative<OptedOut>(event); };
+  if (std::any_of(batch.events.begin(), batch.events.end(), excludes)) {
+    LP_RETURN_IF_ERROR(undoer.LiftExclusions(batch));
+    return undoer.TakeDecision();
+  }
+  // The request that closed with it stays closed, as when the person opts in again.
+  if (const auto out = std::find_if(batch.events.begin(), batch.events.end(), opts_out); out != batch.events.end()) {
+    LP_RETURN_IF_ERROR(undoer.KeepList(std::get<OptedOut>(*out).person, EndCause::kOptedOut));
+    return undoer.TakeDecision();
+  }
   for (const Event& event : batch.events) {
     const std::optional<absl::Status> undone = std::visit(UndoStep(undoer), event);
     if (!undone) return errors::CannotUndo(command.change, "it is of a kind that cannot be undone");

@@ -5,8 +5,11 @@
 #include "service/register/lists/end_list.h"
 #include "service/register/people/merge_persons.h"
 #include "service/register/people/move_by_hand.h"
+#include "service/register/people/opt_out.h"
 #include "service/register/people/population_event.h"
+#include "service/register/people/strike_off.h"
 #include "service/register/plans/commit_plan.h"
+#include "tests/support/or_abort.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass {
@@ -191,6 +194,89 @@ TEST_F(UndoTest, R26NobodyIsGivenBackToADoctorTheyMayNotHave) {
   const int64_t move = reg_.state()->sequence();
   ASSERT_TRUE(reg_.Run({DoctorExcluded{.person = person, .doctor = period.doctor, .reason = "test"}}).ok());
   EXPECT_THAT(Undo(move), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+}
+
+TEST_F(UndoTest, AnOptOutIsTakenBackUntilThePlaceIsSomebodyElses) {
+  const ListId a = reg_.AddList({.ceiling = 1});
+  const PersonId person = reg_.AddPerson({.list = a});
+  const Person before = reg_.person(person);
+  ASSERT_TRUE(reg_.Run(DecideOptOut(*reg_.state(), {person}, reg_.context())).ok());
+  const int64_t out = reg_.state()->sequence();
+  ASSERT_TRUE(Undo(out).ok());
+  EXPECT_EQ(reg_.person(person), before);
+  EXPECT_EQ(reg_.list(a).members, 1);
+  ASSERT_TRUE(reg_.Run(DecideOptOut(*reg_.state(), {person}, reg_.context())).ok());
+  const int64_t again = reg_.state()->sequence();
+  ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {a}, IfFull::kFail).ok());
+  const absl::Status refused = Undo(again);
+  EXPECT_THAT(refused, Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+  EXPECT_THAT(std::string(refused.message()),
+              ::testing::HasSubstr(absl::StrCat("(change ", reg_.state()->sequence(), ")")));
+}
+
+class UndoStrikeOffTest : public UndoTest {
+ protected:
+  UndoStrikeOffTest() {
+    OrAbort(reg_.Run({DoctorPeriodSet{
+        .list = list_, .period = {.id = 1, .doctor = kDoctor, .from = CivilDay(2020, 1, 1)}, .reason = "test"}}));
+    person_ = reg_.AddPerson({.list = list_});
+  }
+  absl::Status StrikeOff(std::optional<CivilDay> effective = std::nullopt) {
+    StrikeOffCommand command;
+    command.person = person_;
+    command.doctor = kDoctor;
+    command.effective = effective;
+    command.reason = "sak";
+    return reg_.Run(DecideStrikeOff(*reg_.state(), command, reg_.context()));
+  }
+
+  static constexpr DoctorId kDoctor{9'144'900};
+  const ListId list_ = reg_.AddList({.ceiling = 1});
+  PersonId person_;
+};
+
+TEST_F(UndoStrikeOffTest, R26TheDayItHoldsItIsTakenBackWithTheExclusion) {
+  const Person before = reg_.person(person_);
+  ASSERT_TRUE(StrikeOff().ok());
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.person(person_), before);
+  EXPECT_EQ(reg_.list(list_).members, 1);
+  ASSERT_TRUE(StrikeOff(CivilDay(2026, 12, 15)).ok());
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.person(person_), before);
+}
+
+TEST_F(UndoStrikeOffTest, R26TheRequestThatStoodGoesOnAsOfAMember) {
+  ASSERT_TRUE(reg_.Ask(person_, {reg_.AddList({.status = ListStatus::kClosed})}).ok());
+  const std::optional<Request> before = reg_.request(person_);
+  ASSERT_TRUE(StrikeOff().ok());
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.request(person_), before);
+}
+
+TEST_F(UndoStrikeOffTest, R26WhereThePlaceIsGoneTheDoctorIsOfferedAgainAllTheSame) {
+  ASSERT_TRUE(StrikeOff().ok());
+  const int64_t struck_off = reg_.state()->sequence();
+  ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {list_}, IfFull::kFail).ok());
+  ASSERT_TRUE(Undo(struck_off).ok());
+  EXPECT_TRUE(reg_.person(person_).excluded_doctors.empty());
+  EXPECT_TRUE(IsUnassigned(reg_.person(person_)));
+  EXPECT_THAT(Undo(struck_off), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO")) << "once";
+}
+
+TEST_F(UndoStrikeOffTest, R26ADayLaterTheDoctorIsOfferedAgainAndTheListMustBeAskedFor) {
+  ASSERT_TRUE(StrikeOff().ok());
+  reg_.SetToday(reg_.context().today + 1);
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_TRUE(reg_.person(person_).excluded_doctors.empty());
+  EXPECT_FALSE(CommittedList(reg_.person(person_)));
+}
+
+TEST_F(UndoStrikeOffTest, R26WhatIsExcludedAlreadyIsNotTakenBackWithALaterStrikeOff) {
+  ASSERT_TRUE(StrikeOff().ok());
+  const int64_t first = reg_.state()->sequence();
+  ASSERT_TRUE(StrikeOff().ok());
+  EXPECT_EQ(reg_.state()->sequence(), first) << "it is so already";
 }
 
 TEST_F(UndoTest, OnlyWhatStaffOrAPlanDidCanBeUndone) {

@@ -136,6 +136,10 @@ struct Summary {
     return absl::StrCat(ListText(event.list), ": ends on ", FormatCivilDate(event.effective), " (", event.reason, ")");
   }
   std::string operator()(const MoveUndone& event) const {
+    if (!event.list) {
+      std::string text = absl::StrCat(FormatPersonName(event.person), ": keeps ", ListText(event.restored));
+      return event.reason.empty() ? text : absl::StrCat(text, ", that they leave is undone (", event.reason, ")");
+    }
     return absl::StrCat(FormatPersonName(event.person), ": stays on ", ListText(event.restored), ", the move to ",
                         ListText(event.list), " is undone (", event.reason, ")");
   }
@@ -164,6 +168,10 @@ struct Summary {
                         FormatCivilDate(event.effective), ", R3");
   }
   std::string operator()(const DoctorExcluded& event) const {
+    if (event.lifted) {
+      return absl::StrCat(FormatPersonName(event.person), ": lists of doctor ", event.doctor.value(),
+                          " are offered again, that they are not is undone (", event.reason, ")");
+    }
     return absl::StrCat(FormatPersonName(event.person), ": lists of doctor ", event.doctor.value(),
                         " are not offered any more, R26 (", event.reason, ")");
   }
