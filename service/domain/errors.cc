@@ -506,6 +506,19 @@ absl::Status NotOnList(PersonId person) {
                    {{"person", Name(person)}});
 }
 
+absl::Status NoComingMove(PersonId person) {
+  return MakeError(StatusCode::kFailedPrecondition, "NO_COMING_MOVE",
+                   absl::StrCat(Name(person), " is not about to come to a list that they asked for"),
+                   {{"person", Name(person)}});
+}
+
+absl::Status MoveStands(PersonId person) {
+  return MakeError(StatusCode::kFailedPrecondition, "MOVE_STANDS",
+                   absl::StrCat("the move of ", Name(person),
+                                " cannot be cancelled: the place they would keep is given to others or gone"),
+                   {{"person", Name(person)}});
+}
+
 absl::Status NothingToChange(absl::string_view what) {
   return MakeError(StatusCode::kFailedPrecondition, "NOTHING_TO_CHANGE",
                    absl::StrCat("the ", what, " is so already: there is nothing to change"),

@@ -106,6 +106,9 @@ absl::Status CannotUndo(int64_t change, absl::string_view why, std::optional<int
 absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why,
                         std::optional<int64_t> since = std::nullopt);
 absl::Status NoStandingRequest(PersonId person);                     // R9
+absl::Status NoComingMove(PersonId person);
+// The place that they would stay on is given to others, or gone.
+absl::Status MoveStands(PersonId person);
 absl::Status AlreadyInRequest(PersonId person, PersonId applicant);  // R9
 absl::Status WaitsWithOthers(PersonId person, PersonId applicant);   // R9
 absl::Status UnitOnDifferentLists(PersonId person);

@@ -681,6 +681,20 @@ TEST_F(CliTest, TakesAMoveBackBeforeItTakesEffect) {
   EXPECT_THAT(again.err, HasSubstr("CANNOT_UNDO"));
 }
 
+TEST_F(CliTest, ACitizenCancelsAMoveAndOptsInAgainWithoutLosingTheList) {
+  ImportGood();
+  const std::string person = PersonId(1);
+  const json before = RunJson({"person", "show", person});
+  RunJson({"person", "ask", person, "--wish", "4601/1"});
+  EXPECT_EQ(RunJson({"person", "show", person})["coming"]["list"], "municipalities/4601/lists/1");
+  const ProgramResult cancelled = Run({"person", "cancel-move", person}, "y\n", /*terminal=*/true);
+  EXPECT_EQ(cancelled.exit_code, 0) << cancelled.err;
+  EXPECT_EQ(RunJson({"person", "show", person}), before);
+  EXPECT_THAT(Run({"person", "cancel-move", person, "--yes"}).err, HasSubstr("NO_COMING_MOVE"));
+  RunJson({"person", "opt-out", person, "--yes"});
+  EXPECT_EQ(RunJson({"person", "opt-in", person}), before);
+}
+
 TEST_F(CliTest, UndoesAStrikeOffAnOptOutAHandOverACeilingAndAPolicy) {
   ImportGood();
   const std::vector<std::vector<std::string>> changes = {

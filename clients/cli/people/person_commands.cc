@@ -134,6 +134,15 @@ absl::Status OptIn(Context& context, const OnePersonOptions& options) {
   return absl::OkStatus();
 }
 
+absl::Status CancelMove(Context& context, const OptOutOptions& options) {
+  v1::CancelMoveRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  return LookThenChange(
+      context, options.yes, options.dry_run, &Citizens::CancelMove, std::move(request),
+      [](const v1::Citizen& citizen, bool, size_t) { return CitizenView(citizen); },
+      [](const v1::Citizen&) { return "Cancel the coming move, for all who asked together?"; });
+}
+
 absl::Status StrikeOff(Context& context, const StrikeOffOptions& options) {
   v1::StrikeOffRequest request;
   LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));

@@ -83,6 +83,12 @@ void AddStandingCommands(CLI::App& family, Chosen& chosen) {
   AddPerson(opt_in.app, opt_in.options.person);
   AddDryRun(opt_in.app, opt_in.options.dry_run);
 
+  auto cancel = Declare(family, chosen, "cancel-move", "Cancel a coming move that the person asked for (R11)",
+                        "  listeplass person cancel-move 1042", &CancelMove);
+  AddPerson(cancel.app, cancel.options.person);
+  AddYes(cancel.app, cancel.options.yes);
+  AddDryRun(cancel.app, cancel.options.dry_run);
+
   auto strike_off = Declare(
       family, chosen, "strike-off", "Take somebody off a list after threats or violence (R26)",
       "  listeplass person strike-off 1042 --reason 'Vedtak i sak 26/311' --dry-run\n"

@@ -37,16 +37,23 @@ std::optional<Group> NeedsListAs(const Person& person, const Membership& placed)
 
 class Undoer {
  public:
-  Undoer(const StateReader& state, const UndoCommand& command, absl::CivilDay today)
-      : state_(state), command_(command), today_(today) {}
+  // `keeps_over_full`: an over-full list has the places still of who leaves it.
+  Undoer(const StateReader& state, const UndoCommand& command, absl::CivilDay today, bool keeps_over_full = false)
+      : state_(state), command_(command), today_(today), keeps_over_full_(keeps_over_full) {}
 
   // Has anything been undone?
   bool undone() const { return !undone_.empty() || !planned_.empty(); }
 
   // The move, and that of a child who was born since and was to go with the person (R16).
   absl::Status Undo(const MoveScheduled& move) {
-    LP_RETURN_IF_ERROR(UndoOne(move));
-    ++stays_[move.from];
+    Ground above_ceiling_by;
+    if (keeps_over_full_ && move.from) {
+      LP_ASSIGN_OR_RETURN(const GpList from, GetList(state_, move.from, "change"));
+      if (from.ended) return Refuse(from.id, " has ended since");
+      above_ceiling_by = AboveCeilingBy(from);
+    }
+    LP_RETURN_IF_ERROR(UndoOne(move, above_ceiling_by));
+    if (above_ceiling_by.empty()) ++stays_[move.from];
     LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, move.person, "change"));
     LP_ASSIGN_OR_RETURN(const std::optional<Household> home, state_.FindHousehold(person.household));
     if (!home) return absl::OkStatus();
@@ -272,6 +279,7 @@ class Undoer {
   const StateReader& state_;
   const UndoCommand& command_;
   const absl::CivilDay today_;
+  const bool keeps_over_full_;
   std::set<DoctorId> lifted_;  // whom a person is offered again
   std::vector<Event> planned_;
   std::vector<Event> undone_;
@@ -340,6 +348,74 @@ absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand&
   }
   if (!undoer.undone()) return errors::CannotUndo(command.change, "it moved nobody");
   LP_RETURN_IF_ERROR(undoer.CheckLists());
+  return undoer.TakeDecision();
+}
+
+namespace {
+
+// Did the person, or somebody for them, ask for it?
+bool IsAskedFor(MoveCause cause) {
+  return cause == MoveCause::kWish || cause == MoveCause::kPlan || cause == MoveCause::kReturn ||
+         cause == MoveCause::kChildOfMember;
+}
+
+bool Contains(const std::vector<PersonId>& persons, PersonId person) {
+  return std::find(persons.begin(), persons.end(), person) != persons.end();
+}
+
+// The change that decided the coming move, the latest first; nothing where something else has changed it since.
+absl::StatusOr<std::optional<EventBatch>> WhatDecided(const StateReader& state, const Person& person,
+                                                      const Membership& coming) {
+  std::vector<int64_t> changes;
+  LP_RETURN_IF_ERROR(state.ForEachBatchAbout(person.id, 0, [&](int64_t sequence) {
+    changes.push_back(sequence);
+    return true;
+  }));
+  for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
+    LP_ASSIGN_OR_RETURN(EventBatch batch, GetBatch(state, *change));
+    for (const Event& event : batch.events) {
+      const auto* move = std::get_if<MoveScheduled>(&event);
+      if (move == nullptr || move->person != person.id) continue;
+      if (move->to != coming.list || move->effective != coming.from) return std::nullopt;
+      return batch;
+    }
+  }
+  return std::nullopt;
+}
+
+// Who moves together with the person by this change: those asked for in one request.
+std::vector<PersonId> MovedTogether(const EventBatch& batch, PersonId person, MoveCause cause) {
+  std::vector<PersonId> moved;
+  for (const Event& event : batch.events) {
+    const auto* closed = std::get_if<RequestClosed>(&event);
+    const bool theirs = closed != nullptr && closed->request && Contains(closed->request->unit, person);
+    // A plan is of many who asked, a wish that was met at once of one.
+    if (cause == MoveCause::kPlan && theirs) return closed->request->unit;
+    if (const auto* move = std::get_if<MoveScheduled>(&event)) moved.push_back(move->person);
+  }
+  return cause == MoveCause::kPlan ? std::vector<PersonId>{person} : moved;
+}
+
+}  // namespace
+
+absl::StatusOr<Decision> DecideCancelMove(const StateReader& state, const CancelMoveCommand& command,
+                                          const DecisionContext& context) {
+  LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state, command.person, "person"));
+  const Membership* coming = ComingMembership(person, context.today);
+  if (coming == nullptr || coming->to || !IsAskedFor(coming->cause)) return errors::NoComingMove(person.id);
+  LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> batch, WhatDecided(state, person, *coming));
+  if (!batch) return errors::MoveStands(person.id);
+  const UndoCommand undo{.change = batch->sequence, .reason = {}};
+  Undoer undoer(state, undo, context.today, /*keeps_over_full=*/true);
+  const std::vector<PersonId> together = MovedTogether(*batch, person.id, coming->cause);
+  absl::Status status;
+  for (const Event& event : batch->events) {
+    const auto* move = std::get_if<MoveScheduled>(&event);
+    if (status.ok() && move != nullptr && Contains(together, move->person)) status = undoer.Undo(*move);
+  }
+  if (status.ok()) status = undoer.CheckLists();
+  if (absl::IsFailedPrecondition(status)) return errors::MoveStands(person.id);
+  LP_RETURN_IF_ERROR(status);
   return undoer.TakeDecision();
 }
 

@@ -38,6 +38,18 @@ struct UndoCommand {
 absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand& command,
                                     const DecisionContext& context);
 
+struct CancelMoveCommand {
+  PersonId person;
+};
+
+// A person takes back a coming move that they asked for: a wish that was met, or a plan by their request (R4, R11). All
+// who were asked for together stay, or have no list since when they had none; an over-full list (R32) that they leave has
+// their place still. A request that the move fulfilled stays closed: they do not want its list. Event: MoveUndone for each.
+//
+// NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NO_COMING_MOVE, MOVE_STANDS (where DecideUndo refuses).
+absl::StatusOr<Decision> DecideCancelMove(const StateReader& state, const CancelMoveCommand& command,
+                                          const DecisionContext& context);
+
 }  // namespace listeplass
 
 #endif  // LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_H_

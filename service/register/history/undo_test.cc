@@ -335,5 +335,83 @@ TEST_F(UndoTest, MergedNumbersStayMerged) {
   EXPECT_THAT(std::string(earlier.message()), ::testing::HasSubstr("has been merged with another number since"));
 }
 
+class CancelMoveTest : public UndoTest {
+ protected:
+  absl::Status Cancel(PersonId person) { return reg_.Run(DecideCancelMove(*reg_.state(), {person}, reg_.context())); }
+};
+
+TEST_F(CancelMoveTest, R11AWishThatWasMetIsCancelledUntilItTakesEffect) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = a});
+  const Person before = reg_.person(person);
+  EXPECT_THAT(Cancel(person), Fails(StatusCode::kFailedPrecondition, "NO_COMING_MOVE"));
+  ASSERT_TRUE(reg_.Ask(person, {b}, IfFull::kFail).ok());
+  ASSERT_EQ(CommittedList(reg_.person(person)), b);
+  ASSERT_TRUE(Cancel(person).ok());
+  EXPECT_EQ(reg_.person(person), before) << "no switch is spent either";
+  ASSERT_TRUE(reg_.Ask(person, {b}, IfFull::kFail).ok());
+  reg_.SetToday(CivilDay(2026, 12, 1));
+  EXPECT_THAT(Cancel(person), Fails(StatusCode::kFailedPrecondition, "NO_COMING_MOVE"));
+}
+
+TEST_F(CancelMoveTest, R11WhoHadNoListNeedsOneSinceTheyDid) {
+  const PersonId person = reg_.AddPerson({.group = Group::kRefugee, .since = CivilDay(2026, 10, 1)});
+  const Person before = reg_.person(person);
+  ASSERT_TRUE(reg_.Ask(person, {reg_.AddList()}, IfFull::kFail).ok());
+  ASSERT_TRUE(Cancel(person).ok());
+  EXPECT_EQ(reg_.person(person), before);
+}
+
+TEST_F(CancelMoveTest, R11WhoAskedTogetherStayTogether) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const PersonId parent = reg_.AddPerson({.list = a}), child = reg_.AddChildOf(parent, a);
+  AskForListsCommand ask;
+  ask.person = parent;
+  ask.children = {child};
+  ask.wishes = {b};
+  ask.custodian_consent = true;
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  ASSERT_EQ(CommittedList(reg_.person(child)), b);
+  ASSERT_TRUE(Cancel(parent).ok());
+  for (PersonId id : {parent, child}) EXPECT_EQ(CommittedList(reg_.person(id)), a);
+}
+
+TEST_F(CancelMoveTest, R11APlaceThatIsSomebodyElsesIsNotTakenBackButAnOverFullListHasItStill) {
+  const ListId a = reg_.AddList({.ceiling = 1}), b = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(reg_.Ask(person, {b}, IfFull::kFail).ok());
+  ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {a}, IfFull::kFail).ok());
+  EXPECT_THAT(Cancel(person), Fails(StatusCode::kFailedPrecondition, "MOVE_STANDS"));
+  const ListId over_full = reg_.AddList({.ceiling = 5, .members = 3});
+  const PersonId other = reg_.AddPerson({.list = over_full});
+  ASSERT_TRUE(reg_.Run({CeilingChanged{.list = over_full, .ceiling = 2, .reason = "test"}}).ok());
+  ASSERT_TRUE(reg_.Ask(other, {b}, IfFull::kFail).ok());
+  ASSERT_TRUE(Cancel(other).ok());
+  EXPECT_EQ(reg_.list(over_full).members, 4);
+}
+
+TEST_F(CancelMoveTest, R11OfAPlanTheirPartAloneIsCancelledAndTheRequestStaysClosed) {
+  const ListId a = reg_.AddList(), b = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId one = reg_.AddPerson({.list = a}), two = reg_.AddPerson({.list = a});
+  for (PersonId id : {one, two}) ASSERT_TRUE(reg_.Ask(id, {b}).ok());
+  PlanRecord plan;
+  plan.id = PlanId(1);
+  plan.municipality = kBergen;
+  plan.effective = CivilDay(2026, 12, 1);
+  plan.moves = {{.applicant = one, .unit = {one}, .from = a, .to = b, .rank = 1, .from_request = true},
+                {.applicant = two, .unit = {two}, .from = a, .to = b, .rank = 1, .from_request = true}};
+  ASSERT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {&plan}, reg_.context())).ok());
+  ASSERT_TRUE(Cancel(one).ok());
+  EXPECT_EQ(CommittedList(reg_.person(one)), a);
+  EXPECT_EQ(CommittedList(reg_.person(two)), b);
+  EXPECT_FALSE(reg_.request(one).has_value());
+}
+
+TEST_F(CancelMoveTest, WhatStaffDecidedIsNotTheirsToCancel) {
+  const PersonId person = reg_.AddPerson({.list = reg_.AddList()});
+  ASSERT_TRUE(Move(person, reg_.AddList()).ok());
+  EXPECT_THAT(Cancel(person), Fails(StatusCode::kFailedPrecondition, "NO_COMING_MOVE"));
+}
+
 }  // namespace
 }  // namespace listeplass

@@ -140,8 +140,9 @@ struct Summary {
       std::string text = absl::StrCat(FormatPersonName(event.person), ": keeps ", ListText(event.restored));
       return event.reason.empty() ? text : absl::StrCat(text, ", that they leave is undone (", event.reason, ")");
     }
-    return absl::StrCat(FormatPersonName(event.person), ": stays on ", ListText(event.restored), ", the move to ",
-                        ListText(event.list), " is undone (", event.reason, ")");
+    const std::string stays = absl::StrCat(FormatPersonName(event.person), ": stays on ", ListText(event.restored));
+    if (event.reason.empty()) return absl::StrCat(stays, ", the move to ", ListText(event.list), " is cancelled");
+    return absl::StrCat(stays, ", the move to ", ListText(event.list), " is undone (", event.reason, ")");
   }
   std::string operator()(const PersonRelocated& event) const {
     return absl::StrCat(FormatPersonName(event.person), ": moved house");
