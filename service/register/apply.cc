@@ -12,7 +12,7 @@
 #include "service/domain/renumber.h"
 #include "service/domain/status_macros.h"
 #include "service/register/apply_reform.h"
-#include "service/register/lists/hand_over.h"
+#include "service/register/hand_over.h"
 
 namespace listeplass {
 namespace {

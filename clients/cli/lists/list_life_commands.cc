@@ -211,7 +211,8 @@ absl::Status HandOverList(Context& context, const HandOverOptions& options) {
   if (options.successor.hpr_number != 0) {
     LP_ASSIGN_OR_RETURN(*request.mutable_successor(), PeriodOf(options.successor));
   }
-  if (request.etag().empty()) {
+  // What is asked about is what is done. Without a question a repetition must be the same request.
+  if (request.etag().empty() && !options.yes) {
     LP_ASSIGN_OR_RETURN(const v1::GpList list, GetList(context, options.list));
     request.set_etag(list.etag());
   }
@@ -236,7 +237,8 @@ absl::Status EndList(Context& context, const EndListOptions& options) {
     LP_ASSIGN_OR_RETURN(*request.mutable_effective(), client::ParseDate(options.effective, "effective"));
   }
   request.set_override(options.override_rules);
-  if (request.etag().empty()) {
+  // What is asked about is what is done. Without a question a repetition must be the same request.
+  if (request.etag().empty() && !options.yes) {
     LP_ASSIGN_OR_RETURN(const v1::GpList list, GetList(context, options.list));
     request.set_etag(list.etag());
   }

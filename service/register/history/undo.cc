@@ -17,7 +17,7 @@
 #include "service/register/field_checks.h"
 #include "service/register/history/changed_since.h"
 #include "service/register/history/undo_planned.h"
-#include "service/register/people/keep_list.h"
+#include "service/register/keep_list.h"
 #include "service/register/requests/request_group.h"
 
 namespace listeplass {

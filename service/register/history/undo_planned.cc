@@ -12,7 +12,7 @@
 #include "service/domain/status_macros.h"
 #include "service/register/existing_records.h"
 #include "service/register/history/changed_since.h"
-#include "service/register/lists/hand_over.h"
+#include "service/register/hand_over.h"
 
 namespace listeplass {
 namespace {

@@ -5,7 +5,7 @@
 #include "service/domain/status_macros.h"
 #include "service/register/excluded_doctors.h"
 #include "service/register/existing_records.h"
-#include "service/register/people/keep_list.h"
+#include "service/register/keep_list.h"
 #include "service/register/requests/request_follow_up.h"
 
 namespace listeplass {

@@ -1,4 +1,4 @@
-#include "service/register/lists/hand_over.h"
+#include "service/register/hand_over.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // What a hand-over makes of a list's doctors (R24).
-#ifndef LISTEPLASS_SERVICE_REGISTER_LISTS_HAND_OVER_H_
-#define LISTEPLASS_SERVICE_REGISTER_LISTS_HAND_OVER_H_
+#ifndef LISTEPLASS_SERVICE_REGISTER_HAND_OVER_H_
+#define LISTEPLASS_SERVICE_REGISTER_HAND_OVER_H_
 
 #include <vector>
 
@@ -19,4 +19,4 @@ void HandOver(const ListHandedOver& event, GpList& list);
 
 }  // namespace listeplass
 
-#endif  // LISTEPLASS_SERVICE_REGISTER_LISTS_HAND_OVER_H_
+#endif  // LISTEPLASS_SERVICE_REGISTER_HAND_OVER_H_

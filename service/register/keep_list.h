@@ -1,6 +1,6 @@
 // Whoever was to leave a list without another, and keeps it after all.
-#ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_KEEP_LIST_H_
-#define LISTEPLASS_SERVICE_REGISTER_PEOPLE_KEEP_LIST_H_
+#ifndef LISTEPLASS_SERVICE_REGISTER_KEEP_LIST_H_
+#define LISTEPLASS_SERVICE_REGISTER_KEEP_LIST_H_
 
 #include "absl/time/civil_time.h"
 #include "service/domain/gp_list.h"
@@ -24,4 +24,4 @@ inline Ground AboveCeilingBy(const GpList& list) { return list.members > list.ce
 
 }  // namespace listeplass
 
-#endif  // LISTEPLASS_SERVICE_REGISTER_PEOPLE_KEEP_LIST_H_
+#endif  // LISTEPLASS_SERVICE_REGISTER_KEEP_LIST_H_
