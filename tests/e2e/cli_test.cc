@@ -695,18 +695,19 @@ TEST_F(CliTest, ACitizenCancelsAMoveAndOptsInAgainWithoutLosingTheList) {
   EXPECT_EQ(RunJson({"person", "opt-in", person}), before);
 }
 
-TEST_F(CliTest, UndoesAStrikeOffAnOptOutAHandOverACeilingAndAPolicy) {
+TEST_F(CliTest, UndoesAStrikeOffAnOptOutADrawAHandOverACeilingAndAPolicy) {
   ImportGood();
   const std::vector<std::vector<std::string>> changes = {
       {"list", "hand-over", "4601/4", "--to", "9144901", "--reason", "Salg", "--yes"},
       {"list", "ceiling", "4601/4", "800", "--effective", "2027-01-01", "--reason", "Avtale"},
       {"policy", "set", "4601", "--daily-run", "true", "--from", "2027-01-01", "--reason", "Vedtak", "--yes"},
+      {"list", "reduce", "4601/4", "0", "--agreement", "--reason", "Krav", "--yes"},
       {"person", "opt-out", PersonId(3), "--yes"},
       {"person", "strike-off", PersonId(3), "--doctor", "9144900", "--reason", "Sak 1", "--yes"},
   };
   const auto now = [&] {
     json list = RunJson({"list", "show", "4601/4"});
-    list.erase("etag");
+    for (const char* changed : {"etag", "lastDraw"}) list.erase(changed);
     json person = RunJson({"person", "show", PersonId(3)});
     person.erase("request");  // one that an opt-out closed stays closed
     return std::vector{list, person, RunJson({"policy", "show", "4601"})};

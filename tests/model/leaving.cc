@@ -77,6 +77,44 @@ Outcome RegisterModel::UndoStrikeOff(PersonId id, int64_t change, bool left_a_li
   return kept || !lifted.empty() ? Done() : Forbidden("CANNOT_UNDO");
 }
 
+bool RegisterModel::CanKeep(PersonId id, const Reduction& draw) const {
+  if (merged_.contains(id)) return false;
+  const Person& drawn = person(id);
+  const GpList& left = list(draw.list);
+  if (ListOf(drawn) || drawn.memberships.empty() || !HasRight(drawn) || drawn.opted_out) return false;
+  const Membership& last = drawn.memberships.back();
+  if (last.list != draw.list || last.to != draw.effective || last.end_cause != EndCause::kReleased) return false;
+  for (DoctorId doctor : drawn.excluded_doctors) {
+    if (AtWork(left, doctor, today_)) return false;
+  }
+  if (!drawn.request_by) return true;
+  const Request& request = state_.requests.at(drawn.request_by);
+  const bool wants_back = std::find(request.wishes.begin(), request.wishes.end(), draw.list) != request.wishes.end();
+  return !wants_back && std::all_of(request.unit.begin(), request.unit.end(),
+                                    [&](PersonId other) { return draw.drawn.contains(other); });
+}
+
+Outcome RegisterModel::UndoDraw(const Reduction& draw) {
+  const GpList& now = list(draw.list);
+  const int64_t back = Members(draw.list) + std::ssize(draw.drawn);
+  const bool stands = !now.ended && draw.effective > today_ && now.last_draw == draw.change &&
+                      now.ceiling == draw.ceiling && back <= std::max(draw.ceiling_before, draw.members);
+  if (!stands) return Forbidden("CANNOT_UNDO");
+  for (PersonId id : draw.drawn) {
+    if (!CanKeep(id, draw)) return Forbidden("CANNOT_UNDO");
+  }
+  Change(draw.list).ceiling = draw.ceiling_before;
+  for (PersonId id : draw.drawn) {
+    Person& kept = Change(id);
+    kept.memberships.back().to = std::nullopt;
+    kept.memberships.back().end_cause = EndCause::kNotEnded;
+    kept.group.reset();
+    kept.without_list_since.reset();
+  }
+  for (PersonId id : draw.drawn) KeepRequestTrue(id);
+  return Done();
+}
+
 // R21, R22: all members are in the draw, in whole families, and no more leave than must.
 Outcome RegisterModel::DrawIsRight(const ListReduced& draw, const std::vector<Person>& members,
                                    int64_t must_leave) const {
@@ -108,6 +146,18 @@ Outcome RegisterModel::Do(const ReduceListCommand& command) {
   if (draw_ == nullptr) return WrongDraw("nobody drew");
   if (Outcome draw = DrawIsRight(*draw_, members, must_leave); Refused(draw)) return draw;
 
+  std::set<PersonId> leaving;
+  for (int64_t i = 0; i < draw_->drawn; ++i) {
+    leaving.insert(draw_->order[i].persons.begin(), draw_->order[i].persons.end());
+  }
+  const Reduction reduction{.list = command.list,
+                            .change = sequence_ + 1,
+                            .ceiling_before = this->list(command.list).ceiling,
+                            .ceiling = command.ceiling,
+                            .members = std::ssize(members),
+                            .effective = effective,
+                            .drawn = leaving};
+  planned_[sequence_ + 1] = [reduction](RegisterModel& model) { return model.UndoDraw(reduction); };
   GpList& list = Change(command.list);
   list.ceiling = command.ceiling;
   list.last_draw = sequence_ + 1;

@@ -147,6 +147,15 @@ class RegisterModel {
   std::vector<Moved> NewbornsWith(const Moved& move) const;
   bool CanUndo(const Undoable& change) const;
   bool CanUndo(const Moved& move) const;
+  // A draw, as it can be undone.
+  struct Reduction {
+    ListId list;
+    int64_t change = 0, ceiling_before = 0, ceiling = 0, members = 0;  // when it was drawn
+    absl::CivilDay effective;
+    std::set<PersonId> drawn;
+  };
+  bool CanKeep(PersonId id, const Reduction& draw) const;
+  Outcome UndoDraw(const Reduction& draw);
   Outcome UndoStrikeOff(PersonId id, int64_t change, bool left_a_list);
   // Has the place that somebody was to leave, for that cause, gone to nobody? Then they are on the list again.
   bool KeepList(PersonId id, EndCause cause);

@@ -35,11 +35,11 @@ void AddMoveCommand(CLI::App& app, Chosen& chosen) {
 }
 
 void AddUndoCommand(CLI::App& app, Chosen& chosen) {
-  auto undo =
-      Declare(app, chosen, "undo", "Take back a move, a plan, a ceiling, hand-over, policy, opt-out or strike-off",
-              "  listeplass undo 1203 --reason 'Feil liste' --dry-run\n"
-              "  listeplass undo 1203 --reason 'Feil liste' --yes",
-              &UndoChange);
+  auto undo = Declare(app, chosen, "undo",
+                      "Take back a move, a plan, a draw, a ceiling, hand-over, policy, opt-out or strike-off",
+                      "  listeplass undo 1203 --reason 'Feil liste' --dry-run\n"
+                      "  listeplass undo 1203 --reason 'Feil liste' --yes",
+                      &UndoChange);
   undo.app.add_option("CHANGE", undo.options.change, "Its number, as listeplass changes shows it")->required();
   AddReason(undo.app, undo.options.reason);
   undo.app.add_flag("-y,--yes", undo.options.yes, "Do not ask for confirmation");

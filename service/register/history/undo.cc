@@ -147,6 +147,41 @@ class Undoer {
     return absl::OkStatus();
   }
 
+  // R21: the ceiling is as before, and all who were drawn stay, or nobody.
+  absl::Status UndoDraw(const ListReduced& draw) {
+    LP_ASSIGN_OR_RETURN(const GpList list, GetList(state_, draw.list, "change"));
+    if (list.ended) return Refuse(list.id, " has ended since");
+    if (draw.effective <= today_) return errors::CannotUndo(command_.change, "who was drawn has left the list already");
+    if (list.last_draw != command_.change || list.ceiling != draw.ceiling) {
+      return errors::CannotUndo(
+          command_.change, absl::StrCat("lists/", list.id.value(), " has another ceiling, or was drawn again, since"));
+    }
+    std::set<PersonId> drawn;
+    int64_t members = 0;  // when it was drawn
+    for (size_t i = 0; i < draw.order.size(); ++i) {
+      const std::vector<PersonId>& persons = draw.order[i].persons;
+      members += std::ssize(persons);
+      if (static_cast<int64_t>(i) < draw.drawn) drawn.insert(persons.begin(), persons.end());
+    }
+    const int64_t then = list.members + std::ssize(drawn);
+    if (then > std::max(draw.ceiling_before, members)) return Refuse(list.id, " has given the places to others since");
+    planned_.push_back(CeilingChanged{
+        .list = list.id, .ceiling_before = list.ceiling, .ceiling = draw.ceiling_before, .reason = command_.reason});
+    std::set<PersonId> applicants;
+    for (PersonId id : drawn) {
+      LP_RETURN_IF_ERROR(KeepDrawn(id, list, draw, drawn, applicants));
+      std::get<MoveUndone>(undone_.back()).above_ceiling_by =
+          then > draw.ceiling_before ? Ground(Rule::kR32) : Ground();
+    }
+    for (PersonId id : applicants) {
+      LP_ASSIGN_OR_RETURN(const Person applicant, GetPerson(state_, id, "change"));
+      LP_ASSIGN_OR_RETURN(Request request, GetRequestOf(state_, applicant));
+      request.group = RequestGroup(applicant, list.id);
+      requests_.push_back(RequestPlaced{std::move(request)});
+    }
+    return absl::OkStatus();
+  }
+
   // R26: the doctors whom the change excluded are offered again, but those that another one excluded. Who was struck
   // off is on the list again where that is still possible; a place that is gone does not keep the exclusion.
   absl::Status LiftExclusions(const EventBatch& batch) {
@@ -192,6 +227,35 @@ class Undoer {
   }
 
  private:
+  // One who was drawn; `applicants` of those who wait.
+  absl::Status KeepDrawn(PersonId id, const GpList& list, const ListReduced& draw, const std::set<PersonId>& drawn,
+                         std::set<PersonId>& applicants) {
+    LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, id, "change"));
+    if (person.id != id) return Refuse(id, " has been merged with another number since");
+    if (CommittedList(person)) return Refuse(id, " has a list again");
+    const Membership* left = CutShort(person, EndCause::kReleased, today_);
+    const bool leaves = left != nullptr && left->list == list.id && left->to == draw.effective;
+    if (!leaves || !IsEntitled(person) || person.opted_out)
+      return Refuse(id, " leaves the list, or not because of this");
+    if (HasExcludedDoctor(person, list, today_)) return Refuse(id, " may not be on their list any more (R26)");
+    undone_.push_back(MoveUndone{.person = id,
+                                 .list = {},
+                                 .restored = list.id,
+                                 .group = {},
+                                 .without_list_since = {},
+                                 .reason = command_.reason});
+    if (!person.request_by) return absl::OkStatus();
+    LP_ASSIGN_OR_RETURN(const Request request, GetRequestOf(state_, person));
+    for (PersonId other : request.unit) {
+      if (!drawn.contains(other)) return Refuse(id, " waits with others since");
+    }
+    if (std::find(request.wishes.begin(), request.wishes.end(), list.id) != request.wishes.end()) {
+      return Refuse(id, " has asked for lists since");
+    }
+    applicants.insert(request.applicant);
+    return absl::OkStatus();
+  }
+
   // Takes out of lifted_ who is excluded by another change, too.
   absl::Status KeepOthersExclusions(PersonId person) {
     std::vector<int64_t> others;
@@ -334,6 +398,12 @@ absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand&
   const auto opts_out = [](const Event& event) { return std::holds_alternative<OptedOut>(event); };
   if (std::any_of(batch.events.begin(), batch.events.end(), excludes)) {
     LP_RETURN_IF_ERROR(undoer.LiftExclusions(batch));
+    return undoer.TakeDecision();
+  }
+  for (const Event& event : batch.events) {
+    const auto* draw = std::get_if<ListReduced>(&event);
+    if (draw == nullptr) continue;
+    LP_RETURN_IF_ERROR(undoer.UndoDraw(*draw));
     return undoer.TakeDecision();
   }
   // The request that closed with it stays closed, as when the person opts in again.

@@ -11,8 +11,8 @@
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/register/existing_records.h"
-#include "service/register/history/changed_since.h"
 #include "service/register/hand_over.h"
+#include "service/register/history/changed_since.h"
 
 namespace listeplass {
 namespace {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "service/register/lists/end_list.h"
+#include "service/register/lists/reduce_list.h"
 #include "service/register/people/merge_persons.h"
 #include "service/register/people/move_by_hand.h"
 #include "service/register/people/opt_out.h"
@@ -212,6 +213,60 @@ TEST_F(UndoTest, AnOptOutIsTakenBackUntilThePlaceIsSomebodyElses) {
   EXPECT_THAT(refused, Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
   EXPECT_THAT(std::string(refused.message()),
               ::testing::HasSubstr(absl::StrCat("(change ", reg_.state()->sequence(), ")")));
+}
+
+class UndoDrawTest : public UndoTest {
+ protected:
+  absl::Status Reduce(ListId list, int64_t ceiling) {
+    ReduceListCommand command;
+    command.list = list;
+    command.ceiling = ceiling;
+    command.municipal_agreement = true;
+    command.reason = "krav";
+    return reg_.Run(DecideReduceList(*reg_.state(), command, reg_.context()));
+  }
+  std::vector<PersonId> MembersOf(ListId list) {
+    std::vector<PersonId> members;
+    OrAbort(reg_.state()->ForEachMember(list, PersonId(), [&](PersonId id) {
+      members.push_back(id);
+      return true;
+    }));
+    return members;
+  }
+};
+
+TEST_F(UndoDrawTest, R21UntilItHoldsADrawIsTakenBackWithTheCeilingAndTheWaitingStand) {
+  for (const int64_t ceiling : {3, 2}) {  // over-full already (R32), too
+    const ListId list = reg_.AddList({.ceiling = 3, .members = 3});
+    const std::vector<PersonId> members = MembersOf(list);
+    for (PersonId id : members) {
+      ASSERT_TRUE(reg_.Ask(id, {reg_.AddList({.status = ListStatus::kClosed})}).ok());
+    }
+    ASSERT_TRUE(reg_.Run({CeilingChanged{.list = list, .ceiling = ceiling, .reason = "test"}}).ok());
+    std::vector<Person> before;
+    for (PersonId id : members) before.push_back(reg_.person(id));
+    const std::optional<Request> request = reg_.request(members[0]);
+    ASSERT_TRUE(Reduce(list, 0).ok());
+    ASSERT_EQ(reg_.list(list).members, 0);
+    ASSERT_TRUE(Undo().ok());
+    EXPECT_EQ(reg_.list(list).ceiling, ceiling);
+    for (size_t i = 0; i < members.size(); ++i) EXPECT_EQ(reg_.person(members[i]), before[i]);
+    EXPECT_EQ(reg_.request(members[0]), request);
+  }
+}
+
+TEST_F(UndoDrawTest, R21ADrawStandsWhereSomebodyDrawnHasAnotherListOrItHolds) {
+  const ListId list = reg_.AddList({.ceiling = 3, .members = 3});
+  const std::vector<PersonId> members = MembersOf(list);
+  ASSERT_TRUE(Reduce(list, 0).ok());
+  const int64_t draw = reg_.state()->sequence();
+  ASSERT_TRUE(Move(members[1], reg_.AddList()).ok());
+  const absl::Status refused = Undo(draw);
+  EXPECT_THAT(refused, Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+  EXPECT_THAT(std::string(refused.message()),
+              ::testing::HasSubstr(absl::StrCat("(change ", reg_.state()->sequence(), ")")));
+  reg_.SetToday(CivilDay(2027, 6, 1));
+  EXPECT_THAT(Undo(draw), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
 }
 
 class UndoStrikeOffTest : public UndoTest {
