@@ -289,6 +289,10 @@ ReformedGrunnkrets AnyReformedGrunnkrets() {
 Successor AnySuccessor() {
   return {AnyId<MunicipalityId>(), AnyIds<PracticeId>(), AnyVector(AnyReformedGrunnkrets), AnyIds<PersonId>()};
 }
+ListDoctors AnyListDoctors() {
+  return {AnyVector(AnyPeriod), AnyBool(),          AnyBool(), AnyEnum(Sex::kUnknown, Sex::kMale),
+          AnyOptional(AnyDay),  AnyOptional(AnyDay)};
+}
 Event AnyEvent() {
   switch (*inRange<size_t>(0, std::variant_size_v<Event>)) {
     case 0:
@@ -313,7 +317,7 @@ Event AnyEvent() {
     case 9:
       return PlanCommitted{AnyPlan()};
     case 10:
-      return PolicySet{AnyPolicy()};
+      return PolicySet{AnyPolicy(), AnyText(), AnyOptional(AnyPolicy), AnyOptional(AnyDay)};
     case 11:
       return ImportBegan{AnyNumber(), AnyId<ImportId>(), AnySource(), AnyTime(), AnyBool(), AnyIds<MunicipalityId>()};
     case 12:
@@ -341,9 +345,10 @@ Event AnyEvent() {
     case 18:
       return DoctorPeriodRemoved{AnyId<ListId>(), AnyNumber(), AnyText(), AnyNumber()};
     case 19:
-      return ListHandedOver{AnyId<ListId>(), AnyDay(), AnyOptional(AnyPeriod), AnyText(), AnyNumber()};
+      return ListHandedOver{AnyId<ListId>(), AnyDay(),    AnyOptional(AnyPeriod),
+                            AnyText(),       AnyNumber(), AnyOptional(AnyListDoctors)};
     case 20:
-      return CeilingPlanned{AnyId<ListId>(), AnyOptional(AnyComingCeiling), AnyText()};
+      return CeilingPlanned{AnyId<ListId>(), AnyOptional(AnyComingCeiling), AnyText(), AnyOptional(AnyComingCeiling)};
     case 21:
       return ListEnded{AnyId<ListId>(), AnyDay(), AnyText()};
     case 22:
@@ -364,7 +369,7 @@ Event AnyEvent() {
     case 28:
       return OptedIn{AnyId<PersonId>(), AnyDay()};
     case 29:
-      return DoctorExcluded{AnyId<PersonId>(), AnyId<DoctorId>(), AnyText()};
+      return DoctorExcluded{AnyId<PersonId>(), AnyId<DoctorId>(), AnyText(), AnyBool()};
     case 30:
       return AddressProtectionSet{AnyId<PersonId>(), AnyProtection()};
     case 31:
@@ -405,7 +410,7 @@ auto Parts(const MoveScheduled& e) {
 auto Parts(const RequestPlaced& e) { return std::tie(e.request); }
 auto Parts(const RequestClosed& e) { return std::tie(e.applicant, e.end, e.request); }
 auto Parts(const PlanCommitted& e) { return std::tie(e.plan); }
-auto Parts(const PolicySet& e) { return std::tie(e.policy); }
+auto Parts(const PolicySet& e) { return std::tie(e.policy, e.reason, e.before, e.taken_back); }
 auto Parts(const ImportBegan& e) {
   return std::tie(e.rows, e.import, e.source, e.as_of, e.take_source, e.municipalities);
 }
@@ -420,8 +425,10 @@ auto Parts(const PersonReleased& e) { return std::tie(e.person, e.list, e.effect
 auto Parts(const ListAmended& e) { return std::tie(e.list, e.reason); }
 auto Parts(const DoctorPeriodSet& e) { return std::tie(e.list, e.period, e.reason); }
 auto Parts(const DoctorPeriodRemoved& e) { return std::tie(e.list, e.period, e.reason, e.removed_max); }
-auto Parts(const ListHandedOver& e) { return std::tie(e.list, e.effective, e.successor, e.reason, e.removed_max); }
-auto Parts(const CeilingPlanned& e) { return std::tie(e.list, e.coming, e.reason); }
+auto Parts(const ListHandedOver& e) {
+  return std::tie(e.list, e.effective, e.successor, e.reason, e.removed_max, e.before);
+}
+auto Parts(const CeilingPlanned& e) { return std::tie(e.list, e.coming, e.reason, e.before); }
 auto Parts(const ListEnded& e) { return std::tie(e.list, e.effective, e.reason); }
 auto Parts(const MoveUndone& e) {
   return std::tie(e.person, e.list, e.restored, e.group, e.without_list_since, e.reason, e.above_ceiling_by);
@@ -433,7 +440,7 @@ auto Parts(const PersonLeft& e) { return std::tie(e.person, e.effective, e.cause
 auto Parts(const NationalIdChanged& e) { return std::tie(e.person, e.national_id, e.birth_date, e.sex); }
 auto Parts(const OptedOut& e) { return std::tie(e.person, e.effective); }
 auto Parts(const OptedIn& e) { return std::tie(e.person, e.effective); }
-auto Parts(const DoctorExcluded& e) { return std::tie(e.person, e.doctor, e.reason); }
+auto Parts(const DoctorExcluded& e) { return std::tie(e.person, e.doctor, e.reason, e.lifted); }
 auto Parts(const AddressProtectionSet& e) { return std::tie(e.person, e.protection); }
 auto Parts(const CustodySet& e) { return std::tie(e.person, e.custody); }
 auto Parts(const PersonsMerged& e) { return std::tie(e.survivor, e.merged, e.day, e.left, e.reason); }

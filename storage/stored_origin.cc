@@ -19,6 +19,7 @@ constexpr NamedOrigin kNames[] = {
     {Origin::kWithdrawRequest, "CitizenService.WithdrawRequest"},
     {Origin::kOptOut, "CitizenService.OptOut"},
     {Origin::kOptIn, "CitizenService.OptIn"},
+    {Origin::kCancelMove, "CitizenService.CancelMove"},
     {Origin::kCreateList, "MunicipalityService.CreateList"},
     {Origin::kUpdateList, "MunicipalityService.UpdateList"},
     {Origin::kSetDoctorPeriod, "MunicipalityService.SetDoctorPeriod"},

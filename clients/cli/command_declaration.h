@@ -94,6 +94,7 @@ inline CLI::Option* AddLimit(CLI::App& app, int64_t& limit) {
 inline void AddDryRun(CLI::App& app, bool& dry_run) {
   app.add_flag("--dry-run", dry_run, "Check everything and show the outcome, but change nothing");
 }
+inline void AddYes(CLI::App& app, bool& yes) { app.add_flag("-y,--yes", yes, "Do not ask for confirmation"); }
 inline void AddReason(CLI::App& app, std::string& reason) {
   app.add_option("--reason", reason, "Why, for the audit trail; no personal data")->required();
 }

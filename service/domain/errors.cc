@@ -530,14 +530,35 @@ absl::Status NotOnList(PersonId person) {
                    {{"person", Name(person)}});
 }
 
-absl::Status CannotUndo(int64_t change, absl::string_view why) {
-  return MakeError(StatusCode::kFailedPrecondition, "CANNOT_UNDO",
-                   absl::StrCat("change ", change, " cannot be undone: ", why),
-                   {{"change", absl::StrCat(change)}, {"why", std::string(why)}});
+absl::Status NoComingMove(PersonId person) {
+  return MakeError(StatusCode::kFailedPrecondition, "NO_COMING_MOVE",
+                   absl::StrCat(Name(person), " is not about to come to a list that they asked for"),
+                   {{"person", Name(person)}});
 }
 
-absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why) {
-  return WithMetadata(CannotUndo(change, absl::StrCat(Name(person), why)), "person", Name(person));
+absl::Status MoveStands(PersonId person) {
+  return MakeError(StatusCode::kFailedPrecondition, "MOVE_STANDS",
+                   absl::StrCat("the move of ", Name(person),
+                                " cannot be cancelled: the place they would keep is given to others or gone"),
+                   {{"person", Name(person)}});
+}
+
+absl::Status NothingToChange(absl::string_view what) {
+  return MakeError(StatusCode::kFailedPrecondition, "NOTHING_TO_CHANGE",
+                   absl::StrCat("the ", what, " is so already: there is nothing to change"),
+                   {{"field", std::string(what)}});
+}
+
+absl::Status CannotUndo(int64_t change, absl::string_view why, std::optional<int64_t> since) {
+  const std::string by = since ? absl::StrCat(*since) : "";
+  return MakeError(
+      StatusCode::kFailedPrecondition, "CANNOT_UNDO",
+      absl::StrCat("change ", change, " cannot be undone: ", why, since ? absl::StrCat(" (change ", by, ")") : ""),
+      Facts({{"change", absl::StrCat(change)}, {"why", std::string(why)}, {"since", by}}));
+}
+
+absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why, std::optional<int64_t> since) {
+  return WithMetadata(CannotUndo(change, absl::StrCat(Name(person), why), since), "person", Name(person));
 }
 
 absl::Status AddressProtected(absl::string_view field, PersonId person) {

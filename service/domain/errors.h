@@ -103,12 +103,18 @@ absl::Status OptedOut(PersonId person);                                  // R3
 absl::Status NotOptedOut(PersonId person);                               // R3
 absl::Status ConsentRequired(absl::string_view field, PersonId person);  // R17
 absl::Status NotOnList(PersonId person);
-// `change` is the batch's sequence number.
-absl::Status CannotUndo(int64_t change, absl::string_view why);
+// `what` is so already.
+absl::Status NothingToChange(absl::string_view what);
+// `change` is the batch's sequence number; `since` that of the change that stands against it, where it is known.
+absl::Status CannotUndo(int64_t change, absl::string_view why, std::optional<int64_t> since = std::nullopt);
 // Because of the person, who is the sentence's subject; with metadata "person".
-absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why);
+absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why,
+                        std::optional<int64_t> since = std::nullopt);
 absl::Status NoStandingRequest(PersonId person);  // R9
 absl::Status InAnothersRequest(PersonId person);  // R9: who sent it withdraws it
+absl::Status NoComingMove(PersonId person);
+// The place that they would stay on is given to others, or gone.
+absl::Status MoveStands(PersonId person);
 // Whose request it is nobody is told who has only named the person.
 absl::Status AlreadyInRequest(PersonId person);                     // R9
 absl::Status WaitsWithOthers(PersonId person, PersonId applicant);  // R9

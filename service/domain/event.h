@@ -74,6 +74,14 @@ struct PlanCommitted {
 
 struct PolicySet {
   Policy policy;
+  // What staff gave as the reason; empty in older events, and beside a reform of municipalities.
+  std::string reason = {};
+  // What the same municipality, or the nation, had decided for that day until then; unset: nothing, or it is an older
+  // event.
+  std::optional<Policy> before = std::nullopt;
+  // The policy that was to begin on this day is taken back: there is none that begins then, unless `policy` does, and
+  // `policy`, which was decided before, holds on.
+  std::optional<absl::CivilDay> taken_back = std::nullopt;
 };
 
 // A new entry of the table of travel times, or another time for one.

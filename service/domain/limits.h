@@ -156,6 +156,9 @@ inline constexpr int64_t kGrunnkretsMax = 9999'9999;
 // Counted steps of one solve; the synthetic country takes about a hundredth of it.
 inline constexpr int64_t kMatchingStepsMax = 100'000'000'000;
 
+// Changes searched for the one that stands against an undoing; it is not named if it comes later.
+inline constexpr int64_t kUndoSearchMax = 20'000;
+
 }  // namespace listeplass::limits
 
 #endif  // LISTEPLASS_SERVICE_DOMAIN_LIMITS_H_

@@ -36,6 +36,19 @@ struct DoctorPeriodRemoved {
   int64_t removed_max = 0;
 };
 
+// Who works on a list, as it was before a change that may be undone.
+struct ListDoctors {
+  std::vector<DoctorPeriod> periods;
+  // As of GpList.
+  bool municipal = false;
+  bool has_regular_doctor = true;
+  Sex doctor_sex = Sex::kUnknown;
+  std::optional<absl::CivilDay> municipal_since = std::nullopt;
+  std::optional<absl::CivilDay> doctor_leaves = std::nullopt;
+
+  friend bool operator==(const ListDoctors&, const ListDoctors&) = default;
+};
+
 // R24: the list passes from its regular doctor to a successor, or to the municipality until it has one. The periods of
 // the doctors before end on that day. Everybody stays on the list and is to be told.
 struct ListHandedOver {
@@ -44,6 +57,8 @@ struct ListHandedOver {
   std::optional<DoctorPeriod> successor;  // unset: to the municipality, which runs it by locums
   std::string reason;
   int64_t removed_max = 0;  // as of DoctorPeriodRemoved, whether or not periods to come are gone
+  // Unset in older events.
+  std::optional<ListDoctors> before = std::nullopt;
 };
 
 // A ceiling to come (R20); CeilingChanged follows when the day does. Unset: the one planned is off.
@@ -51,6 +66,8 @@ struct CeilingPlanned {
   ListId list;
   std::optional<ComingCeiling> coming;
   std::string reason;
+  // The one planned until then; unset: none, or it is an older event.
+  std::optional<ComingCeiling> before = std::nullopt;
 };
 
 // The list ends. Its members' MoveScheduled or PersonReleased follow in the same batch.

@@ -15,6 +15,7 @@ enum class Origin : uint8_t {
   kWithdrawRequest,
   kOptOut,
   kOptIn,
+  kCancelMove,
   // Of the municipality's staff.
   kCreateList,
   kUpdateList,

@@ -36,10 +36,11 @@ struct MoveScheduled {
   EndCause end_cause = EndCause::kOtherList;  // why they leave `from`
 };
 
-// A move that was decided is taken back before it has taken effect: by hand's, or one of a plan.
+// A move that was decided is taken back before it has taken effect: by hand's, or one of a plan. Or that they leave
+// `restored` without another list is taken back; they are not opted out then.
 struct MoveUndone {
   PersonId person;
-  ListId list;      // they were to come to
+  ListId list;      // they were to come to; null: to none
   ListId restored;  // the list they stay on; null: they have none
   // Without a list: as what, and since when.
   std::optional<Group> group;
@@ -114,11 +115,12 @@ struct OptedIn {
   absl::CivilDay effective;
 };
 
-// R26: lists of this doctor are never offered to the person again.
+// R26: lists of this doctor are never offered to the person again; `lifted`: that is taken back.
 struct DoctorExcluded {
   PersonId person;
   DoctorId doctor;
   std::string reason;
+  bool lifted = false;
 };
 
 struct AddressProtectionSet {

@@ -89,6 +89,7 @@ constexpr Telling kTellings[] = {
      TextId::kDoctorExcluded,
      std::nullopt,
      TextId::kComplaintOnDecision},
+    {"DOCTOR_OFFERED_AGAIN", {Rule::kR26}, DecisionKind::kDoctorOffered, TextId::kDoctorOffered},
     {"REQUEST_FULFILLED", {Rule::kR9}, DecisionKind::kRequestFulfilled, TextId::kRequestFulfilled},
     {"REQUEST_WITHDRAWN", {Rule::kR9}, DecisionKind::kRequestWithdrawn, TextId::kRequestWithdrawn},
     {"REQUEST_MOVED_BY_HAND", {Rule::kR9}, DecisionKind::kRequestMovedByHand, TextId::kRequestMovedByHand},
@@ -196,6 +197,11 @@ class Explainer {
   }
 
   absl::Status TellUndone(const PersonDecision& decision, ExplainedFact& fact) const {
+    if (!decision.list) {
+      fact.reason = "LEAVING_UNDONE";
+      LP_ASSIGN_OR_RETURN(const texts::Words kept, NameOfList(state_, decision.from));
+      return Say(TextId::kKeepsPlaceAfterAll, {{"list", kept}}, fact);
+    }
     fact.reason = "MOVE_UNDONE";
     LP_ASSIGN_OR_RETURN(const texts::Words name, NameOfList(state_, decision.list));
     LP_RETURN_IF_ERROR(Say(TextId::kMoveUndone, {{"list", name}}, fact));

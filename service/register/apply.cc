@@ -12,6 +12,7 @@
 #include "service/domain/renumber.h"
 #include "service/domain/status_macros.h"
 #include "service/register/apply_reform.h"
+#include "service/register/hand_over.h"
 
 namespace listeplass {
 namespace {
@@ -69,18 +70,6 @@ absl::CivilDay SinceWithoutComing(const Person& person, absl::CivilDay otherwise
   const Membership& never = person.memberships.back();
   const bool had_list = person.memberships.size() > 1 && std::prev(person.memberships.end(), 2)->to == never.from;
   return had_list ? never.from : never.without_list_since.value_or(otherwise);
-}
-
-// Replaces what has the same id; ids rise.
-template <typename T>
-void PutById(const T& value, std::vector<T>& values) {
-  const auto at = std::lower_bound(values.begin(), values.end(), value.id,
-                                   [](const T& other, int64_t id) { return other.id < id; });
-  if (at != values.end() && at->id == value.id) {
-    *at = value;
-  } else {
-    values.insert(at, value);
-  }
 }
 
 class Applier {
@@ -209,7 +198,13 @@ class Applier {
 
   absl::Status operator()(const PlanCommitted& event) { return state_.PutPlan(event.plan); }
 
-  absl::Status operator()(const PolicySet& event) { return state_.PutPolicy(event.policy); }
+  absl::Status operator()(const PolicySet& event) {
+    if (event.taken_back) {
+      LP_RETURN_IF_ERROR(state_.DeletePolicy(event.policy.municipality, *event.taken_back));
+      if (event.policy.from != *event.taken_back) return absl::OkStatus();
+    }
+    return state_.PutPolicy(event.policy);
+  }
 
   absl::Status operator()(const ImportBegan& event) {
     return state_.PutImport({.id = event.import ? event.import : ImportId(sequence_),
@@ -271,7 +266,7 @@ class Applier {
   }
 
   absl::Status operator()(const DoctorPeriodSet& event) {
-    return ChangeList(event.list, "DoctorPeriodSet", [&](GpList& list) { PutById(event.period, list.doctors); });
+    return ChangeList(event.list, "DoctorPeriodSet", [&](GpList& list) { PutPeriod(event.period, list.doctors); });
   }
 
   absl::Status operator()(const DoctorPeriodRemoved& event) {
@@ -282,28 +277,7 @@ class Applier {
   }
 
   absl::Status operator()(const ListHandedOver& event) {
-    return ChangeList(event.list, "ListHandedOver", [&](GpList& list) {
-      std::erase_if(list.doctors, [&](const DoctorPeriod& period) {
-        return period.role == DoctorRole::kRegular && period.from >= event.effective;
-      });
-      for (DoctorPeriod& period : list.doctors) {
-        if (period.role == DoctorRole::kRegular && period.covers(event.effective)) period.to = event.effective;
-      }
-      list.removed_period_max = std::max(list.removed_period_max, event.removed_max);
-      if (event.successor) PutById(*event.successor, list.doctors);
-      if (list.doctors.empty()) {  // Who was there before is not recorded: nobody is there from that day on.
-        if (list.HasRegularDoctorOn(event.effective)) list.doctor_leaves = event.effective;
-        list.has_regular_doctor = false;
-        list.doctor_sex = Sex::kUnknown;
-      }
-      const bool before = list.MunicipalOn(event.effective - 1);
-      list.municipal = !event.successor;
-      if (before != list.municipal) {
-        list.municipal_since = event.effective;
-      } else if (list.municipal_since && *list.municipal_since >= event.effective) {
-        list.municipal_since.reset();  // the change that was to come then is off
-      }
-    });
+    return ChangeList(event.list, "ListHandedOver", [&](GpList& list) { HandOver(event, list); });
   }
 
   absl::Status operator()(const CeilingPlanned& event) {
@@ -323,6 +297,14 @@ class Applier {
     return ChangePerson(event.person, "MoveUndone", [&](Person& person) {
       std::vector<Membership>& memberships = person.memberships;
       if (CommittedList(person) != event.list) return false;
+      if (!event.list) {
+        if (memberships.empty() || memberships.back().list != event.restored) return false;
+        memberships.back().Reopen();
+        person.group.reset();
+        person.without_list_since.reset();
+        person.opted_out = false;
+        return true;
+      }
       const absl::CivilDay from = memberships.back().from;
       memberships.pop_back();
       person.group = event.group;
@@ -422,6 +404,10 @@ class Applier {
     return ChangePerson(event.person, "DoctorExcluded", [&](Person& person) {
       std::vector<DoctorId>& doctors = person.excluded_doctors;
       const auto at = std::lower_bound(doctors.begin(), doctors.end(), event.doctor);
+      if (event.lifted) {
+        std::erase(doctors, event.doctor);
+        return true;
+      }
       if (at == doctors.end() || *at != event.doctor) doctors.insert(at, event.doctor);
       return true;
     });

@@ -36,7 +36,10 @@ class TouchedRecords : private Ignores<PracticeRegistered, HouseholdRegistered, 
   void operator()(const CustodySet& event) { persons_.insert(event.person); }
   void operator()(const PersonsMerged& event) { persons_.insert({event.survivor.id, event.merged}); }
   void operator()(const PersonReleased& event) { PersonAndList(event.person, event.list); }
-  void operator()(const MoveUndone& event) { PersonAndList(event.person, event.list); }
+  void operator()(const MoveUndone& event) {
+    persons_.insert(event.person);
+    lists_.insert(event.list ? event.list : event.restored);
+  }
   void operator()(const LeavingBroughtForward& event) { PersonAndList(event.person, event.list); }
   void operator()(const ListRegistered& event) { lists_.insert(event.list.id); }
   void operator()(const ListAmended& event) { lists_.insert(event.list.id); }

@@ -65,7 +65,7 @@ class TouchedBy : private Ignores<PracticeRegistered, ListRegistered, HouseholdR
     touched_.persons.insert(event.person);
   }
   void operator()(const MoveUndone& event) {
-    ++touched_.lists[event.list].departures;
+    if (event.list) ++touched_.lists[event.list].departures;
     if (event.restored) {
       Flow& restored = touched_.lists[event.restored];
       ++(event.above_ceiling_by.empty() ? restored.arrivals : restored.arrivals_above_ceiling);

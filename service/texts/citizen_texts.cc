@@ -70,6 +70,8 @@ constexpr Text kTexts[] = {
      "Du får likevel ikke plass på {list}. Avgjørelsen ble trukket tilbake før den begynte å gjelde.",
      "You do not get a place on {list} after all. The decision was withdrawn before it took effect."},
     {TextId::kKeepsPlace, "KEEPS_PLACE", "Du beholder plassen på {list}.", "You keep your place on {list}."},
+    {TextId::kKeepsPlaceAfterAll, "KEEPS_PLACE_AFTER_ALL", "Du beholder likevel plassen på {list}.",
+     "You keep your place on {list} after all."},
     {TextId::kStillWithoutGp, "STILL_WITHOUT_GP", "Du har fortsatt ikke fastlege.", "You still have no GP."},
     {TextId::kLeavesEarlier, "LEAVES_EARLIER", "{list} legges ned før du skulle slutte der.",
      "{list} is closing down before you were to leave it."},
@@ -122,6 +124,11 @@ constexpr Text kTexts[] = {
      "annen liste.",
      "The municipality has decided that you can no longer get a place with a certain doctor. This applies even if the "
      "doctor gets another list."},
+    {TextId::kDoctorOffered, "DOCTOR_OFFERED_AGAIN",
+     "Kommunen har trukket tilbake vedtaket om at du ikke kan få plass hos en bestemt lege. Du kan be om listen til "
+     "legen igjen.",
+     "The municipality has withdrawn its decision that you cannot get a place with a certain doctor. You can ask for "
+     "the doctor's list again."},
     {TextId::kNumbersMerged, "NUMBERS_MERGED",
      "Du var registrert med to fødselsnumre eller D-numre. Registreringene er slått sammen.",
      "You were registered under two national identity numbers or D-numbers. They have been merged."},
@@ -439,6 +446,10 @@ constexpr ErrorText kErrorTexts[] = {
      "The list takes no new patients now. Choose another list."},
     {"LIST_NOT_FOUND", "", "Vi finner ikke listen. Søk på nytt og velg en annen.",
      "We cannot find the list. Search again and choose another one."},
+    {"MOVE_STANDS", "",
+     "Du kan ikke avlyse byttet. Plassen på listen du står på i dag, er gitt til noen andre, eller listen legges ned.",
+     "You cannot cancel the switch. Your place on the list you are on today has gone to somebody else, or the list is "
+     "closing down."},
     {"NATIONAL_ID_INVALID", "",
      "Fødselsnummeret eller D-nummeret er ikke gyldig. Kontroller at alle de 11 sifrene er riktige.",
      "The national identity number or D-number is not valid. Check that all 11 digits are right."},
@@ -458,6 +469,7 @@ constexpr ErrorText kErrorTexts[] = {
      "Du har ikke rett til fastlege nå. Grunnen kan være at du ikke er registrert som bosatt i Norge.",
      "You have no right to a GP now. The reason may be that you are not registered as living in Norway."},
     {"NOT_OPTED_OUT", "", "Du er allerede med i fastlegeordningen.", "You are already part of the GP scheme."},
+    {"NO_COMING_MOVE", "", "Du har ikke noe bytte å avlyse.", "You have no switch to cancel."},
     {"NO_STANDING_REQUEST", "", "Du står ikke på noen venteliste.", "You are not on any waiting list."},
     {"OPTED_OUT", "children",
      "En av dem du vil ha med, er meldt ut av fastlegeordningen. Meld barnet inn i fastlegeordningen igjen først.",

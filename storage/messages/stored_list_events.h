@@ -48,12 +48,14 @@ inline void ToMessage(const CeilingPlanned& event, v1::CeilingPlanned* message) 
   message->set_list(event.list.value());
   if (event.coming) ToMessage(*event.coming, message->mutable_coming());
   message->set_reason(event.reason);
+  if (event.before) ToMessage(*event.before, message->mutable_before());
 }
 
 inline bool FromMessage(const v1::CeilingPlanned& message, CeilingPlanned* event) {
   event->list = ListId(message.list());
   event->reason = message.reason();
   if (message.has_coming()) event->coming = FromMessage(message.coming());
+  if (message.has_before()) event->before = FromMessage(message.before());
   return true;
 }
 LP_STORED_EVENT(CeilingPlanned, ceiling_planned);

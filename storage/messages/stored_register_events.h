@@ -25,8 +25,18 @@ inline bool FromMessage(const v1::Household& message, HouseholdRegistered* event
 }
 LP_STORED_EVENT(HouseholdRegistered, household_registered);
 
-inline void ToMessage(const PolicySet& event, v1::Policy* message) { ToMessage(event.policy, message); }
-inline bool FromMessage(const v1::Policy& message, PolicySet* event) { return FromMessage(message, &event->policy); }
+inline void ToMessage(const PolicySet& event, v1::Policy* message) {
+  ToMessage(event.policy, message);
+  message->set_reason(event.reason);
+  if (event.before) ToMessage(*event.before, message->mutable_before());
+  if (event.taken_back) message->set_taken_back_day(ToDays(*event.taken_back));
+}
+inline bool FromMessage(const v1::Policy& message, PolicySet* event) {
+  event->reason = message.reason();
+  if (message.has_taken_back_day()) event->taken_back = FromDays(message.taken_back_day());
+  return FromMessage(message, &event->policy) &&
+         (!message.has_before() || FromMessage(message.before(), &event->before.emplace()));
+}
 LP_STORED_EVENT(PolicySet, policy_set);
 
 inline void ToMessage(const PlanCommitted& event, v1::PlanRecord* message) { ToMessage(event.plan, message); }

@@ -255,6 +255,12 @@ TEST_F(BadInputTest, Staff) {
   EXPECT_THAT(Call(municipality_, &Staff::SetPolicy, policy, &set),
               Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
   policy.mutable_policy()->set_name("municipalities/4601/policy");
+  EXPECT_EQ(FieldOf(Call(municipality_, &Staff::SetPolicy, policy, &set)), "reason");
+  policy.set_reason("test");
+  policy.mutable_policy()->mutable_own_fields();  // decides nothing, and nothing was decided
+  EXPECT_THAT(Call(municipality_, &Staff::SetPolicy, policy, &set),
+              Fails(StatusCode::kFailedPrecondition, "NOTHING_TO_CHANGE"));
+  policy.mutable_policy()->clear_own_fields();
   policy.mutable_policy()->set_wait_guarantee_days(-1);
   EXPECT_THAT(Call(municipality_, &Staff::SetPolicy, policy, &set),
               Fails(StatusCode::kInvalidArgument, "OUT_OF_RANGE"));

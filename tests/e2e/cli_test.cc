@@ -444,8 +444,9 @@ TEST_F(CliTest, PreviewsCommitsAndExplainsARun) {
   EXPECT_THAT(Run({"match", "explain", plan, PersonId(4)}).out, HasSubstr("Outcome  placed"));
   EXPECT_EQ(RunJson({"match", "explain", plan, PersonId(4)})["outcome"], "PLACED");
   EXPECT_EQ(Run({"match", "explain", plan, PersonId(1)}).exit_code, 2);  // has not asked for anything
-  EXPECT_EQ(RunJson({"match", "run", "4601", "--objective", "priority", "--seed", "7"})["figures"]["placedPersons"],
-            "0");
+  EXPECT_EQ(
+      RunJson({"match", "run", "4601", "--yes", "--objective", "priority", "--seed", "7"})["figures"]["placedPersons"],
+      "0");
 }
 
 TEST_F(CliTest, IntakeRulesOfAListAndOfThePolicy) {
@@ -464,14 +465,20 @@ TEST_F(CliTest, IntakeRulesOfAListAndOfThePolicy) {
   EXPECT_EQ(result.exit_code, 2);
   EXPECT_THAT(result.err, AllOf(HasSubstr("rule.per_run"), HasSubstr("OUT_OF_RANGE")));
 
-  EXPECT_THAT(Run({"policy", "intake", "4601", "newborn", "--per-run", "1"}).out,
+  EXPECT_THAT(Run({"policy", "intake", "--reason", "Vedtak", "--yes", "4601", "newborn", "--per-run", "1"}).out,
               HasSubstr("at most 1 a run  municipality\n"));
-  const json policy = RunJson({"policy", "intake", "4601", "refugee", "--per-quarter", "7", "--within", "30"});
+  const json policy = RunJson(
+      {"policy", "intake", "--reason", "Vedtak", "--yes", "4601", "refugee", "--per-quarter", "7", "--within", "30"});
   EXPECT_EQ(policy["intakeRules"].size(), 2u);
   EXPECT_EQ(policy["intakeRules"][0]["group"], "GROUP_REFUGEE") << "by group";
   EXPECT_EQ(policy["intakeRules"][0]["withinMinutes"], "30");
-  EXPECT_EQ(RunJson({"policy", "set", "4601", "--wait-guarantee-days", "180"})["intakeRules"].size(), 2u);
-  EXPECT_EQ(RunJson({"policy", "intake", "4601", "newborn", "--dry-run"})["intakeRules"].size(), 1u);
+  EXPECT_EQ(
+      RunJson({"policy", "set", "--reason", "Vedtak", "--yes", "4601", "--wait-guarantee-days", "180"})["intakeRules"]
+          .size(),
+      2u);
+  EXPECT_EQ(RunJson({"policy", "intake", "--reason", "Vedtak", "--yes", "4601", "newborn", "--dry-run"})["intakeRules"]
+                .size(),
+            1u);
   EXPECT_EQ(RunJson({"policy", "show", "4601"})["intakeRules"].size(), 2u);
 }
 
@@ -515,7 +522,8 @@ TEST_F(CliTest, AListFromItsFirstDayToItsLast) {
   EXPECT_THAT(
       Run({"list", "doctor", "4601/5", "9144901", "--role", "regular", "--from", "2027-01-01", "--reason", "Feil"}).err,
       HasSubstr("R29"));
-  RunJson({"list", "hand-over", "4601/5", "--to", "9144901", "--effective", "2027-01-01", "--reason", "Overdratt"});
+  RunJson({"list", "hand-over", "4601/5", "--to", "9144901", "--effective", "2027-01-01", "--reason", "Overdratt",
+           "--yes"});
   const ProgramResult doctors = Run({"list", "doctors", "4601/5"});
   EXPECT_THAT(doctors.out, AllOf(HasSubstr("9144900"), HasSubstr("9144901"), HasSubstr("2027-01-01")));
   RunJson({"list", "ceiling", "4601/5", "700", "--effective", "2027-02-01", "--reason", "Ny avtale"});
@@ -531,6 +539,27 @@ TEST_F(CliTest, AListFromItsFirstDayToItsLast) {
   RunJson({"list", "end", "4601/2", "--move-to", "4601/5", "--reason", "Sagt opp", "--yes"});
   EXPECT_EQ(RunJson({"list", "show", "4601/5"})["members"], "3");
   EXPECT_THAT(Run({"list", "open", "4601/2", "--reason", "Nei"}).err, HasSubstr("LIST_ENDED"));
+}
+
+TEST_F(CliTest, AChangedDoctorsPeriodKeepsWhatIsNotNamed) {
+  ImportGood();
+  RunJson({"list", "doctor", "4601/4", "9144900", "--role", "regular", "--from", "2027-01-01", "--to", "2028-01-01",
+           "--sex", "female", "--percent", "80", "--not-responsible", "--reason", "Avtale"});
+  json expected = RunJson({"list", "show", "4601/4"})["doctors"][0];
+  const json changed =
+      RunJson({"list", "doctor", "4601/4", "--id", "1", "--to", "2029-01-01", "--reason", "Forlenget"});
+  expected["to"]["year"] = 2029;
+  EXPECT_EQ(changed["doctors"], json({expected}));
+  const json open =
+      RunJson({"list", "doctor", "4601/4", "--id", "1", "--to", "none", "--responsible", "--reason", "x"});
+  EXPECT_FALSE(open["doctors"][0].contains("to"));
+  EXPECT_EQ(open["doctors"][0]["notResponsible"], false);
+  EXPECT_EQ(open["doctors"][0]["workingPercent"], 80);
+  EXPECT_EQ(Run({"list", "doctor", "4601/4", "--id", "1", "--reason", "x"}).exit_code, 2) << "nothing to change";
+  const ProgramResult without_role =
+      Run({"list", "doctor", "4601/4", "9144901", "--from", "2027-01-01", "--reason", "x"});
+  EXPECT_EQ(without_role.exit_code, 2);
+  EXPECT_THAT(without_role.err, HasSubstr("--role"));
 }
 
 TEST_F(CliTest, PeopleComeMoveAndGo) {
@@ -553,12 +582,91 @@ TEST_F(CliTest, PeopleComeMoveAndGo) {
   EXPECT_THAT(bad.err, AllOf(HasSubstr("line 2: "), Not(HasSubstr("12345678901"))));
   EXPECT_EQ(Run({"population", "record", "/nonexistent"}).exit_code, 2);
 
-  EXPECT_THAT(Run({"person", "opt-out", PersonId(4)}).out, HasSubstr("Opted out"));
+  EXPECT_THAT(Run({"person", "opt-out", PersonId(4), "--yes"}).out, HasSubstr("Opted out"));
   EXPECT_THAT(Run({"person", "ask", PersonId(4), "--wish", "4601/1"}).err, HasSubstr("R3"));
   EXPECT_EQ(Run({"person", "opt-in", PersonId(4)}).exit_code, 0);
   EXPECT_THAT(Run({"person", "strike-off", PersonId(4), "--reason", "Sak 1"}).err, HasSubstr("NOT_ON_LIST"));
-  EXPECT_THAT(Run({"person", "strike-off", PersonId(4), "--doctor", "9144900", "--reason", "Sak 1"}).out,
-              HasSubstr("9144900 are not offered any more"));
+  EXPECT_THAT(Run({"person", "strike-off", PersonId(4), "--doctor", "9144900", "--reason", "Sak 1", "--yes"}).out,
+              HasSubstr("9144900 are not offered to person"));
+}
+
+TEST_F(CliTest, WhatIsHardToTakeBackHappensOnlyAfterAYes) {
+  ImportGood();
+  const std::string before = Sequence();
+  struct Case {
+    std::vector<std::string> command;
+    const char* shown;
+    const char* question;
+    const char* command_name;
+  };
+  const std::vector<Case> cases = {
+      {{"person", "strike-off", PersonId(3), "--doctor", "9144900", "--reason", "Sak 1"},
+       "would not be offered to person",
+       "Strike off person",
+       "MunicipalityService.StrikeOff"},
+      {{"person", "opt-out", PersonId(3)}, "List 4601/4 would end on 2026-12-01.", "Opt out?", "CitizenService.OptOut"},
+      {{"list", "hand-over", "4601/4", "--to", "9144901", "--reason", "Salg"},
+       "9144901",
+       "Hand list 4601/4 over to doctor 9144901?",
+       "MunicipalityService.HandOverList"},
+      {{"list", "ceiling", "4601/2", "0", "--agreement", "--reason", "Avtale"},
+       "List 4601/2 has 3 members: 3 more than a ceiling of 0.",
+       "Set the ceiling to 0?",
+       "MunicipalityService.ChangeCeiling"},
+      {{"policy", "set", "4601", "--wait-guarantee-days", "180", "--reason", "Vedtak"},
+       "365 days (default)  180 days (municipality)",
+       "Change the policy?",
+       "MunicipalityService.SetPolicy"},
+      {{"match", "run", "4601"},
+       "Persons placed",
+       "new list on 2026-12-01; until then it can be undone. Commit it?",
+       "MatchingService.CommitPlan"},
+  };
+  const auto with = [](std::vector<std::string> command, const char* more) {
+    command.emplace_back(more);
+    return command;
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(absl::StrJoin(c.command, " "));
+    EXPECT_THAT(Run(c.command).err, HasSubstr("CONFIRMATION_REQUIRED"));
+    const ProgramResult no = Run(c.command, "n\n", /*terminal=*/true);
+    EXPECT_EQ(no.exit_code, 0);
+    EXPECT_THAT(no.err, AllOf(HasSubstr(c.shown), HasSubstr(c.question), HasSubstr("Nothing was changed.")));
+    const ProgramResult dry_run = Run(with(c.command, "--dry-run"));
+    EXPECT_EQ(dry_run.exit_code, 0) << dry_run.err;
+    EXPECT_THAT(dry_run.err, HasSubstr("Nothing was changed"));
+    EXPECT_EQ(Sequence(), before);
+  }
+  // Each now, by a yes at the terminal.
+  for (const Case& c : cases) {
+    const ProgramResult yes = Run(c.command, "y\n", /*terminal=*/true);
+    EXPECT_EQ(yes.exit_code, 0) << absl::StrJoin(c.command, " ") << ": " << yes.err;
+    const json changes = RunJson({"changes", "--after", before});
+    EXPECT_EQ(changes["changes"].back()["command"], c.command_name);
+  }
+}
+
+TEST_F(CliTest, ACeilingAboveTheMembersAsksNobody) {
+  ImportGood();
+  EXPECT_EQ(RunJson({"list", "ceiling", "4601/4", "800", "--reason", "Ny avtale"})["ceiling"], "800");
+  EXPECT_EQ(RunJson({"list", "ceiling", "4601/2", "1", "--agreement", "--reason", "Ny avtale", "--yes"})["ceiling"],
+            "1");
+}
+
+TEST_F(CliTest, APolicyNamesItsReasonAndTheTrailWhatItChanged) {
+  ImportGood();
+  EXPECT_EQ(Run({"policy", "set", "4601", "--wait-guarantee-days", "180", "--yes"}).exit_code, 2) << "no reason";
+  EXPECT_EQ(Run({"policy", "set", "4601", "--reason", "Vedtak", "--yes"}).exit_code, 2) << "no setting";
+  const std::vector<std::string> set = {"policy", "set",      "4601",         "--wait-guarantee-days",
+                                        "180",    "--reason", "Vedtak 26/88", "--yes"};
+  ASSERT_EQ(Run(set).exit_code, 0);
+  const std::string after = Sequence();
+  const ProgramResult again = Run(set);
+  EXPECT_EQ(again.exit_code, 1);
+  EXPECT_THAT(again.err, HasSubstr("NOTHING_TO_CHANGE"));
+  EXPECT_EQ(Sequence(), after);
+  EXPECT_THAT(RunJson({"changes"}).dump(),
+              HasSubstr("set from 2026-11-15: wait_guarantee_days from the nation's to 180 (Vedtak 26/88)"));
 }
 
 TEST_F(CliTest, TakesAMoveBackBeforeItTakesEffect) {
@@ -571,6 +679,52 @@ TEST_F(CliTest, TakesAMoveBackBeforeItTakesEffect) {
   const ProgramResult again = Run({"undo", change, "--reason", "Feil liste", "--yes"});
   EXPECT_EQ(again.exit_code, 1);
   EXPECT_THAT(again.err, HasSubstr("CANNOT_UNDO"));
+}
+
+TEST_F(CliTest, ACitizenCancelsAMoveAndOptsInAgainWithoutLosingTheList) {
+  ImportGood();
+  const std::string person = PersonId(1);
+  const json before = RunJson({"person", "show", person});
+  RunJson({"person", "ask", person, "--wish", "4601/1"});
+  EXPECT_EQ(RunJson({"person", "show", person})["coming"]["list"], "municipalities/4601/lists/1");
+  const ProgramResult cancelled = Run({"person", "cancel-move", person}, "y\n", /*terminal=*/true);
+  EXPECT_EQ(cancelled.exit_code, 0) << cancelled.err;
+  EXPECT_EQ(RunJson({"person", "show", person}), before);
+  EXPECT_THAT(Run({"person", "cancel-move", person, "--yes"}).err, HasSubstr("NO_COMING_MOVE"));
+  RunJson({"person", "opt-out", person, "--yes"});
+  EXPECT_EQ(RunJson({"person", "opt-in", person}), before);
+}
+
+TEST_F(CliTest, UndoesAStrikeOffAnOptOutADrawAHandOverACeilingAndAPolicy) {
+  ImportGood();
+  const std::vector<std::vector<std::string>> changes = {
+      {"list", "hand-over", "4601/4", "--to", "9144901", "--reason", "Salg", "--yes"},
+      {"list", "ceiling", "4601/4", "800", "--effective", "2027-01-01", "--reason", "Avtale"},
+      {"policy", "set", "4601", "--daily-run", "true", "--from", "2027-01-01", "--reason", "Vedtak", "--yes"},
+      {"list", "reduce", "4601/4", "0", "--agreement", "--reason", "Krav", "--yes"},
+      {"person", "opt-out", PersonId(3), "--yes"},
+      {"person", "strike-off", PersonId(3), "--doctor", "9144900", "--reason", "Sak 1", "--yes"},
+  };
+  const auto now = [&] {
+    json list = RunJson({"list", "show", "4601/4"});
+    for (const char* changed : {"etag", "lastDraw"}) list.erase(changed);
+    json person = RunJson({"person", "show", PersonId(3)});
+    person.erase("request");  // one that an opt-out closed stays closed
+    return std::vector{list, person, RunJson({"policy", "show", "4601"})};
+  };
+  for (const std::vector<std::string>& change : changes) {
+    SCOPED_TRACE(absl::StrJoin(change, " "));
+    const auto before = now();
+    ASSERT_EQ(Run(change).exit_code, 0);
+    const std::string number = Sequence();
+    EXPECT_THAT(Run({"undo", number, "--reason", "Feil", "--dry-run"}).err, HasSubstr("Nothing was changed"));
+    const ProgramResult undone = Run({"undo", number, "--reason", "Feil"}, "y\n", /*terminal=*/true);
+    EXPECT_EQ(undone.exit_code, 0) << undone.err;
+    EXPECT_EQ(now(), before);
+    const ProgramResult again = Run({"undo", number, "--reason", "Feil", "--yes"});
+    EXPECT_EQ(again.exit_code, 1);
+    EXPECT_THAT(again.err, HasSubstr("CANNOT_UNDO"));
+  }
 }
 
 TEST_F(CliTest, MergesTwoNumbersOfOnePersonAndSaysBeforeThatItIsForEver) {
@@ -613,14 +767,15 @@ TEST_F(CliTest, MergesTwoNumbersOfOnePersonAndSaysBeforeThatItIsForEver) {
 TEST_F(CliTest, ChangesThePolicyFieldByField) {
   ImportGood();
   const json before = RunJson({"policy", "show", "4601"});
-  const json after =
-      RunJson({"policy", "set", "4601", "--wait-guarantee-days", "180", "--automatic-assignment", "false"});
+  const json after = RunJson({"policy", "set", "--reason", "Vedtak", "--yes", "4601", "--wait-guarantee-days", "180",
+                              "--automatic-assignment", "false"});
   EXPECT_EQ(after["waitGuaranteeDays"], 180);
   EXPECT_EQ(after["automaticAssignment"], false);
   EXPECT_EQ(after["exchangeOnOverFull"], before["exchangeOnOverFull"]);
   EXPECT_EQ(RunJson({"policy", "show", "4601"}), after);
   for (const char* days : {"0", "3651"}) {  // 0 would mean the default to the server: not what was said
-    EXPECT_EQ(Run({"policy", "set", "4601", "--wait-guarantee-days", days}).exit_code, 2);
+    EXPECT_EQ(Run({"policy", "set", "--reason", "Vedtak", "--yes", "4601", "--wait-guarantee-days", days}).exit_code,
+              2);
   }
 }
 
@@ -634,9 +789,10 @@ TEST_F(CliTest, AMunicipalityFollowsTheNationInWhatItHasNotDecided) {
     return line.substr(line.rfind(' ') + 1);
   };
   EXPECT_EQ(RunJson({"policy", "show", "4601"})["ownFields"], "");
-  const json own = RunJson({"policy", "set", "4601", "--wait-guarantee", "90"});
+  const json own = RunJson({"policy", "set", "--reason", "Vedtak", "--yes", "4601", "--wait-guarantee", "90"});
   EXPECT_EQ(own["ownFields"], "waitGuaranteeDays");
-  RunJson({"policy", "set", "national", "--wait-guarantee-days", "500", "--switches-per-year", "3"});
+  RunJson({"policy", "set", "--reason", "Vedtak", "--yes", "national", "--wait-guarantee-days", "500",
+           "--switches-per-year", "3"});
   const json followed = RunJson({"policy", "show", "4601"});
   EXPECT_EQ(followed["waitGuaranteeDays"], 90);
   EXPECT_EQ(followed["switchesPerYear"], 3) << "as the nation has decided since";
@@ -645,17 +801,20 @@ TEST_F(CliTest, AMunicipalityFollowsTheNationInWhatItHasNotDecided) {
   EXPECT_EQ(decided_by("Switches a year"), "nation");
   EXPECT_EQ(decided_by("Daily run"), "default");
 
-  RunJson({"policy", "intake", "4601", "refugee", "--per-run", "2"});
+  RunJson({"policy", "intake", "--reason", "Vedtak", "--yes", "4601", "refugee", "--per-run", "2"});
   EXPECT_EQ(RunJson({"policy", "show", "4601"})["ownFields"], "waitGuaranteeDays,intakeRules");
-  EXPECT_EQ(RunJson({"policy", "set", "4601", "--tier", "displaced=0", "--follow-national", "wait-guarantee-days",
-                     "intake", "--dry-run"})["ownFields"],
+  EXPECT_EQ(RunJson({"policy", "set", "--reason", "Vedtak", "--yes", "4601", "--tier", "displaced=0",
+                     "--follow-national", "wait-guarantee-days", "intake", "--dry-run"})["ownFields"],
             "tiers");
-  const json given_up = RunJson({"policy", "set", "4601", "--follow-national", "wait-guarantee-days", "intake"});
+  const json given_up = RunJson(
+      {"policy", "set", "--reason", "Vedtak", "--yes", "4601", "--follow-national", "wait-guarantee-days", "intake"});
   EXPECT_EQ(given_up["waitGuaranteeDays"], 500);
   EXPECT_THAT(given_up["intakeRules"], IsEmpty());
   EXPECT_EQ(given_up["ownFields"], "");
-  EXPECT_EQ(Run({"policy", "set", "4601", "--follow-national", "nonsense"}).exit_code, 2);
-  const ProgramResult both = Run({"policy", "set", "4601", "--daily-run", "true", "--follow-national", "daily-run"});
+  EXPECT_EQ(Run({"policy", "set", "--reason", "Vedtak", "--yes", "4601", "--follow-national", "nonsense"}).exit_code,
+            2);
+  const ProgramResult both = Run({"policy", "set", "--reason", "Vedtak", "--yes", "4601", "--daily-run", "true",
+                                  "--follow-national", "daily-run"});
   EXPECT_EQ(both.exit_code, 2);
   EXPECT_THAT(both.err, HasSubstr("--daily-run is given a value, too"));
   // What is tried is merged with the national policy, too.

@@ -276,17 +276,17 @@ TEST_F(PeopleCasesTest, FilesWithoutRowsMayBeMissing) {
 
 TEST_F(PeopleCasesTest, AnUnknownMunicipalityIsAnErrorWhereverItIsAskedFor) {
   ASSERT_EQ(Import().exit_code, 0);
-  for (const std::vector<std::string>& command :
-       std::vector<std::vector<std::string>>{{"policy", "show", "9999"},
-                                             {"policy", "set", "9999", "--daily-run", "true"},
-                                             {"policy", "set", "4601", "--cooperates", "9999"},
-                                             {"unassigned", "4610"},
-                                             {"capacity", "9999"},
-                                             {"figures", "9999", "--from", "2026-12"},
-                                             {"list", "ls", "9999"},
-                                             {"practice", "ls", "9999"},
-                                             {"match", "preview", "9999"},
-                                             {"match", "plans", "9999"}}) {
+  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
+           {"policy", "show", "9999"},
+           {"policy", "set", "--reason", "Vedtak", "--yes", "9999", "--daily-run", "true"},
+           {"policy", "set", "--reason", "Vedtak", "--yes", "4601", "--cooperates", "9999"},
+           {"unassigned", "4610"},
+           {"capacity", "9999"},
+           {"figures", "9999", "--from", "2026-12"},
+           {"list", "ls", "9999"},
+           {"practice", "ls", "9999"},
+           {"match", "preview", "9999"},
+           {"match", "plans", "9999"}}) {
     const ProgramResult result = Run(command);
     EXPECT_EQ(result.exit_code, 2) << absl::StrJoin(command, " ");
     EXPECT_THAT(result.err, HasSubstr("MUNICIPALITY_NOT_FOUND")) << absl::StrJoin(command, " ");

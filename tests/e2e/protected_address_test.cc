@@ -384,6 +384,9 @@ TEST_F(ProtectionTest, ThePortalServesTheProtectedAndStaffNeedTheRight) {
   v1::OptInRequest opt_in;
   opt_in.set_person(PersonName(1));
   ExpectRefused(kAsStaff, citizen_, &Citizens::OptIn, opt_in);
+  v1::CancelMoveRequest cancel;
+  cancel.set_person(PersonName(1));
+  ExpectRefused(kAsStaff, citizen_, &Citizens::CancelMove, cancel);
   v1::SearchListsRequest search;
   search.set_person(PersonName(1));
   ExpectRefused(kAsStaff, citizen_, &Citizens::SearchLists, search);
@@ -460,6 +463,7 @@ TEST_F(ProtectionTest, ARehearsalTellsNoListsOfTheProtected) {
 
 TEST_F(ProtectionTest, EveryMethodIsGoneThroughHereOrNamesNobody) {
   const std::set<std::string> tested = {"CitizenService.AskForLists",
+                                        "CitizenService.CancelMove",
                                         "CitizenService.ExplainSituation",
                                         "CitizenService.GetCitizen",
                                         "CitizenService.GetQueuePosition",

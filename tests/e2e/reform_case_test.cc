@@ -94,7 +94,7 @@ class ReformCaseTest : public ::testing::Test {
 
 TEST_F(ReformCaseTest, Case16AReformTakesListsPeopleAndPoliciesAlong) {
   ASSERT_EQ(Import().exit_code, 0);
-  ASSERT_EQ(Run({"policy", "set", "1507", "--wait-guarantee-days", "180"}).exit_code, 0);
+  ASSERT_EQ(Run({"policy", "set", "--reason", "Vedtak", "--yes", "1507", "--wait-guarantee-days", "180"}).exit_code, 0);
   const std::string sequence = Sequence();
   const ProgramResult rehearsed = Reform("--dry-run");
   ASSERT_EQ(rehearsed.exit_code, 0) << rehearsed.err;
@@ -124,16 +124,16 @@ TEST_F(ReformCaseTest, Case16AReformTakesListsPeopleAndPoliciesAlong) {
 TEST_F(ReformCaseTest, Case16TheMunicipalityThatHasEndedIsAnErrorThatNamesItsSuccessors) {
   ASSERT_EQ(Import().exit_code, 0);
   ASSERT_EQ(Reform("--yes").exit_code, 0);
-  for (const std::vector<std::string>& command :
-       std::vector<std::vector<std::string>>{{"policy", "show", "1507"},
-                                             {"policy", "set", "1507", "--daily-run", "true"},
-                                             {"capacity", "1507"},
-                                             {"unassigned", "1507"},
-                                             {"figures", "1507", "--from", "2026-12"},
-                                             {"list", "ls", "1507"},
-                                             {"practice", "ls", "1507"},
-                                             {"match", "preview", "1507"},
-                                             {"match", "plans", "1507"}}) {
+  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
+           {"policy", "show", "1507"},
+           {"policy", "set", "--reason", "Vedtak", "--yes", "1507", "--daily-run", "true"},
+           {"capacity", "1507"},
+           {"unassigned", "1507"},
+           {"figures", "1507", "--from", "2026-12"},
+           {"list", "ls", "1507"},
+           {"practice", "ls", "1507"},
+           {"match", "preview", "1507"},
+           {"match", "plans", "1507"}}) {
     const ProgramResult result = Run(command);
     EXPECT_EQ(result.exit_code, 2) << absl::StrJoin(command, " ");
     EXPECT_THAT(result.err, AllOf(HasSubstr("MUNICIPALITY_ENDED"), HasSubstr("municipalities/1508"),
@@ -170,7 +170,7 @@ TEST_F(ReformCaseTest, Case16FilesInTheNumbersOfBeforeAndOfNowChangeNothing) {
 // Nobody has reformed anything: the register comes with the new numbers. The policies follow with the act.
 TEST_F(ReformCaseTest, Case16AnImportOfTheNewNumbersSaysThatPoliciesStayBehind) {
   ASSERT_EQ(Import().exit_code, 0);
-  ASSERT_EQ(Run({"policy", "set", "1507", "--wait-guarantee-days", "180"}).exit_code, 0);
+  ASSERT_EQ(Run({"policy", "set", "--reason", "Vedtak", "--yes", "1507", "--wait-guarantee-days", "180"}).exit_code, 0);
   SetNumbers("1508", "1580", "15080101", "15800999");
   const ProgramResult imported = Import();
   ASSERT_EQ(imported.exit_code, 0) << imported.err;

@@ -497,7 +497,7 @@ Command CommandGenerator::SetPolicy() {
   policy.quiet_days_after_manual_move = OneIn(2) ? 60 : 0;
   if (OneIn(3)) policy.intake_rules.push_back({.group = AnyGroup(), .per_run = Pick(3), .per_quarter = Pick(6)});
   if (Pick(3) > 0) policy.own = PolicyFields(random_());
-  return SetPolicyCommand{policy};
+  return SetPolicyCommand{policy, Reason()};
 }
 
 Command CommandGenerator::SetIntakeRule() {

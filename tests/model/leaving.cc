@@ -1,6 +1,7 @@
 // People lose their list: struck off, drawn, or it ends (service/register/people/strike_off.h, reduce_list.h,
 // end_list.h).
 #include <algorithm>
+#include <utility>
 
 #include "tests/model/register_model.h"
 #include "tests/model/rules.h"
@@ -39,9 +40,18 @@ Outcome RegisterModel::Do(const StrikeOffCommand& command) {
   }
   const bool has_to_leave = own && std::any_of(doctors.begin(), doctors.end(),
                                                [&](DoctorId doctor) { return AtWork(list(own), doctor, today_); });
+  std::set<DoctorId> excluded = doctors;  // by this
+  for (DoctorId doctor : person(command.person).excluded_doctors) excluded.erase(doctor);
+  if (excluded.empty() && !has_to_leave) return NothingToDo();
   Person& person = Change(command.person);
   doctors.insert(person.excluded_doctors.begin(), person.excluded_doctors.end());
   person.excluded_doctors.assign(doctors.begin(), doctors.end());
+  planned_[sequence_ + 1] = [id = person.id, change = sequence_ + 1, has_to_leave](RegisterModel& model) {
+    return model.UndoStrikeOff(id, change, has_to_leave);
+  };
+  // Nobody is excluded by it: nothing that could be undone says so.
+  if (excluded.empty()) planned_.erase(sequence_ + 1);
+  excluded_by_[sequence_ + 1] = excluded;
   if (!has_to_leave) return Done();
   // Those they wait with stay on the list, and wait on without them; without the applicant, nobody does.
   if (person.request_by) {
@@ -54,6 +64,54 @@ Outcome RegisterModel::Do(const StrikeOffCommand& command) {
     PutRequest(request);
   }
   ReleaseAll({command.person}, effective, EndCause::kStruckOff);
+  return Done();
+}
+
+Outcome RegisterModel::UndoStrikeOff(PersonId id, int64_t change, bool left_a_list) {
+  if (merged_.contains(id) || !person(id).merged_from.empty()) return Forbidden("CANNOT_UNDO");
+  const std::set<DoctorId> lifted = std::exchange(excluded_by_[change], {});
+  if (!lifted.empty()) {
+    std::erase_if(Change(id).excluded_doctors, [&](DoctorId doctor) { return lifted.contains(doctor); });
+  }
+  const bool kept = left_a_list && KeepList(id, EndCause::kStruckOff);
+  return kept || !lifted.empty() ? Done() : Forbidden("CANNOT_UNDO");
+}
+
+bool RegisterModel::CanKeep(PersonId id, const Reduction& draw) const {
+  if (merged_.contains(id)) return false;
+  const Person& drawn = person(id);
+  const GpList& left = list(draw.list);
+  if (ListOf(drawn) || drawn.memberships.empty() || !HasRight(drawn) || drawn.opted_out) return false;
+  const Membership& last = drawn.memberships.back();
+  if (last.list != draw.list || last.to != draw.effective || last.end_cause != EndCause::kReleased) return false;
+  for (DoctorId doctor : drawn.excluded_doctors) {
+    if (AtWork(left, doctor, today_)) return false;
+  }
+  if (!drawn.request_by) return true;
+  const Request& request = state_.requests.at(drawn.request_by);
+  const bool wants_back = std::find(request.wishes.begin(), request.wishes.end(), draw.list) != request.wishes.end();
+  return !wants_back && std::all_of(request.unit.begin(), request.unit.end(),
+                                    [&](PersonId other) { return draw.drawn.contains(other); });
+}
+
+Outcome RegisterModel::UndoDraw(const Reduction& draw) {
+  const GpList& now = list(draw.list);
+  const int64_t back = Members(draw.list) + std::ssize(draw.drawn);
+  const bool stands = !now.ended && draw.effective > today_ && now.last_draw == draw.change &&
+                      now.ceiling == draw.ceiling && back <= std::max(draw.ceiling_before, draw.members);
+  if (!stands) return Forbidden("CANNOT_UNDO");
+  for (PersonId id : draw.drawn) {
+    if (!CanKeep(id, draw)) return Forbidden("CANNOT_UNDO");
+  }
+  Change(draw.list).ceiling = draw.ceiling_before;
+  for (PersonId id : draw.drawn) {
+    Person& kept = Change(id);
+    kept.memberships.back().to = std::nullopt;
+    kept.memberships.back().end_cause = EndCause::kNotEnded;
+    kept.group.reset();
+    kept.without_list_since.reset();
+  }
+  for (PersonId id : draw.drawn) KeepRequestTrue(id);
   return Done();
 }
 
@@ -88,6 +146,18 @@ Outcome RegisterModel::Do(const ReduceListCommand& command) {
   if (draw_ == nullptr) return WrongDraw("nobody drew");
   if (Outcome draw = DrawIsRight(*draw_, members, must_leave); Refused(draw)) return draw;
 
+  std::set<PersonId> leaving;
+  for (int64_t i = 0; i < draw_->drawn; ++i) {
+    leaving.insert(draw_->order[i].persons.begin(), draw_->order[i].persons.end());
+  }
+  const Reduction reduction{.list = command.list,
+                            .change = sequence_ + 1,
+                            .ceiling_before = this->list(command.list).ceiling,
+                            .ceiling = command.ceiling,
+                            .members = std::ssize(members),
+                            .effective = effective,
+                            .drawn = leaving};
+  planned_[sequence_ + 1] = [reduction](RegisterModel& model) { return model.UndoDraw(reduction); };
   GpList& list = Change(command.list);
   list.ceiling = command.ceiling;
   list.last_draw = sequence_ + 1;

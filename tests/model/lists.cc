@@ -123,6 +123,17 @@ Outcome RegisterModel::Do(const DescribeListCommand& command) {
   return Done();
 }
 
+void RegisterModel::PlanCeiling(ListId id, const std::optional<ComingCeiling>& coming) {
+  const std::optional<ComingCeiling> before = list(id).coming_ceiling;
+  planned_[sequence_ + 1] = [id, coming, before](RegisterModel& model) {
+    const bool stands = coming && coming->from > model.today_ && model.list(id).coming_ceiling == coming;
+    if (!stands || model.list(id).ended) return Forbidden("CANNOT_UNDO");
+    model.PlanCeiling(id, before);
+    return Done();
+  };
+  Change(id).coming_ceiling = coming;
+}
+
 Outcome RegisterModel::Do(const ChangeCeilingCommand& command) {
   const bool now = !command.effective || *command.effective == today_;
   if (!IsCeiling(command.ceiling)) return Malformed("OUT_OF_RANGE");
@@ -139,7 +150,7 @@ Outcome RegisterModel::Do(const ChangeCeilingCommand& command) {
   }
   const ComingCeiling coming{.ceiling = command.ceiling, .from = *command.effective};
   if (list(command.list).coming_ceiling == coming) return NothingToDo();
-  Change(command.list).coming_ceiling = coming;
+  PlanCeiling(command.list, coming);
   return Done();
 }
 
@@ -211,6 +222,7 @@ Outcome RegisterModel::Do(const HandOverListCommand& command) {
     doctors.push_back(period);
   }
   if (successor) doctors.push_back(*successor);
+  const GpList was = list(command.list);
   GpList& changed = Change(command.list);
   changed.doctors = doctors;
   changed.removed_period_max = after.removed_period_max;
@@ -229,6 +241,23 @@ Outcome RegisterModel::Do(const HandOverListCommand& command) {
     changed.has_regular_doctor = false;
     changed.doctor_sex = Sex::kUnknown;
   }
+  planned_[sequence_ + 1] = [effective, was, handed_over = changed, successor](RegisterModel& model) {
+    const GpList& now = model.list(was.id);
+    const bool stands =
+        now.doctors == handed_over.doctors && now.municipal == handed_over.municipal &&
+        now.has_regular_doctor == handed_over.has_regular_doctor && now.doctor_sex == handed_over.doctor_sex &&
+        now.municipal_since == handed_over.municipal_since && now.doctor_leaves == handed_over.doctor_leaves;
+    if (!stands || effective <= model.today_ || now.ended) return Forbidden("CANNOT_UNDO");
+    GpList& undone = model.Change(was.id);
+    undone.doctors = was.doctors;
+    undone.municipal = was.municipal;
+    undone.has_regular_doctor = was.has_regular_doctor;
+    undone.doctor_sex = was.doctor_sex;
+    undone.municipal_since = was.municipal_since;
+    undone.doctor_leaves = was.doctor_leaves;
+    if (successor) undone.removed_period_max = std::max(undone.removed_period_max, successor->id);
+    return Done();
+  };
   return Done();
 }
 
@@ -284,9 +313,21 @@ Outcome RegisterModel::Do(const SetPolicyCommand& command) {
   for (const auto& [key, own] : state_.policies) {
     if (key.first == policy.municipality && key.second <= policy.from) before = own;
   }
-  if (before) before->from = policy.from;
-  if (before == policy) return NothingToDo();
-  state_.policies[{policy.municipality, policy.from}] = policy;
+  Policy decided = before.value_or(Policy{.municipality = policy.municipality, .own = {}});
+  decided.from = policy.from;
+  if (decided == policy) return NothingToDo();
+  const std::pair key(policy.municipality, policy.from);
+  state_.policies[key] = policy;
+  // Only the API asks for a reason; without one, an older server made the change.
+  if (command.reason.empty()) return Done();
+  planned_[sequence_ + 1] = [key, policy, before](RegisterModel& model) {
+    const auto now = model.state_.policies.find(key);
+    const bool stands = now != model.state_.policies.end() && now->second == policy;
+    if (!stands || key.second <= model.today_) return Forbidden("CANNOT_UNDO");
+    model.state_.policies.erase(now);
+    if (before && before->from == key.second) model.state_.policies[key] = *before;
+    return Done();
+  };
   return Done();
 }
 

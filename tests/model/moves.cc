@@ -268,6 +268,7 @@ bool RegisterModel::CanUndo(const Undoable& change) const {
 Outcome RegisterModel::Do(const UndoCommand& command) {
   if (command.reason.empty()) return Malformed("FIELD_REQUIRED");
   if (command.change < 1 || command.change > sequence_) return Missing("CHANGE_NOT_FOUND");
+  if (const auto planned = planned_.find(command.change); planned != planned_.end()) return planned->second(*this);
   const auto found = undoable_.find(command.change);
   if (found == undoable_.end() || !CanUndo(found->second)) return Forbidden("CANNOT_UNDO");
   std::map<PersonId, Moved> moves;

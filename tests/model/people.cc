@@ -282,13 +282,47 @@ Outcome RegisterModel::Do(const OptOutCommand& command) {
   const bool has_list = ListOf(person) || ListOn(person, today_);
   LeaveAll(has_list ? FirstOfNextMonthAfter(today_) : today_, EndCause::kOptedOut, person);
   person.opted_out = true;
+  planned_[sequence_ + 1] = [id = person.id](RegisterModel& model) {
+    return model.KeepList(id, EndCause::kOptedOut) ? Done() : Forbidden("CANNOT_UNDO");
+  };
   return Done();
+}
+
+bool RegisterModel::KeepList(PersonId id, EndCause cause) {
+  if (merged_.contains(id)) return false;
+  const Person& before = person(id);
+  if (!HasRight(before) || ListOf(before) || before.memberships.empty()) return false;
+  const Membership& last = before.memberships.back();
+  if (!last.to || *last.to < today_ || last.end_cause != cause) return false;
+  if (before.opted_out != (cause == EndCause::kOptedOut)) return false;
+  const GpList& left = list(last.list);
+  if (left.ended || Members(left.id) == left.ceiling) return false;
+  for (DoctorId doctor : before.excluded_doctors) {
+    if (AtWork(left, doctor, today_)) return false;
+  }
+  if (before.request_by) {
+    if (before.request_by != id) return false;
+    const Request& request = state_.requests.at(id);
+    const bool wants_back = std::find(request.wishes.begin(), request.wishes.end(), left.id) != request.wishes.end();
+    if (request.unit.size() > 1 || wants_back) return false;
+  }
+  Person& person = Change(id);
+  person.memberships.back().to = std::nullopt;
+  person.memberships.back().end_cause = EndCause::kNotEnded;
+  person.opted_out = false;
+  person.group.reset();
+  person.without_list_since.reset();
+  KeepRequestTrue(id);
+  return true;
 }
 
 Outcome RegisterModel::Do(const OptInCommand& command) {
   if (!Has(command.person)) return Missing("PERSON_NOT_FOUND");
   if (!HasRight(person(command.person))) return Forbidden("NOT_ENTITLED");
   if (!person(command.person).opted_out) return Forbidden("NOT_OPTED_OUT");
+  const std::vector<Membership>& memberships = person(command.person).memberships;
+  const bool still_on_it = !memberships.empty() && memberships.back().to > today_;
+  if (still_on_it && KeepList(command.person, EndCause::kOptedOut)) return Done();
   Person& person = Change(command.person);
   person.opted_out = false;
   person.group = Group::kNewcomer;

@@ -12,6 +12,7 @@
 #define LISTEPLASS_TESTS_MODEL_REGISTER_MODEL_H_
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -162,6 +163,20 @@ class RegisterModel {
   std::vector<Moved> NewbornsWith(const Moved& move) const;
   bool CanUndo(const Undoable& change) const;
   bool CanUndo(const Moved& move) const;
+  // A draw, as it can be undone.
+  struct Reduction {
+    ListId list;
+    int64_t change = 0, ceiling_before = 0, ceiling = 0, members = 0;  // when it was drawn
+    absl::CivilDay effective;
+    std::set<PersonId> drawn;
+  };
+  bool CanKeep(PersonId id, const Reduction& draw) const;
+  Outcome UndoDraw(const Reduction& draw);
+  Outcome UndoStrikeOff(PersonId id, int64_t change, bool left_a_list);
+  // Has the place that somebody was to leave, for that cause, gone to nobody? Then they are on the list again.
+  bool KeepList(PersonId id, EndCause cause);
+  // Also as the change that can be undone.
+  void PlanCeiling(ListId id, const std::optional<ComingCeiling>& coming);
   Outcome DrawIsRight(const ListReduced& draw, const std::vector<Person>& members, int64_t must_leave) const;
 
   // Records, to be changed.
@@ -201,7 +216,10 @@ class RegisterModel {
   const ListReduced* draw_ = nullptr;
   const std::vector<Event>* decided_ = nullptr;  // while a command is done
   Touched touched_;
-  std::map<int64_t, Undoable> undoable_;                // by change
+  std::map<int64_t, Undoable> undoable_;  // by change
+  // What undoing does of changes that moved nobody, by change: takes back what is still to come, or refuses.
+  std::map<int64_t, std::function<Outcome(RegisterModel&)>> planned_;
+  std::map<int64_t, std::set<DoctorId>> excluded_by_;   // R26, by change, as long as it has not been undone
   std::map<PersonId, PersonId> merged_;                 // into whom, by number
   std::map<MunicipalityId, std::set<PracticeId>> had_;  // what each had when it was reformed
 };

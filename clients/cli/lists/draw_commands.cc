@@ -51,9 +51,12 @@ absl::Status ReduceList(Context& context, const ReduceOptions& options) {
   if (!options.yes) {
     const std::string leave =
         Count(preview.draw().drawn_persons() + preview.draw().protected_().drawn_persons(), "person", "persons");
-    LP_ASSIGN_OR_RETURN(const bool go_on,
-                        ConfirmPreview(context, DrawView(preview.draw(), context.terminal.width_columns),
-                                       absl::StrCat("Reduce the list, so that ", leave, " must leave it?")));
+    LP_ASSIGN_OR_RETURN(
+        const bool go_on,
+        ConfirmPreview(
+            context, DrawView(preview.draw(), context.terminal.width_columns),
+            absl::StrCat("Reduce the list, so that ", leave,
+                         " must leave it? Until the day it can be undone, while nobody drawn has another list.")));
     if (!go_on) return absl::OkStatus();
   }
   LP_ASSIGN_OR_RETURN(const v1::ReduceListResponse done, context.client.Call(&Municipality::ReduceList, request));

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "clients/cli/listing_options.h"
 #include "clients/cli/lists/change_one_list.h"
@@ -120,6 +121,15 @@ absl::Status ChangeCeiling(Context& context, const CeilingOptions& options) {
   request.set_municipal_agreement(options.municipal_agreement);
   if (!options.effective.empty()) {
     LP_ASSIGN_OR_RETURN(*request.mutable_effective(), client::ParseDate(options.effective, "effective"));
+  }
+  if (!options.yes && !options.dry_run) {
+    request.set_validate_only(true);
+    LP_ASSIGN_OR_RETURN(const v1::GpList preview, context.client.Call(&Municipality::ChangeCeiling, request));
+    if (options.ceiling < preview.members()) {
+      LP_ASSIGN_OR_RETURN(const bool go_on, ConfirmPreview(context, BelowMembersView(preview, options.ceiling),
+                                                           absl::StrCat("Set the ceiling to ", options.ceiling, "?")));
+      if (!go_on) return absl::OkStatus();
+    }
   }
   return ChangeAndShow(context, &Municipality::ChangeCeiling, std::move(request), options.dry_run);
 }

@@ -54,12 +54,15 @@ struct CeilingOptions : ChangeOptions {
   int64_t ceiling = 0;
   bool municipal_agreement = false;
   std::string effective;  // a date; empty: at once
+  bool yes = false;       // do not ask
 };
 
 struct StatusOptions : ChangeOptions {
   std::string status;  // "open", "closed", "locked"
 };
 
+// Asks before it sets a ceiling below the list's members, which a slip of the finger does, and nothing else needs to be
+// asked: where nobody can be asked and `yes` is not given, INVALID_ARGUMENT (CONFIRMATION_REQUIRED).
 absl::Status ChangeCeiling(Context& context, const CeilingOptions& options);
 absl::Status ChangeStatus(Context& context, const StatusOptions& options);
 

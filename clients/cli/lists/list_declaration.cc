@@ -57,6 +57,7 @@ void AddChangeCommands(CLI::App& family, Chosen& chosen) {
                        "The municipality has agreed to a ceiling below 500 (R20)");
   ceiling.app.add_option("--effective", ceiling.options.effective, "The first of a coming month; default: at once");
   ceiling.app.add_option("--etag", ceiling.options.etag, "Change it only if it still has this etag");
+  AddYes(ceiling.app, ceiling.options.yes);
   AddDryRun(ceiling.app, ceiling.options.dry_run);
 
   struct Change {

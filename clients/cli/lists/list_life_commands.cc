@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "clients/cli/lists/change_one_list.h"
 #include "clients/cli/lists/list_life_views.h"
 #include "clients/cli/look_then_change.h"
@@ -18,6 +19,8 @@ namespace {
 
 using Municipality = v1::MunicipalityService::Stub;
 
+constexpr absl::string_view kOpenEnded = "none";
+
 absl::StatusOr<v1::DoctorPeriod> PeriodOf(const DoctorOptions& options) {
   v1::DoctorPeriod period;
   period.set_hpr_number(options.hpr_number);
@@ -26,12 +29,33 @@ absl::StatusOr<v1::DoctorPeriod> PeriodOf(const DoctorOptions& options) {
   if (!options.from.empty()) {
     LP_ASSIGN_OR_RETURN(*period.mutable_from(), client::ParseDate(options.from, "from"));
   }
-  if (!options.to.empty()) {
+  if (!options.to.empty() && options.to != kOpenEnded) {
     LP_ASSIGN_OR_RETURN(*period.mutable_to(), client::ParseDate(options.to, "to"));
   }
   period.set_working_percent(options.working_percent);
-  period.set_not_responsible(options.not_responsible);
+  period.set_not_responsible(options.not_responsible.value_or(false));
   return period;
+}
+
+absl::Status Usage(absl::string_view problem) {
+  return client::MakeClientError(absl::StatusCode::kInvalidArgument, "USAGE", problem);
+}
+
+// What the options say of a period that there is.
+google::protobuf::FieldMask FieldsGiven(const DoctorPeriodOptions& options) {
+  google::protobuf::FieldMask mask;
+  const auto add = [&mask](bool given, const char* field) {
+    if (given) mask.add_paths(field);
+  };
+  add(options.doctor.hpr_number != 0, "hpr_number");
+  add(!options.role.empty(), "role");
+  add(!options.doctor.sex.empty(), "sex");
+  add(options.substitute_for.has_value(), "substitute_for");
+  add(!options.doctor.from.empty(), "from");
+  add(!options.doctor.to.empty(), "to");
+  add(options.doctor.working_percent != 0, "working_percent");
+  add(options.doctor.not_responsible.has_value(), "not_responsible");
+  return mask;
 }
 
 absl::StatusOr<v1::GpList> GetList(Context& context, const std::string& list) {
@@ -160,7 +184,14 @@ absl::Status SetDoctorPeriod(Context& context, const DoctorPeriodOptions& option
   LP_ASSIGN_OR_RETURN(const auto role, client::ParseWord<v1::DoctorRole>(options.role, "role"));
   request.mutable_period()->set_role(role);
   request.mutable_period()->set_id(options.id);
-  request.mutable_period()->set_substitute_for(options.substitute_for);
+  request.mutable_period()->set_substitute_for(options.substitute_for.value_or(0));
+  if (options.id == 0) {
+    const bool whole = options.doctor.hpr_number != 0 && !options.role.empty() && !options.doctor.from.empty();
+    if (!whole) return Usage("a new period needs the doctor's HPR number, --role and --from; --id names one to change");
+  } else {
+    *request.mutable_update_mask() = FieldsGiven(options);
+    if (request.update_mask().paths().empty()) return Usage("nothing to change is given");
+  }
   return ChangeAndShow(context, &Municipality::SetDoctorPeriod, std::move(request), options.dry_run);
 }
 
@@ -180,7 +211,20 @@ absl::Status HandOverList(Context& context, const HandOverOptions& options) {
   if (options.successor.hpr_number != 0) {
     LP_ASSIGN_OR_RETURN(*request.mutable_successor(), PeriodOf(options.successor));
   }
-  return ChangeAndShow(context, &Municipality::HandOverList, std::move(request), options.dry_run);
+  // What is asked about is what is done. Without a question a repetition must be the same request.
+  if (request.etag().empty() && !options.yes) {
+    LP_ASSIGN_OR_RETURN(const v1::GpList list, GetList(context, options.list));
+    request.set_etag(list.etag());
+  }
+  return LookThenChange(
+      context, options.yes, options.dry_run, &Municipality::HandOverList, std::move(request),
+      [](const v1::GpList& list, bool done, size_t width) { return HandOverView(list, done, width); },
+      [&](const v1::GpList& list) {
+        return absl::StrCat("Hand list ", client::ShortName(list.name()), " over to ",
+                            options.successor.hpr_number == 0
+                                ? "the municipality?"
+                                : absl::StrCat("doctor ", options.successor.hpr_number, "?"));
+      });
 }
 
 absl::Status EndList(Context& context, const EndListOptions& options) {
@@ -193,7 +237,8 @@ absl::Status EndList(Context& context, const EndListOptions& options) {
     LP_ASSIGN_OR_RETURN(*request.mutable_effective(), client::ParseDate(options.effective, "effective"));
   }
   request.set_override(options.override_rules);
-  if (request.etag().empty()) {
+  // What is asked about is what is done. Without a question a repetition must be the same request.
+  if (request.etag().empty() && !options.yes) {
     LP_ASSIGN_OR_RETURN(const v1::GpList list, GetList(context, options.list));
     request.set_etag(list.etag());
   }

@@ -14,14 +14,14 @@
 
 namespace listeplass::cli {
 
-// A doctor's period as typed.
+// A doctor's period as typed; what is not said is as usual, or stays as it is where a period is changed.
 struct DoctorOptions {
   int64_t hpr_number = 0;
   std::string sex;   // "female", "male"; empty: not said
   std::string from;  // a date
-  std::string to;    // a date; empty: open-ended
+  std::string to;    // a date; "none": open-ended; empty: not said
   int working_percent = 0;
-  bool not_responsible = false;
+  std::optional<bool> not_responsible;
 };
 
 struct CreateListOptions {
@@ -72,8 +72,9 @@ struct DoctorPeriodOptions : ChangeOptions {
   DoctorOptions doctor;
   int64_t id = 0;    // 0: a new period
   std::string role;  // "regular", "locum"
-  int64_t substitute_for = 0;
+  std::optional<int64_t> substitute_for;
 };
+// USAGE: a new period without its doctor, role or first day; nothing to change of one that there is.
 absl::Status SetDoctorPeriod(Context& context, const DoctorPeriodOptions& options);
 
 struct RemovePeriodOptions : ChangeOptions {
@@ -84,7 +85,9 @@ absl::Status RemoveDoctorPeriod(Context& context, const RemovePeriodOptions& opt
 struct HandOverOptions : ChangeOptions {
   DoctorOptions successor;  // hpr_number 0: to the municipality
   std::string effective;
+  bool yes = false;  // do not ask
 };
+// Shows who would work on the list, asks, then does it, as EndList does.
 absl::Status HandOverList(Context& context, const HandOverOptions& options);
 
 struct EndListOptions : ChangeOptions {

@@ -24,7 +24,8 @@ void AddDoctor(CLI::App& app, DoctorOptions& options, const std::string& who) {
   app.add_option("--sex", options.sex, absl::StrCat("Of ", who))->transform(OneOf(client::Words<v1::Sex>()));
   app.add_option("--percent", options.working_percent, "Stillingsprosent, 1 to 100; default 100")
       ->check(WholeNumber(1, 100));
-  app.add_flag("--not-responsible", options.not_responsible, "Another doctor of the common list is responsible (R29)");
+  app.add_flag("--not-responsible,!--responsible", options.not_responsible,
+               "Another doctor of the common list is responsible (R29), or this one is");
 }
 
 void AddDescriptionCommands(CLI::App& family, Chosen& chosen) {
@@ -92,19 +93,22 @@ void AddDoctorCommands(CLI::App& family, Chosen& chosen) {
                          "  listeplass list doctors 4601/17", &ListDoctors);
   AddList(doctors.app, doctors.options);
 
-  auto set = Declare(family, chosen, "doctor", "Record a doctor's period (legeperiode), new or changed",
-                     "  listeplass list doctor 4601/17 9144900 --role regular --from 2027-01-01 --reason 'Ny avtale'\n"
-                     "  listeplass list doctor 4601/17 9144901 --role locum --for 9144900 --from 2027-03-01 --to "
-                     "2027-09-01 --reason 'Permisjon'",
-                     &SetDoctorPeriod);
+  auto set =
+      Declare(family, chosen, "doctor",
+              "Record a doctor's period (legeperiode), new or changed; of a changed one, what is not given stays",
+              "  listeplass list doctor 4601/17 9144900 --role regular --from 2027-01-01 --reason 'Ny avtale'\n"
+              "  listeplass list doctor 4601/17 9144901 --role locum --for 9144900 --from 2027-03-01 --to "
+              "2027-09-01 --reason 'Permisjon'\n"
+              "  listeplass list doctor 4601/17 --id 3 --percent 50 --reason 'Deltid'",
+              &SetDoctorPeriod);
   AddChange(set.app, set.options);
-  set.app.add_option("HPR", set.options.doctor.hpr_number, "The doctor's HPR number")->required();
-  set.app.add_option("--role", set.options.role, "fastlege or vikar")
-      ->required()
+  set.app.add_option("HPR", set.options.doctor.hpr_number, "The doctor's HPR number; required of a new period");
+  set.app.add_option("--role", set.options.role, "fastlege or vikar; required of a new period")
       ->transform(OneOf({"regular", "locum"}));
-  set.app.add_option("--from", set.options.doctor.from, "First day")->required();
-  set.app.add_option("--to", set.options.doctor.to, "The day after the last; default: open-ended");
-  set.app.add_option("--for", set.options.substitute_for, "HPR number of the doctor that a locum stands in for");
+  set.app.add_option("--from", set.options.doctor.from, "First day; required of a new period");
+  set.app.add_option("--to", set.options.doctor.to, "The day after the last; none: open-ended, as a new one is");
+  set.app.add_option("--for", set.options.substitute_for,
+                     "HPR number of the doctor that a locum stands in for; 0: the list has none");
   set.app.add_option("--id", set.options.id, "Which period to change; default: a new one");
   AddDoctor(set.app, set.options.doctor, "the doctor");
 
@@ -123,6 +127,7 @@ void AddDoctorCommands(CLI::App& family, Chosen& chosen) {
   hand_over.app.add_option("--effective", hand_over.options.effective,
                            "The successor's first day; default: the first of next month");
   AddDoctor(hand_over.app, hand_over.options.successor, "the successor");
+  AddYes(hand_over.app, hand_over.options.yes);
 }
 
 void AddEndCommand(CLI::App& family, Chosen& chosen) {

@@ -10,6 +10,8 @@
 namespace listeplass::cli {
 
 std::string DoctorsView(const v1::GpList& list, size_t width);
+// `done`: it has happened; otherwise it is only looked at.
+std::string HandOverView(const v1::GpList& list, bool done, size_t width);
 std::string EndListView(const v1::EndListResponse& end, size_t width);
 
 }  // namespace listeplass::cli

@@ -86,6 +86,16 @@ std::string ListView(const v1::GpList& list) {
   return fields.Render();
 }
 
+std::string BelowMembersView(const v1::GpList& list, int64_t ceiling) {
+  return absl::StrCat("List ", client::ShortName(list.name()), " has ", Count(list.members(), "member", "members"),
+                      ": ", list.members() - ceiling, " more than a ceiling of ", ceiling,
+                      ". They stay on it, and nobody new comes to it (R32).\n",
+                      list.has_coming_ceiling() && list.coming_ceiling().ceiling() == ceiling
+                          ? absl::StrCat("It would hold from ", client::DateText(list.coming_ceiling().from()),
+                                         "; until then it can be undone.\n")
+                          : "It would hold at once. It cannot be undone, only set anew.\n");
+}
+
 std::string ListsView(const v1::ListListsResponse& lists, size_t width) {
   if (lists.lists().empty()) return "No lists.\n";
   Table table({{"LIST"},

@@ -12,6 +12,8 @@
 namespace listeplass::cli {
 
 std::string ListView(const v1::GpList& list);
+// What a ceiling below the members means, from when, and whether it could be undone.
+std::string BelowMembersView(const v1::GpList& list, int64_t ceiling);
 std::string ListsView(const v1::ListListsResponse& lists, size_t width);
 std::string PracticeView(const v1::Practice& practice);
 std::string PracticesView(const v1::ListPracticesResponse& practices, size_t width);

@@ -61,6 +61,15 @@ TEST(ListViewTest, SaysThatAListIsOverFull) {
             "Etag          -\n");
 }
 
+TEST(ListViewTest, ACeilingBelowTheMembersSaysByHowManyAndWhetherItCanBeUndone) {
+  v1::GpList list = ParseMessage<v1::GpList>(kOpenList);
+  EXPECT_EQ(BelowMembersView(list, 0),
+            "List 4601/17 has 990 members: 990 more than a ceiling of 0. They stay on it, and nobody new comes to it "
+            "(R32).\nIt would hold at once. It cannot be undone, only set anew.\n");
+  *list.mutable_coming_ceiling() = ParseMessage<v1::ComingCeiling>("ceiling: 900 from { year: 2027 month: 1 day: 1 }");
+  EXPECT_THAT(BelowMembersView(list, 900), HasSubstr("from 2027-01-01; until then it can be undone.\n"));
+}
+
 TEST(ListsViewTest, AlignsNumbers) {
   v1::ListListsResponse lists;
   *lists.add_lists() = ParseMessage<v1::GpList>(kOpenList);

@@ -1,6 +1,8 @@
 #include "clients/cli/match/match_commands.h"
 
+#include "absl/strings/str_cat.h"
 #include "clients/cli/listing_options.h"
+#include "clients/cli/look_then_change.h"
 #include "clients/cli/match/plan_views.h"
 #include "clients/cli/progress_bar.h"
 #include "clients/cli/text.h"
@@ -31,15 +33,24 @@ absl::StatusOr<v1::Plan> StreamPlan(Context& context, const Request& request, Me
 }
 
 template <typename Request, typename Method>
-absl::Status ShowPlanOf(Context& context, const PreviewOptions& options, Method method) {
+absl::StatusOr<v1::Plan> PlanOf(Context& context, const PreviewOptions& options, Method method) {
   Request request;
   LP_ASSIGN_OR_RETURN(*request.mutable_parent(), context.names.Municipality(options.municipality));
   LP_ASSIGN_OR_RETURN(const auto objective, client::ParseWord<v1::Objective>(options.objective, "objective"));
   request.set_objective(objective);
   request.set_seed(options.seed);
-  LP_ASSIGN_OR_RETURN(const v1::Plan plan, StreamPlan(context, request, method));
+  return StreamPlan(context, request, method);
+}
+
+void Show(Context& context, const v1::Plan& plan) {
   context.output.Show(plan, [&](size_t width) { return PlanView(plan, width); });
-  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::Plan> Commit(Context& context, const std::string& plan, bool dry_run) {
+  v1::CommitPlanRequest request;
+  request.set_name(plan);
+  request.set_validate_only(dry_run);
+  return context.client.Call(&Matching::CommitPlan, request);
 }
 
 }  // namespace
@@ -49,19 +60,37 @@ absl::StatusOr<v1::Plan> MakePreview(Context& context, const v1::PreviewPlanRequ
 }
 
 absl::Status PreviewPlan(Context& context, const PreviewOptions& options) {
-  return ShowPlanOf<v1::PreviewPlanRequest>(context, options, &Matching::PreviewPlan);
+  LP_ASSIGN_OR_RETURN(const v1::Plan plan, PlanOf<v1::PreviewPlanRequest>(context, options, &Matching::PreviewPlan));
+  Show(context, plan);
+  return absl::OkStatus();
 }
 
-absl::Status RunMatching(Context& context, const PreviewOptions& options) {
-  return ShowPlanOf<v1::RunMatchingRequest>(context, options, &Matching::RunMatching);
+absl::Status RunMatching(Context& context, const RunOptions& options) {
+  if (options.yes && !options.dry_run) {
+    LP_ASSIGN_OR_RETURN(const v1::Plan plan, PlanOf<v1::RunMatchingRequest>(context, options, &Matching::RunMatching));
+    Show(context, plan);
+    return absl::OkStatus();
+  }
+  LP_ASSIGN_OR_RETURN(const v1::Plan plan, PlanOf<v1::PreviewPlanRequest>(context, options, &Matching::PreviewPlan));
+  if (options.dry_run) {
+    LP_RETURN_IF_ERROR(Commit(context, plan.name(), /*dry_run=*/true).status());
+    Show(context, plan);
+    SayIfDryRun(context, true);
+    return absl::OkStatus();
+  }
+  LP_ASSIGN_OR_RETURN(const bool go_on, ConfirmPreview(context, PlanView(plan, context.terminal.width_columns),
+                                                       absl::StrCat(CommitText(plan), " Commit it?")));
+  if (!go_on) return absl::OkStatus();
+  LP_ASSIGN_OR_RETURN(const v1::Plan committed, Commit(context, plan.name(), /*dry_run=*/false));
+  Show(context, committed);
+  return absl::OkStatus();
 }
 
 absl::Status CommitPlan(Context& context, const CommitOptions& options) {
-  v1::CommitPlanRequest request;
-  LP_ASSIGN_OR_RETURN(*request.mutable_name(), context.names.Plan(options.plan));
-  request.set_validate_only(options.dry_run);
-  LP_ASSIGN_OR_RETURN(const v1::Plan plan, context.client.Call(&Matching::CommitPlan, request));
-  context.output.Show(plan, [&](size_t width) { return PlanView(plan, width); });
+  LP_ASSIGN_OR_RETURN(const std::string name, context.names.Plan(options.plan));
+  LP_ASSIGN_OR_RETURN(const v1::Plan plan, Commit(context, name, options.dry_run));
+  Show(context, plan);
+  SayIfDryRun(context, options.dry_run);
   return absl::OkStatus();
 }
 

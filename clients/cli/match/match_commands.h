@@ -22,7 +22,15 @@ struct PreviewOptions {
 // A preview, with a progress bar on a terminal. Error: NO_RESULT.
 absl::StatusOr<v1::Plan> MakePreview(Context& context, const v1::PreviewPlanRequest& request);
 absl::Status PreviewPlan(Context& context, const PreviewOptions& options);
-absl::Status RunMatching(Context& context, const PreviewOptions& options);
+
+struct RunOptions : PreviewOptions {
+  bool yes = false;  // do not ask
+  bool dry_run = false;
+};
+// Plans, shows the plan, asks, and commits that very plan; with `yes` plans and commits in one. Where nobody can be
+// asked and `yes` is not given: INVALID_ARGUMENT (CONFIRMATION_REQUIRED). A "no" is OK and changes nothing. A rehearsal
+// plans and has the commit rehearsed.
+absl::Status RunMatching(Context& context, const RunOptions& options);
 
 struct CommitOptions {
   std::string plan;

@@ -7,7 +7,8 @@
 namespace listeplass::cli {
 namespace {
 
-void AddRun(Declared<PreviewOptions> run) {
+template <typename Options>
+void AddRun(Declared<Options>& run) {
   AddMunicipality(run.app, run.options.municipality);
   run.app.add_option("--objective", run.options.objective, "Instead of the policy's")
       ->transform(OneOf(client::Words<v1::Objective>()));
@@ -19,10 +20,16 @@ void AddRun(Declared<PreviewOptions> run) {
 void AddMatchCommands(CLI::App& app, Chosen& chosen) {
   CLI::App& family = Family(app, "match", "Matching runs: preview, commit, explain");
 
-  AddRun(Declare(family, chosen, "preview", "Compute a plan and show what it would do; changes nothing",
-                 "  listeplass match preview 4601\n  listeplass match preview 4601 --objective priority --seed 42",
-                 &PreviewPlan));
-  AddRun(Declare(family, chosen, "run", "Preview and commit in one", "  listeplass match run 4601", &RunMatching));
+  auto preview = Declare(family, chosen, "preview", "Compute a plan and show what it would do; changes nothing",
+                         "  listeplass match preview 4601\n"
+                         "  listeplass match preview 4601 --objective priority --seed 42",
+                         &PreviewPlan);
+  AddRun(preview);
+  auto run = Declare(family, chosen, "run", "Preview, ask and commit in one",
+                     "  listeplass match run 4601\n  listeplass match run 4601 --yes", &RunMatching);
+  AddRun(run);
+  AddYes(run.app, run.options.yes);
+  AddDryRun(run.app, run.options.dry_run);
 
   auto commit = Declare(family, chosen, "commit", "Make a previewed plan true",
                         "  listeplass match commit 4601/3\n  listeplass match commit 4601/3 --dry-run", &CommitPlan);

@@ -72,6 +72,11 @@ std::string PlanView(const v1::Plan& plan, size_t width) {
   return absl::StrCat(fields.Render(), "\n", table.Render(width), fairness.empty() ? "" : "\n", fairness);
 }
 
+std::string CommitText(const v1::Plan& plan) {
+  return absl::StrCat(Count(plan.figures().placed_persons(), "person gets", "persons get"), " a new list on ",
+                      client::DateText(plan.effective()), "; until then it can be undone.");
+}
+
 std::string ComparisonView(const v1::Plan& present, const v1::Plan& tried, size_t width) {
   FiguresTable table("TRIED POLICY", "PRESENT");
   table.Add("Persons who applied", tried.figures().persons(), present.figures().persons());

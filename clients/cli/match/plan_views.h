@@ -10,6 +10,8 @@
 
 namespace listeplass::cli {
 
+// What committing the plan does, from when, and until when that can be undone: a sentence.
+std::string CommitText(const v1::Plan& plan);
 std::string PlanView(const v1::Plan& plan, size_t width);
 // A run under the present policy beside the same run under another one.
 std::string ComparisonView(const v1::Plan& present, const v1::Plan& tried, size_t width);

@@ -55,6 +55,11 @@ TEST(PlanViewTest, AnUndonePlanSaysSoAndByWhichChange) {
   EXPECT_THAT(PlansView(plans, 0), ::testing::HasSubstr("4601/3  undone  "));
 }
 
+TEST(PlanViewTest, CommittingItSaysWhomItMovesAndUntilWhenThatCanBeUndone) {
+  EXPECT_EQ(CommitText(ParseMessage<v1::Plan>(kPlan)),
+            "5750 persons get a new list on 2026-01-01; until then it can be undone.");
+}
+
 TEST(PlansViewTest, IsOneLineForEach) {
   v1::ListPlansResponse plans;
   *plans.add_plans() = ParseMessage<v1::Plan>(kPlan);

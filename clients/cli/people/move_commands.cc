@@ -62,6 +62,7 @@ absl::Status UndoChange(Context& context, const UndoOptions& options) {
       context, options.yes, options.dry_run, &Municipality::UndoChange, std::move(request),
       [](const v1::UndoChangeResponse& undo, bool, size_t width) { return UndoView(undo, width); },
       [](const v1::UndoChangeResponse& preview) {
+        if (preview.undone().empty()) return std::string("Undo it?");
         return absl::StrCat("Undo the move of ", Count(preview.undone_size(), "person", "persons"), "?");
       });
 }

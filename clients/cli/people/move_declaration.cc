@@ -37,7 +37,8 @@ void AddMoveCommand(CLI::App& app, Chosen& chosen) {
 }
 
 void AddUndoCommand(CLI::App& app, Chosen& chosen) {
-  auto undo = Declare(app, chosen, "undo", "Take back a move by hand or a committed plan before it takes effect",
+  auto undo = Declare(app, chosen, "undo",
+                      "Take back a move, a plan, a draw, a ceiling, hand-over, policy, opt-out or strike-off",
                       "  listeplass undo 1203 --reason 'Feil liste' --dry-run\n"
                       "  listeplass undo 1203 --reason 'Feil liste' --yes",
                       &UndoChange);

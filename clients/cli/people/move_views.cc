@@ -25,13 +25,18 @@ std::string MoveView(const v1::MovePersonsResponse& move, bool done, size_t widt
 }
 
 std::string UndoView(const v1::UndoChangeResponse& undo, size_t width) {
+  std::string also;
+  for (const std::string& line : undo.also()) absl::StrAppend(&also, line, "\n");
+  if (undo.undone().empty() && undo.requests_restored() == 0 && undo.protected_() == 0) return also;
+  if (!also.empty()) also += "\n";
   Table table({{"PERSON", Style::kRight}, {"NOT TO"}, {"STAYS ON"}});
   for (const auto& entry : undo.undone()) {
     table.AddRow({client::ShortName(entry.person()), client::ShortName(entry.list()),
                   entry.stays_on().empty() ? "no list" : client::ShortName(entry.stays_on())});
   }
-  return absl::StrCat(table.Render(width), "\n", Count(undo.requests_restored(), "request stands", "requests stand"),
-                      " again.\n", LeftOutText(undo.protected_(), "person", "persons"));
+  return absl::StrCat(also, table.Render(width), "\n",
+                      Count(undo.requests_restored(), "request stands", "requests stand"), " again.\n",
+                      LeftOutText(undo.protected_(), "person", "persons"));
 }
 
 }  // namespace listeplass::cli

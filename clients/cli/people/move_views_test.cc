@@ -23,6 +23,12 @@ TEST(MoveViewTest, TellsAMoveFromItsPreview) {
   EXPECT_EQ(MoveView(move, false, 0), table + "List 4601/17 would have 999 members of 1000, 1 free place.\n");
 }
 
+TEST(UndoViewTest, SaysWhatElseIsAsBefore) {
+  EXPECT_EQ(
+      UndoView(ParseMessage<v1::UndoChangeResponse>(R"pb(also: "lists/17: no other ceiling to come (feil)")pb"), 0),
+      "lists/17: no other ceiling to come (feil)\n");
+}
+
 TEST(UndoViewTest, SaysWherePeopleStay) {
   const auto undo = ParseMessage<v1::UndoChangeResponse>(R"(
     undone { person: "persons/7" list: "municipalities/4601/lists/17" stays_on: "municipalities/4601/lists/3" }

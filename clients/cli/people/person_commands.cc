@@ -21,19 +21,6 @@ namespace {
 
 using Citizens = v1::CitizenService::Stub;
 
-// Opting out or in, which answer with the person.
-template <typename Request>
-absl::Status ChangeStanding(Context& context, const OnePersonOptions& options,
-                            grpc::Status (Citizens::*method)(grpc::ClientContext*, const Request&, v1::Citizen*)) {
-  Request request;
-  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
-  request.set_validate_only(options.dry_run);
-  LP_ASSIGN_OR_RETURN(const v1::Citizen citizen, context.client.Call(method, std::move(request)));
-  context.output.Show(citizen, [&](size_t) { return CitizenView(citizen); });
-  SayIfDryRun(context, options.dry_run);
-  return absl::OkStatus();
-}
-
 }  // namespace
 
 absl::Status LookupPerson(Context& context) {
@@ -128,12 +115,32 @@ absl::Status WithdrawRequest(Context& context, const OnePersonOptions& options) 
   return absl::OkStatus();
 }
 
-absl::Status OptOut(Context& context, const OnePersonOptions& options) {
-  return ChangeStanding(context, options, &Citizens::OptOut);
+absl::Status OptOut(Context& context, const OptOutOptions& options) {
+  v1::OptOutRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  return LookThenChange(
+      context, options.yes, options.dry_run, &Citizens::OptOut, std::move(request),
+      [](const v1::Citizen& citizen, bool done, size_t) { return OptOutView(citizen, done); },
+      [](const v1::Citizen&) { return "Opt out?"; });
 }
 
 absl::Status OptIn(Context& context, const OnePersonOptions& options) {
-  return ChangeStanding(context, options, &Citizens::OptIn);
+  v1::OptInRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  request.set_validate_only(options.dry_run);
+  LP_ASSIGN_OR_RETURN(const v1::Citizen citizen, context.client.Call(&Citizens::OptIn, request));
+  context.output.Show(citizen, [&](size_t) { return CitizenView(citizen); });
+  SayIfDryRun(context, options.dry_run);
+  return absl::OkStatus();
+}
+
+absl::Status CancelMove(Context& context, const OptOutOptions& options) {
+  v1::CancelMoveRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  return LookThenChange(
+      context, options.yes, options.dry_run, &Citizens::CancelMove, std::move(request),
+      [](const v1::Citizen& citizen, bool, size_t) { return CitizenView(citizen); },
+      [](const v1::Citizen&) { return "Cancel the coming move, for all who asked together?"; });
 }
 
 absl::Status StrikeOff(Context& context, const StrikeOffOptions& options) {
@@ -144,11 +151,11 @@ absl::Status StrikeOff(Context& context, const StrikeOffOptions& options) {
     LP_ASSIGN_OR_RETURN(*request.mutable_effective(), client::ParseDate(options.effective, "effective"));
   }
   request.set_reason(options.reason);
-  request.set_validate_only(options.dry_run);
-  LP_ASSIGN_OR_RETURN(const auto answer, context.client.Call(&v1::MunicipalityService::Stub::StrikeOff, request));
-  context.output.Show(answer, [&](size_t) { return StrikeOffView(answer); });
-  SayIfDryRun(context, options.dry_run);
-  return absl::OkStatus();
+  const std::string person = client::ShortName(request.person());
+  return LookThenChange(
+      context, options.yes, options.dry_run, &v1::MunicipalityService::Stub::StrikeOff, std::move(request),
+      [&](const v1::StrikeOffResponse& answer, bool done, size_t) { return StrikeOffView(answer, person, done); },
+      [&](const v1::StrikeOffResponse&) { return absl::StrCat("Strike off person ", person, "?"); });
 }
 
 absl::Status MergePersons(Context& context, const MergeOptions& options) {

@@ -56,14 +56,25 @@ struct OnePersonOptions {
   bool dry_run = false;
 };
 absl::Status WithdrawRequest(Context& context, const OnePersonOptions& options);
-absl::Status OptOut(Context& context, const OnePersonOptions& options);
+
+// Of what is asked first.
+struct OptOutOptions : OnePersonOptions {
+  bool yes = false;  // do not ask
+};
+// Shows what would end, and asks, as MergePersons does.
+absl::Status OptOut(Context& context, const OptOutOptions& options);
 absl::Status OptIn(Context& context, const OnePersonOptions& options);
+
+// Cancels a move that the person asked for; asks first.
+absl::Status CancelMove(Context& context, const OptOutOptions& options);
 
 struct StrikeOffOptions : OnePersonOptions {
   int64_t doctor = 0;     // HPR number; 0: all who work on the list
   std::string effective;  // a date; empty: today
   std::string reason;
+  bool yes = false;  // do not ask
 };
+// Asks first, as MergePersons does.
 absl::Status StrikeOff(Context& context, const StrikeOffOptions& options);
 
 struct MergeOptions {

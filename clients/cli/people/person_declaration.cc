@@ -82,10 +82,17 @@ void AddStandingCommands(CLI::App& family, Chosen& chosen) {
   auto opt_out = Declare(family, chosen, "opt-out", "Wants no list (R3); the present one ends with the month",
                          "  listeplass person opt-out 1042", &OptOut);
   AddPerson(opt_out.app, opt_out.options.person);
+  AddYes(opt_out.app, opt_out.options.yes);
   AddDryRun(opt_out.app, opt_out.options.dry_run);
   auto opt_in = Declare(family, chosen, "opt-in", "Wants a list again (R3)", "  listeplass person opt-in 1042", &OptIn);
   AddPerson(opt_in.app, opt_in.options.person);
   AddDryRun(opt_in.app, opt_in.options.dry_run);
+
+  auto cancel = Declare(family, chosen, "cancel-move", "Cancel a coming move that the person asked for (R11)",
+                        "  listeplass person cancel-move 1042", &CancelMove);
+  AddPerson(cancel.app, cancel.options.person);
+  AddYes(cancel.app, cancel.options.yes);
+  AddDryRun(cancel.app, cancel.options.dry_run);
 
   auto strike_off = Declare(
       family, chosen, "strike-off", "Take somebody off a list after threats or violence (R26)",
@@ -97,6 +104,7 @@ void AddStandingCommands(CLI::App& family, Chosen& chosen) {
                             "HPR number; default: every doctor who works on the person's list today");
   strike_off.app.add_option("--effective", strike_off.options.effective, "First day off the list; default: today");
   AddReason(strike_off.app, strike_off.options.reason);
+  AddYes(strike_off.app, strike_off.options.yes);
   AddDryRun(strike_off.app, strike_off.options.dry_run);
 }
 

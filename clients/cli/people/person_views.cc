@@ -133,14 +133,35 @@ std::string QueueView(const v1::GetQueuePositionResponse& queue, size_t width) {
   return absl::StrCat(fields.Render(), PositionsTable(queue.positions(), width));
 }
 
-std::string StrikeOffView(const v1::StrikeOffResponse& answer) {
+std::string OptOutView(const v1::Citizen& citizen, bool done) {
+  std::string text = CitizenView(citizen);
+  if (done) return text;
+  if (citizen.has_current() && citizen.current().has_to()) {
+    absl::StrAppend(&text, "\nList ", client::ShortName(citizen.current().list()), " would end on ",
+                    client::DateText(citizen.current().to()),
+                    ". Opting in again before then keeps it, unless somebody else has the place by then.\n");
+  } else {
+    text += "\nThere is no list to lose. Opting in again is always possible.\n";
+  }
+  return text + "A standing request would close, and stay closed.\n";
+}
+
+std::string StrikeOffView(const v1::StrikeOffResponse& answer, const std::string& person, bool done) {
   std::string text;
   for (int64_t doctor : answer.excluded_doctors()) {
-    absl::StrAppend(&text, "Lists of doctor ", doctor, " are not offered any more (R26).\n");
+    absl::StrAppend(&text, "Lists of doctor ", doctor, done ? " are" : " would", " not ", done ? "" : "be ",
+                    "offered to person ", person, " any more (R26).\n");
   }
-  absl::StrAppend(&text, answer.left().empty() ? "No list was left.\n"
-                                               : absl::StrCat("List ", client::ShortName(answer.left()),
-                                                              " is left; another one is needed.\n"));
+  if (answer.left().empty()) {
+    text += done ? "No list was left.\n" : "No list would be left.\n";
+  } else {
+    absl::StrAppend(&text, "List ", client::ShortName(answer.left()), done ? " is" : " would be",
+                    " left; another one is needed.\n");
+  }
+  if (!done) {
+    text +=
+        "It can be undone; the place on the list only until another day begins without it or somebody else has it.\n";
+  }
   return text;
 }
 

@@ -16,7 +16,9 @@ std::string SearchView(const v1::SearchListsResponse& lists, size_t width);
 std::string AskView(const v1::AskForListsResponse& answer, bool done, size_t width);
 std::string QueueView(const v1::GetQueuePositionResponse& queue, size_t width);
 
-std::string StrikeOffView(const v1::StrikeOffResponse& answer);
+// `done`: it has happened; otherwise it is only looked at, and says what of it could be undone.
+std::string OptOutView(const v1::Citizen& citizen, bool done);
+std::string StrikeOffView(const v1::StrikeOffResponse& answer, const std::string& person, bool done);
 std::string UnassignedView(const v1::ListUnassignedResponse& unassigned, size_t width);
 
 }  // namespace listeplass::cli

@@ -124,6 +124,31 @@ TEST(QueueViewTest, APositionThatLotsDecideIsARangeAndSaysSo) {
                                   "EQUAL: persons who have waited as long; each run draws lots between them.\n"));
 }
 
+TEST(StrikeOffViewTest, BeforeItIsDoneItSaysWhomItIsAboutAndWhatCanBeUndone) {
+  const auto answer =
+      ParseMessage<v1::StrikeOffResponse>(R"(excluded_doctors: 9144900 left: "municipalities/4601/lists/17")");
+  EXPECT_EQ(StrikeOffView(answer, "1042", true),
+            "Lists of doctor 9144900 are not offered to person 1042 any more (R26).\n"
+            "List 4601/17 is left; another one is needed.\n");
+  EXPECT_EQ(StrikeOffView(answer, "1042", false),
+            "Lists of doctor 9144900 would not be offered to person 1042 any more (R26).\n"
+            "List 4601/17 would be left; another one is needed.\n"
+            "It can be undone; the place on the list only until another day begins without it or somebody else has "
+            "it.\n");
+}
+
+TEST(OptOutViewTest, BeforeItIsDoneItSaysWhatEndsAndHowItIsKept) {
+  const auto citizen = ParseMessage<v1::Citizen>(R"(
+    name: "persons/7" current { list: "municipalities/4601/lists/17" from { year: 2020 month: 1 day: 1 }
+                                to { year: 2027 month: 1 day: 1 } } opted_out: true)");
+  EXPECT_EQ(OptOutView(citizen, true), CitizenView(citizen));
+  EXPECT_EQ(
+      OptOutView(citizen, false),
+      CitizenView(citizen) +
+          "\nList 4601/17 would end on 2027-01-01. Opting in again before then keeps it, unless somebody else has "
+          "the place by then.\nA standing request would close, and stay closed.\n");
+}
+
 TEST(UnassignedViewTest, SaysHowManyThereAreInAll) {
   const auto unassigned = ParseMessage<v1::ListUnassignedResponse>(R"(
     unassigned { person: "persons/9" group: GROUP_NEWCOMER since { year: 2026 month: 3 day: 1 } bydel: "460101" }

@@ -8,6 +8,7 @@
 #include "clients/cli/match/plan_views.h"
 #include "clients/cli/policy/policy_options.h"
 #include "clients/cli/policy/policy_view.h"
+#include "clients/client/api_error.h"
 #include "clients/client/client.h"
 #include "service/domain/status_macros.h"
 
@@ -26,15 +27,22 @@ absl::StatusOr<v1::Policy> GetPolicy(Context& context, const std::string& munici
   return context.client.Call(&Municipality::GetPolicy, request);
 }
 
-// Replaces the policy whole and shows it.
-absl::Status PutPolicy(Context& context, v1::Policy policy, bool dry_run) {
+// Replaces the policy whole, as `options` say: shows what differs from `before`, asks, and shows the new one. Options
+// is PolicyOptions or PolicyIntakeOptions.
+template <typename Options>
+absl::Status PutPolicy(Context& context, const v1::Policy& before, v1::Policy policy, const Options& options) {
   v1::SetPolicyRequest request;
+  const bool to_come = policy.has_from();
   *request.mutable_policy() = std::move(policy);
-  request.set_validate_only(dry_run);
-  LP_ASSIGN_OR_RETURN(const v1::Policy now, context.client.Call(&Municipality::SetPolicy, request));
-  context.output.Show(now, [&](size_t width) { return PolicyView(now, width); });
-  SayIfDryRun(context, dry_run);
-  return absl::OkStatus();
+  request.set_reason(options.reason);
+  return LookThenChange(
+      context, options.yes, options.dry_run, &Municipality::SetPolicy, std::move(request),
+      [&](const v1::Policy& policy_then, bool done, size_t width) {
+        return done ? PolicyView(policy_then, width) : PolicyChangesView(before, policy_then, to_come, width);
+      },
+      [](const v1::Policy& policy_then) {
+        return policy_then.name() == "policy" ? "Change the policy of all municipalities?" : "Change the policy?";
+      });
 }
 
 }  // namespace
@@ -46,9 +54,13 @@ absl::Status ShowPolicy(Context& context, const std::string& municipality) {
 }
 
 absl::Status SetPolicy(Context& context, const PolicyOptions& options) {
-  LP_ASSIGN_OR_RETURN(v1::Policy before, GetPolicy(context, options.municipality));
-  LP_ASSIGN_OR_RETURN(v1::Policy policy, ChangedPolicy(context.names, options, std::move(before)));
-  return PutPolicy(context, std::move(policy), options.dry_run);
+  if (!ChangesSettings(options)) {
+    return client::MakeClientError(absl::StatusCode::kInvalidArgument, "USAGE",
+                                   "no setting to change is given: see listeplass policy set --help");
+  }
+  LP_ASSIGN_OR_RETURN(const v1::Policy before, GetPolicy(context, options.municipality));
+  LP_ASSIGN_OR_RETURN(v1::Policy policy, ChangedPolicy(context.names, options, before));
+  return PutPolicy(context, before, std::move(policy), options);
 }
 
 absl::Status TryPolicy(Context& context, const PolicyOptions& options) {
@@ -65,8 +77,8 @@ absl::Status TryPolicy(Context& context, const PolicyOptions& options) {
 absl::Status SetPolicyIntake(Context& context, const PolicyIntakeOptions& options) {
   LP_ASSIGN_OR_RETURN(v1::IntakeRule rule, MakeIntakeRule(options));
   if (options.within_minutes) rule.set_within_minutes(*options.within_minutes);
-  LP_ASSIGN_OR_RETURN(v1::Policy policy, GetPolicy(context, options.municipality));
-  return PutPolicy(context, WithIntakeRule(rule, std::move(policy)), options.dry_run);
+  LP_ASSIGN_OR_RETURN(const v1::Policy before, GetPolicy(context, options.municipality));
+  return PutPolicy(context, before, WithIntakeRule(rule, before), options);
 }
 
 }  // namespace listeplass::cli

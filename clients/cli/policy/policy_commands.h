@@ -15,6 +15,7 @@ namespace listeplass::cli {
 
 absl::Status ShowPolicy(Context& context, const std::string& municipality);
 
+// Shows which settings would change and asks, then changes them. USAGE where the options change none.
 absl::Status SetPolicy(Context& context, const PolicyOptions& options);
 // Plans a run under the present policy and one under the policy as it would be, and shows both. Changes nothing.
 absl::Status TryPolicy(Context& context, const PolicyOptions& options);
@@ -22,9 +23,11 @@ absl::Status TryPolicy(Context& context, const PolicyOptions& options);
 struct PolicyIntakeOptions : IntakeOptions {
   std::string municipality;
   std::optional<int64_t> within_minutes;
+  std::string reason;
+  bool yes = false;  // do not ask
   bool dry_run = false;
 };
-// Changes the policy's rule for one group and leaves the rest of the policy as it is.
+// Changes the policy's rule for one group and leaves the rest of the policy as it is. Asks first, as SetPolicy does.
 absl::Status SetPolicyIntake(Context& context, const PolicyIntakeOptions& options);
 
 }  // namespace listeplass::cli

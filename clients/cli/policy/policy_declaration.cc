@@ -61,13 +61,15 @@ void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
   auto intake =
       Declare(family, chosen, "intake",
               "What a run may do with one group: how many to each list (R14), how far; without a number: anything",
-              "  listeplass policy intake 4601 refugee --per-run 4 --per-quarter 10 --within 30\n"
-              "  listeplass policy intake 4601 refugee --dry-run",
+              "  listeplass policy intake 4601 refugee --per-run 4 --per-quarter 10 --within 30 --reason 'Bosetting'\n"
+              "  listeplass policy intake 4601 refugee --reason 'Som de andre' --dry-run",
               &SetPolicyIntake);
   AddPolicyOwner(intake.app, intake.options.municipality);
   AddIntake(intake.app, intake.options);
   intake.app.add_option("--within", intake.options.within_minutes,
                         "Minutes from home at most, where they take any list");
+  AddReason(intake.app, intake.options.reason);
+  AddYes(intake.app, intake.options.yes);
   AddDryRun(intake.app, intake.options.dry_run);
 
   auto show = Declare(family, chosen, "show", "Show the policy, and who has decided each setting",
@@ -76,13 +78,16 @@ void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
 
   auto set = Declare(
       family, chosen, "set", "Change the policy: what is given becomes the municipality's own, the rest stays as it is",
-      "  listeplass policy set 4601 --wait-guarantee-days 180\n"
-      "  listeplass policy set 4601 --follow-national objective switches-per-year\n"
-      "  listeplass policy set 4601 --automatic-assignment false --target-list 4601/17 4601/18 --dry-run",
+      "  listeplass policy set 4601 --wait-guarantee-days 180 --reason 'Vedtak 26/88'\n"
+      "  listeplass policy set 4601 --follow-national objective switches-per-year --reason 'Vedtak 26/88'\n"
+      "  listeplass policy set 4601 --automatic-assignment false --target-list 4601/17 4601/18 --reason 'Prøve' "
+      "--dry-run",
       &SetPolicy);
   AddPolicyOwner(set.app, set.options.municipality);
   AddPolicyValues(set.app, set.options);
   set.app.add_option("--from", set.options.from, "First day that it holds; default: today");
+  AddReason(set.app, set.options.reason);
+  AddYes(set.app, set.options.yes);
   AddDryRun(set.app, set.options.dry_run);
 
   auto tried = Declare(family, chosen, "try", "Plan a run under a changed policy, to see its effect; nothing changes",

@@ -130,6 +130,10 @@ std::vector<std::string> PolicySettings() {
   return names;
 }
 
+bool ChangesSettings(const PolicyOptions& options) {
+  return !FieldsGiven(options).empty() || !options.follow_national.empty();
+}
+
 absl::StatusOr<v1::Policy> ChangedPolicy(const Names& names, const PolicyOptions& options, v1::Policy policy) {
   LP_ASSIGN_OR_RETURN(const auto objective, client::ParseWord<v1::Objective>(options.objective, "objective"));
   policy.clear_from();  // from today on

@@ -36,9 +36,14 @@ struct PolicyOptions {
   std::vector<std::string> cooperating;
   // Settings that are its own no longer.
   std::vector<std::string> follow_national;
-  std::string from;  // a date; empty: today
+  std::string from;    // a date; empty: today
+  std::string reason;  // of a change; none of one that is only tried
+  bool yes = false;    // do not ask
   bool dry_run = false;
 };
+// Do the options give a setting a value, or let it follow the nation?
+bool ChangesSettings(const PolicyOptions& options);
+
 // The present policy with what the options say, from today on or from their first day. Errors: INVALID_ARGUMENT
 // FIELD_INVALID (a tier, list or municipality that is none; a setting that is given a value and to follow the nation).
 absl::StatusOr<v1::Policy> ChangedPolicy(const Names& names, const PolicyOptions& options, v1::Policy policy);

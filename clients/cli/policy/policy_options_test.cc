@@ -36,6 +36,18 @@ TEST(PolicyOptionsTest, WhatIsNotGivenStays) {
   EXPECT_EQ(Changed({})->DebugString(), expected.DebugString());
 }
 
+TEST(PolicyOptionsTest, ADayOrAReasonAloneChangesNoSetting) {
+  PolicyOptions options;
+  options.from = "2027-01-01";
+  options.reason = "Vedtak";
+  EXPECT_FALSE(ChangesSettings(options));
+  options.follow_national = {"daily-run"};
+  EXPECT_TRUE(ChangesSettings(options));
+  options.follow_national.clear();
+  options.daily_run = false;
+  EXPECT_TRUE(ChangesSettings(options));
+}
+
 TEST(PolicyOptionsTest, WhatIsGivenBecomesItsOwn) {
   PolicyOptions options;
   options.objective = "first-come";

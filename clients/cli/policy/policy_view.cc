@@ -1,6 +1,7 @@
 #include "clients/cli/policy/policy_view.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -20,11 +21,10 @@ using Style = Table::Style;
 
 class Settings {
  public:
-  explicit Settings(const v1::Policy& policy)
-      : policy_(policy), table_({{"SETTING"}, {"VALUE", Style::kElastic}, {"DECIDED BY"}}) {}
+  explicit Settings(const v1::Policy& policy) : policy_(policy) {}
 
   void Add(absl::string_view name, absl::string_view value, absl::string_view field) {
-    table_.AddRow({std::string(name), std::string(value), std::string(DecidedBy(field))});
+    rows_.push_back({std::string(name), std::string(value), std::string(DecidedBy(field))});
   }
   // A setting of several values: a line for each, or "none".
   void Add(absl::string_view name, const std::vector<std::pair<std::string, std::string>>& values,
@@ -32,7 +32,8 @@ class Settings {
     if (values.empty()) Add(name, "none", field);
     for (const auto& [of, value] : values) Add(absl::StrCat(name, " of ", of), value, field);
   }
-  std::string Render(size_t width) const { return table_.Render(width); }
+  // Name, value, whose it is.
+  const std::vector<std::array<std::string, 3>>& rows() const { return rows_; }
 
  private:
   static bool Holds(const google::protobuf::FieldMask& mask, absl::string_view field) {
@@ -45,7 +46,7 @@ class Settings {
   }
 
   const v1::Policy& policy_;
-  Table table_;
+  std::vector<std::array<std::string, 3>> rows_;
 };
 
 template <typename ResourceNames>
@@ -55,9 +56,7 @@ std::string NamesOrNone(const ResourceNames& names) {
                        [](std::string* out, const std::string& name) { out->append(client::ShortName(name)); });
 }
 
-}  // namespace
-
-std::string PolicyView(const v1::Policy& policy, size_t width) {
+Settings SettingsOf(const v1::Policy& policy) {
   Settings settings(policy);
   settings.Add("Objective", client::Word(policy.objective()), "objective");
   settings.Add("Wait guarantee", Count(policy.wait_guarantee_days(), "day", "days"), "wait_guarantee_days");
@@ -88,9 +87,41 @@ std::string PolicyView(const v1::Policy& policy, size_t width) {
   settings.Add("Tier", tiers, "tiers");
   settings.Add("Target lists", NamesOrNone(policy.target_lists()), "target_lists");
   settings.Add("Plans together with", NamesOrNone(policy.cooperating()), "cooperating");
-  std::string text = settings.Render(width);
+  return settings;
+}
+
+// Value and whose it is, by name; nothing of a name that there is not.
+std::string ValueOf(const Settings& settings, const std::string& name) {
+  for (const auto& [there, value, owner] : settings.rows()) {
+    if (there == name) return absl::StrCat(value, " (", owner, ")");
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string PolicyView(const v1::Policy& policy, size_t width) {
+  Table table({{"SETTING"}, {"VALUE", Style::kElastic}, {"DECIDED BY"}});
+  for (const auto& [name, value, owner] : SettingsOf(policy).rows()) table.AddRow({name, value, owner});
+  std::string text = table.Render(width);
   if (policy.from().year() > 1970) absl::StrAppend(&text, "\nHolds from ", client::DateText(policy.from()), ".\n");
   return text;
+}
+
+std::string PolicyChangesView(const v1::Policy& today, const v1::Policy& then, bool to_come, size_t width) {
+  const Settings before = SettingsOf(today), after = SettingsOf(then);
+  Table table({{"SETTING"}, {"TODAY", Style::kElastic}, {"WOULD BE", Style::kElastic}});
+  for (const auto& [name, value, owner] : before.rows()) {
+    const std::string now = absl::StrCat(value, " (", owner, ")"), would_be = ValueOf(after, name);
+    if (now != would_be) table.AddRow({name, now, would_be});
+  }
+  for (const auto& [name, value, owner] : after.rows()) {
+    if (ValueOf(before, name).empty()) table.AddRow({name, "", absl::StrCat(value, " (", owner, ")")});
+  }
+  return absl::StrCat(
+      table.empty() ? "No setting differs from today's.\n" : table.Render(width), "\nWould hold from ",
+      client::DateText(then.from()),
+      to_come ? "; until then it can be undone.\n" : ". What runs do under it is not undone with it.\n");
 }
 
 }  // namespace listeplass::cli

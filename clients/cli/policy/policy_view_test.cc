@@ -41,6 +41,24 @@ TEST(PolicyViewTest, ShowsEachSettingAndWhoseItIs) {
             "Holds from 2026-12-01.\n");
 }
 
+TEST(PolicyChangesViewTest, ShowsWhatDiffersWithBothValuesAndWhetherItCanBeUndone) {
+  const v1::Policy today = Parse(R"(name: "municipalities/4601/policy" wait_guarantee_days: 365
+    tiers { group: GROUP_REFUGEE tier: 1 } own_fields { paths: ["tiers"] })");
+  const v1::Policy then = Parse(R"(name: "municipalities/4601/policy" wait_guarantee_days: 180
+    from { year: 2027 month: 1 day: 1 } own_fields { paths: ["wait_guarantee_days"] })");
+  EXPECT_EQ(PolicyChangesView(today, then, true, 0),
+            "SETTING          TODAY               WOULD BE\n"
+            "Wait guarantee   365 days (default)  180 days (municipality)\n"
+            "Tier of refugee  1 (municipality)    -\n"
+            "Tier             -                   none (default)\n"
+            "\n"
+            "Would hold from 2027-01-01; until then it can be undone.\n");
+  EXPECT_EQ(PolicyChangesView(then, then, false, 0),
+            "No setting differs from today's.\n"
+            "\n"
+            "Would hold from 2027-01-01. What runs do under it is not undone with it.\n");
+}
+
 TEST(PolicyViewTest, WhatTheNationDecidesInItsOwnPolicyIsTheNations) {
   const std::string view = PolicyView(Parse(R"(name: "policy" own_fields { paths: ["daily_run"] })"), 0);
   EXPECT_NE(view.find("Daily run                        no                  nation\n"), std::string::npos) << view;

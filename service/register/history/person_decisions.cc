@@ -197,7 +197,8 @@ class DecisionFold
     if (event.person == person_) Add(DecisionKind::kOptedIn, event.effective);
   }
   void operator()(const DoctorExcluded& event) {
-    if (event.person == person_) Add(DecisionKind::kDoctorExcluded, std::nullopt);
+    if (event.person != person_) return;
+    Add(event.lifted ? DecisionKind::kDoctorOffered : DecisionKind::kDoctorExcluded, std::nullopt);
   }
 
   void operator()(const PersonsMerged& event) {

@@ -29,7 +29,7 @@ enum class DecisionKind : uint8_t {
   kListOfParent,
   kListByBirth,
   kListTakenOver,
-  kMoveUndone,  // the move to `list`; they stay on `from`
+  kMoveUndone,  // the move to `list` (null: that they leave without another); they stay on `from`
   // Off `from`, which ends, before the day that was decided; on `list` (null: none) from then on.
   kLeavesEarlier,
   // Off `list` from the effective day, without another.
@@ -45,6 +45,7 @@ enum class DecisionKind : uint8_t {
   kOptedIn,
   kRelocated,
   kDoctorExcluded,
+  kDoctorOffered,  // that is taken back
   kNumbersMerged,  // two numbers of theirs; `list` stays (null: none), the place on `from` (null: none) is free
   // Waits for `wishes`, or any list near home.
   kRequestPlaced,

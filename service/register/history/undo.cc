@@ -15,6 +15,9 @@
 #include "service/register/excluded_doctors.h"
 #include "service/register/existing_records.h"
 #include "service/register/field_checks.h"
+#include "service/register/history/changed_since.h"
+#include "service/register/history/undo_planned.h"
+#include "service/register/keep_list.h"
 #include "service/register/requests/request_group.h"
 
 namespace listeplass {
@@ -34,16 +37,23 @@ std::optional<Group> NeedsListAs(const Person& person, const Membership& placed)
 
 class Undoer {
  public:
-  Undoer(const StateReader& state, const UndoCommand& command, absl::CivilDay today)
-      : state_(state), command_(command), today_(today) {}
+  // `keeps_over_full`: an over-full list has the places still of who leaves it.
+  Undoer(const StateReader& state, const UndoCommand& command, absl::CivilDay today, bool keeps_over_full = false)
+      : state_(state), command_(command), today_(today), keeps_over_full_(keeps_over_full) {}
 
-  // Has a move been undone?
-  bool moved() const { return !undone_.empty(); }
+  // Has anything been undone?
+  bool undone() const { return !undone_.empty() || !planned_.empty(); }
 
   // The move, and that of a child who was born since and was to go with the person (R16).
   absl::Status Undo(const MoveScheduled& move) {
-    LP_RETURN_IF_ERROR(UndoOne(move));
-    ++stays_[move.from];
+    Ground above_ceiling_by;
+    if (keeps_over_full_ && move.from) {
+      LP_ASSIGN_OR_RETURN(const GpList from, GetList(state_, move.from, "change"));
+      if (from.ended) return Refuse(from.id, " has ended since");
+      above_ceiling_by = AboveCeilingBy(from);
+    }
+    LP_RETURN_IF_ERROR(UndoOne(move, above_ceiling_by));
+    if (above_ceiling_by.empty()) ++stays_[move.from];
     LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, move.person, "change"));
     LP_ASSIGN_OR_RETURN(const std::optional<Household> home, state_.FindHousehold(person.household));
     if (!home) return absl::OkStatus();
@@ -99,13 +109,181 @@ class Undoer {
     return absl::OkStatus();
   }
 
+  // That the person leaves a list without another, for that cause.
+  absl::Status KeepList(PersonId id, EndCause cause) {
+    LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, id, "change"));
+    if (person.id != id) return Refuse(id, " has been merged with another number since");
+    if (!IsEntitled(person)) return Refuse(id, " has no right to a list any more");
+    if (CommittedList(person)) return Refuse(id, " has a list again");
+    const bool opted_out = cause == EndCause::kOptedOut;
+    const Membership* left = CutShort(person, cause, today_);
+    if (left == nullptr || person.opted_out != opted_out)
+      return Refuse(id, " has left the list, or not because of this");
+    LP_ASSIGN_OR_RETURN(const GpList list, GetList(state_, left->list, "change"));
+    if (list.ended) return Refuse(list.id, " has ended since");
+    if (!HasPlaceStill(list)) return Refuse(list.id, " has given the places to others since");
+    if (person.request_by && person.request_by != id) return Refuse(id, " waits with others since");
+    std::optional<Request> request;
+    if (person.request_by) {
+      LP_ASSIGN_OR_RETURN(request, GetRequestOf(state_, person));
+      const std::vector<ListId>& wishes = request->wishes;
+      const bool wants_back = std::find(wishes.begin(), wishes.end(), list.id) != wishes.end();
+      if (request->unit.size() > 1 || wants_back) return Refuse(id, " has asked for lists since");
+    }
+    Person then = person;
+    std::erase_if(then.excluded_doctors, [&](DoctorId doctor) { return lifted_.contains(doctor); });
+    if (HasExcludedDoctor(then, list, today_)) return Refuse(id, " may not be on their list any more (R26)");
+    undone_.push_back(MoveUndone{.person = id,
+                                 .list = {},
+                                 .restored = list.id,
+                                 .group = {},
+                                 .without_list_since = {},
+                                 .reason = command_.reason,
+                                 .above_ceiling_by = AboveCeilingBy(list)});
+    if (!request) return absl::OkStatus();
+    // It stands on, of somebody who has a list.
+    request->group = RequestGroup(person, list.id);
+    requests_.push_back(RequestPlaced{*std::move(request)});
+    return absl::OkStatus();
+  }
+
+  // R21: the ceiling is as before, and all who were drawn stay, or nobody.
+  absl::Status UndoDraw(const ListReduced& draw) {
+    LP_ASSIGN_OR_RETURN(const GpList list, GetList(state_, draw.list, "change"));
+    if (list.ended) return Refuse(list.id, " has ended since");
+    if (draw.effective <= today_) return errors::CannotUndo(command_.change, "who was drawn has left the list already");
+    if (list.last_draw != command_.change || list.ceiling != draw.ceiling) {
+      return errors::CannotUndo(
+          command_.change, absl::StrCat("lists/", list.id.value(), " has another ceiling, or was drawn again, since"));
+    }
+    std::set<PersonId> drawn;
+    int64_t members = 0;  // when it was drawn
+    for (size_t i = 0; i < draw.order.size(); ++i) {
+      const std::vector<PersonId>& persons = draw.order[i].persons;
+      members += std::ssize(persons);
+      if (static_cast<int64_t>(i) < draw.drawn) drawn.insert(persons.begin(), persons.end());
+    }
+    const int64_t then = list.members + std::ssize(drawn);
+    if (then > std::max(draw.ceiling_before, members)) return Refuse(list.id, " has given the places to others since");
+    planned_.push_back(CeilingChanged{
+        .list = list.id, .ceiling_before = list.ceiling, .ceiling = draw.ceiling_before, .reason = command_.reason});
+    std::set<PersonId> applicants;
+    for (PersonId id : drawn) {
+      LP_RETURN_IF_ERROR(KeepDrawn(id, list, draw, drawn, applicants));
+      std::get<MoveUndone>(undone_.back()).above_ceiling_by =
+          then > draw.ceiling_before ? Ground(Rule::kR32) : Ground();
+    }
+    for (PersonId id : applicants) {
+      LP_ASSIGN_OR_RETURN(const Person applicant, GetPerson(state_, id, "change"));
+      LP_ASSIGN_OR_RETURN(Request request, GetRequestOf(state_, applicant));
+      request.group = RequestGroup(applicant, list.id);
+      requests_.push_back(RequestPlaced{std::move(request)});
+    }
+    return absl::OkStatus();
+  }
+
+  // R26: the doctors whom the change excluded are offered again, but those that another one excluded. Who was struck
+  // off is on the list again where that is still possible; a place that is gone does not keep the exclusion.
+  absl::Status LiftExclusions(const EventBatch& batch) {
+    PersonId person;
+    bool released = false;
+    for (const Event& event : batch.events) {
+      if (const auto* excluded = std::get_if<DoctorExcluded>(&event); excluded != nullptr && !excluded->lifted) {
+        person = excluded->person;
+        lifted_.insert(excluded->doctor);
+      }
+      released = released || std::holds_alternative<PersonReleased>(event);
+    }
+    LP_ASSIGN_OR_RETURN(const Person now, GetPerson(state_, person, "change"));
+    if (now.id != person || !now.merged_from.empty()) return Refuse(person, " has been merged with another number");
+    LP_RETURN_IF_ERROR(KeepOthersExclusions(person));
+    std::erase_if(lifted_, [&](DoctorId doctor) {
+      return !std::binary_search(now.excluded_doctors.begin(), now.excluded_doctors.end(), doctor);
+    });
+    for (DoctorId doctor : lifted_) {
+      undone_.push_back(DoctorExcluded{.person = person, .doctor = doctor, .reason = command_.reason, .lifted = true});
+    }
+    if (!released) {
+      return lifted_.empty() ? Refuse(person, " is not offered these doctors by other changes") : absl::OkStatus();
+    }
+    const absl::Status kept = KeepList(person, EndCause::kStruckOff);
+    const bool gone = absl::IsFailedPrecondition(kept) && !lifted_.empty();
+    return gone ? absl::OkStatus() : kept;
+  }
+
+  // What was decided for a list or a policy from a coming day.
+  template <typename E>
+  absl::Status TakePlannedBack(const E& event) {
+    LP_ASSIGN_OR_RETURN(Event taken_back, TakeBack(state_, event, command_, today_));
+    planned_.push_back(std::move(taken_back));
+    return absl::OkStatus();
+  }
+
   Decision TakeDecision() {
-    Decision decision{std::move(undone_)};
+    Decision decision{std::move(planned_)};
+    for (Event& event : undone_) decision.events.push_back(std::move(event));
     for (Event& event : requests_) decision.events.push_back(std::move(event));
     return decision;
   }
 
  private:
+  // One who was drawn; `applicants` of those who wait.
+  absl::Status KeepDrawn(PersonId id, const GpList& list, const ListReduced& draw, const std::set<PersonId>& drawn,
+                         std::set<PersonId>& applicants) {
+    LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, id, "change"));
+    if (person.id != id) return Refuse(id, " has been merged with another number since");
+    if (CommittedList(person)) return Refuse(id, " has a list again");
+    const Membership* left = CutShort(person, EndCause::kReleased, today_);
+    const bool leaves = left != nullptr && left->list == list.id && left->to == draw.effective;
+    if (!leaves || !IsEntitled(person) || person.opted_out)
+      return Refuse(id, " leaves the list, or not because of this");
+    if (HasExcludedDoctor(person, list, today_)) return Refuse(id, " may not be on their list any more (R26)");
+    undone_.push_back(MoveUndone{.person = id,
+                                 .list = {},
+                                 .restored = list.id,
+                                 .group = {},
+                                 .without_list_since = {},
+                                 .reason = command_.reason});
+    if (!person.request_by) return absl::OkStatus();
+    LP_ASSIGN_OR_RETURN(const Request request, GetRequestOf(state_, person));
+    for (PersonId other : request.unit) {
+      if (!drawn.contains(other)) return Refuse(id, " waits with others since");
+    }
+    if (std::find(request.wishes.begin(), request.wishes.end(), list.id) != request.wishes.end()) {
+      return Refuse(id, " has asked for lists since");
+    }
+    applicants.insert(request.applicant);
+    return absl::OkStatus();
+  }
+
+  // Takes out of lifted_ who is excluded by another change, too.
+  absl::Status KeepOthersExclusions(PersonId person) {
+    std::vector<int64_t> others;
+    LP_RETURN_IF_ERROR(state_.ForEachBatchAbout(person, 0, [&](int64_t sequence) {
+      if (sequence != command_.change) others.push_back(sequence);
+      return true;
+    }));
+    std::set<DoctorId> excluded;
+    for (int64_t sequence : others) {
+      LP_ASSIGN_OR_RETURN(const EventBatch batch, GetBatch(state_, sequence));
+      for (const Event& event : batch.events) {
+        if (const auto* taken_over = std::get_if<PersonRegistered>(&event);
+            taken_over && taken_over->person.id == person) {
+          excluded.insert(taken_over->person.excluded_doctors.begin(), taken_over->person.excluded_doctors.end());
+        }
+        const auto* other = std::get_if<DoctorExcluded>(&event);
+        if (other == nullptr || other->person != person) continue;
+        if (other->lifted) {
+          excluded.erase(other->doctor);
+        } else {
+          excluded.insert(other->doctor);
+        }
+      }
+    }
+    std::erase_if(lifted_, [&](DoctorId doctor) { return excluded.contains(doctor); });
+    return absl::OkStatus();
+  }
+
   absl::Status UndoOne(const MoveScheduled& move, Ground above_ceiling_by = {}) {
     LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, move.person, "change"));
     if (person.id != move.person) return Refuse(move.person, " has been merged with another number since");
@@ -174,15 +352,25 @@ class Undoer {
   }
 
   absl::Status Refuse(PersonId who, absl::string_view why) const {
-    return errors::CannotUndo(command_.change, who, why);
+    LP_ASSIGN_OR_RETURN(const std::optional<int64_t> since, FirstSince(state_, command_.change, who));
+    return errors::CannotUndo(command_.change, who, why, since);
   }
   absl::Status Refuse(ListId which, absl::string_view why) const {
-    return errors::CannotUndo(command_.change, absl::StrCat("lists/", which.value(), why));
+    LP_ASSIGN_OR_RETURN(const std::optional<int64_t> since,
+                        FirstSince(state_, command_.change, [which](const Event& event) {
+                          const auto* move = std::get_if<MoveScheduled>(&event);
+                          const auto* ended = std::get_if<ListEnded>(&event);
+                          return (move != nullptr && move->to == which) || (ended != nullptr && ended->list == which);
+                        }));
+    return errors::CannotUndo(command_.change, absl::StrCat("lists/", which.value(), why), since);
   }
 
   const StateReader& state_;
   const UndoCommand& command_;
   const absl::CivilDay today_;
+  const bool keeps_over_full_;
+  std::set<DoctorId> lifted_;  // whom a person is offered again
+  std::vector<Event> planned_;
   std::vector<Event> undone_;
   std::vector<Event> requests_;
   std::map<PersonId, MoveUndone> undone_of_;
@@ -192,12 +380,12 @@ class Undoer {
 // Undoes one event; nothing for an event that only other changes have than moves by hand and plans.
 class UndoStep
     : private IgnoresWith<std::optional<absl::Status>, PracticeRegistered, ListRegistered, HouseholdRegistered,
-                          PersonRegistered, CeilingChanged, ListStatusChanged, RequestPlaced, PolicySet, ImportBegan,
-                          ImportEnded, RowsStated, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased,
-                          ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
-                          MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut,
-                          OptedIn, DoctorExcluded, AddressProtectionSet, TravelTimeRemoved, DailyRunDone,
-                          LeavingBroughtForward, CustodySet, PersonsMerged, MunicipalityReformed, ImportTakenBack> {
+                          PersonRegistered, CeilingChanged, ListStatusChanged, RequestPlaced, ImportBegan, ImportEnded,
+                          RowsStated, TravelTimeSet, IntakeRuleSet, ListReduced, PersonReleased, ListAmended,
+                          DoctorPeriodSet, DoctorPeriodRemoved, ListEnded, MoveUndone, PersonRelocated,
+                          ResidenceChanged, PersonLeft, NationalIdChanged, OptedOut, OptedIn, DoctorExcluded,
+                          AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, CustodySet,
+                          PersonsMerged, MunicipalityReformed, ImportTakenBack> {
  public:
   explicit UndoStep(Undoer& undoer) : undoer_(undoer) {}
 
@@ -208,6 +396,9 @@ class UndoStep
     }
     return undoer_.Undo(event);
   }
+  std::optional<absl::Status> operator()(const CeilingPlanned& event) const { return undoer_.TakePlannedBack(event); }
+  std::optional<absl::Status> operator()(const ListHandedOver& event) const { return undoer_.TakePlannedBack(event); }
+  std::optional<absl::Status> operator()(const PolicySet& event) const { return undoer_.TakePlannedBack(event); }
   std::optional<absl::Status> operator()(const RequestClosed& event) const { return undoer_.Restore(event); }
   // Its moves are events of their own.
   std::optional<absl::Status> operator()(const PlanCommitted&) const { return absl::OkStatus(); }
@@ -228,13 +419,98 @@ absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand&
     return errors::CannotUndo(command.change, "it merged two numbers of one person, and that cannot be undone");
   }
   Undoer undoer(state, command, context.today);
+  const auto excludes = [](const Event& event) { return std::holds_alternative<DoctorExcluded>(event); };
+  const auto opts_out = [](const Event& event) { return std::holds_alternative<OptedOut>(event); };
+  if (std::any_of(batch.events.begin(), batch.events.end(), excludes)) {
+    LP_RETURN_IF_ERROR(undoer.LiftExclusions(batch));
+    return undoer.TakeDecision();
+  }
+  for (const Event& event : batch.events) {
+    const auto* draw = std::get_if<ListReduced>(&event);
+    if (draw == nullptr) continue;
+    LP_RETURN_IF_ERROR(undoer.UndoDraw(*draw));
+    return undoer.TakeDecision();
+  }
+  // The request that closed with it stays closed, as when the person opts in again.
+  if (const auto out = std::find_if(batch.events.begin(), batch.events.end(), opts_out); out != batch.events.end()) {
+    LP_RETURN_IF_ERROR(undoer.KeepList(std::get<OptedOut>(*out).person, EndCause::kOptedOut));
+    return undoer.TakeDecision();
+  }
   for (const Event& event : batch.events) {
     const std::optional<absl::Status> undone = std::visit(UndoStep(undoer), event);
-    if (!undone) return errors::CannotUndo(command.change, "it is neither a move by hand nor a plan");
+    if (!undone) return errors::CannotUndo(command.change, "it is of a kind that cannot be undone");
     LP_RETURN_IF_ERROR(*undone);
   }
-  if (!undoer.moved()) return errors::CannotUndo(command.change, "it moved nobody");
+  if (!undoer.undone()) return errors::CannotUndo(command.change, "it moved nobody");
   LP_RETURN_IF_ERROR(undoer.CheckLists());
+  return undoer.TakeDecision();
+}
+
+namespace {
+
+// Did the person, or somebody for them, ask for it?
+bool IsAskedFor(MoveCause cause) {
+  return cause == MoveCause::kWish || cause == MoveCause::kPlan || cause == MoveCause::kReturn ||
+         cause == MoveCause::kChildOfMember;
+}
+
+bool Contains(const std::vector<PersonId>& persons, PersonId person) {
+  return std::find(persons.begin(), persons.end(), person) != persons.end();
+}
+
+// The change that decided the coming move, the latest first; nothing where something else has changed it since.
+absl::StatusOr<std::optional<EventBatch>> WhatDecided(const StateReader& state, const Person& person,
+                                                      const Membership& coming) {
+  std::vector<int64_t> changes;
+  LP_RETURN_IF_ERROR(state.ForEachBatchAbout(person.id, 0, [&](int64_t sequence) {
+    changes.push_back(sequence);
+    return true;
+  }));
+  for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
+    LP_ASSIGN_OR_RETURN(EventBatch batch, GetBatch(state, *change));
+    for (const Event& event : batch.events) {
+      const auto* move = std::get_if<MoveScheduled>(&event);
+      if (move == nullptr || move->person != person.id) continue;
+      if (move->to != coming.list || move->effective != coming.from) return std::nullopt;
+      return batch;
+    }
+  }
+  return std::nullopt;
+}
+
+// Who moves together with the person by this change: those asked for in one request.
+std::vector<PersonId> MovedTogether(const EventBatch& batch, PersonId person, MoveCause cause) {
+  std::vector<PersonId> moved;
+  for (const Event& event : batch.events) {
+    const auto* closed = std::get_if<RequestClosed>(&event);
+    const bool theirs = closed != nullptr && closed->request && Contains(closed->request->unit, person);
+    // A plan is of many who asked, a wish that was met at once of one.
+    if (cause == MoveCause::kPlan && theirs) return closed->request->unit;
+    if (const auto* move = std::get_if<MoveScheduled>(&event)) moved.push_back(move->person);
+  }
+  return cause == MoveCause::kPlan ? std::vector<PersonId>{person} : moved;
+}
+
+}  // namespace
+
+absl::StatusOr<Decision> DecideCancelMove(const StateReader& state, const CancelMoveCommand& command,
+                                          const DecisionContext& context) {
+  LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state, command.person, "person"));
+  const Membership* coming = ComingMembership(person, context.today);
+  if (coming == nullptr || coming->to || !IsAskedFor(coming->cause)) return errors::NoComingMove(person.id);
+  LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> batch, WhatDecided(state, person, *coming));
+  if (!batch) return errors::MoveStands(person.id);
+  const UndoCommand undo{.change = batch->sequence, .reason = {}};
+  Undoer undoer(state, undo, context.today, /*keeps_over_full=*/true);
+  const std::vector<PersonId> together = MovedTogether(*batch, person.id, coming->cause);
+  absl::Status status;
+  for (const Event& event : batch->events) {
+    const auto* move = std::get_if<MoveScheduled>(&event);
+    if (status.ok() && move != nullptr && Contains(together, move->person)) status = undoer.Undo(*move);
+  }
+  if (status.ok()) status = undoer.CheckLists();
+  if (absl::IsFailedPrecondition(status)) return errors::MoveStands(person.id);
+  LP_RETURN_IF_ERROR(status);
   return undoer.TakeDecision();
 }
 

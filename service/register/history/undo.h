@@ -1,4 +1,5 @@
-// The command that takes back a change that moved people and has not taken effect: a move by hand, or a committed plan.
+// The command that takes back a change that has not taken effect: a move by hand, a committed plan, or what was decided
+// for a list or a policy from a coming day (undo_planned.h).
 #ifndef LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_H_
 #define LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_H_
 
@@ -27,12 +28,30 @@ struct UndoCommand {
 //
 // A plan that is undone stays on record as such (plan_undone.h).
 //
-// Events: MoveUndone for each person, RequestPlaced for their requests.
+// Of an opt-out (R3): the person keeps the list, as if they had opted in again. Of a strike-off (R26): the doctors are
+// offered again, at whatever time, unless another change excludes them, too; the person is on the list again, as long as
+// no day has begun without it and the place is nobody else's. A request that closed, or that others wait on with, stays
+// as it is now. Of a draw (R21): the ceiling is as before and all who were drawn stay; the draw stays published.
+//
+// Events: MoveUndone for each person, RequestPlaced for their requests, DoctorExcluded, CeilingChanged;
+// those of undo_planned.h.
 //
 // INVALID_ARGUMENT FIELD_REQUIRED and FIELD_INVALID (reason); NOT_FOUND CHANGE_NOT_FOUND; FAILED_PRECONDITION
-// CANNOT_UNDO, which says why.
+// CANNOT_UNDO, which says why, and names the change since that stands against it.
 absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand& command,
                                     const DecisionContext& context);
+
+struct CancelMoveCommand {
+  PersonId person;
+};
+
+// A person takes back a coming move that they asked for: a wish that was met, or a plan by their request (R4, R11). All
+// who were asked for together stay, or have no list since when they had none; an over-full list (R32) that they leave has
+// their place still. A request that the move fulfilled stays closed: they do not want its list. Event: MoveUndone for each.
+//
+// NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NO_COMING_MOVE, MOVE_STANDS (where DecideUndo refuses).
+absl::StatusOr<Decision> DecideCancelMove(const StateReader& state, const CancelMoveCommand& command,
+                                          const DecisionContext& context);
 
 }  // namespace listeplass
 

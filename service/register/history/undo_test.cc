@@ -3,10 +3,14 @@
 #include <gmock/gmock.h>
 
 #include "service/register/lists/end_list.h"
+#include "service/register/lists/reduce_list.h"
 #include "service/register/people/merge_persons.h"
 #include "service/register/people/move_by_hand.h"
+#include "service/register/people/opt_out.h"
 #include "service/register/people/population_event.h"
+#include "service/register/people/strike_off.h"
 #include "service/register/plans/commit_plan.h"
+#include "tests/support/or_abort.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass {
@@ -208,6 +212,143 @@ TEST_F(UndoTest, R26NobodyIsGivenBackToADoctorTheyMayNotHave) {
   EXPECT_THAT(Undo(move), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
 }
 
+TEST_F(UndoTest, AnOptOutIsTakenBackUntilThePlaceIsSomebodyElses) {
+  const ListId a = reg_.AddList({.ceiling = 1});
+  const PersonId person = reg_.AddPerson({.list = a});
+  const Person before = reg_.person(person);
+  ASSERT_TRUE(reg_.Run(DecideOptOut(*reg_.state(), {person}, reg_.context())).ok());
+  const int64_t out = reg_.state()->sequence();
+  ASSERT_TRUE(Undo(out).ok());
+  EXPECT_EQ(reg_.person(person), before);
+  EXPECT_EQ(reg_.list(a).members, 1);
+  ASSERT_TRUE(reg_.Run(DecideOptOut(*reg_.state(), {person}, reg_.context())).ok());
+  const int64_t again = reg_.state()->sequence();
+  ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {a}, IfFull::kFail).ok());
+  const absl::Status refused = Undo(again);
+  EXPECT_THAT(refused, Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+  EXPECT_THAT(std::string(refused.message()),
+              ::testing::HasSubstr(absl::StrCat("(change ", reg_.state()->sequence(), ")")));
+}
+
+class UndoDrawTest : public UndoTest {
+ protected:
+  absl::Status Reduce(ListId list, int64_t ceiling) {
+    ReduceListCommand command;
+    command.list = list;
+    command.ceiling = ceiling;
+    command.municipal_agreement = true;
+    command.reason = "krav";
+    return reg_.Run(DecideReduceList(*reg_.state(), command, reg_.context()));
+  }
+  std::vector<PersonId> MembersOf(ListId list) {
+    std::vector<PersonId> members;
+    OrAbort(reg_.state()->ForEachMember(list, PersonId(), [&](PersonId id) {
+      members.push_back(id);
+      return true;
+    }));
+    return members;
+  }
+};
+
+TEST_F(UndoDrawTest, R21UntilItHoldsADrawIsTakenBackWithTheCeilingAndTheWaitingStand) {
+  for (const int64_t ceiling : {3, 2}) {  // over-full already (R32), too
+    const ListId list = reg_.AddList({.ceiling = 3, .members = 3});
+    const std::vector<PersonId> members = MembersOf(list);
+    for (PersonId id : members) {
+      ASSERT_TRUE(reg_.Ask(id, {reg_.AddList({.status = ListStatus::kClosed})}).ok());
+    }
+    ASSERT_TRUE(reg_.Run({CeilingChanged{.list = list, .ceiling = ceiling, .reason = "test"}}).ok());
+    std::vector<Person> before;
+    for (PersonId id : members) before.push_back(reg_.person(id));
+    const std::optional<Request> request = reg_.request(members[0]);
+    ASSERT_TRUE(Reduce(list, 0).ok());
+    ASSERT_EQ(reg_.list(list).members, 0);
+    ASSERT_TRUE(Undo().ok());
+    EXPECT_EQ(reg_.list(list).ceiling, ceiling);
+    for (size_t i = 0; i < members.size(); ++i) EXPECT_EQ(reg_.person(members[i]), before[i]);
+    EXPECT_EQ(reg_.request(members[0]), request);
+  }
+}
+
+TEST_F(UndoDrawTest, R21ADrawStandsWhereSomebodyDrawnHasAnotherListOrItHolds) {
+  const ListId list = reg_.AddList({.ceiling = 3, .members = 3});
+  const std::vector<PersonId> members = MembersOf(list);
+  ASSERT_TRUE(Reduce(list, 0).ok());
+  const int64_t draw = reg_.state()->sequence();
+  ASSERT_TRUE(Move(members[1], reg_.AddList()).ok());
+  const absl::Status refused = Undo(draw);
+  EXPECT_THAT(refused, Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+  EXPECT_THAT(std::string(refused.message()),
+              ::testing::HasSubstr(absl::StrCat("(change ", reg_.state()->sequence(), ")")));
+  reg_.SetToday(CivilDay(2027, 6, 1));
+  EXPECT_THAT(Undo(draw), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+}
+
+class UndoStrikeOffTest : public UndoTest {
+ protected:
+  UndoStrikeOffTest() {
+    OrAbort(reg_.Run({DoctorPeriodSet{
+        .list = list_, .period = {.id = 1, .doctor = kDoctor, .from = CivilDay(2020, 1, 1)}, .reason = "test"}}));
+    person_ = reg_.AddPerson({.list = list_});
+  }
+  absl::Status StrikeOff(std::optional<CivilDay> effective = std::nullopt) {
+    StrikeOffCommand command;
+    command.person = person_;
+    command.doctor = kDoctor;
+    command.effective = effective;
+    command.reason = "sak";
+    return reg_.Run(DecideStrikeOff(*reg_.state(), command, reg_.context()));
+  }
+
+  static constexpr DoctorId kDoctor{9'144'900};
+  const ListId list_ = reg_.AddList({.ceiling = 1});
+  PersonId person_;
+};
+
+TEST_F(UndoStrikeOffTest, R26TheDayItHoldsItIsTakenBackWithTheExclusion) {
+  const Person before = reg_.person(person_);
+  ASSERT_TRUE(StrikeOff().ok());
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.person(person_), before);
+  EXPECT_EQ(reg_.list(list_).members, 1);
+  ASSERT_TRUE(StrikeOff(CivilDay(2026, 12, 15)).ok());
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.person(person_), before);
+}
+
+TEST_F(UndoStrikeOffTest, R26TheRequestThatStoodGoesOnAsOfAMember) {
+  ASSERT_TRUE(reg_.Ask(person_, {reg_.AddList({.status = ListStatus::kClosed})}).ok());
+  const std::optional<Request> before = reg_.request(person_);
+  ASSERT_TRUE(StrikeOff().ok());
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.request(person_), before);
+}
+
+TEST_F(UndoStrikeOffTest, R26WhereThePlaceIsGoneTheDoctorIsOfferedAgainAllTheSame) {
+  ASSERT_TRUE(StrikeOff().ok());
+  const int64_t struck_off = reg_.state()->sequence();
+  ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {list_}, IfFull::kFail).ok());
+  ASSERT_TRUE(Undo(struck_off).ok());
+  EXPECT_TRUE(reg_.person(person_).excluded_doctors.empty());
+  EXPECT_TRUE(IsUnassigned(reg_.person(person_)));
+  EXPECT_THAT(Undo(struck_off), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO")) << "once";
+}
+
+TEST_F(UndoStrikeOffTest, R26ADayLaterTheDoctorIsOfferedAgainAndTheListMustBeAskedFor) {
+  ASSERT_TRUE(StrikeOff().ok());
+  reg_.SetToday(reg_.context().today + 1);
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_TRUE(reg_.person(person_).excluded_doctors.empty());
+  EXPECT_FALSE(CommittedList(reg_.person(person_)));
+}
+
+TEST_F(UndoStrikeOffTest, R26WhatIsExcludedAlreadyIsNotTakenBackWithALaterStrikeOff) {
+  ASSERT_TRUE(StrikeOff().ok());
+  const int64_t first = reg_.state()->sequence();
+  ASSERT_TRUE(StrikeOff().ok());
+  EXPECT_EQ(reg_.state()->sequence(), first) << "it is so already";
+}
+
 TEST_F(UndoTest, OnlyWhatStaffOrAPlanDidCanBeUndone) {
   const ListId list = reg_.AddList();
   ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {list}).ok());
@@ -262,6 +403,84 @@ TEST_F(UndoTest, MergedNumbersStayMerged) {
   const absl::Status earlier = Undo(move);
   EXPECT_THAT(earlier, Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
   EXPECT_THAT(std::string(earlier.message()), ::testing::HasSubstr("has been merged with another number since"));
+}
+
+class CancelMoveTest : public UndoTest {
+ protected:
+  absl::Status Cancel(PersonId person) { return reg_.Run(DecideCancelMove(*reg_.state(), {person}, reg_.context())); }
+};
+
+TEST_F(CancelMoveTest, R11AWishThatWasMetIsCancelledUntilItTakesEffect) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = a});
+  const Person before = reg_.person(person);
+  EXPECT_THAT(Cancel(person), Fails(StatusCode::kFailedPrecondition, "NO_COMING_MOVE"));
+  ASSERT_TRUE(reg_.Ask(person, {b}, IfFull::kFail).ok());
+  ASSERT_EQ(CommittedList(reg_.person(person)), b);
+  ASSERT_TRUE(Cancel(person).ok());
+  EXPECT_EQ(reg_.person(person), before) << "no switch is spent either";
+  ASSERT_TRUE(reg_.Ask(person, {b}, IfFull::kFail).ok());
+  reg_.SetToday(CivilDay(2026, 12, 1));
+  EXPECT_THAT(Cancel(person), Fails(StatusCode::kFailedPrecondition, "NO_COMING_MOVE"));
+}
+
+TEST_F(CancelMoveTest, R11WhoHadNoListNeedsOneSinceTheyDid) {
+  const PersonId person = reg_.AddPerson({.group = Group::kRefugee, .since = CivilDay(2026, 10, 1)});
+  const Person before = reg_.person(person);
+  ASSERT_TRUE(reg_.Ask(person, {reg_.AddList()}, IfFull::kFail).ok());
+  ASSERT_TRUE(Cancel(person).ok());
+  EXPECT_EQ(reg_.person(person), before);
+}
+
+TEST_F(CancelMoveTest, R11WhoAskedTogetherStayTogether) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const PersonId parent = reg_.AddPerson({.list = a}), child = reg_.AddChildOf(parent, a);
+  AskForListsCommand ask;
+  ask.person = parent;
+  ask.children = {child};
+  ask.wishes = {b};
+  ask.custodian_consent = true;
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  ASSERT_EQ(CommittedList(reg_.person(child)), b);
+  ASSERT_TRUE(Cancel(parent).ok());
+  for (PersonId id : {parent, child}) EXPECT_EQ(CommittedList(reg_.person(id)), a);
+}
+
+TEST_F(CancelMoveTest, R11APlaceThatIsSomebodyElsesIsNotTakenBackButAnOverFullListHasItStill) {
+  const ListId a = reg_.AddList({.ceiling = 1}), b = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(reg_.Ask(person, {b}, IfFull::kFail).ok());
+  ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {a}, IfFull::kFail).ok());
+  EXPECT_THAT(Cancel(person), Fails(StatusCode::kFailedPrecondition, "MOVE_STANDS"));
+  const ListId over_full = reg_.AddList({.ceiling = 5, .members = 3});
+  const PersonId other = reg_.AddPerson({.list = over_full});
+  ASSERT_TRUE(reg_.Run({CeilingChanged{.list = over_full, .ceiling = 2, .reason = "test"}}).ok());
+  ASSERT_TRUE(reg_.Ask(other, {b}, IfFull::kFail).ok());
+  ASSERT_TRUE(Cancel(other).ok());
+  EXPECT_EQ(reg_.list(over_full).members, 4);
+}
+
+TEST_F(CancelMoveTest, R11OfAPlanTheirPartAloneIsCancelledAndTheRequestStaysClosed) {
+  const ListId a = reg_.AddList(), b = reg_.AddList({.status = ListStatus::kClosed});
+  const PersonId one = reg_.AddPerson({.list = a}), two = reg_.AddPerson({.list = a});
+  for (PersonId id : {one, two}) ASSERT_TRUE(reg_.Ask(id, {b}).ok());
+  PlanRecord plan;
+  plan.id = PlanId(1);
+  plan.municipality = kBergen;
+  plan.effective = CivilDay(2026, 12, 1);
+  plan.moves = {{.applicant = one, .unit = {one}, .from = a, .to = b, .rank = 1, .from_request = true},
+                {.applicant = two, .unit = {two}, .from = a, .to = b, .rank = 1, .from_request = true}};
+  ASSERT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {&plan}, reg_.context())).ok());
+  ASSERT_TRUE(Cancel(one).ok());
+  EXPECT_EQ(CommittedList(reg_.person(one)), a);
+  EXPECT_EQ(CommittedList(reg_.person(two)), b);
+  EXPECT_FALSE(reg_.request(one).has_value());
+}
+
+TEST_F(CancelMoveTest, WhatStaffDecidedIsNotTheirsToCancel) {
+  const PersonId person = reg_.AddPerson({.list = reg_.AddList()});
+  ASSERT_TRUE(Move(person, reg_.AddList()).ok());
+  EXPECT_THAT(Cancel(person), Fails(StatusCode::kFailedPrecondition, "NO_COMING_MOVE"));
 }
 
 }  // namespace

@@ -26,7 +26,8 @@ absl::StatusOr<Decision> DecideChangeCeiling(const StateReader& state, const Cha
   if (effective != context.today) {
     const ComingCeiling coming{.ceiling = command.ceiling, .from = effective};
     if (list.coming_ceiling == coming) return Decision{};
-    return Decision{{CeilingPlanned{.list = list.id, .coming = coming, .reason = command.reason}}};
+    return Decision{
+        {CeilingPlanned{.list = list.id, .coming = coming, .reason = command.reason, .before = list.coming_ceiling}}};
   }
   if (command.ceiling == list.ceiling) return Decision{};
   return Decision{{CeilingChanged{

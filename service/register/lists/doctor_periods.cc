@@ -12,6 +12,7 @@
 #include "service/register/existing_records.h"
 #include "service/register/field_checks.h"
 #include "service/register/lists/checked_period.h"
+#include "service/register/hand_over.h"
 
 namespace listeplass {
 absl::StatusOr<Decision> DecideSetDoctorPeriod(const StateReader& state, const SetDoctorPeriodCommand& command,
@@ -48,7 +49,8 @@ absl::StatusOr<Decision> DecideHandOverList(const StateReader& state, const Hand
                        .effective = effective,
                        .successor = {},
                        .reason = command.reason,
-                       .removed_max = list.removed_period_max};
+                       .removed_max = list.removed_period_max,
+                       .before = DoctorsOf(list)};
   for (const DoctorPeriod& period : list.doctors) {
     const bool never_begins = period.role == DoctorRole::kRegular && period.from >= effective;
     if (never_begins) event.removed_max = std::max(event.removed_max, period.id);

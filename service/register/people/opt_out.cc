@@ -3,7 +3,9 @@
 #include "service/domain/errors.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
+#include "service/register/excluded_doctors.h"
 #include "service/register/existing_records.h"
+#include "service/register/keep_list.h"
 #include "service/register/requests/request_follow_up.h"
 
 namespace listeplass {
@@ -26,6 +28,19 @@ absl::StatusOr<Decision> DecideOptIn(const StateReader& state, const OptInComman
   LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state, command.person, "person"));
   if (!IsEntitled(person)) return errors::NotEntitled(person.id);
   if (!person.opted_out) return errors::NotOptedOut(person.id);
+  const Membership* left = CutShort(person, EndCause::kOptedOut, context.today);
+  if (left != nullptr && *left->to > context.today) {
+    LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, left->list, "person"));
+    if (!list.ended && HasPlaceStill(list) && !HasExcludedDoctor(person, list, context.today)) {
+      return Decision{{MoveUndone{.person = person.id,
+                                  .list = {},
+                                  .restored = list.id,
+                                  .group = {},
+                                  .without_list_since = {},
+                                  .reason = {},
+                                  .above_ceiling_by = AboveCeilingBy(list)}}};
+    }
+  }
   // Until then they may be on one list and then, by a move that was decided before, on another.
   const bool on_list = MembershipOn(person, context.today) != nullptr;
   const absl::CivilDay since = on_list ? person.memberships.back().to.value_or(context.today) : context.today;

@@ -34,10 +34,25 @@ TEST_F(OptOutTest, R3TheListEndsWithTheMonthAndNobodyIsPlacedAgainstTheirWill) {
   EXPECT_TRUE(DecideOptOut(*reg_.state(), {person}, reg_.context())->events.empty()) << "once is enough";
 }
 
-TEST_F(OptOutTest, R3WhoeverOptsInAgainNeedsAListFromWhenTheOldOneEnds) {
-  const PersonId person = reg_.AddPerson({.list = reg_.AddList()});
+TEST_F(OptOutTest, R3WhoeverOptsInAgainBeforeTheListEndsKeepsItAndTheirPlace) {
+  for (const int64_t ceiling : {0, 1000}) {  // of an over-full list, too (R32)
+    const ListId list = reg_.AddList({.ceiling = 1000, .members = 2});
+    const PersonId person = reg_.AddPerson({.list = list});
+    ASSERT_TRUE(reg_.Run({CeilingChanged{.list = list, .ceiling = ceiling, .reason = "test"}}).ok());
+    const Person before = reg_.person(person);
+    ASSERT_TRUE(Out(person).ok());
+    ASSERT_TRUE(In(person).ok());
+    EXPECT_EQ(reg_.person(person), before);
+    EXPECT_EQ(reg_.list(list).members, 3);
+  }
+}
+
+TEST_F(OptOutTest, R3WhoeverOptsInAgainNeedsAListFromWhenTheOldOneEndsIfThePlaceIsGone) {
+  const ListId list = reg_.AddList({.ceiling = 1});
+  const PersonId person = reg_.AddPerson({.list = list});
   EXPECT_THAT(In(person), Fails(StatusCode::kFailedPrecondition, "NOT_OPTED_OUT"));
   ASSERT_TRUE(Out(person).ok());
+  ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {list}, IfFull::kFail).ok());
   ASSERT_TRUE(In(person).ok());
   EXPECT_TRUE(IsUnassigned(reg_.person(person)));
   EXPECT_EQ(reg_.person(person).without_list_since, absl::CivilDay(2026, 12, 1));

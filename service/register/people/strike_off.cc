@@ -1,5 +1,6 @@
 #include "service/register/people/strike_off.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -61,7 +62,10 @@ absl::StatusOr<Decision> DecideStrikeOff(const StateReader& state, const StrikeO
   Decision decision;
   bool on_their_list = false;
   for (DoctorId doctor : doctors) {
-    decision.events.push_back(DoctorExcluded{.person = person.id, .doctor = doctor, .reason = command.reason});
+    // What is so already is not decided again: undoing this change must not take an earlier one back.
+    if (!std::binary_search(person.excluded_doctors.begin(), person.excluded_doctors.end(), doctor)) {
+      decision.events.push_back(DoctorExcluded{.person = person.id, .doctor = doctor, .reason = command.reason});
+    }
     on_their_list = on_their_list || (list && WorksFrom(list->doctors, doctor, context.today));
   }
   if (!on_their_list) return decision;

@@ -25,8 +25,8 @@ struct StrikeOffCommand {
 // The doctor's lists are never offered to the person again, wherever the doctor works. A person who is on one of them
 // leaves it and needs another as DISPLACED, without having spent a switch (R8): care is still owed. A standing request
 // stands on, of the applicant alone: whoever waited with them stays on the list, and children of theirs may follow
-// (R18). Anybody else goes out of the unit they waited in. Events: DoctorExcluded; PersonReleased and RequestPlaced as
-// it follows.
+// (R18). Anybody else goes out of the unit they waited in. Events: DoctorExcluded, unless
+// that is so already; PersonReleased and RequestPlaced as it follows.
 //
 // INVALID_ARGUMENT FIELD_REQUIRED and FIELD_INVALID (reason), OUT_OF_RANGE (doctor, effective); NOT_FOUND
 // PERSON_NOT_FOUND; FAILED_PRECONDITION NOT_ON_LIST and NO_DOCTOR_TO_EXCLUDE (no doctor named, and none recorded).

@@ -109,9 +109,10 @@ absl::StatusOr<Decision> DecideSetPolicy(const StateReader& state, const SetPoli
   SortOnce(policy.target_lists);
   SortOnce(policy.cooperating);
   LP_ASSIGN_OR_RETURN(std::optional<Policy> before, state.FindPolicy(policy.municipality, policy.from));
-  if (before) before->from = policy.from;
-  if (before == policy) return Decision{};
-  return Decision{{PolicySet{std::move(policy)}}};
+  Policy decided = before.value_or(Policy{.municipality = policy.municipality, .own = {}});
+  decided.from = policy.from;
+  if (decided == policy) return Decision{};
+  return Decision{{PolicySet{std::move(policy), command.reason, std::move(before)}}};
 }
 
 }  // namespace listeplass

@@ -35,6 +35,23 @@ TEST_F(SetPolicyTest, ReplacesThePolicyWhole) {
   EXPECT_EQ(*PolicyOf(*reg_.state(), kAskoy, today), (Policy{.municipality = kAskoy, .own = {}}));
 }
 
+TEST_F(SetPolicyTest, ThePolicyOfNobodyThatDecidesNothingIsNoChange) {
+  const Policy nothing{.municipality = kBergen, .own = {}};
+  EXPECT_TRUE(DecideSetPolicy(*reg_.state(), {nothing, "Vedtak"}, reg_.context())->events.empty());
+}
+
+TEST_F(SetPolicyTest, TheChangeKeepsItsReasonAndWhatWasDecidedBefore) {
+  const Policy first{.municipality = kBergen, .wait_guarantee_days = 100};
+  const auto decide = [&](const Policy& policy) {
+    return std::get<PolicySet>(DecideSetPolicy(*reg_.state(), {policy, "Vedtak"}, reg_.context())->events.at(0));
+  };
+  EXPECT_EQ(decide(first).before, std::nullopt);
+  ASSERT_TRUE(Set(first).ok());
+  const PolicySet second = decide({.municipality = kBergen, .wait_guarantee_days = 200});
+  EXPECT_EQ(second.reason, "Vedtak");
+  EXPECT_EQ(second.before->wait_guarantee_days, 100);
+}
+
 TEST_F(SetPolicyTest, HoldsFromItsFirstDayUntilTheNextOne) {
   const absl::CivilDay today = reg_.context().today;
   ASSERT_TRUE(Set({.municipality = kBergen, .wait_guarantee_days = 100}).ok());

@@ -11,6 +11,7 @@
 #include "service/domain/civil_date.h"
 #include "service/domain/event_visitor.h"
 #include "service/domain/status_macros.h"
+#include "service/server/audit/policy_changes.h"
 #include "service/server/rpc/resource_names.h"
 
 namespace listeplass::server {
@@ -135,8 +136,13 @@ struct Summary {
     return absl::StrCat(ListText(event.list), ": ends on ", FormatCivilDate(event.effective), " (", event.reason, ")");
   }
   std::string operator()(const MoveUndone& event) const {
-    return absl::StrCat(FormatPersonName(event.person), ": stays on ", ListText(event.restored), ", the move to ",
-                        ListText(event.list), " is undone (", event.reason, ")");
+    if (!event.list) {
+      std::string text = absl::StrCat(FormatPersonName(event.person), ": keeps ", ListText(event.restored));
+      return event.reason.empty() ? text : absl::StrCat(text, ", that they leave is undone (", event.reason, ")");
+    }
+    const std::string stays = absl::StrCat(FormatPersonName(event.person), ": stays on ", ListText(event.restored));
+    if (event.reason.empty()) return absl::StrCat(stays, ", the move to ", ListText(event.list), " is cancelled");
+    return absl::StrCat(stays, ", the move to ", ListText(event.list), " is undone (", event.reason, ")");
   }
   std::string operator()(const PersonRelocated& event) const {
     return absl::StrCat(FormatPersonName(event.person), ": moved house");
@@ -163,6 +169,10 @@ struct Summary {
                         FormatCivilDate(event.effective), ", R3");
   }
   std::string operator()(const DoctorExcluded& event) const {
+    if (event.lifted) {
+      return absl::StrCat(FormatPersonName(event.person), ": lists of doctor ", event.doctor.value(),
+                          " are offered again, that they are not is undone (", event.reason, ")");
+    }
     return absl::StrCat(FormatPersonName(event.person), ": lists of doctor ", event.doctor.value(),
                         " are not offered any more, R26 (", event.reason, ")");
   }
@@ -246,7 +256,15 @@ struct Summary {
     return absl::StrCat(absl::StripSuffix(text, "; "), " (", event.reason, ")");
   }
   std::string operator()(const PolicySet& event) const {
-    return absl::StrCat(FormatPolicyName(event.policy.municipality), ": set from ", FormatCivilDate(event.policy.from));
+    std::string text =
+        absl::StrCat(FormatPolicyName(event.policy.municipality), ": set from ", FormatCivilDate(event.policy.from));
+    if (event.taken_back) {
+      return absl::StrCat(FormatPolicyName(event.policy.municipality), ": not set from ",
+                          FormatCivilDate(*event.taken_back),
+                          ", that is undone: ", PolicyChanges(event.before, event.policy), " (", event.reason, ")");
+    }
+    if (event.reason.empty()) return text;  // older, or of a reform: what was before was not kept
+    return absl::StrCat(text, ": ", PolicyChanges(event.before, event.policy), " (", event.reason, ")");
   }
   std::string operator()(const ImportBegan& event) const {
     std::string text = absl::StrCat("an import of ", event.rows, " rows begins to change the register");

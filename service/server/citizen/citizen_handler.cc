@@ -9,6 +9,7 @@
 #include "service/domain/national_id.h"
 #include "service/domain/status_macros.h"
 #include "service/planning/explain_person.h"
+#include "service/register/history/undo.h"
 #include "service/register/people/citizen_view.h"
 #include "service/register/people/opt_out.h"
 #include "service/server/converters/request_messages.h"
@@ -109,6 +110,12 @@ absl::StatusOr<PreparedChange<v1::Citizen>> OptOut(const ChangeContext& call, co
 absl::StatusOr<PreparedChange<v1::Citizen>> OptIn(const ChangeContext& call, const v1::OptInRequest& request) {
   LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
   return CitizenChange(call, OptInCommand{person}, &DecideOptIn);
+}
+
+absl::StatusOr<PreparedChange<v1::Citizen>> CancelMove(const ChangeContext& call,
+                                                       const v1::CancelMoveRequest& request) {
+  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
+  return CitizenChange(call, CancelMoveCommand{person}, &DecideCancelMove);
 }
 
 }  // namespace listeplass::server

@@ -1,4 +1,5 @@
-// CitizenService on one person: LookupPerson, GetCitizen, ExplainSituation, OptOut, OptIn.
+// CitizenService on one person: LookupPerson, GetCitizen, ExplainSituation, OptOut, OptIn,
+// CancelMove.
 #ifndef LISTEPLASS_SERVICE_SERVER_CITIZEN_CITIZEN_HANDLER_H_
 #define LISTEPLASS_SERVICE_SERVER_CITIZEN_CITIZEN_HANDLER_H_
 
@@ -14,6 +15,7 @@ absl::StatusOr<v1::Citizen> GetCitizen(const ReadContext& context, const v1::Get
 absl::StatusOr<v1::Situation> ExplainSituation(const ReadContext& context, const v1::ExplainSituationRequest& request);
 absl::StatusOr<PreparedChange<v1::Citizen>> OptOut(const ChangeContext& call, const v1::OptOutRequest& request);
 absl::StatusOr<PreparedChange<v1::Citizen>> OptIn(const ChangeContext& call, const v1::OptInRequest& request);
+absl::StatusOr<PreparedChange<v1::Citizen>> CancelMove(const ChangeContext& call, const v1::CancelMoveRequest& request);
 
 }  // namespace listeplass::server
 

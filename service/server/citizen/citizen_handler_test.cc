@@ -34,7 +34,8 @@ class CitizenHandlerTest : public HandlerTest {
     return {Read(&GetCitizen, Get(name), audience).status(),
             Read(&ExplainSituation, Of<v1::ExplainSituationRequest>(name), audience).status(),
             Change(&OptOut, Of<v1::OptOutRequest>(name), audience).status(),
-            Change(&OptIn, Of<v1::OptInRequest>(name), audience).status()};
+            Change(&OptIn, Of<v1::OptInRequest>(name), audience).status(),
+            Change(&CancelMove, Of<v1::CancelMoveRequest>(name), audience).status()};
   }
 
   const ListId list_ = register_.AddList();

@@ -17,6 +17,7 @@ ServiceTable CitizenServiceTable() {
               rpc::Change("AskForLists", Role::kCitizenPortal, Origin::kAskForLists, &AskForLists),
               rpc::Change("OptOut", Role::kCitizenPortal, Origin::kOptOut, &OptOut),
               rpc::Change("OptIn", Role::kCitizenPortal, Origin::kOptIn, &OptIn),
+              rpc::Change("CancelMove", Role::kCitizenPortal, Origin::kCancelMove, &CancelMove),
               rpc::Change("WithdrawRequest", Role::kCitizenPortal, Origin::kWithdrawRequest, &WithdrawRequest),
           }};
 }

@@ -30,6 +30,8 @@ v1::IntakeRule ToProto(const IntakeRule& rule) {
   return result;
 }
 
+}  // namespace
+
 v1::DoctorPeriod ToProto(const DoctorPeriod& period) {
   v1::DoctorPeriod result;
   result.set_id(period.id);
@@ -47,8 +49,6 @@ v1::DoctorPeriod ToProto(const DoctorPeriod& period) {
   }
   return result;
 }
-
-}  // namespace
 
 v1::GpList ToProto(const GpList& list, absl::CivilDay today) {
   v1::GpList result;

@@ -15,6 +15,7 @@
 
 namespace listeplass::server {
 
+v1::DoctorPeriod ToProto(const DoctorPeriod& period);
 // Who is its doctor is told as of `today`.
 v1::GpList ToProto(const GpList& list, absl::CivilDay today);
 v1::Practice ToProto(const Practice& practice);

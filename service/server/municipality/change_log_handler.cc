@@ -81,9 +81,14 @@ absl::StatusOr<PreparedChange<v1::UndoChangeResponse>> UndoChange(const ChangeCo
         v1::UndoChangeResponse response;
         ListNames names(after);
         for (const Event& event : decision.events) {
+          if (std::holds_alternative<RequestPlaced>(event)) {
+            response.set_requests_restored(response.requests_restored() + 1);
+            continue;
+          }
           const auto* undone = std::get_if<MoveUndone>(&event);
           if (undone == nullptr) {
-            response.set_requests_restored(response.requests_restored() + 1);
+            LP_ASSIGN_OR_RETURN(std::string also, SummaryOf(event, disclosure));
+            response.add_also(std::move(also));
             continue;
           }
           LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(undone->person));

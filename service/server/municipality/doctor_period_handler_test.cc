@@ -75,6 +75,41 @@ TEST_F(DoctorPeriodHandlerTest, AnIdOfAnotherRegisterIsTakenOnlyWhereThatIsSaid)
   EXPECT_EQ(OrAbort(Change(&SetDoctorPeriod, request)).doctors(0).id(), 40);
 }
 
+TEST_F(DoctorPeriodHandlerTest, AChangedPeriodKeepsWhatIsNotNamed) {
+  v1::SetDoctorPeriodRequest whole = Set();
+  whole.mutable_period()->set_working_percent(80);
+  whole.mutable_period()->add_working_days(1);
+  *whole.mutable_period()->mutable_to() = ToProto(CivilDay(2028, 1, 1));
+  const v1::DoctorPeriod recorded = OrAbort(Change(&SetDoctorPeriod, whole)).doctors(0);
+
+  v1::SetDoctorPeriodRequest request = RequestFor<v1::SetDoctorPeriodRequest>(list_);
+  request.mutable_period()->set_id(1);
+  *request.mutable_period()->mutable_from() = ToProto(CivilDay(2021, 1, 1));
+  v1::DoctorPeriod expected = recorded;
+  *expected.mutable_from() = ToProto(CivilDay(2021, 1, 1));
+  EXPECT_EQ(OrAbort(Change(&SetDoctorPeriod, request)).doctors(0).DebugString(), expected.DebugString())
+      << "what is set changes";
+
+  request.clear_period();
+  request.mutable_period()->set_id(1);
+  request.mutable_period()->set_sex(v1::SEX_MALE);
+  for (const char* path : {"to", "working_percent"}) request.mutable_update_mask()->add_paths(path);
+  expected.clear_to();
+  expected.set_working_percent(100);
+  EXPECT_EQ(OrAbort(Change(&SetDoctorPeriod, request)).doctors(0).DebugString(), expected.DebugString())
+      << "what the mask names changes, and nothing else";
+
+  request = Set(1);
+  request.mutable_update_mask()->add_paths("*");
+  EXPECT_EQ(OrAbort(Change(&SetDoctorPeriod, request)).doctors(0).working_days_size(), 0) << "the whole period";
+  for (const char* path : {"id", "nonsense"}) {
+    request.mutable_update_mask()->set_paths(0, path);
+    const absl::Status wrong = Change(&SetDoctorPeriod, request).status();
+    EXPECT_THAT(wrong, Fails(StatusCode::kInvalidArgument, "FIELD_INVALID")) << path;
+    EXPECT_EQ(FieldOf(wrong), "update_mask.paths[0]");
+  }
+}
+
 TEST_F(DoctorPeriodHandlerTest, ASuccessorIsTheRegularDoctorFromTheDayOfTheHandOver) {
   OrAbort(Change(&SetDoctorPeriod, Set()));
   v1::GpList list = OrAbort(Change(&HandOverList, HandOver()));

@@ -4,6 +4,7 @@
 
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/register/field_checks.h"
 #include "service/register/known_municipality.h"
 #include "service/register/policy/policy_in_force.h"
 #include "service/register/policy/set_policy.h"
@@ -23,9 +24,16 @@ absl::StatusOr<v1::Policy> GetPolicy(const ReadContext& context, const v1::GetPo
 absl::StatusOr<PreparedChange<v1::Policy>> SetPolicy(const ChangeContext& call, const v1::SetPolicyRequest& request) {
   if (!request.has_policy()) return errors::FieldRequired("policy");
   LP_ASSIGN_OR_RETURN(const Policy policy, FromProto(request.policy()));
+  // A policy that is only tried needs none, so that the rules do not ask for it.
+  LP_RETURN_IF_ERROR(CheckReason(request.reason()));
   return PreparedChange<v1::Policy>{
-      .decide = [policy](const StateReader& state,
-                         const DecisionContext& context) { return DecideSetPolicy(state, {policy}, context); },
+      .decide = [policy, reason = request.reason()](const StateReader& state,
+                                                    const DecisionContext& context) -> absl::StatusOr<Decision> {
+        LP_ASSIGN_OR_RETURN(Decision decision, DecideSetPolicy(state, {policy, reason}, context));
+        // Who sends the same request again has its request id; who asks anew believes that something changes.
+        if (decision.events.empty()) return errors::NothingToChange("policy");
+        return decision;
+      },
       .respond = [policy, today = call.today](const StateReader& after, const Decision&) -> absl::StatusOr<v1::Policy> {
         LP_ASSIGN_OR_RETURN(const PolicyInForce now,
                             PolicyInForceOn(after, policy.municipality, std::max(policy.from, today)));

@@ -1,0 +1,26 @@
+// Which change stands against undoing an earlier one.
+#ifndef LISTEPLASS_SERVICE_REGISTER_HISTORY_CHANGED_SINCE_H_
+#define LISTEPLASS_SERVICE_REGISTER_HISTORY_CHANGED_SINCE_H_
+
+#include <cstdint>
+#include <optional>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/statusor.h"
+#include "service/domain/event.h"
+#include "service/domain/ids.h"
+#include "service/domain/state.h"
+
+namespace listeplass {
+
+// The first change after `change` with an event that `is_it`; unset where the first limits::kUndoSearchMax changes have
+// none. Errors of the store.
+absl::StatusOr<std::optional<int64_t>> FirstSince(const StateReader& state, int64_t change,
+                                                  absl::FunctionRef<bool(const Event&)> is_it);
+
+// The first change after `change` that is about the person.
+absl::StatusOr<std::optional<int64_t>> FirstSince(const StateReader& state, int64_t change, PersonId person);
+
+}  // namespace listeplass
+
+#endif  // LISTEPLASS_SERVICE_REGISTER_HISTORY_CHANGED_SINCE_H_

@@ -1,0 +1,40 @@
+#include "service/server/audit/policy_changes.h"
+
+#include "gtest/gtest.h"
+#include "service/domain/policy_fields.h"
+
+namespace listeplass::server {
+namespace {
+
+PolicyFields Only(std::initializer_list<PolicyField> fields) {
+  PolicyFields only;
+  for (PolicyField field : fields) only.set(static_cast<size_t>(field));
+  return only;
+}
+
+TEST(PolicyChangesTest, EachSettingIsToldWithItsValueBeforeAndNow) {
+  const Policy before{.municipality = MunicipalityId(4601),
+                      .wait_guarantee_days = 365,
+                      .daily_run = true,
+                      .own = Only({PolicyField::kWaitGuaranteeDays, PolicyField::kDailyRun})};
+  const Policy after{.municipality = MunicipalityId(4601),
+                     .wait_guarantee_days = 180,
+                     .new_wishes_keep_waiting_time = false,
+                     .intake_rules = {{Group::kRefugee, 4, std::nullopt, 30, 0}},
+                     .target_lists = {ListId(17), ListId(18)},
+                     .own = Only({PolicyField::kWaitGuaranteeDays, PolicyField::kNewWishesKeepWaitingTime,
+                                  PolicyField::kIntakeRules, PolicyField::kTargetLists})};
+  EXPECT_EQ(PolicyChanges(before, after),
+            "wait_guarantee_days from 365 to 180, new_wishes_lose_waiting_time from the nation's to true, "
+            "daily_run from true to the nation's, intake_rules from the nation's to REFUGEE 4 a run within 30 minutes, "
+            "target_lists from the nation's to lists/17 and lists/18");
+  EXPECT_EQ(PolicyChanges(after, after), "");
+}
+
+TEST(PolicyChangesTest, WhatTheNationDoesNotDecideIsTheDefault) {
+  EXPECT_EQ(PolicyChanges(std::nullopt, Policy{.switches_per_year = 3, .own = Only({PolicyField::kSwitchesPerYear})}),
+            "switches_per_year from the default to 3");
+}
+
+}  // namespace
+}  // namespace listeplass::server
