@@ -105,7 +105,7 @@ absl::Status CannotUndo(int64_t change, absl::string_view why, std::optional<int
 // Because of the person, who is the sentence's subject; with metadata "person".
 absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why,
                         std::optional<int64_t> since = std::nullopt);
-absl::Status NoStandingRequest(PersonId person);                     // R9
+absl::Status NoStandingRequest(PersonId person);  // R9
 absl::Status NoComingMove(PersonId person);
 // The place that they would stay on is given to others, or gone.
 absl::Status MoveStands(PersonId person);
