@@ -283,6 +283,22 @@ TEST_F(ExplainPersonTest, EveryDecisionHasWords) {
   for (const std::string& reason : all) EXPECT_TRUE(reasons_.contains(reason)) << reason;
 }
 
+TEST_F(ExplainPersonTest, WhatIsTakenBackIsToldAsThatTheyKeepTheListAndMayHaveTheDoctor) {
+  const ListId list = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = list});
+  const absl::CivilDay day(2026, 12, 1);
+  Run({DoctorExcluded{.person = person, .doctor = DoctorId(9144900), .reason = "sak"},
+       PersonReleased{
+           .person = person, .list = list, .effective = day, .rule = Rule::kR26, .end_cause = EndCause::kStruckOff}});
+  Run({DoctorExcluded{.person = person, .doctor = DoctorId(9144900), .reason = "feil", .lifted = true},
+       MoveUndone{
+           .person = person, .list = {}, .restored = list, .group = {}, .without_list_since = {}, .reason = "feil"}});
+  Explained(person);
+  for (const char* reason : {"DOCTOR_OFFERED_AGAIN", "LEAVING_UNDONE", "ON_LIST"}) {
+    EXPECT_TRUE(reasons_.contains(reason)) << reason;
+  }
+}
+
 TEST_F(ExplainPersonTest, MergedNumbersAreToldWithTheListThatStaysAndThePlaceLeft) {
   const ListId a = reg_.AddList(), b = reg_.AddList();
   const PersonId survivor = reg_.AddPerson({.list = a}), merged = reg_.AddPerson({.list = b});
