@@ -554,7 +554,7 @@ absl::Status CannotUndo(int64_t change, absl::string_view why, std::optional<int
   return MakeError(
       StatusCode::kFailedPrecondition, "CANNOT_UNDO",
       absl::StrCat("change ", change, " cannot be undone: ", why, since ? absl::StrCat(" (change ", by, ")") : ""),
-      Facts({{"change", absl::StrCat(change)}, {"why", std::string(why)}, {"since", by}}));
+      {{"change", absl::StrCat(change)}, {"why", std::string(why)}, {"since", by}});
 }
 
 absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why, std::optional<int64_t> since) {

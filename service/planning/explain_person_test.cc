@@ -422,6 +422,23 @@ TEST_F(ExplainPersonTest, R10WhatSomebodyWaitsForIsToldInASentenceEach) {
       "Du venter på plass på en liste der reisetiden fra hjemmet ditt er høyst 20 minutter. Har du fastlege i dag, "
       "beholder du den mens du venter.");
 }
+}
+
+TEST_F(ExplainPersonTest, WhatIsTakenBackIsToldAsThatTheyKeepTheListAndMayHaveTheDoctor) {
+  const ListId list = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = list});
+  const absl::CivilDay day(2026, 12, 1);
+  Run({DoctorExcluded{.person = person, .doctor = DoctorId(9144900), .reason = "sak"},
+       PersonReleased{
+           .person = person, .list = list, .effective = day, .rule = Rule::kR26, .end_cause = EndCause::kStruckOff}});
+  Run({DoctorExcluded{.person = person, .doctor = DoctorId(9144900), .reason = "feil", .lifted = true},
+       MoveUndone{
+           .person = person, .list = {}, .restored = list, .group = {}, .without_list_since = {}, .reason = "feil"}});
+  Explained(person);
+  for (const char* reason : {"DOCTOR_OFFERED_AGAIN", "LEAVING_UNDONE", "ON_LIST"}) {
+    EXPECT_TRUE(reasons_.contains(reason)) << reason;
+  }
+}
 
 TEST_F(ExplainPersonTest, MergedNumbersAreToldWithTheListThatStaysAndThePlaceLeft) {
   const ListId a = reg_.AddList(), b = reg_.AddList();

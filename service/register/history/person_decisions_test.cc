@@ -126,7 +126,12 @@ TEST(PersonDecisionsTest, EveryWayOffAListAndBack) {
   ASSERT_TRUE(reg.Run(DecideOptOut(*reg.state(), {person}, reg.context())).ok());
   ASSERT_TRUE(reg.Run(DecideOptIn(*reg.state(), {person}, reg.context())).ok());
   EXPECT_THAT(KindsAbout(reg, person),
-              ElementsAre(DecisionKind::kListImported, DecisionKind::kOptedOut, DecisionKind::kOptedIn));
+              ElementsAre(DecisionKind::kListImported, DecisionKind::kOptedOut, DecisionKind::kMoveUndone));
+  const PersonId without = reg.AddPerson();
+  ASSERT_TRUE(reg.Run(DecideOptOut(*reg.state(), {without}, reg.context())).ok());
+  ASSERT_TRUE(reg.Run(DecideOptIn(*reg.state(), {without}, reg.context())).ok());
+  EXPECT_THAT(KindsAbout(reg, without),
+              ElementsAre(DecisionKind::kWithoutList, DecisionKind::kOptedOut, DecisionKind::kOptedIn));
 }
 
 TEST(PersonDecisionsTest, WhatWasDecidedUnderEitherNumberIsThePersons) {

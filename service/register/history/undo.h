@@ -29,9 +29,9 @@ struct UndoCommand {
 // A plan that is undone stays on record as such (plan_undone.h).
 //
 // Of an opt-out (R3): the person keeps the list, as if they had opted in again. Of a strike-off (R26): the doctors are
-// offered again, at whatever time, unless another change excludes them, too; the person is on the list again, as long as
-// no day has begun without it and the place is nobody else's. A request that closed, or that others wait on with, stays
-// as it is now. Of a draw (R21): the ceiling is as before and all who were drawn stay; the draw stays published.
+// offered again, at whatever time, unless another change excludes them, too; the person is on the list again, as long
+// as no day has begun without it and the place is nobody else's. A request that closed, or that others wait on with,
+// stays as it is now. Of a draw (R21): the ceiling is as before and all who were drawn stay; the draw stays published.
 //
 // Events: MoveUndone for each person, RequestPlaced for their requests, DoctorExcluded, CeilingChanged;
 // those of undo_planned.h.
@@ -46,8 +46,9 @@ struct CancelMoveCommand {
 };
 
 // A person takes back a coming move that they asked for: a wish that was met, or a plan by their request (R4, R11). All
-// who were asked for together stay, or have no list since when they had none; an over-full list (R32) that they leave has
-// their place still. A request that the move fulfilled stays closed: they do not want its list. Event: MoveUndone for each.
+// who were asked for together stay, or have no list since when they had none; an over-full list (R32) that they leave
+// has their place still. A request that the move fulfilled stays closed: they do not want its list. Event: MoveUndone
+// for each.
 //
 // NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NO_COMING_MOVE, MOVE_STANDS (where DecideUndo refuses).
 absl::StatusOr<Decision> DecideCancelMove(const StateReader& state, const CancelMoveCommand& command,
