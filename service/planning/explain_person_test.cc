@@ -422,7 +422,6 @@ TEST_F(ExplainPersonTest, R10WhatSomebodyWaitsForIsToldInASentenceEach) {
       "Du venter på plass på en liste der reisetiden fra hjemmet ditt er høyst 20 minutter. Har du fastlege i dag, "
       "beholder du den mens du venter.");
 }
-}
 
 TEST_F(ExplainPersonTest, WhatIsTakenBackIsToldAsThatTheyKeepTheListAndMayHaveTheDoctor) {
   const ListId list = reg_.AddList();
