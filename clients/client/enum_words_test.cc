@@ -27,7 +27,7 @@ TEST(EnumWordsTest, GoBothWays) {
 
 TEST(EnumWordsTest, AnUnknownWordIsToldWhichThereAre) {
   EXPECT_EQ(ParseWord<v1::ListStatus>("opne", "status").status().message(),
-            "status is none of open, closed, locked; did you mean open?");
+            "status: is none of open, closed, locked; did you mean open?");
 }
 
 TEST(EnumWordsTest, AreListedWithoutTheUnspecifiedOne) {
