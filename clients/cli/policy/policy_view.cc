@@ -102,7 +102,8 @@ std::string ValueOf(const Settings& settings, const std::string& name) {
 
 std::string PolicyView(const v1::Policy& policy, size_t width) {
   Table table({{"SETTING"}, {"VALUE", Style::kElastic}, {"DECIDED BY"}});
-  for (const auto& [name, value, owner] : SettingsOf(policy).rows()) table.AddRow({name, value, owner});
+  const Settings settings = SettingsOf(policy);
+  for (const auto& [name, value, owner] : settings.rows()) table.AddRow({name, value, owner});
   std::string text = table.Render(width);
   if (policy.from().year() > 1970) absl::StrAppend(&text, "\nHolds from ", client::DateText(policy.from()), ".\n");
   return text;
