@@ -14,7 +14,7 @@ absl::StatusOr<bool> ConfirmPreview(Context& context, absl::string_view preview,
     return client::MakeClientError(absl::StatusCode::kInvalidArgument, "CONFIRMATION_REQUIRED",
                                    "nobody can be asked here: give --yes, or --dry-run to only look", "yes");
   }
-  context.terminal.err << Printable(preview) << "\n";
+  context.terminal.err << Wrapped(Printable(preview), context.terminal.width_columns) << "\n";
   const bool yes = Confirm(context.terminal, question);
   if (!yes) context.terminal.err << "Nothing was changed.\n";
   return yes;

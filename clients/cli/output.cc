@@ -16,7 +16,7 @@ std::string ToJson(const google::protobuf::Message& message) {
 }
 
 void Output::Show(const google::protobuf::Message& message, absl::FunctionRef<std::string(size_t)> text) {
-  out_ << (for_people() ? Printable(text(width_columns_)) : ToJson(message));
+  out_ << (for_people() ? Wrapped(Printable(text(width_columns_)), width_columns_) : ToJson(message));
 }
 
 }  // namespace listeplass::cli

@@ -1,6 +1,10 @@
 #include "clients/cli/run_command.h"
 
+#include <string>
+
+#include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
+#include "clients/cli/text.h"
 #include "clients/client/client.h"
 
 namespace listeplass::cli {
@@ -22,8 +26,8 @@ ExitCode RunCommand(const GlobalOptions& options, Terminal& terminal,
   const absl::Status status = command(context);
   if (!status.ok()) {
     terminal.out << std::flush;  // what was shown comes before what went wrong
-    terminal.err << "error: " << ErrorText(status, client.server(), options.timeout_seconds, options.repetition)
-                 << std::endl;
+    const std::string text = ErrorText(status, client.server(), options.timeout_seconds, options.repetition);
+    terminal.err << Wrapped(absl::StrCat("error: ", text), terminal.width_columns) << std::endl;
   }
   return ExitCodeFor(status);
 }

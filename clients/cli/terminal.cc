@@ -98,7 +98,7 @@ Terminal StandardTerminal() {
 }
 
 bool Confirm(Terminal& terminal, absl::string_view question) {
-  terminal.err << Printable(question) << " [y/N] " << std::flush;
+  terminal.err << Wrapped(absl::StrCat(Printable(question), " [y/N]"), terminal.width_columns) << " " << std::flush;
   std::string answer;
   std::getline(terminal.in, answer);
   const absl::string_view said = absl::StripAsciiWhitespace(answer);

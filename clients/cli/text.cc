@@ -7,7 +7,9 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "service/domain/errors.h"
 
 namespace listeplass::cli {
@@ -28,6 +30,12 @@ Unsafe FirstUnsafe(absl::string_view text) {
   const int number = 0x2000 + (byte(1) - 0x80) * 0x40 + byte(2) - 0x80;
   const bool turns = (number >= 0x202a && number <= 0x202e) || (number >= 0x2066 && number <= 0x2069);
   return turns ? Unsafe{.bytes = 3, .number = number} : Unsafe{};
+}
+
+// Of UTF-8: each begins with a byte that continues none.
+size_t Characters(absl::string_view text) {
+  return static_cast<size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
 }  // namespace
@@ -77,13 +85,26 @@ std::string Indented(absl::string_view text, size_t indent, size_t width) {
   std::string lines;
   size_t used = 0;  // characters of the line so far
   for (const absl::string_view word : absl::StrSplit(text, absl::ByAnyChar(" \n"), absl::SkipEmpty())) {
-    const auto characters = static_cast<size_t>(
-        std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+    const size_t characters = Characters(word);
     const bool fits = used > 0 && characters < room - std::min(room, used);
     absl::StrAppend(&lines, fits ? " " : lines.empty() ? "" : "\n", fits ? "" : std::string(indent, ' '), word);
     used = fits ? used + 1 + characters : characters;
   }
   return lines.empty() ? lines : absl::StrCat(lines, "\n");
+}
+
+std::string Wrapped(absl::string_view text, size_t width) {
+  if (width == 0) return std::string(text);
+  std::vector<std::string> lines;
+  for (const absl::string_view line : absl::StrSplit(text, '\n')) {
+    if (Characters(line) <= width) {
+      lines.emplace_back(line);
+      continue;
+    }
+    const size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    lines.emplace_back(absl::StripSuffix(Indented(line, indent, width), "\n"));
+  }
+  return absl::StrJoin(lines, "\n");
 }
 
 std::string LeftOutText(int64_t number, absl::string_view one, absl::string_view many) {

@@ -34,6 +34,10 @@ std::string Count(int64_t number, absl::string_view one, absl::string_view many)
 // each line behind as many blanks as `indent` says, and ended.
 std::string Indented(absl::string_view text, size_t indent, size_t width);
 
+// The text with its lines broken like that where they are longer than `width` (0: no limit), behind as many blanks as
+// they begin with. For prose: tables keep to the width by themselves.
+std::string Wrapped(absl::string_view text, size_t width);
+
 // What a view left out, or nothing: "Left out: 2 persons with a protected address.\n"
 std::string LeftOutText(int64_t number, absl::string_view one, absl::string_view many);
 

@@ -39,5 +39,11 @@ TEST(TextTest, LongTextIsBrokenBetweenWords) {
   EXPECT_EQ(Indented("", 2, 10), "");
 }
 
+TEST(TextTest, LongLinesAreWrappedBehindTheirOwnBlanksAndShortOnesAreNot) {
+  EXPECT_EQ(Wrapped("NAME  A\n  åpen for alle nye\nslutt\n", 12), "NAME  A\n  åpen for\n  alle nye\nslutt\n");
+  EXPECT_EQ(Wrapped("one two three", 0), "one two three");
+  EXPECT_EQ(Wrapped("", 12), "");
+}
+
 }  // namespace
 }  // namespace listeplass::cli

@@ -83,7 +83,7 @@ std::vector<Fault> Faults() {
             },
             "list X.groupRules[1].reserved", "from 0 to 1"},
       Fault{"SizeZero", [](TestInstance& t) { t.applicant("B").size = 0; }, "applicant B.size", "from 1 to 20"},
-      Fault{"SizeThirteen", [](TestInstance& t) { t.applicant("B").size = 13; }, "applicant B.size", "13"},
+      Fault{"SizeTooLarge", [](TestInstance& t) { t.applicant("B").size = 21; }, "applicant B.size", "21"},
       Fault{"UnknownOrigin", [](TestInstance& t) { t.applicant("A").origin = 2; }, "applicant A.currentList", "2"},
       Fault{"UnknownWish", [](TestInstance& t) { t.applicant("A").wishes[0].list = 2; }, "applicant A.wishes[0]", "2"},
       Fault{"RankZero", [](TestInstance& t) { t.applicant("A").wishes[0].rank = 0; }, "applicant A.wishes[0].rank",

@@ -182,14 +182,15 @@ constexpr Text kTexts[] = {
      "Du har valgt å ikke ha fastlege. Du kan melde deg inn i fastlegeordningen igjen når du vil.",
      "You have chosen to have no GP. You can join the GP scheme again whenever you like."},
     {TextId::kLivesElsewhere, "LIVES_ELSEWHERE",
-     "Du er registrert som bosatt et annet sted i landet. Der har du rett til fastlege. Du kan også be om en liste her.",
+     "Du er registrert som bosatt et annet sted i landet. Der har du rett til fastlege. Du kan også be om en liste "
+     "her.",
      "You are registered as living elsewhere in the country. You have a right to a GP there. You can also ask for a "
      "list here."},
     {TextId::kNoPlaceUnasked, "NO_PLACE_UNASKED",
-     "Kommunen her gir deg ikke plass uten at du ber om det. De som bor her og ikke har fastlege, får plass først. Har "
-     "du flyttet hit, må du melde flytting til Folkeregisteret.",
+     "Kommunen her gir deg ikke plass uten at du ber om det. De som bor her og ikke har fastlege, får plass først. Bor "
+     "du her nå, må du si fra til Folkeregisteret.",
      "The municipality here gives you no place unless you ask for one. Those who live here and have no GP get a place "
-     "first. If you have moved here, report the move to the National Population Register."},
+     "first. If you live here now, tell the National Population Register."},
     {TextId::kOnList, "ON_LIST", "Du står på {list}.", "You are on {list}."},
     {TextId::kOnListUntil, "ON_LIST_UNTIL", "Du står på {list} til og med {date}.",
      "You are on {list} up to and including {date}."},

@@ -96,6 +96,9 @@ std::string BrokenMoves(const StateModel& now, const std::vector<Event>& decided
                         absl::CivilDay today) {
   std::map<ListId, int64_t> excused;
   for (const Event& event : decided) {
+    // Who takes it back that they leave keeps the place, also on a list that is over-full as it is.
+    const auto* kept = std::get_if<MoveUndone>(&event);
+    if (kept != nullptr && !kept->above_ceiling_by.empty()) ++excused[kept->restored];
     const auto* move = std::get_if<MoveScheduled>(&event);
     if (move == nullptr) continue;
     excused[move->to] += move->above_ceiling_by.empty() ? 0 : 1;

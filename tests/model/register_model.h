@@ -8,6 +8,8 @@
 //   const Outcome predicted = model.Do(command, now, today, decided_events);
 //
 // tests/model/README.md says how the test uses it. Not thread safe.
+//
+// Long because: it has a method for every command there is.
 #ifndef LISTEPLASS_TESTS_MODEL_REGISTER_MODEL_H_
 #define LISTEPLASS_TESTS_MODEL_REGISTER_MODEL_H_
 

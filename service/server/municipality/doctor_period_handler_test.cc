@@ -127,7 +127,9 @@ TEST_F(DoctorPeriodHandlerTest, ASuccessorIsTheRegularDoctorFromTheDayOfTheHandO
   list = OrAbort(Change(&HandOverList, request));
   ASSERT_EQ(list.doctors_size(), 2);
   EXPECT_EQ(FromProto(list.doctors(1).to(), "to").value(), CivilDay(2027, 3, 15));
-  EXPECT_TRUE(list.municipal());
+  EXPECT_FALSE(list.municipal()) << "not before the day";
+  EXPECT_FALSE(register_.list(list_).MunicipalOn(CivilDay(2027, 3, 14)));
+  EXPECT_TRUE(register_.list(list_).MunicipalOn(CivilDay(2027, 3, 15)));
 }
 
 TEST_F(DoctorPeriodHandlerTest, NoneChangesAListThatHasChangedSinceOrIsNamedWrongly) {
