@@ -22,7 +22,8 @@ absl::CivilDay OsloDay(absl::Time time);
 absl::Time OsloMidnight(absl::CivilDay day);
 
 // The instant at which clocks on the wall in Oslo show `since_midnight` that day (02:30: 150 minutes), whether summer
-// time begins or ends that day or not. What they never show is when summer time begins; what they show twice, the first.
+// time begins or ends that day or not. What they never show is when summer time begins; what they show twice, the
+// first.
 absl::Time OsloWallClock(absl::CivilDay day, absl::Duration since_midnight);
 
 // R11: when a change decided on `today` takes effect unless something else is said.

@@ -5,8 +5,9 @@
 //   Applicants  every request in the queue of one of the municipality's lists, wherever its people live (R6);
 //               every request of people at home here that accepts any list within some minutes;
 //               if the policy assigns automatically (R5): everybody at home here without a list (R13) and without a
-//               request, a household's people together (household_parts.h), who accept any of the municipality's lists within the policy's minutes. If it does not (R14): households with a child under
-//               16 as before, others to the policy's target lists. People who are here temporarily never are.
+//               request, a household's people together (household_parts.h), who accept any of the municipality's lists
+//               within the policy's minutes. If it does not (R14): households with a child under 16 as before, others
+//               to the policy's target lists. People who are here temporarily never are.
 //   Exclusions  lists with a doctor that somebody may not be offered (R26), and for the time being those where Sámi
 //               speakers come first, for whoever speaks no Sámi (R27).
 // Travel times are those of the register's table, for the homes and practices that take part; where it has none, they

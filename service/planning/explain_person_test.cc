@@ -225,10 +225,11 @@ TEST_F(ExplainPersonTest, R6WhoIsHereTemporarilyIsToldWhatTheyCanHaveHere) {
   const Situation without = Explained(reg_.AddPerson({.residence = Residence::kTemporary, .group = Group::kTemporary}));
   ASSERT_THAT(Reasons(without.now), ElementsAre("TEMPORARY", "SWITCHES_LEFT"));
   EXPECT_THAT(without.now[0].rules, ElementsAre(Rule::kR6, Rule::kR13));
-  EXPECT_THAT(without.now[0].text_nb, AllOf(HasSubstr("kan også be om en liste her"), HasSubstr("melde flytting")));
+  EXPECT_THAT(without.now[0].text_nb,
+              AllOf(HasSubstr("kan også be om en liste her"), HasSubstr("si fra til Folkeregisteret")));
   const Situation with = Explained(reg_.AddPerson({.list = reg_.AddList(), .residence = Residence::kTemporary}));
   ASSERT_THAT(Reasons(with.now), ElementsAre("TEMPORARY", "ON_LIST", "SWITCHES_LEFT"));
-  EXPECT_THAT(with.now[0].text_nb, ::testing::Not(HasSubstr("melde flytting")));
+  EXPECT_THAT(with.now[0].text_nb, ::testing::Not(HasSubstr("si fra til Folkeregisteret")));
 }
 
 // Of every kind of decision there is, one: nobody can get one without words.

@@ -11,8 +11,8 @@
 #include "service/register/effective_day.h"
 #include "service/register/existing_records.h"
 #include "service/register/field_checks.h"
-#include "service/register/lists/checked_period.h"
 #include "service/register/hand_over.h"
+#include "service/register/lists/checked_period.h"
 
 namespace listeplass {
 absl::StatusOr<Decision> DecideSetDoctorPeriod(const StateReader& state, const SetDoctorPeriodCommand& command,

@@ -28,9 +28,9 @@ struct PersonSelection {
   bool with_protected = false;
 };
 
-// The people of the selection who may come to the list `to` on the day, by households: of a list's in the order of their
-// lowest ids, of people without one those first who have been without longest (R13). Those who live together and are on
-// the list together, or without one together, are taken together or not at all. A household that would pass
+// The people of the selection who may come to the list `to` on the day, by households: of a list's in the order of
+// their lowest ids, of people without one those first who have been without longest (R13). Those who live together and
+// are on the list together, or without one together, are taken together or not at all. A household that would pass
 // persons_max, or of which somebody is on the list already, waits with others, has an earlier coming move or may not be
 // offered one of its doctors (R26), is passed over.
 //

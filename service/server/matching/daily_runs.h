@@ -21,7 +21,8 @@ namespace listeplass::server {
 
 class DailyRuns {
  public:
-  // `at`: time of day in Norway as clocks on the wall show it, since 00:00; below 24 hours. `backend` must outlive this.
+  // `at`: time of day in Norway as clocks on the wall show it, since 00:00; below 24 hours. `backend` must outlive
+  // this.
   DailyRuns(const Backend& backend, absl::Duration at) : backend_(backend), at_(at) {}
   ~DailyRuns() { Stop(); }
   DailyRuns(const DailyRuns&) = delete;
