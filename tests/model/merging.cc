@@ -196,7 +196,8 @@ Outcome RegisterModel::Merge(PersonId survivor_id, PersonId merged_id, ListId ke
   if (MayHaveList(one) && !ListOf(one)) {
     const bool older = merged.without_list_since &&
                        (!survivor.without_list_since || *merged.without_list_since < *survivor.without_list_since);
-    const bool has_one = HasOrWillHave(goes_on, today_);
+    // Of a number that was opted out nothing says as what they need one when its list ends.
+    const bool has_one = HasOrWillHave(goes_on, today_) && goes_on.without_list_since;
     const Person& waits = has_one ? goes_on : older ? merged : survivor;
     one.group = waits.group;
     if (one.group == Group::kTemporary && one.residence != Residence::kTemporary) one.group = Group::kNewcomer;

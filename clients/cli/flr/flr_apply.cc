@@ -154,7 +154,7 @@ class Applier {
       const csv::flr::PatientOnContract& coming = person.coming->row;
       const ListId list = coming.list;
       LP_ASSIGN_OR_RETURN(const std::string name, LookUp(coming.national_id));
-      const absl::Status moved =
+      absl::Status moved =
           context_.client
               .Call(&Municipality::MovePersons, ComingMoveRequest(name, plan_.list_names.at(list), coming.from))
               .status();

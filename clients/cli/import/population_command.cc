@@ -73,7 +73,7 @@ absl::Status RecordAll(Context& context, std::istream& in, const RecordEventsOpt
       context.output.Show(*answer, [&](size_t) { return TextOf(*answer); });
       continue;
     }
-    const absl::Status refused = AtLine(answer.status(), row);
+    absl::Status refused = AtLine(answer.status(), row);
     if (!options.keep_going || !IsFaultOfEvent(refused)) return refused;
     ++counts.refused;
     context.terminal.err << Printable(client::DescribeError(refused)) << "\n";
@@ -91,7 +91,7 @@ absl::Status Record(Context& context, std::istream& in, const RecordEventsOption
     return context.client.Call(&v1::PopulationService::Stub::RecordEvent, request);
   };
   Counts counts;
-  const absl::Status ended = RecordAll(context, in, options, send, counts);
+  absl::Status ended = RecordAll(context, in, options, send, counts);
   if (context.output.for_people()) {
     context.terminal.err << Count(counts.recorded, "event", "events")
                          << (options.dry_run ? " would be recorded, " : " recorded, ")

@@ -22,7 +22,7 @@ using ::testing::MatchesRegex;
 class SolveCommandTest : public ::testing::Test {
  protected:
   std::string Write(const std::string& name, const std::string& text) {
-    const std::string path = ScratchFolder() + "/" + name;
+    std::string path = ScratchFolder() + "/" + name;
     WriteFile(path, text);
     return path;
   }

@@ -315,6 +315,16 @@ TEST_F(MergePersonsTest, R3R1ASurvivorWhoMayHaveNoListTakesNone) {
   EXPECT_EQ(reg_.list(list).members, 0);
 }
 
+TEST_F(MergePersonsTest, R3OfANumberThatHasOptedOutTheListGoesOnToItsEndAndThenTheyNeedOne) {
+  const PersonId survivor = reg_.AddPerson({.since = absl::CivilDay(2026, 9, 1)}), merged = On(reg_.AddList());
+  ASSERT_TRUE(reg_.Run(DecideOptOut(*reg_.state(), {merged}, reg_.context())).ok());
+  ASSERT_TRUE(Merge(survivor, merged).ok());
+  const Person one = reg_.person(survivor);
+  EXPECT_FALSE(one.opted_out);
+  EXPECT_EQ(one.group, Group::kNewcomer);
+  EXPECT_EQ(one.without_list_since, one.memberships.back().to) << "there is a list until then";
+}
+
 TEST_F(MergePersonsTest, OfTwoRequestsTheSurvivorsStaysWithTheOlderWaitingTimeForEqualWishes) {
   const ListId a = AddClosedList(), b = AddClosedList();
   const PersonId same = reg_.AddPerson(), different = reg_.AddPerson(), survivor = reg_.AddPerson();

@@ -177,12 +177,14 @@ class Merger {
     }
     const std::optional<absl::CivilDay> survivors = survivor_.without_list_since, others = merged_.without_list_since;
     const bool other_is_older = others && (!survivors || *others < *survivors);
-    const Person& waits = HasList(goes_on, today_) ? goes_on : other_is_older ? merged_ : survivor_;
+    // Not of a number that was opted out: the other one says as what they need a list when that number's ends.
+    const bool on_list = HasList(goes_on, today_) && goes_on.without_list_since;
+    const Person& waits = on_list ? goes_on : other_is_older ? merged_ : survivor_;
     const bool stays_for_good = waits.group == Group::kTemporary && one_.residence != Residence::kTemporary;
     one_.group = stays_for_good ? Group::kNewcomer : waits.group;
     one_.without_list_since = waits.without_list_since;
-    if (HasList(goes_on, today_)) return;
-    ForEachMembership(one_, [&](const Membership& had) {  // the other number may have had a list meanwhile
+    if (on_list) return;
+    ForEachMembership(one_, [&](const Membership& had) {  // one of the numbers may have had a list meanwhile
       if (one_.without_list_since < had.to) one_.without_list_since = had.to;
     });
   }
