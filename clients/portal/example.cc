@@ -90,7 +90,7 @@ absl::Status Run(Client& client, const std::string& national_id, const v1::Searc
             << (citizen->has_current() ? citizen->current().list() : "no list") << ", switches left "
             << citizen->switches_left() << "\n";
 
-  const absl::Status explained = ShowDecisions(client, citizen->name());
+  absl::Status explained = ShowDecisions(client, citizen->name());
   if (!explained.ok()) return explained;
   absl::StatusOr<v1::AskForListsRequest> ask = ChooseWishes(client, *citizen, search);
   if (!ask.ok()) return ask.status();

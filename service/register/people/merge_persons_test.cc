@@ -32,7 +32,7 @@ class MergePersonsTest : public ::testing::Test {
   absl::Status Merge(PersonId survivor, PersonId merged, ListId keep = {}) {
     const absl::StatusOr<Decision> decision = Decide(survivor, merged, keep);
     const auto before = reg_.state();
-    const absl::Status done = reg_.Run(decision);
+    absl::Status done = reg_.Run(decision);
     if (!done.ok()) return done;
     CommitCheck check;
     check.Add(decision->events);

@@ -156,7 +156,7 @@ absl::Status CheckSuccessorsStand(const StateReader& state, const ReformMunicipa
   for (size_t i = 0; i < command.table.size(); ++i) {
     const MunicipalityId successor = command.table[i].municipality;
     if (!checked.insert(successor).second) continue;
-    const absl::Status status = CheckMunicipality(state, successor, absl::StrCat("table[", i, "].municipality"));
+    absl::Status status = CheckMunicipality(state, successor, absl::StrCat("table[", i, "].municipality"));
     if (!absl::IsNotFound(status)) LP_RETURN_IF_ERROR(status);
     if (GetErrorDetails(status).reason == "MUNICIPALITY_ENDED") return status;
   }
