@@ -17,7 +17,7 @@ class DoctorPeriodsTest : public ::testing::Test {
   absl::Status Set(const DoctorPeriod& period) {
     return reg_.Run(DecideSetDoctorPeriod(*reg_.state(), {list_, period, "test", std::nullopt}, reg_.context()));
   }
-  absl::Status HandOver(std::optional<DoctorPeriod> successor, CivilDay day) {
+  absl::Status HandOver(const std::optional<DoctorPeriod>& successor, CivilDay day) {
     return reg_.Run(DecideHandOverList(*reg_.state(), {list_, day, successor, "test", std::nullopt}, reg_.context()));
   }
   absl::Status Remove(int64_t period) {
