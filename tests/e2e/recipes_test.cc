@@ -56,8 +56,10 @@ class RecipesTest : public ApiTest {
         {{folder_word, folder}, {"127.0.0.1:4600", server_->address()}, {"file-with-a-national-id", Numbers(person)}});
     return Shell(absl::StrCat("set -e; cd '", LISTEPLASS_SOURCE_DIR, "'\n", script));
   }
+  // With Debian's python3, which has grpc, before any other that the machine may have.
   static ProgramResult Shell(const std::string& script) {
-    return RunProgram({.argv = {"/bin/bash", "-c", script}, .environment = {"PYTHONDONTWRITEBYTECODE=1"}});
+    return RunProgram({.argv = {"/bin/bash", "-c", absl::StrCat("PATH=/usr/bin:$PATH\n", script)},
+                       .environment = {"PYTHONDONTWRITEBYTECODE=1"}});
   }
 
   void ExpectFoundAndNotFound(const ProgramResult& found, const ProgramResult& not_found) {
