@@ -238,7 +238,7 @@ TEST(StoreTest, ADeletedPolicyIsGoneAndTheOthersStay) {
   test.Change([&](Transaction& transaction) {
     for (MunicipalityId municipality : {one, other}) {
       for (absl::CivilDay day : {first, second}) {
-        const absl::Status put = transaction.PutPolicy({.municipality = municipality, .from = day});
+        absl::Status put = transaction.PutPolicy({.municipality = municipality, .from = day});
         if (!put.ok()) return put;
       }
     }

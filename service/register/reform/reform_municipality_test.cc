@@ -83,7 +83,7 @@ class ReformTest : public ::testing::Test {
     }));
     return policies;
   }
-  void SetPolicy(Policy policy) { OrAbort(reg_.Run(DecideSetPolicy(*reg_.state(), {policy}, reg_.context()))); }
+  void SetPolicy(const Policy& policy) { OrAbort(reg_.Run(DecideSetPolicy(*reg_.state(), {policy}, reg_.context()))); }
 
   TestRegister reg_;
   const ListId north_, south_;
