@@ -64,6 +64,11 @@ const std::string* FindValue(const StatedValues& values, StatedField field) {
   return at != values.end() && at->field == field ? &at->value : nullptr;
 }
 
+std::string ValueOrEmpty(const StatedValues& values, StatedField field) {
+  const std::string* value = FindValue(values, field);
+  return value == nullptr ? std::string() : *value;
+}
+
 StatedValues Overwritten(StatedValues earlier, const StatedValues& later) {
   for (const StatedValue& value : later) {
     const auto at = std::lower_bound(earlier.begin(), earlier.end(), value,

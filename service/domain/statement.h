@@ -90,6 +90,7 @@ using StatedValues = std::vector<StatedValue>;
 
 // Null where the field is not among them.
 const std::string* FindValue(const StatedValues& values, StatedField field);
+std::string ValueOrEmpty(const StatedValues& values, StatedField field);
 // `earlier`, with what `later` says in its place.
 StatedValues Overwritten(StatedValues earlier, const StatedValues& later);
 

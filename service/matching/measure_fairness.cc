@@ -15,7 +15,7 @@
 namespace listeplass::matching {
 namespace {
 
-constexpr int kNoRule = -1;
+constexpr int kUnruled = -1;
 
 // The value at nearest rank. Reorders `values`, which must not be empty.
 int64_t Percentile(std::vector<int64_t>& values, int64_t percent) {
@@ -129,7 +129,7 @@ class Traffic {
  public:
   // Persons who come in through one of a list's group rules, or none.
   struct Arrival {
-    int rule = kNoRule;
+    int rule = kUnruled;
     int64_t persons = 0;
   };
 
@@ -149,7 +149,7 @@ class Traffic {
       const ListIndex to = plan.outcomes[i].list;
       arrivals_[to] += applicant.size;
       const int rule = RuleOf(to, applicant.group);
-      if (rule != kNoRule) rule_arrivals_[rule_begin_[to] + rule] += applicant.size;
+      if (rule != kUnruled) rule_arrivals_[rule_begin_[to] + rule] += applicant.size;
       if (applicant.origin != kNoList) departures_[applicant.origin] += applicant.size;
     }
   }
@@ -159,7 +159,7 @@ class Traffic {
     for (size_t r = 0; r < rules.size(); ++r) {
       if (rules[r].group == group) return static_cast<int>(r);
     }
-    return kNoRule;
+    return kUnruled;
   }
 
   // Is the list within its bounds with so many fewer departures?

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "service/domain/errors.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
@@ -16,11 +17,6 @@ namespace listeplass::planning {
 namespace {
 
 using texts::TextId;
-
-template <typename Id>
-bool Contains(const std::vector<Id>& ids, Id id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
 
 absl::Status Say(TextId id, const std::vector<texts::Place>& places, Explanation& explanation) {
   return texts::Say(id, places, explanation.text_nb, explanation.text_en);
@@ -41,7 +37,7 @@ TextId HowItCameAbout(ExplanationReason reason) {
 absl::Status SayWish(const StateReader& state, const PlanMove& move, Explanation& explanation) {
   if (!move.from_request) return Say(TextId::kNothingAskedFor, {}, explanation);
   LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(move.applicant));
-  const bool not_named = request && !Contains(request->wishes, move.to);
+  const bool not_named = request && !absl::c_linear_search(request->wishes, move.to);
   if (not_named || move.rank > texts::kOrdinalMax) return Say(TextId::kWishNear, {}, explanation);
   return Say(TextId::kWishNumber, {{"ordinal", texts::OrdinalWords(move.rank)}}, explanation);
 }
@@ -182,13 +178,13 @@ absl::StatusOr<std::optional<Explanation>> ExplainNumber(const StateReader& stat
   Explanation explanation;
   explanation.undone_by = undone_by;
   for (const PlanMove& move : plan.moves) {
-    if (!Contains(move.unit, number)) continue;
+    if (!absl::c_linear_search(move.unit, number)) continue;
     LP_RETURN_IF_ERROR(undone_by == 0 ? ExplainMove(state, plan, move, explanation)
                                       : ExplainUndone(state, plan, move, explanation));
     return std::optional<Explanation>(std::move(explanation));
   }
   for (const PlanRefusal& refusal : plan.refusals) {
-    if (!Contains(refusal.unit, number)) continue;
+    if (!absl::c_linear_search(refusal.unit, number)) continue;
     if (undone_by != 0) LP_RETURN_IF_ERROR(Say(TextId::kPlanUndoneRefused, {}, explanation));
     LP_RETURN_IF_ERROR(ExplainRefusal(state, plan, refusal, explanation));
     return std::optional<Explanation>(std::move(explanation));

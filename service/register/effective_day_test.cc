@@ -6,19 +6,19 @@
 namespace listeplass {
 namespace {
 
-constexpr absl::CivilDay kToday(2026, 12, 1);
+constexpr absl::CivilDay kDayOfTest(2026, 12, 1);
 
 TEST(EffectiveDayTest, ADayOutOfRangeIsToldInDays) {
-  EXPECT_TRUE(CheckAhead(kToday, kToday, 366, Rule::kR11).ok());
-  EXPECT_TRUE(CheckAhead(absl::CivilDay(2027, 12, 2), kToday, 366, Rule::kR11).ok());
-  const absl::Status past = CheckAhead(absl::CivilDay(2026, 11, 1), kToday, 366, Rule::kR11);
+  EXPECT_TRUE(CheckAhead(kDayOfTest, kDayOfTest, 366, Rule::kR11).ok());
+  EXPECT_TRUE(CheckAhead(absl::CivilDay(2027, 12, 2), kDayOfTest, 366, Rule::kR11).ok());
+  const absl::Status past = CheckAhead(absl::CivilDay(2026, 11, 1), kDayOfTest, 366, Rule::kR11);
   EXPECT_EQ(past.message(), "effective is 2026-11-01; it must be from 2026-12-01 to 2027-12-02 (R11)");
   ErrorDetails details = GetErrorDetails(past);
   EXPECT_EQ(details.reason, "OUT_OF_RANGE");
   EXPECT_EQ(details.metadata["field"], "effective");
   EXPECT_EQ(details.metadata["rule"], "R11");
   EXPECT_EQ(details.metadata["min"], "2026-12-01");
-  EXPECT_EQ(CheckDay("policy.from", absl::CivilDay(2027, 12, 3), kToday, 366).message(),
+  EXPECT_EQ(CheckDay("policy.from", absl::CivilDay(2027, 12, 3), kDayOfTest, 366).message(),
             "policy.from is 2027-12-03; it must be from 2026-12-01 to 2027-12-02");
 }
 

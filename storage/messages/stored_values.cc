@@ -7,13 +7,13 @@
 namespace listeplass::storage {
 namespace {
 
-constexpr absl::CivilDay kEpochDay(1970, 1, 1);
+constexpr absl::CivilDay kStoredEpoch(1970, 1, 1);
 constexpr uint64_t kNationalIdMax = 99'999'999'999;
 
 }  // namespace
 
-int32_t ToDays(absl::CivilDay day) { return static_cast<int32_t>(day - kEpochDay); }
-absl::CivilDay FromDays(int32_t days) { return kEpochDay + days; }
+int32_t ToDays(absl::CivilDay day) { return static_cast<int32_t>(day - kStoredEpoch); }
+absl::CivilDay FromDays(int32_t days) { return kStoredEpoch + days; }
 
 uint64_t ToNumber(const NationalId& national_id) {
   uint64_t number = 0;

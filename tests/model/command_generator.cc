@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "service/planning/make_plan.h"
+#include "tests/model/rules.h"
 
 namespace listeplass::model {
 namespace {
@@ -22,7 +23,6 @@ constexpr size_t kListsMin = 6, kListsMax = 11;
 constexpr size_t kPreviewsKept = 4;
 // So that some have several practices to divide, and some a neighbour to join.
 constexpr size_t kMunicipalitiesMax = 4;
-constexpr int64_t kGrunnkretserOfOne = 10'000;  // a number is its municipality's, and four digits
 constexpr MunicipalityId kFirstNew(5001);
 constexpr ListId kNoSuchList(999'999);
 constexpr PersonId kNoSuchPerson(999'999);

@@ -1,6 +1,7 @@
 // People are moved: by hand, by a plan, and back (service/register/people/move_by_hand.h, commit_plan.h, undo.h).
 #include <algorithm>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "tests/model/register_model.h"
 #include "tests/model/rules.h"
@@ -12,10 +13,6 @@ absl::TimeZone OsloZone() {
   absl::TimeZone zone;
   absl::LoadTimeZone("Europe/Oslo", &zone);
   return zone;
-}
-
-bool Contains(const std::vector<ListId>& lists, ListId list) {
-  return std::find(lists.begin(), lists.end(), list) != lists.end();
 }
 
 }  // namespace
@@ -58,7 +55,7 @@ Outcome RegisterModel::Do(const MoveByHandCommand& command) {
     for (PersonId other : request.unit) {
       if (!movers.contains(other)) return Forbidden("WAITS_WITH_OTHERS");
     }
-    const bool ends = Contains(request.wishes, to.id) || !ListOf(person(id));
+    const bool ends = absl::c_linear_search(request.wishes, to.id) || !ListOf(person(id));
     const bool seen = std::find(change.ended.begin(), change.ended.end(), request) != change.ended.end();
     if (ends && !seen) change.ended.push_back(request);
   }
@@ -83,7 +80,7 @@ std::string RegisterModel::WhyMoveIsStale(const PlanMove& move) const {
     if (found == state_.requests.end()) return "does not wait";
     const Request& request = found->second;
     if (request.unit != move.unit) return "waits with others";
-    if (!Contains(request.wishes, move.to) && !request.any_within_minutes) return "does not wish for it";
+    if (!absl::c_linear_search(request.wishes, move.to) && !request.any_within_minutes) return "does not wish for it";
   }
   for (PersonId id : move.unit) {
     if (!Has(id) || !HasRight(person(id))) return "has no right";
@@ -215,7 +212,7 @@ bool RegisterModel::CanUndo(const Moved& move) const {
   const std::vector<Membership>& periods = mover.memberships;
   if (ListOf(mover) != move.to || periods.back().from != move.effective || move.effective <= today_) return false;
   if (mover.request_by) {  // may wait on, but not for the list they would be on
-    if (!move.from || Contains(state_.requests.at(mover.request_by).wishes, move.from)) return false;
+    if (!move.from || absl::c_linear_search(state_.requests.at(mover.request_by).wishes, move.from)) return false;
   }
   if (!move.from) return periods.back().without_list_since.has_value();
   const Membership* before = periods.size() < 2 ? nullptr : &periods[periods.size() - 2];

@@ -179,7 +179,10 @@ Outcome RegisterModel::Do(const ResidenceChange& change) {
     if (!person.group || (was_temporary && person.group == Group::kTemporary)) person.group = Group::kNewcomer;
     // R13: the time here before the move was reported does not count.
     const bool reported = was_temporary && before_group == Group::kTemporary;
-    if (reported || !person.without_list_since) person.without_list_since = today_;
+    if (reported || !person.without_list_since) {
+      const bool leaving = !person.memberships.empty() && person.memberships.back().to > today_;
+      person.without_list_since = leaving ? *person.memberships.back().to : today_;
+    }
   }
   KeepRequestTrue(*id);
   return Done();

@@ -7,13 +7,12 @@
 #include <limits>
 #include <tuple>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "tests/model/rules.h"
 
 namespace listeplass::model {
 namespace {
-
-constexpr int64_t kGrunnkretserOfOne = 10'000;  // a number is its municipality's, and four digits
 
 MunicipalityId MunicipalityIn(GrunnkretsId grunnkrets) {
   return MunicipalityId(grunnkrets.value() / kGrunnkretserOfOne);
@@ -35,11 +34,6 @@ double SquaredDistance(const GeoPoint& a, const GeoPoint& b) {
 
 bool NeedsList(const Person& person) {
   return HasRight(person) && person.residence != Residence::kTemporary && !person.opted_out && !ListOf(person);
-}
-
-template <typename Id>
-bool Contains(const std::vector<Id>& ids, Id id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
 // What a reform says of a home: where to, its grunnkrets before and after, and whether it follows a practice.
@@ -183,7 +177,7 @@ std::vector<MunicipalityId> RegisterModel::SuccessorsOf(MunicipalityId municipal
 std::vector<MunicipalityId> RegisterModel::PredecessorsOf(MunicipalityId municipality) const {
   std::vector<MunicipalityId> predecessors;
   for (const auto& [before, practices] : had_) {
-    if (Contains(SuccessorsOf(before), municipality)) predecessors.push_back(before);
+    if (absl::c_linear_search(SuccessorsOf(before), municipality)) predecessors.push_back(before);
   }
   return predecessors;
 }
@@ -199,7 +193,7 @@ Outcome RegisterModel::HearHome(Household& home) const {
   const std::vector<MunicipalityId> successors = SuccessorsOf(home.municipality);
   if (successors.empty() || IsKnown(home.municipality)) return Done();
   const auto known = state_.households.find(home.id);
-  if (known == state_.households.end() || !Contains(successors, known->second.municipality)) {
+  if (known == state_.households.end() || !absl::c_linear_search(successors, known->second.municipality)) {
     return Missing("MUNICIPALITY_ENDED");
   }
   home.municipality = known->second.municipality;

@@ -15,6 +15,11 @@
 
 namespace listeplass::model {
 
+// --- places -----------------------------------------------------------------------------------------------------
+
+// A grunnkrets has its municipality's number, and four digits of its own.
+inline constexpr int64_t kGrunnkretserOfOne = 10'000;
+
 // --- people -----------------------------------------------------------------------------------------------------
 
 // R1.

@@ -7,12 +7,12 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/time/civil_time.h"
+#include "tests/model/rules.h"
 
 namespace listeplass::model {
 namespace {
 
 constexpr int64_t kLastNumberOfASender = (int64_t{1} << 40) - 1;
-constexpr int64_t kGrunnkretserOfOne = 10'000;
 
 constexpr char kPopulation[] = "population-register";
 constexpr size_t kFieldsOfARequest = 3;

@@ -17,6 +17,8 @@ using listeplass::errors::OutOfRange;
 
 constexpr int kYearMin = 1890;
 constexpr int kYearMax = 2099;
+constexpr size_t kMunicipalityDigits = 4;
+constexpr size_t kGrunnkretsDigits = 8;
 
 bool IsSmallLetter(char c) { return c >= 'a' && c <= 'z'; }
 
@@ -30,6 +32,22 @@ absl::Status ParseInteger(absl::string_view text, absl::string_view column, int6
   if (error != std::errc() || end != text.data() + text.size()) return FieldInvalid(column, "not a whole number");
   if (parsed < min || parsed > max) return OutOfRange(column, parsed, min, max, rule);
   value = parsed;
+  return absl::OkStatus();
+}
+
+absl::Status ParseMunicipality(absl::string_view text, absl::string_view column, MunicipalityId& municipality) {
+  int64_t number = 0;
+  LP_RETURN_IF_ERROR(ParseInteger(text, column, 1, kMunicipalityMax, std::nullopt, number));
+  if (text.size() != kMunicipalityDigits) return FieldInvalid(column, "must have four digits");
+  municipality = MunicipalityId(number);
+  return absl::OkStatus();
+}
+
+absl::Status ParseGrunnkrets(absl::string_view text, absl::string_view column, GrunnkretsId& grunnkrets) {
+  int64_t number = 0;
+  LP_RETURN_IF_ERROR(ParseInteger(text, column, limits::kGrunnkretsMin, limits::kGrunnkretsMax, std::nullopt, number));
+  if (text.size() != kGrunnkretsDigits) return FieldInvalid(column, "must have eight digits");
+  grunnkrets = GrunnkretsId(number);
   return absl::OkStatus();
 }
 

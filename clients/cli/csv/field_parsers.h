@@ -21,10 +21,15 @@
 namespace listeplass::csv {
 
 inline constexpr int64_t kIdMax = 999'999'999'999'999;
+inline constexpr int64_t kMunicipalityMax = 9'999;
 
 // FIELD_REQUIRED, FIELD_INVALID (no whole number) or OUT_OF_RANGE; `rule` is the R-number behind the bounds, or empty.
 absl::Status ParseInteger(absl::string_view text, absl::string_view column, int64_t min, int64_t max,
                           std::optional<Rule> rule, int64_t& value);
+// FIELD_REQUIRED, FIELD_INVALID (no whole number, not four digits) or OUT_OF_RANGE.
+absl::Status ParseMunicipality(absl::string_view text, absl::string_view column, MunicipalityId& municipality);
+// FIELD_REQUIRED, FIELD_INVALID (no whole number, not eight digits) or OUT_OF_RANGE.
+absl::Status ParseGrunnkrets(absl::string_view text, absl::string_view column, GrunnkretsId& grunnkrets);
 // FIELD_REQUIRED or FIELD_INVALID: a decimal number from -bound to bound.
 absl::Status ParseDegrees(absl::string_view text, absl::string_view column, double bound, double& degrees);
 // FIELD_REQUIRED or FIELD_INVALID: up to 200 bytes without control characters.

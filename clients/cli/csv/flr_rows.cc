@@ -17,7 +17,6 @@ using listeplass::errors::FieldRequired;
 
 constexpr std::pair<absl::string_view, DoctorRole> kRoleCodes[] = {{"LPFL", DoctorRole::kRegular},
                                                                    {"LPVI", DoctorRole::kLocum}};
-constexpr int64_t kMunicipalityMax = 9'999;
 constexpr int kDaysOfWeek = 7;
 constexpr int64_t kOrganizationNumberMin = 800'000'000;
 constexpr int64_t kOrganizationNumberMax = 999'999'999;

@@ -13,18 +13,6 @@ namespace {
 
 using listeplass::errors::FieldInvalid;
 
-constexpr int64_t kMunicipalityMax = 9'999;
-constexpr size_t kMunicipalityDigits = 4;
-constexpr size_t kGrunnkretsDigits = 8;
-
-absl::Status ParseGrunnkrets(absl::string_view text, absl::string_view column, GrunnkretsId& grunnkrets) {
-  int64_t number = 0;
-  LP_RETURN_IF_ERROR(ParseInteger(text, column, limits::kGrunnkretsMin, limits::kGrunnkretsMax, std::nullopt, number));
-  if (text.size() != kGrunnkretsDigits) return FieldInvalid(column, "must have eight digits");
-  grunnkrets = GrunnkretsId(number);
-  return absl::OkStatus();
-}
-
 }  // namespace
 
 absl::Status ParseRow(absl::Span<const absl::string_view> fields, ReformRow& row) {
@@ -34,10 +22,7 @@ absl::Status ParseRow(absl::Span<const absl::string_view> fields, ReformRow& row
   }
   if (!fields[0].empty()) LP_RETURN_IF_ERROR(ParseGrunnkrets(fields[0], "grunnkrets", row.grunnkrets));
   if (!fields[1].empty()) LP_RETURN_IF_ERROR(ParseId(fields[1], "practice_id", row.practice));
-  int64_t municipality = 0;
-  LP_RETURN_IF_ERROR(ParseInteger(fields[2], "municipality", 1, kMunicipalityMax, std::nullopt, municipality));
-  if (fields[2].size() != kMunicipalityDigits) return FieldInvalid("municipality", "must have four digits");
-  row.municipality = MunicipalityId(municipality);
+  LP_RETURN_IF_ERROR(ParseMunicipality(fields[2], "municipality", row.municipality));
   if (fields[3].empty()) return absl::OkStatus();
   if (!row.grunnkrets) return FieldInvalid("new_grunnkrets", "is for a grunnkrets");
   return ParseGrunnkrets(fields[3], "new_grunnkrets", row.new_grunnkrets);

@@ -22,18 +22,12 @@ constexpr std::pair<absl::string_view, Residence> kResidenceNames[] = {{"RESIDEN
                                                                        {"ASYLUM_SEEKER", Residence::kAsylumSeeker},
                                                                        {"TEMPORARY", Residence::kTemporary}};
 
-constexpr int64_t kMunicipalityMax = 9'999;
 constexpr size_t kBydelDigits = 6;
-constexpr size_t kMunicipalityDigits = 4;
-constexpr size_t kGrunnkretsDigits = 8;
 
 // Practices and households end alike: municipality, bydel, lat, lng.
 template <typename Row>
 absl::Status ParsePlace(Fields fields, Row& row) {
-  int64_t municipality = 0;
-  LP_RETURN_IF_ERROR(ParseInteger(fields[0], "municipality", 1, kMunicipalityMax, std::nullopt, municipality));
-  if (fields[0].size() != kMunicipalityDigits) return FieldInvalid("municipality", "must have four digits");
-  row.municipality = MunicipalityId(municipality);
+  LP_RETURN_IF_ERROR(ParseMunicipality(fields[0], "municipality", row.municipality));
   row.bydel = BydelId();
   if (!fields[1].empty()) {
     if (fields[1].size() != kBydelDigits) return FieldInvalid("bydel", "must have six digits");
@@ -49,15 +43,6 @@ void WritePlace(const Row& row, CsvWriter& writer) {
   writer.Add(row.bydel ? absl::StrCat(absl::Dec(row.bydel.value(), absl::kZeroPad6)) : "");
   writer.AddDegrees(row.position.lat_degrees);
   writer.AddDegrees(row.position.lng_degrees);
-}
-
-absl::Status ParseGrunnkrets(absl::string_view text, GrunnkretsId& grunnkrets) {
-  int64_t number = 0;
-  LP_RETURN_IF_ERROR(
-      ParseInteger(text, "grunnkrets", limits::kGrunnkretsMin, limits::kGrunnkretsMax, std::nullopt, number));
-  if (text.size() != kGrunnkretsDigits) return FieldInvalid("grunnkrets", "must have eight digits");
-  grunnkrets = GrunnkretsId(number);
-  return absl::OkStatus();
 }
 
 std::string GrunnkretsText(GrunnkretsId grunnkrets) {
@@ -132,7 +117,7 @@ absl::Status ParseRow(Fields fields, HouseholdRow& row) {
   LP_RETURN_IF_ERROR(ParseId(fields[0], "household_id", row.id));
   LP_RETURN_IF_ERROR(ParsePlace(fields.subspan(1), row));
   row.grunnkrets = GrunnkretsId();
-  return fields[5].empty() ? absl::OkStatus() : ParseGrunnkrets(fields[5], row.grunnkrets);
+  return fields[5].empty() ? absl::OkStatus() : ParseGrunnkrets(fields[5], "grunnkrets", row.grunnkrets);
 }
 
 void WriteRow(const HouseholdRow& row, CsvWriter& writer) {
@@ -201,7 +186,7 @@ void WriteRow(const RequestRow& row, CsvWriter& writer) {
 }
 
 absl::Status ParseRow(Fields fields, TravelTimeRow& row) {
-  LP_RETURN_IF_ERROR(ParseGrunnkrets(fields[0], row.grunnkrets));
+  LP_RETURN_IF_ERROR(ParseGrunnkrets(fields[0], "grunnkrets", row.grunnkrets));
   LP_RETURN_IF_ERROR(ParseId(fields[1], "practice_id", row.practice));
   row.minutes = std::nullopt;
   if (fields[2].empty()) return absl::OkStatus();
@@ -221,7 +206,7 @@ void WriteRow(const TravelTimeRow& row, CsvWriter& writer) {
 absl::Status ParseRow(Fields fields, DeliveryRow& row) {
   row.source = std::string(fields[0]);
   if (!IsSourceName(row.source)) {
-    return errors::FieldInvalid("source", "must be 1 to 40 of a to z, 0 to 9 and '-', a letter first");
+    return FieldInvalid("source", "must be 1 to 40 of a to z, 0 to 9 and '-', a letter first");
   }
   LP_ASSIGN_OR_RETURN(row.as_of, ParseTimestamp(fields[1], "as_of"));
   return absl::OkStatus();

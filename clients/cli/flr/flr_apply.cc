@@ -25,8 +25,6 @@ namespace {
 using Citizens = v1::CitizenService::Stub;
 using Municipality = v1::MunicipalityService::Stub;
 
-constexpr int kBadRowsShown = 20;
-
 class Applier {
  public:
   Applier(Context& context, FlrPlan plan)

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_split.h"
+#include "clients/cli/flr/flr_test_values.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "service/domain/limits.h"
@@ -17,25 +18,10 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
 
-const CivilDay kToday(2026, 12, 1);
-
-NationalId Person(int individual) {
-  return *MakeSyntheticNationalId(CivilDay(1980, 1, 1), individual, /*d_number=*/false);
-}
-
-// Three valid synthetic ids; which individual numbers give one is the number's affair.
-std::vector<NationalId> People() {
-  std::vector<NationalId> people;
-  for (int individual = 0; people.size() < 3; ++individual) {
-    if (MakeSyntheticNationalId(CivilDay(1980, 1, 1), individual, false)) people.push_back(Person(individual));
-  }
-  return people;
-}
-
 class FlrCheckTest : public ::testing::Test {
  protected:
   FlrCheckTest() {
-    server_.today = kToday;
+    server_.today = kFlrToday;
     csv::PracticeRow practice;
     practice.id = PracticeId(7);
     practice.municipality = MunicipalityId(4601);
@@ -99,7 +85,7 @@ class FlrCheckTest : public ::testing::Test {
     return lines;
   }
 
-  const std::vector<NationalId> people_ = People();
+  const std::vector<NationalId> people_ = {FlrPerson(0), FlrPerson(1), FlrPerson(2)};
   FlrFiles files_;
   FlrServer server_;
 };
@@ -169,7 +155,7 @@ TEST_F(FlrCheckTest, NobodyIsOnAListThatHasEnded) {
   EXPECT_THAT(Check(),
               ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 2, column Period.To: must not lie")))
       << "also in the past";
-  files_.lists[2].row.ended = kToday + 1;
+  files_.lists[2].row.ended = kFlrToday + 1;
   EXPECT_THAT(Check(), IsEmpty()) << "it is yet to end";
 }
 
@@ -223,7 +209,7 @@ TEST_F(FlrCheckTest, ListsAreCheckedByThemselves) {
   files_.lists[0].row.municipality = MunicipalityId(4627);
   files_.lists[1].row.practice = PracticeId(8);
   files_.lists[1].row.cooperating = {MunicipalityId(4601), MunicipalityId(300)};
-  files_.lists[2].row.ended = kToday + limits::kListChangeAheadDaysMax + 1;
+  files_.lists[2].row.ended = kFlrToday + limits::kListChangeAheadDaysMax + 1;
   EXPECT_THAT(Check(),
               ElementsAre(StartsWith("GPContract.csv row 2, column Municipality: is another"),
                           StartsWith("GPContract.csv row 3, column GPOfficeOrganizationNumber: names no practice"),
@@ -233,7 +219,7 @@ TEST_F(FlrCheckTest, ListsAreCheckedByThemselves) {
   files_.lists[0].row.municipality = MunicipalityId(4601);
   files_.lists[1].row.cooperating.clear();
   server_.practices[PracticeId(8)] = MunicipalityId(4601);
-  files_.lists[2].row.ended = kToday + limits::kListChangeAheadDaysMax;
+  files_.lists[2].row.ended = kFlrToday + limits::kListChangeAheadDaysMax;
   EXPECT_THAT(Check(), IsEmpty());
 }
 
@@ -279,8 +265,8 @@ TEST_F(FlrCheckTest, BranchSurgeriesAreOfAListOfTheFile) {
 }
 
 TEST_F(FlrCheckTest, AComingPeriodIsNearAndOnAListThatTakesPeople) {
-  AddPeriod(people_[0], 1, kToday + limits::kMoveAheadDaysMax + 1, std::nullopt);
-  AddPeriod(people_[1], 2, kToday + limits::kMoveAheadDaysMax, std::nullopt);
+  AddPeriod(people_[0], 1, kFlrToday + limits::kMoveAheadDaysMax + 1, std::nullopt);
+  AddPeriod(people_[1], 2, kFlrToday + limits::kMoveAheadDaysMax, std::nullopt);
   EXPECT_THAT(Check(), ElementsAre(StartsWith("PatientToGPContractAssociation.csv row 2, column Period.From: lies more "
                                               "than 366 days ahead")));
   files_.patients.erase(files_.patients.begin());

@@ -15,8 +15,6 @@
 namespace listeplass::cli {
 namespace {
 
-constexpr int64_t kBadRowsShown = 20;
-
 absl::Status Tell(const BadRows& bad, Terminal& terminal) {
   terminal.err << Printable(bad.Text(kBadRowsShown));
   return bad.status();

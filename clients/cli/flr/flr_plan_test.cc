@@ -1,5 +1,6 @@
 #include "clients/cli/flr/flr_plan.h"
 
+#include "clients/cli/flr/flr_test_values.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -9,18 +10,9 @@ namespace {
 using absl::CivilDay;
 using ::testing::ElementsAre;
 
-const CivilDay kToday(2026, 12, 1);
-
-NationalId Person(int nth) {
-  for (int individual = 0, found = 0;; ++individual) {
-    const auto id = MakeSyntheticNationalId(CivilDay(1980, 1, 1), individual, /*d_number=*/false);
-    if (id && found++ == nth) return *id;
-  }
-}
-
 csv::flr::PatientOnContract Period(int person, int64_t list, CivilDay from, std::optional<CivilDay> to) {
   csv::flr::PatientOnContract period;
-  period.national_id = Person(person);
+  period.national_id = FlrPerson(person);
   period.list = ListId(list);
   period.from = from;
   period.to = to;
@@ -40,7 +32,7 @@ FlrFiles Files() {
   files.lists[2].row.ended = CivilDay(2027, 7, 1);
   for (const int person : {0, 1}) {
     csv::PersonRow row;
-    row.national_id = Person(person);
+    row.national_id = FlrPerson(person);
     row.list = ListId(1);
     row.since = CivilDay(2020, 1, 1);
     files.persons.push_back({row});
@@ -50,7 +42,7 @@ FlrFiles Files() {
 
 csv::RequestRow Request(int person, std::vector<ListId> wishes, std::optional<int> any_within_minutes) {
   csv::RequestRow request;
-  request.national_id = Person(person);
+  request.national_id = FlrPerson(person);
   request.wishes = std::move(wishes);
   request.any_within_minutes = any_within_minutes;
   return request;
@@ -58,12 +50,12 @@ csv::RequestRow Request(int person, std::vector<ListId> wishes, std::optional<in
 
 TEST(FlrPlanTest, StepsAreAsManyAsTheLongestPastHas) {
   FlrFiles files = Files();
-  EXPECT_EQ(PlanFlr(files, kToday).steps(), 1u);
+  EXPECT_EQ(PlanFlr(files, kFlrToday).steps(), 1u);
   files.patients = {{Period(1, 1, CivilDay(2020, 1, 1), CivilDay(2021, 1, 1))},
                     {Period(1, 4, CivilDay(2021, 1, 1), CivilDay(2027, 1, 1))},
                     {Period(1, 1, CivilDay(2027, 1, 1), std::nullopt)},
                     {Period(2, 1, CivilDay(2020, 1, 1), std::nullopt)}};
-  const FlrPlan plan = PlanFlr(files, kToday);
+  const FlrPlan plan = PlanFlr(files, kFlrToday);
   EXPECT_EQ(plan.steps(), 2u);
   EXPECT_EQ(plan.persons[0].rows.size(), 1u);
   EXPECT_EQ(plan.persons[1].coming->row.list, ListId(1));
@@ -76,7 +68,7 @@ TEST(FlrPlanTest, NobodyWaitsForAListThatHasEndedOrWill) {
   files.requests = {{Request(0, {ListId(3), ListId(1)}, std::nullopt)},
                     {Request(1, {ListId(4)}, std::nullopt)},
                     {Request(2, {ListId(4)}, 20)}};
-  const FlrPlan plan = PlanFlr(files, kToday);
+  const FlrPlan plan = PlanFlr(files, kFlrToday);
   ASSERT_EQ(plan.requests.size(), 2u);
   EXPECT_THAT(plan.requests[0].row.wishes, ElementsAre(ListId(1)));
   EXPECT_THAT(plan.requests[1].row.wishes, ElementsAre());
@@ -90,7 +82,7 @@ TEST(FlrPlanTest, DoctorsAndBranchesAreInTheOrderOfTheirIds) {
     doctor.period.id = id;
     files.doctors.push_back({doctor});
   }
-  EXPECT_FALSE(PlanFlr(files, kToday).branches) << "no file";
+  EXPECT_FALSE(PlanFlr(files, kFlrToday).branches) << "no file";
   auto& branches = files.branches.emplace();
   for (const int64_t id : {5, 2}) {
     csv::flr::Branch branch;
@@ -98,7 +90,7 @@ TEST(FlrPlanTest, DoctorsAndBranchesAreInTheOrderOfTheirIds) {
     branch.list = ListId(1);
     branches.push_back({branch});
   }
-  const FlrPlan plan = PlanFlr(files, kToday);
+  const FlrPlan plan = PlanFlr(files, kFlrToday);
   EXPECT_EQ(plan.doctors[0].row.period.id, 3);
   EXPECT_EQ(plan.branches->at(ListId(1))[0].id(), 2);
 }
@@ -106,10 +98,10 @@ TEST(FlrPlanTest, DoctorsAndBranchesAreInTheOrderOfTheirIds) {
 TEST(FlrPlanTest, ListsThatHaveEndedComeLast) {
   FlrFiles files = Files();
   files.lists[1].line = 3;
-  const FlrPlan plan = PlanFlr(std::move(files), kToday);
-  EXPECT_FALSE(EndedRowOf(plan.lists[0], kToday));
-  EXPECT_FALSE(EndedRowOf(plan.lists[2], kToday)) << "the coming end is EndList's";
-  const std::optional<v1::ListRow> row = EndedRowOf(plan.lists[1], kToday);
+  const FlrPlan plan = PlanFlr(std::move(files), kFlrToday);
+  EXPECT_FALSE(EndedRowOf(plan.lists[0], kFlrToday));
+  EXPECT_FALSE(EndedRowOf(plan.lists[2], kFlrToday)) << "the coming end is EndList's";
+  const std::optional<v1::ListRow> row = EndedRowOf(plan.lists[1], kFlrToday);
   ASSERT_TRUE(row);
   EXPECT_EQ(row->list_id(), 3);
   EXPECT_EQ(row->row(), 3) << "its line";
@@ -122,7 +114,7 @@ TEST(FlrPlanTest, CodesOfWhatIsNotKeptAreCounted) {
                     {Period(0, 4, CivilDay(2027, 1, 1), std::nullopt), 12}};
   files.patients[0].row.codes = {.begin = "B1", .end = "E1"};
   files.patients[1].row.codes = {.begin = "B2", .end = ""};
-  FlrPlan plan = PlanFlr(files, kToday);
+  FlrPlan plan = PlanFlr(files, kFlrToday);
   plan.persons[0].line = 7;
   FlrNotKept not_kept;
   std::optional<FlrCodes> codes = CodesOf(plan, plan.persons[0], not_kept);

@@ -1,5 +1,6 @@
 #include "clients/cli/flr/flr_requests.h"
 
+#include "clients/cli/flr/flr_test_values.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
@@ -10,9 +11,7 @@ namespace {
 using absl::CivilDay;
 using ::testing::ElementsAre;
 
-const CivilDay kToday(2026, 12, 1);
-
-v1::GpList Parse(const std::string& text) {
+v1::GpList ParseList(const std::string& text) {
   v1::GpList list;
   EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &list)) << text;
   return list;
@@ -45,10 +44,10 @@ constexpr char kBare[] = R"(name: "municipalities/4601/lists/17")";
 
 TEST(AmendmentTest, AsksForWhatDiffersOnly) {
   csv::flr::Contract list = List();
-  EXPECT_FALSE(AmendmentOf(list, nullptr, Parse(kBare)));
+  EXPECT_FALSE(AmendmentOf(list, nullptr, ParseList(kBare)));
   list.common = true;
   list.cooperating = {MunicipalityId(301)};
-  const auto request = AmendmentOf(list, nullptr, Parse(kBare));
+  const auto request = AmendmentOf(list, nullptr, ParseList(kBare));
   ASSERT_TRUE(request);
   EXPECT_THAT(request->update_mask().paths(), ElementsAre("common", "cooperating"));
   EXPECT_THAT(request->list().cooperating(), ElementsAre("municipalities/0301"));
@@ -57,18 +56,18 @@ TEST(AmendmentTest, AsksForWhatDiffersOnly) {
 
 TEST(AmendmentTest, BranchesKeepTheIdsOfAnEarlierRun) {
   const std::vector<v1::BranchSurgery> branches = {Branch(2, "A"), Branch(5, "B")};
-  const auto first = AmendmentOf(List(), &branches, Parse(kBare));
+  const auto first = AmendmentOf(List(), &branches, ParseList(kBare));
   ASSERT_TRUE(first);
   EXPECT_THAT(first->update_mask().paths(), ElementsAre("branches"));
   EXPECT_EQ(first->list().branches(0).id(), 2);
   EXPECT_EQ(first->list().branches(1).id(), 5);
   // The server had given the ids already, and gave others.
-  v1::GpList now = Parse(kBare);
+  v1::GpList now = ParseList(kBare);
   *now.add_branches() = Branch(7, "A");
   *now.add_branches() = Branch(8, "B");
   EXPECT_FALSE(AmendmentOf(List(), &branches, now));
   // An id that another branch has is not taken.
-  v1::GpList other = Parse(kBare);
+  v1::GpList other = ParseList(kBare);
   *other.add_branches() = Branch(5, "C");
   EXPECT_EQ(AmendmentOf(List(), &branches, other)->list().branches(1).id(), 0);
   const std::vector<v1::BranchSurgery> none;
@@ -77,7 +76,7 @@ TEST(AmendmentTest, BranchesKeepTheIdsOfAnEarlierRun) {
 }
 
 TEST(DoctorPeriodRequestTest, TheSamePeriodKeepsItsId) {
-  v1::GpList now = Parse(kBare);
+  v1::GpList now = ParseList(kBare);
   EXPECT_EQ(DoctorPeriodRequest(Period(700, 11), now, {}).period().id(), 700);
   *now.add_doctors() = DoctorPeriodRequest(Period(3, 11), now, {}).period();
   EXPECT_EQ(DoctorPeriodRequest(Period(700, 11), now, {}).period().id(), 3) << "as an earlier run recorded it";
@@ -88,7 +87,7 @@ TEST(DoctorPeriodRequestTest, TheSamePeriodKeepsItsId) {
 
 TEST(DoctorPeriodRequestTest, AnIdThatTheRunHasSetIsNotGivenAgain) {
   // The server had removed 700, and gave 701 to the doctor's first period, which FLR has under 5.
-  v1::GpList now = Parse(kBare);
+  v1::GpList now = ParseList(kBare);
   *now.add_doctors() = DoctorPeriodRequest(Period(5, 11), now, {}).period();
   now.mutable_doctors(0)->set_id(701);
   EXPECT_EQ(IdOfPeriod(now.doctors(0), now), 701);
@@ -101,17 +100,17 @@ TEST(DoctorPeriodRequestTest, AnIdThatTheRunHasSetIsNotGivenAgain) {
 
 TEST(EndRequestTest, IsForAComingEndThatTheServerDoesNotKnow) {
   csv::flr::Contract list = List();
-  EXPECT_FALSE(EndsLater(list, kToday));
-  EXPECT_FALSE(EndRequest(list, Parse(kBare)));
-  list.ended = kToday;
-  EXPECT_FALSE(EndsLater(list, kToday));
-  list.ended = kToday + 1;
-  EXPECT_TRUE(EndsLater(list, kToday));
-  const auto request = EndRequest(list, Parse(kBare));
+  EXPECT_FALSE(EndsLater(list, kFlrToday));
+  EXPECT_FALSE(EndRequest(list, ParseList(kBare)));
+  list.ended = kFlrToday;
+  EXPECT_FALSE(EndsLater(list, kFlrToday));
+  list.ended = kFlrToday + 1;
+  EXPECT_TRUE(EndsLater(list, kFlrToday));
+  const auto request = EndRequest(list, ParseList(kBare));
   ASSERT_TRUE(request);
   EXPECT_EQ(request->list(), "municipalities/4601/lists/17");
   EXPECT_EQ(request->effective().day(), 2);
-  v1::GpList ends = Parse(kBare);
+  v1::GpList ends = ParseList(kBare);
   *ends.mutable_ended() = request->effective();
   EXPECT_FALSE(EndRequest(list, ends));
 }
@@ -121,14 +120,14 @@ TEST(ContractRequestTest, AListThatWillEndIsNotWrittenAsOpen) {
   list.contract.status = std::string(kFlrOpen);
   list.contract.membership = "M-2";
   list.ended = CivilDay(2025, 7, 1);
-  EXPECT_EQ(ContractRequest(list, kToday, Parse(kBare))->list().contract().status_code(), kFlrOpen);
-  list.ended = kToday + 1;
-  const auto request = ContractRequest(list, kToday, Parse(kBare));
+  EXPECT_EQ(ContractRequest(list, kFlrToday, ParseList(kBare))->list().contract().status_code(), kFlrOpen);
+  list.ended = kFlrToday + 1;
+  const auto request = ContractRequest(list, kFlrToday, ParseList(kBare));
   ASSERT_TRUE(request);
   EXPECT_EQ(request->list().contract().status_code(), "");
   EXPECT_EQ(request->list().contract().membership_code(), "M-2");
   EXPECT_THAT(request->update_mask().paths(), ElementsAre("contract"));
-  EXPECT_FALSE(ContractRequest(list, kToday, request->list())) << "once is enough";
+  EXPECT_FALSE(ContractRequest(list, kFlrToday, request->list())) << "once is enough";
 }
 
 TEST(ComingMoveRequestTest, GoesBeforeTheRules) {

@@ -28,7 +28,6 @@
 namespace listeplass::cli {
 namespace {
 
-constexpr int kBadRowsShown = 20;
 // Fields that are kept, where not every change is asked for.
 constexpr int kKeptShown = 20;
 

@@ -28,7 +28,7 @@ std::array<v1::ImportRegisterResponse::Counts*, kFiles.size()> MutableCounts(Imp
           result.mutable_persons(),   result.mutable_requests(), result.mutable_travel_times()};
 }
 
-std::array<const v1::ImportRegisterResponse::Counts*, kFiles.size()> Counts(const ImportResult& result) {
+std::array<const v1::ImportRegisterResponse::Counts*, kFiles.size()> CountsOf(const ImportResult& result) {
   return {&result.practices(), &result.lists(),    &result.households(),
           &result.persons(),   &result.requests(), &result.travel_times()};
 }
@@ -95,7 +95,7 @@ void AddLocalBadRows(const std::vector<ImportBadRow>& local, const std::vector<i
 
 int64_t CountBadRows(const ImportResult& result) {
   int64_t bad = 0;
-  for (const auto* counts : Counts(result)) bad += counts->bad();
+  for (const auto* counts : CountsOf(result)) bad += counts->bad();
   return bad;
 }
 
@@ -108,7 +108,7 @@ std::string ImportView(const ImportResult& result, size_t width) {
                {"LATE", Style::kRight},
                {"KEPT", Style::kRight},
                {"BAD", Style::kRight}});
-  const auto counts = Counts(result);
+  const auto counts = CountsOf(result);
   for (size_t i = 0; i < kFiles.size(); ++i) {
     table.AddRow({absl::StrCat(kFiles[i], ".csv"), absl::StrCat(counts[i]->added()), absl::StrCat(counts[i]->updated()),
                   absl::StrCat(counts[i]->unchanged()), absl::StrCat(counts[i]->late()),

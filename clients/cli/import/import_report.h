@@ -19,6 +19,9 @@ using ImportResult = v1::ImportRegisterResponse::Result;
 using ImportBadRow = v1::ImportRegisterResponse::BadRow;
 using ImportFieldChange = v1::ImportRegisterResponse::FieldChange;
 
+// How many bad rows and warnings are told one by one; the rest is counted.
+inline constexpr int kBadRowsShown = 20;
+
 // A bad row as the CSV reader reports it (clients/cli/csv/csv_errors.h), in the API's form.
 ImportBadRow BadRowOf(const absl::Status& error);
 

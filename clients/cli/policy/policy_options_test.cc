@@ -13,7 +13,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-v1::Policy Parse(const std::string& text) {
+v1::Policy ParseOptions(const std::string& text) {
   v1::Policy policy;
   EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &policy)) << text;
   return policy;
@@ -25,13 +25,13 @@ constexpr char kPresent[] = R"(
   own_fields { paths: "wait_guarantee_days" } from { year: 2026 month: 1 day: 1 })";
 
 absl::StatusOr<v1::Policy> Changed(const PolicyOptions& options) {
-  return ChangedPolicy(Names("4601"), options, Parse(kPresent));
+  return ChangedPolicy(Names("4601"), options, ParseOptions(kPresent));
 }
 
 std::string ReasonOf(const absl::StatusOr<v1::Policy>& policy) { return client::GetApiError(policy.status()).reason; }
 
 TEST(PolicyOptionsTest, WhatIsNotGivenStays) {
-  v1::Policy expected = Parse(kPresent);
+  v1::Policy expected = ParseOptions(kPresent);
   expected.clear_from();  // today on
   EXPECT_EQ(Changed({})->DebugString(), expected.DebugString());
 }
@@ -92,7 +92,7 @@ TEST(PolicyOptionsTest, EverySettingIsAFieldOfThePolicy) {
   for (const std::string& setting : PolicySettings()) {
     PolicyOptions options;
     options.follow_national = {setting};
-    v1::Policy policy = Parse(kPresent);
+    v1::Policy policy = ParseOptions(kPresent);
     const google::protobuf::Descriptor& type = *v1::Policy::descriptor();
     for (int i = 0; i < type.field_count(); ++i) policy.mutable_own_fields()->add_paths(type.field(i)->name());
     const int all = ChangedPolicy(Names(""), {}, policy)->own_fields().paths_size();
@@ -104,7 +104,7 @@ TEST(IntakeRuleTest, ReplacesItsGroupsAndGoesIfItBoundsNothing) {
   v1::IntakeRule rule;
   rule.set_group(v1::GROUP_SWITCHER);
   rule.set_per_run(4);
-  v1::Policy policy = WithIntakeRule(rule, Parse(kPresent));
+  v1::Policy policy = WithIntakeRule(rule, ParseOptions(kPresent));
   EXPECT_FALSE(policy.has_from());
   rule.set_group(v1::GROUP_REFUGEE);
   policy = WithIntakeRule(rule, policy);

@@ -6,14 +6,14 @@
 namespace listeplass::cli {
 namespace {
 
-v1::Policy Parse(const std::string& text) {
+v1::Policy ParseShown(const std::string& text) {
   v1::Policy policy;
   EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &policy));
   return policy;
 }
 
 TEST(PolicyViewTest, ShowsEachSettingAndWhoseItIs) {
-  EXPECT_EQ(PolicyView(Parse(R"(name: "municipalities/4601/policy" objective: OBJECTIVE_PRIORITY
+  EXPECT_EQ(PolicyView(ParseShown(R"(name: "municipalities/4601/policy" objective: OBJECTIVE_PRIORITY
               wait_guarantee_days: 365 exchange_on_over_full: true automatic_within_minutes: 60 opening_threshold: 10
               switches_per_year: 2 rolling_year: true quiet_days_after_manual_move: 1 daily_run: true
               intake_rules { group: GROUP_REFUGEE per_run: 2 } target_lists: "municipalities/4601/lists/17"
@@ -42,9 +42,9 @@ TEST(PolicyViewTest, ShowsEachSettingAndWhoseItIs) {
 }
 
 TEST(PolicyChangesViewTest, ShowsWhatDiffersWithBothValuesAndWhetherItCanBeUndone) {
-  const v1::Policy today = Parse(R"(name: "municipalities/4601/policy" wait_guarantee_days: 365
+  const v1::Policy today = ParseShown(R"(name: "municipalities/4601/policy" wait_guarantee_days: 365
     tiers { group: GROUP_REFUGEE tier: 1 } own_fields { paths: ["tiers"] })");
-  const v1::Policy then = Parse(R"(name: "municipalities/4601/policy" wait_guarantee_days: 180
+  const v1::Policy then = ParseShown(R"(name: "municipalities/4601/policy" wait_guarantee_days: 180
     from { year: 2027 month: 1 day: 1 } own_fields { paths: ["wait_guarantee_days"] })");
   EXPECT_EQ(PolicyChangesView(today, then, true, 0),
             "SETTING          TODAY               WOULD BE\n"
@@ -60,7 +60,7 @@ TEST(PolicyChangesViewTest, ShowsWhatDiffersWithBothValuesAndWhetherItCanBeUndon
 }
 
 TEST(PolicyViewTest, WhatTheNationDecidesInItsOwnPolicyIsTheNations) {
-  const std::string view = PolicyView(Parse(R"(name: "policy" own_fields { paths: ["daily_run"] })"), 0);
+  const std::string view = PolicyView(ParseShown(R"(name: "policy" own_fields { paths: ["daily_run"] })"), 0);
   EXPECT_NE(view.find("Daily run                        no                  nation\n"), std::string::npos) << view;
   EXPECT_EQ(view.find("municipality"), std::string::npos) << view;
 }

@@ -7,6 +7,7 @@
 #include <utility>
 #include <variant>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "service/domain/errors.h"
@@ -23,10 +24,6 @@ std::vector<ListId> Without(const std::vector<ListId>& lists, const std::vector<
     if (std::find(others.begin(), others.end(), list) == others.end()) rest.push_back(list);
   }
   return rest;
-}
-
-bool Contains(const std::vector<PersonId>& unit, PersonId person) {
-  return std::find(unit.begin(), unit.end(), person) != unit.end();
 }
 
 DecisionKind KindOf(const MoveScheduled& move) {
@@ -217,10 +214,10 @@ class DecisionFold
   void operator()(const RequestPlaced& event) {
     const Request& request = event.request;
     if (merges_) {  // it goes on under another number
-      if (Contains(request.unit, person_)) request_ = request;
+      if (absl::c_linear_search(request.unit, person_)) request_ = request;
       return;
     }
-    if (!Contains(request.unit, person_)) {
+    if (!absl::c_linear_search(request.unit, person_)) {
       if (request_ && request_->applicant == request.applicant) Close(DecisionKind::kRequestWithdrawn);
       return;
     }
@@ -315,7 +312,9 @@ std::map<PersonId, int64_t> ApplicantsFor(PersonId person, const Batches& batche
   for (const auto& [sequence, batch] : batches) {
     for (const Event& event : batch.events) {
       const auto* placed = std::get_if<RequestPlaced>(&event);
-      if (placed == nullptr || placed->request.applicant == person || !Contains(placed->request.unit, person)) continue;
+      if (placed == nullptr || placed->request.applicant == person ||
+          !absl::c_linear_search(placed->request.unit, person))
+        continue;
       applicants.try_emplace(placed->request.applicant, sequence);
     }
   }
@@ -324,7 +323,8 @@ std::map<PersonId, int64_t> ApplicantsFor(PersonId person, const Batches& batche
 
 bool Refuses(const PlanRecord& plan, const std::vector<PersonId>& numbers) {
   return std::any_of(plan.refusals.begin(), plan.refusals.end(), [&](const PlanRefusal& refusal) {
-    return std::any_of(numbers.begin(), numbers.end(), [&](PersonId id) { return Contains(refusal.unit, id); });
+    return std::any_of(numbers.begin(), numbers.end(),
+                       [&](PersonId id) { return absl::c_linear_search(refusal.unit, id); });
   });
 }
 

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/event_visitor.h"
@@ -454,10 +455,6 @@ bool IsAskedFor(MoveCause cause) {
          cause == MoveCause::kChildOfMember;
 }
 
-bool Contains(const std::vector<PersonId>& persons, PersonId person) {
-  return std::find(persons.begin(), persons.end(), person) != persons.end();
-}
-
 // The change that decided the coming move, the latest first; nothing where something else has changed it since.
 absl::StatusOr<std::optional<EventBatch>> WhatDecided(const StateReader& state, const Person& person,
                                                       const Membership& coming) {
@@ -483,7 +480,7 @@ std::vector<PersonId> MovedTogether(const EventBatch& batch, PersonId person, Mo
   std::vector<PersonId> moved;
   for (const Event& event : batch.events) {
     const auto* closed = std::get_if<RequestClosed>(&event);
-    const bool theirs = closed != nullptr && closed->request && Contains(closed->request->unit, person);
+    const bool theirs = closed != nullptr && closed->request && absl::c_linear_search(closed->request->unit, person);
     // A plan is of many who asked, a wish that was met at once of one.
     if (cause == MoveCause::kPlan && theirs) return closed->request->unit;
     if (const auto* move = std::get_if<MoveScheduled>(&event)) moved.push_back(move->person);
@@ -506,7 +503,7 @@ absl::StatusOr<Decision> DecideCancelMove(const StateReader& state, const Cancel
   absl::Status status;
   for (const Event& event : batch->events) {
     const auto* move = std::get_if<MoveScheduled>(&event);
-    if (status.ok() && move != nullptr && Contains(together, move->person)) status = undoer.Undo(*move);
+    if (status.ok() && move != nullptr && absl::c_linear_search(together, move->person)) status = undoer.Undo(*move);
   }
   if (status.ok()) status = undoer.CheckLists();
   if (absl::IsFailedPrecondition(status)) return errors::MoveStands(person.id);

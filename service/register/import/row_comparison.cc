@@ -4,14 +4,6 @@
 #include <utility>
 
 namespace listeplass {
-namespace {
-
-std::string ValueOrEmpty(const StatedValues& values, StatedField field) {
-  const std::string* value = FindValue(values, field);
-  return value == nullptr ? std::string() : *value;
-}
-
-}  // namespace
 
 RowComparison::RowComparison(StatedValues now, std::optional<StatedValues> here, EarlierWords earlier,
                              const Delivery& delivery)

@@ -23,11 +23,6 @@ namespace {
 
 absl::Status UnreadableValue() { return errors::StoreCorrupt("events", "a stated value is none of its field"); }
 
-std::string ValueOrEmpty(const StatedValues& values, StatedField field) {
-  const std::string* value = FindValue(values, field);
-  return value == nullptr ? std::string() : *value;
-}
-
 class TakingBack {
  public:
   TakingBack(const StateReader& state, absl::CivilDay today) : state_(state), today_(today), records_(state) {}

@@ -152,7 +152,7 @@ class Decider {
         ResidenceChanged{.person = person.id,
                          .residence = change.residence,
                          .group = move_reported ? Group::kNewcomer : person.group.value_or(Group::kNewcomer),
-                         .since = context_.today,
+                         .since = WithoutListFrom(person, context_.today),
                          .move_reported = move_reported});
     return UpdateRequest(person, after);
   }
@@ -446,12 +446,18 @@ class Decider {
     LP_RETURN_IF_ERROR(stated_.Add(id, {{StatedField::kHousehold, StatedId(arrival.household.id.value())},
                                         {StatedField::kResidence, StatedResidence(arrival.residence)}}));
     LP_RETURN_IF_ERROR(Relocate(person, arrival.household, arrival.since));
-    // Reports may overlap: until the day they left, they had a list.
-    const bool had_list = !person.memberships.empty() && person.memberships.back().to;
-    const absl::CivilDay since = had_list ? std::max(arrival.since, *person.memberships.back().to) : arrival.since;
-    events_.push_back(
-        ResidenceChanged{.person = id, .residence = arrival.residence, .group = arrival.group, .since = since});
+    events_.push_back(ResidenceChanged{.person = id,
+                                       .residence = arrival.residence,
+                                       .group = arrival.group,
+                                       .since = WithoutListFrom(person, arrival.since)});
     return absl::OkStatus();
+  }
+
+  // The person needs a list from `day`, but not before they leave the one they have: reports may overlap with a list
+  // that somebody leaves on a coming day.
+  static absl::CivilDay WithoutListFrom(const Person& person, absl::CivilDay day) {
+    const bool has_left = !person.memberships.empty() && person.memberships.back().to;
+    return has_left ? std::max(day, *person.memberships.back().to) : day;
   }
 
   absl::Status Relocate(const Person& person, const Household& to, absl::CivilDay moved) {

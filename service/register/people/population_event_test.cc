@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "service/domain/limits.h"
+#include "service/register/people/strike_off.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass {
@@ -482,6 +483,20 @@ TEST_F(PopulationEventTest, ReportsOverlapAndNobodyIsWithoutAListWhileTheyHadOne
   EXPECT_EQ(back_since(reg_.AddPerson({.list = list}), left - 5), left) << "had the list until then";
   EXPECT_EQ(back_since(reg_.AddPerson({.list = list}), left + 3), left + 3);
   EXPECT_EQ(back_since(reg_.AddPerson(), left - 5), left - 5) << "had none before either";
+}
+
+TEST_F(PopulationEventTest, WhoLeavesAListLaterIsNotWithoutOneWhenTheirMoveIsReported) {
+  const absl::CivilDay leaves = reg_.context().today + 20;
+  const PersonId person = reg_.AddPerson({.list = reg_.AddList(), .residence = Residence::kTemporary});
+  StrikeOffCommand strike_off;
+  strike_off.person = person;
+  strike_off.effective = leaves;
+  strike_off.reason = "sak";
+  ASSERT_TRUE(reg_.Run(DecideStrikeOff(*reg_.state(), strike_off, reg_.context())).ok());
+  ASSERT_EQ(reg_.person(person).group, Group::kTemporary);
+  ASSERT_TRUE(Record(ResidenceChange{NumberOf(person), Residence::kResident}).ok());
+  EXPECT_EQ(reg_.person(person).group, Group::kNewcomer);
+  EXPECT_EQ(reg_.person(person).without_list_since, leaves) << "has the list until then";
 }
 
 TEST_F(PopulationEventTest, NothingOfTheFutureIsRecorded) {

@@ -10,7 +10,7 @@ namespace {
 
 using absl::StatusCode;
 
-constexpr DoctorId kDoctor(9'144'900);
+constexpr DoctorId kStrikingDoctor(9'144'900);
 
 class StrikeOffTest : public ::testing::Test {
  protected:
@@ -34,11 +34,11 @@ class StrikeOffTest : public ::testing::Test {
 
 TEST_F(StrikeOffTest, R26TheDoctorIsNeverOfferedAgainWhereverTheDoctorWorks) {
   const ListId list = reg_.AddList(), next = reg_.AddList();
-  PutDoctor(list, kDoctor, absl::CivilDay(2020, 1, 1));
+  PutDoctor(list, kStrikingDoctor, absl::CivilDay(2020, 1, 1));
   const PersonId person = reg_.AddPerson({.list = list});
   ASSERT_TRUE(Run(Of(person)).ok());
   const Person struck = reg_.person(person);
-  EXPECT_THAT(struck.excluded_doctors, ::testing::ElementsAre(kDoctor));
+  EXPECT_THAT(struck.excluded_doctors, ::testing::ElementsAre(kStrikingDoctor));
   EXPECT_EQ(struck.memberships.back().end_cause, EndCause::kStruckOff);
   EXPECT_EQ(struck.group, Group::kDisplaced);
   EXPECT_THAT(reg_.Ask(person, {list}), Fails(StatusCode::kFailedPrecondition, "DOCTOR_EXCLUDED"));
@@ -51,7 +51,7 @@ TEST_F(StrikeOffTest, R26TheDoctorIsNeverOfferedAgainWhereverTheDoctorWorks) {
               Fails(StatusCode::kFailedPrecondition, "DOCTOR_EXCLUDED"));
 
   // The doctor is to take over another list next year: it may not be offered either. The first one may, without them.
-  PutDoctor(next, kDoctor, absl::CivilDay(2027, 1, 1));
+  PutDoctor(next, kStrikingDoctor, absl::CivilDay(2027, 1, 1));
   EXPECT_THAT(reg_.Ask(person, {next}), Fails(StatusCode::kFailedPrecondition, "DOCTOR_EXCLUDED"));
   ASSERT_TRUE(
       reg_.Run({ListHandedOver{.list = list, .effective = reg_.context().today, .successor = {}, .reason = "test"}})
@@ -62,13 +62,13 @@ TEST_F(StrikeOffTest, R26TheDoctorIsNeverOfferedAgainWhereverTheDoctorWorks) {
 TEST_F(StrikeOffTest, R26ADoctorMayBeNamedWhoseListThePersonIsNotOn) {
   const ListId list = reg_.AddList();
   const PersonId person = reg_.AddPerson({.list = list});
-  ASSERT_TRUE(Run(Of(person, kDoctor)).ok());
+  ASSERT_TRUE(Run(Of(person, kStrikingDoctor)).ok());
   EXPECT_EQ(CommittedList(reg_.person(person)), list) << "nothing to leave";
 }
 
 TEST_F(StrikeOffTest, R26WhoeverWaitsWithOthersWaitsOnWithoutThem) {
   const ListId list = reg_.AddList(), wished = reg_.AddList({.status = ListStatus::kClosed});
-  PutDoctor(list, kDoctor, absl::CivilDay(2020, 1, 1));
+  PutDoctor(list, kStrikingDoctor, absl::CivilDay(2020, 1, 1));
   const PersonId mother = reg_.AddPerson({.list = list});
   const PersonId child = reg_.AddChildOf(mother, list), other = reg_.AddChildOf(mother, list);
   AskForListsCommand ask;
@@ -90,7 +90,7 @@ TEST_F(StrikeOffTest, R26WithoutARecordedDoctorOneMustBeNamed) {
               Fails(StatusCode::kFailedPrecondition, "NO_DOCTOR_TO_EXCLUDE"));
   EXPECT_THAT(Run(Of(reg_.AddPerson())), Fails(StatusCode::kFailedPrecondition, "NOT_ON_LIST"));
   EXPECT_THAT(Run(Of(reg_.AddPerson(), DoctorId(12))), Fails(StatusCode::kInvalidArgument, "OUT_OF_RANGE"));
-  StrikeOffCommand without_reason = Of(reg_.AddPerson(), kDoctor);
+  StrikeOffCommand without_reason = Of(reg_.AddPerson(), kStrikingDoctor);
   without_reason.reason.clear();
   EXPECT_THAT(Run(without_reason), Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
 }
