@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "tests/model/rules.h"
 
 namespace listeplass::model {
 namespace {
@@ -13,19 +14,10 @@ std::string Broken(const Standing& standing, const std::string& what) {
   return absl::StrCat("persons/", standing.person.id.value(), " ", what);
 }
 
-bool HasRight(const Person& person) { return person.residence != Residence::kNone; }
-
 // The list that they keep, or are about to come to.
 ListId Committed(const Person& person) {
   if (person.memberships.empty() || person.memberships.back().to) return ListId();
   return person.memberships.back().list;
-}
-
-ListId ListOn(const Person& person, absl::CivilDay day) {
-  for (const Membership& period : person.memberships) {
-    if (period.from <= day && (!period.to || day < *period.to)) return period.list;
-  }
-  return ListId();
 }
 
 // Where codes of FLR's come and go, the list does not.
