@@ -16,15 +16,27 @@ install(FILES ${CMAKE_BINARY_DIR}/listeplassd.service DESTINATION lib/systemd/sy
 install(DIRECTORY proto/listeplass/v1 DESTINATION ${CMAKE_INSTALL_DATADIR}/listeplass/proto/listeplass
         FILES_MATCHING PATTERN "*.proto")
 
-# The README and the pages that it links to lie as in the source tree, so that the links hold. Those on the tests are for
-# who changes the source tree.
-file(READ README.md readme)
-set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS README.md)
-string(REGEX MATCHALL "\\([^() :#]+\\.(h|md)\\)" pages "${readme}")
-string(REGEX REPLACE "[()]" "" pages "${pages}")
+# The README, the pages in docs, and the pages and headers that they link to lie as in the source tree, so that the links
+# hold. Those on the tests, and links to sources, are for who has the source tree.
+file(GLOB docs RELATIVE ${CMAKE_SOURCE_DIR} CONFIGURE_DEPENDS docs/*)
+set(pages LICENSE README.md ${docs})
+set(linking README.md ${docs})
+list(FILTER linking INCLUDE REGEX "\\.md$")
+foreach(page ${linking})
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${page})
+  file(READ ${page} text)
+  string(REGEX MATCHALL "\\([^() :#]+\\.(h|md)[)#]" links "${text}")
+  string(REGEX REPLACE "[()#]" "" links "${links}")
+  cmake_path(GET page PARENT_PATH folder)
+  foreach(link ${links})
+    cmake_path(APPEND folder "${link}" OUTPUT_VARIABLE linked)
+    cmake_path(NORMAL_PATH linked)
+    list(APPEND pages ${linked})
+  endforeach()
+endforeach()
 list(REMOVE_DUPLICATES pages)
 list(FILTER pages EXCLUDE REGEX "^tests/")
-foreach(page LICENSE README.md ${pages})
+foreach(page ${pages})
   cmake_path(GET page PARENT_PATH folder)
   install(FILES ${page} DESTINATION ${CMAKE_INSTALL_DOCDIR}/${folder})
 endforeach()

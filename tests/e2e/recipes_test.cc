@@ -1,4 +1,4 @@
-// The README's recipes for other languages, typed as they stand there and run against a real server.
+// The recipes of docs/INTEGRATING.md for other languages, typed as they stand there and run against a real server.
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -33,11 +33,11 @@ class RecipesTest : public ApiTest {
   // A file with the nth national id.
   std::string Numbers(int n) const { return absl::StrCat(work_.path(), "/number-", n); }
 
-  // The block of the README's Integrating that has this in it.
+  // The indented block of the page that has this in it.
   static std::string RecipeWith(const std::string& words) {
     std::string block;
     for (const absl::string_view line :
-         absl::StrSplit(ReadFile(std::string(LISTEPLASS_SOURCE_DIR) + "/README.md"), '\n')) {
+         absl::StrSplit(ReadFile(std::string(LISTEPLASS_SOURCE_DIR) + "/docs/INTEGRATING.md"), '\n')) {
       if (absl::StartsWith(line, "    ")) {
         absl::StrAppend(&block, absl::StripPrefix(line, "    "), "\n");
         continue;

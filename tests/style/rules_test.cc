@@ -1,12 +1,16 @@
-// Every rule of the scheme is in service/register/RULES.md, and has a test that carries its number.
+// Every rule of the scheme is in service/register/RULES.md, and has a test that carries its number; docs/DOMAIN.md
+// gives it the source that citizens are told.
 #include <fstream>
+#include <map>
 #include <regex>
 #include <set>
 #include <string>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "gtest/gtest.h"
+#include "service/domain/rule.h"
 #include "tests/style/source_tree.h"
 
 namespace listeplass::style {
@@ -46,6 +50,30 @@ TEST(RulesTest, EveryRuleHasATestOrSaysWhyNot) {
   std::set<std::string> all = {"R6b"};
   for (int i = 1; i <= 37; ++i) all.insert(absl::StrCat("R", i));
   EXPECT_EQ(listed, all);
+}
+
+// The page shortens the names of laws; here they are as people are told them.
+std::string WithFullNames(const std::string& source) {
+  return absl::StrReplaceAll(source, {{"notes to ", "notes to the "},
+                                      {"the Act", "Patient and User Rights Act"},
+                                      {"RIGHTS", "Regulation on Patient and User Rights in the GP Scheme"},
+                                      {"GPREG", "GP Scheme Regulation of 2025"},
+                                      {"the Directorate", "the Directorate of Health"}});
+}
+
+TEST(RulesTest, TheDomainPageGivesEveryRuleItsSource) {
+  std::ifstream page(absl::StrCat(LISTEPLASS_SOURCE_DIR, "/docs/DOMAIN.md"));
+  ASSERT_TRUE(page.good());
+  std::map<std::string, std::string> told;
+  const std::regex row(R"(^\| (R[0-9]+b?) \| (.*) \| (.*) \|$)");
+  for (std::string line; std::getline(page, line);) {
+    std::smatch found;
+    if (!std::regex_match(line, found, row)) continue;
+    EXPECT_TRUE(told.emplace(found[1], WithFullNames(found[3])).second) << line;
+  }
+  std::map<std::string, std::string> sources;
+  for (const RuleSource& rule : AllRuleSources()) sources.emplace(rule.number, rule.source_en);
+  EXPECT_EQ(told, sources);
 }
 
 }  // namespace

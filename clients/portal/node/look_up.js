@@ -3,7 +3,7 @@
 //   node look_up.js PROTO_DIRS ADDRESS < file-with-a-national-id
 //
 // Finds the person and tells where they stand, in Bokmål. PROTO_DIRS are the folders of listeplass/v1 and of google/rpc
-// and google/type, with a colon between (README.md, Integrating). Exit status: 0 done, 1 an error of the server, with its
+// and google/type, with a colon between (docs/INTEGRATING.md). Exit status: 0 done, 1 an error of the server, with its
 // reason and the text for the citizen.
 'use strict';
 

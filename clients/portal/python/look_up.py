@@ -2,7 +2,7 @@
 
     PYTHONPATH=OUT python3 look_up.py ADDRESS < file-with-a-national-id
 
-Finds the person and tells where they stand, in Bokmål. OUT is where the stubs are (README.md, Integrating). Exit status:
+Finds the person and tells where they stand, in Bokmål. OUT is where the stubs are (docs/INTEGRATING.md). Exit status:
 0 done, 1 an error of the server, with its reason and the text for the citizen.
 """
 import sys
