@@ -1,4 +1,4 @@
-// The event log tells of lists' past what their records no longer have: ceilings, places held back, practices.
+// The event log tells of lists' past what their records no longer have: ceilings, places kept back, practices.
 #ifndef LISTEPLASS_SERVICE_REGISTER_HISTORY_PAST_LISTS_H_
 #define LISTEPLASS_SERVICE_REGISTER_HISTORY_PAST_LISTS_H_
 

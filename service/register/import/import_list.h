@@ -23,9 +23,9 @@ absl::Status CheckListRow(const ListRow& row, absl::CivilDay today);
 // gives one.
 StatedValues ValuesOf(const ListRow& row, const std::optional<GpList>& before);
 
-// Returns the list after the row, as far as `compared` takes it. The caller sets its municipality. Places held back
-// stay within the ceiling: where the comparison keeps one of the two, the other may be kept too. A list that people
-// here are on or wait for has not ended, so its end is kept as it is (LIST_IN_USE).
+// Returns the list after the row, as far as `compared` takes it. The caller sets its municipality. `held` stays within
+// the ceiling: where the comparison keeps one of the two, the other may be kept too. A list that people here are on or
+// wait for has not ended, so its end is kept as it is (LIST_IN_USE).
 absl::StatusOr<GpList> ListAfter(const StateReader& state, const ListRow& row, const std::optional<GpList>& before,
                                  RowComparison& compared);
 
