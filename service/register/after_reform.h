@@ -1,5 +1,6 @@
-// An outside register's word about a municipality that was reformed here since is corrected here. Its files and reports
-// may be older than the reform, or the sender may not have heard of it. They must not take the reform back.
+// An outside register may still speak of a municipality that was reformed here since. Its files and reports may be
+// older than the reform, or the sender may not have heard of it. These functions keep what it says from taking the
+// reform back.
 #ifndef LISTEPLASS_SERVICE_REGISTER_AFTER_REFORM_H_
 #define LISTEPLASS_SERVICE_REGISTER_AFTER_REFORM_H_
 

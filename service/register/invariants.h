@@ -29,8 +29,8 @@ namespace listeplass {
 // is registered.
 absl::Status CheckInvariants(const std::vector<Event>& events, const StateReader& after);
 
-// Checks one person, who is as in `after`: ONE_LIST_AT_A_TIME, and for the request they are part of
-// ONE_STANDING_REQUEST and ENTITLED. It is the next two together.
+// Checks one person: ONE_LIST_AT_A_TIME, and for the request they are part of ONE_STANDING_REQUEST and ENTITLED.
+// `person` must be as in `after`. The next two functions are its parts.
 absl::Status CheckPerson(const Person& person, const StateReader& after);
 
 // Checks the person's record alone: ONE_LIST_AT_A_TIME, and that the request it names has them in its unit.

@@ -8,9 +8,9 @@
 
 namespace listeplass {
 
-// Calls `tell` with each breach, an INVARIANT_BROKEN of invariants.h. Two invariants are not looked at: CEILING is
-// about moves and not about states, and ONE_PERSON is checked when numbers are merged. Fails only if the store does.
-// Takes some ten microseconds for each person.
+// Calls `tell` with each breach, which is an error INVARIANT_BROKEN (see invariants.h). Two invariants are not looked
+// at: CEILING is about moves and not about states, and ONE_PERSON is checked only when numbers are merged. Fails only
+// if the store does. Takes some ten microseconds for each person.
 absl::Status CheckState(const StateReader& state, absl::FunctionRef<void(const absl::Status& broken)> tell);
 
 }  // namespace listeplass

@@ -74,7 +74,7 @@ class PastLists {
   std::map<ListId, History> lists_;
 };
 
-// A list has had no regular doctor since a day.
+// A time in which a list has no regular doctor.
 struct DoctorGap {
   absl::CivilDay since;
   bool or_earlier = false;  // that day is the first known of

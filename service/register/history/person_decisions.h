@@ -79,9 +79,9 @@ struct PersonDecisions {
   PlanId refused_by;
 };
 
-// Returns the decisions under all the person's numbers; none for nobody. Reads the batches about the person and about
-// those who asked for them. Then reads plans over their home or their wishes, from the latest back, until one tells of
-// them. Does not read the whole log.
+// Returns the decisions under all the person's numbers; an unknown person has none. Reads the batches about the person
+// and about those who asked for them. Then reads plans over their home or their wishes, from the latest back, until one
+// tells of them. Does not read the whole log.
 absl::StatusOr<PersonDecisions> DecisionsAbout(const StateReader& state, PersonId person);
 
 }  // namespace listeplass

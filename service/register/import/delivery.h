@@ -14,7 +14,7 @@ namespace listeplass {
 struct Delivery {
   Source source;
   absl::Time as_of;          // when it was drawn there
-  bool take_source = false;  // the delivery goes before what was decided here
+  bool take_source = false;  // the delivery overrides what was decided here
 };
 
 // A delivery's time may lie this far ahead of ours, because clocks differ.

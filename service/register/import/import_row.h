@@ -1,4 +1,4 @@
-// An import is made of rows, which are typed here.
+// These are the types of an import's rows.
 #ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_ROW_H_
 #define LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_ROW_H_
 

@@ -10,8 +10,8 @@
 //     kept set what is here                nobody has changed it since: taken (first_statements.h)
 //     otherwise                            decided here, or another source's word: kept
 //
-// A row that was drawn before its source's last word about the same thing is late and changes nothing. Where the
-// delivery goes before what was decided here (Delivery::take_source), every field that differs is taken, unless the row
+// A row that was drawn before its source's last word about the same thing is late and changes nothing. Where a
+// delivery overrides what was decided here (Delivery::take_source), every field that differs is taken, unless the row
 // is late.
 #ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_ROW_COMPARISON_H_
 #define LISTEPLASS_SERVICE_REGISTER_IMPORT_ROW_COMPARISON_H_

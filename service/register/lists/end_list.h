@@ -30,9 +30,11 @@ struct EndListCommand {
   std::optional<int64_t> revision;  // GpList::revision as last seen; unset: any
 };
 
-// From now on the list takes nobody, and it goes out of everybody's wishes (R31). On the day its members go to the list
-// that takes them over, or are DISPLACED without one; neither spends a switch (R8), and standing requests stand on. A
-// member who would have come to the list after that day changes on the day they would have come.
+// From now on the list takes nobody, and it goes out of everybody's wishes (R31).
+//
+// On the day that the list ends, each member goes to the list that takes them over, or is DISPLACED without a list.
+// Neither spends a switch (R8). A standing request stands on, unless it wished for the list that takes its people over.
+// A member who would have come to the ended list only after that day changes on the day they would have come.
 //
 // A list that takes people over has not ended, is not locked (but see `override_ceiling`), and has no doctor whom they
 // may not be offered (R26).

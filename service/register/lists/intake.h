@@ -30,7 +30,8 @@ absl::StatusOr<std::vector<IntakeLeft>> IntakeLeftOn(const StateReader& state, c
                                                      absl::CivilDay effective);
 
 // Do the persons arriving, by group, fit beside those who leave? An over-full list (R32) has only the places of those
-// who leave. Where reserved places lie beyond the ceiling, the rules get what there is in the order of their groups.
+// who leave. If more places are reserved than the ceiling leaves, the rules get what there is, in the order of their
+// groups.
 bool HasPlacesFor(const GpList& list, const std::map<Group, int64_t>& arrivals, int64_t departures);
 
 }  // namespace listeplass

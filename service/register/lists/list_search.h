@@ -29,7 +29,7 @@ struct ListSearchCursor {
 };
 
 struct ListSearchQuery {
-  absl::CivilDay today;  // the day of the regular doctor asked for
+  absl::CivilDay today;  // the day on which the doctor is looked at
   GeoPoint near;
   // The grunnkrets in which `near` lies; null: not known. The register's travel times from it go before the estimate.
   GrunnkretsId grunnkrets = GrunnkretsId();

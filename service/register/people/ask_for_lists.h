@@ -26,9 +26,9 @@ struct AskForListsCommand {
   // this is only for those who wait.
   std::optional<int64_t> any_within_minutes;
   IfFull if_full = IfFull::kWait;
-  // R17: the applicant may not choose for everybody of the unit under 16 (custodians.h), perhaps not for themselves.
-  // Then a person with custody must ask on behalf of those children, or consent. True says that one does; it is needed
-  // unless `custodian` names them.
+  // R17: the unit may have children for whom the applicant may not choose (custodians.h); a child who applies is one
+  // itself. A person with custody must then ask on behalf of those children, or consent. True says that one does. It is
+  // needed unless `custodian` names that person.
   bool custodian_consent = false;
   // The person who asks or consents, who may choose for all those children. Null: the caller knows who it is.
   PersonId custodian = {};
@@ -38,17 +38,17 @@ struct AskForListsCommand {
 // - A list that must admit everybody of the unit (R18, forced_admission.h) admits them at once, even closed, full or
 //   locked. Above the ceiling the event says so. A return spends no switch (R8).
 // - An open list admits the unit (R4) if places are free for it after everybody in its queue whom this request does not
-//   surely go before. People without a list stand in front of those with one (R13). A request that replaces another
-//   keeps its waiting time.
+//   surely go before. People without a list stand in front of those with one (R13).
 // - Otherwise the request stands (kWait), or the best wish's refusal is the error (kFail).
 //
 // A move takes effect on the first of next month (R11). It replaces a coming move, whose list counts in all these rules
 // as the one the unit has. A person who switches, or waits to, needs one of the year's switches left (R7), unless R8
 // frees the switch (switch_quota.h) or it is a return.
 //
-// A person has one standing request (R9). This one replaces the applicant's earlier one, whose waiting time it keeps
-// unless the policy says otherwise, and a child's own. A child under 16 leaves a request whose applicant may not choose
-// for it, such as a parent who has lost custody since (R17); the others of that request wait on.
+// A person has one standing request (R9). This one replaces the applicant's earlier one, and keeps its waiting time
+// unless the policy says otherwise. It also replaces a child's own request. A child under 16 leaves a request whose
+// applicant may not choose for it, such as a parent who has lost custody since (R17); the others of that request wait
+// on.
 //
 // Events: MoveScheduled for each person, or RequestPlaced; RequestPlaced for requests that children leave;
 // RequestClosed for what was replaced or fulfilled.

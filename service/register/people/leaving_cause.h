@@ -1,5 +1,5 @@
-// A person leaves a list for another one for a cause. The cause decides whether they may come back (R18); HasMovedAway
-// also decides whether the switch is free (R8, switch_quota.h).
+// These functions tell why a person leaves a list for another one. That decides whether they may come back (R18) and
+// whether the switch is free (R8, switch_quota.h).
 #ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_LEAVING_CAUSE_H_
 #define LISTEPLASS_SERVICE_REGISTER_PEOPLE_LEAVING_CAUSE_H_
 

@@ -27,7 +27,7 @@ struct MoveByHandCommand {
   bool override_lock = false;     // although the list is locked (R30)
 };
 
-// A move by hand is not counted as a switch (R8) and does not ask the list's queue. It ends a standing request if it
+// A move by hand is not counted as a switch (R8) and passes the list's queue. It ends a standing request if it
 // gives what was asked for, or if the people had no list; otherwise the request stands.
 //
 // Events: MoveScheduled for each person, whose `ground` tells what was overridden and whose `above_ceiling_by` is set

@@ -1,8 +1,8 @@
 // The population register reports what happens to people, and each report has consequences for their lists.
 //
 // People are named by national id, as that register knows them; no error repeats one. Reports come late, so a date may
-// lie in the past. Memberships are changed as of that date, but never before one that has begun since. Where a home is
-// said to be in a municipality that was reformed, it is where the reform has put it (after_reform.h).
+// lie in the past. A departure ends lists as of its date, and a membership that has begun since is taken out. Where a
+// home is said to be in a municipality that was reformed, it is where the reform has put it (after_reform.h).
 #ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_POPULATION_EVENT_H_
 #define LISTEPLASS_SERVICE_REGISTER_PEOPLE_POPULATION_EVENT_H_
 

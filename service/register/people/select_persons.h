@@ -21,7 +21,7 @@ struct PersonSelection {
   ListId from = {};
   MunicipalityId without_list_in = {};
   BydelId bydel = {};  // only people who live there; null: anywhere
-  // Only households in which somebody came to the list as this group, or needs a list as it.
+  // Only households in which somebody came to the list, or needs a list, as one of this group.
   std::optional<Group> group = std::nullopt;
   int64_t persons_max = 0;  // 0: no bound but limits::kSelectionMax
   // Households where somebody has a protected address (kode 6 and 7) are taken too.
@@ -29,8 +29,9 @@ struct PersonSelection {
 };
 
 // Returns the people of the selection who may come to the list `to` on the day `effective`, by households. Households
-// of a list's members come in the order of their lowest ids. Households without a list come longest without one first
-// (R13). People who live together, and are together on the list or without one, are taken together or not at all.
+// of a list's members come in the order of their lowest ids. Households without a list come in the order of how long
+// they have been without one, longest first (R13). People who live together, and are together on the list or without
+// one, are taken together or not at all.
 //
 // A household is passed over if it would exceed persons_max, or if somebody in it is committed to `to` already, waits
 // with others who do not come, has an earlier coming move, or may not be offered one of the list's doctors (R26).

@@ -1,5 +1,5 @@
-// The population register states things of persons and their households by events, and others by files
-// (domain/statement.h). However it delivers, it is one source.
+// The population register states facts about persons and households both by events and by files (domain/statement.h).
+// However it delivers, it is one source.
 #ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_STATED_PERSONS_H_
 #define LISTEPLASS_SERVICE_REGISTER_PEOPLE_STATED_PERSONS_H_
 
@@ -23,8 +23,8 @@ class StatedPersons {
   // `as_of` is when the event was drawn. `state` must outlive this.
   StatedPersons(const StateReader& state, absl::Time as_of) : state_(state), as_of_(as_of) {}
 
-  // Has the register said something newer about it, so that the event must not change it? Files say nothing of address
-  // protection, so a file never makes a protection late.
+  // Has the register said something newer about the person, so that the event must not change it? Files say nothing of
+  // address protection, so a file never makes a protection late.
   absl::StatusOr<bool> IsLate(PersonId person, StatedTopic topic = StatedTopic::kRow) const;
 
   // Adds to what the register has said of the person.

@@ -20,8 +20,8 @@ namespace listeplass {
 // Has the person a switch left for a move that takes effect on `effective`?
 bool MaySwitch(const Person& person, absl::CivilDay effective, const Policy& policy);
 
-// Returns the switches left in the calendar year of `today`; a coming move counts if it begins in that year. By a
-// policy that counts twelve months, it is those left over from the year that ends `today`, and a coming move always
+// Returns the switches left in the calendar year of `today`; a coming move counts if it begins in that year. If the
+// policy counts twelve months, returns those left in the twelve months that end with `today`; then a coming move always
 // counts.
 int64_t SwitchesLeft(const Person& person, absl::CivilDay today, const Policy& policy);
 
@@ -40,8 +40,8 @@ enum class FreeSwitchCause : uint8_t {
 
 struct FreeSwitch {
   FreeSwitchCause cause = FreeSwitchCause::kMovedAway;
-  // The last day to ask for it, counted limits::kFreeSwitchMonths from the day the doctor left or they were placed.
-  // Unset: there is no last day.
+  // The last day to ask for it. The right lasts limits::kFreeSwitchMonths from the day the doctor left or they were
+  // placed. Unset: it has no last day.
   std::optional<absl::CivilDay> until = std::nullopt;
 };
 

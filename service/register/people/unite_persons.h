@@ -5,8 +5,7 @@
 // standing with that register are as the survivor has them. What was gained under either number is united:
 //
 //   numbers       All numbers lead to the survivor for ever, and so does the merged person's name in every call.
-//   list          The survivor's list stays, or the other's if the survivor has none. Of two lists staff choose one,
-//   and
+//   list          The survivor's list stays, or the other's if the survivor has none. Of two lists staff choose one;
 //                 the other place is free from today. A list with a doctor whom either may not be offered (R26) cannot
 //                 be kept; a person who has no other list then needs one as DISPLACED. A survivor without a right, or
 //                 who has opted out, keeps none.

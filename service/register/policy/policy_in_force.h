@@ -24,7 +24,7 @@ absl::StatusOr<PolicyInForce> PolicyInForceOn(const StateReader& state, Municipa
 // Returns what would hold on the day if the municipality's own policy were `own`.
 absl::StatusOr<PolicyInForce> PolicyInForceWith(const StateReader& state, const Policy& own, absl::CivilDay day);
 
-// As PolicyInForceOn, without telling the nation's fields.
+// Returns the policy of PolicyInForceOn alone.
 absl::StatusOr<Policy> PolicyOf(const StateReader& state, MunicipalityId municipality, absl::CivilDay day);
 
 }  // namespace listeplass

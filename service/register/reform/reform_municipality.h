@@ -1,5 +1,5 @@
-// This command ends a municipality and puts others in its place (kommunereform): one is divided, several become one, or
-// a number changes.
+// This command ends a municipality and puts others in its place (kommunereform). So a municipality is divided, several
+// become one, or a number changes.
 //
 // It is no move. People stay on their lists, have waited as long as before, and get none of the rights of those who
 // move (R8, R18). What is told of the past is told of the municipality that things are in now. The municipality's old
