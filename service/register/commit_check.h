@@ -16,7 +16,7 @@
 
 namespace listeplass {
 
-// Not thread-safe.
+// It is not thread safe.
 class CommitCheck {
  public:
   // Adds the events of one change of the group.

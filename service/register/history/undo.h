@@ -1,6 +1,6 @@
-// These commands take back what has not taken effect: DecideUndo a change by staff (a move by hand, a committed plan,
-// an opt-out, a strike-off, a draw, or what was decided for a list or a policy from a coming day), DecideCancelMove a
-// person's own coming move.
+// These commands take back what has not taken effect. DecideUndo takes back a move by hand, a committed plan, an
+// opt-out, a strike-off, a draw, or what was decided for a list or a policy from a coming day. DecideCancelMove takes
+// back a person's own coming move.
 #ifndef LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_H_
 #define LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_H_
 
@@ -19,9 +19,9 @@ struct UndoCommand {
 };
 
 // Everybody whom the change was to move stays where they were. A child born since who was to go along stays with them
-// (R16, above the ceiling if need be, R18). A person who had no list is without one again, since the same day and as
-// what they were placed. Fulfilled requests stand again with their waiting time. Reserved places that the moves used up
-// are not given back. What was done stays in the log: the undoing is a new change.
+// (R16, above the ceiling if need be, R18). A person who had no list is without one again, since the same day and in
+// the group they were placed as. Fulfilled requests stand again with their waiting time. Reserved places that the moves
+// used up are not given back. What was done stays in the log: the undoing is a new change.
 //
 // The whole undo is refused where people have relied on the change since: a move has taken effect; somebody has moved
 // on, asked anew, left, opted out or been merged with another number; a list they would stay on has ended or has a
@@ -30,11 +30,11 @@ struct UndoCommand {
 //
 // A plan that is undone stays on record as such (plan_undone.h).
 //
-// For three kinds of change the rule is their own. In all three, requests that closed stay closed:
-// - After an opt-out (R3) the person keeps the list, as if they had opted in again.
+// Three kinds of change have rules of their own:
+// - After an opt-out (R3) the person keeps the list, as if they had opted in again. A request that closed stays closed.
 // - After a strike-off (R26) the doctors are offered again, unless another change excludes them too; that has no time
 //   limit. The person is on the list again if that is still possible: at most the first day without it has begun, and
-//   the place is nobody else's. A request that others wait on with stays as it is now.
+//   the place is nobody else's. The person does not come back into a request of others.
 // - After a draw (R21) the ceiling is as before and all who were drawn stay; the draw stays published.
 //
 // Events: MoveUndone for each person, RequestPlaced for their requests, DoctorExcluded, CeilingChanged; those of

@@ -125,7 +125,7 @@ class RowDecider {
     if (changed) events_.push_back(HouseholdRegistered{std::move(after)});
     RowResult result = Finish(key, compared, changed);
     result.key = named;
-    result.is_protected = true;  // a home is never shown, whoever lives there
+    result.is_protected = true;  // the change tells where people live
     return result;
   }
 

@@ -50,7 +50,7 @@ struct RowResult {
   // Fields in which the row and what was here differ, taken or kept. A new thing has none.
   std::vector<FieldChange> changes = {};
   StatedKey key = {};  // the thing that has these fields; a household by our id
-  // The changes tell where a person with a protected address lives, or are about a home, whoever lives there.
+  // The changes tell of a home, or where a person with a protected address lives.
   bool is_protected = false;
 
   friend bool operator==(const RowResult&, const RowResult&) = default;

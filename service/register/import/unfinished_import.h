@@ -41,8 +41,8 @@ absl::StatusOr<Decision> DecideEndImport(const StateReader& state, ImportId impo
 // FAILED_PRECONDITION IMPORT_TAKEN_BACK: the import was discarded while it ran, so no more of it may be applied.
 absl::Status CheckNotTakenBack(const StateReader& state, ImportId import);
 
-// FAILED_PRECONDITION IMPORT_UNFINISHED: an unfinished import has rows in one of the municipalities. An empty span
-// stands for all municipalities.
+// FAILED_PRECONDITION IMPORT_UNFINISHED: an unfinished import has rows in one of the municipalities. Where the import
+// or the caller names none, all municipalities are meant.
 absl::Status CheckNoImportUnfinished(const StateReader& state, absl::Span<const MunicipalityId> municipalities);
 
 }  // namespace listeplass

@@ -1,8 +1,8 @@
 // R7: a person has two switches in a calendar year, and a switch counts in the year of its first day. The policy of the
 // home municipality may allow more, or count the twelve months before a day instead of a calendar year.
 //
-// Only a move that the person chooses can spend a switch. R8 says which choices spend none, and this file alone decides
-// it. Membership::counts_as_switch marks the moves that spent one.
+// Only a move that the person chooses can spend a switch. By R8 some choices spend none, and this file alone decides
+// which. Membership::counts_as_switch marks the moves that spent one.
 #ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_SWITCH_QUOTA_H_
 #define LISTEPLASS_SERVICE_REGISTER_PEOPLE_SWITCH_QUOTA_H_
 
@@ -32,8 +32,8 @@ enum class FreeSwitchCause : uint8_t {
   // The list's regular doctor left while they were on it, or leaves on a day that is recorded. On a common list it is
   // the responsible doctor (R29).
   kDoctorLeft,
-  // They lost a list, and are on this one unasked. The list they lost ended or was reduced, they were struck off it, or
-  // they were moved straight from it. They came to this one by being taken over (R24), assigned (R5) or moved by hand.
+  // They lost a list, and came to this one without asking for it. The first ended or was reduced, they were struck off
+  // it, or they were moved straight from it. They came here by being taken over (R24), assigned (R5) or moved by hand.
   // The choice is still theirs.
   kPlacedWithoutAsking,
 };
