@@ -26,22 +26,22 @@ bool MaySwitch(const Person& person, absl::CivilDay effective, const Policy& pol
 int64_t SwitchesLeft(const Person& person, absl::CivilDay today, const Policy& policy);
 
 enum class FreeSwitchCause : uint8_t {
-  // They have moved to another municipality since they came to the list, and have kept it (R34). This holds until they
-  // choose another list or move back.
+  // The person has moved to another municipality since they came to the list, and has kept it (R34). This holds until
+  // they choose another list or move back.
   kMovedAway,
-  // The list's regular doctor left while they were on it, or leaves on a day that is recorded. On a common list it is
-  // the responsible doctor (R29).
+  // The list's regular doctor left while the person was on it, or leaves on a day that is recorded. On a common list it
+  // is the responsible doctor (R29).
   kDoctorLeft,
-  // They lost a list, and came to this one without asking for it. The first ended or was reduced, they were struck off
-  // it, or they were moved straight from it. They came here by being taken over (R24), assigned (R5) or moved by hand.
-  // The choice is still theirs.
+  // The person lost a list, and came to this one without asking for it. The lost list ended or was reduced, they were
+  // struck off it, or they were moved straight from it. They came to this list by being taken over (R24), assigned (R5)
+  // or moved by hand. The choice is still theirs.
   kPlacedWithoutAsking,
 };
 
 struct FreeSwitch {
   FreeSwitchCause cause = FreeSwitchCause::kMovedAway;
-  // The last day to ask for it. The right lasts limits::kFreeSwitchMonths from the day the doctor left or they were
-  // placed. Unset: it has no last day.
+  // The last day to ask for it. The right lasts limits::kFreeSwitchMonths from the day the doctor left or the person
+  // was placed. Unset: it has no last day.
   std::optional<absl::CivilDay> until = std::nullopt;
 };
 
