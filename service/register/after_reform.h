@@ -1,5 +1,6 @@
-// What a register outside says of a municipality that was reformed here since: its files and reports may be older than
-// the reform, or from a sender who has not heard of it. They change back nothing of it.
+// An outside register may still speak of a municipality that was reformed here since. Its files and reports may be
+// older than the reform, or the sender may not have heard of it. These functions keep what it says from taking the
+// reform back.
 #ifndef LISTEPLASS_SERVICE_REGISTER_AFTER_REFORM_H_
 #define LISTEPLASS_SERVICE_REGISTER_AFTER_REFORM_H_
 
@@ -14,10 +15,12 @@
 
 namespace listeplass {
 
-// `said` with the municipality, bydel and grunnkrets of now, where it is known here as `before` and says one of before
-// a reform; what it was before the reform (former_municipalities) is always what is known here. `successors` are those
-// of the municipality said, empty where that was not reformed (SuccessorsOf, known_municipality.h). NOT_FOUND
-// MUNICIPALITY_ENDED naming `field`: the municipality is no more, and nothing tells in which of its successors this is.
+// Where `said` names a municipality that a reform has ended, it gets the present municipality, bydel and (for a home)
+// grunnkrets from `before`, the record known here. A practice's former_municipalities always come from `before`.
+//
+// `successors` are those of the municipality that `said` names (SuccessorsOf, known_municipality.h); they are empty
+// where it was not reformed. NOT_FOUND MUNICIPALITY_ENDED, naming `field`: the record is not known here in one of the
+// successors, so nothing tells in which of them it is.
 absl::Status TellAfterReform(const std::optional<Practice>& before, const std::vector<MunicipalityId>& successors,
                              absl::string_view field, Practice& said);
 absl::Status TellAfterReform(const std::optional<Household>& before, const std::vector<MunicipalityId>& successors,

@@ -32,7 +32,7 @@ absl::StatusOr<GpList> SubjectList(const StateReader& state, ListId id, absl::st
 absl::Status SetRequestBy(PersonId id, PersonId applicant, absl::string_view event, StateWriter& state) {
   LP_ASSIGN_OR_RETURN(Person person, SubjectPerson(state, id, event));
   if (person.request_by == applicant) return absl::OkStatus();
-  // What is overwritten here, nobody could find again: the other request would keep a person who does not know of it.
+  // Nobody could find again what is overwritten here: the other request would keep a person who does not know of it.
   if (person.request_by) {
     return errors::InvariantBroken("ONE_STANDING_REQUEST", absl::StrCat("persons/", id.value()));
   }
@@ -40,7 +40,7 @@ absl::Status SetRequestBy(PersonId id, PersonId applicant, absl::string_view eve
   return state.PutPerson(person);
 }
 
-// Lets go of everybody of `unit` who is part of the applicant's request and not in `still`.
+// Takes everybody of `unit` who is not in `still` out of the applicant's request.
 absl::Status ReleaseUnit(const std::vector<PersonId>& unit, PersonId applicant, const std::vector<PersonId>& still,
                          absl::string_view event, StateWriter& state) {
   for (PersonId id : unit) {
@@ -53,7 +53,7 @@ absl::Status ReleaseUnit(const std::vector<PersonId>& unit, PersonId applicant, 
   return absl::OkStatus();
 }
 
-// No list from `day` on.
+// Ends the person's memberships: they have no list from `day` on.
 void EndMemberships(absl::CivilDay day, EndCause cause, Person& person) {
   std::vector<Membership>& memberships = person.memberships;
   while (!memberships.empty() && memberships.back().from >= day) memberships.pop_back();
@@ -64,8 +64,9 @@ void EndMemberships(absl::CivilDay day, EndCause cause, Person& person) {
   person.without_list_since.reset();
 }
 
-// Since when the person has no list if the last membership never begins: since the list before ends; where there is
-// none up to then, as long as before it was decided. `otherwise`: where that was not recorded.
+// Returns since when the person has no list if their last membership never begins. They have none since the list before
+// ends. If they had none before, they have had none for as long as before the move was decided, or since `otherwise`
+// where that was not recorded.
 absl::CivilDay SinceWithoutComing(const Person& person, absl::CivilDay otherwise) {
   const Membership& never = person.memberships.back();
   const bool had_list = person.memberships.size() > 1 && std::prev(person.memberships.end(), 2)->to == never.from;
@@ -101,7 +102,7 @@ class Applier {
     std::vector<Membership>& memberships = person.memberships;
     std::optional<absl::CivilDay> without_list_since = person.without_list_since;
     while (!memberships.empty() && memberships.back().from >= event.effective) {
-      // It never begins: who was to come to it without a list still has none.
+      // It never begins. A person who was to come to it without a list still has none.
       if (!without_list_since) without_list_since = memberships.back().without_list_since;
       memberships.pop_back();
     }
@@ -110,7 +111,7 @@ class Applier {
     Membership* last = memberships.empty() ? nullptr : &memberships.back();
     bool arrives = false;
     if (last != nullptr && last->list == event.to && (!last->to || *last->to >= event.effective)) {
-      // Back to the list they were about to leave: they never left it.
+      // They go back to the list that they were about to leave, so they never left it.
       last->Reopen();
     } else {
       if (last != nullptr && (!last->to || *last->to > event.effective)) {
@@ -221,7 +222,7 @@ class Applier {
     const std::vector<ImportId> unfinished = state_.unfinished_imports();
     for (ImportId id : unfinished) {
       LP_ASSIGN_OR_RETURN(std::optional<ImportRecord> import, state_.FindImport(id));
-      // One of before sources were kept ends with the next import.
+      // An import from before sources were kept ends with the next import.
       if (!import || (id != event.import && import->source)) continue;
       import->state = ImportState::kFinished;
       import->rows_done = event.rows;
@@ -310,7 +311,7 @@ class Applier {
       person.group = event.group;
       person.without_list_since = event.without_list_since;
       if (!event.restored) {
-        // The move came before the notice they had on their old list was over: they have the rest of it again.
+        // The move came before their notice on the old list was over, so they have the rest of the notice again.
         if (event.without_list_since > from && !memberships.empty() && memberships.back().to == from) {
           memberships.back().End(*event.without_list_since, EndCause::kReleased);
         }
@@ -429,7 +430,7 @@ class Applier {
 
   absl::Status operator()(const PersonsMerged& event) {
     LP_RETURN_IF_ERROR(SubjectPerson(state_, event.merged, "PersonsMerged").status());
-    // First, so that the number's place, home and national ids are free for the survivor.
+    // This comes first, so that the number's place, home and national ids are free for the survivor.
     LP_RETURN_IF_ERROR(state_.PutPerson(MergedNumber(event.merged, event.survivor.id)));
     return state_.PutPerson(event.survivor);
   }
@@ -443,7 +444,7 @@ class Applier {
     return state_.PutList(list);
   }
 
-  // `change` says whether the person is as the event has them.
+  // `change` returns whether the person is as the event supposes.
   template <typename Change>
   absl::Status ChangePerson(PersonId id, absl::string_view event, Change change) {
     LP_ASSIGN_OR_RETURN(Person person, SubjectPerson(state_, id, event));

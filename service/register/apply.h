@@ -1,7 +1,7 @@
-// Apply: the only thing that changes the register's state.
+// Apply is the only function that changes the register's state.
 //
-// It is deterministic and holds no rule: what may happen was decided before the event was made, so that events written
-// years ago still apply when the rules have changed. Replaying all batches into an empty store gives the same state.
+// It is deterministic and holds no rule: what may happen was decided before the event was made. So events written years
+// ago still apply when the rules have changed. Replaying all batches into an empty store gives the same state.
 #ifndef LISTEPLASS_SERVICE_REGISTER_APPLY_H_
 #define LISTEPLASS_SERVICE_REGISTER_APPLY_H_
 
@@ -15,9 +15,9 @@ namespace listeplass {
 
 // `sequence` is the number of the batch that holds the event.
 //
-// INTERNAL when the person, list or request an event speaks of is not there (EVENT_WITHOUT_SUBJECT), or when a request
-// takes in somebody who is still part of another (INVARIANT_BROKEN); otherwise only errors of the store. After an error
-// the transaction must be rolled back.
+// INTERNAL EVENT_WITHOUT_SUBJECT: the person, list or request that the event speaks of is not there. INTERNAL
+// INVARIANT_BROKEN: a request takes in somebody who is still part of another. Otherwise it fails only if the store
+// does. After an error the transaction must be rolled back.
 absl::Status Apply(const Event& event, int64_t sequence, StateWriter& state);
 
 }  // namespace listeplass

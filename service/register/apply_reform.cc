@@ -14,7 +14,7 @@
 namespace listeplass {
 namespace {
 
-// A bydel's code begins with its municipality's: another municipality has none of it.
+// A bydel's code begins with its municipality's number, so a home in another municipality has no bydel.
 BydelId BydelIn(MunicipalityId municipality, BydelId bydel) {
   return bydel.value() / 100 == municipality.value() ? bydel : BydelId();
 }
@@ -59,7 +59,7 @@ class Reform {
     return state_.PutPractice(*practice);
   }
 
-  // Those of its practices, and those elsewhere that serve its people (R33).
+  // Moves the lists of the municipality's practices, and changes lists elsewhere that serve its people (R33).
   absl::Status MoveLists() {
     std::vector<GpList> changed;
     LP_RETURN_IF_ERROR(state_.ForEachList(ListId(), [&](const GpList& before) {
@@ -77,7 +77,7 @@ class Reform {
     return absl::OkStatus();
   }
 
-  // The number of a grunnkrets that is divided leads to each that it becomes.
+  // A grunnkrets may be divided; then the travel times of its number go to each of the new numbers.
   absl::Status MoveTravelTimes() {
     std::map<GrunnkretsId, std::vector<TravelTime>> gone;
     for (const Successor& successor : event_.successors) {
@@ -122,7 +122,7 @@ class Reform {
     return state_.PutPerson(*person);
   }
 
-  // A request is of where its applicant lives.
+  // A request is counted in the municipality where its applicant lives.
   absl::Status MoveRequests() {
     std::vector<PersonId> applicants;
     LP_RETURN_IF_ERROR(state_.ForEachRequestFrom(event_.before, PersonId(), [&](PersonId applicant) {
@@ -152,7 +152,7 @@ class Reform {
   const MunicipalityReformed& event_;
   const int64_t sequence_;
   StateWriter& state_;
-  std::map<PracticeId, MunicipalityId> municipality_of_;  // of the practices that go over
+  std::map<PracticeId, MunicipalityId> municipality_of_;  // where each practice goes
 };
 
 }  // namespace

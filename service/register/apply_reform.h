@@ -1,4 +1,4 @@
-// What a municipal reform does to the state (apply.h).
+// ApplyReform is the part of Apply (apply.h) that carries out a municipal reform.
 #ifndef LISTEPLASS_SERVICE_REGISTER_APPLY_REFORM_H_
 #define LISTEPLASS_SERVICE_REGISTER_APPLY_REFORM_H_
 
@@ -10,7 +10,7 @@
 
 namespace listeplass {
 
-// Errors as Apply's.
+// It fails as Apply does.
 absl::Status ApplyReform(const MunicipalityReformed& event, int64_t sequence, StateWriter& state);
 
 }  // namespace listeplass

@@ -50,7 +50,7 @@ TEST(ApplyTest, WhoeverIsReleasedFromAListTheyWereToComeToIsWithoutOneSinceTheir
   const PersonId switcher = reg.AddPerson({.list = a});
   const PersonId newcomer = reg.AddPerson({.since = absl::CivilDay(2026, 9, 1)});
   for (PersonId person : {switcher, newcomer}) {
-    ASSERT_TRUE(reg.Ask(person, {b}).ok());  // from 1 December
+    ASSERT_TRUE(reg.Ask(person, {b}).ok());  // moves on 1 December
     ASSERT_TRUE(
         reg.Run({PersonReleased{.person = person, .list = b, .effective = reg.context().today, .rule = Rule::kR21}})
             .ok());

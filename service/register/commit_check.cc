@@ -14,7 +14,8 @@ namespace listeplass {
 
 namespace {
 
-// The persons and lists whose records an event changes. A list that is only counted anew is found by its persons.
+// Collects the persons and lists whose records an event changes. A list of which only the member count changes is found
+// by its persons.
 class TouchedRecords : private Ignores<PracticeRegistered, HouseholdRegistered, RequestClosed, PlanCommitted, PolicySet,
                                        ImportBegan, ImportEnded, RowsStated, TravelTimeSet, TravelTimeRemoved,
                                        DailyRunDone, MunicipalityReformed, ImportTakenBack> {
@@ -71,13 +72,13 @@ void CommitCheck::Add(const std::vector<Event>& events) {
 }
 
 absl::Status CommitCheck::Run(const StateReader& before, const StateReader& after) const {
-  std::map<ListId, int64_t> came;  // less who left
+  std::map<ListId, int64_t> came;  // less those who left
   for (ListId id : lists_) came[id];
   for (PersonId id : persons_) {
     LP_ASSIGN_OR_RETURN(const Person is, ExistingPerson(id, after));
     LP_ASSIGN_OR_RETURN(const std::optional<Person> was, before.FindPerson(id));
     if (was && CommittedList(*was)) --came[CommittedList(*was)];
-    if (is.id != id) continue;  // merged: the survivor stands here, too
+    if (is.id != id) continue;  // merged: the survivor is checked under its own id
     LP_RETURN_IF_ERROR(CheckPerson(is, after));
     if (CommittedList(is)) ++came[CommittedList(is)];
   }

@@ -1,8 +1,8 @@
-// The check of a whole group of changes, once more, just before it is committed.
+// CommitCheck looks at a whole group of changes once more, just before the group is committed.
 //
-// CheckInvariants looks at each change by what its events say. This looks at what the group did to the records,
-// whatever the events say: a breach that has come this far is a fault of applying, rolling back or storing, and nothing
-// that is written after it could be trusted.
+// CheckInvariants (invariants.h) goes by what each change's events say. CommitCheck goes by what the group did to the
+// records. A breach found here is a fault of applying, rolling back or storing, and nothing written after it could be
+// trusted.
 #ifndef LISTEPLASS_SERVICE_REGISTER_COMMIT_CHECK_H_
 #define LISTEPLASS_SERVICE_REGISTER_COMMIT_CHECK_H_
 
@@ -16,16 +16,19 @@
 
 namespace listeplass {
 
-// Not thread-safe.
+// It is not thread safe.
 class CommitCheck {
  public:
-  // The events of one change of the group.
+  // Adds the events of one change of the group.
   void Add(const std::vector<Event>& events);
 
-  // INTERNAL, reason INVARIANT_BROKEN, metadata "invariant" and "subject" as CheckInvariants; and
-  //   MEMBER_COUNT  the members a list counts change by as many as persons came to it and left it. So, from an empty
-  //                 register on, they are equal to what they count
-  // Two reads per person and list. Errors of the store.
+  // Runs CheckPerson (invariants.h) for everybody whom the events touched, and checks one more invariant:
+  //
+  //   MEMBER_COUNT  GpList::members changes by the persons who came to the list, less those who left it. The register
+  //                 began empty, so the count always equals the persons whose committed list it is.
+  //
+  // INTERNAL INVARIANT_BROKEN, with metadata as in CheckInvariants. Each person and list is read before and after; so
+  // are the requests that these people are part of, as they are after.
   absl::Status Run(const StateReader& before, const StateReader& after) const;
 
  private:

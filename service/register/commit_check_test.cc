@@ -12,7 +12,7 @@ class CommitCheckTest : public ::testing::Test {
  protected:
   CommitCheckTest() : from_(reg_.AddList()), to_(reg_.AddList()), person_(reg_.AddPerson({.list = from_})) {}
 
-  // The same events that the register went through in between, or others.
+  // `events` are those that the register went through since `before`, or others.
   absl::Status Check(const storage::Snapshot& before, const std::vector<Event>& events) {
     CommitCheck check;
     check.Add(events);

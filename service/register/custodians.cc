@@ -16,14 +16,14 @@ bool Contains(const std::vector<PersonId>& ascending, PersonId id) {
   return std::binary_search(ascending.begin(), ascending.end(), id);
 }
 
-// Under whichever of their names: a number may have been merged since it was reported (Person::merged_from).
+// A number may have been merged since it was reported (Person::merged_from), so any of the person's numbers will do.
 bool Names(const std::vector<PersonId>& ascending, const Person& person) {
   const std::vector<PersonId>& numbers = person.merged_from;
   return Contains(ascending, person.id) ||
          std::any_of(numbers.begin(), numbers.end(), [&](PersonId number) { return Contains(ascending, number); });
 }
 
-// Among whom those who have custody are.
+// Returns persons among whom all those with custody are.
 absl::StatusOr<std::vector<PersonId>> PossibleCustodians(const StateReader& state, const Person& child) {
   const Custody& custody = child.custody;
   if (custody.TellsWhoChooses()) return custody.custodians.value_or(std::vector<PersonId>());

@@ -11,7 +11,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
-// A child of ten with its mother, who is 46; and a father who lives elsewhere.
+// A child of ten lives with its mother, who is 46; its father lives elsewhere.
 class CustodiansTest : public ::testing::Test {
  protected:
   void Report(const Custody& custody) { ASSERT_TRUE(reg_.Run({CustodySet{child_, custody}}).ok()); }

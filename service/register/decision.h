@@ -1,11 +1,11 @@
-// What every command has in common: what it is decided with, and what deciding gives.
+// Every command is decided with a DecisionContext and gives a Decision.
 //
-// A command is decided by a function DecideX(state, command, context) that reads the state and returns the events that
-// should happen, or an error. It changes nothing, has no clock and no chance in it: equal input, equal decision. The
-// events then go through Apply (apply.h) and CheckInvariants (invariants.h) before they are committed.
+// A command X is decided by a function DecideX(state, command, context). It reads the state and returns the events that
+// should happen, or an error. It changes nothing and uses neither clock nor chance: equal input gives an equal
+// decision. The events then go through Apply (apply.h) and CheckInvariants (invariants.h) before they are committed.
 //
-// An error means that nothing happens. Where several apply, the order is: malformed fields, what does not exist, what
-// the state forbids. A decision without events is a success: there is nothing to change.
+// An error means that nothing happens. Where several errors apply, malformed fields come first, then what does not
+// exist, then what the state forbids. A decision without events is a success: there is nothing to change.
 #ifndef LISTEPLASS_SERVICE_REGISTER_DECISION_H_
 #define LISTEPLASS_SERVICE_REGISTER_DECISION_H_
 

@@ -1,5 +1,5 @@
-// R26: whoever was struck off a list after threats or violence is never offered that doctor again, wherever the doctor
-// works.
+// R26: a person who was struck off a list after threats or violence is never offered that doctor again, wherever the
+// doctor works.
 #ifndef LISTEPLASS_SERVICE_REGISTER_EXCLUDED_DOCTORS_H_
 #define LISTEPLASS_SERVICE_REGISTER_EXCLUDED_DOCTORS_H_
 
@@ -21,7 +21,7 @@ inline bool HasExcludedDoctor(const Person& person, const GpList& list, absl::Ci
   return false;
 }
 
-// FAILED_PRECONDITION DOCTOR_EXCLUDED for the first of `persons` of whom that holds.
+// FAILED_PRECONDITION DOCTOR_EXCLUDED names the first of `persons` who has an excluded doctor on the list.
 inline absl::Status CheckNoExcludedDoctor(const std::vector<Person>& persons, const GpList& list,
                                           absl::CivilDay today) {
   for (const Person& person : persons) {

@@ -1,4 +1,4 @@
-// Reads that must find something: what every command begins with.
+// Every command begins with these reads, which fail where the record is not there.
 #ifndef LISTEPLASS_SERVICE_REGISTER_EXISTING_RECORDS_H_
 #define LISTEPLASS_SERVICE_REGISTER_EXISTING_RECORDS_H_
 
@@ -11,15 +11,16 @@
 
 namespace listeplass {
 
-// NOT_FOUND PERSON_NOT_FOUND or LIST_NOT_FOUND, naming the request's `field`. A number that was merged names its
-// survivor: go on with the person's own id, not with `id`.
+// NOT_FOUND PERSON_NOT_FOUND or LIST_NOT_FOUND names the request's `field`. The id of a number that was merged finds
+// the survivor: go on with the returned person's id, not with `id`.
 absl::StatusOr<Person> GetPerson(const StateReader& state, PersonId id, absl::string_view field);
 absl::StatusOr<GpList> GetList(const StateReader& state, ListId id, absl::string_view field);
 
-// All persons committed to the list, by id.
+// Returns all persons committed to the list, by id.
 absl::StatusOr<std::vector<Person>> MembersOf(const StateReader& state, ListId list);
 
-// The standing request that the person is part of. REQUIRES: person.request_by. INTERNAL INVARIANT_BROKEN without one.
+// Returns the standing request that the person is part of. REQUIRES: person.request_by is not null. INTERNAL
+// INVARIANT_BROKEN: that request is not there.
 absl::StatusOr<Request> GetRequestOf(const StateReader& state, const Person& person);
 
 }  // namespace listeplass

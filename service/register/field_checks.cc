@@ -12,7 +12,7 @@ namespace {
 constexpr int64_t kMunicipalityMin = 301;
 constexpr int64_t kMunicipalityMax = 9999;
 
-// U+0000 to U+001F and U+007F to U+009F, in UTF-8.
+// The control characters are U+0000 to U+001F and U+007F to U+009F, read here in UTF-8.
 bool HoldsControlCharacter(absl::string_view text) {
   unsigned char before = 0;
   for (const char c : text) {
@@ -38,7 +38,7 @@ absl::Status CheckName(absl::string_view name, absl::string_view field) {
   if (name.size() > limits::kNameBytesMax) {
     return errors::FieldInvalid(field, absl::StrCat("longer than ", limits::kNameBytesMax, " bytes"));
   }
-  // A terminal or a printer would obey them.
+  // A terminal or a printer would obey control characters.
   if (HoldsControlCharacter(name)) return errors::FieldInvalid(field, "holds a control character");
   return absl::OkStatus();
 }

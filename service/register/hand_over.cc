@@ -41,7 +41,7 @@ void HandOver(const ListHandedOver& event, GpList& list) {
   }
   list.removed_period_max = std::max(list.removed_period_max, event.removed_max);
   if (event.successor) PutPeriod(*event.successor, list.doctors);
-  if (list.doctors.empty()) {  // Who was there before is not recorded: nobody is there from that day on.
+  if (list.doctors.empty()) {  // who was there before is not recorded; from that day nobody is
     if (list.HasRegularDoctorOn(event.effective)) list.doctor_leaves = event.effective;
     list.has_regular_doctor = false;
     list.doctor_sex = Sex::kUnknown;

@@ -1,4 +1,4 @@
-// What a hand-over makes of a list's doctors (R24).
+// These functions change a list's doctors when it is handed over (R24).
 #ifndef LISTEPLASS_SERVICE_REGISTER_HAND_OVER_H_
 #define LISTEPLASS_SERVICE_REGISTER_HAND_OVER_H_
 
@@ -9,13 +9,13 @@
 
 namespace listeplass {
 
-// The period is new, or replaces the one with its id; ids rise.
+// Adds the period, or replaces the one with its id. The periods stay in the order of their ids.
 void PutPeriod(const DoctorPeriod& period, std::vector<DoctorPeriod>& periods);
 
 ListDoctors DoctorsOf(const GpList& list);
 void SetDoctors(const ListDoctors& doctors, GpList& list);
 
-// The list as the event has it.
+// Changes the list's doctors as the hand-over says.
 void HandOver(const ListHandedOver& event, GpList& list);
 
 }  // namespace listeplass

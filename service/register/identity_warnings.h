@@ -1,5 +1,5 @@
-// What a national id says of a birth date, and need not be right about: the birth date is a fact of its own
-// (national_id.h), from which age is counted (R16, R17).
+// A national id need not agree with the birth date, which is a fact of its own (national_id.h). Age is counted from the
+// birth date (R17). A disagreement may still be a mistake, so the caller is warned of it and the birth date is taken.
 #ifndef LISTEPLASS_SERVICE_REGISTER_IDENTITY_WARNINGS_H_
 #define LISTEPLASS_SERVICE_REGISTER_IDENTITY_WARNINGS_H_
 
@@ -12,9 +12,9 @@
 
 namespace listeplass {
 
-// BIRTH_DATE_DIFFERS where the number holds another day, else CENTURY_DIFFERS where its individual number is of another
-// century. From kNewNumbersFrom on a number tells no century, so that nobody is warned of one. `field` names the birth
-// date. Nothing is right or wrong by it: the fact is taken.
+// Warns with BIRTH_DATE_DIFFERS where the number holds another day, else with CENTURY_DIFFERS where its individual
+// number is of another century. From kNewNumbersFrom on, numbers tell no century and nobody is warned of one. `field`
+// names the birth date.
 std::optional<Warning> IdentityWarning(const NationalId& national_id, absl::CivilDay birth_date, absl::CivilDay today,
                                        absl::string_view field);
 

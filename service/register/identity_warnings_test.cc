@@ -9,7 +9,7 @@ using absl::CivilDay;
 
 constexpr CivilDay kToday(2026, 11, 21);
 
-// The next number of that date from the individual number on that has control digits.
+// Returns the next number of that date with control digits, from the individual number on.
 NationalId Number(CivilDay date, int individual_number) {
   std::optional<NationalId> number;
   for (int i = individual_number; !number; i += 2) number = MakeSyntheticNationalId(date, i, /*d_number=*/false);
@@ -23,13 +23,13 @@ std::string ReasonOf(CivilDay number_date, int individual_number, CivilDay birth
   return warning->reason;
 }
 
-// Case 02: born on 1 January, when no number was left.
+// Case 02: the person was born on 1 January, when no number was left.
 TEST(IdentityWarningTest, TheNumbersDateNeedNotBeTheBirthDate) {
   EXPECT_EQ(ReasonOf(CivilDay(1985, 1, 15), 201, CivilDay(1985, 1, 1)), "BIRTH_DATE_DIFFERS");
   EXPECT_EQ(ReasonOf(CivilDay(1985, 1, 1), 201, CivilDay(1985, 1, 1)), "");
 }
 
-// Case 14: a two-digit year, read as the wrong century.
+// Case 14: a two-digit year is read as the wrong century.
 TEST(IdentityWarningTest, TheIndividualNumberTellsTheCentury) {
   EXPECT_EQ(ReasonOf(CivilDay(1921, 3, 4), 120, CivilDay(2021, 3, 4)), "CENTURY_DIFFERS");
   EXPECT_EQ(ReasonOf(CivilDay(2021, 3, 4), 620, CivilDay(1921, 3, 4)), "CENTURY_DIFFERS");

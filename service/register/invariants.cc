@@ -28,21 +28,21 @@ absl::Status CheckMemberships(const Person& person) {
   return absl::OkStatus();
 }
 
-// Persons who came to and left a list by the batch's moves.
+// Counts the persons who came to a list and left it by the batch's moves.
 struct Flow {
   int64_t arrivals = 0;
-  int64_t arrivals_above_ceiling = 0;  // whose event names the rule
+  int64_t arrivals_above_ceiling = 0;  // by an event that names the rule
   int64_t departures = 0;
 };
 
-// What the events touched. Ordered, so that the first breach found is always the same.
+// What the events touched, in order, so that the first breach found is always the same.
 struct Touched {
   std::map<ListId, Flow> lists;
   std::set<PersonId> persons;
-  std::set<PersonId> moved;     // of these, on another list or back on the one before
+  std::set<PersonId> moved;     // those of `persons` who came to another list, or back to the one before
   std::set<PersonId> requests;  // by applicant
   std::set<ListId> ended;
-  std::map<PersonId, PersonId> merged;  // into whom
+  std::map<PersonId, PersonId> merged;  // a number and its survivor
 };
 
 class TouchedBy : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged,
@@ -123,7 +123,7 @@ absl::Status CheckCeiling(ListId id, const Flow& flow, const StateReader& after)
   return absl::OkStatus();
 }
 
-// Of whoever a batch moved. Each list is read once.
+// Checks NOBODY_ON_ENDED_LIST for the persons whom a batch moved. Each list is read once.
 class EndedLists {
  public:
   explicit EndedLists(const StateReader& after) : after_(after) {}
@@ -150,7 +150,7 @@ class EndedLists {
   std::map<ListId, std::optional<absl::CivilDay>> ends_;
 };
 
-// The request the person is part of, if any.
+// Checks the person's record, and returns the request they are part of, if any.
 absl::StatusOr<std::optional<Request>> CheckedRequestOf(const Person& person, const StateReader& after) {
   LP_RETURN_IF_ERROR(CheckMemberships(person));
   if (!person.request_by) return std::nullopt;

@@ -7,7 +7,7 @@
 namespace listeplass {
 namespace {
 
-// Plants decisions that no rule would make, and expects them to be caught before they are committed.
+// These tests plant decisions that no rule would make, and expect them to be caught before they are committed.
 class InvariantsTest : public ::testing::Test {
  protected:
   void ExpectBroken(std::vector<Event> events, const std::string& invariant) {
@@ -73,9 +73,9 @@ TEST_F(InvariantsTest, R9OneStandingRequest) {
   const ListId home = reg_.AddList(), wished = reg_.AddList();
   const PersonId person = reg_.AddPerson({.list = home}), other = reg_.AddPerson({.list = home});
   ASSERT_TRUE(reg_.Run({Asks({person, other}, wished)}).ok());
-  // The other one takes a request of their own without leaving this one.
+  // The other person takes a request of their own without leaving this one.
   ExpectBroken({Asks({other}, wished)}, "ONE_STANDING_REQUEST");
-  // One of the two moves away from the other; both move where they wished to be and still wait for it.
+  // First, one of the two moves away from the other. Then both move where they wished to be, and still wait for it.
   ExpectBroken({Move(other, home, reg_.AddList())}, "ONE_STANDING_REQUEST");
   ExpectBroken({Move(person, home, wished), Move(other, home, wished)}, "ONE_STANDING_REQUEST");
 }

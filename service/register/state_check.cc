@@ -7,7 +7,7 @@
 namespace listeplass {
 namespace {
 
-// Tells of breaches and returns whether to go on, which an error of the store ends.
+// Tells of breaches. Take returns whether to go on; an error of the store ends the check.
 class Teller {
  public:
   explicit Teller(absl::FunctionRef<void(const absl::Status& broken)> tell) : tell_(tell) {}

@@ -15,7 +15,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-// A sound register, and damage done to a scratch copy of it without any event.
+// The register is sound; a scratch copy of it is damaged without any event.
 class StateCheckTest : public ::testing::Test {
  protected:
   StateCheckTest() {
@@ -23,7 +23,7 @@ class StateCheckTest : public ::testing::Test {
     copy_ = reg_.store().BeginTransaction();
   }
 
-  // "ENTITLED persons/3", for each breach.
+  // Returns one text for each breach, such as "ENTITLED persons/3".
   std::vector<std::string> Breaches() {
     std::vector<std::string> breaches;
     const absl::Status status = CheckState(*copy_, [&](const absl::Status& broken) {

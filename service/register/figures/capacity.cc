@@ -46,7 +46,7 @@ std::vector<CapacityRow> TakeRows(std::map<int64_t, Counting>& counting) {
   return rows;
 }
 
-// People at home there who need a list: on none today, or on one until a coming day.
+// Counts people at home there who need a list: on none today, or on one until a coming day.
 absl::Status CountUnassigned(const StateReader& state, MunicipalityId municipality, absl::CivilDay today,
                              CapacityReport& report) {
   std::vector<PersonId> later;
@@ -69,7 +69,7 @@ absl::Status CountUnassigned(const StateReader& state, MunicipalityId municipali
 absl::Status CountResidents(const StateReader& state, MunicipalityId municipality, absl::CivilDay today,
                             const absl::flat_hash_map<PersonId, int64_t>& unit_size_of, CapacityReport& report) {
   LP_RETURN_IF_ERROR(CountUnassigned(state, municipality, today, report));
-  std::vector<PersonId> elsewhere;  // who waits for lists of other municipalities only
+  std::vector<PersonId> elsewhere;  // applicants who wish only for lists of other municipalities
   LP_RETURN_IF_ERROR(state.ForEachRequestFrom(municipality, PersonId(), [&](PersonId applicant) {
     ++report.waiting_residents.requests;
     const auto found = unit_size_of.find(applicant);

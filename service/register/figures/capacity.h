@@ -1,4 +1,4 @@
-// The capacity report of a municipality: places, members and waiting people, counted from the state.
+// The capacity report counts a municipality's places, members and waiting people from the state.
 #ifndef LISTEPLASS_SERVICE_REGISTER_FIGURES_CAPACITY_H_
 #define LISTEPLASS_SERVICE_REGISTER_FIGURES_CAPACITY_H_
 
@@ -14,8 +14,8 @@
 
 namespace listeplass {
 
-// Figures of one or more lists, by what is decided: who is to come is counted, who is to leave is not. What they mean
-// is said in domain/gp_list.h. Counts are of persons unless named otherwise.
+// Figures of one or more lists, by what is decided: people who are to come are counted, people who are to leave are
+// not. domain/gp_list.h defines the figures. Counts are of persons unless named otherwise.
 struct CapacityRow {
   int64_t key = 0;   // id of the list or practice, code of the bydel or municipality
   std::string name;  // the list's or practice's; empty otherwise
@@ -25,9 +25,9 @@ struct CapacityRow {
   int64_t lists_without_regular_doctor = 0;
   int64_t ceiling = 0;
   int64_t members = 0;
-  int64_t held = 0;
+  int64_t held = 0;    // places kept back, from everybody or for a group
   int64_t free = 0;    // the sum of the lists' free places; over-full lists do not subtract
-  int64_t usable = 0;  // of these, on lists that take people
+  int64_t usable = 0;  // those of `free` on lists that take people
   int64_t over_full_lists = 0;
   int64_t over_ceiling = 0;  // members above the ceiling, summed over the over-full lists
   // Requests that name at least one of these lists, each counted once.
@@ -46,12 +46,12 @@ struct CapacityReport {
   std::vector<CapacityRow> practices;  // by id
   std::vector<CapacityRow> bydeler;    // by code
   int64_t unassigned = 0;              // people at home here who need a list and are on none today (R13)
-  int64_t losing_list = 0;             // ... and are still on one, until a coming day
+  int64_t losing_list = 0;             // people at home here who need one, but are still on one until a coming day
   QueueLength waiting_residents;       // requests of people at home here, for lists anywhere
 };
 
-// An unknown municipality has no lists: every figure is 0. A null one stands for the whole country; `unassigned`,
-// `losing_list` and `waiting_residents` are then 0. Lists that have ended by `today` are left out.
+// Makes the report. An unknown municipality has no lists: every figure is 0. A null one stands for the whole country;
+// `unassigned`, `losing_list` and `waiting_residents` are then 0. Lists that have ended by `today` are left out.
 absl::StatusOr<CapacityReport> MakeCapacityReport(const StateReader& state, MunicipalityId municipality,
                                                   absl::CivilDay today);
 

@@ -127,7 +127,7 @@ class FiguresMaker {
     return status;
   }
 
-  // Who loses their list on a day after the one that ended is still on it then.
+  // A person who loses their list on a later day is still on it when this day ends.
   absl::Status CountUnassigned(PersonId id, const PastUnassigned::Entry& entry, DayEnd& end) {
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
     const bool has_one = person && person->id == id && MembershipOn(*person, days_[ends_.size()]) != nullptr;
@@ -142,7 +142,8 @@ class FiguresMaker {
     return absl::OkStatus();
   }
 
-  // A reform takes the past along: who lived in a municipality that is no more is counted where that home is now.
+  // A reform takes the past along: a person who lived in a municipality that is no more is counted where that home is
+  // now.
   absl::Status PutWhereItIsNow(PastUnassigned::Entry& entry) const {
     if (!reformed_.contains(entry.municipality)) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(const std::optional<Household> home, state_.FindHousehold(entry.household));
@@ -168,7 +169,7 @@ class FiguresMaker {
     });
   }
 
-  // The list alone, or nothing where there was no such list that day.
+  // Returns the list's own row, or nothing where there was no such list that day.
   std::optional<FiguresRow> RowOf(size_t index, size_t day_index) const {
     const absl::CivilDay day = days_[day_index];
     const GpList& now = lists_[index];
@@ -186,7 +187,7 @@ class FiguresMaker {
     row.ceiling = past->ceiling;
     if (now.coming_ceiling && now.coming_ceiling->from <= day) row.ceiling = now.coming_ceiling->ceiling;
     row.decided = ends_[day_index].decided[index];
-    // What has not changed since is as the list has it.
+    // A list that has not changed since has today's figures.
     const bool is_now = past == past_lists_.Before(now.id, absl::InfiniteFuture());
     row.free = std::max<int64_t>(0, row.ceiling - row.decided - (is_now ? now.kept_back() : past->kept_back()));
     row.usable = past->takes_people() ? row.free : 0;
@@ -224,7 +225,7 @@ class FiguresMaker {
     add(row.run_by_locums, sum.run_by_locums);
   }
 
-  // The row that a list's figures go to, besides the total; nothing where only that is wanted.
+  // Returns the key of the row that a list's figures go to; nothing where only the total is wanted.
   std::optional<int64_t> KeyOf(const GpList& list) const {
     const auto practice = practices_.find(list.practice);
     switch (by_) {
@@ -242,7 +243,8 @@ class FiguresMaker {
     return std::nullopt;
   }
 
-  // The row that a person without a list is counted in, by where they live; of the protected no bydel is told.
+  // Returns the key of the row that a person without a list is counted in, by where they live. The bydel of a protected
+  // person is not told.
   absl::StatusOr<std::optional<int64_t>> HomeKeyOf(PersonId id, const PastUnassigned::Entry& entry) {
     if (by_ == FiguresBy::kMunicipality) return std::optional(entry.municipality.value());
     if (by_ != FiguresBy::kBydel) return std::optional<int64_t>();
@@ -296,14 +298,14 @@ class FiguresMaker {
   const FiguresBy by_;
 
   absl::flat_hash_map<PracticeId, Practice> practices_;
-  std::set<MunicipalityId> reformed_;  // that are no more
+  std::set<MunicipalityId> reformed_;  // municipalities that are no more
   std::vector<GpList> lists_;
   absl::flat_hash_map<ListId, size_t> index_of_;  // in lists_
-  std::vector<std::optional<int64_t>> key_of_;    // of each of lists_, its row
+  std::vector<std::optional<int64_t>> key_of_;    // the row of each of lists_
   std::vector<PersonsBySexAndAge> members_;       // by list, then day
   PastLists past_lists_;
   std::vector<DayEnd> ends_;                                                 // by day
-  absl::flat_hash_map<std::pair<PersonId, HouseholdId>, BydelId> bydel_of_;  // where who lived
+  absl::flat_hash_map<std::pair<PersonId, HouseholdId>, BydelId> bydel_of_;  // by person and home
 };
 
 }  // namespace

@@ -1,9 +1,9 @@
-// The figures the scheme is run by, exact for any day: who is on the lists by age and sex (the basis of capitation),
-// places, lists without a regular doctor, who waits and who has no list.
+// These are the figures that the scheme is run by, exact for any day: who is on the lists by age and sex (the basis of
+// capitation), places, lists without a regular doctor, who waits and who has no list.
 //
-// Members come from the periods in the persons' records, the rest from the event log as things stood when the day ended
-// in Oslo (past_lists.h, past_requests.h, past_unassigned.h). All days asked for share one pass over the log and one
-// over the persons. Of a coming day: what is decided by now; who waits and who has no list as of now.
+// Members come from the periods in the persons' records. The rest comes from the event log, as things stood when the
+// day ended in Oslo (past_lists.h, past_requests.h, past_unassigned.h). All days asked for share one pass over the log
+// and one over the persons. A coming day has what is decided by now; who waits and who has no list are as of now.
 #ifndef LISTEPLASS_SERVICE_REGISTER_FIGURES_FIGURES_H_
 #define LISTEPLASS_SERVICE_REGISTER_FIGURES_FIGURES_H_
 
@@ -20,15 +20,15 @@
 
 namespace listeplass {
 
-// 0 to 5, 6 to 15, 16 to 66, 67 to 74, 75 years and older.
+// The age bands: 0 to 5, 6 to 15, 16 to 66, 67 to 74, 75 years and older.
 inline constexpr int kAgeBands = 5;
 int AgeBandOf(int age_years);
-// Persons by Sex (its numbers) and age band.
+// Persons by the number of their Sex, then by age band.
 using PersonsBySexAndAge = std::array<std::array<int64_t, kAgeBands>, 3>;
-// Persons by Group (its numbers); 0: none recorded.
+// Persons by the number of their Group; 0: none recorded.
 using PersonsByGroup = std::array<int64_t, 9>;
 
-// Up to so many persons on a list, each brings the higher rate (basistilskudd).
+// Each of this many persons on a list brings the higher rate (basistilskudd).
 inline constexpr int64_t kHigherRatePersons = 1000;
 
 // Lists, and persons on them.
@@ -47,11 +47,11 @@ struct FiguresRow {
   int64_t lists = 0;
   int64_t members = 0;  // on the list that day
   PersonsBySexAndAge by_sex_and_age = {};
-  int64_t up_to_1000 = 0;           // of each list, the first kHigherRatePersons
+  int64_t up_to_1000 = 0;           // the first kHigherRatePersons of each list
   ListsAndPersons below_guarantee;  // what new lists lack of the number guaranteed them
   int64_t ceiling = 0;
-  // By what was decided when the day ended, as GpList has it of now: whose list it is, GpList::free() and usable().
-  // Nothing is known of a day that is incomplete.
+  // These are by what was decided when the day ended, and mean the same as in GpList of today: whose list it is
+  // (GpList::members), GpList::free() and usable(). For an incomplete day they are not known.
   int64_t decided = 0;
   int64_t free = 0;
   int64_t usable = 0;
@@ -59,12 +59,12 @@ struct FiguresRow {
   ListsAndPersons without_doctor;
   ListsAndPersons without_doctor_over_a_year;
   ListsAndPersons run_by_locums;
-  // Of a single list: its first day without a regular doctor, and whether it may have been so before.
+  // For a single list: its first day without a regular doctor, and whether it may have had none before.
   std::optional<absl::CivilDay> without_doctor_since;
   bool since_or_earlier = false;
   PersonsByGroup waiting = {};     // in requests that name one of these lists, each counted once
-  PersonsByGroup unassigned = {};  // need a list, and are on none that day; by home (R13); none of a list or practice
-  int64_t losing_list = 0;         // need one, and are still on a list that day; by home
+  PersonsByGroup unassigned = {};  // at home here, need a list, on none that day (R13); 0 for a list or practice
+  int64_t losing_list = 0;         // at home here, need a list, still on one that day
 
   double occupancy_percent() const {
     return ceiling == 0 ? 0.0 : 100.0 * static_cast<double>(members) / static_cast<double>(ceiling);
@@ -75,7 +75,7 @@ enum class FiguresBy { kTotal, kList, kPractice, kBydel, kMunicipality };
 
 struct FiguresOfDay {
   absl::CivilDay day;
-  // Before anything was known of these lists: who has left them since is missing.
+  // Nothing was known yet of these lists that day, so people who have left them since are missing.
   bool incomplete = false;
   std::vector<FiguresRow> rows;  // by key
   FiguresRow total;
@@ -86,8 +86,9 @@ struct FiguresSeries {
   std::optional<absl::CivilDay> known_from;
 };
 
-// `days` rise. A null municipality stands for the whole country. Lists that have ended by a day, or were created after
-// it, are left out. Lists are summed with the practice, bydel and municipality they belong to now. Errors: the store's.
+// `days` must rise. A null municipality stands for the whole country. Lists that have ended by a day, or were created
+// after it, are left out of it. Lists are summed with the practice, bydel and municipality they belong to now. Fails
+// only if the store does.
 absl::StatusOr<FiguresSeries> MakeFigures(const StateReader& state, MunicipalityId municipality,
                                           const std::vector<absl::CivilDay>& days, FiguresBy by);
 

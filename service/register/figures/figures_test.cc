@@ -25,7 +25,7 @@ class FiguresTest : public ::testing::Test {
     EXPECT_TRUE(series.ok()) << series.status();
     return series.ok() ? *std::move(series) : FiguresSeries();
   }
-  // Of a single day.
+  // Returns the figures of a single day.
   FiguresRow Total(CivilDay day) {
     const FiguresSeries series = Figures({day});
     return series.days.empty() ? FiguresRow() : series.days[0].total;
@@ -173,7 +173,7 @@ TEST_F(FiguresTest, R32OverFullListsTakeNoFreePlacesFromOthers) {
   EXPECT_EQ(total.up_to_1000, 5);
 }
 
-// Open, locked, about to end and for members only; somebody is to come to the first.
+// The lists are open, locked, about to end, and for members only; somebody is to come to the first.
 TEST_F(FiguresTest, FreeAndUsablePlacesAreTheSameInTheCapacityReportOfTheDay) {
   const ListId open = reg_.AddList({.ceiling = 10, .members = 2, .held = 1});
   const ListId locked = reg_.AddList({.ceiling = 700, .members = 1, .status = ListStatus::kLocked});
@@ -199,7 +199,7 @@ TEST_F(FiguresTest, FreeAndUsablePlacesAreTheSameInTheCapacityReportOfTheDay) {
   const FiguresSeries by_list = Figures({today}, FiguresBy::kList);
   EXPECT_EQ(by_list.days[0].rows[0].members, 2) << "who is to come is not there";
   EXPECT_EQ(by_list.days[0].rows[0].decided, 3);
-  // The day after, the locked list opens: the day before is as it was.
+  // The locked list opens the day after; the day before is as it was.
   reg_.SetToday(today + 1);
   ASSERT_TRUE(reg_.Run({ListStatusChanged{.list = locked, .status = ListStatus::kOpen, .reason = "test"}}).ok());
   EXPECT_EQ(Total(today).usable, 4);
@@ -239,7 +239,7 @@ TEST_F(FiguresTest, SumsWaitingPersonsOnceInEachRow) {
   EXPECT_EQ(by_list.days[0].rows[0].waiting[newcomers], 1);
   EXPECT_EQ(by_list.days[0].rows[1].waiting[newcomers], 1);
   EXPECT_EQ(by_list.days[0].total.unassigned[newcomers], 2);
-  // Those without a list live where no practice is.
+  // People without a list live where there is no practice.
   ASSERT_EQ(by_bydel.days[0].rows.size(), 2u);
   EXPECT_EQ(by_bydel.days[0].rows[0].key, 0);
   EXPECT_EQ(by_bydel.days[0].rows[0].unassigned[newcomers], 2);
@@ -268,7 +268,7 @@ struct Truth {
   PersonsByGroup waiting = {}, unassigned = {};
 };
 
-// Random life for some weeks; the figures of each day are what was seen on it.
+// Lets random life go on for some weeks; the figures of each day are what was seen on it.
 TEST_F(FiguresTest, TellWhatTheRegisterSaidOnEachDay) {
   constexpr unsigned kSeed = 20261121;
   std::mt19937 random(kSeed);
@@ -356,7 +356,7 @@ TEST_F(FiguresTest, TellWhatTheRegisterSaidOnEachDay) {
     truths.push_back(truth);
   }
   ASSERT_GT(done, 150) << "too little happened";
-  int64_t waited = 0;  // person days
+  int64_t waited = 0;  // in person days
   for (const Truth& truth : truths) waited += Sum(truth.waiting);
   ASSERT_GT(waited, 100);
   std::vector<CivilDay> days;

@@ -1,4 +1,4 @@
-// Which change stands against undoing an earlier one.
+// FirstSince finds the change that stands against undoing an earlier one.
 #ifndef LISTEPLASS_SERVICE_REGISTER_HISTORY_CHANGED_SINCE_H_
 #define LISTEPLASS_SERVICE_REGISTER_HISTORY_CHANGED_SINCE_H_
 
@@ -13,12 +13,12 @@
 
 namespace listeplass {
 
-// The first change after `change` with an event that `is_it`; unset where the first limits::kUndoSearchMax changes have
-// none. Errors of the store.
+// Returns the first change after `change` with an event for which `is_it` holds; nothing where none of the first
+// limits::kUndoSearchMax changes has one. Fails only if the store does.
 absl::StatusOr<std::optional<int64_t>> FirstSince(const StateReader& state, int64_t change,
                                                   absl::FunctionRef<bool(const Event&)> is_it);
 
-// The first change after `change` that is about the person.
+// Returns the first change after `change` that is about the person.
 absl::StatusOr<std::optional<int64_t>> FirstSince(const StateReader& state, int64_t change, PersonId person);
 
 }  // namespace listeplass

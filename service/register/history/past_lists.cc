@@ -74,7 +74,7 @@ void PastLists::GoOver(const Successor& to, absl::Time time) {
   }
 }
 
-// What changes a list's past, at one time.
+// Takes one event, of one time, into the lists' past.
 class PastLists::Fold
     : private Ignores<PracticeRegistered, HouseholdRegistered, PersonRegistered, RequestPlaced, RequestClosed,
                       PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet, PersonReleased,
@@ -109,7 +109,7 @@ class PastLists::Fold
     for (const Successor& successor : event.successors) past_.GoOver(successor, time_);
   }
   void operator()(const ListHandedOver& event) {
-    if (event.successor) return;  // who is a recorded period
+    if (event.successor) return;  // the successor's period is recorded
     PastList* list = past_.NewVersion(event.list, time_);
     if (list == nullptr || list->without_doctor_since) return;
     list->without_doctor_since = event.effective;
@@ -140,7 +140,7 @@ const PastList* PastLists::Before(ListId list, absl::Time moment) const {
 std::optional<absl::CivilDay> PastLists::KnownFrom(MunicipalityId municipality) const {
   std::optional<absl::Time> first;
   for (const auto& [id, history] : lists_) {
-    // A list's past is of the municipality that it is in now.
+    // A list's past belongs to the municipality that the list is in now.
     if (municipality && history.versions.back().municipality != municipality) continue;
     const absl::Time since = history.versions.front().since;
     if (!first || since < *first) first = since;
@@ -150,11 +150,11 @@ std::optional<absl::CivilDay> PastLists::KnownFrom(MunicipalityId municipality) 
 }
 
 std::optional<DoctorGap> DoctorGapOn(const GpList& now, const PastList& past, absl::CivilDay day) {
-  std::optional<absl::CivilDay> first;  // that any period speaks of
+  std::optional<absl::CivilDay> first;  // the first day of any period
   std::optional<absl::CivilDay> last_end;
   bool locum = false;
   for (const DoctorPeriod& period : now.doctors) {
-    if (period.role == DoctorRole::kOther) continue;  // what it means is not published
+    if (period.role == DoctorRole::kOther) continue;  // the meaning of its code is not published
     if (!first || period.from < *first) first = period.from;
     if (IsRegular(period) && period.to && *period.to <= day && (!last_end || *last_end < *period.to)) {
       last_end = period.to;
@@ -164,7 +164,7 @@ std::optional<DoctorGap> DoctorGapOn(const GpList& now, const PastList& past, ab
   if (first && *first <= day) {
     if (RegularDoctorOn(now.doctors, day) != nullptr) return std::nullopt;
     if (last_end) return DoctorGap{.since = *last_end, .locum = locum};
-    // No regular doctor is recorded before: as the log says, or since the first period.
+    // No regular doctor is recorded before. The gap is as old as the log says, or else as the first period.
     if (!past.without_doctor_since || *past.without_doctor_since > *first) {
       return DoctorGap{.since = *first, .or_earlier = true, .locum = locum};
     }

@@ -1,4 +1,4 @@
-// Who waited for what at some time in the past, from the event log. Today's are StateReader's requests and queues.
+// The event log tells who waited for what at some time in the past. StateReader's requests and queues tell it of today.
 #ifndef LISTEPLASS_SERVICE_REGISTER_HISTORY_PAST_REQUESTS_H_
 #define LISTEPLASS_SERVICE_REGISTER_HISTORY_PAST_REQUESTS_H_
 
@@ -14,21 +14,21 @@
 
 namespace listeplass {
 
-// Fold of the events that concern requests. Apply them in the order of the log, up to the time of interest. Thread safe
+// Folds the events that concern requests. Apply them in the order of the log, up to the time of interest. Thread safe
 // as other values are.
 class PastRequests {
  public:
   void Apply(const Event& event);
 
-  // Those standing after the events so far, by applicant.
+  // The requests standing after the events so far, by applicant.
   const std::map<PersonId, Request>& standing() const { return standing_; }
 
  private:
   std::map<PersonId, Request> standing_;
 };
 
-// The requests that named the list among their wishes when everything decided before `moment` had been decided, in
-// queue order (R13, R10). One scan of the event log up to then; empty for a time before the log.
+// Returns the requests that named the list among their wishes just before `moment`, in queue order (R13, R10). Scans
+// the event log up to then. There are none before the log begins.
 absl::StatusOr<std::vector<Request>> QueueBefore(const StateReader& state, ListId list, absl::Time moment);
 
 }  // namespace listeplass

@@ -51,7 +51,7 @@ TEST_F(PastRequestsTest, R10ThePastQueueHasThePresentOrder) {
   EXPECT_THAT(QueueAt(full, reg_.context().now), ElementsAre(without, second));
   EXPECT_THAT(QueueAt(full, absl::UnixEpoch()), IsEmpty());
   EXPECT_THAT(QueueAt(own, reg_.context().now), IsEmpty());
-  // And today's is the one the live index has.
+  // The queue of today is the live index's.
   std::vector<PersonId> live;
   ASSERT_TRUE(reg_.state()
                   ->ForEachInQueue(full, std::nullopt,

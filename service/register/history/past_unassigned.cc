@@ -13,7 +13,7 @@ PastUnassigned::Known& PastUnassigned::At(PersonId person) {
   return persons_[at];
 }
 
-// What changes who needs a list.
+// Takes one event into who needs a list.
 class PastUnassigned::Fold
     : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged, ListStatusChanged,
                       RequestPlaced, RequestClosed, PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated,

@@ -32,7 +32,7 @@ DecisionKind KindOf(const MoveScheduled& move) {
       return DecisionKind::kListImported;
     case MoveCause::kWish:
       return DecisionKind::kListByWish;
-    case MoveCause::kPlan:  // of before kAssigned was told apart: also without a wish
+    case MoveCause::kPlan:  // kAssigned was part of kPlan at first
       return move.ground == Rule::kR5 ? DecisionKind::kListAssigned : DecisionKind::kListByPlan;
     case MoveCause::kManual:
       return DecisionKind::kListByHand;
@@ -67,7 +67,7 @@ DecisionKind KindOf(EndCause cause) {
   }
 }
 
-// Ended for another list, or for nothing that is known.
+// Did the membership end for another list, or for no known cause?
 bool LeadsOn(EndCause cause) {
   return cause == EndCause::kNotEnded || cause == EndCause::kOtherList || cause == EndCause::kMovedAway;
 }
@@ -108,17 +108,17 @@ class DecisionFold
 
   bool waits() const { return request_ || (entitled_ && !list_); }
   const std::optional<Request>& request() const { return request_; }
-  // When a place was last found for them, or they stopped asking; unset: never.
+  // The time when a place was last found for them or they stopped asking; unset: never.
   std::optional<absl::Time> served() const { return served_; }
 
-  // With the sequence number of the batch each is from.
+  // Each decision has the sequence number of its batch.
   using Numbered = std::vector<std::pair<int64_t, PersonDecision>>;
   Numbered TakeDecisions() { return std::move(decisions_); }
 
   using Ignores::operator();
 
-  // As the register we took over from, or the population register, has them. A child that is born is on its list before
-  // anybody can tell it that it has none.
+  // The person is as the register we took over from, or the population register, has them. A newborn is on its list
+  // before anybody can tell it that it has none.
   void operator()(const PersonRegistered& event) {
     const Person& person = event.person;
     if (person.id != person_) return;
@@ -213,7 +213,7 @@ class DecisionFold
 
   void operator()(const RequestPlaced& event) {
     const Request& request = event.request;
-    if (merges_) {  // it goes on under another number
+    if (merges_) {  // the request goes on under another number
       if (absl::c_linear_search(request.unit, person_)) request_ = request;
       return;
     }
@@ -284,7 +284,7 @@ class DecisionFold
   bool entitled_ = false;
   ListId list_;                       // committed
   std::optional<Request> request_;    // standing
-  MunicipalityId plan_municipality_;  // of the latest plan
+  MunicipalityId plan_municipality_;  // the latest plan's
   std::optional<absl::Time> served_;
   Numbered decisions_;
 };
@@ -306,7 +306,7 @@ absl::Status AddBatchesAbout(const StateReader& state, PersonId person, int64_t 
   return absl::OkStatus();
 }
 
-// Who asked for the person, and after which batch.
+// Returns the persons who asked for the person, and the first batch in which each did.
 std::map<PersonId, int64_t> ApplicantsFor(PersonId person, const Batches& batches) {
   std::map<PersonId, int64_t> applicants;
   for (const auto& [sequence, batch] : batches) {
@@ -328,7 +328,7 @@ bool Refuses(const PlanRecord& plan, const std::vector<PersonId>& numbers) {
   });
 }
 
-// The latest plan over any of these municipalities that was made after the time, holds and refuses the person.
+// Returns the latest plan over any of these municipalities that was made after the time, holds, and refuses the person.
 absl::StatusOr<PlanId> LatestRefusal(const StateReader& state, const std::vector<PersonId>& numbers,
                                      const std::set<MunicipalityId>& municipalities, std::optional<absl::Time> after) {
   std::set<PlanId, std::greater<>> plans;
@@ -348,7 +348,7 @@ absl::StatusOr<PlanId> LatestRefusal(const StateReader& state, const std::vector
   return PlanId();
 }
 
-// Whose plans they may be in; also those of before a reform.
+// Returns the municipalities in whose plans they may be, also those before a reform.
 absl::StatusOr<std::set<MunicipalityId>> MunicipalitiesOf(const StateReader& state, MunicipalityId home,
                                                           const std::optional<Request>& request) {
   std::set<MunicipalityId> municipalities = {MunicipalityId(), home};
@@ -367,7 +367,7 @@ absl::StatusOr<std::set<MunicipalityId>> MunicipalitiesOf(const StateReader& sta
   return municipalities;
 }
 
-// What was decided about a person under one number.
+// Folds what was decided about a person under one number.
 absl::StatusOr<DecisionFold> FoldAbout(const StateReader& state, PersonId number) {
   Batches batches;
   LP_RETURN_IF_ERROR(AddBatchesAbout(state, number, 0, batches));

@@ -1,5 +1,5 @@
-// What was decided about one person's lists and requests, oldest first, from the event log: the facts behind what they
-// are told (planning/explain_person.h).
+// DecisionsAbout tells what was decided about one person's lists and requests, oldest first, from the event log. These
+// are the facts behind what the person is told (planning/explain_person.h).
 #ifndef LISTEPLASS_SERVICE_REGISTER_HISTORY_PERSON_DECISIONS_H_
 #define LISTEPLASS_SERVICE_REGISTER_HISTORY_PERSON_DECISIONS_H_
 
@@ -19,20 +19,20 @@
 namespace listeplass {
 
 enum class DecisionKind : uint8_t {
-  // Got on `list`.
+  // The person got on `list`.
   kListImported,
   kListByWish,
   kListByPlan,    // through a request
-  kListAssigned,  // by a plan, without one (R5)
+  kListAssigned,  // by a plan, without a request (R5)
   kListByHand,
   kListByReturn,
   kListOfParent,
   kListByBirth,
   kListTakenOver,
   kMoveUndone,  // the move to `list` (null: that they leave without another); they stay on `from`
-  // Off `from`, which ends, before the day that was decided; on `list` (null: none) from then on.
+  // They leave `from`, which ends, before the day that was decided; then they are on `list` (null: on none).
   kLeavesEarlier,
-  // Off `list` from the effective day, without another.
+  // They are off `list` from the effective day, without another.
   kListEnded,
   kListReduced,
   kStruckOff,
@@ -40,18 +40,18 @@ enum class DecisionKind : uint8_t {
   kRightLost,
   kEmigrated,
   kDied,
-  // Others.
+  // Other decisions.
   kWithoutList,  // came, or has a right again, and needs a list as `group`
   kOptedIn,
   kRelocated,
   kDoctorExcluded,
-  kDoctorOffered,  // that is taken back
-  kNumbersMerged,  // two numbers of theirs; `list` stays (null: none), the place on `from` (null: none) is free
-  // Waits for `wishes`, or any list near home.
+  kDoctorOffered,  // kDoctorExcluded is taken back
+  kNumbersMerged,  // two numbers were merged; they keep `list`, and their place on `from` is free (null: none)
+  // They wait for `wishes`, or for any list near home.
   kRequestPlaced,
   kRequestChanged,
   kRequestListGone,  // `wishes` went out of the request, which stands
-  // Waits no longer.
+  // They wait no longer.
   kRequestFulfilled,
   kRequestWithdrawn,
   kRequestMovedByHand,
@@ -75,12 +75,13 @@ struct PersonDecision {
 
 struct PersonDecisions {
   std::vector<PersonDecision> decisions;
-  // The latest committed plan that refused them and was not undone, if nothing has placed them since; else null.
+  // The latest committed plan that refused them. Null: none did, it was undone, or something has placed them since.
   PlanId refused_by;
 };
 
-// Under all their numbers. Empty for nobody. Reads the batches about them and about who asked for them, and plans
-// backwards from the latest one over their home or their wishes until one tells of them; not the log.
+// Returns the decisions under all the person's numbers; an unknown person has none. Reads the batches about the person
+// and about those who asked for them. Then reads plans over their home or their wishes, from the latest back, until one
+// tells of them. Does not read the whole log.
 absl::StatusOr<PersonDecisions> DecisionsAbout(const StateReader& state, PersonId person);
 
 }  // namespace listeplass

@@ -13,10 +13,10 @@
 namespace listeplass {
 namespace {
 
-// Persons looked up before anything is read.
+// As many persons are looked up before any batch is read.
 constexpr int kLookedUpMax = 16;
 
-// Of the batches about the person that the plan can be in or that can have undone it.
+// Returns the batches about the person in which the plan can be, or which can have undone it.
 absl::StatusOr<std::vector<int64_t>> BatchesSince(const StateReader& state, const PlanRecord& plan, PersonId person) {
   std::vector<int64_t> sequences;
   LP_RETURN_IF_ERROR(state.ForEachBatchAbout(person, plan.base_sequence, [&](int64_t sequence) {
@@ -43,7 +43,7 @@ bool UndoesAllOf(const EventBatch& batch, const PlanRecord& plan) {
   });
 }
 
-// Is the person moved, or a move of theirs undone?
+// Does the batch move the person, or undo a move of theirs?
 bool MovesOrUndoes(const EventBatch& batch, PersonId person) {
   return std::any_of(batch.events.begin(), batch.events.end(), [person](const Event& event) {
     const auto* move = std::get_if<MoveScheduled>(&event);
@@ -59,7 +59,7 @@ absl::StatusOr<int64_t> PlanUndoneBy(const StateReader& state, const PlanRecord&
   const size_t looked_up = std::min<size_t>(plan.moves.size(), kLookedUpMax);
   for (size_t i = 0; i < looked_up; ++i) {
     LP_ASSIGN_OR_RETURN(const std::vector<int64_t> since, BatchesSince(state, plan, plan.moves[i].applicant));
-    if (since.size() < 2) return 0;  // the plan's own at most
+    if (since.size() < 2) return 0;  // the plan's own batch at most
   }
   const PersonId person = plan.moves.front().applicant;
   LP_ASSIGN_OR_RETURN(const std::vector<int64_t> sequences, BatchesSince(state, plan, person));

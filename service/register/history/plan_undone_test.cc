@@ -12,7 +12,7 @@ namespace {
 
 class PlanUndoneTest : public ::testing::Test {
  protected:
-  // Brings both persons to list_, where they wish to be.
+  // Makes a plan that brings both persons to list_, where they wish to be.
   PlanRecord Plan(int64_t id) const {
     PlanRecord plan;
     plan.id = PlanId(id);
@@ -24,7 +24,7 @@ class PlanUndoneTest : public ::testing::Test {
     }
     return plan;
   }
-  // The plan as it is committed, and the change's number.
+  // Commits the plan, and returns the number of the change.
   int64_t Commit(const PlanRecord& plan) {
     EXPECT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {&plan}, reg_.context())).ok());
     return reg_.state()->sequence();

@@ -30,7 +30,8 @@ absl::StatusOr<EventBatch> GetBatch(const StateReader& state, int64_t sequence) 
   return *std::move(found);
 }
 
-// The group as which somebody was placed; who was here temporarily then and is not any more is a newcomer.
+// Returns the group as which a person needs a list who was placed. A person who was here temporarily then, and is not
+// any more, is a newcomer.
 std::optional<Group> NeedsListAs(const Person& person, const Membership& placed) {
   const bool stays_for_good = placed.group == Group::kTemporary && person.residence != Residence::kTemporary;
   return stays_for_good ? Group::kNewcomer : placed.group;
@@ -38,14 +39,14 @@ std::optional<Group> NeedsListAs(const Person& person, const Membership& placed)
 
 class Undoer {
  public:
-  // `keeps_over_full`: an over-full list has the places still of who leaves it.
+  // `keeps_over_full`: an over-full list still has the places of people who are to leave it.
   Undoer(const StateReader& state, const UndoCommand& command, absl::CivilDay today, bool keeps_over_full = false)
       : state_(state), command_(command), today_(today), keeps_over_full_(keeps_over_full) {}
 
   // Has anything been undone?
   bool undone() const { return !undone_.empty() || !planned_.empty(); }
 
-  // The move, and that of a child who was born since and was to go with the person (R16).
+  // Undoes the move, and that of a child who was born since and was to go along (R16).
   absl::Status Undo(const MoveScheduled& move) {
     Ground above_ceiling_by;
     if (keeps_over_full_ && move.from) {
@@ -81,7 +82,7 @@ class Undoer {
       LP_ASSIGN_OR_RETURN(Person person, GetPerson(state_, id, "change"));
       if (person.request_by) return Refuse(id, " has asked for lists since");
       if (id != request.applicant) continue;
-      // Where they live, and what gives them a right, may have changed since.
+      // Their home and what gives them a right may have changed since.
       const MoveUndone& undone = undone_of_.at(id);
       person.group = undone.group;
       request.municipality = person.municipality;
@@ -95,7 +96,7 @@ class Undoer {
     return absl::OkStatus();
   }
 
-  // After all moves: is there still room where people stay?
+  // Is there still room where people stay? Call it after all moves.
   absl::Status CheckLists() const {
     for (const auto& [id, persons] : stays_) {
       if (!id) continue;
@@ -110,7 +111,7 @@ class Undoer {
     return absl::OkStatus();
   }
 
-  // That the person leaves a list without another, for that cause.
+  // Undoes that the person leaves a list without another, for that cause.
   absl::Status KeepList(PersonId id, EndCause cause) {
     LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, id, "change"));
     if (person.id != id) return Refuse(id, " has been merged with another number since");
@@ -142,13 +143,13 @@ class Undoer {
                                  .reason = command_.reason,
                                  .above_ceiling_by = AboveCeilingBy(list)});
     if (!request) return absl::OkStatus();
-    // It stands on, of somebody who has a list.
+    // The request stands on, as of a person who has a list.
     request->group = RequestGroup(person, list.id);
     requests_.push_back(RequestPlaced{*std::move(request)});
     return absl::OkStatus();
   }
 
-  // R21: the ceiling is as before, and all who were drawn stay, or nobody.
+  // R21: undoes a draw. The ceiling is as before, and either all who were drawn stay or nobody does.
   absl::Status UndoDraw(const ListReduced& draw) {
     LP_ASSIGN_OR_RETURN(const GpList list, GetList(state_, draw.list, "change"));
     if (list.ended) return Refuse(list.id, " has ended since");
@@ -158,7 +159,7 @@ class Undoer {
           command_.change, absl::StrCat("lists/", list.id.value(), " has another ceiling, or was drawn again, since"));
     }
     std::set<PersonId> drawn;
-    int64_t members = 0;  // when it was drawn
+    int64_t members = 0;  // at the time of the draw
     for (size_t i = 0; i < draw.order.size(); ++i) {
       const std::vector<PersonId>& persons = draw.order[i].persons;
       members += std::ssize(persons);
@@ -183,8 +184,8 @@ class Undoer {
     return absl::OkStatus();
   }
 
-  // R26: the doctors whom the change excluded are offered again, but those that another one excluded. Who was struck
-  // off is on the list again where that is still possible; a place that is gone does not keep the exclusion.
+  // R26: the doctors whom the change excluded are offered again, except those that another change excluded. The person
+  // struck off is on the list again where that is still possible. A place that is gone does not keep the exclusion.
   absl::Status LiftExclusions(const EventBatch& batch) {
     PersonId person;
     bool released = false;
@@ -212,7 +213,7 @@ class Undoer {
     return gone ? absl::OkStatus() : kept;
   }
 
-  // What was decided for a list or a policy from a coming day.
+  // Takes back what was decided for a list or a policy from a coming day.
   template <typename E>
   absl::Status TakePlannedBack(const E& event) {
     LP_ASSIGN_OR_RETURN(Event taken_back, TakeBack(state_, event, command_, today_));
@@ -228,7 +229,7 @@ class Undoer {
   }
 
  private:
-  // One who was drawn; `applicants` of those who wait.
+  // Keeps one of the drawn on the list. Adds the applicant of a request they wait in to `applicants`.
   absl::Status KeepDrawn(PersonId id, const GpList& list, const ListReduced& draw, const std::set<PersonId>& drawn,
                          std::set<PersonId>& applicants) {
     LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, id, "change"));
@@ -257,7 +258,7 @@ class Undoer {
     return absl::OkStatus();
   }
 
-  // Takes out of lifted_ who is excluded by another change, too.
+  // Takes doctors out of lifted_ whom another change excludes too.
   absl::Status KeepOthersExclusions(PersonId person) {
     std::vector<int64_t> others;
     LP_RETURN_IF_ERROR(state_.ForEachBatchAbout(person, 0, [&](int64_t sequence) {
@@ -295,7 +296,7 @@ class Undoer {
       return Refuse(person.id, " has moved, left or is on the new list already");
     }
     if (person.request_by) {
-      // One that stood before goes on standing, unless it is for the list that they would stay on.
+      // A request that stood before goes on standing, unless it is for the list that they would stay on.
       LP_ASSIGN_OR_RETURN(const Request request, GetRequestOf(state_, person));
       const bool fits =
           move.from && std::find(request.wishes.begin(), request.wishes.end(), move.from) == request.wishes.end();
@@ -310,7 +311,7 @@ class Undoer {
     }
     std::optional<absl::CivilDay> without_list_since = coming->without_list_since;
     if (!move.from && before != nullptr && before->to == coming->from && without_list_since > coming->from) {
-      // They would have the rest of their notice again (R21), but not on a list that ends before it is over.
+      // They would have the rest of their notice again (R21), but not on a list that ends before the notice is over.
       LP_ASSIGN_OR_RETURN(const GpList left, GetList(state_, before->list, "change"));
       if (left.ended) without_list_since = std::max(coming->from, std::min(*without_list_since, *left.ended));
     }
@@ -329,7 +330,7 @@ class Undoer {
     return absl::OkStatus();
   }
 
-  // The change that took the move back, before anything else moved the person; 0 if none did.
+  // Returns the change that took the move back before anything else moved the person; 0 if none did.
   absl::StatusOr<int64_t> ChangeThatUndid(const MoveScheduled& move) const {
     int64_t undid = 0;
     absl::Status status;
@@ -370,7 +371,7 @@ class Undoer {
   const UndoCommand& command_;
   const absl::CivilDay today_;
   const bool keeps_over_full_;
-  std::set<DoctorId> lifted_;  // whom a person is offered again
+  std::set<DoctorId> lifted_;  // doctors whom the person is offered again
   std::vector<Event> planned_;
   std::vector<Event> undone_;
   std::vector<Event> requests_;
@@ -378,7 +379,8 @@ class Undoer {
   std::map<ListId, int64_t> stays_, leaves_;  // persons
 };
 
-// Undoes one event; nothing for an event that only other changes have than moves by hand and plans.
+// Undoes one event of a move by hand, of a plan, or of what was decided from a coming day. Returns nothing for an event
+// that only other changes have.
 class UndoStep
     : private IgnoresWith<std::optional<absl::Status>, PracticeRegistered, ListRegistered, HouseholdRegistered,
                           PersonRegistered, CeilingChanged, ListStatusChanged, RequestPlaced, ImportBegan, ImportEnded,
@@ -401,7 +403,7 @@ class UndoStep
   std::optional<absl::Status> operator()(const ListHandedOver& event) const { return undoer_.TakePlannedBack(event); }
   std::optional<absl::Status> operator()(const PolicySet& event) const { return undoer_.TakePlannedBack(event); }
   std::optional<absl::Status> operator()(const RequestClosed& event) const { return undoer_.Restore(event); }
-  // Its moves are events of their own.
+  // The plan's moves are events of their own.
   std::optional<absl::Status> operator()(const PlanCommitted&) const { return absl::OkStatus(); }
 
  private:
@@ -414,7 +416,7 @@ absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand&
                                     const DecisionContext& context) {
   LP_RETURN_IF_ERROR(CheckReason(command.reason));
   LP_ASSIGN_OR_RETURN(const EventBatch batch, GetBatch(state, command.change));
-  // Whose place, queue or history was which is not known any more.
+  // After a merge it is not known any more which number had which place, queue or history.
   const auto merges = [](const Event& event) { return std::holds_alternative<PersonsMerged>(event); };
   if (std::any_of(batch.events.begin(), batch.events.end(), merges)) {
     return errors::CannotUndo(command.change, "it merged two numbers of one person, and that cannot be undone");
@@ -432,7 +434,7 @@ absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand&
     LP_RETURN_IF_ERROR(undoer.UndoDraw(*draw));
     return undoer.TakeDecision();
   }
-  // The request that closed with it stays closed, as when the person opts in again.
+  // The request that closed with the opt-out stays closed, as when the person opts in again.
   if (const auto out = std::find_if(batch.events.begin(), batch.events.end(), opts_out); out != batch.events.end()) {
     LP_RETURN_IF_ERROR(undoer.KeepList(std::get<OptedOut>(*out).person, EndCause::kOptedOut));
     return undoer.TakeDecision();
@@ -449,13 +451,13 @@ absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand&
 
 namespace {
 
-// Did the person, or somebody for them, ask for it?
+// Did the person ask for it, or somebody for them?
 bool IsAskedFor(MoveCause cause) {
   return cause == MoveCause::kWish || cause == MoveCause::kPlan || cause == MoveCause::kReturn ||
          cause == MoveCause::kChildOfMember;
 }
 
-// The change that decided the coming move, the latest first; nothing where something else has changed it since.
+// Returns the latest change that decided the coming move; nothing where something else has changed the move since.
 absl::StatusOr<std::optional<EventBatch>> WhatDecided(const StateReader& state, const Person& person,
                                                       const Membership& coming) {
   std::vector<int64_t> changes;
@@ -475,13 +477,13 @@ absl::StatusOr<std::optional<EventBatch>> WhatDecided(const StateReader& state, 
   return std::nullopt;
 }
 
-// Who moves together with the person by this change: those asked for in one request.
+// Returns those who move together with the person by this change: those asked for in one request.
 std::vector<PersonId> MovedTogether(const EventBatch& batch, PersonId person, MoveCause cause) {
   std::vector<PersonId> moved;
   for (const Event& event : batch.events) {
     const auto* closed = std::get_if<RequestClosed>(&event);
     const bool theirs = closed != nullptr && closed->request && absl::c_linear_search(closed->request->unit, person);
-    // A plan is of many who asked, a wish that was met at once of one.
+    // A plan moves many who asked. A wish that was met at once moves one request's people.
     if (cause == MoveCause::kPlan && theirs) return closed->request->unit;
     if (const auto* move = std::get_if<MoveScheduled>(&event)) moved.push_back(move->person);
   }

@@ -1,5 +1,6 @@
-// The command that takes back a change that has not taken effect: a move by hand, a committed plan, or what was decided
-// for a list or a policy from a coming day (undo_planned.h).
+// These commands take back what has not taken effect. DecideUndo takes back a move by hand, a committed plan, an
+// opt-out, a strike-off, a draw, or what was decided for a list or a policy from a coming day. DecideCancelMove takes
+// back a person's own coming move.
 #ifndef LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_H_
 #define LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_H_
 
@@ -17,27 +18,31 @@ struct UndoCommand {
   std::string reason;  // kept in the audit trail: no personal data
 };
 
-// Everybody stays where they were, with a child born since who was to go along (R16, above the ceiling if need be,
-// R18), or is without a list since when they had none, as what they were placed; fulfilled requests stand again with
-// their waiting time. What was done stays in the log: this is a new change. Reserved places that the moves used up are
-// not given back. That two numbers were merged is never taken back (people/unite_persons.h).
+// Everybody whom the change was to move stays where they were. A child born since who was to go along stays with them
+// (R16, above the ceiling if need be, R18). A person who had no list is without one again, since the same day and in
+// the group they were placed as. Fulfilled requests stand again with their waiting time. Reserved places that the moves
+// used up are not given back. What was done stays in the log: the undoing is a new change.
 //
-// Refused, whole, where people have relied on it since: a move has taken effect, somebody has moved on, asked anew,
-// left, opted out or been merged with another number, a list they would stay on has ended or has a doctor they may not
-// have (R26), or the place they would keep is somebody else's by now.
+// The whole undo is refused where people have relied on the change since: a move has taken effect; somebody has moved
+// on, asked anew, left, opted out or been merged with another number; a list they would stay on has ended or has a
+// doctor they may not have (R26); or the place they would keep is somebody else's by now. The merging of two numbers is
+// never taken back (people/unite_persons.h).
 //
 // A plan that is undone stays on record as such (plan_undone.h).
 //
-// Of an opt-out (R3): the person keeps the list, as if they had opted in again. Of a strike-off (R26): the doctors are
-// offered again, at whatever time, unless another change excludes them, too; the person is on the list again, as long
-// as no day has begun without it and the place is nobody else's. A request that closed, or that others wait on with,
-// stays as it is now. Of a draw (R21): the ceiling is as before and all who were drawn stay; the draw stays published.
+// Three kinds of change have rules of their own:
+// - After an opt-out (R3) the person keeps the list, as if they had opted in again. A request that closed stays closed.
+// - After a strike-off (R26) the doctors are offered again, unless another change excludes them too; that has no time
+//   limit. The person is on the list again if that is still possible: at most the first day without it has begun, and
+//   the place is nobody else's. The person does not come back into a request of others.
+// - After a draw (R21) the ceiling is as before and all who were drawn stay; the draw stays published.
 //
-// Events: MoveUndone for each person, RequestPlaced for their requests, DoctorExcluded, CeilingChanged;
-// those of undo_planned.h.
+// Events: MoveUndone for each person, RequestPlaced for their requests, DoctorExcluded, CeilingChanged; those of
+// undo_planned.h.
 //
-// INVALID_ARGUMENT FIELD_REQUIRED and FIELD_INVALID (reason); NOT_FOUND CHANGE_NOT_FOUND; FAILED_PRECONDITION
-// CANNOT_UNDO, which says why, and names the change since that stands against it.
+// INVALID_ARGUMENT     FIELD_REQUIRED and FIELD_INVALID (reason)
+// NOT_FOUND            CHANGE_NOT_FOUND
+// FAILED_PRECONDITION  CANNOT_UNDO, which says why, and names the change since that stands against it
 absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand& command,
                                     const DecisionContext& context);
 
@@ -45,12 +50,12 @@ struct CancelMoveCommand {
   PersonId person;
 };
 
-// A person takes back a coming move that they asked for: a wish that was met, or a plan by their request (R4, R11). All
-// who were asked for together stay, or have no list since when they had none; an over-full list (R32) that they leave
-// has their place still. A request that the move fulfilled stays closed: they do not want its list. Event: MoveUndone
-// for each.
+// By this command a person takes back a coming move that they asked for: a wish that was met, or a plan by their
+// request (R4, R11). All who were asked for together stay, or have no list since the same day as before. An over-full
+// list (R32) that they were to leave still has their place. A request that the move fulfilled stays closed: they do not
+// want its list. Event: MoveUndone for each.
 //
-// NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NO_COMING_MOVE, MOVE_STANDS (where DecideUndo refuses).
+// NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NO_COMING_MOVE, MOVE_STANDS (where DecideUndo would refuse).
 absl::StatusOr<Decision> DecideCancelMove(const StateReader& state, const CancelMoveCommand& command,
                                           const DecisionContext& context);
 

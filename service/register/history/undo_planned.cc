@@ -17,7 +17,7 @@
 namespace listeplass {
 namespace {
 
-// Refuses, naming the first change since that `is_it`.
+// Refuses, naming the first change since for which `is_it` holds.
 absl::Status Refuse(const StateReader& state, const UndoCommand& command, absl::string_view why,
                     absl::FunctionRef<bool(const Event&)> is_it) {
   LP_ASSIGN_OR_RETURN(const std::optional<int64_t> since, FirstSince(state, command.change, is_it));
@@ -75,7 +75,7 @@ absl::StatusOr<Event> TakeBack(const StateReader& state, const ListHandedOver& e
                            IsOf<ListHandedOver>(other, event.list);
                   });
   }
-  // The successor's period is gone, and its id is not given again.
+  // The successor's period is gone, but its id is not given again.
   if (event.successor) then.removed_period_max = std::max(then.removed_period_max, event.successor->id);
   return ListAmended{.list = std::move(then), .reason = command.reason};
 }

@@ -42,7 +42,7 @@ class UndoPlannedTest : public ::testing::Test {
     const Policy policy{.municipality = kBergen, .from = from, .wait_guarantee_days = days};
     return reg_.Run(DecideSetPolicy(*reg_.state(), {policy, "test"}, reg_.context()));
   }
-  // Not undone because of the change since.
+  // Expects that the change is not undone because of the change since.
   void ExpectRefused(const absl::Status& status, int64_t since) {
     EXPECT_THAT(status, Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
     EXPECT_THAT(std::string(status.message()), HasSubstr(absl::StrCat("(change ", since, ")")));

@@ -55,7 +55,7 @@ TEST_F(UndoTest, AMoveByHandIsTakenBackWithTheRequestItEnded) {
   EXPECT_EQ(reg_.list(b).members, 0);
 }
 
-// Case 08: a child was born since, and was to go along. The list was full when its mother left.
+// Case 08: a child born since was to go along. The list was full when its mother left.
 TEST_F(UndoTest, AChildBornSinceStaysWithItsMother) {
   const ListId a = reg_.AddList({.ceiling = 1}), b = reg_.AddList();
   const PersonId mother = reg_.AddPerson({.list = a});
@@ -251,7 +251,7 @@ class UndoDrawTest : public UndoTest {
 };
 
 TEST_F(UndoDrawTest, R21UntilItHoldsADrawIsTakenBackWithTheCeilingAndTheWaitingStand) {
-  for (const int64_t ceiling : {3, 2}) {  // over-full already (R32), too
+  for (const int64_t ceiling : {3, 2}) {  // 2: the list is over-full already (R32)
     const ListId list = reg_.AddList({.ceiling = 3, .members = 3});
     const std::vector<PersonId> members = MembersOf(list);
     for (PersonId id : members) {
@@ -366,7 +366,7 @@ TEST_F(UndoTest, TheRestOfANoticeEndsWithTheList) {
   ASSERT_TRUE(
       reg_.Run({PersonReleased{.person = person, .list = list, .effective = CivilDay(2027, 6, 1), .rule = Rule::kR21}})
           .ok());
-  ASSERT_TRUE(Move(person, other).ok());  // from 1 December
+  ASSERT_TRUE(Move(person, other).ok());  // moves on 1 December
   const int64_t move = reg_.state()->sequence();
   EndListCommand end;
   end.list = list;

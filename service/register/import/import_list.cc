@@ -12,7 +12,7 @@
 namespace listeplass {
 namespace {
 
-// The list as the row has it; what no row says stays.
+// Makes the list as the row has it. What no row says stays.
 void TakeRow(const ListRow& row, GpList& list) {
   static_cast<ListBasics&>(list) = row.basics;
   std::sort(list.languages.begin(), list.languages.end());
@@ -26,7 +26,7 @@ void TakeRow(const ListRow& row, GpList& list) {
   list.status = ListStatus::kLocked;
 }
 
-// The list as it would be if the row were taken whole.
+// Returns the list as it would be if the row were taken whole.
 GpList ListOf(const ListRow& row, const std::optional<GpList>& before) {
   GpList list = before.value_or(GpList());
   list.id = row.list;
@@ -34,7 +34,7 @@ GpList ListOf(const ListRow& row, const std::optional<GpList>& before) {
   return list;
 }
 
-// A list that ended elsewhere: nobody here is left to be told.
+// A list that ended elsewhere can have ended here only if nobody here is left to be told.
 absl::Status CheckCanHaveEnded(const StateReader& state, ListId id, absl::CivilDay ended,
                                const std::optional<GpList>& before) {
   if (!before || before->ended == ended) return absl::OkStatus();
@@ -80,7 +80,7 @@ absl::StatusOr<GpList> ListAfter(const StateReader& state, const ListRow& row, c
   if (compared.Takes(StatedField::kRegularDoctor)) list.has_regular_doctor = said.has_regular_doctor;
   if (compared.Takes(StatedField::kCeiling)) list.ceiling = said.ceiling;
   if (compared.Takes(StatedField::kHeld)) list.held = said.held;
-  if (before && list.held > list.ceiling) {  // half of it is ours: places kept back lie within the ceiling
+  if (before && list.held > list.ceiling) {  // one half is the row's, and `held` must lie within the ceiling
     list.ceiling = before->ceiling;
     list.held = before->held;
     compared.Keep(StatedField::kCeiling, kept_reasons::kDecidedHere);

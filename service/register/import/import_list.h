@@ -1,4 +1,5 @@
-// What one imported row says of a list, beside what the register has. Part of import_rows.h.
+// These functions compare what one imported row says of a list with what the register has. They are part of
+// import_rows.h.
 #ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_LIST_H_
 #define LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_LIST_H_
 
@@ -15,15 +16,16 @@
 
 namespace listeplass {
 
-// What can be told from the row alone.
+// Checks what can be told from the row alone.
 absl::Status CheckListRow(const ListRow& row, absl::CivilDay today);
 
-// What the row says, in the words of statements: nothing of the list's end, unless it gives one.
+// Returns what the row says, as values of a statement (domain/statement.h). It says nothing of the list's end unless it
+// gives one.
 StatedValues ValuesOf(const ListRow& row, const std::optional<GpList>& before);
 
-// The list after the row, as far as `compared` takes it; its municipality is left to the caller. Places kept back stay
-// within the ceiling: where one of the two is kept, so may the other be. A list that people here are on, or wait for,
-// has not ended (LIST_IN_USE): that is kept.
+// Returns the list after the row, as far as `compared` takes it. The caller sets its municipality. `held` stays within
+// the ceiling: where the comparison keeps one of the two, the other may be kept too. A list that people here are on or
+// wait for has not ended, so its end is kept as it is (LIST_IN_USE).
 absl::StatusOr<GpList> ListAfter(const StateReader& state, const ListRow& row, const std::optional<GpList>& before,
                                  RowComparison& compared);
 

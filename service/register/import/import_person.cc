@@ -20,7 +20,7 @@ namespace {
 
 constexpr absl::CivilDay kBirthDateMin(1880, 1, 1);
 
-// The last membership that has begun by `today`, or null.
+// Returns the last membership that has begun by `today`, or null.
 Membership* LastBegun(Person& person, absl::CivilDay today) {
   for (auto it = person.memberships.rbegin(); it != person.memberships.rend(); ++it) {
     if (it->from <= today) return &*it;
@@ -28,7 +28,7 @@ Membership* LastBegun(Person& person, absl::CivilDay today) {
   return nullptr;
 }
 
-// Day before which the row's membership cannot begin without contradicting the one before `membership`.
+// Returns the first day on which the row's membership can begin without contradicting the one before `membership`.
 absl::CivilDay EarliestFrom(const Person& person, const Membership& membership) {
   if (&membership == person.memberships.data()) return kBirthDateMin;
   return *(&membership - 1)->to;
@@ -69,7 +69,7 @@ absl::Status TakeOffList(const PersonRow& row, bool moved_away, absl::CivilDay t
   return absl::OkStatus();
 }
 
-// Whether the person has all the periods.
+// Sets the codes, and returns whether the person has all the periods.
 bool SetCodes(const std::vector<GivenPeriod>& periods, Person& person) {
   bool has_all = true;
   for (const GivenPeriod& given : periods) {
@@ -92,7 +92,7 @@ void KeepStanding(absl::string_view reason, RowComparison& compared) {
   compared.Keep(StatedField::kGroup, reason);
 }
 
-// Whether the person had lost the right, and the row knows nothing newer.
+// Had the person lost the right, and does the row know nothing newer?
 bool OutlivesDeparture(const PersonRow& row, const Person* before) {
   if (before == nullptr || IsEntitled(*before) || before->memberships.empty()) return false;
   const Membership& last = before->memberships.back();
@@ -101,7 +101,8 @@ bool OutlivesDeparture(const PersonRow& row, const Person* before) {
   return departed && last.to && row.since < *last.to;
 }
 
-// The row's list, or none, in the place of the one today; what it says of its first day where the list is the same.
+// Puts the row's list, or none, in the place of today's. Where the list is the same, takes what the row says of the
+// first day.
 absl::Status TakeStanding(const PersonRow& row, bool moved_away, absl::CivilDay today, Person& person,
                           RowComparison& compared) {
   if (!compared.Differs(StatedField::kList)) {
@@ -131,7 +132,7 @@ absl::Status TakeStanding(const PersonRow& row, bool moved_away, absl::CivilDay 
   return absl::OkStatus();
 }
 
-// What the row says of the right to a list, and of the list.
+// Takes what the row says of the right to a list, and of the list.
 absl::Status TakeRightAndList(const PersonRow& row, bool moved_away, const Person* before, absl::CivilDay today,
                               Person& person, RowComparison& compared) {
   const Residence right_before = person.residence;
@@ -144,7 +145,7 @@ absl::Status TakeRightAndList(const PersonRow& row, bool moved_away, const Perso
       return absl::OkStatus();
     }
     absl::Status left = TakeOffList(row, moved_away, today, person);
-    if (left.ok()) {  // the list goes with the right, whoever gave it
+    if (left.ok()) {  // the list goes with the right, even if it was decided here
       compared.Take(StatedField::kList);
       compared.Take(StatedField::kSince);
       compared.Take(StatedField::kGroup);
@@ -189,7 +190,7 @@ absl::Status CheckPersonRow(const PersonRow& row, absl::CivilDay today) {
 StatedValues ValuesOf(const PersonRow& row, HouseholdId household) {
   StatedValues values = {{StatedField::kHousehold, StatedId(household.value())},
                          {StatedField::kBirthDate, StatedDay(row.birth_date)}};
-  // What the row leaves out it says nothing of.
+  // The row says nothing of what it leaves out.
   if (row.sex != Sex::kUnknown) values.push_back({StatedField::kSex, StatedSex(row.sex)});
   if (!row.language.empty()) values.push_back({StatedField::kLanguage, row.language});
   values.push_back({StatedField::kResidence, StatedResidence(row.residence)});
@@ -202,7 +203,7 @@ StatedValues ValuesOf(const PersonRow& row, HouseholdId household) {
 absl::StatusOr<Person> PersonAfter(const PersonRow& row, const Home& home, const Person* before, absl::CivilDay today,
                                    RowComparison& compared, bool& codes_left_out) {
   Person person = before != nullptr ? *before : Person{};
-  // A row may still name somebody known by a number they had before; only the population register changes it.
+  // A row may still name a person by a number they had before. Only the population register changes their number.
   if (before == nullptr) person.national_id = row.national_id;
   if (compared.Takes(StatedField::kHousehold)) person.household = home.household;
   if (person.household == home.household) person.municipality = home.municipality;
@@ -215,7 +216,7 @@ absl::StatusOr<Person> PersonAfter(const PersonRow& row, const Home& home, const
   if (CommittedList(person) || !IsEntitled(person)) {
     person.group = std::nullopt;
     person.without_list_since = std::nullopt;
-  } else if (!person.opted_out) {  // a right without a list, of which what is here and the row say each a part
+  } else if (!person.opted_out) {  // a right without a list, which needs a group and a day
     if (!person.group) person.group = row.group.value_or(Group::kNewcomer);
     if (!person.without_list_since) person.without_list_since = row.list ? today : row.since;
   }

@@ -1,4 +1,5 @@
-// What one imported row says of a person, beside what the register has. Part of import_rows.h.
+// These functions compare what one imported row says of a person with what the register has. They are part of
+// import_rows.h.
 #ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_PERSON_H_
 #define LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_PERSON_H_
 
@@ -20,35 +21,37 @@
 
 namespace listeplass {
 
-// What can be told from the row alone.
+// Checks what can be told from the row alone.
 absl::Status CheckPersonRow(const PersonRow& row, absl::CivilDay today);
 
-// What the row says, in the words of statements; `household` is the one here that it means.
+// Returns what the row says, as values of a statement (domain/statement.h). `household` is our id of the row's
+// household.
 StatedValues ValuesOf(const PersonRow& row, HouseholdId household);
 
-// Where the row's household is at home.
+// The home of the row's household.
 struct Home {
   HouseholdId household;
   MunicipalityId municipality;
 };
 
-// The person after the row, as far as `compared` takes it; it learns what is kept for another reason. `before` is null
-// for a new one, whose id is then left null.
+// Returns the person after the row, as far as `compared` takes it. `compared` is told what is kept for another reason.
+// `before` is null for a new person, whose id is then left null.
 //
-// The row speaks of today: one that agrees with the list in force today leaves a coming move alone. Another list, or
-// none, ends the membership of today on the row's `since`, and replaces a coming move. List, `since` and group belong
-// together: where the list is kept, so are they. A row never ends a membership that is newer than its `since`, never
-// outlives a departure (both ROW_OUTDATED), never puts somebody on a list who wants none (OPTED_OUT): then what is here
-// stands.
+// The row speaks of today. A row with the list that is in force today leaves a coming move alone. Another list, or
+// none, ends today's membership on the row's `since` and replaces a coming move. List, `since` and group belong
+// together: where the list is kept, so are they.
+//
+// What is here stands where the row would end a membership that is newer than its `since` or outlive a departure (both
+// ROW_OUTDATED), or put a person on a list who wants none (OPTED_OUT).
 //
 // Codes of periods that the person does not have are left out, and `codes_left_out` says so. FAILED_PRECONDITION
-// ROW_OUTDATED only of a new person, whose row contradicts itself.
+// ROW_OUTDATED: a new person's row contradicts itself.
 absl::StatusOr<Person> PersonAfter(const PersonRow& row, const Home& home, const Person* before, absl::CivilDay today,
                                    RowComparison& compared, bool& codes_left_out);
 
-// What the person's standing request needs when the person becomes `after`: closed when the person has lost the right
-// or got a wished list, brought in line when the group or home municipality changed, otherwise nothing.
-// FAILED_PRECONDITION WAITS_WITH_OTHERS when that would split the unit. REQUIRES: before.request_by.
+// Returns the event that the person's standing request needs when the person becomes `after`. The request closes when
+// the person has lost the right or got a wished list; it is brought in line when group or home municipality changed.
+// FAILED_PRECONDITION WAITS_WITH_OTHERS: that would split the unit. REQUIRES: before.request_by is not null.
 absl::StatusOr<std::optional<Event>> RequestAfter(const StateReader& state, const Person& before, const Person& after);
 
 }  // namespace listeplass

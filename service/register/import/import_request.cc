@@ -44,7 +44,7 @@ void KeepOfRequest(const Request& before, RowComparison& compared, Request& afte
   const bool any = !compared.Differs(StatedField::kAnyWithinMinutes) || compared.Takes(StatedField::kAnyWithinMinutes);
   if (!wishes) after.wishes = before.wishes;
   if (!any) after.any_within_minutes = before.any_within_minutes;
-  if (after.wishes.empty() && !after.any_within_minutes) {  // half of it is ours, and nothing would be wished
+  if (after.wishes.empty() && !after.any_within_minutes) {  // one half is the row's, and nothing would be wished
     after.wishes = before.wishes;
     after.any_within_minutes = before.any_within_minutes;
     compared.Keep(StatedField::kWishes, kept_reasons::kDecidedHere);

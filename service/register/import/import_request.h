@@ -1,4 +1,5 @@
-// What one imported row says of a standing request, beside what the register has. Part of import_rows.h.
+// These functions compare what one imported row says of a standing request with what the register has. They are part of
+// import_rows.h.
 #ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_REQUEST_H_
 #define LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_REQUEST_H_
 
@@ -13,17 +14,17 @@
 
 namespace listeplass {
 
-// What can be told from the row alone.
+// Checks what can be told from the row alone.
 absl::Status CheckRequestRow(const RequestRow& row, absl::Time now);
 
-// What the row says, in the words of statements.
+// Returns what the row says, as values of a statement (domain/statement.h).
 StatedValues ValuesOf(const RequestRow& row);
 
-// The row's request, of the applicant alone.
+// Returns the row's request, for the applicant alone.
 Request RequestFrom(const RequestRow& row, const Person& applicant, ListId committed);
 
-// Puts back into `after`, which is the row's request, what `compared` keeps of the one before. Where the two halves
-// together would wish for nothing, the wishes are kept whole.
+// `after` is the row's request. Puts back into it what `compared` keeps of the request before. Where a mixture of the
+// two would wish for nothing, all the wishes before are kept.
 void KeepOfRequest(const Request& before, RowComparison& compared, Request& after);
 
 }  // namespace listeplass

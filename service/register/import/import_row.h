@@ -1,4 +1,4 @@
-// The rows an import is made of, typed.
+// These are the types of an import's rows.
 #ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_ROW_H_
 #define LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORT_ROW_H_
 
@@ -32,13 +32,13 @@ struct ListRow {
   bool has_regular_doctor = true;
   ListStatus status = ListStatus::kClosed;
   int64_t ceiling = 0;                  // persons (R20)
-  std::optional<absl::CivilDay> ended;  // the first day that it was no more; unset: it is
+  std::optional<absl::CivilDay> ended;  // the first day that it was no more; unset: not ended
 };
 struct HouseholdRow {
   int64_t row = 0;
   Household household;  // members is ignored
 };
-// FLR's codes of a period that the person has after the row.
+// FLR's codes for a period that the person has after the row.
 struct GivenPeriod {
   ListId list;
   absl::CivilDay from;

@@ -21,8 +21,8 @@
 namespace listeplass {
 namespace {
 
-// Ids here of the households that another source than the population register has numbers of its own for: beyond all
-// numbers that a row may give, in blocks of one for each change, so that none is given twice.
+// Other sources than the population register have household numbers of their own. Our ids for those households lie
+// beyond all numbers that a row may give. Each change has a block of them, so that none is given twice.
 constexpr int kHouseholdsPerChangeBits = 22;
 
 HouseholdId NewHouseholdId(int64_t sequence, int64_t count) {
@@ -125,7 +125,7 @@ class RowDecider {
     if (changed) events_.push_back(HouseholdRegistered{std::move(after)});
     RowResult result = Finish(key, compared, changed);
     result.key = named;
-    result.is_protected = true;  // whoever lives there
+    result.is_protected = true;  // the change tells where people live
     return result;
   }
 
@@ -174,7 +174,7 @@ class RowDecider {
     const auto seen = so_far_.persons.find(national_id);
     if (!person && seen == so_far_.persons.end()) return errors::PersonNotFound("national_id");
     for (ListId wish : row.wishes) LP_RETURN_IF_ERROR(referred_.CheckListExists("wishes", wish));
-    // The applicant as the row before has left them, which may only have been checked.
+    // The applicant is as the person's row has left them, which may only have been checked.
     Person applicant = person.value_or(Person());
     ListId own_list = CommittedList(applicant);
     bool list_is_the_rows = false;
@@ -206,7 +206,7 @@ class RowDecider {
     const StatedKey key = {
         .kind = StatedKind::kTravelTime, .id = time.grunnkrets.value(), .second_id = time.practice.value()};
     const StatedValues said = row.remove ? StatedValues{{StatedField::kMinutes, ""}} : ValuesOf(time);
-    // A pair without an entry is as one whose minutes are said to be none.
+    // A pair without an entry counts as one whose minutes are said to be none.
     const StatedValues here = before ? ValuesOf(*before) : StatedValues{{StatedField::kMinutes, ""}};
     LP_ASSIGN_OR_RETURN(RowComparison compared, Compare(key, said, here));
     if (compared.is_late() || !compared.Takes(StatedField::kMinutes)) return Finish(key, compared, false);
@@ -222,7 +222,7 @@ class RowDecider {
 
   std::vector<Event> TakeEvents() { return std::move(events_); }
   std::vector<StatedRow> TakeStatements() { return std::move(stated_); }
-  // Of the last row.
+  // The last row's warning.
   std::optional<Warning> TakeWarning() { return std::exchange(warning_, std::nullopt); }
 
  private:
@@ -246,14 +246,14 @@ class RowDecider {
 
   absl::StatusOr<RowComparison> Compare(const StatedKey& key, StatedValues said, std::optional<StatedValues> here) {
     EarlierWords earlier;
-    // Of a thing that is new here nobody has said anything, but of a household by its number.
+    // Nobody has said anything of a thing that is new here, except of a household by its number.
     if (here || key.kind == StatedKind::kHousehold) {
       LP_ASSIGN_OR_RETURN(earlier, FindEarlierWords(key));
     }
     return RowComparison(std::move(said), std::move(here), std::move(earlier), delivery_);
   }
 
-  // `changed`: also what no field says, such as FLR's codes.
+  // `changed` is true also for what no field says, such as FLR's codes.
   RowResult Finish(const StatedKey& key, const RowComparison& compared, bool changed) {
     RowResult result = RowOutcome::kUnchanged;
     result.key = key;
@@ -278,7 +278,7 @@ class RowDecider {
     return CheckGrunnkrets(household.grunnkrets, household.municipality);
   }
 
-  // A file in the numbers of after a reform takes practices along, but not what their municipality has decided.
+  // A file with the numbers from after a reform takes practices along, but not what their municipality has decided.
   absl::Status WarnOfPolicies(MunicipalityId from, MunicipalityId to) {
     if (from == to) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(const std::optional<Policy> left, state_.FindPolicy(from, context_.today));
@@ -287,8 +287,8 @@ class RowDecider {
     return absl::OkStatus();
   }
 
-  // Files may go on with both numbers of somebody who was registered twice, and only the number that the population
-  // register continues speaks of them. With a warning.
+  // Files may go on with both numbers of a person who was registered twice. Only the number that the population
+  // register continues speaks of the person; the other gets a warning.
   bool IsMergedNumber(const NationalId& number, const Person& person) {
     const bool is_merged = number != person.national_id && !person.merged_from.empty();
     if (is_merged) warning_ = warnings::MergedNumber("national_id", person.id);
@@ -302,7 +302,8 @@ class RowDecider {
     return absl::OkStatus();
   }
 
-  // The person after the row, and what follows for the standing request. Where that cannot be, all stays as it is.
+  // Returns the person after the row, and what follows for the standing request. Where that cannot be, all stays as it
+  // is.
   absl::StatusOr<Person> TakePerson(const PersonRow& row, const Home& home, const std::optional<Person>& before,
                                     RowComparison& compared, std::optional<Event>& follow_up) {
     bool codes_left_out = false;
@@ -356,19 +357,20 @@ class RowDecider {
     if (applicant.opted_out) refused = kept_reasons::kOptedOut;  // R3: waits for nothing
     if (wishes_own_list) refused = "OWN_LIST";
     so_far_.requests.insert(national_id);
-    // No request is as one that says nothing, but where a request is new, all of it is.
+    // Where no request stands, the row is compared with empty fields. A request that is new has nothing to be compared
+    // with.
     EarlierWords earlier;
     if (applicant.id) {
       LP_ASSIGN_OR_RETURN(earlier, FindEarlierWords(key));
     }
     std::optional<StatedValues> here = ValuesOf(before);
     if (!here && applicant.id && (refused || HasToldOfRequest(earlier))) here = StatedValues();
-    if (!here) earlier = {};  // of a request that is new nobody has said anything
+    if (!here) earlier = {};  // nobody has said anything of a request that is new
     RowComparison compared(ValuesOf(row), std::move(here), std::move(earlier), delivery_);
     if (compared.is_late()) return Finish(key, compared, false);
     bool placed = false;
     if (!refused && !before && compared.last_word() && row.waiting_since <= *compared.last_word()) {
-      // Met or withdrawn here: only a request made since is another one.
+      // The request was met or withdrawn here. Only a request made since is another one.
       compared.KeepAll(kept_reasons::kRequestEnded);
     } else if (refused) {
       compared.RefuseAll(*refused);
@@ -387,13 +389,13 @@ class RowDecider {
     return result;
   }
 
-  // Whose request was refused has not.
+  // Has the source told of a request? If its request was refused, it has not.
   static bool HasToldOfRequest(const EarlierWords& earlier) {
     const std::optional<Statement>& last = earlier.own ? earlier.own : earlier.unnamed;
     return last && FindValue(last->values, StatedField::kWaitingSince) != nullptr;
   }
 
-  // The source itself said last that the person is on the list.
+  // Did the source itself say last that the person is on the list?
   absl::StatusOr<bool> IsListOfSource(const Person& person, ListId list) const {
     LP_ASSIGN_OR_RETURN(const std::optional<Statement> said,
                         state_.FindStatement(delivery_.source, {.kind = StatedKind::kPerson, .id = person.id.value()}));
@@ -407,7 +409,7 @@ class RowDecider {
     return state_.FindPerson(*id);
   }
 
-  // As the rows of this command, which are not in the state yet, have left the person.
+  // Returns the person as the rows of this command have left them; these are not in the state yet.
   absl::StatusOr<std::optional<Person>> FindHereOrInState(const NationalId& national_id) const {
     LP_ASSIGN_OR_RETURN(std::optional<Person> person, FindInState(national_id));
     const auto here = persons_here_.find(person ? person->national_id : national_id);
@@ -415,7 +417,7 @@ class RowDecider {
     return person;
   }
 
-  // The request the row would replace. The row's own people are the applicant alone.
+  // Returns the request that the row would replace. A row's own people are the applicant alone.
   absl::StatusOr<std::optional<Request>> StandingRequest(const Person& person) const {
     const auto changed = so_far_.requests_after.find(person.id);
     if (changed != so_far_.requests_after.end()) return changed->second;
@@ -435,10 +437,10 @@ class RowDecider {
   std::vector<Event> events_;
   std::vector<StatedRow> stated_;
   std::optional<Warning> warning_;
-  absl::flat_hash_map<NationalId, size_t> persons_here_;  // index of their event
+  absl::flat_hash_map<NationalId, size_t> persons_here_;  // the index of their event
 };
 
-// An error that the row's sender can mend, not one of the store.
+// Is it an error that the row's sender can mend, and not one of the store?
 bool IsBadRow(const absl::Status& status) {
   return absl::IsInvalidArgument(status) || absl::IsNotFound(status) || absl::IsFailedPrecondition(status);
 }

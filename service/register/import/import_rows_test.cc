@@ -60,7 +60,7 @@ TEST_F(ImportRowsTest, RowsUnderANumberOfBeforeAreAboutTheSamePerson) {
   EXPECT_EQ(*unchanged[1], RowOutcome::kUnchanged);
   EXPECT_EQ(reg_.person(id).national_id, now) << "a row does not bring the number of before back";
   EXPECT_EQ(reg_.state()->next_person_id(), PersonId(id.value() + 1)) << "nobody is registered a second time";
-  // One file may name a person once, by whichever number.
+  // One file may name a person only once, by any of their numbers.
   PersonRow again = person_;
   again.row = 3;
   again.national_id = now;
@@ -128,7 +128,7 @@ TEST_F(ImportRowsTest, AnotherListEndsTheOldMembership) {
   EXPECT_THAT(after.memberships[0].to, Optional(absl::CivilDay(2026, 5, 1)));
   EXPECT_EQ(after.memberships[0].end_cause, EndCause::kOtherList);
   EXPECT_EQ(reg_.request(after.id), std::nullopt) << "the wish came true";
-  // A row older than that ends nothing.
+  // A row that is older than that ends nothing.
   person_.list = ListId(10);
   person_.since = absl::CivilDay(2026, 4, 1);
   EXPECT_THAT(KeptOf(ImportOne(person_)), ElementsAre("list_id ROW_OUTDATED", "since ROW_OUTDATED"));
@@ -226,7 +226,7 @@ TEST_F(ImportRowsTest, FlrsCodesOfAPeriodAreKeptUntilItChanges) {
   moved.periods.clear();
   EXPECT_EQ(*ImportOne(moved), RowOutcome::kUnchanged) << "a row without codes says nothing of them";
 
-  // A decision of ours: the end is another one, and the code of the beginning still holds.
+  // The decision is ours: the end is another one, and the code of the beginning still holds.
   ASSERT_TRUE(reg_.Run({OptedOut{.person = id, .effective = absl::CivilDay(2026, 12, 1)}}).ok());
   EXPECT_EQ(reg_.person(id).memberships[1].codes, (FlrPeriodCodes{"B2", ""}));
   EXPECT_EQ(reg_.person(id).memberships[0].codes, (FlrPeriodCodes{"B1", "E1"}));
@@ -253,7 +253,7 @@ TEST_F(ImportRowsTest, ACodeGoesWithTheDayItSpeaksOf) {
                        {ListId(11), absl::CivilDay(2027, 1, 1), std::nullopt, {"B3", ""}}};
   ASSERT_EQ(*ImportOne(other_day), RowOutcome::kUpdated) << "a coming one";
   EXPECT_EQ(reg_.person(id).memberships[1].codes.begin, "B3");
-  // Undone, they never leave.
+  // Once that is undone, they never leave.
   MoveUndone undone;
   undone.person = id;
   undone.list = ListId(11);
@@ -346,7 +346,7 @@ TEST_F(ImportRowsTest, BadRowsAreNamedAndTheRestStands) {
   EXPECT_EQ(GetErrorDetails(outcomes[1].status()).metadata["field"], "household_id");
 }
 
-// Cases 02 and 14.
+// Cases 02 and 14: the birth date and the number disagree.
 TEST_F(ImportRowsTest, AGoodRowThatLooksWrongIsTakenWithAWarning) {
   ImportAll();
   person_.birth_date = person_.birth_date - 1;

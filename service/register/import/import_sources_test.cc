@@ -1,4 +1,4 @@
-// What one source delivers beside what was decided here and what others have said.
+// One source delivers beside what was decided here and what others have said.
 #include <gmock/gmock.h>
 
 #include <set>
@@ -23,7 +23,7 @@ class ImportSourcesTest : public ImportFixture {
   // The next delivery is drawn an hour after this one.
   void LaterOn() { reg_.Advance(absl::Hours(1)); }
 
-  // Somebody needs a list since January, says the row, and gets list 11 here.
+  // By the row, the person has needed a list since January; here they get list 11.
   void ImportSomebodyWithoutAList() {
     request_.wishes = {};
     request_.any_within_minutes = 30;
@@ -334,7 +334,7 @@ TEST_F(ImportSourcesTest, RowsThatLagChangeNothing) {
   ImportAll();
   const Delivery lagging = {.source = PopulationRegister(), .as_of = reg_.now() + absl::Minutes(30)};
   LaterOn();
-  Import({practice_, list_, other_list_, household_, person_, request_});  // the same word, said again
+  Import({practice_, list_, other_list_, household_, person_, request_});  // says the same again
   list_.ceiling = 900;
   person_.language = "se";
   household_.household.position = {60.9, 5.9};
@@ -391,7 +391,7 @@ TEST_F(ImportSourcesTest, AnotherSourceMovesNobodyWhoIsKnown) {
   EXPECT_EQ(Imported(), before);
 }
 
-// Each source's times are its own.
+// Each source is late only by its own times.
 TEST_F(ImportSourcesTest, OneSourceIsNotLateByAnother) {
   ImportAll();
   const Delivery earlier = {.source = kOffice, .as_of = reg_.now() - absl::Hours(24)};

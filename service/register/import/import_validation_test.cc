@@ -1,4 +1,4 @@
-// Checking a whole delivery answers as importing it does, whatever was delivered and decided before.
+// Checking a whole delivery gives the same answers as importing it, whatever was delivered and decided before.
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -20,9 +20,10 @@ namespace {
 
 constexpr absl::CivilDay kBirth(1980, 6, 15);
 constexpr int kPractices = 2, kLists = 4, kHouseholds = 5, kPersons = 8;
-constexpr int64_t kEndedList = 15;  // which nobody is on
+constexpr int64_t kEndedList = 15;  // nobody is on it
 
-// What a row was answered, in words. Ids of homes that are new are given when they are registered.
+// Tells in words what a row was answered. The ids of new homes are left out, because they are given only on
+// registration.
 std::string AnswerOf(const absl::StatusOr<RowResult>& result) {
   if (!result.ok()) return result.status().ToString();
   std::vector<std::string> parts = {absl::StrCat(static_cast<int>(result->outcome), result->is_protected ? "p" : "")};
@@ -39,7 +40,7 @@ class Deliveries {
  public:
   explicit Deliveries(uint64_t seed) : random_(seed) {}
 
-  // A delivery of some source, checked and then imported in messages; or something that is decided here.
+  // Makes a delivery of some source, checks it and then imports it in messages; or decides something here.
   void Step() {
     reg_.Advance(absl::Minutes(Number(1, 90)));
     if (OneIn(3)) {
@@ -86,7 +87,7 @@ class Deliveries {
     EXPECT_EQ(so_far.touched, checked.touched);
   }
 
-  // In the order of files; rows are missing, contradict what was said before, come twice or are bad.
+  // Makes rows in the order of files. Some are missing, contradict what was said before, come twice or are bad.
   std::vector<ImportRow> SomeRows() {
     std::vector<ImportRow> rows;
     for (int64_t id = 1; id <= kPractices; ++id) {
@@ -169,7 +170,7 @@ class Deliveries {
     return row;
   }
 
-  // Where it cannot be, nothing.
+  // Where the decision is refused, nothing happens.
   void DecideSomething() {
     const auto state = reg_.state();
     const std::optional<PersonId> id = *state->FindPersonByNationalId(AnyNumber());

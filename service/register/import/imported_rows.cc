@@ -13,7 +13,7 @@
 namespace listeplass {
 namespace {
 
-// One batch's changed rows of the import, if it is one of the import's.
+// Adds the rows that a batch changed, if the batch is one of the import's.
 void AddRows(EventBatch batch, ImportId import, std::vector<ImportedRow>& rows) {
   std::map<PersonId, Person*> persons;
   std::map<PersonId, Request*> closed;

@@ -1,4 +1,4 @@
-// What an import did, row by row, as the event log has it.
+// ChangedRowsOf reads from the event log what an import did, row by row.
 #ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORTED_ROWS_H_
 #define LISTEPLASS_SERVICE_REGISTER_IMPORT_IMPORTED_ROWS_H_
 
@@ -17,13 +17,13 @@ namespace listeplass {
 // A row that changed something or brought something new.
 struct ImportedRow {
   StatedRow row;
-  // Of a person: as the row left them, and the standing request that it ended.
+  // For a person's row: the person as the row left them, and the standing request that it ended.
   std::optional<Person> person_after = std::nullopt;
   std::optional<Request> closed = std::nullopt;
 };
 
-// Newest first. Reads every change from the import's first to its last. RESOURCE_EXHAUSTED LIMIT: more than
-// limits::kTakenBackRowsMax.
+// Returns the changed rows, newest first. Reads every change from the import's first to its last. RESOURCE_EXHAUSTED
+// LIMIT: there are more than limits::kTakenBackRowsMax.
 absl::StatusOr<std::vector<ImportedRow>> ChangedRowsOf(const StateReader& state, const ImportRecord& import);
 
 }  // namespace listeplass

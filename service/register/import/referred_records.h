@@ -1,6 +1,6 @@
-// The records that an import's rows refer to: practices and municipalities, lists, and households by the number that
-// the source has for them. Those of the import's earlier rows, which may only have been checked, go before the
-// register's, of which each is looked up once.
+// An import's rows refer to records: practices, municipalities, lists, and households by the source's numbers. Such a
+// record is looked for among the import's earlier rows first, which may only have been checked, and then once in the
+// register.
 #ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_REFERRED_RECORDS_H_
 #define LISTEPLASS_SERVICE_REGISTER_IMPORT_REFERRED_RECORDS_H_
 
@@ -27,25 +27,27 @@ class ReferredRecords {
   ReferredRecords(const StateReader& state, const Delivery& delivery, absl::CivilDay today, ImportedSoFar& so_far)
       : state_(state), delivery_(delivery), today_(today), so_far_(so_far) {}
 
-  // Of a practice, and so of its lists. NOT_FOUND PRACTICE_NOT_FOUND.
+  // Returns the municipality of a practice, and so of its lists. NOT_FOUND PRACTICE_NOT_FOUND.
   absl::StatusOr<MunicipalityId> MunicipalityOf(PracticeId id);
-  // Of a municipality that was reformed; empty for others (known_municipality.h). Valid until the next call.
+  // Returns the successors of a municipality that was reformed; none for others (known_municipality.h). Valid until the
+  // next call.
   absl::StatusOr<const std::vector<MunicipalityId>*> Successors(MunicipalityId municipality);
-  // Also where it begins with a practice of this import.
+  // Is the municipality known, or does it begin with a practice of this import?
   absl::StatusOr<bool> IsKnown(MunicipalityId municipality);
 
   // NOT_FOUND LIST_NOT_FOUND naming `field`.
   absl::Status CheckListExists(absl::string_view field, ListId id);
-  // Of a list that a row brings.
+  // Remembers whether a list that a row brings has ended.
   void NoteEnd(const GpList& list);
-  // By today, of a list that a row has brought or referred to.
+  // Has a list ended by today that a row has brought or referred to?
   bool HasEnded(ListId id) const { return so_far_.ended_lists.contains(id); }
 
-  // The population register's household numbers are ours, and so are those of before sources were kept.
+  // The population register's household numbers are ours, and so are those from before sources were kept.
   bool NumbersAreOurs() const { return !delivery_.source || delivery_.source == PopulationRegister(); }
-  // Our id of the household that has the number; nothing if the source has not told of it, who knows none of ours.
+  // Returns our id of the household that has the number. Returns nothing if the source has not told of it and its
+  // numbers are not ours.
   absl::StatusOr<std::optional<HouseholdId>> OurHousehold(HouseholdId number) const;
-  // Where it is. NOT_FOUND HOUSEHOLD_NOT_FOUND.
+  // Returns where the household is at home. NOT_FOUND HOUSEHOLD_NOT_FOUND.
   absl::StatusOr<Home> HomeOf(HouseholdId number);
 
  private:

@@ -21,9 +21,9 @@ constexpr HouseholdId kTheirNumber(7);
 class ReferredRecordsTest : public ::testing::Test {
  protected:
   ReferredRecords Referred() { return ReferredRecords(*state_, delivery_, reg_.context().today, so_far_); }
-  // From now on the register is as it is now.
+  // From now on the records see the register as it is at this moment.
   void Look() { state_ = reg_.state(); }
-  // The office has told that the household is its number 7.
+  // The settlement office has told of the household as its number 7.
   void TellOf(HouseholdId ours) {
     RowsStated told{.source = kSettlementOffice, .as_of = reg_.now(), .import = {}, .rows_done = 0, .rows = {}};
     told.rows.push_back({.key = {.kind = StatedKind::kHousehold, .id = kTheirNumber.value()},

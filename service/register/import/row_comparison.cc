@@ -90,7 +90,7 @@ std::optional<StatedRow> RowComparison::ToRemember(const StatedKey& key) const {
     if (change.taken()) row.replaced.push_back({change.field, change.here});
   }
   row.registered = is_new();
-  if (row.values.empty()) return std::nullopt;  // all of it was refused, and nothing was said before
+  if (row.values.empty()) return std::nullopt;  // all was refused, and nothing was said before
   const bool said_before = earlier_.own && earlier_.own->as_of == delivery_.as_of && earlier_.own->values == row.values;
   if (said_before && row.replaced.empty() && !row.registered) return std::nullopt;
   return row;

@@ -1,17 +1,18 @@
-// Three ways: what a source said of a thing before, what its row says now, and what is so here.
+// A row is compared three ways: with what its source said of the thing before, and with what is so here.
 //
 // A source changes only what it changed. Field by field, where the row and what is here differ:
 //
-//   it said something else before            it has changed its word: taken
-//   it said the same before                  what is here was decided here since: kept
+//   the source said something else before  it has changed its word: taken
+//   the source said the same before        what is here was decided here since: kept
 //   it never spoke of the field, and
-//     nothing is known here                  taken
-//     an import of before sources were kept
-//     set what is here (first_statements.h)  nobody has changed it since: taken
-//     otherwise                              decided here, or another source's word: kept
+//     nothing is known here                taken
+//     an import from before sources were
+//     kept set what is here                nobody has changed it since: taken (first_statements.h)
+//     otherwise                            decided here, or another source's word: kept
 //
-// A row that was drawn before its source's last word about the same thing is late and changes nothing. Where a delivery
-// goes before what was decided here (Delivery::take_source), every field that differs is taken, unless it is late.
+// A row that was drawn before its source's last word about the same thing is late and changes nothing. Where a
+// delivery overrides what was decided here (Delivery::take_source), every field that differs is taken, unless the row
+// is late.
 #ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_ROW_COMPARISON_H_
 #define LISTEPLASS_SERVICE_REGISTER_IMPORT_ROW_COMPARISON_H_
 
@@ -41,33 +42,33 @@ struct FieldChange {
 namespace kept_reasons {
 
 inline constexpr absl::string_view kDecidedHere = "DECIDED_HERE";    // since, or by another source
-inline constexpr absl::string_view kOptedOut = "OPTED_OUT";          // R3: no row puts them on a list
+inline constexpr absl::string_view kOptedOut = "OPTED_OUT";          // R3: no row puts the person on a list
 inline constexpr absl::string_view kRequestEnded = "REQUEST_ENDED";  // met or withdrawn since
 
 }  // namespace kept_reasons
 
 // What has been said of the thing until now.
 struct EarlierWords {
-  std::optional<Statement> own;      // the source's
-  std::optional<Statement> unnamed;  // where the source has said nothing: an import's of before sources were kept
+  std::optional<Statement> own;      // what the source said
+  std::optional<Statement> unnamed;  // what an import from before sources were kept said, if the source said nothing
 };
 
 // Compares one row. Not thread safe.
 class RowComparison {
  public:
-  // `now`: what the row says. `here`: unset if the thing is new. `delivery` must outlive this.
+  // `now` is what the row says, `here` what is so here; unset if the thing is new. `delivery` must outlive this.
   RowComparison(StatedValues now, std::optional<StatedValues> here, EarlierWords earlier, const Delivery& delivery);
 
   bool is_new() const { return !here_; }
   bool is_late() const { return earlier_.own && earlier_.own->as_of > delivery_.as_of; }
-  // Something was said of it before, by the source or in a register from before sources were kept: when?
+  // When was something last said of the thing, by the source or by an import from before sources were kept?
   std::optional<absl::Time> last_word() const;
 
-  // The row speaks of the field, and says other than is here. All that it says of a new thing.
+  // Does the row speak of the field, and say other than is here? Of a new thing all that it says differs.
   bool Differs(StatedField field) const;
-  // It differs, and the row's word is taken.
+  // Does the field differ, and is the row's word taken?
   bool Takes(StatedField field);
-  // It differs, and it is taken, whatever the comparison says: what was taken of another field makes it so.
+  // The row's word is taken if it differs, whatever the comparison says: something else that was taken makes it so.
   void Take(StatedField field);
   // What is here stands if it differs, whatever the comparison says.
   void Keep(StatedField field, absl::string_view reason);
@@ -77,14 +78,14 @@ class RowComparison {
   void Refuse(StatedField field, absl::string_view reason);
   void RefuseAll(absl::string_view reason);
 
-  // Brings the changes in line with what became of the thing, `after`: a field that something else decides, such as the
-  // list that somebody is about to come to, is kept, however the comparison went.
+  // Brings the changes in line with what became of the thing, `after`. A field that something else decides, such as the
+  // list that a person is about to come to, is kept however the comparison went.
   void Settle(const StatedValues& after);
 
-  // By field. Of a new thing none: it is as the row says.
+  // The changes by field. A new thing has none: it is as the row says.
   const std::vector<FieldChange>& changes() const { return changes_; }
-  // What there is to remember of the row. Nothing where the source has said just that before, as of the same time, and
-  // nothing is taken.
+  // Returns what there is to remember of the row; nothing where the source has said just that before, as of the same
+  // time, and nothing is taken.
   std::optional<StatedRow> ToRemember(const StatedKey& key) const;
 
  private:

@@ -29,7 +29,7 @@ FieldChange Kept(const std::string& here, const std::string& said, absl::string_
   return {StatedField::kCeiling, here, said, std::string(reason)};
 }
 
-// What becomes of a ceiling that the row says is 900 and that is `here`.
+// Returns what becomes of a ceiling that is `here` and 900 in the row.
 RowComparison CompareCeiling(const std::string& here, EarlierWords earlier, const Delivery& delivery = kDelivery) {
   RowComparison compared(Ceiling("900"), Ceiling(here), std::move(earlier), delivery);
   compared.Takes(StatedField::kCeiling);

@@ -26,7 +26,7 @@ bool InOrder(const std::vector<Membership>& memberships) {
   return true;
 }
 
-// Sets the field if it was replaced; false if its value is none.
+// Sets the field if it was replaced. Returns false if the value is not one of that field.
 bool SetIfReplaced(const StatedRow& row, StatedField field, Person& person) {
   const std::string* before = FindValue(row.replaced, field);
   return before == nullptr || SetStated({field, *before}, person);
@@ -50,7 +50,7 @@ std::optional<SaidStanding> SaidBy(const StatedRow& row) {
   return SaidStanding{.list = ListId(list), .since = *since};
 }
 
-// Another first day on the same list, or without one.
+// Puts back the first day on the same list, or the first day without one.
 bool PutBackSince(const StatedRow& row, const SaidStanding& said, Person& person) {
   const std::string* before = FindValue(row.replaced, StatedField::kSince);
   if (before == nullptr) return true;
@@ -64,7 +64,7 @@ bool PutBackSince(const StatedRow& row, const SaidStanding& said, Person& person
   return true;
 }
 
-// The membership of `list` that the row ended on `day` goes on: up to the next one, where that was to come already.
+// Lets the membership of `list` that the row ended on `day` go on, up to the next one if that was to come already.
 bool Reopen(ListId list, absl::CivilDay day, Person& person) {
   const auto ended = std::find_if(person.memberships.rbegin(), person.memberships.rend(),
                                   [&](const Membership& period) { return period.list == list && period.to == day; });
@@ -77,7 +77,7 @@ bool Reopen(ListId list, absl::CivilDay day, Person& person) {
   return true;
 }
 
-// The list before, or none, in the place of the row's.
+// Puts the list before, or none, in the place of the row's.
 bool PutBackList(const StatedRow& row, const SaidStanding& said, const std::string& list_before, Person& person) {
   int64_t before = 0;
   if (!FromStatedId(list_before, &before)) return false;
@@ -86,7 +86,7 @@ bool PutBackList(const StatedRow& row, const SaidStanding& said, const std::stri
     person.memberships.pop_back();
   }
   if (before != 0) return Reopen(ListId(before), said.since, person);
-  person.without_list_since = said.since;  // the same day before, unless it was replaced
+  person.without_list_since = said.since;  // the same day as before, unless it was replaced
   return SetIfReplaced(row, StatedField::kSince, person);
 }
 
@@ -119,7 +119,7 @@ std::optional<Person> WithStandingBefore(const StatedRow& row, const Person& per
   if (CommittedList(before) || !IsEntitled(before)) {
     before.group.reset();
     before.without_list_since.reset();
-  } else if (!before.opted_out) {  // a right without a list, of which no more was known
+  } else if (!before.opted_out) {  // a right without a list, which needs a group and a day
     if (!before.group) before.group = Group::kNewcomer;
     if (!before.without_list_since) before.without_list_since = today;
   }

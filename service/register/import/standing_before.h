@@ -1,4 +1,5 @@
-// Where a person stood before an import's row: right, list, since when, and as what they need one. Part of take_back.h.
+// A person's standing is their right, list, since when, and as what they need a list. These functions find what it was
+// before an import's row. They are part of take_back.h.
 #ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_STANDING_BEFORE_H_
 #define LISTEPLASS_SERVICE_REGISTER_IMPORT_STANDING_BEFORE_H_
 
@@ -10,14 +11,14 @@
 
 namespace listeplass {
 
-// Residence, list, since, group.
+// Is the field one of residence, list, since and group?
 bool IsOfStanding(StatedField field);
 
-// Nothing has happened to where the person stands; FLR's codes of periods are not looked at.
+// Does the person stand as the row left them? FLR's codes of periods are not looked at.
 bool StandsAs(const Person& person, const Person& left);
 
-// The person as before the row, which has left them as they are. Nothing where that cannot be retraced, or would
-// contradict itself.
+// Returns the person as before the row, which left them as they are. Returns nothing where that cannot be retraced, or
+// would contradict itself.
 std::optional<Person> WithStandingBefore(const StatedRow& row, const Person& person, absl::CivilDay today);
 
 }  // namespace listeplass

@@ -27,7 +27,8 @@ class TakingBack {
  public:
   TakingBack(const StateReader& state, absl::CivilDay today) : state_(state), today_(today), records_(state) {}
 
-  // `rows`: newest first. What others rest on goes first; new requests go before the people whom they would keep.
+  // `rows` come newest first. Records that others rest on go first, and new requests close before the persons whom they
+  // would keep.
   absl::Status PutBackAll(const std::vector<ImportedRow>& rows) {
     LP_RETURN_IF_ERROR(ForEach(rows, StatedKind::kPractice, &TakingBack::PutBackPractice));
     LP_RETURN_IF_ERROR(ForEach(rows, StatedKind::kList, &TakingBack::PutBackList));
@@ -64,8 +65,8 @@ class TakingBack {
     Tell(key, std::nullopt, "", "", stays_reason);
   }
 
-  // The fields that are still as the row left them, with their values of before. Tells of the others; of what is as
-  // before already there is nothing to tell.
+  // Returns the fields that are still as the row left them, with their values before. Tells of the others. There is
+  // nothing to tell of a field that is as before already.
   StatedValues Unchanged(const StatedKey& key, const StatedRow& row, const StatedValues& here) {
     StatedValues unchanged;
     for (const StatedValue& before : row.replaced) {
@@ -81,7 +82,7 @@ class TakingBack {
     return unchanged;
   }
 
-  // Why the municipality of before cannot be the thing's; empty: it can.
+  // Returns why the thing cannot be in the municipality it was in before; empty if it can.
   absl::StatusOr<std::string> WhyNotIn(MunicipalityId municipality) {
     const auto [at, is_new] = ended_.try_emplace(municipality);
     if (is_new) {
@@ -113,7 +114,7 @@ class TakingBack {
     return (*practice)->municipality == municipality ? absl::OkStatus() : TakeListsAlong(**practice);
   }
 
-  // A practice's lists are at home where it is.
+  // A practice's lists are in its municipality.
   absl::Status TakeListsAlong(const Practice& practice) {
     std::vector<ListId> lists;
     LP_RETURN_IF_ERROR(state_.ForEachList(ListId(), [&](const GpList& list) {
@@ -195,7 +196,7 @@ class TakingBack {
     return absl::OkStatus();
   }
 
-  // Who lives there is at home where the household is.
+  // People who live there are at home where the household is.
   absl::Status TakeMembersAlong(const Household& household, MunicipalityId municipality) {
     if (household.municipality == municipality) return absl::OkStatus();
     for (PersonId id : household.members) {
@@ -273,7 +274,7 @@ class TakingBack {
     return absl::OkStatus();
   }
 
-  // Why the person cannot stand as before; empty: they can.
+  // Returns why the person cannot stand as before; empty if they can.
   absl::StatusOr<std::string> WhyNotAs(const Person& before, const Person& now) {
     const ListId list = CommittedList(before);
     const bool other_list = list != CommittedList(now);
@@ -289,13 +290,13 @@ class TakingBack {
     return std::string();
   }
 
-  // Somebody whom the import registered. Who has been more than that since keeps right and list.
+  // Takes right and list from a person whom the import registered, unless something has happened to them since.
   absl::Status TakeRight(const ImportedRow& imported, Person& person) {
     const StatedKey& key = imported.row.key;
     bool untouched = false;
     if (imported.person_after) {
       Person left = *imported.person_after;
-      left.request_by = person.request_by;      // their own, which the import brought too
+      left.request_by = person.request_by;      // their own request, which the import brought too
       left.municipality = person.municipality;  // follows their household
       untouched = person == left;
     }
@@ -320,7 +321,7 @@ class TakingBack {
     return absl::OkStatus();
   }
 
-  // Why the lists cannot be wished by the person as they will stand; empty: they can.
+  // Returns why the person, as they will stand, cannot wish for the lists; empty if they can.
   absl::StatusOr<std::string> WhyNotWished(const Request& request) {
     LP_ASSIGN_OR_RETURN(const std::optional<Person>* const person, records_.FindPerson(request.applicant));
     if (!*person) return std::string(stays_reasons::kChangedSince);
@@ -356,7 +357,7 @@ class TakingBack {
     return absl::OkStatus();
   }
 
-  // The request that the person's row ended, where they stand as before again.
+  // Restores the request that the person's row ended, if they stand as before again.
   absl::Status RestoreEndedRequest(const ImportedRow& imported) {
     if (!imported.closed || !standing_put_back_.contains(imported.closed->applicant)) return absl::OkStatus();
     const Request& ended = *imported.closed;
@@ -399,7 +400,7 @@ class TakingBack {
   const StateReader& state_;
   const absl::CivilDay today_;
   WorkingRecords records_;
-  std::map<MunicipalityId, bool> ended_;  // of those named
+  std::map<MunicipalityId, bool> ended_;  // of municipalities named so far
   std::set<PersonId> standing_put_back_;
   std::vector<TakenBackField> fields_;
 };

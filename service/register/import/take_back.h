@@ -1,16 +1,17 @@
-// Taking an import back: one that was broken off is discarded, one that has ended is undone. It is the same act.
+// An import that was wrong is taken back: one that was broken off is discarded, one that has ended is undone. Both are
+// the same act.
 //
-// Field by field: what the import took and what is still as it left it becomes what it was before. What has changed
+// Each field that the import took and that is still as the import left it becomes what it was before. What has changed
 // since stays, and the result says so. What the rows said stays said: the same delivery, repeated, takes nothing again.
 //
-// Right, list, `since` and group of a person belong together. They are put back only if nothing has happened to the
-// person's memberships, right or group since: the membership that the import began is gone, and the one that it ended
-// goes on, above the ceiling if the place is somebody else's by now (R32). The request that their row ended stands
-// again. A move that was to come when the import gave another list is not planned anew.
+// A person's right, list, `since` and group belong together (standing_before.h). They are put back only if nothing has
+// happened to the person's memberships, right or group since. Then the membership that the import began is gone and the
+// one that it ended goes on, above the ceiling if the place is somebody else's by now (R32). A request that their row
+// ended stands again. A coming move that the import replaced is not planned anew.
 //
-// What was new with the import stays, and the result says so: practices, lists and households as they are, persons
-// without right and list, unless something has happened to them since. Requests that were new are closed. FLR's codes
-// of periods stay as they are.
+// What was new with the import stays, and the result says so: practices, lists and households as they are; persons
+// without right and list, unless something has happened to them since. New requests close. FLR's codes of periods stay
+// as they are.
 #ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_TAKE_BACK_H_
 #define LISTEPLASS_SERVICE_REGISTER_IMPORT_TAKE_BACK_H_
 
@@ -34,22 +35,22 @@ struct TakeBackCommand {
 
 // One field that the import changed.
 struct TakenBackField {
-  StatedKey key;                     // of what; of a household by our id
-  std::optional<StatedField> field;  // unset: the thing as a whole, which was new with the import
-  std::string here;                  // until now
-  std::string before;                // the import
+  StatedKey key;                     // the thing; a household by our id
+  std::optional<StatedField> field;  // unset: the thing was new with the import
+  std::string here;                  // the value until now
+  std::string before;                // the value before the import
   std::string stays_reason;          // why `here` stands (stays_reasons); empty: `before` is put back
 
   bool put_back() const { return stays_reason.empty(); }
   friend bool operator==(const TakenBackField&, const TakenBackField&) = default;
 };
 
-// Besides: MUNICIPALITY_ENDED, LIST_ENDED, LIST_IN_USE, DOCTOR_EXCLUDED (R26), OWN_LIST, NOTHING_WISHED,
-// WAITS_WITH_OTHERS, as the errors of these names.
+// Why a value stays. Besides these there are MUNICIPALITY_ENDED, LIST_ENDED, LIST_IN_USE, DOCTOR_EXCLUDED (R26),
+// OWN_LIST, NOTHING_WISHED and WAITS_WITH_OTHERS, which mean the same as the errors of these names.
 namespace stays_reasons {
 
 inline constexpr absl::string_view kChangedSince = "CHANGED_SINCE";
-inline constexpr absl::string_view kRegistered = "REGISTERED";  // new with the import: nothing else was before
+inline constexpr absl::string_view kRegistered = "REGISTERED";  // new with the import, so there is no value before it
 inline constexpr absl::string_view kHeldAboveCeiling = "HELD_ABOVE_CEILING";
 
 }  // namespace stays_reasons
@@ -60,11 +61,13 @@ struct TakeBack {
   std::vector<TakenBackField> fields;
 };
 
-// Events: ImportTakenBack, then the records that become as they were and what follows for requests.
+// Events: ImportTakenBack, then the records that become as they were, and those for requests.
 //
-// INVALID_ARGUMENT FIELD_REQUIRED, FIELD_INVALID (reason); NOT_FOUND IMPORT_NOT_FOUND; FAILED_PRECONDITION
-// IMPORT_TAKEN_BACK, CANNOT_UNDO (it has ended, and is of before what an import replaced was kept); RESOURCE_EXHAUSTED
-// LIMIT (limits::kTakenBackRowsMax).
+// INVALID_ARGUMENT     FIELD_REQUIRED, FIELD_INVALID (reason)
+// NOT_FOUND            IMPORT_NOT_FOUND
+// FAILED_PRECONDITION  IMPORT_TAKEN_BACK; CANNOT_UNDO (it has ended, and dates from before what an import replaced was
+//                      kept)
+// RESOURCE_EXHAUSTED   LIMIT (limits::kTakenBackRowsMax)
 absl::StatusOr<TakeBack> DecideTakeBack(const StateReader& state, const TakeBackCommand& command,
                                         const DecisionContext& context);
 

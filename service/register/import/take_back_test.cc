@@ -26,8 +26,8 @@ using ::testing::UnorderedElementsAre;
 constexpr CivilDay kAdultsBirth(1980, 6, 15);
 constexpr CivilDay kMoved(2026, 11, 1);
 
-// The population register delivers twice: practice 1 with lists 10 and 11, household 5, a person on list 10 who waits
-// for 11, a travel time; and then whatever a test changes in the rows.
+// The population register delivers practice 1 with lists 10 and 11, household 5, a person on list 10 who waits for 11,
+// and a travel time. Then it delivers again what a test changes in the rows.
 class TakeBackTest : public ::testing::Test {
  protected:
   TakeBackTest() {
@@ -54,7 +54,7 @@ class TakeBackTest : public ::testing::Test {
     before_ = Subject();
   }
 
-  // One import, an hour newer than the last.
+  // Imports the rows as one import, an hour newer than the last.
   ImportId Deliver(const std::vector<ImportRow>& rows, bool to_the_end = true) {
     reg_.Advance(absl::Hours(1));
     const NewImport import = {.delivery = {.source = PopulationRegister(), .as_of = reg_.now()},
@@ -80,7 +80,7 @@ class TakeBackTest : public ::testing::Test {
   absl::StatusOr<TakeBack> Decide(ImportId import) {
     return DecideTakeBack(*reg_.state(), {.import = import, .reason = "Feil fil"}, reg_.context());
   }
-  // Takes it back; the fields, "put back" first.
+  // Takes the import back, and returns what became of each field.
   std::vector<TakenBackField> TakeBackOf(ImportId import) {
     const TakeBack taken_back = OrAbort(Decide(import));
     const absl::Status run = reg_.Run(taken_back.decision);
@@ -136,7 +136,7 @@ TEST_F(TakeBackTest, PutsEachFieldBack) {
   EXPECT_EQ(reg_.request(before_.id), request);
   EXPECT_EQ(OrAbort(reg_.state()->FindTravelTime(GrunnkretsId(46010101), PracticeId(1)))->minutes, 12);
 
-  // What the source said stays said: the same again takes nothing.
+  // What the source said stays said, so the same delivery takes nothing again.
   Deliver(rows);
   EXPECT_EQ(ValuesOf(List(10)), list);
   EXPECT_EQ(Subject(), before_);
@@ -262,7 +262,7 @@ TEST_F(TakeBackTest, SaysWhyItCannotBe) {
   EXPECT_THAT(Decide(ImportId(999)).status(), Fails(StatusCode::kNotFound, "IMPORT_NOT_FOUND"));
   EXPECT_THAT(DecideTakeBack(*reg_.state(), {.import = ImportId(1), .reason = ""}, reg_.context()).status(),
               Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
-  // Of before sources were kept: it can be let go of while it is broken off, but not undone.
+  // An import from before sources were kept can be discarded while it is broken off, but not undone.
   const ImportId old = NextImportId(*reg_.state());
   ASSERT_TRUE(reg_.Run({ImportBegan{.rows = 3}}).ok());
   EXPECT_TRUE(Decide(old).ok());
@@ -287,8 +287,8 @@ TEST_F(TakeBackTest, TooManyRowsAreRefused) {
   EXPECT_THAT(Decide(id).status(), Fails(StatusCode::kResourceExhausted, "LIMIT"));
 }
 
-// Whatever a delivery changes is as before once it is taken back, where nothing has changed in between; what it said
-// before, and was taken back of, makes no difference.
+// Everything that a delivery changes is as before once it is taken back, if nothing has changed in between. It makes no
+// difference what the delivery before said, and that it was taken back.
 TEST_F(TakeBackTest, WhateverItChangedIsAsBefore) {
   std::mt19937 random(20261121);
   const auto one_of = [&](int below) { return std::uniform_int_distribution<int>(0, below - 1)(random); };
@@ -314,7 +314,7 @@ TEST_F(TakeBackTest, WhateverItChangedIsAsBefore) {
     request_.any_within_minutes = 20 + one_of(3);
     time_.time.minutes = 10 + one_of(5);
     std::vector<ImportRow> rows = {practice_, list_, household_, person_};
-    if (where != 1) rows.push_back(request_);  // who is on the list that they wish waits no more
+    if (where != 1) rows.push_back(request_);  // a person on the list that they wish for waits no more
     rows.push_back(time_);
     const ImportId import = Deliver(rows, /*to_the_end=*/one_of(2) == 0);
     moves += CommittedList(Subject()) != ListId(10);

@@ -9,7 +9,7 @@
 namespace listeplass {
 namespace {
 
-// The record in its present version, loaded at the first time.
+// Returns the record in its present version, which is loaded the first time.
 template <typename Records, typename Load>
 auto FindIn(Records& records, const typename Records::key_type& key, Load load)
     -> absl::StatusOr<decltype(&records.begin()->second.is)> {
@@ -21,7 +21,7 @@ auto FindIn(Records& records, const typename Records::key_type& key, Load load)
   return &at->second.is;
 }
 
-// Calls `changed` with each record that is there and is not as it was.
+// Calls `changed` with each record that exists and is not as it was.
 template <typename Records, typename Changed>
 void ForEachChanged(const Records& records, Changed changed) {
   for (const auto& [key, versions] : records) {

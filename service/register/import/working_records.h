@@ -1,4 +1,5 @@
-// Records as a decision would have them, on top of the state: read once, changed in memory, told as events at the end.
+// These records are as a decision would have them, on top of the state: read once, changed in memory, told as events at
+// the end.
 #ifndef LISTEPLASS_SERVICE_REGISTER_IMPORT_WORKING_RECORDS_H_
 #define LISTEPLASS_SERVICE_REGISTER_IMPORT_WORKING_RECORDS_H_
 
@@ -14,7 +15,7 @@
 
 namespace listeplass {
 
-// Pointers live as long as this; null records are not there. Not thread safe.
+// Pointers live as long as this; an empty record does not exist. Not thread safe.
 class WorkingRecords {
  public:
   // `state` must outlive this.
@@ -23,16 +24,16 @@ class WorkingRecords {
   absl::StatusOr<std::optional<Practice>*> FindPractice(PracticeId id);
   absl::StatusOr<std::optional<GpList>*> FindList(ListId id);
   absl::StatusOr<std::optional<Household>*> FindHousehold(HouseholdId id);
-  // `request_by` is the state's throughout: whether the request still stands, FindRequest says.
+  // `request_by` is the state's throughout; FindRequest says whether the request still stands.
   absl::StatusOr<std::optional<Person>*> FindPerson(PersonId id);
   absl::StatusOr<std::optional<Request>*> FindRequest(PersonId applicant);
   absl::StatusOr<std::optional<TravelTime>*> FindTravelTime(GrunnkretsId grunnkrets, PracticeId practice);
 
-  // Standing requests become none or another where their applicants have changed: who has lost the right, or is on a
-  // wished list, waits no longer, and municipality and group follow. Once, after all changes.
+  // Brings standing requests in line with their applicants: a request closes if the applicant has lost the right or is
+  // on a wished list, and takes over the applicant's municipality and group otherwise. Call it once, after all changes.
   absl::Status AlignRequests();
 
-  // One event for each record that is another than in the state.
+  // Returns one event for each record that differs from the state.
   std::vector<Event> Changes() const;
 
  private:
@@ -47,7 +48,7 @@ class WorkingRecords {
   std::map<HouseholdId, Versions<Household>> households_;
   std::map<PersonId, Versions<Person>> persons_;
   std::map<PersonId, Versions<Request>> requests_;
-  std::map<PersonId, RequestEnd> ends_;  // of those that AlignRequests has ended
+  std::map<PersonId, RequestEnd> ends_;  // for requests that AlignRequests has ended
   std::map<std::pair<GrunnkretsId, PracticeId>, Versions<TravelTime>> travel_times_;
 };
 

@@ -1,4 +1,4 @@
-// What holds for every ceiling (listetak, R20) that is set.
+// These checks hold for every ceiling (listetak, R20) that is set.
 #ifndef LISTEPLASS_SERVICE_REGISTER_LISTS_CEILING_CHECK_H_
 #define LISTEPLASS_SERVICE_REGISTER_LISTS_CEILING_CHECK_H_
 

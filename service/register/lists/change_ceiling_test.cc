@@ -44,7 +44,7 @@ TEST_F(ChangeCeilingTest, TheEtagGuardsAgainstLostUpdates) {
   const int64_t seen = reg_.list(list).revision;
   ASSERT_TRUE(Change(list, 900, false, seen).ok());
   EXPECT_THAT(Change(list, 800, false, seen), Fails(absl::StatusCode::kAborted, "STALE_ETAG"));
-  // Who joins the list does not change it.
+  // A person who joins the list does not change its revision.
   const int64_t now = reg_.list(list).revision;
   reg_.AddPerson({.list = list});
   EXPECT_TRUE(Change(list, 800, false, now).ok());

@@ -1,4 +1,4 @@
-// The command that opens, closes or locks a list.
+// This command opens, closes or locks a list.
 #ifndef LISTEPLASS_SERVICE_REGISTER_LISTS_CHANGE_STATUS_H_
 #define LISTEPLASS_SERVICE_REGISTER_LISTS_CHANGE_STATUS_H_
 
@@ -18,15 +18,19 @@ struct ChangeStatusCommand {
   ListId list;
   ListStatus status = ListStatus::kClosed;
   std::string reason;
-  // GpList::revision as the caller last saw it; unset: whatever it is now.
+  // GpList::revision as the caller last saw it; unset: any.
   std::optional<int64_t> revision;
 };
 
 // Any status may follow any other, but a list without a free place cannot be opened: at its ceiling it is closed (R20).
-// A lock (R30) leaves its queue standing. Event: ListStatusChanged, none where the status is that already.
+// A lock (R30) leaves the list's queue standing.
 //
-// INVALID_ARGUMENT FIELD_REQUIRED and FIELD_INVALID (reason); NOT_FOUND LIST_NOT_FOUND; ABORTED STALE_ETAG;
-// FAILED_PRECONDITION LIST_FULL (R20).
+// Event: ListStatusChanged; none where the status is that already.
+//
+// INVALID_ARGUMENT     FIELD_REQUIRED and FIELD_INVALID (reason)
+// NOT_FOUND            LIST_NOT_FOUND
+// ABORTED              STALE_ETAG
+// FAILED_PRECONDITION  LIST_FULL (R20), LIST_ENDED
 absl::StatusOr<Decision> DecideChangeStatus(const StateReader& state, const ChangeStatusCommand& command,
                                             const DecisionContext& context);
 

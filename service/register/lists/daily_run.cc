@@ -10,7 +10,7 @@
 namespace listeplass {
 namespace {
 
-// What the list's status becomes by itself; its own where nothing changes it.
+// Returns what the list's status becomes by itself, or its present one where nothing changes it.
 ListStatus StatusByPlaces(const GpList& list, int64_t opening_threshold) {
   if (list.ended || list.members_only) return list.status;
   if (list.status == ListStatus::kOpen && list.free() == 0) return ListStatus::kClosed;

@@ -1,4 +1,4 @@
-// What a municipality's lists do every day by themselves, beside its matching run.
+// A municipality's lists open, close and get their coming ceilings by themselves every day, beside its matching run.
 #ifndef LISTEPLASS_SERVICE_REGISTER_LISTS_DAILY_RUN_H_
 #define LISTEPLASS_SERVICE_REGISTER_LISTS_DAILY_RUN_H_
 
@@ -14,11 +14,13 @@ struct TendListsCommand {
   MunicipalityId municipality;
 };
 
-// Ceilings that were decided for a day that has come hold from now on (R20). Where the municipality's policy has a
-// daily run, a closed list with as many free places as its opening threshold opens (R12), and an open one without a
-// free place closes (R20); locked and ending lists stay as they are. May be done again: what is done is not done twice.
+// A ceiling that was decided for a day that has come holds from now on (R20). Where the municipality's policy has a
+// daily run, a closed list with at least as many free places as the opening threshold opens (R12), and an open one
+// without a free place closes (R20). Locked lists, lists for members only and lists whose end is decided stay as they
+// are. The command may be repeated: what is done is not done twice.
 //
-// Events: CeilingChanged and CeilingPlanned, ListStatusChanged; none where nothing is due. Errors of the store.
+// Events: CeilingChanged and CeilingPlanned, ListStatusChanged; none where nothing is due. Fails only if the store
+// does.
 absl::StatusOr<Decision> DecideTendLists(const StateReader& state, const TendListsCommand& command,
                                          const DecisionContext& context);
 
@@ -27,12 +29,12 @@ struct FinishDailyRunCommand {
   absl::CivilDay day;
 };
 
-// Event: DailyRunDone, none where it was done for that day or a later one.
+// Records that the day's run is done. Event: DailyRunDone; none where it was done for that day or a later one.
 absl::StatusOr<Decision> DecideFinishDailyRun(const StateReader& state, const FinishDailyRunCommand& command,
                                               const DecisionContext& context);
 
-// Whether the municipality's run of `day` is still to be done: its policy has one, and none was done for that day or a
-// later one. A policy that begins to have one begins with the day after its first. Of municipalities that plan together
+// Is the municipality's run of `day` still to be done? It is if the policy has a daily run and none was done for that
+// day or a later one. The first run is on the day after the policy's first day. Of municipalities that plan together
 // (region.h) the first that has a daily run does it for all.
 absl::StatusOr<bool> IsDailyRunDue(const StateReader& state, MunicipalityId municipality, absl::CivilDay day);
 

@@ -26,7 +26,7 @@ absl::Status CheckBranch(const BranchSurgery& branch, absl::string_view field) {
   return absl::OkStatus();
 }
 
-// By id, the new ones with ids after all that the list has.
+// Returns the branches by id. New ones get ids after all that the list has given.
 absl::StatusOr<std::vector<BranchSurgery>> NumberedBranches(const std::vector<BranchSurgery>& given, const GpList& list,
                                                             bool take_ids) {
   if (given.size() > limits::kBranchesMax) return errors::LimitExceeded("branches of the list", limits::kBranchesMax);
@@ -77,7 +77,7 @@ absl::StatusOr<std::vector<std::string>> CheckedLanguages(std::vector<std::strin
   return languages;
 }
 
-// Greatest id of a branch that the list has no more when it has `branches`.
+// Returns the greatest id of a branch that the list has no more once it has `branches`.
 int64_t RemovedBranchMax(const GpList& list, const std::vector<BranchSurgery>& branches) {
   int64_t removed = list.removed_branch_max;
   for (const BranchSurgery& before : list.branches) {
@@ -104,7 +104,7 @@ absl::Status CheckPlaces(absl::string_view field, int64_t places, int64_t ceilin
                                           : errors::OutOfRange(field, places, 0, ceiling, Rule::kR20);
 }
 
-// The list as the command describes it, checked.
+// Returns the list as the command describes it, checked.
 absl::StatusOr<GpList> Described(const StateReader& state, GpList list, const DescribeListCommand& command) {
   ListDescription description = command.description;
   LP_RETURN_IF_ERROR(CheckName(description.name, "display_name"));

@@ -1,4 +1,4 @@
-// The commands that create a list and change its description: everything but its ceiling, status, doctors and members.
+// These commands create a list and change its description: everything but its ceiling, status, doctors and members.
 #ifndef LISTEPLASS_SERVICE_REGISTER_LISTS_DESCRIBE_LIST_H_
 #define LISTEPLASS_SERVICE_REGISTER_LISTS_DESCRIBE_LIST_H_
 
@@ -28,31 +28,33 @@ struct CreateListCommand {
   std::string reason;
 };
 
-// A new list, with nobody on it (nulliste). Events: ListAmended, and DoctorPeriodSet.
+// Creates a list with nobody on it (nulliste). Events: ListAmended, and DoctorPeriodSet for its first doctor.
 //
-// INVALID_ARGUMENT  FIELD_REQUIRED, FIELD_INVALID, OUT_OF_RANGE (R20); those of CheckedPeriod (doctor_periods.h)
-// NOT_FOUND         PRACTICE_NOT_FOUND
-// FAILED_PRECONDITION  MUNICIPAL_AGREEMENT_REQUIRED (R20), LIST_FULL (open with a ceiling of 0)
-// ALREADY_EXISTS    LIST_EXISTS
-// RESOURCE_EXHAUSTED  LIMIT
+// INVALID_ARGUMENT     FIELD_REQUIRED, FIELD_INVALID, OUT_OF_RANGE (R20); as CheckedPeriod (checked_period.h)
+// NOT_FOUND            PRACTICE_NOT_FOUND
+// FAILED_PRECONDITION  MUNICIPAL_AGREEMENT_REQUIRED (R20), LIST_FULL (open without a free place)
+// ALREADY_EXISTS       LIST_EXISTS
+// RESOURCE_EXHAUSTED   LIMIT
 absl::StatusOr<Decision> DecideCreateList(const StateReader& state, const CreateListCommand& command,
                                           const DecisionContext& context);
 
 struct DescribeListCommand {
   ListId list;
-  // Replaces the one before. A branch with id 0 is new.
+  // It replaces the description before. A branch surgery with id 0 is new.
   ListDescription description;
-  // The contract is said by nobody: it stays, but its membership code goes when members_only changes.
+  // The list's own contract stays and the description's is ignored. Only its membership code goes, when members_only
+  // changes.
   bool keep_contract = false;
-  // Branches with ids that the list does not have are new too, and keep them (NewId): another register gave them.
+  // A branch surgery whose id the list does not have is new too, and keeps its id if NewId (checked_period.h) allows:
+  // another register gave it.
   bool take_branch_ids = false;
   std::string reason = {};
-  std::optional<int64_t> revision = std::nullopt;  // GpList::revision as last seen; unset: whatever it is now
+  std::optional<int64_t> revision = std::nullopt;  // GpList::revision as last seen; unset: any
 };
 
-// Event: ListAmended, none where it is so already. Errors as above for the description; FAILED_PRECONDITION none;
-// NOT_FOUND LIST_NOT_FOUND; ABORTED STALE_ETAG. A common list stays one while several regular doctors share it
-// (FIELD_INVALID, R29).
+// Event: ListAmended; none where the list is so already. It fails as DecideCreateList does for the description, but
+// with no FAILED_PRECONDITION, and with NOT_FOUND LIST_NOT_FOUND and ABORTED STALE_ETAG. A common list cannot cease to
+// be one while several regular doctors share it (FIELD_INVALID, R29).
 absl::StatusOr<Decision> DecideDescribeList(const StateReader& state, const DescribeListCommand& command,
                                             const DecisionContext& context);
 

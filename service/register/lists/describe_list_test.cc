@@ -28,7 +28,7 @@ class DescribeListTest : public ::testing::Test {
     if (absl::Status status = reg_.Run(decision); !status.ok()) return status;
     return std::get<ListAmended>(decision->events.front()).list.id;
   }
-  // Changes nothing yet.
+  // Describes the list as it is, which changes nothing yet.
   DescribeListCommand As(ListId id, std::string reason) {
     return {.list = id, .description = reg_.list(id).description(), .keep_contract = true, .reason = std::move(reason)};
   }

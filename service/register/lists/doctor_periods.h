@@ -1,4 +1,4 @@
-// The commands on who works on a list, and when: doctors' periods (legeperioder) and handing a list over (R24).
+// These commands say who works on a list and when: they set doctors' periods (legeperioder) and hand a list over (R24).
 #ifndef LISTEPLASS_SERVICE_REGISTER_LISTS_DOCTOR_PERIODS_H_
 #define LISTEPLASS_SERVICE_REGISTER_LISTS_DOCTOR_PERIODS_H_
 
@@ -23,12 +23,12 @@ struct SetDoctorPeriodCommand {
   ListId list;
   DoctorPeriod period;  // id 0: a new one
   std::string reason;
-  std::optional<int64_t> revision;  // GpList::revision as last seen; unset: whatever it is now
-  bool take_id = false;             // as of CheckedPeriod: the period comes from another register, which gave it its id
+  std::optional<int64_t> revision;  // GpList::revision as last seen; unset: any
+  bool take_id = false;             // keeps the id that another register gave (CheckedPeriod)
 };
 
-// Event: DoctorPeriodSet, none where it is so already. Errors of CheckedPeriod; FIELD_REQUIRED and FIELD_INVALID
-// (reason); NOT_FOUND LIST_NOT_FOUND; ABORTED STALE_ETAG.
+// Event: DoctorPeriodSet; none where the period is so already. It fails as CheckedPeriod does (checked_period.h), and
+// with INVALID_ARGUMENT FIELD_REQUIRED and FIELD_INVALID (reason), NOT_FOUND LIST_NOT_FOUND, ABORTED STALE_ETAG.
 absl::StatusOr<Decision> DecideSetDoctorPeriod(const StateReader& state, const SetDoctorPeriodCommand& command,
                                                const DecisionContext& context);
 
@@ -39,8 +39,11 @@ struct RemoveDoctorPeriodCommand {
   std::optional<int64_t> revision;
 };
 
-// For one that was entered by mistake: a period that has been is ended by setting its `to`. Event: DoctorPeriodRemoved.
-// FIELD_REQUIRED and FIELD_INVALID (reason); NOT_FOUND LIST_NOT_FOUND, DOCTOR_PERIOD_NOT_FOUND; ABORTED STALE_ETAG.
+// Takes away a period that was entered by mistake. A period that was worked is ended by setting its `to` instead.
+// Event: DoctorPeriodRemoved.
+//
+// INVALID_ARGUMENT FIELD_REQUIRED and FIELD_INVALID (reason); NOT_FOUND LIST_NOT_FOUND, DOCTOR_PERIOD_NOT_FOUND;
+// ABORTED STALE_ETAG.
 absl::StatusOr<Decision> DecideRemoveDoctorPeriod(const StateReader& state, const RemoveDoctorPeriodCommand& command,
                                                   const DecisionContext& context);
 
@@ -48,16 +51,18 @@ struct HandOverListCommand {
   ListId list;
   // The day the successor takes over, today to limits::kListChangeAheadDaysMax later; unset: the first of next month.
   std::optional<absl::CivilDay> effective;
-  // Begins then: `from`, `id` and `role` are ignored, a `relationship` is refused. Unset: the municipality has bought
-  // the practice, and the list is run by locums until it is handed over again.
+  // The successor's period, which begins on that day: `from`, `id` and `role` are ignored, a `relationship` is refused.
+  // Unset: the municipality has bought the practice, and locums run the list until it is handed over again.
   std::optional<DoctorPeriod> successor;
   std::string reason;
   std::optional<int64_t> revision;
 };
 
-// R24: the successor inherits the list; everybody stays on it. The regular doctors' periods end on that day. Event:
-// ListHandedOver, from which the members are informed. Errors as of SetDoctorPeriod, and OUT_OF_RANGE (effective),
-// FAILED_PRECONDITION LIST_ENDED.
+// R24: the successor inherits the list and everybody stays on it. The regular doctors' periods end on that day. Event:
+// ListHandedOver, from which the members are informed.
+//
+// It fails as DecideSetDoctorPeriod does, but with no period beside the successor's looked at; and with OUT_OF_RANGE
+// (effective) and FAILED_PRECONDITION LIST_ENDED.
 absl::StatusOr<Decision> DecideHandOverList(const StateReader& state, const HandOverListCommand& command,
                                             const DecisionContext& context);
 

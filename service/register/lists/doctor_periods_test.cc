@@ -105,7 +105,7 @@ TEST_F(DoctorPeriodsTest, TheMunicipalityBuysAPracticeAndRunsTheListUntilADoctor
   EXPECT_FALSE(now_.municipal);
 }
 
-// One whose doctor was never recorded, and so is told by the list alone.
+// The list's doctor was never recorded, so only the list's own fields tell of one.
 TEST_F(DoctorPeriodsTest, AHandOverToComeShowsFromItsDayOn) {
   ASSERT_TRUE(reg_.list(list_).doctors.empty());
   const CivilDay december(2026, 12, 1), june(2027, 6, 1);
@@ -122,7 +122,7 @@ TEST_F(DoctorPeriodsTest, AHandOverToComeShowsFromItsDayOn) {
   EXPECT_FALSE(list.HasRegularDoctorOn(june - 1));
   EXPECT_FALSE(list.MunicipalOn(june));
   EXPECT_TRUE(list.HasRegularDoctorOn(june));
-  // The municipality keeps it after all.
+  // The municipality keeps the practice after all.
   ASSERT_TRUE(HandOver(std::nullopt, june).ok());
   EXPECT_TRUE(reg_.list(list_).MunicipalOn(june - 1));
   EXPECT_TRUE(reg_.list(list_).MunicipalOn(june));
@@ -135,7 +135,7 @@ TEST_F(DoctorPeriodsTest, AnIdIsNeverGivenAgain) {
   reg_.Reopen();
   ASSERT_TRUE(Set({.doctor = kMoe, .from = CivilDay(2027, 2, 1)}).ok());
   EXPECT_EQ(reg_.list(list_).doctors.back().id, 3) << "2 was taken back";
-  // The hand-over takes period 3, which never begins.
+  // The hand-over removes period 3, which never begins.
   ASSERT_TRUE(HandOver(std::nullopt, CivilDay(2027, 1, 1)).ok());
   EXPECT_EQ(reg_.list(list_).doctors.size(), 1u);
   ASSERT_TRUE(HandOver(DoctorPeriod{.doctor = kLind}, CivilDay(2027, 6, 1)).ok());
@@ -186,7 +186,7 @@ TEST_F(DoctorPeriodsTest, AnUnpublishedRelationshipIsKeptAndCountsAsNone) {
   EXPECT_THAT(Set(beside), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID")) << "twice at once";
   beside.relationship = "LPYY";
   EXPECT_TRUE(Set(beside).ok());
-  // The code goes with what it says.
+  // The code goes when what it says no longer holds.
   DoctorPeriod locum = other;
   locum.id = 1;
   locum.role = DoctorRole::kLocum;

@@ -13,7 +13,7 @@
 namespace listeplass {
 namespace {
 
-// Disjoint sets of positions (Galler and Fischer 1964), the smallest position of a set standing for it.
+// Disjoint sets of positions (Galler and Fischer 1964). The smallest position of a set stands for it.
 class Sets {
  public:
   explicit Sets(size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), size_t{0}); }
@@ -31,13 +31,13 @@ class Sets {
   std::vector<size_t> parent_;
 };
 
-// Where the members stand in `members`.
+// The positions of the members in `members`.
 struct Positions {
   std::map<PersonId, size_t> of_person;
   std::map<HouseholdId, std::vector<size_t>> of_household;
 };
 
-// Among whom those who have custody of the child are.
+// Returns positions among which all those who have custody of the child are.
 std::vector<size_t> PossibleCustodians(const Person& child, const Positions& positions) {
   std::vector<size_t> possible;
   const auto home = positions.of_household.find(child.household);
@@ -51,7 +51,7 @@ std::vector<size_t> PossibleCustodians(const Person& child, const Positions& pos
   return possible;
 }
 
-// The child with the other children of its home, and with those who have custody of it.
+// Joins the child with the other children of its home, and with those who have custody of it.
 void JoinFamily(const std::vector<Person>& members, size_t child, const Positions& positions, absl::CivilDay today,
                 Sets& sets) {
   for (size_t i : PossibleCustodians(members[child], positions)) {

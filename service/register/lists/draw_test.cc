@@ -39,7 +39,8 @@ DrawEntry Entry(const std::vector<int64_t>& ids) {
 }
 
 TEST(DrawOrder, R21AndR22ChildrenFollowWhoMayHaveCustodyAndGrownUpsNobody) {
-  // Two parents, a grown son, a sister of sixteen, two children; and a couple without children.
+  // The household has two parents, a grown son, a sister of sixteen and two children. A couple without children is
+  // beside it.
   EXPECT_THAT(
       DrawOrder(
           Members({{1, 45, 1}, {2, 43, 1}, {3, 20, 1}, {4, 16, 1}, {5, 9, 1}, {6, 15, 1}, {7, 70, 2}, {8, 68, 2}}),
@@ -54,7 +55,7 @@ TEST(DrawOrder, R21ChildrenWhoseParentsAreElsewhereStayTogether) {
 }
 
 TEST(DrawOrder, R21AChildFollowsThoseWithReportedCustodyFromTwoAddressesToo) {
-  // Mother, stepfather and child; and the father elsewhere.
+  // Mother, stepfather and child live together; the father lives elsewhere.
   std::vector<Person> members = Members({{1, 45, 1}, {2, 50, 1}, {3, 9, 1}, {4, 44, 2}});
   Custody& custody = members[2].custody;
   custody = {.custodians = std::vector{PersonId(1), PersonId(4)}};

@@ -18,7 +18,7 @@
 namespace listeplass {
 namespace {
 
-// A list that takes members over, and its places that are left.
+// A list that takes members over, and how many of its places are left.
 struct SuccessorList {
   GpList list;
   int64_t room = 0;
@@ -42,8 +42,9 @@ absl::StatusOr<std::vector<SuccessorList>> LoadSuccessors(const StateReader& sta
   return successors;
 }
 
-// Those who go together. `members` come by id: so do households, by their first. Who waits in somebody's request,
-// perhaps from another address by now, belongs to that person's household: a request is never split.
+// Returns those who go together. `members` come by id, so households come in the order of their first members. A person
+// who waits in somebody's request, perhaps from another address by now, belongs to that person's household: a request
+// is never split.
 std::vector<std::vector<Person>> Households(const std::vector<Person>& members) {
   std::map<PersonId, HouseholdId> home_of;
   for (const Person& person : members) home_of[person.id] = person.household;
@@ -107,7 +108,7 @@ class Ending {
     moves_.push_back(MoveScheduled{.person = person.id,
                                    .from = command_.list,
                                    .to = successor.list.id,
-                                   // Who is yet to come to the list keeps what they have until then.
+                                   // A member who is yet to come to the list keeps what they have until then.
                                    .effective = std::max(effective_, person.memberships.back().from),
                                    .cause = MoveCause::kListEnded,
                                    .counts_as_switch = false,
@@ -137,7 +138,7 @@ class Ending {
   std::vector<Event> closings_;
 };
 
-// Who was to leave the list later, for another one or after notice, does so when it ends.
+// People who were to leave the list later, for another one or after notice, leave it when it ends.
 absl::Status BringLeavingForward(const StateReader& state, ListId list, absl::CivilDay effective,
                                  std::vector<Event>& events) {
   std::vector<PersonId> leaving;

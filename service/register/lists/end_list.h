@@ -1,4 +1,4 @@
-// The command that ends a list: its contract is terminated (R25), or it is merged into another one (R24).
+// This command ends a list: its contract is terminated (R25), or it is merged into another list (R24).
 #ifndef LISTEPLASS_SERVICE_REGISTER_LISTS_END_LIST_H_
 #define LISTEPLASS_SERVICE_REGISTER_LISTS_END_LIST_H_
 
@@ -17,32 +17,39 @@ namespace listeplass {
 
 struct EndListCommand {
   ListId list;
-  // First day without it, today to limits::kListChangeAheadDaysMax later; unset: NoticeDay (effective_day.h).
+  // The first day without the list, today to limits::kListChangeAheadDaysMax later; unset: NoticeDay (effective_day.h).
   std::optional<absl::CivilDay> effective;
-  // Lists that take the members over, each household whole (with whom it waits in one request), by rising ids of their
-  // first member: to the first of these lists with room. Nobody else is moved; at most limits::kSuccessorListsMax.
-  // Empty: everybody needs a new list.
+  // Lists that take the members over, at most limits::kSuccessorListsMax. Each household goes whole, together with
+  // people who wait in one request with it, to the first of these lists with room for all. Households come in the order
+  // of their first members' ids. Members who find no room need a new list; so do all if `move_to` is empty.
   std::vector<ListId> move_to;
-  // Whoever finds no room goes to the first of `move_to` nevertheless, closed, locked and full as it may be; the events
-  // record it. So two lists are merged.
+  // Households that find no room go to the first of `move_to` nevertheless, whether it is closed, locked or full; the
+  // events record it. So two lists are merged.
   bool override_ceiling = false;
   std::string reason;
-  std::optional<int64_t> revision;  // GpList::revision as last seen; unset: whatever it is now
+  std::optional<int64_t> revision;  // GpList::revision as last seen; unset: any
 };
 
-// From now on the list takes nobody, and goes out of everybody's wishes (R31). On the day (who is yet to
-// come: on the day they would have come, if later) its members are on the list that takes them over, or without one:
-// DISPLACED, having spent no switch (R8), with their standing requests. Who takes members over must be neither ended
-// nor locked, nor have a doctor they may not be offered (R26). Whoever was to leave it later, for another list or after
-// notice, leaves it on the day, and their coming move begins then: nobody is on a list that has ended.
+// From now on the list takes nobody, and it goes out of everybody's wishes (R31).
+//
+// On the day that the list ends, each member goes to the list that takes them over, or is DISPLACED without a list.
+// Neither spends a switch (R8). A standing request stands on, unless it wished for the list that takes its people over.
+// A member who would have come to the ended list only after that day changes on the day they would have come.
+//
+// A list that takes people over has not ended, is not locked (but see `override_ceiling`), and has no doctor whom they
+// may not be offered (R26).
+//
+// Nobody is on a list that has ended. People who were to leave it later, for another list or after notice, leave it on
+// the day, and a move they had ahead begins then.
 //
 // Events: ListEnded; MoveScheduled, RequestClosed, PersonReleased and RequestPlaced for its members; what StrikeWishes
 // (request_follow_up.h) adds; LeavingBroughtForward.
 //
-// INVALID_ARGUMENT  FIELD_REQUIRED and FIELD_INVALID (reason, move_to), OUT_OF_RANGE (effective, R25)
-// NOT_FOUND         LIST_NOT_FOUND
-// FAILED_PRECONDITION  LIST_ENDED (this one, or one of move_to), LIST_LOCKED (one of move_to, R30)
-// RESOURCE_EXHAUSTED  LIMIT; ABORTED STALE_ETAG
+// INVALID_ARGUMENT     FIELD_REQUIRED and FIELD_INVALID (reason, move_to), OUT_OF_RANGE (effective, R25)
+// NOT_FOUND            LIST_NOT_FOUND
+// ABORTED              STALE_ETAG
+// FAILED_PRECONDITION  LIST_ENDED (this list, or one of move_to), LIST_LOCKED (one of move_to, R30)
+// RESOURCE_EXHAUSTED   LIMIT
 absl::StatusOr<Decision> DecideEndList(const StateReader& state, const EndListCommand& command,
                                        const DecisionContext& context);
 

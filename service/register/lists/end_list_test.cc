@@ -111,7 +111,7 @@ TEST_F(EndListTest, AComingMemberNeverComes) {
 TEST_F(EndListTest, AComingMemberKeepsTheOldListUntilTheyWouldHaveCome) {
   const ListId old = reg_.AddList(), list = reg_.AddList(), next = reg_.AddList();
   const PersonId person = reg_.AddPerson({.list = old});
-  ASSERT_TRUE(reg_.Ask(person, {list}).ok());  // from 1 December
+  ASSERT_TRUE(reg_.Ask(person, {list}).ok());  // moves on 1 December
   EndListCommand command = End(list, {next});
   command.effective = CivilDay(2026, 11, 25);
   ASSERT_TRUE(Run(command).ok());
@@ -131,7 +131,7 @@ TEST_F(EndListTest, R25WhoWasToLeaveLaterLeavesWhenItEnds) {
   move.effective = CivilDay(2027, 3, 1);
   move.reason = "test";
   ASSERT_TRUE(reg_.Run(DecideMoveByHand(*reg_.state(), move, reg_.context())).ok());
-  ASSERT_TRUE(reg_.Ask(in_between, {list}).ok());  // from 1 December
+  ASSERT_TRUE(reg_.Ask(in_between, {list}).ok());  // moves on 1 December
   ASSERT_TRUE(
       reg_.Run({PersonReleased{.person = drawn, .list = list, .effective = CivilDay(2027, 6, 1), .rule = Rule::kR21},
                 PersonReleased{
@@ -165,7 +165,7 @@ TEST_F(EndListTest, R25WhoWasToLeaveLaterLeavesWhenItEnds) {
 TEST_F(EndListTest, R25WhoIsToLeaveTwoListsLeavesTheFirstWhenItEnds) {
   const ListId list = reg_.AddList(), next = reg_.AddList();
   const PersonId person = reg_.AddPerson({.list = list});
-  ASSERT_TRUE(reg_.Ask(person, {next}).ok());  // from 1 December, and then drawn
+  ASSERT_TRUE(reg_.Ask(person, {next}).ok());  // moves on 1 December, and is drawn later
   ASSERT_TRUE(
       reg_.Run({PersonReleased{.person = person, .list = next, .effective = CivilDay(2027, 6, 1), .rule = Rule::kR21}})
           .ok());
@@ -187,7 +187,7 @@ TEST_F(EndListTest, R25AListThatEndsTodayIsLeftToday) {
   const PersonId switcher = reg_.AddPerson({.list = list}), came_today = reg_.AddPerson({.list = before});
   const PersonId never = reg_.AddPerson({.list = before});
   ASSERT_TRUE(reg_.Ask(switcher, {next}).ok());
-  ASSERT_TRUE(reg_.Ask(never, {list}).ok());  // from 1 December, and then drawn
+  ASSERT_TRUE(reg_.Ask(never, {list}).ok());  // moves on 1 December, and is drawn later
   MoveByHandCommand move;
   move.persons = {came_today};
   move.to = list;

@@ -1,5 +1,5 @@
-// How much of each group matching may bring to a list: the rules of the list and of its municipality's policy, less
-// what has come already.
+// Matching may bring only so much of each group to a list: what the rules of the list and of its municipality's policy
+// allow, less what has come already.
 #ifndef LISTEPLASS_SERVICE_REGISTER_LISTS_INTAKE_H_
 #define LISTEPLASS_SERVICE_REGISTER_LISTS_INTAKE_H_
 
@@ -17,19 +17,21 @@
 
 namespace listeplass {
 
-// What one group may still take of a list.
+// What the list may still take of one group.
 struct IntakeLeft {
   Group group = Group::kNewcomer;
-  std::optional<int64_t> arrivals;  // persons in a run whose moves take effect on `effective`; unset: no bound
+  std::optional<int64_t> arrivals;  // persons in this run; unset: no bound
   int64_t reserved = 0;             // places kept for the group
 };
 
-// For every group that the list or the policy bounds or keeps places for, by rising group. Errors of the store.
+// Returns what is left for every group that the list or the policy bounds or keeps places for, by rising group. The
+// run's moves take effect on `effective`, whose quarter counts. Fails only if the store does.
 absl::StatusOr<std::vector<IntakeLeft>> IntakeLeftOn(const StateReader& state, const GpList& list, const Policy& policy,
                                                      absl::CivilDay effective);
 
-// Do the persons arriving, by group, fit beside those who leave? An over-full list (R32) has no place but theirs.
-// Reserved places beyond the ceiling are not there: they go to the rules by rising group while they last.
+// Do the persons arriving, by group, fit beside those who leave? An over-full list (R32) has only the places of those
+// who leave. If more places are reserved than the ceiling leaves, the rules get what there is, in the order of their
+// groups.
 bool HasPlacesFor(const GpList& list, const std::map<Group, int64_t>& arrivals, int64_t departures);
 
 }  // namespace listeplass

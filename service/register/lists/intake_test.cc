@@ -12,7 +12,7 @@ constexpr absl::CivilDay kJanuary(2027, 1, 1);
 
 class IntakeTest : public ::testing::Test {
  protected:
-  // What may still come of the group on `list_`; -1: no bound; -2: no rule.
+  // Returns how many of the group may still come to `list_`; -1 if there is no bound, -2 if there is no rule.
   int64_t Left(Group group, absl::CivilDay effective = kDecember) {
     const absl::StatusOr<std::vector<IntakeLeft>> all = IntakeLeftOn(*reg_.state(), list_, policy_, effective);
     EXPECT_TRUE(all.ok()) << all.status();

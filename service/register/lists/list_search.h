@@ -1,4 +1,4 @@
-// Finding lists near a point.
+// SearchLists finds lists near a point.
 #ifndef LISTEPLASS_SERVICE_REGISTER_LISTS_LIST_SEARCH_H_
 #define LISTEPLASS_SERVICE_REGISTER_LISTS_LIST_SEARCH_H_
 
@@ -20,7 +20,7 @@
 
 namespace listeplass {
 
-// Where a page ended: results order by travel time, then list.
+// Where a page ended: results are in the order of travel time, then list id.
 struct ListSearchCursor {
   int64_t travel_minutes = 0;
   ListId list;
@@ -29,9 +29,9 @@ struct ListSearchCursor {
 };
 
 struct ListSearchQuery {
-  absl::CivilDay today;  // on which the doctor is asked for
+  absl::CivilDay today;  // the day on which the doctor is looked at
   GeoPoint near;
-  // In which `near` lies. The register's table of travel times goes before the estimate; null: not known.
+  // The grunnkrets in which `near` lies; null: not known. The register's travel times from it go before the estimate.
   GrunnkretsId grunnkrets = GrunnkretsId();
   int64_t within_minutes = limits::kAnyWithinMinutesMax;
   bool open_only = false;         // open with a free place
@@ -53,11 +53,13 @@ struct ListSearchPage {
   std::optional<ListSearchCursor> next;  // set if there is more
 };
 
-// Whole minutes of travel between two points, 0 or more: the estimate.
+// Estimates the travel time between two points in whole minutes, 0 or more.
 using TravelMinutes = absl::FunctionRef<int64_t(const GeoPoint& from, const GeoPoint& to)>;
 
-// One page of the lists that match, nearest first. Reads every practice and every list within reach; queues only for
-// the page. INVALID_ARGUMENT: FIELD_INVALID (near), OUT_OF_RANGE (within_minutes, page_size from 1).
+// Returns one page of the lists that match, nearest first. Reads every practice and every list; queues are read only
+// for the lists of the page.
+//
+// INVALID_ARGUMENT: FIELD_INVALID (near), OUT_OF_RANGE (within_minutes; page_size, 1 to limits::kPageSizeMax).
 absl::StatusOr<ListSearchPage> SearchLists(const StateReader& state, const ListSearchQuery& query,
                                            TravelMinutes travel_minutes);
 

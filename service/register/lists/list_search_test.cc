@@ -13,7 +13,7 @@ using ::testing::ElementsAre;
 
 class ListSearchTest : public ::testing::Test {
  protected:
-  // One minute per hundredth of a degree of latitude.
+  // One hundredth of a degree of latitude takes one minute.
   static int64_t Minutes(const GeoPoint& from, const GeoPoint& to) {
     return std::llround(std::abs(from.lat_degrees - to.lat_degrees) * 100);
   }

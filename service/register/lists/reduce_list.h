@@ -1,4 +1,4 @@
-// The command that reduces a list on its doctor's demand, by a random draw among its members (R21, R22; draw.h).
+// This command reduces a list on its doctor's demand, by a random draw among its members (R21, R22; draw.h).
 #ifndef LISTEPLASS_SERVICE_REGISTER_LISTS_REDUCE_LIST_H_
 #define LISTEPLASS_SERVICE_REGISTER_LISTS_REDUCE_LIST_H_
 
@@ -18,23 +18,27 @@ struct ReduceListCommand {
   ListId list;
   int64_t ceiling = 0;               // persons, 0 to limits::kCeilingMax; fewer than there are members
   bool municipal_agreement = false;  // must be given below limits::kCeilingAgreementBelow
-  // The first day that the drawn are not on the list; unset: NoticeDay (effective_day.h). Today to two years ahead.
+  // The first day that the drawn are not on the list, today to limits::kReductionAheadDaysMax later; unset: NoticeDay
+  // (effective_day.h).
   std::optional<absl::CivilDay> effective;
-  // Of the draw; unset: the date as a number, such as 20261121.
+  // The draw's seed; unset: today's date as a number, such as 20261121.
   std::optional<uint64_t> seed;
   std::string reason;
-  // GpList::revision as the caller last saw it; unset: whatever it is now.
+  // GpList::revision as the caller last saw it; unset: any.
   std::optional<int64_t> revision;
 };
 
-// The ceiling falls at once; the drawn stay until the day and are then DISPLACED, without having spent a switch (R8).
-// Places are counted at the coming boundary, so that nobody takes theirs meanwhile. A standing request of theirs stands
-// on, as one of people without a list. Events: ListReduced, which holds the whole draw; PersonReleased for each of the
-// drawn; RequestPlaced for their requests.
+// The ceiling falls at once. The drawn stay until the day; then they are DISPLACED and have spent no switch (R8).
+// Places are counted as decided, so nobody takes theirs meanwhile. Their standing requests stand on, as of people
+// without a list.
 //
-// INVALID_ARGUMENT OUT_OF_RANGE (ceiling R20, effective R21), FIELD_REQUIRED and FIELD_INVALID (reason); NOT_FOUND
-// LIST_NOT_FOUND; ABORTED STALE_ETAG; FAILED_PRECONDITION MUNICIPAL_AGREEMENT_REQUIRED (R20), NOTHING_TO_REDUCE: nobody
-// has to leave for the ceiling.
+// Events: ListReduced, which holds the whole draw; PersonReleased for each of the drawn; RequestPlaced for their
+// requests.
+//
+// INVALID_ARGUMENT     OUT_OF_RANGE (ceiling, R20; effective, R21), FIELD_REQUIRED and FIELD_INVALID (reason)
+// NOT_FOUND            LIST_NOT_FOUND
+// ABORTED              STALE_ETAG
+// FAILED_PRECONDITION  MUNICIPAL_AGREEMENT_REQUIRED (R20), NOTHING_TO_REDUCE (the members fit under the ceiling)
 absl::StatusOr<Decision> DecideReduceList(const StateReader& state, const ReduceListCommand& command,
                                           const DecisionContext& context);
 

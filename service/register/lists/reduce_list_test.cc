@@ -25,7 +25,7 @@ class ReduceListTest : public ::testing::Test {
     command.reason = "legens krav";
     return command;
   }
-  // Of the decision's draw.
+  // Returns the persons whom the decision's draw takes off the list.
   static std::vector<PersonId> Drawn(const Decision& decision) {
     const auto& reduced = std::get<ListReduced>(decision.events.front());
     std::vector<PersonId> drawn;
@@ -118,7 +118,7 @@ TEST_F(ReduceListTest, TheEventHoldsTheWholeDraw) {
 
 TEST_F(ReduceListTest, AComingMemberWhoWouldNotHaveBegunNeverDoes) {
   const PersonId coming = reg_.AddPerson();
-  ASSERT_TRUE(reg_.Ask(coming, {list_}).ok());  // from 1 December
+  ASSERT_TRUE(reg_.Ask(coming, {list_}).ok());  // moves on 1 December
   ReduceListCommand command = To(0);
   command.effective = absl::CivilDay(2026, 12, 1);
   ASSERT_TRUE(reg_.Run(Decide(command)).ok());

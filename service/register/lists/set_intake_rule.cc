@@ -20,7 +20,7 @@ absl::StatusOr<Decision> DecideSetIntakeRule(const StateReader& state, const Set
   LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.list, "list"));
   if (command.revision && *command.revision != list.revision) return errors::StaleEtag(list.id);
   const IntakeRule* before = FindRule(list.intake_rules, command.rule.group);
-  // A rule whose reserved places have all been used up may say nothing any more; it still replaces the policy's.
+  // A rule whose reserved places have all been used up may be empty by now; it still replaces the policy's rule.
   const bool same = command.rule.empty() ? before == nullptr : before != nullptr && *before == command.rule;
   if (same) return Decision{};
   return Decision{{IntakeRuleSet{.list = list.id, .rule = command.rule, .reason = command.reason}}};

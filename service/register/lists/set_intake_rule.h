@@ -1,4 +1,4 @@
-// The command that says what a list allows one group (intake_rule.h, R14).
+// This command says what a list allows one group (intake_rule.h, R14).
 #ifndef LISTEPLASS_SERVICE_REGISTER_LISTS_SET_INTAKE_RULE_H_
 #define LISTEPLASS_SERVICE_REGISTER_LISTS_SET_INTAKE_RULE_H_
 
@@ -18,18 +18,20 @@ namespace listeplass {
 
 struct SetIntakeRuleCommand {
   ListId list;
-  // An empty one takes the list's own rule for the group away.
+  // An empty rule takes the list's own rule for the group away.
   IntakeRule rule;
   std::string reason;
-  // GpList::revision as the caller last saw it; unset: whatever it is now.
+  // GpList::revision as the caller last saw it; unset: any.
   std::optional<int64_t> revision;
 };
 
-// Nobody loses a place by it: reserved places are only kept back from whoever comes next. Event: IntakeRuleSet, none
-// where the rule is that already.
+// Nobody loses a place by it: reserved places are only kept from people of other groups who come next. Event:
+// IntakeRuleSet; none where the rule is that already.
 //
-// INVALID_ARGUMENT OUT_OF_RANGE, FIELD_REQUIRED and FIELD_INVALID (reason, rule.within_minutes: a policy's); NOT_FOUND
-// LIST_NOT_FOUND; ABORTED STALE_ETAG.
+// INVALID_ARGUMENT  OUT_OF_RANGE (rule), FIELD_REQUIRED and FIELD_INVALID (reason; rule.within_minutes: only a policy
+//                   has it)
+// NOT_FOUND         LIST_NOT_FOUND
+// ABORTED           STALE_ETAG
 absl::StatusOr<Decision> DecideSetIntakeRule(const StateReader& state, const SetIntakeRuleCommand& command,
                                              const DecisionContext& context);
 

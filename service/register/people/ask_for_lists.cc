@@ -27,7 +27,7 @@ namespace {
 
 std::string WishField(size_t index) { return absl::StrCat("wishes[", index, "]"); }
 
-// What can be told from the command alone.
+// Checks what can be told from the command alone.
 absl::Status CheckForm(const AskForListsCommand& command) {
   if (command.wishes.empty() && !command.any_within_minutes) return errors::NothingWished("wishes");
   if (command.wishes.size() > limits::kWishesMax) {
@@ -52,7 +52,7 @@ absl::Status CheckForm(const AskForListsCommand& command) {
   return absl::OkStatus();
 }
 
-// The applicant and the children.
+// The unit: the applicant and the children.
 struct AskingUnit {
   std::vector<Person> persons;  // the applicant first
   ListId list;                  // the committed list of all; null: none
@@ -61,7 +61,7 @@ struct AskingUnit {
   int64_t size() const { return static_cast<int64_t>(persons.size()); }
 };
 
-// R17: whoever is under 16 and not the applicant's to choose for needs somebody who has custody.
+// R17: a person under 16 whom the applicant may not choose for needs somebody who has custody.
 absl::Status CheckConsent(const StateReader& state, const AskForListsCommand& command, const AskingUnit& unit,
                           absl::CivilDay today) {
   std::optional<Person> custodian;
@@ -76,7 +76,8 @@ absl::Status CheckConsent(const StateReader& state, const AskForListsCommand& co
   return absl::OkStatus();
 }
 
-// The error about a person of the unit, by their index in it: which child of the request, where it is one.
+// Adds to an error about a person of the unit which child of the request it is. `index` is the person's place in the
+// unit; 0 is the applicant.
 absl::Status AboutPerson(absl::Status status, size_t index) {
   if (status.ok() || index == 0) return status;
   return WithMetadata(std::move(status), "field", absl::StrCat("children[", index - 1, "]"));
@@ -113,9 +114,9 @@ absl::StatusOr<AskingUnit> LoadUnit(const StateReader& state, const AskForListsC
   return unit;
 }
 
-// R9: the applicant's own request and a child's own are replaced. Nobody is taken out of somebody else's, but a child
-// whose applicant has no custody of it (any more): it was asked for by others, and whoever may choose now asks anew
-// (R17). The requests that such children leave, as they then stand.
+// R9: the applicant's own request and a child's own are replaced. Nobody is taken out of somebody else's request, with
+// one exception: a child whose applicant has no custody of it any more. Others asked for it then, and a person who may
+// choose now asks anew (R17). Returns the requests that such children leave, without them.
 absl::StatusOr<std::vector<Request>> RequestsToLeave(const StateReader& state, const AskingUnit& unit,
                                                      absl::CivilDay today) {
   std::map<PersonId, Request> left;
@@ -158,13 +159,13 @@ struct Placement {
   bool forced = false;            // R18
 };
 
-// A wished list, and the causes by which it must admit the unit (R18), if it must.
+// A wished list, and the causes by which it must admit the unit (R18); empty if it need not.
 struct Wish {
   GpList list;
   std::vector<MoveCause> forced;
 };
 
-// Whether the list is one that the unit can ask for at all.
+// Can the unit ask for the list at all?
 absl::Status MayWish(const AskingUnit& unit, const Wish& wish, absl::CivilDay today) {
   if (wish.list.ended) return errors::ListEnded(wish.list.id);
   LP_RETURN_IF_ERROR(CheckNoExcludedDoctor(unit.persons, wish.list, today));
@@ -192,13 +193,13 @@ absl::StatusOr<std::vector<Wish>> LoadWishes(const StateReader& state, const Ask
   return wishes;
 }
 
-// R27.
+// R27: must the unit wait because Sámi speakers come first?
 bool WaitForSamiSpeakers(const AskingUnit& unit, const GpList& list, absl::CivilDay today) {
   return std::any_of(unit.persons.begin(), unit.persons.end(),
                      [&](const Person& person) { return list.WaitsForSamiSpeakers(person.language, today); });
 }
 
-// R4, R18: the best wish that can be met at once, if any.
+// R4, R18: returns the best wish that can be met at once, if any.
 absl::StatusOr<std::optional<Placement>> FindPlacement(const StateReader& state, const std::vector<Wish>& wishes,
                                                        const AskingUnit& unit, const Request& request,
                                                        absl::CivilDay today) {
@@ -207,7 +208,7 @@ absl::StatusOr<std::optional<Placement>> FindPlacement(const StateReader& state,
     if (!wish.forced.empty()) return Placement{.list = wish.list, .causes = wish.forced, .forced = true};
     const int64_t spare = wish.list.free_for(request.group) - size;
     if (wish.list.status != ListStatus::kOpen || spare < 0 || WaitForSamiSpeakers(unit, wish.list, today)) continue;
-    // Between equals lots are drawn: who asks at once gets no place that an equal may draw.
+    // Lots are drawn between equals, so asking at once gets no place that an equal may draw.
     LP_ASSIGN_OR_RETURN(const Competitors others, CompetitorsOf(state, wish.list.id, request, today, spare));
     if (others.ahead.persons + others.equal.persons > spare) continue;
     return Placement{.list = wish.list, .causes = std::vector<MoveCause>(request.unit.size(), MoveCause::kWish)};
@@ -221,7 +222,7 @@ absl::Status CheckQuota(const StateReader& state, const Person& person, absl::Ci
   return MaySwitch(person, effective, policy) ? absl::OkStatus() : errors::SwitchQuotaUsed(person.id, effective.year());
 }
 
-// R7, R8: whether the person's move to `to` (null: they wait) spends a switch, which they must have.
+// R7, R8: returns whether the person's move to `to` (null: they wait) spends a switch. If it does, they must have one.
 absl::StatusOr<bool> SpendSwitch(const StateReader& state, const Person& person, ListId to, absl::CivilDay today) {
   LP_ASSIGN_OR_RETURN(const bool spends, SpendsSwitch(state, person, {.to = to, .today = today, .asked = today}));
   if (spends) LP_RETURN_IF_ERROR(CheckQuota(state, person, today));
@@ -298,7 +299,7 @@ absl::StatusOr<Decision> DecideAskForLists(const StateReader& state, const AskFo
   for (Request& request_left : left) decision.events.push_back(RequestPlaced{std::move(request_left)});
   for (const Person& person : unit.persons) {
     if (!person.request_by || (!placement && person.id == request.applicant)) continue;
-    if (person.request_by != person.id) continue;  // part of the applicant's earlier request, or left
+    if (person.request_by != person.id) continue;  // a part of the applicant's earlier request, or of one in `left`
     const bool applicant = person.id == request.applicant;
     decision.events.push_back(
         RequestClosed{.applicant = person.id, .end = applicant ? RequestEnd::kFulfilled : RequestEnd::kWithdrawn});

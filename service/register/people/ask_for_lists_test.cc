@@ -17,7 +17,7 @@ class AskForListsTest : public ::testing::Test {
   }
   absl::Status Run(const AskForListsCommand& command) { return reg_.Run(Decide(command)); }
 
-  // What the population register has of the child's custody.
+  // Sets what the population register has of the child's custody.
   void Report(PersonId child, const Custody& custody) { ASSERT_TRUE(reg_.Run({CustodySet{child, custody}}).ok()); }
 
   AskForListsCommand Wish(PersonId person, std::vector<ListId> wishes, std::vector<PersonId> children = {}) {
@@ -135,7 +135,7 @@ TEST_F(AskForListsTest, R7TwoSwitchesPerCalendarYear) {
   ASSERT_TRUE(reg_.Ask(person, {c}).ok());
   reg_.SetToday(absl::CivilDay(2026, 11, 30));
   EXPECT_THAT(reg_.Ask(person, {d}), Fails(absl::StatusCode::kFailedPrecondition, "SWITCH_QUOTA_USED"));
-  // What is asked for in December takes effect in January, and counts there.
+  // A move asked for in December takes effect in January, and counts there.
   reg_.SetToday(absl::CivilDay(2026, 12, 1));
   EXPECT_TRUE(reg_.Ask(person, {d}).ok());
   EXPECT_EQ(reg_.person(person).memberships.back().from, absl::CivilDay(2027, 1, 1));
@@ -163,7 +163,7 @@ TEST_F(AskForListsTest, R7AReplacedComingMoveIsGivenBack) {
   ASSERT_EQ(after.memberships.size(), 2u);
   EXPECT_EQ(CommittedList(after), d);
   EXPECT_EQ(reg_.list(b).members, 0);
-  // Back to where they are: no move at all.
+  // They ask to go back to where they are, which is no move at all.
   ASSERT_TRUE(reg_.Ask(person, {a}).ok());
   EXPECT_EQ(reg_.person(person).memberships.size(), 1u);
   EXPECT_EQ(CommittedList(reg_.person(person)), a);
@@ -196,10 +196,10 @@ TEST_F(AskForListsTest, R9NobodyStandsInTwoRequests) {
   ASSERT_TRUE(Run(Wish(mother, {closed}, {child})).ok());
   EXPECT_EQ(reg_.person(child).request_by, mother);
   EXPECT_THAT(reg_.Ask(child, {closed}), Fails(absl::StatusCode::kFailedPrecondition, "ALREADY_IN_REQUEST"));
-  // Asking again for oneself alone lets the child go.
+  // The parent asks again for themselves alone, which lets the child go.
   ASSERT_TRUE(reg_.Ask(mother, {closed}).ok());
   EXPECT_EQ(reg_.person(child).request_by, PersonId());
-  // A child's own request is replaced by the parent's that includes it.
+  // The parent's request that includes the child replaces the child's own.
   ASSERT_TRUE(reg_.Ask(child, {closed}).ok());
   ASSERT_TRUE(Run(Wish(mother, {closed}, {child})).ok());
   EXPECT_EQ(reg_.request(child), std::nullopt);

@@ -1,5 +1,5 @@
-// The rules at the ends of months and years, on leap days and in the nights when Norway's clocks change. All instants
-// are given in UTC; whoever asks sees the calendar of Oslo.
+// These tests try the rules at the ends of months and years, on leap days and in the nights when Norway's clocks
+// change. All instants are given in UTC; a person who asks sees the calendar of Oslo.
 #include <gmock/gmock.h>
 
 #include "service/domain/civil_date.h"
@@ -18,14 +18,14 @@ class CalendarTest : public ::testing::Test {
   CalendarTest() : from_(reg_.AddList()), to_(reg_.AddList()) {}
 
   void SetTime(CivilMinute utc) { reg_.Advance(absl::FromCivil(utc, absl::UTCTimeZone()) - reg_.now()); }
-  // First day on the new list of somebody who asks at that moment.
+  // Returns the first day on the new list of a person who asks at that moment.
   CivilDay AskedAt(CivilMinute utc) {
     SetTime(utc);
     const PersonId person = reg_.AddPerson({.list = from_});
     EXPECT_TRUE(reg_.Ask(person, {to_}).ok());
     return reg_.person(person).memberships.back().from;
   }
-  // Before the fixture's today, too.
+  // This moment is before the fixture's today, too.
   void Switch(PersonId person, CivilDay day, ListId to) {
     reg_.SetToday(day);
     EXPECT_TRUE(reg_.Ask(person, {to}).ok());

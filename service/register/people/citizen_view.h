@@ -1,4 +1,4 @@
-// What a person may see of their own situation.
+// A CitizenView is what a person may see of their own situation.
 #ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_CITIZEN_VIEW_H_
 #define LISTEPLASS_SERVICE_REGISTER_PEOPLE_CITIZEN_VIEW_H_
 
@@ -25,11 +25,11 @@ struct CitizenView {
   bool opted_out = false;                 // R3
   std::optional<Membership> current;      // in force today
   std::optional<Membership> coming;       // decided, not yet in force
-  int64_t switches_left_this_year = 0;    // R7, of the year of `today`
+  int64_t switches_left_this_year = 0;    // R7; see SwitchesLeft
   std::optional<FreeSwitch> free_switch;  // R8: why a switch asked for today would spend none of them
   std::vector<ReturnRight> may_return;    // R18
   std::optional<Request> request;         // the standing request the person is part of
-  Custody custody;                        // of a child under limits::kAgeOfMajorityYears; nothing known otherwise
+  Custody custody;                        // empty from limits::kAgeOfMajorityYears on
 };
 
 // NOT_FOUND PERSON_NOT_FOUND.

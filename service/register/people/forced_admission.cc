@@ -12,7 +12,8 @@
 namespace listeplass {
 namespace {
 
-// The last day on which the person may ask to come back to the list; nothing: they have not left it by moving.
+// Returns the last day on which the person may ask to come back to the list; nothing if they have not left it by
+// moving.
 std::optional<absl::CivilDay> LastReturnDay(const Person& person, ListId list) {
   std::optional<absl::CivilDay> last;
   ForEachMembership(person, [&](const Membership& period) {
@@ -23,7 +24,7 @@ std::optional<absl::CivilDay> LastReturnDay(const Person& person, ListId list) {
   return last;
 }
 
-// R33: in the list's own municipality or another that it serves.
+// R33: does the person live in the list's own municipality, or in another that it serves?
 bool LivesWhereItServes(const Person& person, const GpList& list) {
   return person.municipality == list.municipality ||
          std::binary_search(list.cooperating.begin(), list.cooperating.end(), person.municipality);

@@ -1,4 +1,4 @@
-// R18: whom a list must admit although it is closed, full or locked.
+// R18: a list must admit some people although it is closed, full or locked.
 #ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_FORCED_ADMISSION_H_
 #define LISTEPLASS_SERVICE_REGISTER_PEOPLE_FORCED_ADMISSION_H_
 
@@ -13,24 +13,25 @@
 
 namespace listeplass {
 
-// Whether the list must admit each of `unit`, who belong together:
-//   - a former member who left it because of moving away, within limits::kReturnYears of today, and lives again where
-//     the list serves: in its municipality, or one it cooperates with (R33) (MoveCause::kReturn);
-//   - a child under 16 of a member: of somebody who has custody of it (custodians.h) and is committed there, wherever
-//     they live, or who returns there with it in this unit (MoveCause::kChildOfMember).
-// One cause per person, in their order; empty if somebody has no such right.
+// Must the list admit everybody of `unit`, who belong together? It must admit
+// - a former member who left it because of moving away, asks at most limits::kReturnYears after they left, and lives
+//   again where the list serves: in its municipality, or in one it cooperates with (R33) (MoveCause::kReturn);
+// - a child under 16 of a member (MoveCause::kChildOfMember). The member has custody of the child (custodians.h) and is
+//   committed to the list, or returns to it with the child in this unit. It does not matter where they live.
+//
+// Returns one cause per person, in their order, or nothing if somebody has no such right.
 absl::StatusOr<std::vector<MoveCause>> ForcedAdmission(const StateReader& state, const std::vector<Person>& unit,
                                                        const GpList& list, absl::CivilDay today);
 
-// A list that must take the person back.
+// A list that must take the person back (R18).
 struct ReturnRight {
   ListId list;
   absl::CivilDay until;      // the last day to ask for it
-  bool lives_there = false;  // else the right rests until they live there
+  bool lives_there = false;  // false: the right rests until they live there
 };
 
-// All of the person's, by list; of lists that have ended, or that may not be offered to them (R26), none. Errors of the
-// store.
+// Returns all of the person's, by list. Lists that have ended or may not be offered to them (R26) are left out. Fails
+// only if the store does.
 absl::StatusOr<std::vector<ReturnRight>> ReturnRights(const StateReader& state, const Person& person,
                                                       absl::CivilDay today);
 

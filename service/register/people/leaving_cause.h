@@ -1,5 +1,5 @@
-// Why a person leaves a list for another one: it decides whether they may come back (R18), and whether they spend a
-// switch (R8, switch_quota.h).
+// These functions tell why a person leaves a list for another one. That decides whether they may come back (R18) and
+// whether the switch is free (R8, switch_quota.h).
 #ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_LEAVING_CAUSE_H_
 #define LISTEPLASS_SERVICE_REGISTER_PEOPLE_LEAVING_CAUSE_H_
 
@@ -11,16 +11,16 @@
 
 namespace listeplass {
 
-// Have they moved to another municipality since they came to the list, and live outside the list's today? Errors of the
-// store.
+// Has the person moved to another municipality since they came to the list, and do they live outside the list's today?
+// Fails only if the store does.
 inline absl::StatusOr<bool> HasMovedAway(const StateReader& state, const Person& person, const Membership& period) {
   if (!person.moved_here || period.from >= *person.moved_here) return false;
   LP_ASSIGN_OR_RETURN(const auto list, state.FindList(period.list));
   return list && list->municipality != person.municipality;
 }
 
-// Of a person with a committed list whose move takes effect on the day: kMovedAway where they have moved away from the
-// list they are on until then (they kept it, R34), kOtherList otherwise. Errors of the store.
+// Returns why a person leaves the list that they are on until `effective`, when a move takes effect: kMovedAway if they
+// have moved away from it and kept it until now (R34), otherwise kOtherList. Fails only if the store does.
 inline absl::StatusOr<EndCause> LeavingCause(const StateReader& state, const Person& person, absl::CivilDay effective) {
   if (!CommittedList(person)) return EndCause::kOtherList;
   const Membership* left = nullptr;  // a coming move that is replaced leaves nothing

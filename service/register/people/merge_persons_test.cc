@@ -28,7 +28,7 @@ class MergePersonsTest : public ::testing::Test {
                               {.survivor = survivor, .merged = merged, .keep_list = keep, .reason = "sak 26/402"},
                               reg_.context());
   }
-  // With what the server checks before it commits.
+  // Runs the command with what the server checks before it commits.
   absl::Status Merge(PersonId survivor, PersonId merged, ListId keep = {}) {
     const absl::StatusOr<Decision> decision = Decide(survivor, merged, keep);
     const auto before = reg_.state();

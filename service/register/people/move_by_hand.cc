@@ -55,7 +55,7 @@ absl::StatusOr<std::vector<Person>> LoadPersons(const StateReader& state, const 
   return persons;
 }
 
-// R20, R30: may the list take this many, and if only by an override, what does the event say?
+// R20, R30: may the list take this many? If only an override allows it, the ground names the override.
 absl::StatusOr<Ground> AdmittingGround(const GpList& list, const std::vector<Person>& persons,
                                        const MoveByHandCommand& command) {
   StaffOverrides overrides;
@@ -76,7 +76,7 @@ absl::StatusOr<Ground> AdmittingGround(const GpList& list, const std::vector<Per
   return Ground::StaffDecision(overrides);
 }
 
-// The standing requests that the move ends.
+// Returns the events that end standing requests by the move.
 absl::StatusOr<std::vector<Event>> EndRequests(const StateReader& state, const std::vector<Person>& persons,
                                                ListId to) {
   std::vector<Event> events;

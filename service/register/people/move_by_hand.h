@@ -1,4 +1,4 @@
-// The command by which the municipality's staff put people on a list.
+// By this command the municipality's staff put people on a list.
 #ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_MOVE_BY_HAND_H_
 #define LISTEPLASS_SERVICE_REGISTER_PEOPLE_MOVE_BY_HAND_H_
 
@@ -17,7 +17,7 @@ namespace listeplass {
 
 struct MoveByHandCommand {
   std::vector<PersonId> persons;  // 1 to limits::kUnitSizeMax; all of them move or nobody
-  // Or whom it holds at that moment, instead of persons one by one.
+  // Instead of `persons`: everybody whom the selection holds at that moment.
   std::optional<PersonSelection> selection = std::nullopt;
   ListId to;
   std::string reason;  // kept in the audit trail: no personal data
@@ -27,16 +27,19 @@ struct MoveByHandCommand {
   bool override_lock = false;     // although the list is locked (R30)
 };
 
-// Not counted as a switch (R8), and no queue is asked. A standing request ends if the move gives what it asked for or
-// its people had no list, and stands otherwise. Events: MoveScheduled for each person, whose `rule` says what was
-// overridden and whose `above_ceiling_by` is set where the list ends above its ceiling; RequestClosed.
+// A move by hand is not counted as a switch (R8) and passes the list's queue. It ends a standing request if it
+// gives what was asked for, or if the people had no list; otherwise the request stands.
 //
-// INVALID_ARGUMENT  FIELD_REQUIRED, FIELD_INVALID, UNIT_TOO_LARGE, OWN_LIST, OUT_OF_RANGE (effective)
-// NOT_FOUND         PERSON_NOT_FOUND, LIST_NOT_FOUND
-// FAILED_PRECONDITION  NOT_ENTITLED (R1), OPTED_OUT (R3), LIST_ENDED (R24), DOCTOR_EXCLUDED (R26), WAITS_WITH_OTHERS
-// (part of a unit: move all of it, or withdraw its request),
-//                   COMING_MOVE_EARLIER (an earlier coming move stands), LIST_LOCKED (R30), LIST_CLOSED, LIST_FULL
-//                   (R20); with a selection also those of SelectPersons
+// Events: MoveScheduled for each person, whose `ground` tells what was overridden and whose `above_ceiling_by` is set
+// where the list ends above its ceiling; RequestClosed.
+//
+// INVALID_ARGUMENT     FIELD_REQUIRED, FIELD_INVALID, UNIT_TOO_LARGE, OWN_LIST, OUT_OF_RANGE (effective)
+// NOT_FOUND            PERSON_NOT_FOUND, LIST_NOT_FOUND
+// FAILED_PRECONDITION  NOT_ENTITLED (R1), OPTED_OUT (R3), COMING_MOVE_EARLIER (an earlier coming move stands),
+//                      LIST_ENDED (R24), DOCTOR_EXCLUDED (R26), LIST_LOCKED (R30), LIST_CLOSED, LIST_FULL (R20),
+//                      WAITS_WITH_OTHERS (part of a unit: move all of it, or withdraw its request)
+//
+// With a selection it also fails as SelectPersons does.
 absl::StatusOr<Decision> DecideMoveByHand(const StateReader& state, const MoveByHandCommand& command,
                                           const DecisionContext& context);
 

@@ -41,7 +41,7 @@ absl::StatusOr<Decision> DecideOptIn(const StateReader& state, const OptInComman
                                   .above_ceiling_by = AboveCeilingBy(list)}}};
     }
   }
-  // Until then they may be on one list and then, by a move that was decided before, on another.
+  // Until then they may be on one list, and then on another by a move that was decided before.
   const bool on_list = MembershipOn(person, context.today) != nullptr;
   const absl::CivilDay since = on_list ? person.memberships.back().to.value_or(context.today) : context.today;
   return Decision{{OptedIn{.person = person.id, .effective = since}}};

@@ -1,4 +1,4 @@
-// The commands of a person who wants no list, or wants one again (R3).
+// By these commands a person says that they want no list, or want one again (R3).
 #ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_OPT_OUT_H_
 #define LISTEPLASS_SERVICE_REGISTER_PEOPLE_OPT_OUT_H_
 
@@ -13,9 +13,11 @@ struct OptOutCommand {
   PersonId person;
 };
 
-// The list, and a coming move, end with the month (R11), for somebody without one today; a standing request closes. The
-// right stays, and nobody is placed against their will. Events: RequestClosed (or RequestPlaced for others of the
-// unit), OptedOut; none where it is so already. NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NOT_ENTITLED (R1).
+// The list, and a coming move, end with the month (R11); a person without a list is opted out at once. A standing
+// request closes. The right stays, and nobody is placed against their will.
+//
+// Events: RequestClosed (or RequestPlaced for the others of the unit), OptedOut; none where they have opted out
+// already. NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NOT_ENTITLED (R1).
 absl::StatusOr<Decision> DecideOptOut(const StateReader& state, const OptOutCommand& command,
                                       const DecisionContext& context);
 
@@ -23,10 +25,11 @@ struct OptInCommand {
   PersonId person;
 };
 
-// Before the list has ended, the person keeps it, unless the place is somebody else's by then, the list ends or has a
-// doctor they may not have (R26); a request that closed stays closed. Otherwise they need a list again, as NEWCOMER,
-// from today or from when the one they still have ends. Event: MoveUndone, or OptedIn. NOT_FOUND PERSON_NOT_FOUND;
-// FAILED_PRECONDITION NOT_ENTITLED (R1), NOT_OPTED_OUT (R3).
+// A person who opts in before their list has ended keeps it. They do not if the place is somebody else's by then, if
+// the list is to end, or if it has a doctor they may not have (R26). A request that closed stays closed.
+//
+// Otherwise they need a list again, as NEWCOMER, from today or from the day that the list they still have ends. Event:
+// MoveUndone, or OptedIn. NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NOT_ENTITLED (R1), NOT_OPTED_OUT (R3).
 absl::StatusOr<Decision> DecideOptIn(const StateReader& state, const OptInCommand& command,
                                      const DecisionContext& context);
 

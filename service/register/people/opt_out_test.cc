@@ -35,7 +35,7 @@ TEST_F(OptOutTest, R3TheListEndsWithTheMonthAndNobodyIsPlacedAgainstTheirWill) {
 }
 
 TEST_F(OptOutTest, R3WhoeverOptsInAgainBeforeTheListEndsKeepsItAndTheirPlace) {
-  for (const int64_t ceiling : {0, 1000}) {  // of an over-full list, too (R32)
+  for (const int64_t ceiling : {0, 1000}) {  // 0: the list is over-full (R32)
     const ListId list = reg_.AddList({.ceiling = 1000, .members = 2});
     const PersonId person = reg_.AddPerson({.list = list});
     ASSERT_TRUE(reg_.Run({CeilingChanged{.list = list, .ceiling = ceiling, .reason = "test"}}).ok());

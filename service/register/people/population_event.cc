@@ -167,12 +167,12 @@ class Decider {
     if (!before && !holder) return errors::PersonNotFound("before");
     if (before && holder && before != holder) return errors::NationalIdTaken("after");
     LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, before ? *before : *holder, "before"));
-    // A report that comes again, perhaps after later ones, leads to a number that the person has or had, from one that
-    // is not theirs now. Only the number in force can be replaced by an earlier one.
+    // A report may come again, perhaps after later ones. Then `after` is a number that the person has or had, and
+    // `before` is not their number now. Only the number in force can be replaced by an earlier one.
     const bool is_old = holder && person.national_id != change.before && (before || person.national_id != change.after);
     if (is_old) return absl::OkStatus();
     NationalIdChanged changed{.person = person.id, .national_id = change.after};
-    // The number leads to the person however late that is heard; the rest may be known better by now.
+    // The number leads to the person however late that is heard. The rest may be known better by now.
     LP_ASSIGN_OR_RETURN(const bool is_late, stated_.IsLate(person.id));
     if (!is_late) {
       if (change.birth_date != person.birth_date) changed.birth_date = change.birth_date;
@@ -245,7 +245,7 @@ class Decider {
     }
     LP_ASSIGN_OR_RETURN(const Person survivor, GetPerson(state_, *continued, "continued"));
     if (!ceased) {
-      // Theirs for a moment, so that it is a former one afterwards and leads to them.
+      // The number is theirs for a moment, so that it is a former one afterwards and leads to them.
       events_.push_back(NationalIdChanged{.person = survivor.id, .national_id = merge.ceased});
       events_.push_back(NationalIdChanged{.person = survivor.id, .national_id = survivor.national_id});
       return absl::OkStatus();
@@ -261,7 +261,7 @@ class Decider {
   }
 
  private:
-  // With a warning where it is.
+  // Is the report late? If so, there is a warning.
   absl::StatusOr<bool> IsLate(PersonId person, absl::string_view field, StatedTopic topic = StatedTopic::kRow) {
     LP_ASSIGN_OR_RETURN(const bool is_late, stated_.IsLate(person, topic));
     if (is_late) Warn(warnings::Late(field, person));
@@ -272,7 +272,7 @@ class Decider {
     return stated_.Add(person, {{StatedField::kResidence, StatedResidence(residence)}});
   }
 
-  // Who somebody is and where they live, of which list they are on the event says nothing.
+  // The event says who a person is and where they live. It says nothing of the list they are on.
   absl::Status StateIdentity(const Person& person) {
     StatedValues values = {{StatedField::kHousehold, StatedId(person.household.value())},
                            {StatedField::kBirthDate, StatedDay(person.birth_date)}};
@@ -284,7 +284,7 @@ class Decider {
 
   absl::Status Unite(const Person& survivor, const Person& merged) {
     absl::StatusOr<Decision> decision = UnitePersons(state_, survivor, merged, {}, context_.today);
-    // Who sends events can choose none, and the lists may be ones that they must not be told.
+    // The sender of events cannot choose a list, and may not be allowed to know which lists they are.
     if (GetErrorDetails(decision.status()).reason == "LIST_CHOICE_REQUIRED") {
       return errors::ListChoiceRequired("continued", ListId(), ListId());
     }
@@ -303,7 +303,7 @@ class Decider {
     if (warning) Warn(*std::move(warning));
   }
 
-  // HouseholdRegistered, unless it is known as it is. Returns it as it is from now on.
+  // Adds HouseholdRegistered unless the household is known as it is. Returns the household as it is from now on.
   absl::StatusOr<Household> AddHousehold(Household household) {
     if (!household.id) return errors::FieldRequired("household.household_id");
     LP_RETURN_IF_ERROR(CheckLocation(household.municipality, household.bydel, household.position));
@@ -326,13 +326,13 @@ class Decider {
     return household;
   }
 
-  // A report says what holds from now on, or else in so many words that nothing does.
+  // A report says what holds from now on, or says expressly that nothing does.
   static absl::Status CheckGivenOr(bool given, absl::string_view field, bool lifted, absl::string_view lifted_field) {
     if (given && lifted) return errors::FieldInvalid(lifted_field, absl::StrCat("is said beside ", field));
     return given || lifted ? absl::OkStatus() : errors::FieldRequired(field);
   }
 
-  // Who acts for the child, ascending.
+  // Returns the persons named, ascending.
   absl::StatusOr<std::vector<PersonId>> PersonsNamed(const std::vector<NationalId>& numbers, absl::string_view name,
                                                      PersonId child) const {
     if (numbers.size() > limits::kCustodiansMax) {
@@ -348,7 +348,7 @@ class Decider {
     return std::vector<PersonId>(named.begin(), named.end());
   }
 
-  // CustodySet, unless `change` leaves what is known of the child's custody as it was.
+  // Adds CustodySet, unless `change` leaves what is known of the child's custody as it was.
   absl::Status ChangeCustody(const NationalId& national_id, StatedTopic topic,
                              absl::FunctionRef<absl::Status(PersonId, Custody&)> change) {
     LP_ASSIGN_OR_RETURN(const Person child, FindByNationalId(state_, national_id, "national_id"));
@@ -367,7 +367,7 @@ class Decider {
     return absl::OkStatus();
   }
 
-  // R16: the mother; where she has no list, a custodian at the child's address who has one.
+  // R16: returns the mother, or where she has no list a custodian at the child's address who has one.
   absl::StatusOr<Person> ParentToGoWith(const Person& mother, const std::vector<PersonId>& custodians) const {
     if (HasListFromToday(mother)) return mother;
     for (PersonId id : custodians) {
@@ -383,7 +383,7 @@ class Decider {
     return !last.to || *last.to > context_.today;
   }
 
-  // The newborn has each list that the parent has from today on, from the day on that the parent has it.
+  // The newborn comes to each list that the parent has from today on, on the day that the parent comes to it.
   absl::Status GoWithParent(PersonId child, const Person& parent) {
     ListId on;
     for (const Membership& theirs : parent.memberships) {
@@ -401,8 +401,8 @@ class Decider {
                                       .above_ceiling_by = list.members >= list.ceiling ? Ground(Rule::kR18) : Ground(),
                                       .group = Group::kNewborn});
       on = theirs.list;
-      // Where the list lets them go with no other to come at once, it lets the child go, too; not where it is they
-      // alone who leave (R3, R26): then the child stays as long as there is a list.
+      // Where the list lets the parent go, and no other list follows at once, it lets the child go too. Where the
+      // parent alone leaves (R3, R26), the child stays for as long as there is a list.
       const bool let_go = theirs.to && theirs.end_cause == EndCause::kReleased;
       const std::optional<absl::CivilDay> leaves = let_go ? theirs.to : list.ended;
       const bool is_last = &theirs == &parent.memberships.back();
@@ -433,7 +433,7 @@ class Decider {
     return StateIdentity(person);
   }
 
-  // Somebody known who has had no right since they left.
+  // Lets a known person return who has had no right since they left.
   absl::Status Return(PersonId id, const Arrival& arrival) {
     LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, id, "national_id"));
     if (person.birth_date != arrival.birth_date) return errors::NationalIdTaken("national_id");
@@ -469,7 +469,7 @@ class Decider {
     return UpdateRequest(person, after);
   }
 
-  // The applicant's municipality and group stand in the request, too.
+  // Keeps the applicant's municipality and group, which stand in the request too, in line.
   absl::Status UpdateRequest(const Person& before, const Person& after) {
     if (before.request_by != before.id || !before.request_by) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(Request request, GetRequestOf(state_, before));

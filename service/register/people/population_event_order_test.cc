@@ -1,4 +1,4 @@
-// Events that come late, again, or beside the register's files.
+// Events come late, come again, or come beside the register's files.
 #include <gmock/gmock.h>
 
 #include <string>
@@ -22,7 +22,7 @@ class PopulationEventOrderTest : public ::testing::Test {
   }
   absl::Status Record(const PopulationEvent& event, absl::Time as_of) { return reg_.Run(Decide(event, as_of)); }
 
-  // What a file of the register says of somebody's row.
+  // Records that a file of the register has told of the person.
   void RecordFile(PersonId person, absl::Time as_of) {
     ASSERT_TRUE(
         reg_.Run({RowsStated{.source = PopulationRegister(),
@@ -37,7 +37,7 @@ class PopulationEventOrderTest : public ::testing::Test {
     return reasons;
   }
 
-  // Nothing changes, and a warning says that it is late.
+  // Expects that nothing changes, and that a warning says that the event is late.
   void ExpectLate(const PopulationEvent& event, absl::Time as_of) {
     const absl::StatusOr<Decision> decision = Decide(event, as_of);
     ASSERT_TRUE(decision.ok()) << decision.status();
@@ -106,7 +106,7 @@ TEST_F(PopulationEventOrderTest, AHomeIsNotPutBackByALateReport) {
   EXPECT_EQ(HomeOf(other).position, home.position);
 }
 
-// Files say nothing of these.
+// Files say nothing of address protection and custody.
 TEST_F(PopulationEventOrderTest, AProtectionAndCustodyAreNotLateByANewerFile) {
   const PersonId mother = reg_.AddPerson(), child = reg_.AddChildOf(mother, ListId());
   RecordFile(child, now_);
@@ -176,7 +176,7 @@ TEST_F(PopulationEventOrderTest, WhatIsReportedAgainAsOfTheSameTimeLeavesNoTrace
   }
 }
 
-// Said again later, it is the register's word of then, and what was drawn between is late.
+// An event said again later is the register's word as of then, and what was drawn between is late.
 TEST_F(PopulationEventOrderTest, WhatIsSaidAgainLaterIsALaterWord) {
   const PersonId person = reg_.AddPerson(), neighbour = reg_.AddPerson();
   const HomeMove stays = {{NumberOf(person)}, HomeOf(person), absl::CivilDay(2026, 11, 1)};

@@ -236,7 +236,7 @@ TEST_F(PopulationEventTest, AnEventAboutSomebodyGoneIsRecordedAndGivesNoRight) {
   EXPECT_FALSE(IsEntitled(reg_.person(person)));
 }
 
-// Case 02.
+// Case 02: the birth date is not the day that the number holds.
 TEST_F(PopulationEventTest, ABirthDateThatTheNumberDoesNotHoldIsAWarning) {
   Birth birth = BirthTo(reg_.AddPerson());
   birth.birth_date = birth.birth_date - 1;
@@ -347,13 +347,13 @@ TEST_F(PopulationEventTest, FormerNumbersLeadToTheSamePersonForEver) {
   ASSERT_TRUE(Record(NationalIdChange{first, second}).ok());
   ASSERT_TRUE(Record(NationalIdChange{second, third}).ok());
   for (const NationalId& number : {first, second, third}) EXPECT_EQ(PersonOf(number), person);
-  // Reports of before may come again.
+  // Earlier reports may come again.
   EXPECT_TRUE(Decide(NationalIdChange{first, second})->events.empty());
   EXPECT_TRUE(Decide(NationalIdChange{second, third})->events.empty());
-  // An event about a number of before is about the person.
+  // An event about a former number is about the person.
   ASSERT_TRUE(Record(ProtectionChange{first, AddressProtection::kConfidential}).ok());
   EXPECT_EQ(reg_.person(person).protection, AddressProtection::kConfidential);
-  // Nobody else gets one of them.
+  // Nobody else gets one of the numbers.
   EXPECT_THAT(Record(NationalIdChange{NumberOf(reg_.AddPerson()), first}),
               Fails(StatusCode::kAlreadyExists, "NATIONAL_ID_TAKEN"));
 }

@@ -26,7 +26,7 @@ absl::Status CheckForm(const StateReader& state, const PersonSelection& selectio
   return CheckMunicipality(state, selection.without_list_in, "selection.without_list_in");
 }
 
-// A list's members by id; who has no list, longest first (R13).
+// Returns a list's members by id, or people without a list, longest without one first (R13).
 absl::StatusOr<std::vector<PersonId>> Candidates(const StateReader& state, const PersonSelection& selection) {
   std::vector<PersonId> ids;
   const auto add = [&](PersonId id) {
@@ -52,7 +52,7 @@ absl::StatusOr<bool> LivesThere(const StateReader& state, HouseholdId id, BydelI
   return household && household->bydel == bydel;
 }
 
-// Do all whom the persons' requests are for move with them?
+// Do all whom the persons wait with move with them?
 absl::StatusOr<bool> WaitAmongThemselves(const StateReader& state, const std::vector<Person>& persons) {
   for (const Person& person : persons) {
     if (!person.request_by) continue;

@@ -1,4 +1,4 @@
-// Whom a move by hand is about, where nobody names them one by one.
+// A selection says whom a move by hand is about, where nobody names them one by one.
 #ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_SELECT_PERSONS_H_
 #define LISTEPLASS_SERVICE_REGISTER_PEOPLE_SELECT_PERSONS_H_
 
@@ -16,26 +16,30 @@
 namespace listeplass {
 
 struct PersonSelection {
-  // Either the members of this list, by whose last decided list it is, or people at home in this municipality who have
-  // no list.
+  // Exactly one of the two is given: a list, whose committed members are meant, or a municipality, where people at home
+  // without a list are meant.
   ListId from = {};
   MunicipalityId without_list_in = {};
-  BydelId bydel = {};  // who live there; null: wherever
-  // Whose household has somebody who came to the list, or needs one, as this.
+  BydelId bydel = {};  // only people who live there; null: anywhere
+  // Only households in which somebody came to the list, or needs a list, as one of this group.
   std::optional<Group> group = std::nullopt;
   int64_t persons_max = 0;  // 0: no bound but limits::kSelectionMax
-  // Also households where somebody has a protected address (kode 6 and 7).
+  // Households where somebody has a protected address (kode 6 and 7) are taken too.
   bool with_protected = false;
 };
 
-// The people of the selection who may come to the list `to` on the day, by households: of a list's in the order of
-// their lowest ids, of people without one those first who have been without longest (R13). Those who live together and
-// are on the list together, or without one together, are taken together or not at all. A household that would pass
-// persons_max, or of which somebody is on the list already, waits with others, has an earlier coming move or may not be
-// offered one of its doctors (R26), is passed over.
+// Returns the people of the selection who may come to the list `to` on the day `effective`, by households. Households
+// of a list's members come in the order of their lowest ids. Households without a list come in the order of how long
+// they have been without one, longest first (R13). People who live together, and are together on the list or without
+// one, are taken together or not at all.
 //
-// INVALID_ARGUMENT FIELD_REQUIRED, FIELD_INVALID (selection: not either from or without_list_in), OUT_OF_RANGE
-// (selection.persons_max); NOT_FOUND LIST_NOT_FOUND, MUNICIPALITY_NOT_FOUND; FAILED_PRECONDITION NOBODY_SELECTED.
+// A household is passed over if it would exceed persons_max, or if somebody in it is committed to `to` already, waits
+// with others who do not come, has an earlier coming move, or may not be offered one of the list's doctors (R26).
+//
+// INVALID_ARGUMENT     FIELD_REQUIRED, FIELD_INVALID (selection: none or both of from and without_list_in),
+//                      OUT_OF_RANGE (selection.persons_max)
+// NOT_FOUND            LIST_NOT_FOUND, MUNICIPALITY_NOT_FOUND, MUNICIPALITY_ENDED
+// FAILED_PRECONDITION  NOBODY_SELECTED
 absl::StatusOr<std::vector<PersonId>> SelectPersons(const StateReader& state, const PersonSelection& selection,
                                                     const GpList& to, absl::CivilDay today, absl::CivilDay effective);
 

@@ -35,7 +35,7 @@ TEST_F(SelectPersonsTest, HouseholdsGoTogetherOrNotAtAll) {
   const PersonId mother = reg_.AddPerson({.list = from_, .household = family});
   const PersonId single = reg_.AddPerson({.list = from_});
   const PersonId father = reg_.AddPerson({.list = from_, .household = family});
-  reg_.AddPerson({.household = family});  // has no list: does not belong to it
+  reg_.AddPerson({.household = family});  // has no list, so is not one of those selected
   EXPECT_THAT(*Select({.from = from_}), ElementsAre(mother, father, single));
   EXPECT_THAT(*Select({.from = from_, .persons_max = 1}), ElementsAre(single)) << "two are more than one";
   EXPECT_THAT(*Select({.from = from_, .persons_max = 2}), ElementsAre(mother, father));

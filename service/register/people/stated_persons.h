@@ -1,5 +1,5 @@
-// What the events of the population register state of persons and their households, beside what its files state
-// (domain/statement.h): the register is one source, however it delivers.
+// The population register states facts about persons and households both by events and by files (domain/statement.h).
+// However it delivers, it is one source.
 #ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_STATED_PERSONS_H_
 #define LISTEPLASS_SERVICE_REGISTER_PEOPLE_STATED_PERSONS_H_
 
@@ -17,24 +17,24 @@
 
 namespace listeplass {
 
-// What one event states. Not thread safe.
+// Collects what one event states. Not thread safe.
 class StatedPersons {
  public:
-  // As of when the event was drawn. `state` must outlive this.
+  // `as_of` is when the event was drawn. `state` must outlive this.
   StatedPersons(const StateReader& state, absl::Time as_of) : state_(state), as_of_(as_of) {}
 
-  // The register has said something newer about it: the event must not change it. Files say nothing of address
-  // protection, so that a protection is never late by a file.
+  // Has the register said something newer about the person, so that the event must not change it? Files say nothing of
+  // address protection, so a file never makes a protection late.
   absl::StatusOr<bool> IsLate(PersonId person, StatedTopic topic = StatedTopic::kRow) const;
 
   // Adds to what the register has said of the person.
   absl::Status Add(PersonId person, const StatedValues& values, StatedTopic topic = StatedTopic::kRow);
 
-  // The same of a household, by the register's number, which is ours.
+  // These do the same for a household, by the register's number, which is ours.
   absl::StatusOr<bool> IsLate(const Household& household) const;
   absl::Status Add(const Household& household);
 
-  // RowsStated, unless it has said all of it before, as of the same time.
+  // Returns RowsStated, or nothing where the register has said all of it before, as of the same time.
   std::optional<Event> TakeEvent();
 
  private:

@@ -17,7 +17,7 @@
 namespace listeplass {
 namespace {
 
-// Whose lists are to be offered no more.
+// Returns the doctors whose lists are to be offered no more.
 absl::StatusOr<std::set<DoctorId>> DoctorsToExclude(const StrikeOffCommand& command, const std::optional<GpList>& list,
                                                     absl::CivilDay today) {
   if (command.doctor) return std::set<DoctorId>{command.doctor};
@@ -30,8 +30,8 @@ absl::StatusOr<std::set<DoctorId>> DoctorsToExclude(const StrikeOffCommand& comm
   return doctors;
 }
 
-// Whoever leaves cannot wait together with those who stay on the list: the applicant waits on alone, anybody else is
-// waited on without.
+// A person who leaves cannot wait together with those who stay on the list. If they are the applicant, they wait on
+// alone; otherwise the others wait on without them.
 absl::Status WaitWithoutOthers(const StateReader& state, const Person& person, std::vector<Event>& events) {
   if (!person.request_by) return absl::OkStatus();
   if (person.request_by != person.id) return LeaveRequest(state, person, RequestEnd::kWithdrawn, events);

@@ -1,4 +1,4 @@
-// The command by which the municipality takes a person off a list after threats or violence (R26).
+// By this command the municipality takes a person off a list after threats or violence (R26).
 #ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_STRIKE_OFF_H_
 #define LISTEPLASS_SERVICE_REGISTER_PEOPLE_STRIKE_OFF_H_
 
@@ -15,21 +15,24 @@ namespace listeplass {
 
 struct StrikeOffCommand {
   PersonId person;
-  // Who demanded it; null: every doctor with a period on the person's list today.
+  // The doctor who demanded it; null: every doctor with a period on the person's list today.
   DoctorId doctor;
   // First day off the list, today to limits::kMoveAheadDaysMax later; unset: today.
   std::optional<absl::CivilDay> effective;
   std::string reason;  // kept in the audit trail: the case's number, no personal data
 };
 
-// The doctor's lists are never offered to the person again, wherever the doctor works. A person who is on one of them
-// leaves it and needs another as DISPLACED, without having spent a switch (R8): care is still owed. A standing request
-// stands on, of the applicant alone: whoever waited with them stays on the list, and children of theirs may follow
-// (R18). Anybody else goes out of the unit they waited in. Events: DoctorExcluded, unless
-// that is so already; PersonReleased and RequestPlaced as it follows.
+// The doctor's lists are never offered to the person again, wherever the doctor works. A person who is on one of these
+// lists leaves it and needs another as DISPLACED, without having spent a switch (R8): care is still owed.
 //
-// INVALID_ARGUMENT FIELD_REQUIRED and FIELD_INVALID (reason), OUT_OF_RANGE (doctor, effective); NOT_FOUND
-// PERSON_NOT_FOUND; FAILED_PRECONDITION NOT_ON_LIST and NO_DOCTOR_TO_EXCLUDE (no doctor named, and none recorded).
+// A standing request of the person's own stands on for them alone: the others of its unit stay on the list, and
+// children of theirs may follow (R18). Out of another applicant's request the person goes.
+//
+// Events: DoctorExcluded, unless that is so already; PersonReleased and RequestPlaced where the person leaves a list.
+//
+// INVALID_ARGUMENT     FIELD_REQUIRED and FIELD_INVALID (reason), OUT_OF_RANGE (doctor, effective)
+// NOT_FOUND            PERSON_NOT_FOUND
+// FAILED_PRECONDITION  NOT_ON_LIST and NO_DOCTOR_TO_EXCLUDE (no doctor named, and none to be found)
 absl::StatusOr<Decision> DecideStrikeOff(const StateReader& state, const StrikeOffCommand& command,
                                          const DecisionContext& context);
 

@@ -50,7 +50,8 @@ TEST_F(StrikeOffTest, R26TheDoctorIsNeverOfferedAgainWhereverTheDoctorWorks) {
   EXPECT_THAT(reg_.Run(DecideMoveByHand(*reg_.state(), by_hand, reg_.context())),
               Fails(StatusCode::kFailedPrecondition, "DOCTOR_EXCLUDED"));
 
-  // The doctor is to take over another list next year: it may not be offered either. The first one may, without them.
+  // The doctor is to take over another list next year, so that list may not be offered either. The first list may be,
+  // once the doctor has left it.
   PutDoctor(next, kStrikingDoctor, absl::CivilDay(2027, 1, 1));
   EXPECT_THAT(reg_.Ask(person, {next}), Fails(StatusCode::kFailedPrecondition, "DOCTOR_EXCLUDED"));
   ASSERT_TRUE(

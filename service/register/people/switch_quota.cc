@@ -10,7 +10,7 @@
 namespace listeplass {
 namespace {
 
-// Switches with a first day from `from` up to but not including `to`.
+// Counts the switches with a first day from `from` up to but not including `to`.
 int64_t CountSwitches(const Person& person, absl::CivilDay from, absl::CivilDay to) {
   int64_t switches = 0;
   ForEachMembership(person, [&](const Membership& membership) {
@@ -19,26 +19,28 @@ int64_t CountSwitches(const Person& person, absl::CivilDay from, absl::CivilDay 
   return switches;
 }
 
-// The first day of the year that `day` is in, or that ends with it.
+// Returns the first day of the calendar year that `day` is in, or under a rolling year of the year that ends with
+// `day`.
 absl::CivilDay YearBegin(absl::CivilDay day, const Policy& policy) {
   if (!policy.rolling_year) return absl::CivilDay(absl::CivilYear(day));
   const absl::CivilDay next = day + 1;  // so that the year to 28 or 29 February begins with 1 March
   return absl::CivilDay(next.year() - 1, next.month(), next.day());
 }
 
-// The last day of what lasts so long after `day`.
+// Returns the last day of the free time that begins on `day`.
 absl::CivilDay LastFreeDay(absl::CivilDay day) {
   return absl::CivilDay(day.year(), day.month() + limits::kFreeSwitchMonths, day.day()) - 1;
 }
 
-// Having lost the list they had; somebody's very first list is none they were moved from.
+// The person had lost a list, and came to this one without asking. Somebody's very first list is not one of these.
 bool WasPlacedWithoutAsking(const Membership& period) {
   const bool lost_one = period.group == Group::kDisplaced || !period.without_list_since;
   return period.cause == MoveCause::kListEnded ||
          ((period.cause == MoveCause::kAssigned || period.cause == MoveCause::kManual) && lost_one);
 }
 
-// The last day on which the (responsible) regular doctor of the time left the list for good; nothing: none has.
+// Returns the latest day on which the regular doctor of the time (on a common list the responsible one) left the list
+// for good; nothing if none has.
 std::optional<absl::CivilDay> DoctorLeft(const std::vector<DoctorPeriod>& periods) {
   std::optional<absl::CivilDay> last;
   for (const DoctorPeriod& period : periods) {
@@ -53,8 +55,9 @@ std::optional<absl::CivilDay> DoctorLeft(const std::vector<DoctorPeriod>& period
   return last;
 }
 
-// What a choice of today moves away from: the period in force, even if a coming move of their own choice is to end it;
-// but a coming one that was not chosen, which is then what they choose to leave. Nullptr: they are on no list.
+// Returns the period that a choice of today moves away from, or nullptr if they are on no list. It is the period in
+// force, even if a coming move of their own choice is to end it. If they did not choose the coming move, it is the
+// coming period, which they then choose to leave.
 const Membership* PeriodToLeave(const Person& person, absl::CivilDay today) {
   if (!CommittedList(person)) return nullptr;
   const Membership* last = &person.memberships.back();

@@ -1,8 +1,8 @@
-// R7: two switches in a calendar year, counted by the year in which they take effect; or as the home municipality's
-// policy has it: more of them, or counted over the twelve months before.
+// R7: a person has two switches in a calendar year, and a switch counts in the year of its first day. The policy of the
+// home municipality may allow more, or count the twelve months before a day instead of a calendar year.
 //
-// Only what people choose themselves can use one up, and only memberships whose counts_as_switch is set did. Which
-// choices do not, R8 says, and only this file decides.
+// Only a move that the person chooses can spend a switch. By R8 some choices spend none, and this file alone decides
+// which. Membership::counts_as_switch marks the moves that spent one.
 #ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_SWITCH_QUOTA_H_
 #define LISTEPLASS_SERVICE_REGISTER_PEOPLE_SWITCH_QUOTA_H_
 
@@ -17,44 +17,53 @@
 
 namespace listeplass {
 
-// May the person make one more switch that takes effect on the day?
+// Has the person a switch left for a move that takes effect on `effective`?
 bool MaySwitch(const Person& person, absl::CivilDay effective, const Policy& policy);
 
-// Switches left in the year of `today`; a coming move of this year counts.
+// Returns the switches left in the calendar year of `today`; a coming move counts if it begins in that year. If the
+// policy counts twelve months, returns those left in the twelve months that end with `today`; then a coming move always
+// counts.
 int64_t SwitchesLeft(const Person& person, absl::CivilDay today, const Policy& policy);
 
 enum class FreeSwitchCause : uint8_t {
-  // Moved to another municipality since they came to the list, and have kept it (R34); until they choose or move back.
+  // The person has moved to another municipality since they came to the list, and has kept it (R34). This holds until
+  // they choose another list or move back.
   kMovedAway,
-  // The list's regular doctor, as its periods tell, left while they were on it, or leaves on a day that is recorded.
+  // The list's regular doctor left while the person was on it, or leaves on a day that is recorded. On a common list it
+  // is the responsible doctor (R29).
   kDoctorLeft,
-  // Lost a list (it ended or was reduced, they were struck off or moved by hand), and are on this one unasked: by being
-  // taken over (R24), assigned (R5) or moved by hand. The choice is still theirs.
+  // The person lost a list, and came to this one without asking for it. The lost list ended or was reduced, they were
+  // struck off it, or they were moved straight from it. They came to this list by being taken over (R24), assigned (R5)
+  // or moved by hand. The choice is still theirs.
   kPlacedWithoutAsking,
 };
 
 struct FreeSwitch {
   FreeSwitchCause cause = FreeSwitchCause::kMovedAway;
-  // The last day to ask for it, limits::kFreeSwitchMonths after the doctor left or they were placed; unset: no last.
+  // The last day to ask for it. The right lasts limits::kFreeSwitchMonths from the day the doctor left or the person
+  // was placed. Unset: it has no last day.
   std::optional<absl::CivilDay> until = std::nullopt;
 };
 
-// R8: why a switch that the person asks for on the day `asked`, and that is decided `today`, spends none; nothing where
-// it spends one, or they have no list to switch from. Errors of the store.
+// R8: returns why a switch that the person asks for on the day `asked`, and that is decided `today`, spends none.
+// Returns nothing where it spends one, or where they have no list to switch from. Fails only if the store does.
 absl::StatusOr<std::optional<FreeSwitch>> FindFreeSwitch(const StateReader& state, const Person& person,
                                                          absl::CivilDay today, absl::CivilDay asked);
 
-// A move that somebody chooses themselves.
+// A move that a person chooses for themselves.
 struct OwnChoice {
-  ListId to;  // null: not known yet, they wait
+  ListId to;  // null: not known yet, because they wait
   absl::CivilDay today;
   absl::CivilDay asked;  // today, or earlier if they have waited
 };
 
-// Does it use up a switch? Not of who is on no list until then, nor from a list that R8 frees (FindFreeSwitch), nor
-// back to the list that a coming move is about to leave: that only undoes it. What a coming move would have used up is
-// given back when another replaces it. A return (R18) uses up none either; that is the caller's to know. Errors of the
-// store.
+// Does the choice spend a switch? It spends none if
+// - the person is on no list until the move takes effect;
+// - R8 frees the switch from the list they leave (FindFreeSwitch);
+// - it leads back to the list they are on, which a coming move was about to leave: it only undoes that move.
+//
+// A coming move that another one replaces no longer spends anything. A return (R18) spends none either, but only the
+// caller knows that it is one. Fails only if the store does.
 absl::StatusOr<bool> SpendsSwitch(const StateReader& state, const Person& person, const OwnChoice& choice);
 
 }  // namespace listeplass

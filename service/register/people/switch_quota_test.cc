@@ -60,7 +60,7 @@ class FreeSwitchTest : public ::testing::Test {
     EXPECT_TRUE(found.ok()) << found.status();
     return found.ok() ? *found : std::nullopt;
   }
-  // Asks for an open list; did it count?
+  // Asks for an open list, and returns whether it counted.
   bool AsksAndSpends(PersonId person, ListId wish) {
     EXPECT_TRUE(reg_.Ask(person, {wish}).ok());
     EXPECT_EQ(CommittedList(reg_.person(person)), wish);
@@ -94,7 +94,7 @@ class FreeSwitchTest : public ::testing::Test {
     command.reason = "test";
     ASSERT_TRUE(reg_.Run(DecideMoveByHand(*reg_.state(), command, reg_.context())).ok());
   }
-  // By a plan of that one move.
+  // Moves the person by a plan of that one move.
   void Place(PersonId person, ListId to, bool from_request) {
     PlanRecord plan;
     plan.id = PlanId(++plans_);
@@ -205,7 +205,8 @@ TEST_F(FreeSwitchTest, R8AHandOverThatIsRecordedFreesFromThatMoment) {
 }
 
 TEST_F(FreeSwitchTest, R8WhoeverStaysOrWasALocumHasNotLeft) {
-  // The same doctor in a new period, a locum who leaves, and of two who share a list the one who is not responsible.
+  // Three things free no switch: the same doctor has a new period, a locum leaves, or on a shared list the doctor who
+  // is not responsible leaves.
   GpList list = reg_.list(list_);
   list.common = true;
   ASSERT_TRUE(reg_.Run({ListAmended{.list = list, .reason = "test"}}).ok());

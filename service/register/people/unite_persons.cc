@@ -27,7 +27,7 @@ void SortByFirstDay(std::vector<Membership>& memberships) {
                    [](const Membership& a, const Membership& b) { return a.from < b.from; });
 }
 
-// All numbers of the merged one are former ones of the survivor.
+// Makes all numbers of the merged person former ones of the survivor.
 void UniteNumbers(const Person& merged, Person& survivor) {
   std::vector<NationalId> numbers = merged.former_national_ids;
   if (merged.national_id) numbers.push_back(merged.national_id);
@@ -40,14 +40,16 @@ void UniteNumbers(const Person& merged, Person& survivor) {
   survivor.merged_from = United(United(survivor.merged_from, merged.merged_from), {merged.id});
 }
 
-// Who acts for a child under either number acts for it. Where its other home is, the survivor's record says first.
+// Persons who act for a child under either number act for it. The survivor's record goes before in where its other home
+// is.
 void UniteCustody(const Custody& merged, Custody& one) {
   if (merged.custodians) one.custodians = United(one.custodians.value_or(std::vector<PersonId>()), *merged.custodians);
   one.guardians = United(one.guardians, merged.guardians);
   if (!one.other_home_with) one.other_home_with = merged.other_home_with;
 }
 
-// What the two are as one, but for lists and requests. Whatever else a person gains over time is united here.
+// Returns what the two are as one person, except for lists and requests. Any other fact that a person gains over time
+// is united here.
 Person UniteFacts(const Person& survivor, const Person& merged) {
   Person one = survivor;
   UniteNumbers(merged, one);
@@ -59,14 +61,14 @@ Person UniteFacts(const Person& survivor, const Person& merged) {
   return one;
 }
 
-// On a list today, or to come to one.
+// Is the person on a list today, or to come to one?
 bool HasList(const Person& person, absl::CivilDay today) {
   return !person.memberships.empty() && (!person.memberships.back().to || *person.memberships.back().to > today);
 }
 
 bool MayHaveList(const Person& person) { return IsEntitled(person) && !person.opted_out; }
 
-// No list from `day` on. What would have begun then never does.
+// Ends the memberships on `day`. Those that would have begun then never do.
 void EndOn(absl::CivilDay day, EndCause cause, std::vector<Membership>& memberships) {
   while (!memberships.empty() && memberships.back().from >= day) memberships.pop_back();
   if (!memberships.empty() && (!memberships.back().to || *memberships.back().to > day)) {
@@ -78,7 +80,8 @@ bool Overlap(const Membership& a, const Membership& b) {
   return (!b.to || a.from < *b.to) && (!a.to || b.from < *a.to);
 }
 
-// Over by now: into the history where that has room, beside it where another list was in force as well.
+// Adds periods that are over by now: to the history where they fit, and beside it where another list was in force as
+// well.
 void AddPast(const std::vector<Membership>& past, Person& one) {
   const std::vector<Membership> history = one.memberships;
   for (const Membership& period : past) {
@@ -90,7 +93,7 @@ void AddPast(const std::vector<Membership>& past, Person& one) {
   SortByFirstDay(one.memberships_beside);
 }
 
-// Why a person whom the merge leaves without the list goes off it.
+// Returns why a person whom the merge leaves without the list goes off it.
 EndCause LossCause(const Person& one) {
   if (!IsEntitled(one)) return EndCause::kLostRight;
   return one.opted_out ? EndCause::kOptedOut : EndCause::kStruckOff;
@@ -123,7 +126,7 @@ class Merger {
     return CheckNoExcludedDoctor({one_}, list, today_);
   }
 
-  // The list that goes on being theirs; null: none does.
+  // Returns the list that goes on being theirs; null if none does.
   absl::StatusOr<ListId> ChooseList(ListId keep) const {
     const ListId of_survivor = CommittedList(survivor_), of_merged = CommittedList(merged_);
     if (keep) {
@@ -156,7 +159,7 @@ class Merger {
     beside.insert(beside.end(), merged_.memberships_beside.begin(), merged_.memberships_beside.end());
     AddPast(past, one_);
     if (!one_.memberships.empty() && one_.memberships.back().from > today_) {
-      // Whoever has no list until then has had none since the other number's ended.
+      // A person who has no list until then has had none since the other number's list ended.
       std::optional<absl::CivilDay>& since = one_.memberships.back().without_list_since;
       for (const Membership& had : past) {
         if (since && *since < *had.to) since = had.to;
@@ -165,7 +168,7 @@ class Merger {
     UniteWait(goes_on, loses_list);
   }
 
-  // As what, and since when, the person needs a list.
+  // Sets the group in which the person needs a list, and since when.
   void UniteWait(const Person& goes_on, bool loses_list) {
     one_.group.reset();
     one_.without_list_since.reset();
@@ -177,14 +180,15 @@ class Merger {
     }
     const std::optional<absl::CivilDay> survivors = survivor_.without_list_since, others = merged_.without_list_since;
     const bool other_is_older = others && (!survivors || *others < *survivors);
-    // Not of a number that was opted out: the other one says as what they need a list when that number's ends.
+    // A number that was opted out does not count: the other number then says in which group they need a list when that
+    // number's list ends.
     const bool on_list = HasList(goes_on, today_) && goes_on.without_list_since;
     const Person& waits = on_list ? goes_on : other_is_older ? merged_ : survivor_;
     const bool stays_for_good = waits.group == Group::kTemporary && one_.residence != Residence::kTemporary;
     one_.group = stays_for_good ? Group::kNewcomer : waits.group;
     one_.without_list_since = waits.without_list_since;
     if (on_list) return;
-    ForEachMembership(one_, [&](const Membership& had) {  // one of the numbers may have had a list meanwhile
+    ForEachMembership(one_, [&](const Membership& had) {  // either number may have had a list meanwhile
       if (one_.without_list_since < had.to) one_.without_list_since = had.to;
     });
   }
@@ -199,7 +203,7 @@ class Merger {
     }
     const bool same = survivors && others && survivors->applicant == others->applicant;
     if (others) LP_RETURN_IF_ERROR(LeaveAsMerged(*others, survivors && !same));
-    // As it stands for the survivor by now.
+    // The request as it stands for the survivor by now.
     std::optional<Request> standing = survivors;
     if (same) {
       if (others->applicant == merged_.id) {
@@ -236,7 +240,7 @@ class Merger {
     return std::find(request.wishes.begin(), request.wishes.end(), list) != request.wishes.end();
   }
 
-  // R10: whoever asked twice for the same has waited since the first time.
+  // R10: a person who asked twice for the same has waited since the first time.
   Request WithOlderWait(Request survivors, const std::optional<Request>& others) const {
     const bool equal = others && survivors.applicant == survivor_.id && others->applicant == merged_.id &&
                        survivors.wishes == others->wishes && survivors.any_within_minutes == others->any_within_minutes;
@@ -255,7 +259,7 @@ class Merger {
     return request;
   }
 
-  // What becomes of the request by the list that the person has now; no event where it stands as it is.
+  // Brings the request in line with the list that the person has now. Adds no event where it stands as it is.
   absl::Status FollowList(const std::optional<Request>& standing) {
     const ListId list = CommittedList(one_);
     for (PersonId id : request_->unit) {
@@ -283,8 +287,8 @@ class Merger {
   const absl::CivilDay today_;
   Person one_;
   bool goes_on_as_merged_ = false;  // the merged number's memberships are those that go on
-  std::vector<Event> before_;       // before the two are one
-  std::optional<Request> request_;  // placed afterwards
+  std::vector<Event> before_;       // events before PersonsMerged
+  std::optional<Request> request_;  // the request to place after PersonsMerged
 };
 
 }  // namespace

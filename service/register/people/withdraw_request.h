@@ -1,4 +1,4 @@
-// The command of a person who no longer waits.
+// By this command a person says that they wait no longer.
 #ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_WITHDRAW_REQUEST_H_
 #define LISTEPLASS_SERVICE_REGISTER_PEOPLE_WITHDRAW_REQUEST_H_
 
@@ -10,7 +10,7 @@
 namespace listeplass {
 
 struct WithdrawRequestCommand {
-  // The applicant: who is only part of somebody else's request has none to withdraw.
+  // The applicant. A person who is only part of somebody else's request has none to withdraw.
   PersonId person;
 };
 

@@ -61,7 +61,7 @@ class PlanCommitter {
     return absl::OkStatus();
   }
 
-  // After all moves: do the lists still take them?
+  // Do the lists still take their arrivals? Call it after all moves.
   absl::Status CheckLists() const {
     for (const auto& [id, arrivals] : arrivals_) {
       LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state_.FindList(id));
@@ -88,7 +88,7 @@ class PlanCommitter {
   Decision TakeDecision() { return std::move(decision_); }
 
  private:
-  // The request that the move fulfils.
+  // Returns the request that the move fulfils.
   absl::StatusOr<Request> FindRequest(const PlanMove& move) const {
     LP_ASSIGN_OR_RETURN(std::optional<Request> request, state_.FindRequest(move.applicant));
     if (!request) return Stale(move.applicant, "no longer waits");
@@ -96,7 +96,7 @@ class PlanCommitter {
     return *std::move(request);
   }
 
-  // The group that the unit was placed as.
+  // Returns the group that the unit was placed as.
   absl::StatusOr<Group> GroupOf(const PlanMove& move, const std::optional<Request>& request) const {
     if (request) return request->group;
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(move.applicant));

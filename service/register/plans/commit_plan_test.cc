@@ -10,7 +10,7 @@
 namespace listeplass {
 namespace {
 
-// Two members of full lists who trade places, and a newcomer who gets the one free place.
+// Two members of full lists trade places, and a newcomer gets the one free place.
 class CommitPlanTest : public ::testing::Test {
  protected:
   CommitPlanTest() {
@@ -154,7 +154,7 @@ TEST_F(CommitPlanTest, R32AnOverFullListOnlyExchangesAndOnlyIfThePolicySaysSo) {
   plan_.policy.exchange_on_over_full = false;
   ExpectStale(Name(a_));
   plan_.policy.exchange_on_over_full = true;
-  // More arrivals than departures on the over-full list.
+  // The over-full list has more arrivals than departures.
   plan_.moves[0].to = a_;
   ExpectStale(Name(a_));
 }

@@ -1,4 +1,4 @@
-// What holds for every rule on the intake of a group (R14), a policy's or a list's own.
+// CheckIntakeRule holds for every rule on the intake of a group (R14), a policy's or a list's own.
 #ifndef LISTEPLASS_SERVICE_REGISTER_POLICY_INTAKE_RULE_CHECK_H_
 #define LISTEPLASS_SERVICE_REGISTER_POLICY_INTAKE_RULE_CHECK_H_
 
@@ -8,8 +8,8 @@
 
 namespace listeplass {
 
-// INVALID_ARGUMENT OUT_OF_RANGE for bounds and places outside 0..limits::kCeilingMax, and minutes outside
-// 1..limits::kAnyWithinMinutesMax; `field` is the rule's path.
+// Bounds and reserved places are 0 to limits::kCeilingMax, minutes 1 to limits::kAnyWithinMinutesMax. INVALID_ARGUMENT
+// OUT_OF_RANGE; `field` is the rule's path.
 absl::Status CheckIntakeRule(const IntakeRule& rule, absl::string_view field);
 
 }  // namespace listeplass

@@ -1,4 +1,4 @@
-// Which policy holds for a municipality on a day.
+// These functions say which policy holds for a municipality on a day.
 #ifndef LISTEPLASS_SERVICE_REGISTER_POLICY_POLICY_IN_FORCE_H_
 #define LISTEPLASS_SERVICE_REGISTER_POLICY_POLICY_IN_FORCE_H_
 
@@ -10,21 +10,21 @@
 
 namespace listeplass {
 
-// A policy that holds: each field as the municipality has decided it, else as the nation has, else the default of
-// policy.h.
+// A policy that holds has each field as the municipality has decided it, else as the nation has, else with the default
+// of policy.h.
 struct PolicyInForce {
-  Policy policy;          // `own`: what is the municipality's; `from`: since when all of it is so
-  PolicyFields national;  // what is the nation's
+  Policy policy;          // `own`: the municipality's fields; `from`: since when all of it holds
+  PolicyFields national;  // the nation's fields
 };
 
-// What holds for the municipality (null: for the nation itself) on the day.
+// Returns what holds on the day for the municipality (null: for the nation itself).
 absl::StatusOr<PolicyInForce> PolicyInForceOn(const StateReader& state, MunicipalityId municipality,
                                               absl::CivilDay day);
 
-// The same where a municipality's own policy were this one.
+// Returns what would hold on the day if the municipality's own policy were `own`.
 absl::StatusOr<PolicyInForce> PolicyInForceWith(const StateReader& state, const Policy& own, absl::CivilDay day);
 
-// PolicyInForceOn without whose each field is.
+// Returns the policy of PolicyInForceOn alone.
 absl::StatusOr<Policy> PolicyOf(const StateReader& state, MunicipalityId municipality, absl::CivilDay day);
 
 }  // namespace listeplass

@@ -1,4 +1,4 @@
-// Municipalities that plan together (R33).
+// RegionOf tells which municipalities plan together (R33).
 #ifndef LISTEPLASS_SERVICE_REGISTER_POLICY_REGION_H_
 #define LISTEPLASS_SERVICE_REGISTER_POLICY_REGION_H_
 
@@ -11,8 +11,9 @@
 
 namespace listeplass {
 
-// The municipality and all that it is joined to by policies in force on the day that name each other, directly or
-// through others; ascending. The first one's daily run is the run of all. Errors of the store.
+// Two municipalities are joined if their policies in force on the day name each other. Returns the municipality and all
+// that it is joined to, directly or through others, ascending. One daily run is for all of them (daily_run.h). Fails
+// only if the store does.
 absl::StatusOr<std::vector<MunicipalityId>> RegionOf(const StateReader& state, MunicipalityId municipality,
                                                      absl::CivilDay day);
 

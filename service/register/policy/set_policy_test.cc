@@ -15,7 +15,7 @@ namespace {
 
 class SetPolicyTest : public ::testing::Test {
  protected:
-  SetPolicyTest() { reg_.AddList(); }  // Bergen takes part
+  SetPolicyTest() { reg_.AddList(); }  // so that Bergen takes part
 
   absl::Status Set(const Policy& policy) {
     return reg_.Run(DecideSetPolicy(*reg_.state(), {.policy = policy}, reg_.context()));
@@ -92,7 +92,7 @@ TEST_F(SetPolicyTest, AMunicipalityDecidesFieldByFieldAndFollowsTheNationInTheRe
                   .ok());
   ASSERT_TRUE(Set({.municipality = kBergen,
                    .wait_guarantee_days = 180,
-                   .opening_threshold = 77,  // not its own: ignored, however wrong
+                   .opening_threshold = 77,  // not one of its own fields: ignored, however wrong
                    .switches_per_year = -1,
                    .own = Only({PolicyField::kWaitGuaranteeDays})})
                   .ok());
@@ -104,7 +104,7 @@ TEST_F(SetPolicyTest, AMunicipalityDecidesFieldByFieldAndFollowsTheNationInTheRe
                                  .opening_threshold = 5,
                                  .own = Only({PolicyField::kWaitGuaranteeDays})}));
   EXPECT_EQ(now->national, Only({PolicyField::kOpeningThreshold}));
-  // A field that the nation gives up has the default again; one that the municipality gives up is as the nation says.
+  // A field that the nation gives up has the default again. One that the municipality gives up is as the nation says.
   ASSERT_TRUE(Set({.wait_guarantee_days = 600, .own = Only({PolicyField::kWaitGuaranteeDays})}).ok());
   EXPECT_EQ(PolicyOf(*reg_.state(), kBergen, today)->opening_threshold, 10);
   ASSERT_TRUE(Set({.municipality = kBergen, .own = {}}).ok());
@@ -130,7 +130,7 @@ TEST_F(SetPolicyTest, AChangeOfTheNationalPolicyReachesItsFollowersFromItsDay) {
   EXPECT_EQ(on(40), std::tuple(90, true, 40));
 }
 
-// Many times: policies of both at random, and each field told again by looking for whoever decided it last.
+// Many times over, sets policies of both at random, and looks up for each field who decided it last.
 TEST_F(SetPolicyTest, EachFieldIsAsWhoeverDecidesItSays) {
   std::mt19937_64 random(20261121);
   const absl::CivilDay today = reg_.context().today;

@@ -70,7 +70,7 @@ class Reformer {
   }
 
   absl::Status TakeHomes() {
-    // A grunnkrets nobody lives in may have travel times all the same.
+    // A grunnkrets where nobody lives may still have travel times.
     for (const auto& [grunnkrets, row] : table_.grunnkretser()) {
       homes_[{row.municipality, grunnkrets, row.new_grunnkrets, /*by_practice=*/false}];
     }
@@ -114,7 +114,7 @@ class Reformer {
     return there_already ? household->municipality : table_.NearestTo(household->position);
   }
 
-  // Has a list that was in their own municipality, to which they had moved, and is not any more.
+  // Had the person moved to the municipality, and was the list they have in it, so that only the reform parts the two?
   bool IsSettled(const Person& person, MunicipalityId home) const {
     if (!person.moved_here) return false;
     for (const Membership& period : person.memberships) {
@@ -136,21 +136,21 @@ class Reformer {
     return events;
   }
 
-  // Municipality, number before and after, by_practice.
+  // A group of homes: the municipality, the number before and after, by_practice.
   using HomeGroup = std::tuple<MunicipalityId, GrunnkretsId, GrunnkretsId, bool>;
 
   const StateReader& state_;
   const absl::CivilDay today_;
   const ReformTable table_;
   MunicipalityReformed reform_;
-  std::map<MunicipalityId, size_t> places_;            // in reform_.successors
-  absl::flat_hash_map<ListId, MunicipalityId> lists_;  // that go over, and where
+  std::map<MunicipalityId, size_t> places_;            // indexes in reform_.successors
+  absl::flat_hash_map<ListId, MunicipalityId> lists_;  // lists that go over, and where to
   std::map<HomeGroup, std::vector<HouseholdId>> homes_;
   absl::flat_hash_map<HouseholdId, MunicipalityId> home_of_;
   std::set<MunicipalityId> municipalities_;  // all that may have a policy
 };
 
-// A number that a reform has ended is not given again: it leads to what it had.
+// A number that a reform has ended is not given again, because it leads to what the municipality had.
 absl::Status CheckSuccessorsStand(const StateReader& state, const ReformMunicipalityCommand& command) {
   std::set<MunicipalityId> checked;
   for (size_t i = 0; i < command.table.size(); ++i) {

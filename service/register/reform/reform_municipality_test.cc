@@ -30,7 +30,7 @@ using ::testing::UnorderedElementsAre;
 constexpr MunicipalityId kOld(1507), kNorth(1508), kSouth(1580), kLater(1599);
 constexpr GeoPoint kUp = {62.6, 6.2}, kDown = {62.2, 6.2};
 
-// A municipality with two practices of one list each, far apart.
+// The municipality has two practices of one list each, far apart.
 class ReformTest : public ::testing::Test {
  protected:
   ReformTest()
@@ -56,7 +56,7 @@ class ReformTest : public ::testing::Test {
             .municipality = to,
             .new_grunnkrets = GrunnkretsId(after)};
   }
-  // Both practices.
+  // Returns a table with both practices, and more rows.
   std::vector<ReformRow> Table(std::vector<ReformRow> more = {}) {
     more.insert(more.begin(), {Row(north_, kNorth), Row(south_, kSouth)});
     return more;
@@ -142,8 +142,8 @@ TEST_F(ReformTest, NobodyHasMoved) {
   EXPECT_EQ(batches, 1) << "that they were registered";
 }
 
-// Who had moved to the municipality, where their list was, lives in the list's own municipality; a new border between
-// the two gives no right that a move gives.
+// A person who had moved to the municipality where their list was lives in the list's own municipality. A new border
+// between the two gives them no right that a move gives.
 TEST_F(ReformTest, R8ANewBorderGivesNoSwitchThatCountsNot) {
   const PersonId person = reg_.AddPerson({.list = south_, .household = Home(15070101), .municipality = kOld});
   const PersonId from_elsewhere = reg_.AddPerson(
@@ -424,7 +424,8 @@ TEST_F(RegistersAfterReformTest, AReportInTheOldNumbersLeadsToTheHomeOfNow) {
               Fails(StatusCode::kNotFound, "MUNICIPALITY_ENDED"));
 }
 
-// The register's file came with the new numbers first: it says so of the policies, and a reform may still follow.
+// The register's file came with the new numbers first. Its warning says that the policies stay behind, and a reform may
+// still follow.
 TEST_F(RegistersAfterReformTest, AReformMayFollowTheImportThatBroughtTheNewNumbers) {
   SetPolicy({.municipality = kOld, .wait_guarantee_days = 100});
   for (const auto& [list, to] : {std::pair(north_, kNorth), std::pair(south_, kSouth)}) {

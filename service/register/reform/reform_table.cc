@@ -135,7 +135,7 @@ MunicipalityId ReformTable::NearestTo(const GeoPoint& position) const {
   double least = std::numeric_limits<double>::infinity();
   const Point from = OnSphere(position);
   for (const Place& place : places_) {
-    // The straight line through the earth is the longer, the longer the way around it.
+    // The longer the way around the earth, the longer the straight line through it.
     const double distance = Square(from.x - place.at.x) + Square(from.y - place.at.y) + Square(from.z - place.at.z);
     if (distance >= least) continue;
     least = distance;

@@ -1,4 +1,4 @@
-// Where a reform's table puts practices, grunnkretser and homes.
+// A ReformTable tells where a reform puts practices, grunnkretser and homes.
 #ifndef LISTEPLASS_SERVICE_REGISTER_REFORM_REFORM_TABLE_H_
 #define LISTEPLASS_SERVICE_REGISTER_REFORM_REFORM_TABLE_H_
 
@@ -18,16 +18,16 @@ namespace listeplass {
 
 class ReformTable {
  public:
-  // Checks each row by itself; errors as of DecideReformMunicipality.
+  // Checks each row by itself. It fails as DecideReformMunicipality does.
   static absl::StatusOr<ReformTable> Make(const ReformMunicipalityCommand& command);
-  // Checks it against the practices there are, of which it must know each one's successor.
+  // Checks the table against the practices there are, and finds each one's successor.
   absl::Status TakePractices(const StateReader& state);
 
   // Ascending.
   const std::set<MunicipalityId>& successors() const { return successors_; }
-  // Of each practice that goes over.
+  // The municipality that each practice goes to.
   const std::map<PracticeId, MunicipalityId>& practices() const { return practices_; }
-  // The grunnkretser in the table, with what becomes of each.
+  // The rows of the grunnkretser in the table, with the new number filled in.
   const std::map<GrunnkretsId, ReformRow>& grunnkretser() const { return grunnkretser_; }
 
   struct NewHome {
@@ -37,12 +37,12 @@ class ReformTable {
     bool by_practice = false;
   };
   NewHome NewHomeOf(const Household& household) const;
-  // The successor of the nearest practice, of the one with the smallest id where several are; the only successor where
-  // there is but one.
+  // Returns the successor of the nearest practice; of equally near ones, that of the one with the smallest id. If there
+  // is only one successor, returns it.
   MunicipalityId NearestTo(const GeoPoint& position) const;
 
  private:
-  // On a sphere of radius 1, so that distances are compared without an angle for each pair.
+  // A point on a sphere of radius 1. Straight distances between such points compare without an angle for each pair.
   struct Point {
     double x = 0;
     double y = 0;
@@ -61,9 +61,9 @@ class ReformTable {
   MunicipalityId before_;
   std::set<MunicipalityId> successors_;
   std::map<PracticeId, MunicipalityId> practices_;
-  std::map<PracticeId, size_t> row_of_;  // of the practices in the table, its index
+  std::map<PracticeId, size_t> row_of_;  // index of each practice's row in the table
   std::map<GrunnkretsId, ReformRow> grunnkretser_;
-  std::vector<Place> places_;  // of practices_, by id
+  std::vector<Place> places_;  // the practices' positions, by id
 };
 
 }  // namespace listeplass

@@ -10,7 +10,7 @@
 namespace listeplass {
 namespace {
 
-// Those in force on the day or to come; the first begins on the day where it began before.
+// Returns the policies in force on the day or to come. The first begins on that day if it began before.
 absl::StatusOr<std::vector<Policy>> PoliciesFrom(const StateReader& state, MunicipalityId municipality,
                                                  absl::CivilDay day) {
   std::vector<Policy> policies;

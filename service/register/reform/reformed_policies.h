@@ -1,4 +1,4 @@
-// What a reform makes of policies.
+// A reform changes policies too.
 #ifndef LISTEPLASS_SERVICE_REGISTER_REFORM_REFORMED_POLICIES_H_
 #define LISTEPLASS_SERVICE_REGISTER_REFORM_REFORMED_POLICIES_H_
 
@@ -13,8 +13,8 @@
 
 namespace listeplass {
 
-// The PolicySet events beside the reform, as DecideReformMunicipality says. `others`: all municipalities that may have
-// a policy. RESOURCE_EXHAUSTED LIMIT: one would cooperate with more than limits::kCooperatingMax.
+// Returns the PolicySet events of a reform, as DecideReformMunicipality describes them. `others` are all municipalities
+// that may have a policy. RESOURCE_EXHAUSTED LIMIT: one would cooperate with more than limits::kCooperatingMax.
 absl::StatusOr<std::vector<Event>> ReformedPolicies(const StateReader& state, const MunicipalityReformed& reform,
                                                     const std::set<MunicipalityId>& others);
 

@@ -15,7 +15,7 @@ namespace {
 
 using Rank = std::pair<int, absl::Time>;  // tier, waiting since; the smaller goes first
 
-// How a run of today would order a list's queue.
+// Orders a list's queue as a run of today would.
 class RunOrder {
  public:
   static absl::StatusOr<RunOrder> Of(const StateReader& state, ListId id, absl::CivilDay today) {
@@ -24,12 +24,13 @@ class RunOrder {
     return RunOrder(state, std::move(policy), today);
   }
 
-  // Do the queue's entries, which stand by R13 and R10, stand as the run has them?
+  // Is the queue's own order (R13, R10) the order that the run uses?
   bool is_the_queues() const { return policy_.tiers.empty(); }
 
   Rank RankOf(const Request& request) const { return RankAs(request.group, QueueEntryOf(request)); }
   absl::StatusOr<Rank> RankOf(const QueueEntry& entry) const {
-    // Without tiers of the policy's own, no group stands otherwise than the others who have a list, or have none.
+    // If the policy sets no tiers, all groups with a list share a tier, and so do all without one; any such group will
+    // do.
     if (is_the_queues()) return RankAs(entry.has_list ? Group::kSwitcher : Group::kNewcomer, entry);
     LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state_.FindRequest(entry.applicant));
     return RankAs(request ? request->group : Group::kSwitcher, entry);

@@ -1,4 +1,4 @@
-// Queries on who waits for a list.
+// These queries tell who waits for a list.
 #ifndef LISTEPLASS_SERVICE_REGISTER_REQUESTS_QUEUE_H_
 #define LISTEPLASS_SERVICE_REGISTER_REQUESTS_QUEUE_H_
 
@@ -20,9 +20,10 @@ struct QueueLength {
   friend bool operator==(const QueueLength&, const QueueLength&) = default;
 };
 
-// Whom a request competes with for a list, as a run made today would order them under the policy of the list's
-// municipality: by tier (domain/group_tier.h), the guarantee's among them, then by waiting time. Between equals that
-// run draws lots. Its seed is the run's own, so nobody can know before whose lot comes first.
+// Competitors are the other requests with which a request competes for a list, ordered as a run made today would order
+// them under the policy of the list's municipality: by tier (domain/group_tier.h; the wait guarantee makes one), then
+// by waiting time. Between equals the run draws lots. Its seed is the run's own, so nobody can know beforehand whose
+// lot comes first.
 struct Competitors {
   QueueLength ahead;  // surely
   QueueLength equal;  // the same tier and waiting time; the request itself is not counted
@@ -30,9 +31,9 @@ struct Competitors {
   friend bool operator==(const Competitors&, const Competitors&) = default;
 };
 
-// A request's place in one list's queue. A matching run may serve somebody behind first where that costs nobody in
-// front a place, and it serves those besides who take any list near home, or have none and named none: they are in no
-// queue.
+// A request's place in one list's queue. It is not the order of service: a matching run may serve a request behind
+// another where that costs nobody in front a place. A run also serves people who are in no queue, because they take any
+// list near home, or have no list and named none.
 struct QueuePosition {
   ListId list;
   Competitors others;
@@ -41,19 +42,19 @@ struct QueuePosition {
   friend bool operator==(const QueuePosition&, const QueuePosition&) = default;
 };
 
-// Everybody who names the list among their wishes.
+// Counts everybody who names the list among their wishes.
 absl::StatusOr<QueueLength> QueueLengthOf(const StateReader& state, ListId list);
 
-// Those in the queue whom `request` does not surely go before. It need not be in the queue itself; its own applicant's
-// entry does not count. Counting stops once more than `enough_persons` are found.
+// Returns those in the queue whom `request` does not surely go before. The request need not be in the queue itself; an
+// entry of its own applicant is not counted. Counting stops once more than `enough_persons` are found.
 absl::StatusOr<Competitors> CompetitorsOf(const StateReader& state, ListId list, const Request& request,
                                           absl::CivilDay today, int64_t enough_persons);
 
-// One per wish, in the order of the wishes.
+// Returns one position per wish, in the order of the wishes.
 absl::StatusOr<std::vector<QueuePosition>> QueuePositions(const StateReader& state, const Request& request,
                                                           absl::CivilDay today);
 
-// The entry a request has in the queue of each of its wishes.
+// Returns the entry that a request has in the queue of each of its wishes.
 QueueEntry QueueEntryOf(const Request& request);
 
 }  // namespace listeplass

@@ -43,7 +43,8 @@ TEST(QueueTest, WhoHasWaitedAsLongIsEqualAndNotAheadByTheirNumber) {
   EXPECT_EQ(PositionOf(reg, before).others, Competitors());
 }
 
-// Refugees without a list come last by this policy, and first of the rest once they have waited past the guarantee.
+// By this policy refugees without a list come last; once they have waited past the guarantee they come first of the
+// rest.
 TEST(QueueTest, ThePolicysTiersAndItsGuaranteeCountAsAhead) {
   TestRegister reg;
   const ListId home = reg.AddList();

@@ -1,4 +1,4 @@
-// The group a person's request stands under.
+// A person's request stands under one of the groups that matching tells apart (domain/group.h).
 #ifndef LISTEPLASS_SERVICE_REGISTER_REQUESTS_REQUEST_GROUP_H_
 #define LISTEPLASS_SERVICE_REGISTER_REQUESTS_REQUEST_GROUP_H_
 
@@ -7,12 +7,12 @@
 
 namespace listeplass {
 
-// `committed` is the person's committed list, null for none. A TEMPORARY person's list is at home elsewhere, so that
-// they are neither switchers nor right-holders without a list here.
+// Returns the group. `committed` is the person's committed list, null for none. A TEMPORARY person's list is at home
+// elsewhere, so here they are neither a switcher nor a right-holder without a list.
 inline Group RequestGroup(const Person& person, ListId committed) {
   if (person.residence == Residence::kTemporary) return Group::kTemporary;
   if (committed) return Group::kSwitcher;
-  // Whoever came temporarily and has reported the move since is a newcomer.
+  // A person who came temporarily and has since reported the move is a newcomer.
   const Group group = person.group.value_or(Group::kNewcomer);
   return group == Group::kTemporary ? Group::kNewcomer : group;
 }
