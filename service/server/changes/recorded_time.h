@@ -1,9 +1,8 @@
 // The time that a change is recorded with: the machine's clock, except that the register's time never goes back.
 //
-// Whose turn it is, who is a member and who is of age are decided from dates, and would be wrong on a clock that is
-// behind, such as a restored machine's. A clock that is more than limits::kClockBehindSecondsMax behind is therefore
-// refused, at the start and at each change. Within that bound, recorded time stands still until the clock has caught
-// up.
+// Turns, memberships and ages are decided from dates, and would be wrong on a clock that is behind, such as a restored
+// machine's. A clock that is more than limits::kClockBehindSecondsMax behind is therefore refused, at the start and at
+// each change. Within that bound, recorded time stands still until the clock has caught up.
 //
 // An operator who knows that the clock is right, and the time of the last change wrong, accepts the clock by that
 // change's number (--accept-clock-behind). This holds until the next change has been recorded, because the clock is

@@ -4,9 +4,9 @@
 // a spool (import_spool.h). After `end`, if the rows may be applied, it applies them message by message through the
 // sequencer. Other changes go on in between, so rows are checked again on the way.
 //
-// Once applying has begun it goes on to the end, also when the client has gone. Only the end of the process breaks it
-// off; the import is then repeated, and rows that are already so change nothing. Until it has ended nobody is matched
-// in its municipalities (register/import/unfinished_import.h).
+// Once applying has begun it goes on to the end, also when the client has gone. Only an error of the store, the stop of
+// the server, or taking the import back breaks it off. A broken-off import is repeated or discarded; rows that are
+// already so change nothing. Until then nobody is matched in its municipalities (register/import/unfinished_import.h).
 #ifndef LISTEPLASS_SERVICE_SERVER_IMPORT_IMPORT_RUN_H_
 #define LISTEPLASS_SERVICE_SERVER_IMPORT_IMPORT_RUN_H_
 

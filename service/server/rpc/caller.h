@@ -1,6 +1,6 @@
 // Tells on whose behalf a call comes. It is the only place that does so, for every handler.
 //
-// Until access control exists, a caller is what the call's metadata claim, and may do everything. That is why the
+// Until access control exists, a caller is what the call's metadata claims, and may do everything. That is why the
 // server listens on loopback and Unix sockets only. Access control will be a change of CallerOf and Authorize alone.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_CALLER_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_CALLER_H_

@@ -1,9 +1,9 @@
 // Claims a Unix socket's path for one server at a time.
 //
 // gRPC removes any socket that it finds at the path and makes its own; when it stops, it removes the path again,
-// whoever's it is by then. So a second server took a first one's clients, and when the first stopped, the path was gone
-// for both. A path is therefore claimed before gRPC sees it, by a lock that the system releases when the process ends,
-// however it ends.
+// whichever server made it. So a second server took a first one's clients, and when the first stopped, the path was
+// gone for both. A path is therefore claimed before gRPC sees it, by a lock that the system releases when the process
+// ends, however it ends.
 #ifndef LISTEPLASS_SERVICE_SERVER_RUNTIME_SOCKET_CLAIM_H_
 #define LISTEPLASS_SERVICE_SERVER_RUNTIME_SOCKET_CLAIM_H_
 
