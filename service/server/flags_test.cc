@@ -20,7 +20,6 @@ std::variant<Flags, ExitStatus> Parse(std::vector<std::string> arguments) {
   return ParseFlags(static_cast<int>(argv.size()), argv.data());
 }
 
-// Returns what is printed on standard error when they are refused.
 std::string Refusal(const std::vector<std::string>& arguments) {
   ::testing::internal::CaptureStderr();
   const std::variant<Flags, ExitStatus> parsed = Parse(arguments);

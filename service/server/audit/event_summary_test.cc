@@ -17,7 +17,6 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-// Returns one event of each kind that is about a person.
 std::vector<Event> EventsAbout(const Person& person, ListId list) {
   const absl::CivilDay day(2027, 1, 1);
   Request request;

@@ -55,7 +55,6 @@ Rows OneOfEach() {
       NthNationalId(CivilDay(1980, 6, 15), 0).digits()));
 }
 
-// Returns the message's row of that type.
 template <typename Row>
 Row Taken(const Rows& rows) {
   for (const Visited& visited : Visit(rows)) {

@@ -48,7 +48,6 @@ Message AHousehold(int64_t id) {
   return listeplass::ParseMessage<Message>(
       absl::Substitute("rows { households { row: $0 household_id: $0 municipality: 4601 position {} } }", id));
 }
-// A person on list 17.
 Message APerson(int64_t row, const std::string& national_id, int64_t household) {
   return listeplass::ParseMessage<Message>(absl::Substitute(
       R"(rows { persons { row: $0 national_id: "$1" household_id: $2 birth_date { year: 1980 month: 6 day: 15 }

@@ -13,7 +13,6 @@ namespace {
 
 using By = v1::GetCapacityReportRequest;
 
-// Returns a row's key as the API has it.
 std::string KeyOf(By::By by, MunicipalityId municipality, int64_t key) {
   switch (by) {
     case By::LIST:

@@ -30,7 +30,6 @@ class MoveHandlerTest : public HandlerTest {
     request.set_reason("sak 26/311");
     return request;
   }
-  // Returns the persons that the answer moves.
   std::vector<std::string> Moved(const v1::MovePersonsRequest& request, Audience audience = Audience::kGeneral) {
     std::vector<std::string> persons;
     const v1::MovePersonsResponse answer = OrAbort(Change(&MovePersons, request, audience));

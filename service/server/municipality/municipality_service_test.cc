@@ -19,7 +19,6 @@ class MunicipalityServiceTest : public ServiceTest {
  protected:
   MunicipalityServiceTest() { Serve(MunicipalityServiceTable()); }
 
-  // Returns the answer's bytes.
   absl::StatusOr<std::string> Call(const std::string& method, const std::string& bytes) {
     grpc::GenericStub stub(channel_);
     grpc::ClientContext context;

@@ -16,7 +16,6 @@
 namespace listeplass::server {
 namespace {
 
-// Finds the list's reduction among the events.
 absl::StatusOr<ListReduced> FindReduction(const std::vector<Event>& events, ListId list) {
   for (const Event& event : events) {
     const auto* reduced = std::get_if<ListReduced>(&event);

@@ -21,7 +21,7 @@ using Request = v1::GetFiguresRequest;
 
 class FiguresHandlerTest : public HandlerTest {
  protected:
-  // Returns the figures of today, unless said otherwise.
+  // A request for today alone, unless said otherwise.
   static Request Asking(Request::By by = Request::LIST, CivilDay from = CivilDay(2026, 11, 21),
                         CivilDay to = CivilDay(2026, 11, 21), Request::Per per = Request::DAY) {
     Request request;

@@ -72,7 +72,6 @@ class UnreadPipe {
   UnreadPipe(const UnreadPipe&) = delete;
   UnreadPipe& operator=(const UnreadPipe&) = delete;
 
-  // Reads what the pipe holds.
   std::string Read() {
     fcntl(ends_[0], F_SETFL, O_NONBLOCK);
     std::string text;

@@ -33,7 +33,6 @@ class ThreeFiles final : public storage::Store {
 
 class ScrubberTest : public ::testing::Test {
  protected:
-  // Returns what a scrub logs.
   std::string ScrubOnce() {
     ::testing::internal::CaptureStderr();
     scrubber_.ScrubOnce();
