@@ -20,7 +20,7 @@ class Findings {
     if (++told_ <= storage::kDifferencesDescribedMax) out_ << message << "\n";
     ++count_;
   }
-  // Further ones of the same kind, which nobody has described.
+  // Counts further findings of the same kind, which have no message.
   void AddUndescribed(int64_t more) { count_ += more; }
   void BeginKind() { told_ = 0; }
   int64_t count() const { return count_; }
@@ -33,7 +33,7 @@ class Findings {
 
 bool IsDamage(const absl::Status& status) { return status.code() == absl::StatusCode::kDataLoss; }
 
-// Adds what is wrong with the state; an error if it could not be read.
+// Adds what is wrong with the state. An error says that the state could not be read.
 absl::Status CheckEverything(const storage::Snapshot& state, Findings& findings) {
   const absl::StatusOr<storage::CheckReport> report = storage::CheckConsistency(state);
   if (!report.ok()) return report.status();

@@ -1,4 +1,5 @@
-// The command line of listeplassd. Apart from gRPC: CLI11 and gRPC in one file take half a minute to compile.
+// The command line of listeplassd. It is kept apart from gRPC, because CLI11 and gRPC in one file take half a minute to
+// compile.
 #ifndef LISTEPLASS_SERVICE_SERVER_FLAGS_H_
 #define LISTEPLASS_SERVICE_SERVER_FLAGS_H_
 
@@ -31,7 +32,7 @@ struct Flags {
   bool check = false;                  // `listeplassd check`: only `data` counts (check_command.h)
 };
 
-// The flags, or the status to exit with at once: help or the version was asked for, or an error was printed.
+// Returns the flags, or the status to exit with at once: help or the version was asked for, or an error was printed.
 std::variant<Flags, ExitStatus> ParseFlags(int argc, char** argv);
 
 }  // namespace listeplass::server

@@ -20,7 +20,6 @@ std::variant<Flags, ExitStatus> Parse(std::vector<std::string> arguments) {
   return ParseFlags(static_cast<int>(argv.size()), argv.data());
 }
 
-// What they are refused with, on standard error.
 std::string Refusal(const std::vector<std::string>& arguments) {
   ::testing::internal::CaptureStderr();
   const std::variant<Flags, ExitStatus> parsed = Parse(arguments);

@@ -21,7 +21,7 @@ absl::Status NotLoopback() {
                    {{"field", std::string(kField)}});
 }
 
-// Whether `host` is a literal loopback address, in the form gRPC wants after this.
+// Whether `host` is a literal loopback address. It then has the form that gRPC wants.
 absl::StatusOr<std::string> LoopbackHost(absl::string_view host) {
   if (host == "localhost") return std::string("127.0.0.1");
   absl::string_view inner = host;

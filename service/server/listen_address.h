@@ -1,4 +1,5 @@
-// Where the server listens. Until access control exists: only where nobody but this machine can reach it.
+// The address on which the server listens. Until access control exists, it must be one that only this machine can
+// reach.
 #ifndef LISTEPLASS_SERVICE_SERVER_LISTEN_ADDRESS_H_
 #define LISTEPLASS_SERVICE_SERVER_LISTEN_ADDRESS_H_
 
@@ -14,15 +15,15 @@ struct ListenAddress {
   int port = 0;      // 0: the system chooses
   std::string unix_path;
 
-  // As gRPC wants it. `chosen_port` is the one the system chose, for port 0.
+  // Returns the address in gRPC's form. `chosen_port` is the port that the system chose, for port 0.
   std::string ToString(int chosen_port) const;
 };
 
 // Reads "127.0.0.1:4600" (any of 127.0.0.0/8), "[::1]:4600", "localhost:4600" (127.0.0.1) or
 // "unix:/run/listeplass.sock".
 //
-// INVALID_ARGUMENT: LISTEN_NOT_LOOPBACK for an address that others could reach, or for a host name, which could come to
-// mean one; FIELD_INVALID for what is no address.
+// INVALID_ARGUMENT: LISTEN_NOT_LOOPBACK for an address that others could reach, and for a host name, which could come
+// to mean one; FIELD_INVALID for a text that is no address.
 absl::StatusOr<ListenAddress> ParseListenAddress(absl::string_view text);
 
 }  // namespace listeplass::server

@@ -29,7 +29,7 @@ namespace {
 // How long calls under way may take to finish when the server is told to stop.
 constexpr absl::Duration kStopPatience = absl::Seconds(10);
 
-// "02:00" to what has passed since midnight.
+// Converts "02:00" to the time since midnight.
 absl::StatusOr<absl::Duration> ParseTimeOfDay(const std::string& text, absl::string_view field) {
   const absl::StatusOr<absl::Time> time = ParseTimestamp(absl::StrCat("1970-01-01T", text, ":00Z"), field);
   if (text.size() != 5 || !time.ok()) return errors::FieldInvalid(field, "must be a time of day, HH:MM");
@@ -89,9 +89,10 @@ ExitStatus Serve(const Flags& flags, const sigset_t& stop_signals) {
 
 int main(int argc, char** argv) {
   using namespace listeplass::server;  // NOLINT(google-build-using-namespace)
-  // What is written, sockets included, is for this user alone.
+  // Files and sockets that the server makes are for this user alone.
   umask(077);
-  // Blocked before the first thread starts, so that sigwait alone gets them. A second signal while stopping waits too.
+  // The signals are blocked before the first thread starts, so that sigwait alone gets them. A second signal during the
+  // stop waits too.
   sigset_t stop_signals;
   sigemptyset(&stop_signals);
   sigaddset(&stop_signals, SIGTERM);

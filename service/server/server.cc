@@ -36,13 +36,13 @@
 namespace listeplass::server {
 namespace {
 
-// How long work that was told to give up may take to do so.
+// Time that work may take to end after it was told to give up.
 constexpr absl::Duration kGivingUp = absl::Seconds(5);
-// Before gRPC shuts down: for clients to send their next call and wait for its answer (stop_gate.h).
+// Time before gRPC shuts down, in which clients send their next call and wait for its answer (stop_gate.h).
 constexpr absl::Duration kSettling = absl::Milliseconds(100);
-// After that: for gRPC to tell every client to send nothing more.
+// Time after that, in which gRPC tells every client to send nothing more.
 constexpr absl::Duration kTelling = absl::Milliseconds(100);
-// For answers that are given but not yet sent when the server stops.
+// Time for answers that were given but are not sent when the server stops.
 constexpr absl::Duration kLastAnswers = absl::Milliseconds(500);
 
 std::unique_ptr<Clock> MakeClock(const std::optional<absl::Time>& start) {
@@ -60,8 +60,8 @@ void LogMigration(const std::string& store_folder, const storage::Migration& mig
                      store_folder, ", start the version before; what is changed from now on is then lost")}});
 }
 
-// A stop that was not clean lost nothing by itself. But only after a clean one is it known that the newest log, which
-// cannot be told from a torn one, is whole.
+// Logs how the store was found. An unclean stop lost nothing by itself. But only after a clean one is it known that the
+// newest log, which cannot be told from a torn one, is whole.
 void LogRecovery(const storage::Recovery& recovery) {
   Log(recovery.clean_stop ? LogLevel::kInfo : LogLevel::kWarning, "store_recovered",
       {{"last_change", absl::StrCat(recovery.last_change)},
@@ -74,7 +74,7 @@ struct OpenedStore {
   bool read_only = false;
 };
 
-// Where the volume is full the store is opened to be read, if it can be: better than nothing until there is room.
+// Opens the store. Where the volume is full it is opened to be read only, if it can be, until there is room.
 absl::StatusOr<OpenedStore> OpenStore(const ServerOptions& options) {
   if (mkdir(options.data_folder.c_str(), 0700) != 0 && errno != EEXIST) {
     return errors::StoreUnavailable("the data folder cannot be made");
@@ -97,7 +97,7 @@ absl::StatusOr<OpenedStore> OpenStore(const ServerOptions& options) {
   return OpenedStore{.store = *std::move(readable), .read_only = true};
 }
 
-// Refuses a clock that is behind the last change, unless it is accepted.
+// Refuses a clock that is behind the last change, unless the operator has accepted it.
 absl::Status CheckClock(const ServerOptions& options, const Clock& clock, const storage::Head& head) {
   const absl::Time now = clock.Now();
   const absl::Status without_operator = RecordedTime(now, head, std::nullopt).status();
@@ -162,7 +162,8 @@ class RunningServer final : public Server {
       return MakeError(absl::StatusCode::kUnavailable, "LISTEN_FAILED",
                        absl::StrCat("cannot listen on ", listen.ToString(listen.port), "; is it in use?"), {});
     }
-    // gRPC begins with the whole server's, "", alone; the others follow that when it changes.
+    // gRPC begins with the health of the whole server, "". That of each service exists once it is set, and then follows
+    // the whole server's.
     for (const ServiceTable& table : ServiceTables(importer_)) {
       grpc_server_->GetHealthCheckService()->SetServingStatus(std::string(table.service), true);
     }
@@ -180,8 +181,8 @@ class RunningServer final : public Server {
   void Stop(absl::Duration patience) override {
     gate_.Stop();
     grpc_server_->GetHealthCheckService()->SetServingStatus(false);
-    // Whatever is under way is on one of these threads, and each finishes what it has taken. gRPC's own draining would
-    // do, but it also waits for every connection to close, which an idle client does only when it next calls.
+    // All work under way is on one of these threads, and each finishes what it has taken. gRPC's own draining would do,
+    // but it also waits for every connection to close, and an idle client closes its own only when it next calls.
     std::promise<void> drained;
     std::thread drain([this, &drained] {
       scrubber_.Stop();

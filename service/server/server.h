@@ -1,4 +1,4 @@
-// The whole server in one object: opens the store, starts the threads, serves until stopped.
+// The whole server in one object: it opens the store, starts the threads, and serves until it is stopped.
 #ifndef LISTEPLASS_SERVICE_SERVER_SERVER_H_
 #define LISTEPLASS_SERVICE_SERVER_SERVER_H_
 
@@ -17,42 +17,45 @@
 namespace listeplass::server {
 
 struct ServerOptions {
-  std::string data_folder;  // created with access for this user alone if it may be
+  std::string data_folder;  // created with access for this user alone if it is not there
   ListenAddress listen;
   size_t cache_bytes = size_t{256} << 20;
-  std::optional<absl::Time> clock_start;  // the time it shall be at the start; nothing: the machine's
-  // Of day in Norway, when the daily runs are due: 0 to 24 hours.
+  std::optional<absl::Time> clock_start;  // the clock's time at the start; unset: the machine's
+  // Time of day in Norway at which the daily runs are due, from 00:00 on; below 24 hours.
   absl::Duration daily_run_at = absl::Hours(2);
-  // Take a clock that is behind this change, the last one, as it is (changes/recorded_time.h).
+  // The number of the last change: a clock that is behind it is accepted (changes/recorded_time.h).
   std::optional<int64_t> accept_clock_behind;
-  // How long a stream waits for its client (rpc/stream.h); finite.
+  // How long a stream waits for its client at a time (rpc/stream.h); finite.
   absl::Duration upload_idle = absl::Seconds(limits::kUploadIdleSeconds);
-  // Space on the data folder's volume that no upload uses (runtime/disk_reserve.h).
+  // Space on the data folder's volume that uploads leave free (runtime/disk_reserve.h).
   int64_t disk_reserve_bytes = int64_t{limits::kDiskReserveMib} << 20;
-  // Called once, on the writer thread, when what was about to be written broke an invariant (sequencer.h). Nothing of
-  // it is on disk; the process should end, and may be started again. Must not wait.
+  // Called once, on the writer thread, when a group of changes about to be written broke an invariant
+  // (changes/sequencer.h). None of it is on disk; the process should end, and may be started again. Must not wait.
   std::function<void()> on_breach = [] {};
 };
 
 class Server {
  public:
-  // Serving when it returns. UNAVAILABLE if the address or the folder cannot be used, and CLOCK_BEHIND if the clock is
-  // behind the last change (changes/recorded_time.h); FAILED_PRECONDITION
-  // (TIME_ZONE_MISSING, SCHEMA_TOO_NEW); DATA_LOSS (STORE_CORRUPT).
+  // Starts a server, which serves when this returns.
+  //
+  //   UNAVAILABLE          the address or the folder cannot be used; CLOCK_BEHIND (changes/recorded_time.h)
+  //   FAILED_PRECONDITION  TIME_ZONE_MISSING, SCHEMA_TOO_NEW
+  //   DATA_LOSS            STORE_CORRUPT
   static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options);
 
   virtual ~Server() = default;
 
-  // Where it listens, with the port the system chose.
+  // The address on which it listens, with the port that the system chose.
   virtual const std::string& address() const = 0;
-  // Sequence number of the state it started with.
+  // Sequence number of the state that it started with.
   virtual int64_t sequence_at_start() const = 0;
-  // The volume was full at the start: reads are answered, changes fail with WRITES_STOPPED, and health is NOT_SERVING.
+  // True where the volume was full at the start. Then reads are answered, changes fail with WRITES_STOPPED, and health
+  // is NOT_SERVING.
   virtual bool read_only() const = 0;
 
-  // Lets calls under way finish for at most `patience`, then has them give up; those and new ones fail with UNAVAILABLE
-  // (SERVER_STOPPING). An import that is being applied stops between two batches. What was acknowledged is on disk.
-  // Once.
+  // Lets calls under way finish for at most `patience`, then makes them give up. These and new calls fail with
+  // UNAVAILABLE (SERVER_STOPPING). An import that is being applied stops between two batches. Every acknowledged change
+  // is on disk. To be called once.
   virtual void Stop(absl::Duration patience) = 0;
 };
 

@@ -1,4 +1,4 @@
-// All services of the API.
+// The tables of all services of the API.
 #ifndef LISTEPLASS_SERVICE_SERVER_SERVICES_H_
 #define LISTEPLASS_SERVICE_SERVER_SERVICES_H_
 
@@ -9,7 +9,7 @@
 
 namespace listeplass::server {
 
-// Imports run on `importer`, which outlives the services.
+// Imports and rehearsals run on `importer`, which must outlive the services.
 std::vector<ServiceTable> ServiceTables(WorkerPool& importer);
 
 }  // namespace listeplass::server

@@ -12,17 +12,17 @@ namespace {
 
 constexpr Text kTexts[] = {
     // --- how and when to complain -------------------------------------------------------------------------------
-    // The municipality's decision under R26, which names the County Governor. The deadline and the addressee are the
-    // general ones for an individual decision: forvaltningsloven §§ 28, 29 (three weeks from the notice) and 32 (to
-    // whoever decided).
+    // For the municipality's decision under R26, which says that complaints go to the County Governor. The deadline and
+    // the addressee are the general ones for an individual decision: forvaltningsloven §§ 28, 29 (three weeks from the
+    // notice) and 32 (to the body that decided).
     {TextId::kComplaintOnDecision, "COMPLAINT_ON_DECISION",
      "Er du uenig i avgjørelsen, kan du klage til Statsforvalteren. Send klagen til kommunen innen tre uker etter at "
      "du fikk vite om avgjørelsen.",
      "If you disagree with the decision, you can appeal to the County Governor. Send the appeal to the municipality "
      "within three weeks of being told of the decision."},
-    // Whoever thinks that a right of chapter 2, where R1 stands, was not met: pasient- og brukerrettighetsloven § 7-2
-    // (to the County Governor) and § 7-5 (four weeks from knowing enough to complain; a complaint to whoever decided
-    // is in time), as the Directorate of Health's circular reads them.
+    // For a person who thinks that a right of chapter 2, where R1 stands, was not met: pasient- og
+    // brukerrettighetsloven § 7-2 (to the County Governor) and § 7-5 (four weeks from knowing enough to complain; a
+    // complaint to the body that decided is in time), as the Directorate of Health's circular reads them.
     {TextId::kComplaintOnRight, "COMPLAINT_ON_RIGHT",
      "Mener du at du ikke har fått det du har rett til, kan du klage til Statsforvalteren. Send klagen til kommunen "
      "innen fire uker etter at du fikk vite om dette.",
@@ -528,7 +528,7 @@ constexpr ErrorText kErrorTexts[] = {
      "The service cannot take changes right now. Try again later."},
 };
 
-// What a citizen could do nothing about: a fault of the portal's, or of ours.
+// The text for faults about which a citizen can do nothing: the portal's, or ours.
 constexpr ErrorText kOther = {"", "", "Noe gikk galt. Prøv igjen senere, eller ta kontakt med kommunen.",
                               "Something went wrong. Try again later, or contact the municipality."};
 

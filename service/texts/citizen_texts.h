@@ -1,10 +1,10 @@
 // The catalogue of what citizens are told, in Bokmål and English: decisions about them, what is so now, why a matching
-// run placed or refused them, and errors. All words for citizens stand in this room; the rules' sources are in
+// run placed or refused them, and errors. All words for citizens are in this folder; the sources of the rules are in
 // domain/rule.h.
 //
-// A text is one or more whole sentences that name nobody and no id. {list} is a place (fill_text.h). Whoever changes
-// one keeps to plain language: who does what, one thought a sentence, nothing that a citizen cannot use and no word of
-// matching. tests/data/texts/citizen_texts.txt shows all of them filled; a test keeps it so.
+// A text is one or more whole sentences that name nobody and no id. {list} is a place to be filled (fill_text.h). A
+// change keeps to plain language: who does what, one thought a sentence, nothing that a citizen cannot use, and no term
+// of matching. tests/data/texts/citizen_texts.txt shows all texts filled, and a test keeps it so.
 #ifndef LISTEPLASS_SERVICE_TEXTS_CITIZEN_TEXTS_H_
 #define LISTEPLASS_SERVICE_TEXTS_CITIZEN_TEXTS_H_
 
@@ -151,7 +151,7 @@ enum class TextId : uint8_t {
 
 struct Text {
   TextId id;
-  absl::string_view name;  // "LIST_BY_WISH": for who reads the catalogue
+  absl::string_view name;  // "LIST_BY_WISH": for readers of the catalogue
   absl::string_view nb;
   absl::string_view en;
 };
@@ -161,10 +161,10 @@ absl::Span<const Text> AllTexts();
 
 const Text& TextOf(TextId id);
 
-// What is told of an error. Places are of its metadata.
+// The text of an error. Its places are filled from the error's metadata.
 struct ErrorText {
   absl::string_view reason;  // "LIST_FULL", of errors.h
-  absl::string_view field;   // only where the metadata's field begins so; empty: wherever
+  absl::string_view field;   // only where the metadata's field begins so; empty: for every field
   absl::string_view nb;
   absl::string_view en;
 };
@@ -172,7 +172,8 @@ struct ErrorText {
 // By reason, and by field with the empty one last.
 absl::Span<const ErrorText> AllErrorTexts();
 
-// For a reason that has none, what fits every fault that a citizen can do nothing about; its reason is empty.
+// Returns the text for a reason. A reason without one gets the text that fits every fault about which a citizen can do
+// nothing; the reason in it is empty.
 const ErrorText& ErrorTextFor(absl::string_view reason, absl::string_view field);
 
 }  // namespace listeplass::texts

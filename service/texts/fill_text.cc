@@ -9,7 +9,7 @@
 namespace listeplass::texts {
 namespace {
 
-// A template in pieces: what stands before a place, and the place; in the last piece, what stands after them all.
+// A piece of a template: the words before a place, and the place. The last piece has the words after all places.
 struct Piece {
   absl::string_view before;
   absl::string_view place;  // empty: the last

@@ -1,7 +1,7 @@
 // Fills the places of a text of citizen_texts.h.
 //
-// A text says "Du står på {list}."; who tells it gives Words for each place, and for no other. Words are put in as they
-// are: a name with braces is no place. Example:
+// A text says "Du står på {list}."; the caller gives Words for each place, and for no other. Words are put in as they
+// are, so that a name with braces is no place. Example:
 //
 //   LP_RETURN_IF_ERROR(Say(TextId::kOnList, {{"list", NameWords(list.name)}}, fact.text_nb, fact.text_en));
 #ifndef LISTEPLASS_SERVICE_TEXTS_FILL_TEXT_H_
@@ -24,16 +24,16 @@ struct Place {
   Words words;
 };
 
-// INTERNAL INVARIANT_BROKEN if the text lacks a place that is given, or has one that is not.
+// Fills the text. INTERNAL INVARIANT_BROKEN if it lacks a place that is given, or has one that is not.
 absl::StatusOr<Words> Fill(const Text& text, const std::vector<Place>& places);
 
-// Appends the filled text to what has been said in each language, with a blank between.
+// Appends the filled text to what has been said in each language, with a space between.
 absl::Status Say(TextId id, const std::vector<Place>& places, std::string& said_nb, std::string& said_en);
 
-// What a citizen is told of an error, with its places filled from the metadata.
+// Returns what a citizen is told of an error, with the places filled from its metadata.
 Words TellError(const ErrorDetails& error);
 
-// The names of the places in the words of one language, in their order and each once.
+// Returns the names of the places in the words of one language, in their order and each once.
 std::vector<std::string> PlacesIn(absl::string_view words);
 
 }  // namespace listeplass::texts

@@ -26,7 +26,7 @@ constexpr Pair kOrdinals[] = {
 };
 static_assert(std::size(kOrdinals) == kOrdinalMax);
 
-// One of something, or any other number of it.
+// Words for one thing, or for any other number of them.
 Words Count(int64_t number, const Pair& one, const Pair& many) {
   if (number == 1) return {std::string(one.nb), std::string(one.en)};
   return {absl::StrCat(number, " ", many.nb), absl::StrCat(number, " ", many.en)};

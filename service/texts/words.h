@@ -1,5 +1,5 @@
-// Words in both of the languages in which citizens are told things, and what stands in the places of a text
-// (fill_text.h): names, days, numbers.
+// Words in both languages in which citizens are told things, and those that fill the places of a text (fill_text.h):
+// names, days, numbers.
 #ifndef LISTEPLASS_SERVICE_TEXTS_WORDS_H_
 #define LISTEPLASS_SERVICE_TEXTS_WORDS_H_
 
@@ -12,7 +12,7 @@
 
 namespace listeplass::texts {
 
-// Says the same in Bokmål and in English.
+// The same words in Bokmål and in English.
 struct Words {
   std::string nb;
   std::string en;
@@ -23,7 +23,7 @@ struct Words {
 // «Liste 1», in English “Liste 1”.
 Words NameWords(absl::string_view name);
 
-// A list that has no name here.
+// Words for a list that has no name here.
 Words NamelessListWords();
 
 // "A, B og C"; empty for none.

@@ -17,7 +17,7 @@
 namespace listeplass::server {
 namespace {
 
-// Lists by number alone: an event does not say which municipality a list is in.
+// Lists are named by number alone, because an event does not say which municipality a list is in.
 std::string ListText(ListId id) { return id ? absl::StrCat("lists/", id.value()) : "no list"; }
 
 absl::string_view StatusText(ListStatus status) {
@@ -179,7 +179,8 @@ struct Summary {
   std::string operator()(const AddressProtectionSet& event) const {
     return absl::StrCat(FormatPersonName(event.person), ": address protection changed");
   }
-  // Without who acts for the child: the trail is read by many, and names whom the change is about.
+  // The line leaves out who acts for the child: many read the trail, and it names only the person whom a change is
+  // about.
   std::string operator()(const CustodySet& event) const {
     return absl::StrCat(FormatPersonName(event.person), ": custody, guardianship or second home changed");
   }
@@ -284,13 +285,13 @@ struct Summary {
   }
 };
 
-// Who an event is about, and what happened to them in words that tell no more.
+// The persons whom an event is about, and what happened to them in words that tell no more.
 struct Concerned {
   std::vector<PersonId> unit;
   absl::string_view what;
 };
 
-// What is about lists, the municipality or the register concerns nobody.
+// Events about lists, the municipality or the register concern no person.
 struct ConcernedBy
     : IgnoresWith<std::optional<Concerned>, PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged,
                   ListStatusChanged, PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet,

@@ -1,4 +1,4 @@
-// Events as one line of English each, for the audit trail.
+// Tells each event in one line of English, for the audit trail.
 #ifndef LISTEPLASS_SERVICE_SERVER_AUDIT_EVENT_SUMMARY_H_
 #define LISTEPLASS_SERVICE_SERVER_AUDIT_EVENT_SUMMARY_H_
 
@@ -10,9 +10,11 @@
 
 namespace listeplass::server {
 
-// "lists/17: ceiling from 1000 to 900 (doctor asked)". Speaks of people by id only; staff's reasons are repeated, which
-// must hold no personal data (MunicipalityService). Of who may not be shown it says what happened, and neither who it
-// was nor a list, a day or a reason: "a person with a protected address: moved to another list".
+// Returns, for example, "lists/17: ceiling from 1000 to 900 (doctor asked)". The line names people by id only. It
+// repeats staff's reason, which must hold no personal data (MunicipalityService).
+//
+// About a person who may not be shown it says only what kind of thing happened: "a person with a protected address:
+// gets a list".
 absl::StatusOr<std::string> SummaryOf(const Event& event, const Disclosure& disclosure);
 
 }  // namespace listeplass::server

@@ -17,7 +17,6 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-// One of each kind of event about a person.
 std::vector<Event> EventsAbout(const Person& person, ListId list) {
   const absl::CivilDay day(2027, 1, 1);
   Request request;
@@ -90,7 +89,7 @@ TEST(EventSummaryTest, NothingThatHappensToTheProtectedTellsWhoTheyAreOrWhere) {
   }
 }
 
-// Of each kind of event, with nothing in it.
+// Returns an event of each kind, with nothing in it.
 template <size_t... kinds>
 std::vector<Event> OneOfEachKind(std::index_sequence<kinds...>) {
   return {Event(std::in_place_index<kinds>)...};

@@ -1,4 +1,4 @@
-// What a new policy changes, setting by setting, for the audit trail.
+// Tells what a new policy changes, field by field, for the audit trail.
 #ifndef LISTEPLASS_SERVICE_SERVER_AUDIT_POLICY_CHANGES_H_
 #define LISTEPLASS_SERVICE_SERVER_AUDIT_POLICY_CHANGES_H_
 
@@ -9,9 +9,9 @@
 
 namespace listeplass::server {
 
-// "wait_guarantee_days from 365 to 180, daily_run from the nation's to true": the settings by their names in the API,
-// in which the two owners' policies differ. A setting that is not decided is "the nation's", in the nation's own policy
-// "the default". `before`: unset where nothing was decided. Empty: nothing differs.
+// Returns, for example, "wait_guarantee_days from 365 to 180, daily_run from the nation's to true": the fields in which
+// the two policies differ, by their names in the API. A field that is not decided is "the nation's", or in the national
+// policy "the default". `before` is unset where nothing was decided. Empty: nothing differs.
 std::string PolicyChanges(const std::optional<Policy>& before, const Policy& after);
 
 }  // namespace listeplass::server

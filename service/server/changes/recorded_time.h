@@ -1,14 +1,14 @@
-// The time that a change is recorded with: the machine's clock, except that the register's time does not go back.
+// The time that a change is recorded with: the machine's clock, except that the register's time never goes back.
 //
-// What is decided from dates (whose turn it is, who is a member, which age) would be wrong on a clock that is behind:
-// a restored machine, an empty clock battery. Such a clock is refused, at the start and at each change, beyond
-// limits::kClockBehindSecondsMax. Within it, recorded time stands still until the clock has caught up.
+// Turns, memberships and ages are decided from dates, and would be wrong on a clock that is behind, such as a restored
+// machine's. A clock that is more than limits::kClockBehindSecondsMax behind is therefore refused, at the start and at
+// each change. Within that bound, recorded time stands still until the clock has caught up.
 //
-// An operator who knows that the clock is right, and the time of the last change wrong, accepts it by that change's
-// number (--accept-clock-behind). This holds until the next change has been recorded, after which the clock is no
-// longer behind; it is no use to anybody later.
+// An operator who knows that the clock is right, and the time of the last change wrong, accepts the clock by that
+// change's number (--accept-clock-behind). This holds until the next change has been recorded, because the clock is
+// then no longer behind.
 //
-// A clock that is ahead cannot be told from a server that was down for as long, and is taken as it is.
+// A clock that is ahead cannot be told from a server that was down for as long, so it is accepted.
 #ifndef LISTEPLASS_SERVICE_SERVER_CHANGES_RECORDED_TIME_H_
 #define LISTEPLASS_SERVICE_SERVER_CHANGES_RECORDED_TIME_H_
 
@@ -21,8 +21,8 @@
 
 namespace listeplass::server {
 
-// For a change after `head` while the clock shows `clock`, to the microsecond, as it is stored. `accepted`: the change
-// after which a clock that is behind is taken as it is. UNAVAILABLE (CLOCK_BEHIND).
+// Returns the time for a change after `head` while the clock shows `clock`, to the microsecond, as it is stored.
+// `accepted` is the number of the change after which a clock that is behind is accepted. UNAVAILABLE (CLOCK_BEHIND).
 absl::StatusOr<absl::Time> RecordedTime(absl::Time clock, const storage::Head& head, std::optional<int64_t> accepted);
 
 }  // namespace listeplass::server

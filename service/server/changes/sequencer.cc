@@ -19,7 +19,7 @@
 namespace listeplass::server {
 namespace {
 
-// Ids of one caller do not meet another's. '/' is in none of the parts.
+// The key keeps one caller's ids apart from another's. '/' is in none of the parts.
 std::string IdempotencyKey(const Change& change) {
   if (change.request_id.empty() || change.validate_only) return {};
   return absl::StrCat(RoleName(change.actor.role), "/", change.actor.subject, "/", change.request_id);
@@ -84,7 +84,7 @@ void Sequencer::Run() {
   }
 }
 
-// Waits for work; empty when there will be no more.
+// Waits for work. An empty group says that there will be no more.
 std::vector<Sequencer::Waiting> Sequencer::TakeGroup() {
   const MutexLock lock(&mutex_);
   while (!stopping_ && queue_.empty()) changed_.Wait(&mutex_);
@@ -95,7 +95,7 @@ std::vector<Sequencer::Waiting> Sequencer::TakeGroup() {
 }
 
 void Sequencer::CommitGroup(std::vector<Waiting> group) {
-  // This thread alone writes, so that it is the state the transaction begins with.
+  // Only this thread writes, so this is the state that the transaction begins with.
   const std::shared_ptr<const storage::Snapshot> before = store_.GetSnapshot();
   std::unique_ptr<storage::Transaction> transaction = store_.BeginTransaction();
   CommitCheck check;

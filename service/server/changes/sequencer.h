@@ -1,19 +1,21 @@
-// The one place where the register changes: takes changes from all calls, decides one after another, commits in groups.
+// The only place where the register changes: it takes changes from all calls, decides one after another, and commits
+// them in groups.
 //
-// One thread owns all writing. It takes everything that waits (at most limits::kCommandsPerCommitMax), and for each
-// change in turn, against the state with those before it:
-//   1. looks the request id up: a repeated request gets its first answer, and nothing else happens;
-//   2. decides, which gives events or an error, at the time that it will be recorded with (recorded_time.h);
-//   3. applies the events, checks the invariants, makes the answer, appends the batch, keeps the answer for the id.
+// One thread, the writer thread, does all writing. It takes all changes that wait (at most
+// limits::kCommandsPerCommitMax), and treats each in turn, against the state with those before it:
+//   1. It looks the request id up. A repeated request gets its first answer, and nothing else happens.
+//   2. It decides, at the time that the change will be recorded with (recorded_time.h). This gives events or an error.
+//   3. It applies the events, checks the invariants, makes the answer, appends the batch, and keeps the answer for
+//      the id.
 // A change that fails at any step, or is only rehearsed (validate_only), is rolled back alone. Then everything is
-// written with one synced commit, and only after that is anybody answered: what was acknowledged survives a crash.
+// written with one synced commit, and only after that are the calls answered: an acknowledged change survives a crash.
 //
-// Before the commit the whole group is checked once more (register/commit_check.h). A breach there is about to be
-// written and is nobody's own: nothing is committed, and writing stops as after a failed commit.
+// Before the commit the whole group is checked once more (register/commit_check.h). A breach found there belongs to no
+// single change: nothing is committed, and writing stops as after a failed commit.
 //
-// When a commit fails nobody knows what is on disk: all of the group fail with the store's error, `on_stopped` is told,
-// and every later change fails with WRITES_STOPPED until the process has been started again. After Stop, that is as the
-// server stops, they fail with SERVER_STOPPING instead.
+// When a commit fails, nobody knows what is on disk. All changes of the group fail with the store's error, `on_stopped`
+// is told, and every later change fails with WRITES_STOPPED until the process has been started again. After Stop,
+// changes fail with SERVER_STOPPING instead.
 #ifndef LISTEPLASS_SERVICE_SERVER_CHANGES_SEQUENCER_H_
 #define LISTEPLASS_SERVICE_SERVER_CHANGES_SEQUENCER_H_
 
@@ -45,12 +47,12 @@ struct Change {
   bool validate_only = false;
   // Runs on the writer thread, so it must not wait for anything.
   std::function<absl::StatusOr<Decision>(const StateReader&, const DecisionContext&)> decide;
-  // The serialized answer, from the state with the events applied. Runs on the writer thread.
+  // Makes the serialized answer from the state with the events applied. Runs on the writer thread.
   std::function<absl::StatusOr<std::string>(const StateReader& after, const Decision&)> respond;
 };
 
-// The serialized answer or the error. Called once, on the writer thread or, for a change that is refused at once, on
-// the caller's. Must not wait.
+// Takes the serialized answer or the error. It is called once: on the writer thread, or on the caller's for a change
+// that is refused at once. It must not wait.
 using ChangeDone = std::function<void(absl::StatusOr<std::string>)>;
 
 // Thread safe.
@@ -64,23 +66,24 @@ class Sequencer {
   Sequencer(const Sequencer&) = delete;
   Sequencer& operator=(const Sequencer&) = delete;
 
-  // Beside what decide and respond return, `done` gets:
-  // INVALID_ARGUMENT  REQUEST_ID_REUSED
-  // UNAVAILABLE       SERVER_BUSY (limits::kSequencerQueueMax changes wait), SERVER_STOPPING (after Stop),
-  //                   CLOCK_BEHIND (recorded_time.h; an answer that is kept is given all the same)
-  // FAILED_PRECONDITION  WRITES_STOPPED
-  // INTERNAL          INVARIANT_BROKEN, EVENT_WITHOUT_SUBJECT: the decision was wrong; nothing was written
+  // Queues the change. Besides what decide and respond return, `done` gets:
+  //   INVALID_ARGUMENT     REQUEST_ID_REUSED
+  //   UNAVAILABLE          SERVER_BUSY (limits::kSequencerQueueMax changes wait), SERVER_STOPPING (after Stop),
+  //                        CLOCK_BEHIND (recorded_time.h; an answer that is kept is given all the same)
+  //   FAILED_PRECONDITION  WRITES_STOPPED
+  //   INTERNAL             INVARIANT_BROKEN, EVENT_WITHOUT_SUBJECT: the decision was wrong; nothing was written
+  //   and the store's error where the commit failed
   void Submit(Change change, ChangeDone done) LP_EXCLUDES(mutex_);
-  // The same for a thread that may wait; never the writer's own.
+  // Does the same for a thread that may wait. The writer thread must not call it.
   absl::StatusOr<std::string> SubmitAndWait(Change change) LP_EXCLUDES(mutex_);
 
-  // As given; for who decides as this would, and commits nothing.
+  // The value given to the constructor, for code that decides as this would but commits nothing.
   std::optional<int64_t> accept_clock_behind() const { return accept_clock_behind_; }
 
-  // Every change fails with WRITES_STOPPED from now on: for a store that can only be read.
+  // Makes every change fail with WRITES_STOPPED from now on, for a store that can only be read.
   void TakeNothing() LP_EXCLUDES(mutex_);
 
-  // Finishes what waits, then takes nothing more. May be called again.
+  // Finishes the changes that wait, then takes no more. May be called again.
   void Stop() LP_EXCLUDES(mutex_);
 
  private:
@@ -93,7 +96,7 @@ class Sequencer {
   std::vector<Waiting> TakeGroup() LP_EXCLUDES(mutex_);
   void CommitGroup(std::vector<Waiting> group);
   absl::StatusOr<std::string> Execute(const Change& change, storage::Transaction& transaction, CommitCheck& check);
-  // The events of a change that is not only rehearsed are added to what will be checked.
+  // Adds the events of a change to `check`, unless it is only rehearsed.
   absl::StatusOr<std::string> DecideAndAnswer(const Change& change, const std::string& idempotency_key,
                                               storage::Transaction& transaction, CommitCheck& check);
   // Logs when the clock is refused and when it is taken again, once each.

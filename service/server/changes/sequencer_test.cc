@@ -31,7 +31,7 @@ absl::StatusOr<GpList> ListIn(const StateReader& state, ListId id) {
 using Answer = absl::StatusOr<std::string>;
 using ::testing::ElementsAre;
 
-// The real store, with its commits counted and, on demand, failing.
+// The real store, which counts its commits and can be told to fail.
 class WatchedStore final : public storage::Store {
  public:
   explicit WatchedStore(storage::Store& store) : store_(store) {}
@@ -58,7 +58,7 @@ class SequencerTest : public ::testing::Test {
   }
   ~SequencerTest() override { sequencer_.Stop(); }
 
-  // Raises the list's ceiling by one and answers with it.
+  // A change that raises the list's ceiling by one and answers with it.
   Change RaiseCeiling(std::string request_id = "", std::string fingerprint = "raise") {
     Change change{.actor = {.role = Role::kStaff, .municipality = kBergen, .subject = "u1"},
                   .origin = Origin::kChangeCeiling,
@@ -93,7 +93,7 @@ class SequencerTest : public ::testing::Test {
   }
   Answer Run(Change change) { return Submit(std::move(change)).get(); }
 
-  // Submits all while the writer is busy, so that they make one group; their answers, in order.
+  // Submits all changes while the writer is busy, so that they make one group. Returns their answers in order.
   std::vector<Answer> RunAsOneGroup(std::vector<Change> changes) {
     std::promise<void> release;
     std::promise<void> busy;
@@ -294,7 +294,7 @@ TEST_F(SequencerTest, AFailedCommitFailsTheGroupAndStopsAllChangesForGood) {
   std::vector<Change> changes;
   changes.push_back(RaiseCeiling());
   changes.push_back(Deciding(errors::ListClosed(list_)));
-  // The blocker's commit fails already: what waits behind it is refused without being tried.
+  // The blocker's commit fails already, so what waits behind it is refused without being tried.
   const std::vector<Answer> answers = RunAsOneGroup(std::move(changes));
   for (const Answer& answer : answers) {
     EXPECT_THAT(answer.status(), Fails(absl::StatusCode::kFailedPrecondition, "WRITES_STOPPED"));
@@ -313,7 +313,7 @@ TEST_F(SequencerTest, AFailedCommitIsTheAnswerOfWhatWasInIt) {
 
 TEST_F(SequencerTest, ABreachAboutToBeWrittenIsNotAndStopsAllChanges) {
   Change change = RaiseCeiling();
-  // A fault after the change was checked: somebody comes to the list by no event.
+  // A fault that comes after the change was checked: a person comes to the list by no event.
   change.respond = [list = list_](const StateReader& after, const Decision&) -> Answer {
     auto& transaction = const_cast<storage::Transaction&>(dynamic_cast<const storage::Transaction&>(after));
     Person person;

@@ -21,12 +21,12 @@
 namespace listeplass::server {
 namespace {
 
-// Who acts for a child, but for those whom the audience may not be shown.
+// Converts who acts for a child, without those whom the audience may not be shown.
 absl::StatusOr<v1::Custody> CustodyFor(const Custody& custody, const StateReader& state, const Disclosure& disclosure) {
   v1::Custody result;
   const auto add_shown = [&](PersonId id, auto add) -> absl::Status {
     LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(id));
-    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state.FindPerson(id));  // of a merged number: whose it is
+    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state.FindPerson(id));  // of a merged number: the survivor
     if (shows) add(FormatPersonName(person ? person->id : id));
     if (!shows) result.set_protected_(result.protected_() + 1);
     return absl::OkStatus();
@@ -56,7 +56,7 @@ absl::StatusOr<v1::Citizen> CitizenOf(const StateReader& state, PersonId person,
   return citizen;
 }
 
-// A change of one person's standing with all lists that answers with the person.
+// Prepares a change about one person, which answers with that person.
 template <typename Command>
 PreparedChange<v1::Citizen> CitizenChange(const ChangeContext& call, Command command,
                                           absl::StatusOr<Decision> (*decide)(const StateReader&, const Command&,

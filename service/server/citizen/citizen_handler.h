@@ -1,5 +1,4 @@
-// CitizenService on one person: LookupPerson, GetCitizen, ExplainSituation, OptOut, OptIn,
-// CancelMove.
+// CitizenService on one person: LookupPerson, GetCitizen, ExplainSituation, OptOut, OptIn, CancelMove.
 #ifndef LISTEPLASS_SERVICE_SERVER_CITIZEN_CITIZEN_HANDLER_H_
 #define LISTEPLASS_SERVICE_SERVER_CITIZEN_CITIZEN_HANDLER_H_
 

@@ -29,7 +29,7 @@ class CitizenHandlerTest : public HandlerTest {
     request.set_person(name);
     return request;
   }
-  // What each of the methods about a person by name says of them. All but the first call the name `person`.
+  // Returns what each method about a person answers for a name. All but the first call the field `person`.
   std::vector<absl::Status> EachFor(const std::string& name, Audience audience = Audience::kGeneral) {
     return {Read(&GetCitizen, Get(name), audience).status(),
             Read(&ExplainSituation, Of<v1::ExplainSituationRequest>(name), audience).status(),

@@ -18,7 +18,7 @@
 namespace listeplass::server {
 namespace {
 
-// One per wish of the request.
+// Adds the request's position in the queue of each wish.
 template <typename Positions>
 absl::Status AddPositions(const StateReader& state, const Request& request, absl::CivilDay today, ListNames& names,
                           Positions* out) {
@@ -31,7 +31,7 @@ absl::Status AddPositions(const StateReader& state, const Request& request, absl
 
 struct ParsedAsk {
   AskForListsCommand command;
-  std::vector<ListName> wishes;  // with the municipality their names gave
+  std::vector<ListName> wishes;  // with the municipality that each name has
 };
 
 absl::StatusOr<ParsedAsk> ParseAsk(const v1::AskForListsRequest& request) {
@@ -58,8 +58,7 @@ absl::StatusOr<ParsedAsk> ParseAsk(const v1::AskForListsRequest& request) {
   return ask;
 }
 
-// A wish whose name puts a list in another municipality than it is in names no list. Unknown ids are left to the
-// register.
+// Refuses a wish whose name has another municipality than the list. Unknown ids are left to the register.
 absl::Status CheckMunicipalities(const StateReader& state, const std::vector<ListName>& wishes) {
   for (size_t i = 0; i < wishes.size(); ++i) {
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(wishes[i].id));

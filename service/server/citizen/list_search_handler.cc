@@ -49,7 +49,7 @@ absl::StatusOr<ListSearchQuery> SearchQueryOf(const ReadContext& context, const 
   return query;
 }
 
-// As matching runs estimate it.
+// Estimates the travel time as matching runs do.
 int64_t EstimateMinutes(const GeoPoint& from, const GeoPoint& to) {
   return matching::EstimateMinutes(from, to, matching::Policy());
 }

@@ -1,4 +1,4 @@
-// A plan's fairness summary as the API shows it.
+// Converts a plan's fairness summary to the API.
 #ifndef LISTEPLASS_SERVICE_SERVER_CONVERTERS_FAIRNESS_MESSAGES_H_
 #define LISTEPLASS_SERVICE_SERVER_CONVERTERS_FAIRNESS_MESSAGES_H_
 

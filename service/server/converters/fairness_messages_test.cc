@@ -5,7 +5,7 @@
 namespace listeplass::server {
 namespace {
 
-// A line of sixteen numbers, rising by one from `first`.
+// A line with sixteen numbers that rise by one from `first`.
 FairnessLine LineFrom(int64_t first) {
   const auto spread = [](int64_t from) {
     return Spread{.persons = from, .median = from + 1, .p95 = from + 2, .longest = from + 3};

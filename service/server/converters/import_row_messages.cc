@@ -76,7 +76,7 @@ absl::StatusOr<ImportRow> Convert(const v1::RequestRow& row, ControlRule rule) {
   result.wishes.reserve(row.wishes_size());
   for (const int64_t wish : row.wishes()) result.wishes.emplace_back(wish);
   if (row.any_within_minutes() != 0) result.any_within_minutes = row.any_within_minutes();
-  // Without it the row would stand first in every queue.
+  // Without the time the row would stand first in every queue.
   if (!row.has_waiting_since()) return errors::FieldRequired("waiting_since");
   LP_ASSIGN_OR_RETURN(result.waiting_since, FromProto(row.waiting_since(), "waiting_since"));
   return result;

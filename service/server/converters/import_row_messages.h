@@ -1,4 +1,4 @@
-// Rows of an import, from the API to what the register takes.
+// Converts the rows of an import from the API to what the register takes.
 #ifndef LISTEPLASS_SERVICE_SERVER_CONVERTERS_IMPORT_ROW_MESSAGES_H_
 #define LISTEPLASS_SERVICE_SERVER_CONVERTERS_IMPORT_ROW_MESSAGES_H_
 
@@ -16,18 +16,18 @@ namespace listeplass::server {
 // The kinds of rows, in the order in which they must come.
 enum class RowKind { kPractice, kList, kHousehold, kPerson, kRequest, kTravelTime };
 inline constexpr int kRowKinds = 6;
-// The household of a row, and what gives a right: also in other messages. INVALID_ARGUMENT FIELD_INVALID,
-// FIELD_REQUIRED.
+// Convert the household of a row, and what gives a person a right to a list. Other messages have them too.
+// INVALID_ARGUMENT FIELD_INVALID, FIELD_REQUIRED.
 absl::StatusOr<Household> HouseholdOf(const v1::HouseholdRow& row);
 absl::StatusOr<Residence> FromProto(v1::Residence residence, absl::string_view field);
 
-// "practices", "lists", ...: the file a row comes from, as in BadRow.file.
+// Returns the file that a row of the kind comes from, as in BadRow.file: "practices", "lists".
 absl::string_view RowFile(RowKind kind);
 
 int64_t CountRows(const v1::ImportRegisterRequest::Rows& rows);
 
-// Calls `visit` with each row, in order: converted, or with what is malformed in it (INVALID_ARGUMENT with metadata
-// "field", the column, and "row"). `today` decides which control digits a national id may have.
+// Calls `visit` with each row in order, converted, or with the error if it is malformed: INVALID_ARGUMENT with the
+// metadata "field" (the column) and "row". `today` decides which control digits a national id may have.
 void ForEachRow(const v1::ImportRegisterRequest::Rows& rows, absl::CivilDay today,
                 absl::FunctionRef<void(RowKind kind, int64_t row, absl::StatusOr<ImportRow> converted)> visit);
 

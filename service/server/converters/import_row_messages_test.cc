@@ -55,7 +55,6 @@ Rows OneOfEach() {
       NthNationalId(CivilDay(1980, 6, 15), 0).digits()));
 }
 
-// The row of that type.
 template <typename Row>
 Row Taken(const Rows& rows) {
   for (const Visited& visited : Visit(rows)) {
@@ -65,7 +64,7 @@ Row Taken(const Rows& rows) {
   return Row();
 }
 
-// "practices 11 position" of each row that is malformed, once one of them is spoilt.
+// Returns "practices 11 position" for each row that is malformed, once one of them is spoilt.
 std::vector<std::string> Malformed(const std::function<void(Rows&)>& spoil) {
   Rows rows = OneOfEach();
   spoil(rows);
@@ -153,7 +152,7 @@ TEST(ImportRowMessages, ARequestWithoutMinutesIsForItsWishesAlone) {
   EXPECT_EQ(Taken<RequestRow>(rows).any_within_minutes, std::nullopt);
 }
 
-// The others of the message are taken all the same.
+// The other rows of the message are taken all the same.
 TEST(ImportRowMessages, AMalformedRowNamesItsLineAndItsColumn) {
   const auto expect = [](const std::string& malformed, const std::function<void(Rows&)>& spoil) {
     EXPECT_THAT(Malformed(spoil), ElementsAre(malformed));
@@ -176,7 +175,7 @@ TEST(ImportRowMessages, AMalformedRowNamesItsLineAndItsColumn) {
   expect_of_person("periods.from", [](v1::PersonRow& p) { p.mutable_periods(0)->clear_from(); });
   expect_of_person("periods.to", [](v1::PersonRow& p) { p.mutable_periods(0)->mutable_to()->clear_day(); });
   expect("requests 15 national_id", [](Rows& r) { r.mutable_requests(0)->clear_national_id(); });
-  // Read as 1970 it would put the row first in every queue.
+  // Read as 1970, the time would put the row first in every queue.
   expect("requests 15 waiting_since", [](Rows& r) { r.mutable_requests(0)->clear_waiting_since(); });
   expect("requests 15 waiting_since", [](Rows& r) { r.mutable_requests(0)->mutable_waiting_since()->set_nanos(-1); });
 }

@@ -116,7 +116,7 @@ absl::StatusOr<AssignField> TakeContract(const v1::GpList& list) {
   return Set(&ListDescription::contract, std::move(contract));
 }
 
-// The order is that in which a new list's fields are looked at: by name.
+// A new list's fields are checked in this order, by name.
 constexpr DescriptionField kFields[] = {
     {"branches",
      [](const GpList& list, v1::GpList& message) {

@@ -1,5 +1,5 @@
-// A list's description, field by field, between the API and the domain: one line of the table for each field, with both
-// directions. What is here can be given to a new list and named by the update mask of UpdateList.
+// Converts a list's description between the API and the domain, field by field. Each field is one line of a table, with
+// both directions. CreateList reads these fields, and UpdateList's mask may name them.
 #ifndef LISTEPLASS_SERVICE_SERVER_CONVERTERS_LIST_DESCRIPTION_MESSAGES_H_
 #define LISTEPLASS_SERVICE_SERVER_CONVERTERS_LIST_DESCRIPTION_MESSAGES_H_
 
@@ -20,14 +20,14 @@ using AssignField = std::function<void(ListDescription&)>;
 struct DescriptionField {
   absl::string_view path;  // of v1::GpList, as in an update mask
   void (*put)(const GpList& list, v1::GpList& message);
-  // The value that the message has, an absent one too. INVALID_ARGUMENT: NAME_INVALID, FIELD_INVALID, FIELD_REQUIRED,
-  // all of them naming "list.…".
+  // Takes the value that the message has, an absent one too. INVALID_ARGUMENT (NAME_INVALID, FIELD_INVALID,
+  // FIELD_REQUIRED) names "list.…".
   absl::StatusOr<AssignField> (*take)(const v1::GpList& message);
 };
 
 absl::Span<const DescriptionField> DescriptionFields();
 
-// nullptr: none of the description's.
+// Returns nullptr where the description has no such field.
 const DescriptionField* FindDescriptionField(absl::string_view path);
 
 }  // namespace listeplass::server

@@ -10,7 +10,7 @@
 namespace listeplass::server {
 namespace {
 
-// Every field with a value that is none of its defaults.
+// A list in which no field has its default.
 GpList Described() {
   GpList list;
   list.id = ListId(17);

@@ -1,4 +1,4 @@
-// Lists, practices and policies as the API shows them.
+// Converts lists, practices and policies between the API and the domain.
 #ifndef LISTEPLASS_SERVICE_SERVER_CONVERTERS_LIST_MESSAGES_H_
 #define LISTEPLASS_SERVICE_SERVER_CONVERTERS_LIST_MESSAGES_H_
 
@@ -16,15 +16,15 @@
 namespace listeplass::server {
 
 v1::DoctorPeriod ToProto(const DoctorPeriod& period);
-// Who is its doctor is told as of `today`.
+// The list's doctor is told as of `today`.
 v1::GpList ToProto(const GpList& list, absl::CivilDay today);
 v1::Practice ToProto(const Practice& practice);
 v1::Policy ToProto(const Policy& policy);
-// With whose each field is.
+// The message also says who has decided each field.
 v1::Policy ToProto(const PolicyInForce& in_force);
 
-// The revision that an etag stands for; nothing for an empty one. What no list ever had as its etag gives -1, a
-// revision that no list has: it is as stale as any other.
+// Returns the revision that an etag stands for; nullopt for an empty one. A text that no list ever had as its etag
+// gives -1, a revision that no list has, and so counts as stale.
 std::optional<int64_t> RevisionOf(absl::string_view etag);
 
 // `field` is the rule's path. INVALID_ARGUMENT: FIELD_REQUIRED, FIELD_INVALID (group).

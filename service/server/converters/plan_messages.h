@@ -1,4 +1,4 @@
-// Matching plans and explanations as the API shows them.
+// Converts matching plans and explanations to the API.
 #ifndef LISTEPLASS_SERVICE_SERVER_CONVERTERS_PLAN_MESSAGES_H_
 #define LISTEPLASS_SERVICE_SERVER_CONVERTERS_PLAN_MESSAGES_H_
 

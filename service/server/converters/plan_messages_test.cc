@@ -13,7 +13,7 @@ namespace {
 
 using ::testing::ElementsAre;
 
-// Eight numbers, rising by one from `first`.
+// Figures with eight numbers that rise by one from `first`.
 PlanFigures FiguresFrom(int64_t first) {
   return {.units = first,
           .persons = first + 1,

@@ -1,4 +1,4 @@
-// The population register's events, from the API.
+// Converts the population register's events from the API, and warnings to it.
 #ifndef LISTEPLASS_SERVICE_SERVER_CONVERTERS_POPULATION_EVENT_MESSAGES_H_
 #define LISTEPLASS_SERVICE_SERVER_CONVERTERS_POPULATION_EVENT_MESSAGES_H_
 
@@ -8,9 +8,8 @@
 
 namespace listeplass::server {
 
-// `today` decides which control digits a national id may have (national_id.h).
-//
-// INVALID_ARGUMENT FIELD_REQUIRED, FIELD_INVALID, NATIONAL_ID_INVALID.
+// `today` decides which control digits a national id may have (national_id.h). INVALID_ARGUMENT FIELD_REQUIRED,
+// FIELD_INVALID, NATIONAL_ID_INVALID.
 absl::StatusOr<PopulationEvent> FromProto(const v1::PopulationEvent& event, absl::CivilDay today);
 
 v1::Warning ToProto(const Warning& warning);

@@ -1,6 +1,6 @@
-// Memberships, standing requests and queue positions as the API shows them.
+// Converts memberships, standing requests, queue positions and what citizens see to the API.
 //
-// Errors are the store's, or LIST_NOT_FOUND where a record names a list that is not there.
+// Errors are the store's, or LIST_NOT_FOUND where a record names a list that does not exist.
 #ifndef LISTEPLASS_SERVICE_SERVER_CONVERTERS_REQUEST_MESSAGES_H_
 #define LISTEPLASS_SERVICE_SERVER_CONVERTERS_REQUEST_MESSAGES_H_
 

@@ -1,4 +1,4 @@
-// A person's situation, explained, in the API.
+// Converts a person's explained situation to the API.
 #ifndef LISTEPLASS_SERVICE_SERVER_CONVERTERS_SITUATION_MESSAGES_H_
 #define LISTEPLASS_SERVICE_SERVER_CONVERTERS_SITUATION_MESSAGES_H_
 
@@ -14,10 +14,10 @@
 
 namespace listeplass::server {
 
-// The rules with their sources (service/domain/rule.h).
+// Adds the rules with their sources (service/domain/rule.h).
 void AddRules(const std::vector<Rule>& rules, google::protobuf::RepeatedPtrField<v1::Rule>* messages);
 
-// NOT_FOUND (LIST_NOT_FOUND) if a list of it has gone, which none does.
+// NOT_FOUND (LIST_NOT_FOUND) if a list of it does not exist; lists are never removed.
 absl::StatusOr<v1::Situation> ToProto(const planning::Situation& situation, ListNames& names);
 
 }  // namespace listeplass::server

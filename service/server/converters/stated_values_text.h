@@ -1,4 +1,4 @@
-// What a source stated, as it is shown: enums by their names in the API.
+// Writes what a source stated as the API shows it, with enums by their names there.
 #ifndef LISTEPLASS_SERVICE_SERVER_CONVERTERS_STATED_VALUES_TEXT_H_
 #define LISTEPLASS_SERVICE_SERVER_CONVERTERS_STATED_VALUES_TEXT_H_
 
@@ -9,17 +9,17 @@
 
 namespace listeplass::server {
 
-// "RESIDENT", "OPEN", "true"; other values as they are.
+// Returns "RESIDENT", "OPEN" or "true"; other values as they are.
 std::string ShownValue(StatedField field, const std::string& value);
 
-// "persons/1042", "lists/17"; of a request its applicant, of a travel time its practice.
+// Returns "persons/1042" or "lists/17"; of a request its applicant, of a travel time its practice.
 std::string ShownObject(const StatedKey& key);
 
-// A field of something that an import changes or leaves, as one audience may see it.
+// A field that an import changes or leaves, as one audience may see it.
 struct ShownField {
   std::string object;
   std::string field;
-  bool withheld = false;  // an address, or somebody with a protected one: the values are left empty
+  bool withheld = false;  // an address, or about a person with a protected one: the values are empty
   std::string first = {};
   std::string second = {};
 };

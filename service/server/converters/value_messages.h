@@ -1,9 +1,10 @@
-// Dates, times, positions and the small enums, between the API and the domain.
+// Converts dates, times, positions and small enums between the API and the domain.
 //
-// The domain's numbers are persisted and the API's are its own: neither leans on the other, here or in any client, and
-// every enum is converted by a switch that the compiler checks.
+// The domain's numbers are persisted, and the API has its own. Neither depends on the other, and every enum is
+// converted by a switch that the compiler checks.
 //
-// Into the API nothing can fail. From it, errors name `field` and are INVALID_ARGUMENT (FIELD_INVALID, FIELD_REQUIRED).
+// Conversions to the API cannot fail. Errors of the others name `field` and are INVALID_ARGUMENT (FIELD_INVALID,
+// FIELD_REQUIRED).
 #ifndef LISTEPLASS_SERVICE_SERVER_CONVERTERS_VALUE_MESSAGES_H_
 #define LISTEPLASS_SERVICE_SERVER_CONVERTERS_VALUE_MESSAGES_H_
 
@@ -27,7 +28,7 @@
 namespace listeplass::server {
 
 google::type::Date ToProto(absl::CivilDay day);
-// A full date of the years 1 to 9999.
+// Takes a full date of the years 1 to 9999.
 absl::StatusOr<absl::CivilDay> FromProto(const google::type::Date& date, absl::string_view field);
 
 google::protobuf::Timestamp ToProto(absl::Time time);
@@ -43,12 +44,12 @@ v1::DoctorRole ToProto(DoctorRole role);
 v1::MoveCause ToProto(MoveCause cause);
 v1::Objective ToProto(Objective objective);
 
-// Unspecified is Sex::kUnknown.
+// Unspecified gives Sex::kUnknown.
 absl::StatusOr<Sex> FromProto(v1::Sex sex, absl::string_view field);
-// Unspecified is FIELD_REQUIRED.
+// Unspecified gives FIELD_REQUIRED.
 absl::StatusOr<DoctorRole> FromProto(v1::DoctorRole role, absl::string_view field);
 absl::StatusOr<ListStatus> FromProto(v1::ListStatus status, absl::string_view field);
-// Unspecified is nothing.
+// Unspecified gives nullopt.
 absl::StatusOr<std::optional<Group>> FromProto(v1::Group group, absl::string_view field);
 absl::StatusOr<std::optional<Objective>> FromProto(v1::Objective objective, absl::string_view field);
 

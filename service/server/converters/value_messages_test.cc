@@ -10,7 +10,7 @@
 namespace listeplass::server {
 namespace {
 
-// The converted value of every number that the API's enum has, except the unspecified one.
+// Returns the converted value of every number that the API's enum has, except the unspecified one.
 template <typename ApiEnum>
 void ExpectEveryValueComesBack(const google::protobuf::EnumDescriptor& descriptor) {
   for (int i = 0; i < descriptor.value_count(); ++i) {

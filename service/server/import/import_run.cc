@@ -30,7 +30,7 @@ using ImportRequest = v1::ImportRegisterRequest;
 using ImportResponse = v1::ImportRegisterResponse;
 using Rows = v1::ImportRegisterRequest::Rows;
 
-// Messages handed to the sequencer and not yet committed: one is decided while the next is read and converted.
+// Most messages that are with the sequencer and not yet committed: one is decided while the next is read and converted.
 constexpr size_t kInFlightMax = 2;
 
 void WriteProgress(ImportStream& stream, absl::string_view stage, int64_t done, int64_t total) {
@@ -41,7 +41,7 @@ void WriteProgress(ImportStream& stream, absl::string_view stage, int64_t done, 
   stream.WriteIfIdle(message);
 }
 
-// Whose rows they are, and of when.
+// Reads whose rows they are, and when they were drawn.
 absl::StatusOr<Delivery> DeliveryOf(const ImportRequest::Start& start, absl::Time now) {
   LP_RETURN_IF_ERROR(CheckSource(start.source()));
   std::optional<absl::Time> as_of;
@@ -52,7 +52,7 @@ absl::StatusOr<Delivery> DeliveryOf(const ImportRequest::Start& start, absl::Tim
   return Delivery{.source = Source(start.source()), .as_of = *as_of, .take_source = start.take_source()};
 }
 
-// Receives and checks everything.
+// Receives the stream and checks every row.
 class Receiver {
  public:
   Receiver(const Backend& backend, const Caller& caller, ImportStream& stream)
@@ -140,15 +140,15 @@ class Receiver {
   std::unique_ptr<ImportSpool> spool_;
   RowKind latest_kind_ = RowKind::kPractice;
   const Audience audience_;
-  std::optional<ImportTally> tally_;  // once it has started
+  std::optional<ImportTally> tally_;  // set once `start` has come
 };
 
-// One message's rows on their way through the sequencer.
+// The rows of one message on their way through the sequencer.
 struct Chunk {
   struct Row {
     RowKind kind;
     int64_t row;
-    absl::Status malformed;  // OK: among `rows`
+    absl::Status malformed;  // OK: the row is in `rows`
   };
   std::vector<Row> all;
   std::vector<ImportRow> rows;
@@ -156,7 +156,7 @@ struct Chunk {
   std::promise<absl::Status> committed;
 };
 
-// Applies what the spool holds. If it stops early, it has waited for what it had handed over.
+// Applies the rows in the spool. If it stops early, it waits for the chunks that the sequencer has.
 class Applier {
  public:
   Applier(const StreamContext& call, NewImport import, int64_t rows_total, bool show_changes, ImportStream& stream)
@@ -165,7 +165,7 @@ class Applier {
         rows_total_(rows_total),
         stream_(stream),
         tally_(show_changes, AudienceOf(Role::kPopulationRegister, call.caller)) {}
-  // The sequencer writes to chunks and so_far_ until then.
+  // The sequencer writes to the chunks and to so_far_ until they are committed.
   ~Applier() {
     for (const auto& chunk : in_flight_) chunk->committed.get_future().wait();
   }
@@ -199,7 +199,7 @@ class Applier {
     return chunk;
   }
 
-  // One of the import's changes: without a request id, answered with nothing.
+  // Makes one of the import's changes, which has no request id and an empty answer.
   Change NewChange() const {
     return {.actor = call_.caller.actor(),
             .origin = Origin::kImportRegister,
@@ -271,11 +271,11 @@ class Applier {
   const NewImport import_;
   const int64_t rows_total_;
   ImportStream& stream_;
-  // The writer thread's while chunks are in flight:
+  // Only the writer thread uses these while chunks are in flight:
   ImportedSoFar so_far_;
   ImportId id_;  // null until something has changed
   bool looked_for_repeated_ = false;
-  int64_t rows_done_ = 0;  // good ones
+  int64_t rows_done_ = 0;  // good rows
 
   std::deque<std::shared_ptr<Chunk>> in_flight_;
   ImportTally tally_;

@@ -1,4 +1,4 @@
-// An import over gRPC without a network, on a real store.
+// Runs imports over gRPC without a network, on a real store.
 #include "service/server/import/import_run.h"
 
 #include <atomic>
@@ -30,7 +30,7 @@ using Response = v1::ImportRegisterResponse;
 
 constexpr absl::CivilDay kBirth(1980, 6, 15);
 
-// The population register's, drawn at noon of the day that the tests are on.
+// A start of the population register's, drawn at noon of the day that the tests are on.
 Message Start(const std::string& options = "") {
   Message message = listeplass::ParseMessage<Message>(absl::StrCat("start { ", options, " }"));
   message.mutable_start()->set_source("population-register");
@@ -48,7 +48,6 @@ Message AHousehold(int64_t id) {
   return listeplass::ParseMessage<Message>(
       absl::Substitute("rows { households { row: $0 household_id: $0 municipality: 4601 position {} } }", id));
 }
-// On list 17.
 Message APerson(int64_t row, const std::string& national_id, int64_t household) {
   return listeplass::ParseMessage<Message>(absl::Substitute(
       R"(rows { persons { row: $0 national_id: "$1" household_id: $2 birth_date { year: 1980 month: 6 day: 15 }
@@ -63,7 +62,7 @@ class ImportRunTest : public ServiceTest {
     stub_ = v1::PopulationService::NewStub(channel_);
   }
 
-  // All that is answered; a result comes last.
+  // Returns all answers; a result comes last.
   absl::StatusOr<std::vector<Response>> Answers(const std::vector<Message>& messages) {
     grpc::ClientContext context;
     context.AddMetadata("listeplass-role", "population-register");
@@ -86,7 +85,7 @@ class ImportRunTest : public ServiceTest {
   int64_t PersonsOnList() { return register_.list(ListId(17)).members; }
 
   const std::string first_ = NthNationalId(kBirth, 0).digits(), second_ = NthNationalId(kBirth, 1).digits();
-  // More messages with rows than are on their way at once; one row of them is malformed, one breaks a rule.
+  // More messages than are with the sequencer at once. One row is malformed, and one breaks a rule.
   const std::vector<Message> two_bad_ = {PracticeAndList(),  AHousehold(5),           APerson(7, first_, 5),
                                          APerson(8, "1", 5), APerson(9, second_, 99), APerson(10, second_, 5)};
   std::unique_ptr<v1::PopulationService::Stub> stub_;
@@ -155,7 +154,7 @@ TEST_F(ImportRunTest, BadRowsStopTheOthersUnlessTheyAreToBeSkipped) {
   EXPECT_EQ(PersonsOnList(), 2);
 }
 
-// What a row of a message is said to be is its own, also after a malformed one in the same message.
+// Each row of a message has its own outcome, also after a malformed one in the same message.
 TEST_F(ImportRunTest, AppliedRowsAreToldApartWithinAMessage) {
   Message all = two_bad_[2];
   for (size_t i : {3, 4, 5}) all.mutable_rows()->MergeFrom(two_bad_[i].rows());

@@ -1,4 +1,4 @@
-// What has become of the rows of an import: counts by kind, and the bad rows.
+// Counts what has become of the rows of an import, and lists the bad ones.
 #ifndef LISTEPLASS_SERVICE_SERVER_IMPORT_IMPORT_TALLY_H_
 #define LISTEPLASS_SERVICE_SERVER_IMPORT_IMPORT_TALLY_H_
 
@@ -16,18 +16,18 @@ namespace listeplass::server {
 // Not thread safe.
 class ImportTally {
  public:
-  // Lists every field that changes, or only those that are kept; addresses and people with protected ones without their
-  // values, unless the audience sees them.
+  // With `show_changes` lists every field that changes, otherwise only those that are kept. The values of addresses,
+  // and of people with a protected one, are left out unless the audience may see them.
   ImportTally(bool show_changes, Audience audience) : show_changes_(show_changes), audience_(audience) {}
 
-  // Counts one row. Returns the error where it is no fault of the row but the store's: then the import must stop.
+  // Counts one row. Returns an error that is the store's and not the row's: the import must then stop.
   absl::Status Add(RowKind kind, int64_t row, const absl::StatusOr<RowResult>& result);
 
   int64_t rows() const { return rows_; }
   int64_t bad_rows() const { return bad_rows_; }
 
-  // The result without `applied`, `sequence` and `import`. Lists at most limits::kImportBadRowsReportedMax bad rows,
-  // and as many that look wrong, and fields.
+  // The result without `applied`, `sequence` and `import`. It lists at most limits::kImportBadRowsReportedMax bad rows,
+  // as many warnings, and as many fields.
   const v1::ImportRegisterResponse::Result& result() const { return result_; }
 
  private:

@@ -21,7 +21,7 @@ namespace {
 
 constexpr absl::Duration kLookEvery = absl::Minutes(1);
 
-// A change by the server itself, which nobody waits for an answer to.
+// Makes a change of the server's own, whose answer nobody waits for.
 template <typename Decide>
 absl::Status Make(const Backend& backend, MunicipalityId municipality, Origin origin, Decide decide) {
   Change change;
@@ -32,7 +32,7 @@ absl::Status Make(const Backend& backend, MunicipalityId municipality, Origin or
   return backend.sequencer.SubmitAndWait(std::move(change)).status();
 }
 
-// The day whose run is due at the time: today's from the time of day on, yesterday's before.
+// Returns the day whose run is due at `now`: today once the time of day `at` has come, otherwise yesterday.
 absl::CivilDay DueDay(absl::Time now, absl::Duration at) {
   const absl::CivilDay today = OsloDay(now);
   return now >= OsloWallClock(today, at) ? today : today - 1;
@@ -51,7 +51,7 @@ void DailyRuns::Start() {
 
 void DailyRuns::AwaitNextLook() {
   const MutexLock lock(&mutex_);
-  // One wait without a loop: to wake early is only to look early.
+  // One wait without a loop is enough: to wake early is only to look early.
   if (!stopped_) stopping_.WaitWithTimeout(&mutex_, kLookEvery);
 }
 
@@ -86,12 +86,12 @@ void DailyRuns::RunDue() {
 }
 
 absl::Status DailyRuns::RunFor(MunicipalityId municipality, absl::CivilDay day) {
-  // Decided on a snapshot first, so that a day on which nothing is due writes nothing.
+  // It is decided on a snapshot first, so that nothing is written on a day on which nothing is due.
   const DecisionContext context = MakeDecisionContext(backend_.clock.Now(), {});
   const std::shared_ptr<const storage::Snapshot> snapshot = backend_.store.GetSnapshot();
   LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId> region, RegionOf(*snapshot, municipality, day));
   const absl::Status whole = CheckNoImportUnfinished(*snapshot, region);
-  if (absl::IsFailedPrecondition(whole)) return absl::OkStatus();  // the next look finds it repeated, or discarded
+  if (absl::IsFailedPrecondition(whole)) return absl::OkStatus();  // a later look finds it repeated or discarded
   LP_RETURN_IF_ERROR(whole);
   LP_ASSIGN_OR_RETURN(const bool due, IsDailyRunDue(*snapshot, municipality, day));
   LP_ASSIGN_OR_RETURN(const Decision tending, DecideTendLists(*snapshot, {municipality}, context));
@@ -120,7 +120,7 @@ absl::Status DailyRuns::PlanAndCommit(MunicipalityId municipality) {
                                                                             .progress = {},
                                                                             .cancelled = &stopped_}));
   if (plan.moves.empty()) return absl::OkStatus();
-  // Somebody may have changed what it rests on meanwhile: PLAN_STALE then, and the next look tries again.
+  // If something that the plan rests on was changed meanwhile, this is PLAN_STALE, and the next look tries again.
   LP_RETURN_IF_ERROR(Make(backend_, municipality, Origin::kDailyCommitPlan,
                           [&plan](const StateReader& state, const DecisionContext& context) {
                             return DecideCommitPlan(state, {&plan}, context);

@@ -1,9 +1,9 @@
-// What the server does every day by itself, for each municipality: lists are tended (register/lists/daily_run.h), and
-// where the policy has a daily run, a plan is made and committed.
+// Does what the server does every day by itself, for each municipality: it opens and closes lists by their places
+// (register/lists/daily_run.h) and, where the policy has a daily run, makes and commits a plan.
 //
-// One thread looks every minute whether something is due. A run that was due while the server was down is done once
-// after the start; one that was broken off is done again, which changes nothing that was done. Whoever has no daily
-// run, and nothing due, leaves no trace.
+// One thread looks every minute whether something is due. A run that was due while the server was down is made once
+// after the start. A run that was broken off is made again, and changes nothing that was done. Where nothing is due,
+// nothing is written.
 #ifndef LISTEPLASS_SERVICE_SERVER_MATCHING_DAILY_RUNS_H_
 #define LISTEPLASS_SERVICE_SERVER_MATCHING_DAILY_RUNS_H_
 
@@ -21,8 +21,8 @@ namespace listeplass::server {
 
 class DailyRuns {
  public:
-  // `at`: time of day in Norway as clocks on the wall show it, since 00:00; below 24 hours. `backend` must outlive
-  // this.
+  // `at` is the time of day in Norway, as clocks on the wall show it, since 00:00; below 24 hours. `backend` must
+  // outlive this.
   DailyRuns(const Backend& backend, absl::Duration at) : backend_(backend), at_(at) {}
   ~DailyRuns() { Stop(); }
   DailyRuns(const DailyRuns&) = delete;
@@ -30,8 +30,8 @@ class DailyRuns {
 
   void Start();
 
-  // Does what is due now, for all municipalities with lists. Errors are logged, and tried again a minute later; an
-  // import that has not come to its end makes runs wait. Not thread safe: for the thread, and for tests without it.
+  // Does what is due now, for all municipalities with lists. Errors are logged, and tried again a minute later. An
+  // unfinished import makes runs wait. Not thread safe: only the thread calls it, or a test without one.
   void RunDue();
 
   // Cancels a plan that is being made, and waits for the thread. May be called again.

@@ -20,8 +20,8 @@
 namespace listeplass::server {
 namespace {
 
-// Calls `add` with those of a plan's moves or refusals that stand on the page and may be shown. Sets the next page's
-// token, and how many were left out on the pages so far.
+// Calls `add` with those of a plan's moves or refusals that are on the page and may be shown. Sets the next page's
+// token, and the number that was left out on the pages so far.
 template <typename Items, typename Response, typename Add>
 absl::Status AddPage(const ReadContext& context, const Items& items, const Page& page, Response& response, Add add) {
   const Disclosure disclosure(context.state, context.audience);
@@ -55,7 +55,7 @@ absl::StatusOr<v1::ListPlansResponse> ListPlans(const ReadContext& context, cons
   LP_RETURN_IF_ERROR(CheckMunicipality(context.state, municipality, "parent"));
   v1::ListPlansResponse response;
   const PlanId after = page.after ? PlanId(page.after->front()) : PlanId();
-  // With those of before a reform, under the names they were committed by.
+  // Plans from before a reform are listed too, under the names that they were committed by.
   LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId> former, PredecessorsOf(context.state, municipality));
   std::set<MunicipalityId> planned_for(former.begin(), former.end());
   planned_for.insert(municipality);
@@ -69,7 +69,7 @@ absl::StatusOr<v1::ListPlansResponse> ListPlans(const ReadContext& context, cons
   PlanId last;
   for (PlanId id : ids) {
     LP_ASSIGN_OR_RETURN(std::optional<PlanRecord> plan, context.state.FindPlan(id));
-    // Those of a neighbour's region stand under the neighbour's name.
+    // A plan that a neighbour made for both is listed under the neighbour's name.
     if (!plan || !planned_for.contains(plan->municipality)) continue;
     if (response.plans_size() == page.size) {
       response.set_next_page_token(page.TokenAfter({last.value()}));

@@ -18,7 +18,7 @@ using absl::StatusCode;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-// Bergen's preview 3 brings four people to list_, and finds nothing for four others.
+// Bergen's preview 3 moves four people to list_ and refuses four others.
 class PlanHandlerTest : public HandlerTest {
  protected:
   PlanHandlerTest() {
@@ -44,7 +44,7 @@ class PlanHandlerTest : public HandlerTest {
   }
   static std::string PlanName(int64_t id) { return absl::StrCat("municipalities/4601/plans/", id); }
 
-  // A page of two, of preview 3 unless said otherwise.
+  // Asks for a page of two of preview 3, unless said otherwise.
   template <typename Request>
   static Request PageOf(const std::string& token, int64_t plan = 3) {
     Request request;
@@ -139,7 +139,7 @@ TEST_F(PlanHandlerTest, AnUndonePlanIsShownAndListedAsUndoneAndExplainedWithoutA
   EXPECT_EQ(explanation.rank(), 0);
 }
 
-// Askøy's plan 6 takes Bergen in, but is Askøy's.
+// Askøy's plan 6 also plans for Bergen, but is Askøy's.
 TEST_F(PlanHandlerTest, AMunicipalitysOwnCommittedPlansComeOldestFirst) {
   Commit(8);
   Commit(5);
@@ -223,7 +223,7 @@ TEST_F(PlanHandlerTest, AnOutcomeIsExplainedUnlessThePersonMayNotBeShown) {
   EXPECT_EQ(explanation.outcome(), v1::Explanation::PLACED);
   EXPECT_EQ(explanation.rank(), 2);
   Protect(plan_.moves[1].applicant);
-  // Before it is told whether there is such a plan, and whether they are in it.
+  // The refusal comes before the caller can learn whether there is such a plan, and whether the person is in it.
   for (int64_t plan : {3, 9}) {
     request.set_plan(PlanName(plan));
     const absl::Status status = Read(&ExplainOutcome, request).status();

@@ -25,8 +25,8 @@ namespace {
 
 constexpr absl::string_view kSolving = "solving";
 
-// The plan is looked up when the change is decided, so that a repeated request is answered also when its preview has
-// been forgotten.
+// Prepares the commit of a plan. The plan is looked up when the change is decided, so that a repeated request is
+// answered even when its preview has been forgotten.
 PreparedChange<v1::Plan> CommitOf(const Previews& previews, const PlanName& name) {
   return {.decide = [&previews, name](const StateReader& state,
                                       const DecisionContext& context) -> absl::StatusOr<Decision> {
@@ -47,7 +47,7 @@ void WriteProgress(PlanStream& stream, absl::string_view stage, int64_t done, in
   stream.WriteIfIdle(message);
 }
 
-// A policy to be tried, checked; none: the one in force.
+// Returns the policy to be tried, checked; nullopt: the one in force is used.
 absl::StatusOr<std::optional<Policy>> TriedPolicy(const StateReader& state, const v1::PreviewPlanRequest& request,
                                                   MunicipalityId municipality, absl::Time now) {
   if (!request.has_policy()) return std::nullopt;
@@ -55,7 +55,7 @@ absl::StatusOr<std::optional<Policy>> TriedPolicy(const StateReader& state, cons
   if (policy.municipality != municipality) return errors::FieldInvalid("policy.name", "is not the parent's");
   policy.from = OsloDay(now);
   LP_ASSIGN_OR_RETURN(const Decision decision, DecideSetPolicy(state, {policy}, MakeDecisionContext(now, {})));
-  // As it would be kept: in order. None where it would change nothing.
+  // The event has the policy as it would be kept, in order. Without an event it would change nothing.
   for (const Event& event : decision.events) {
     if (const auto* set = std::get_if<PolicySet>(&event)) policy = set->policy;
   }

@@ -1,4 +1,4 @@
-// The streams, called over gRPC without a network, on a real store.
+// Calls the streams over gRPC without a network, on a real store.
 #include "service/server/matching/plan_run_handler.h"
 
 #include <memory>
@@ -22,7 +22,7 @@ namespace {
 using absl::StatusCode;
 using Stub = v1::MatchingService::Stub;
 
-// Somebody without a list, and a list with a place for them.
+// A person without a list, and a list with a place for them.
 class PlanRunHandlerTest : public ServiceTest {
  protected:
   PlanRunHandlerTest() {
@@ -32,7 +32,7 @@ class PlanRunHandlerTest : public ServiceTest {
     run_.set_parent("municipalities/4601");
   }
 
-  // All messages of a stream, the last of which brings the plan.
+  // Returns all messages of a stream; the last one has the plan.
   template <typename Request>
   absl::StatusOr<std::vector<v1::PlanProgress>> Messages(
       std::unique_ptr<grpc::ClientReader<v1::PlanProgress>> (Stub::*method)(grpc::ClientContext*, const Request&),
@@ -137,12 +137,12 @@ TEST_F(PlanRunHandlerTest, ATriedPolicyIsReadAsItWouldBeKept) {
   policy.set_name("municipalities/4601/policy");
   policy.mutable_own_fields()->add_paths("automatic_assignment");
   policy.mutable_own_fields()->add_paths("target_lists");
-  // The later one first: the store keeps them in order, and the run looks them up so.
+  // The later one is put first: the store keeps them in order, and the run looks them up so.
   for (ListId list : {other, list_}) policy.add_target_lists(absl::StrCat("municipalities/4601/lists/", list.value()));
   EXPECT_EQ(OrAbort(Preview()).figures().placed_persons(), 1);
 }
 
-// The number goes into the key that the answer is kept by.
+// The key that the answer is kept by holds the number.
 TEST_F(PlanRunHandlerTest, ARequestIdIsCheckedBeforeAnythingIsSolved) {
   run_.set_request_id("id/1");
   const absl::Status status = Run().status();
@@ -150,8 +150,8 @@ TEST_F(PlanRunHandlerTest, ARequestIdIsCheckedBeforeAnythingIsSolved) {
   EXPECT_EQ(FieldOf(status), "request_id");
 }
 
-// A policy that is only tried: its first day does not matter, in the other fields the nation's holds, and its plan is
-// not kept.
+// For a policy that is only tried, the first day does not matter, the nation's policy holds in the other fields, and
+// the plan is not kept.
 TEST_F(PlanRunHandlerTest, APlanUnderATriedPolicyCannotBeCommitted) {
   OrAbort(register_.Run(
       DecideSetPolicy(*register_.state(), {Policy{.objective = Objective::kPriority}}, register_.context())));

@@ -13,7 +13,6 @@ namespace {
 
 using By = v1::GetCapacityReportRequest;
 
-// What a row's key is in the API.
 std::string KeyOf(By::By by, MunicipalityId municipality, int64_t key) {
   switch (by) {
     case By::LIST:

@@ -20,7 +20,8 @@ namespace {
 
 constexpr int kSummaryLinesMax = 20;
 
-// Why it cannot be undone is told by somebody's list: of a protected person only that one stands against it.
+// Decides the undoing. The reason why a change cannot be undone names somebody's list. About a person with a protected
+// address it says only that such a person stands against it.
 absl::StatusOr<Decision> DecideUndoFor(Audience audience, const StateReader& state, const UndoCommand& command,
                                        const DecisionContext& context) {
   absl::StatusOr<Decision> decision = DecideUndo(state, command, context);

@@ -22,7 +22,7 @@ namespace {
 using google::protobuf::FieldMask;
 using google::protobuf::util::FieldMaskUtil;
 
-// The fields that change of a period that there is; empty: all of them, as of a new one.
+// Returns the fields that change in a period that the list has. Empty: all of them, as for a new one.
 absl::StatusOr<FieldMask> ChangedFields(const v1::SetDoctorPeriodRequest& request) {
   FieldMask mask;
   if (request.period().id() == 0) return mask;
@@ -46,7 +46,7 @@ absl::StatusOr<FieldMask> ChangedFields(const v1::SetDoctorPeriodRequest& reques
   return mask;
 }
 
-// The list's period with the new values of those fields.
+// Returns the list's period with the new values of those fields.
 absl::StatusOr<DoctorPeriod> PeriodWith(const GpList& list, const v1::DoctorPeriod& values, const FieldMask& mask) {
   for (const DoctorPeriod& period : list.doctors) {
     if (period.id != values.id()) continue;

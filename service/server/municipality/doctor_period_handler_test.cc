@@ -29,7 +29,7 @@ class DoctorPeriodHandlerTest : public HandlerTest {
     request.set_period(id);
     return request;
   }
-  // With a successor whose first day, role and id are none that will hold.
+  // A hand-over to a successor whose first day, role and id are to be ignored.
   v1::HandOverListRequest HandOver() const {
     v1::HandOverListRequest request = RequestFor<v1::HandOverListRequest>(list_);
     request.mutable_successor()->set_id(99);
@@ -38,7 +38,7 @@ class DoctorPeriodHandlerTest : public HandlerTest {
     request.mutable_successor()->mutable_from()->set_month(13);
     return request;
   }
-  // What each of the methods says of a list's name and etag.
+  // Returns what each method answers for a list's name and etag.
   std::vector<absl::Status> EachFor(const std::string& list, const std::string& etag) {
     const auto with = [&](auto request) {
       request.set_list(list);

@@ -49,7 +49,7 @@ TEST_F(EndListHandlerTest, SaysHowManyAnOverrideTookAboveTheCeiling) {
   EXPECT_EQ(answer.displaced(), 0);
 }
 
-// Neither a request that the list taking over fulfills, nor one of a member for other lists, is changed by the end.
+// The end changes neither a request that the list taking over fulfils, nor a member's request for other lists.
 TEST_F(EndListHandlerTest, CountsTheRequestsThatNamedTheListAndNoOthers) {
   const ListId list = register_.AddList({.status = ListStatus::kClosed});
   const ListId other = register_.AddList({.ceiling = 1, .status = ListStatus::kClosed});

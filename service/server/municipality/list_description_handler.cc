@@ -25,7 +25,6 @@ absl::Status CheckPracticeMunicipality(const StateReader& state, const v1::GpLis
   return FindNamedPractice(state, practice, "list.practice").status();
 }
 
-// The list an event of the decision is about.
 absl::StatusOr<ListId> CreatedList(const Decision& decision) {
   for (const Event& event : decision.events) {
     if (const auto* amended = std::get_if<ListAmended>(&event)) return amended->list.id;

@@ -16,7 +16,7 @@
 namespace listeplass::server {
 namespace {
 
-// Which lists a caller asks for, beside the municipality.
+// The lists that a caller asks for, besides the municipality.
 struct ListFilter {
   std::optional<ListStatus> status;
   std::optional<DoctorId> doctor;

@@ -22,7 +22,7 @@ class ListHandlerTest : public HandlerTest {
     request.set_parent("municipalities/4601");
     return request;
   }
-  // Of one page. The token of the next is then in next_.
+  // Returns the lists of one page, and puts the next page's token into next_.
   std::vector<std::string> Names(const v1::ListListsRequest& request) {
     const v1::ListListsResponse page = OrAbort(Read(&ListLists, request));
     next_ = page.next_page_token();

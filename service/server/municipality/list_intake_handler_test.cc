@@ -30,7 +30,7 @@ class ListIntakeHandlerTest : public HandlerTest {
     request.mutable_rule()->set_reserved(40);
     return request;
   }
-  // What each of the methods says of a list's name and etag.
+  // Returns what each method answers for a list's name and etag.
   std::vector<absl::Status> EachFor(const std::string& list, const std::string& etag) {
     const auto with = [&](auto request) {
       request.set_list(list);

@@ -30,7 +30,6 @@ class MoveHandlerTest : public HandlerTest {
     request.set_reason("sak 26/311");
     return request;
   }
-  // The persons moved by it.
   std::vector<std::string> Moved(const v1::MovePersonsRequest& request, Audience audience = Audience::kGeneral) {
     std::vector<std::string> persons;
     const v1::MovePersonsResponse answer = OrAbort(Change(&MovePersons, request, audience));
@@ -83,7 +82,7 @@ TEST_F(MoveHandlerTest, AnOverrideOpensWhateverIsClosedLockedOrFull) {
   }
 }
 
-// An error such as OWN_LIST or LIST_NOT_FOUND would tell where they are not, or are.
+// An error such as OWN_LIST or LIST_NOT_FOUND would tell which list they are on, or are not on.
 TEST_F(MoveHandlerTest, OfAProtectedPersonNothingElseIsToldFirst) {
   const PersonId shown = register_.AddPerson({.list = from_}), hidden = register_.AddPerson({.list = to_});
   Protect(hidden);

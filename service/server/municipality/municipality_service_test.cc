@@ -1,4 +1,4 @@
-// A service made of its table, called over gRPC without a network, on a real store.
+// Calls a service made of its table, over gRPC without a network, on a real store.
 #include "service/server/municipality/municipality_service.h"
 
 #include <chrono>
@@ -19,7 +19,6 @@ class MunicipalityServiceTest : public ServiceTest {
  protected:
   MunicipalityServiceTest() { Serve(MunicipalityServiceTable()); }
 
-  // The answer's bytes.
   absl::StatusOr<std::string> Call(const std::string& method, const std::string& bytes) {
     grpc::GenericStub stub(channel_);
     grpc::ClientContext context;
@@ -72,7 +71,7 @@ TEST_F(MunicipalityServiceTest, TheAnswerKeptIsTheAnswerSent) {
   EXPECT_EQ(kept->response, sent);
 }
 
-// What is kept is not looked into: sent again are its bytes, even if they were no message.
+// A kept answer is not parsed: its bytes are sent again, even if they were no message.
 TEST_F(MunicipalityServiceTest, ARepeatedRequestGetsTheBytesThatWereKept) {
   const std::string request = Ceiling(1100).SerializeAsString();
   ASSERT_TRUE(Call("ChangeCeiling", request).ok());
@@ -106,7 +105,7 @@ TEST_F(MunicipalityServiceTest, AServerThatStopsRefusesEveryShape) {
   }
 }
 
-// So that nobody sends a further call in the moment in which gRPC shuts down, and loses it.
+// The answer waits, so that no client sends a further call at the moment in which gRPC shuts down, and loses it.
 TEST_F(MunicipalityServiceTest, AServerThatStopsHoldsItsLastAnswers) {
   gate_.Stop();
   gate_.Hold();

@@ -24,13 +24,14 @@ absl::StatusOr<v1::Policy> GetPolicy(const ReadContext& context, const v1::GetPo
 absl::StatusOr<PreparedChange<v1::Policy>> SetPolicy(const ChangeContext& call, const v1::SetPolicyRequest& request) {
   if (!request.has_policy()) return errors::FieldRequired("policy");
   LP_ASSIGN_OR_RETURN(const Policy policy, FromProto(request.policy()));
-  // A policy that is only tried needs none, so that the rules do not ask for it.
+  // The reason is checked here and not by the register, because a policy that is only tried has none.
   LP_RETURN_IF_ERROR(CheckReason(request.reason()));
   return PreparedChange<v1::Policy>{
       .decide = [policy, reason = request.reason()](const StateReader& state,
                                                     const DecisionContext& context) -> absl::StatusOr<Decision> {
         LP_ASSIGN_OR_RETURN(Decision decision, DecideSetPolicy(state, {policy, reason}, context));
-        // Who sends the same request again has its request id; who asks anew believes that something changes.
+        // A repeated request is recognized by its request id. A new one comes from a caller who believes that something
+        // changes.
         if (decision.events.empty()) return errors::NothingToChange("policy");
         return decision;
       },

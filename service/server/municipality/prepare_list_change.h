@@ -1,4 +1,4 @@
-// A change of one list that answers with the list.
+// Prepares a change of one list, which answers with the list.
 #ifndef LISTEPLASS_SERVICE_SERVER_MUNICIPALITY_PREPARE_LIST_CHANGE_H_
 #define LISTEPLASS_SERVICE_SERVER_MUNICIPALITY_PREPARE_LIST_CHANGE_H_
 

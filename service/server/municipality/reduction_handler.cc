@@ -16,7 +16,6 @@
 namespace listeplass::server {
 namespace {
 
-// The reduction of the list among the events.
 absl::StatusOr<ListReduced> FindReduction(const std::vector<Event>& events, ListId list) {
   for (const Event& event : events) {
     const auto* reduced = std::get_if<ListReduced>(&event);
@@ -25,7 +24,7 @@ absl::StatusOr<ListReduced> FindReduction(const std::vector<Event>& events, List
   return errors::InvariantBroken("LAST_DRAW", absl::StrCat("lists/", list.value()));
 }
 
-// The list's latest.
+// Converts the list's latest draw, as the audience may see it.
 absl::StatusOr<v1::Draw> DrawOf(const ListReduced& reduced, const GpList& list, const Disclosure& disclosure) {
   v1::Draw draw;
   draw.set_list(FormatListName(list.municipality, list.id));

@@ -28,7 +28,7 @@ class ReductionHandlerTest : public HandlerTest {
     request.set_list(NameOf(list_));
     return OrAbort(Read(&GetDraw, request, audience));
   }
-  // The first person of each entry.
+  // Returns the first person of each entry.
   static std::vector<std::string> Order(const v1::Draw& draw) {
     std::vector<std::string> order;
     for (const v1::Draw::Entry& entry : draw.entries()) order.push_back(entry.persons(0));
@@ -60,8 +60,8 @@ TEST_F(ReductionHandlerTest, TheAnswerIsTheDrawThatCanBeReadAfterwards) {
   EXPECT_EQ(LatestDraw().SerializeAsString(), draw.SerializeAsString()) << "a later change of the list is no draw";
 }
 
-// The order of a seed is that of `printf '3:1' | sha256sum`, and so on: for seed 3 the persons 5 4 1 2 3 6, for seed 2
-// those left 2 6 1 3 4. Person 7 is the child of 6 and drawn with them.
+// A seed orders the entries by `printf '3:1' | sha256sum` and so on. Seed 3 gives the persons 5 4 1 2 3 6, and seed 2
+// gives those who are left 2 6 1 3 4. Person 7 is the child of 6 and is drawn with them.
 TEST_F(ReductionHandlerTest, ProtectedPeopleAreCountedAndNobodyIsToldWhereTheyStand) {
   std::vector<PersonId> single;
   for (int i = 0; i < 5; ++i) single.push_back(register_.AddPerson({.list = list_}));
@@ -101,7 +101,7 @@ TEST_F(ReductionHandlerTest, ProtectedPeopleAreCountedAndNobodyIsToldWhereTheySt
 TEST_F(ReductionHandlerTest, ASeedAndADayThatAreGivenHold) {
   for (int i = 0; i < 2; ++i) register_.AddPerson({.list = list_});
   v1::ReduceListRequest request = To(1);
-  request.set_seed(0);  // A seed like any other: the date is for who gives none.
+  request.set_seed(0);  // 0 is a seed like any other; only without a seed the date is taken.
   *request.mutable_effective() = ToProto(absl::CivilDay(2027, 9, 1));
   const v1::Draw draw = OrAbort(Change(&ReduceList, request)).draw();
   EXPECT_EQ(draw.seed(), 0u);

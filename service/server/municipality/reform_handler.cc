@@ -18,7 +18,7 @@
 namespace listeplass::server {
 namespace {
 
-// A practice is named by the municipality that ends, or by the one it is in already.
+// Reads a row. A practice is named by the municipality that ends, or by the one that it is in already.
 absl::StatusOr<ReformRow> RowFrom(const v1::ReformMunicipalityRequest::Row& row, MunicipalityId before,
                                   const std::string& field) {
   ReformRow result;
@@ -34,7 +34,7 @@ absl::StatusOr<ReformRow> RowFrom(const v1::ReformMunicipalityRequest::Row& row,
   return result;
 }
 
-// Tells what a reform does, or did, in numbers.
+// Tells in numbers what a reform does.
 class Teller {
  public:
   Teller(const StateReader& after, Disclosure disclosure) : after_(after), disclosure_(disclosure) {}
@@ -109,7 +109,7 @@ class Teller {
   const StateReader& after_;
   const Disclosure disclosure_;
   v1::ReformMunicipalityResponse response_;
-  std::map<MunicipalityId, int> places_;  // in the response
+  std::map<MunicipalityId, int> places_;  // index of the successor in the response
   std::map<PracticeId, int> place_of_;
 };
 

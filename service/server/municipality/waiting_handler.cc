@@ -17,7 +17,7 @@
 namespace listeplass::server {
 namespace {
 
-// Nothing: somebody in the request may not be shown.
+// Converts one entry of the queue; nullopt if somebody in the request may not be shown.
 absl::StatusOr<std::optional<v1::ListWaitingResponse::Waiting>> WaitingOf(const StateReader& state,
                                                                           const Disclosure& disclosure, ListId list,
                                                                           const QueueEntry& entry, int64_t position) {

@@ -31,7 +31,7 @@ class WaitingHandlerTest : public HandlerTest {
     request.set_page_token(token);
     return OrAbort(Read(&ListWaiting, request, audience));
   }
-  // In the queue of `full_`: somebody without a list, a parent with a child, somebody with a list.
+  // The queue of `full_`: a person without a list, a parent with a child, a person with a list.
   void LetThreeWait() {
     OrAbort(register_.Ask(first_, {full_}));
     register_.Advance(absl::Hours(1));
@@ -138,7 +138,7 @@ TEST_F(WaitingHandlerTest, TheQueueSaysWhoWaitsForWhatRankSinceWhen) {
 
 TEST_F(WaitingHandlerTest, PositionsCountWhoeverIsLeftOutOfThePagesBefore) {
   LetThreeWait();
-  Protect(child_);  // and so the parent is left out, too
+  Protect(child_);  // so the parent is left out too
   v1::ListWaitingResponse page = Waiting(1);
   ASSERT_EQ(page.waiting_size(), 1);
   EXPECT_EQ(page.protected_(), 0);

@@ -74,7 +74,8 @@ v1::UndoImportResponse::Counts& CountsOf(StatedKind kind, v1::UndoImportResponse
   return *response.mutable_travel_times();
 }
 
-// Whether its values tell where somebody lives who may not be found; a home's tell where everybody in it does.
+// Whether the field's values tell where a person with a protected address lives. A home's address tells it of everybody
+// in it.
 absl::StatusOr<bool> IsProtected(const TakenBackField& field, const Disclosure& disclosure) {
   if (field.key.kind == StatedKind::kHousehold) return true;
   if (field.key.kind != StatedKind::kPerson && field.key.kind != StatedKind::kRequest) return false;
@@ -82,7 +83,7 @@ absl::StatusOr<bool> IsProtected(const TakenBackField& field, const Disclosure& 
   return !shows;
 }
 
-// What stays before what is put back: that is what staff must look at.
+// Adds the fields: first those that stay, which staff must look at, then those that are put back.
 absl::Status AddFields(std::vector<TakenBackField> fields, const StateReader& after, Audience audience,
                        v1::UndoImportResponse& response) {
   std::stable_partition(fields.begin(), fields.end(), [](const TakenBackField& field) { return !field.put_back(); });
@@ -139,7 +140,7 @@ absl::StatusOr<v1::Import> GetImport(const ReadContext& context, const v1::GetIm
 absl::StatusOr<PreparedChange<v1::UndoImportResponse>> UndoImport(const ChangeContext& call,
                                                                   const v1::UndoImportRequest& request) {
   LP_ASSIGN_OR_RETURN(const ImportId id, ParseImportName(request.name(), "name"));
-  // What was decided last, told once it is applied: the events alone do not say what stays.
+  // The last decision is kept for the answer, because the events alone do not say what stays.
   const auto taken_back = std::make_shared<TakeBack>();
   return PreparedChange<v1::UndoImportResponse>{
       .decide = [taken_back, command = TakeBackCommand{.import = id, .reason = request.reason()}](

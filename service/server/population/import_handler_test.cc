@@ -17,10 +17,10 @@ using absl::CivilDay;
 using absl::StatusCode;
 using ::testing::ElementsAre;
 
-// A person on a list, of whom a source says another language and another home, which it moves as well.
+// A person on a list, for whom a source states another language and another home; the import moves the home too.
 class ImportHandlerTest : public HandlerTest {
  protected:
-  // One row that is about the person or their home, of a source whose numbers of households are ours.
+  // Imports rows about the person or their home, from a source whose household numbers are ours.
   ImportId Deliver(const std::vector<ImportRow>& rows, bool to_the_end) {
     register_.Advance(absl::Hours(1));
     const NewImport import = {
@@ -134,7 +134,7 @@ TEST_F(ImportHandlerTest, OfTheProtectedValuesAreWithheldUnlessTheCallerMaySeeTh
   const ImportId import = DeliverLanguageAndHome(/*to_the_end=*/false);
   Protect(person_);
   const v1::UndoImportRequest request = Undo(import);
-  // What each audience would be told; the first is not committed.
+  // What each audience would be told. The first undoing is not committed.
   const PreparedChange<v1::UndoImportResponse> rehearsed = OrAbort(UndoImport(
       {.caller = caller_, .today = register_.context().today, .previews = previews_, .audience = Audience::kGeneral},
       request));

@@ -36,7 +36,7 @@ absl::StatusOr<PreparedChange<v1::RecordEventResponse>> RecordEvent(const Change
         response.set_person(FormatPersonName(person));
         const Disclosure disclosure(after, audience);
         for (const Event& happened : decision.events) {
-          // Who said it is no change of its own.
+          // That a source said something is no change of its own.
           if (std::holds_alternative<RowsStated>(happened)) continue;
           LP_ASSIGN_OR_RETURN(*response.add_changes(), SummaryOf(happened, disclosure));
         }

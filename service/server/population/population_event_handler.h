@@ -1,4 +1,4 @@
-// PopulationService's method for single events of the population register.
+// PopulationService.RecordEvent.
 #ifndef LISTEPLASS_SERVICE_SERVER_POPULATION_POPULATION_EVENT_HANDLER_H_
 #define LISTEPLASS_SERVICE_SERVER_POPULATION_POPULATION_EVENT_HANDLER_H_
 

@@ -21,13 +21,13 @@ using ::testing::StartsWith;
 class PopulationEventHandlerTest : public HandlerTest {
  protected:
   std::string NumberOf(PersonId person) { return register_.person(person).national_id.digits(); }
-  // Of now; what happened is still to say.
+  // An event drawn now; the test adds what happened.
   v1::RecordEventRequest NewEvent() {
     v1::RecordEventRequest request;
     *request.mutable_event()->mutable_as_of() = ToProto(register_.now());
     return request;
   }
-  // A child of `parent_`, born the day before.
+  // The birth of a child of `parent_` on the day before.
   v1::RecordEventRequest BirthEvent() {
     v1::RecordEventRequest request = NewEvent();
     v1::PopulationEvent::Birth& birth = *request.mutable_event()->mutable_birth();
@@ -57,7 +57,7 @@ TEST_F(PopulationEventHandlerTest, WhatIsSoAlreadyIsNoChange) {
 }
 
 TEST_F(PopulationEventHandlerTest, OfTheProtectedNoListIsTold) {
-  Protect(parent_);  // and so is the child
+  Protect(parent_);  // so the child is protected too
   const v1::RecordEventResponse answer = OrAbort(Change(&RecordEvent, BirthEvent()));
   EXPECT_EQ(answer.changes_size(), 2);
   EXPECT_THAT(answer.changes(), Each(StartsWith("a person with a protected address: ")));

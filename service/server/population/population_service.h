@@ -7,7 +7,7 @@
 
 namespace listeplass::server {
 
-// Imports run on `importer`, which outlives the service: as many at once as it has threads.
+// Imports and rehearsals run on `importer`, which must outlive the service: as many at once as it has threads.
 ServiceTable PopulationServiceTable(WorkerPool& importer);
 
 }  // namespace listeplass::server

@@ -18,7 +18,7 @@
 namespace listeplass::server {
 namespace {
 
-// As RecordEvent would answer now, on top of what the transaction holds.
+// Answers as RecordEvent would now, on top of what the transaction holds.
 absl::StatusOr<v1::RecordEventResponse> Rehearse(const StreamContext& call, const v1::PopulationEvent& event,
                                                  storage::Transaction& transaction) {
   LP_ASSIGN_OR_RETURN(const absl::Time now, RecordedTime(call.backend.clock.Now(), transaction.head(),

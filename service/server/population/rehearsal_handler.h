@@ -1,4 +1,5 @@
-// PopulationService.RehearseEvents: what recording a feed would do, event on event, on a scratch copy of the register.
+// PopulationService.RehearseEvents: tells what recording a feed would do, one event on top of another, in a transaction
+// that is never committed.
 #ifndef LISTEPLASS_SERVICE_SERVER_POPULATION_REHEARSAL_HANDLER_H_
 #define LISTEPLASS_SERVICE_SERVER_POPULATION_REHEARSAL_HANDLER_H_
 

@@ -99,7 +99,7 @@ void SetLists(const ListsAndPersons& lists, v1::Figures::Lists& to) {
   to.set_persons(lists.persons);
 }
 
-// The groups' counts; returns their sum.
+// Sets the groups' counts and returns their sum.
 int64_t SetGroups(const PersonsByGroup& persons, google::protobuf::RepeatedPtrField<v1::Figures::GroupCount>& to) {
   int64_t sum = 0;
   for (size_t group = 0; group < persons.size(); ++group) {

@@ -21,7 +21,7 @@ using Request = v1::GetFiguresRequest;
 
 class FiguresHandlerTest : public HandlerTest {
  protected:
-  // Of today alone unless said otherwise.
+  // A request for today alone, unless said otherwise.
   static Request Asking(Request::By by = Request::LIST, CivilDay from = CivilDay(2026, 11, 21),
                         CivilDay to = CivilDay(2026, 11, 21), Request::Per per = Request::DAY) {
     Request request;
@@ -41,7 +41,7 @@ class FiguresHandlerTest : public HandlerTest {
   v1::Figures::Day Today(Request::By by) { return OrAbort(Read(&GetFigures, Asking(by))).days(0); }
   absl::Status Refusal(const Request& request) { return Read(&GetFigures, request).status(); }
 
-  // A list with so many members, otherwise as `change` makes it.
+  // Adds a list with so many members, otherwise as `change` makes it.
   template <typename Change>
   void AddListWith(int members, Change change) {
     const Practice practice{PracticeId(1), "Legekontoret", kBergen, BydelId(), GeoPoint()};

@@ -62,7 +62,7 @@ v1::ListMembersResponse::Member ToProto(const ListMember& member) {
   return result;
 }
 
-// Everything decided before it counts.
+// Returns the time before which a decision counts.
 absl::StatusOr<absl::Time> MomentOf(const v1::GetQueueRequest& request, const ReadContext& context) {
   switch (request.when_case()) {
     case v1::GetQueueRequest::kTime: {

@@ -1,4 +1,4 @@
-// ReportService's methods on who is, was or will be where: lists of people, one person's history, past queues.
+// ReportService on who is, was or will be on which list: ListMembers, GetHistory, GetQueue, ListMemberships.
 #ifndef LISTEPLASS_SERVICE_SERVER_REPORT_PAST_HANDLER_H_
 #define LISTEPLASS_SERVICE_SERVER_REPORT_PAST_HANDLER_H_
 

@@ -18,7 +18,7 @@ using ::testing::ElementsAre;
 
 class PastHandlerTest : public HandlerTest {
  protected:
-  // Whom the register knows, with these periods instead.
+  // Gives a person of the register these periods in place of their own.
   void GiveMemberships(PersonId id, std::vector<Membership> memberships) {
     Person person = register_.person(id);
     person.memberships = std::move(memberships);
@@ -134,7 +134,7 @@ TEST_F(PastHandlerTest, AHistoryTellsWhyEachPeriodEnded) {
   EXPECT_EQ(FieldOf(Read(&GetHistory, request).status()), "person");
 }
 
-// Two with a list wait; then comes a protected newcomer, who stands before them.
+// Two people with a list wait. Then a protected newcomer comes, who stands before them.
 TEST_F(PastHandlerTest, AQueueIsToldAsItStoodAtATime) {
   const ListId full = register_.AddList({.ceiling = 0, .status = ListStatus::kClosed});
   const ListId other = register_.AddList({.ceiling = 0, .status = ListStatus::kClosed});

@@ -1,4 +1,4 @@
-// What all methods of the server work with.
+// The parts of the server that every method works with.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_BACKEND_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_BACKEND_H_
 
@@ -16,16 +16,16 @@
 
 namespace listeplass::server {
 
-// Everything it refers to outlives it and the services. All of it is thread safe.
+// All parts are thread safe, and outlive this and the services.
 struct Backend {
   storage::Store& store;
   Sequencer& sequencer;
   const Clock& clock;
   WorkerPool& workers;
   Previews& previews;
-  StopGate& gate;           // what calls meet while the server stops
+  StopGate& gate;           // refuses calls while the server stops
   std::string data_folder;  // for temporary files
-  // How long a stream waits for its client: for the next message, and for one to be taken (stream.h).
+  // How long a stream waits for its client at a time: for the next message, and for one to be taken (stream.h).
   absl::Duration upload_idle = absl::Seconds(limits::kUploadIdleSeconds);
   DiskReserve disk_reserve = {};  // of data_folder's volume
 };

@@ -1,4 +1,4 @@
-// How every call begins and ends, whatever its shape.
+// How every call begins and ends, whatever its shape (rpc.h).
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_CALL_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_CALL_H_
 
@@ -12,15 +12,15 @@
 
 namespace listeplass::server {
 
-// The caller, if it may call the method.
+// Returns the caller if it may call the method, otherwise the error of CallerOf or Authorize (caller.h).
 absl::StatusOr<Caller> AuthorizedCaller(const Method& method, const grpc::CallbackServerContext& context);
 
-// The server's own fault, not the request's or the caller's.
+// Whether an error of this code is the server's own fault, not the request's or the caller's.
 bool IsOwnFault(absl::StatusCode code);
 
-// Logs an error that is the server's own fault, and converts.
+// Converts the status, and logs an error that is the server's own fault.
 grpc::Status FinishCall(const Method& method, const absl::Status& status);
-// The same, with names as the API has them (full_names.h).
+// Does the same, after it has put the API's names of resources into the error (full_names.h).
 grpc::Status FinishCall(const Backend& backend, const Method& method, const absl::Status& status);
 
 }  // namespace listeplass::server

@@ -18,7 +18,6 @@ using ::testing::internal::GetCapturedStderr;
 const Method kGetFigures = {"ReportService.GetFigures", Role::kStaff};
 const Method kGetCitizen = {"CitizenService.GetCitizen", Role::kCitizenPortal};
 
-// What a call that ends with this leaves in the log.
 std::string Logged(const absl::Status& status) {
   CaptureStderr();
   EXPECT_EQ(FromGrpcStatus(FinishCall(kGetFigures, status)), status) << "what the client is told";

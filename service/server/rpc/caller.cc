@@ -27,7 +27,7 @@ std::optional<absl::string_view> Find(const Metadata& metadata, absl::string_vie
   return absl::string_view(found->second.data(), found->second.size());
 }
 
-// The system itself calls nobody, and nobody can say that they say nothing.
+// A caller cannot claim to be the system, which calls nobody, nor to have said no role.
 absl::StatusOr<Role> CallersRole(absl::string_view text) {
   const std::optional<Role> role = ParseRole(text);
   if (role && *role != Role::kSystem && *role != Role::kNotSaid) return *role;

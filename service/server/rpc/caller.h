@@ -1,7 +1,7 @@
-// On whose behalf a call comes: the one place that says so, for every handler.
+// Tells on whose behalf a call comes. It is the only place that does so, for every handler.
 //
-// Until access control exists, a caller is what the call's metadata claims, and may do everything; that is why the
-// server listens on loopback only. Access control becomes a change of CallerOf and of Authorize, here alone.
+// Until access control exists, a caller is what the call's metadata claims, and may do everything. That is why the
+// server listens on loopback and Unix sockets only. Access control will be a change of CallerOf and Authorize alone.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_CALLER_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_CALLER_H_
 
@@ -23,21 +23,26 @@ struct Caller {
   std::string subject;          // opaque id of the user or system behind the call; may be empty
   bool sees_protected = false;  // has the right `protected-addresses` (protection.h)
 
-  // As recorded with what the caller changes.
+  // The caller as it is recorded with its changes.
   Actor actor() const { return {role, municipality, subject}; }
 };
 
 using Metadata = std::multimap<grpc::string_ref, grpc::string_ref>;
 
-// Reads the metadata `listeplass-role` ("citizen-portal", "staff" or "population-register"; absent: kNotSaid, never the
-// role that the called service is for), `listeplass-municipality` (kommunenummer) and `listeplass-subject` (at most
-// limits::kSubjectBytesMax characters of [A-Za-z0-9._@-], not a national id), and `listeplass-rights` (rights separated
-// by commas; there is one, `protected-addresses`). Where an entry is repeated, the first counts.
+// Reads the caller from the call's metadata. Where an entry is repeated, the first counts.
 //
-// INVALID_ARGUMENT (FIELD_INVALID) naming the entry that is none of these.
+//   listeplass-role          "citizen-portal", "staff" or "population-register"; absent: kNotSaid, never the role of
+//   the
+//                            called service's own clients
+//   listeplass-municipality  a kommunenummer
+//   listeplass-subject       at most limits::kSubjectBytesMax characters of [A-Za-z0-9._@-], and not a national id
+//   listeplass-rights        rights separated by commas; the only one is `protected-addresses`
+//
+// INVALID_ARGUMENT (FIELD_INVALID) names the entry that breaks its rule.
 absl::StatusOr<Caller> CallerOf(const Metadata& metadata);
 
-// Whether the caller may call `method` ("CitizenService.GetCitizen"). Everybody may, until access control exists.
+// Says whether the caller may call `method` ("CitizenService.GetCitizen"). All callers may, until access control
+// exists.
 absl::Status Authorize(const Caller& caller, absl::string_view method);
 
 }  // namespace listeplass::server

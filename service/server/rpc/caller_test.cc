@@ -10,7 +10,8 @@
 namespace listeplass::server {
 namespace {
 
-// A missing role used to be the called service's own, so that whoever said nothing saw as the citizen portal does.
+// A missing role used to count as the called service's own, so that a caller who said nothing saw as much as the
+// citizen portal.
 TEST(Caller, WhoSaysNothingHasNoRole) {
   const auto caller = CallerOf({});
   ASSERT_TRUE(caller.ok());

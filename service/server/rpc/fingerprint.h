@@ -1,4 +1,4 @@
-// A hash that says whether two requests ask for the same.
+// A hash of a request, which tells whether two requests ask for the same.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_FINGERPRINT_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_FINGERPRINT_H_
 
@@ -9,8 +9,8 @@
 
 namespace listeplass::server {
 
-// SHA-256 (32 bytes) of the type and the content of `request`, the top-level fields named in `without` left out. Kept
-// in idempotency records and page tokens for as long as those live: both compare only what the same API version made.
+// Returns SHA-256 (32 bytes) of the request's type and content, without the top-level fields named in `without`.
+// Idempotency records and page tokens keep it. They compare it only with hashes that the same API version made.
 std::string RequestFingerprint(const google::protobuf::Message& request, std::initializer_list<const char*> without);
 
 }  // namespace listeplass::server

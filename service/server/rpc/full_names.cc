@@ -16,7 +16,7 @@
 namespace listeplass::server {
 namespace {
 
-// Whether the text is the prefix and a number and nothing else.
+// Whether the text is the prefix and a number, and nothing else.
 bool ParseShortName(absl::string_view text, absl::string_view prefix, int64_t& id) {
   return absl::ConsumePrefix(&text, prefix) && absl::SimpleAtoi(text, &id);
 }
@@ -33,7 +33,7 @@ std::string NameOfPlan(const StateReader& state, const Previews& previews, PlanI
   return preview == nullptr ? std::string() : FormatPlanName(preview->plan.municipality, id);
 }
 
-// The full name of a short one; empty if nothing has it. Nothing: the text is no short name.
+// Returns the full name of a short one, empty if there is no such thing, and nullopt if the text is no short name.
 std::optional<std::string> FullName(const StateReader& state, const Previews& previews, absl::string_view text) {
   int64_t id = 0;
   if (ParseShortName(text, "lists/", id)) return NameOf(state.FindList(ListId(id)), ListId(id), FormatListName);

@@ -1,5 +1,5 @@
-// The names in an error as the API has them. The register knows lists, practices and plans by their numbers alone, and
-// its errors name them so; the municipality, which is part of the name, is in the record.
+// Puts the API's names of resources into an error. The register knows lists, practices and plans by number alone, and
+// its errors name them so. The API's names also have the municipality, which is in the record.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_FULL_NAMES_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_FULL_NAMES_H_
 
@@ -9,8 +9,9 @@
 
 namespace listeplass::server {
 
-// The error with "lists/8" in its metadata as "municipalities/4601/lists/8"; likewise practices and plans. What is not
-// there has no such name, and its entry goes: the entry "field" says where the caller named it.
+// Returns the error with "lists/8" in its metadata as "municipalities/4601/lists/8", and likewise for practices and
+// plans. An entry about something that does not exist is removed: it has no such name, and the entry "field" says where
+// the caller named it.
 absl::Status WithFullNames(const StateReader& state, const Previews& previews, absl::Status status);
 
 }  // namespace listeplass::server

@@ -1,6 +1,6 @@
-// The functions that the API's methods are: one each, free of gRPC, in one of three forms. A function parses names,
-// validates, calls the register or planning, and converts. Which of them answer which RPC, and on which thread, stands
-// in the table of each service (rpc.h).
+// The forms of the functions that answer the API's methods. There is one function for each method, and it knows nothing
+// of gRPC: it parses names, validates, calls the register or planning, and converts. The table of each service says
+// which function answers which RPC, and on which thread (rpc.h).
 //
 //   absl::StatusOr<v1::Citizen> GetCitizen(const ReadContext&, const v1::GetCitizenRequest&);
 //   absl::StatusOr<PreparedChange<v1::GpList>> ChangeCeiling(const ChangeContext&, const v1::ChangeCeilingRequest&);
@@ -29,10 +29,10 @@ namespace listeplass::server {
 
 struct Method {
   std::string name;   // "CitizenService.GetCitizen", as in the audit trail and the log
-  Role service_role;  // of its service's own clients
+  Role service_role;  // the role of its service's own clients
 };
 
-// What a read is answered from.
+// What a function that reads is given.
 struct ReadContext {
   const Caller& caller;
   const StateReader& state;
@@ -45,7 +45,7 @@ struct ReadContext {
 template <typename Request, typename Response>
 using ReadFunction = absl::StatusOr<Response> (*)(const ReadContext&, const Request&);
 
-// What a change is prepared from. The state comes when it is the change's turn.
+// What a function that prepares a change is given. The state comes later, when it is the change's turn.
 struct ChangeContext {
   const Caller& caller;
   absl::CivilDay today;
@@ -53,7 +53,7 @@ struct ChangeContext {
   Audience audience;
 };
 
-// A change before it is queued: its request is well-formed. Both functions run on the writer thread.
+// A change with a well-formed request, before it is queued. Both functions run on the writer thread.
 template <typename Response>
 struct PreparedChange {
   std::function<absl::StatusOr<Decision>(const StateReader&, const DecisionContext&)> decide;
@@ -63,7 +63,7 @@ struct PreparedChange {
 template <typename Request, typename Response>
 using PrepareFunction = absl::StatusOr<PreparedChange<Response>> (*)(const ChangeContext&, const Request&);
 
-// What a stream is served with, on a worker thread.
+// What a function that serves a stream is given. It runs on a worker thread.
 struct StreamContext {
   const Backend& backend;
   const Method& method;

@@ -1,4 +1,4 @@
-// From a request and what its method prepared to the change that the sequencer takes.
+// Makes the change that the sequencer takes from a request and what its method has prepared.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_MAKE_CHANGE_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_MAKE_CHANGE_H_
 
@@ -19,7 +19,7 @@ namespace listeplass::server {
 // INVALID_ARGUMENT (FIELD_INVALID) unless empty or 1 to limits::kRequestIdBytesMax characters of [A-Za-z0-9._-].
 absl::Status CheckRequestId(absl::string_view request_id);
 
-// The answer's bytes are made here, once: they are what the client gets and, with a request id, what is kept.
+// Makes the change. Its answer's bytes are made once: the client gets them, and with a request id they are kept.
 template <typename Request, typename Response>
 Change MakeChange(const Method& method, Origin origin, const Caller& caller, const Request& request,
                   PreparedChange<Response> prepared) {
@@ -31,7 +31,7 @@ Change MakeChange(const Method& method, Origin origin, const Caller& caller, con
                 .respond = {}};
   if (!change.request_id.empty()) {
     change.fingerprint = RequestFingerprint(request, {"request_id"});
-    // The answer kept was made for one audience: the other does not get it by sending the request again.
+    // The answer that is kept was made for one audience. The other does not get it by sending the request again.
     if (AudienceOf(method.service_role, caller) != UsualAudience(method.service_role)) change.fingerprint += "+";
   }
   change.respond = [respond = std::move(prepared.respond)](const StateReader& after,

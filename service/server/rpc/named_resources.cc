@@ -13,14 +13,15 @@
 namespace listeplass::server {
 namespace {
 
-// Does a name in `named` mean what is in `now`? Also where a reform came between the two.
+// Whether a name with municipality `named` means something that is in `now`: the two are the same, or a reform lies
+// between them.
 absl::StatusOr<bool> LeadsTo(const StateReader& state, MunicipalityId named, MunicipalityId now) {
   if (named == now) return true;
   LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId> successors, SuccessorsOf(state, named));
   return std::binary_search(successors.begin(), successors.end(), now);
 }
 
-// `not_found` in words that say where it is: most often, the municipality alone is wrong.
+// Rewords `not_found` to say where the thing is: most often only the municipality in the name is wrong.
 absl::Status NotThere(const absl::Status& not_found, absl::string_view field, const std::string& named,
                       const std::string& real) {
   ErrorDetails details = GetErrorDetails(not_found);

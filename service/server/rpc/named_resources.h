@@ -1,4 +1,4 @@
-// From resource names to records, for all services.
+// Finds the records that resource names stand for, for all services.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_NAMED_RESOURCES_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_NAMED_RESOURCES_H_
 
@@ -19,9 +19,11 @@
 
 namespace listeplass::server {
 
-// NOT_FOUND (LIST_NOT_FOUND, PRACTICE_NOT_FOUND) also for one that is another municipality's than the name says, unless
-// the name is of before a reform: that still leads to it, and what is answered has its name of now. Of one elsewhere
-// the error says where, with metadata "is": "municipalities/4601/lists/17".
+// Finds the list or practice of that name. A name from before a reform still leads to it, and answers then have the
+// present name.
+//
+// NOT_FOUND (LIST_NOT_FOUND, PRACTICE_NOT_FOUND), also where the name has the wrong municipality. The error then says
+// where it is, in the metadata "is": "municipalities/4601/lists/17".
 absl::StatusOr<GpList> FindNamedList(const StateReader& state, const ListName& name, absl::string_view field);
 absl::StatusOr<Practice> FindNamedPractice(const StateReader& state, const PracticeName& name, absl::string_view field);
 
@@ -30,20 +32,20 @@ struct FoundPlan {
   std::shared_ptr<const PlanRecord> plan;
   bool committed = false;
   int64_t undone_by = 0;      // the change that undid it (register/history/plan_undone.h); 0: none has
-  absl::Duration solve_time;  // of a preview; zero for a committed plan
+  absl::Duration solve_time;  // solver's time for a preview; zero for a committed plan
 };
-// NOT_FOUND (PLAN_NOT_FOUND).
+// Finds the plan of that name. NOT_FOUND (PLAN_NOT_FOUND).
 absl::StatusOr<FoundPlan> FindNamedPlan(const StateReader& state, const Previews& previews, const PlanName& name,
                                         absl::string_view field);
 
-// Names of lists by id: a list's name holds its municipality, which is in its record. Each is read once. Not thread
-// safe.
+// Tells the names of lists by id. A list's name has its municipality, which is in the list's record; each record is
+// read once. Not thread safe.
 class ListNames {
  public:
   // `state` must outlive this.
   explicit ListNames(const StateReader& state) : state_(state) {}
 
-  // Empty for the null id. NOT_FOUND (LIST_NOT_FOUND) if there is no such list.
+  // Returns an empty text for the null id. NOT_FOUND (LIST_NOT_FOUND) if there is no such list.
   absl::StatusOr<std::string> NameOf(ListId id);
 
  private:

@@ -11,7 +11,7 @@
 namespace listeplass::server {
 namespace {
 
-// Enough that two queries of one client never share it; this guards against mistakes, not attacks.
+// So many bytes of the hash that two queries of one client never share them. This guards against mistakes, not attacks.
 constexpr size_t kQueryBytes = 8;
 constexpr size_t kIntBytes = 8;
 

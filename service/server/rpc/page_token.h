@@ -1,7 +1,7 @@
 // Page sizes and page tokens (AIP-158).
 //
 // A token holds where the next page starts: a few integers, bound by a hash to the query that gave it. It is opaque but
-// not secret, and grants no access: whoever presents it is authorized like any other caller.
+// not secret, and grants no access: a caller who presents one is authorized like any other.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_PAGE_TOKEN_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_PAGE_TOKEN_H_
 
@@ -25,15 +25,15 @@ struct Page {
   std::optional<PageKey> after;  // nothing: the first page
   std::string query;             // hash of the request without its page fields
 
-  // The token of the page after `key`.
+  // Returns the token of the page after `key`.
   std::string TokenAfter(const PageKey& key) const;
 };
 
-// Reads page_size and page_token of `request`, which has both. `key_length` is how many integers the method's keys
-// have.
+// Reads page_size and page_token of `request`, which must have both fields. `key_length` is the number of integers in
+// the method's keys.
 //
-// INVALID_ARGUMENT: FIELD_INVALID for a negative page_size; PAGE_TOKEN_INVALID for a token that is malformed or was
-// given by another query.
+// INVALID_ARGUMENT: FIELD_INVALID for a negative page_size; PAGE_TOKEN_INVALID for a token that is malformed or comes
+// from another query.
 absl::StatusOr<Page> ParsePage(const google::protobuf::Message& request, size_t key_length);
 
 }  // namespace listeplass::server

@@ -1,4 +1,4 @@
-// The plans that were previewed and may still be committed: the newest limits::kPreviewsKeptMax, in memory only.
+// Keeps plans that were previewed and may still be committed: the newest limits::kPreviewsKeptMax, in memory only.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_PREVIEWS_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_PREVIEWS_H_
 
@@ -20,16 +20,16 @@ struct Preview {
 // Thread safe.
 class Previews {
  public:
-  // An id that no other plan has: the milliseconds of `now`, or one more than the last. Ids ascend, also over restarts,
-  // so that the name of a preview that was forgotten never comes to mean another plan.
+  // Returns an id that no other plan has: the milliseconds of `now`, or one more than the last id. Ids rise, also over
+  // restarts, so that the name of a forgotten preview never comes to mean another plan.
   PlanId NextId(absl::Time now) LP_EXCLUDES(mutex_);
 
-  // Remembers it, and forgets the oldest if there are too many.
+  // Remembers the preview, and forgets the oldest if there are too many.
   void Put(std::shared_ptr<const Preview> preview) LP_EXCLUDES(mutex_);
 
-  // Null if there is none of that id (any more), or if it is another municipality's.
+  // Returns null if no preview of that id is remembered, or if it is another municipality's.
   std::shared_ptr<const Preview> Find(MunicipalityId municipality, PlanId id) const LP_EXCLUDES(mutex_);
-  // Null if there is none of that id (any more).
+  // Returns null if no preview of that id is remembered.
   std::shared_ptr<const Preview> Find(PlanId id) const LP_EXCLUDES(mutex_);
 
  private:

@@ -1,10 +1,10 @@
-// Who is shown people with a protected address (adressesperre: kode 7, fortrolig, and kode 6, strengt fortrolig), and
-// what becomes of such people for everybody else. PROTECTION.md goes through the methods one by one.
+// Decides who is shown people with a protected address (adressesperre: kode 7, fortrolig, and kode 6, strengt
+// fortrolig), and what others get instead. PROTECTION.md goes through the methods one by one.
 //
-// Their position, bydel, travel time and list leave the service for themselves and for who has that right. For the
-// others a view leaves out every unit of people with such a person in it and says how many it left out; a method on
-// such a person fails (ADDRESS_PROTECTED) before anything is checked that could tell their list. What counts is the
-// register now, also where the past is told.
+// Position, bydel, travel time and list of such a person are told to the person, and to callers who have the right. For
+// all others a view leaves out every unit with such a person in it, and says how many units it left out. A method on
+// such a person fails with ADDRESS_PROTECTED before it checks anything that could tell the person's list. What the
+// register says now decides, also where the past is told.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_PROTECTION_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_PROTECTION_H_
 
@@ -21,30 +21,30 @@
 namespace listeplass::server {
 
 enum class Audience : uint8_t {
-  kGeneral,        // is not shown the protected
-  kSeesProtected,  // is
+  kGeneral,        // is not shown people with a protected address
+  kSeesProtected,  // is shown them
 };
 
-// Of a call to a service whose own clients have `service_role`: who has the right sees the protected, and the citizen
-// portal, through CitizenService, whomever it calls for.
+// Returns the audience of a call to a service whose own clients have `service_role`. Callers with the right see people
+// with a protected address. So does the citizen portal through CitizenService, because it calls for the person.
 Audience AudienceOf(Role service_role, const Caller& caller);
 
-// Of the service's own clients, who claim no rights.
+// Returns the audience of the service's own clients when they claim no right.
 Audience UsualAudience(Role service_role);
 
-// What one audience may be shown of one state. Not thread safe.
+// Tells what one audience may be shown of one state. Not thread safe.
 class Disclosure {
  public:
   // `state` must outlive this.
   Disclosure(const StateReader& state, Audience audience) : state_(state), audience_(audience) {}
 
-  // True for whom the register does not know.
+  // Whether the person may be shown; true for one whom the register does not know.
   absl::StatusOr<bool> Shows(PersonId person) const;
-  // Everybody of a unit: they are on one list.
+  // Whether all persons of a unit may be shown. They are on one list, so that one tells the others'.
   absl::StatusOr<bool> Shows(absl::Span<const PersonId> unit) const;
 
-  // PERMISSION_DENIED (ADDRESS_PROTECTED) if the person may not be shown, nor with them whoever waits in one request
-  // with them.
+  // PERMISSION_DENIED (ADDRESS_PROTECTED) if the person may not be shown, or waits in one request with somebody who may
+  // not.
   absl::Status Check(PersonId person, absl::string_view field) const;
 
  private:

@@ -1,8 +1,10 @@
-// Resource names, as listed at the top of proto/listeplass/v1/resources.proto.
+// Formats and parses resource names, which proto/listeplass/v1/resources.proto lists.
 //
-// Numbers are written without leading zeros, municipalities with exactly four digits, so that every resource has one
-// name. Parsing checks the form alone, not that the resource exists. `field` is what errors name. All errors are
-// INVALID_ARGUMENT (NAME_INVALID) and show the pattern, never the text given: it might hold personal data.
+// Numbers are written without leading zeros, and municipalities with exactly four digits, so that every resource has
+// one name. Parsing checks the form alone, not that the resource exists. `field` is the field that errors name.
+//
+// Errors are INVALID_ARGUMENT (NAME_INVALID) unless a function says otherwise. They show the pattern and never the text
+// given, which might hold personal data.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_RESOURCE_NAMES_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_RESOURCE_NAMES_H_
 
@@ -33,7 +35,7 @@ absl::StatusOr<PersonId> ParsePersonName(absl::string_view name, absl::string_vi
 // "municipalities/4601".
 std::string FormatMunicipalityName(MunicipalityId id);
 absl::StatusOr<MunicipalityId> ParseMunicipalityName(absl::string_view name, absl::string_view field);
-// "4601".
+// "4601". INVALID_ARGUMENT (FIELD_INVALID).
 absl::StatusOr<MunicipalityId> ParseMunicipalityNumber(absl::string_view text, absl::string_view field);
 
 // "municipalities/4601/lists/17".
@@ -56,9 +58,9 @@ absl::StatusOr<PlanName> ParsePlanName(absl::string_view name, absl::string_view
 std::string FormatPolicyName(MunicipalityId municipality);
 absl::StatusOr<MunicipalityId> ParsePolicyName(absl::string_view name, absl::string_view field);
 
-// "460107"; empty for none. No resource, but named everywhere.
+// "460107"; empty for the null id. A bydel is no resource, but it is named in many messages.
 std::string FormatBydel(BydelId id);
-// FIELD_INVALID (INVALID_ARGUMENT) when it is not six digits.
+// INVALID_ARGUMENT (FIELD_INVALID) for a text that is not six digits.
 absl::StatusOr<BydelId> ParseBydel(absl::string_view text, absl::string_view field);
 
 }  // namespace listeplass::server

@@ -1,17 +1,17 @@
-// The shapes that RPCs have. One line of a service's table names an RPC's method, its shape, whose it is, and the
-// function that answers it:
+// The shapes of RPCs. One line of a service's table names an RPC's method, its shape, the role of the service's own
+// clients, and the function that answers it:
 //
 //   rpc::Read("GetCitizen", Role::kCitizenPortal, &GetCitizen)
 //
-//   Read      on a snapshot, at once, on gRPC's thread
-//   LongRead  on a snapshot, on a worker thread
-//   Change    through the sequencer; its line also names the origin that the event log keeps
+//   Read      answers from a snapshot, at once, on gRPC's thread
+//   LongRead  answers from a snapshot, on a worker thread
+//   Change    goes through the sequencer; its line also names the origin that the event log keeps
 //   Stream    answers with many messages, from a worker thread
-//   Duplex    the same, and takes many
+//   Duplex    answers with many messages and takes many, on a worker thread
 //
-// Each finds the caller, authorizes, parses the request, calls the function, and sends the answer or the error; once
-// the server stops, SERVER_STOPPING before all that. gRPC has as many threads as there are cores, so nothing may wait
-// there.
+// Each shape finds the caller, authorizes it, parses the request, calls the function, and sends the answer or the
+// error. Once the server stops, it answers SERVER_STOPPING before all that. gRPC has as many threads as there are
+// cores, so nothing may wait on them.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_RPC_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_RPC_H_
 
@@ -40,11 +40,11 @@ namespace listeplass::server {
 
 struct Rpc {
   absl::string_view name;  // as in the proto
-  Role role;               // of its service's own clients: what a caller is who claims no role
+  Role role;               // of its service's own clients (protection.h: AudienceOf)
   const google::protobuf::Descriptor* request;
   const google::protobuf::Descriptor* response;
   grpc::internal::RpcMethod::RpcType type;
-  // gRPC's handler. Backend and method outlive it.
+  // Makes gRPC's handler. Backend and method outlive it.
   std::function<std::unique_ptr<grpc::internal::MethodHandler>(const Backend&, const Method&)> make_handler;
 };
 
@@ -55,7 +55,7 @@ using DuplexFunction = absl::Status (*)(const StreamContext&, DuplexStream<Reque
 
 namespace rpc_internal {
 
-// From the request's bytes to the answer's.
+// Functions that take the request's bytes and give the answer's.
 using ReadBytes = std::function<absl::StatusOr<grpc::ByteBuffer>(const ReadContext&, const grpc::ByteBuffer&)>;
 using PrepareBytes =
     std::function<absl::StatusOr<Change>(const Method&, const ChangeContext&, const grpc::ByteBuffer&)>;
@@ -91,8 +91,8 @@ PrepareBytes InBytes(Origin origin, PrepareFunction<Request, Response> prepare) 
   };
 }
 
-// Has `serve` run on a worker, with the caller; the call ends with what it returns, once the worker counts as free.
-// Work that the server's stop broke off ends with SERVER_STOPPING.
+// Runs `serve` on a worker, with the caller. The call ends with the status that it returns, once the worker counts as
+// free again. Work that the server's stop broke off ends with SERVER_STOPPING.
 template <typename ServedStream, typename Serve>
 ServedStream* OnWorker(const Backend& backend, WorkerPool& workers, const absl::Status& busy, const StreamCall& call,
                        Serve serve) {
@@ -190,7 +190,7 @@ Rpc Stream(absl::string_view name, Role role, StreamFunction<Request, Response> 
           }};
 }
 
-// Runs on `workers`, which outlive the service; fails with `busy` where none of them is free.
+// Runs on `workers`, which outlive the service. Fails with `busy` where none of them is free.
 template <typename Request, typename Response>
 Rpc Duplex(absl::string_view name, Role role, DuplexFunction<Request, Response> serve, WorkerPool& workers,
            absl::Status (*busy)()) {

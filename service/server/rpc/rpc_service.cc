@@ -41,7 +41,7 @@ class RpcService final : public grpc::Service {
   }
 
  private:
-  // Handlers and gRPC point into these, which keep their places.
+  // Handlers and gRPC point into these, so the elements must keep their addresses.
   std::deque<std::string> paths_;
   std::deque<Method> methods_;
 };

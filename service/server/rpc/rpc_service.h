@@ -1,4 +1,4 @@
-// A gRPC service made of a table of RPCs, one line each, instead of a generated class with a method each.
+// Makes a gRPC service of a table of RPCs, one line each, instead of a generated class with a member for each method.
 //
 //   ServiceTable CitizenServiceTable() {
 //     return {"listeplass.v1.CitizenService",
@@ -6,8 +6,8 @@
 //              …}};
 //   }
 //
-// gRPC hands the bytes of the messages through (its raw callback form). That is what the generated classes
-// WithRawCallbackMethod_… do, with one template instance per method.
+// The service takes and gives the bytes of messages (gRPC's raw callback form). The generated classes
+// WithRawCallbackMethod_… do the same, with one template instance for each method.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_RPC_SERVICE_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_RPC_SERVICE_H_
 
@@ -27,11 +27,11 @@ struct ServiceTable {
   std::vector<Rpc> rpcs;
 };
 
-// INTERNAL, with what is wrong, unless the table holds every method of the proto's service once, each with the proto's
-// types and streams: a fault of the program, which Make and a test find.
+// Checks that the table holds every method of the proto's service once, each with the proto's types and streams.
+// Anything else is a fault of the program: INTERNAL says what is wrong. MakeRpcService and services_test.cc call it.
 absl::Status CheckTable(const ServiceTable& table);
 
-// `backend` must outlive the service. INTERNAL as CheckTable.
+// Makes the service; `backend` must outlive it. INTERNAL as CheckTable.
 absl::StatusOr<std::unique_ptr<grpc::Service>> MakeRpcService(const Backend& backend, const ServiceTable& table);
 
 }  // namespace listeplass::server

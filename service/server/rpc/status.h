@@ -1,9 +1,8 @@
-// The one place where absl::Status becomes grpc::Status and back.
+// Converts absl::Status to grpc::Status and back. It is the only place that does so.
 //
-// On the wire an error is a google.rpc.Status (in grpc-status-details-bin) with the ErrorInfo of
-// service/domain/errors.h among its details. Codes are the same numbers on both sides. Beside it stand what a citizen
-// is told (service/texts/citizen_texts.h), as google.rpc.LocalizedMessage for nb-NO and en, where a citizen is the
-// one.
+// On the wire an error is a google.rpc.Status (in grpc-status-details-bin), and the ErrorInfo of
+// service/domain/errors.h is among its details. Codes are the same numbers on both sides. For a citizen the details
+// also have a text in Bokmål and one in English (service/texts/citizen_texts.h), as google.rpc.LocalizedMessage.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_STATUS_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_STATUS_H_
 
@@ -16,7 +15,7 @@ enum class Reader { kProgram, kCitizen };
 
 grpc::Status ToGrpcStatus(const absl::Status& status, Reader reader = Reader::kProgram);
 
-// The inverse, as clients and tests need it. Details that are not google.rpc.Status are dropped.
+// Does the inverse, for clients and tests. Details that are not google.rpc.Status are dropped.
 absl::Status FromGrpcStatus(const grpc::Status& status);
 
 }  // namespace listeplass::server

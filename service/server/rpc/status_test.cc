@@ -31,7 +31,7 @@ TEST(Status, AnErrorTravelsAsGoogleRpcStatusWithErrorInfo) {
   EXPECT_EQ(info.metadata().at("rule"), "R20");
 }
 
-// By locale.
+// The texts by locale.
 std::map<std::string, std::string> TextsOf(const absl::Status& error) {
   google::rpc::Status wire;
   EXPECT_TRUE(wire.ParseFromString(ToGrpcStatus(error, Reader::kCitizen).error_details()));

@@ -1,14 +1,14 @@
 // Streams for worker threads: a gRPC reactor on one side, plain calls on the other.
 //
-// A worker reads and writes as if it were alone; the reactor turns gRPC's callbacks into that. Nothing is read ahead of
-// the worker but one message, so a client sends only as fast as its messages are worked through.
+// A worker reads and writes as if it were alone, and the reactor turns gRPC's callbacks into that. At most one message
+// is read ahead of the worker, so a client sends only as fast as its messages are worked through.
 //
-// A worker is never a client's for ever. One that sends nothing for the idle limit is told so (UPLOAD_STALLED). One
-// that takes no answer for as long is cancelled: no status can reach it past the answers that it leaves lying. Either
-// is logged (client_stalled). Once a worker asks its client for nothing more, the client cannot hold it up.
+// A client cannot keep a worker for ever. A client that sends nothing for the idle limit gets UPLOAD_STALLED. A client
+// that takes no answer for as long is cancelled, because no status can reach it past the answers that it leaves lying.
+// Both are logged (client_stalled). Once a worker asks its client for nothing more, the client cannot hold it up.
 //
-// Lifetime: both reactors delete themselves when gRPC is done with them, which is after Finish. Finish or
-// FinishAfterWrites must be called exactly once, and nothing after it.
+// Both reactors delete themselves when gRPC is done with them, which is after Finish. Finish or FinishAfterWrites must
+// be called exactly once, and nothing after it.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_STREAM_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_STREAM_H_
 
@@ -32,31 +32,31 @@
 
 namespace listeplass::server {
 
-// The call that a stream belongs to. What it refers to outlives the stream.
+// The call that a stream belongs to. The objects that it refers to outlive the stream.
 struct StreamCall {
   const Method& method;
   const grpc::CallbackServerContext& context;
   absl::Duration idle_limit;  // how long the client may keep the worker waiting; finite
 };
 
-// What both kinds of stream do: one write at a time, and remember whether the client has gone.
-// Reactor is gRPC's ServerWriteReactor or ServerBidiReactor of bytes.
+// What both kinds of stream do: they write one message at a time, and remember whether the client has gone. Reactor is
+// gRPC's ServerWriteReactor or ServerBidiReactor of bytes.
 template <typename Reactor>
 class WritingReactor : public Reactor {
  public:
   explicit WritingReactor(const StreamCall& call) : call_(call) {}
 
-  // Set when the client cancelled or went away, or when the work is to give up; may be watched by long work.
+  // True once the client has cancelled or gone away, or the work is to give up. Long work may watch it.
   const std::atomic<bool>& cancelled() const { return cancelled_; }
 
-  // Lets the work end as if the client had gone; what is sent after it still reaches the client.
+  // Lets the work end as if the client had gone. Messages that are sent after it still reach the client.
   void GiveUp() LP_EXCLUDES(mutex_) {
     const MutexLock lock(&mutex_);
     cancelled_ = true;
     changed_.SignalAll();
   }
 
-  // Ends the call once everything is sent. The stream is gone after it.
+  // Ends the call once everything is sent. The stream no longer exists after it.
   void FinishAfterWrites(grpc::Status status) LP_EXCLUDES(mutex_) {
     AwaitWritten();
     this->Finish(std::move(status));
@@ -83,11 +83,11 @@ class WritingReactor : public Reactor {
     Start(bytes);
   }
 
-  // When the client will have kept the worker waiting for too long.
+  // The time at which the client will have kept the worker waiting for too long.
   Deadline NextDeadline() const {
     return std::chrono::steady_clock::now() + absl::ToChronoNanoseconds(call_.idle_limit);
   }
-  // Waits for something to change; false if it is too late for that.
+  // Waits for something to change; false once the deadline has passed.
   bool AwaitChange(Deadline deadline) LP_REQUIRES(mutex_) {
     const auto left = deadline - std::chrono::steady_clock::now();
     if (left <= left.zero()) return false;
@@ -107,7 +107,7 @@ class WritingReactor : public Reactor {
   std::atomic<bool> cancelled_ = false;
 
  private:
-  // Until nothing is being written. Cancels the call if the client does not let it come to that.
+  // Waits until nothing is being written. Cancels the call if the client does not let it come to that.
   void AwaitWritten() LP_EXCLUDES(mutex_) {
     if (IsWrittenInTime()) return;
     LogStalled("room for an answer");
@@ -175,13 +175,13 @@ class DuplexReactor : public WritingReactor<grpc::ServerBidiReactor<grpc::ByteBu
   State state_ LP_GUARDED_BY(mutex_) = State::kReading;
 };
 
-// What a worker sees. The message types are the RPC's.
+// The stream as a worker sees it. The message types are the RPC's.
 template <typename Response>
 class ServerStream final : public WritingReactor<grpc::ServerWriteReactor<grpc::ByteBuffer>> {
  public:
   using WritingReactor::WritingReactor;
 
-  // Sends `message` unless the one before is still on its way: then it is dropped. For progress.
+  // Sends `message`, or drops it if the one before is still on its way. For progress.
   void WriteIfIdle(const Response& message) { WriteBytesIfIdle(BytesOf(message)); }
 
   // Sends `message` after those before it. A client that leaves those lying for the idle limit is cancelled.
@@ -193,13 +193,13 @@ class DuplexStream final : public DuplexReactor {
  public:
   using DuplexReactor::DuplexReactor;
 
-  // As ServerStream's.
+  // These two are as ServerStream's.
   void WriteIfIdle(const Response& message) { WriteBytesIfIdle(BytesOf(message)); }
   void Write(const Response& message) { WriteBytes(BytesOf(message)); }
 
-  // Waits for the next message; false when the client has ended its side or has gone.
-  // INVALID_ARGUMENT (REQUEST_UNPARSABLE) for bytes that are no message; ABORTED (UPLOAD_STALLED) if nothing came for
-  // the idle limit.
+  // Waits for the next message; false when the client has ended its side or has gone. INVALID_ARGUMENT
+  // (REQUEST_UNPARSABLE) for bytes that are no such message; ABORTED (UPLOAD_STALLED) if nothing came for the idle
+  // limit.
   absl::StatusOr<bool> Read(Request& message) {
     grpc::ByteBuffer bytes;
     LP_ASSIGN_OR_RETURN(const bool more, ReadBytes(bytes));

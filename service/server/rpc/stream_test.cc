@@ -1,5 +1,5 @@
-// What a client may do to a worker. Over gRPC without a network a message has been sent when the other side has read
-// it, so that a client that reads nothing leaves the first answer lying.
+// Shows what a client may do to a worker. Over gRPC without a network, a message has been sent only when the other side
+// has read it. So a client that reads nothing leaves the first answer lying.
 #include "service/server/rpc/stream.h"
 
 #include <future>
@@ -20,7 +20,7 @@ using ::testing::HasSubstr;
 using Request = v1::RehearseEventsRequest;
 using Response = v1::RehearseEventsResponse;
 
-// Served as RehearseEvents.
+// The worker that serves RehearseEvents here.
 absl::Status ReadAll(const StreamContext&, DuplexStream<Request, Response>& stream) {
   Request message;
   for (;;) {
@@ -37,7 +37,7 @@ absl::Status Answer(const StreamContext&, DuplexStream<Request, Response>& strea
   return absl::OkStatus();
 }
 
-// Says that it has begun, and then works for as long as it may.
+// A worker that says that it has begun, and then works for as long as it may.
 absl::Status WorkUntilGivenUp(const StreamContext&, DuplexStream<Request, Response>& stream) {
   Response begun;
   begun.mutable_refused()->set_code(1);
@@ -46,7 +46,7 @@ absl::Status WorkUntilGivenUp(const StreamContext&, DuplexStream<Request, Respon
   return errors::SolveCancelled();
 }
 
-// The service's other methods, which nobody calls.
+// Answers for the service's other methods, which nobody calls.
 absl::StatusOr<PreparedChange<v1::RecordEventResponse>> Record(const ChangeContext&, const v1::RecordEventRequest&) {
   return PreparedChange<v1::RecordEventResponse>();
 }
@@ -78,7 +78,7 @@ class StreamTest : public ServiceTest {
     stub_ = v1::PopulationService::NewStub(channel_);
   }
 
-  // Of a client that reads nothing, and sends for as long as it can.
+  // Returns the status of a client that reads nothing, and sends for as long as it can.
   grpc::Status SendOnly() {
     grpc::ClientContext context;
     const auto stream = stub_->RehearseEvents(&context);
@@ -89,7 +89,8 @@ class StreamTest : public ServiceTest {
     return stream->Finish();
   }
 
-  // Waits until the worker works for somebody else. The client may hear of the end a moment before the worker has left.
+  // Waits until the worker is free for another client. This one may hear of the end a moment before the worker has
+  // left.
   bool WorkerIsFree() {
     std::promise<void> worked;
     while (!importer_.TrySubmit([&worked] { worked.set_value(); })) std::this_thread::yield();

@@ -23,7 +23,7 @@ absl::Status ParseMessage(const grpc::ByteBuffer& bytes, google::protobuf::Messa
 
 grpc::ByteBuffer BytesOf(const google::protobuf::MessageLite& message) {
   const grpc::Slice slice(message.ByteSizeLong());
-  // The slice is this function's alone until it returns.
+  // Only this function uses the slice until it returns.
   message.SerializeWithCachedSizesToArray(const_cast<uint8_t*>(slice.begin()));
   return {&slice, 1};
 }

@@ -1,5 +1,5 @@
-// Messages as gRPC carries them. The server takes and gives bytes, not messages, so that it can say what was wrong with
-// a request that is none, and so that a change's answer is written once.
+// Messages as the bytes that gRPC carries. The server itself parses and writes messages. So it can say what is wrong
+// with bytes that are no request, and it writes a change's answer once.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_WIRE_BYTES_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_WIRE_BYTES_H_
 
@@ -10,11 +10,12 @@
 
 namespace listeplass::server {
 
-// INVALID_ARGUMENT (REQUEST_UNPARSABLE) if the bytes are no message of this type; it is then partly filled.
+// Parses the bytes. INVALID_ARGUMENT (REQUEST_UNPARSABLE) if they are no message of this type; it is then partly
+// filled.
 absl::Status ParseMessage(const grpc::ByteBuffer& bytes, google::protobuf::MessageLite& message);
 
 grpc::ByteBuffer BytesOf(const google::protobuf::MessageLite& message);
-// Of a message that was serialized before.
+// The bytes of a message that was serialized before.
 grpc::ByteBuffer BytesOf(absl::string_view serialized);
 
 }  // namespace listeplass::server

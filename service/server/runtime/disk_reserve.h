@@ -1,8 +1,8 @@
-// The space on the data folder's volume that is kept for the store's own writes.
+// Keeps space on the data folder's volume for the store's own writes.
 //
-// When the volume is full, a commit fails and the server takes no changes until it has been started again. What can be
-// refused without harm, such as the temporary file of an import, asks here first, and gives way before it comes to
-// that.
+// When the volume is full, a commit fails, and the server takes no changes until it has been started again. Work that
+// can be refused without harm, such as the temporary file of an import, asks here first and gives way before that
+// happens.
 #ifndef LISTEPLASS_SERVICE_SERVER_RUNTIME_DISK_RESERVE_H_
 #define LISTEPLASS_SERVICE_SERVER_RUNTIME_DISK_RESERVE_H_
 
@@ -15,8 +15,8 @@
 
 namespace listeplass::server {
 
-// What an unprivileged user may still write on the volume of `folder`. UNAVAILABLE (STORE_UNAVAILABLE) if it does not
-// tell.
+// Bytes that an unprivileged user may still write on the volume of `folder`. UNAVAILABLE (STORE_UNAVAILABLE) if the
+// system does not tell.
 absl::StatusOr<int64_t> FreeBytes(const std::string& folder);
 
 // Thread safe, if `free` is.
@@ -26,11 +26,11 @@ class DiskReserve {
 
   // Reserves nothing.
   DiskReserve() = default;
-  // Reserves `bytes` of what `free` tells to be left.
+  // Reserves `bytes` of the space that `free` tells to be left.
   DiskReserve(int64_t bytes, Free free);
 
-  // Whether the reserve is left when `needed` bytes more are used. RESOURCE_EXHAUSTED (DISK_RESERVE), which is logged,
-  // if not; errors of `free`.
+  // Checks that the reserve is still there after `needed` more bytes are used. If not: RESOURCE_EXHAUSTED
+  // (DISK_RESERVE), which is logged. Errors of `free`.
   absl::Status CheckRoomFor(int64_t needed) const;
 
  private:

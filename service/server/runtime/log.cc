@@ -37,7 +37,7 @@ bool IsPlain(absl::string_view value) {
   });
 }
 
-// A pipe that is ready to be written takes so much at once without waiting.
+// The bytes that a pipe takes at once, without waiting, when it is ready to be written.
 constexpr size_t kLineBytesMax = PIPE_BUF;
 constexpr absl::string_view kCut = "[cut]\n";
 
@@ -55,7 +55,7 @@ std::string LineOf(LogLevel level, absl::string_view event, std::initializer_lis
   return line;
 }
 
-// Standard error. There is nowhere to report a failure to.
+// Writes to standard error. There is nowhere to report a failure to.
 class LogOutput {
  public:
   // One write, so that lines of several threads never mix.
@@ -69,7 +69,7 @@ class LogOutput {
   }
 
  private:
-  // Whether it did not have to wait. Nobody else writes there, so what is ready stays so.
+  // Whether the line was written without waiting. Nobody else writes there, so what is ready stays so.
   bool TryWrite(const std::string& line) LP_REQUIRES(mutex_) {
     pollfd output = {.fd = STDERR_FILENO, .events = POLLOUT, .revents = 0};
     if (poll(&output, 1, 0) == 0) return false;

@@ -27,7 +27,7 @@ using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
 
-// One event's line, without the time.
+// Returns the line of one event, without the time.
 std::string Line(LogLevel level, std::initializer_list<LogField> fields) {
   ::testing::internal::CaptureStderr();
   Log(level, "event", fields);
@@ -58,7 +58,7 @@ TEST(Log, QuotesWhatCouldBeTakenForSomethingElse) {
   EXPECT_EQ(value(std::string(1, '\0')), "INFO event v=\"\\000\"\n");
 }
 
-// Standard error as a pipe, of which something is read only when the test does.
+// Standard error as a pipe that is read only when the test does it.
 class UnreadPipe {
  public:
   UnreadPipe() : before_(dup(STDERR_FILENO)) {
@@ -72,7 +72,6 @@ class UnreadPipe {
   UnreadPipe(const UnreadPipe&) = delete;
   UnreadPipe& operator=(const UnreadPipe&) = delete;
 
-  // What is in it.
   std::string Read() {
     fcntl(ends_[0], F_SETFL, O_NONBLOCK);
     std::string text;
@@ -86,7 +85,7 @@ class UnreadPipe {
   std::array<int, 2> ends_ = {-1, -1};
 };
 
-// The server once hung, with all its calls, after some hundred lines that nobody read.
+// The server once hung with all its calls, after some hundred lines that nobody had read.
 TEST(Log, NeverWaitsForWhoDoesNotReadAndCountsWhatIsLost) {
   constexpr int kLines = 5000;
   UnreadPipe pipe;

@@ -1,7 +1,7 @@
-// Reads all stored data once a day to see that it can be read (Store::Scrub), at limits::kScrubBytesPerSecond.
+// Reads all stored data once a day, to see that it can be read (Store::Scrub), at limits::kScrubBytesPerSecond.
 //
-// The first time begins at the start. What cannot be read is logged, file by file, each time; the register is then to
-// be restored from a backup, as the rest of it is served meanwhile.
+// The first time begins when the server starts. Each file that cannot be read is logged each time. The register is then
+// to be restored from a backup; the rest of it is served meanwhile.
 #ifndef LISTEPLASS_SERVICE_SERVER_RUNTIME_SCRUBBER_H_
 #define LISTEPLASS_SERVICE_SERVER_RUNTIME_SCRUBBER_H_
 
@@ -16,12 +16,13 @@
 
 namespace listeplass::server {
 
-// How long the disk is left alone after so many bytes.
+// How long the disk rests after so many bytes have been read.
 absl::Duration RestAfter(int64_t bytes);
 
 class Scrubber {
  public:
-  // `store` must outlive this. `on_unreadable` is called, on the thread, each time that something cannot be read.
+  // `store` must outlive this. `on_unreadable` is called, on the scrubber's thread, each time that something cannot be
+  // read.
   Scrubber(const storage::Store& store, std::function<void()> on_unreadable)
       : store_(store), on_unreadable_(std::move(on_unreadable)) {}
   ~Scrubber() { Stop(); }
@@ -30,14 +31,14 @@ class Scrubber {
 
   void Start();
 
-  // Reads everything once. For the thread, and for tests without it.
+  // Reads everything once. The scrubber's thread calls it, and tests without a thread.
   void ScrubOnce() LP_EXCLUDES(mutex_);
 
   // Ends after the file that is being read. May be called again.
   void Stop() LP_EXCLUDES(mutex_);
 
  private:
-  // Whether to go on after so long; no: stopped.
+  // Waits for so long. False: the scrubber was stopped.
   bool Rest(absl::Duration duration) LP_EXCLUDES(mutex_);
 
   const storage::Store& store_;

@@ -33,7 +33,6 @@ class ThreeFiles final : public storage::Store {
 
 class ScrubberTest : public ::testing::Test {
  protected:
-  // What it logs.
   std::string ScrubOnce() {
     ::testing::internal::CaptureStderr();
     scrubber_.ScrubOnce();
@@ -66,7 +65,7 @@ TEST_F(ScrubberTest, StopsAtTheNextFile) {
   EXPECT_THAT(ScrubOnce(), HasSubstr("files=1 "));
 }
 
-// Its thread waits a day for the next time, and hears of the stop.
+// The thread waits a day for the next time, and hears of the stop at once.
 TEST_F(ScrubberTest, StopsWhileItWaits) {
   scrubber_.Start();
   scrubber_.Stop();

@@ -22,7 +22,8 @@ absl::Status Refused(const std::string& path, absl::string_view why) {
                    absl::StrCat("cannot listen on unix:", path, ": ", why), {});
 }
 
-// Also one whose queue of connections is full. REQUIRES: the path fits into a socket's address.
+// Whether a server listens at the path, also one whose queue of connections is full. REQUIRES: the path fits into a
+// socket's address.
 bool SomebodyListens(const std::string& path) {
   const int probe = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   if (probe < 0) return true;

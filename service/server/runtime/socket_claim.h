@@ -1,8 +1,9 @@
-// A Unix socket's path, claimed by one server at a time.
+// Claims a Unix socket's path for one server at a time.
 //
-// gRPC removes whatever socket it finds at the path and makes its own, and removes the path again when it stops,
-// whoever's it is by then: a second server took a first one's clients, and both were gone with the first to stop. So a
-// path is claimed before gRPC sees it, by a lock that the system lets go when the process ends, however it ends.
+// gRPC removes any socket that it finds at the path and makes its own; when it stops, it removes the path again,
+// whichever server made it. So a second server took a first one's clients, and when the first stopped, the path was
+// gone for both. A path is therefore claimed before gRPC sees it, by a lock that the system releases when the process
+// ends, however it ends.
 #ifndef LISTEPLASS_SERVICE_SERVER_RUNTIME_SOCKET_CLAIM_H_
 #define LISTEPLASS_SERVICE_SERVER_RUNTIME_SOCKET_CLAIM_H_
 
@@ -16,8 +17,8 @@ namespace listeplass::server {
 // Holds the claim while it lives. Beside the socket lies an empty file, `path`.lock, which stays.
 class SocketClaim {
  public:
-  // Removes the socket that a dead server has left. UNAVAILABLE (LISTEN_FAILED) if a living one listens there, if
-  // something else than a socket is there, or if the folder cannot be written.
+  // Takes the claim, and removes the socket that a dead server has left. UNAVAILABLE (LISTEN_FAILED) if a living server
+  // listens there, if something other than a socket is there, or if the folder cannot be written.
   static absl::StatusOr<std::unique_ptr<SocketClaim>> Take(const std::string& path);
 
   ~SocketClaim();

@@ -20,7 +20,7 @@ using ::testing::HasSubstr;
 
 class SocketClaimTest : public ::testing::Test {
  protected:
-  // A socket that listens at the path, as of a server that claims nothing.
+  // A socket that listens at the path, made without a claim.
   int Listen() const {
     const int listening = socket(AF_UNIX, SOCK_STREAM, 0);
     sockaddr_un address = {};

@@ -1,14 +1,14 @@
-// What calls meet while the server stops. Each is answered with SERVER_STOPPING, and none is left to gRPC, which ends
-// what arrives after its own shutdown began as a bare CANCELLED.
+// Refuses calls while the server stops. Each is answered with SERVER_STOPPING; gRPC would end calls that arrive after
+// its own shutdown began with a bare CANCELLED.
 //
-// A client is told to send nothing more (GOAWAY) only when gRPC shuts down, and what it sends until it has read that is
-// lost. So the refusals of the last moment are held: whoever waits for an answer sends no further call. They are
-// released when the clients have been told.
+// A client is told to send nothing more (GOAWAY) only when gRPC shuts down, and calls that it sends before it has read
+// that are lost. So the refusals of the last moment are delayed, because a client that waits for an answer sends no
+// further call. They are given once the clients have been told.
 //
-//   Stop     new calls are refused at once; those under way go on
-//   Abandon  work that takes too long is told to give up
-//   Hold     new calls are refused, but their answers wait
-//   Release  the waiting answers are given, and later ones at once
+//   Stop     refuses new calls at once; calls under way go on
+//   Abandon  tells work that takes too long to give up
+//   Hold     refuses new calls, but delays the answers
+//   Release  gives the delayed answers, and later ones at once
 #ifndef LISTEPLASS_SERVICE_SERVER_RUNTIME_STOP_GATE_H_
 #define LISTEPLASS_SERVICE_SERVER_RUNTIME_STOP_GATE_H_
 
@@ -29,7 +29,7 @@ class StopGate {
   StopGate& operator=(const StopGate&) = delete;
 
   bool stopping() const { return stopping_; }
-  // Whether work under way was told to give up: what it ends with is then the stop's fault.
+  // Whether work under way was told to give up. If so, the stop is to blame for an error that it ends with.
   bool abandoned() const { return abandoned_; }
 
   void Stop() { stopping_ = true; }
@@ -37,11 +37,11 @@ class StopGate {
   void Hold() LP_EXCLUDES(mutex_);
   void Release() LP_EXCLUDES(mutex_);
 
-  // Calls `answer`, which refuses a call: now, or when the held ones are released, on that thread.
+  // Calls `answer`, which refuses a call: now, or on Release, on the thread that calls that.
   void Refuse(std::function<void()> answer) LP_EXCLUDES(mutex_);
 
-  // Work under way, as long as this lives. `give_up` is called at most once, on the thread that abandons, or at once
-  // if that has happened; it must not wait.
+  // Stands for work under way as long as it lives. `give_up` is called at most once: on the thread that calls Abandon,
+  // or at once if that has happened. It must not wait.
   class Work {
    public:
     Work(StopGate& gate, std::function<void()> give_up);

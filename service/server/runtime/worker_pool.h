@@ -1,4 +1,4 @@
-// A few threads for work that is too long for gRPC's own: those are as many as there are cores, and one that is busy
+// A few threads for work that is too long for gRPC's own. Those are as many as there are cores, and one that is busy
 // keeps all other calls waiting.
 #ifndef LISTEPLASS_SERVICE_SERVER_RUNTIME_WORKER_POOL_H_
 #define LISTEPLASS_SERVICE_SERVER_RUNTIME_WORKER_POOL_H_
@@ -17,17 +17,17 @@ namespace listeplass::server {
 // Thread safe.
 class WorkerPool {
  public:
-  // `waiting_max`: work that may wait while all threads are busy.
+  // `waiting_max` is how many pieces of work may wait while all threads are busy.
   WorkerPool(int threads, size_t waiting_max);
   ~WorkerPool() { Stop(); }
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
 
-  // Whether the work was taken; false if too much is waiting, or after Stop. `then` runs on the same thread once that
-  // counts as free again: whoever is told there that the work is done will not be refused for it.
+  // Takes the work; false if too much is waiting, or after Stop. `then` runs on the same thread once that counts as
+  // free again, so that a client who is told there that the work is done is not refused because of it.
   [[nodiscard]] bool TrySubmit(std::function<void()> work, std::function<void()> then = {}) LP_EXCLUDES(mutex_);
 
-  // Finishes what was taken, then takes nothing more. May be called again.
+  // Finishes the work that was taken, then takes no more. May be called again.
   void Stop() LP_EXCLUDES(mutex_);
 
  private:
@@ -37,7 +37,7 @@ class WorkerPool {
   };
 
   void Run() LP_EXCLUDES(mutex_);
-  // Waits for work, for which the thread is no longer idle; nothing when there will be no more.
+  // Waits for work, and counts the thread as busy then. Nullopt says that there will be no more.
   std::optional<Task> Take() LP_EXCLUDES(mutex_);
   void BecomeIdle() LP_EXCLUDES(mutex_);
 
