@@ -197,8 +197,8 @@ class Circulation {
   std::vector<Mover> movers_;
   std::vector<Node> where_;      // by mover; apart from the movers because searches read it for every arc
   std::vector<bool> at_origin_;  // by mover; likewise, and in bits, which fit into the nearest cache
-  std::vector<Layer> layers_;  // by size
-  std::vector<int64_t> room_;  // by list node
+  std::vector<Layer> layers_;    // by size
+  std::vector<int64_t> room_;    // by list node
   std::vector<int64_t> gate_arrivals_;
   std::vector<Node> open_nodes_;
   std::vector<int32_t> open_slot_;

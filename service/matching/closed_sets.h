@@ -1,7 +1,7 @@
 // ClosedSets: the sets of nodes that no search can leave any more, as one chain of nested cuts (plan.h).
 //
-// A closed set has no room and no residual arc out of it. Every search that fails has found one (path_search.h). It stays
-// closed for good: people inside may still trade, but nobody comes in from outside (placement.h has the proof).
+// A closed set has no room and no residual arc out of it. Every search that fails has found one (path_search.h). It
+// stays closed for good: people inside may still trade, but nobody comes in from outside (placement.h has the proof).
 //
 // The nodes stand in a row of parts; each cut is all that stands before one of the borders. A failure splits one part
 // in two, the closed half first, so that there are fewer cuts than nodes. An arc between different parts is dead. The

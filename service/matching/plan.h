@@ -60,8 +60,8 @@ struct CutChain {
   friend bool operator==(const CutChain&, const CutChain&) = default;
 };
 
-// What one more place is worth to one stage of the objective, on each list and through each group rule. A place that may
-// stay empty is worth 0.
+// What one more place is worth to one stage of the objective, on each list and through each group rule. A place that
+// may stay empty is worth 0.
 struct StagePrices {
   std::vector<int64_t> of_list;        // by ListIndex
   std::vector<int64_t> of_group_rule;  // as CutChain::of_group_rule
@@ -93,8 +93,8 @@ struct StagePrices {
 //   Stages of CARDINALITY: the persons of tier 0, of tier 1, of tier 2, the waited days.
 //   Stages of BALANCED: the persons of tier 2, their waited days. Cuts prove tiers 0 and 1, as under PRIORITY.
 //
-// With units of several persons, all this holds around them: compared with every plan that has each such unit where this
-// one has it, moved or not. Where those units are is the result of a search and is not proven.
+// With units of several persons, all this holds around them: compared with every plan that has each such unit where
+// this one has it, moved or not. Where those units are is the result of a search and is not proven.
 struct Plan {
   Objective objective = Objective::kBalanced;
   std::vector<Outcome> outcomes;  // by ApplicantIndex
