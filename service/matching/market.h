@@ -12,10 +12,10 @@
 //
 // Example: A wants to go from X to Y, B from Z to Y, C from X to Z; each is worth 1. Y has one free place, which the
 // link from Y to the hub can carry; X and Z have none.
-//   Best: B and C move, worth 2. B takes Y's free place, C the place that B leaves, and C's old place stays empty. (If
-//   A took Y's place, B and C could not move.) Prices: X 0, Y 1, Z 0, hub 0. A and B gain 1 + 0 - 1 = 0. C gains 1 + 0
-//   - 0 = 1 and moves. Proof: a circulation is worth its gains plus the price of the free places it uses. That is at
-//   most 1 (C) + 1 (Y).
+//   Best    B and C move, worth 2. B takes Y's free place, C the place that B leaves, and C's old place stays empty.
+//           If A took Y's free place, B and C could not move.
+//   Prices  X 0, Y 1, Z 0, hub 0. A and B gain 1 + 0 - 1 = 0. C gains 1 + 0 - 0 = 1 and moves.
+//   Proof   A circulation is worth its gains plus the prices of the free places that it uses: at most 1 (C) + 1 (Y).
 //
 // Why not LEMON: its network simplex takes 4147 ms for the persons alone where CARDINALITY here takes 718 ms for a
 // whole plan, with waited days, priority order and proof (national.exchange, tests/bench/README.md). LEMON 1.3.1 does

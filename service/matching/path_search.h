@@ -8,9 +8,9 @@
 // explored in vain twice.
 //
 // Example: X, Y and Z are full. A is on X and wishes for Y, B is on Y and wishes for Z.
-//   With C on Z, who wishes for X: from Y the search goes forward over B to Z, from X backward over C to Z. The ends
-//   meet there, and all three move in a cycle. A is settled; B and C are helpers.
-//   Without C: forward the search ends at Z, backward nothing leads to X. {Y, Z} closes and is the cut that refuses A.
+//   - If C is on Z and wishes for X: the search goes forward from Y over B to Z, and backward from X over C to Z. The
+//     ends meet there, and all three move in a cycle. A is settled; B and C are helpers.
+//   - Without C: forward the search ends at Z, backward nothing leads to X. So {Y, Z} closes; that cut refuses A.
 //
 // In a narrowed circulation (circulation.h) only tight arcs are walked, and the hub is a node like any other: a list
 // with room leads to it, and it leads to every place that may stay empty.

@@ -3,8 +3,7 @@
 //
 // A unit is first put on a wish, which may overfill the list. Then room is made until the list is no longer overfull.
 // If that fails, everything is undone and the next wish is tried. Room is made in two ways:
-//   - By paths: movers of one size each move on, to a list with room or to the place that the unit left
-//   (path_search.h).
+//   - By paths (path_search.h): movers of one size each move on, to a list with room or to the place the unit left.
 //     Several paths, of different sizes, can make room for one unit. So households are exchanged for households.
 //   - If no wish succeeds by paths, by ejection chains (Glover 1996): somebody on the list goes on to one of their
 //     wishes and overfills that list in turn. It is relieved in the same two ways, up to four lists deep.
