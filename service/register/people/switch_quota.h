@@ -1,8 +1,13 @@
-// R7: two switches in a calendar year, counted by the year in which they take effect; or as the home municipality's
-// policy has it: more of them, or counted over the twelve months before.
+// The quota of switches that a person may make in a year (R7), and the switches that do not count (R8).
 //
-// Only what people choose themselves can use one up, and only memberships whose counts_as_switch is set did. Which
-// choices do not, R8 says, and only this file decides.
+// A person may make two switches in a calendar year. A switch belongs to the year in which it takes effect. The policy
+// of the person's home municipality may allow more switches, or count them over twelve months (Policy::rolling_year).
+//
+// Only moves that people choose themselves can count. SpendsSwitch alone decides, by R8, whether one does. The move's
+// membership keeps the answer as counts_as_switch, and the quota counts these memberships.
+//
+// Example: a person has moved on 1 February and on 1 June, by choice both times. SwitchesLeft is 0 until the year ends.
+// Then the doctor leaves the list. FindFreeSwitch now finds kDoctorLeft, so a third switch this year does not count.
 #ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_SWITCH_QUOTA_H_
 #define LISTEPLASS_SERVICE_REGISTER_PEOPLE_SWITCH_QUOTA_H_
 
@@ -17,44 +22,50 @@
 
 namespace listeplass {
 
-// May the person make one more switch that takes effect on the day?
+// May the person make one more switch that takes effect on this day? Only switches before it count.
 bool MaySwitch(const Person& person, absl::CivilDay effective, const Policy& policy);
 
-// Switches left in the year of `today`; a coming move of this year counts.
+// How many switches the person has left in the year of `today`. Coming moves of that year count as made. Over a rolling
+// year, switches of the twelve months up to `today` and all coming ones count.
 int64_t SwitchesLeft(const Person& person, absl::CivilDay today, const Policy& policy);
 
+// Why a switch away from a list does not count (R8).
 enum class FreeSwitchCause : uint8_t {
-  // Moved to another municipality since they came to the list, and have kept it (R34); until they choose or move back.
+  // The person has moved to another municipality since they came to the list, and has kept the list (R34). This lasts
+  // until they choose another list or move back.
   kMovedAway,
-  // The list's regular doctor, as its periods tell, left while they were on it, or leaves on a day that is recorded.
+  // The list's regular doctor left while the person was on it, or will leave on a day that is recorded.
   kDoctorLeft,
-  // Lost a list (it ended or was reduced, they were struck off or moved by hand), and are on this one unasked: by being
-  // taken over (R24), assigned (R5) or moved by hand. The choice is still theirs.
+  // The person lost a list: it ended or was reduced, they were struck off, or staff moved them. They are on this list
+  // without having asked: it took them over (R24), a plan assigned them (R5), or staff moved them.
   kPlacedWithoutAsking,
 };
 
 struct FreeSwitch {
   FreeSwitchCause cause = FreeSwitchCause::kMovedAway;
-  // The last day to ask for it, limits::kFreeSwitchMonths after the doctor left or they were placed; unset: no last.
+  // The last day to ask for it: limits::kFreeSwitchMonths after the doctor left or the person was placed. Unset for
+  // kMovedAway, which has no last day.
   std::optional<absl::CivilDay> until = std::nullopt;
 };
 
-// R8: why a switch that the person asks for on the day `asked`, and that is decided `today`, spends none; nothing where
-// it spends one, or they have no list to switch from. Errors of the store.
+// Finds why a switch that the person asks for on the day `asked`, and that is decided `today`, does not count. Unset if
+// it counts, or if the person has no list to switch from. Errors of the store.
 absl::StatusOr<std::optional<FreeSwitch>> FindFreeSwitch(const StateReader& state, const Person& person,
                                                          absl::CivilDay today, absl::CivilDay asked);
 
-// A move that somebody chooses themselves.
+// A move that people choose themselves.
 struct OwnChoice {
-  ListId to;  // null: not known yet, they wait
+  ListId to;  // null: not known yet, since they wait
   absl::CivilDay today;
-  absl::CivilDay asked;  // today, or earlier if they have waited
+  absl::CivilDay asked;  // today, or an earlier day if they have waited
 };
 
-// Does it use up a switch? Not of who is on no list until then, nor from a list that R8 frees (FindFreeSwitch), nor
-// back to the list that a coming move is about to leave: that only undoes it. What a coming move would have used up is
-// given back when another replaces it. A return (R18) uses up none either; that is the caller's to know. Errors of the
-// store.
+// Does the move count as a switch? It does not
+//   - if the person is on no list until then;
+//   - if R8 frees the list that they leave (FindFreeSwitch);
+//   - if it goes back to the list that a coming move is about to leave, which only undoes that move.
+// A coming move that another one replaces no longer counts. A return (R18) does not count either; the caller must know
+// that it is one. Errors of the store.
 absl::StatusOr<bool> SpendsSwitch(const StateReader& state, const Person& person, const OwnChoice& choice);
 
 }  // namespace listeplass
