@@ -172,8 +172,7 @@ absl::Status OptimalFace::TakeOver(const std::vector<Part>& parts, const Market&
   return absl::OkStatus();
 }
 
-// Raises prices below 0 to 0 at gates with reserved places that nobody uses, where 0 proves the same. The verifier
-// takes no price below 0 there.
+// Raises prices below 0 to 0 at gates with reserved places that nobody uses. There 0 proves the same.
 void OptimalFace::RaiseUnusedGates(std::vector<int64_t>& prices) const {
   for (Node node = network_.list_count; node < network_.hub; ++node) {
     const Network::Gate& gate = network_.gate(node);

@@ -136,8 +136,8 @@ absl::Status Placement::Place(const std::function<bool(ApplicantIndex)>& among) 
   return absl::OkStatus();
 }
 
-// True if the circulation is narrowed and the prices refuse the applicant, so that no search is needed. Sets the cut
-// that proves the refusal, kNone if the prices do.
+// Is the applicant refused without a search, which happens in a narrowed circulation only? Sets the cut that proves it;
+// kNone if the prices do, and for units of several persons.
 bool Placement::RefusedByPrice(const Network::Turn& turn, CutName& cut) const {
   if (!circulation_.narrowed()) return false;
   const Circulation::Mover& mover = circulation_.mover(turn.mover);
