@@ -1,4 +1,4 @@
-// CARDINALITY and BALANCED: the objectives that place the most people (docs/DESIGN.md). Tiers: priority_order.h.
+// CARDINALITY and BALANCED are the objectives that place the most people (docs/DESIGN.md). Tiers: priority_order.h.
 //
 //   CARDINALITY  the most persons of tier 0, then of tier 1, then of tier 2; then the most waited days; then the
 //                lexicographically best set in priority order; then ranks

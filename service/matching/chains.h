@@ -1,4 +1,4 @@
-// DecomposeIntoChains: tells a plan as chains and cycles of who takes whose place, so that staff can follow it.
+// DecomposeIntoChains tells a plan as chains and cycles of who takes whose place, so that staff can follow it.
 //
 // At each list the arriving units, in priority order, take the places of the departing units, in priority order. Free
 // places are taken only when no departing unit's place is left. So a single person's move belongs to one chain ("A

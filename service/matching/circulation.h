@@ -1,4 +1,4 @@
-// Circulation: where every unit is while a plan grows. Searches (path_search.h) read it, and moves change it.
+// A Circulation knows where every unit is while a plan grows. Searches (path_search.h) read it, and moves change it.
 //
 // Every unit of a mover (network.h) is at its origin or at one of its wishes. A list's room is its free places plus
 // departures minus arrivals, in persons; a plan is feasible only if no room is below 0. A moved unit is settled once it

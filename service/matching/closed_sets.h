@@ -1,4 +1,4 @@
-// ClosedSets: the sets of nodes that no search can leave any more, as one chain of nested cuts (plan.h).
+// ClosedSets keeps the sets of nodes that no search can leave any more, as one chain of nested cuts (plan.h).
 //
 // A closed set has no room and no residual arc out of it. Every search that fails has found one (path_search.h). It
 // stays closed for good: people inside may still trade, but nobody comes in from outside (placement.h has the proof).
@@ -14,9 +14,7 @@
 //   CloseThese({3})      1 2 | 3 | 0 4 hub
 //   CloseThese({2})      2 | 1 | 3 | 0 4 hub
 // The cuts are {2}, {1, 2} and {1, 2, 3}. CutBefore(0) is {1, 2, 3}: the cut that refuses a person on list 0 whose
-// wishes are lists 1 and 3.
-//
-// Not thread-safe.
+// wishes are lists 1 and 3. Not thread-safe.
 #ifndef LISTEPLASS_SERVICE_MATCHING_CLOSED_SETS_H_
 #define LISTEPLASS_SERVICE_MATCHING_CLOSED_SETS_H_
 

@@ -1,5 +1,4 @@
-// DeadEnds: remembers from where no path leads to room, so that one failed search does for all units that would repeat
-// it.
+// DeadEnds remembers from where no path leads to room, so that no later unit repeats a failed search.
 //
 // A node is a dead end for units of a size if no path of movers of that size leads from it to a node with room for one
 // more. That stays true while Circulation::version(size) stays the same, no matter who else moves.

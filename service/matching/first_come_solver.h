@@ -1,4 +1,4 @@
-// FIRST_COME: today's rule, the baseline that every report compares with (R10, R13). It fills vacancies one after the
+// FIRST_COME is today's rule, the baseline that every report compares with (R10, R13). It fills vacancies one after the
 // other, without exchange:
 //   - The applicants stand in order: first those without a list (R13), even before larger explicit priorities; then the
 //     others, among them TEMPORARY ones, who have a home list elsewhere. Each part is in priority order.

@@ -1,4 +1,4 @@
-// TravelModel: how far it is from a home to a list, and which lists are near.
+// A TravelModel tells how far it is from a home to a list, and which lists are near.
 //
 // GreatCircleModel is the model that estimates: great-circle distance (S2, whole metres) times a detour factor, over a
 // speed, rounded up to whole minutes. The policy's defaults are a detour of 1.4, the usual ratio of road to

@@ -1,5 +1,5 @@
-// SolveForGoal: what PRIORITY, CARDINALITY and BALANCED have in common. Strict applicants are placed by priority alone,
-// the others by value; priority decides between equals. Each objective is a goal (priority_solver.h,
+// SolveForGoal does what PRIORITY, CARDINALITY and BALANCED have in common. Strict applicants are placed by priority
+// alone, the others by value; priority decides between equals. Each objective is a goal (priority_solver.h,
 // cardinality_solver.h). The phases are those of placement.h and last_choice.h.
 //
 // Single persons alone, exactly: the strict ones are placed in priority order; the circulations of greatest value are

@@ -1,15 +1,13 @@
-// The matching problem: lists, applicants, a policy, a seed and a date. These are plain values. The solver and the
-// verifier share them, the plan (plan.h) and the priority order (priority_order.h), and no algorithm.
+// An Instance is a matching problem: lists, applicants, a policy, a seed and a date. These are plain values. The solver
+// and the verifier share them, the plan (plan.h) and the priority order (priority_order.h), and no algorithm.
 //
 // Lists and applicants may stand in any order. They refer to each other by index (ListIndex); ids only name things in
 // messages and break the last ties. Every count is in persons. Nothing here knows names, national ids or health.
 //
-// Three words for places that not everybody can have:
-//   kept back  not for ordinary arrivals: ceiling - members - kept back = free
-//   held       how many places a list keeps back (List::held)
-//   reserved   how many of the held places one group may take (GroupRule::reserved); the rest of them nobody may take
-// Example: ceiling 10, members 6, held 3, reserved 2 for refugees. One place is free for everybody, and two more are
-// there for refugees alone.
+// Held places (List::held) are kept back from ordinary arrivals: ceiling - members - held places are free. They are
+// what the register's GpList::kept_back() counts. Reserved places (GroupRule::reserved) are those of the held places
+// that one group may take; the others nobody may take. Example: ceiling 10, members 6, held 3, reserved 2 for refugees.
+// One place is free for everybody, and two more are there for refugees alone.
 #ifndef LISTEPLASS_SERVICE_MATCHING_INSTANCE_H_
 #define LISTEPLASS_SERVICE_MATCHING_INSTANCE_H_
 

@@ -1,8 +1,5 @@
-// IntakeShare: how much of a list's places arriving refugees and asylum seekers take. last_choice.h spreads it evenly,
-// since heavy intake on a few lists is what made municipalities switch automatic assignment off (R14).
-//
-// Example: 2 arrivals on a ceiling of 1000 are the share 2/1000. A list with ceiling 1499 may then have 2 arrivals
-// without a larger share, one with ceiling 1500 may have 3.
+// IntakeShare is how much of a list's places arriving refugees and asylum seekers take. last_choice.h spreads it
+// evenly, since heavy intake on a few lists is what made municipalities switch automatic assignment off (R14).
 #ifndef LISTEPLASS_SERVICE_MATCHING_INTAKE_SHARE_H_
 #define LISTEPLASS_SERVICE_MATCHING_INTAKE_SHARE_H_
 

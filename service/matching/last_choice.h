@@ -1,5 +1,5 @@
-// ChooseAmongEquals: the last phases of PRIORITY, CARDINALITY and BALANCED (docs/DESIGN.md). Who is placed and at which
-// rank is fixed; the phases choose between lists of that rank, on the network of equal choices (equal_choices.h):
+// ChooseAmongEquals runs the last phases of PRIORITY, CARDINALITY and BALANCED (docs/DESIGN.md). The people who are
+// placed and their ranks are fixed. The phases choose between lists of one rank, on the network of equal_choices.h:
 //   Spread  makes the largest intake share (intake_share.h) as small as possible, by binary search over the shares that
 //           lists can have. A bound to try becomes the cap of the gates. While a gate has more arrivals than its cap,
 //           somebody there is moved on along an augmenting path (path_search.h); if there is none, the bound fails.

@@ -1,5 +1,5 @@
-// Market: finds a circulation of greatest value and the prices that prove it. A price is a node's potential, or shadow
-// price: what one more place there is worth. No money is meant.
+// SolveMarket finds a circulation of greatest value and the prices that prove it. A price is a node's potential, or
+// shadow price: what one more place there is worth. No money is meant.
 //
 // A mover has units of one person each at an origin. Each unit may move to one of the mover's wishes, and is then worth
 // the mover's value less the cost of that wish. Links carry places between nodes for nothing. What enters a node must

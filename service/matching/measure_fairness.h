@@ -1,4 +1,4 @@
-// SummarizeFairness: how fairly a plan treats people (service/domain/fairness.h says what each figure means).
+// SummarizeFairness measures how fairly a plan treats people (service/domain/fairness.h says what each figure means).
 //
 // Content people (plan.h) have not applied and count nowhere. Where priorities are explicit, no waiting time is known.
 // Travel times are those that ExpandAnyWithin (geography.h) has filled in.

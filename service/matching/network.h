@@ -1,4 +1,4 @@
-// Network: the instance as the solvers see it, a flow network in one canonical order.
+// A Network is the instance as the solvers see it: a flow network in one canonical order.
 //
 // Nodes   first the lists, in order of id;
 //         then the gates: one for each group rule, through which that group enters the list;
@@ -13,9 +13,7 @@
 // R takes the reserved place. Should another refugee come, that one needs an ordinary place on Y.
 //
 // Only wishes that can matter are kept: better than the own list, on lists that take arrivals. Everything is sorted by
-// id and priority, so that the order of the instance's rows cannot reach a result.
-//
-// Immutable; safe for concurrent reads.
+// id and priority, so that the order of the instance's rows cannot reach a result. Safe for concurrent reads.
 #ifndef LISTEPLASS_SERVICE_MATCHING_NETWORK_H_
 #define LISTEPLASS_SERVICE_MATCHING_NETWORK_H_
 

@@ -1,4 +1,4 @@
-// OptimalFace: the circulations that are the best in all stages of an objective so far. (They form a face of the
+// OptimalFace keeps the circulations that are the best in all stages of an objective so far. (They form a face of the
 // polytope of all circulations.) Each stage leaves fewer of them.
 //
 // A stage gives every applicant who is optimised over a value. market.h finds the greatest total value among the

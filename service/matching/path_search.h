@@ -1,4 +1,4 @@
-// PathSearch: finds an augmenting path that makes room on a list. Along the path units of one size each move on one
+// PathSearch finds an augmenting path that makes room on a list. Along the path units of one size each move on one
 // node, from the list that somebody wants to enter to a list with room, or to the place that this person leaves.
 //
 // The search goes breadth-first from both ends through the residual graph of a Circulation. An arc u -> w is a unit at
@@ -16,9 +16,7 @@
 // with room leads to it, and it leads to every place that may stay empty.
 //
 // Cost, in steps (wishes looked at): a few dozen where room is near. A failure costs at most twice the smaller of the
-// two explored sides, and there are fewer failures than nodes until the closed sets are reset.
-//
-// Not thread-safe.
+// two explored sides, and there are fewer failures than nodes until the closed sets are reset. Not thread-safe.
 #ifndef LISTEPLASS_SERVICE_MATCHING_PATH_SEARCH_H_
 #define LISTEPLASS_SERVICE_MATCHING_PATH_SEARCH_H_
 

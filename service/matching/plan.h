@@ -1,4 +1,4 @@
-// What a matching run decides: an outcome for every applicant, and the cuts and prices that prove it.
+// A Plan is what a matching run decides: an outcome for every applicant, and the cuts and prices that prove it.
 //
 // A cut is a set of lists that are all full, and that nobody can leave without undoing a place given to somebody in
 // front. It proves that the people waiting outside for its lists must be refused.
@@ -80,8 +80,8 @@ struct StagePrices {
 // A rank cut C of applicant i, placed with rank r > 1, shows the same for i's better wishes if all placed stay placed:
 //   - every wish of i with a rank below r is in C or takes nobody, and i's new list is not in C;
 //   - every list in C is full;
-//   - nobody placed on a list in C can go to a wish outside C, where people behind i might take any of their wishes and
-//     people in front of i those of the rank they got.
+//   - nobody placed on a list in C could go to a list outside C, although people behind i may take any of their wishes
+//     for that, and people in front of i those of the rank they got.
 //
 // Prices prove CARDINALITY and BALANCED. Each list and group rule has a vector of prices, a number per stage of the
 // objective, compared lexicographically. A move gains the applicant's worth in each stage, plus the price of the place
@@ -89,7 +89,8 @@ struct StagePrices {
 //   - everybody whose move would gain moves, to the cheapest of their wishes, and nobody moves at a loss;
 //   - a place with room costs nothing, and no place costs less than nothing.
 // market.h has an example. Between people whose move neither gains nor loses the priority order decides. Refusal cuts
-// prove that as above, closed for moves that neither gain nor lose. A refusal that prices prove has no cut.
+// prove that as above, with two differences: they are closed only for moves that neither gain nor lose, and people
+// whose move gains may have come in from anywhere in the order. A refusal that prices prove has no cut.
 //   Stages of CARDINALITY: the persons of tier 0, of tier 1, of tier 2, the waited days.
 //   Stages of BALANCED: the persons of tier 2, their waited days. Cuts prove tiers 0 and 1, as under PRIORITY.
 //

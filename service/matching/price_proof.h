@@ -1,4 +1,4 @@
-// PriceProof: the verifier's view of a plan's prices (plan.h). It compares vectors lexicographically, stage by stage,
+// PriceProof is the verifier's view of a plan's prices (plan.h). It compares vectors lexicographically, stage by stage,
 // and shares nothing with the solver.
 //
 // Example: BALANCED has the stages persons and days. Y's prices are (1, 300), X's are (0, 0). A is on X and has waited

@@ -1,5 +1,5 @@
-// PriorityOrder: which applicant goes before which (docs/DESIGN.md). The solver and the verifier share it, because it
-// is part of the problem's definition.
+// PriorityOrder decides which applicant goes before which (docs/DESIGN.md). The solver and the verifier share it,
+// because it is part of the problem's definition.
 //
 // Order: the lower tier first; then the longer wait; then the smaller lottery number of the applicant's id
 // (domain/lottery.h); then the id (IdBefore in instance.h). Where applicants have an explicit priority, the larger

@@ -1,6 +1,6 @@
-// Solve: from an instance to a plan. It is pure and deterministic: an instance gives the same plan on any machine, and
-// however its lists and applicants are ordered. It uses no clock, no randomness and no I/O, and one thread. Concurrent
-// calls on different instances are safe.
+// Solve makes a plan from an instance. It is pure and deterministic: an instance gives the same plan on any machine,
+// and however its lists and applicants are ordered. It uses no clock, no randomness and no I/O, and one thread.
+// Concurrent calls on different instances are safe.
 //
 // PRIORITY is solved in priority_solver.h, CARDINALITY and BALANCED in cardinality_solver.h, and FIRST_COME in
 // first_come_solver.h. After each of the first three, last_choice.h chooses between lists of one rank. These three are

@@ -1,4 +1,4 @@
-// TravelTable: a travel model with real travel times where they are known, from a table of grunnkrets (census tract),
+// TravelTable is a travel model with real travel times where they are known, from a table of grunnkrets (census tract),
 // practice and minutes.
 //
 // If the table has an entry for the home's grunnkrets and the list's practice, the entry is the answer, be it shorter

@@ -1,5 +1,5 @@
-// UnitPlacer: finds places for units of several persons, and for single persons who need a unit to make way. It is a
-// heuristic: what it finds is feasible, but there may be places that it does not find.
+// UnitPlacer finds places for units of several persons, and for single persons who need a unit to make way. It is a
+// heuristic: what it finds is feasible, but there may be places that it does not find. Not thread-safe.
 //
 // A unit is first put on a wish, which may overfill the list. Then room is made until the list is no longer overfull.
 // If that fails, everything is undone and the next wish is tried. Room is made in two ways:
@@ -13,8 +13,6 @@
 // for Y. T is on Y and wishes for X. S is put on Z, which is one too many there. No path of single persons leads on
 // from Z, and no list has room for a couple. So F is ejected to Y, which is one too many there. From Y a path leads on:
 // T goes to X, into the place that S left. All four persons have moved.
-//
-// Not thread-safe.
 #ifndef LISTEPLASS_SERVICE_MATCHING_UNIT_PLACER_H_
 #define LISTEPLASS_SERVICE_MATCHING_UNIT_PLACER_H_
 
@@ -75,8 +73,7 @@ class UnitPlacer {
   Circulation& circulation_;
   PathSearch& search_;
   const Network& network_;
-  // All movers by origin and size. The circulation's adjacency does not do: searches remove arcs across borders from
-  // it.
+  // All movers by origin and size. Searches remove arcs across borders from the circulation's adjacency, not from here.
   std::vector<int32_t> origin_begin_;
   std::vector<MoverIndex> by_origin_;
   std::vector<Failure> failures_;  // by mover

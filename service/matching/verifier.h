@@ -1,11 +1,12 @@
-// Verify: an independent check that a plan is feasible and that it is the best under its objective.
+// Verify checks independently that a plan is feasible and that it is the best under its objective.
 //
 // It shares with the solver the instance, the plan and the definition of the priority order (priority_order.h), and no
 // algorithm. It takes time linear in the instance, but for a logarithm.
 //
-// What it proves. Under PRIORITY, CARDINALITY and BALANCED, a plan of single persons that passes is optimal. With units
-// of several persons, it is the best of all plans that have each such unit where this plan has it. About where these
-// units are, only one thing is proven: a refused one would not fit unless somebody else moved.
+// What it proves. Under PRIORITY, CARDINALITY and BALANCED, a plan of single persons that passes is optimal in who is
+// placed and at which rank. The choice between lists of one rank (last_choice.h) is not checked. With units of several
+// persons, the plan is the best of all plans that have each such unit where this one has it. About where these units
+// are, only one thing is proven: a refused one would not fit unless somebody else moved.
 //
 // Why a refusal cut C (plan.h) proves a refusal. Count persons on all lists of C together.
 //   1. The lists of C are full. So the people who came into C from outside take exactly the free places of C and the

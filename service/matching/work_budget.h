@@ -1,4 +1,4 @@
-// WorkBudget: counts a solve's work, reports progress, and notices when the solve should stop.
+// WorkBudget counts a solve's work, reports progress, and notices when the solve should stop.
 //
 // All code that reads the whole instance calls Check or Spend on the way, so that a solve soon sees that it is
 // cancelled. Between two looks at the flag at most kWorkPerLook entries are read, or one search is made

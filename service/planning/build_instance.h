@@ -1,4 +1,4 @@
-// BuildInstance: makes a matching problem (matching/instance.h) of the register, for one run of a municipality.
+// BuildInstance makes a matching problem (matching/instance.h) of the register, for one run of a municipality.
 //
 // "The municipality" below also means those that it plans together with (R33). A null municipality stands for the whole
 // country: all lists, all requests, and everybody without a list who lives in a municipality that has lists.

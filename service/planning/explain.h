@@ -1,4 +1,4 @@
-// Explain: tells one person why a plan placed or refused them, in Bokmål and English, with the rules that decided. The
+// Explain tells one person why a plan placed or refused them, in Bokmål and English, with the rules that decided. The
 // text names lists but no other persons.
 //
 // Where everybody moves alone, a refusal by a cut (matching/plan.h) is a proof. Where units of several persons take

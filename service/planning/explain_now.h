@@ -1,4 +1,4 @@
-// ExplainNow: tells a person their present situation. It covers their right and list, a coming list, the switches left,
+// ExplainNow tells a person their present situation. It covers their right and list, a coming list, the switches left,
 // rights to return, each list that they wait for and why they are not on it yet, who chooses for a child, and the
 // latest matching plan if it refused them. ExplainPerson (explain_person.h) adds what was decided before.
 #ifndef LISTEPLASS_SERVICE_PLANNING_EXPLAIN_NOW_H_

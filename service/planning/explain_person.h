@@ -1,4 +1,4 @@
-// ExplainPerson: tells a person their situation and how it came about, in Bokmål and English, with the rules behind
+// ExplainPerson tells a person their situation and how it came about, in Bokmål and English, with the rules behind
 // it: each decision about their lists and requests, and what holds now. The texts name lists but no other persons, and
 // leave out the reasons that staff have given.
 //

@@ -1,4 +1,4 @@
-// HouseholdParts: divides a household that is too large for one unit (matching/instance.h) into parts that fit.
+// HouseholdParts divides a household that is too large for one unit (matching/instance.h) into parts that fit.
 #ifndef LISTEPLASS_SERVICE_PLANNING_HOUSEHOLD_PARTS_H_
 #define LISTEPLASS_SERVICE_PLANNING_HOUSEHOLD_PARTS_H_
 

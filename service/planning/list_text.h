@@ -1,4 +1,4 @@
-// Names of lists for the texts that people are told.
+// NameOfList and NamesOfLists name lists in the texts that people are told.
 #ifndef LISTEPLASS_SERVICE_PLANNING_LIST_TEXT_H_
 #define LISTEPLASS_SERVICE_PLANNING_LIST_TEXT_H_
 

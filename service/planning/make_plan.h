@@ -1,5 +1,5 @@
-// MakePlan: a matching run from beginning to end. It reads the register, solves, verifies, and compares with today's
-// rule (FIRST_COME). It changes nothing; register/plans/commit_plan.h makes the plan true.
+// MakePlan makes a matching run from beginning to end: it reads the register, solves, verifies, and compares with
+// today's rule (FIRST_COME). It changes nothing; register/plans/commit_plan.h makes the plan true.
 //
 // MakePlan is pure: equal state, options and time give an equal plan. It reads on two threads, so the state must be
 // safe for concurrent reads, as snapshots are. It solves for today's rule on a second thread.

@@ -1,4 +1,4 @@
-// ChainsOf: tells staff who takes whose place in a plan, as chains and cycles (matching/chains.h), from the plan record
+// ChainsOf tells staff who takes whose place in a plan, as chains and cycles (matching/chains.h), from the plan record
 // alone. The steps name persons by id; explain.h makes what a citizen sees.
 #ifndef LISTEPLASS_SERVICE_PLANNING_PLAN_CHAINS_H_
 #define LISTEPLASS_SERVICE_PLANNING_PLAN_CHAINS_H_

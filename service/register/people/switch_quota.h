@@ -1,4 +1,4 @@
-// The quota of switches that a person may make in a year (R7), and the switches that do not count (R8).
+// This file decides how many switches a person may make in a year (R7), and which switches do not count (R8).
 //
 // A person may make two switches in a calendar year. A switch belongs to the year in which it takes effect. The policy
 // of the person's home municipality may allow more switches, or count them over twelve months (Policy::rolling_year).

@@ -1,4 +1,4 @@
-// Who waits for a list, and where a request stands among them.
+// These queries tell who waits for a list, and where a request stands among them.
 #ifndef LISTEPLASS_SERVICE_REGISTER_REQUESTS_QUEUE_H_
 #define LISTEPLASS_SERVICE_REGISTER_REQUESTS_QUEUE_H_
 
