@@ -9,10 +9,10 @@
 // the single persons are then placed exactly around them (steps 4 and 5):
 //   1. The strict applicants are placed, then the other units of several persons, in priority order (unit_placer.h).
 //      Single persons are optimised around them, what is left is offered to everybody once more, and ranks are given.
-//   2. Where plans are cheap, step 1 is repeated with other turns for the units that are not strict: first with all of
-//      them after the single persons; then with one unit at a time in each of its other two turns, of three: before the
-//      other units, in order, after the single persons. A change that leads to a better plan is kept. The step ends
-//      when a round of all units changes nothing, or after three million counted steps and entries read.
+//   2. Where plans are cheap, step 1 is repeated with other turns for the units that are not strict. A unit's turn can
+//      be before the other units, among them in priority order, or after the single persons. First all get the last
+//      turn; then one unit at a time gets each of the turns that it does not have. What leads to a better plan is kept.
+//      The step ends when a round of all units changes nothing, or after three million counted steps and entries read.
 //   3. Lists are chosen between equal ranks.
 //   4. The units are held where they are, and everything is done again for the single persons. Cuts and prices prove
 //      that these are now the best around the units. The plan so far was one of the choices, so the result is no worse.

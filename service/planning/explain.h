@@ -49,7 +49,7 @@ struct Explanation {
   int64_t undone_by = 0;  // the change that took the whole plan back; 0: none did
   int64_t rank = 0;       // if placed: which wish was met
   // If placed: the moves of the chain or cycle, from its beginning. A chain begins with the move to the free place. In
-  // a cycle the last move takes the place that the first one left.
+  // a cycle the first move takes the place that the last one leaves.
   std::vector<ExplanationStep> steps;
   // If refused by a cut: its lists by id, and those of them that the person wished for by name, best first.
   std::vector<ListId> cut;

@@ -38,8 +38,7 @@ struct Situation {
   std::vector<ExplainedFact> now;        // explain_now.h
 };
 
-// Reads the event batches about the person, not the whole log (register/history/person_decisions.h). NOT_FOUND
-// PERSON_NOT_FOUND.
+// Reads what register/history/person_decisions.h reads, which is not the whole event log. NOT_FOUND PERSON_NOT_FOUND.
 absl::StatusOr<Situation> ExplainPerson(const StateReader& state, PersonId person, absl::CivilDay today);
 
 }  // namespace listeplass::planning

@@ -20,7 +20,7 @@ struct ChainStep {
 
 struct PlanChain {
   bool cycle = false;  // a pure exchange: it takes no free place, and no place stays empty
-  // A chain begins with the move to the free place. In a cycle the last move takes the place that the first one left.
+  // A chain begins with the move to the free place. In a cycle the first move takes the place that the last one leaves.
   std::vector<ChainStep> steps;
 };
 

@@ -22,7 +22,7 @@
 
 namespace listeplass {
 
-// May the person make one more switch that takes effect on this day? Only switches before it count.
+// May the person make one more switch that takes effect on this day? It depends on the year's switches before that day.
 bool MaySwitch(const Person& person, absl::CivilDay effective, const Policy& policy);
 
 // How many switches the person has left in the year of `today`. Coming moves of that year count as made. Over a rolling
