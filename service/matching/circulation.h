@@ -17,8 +17,7 @@
 //
 // Narrow leaves only the tight arcs, whose reduced cost is 0 under the prices of a circulation of greatest value
 // (optimal_face.h). The hub is then a node like any other, and a place may stay empty only where its price is 0.
-//
-// Not thread-safe.
+// Circulations are not thread-safe.
 #ifndef LISTEPLASS_SERVICE_MATCHING_CIRCULATION_H_
 #define LISTEPLASS_SERVICE_MATCHING_CIRCULATION_H_
 

@@ -1,5 +1,4 @@
-// EqualChoices are the placed people who could be elsewhere without loss: they have several wishes of the rank they
-// got.
+// EqualChoices are the placed people who could be elsewhere without loss, as they have several wishes of their rank.
 //
 // They form a network of their own (network.h), which is small where most people wish for single lists. Its free places
 // are those that everybody else leaves. Its movers all come from the hub and have only the wishes of their rank.

@@ -18,9 +18,8 @@
 //      that these are now the best around the units. The plan so far was one of the choices, so the result is no worse.
 //   5. If a refused unit now fits without anybody's moving, it comes in, and step 4 is repeated. Each repetition places
 //      one unit more, so this ends.
-// Of 500 random small instances, 499 get the optimum's set under PRIORITY and BALANCED and 493 under CARDINALITY; no
-// other plan places more than one person fewer (README.md; measured by tests/property/household_gap_test.cc beside the
-// integer programs of milp_oracle.h, which take some milliseconds per applicant).
+// Of 500 random small instances, 499 get the optimum's set under PRIORITY and BALANCED and 493 under CARDINALITY, and
+// no other plan places more than one person fewer. tests/property/household_gap_test.cc measures that beside CBC.
 //
 // Example of step 2: Y has 3 free places. The couple A, who are first, and the family B of three wish for it. In order
 // A is placed and B does not fit. With A after B, three persons are placed instead of two, so CARDINALITY keeps that.

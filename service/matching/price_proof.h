@@ -1,11 +1,10 @@
 // PriceProof is the verifier's view of a plan's prices (plan.h). It compares vectors lexicographically, stage by stage,
-// and shares nothing with the solver.
+// and shares nothing with the solver. REQUIRES: the plan's outcomes and cuts have the instance's shape. Safe for
+// concurrent reads.
 //
 // Example: BALANCED has the stages persons and days. Y's prices are (1, 300), X's are (0, 0). A is on X and has waited
 // 200 days. Moving to Y would gain (1, 200) + (0, 0) - (1, 300) = (0, -100). So Gain(A, X, Y) is -1: the prices refuse
 // A. Difference(Y, X) is 1.
-//
-// REQUIRES: the plan's outcomes and cuts have the instance's shape. Safe for concurrent reads.
 #ifndef LISTEPLASS_SERVICE_MATCHING_PRICE_PROOF_H_
 #define LISTEPLASS_SERVICE_MATCHING_PRICE_PROOF_H_
 

@@ -1,7 +1,6 @@
 // PRIORITY is the objective under which nobody who could be placed is passed over for somebody behind (docs/DESIGN.md).
 // It takes the lexicographically best set of placed applicants in priority order. With that set fixed, each in priority
-// order gets the best rank that is compatible with the set and with the ranks of those in front. placement.h has the
-// method.
+// order gets the best rank compatible with the set and with the ranks of those in front. Method: placement.h.
 //
 // Example: X and Y have one free place each. A, who is first, wishes for X and then Y; B wishes for X alone. Both can
 // be placed, so they are: A on Y, the second wish, and B on X.
