@@ -11,20 +11,20 @@
 // Why a refusal cut C (plan.h) proves a refusal. Count persons on all lists of C together.
 //   1. The lists of C are full. So the people who came into C from outside take exactly the free places of C and the
 //      places of those who left C.
-//   2. Take another plan that places everybody in front of the refused person. All who came into C are in front and
-//      accept nothing outside C, so they come into C in the other plan too.
+//   2. Take another plan that places all whom this plan places in front of the refused person. Those who came into C
+//      are in front and accept nothing outside C, so they come into C in the other plan too.
 //   3. Nobody else leaves C in the other plan, since those who stayed in C accept nothing outside C.
 //   4. So the other plan has no place in C for the refused person either.
 // Example: X and Y have one place each. B on X wishes for Y, and C on Y wishes for X; they exchange places. A, in front
 // of both, is on Z and wishes for X. The cut {X, Y} refuses A: it is full, nobody came in, and nobody can leave.
 //
 // Why a rank cut C proves a rank. Take another plan that places the same people and gives those in front their ranks.
-// Everybody who is placed on a list of C is then placed in C too. So C has no place for the better wish.
+// In it, everybody whom this plan places on a list of C is on a list of C too. So C has no place for the better wish.
 //
 // Why prices prove the greatest value. Add up, stage by stage, what each move of a plan gains. The prices cancel along
 // chains and cycles, so no plan's sum is above this plan's (weak duality). Plans of the same value make every move that
 // gains and none that loses. So a refusal cut need only be closed for moves that neither gain nor lose. If it refuses
-// somebody whom priority alone decides, it must be closed for all moves.
+// somebody about whom priority alone decides, it must be closed for all moves.
 #ifndef LISTEPLASS_SERVICE_MATCHING_VERIFIER_H_
 #define LISTEPLASS_SERVICE_MATCHING_VERIFIER_H_
 
