@@ -12,7 +12,8 @@
 namespace listeplass::matching {
 namespace {
 
-// A, first in line, and the pair B and C want the same way out of X and into X: A alone, or B and C together.
+// A, who is first, and B want the one free place on Y. C can only have the place that B would leave. So either A is
+// placed, or B and C are.
 TestInstance OneAgainstTwo(Objective objective) {
   TestInstance t;
   t.instance().policy.objective = objective;
@@ -64,7 +65,7 @@ TEST(ThroughputSolverTest, HouseholdsAreNeverSplitAndPricesHoldAroundThem) {
   EXPECT_EQ(plan.prices.size(), 4u);
 }
 
-// A, first in line, would leave one place empty.
+// A, who is first, would leave one of the three places empty.
 TEST(ThroughputSolverTest, ALargerHouseholdGoesBeforeASmallerOneInFront) {
   TestInstance t;
   t.instance().policy.objective = Objective::kCardinality;

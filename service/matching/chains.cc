@@ -8,12 +8,12 @@
 namespace listeplass::matching {
 namespace {
 
-// A move and its neighbours, by their number in priority order.
+// A move and the moves it is linked to. Moves are numbered in priority order.
 struct Link {
   Move move;
-  std::vector<int32_t> givers;  // whose places it takes
-  std::vector<int32_t> takers;  // who takes its places
-  int64_t left_empty = 0;       // places nobody takes
+  std::vector<int32_t> givers;  // moves whose places it takes
+  std::vector<int32_t> takers;  // moves that take its places
+  int64_t left_empty = 0;       // places that it leaves and no move takes
   int32_t givers_to_tell = 0;
   bool found = false;
   bool told = false;
@@ -71,7 +71,7 @@ class Decomposition {
     }
   }
 
-  // All moves that depend on one another with `start`, in priority order.
+  // Finds all moves that are linked to `start`, directly or through others, in priority order.
   std::vector<int32_t> Connected(int32_t start) {
     std::vector<int32_t> found = {start};
     links_[start].found = true;
@@ -87,7 +87,8 @@ class Decomposition {
     return found;
   }
 
-  // Orders moves so that each follows those whose places it takes; where they wait in a circle, the foremost begins.
+  // Orders the moves so that each follows those whose places it takes. If all that are left wait for each other, the
+  // foremost begins.
   Chain Tell(const std::vector<int32_t>& numbers) {
     Chain chain;
     chain.cycle = true;

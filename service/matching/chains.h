@@ -1,9 +1,12 @@
-// Who takes whose place: a plan told as chains and cycles, so that staff can follow it.
+// DecomposeIntoChains tells a plan as chains and cycles of who takes whose place, so that staff can follow it.
 //
-// At each list the arriving units take, in priority order, the places of the departing units in priority order, and
-// free places only when no departing one is left. A single person's move therefore belongs to one chain ("A takes a
-// free place at Y, B takes A's place at X, and B's place stays empty") or to one cycle. A unit of several persons may
-// take places of several others, so its chain can branch.
+// At each list the arriving units, in priority order, take the places of the departing units, in priority order. Free
+// places are taken only when no departing unit's place is left. So a single person's move belongs to one chain ("A
+// takes a free place at Y, B takes A's place at X, and B's place stays empty") or to one cycle. A unit of several
+// persons may take the places of several others, so its chain can branch.
+//
+// Example: Y has one free place. The family F of three goes from X to Y, B and C go from Y to X. F takes the places of
+// B and C and the free one; B and C take two of the places F leaves, and the third stays empty.
 #ifndef LISTEPLASS_SERVICE_MATCHING_CHAINS_H_
 #define LISTEPLASS_SERVICE_MATCHING_CHAINS_H_
 
@@ -35,15 +38,15 @@ struct Move {
 };
 
 struct Chain {
-  // No free place is taken and none is left: a pure exchange.
+  // A pure exchange: no free place is taken, and no place stays empty.
   bool cycle = false;
-  // Each move after those whose places it takes, as far as a cycle allows.
+  // A move stands after those whose places it takes, except where moves wait for each other in a circle.
   std::vector<Move> moves;
 
   friend bool operator==(const Chain&, const Chain&) = default;
 };
 
-// Every placement of the plan in exactly one chain. Chains are ordered by their foremost applicant in priority; a chain
+// Puts every placement of the plan into exactly one chain. Chains are ordered by their foremost applicant. A chain
 // starts where a free place is taken, a cycle with its foremost applicant. Linear in the plan but for sorting.
 // `order`: PriorityOrder(instance). REQUIRES: Verify(instance, plan) is OK.
 std::vector<Chain> DecomposeIntoChains(const Instance& instance, const Plan& plan,

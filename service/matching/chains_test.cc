@@ -15,7 +15,7 @@ namespace {
 
 using ::testing::ElementsAre;
 
-// "cycle: A:X>Y(B) B:Y>X(A)": applicant:from>to(whose places), +n for free places.
+// Tells chains as in "cycle: A:X>Y(B1) B:Y>X(A1)": applicant:from>to(whose places, how many), and +n for free places.
 std::vector<std::string> Told(TestInstance& t) {
   const Instance& instance = t.instance();
   std::vector<std::string> told;

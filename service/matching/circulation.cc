@@ -29,7 +29,7 @@ Circulation::Circulation(const Network& network)
 }
 
 void Circulation::NewVersion(int64_t size_begin, int64_t size_end) {
-  if (network_.largest_size == 1) return;  // nobody asks
+  if (network_.largest_size == 1) return;  // only searches for larger units read versions
   ++last_version_;
   for (int64_t size = size_begin; size < size_end; ++size) versions_[size] = last_version_;
 }
@@ -48,14 +48,14 @@ absl::Status Circulation::RebuildAdjacency(WorkBudget& budget) {
       layer.arrivals.resize(network_.hub + 1);
       layer.helpers.resize(network_.hub + 1);
     }
-    // Whoever comes from the hub frees nothing by leaving it: no path leads through them until they have moved.
+    // A mover from the hub frees no place by leaving it, so no path leads through it until it has moved.
     if (!network_.HasOneWish(m) && (MayLeave(mover.origin) || mover.at != kNone)) AddArcs(m);
     UpdateLists(m);
   }
   return absl::OkStatus();
 }
 
-// Of a mover with several wishes. They stay while the mover moves.
+// Adds the arcs of a mover with several wishes. They stay while the mover moves.
 void Circulation::AddArcs(MoverIndex m) {
   const Mover& mover = movers_[m];
   if (mover.count == 0) return;
@@ -67,7 +67,7 @@ void Circulation::AddArcs(MoverIndex m) {
   }
 }
 
-// Of a mover with one wish. It is there while a unit can still be moved.
+// Adds or removes the arc of a mover with one wish. It is there while a unit can still be moved.
 void Circulation::UpdateArc(MoverIndex m) {
   Mover& mover = movers_[m];
   Layer& layer = layers_[mover.size];
@@ -128,7 +128,7 @@ void Circulation::AddRoom(Node list, int64_t persons) {
   SetOpen(list, room_[list] > 0);
 }
 
-// sign 1: persons arrive; -1: arrivals go on.
+// Counts persons who arrive at a node (sign 1) or go on from it (sign -1).
 void Circulation::Enter(Node node, int32_t persons, int64_t sign) {
   if (!network_.is_gate(node)) return AddRoom(node, -sign * persons);
   NewVersion(0, limits::kUnitSizeMax + 1);
@@ -215,7 +215,7 @@ void Circulation::MoveTo(MoverIndex m, WishIndex wish) {
 }
 
 void Circulation::MoveForGood(MoverIndex m, WishIndex wish) {
-  // Promised before it moves, so that it never enters the lists of those who could move on.
+  // The unit is settled before it moves, so that it never gets an entry among the helpers.
   if (movers_[m].moved < movers_[m].count) ++movers_[m].settled;
   MoveTo(m, wish);
 }

@@ -1,13 +1,23 @@
-// Where everybody is while a plan grows: the state that searches read and moves change.
+// A Circulation knows where every unit is while a plan grows. Searches (path_search.h) read it, and moves change it.
 //
-// Each unit is at its origin or at one of its wishes. `room` of a list is free places + departures - arrivals, in
-// persons; it is what the whole plan must keep at 0 or above. A unit that has been promised its place is settled: it
-// may still be put on another wish, within the range it is held to, but never back to its origin.
+// Every unit of a mover (network.h) is at its origin or at one of its wishes. A list's room is its free places plus
+// departures minus arrivals, in persons; a plan is feasible only if no room is below 0. A moved unit is settled once it
+// is promised a place: it may be put on another of its wishes, but never back to its origin. A moved unit that is not
+// settled is a helper: it has moved because somebody else's exchange needs that.
 //
-// Narrowed to the circulations of greatest value (optimal_face.h), it offers searches the tight arcs only, and the hub
-// is a node like others: a place may be left empty only where its price is 0.
+// Example: X and Y are full, Z has one free place. A has no list and wishes for X, B is on X and wishes for Y, C is on
+// Y and wishes for Z.
+//                       on X  on Y  on Z     room of X, Y, Z
+//   at the start         B     C     -           0  0  1
+//   MoveTo(C, Z)         B     -     C           0  1  0
+//   MoveTo(B, Y)         -     B     C           1  0  0
+//   MoveForGood(A, X)    A     B     C           0  0  0
+// A is settled; B and C are helpers. The residual arcs lead from Y to X (B goes back) and from Z to Y (C goes back).
+// When B's own turn comes, Settle(B) is all there is to do.
 //
-// Movers of one size form a layer with its own adjacency, kept up to date move by move. Not thread-safe.
+// Narrow leaves only the tight arcs, whose reduced cost is 0 under the prices of a circulation of greatest value
+// (optimal_face.h). The hub is then a node like any other, and a place may stay empty only where its price is 0.
+// Circulations are not thread-safe.
 #ifndef LISTEPLASS_SERVICE_MATCHING_CIRCULATION_H_
 #define LISTEPLASS_SERVICE_MATCHING_CIRCULATION_H_
 
@@ -25,24 +35,24 @@ namespace listeplass::matching {
 
 class Circulation {
  public:
-  // A mover of the network and where its units are.
+  // A mover of the network, and where its units are.
   struct Mover {
     Node origin = kNone;
     int32_t size = 1;
-    // The wishes it may be put on: all, later those of the rank it was given.
+    // The wishes it may be put on: at first all of them, in the end those of the rank it gets.
     WishIndex wish_begin = 0;
     WishIndex wish_end = 0;
-    int32_t count = 0;     // units
-    int32_t moved = 0;     // of them away from the origin; the foremost ones
-    int32_t settled = 0;   // of those, promised; at most `moved`
-    WishIndex at = kNone;  // where the moved ones are
-    // Where in the adjacency; the arcs only of movers with one wish.
+    int32_t count = 0;     // units; while narrowed, only those that may move
+    int32_t moved = 0;     // units away from the origin, the foremost ones
+    int32_t settled = 0;   // settled units, the foremost of the moved ones
+    WishIndex at = kNone;  // the wish that the moved units are on
+    // Places of its entries in the adjacency. Arcs of movers with several wishes are not tracked.
     int32_t out_slot = kNone;
     int32_t in_slot = kNone;
     int32_t arrival_slot = kNone;
     int32_t helper_slot = kNone;
   };
-  // Somebody at their origin may be put on a wish: as seen from the origin, and from the wish's node.
+  // A unit at its origin may be put on a wish. OutArc is that arc as seen from the origin, InArc from the wish's node.
   struct OutArc {
     Node target;
     WishIndex wish;
@@ -53,25 +63,25 @@ class Circulation {
     WishIndex wish;
     MoverIndex mover;
   };
-  // Somebody moved may go on: back to the origin (kNone: not any more), or to another wish of these.
+  // A moved unit may go on from where it is: back to its origin, or to another of these wishes.
   struct Arrival {
     MoverIndex mover;
-    Node back_to;
+    Node back_to;  // kNone: it is settled
     WishIndex wish_begin;
     WishIndex wish_end;
 
     bool has_other_wishes() const { return wish_end - wish_begin > 1; }
   };
-  // Somebody moved may be put back: as seen from the origin.
+  // A helper may be put back: the arc as seen from its origin.
   struct Helper {
     MoverIndex mover;
     Node at;
   };
-  // Adjacency of the movers of one size, by node. What a search needs stands in the entry, because reading movers all
-  // over memory is what searches would spend their time on. Exact for movers with one wish; arcs of others may be
-  // stale: they are at their origin only if IsAtOrigin says so.
+  // The arcs of all movers of one size, by node. An entry holds all that a search needs, because reading movers all
+  // over memory would take most of a search's time. Arcs of movers with one wish are up to date. Those of movers with
+  // several wishes stay when the mover moves: it is at its origin only if IsAtOrigin says so.
   struct Layer {
-    std::vector<std::vector<OutArc>> out;        // by origin; not from the hub, unless narrowed
+    std::vector<std::vector<OutArc>> out;        // by origin; none from the hub, unless narrowed
     std::vector<std::vector<InArc>> in;          // by the wish's node
     std::vector<std::vector<Arrival>> arrivals;  // by where they are
     std::vector<std::vector<Helper>> helpers;    // by origin
@@ -79,7 +89,7 @@ class Circulation {
 
   using Versions = std::array<int64_t, limits::kUnitSizeMax + 1>;  // by size
 
-  // Everybody at their origin. RebuildAdjacency is to be called first.
+  // Puts every unit at its origin. RebuildAdjacency must be called before anything else.
   explicit Circulation(const Network& network);
 
   const Network& network() const { return network_; }
@@ -89,60 +99,60 @@ class Circulation {
   int64_t room(Node list) const { return room_[list]; }
   int64_t gate_arrivals(Node gate) const { return gate_arrivals_[gate - network_.list_count]; }
 
-  // Where a unit of the mover is: its wish's node, or the origin. For bundles: where the next unit to move is.
+  // The node of the mover's next unit to move: the origin while a unit is left there, else the wish's node.
   Node Where(MoverIndex m) const { return where_[m]; }
+  // Is a unit of the mover left at the origin?
   bool IsAtOrigin(MoverIndex m) const { return at_origin_[m]; }
-  // Have all its units been promised their places?
   bool IsSettled(MoverIndex m) const { return movers_[m].settled == movers_[m].count; }
-  // Is the wish among those that it may still be put on?
+  // May the mover still be put on this wish?
   bool IsHeldAround(MoverIndex m, WishIndex wish) const {
     return movers_[m].wish_begin <= wish && wish < movers_[m].wish_end;
   }
-  // Can `size` more persons enter there without anybody leaving?
+  // Can `size` more persons enter the node without anybody leaving?
   bool HasRoom(Node node, int32_t size) const;
-  // Nodes, in no particular but a definite order, where a person can enter without anybody leaving: lists with room,
-  // gates with held places left.
+  // Nodes that one more person can enter without anybody leaving: lists with room, gates with a reserved place left.
+  // Their order means nothing, but is the same in every run.
   const std::vector<Node>& open_nodes() const { return open_nodes_; }
 
-  // To be called when caps of the network's gates have changed. A gate may have more arrivals than its cap then.
+  // Takes over changed caps of the network's gates. A gate may then have more arrivals than its cap.
   void UpdateGates();
 
   // Which arcs a narrowed circulation keeps.
   struct Tight {
-    std::vector<uint8_t> wish;       // by WishIndex
-    std::vector<uint8_t> with_hub;   // by node: a place there is worth nothing
-    std::vector<uint8_t> with_list;  // by gate: a place through the gate is worth the same as one on its list
+    std::vector<uint8_t> wish;       // by WishIndex: the wish is kept
+    std::vector<uint8_t> with_hub;   // by node: a place there has price 0, so that it may stay empty
+    std::vector<uint8_t> with_list;  // by gate: a place through the gate has the price of one on its list
     std::vector<int32_t> count;      // by mover: how many of its units may be moved
   };
-  // Offers only tight arcs from here on, until Widen. Errors: those of WorkBudget, after which the circulation is of no
-  // use; likewise below. REQUIRES: all units that are moved and not settled may go back.
+  // Offers only tight arcs until Widen is called. REQUIRES: putting any helper back loses no value. Errors, here and
+  // below: those of WorkBudget; after one the circulation is of no use.
   absl::Status Narrow(Tight tight, WorkBudget& budget);
-  // Offers every wish again, to whoever has moved.
+  // Offers every wish of every mover again.
   absl::Status Widen(WorkBudget& budget);
   bool narrowed() const { return narrowed_; }
   bool IsOffered(WishIndex wish) const { return !narrowed() || tight_.wish[wish] != 0; }
   bool IsFreeOfCharge(Node node) const { return !narrowed() || tight_.with_hub[node] != 0; }
   bool IsAsItsList(Node gate) const { return !narrowed() || tight_.with_list[gate - network_.list_count] != 0; }
 
-  // Puts the next unit of the mover on a wish, from wherever it is.
+  // Puts the mover's next unit (see Where) on a wish.
   void MoveTo(MoverIndex m, WishIndex wish);
-  // The same, and promises it the place if it comes from its origin.
+  // The same, and settles the unit if it comes from its origin.
   void MoveForGood(MoverIndex m, WishIndex wish);
   // Puts the last moved unit back to its origin. REQUIRES: moved > settled.
   void PutBack(MoverIndex m);
-  // Promises the foremost moved unit that has no promise yet. REQUIRES: moved > settled.
+  // Settles the mover's foremost helper. REQUIRES: moved > settled.
   void Settle(MoverIndex m);
-  // Holds a settled mover of one unit to a part of its wishes.
+  // Restricts a settled mover of one unit to some of its wishes.
   void HoldTo(MoverIndex m, WishIndex wish_begin, WishIndex wish_end);
-  // Takes an arc that no search will need any more out of the adjacency; the last one takes its place.
+  // Removes an arc that no search needs any more; the node's last arc takes its place.
   void DropOutArc(int32_t size, Node node, size_t index) { DropArc(layers_[size].out[node], &Mover::out_slot, index); }
   void DropInArc(int32_t size, Node node, size_t index) { DropArc(layers_[size].in[node], &Mover::in_slot, index); }
-  // From here on nobody else leaves an origin or goes back: drops every unit that has not moved from the adjacency.
+  // Fixes who is placed: removes the arcs of all units that have not moved.
   void FreezePlaced();
-  // Brings back all that searches and FreezePlaced dropped from the adjacency.
+  // Builds the adjacency anew, with all arcs that searches and FreezePlaced have removed.
   absl::Status RebuildAdjacency(WorkBudget& budget);
 
-  // A point to come back to. Only the moves are undone: REQUIRES no Settle, HoldTo or FreezePlaced in between.
+  // A point to roll back to. Only moves are undone: REQUIRES that nothing was settled, held or frozen in between.
   struct Checkpoint {
     size_t journal_size = 0;
     Versions versions = {};
@@ -151,10 +161,10 @@ class Circulation {
   void RollBackTo(const Checkpoint& mark);
   void ForgetJournal() { journal_.clear(); }
 
-  // While the version of a size stays the same, no way has opened for units of that size: none of them has moved and no
-  // list has come to have room for one. Coming back to a mark brings its versions back.
+  // While the version of a size stays the same, no new path has opened to units of that size. It changes when one of
+  // them moves, a list gets room for one, or anybody passes a gate. RollBackTo restores it.
   int64_t version(int32_t size) const { return versions_[size]; }
-  // The same for units of any size.
+  // The same for units of all sizes together.
   int64_t latest_version() const { return *std::max_element(versions_.begin(), versions_.end()); }
 
  private:
@@ -184,11 +194,10 @@ class Circulation {
 
   const Network& network_;
   std::vector<Mover> movers_;
-  std::vector<Node> where_;  // by mover; apart from the movers, as is at_origin_, because searches ask for every arc
-  // By mover: is a unit left at the origin? In bits, which fit into the nearest cache.
-  std::vector<bool> at_origin_;
-  std::vector<Layer> layers_;  // by size
-  std::vector<int64_t> room_;  // by list node
+  std::vector<Node> where_;      // by mover; apart from the movers because searches read it for every arc
+  std::vector<bool> at_origin_;  // by mover; likewise, and in bits, which fit into the nearest cache
+  std::vector<Layer> layers_;    // by size
+  std::vector<int64_t> room_;    // by list node
   std::vector<int64_t> gate_arrivals_;
   std::vector<Node> open_nodes_;
   std::vector<int32_t> open_slot_;

@@ -11,7 +11,7 @@
 namespace listeplass::matching {
 namespace {
 
-// All arcs of the adjacency that a search would walk: from, to, mover, wish (kNone: back to the origin).
+// An arc of the adjacency that a search would walk: from, to, mover, wish (kNone: back to the origin).
 using Arc = std::tuple<Node, Node, MoverIndex, WishIndex>;
 
 std::vector<Arc> Forward(const Circulation& circulation) {
@@ -41,7 +41,7 @@ std::vector<Arc> Backward(const Circulation& circulation) {
   for (Node node = 0; node <= network.hub; ++node) {
     for (const Circulation::InArc& arc : layer.in[node]) {
       const Node from = circulation.IsAtOrigin(arc.mover) ? arc.origin : circulation.Where(arc.mover);
-      // From the hub nobody makes room by leaving it; nobody moves to where they are.
+      // Nobody makes room by leaving the hub, and nobody moves to where they are.
       if (from != network.hub && from != node) arcs.emplace_back(from, node, arc.mover, arc.wish);
     }
     for (const Circulation::Helper& helper : layer.helpers[node]) {
@@ -52,7 +52,7 @@ std::vector<Arc> Backward(const Circulation& circulation) {
   return arcs;
 }
 
-// Several people alike, people with two wishes, somebody without a list.
+// Two people who are alike, people with two wishes, and a person without a list.
 TestInstance Town() {
   TestInstance t;
   t.AddList("X", 4, 3).AddList("Y", 5, 3).AddList("Z", 4, 3);
@@ -61,7 +61,7 @@ TestInstance Town() {
   return t;
 }
 
-// What the adjacency says agrees from both sides, after any moves.
+// After any moves, the arcs that the adjacency has for searching forward are those it has for searching backward.
 TEST(CirculationTest, BothSidesOfTheAdjacencyAgreeWhateverMoves) {
   TestInstance t = Town();
   const Network network = t.Built();
@@ -99,7 +99,7 @@ TEST(CirculationTest, BothSidesOfTheAdjacencyAgreeWhateverMoves) {
 
 TEST(CirculationTest, ARollBackBringsBackRoomAndVersions) {
   TestInstance t = Town();
-  t.AddApplicant("G", "X", {{"Z"}}, 2);  // only among units is a journal kept
+  t.AddApplicant("G", "X", {{"Z"}}, 2);  // a journal is kept only if there are units of several persons
   const Network network = t.Built();
   const SolveOptions options;
   WorkBudget budget(options);

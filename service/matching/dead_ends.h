@@ -1,7 +1,11 @@
-// Remembers from where no way leads to room, so that one fruitless search does for all units that would make it again.
+// DeadEnds remembers from where no path leads to room, so that no later unit repeats a failed search.
 //
-// A node is a dead end for units of a size when no path of movers of that size leads from it to a node with room for
-// one more. That stays true as long as Circulation::version(size) does, whoever else moves meanwhile.
+// A node is a dead end for units of a size if no path of movers of that size leads from it to a node with room for one
+// more. That stays true while Circulation::version(size) stays the same, no matter who else moves.
+//
+// Example: a pair wants room on X. The search for movers of size 2 reaches X, Y and Z, and none of them has room for
+// two. Add(2, version, ...) notes all three. The next pair that wishes for Y is refused without a search until
+// version(2) changes.
 #ifndef LISTEPLASS_SERVICE_MATCHING_DEAD_ENDS_H_
 #define LISTEPLASS_SERVICE_MATCHING_DEAD_ENDS_H_
 
@@ -28,7 +32,7 @@ class DeadEnds {
     return !version_[size].empty() && version_[size][node] == version;
   }
 
-  // The same for units of all sizes from `size_min` on, as found out once: by Circulation::latest_version().
+  // The same for units of all sizes from `size_min` on. Their version is Circulation::latest_version().
   void AddFrom(int32_t size_min, int64_t latest_version, Node node) {
     std::vector<int64_t>& seen = latest_version_from_[size_min];
     if (seen.empty()) seen.assign(node_count_, kNever);

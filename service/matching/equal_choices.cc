@@ -8,7 +8,7 @@
 namespace listeplass::matching {
 namespace {
 
-// The phase that progress reports.
+// The name of this phase in progress reports.
 constexpr const char* kComparing = "comparing";
 
 class Finder {
@@ -49,7 +49,7 @@ class Finder {
 
   bool Counts(ApplicantIndex applicant) const { return CountsForIntakeShare(instance_.applicants[applicant].group); }
 
-  // Has this person a choice, or is their place fixed?
+  // Puts a placed unit among those that choose, or counts it among the fixed arrivals.
   void Sort(const Network::Turn& turn) {
     const Outcome& outcome = plan_.outcomes[turn.applicant];
     const Network::Mover& mover = whole_.movers[turn.mover];
@@ -147,12 +147,12 @@ class Finder {
   const Plan& plan_;
   const UnitsInLastChoice units_;
   std::vector<Choice> choices_;                  // in priority order
-  std::vector<int64_t> room_;                    // by list node, for those who choose
+  std::vector<int64_t> room_;                    // by list node: places for the units that choose
   std::vector<int64_t> fixed_arrivals_;          // by node
-  std::vector<bool> by_choice_;                  // by node: may somebody who counts come there?
+  std::vector<bool> by_choice_;                  // by node: could a refugee or asylum seeker come there by choice?
   std::vector<EqualChoices::Intake> intake_of_;  // by list node
-  std::vector<Node> intake_gate_;                // by list node: for who comes by no rule; kNone: nobody does
-  std::vector<Node> new_node_;                   // by node of the whole network
+  std::vector<Node> intake_gate_;                // by list node: the gate for those who come by no rule; kNone: none do
+  std::vector<Node> new_node_;                   // by node of the whole network: the node here
   EqualChoices found_;
 };
 

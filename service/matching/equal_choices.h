@@ -1,8 +1,9 @@
-// Who could be elsewhere without anybody else's losing: everyone placed who has several wishes of the rank they got.
+// EqualChoices are the placed people who could be elsewhere without loss, as they have several wishes of their rank.
 //
-// They and the places they may use between them form a network of their own (network.h), small where most people wish
-// for single lists: its free places are those that everyone else leaves, its movers come from the hub and have only the
-// wishes of their rank. Refugees and asylum seekers enter each list through gates, so that their share can be bounded.
+// They form a network of their own (network.h), which is small where most people wish for single lists. Its free places
+// are those that everybody else leaves. Its movers all come from the hub and have only the wishes of their rank.
+// Refugees and asylum seekers enter every list through a gate, so that a gate's cap can bound their share. In the
+// example of last_choice.h these are two lists with 4 free places, a gate on each, and four movers with two wishes.
 #ifndef LISTEPLASS_SERVICE_MATCHING_EQUAL_CHOICES_H_
 #define LISTEPLASS_SERVICE_MATCHING_EQUAL_CHOICES_H_
 
@@ -18,7 +19,7 @@
 
 namespace listeplass::matching {
 
-// Units of several persons: do they choose, or do they stay where the plan has them and single persons choose?
+// Do units of several persons choose as well, or do they stay where the plan has them?
 enum class UnitsInLastChoice : uint8_t { kChoose, kStay };
 
 struct EqualChoices {
@@ -26,17 +27,17 @@ struct EqualChoices {
   struct Intake {
     Node list = kNone;
     int64_t ceiling = 0;
-    int64_t fixed = 0;        // persons of those groups who come in any case
-    int64_t choosing = 0;     // persons who could come
-    std::vector<Node> gates;  // through which: one, unless the list has a rule for one of the groups and both may come
+    int64_t fixed = 0;        // persons of these groups who come in any case
+    int64_t choosing = 0;     // persons of these groups who could come
+    std::vector<Node> gates;  // their ways in: one, unless the list has a rule for one of the groups and both may come
   };
 
   Network network;                // movers in priority order, one unit each; without turns, ranks and minutes
-  std::vector<WishIndex> at;      // by mover: where the plan has them
-  std::vector<int64_t> travel;    // by wish: minutes times persons; what is not known counts as 0
+  std::vector<WishIndex> at;      // by mover: the wish that the plan has it on
+  std::vector<int64_t> travel;    // by wish: minutes times persons; unknown minutes count as 0
   std::vector<int64_t> gate_cap;  // by gate: what the rules allow, before any bound on the intake
   std::vector<Intake> intakes;    // by list
-  IntakeShare elsewhere;          // the largest share of a list that is in no intake
+  IntakeShare elsewhere;          // the largest share of the lists that have no entry in `intakes`
 };
 
 // REQUIRES: a feasible plan of the instance that the network was built from. Errors: those of WorkBudget.

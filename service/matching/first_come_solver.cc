@@ -37,12 +37,12 @@ class FirstComeSolver {
   absl::StatusOr<Plan> Run();
 
  private:
-  // By entry node and size of unit.
+  // Numbers the queues by entry node and size of unit.
   using QueueIndex = int32_t;
   struct Queue {
-    int32_t next = 0;  // in waiting_: who is first, unless placed elsewhere meanwhile
+    int32_t next = 0;  // in waiting_: the first one, unless placed elsewhere meanwhile
     int32_t end = 0;
-    bool has_candidate = false;  // the first of it stands in candidates_
+    bool has_candidate = false;  // its first one is in candidates_
   };
   struct Candidate {
     int32_t position;
@@ -92,7 +92,7 @@ absl::StatusOr<Plan> FirstComeSolver::Run() {
   return std::move(plan_);
 }
 
-// Everybody into the queue of each list they wish for.
+// Puts everybody into the queue of each list that they wish for.
 void FirstComeSolver::LineUp() {
   queues_.resize(static_cast<size_t>(network_.hub) * network_.largest_size);
   const auto for_each_place = [&](const auto& visit) {
@@ -120,7 +120,7 @@ void FirstComeSolver::LineUp() {
   }
 }
 
-// Makes the queue's first a candidate, if there is room for them.
+// Makes the queue's first one a candidate if the list has room for that unit.
 void FirstComeSolver::Nominate(QueueIndex q) {
   Queue& queue = queues_[q];
   while (queue.next < queue.end && !Waits(waiting_[queue.next])) {

@@ -1,18 +1,21 @@
-// FIRST_COME: today's rule, the baseline that every report compares with (R10, R13). Vacancies only, no exchange:
-//   of all who are not placed yet, those without a list first (R13; TEMPORARY ones have a home list elsewhere and stand
-//   in the queues), then in priority order, the first whose unit fits a list they wish for moves to the best-ranked
-//   such list, of equal ranks to the first by id; whoever leaves a list makes room there, if it is not over-full; and
-//   so on from the start, until nobody moves.
+// FIRST_COME is today's rule, the baseline that every report compares with (R10, R13). It fills vacancies one after the
+// other, without exchange:
+//   - The applicants stand in order: first those without a list (R13), even before larger explicit priorities; then the
+//     others, among them TEMPORARY ones, who have a home list elsewhere. Each part is in priority order.
+//   - The first one whose unit fits on a list that they wish for moves there: to the best-ranked such list, of equal
+//     ranks to the first by id. Travel times decide nothing. The place left is free unless the list is over-full.
+//   - That is repeated from the first applicant on until nobody fits.
 // So every list serves its queue in order, also when a place is refilled, and nobody gets a worse wish while a better
-// one has room. People without a list go first whatever an explicit priority says. A unit that does not fit yet is
-// passed over for smaller ones, as it is today. Nobody moves twice, so a rank is final. Travel times decide nothing.
+// one has room. A unit that does not fit yet is passed over for smaller ones, as it is today. Nobody moves twice, so a
+// rank is final. The rule proves nothing, so the plan has no cuts.
 //
-// Method: all units of one size that enter a list in the same way fit or do not fit together, so each list has one
-// queue per size and way in. A heap holds the first of every queue whose list has room for them; the first of those is
-// the next to move. A departure changes the queues of one list only. O(w log w) for w wishes, plus the constant number
-// of sizes per move.
+// Example: Y has one free place, X and Z none. C has no list and wishes for Z, A is on Z and wishes for X, B is on X
+// and wishes for Y. At first only B fits, and moves to Y. Then A fits on X, then C on Z: all three are placed. If X and
+// Y were both full, two people on them who wish for each other's list would both wait.
 //
-// Proves nothing, so its plan has no cuts.
+// Method: units of one size that enter a list in the same way all fit or all do not. So each list has one queue per
+// size and entry. A heap holds the first of every queue whose list has room for it; the foremost of these is the next
+// to move. A departure changes the queues of one list only. O(w log w) for w wishes, plus the number of sizes per move.
 #ifndef LISTEPLASS_SERVICE_MATCHING_FIRST_COME_SOLVER_H_
 #define LISTEPLASS_SERVICE_MATCHING_FIRST_COME_SOLVER_H_
 
@@ -23,7 +26,7 @@
 
 namespace listeplass::matching {
 
-// Outcomes and counters.steps; the other counters are left to Solve. Errors: those of WorkBudget.
+// Returns outcomes and counters.steps; the other counters are left to Solve. Errors: those of WorkBudget.
 absl::StatusOr<Plan> SolveFirstCome(const Instance& instance, const Network& network, WorkBudget& budget);
 
 }  // namespace listeplass::matching

@@ -72,7 +72,7 @@ TEST(FirstComeSolverTest, AUnitThatDoesNotFitIsPassedOver) {
   EXPECT_EQ(t.PlaceOf(plan, "S"), "Y");
 }
 
-// Served list by list, C would go before B since U is first by id, and A would get the second wish.
+// If lists were served one by one, C would go before B, since U is first by id, and A would get the second wish.
 TEST(FirstComeSolverTest, APlaceIsRefilledBeforeTheNextPersonMoves) {
   TestInstance t = FirstCome();
   t.AddList("U", 2, 1).AddList("W", 1, 1).AddList("X", 1, 1).AddList("Y", 1, 1).AddList("Z", 2, 1);
@@ -108,7 +108,7 @@ TEST(FirstComeSolverTest, UnassignedComeFirstWhenAPlaceIsRefilledWhateverTheirPr
   EXPECT_EQ(t.PlaceOf(plan, "A13"), "L6");
 }
 
-// Each place that X loses and gives again must not cost a look at the whole queue.
+// Refilling a place on X must not cost a look at the whole queue.
 TEST(FirstComeSolverTest, WorkGrowsWithTheWishesNotWithQueuesTimesDepartures) {
   constexpr int64_t kEach = 500;
   TestInstance t = FirstCome();

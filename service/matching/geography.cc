@@ -25,7 +25,7 @@ S2Point ToS2(const GeoPoint& point) {
 
 int64_t Meters(const S2Point& a, const S2Point& b) { return std::llround(S2Earth::ToMeters(S1Angle(a, b))); }
 
-// metres * detour% / 100 / (km/h * 1000 / 60), rounded up.
+// The time is metres * detour% / 100 / (km/h * 1000 / 60) minutes, rounded up.
 int32_t MinutesFor(int64_t meters, int64_t detour_percent, int64_t speed_km_per_hour) {
   const int64_t numerator = meters * detour_percent * 60;
   const int64_t denominator = speed_km_per_hour * 100'000;
@@ -47,12 +47,12 @@ struct GreatCircleModel::Index {
   std::vector<int32_t> id_place;               // by list: its place in the order of ids
   // Lists of one practice share a position, so that there are far fewer positions than lists.
   std::vector<std::vector<ListIndex>> lists_at;  // by number of the position
-  S2PointIndex<int32_t> positions;               // the numbers
+  S2PointIndex<int32_t> positions;               // the numbers of the positions, by point
 
   int32_t Minutes(const S2Point& from, const S2Point& to) const {
     return MinutesFor(Meters(from, to), detour_percent, speed_km_per_hour);
   }
-  // No list farther than this is within the time; a little more than exact, the result is filtered.
+  // No list farther away than this is within the time. It is a little too far, so the result is filtered.
   S1ChordAngle Reach(int32_t minutes) const {
     const double meters = static_cast<double>(minutes) * static_cast<double>(speed_km_per_hour) * 100'000.0 /
                           (60.0 * static_cast<double>(detour_percent));

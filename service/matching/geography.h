@@ -1,10 +1,10 @@
-// How far it is from a home to a list, and which lists are near.
+// A TravelModel tells how far it is from a home to a list, and which lists are near.
 //
-// TravelModel is the interface. GreatCircleModel estimates: great-circle distance (S2, whole metres) times a detour
-// factor over a speed, rounded up to whole minutes. The defaults are the policy's: detour 1.4, the usual ratio of road
-// to straight-line distance to health care (Boscoe, Henry and Zdeb 2012 find 1.417), and 40 km/h from door to door, a
-// car in mixed town and country traffic with parking. Fjords and mountains make it wrong in places: TravelTable
-// (travel_table.h) has real travel times where they are known.
+// GreatCircleModel is the model that estimates: great-circle distance (S2, whole metres) times a detour factor, over a
+// speed, rounded up to whole minutes. The policy's defaults are a detour of 1.4, the usual ratio of road to
+// straight-line distance to health care (Boscoe, Henry and Zdeb 2012 find 1.417), and 40 km/h from door to door, for a
+// car in mixed town and country traffic with parking. So 10 km in a straight line are 14 km of road and 21 minutes.
+// Fjords and mountains make the estimate wrong in places; TravelTable (travel_table.h) has known travel times.
 //
 // All results are integers computed from whole metres, so that they are equal on any machine.
 #ifndef LISTEPLASS_SERVICE_MATCHING_GEOGRAPHY_H_
@@ -28,9 +28,9 @@ struct NearList {
   friend bool operator==(const NearList&, const NearList&) = default;
 };
 
-// Where somebody travels from.
+// Where an applicant travels from.
 struct Home {
-  // A position alone is a home, too.
+  // Implicit: a position alone is a home, too.
   // NOLINTNEXTLINE(google-explicit-constructor)
   Home(const GeoPoint& at, GrunnkretsId in = GrunnkretsId()) : position(at), grunnkrets(in) {}
 
@@ -42,22 +42,21 @@ struct Home {
 class TravelModel {
  public:
   virtual ~TravelModel() = default;
-  // Nothing when it is not known where the list is.
+  // Unset if it is not known how far the list is.
   virtual std::optional<int32_t> Minutes(const Home& home, ListIndex list) const = 0;
   // Every list at most this many minutes away, nearest first, equal ones by list id.
   virtual std::vector<NearList> Within(const Home& home, int32_t minutes_max) const = 0;
 };
 
-// Great-circle metres between two points, rounded to whole metres.
+// The great-circle distance between two points, rounded to whole metres.
 int64_t GreatCircleMeters(const GeoPoint& a, const GeoPoint& b);
 
-// The estimate itself: whole minutes from one point to another under the policy's detour and speed, rounded up.
+// The estimate of GreatCircleModel: minutes from one point to another under the policy's detour and speed, rounded up.
 int32_t EstimateMinutes(const GeoPoint& from, const GeoPoint& to, const Policy& policy);
 
 class GreatCircleModel final : public TravelModel {
  public:
-  // Indexes the positions of the instance's lists, with the detour and speed of its policy. Keeps nothing of
-  // `instance`.
+  // Indexes the positions of the instance's lists. Copies them and the policy's detour and speed.
   explicit GreatCircleModel(const Instance& instance);
   ~GreatCircleModel() override;
 
@@ -71,12 +70,14 @@ class GreatCircleModel final : public TravelModel {
   std::unique_ptr<const Index> index_;
 };
 
-// Resolves every applicant's "any list within M minutes": appends to the wishes, after the ranked ones, every list
-// within M minutes that is neither wished, excluded nor the own list. Lists of one travel-time band
-// (policy.band_minutes wide: 1..10, 11..20, ... minutes) form a class; bands are numbered from home, empty ones too, so
-// that the rank tells the band. Fills in travel_minutes of all wishes where the model knows them, and clears
-// accept_any_within_minutes. Works on two threads; the model must bear that. INVALID_ARGUMENT when an applicant who
-// accepts any list has no home.
+// Turns every applicant's "any list within M minutes" into wishes, ranked after those they have: every list within M
+// minutes that is neither wished for, excluded nor their own. All lists of one band get the same rank. A band is a
+// range of travel times, policy.band_minutes wide: 0..10, 11..20, ... minutes. Empty bands count too, so that the rank
+// tells the band. Example: one wish of rank 1; lists at 4 and 21 minutes then get the ranks 2 and 4.
+//
+// Also fills in travel_minutes of all wishes where the model knows them, and sets accept_any_within_minutes to 0. Uses
+// two threads, so the model must be safe for concurrent reads. INVALID_ARGUMENT if an applicant who accepts any list
+// has no home.
 absl::Status ExpandAnyWithin(const TravelModel& model, Instance& instance);
 
 }  // namespace listeplass::matching

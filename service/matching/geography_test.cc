@@ -18,7 +18,7 @@ using ::testing::ElementsAre;
 constexpr GeoPoint kBergen = {60.39, 5.32};
 constexpr GeoPoint kOslo = {59.91, 10.75};
 
-// A point so many metres north.
+// The point so many metres north of `from`.
 GeoPoint North(const GeoPoint& from, double meters) {
   return {from.lat_degrees + meters / 6371010.0 * 180.0 / M_PI, from.lng_degrees};
 }
@@ -30,7 +30,7 @@ TEST(GeographyTest, GreatCircleMeters) {
   EXPECT_EQ(GreatCircleMeters(kOslo, kBergen), GreatCircleMeters(kBergen, kOslo));
 }
 
-// 40 km/h and detour 1.4: 10 km in a straight line are 14 km of road, 21 minutes.
+// At 40 km/h and a detour of 1.4, 10 km in a straight line are 14 km of road and 21 minutes.
 TEST(GeographyTest, MinutesRoundUp) {
   TestInstance t;
   t.AddList("exactly 21", 1, 1).AddList("just above", 1, 1).AddList("here", 1, 1).AddList("nowhere", 1, 1);

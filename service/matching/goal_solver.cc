@@ -10,15 +10,15 @@
 namespace listeplass::matching {
 namespace {
 
-// How much work may go into plans that differ in one unit's turn, in counted steps and entries read: that many of them
-// only pay where plans are cheap.
+// The most work, in counted steps and entries read, that may go into plans with other turns for units. There are many
+// such plans, so they only pay where a plan is cheap.
 constexpr int64_t kTurnsWorkMax = 3'000'000;
 
-// When a unit of several persons has its turn, if it is not strict.
+// When a unit of several persons that is not strict has its turn.
 enum class UnitTurn : uint8_t {
-  kFirst,    // before the others
-  kInOrder,  // in priority order, before single persons are optimised around them
-  kLast,     // after that
+  kFirst,    // before the other such units
+  kInOrder,  // in priority order, before single persons are optimised around these units
+  kLast,     // after the single persons
 };
 
 class GoalSolver {
@@ -29,7 +29,7 @@ class GoalSolver {
   absl::StatusOr<Plan> Run();
 
  private:
-  using Turns = std::vector<UnitTurn>;  // by applicant; of single persons without a meaning
+  using Turns = std::vector<UnitTurn>;  // by applicant; means nothing for single persons
 
   absl::StatusOr<Plan> Complete(Placement& placement);
   absl::StatusOr<Plan> PlaceUnits(const Turns& turns);
@@ -46,8 +46,8 @@ class GoalSolver {
   const Instance& instance_;
   const Network& network_;
   WorkBudget& budget_;
-  int64_t steps_ = 0;   // of all plans so far
-  int64_t passes_ = 0;  // through the network
+  int64_t steps_ = 0;   // taken by all plans so far
+  int64_t passes_ = 0;  // plans completed, each of which reads the whole network
 };
 
 absl::StatusOr<Plan> GoalSolver::Run() {
@@ -116,7 +116,7 @@ absl::StatusOr<Plan> GoalSolver::ImproveTurns(Turns turns, Plan best) {
     const ApplicantIndex i = turn.applicant;
     if (turn.mover != kNone && instance_.applicants[i].size > 1 && goal_.strict[i] == 0) units.push_back(i);
   }
-  // Where there is not the time to try each of them once, the few that could be tried would change next to nothing.
+  // If there is not the time to try each unit once, the few that could be tried would change next to nothing.
   const int64_t work_of_a_plan = work();
   const int64_t work_max = work() + kTurnsWorkMax;
   if (work() + std::ssize(units) * work_of_a_plan > work_max) return best;
@@ -143,7 +143,7 @@ absl::StatusOr<Plan> GoalSolver::ImproveTurns(Turns turns, Plan best) {
   return best;
 }
 
-// True, and `best` replaced, when these turns lead to a better plan.
+// Replaces `best` and returns true if these turns lead to a better plan.
 absl::StatusOr<bool> GoalSolver::TryTurns(const Turns& turns, Plan& best) {
   LP_ASSIGN_OR_RETURN(Plan plan, PlaceUnits(turns));
   if (!IsBetter(plan, best)) return false;
@@ -151,7 +151,7 @@ absl::StatusOr<bool> GoalSolver::TryTurns(const Turns& turns, Plan& best) {
   return true;
 }
 
-// By the objective, down to the set of people placed.
+// Is plan a better than plan b by the objective, down to the set of people placed?
 bool GoalSolver::IsBetter(const Plan& a, const Plan& b) const {
   std::vector<int64_t> difference(goal_.values.size() + 2, 0);
   for (const Network::Turn& turn : network_.turns) {

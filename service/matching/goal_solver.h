@@ -1,24 +1,28 @@
-// What PRIORITY, CARDINALITY and BALANCED have in common: some people are placed by priority alone, the others by
-// value, and priority decides between equals. Each objective is a goal (priority_solver.h, cardinality_solver.h); the
-// phases are those of placement.h and last_choice.h.
+// SolveForGoal does what PRIORITY, CARDINALITY and BALANCED have in common. Strict applicants are placed by priority
+// alone, the others by value; priority decides between equals. Each objective is a goal (priority_solver.h,
+// cardinality_solver.h). The phases are those of placement.h and last_choice.h.
 //
-// Single persons alone: the strict ones are placed in priority order, the circulations of greatest value are found, the
-// set is chosen among them, then ranks and lists. Exact.
+// Single persons alone, exactly: the strict ones are placed in priority order; the circulations of greatest value are
+// found; the set of the others is chosen among these; then ranks are given, and lists chosen between equal ranks.
 //
-// With units of several persons:
-//   1. The strict people are placed, then every other unit of several persons, in priority order (unit_placer.h);
-//      single persons are optimised around them, what is left is offered to everybody once more, and ranks are given.
-//      That decides where each unit is. A heuristic: the problem is NP-hard.
-//   2. Step 1 again with other turns for the units that are not strict: all of them after the single persons; then one
-//      unit at a time before the others, or after the single persons, or in order again, where plans are cheap.
-//      Whatever leads to a better plan by the objective is kept, until a round of all units changes nothing or three
-//      million counted steps and entries read are used up. So a unit makes way for two others, or for a larger one.
+// With units of several persons the problem is NP-hard. A heuristic (steps 1 to 3) decides where these units are, and
+// the single persons are then placed exactly around them (steps 4 and 5):
+//   1. The strict applicants are placed, then the other units of several persons, in priority order (unit_placer.h).
+//      Single persons are optimised around them, what is left is offered to everybody once more, and ranks are given.
+//   2. Where plans are cheap, step 1 is repeated with other turns for the units that are not strict. A unit's turn can
+//      be before the other units, among them in priority order, or after the single persons. First all get the last
+//      turn; then one unit at a time gets each of the turns that it does not have. What leads to a better plan is kept.
+//      The step ends when a round of all units changes nothing, or after three million counted steps and entries read.
 //   3. Lists are chosen between equal ranks.
-//   4. With the units held there, whether they moved or not, all is done again for the single persons. So they are the
-//      best around the units, exactly, and cuts and prices prove it. The plan before is one of those chosen from, so
-//      this one is no worse by the objective.
-//   5. Where a refused unit now finds room without anybody's moving, it comes in, and step 4 is done again. Each time a
-//      unit more has a place, so this ends.
+//   4. The units are held where they are, and everything is done again for the single persons. Cuts and prices prove
+//      that these are now the best around the units. The plan so far was one of the choices, so the result is no worse.
+//   5. If a refused unit now fits without anybody's moving, it comes in, and step 4 is repeated. Each repetition places
+//      one unit more, so this ends.
+// Of 500 random small instances, 499 get the optimum's set under PRIORITY and BALANCED and 493 under CARDINALITY, and
+// no other plan places more than one person fewer. tests/property/household_gap_test.cc measures that beside CBC.
+//
+// Example of step 2: Y has 3 free places. The couple A, who are first, and the family B of three wish for it. In order
+// A is placed and B does not fit. With A after B, three persons are placed instead of two, so CARDINALITY keeps that.
 #ifndef LISTEPLASS_SERVICE_MATCHING_GOAL_SOLVER_H_
 #define LISTEPLASS_SERVICE_MATCHING_GOAL_SOLVER_H_
 
@@ -34,8 +38,8 @@ namespace listeplass::matching {
 
 struct Goal {
   Objective objective = Objective::kPriority;
-  std::vector<uint8_t> strict;  // by applicant: placed by priority alone
-  // By stage and applicant; what strict people are worth does not count. None where all are strict.
+  std::vector<uint8_t> strict;  // by applicant: is placed by priority alone
+  // By stage and applicant; those of strict applicants do not count. No stages if all are strict.
   std::vector<std::vector<int64_t>> values;
 };
 

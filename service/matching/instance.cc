@@ -17,10 +17,10 @@
 namespace listeplass::matching {
 namespace {
 
-// The phase that progress reports.
+// The name of this phase in progress reports.
 constexpr const char* kChecking = "checking";
 
-// What an error names. Its text is made only when there is one: a country's instance has millions of fields.
+// The field that an error names. Its text is made only for an error, since a country's instance has millions of fields.
 struct FieldName {
   absl::string_view owner;  // "list", "applicant"
   absl::string_view id = "";
@@ -36,7 +36,7 @@ struct FieldName {
   }
 };
 
-// Inlined, so that the name is put together only where it is needed.
+// It is inlined so that the name is put together only where it is needed.
 ABSL_ATTRIBUTE_ALWAYS_INLINE inline absl::Status CheckRange(const FieldName& name, int64_t value, int64_t min,
                                                             int64_t max, std::optional<Rule> rule = std::nullopt) {
   if (value >= min && value <= max) return absl::OkStatus();
@@ -52,7 +52,7 @@ absl::Status CheckPosition(const FieldName& name, const std::optional<GeoPoint>&
   return errors::FieldInvalid(name.Text(), "not a position on the earth");
 }
 
-// Checks the ids of one kind. As long as they come in order none can come twice; only then are they remembered.
+// Checks the ids of one kind. While they come in rising order none can come twice, so no id needs to be remembered.
 class IdChecker {
  public:
   explicit IdChecker(absl::string_view kind) : kind_(kind) {}
@@ -69,7 +69,7 @@ class IdChecker {
     return absl::OkStatus();
   }
 
-  // To be called after all ids: `id_of(k)` is the k-th of them.
+  // Must be called after Check has seen all ids. `id_of(k)` is the k-th of them.
   template <typename IdOf>
   absl::Status CheckTwice(size_t count, const IdOf& id_of, WorkBudget& budget) const {
     if (in_order_) return absl::OkStatus();
@@ -133,7 +133,7 @@ absl::Status CheckList(const List& list) {
   return absl::OkStatus();
 }
 
-// Wishes and exclusions. `scratch` is reused between applicants.
+// Checks wishes and exclusions. `scratch` is reused between applicants.
 absl::Status CheckWishes(const Instance& instance, const Applicant& applicant, std::vector<ListIndex>& scratch) {
   const auto name = [&](absl::string_view field, int64_t index = -1, absl::string_view part = "") {
     return FieldName{.owner = "applicant", .id = applicant.id, .field = field, .index = index, .part = part};
@@ -188,7 +188,7 @@ absl::Status CheckApplicant(const Instance& instance, const Applicant& applicant
   return CheckWishes(instance, applicant, scratch);
 }
 
-// Persons who wait from a list must be among its members.
+// Checks that every list has at least as many members as there are applicants on it.
 absl::Status CheckMembers(const Instance& instance, WorkBudget& budget) {
   std::vector<int64_t> waiting(instance.lists.size(), 0);
   for (const Applicant& applicant : instance.applicants) {

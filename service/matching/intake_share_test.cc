@@ -22,7 +22,8 @@ TEST(IntakeShareTest, ACeilingOfNothingCountsAsOnePlace) {
   EXPECT_EQ(IntakeShare(2, 0).fraction(), (Fraction{2, 1}));
 }
 
-// The largest numbers an instance may have: everyone in the largest of units, on a list with the largest ceiling.
+// These are the largest numbers an instance may have: all applicants in units of the largest size, on one list with the
+// largest ceiling.
 TEST(IntakeShareTest, ComparesTheLargestNumbers) {
   const int64_t arrivals = limits::kMatchingApplicantsMax * limits::kUnitSizeMax;
   const int64_t ceiling = limits::kMatchingPlacesMax;

@@ -93,7 +93,8 @@ absl::Status LastChoice::Spread() {
   for (const EqualChoices::Intake& intake : choices_.intakes) {
     present = std::max(present, IntakeShare(Arrivals(intake), intake.ceiling));
   }
-  // Whatever a bound that cannot be kept has moved is no worse: nobody was moved to where the bound forbids.
+  // Moves made for a bound that turns out impossible are kept. They do no harm: nobody was moved to where that bound
+  // forbids.
   const std::vector<IntakeShare> shares = SmallerShares(present);
   size_t kept = shares.size() - 1;
   for (size_t low = 0; low < kept;) {
@@ -111,7 +112,7 @@ absl::Status LastChoice::Spread() {
   return absl::OkStatus();
 }
 
-// The shares that could come to be the largest, the present one last.
+// Returns all shares that could become the largest one, rising up to the present one.
 std::vector<IntakeShare> LastChoice::SmallerShares(const IntakeShare& present) const {
   IntakeShare least = choices_.elsewhere;
   for (const EqualChoices::Intake& intake : choices_.intakes) {
@@ -162,7 +163,7 @@ absl::StatusOr<bool> LastChoice::KeepBound() {
   return true;
 }
 
-// One unit of the missing size is best; then the largest smaller one, so that few are moved; a larger one at last.
+// A unit of the missing size is best; then the largest smaller one, so that few units are moved; a larger one last.
 bool LastChoice::MoveSomebodyOff(Node gate) {
   const int64_t over = circulation_.gate_arrivals(gate) - network_.gate(gate).cap;
   const auto missing = static_cast<int32_t>(std::min<int64_t>(over, network_.largest_size));
@@ -190,7 +191,7 @@ void LastChoice::MoveUnitsNearer() {
   circulation_.ForgetJournal();
 }
 
-// On tight arcs.
+// The circulation is narrowed here, so nobody travels longer for it.
 absl::Status LastChoice::TakeFirstById() {
   std::vector<WishIndex> wishes;
   for (MoverIndex m = 0; m < mover_count(); ++m) {

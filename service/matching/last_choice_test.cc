@@ -11,7 +11,7 @@
 namespace listeplass::matching {
 namespace {
 
-// Somebody without a list who would accept any of the lists, with the minutes to each.
+// Adds an applicant without a list who would accept any of the lists, with the minutes to each.
 void AddPerson(TestInstance& t, const std::string& id, Group group, const std::vector<std::string>& lists,
                const std::vector<int32_t>& minutes, int32_t size = 1) {
   t.AddApplicant(id, "", {lists}, size);

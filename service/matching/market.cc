@@ -12,13 +12,13 @@
 namespace listeplass::matching {
 namespace {
 
-// By how much the allowed error shrinks from one scale to the next.
+// The allowed error shrinks by this factor from one scale to the next.
 constexpr int64_t kScaleFactor = 8;
-// No price comes near.
+// No price comes near this.
 constexpr int64_t kDearest = std::numeric_limits<int64_t>::max() / 2;
-// How often MendPrices looks at an arc, on average, before it gives up.
+// MendPrices gives up after so many looks at each arc, on average.
 constexpr int64_t kLooksPerArc = 3;
-// Steps between two looks at the budget: a few milliseconds.
+// Steps between two looks at the budget, a few milliseconds' work.
 constexpr int64_t kStepsPerCheck = 1 << 18;
 constexpr const char* kPhase = "exchanging";
 
@@ -30,28 +30,28 @@ class MarketSolver {
   absl::Status Run();
 
  private:
-  // A mover, with all that most steps need: nearly all time goes into reading these one after another.
+  // A mover, with all that most steps need. Nearly all time goes into reading these one after another.
   struct Departure {
-    int64_t value = 0;    // scaled, less the cost of the target where there is one
-    Node target = kNone;  // kNone: a star, one with several wishes
-    Node origin = kNone;  // kNone: no way back
+    int64_t value = 0;    // scaled; less the cost of the target if it has one
+    Node target = kNone;  // the node of its only wish; kNone: it is a star (market.h)
+    Node origin = kNone;  // kNone: it stays moved
     int32_t left = 0;     // units at the origin
     int32_t moved = 0;
-    WishIndex at = kNone;  // where the moved ones are
-    int32_t slot = 0;      // in present_, while some have moved
+    WishIndex at = kNone;  // the wish that the moved units are on
+    int32_t slot = 0;      // its place in present_, while some units have moved
   };
   // A wish as its list sees it.
   struct Arrival {
     MoverIndex mover = kNone;
     WishIndex wish = kNone;
   };
-  // A mover as seen from the node it has moved to: moving on never comes to less than this.
+  // A mover as seen from the node it has moved to. Moving on from there never comes to less than `at_least`.
   struct Present {
     MoverIndex mover = kNone;
     int64_t at_least = -kDearest;
   };
-  // Of a star's wishes, and what they came to when looked at. Prices never fall: the others come to no less than the
-  // second did, ever.
+  // The two cheapest of a star's wishes, and what they came to when last looked at. Since prices never fall, none of
+  // the others ever comes to less than the second did.
   struct CheapestTwo {
     WishIndex first = kNone;  // kNone: not looked at yet
     WishIndex second = kNone;
@@ -100,14 +100,15 @@ class MarketSolver {
     }
   }
 
-  // True when the arc to a node, at that cost, takes flow from u now; else notes how far the price is from that.
+  // Is the arc from u to a node, at this cost, admissible: is its reduced cost negative? If not, notes in cheapest_ the
+  // price of u up to which it is not.
   bool Admissible(Node u, Node to, int64_t cost) {
     const int64_t target = price_[to] + cost;
     if (target < price_[u]) return true;
     cheapest_ = std::min(cheapest_, target);
     return false;
   }
-  // So many units more (or, below 0, less) from the origin to where the mover is.
+  // Moves so many units from the origin to the mover's wish, or back if `units` is below 0.
   void Move(MoverIndex m, Node origin, int32_t units) {
     Departure& departure = departures_[m];
     const bool was_present = departure.moved > 0;
@@ -135,7 +136,7 @@ class MarketSolver {
   }
   int64_t CostOf(WishIndex wish) const { return market_.wish_cost.empty() ? 0 : market_.wish_cost[wish] * scale_; }
   int64_t ComesTo(WishIndex wish) const { return price_[market_.wish_node[wish]] + CostOf(wish); }
-  // Of being where the moved ones are.
+  // The value of being on the wish that the moved units are on.
   int64_t ValueOf(const Departure& departure) const {
     return departure.target != kNone ? departure.value : departure.value - CostOf(departure.at);
   }
@@ -159,30 +160,30 @@ class MarketSolver {
   int64_t& steps_;
   const Node node_count_;
   const int64_t scale_;
-  int64_t error_ = 1;  // reduced costs are never below its negative
+  int64_t error_ = 1;  // no residual arc has a reduced cost below its negative
   std::vector<int32_t> departure_begin_;
   std::vector<Departure> departures_;     // by mover
-  std::vector<CheapestTwo> cheapest_of_;  // by mover; of stars only
-  // By mover: from where a unit could move to a wish, the origin while one is left there, and at what cost besides the
-  // wish's. Apart from the departures, because updates of prices ask for every wish.
+  std::vector<CheapestTwo> cheapest_of_;  // by mover; only stars use theirs
+  // By mover: the node that its next unit would move to a wish from (the origin while a unit is left there), and the
+  // cost of leaving it. They are apart from the departures because updates of prices read them for every wish.
   std::vector<Node> where_;
   std::vector<int64_t> cost_of_leaving_;
-  std::vector<std::vector<Present>> present_;  // by node: who has moved there and could move on
+  std::vector<std::vector<Present>> present_;  // by node: movers that have moved there
   std::vector<int32_t> arrival_begin_;
   std::vector<Arrival> arrivals_;
   std::vector<int32_t> link_begin_;
   std::vector<int32_t> links_;
   std::vector<int64_t> excess_;
   std::vector<int64_t> price_;
-  std::vector<int32_t> cursor_;  // by node: arcs before it take nothing
+  std::vector<int32_t> cursor_;  // by node: the current arc; those before it are not admissible
   std::vector<uint8_t> queued_;
   std::deque<Node> queue_;
   int64_t cheapest_ = 0;
-  int64_t largest_ = 0;   // value and cost
+  int64_t largest_ = 0;   // the largest |value| + |cost|, scaled
   int64_t relabels_ = 0;  // since the last update of prices
   int64_t checked_at_ = 0;
   std::vector<int64_t> whole_;  // prices in unscaled units
-  // UpdatePrices only.
+  // Used by UpdatePrices only.
   std::vector<int32_t> level_of_;
   std::vector<uint8_t> done_;
   std::vector<std::vector<Node>> levels_;
@@ -226,7 +227,7 @@ absl::Status MarketSolver::IndexMovers() {
     }
     const bool star = mover.wish_end - mover.wish_begin > 1;
     has_stars = has_stars || star;
-    // Nothing can happen to somebody who stays moved and has one wish: as if nobody were there.
+    // A mover that stays moved and has one wish cannot change anything, so it is left out.
     const bool inert = mover.stays_moved && !star;
     departures_.push_back({.value = mover.value * scale_ - (star ? 0 : CostOf(mover.wish_begin)),
                            .target = star ? kNone : market_.wish_node[mover.wish_begin],
@@ -274,7 +275,7 @@ void MarketSolver::IndexLinks() {
 absl::Status MarketSolver::Run() {
   LP_RETURN_IF_ERROR(IndexMovers());
   IndexLinks();
-  // Where everybody is worth 0 or 1, prices are a few units at most, and starting near the end is three times as fast.
+  // If everybody is worth 0 or 1, prices are a few units at most, and starting near the end is three times as fast.
   error_ = largest_ > scale_ ? largest_ : scale_ / 2;
   while (true) {
     error_ = std::max<int64_t>(1, error_ / kScaleFactor);
@@ -296,7 +297,7 @@ absl::Status MarketSolver::Run() {
   return absl::OkStatus();
 }
 
-// Makes every reduced cost at least -error_.
+// Makes the reduced cost of every residual arc at least -error_.
 absl::Status MarketSolver::Refine() {
   std::fill(cursor_.begin(), cursor_.end(), 0);
   LP_RETURN_IF_ERROR(Saturate());
@@ -317,7 +318,8 @@ absl::Status MarketSolver::CheckBudget() {
   return budget_.Check(kPhase, 0, 1, steps_);
 }
 
-// No reduced cost is negative afterwards, but nodes may hold too much or too little.
+// Pushes along every arc of negative reduced cost, so that none is left. Nodes may have excesses or deficits
+// afterwards.
 absl::Status MarketSolver::Saturate() {
   for (Node node = 0; node < node_count_; ++node) {
     LP_RETURN_IF_ERROR(budget_.Spend(kPhase, 1 + departure_begin_[node + 1] - departure_begin_[node]));
@@ -355,7 +357,7 @@ void MarketSolver::SaturateLink(Market::Link& link) {
   Send(link.from, link.to, units);
 }
 
-// Pushes what is too much at u along its arcs, raising its price as often as needed.
+// Pushes u's excess along admissible arcs, and relabels u (raises its price) as often as needed.
 absl::Status MarketSolver::Discharge(Node u) {
   const int32_t departures = departure_begin_[u + 1] - departure_begin_[u];
   const int32_t links = link_begin_[u + 1] - link_begin_[u];
@@ -375,7 +377,7 @@ absl::Status MarketSolver::Discharge(Node u) {
       } else {
         const MoverIndex m = present[p].mover;
         PushPresent(u, present[p]);
-        // Another one has taken the place of whoever is gone.
+        // If the mover is gone, another one has taken its place in `present`.
         if (p < static_cast<int32_t>(present.size()) && present[p].mover != m) continue;
       }
     } else {
@@ -432,7 +434,7 @@ void MarketSolver::PushPresent(Node u, Present& present) {
   present.at_least = at_least;
 }
 
-// Prices never fall, so the two cheapest wishes are so for as long as they come to the same.
+// Since prices never fall, the two cheapest wishes stay so while they come to the same.
 const MarketSolver::CheapestTwo& MarketSolver::CheapestOf(MoverIndex star) {
   CheapestTwo& two = cheapest_of_[star];
   if (two.first != kNone && ComesTo(two.first) == two.first_comes_to && ComesTo(two.second) == two.second_comes_to) {
@@ -465,8 +467,9 @@ void MarketSolver::PushLink(Node u, Market::Link& link) {
   Send(u, to, units);
 }
 
-// Raises prices so that whoever holds too much sees a way to who holds too little: by error_ times the distance, an arc
-// being as long as its reduced cost has errors in it.
+// The global price update: raises each node's price by error_ times its distance to the nearest node with a deficit, so
+// that nodes with an excess see a way there. An arc is as long as the number of errors by which its reduced cost must
+// fall for the arc to become admissible.
 absl::Status MarketSolver::UpdatePrices() {
   relabels_ = 0;
   const int32_t level_max = 2 * node_count_;
@@ -507,7 +510,7 @@ void MarketSolver::Reach(Node u, int64_t reduced_cost, int32_t level) {
   levels_[level_of_[u]].push_back(u);
 }
 
-// Rounds down, by one offset for all: with errors of 1 the whole prices are exact (market.h).
+// Rounds all prices down after taking one offset from each. With errors of 1 the whole prices are exact (market.h).
 void MarketSolver::RoundPrices() {
   std::vector<bool> is_residue(scale_, false);
   for (int64_t price : price_) is_residue[price - FloorDiv(price, scale_) * scale_] = true;
@@ -516,8 +519,8 @@ void MarketSolver::RoundPrices() {
   for (Node node = 0; node < node_count_; ++node) whole_[node] = FloorDiv(price_[node] - unused - 1, scale_);
 }
 
-// After MendPrices most of them are good, and nothing else need move any more. They are lower than the prices were:
-// what was remembered of those is forgotten.
+// Makes the whole prices that MendPrices has left the start of the next scale. Most are right, so little moves any
+// more. They are lower than the prices before, so all bounds that those gave are forgotten.
 void MarketSolver::StartFromWholePrices() {
   for (Node node = 0; node < node_count_; ++node) price_[node] = whole_[node] * scale_;
   std::fill(cheapest_of_.begin(), cheapest_of_.end(), CheapestTwo());
@@ -526,12 +529,12 @@ void MarketSolver::StartFromWholePrices() {
   }
 }
 
-// Lowers whole prices until no reduced cost is negative, by labels that are corrected one node at a time; false when
-// that takes long or goes deep, because there is a cycle that still gains.
+// Lowers whole prices until no reduced cost is negative, by label correcting, one node at a time. Returns false if that
+// takes long or goes deep: then there is probably a cycle that still gains.
 absl::StatusOr<bool> MarketSolver::MendPrices() {
   const auto arcs = static_cast<int64_t>(arrivals_.size() + departures_.size() + links_.size());
   const int64_t steps_max = steps_ + kLooksPerArc * arcs;
-  // No path is longer than all nodes.
+  // No path has more arcs than there are nodes, so no right price is lower than this.
   const int64_t lowest = *std::min_element(whole_.begin(), whole_.end()) - node_count_ * (largest_ / scale_);
   bool too_low = false;
   for (Node node = 0; node < node_count_; ++node) queue_.push_back(node);

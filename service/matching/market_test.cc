@@ -59,7 +59,7 @@ void ExpectPricesProveIt(const Market& market) {
   }
 }
 
-// Lists 0.., the hub last; free places as links to the hub.
+// The lists are nodes 0 and up, the hub is the last node, and free places are links to the hub.
 Market RandomMarket(std::mt19937_64& random, bool with_costs) {
   const auto below = [&](uint64_t bound) { return static_cast<int64_t>(random() % bound); };
   Market market;
@@ -111,7 +111,7 @@ TEST(MarketTest, PricesProveEachSolution) {
 }
 
 TEST(MarketTest, WhoStaysMovedTakesTheCheaperWishAndMakesWay) {
-  // Two people from the hub on lists 0 and 1, each place taken; changing places saves 10.
+  // Two people from the hub are on lists 0 and 1, which are full. Changing places saves 10.
   Market market;
   market.node_count = 3;
   market.wish_node = {0, 1, 0, 1};

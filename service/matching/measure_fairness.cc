@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kUnruled = -1;
 
-// The value at nearest rank. Reorders `values`, which must not be empty.
+// The percentile by nearest rank. Reorders `values`, which must not be empty.
 int64_t Percentile(std::vector<int64_t>& values, int64_t percent) {
   const auto rank = (static_cast<int64_t>(values.size()) * percent + 99) / 100;
   const auto at = values.begin() + (rank - 1);
@@ -33,7 +33,7 @@ Spread SpreadOf(std::vector<int64_t>& values) {
           .longest = *std::max_element(values.begin(), values.end())};
 }
 
-// Gathers one line.
+// Gathers the values of one FairnessLine.
 class Sample {
  public:
   void Add(const Instance& instance, const Applicant& applicant, const Outcome& outcome, bool secret_home) {
@@ -124,10 +124,10 @@ void SummarizeRefugees(const Instance& instance, const Plan& plan, Fairness& fai
   fairness.refugee_gini = GiniOf(std::move(where_possible));
 }
 
-// What comes to and leaves the lists, and whether it may.
+// Counts arrivals and departures of all lists, and tells whether a list could bear others.
 class Traffic {
  public:
-  // Persons who come in through one of a list's group rules, or none.
+  // Persons who arrive together, by one of the list's group rules or by none.
   struct Arrival {
     int rule = kUnruled;
     int64_t persons = 0;
@@ -162,9 +162,9 @@ class Traffic {
     return kUnruled;
   }
 
-  // Is the list within its bounds with so many fewer departures?
+  // Would the list stay within its bounds with so many fewer departures?
   bool BearsFewerDepartures(ListIndex v, int64_t fewer) const { return Bears(v, departures_[v] - fewer, {}, {}); }
-  // ... and with one arrival in another's stead?
+  // Would it stay within them with one arrival instead of another?
   bool BearsExchange(ListIndex v, Arrival out, Arrival in) const { return Bears(v, departures_[v], out, in); }
 
  private:
@@ -203,15 +203,15 @@ class Traffic {
   std::vector<int64_t> arrivals_;
   std::vector<size_t> rule_begin_;  // by list: where its rules begin in the next two
   std::vector<int64_t> rule_arrivals_;
-  std::vector<int64_t> held_;  // held places that are there for the rule's group
+  std::vector<int64_t> held_;  // reserved places that are there for the rule's group
 };
 
-// Alike people who were placed on one list.
+// Units placed on one list that are alike to somebody who would take their place.
 struct PlacedClass {
   ListIndex list = kNoList;
-  ListIndex needed_by = kNoList;  // their old list, where it needs their departure
-  Traffic::Arrival arrival;       // one unit of them
-  size_t last = 0;                // position in the priority order of the last of them
+  ListIndex needed_by = kNoList;  // their old list if it needs their departure
+  Traffic::Arrival arrival;       // of one such unit
+  size_t last = 0;                // the position of the hindmost in the priority order
 
   auto Key() const { return std::make_tuple(list, needed_by, arrival.rule, arrival.persons); }
 };
@@ -282,7 +282,7 @@ class PassingOver {
     auto behind = std::lower_bound(classes_.begin(), classes_.end(), std::make_pair(list, needed_by), before);
     for (; behind != classes_.end() && behind->list == list && behind->needed_by == needed_by; ++behind) {
       if (behind->last <= position || !traffic_.BearsExchange(list, behind->arrival, in)) continue;
-      // From the same list the applicant leaves instead.
+      // If the old list needs a departure, the applicant leaves it instead: both are on that list.
       if (needed_by == kNoList || traffic_.BearsFewerDepartures(needed_by, behind->arrival.persons - applicant.size)) {
         return true;
       }
@@ -293,8 +293,8 @@ class PassingOver {
   const Instance& instance_;
   const Plan& plan_;
   const Traffic traffic_;
-  std::vector<size_t> position_;      // by applicant: place in the priority order
-  std::vector<size_t> last_on_list_;  // the last position of who was placed there
+  std::vector<size_t> position_;      // by applicant: position in the priority order
+  std::vector<size_t> last_on_list_;  // by list: the last position of those placed there
   std::vector<PlacedClass> classes_;  // by Key
 };
 

@@ -1,14 +1,18 @@
-// The fairness summary of a plan (service/domain/fairness.h says what each figure means).
+// SummarizeFairness measures how fairly a plan treats people (service/domain/fairness.h says what each figure means).
 //
-// People who are content have not applied and count nowhere. Where priorities are explicit nobody's waiting time is
-// known. Travel times are those ExpandAnyWithin (geography.h) has filled in.
+// Content people (plan.h) have not applied and count nowhere. Where priorities are explicit, no waiting time is known.
+// Travel times are those that ExpandAnyWithin (geography.h) has filled in.
 //
-// Who is behind whom is the priority order's matter (priority_order.h). A refused person i is passed over when somebody
-// behind, j, is placed on a list v that i ranks above what i has. Avoidably so, when the plan stays feasible with i on
-// v in j's stead and j where j was: there is room on v for i's unit and group, and j's old list, if any, does not need
-// j's departure (or i leaves the same list). Everyone else's place stays, so that it would be a better plan under every
-// objective but FIRST_COME: i is of no later tier than j and has waited no less. Those are exact for units of one
-// person, and leave no such pair where everybody moves alone.
+// A refused applicant i is passed over if an applicant j, who is behind i in the priority order, is placed on a list v
+// that i wishes for. i is passed over avoidably if the plan stays feasible with i on v instead of j and j where j was:
+// v has room for i's unit and group, and j's old list does not need j's departure (or i leaves that list instead). All
+// others keep their places, so that plan would be better under every objective but FIRST_COME, since i is of no later
+// tier than j and has waited no less. Where everybody moves alone, the exact objectives therefore pass nobody over
+// avoidably.
+//
+// Example: X and Y have one place each, both taken. A, who is first and has no list, wishes for Y. B on X and C on Y
+// exchange places. A is passed over, since B is behind and gets Y. It is not avoidable: if B stayed on X, there would
+// be no room on X for C.
 //
 // Linear in applicants, wishes and lists but for sorting.
 #ifndef LISTEPLASS_SERVICE_MATCHING_MEASURE_FAIRNESS_H_
@@ -23,8 +27,8 @@
 namespace listeplass::matching {
 
 // `order`: PriorityOrder(instance). `bydel_of`: by ApplicantIndex; empty: no figures by bydel. `secret_homes`: rising;
-// the applicants who are counted under no bydel and whose travel time counts as not known. REQUIRES: the plan is a
-// feasible one of the instance.
+// these applicants are counted under no bydel, and their travel times count as unknown. REQUIRES: a feasible plan of
+// the instance.
 Fairness SummarizeFairness(const Instance& instance, const Plan& plan, absl::Span<const ApplicantIndex> order,
                            absl::Span<const BydelId> bydel_of, absl::Span<const ApplicantIndex> secret_homes = {});
 

@@ -64,7 +64,7 @@ TEST(FairnessTest, PercentilesAreNearestRank) {
   EXPECT_EQ(waits(21), (Spread{21, 11, 20, 21}));
 }
 
-// With explicit priorities waiting times are not known.
+// Where priorities are explicit, waiting times are not known.
 TEST(FairnessTest, ExplicitPrioritiesTellNoWait) {
   TestInstance t;
   t.AddList("X", 1, 0).AddApplicant("A", "", {{"X"}});
@@ -86,7 +86,7 @@ TEST(FairnessTest, RefugeesOverLists) {
   EXPECT_EQ(fairness.refugee_largest_share, (Fraction{1, 10}));
 }
 
-// A waits for the full Y in vain; behind, B and C change places.
+// A waits for the full Y in vain. B and C, who are behind, exchange places.
 TEST(FairnessTest, APlaceOfSomebodysOwnExchangeIsNoAvoidablePassingOver) {
   TestInstance t;
   t.AddList("X", 1, 1).AddList("Y", 1, 1);
@@ -96,7 +96,7 @@ TEST(FairnessTest, APlaceOfSomebodysOwnExchangeIsNoAvoidablePassingOver) {
   EXPECT_EQ(fairness.passed_over_avoidably, 0);
 }
 
-// A plan as no solver makes it: the free place goes to the second in line.
+// No solver makes such a plan: the free place goes to the second in line.
 TEST(FairnessTest, AFreePlaceGivenToSomebodyBehindIsAvoidable) {
   TestInstance t;
   t.AddList("X", 1, 0).AddList("Z", 9, 9);

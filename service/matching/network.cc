@@ -36,7 +36,7 @@ void AddNodes(const Instance& instance, Network& network) {
     network.node_of_list[v] = node;
     network.free_places.push_back(list.free());
     network.gate_begin.push_back(static_cast<int32_t>(network.gates.size()));
-    // Reserved places are held places that are really there; where rules promise more, the first group has them.
+    // Only held places that are really there can be reserved. If the rules reserve more, the first group has them.
     int64_t held_left = std::min(list.held, std::max<int64_t>(0, list.ceiling - list.members));
     std::vector<size_t> rules(list.group_rules.size());
     std::iota(rules.begin(), rules.end(), 0);
@@ -54,7 +54,7 @@ void AddNodes(const Instance& instance, Network& network) {
   network.hub = count + static_cast<Node>(network.gates.size());
 }
 
-// Where an applicant of this group enters the list.
+// The entry: the node by which an applicant of this group enters the list, the group's gate or the list itself.
 Node EntryNode(const Instance& instance, const Network& network, ListIndex v, Group group) {
   const std::vector<GroupRule>& rules = instance.lists[v].group_rules;
   for (size_t r = 0; r < rules.size(); ++r) {
@@ -82,7 +82,7 @@ void CollectWishes(const Instance& instance, const Network& network, const Appli
     if (!TakesArrivals(instance.policy, instance.lists[wish.list])) continue;
     wishes.push_back({wish.rank, wish.travel_minutes, EntryNode(instance, network, wish.list, applicant.group)});
   }
-  // As they stand already where ids, and nothing else, order lists equally far away.
+  // They often are in order already, since ExpandAnyWithin appends the nearest first.
   if (!std::is_sorted(wishes.begin(), wishes.end())) std::sort(wishes.begin(), wishes.end());
 }
 
@@ -116,7 +116,7 @@ class MoverWriter {
   Network& network_;
 };
 
-// A single person with one wish. Alike are those of the same origin, wish and rank; they stand in priority order.
+// A single person with one wish. Those of the same origin, wish and rank are alike and become a bundle.
 struct Single {
   Node origin = kNone;
   Node wish = kNone;
@@ -125,7 +125,7 @@ struct Single {
   bool IsLike(const Single& o) const { return std::tie(origin, wish, rank) == std::tie(o.origin, o.wish, o.rank); }
 };
 
-// Stable, in linear time, by a node: sorting by comparisons would be a fifth of building the network.
+// Sorts stably by a node, in linear time. Sorting by comparisons would take a fifth of building the network.
 void SortByNode(Node Single::*node, Node node_count, std::vector<Single>& singles) {
   std::vector<int32_t> begin(node_count + 1, 0);
   for (const Single& single : singles) ++begin[single.*node + 1];
@@ -135,7 +135,7 @@ void SortByNode(Node Single::*node, Node node_count, std::vector<Single>& single
   singles = std::move(sorted);
 }
 
-// By origin, wish, rank and position. REQUIRES: they stand by position.
+// Sorts by origin, wish, rank and position. REQUIRES: they stand by position.
 void SortSingles(Node hub, std::vector<Single>& singles) {
   SortByNode(&Single::wish, hub, singles);
   SortByNode(&Single::origin, hub + 1, singles);
@@ -151,7 +151,7 @@ Node OriginNode(const Network& network, const Applicant& applicant) {
   return applicant.origin == kNoList ? network.hub : network.node_of_list[applicant.origin];
 }
 
-// Somebody who is in no bundle, with their wishes in a row with others'.
+// A unit that is in no bundle. Its wishes stand in one row with those of the others.
 struct Other {
   int32_t position;
   size_t wish_begin;
@@ -159,7 +159,8 @@ struct Other {
   bool operator<(const Other& o) const { return position < o.position; }
 };
 
-// Bundles are found by sorting, since their parts lie apart. The applicants are read row by row, as they lie in memory.
+// Adds all movers. The applicants are read row by row, as they lie in memory; members of a bundle are then brought
+// together by sorting.
 absl::Status AddMovers(const Instance& instance, WorkBudget& budget, Network& network) {
   std::vector<Network::Turn>& turns = network.turns;
   const auto total = static_cast<int64_t>(turns.size());
@@ -167,7 +168,7 @@ absl::Status AddMovers(const Instance& instance, WorkBudget& budget, Network& ne
   for (int64_t position = 0; position < total; ++position) {
     position_of[turns[position].applicant] = static_cast<int32_t>(position);
   }
-  std::vector<Single> singles(turns.size());  // by position; without one: is not single, or has no wish
+  std::vector<Single> singles(turns.size());  // by position; Single::position is kNone if there is none
   std::vector<Other> others;
   std::vector<EntryWish> wishes_of_others;
   std::vector<EntryWish> wishes;
@@ -206,7 +207,7 @@ absl::Status AddMovers(const Instance& instance, WorkBudget& budget, Network& ne
     LP_RETURN_IF_ERROR(budget.Check("reading", total + other_count + s, 2 * total, 0));
     if (s == 0 || !singles[s].IsLike(singles[s - 1])) {
       writer.Begin(singles[s].origin, 1);
-      // Nothing depends on how far the only wish is.
+      // Nothing depends on how far away the only wish is.
       writer.AddWish({singles[s].rank, -1, singles[s].wish});
     }
     writer.AddMember(turns[singles[s].position]);

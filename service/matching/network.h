@@ -1,11 +1,19 @@
-// The instance as the solvers see it: a flow network over list nodes, in one canonical order.
+// A Network is the instance as the solvers see it: a flow network in one canonical order.
 //
-// Nodes are the lists in order of id; then one gate for each group rule, through which that group enters the list; then
-// the hub, where people without a list come from and free places lie. A mover is a unit, or a bundle of single persons
-// who are alike to the solver: same origin, same only wish, same rank. Bundles keep their members in priority order.
+// Nodes   first the lists, in order of id;
+//         then the gates: one for each group rule, through which that group enters the list;
+//         last the hub, which people without a list come from and places that nobody takes go to.
+// Movers  A mover is a unit, or a bundle: single persons with the same origin and the same only wish, of the same rank,
+//         who are alike to the solver. A bundle keeps its members in priority order.
+//
+// Example: X has ceiling 2 and 2 members. Y has ceiling 3, 1 member, and 1 held place reserved for refugees. A and B
+// are on X and wish for Y; R, a refugee without a list, wishes for Y.
+//   nodes   0 X (no free place)   1 Y (1 free place)   2 gate of Y for refugees (1 reserved place)   3 hub
+//   movers  bundle {A, B}: 0 -> 1   R: 3 -> 2
+// R takes the reserved place. Should another refugee come, that one needs an ordinary place on Y.
 //
 // Only wishes that can matter are kept: better than the own list, on lists that take arrivals. Everything is sorted by
-// id and priority, so the order of the instance's rows cannot reach a result. Immutable; safe for concurrent reads.
+// id and priority, so that the order of the instance's rows cannot reach a result. Safe for concurrent reads.
 #ifndef LISTEPLASS_SERVICE_MATCHING_NETWORK_H_
 #define LISTEPLASS_SERVICE_MATCHING_NETWORK_H_
 
@@ -26,8 +34,8 @@ inline constexpr int32_t kNone = -1;
 struct Network {
   struct Gate {
     Node list = kNone;
-    int64_t cap = 0;       // persons that may come through
-    int64_t reserved = 0;  // of them, how many find a held place; the others need an ordinary one
+    int64_t cap = 0;       // persons who may come through
+    int64_t reserved = 0;  // the first so many take places reserved for them; the others need ordinary places
   };
   struct Mover {
     Node origin = kNone;  // a list node or the hub
@@ -37,19 +45,19 @@ struct Network {
     int32_t member_begin = 0;
     int32_t member_end = 0;
   };
-  // When somebody's turn comes: the mover they are part of (kNone where no wish can matter), and which of its units.
+  // An applicant's turn in the priority order.
   struct Turn {
     ApplicantIndex applicant = 0;
-    MoverIndex mover = kNone;
-    int32_t unit = 0;
-    bool content = false;  // wants nothing better than what they have: an origin, and no wish ranked above it
+    MoverIndex mover = kNone;  // the mover that the applicant is part of; kNone: no wish of theirs can matter
+    int32_t unit = 0;          // which of the mover's units
+    bool content = false;      // has a list, and no wish ranked above it
   };
 
   Node list_count = 0;
-  Node hub = 0;                      // also the number of lists and gates
+  Node hub = 0;                      // equals the number of lists and gates
   std::vector<int64_t> free_places;  // by list node
   std::vector<Gate> gates;           // gate g is node list_count + g
-  std::vector<int32_t> gate_begin;   // by list node, one more than lists: its gates
+  std::vector<int32_t> gate_begin;   // list node v has the gates gate_begin[v] to gate_begin[v + 1] - 1
   std::vector<Mover> movers;
   // By WishIndex: each mover's wishes by rank, then travel time, then node.
   std::vector<Node> wish_node;
@@ -57,14 +65,14 @@ struct Network {
   std::vector<int32_t> wish_minutes;  // from home; -1: unknown
   std::vector<ApplicantIndex> members;
 
-  std::vector<Turn> turns;  // of all applicants, first in priority first
+  std::vector<Turn> turns;  // of all applicants, in priority order
   std::vector<ListIndex> list_of_node;
   std::vector<Node> node_of_list;
-  // One list's group rules after another's, as the instance has them: the rule's gate; and by ListIndex, one more than
-  // lists, where a list's rules begin.
+  // Each group rule's gate, one list's rules after another's as the instance has them. Those of list index v begin at
+  // group_rule_begin[v] and end before group_rule_begin[v + 1].
   std::vector<Node> node_of_group_rule;
   std::vector<int32_t> group_rule_begin;
-  int32_t largest_size = 1;    // of all applicants, those without movers too
+  int32_t largest_size = 1;    // the largest size of all applicants, also of those without movers
   bool several_ranks = false;  // some mover has wishes of different ranks
   bool equal_wishes = false;   // some mover has several wishes of one rank
 
@@ -75,7 +83,7 @@ struct Network {
   const Gate& gate(Node node) const { return gates[node - list_count]; }
 };
 
-// REQUIRES: Validate(instance) is OK, no accept_any_within_minutes is left. Errors: those of WorkBudget.
+// REQUIRES: Validate(instance) is OK and no accept_any_within_minutes is set. Errors: those of WorkBudget.
 absl::StatusOr<Network> BuildNetwork(const Instance& instance, WorkBudget& budget);
 
 }  // namespace listeplass::matching

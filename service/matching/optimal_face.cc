@@ -138,7 +138,7 @@ absl::StatusOr<Market> OptimalFace::BuildMarket(const std::vector<Part>& parts, 
   return market;
 }
 
-// Places go to the hub when nobody takes them, and come from it when nobody came for them.
+// Adds the links that carry places. A place that nobody takes goes to the hub; one that stays empty comes from it.
 void OptimalFace::AddLinks(Market& market) const {
   constexpr int64_t kUnbounded = std::numeric_limits<int32_t>::max();
   for (Node list = 0; list < network_.list_count; ++list) {
@@ -172,7 +172,7 @@ absl::Status OptimalFace::TakeOver(const std::vector<Part>& parts, const Market&
   return absl::OkStatus();
 }
 
-// A gate that nobody uses may have a price below 0 while places are held there: 0 proves the same.
+// Raises prices below 0 to 0 at gates with reserved places that nobody uses. There 0 proves the same.
 void OptimalFace::RaiseUnusedGates(std::vector<int64_t>& prices) const {
   for (Node node = network_.list_count; node < network_.hub; ++node) {
     const Network::Gate& gate = network_.gate(node);

@@ -1,13 +1,19 @@
-// The circulations that are best so far: the face that objectives with several stages narrow one by one.
+// OptimalFace keeps the circulations that are the best in all stages of an objective so far. (They form a face of the
+// polytope of all circulations.) Each stage leaves fewer of them.
 //
-// Each stage gives every applicant who is optimised over a value; the circulations of greatest total value (market.h)
-// are found among those the stages before left. What the stage's prices decide is kept: who gains by moving must move,
-// who would lose stays, wishes dearer than the cheapest one and links between nodes of different price are closed. Only
-// tight arcs, on which the prices are indifferent, are left to the stages after. So lexicographic objectives need no
-// huge weights, and each stage's prices are its certificate: a vector of prices for each node, compared
-// lexicographically (complementary slackness, stage by stage).
+// A stage gives every applicant who is optimised over a value. market.h finds the greatest total value among the
+// circulations that the stages before have left, and its prices decide what the stage leaves (complementary slackness):
+//   - A person whose move gains must move; one whose move loses must stay.
+//   - Wishes dearer than a person's cheapest one are closed, and links between nodes of different prices.
+//   - Tight arcs, which neither gain nor lose, stay open to the stages after.
+// So lexicographic objectives need no huge weights. The prices of all stages together are the certificate (plan.h).
 //
-// Single persons only: larger units stay where the circulation has them. Not thread-safe.
+// Example: Y has one free place. A and B on X wish for it; A has waited 300 days, B 200.
+//   Stage 1, persons: one of them can move. Y has price 1, so that A and B both gain 1 - 1 = 0 and stay open.
+//   Stage 2, days: the most is 300. Y's price can be 250: A gains 50 and must move, B would lose 50 and must stay.
+// Y's certificate is (1, 250).
+//
+// It optimises over single persons only; larger units stay where the circulation has them. Not thread-safe.
 #ifndef LISTEPLASS_SERVICE_MATCHING_OPTIMAL_FACE_H_
 #define LISTEPLASS_SERVICE_MATCHING_OPTIMAL_FACE_H_
 
@@ -28,29 +34,29 @@ class OptimalFace {
  public:
   OptimalFace(const Network& network, WorkBudget& budget) : network_(network), budget_(budget) {}
 
-  // To be called first: starts from a circulation of the network as it is. Settled people keep a place; `fixed` ones
-  // (by applicant) who are not settled stay where they are. Errors, here and below: those of WorkBudget.
+  // Starts from the circulation as it is, and must be called first. Settled people keep a place. `fixed` applicants who
+  // are not settled stay where they are. Errors, here and below: those of WorkBudget.
   absl::Status StartFrom(const Circulation& circulation, const std::vector<uint8_t>& fixed);
 
-  // One stage. `values` by applicant; those of fixed applicants count for nothing. Adds to `steps`.
-  // REQUIRES: |values| at most MarketValueMax(nodes).
+  // Runs one stage. `values`: by applicant; fixed applicants have none. Adds to `steps`. REQUIRES: |values| at most
+  // MarketValueMax(nodes).
   absl::Status Maximise(const std::vector<int64_t>& values, int64_t& steps);
 
-  // One stage in which nobody moves or stays for it: those who are settled with several wishes choose the ones of least
-  // total cost. `costs` by wish of the network. Adds to `steps`; bounds as above.
+  // Runs one stage that changes nothing about who moves: settled people with several wishes get those of least total
+  // cost. `costs`: by wish of the network. Adds to `steps`. REQUIRES: |costs| at most MarketValueMax(nodes).
   absl::Status MinimiseCosts(const std::vector<int64_t>& costs, int64_t& steps);
 
-  // False when the prices refuse this member of the mover.
+  // False if the prices refuse this member of the mover.
   bool MayMove(MoverIndex m, int32_t member) const { return member < may_move_[m]; }
 
   // Moves everybody to the best circulation found, settles those who must move, and narrows the circulation.
   absl::Status ApplyTo(Circulation& circulation) const;
 
-  // One entry per stage.
+  // One entry per stage that Maximise or MinimiseCosts has run.
   const std::vector<StagePrices>& prices() const { return prices_; }
 
  private:
-  // A part of a mover whose units are worth the same in this stage.
+  // Members of one mover, next to each other, that are worth the same in this stage.
   struct Part {
     MoverIndex mover = kNone;
     int32_t member_begin = 0;
@@ -80,12 +86,11 @@ class OptimalFace {
   const Network& network_;
   WorkBudget& budget_;
   std::vector<MoverIndex> by_origin_;
-  // By mover. Of its members, the first ones are settled; those before first_free_ are not to be decided here; those
-  // before must_move_ move in any case, those from may_move_ on in none.
-  std::vector<int32_t> settled_;
-  std::vector<int32_t> first_free_;
-  std::vector<int32_t> must_move_;
-  std::vector<int32_t> may_move_;
+  // By mover, as numbers of its members from the foremost on.
+  std::vector<int32_t> settled_;     // those before it were settled at the start
+  std::vector<int32_t> first_free_;  // those before it are settled or fixed: nothing is decided about them here
+  std::vector<int32_t> must_move_;   // those before it move in every best circulation
+  std::vector<int32_t> may_move_;    // those from it on move in none
   std::vector<int32_t> moved_;
   std::vector<WishIndex> at_;
   Circulation::Tight tight_;

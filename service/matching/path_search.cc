@@ -27,7 +27,8 @@ void PathSearch::Begin(int32_t size, Node goal, Node inside) {
   }
 }
 
-// Does a path forward end here? Room is an end when the place the newcomer leaves may stay empty.
+// Does a path on the forward side end here? It ends at the goal, where it meets the backward side, and at room if the
+// place that the newcomer leaves may stay empty.
 bool PathSearch::EndsAt(Node node) const {
   if (node == goal_ || Seen(backward_, node)) return true;
   return circulation_.HasRoom(node, size_) && (goal_ == kNone || circulation_.IsFreeOfCharge(goal_));
@@ -39,7 +40,7 @@ bool PathSearch::Reach(Node node, const Step& step) {
   forward_.step[node] = step;
   forward_.queue.push_back(node);
   if (!EndsAt(node)) return false;
-  // Where there is room the path ends, whatever the other side knows.
+  // If the end is room, the backward side has no step from here.
   if (!Seen(backward_, node)) backward_.step[node] = Step();
   meeting_ = node;
   return true;
@@ -56,7 +57,7 @@ bool PathSearch::ReachBack(Node node, const Step& step) {
 
 Node PathSearch::NextBackward() {
   if (backward_.next < backward_.queue.size()) return backward_.queue[backward_.next++];
-  // Every place with room is a goal too. They come last, one at a time: there may be many, and a path usually is found
+  // Every node with room is a goal too. These come last, one at a time: there may be many, and a path is usually found
   // before they are needed.
   if (circulation_.narrowed() && !Seen(backward_, network_.hub)) return kNone;
   const std::vector<Node>& open = circulation_.open_nodes();
@@ -64,7 +65,7 @@ Node PathSearch::NextBackward() {
     const Node node = open[next_open_++];
     ++backward_.work;
     if (Seen(backward_, node) || !Alive(node, inside_) || !circulation_.HasRoom(node, size_)) continue;
-    // Narrowed, the place that stays empty in exchange is further on, where the hub leads.
+    // In a narrowed circulation the path goes on from here over the hub, to the place that stays empty in exchange.
     ReachBack(node, circulation_.narrowed() ? Step{network_.hub, kNone, kNone} : Step());
     return backward_.queue[backward_.next++];
   }
@@ -100,14 +101,14 @@ bool PathSearch::ExpandForward(Node node) {
     return true;
   }
   if (network_.is_gate(node)) {
-    // Through the gate, an ordinary place on the list is needed.
+    // One more person through the gate needs an ordinary place on the list.
     const Network::Gate& gate = network_.gate(node);
     if (circulation_.gate_arrivals(node) + size_ <= gate.cap && circulation_.IsAsItsList(node) &&
         !Seen(forward_, gate.list) && Alive(node, gate.list) && Reach(gate.list, {node, kNone, kNone})) {
       return true;
     }
   } else {
-    // Whoever came through a gate to an ordinary place can make room for anybody.
+    // A person who came through a gate to an ordinary place can make room for anybody.
     for (int32_t g = network_.gate_begin[node]; g < network_.gate_begin[node + 1]; ++g) {
       const Node gate = network_.list_count + g;
       if (!Seen(forward_, gate) && circulation_.gate_arrivals(gate) - network_.gates[g].reserved >= size_ &&
@@ -119,7 +120,8 @@ bool PathSearch::ExpandForward(Node node) {
   return ExpandForwardArcs(node);
 }
 
-// Only in a narrowed circulation: somebody leaves a place that stays empty, or who came from the hub moves in.
+// Expands the hub, which only searches in a narrowed circulation reach: a place may stay empty in exchange, or somebody
+// from the hub moves in.
 bool PathSearch::ExpandForwardHub() {
   const Node hub = network_.hub;
   forward_.work += hub;
@@ -212,7 +214,7 @@ bool PathSearch::ExpandBackwardArcs(Node node) {
       ++a;
       continue;
     }
-    // Whoever is held to other wishes will not come here any more.
+    // A mover that is held to other wishes will not come here any more.
     if (!alive || (!at_origin && !circulation_.IsHeldAround(m, wish))) {
       circulation_.DropInArc(size_, node, a);
       continue;
@@ -289,16 +291,16 @@ bool PathSearch::MoveSingle(MoverIndex m, WishIndex begin, WishIndex end) {
 
 bool PathSearch::IsDeadEnd(Node node) const { return dead_ends_.Contains(size_, version_, node); }
 
-// The dead ends are those of the state before the newcomer. The newcomer has since left one node, which may have room
-// now, and entered another: where they came through a gate, its list may be relieved by who else came through it.
+// Do the known dead ends still hold? They are those of the state before the newcomer moved. The node that the newcomer
+// left may have room now. If the newcomer entered through a gate, others who came through it may relieve its list.
 bool PathSearch::KnowsDeadEnds(const Newcomer& newcomer) const {
   if (!newcomer.alone || network_.is_gate(newcomer.left)) return false;
   if (network_.is_gate(newcomer.entered) && !IsDeadEnd(newcomer.entered)) return false;
   return newcomer.left == network_.hub || !circulation_.HasRoom(newcomer.left, size_) || !IsDeadEnd(newcomer.left);
 }
 
-// What a failed search has shown, where it holds also with the newcomer back where they were: then they might move
-// themselves, and there may be more room where they entered.
+// Notes the dead ends that a failed search has shown, if they also hold with the newcomer back at its old node. Back
+// there, the newcomer might move itself, and there is more room at the node that it entered.
 void PathSearch::AddDeadEnds(const Newcomer& newcomer) {
   if (!newcomer.alone || network_.is_gate(newcomer.left)) return;
   const auto shown = [&](Node node) { return forward_exhausted_ ? Seen(forward_, node) : !Seen(backward_, node); };
@@ -332,7 +334,7 @@ bool PathSearch::IsHopeless(Node left, Node entered, int32_t persons, int32_t si
   if (network_.is_gate(left) || network_.is_gate(entered)) return false;
   if (!IsDeadEndFrom(size_min, latest_version, entered) || circulation_.HasRoom(entered, persons)) return false;
   if (left == network_.hub) return true;
-  // The place they leave may be where a path could end.
+  // A path could end at the place that they leave.
   for (auto size = size_min; size <= limits::kUnitSizeMax; ++size) {
     if (!circulation_.has_layer(size) || circulation_.room(left) + persons < size) continue;
     if (dead_ends_.Contains(size, circulation_.version(size), left)) return false;
@@ -358,7 +360,7 @@ bool PathSearch::Relieve(Node from, int32_t size, const Newcomer& newcomer) {
 
 bool PathSearch::MoveOff(Node gate, int32_t size) {
   if (!circulation_.has_layer(size)) return false;
-  // Whoever goes leaves an ordinary place behind, unless they found a held one.
+  // The unit that goes leaves an ordinary place behind if the gate's reserved places are taken without it.
   const Network::Gate& state = network_.gate(gate);
   const bool leaves_ordinary = circulation_.gate_arrivals(gate) - state.reserved >= size;
   Begin(size, leaves_ordinary ? state.list : kNone, gate);

@@ -1,16 +1,22 @@
-// Finds how room can be made: a path along which units of one size each move on, from where somebody wants in to a list
-// with room or to the place the newcomer leaves.
+// PathSearch finds an augmenting path that makes room on a list. Along the path units of one size each move on one
+// node, from the list that somebody wants to enter to a list with room, or to the place that this person leaves.
 //
-// Breadth-first from both ends in the residual graph of a Circulation: an arc u -> w is a unit at u that may be put on
-// w (or back to its origin w, when it is not settled). The end with less work so far goes on. For single persons arcs
-// between different parts of the ClosedSets are dead, and are dropped where they are met; a search that fails closes
-// what the exhausted end has explored, or its complement, so that no list is explored in vain twice.
+// The search goes breadth-first from both ends through the residual graph of a Circulation. An arc u -> w is a unit at
+// u that may be put on w, which is another of its wishes or, for a helper, its origin. The end that has done less work
+// goes on. For single persons, arcs between different parts of the ClosedSets are dead and are removed where they are
+// met. A search that fails closes what the exhausted end has explored, or everything but that, so that no list is
+// explored in vain twice.
 //
-// In a narrowed circulation (circulation.h) only tight arcs are walked, and the hub is a node like others: a list with
-// room leads to it, and it leads to every place that may be left empty.
+// Example: X, Y and Z are full. A is on X and wishes for Y, B is on Y and wishes for Z.
+//   - If C is on Z and wishes for X: the search goes forward from Y over B to Z, and backward from X over C to Z. The
+//     ends meet there, and all three move in a cycle. A is settled; B and C are helpers.
+//   - Without C: forward the search ends at Z, backward nothing leads to X. So {Y, Z} closes; that cut refuses A.
 //
-// Cost: a few dozen steps where room is near; a failure costs at most twice the smaller of the two explored sides. All
-// failures together are fewer than the nodes. Steps are wishes looked at. Not thread-safe.
+// In a narrowed circulation (circulation.h) only tight arcs are walked, and the hub is a node like any other: a list
+// with room leads to it, and it leads to every place that may stay empty.
+//
+// Cost, in steps (wishes looked at): a few dozen where room is near. A failure costs at most twice the smaller of the
+// two explored sides, and there are fewer failures than nodes until the closed sets are reset. Not thread-safe.
 #ifndef LISTEPLASS_SERVICE_MATCHING_PATH_SEARCH_H_
 #define LISTEPLASS_SERVICE_MATCHING_PATH_SEARCH_H_
 
@@ -29,50 +35,50 @@ class PathSearch {
  public:
   PathSearch(Circulation& circulation, ClosedSets& closed);
 
-  // Puts the next unit of a mover of single persons for good on one of its wishes [begin, end), the first ones
-  // preferred where that costs nothing, and moves others on to make room. False and nobody moved when that is
-  // impossible: then ClosedSets::CutBefore(where the unit is) holds all those wishes.
+  // Puts the next unit of a mover of single persons for good on one of its wishes [begin, end): the first one with
+  // room, or else one where others can move on to make room. Returns false and moves nobody if there is no path: then
+  // ClosedSets::CutBefore(where the unit is) holds all those wishes.
   bool MoveSingle(MoverIndex m, WishIndex begin, WishIndex end);
 
-  // Somebody just put on a wish, for whom room is to be made, and how things stood before.
+  // A unit that has just been put on a wish and for which room is to be made.
   struct Newcomer {
     MoverIndex mover = kNone;
-    Node left = kNone;     // where they were
-    Node entered = kNone;  // the wish's node: a list, or a gate to it
-    Circulation::Versions before = {};
-    bool alone = true;  // nobody else has moved since
+    Node left = kNone;                  // where it was
+    Node entered = kNone;               // the wish's node: a list, or a gate to it
+    Circulation::Versions before = {};  // the circulation's, before it was put there
+    bool alone = true;                  // nobody else has moved since
   };
 
-  // Pinned movers stay where they are until unpinned, the last first.
+  // Pinned movers stay where they are. Unpin frees the one that was pinned last.
   void Pin(MoverIndex m) { pinned_.push_back(m); }
   void Unpin() { pinned_.pop_back(); }
   bool IsPinned(MoverIndex m) const { return std::find(pinned_.begin(), pinned_.end(), m) != pinned_.end(); }
-  // Of a pinned bundle the units left at the origin may still move: that is nobody who was to stay.
+  // Pinning a bundle pins its moved units only: those left at the origin may still move.
   bool MayLeaveOrigin(MoverIndex m) const { return circulation_.mover(m).count > 1 || !IsPinned(m); }
 
-  // Moves units of exactly this size on, so that `size` persons less are on the list `from`; false, and nothing
-  // changed, when there is no such path. REQUIRES: the newcomer is pinned. As long as the newcomer is alone, failures
-  // are remembered (dead_ends.h) for all who come after.
+  // Moves units of exactly this size along a path, so that `size` persons fewer are on the list `from`. Returns false
+  // and changes nothing if there is no such path. While the newcomer is alone, failures are remembered (dead_ends.h)
+  // for all who come after. REQUIRES: the newcomer is pinned.
   bool Relieve(Node from, int32_t size, const Newcomer& newcomer);
 
-  // Moves a unit of exactly this size on that came through the gate, so that they are no longer there; false, and
-  // nothing changed, when there is no such path. REQUIRES: more have come through the gate than its cap.
+  // The same for a gate: one unit of exactly this size that came through it moves on. REQUIRES: more persons have come
+  // through the gate than its cap.
   bool MoveOff(Node gate, int32_t size);
 
-  // May a unit of that size still go from one node to the other? Single persons cross no closed set's border.
+  // May a unit of that size still go from one node to the other? Single persons do not cross a closed set's border.
   bool MayMove(int32_t size, Node from, Node to) const { return size != 1 || closed_.connected(from, to); }
 
-  // True when it is known already that no unit could make room for `persons` who leave the one node and enter the
-  // other, not even one by one. `size_min`: the smallest units to ask. `latest_version`: the circulation's.
+  // Is it known already that units of `size_min` and more cannot make room for `persons` who leave the one node and
+  // enter the other, not even one by one? `latest_version`: the circulation's.
   bool IsHopeless(Node left, Node entered, int32_t persons, int32_t size_min, int64_t latest_version);
 
   int64_t steps() const { return steps_; }
 
  private:
-  // How the search came to a node: from the node before (forward) or on to the node after (backward).
+  // The arc by which the search came to a node.
   struct Step {
-    Node neighbour = kNone;
-    MoverIndex mover = kNone;  // kNone at an end, and between a list and its gate
+    Node neighbour = kNone;    // the node before on the forward side, the node after on the backward side
+    MoverIndex mover = kNone;  // kNone at an end, and where nobody moves: to or from a gate or the hub
     WishIndex wish = kNone;    // kNone: back to the origin
   };
   struct Side {
@@ -85,7 +91,7 @@ class PathSearch {
   static constexpr WishIndex kBack = kNone;
 
   void Begin(int32_t size, Node goal, Node inside);
-  // True when the two ends met; meeting_ then is where.
+  // True when the two ends have met, at meeting_.
   bool Run();
   bool ExpandForward(Node node);
   bool ExpandForwardArcs(Node node);
@@ -115,8 +121,8 @@ class PathSearch {
   Side backward_;
   int32_t search_ = 0;
   int32_t size_ = 1;
-  Node goal_ = kNone;    // the place the newcomer leaves; kNone: only room ends a path
-  Node inside_ = kNone;  // a node of the part that is searched
+  Node goal_ = kNone;    // the node whose place the newcomer leaves; kNone: only room ends a path
+  Node inside_ = kNone;  // a node of the closed sets' part that is searched
   Node meeting_ = kNone;
   std::vector<MoverIndex> pinned_;
   DeadEnds dead_ends_;

@@ -10,7 +10,7 @@
 namespace listeplass::matching {
 namespace {
 
-// The network of an instance, ready to search, its movers found by applicant.
+// The network of an instance, ready to be searched. Movers are found by applicant.
 class Searched {
  public:
   explicit Searched(const TestInstance& t)
@@ -30,7 +30,7 @@ class Searched {
   }
   bool HasMoved(const std::string& applicant) const { return circulation_.mover(MoverOf(applicant)).moved > 0; }
   Node NodeOf(const std::string& list) const { return network_.node_of_list[t_.ListOf(list)]; }
-  // All wishes tight; only on this list a place is worth something.
+  // Makes all wishes tight. Only a place on this list has a price.
   void NarrowWithAPriceOn(const std::string& list) {
     Circulation::Tight tight;
     tight.wish.assign(network_.wish_node.size(), 1);
@@ -71,8 +71,8 @@ TEST(PathSearchTest, ClosesACycleOverThePlaceThatIsLeft) {
   EXPECT_TRUE(s.HasMoved("C"));
 }
 
-// Found as a total travel time above the least: from a list with room the search took the way back to the goal as done,
-// though it leads on over the place that is left empty instead.
+// Found as a total travel time above the least. From a list with room the search took the path to the goal as complete,
+// though it leads on over the place that stays empty instead.
 TEST(PathSearchTest, WhatIsLeftAtAPriceIsFilledFromAPlaceWithoutOne) {
   TestInstance t;
   t.AddList("A", 1, 1).AddList("G", 1, 1).AddList("O", 1, 0).AddList("X", 1, 1);

@@ -8,8 +8,8 @@
 namespace listeplass::matching {
 namespace {
 
-// Rebuilding the adjacency after units of several persons opened closed sets, counted in wishes and applicants: beyond
-// this the rest waits for the next pass.
+// The most work, counted in wishes and applicants, for rebuilding the adjacency when units of several persons have
+// opened closed sets. After that, the people refused because of these sets wait for the next pass.
 constexpr int64_t kReopenWorkMax = 20'000'000;
 
 }  // namespace
@@ -40,7 +40,7 @@ absl::StatusOr<bool> Placement::StartAroundUnitsOf(const Plan& plan) {
     if (mover.size > 1) circulation_.Settle(turn.mover);
   }
   const bool filled = FillWithUnits();
-  // Who comes from no list frees no place for others by moving, and searches rely on that: they wait for their turn.
+  // Single persons from the hub free no place by moving, and searches rely on that. They wait for their turn.
   for (MoverIndex m = 0; m < static_cast<MoverIndex>(network_.movers.size()); ++m) {
     const Circulation::Mover& mover = circulation_.mover(m);
     while (mover.size == 1 && mover.origin == network_.hub && mover.moved > 0) circulation_.PutBack(m);
@@ -49,7 +49,7 @@ absl::StatusOr<bool> Placement::StartAroundUnitsOf(const Plan& plan) {
   return filled;
 }
 
-// Puts units of several persons, first in priority first, where there is room without anybody's moving.
+// Places units of several persons, the foremost first, where there is room without anybody's moving.
 bool Placement::FillWithUnits() {
   bool filled = false;
   for (const Network::Turn& turn : network_.turns) {
@@ -126,8 +126,8 @@ absl::Status Placement::Place(const std::function<bool(ApplicantIndex)>& among) 
     if (!IsSettled(turn)) circulation_.Settle(turn.mover);
     circulation_.ForgetJournal();
     placed_somebody_ = true;
-    // Only a unit of several persons can leave room behind in a closed set, or make somebody cross its border. Those
-    // refused because of the set come first.
+    // Only a unit of several persons can leave room in a closed set, or make somebody cross its border. The people whom
+    // the set has refused then have their turn again.
     if (units_move_ && MayReopen() && (crossed_border_ || OpenedClosedSet())) {
       LP_RETURN_IF_ERROR(Reopen());
       position = -1;
@@ -136,12 +136,13 @@ absl::Status Placement::Place(const std::function<bool(ApplicantIndex)>& among) 
   return absl::OkStatus();
 }
 
-// In a narrowed circulation: true when no search is needed to refuse.
+// Is the applicant refused without a search, which happens in a narrowed circulation only? Sets the cut that proves it;
+// kNone if the prices do, and for units of several persons.
 bool Placement::RefusedByPrice(const Network::Turn& turn, CutName& cut) const {
   if (!circulation_.narrowed()) return false;
   const Circulation::Mover& mover = circulation_.mover(turn.mover);
   if (mover.size == 1 && turn.unit < mover.count) return false;
-  // Behind somebody who asked for the same and was refused by a cut before there were prices: by that cut as well.
+  // A cut from before there were prices refused somebody in front who asked for the same. It refuses this one as well.
   const bool by_cut = mover.size == 1 && face_->MayMove(turn.mover, turn.unit);
   cut = by_cut ? closed_.CutBefore(mover.origin) : kNone;
   return true;
@@ -166,7 +167,7 @@ bool Placement::OpenedClosedSet() const {
   return false;
 }
 
-// Is there somebody refused whom a wished list has room for?
+// Is anybody refused for whom a wished list has room?
 bool Placement::SomebodyFits() const {
   for (const Network::Turn& turn : network_.turns) {
     if (turn.mover == kNone || IsSettled(turn)) continue;
@@ -184,7 +185,7 @@ absl::Status Placement::Reopen() {
   return circulation_.RebuildAdjacency(budget_);
 }
 
-// All wishes count again; what was closed on tight arcs alone is open.
+// Makes all wishes count again, and opens the sets, which were closed on tight arcs alone.
 absl::Status Placement::Widen() {
   closed_.Reset();
   return circulation_.Widen(budget_);
@@ -197,7 +198,7 @@ absl::Status Placement::ImproveRanks() {
   for (int64_t position = 0; position < total; ++position) {
     LP_RETURN_IF_ERROR(budget_.Check("ranking", position, total, steps()));
     const Network::Turn& turn = network_.turns[position];
-    // With a single wish there is nothing to improve.
+    // A mover with a single wish has nothing to improve.
     if (!IsSettled(turn) || network_.HasOneWish(turn.mover)) continue;
     if (!units_move_ && network_.movers[turn.mover].size > 1) continue;
     ImproveRank(turn.mover);
@@ -226,7 +227,7 @@ bool Placement::MoveWithin(MoverIndex m, WishIndex begin, WishIndex end) {
   const Circulation::Checkpoint mark = circulation_.Mark();
   if (!placer_.Place(m, begin, end, /*may_cross=*/false)) return false;
   if (!OpenedClosedSet()) return true;
-  // Somebody was refused because that list was full: it stays full.
+  // Somebody was refused because the list was full, so it must stay full.
   circulation_.RollBackTo(mark);
   return false;
 }

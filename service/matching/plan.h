@@ -1,4 +1,7 @@
-// What a matching run decides: an outcome for every applicant, and the cuts that prove the refusals.
+// A Plan is what a matching run decides: an outcome for every applicant, and the cuts and prices that prove it.
+//
+// A cut is a set of lists that are all full, and that nobody can leave without undoing a place given to somebody in
+// front. It proves that the people waiting outside for its lists must be refused.
 #ifndef LISTEPLASS_SERVICE_MATCHING_PLAN_H_
 #define LISTEPLASS_SERVICE_MATCHING_PLAN_H_
 
@@ -11,13 +14,13 @@ namespace listeplass::matching {
 
 // Position in the plan's chain of cuts.
 using CutIndex = int32_t;
-// The list belongs to no cut; the refusal needs none.
+// Of a list: no cut contains it. Of an outcome: it names no cut.
 inline constexpr CutIndex kNoCut = -1;
 
 enum class OutcomeKind : uint8_t {
   kPlaced = 1,   // moves to `list`
-  kRefused = 2,  // asked, stays where they are (or without a list)
-  kContent = 3,  // has a list and asked for nothing better: no wish, or the own list first. Who has no list never is
+  kRefused = 2,  // asked for a place, and stays on the own list or without one
+  kContent = 3,  // has a list and asked for nothing better: has no wish, or the own list as the first
 };
 
 struct Outcome {
@@ -25,8 +28,9 @@ struct Outcome {
   // kPlaced: the list, and the rank of the wish it fulfils (1 is best).
   ListIndex list = kNoList;
   int32_t rank = 0;
-  // kRefused: the cut that proves it; kNoCut when no wished list takes anybody (locked, over-full without exchange),
-  // where prices prove it, and under FIRST_COME, which proves nothing.
+  // kRefused: the refusal cut that proves it. kPlaced on another than the best wish: the rank cut that proves it.
+  // kNoCut for a refusal where no wished list takes anybody (locked, or over-full without exchange) or where prices
+  // prove it, for units of several persons, and under FIRST_COME, which proves nothing.
   CutIndex cut = kNoCut;
 
   friend bool operator==(const Outcome&, const Outcome&) = default;
@@ -37,27 +41,27 @@ struct PlanCounters {
   int64_t placed_persons = 0;  // the sum of their sizes
   int64_t refused = 0;
   int64_t content = 0;
-  // Work done, in counted steps (wishes looked at); equal for equal instances.
+  // Work done, in counted steps (wishes looked at). Equal instances take equally many.
   int64_t steps = 0;
 
   friend bool operator==(const PlanCounters&, const PlanCounters&) = default;
 };
 
-// Nested sets of lists (and of group rules, where a group has its own way into a list), each inside the next: cut c
-// holds every list v with of_list[v] in 0..c. So all cuts together take one number per list, however many people they
-// refuse.
+// Nested cuts, each inside the next: cut c holds every list v with of_list[v] in 0..c, and group rules likewise, since
+// a rule is its group's own way into a list. So all cuts together take one number per list, however many people they
+// refuse. Example: of_list {1, 0, kNoCut} says that cut 0 is {list 1} and cut 1 is {list 0, list 1}.
 struct CutChain {
   CutIndex count = 0;
-  // Where people without a list come from and empty places lie; in a cut only where prices (below) make it so.
+  // The hub (network.h). It is in a cut only where prices keep places from being left empty.
   CutIndex of_hub = kNoCut;
-  std::vector<CutIndex> of_list;        // by ListIndex; kNoCut for lists outside every cut
+  std::vector<CutIndex> of_list;        // by ListIndex
   std::vector<CutIndex> of_group_rule;  // one list's group rules after another's, as the instance has them
 
   friend bool operator==(const CutChain&, const CutChain&) = default;
 };
 
-// What one more place is worth to a stage of the objective, on each list and through each group rule; having no list
-// and having places to spare is worth 0.
+// What one more place is worth to one stage of the objective, on each list and through each group rule. A place that
+// may stay empty is worth 0.
 struct StagePrices {
   std::vector<int64_t> of_list;        // by ListIndex
   std::vector<int64_t> of_group_rule;  // as CutChain::of_group_rule
@@ -65,33 +69,39 @@ struct StagePrices {
   friend bool operator==(const StagePrices&, const StagePrices&) = default;
 };
 
-// A refusal cut C of applicant i shows: every list i would accept is in C (or takes nobody), i is not on a list in C;
-// every list in C is full; nobody who could still choose sits on a list in C and accepts one outside; and everybody who
-// came into C from outside stands in front of i and accepts nothing outside C. So letting i in means undoing a place
-// given to somebody in front.
+// A plan with its proof.
 //
-// A rank cut C of somebody placed with rank r > 1 shows the same for the better wishes, with everyone placed staying
-// placed: every wish of a rank below r is in C, i's new list is not; every list in C is full; and nobody placed on a
-// list in C has a wish outside it that would not be a worse rank for somebody in front.
+// A refusal cut C of applicant i shows that letting i in would undo a place given to somebody in front of i:
+//   - every list that i would accept is in C or takes nobody, and i is not on a list in C;
+//   - every list in C is full;
+//   - no applicant who is on a list in C under this plan accepts a list outside C;
+//   - everybody who came into C from outside stands in front of i.
 //
-// CARDINALITY and BALANCED are proven by prices, one vector of a number per stage for each list and group rule,
-// compared lexicographically: an applicant's move gains their worth (stage by stage) plus the price of the place they
-// leave less the price of the place they take. Everybody whose move gains moves, to the cheapest of their wishes, and
-// nobody whose move loses does; places with room cost nothing and no place less than nothing. Then no plan is worth
-// more. Between people whose move neither gains nor loses the priority order decides, and refusal cuts prove it as
-// above, with moves that neither gain nor lose. Stages: CARDINALITY persons of tier 0, 1, 2, waited days; BALANCED
-// persons of tier 2 and their days, tiers 0 and 1 being proven by cuts as under PRIORITY. A refusal that prices prove
-// has no cut.
+// A rank cut C of applicant i, placed with rank r > 1, shows the same for i's better wishes if all placed stay placed:
+//   - every wish of i with a rank below r is in C or takes nobody, and i's new list is not in C;
+//   - every list in C is full;
+//   - nobody placed on a list in C could go to a list outside C, although people behind i may take any of their wishes
+//     for that, and people in front of i those of the rank they got.
 //
-// With units of several persons all this holds around them: for every plan that has each larger unit, with as many
-// seats, where this one has it, moved or not. Given the households' places the single persons could not be better: no
-// cycle of their moves improves the objective. Where the households are is a search's result, not a proof.
+// Prices prove CARDINALITY and BALANCED. Each list and group rule has a vector of prices, a number per stage of the
+// objective, compared lexicographically. A move gains the applicant's worth in each stage, plus the price of the place
+// they leave, less the price of the place they take. No plan is worth more than this one if
+//   - everybody whose move would gain moves, to the cheapest of their wishes, and nobody moves at a loss;
+//   - a place with room costs nothing, and no place costs less than nothing.
+// market.h has an example. Between people whose move neither gains nor loses the priority order decides. Refusal cuts
+// prove that as above, with two differences: they are closed only for moves that neither gain nor lose, and people
+// whose move gains may have come in from anywhere in the order. A refusal that prices prove has no cut.
+//   Stages of CARDINALITY: the persons of tier 0, of tier 1, of tier 2, the waited days.
+//   Stages of BALANCED: the persons of tier 2, their waited days. Cuts prove tiers 0 and 1, as under PRIORITY.
+//
+// With units of several persons, all this holds around them: compared with every plan that has each such unit where
+// this one has it, moved or not. Where those units are is the result of a search and is not proven.
 struct Plan {
   Objective objective = Objective::kBalanced;
   std::vector<Outcome> outcomes;  // by ApplicantIndex
   CutChain refusal_cuts;
   CutChain rank_cuts;
-  // CARDINALITY: 4, BALANCED: 2; none under other objectives.
+  // One entry per stage: 4 under CARDINALITY, 2 under BALANCED, none under other objectives.
   std::vector<StagePrices> prices;
   PlanCounters counters;
 

@@ -1,5 +1,10 @@
-// The verifier's view of a plan's prices (plan.h): vectors compared lexicographically, stage by stage. Shares nothing
-// with the solver. REQUIRES: the plan's outcomes and cuts have the instance's shape. Safe for concurrent reads.
+// PriceProof is the verifier's view of a plan's prices (plan.h). It compares vectors lexicographically, stage by stage,
+// and shares nothing with the solver. REQUIRES: the plan's outcomes and cuts have the instance's shape. Safe for
+// concurrent reads.
+//
+// Example: BALANCED has the stages persons and days. Y's prices are (1, 300), X's are (0, 0). A is on X and has waited
+// 200 days. Moving to Y would gain (1, 200) + (0, 0) - (1, 300) = (0, -100). So Gain(A, X, Y) is -1: the prices refuse
+// A. Difference(Y, X) is 1.
 #ifndef LISTEPLASS_SERVICE_MATCHING_PRICE_PROOF_H_
 #define LISTEPLASS_SERVICE_MATCHING_PRICE_PROOF_H_
 
@@ -12,19 +17,21 @@
 
 namespace listeplass::matching {
 
-// A list (its index), a group rule (lists + its number, as CutChain::of_group_rule) or none (lists + rules).
+// What has a price: a list (its index), a group rule (the number of lists + its own number, as in
+// CutChain::of_group_rule) or the hub (the number of lists + rules).
 using Place = int64_t;
 
 class PriceProof {
  public:
   PriceProof(const Instance& instance, const Plan& plan) : instance_(instance), plan_(plan) {}
 
-  // Are there as many stages and numbers as the objective asks for, none too large? INTERNAL (check SHAPE) otherwise.
-  // To be called before all others.
+  // Must be called first. INTERNAL (check SHAPE) unless there are as many stages and numbers as the objective has, and
+  // no number is too large.
   absl::Status CheckShape();
 
-  // False under objectives without prices: then nobody is optimised over.
+  // Does the objective have prices?
   bool claimed() const { return !plan_.prices.empty(); }
+  // Is the applicant's placement decided by value? Otherwise the priority order alone decides it.
   bool IsOptimised(const Applicant& applicant) const;
   // The sign of y(a) - y(b).
   int Difference(Place a, Place b) const;

@@ -13,9 +13,9 @@
 namespace listeplass::matching {
 namespace {
 
-// The phase that progress reports.
+// The name of this phase in progress reports.
 constexpr const char* kOrdering = "ordering";
-// A draw hashes: it takes as long as reading so many entries.
+// A draw hashes, which takes as long as reading so many entries.
 constexpr int64_t kEntriesPerDraw = 16;
 
 struct Key {

@@ -1,4 +1,4 @@
-// What PRIORITY means, case by case. That it is exact is shown in tests/property/solver_property_test.cc.
+// These tests say what PRIORITY means, case by case. tests/property/solver_property_test.cc shows that it is exact.
 #include "service/matching/priority_solver.h"
 
 #include <gmock/gmock.h>
@@ -29,7 +29,7 @@ TEST(PrioritySolverTest, FirstInPriorityGetsTheLastPlace) {
   EXPECT_EQ(t.PlaceOf(plan, "B"), "X");
 }
 
-// A's second choice frees nothing, B can only have the place A would like best: A is placed anyway, so B may be too.
+// B can only have the place that A would like best. A has a second choice and is placed anyway, so B is placed too.
 TEST(PrioritySolverTest, BeingPlacedComesBeforeRank) {
   TestInstance t;
   t.AddList("X", 2, 1).AddList("Y", 2, 1);
@@ -154,7 +154,8 @@ TEST(PrioritySolverTest, HouseholdRoomFromDeparturesAndFreePlacesTogether) {
   EXPECT_EQ(plan.counters.placed_persons, 5);
 }
 
-// The place a household leaves goes to somebody refused before, who stands in front of those still to come.
+// The places that a household leaves go to people who were refused before, and who stand in front of those still to
+// come.
 TEST(PrioritySolverTest, RoomAHouseholdLeavesGoesToTheForemost) {
   TestInstance t;
   t.AddList("X", 2, 2).AddList("Y", 2, 0).AddList("Z", 9, 9);

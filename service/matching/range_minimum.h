@@ -1,4 +1,6 @@
-// The smallest value in any range of a fixed sequence: a sparse table, built in O(n log n), asked in O(1).
+// RangeMinimum finds the smallest value in any range of a fixed sequence. It is a sparse table: row k has the minimum
+// of each 2^k values in a row, and two overlapping entries answer any range. Building takes O(n log n), a question
+// O(1).
 #ifndef LISTEPLASS_SERVICE_MATCHING_RANGE_MINIMUM_H_
 #define LISTEPLASS_SERVICE_MATCHING_RANGE_MINIMUM_H_
 

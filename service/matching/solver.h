@@ -1,10 +1,11 @@
-// Solve: from an instance to a plan. Pure and deterministic: the same instance gives the same plan on any machine and
-// whatever the order of its lists and applicants; no clock, no randomness, no I/O. Single-threaded; concurrent calls on
-// different instances are safe.
+// Solve makes a plan from an instance. It is pure and deterministic: an instance gives the same plan on any machine,
+// and however its lists and applicants are ordered. It uses no clock, no randomness and no I/O, and one thread.
+// Concurrent calls on different instances are safe.
 //
-// Objectives and their algorithms: PRIORITY in priority_solver.h, CARDINALITY and BALANCED in cardinality_solver.h,
-// FIRST_COME in first_come_solver.h; the choice between lists of one rank, after each of the first three, in
-// last_choice.h. Exact for units of one person; larger units are never split and never break feasibility.
+// PRIORITY is solved in priority_solver.h, CARDINALITY and BALANCED in cardinality_solver.h, and FIRST_COME in
+// first_come_solver.h. After each of the first three, last_choice.h chooses between lists of one rank. These three are
+// exact for units of one person. Larger units are never split and never break feasibility. Read network.h,
+// circulation.h, placement.h, market.h and goal_solver.h in this order.
 //
 // Example:
 //   LP_RETURN_IF_ERROR(ExpandAnyWithin(TravelTable(instance), instance));
@@ -24,7 +25,7 @@
 
 namespace listeplass::matching {
 
-// Applicants decided so far in the current phase.
+// How many applicants the current phase has decided so far.
 struct Progress {
   const char* phase = "";
   int64_t done = 0;
@@ -36,17 +37,19 @@ struct SolveOptions {
   std::function<void(const Progress&)> progress;
   // When another thread sets it, Solve returns CANCELLED soon after. Not owned; may be null.
   const std::atomic<bool>* cancelled = nullptr;
-  // Counted work after which Solve gives up.
+  // Solve gives up after this many counted steps (PlanCounters::steps).
   int64_t steps_max = limits::kMatchingStepsMax;
 };
 
-// Errors: INVALID_ARGUMENT whatever Validate finds, explicit priorities too large to optimise over (market.h), or an
-// applicant with accept_any_within_minutes left; RESOURCE_EXHAUSTED (SOLVER_STEPS_EXHAUSTED) beyond steps_max;
-// CANCELLED.
+// Errors:
+//   INVALID_ARGUMENT    what Validate finds; explicit priorities too large to optimise over (market.h); an applicant
+//                       with accept_any_within_minutes set
+//   RESOURCE_EXHAUSTED  (SOLVER_STEPS_EXHAUSTED) more than steps_max
+//   CANCELLED           options.cancelled was set
 absl::StatusOr<Plan> Solve(const Instance& instance, const SolveOptions& options);
 
 class WorkBudget;
-// The same, with a budget of the caller's.
+// The same with the caller's budget (work_budget.h).
 absl::StatusOr<Plan> Solve(const Instance& instance, WorkBudget& budget);
 
 }  // namespace listeplass::matching

@@ -71,7 +71,7 @@ TEST(SolverTest, ProgressIsReported) {
   TestInstance t = Cycle();
   ASSERT_TRUE(Solve(t.instance(), options).ok());
   EXPECT_THAT(phases, ::testing::ElementsAre("reading", "placing"));
-  // With wishes of different ranks, there are ranks to give.
+  // If there are wishes of different ranks, a phase gives ranks.
   t.AddList("Z", 1, 1).AddApplicant("C", "Z", {{"X"}, {"Y"}});
   phases.clear();
   ASSERT_TRUE(Solve(t.instance(), options).ok());

@@ -1,9 +1,10 @@
-// Real travel times where they are known: a table from grunnkrets and practice to minutes.
+// TravelTable is a travel model with real travel times where they are known, from a table of grunnkrets (census tract),
+// practice and minutes.
 //
-// Where the table has an entry for the home's grunnkrets and the list's practice, the entry is the answer, shorter or
-// longer than any estimate: there lies a fjord or a mountain between, or a bridge leads over. For every other pair, and
-// for a home of unknown grunnkrets or a list of unknown practice, the answer is the estimate of GreatCircleModel. A
-// grunnkrets is small (a median of a few hundred people), so one time serves all its homes.
+// If the table has an entry for the home's grunnkrets and the list's practice, the entry is the answer, be it shorter
+// or longer than the estimate. For every other pair, and for a home of unknown grunnkrets or a list of unknown
+// practice, the answer is the estimate of GreatCircleModel. A grunnkrets is small (a median of a few hundred people),
+// so one time serves all its homes.
 #ifndef LISTEPLASS_SERVICE_MATCHING_TRAVEL_TABLE_H_
 #define LISTEPLASS_SERVICE_MATCHING_TRAVEL_TABLE_H_
 
@@ -17,12 +18,12 @@ namespace listeplass::matching {
 
 class TravelTable final : public TravelModel {
  public:
-  // The instance's travel_times, lists and policy. Keeps nothing of `instance`. O(n log n).
+  // Copies the instance's travel_times and what it needs of the lists and the policy. O(n log n).
   explicit TravelTable(const Instance& instance);
 
   // O(log n).
   std::optional<int32_t> Minutes(const Home& home, ListIndex list) const override;
-  // Also lists without a position, where the table has them.
+  // Includes lists without a position if the table has them.
   std::vector<NearList> Within(const Home& home, int32_t minutes_max) const override;
 
  private:

@@ -15,8 +15,8 @@ constexpr GeoPoint kBergen = {60.39, 5.32};
 constexpr GrunnkretsId kHere(46010101);
 constexpr GrunnkretsId kElsewhere(46010102);
 
-// Three lists at the same spot as the home: one of practice 1, two of practice 2; and one nobody knows where, of
-// practice 3.
+// Three lists are at the same spot as the home: one of practice 1 and two of practice 2. The fourth, of practice 3, has
+// no position.
 TestInstance FourLists() {
   TestInstance t;
   t.AddList("L10", 9, 0).AddList("L2", 9, 0).AddList("L3", 9, 0).AddList("L4", 9, 0);
@@ -65,7 +65,7 @@ TEST(TravelTableTest, AnyWithinFollowsTheTable) {
   EXPECT_THAT(t.applicant("A").wishes, ElementsAre(Wish{t.ListOf("L10"), 1, 45}, Wish{t.ListOf("L3"), 2, 0}));
 }
 
-// Every entry that Validate refuses, by the field it names.
+// Validate refuses each bad entry and names its field.
 TEST(TravelTableTest, BadEntriesAreRefused) {
   const auto field = [](std::vector<TravelTime> times) {
     TestInstance t = FourLists();

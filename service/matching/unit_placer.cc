@@ -8,7 +8,7 @@
 namespace listeplass::matching {
 namespace {
 
-// Lists that may be overfilled one after the other.
+// So many lists may be overfilled one after the other.
 constexpr int kChainDepthMax = 4;
 constexpr int64_t kChainStepsPerUnit = 20'000;
 constexpr int64_t kChainStepsAtLeast = 200'000;
@@ -53,9 +53,9 @@ bool UnitPlacer::Place(MoverIndex m, WishIndex begin, WishIndex end, bool may_cr
 }
 
 bool UnitPlacer::PlaceByPaths(MoverIndex m, WishIndex begin, WishIndex end) {
-  // Single persons have been tried for a single person.
+  // For a single person, PathSearch::MoveSingle has tried paths of single persons already.
   const int32_t size_min = circulation_.mover(m).size == 1 ? 2 : 1;
-  const int64_t latest_version = circulation_.latest_version();  // whatever fails is undone
+  const int64_t latest_version = circulation_.latest_version();  // stays so, since each failure is undone
   for (WishIndex wish = begin; wish < end; ++wish) {
     const Node from = circulation_.Where(m);
     if (search_.IsHopeless(from, network_.wish_node[wish], circulation_.mover(m).size, size_min, latest_version)) {
@@ -90,7 +90,7 @@ bool UnitPlacer::PlaceByChains(MoverIndex m, WishIndex begin, WishIndex end) {
   return placed;
 }
 
-// A path's end is at worst exactly full, so only the entry and its list can hold too many.
+// The end of a path is at most exactly full, so only the entry and its list can be overfull.
 template <typename Relieve>
 bool UnitPlacer::MakeRoom(Node entry, const Relieve& relieve) {
   if (network_.is_gate(entry)) {
@@ -106,7 +106,7 @@ bool UnitPlacer::MakeRoom(Node entry, const Relieve& relieve) {
   return true;
 }
 
-// One unit of the missing size is best; then the largest smaller one, so that few are moved; a larger one at last.
+// A unit of the missing size is best; then the largest smaller one, so that few units are moved; a larger one last.
 bool UnitPlacer::RelieveByPath(Node node, int64_t persons, int32_t size_min, PathSearch::Newcomer& newcomer) {
   const auto size_max = static_cast<int32_t>(limits::kUnitSizeMax);
   const auto missing = static_cast<int32_t>(std::min<int64_t>(persons, size_max));
@@ -151,7 +151,8 @@ bool UnitPlacer::RelieveByChain(Node node, int64_t persons, int depth) {
   return false;
 }
 
-// Whoever leaves the list for good relieves it; through a gate, only who came that way.
+// Finds all units whose departure relieves the node: for a gate those who came through it, for a list also those who
+// came through its gates.
 std::vector<UnitPlacer::Departure> UnitPlacer::DeparturesFrom(Node node) {
   std::vector<Departure> departures;
   AddDepartures(node, departures);

@@ -1,5 +1,5 @@
-// Through the solver, which alone keeps a circulation as UnitPlacer needs it. What paths alone reach is tested in
-// priority_solver_test.cc.
+// These tests go through the solver, which alone keeps a circulation as UnitPlacer needs it. priority_solver_test.cc
+// tests what paths alone reach.
 #include "service/matching/unit_placer.h"
 
 #include <gtest/gtest.h>
@@ -26,7 +26,7 @@ TEST(UnitPlacerTest, AUnitMakesWayWithAFreePlaceAndADepartureTogether) {
   EXPECT_EQ(t.PlaceOf(plan, "T"), "X");
 }
 
-// Two households of different size and two single persons, none of whom can move without all the others.
+// None of the three households and the single person can move without all the others.
 TEST(UnitPlacerTest, HouseholdsOfDifferentSizeExchangeWithSinglesFillingUp) {
   TestInstance t;
   t.AddList("X", 3, 3).AddList("Y", 4, 4).AddList("Z", 4, 4);
@@ -36,7 +36,7 @@ TEST(UnitPlacerTest, HouseholdsOfDifferentSizeExchangeWithSinglesFillingUp) {
   EXPECT_EQ(plan.counters.placed_persons, 11);
 }
 
-// Many households without a list, all places taken: each refusal must not search the lists anew.
+// All places are taken, and many households have no list. Not every refusal may search the lists anew.
 TEST(UnitPlacerTest, RefusedHouseholdsCostLittleBehindTheFirst) {
   constexpr int kLists = 60;
   constexpr int kHouseholds = 200;
@@ -54,12 +54,12 @@ TEST(UnitPlacerTest, RefusedHouseholdsCostLittleBehindTheFirst) {
   }
   for (int i = 0; i < kHouseholds; ++i) t.AddApplicant(absl::StrCat("N", i), "", anywhere, 4);
   const Plan plan = t.Solved();
-  // 1.1 million; 2.9 million when every household searches anew.
+  // It takes 1.1 million steps, and 2.9 million if every household searches anew.
   EXPECT_LT(plan.counters.steps, 2'000'000);
 }
 
-// C, in front, is refused a place on Y, which closes Y; A and B, alike to the solver, then leave X together for the
-// pair.
+// C, who is first, is refused a place on Y, and that closes Y. A and B, who are alike to the solver, then leave X
+// together to make room for the pair.
 TEST(UnitPlacerTest, TwoWhoAreAlikeMakeRoomForAPairAcrossAClosedBorder) {
   TestInstance t;
   t.AddList("X", 2, 2).AddList("Y", 2, 2);

@@ -70,7 +70,7 @@ class Checker {
   absl::Status CheckRank(size_t i) const;
   RangeMinimum FirstUsers(OutcomeKind kind, CutIndex count) const;
 
-  // Which rule an applicant's group meets on the list; kNoRule: none.
+  // The group's rule on the list; kNoRule: it has none there.
   int64_t RuleOf(ListIndex v, Group group) const {
     const std::vector<GroupRule>& rules = instance_.lists[v].group_rules;
     for (size_t r = 0; r < rules.size(); ++r) {
@@ -78,7 +78,7 @@ class Checker {
     }
     return kNoRule;
   }
-  // How deep in the chain the applicant's way into the list lies; kUnbounded outside every cut.
+  // The first cut of the chain that contains the group's way into the list; kUnbounded if none does.
   static int32_t Depth(CutIndex cut) { return cut == kNoCut ? kUnbounded : cut; }
   int32_t Depth(const CutChain& chain, ListIndex v, Group group) const {
     const int64_t rule = RuleOf(v, group);
@@ -96,7 +96,7 @@ class Checker {
   }
   // Is the applicant placed or refused by priority order alone?
   bool IsStrict(size_t i) const { return !prices_.IsOptimised(instance_.applicants[i]); }
-  // Does the move neither gain nor lose? Without prices every move counts.
+  // Does a move to that list neither gain nor lose? Without prices, every move counts as such.
   bool IsIndifferent(size_t i, ListIndex to) const {
     const Applicant& applicant = instance_.applicants[i];
     if (!prices_.claimed()) return true;
@@ -176,7 +176,7 @@ void Checker::Prepare() {
     first_rule_.push_back(static_cast<int64_t>(entrances_.size()));
     room_.push_back(list.free());
     for (const GroupRule& rule : list.group_rules) {
-      // Rules may promise more than is really held: then the first group in number has it.
+      // Rules may reserve more places than are really there. Then the first groups in number have them.
       int64_t left = std::min(list.held, list.ceiling - list.members);
       for (const GroupRule& other : list.group_rules) {
         if (other.group < rule.group) left -= other.reserved;
@@ -241,7 +241,7 @@ absl::Status Checker::CheckCapacity() const {
   }
   for (size_t v = 0; v < instance_.lists.size(); ++v) {
     const List& list = instance_.lists[v];
-    // Without arrivals on ordinary places, nothing was taken that was not there.
+    // A list without arrivals on ordinary places has room 0 or more, also if it is over-full.
     if (room_[v] < 0) {
       const bool by_group = !list.group_rules.empty();
       return Fault(by_group ? "GROUP_RULE" : "CAPACITY", "list", list.id, "takes more persons than it has places for");
@@ -318,7 +318,7 @@ absl::Status Checker::CheckEntrancePrices() const {
 absl::Status Checker::CheckPricesFor(size_t i) const {
   const Applicant& applicant = instance_.applicants[i];
   const Outcome& outcome = plan_.outcomes[i];
-  // Larger units are where they are.
+  // Nothing is claimed about larger units.
   if (outcome.kind == OutcomeKind::kContent || applicant.size > 1) return absl::OkStatus();
   const bool placed = outcome.kind == OutcomeKind::kPlaced;
   if (placed && !IsStrict(i) && prices_.Gain(applicant, OriginOf(applicant), EntranceOf(applicant, outcome.list)) < 0) {
@@ -337,13 +337,14 @@ absl::Status Checker::CheckPricesFor(size_t i) const {
   return absl::OkStatus();
 }
 
-// Does an arc from depth to depth leave a cut that it must not? Cuts that refuse by priority alone hold for any arc.
+// Does an arc between these depths leave a cut that is closed for it? Cuts that refuse by priority alone are closed for
+// every arc, other cuts for tight arcs only.
 bool Checker::Crosses(int32_t from, int32_t to, CutIndex count, bool tight, const RangeMinimum& first_user) const {
   if (to <= from) return false;
   return tight || first_user.Of(from, std::min(to, count)) < strict_end_;
 }
 
-// No way out of any cut between a list, its entrances and having no list, and no room inside.
+// Checks that no cut has room inside, and that no arc between a list, its entrances and the hub leads out of a cut.
 absl::Status Checker::CheckClosed(const CutChain& chain, absl::string_view check,
                                   const RangeMinimum& first_user) const {
   const int32_t hub_depth = Depth(chain.of_hub);
@@ -363,7 +364,7 @@ absl::Status Checker::CheckClosed(const CutChain& chain, absl::string_view check
     const Place place = PlaceOfRule(static_cast<int64_t>(r));
     const int32_t depth = Depth(chain.of_group_rule[r]);
     const int32_t list_depth = Depth(chain.of_list[entrance.list]);
-    // Rank cuts hold whatever the prices say.
+    // Rank cuts hold without prices, so for them every such arc counts.
     const bool as_list = check == "RANK" || !prices_.claimed() || prices_.Difference(place, entrance.list) == 0;
     if (depth < hub_depth && entrance.arrivals < std::min(entrance.cap, entrance.reserved)) {
       return Fault(check, "list", list.id, "holds places for a group in a cut");
@@ -381,7 +382,7 @@ absl::Status Checker::CheckClosed(const CutChain& chain, absl::string_view check
   return absl::OkStatus();
 }
 
-// By cut: the position of the foremost applicant who names it.
+// The position of the foremost applicant who names each cut.
 RangeMinimum Checker::FirstUsers(OutcomeKind kind, CutIndex count) const {
   std::vector<int64_t> first(count, kNever);
   for (size_t i = 0; i < plan_.outcomes.size(); ++i) {
@@ -415,7 +416,8 @@ absl::Status Checker::CheckRefusal(size_t i) const {
   return absl::OkStatus();
 }
 
-// Who came into a cut must stand in front of those it refuses, or move whatever they do.
+// Has an applicant come into a cut without being in front of all whom it refuses? Those whose move gains may come in
+// too, since they move in every plan of the greatest value.
 bool Checker::CameInPast(size_t i, int64_t first_refused) const {
   if (position_[i] < first_refused) return false;
   if (first_refused < strict_end_) return true;
@@ -486,7 +488,8 @@ absl::Status Checker::CheckRankCuts() const {
       const int32_t there = std::min(Depth(chain, wish.list, applicant.group), chain.count);
       if (there <= here || !Counts(i, wish)) continue;
       const int64_t first = first_ranked.Of(here, there);
-      // Who is behind may take any wish so that somebody in front gets a better one; who is in front only an equal one.
+      // For somebody in front, people behind may go to any of their wishes; for somebody behind, people in front only
+      // to a wish of equal rank.
       if (first < position_[i] || (first != kNever && wish.rank == outcome.rank)) {
         return Fault("RANK", "applicant", applicant.id, "could still leave a rank cut");
       }

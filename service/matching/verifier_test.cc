@@ -1,5 +1,5 @@
-// Plants every kind of fault in sound plans: each must be found, by the check that is meant to find it. That every plan
-// of the solvers is accepted is shown in tests/property.
+// The tests plant every kind of fault in sound plans. Each must be found by the check that is meant to find it.
+// tests/property shows that every plan of the solvers is accepted.
 #include "service/matching/verifier.h"
 
 #include <gmock/gmock.h>
@@ -17,8 +17,9 @@
 namespace listeplass::matching {
 namespace {
 
-// X and Y are full and trade; Z has one free place that A0 gets; D is refused by the cut of X and Y; E gets only a
-// second wish; the household F stays; K is content; W is over-full, V locked; refugees have a place held on H.
+// A and B exchange places on the full X and Y. A0 gets the free place on Z. D and E are refused by the cut of X and Y,
+// and the household F without a cut. K is content. W is over-full and V locked, so Q stays. H has a place reserved for
+// refugees: P gets it, as a second wish, and R is refused.
 TestInstance Scene() {
   TestInstance t;
   t.AddList("X", 3, 3).AddList("Y", 3, 3).AddList("Z", 2, 1).AddList("W", 1, 2).AddList("V", 9, 1).AddList("H", 3, 1);
@@ -141,7 +142,7 @@ std::vector<Fault> Faults() {
             "CUT"},
       Fault{"CutNotClosed",
             [](TestInstance& t, Plan&) {
-              // Somebody on X would now also take U, which has room and so is in no cut.
+              // B, who is now on X, would also take U, which has room and so is in no cut.
               t.applicant("B").wishes = {{t.ListOf("X"), 1}, {t.ListOf("U"), 1}};
             },
             "CUT"},
@@ -162,7 +163,7 @@ std::string NameOf(const ::testing::TestParamInfo<Fault>& fault) { return fault.
 
 INSTANTIATE_TEST_SUITE_P(Faults, VerifierTest, ::testing::ValuesIn(Faults()), NameOf);
 
-// Z's place goes to somebody behind who asks for the same.
+// The free place on Z goes to B, who is behind A and asks for the same.
 TEST(VerifierTest, NobodyIsPassedOver) {
   TestInstance t;
   t.AddList("U", 9, 9).AddList("Z", 2, 1).AddApplicant("A", "", {{"Z"}}).AddApplicant("B", "U", {{"Z"}});
@@ -174,7 +175,7 @@ TEST(VerifierTest, NobodyIsPassedOver) {
 }
 
 TEST(VerifierTest, BetterRanksAtNobodysCostAreMissed) {
-  // Two people each on the other's first wish.
+  // Each of two people is on the other's first wish.
   TestInstance t;
   t.AddList("X", 2, 1).AddList("Y", 2, 1);
   t.AddApplicant("A", "", {{"X"}, {"Y"}}).AddApplicant("B", "", {{"Y"}, {"X"}});

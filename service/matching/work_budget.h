@@ -1,8 +1,8 @@
-// Counts a solve's work, reports progress and notices when it should stop.
+// WorkBudget counts a solve's work, reports progress, and notices when the solve should stop.
 //
-// Whatever reads the whole instance calls Check or Spend on the way, so that a cancelled solve ends within
-// milliseconds: between two looks at the flag there are at most kWorkPerLook entries read, or one search
-// (path_search.h), or the market's own kStepsPerCheck. Not thread-safe, but for the flag.
+// All code that reads the whole instance calls Check or Spend on the way, so that a solve soon sees that it is
+// cancelled. Between two looks at the flag at most kWorkPerLook entries are read, or one search is made
+// (path_search.h), or the market takes its own kStepsPerCheck (market.cc). Not thread-safe, except for the flag.
 #ifndef LISTEPLASS_SERVICE_MATCHING_WORK_BUDGET_H_
 #define LISTEPLASS_SERVICE_MATCHING_WORK_BUDGET_H_
 
@@ -18,17 +18,17 @@ namespace listeplass::matching {
 
 class WorkBudget {
  public:
-  // About a millisecond's.
+  // About a millisecond's work.
   static constexpr int64_t kWorkPerLook = 1 << 14;
-  // What is told of each look at the flag: the phase, and the work counted since the look before.
+  // Called at each look at the flag, with the phase and the work counted since the look before.
   using OnLook = std::function<void(const char* phase, int64_t work)>;
 
   // `options` must outlive the budget. `on_look`: for tests.
   explicit WorkBudget(const SolveOptions& options, OnLook on_look = nullptr)
       : options_(options), on_look_(std::move(on_look)) {}
 
-  // To be called once per applicant and phase, with the steps taken so far in the whole solve.
-  // RESOURCE_EXHAUSTED (SOLVER_STEPS_EXHAUSTED) or CANCELLED when the solve must end.
+  // Must be called once per applicant and phase, with the steps taken so far in the whole solve.
+  // RESOURCE_EXHAUSTED (SOLVER_STEPS_EXHAUSTED) or CANCELLED if the solve must end.
   absl::Status Check(const char* phase, int64_t done, int64_t total, int64_t steps) {
     if (on_look_) on_look_(phase, unwatched_ + steps - steps_);
     unwatched_ = 0;
@@ -43,8 +43,8 @@ class WorkBudget {
     return absl::OkStatus();
   }
 
-  // To be called by whatever else takes long, with the number of entries (applicants, wishes, nodes) just read; they
-  // are no steps. Errors as Check, which it calls now and then.
+  // Must be called by everything else that takes long, with the number of entries (applicants, wishes, nodes) just
+  // read; they are not steps. Calls Check now and then, and has its errors.
   absl::Status Spend(const char* phase, int64_t work) {
     unwatched_ += work;
     return unwatched_ < kWorkPerLook ? absl::OkStatus() : Check(phase, 0, 1, steps_);

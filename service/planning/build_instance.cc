@@ -25,7 +25,7 @@
 namespace listeplass::planning {
 namespace {
 
-// An applicant before lists have indices.
+// An applicant, before the lists have indices.
 struct Draft {
   Unit unit;
   Group group = Group::kSwitcher;
@@ -34,9 +34,9 @@ struct Draft {
   std::vector<ListId> wishes;
   int64_t any_within_minutes = 0;
   Household home;
-  std::set<DoctorId> excluded_doctors;  // of anybody in the unit (R26)
-  bool speaks_sami = true;              // everybody in it (R27)
-  bool to_target_lists_only = false;    // R14
+  std::set<DoctorId> excluded_doctors;  // those whom anybody in the unit may not be offered (R26)
+  bool speaks_sami = true;              // everybody in the unit does (R27)
+  bool to_target_lists_only = false;    // automatic assignment is off (R14)
   bool secret_home = false;             // somebody in the unit has a protected address
 
   void Include(const Person& person) {
@@ -46,7 +46,7 @@ struct Draft {
   }
 };
 
-// What `read` makes of the first half of the ids, then of the second: reading takes about as long as solving.
+// Returns what `read` makes of the ids, a half of them on each of two threads. Reading takes about as long as solving.
 template <typename Id, typename Read>
 auto ReadInHalves(absl::Span<const Id> ids, const Read& read) -> decltype(read(ids)) {
   auto [first, second] =
@@ -88,7 +88,7 @@ class Builder {
     });
   }
 
-  // Everybody whose request this run is about, by id.
+  // Finds everybody whose request this run is about, by id.
   absl::StatusOr<std::vector<PersonId>> FindApplicants() const {
     std::vector<PersonId> applicants;
     const auto collect = [&](PersonId applicant) {
@@ -110,7 +110,7 @@ class Builder {
     return applicants;
   }
 
-  // Everybody in the queue of a list in scope, once for each.
+  // Finds everybody in the queues of the lists in scope, once for each queue.
   absl::StatusOr<std::vector<PersonId>> FindInQueues() const {
     std::vector<ListId> lists;
     for (const auto& [id, list] : lists_) {
@@ -148,7 +148,7 @@ class Builder {
     if (!request || !person)
       return errors::InvariantBroken("ONE_STANDING_REQUEST", absl::StrCat("persons/", applicant.value()));
     if (MovedByHandLately(*person)) return absl::OkStatus();
-    Draft draft;  // Member by member: g++ 12 at -O3 takes an initializer list's vectors for uninitialized.
+    Draft draft;  // Filled member by member: g++ 12 at -O3 takes an initializer list's vectors for uninitialized.
     draft.unit.persons = request->unit;
     draft.unit.from_request = true;
     draft.group = request->group;
@@ -165,7 +165,7 @@ class Builder {
     return absl::OkStatus();
   }
 
-  // Whom staff moved is left alone for a while, if the policy says so.
+  // Has staff moved the person so lately that the policy leaves them alone?
   bool MovedByHandLately(const Person& person) const {
     if (options_.policy.quiet_days_after_manual_move == 0 || person.memberships.empty()) return false;
     const Membership& last = person.memberships.back();
@@ -195,7 +195,7 @@ class Builder {
     return *std::move(household);
   }
 
-  // R5, R13: people without a list or a request, a household together.
+  // R5, R13: adds the people without a list or a request, a household together.
   absl::Status AddAutomatic() {
     const bool only_children = !options_.policy.automatic_assignment && options_.policy.target_lists.empty();
     std::set<MunicipalityId> municipalities;
@@ -222,14 +222,14 @@ class Builder {
     return absl::OkStatus();
   }
 
-  // Under 16, whom switching automatic assignment off leaves out (R14).
+  // Is anybody under 16? Such households are assigned automatically even while that is off (R14).
   bool HasChild(const std::vector<Person>& persons) const {
     return std::any_of(persons.begin(), persons.end(), [&](const Person& person) {
       return AgeYears(person.birth_date, options_.today) < limits::kAgeOfChoiceYears;
     });
   }
 
-  // `persons` come longest without a list first.
+  // REQUIRES: the first of `persons` has been without a list the longest.
   absl::Status AddHousehold(HouseholdId household, const std::vector<Person>& persons) {
     LP_ASSIGN_OR_RETURN(const Household home, HomeOf(household));
     std::vector<absl::CivilDay> births;
@@ -291,7 +291,7 @@ class Builder {
         built.secret_homes.push_back(static_cast<matching::ApplicantIndex>(built.units.size() - 1));
     }
     LP_RETURN_IF_ERROR(AddTravelTimes(instance));
-    std::vector<size_t> named;  // wishes by name, per applicant
+    std::vector<size_t> named;  // by applicant: how many wishes by name they have
     for (const matching::Applicant& applicant : instance.applicants) named.push_back(applicant.wishes.size());
     LP_RETURN_IF_ERROR(matching::ExpandAnyWithin(matching::TravelTable(instance), instance));
     for (size_t i = 0; i < instance.applicants.size(); ++i) {
@@ -301,7 +301,7 @@ class Builder {
     return built;
   }
 
-  // How far from home the people take any list, at most as far as the policy lets their group.
+  // The minutes within which the people accept any list, bounded as the policy bounds their group.
   int64_t AnyWithinMinutes(const Draft& draft) const {
     const IntakeRule* rule = FindRule(options_.policy.intake_rules, draft.group);
     if (rule == nullptr || !rule->within_minutes) return draft.any_within_minutes;
@@ -323,13 +323,13 @@ class Builder {
     return absl::OkStatus();
   }
 
-  // "Any list nearby" ranks after all wishes by name, also after those that are for lists elsewhere.
+  // "Any list nearby" ranks after all wishes by name, even after those for lists elsewhere.
   static void RankAfterAllNamed(size_t named_here, int32_t named, matching::Applicant& applicant) {
     const int32_t last = named_here == 0 ? 0 : applicant.wishes[named_here - 1].rank;
     for (size_t i = named_here; i < applicant.wishes.size(); ++i) applicant.wishes[i].rank += named - last;
   }
 
-  // In the order of the lists.
+  // The lists that the unit is not offered, rising.
   std::vector<matching::ListIndex> ExcludedLists(
       const Draft& draft, const absl::flat_hash_map<ListId, matching::ListIndex>& index_of) const {
     std::vector<matching::ListIndex> excluded;
@@ -350,8 +350,8 @@ class Builder {
                        [&](DoctorId doctor) { return WorksFrom(list.doctors, doctor, options_.today); });
   }
 
-  // R23: of the lists nearby that nobody named, those that have not reached the members they were promised come first.
-  // One that passes them in this very run may so get some more.
+  // R23: of the lists nearby that the applicant did not name, those with fewer members than they were guaranteed come
+  // first. A list that reaches that number in this run may so get a few more.
   void PreferGuaranteed(const BuiltInstance& built, size_t named, matching::Applicant& applicant) const {
     if (!any_guaranteed_) return;
     const auto guaranteed = [&](const matching::Wish& wish) {

@@ -1,22 +1,28 @@
-// From the register to a matching problem: which lists and which people a municipality's run is about.
+// BuildInstance makes a matching problem (matching/instance.h) of the register, for one run of a municipality.
 //
-//   Lists       The municipality's lists take arrivals. Lists elsewhere that an applicant is on stand in the instance
-//               too, locked and without a position: they take nobody, but their members may leave.
-//   Applicants  every request in the queue of one of the municipality's lists, wherever its people live (R6);
-//               every request of people at home here that accepts any list within some minutes;
-//               if the policy assigns automatically (R5): everybody at home here without a list (R13) and without a
-//               request, a household's people together (household_parts.h), who accept any of the municipality's lists
-//               within the policy's minutes. If it does not (R14): households with a child under 16 as before, others
-//               to the policy's target lists. People who are here temporarily never are.
-//   Exclusions  lists with a doctor that somebody may not be offered (R26), and for the time being those where Sámi
-//               speakers come first, for whoever speaks no Sámi (R27).
-// Travel times are those of the register's table, for the homes and practices that take part; where it has none, they
-// are estimated (matching/travel_table.h).
+// "The municipality" below also means those that it plans together with (R33). A null municipality stands for the whole
+// country: all lists, all requests, and everybody without a list who lives in a municipality that has lists.
 //
-// A wish for a list elsewhere is left to that municipality's run; the others keep their rank. A null municipality
-// stands for the whole country: all lists, all requests, everybody without a list who lives where there is a list.
+// Lists
+//   - The municipality's own lists. Those that take nobody in the register (locked, ending, for members) are locked.
+//   - A list elsewhere if an applicant is on it. It is locked and has no position: nobody comes, but people may leave.
+// Applicants
+//   - Each request that names one of the municipality's lists, wherever its people live (R6).
+//   - Each request of people who live in the municipality and accept any list within some minutes.
+//   - People who live in the municipality and have neither a list (R13) nor a request, each household's together
+//     (household_parts.h). They accept any of the municipality's lists within the policy's minutes (R5). While
+//     automatic assignment is off (R14), only households with a child under 16 do so; the others accept the policy's
+//     target lists within those minutes, and are left out if it has none. People here temporarily are always left out.
+//   - Not a request of somebody whom staff moved lately (Policy::quiet_days_after_manual_move).
+// Wishes
+//   - A wish for a list elsewhere is left to that municipality's run. The other wishes keep their rank.
+//   - Lists within some minutes rank after all wishes by name, in bands (matching/geography.h). Of these, lists that
+//     lack members they were guaranteed come first (R23). The policy may bound the minutes for a group (R14).
+//   - A unit is not offered a list with a doctor whom somebody in it may not be offered (R26). Nor is it offered a list
+//     where Sámi speakers come first for now, unless all of it speak Sámi (R27).
+// Travel times come from the register's table, or are estimated where it has none (matching/travel_table.h).
 //
-// Deterministic: equal states give equal instances, lists and applicants by id.
+// Deterministic: equal states give equal instances. Lists and applicants stand by id.
 #ifndef LISTEPLASS_SERVICE_PLANNING_BUILD_INSTANCE_H_
 #define LISTEPLASS_SERVICE_PLANNING_BUILD_INSTANCE_H_
 
@@ -34,33 +40,31 @@ namespace listeplass::planning {
 
 struct InstanceOptions {
   MunicipalityId municipality;
-  // Municipalities that plan together with it (R33): "the municipality" above is all of them.
-  std::vector<MunicipalityId> cooperating = {};
+  std::vector<MunicipalityId> cooperating = {};  // those that plan together with it (R33), without itself
   Policy policy;
   uint64_t seed = 0;
   absl::CivilDay today;
 };
 
-// People who are placed together.
+// People who are placed together: one applicant of the instance.
 struct Unit {
   std::vector<PersonId> persons;  // the applicant first
   bool from_request = false;      // false: assigned automatically
 };
 
-// The instance and what its indices stand for.
+// The instance, and what its indices stand for.
 struct BuiltInstance {
-  // "Any list within M minutes" is resolved already.
+  // "Any list within M minutes" has been turned into wishes.
   matching::Instance instance;
   std::vector<ListId> lists;      // by matching::ListIndex
   std::vector<Unit> units;        // by matching::ApplicantIndex
-  std::vector<BydelId> bydel_of;  // by matching::ApplicantIndex: where they live
-  // Rising: the units in which somebody has a protected address. No figure may tell where they live, or how far away.
+  std::vector<BydelId> bydel_of;  // by matching::ApplicantIndex: the city district they live in
+  // Units in which somebody has a protected address, rising. No figure may tell where they live, or how far away.
   std::vector<matching::ApplicantIndex> secret_homes;
 };
 
-// Reads on two threads: REQUIRES a state that is safe for concurrent reads.
-// INVALID_ARGUMENT or RESOURCE_EXHAUSTED where the instance would be beyond the matching core's limits; errors of the
-// store.
+// Reads on two threads, so the state must be safe for concurrent reads. Solve checks the matching core's limits later.
+// Errors: those of the store; INVARIANT_BROKEN or HOUSEHOLD_NOT_FOUND if records contradict each other.
 absl::StatusOr<BuiltInstance> BuildInstance(const StateReader& state, const InstanceOptions& options);
 
 }  // namespace listeplass::planning

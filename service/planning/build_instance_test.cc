@@ -49,7 +49,7 @@ TEST_F(BuildInstanceTest, R6AWishElsewhereIsLeftToThatMunicipalitysRun) {
   EXPECT_THAT(Ranks(applicant), ElementsAre(2)) << "its rank stays the person's";
   EXPECT_TRUE(built.instance.lists[0].locked);
   EXPECT_FALSE(built.instance.lists[1].locked);
-  // The whole country knows both wishes.
+  // A run over the whole country has both wishes.
   EXPECT_THAT(Ranks(Build(MunicipalityId()).instance.applicants[0]), ElementsAre(1, 2));
 }
 

@@ -33,7 +33,7 @@ TextId HowItCameAbout(ExplanationReason reason) {
   }
 }
 
-// Which wish was met. Lists taken through "any within M minutes" rank after the wishes by name.
+// Tells which wish was met. Lists taken through "any within M minutes" rank after the wishes by name.
 absl::Status SayWish(const StateReader& state, const PlanMove& move, Explanation& explanation) {
   if (!move.from_request) return Say(TextId::kNothingAskedFor, {}, explanation);
   LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(move.applicant));
@@ -79,7 +79,8 @@ absl::Status ExplainMove(const StateReader& state, const PlanRecord& plan, const
   return SayPlaced(state, plan, move, explanation);
 }
 
-// Did the policy, or does one of the lists, bound anybody's intake or keep places? Then "full" is not the whole truth.
+// Does the plan's policy or one of the lists bound a group's intake or reserve places? Then "full" is not the whole
+// truth.
 absl::StatusOr<bool> HasIntakeRules(const StateReader& state, const Policy& policy, const std::vector<ListId>& lists) {
   if (!policy.intake_rules.empty()) return true;
   for (ListId id : lists) {
@@ -89,7 +90,7 @@ absl::StatusOr<bool> HasIntakeRules(const StateReader& state, const Policy& poli
   return false;
 }
 
-// All lists they would accept are full.
+// Explains a refusal by a cut: all lists they would accept are full.
 absl::Status ExplainCut(const StateReader& state, const PlanRecord& plan, const PlanRefusal& refusal,
                         const std::optional<Request>& request, Explanation& explanation) {
   explanation.reason = ExplanationReason::kRefusedCut;
@@ -118,13 +119,13 @@ absl::Status ExplainCut(const StateReader& state, const PlanRecord& plan, const 
   return Say(TextId::kTogether, {{"count", texts::NumberWords(std::ssize(refusal.unit))}}, explanation);
 }
 
-// Does the list, as it is now, keep the person out whoever else comes or goes?
+// Does the list, as it is now, keep the person out no matter who else comes or goes?
 bool TakesNobody(const GpList& list, const Person& person, const PlanRecord& plan) {
   return !list.takes_people() || list.WaitsForSamiSpeakers(person.language, OsloDay(plan.made_at)) ||
          (list.over_full() && !plan.policy.exchange_on_over_full);
 }
 
-// None of the lists they would accept takes anybody: which, and why.
+// Explains a refusal without a cut, and names the lists that take nobody.
 absl::Status ExplainNoCandidate(const StateReader& state, const PlanRecord& plan, const std::optional<Request>& request,
                                 Explanation& explanation) {
   explanation.reason = ExplanationReason::kRefusedNoCandidate;
@@ -163,7 +164,7 @@ absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, co
   return Say(TextId::kComplaintOnRight, {}, explanation);
 }
 
-// The move was one of a plan that was taken back.
+// Explains a move of a plan that was taken back.
 absl::Status ExplainUndone(const StateReader& state, const PlanRecord& plan, const PlanMove& move,
                            Explanation& explanation) {
   explanation.reason = ExplanationReason::kPlanUndone;
@@ -172,7 +173,7 @@ absl::Status ExplainUndone(const StateReader& state, const PlanRecord& plan, con
   return Say(TextId::kPlanUndone, {{"list", name}, {"date", texts::DayWords(plan.effective)}}, explanation);
 }
 
-// Of the person under one number; nothing where the plan does not tell of it.
+// Explains the plan to the person under one of their numbers. Unset if the plan does not have that number.
 absl::StatusOr<std::optional<Explanation>> ExplainNumber(const StateReader& state, const PlanRecord& plan,
                                                          PersonId number, int64_t undone_by) {
   Explanation explanation;

@@ -1,8 +1,8 @@
-// Why a plan placed or refused one person: for that person, in Bokmål and English, free of other people's data (lists
-// are named, persons are not), with the rules that decided.
+// Explain tells one person why a plan placed or refused them, in Bokmål and English, with the rules that decided. The
+// text names lists but no other persons.
 //
-// A refusal by a cut is a proof where everybody moves alone. Where units of several persons take part, that none of
-// them could make way is a search that found nothing (matching/plan.h); to a refused unit of several the text says so.
+// Where everybody moves alone, a refusal by a cut (matching/plan.h) is a proof. Where units of several persons take
+// part, it is not proven that none of them could make way: a search has found none.
 #ifndef LISTEPLASS_SERVICE_PLANNING_EXPLAIN_H_
 #define LISTEPLASS_SERVICE_PLANNING_EXPLAIN_H_
 
@@ -20,36 +20,38 @@
 namespace listeplass::planning {
 
 enum class ExplanationReason : uint8_t {
-  kPlacedFreePlace,     // the place was free
-  kPlacedChain,         // somebody else's move made room
-  kPlacedCycle,         // an exchange of places
-  kRefusedCut,          // every list they would accept is full, and nobody in front could make room there
-  kRefusedNoCandidate,  // no list they would accept takes anybody: locked, or none within the minutes they gave
-  kRefusedFirstCome,    // a plan under FIRST_COME, which proves nothing: no place was free when their turn came
-  kPlanUndone,          // had a place, but the plan was taken back before it took effect
+  kPlacedFreePlace,  // the place was free
+  kPlacedChain,      // somebody else's move made room
+  kPlacedCycle,      // people exchanged places
+  kRefusedCut,       // every list they would accept is full, and nobody could make room but at the cost of one in front
+  // No list they would accept takes anybody: all are locked, or none is within their minutes. Also told of every other
+  // refusal without a cut, by prices or of a unit of several persons (matching/plan.h).
+  kRefusedNoCandidate,
+  kRefusedFirstCome,  // under FIRST_COME, which proves nothing: no place was free when their turn came
+  kPlanUndone,        // they had a place, but the plan was taken back before it took effect
 };
-// "PLACED_FREE_PLACE", ...: as in the API.
+// The name in the API, such as "PLACED_FREE_PLACE".
 absl::string_view ExplanationReasonName(ExplanationReason reason);
 
 // One move of the chain or cycle.
 struct ExplanationStep {
-  ListId from;  // null: had no list
+  ListId from;  // null: they had no list
   ListId to;
   int64_t persons = 1;
-  bool own = false;  // the move of the person asked about
+  bool own = false;  // it is the move of the person who is told
 
   friend bool operator==(const ExplanationStep&, const ExplanationStep&) = default;
 };
 
 struct Explanation {
   ExplanationReason reason = ExplanationReason::kRefusedNoCandidate;
-  bool placed = false;    // and the plan holds
-  int64_t undone_by = 0;  // the change that took the whole plan back; 0: it holds
-  int64_t rank = 0;       // placed: which wish was met
-  // Placed: the chain or cycle from its beginning. The first goes to the place that was free; in a cycle the first
-  // one's old place goes to the last.
+  bool placed = false;    // the plan placed them and was not undone
+  int64_t undone_by = 0;  // the change that took the whole plan back; 0: none did
+  int64_t rank = 0;       // if placed: which wish was met
+  // If placed: the moves of the chain or cycle, from its beginning. A chain begins with the move to the free place. In
+  // a cycle the first move takes the place that the last one leaves.
   std::vector<ExplanationStep> steps;
-  // Refused: all lists of the cut, and those of them the person wished for by name, best first.
+  // If refused by a cut: its lists by id, and those of them that the person wished for by name, best first.
   std::vector<ListId> cut;
   std::vector<ListId> wished_in_cut;
   std::vector<Rule> rules;
@@ -57,8 +59,9 @@ struct Explanation {
   std::string text_en;
 };
 
-// `state` supplies the names of lists and the person's wishes, as they are now, and whether the plan was undone: then
-// nothing is promised. NOT_FOUND NOT_IN_PLAN when the plan says nothing of the person, under whichever number.
+// `state` has the names of lists and the person's wishes as they are now, and tells whether the plan was undone: then
+// the text promises nothing. A person whose numbers were merged is looked for under all of them. NOT_FOUND NOT_IN_PLAN
+// if the plan does not have the person.
 absl::StatusOr<Explanation> Explain(const StateReader& state, const PlanRecord& plan, PersonId person);
 
 }  // namespace listeplass::planning

@@ -80,14 +80,14 @@ class NowTeller {
   }
 
  private:
-  // The one that is told from now on.
+  // Adds a fact; Say appends to it until the next one is added.
   ExplainedFact& Add(absl::string_view reason, std::vector<Rule> rules) {
     ExplainedFact& fact = facts_.emplace_back();
     fact.reason = reason;
     fact.rules = std::move(rules);
     return fact;
   }
-  // Of the fact that was added last.
+  // Appends a text to the fact that was added last.
   absl::Status Say(TextId id, const std::vector<Place>& places = {}) {
     return planning::Say(id, places, facts_.back());
   }
@@ -109,7 +109,7 @@ class NowTeller {
     fact.list = view_.current->list;
     fact.effective = view_.current->from;
     if (!view_.current->to) return Say(TextId::kOnList, {{"list", name}});
-    // `to` is the first day no longer on it.
+    // `to` is the first day on which they are no longer on the list.
     return Say(TextId::kOnListUntil, {{"list", name}, {"date", DayWords(*view_.current->to - 1)}});
   }
 
@@ -180,7 +180,7 @@ class NowTeller {
                {{"minutes", texts::MinutesWords(*view_.request->any_within_minutes)}});
   }
 
-  // No number where lots are still to be drawn for it.
+  // Gives no number if lots are still to be drawn for it.
   absl::Status SayPlaceInQueue(const QueuePosition& position, const texts::Words& list) {
     const auto& [ahead, equal] = position.others;
     if (equal.requests == 0) {
@@ -221,7 +221,7 @@ class NowTeller {
     return {"WAITING_OPEN", {Rule::kR10, Rule::kR13}, TextId::kWaitingOpen};
   }
 
-  // R17: who chooses for a child, without names.
+  // R17: tells who chooses for a child, without names.
   absl::Status TellCustody() {
     const Custody& custody = person_.custody;
     if (custody.TellsWhoChooses()) {

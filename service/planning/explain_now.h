@@ -1,5 +1,6 @@
-// What is so now for one person, told to that person: right and list, a coming list, the switches left, each list they
-// wait for and why it has not come, and what the latest matching plan found. The second half of explain_person.h.
+// ExplainNow tells a person their present situation. It covers their right and list, a coming list, the switches left,
+// rights to return, each list that they wait for and why they are not on it yet, who chooses for a child, and the
+// latest matching plan if it refused them. ExplainPerson (explain_person.h) adds what was decided before.
 #ifndef LISTEPLASS_SERVICE_PLANNING_EXPLAIN_NOW_H_
 #define LISTEPLASS_SERVICE_PLANNING_EXPLAIN_NOW_H_
 
@@ -18,14 +19,14 @@
 
 namespace listeplass::planning {
 
-// `refused_by`: the latest plan that found no place for them; null: none. NOT_FOUND PERSON_NOT_FOUND.
+// `refused_by`: the latest plan that found no place for the person; null: none. NOT_FOUND PERSON_NOT_FOUND.
 absl::StatusOr<std::vector<ExplainedFact>> ExplainNow(const StateReader& state, PersonId person, absl::CivilDay today,
                                                       PlanId refused_by);
 
-// Appends a text in both languages.
+// Appends a text to the fact in both languages.
 absl::Status Say(texts::TextId id, const std::vector<texts::Place>& places, ExplainedFact& fact);
 
-// Sets the rules of having no list, as this group, and appends its text.
+// Makes the fact tell why a person of this group has no list: sets its rules and appends the text.
 absl::Status TellNoList(std::optional<Group> group, ExplainedFact& fact);
 
 }  // namespace listeplass::planning

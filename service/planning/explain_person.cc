@@ -21,7 +21,7 @@ using texts::DayWords;
 using texts::Place;
 using texts::TextId;
 
-// At most three rules, in a constant.
+// At most three rules, which a constant can hold.
 class RuleList {
  public:
   constexpr RuleList(std::initializer_list<Rule> rules) {
@@ -35,7 +35,7 @@ class RuleList {
   size_t size_ = 0;
 };
 
-// What is told of a decision by one text, with the places {list} and {date} or fewer, and by what follows it.
+// How a kind of decision is told: by one text, in which {list} and {date} may stand, and up to two that follow it.
 struct Telling {
   absl::string_view reason;
   RuleList rules;
@@ -238,7 +238,7 @@ class Explainer {
     return Say(TextId::kPlaceGivenUp, {{"list", left}, {"date", day}}, fact);
   }
 
-  // The plan knows how the place came about. False if it was undone.
+  // Tells the decision in the plan's words, since the plan knows how the place came about. False if it was undone.
   absl::StatusOr<bool> TellAsPlan(const PersonDecision& decision, ExplainedFact& fact) const {
     LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> plan, state_.FindPlan(decision.plan));
     if (!plan) return true;

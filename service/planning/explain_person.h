@@ -1,8 +1,8 @@
-// A person's situation and how it came about, for that person, in Bokmål and English: each decision about their lists
-// and requests, and what is so now, with the rules behind it. Free of other people's data: lists are named, persons are
-// not, and staff's reasons are left to staff.
+// ExplainPerson tells a person their situation and how it came about, in Bokmål and English, with the rules behind
+// it: each decision about their lists and requests, and what holds now. The texts name lists but no other persons, and
+// leave out the reasons that staff have given.
 //
-// Plans explain themselves (explain.h); their texts are taken over here.
+// What a plan decided is told in the words of explain.h.
 #ifndef LISTEPLASS_SERVICE_PLANNING_EXPLAIN_PERSON_H_
 #define LISTEPLASS_SERVICE_PLANNING_EXPLAIN_PERSON_H_
 
@@ -21,11 +21,11 @@
 namespace listeplass::planning {
 
 struct ExplainedFact {
-  absl::string_view reason;                 // "LIST_BY_WISH": as in the API, which lists them
+  absl::string_view reason;                 // such as "LIST_BY_WISH"; citizen_service.proto has all of them
   std::optional<absl::CivilDay> effective;  // the first day that it holds
-  std::optional<absl::Time> decided;
-  ListId list;  // null: it is about none
-  PlanId plan;  // null: no plan did it
+  std::optional<absl::Time> decided;        // unset: it came with the imported register, or it is about now
+  ListId list;                              // null: it is about none
+  PlanId plan;                              // null: no plan did it
   MunicipalityId plan_municipality;
   std::vector<Rule> rules;
   std::string text_nb;
@@ -33,12 +33,12 @@ struct ExplainedFact {
 };
 
 struct Situation {
-  PersonId person = {};                  // of a number that was merged: whose it is
+  PersonId person = {};                  // the person; if the number asked for was merged, the one it now stands for
   std::vector<ExplainedFact> decisions;  // oldest first
-  std::vector<ExplainedFact> now;        // right and list, coming list, switches, what they wait for, the latest plan
+  std::vector<ExplainedFact> now;        // explain_now.h
 };
 
-// Reads the whole event log. NOT_FOUND PERSON_NOT_FOUND.
+// Reads what register/history/person_decisions.h reads, which is not the whole event log. NOT_FOUND PERSON_NOT_FOUND.
 absl::StatusOr<Situation> ExplainPerson(const StateReader& state, PersonId person, absl::CivilDay today);
 
 }  // namespace listeplass::planning

@@ -29,7 +29,7 @@ class ExplainPersonTest : public ::testing::Test {
  protected:
   static constexpr NewList kFull{.ceiling = 0, .status = ListStatus::kClosed};
 
-  // Whatever is explained is two sentences or more, in two languages, by rules that there are, and names no person.
+  // Checks that each fact is told in sentences in both languages, by rules that have a source, and names no person.
   Situation Explained(PersonId person) {
     absl::StatusOr<Situation> situation = ExplainPerson(*reg_.state(), person, reg_.context().today);
     EXPECT_TRUE(situation.ok()) << situation.status();
@@ -220,7 +220,7 @@ TEST_F(ExplainPersonTest, R13WithoutAListSaysWhyAndWhatHappensNext) {
               Fails(absl::StatusCode::kNotFound, "PERSON_NOT_FOUND"));
 }
 
-// They were once told nothing at all: they are never without a list by assignment.
+// People here temporarily were once told nothing at all, because they never count as people without a list.
 TEST_F(ExplainPersonTest, R6WhoIsHereTemporarilyIsToldWhatTheyCanHaveHere) {
   const Situation without = Explained(reg_.AddPerson({.residence = Residence::kTemporary, .group = Group::kTemporary}));
   ASSERT_THAT(Reasons(without.now), ElementsAre("TEMPORARY", "SWITCHES_LEFT"));
@@ -232,7 +232,7 @@ TEST_F(ExplainPersonTest, R6WhoIsHereTemporarilyIsToldWhatTheyCanHaveHere) {
   EXPECT_THAT(with.now[0].text_nb, ::testing::Not(HasSubstr("si fra til Folkeregisteret")));
 }
 
-// Of every kind of decision there is, one: nobody can get one without words.
+// One decision of every kind is explained, so that nobody can get one without words.
 TEST_F(ExplainPersonTest, EveryDecisionHasWords) {
   const ListId a = reg_.AddList(), b = reg_.AddList(), full = reg_.AddList(kFull), other = reg_.AddList(kFull);
   const absl::CivilDay day(2026, 12, 1);
@@ -277,7 +277,7 @@ TEST_F(ExplainPersonTest, EveryDecisionHasWords) {
                 Name(a) + "» til du velger en annen liste.");
   Run({OptedIn{.person = person, .effective = day}});
   Explained(person);
-  // A list that they were to leave ends before that.
+  // A list ends before the day on which people were to leave it.
   const ListId ends = reg_.AddList();
   const auto earlier = [&](PersonId leaves, ListId next) {
     return LeavingBroughtForward{
@@ -294,7 +294,7 @@ TEST_F(ExplainPersonTest, EveryDecisionHasWords) {
        earlier(person, ListId())});
   EXPECT_THAT(Explained(person).decisions.back().text_en,
               EndsWith("From 25 November 2026 you no longer have a place there."));
-  // Rights of R8 and R18 that rest on what was.
+  // These free switches (R8) rest on what happened before.
   person = reg_.AddPerson({.list = a});
   Run({moved(MoveCause::kManual, person)});
   EXPECT_THAT(Explained(person).now.back().text_nb,

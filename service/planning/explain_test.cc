@@ -40,7 +40,7 @@ class ExplainTest : public ::testing::Test {
     ASSERT_TRUE(plan.ok()) << plan.status();
     plan_ = *std::move(plan);
   }
-  // Whatever is explained names no person and no id.
+  // Checks that the explanation names no person.
   Explanation Explained(PersonId person) {
     absl::StatusOr<Explanation> explanation = Explain(*reg_.state(), plan_, person);
     EXPECT_TRUE(explanation.ok()) << explanation.status();

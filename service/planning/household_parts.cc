@@ -10,7 +10,7 @@ namespace listeplass::planning {
 std::vector<std::vector<size_t>> HouseholdParts(absl::Span<const absl::CivilDay> births, absl::CivilDay today) {
   constexpr size_t kPartMax = limits::kUnitSizeMax;
   std::vector<std::vector<size_t>> parts((births.size() + kPartMax - 1) / kPartMax);
-  std::vector<size_t> adults, others;  // the others: children, then the adults who head no part
+  std::vector<size_t> adults, others;  // others: the children, then the adults who are not the first of a part
   for (size_t i = 0; i < births.size(); ++i) {
     (AgeYears(births[i], today) < limits::kAgeOfChoiceYears ? others : adults).push_back(i);
   }

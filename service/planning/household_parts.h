@@ -1,4 +1,4 @@
-// Who of a household is placed together.
+// HouseholdParts divides a household that is too large for one unit (matching/instance.h) into parts that fit.
 #ifndef LISTEPLASS_SERVICE_PLANNING_HOUSEHOLD_PARTS_H_
 #define LISTEPLASS_SERVICE_PLANNING_HOUSEHOLD_PARTS_H_
 
@@ -10,10 +10,12 @@
 
 namespace listeplass::planning {
 
-// The household's people by their index in `births`, rising within each part: all in one part, or, above
-// limits::kUnitSizeMax, in as few as there must be. Each part begins with somebody grown up (16, R16) as long as there
-// are enough of them, and children fill the first parts, so that none is placed apart from the adults while a seat
-// beside them is left.
+// The parts, as indices into `births`, rising within each part. There are as few as limits::kUnitSizeMax allows, which
+// is one for nearly all households. Each part gets one person of 16 or more (R17) while there are enough of them.
+// Children fill the first parts before other adults do, so that no child is placed apart from an adult while a place
+// beside one is left.
+//
+// Example with at most 20 in a part: 19 children and 2 adults become 19 children with one adult, and the other adult.
 std::vector<std::vector<size_t>> HouseholdParts(absl::Span<const absl::CivilDay> births, absl::CivilDay today);
 
 }  // namespace listeplass::planning

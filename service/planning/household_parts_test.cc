@@ -29,7 +29,6 @@ TEST(HouseholdPartsTest, AFamilyOfFourteenStaysTogether) {
 TEST(HouseholdPartsTest, NobodyIsNoPart) { EXPECT_TRUE(HouseholdParts({}, kToday).empty()); }
 
 TEST(HouseholdPartsTest, OneMoreThanAUnitIsDividedWithAnAdultInEachPart) {
-  // The adults come last by row: cut in that order, the second part would have them all.
   std::vector<CivilDay> births(limits::kUnitSizeMax - 1, kChild);
   births.push_back(kAdult);
   births.push_back(kAdult);

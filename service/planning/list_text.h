@@ -1,4 +1,4 @@
-// Lists in the texts that people are told.
+// NameOfList and NamesOfLists name lists in the texts that people are told.
 #ifndef LISTEPLASS_SERVICE_PLANNING_LIST_TEXT_H_
 #define LISTEPLASS_SERVICE_PLANNING_LIST_TEXT_H_
 
@@ -11,10 +11,10 @@
 
 namespace listeplass::planning {
 
-// The list's name for people, as it is now, quoted; "a former list" if there is no such list.
+// The list's present name in quotation marks, or "a former list" if there is no such list.
 absl::StatusOr<texts::Words> NameOfList(const StateReader& state, ListId id);
 
-// «Liste 1», «Liste 2» og «Liste 3».
+// The names in one phrase, such as «Liste 1», «Liste 2» og «Liste 3».
 absl::StatusOr<texts::Words> NamesOfLists(const StateReader& state, const std::vector<ListId>& ids);
 
 }  // namespace listeplass::planning

@@ -46,7 +46,7 @@ PlanFigures FiguresOf(const matching::Instance& instance, const matching::Plan& 
   return figures;
 }
 
-// The cuts that refuse somebody, numbered anew, still each inside the next.
+// The cuts that refuse somebody, numbered anew. Each is still inside the next.
 class UsedCuts {
  public:
   explicit UsedCuts(const matching::Plan& plan) : chain_(plan.refusal_cuts), number_(chain_.count, 0) {
@@ -62,7 +62,7 @@ class UsedCuts {
 
   int64_t Number(const matching::Outcome& outcome) const { return Refuses(outcome) ? number_[outcome.cut] : -1; }
 
-  // Indices rise with ids, so that what each cut adds comes in ascending order.
+  // The lists are read by rising index and so by rising id. What each cut adds is then in ascending order.
   PlanCuts Write(const std::vector<ListId>& lists) const {
     PlanCuts cuts;
     cuts.sizes.assign(count_, 0);
@@ -88,7 +88,7 @@ class UsedCuts {
   bool IsIn(size_t v) const { return chain_.of_list[v] != matching::kNoCut && FirstOf(v) < count_; }
 
   const matching::CutChain& chain_;
-  // By cut of the chain: how many used ones come before it, which is the number of a used one.
+  // By cut of the chain: how many used cuts come before it. That is the number of a used cut.
   std::vector<int64_t> number_;
   int64_t count_ = 0;
 };
@@ -113,7 +113,7 @@ void AddOutcomes(const BuiltInstance& built, const matching::Plan& plan, Order o
   }
 }
 
-// What today's rule would have reached with the same places.
+// The plan that today's rule would have made with the same places.
 absl::StatusOr<matching::Plan> FirstComePlan(matching::Instance instance, const std::atomic<bool>* cancelled) {
   instance.policy.objective = Objective::kFirstCome;
   matching::SolveOptions options;
@@ -127,7 +127,7 @@ class Stages {
  public:
   explicit Stages(const MakePlanOptions& options) : options_(options) {}
 
-  // CANCELLED if the caller has asked for that.
+  // Reports the stage. CANCELLED if the caller has asked for that.
   absl::Status Begin(absl::string_view stage) const {
     if (options_.cancelled != nullptr && options_.cancelled->load(std::memory_order_relaxed)) {
       return errors::SolveCancelled();
@@ -181,7 +181,7 @@ absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOpti
                                                                  .today = today}));
 
   LP_RETURN_IF_ERROR(stages.Begin("solving"));
-  // Beside the solver, on a thread of its own where there is one to be had.
+  // Today's rule is solved beside the solver, on a thread of its own if there is one to be had.
   std::future<absl::StatusOr<matching::Plan>> first_come =
       std::async(&FirstComePlan, std::cref(built.instance), options.cancelled);
   LP_ASSIGN_OR_RETURN(const matching::Plan plan, matching::Solve(built.instance, stages.SolveOptionsFor("solving")));

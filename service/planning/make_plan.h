@@ -1,8 +1,8 @@
-// A matching run from beginning to end, without changing anything: read, solve, verify, compare with today's rule.
+// MakePlan makes a matching run from beginning to end: it reads the register, solves, verifies, and compares with
+// today's rule (FIRST_COME). It changes nothing; register/plans/commit_plan.h makes the plan true.
 //
-// Pure: equal state, options and time give an equal plan. Uses a second thread for what can be done beside reading and
-// solving; the state must be safe for concurrent reads, as snapshots are. To make it true, see
-// register/plans/commit_plan.h.
+// MakePlan is pure: equal state, options and time give an equal plan. It reads on two threads, so the state must be
+// safe for concurrent reads, as snapshots are. It solves for today's rule on a second thread.
 #ifndef LISTEPLASS_SERVICE_PLANNING_MAKE_PLAN_H_
 #define LISTEPLASS_SERVICE_PLANNING_MAKE_PLAN_H_
 
@@ -25,23 +25,23 @@ struct MakePlanOptions {
   PlanId id;
   MunicipalityId municipality;  // null: the whole country, under the national default policy
   absl::Time now;
-  // Of the lottery; unset: today's date as the number YYYYMMDD.
+  // The lottery's seed; unset: today's date as the number YYYYMMDD.
   std::optional<uint64_t> seed;
-  // Instead of the policy in force, to see its effect. Its cooperating municipalities are those in force all the same:
-  // that needs both.
+  // A policy to try instead of the one in force. Which municipalities cooperate does not change with it, because that
+  // takes the policies of all of them.
   std::optional<Policy> policy = std::nullopt;
-  // Instead of the policy's.
+  // An objective to try instead of the policy's.
   std::optional<Objective> objective;
-  // Called now and then on the calling thread. Stages: "reading the register", "solving", "verifying", "comparing",
-  // once with done 0 each time one begins, the last one "done". `total` 0: not known.
+  // Called now and then on the calling thread, and with `done` 0 whenever a stage begins. The stages are "reading the
+  // register", "solving", "verifying", "comparing" and "done". `total` is 0 if it is not known.
   std::function<void(absl::string_view stage, int64_t done, int64_t total)> progress;
   // When another thread sets it, MakePlan returns CANCELLED soon after. Not owned; may be null.
   const std::atomic<bool>* cancelled = nullptr;
 };
 
-// The plan was verified by code that shares nothing with the solver. INTERNAL PLAN_INVALID when verification fails,
-// which is a fault of ours; FAILED_PRECONDITION IMPORT_UNFINISHED (unfinished_import.h); CANCELLED; errors of the
-// solver's limits (RESOURCE_EXHAUSTED) and of the store.
+// Returns a plan that matching/verifier.h has verified. Errors: INTERNAL PLAN_INVALID if verification fails, which is a
+// fault of ours; FAILED_PRECONDITION IMPORT_UNFINISHED (register/import/unfinished_import.h); CANCELLED;
+// INVALID_ARGUMENT or RESOURCE_EXHAUSTED beyond the solver's limits; those of the store.
 absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOptions& options);
 
 }  // namespace listeplass::planning

@@ -14,8 +14,8 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::UnorderedElementsAreArray;
 
-// Full lists a and b, whose members want each other's; c with one free place that a member of the full list d waits
-// for; and a family of two without a list, with room for it nowhere.
+// Lists a and b are full, and their members wish for each other's list. List c has one free place, for which a member
+// of the full list d waits. A family of two has no list, and no list has room for both.
 class MakePlanTest : public ::testing::Test {
  protected:
   MakePlanTest() {
@@ -155,7 +155,7 @@ TEST_F(MakePlanTest, NestedCutsAreKeptAsTheSolverFoundThem) {
       if (built->units[i].persons.front() != refusal.applicant) continue;
       const matching::CutIndex cut = solved->outcomes[i].cut;
       ASSERT_EQ(refusal.cut < 0, cut == matching::kNoCut);
-      if (refusal.cut < 0) continue;  // the family: for units of several there is no proof
+      if (refusal.cut < 0) continue;  // the family: refusals of units of several persons are not proven
       std::vector<ListId> expected;
       for (matching::ListIndex v : matching::ListsOfCut(solved->refusal_cuts, cut)) {
         expected.push_back(built->lists[v]);

@@ -12,7 +12,7 @@
 namespace listeplass::planning {
 namespace {
 
-// The plan's moves alone as a matching problem that has this very plan as its solution.
+// A matching problem of the plan's moves alone, which has this very plan as its solution.
 class MovesAsInstance {
  public:
   explicit MovesAsInstance(const PlanRecord& record) {
@@ -32,7 +32,7 @@ class MovesAsInstance {
 
   matching::Instance instance;
   matching::Plan plan;
-  std::vector<matching::ApplicantIndex> order;  // the record's, which is by priority
+  std::vector<matching::ApplicantIndex> order;  // the record's order, which is by priority
 
  private:
   matching::ListIndex IndexOf(ListId id) {

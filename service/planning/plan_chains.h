@@ -1,6 +1,5 @@
-// Who takes whose place in a plan, told as chains and cycles (matching/chains.h) from the plan record alone.
-//
-// For the municipality's staff: steps name persons by id. What a citizen sees is made in explain.h.
+// ChainsOf tells staff who takes whose place in a plan, as chains and cycles (matching/chains.h), from the plan record
+// alone. The steps name persons by id; explain.h makes what a citizen sees.
 #ifndef LISTEPLASS_SERVICE_PLANNING_PLAN_CHAINS_H_
 #define LISTEPLASS_SERVICE_PLANNING_PLAN_CHAINS_H_
 
@@ -14,22 +13,21 @@ namespace listeplass::planning {
 
 // One move of a chain, and where its place came from.
 struct ChainStep {
-  const PlanMove* move = nullptr;  // in the plan
-  int64_t free_places = 0;         // places taken that were free
-  // Applicants of the moves whose places it takes over, in priority order.
-  std::vector<PersonId> takes_over;
+  const PlanMove* move = nullptr;    // points into the plan
+  int64_t free_places = 0;           // free places that it takes
+  std::vector<PersonId> takes_over;  // applicants of the moves whose places it takes, in priority order
 };
 
 struct PlanChain {
-  bool cycle = false;  // a pure exchange: takes no free place and leaves none
-  // A chain begins with the move into the free place; in a cycle the first move's old place goes to the last.
+  bool cycle = false;  // a pure exchange: it takes no free place, and no place stays empty
+  // A chain begins with the move to the free place. In a cycle the first move takes the place that the last one leaves.
   std::vector<ChainStep> steps;
 };
 
-// Every move of the plan in exactly one chain, in the order of matching/chains.h. `plan` must outlive the result.
+// Puts every move of the plan into exactly one chain, ordered as in matching/chains.h. `plan` must outlive the result.
 std::vector<PlanChain> ChainsOf(const PlanRecord& plan);
 
-// "persons/12 leaves lists/7 for lists/9 and takes a free place", one line per step.
+// One line per step, such as "persons/12 leaves lists/7 for lists/9 and takes 1 free place".
 std::vector<std::string> DescribeForStaff(const PlanChain& chain);
 
 }  // namespace listeplass::planning

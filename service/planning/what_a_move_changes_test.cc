@@ -1,5 +1,6 @@
-// What a move from one municipality to another changes of people's rights, and what it does not (register/RULES.md,
-// "What a move changes"), through commands and plans. That a switch is free is in register/people/switch_quota_test.cc.
+// These tests show, through commands and plans, what a move from one municipality to another changes of people's rights
+// and what it does not (register/RULES.md, "What a move changes"). register/people/switch_quota_test.cc has the free
+// switches.
 #include <gmock/gmock.h>
 
 #include "service/planning/explain_person.h"
@@ -21,7 +22,7 @@ using ::testing::HasSubstr;
 
 class WhatAMoveChangesTest : public ::testing::Test {
  protected:
-  // Two places too far apart for "near".
+  // Two points that are too far apart to be near each other.
   static constexpr GeoPoint kInBergen{60.39, 5.32}, kOnAskoy{61.2, 5.0};
 
   absl::Status Record(const PopulationEvent& event) {
@@ -188,7 +189,7 @@ TEST_F(WhatAMoveChangesTest, R7SwitchesAndWaitingTimeAreAsTheNewMunicipalityHasT
                   .ok());
   const ListId a = AddList(kBergen), b = AddList(kAskoy), full = AddList(kBergen, {.ceiling = 0}),
                other_full = AddList(kBergen, {.ceiling = 0});
-  const PersonId person = reg_.AddPerson({.list = b});  // on a list of where they move to: nothing is free
+  const PersonId person = reg_.AddPerson({.list = b});  // on a list where they move to, so that no switch is free
   Person twice = reg_.person(person);
   twice.memberships = {{.list = a, .from = CivilDay(2026, 1, 1), .to = CivilDay(2026, 2, 1), .counts_as_switch = true},
                        {.list = b, .from = CivilDay(2026, 2, 1), .to = std::nullopt, .counts_as_switch = true}};

@@ -25,6 +25,7 @@ bool MaySwitch(const Person& person, absl::CivilDay effective, const Policy& pol
 // counts.
 int64_t SwitchesLeft(const Person& person, absl::CivilDay today, const Policy& policy);
 
+// Why a switch away from a list does not count (R8).
 enum class FreeSwitchCause : uint8_t {
   // The person has moved to another municipality since they came to the list, and has kept it (R34). This holds until
   // they choose another list or move back.
@@ -54,7 +55,7 @@ absl::StatusOr<std::optional<FreeSwitch>> FindFreeSwitch(const StateReader& stat
 struct OwnChoice {
   ListId to;  // null: not known yet, because they wait
   absl::CivilDay today;
-  absl::CivilDay asked;  // today, or earlier if they have waited
+  absl::CivilDay asked;  // today, or an earlier day if they have waited
 };
 
 // Does the choice spend a switch? It spends none if

@@ -1,4 +1,4 @@
-// These queries tell who waits for a list.
+// These queries tell who waits for a list, and where a request stands among them.
 #ifndef LISTEPLASS_SERVICE_REGISTER_REQUESTS_QUEUE_H_
 #define LISTEPLASS_SERVICE_REGISTER_REQUESTS_QUEUE_H_
 
@@ -20,41 +20,44 @@ struct QueueLength {
   friend bool operator==(const QueueLength&, const QueueLength&) = default;
 };
 
-// Competitors are the other requests with which a request competes for a list, ordered as a run made today would order
-// them under the policy of the list's municipality: by tier (domain/group_tier.h; the wait guarantee makes one), then
-// by waiting time. Between equals the run draws lots. Its seed is the run's own, so nobody can know beforehand whose
-// lot comes first.
+// The requests that one request competes with for a list. They are ordered as a matching run made today would order
+// them under the policy of the list's municipality: by tier (domain/group_tier.h), then by waiting time. Between equals
+// the run draws lots, by a seed of its own, so nobody can know beforehand whose lot comes first.
+//
+// Example: three people of tier 2 wait for list 7, one since Monday 9:00 and two since Tuesday 9:00. Each of the latter
+// has one request ahead and one equal.
 struct Competitors {
-  QueueLength ahead;  // surely
-  QueueLength equal;  // the same tier and waiting time; the request itself is not counted
+  QueueLength ahead;  // surely goes first
+  QueueLength equal;  // has the same tier and waiting time; the request itself is not counted
 
   friend bool operator==(const Competitors&, const Competitors&) = default;
 };
 
-// A request's place in one list's queue. It is not the order of service: a matching run may serve a request behind
-// another where that costs nobody in front a place. A run also serves people who are in no queue, because they take any
-// list near home, or have no list and named none.
+// A request's place in one list's queue. It is not a promise. A matching run may place somebody behind and refuse the
+// request, since an exchange may make a place that only the other can use. A run that places as many people as it can
+// (CARDINALITY, and BALANCED in tier 2) may even do so at the cost of somebody in front. The run also places people who
+// are in no queue: those who take any list near home, and those who have no list and have named none.
 struct QueuePosition {
   ListId list;
   Competitors others;
-  QueueLength total;  // with this request
+  QueueLength total;  // the whole queue, this request included
 
   friend bool operator==(const QueuePosition&, const QueuePosition&) = default;
 };
 
-// Counts everybody who names the list among their wishes.
+// Counts all requests that name the list among their wishes.
 absl::StatusOr<QueueLength> QueueLengthOf(const StateReader& state, ListId list);
 
-// Returns those in the queue whom `request` does not surely go before. The request need not be in the queue itself; an
-// entry of its own applicant is not counted. Counting stops once more than `enough_persons` are found.
+// Counts the requests in the list's queue that are ahead of `request` or equal to it. `request` need not be in the
+// queue; an entry of its applicant is not counted. Counting stops once more than `enough_persons` are found.
 absl::StatusOr<Competitors> CompetitorsOf(const StateReader& state, ListId list, const Request& request,
                                           absl::CivilDay today, int64_t enough_persons);
 
-// Returns one position per wish, in the order of the wishes.
+// The request's position in the queue of each of its wishes, in the order of the wishes.
 absl::StatusOr<std::vector<QueuePosition>> QueuePositions(const StateReader& state, const Request& request,
                                                           absl::CivilDay today);
 
-// Returns the entry that a request has in the queue of each of its wishes.
+// The request's entry, which is the same in the queues of all its wishes.
 QueueEntry QueueEntryOf(const Request& request);
 
 }  // namespace listeplass
