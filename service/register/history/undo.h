@@ -31,7 +31,8 @@ struct UndoCommand {
 // Of an opt-out (R3): the person keeps the list, as if they had opted in again. Of a strike-off (R26): the doctors are
 // offered again, at whatever time, unless another change excludes them, too; the person is on the list again, as long
 // as no day has begun without it and the place is nobody else's. A request that closed, or that others wait on with,
-// stays as it is now. Of a draw (R21): the ceiling is as before and all who were drawn stay; the draw stays published.
+// stays as it is now. Of a draw (R21): the ceiling is as before and all who were drawn stay; the draw
+// stays published, as one that was undone (draw_undone.h).
 //
 // Events: MoveUndone for each person, RequestPlaced for their requests, DoctorExcluded, CeilingChanged;
 // those of undo_planned.h.
