@@ -26,6 +26,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
 #include "service/domain/ids.h"
+#include "service/domain/plan_record.h"
 #include "service/domain/policy.h"
 #include "service/domain/state.h"
 #include "service/matching/instance.h"
@@ -56,6 +57,8 @@ struct BuiltInstance {
   std::vector<BydelId> bydel_of;  // by matching::ApplicantIndex: where they live
   // Rising: the units in which somebody has a protected address. No figure may tell where they live, or how far away.
   std::vector<matching::ApplicantIndex> secret_homes;
+  // Those that take more than one unit, by rising household.
+  std::vector<DividedHousehold> divided_households;
 };
 
 // Reads on two threads: REQUIRES a state that is safe for concurrent reads.

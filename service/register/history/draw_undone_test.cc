@@ -28,14 +28,15 @@ class DrawUndoneTest : public ::testing::Test {
     EXPECT_TRUE(reg_.Run(DecideUndo(*reg_.state(), {.change = change, .reason = "feil"}, reg_.context())).ok());
     return reg_.state()->sequence();
   }
-  ListReduced DrawOf(int64_t change) const {
-    for (const Event& event : reg_.state()->FindBatch(change).value()->events) {
+  ListReduced DrawOf(int64_t change) {
+    const EventBatch batch = reg_.state()->FindBatch(change).value().value();
+    for (const Event& event : batch.events) {
       if (const auto* reduced = std::get_if<ListReduced>(&event)) return *reduced;
     }
     ADD_FAILURE() << "change " << change << " is no draw";
     return {};
   }
-  std::optional<DrawUndone> UndoneBy(int64_t change) const {
+  std::optional<DrawUndone> UndoneBy(int64_t change) {
     return DrawUndoneBy(*reg_.state(), DrawOf(change), change).value();
   }
 
@@ -62,8 +63,9 @@ TEST_F(DrawUndoneTest, TheNextDrawWithTheSamePeopleHolds) {
 TEST_F(DrawUndoneTest, AMoveOfTheDrawnThatIsUndoneIsNoUndoneDraw) {
   const int64_t draw = Reduce();
   MoveByHandCommand command;
-  for (int64_t i = 0; i < DrawOf(draw).drawn; ++i) {
-    for (PersonId person : DrawOf(draw).order[static_cast<size_t>(i)].persons) command.persons.push_back(person);
+  const ListReduced reduced = DrawOf(draw);
+  for (int64_t i = 0; i < reduced.drawn; ++i) {
+    for (PersonId person : reduced.order[static_cast<size_t>(i)].persons) command.persons.push_back(person);
   }
   command.to = reg_.AddList();
   command.reason = "test";

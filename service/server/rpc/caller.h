@@ -22,6 +22,9 @@ struct Caller {
   MunicipalityId municipality;  // null: not bound to one
   std::string subject;          // opaque id of the user or system behind the call; may be empty
   bool sees_protected = false;  // has the right `protected-addresses` (protection.h)
+  // Digest of what the caller's program was asked to do, by which it wants a repeated change to be told
+  // (make_change.h); empty: by the request.
+  std::string command = {};
 
   // As recorded with what the caller changes.
   Actor actor() const { return {role, municipality, subject}; }
@@ -32,7 +35,8 @@ using Metadata = std::multimap<grpc::string_ref, grpc::string_ref>;
 // Reads the metadata `listeplass-role` ("citizen-portal", "staff" or "population-register"; absent: kNotSaid, never the
 // role that the called service is for), `listeplass-municipality` (kommunenummer) and `listeplass-subject` (at most
 // limits::kSubjectBytesMax characters of [A-Za-z0-9._@-], not a national id), and `listeplass-rights` (rights separated
-// by commas; there is one, `protected-addresses`). Where an entry is repeated, the first counts.
+// by commas; there is one, `protected-addresses`), and `listeplass-command` (64 hexadecimal digits). Where an entry is
+// repeated, the first counts.
 //
 // INVALID_ARGUMENT (FIELD_INVALID) naming the entry that is none of these.
 absl::StatusOr<Caller> CallerOf(const Metadata& metadata);
