@@ -370,12 +370,12 @@ TEST_F(CliTest, ARequestIdMakesAChangeSafeToRepeat) {
 TEST_F(CliTest, ARepetitionOfACommandThatFillsInGivesTheFirstAnswer) {
   ImportGood();
   const std::vector<std::vector<std::string>> commands = {
+      {"list", "reduce", "4601/2", "0", "--agreement", "--reason", "krav"},
       {"list", "branch", "4601/1", "--name", "Utekontor", "--at", "60.38,5.73", "--from", "2027-01-01", "--reason",
        "x"},
       {"policy", "set", "4601", "--wait-guarantee-days", "180", "--reason", "Vedtak"},
       {"policy", "intake", "4601", "refugee", "--per-run", "4", "--reason", "Vedtak"},
       {"match", "run", "4601"},
-      {"list", "reduce", "4601/2", "0", "--agreement", "--reason", "krav"},
       {"list", "hand-over", "4601/4", "--to", "9144901", "--reason", "Salg"}};
   int number = 0;
   for (std::vector<std::string> command : commands) {
