@@ -42,8 +42,9 @@ std::string PositionsTable(const google::protobuf::RepeatedPtrField<v1::QueuePos
                {"REQUESTS", Style::kRight}});
   bool lots = false;
   for (const v1::QueuePosition& position : positions) {
-    table.AddRow({client::ShortName(position.list()), PlaceText(position.position(), position.requests_equal()), absl::StrCat(position.persons_ahead()),
-                  absl::StrCat(position.persons_equal()), absl::StrCat(position.requests_waiting())});
+    table.AddRow({client::ShortName(position.list()), PlaceText(position.position(), position.requests_equal()),
+                  absl::StrCat(position.persons_ahead()), absl::StrCat(position.persons_equal()),
+                  absl::StrCat(position.requests_waiting())});
     lots = lots || position.requests_equal() > 0;
   }
   return absl::StrCat("\n", table.Render(width),

@@ -142,9 +142,9 @@ absl::StatusOr<v1::ListWaitingResponse> ListWaiting(const ReadContext& context, 
   response.set_protected_(left_out);
   if (entries.size() > size) {
     const QueueEntry& last = entries[size - 1];
-    response.set_next_page_token(page.TokenAfter({last.has_list, absl::ToUnixMicros(last.waiting_since),
-                                                  last.applicant.value(), before + static_cast<int64_t>(size), left_out,
-                                                  equal.position}));
+    response.set_next_page_token(
+        page.TokenAfter({last.has_list, absl::ToUnixMicros(last.waiting_since), last.applicant.value(),
+                         before + static_cast<int64_t>(size), left_out, equal.position}));
   }
   return response;
 }
