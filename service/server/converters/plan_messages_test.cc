@@ -55,7 +55,7 @@ class PlanMessagesTest : public ::testing::Test {
   v1::Plan Told(bool committed, absl::Duration solve_time) const {
     return OrAbort(ToProto(
         FoundPlan{.plan = std::make_shared<const PlanRecord>(plan_), .committed = committed, .solve_time = solve_time},
-        Disclosure(*register_.state(), Audience::kGeneral)));
+        Disclosure(*state_, Audience::kGeneral)));
   }
   static std::string NameOf(ListId list) { return absl::StrCat("municipalities/4601/lists/", list.value()); }
 
