@@ -255,6 +255,7 @@ PlanRecord AnyPlan() {
   plan.figures = AnyFigures();
   plan.first_come = AnyFigures();
   if (AnyBool()) plan.fairness = AnyFairness();
+  plan.divided_households = AnyVector([] { return DividedHousehold{AnyVector(AnyIds<PersonId>)}; });
   return plan;
 }
 Rule AnyRule() { return AnyEnum(Rule::kR1, Rule::kR37); }

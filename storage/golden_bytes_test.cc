@@ -128,6 +128,11 @@ TEST(GoldenBytesTest, GoldenBytesOfRecords) {
   EXPECT_EQ(Hex(Encode(plan).substr(without_fairness.size())),
             "7a4e0a2608011002180320042a08080510061807200832080809100a180b200c3a08080d100e180f2010"
             "120a080212062a0032003a001a0a081112062a0032003a002012281330143815401648175018");
+  // As little do divided households change of the plans made before they were kept.
+  const std::string without_divided = Encode(plan);
+  plan.divided_households = {DividedHousehold{.parts = {{PersonId(25), PersonId(26)}, {PersonId(27)}}}};
+  ASSERT_EQ(Encode(plan).substr(0, without_divided.size()), without_divided);
+  EXPECT_EQ(Hex(Encode(plan).substr(without_divided.size())), "82010b0a040a02191a0a030a011b");
   EXPECT_EQ(Hex(Encode(IdempotencyRecord{"f", "r", 1, absl::FromUnixMicros(2)})), "0a016612017218012002");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2)})), "08011002");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2), {ImportId(5)}})), "08011002320105");

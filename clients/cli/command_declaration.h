@@ -30,6 +30,8 @@ struct Chosen {
   std::function<int(Terminal&)> offline;
   // Many changes in one command: a request id is of one.
   bool many_changes = false;
+  // Its request says more than was typed: see FillsIn.
+  bool fills_in = false;
 };
 
 // A command just declared and where its options go.
@@ -51,6 +53,13 @@ Declared<Options> Declare(CLI::App& parent, Chosen& chosen, const std::string& n
     chosen.command = [options, run](Context& context) { return run(context, *options); };
   });
   return {*app, *options};
+}
+
+// The command fills in its change from what it reads first, such as an etag: a repetition with the same request id is
+// told by what was typed (command_digest.h).
+template <typename Options>
+void FillsIn(Declared<Options>& command, Chosen& chosen) {
+  command.app.parse_complete_callback([&chosen] { chosen.fills_in = true; });
 }
 
 inline CLI::App& Family(CLI::App& app, const std::string& name, const std::string& description) {

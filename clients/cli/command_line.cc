@@ -14,6 +14,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
 #include "clients/cli/command_declaration.h"
+#include "clients/cli/command_digest.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/flr/flr_declaration.h"
 #include "clients/cli/import/import_declaration.h"
@@ -139,6 +140,29 @@ std::vector<std::string> OptionsOf(const CLI::App* app) {
   return names;
 }
 
+// Adds the options and arguments of the command that were given. Not --yes and --dry-run, which say how to do it: a
+// repetition takes --yes where the first asked.
+void AddGiven(const CLI::App* command, std::vector<std::string>& words) {
+  for (const CLI::Option* option : command->get_options()) {
+    if (option->count() == 0 || option->get_name() == "--yes" || option->get_name() == "--dry-run") continue;
+    words.push_back(option->get_name());
+    const std::vector<std::string>& values = option->results();
+    words.insert(words.end(), values.begin(), values.end());
+  }
+}
+
+// What was asked for, however it was typed: the command with its options and arguments in the order they are declared
+// in. Of the options that all commands take, only the municipality that short names mean.
+std::vector<std::string> AskedFor(const CLI::App& app, const GlobalOptions& global) {
+  std::vector<std::string> words = {global.municipality};
+  for (const CLI::App* at = &app; !at->get_subcommands().empty();) {
+    at = at->get_subcommands().back();
+    words.push_back(at->get_name());
+    AddGiven(at, words);
+  }
+  return words;
+}
+
 // What is wrong, in words. An unknown word explains what seems to be missing, too: it is told first.
 std::string UsageProblem(const CLI::App* app, const CLI::Error& error) {
   const std::vector<std::string> left_over = app->remaining(/*recurse=*/true);
@@ -217,6 +241,7 @@ int ParseAndRun(int argc, const char* const* argv, Terminal& terminal) {
   if (chosen.global.role.empty()) chosen.global.role = chosen.usual_role;
   chosen.global.repetition = {.by_id = !chosen.many_changes,
                               .asks = ChosenCommand(&app)->get_option_no_throw("--yes") != nullptr};
+  if (chosen.fills_in) chosen.global.command_digest = CommandDigest(AskedFor(app, chosen.global));
   return RunCommand(chosen.global, terminal, chosen.command);
 }
 

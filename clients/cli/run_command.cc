@@ -17,7 +17,8 @@ ExitCode RunCommand(const GlobalOptions& options, Terminal& terminal,
                          .subject = options.subject,
                          .municipality = options.municipality,
                          .rights = options.show_protected ? "protected-addresses" : "",
-                         .request_id = options.request_id});
+                         .request_id = options.request_id,
+                         .command_digest = options.command_digest});
   const Names names(options.municipality);
   const bool json = options.output == "json";
   Output output(terminal.out, json ? Output::Format::kJson : Output::Format::kTable, terminal.width_columns);

@@ -24,7 +24,8 @@ struct GlobalOptions {
   std::string subject;
   bool show_protected = false;
   std::string request_id;
-  Repetition repetition;  // of the command chosen
+  Repetition repetition;       // of the command chosen
+  std::string command_digest;  // command_digest.h; empty: its requests say what was typed and nothing else
 };
 
 // Makes the connection and the output, runs `command`, and tells its error on one line.

@@ -107,6 +107,11 @@ std::string Wrapped(absl::string_view text, size_t width) {
   return absl::StrJoin(lines, "\n");
 }
 
+std::string PlaceText(int64_t position, int64_t requests_equal) {
+  if (requests_equal == 0) return absl::StrCat(position);
+  return absl::StrCat(position, "-", position + requests_equal);
+}
+
 std::string LeftOutText(int64_t number, absl::string_view one, absl::string_view many) {
   if (number == 0) return "";
   return absl::StrCat("Left out: ", Count(number, one, many), " with a protected address.\n");

@@ -38,6 +38,9 @@ std::string Indented(absl::string_view text, size_t indent, size_t width);
 // they begin with. For prose: tables keep to the width by themselves.
 std::string Wrapped(absl::string_view text, size_t width);
 
+// A place in a queue: "3", or "3-7" where lots decide between as many equals.
+std::string PlaceText(int64_t position, int64_t requests_equal);
+
 // What a view left out, or nothing: "Left out: 2 persons with a protected address.\n"
 std::string LeftOutText(int64_t number, absl::string_view one, absl::string_view many);
 

@@ -54,6 +54,7 @@ void Client::Prepare(grpc::ClientContext& context, absl::Duration timeout) const
   if (!options_.subject.empty()) context.AddMetadata("listeplass-subject", options_.subject);
   if (!options_.municipality.empty()) context.AddMetadata("listeplass-municipality", options_.municipality);
   if (!options_.rights.empty()) context.AddMetadata("listeplass-rights", options_.rights);
+  if (!options_.command_digest.empty()) context.AddMetadata("listeplass-command", options_.command_digest);
 }
 
 absl::StatusOr<bool> Client::CheckHealth() {

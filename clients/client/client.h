@@ -61,6 +61,9 @@ struct ClientOptions {
   std::string rights{};
   // Used for changes instead of a random one where not empty: repeats an earlier change safely. For one change only.
   std::string request_id{};
+  // What the program was asked to do, as 64 hexadecimal digits, where it fills in its request from what it reads first:
+  // repetitions with the same request id are told by this. Empty: by the request itself.
+  std::string command_digest{};
   RetryPolicy retry{};
   Sleeper sleep = [](absl::Duration wait) { absl::SleepFor(wait); };
 };

@@ -62,6 +62,13 @@ struct PlanFigures {
   friend bool operator==(const PlanFigures&, const PlanFigures&) = default;
 };
 
+// A household without a list that is larger than limits::kUnitSizeMax: its parts are placed each by itself.
+struct DividedHousehold {
+  std::vector<std::vector<PersonId>> parts;  // two at least; each the unit of a move or of a refusal
+
+  friend bool operator==(const DividedHousehold&, const DividedHousehold&) = default;
+};
+
 struct PlanRecord {
   PlanId id;
   MunicipalityId municipality;
@@ -74,8 +81,9 @@ struct PlanRecord {
   std::vector<PlanRefusal> refusals;  // in priority order
   PlanCuts cuts;
   PlanFigures figures;
-  PlanFigures first_come;            // what today's rule would have reached with the same places
-  std::optional<Fairness> fairness;  // none in plans made before there was one
+  PlanFigures first_come;                            // what today's rule would have reached with the same places
+  std::optional<Fairness> fairness;                  // none in plans made before there was one
+  std::vector<DividedHousehold> divided_households;  // none either in plans made before it was kept
 
   friend bool operator==(const PlanRecord&, const PlanRecord&) = default;
 };

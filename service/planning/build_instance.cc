@@ -234,6 +234,7 @@ class Builder {
     LP_ASSIGN_OR_RETURN(const Household home, HomeOf(household));
     std::vector<absl::CivilDay> births;
     for (const Person& person : persons) births.push_back(person.birth_date);
+    DividedHousehold divided;
     for (const std::vector<size_t>& part : HouseholdParts(births, options_.today)) {
       const Person& longest = persons[part.front()];
       Draft draft{.unit = {},
@@ -249,8 +250,10 @@ class Builder {
         draft.unit.persons.push_back(persons[i].id);
         draft.Include(persons[i]);
       }
+      divided.parts.push_back(draft.unit.persons);
       drafts_.push_back(std::move(draft));
     }
+    if (divided.parts.size() > 1) divided_.push_back(std::move(divided));
     return absl::OkStatus();
   }
 
@@ -290,6 +293,7 @@ class Builder {
       if (draft.secret_home)
         built.secret_homes.push_back(static_cast<matching::ApplicantIndex>(built.units.size() - 1));
     }
+    built.divided_households = std::move(divided_);
     LP_RETURN_IF_ERROR(AddTravelTimes(instance));
     std::vector<size_t> named;  // by applicant: how many wishes by name they have
     for (const matching::Applicant& applicant : instance.applicants) named.push_back(applicant.wishes.size());
@@ -413,6 +417,7 @@ class Builder {
   bool any_guaranteed_ = false;
   bool any_sami_first_ = false;
   std::vector<Draft> drafts_;
+  std::vector<DividedHousehold> divided_;
 };
 
 }  // namespace

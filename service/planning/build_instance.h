@@ -32,6 +32,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
 #include "service/domain/ids.h"
+#include "service/domain/plan_record.h"
 #include "service/domain/policy.h"
 #include "service/domain/state.h"
 #include "service/matching/instance.h"
@@ -61,6 +62,8 @@ struct BuiltInstance {
   std::vector<BydelId> bydel_of;  // by matching::ApplicantIndex: the city district they live in
   // Units in which somebody has a protected address, rising. No figure may tell where they live, or how far away.
   std::vector<matching::ApplicantIndex> secret_homes;
+  // Those that take more than one unit, by rising household.
+  std::vector<DividedHousehold> divided_households;
 };
 
 // Reads on two threads, so the state must be safe for concurrent reads. Solve checks the matching core's limits later.

@@ -142,6 +142,17 @@ TEST_F(BuildInstanceTest, R5AHouseholdTooLargeForOneUnitComesInSeveral) {
   ASSERT_EQ(built.units.size(), 2u);
   EXPECT_EQ(built.units[0].persons.size(), static_cast<size_t>(limits::kUnitSizeMax));
   EXPECT_EQ(built.units[1].persons.size(), 3u);
+  ASSERT_EQ(built.divided_households.size(), 1u);
+  EXPECT_THAT(built.divided_households[0].parts, ElementsAre(built.units[0].persons, built.units[1].persons));
+}
+
+TEST_F(BuildInstanceTest, AHouseholdThatFitsIntoOneUnitIsNotDivided) {
+  reg_.AddList();
+  const HouseholdId household = reg_.AddHousehold();
+  for (int i = 0; i < limits::kUnitSizeMax; ++i) reg_.AddPerson({.household = household});
+  const BuiltInstance built = Build();
+  EXPECT_EQ(built.units.size(), 1u);
+  EXPECT_TRUE(built.divided_households.empty());
 }
 
 TEST_F(BuildInstanceTest, AnyListNearbyFollowsTheWishesAsBands) {

@@ -190,6 +190,7 @@ absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOpti
   const std::vector<matching::ApplicantIndex> order = matching::PriorityOrder(built.instance);
   AddOutcomes(built, plan, order, record);
   record.figures = FiguresOf(built.instance, plan, order);
+  record.divided_households = std::move(built.divided_households);
   record.fairness = matching::SummarizeFairness(built.instance, plan, order, built.bydel_of, built.secret_homes);
 
   LP_RETURN_IF_ERROR(stages.Begin("comparing"));

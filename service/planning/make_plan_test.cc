@@ -2,6 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <vector>
+
+#include "service/domain/limits.h"
 #include "service/matching/solver.h"
 #include "service/planning/build_instance.h"
 #include "service/register/plans/commit_plan.h"
@@ -64,6 +68,23 @@ TEST_F(MakePlanTest, PlacesByExchangeWhatTodaysRuleCannot) {
   EXPECT_EQ(plan->seed, 20261121u);
   EXPECT_EQ(plan->base_sequence, reg_.state()->sequence());
   EXPECT_EQ(Make()->moves, plan->moves) << "the same again";
+}
+
+TEST_F(MakePlanTest, TellsWhichHouseholdsItPlacesInParts) {
+  EXPECT_TRUE(Make()->divided_households.empty());
+  const HouseholdId large = reg_.AddHousehold();
+  for (int i = 0; i < limits::kUnitSizeMax + 1; ++i) reg_.AddPerson({.household = large});
+  const absl::StatusOr<PlanRecord> plan = Make();
+  ASSERT_TRUE(plan.ok()) << plan.status();
+  ASSERT_EQ(plan->divided_households.size(), 1u);
+  const auto& parts = plan->divided_households[0].parts;
+  ASSERT_EQ(parts.size(), 2u);
+  EXPECT_EQ(parts[0].size() + parts[1].size(), static_cast<size_t>(limits::kUnitSizeMax + 1));
+  for (const std::vector<PersonId>& part : parts) {
+    EXPECT_TRUE(std::any_of(plan->refusals.begin(), plan->refusals.end(), [&](const PlanRefusal& refusal) {
+      return refusal.unit == part;
+    })) << "no list has room, and each part is refused by itself";
+  }
 }
 
 TEST_F(MakePlanTest, CarriesAFairnessSummary) {

@@ -105,6 +105,10 @@ void ToMessage(const PlanRecord& plan, v1::PlanRecord* message) {
   ToMessage(plan.figures, message->mutable_figures());
   ToMessage(plan.first_come, message->mutable_first_come());
   if (plan.fairness) ToMessage(*plan.fairness, message->mutable_fairness());
+  for (const DividedHousehold& household : plan.divided_households) {
+    v1::DividedHousehold& added = *message->add_divided_households();
+    for (const auto& part : household.parts) ToRepeated(part, added.add_parts()->mutable_persons());
+  }
 }
 
 bool FromMessage(const v1::PlanRecord& message, PlanRecord* plan) {
@@ -124,6 +128,10 @@ bool FromMessage(const v1::PlanRecord& message, PlanRecord* plan) {
   plan->figures = FromMessage(message.figures());
   plan->first_come = FromMessage(message.first_come());
   if (message.has_fairness() && !FromMessage(message.fairness(), &plan->fairness.emplace())) return false;
+  for (const v1::DividedHousehold& household : message.divided_households()) {
+    DividedHousehold& added = plan->divided_households.emplace_back();
+    for (const auto& part : household.parts()) FromRepeated(part.persons(), &added.parts.emplace_back());
+  }
   return FromMessage(message.policy(), &plan->policy);
 }
 

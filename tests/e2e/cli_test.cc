@@ -366,6 +366,41 @@ TEST_F(CliTest, ARequestIdMakesAChangeSafeToRepeat) {
   EXPECT_EQ(Sequence(), after);
 }
 
+// These fill in what they read first: an etag, a seed, all branches of a list, the rest of a policy, the plan shown.
+TEST_F(CliTest, ARepetitionOfACommandThatFillsInGivesTheFirstAnswer) {
+  ImportGood();
+  const std::vector<std::vector<std::string>> commands = {
+      {"list", "reduce", "4601/2", "0", "--agreement", "--reason", "krav"},
+      {"list", "branch", "4601/1", "--name", "Utekontor", "--at", "60.38,5.73", "--from", "2027-01-01", "--reason",
+       "x"},
+      {"policy", "set", "4601", "--wait-guarantee-days", "180", "--reason", "Vedtak"},
+      {"policy", "intake", "4601", "refugee", "--per-run", "4", "--reason", "Vedtak"},
+      {"match", "run", "4601"},
+      {"list", "hand-over", "4601/4", "--to", "9144901", "--reason", "Salg"}};
+  int number = 0;
+  for (std::vector<std::string> command : commands) {
+    SCOPED_TRACE(absl::StrJoin(command, " "));
+    const bool asks = command[1] != "branch";
+    const std::string id = absl::StrCat("order-", ++number);
+    command.insert(command.end(), {"--request-id", id});
+    const ProgramResult first = Run(command, "y\n", /*terminal=*/true);
+    ASSERT_EQ(first.exit_code, 0) << first.err;
+    if (asks) command.emplace_back("--yes");
+    const std::string after = Sequence();
+    const ProgramResult again = Run(command);
+    EXPECT_EQ(again.exit_code, 0) << again.err;
+    EXPECT_EQ(again.out, first.out);
+    EXPECT_EQ(Sequence(), after);
+    // Something else under the same id is refused as ever.
+    for (std::string& word : command) {
+      if (word == "x" || word == "Vedtak" || word == "krav" || word == "Salg") word = "another";
+    }
+    if (command[1] == "run") command.insert(command.end(), {"--seed", "7"});
+    EXPECT_THAT(Run(command).err, HasSubstr("REQUEST_ID_REUSED"));
+    EXPECT_EQ(Sequence(), after);
+  }
+}
+
 TEST_F(CliTest, MovesPeopleOnlyAfterAYes) {
   ImportGood();
   const std::string before = Sequence();
@@ -437,8 +472,9 @@ TEST_F(CliTest, PreviewsCommitsAndExplainsARun) {
   EXPECT_THAT(RunJson({"match", "refused", plan})["refusals"], IsEmpty());
   EXPECT_EQ(Run({"match", "commit", plan, "--dry-run"}).exit_code, 0);
   EXPECT_EQ(Sequence(), before);
-  EXPECT_EQ(RunJson({"match", "commit", plan})["state"], "COMMITTED");
-  EXPECT_EQ(Run({"match", "commit", plan}).exit_code, 1);
+  EXPECT_EQ(RunJson({"match", "commit", plan, "--yes"})["state"], "COMMITTED");
+  EXPECT_EQ(Run({"match", "commit", plan, "--yes"}).exit_code, 1);
+  EXPECT_EQ(Run({"match", "commit", plan}).exit_code, 1) << "nothing to ask about";
   EXPECT_EQ(RunJson({"match", "plans", "4601"})["plans"].size(), 1u);
 
   EXPECT_THAT(Run({"match", "explain", plan, PersonId(4)}).out, HasSubstr("Outcome  placed"));
@@ -447,6 +483,26 @@ TEST_F(CliTest, PreviewsCommitsAndExplainsARun) {
   EXPECT_EQ(
       RunJson({"match", "run", "4601", "--yes", "--objective", "priority", "--seed", "7"})["figures"]["placedPersons"],
       "0");
+}
+
+TEST_F(CliTest, CommitsAPreviewedPlanOnlyAfterAYes) {
+  ImportGood();
+  const std::string before = Sequence();
+  const std::string plan = RunJson({"match", "preview", "4601"})["name"];
+  const ProgramResult nobody_to_ask = Run({"match", "commit", plan});
+  EXPECT_EQ(nobody_to_ask.exit_code, 2);
+  EXPECT_THAT(nobody_to_ask.err, HasSubstr("CONFIRMATION_REQUIRED"));
+  const ProgramResult no = Run({"match", "commit", plan}, "n\n", /*terminal=*/true);
+  EXPECT_EQ(no.exit_code, 0);
+  EXPECT_THAT(no.err,
+              AllOf(HasSubstr("State         preview\n"), HasSubstr("Persons placed"),
+                    HasSubstr("3 persons get a new list on 2026-12-01; until then it can be undone. Commit it?"),
+                    HasSubstr("Nothing was changed.")));
+  EXPECT_EQ(RunJson({"match", "commit", plan, "--dry-run"})["state"], "PREVIEW");
+  EXPECT_EQ(Sequence(), before);
+  const ProgramResult yes = Run({"match", "commit", plan}, "y\n", /*terminal=*/true);
+  EXPECT_EQ(yes.exit_code, 0) << yes.err;
+  EXPECT_THAT(yes.out, HasSubstr("State         committed\n"));
 }
 
 TEST_F(CliTest, IntakeRulesOfAListAndOfThePolicy) {

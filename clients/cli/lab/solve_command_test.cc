@@ -157,5 +157,26 @@ TEST(SolveOptionsTest, DefaultsAndBadValues) {
   EXPECT_THROW(app.parse("solve in.json --format xml"), CLI::ValidationError);
 }
 
+TEST(SolveOptionsTest, AnUnknownWordIsNamedWithTheNearestOne) {
+  CLI::App app;
+  SolveFlags got;
+  AddSolveCommand(app, [&](const SolveFlags& flags) { got = flags; });
+  const auto problem = [&app](const std::string& options) -> std::string {
+    try {
+      app.parse("solve in.json " + options);
+    } catch (const CLI::ValidationError& error) {
+      return error.what();
+    }
+    return "";
+  };
+  EXPECT_EQ(problem("--format exchang"), "--format: exchang is none of json, exchange; did you mean exchange?");
+  EXPECT_EQ(problem("--objective PRIORTY"),
+            "--objective: PRIORTY is none of PRIORITY, CARDINALITY, BALANCED, FIRST_COME; did you mean PRIORITY?");
+  EXPECT_THAT(problem("--objective first-come"), HasSubstr("did you mean FIRST_COME?"));
+  app.parse("solve in.json --format EXCHANGE --objective balanced");
+  EXPECT_EQ(got.format, InstanceFormat::kExchange) << "in capital or small letters, as elsewhere";
+  EXPECT_EQ(got.objective, Objective::kBalanced);
+}
+
 }  // namespace
 }  // namespace listeplass::lab

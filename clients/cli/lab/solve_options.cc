@@ -5,21 +5,43 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
+
+#include "clients/cli/command_declaration.h"
 
 namespace listeplass::lab {
 namespace {
 
-std::map<std::string, InstanceFormat> Formats() {
+template <typename Value>
+using Meanings = std::vector<std::pair<std::string, Value>>;
+
+Meanings<InstanceFormat> Formats() {
   return {{"json", InstanceFormat::kJson}, {"exchange", InstanceFormat::kExchange}};
 }
 
-std::map<std::string, Objective> Objectives() {
-  std::map<std::string, Objective> objectives;
+Meanings<Objective> Objectives() {
+  Meanings<Objective> objectives;
   for (Objective objective :
        {Objective::kPriority, Objective::kCardinality, Objective::kBalanced, Objective::kFirstCome}) {
-    objectives.emplace(std::string(ObjectiveName(objective)), objective);
+    objectives.emplace_back(std::string(ObjectiveName(objective)), objective);
   }
   return objectives;
+}
+
+// An option that takes one of these words. A word that is none of them is told as by every other command, with the
+// nearest one; CLI11's own transformer suggests nothing.
+template <typename Value, typename Set>
+CLI::Option* AddWord(CLI::App& command, const std::string& option, const std::string& description,
+                     const Meanings<Value>& meanings, Set set) {
+  std::vector<std::string> words;
+  for (const auto& [word, value] : meanings) words.push_back(word);
+  return command
+      .add_option_function<std::string>(
+          option,
+          [meanings = std::map<std::string, Value>(meanings.begin(), meanings.end()),
+           set = std::move(set)](const std::string& word) { set(meanings.at(word)); },
+          description)
+      ->transform(cli::OneOf(std::move(words)).description(""));
 }
 
 }  // namespace
@@ -28,13 +50,11 @@ void AddSolveCommand(CLI::App& lab, std::function<void(const SolveFlags&)> run) 
   CLI::App* command = lab.add_subcommand("solve", "Solve an instance file without a server and write the plan");
   auto flags = std::make_shared<SolveFlags>();
   command->add_option("INSTANCE", flags->instance_path, "Instance file")->required();
-  command->add_option("--format", flags->format, "Format of the instance: json or exchange; default json")
-      ->transform(CLI::CheckedTransformer(Formats()).description(""))
+  AddWord(*command, "--format", "Format of the instance: json or exchange; default json", Formats(),
+          [flags](InstanceFormat format) { flags->format = format; })
       ->type_name("FORMAT");
-  command
-      ->add_option("--objective", flags->objective,
-                   "PRIORITY, CARDINALITY, BALANCED or FIRST_COME; default: the instance's policy")
-      ->transform(CLI::CheckedTransformer(Objectives()).description(""))
+  AddWord(*command, "--objective", "PRIORITY, CARDINALITY, BALANCED or FIRST_COME; default: the instance's policy",
+          Objectives(), [flags](Objective objective) { flags->objective = objective; })
       ->type_name("OBJECTIVE");
   command->add_option("--out", flags->plan_path, "Write the moves to this CSV file: applicant,from,to,rank")
       ->type_name("FILE");

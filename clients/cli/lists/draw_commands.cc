@@ -42,13 +42,13 @@ absl::Status ReduceList(Context& context, const ReduceOptions& options) {
   if (options.seed) request.set_seed(*options.seed);
   request.set_reason(options.reason);
   request.set_etag(options.etag);
-  LP_ASSIGN_OR_RETURN(const v1::ReduceListResponse preview, Preview(context, request));
-  if (options.dry_run) {
-    context.output.Show(preview, [&](size_t width) { return DrawView(preview.draw(), width); });
-    SayIfDryRun(context, true);
-    return absl::OkStatus();
-  }
-  if (!options.yes) {
+  if (!options.yes || options.dry_run) {
+    LP_ASSIGN_OR_RETURN(const v1::ReduceListResponse preview, Preview(context, request));
+    if (options.dry_run) {
+      context.output.Show(preview, [&](size_t width) { return DrawView(preview.draw(), width); });
+      SayIfDryRun(context, true);
+      return absl::OkStatus();
+    }
     const std::string leave =
         Count(preview.draw().drawn_persons() + preview.draw().protected_().drawn_persons(), "person", "persons");
     LP_ASSIGN_OR_RETURN(

@@ -23,8 +23,9 @@ struct ReduceOptions {
   bool dry_run = false;
 };
 
-// Shows who would leave, asks, then does it with the very seed and etag that were shown. Where nobody can be asked and
-// `yes` is not given: INVALID_ARGUMENT (CONFIRMATION_REQUIRED). A "no" is OK and changes nothing.
+// Shows who would leave, asks, then does it with the very seed and etag that were shown; with `yes` does it without a
+// look. Where nobody can be asked and `yes` is not given: INVALID_ARGUMENT (CONFIRMATION_REQUIRED). A "no" is OK and
+// changes nothing.
 absl::Status ReduceList(Context& context, const ReduceOptions& options);
 
 // Shows the draw and draws again: DATA_LOSS (DRAW_WRONG) where that comes out otherwise.

@@ -8,6 +8,7 @@
 #include "clients/client/api_dates.h"
 #include "clients/client/api_error.h"
 #include "clients/client/api_names.h"
+#include "clients/client/enum_words.h"
 #include "service/domain/lottery.h"
 
 namespace listeplass::cli {
@@ -32,6 +33,10 @@ std::string DrawView(const v1::Draw& draw, size_t width_columns) {
   const int64_t entries = draw.entries_size() + left_out.entries();
   Fields fields;
   fields.Add("List", client::ShortName(draw.list()));
+  if (draw.state() == v1::Draw::UNDONE) {
+    fields.Add("State", absl::StrCat(client::Word(draw.state()), " by ", draw.undone_by(), " at ",
+                                     client::TimeText(draw.undone_at()), ": nobody leaves by it"));
+  }
   fields.Add("Ceiling", absl::StrCat(draw.ceiling(), ", before ", draw.ceiling_before()));
   fields.Add("In the draw",
              absl::StrCat(Count(members, "person", "persons"), " in ", Count(entries, "entry", "entries")));

@@ -59,6 +59,18 @@ TEST(DrawViewTest, EntriesLeftOutAreCountedAndLetTheRestBeChecked) {
   EXPECT_FALSE(CheckDraw(draw).ok());
 }
 
+TEST(DrawViewTest, AnUndoneDrawSaysSoWhenAndByWhichChange) {
+  EXPECT_THAT(DrawView(MakeDraw(), 0), ::testing::Not(HasSubstr("State")));
+  v1::Draw draw = MakeDraw();
+  draw.set_state(v1::Draw::UNDONE);
+  draw.set_undone_by(52);
+  draw.mutable_undone_at()->set_seconds(1764585000);
+  EXPECT_THAT(DrawView(draw, 0), HasSubstr("List         4601/17\n"
+                                           "State        undone by 52 at 2025-12-01 11:30: nobody leaves by it\n"
+                                           "Ceiling      1, before 5\n"));
+  EXPECT_TRUE(CheckDraw(draw).ok()) << "it can be drawn again all the same";
+}
+
 TEST(DrawViewTest, ARightDrawComesOutAgain) { EXPECT_TRUE(CheckDraw(MakeDraw()).ok()) << CheckDraw(MakeDraw()); }
 
 TEST(DrawViewTest, AWrongDrawIsNamedByItsEntry) {

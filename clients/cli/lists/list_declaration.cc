@@ -100,6 +100,7 @@ void AddDrawCommands(CLI::App& family, Chosen& chosen) {
                         "  listeplass list reduce 4601/17 900 --reason 'Etter krav fra legen' --seed 8734516\n"
                         "  listeplass list reduce 4601/17 900 --reason 'Etter avtale' --effective 2027-03-01 --yes",
                         &ReduceList);
+  FillsIn(reduce, chosen);
   AddList(reduce.app, reduce.options.list);
   reduce.app.add_option("CEILING", reduce.options.ceiling, "Persons, 0 to 2500, fewer than there are members")
       ->required();

@@ -211,7 +211,7 @@ absl::Status HandOverList(Context& context, const HandOverOptions& options) {
   if (options.successor.hpr_number != 0) {
     LP_ASSIGN_OR_RETURN(*request.mutable_successor(), PeriodOf(options.successor));
   }
-  // What is asked about is what is done. Without a question a repetition must be the same request.
+  // What is asked about is what is done. A repetition is told by the command, which is why it is declared with FillsIn.
   if (request.etag().empty() && !options.yes) {
     LP_ASSIGN_OR_RETURN(const v1::GpList list, GetList(context, options.list));
     request.set_etag(list.etag());
@@ -237,7 +237,7 @@ absl::Status EndList(Context& context, const EndListOptions& options) {
     LP_ASSIGN_OR_RETURN(*request.mutable_effective(), client::ParseDate(options.effective, "effective"));
   }
   request.set_override(options.override_rules);
-  // What is asked about is what is done. Without a question a repetition must be the same request.
+  // What is asked about is what is done. A repetition is told by the command, which is why it is declared with FillsIn.
   if (request.etag().empty() && !options.yes) {
     LP_ASSIGN_OR_RETURN(const v1::GpList list, GetList(context, options.list));
     request.set_etag(list.etag());

@@ -84,6 +84,7 @@ void AddDescriptionCommands(CLI::App& family, Chosen& chosen) {
               "--reason 'Avtale'\n"
               "  listeplass list branch 4601/17 --id 1 --to 2028-01-01 --reason 'Lagt ned'",
               &SetBranch);
+  FillsIn(branch, chosen);
   AddChange(branch.app, branch.options);
   branch.app.add_option("--id", branch.options.id, "Which one to change; default: a new one");
   branch.app.add_option("--name", branch.options.name, "For people");
@@ -126,6 +127,7 @@ void AddDoctorCommands(CLI::App& family, Chosen& chosen) {
               "  listeplass list hand-over 4601/17 --to 9144902 --effective 2027-02-01 --reason 'Overdratt praksis'\n"
               "  listeplass list hand-over 4601/17 --reason 'Kommunen kjøper praksisen'",
               &HandOverList);
+  FillsIn(hand_over, chosen);
   AddChange(hand_over.app, hand_over.options);
   hand_over.app.add_option("--to", hand_over.options.successor.hpr_number, "The successor's HPR number");
   hand_over.app.add_option("--effective", hand_over.options.effective,
@@ -140,6 +142,7 @@ void AddEndCommand(CLI::App& family, Chosen& chosen) {
                      "  listeplass list end 4601/17 --move-to 4601/18 4601/19 --reason 'Avtale sagt opp'\n"
                      "  listeplass list end 4601/17 --move-to 4601/18 --override --reason 'Slått sammen' --yes",
                      &EndList);
+  FillsIn(end, chosen);
   AddChange(end.app, end.options);
   end.app.add_option("--move-to", end.options.move_to,
                      "Lists that take members over, each household to the first with room");

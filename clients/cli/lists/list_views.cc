@@ -143,11 +143,16 @@ std::string WaitingView(const v1::ListWaitingResponse& waiting, size_t width) {
                {"GROUP"},
                {"WAITING SINCE"},
                {"WISH", Style::kRight}});
+  bool lots = false;
   for (const auto& entry : waiting.waiting()) {
-    table.AddRow({absl::StrCat(entry.position()), client::ShortName(entry.applicant()), absl::StrCat(entry.persons()),
-                  client::Word(entry.group()), client::TimeText(entry.waiting_since()), absl::StrCat(entry.rank())});
+    lots = lots || entry.requests_equal() > 0;
+    table.AddRow({PlaceText(entry.position(), entry.requests_equal()), client::ShortName(entry.applicant()),
+                  absl::StrCat(entry.persons()), client::Word(entry.group()), client::TimeText(entry.waiting_since()),
+                  absl::StrCat(entry.rank())});
   }
-  return absl::StrCat(table.Render(width), left_out.empty() ? "" : "\n", left_out);
+  return absl::StrCat(table.Render(width),
+                      lots ? "The same positions: they have waited as long; each run draws lots between them.\n" : "",
+                      left_out.empty() ? "" : "\n", left_out);
 }
 
 }  // namespace listeplass::cli

@@ -109,5 +109,18 @@ TEST(WaitingViewTest, IsInQueueOrder) {
   EXPECT_EQ(WaitingView({}, 0), "Nobody waits for this list.\n");
 }
 
+TEST(WaitingViewTest, EqualsHaveOnePlaceAndLotsDecide) {
+  const auto waiting = ParseMessage<v1::ListWaitingResponse>(R"(
+    waiting { position: 1 applicant: "persons/7" persons: 1 group: GROUP_SWITCHER
+              waiting_since { seconds: 1764585000 } rank: 1 requests_equal: 1 }
+    waiting { position: 1 applicant: "persons/1042" persons: 3 group: GROUP_SWITCHER
+              waiting_since { seconds: 1764585000 } rank: 2 requests_equal: 1 })");
+  EXPECT_EQ(WaitingView(waiting, 0),
+            "POSITION  APPLICANT  PERSONS  GROUP     WAITING SINCE     WISH\n"
+            "     1-2          7        1  switcher  2025-12-01 11:30     1\n"
+            "     1-2       1042        3  switcher  2025-12-01 11:30     2\n"
+            "The same positions: they have waited as long; each run draws lots between them.\n");
+}
+
 }  // namespace
 }  // namespace listeplass::cli

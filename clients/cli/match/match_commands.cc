@@ -53,6 +53,22 @@ absl::StatusOr<v1::Plan> Commit(Context& context, const std::string& plan, bool 
   return context.client.Call(&Matching::CommitPlan, request);
 }
 
+absl::StatusOr<v1::Plan> GetPlan(Context& context, const std::string& name) {
+  v1::GetPlanRequest request;
+  request.set_name(name);
+  return context.client.Call(&Matching::GetPlan, request);
+}
+
+// Shows the previewed plan and asks, then makes that very plan true and shows it.
+absl::Status AskAndCommit(Context& context, const v1::Plan& plan) {
+  LP_ASSIGN_OR_RETURN(const bool go_on, ConfirmPreview(context, PlanView(plan, context.terminal.width_columns),
+                                                       absl::StrCat(CommitText(plan), " Commit it?")));
+  if (!go_on) return absl::OkStatus();
+  LP_ASSIGN_OR_RETURN(const v1::Plan committed, Commit(context, plan.name(), /*dry_run=*/false));
+  Show(context, committed);
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<v1::Plan> MakePreview(Context& context, const v1::PreviewPlanRequest& request) {
@@ -78,27 +94,29 @@ absl::Status RunMatching(Context& context, const RunOptions& options) {
     SayIfDryRun(context, true);
     return absl::OkStatus();
   }
-  LP_ASSIGN_OR_RETURN(const bool go_on, ConfirmPreview(context, PlanView(plan, context.terminal.width_columns),
-                                                       absl::StrCat(CommitText(plan), " Commit it?")));
-  if (!go_on) return absl::OkStatus();
-  LP_ASSIGN_OR_RETURN(const v1::Plan committed, Commit(context, plan.name(), /*dry_run=*/false));
-  Show(context, committed);
-  return absl::OkStatus();
+  return AskAndCommit(context, plan);
 }
 
 absl::Status CommitPlan(Context& context, const CommitOptions& options) {
   LP_ASSIGN_OR_RETURN(const std::string name, context.names.Plan(options.plan));
-  LP_ASSIGN_OR_RETURN(const v1::Plan plan, Commit(context, name, options.dry_run));
+  if (options.yes && !options.dry_run) {
+    LP_ASSIGN_OR_RETURN(const v1::Plan committed, Commit(context, name, /*dry_run=*/false));
+    Show(context, committed);
+    return absl::OkStatus();
+  }
+  // What would be refused is not asked about. The rehearsal answers as the commit would; the plan is shown as it is.
+  LP_RETURN_IF_ERROR(Commit(context, name, /*dry_run=*/true).status());
+  LP_ASSIGN_OR_RETURN(const v1::Plan plan, GetPlan(context, name));
+  if (!options.dry_run) return AskAndCommit(context, plan);
   Show(context, plan);
-  SayIfDryRun(context, options.dry_run);
+  SayIfDryRun(context, true);
   return absl::OkStatus();
 }
 
 absl::Status ShowPlan(Context& context, const std::string& text) {
-  v1::GetPlanRequest request;
-  LP_ASSIGN_OR_RETURN(*request.mutable_name(), context.names.Plan(text));
-  LP_ASSIGN_OR_RETURN(const v1::Plan plan, context.client.Call(&Matching::GetPlan, request));
-  context.output.Show(plan, [&](size_t width) { return PlanView(plan, width); });
+  LP_ASSIGN_OR_RETURN(const std::string name, context.names.Plan(text));
+  LP_ASSIGN_OR_RETURN(const v1::Plan plan, GetPlan(context, name));
+  Show(context, plan);
   return absl::OkStatus();
 }
 

@@ -34,8 +34,11 @@ absl::Status RunMatching(Context& context, const RunOptions& options);
 
 struct CommitOptions {
   std::string plan;
+  bool yes = false;  // do not ask
   bool dry_run = false;
 };
+// Shows the previewed plan, asks, and makes it true; with `yes` without a question. Where nobody can be asked and `yes`
+// is not given: INVALID_ARGUMENT (CONFIRMATION_REQUIRED). A "no" is OK and changes nothing.
 absl::Status CommitPlan(Context& context, const CommitOptions& options);
 
 absl::Status ShowPlan(Context& context, const std::string& plan);

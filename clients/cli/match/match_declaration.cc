@@ -27,13 +27,17 @@ void AddMatchCommands(CLI::App& app, Chosen& chosen) {
   AddRun(preview);
   auto run = Declare(family, chosen, "run", "Preview, ask and commit in one",
                      "  listeplass match run 4601\n  listeplass match run 4601 --yes", &RunMatching);
+  FillsIn(run, chosen);
   AddRun(run);
   AddYes(run.app, run.options.yes);
   AddDryRun(run.app, run.options.dry_run);
 
-  auto commit = Declare(family, chosen, "commit", "Make a previewed plan true",
-                        "  listeplass match commit 4601/3\n  listeplass match commit 4601/3 --dry-run", &CommitPlan);
+  auto commit = Declare(family, chosen, "commit", "Show a previewed plan, ask, and make it true",
+                        "  listeplass match commit 4601/3\n  listeplass match commit 4601/3 --dry-run\n"
+                        "  listeplass match commit 4601/3 --yes",
+                        &CommitPlan);
   AddPlan(commit.app, commit.options.plan);
+  AddYes(commit.app, commit.options.yes);
   AddDryRun(commit.app, commit.options.dry_run);
 
   auto show = Declare(family, chosen, "show", "Show a plan beside today's first-come rule",

@@ -1,5 +1,8 @@
 #include "clients/cli/match/plan_views.h"
 
+#include <string>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
@@ -48,6 +51,26 @@ std::string PlacedText(const v1::Plan::Figures& figures) {
                       share.empty() ? "" : ")");
 }
 
+// How many households were placed in parts, and by their applicants which, one line: "2 households, too large to be
+// placed together, in parts: 7 + 28, and 1 with a protected address".
+std::string DividedText(const v1::Plan::DividedHouseholds& divided) {
+  std::string text =
+      absl::StrCat(Count(divided.count(), "household", "households"), ", too large to be placed together, in parts");
+  std::vector<std::string> which;
+  for (const auto& household : divided.households()) {
+    std::vector<std::string> applicants;
+    for (const auto& part : household.parts()) {
+      if (!part.persons().empty()) applicants.push_back(client::ShortName(part.persons(0)));
+    }
+    which.push_back(absl::StrJoin(applicants, " + "));
+  }
+  if (!which.empty()) absl::StrAppend(&text, ": ", absl::StrJoin(which, ", "));
+  if (divided.protected_() > 0) {
+    absl::StrAppend(&text, which.empty() ? ": " : ", and ", divided.protected_(), " with a protected address");
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string PlanView(const v1::Plan& plan, size_t width) {
@@ -64,6 +87,7 @@ std::string PlanView(const v1::Plan& plan, size_t width) {
                                      Count(figures.units(), "request", "requests")));
   fields.Add("Placed", PlacedText(figures));
   fields.Add("Refused", Count(figures.persons() - figures.placed_persons(), "person", "persons"));
+  if (plan.has_divided_households()) fields.Add("Divided", DividedText(plan.divided_households()));
   fields.Add("Verified", YesNo(plan.verified()));
   if (plan.solve_seconds() > 0) fields.Add("Solved in", absl::StrFormat("%.3f s", plan.solve_seconds()));
   FiguresTable table("THIS PLAN", "FIRST COME");

@@ -45,6 +45,21 @@ TEST(PlanViewTest, NobodyOfNobodyIsNoShare) {
               ::testing::HasSubstr("Placed        0 persons\n"));
 }
 
+TEST(PlanViewTest, SaysInOneLineWhichHouseholdsItPlacesInParts) {
+  v1::Plan plan = ParseMessage<v1::Plan>(kPlan);
+  EXPECT_THAT(PlanView(plan, 0), ::testing::Not(::testing::HasSubstr("Divided")));
+  *plan.mutable_divided_households() = ParseMessage<v1::Plan::DividedHouseholds>(R"(
+    count: 2 protected: 1
+    households { parts { persons: "persons/7" persons: "persons/9" } parts { persons: "persons/28" } })");
+  EXPECT_THAT(PlanView(plan, 0),
+              ::testing::HasSubstr("Refused       17250 persons\n"
+                                   "Divided       2 households, too large to be placed together, in parts: 7 + 28, "
+                                   "and 1 with a protected address\n"));
+  plan.mutable_divided_households()->clear_households();
+  plan.mutable_divided_households()->set_protected_(2);
+  EXPECT_THAT(PlanView(plan, 0), ::testing::HasSubstr("in parts: 2 with a protected address\n"));
+}
+
 TEST(PlanViewTest, AnUndonePlanSaysSoAndByWhichChange) {
   v1::Plan plan = ParseMessage<v1::Plan>(kPlan);
   plan.set_state(v1::Plan::UNDONE);

@@ -33,12 +33,6 @@ void AddRequest(const v1::Request& request, Fields& fields) {
   fields.Add("Group", client::Word(request.group()));
 }
 
-// "3", or "3-7" where lots decide which of them.
-std::string PlaceText(const v1::QueuePosition& position) {
-  if (position.requests_equal() == 0) return absl::StrCat(position.position());
-  return absl::StrCat(position.position(), "-", position.position() + position.requests_equal());
-}
-
 std::string PositionsTable(const google::protobuf::RepeatedPtrField<v1::QueuePosition>& positions, size_t width) {
   if (positions.empty()) return "";
   Table table({{"LIST"},
@@ -48,8 +42,9 @@ std::string PositionsTable(const google::protobuf::RepeatedPtrField<v1::QueuePos
                {"REQUESTS", Style::kRight}});
   bool lots = false;
   for (const v1::QueuePosition& position : positions) {
-    table.AddRow({client::ShortName(position.list()), PlaceText(position), absl::StrCat(position.persons_ahead()),
-                  absl::StrCat(position.persons_equal()), absl::StrCat(position.requests_waiting())});
+    table.AddRow({client::ShortName(position.list()), PlaceText(position.position(), position.requests_equal()),
+                  absl::StrCat(position.persons_ahead()), absl::StrCat(position.persons_equal()),
+                  absl::StrCat(position.requests_waiting())});
     lots = lots || position.requests_equal() > 0;
   }
   return absl::StrCat("\n", table.Render(width),

@@ -64,6 +64,7 @@ void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
               "  listeplass policy intake 4601 refugee --per-run 4 --per-quarter 10 --within 30 --reason 'Bosetting'\n"
               "  listeplass policy intake 4601 refugee --reason 'Som de andre' --dry-run",
               &SetPolicyIntake);
+  FillsIn(intake, chosen);
   AddPolicyOwner(intake.app, intake.options.municipality);
   AddIntake(intake.app, intake.options);
   intake.app.add_option("--within", intake.options.within_minutes,
@@ -83,6 +84,7 @@ void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
       "  listeplass policy set 4601 --automatic-assignment false --target-list 4601/17 4601/18 --reason 'Prøve' "
       "--dry-run",
       &SetPolicy);
+  FillsIn(set, chosen);
   AddPolicyOwner(set.app, set.options.municipality);
   AddPolicyValues(set.app, set.options);
   set.app.add_option("--from", set.options.from, "First day that it holds; default: today");

@@ -35,7 +35,8 @@ struct UndoCommand {
 // - After a strike-off (R26) the doctors are offered again, unless another change excludes them too; that has no time
 //   limit. The person is on the list again if that is still possible: at most the first day without it has begun, and
 //   the place is nobody else's. The person does not come back into a request of others.
-// - After a draw (R21) the ceiling is as before and all who were drawn stay; the draw stays published.
+// - After a draw (R21) the ceiling is as before and all who were drawn stay; the draw stays published, as one
+//   that was undone (draw_undone.h).
 //
 // Events: MoveUndone for each person, RequestPlaced for their requests, DoctorExcluded, CeilingChanged; those of
 // undo_planned.h.

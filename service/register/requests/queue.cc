@@ -64,6 +64,10 @@ QueueEntry QueueEntryOf(const Request& request) {
           .unit_size = static_cast<int64_t>(request.unit.size())};
 }
 
+bool StandEqual(const QueueEntry& a, const QueueEntry& b) {
+  return a.has_list == b.has_list && a.waiting_since == b.waiting_since;
+}
+
 absl::StatusOr<QueueLength> QueueLengthOf(const StateReader& state, ListId list) {
   QueueLength length;
   LP_RETURN_IF_ERROR(state.ForEachInQueue(list, std::nullopt, [&](const QueueEntry& entry) {

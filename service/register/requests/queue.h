@@ -60,6 +60,10 @@ absl::StatusOr<std::vector<QueuePosition>> QueuePositions(const StateReader& sta
 // The request's entry, which is the same in the queues of all its wishes.
 QueueEntry QueueEntryOf(const Request& request);
 
+// Have the two waited equally long, both with a list or both without? Then only the applicants' ids put them in an
+// order, which decides nothing: runs draw lots.
+bool StandEqual(const QueueEntry& a, const QueueEntry& b);
+
 }  // namespace listeplass
 
 #endif  // LISTEPLASS_SERVICE_REGISTER_REQUESTS_QUEUE_H_

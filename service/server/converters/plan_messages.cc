@@ -1,7 +1,9 @@
 #include "service/server/converters/plan_messages.h"
 
+#include <iterator>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "service/domain/status_macros.h"
 #include "service/server/converters/fairness_messages.h"
@@ -26,6 +28,28 @@ v1::Plan::Figures ToProto(const PlanFigures& figures) {
   return result;
 }
 
+absl::StatusOr<v1::Plan::DividedHouseholds> DividedOf(const PlanRecord& plan, const Disclosure& disclosure) {
+  v1::Plan::DividedHouseholds result;
+  result.set_count(std::ssize(plan.divided_households));
+  for (const DividedHousehold& household : plan.divided_households) {
+    bool shows = true;
+    for (const std::vector<PersonId>& part : household.parts) {
+      LP_ASSIGN_OR_RETURN(const bool shows_part, disclosure.Shows(part));
+      shows = shows && shows_part;
+    }
+    if (!shows) {
+      result.set_protected_(result.protected_() + 1);
+      continue;
+    }
+    v1::Plan::DividedHouseholds::Household& added = *result.add_households();
+    for (const std::vector<PersonId>& part : household.parts) {
+      auto& persons = *added.add_parts()->mutable_persons();
+      for (PersonId person : part) persons.Add(FormatPersonName(person));
+    }
+  }
+  return result;
+}
+
 v1::Plan::State StateOf(const FoundPlan& found) {
   if (!found.committed) return v1::Plan::PREVIEW;
   return found.undone_by == 0 ? v1::Plan::COMMITTED : v1::Plan::UNDONE;
@@ -42,7 +66,7 @@ bool IsCycle(const planning::Explanation& explanation) {
 
 }  // namespace
 
-v1::Plan ToProto(const FoundPlan& found) {
+absl::StatusOr<v1::Plan> ToProto(const FoundPlan& found, const Disclosure& disclosure) {
   const PlanRecord& plan = *found.plan;
   v1::Plan result;
   result.set_name(FormatPlanName(plan.municipality, plan.id));
@@ -58,6 +82,9 @@ v1::Plan ToProto(const FoundPlan& found) {
   if (plan.fairness) *result.mutable_fairness() = ToProto(*plan.fairness);
   result.set_solve_seconds(absl::ToDoubleSeconds(found.solve_time));
   result.set_verified(true);  // MakePlan returns no other.
+  if (!plan.divided_households.empty()) {
+    LP_ASSIGN_OR_RETURN(*result.mutable_divided_households(), DividedOf(plan, disclosure));
+  }
   return result;
 }
 

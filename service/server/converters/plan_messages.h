@@ -7,10 +7,12 @@
 #include "service/domain/plan_record.h"
 #include "service/planning/explain.h"
 #include "service/server/rpc/named_resources.h"
+#include "service/server/rpc/protection.h"
 
 namespace listeplass::server {
 
-v1::Plan ToProto(const FoundPlan& plan);
+// Of its divided households, those that `disclosure` shows; the others are counted.
+absl::StatusOr<v1::Plan> ToProto(const FoundPlan& plan, const Disclosure& disclosure);
 absl::StatusOr<v1::ListPlanMovesResponse::Move> ToProto(const PlanMove& move, ListNames& names);
 v1::ListPlanRefusalsResponse::Refusal ToProto(const PlanRefusal& refusal, const PlanRecord& plan);
 absl::StatusOr<v1::Explanation> ToProto(const planning::Explanation& explanation, ListNames& names);

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "service/server/converters/value_messages.h"
+#include "tests/support/or_abort.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass::server {
@@ -52,8 +53,9 @@ class PlanMessagesTest : public ::testing::Test {
     plan_.first_come = FiguresFrom(200);
   }
   v1::Plan Told(bool committed, absl::Duration solve_time) const {
-    return ToProto(
-        FoundPlan{.plan = std::make_shared<const PlanRecord>(plan_), .committed = committed, .solve_time = solve_time});
+    return OrAbort(ToProto(
+        FoundPlan{.plan = std::make_shared<const PlanRecord>(plan_), .committed = committed, .solve_time = solve_time},
+        Disclosure(*state_, Audience::kGeneral)));
   }
   static std::string NameOf(ListId list) { return absl::StrCat("municipalities/4601/lists/", list.value()); }
 
@@ -82,8 +84,10 @@ TEST_F(PlanMessagesTest, APlanIsToldWithWhatItRestsOnAndReaches) {
 }
 
 TEST_F(PlanMessagesTest, AnUndonePlanIsNotCommittedAndNamesTheChangeThatUndidIt) {
-  const v1::Plan message = ToProto(FoundPlan{
-      .plan = std::make_shared<const PlanRecord>(plan_), .committed = true, .undone_by = 52, .solve_time = {}});
+  const v1::Plan message = OrAbort(ToProto(
+      FoundPlan{
+          .plan = std::make_shared<const PlanRecord>(plan_), .committed = true, .undone_by = 52, .solve_time = {}},
+      Disclosure(*state_, Audience::kGeneral)));
   EXPECT_EQ(message.state(), v1::Plan::UNDONE);
   EXPECT_EQ(message.undone_by(), 52);
   EXPECT_EQ(Told(true, absl::ZeroDuration()).undone_by(), 0);

@@ -46,7 +46,7 @@ absl::Status AddPage(const ReadContext& context, const Items& items, const Page&
 absl::StatusOr<v1::Plan> GetPlan(const ReadContext& context, const v1::GetPlanRequest& request) {
   LP_ASSIGN_OR_RETURN(const PlanName name, ParsePlanName(request.name(), "name"));
   LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(context.state, context.previews, name, "name"));
-  return ToProto(found);
+  return ToProto(found, Disclosure(context.state, context.audience));
 }
 
 absl::StatusOr<v1::ListPlansResponse> ListPlans(const ReadContext& context, const v1::ListPlansRequest& request) {
@@ -66,6 +66,7 @@ absl::StatusOr<v1::ListPlansResponse> ListPlans(const ReadContext& context, cons
       return true;
     }));
   }
+  const Disclosure disclosure(context.state, context.audience);
   PlanId last;
   for (PlanId id : ids) {
     LP_ASSIGN_OR_RETURN(std::optional<PlanRecord> plan, context.state.FindPlan(id));
@@ -77,8 +78,9 @@ absl::StatusOr<v1::ListPlansResponse> ListPlans(const ReadContext& context, cons
     }
     LP_ASSIGN_OR_RETURN(const int64_t undone_by, PlanUndoneBy(context.state, *plan));
     const auto found = std::make_shared<const PlanRecord>(*std::move(plan));
-    *response.add_plans() =
-        ToProto(FoundPlan{.plan = found, .committed = true, .undone_by = undone_by, .solve_time = {}});
+    LP_ASSIGN_OR_RETURN(
+        *response.add_plans(),
+        ToProto(FoundPlan{.plan = found, .committed = true, .undone_by = undone_by, .solve_time = {}}, disclosure));
     last = id;
   }
   return response;

@@ -114,6 +114,29 @@ TEST_F(PlanHandlerTest, APlanIsFoundByItsNameCommittedOrNot) {
   EXPECT_EQ(FieldOf(Read(&GetPlan, request).status()), "name");
 }
 
+TEST_F(PlanHandlerTest, DividedHouseholdsAreNamedWhereNobodyInThemIsProtected) {
+  v1::GetPlanRequest get;
+  get.set_name(PlanName(3));
+  EXPECT_FALSE(OrAbort(Read(&GetPlan, get)).has_divided_households());
+  plan_.divided_households = {DividedHousehold{.parts = {plan_.moves[0].unit, plan_.moves[1].unit}},
+                              DividedHousehold{.parts = {plan_.refusals[0].unit, plan_.refusals[1].unit}}};
+  plan_.id = PlanId(4);
+  Keep(plan_);
+  get.set_name(PlanName(4));
+  Protect(plan_.refusals[1].applicant);
+  v1::Plan::DividedHouseholds divided = OrAbort(Read(&GetPlan, get)).divided_households();
+  EXPECT_EQ(divided.count(), 2);
+  EXPECT_EQ(divided.protected_(), 1);
+  ASSERT_EQ(divided.households_size(), 1);
+  ASSERT_EQ(divided.households(0).parts_size(), 2);
+  EXPECT_THAT(divided.households(0).parts(0).persons(), ElementsAre(Mover(0)));
+  EXPECT_THAT(divided.households(0).parts(1).persons(), ElementsAre(Mover(1)));
+  divided = OrAbort(Read(&GetPlan, get, Audience::kSeesProtected)).divided_households();
+  EXPECT_EQ(divided.protected_(), 0);
+  ASSERT_EQ(divided.households_size(), 2);
+  EXPECT_THAT(divided.households(1).parts(1).persons(), ElementsAre(Refused(1)));
+}
+
 TEST_F(PlanHandlerTest, AnUndonePlanIsShownAndListedAsUndoneAndExplainedWithoutAPlace) {
   plan_.id = PlanId(9);
   plan_.effective = absl::CivilDay(2026, 12, 1);

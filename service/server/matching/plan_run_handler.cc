@@ -18,6 +18,7 @@
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/make_change.h"
 #include "service/server/rpc/named_resources.h"
+#include "service/server/rpc/protection.h"
 #include "service/server/rpc/resource_names.h"
 
 namespace listeplass::server {
@@ -27,16 +28,17 @@ constexpr absl::string_view kSolving = "solving";
 
 // Prepares the commit of a plan. The plan is looked up when the change is decided, so that a repeated request is
 // answered even when its preview has been forgotten.
-PreparedChange<v1::Plan> CommitOf(const Previews& previews, const PlanName& name) {
-  return {.decide = [&previews, name](const StateReader& state,
-                                      const DecisionContext& context) -> absl::StatusOr<Decision> {
-            LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(state, previews, name, "name"));
-            return DecideCommitPlan(state, {found.plan.get()}, context);
-          },
-          .respond = [&previews, name](const StateReader& after, const Decision&) -> absl::StatusOr<v1::Plan> {
-            LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(after, previews, name, "name"));
-            return ToProto(found);
-          }};
+PreparedChange<v1::Plan> CommitOf(const Previews& previews, const PlanName& name, Audience audience) {
+  return {
+      .decide = [&previews, name](const StateReader& state,
+                                  const DecisionContext& context) -> absl::StatusOr<Decision> {
+        LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(state, previews, name, "name"));
+        return DecideCommitPlan(state, {found.plan.get()}, context);
+      },
+      .respond = [&previews, name, audience](const StateReader& after, const Decision&) -> absl::StatusOr<v1::Plan> {
+        LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(after, previews, name, "name"));
+        return ToProto(found, Disclosure(after, audience));
+      }};
 }
 
 void WriteProgress(PlanStream& stream, absl::string_view stage, int64_t done, int64_t total) {
@@ -110,9 +112,13 @@ void WritePlan(PlanStream& stream, v1::Plan plan) {
 
 absl::Status PreviewPlan(const StreamContext& call, const v1::PreviewPlanRequest& request, PlanStream& stream) {
   LP_ASSIGN_OR_RETURN(const std::shared_ptr<const Preview> preview, MakePreview(call.backend, request, stream));
-  WritePlan(stream, ToProto(FoundPlan{.plan = std::shared_ptr<const PlanRecord>(preview, &preview->plan),
-                                      .committed = false,
-                                      .solve_time = preview->solve_time}));
+  const std::shared_ptr<const storage::Snapshot> snapshot = call.backend.store.GetSnapshot();
+  const Disclosure disclosure(*snapshot, AudienceOf(call.method.service_role, call.caller));
+  LP_ASSIGN_OR_RETURN(
+      v1::Plan plan,
+      ToProto(FoundPlan{.plan = {preview, &preview->plan}, .committed = false, .solve_time = preview->solve_time},
+              disclosure));
+  WritePlan(stream, std::move(plan));
   return absl::OkStatus();
 }
 
@@ -120,8 +126,8 @@ absl::Status RunMatching(const StreamContext& call, const v1::RunMatchingRequest
   LP_RETURN_IF_ERROR(CheckRequestId(request.request_id()));
   LP_ASSIGN_OR_RETURN(const std::shared_ptr<const Preview> preview, MakePreview(call.backend, request, stream));
   const PlanName name = {preview->plan.municipality, preview->plan.id};
-  Change change =
-      MakeChange(call.method, Origin::kRunMatching, call.caller, request, CommitOf(call.backend.previews, name));
+  Change change = MakeChange(call.method, Origin::kRunMatching, call.caller, request,
+                             CommitOf(call.backend.previews, name, AudienceOf(call.method.service_role, call.caller)));
   // The writer thread must not wait for the stream, so this thread sends the answer.
   LP_ASSIGN_OR_RETURN(const std::string answer, call.backend.sequencer.SubmitAndWait(std::move(change)));
   v1::Plan committed;
@@ -132,7 +138,7 @@ absl::Status RunMatching(const StreamContext& call, const v1::RunMatchingRequest
 
 absl::StatusOr<PreparedChange<v1::Plan>> CommitPlan(const ChangeContext& call, const v1::CommitPlanRequest& request) {
   LP_ASSIGN_OR_RETURN(const PlanName name, ParsePlanName(request.name(), "name"));
-  return CommitOf(call.previews, name);
+  return CommitOf(call.previews, name, call.audience);
 }
 
 }  // namespace listeplass::server

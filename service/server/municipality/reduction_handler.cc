@@ -1,5 +1,6 @@
 #include "service/server/municipality/reduction_handler.h"
 
+#include <optional>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/register/history/draw_undone.h"
 #include "service/register/lists/reduce_list.h"
 #include "service/server/converters/list_messages.h"
 #include "service/server/converters/value_messages.h"
@@ -24,11 +26,12 @@ absl::StatusOr<ListReduced> FindReduction(const std::vector<Event>& events, List
   return errors::InvariantBroken("LAST_DRAW", absl::StrCat("lists/", list.value()));
 }
 
-// Converts the list's latest draw, as the audience may see it.
+// Converts the list's latest draw, as one that holds and as the audience may see it.
 absl::StatusOr<v1::Draw> DrawOf(const ListReduced& reduced, const GpList& list, const Disclosure& disclosure) {
   v1::Draw draw;
   draw.set_list(FormatListName(list.municipality, list.id));
   draw.set_sequence(list.last_draw);
+  draw.set_state(v1::Draw::STANDING);
   draw.set_ceiling_before(reduced.ceiling_before);
   draw.set_ceiling(reduced.ceiling);
   *draw.mutable_effective() = ToProto(reduced.effective);
@@ -95,7 +98,14 @@ absl::StatusOr<v1::Draw> GetDraw(const ReadContext& context, const v1::GetDrawRe
   LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> batch, context.state.FindBatch(list.last_draw));
   if (!batch) return errors::DrawNotFound("list", list.id);
   LP_ASSIGN_OR_RETURN(const ListReduced reduced, FindReduction(batch->events, list.id));
-  return DrawOf(reduced, list, Disclosure(context.state, context.audience));
+  LP_ASSIGN_OR_RETURN(v1::Draw draw, DrawOf(reduced, list, Disclosure(context.state, context.audience)));
+  LP_ASSIGN_OR_RETURN(const std::optional<DrawUndone> undone, DrawUndoneBy(context.state, reduced, list.last_draw));
+  if (undone) {
+    draw.set_state(v1::Draw::UNDONE);
+    draw.set_undone_by(undone->change);
+    *draw.mutable_undone_at() = ToProto(undone->time);
+  }
+  return draw;
 }
 
 }  // namespace listeplass::server

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "gmock/gmock.h"
+#include "service/register/history/undo.h"
 #include "service/server/converters/value_messages.h"
 #include "tests/support/handler_fixture.h"
 
@@ -96,6 +97,25 @@ TEST_F(ReductionHandlerTest, ProtectedPeopleAreCountedAndNobodyIsToldWhereTheySt
   EXPECT_EQ(draw.drawn_persons(), 1);
   EXPECT_EQ(draw.protected_().drawn_entries(), 1);
   EXPECT_EQ(draw.protected_().drawn_persons(), 2);
+}
+
+TEST_F(ReductionHandlerTest, AnUndoneDrawSaysSoWhenAndByWhichChange) {
+  for (int i = 0; i < 3; ++i) register_.AddPerson({.list = list_});
+  EXPECT_EQ(OrAbort(Change(&ReduceList, To(1))).draw().state(), v1::Draw::STANDING);
+  EXPECT_EQ(LatestDraw().state(), v1::Draw::STANDING);
+  const int64_t change = LatestDraw().sequence();
+  register_.Advance(absl::Hours(1));
+  const UndoCommand undo = {.change = change, .reason = "feil liste"};
+  OrAbort(register_.Run(DecideUndo(*register_.state(), undo, register_.context())));
+  const v1::Draw draw = LatestDraw();
+  EXPECT_EQ(draw.state(), v1::Draw::UNDONE);
+  EXPECT_EQ(draw.sequence(), change) << "still published";
+  EXPECT_EQ(draw.drawn_persons(), 2);
+  EXPECT_EQ(draw.undone_by(), register_.state()->sequence());
+  EXPECT_EQ(FromProto(draw.undone_at(), "undone_at").value(), register_.now());
+  OrAbort(Change(&ReduceList, To(2)));
+  EXPECT_EQ(LatestDraw().state(), v1::Draw::STANDING) << "the next draw";
+  EXPECT_FALSE(LatestDraw().has_undone_at());
 }
 
 TEST_F(ReductionHandlerTest, ASeedAndADayThatAreGivenHold) {

@@ -153,6 +153,31 @@ TEST_F(WaitingHandlerTest, PositionsCountWhoeverIsLeftOutOfThePagesBefore) {
   EXPECT_EQ(page.next_page_token(), "");
 }
 
+// Four with a list ask in the same moment, behind one without: lots decide between the four, not their ids.
+TEST_F(WaitingHandlerTest, EqualsHaveOnePositionOnWhateverPageTheyStand) {
+  OrAbort(register_.Ask(first_, {full_}));
+  OrAbort(register_.Ask(last_, {full_}));
+  std::vector<PersonId> equals = {last_};
+  for (int i = 0; i < 3; ++i) {
+    equals.push_back(register_.AddPerson({.list = home_}));
+    OrAbort(register_.Ask(equals.back(), {full_}));
+  }
+  register_.Advance(absl::Hours(1));
+  const PersonId later = register_.AddPerson({.list = home_});
+  OrAbort(register_.Ask(later, {full_}));
+  Protect(equals[1]);  // counts as one of the equals all the same
+  for (const int page_size : {1, 2, 3, 10}) {
+    std::vector<std::vector<int64_t>> places;
+    std::string token;
+    do {
+      const v1::ListWaitingResponse page = Waiting(page_size, token);
+      for (const auto& entry : page.waiting()) places.push_back({entry.position(), entry.requests_equal()});
+      token = page.next_page_token();
+    } while (!token.empty());
+    EXPECT_EQ(places, (std::vector<std::vector<int64_t>>{{1, 0}, {2, 3}, {2, 3}, {2, 3}, {6, 0}})) << page_size;
+  }
+}
+
 TEST_F(WaitingHandlerTest, NamesTheFieldThatIsWrong) {
   LetThreeWait();
   v1::ListWaitingRequest waiting;

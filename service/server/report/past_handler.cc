@@ -10,6 +10,7 @@
 #include "service/register/history/members.h"
 #include "service/register/history/past_requests.h"
 #include "service/register/known_municipality.h"
+#include "service/register/requests/queue.h"
 #include "service/server/converters/request_messages.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/named_resources.h"
@@ -81,9 +82,24 @@ absl::StatusOr<absl::Time> MomentOf(const v1::GetQueueRequest& request, const Re
   return errors::FieldRequired("time");
 }
 
-v1::ListWaitingResponse::Waiting ToProto(const Request& request, ListId list, int64_t position) {
+// Requests of a queue that stand equal: the first and the last, counted from 1.
+struct EqualRequests {
+  int64_t first = 0;
+  int64_t last = 0;
+};
+
+// Those that begin with `first`.
+EqualRequests EqualsFrom(const std::vector<Request>& queue, int64_t first) {
+  const auto entry = [&](int64_t number) { return QueueEntryOf(queue[static_cast<size_t>(number - 1)]); };
+  EqualRequests equals = {first, first};
+  while (equals.last < std::ssize(queue) && StandEqual(entry(equals.last + 1), entry(first))) ++equals.last;
+  return equals;
+}
+
+v1::ListWaitingResponse::Waiting ToProto(const Request& request, ListId list, const EqualRequests& equals) {
   v1::ListWaitingResponse::Waiting waiting;
-  waiting.set_position(position);
+  waiting.set_position(equals.first);
+  waiting.set_requests_equal(equals.last - equals.first);
   waiting.set_applicant(FormatPersonName(request.applicant));
   waiting.set_persons(static_cast<int32_t>(request.unit.size()));
   waiting.set_group(server::ToProto(request.group));
@@ -148,21 +164,23 @@ absl::StatusOr<v1::GetQueueResponse> GetQueue(const ReadContext& context, const 
   LP_ASSIGN_OR_RETURN(const std::vector<Request> queue, QueueBefore(context.state, name.id, time));
   v1::GetQueueResponse response;
   response.set_total(std::ssize(queue));
-  const int64_t after = page.after ? page.after->front() : 0;  // positions on the pages before
+  const int64_t after = page.after ? page.after->front() : 0;  // requests on the pages before
   const Disclosure disclosure(context.state, context.audience);
   int64_t protected_requests = 0;
   int64_t last = after;
-  for (int64_t position = 1; position <= std::ssize(queue); ++position) {
-    const Request& waiting = queue[static_cast<size_t>(position - 1)];
+  EqualRequests equals;
+  for (int64_t number = 1; number <= std::ssize(queue); ++number) {
+    const Request& waiting = queue[static_cast<size_t>(number - 1)];
+    if (number > equals.last) equals = EqualsFrom(queue, number);
     LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(waiting.unit));
     if (!shows) ++protected_requests;
-    if (!shows || position <= after || !response.next_page_token().empty()) continue;
+    if (!shows || number <= after || !response.next_page_token().empty()) continue;
     if (response.waiting_size() == page.size) {
       response.set_next_page_token(page.TokenAfter({last}));
       continue;
     }
-    *response.add_waiting() = ToProto(waiting, name.id, position);
-    last = position;
+    *response.add_waiting() = ToProto(waiting, name.id, equals);
+    last = number;
   }
   response.set_protected_(protected_requests);
   return response;

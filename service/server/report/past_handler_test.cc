@@ -177,6 +177,24 @@ TEST_F(PastHandlerTest, AQueueIsToldAsItStoodAtATime) {
   EXPECT_EQ(OrAbort(Read(&GetQueue, request, Audience::kSeesProtected)).waiting(0).applicant(), NameOf(newcomer));
 }
 
+TEST_F(PastHandlerTest, EqualsOfAPastQueueHaveOnePosition) {
+  const ListId full = register_.AddList({.ceiling = 0, .status = ListStatus::kClosed});
+  for (int i = 0; i < 3; ++i) OrAbort(register_.Ask(register_.AddPerson({.list = list_}), {full}));
+  register_.Advance(absl::Minutes(1));
+  OrAbort(register_.Ask(register_.AddPerson({.list = list_}), {full}));
+  v1::GetQueueRequest request;
+  request.set_parent(NameOf(full));
+  *request.mutable_date() = ToProto(CivilDay(2026, 11, 21));
+  request.set_page_size(2);
+  std::vector<std::pair<int64_t, int64_t>> places;
+  do {
+    const v1::GetQueueResponse page = OrAbort(Read(&GetQueue, request));
+    for (const auto& entry : page.waiting()) places.emplace_back(entry.position(), entry.requests_equal());
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  EXPECT_EQ(places, (std::vector<std::pair<int64_t, int64_t>>{{1, 2}, {1, 2}, {1, 2}, {4, 0}}));
+}
+
 TEST_F(PastHandlerTest, AQueueToComeIsNotTold) {
   v1::GetQueueRequest request;
   request.set_parent(NameOf(list_));

@@ -19,6 +19,8 @@ constexpr absl::string_view kRoleKey = "listeplass-role";
 constexpr absl::string_view kMunicipalityKey = "listeplass-municipality";
 constexpr absl::string_view kSubjectKey = "listeplass-subject";
 constexpr absl::string_view kRightsKey = "listeplass-rights";
+constexpr absl::string_view kCommandKey = "listeplass-command";
+constexpr size_t kCommandDigits = 64;
 constexpr absl::string_view kProtectedAddresses = "protected-addresses";
 
 std::optional<absl::string_view> Find(const Metadata& metadata, absl::string_view key) {
@@ -57,6 +59,12 @@ absl::Status AddRights(absl::string_view text, Caller& caller) {
   return absl::OkStatus();
 }
 
+absl::Status CheckCommand(absl::string_view text) {
+  const bool digits = std::all_of(text.begin(), text.end(), [](unsigned char c) { return absl::ascii_isxdigit(c); });
+  if (digits && text.size() == kCommandDigits) return absl::OkStatus();
+  return errors::FieldInvalid(kCommandKey, absl::StrCat("must be ", kCommandDigits, " hexadecimal digits"));
+}
+
 }  // namespace
 
 absl::StatusOr<Caller> CallerOf(const Metadata& metadata) {
@@ -72,6 +80,10 @@ absl::StatusOr<Caller> CallerOf(const Metadata& metadata) {
     caller.subject = std::string(*subject);
   }
   if (const auto rights = Find(metadata, kRightsKey)) LP_RETURN_IF_ERROR(AddRights(*rights, caller));
+  if (const auto command = Find(metadata, kCommandKey)) {
+    LP_RETURN_IF_ERROR(CheckCommand(*command));
+    caller.command = std::string(*command);
+  }
   return caller;
 }
 

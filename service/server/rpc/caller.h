@@ -22,6 +22,9 @@ struct Caller {
   MunicipalityId municipality;  // null: not bound to one
   std::string subject;          // opaque id of the user or system behind the call; may be empty
   bool sees_protected = false;  // has the right `protected-addresses` (protection.h)
+  // Digest of what the caller's program was asked to do, by which it wants a repeated change to be told
+  // (make_change.h); empty: by the request.
+  std::string command = {};
 
   // The caller as it is recorded with its changes.
   Actor actor() const { return {role, municipality, subject}; }
@@ -32,11 +35,11 @@ using Metadata = std::multimap<grpc::string_ref, grpc::string_ref>;
 // Reads the caller from the call's metadata. Where an entry is repeated, the first counts.
 //
 //   listeplass-role          "citizen-portal", "staff" or "population-register"; absent: kNotSaid, never the role of
-//   the
-//                            called service's own clients
+//                            the called service's own clients
 //   listeplass-municipality  a kommunenummer
 //   listeplass-subject       at most limits::kSubjectBytesMax characters of [A-Za-z0-9._@-], and not a national id
 //   listeplass-rights        rights separated by commas; the only one is `protected-addresses`
+//   listeplass-command       64 hexadecimal digits
 //
 // INVALID_ARGUMENT (FIELD_INVALID) names the entry that breaks its rule.
 absl::StatusOr<Caller> CallerOf(const Metadata& metadata);

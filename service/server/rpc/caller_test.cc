@@ -34,6 +34,14 @@ TEST(Caller, HasTheRightsItSays) {
   EXPECT_TRUE(caller->sees_protected);
 }
 
+TEST(Caller, ReadsTheDigestOfACommand) {
+  EXPECT_EQ(CallerOf({})->command, "");
+  const std::string digest(64, 'a');
+  const auto caller = CallerOf({{"listeplass-command", digest}});
+  ASSERT_TRUE(caller.ok()) << caller.status();
+  EXPECT_EQ(caller->command, digest);
+}
+
 TEST(Caller, RefusesWhatIsNoneOfThese) {
   const std::string long_subject(65, 'a');
   const std::pair<std::string, std::string> bad[] = {
@@ -42,7 +50,8 @@ TEST(Caller, RefusesWhatIsNoneOfThese) {
       {"listeplass-municipality", "46"}, {"listeplass-municipality", "0000"},
       {"listeplass-subject", "a b"},     {"listeplass-subject", long_subject},
       {"listeplass-subject", "a=b"},     {"listeplass-rights", "everything"},
-      {"listeplass-rights", ""}};
+      {"listeplass-rights", ""},         {"listeplass-command", "list reduce"},
+      {"listeplass-command", ""},        {"listeplass-command", std::string(63, 'a')}};
   for (const auto& [key, value] : bad) {
     const auto caller = CallerOf({{key, value}});
     ASSERT_EQ(caller.status().code(), absl::StatusCode::kInvalidArgument) << key << " " << value;

@@ -2,11 +2,22 @@
 
 #include <memory>
 
+#include "absl/strings/str_cat.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "openssl/sha.h"
 
 namespace listeplass::server {
+namespace {
+
+std::string HashOf(absl::string_view bytes) {
+  std::string hash(SHA256_DIGEST_LENGTH, '\0');
+  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+         reinterpret_cast<unsigned char*>(hash.data()));
+  return hash;
+}
+
+}  // namespace
 
 std::string RequestFingerprint(const google::protobuf::Message& request, std::initializer_list<const char*> without) {
   const std::unique_ptr<google::protobuf::Message> copy(request.New());
@@ -22,10 +33,12 @@ std::string RequestFingerprint(const google::protobuf::Message& request, std::in
     coded.SetSerializationDeterministic(true);
     copy->SerializeToCodedStream(&coded);
   }
-  std::string hash(SHA256_DIGEST_LENGTH, '\0');
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-         reinterpret_cast<unsigned char*>(hash.data()));
-  return hash;
+  return HashOf(bytes);
+}
+
+std::string CommandFingerprint(absl::string_view command, const google::protobuf::Descriptor& answer) {
+  // No request's type is called so.
+  return HashOf(absl::StrCat("command ", command, " ", answer.full_name()));
 }
 
 }  // namespace listeplass::server

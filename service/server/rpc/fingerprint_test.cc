@@ -45,6 +45,17 @@ TEST(Fingerprint, ToldApartAreRequestsThatAskForSomethingElse) {
   EXPECT_NE(RequestFingerprint(get_list, {}), RequestFingerprint(get_practice, {}));
 }
 
+TEST(Fingerprint, OfACommandIsOfItsDigestAndTheAnswersType) {
+  const std::string digest(64, 'a');
+  EXPECT_EQ(CommandFingerprint(digest, *v1::GpList::descriptor()),
+            CommandFingerprint(digest, *v1::GpList::descriptor()));
+  EXPECT_NE(CommandFingerprint(digest, *v1::GpList::descriptor()),
+            CommandFingerprint(digest, *v1::Policy::descriptor()))
+      << "whose answers the other cannot read";
+  EXPECT_NE(CommandFingerprint(digest, *v1::GpList::descriptor()),
+            CommandFingerprint(std::string(64, 'b'), *v1::GpList::descriptor()));
+}
+
 TEST(Fingerprint, LeavesTheRequestAsItWas) {
   const v1::ChangeStatusRequest request = Request();
   Fingerprint(request);

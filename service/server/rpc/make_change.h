@@ -30,7 +30,8 @@ Change MakeChange(const Method& method, Origin origin, const Caller& caller, con
                 .decide = std::move(prepared.decide),
                 .respond = {}};
   if (!change.request_id.empty()) {
-    change.fingerprint = RequestFingerprint(request, {"request_id"});
+    change.fingerprint = caller.command.empty() ? RequestFingerprint(request, {"request_id"})
+                                                : CommandFingerprint(caller.command, *Response::descriptor());
     // The answer that is kept was made for one audience. The other does not get it by sending the request again.
     if (AudienceOf(method.service_role, caller) != UsualAudience(method.service_role)) change.fingerprint += "+";
   }

@@ -57,6 +57,22 @@ TEST(MakeChange, TheAnswerKeptForOneAudienceIsNotTheOthers) {
   EXPECT_NE(Make(Caller(), Request("id-1")).fingerprint, Make(sees_protected, Request("id-1")).fingerprint);
 }
 
+TEST(MakeChange, ARepetitionIsToldByTheCommandWhereTheCallerSaysOne) {
+  Caller caller;
+  caller.command = std::string(64, 'a');
+  v1::ChangeCeilingRequest filled_in = Request("id-1");
+  filled_in.set_etag("17");
+  EXPECT_NE(Make(Caller(), filled_in).fingerprint, Make(Caller(), Request("id-1")).fingerprint);
+  EXPECT_EQ(Make(caller, filled_in).fingerprint, Make(caller, Request("id-1")).fingerprint);
+  EXPECT_NE(Make(caller, Request("id-1")).fingerprint, Make(Caller(), Request("id-1")).fingerprint);
+  Caller other = caller;
+  other.command[0] = 'b';
+  EXPECT_NE(Make(caller, filled_in).fingerprint, Make(other, filled_in).fingerprint);
+  other = caller;
+  other.sees_protected = true;
+  EXPECT_NE(Make(caller, filled_in).fingerprint, Make(other, filled_in).fingerprint);
+}
+
 TEST(CheckRequestId, TakesWhatIsShortAndPlain) {
   for (const std::string& id : {std::string(), std::string("0a-Z_9.b"), std::string(64, 'x')}) {
     EXPECT_TRUE(CheckRequestId(id).ok()) << id;
