@@ -1,8 +1,9 @@
-// Everything that follows from the records: indexes, GpList::members, Household::members, arrivals per quarter. One
-// place, so that nothing can disagree with what it is derived from; check.h verifies just that.
+// These functions derive what follows from the records: indexes, GpList::members, Household::members, arrivals per
+// quarter. They are the one place for it, so that nothing can disagree with what it is derived from; check.h verifies
+// just that.
 //
-// Each function is told a record before and after a change (nullopt: was not there, or is gone) and brings what follows
-// from it up to date; it does not write the record itself.
+// Each UpdateDerived is told a record before and after a change (nullopt: it was not there, or is gone) and brings what
+// follows from it up to date. It does not write the record itself.
 #ifndef LISTEPLASS_STORAGE_DERIVED_H_
 #define LISTEPLASS_STORAGE_DERIVED_H_
 
@@ -21,7 +22,7 @@
 
 namespace listeplass::storage {
 
-// One index entry.
+// An IndexEntry is one entry of an index.
 struct IndexEntry {
   Column column;
   std::string key;
@@ -30,19 +31,19 @@ struct IndexEntry {
   friend bool operator==(const IndexEntry&, const IndexEntry&) = default;
 };
 
-// The entries a record has in all indexes, as they follow from the record alone. An unassigned person without
+// Returns the entries a record has in all indexes, as they follow from the record alone. An unassigned person without
 // `without_list_since` has no place in the unassigned queue and is INVARIANT_BROKEN when put.
 std::vector<IndexEntry> IndexEntriesOf(const Person& person);
 std::vector<IndexEntry> IndexEntriesOf(const Request& request);
 
-// The counts of arrivals-by-list that the person is part of, by key: one per membership whose group is known.
+// Returns the counts of arrivals-by-list that the person is part of, by key: one per membership whose group is known.
 std::map<std::string, int64_t> ArrivalsOf(const Person& person);
 
 std::vector<IndexEntry> IndexEntriesOf(const PlanRecord& plan);
-// By whom it is about.
+// Returns the entries of the batch under the people it is about (event_persons.h).
 std::vector<IndexEntry> IndexEntriesOf(const EventBatch& batch);
 
-// INTERNAL (INVARIANT_BROKEN): the household or committed list is not there; an unassigned person lacks
+// INTERNAL (INVARIANT_BROKEN): the household or the committed list is not there, or an unassigned person lacks
 // `without_list_since`. What was written before the error stays: roll the save point back.
 absl::Status UpdateDerived(const std::optional<Person>& before, const Person& after, Overlay& changes);
 void UpdateDerived(const std::optional<Request>& before, const std::optional<Request>& after, Overlay& changes);
