@@ -51,7 +51,7 @@ using Command = std::variant<AskForListsCommand, WithdrawRequestCommand, OptOutC
                              EndListCommand, SetPolicyCommand, TendListsCommand, FinishDailyRunCommand,
                              MergePersonsCommand, ReformCommand>;
 
-// "ask", "birth", ...
+// Returns "ask", "birth", ...
 std::string NameOf(const Command& command);
 
 // Says whether the decision is only told, not done.

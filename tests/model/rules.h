@@ -18,11 +18,11 @@ namespace listeplass::model {
 
 // --- people -----------------------------------------------------------------------------------------------------
 
-// R1.
+// R1: says whether the person has a right to a list.
 bool HasRight(const Person& person);
-// In whole years.
+// Returns the age in whole years.
 int Age(const Person& person, absl::CivilDay day);
-// R17: under 16.
+// R17: says whether the person is under 16.
 bool IsChild(const Person& person, absl::CivilDay day);
 // R18, R21: says whether the person has custody of the child, as reported. Where neither custodians nor guardians are
 // known, it is a person 16 years older who lives with the child, here or in its other home.
@@ -40,7 +40,7 @@ std::optional<absl::CivilDay> ComingDay(const Person& person, absl::CivilDay tod
 // Returns the group as which the person, being committed to `list`, waits. A person here temporarily always waits as
 // TEMPORARY.
 Group WaitsAs(const Person& person, ListId list);
-// R26.
+// R26: says whether the person must not have the list, because of an excluded doctor.
 bool MayNotHave(const Person& person, const GpList& list, absl::CivilDay today);
 // R18: the person left the list because of moving away, at most three years ago, and lives again where it serves.
 bool MayReturnTo(const Person& person, const GpList& list, absl::CivilDay today);
@@ -48,12 +48,12 @@ bool MayReturnTo(const Person& person, const GpList& list, absl::CivilDay today)
 bool PutThereUnasked(const Membership& period);
 // R8: returns the days on which the list lost its doctor for good.
 std::vector<absl::CivilDay> DoctorsLeaving(const GpList& list);
-// R7.
+// R7: says whether the person may still switch in that year.
 bool HasSwitchLeft(const Person& person, absl::CivilDay effective, const Policy& policy);
 
-// Drops the person's memberships that were to begin on the day or later. Returns them all, for callers that need them.
+// --- memberships ------------------------------------------------------------------------------------------------
 
-// Whoever was to come to a list on the day or later does not. What is dropped of it all, for who needs it.
+// Drops the person's memberships that were to begin on the day or later. Returns them all, for callers that need them.
 std::vector<Membership> DropFrom(absl::CivilDay day, Person& person);
 // Puts the person on the list from the day on, as their last decision. True if they arrive, false if they never left.
 bool Come(const Membership& coming, EndCause leaving, Person& person);

@@ -18,6 +18,9 @@ struct SourceFile {
 // Reads every text file. A file that cannot be read ends the program, because the tests cannot go on without it.
 std::vector<SourceFile> ReadSourceTree();
 
+// Returns the paths of all files, text or not.
+std::vector<std::string> ReadSourcePaths();
+
 // Says whether the file is a .h or .cc file.
 bool IsCpp(const SourceFile& file);
 
