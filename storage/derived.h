@@ -1,9 +1,13 @@
-// These functions derive what follows from the records: indexes, GpList::members, Household::members, arrivals per
-// quarter. They are the one place for it, so that nothing can disagree with what it is derived from; check.h verifies
-// just that.
+// What is derived from the records: index entries, GpList::members, Household::members and arrivals per quarter. It is
+// derived in this one place, so that it cannot disagree with the records. check.h derives it again and compares.
 //
-// Each UpdateDerived is told a record before and after a change (nullopt: it was not there, or is gone) and brings what
-// follows from it up to date. It does not write the record itself.
+// IndexEntriesOf and ArrivalsOf say what follows from a record. UpdateDerived brings that up to date when a person or a
+// request changes; the caller writes the record itself. Plans and batches have no UpdateDerived, because what follows
+// from them never changes: transaction.cc adds their entries once.
+//
+// Example: a person committed to list 7 is put back committed to list 9. UpdateDerived deletes the person's entry among
+// the members of list 7 and adds one among those of list 9. It takes one from GpList::members of list 7 and adds one to
+// that of list 9.
 #ifndef LISTEPLASS_STORAGE_DERIVED_H_
 #define LISTEPLASS_STORAGE_DERIVED_H_
 
@@ -22,7 +26,7 @@
 
 namespace listeplass::storage {
 
-// An IndexEntry is one entry of an index.
+// One index entry.
 struct IndexEntry {
   Column column;
   std::string key;
@@ -31,20 +35,23 @@ struct IndexEntry {
   friend bool operator==(const IndexEntry&, const IndexEntry&) = default;
 };
 
-// Returns the entries a record has in all indexes, as they follow from the record alone. An unassigned person without
-// `without_list_since` has no place in the unassigned queue and is INVARIANT_BROKEN when put.
+// The record's entries in all indexes. An unassigned person without `without_list_since` has none in the unassigned
+// queue; UpdateDerived refuses such a person.
 std::vector<IndexEntry> IndexEntriesOf(const Person& person);
 std::vector<IndexEntry> IndexEntriesOf(const Request& request);
 
-// Returns the counts of arrivals-by-list that the person is part of, by key: one per membership whose group is known.
+// What the person adds to the counts of arrivals by list, quarter and group, by key in Column::kArrivalsByList: 1 for
+// each membership whose group is known.
 std::map<std::string, int64_t> ArrivalsOf(const Person& person);
 
+// One entry for each municipality over whose lists the plan was made.
 std::vector<IndexEntry> IndexEntriesOf(const PlanRecord& plan);
-// Returns the entries of the batch under the people it is about (event_persons.h).
+// One entry for each person whom the batch is about (event_persons.h).
 std::vector<IndexEntry> IndexEntriesOf(const EventBatch& batch);
 
-// INTERNAL (INVARIANT_BROKEN): the household or the committed list is not there, or an unassigned person lacks
-// `without_list_since`. What was written before the error stays: roll the save point back.
+// Both bring up to date what follows from a record that changes from `before` to `after`. nullopt: it was not there, or
+// it is gone. INTERNAL (INVARIANT_BROKEN) if the household or the committed list is not there, or if an unassigned
+// person lacks `without_list_since`. What was written before an error stays: roll the save point back.
 absl::Status UpdateDerived(const std::optional<Person>& before, const Person& after, Overlay& changes);
 void UpdateDerived(const std::optional<Request>& before, const std::optional<Request>& after, Overlay& changes);
 

@@ -1,6 +1,6 @@
 #include "tests/style/comment_lines.h"
 
-#include <cctype>
+#include <algorithm>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -9,7 +9,7 @@
 namespace listeplass::style {
 namespace {
 
-bool IsBlank(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
+bool IsBlank(char c) { return absl::ascii_isspace(c); }
 
 // Returns what a comment of this file begins with; empty for a page, whose lines are all text.
 absl::string_view MarkOf(absl::string_view path) {
@@ -46,15 +46,14 @@ bool Follows(const CommentLine& line, const CommentLine& before) {
   return line.alone && before.alone && line.number == before.number + 1;
 }
 
-// Says whether the line is one word as it stands within a sentence: none that ends one, or announces what follows.
+// Says whether the line is one word as it stands within a sentence. A word that ends a sentence or announces what follows
+// is none, nor is a name in capitals, which a table may have on a line of its own.
 bool IsOneWord(const CommentLine& line) {
   const absl::string_view word = absl::StripAsciiWhitespace(line.text);
-  bool letters = false;
-  for (const char c : word) {
-    if (IsBlank(c)) return false;
-    letters = letters || std::isalpha(static_cast<unsigned char>(c)) != 0;
-  }
-  return letters && !absl::EndsWith(word, ":") && !absl::EndsWith(word, ".") && !absl::EndsWith(word, "{");
+  if (word.empty() || std::any_of(word.begin(), word.end(), IsBlank)) return false;
+  if (absl::EndsWith(word, ",")) return true;
+  if (absl::EndsWith(word, ":") || absl::EndsWith(word, ".") || absl::EndsWith(word, "{")) return false;
+  return std::any_of(word.begin(), word.end(), [](char c) { return absl::ascii_islower(c); });
 }
 
 }  // namespace
@@ -77,7 +76,10 @@ std::vector<size_t> OrphanWordsIn(const std::vector<CommentLine>& comments) {
   for (size_t i = 1; i + 1 < comments.size(); ++i) {
     const CommentLine &before = comments[i - 1], &line = comments[i], &after = comments[i + 1];
     if (!Follows(line, before) || !Follows(after, line) || IsEmpty(before) || IsEmpty(after)) continue;
-    if (IsOneWord(line) && IndentOf(line.text) < IndentOf(after.text)) orphans.push_back(line.number);
+    const size_t indent = IndentOf(line.text);
+    if (IsOneWord(line) && indent == IndentOf(before.text) && indent < IndentOf(after.text)) {
+      orphans.push_back(line.number);
+    }
   }
   return orphans;
 }

@@ -45,6 +45,8 @@ TEST(CommentLinesTest, WholeListsAndExamplesHaveNoOrphans) {
   EXPECT_THAT(OrphansOf({"//   - Of the held places a group may take", "//     some."}), IsEmpty());
   EXPECT_THAT(OrphansOf({"// Write:", "//   class A", "//     int b;"}), IsEmpty());
   EXPECT_THAT(OrphansOf({"// The days", "// are:", "//   Monday"}), IsEmpty());
+  EXPECT_THAT(OrphansOf({"//   - The last list.", "// Applicants", "//   - The first applicant."}), IsEmpty());
+  EXPECT_THAT(OrphansOf({"//   SHORT  one", "//   LONG_CODE", "//          two"}), IsEmpty());
   EXPECT_THAT(OrphansOf({"// A sentence ends", "// here.", "//   An example."}), IsEmpty());
   EXPECT_THAT(OrphansOf({"int a = 0;  // one", "int b = 0;  // two", "int c = 0;  //   three"}), IsEmpty());
 }

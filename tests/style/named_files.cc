@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "tests/style/comment_lines.h"
 
@@ -59,7 +60,7 @@ std::vector<NamedFile> FilesNamedIn(const SourceFile& file) {
       while (end < text.size() && IsOfAName(text[end])) ++end;
       const bool systems = begin > 0 && text[begin - 1] == '<' && end < text.size() && text[end] == '>';
       const absl::string_view name = systems ? "" : NameIn(text.substr(begin, end - begin));
-      if (!name.empty()) named.push_back({.line = line.number, .name = std::string(name)});
+      if (!name.empty()) named.push_back({.line = line.number, .name = absl::StrReplaceAll(name, {{"...", "*"}})});
       begin = end;
     }
   }

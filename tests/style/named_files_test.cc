@@ -27,8 +27,6 @@ constexpr Elsewhere kElsewhere[] = {
     {"google/*/*.proto", "Debian ships Google's API definitions"},
     {"health.proto", "gRPC's, which Debian does not ship"},
     {"reflection.proto", "gRPC's, which Debian does not ship"},
-    {"x.cc", "stands for any source"},
-    {"x_test.cc", "stands for any source's test"},
     {"folder/page.md", "shows the form of a link"},
 };
 
@@ -61,6 +59,7 @@ TEST(NamedFilesTest, NamesAreFoundInCommentsAndPages) {
       ElementsAre("ids.h", "storage/SCHEMA.md", "stored_*_events.h"));
   EXPECT_THAT(NamesIn({"a.md", {"[Words](../server/README.md), tests/style, `deploy/demo`."}}),
               ElementsAre("../server/README.md", "tests/style", "deploy/demo"));
+  EXPECT_THAT(NamesIn({"a.md", {"`service/server/*/..._handler.h`"}}), ElementsAre("service/server/*/*_handler.h"));
   EXPECT_THAT(NamesIn({"deploy/a", {"# Builds $G/google/type/date.proto."}}), ElementsAre("google/type/date.proto"));
 }
 
