@@ -1,4 +1,4 @@
-// No table or list in a comment is destroyed by a reflow.
+// These tests find that no table or list in a comment is destroyed by a reflow.
 #include "tests/style/comment_lines.h"
 
 #include <string>
