@@ -1,9 +1,10 @@
-// Filters and indexes stay in the block cache, however many keys a file has: an import asks for each national id and
-// household whether it is there, and is as slow as the disk if that needs a filter that the cache cannot keep.
+// This test checks that filters and indexes stay in the block cache, however many keys a file has. An import asks for
+// each national id and household whether it is there, and is as slow as the disk if that needs a filter that the cache
+// cannot keep.
 //
-// Counts what RocksDB reads and takes no time. LISTEPLASS_KEYS and LISTEPLASS_CACHE_MB in the environment: by default
-// both are small, so that the whole filter is larger than a shard of the cache as it is with the country's 8.5 million
-// people in the server's.
+// The test counts what RocksDB reads, and no times. LISTEPLASS_KEYS and LISTEPLASS_CACHE_MB in the environment set the
+// size. By default both are small, but the whole filter is larger than a shard of the cache, as it is with the
+// country's 8.5 million people in the server's.
 #include <gtest/gtest.h>
 
 #include <cstdint>
@@ -22,10 +23,10 @@ namespace listeplass::storage {
 namespace {
 
 constexpr int64_t kReads = 100'000;
-// So many of the reads may find a part of a filter or an index missing from the cache. All of them fit into it.
+// The most of the reads that may find a part of a filter or an index missing from the cache, into which all parts fit.
 constexpr double kMissesPerReadMax = 0.01;
 
-// The nth key: a number of eight bytes, in an order as random as national ids come.
+// Returns the nth key: a number of eight bytes, in an order as random as national ids come.
 std::string Key(int64_t n) {
   return NumberKey(static_cast<int64_t>((static_cast<uint64_t>(n) * 0x1E3779B97F4A7C15U) & INT64_MAX));
 }
@@ -49,7 +50,8 @@ class CacheResidencyTest : public testing::Test {
     db_.reset(db);
   }
 
-  // Even numbers are there, odd ones are not. Opened again, because what was written just now has its filters pinned.
+  // Writes the even numbers; the odd ones are missing. The store is opened again, because filters written just now are
+  // pinned.
   void Fill() {
     rocksdb::WriteOptions unlogged;
     unlogged.disableWAL = true;
@@ -58,7 +60,7 @@ class CacheResidencyTest : public testing::Test {
     Open();
   }
 
-  // What one read misses in the cache, of filters and of indexes, once reads have filled it.
+  // Counts what a read misses in the cache, of filters and of indexes, once reads have filled it.
   void ExpectFewMisses(int64_t odd) {
     std::mt19937_64 random(1);
     std::string value;

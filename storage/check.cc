@@ -59,7 +59,7 @@ class Checker {
     return status;
   }
 
-  // The record, if it decodes and stands under its own key; otherwise it is reported.
+  // Returns the record if it decodes and stands under its own key; otherwise reports it.
   template <typename Record, typename Key>
   std::optional<Record> Decode(Column column, absl::string_view key, absl::string_view value,
                                absl::StatusOr<Record> (*decode)(absl::string_view), Key key_of) {
@@ -162,7 +162,7 @@ class Checker {
       if (!person->household) return absl::OkStatus();
       ++persons_in_households_;
       const absl::StatusOr<std::optional<Household>> home = snapshot_.FindHousehold(person->household);
-      // One that does not decode is reported when the households are checked.
+      // A household that does not decode is reported when the households are checked.
       if (home.status().code() == absl::StatusCode::kDataLoss) return absl::OkStatus();
       LP_RETURN_IF_ERROR(home.status());
       if (!*home || !std::binary_search((*home)->members.begin(), (*home)->members.end(), person->id)) {
@@ -172,7 +172,7 @@ class Checker {
     });
   }
 
-  // Each leads, perhaps over others, to the person who knows of it.
+  // Each merged number must lead, perhaps over others, to the person who knows of it.
   void CheckMergedNumbers() {
     for (const auto& [number, person] : merged_from_) {
       PersonId into = number;
@@ -282,8 +282,8 @@ class Checker {
   CheckReport report_;
   std::array<int64_t, kColumnCount> expected_entries_{};
   int64_t persons_in_households_ = 0;
-  absl::btree_map<PersonId, PersonId> merged_into_;  // the next on the way, by number
-  absl::btree_map<PersonId, PersonId> merged_from_;  // who knows of it, by number
+  absl::btree_map<PersonId, PersonId> merged_into_;  // the next number on the way, by number
+  absl::btree_map<PersonId, PersonId> merged_from_;  // the person who knows of the number, by number
   absl::btree_map<std::string, int64_t> arrivals_;   // by key of arrivals-by-list
 };
 

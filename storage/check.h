@@ -1,13 +1,14 @@
-// Checks that everything derived in a snapshot agrees with the records it is derived from.
+// CheckConsistency checks that everything derived in a snapshot agrees with the records it is derived from.
 //
-// What must hold:
+// This must hold:
 //   - every record decodes, and its id is its key
 //   - each index holds exactly the entries that the records have (derived.h)
 //   - GpList::members counts the people committed to the list; Household::members are the people who live there
 //   - event batches are numbered 1, 2, 3, ... up to the head; no person has an id from next_person_id() on
 //
 // Memory does not grow with the number of people: each entry that should be there is looked up, and an index with as
-// many entries as there should be, all of them found, has no others. Takes some ten microseconds for each person.
+// many entries as there should be, all of them found, has no others. A check takes some ten microseconds for each
+// person.
 #ifndef LISTEPLASS_STORAGE_CHECK_H_
 #define LISTEPLASS_STORAGE_CHECK_H_
 
@@ -24,7 +25,7 @@ inline constexpr int kDifferencesDescribedMax = 100;
 
 struct CheckReport {
   int64_t differences = 0;
-  // The first kDifferencesDescribedMax of them. They name columns and ids; never a national id, name or date.
+  // The first kDifferencesDescribedMax differences. They name columns and ids, never a national id, name or date.
   std::vector<std::string> messages;
 };
 

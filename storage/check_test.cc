@@ -22,7 +22,7 @@ using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
-// A state with something in every column, in memory to be damaged.
+// The fixture holds a state with something in every column, in memory to be damaged.
 class CheckTest : public testing::Test {
  protected:
   CheckTest() {
@@ -50,7 +50,7 @@ class CheckTest : public testing::Test {
 
   MemoryKeyValues::Entries& column(Column column) { return (*entries_)[column]; }
 
-  // The report on the damaged state.
+  // Returns the report on the damaged state.
   CheckReport Check() {
     absl::StatusOr<std::shared_ptr<const Snapshot>> snapshot = Snapshot::Create(std::move(entries_));
     EXPECT_TRUE(snapshot.ok());
@@ -66,7 +66,8 @@ class CheckTest : public testing::Test {
 
 TEST_F(CheckTest, FindsNothingInASoundState) { EXPECT_EQ(Check().differences, 0); }
 
-// For each index: an entry lost, an entry too many, and both at once so that the number is right.
+// Each test damages one index: an entry lost, an entry too many, and both at once so that the number of entries is
+// right.
 class CheckIndexTest : public CheckTest, public testing::WithParamInterface<Column> {};
 
 TEST_P(CheckIndexTest, FindsALostEntry) {

@@ -41,7 +41,7 @@ struct Note {
 
 std::string PathIn(const std::string& folder, absl::string_view name) { return absl::StrCat(folder, "/", name); }
 
-// Nothing: there is no such file.
+// Returns nothing if there is no such file.
 absl::StatusOr<std::optional<NotedFile>> Measure(const std::string& folder, const std::string& name) {
   rocksdb::Env& env = *rocksdb::Env::Default();
   std::unique_ptr<rocksdb::SequentialFile> file;
@@ -61,7 +61,7 @@ absl::StatusOr<std::optional<NotedFile>> Measure(const std::string& folder, cons
   return std::optional<NotedFile>(std::move(measured));
 }
 
-// "MANIFEST-000005", as CURRENT names it; nothing if there is no CURRENT.
+// Returns "MANIFEST-000005", as CURRENT names it, or nothing if there is no CURRENT.
 absl::StatusOr<std::optional<std::string>> CurrentManifest(const std::string& folder) {
   std::string current;
   const rocksdb::Status read = rocksdb::ReadFileToString(rocksdb::Env::Default(), PathIn(folder, "CURRENT"), &current);
@@ -78,7 +78,7 @@ std::string ToText(const Note& note) {
   return absl::StrCat(text, kLastLine, "\n");
 }
 
-// Nothing: the text is no whole note.
+// Returns nothing if the text is no whole note.
 std::optional<Note> FromText(absl::string_view text) {
   std::vector<absl::string_view> lines = absl::StrSplit(text, '\n');
   if (lines.size() < 5 || lines[0] != kFirstLine || lines[lines.size() - 2] != kLastLine || !lines.back().empty()) {

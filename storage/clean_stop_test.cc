@@ -15,7 +15,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-// A folder with the files that a note is about.
+// The fixture has a folder with the files that a note is about.
 class CleanStopTest : public testing::Test {
  protected:
   CleanStopTest() {

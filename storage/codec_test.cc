@@ -1,5 +1,5 @@
-// Records and events to bytes and back: any value there can be, and what is refused. The bytes themselves are in
-// golden_bytes_test.cc.
+// Records and events go to bytes and back here: any value there can be, and what is refused. The bytes themselves are
+// in golden_bytes_test.cc.
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
@@ -59,7 +59,7 @@ auto AnyVector(Make make) -> std::vector<decltype(make())> {
 }
 
 NationalId AnyNationalId() {
-  // One individual number in six has no control digits: those become the null id, which is stored too.
+  // One individual number in six has no control digits: such a one becomes the null id, which is stored too.
   return MakeSyntheticNationalId(AnyDay(), *inRange(0, 1000), AnyBool()).value_or(NationalId());
 }
 
@@ -494,7 +494,7 @@ RC_GTEST_PROP(CodecTest, EventBatchesComeBack, ()) {
       std::equal(decoded->events.begin(), decoded->events.end(), batch.events.begin(), batch.events.end(), SameEvent));
 }
 
-// Whatever the bytes: a value or DATA_LOSS, never a crash. Damage is made by changing one byte of something valid.
+// Any bytes must give a value or DATA_LOSS, never a crash. Damage is made by changing one byte of something valid.
 RC_GTEST_PROP(CodecTest, DamagedBytesAreAValueOrDataLoss, ()) {
   EventBatch batch;  // field by field: g++ 12 takes a temporary one for uninitialised
   batch.sequence = 1;
@@ -563,7 +563,7 @@ TEST(CodecTest, ValuesWeNeverWriteAreDataLoss) {
   EXPECT_EQ(DecodeSchemaVersion("\xff").status().code(), absl::StatusCode::kDataLoss);
 }
 
-// The compiler holds the codec to every alternative of Event; what it cannot count is the fields of the message.
+// The compiler holds the codec to every alternative of Event; this test counts the fields of the message.
 TEST(CodecTest, EveryKindOfStoredEventIsAnEvent) {
   EXPECT_EQ(v1::Event::descriptor()->FindOneofByName("kind")->field_count(), std::variant_size_v<Event>);
   EXPECT_EQ(v1::Event::descriptor()->field_count(), std::variant_size_v<Event>);

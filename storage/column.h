@@ -1,4 +1,4 @@
-// The column families of the store: separate ordered maps from key to value, written together atomically.
+// A Column is one of the store's column families: separate ordered maps from key to value, written together atomically.
 //
 // key_layout.h says what lies in each. Their names are part of the disk format: do not change them.
 #ifndef LISTEPLASS_STORAGE_COLUMN_H_

@@ -1,7 +1,8 @@
-// A fingerprint of the state: equal digests mean equal bytes in every column.
+// A digest is a fingerprint of the state: equal digests mean equal bytes in every column.
 //
-// For "the state after a restart is the state before it" and "replaying the events gives the same state". The answers
-// kept for request ids (column idempotency) are left out: they are not made from events, and expire by the clock.
+// Tests state with it that the state after a restart is the state before, and that replaying the events gives the same
+// state. The answers kept for request ids (column idempotency) are left out: they are not made from events, and expire
+// by the clock.
 #ifndef LISTEPLASS_STORAGE_DIGEST_H_
 #define LISTEPLASS_STORAGE_DIGEST_H_
 
@@ -18,16 +19,18 @@ namespace listeplass::storage {
 struct ColumnDigest {
   Column column;
   int64_t entries = 0;
-  // Of all entries in key order: for key and value each, its length as a key writes numbers, then its bytes.
+  // The hash of all entries in key order. Of key and value each, the length goes in as a key writes numbers, then the
+  // bytes.
   std::string sha256_hex;
 
   friend bool operator==(const ColumnDigest&, const ColumnDigest&) = default;
 };
 
-// In the order of Column. Reads everything: about a second for half a million people.
+// Returns the digests in the order of Column. It reads everything, which takes about a second for half a million
+// people.
 absl::StatusOr<std::vector<ColumnDigest>> DigestState(const Snapshot& snapshot);
 
-// A line for each column: digest, entries, name. For people and for comparing by eye.
+// Returns a line for each column with digest, entries and name, for people to read and compare.
 std::string ToString(const std::vector<ColumnDigest>& digests);
 
 }  // namespace listeplass::storage

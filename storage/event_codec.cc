@@ -28,7 +28,7 @@ void WriteEvent(const Event& event, v1::Event* message) {
              event);
 }
 
-// Reads the message as this kind of event, if it is one.
+// Reads the message as an event of this kind, if it is one.
 template <typename Kind>
 bool ReadEventAs(const v1::Event& message, Event* event) {
   return message.kind_case() == EventField<Kind>::kKind &&

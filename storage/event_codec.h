@@ -1,7 +1,7 @@
-// Event batches to bytes and back, by proto/listeplass/storage/v1/events.proto.
+// The event codec turns event batches to bytes and back, by proto/listeplass/storage/v1/events.proto.
 //
-// What each event's bytes hold stands in messages/stored_*_events.h, its writer beside its reader. The same terms as
-// record_codec.h: times are cut to the microsecond, what does not decode is DATA_LOSS.
+// Each event has its writer and its reader side by side in messages/stored_*_events.h. As in record_codec.h, times are
+// cut to the microsecond, and what does not decode is DATA_LOSS.
 #ifndef LISTEPLASS_STORAGE_EVENT_CODEC_H_
 #define LISTEPLASS_STORAGE_EVENT_CODEC_H_
 

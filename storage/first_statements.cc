@@ -24,10 +24,10 @@
 namespace listeplass::storage {
 namespace {
 
-// Statements written at a time: bounds the memory of the migration.
+// The statements written at a time, which bound the memory of the migration.
 constexpr size_t kStatementsPerWrite = 20'000;
 
-// What the rows of one batch of an import had said, as far as its events tell.
+// RowsOfBatch collects what the rows of one batch of an import had said, as far as its events tell.
 class RowsOfBatch
     : private Ignores<CeilingChanged, ListStatusChanged, MoveScheduled, RequestClosed, PlanCommitted, PolicySet,
                       ImportBegan, ImportEnded, TravelTimeRemoved, IntakeRuleSet, ListReduced, PersonReleased,
@@ -53,7 +53,7 @@ class RowsOfBatch
     Add({.kind = StatedKind::kPerson, .id = event.person.id.value()}, ValuesOf(event.person, OsloDay(as_of_)));
   }
   void operator()(const RequestPlaced& event) {
-    // Right after its applicant's row it follows from that, and is no row's own.
+    // A request that follows right after its applicant's row is derived from that row, and is no row's own.
     if (event.request.applicant == person_) return;
     Add({.kind = StatedKind::kRequest, .id = event.request.applicant.value()}, ValuesOf(event.request));
   }
@@ -72,7 +72,7 @@ class RowsOfBatch
 
   const absl::Time as_of_;
   Overlay& changes_;
-  PersonId person_;  // of the event before, if it registered one
+  PersonId person_;  // the person whom the event before registered, if it did
 };
 
 absl::Status RecordRows(KeyValueStore& store) {

@@ -1,4 +1,5 @@
-// What folders from before sources were kept know of earlier imports: a step of schema.h.
+// RecordFirstStatements is the step to schema version 7: it writes down what older folders know of earlier imports
+// (schema.h).
 #ifndef LISTEPLASS_STORAGE_FIRST_STATEMENTS_H_
 #define LISTEPLASS_STORAGE_FIRST_STATEMENTS_H_
 
@@ -8,8 +9,9 @@
 namespace listeplass::storage {
 
 // Writes, as a statement of no source, what each record was like right after the last import that changed it, as the
-// log tells it. The next delivery, whosever it is, takes a field only where that is still so
-// (register/import/row_comparison.h). An import that was not finished becomes one without a source, which the next
+// log tells it. The next delivery of any source takes a field only where that is still so
+// (register/import/row_comparison.h). An unfinished import becomes one without a source, which the next import ends.
+// The step may be repeated.
 // import ends. Repeatable.
 absl::Status RecordFirstStatements(KeyValueStore& store);
 

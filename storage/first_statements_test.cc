@@ -26,7 +26,7 @@ using ::testing::Optional;
 const absl::Time kImported = OsloMidnight(absl::CivilDay(2026, 6, 1)) + absl::Hours(12);
 const absl::Time kDecided = kImported + absl::Hours(24);
 
-// A folder of version 6, as far as the step reads it: the log, and the head.
+// The fixture has a folder of version 6, as far as the step reads it: the log, and the head.
 class FirstStatementsTest : public ::testing::Test {
  protected:
   FirstStatementsTest() {
@@ -62,7 +62,7 @@ class FirstStatementsTest : public ::testing::Test {
     store_[Column::kEvents][NumberKey(sequence_)] = Encode(batch);
   }
 
-  // The head, as it was before there were imports by id.
+  // Writes the head as it was before imports had ids.
   void PutHead(bool import_unfinished) {
     v1::Head head;
     ASSERT_TRUE(head.ParseFromString(Encode(Head{.sequence = sequence_, .next_person_id = PersonId(3)})));
@@ -116,7 +116,7 @@ TEST_F(FirstStatementsTest, ALaterImportsWordReplacesAnEarlierOne) {
   EXPECT_THAT(Said({StatedKind::kList, 10}), Optional(Statement{kDecided, ValuesOf(later)}));
 }
 
-// It was brought in line with the row of its applicant, and no row said it.
+// The request was brought in line with its applicant's row, and no row said it.
 TEST_F(FirstStatementsTest, ARequestThatFollowedFromItsApplicantsRowIsNobodysStatement) {
   Person other = person_;
   other.id = PersonId(2);

@@ -28,7 +28,7 @@ absl::Status ForEachEvent(const KeyValueStore& store, absl::FunctionRef<void(con
   return status;
 }
 
-// The persons whose number ever changed, of whom only the numbers are filled in, as the log tells them.
+// Returns the persons whose number ever changed, as the log tells it. Only their numbers are filled in.
 absl::StatusOr<std::map<PersonId, Person>> ReadNumbers(const KeyValueStore& store) {
   std::map<PersonId, Person> persons;
   LP_RETURN_IF_ERROR(ForEachEvent(store, [&](const Event& event) {

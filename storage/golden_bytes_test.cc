@@ -1,4 +1,4 @@
-// The bytes of records and events. A failure here means that folders written before can no longer be read.
+// These are the bytes of records and events. A failure here means that folders written before can no longer be read.
 #include <gtest/gtest.h>
 
 #include <optional>
@@ -73,7 +73,7 @@ TEST(GoldenBytesTest, GoldenBytesOfRecords) {
   EXPECT_EQ(Hex(Encode(child)),
             "40019201"
             "090a0204051a01062007");
-  child.custody = {.custodians = std::vector<PersonId>()};  // known to be nobody
+  child.custody = {.custodians = std::vector<PersonId>()};  // nobody is known to have custody
   EXPECT_EQ(Hex(Encode(child)),
             "40019201"
             "021001");
@@ -99,7 +99,7 @@ TEST(GoldenBytesTest, GoldenBytesOfRecords) {
                               .automatic_assignment = true,
                               .automatic_within_minutes = 3})),
             "0801100318022001280130034004480a5002");
-  // Policies of when each was set whole end here; a set of own fields only adds to them.
+  // A policy that was set whole ended here before; a set of own fields only adds bytes.
   const std::string whole = Encode(Policy{});
   EXPECT_EQ(Hex(Encode(Policy{.own = PolicyFields(0b110)}).substr(whole.size())),
             "920104"
@@ -120,7 +120,7 @@ TEST(GoldenBytesTest, GoldenBytesOfRecords) {
   EXPECT_EQ(Hex(Encode(plan)),
             "08011002180320082805320f100118ed0220012801303c480a50023806420d080712010718082009"
             "280a30014a07080b12010b18015a100801100218032004280530063807400862006a010c720101");
-  // Plans made before there was a fairness summary end here; it only adds to them.
+  // A plan without a fairness summary ended here; the summary only adds bytes.
   const std::string without_fairness = Encode(plan);
   const FairnessLine line = {1, 2, 3, 4, {5, 6, 7, 8}, {9, 10, 11, 12}, {13, 14, 15, 16}};
   plan.fairness = Fairness{line, {{Group::kRefugee, {}}}, {{BydelId(17), {}}}, 18, {19, 20}, {21, 22}, 23, 24};
@@ -138,7 +138,7 @@ TEST(GoldenBytesTest, GoldenBytesOfRecords) {
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2), {ImportId(5)}})), "08011002320105");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2), {ImportId(5)}, absl::FromUnixMicros(3), absl::FromUnixMicros(4)})),
             "0801100220032804320105");
-  // One that only says that an import is unfinished: a step of schema.h makes one of it.
+  // An older head only says that an import is unfinished; a step of schema.h makes an import of it.
   const absl::StatusOr<Head> before_imports = DecodeHead("\x08\x01\x10\x02\x18\x01\x20\x03\x28\x04");
   ASSERT_TRUE(before_imports.ok()) << before_imports.status();
   EXPECT_EQ(*before_imports, (Head{1, PersonId(2), {}, absl::FromUnixMicros(3), absl::FromUnixMicros(4)}));
@@ -259,7 +259,7 @@ TEST(GoldenBytesTest, GoldenBytesOfEvents) {
             "080110021a0d0a05737461666610f9231a0175"
             "2214436974697a656e536572766963652e4f7074496e"
             "2a13c202100a0408014001100218082201032a0172");
-  // The others carry a record whole: only their numbers are frozen here.
+  // The other events carry a record whole: only their numbers are frozen here.
   using Kind = v1::Event::KindCase;
   EXPECT_EQ(Kind::kPracticeRegistered, 1);
   EXPECT_EQ(Kind::kListRegistered, 2);

@@ -1,9 +1,10 @@
-// The answers kept for request ids, so that a repeated request changes nothing and gets the same answer (AIP-155).
+// The store keeps the answers to request ids, so that a repeated request changes nothing and gets the same answer
+// (AIP-155).
 //
-// When they are forgotten is measured by a clock of their own, and not by the machine's: it advances with the times
-// that changes are recorded with, by a day at most from one change to the next, and never goes back. A
-// machine's clock that jumps a year ahead therefore makes no answer a year older, and the repeated requests that wait
-// for theirs get them. Where days pass without a change, answers are kept longer, which harms nobody.
+// A clock of their own, and not the machine's, says when answers are forgotten. It advances with the times that changes
+// are recorded with, by a day at most from one change to the next, and never goes back. If the machine's clock jumps a
+// year ahead, no answer is therefore a year older, and the repeated requests that wait for theirs get them. Where days
+// pass without a change, answers are kept longer, which harms nobody.
 #ifndef LISTEPLASS_STORAGE_IDEMPOTENCY_H_
 #define LISTEPLASS_STORAGE_IDEMPOTENCY_H_
 
@@ -26,20 +27,20 @@ struct IdempotencyRecord {
   friend bool operator==(const IdempotencyRecord&, const IdempotencyRecord&) = default;
 };
 
-// What the answers' clock shows after a change at `next`, if it showed `now` after the last one, at `last`.
+// Returns what the answers' clock shows after a change at `next`, if it showed `now` after the last one, at `last`.
 inline absl::Time AdvanceAnswersClock(absl::Time now, absl::Time last, absl::Time next) {
   return now + std::clamp(next - last, absl::ZeroDuration(), absl::Seconds(limits::kAnswersClockStepSecondsMax));
 }
 
-// How long answers are kept.
+// An IdempotencyExpiry says how long answers are kept.
 struct IdempotencyExpiry {
   absl::Duration retention;
 
   bool IsExpired(absl::Time answered, absl::Time now) const { return answered + retention <= now; }
 };
 
-// What the answers' clock shows, for compactions, which run on RocksDB's threads. Nothing expires before it was set.
-// Thread safe.
+// AnswersClock holds what the answers' clock shows, for compactions, which run on RocksDB's threads. Nothing expires
+// before it was set. Thread safe.
 class AnswersClock {
  public:
   void Set(absl::Time now) { micros_ = absl::ToUnixMicros(now); }

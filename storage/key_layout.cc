@@ -37,7 +37,7 @@ class KeyBuilder {
   std::string key_;
 };
 
-// Takes a key apart. Once a part is missing or wrong, done() stays false.
+// A KeyParser takes a key apart. Once a part is missing or wrong, done() stays false.
 class KeyParser {
  public:
   explicit KeyParser(absl::string_view key) : rest_(key) {}

@@ -1,4 +1,5 @@
-// The keys of the store. This file is a document of the disk format: a change needs a new schema version (schema.h).
+// This file documents the keys of the store, and its functions make and read them. It is part of the disk format: a
+// change needs a new schema version (schema.h).
 //
 // Every number in a key is eight bytes, most significant first, with the sign bit flipped, so that keys order bytewise
 // as their numbers do; a flag is one byte, 0 or 1. Parts follow each other without separators.
@@ -31,8 +32,8 @@
 //                              "schema"                                      Schema
 //
 // leaving-by-list holds each person's periods whose end is decided, past ones too. requests-by-list orders as
-// QueueEntry does, unassigned-by-municipality as UnassignedEntry does. Times are cut to the microsecond, dates are days
-// since 1970-01-01.
+// QueueEntry does, and unassigned-by-municipality as UnassignedEntry does. Times are cut to the microsecond, and dates
+// are days since 1970-01-01.
 //
 // The folder holds national ids, birth dates and where people live, in clear. It belongs on an encrypted volume that
 // only the service's user can read.
@@ -63,7 +64,7 @@ namespace listeplass::storage {
 inline constexpr absl::string_view kHeadKey = "head";
 inline constexpr absl::string_view kSchemaKey = "schema";
 
-// Keys of one number: ids, sequence numbers; also the values made like keys.
+// Makes a key of one number: an id, or a sequence number. Some values are made like keys.
 std::string NumberKey(int64_t number);
 template <typename Tag>
 std::string IdKey(Id<Tag> id) {
@@ -71,7 +72,7 @@ std::string IdKey(Id<Tag> id) {
 }
 std::string NationalIdKey(const NationalId& national_id);
 
-// A source's name ends the key: those of all sources about one thing lie together.
+// The source's name ends the key, so that the statements of all sources about one thing lie together.
 std::string StatementKey(const Source& source, const StatedKey& key);
 std::string MemberKey(ListId list, PersonId person);
 std::string LeavingKey(ListId list, absl::CivilDay to, PersonId person);
@@ -83,7 +84,7 @@ std::string TravelTimeKey(GrunnkretsId grunnkrets, PracticeId practice);
 std::string BatchAboutKey(PersonId person, int64_t sequence);
 std::string PlanOverKey(MunicipalityId municipality, PlanId plan);
 std::string PolicyKey(MunicipalityId municipality, absl::CivilDay from);
-// A day as a value, made like a key.
+// Makes a value of a day, as keys write it.
 std::string DayKey(absl::CivilDay day);
 absl::StatusOr<absl::CivilDay> DecodeDayKey(Column column, absl::string_view key);
 
@@ -122,15 +123,15 @@ absl::StatusOr<LeavingKeyParts> DecodeLeavingKey(absl::string_view key);
 absl::StatusOr<QueueKeyParts> DecodeQueueKey(absl::string_view key, absl::string_view value);
 absl::StatusOr<RequestFromKeyParts> DecodeRequestFromKey(absl::string_view key);
 absl::StatusOr<UnassignedKeyParts> DecodeUnassignedKey(absl::string_view key);
-// The sequence number.
+// Returns the sequence number.
 absl::StatusOr<int64_t> DecodeBatchAboutKey(absl::string_view key);
 absl::StatusOr<PlanId> DecodePlanOverKey(absl::string_view key);
 absl::StatusOr<TravelTime> DecodeTravelTime(absl::string_view key, absl::string_view value);
 
-// All keys of a column, and those greater than `key`.
+// These return all keys of a column, and those greater than `key`.
 KeyRange AllKeys();
 KeyRange KeysAfter(std::string key);
-// Keys that start with `prefix`; and of those, the ones greater than `key`.
+// These return the keys that start with `prefix`, and of those the ones greater than `key`.
 KeyRange KeysUnder(std::string prefix);
 KeyRange KeysUnderAfter(absl::string_view prefix, std::string key);
 

@@ -1,4 +1,4 @@
-// Small helpers around protobuf messages that live for one encoding or decoding.
+// These helpers encode and decode protobuf messages that live for one call.
 #ifndef LISTEPLASS_STORAGE_MESSAGE_BYTES_H_
 #define LISTEPLASS_STORAGE_MESSAGE_BYTES_H_
 
@@ -9,8 +9,8 @@
 
 namespace listeplass::storage {
 
-// A message whose parts come from a block on the stack; from the heap beyond that. A person with its memberships
-// would otherwise cost an allocation for each.
+// A ScratchMessage takes its parts from a block on the stack, and from the heap beyond that. A person with its
+// memberships would otherwise cost an allocation for each.
 template <typename Message>
 class ScratchMessage {
  public:

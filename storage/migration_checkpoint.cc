@@ -20,7 +20,7 @@
 namespace listeplass::storage {
 namespace {
 
-// RocksDB builds the checkpoint in `folder`.tmp, cleared first of what an interrupted attempt left, and renames it.
+// RocksDB builds the checkpoint in `folder`.tmp, which is first cleared of an interrupted attempt, and renames it.
 absl::Status CreateCheckpoint(rocksdb::DB& db, const std::string& folder) {
   constexpr absl::string_view kDoing = "keeping a copy of the store before its schema changes";
   rocksdb::Checkpoint* created = nullptr;
@@ -36,7 +36,7 @@ absl::Status CreateCheckpoint(rocksdb::DB& db, const std::string& folder) {
   return FromRocks(parent->Fsync(), kDoing);
 }
 
-// How far the register in that folder has come, whatever its schema.
+// Returns how far the register in that folder has come, whatever its schema.
 absl::StatusOr<int64_t> ReadSequence(const std::string& folder) {
   const std::string doing = absl::StrCat("opening the copy of the store in ", folder);
   const std::vector<rocksdb::ColumnFamilyDescriptor> families = {{rocksdb::kDefaultColumnFamilyName, {}},

@@ -26,7 +26,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A folder of version 4 and what lies beside it.
+// The fixture has a folder of version 4 and what lies beside it.
 class MigrationCheckpointTest : public testing::Test {
  protected:
   MigrationCheckpointTest() {
@@ -39,7 +39,7 @@ class MigrationCheckpointTest : public testing::Test {
 
   static RawFolder::Contents ContentsOf(const std::string& folder) { return RawFolder(folder).contents(); }
 
-  // Opens the store and closes it. Migrations are noted.
+  // Opens the store and closes it, and notes the migrations.
   absl::Status Open() {
     StoreOptions options;
     options.on_migration = [this](const Migration& migration) { migrations_.push_back(migration); };
@@ -74,7 +74,7 @@ TEST_F(MigrationCheckpointTest, MovedBackItIsTheStoreOfBefore) {
   fs::rename(store_, store_ + "-set-aside");
   fs::rename(kept_, store_);
   EXPECT_EQ(ContentsOf(store_), before);
-  // And it can be migrated again.
+  // The folder can be migrated again.
   ASSERT_TRUE(Open().ok());
   EXPECT_EQ(ContentsOf(kept_), before);
   EXPECT_EQ(DifferenceFromModel(), "");
@@ -105,7 +105,7 @@ TEST_F(MigrationCheckpointTest, AnAttemptKilledJustAfterItGoesOn) {
 TEST_F(MigrationCheckpointTest, AMigrationThatRunsAgainKeepsTheFirst) {
   const RawFolder::Contents before = ContentsOf(store_);
   ASSERT_TRUE(Open().ok());
-  // As if it had been killed before it wrote the new version.
+  // The folder is made to look as if the server had been killed before it wrote the new version.
   RawFolder(store_).Put(Column::kMeta, kSchemaKey, EncodeSchemaVersion(4));
   ASSERT_TRUE(Open().ok());
   EXPECT_EQ(migrations_.size(), 2u);
@@ -157,7 +157,7 @@ TEST_F(MigrationCheckpointTest, NoneIsMadeWhereThereIsNothingToKeep) {
   ASSERT_TRUE(OpenRocksStore(store, options).ok());  // new
   ASSERT_TRUE(OpenRocksStore(store, options).ok());  // up to date
   RawFolder(store).Put(Column::kMeta, kSchemaKey, EncodeSchemaVersion(4));
-  ASSERT_TRUE(OpenRocksStore(store, options).ok());  // older, and nothing was ever committed
+  ASSERT_TRUE(OpenRocksStore(store, options).ok());  // older, but nothing was ever committed
   EXPECT_EQ(std::distance(fs::directory_iterator(data.path()), {}), 1);
 }
 

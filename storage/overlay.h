@@ -1,4 +1,4 @@
-// Uncommitted changes laid over a reader: reads see the changes first, then what lies below.
+// An Overlay lays uncommitted changes over a reader: reads see the changes first, then what lies below.
 //
 // RocksDB's WriteBatchWithIndex does nearly this, but indexes its whole batch anew at each rollback to a save point,
 // and sends every overwritten version of a key to the log: a list's record once for each person put on it. Here a
@@ -21,7 +21,7 @@ namespace listeplass::storage {
 
 class Overlay : public KeyValueReader {
  public:
-  // A column's changes in key order; a key without a value is deleted.
+  // The changes of a column are in key order; a key without a value is deleted.
   using Changes = absl::btree_map<std::string, std::optional<std::string>>;
 
   // `below` must outlive this and stay unchanged.

@@ -17,7 +17,7 @@ using ::testing::IsEmpty;
 
 using Entries = MemoryKeyValues::Entries;
 
-// One column of plain entries, to lay an overlay on.
+// Returns one column of plain entries, to lay an overlay on.
 MemoryKeyValues Below(const Entries& entries) {
   MemoryKeyValues below;
   below[Column::kLists] = entries;

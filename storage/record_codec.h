@@ -1,8 +1,8 @@
-// Records to bytes and back, by the messages of proto/listeplass/storage/v1/records.proto.
+// The record codec turns records to bytes and back, by the messages of proto/listeplass/storage/v1/records.proto.
 //
-// What each record's bytes hold stands in messages/, its writer beside its reader. Times are cut to the microsecond.
-// Decoding checks that enums and dates are ones we write; what does not decode is DATA_LOSS naming the column, never
-// the content.
+// Each record has its writer and its reader side by side in messages/. Times are cut to the microsecond. Decoding
+// checks that enums and dates are ones we write. What does not decode is DATA_LOSS, which names the column, never the
+// content.
 #ifndef LISTEPLASS_STORAGE_RECORD_CODEC_H_
 #define LISTEPLASS_STORAGE_RECORD_CODEC_H_
 

@@ -1,4 +1,4 @@
-// What a store finds of its own files when it is opened: damage to the logs is told, and so is how it was left.
+// These tests say what a store finds of its own files when it is opened: damage to the logs, and how it was left.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 constexpr int kChanges = 12;
 
-// The logs with something in them, the oldest first.
+// Returns the logs with something in them, the oldest first.
 std::vector<fs::path> LogsIn(const std::string& folder) {
   std::vector<fs::path> logs;
   for (const auto& file : fs::directory_iterator(folder)) {
@@ -59,7 +59,7 @@ class RecoveryTest : public testing::Test {
     ASSERT_GT(LogsIn(Copied()).size(), 2);
   }
 
-  // The same of one that was closed in order. Small, so that its changes are in the log still.
+  // Leaves the same of a store that was closed in order. It is small, so that its changes are in the log still.
   void MakeStoppedStore() {
     TestStore test;
     for (int i = 1; i <= kChanges; ++i) {
@@ -74,7 +74,7 @@ class RecoveryTest : public testing::Test {
     ASSERT_EQ(LogsIn(Copied()).size(), 1);
   }
 
-  // What the store in Copied() was found as, which must open.
+  // Opens the store in Copied(), which must succeed, and returns how it was found.
   Recovery Open() {
     std::optional<Recovery> recovery;
     StoreOptions options = TestStore::SmallOptions();
@@ -100,7 +100,7 @@ TEST_F(RecoveryTest, AKilledStoreHasEveryChangeAndNoCleanStop) {
   EXPECT_GT(recovery.log_bytes, 1 << 20);
 }
 
-// Tolerated, it would end the columns at different changes.
+// If it were tolerated, the columns would end at different changes.
 TEST_F(RecoveryTest, AnOlderLogThatIsShorterIsDataLoss) {
   MakeKilledStore();
   std::vector<fs::path> logs = LogsIn(Copied());
@@ -141,7 +141,7 @@ TEST_F(RecoveryTest, AStoppedStoreWhoseLogIsShorterOrMissingIsDataLoss) {
   const fs::path log = LogsIn(Copied()).front();
   const std::string before = ReadFile(log);
   CutLastByte(log);
-  // Nothing changes by trying, so that it is refused again, and the log can be put back.
+  // Trying changes nothing, so the store is refused again, and the log can be put back.
   for (int i = 0; i < 2; ++i) EXPECT_THAT(TryToOpen(), Fails(absl::StatusCode::kDataLoss, "STORE_CORRUPT"));
   fs::remove(log);
   EXPECT_THAT(TryToOpen(), Fails(absl::StatusCode::kDataLoss, "STORE_CORRUPT"));
@@ -149,7 +149,7 @@ TEST_F(RecoveryTest, AStoppedStoreWhoseLogIsShorterOrMissingIsDataLoss) {
   EXPECT_EQ(Open().last_change, kChanges);
 }
 
-// The way out for an operator who has no backup. It is also what nothing can tell from a crash in the last write.
+// This is the way out for an operator who has no backup. Nothing can tell it from a crash in the last write.
 TEST_F(RecoveryTest, WithoutItsNoteACutLogIsATornOne) {
   MakeStoppedStore();
   CutLastByte(LogsIn(Copied()).front());
@@ -159,7 +159,7 @@ TEST_F(RecoveryTest, WithoutItsNoteACutLogIsATornOne) {
   EXPECT_FALSE(recovery.clean_stop);
 }
 
-// One that knows no notes reads the logs, writes, and leaves the note as it found it.
+// An older version knows no notes: it reads the logs, writes, and leaves the note as it found it.
 TEST_F(RecoveryTest, AfterAnOlderVersionNoStopIsClean) {
   MakeStoppedStore();
   { RawFolder older(Copied()); }

@@ -1,4 +1,4 @@
-// Golden bytes of what a municipal reform stores. That any such value comes back is in codec_test.cc.
+// These are the golden bytes of what a municipal reform stores. codec_test.cc checks that any such value comes back.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -30,7 +30,7 @@ TEST(ReformCodecTest, GoldenBytesOfAReform) {
             "2214436974697a656e536572766963652e4f7074496e"
             "2a22ca021f080110041a1308021201031a09080410051a01062001220107"
             "2201082a0172");
-  // Practices of before reforms end here.
+  // A practice from before reforms ended here.
   const Practice practice{PracticeId(1), "A", MunicipalityId(4601), BydelId(460107), {1, -1}};
   Practice reformed = practice;
   reformed.former_municipalities = {MunicipalityId(1507)};

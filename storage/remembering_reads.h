@@ -1,5 +1,5 @@
-// Reads that remember the persons decoded last. One call asks for its person up to seven times (may the caller be told
-// of it, what do the rules decide, what is the answer), and decoding is most of what such a read costs.
+// RememberingReads remembers the persons decoded last. One call asks for its person up to seven times (may the caller
+// be told of it, what do the rules decide, what is the answer), and decoding is most of what such a read costs.
 #ifndef LISTEPLASS_STORAGE_REMEMBERING_READS_H_
 #define LISTEPLASS_STORAGE_REMEMBERING_READS_H_
 
@@ -23,9 +23,9 @@ class RememberingReads : public StateReads<Interface> {
  protected:
   using StateReads<Interface>::StateReads;
 
-  // From now on the person reads as this one.
+  // Makes the person read as this one from now on.
   void Remember(const Person& person) const;
-  // All persons are read anew.
+  // Makes all persons be read anew.
   void Forget() { persons_.clear(); }
 
  private:
@@ -38,7 +38,7 @@ class RememberingReads : public StateReads<Interface> {
 extern template class RememberingReads<StateReader>;
 extern template class RememberingReads<StateWriter>;
 
-// A snapshot as one call reads it.
+// A CallSnapshot is a snapshot as one call reads it.
 class CallSnapshot final : public RememberingReads<StateReader> {
  public:
   explicit CallSnapshot(std::shared_ptr<const Snapshot> snapshot)

@@ -19,7 +19,7 @@ namespace {
 
 const PersonId kPerson(7);
 
-// Counts how often a person is asked for.
+// CountingReader counts how often a person is asked for.
 class CountingReader : public KeyValueReader {
  public:
   CountingReader(MemoryKeyValues entries, int& reads) : entries_(std::move(entries)), reads_(reads) {}

@@ -27,7 +27,7 @@ namespace {
 
 constexpr absl::string_view kOpening = "opening the data folder (does another process have it open?)";
 
-// Who only reads writes no LOG either.
+// A reader of a folder writes no LOG either.
 class SilentLog final : public rocksdb::Logger {
  public:
   using rocksdb::Logger::Logv;
@@ -53,7 +53,7 @@ absl::Status CheckColumnsAreKnown(const std::vector<std::string>& found) {
   return absl::OkStatus();
 }
 
-// The names of the folder's column families; of a new one, which is made, RocksDB's own alone.
+// Returns the names of the folder's column families. A new folder is made, and has RocksDB's own alone.
 absl::StatusOr<std::vector<std::string>> PrepareFolder(const std::string& folder, const StoreOptions& options,
                                                        const rocksdb::DBOptions& db) {
   std::vector<std::string> found = {rocksdb::kDefaultColumnFamilyName};
@@ -207,7 +207,7 @@ absl::Status RocksDatabase::CreateMissingColumns() {
   if (missing.empty()) return absl::OkStatus();
   Handles created;
   const rocksdb::Status status = db_->CreateColumnFamilies(missing, &created);
-  Add(created);  // Those made before an error too: they have to be closed.
+  Add(created);  // The columns made before an error have to be closed, too.
   return FromRocks(status, "making new columns");
 }
 

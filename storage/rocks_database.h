@@ -1,6 +1,6 @@
-// The open RocksDB database behind a store: its columns, and reads and writes that speak our Status.
+// A RocksDatabase is the open database behind a store: its columns, and reads and writes that speak our Status.
 //
-// Thread safe, except CreateMissingColumns. Closes when it is destroyed, and notes that it was closed in order
+// It is thread safe, except CreateMissingColumns. It closes when it is destroyed, and notes that it was closed in order
 // (clean_stop.h), unless a write had failed.
 #ifndef LISTEPLASS_STORAGE_ROCKS_DATABASE_H_
 #define LISTEPLASS_STORAGE_ROCKS_DATABASE_H_
@@ -26,19 +26,20 @@
 
 namespace listeplass::storage {
 
-// How the store's folder was left, as it was found.
+// FoundFolder says how the store's folder was left.
 struct FoundFolder {
   bool is_new = false;
   bool clean_stop = false;  // closed in order by this version of the service, and untouched since
-  int64_t log_bytes = 0;    // of the logs, from which the last changes were read again
+  int64_t log_bytes = 0;    // of the logs from which the last changes were read again
 };
 
 class RocksDatabase {
  public:
-  // Opens the folder with the columns that it has; a new one has none yet. The errors are those of OpenRocksStore.
+  // Opens the folder with the columns that it has, of which a new folder has none. The errors are those of
+  // OpenRocksStore.
   static absl::StatusOr<std::shared_ptr<RocksDatabase>> Open(const std::string& folder, const StoreOptions& options);
 
-  // Opens a folder that is there for reading only, and keeps others from opening it. Nothing on disk changes.
+  // Opens an existing folder for reading only, and keeps others from opening it. Nothing on disk changes.
   static absl::StatusOr<std::shared_ptr<RocksDatabase>> OpenToRead(const std::string& folder,
                                                                    const StoreOptions& options);
 
@@ -46,7 +47,8 @@ class RocksDatabase {
   RocksDatabase(const RocksDatabase&) = delete;
   RocksDatabase& operator=(const RocksDatabase&) = delete;
 
-  // Makes the columns of today's layout that the folder lacks. An older version of the service refuses it from then on.
+  // Makes the columns of today's layout that the folder lacks. An older version of the service refuses the folder from
+  // then on.
   absl::Status CreateMissingColumns();
 
   // A column that the folder lacks reads as an empty one.
@@ -59,9 +61,9 @@ class RocksDatabase {
   absl::Status Write(const Overlay& changes, bool sync);
 
   rocksdb::DB& db() { return *db_; }
-  // Whether the folder was there and what was found in it when it was opened.
+  // Says what was found in the folder when it was opened.
   const FoundFolder& found() const { return found_; }
-  // For the store to set; what expires by it is dropped from files when they are merged.
+  // The store sets this clock. Answers that expire by it are dropped from files when they are merged.
   AnswersClock& answers_clock() { return *answers_clock_; }
 
  private:
@@ -71,7 +73,7 @@ class RocksDatabase {
   RocksDatabase(std::string folder, const StoreOptions& options, FoundFolder found);
 
   void Add(const Handles& opened);
-  // The columns that the folder has, to be opened.
+  // Returns the columns that the folder has, to be opened.
   absl::StatusOr<Families> PresentFamilies(const StoreOptions& options, const rocksdb::DBOptions& db_options) const;
   void FlushIfLarge();
   void CloseHandles();
@@ -83,11 +85,11 @@ class RocksDatabase {
   const bool sync_;
   FoundFolder found_;
   const std::shared_ptr<AnswersClock> answers_clock_ = std::make_shared<AnswersClock>();
-  rocksdb::FileLock* lock_ = nullptr;  // of a folder that is only read; otherwise RocksDB keeps its own
+  rocksdb::FileLock* lock_ = nullptr;  // lock of a folder that is only read; otherwise RocksDB keeps its own
   std::unique_ptr<rocksdb::DB> db_;
   std::atomic<bool> write_failed_ = false;
   const Families families_;                                              // of all columns, by Column
-  Handles handles_;                                                      // those open, with RocksDB's own "default"
+  Handles handles_;                                                      // the open ones, with RocksDB's own "default"
   std::array<rocksdb::ColumnFamilyHandle*, kColumnCount> columns_ = {};  // by Column; null: missing
 };
 

@@ -16,7 +16,8 @@ namespace {
 constexpr int kCacheShardBits = 4;
 constexpr double kBloomBitsPerKey = 10;  // about one needless read in a hundred misses
 
-// Found by key, often for keys that are not there; the others are read in ranges.
+// Says whether the column's entries are looked up by key, often by keys that are not there, as imports and requests do.
+// The other columns are mostly read in ranges, or by keys that exist.
 bool IsPointRead(Column column) {
   switch (column) {
     case Column::kPersons:
@@ -48,7 +49,7 @@ bool IsPointRead(Column column) {
   return false;
 }
 
-// Drops expired answers when their files are compacted.
+// IdempotencyFilter drops expired answers when their files are compacted.
 class IdempotencyFilter : public rocksdb::CompactionFilter {
  public:
   IdempotencyFilter(IdempotencyExpiry expiry, absl::Time now) : expiry_(expiry), now_(now) {}
@@ -91,14 +92,14 @@ rocksdb::DBOptions MakeDbOptions(const StoreOptions& options) {
   // Bounds what is replayed at open, and so the time that takes.
   db.max_total_wal_size = std::max<uint64_t>(options.memtable_bytes, uint64_t{64} << 20);
   // A record torn by a crash at a log's end was never acknowledged. Damage before that is DATA_LOSS: the default mode
-  // would silently drop the acknowledged batches after it. Every log may end torn in this mode, and one that was cut
-  // looks the same, so that:
+  // would silently drop the acknowledged batches after it. This mode takes a torn end in every log, and a log that was
+  // cut looks the same. Two measures tell them apart:
   db.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
-  // - the manifest keeps the size of each older log, once nothing more is written to it: one that is missing or shorter
-  //   is DATA_LOSS. It costs one more write where a log is full, and none at a commit;
+  // 1. The manifest keeps the size of each older log, once nothing more is written to it, so that a missing or shorter
+  // one is DATA_LOSS. This costs one more write where a log is full, and none at a commit.
   db.track_and_verify_wals_in_manifest = true;
-  // - the newest log, which no size is known of, is compared with the note of an orderly close (clean_stop.h). After a
-  //   crash there is none, and nothing tells a torn end from a cut one.
+  // 2. The newest log, whose size the manifest does not have, is compared with the note of an orderly close
+  // (clean_stop.h). After a crash there is no note, and nothing tells a torn end from a cut one.
   db.max_open_files = 1024;
   db.stats_dump_period_sec = 0;
   db.bytes_per_sync = 1 << 20;  // Spreads the writing of large files, so that it does not delay a commit's sync.
@@ -115,8 +116,8 @@ rocksdb::ColumnFamilyOptions MakeColumnOptions(Column column, const StoreOptions
   table.cache_index_and_filter_blocks = true;  // So that `cache` bounds them too.
   table.cache_index_and_filter_blocks_with_high_priority = true;
   table.pin_l0_filter_and_index_blocks_in_cache = true;
-  // Indexes and filters in parts of a block's size, each cached by itself. Whole, the filter of a file with some
-  // millions of keys is larger than its cache shard, and is read from disk again for every key.
+  // Indexes and filters come in parts of a block's size, each cached by itself. The whole filter of a file with some
+  // millions of keys is larger than its cache shard, and would be read from disk again for every key.
   table.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
   table.partition_filters = true;
   table.metadata_block_size = 8 << 10;
@@ -139,7 +140,7 @@ rocksdb::ColumnFamilyOptions MakeColumnOptions(Column column, const StoreOptions
     family.memtable_whole_key_filtering = true;
   }
   if (column == Column::kMembersByList) {
-    // Within a list an import adds people in ascending order: let each list remember where the last one went.
+    // Within a list an import adds people in ascending order: each list remembers where the last one went.
     family.memtable_insert_with_hint_prefix_extractor.reset(rocksdb::NewFixedPrefixTransform(NumberKey(0).size()));
   }
   family.level_compaction_dynamic_level_bytes = true;

@@ -1,4 +1,4 @@
-// How RocksDB is set up: one place for everything that trades memory, disk and speed.
+// These functions set RocksDB up. They are the one place for everything that trades memory, disk and speed.
 #ifndef LISTEPLASS_STORAGE_ROCKS_OPTIONS_H_
 #define LISTEPLASS_STORAGE_ROCKS_OPTIONS_H_
 
@@ -16,12 +16,12 @@ namespace listeplass::storage {
 
 rocksdb::DBOptions MakeDbOptions(const StoreOptions& options);
 
-// The cache that all columns share. In few shards: each holds whole blocks only, and the more shards, the sooner a
-// block is too large for its own.
+// Makes the cache that all columns share. It has few shards: a shard holds whole blocks only, so the more shards there
+// are, the sooner a block is too large for its own.
 std::shared_ptr<rocksdb::Cache> MakeBlockCache(size_t bytes);
 
-// `cache` is shared by all columns and bounds the blocks, indexes and filters in memory together. What expires by
-// `answers_clock` is dropped from files when they are merged.
+// `cache` is shared by all columns and bounds the blocks, indexes and filters in memory together. Answers that expire
+// by `answers_clock` are dropped from files when they are merged.
 rocksdb::ColumnFamilyOptions MakeColumnOptions(Column column, const StoreOptions& options,
                                                const std::shared_ptr<rocksdb::Cache>& cache,
                                                const std::shared_ptr<const AnswersClock>& answers_clock);

@@ -20,7 +20,7 @@ namespace {
 
 constexpr int64_t kFirstSnapshot = 0;
 
-// An open database, and the rows lately read from it.
+// A Database is an open database and the rows lately read from it.
 struct Database {
   Database(std::shared_ptr<RocksDatabase> rocks_in, size_t row_cache_bytes)
       : rocks(std::move(rocks_in)), rows(row_cache_bytes) {}
@@ -29,7 +29,7 @@ struct Database {
   RowCache rows;
 };
 
-// Reads one RocksDB snapshot, the `number`th of this store.
+// SnapshotReader reads one RocksDB snapshot, the `number`th of this store.
 class SnapshotReader : public KeyValueReader {
  public:
   SnapshotReader(std::shared_ptr<Database> database, int64_t number) : database_(std::move(database)), number_(number) {
@@ -54,7 +54,7 @@ class SnapshotReader : public KeyValueReader {
   rocksdb::ReadOptions options_;
 };
 
-// Reads and writes the database as it is: for migrations, while nobody else has it.
+// LatestStore reads and writes the database as it is, for migrations, while nobody else has it.
 class LatestStore : public KeyValueStore {
  public:
   explicit LatestStore(RocksDatabase* database) : database_(*database) {}
@@ -130,7 +130,7 @@ class RocksStore : public Store {
   std::shared_ptr<const Snapshot> snapshot_ LP_GUARDED_BY(snapshot_mutex_);
 };
 
-// Before the layout of what is there changes: keeps a copy, and tells about it.
+// Keeps a copy before the layout of what is there changes, and tells about it.
 absl::Status PrepareMigration(RocksDatabase& database, const std::string& folder, const StoreOptions& options) {
   const LatestStore latest(&database);
   LP_ASSIGN_OR_RETURN(const int64_t version, FindSchemaVersion(latest));
@@ -144,7 +144,7 @@ absl::Status PrepareMigration(RocksDatabase& database, const std::string& folder
   return absl::OkStatus();
 }
 
-// The state in a folder that is only read, and the folder with it.
+// ReadOnlyReader is the state in a folder that is only read, and keeps the folder open.
 class ReadOnlyReader : public KeyValueReader {
  public:
   explicit ReadOnlyReader(std::shared_ptr<RocksDatabase> database) : database_(std::move(database)) {}

@@ -1,11 +1,11 @@
-// Store on RocksDB, in one folder of the local disk.
+// OpenRocksStore opens a Store on RocksDB, in one folder of the local disk.
 //
-// Durability: a commit is one RocksDB write batch over all columns, its log record synced before Commit returns. Memory
-// is bounded by StoreOptions (cache_bytes + row_cache_bytes + memtable_bytes, and about as much again as one
-// transaction's changes), not by how many people there are. One process at a time can have a folder open.
+// A commit is one RocksDB write batch over all columns, and its log record is synced before Commit returns. Memory is
+// bounded by StoreOptions (cache_bytes + row_cache_bytes + memtable_bytes, and about as much again as one transaction's
+// changes), not by how many people there are. One process at a time can have a folder open.
 //
-// Debian builds RocksDB with its assertions on. Where even its own file LOG cannot be written any more (a full volume),
-// it aborts the process; nothing acknowledged is lost by that.
+// Debian builds RocksDB with its assertions on. One of them aborts the process when RocksDB's logger cannot write its
+// file LOG, as on a full volume; store_log.h therefore writes that file itself.
 #ifndef LISTEPLASS_STORAGE_ROCKS_STORE_H_
 #define LISTEPLASS_STORAGE_ROCKS_STORE_H_
 
@@ -21,35 +21,35 @@
 
 namespace listeplass::storage {
 
-// The layout of a folder is about to change (schema.h).
+// A Migration changes the layout of a folder (schema.h).
 struct Migration {
   int64_t from_version = 0;
   int64_t to_version = 0;
-  // What was there is kept here: the way back (SCHEMA.md).
+  // The folder with the copy of the store as it was: the way back (SCHEMA.md).
   std::string checkpoint_folder;
 };
 
-// What was there when a store was opened.
+// A Recovery says what was there when a store was opened.
 struct Recovery {
   int64_t last_change = 0;
-  // The store had been closed in order, and every file is as it was then. Otherwise its process was killed, the folder
-  // is the copy of one in use, or an older version of the service had it last: then a log that was cut at its end
-  // cannot be told from one that a crash tore, where nothing acknowledged was.
+  // True if the store had been closed in order and every file is as it was then. Otherwise its process was killed, or
+  // the folder is the copy of one in use, or an older version of the service had it last. A log that was cut at its end
+  // can then not be told from one that a crash tore while it held nothing acknowledged there.
   bool clean_stop = false;
-  // Of the logs from which the last changes were read again.
+  // The bytes of the logs from which the last changes were read again.
   int64_t log_bytes = 0;
 };
 
 struct StoreOptions {
   bool create_if_missing = true;
-  // Blocks, indexes and filters of files, in memory.
+  // The memory for blocks, indexes and filters of files.
   size_t cache_bytes = size_t{256} << 20;
-  // Rows of persons, households and requests lately read (row_cache.h).
+  // The memory for rows of persons, households and requests lately read (row_cache.h).
   size_t row_cache_bytes = size_t{64} << 20;
-  // Changes in memory that are on disk only in the log. More makes larger files and fewer merges, and a longer open.
+  // The memory for changes that are on disk only in the log. More makes larger files, fewer merges and a longer open.
   size_t memtable_bytes = size_t{128} << 20;
-  // False: a commit outlives the process, but not a power loss. For tests and simulations, which wait for the disk
-  // else.
+  // False: a commit outlives the process, but not a power loss. That is for tests and simulations, which would
+  // otherwise wait for the disk.
   bool sync_commits = true;
   // How long an answer to a request id is kept, by the answers' clock (idempotency.h).
   absl::Duration idempotency_retention = absl::Hours(30 * 24);
@@ -59,25 +59,25 @@ struct StoreOptions {
   std::function<void(const Recovery&)> on_recovery = nullptr;
 };
 
-// Opens the store in `folder`, created with access for this user alone if it may be, and brings an older layout up to
-// date (schema.h). Before that a checkpoint of it is kept in a folder beside (migration_checkpoint.h); while that
-// cannot be done, the store is not opened and nothing is changed.
+// Opens the store in `folder` and brings an older layout up to date (schema.h). If it may create the folder, this user
+// alone has access to it. Before a migration a checkpoint of the store is kept in a folder beside
+// (migration_checkpoint.h); while that cannot be done, the store is not opened and nothing is changed.
 //
-// NOT_FOUND (STORE_MISSING): nothing there and not to be created. FAILED_PRECONDITION (SCHEMA_TOO_NEW): written by a
-// newer version. UNAVAILABLE (STORE_UNAVAILABLE): another process has it open, or the folder or the checkpoint's cannot
-// be used. RESOURCE_EXHAUSTED (STORE_FULL): no space left. DATA_LOSS (STORE_CORRUPT): damaged files, among
-// them a log that is missing or shorter than it was (rocks_options.cc, clean_stop.h); restore a backup.
+// NOT_FOUND (STORE_MISSING): there is no store, and none was to be created. FAILED_PRECONDITION (SCHEMA_TOO_NEW): a
+// newer version wrote it. UNAVAILABLE (STORE_UNAVAILABLE): another process has it open, or the folder or the
+// checkpoint's cannot be used. RESOURCE_EXHAUSTED (STORE_FULL): no space left. DATA_LOSS (STORE_CORRUPT): files are
+// damaged, or a log is missing or shorter than it was (rocks_options.cc, clean_stop.h); restore a backup.
 //
 // Snapshots and transactions keep the folder open: drop them all before opening it again.
 absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& folder, const StoreOptions& options = {});
 
-// Opens the store in `folder` so that it can only be read: for a volume without the room that OpenRocksStore needs to
-// read the logs again. Nothing on disk changes, and nobody else can open it meanwhile. Every commit fails with
+// Opens the store in `folder` for reading only. It is for a volume without the room that OpenRocksStore needs to read
+// the logs again. Nothing on disk changes, and nobody else can open the store meanwhile. Every commit fails with
 // UNAVAILABLE (STORE_UNAVAILABLE). The errors are those of OpenToCheck; on_migration is not called.
 absl::StatusOr<std::unique_ptr<Store>> OpenRocksStoreToRead(const std::string& folder,
                                                             const StoreOptions& options = {});
 
-// A store that is there, opened to be looked at.
+// A StoreToCheck is a store opened to be looked at.
 struct StoreToCheck {
   ScrubReport scrub;
   Recovery recovery;  // what a start would find

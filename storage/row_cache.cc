@@ -7,10 +7,10 @@
 namespace listeplass::storage {
 namespace {
 
-// Of a row beside its value: key, sequence and the map's own, about.
+// The bytes of a row beside its value, about: key, sequence and the map's own.
 constexpr size_t kRowBytes = 96;
 
-// Records that many runs and requests read one by one.
+// These columns hold the records that runs and requests read one by one.
 constexpr Column kCached[] = {Column::kPersons, Column::kHouseholds, Column::kRequests};
 
 bool IsCached(Column column) {
@@ -68,7 +68,7 @@ RowCache::Rows::iterator RowCache::Insert(Shard& shard, const std::string& key, 
 }
 
 void RowCache::Forget(const Overlay& changes, int64_t snapshot) {
-  // First, so that nobody who has read an earlier snapshot adds a row after it was forgotten.
+  // This comes first, so that nobody who has read an earlier snapshot adds a row after it was forgotten.
   last_snapshot_ = snapshot;
   for (Column column : kCached) {
     for (const auto& [key, value] : changes.changes(column)) {

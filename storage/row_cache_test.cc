@@ -17,7 +17,7 @@ namespace {
 constexpr size_t kPlenty = size_t{1} << 20;
 constexpr Column kColumn = Column::kPersons;
 
-// A commit that changes these keys.
+// Makes the cache forget these keys, as a commit that changes them does.
 void Forget(RowCache& rows, const std::vector<std::string>& keys, int64_t snapshot) {
   const MemoryKeyValues below;
   Overlay changes(&below);
@@ -73,7 +73,7 @@ TEST(RowCacheTest, LetsGoOfWhatIsNotReadWhenFull) {
   EXPECT_EQ(rows.Find(kColumn, "99999", 0), "row");
 }
 
-// Against every version there has been: what is found is what that snapshot sees, and much is found.
+// The cache is compared with every version there has been: it finds what that snapshot sees, and finds much.
 TEST(RowCacheTest, FindsWhatEachSnapshotSees) {
   std::mt19937 random(7);
   for (const size_t bytes : {size_t{16} << 10, kPlenty}) {
@@ -107,7 +107,7 @@ TEST(RowCacheTest, FindsWhatEachSnapshotSees) {
   }
 }
 
-// A writer counts up one row; whoever has read a snapshot never finds another number than its own.
+// A writer counts up one row. A reader of a snapshot never finds another number than its own.
 TEST(RowCacheTest, HoldsAmongThreads) {
   RowCache rows(kPlenty);
   std::atomic<int64_t> last = 0;

@@ -18,11 +18,11 @@
 namespace listeplass::storage {
 namespace {
 
-// Records indexed with one write: bounds the memory of a migration.
+// The records indexed with one write, which bound the memory of a migration.
 constexpr int kRecordsPerWrite = 10'000;
 
-// Writes the index entries of every record of the column. What is there already is written again, which changes
-// nothing.
+// Writes the index entries of every record of the column. Entries that are there already are written again, which
+// changes nothing.
 template <typename Record>
 absl::Status IndexAll(Column column, absl::StatusOr<Record> (*decode)(absl::string_view), KeyValueStore& store) {
   std::string last;
@@ -57,7 +57,7 @@ absl::Status IndexAll(Column column, absl::StatusOr<Record> (*decode)(absl::stri
 // 0 to 1: requests-by-municipality.
 absl::Status IndexRequests(KeyValueStore& store) { return IndexAll(Column::kRequests, DecodeRequest, store); }
 
-// 3 to 4. There are at most as many as municipalities.
+// 3 to 4. There are at most as many policies as municipalities.
 absl::Status DatePolicies(KeyValueStore& store) {
   Overlay changes(&store);
   absl::Status status;
@@ -83,7 +83,8 @@ absl::Status IndexForVersion5(KeyValueStore& store) {
   return IndexAll(Column::kPlans, DecodePlan, store);
 }
 
-// 1 to 3. What the decoders read in each version needs no rewriting; the version keeps older services out.
+// 1 to 3. The decoders read what each of these versions wrote, so nothing is rewritten; the version keeps older
+// services out.
 absl::Status RewriteNothing(KeyValueStore&) { return absl::OkStatus(); }
 
 // kMigrations[v] takes version v to v + 1.

@@ -1,4 +1,4 @@
-// Which layout a data folder has, and how an older one becomes today's.
+// The schema version says which layout a data folder has, and BringUpToDate makes today's of an older one.
 //
 //   version 0  before versions were recorded: `meta` has a head but no schema, and requests-by-municipality is empty
 //   version 1  requests-by-municipality lists every request
@@ -31,18 +31,19 @@ namespace listeplass::storage {
 
 inline constexpr int64_t kSchemaVersion = 7;
 
-// Key-value maps that can be written, synced to disk.
+// A KeyValueStore can be written, synced to disk.
 class KeyValueStore : public KeyValueReader {
  public:
   virtual absl::Status Write(const Overlay& changes) = 0;
 };
 
-// The version of what is there; kSchemaVersion if there is nothing yet. FAILED_PRECONDITION (SCHEMA_TOO_NEW): written
-// by a newer version of the service. DATA_LOSS (STORE_CORRUPT): no version that can be.
+// Returns the version of the store, which is kSchemaVersion if there is nothing yet. FAILED_PRECONDITION
+// (SCHEMA_TOO_NEW): a newer version of the service wrote it. DATA_LOSS (STORE_CORRUPT): the version is none that there
+// can be.
 absl::StatusOr<int64_t> FindSchemaVersion(const KeyValueReader& store);
 
-// Leaves `store` at kSchemaVersion: stamps a new one, migrates an older one step by step.
-// The errors are those of FindSchemaVersion, with nothing changed, and the store's own.
+// Leaves `store` at kSchemaVersion: it stamps a new store, and migrates an older one step by step. The errors are those
+// of FindSchemaVersion, with nothing changed, and the store's own.
 absl::Status BringUpToDate(KeyValueStore& store);
 
 }  // namespace listeplass::storage

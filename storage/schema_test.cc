@@ -22,7 +22,7 @@
 namespace listeplass::storage {
 namespace {
 
-// A folder of its own with room beside it, where a migration keeps its checkpoint.
+// A StoreFolder has room beside it, where a migration keeps its checkpoint.
 class StoreFolder {
  public:
   const std::string& path() const { return path_; }
@@ -96,7 +96,7 @@ TEST(SchemaTest, PoliciesOfBeforeStandUnderTheFirstDay) {
 }
 
 // A log of version 5 knows when numbers changed; its records do not. Person 1 had two numbers before, of which person
-// 2, registered later, has one by now.
+// 2, who was registered later, has one by now.
 TEST(SchemaTest, NumbersOfBeforeComeFromTheLog) {
   const NationalId first = *MakeSyntheticNationalId(absl::CivilDay(1980, 1, 1), 1, /*d_number=*/true);
   const NationalId second = *MakeSyntheticNationalId(absl::CivilDay(1980, 1, 1), 2, /*d_number=*/true);

@@ -1,4 +1,4 @@
-// The reading of all table files of an open database: Store::Scrub says what for.
+// ScrubFiles reads all table files of an open database; Store::Scrub says what for.
 #ifndef LISTEPLASS_STORAGE_SCRUB_H_
 #define LISTEPLASS_STORAGE_SCRUB_H_
 
@@ -10,7 +10,7 @@
 
 namespace listeplass::storage {
 
-// Thread safe. Files that are merged away meanwhile are left out, and those that come are not read this time.
+// Files that are merged away meanwhile are left out, and new ones are not read this time. Thread safe.
 ScrubReport ScrubFiles(rocksdb::DB& db, absl::FunctionRef<bool(int64_t bytes)> rest);
 
 }  // namespace listeplass::storage

@@ -46,7 +46,7 @@ TEST_F(ScrubTest, StopsWhenItIsTold) {
   EXPECT_EQ(ScrubFiles(raw.db(), [](int64_t) { return false; }).files, 1);
 }
 
-// One byte in each file at a time, in its first block of data: nobody has to ask for what lies there.
+// One byte is damaged in each file at a time, in its first block of data, which nobody has to ask for.
 TEST_F(ScrubTest, FindsADamagedByteInAnyFile) {
   std::map<std::string, std::string> column_of;  // by file
   {

@@ -1,10 +1,10 @@
-// SHA-256 over bytes that come in parts.
+// Sha256 hashes bytes that come in parts.
 //
 //   Sha256 hash;
 //   hash.Add("some "); hash.Add("bytes");
 //   LP_ASSIGN_OR_RETURN(const std::string hex, hash.Finish());
 //
-// Not thread safe.
+// It is not thread safe.
 #ifndef LISTEPLASS_STORAGE_SHA256_H_
 #define LISTEPLASS_STORAGE_SHA256_H_
 
@@ -24,7 +24,8 @@ class Sha256 {
 
   void Add(absl::string_view bytes);
 
-  // The hash of all that was added, in lower-case hexadecimal. Once. UNAVAILABLE if OpenSSL fails.
+  // Returns the hash of all that was added, in lower-case hexadecimal. May be called once. UNAVAILABLE if OpenSSL
+  // fails.
   absl::StatusOr<std::string> Finish();
 
  private:

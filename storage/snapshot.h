@@ -1,7 +1,9 @@
-// The register's state after one batch, unchanging: reads from it agree with each other whatever is written meanwhile.
+// A Snapshot is the register's state after one batch. It does not change: its reads agree with each other whatever is
+// written meanwhile.
 //
-// Thread safe for concurrent reads; never waits for writers. It keeps what it needs alive, the open store included, so
-// it may outlive the Store it came from; drop it when done, for it also keeps old versions of records on disk.
+// It is thread safe for concurrent reads and never waits for writers. It keeps what it needs alive, the open store
+// included, so it may outlive the Store it came from. Drop it when done, because it also keeps old versions of records
+// on disk.
 #ifndef LISTEPLASS_STORAGE_SNAPSHOT_H_
 #define LISTEPLASS_STORAGE_SNAPSHOT_H_
 
@@ -15,10 +17,10 @@ namespace listeplass::storage {
 
 class Snapshot final : public StateReads<StateReader> {
  public:
-  // For implementations of Store: reads the head, then serves everything from `reader`.
+  // Reads the head, then serves everything from `reader`. Implementations of Store call it.
   static absl::StatusOr<std::shared_ptr<const Snapshot>> Create(std::unique_ptr<const KeyValueReader> reader);
 
-  // The raw entries, for digests and checks.
+  // Gives the raw entries, for digests and checks.
   const KeyValueReader& key_values() const { return *reader_; }
 
  private:

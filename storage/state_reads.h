@@ -1,4 +1,4 @@
-// StateReader's reads over key-value maps, the same for a snapshot and for a transaction.
+// StateReads implements StateReader's reads over key-value maps, alike for a snapshot and for a transaction.
 #ifndef LISTEPLASS_STORAGE_STATE_READS_H_
 #define LISTEPLASS_STORAGE_STATE_READS_H_
 
@@ -11,21 +11,21 @@
 
 namespace listeplass::storage {
 
-// The head of the register: what stands in `meta` beside the schema version.
+// The Head is what stands in `meta` beside the schema version.
 struct Head {
   int64_t sequence = 0;
   PersonId next_person_id = PersonId(1);
   std::vector<ImportId> unfinished_imports = {};  // ascending
   // When the last batch was made, to the microsecond.
   absl::Time last_change = absl::UnixEpoch();
-  // By the clock that kept answers expire by (idempotency.h).
+  // The time of the clock that kept answers expire by (idempotency.h).
   absl::Time answers_time = absl::UnixEpoch();
 
   friend bool operator==(const Head&, const Head&) = default;
 };
 
-// `Interface` is StateReader or StateWriter. A stored value that does not decode is DATA_LOSS. As thread safe as the
-// reader it is given.
+// `Interface` is StateReader or StateWriter. A stored value that does not decode is DATA_LOSS. The class is as thread
+// safe as the reader it is given.
 template <typename Interface>
 class StateReads : public Interface {
  public:

@@ -1,4 +1,4 @@
-// The register's durable state, as the server uses it. RocksStore (rocks_store.h) is the implementation.
+// A Store is the register's durable state, as the server uses it. rocks_store.h opens the one implementation.
 //
 // Reads run on snapshots and never wait for writers. Writes come from a single writer: one thread at a time begins a
 // transaction, fills it and commits it.
@@ -20,7 +20,7 @@
 
 namespace listeplass::storage {
 
-// What a scrub found.
+// A ScrubReport says what a scrub found.
 struct ScrubReport {
   int64_t files = 0;
   int64_t bytes = 0;
@@ -32,10 +32,11 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  // The state after the last commit. Cheap: shares one snapshot between all who ask between two commits. Thread safe.
+  // Returns the state after the last commit. It is cheap: one snapshot serves all callers between two commits. Thread
+  // safe.
   virtual std::shared_ptr<const Snapshot> GetSnapshot() const = 0;
 
-  // Begins from the state after the last commit. Thread safe; only Commit is for the single writer.
+  // Begins a transaction from the state after the last commit. Thread safe; only Commit is for the single writer.
   virtual std::unique_ptr<Transaction> BeginTransaction() const = 0;
 
   // Writes the transaction atomically and syncs it to disk before returning: once OK, it survives a killed process
@@ -43,13 +44,14 @@ class Store {
   //
   // ABORTED (SEQUENCE_CONFLICT): something was committed since the transaction began; nothing was written.
   // INTERNAL (INVARIANT_BROKEN): it changes the state without an event batch; nothing was written.
-  // Any other error (UNAVAILABLE, RESOURCE_EXHAUSTED, DATA_LOSS) leaves open whether it is on disk. The store then
-  // serves reads of the last state it knows, refuses every later commit with UNAVAILABLE, and must be opened again.
+  // Any other error (UNAVAILABLE, RESOURCE_EXHAUSTED, DATA_LOSS) leaves open whether the transaction is on disk. The
+  // store then serves reads of the last state it knows, refuses every later commit with UNAVAILABLE, and must be opened
+  // again.
   virtual absl::Status Commit(std::unique_ptr<Transaction> transaction) = 0;
 
-  // Reads every block of every table file past the cache and compares it with its checksum, so that damage to what
-  // nobody has asked for lately is found while there are backups of it. Calls `rest` after each file, with its bytes,
-  // which may wait to bound the rate; stops if it returns false. Takes as long as that. Thread safe.
+  // Reads every block of every table file past the cache and compares it with its checksum, so that damage to rarely
+  // read data is found while there are backups of it. After each file it calls `rest` with the file's bytes. `rest` may
+  // wait, to bound the rate, and stops the scrub by returning false. Thread safe.
   virtual ScrubReport Scrub(absl::FunctionRef<bool(int64_t bytes)> rest) const = 0;
 };
 

@@ -1,8 +1,8 @@
-// RocksDB's own log, the file LOG in the store's folder; the one before is LOG.old.
+// StoreLog writes RocksDB's own log, the file LOG in the store's folder; the one before is LOG.old.
 //
-// It is a help and must never be a fault. RocksDB's logger ends the process by an assertion when its file cannot be
-// written, which is just when the disk is full and the store has to be closed, or opened to be read. This one gives up
-// the line.
+// RocksDB's own logger ends the process by an assertion when its file cannot be written. That happens just when the
+// disk is full and the store has to be closed, or opened to be read. A log is a help and must never be a fault, so this
+// one gives up the line.
 #ifndef LISTEPLASS_STORAGE_STORE_LOG_H_
 #define LISTEPLASS_STORAGE_STORE_LOG_H_
 

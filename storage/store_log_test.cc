@@ -43,7 +43,7 @@ TEST_F(StoreLogTest, AFullFileIsFollowedByAnother) {
 TEST_F(StoreLogTest, AFileThatCannotBeMadeOrWrittenIsNoFault) {
   StoreLog nowhere(folder_.path() + "/none");
   rocksdb::Info(&nowhere, "lost");
-  // Always as full as a disk can be.
+  // /dev/full is always as full as a disk can be.
   std::filesystem::create_directory(folder_.path() + "/full");
   StoreLog full(folder_.path() + "/full");
   std::filesystem::remove(folder_.path() + "/full/LOG");

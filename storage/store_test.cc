@@ -1,4 +1,4 @@
-// The store as a whole: what is committed, what is seen, what survives.
+// These tests see the store as a whole: what is committed, what is seen, what survives.
 #include "storage/store.h"
 
 #include <gmock/gmock.h>
@@ -53,7 +53,7 @@ absl::Status Apply(const RandomBatch& made, Transaction& transaction) {
   return transaction.AppendBatch(made.batch);
 }
 
-// A list, and a person on it.
+// One list and one person on it.
 const ListId kList(1);
 
 absl::Status PutPersonOnList(Transaction& transaction) {
@@ -80,8 +80,8 @@ TEST(StoreTest, IsEmptyAtFirst) {
   EXPECT_THAT(Inconsistencies(*test.store().GetSnapshot()), IsEmpty());
 }
 
-// Groups of commands in one transaction, some rolled back, commits, dropped transactions and reopening, at random:
-// always what the plain model says.
+// Groups of commands in one transaction, some rolled back, commits, dropped transactions and reopening come at random.
+// The state is always what the plain model says.
 TEST(StoreTest, RandomChangesAgreeWithThePlainModel) {
   for (uint64_t seed = 1; seed <= 4; ++seed) {
     SCOPED_TRACE(seed);
@@ -222,7 +222,7 @@ TEST(StoreTest, PersonsThatBreakTheContractAreInternal) {
   EXPECT_THAT(Inconsistencies(*test.store().GetSnapshot()), IsEmpty());
 }
 
-// A change at that time, which changes nothing.
+// Commits a change at that time, which changes nothing.
 void ChangeAt(absl::Time time, TestStore& test) {
   std::unique_ptr<Transaction> transaction = test.store().BeginTransaction();
   EventBatch batch = NextBatch(*transaction);
@@ -371,7 +371,7 @@ TEST(StoreTest, EqualStatesHaveEqualDigests) {
       const RandomBatch made = MakeRandomBatch(random, 8, model);
       std::unique_ptr<Transaction> transaction = test.store().BeginTransaction();
       ASSERT_TRUE(Apply(made, *transaction).ok());
-      // Answers to request ids are no part of it.
+      // Answers to request ids are no part of the digest.
       if (seed == 1) transaction->PutIdempotent("key", {});
       ASSERT_TRUE(test.store().Commit(std::move(transaction)).ok());
     }
@@ -381,7 +381,7 @@ TEST(StoreTest, EqualStatesHaveEqualDigests) {
   EXPECT_NE(digests[0], digests[2]);
 }
 
-// Files that may not grow past a limit stand for a disk that fails in the middle of a commit.
+// A limit on the size of files stands for a disk that fails in the middle of a commit.
 TEST(StoreTest, AFailedCommitClosesTheStoreForWriting) {
   constexpr rlim_t kFileBytesMax = 512 << 10;
   StoreOptions options = TestStore::SmallOptions();
@@ -482,7 +482,7 @@ TEST(OpenRocksStoreTest, MakesAFolderForItsUserAlone) {
   EXPECT_EQ(std::filesystem::status(nested).permissions(), std::filesystem::perms::owner_all);
 }
 
-// Damage in the middle of the log must not pass for a torn end: acknowledged batches follow it.
+// Damage in the middle of the log must not pass for a torn end, because acknowledged batches follow it.
 TEST(OpenRocksStoreTest, DamageInTheLogIsDataLoss) {
   TempDir folder;
   const std::string copy = folder.path() + "/copy";

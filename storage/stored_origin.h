@@ -1,5 +1,5 @@
-// How the origin of a change is called in the event log, and so in the audit trail and by ListChanges: once given, a
-// name stays, also where the call it was named after is renamed.
+// The event log, the audit trail and ListChanges call the origin of a change by these names. A name stays as it was
+// given, also when the call it was named after is renamed.
 #ifndef LISTEPLASS_STORAGE_STORED_ORIGIN_H_
 #define LISTEPLASS_STORAGE_STORED_ORIGIN_H_
 
@@ -10,10 +10,10 @@
 
 namespace listeplass::storage {
 
-// "CitizenService.AskForLists"; empty for kUnnamed.
+// Returns "CitizenService.AskForLists"; empty for kUnnamed.
 absl::string_view OriginName(Origin origin);
 
-// The origin of that name; nothing where there is none.
+// Returns the origin of that name, or nothing where there is none.
 std::optional<Origin> ParseOrigin(absl::string_view name);
 
 }  // namespace listeplass::storage

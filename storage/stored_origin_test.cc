@@ -18,7 +18,7 @@ TEST(StoredOriginTest, EveryOriginIsFoundAgainByItsOwnName) {
   EXPECT_EQ(ParseOrigin("MunicipalityService.Nothing"), std::nullopt);
 }
 
-// Persisted: folders of every version have these.
+// The names are persisted: folders of every version have them.
 TEST(StoredOriginTest, NamesAreAsTheyWere) {
   EXPECT_EQ(OriginName(Origin::kAskForLists), "CitizenService.AskForLists");
   EXPECT_EQ(OriginName(Origin::kUndoChange), "MunicipalityService.UndoChange");

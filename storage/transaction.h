@@ -1,6 +1,6 @@
-// Changes to be committed together, made of one or more event batches and the records they change.
+// A Transaction holds changes to be committed together: one or more event batches and the records they change.
 //
-// Reads see the transaction's own writes over the snapshot it began from. Nothing is on disk before Store::Commit; a
+// Reads see the transaction's own writes over the snapshot it began from. Nothing is on disk before Store::Commit. A
 // transaction that is dropped leaves no trace, so one also serves as a scratch copy of the state. Several may exist,
 // but the first to commit wins: the others are then ABORTED.
 //
@@ -34,7 +34,7 @@ namespace listeplass::storage {
 
 class Transaction final : public RememberingReads<StateWriter> {
  public:
-  // For implementations of Store.
+  // Implementations of Store call it.
   Transaction(const std::shared_ptr<const Snapshot>& base, IdempotencyExpiry expiry);
 
   absl::Status PutPractice(const Practice& practice) override;
@@ -52,10 +52,11 @@ class Transaction final : public RememberingReads<StateWriter> {
   absl::Status DeleteTravelTime(GrunnkretsId grunnkrets, PracticeId practice) override;
   absl::Status PutLastDailyRun(MunicipalityId municipality, absl::CivilDay day) override;
 
-  // Appends to the event log; sequence() becomes the batch's. INTERNAL unless batch.sequence is sequence() + 1.
+  // Appends to the event log, after which sequence() is the batch's. INTERNAL unless batch.sequence is sequence() + 1.
   absl::Status AppendBatch(const EventBatch& batch);
 
-  // The answer kept for a request id (caller and id together make the key); nothing if none, or expired.
+  // Returns the answer kept for a request id (caller and id together make the key), or nothing if there is none or it
+  // expired.
   absl::StatusOr<std::optional<IdempotencyRecord>> FindIdempotent(absl::string_view key) const;
   // `record.time` is set to the time of the answers' clock.
   void PutIdempotent(absl::string_view key, IdempotencyRecord record);
@@ -66,8 +67,8 @@ class Transaction final : public RememberingReads<StateWriter> {
   void RollbackToSavePoint();
   void DropSavePoint();
 
-  // For implementations of Store: what was begun from; and all changes so far with the new head, or INTERNAL if state
-  // changed without an event batch.
+  // Implementations of Store call these. base() is the snapshot that the transaction began from. FinishChanges()
+  // returns all changes so far with the new head, or INTERNAL if the state changed without an event batch.
   const Snapshot& base() const { return *base_; }
   absl::StatusOr<const Overlay*> FinishChanges();
 

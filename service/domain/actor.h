@@ -1,4 +1,4 @@
-// On whose behalf a command comes.
+// An Actor says on whose behalf a command comes.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_ACTOR_H_
 #define LISTEPLASS_SERVICE_DOMAIN_ACTOR_H_
 
@@ -11,23 +11,23 @@
 
 namespace listeplass {
 
-// The numbers are not persisted: RoleName is what stands in the event log.
+// The numbers are not persisted: the event log keeps the names that RoleName gives.
 enum class Role : uint8_t {
-  kNotSaid,  // the caller named no role: they are shown the least, and the audit trail does not guess who they were
+  kNotSaid,  // the caller named no role: it is shown the least, and the audit trail does not guess who it was
   kCitizenPortal,
   kStaff,
   kPopulationRegister,
   kSystem,
 };
 
-// "not-said", "citizen-portal", "staff", "population-register", "system": as in a call's metadata and in the audit
-// trail. Persisted: names may be added, never changed.
+// Returns "not-said", "citizen-portal", "staff", "population-register" or "system", as in a call's metadata and in the
+// audit trail. The names are persisted: one may be added, none changed.
 absl::string_view RoleName(Role role);
 
-// The role of that name; nothing where there is none.
+// Returns the role of that name, or nothing where there is none.
 std::optional<Role> ParseRole(absl::string_view name);
 
-// Recorded with every batch: this is the audit entry.
+// The actor is recorded with every batch: it is the audit entry.
 struct Actor {
   Role role = Role::kSystem;
   MunicipalityId municipality;  // null: none

@@ -5,7 +5,7 @@
 namespace listeplass {
 namespace {
 
-// Persisted, and part of the API: whoever calls says one of these.
+// The names are persisted, and part of the API: every caller says one of these.
 TEST(ActorTest, RolesAreFoundAgainByTheNamesTheyAlwaysHad) {
   EXPECT_EQ(RoleName(Role::kCitizenPortal), "citizen-portal");
   EXPECT_EQ(RoleName(Role::kStaff), "staff");

@@ -1,5 +1,5 @@
-// The city districts (bydeler) of Norway's four cities that have them: codes and names of Statistics Norway's
-// classification 103, as of 2024.
+// BydelName knows the city districts (bydeler) of the four Norwegian cities that have them. Codes and names are those
+// of Statistics Norway's classification 103, as of 2024.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_BYDEL_H_
 #define LISTEPLASS_SERVICE_DOMAIN_BYDEL_H_
 
@@ -8,7 +8,7 @@
 
 namespace listeplass {
 
-// "Årstad" for 460107; empty for a code that is not in the classification.
+// Returns "Årstad" for 460107, and an empty name for a code that is not in the classification.
 absl::string_view BydelName(BydelId bydel);
 
 }  // namespace listeplass

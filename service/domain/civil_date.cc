@@ -6,8 +6,8 @@
 namespace listeplass {
 namespace {
 
-// The number that `length` digits from `begin` make, or -1. absl::ParseCivilTime would do, at ten times the cost;
-// imports read two dates for each of millions of people.
+// Returns the number that `length` digits from `begin` make, or -1. absl::ParseCivilTime would do, at ten times the
+// cost; imports read two dates for each of millions of people.
 int DigitsAt(absl::string_view text, size_t begin, size_t length) {
   int number = 0;
   for (size_t i = begin; i < begin + length; ++i) {

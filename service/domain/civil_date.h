@@ -1,4 +1,4 @@
-// Dates and times as text, and ages: ISO 8601 dates on absl::CivilDay, RFC 3339 times on absl::Time.
+// These functions read and write ISO 8601 dates (absl::CivilDay) and RFC 3339 times (absl::Time), and count ages.
 //
 // The parsers are strict (no blanks, no other forms) and take no time zone but what the text says. `field` is what
 // errors name. All errors are INVALID_ARGUMENT, reason FIELD_INVALID.
@@ -14,21 +14,21 @@
 
 namespace listeplass {
 
-// "2026-12-01". Years 1000 to 9999; 30 February and the like are refused.
+// Reads a date such as "2026-12-01". Years run from 1000 to 9999; 30 February and the like are refused.
 absl::StatusOr<absl::CivilDay> ParseCivilDate(absl::string_view text, absl::string_view field);
-// `date` must be in the years above.
+// Writes a date, which must be in the years above, as ParseCivilDate reads it.
 std::string FormatCivilDate(absl::CivilDay date);
 
-// "2026-12-01T09:30:00Z", "2026-12-01T10:30:00.250+01:00".
+// Reads a time such as "2026-12-01T09:30:00Z" or "2026-12-01T10:30:00.250+01:00".
 absl::StatusOr<absl::Time> ParseTimestamp(absl::string_view text, absl::string_view field);
-// In UTC, ending in Z; fractions of a second only where there are any.
+// Writes the time in UTC, ending in Z, with fractions of a second only where there are any.
 std::string FormatTimestamp(absl::Time time);
 
-// First day of the calendar quarter that the date is in.
+// Returns the first day of the calendar quarter that the date is in.
 absl::CivilDay FirstOfQuarter(absl::CivilDay date);
 
-// Age in whole years at `date`: who is born on 29 February turns a year older on 1 March of common years.
-// Negative for a birth after `date`.
+// Returns the age in whole years at `date`. A person born on 29 February turns a year older on 1 March of common years.
+// The age is negative for a birth after `date`.
 int AgeYears(absl::CivilDay birth_date, absl::CivilDay date);
 
 }  // namespace listeplass

@@ -1,4 +1,4 @@
-// Where the time comes from. Only the server reads a clock; the rules and the matching get a time as an argument.
+// A Clock says what time it is. Only the server reads one; the rules and the matching get a time as an argument.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_CLOCK_H_
 #define LISTEPLASS_SERVICE_DOMAIN_CLOCK_H_
 
@@ -16,14 +16,14 @@ class Clock {
   virtual absl::Time Now() const = 0;
 };
 
-// The machine's clock.
+// RealClock is the machine's clock.
 class RealClock final : public Clock {
  public:
   absl::Time Now() const override { return absl::Now(); }
 };
 
-// Starts at a given time and runs on at the usual pace: for demonstrations and tests that should always fall on the
-// same date. A server that is started again with it starts at the same time again.
+// StartedClock starts at a given time and runs on at the usual pace, for demonstrations and tests that should always
+// fall on the same date. A server that is started again with it starts at the same time again.
 class StartedClock final : public Clock {
  public:
   explicit StartedClock(absl::Time start) : start_(start) {}

@@ -11,7 +11,7 @@ namespace {
 
 using absl::CivilDay;
 
-// The field at fault; empty where nothing is.
+// Returns the field at fault, or an empty text where none is.
 std::string FieldOf(const absl::Status& status) {
   return status.ok() ? "" : GetErrorDetails(status).metadata.at("field");
 }

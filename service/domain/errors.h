@@ -1,11 +1,11 @@
-// Every error a caller can get, by name. Each constructor fixes the status code, the machine-readable reason and the
-// metadata, so that the same mistake gives the same answer everywhere.
+// These constructors make every error that a caller can get. Each fixes the status code, the machine-readable reason
+// and the metadata, so that the same mistake gives the same answer everywhere.
 //
 // An error is an absl::Status that carries one google.rpc.ErrorInfo payload (domain "listeplass"), with
 //   reason    UPPER_SNAKE_CASE, stable: programs branch on it
 //   metadata  "field" (path of the request field at fault, or "row 17, column national_id"), "rule" ("R20", see
-//             the docs), and further facts named per error. Never a national id, a name or a health fact.
-//             What a citizen is told of a reason: citizen_texts.h.
+//             register/RULES.md), and further facts named per error; never a national id, a name or a health fact
+// texts/citizen_texts.h holds what a citizen is told of a reason.
 //
 // The code follows the caller's next move: UNAVAILABLE retry the call; ABORTED read again, then redo;
 // FAILED_PRECONDITION fix the state first; INVALID_ARGUMENT fix the request; NOT_FOUND fix the name; PERMISSION_DENIED
@@ -31,20 +31,20 @@ namespace listeplass {
 inline constexpr absl::string_view kErrorDomain = "listeplass";
 inline constexpr absl::string_view kErrorInfoUrl = "type.googleapis.com/google.rpc.ErrorInfo";
 
-// What an error says to programs. Empty for a status that no constructor below made.
+// ErrorDetails are what an error says to programs. They are empty for a status that no constructor below made.
 struct ErrorDetails {
   std::string reason;
   std::map<std::string, std::string> metadata;
 };
 ErrorDetails GetErrorDetails(const absl::Status& status);
 
-// The building block of the constructors below. metadata holds "field" and "rule" where they apply; what is empty is
+// Makes the errors of the constructors below. metadata holds "field" and "rule" where they apply; empty entries are
 // left out.
 absl::Status MakeError(absl::StatusCode code, absl::string_view reason, absl::string_view message,
                        std::map<std::string, std::string> metadata);
 
-// The same error with one more metadata entry: how an import adds the row to what a rule said of a value. An empty
-// value takes the entry away.
+// Returns the same error with one more metadata entry, by which an import adds the row to what a rule said of a value.
+// An empty value takes the entry away.
 absl::Status WithMetadata(absl::Status status, absl::string_view key, absl::string_view value);
 
 namespace errors {
@@ -54,7 +54,8 @@ absl::Status FieldRequired(absl::string_view field, absl::string_view why = "");
 absl::Status FieldInvalid(absl::string_view field, absl::string_view problem);
 absl::Status OutOfRange(absl::string_view field, int64_t value, int64_t min, int64_t max,
                         std::optional<Rule> rule = std::nullopt);
-// NATIONAL_ID_INVALID; problem is LENGTH, NOT_DIGITS, DATE or CHECKSUM (see national_id.h). Never repeats the number.
+// NATIONAL_ID_INVALID: `problem` is LENGTH, NOT_DIGITS, DATE or CHECKSUM (see national_id.h). The error never repeats
+// the number.
 absl::Status NationalIdInvalid(absl::string_view field, absl::string_view problem, absl::string_view explanation);
 absl::Status NothingWished(absl::string_view field);
 absl::Status TooManyWishes(absl::string_view field, int64_t given);
@@ -66,12 +67,13 @@ absl::Status DuplicateRow(absl::string_view field);
 
 // --- something named is not there: NOT_FOUND ------------------------------------------------------------------
 absl::Status PersonNotFound(absl::string_view field, PersonId person);
-// By national id, which the error does not repeat.
+// The person was looked up by a national id, which the error does not repeat.
 absl::Status PersonNotFound(absl::string_view field);
 absl::Status ListNotFound(absl::string_view field, ListId list);
 absl::Status PracticeNotFound(absl::string_view field, PracticeId practice);
-absl::Status MunicipalityNotFound(absl::string_view field, MunicipalityId municipality);  // known_municipality.h
-// MUNICIPALITY_ENDED: it was reformed; with metadata "successors": "municipalities/1508 municipalities/1580".
+absl::Status MunicipalityNotFound(absl::string_view field, MunicipalityId municipality);  // see known_municipality.h
+// MUNICIPALITY_ENDED: the municipality was reformed; metadata "successors", such as "municipalities/1508
+// municipalities/1580".
 absl::Status MunicipalityEnded(absl::string_view field, MunicipalityId municipality,
                                const std::vector<MunicipalityId>& successors);
 absl::Status HouseholdNotFound(absl::string_view field, HouseholdId household);
@@ -87,8 +89,8 @@ absl::Status NotEntitled(PersonId person);                         // R1
 absl::Status SwitchQuotaUsed(PersonId person, int64_t year);       // R7
 absl::Status ListClosed(ListId list);                              // R20
 absl::Status ListFull(ListId list, int64_t free, int64_t needed);  // R20
-// LIST_FULL as well: there are places, but persons wait for them who surely go before, or who are equal, so that lots
-// are drawn.
+// LIST_FULL, too: there are places, but persons wait for them who surely go before (`ahead`), or who are equal, so that
+// lots are drawn.
 absl::Status PlacesWaitedFor(ListId list, int64_t free, int64_t needed, int64_t ahead, int64_t equal);  // R10
 absl::Status ListLocked(ListId list);                                                                   // R30
 absl::Status MunicipalAgreementRequired(ListId list, int64_t ceiling);                                  // R20
@@ -103,26 +105,27 @@ absl::Status OptedOut(PersonId person);                                  // R3
 absl::Status NotOptedOut(PersonId person);                               // R3
 absl::Status ConsentRequired(absl::string_view field, PersonId person);  // R17
 absl::Status NotOnList(PersonId person);
-// `what` is so already.
+// `what` says what is so already.
 absl::Status NothingToChange(absl::string_view what);
-// `change` is the batch's sequence number; `since` that of the change that stands against it, where it is known.
+// `change` is the sequence number of the change to undo, `since` that of the change that stands against it, where it is
+// known.
 absl::Status CannotUndo(int64_t change, absl::string_view why, std::optional<int64_t> since = std::nullopt);
-// Because of the person, who is the sentence's subject; with metadata "person".
+// A person stands in the way and is the subject of the sentence `why`; metadata "person".
 absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why,
                         std::optional<int64_t> since = std::nullopt);
 absl::Status NoStandingRequest(PersonId person);  // R9
 absl::Status InAnothersRequest(PersonId person);  // R9: who sent it withdraws it
 absl::Status NoComingMove(PersonId person);
-// The place that they would stay on is given to others, or gone.
+// The place that the person would stay on is given to others, or gone.
 absl::Status MoveStands(PersonId person);
-// Whose request it is nobody is told who has only named the person.
+// A caller who has only named the person is not told whose request the person is in.
 absl::Status AlreadyInRequest(PersonId person);                     // R9
 absl::Status WaitsWithOthers(PersonId person, PersonId applicant);  // R9
 absl::Status UnitOnDifferentLists(PersonId person);
-// Two numbers of one person have a list each, so that one can keep only one of them. Null lists are not told: for who
-// can do nothing but ask staff.
+// Two numbers of one person have a list each, and only one list can be kept. The lists are null for a caller who can
+// only ask staff: that caller is not told them.
 absl::Status ListChoiceRequired(absl::string_view field, ListId of_survivor, ListId of_merged);
-// Their requests cannot become one.
+// The two numbers are in requests that cannot become one.
 absl::Status MergeWaitsWithOthers(PersonId person, PersonId applicant);  // R9
 absl::Status ComingMoveEarlier(PersonId person, absl::CivilDay effective);
 absl::Status RowOutdated(absl::string_view field, PersonId person);
@@ -131,8 +134,8 @@ absl::Status PlanCommitted(PlanId plan);
 absl::Status TimeZoneMissing(absl::string_view zone);
 
 // --- the caller may not: PERMISSION_DENIED --------------------------------------------------------------------
-// Somebody in the request has a protected address (adressesperre, kode 6 and 7): only they, and whoever has the right,
-// are told their lists or move them.
+// A person in the request has a protected address (adressesperre, kode 6 and 7). Only that person and staff with the
+// right are told their lists or move them.
 absl::Status AddressProtected(absl::string_view field, PersonId person);
 
 // --- it is there already: ALREADY_EXISTS ---------------------------------------------------------------------
@@ -151,9 +154,9 @@ absl::Status InvariantBroken(absl::string_view invariant, absl::string_view subj
 
 // --- the server -----------------------------------------------------------------------------------------------
 
-// INVALID_ARGUMENT: not the name of a `kind` ("list"), which looks like `pattern`.
+// INVALID_ARGUMENT: the text is not the name of a `kind` ("list"), which looks like `pattern`.
 absl::Status NameInvalid(absl::string_view field, absl::string_view kind, absl::string_view pattern);
-// INVALID_ARGUMENT: not a token this server gave for this very query.
+// INVALID_ARGUMENT: this server did not give the token for this very query.
 absl::Status PageTokenInvalid();
 // INVALID_ARGUMENT: the request id was used before, for another request (AIP-155).
 absl::Status RequestIdReused();
@@ -162,54 +165,54 @@ absl::Status ServerBusy(absl::string_view what);
 // UNAVAILABLE: the server is about to stop; the same call may succeed when it is back.
 absl::Status ServerStopping();
 // FAILED_PRECONDITION: the server takes no changes until it has been started again, because a commit failed or the
-// store could only be opened to read. Not UNAVAILABLE: to repeat the call cannot help.
+// store could only be opened to read. It is not UNAVAILABLE, because repeating the call cannot help.
 absl::Status WritesStopped();
-// UNAVAILABLE CLOCK_BEHIND: the machine's clock shows `clock`, too far before `recorded`, when `change`, the last one,
-// was made; the same call may succeed when the clock is right. What is decided from dates would be wrong.
+// UNAVAILABLE CLOCK_BEHIND: the machine's clock shows `clock`, which is too far before `recorded`, the time of the last
+// change, `change`. What is decided from dates would be wrong. The same call may succeed when the clock is right.
 absl::Status ClockBehind(absl::Time clock, absl::Time recorded, int64_t change);
-// INVALID_ARGUMENT: the stream ended without `end`, or `end` counts other rows than came.
+// INVALID_ARGUMENT: the stream ended without `end`, or `end` counts another number of rows than came.
 absl::Status ImportTruncated(absl::string_view problem);
-// INVALID_ARGUMENT: a message, or a kind of row, out of its order.
+// INVALID_ARGUMENT: a message or a kind of row came out of its order.
 absl::Status ImportOrder(absl::string_view problem);
-// RESOURCE_EXHAUSTED: more of something than limits.h allows.
+// RESOURCE_EXHAUSTED: there was more of something than limits.h allows.
 absl::Status LimitExceeded(absl::string_view what, int64_t limit);
-// ABORTED: one import at a time.
+// ABORTED: another import is running, and there is one at a time.
 absl::Status ImportRunning();
 absl::Status ImportUnfinished(absl::string_view source, ImportId import);
 // FAILED_PRECONDITION: the import was discarded or undone, perhaps while it ran.
 absl::Status ImportTakenBack(ImportId import);
-// FAILED_PRECONDITION: it is of before what an import replaced was kept.
+// FAILED_PRECONDITION: the import is older than the keeping of what imports replace.
 absl::Status ImportCannotBeTakenBack(ImportId import);
 // ABORTED: the client of an upload sent nothing for `limit`. Nothing was changed; the same upload may be begun again.
 absl::Status UploadStalled(absl::Duration limit);
 
 // --- the store ------------------------------------------------------------------------------------------------
-// DATA_LOSS STORE_CORRUPT: what lies in `where` (a column family, a file) cannot be right.
+// DATA_LOSS STORE_CORRUPT: the data in `where` (a column family, a file) cannot be right.
 absl::Status StoreCorrupt(absl::string_view where, absl::string_view problem);
 // UNAVAILABLE STORE_UNAVAILABLE
 absl::Status StoreUnavailable(absl::string_view problem);
 // NOT_FOUND STORE_MISSING: there is no store in the data folder, and none was to be created.
 absl::Status StoreMissing();
-// RESOURCE_EXHAUSTED STORE_FULL: no space left on the volume.
+// RESOURCE_EXHAUSTED STORE_FULL: the volume has no space left.
 absl::Status StoreFull();
-// RESOURCE_EXHAUSTED DISK_RESERVE: with `needed` of the volume's `free` bytes less than `reserve` would be left for
-// changes. Nothing was changed.
+// RESOURCE_EXHAUSTED DISK_RESERVE: of the volume's `free` bytes, the request needs `needed`, and less than the
+// `reserve` would be left for changes. Nothing was changed.
 absl::Status DiskReserveReached(int64_t free, int64_t needed, int64_t reserve);
 // FAILED_PRECONDITION SCHEMA_TOO_NEW: the folder was written by a newer version of the service.
 absl::Status SchemaTooNew(absl::string_view found, absl::string_view known);
-// FAILED_PRECONDITION SCHEMA_TOO_OLD: the folder was written by an older version, and is not to be changed now.
+// FAILED_PRECONDITION SCHEMA_TOO_OLD: the folder was written by an older version, and this command must not change it.
 absl::Status SchemaTooOld(int64_t found, int64_t known);
 // ABORTED SEQUENCE_CONFLICT: the state moved on from `expected` to `actual`.
 absl::Status SequenceConflict(int64_t expected, int64_t actual);
-// INTERNAL INVARIANT_BROKEN: a change that the rules must never make.
+// INTERNAL INVARIANT_BROKEN: the rules made a change that they must never make.
 absl::Status InvariantBroken(absl::string_view what);
 
 // --- the matching core ----------------------------------------------------------------------------------------
 // RESOURCE_EXHAUSTED: the instance needs more counted work than allowed; metadata "steps_max".
 absl::Status SolverStepsExhausted(int64_t steps_max);
-// CANCELLED: the caller asked for it.
+// CANCELLED: the caller asked to stop.
 absl::Status SolveCancelled();
-// INTERNAL: a plan that must not be used; metadata "check" names what is broken (matching/verifier.h).
+// INTERNAL: the plan must not be used; metadata "check" names what is broken (matching/verifier.h).
 absl::Status PlanInvalid(absl::string_view check, absl::string_view problem);
 
 }  // namespace errors

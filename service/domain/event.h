@@ -1,7 +1,7 @@
-// Everything that can happen to the register. State is the fold of these events (DESIGN.md section 2).
+// An Event is something that happened to the register. The register's state is the fold of all events (docs/DESIGN.md).
 //
-// An event says what was decided, in full: applying it needs no rule, no clock and no chance. Events are never changed
-// once written; a new meaning is a new event.
+// An event says in full what was decided: applying it needs no rule, no clock and no chance. A written event is never
+// changed; a new meaning is a new event.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_EVENT_H_
 #define LISTEPLASS_SERVICE_DOMAIN_EVENT_H_
 
@@ -30,8 +30,8 @@
 
 namespace listeplass {
 
-// A practice, list, household or person as the register now has it: new, or replacing the record with the same id.
-// Derived fields (members, revision) in the event are ignored.
+// A practice, list, household or person is new, or replaces the record with the same id. Derived fields (members,
+// revision) in the event are ignored.
 struct PracticeRegistered {
   Practice practice;
 };
@@ -50,7 +50,7 @@ struct RequestPlaced {
   Request request;
 };
 
-// Persisted as numbers: do not change them.
+// The values are persisted as numbers: do not change them.
 enum class RequestEnd : uint8_t {
   kFulfilled = 1,
   kWithdrawn = 2,
@@ -62,8 +62,8 @@ enum class RequestEnd : uint8_t {
 struct RequestClosed {
   PersonId applicant;
   RequestEnd end = RequestEnd::kWithdrawn;
-  // As it was, where the change may be undone (register/history/undo.h, register/import/take_back.h); unset otherwise,
-  // and in older events.
+  // The request as it was, where the change may be undone (register/history/undo.h, register/import/take_back.h). Unset
+  // otherwise, and in older events.
   std::optional<Request> request = std::nullopt;
 };
 
@@ -74,28 +74,28 @@ struct PlanCommitted {
 
 struct PolicySet {
   Policy policy;
-  // What staff gave as the reason; empty in older events, and beside a reform of municipalities.
+  // The reason that staff gave. Empty in older events, and beside a reform of municipalities.
   std::string reason = {};
-  // What the same municipality, or the nation, had decided for that day until then; unset: nothing, or it is an older
-  // event.
+  // What the same municipality, or the nation, had decided for that day before. Unset: nothing, or the event is an
+  // older one.
   std::optional<Policy> before = std::nullopt;
-  // The policy that was to begin on this day is taken back: there is none that begins then, unless `policy` does, and
-  // `policy`, which was decided before, holds on.
+  // The first day of a policy that is taken back before it begins. `policy` is then the one decided before, which holds
+  // on.
   std::optional<absl::CivilDay> taken_back = std::nullopt;
 };
 
-// A new entry of the table of travel times, or another time for one.
+// The table of travel times has a new entry, or another time for one.
 struct TravelTimeSet {
   TravelTime time;
 };
 
-// The estimate from the distance holds again.
+// The table's entry is gone, so the estimate from the distance holds again.
 struct TravelTimeRemoved {
   GrunnkretsId grunnkrets;
   PracticeId practice;
 };
 
-// What a municipality does every day by itself was done for this day.
+// A municipality's daily run was done for this day.
 struct DailyRunDone {
   MunicipalityId municipality;
   absl::CivilDay day;
@@ -110,7 +110,7 @@ using Event =
                  AddressProtectionSet, TravelTimeRemoved, DailyRunDone, LeavingBroughtForward, RowsStated, CustodySet,
                  PersonsMerged, MunicipalityReformed, ImportTakenBack>;
 
-// What one command changed: committed atomically, under one sequence number.
+// An EventBatch is what one command changed. It is committed atomically, under one sequence number.
 struct EventBatch {
   int64_t sequence = 0;  // 1, 2, 3, ... without gaps
   absl::Time time;

@@ -9,7 +9,7 @@
 namespace listeplass {
 namespace {
 
-// What is about lists, the municipality or the register is about nobody.
+// Events about lists, the municipality or the register are about nobody.
 class Collector
     : private Ignores<PracticeRegistered, ListRegistered, HouseholdRegistered, CeilingChanged, ListStatusChanged,
                       PlanCommitted, PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet, IntakeRuleSet,

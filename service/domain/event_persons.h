@@ -1,4 +1,4 @@
-// Whom events are about.
+// PersonsOf tells which people events are about.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_EVENT_PERSONS_H_
 #define LISTEPLASS_SERVICE_DOMAIN_EVENT_PERSONS_H_
 
@@ -9,9 +9,9 @@
 
 namespace listeplass {
 
-// Whose list, right, request or record the batch's events change, ascending, each once. A request's event is about its
-// applicant and everybody it names. A committed plan is about nobody by itself: its moves are events of their own, and
-// for whom it refuses nothing changes.
+// Returns the people whose list, right, request or record the batch's events change, ascending, each once. A request's
+// event is about its applicant and everybody it names. A committed plan is about nobody by itself: its moves are events
+// of their own, and nothing changes for the people it refuses.
 std::vector<PersonId> PersonsOf(const EventBatch& batch);
 
 }  // namespace listeplass

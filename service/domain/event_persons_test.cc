@@ -31,7 +31,7 @@ TEST(EventPersonsTest, ARequestIsAboutItsWholeUnit) {
   EXPECT_THAT(PersonsOf(closed), ElementsAre(PersonId(2), PersonId(5)));
 }
 
-// It is no move, and a list of all who live there would make everybody's history as long.
+// A reform moves nobody, and a list of all who live there would make everybody's history as long.
 TEST(EventPersonsTest, AReformIsAboutNobody) {
   MunicipalityReformed reform;
   reform.successors.push_back(

@@ -1,8 +1,8 @@
-// How a fold over events says what it ignores.
+// Ignores lets a fold over events say by name what it ignores.
 //
-// A visitor of Event has an overload for each event it reads, and inherits Ignores with all others by name. An event
-// that is new to Event then compiles nowhere until each fold has said what it makes of it: a fold that forgets it is a
-// fault that nobody would see. A visitor must therefore have no overload for "any other event".
+// A visitor of Event has an overload for each event it reads, and inherits Ignores with all others by name. When Event
+// gets a new event, no fold compiles until it says what it makes of it; a forgotten event would be a fault that nobody
+// sees. A visitor must therefore have no overload for "any other event".
 //
 //   class Doctors : private Ignores<PersonLeft, OptedOut, ...> {
 //    public:
@@ -20,7 +20,7 @@ struct IgnoresOne {
   Result operator()(const Event& /*event*/) const { return Result(); }
 };
 
-// Of a visitor that gives a Result: an empty one.
+// IgnoresWith is for visitors that return a Result: an ignored event gives an empty one.
 template <typename Result, typename... Events>
 struct IgnoresWith : IgnoresOne<Result, Events>... {
   using IgnoresOne<Result, Events>::operator()...;

@@ -1,5 +1,5 @@
-// How fairly a plan treats people: what staff, councils and auditors ask of it. All figures count persons, so that a
-// household of four weighs four. Whole numbers throughout; a share is a fraction.
+// Fairness says how fairly a plan treats people, as staff, councils and auditors ask. All figures count persons, so
+// that a household of four weighs four. They are whole numbers; a share is a fraction.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_FAIRNESS_H_
 #define LISTEPLASS_SERVICE_DOMAIN_FAIRNESS_H_
 
@@ -19,10 +19,10 @@ struct Fraction {
   friend bool operator==(const Fraction&, const Fraction&) = default;
 };
 
-// A distribution in four numbers. The percentiles are nearest-rank: the smallest value that at least 50 (95) per cent
-// do not exceed. All 0 where nobody's value is known.
+// A Spread tells a distribution in four numbers. The percentiles are nearest-rank: the smallest value that at least 50
+// (95) per cent do not exceed. All are 0 where nobody's value is known.
 struct Spread {
-  int64_t persons = 0;  // whose value is known
+  int64_t persons = 0;  // persons whose value is known
   int64_t median = 0;
   int64_t p95 = 0;
   int64_t longest = 0;
@@ -30,14 +30,14 @@ struct Spread {
   friend bool operator==(const Spread&, const Spread&) = default;
 };
 
-// One part of the people who asked for a place.
+// A FairnessLine is about one part of the people who asked for a place.
 struct FairnessLine {
   int64_t applied = 0;
   int64_t placed = 0;
   int64_t waiting = 0;                // applied and not placed
-  int64_t placed_first_wish = 0;      // of the placed
+  int64_t placed_first_wish = 0;      // of the placed, those on their first wish
   Spread placed_wait_days = {};       // how long the placed have waited
-  Spread waiting_wait_days = {};      // how long the others have, so far
+  Spread waiting_wait_days = {};      // how long the waiting have waited so far
   Spread placed_travel_minutes = {};  // from home to the new list
 
   friend bool operator==(const FairnessLine&, const FairnessLine&) = default;
@@ -50,7 +50,7 @@ struct GroupFairness {
   friend bool operator==(const GroupFairness&, const GroupFairness&) = default;
 };
 struct BydelFairness {
-  BydelId bydel;  // where they live; null: in none, or not known
+  BydelId bydel;  // where the people live; null: in no bydel, or not known
   FairnessLine line;
 
   friend bool operator==(const BydelFairness&, const BydelFairness&) = default;
@@ -58,21 +58,22 @@ struct BydelFairness {
 
 struct Fairness {
   FairnessLine all;
-  std::vector<GroupFairness> groups;   // those with people, by number
-  std::vector<BydelFairness> bydeler;  // those with people, by id
+  std::vector<GroupFairness> groups;   // groups with people, by number
+  std::vector<BydelFairness> bydeler;  // bydeler with people, by id
 
-  // Arrivals of the groups REFUGEE and ASYLUM_SEEKER (R14).
+  // The persons of the groups REFUGEE and ASYLUM_SEEKER who arrive (R14).
   int64_t refugee_arrivals = 0;
-  // Over the lists that take anybody: 0 when all get equally many, near 1 when one gets all.
+  // The Gini coefficient of these arrivals over the lists that take anybody: 0 when all get equally many, near 1 when
+  // one list gets all.
   Fraction refugee_gini;
-  // The largest intake share: arrivals over ceiling, a ceiling of 0 counting as 1.
+  // The largest intake share, which is a list's refugee arrivals over its ceiling; a ceiling of 0 counts as 1.
   Fraction refugee_largest_share;
 
-  // Refused persons who see somebody behind them placed on a list they asked for,
+  // The refused persons of whom somebody behind them was placed on a list they asked for.
   int64_t passed_over = 0;
-  // and of them, those who could simply have had that place: it would have been there without the other's own exchange
-  // (somebody taking over what the other leaves), is large enough and open to their group. Nobody where everybody moves
-  // alone, but under FIRST_COME.
+  // Of these, the persons who could simply have had that place. Such a place would have been there without the other's
+  // own exchange (in which somebody takes over what the other leaves), is large enough, and is open to their group. If
+  // everybody moves alone, nobody is passed over so, except under FIRST_COME.
   int64_t passed_over_avoidably = 0;
 
   friend bool operator==(const Fairness&, const Fairness&) = default;

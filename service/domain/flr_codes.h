@@ -1,8 +1,9 @@
-// What the national register FLR has of lists and of people's periods on them, and no rule here reads: kept as it was
-// given, so that it can be given on.
+// These records keep what the national register FLR knows of lists and of memberships and no rule here reads. It is
+// kept as it was given, so that it can be given on.
 //
-// The values of most of FLR's codes are not published (DOMAIN.md section 3). Such a code is never made up and never
-// interpreted. It goes when a decision of ours changes what it describes: a stale one would be worse than none.
+// The values of most of FLR's codes are not published (docs/DOMAIN.md). The service neither makes such a code up nor
+// interprets it. A decision of ours that changes what a code describes removes the code: a stale one would be worse
+// than none.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_FLR_CODES_H_
 #define LISTEPLASS_SERVICE_DOMAIN_FLR_CODES_H_
 
@@ -15,10 +16,10 @@
 
 namespace listeplass {
 
-// The one published status (7751): a list that takes people.
+// FLR's one published status (7751) means that a list takes people.
 inline constexpr absl::string_view kFlrOpen = "FAAA";
 
-// Of GPContract. Empty codes: none given.
+// FlrContract holds fields of FLR's GPContract. An empty code was not given.
 struct FlrContract {
   std::string status;      // Status (7751) of a list that is not open; kFlrOpen only of one that has ended
   std::string membership;  // RequiresMembership (7755)
@@ -30,7 +31,7 @@ struct FlrContract {
   friend bool operator==(const FlrContract&, const FlrContract&) = default;
 };
 
-// Of PatientToGPContractAssociation: why a period began and ended (7754, 7753). Empty: none given.
+// FlrPeriodCodes say why a PatientToGPContractAssociation began and ended (7754, 7753). An empty code was not given.
 struct FlrPeriodCodes {
   std::string begin;
   std::string end;
@@ -39,8 +40,8 @@ struct FlrPeriodCodes {
   friend bool operator==(const FlrPeriodCodes&, const FlrPeriodCodes&) = default;
 };
 
-// INVALID_ARGUMENT FIELD_INVALID unless empty, or at most limits::kCodeBytesMax letters a to z, digits and ._:/+-, the
-// first of them a letter or digit.
+// Returns INVALID_ARGUMENT FIELD_INVALID unless the code is empty, or at most limits::kCodeBytesMax letters a to z,
+// digits and ._:/+-, of which the first is a letter or digit.
 absl::Status CheckFlrCode(absl::string_view code, absl::string_view field);
 
 }  // namespace listeplass

@@ -47,7 +47,7 @@ bool FromText(const std::string& text, std::vector<Id<Tag>>* ids) {
   return true;
 }
 
-// "4601/460107/60.25,5.5"; a household's ends with "/46010701".
+// Reads a location such as "4601/460107/60.25,5.5"; a household's ends with "/46010701".
 template <typename Place>
 bool FromText(const std::vector<std::string>& parts, Place& place) {
   int64_t municipality = 0, bydel = 0;

@@ -13,7 +13,7 @@ using absl::CivilDay;
 
 constexpr CivilDay kDay(2026, 11, 21);
 
-// Every field that the record has, and the values of it in another record: which then says the same.
+// Sets in `to` every field that `from` states, and expects that `to` then states the same.
 template <typename Record, typename... Day>
 std::set<StatedField> ExpectRoundTrip(const Record& from, Record to, Day... day) {
   std::set<StatedField> fields;
@@ -79,7 +79,8 @@ TEST(FromStatedTest, EveryFieldComesBack) {
   fields.merge(ExpectRoundTrip(TravelTime{GrunnkretsId(), PracticeId(), 37}, TravelTime()));
   for (int field = 1; field <= static_cast<int>(kLastStatedField); ++field) {
     const auto stated = static_cast<StatedField>(field);
-    // A list is had by memberships, and the source's own number of a household leads to it.
+    // A person has a list by memberships. kOurHousehold says which record a source's own number means, and is no field
+    // of it.
     if (stated == StatedField::kList || stated == StatedField::kOurHousehold) continue;
     EXPECT_TRUE(fields.contains(stated)) << FieldName(stated);
   }

@@ -1,4 +1,4 @@
-// A doctor's list (fastlegeliste) and the practice it belongs to.
+// A GpList is a doctor's list (fastlegeliste), and a Practice the surgery (legekontor) it belongs to.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_GP_LIST_H_
 #define LISTEPLASS_SERVICE_DOMAIN_GP_LIST_H_
 
@@ -27,8 +27,8 @@ struct Practice {
   MunicipalityId municipality;
   BydelId bydel;
   GeoPoint position;
-  // Of which it was before they were reformed, ascending. What was named by them, it and its lists, still answers
-  // (register/known_municipality.h).
+  // The reformed municipalities that the practice was in before, ascending. The practice and its lists still answer to
+  // names with them (register/known_municipality.h).
   std::vector<MunicipalityId> former_municipalities = {};
 
   friend bool operator==(const Practice&, const Practice&) = default;
@@ -41,7 +41,7 @@ enum class ListStatus : uint8_t {
   kLocked = 3,  // låst: intake stopped (R30); no arrivals except those a rule forces (R18)
 };
 
-// A ceiling that holds from a coming day.
+// A ceiling can be decided to hold from a coming day.
 struct ComingCeiling {
   int64_t ceiling = 0;  // persons (R20)
   absl::CivilDay from;
@@ -49,73 +49,76 @@ struct ComingCeiling {
   friend bool operator==(const ComingCeiling&, const ComingCeiling&) = default;
 };
 
-// A list is what it is described as, and what has been decided about it.
+// A list is its description and what has been decided about it.
 struct GpList : ListDescription {
   ListId id;
   MunicipalityId municipality;     // the practice's
-  Sex doctor_sex = Sex::kUnknown;  // of lists without recorded doctors' periods; see DoctorSexOn
-  bool has_regular_doctor = true;  // ...; false: run by locums (liste uten fast lege)
+  Sex doctor_sex = Sex::kUnknown;  // of a list without recorded doctors' periods; see DoctorSexOn
+  bool has_regular_doctor = true;  // likewise; false: locums run it (liste uten fast lege)
   ListStatus status = ListStatus::kClosed;
   int64_t ceiling = 0;  // listetak, persons (R20)
-  // Of groups that have one of the list's own; the policy's hold for the others.
+  // The list's own rules for some groups; the policy's hold for the others.
   IntakeRules intake_rules = {};
   std::vector<DoctorPeriod> doctors = {};  // by id
-  // Greatest id of a period, and of a branch surgery, that the list has no more; 0: it has all it ever had.
+  // The greatest id of a period, and of a branch surgery, that was removed from the list; 0: none was.
   int64_t removed_period_max = 0;
   int64_t removed_branch_max = 0;
-  bool municipal = false;  // bought by the municipality, which runs it until a doctor takes over; see MunicipalOn
-  // R24: the first day that `municipal` is so; before, it was or is the other way round. Unset: as long as is known.
+  bool municipal = false;  // the municipality bought it and runs it until a doctor takes over; see MunicipalOn
+  // R24: the first day on which `municipal` holds; before that day the opposite did. Unset: it has held as long as is
+  // known.
   std::optional<absl::CivilDay> municipal_since = std::nullopt;
-  // A list without recorded periods that was handed over: its first day without the doctor of until then.
+  // The first day without the former doctor, of a list that was handed over and has no recorded periods.
   std::optional<absl::CivilDay> doctor_leaves = std::nullopt;
   std::optional<ComingCeiling> coming_ceiling = std::nullopt;
-  // First day that the list is no more. It takes nobody from the moment this is decided.
+  // The first day without the list. It takes nobody from the moment this is decided.
   std::optional<absl::CivilDay> ended = std::nullopt;
-  // Persons whose committed list this is. Derived: StateWriter keeps it from the persons' memberships.
+  // The number of persons whose committed list this is. StateWriter derives it from the persons' memberships.
   int64_t members = 0;
-  // Sequence number of the batch that last changed any field above but `members`; the API's etag. Reserved places being
-  // used up do not change it.
+  // The sequence number of the batch that last changed any field above but `members`: the API's etag. An arrival that
+  // uses up a reserved place does not change it.
   int64_t revision = 0;
-  // Sequence number of the batch that last reduced it by a draw (R21); 0: none has.
+  // The sequence number of the batch that last reduced the list by a draw (R21); 0: none has.
   int64_t last_draw = 0;
 
   const ListDescription& description() const { return *this; }
   void Describe(ListDescription description) { static_cast<ListDescription&>(*this) = std::move(description); }
 
-  // Places kept back: from everybody, or for a group.
+  // Returns the places kept back: those held (kept back from everybody, list_description.h) and those reserved (kept
+  // for one group, intake_rule.h).
   int64_t kept_back() const {
     int64_t kept = held;
     for (const IntakeRule& rule : intake_rules) kept += rule.reserved;
     return kept;
   }
-  // Places nobody has by what is decided, whether or not the list takes anybody: the ceiling less those whose list it
-  // is, with who is to come and without who is to leave, less what is kept back. An over-full list (R32) has none.
+  // Returns the places that are nobody's by what is decided, whether or not the list takes anybody: the ceiling less
+  // the members (also those to come, not those to leave) and less what is kept back. An over-full list (R32) has none.
   int64_t free() const { return std::max<int64_t>(0, ceiling - members - kept_back()); }
-  // Places that can be given to somebody of the group, those kept for it included.
+  // Returns the places that a person of the group can be given: the free ones and those reserved for the group.
   int64_t free_for(Group group) const {
     const IntakeRule* own = FindRule(intake_rules, group);
     return std::max<int64_t>(0, ceiling - members - kept_back() + (own == nullptr ? 0 : own->reserved));
   }
-  // May somebody come by asking or by a plan? Not to a locked list (R30), nor one whose end is decided (R25), nor one
-  // for members of an institution (R28).
+  // Says whether people may come by asking or by a plan. Nobody comes to a locked list (R30), to one whose end is
+  // decided (R25), or to one for members of an institution (R28).
   bool takes_people() const { return status != ListStatus::kLocked && !ended && !members_only; }
-  // Free places that somebody can get.
+  // Returns the free places that somebody can get.
   int64_t usable() const { return takes_people() ? free() : 0; }
   bool over_full() const { return members > ceiling; }
-  // Greatest ids ever given on the list.
+  // These return the greatest ids ever given on the list.
   int64_t last_period_id() const { return std::max(removed_period_max, doctors.empty() ? 0 : doctors.back().id); }
   int64_t last_branch_id() const { return std::max(removed_branch_max, branches.empty() ? 0 : branches.back().id); }
-  // FLR's code of another status holds no longer.
+  // A new status makes FLR's code of the old one stale, so it is cleared.
   void ChangeStatus(ListStatus now) {
     if (now != status) contract.status.clear();
     status = now;
   }
-  // R27: must somebody who speaks this language wait for others on the day?
+  // R27: says whether a person who speaks this language must wait for Sámi speakers on the day.
   bool WaitsForSamiSpeakers(absl::string_view language, absl::CivilDay day) const {
     return sami_first_until && day < *sami_first_until && language != kSami;
   }
 
-  // As the recorded periods say; before the first of a regular doctor, as the register we took over from said.
+  // The next four answer from the recorded periods. Before the first period of a regular doctor they answer from what
+  // the register we took over said.
   bool KnowsRegularDoctorOn(absl::CivilDay day) const {
     return std::any_of(doctors.begin(), doctors.end(), [&](const DoctorPeriod& period) {
       return period.role == DoctorRole::kRegular && period.from <= day;

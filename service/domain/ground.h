@@ -1,4 +1,5 @@
-// On what ground somebody comes to a list: a rule of the scheme, or a decision of staff with what it sets aside.
+// A Ground says why a person may come to a list: by a rule of the scheme, or by a decision of staff with what it sets
+// aside.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_GROUND_H_
 #define LISTEPLASS_SERVICE_DOMAIN_GROUND_H_
 
@@ -10,7 +11,7 @@
 
 namespace listeplass {
 
-// What staff set aside by their decision: a lock (R30), the ceiling (R20).
+// StaffOverrides says what staff set aside by their decision: a lock (R30), the ceiling (R20).
 struct StaffOverrides {
   bool lock = false;
   bool ceiling = false;
@@ -20,7 +21,7 @@ struct StaffOverrides {
 
 class Ground {
  public:
-  // None is given.
+  // The empty ground: none is given.
   constexpr Ground() = default;
   // NOLINTNEXTLINE(google-explicit-constructor): a rule is a ground.
   constexpr Ground(Rule rule) : rule_(rule) {}
@@ -32,23 +33,23 @@ class Ground {
   }
 
   constexpr bool empty() const { return !rule_ && !overrides_; }
-  // Nothing where staff decided.
+  // Returns nothing where staff decided.
   constexpr std::optional<Rule> rule() const { return rule_; }
-  // Nothing where a rule decided.
+  // Returns nothing where a rule decided.
   constexpr std::optional<StaffOverrides> staff_decision() const { return overrides_; }
 
   friend bool operator==(const Ground&, const Ground&) = default;
 
  private:
   std::optional<Rule> rule_;
-  std::optional<StaffOverrides> overrides_;  // of staff's decision
+  std::optional<StaffOverrides> overrides_;  // set where staff decided
 };
 
-// "R4"; "staff decision", "staff decision, lock overridden (R30), ceiling overridden (R20)"; empty for none. It is
-// stable: the event log keeps grounds by these words, and the audit trail shows them.
+// Returns "R4", or "staff decision", or "staff decision, lock overridden (R30), ceiling overridden (R20)", or an empty
+// text for no ground. The words are stable: the event log keeps grounds by them, and the audit trail shows them.
 std::string GroundText(const Ground& ground);
 
-// The ground of which GroundText gives that text; nothing where there is none.
+// Returns the ground for which GroundText gives that text, or nothing where there is none.
 std::optional<Ground> ParseGround(absl::string_view text);
 
 }  // namespace listeplass

@@ -20,7 +20,7 @@ TEST(GroundTest, EveryGroundIsFoundAgainByItsWords) {
   EXPECT_EQ(GroundText({}), "");
 }
 
-// Persisted: the event log of every version has these words.
+// The words are persisted: the event log of every version has them.
 TEST(GroundTest, WordsAreAsTheyWere) {
   EXPECT_EQ(GroundText(Ground::StaffDecision()), "staff decision");
   EXPECT_EQ(GroundText(Ground::StaffDecision({.lock = true, .ceiling = true})),

@@ -1,4 +1,5 @@
-// A group's place in the priority order, where a policy gives it another than the usual one (DESIGN.md section 5.3).
+// A GroupTier gives a group another place in the priority order than the usual one (docs/DESIGN.md). A tier is a class
+// of applicants of whom all go before all of the next.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_GROUP_TIER_H_
 #define LISTEPLASS_SERVICE_DOMAIN_GROUP_TIER_H_
 
@@ -13,15 +14,15 @@ namespace listeplass {
 
 struct GroupTier {
   Group group = Group::kNewcomer;
-  // 0 to 2; 0 goes first. Usual: 0 without a list (R13), 2 for everybody else. Whoever has waited past the guarantee
-  // stands in 1 instead of 2, whatever the group.
+  // 0 to 2; 0 goes first. A person without a list usually has 0 (R13), everybody else 2. A person in tier 2 who has
+  // waited past the guarantee goes to 1, whatever the group.
   int64_t tier = 0;
 
   friend bool operator==(const GroupTier&, const GroupTier&) = default;
 };
 
-// The tier of one who has waited since then, in a run made on the day under a policy with these tiers and this
-// guarantee. `without_list`: they have none, and are not here temporarily.
+// Returns the tier of a person who has waited since then, in a run made on the day under these tiers and this
+// guarantee. `without_list`: the person has no list and is not here temporarily.
 inline int TierOf(const std::vector<GroupTier>& tiers, int64_t wait_guarantee_days, Group group, bool without_list,
                   absl::Time waiting_since, absl::CivilDay day) {
   int tier = without_list ? 0 : 2;

@@ -1,4 +1,4 @@
-// People at one address who belong together.
+// A Household is the people at one address who belong together.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_HOUSEHOLD_H_
 #define LISTEPLASS_SERVICE_DOMAIN_HOUSEHOLD_H_
 
@@ -14,7 +14,7 @@ struct Household {
   MunicipalityId municipality;
   BydelId bydel;
   GeoPoint position;
-  // Who lives here, ascending. Derived: StateWriter keeps it from the persons' `household`.
+  // The people who live here, ascending. StateWriter derives them from the persons' `household`.
   std::vector<PersonId> members;
   GrunnkretsId grunnkrets = {};  // null: not known
 

@@ -1,4 +1,4 @@
-// Distinct integer id types, so that a list's id cannot be passed where a person's is meant.
+// An id is a number of a type of its own, so that a list's id cannot be passed where a person's is meant.
 //
 // Ids are opaque to callers. They order by number; that order is the last tie-break everywhere.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_IDS_H_
@@ -14,7 +14,7 @@ namespace listeplass {
 template <typename Tag>
 class Id {
  public:
-  // The null id, 0: never given to anything.
+  // The null id, 0, is never given to anything.
   constexpr Id() = default;
   constexpr explicit Id(int64_t value) : value_(value) {}
 
@@ -32,7 +32,7 @@ class Id {
   int64_t value_ = 0;
 };
 
-// A person. Given by the service in the order people are registered; says nothing about the person.
+// A person's id is given by the service in the order people are registered, and says nothing about the person.
 using PersonId = Id<struct PersonTag>;
 // A household of the population register (people at one address who belong together).
 using HouseholdId = Id<struct HouseholdTag>;
@@ -48,9 +48,10 @@ using BydelId = Id<struct BydelTag>;
 using GrunnkretsId = Id<struct GrunnkretsTag>;
 // A doctor: the HPR number.
 using DoctorId = Id<struct DoctorTag>;
-// A matching plan: the sequence number its preview was made at and a counter, see Plan.
+// A matching plan's id is the millisecond, since 1970, at which its preview was made; the last id plus one if that is
+// taken.
 using PlanId = Id<struct PlanTag>;
-// An import of a register: the sequence number of the change that it began with.
+// An import's id is the sequence number of the change that it began with.
 using ImportId = Id<struct ImportTag>;
 
 }  // namespace listeplass

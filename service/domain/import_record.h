@@ -1,5 +1,5 @@
-// One delivery of a source that is being taken over, or was: an import is a thing of its own, which can be looked at,
-// repeated where it was broken off, and taken back.
+// An import takes over one delivery of a source. It has a record of its own, so that it can be looked at, repeated
+// where it was broken off, and taken back.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_IMPORT_RECORD_H_
 #define LISTEPLASS_SERVICE_DOMAIN_IMPORT_RECORD_H_
 
@@ -12,7 +12,7 @@
 
 namespace listeplass {
 
-// Persisted as numbers: do not change them.
+// The values are persisted as numbers: do not change them.
 enum class ImportState : uint8_t {
   kUnfinished = 1,  // its rows are being applied, or were until the process stopped
   kFinished = 2,
@@ -21,16 +21,16 @@ enum class ImportState : uint8_t {
 
 struct ImportRecord {
   ImportId id;
-  Source source;     // null: from before sources were kept
-  absl::Time as_of;  // when it was drawn there
+  Source source;     // null: the import is older than the naming of sources
+  absl::Time as_of;  // when the source drew the data
   bool take_source = false;
   ImportState state = ImportState::kUnfinished;
-  // Where its rows are at home, ascending; empty: not known, so anywhere.
+  // The municipalities in which its rows are at home, ascending. Empty: not known, so it may be any.
   std::vector<MunicipalityId> municipalities = {};
   int64_t rows = 0;            // to apply
   int64_t rows_done = 0;       // applied so far
-  int64_t first_sequence = 0;  // of the batch that it began with
-  int64_t last_sequence = 0;   // of the last batch that it changed something with
+  int64_t first_sequence = 0;  // of the batch that the import began with
+  int64_t last_sequence = 0;   // of the last batch in which the import changed something
 
   friend bool operator==(const ImportRecord&, const ImportRecord&) = default;
 };

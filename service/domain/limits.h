@@ -1,4 +1,6 @@
-// Every limit of the service, in one place. A deployment may tighten some by flags; none is defined elsewhere.
+// Limits of the service that callers or operators can meet are here, in one place. Flags set a few of them
+// (server/flags.h), within bounds that are here too. A constant that only bounds an algorithm's own work stands beside
+// the algorithm.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_LIMITS_H_
 #define LISTEPLASS_SERVICE_DOMAIN_LIMITS_H_
 
@@ -10,38 +12,41 @@ namespace listeplass::limits {
 inline constexpr int64_t kCeilingMax = 2500;
 // R20: below this the municipality must agree.
 inline constexpr int64_t kCeilingAgreementBelow = 500;
-// HPR numbers of doctors: seven to nine digits.
+// The HPR numbers of doctors have seven to nine digits.
 inline constexpr int64_t kDoctorMin = 1'000'000;
 inline constexpr int64_t kDoctorMax = 999'999'999;
-// Doctors' periods, and branch surgeries, that one list keeps; and the municipalities it cooperates with.
+// The most doctors' periods and branch surgeries that one list keeps, and municipalities that it cooperates with.
 inline constexpr int kDoctorPeriodsMax = 200;
 inline constexpr int kBranchesMax = 20;
 inline constexpr int kCooperatingMax = 50;
-// Ids of periods and branch surgeries that another register gave: fifteen digits, as in CSV files.
+// The greatest id of a period or branch surgery that another register may give: fifteen digits, as in CSV files.
 inline constexpr int64_t kGivenIdMax = 999'999'999'999'999;
-// Lists that a policy names for people without a wish (R14).
+// The most lists that a policy names for people without a wish (R14).
 inline constexpr int kTargetListsMax = 200;
-// Lists that take over the members of one that ends.
+// The most lists that take over the members of one that ends.
 inline constexpr int kSuccessorListsMax = 20;
-// Rows of a municipal reform's table: grunnkretser and practices of one municipality (Oslo has about 600 and 150).
+// The most rows of a municipal reform's table, which has the grunnkretser and practices of one municipality (Oslo has
+// about 600 and 150).
 inline constexpr int kReformRowsMax = 5000;
-// Homes that went with the nearest practice which the answer names one by one; beyond that they are only counted.
+// The most homes that the answer to a reform names one by one because they went with the nearest practice; beyond that
+// they are only counted.
 inline constexpr int kReformHomesReportedMax = 1000;
-// Ranked wishes of one request.
+// The most ranked wishes of one request.
 inline constexpr int kWishesMax = 10;
-// Persons in one unit that must land on the same list: larger than nearly all households, refugees' too.
+// The most persons in one unit, whose members must land on the same list: more than nearly all households have,
+// refugees' too.
 inline constexpr int kUnitSizeMax = 20;
-// Persons that staff move in one command by a selection: the longest list there can be (R20).
+// The most persons that staff move in one command by a selection: the longest list there can be (R20).
 inline constexpr int kSelectionMax = 2500;
-// R7: switches in a year, by the statute; a policy may allow more.
+// R7: the switches in a year by the statute; a policy may allow more, up to the second number.
 inline constexpr int kSwitchesPerYear = 2;
 inline constexpr int64_t kSwitchesPerYearMax = 12;
 // "Any list within M minutes": the largest M.
 inline constexpr int64_t kAnyWithinMinutesMax = 240;
-// R8: months in which a switch is not counted after the doctor left the list, or after one was put on it without
-// asking. Our own reading: the notes give no time.
+// R8: the months in which a switch is not counted after the doctor left the list, or after the person was put on it
+// without asking. This is our own reading: the notes give no time.
 inline constexpr int kFreeSwitchMonths = 12;
-// R18: years in which a former member may return to a closed list.
+// R18: the years in which a former member may return to a closed list.
 inline constexpr int kReturnYears = 3;
 // A move by hand may be decided this many days ahead.
 inline constexpr int kMoveAheadDaysMax = 366;
@@ -49,114 +54,115 @@ inline constexpr int kMoveAheadDaysMax = 366;
 inline constexpr int kReductionAheadDaysMax = 731;
 // A ceiling, a hand-over or the end of a list may be decided this many days ahead.
 inline constexpr int kListChangeAheadDaysMax = 731;
-// A policy may begin this many days ahead, and its other numbers of days.
+// A policy may begin this many days ahead, and keep matching away this long from people whom staff moved.
 inline constexpr int64_t kPolicyAheadDaysMax = 731;
 inline constexpr int64_t kQuietDaysMax = 366;
-// A policy's wait guarantee.
+// The longest wait guarantee that a policy may set.
 inline constexpr int64_t kWaitGuaranteeDaysMax = 3650;
 // R17: from this age a person acts alone.
 inline constexpr int kAgeOfChoiceYears = 16;
 // From this age nobody has custody of a person.
 inline constexpr int kAgeOfMajorityYears = 18;
-// Who lives with a child of whose custody nothing is reported, and is so much older, is presumed to have it. Our own
-// reading (register/custodians.h).
+// An adult who lives with a child, and is so many years older, is presumed to have custody where none is reported. This
+// is our own reading (register/custodians.h).
 inline constexpr int kPresumedCustodianOlderYears = 16;
-// Custodians, and guardians, of one child.
+// The most custodians, and the most guardians, of one child.
 inline constexpr int kCustodiansMax = 8;
 
-// API: page_size when the caller gives none, and the most a page holds (larger values are coerced down).
+// API: the page_size when the caller gives none, and the most a page holds (larger values are coerced down).
 inline constexpr int kPageSizeDefault = 100;
 inline constexpr int kPageSizeMax = 1000;
-// Days that one report of figures holds.
+// The most days in one report of figures.
 inline constexpr int kFiguresDaysMax = 31;
-// Free text: reasons, names.
+// The most bytes of free text: reasons, names, request ids.
 inline constexpr int kReasonBytesMax = 500;
 inline constexpr int kNameBytesMax = 200;
 inline constexpr int kRequestIdBytesMax = 64;
-// Codes that another register gave.
+// The most bytes of a code that another register gave.
 inline constexpr int kCodeBytesMax = 40;
 
-// A household's number in a delivery. Ids here above it are of households that other sources than the population
-// register have numbers of their own for.
+// The greatest number a delivery may give a household. Greater ids are ours, for households that other sources than the
+// population register number themselves.
 inline constexpr int64_t kHouseholdNumberMax = (int64_t{1} << 40) - 1;
 
-// Import: rows in one message of the stream, and of the whole import.
+// The most rows in one message of an import's stream, and in the whole import.
 inline constexpr int kImportRowsPerMessageMax = 2000;
 inline constexpr int64_t kImportRowsMax = 20'000'000;
-// Bad rows an import reports one by one; beyond that they are only counted.
+// The most bad rows, warnings and changes that an import reports one by one; beyond that they are only counted.
 inline constexpr int64_t kImportBadRowsReportedMax = 10'000;
 inline constexpr int64_t kImportWarningsReportedMax = 10'000;
 inline constexpr int64_t kImportChangesReportedMax = 10'000;
-// Rows that changed something, or brought something new, of an import that is taken back: all of it is one commit.
+// The most rows with changes or news in an import that is taken back, because taking it back is one commit.
 inline constexpr int64_t kTakenBackRowsMax = 20'000;
 
-// Uploads: how long, in seconds, a stream waits for its client, unless a flag says otherwise, and at most.
+// How long, in seconds, an upload waits for its client unless a flag says otherwise, and the most the flag may say.
 inline constexpr int kUploadIdleSeconds = 60;
 inline constexpr int kUploadIdleSecondsMax = 3600;
-// Space on the data folder's volume, in MiB, that no upload's temporary file may use, unless a flag says otherwise: for
-// the store's log (up to 128 MiB), the tables that it is written to (as much), and merging them. And what a flag may
-// say.
+// The space on the data folder's volume, in MiB, that no upload's temporary file may use, and the least and most that a
+// flag may say instead. It leaves room for the store's log (up to 128 MiB), for the tables that the log is written to
+// (as much), and for merging them.
 inline constexpr int kDiskReserveMib = 512;
 inline constexpr int kDiskReserveMibMin = 64;
 inline constexpr int kDiskReserveMibMax = 1 << 30;
-// Bytes that the temporary file may grow before the free space is looked at again.
+// The bytes that the temporary file may grow before the free space is looked at again.
 inline constexpr int64_t kSpoolBytesPerLook = int64_t{4} * 1024 * 1024;
-// Bytes that applying an import may need in the store for each byte of its rows. A synthetic Bergen's rows become 3.4
-// times as much in the log and 1.7 times as much in tables, which are there twice while they are merged.
+// The bytes that applying an import may need in the store for each byte of its rows. A synthetic Bergen's rows become
+// 3.4 times as much in the log and 1.7 times as much in tables, which are there twice while they are merged.
 inline constexpr int64_t kStoreBytesPerSpooledByte = 6;
 
-// CSV files: bytes of one line, and languages of one list.
+// CSV files: the most bytes of one line, and languages of one list.
 inline constexpr int64_t kCsvLineBytesMax = 65'536;
 inline constexpr int kLanguagesMax = 20;
 
-// Events of one rehearsal, whose changes are kept in memory until it ends.
+// The most events of one rehearsal, whose changes are kept in memory until it ends.
 inline constexpr int64_t kRehearsedEventsMax = 100'000;
 
-// The sequencer: commands waiting to be decided (beyond: UNAVAILABLE), and committed with one sync.
+// The most commands that wait to be decided (beyond: UNAVAILABLE), and that are committed with one sync.
 inline constexpr int kSequencerQueueMax = 65'536;
 inline constexpr int kCommandsPerCommitMax = 512;
 
-// How far, in seconds, the machine's clock may be behind the last recorded change: what a clock service corrects by
-// itself. Up to that a change gets the time of the last one; beyond, it is refused.
+// How far, in seconds, the machine's clock may be behind the last recorded change, which is what a clock service
+// corrects by itself. Within it a change gets the time of the last one; beyond it the change is refused.
 inline constexpr int64_t kClockBehindSecondsMax = 300;
 
-// The most, in seconds, that the clock by which kept answers expire advances from one change to the next.
+// The most, in seconds, that the clock by which kept answers expire advances from one change to the next
+// (storage/idempotency.h).
 inline constexpr int64_t kAnswersClockStepSecondsMax = int64_t{24} * 60 * 60;
 
-// The scrub, which reads all table files to see that they can be read: bytes a second on average, and how often, in
-// seconds from the beginning of one to the beginning of the next.
+// The scrub reads all table files to see that they can be read: so many bytes a second on average, and one scrub begins
+// so many seconds after the one before began.
 inline constexpr int64_t kScrubBytesPerSecond = int64_t{16} * 1024 * 1024;
 inline constexpr int64_t kScrubEverySeconds = int64_t{24} * 60 * 60;
 
-// Previews a server keeps for a later commit; the oldest is forgotten first.
+// The most previews that a server keeps for a later commit; the oldest is forgotten first.
 inline constexpr int kPreviewsKeptMax = 16;
 
-// The server: bytes of one message it accepts (gRPC's own default), and of a caller's opaque subject.
+// The most bytes of one message that the server accepts (gRPC's own default), and of a caller's opaque subject.
 inline constexpr int kMessageBytesMax = 4 * 1024 * 1024;
 inline constexpr int kSubjectBytesMax = 64;
-// Matching runs, previews and reports computed at once, and waiting for that (beyond: UNAVAILABLE).
+// The matching runs, previews and reports computed at once, and the most that wait for that (beyond: UNAVAILABLE).
 inline constexpr int kWorkerThreads = 2;
 inline constexpr int kWorkerQueueMax = 64;
 
-// One matching instance: its lists, applicants and wishes, and counts of places or members.
+// The most lists, applicants and wishes of one matching instance, and the largest count of places or members.
 inline constexpr int64_t kMatchingListsMax = 100'000;
 inline constexpr int64_t kMatchingApplicantsMax = 10'000'000;
 inline constexpr int64_t kMatchingWishesMax = 500'000'000;
 inline constexpr int64_t kMatchingPlacesMax = 1'000'000;
-// Explicit priorities, in either direction: the sum over all applicants stays within 64 bits.
+// The largest explicit priority in either direction, so that the sum over all applicants stays within 64 bits.
 inline constexpr int64_t kMatchingPriorityMax = 100'000'000'000;
-// Travel times are never longer than a week.
+// A travel time is never longer than a week.
 inline constexpr int32_t kTravelMinutesMax = 7 * 24 * 60;
-// One entry of the table of travel times, and how many of them one matching instance holds.
+// The longest time in the table of travel times, and the most of them in one matching instance.
 inline constexpr int64_t kTravelTableMinutesMax = 600;
 inline constexpr int64_t kMatchingTravelTimesMax = 50'000'000;
-// Grunnkretser, as kommuner are numbered: 0301 0001 to 9999 9999.
+// Grunnkretser are numbered as kommuner are: 0301 0001 to 9999 9999.
 inline constexpr int64_t kGrunnkretsMin = 301'0001;
 inline constexpr int64_t kGrunnkretsMax = 9999'9999;
-// Counted steps of one solve; the synthetic country takes about a hundredth of it.
+// The most counted steps of one solve; the synthetic country takes about a hundredth of it.
 inline constexpr int64_t kMatchingStepsMax = 100'000'000'000;
 
-// Changes searched for the one that stands against an undoing; it is not named if it comes later.
+// The most changes searched for the one that stands against an undoing; one that comes later is not named.
 inline constexpr int64_t kUndoSearchMax = 20'000;
 
 }  // namespace listeplass::limits

@@ -1,4 +1,4 @@
-// What can happen to a list (event.h says what all events share).
+// These events happen to a list (event.h says what all events share).
 #ifndef LISTEPLASS_SERVICE_DOMAIN_LIST_EVENT_H_
 #define LISTEPLASS_SERVICE_DOMAIN_LIST_EVENT_H_
 
@@ -15,7 +15,7 @@
 
 namespace listeplass {
 
-// A list's own description as it now is, of a new list too: name, practice, languages, what kind of list it is, branch
+// A list, perhaps a new one, has this description from now on: name, practice, languages, kind of list, branch
 // surgeries. Derived fields in the event are ignored.
 struct ListAmended {
   GpList list;
@@ -32,14 +32,14 @@ struct DoctorPeriodRemoved {
   ListId list;
   int64_t period = 0;
   std::string reason;
-  // GpList::removed_period_max afterwards; 0 in older events, after which ids could be given again.
+  // GpList::removed_period_max after the event; 0 in older events, after which ids could be given again.
   int64_t removed_max = 0;
 };
 
-// Who works on a list, as it was before a change that may be undone.
+// ListDoctors keeps who worked on a list before a change that may be undone.
 struct ListDoctors {
   std::vector<DoctorPeriod> periods;
-  // As of GpList.
+  // These have the meaning that they have in GpList.
   bool municipal = false;
   bool has_regular_doctor = true;
   Sex doctor_sex = Sex::kUnknown;
@@ -49,31 +49,32 @@ struct ListDoctors {
   friend bool operator==(const ListDoctors&, const ListDoctors&) = default;
 };
 
-// R24: the list passes from its regular doctor to a successor, or to the municipality until it has one. The periods of
-// the doctors before end on that day. Everybody stays on the list and is to be told.
+// R24: the list passes from its regular doctor to a successor, or to the municipality until it finds one. The periods
+// of the doctors before end on that day. Everybody stays on the list and is to be told.
 struct ListHandedOver {
   ListId list;
   absl::CivilDay effective;
-  std::optional<DoctorPeriod> successor;  // unset: to the municipality, which runs it by locums
+  std::optional<DoctorPeriod> successor;  // unset: to the municipality, which runs the list by locums
   std::string reason;
-  int64_t removed_max = 0;  // as of DoctorPeriodRemoved, whether or not periods to come are gone
-  // Unset in older events.
+  int64_t removed_max = 0;  // as in DoctorPeriodRemoved, even if no coming period is removed
+  // The list's doctors before the event; unset in older events.
   std::optional<ListDoctors> before = std::nullopt;
 };
 
-// A ceiling to come (R20); CeilingChanged follows when the day does. Unset: the one planned is off.
+// The list gets another ceiling on a coming day (R20); CeilingChanged follows on that day. `coming` unset: the planned
+// ceiling is off.
 struct CeilingPlanned {
   ListId list;
   std::optional<ComingCeiling> coming;
   std::string reason;
-  // The one planned until then; unset: none, or it is an older event.
+  // The ceiling planned before the event. Unset: there was none, or the event is an older one.
   std::optional<ComingCeiling> before = std::nullopt;
 };
 
 // The list ends. Its members' MoveScheduled or PersonReleased follow in the same batch.
 struct ListEnded {
   ListId list;
-  absl::CivilDay effective;  // first day without it
+  absl::CivilDay effective;  // first day without the list
   std::string reason;
 };
 
@@ -91,31 +92,31 @@ struct ListStatusChanged {  // R20, R30
   std::string reason;
 };
 
-// A list has this rule for the group from now on; an empty one: none of its own.
+// The list has this rule for the group from now on; with an empty rule it has none of its own.
 struct IntakeRuleSet {
   ListId list;
   IntakeRule rule;
   std::string reason;
 };
 
-// Who are drawn together when a list is reduced, by rising id.
+// A DrawEntry is the people who are drawn together when a list is reduced, by rising id.
 struct DrawEntry {
   std::vector<PersonId> persons;
 
   friend bool operator==(const DrawEntry&, const DrawEntry&) = default;
 };
 
-// R21: a list's ceiling falls, and its members drew lots for who leaves. Holds the whole draw, so that anybody can draw
-// again (register/lists/draw.h) and see that it was done right.
+// R21: a list's ceiling falls, and its members drew lots for who leaves. The event holds the whole draw, so that
+// anybody can draw again (register/lists/draw.h) and see that it was done right.
 struct ListReduced {
   ListId list;
   int64_t ceiling_before = 0;
   int64_t ceiling = 0;
-  absl::CivilDay effective;  // first day that the drawn are not on the list
+  absl::CivilDay effective;  // first day on which the drawn are not on the list
   uint64_t seed = 0;
   std::string reason;
   std::vector<DrawEntry> order;  // all members, in the order drawn
-  int64_t drawn = 0;             // how many of the entries leave: the first
+  int64_t drawn = 0;             // number of entries that leave: the first ones of `order`
 };
 
 }  // namespace listeplass

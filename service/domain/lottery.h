@@ -1,4 +1,4 @@
-// The lottery that breaks ties and draws who must leave a list: anybody can draw it again from its published seed.
+// The Lottery breaks ties and draws who must leave a list. Anybody can draw it again from its published seed.
 //
 // A ticket's number is the first 8 bytes, most significant first, of SHA-256 of "<seed>:<ticket>"; the smaller number
 // goes first. printf '42:A1' | sha256sum gives the same.
@@ -16,8 +16,8 @@
 
 namespace listeplass {
 
-// One digest and one context for many numbers: finding and making them costs more than hashing a short ticket. Not
-// thread safe.
+// A Lottery keeps one digest and one context for many numbers, because finding and making them costs more than hashing
+// a short ticket. It is not thread safe.
 class Lottery {
  public:
   explicit Lottery(uint64_t seed);
@@ -34,7 +34,7 @@ class Lottery {
   std::unique_ptr<EVP_MD_CTX, Free> context_;
 };
 
-// The seed of what is drawn on a day and given none: the date as a number, such as 20261121.
+// Returns the seed of a draw that is given none: the day's date as a number, such as 20261121.
 inline uint64_t SeedOfDay(absl::CivilDay day) {
   return static_cast<uint64_t>(day.year() * 10'000 + int64_t{day.month()} * 100 + day.day());
 }

@@ -1,7 +1,8 @@
-// Mutex, MutexLock and CondVar: std::mutex and std::condition_variable with clang's thread-safety annotations.
+// Mutex, MutexLock and CondVar are std::mutex and std::condition_variable with clang's thread-safety annotations.
 //
-// Why not absl::Mutex: Debian's abseil is not built for ThreadSanitizer, so TSan sees no happens-before edge through
-// it and reports false races. std::mutex is a pthread mutex, which TSan follows. See tests/sanitizers/README.md.
+// They are not absl::Mutex, because Debian's abseil is not built for ThreadSanitizer: TSan sees no happens-before edge
+// through it and reports false races. std::mutex is a pthread mutex, which TSan follows. See
+// tests/sanitizers/README.md.
 //
 // The annotations are checked at compile time by clang (the tsan preset makes a breach an error); g++ ignores them.
 //
@@ -36,16 +37,16 @@
 #define LP_THREAD_ANNOTATION(x)
 #endif
 
-// On a member: read and written only with the mutex held. PT: what the pointer points to.
+// These stand on a member, which is read and written only with the mutex held. PT is about what the pointer points to.
 #define LP_GUARDED_BY(x) LP_THREAD_ANNOTATION(guarded_by(x))
 #define LP_PT_GUARDED_BY(x) LP_THREAD_ANNOTATION(pt_guarded_by(x))
-// On a function: the caller holds the mutex, or must not hold it.
+// These stand on a function, whose caller holds the mutex, or must not hold it.
 #define LP_REQUIRES(...) LP_THREAD_ANNOTATION(requires_capability(__VA_ARGS__))
 #define LP_EXCLUDES(...) LP_THREAD_ANNOTATION(locks_excluded(__VA_ARGS__))
 
 namespace listeplass {
 
-// Not recursive. Locking it twice in one thread is a deadlock.
+// A Mutex is not recursive: locking it twice in one thread is a deadlock.
 class LP_THREAD_ANNOTATION(capability("mutex")) Mutex {
  public:
   Mutex() = default;
@@ -60,7 +61,7 @@ class LP_THREAD_ANNOTATION(capability("mutex")) Mutex {
   std::mutex mutex_;
 };
 
-// Holds the mutex from its construction to the end of its scope.
+// A MutexLock holds the mutex from its construction to the end of its scope.
 class LP_THREAD_ANNOTATION(scoped_lockable) MutexLock {
  public:
   explicit MutexLock(Mutex* mutex) LP_THREAD_ANNOTATION(acquire_capability(mutex)) : mutex_(mutex) { mutex_->Lock(); }
@@ -72,21 +73,21 @@ class LP_THREAD_ANNOTATION(scoped_lockable) MutexLock {
   Mutex* const mutex_;
 };
 
-// Thread-safe. Waiting may end without a signal: always wait in a loop that tests the condition.
+// A CondVar is thread safe. Waiting may end without a signal: always wait in a loop that tests the condition.
 class CondVar {
  public:
   CondVar() = default;
   CondVar(const CondVar&) = delete;
   CondVar& operator=(const CondVar&) = delete;
 
-  // Releases the mutex, sleeps until signalled, holds the mutex again.
+  // Releases the mutex, sleeps until signalled, and holds the mutex again.
   void Wait(Mutex* mutex) LP_REQUIRES(mutex) {
     std::unique_lock<std::mutex> lock(mutex->mutex_, std::adopt_lock);
     signalled_.wait(lock);
     lock.release();
   }
 
-  // As Wait, for at most `timeout` (absl::InfiniteDuration() for ever). Returns true if the time ran out.
+  // Waits as Wait does, for at most `timeout` (absl::InfiniteDuration() for ever). Returns true if the time ran out.
   bool WaitWithTimeout(Mutex* mutex, absl::Duration timeout) LP_REQUIRES(mutex) {
     if (timeout == absl::InfiniteDuration()) {
       Wait(mutex);

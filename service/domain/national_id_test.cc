@@ -13,7 +13,7 @@
 namespace listeplass {
 namespace {
 
-// Month+80, so no one's: born 1 January 1990, individual numbers 1 and 2.
+// These numbers are no one's (month+80): born 1 January 1990, individual numbers 1 and 2.
 const absl::CivilDay kBirthDate(1990, 1, 1);
 
 std::string Problem(absl::string_view text, ControlRule rule = ControlRule::kToday) {
@@ -27,7 +27,7 @@ std::string Problem(absl::string_view text, ControlRule rule = ControlRule::kTod
   return details.metadata["problem"];
 }
 
-// The control written the long way round, as DOMAIN.md states it.
+// Checks the control digits the long way round, as docs/DOMAIN.md states the rule.
 bool ControlDigitsRight(const std::string& digits) {
   const int weights1[] = {3, 7, 6, 1, 8, 9, 4, 5, 2};
   const int weights2[] = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2};

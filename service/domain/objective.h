@@ -1,4 +1,4 @@
-// What a matching run aims at (DESIGN.md section 5.3).
+// An Objective is what a matching run aims at (docs/DESIGN.md).
 #ifndef LISTEPLASS_SERVICE_DOMAIN_OBJECTIVE_H_
 #define LISTEPLASS_SERVICE_DOMAIN_OBJECTIVE_H_
 
@@ -9,7 +9,7 @@
 
 namespace listeplass {
 
-// Persisted as numbers: do not change them.
+// The values are persisted as numbers: do not change them.
 enum class Objective : uint8_t {
   kPriority = 1,     // nobody placeable is passed over for somebody behind
   kCardinality = 2,  // the most persons placed, tier by tier
@@ -17,7 +17,7 @@ enum class Objective : uint8_t {
   kFirstCome = 4,    // today's rule, the baseline: vacancies only, no exchange
 };
 
-// "PRIORITY", ...: as in the API, the instance files and reports.
+// Returns "PRIORITY", ..., as in the API, the instance files and reports.
 absl::string_view ObjectiveName(Objective objective);
 std::optional<Objective> ParseObjective(absl::string_view name);
 

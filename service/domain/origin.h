@@ -1,4 +1,4 @@
-// What kind of command a change of the register comes from.
+// An Origin is the kind of command that a change of the register comes from.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_ORIGIN_H_
 #define LISTEPLASS_SERVICE_DOMAIN_ORIGIN_H_
 
@@ -6,17 +6,17 @@
 
 namespace listeplass {
 
-// Folds over the event log decide by it: that somebody asked anew, say, or that a register's import said so. How it is
-// called in the log and in the audit trail is told by storage/stored_origin.h; the numbers are not persisted.
+// Folds over the event log decide by it, for instance whether somebody asked anew or an import said so. The numbers are
+// not persisted: storage/stored_origin.h has the names for the log and the audit trail.
 enum class Origin : uint8_t {
-  kUnnamed,  // no command's: a benchmark's
-  // Of citizens, for themselves and their children.
+  kUnnamed,  // no command's, such as a benchmark's
+  // Citizens' commands, for themselves and their children.
   kAskForLists,
   kWithdrawRequest,
   kOptOut,
   kOptIn,
   kCancelMove,
-  // Of the municipality's staff.
+  // The municipality's staff's commands.
   kCreateList,
   kUpdateList,
   kSetDoctorPeriod,
@@ -35,11 +35,11 @@ enum class Origin : uint8_t {
   kReformMunicipality,
   kCommitPlan,
   kRunMatching,
-  // Of registers outside.
+  // Deliveries of registers outside, and the undoing of one.
   kImportRegister,
   kRecordEvent,
   kUndoImport,
-  // Of the server itself, every day.
+  // The server's own daily work.
   kDailyTendLists,
   kDailyCommitPlan,
   kDailyFinish,

@@ -1,4 +1,4 @@
-// The one place where an instant becomes a date: the scheme's days are days in Europe/Oslo.
+// These functions are the one place where an instant becomes a date: the scheme's days are days in Europe/Oslo.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_OSLO_TIME_H_
 #define LISTEPLASS_SERVICE_DOMAIN_OSLO_TIME_H_
 
@@ -8,25 +8,25 @@
 
 namespace listeplass {
 
-// Europe/Oslo from the machine's time zone data, read once. Where there is none: UTC+1 all year; a server refuses to
-// start then, see CheckOsloTimeZone. Thread safe.
+// Returns Europe/Oslo from the machine's time zone data, which is read once. Without that data it returns UTC+1 all
+// year; a server then refuses to start, see CheckOsloTimeZone. Thread safe.
 absl::TimeZone OsloTimeZone();
 
-// FAILED_PRECONDITION, reason TIME_ZONE_MISSING, when the machine has no data for Europe/Oslo.
+// Returns FAILED_PRECONDITION, reason TIME_ZONE_MISSING, when the machine has no data for Europe/Oslo.
 absl::Status CheckOsloTimeZone();
 
-// The date in Oslo at that instant.
+// Returns the date in Oslo at that instant.
 absl::CivilDay OsloDay(absl::Time time);
 
-// The instant a day begins in Oslo.
+// Returns the instant at which a day begins in Oslo.
 absl::Time OsloMidnight(absl::CivilDay day);
 
-// The instant at which clocks on the wall in Oslo show `since_midnight` that day (02:30: 150 minutes), whether summer
-// time begins or ends that day or not. What they never show is when summer time begins; what they show twice, the
-// first.
+// Returns the instant at which clocks on the wall in Oslo show `since_midnight` that day (02:30: 150 minutes), also
+// when summer time begins or ends that day. A time that they skip is the instant when summer time begins; of a time
+// that they show twice, the first counts.
 absl::Time OsloWallClock(absl::CivilDay day, absl::Duration since_midnight);
 
-// R11: when a change decided on `today` takes effect unless something else is said.
+// R11: returns the day when a change decided on `today` takes effect unless something else is said.
 absl::CivilDay FirstOfNextMonth(absl::CivilDay today);
 
 }  // namespace listeplass

@@ -1,4 +1,4 @@
-// A person the service knows, and the lists they have been on.
+// A Person is one whom the service knows, with the lists they have been on.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_PERSON_H_
 #define LISTEPLASS_SERVICE_DOMAIN_PERSON_H_
 
@@ -16,10 +16,11 @@
 
 namespace listeplass {
 
-// Persisted as numbers: do not change them.
+// The values are persisted as numbers: do not change them.
 enum class Sex : uint8_t { kUnknown = 0, kFemale = 1, kMale = 2 };
 
-// What gives a person a right to a list (R1, R2), or that nothing does. Persisted as numbers: do not change them.
+// Residence says what gives a person a right to a list (R1, R2), or that nothing does. Persisted as numbers: do not
+// change them.
 enum class Residence : uint8_t {
   kResident = 1,      // folkeregistrert in `municipality`
   kAsylumSeeker = 2,  // on a D-number; has the right while the case is open (R1, R2)
@@ -27,7 +28,7 @@ enum class Residence : uint8_t {
   kNone = 4,          // no right: emigrated, dead, or a D-number alone (R2)
 };
 
-// Why a membership began. Persisted as numbers: do not change them.
+// MoveCause says why a membership began. Persisted as numbers: do not change them.
 enum class MoveCause : uint8_t {
   kImported = 1,       // as the register we took over from had it
   kWish = 2,           // asked for, and a place was free (R4)
@@ -40,7 +41,7 @@ enum class MoveCause : uint8_t {
   kAssigned = 9,       // a committed matching plan, without having asked (R5)
 };
 
-// Why a membership ended. Persisted as numbers: do not change them.
+// EndCause says why a membership ended. Persisted as numbers: do not change them.
 enum class EndCause : uint8_t {
   kNotEnded = 0,
   kOtherList = 1,  // moved to the list of the next membership
@@ -53,15 +54,15 @@ enum class EndCause : uint8_t {
   kStruckOff = 8,  // after threats or violence (R26)
 };
 
-// Address protection (adressesperre). Whoever has one: position, bydel, travel time and list leave the service only for
-// the person and for staff with that right. Persisted as numbers: do not change them.
+// Address protection (adressesperre) keeps a person's position, bydel, travel time and list inside the service, except
+// for the person and for staff with that right. Persisted as numbers: do not change them.
 enum class AddressProtection : uint8_t {
   kNone = 0,
   kConfidential = 1,          // fortrolig, "kode 7"
   kStrictlyConfidential = 2,  // strengt fortrolig, "kode 6"
 };
 
-// A period on a list: from `from` up to but not including `to`.
+// A Membership is a period on a list: from `from` up to but not including `to`.
 struct Membership {
   ListId list;
   absl::CivilDay from;
@@ -69,13 +70,13 @@ struct Membership {
   MoveCause cause = MoveCause::kImported;
   EndCause end_cause = EndCause::kNotEnded;
   bool counts_as_switch = false;  // uses up one of the year's switches (R7)
-  // Why the person needed this list; unset where it came from elsewhere, as with an import.
+  // Why the person needed this list. Unset where the membership came from elsewhere, as with an import.
   std::optional<Group> group = std::nullopt;
-  // Since when they had needed a list, if they came without one.
+  // Since when the person had needed a list, if they came without one.
   std::optional<absl::CivilDay> without_list_since = std::nullopt;
   FlrPeriodCodes codes = {};  // where FLR gave some
 
-  // It ends on that day, or not any more. What FLR said of another end holds no longer.
+  // Sets the end, and Reopen takes it away. FLR's code for another end holds no longer.
   void End(absl::CivilDay day, EndCause why) {
     to = day;
     end_cause = why;
@@ -101,55 +102,57 @@ struct Person {
   Sex sex = Sex::kUnknown;
   std::string language;  // preferred, ISO 639-1; may be empty
   Residence residence = Residence::kResident;
-  // For people without a list: why, and since when. Unset for those with one.
+  // Set for a person without a list: why they need one, and since when.
   std::optional<Group> group;
   std::optional<absl::CivilDay> without_list_since;
-  // R3: wants no list. Still entitled, but not without one against their will.
+  // R3: the person wants no list. They stay entitled, and being without a list is their own choice.
   bool opted_out = false;
   AddressProtection protection = AddressProtection::kNone;
-  // When they came to `municipality` from another one; unset: not known, or never moved.
+  // When the person came to `municipality` from another one. Unset: not known, or never moved.
   std::optional<absl::CivilDay> moved_here = std::nullopt;
-  // R26: doctors whose lists are never offered to this person, ascending.
+  // R26: the doctors whose lists are never offered to this person, ascending.
   std::vector<DoctorId> excluded_doctors = {};
-  // Of a child: who acts for it, as far as that has been reported.
+  // Who acts for the person, if it is a child, as far as that has been reported.
   Custody custody = {};
-  // Oldest first, without overlaps; only the last may be open-ended or start in the future (the coming move).
+  // The memberships, oldest first, without overlaps. Only the last may be open-ended or start in the future (the coming
+  // move).
   std::vector<Membership> memberships;
-  // The applicant of the standing request this person is part of (often the person itself), or null. R9: one at most.
+  // The applicant of the standing request this person is part of (often the person itself), or null (R9: one at most).
   PersonId request_by;
-  // Ids of other numbers of this person that were registered too, ascending. They lead here for ever.
+  // The ids of other numbers under which this person was registered too, ascending. They lead here for ever.
   std::vector<PersonId> merged_from = {};
-  // What those were on while `memberships` has another list: all over, oldest first; each list had given a place. They
-  // count as used switches (R7), for returns (R18) and in the figures of their days.
+  // What these numbers were on while `memberships` has another list, oldest first. All are over, and each took up a
+  // place. They count as used switches (R7), for returns (R18) and in the figures of their days.
   std::vector<Membership> memberships_beside = {};
-  // Not null: no person any more, but a number that was merged into that one (MergedNumber).
+  // Not null: this is no person any more, but a number that was merged into that one (MergedNumber).
   PersonId merged_into = {};
 
   friend bool operator==(const Person&, const Person&) = default;
 };
 
-// What stays under the id of a number that was merged into the person `into`: the way there and nothing else.
+// Returns what stays under the id of a number that was merged into the person `into`: the way there and nothing else.
 Person MergedNumber(PersonId id, PersonId into);
 
-// Calls `visit` with each membership of the person's, under whichever number it was.
+// Calls `visit` with each of the person's memberships, under whichever number it was.
 template <typename Visit>
 void ForEachMembership(const Person& person, Visit visit) {
   for (const Membership& membership : person.memberships) visit(membership);
   for (const Membership& membership : person.memberships_beside) visit(membership);
 }
 
-// The membership in force on `day`, or nullptr.
+// Returns the membership in force on `day`, or nullptr.
 const Membership* MembershipOn(const Person& person, absl::CivilDay day);
-// The membership that starts after `day`, or nullptr: at most one (DESIGN.md section 4).
+// Returns the membership that starts after `day`, of which there is at most one, or nullptr.
 const Membership* ComingMembership(const Person& person, absl::CivilDay day);
-// The list of the last open-ended membership, in force or coming; null if none. This is what places are counted by.
+// Returns the list of the last open-ended membership, in force or coming, or null. Places are counted by it.
 ListId CommittedList(const Person& person);
-// R1: has a right to a list.
+// R1: says whether the person has a right to a list.
 bool IsEntitled(const Person& person);
-// Entitled through registration or asylum here, committed to no list and not opted out (R3). A TEMPORARY person's
-// right, and list, is at home elsewhere, so they are never "unassigned" here (R13 speaks of the home municipality).
+// Says whether the person is entitled through registration or asylum here, committed to no list and not opted out (R3).
+// A TEMPORARY person's right, and list, is at home elsewhere, so they are never "unassigned" here (R13 speaks of the
+// home municipality).
 bool IsUnassigned(const Person& person);
-// Of whom position, bydel, travel time and list leave the service only for those with that right.
+// Says whether position, bydel, travel time and list may leave the service only for those with that right.
 inline bool HasProtectedAddress(const Person& person) { return person.protection != AddressProtection::kNone; }
 
 }  // namespace listeplass

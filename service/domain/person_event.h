@@ -1,4 +1,4 @@
-// What can happen to a person: where they live, what right they have, which list is theirs (event.h says what all
+// These events happen to a person: where they live, what right they have, which list is theirs (event.h says what all
 // events share).
 #ifndef LISTEPLASS_SERVICE_DOMAIN_PERSON_EVENT_H_
 #define LISTEPLASS_SERVICE_DOMAIN_PERSON_EVENT_H_
@@ -17,36 +17,36 @@
 
 namespace listeplass {
 
-// A person's committed list becomes `to` from `effective`. Closes the membership before it, and replaces a coming move
-// that had not taken effect.
+// A person's committed list becomes `to` from `effective`. The event closes the membership before it, and replaces a
+// coming move that had not taken effect.
 struct MoveScheduled {
   PersonId person;
-  ListId from;  // null: had no list
+  ListId from;  // null: the person had no list
   ListId to;
   absl::CivilDay effective;
   MoveCause cause = MoveCause::kManual;
   bool counts_as_switch = false;  // R7
-  Ground ground;                  // what allowed it
+  Ground ground;                  // what allowed the move
   std::string reason;             // what staff gave as the reason; empty unless manual
-  PlanId plan;                    // null unless by a plan
-  // What lets the list exceed its ceiling; empty: it does not.
+  PlanId plan;                    // null unless a plan moved them
+  // What lets the list exceed its ceiling; empty: nothing does.
   Ground above_ceiling_by;
-  // Why the person needed a list; unset in events from before it was recorded.
+  // Why the person needed a list. Unset in events that are older than the field.
   std::optional<Group> group = std::nullopt;
   EndCause end_cause = EndCause::kOtherList;  // why they leave `from`
 };
 
-// A move that was decided is taken back before it has taken effect: by hand's, or one of a plan. Or that they leave
-// `restored` without another list is taken back; they are not opted out then.
+// A move by hand or by a plan is taken back before it has taken effect. A coming release without another list can be
+// taken back, too; the person is then not opted out.
 struct MoveUndone {
   PersonId person;
-  ListId list;      // they were to come to; null: to none
+  ListId list;      // the list they were to come to; null: none
   ListId restored;  // the list they stay on; null: they have none
-  // Without a list: as what, and since when.
+  // If they stay without a list: their group, and since when they need one.
   std::optional<Group> group;
   std::optional<absl::CivilDay> without_list_since;
   std::string reason;
-  // What lets `restored` exceed its ceiling; empty: it does not.
+  // What lets `restored` exceed its ceiling; empty: nothing does.
   Ground above_ceiling_by = {};
 };
 
@@ -54,19 +54,19 @@ struct MoveUndone {
 struct PersonReleased {
   PersonId person;
   ListId list;
-  absl::CivilDay effective;  // first day without it
+  absl::CivilDay effective;  // first day without the list
   Group group = Group::kDisplaced;
   Rule rule = Rule::kR21;
   EndCause end_cause = EndCause::kReleased;
 };
 
-// A list that the person was to leave later ends on this day: they leave it then, and the list that was to follow at
+// A list that the person was to leave later ends on this day. They leave it then, and the list that was to follow at
 // once is theirs from that day.
 struct LeavingBroughtForward {
   PersonId person;
-  ListId list;               // that they leave
-  ListId next;               // that follows; null: none does
-  absl::CivilDay effective;  // first day without it
+  ListId list;               // the list that they leave
+  ListId next;               // the list that follows; null: none does
+  absl::CivilDay effective;  // first day without `list`
   Rule rule = Rule::kR25;
 };
 
@@ -78,34 +78,35 @@ struct PersonRelocated {
   absl::CivilDay moved;  // to another municipality, or within their own
 };
 
-// What gives the person a right changed: asylum was granted, or who had none has one again. Who is entitled and has no
-// list needs one as `group` since `since`.
+// The ground of the person's right changed: asylum was granted, or a person without a right has one again. If they are
+// entitled and have no list, they need one as `group` since `since`.
 struct ResidenceChanged {
   PersonId person;
   Residence residence = Residence::kResident;
   Group group = Group::kNewcomer;
   absl::CivilDay since;
-  // Was here temporarily until now: their time without a list begins with `since`, whatever it was before.
+  // True if the person was here temporarily until now: their time without a list then begins with `since`, whatever it
+  // was before.
   bool move_reported = false;
 };
 
-// The person has no right any more: died, emigrated, or lost it otherwise (R1, R37). Ends the place on their list.
+// The person has no right any more: they died, emigrated, or lost it otherwise (R1, R37). Their place on the list ends.
 struct PersonLeft {
   PersonId person;
   absl::CivilDay effective;  // first day without the right
   EndCause cause = EndCause::kLostRight;
 };
 
-// The same person under another number, such as a fødselsnummer instead of a D-number, or with another birth date or
-// sex than was known.
+// The same person goes under another number, such as a fødselsnummer instead of a D-number, or has another birth date
+// or sex than was known.
 struct NationalIdChanged {
   PersonId person;
-  NationalId national_id;                                   // the one from now on; the same where only the rest changed
+  NationalId national_id;                                   // the number from now on; the same if only the rest changed
   std::optional<absl::CivilDay> birth_date = std::nullopt;  // unset: as it was
   Sex sex = Sex::kUnknown;                                  // kUnknown: as it was
 };
 
-// R3. Out: the list ends with `effective`. In: they need a list since then.
+// R3: a person opts out, and their list ends with `effective`; or opts in, and needs a list since then.
 struct OptedOut {
   PersonId person;
   absl::CivilDay effective;
@@ -115,7 +116,7 @@ struct OptedIn {
   absl::CivilDay effective;
 };
 
-// R26: lists of this doctor are never offered to the person again; `lifted`: that is taken back.
+// R26: lists of this doctor are never offered to the person again. `lifted`: they may be offered again.
 struct DoctorExcluded {
   PersonId person;
   DoctorId doctor;
@@ -128,19 +129,19 @@ struct AddressProtectionSet {
   AddressProtection protection = AddressProtection::kNone;
 };
 
-// Other people act for the child, or it has another second home: all that is known of it from now on.
+// Other people act for the child, or it has another second home. The event holds all that is known of it from now on.
 struct CustodySet {
   PersonId person;  // the child
   Custody custody;
 };
 
-// Two registered numbers were one person's: from now on `merged` leads to the survivor, who has what was both's.
+// Two registered numbers were one person's. From now on `merged` leads to the survivor, who has what was both's.
 struct PersonsMerged {
   Person survivor;  // the whole record afterwards
   PersonId merged;
   absl::CivilDay day;
-  std::vector<ListId> left;  // whose places are free from that day: the survivor's before the other's
-  std::string reason;        // what staff gave as the reason; empty: the population register reported it
+  std::vector<ListId> left;  // lists whose places are free from that day: the survivor's before the other's
+  std::string reason;        // the reason that staff gave
 };
 
 }  // namespace listeplass

@@ -1,4 +1,5 @@
-// A matching plan as the register keeps it: who moves where, who is refused and why, beside today's rule.
+// A PlanRecord is a matching plan as the register keeps it: who moves where, who is refused and why, beside today's
+// rule.
 //
 // It names persons by id only. planning/ makes it from a matching::Plan; register/ commits it.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_PLAN_RECORD_H_
@@ -19,11 +20,11 @@ namespace listeplass {
 struct PlanMove {
   PersonId applicant;
   std::vector<PersonId> unit;  // the applicant first
-  ListId from;                 // null: had no list
+  ListId from;                 // null: the unit had no list
   ListId to;
-  // Which wish was met: 1 is the best. Lists taken through "any within M minutes" rank after the explicit wishes.
+  // The wish that was met: 1 is the best. Lists taken through "any within M minutes" rank after the explicit wishes.
   int64_t rank = 0;
-  // True if the unit has a standing request, which the move fulfils; false if assigned automatically (R5).
+  // True if the unit has a standing request, which the move fulfils; false if it was assigned automatically (R5).
   bool from_request = false;
 
   friend bool operator==(const PlanMove&, const PlanMove&) = default;
@@ -32,23 +33,25 @@ struct PlanMove {
 struct PlanRefusal {
   PersonId applicant;
   std::vector<PersonId> unit;
-  // Number of the cut in PlanRecord::cuts, or -1 if no list it accepts takes anybody (all locked, or none within its
-  // minutes).
+  // The index in PlanRecord::cuts of the cut that refuses the unit. -1: no list the unit accepts takes anybody (all are
+  // locked, or none is within its minutes).
   int64_t cut = -1;
 
   friend bool operator==(const PlanRefusal&, const PlanRefusal&) = default;
 };
 
-// Sets of lists that are full with nobody able to make room, each inside the next; each one refuses somebody. Cut c is
-// the first sizes[c] of `lists`, so that all cuts together take one number per list.
+// A cut is a set of lists that are full and on which nobody can make room; it refuses everybody who wishes for one of
+// them from outside. The cuts of a plan lie each inside the next. Cut c is the first sizes[c] of `lists`, so that all
+// cuts together take one number per list.
 struct PlanCuts {
-  std::vector<ListId> lists;  // what a cut adds to the one before it stands in ascending order
+  std::vector<ListId> lists;  // what a cut adds to the one before it is ascending
   std::vector<int64_t> sizes;
 
   friend bool operator==(const PlanCuts&, const PlanCuts&) = default;
 };
 
-// How many were placed. Units are requests or automatically assigned households; persons are the people in them.
+// PlanFigures say how many were placed. A unit is a request or an automatically assigned household; persons are the
+// people in the units.
 struct PlanFigures {
   int64_t units = 0;
   int64_t persons = 0;
@@ -57,7 +60,7 @@ struct PlanFigures {
   int64_t placed_without_list = 0;  // persons placed that had no list
   int64_t placed_first_wish = 0;    // persons placed on their first wish
   int64_t cycles = 0;               // closed exchanges
-  int64_t chains = 0;               // moves that start at a free place
+  int64_t chains = 0;               // chains of moves that start at a free place
 
   friend bool operator==(const PlanFigures&, const PlanFigures&) = default;
 };
@@ -75,15 +78,15 @@ struct PlanRecord {
   absl::Time made_at;
   absl::CivilDay effective;           // when its moves take effect (R11)
   int64_t base_sequence = 0;          // the state it was computed from
-  Policy policy;                      // under which it ran
+  Policy policy;                      // the policy of the run
   uint64_t seed = 0;                  // of the lottery; published
   std::vector<PlanMove> moves;        // in priority order
   std::vector<PlanRefusal> refusals;  // in priority order
   PlanCuts cuts;
   PlanFigures figures;
   PlanFigures first_come;                            // what today's rule would have reached with the same places
-  std::optional<Fairness> fairness;                  // none in plans made before there was one
-  std::vector<DividedHousehold> divided_households;  // none either in plans made before it was kept
+  std::optional<Fairness> fairness;                  // unset in plans that are older than the field
+  std::vector<DividedHousehold> divided_households;  // empty in plans that are older than the field
 
   friend bool operator==(const PlanRecord&, const PlanRecord&) = default;
 };

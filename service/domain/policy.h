@@ -1,6 +1,6 @@
-// What a municipality decides about its lists and its own matching runs, from a day on. It decides some of the fields
-// itself and leaves the others to the nation (register/policy/set_policy.h). Nothing already decided changes with it:
-// each plan keeps the policy it ran under.
+// A Policy is what a municipality decides about its lists and its own matching runs, from a day on. It decides some of
+// the fields itself and leaves the others to the nation (register/policy/set_policy.h). A new policy changes nothing
+// already decided: each plan keeps the policy it ran under.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_POLICY_H_
 #define LISTEPLASS_SERVICE_DOMAIN_POLICY_H_
 
@@ -17,7 +17,7 @@
 
 namespace listeplass {
 
-// Each field that is decided for itself. Persisted as numbers: do not change them.
+// A PolicyField is a field that a municipality decides by itself. Persisted as numbers: do not change them.
 enum class PolicyField : uint8_t {
   kObjective = 0,
   kWaitGuaranteeDays = 1,
@@ -36,16 +36,17 @@ enum class PolicyField : uint8_t {
   kCooperating = 14,
 };
 inline constexpr size_t kPolicyFieldCount = 15;
-// By number of the field.
+// PolicyFields is a set of fields, by their numbers.
 using PolicyFields = std::bitset<kPolicyFieldCount>;
 inline constexpr PolicyFields kAllPolicyFields((uint64_t{1} << kPolicyFieldCount) - 1);
 
 struct Policy {
-  // Null: the national one, which holds in what a municipality does not decide itself.
+  // The municipality whose policy it is. Null: the nation, whose policy holds in what a municipality does not decide
+  // itself.
   MunicipalityId municipality = {};
   absl::CivilDay from = {};  // the first day it holds
   Objective objective = Objective::kBalanced;
-  // Whoever has waited longer than this goes before those who have not.
+  // A person who has waited longer than this goes before those who have not.
   int64_t wait_guarantee_days = 365;
   // Members of over-full lists (R32) may swap places one for one.
   bool exchange_on_over_full = true;
@@ -54,27 +55,28 @@ struct Policy {
   int64_t automatic_within_minutes = 60;
   // R12: a closed list opens by itself once so many places are free; 0: only staff open lists.
   int64_t opening_threshold = 10;
-  // R7, and whether they are counted by the calendar year or by the twelve months before.
+  // R7: the switches in a year, and whether that is the twelve months before instead of the calendar year.
   int64_t switches_per_year = 2;
   bool rolling_year = false;
-  // Do new wishes keep the waiting time of those they replace?
+  // Whether new wishes keep the waiting time of those they replace.
   bool new_wishes_keep_waiting_time = true;
-  // Matching leaves whom staff moved alone for so many days.
+  // Matching leaves people whom staff moved alone for so many days.
   int64_t quiet_days_after_manual_move = 0;
-  // Does the server plan and commit a run every day by itself?
+  // Whether the server plans and commits a run every day by itself.
   bool daily_run = false;
-  // For each list without a rule of its own for the group; within_minutes holds for all. None reserves places.
+  // The rules of each list that has none of its own for the group; within_minutes holds for all lists. None reserves
+  // places.
   IntakeRules intake_rules = {};
-  // R14: while automatic assignment is off, people without a list and without a wish come to these lists only; whole
-  // households with a child under 16 to any, as if it were on. Ascending.
+  // R14: while automatic assignment is off, people without a list and without a wish come to these lists only. A
+  // household with a child under 16 comes to any list, as if assignment were on. Ascending.
   std::vector<ListId> target_lists = {};
-  // Groups whose tier is not the usual one, by group.
+  // The groups whose tier is not the usual one, by group.
   std::vector<GroupTier> tiers = {};
-  // R33: whose lists and people take part in this municipality's runs, if they name it, too (register/policy/region.h).
-  // Ascending.
+  // R33: the municipalities whose lists and people take part in this municipality's runs, if they name it, too
+  // (register/policy/region.h). Ascending.
   std::vector<MunicipalityId> cooperating = {};
-  // What the municipality, or the nation in its own policy, decides itself. The other fields have the defaults in a
-  // policy as it was set, and what holds instead in one that is in force.
+  // The fields that the municipality, or the nation in its own policy, decides itself. The other fields have their
+  // defaults in a policy as it was set, and the values that hold instead in a policy in force.
   PolicyFields own = kAllPolicyFields;
 
   friend bool operator==(const Policy&, const Policy&) = default;

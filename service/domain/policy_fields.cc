@@ -6,7 +6,7 @@
 namespace listeplass {
 namespace {
 
-// By number of the field.
+// The names stand by number of the field.
 constexpr absl::string_view kNames[] = {
     "objective",
     "wait_guarantee_days",

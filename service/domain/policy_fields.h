@@ -1,4 +1,4 @@
-// A policy field by field: names, and taking over some of them.
+// These functions name a policy's fields and take some of them over from another policy.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_POLICY_FIELDS_H_
 #define LISTEPLASS_SERVICE_DOMAIN_POLICY_FIELDS_H_
 
@@ -9,7 +9,7 @@
 
 namespace listeplass {
 
-// As the API's Policy has it: "wait_guarantee_days".
+// Returns the name in the API's Policy, such as "wait_guarantee_days".
 absl::string_view PolicyFieldName(PolicyField field);
 std::optional<PolicyField> ParsePolicyField(absl::string_view name);
 
@@ -33,7 +33,7 @@ void ForEachPolicyField(Visit visit) {
   visit(PolicyField::kCooperating, &Policy::cooperating);
 }
 
-// The values of `fields`, from one policy to the other.
+// Copies the values of `fields` from one policy to the other.
 void TakeFields(const Policy& from, PolicyFields fields, Policy& to);
 
 inline bool Has(PolicyFields fields, PolicyField field) { return fields[static_cast<size_t>(field)]; }

@@ -8,7 +8,7 @@
 namespace listeplass {
 namespace {
 
-// Unlike the defaults in every field.
+// Returns a policy that differs from the defaults in every field.
 Policy Other() {
   return {.objective = Objective::kPriority,
           .wait_guarantee_days = 7,

@@ -1,4 +1,4 @@
-// A person under another national id: what becomes of the one they had.
+// Renumber gives a person another national id and keeps the one they had.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_RENUMBER_H_
 #define LISTEPLASS_SERVICE_DOMAIN_RENUMBER_H_
 
@@ -7,8 +7,8 @@
 
 namespace listeplass {
 
-// The number that the person had becomes the latest of the former ones, which lead to them for ever. A number may come
-// back: then it is no former one any more. Nothing changes where it is theirs already.
+// The number that the person had becomes the latest of the former ones, which lead to them for ever. A former number
+// that comes back is no former one any more. Nothing changes if the number is theirs already.
 void Renumber(const NationalId& number, Person& person);
 
 }  // namespace listeplass

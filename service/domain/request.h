@@ -1,4 +1,4 @@
-// A standing request for lists: what a person, or a parent with children, waits for (R9).
+// A Request is what a person, or a parent with children, waits for (R9). It stands until it is fulfilled or withdrawn.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_REQUEST_H_
 #define LISTEPLASS_SERVICE_DOMAIN_REQUEST_H_
 
@@ -14,24 +14,24 @@
 namespace listeplass {
 
 struct Request {
-  PersonId applicant;  // who asked; the request's key
-  // Everybody who must land on the same list, the applicant first. 1 to limits::kUnitSizeMax.
+  PersonId applicant;  // the person who asked; the request's key
+  // The unit: everybody who must land on the same list, the applicant first. 1 to limits::kUnitSizeMax.
   std::vector<PersonId> unit;
   MunicipalityId municipality;  // the applicant's home municipality
   Group group = Group::kSwitcher;
   std::vector<ListId> wishes;  // best first, 0 to limits::kWishesMax
-  // Beside the wishes, any list this many minutes from home or nearer.
+  // The applicant also accepts any list this many minutes from home or nearer.
   std::optional<int64_t> any_within_minutes;
   absl::Time waiting_since;
 
-  // Stands before people with a list in every list's queue (R13).
+  // Says whether the request goes before people with a list in every list's queue (R13).
   bool without_list() const { return group != Group::kSwitcher && group != Group::kTemporary; }
 
   friend bool operator==(const Request&, const Request&) = default;
 };
 
-// A request's place in one list's queue. Entries order as people are served by R13 and "first come, first served"
-// (R10): those without a list first, then by waiting time, then by applicant.
+// A QueueEntry is a request's place in one list's queue. Entries order as people are served by R13 and "first come,
+// first served" (R10): those without a list first, then by waiting time, then by applicant.
 struct QueueEntry {
   bool has_list = false;
   absl::Time waiting_since;
@@ -48,7 +48,7 @@ struct QueueEntry {
   friend bool operator==(const QueueEntry& a, const QueueEntry& b) { return (a <=> b) == 0; }
 };
 
-// A person without a list in one municipality's unassigned index, longest first (R13).
+// An UnassignedEntry is a person without a list in one municipality's unassigned index, longest first (R13).
 struct UnassignedEntry {
   absl::CivilDay since;
   PersonId person;

@@ -1,6 +1,6 @@
-// The scheme's rules (register/RULES.md), and where each stands, as people are told: the law, the regulations of 2012
-// (patients' rights) and 2025 (the scheme), or the practice of an authority where nothing is written. This is the one
-// place that says so, for decisions, errors and plans.
+// A Rule is one of the scheme's rules (register/RULES.md). SourceOf says where each stands, as people are told: in the
+// law, in the regulations of 2012 (patients' rights) and 2025 (the scheme), or, where nothing is written, in the
+// practice of an authority. This is the one place that says so, for decisions, errors and plans.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_RULE_H_
 #define LISTEPLASS_SERVICE_DOMAIN_RULE_H_
 
@@ -20,23 +20,23 @@ enum class Rule : uint8_t {
   kR4,   // a wish is met while a place is free
   kR5,   // placed without a wish
   kR6,   // a doctor outside one's municipality
-  kR6b,  // ... on equal footing
+  kR6b,  // ... on an equal footing
   kR7,   // switches in a year
   kR8,   // switches that are not counted
   kR9,   // one request at a time
   kR10,  // first come, first served; the place is kept while waiting
   kR11,  // from the first of next month
   kR12,  // opening threshold
-  kR13,  // who has no list goes first
+  kR13,  // a person without a list goes first
   kR14,  // automatic assignment and its bounds
   kR15,  // asylum seekers
-  kR16,  // a newborn's list
+  kR16,  // newborns' lists
   kR17,  // who chooses for a child
   kR18,  // whom a full list must admit
-  kR19,  // by when to claim a return
+  kR19,  // people whom a full list must admit
   kR20,  // ceiling
   kR21,  // reduction of a list
-  kR22,  // who is drawn together
+  kR22,  // people who are drawn together
   kR23,  // a new practice
   kR24,  // a successor inherits the list
   kR25,  // notice, and the end of a contract
@@ -54,10 +54,10 @@ enum class Rule : uint8_t {
   kR37,  // where rights lapse
 };
 
-// "R7". It is stable: programs and the event log rely on it.
+// Returns "R7". It is stable: programs and the event log rely on it.
 absl::string_view RuleNumber(Rule rule);
 
-// The rule of that number; nothing where there is none.
+// Returns the rule of that number, or nothing where there is none.
 std::optional<Rule> ParseRule(absl::string_view number);
 
 struct RuleSource {
@@ -67,7 +67,7 @@ struct RuleSource {
   absl::string_view source_en;
 };
 
-// R1 to R37, R6b after R6.
+// Returns R1 to R37, R6b after R6.
 absl::Span<const RuleSource> AllRuleSources();
 
 const RuleSource& SourceOf(Rule rule);

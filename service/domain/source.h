@@ -1,4 +1,4 @@
-// Who facts come from: the population register, FLR, a settlement office.
+// A Source is the sender that facts come from: the population register, FLR, a settlement office.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_SOURCE_H_
 #define LISTEPLASS_SERVICE_DOMAIN_SOURCE_H_
 
@@ -10,10 +10,10 @@
 
 namespace listeplass {
 
-// A sender's short name. Compares by it.
+// A Source is a sender's short name, and compares by it.
 class Source {
  public:
-  // Nobody's name: whoever sent what was known before senders were kept apart (storage/schema.h, version 7).
+  // The null source stands for the senders of what was known before they were kept apart (storage/schema.h, version 7).
   Source() = default;
   // REQUIRES: IsSourceName(name).
   explicit Source(absl::string_view name) : name_(name) {}
@@ -27,10 +27,10 @@ class Source {
   std::string name_;
 };
 
-// 1 to 40 of a to z, 0 to 9 and "-", a letter first.
+// Says whether the name has 1 to 40 of a to z, 0 to 9 and "-", of which the first is a letter.
 bool IsSourceName(absl::string_view name);
 
-// Folkeregisteret, however it delivers: a file of everybody, or one event after another.
+// Returns Folkeregisteret, whether it delivers a file of everybody or one event after another.
 const Source& PopulationRegister();
 
 }  // namespace listeplass

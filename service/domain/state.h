@@ -1,11 +1,12 @@
-// The register's state as the rules see it: what can be read, and the only ways to change it.
+// StateReader and StateWriter are the register's state as the rules see it: what can be read, and the only ways to
+// change it.
 //
 // storage/ implements both: a Snapshot is a StateReader, a Transaction is a StateWriter that reads its own writes. The
 // rules know nothing of keys, files or threads.
 //
 // Every read returns an error only when the store itself fails (DATA_LOSS, UNAVAILABLE); what is not there is nullopt.
-// Iteration runs in ascending key order, starting after `after` where given, until the callback returns false.
-// Not thread safe unless an implementation says so.
+// Iteration runs in ascending key order, starting after `after` where given, until the callback returns false. Nothing
+// here is thread safe unless an implementation says so.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_STATE_H_
 #define LISTEPLASS_SERVICE_DOMAIN_STATE_H_
 
@@ -35,35 +36,37 @@ class StateReader {
  public:
   virtual ~StateReader() = default;
 
-  // Sequence number of the last batch this state contains; 0 for an empty one.
+  // Returns the sequence number of the last batch this state contains; 0 for an empty one.
   virtual int64_t sequence() const = 0;
-  // The id the next registered person gets.
+  // Returns the id that the next registered person gets.
   virtual PersonId next_person_id() const = 0;
-  // Imports that are being applied, or were broken off and have neither been repeated nor discarded yet; ascending.
+  // Returns the imports that are being applied, and those that were broken off and have neither been repeated nor
+  // discarded yet; ascending.
   virtual const std::vector<ImportId>& unfinished_imports() const = 0;
 
-  // Of a number that was merged: the person whose it is. So `id` and the person's own id may differ.
+  // Finds the person, also by the id of a number that was merged into theirs. So `id` and the person's own id may
+  // differ.
   virtual absl::StatusOr<std::optional<Person>> FindPerson(PersonId id) const = 0;
-  // By the number the person has, or had before.
+  // Finds the person by the number they have or had before.
   virtual absl::StatusOr<std::optional<PersonId>> FindPersonByNationalId(const NationalId& national_id) const = 0;
   virtual absl::StatusOr<std::optional<Household>> FindHousehold(HouseholdId id) const = 0;
   virtual absl::StatusOr<std::optional<Practice>> FindPractice(PracticeId id) const = 0;
   virtual absl::StatusOr<std::optional<GpList>> FindList(ListId id) const = 0;
   virtual absl::StatusOr<std::optional<Request>> FindRequest(PersonId applicant) const = 0;
   virtual absl::StatusOr<std::optional<PlanRecord>> FindPlan(PlanId id) const = 0;
-  // The municipality's own policy of the day: its last one that begins on the day or before.
+  // Finds the municipality's own policy of the day: the last one that begins on the day or before.
   virtual absl::StatusOr<std::optional<Policy>> FindPolicy(MunicipalityId municipality, absl::CivilDay day) const = 0;
-  // The day that the municipality's daily run was last done for.
+  // Finds the day for which the municipality's daily run was last done.
   virtual absl::StatusOr<std::optional<absl::CivilDay>> FindLastDailyRun(MunicipalityId municipality) const = 0;
   virtual absl::StatusOr<std::optional<TravelTime>> FindTravelTime(GrunnkretsId grunnkrets,
                                                                    PracticeId practice) const = 0;
   virtual absl::StatusOr<std::optional<EventBatch>> FindBatch(int64_t sequence) const = 0;
   virtual absl::StatusOr<std::optional<ImportRecord>> FindImport(ImportId id) const = 0;
-  // The source's last word about it. A null source: what imports of before sources were kept had said.
+  // Finds the source's last word about the key. The null source stands for imports made before sources were kept.
   virtual absl::StatusOr<std::optional<Statement>> FindStatement(const Source& source, const StatedKey& key) const = 0;
 
-  // Persons of the group whose membership of the list began, or will, in the quarter that starts on this day
-  // (Membership::group says whose is known).
+  // Counts the persons of the group whose membership of the list began, or will begin, in the quarter that starts on
+  // this day. It counts those whose group is known (Membership::group).
   virtual absl::StatusOr<int64_t> CountArrivals(ListId list, absl::CivilDay quarter, Group group) const = 0;
 
   template <typename T>
@@ -71,41 +74,41 @@ class StateReader {
 
   virtual absl::Status ForEachPractice(PracticeId after, Visitor<Practice> visit) const = 0;
   virtual absl::Status ForEachList(ListId after, Visitor<GpList> visit) const = 0;
-  // Persons committed to the list.
+  // Visits the persons committed to the list.
   virtual absl::Status ForEachMember(ListId list, PersonId after, Visitor<PersonId> visit) const = 0;
-  // Persons who, as decided, leave the list after the day; by that day, then person. Somebody can have several such
-  // days ahead: lists that are still to come to them may end.
+  // Visits the persons who, as decided, leave the list after the day; by that day, then person. A person can have
+  // several such days ahead, because lists that are still to come to them may end.
   virtual absl::Status ForEachLeaving(ListId list, absl::CivilDay after, Visitor<PersonId> visit) const = 0;
-  // All persons, requests, plans. A number that was merged is no person.
+  // The next four visit all that there are. A number that was merged is no person.
   virtual absl::Status ForEachPerson(PersonId after, Visitor<Person> visit) const = 0;
   virtual absl::Status ForEachHousehold(HouseholdId after, Visitor<Household> visit) const = 0;
   virtual absl::Status ForEachRequest(PersonId after, Visitor<Request> visit) const = 0;
   virtual absl::Status ForEachPlan(PlanId after, Visitor<PlanRecord> visit) const = 0;
-  // Plans over the municipality's lists: its own and those of its region; null: the country's.
+  // Visits plans over the municipality's lists: its own and those of its region; null: the country's.
   virtual absl::Status ForEachPlanOver(MunicipalityId municipality, PlanId after, Visitor<PlanId> visit) const = 0;
-  // The municipality's policies, by their first day.
+  // Visits the municipality's policies, by their first day.
   virtual absl::Status ForEachPolicy(MunicipalityId municipality, Visitor<Policy> visit) const = 0;
-  // Requests that name the list among their wishes, in queue order.
+  // Visits the requests that name the list among their wishes, in queue order.
   virtual absl::Status ForEachInQueue(ListId list, std::optional<QueueEntry> after,
                                       Visitor<QueueEntry> visit) const = 0;
-  // Requests of people at home in the municipality, by applicant.
+  // Visits the requests of people at home in the municipality, by applicant.
   virtual absl::Status ForEachRequestFrom(MunicipalityId municipality, PersonId after,
                                           Visitor<PersonId> visit) const = 0;
-  // People without a list (IsUnassigned) at home in the municipality, longest first.
+  // Visits the people without a list (IsUnassigned) at home in the municipality, longest first.
   virtual absl::Status ForEachUnassigned(MunicipalityId municipality, std::optional<UnassignedEntry> after,
                                          Visitor<UnassignedEntry> visit) const = 0;
   virtual absl::Status ForEachImport(ImportId after, Visitor<ImportRecord> visit) const = 0;
-  // Known travel times from the grunnkrets, by practice.
+  // Visits the known travel times from the grunnkrets, by practice.
   virtual absl::Status ForEachTravelTime(GrunnkretsId grunnkrets, PracticeId after,
                                          Visitor<TravelTime> visit) const = 0;
-  // Event batches with a sequence number greater than `after`.
+  // Visits the event batches with a sequence number greater than `after`.
   virtual absl::Status ForEachBatch(int64_t after, Visitor<EventBatch> visit) const = 0;
-  // Of those, the sequence numbers of the ones about the person (event_persons.h).
+  // Visits the sequence numbers, greater than `after`, of the batches about the person (event_persons.h).
   virtual absl::Status ForEachBatchAbout(PersonId person, int64_t after, Visitor<int64_t> visit) const = 0;
 };
 
-// Changes to the state. Every index, GpList::members, Household::members and next_person_id() are derived from the
-// records here, in one place, so that they cannot disagree with them.
+// StateWriter changes the state. Every index, GpList::members, Household::members and next_person_id() are derived from
+// the records here, in one place, so that they cannot disagree with them.
 class StateWriter : public StateReader {
  public:
   virtual absl::Status PutPractice(const Practice& practice) = 0;
@@ -113,17 +116,17 @@ class StateWriter : public StateReader {
   virtual absl::Status PutList(const GpList& list) = 0;
   // `members` is ignored: the members in the store stay.
   virtual absl::Status PutHousehold(const Household& household) = 0;
-  // REQUIRES: the person's household, and the committed list if any, exist. A national id that another person has
-  // is INTERNAL: the rules check first. One that another person had before passes on to this one. Nothing is put under
-  // the id of a number that was merged (INTERNAL).
+  // REQUIRES: the person's household, and the committed list if any, exist. A national id that another person has is
+  // INTERNAL, because the rules check that first. A national id that another person had before passes on to this
+  // person. Nothing is put under the id of a merged number (INTERNAL).
   virtual absl::Status PutPerson(const Person& person) = 0;
   virtual absl::Status PutRequest(const Request& request) = 0;
   virtual absl::Status DeleteRequest(PersonId applicant) = 0;
   virtual absl::Status PutPlan(const PlanRecord& plan) = 0;
   virtual absl::Status PutPolicy(const Policy& policy) = 0;
-  // The one that begins on the day; OK where there is none.
+  // Deletes the policy that begins on the day; OK where there is none.
   virtual absl::Status DeletePolicy(MunicipalityId municipality, absl::CivilDay from) = 0;
-  // Among the unfinished ones as long as its state says so.
+  // Keeps the import among the unfinished ones as long as its state says so.
   virtual absl::Status PutImport(const ImportRecord& import) = 0;
   virtual absl::Status PutStatement(const Source& source, const StatedKey& key, const Statement& statement) = 0;
   virtual absl::Status PutTravelTime(const TravelTime& time) = 0;

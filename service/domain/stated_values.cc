@@ -19,7 +19,7 @@ std::string Ids(const std::vector<IdType>& ids) {
 }
 
 std::string Location(MunicipalityId municipality, BydelId bydel, GeoPoint position) {
-  // All digits, so that a position that comes again is the same text.
+  // All digits are written, so that a position that comes again is the same text.
   return absl::StrFormat("%d/%d/%.17g,%.17g", municipality.value(), bydel.value(), position.lat_degrees,
                          position.lng_degrees);
 }

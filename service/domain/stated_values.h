@@ -1,4 +1,4 @@
-// What is so here, in the words in which sources state it (statement.h).
+// ValuesOf puts what the register has into the words in which sources state it (statement.h).
 #ifndef LISTEPLASS_SERVICE_DOMAIN_STATED_VALUES_H_
 #define LISTEPLASS_SERVICE_DOMAIN_STATED_VALUES_H_
 
@@ -19,12 +19,12 @@ namespace listeplass {
 StatedValues ValuesOf(const Practice& practice);
 StatedValues ValuesOf(const GpList& list);
 StatedValues ValuesOf(const Household& household);
-// Where the person stands on `day`: the list they are on and since when, or since when and as what they need one.
+// Says where the person stands on `day`: the list and since when, or for a person without one the group and since when.
 StatedValues ValuesOf(const Person& person, absl::CivilDay day);
 StatedValues ValuesOf(const Request& request);
 StatedValues ValuesOf(const TravelTime& time);
 
-// One value each.
+// Each of these writes one value.
 std::string StatedDay(const std::optional<absl::CivilDay>& day);
 std::string StatedGroup(const std::optional<Group>& group);
 std::string StatedSex(Sex sex);

@@ -1,7 +1,7 @@
-// What a source has said of one thing, field by field, as text.
+// A Statement is what a source has said of one thing, field by field, as text.
 //
 // A source's last word about each row is kept whole, so that its next one can be compared three ways: what it said
-// before, what it says now, and what is so here (register/import/row_comparison.h). Values are text, so that one
+// before, what it says now, and what the register has (register/import/row_comparison.h). Values are text, so that one
 // comparison, one report and one way back serve all kinds of rows.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_STATEMENT_H_
 #define LISTEPLASS_SERVICE_DOMAIN_STATEMENT_H_
@@ -16,7 +16,7 @@
 
 namespace listeplass {
 
-// Persisted as numbers: do not change them.
+// The values are persisted as numbers: do not change them.
 enum class StatedKind : uint8_t {
   kPractice = 1,
   kList = 2,
@@ -26,8 +26,8 @@ enum class StatedKind : uint8_t {
   kTravelTime = 6,
 };
 
-// Statements of a person on other topics than a row's are of their own, so that a file that says nothing of them does
-// not make them late. Persisted as numbers: do not change them.
+// A source may state some topics of a person apart from the person's row, such as custody. Each topic has a statement
+// of its own, so that a file that says nothing of it does not make it late. Persisted as numbers: do not change them.
 enum class StatedTopic : uint8_t {
   kRow = 0,
   kProtection = 1,
@@ -36,8 +36,8 @@ enum class StatedTopic : uint8_t {
   kOtherHome = 4,
 };
 
-// What a statement is about: a practice, list or person (also of a request) by our id; a household by the number that
-// the source has for it; a travel time by grunnkrets and practice.
+// A key names what a statement is about. A practice, a list, a person or a person's request goes by our id, a household
+// by the source's number for it, a travel time by grunnkrets and practice.
 struct StatedKey {
   StatedKind kind = StatedKind::kPerson;
   int64_t id = 0;
@@ -46,10 +46,10 @@ struct StatedKey {
   friend auto operator<=>(const StatedKey&, const StatedKey&) = default;
 };
 
-// Persisted as numbers: do not change them.
+// The values are persisted as numbers: do not change them.
 enum class StatedField : uint8_t {
   kName = 1,
-  kLocation = 2,  // municipality/bydel/latitude,longitude, and of a household /grunnkrets
+  kLocation = 2,  // municipality/bydel/latitude,longitude; of a household also /grunnkrets
   kPractice = 3,
   kLanguages = 4,
   kHeld = 5,
@@ -58,7 +58,7 @@ enum class StatedField : uint8_t {
   kDoctorSex = 8,
   kRegularDoctor = 9,
   kEnded = 10,
-  kOurHousehold = 11,  // the id here of the household that the source has its own number for
+  kOurHousehold = 11,  // our id of the household, for which the source has its own number
   kHousehold = 12,     // our id
   kBirthDate = 13,
   kSex = 14,
@@ -75,29 +75,31 @@ enum class StatedField : uint8_t {
 };
 inline constexpr StatedField kLastStatedField = StatedField::kMinutes;
 
-// As rows call it: "household_id".
+// Returns the column's name in rows, such as "household_id".
 absl::string_view FieldName(StatedField field);
 
-// Empty: said to be none, or not known. Numbers are decimal, dates ISO 8601, lists of ids separated by blanks.
+// The text is empty if the source said that there is none or that it is not known. Numbers are decimal, dates ISO 8601,
+// lists of ids separated by blanks.
 struct StatedValue {
   StatedField field = StatedField::kName;
   std::string value;
 
   friend bool operator==(const StatedValue&, const StatedValue&) = default;
 };
-// By rising field, each once.
+// The values are ordered by field, and each field has one at most.
 using StatedValues = std::vector<StatedValue>;
 
-// Null where the field is not among them.
+// Returns null where the field is not among the values.
 const std::string* FindValue(const StatedValues& values, StatedField field);
+// Returns an empty text where the field is not among the values.
 std::string ValueOrEmpty(const StatedValues& values, StatedField field);
-// `earlier`, with what `later` says in its place.
+// Returns `earlier` with the fields of `later` put in their place.
 StatedValues Overwritten(StatedValues earlier, const StatedValues& later);
 
 // The last word of a source about one thing.
 struct Statement {
-  absl::Time as_of;     // when it was drawn there
-  StatedValues values;  // all that it has said by now
+  absl::Time as_of;     // when the source drew it
+  StatedValues values;  // all that the source has said of it so far
 
   friend bool operator==(const Statement&, const Statement&) = default;
 };

@@ -1,5 +1,7 @@
-// LP_RETURN_IF_ERROR(expr): returns expr's absl::Status from the enclosing function unless it is OK.
-// LP_ASSIGN_OR_RETURN(lhs, expr): assigns expr's value to lhs, or returns its status. NOLINTBEGIN(*-macro-parentheses)
+// These two macros pass an error on to the caller.
+//
+// LP_RETURN_IF_ERROR(expr)          returns expr's absl::Status from the enclosing function unless it is OK
+// LP_ASSIGN_OR_RETURN(lhs, expr)    assigns expr's value to lhs, or returns its status
 #ifndef LISTEPLASS_SERVICE_DOMAIN_STATUS_MACROS_H_
 #define LISTEPLASS_SERVICE_DOMAIN_STATUS_MACROS_H_
 

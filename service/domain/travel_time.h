@@ -1,5 +1,5 @@
-// How long it really takes from a grunnkrets to a practice, door to door: one entry of the table that goes before the
-// estimate from the distance (matching/travel_table.h).
+// A TravelTime says how long the way from a grunnkrets to a practice really takes, door to door. Such entries go before
+// the estimate from the distance (matching/travel_table.h).
 #ifndef LISTEPLASS_SERVICE_DOMAIN_TRAVEL_TIME_H_
 #define LISTEPLASS_SERVICE_DOMAIN_TRAVEL_TIME_H_
 

@@ -1,4 +1,4 @@
-// Work on a row of things in two halves, the first on a thread of its own where there is one to be had.
+// InHalves splits work on a row of things in two and does the first half on a thread of its own.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_TWO_THREADS_H_
 #define LISTEPLASS_SERVICE_DOMAIN_TWO_THREADS_H_
 
@@ -8,8 +8,8 @@
 
 namespace listeplass {
 
-// What `work(begin, end)` returns for the first half of `count` things and for the second. `work` is called from two
-// threads at once.
+// Returns what `work(begin, end)` returns for the first half of `count` things and for the second. `work` is called
+// from two threads at once.
 template <typename Work>
 auto InHalves(size_t count, const Work& work) {
   const size_t half = count / 2;

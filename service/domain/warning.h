@@ -1,5 +1,5 @@
-// What is taken although it looks wrong. A warning is part of the answer and stops nothing: who sent the fact can look
-// at it again.
+// A Warning is about something that is taken although it looks wrong. It is part of the answer and stops nothing; the
+// sender can look at the fact again.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_WARNING_H_
 #define LISTEPLASS_SERVICE_DOMAIN_WARNING_H_
 
@@ -11,8 +11,8 @@
 namespace listeplass {
 
 struct Warning {
-  std::string reason;   // UPPER_SNAKE_CASE, stable: as an error's (errors.h)
-  std::string field;    // of the request, or the row's column
+  std::string reason;   // UPPER_SNAKE_CASE, stable, as an error's (errors.h)
+  std::string field;    // path of the request's field, or the row's column
   std::string message;  // one sentence for people; holds no national id and no name
 
   friend bool operator==(const Warning&, const Warning&) = default;
@@ -20,24 +20,25 @@ struct Warning {
 
 namespace warnings {
 
-// BIRTH_DATE_DIFFERS: the number was made for another day. That is right where the numbers of the birth date were used
-// up, or the birth date was found out later; it may also be a typing error.
+// BIRTH_DATE_DIFFERS: the number was made for another day than the birth date. That is right where the birth date's
+// numbers were used up, or where it was found out later. It may also be a typing error.
 Warning BirthDateDiffers(absl::string_view field);
 // CENTURY_DIFFERS: day, month and two-digit year agree, but the individual number is of another century.
 Warning CenturyDiffers(absl::string_view field);
-// NOT_ENTITLED: the event is about somebody who has died, left or lost the right; `what` says what becomes of it.
+// NOT_ENTITLED: the event is about a person who has died, left or lost the right; `what` says what becomes of the
+// event.
 Warning GoneAlready(absl::string_view field, PersonId person, absl::string_view what);
 // LATE: the register has said something newer about the person; nothing changes.
 Warning Late(absl::string_view field, PersonId person);
-// MERGED_NUMBER: a row by a number that was merged into another person's; it says nothing of them any more.
+// MERGED_NUMBER: the row's number was merged into another person's, so the row says nothing of anybody any more.
 Warning MergedNumber(absl::string_view field, PersonId person);
-// PERIOD_NOT_FOUND: FLR's codes are of a period that the person does not have here; they are left out.
+// PERIOD_NOT_FOUND: FLR's codes belong to a period that the person does not have here; they are left out.
 Warning PeriodNotHere(absl::string_view field);
-// OF_AGE: a report of custody of somebody who is 18 or older; nothing changes.
+// OF_AGE: custody was reported of a person who is 18 or older; nothing changes.
 Warning OfAge(absl::string_view field, PersonId person);
 // POLICIES_STAY_BEHIND: a practice goes from a municipality that has policies to one that has none.
 Warning PoliciesStayBehind(absl::string_view field, MunicipalityId from, MunicipalityId to);
-// MUNICIPALITY_NOT_FOUND: somebody is at home in a municipality that takes no part here.
+// MUNICIPALITY_NOT_FOUND: a person is at home in a municipality that takes no part here.
 Warning HomeTakesNoPart(absl::string_view field, MunicipalityId municipality);
 
 }  // namespace warnings

@@ -1,4 +1,4 @@
-// The answers kept for request ids, as they are stored.
+// These functions write and read the answers kept for request ids in their stored form.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_ANSWER_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_ANSWER_H_
 

@@ -1,4 +1,4 @@
-// What happens when a source delivers, as it is stored.
+// These functions write and read, in their stored form, the events of a source's delivery.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_DELIVERY_EVENTS_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_DELIVERY_EVENTS_H_
 

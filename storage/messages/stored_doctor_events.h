@@ -1,4 +1,4 @@
-// What happens between doctors and lists or people, as it is stored.
+// These functions write and read, in their stored form, the events between doctors and lists or people.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_DOCTOR_EVENTS_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_DOCTOR_EVENTS_H_
 

@@ -1,7 +1,7 @@
-// Which field of the oneof in v1::Event holds which event.
+// This file says which field of the oneof in v1::Event holds which event.
 //
-// Each event has, side by side in one of this folder's stored_*_events.h: its writer, its reader and one line that
-// gives it its field:
+// Each event has three things side by side in one of this folder's stored_*_events.h: its writer, its reader and one
+// line that gives it its field.
 //
 //   inline void ToMessage(const CeilingChanged& event, v1::CeilingChanged* message) { ... }
 //   inline bool FromMessage(const v1::CeilingChanged& message, CeilingChanged* event) { ... }

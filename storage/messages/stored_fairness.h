@@ -1,4 +1,4 @@
-// The fairness summary of a plan as it is stored.
+// These functions write and read a plan's fairness summary in its stored form.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_FAIRNESS_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_FAIRNESS_H_
 

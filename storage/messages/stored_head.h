@@ -1,4 +1,4 @@
-// The head of the register as it is stored.
+// These functions write and read the register's head in its stored form.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_HEAD_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_HEAD_H_
 

@@ -1,4 +1,4 @@
-// Households as they are stored.
+// These functions write and read households in their stored form.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_HOUSEHOLD_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_HOUSEHOLD_H_
 

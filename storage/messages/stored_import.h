@@ -1,4 +1,4 @@
-// An import as it is stored.
+// These functions write and read an import in its stored form.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_IMPORT_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_IMPORT_H_
 

@@ -1,4 +1,4 @@
-// Intake rules, of lists and of policies, as they are stored.
+// These functions write and read the intake rules of lists and policies in their stored form.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_INTAKE_RULE_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_INTAKE_RULE_H_
 

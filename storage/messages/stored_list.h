@@ -1,4 +1,4 @@
-// GP lists with their doctors, branch surgeries and contract, as they are stored.
+// These functions write and read GP lists, with their doctors, branch surgeries and contract, in their stored form.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_LIST_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_LIST_H_
 

@@ -1,4 +1,4 @@
-// What happens to a list, as it is stored.
+// These functions write and read, in their stored form, the events of a list.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_LIST_EVENTS_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_LIST_EVENTS_H_
 

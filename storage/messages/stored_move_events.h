@@ -1,4 +1,4 @@
-// What happens to a person's place on a list, as it is stored.
+// These functions write and read, in their stored form, the events of a person's place on a list.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_MOVE_EVENTS_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_MOVE_EVENTS_H_
 
@@ -14,8 +14,8 @@
 
 namespace listeplass::storage {
 
-// A cause of leaving that came to be recorded later: the usual one is stored as 0, which is what events from before
-// that hold.
+// Returns the number of a cause that came to be recorded later. The usual cause is stored as 0, which is what older
+// events hold.
 inline uint32_t NumberUnless(EndCause cause, EndCause usual) {
   return cause == usual ? 0 : static_cast<uint32_t>(cause);
 }

@@ -1,4 +1,4 @@
-// People with their memberships, as they are stored.
+// These functions write and read people, with their memberships, in their stored form.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_PERSON_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_PERSON_H_
 

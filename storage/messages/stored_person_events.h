@@ -1,4 +1,4 @@
-// What happens to a person's record and right, as it is stored.
+// These functions write and read, in their stored form, the events of a person's record and right.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_PERSON_EVENTS_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_PERSON_EVENTS_H_
 

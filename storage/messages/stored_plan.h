@@ -1,4 +1,4 @@
-// Plans as they are stored.
+// These functions write and read plans in their stored form.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_PLAN_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_PLAN_H_
 

@@ -1,4 +1,4 @@
-// Policies as they are stored.
+// These functions write and read policies in their stored form.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_POLICY_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_POLICY_H_
 

@@ -1,4 +1,4 @@
-// Practices as they are stored.
+// These functions write and read practices in their stored form.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_PRACTICE_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_PRACTICE_H_
 

@@ -1,4 +1,4 @@
-// What happens to municipalities, as it is stored.
+// These functions write and read, in their stored form, the events of municipalities.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_REFORM_EVENTS_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_REFORM_EVENTS_H_
 

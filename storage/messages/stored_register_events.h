@@ -1,4 +1,5 @@
-// What happens to the register as a whole and to what surrounds the lists and people, as it is stored.
+// These functions write and read, in their stored form, the events of the register as a whole and of what surrounds
+// lists and people.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_REGISTER_EVENTS_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_REGISTER_EVENTS_H_
 

@@ -1,4 +1,4 @@
-// Standing requests as they are stored.
+// These functions write and read standing requests in their stored form.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_REQUEST_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_REQUEST_H_
 

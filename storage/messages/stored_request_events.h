@@ -1,4 +1,4 @@
-// What happens to requests, as it is stored.
+// These functions write and read, in their stored form, the events of requests.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_REQUEST_EVENTS_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_REQUEST_EVENTS_H_
 

@@ -1,4 +1,4 @@
-// What a source has said, as it is stored.
+// These functions write and read, in its stored form, what a source has said.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_STATEMENT_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_STATEMENT_H_
 
@@ -16,7 +16,7 @@ void ToMessage(const StatedValues& values, google::protobuf::RepeatedPtrField<v1
 [[nodiscard]] bool FromMessage(const google::protobuf::RepeatedPtrField<v1::StatedValue>& messages,
                                StatedValues* values);
 
-// Empty: no source.
+// An empty name is no source.
 [[nodiscard]] bool FromName(const std::string& name, Source* source);
 
 }  // namespace listeplass::storage

@@ -1,8 +1,9 @@
-// Values that many stored messages share, to their stored form and back: days, enums, ids, groups, points.
+// These functions turn values that many stored messages share to their stored form and back: days, enums, ids, groups,
+// points.
 //
 // Each file of this folder holds one concept's writers (ToMessage) and readers (FromMessage) side by side: what one
-// writes, the other reads. A reader returns false for a value we never write: an unknown enum number, a national id
-// with wrong control digits. Readers expect a default-constructed target.
+// writes, the other reads. A reader returns false for a value we never write, such as an unknown enum number or a
+// national id with wrong control digits. Readers expect a default-constructed target.
 #ifndef LISTEPLASS_STORAGE_MESSAGES_STORED_VALUES_H_
 #define LISTEPLASS_STORAGE_MESSAGES_STORED_VALUES_H_
 
@@ -20,11 +21,12 @@
 
 namespace listeplass::storage {
 
-// Days since 1970-01-01.
+// Days are counted from 1970-01-01.
 int32_t ToDays(absl::CivilDay day);
 absl::CivilDay FromDays(int32_t days);
 
-// The enum value with that number, if there is one: its numbers are min to max without gaps.
+// Reads the enum value with that number. Returns false if there is none; the enum's numbers are min to max without
+// gaps.
 template <typename Enum>
 [[nodiscard]] bool EnumFromNumber(uint32_t number, Enum min, Enum max, Enum* value) {
   if (number < static_cast<uint32_t>(min) || number > static_cast<uint32_t>(max)) return false;
@@ -32,11 +34,11 @@ template <typename Enum>
   return true;
 }
 
-// The 11 digits read as one number; 0 stands for none.
+// The number is the 11 digits read as one; 0 stands for no national id.
 uint64_t ToNumber(const NationalId& national_id);
 [[nodiscard]] bool FromNumber(uint64_t number, NationalId* national_id);
 
-// 0 stands for none.
+// 0 stands for no group.
 uint32_t ToNumber(const std::optional<Group>& group);
 [[nodiscard]] bool FromNumber(uint32_t number, std::optional<Group>* group);
 
@@ -53,7 +55,7 @@ void FromRepeated(const google::protobuf::RepeatedField<int64_t>& numbers, std::
   for (int64_t number : numbers) ids->emplace_back(number);
 }
 
-// Reads each message by `read`, which is FromMessage.
+// Reads each message by FromMessage.
 template <typename Message, typename Value>
 [[nodiscard]] bool FromRepeated(const google::protobuf::RepeatedPtrField<Message>& messages,
                                 bool (*read)(const Message&, Value*), std::vector<Value>* values) {

@@ -13,10 +13,11 @@ namespace listeplass::matching::bench {
 
 namespace {
 
-// Those who are alike to CARDINALITY: the tier, the origin (the hub for none) and the lists that would take them.
+// CARDINALITY sees no difference between applicants alike in tier, origin (the hub for none) and lists that would take
+// them.
 using Alike = std::tuple<int, int, std::vector<ListIndex>>;
 
-// What ranks before the own list and takes anybody.
+// Returns the lists that rank before the own one and take anybody.
 std::vector<ListIndex> AcceptedLists(const Instance& instance, const Applicant& applicant) {
   const auto own = std::find_if(applicant.wishes.begin(), applicant.wishes.end(),
                                 [&](const Wish& wish) { return wish.list == applicant.origin; });

@@ -1,5 +1,5 @@
-// The most persons a plan can place, tier by tier, by LEMON's network simplex: the yardstick for CARDINALITY, of which
-// it leaves out the waiting times, the priority order and the ranks.
+// LemonCardinality finds the most persons a plan can place, tier by tier, by LEMON's network simplex. It is the
+// yardstick for CARDINALITY, of which it leaves out the waiting times, the priority order and the ranks.
 #ifndef LISTEPLASS_TESTS_BENCH_LEMON_CARDINALITY_H_
 #define LISTEPLASS_TESTS_BENCH_LEMON_CARDINALITY_H_
 
@@ -11,8 +11,9 @@
 
 namespace listeplass::matching::bench {
 
-// Lists, a hub, and for all of one tier who want to go from one list (or the hub) to the same lists: an arc there, or
-// to a node from which arcs of no cost lead to each. The first arc's cost is negative: what one of them is worth.
+// The graph's nodes are the lists, a hub for people without a list, and extra nodes. All of one tier who want to go
+// from one list (or the hub) to the same lists share an arc: to the list, or to an extra node from which arcs of no
+// cost lead to each. The shared arc's cost is negative: what placing one person is worth.
 struct ExchangeGraph {
   int nodes = 0;
   std::vector<property::FlowArc<int64_t>> arcs;
@@ -21,7 +22,7 @@ struct ExchangeGraph {
 // REQUIRES: units of one person, no group rules, and fewer than a million applicants where there are three tiers.
 ExchangeGraph GroupExchange(const Instance& instance);
 
-// How many are placed.
+// Returns how many persons are placed.
 int64_t LemonCardinality(const ExchangeGraph& graph);
 
 }  // namespace listeplass::matching::bench

@@ -1,15 +1,16 @@
-// Times the solver beside its yardsticks, all in the same run, and prints one table: on a synthetic Bergen and a
-// synthetic country (synthetic_country.h), and on the exchange instances given. PRIORITY stands beside the textbook
-// loop (one breadth-first search for each applicant; single wishes only), CARDINALITY beside LEMON's network simplex on
-// the grouped graph (the grouping not counted; not on the country). Solver times are whole solves with certificates,
-// after "any list within 30 minutes" is expanded. All is single-threaded, so times are processor time, which neighbours
-// on the machine disturb least.
+// This program times the solver beside its yardsticks, all in the same run, and prints one table. The instances are a
+// synthetic Bergen and a synthetic country (synthetic_country.h), and the exchange instances given. PRIORITY stands
+// beside the textbook loop (one breadth-first search for each applicant; single wishes only). CARDINALITY stands beside
+// LEMON's network simplex on the grouped graph (without the grouping; not on the country).
+//
+// A solver's time is that of whole solves with certificates, after "any list within 30 minutes" is expanded. All is
+// single-threaded, so times are processor time, which neighbours on the machine disturb least.
 //
 //   matching_bench [FILE.exchange...] [--benchmark_...]
 //
-// The column "peak MiB" is the most that the process's resident memory grows during one more solve, not timed: all that
-// the solver needs and the plan, without the instance. Below the table stands how long a solve of the country goes on
-// after it is cancelled, by the clock.
+// The column "peak MiB" is the most that the process's resident memory grows during one more solve, which is not timed.
+// It is all that the solver needs and the plan, without the instance. Below the table stands how long a solve of the
+// country goes on after it is cancelled, by the clock.
 //
 // The textbook loop is stopped after LISTEPLASS_TEXTBOOK_SECONDS (60) of processor time: the ratio is then a lower
 // bound, marked ">". Exit status 1 when a file cannot be read, a solve fails or the placed counts of solver and
@@ -49,7 +50,7 @@ struct Measured {
   int64_t placed = -1;  // -1: did not finish
 };
 
-// One line of the table: an objective on an instance.
+// A Row is one line of the table: an objective on an instance.
 struct Row {
   std::string instance;
   std::string objective;
@@ -61,8 +62,8 @@ struct Row {
   Measured other;
 };
 
-// Remembers the times instead of printing them one by one. A benchmark's name is
-// "row number/instance/objective/solver or yardstick".
+// A TableReporter remembers the times instead of printing them one by one. A benchmark's name is "row
+// number/instance/objective/solver or yardstick".
 class TableReporter final : public benchmark::BenchmarkReporter {
  public:
   explicit TableReporter(std::vector<Row>& rows) : rows_(rows) {}
@@ -85,7 +86,7 @@ class TableReporter final : public benchmark::BenchmarkReporter {
     }
   }
 
-  // True when every row has its times and no counts differ.
+  // Returns true when every row has its times and no counts differ.
   bool PrintTable() const {
     absl::PrintF("\n%-28s %-11s %10s %7s %9s %12s %9s   %-22s %9s %13s %9s\n", "instance", "objective", "applicants",
                  "lists", "placed", "ms", "peak MiB", "yardstick", "placed", "ms", "ratio");
@@ -135,7 +136,7 @@ class Bench {
     return absl::OkStatus();
   }
 
-  // On the country LEMON takes minutes, so that the table would hardly ever be printed.
+  // LEMON takes minutes on the country, so that the table would hardly ever be printed.
   absl::Status AddSynthetic(const std::string& name, const CountryShape& shape, bool beside_lemon) {
     Instance instance = SyntheticCountry(shape);
     LP_RETURN_IF_ERROR(ExpandAnyWithin(GreatCircleModel(instance), instance));
@@ -159,7 +160,7 @@ class Bench {
   }
 
  private:
-  // On the instance of the last row that is synthetic and was solved.
+  // Uses the instance of the last row that is synthetic and was solved.
   bool PrintCancelDelays() const {
     if (cancelled_row_ < 0 || rows_[cancelled_row_].solver.placed < 0) return true;
     const absl::StatusOr<CancelDelays> delays = MeasureCancelDelays(*kept_[cancelled_row_], kCancelMoments);
@@ -198,7 +199,7 @@ class Bench {
     Register("solver", run);
   }
 
-  // For the last row.
+  // Registers a benchmark for the last row.
   template <typename Function>
   benchmark::internal::Benchmark* Register(absl::string_view what, Function run) {
     const std::string name =
@@ -206,7 +207,7 @@ class Bench {
     return benchmark::RegisterBenchmark(name.c_str(), run)->Unit(benchmark::kMillisecond);
   }
 
-  // The yardstick of the last row.
+  // Adds the yardstick of the last row.
   void AddTextbook() {
     const Instance& own = *kept_.back();
     rows_.back().yardstick = "textbook loop";
@@ -220,7 +221,7 @@ class Bench {
     Register("yardstick", run)->Iterations(1);
   }
 
-  // The yardstick of the last row.
+  // Adds the yardstick of the last row.
   void AddLemon() {
     rows_.back().yardstick = "LEMON network simplex";
     const auto graph = std::make_shared<const ExchangeGraph>(GroupExchange(*kept_.back()));

@@ -8,7 +8,7 @@
 namespace listeplass::matching::bench {
 namespace {
 
-// "VmHWM:     1628 kB" in /proc/self/status.
+// Reads a line such as "VmHWM:     1628 kB" in /proc/self/status.
 std::optional<int64_t> StatusBytes(const std::string& field) {
   std::ifstream status("/proc/self/status");
   for (std::string name; status >> name;) {

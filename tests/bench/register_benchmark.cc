@@ -1,12 +1,12 @@
-// Measures what a municipality of Bergen's size costs the register: importing it, reading it into a matching problem,
-// and a whole preview. Not a test: it asserts nothing of the times and prints one JSON object. Times are the wall
-// clock's; where a key ends in CpuMs, they are the calling thread's work, which other programs on the machine do not
-// lengthen.
+// This program measures what a municipality of Bergen's size costs the register: importing it, reading it into a
+// matching problem, and a whole preview. It is no test: it asserts nothing of the times and prints one JSON object.
+// Times are the wall clock's. Keys that end in CpuMs have the calling thread's work, which other programs on the
+// machine do not lengthen.
 //
 //   ninja -C build/release register_benchmark && build/release/bin/register_benchmark [PERSONS]
 //
-// The register: 268 lists, nearly all full, 7 open; PERSONS (289,000) in households of one to five; 1 in 13 waits for
-// one to three lists, popular ones more often; 1 in 190 has no list. Everything from a fixed seed.
+// The register has 268 lists, nearly all full, 7 open, and PERSONS (289,000) in households of one to five. 1 in 13
+// waits for one to three lists, popular ones more often; 1 in 190 has no list. Everything comes from a fixed seed.
 #include <time.h>
 
 #include <algorithm>
@@ -68,7 +68,7 @@ void Show(absl::string_view name, const Elapsed& elapsed) {
   std::cout << absl::StrFormat("\"%sMs\":%.1f,\"%sCpuMs\":%.1f,", name, elapsed.wall_ms, name, elapsed.cpu_ms);
 }
 
-// Numbers that are the same on any machine.
+// Random gives numbers that are the same on any machine.
 class Random {
  public:
   int64_t Below(int64_t bound) { return static_cast<int64_t>(engine_() % static_cast<uint64_t>(bound)); }

@@ -1,4 +1,5 @@
-// What an import into the synced store costs, and what the reads cost that everything else is made of.
+// This program measures what an import into the synced store costs, and what the reads cost that everything else is
+// made of.
 //
 //   ninja -C build/release store_benchmark && build/release/bin/store_benchmark
 #include <benchmark/benchmark.h>
@@ -66,7 +67,7 @@ std::vector<Person> MakePersons() {
       person.memberships = {MembershipFrom(RandomList(random), absl::CivilDay(2020, 5, 1))};
     }
   }
-  // In an order in which national ids do not ascend, as in a real register.
+  // The order is one in which national ids do not ascend, as in a real register.
   for (size_t i = persons.size() - 1; i > 0; --i) {
     Person& other = persons[random() % (i + 1)];
     std::swap(persons[i].national_id, other.national_id);
@@ -97,7 +98,7 @@ absl::Status RegisterLists(Store& store) {
   return store.Commit(std::move(transaction));
 }
 
-// As an import does: households and persons with their events, in one batch.
+// Writes households and persons with their events in one batch, as an import does.
 absl::Status RegisterPersons(Store& store, const Person* begin, const Person* end) {
   std::unique_ptr<Transaction> transaction = store.BeginTransaction();
   EventBatch batch = NextBatch(*transaction);
@@ -136,7 +137,7 @@ void ImportAll(Store& store, int64_t persons_per_commit) {
   }
 }
 
-// Argument: persons in one commit.
+// The argument is the number of persons in one commit.
 void BM_Import(benchmark::State& state) {
   (void)Persons();
   for ([[maybe_unused]] auto _ : state) {
@@ -154,7 +155,7 @@ void BM_Import(benchmark::State& state) {
 }
 BENCHMARK(BM_Import)->Arg(100)->Arg(1000)->Arg(2000)->Unit(benchmark::kMillisecond)->UseRealTime();
 
-// A store with everyone in it, shared by the benchmarks of reads.
+// Returns a store with everyone in it, shared by the benchmarks of reads.
 Store& FullStore() {
   static const auto& folder = *new TempDir();
   static Store* const store = [] {
@@ -213,7 +214,7 @@ void BM_ForEachPerson(benchmark::State& state) {
 }
 BENCHMARK(BM_ForEachPerson)->Unit(benchmark::kMillisecond);
 
-// A switch of list by one person, one commit each.
+// Each commit is a switch of list by one person.
 void BM_CommitOneMove(benchmark::State& state) {
   Store& store = FullStore();
   std::mt19937_64 random(5);
@@ -237,7 +238,7 @@ void BM_CommitOneMove(benchmark::State& state) {
 }
 BENCHMARK(BM_CommitOneMove)->UseRealTime();
 
-// The yardstick for the one above: as many bytes in one synced RocksDB write, and nothing else.
+// This is the yardstick for the one above: as many bytes in one synced RocksDB write, and nothing else.
 void BM_BareSyncedWrite(benchmark::State& state) {
   TempDir folder;
   rocksdb::Options options;

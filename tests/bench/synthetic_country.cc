@@ -15,10 +15,10 @@ namespace {
 constexpr int64_t kWaitSecondsMax = int64_t{2} * 365 * 24 * 60 * 60;
 constexpr int32_t kAcceptedMinutes = 30;
 constexpr int kNeighbours = 5;
-// How unlike the popularity of a municipality's lists is: the k0 of synthetic_country.h.
+// This is k0 of synthetic_country.h for the popularity of a municipality's lists: the larger, the more alike they are.
 constexpr int kPopularityEvenness = 3;
 
-// From 0 to size-1, the number k with weight 1/(k + evenness).
+// Falling draws the numbers k from 0 to size-1 with weight 1/(k + evenness).
 class Falling {
  public:
   Falling(int size, int evenness) {
@@ -26,9 +26,9 @@ class Falling {
   }
 
   int64_t total() const { return up_to_.back(); }
-  // How much of `whole` the numbers up to k have together.
+  // Returns how much of `whole` the numbers up to k have together.
   int64_t ShareUpTo(int k, int64_t whole) const { return up_to_[k] * whole / total(); }
-  // The number at this part of the total, which is below it.
+  // Returns the number at this part of the total, which is below it.
   int At(int64_t part) const {
     return static_cast<int>(std::upper_bound(up_to_.begin(), up_to_.end(), part) - up_to_.begin());
   }
@@ -114,7 +114,7 @@ class Generator {
     for (size_t k = 0; k < others.size() && k < kNeighbours; ++k) municipality.neighbours.push_back(others[k].second);
   }
 
-  // How many lists are open here, so that the country has its number.
+  // Returns how many lists are open here, so that the country has its number.
   int64_t OpenLists(const Municipality& municipality) {
     if (!municipality.some_open) return 0;
     const auto open_up_to = [&](int64_t lists) {
@@ -145,7 +145,7 @@ class Generator {
     }
   }
 
-  // Up to 9 km north or south and 7 km east or west, most often near the centre.
+  // Returns a position up to 9 km north or south and 7 km east or west, most often near the centre.
   Position Near(const Municipality& municipality) {
     const auto offset = [&] { return static_cast<int32_t>(Below(80'001) + Below(80'001) - 80'000); };
     Position position = municipality.centre;
@@ -159,7 +159,7 @@ class Generator {
     applicant.id = absl::StrCat("A", instance_.applicants.size());
     applicant.group = group;
     applicant.home = Near(home).point();
-    // The product of two even draws from 0 to 1: half are below 0.187, which is 136 days of two years.
+    // The product of two even draws from 0 to 1 has half its values below 0.187, which is 136 days of two years.
     const int64_t seconds = Below(kWaitSecondsMax) * Below(1'000'000) / 1'000'000;
     applicant.waiting_since = absl::FromCivil(instance_.as_of, absl::UTCTimeZone()) - absl::Seconds(seconds);
     if (shape_.families_per_mille > 0 && Below(1000) < shape_.families_per_mille) {
@@ -183,7 +183,7 @@ class Generator {
     }
   }
 
-  // Nothing where the applicant is on the list or wishes for it already.
+  // Adds nothing where the applicant is on the list or wishes for it already.
   static void AddWish(ListIndex list, Applicant& applicant) {
     if (list == applicant.origin) return;
     for (const Wish& wish : applicant.wishes) {

@@ -1,4 +1,4 @@
-// The synthetic country is what the benchmark says it is.
+// These tests check that the synthetic country is what the benchmark says it is.
 #include "tests/bench/synthetic_country.h"
 
 #include <gtest/gtest.h>
@@ -84,7 +84,7 @@ TEST(SyntheticCountryTest, EverybodyWithoutAListHasOneInReach) {
   for (const Applicant& applicant : instance.applicants) EXPECT_FALSE(applicant.wishes.empty()) << applicant.id;
 }
 
-// FNV-1a of all that the shape decides, positions aside.
+// The hash is FNV-1a of all that the shape decides, positions aside.
 TEST(SyntheticCountryTest, IsTheSameOnAnyMachine) {
   uint64_t hash = 14695981039346656037u;
   const auto mix = [&hash](int64_t value) { hash = (hash ^ static_cast<uint64_t>(value)) * 1099511628211u; };

@@ -52,7 +52,7 @@ class Loop {
   ListIndex To(ApplicantIndex i) const { return instance_.applicants[i].wishes[0].list; }
   ListIndex From(ApplicantIndex i) const { return instance_.applicants[i].origin; }
 
-  // Breadth first from i's wish to room for one more.
+  // Searches breadth first from i's wish to room for one more.
   void Search(ApplicantIndex i) {
     ++searches_;
     queue_.clear();
@@ -79,7 +79,7 @@ class Loop {
     }
   }
 
-  // Whoever is decided never moves again.
+  // A decided applicant never moves again.
   void DropDecided(std::vector<ApplicantIndex>& applicants) {
     std::erase_if(applicants, [&](ApplicantIndex j) { return decided_[j]; });
   }
@@ -91,7 +91,7 @@ class Loop {
     queue_.push_back(v);
   }
 
-  // Moves i and everybody on the way from i's wish to `end`; `undone`, who came there from no list, goes back to none.
+  // Moves i and everybody on the way from i's wish to `end`. `undone`, who came there from no list, goes back to none.
   void Augment(ApplicantIndex i, ListIndex end, ApplicantIndex undone) {
     if (undone != kNobody) Toggle(undone);
     for (ListIndex v = end;;) {

@@ -1,8 +1,10 @@
-// The same unary call many times, one after the other, for whoever counts what a server spends on it.
+// This program makes the same unary call many times, one after the other, so that what a server spends on it can be
+// counted.
 //
 //   unary_calls ADDRESS GetCitizen|AskForLists COUNT
 //
-// The nth call is about person n: it reads them, or has them ask for lists 1 and 2. Prints how many calls succeeded.
+// The nth call is about person n: it reads them, or has them ask for lists 1 and 2. The program prints how many calls
+// succeeded.
 #include <cstdint>
 #include <cstdio>
 #include <memory>

@@ -1,5 +1,5 @@
-// The yardsticks are only worth measuring against if they are right: they must agree with the oracles on small
-// instances. matching_bench compares the counts on the published ones.
+// The yardsticks must be right to be worth measuring against, so they must agree with the oracles on small instances.
+// matching_bench compares the counts on the published ones.
 #include <gtest/gtest.h>
 
 #include "tests/bench/lemon_cardinality.h"

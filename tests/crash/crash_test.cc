@@ -1,4 +1,5 @@
-// kill -9 at random moments: whatever was acknowledged is there afterwards, and nothing is half there.
+// The store is killed with kill -9 at random moments: every acknowledged change is there afterwards, and nothing is
+// half there.
 //
 // LISTEPLASS_SEED and LISTEPLASS_ROUNDS in the environment say which batches are written, and how often the writer is
 // killed; a failure prints both.
@@ -28,8 +29,8 @@ namespace {
 
 constexpr int kChangesMax = 12;  // as in crash_test_writer.cc
 
-// Runs the writer, kills it once it has acknowledged `commits` commits and gone on, and returns the last sequence
-// number it acknowledged; -1 if it ended by itself.
+// Runs the writer and kills it once it has acknowledged `commits` commits and gone on. Returns the last sequence number
+// it acknowledged; -1 if it ended by itself.
 int64_t WriteAndKill(const std::string& folder, uint64_t seed, int commits) {
   int ends[2];
   if (pipe(ends) != 0) return -1;
@@ -45,7 +46,7 @@ int64_t WriteAndKill(const std::string& folder, uint64_t seed, int commits) {
   close(ends[1]);
   int64_t acknowledged = 0;
   int64_t read_sequence = 0;
-  // What it acknowledges between the deciding commit and its death is still in the pipe, and counts.
+  // What the writer acknowledges between the deciding commit and its death is still in the pipe, and counts.
   for (int read_commits = 0; read(ends[0], &read_sequence, sizeof(read_sequence)) == sizeof(read_sequence);) {
     acknowledged = read_sequence;
     if (++read_commits == commits) kill(writer, SIGKILL);
@@ -56,7 +57,7 @@ int64_t WriteAndKill(const std::string& folder, uint64_t seed, int commits) {
   return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL ? acknowledged : -1;
 }
 
-// The store that the first `batches` batches of `seed` make, and its model.
+// Returns the store that the first `batches` batches of `seed` make, and its model.
 StateModel Replay(uint64_t seed, int64_t batches, TestStore& replayed) {
   StateModel model;
   std::mt19937_64 random(seed);

@@ -1,7 +1,8 @@
-// kill -9 while two sources deliver at once: each import, repeated until it is applied, ends as an undisturbed one.
+// The server is killed with kill -9 while two sources deliver at once. Each import, repeated until it is applied, must
+// end as an undisturbed one.
 //
-// The server takes one import at a time, so that each sender is often told to come again; which of the two comes first,
-// and how far each has come when the server dies, is different every time. What they say is about people both know, but
+// The server takes one import at a time, so each sender is often told to come again. It is different every time which
+// of the two comes first, and how far each has come when the server dies. What they say is about people both know, but
 // no field is changed by both, so that the order does not matter.
 //
 // LISTEPLASS_SEED and LISTEPLASS_ROUNDS in the environment say when the server is killed, and for how many rounds; a
@@ -41,7 +42,7 @@ constexpr int kPerBirthday = 400;  // as NationalIdOf counts
 constexpr char kPopulation[] = "population-register";
 constexpr char kFlr[] = "flr";
 
-// One sender's rows of one day, in the order that the server wants.
+// A DeliveryFile is one sender's rows of one day, in the order that the server wants.
 class DeliveryFile {
  public:
   DeliveryFile(const std::string& source, const std::string& as_of) {
@@ -56,8 +57,8 @@ class DeliveryFile {
   }
   int row() const { return static_cast<int>(rows_) + 2; }
 
-  // The whole import in one call; `heard` is called with each answer, before the next is read. OK if it was applied;
-  // INVALID_ARGUMENT if it never will be; else the server was busy, or died.
+  // Delivers the whole import in one call, and calls `heard` with each answer before the next is read. Returns OK if it
+  // was applied, and INVALID_ARGUMENT if it never will be; otherwise the server was busy, or died.
   absl::Status Deliver(const std::string& address, const std::function<void()>& heard) const {
     const auto stub = v1::PopulationService::NewStub(Connect(address));
     grpc::ClientContext context;
@@ -132,7 +133,7 @@ void AddPerson(int n, const PersonFacts& facts, DeliveryFile& file) {
 
 int64_t ListOf(int n) { return n % (kLists + 1); }  // every 21st has none
 
-// Everybody, each in a home of their own. Later: other homes for some, other lists for others, other wishes.
+// Returns everybody, each in a home of their own. `later`: some have other homes, some other lists or other wishes.
 DeliveryFile PopulationFile(const std::string& as_of, bool later) {
   DeliveryFile file(kPopulation, as_of);
   for (int n = 0; n < kPersons; ++n) AddHome(n + 1, later && n % 3 == 0, file);
@@ -152,8 +153,8 @@ DeliveryFile PopulationFile(const std::string& as_of, bool later) {
   return file;
 }
 
-// The lists, and some of the people in homes with numbers of FLR's own. Later: ceilings, and languages that people
-// speak.
+// Returns the lists, and some of the people in homes with numbers of FLR's own. `later`: other ceilings, and languages
+// that people speak.
 DeliveryFile FlrFile(const std::string& as_of, bool with_people, bool later) {
   DeliveryFile file(kFlr, as_of);
   const int practice_row = file.row();
@@ -184,8 +185,8 @@ DeliveryFile FlrFile(const std::string& as_of, bool with_people, bool later) {
   return file;
 }
 
-// What a stopped server left, but for what tells when and in which order things came: the log, the records of imports,
-// who was in which change, the last daily runs and the revision of a list.
+// Returns what a stopped server left, except what tells when and in which order things came: the log, the records of
+// imports, who was in which change, the last daily runs and the revision of a list.
 std::string LeftBy(const std::string& folder) {
   const auto store = storage::OpenRocksStore(folder + "/store", {.create_if_missing = false});
   if (!store.ok()) return store.status().ToString();
@@ -214,11 +215,11 @@ std::string LeftBy(const std::string& folder) {
                       snapshot->unfinished_imports().empty() ? "" : ", unfinished");
 }
 
-// A server that dies at chosen answers and starts again. Whoever hears the answer kills it before they read on: a kill
-// is never late, however busy the machine is, and two that hear at once do not kill twice.
+// A MortalServer dies at chosen answers and starts again. The sender that hears the answer kills it before reading on.
+// So a kill is never late, however busy the machine is, and two senders that hear at once do not kill twice.
 class MortalServer {
  public:
-  // The answers after which it dies, counted from here, ascending.
+  // `dies_at`: the answers after which it dies, counted from here, ascending.
   MortalServer(const std::string& folder, std::vector<int64_t> dies_at)
       : folder_(folder), dies_at_(std::move(dies_at)) {
     Start();
@@ -237,7 +238,7 @@ class MortalServer {
     Start();
   }
   int Stop() { return server_->Stop(); }
-  // To be asked when nobody hears anything any more.
+  // Call these when nobody hears anything any more.
   int64_t heard() const { return heard_; }
   int64_t kills() const { return kills_; }
 
@@ -276,7 +277,7 @@ class TwoSourcesTest : public ::testing::Test {
                           std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
   }
 
-  // The two deliveries of today, one after the other. How many answers they get, and what they leave.
+  // Makes the two deliveries of today, one after the other. Counts the answers they get, and returns what they leave.
   std::string Undisturbed(int64_t& answers) {
     TempDir folder;
     CopyBase(folder);
@@ -288,11 +289,12 @@ class TwoSourcesTest : public ::testing::Test {
     return LeftBy(folder.path());
   }
 
-  // Both at once, each until it is applied, while the server dies again and again. What they leave.
+  // Makes both deliveries at once, each until it is applied, while the server dies again and again. Returns what they
+  // leave.
   std::string Disturbed(int64_t answers, std::mt19937_64& random) {
     TempDir folder;
     CopyBase(folder);
-    // Both hear `answers` in all, and more after each death, so that the first death at least comes.
+    // Both hear `answers` in all, and more after each death, so that at least the first death comes.
     std::vector<int64_t> dies_at;
     for (int64_t heard = 0; dies_at.size() < kKillsOfARound; dies_at.push_back(heard)) {
       heard += 1 + static_cast<int64_t>(random() % static_cast<uint64_t>(answers));

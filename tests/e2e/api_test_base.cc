@@ -13,7 +13,7 @@ namespace listeplass::testing {
 namespace {
 
 constexpr int32_t kMunicipality = 4601;
-// Individual numbers tried for each day; about five in six exist.
+// The individual numbers tried for each day, of which about five in six exist.
 constexpr int kPerDay = 400;
 
 absl::CivilDay BirthDateOf(int n) { return absl::CivilDay(1940, 1, 1) + n / kPerDay; }

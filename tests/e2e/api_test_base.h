@@ -1,4 +1,4 @@
-// A real server on a fresh folder, reached as any client reaches it, and a register to fill it with.
+// ApiTest runs a real server on a fresh folder, reached as any client reaches it, and has a register to fill it with.
 #ifndef LISTEPLASS_TESTS_E2E_API_TEST_BASE_H_
 #define LISTEPLASS_TESTS_E2E_API_TEST_BASE_H_
 
@@ -27,10 +27,10 @@ namespace listeplass::testing {
 inline constexpr char kToday[] = "2026-11-15T10:00:00Z";
 
 google::protobuf::Timestamp TodaysTime();
-// How an import of the population register begins, drawn today.
+// Returns how an import of the population register begins, drawn today.
 v1::ImportRegisterRequest TodaysStart();
 
-// The nth synthetic person, born on a day of 1900 to 1999.
+// Returns the national id of the nth synthetic person, born on a day of 1900 to 1999.
 std::string NationalIdOf(int n);
 
 struct ListSpec {
@@ -39,17 +39,18 @@ struct ListSpec {
   v1::ListStatus status = v1::LIST_STATUS_OPEN;
 };
 
-// Rows of a register in municipality 4601: practice 1 with these lists, and people in households of one.
+// RegisterRows are rows of a register in municipality 4601: practice 1 with these lists, and people in households of
+// one.
 class RegisterRows {
  public:
   void AddList(const ListSpec& list);
-  // The next person, on the list or, for 0, without one. Returns its number, from 0.
+  // Adds the next person, on the list or, for 0, without one. Returns the person's number, from 0.
   int AddPerson(int64_t list, int32_t bydel = 0);
   void AddRequest(int person, const std::vector<int64_t>& wishes);
 
   int persons() const { return static_cast<int>(persons_.size()); }
   int64_t rows() const { return 1 + std::ssize(lists_) + 2 * std::ssize(persons_) + std::ssize(requests_); }
-  // In messages of at most `rows_per_message` rows, in the order the server wants.
+  // Returns the rows in messages of at most `rows_per_message`, in the order the server wants.
   std::vector<v1::ImportRegisterRequest::Rows> Messages(int rows_per_message) const;
 
  private:
@@ -59,7 +60,7 @@ class RegisterRows {
   std::vector<v1::RequestRow> requests_;
 };
 
-// Connects a new channel; its own connection.
+// Connects a new channel, which has its own connection.
 std::shared_ptr<grpc::Channel> Connect(const std::string& address);
 
 // Sends a whole import and returns the status; `result` is its answer.
@@ -75,7 +76,7 @@ class ApiTest : public ::testing::Test {
   void Restart();
   void ImportGood(const RegisterRows& rows);
 
-  // One call: the answer, or its error as the domain knows it.
+  // Makes one call. Returns its error as the domain knows it.
   template <typename Stub, typename Request, typename Response>
   absl::Status Call(const std::unique_ptr<Stub>& stub,
                     grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
@@ -84,9 +85,9 @@ class ApiTest : public ::testing::Test {
     return server::FromGrpcStatus((stub.get()->*method)(&context, request, response));
   }
 
-  // "persons/5" of the nth person.
+  // Returns "persons/5" of the nth person.
   std::string PersonName(int n);
-  // Sequence number of the state now.
+  // Returns the sequence number of the state now.
   int64_t Sequence();
   v1::GpList GetList(int64_t id);
   std::string CapacityReport();

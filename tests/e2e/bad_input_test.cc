@@ -1,4 +1,4 @@
-// What is wrong with a request is said by code, reason and field, and changes nothing.
+// A faulty request is answered with a code, a reason and the field, and changes nothing.
 #include <functional>
 #include <string>
 #include <vector>
@@ -72,7 +72,7 @@ class BadInputTest : public ApiTest {
   int64_t sequence_ = 0;
 };
 
-// What a call with these bytes as its request ends with, whatever its shape.
+// Returns how a call ends that has these bytes as its request, whatever its shape.
 absl::Status CallWithBytes(const std::shared_ptr<grpc::Channel>& channel, const std::string& path,
                            const std::string& bytes) {
   grpc::GenericStub stub(channel);
@@ -257,7 +257,7 @@ TEST_F(BadInputTest, Staff) {
   policy.mutable_policy()->set_name("municipalities/4601/policy");
   EXPECT_EQ(FieldOf(Call(municipality_, &Staff::SetPolicy, policy, &set)), "reason");
   policy.set_reason("test");
-  policy.mutable_policy()->mutable_own_fields();  // decides nothing, and nothing was decided
+  policy.mutable_policy()->mutable_own_fields();  // decides nothing, and nothing had been decided
   EXPECT_THAT(Call(municipality_, &Staff::SetPolicy, policy, &set),
               Fails(StatusCode::kFailedPrecondition, "NOTHING_TO_CHANGE"));
   policy.mutable_policy()->clear_own_fields();

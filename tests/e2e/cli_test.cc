@@ -1,4 +1,5 @@
-// The real `listeplass` against a real `listeplassd` on a fresh folder: what a person at a shell would see.
+// The real `listeplass` runs against a real `listeplassd` on a fresh folder, and the tests see what a person at a shell
+// sees.
 //
 // Long because: each command has its session here, on one server's fixture.
 #include <cstdint>
@@ -36,13 +37,13 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::StartsWith;
 
-// The nth synthetic person, born on 1 January 1980.
+// Returns the national id of the nth synthetic person, born on 1 January 1980.
 std::string NationalIdOf(int n) { return NthNationalId(absl::CivilDay(1980, 1, 1), n).digits(); }
 
 constexpr char kNow[] = "2026-11-15T10:00:00Z";
 
-// A register small enough to know by heart: lists 1 (open, 20 places), 2 (closed and full with persons 0 to 2),
-// 3 (locked) and 4 (open, person 3); person 4 has none; persons 0 and 1 wait for list 3.
+// The Register is small enough to know by heart: lists 1 (open, 20 places), 2 (closed and full with persons 0 to 2), 3
+// (locked) and 4 (open, person 3). Person 4 has no list; persons 0 and 1 wait for list 3.
 class Register {
  public:
   Register() {
@@ -97,7 +98,7 @@ class CliTest : public ::testing::Test {
                        .typed = terminal});
   }
 
-  // Runs with --output json; the command must succeed and print one JSON document.
+  // Runs with --output json. The command must succeed and print one JSON document.
   json RunJson(std::vector<std::string> arguments, const std::string& typed_in = "") {
     arguments.insert(arguments.end(), {"--output", "json"});
     const ProgramResult result = Run(arguments, typed_in);
@@ -122,7 +123,7 @@ class CliTest : public ::testing::Test {
   ServerProcess server_;
 };
 
-// "lists.csv 6" for each line of a report of bad rows.
+// Returns "lists.csv 6" for each line of a report of bad rows.
 std::vector<std::string> ReportedRows(const std::string& path) {
   std::ifstream file(path);
   std::string line;
@@ -191,7 +192,7 @@ TEST_F(CliTest, ValidateOnlyChangesNothing) {
   EXPECT_EQ(Sequence(), before);
 }
 
-// Bad rows of both kinds: what is malformed is found here, what refers to nothing by the server.
+// There are bad rows of both kinds: malformed ones are found by the client, those that refer to nothing by the server.
 class BadRowsTest : public CliTest {
  protected:
   BadRowsTest() {
@@ -322,7 +323,7 @@ TEST_F(CliTest, EveryExitStatusSaysWhatItPromises) {
     EXPECT_THAT(result.err, StartsWith("error: ")) << absl::StrJoin(bad, " ");
   }
 
-  // A server without the service that is asked for.
+  // This server lacks the service that is asked for.
   v1::CitizenService::Service unimplemented;
   int port = 0;
   grpc::ServerBuilder builder;
@@ -693,7 +694,7 @@ TEST_F(CliTest, WhatIsHardToTakeBackHappensOnlyAfterAYes) {
     EXPECT_THAT(dry_run.err, HasSubstr("Nothing was changed"));
     EXPECT_EQ(Sequence(), before);
   }
-  // Each now, by a yes at the terminal.
+  // Each command now gets a yes at the terminal.
   for (const Case& c : cases) {
     const ProgramResult yes = Run(c.command, "y\n", /*terminal=*/true);
     EXPECT_EQ(yes.exit_code, 0) << absl::StrJoin(c.command, " ") << ": " << yes.err;
@@ -837,7 +838,7 @@ TEST_F(CliTest, ChangesThePolicyFieldByField) {
 
 TEST_F(CliTest, AMunicipalityFollowsTheNationInWhatItHasNotDecided) {
   ImportGood();
-  const auto decided_by = [&](const char* setting) {  // in the table
+  const auto decided_by = [&](const char* setting) {  // the setting's line in the table
     std::string shown = Run({"policy", "show", "4601"}).out;
     const size_t at = shown.find(setting);
     if (at == std::string::npos) return shown;
@@ -873,7 +874,7 @@ TEST_F(CliTest, AMunicipalityFollowsTheNationInWhatItHasNotDecided) {
                                   "--follow-national", "daily-run"});
   EXPECT_EQ(both.exit_code, 2);
   EXPECT_THAT(both.err, HasSubstr("--daily-run is given a value, too"));
-  // What is tried is merged with the national policy, too.
+  // A tried policy is merged with the national one, too.
   EXPECT_THAT(Run({"policy", "try", "4601", "--objective", "priority"}).out, HasSubstr("TRIED POLICY"));
 }
 

@@ -1,5 +1,5 @@
-// What the command line promises whoever types: a lost answer can be repeated, mistakes are named in the words they
-// were typed in, output that cannot be written is an error, and files with national ids are their owner's alone.
+// The command line keeps these promises to its users: a lost answer can be repeated, mistakes are named in the words
+// they were typed in, output that cannot be written is an error, and files with national ids are their owner's alone.
 #include <sys/stat.h>
 
 #include <filesystem>
@@ -30,7 +30,7 @@ using ::testing::StartsWith;
 
 constexpr char kNow[] = "2026-12-01T09:00:00Z";
 
-// Twenty people on list 1; list 2 is empty. Each has a household.
+// Twenty people are on list 1, and list 2 is empty. Each person has a household.
 class CommandLineTest : public ::testing::Test {
  protected:
   CommandLineTest() : server_({.data = data_.path(), .clock_fixed = kNow}) {
@@ -61,7 +61,7 @@ class CommandLineTest : public ::testing::Test {
     arguments.insert(arguments.begin(), LISTEPLASS_BINARY);
     return Start(std::move(arguments));
   }
-  // With a disk that is full where the output goes.
+  // Runs with a full disk where the output goes.
   ProgramResult RunIntoFullDisk(std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), {"/bin/sh", "-c", R"(exec "$0" "$@" >/dev/full)", LISTEPLASS_BINARY});
     return Start(std::move(arguments));
@@ -83,7 +83,7 @@ class CommandLineTest : public ::testing::Test {
   }
 };
 
-// The words behind "--request-id " up to the end of the id.
+// Returns the id behind "--request-id ".
 std::string RequestIdIn(const std::string& error) {
   constexpr absl::string_view kOption = "--request-id ";
   const size_t at = error.find(std::string(kOption));
@@ -106,7 +106,7 @@ TEST_F(CommandLineTest, Case06AChangeWhoseAnswerIsLostIsRepeatedByItsIdAndMadeOn
                               HasSubstr("repeat the same command with --yes --request-id ")));
   const std::string id = RequestIdIn(lost.err);
   ASSERT_EQ(id.size(), 36u) << lost.err;
-  // Whichever of these is made, and whether or not its answer comes: it is one change.
+  // Any of these calls may make the change, whether or not its answer comes: it is one change.
   for (const char* seconds : {"0.0005", "0.001", "0.0015", "0.002", "0.003", "0.005", "0.01"}) {
     const ProgramResult again = move({"--timeout", seconds, "--request-id", id});
     EXPECT_TRUE(again.exit_code == 0 || (again.exit_code == 4 && RequestIdIn(again.err) == id)) << again.err;

@@ -1,4 +1,4 @@
-// The data folder tells the truth: a clock behind it, damage in it, and how the last server left it.
+// The data folder tells the truth about a clock behind it, damage in it, and how the last server left it.
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -35,7 +35,7 @@ class DataFolderTest : public ApiTest {
 
   std::string Store() const { return data_.path() + "/store"; }
 
-  // A server that is expected to end by itself.
+  // Runs a server that is expected to end by itself.
   ProgramResult RunServer(std::vector<std::string> arguments) const {
     arguments.insert(arguments.begin(), {LISTEPLASSD_BINARY, "--data", data_.path(), "--listen", "127.0.0.1:0"});
     return RunProgram({.argv = std::move(arguments)});
@@ -56,7 +56,7 @@ class DataFolderTest : public ApiTest {
     return Call(stub, &Staff::ChangeCeiling, request, &list);
   }
 
-  // Everything in the folder, by file.
+  // Returns everything in the folder, by file.
   std::map<std::string, std::string> Contents() const {
     std::map<std::string, std::string> contents;
     for (const auto& file : fs::recursive_directory_iterator(data_.path())) {
@@ -65,7 +65,7 @@ class DataFolderTest : public ApiTest {
     return contents;
   }
 
-  // Stops the server and turns a bit in the first block of each table file; of one column's, if it is named.
+  // Stops the server and turns a bit in the first block of each table file, or of one column's if it is named.
   void DamageTables(const std::string& column = "") {
     ASSERT_EQ(server_->Stop(), 0);
     Restart();  // Writes what the log holds to tables.
@@ -82,7 +82,7 @@ class DataFolderTest : public ApiTest {
     ASSERT_GT(damaged, 0);
   }
 
-  // Watches the server's health until it is another, and returns that. The bytes are those of
+  // Watches the server's health until it changes, and returns the new one. The bytes are those of
   // grpc.health.v1.HealthCheckResponse, one enum field, and the request is empty: Debian ships no health.proto.
   std::string AwaitHealthOtherThan(const std::string& health) {
     grpc::GenericStub stub(channel_);

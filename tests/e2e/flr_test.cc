@@ -1,4 +1,4 @@
-// `listeplass export flr` and `import flr` between two real servers.
+// These tests run `listeplass export flr` and `import flr` between two real servers.
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -42,12 +42,12 @@ constexpr char kDoctorHeader[] =
 constexpr char kBranchHeader[] = "Id,GPContractId,Description,Valid.From,Valid.To,Listeplass.Lat,Listeplass.Lng\n";
 constexpr char kPatientHeader[] = "GPContractId,PatientNIN,Period.From,Period.To,BeginCode,EndCode,Listeplass.Person\n";
 
-// The nth synthetic person, born on 1 January 1980.
+// Returns the national id of the nth synthetic person, born on 1 January 1980.
 std::string NationalIdOf(int n) { return NthNationalId(absl::CivilDay(1980, 1, 1), n).digits(); }
 
 constexpr char kNow[] = "2026-11-15T10:00:00Z";
 
-// A server, and `listeplass` to call it.
+// A Municipality is a server, and `listeplass` to call it.
 struct Municipality {
   Municipality() : server({.data = data.path(), .clock_fixed = kNow}) {
     channel = grpc::CreateChannel(server.address(), grpc::InsecureChannelCredentials());
@@ -76,7 +76,8 @@ struct Municipality {
 
 class FlrTest : public ::testing::Test {
  protected:
-  // Lists 1 (open), 2 (closed, run by locums) and 3 (locked). Persons 0 to 5: `where` ends each row.
+  // Writes lists 1 (open), 2 (closed, run by locums) and 3 (locked), and persons 0 to 5: `where` ends each person's
+  // row.
   void WriteRegister(const std::vector<std::string>& where) {
     const auto write = [&](const std::string& name, const std::string& text) {
       std::ofstream(register_.path() + "/" + name, std::ios::binary) << text;
@@ -154,7 +155,7 @@ class FlrTest : public ::testing::Test {
     ASSERT_TRUE(status.ok()) << status.error_message();
   }
 
-  // Files as another register may have them: codes that we know nothing of, a list that ended and one that will, ids.
+  // Returns files as another register may have them: unknown codes, a list that ended and one that will, ids.
   std::map<std::string, std::string> FilesOfAnotherRegister() {
     WriteRegister({",1,2020-01-01", "REFUGEE,,2026-03-01", ",2,2021-02-28", ",3,2020-01-01", ",1,2020-01-01"});
     std::ofstream(register_.path() + "/requests.csv", std::ios::binary)
@@ -193,7 +194,7 @@ class FlrTest : public ::testing::Test {
     return into.Run(arguments);
   }
   static std::string Changes(Municipality& at) { return at.Run({"status"}).out; }
-  // The rehearsal changes nothing, and says what the import then does.
+  // Rehearses, which changes nothing and says what the import then does.
   void ImportAsRehearsed(Municipality& into, const std::map<std::string, std::string>& files) {
     const std::string would = "Checked only, nothing was changed. Would import ";
     const std::string before = Changes(into);
@@ -286,8 +287,8 @@ TEST_F(FlrTest, CodesPastEndsAndIdsComeOutAsTheyCameIn) {
   EXPECT_THAT(bergen.Run({"person", "history", "4"}).out, HasSubstr("E4"));
 }
 
-// The server, which has had 700, gives 701 to the period that is 5 in the files. Under their own 701 the files have
-// another period of the same doctor, which was written over it.
+// The server, which has had 700, gives 701 to the period that is 5 in the files. The files have another period of the
+// same doctor under 701, over which the first one was once written.
 TEST_F(FlrTest, TwoPeriodsOfADoctorStayTwoWhereTheServerGivesOneTheIdOfTheOther) {
   std::map<std::string, std::string> files = FilesOfAnotherRegister();
   Municipality bergen;
@@ -321,7 +322,7 @@ TEST_F(FlrTest, WhatIsWrongWithTheFilesIsToldBeforeTheFirstChange) {
   EXPECT_THAT(bergen.Run({"status"}).out, HasSubstr("Changes so far  0\n"));
 }
 
-// An overlapping period left half a register, with an error that named another file and row.
+// An overlapping period once left half a register, with an error that named another file and row.
 TEST_F(FlrTest, OverlappingDoctorsAreToldWhereTheyStandBeforeTheFirstChange) {
   std::map<std::string, std::string> files = FilesOfAnotherRegister();
   files.at("GPOnContractAssociation.csv") += "702,1,7654322,,2020-01-01,2021-01-01,LPFL,100,,,true\n";
@@ -336,7 +337,7 @@ TEST_F(FlrTest, OverlappingDoctorsAreToldWhereTheyStandBeforeTheFirstChange) {
 
 TEST_F(FlrTest, WhatTheServerWouldRefuseIsToldWhereItStandsBeforeTheFirstChange) {
   std::map<std::string, std::string> files = FilesOfAnotherRegister();
-  // Held above the ceiling; on a list before birth; a home that is in no file.
+  // The faults are more held places than the ceiling, a list before birth, and a home that is in no file.
   files.at("GPContract.csv") += "5,false,false,,,4601,,,,10,0,0,Liste 5,,,,1,CLOSED,11,,,true,false\n";
   files.at("PatientToGPContractAssociation.csv") +=
       absl::StrCat("1,", NationalIdOf(5), ",1979-01-01,2020-01-01,,,6\n2,", NationalIdOf(5), ",2020-01-01,,,,6\n");
@@ -360,7 +361,7 @@ TEST_F(FlrTest, WhatWasDecidedHereIsSeenByTheCheck) {
   const ProgramResult imported = Import(bergen, files);
   ASSERT_EQ(imported.exit_code, 0) << imported.err;
   const std::string before = Changes(bergen);
-  // List 2 ended elsewhere, while somebody of whom the files say nothing any more waits for it.
+  // List 2 ended elsewhere, while a person of whom the files say nothing any more waits for it.
   WriteRegister({",1,2020-01-01", "REFUGEE,,2026-03-01"});
   files.at("GPContract.csv") =
       absl::StrReplaceAll(files.at("GPContract.csv"), {{"Liste 2,,,,912345678", "Liste 2,,,2026-01-01,912345678"}});
@@ -392,7 +393,7 @@ TEST_F(FlrTest, ARehearsalSaysWhatTheImportDoes) {
   Municipality bergen;
   ImportAsRehearsed(bergen, FilesOfAnotherRegister());
   ImportAsRehearsed(bergen, FilesOfAnotherRegister());  // on what is there already
-  // Somebody has moved since, and somebody's address is protected: some is not kept, and both say how much.
+  // Somebody has moved since, and somebody's address is protected. Some rows are not kept, and both say how many.
   bergen.RunOk({"move", "1", "--to", "4601/2", "--effective", "2026-11-15", "--reason", "test", "--override", "--yes"});
   Protect(bergen, 2);
   std::map<std::string, std::string> files = FilesOfAnotherRegister();
@@ -474,7 +475,7 @@ TEST_F(FlrTest, NationalIdsAndProtectedPersonsStayInTheService) {
   EXPECT_EQ(without.at(kFiles[2]), absl::StrCat(kPatientHeader, "1,,2020-01-01,,,,2\n"));
   EXPECT_THAT(with.at(kFiles[2]), HasSubstr(NationalIdOf(1)));
   EXPECT_THAT(with.at(kFiles[2]), Not(HasSubstr(NationalIdOf(0))));
-  // What names nobody cannot be taken over.
+  // Rows that name nobody cannot be taken over.
   const TempDir files;
   for (const auto& [name, text] : without) std::ofstream(files.path() + "/" + name, std::ios::binary) << text;
   const ProgramResult refused = bergen.Run({"import", "flr", files.path(), "--register", register_.path()});

@@ -1,5 +1,5 @@
-// A server whose data folder lies on a volume of its own that gets full: uploads give way before changes do, it stops
-// in order, comes up again to be read, and says so.
+// The server's data folder lies on a volume of its own that gets full. Uploads give way before changes do, and the
+// server stops in order, comes up again to be read, and says so.
 #include <memory>
 #include <string>
 
@@ -17,9 +17,9 @@ using Staff = v1::MunicipalityService::Stub;
 
 constexpr int64_t kMib = int64_t{1} << 20;
 constexpr int64_t kReserveMib = limits::kDiskReserveMibMin;
-// Room for the store's log, which takes its space before it is written, for the reserve, and for an import.
+// There is room for the store's log, which takes its space before it is written, for the reserve, and for an import.
 constexpr int kVolumeMib = 256;
-// More rows than fit beside the reserve where a few MiB are left, but not on the empty volume.
+// These rows do not fit beside the reserve where a few MiB are left, but they do on the empty volume.
 constexpr int kManyPersons = 60'000;
 
 class FullDiskTest : public ApiTest {
@@ -98,7 +98,7 @@ TEST_F(FullDiskTest, WithoutAByteLeftUploadsAreRefusedAndTheRegisterIsServed) {
 TEST_F(FullDiskTest, AServerStopsInOrderAndComesUpToBeReadUntilThereIsRoom) {
   volume_->FillUpTo(0);
   EXPECT_EQ(server_->Stop(), 0);
-  volume_->FillUpTo(0);  // What the stop gave back.
+  volume_->FillUpTo(0);  // what the stop gave back
   Start();
   EXPECT_EQ(GetList(1).ceiling(), 600);
   EXPECT_FALSE(PersonName(0).empty());

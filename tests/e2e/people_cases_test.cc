@@ -1,4 +1,4 @@
-// People as life and other registers bring them, through the real programs: birth dates that the number does not hold,
+// The real programs meet people as life and other registers bring them: birth dates that the number does not hold,
 // corrected identities, events in the order in which they arrive, and defaults that must not be the most trusted ones.
 #include <filesystem>
 #include <fstream>
@@ -27,7 +27,7 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-// The first number of that date from the individual number on that has control digits, of the same sex.
+// Returns the first number of that date and sex, from the individual number on, that has control digits.
 std::string Number(CivilDay date, int individual_number, bool d_number = false) {
   std::optional<NationalId> number;
   for (int i = individual_number; !number; i += 2) number = MakeSyntheticNationalId(date, i, d_number);
@@ -40,7 +40,8 @@ std::string Date(CivilDay day) {
 
 constexpr char kNow[] = "2026-12-01T09:00:00Z";
 
-// Lists 1 and 3 (open) and 2 (locked, with the mother, who is person 1); person 2 has none. Today is 1 December 2026.
+// There are lists 1 and 3 (open) and 2 (locked, with the mother, who is person 1). Person 2 has no list. Today is 1
+// December 2026.
 class PeopleCasesTest : public ::testing::Test {
  protected:
   PeopleCasesTest() : server_({.data = data_.path(), .clock_fixed = kNow}) {
@@ -261,7 +262,7 @@ TEST_F(PeopleCasesTest, FilesWithoutRowsMayBeMissing) {
   remove("requests");
   const ProgramResult imported = Import();
   EXPECT_EQ(imported.exit_code, 0) << imported.err;
-  // A later delivery: what is not there says nothing, and what is there rests on what the register has.
+  // A later delivery says nothing of what it lacks, and what it has rests on what the register has.
   for (const char* file : {"practices", "lists", "households"}) remove(file);
   const std::string sequence = Sequence();
   const ProgramResult again = Import();

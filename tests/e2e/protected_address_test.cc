@@ -1,5 +1,5 @@
-// People with a protected address through every method of the API: counted for the general audience, named only to who
-// may see them, and no way round by errors, repeated requests or figures.
+// These tests meet people with a protected address through every method of the API. They are counted for the general
+// audience and named only to callers with the right, and there is no way round by errors, repeated requests or figures.
 #include <set>
 #include <string>
 #include <vector>
@@ -25,14 +25,14 @@ using Staff = v1::MunicipalityService::Stub;
 
 constexpr char kBydel[] = "460107";
 
-// Who calls: metadata.
+// The metadata by which a caller says who calls.
 using Who = std::vector<std::pair<std::string, std::string>>;
 const Who kUsual = {};
 const Who kAsStaff = {{"listeplass-role", "staff"}};
 const Who kAsPortal = {{"listeplass-role", "citizen-portal"}};
 const Who kWithRight = {{"listeplass-role", "staff"}, {"listeplass-rights", "protected-addresses"}};
 
-// The methods that show or touch nobody, or whose answers only count people.
+// These methods show or touch nobody, or only count people.
 const std::set<std::string>& MethodsThatNameNobody() {
   static const std::set<std::string> methods = {
       "CitizenService.LookupPerson",  // the person's id, and nothing else
@@ -67,8 +67,9 @@ const std::set<std::string>& MethodsThatNameNobody() {
   return methods;
 }
 
-// Lists 1 (closed, one place: persons 0 and 1), 2 (open: 2 and 3), 3 (closed, one free place, nobody), 4 (closed, full
-// with person 4). 5 and 6 live in one bydel and have no list. 1 waits for 3, 3 for 4. 1, 3 and 5 are protected.
+// There are lists 1 (closed, one place: persons 0 and 1), 2 (open: 2 and 3), 3 (closed, one free place, nobody), 4
+// (closed, full with person 4). 5 and 6 live in one bydel and have no list. 1 waits for 3, and 3 for 4. 1, 3 and 5 are
+// protected.
 class ProtectionTest : public ApiTest {
  protected:
   ProtectionTest()
@@ -117,8 +118,8 @@ class ProtectionTest : public ApiTest {
            absl::StrContains(answer.DebugString(), absl::StrCat(PersonName(person), ":"));
   }
 
-  // The method lists people: of `person`, who is protected, it says nothing but to who has the right, while it goes on
-  // naming `other`, if any.
+  // Expects that the method, which lists people, says nothing of `person`, who is protected, except to callers with the
+  // right, and goes on naming `other`, if any.
   template <typename Stub, typename Request, typename Response>
   void ExpectListsWithout(int person, int other, const std::unique_ptr<Stub>& stub,
                           grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
@@ -140,7 +141,8 @@ class ProtectionTest : public ApiTest {
     }
   }
 
-  // The method is about one protected person: `refused` gets nothing but ADDRESS_PROTECTED, whatever else is wrong.
+  // Expects that the method, which is about one protected person, tells `refused` only ADDRESS_PROTECTED, whatever else
+  // is wrong.
   template <typename Stub, typename Request, typename Response>
   void ExpectRefused(const Who& refused, const std::unique_ptr<Stub>& stub,
                      grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
@@ -299,7 +301,7 @@ TEST_F(ProtectionTest, DrawsLeaveTheProtectedOutOfTheOrder) {
 }
 
 TEST_F(ProtectionTest, OnlyWhoHasTheRightMovesTheProtected) {
-  // List 1 is where they are: OWN_LIST would say so.
+  // The persons are on list 1, and OWN_LIST would tell that.
   for (int64_t list : {1, 2}) {
     ExpectRefused(kUsual, municipality_, &Staff::MovePersons, MoveTo(list, {1}));
     ExpectRefused(kAsPortal, municipality_, &Staff::MovePersons, MoveTo(list, {0, 5}));
@@ -422,7 +424,7 @@ TEST_F(ProtectionTest, ThePopulationRegisterIsNotToldTheirLists) {
   }
 }
 
-// As a sender that leaves the level out would: it used to lift the protection.
+// A sender that leaves the level out once lifted the protection by it.
 TEST_F(ProtectionTest, AnEventWithoutALevelLiftsNothing) {
   v1::RecordEventRequest request;
   *request.mutable_event()->mutable_as_of() = TodaysTime();

@@ -30,7 +30,7 @@ class RecipesTest : public ApiTest {
     WriteFile(Numbers(1), NationalIdOf(1) + "\n");
   }
 
-  // A file with the nth national id.
+  // Writes a file with the nth national id, and returns its path.
   std::string Numbers(int n) const { return absl::StrCat(work_.path(), "/number-", n); }
 
   // The indented block of the page that has this in it.
@@ -48,7 +48,7 @@ class RecipesTest : public ApiTest {
     return "";
   }
 
-  // As who tries it, with their own folder, server and person's number for those that stand there.
+  // Types the recipe with one's own folder, server and person's number in place of those that stand there.
   ProgramResult Type(const std::string& recipe, const std::string& folder_word, const std::string& folder,
                      int person) const {
     const std::string script = absl::StrReplaceAll(
@@ -56,7 +56,7 @@ class RecipesTest : public ApiTest {
         {{folder_word, folder}, {"127.0.0.1:4600", server_->address()}, {"file-with-a-national-id", Numbers(person)}});
     return Shell(absl::StrCat("set -e; cd '", LISTEPLASS_SOURCE_DIR, "'\n", script));
   }
-  // With Debian's python3, which has grpc, before any other that the machine may have.
+  // Runs with Debian's python3, which has grpc, before any other that the machine may have.
   static ProgramResult Shell(const std::string& script) {
     return RunProgram({.argv = {"/bin/bash", "-c", absl::StrCat("PATH=/usr/bin:$PATH\n", script)},
                        .environment = {"PYTHONDONTWRITEBYTECODE=1"}});
@@ -82,7 +82,7 @@ TEST_F(RecipesTest, PythonsFindsAPersonAndReadsAnError) {
   ExpectFoundAndNotFound(Type(recipe, "OUT", stubs, 0), Type(recipe, "OUT", stubs, 1));
 }
 
-// In a copy, so that nothing is installed into the sources.
+// It runs in a copy, so that nothing is installed into the sources.
 TEST_F(RecipesTest, NodesFindsAPersonAndReadsAnError) {
   if (Shell("command -v node && command -v npm").exit_code != 0) GTEST_SKIP() << "needs node and npm";
   const std::string recipe = RecipeWith("npm ci");

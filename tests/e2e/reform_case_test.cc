@@ -25,8 +25,8 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-// 1507 has practice 1 with lists 1 and 2 and, further south, practice 2 with list 3, which is closed and which person 1
-// waits for. Home 3, of person 3, who has no list, has no grunnkrets and is nearest to practice 2.
+// 1507 has practice 1 with lists 1 and 2 and, further south, practice 2 with list 3, which is closed and for which
+// person 1 waits. Person 3 has no list; their home, 3, has no grunnkrets and is nearest to practice 2.
 class ReformCaseTest : public ::testing::Test {
  protected:
   ReformCaseTest() : server_({.data = data_.path(), .clock_fixed = "2027-01-01T09:00:00Z"}) {
@@ -53,7 +53,7 @@ class ReformCaseTest : public ::testing::Test {
   void Write(const std::string& file, const std::string& text) {
     std::ofstream(absl::StrCat(register_, "/", file, ".csv"), std::ios::binary) << text;
   }
-  // The files that name municipalities.
+  // Writes the files that name municipalities.
   void SetNumbers(const std::string& north, const std::string& south, const std::string& home_1,
                   const std::string& home_2) {
     Write("practices", absl::StrCat("practice_id,name,municipality,bydel,lat,lng\n1,Nord,", north, ",,62.6,6.2\n2,Sør,",
@@ -145,7 +145,7 @@ TEST_F(ReformCaseTest, Case16TheMunicipalityThatHasEndedIsAnErrorThatNamesItsSuc
 TEST_F(ReformCaseTest, Case16FilesInTheNumbersOfBeforeAndOfNowChangeNothing) {
   ASSERT_EQ(Import().exit_code, 0);
   ASSERT_EQ(Reform("--yes").exit_code, 0);
-  // Only what the register has said is remembered anew.
+  // Only the register's statements are remembered anew.
   const auto expect_unchanged = [](const json& result) {
     for (const char* kind : {"practices", "lists", "households", "persons", "requests"}) {
       for (const char* count : {"added", "updated", "late", "kept", "bad"}) {

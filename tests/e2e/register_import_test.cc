@@ -1,4 +1,4 @@
-// PopulationService.ImportRegister through a real server, also one that is killed in the middle.
+// PopulationService.ImportRegister runs through a real server, also one that is killed in the middle.
 #include <functional>
 #include <random>
 #include <string>
@@ -27,7 +27,7 @@ RegisterRows MakeRows(int persons) {
 
 class ImportTest : public ApiTest {
  protected:
-  // One call, message by message.
+  // A Stream is one call, message by message.
   struct Stream {
     explicit Stream(const std::shared_ptr<grpc::Channel>& channel)
         : stub(v1::PopulationService::NewStub(channel)), stream(stub->ImportRegister(&context)) {}
@@ -69,8 +69,8 @@ class ImportTest : public ApiTest {
     Response::Result result;
   };
 
-  // The digests of what a stopped server left, but for the log of events, the records of imports and the head, which
-  // say when each came.
+  // Returns the digests of what a stopped server left, without the log of events, the records of imports and the head,
+  // which say when each came.
   static std::string DigestOf(const TempDir& data) {
     const auto store = storage::OpenRocksStore(data.path() + "/store", {.create_if_missing = false});
     if (!store.ok()) return store.status().ToString();
@@ -109,8 +109,8 @@ TEST_F(ImportTest, TakesARegisterAndTakingItAgainChangesNothing) {
   EXPECT_EQ(again.sequence(), result.sequence());
 }
 
-// A D-number became a fødselsnummer, and the register's next delivery still had the D-number: the person was registered
-// a second time, joined the same queue, and got a second place.
+// A D-number became a fødselsnummer, and the register's next delivery still had the D-number. The person was then
+// registered a second time, joined the same queue, and got a second place.
 TEST_F(ImportTest, WhoGotAnotherNumberIsNotRegisteredASecondTime) {
   const RegisterRows rows = MakeRows(50);
   Response::Result first;
@@ -148,7 +148,7 @@ TEST_F(ImportTest, ValidateOnlyChangesNothing) {
   EXPECT_EQ(Sequence(), 0);
 }
 
-// Five bad rows, each in its own way, at the end of a good register.
+// Returns five bad rows, each in its own way, at the end of a good register.
 RegisterRows MakeBadTail(std::vector<Request::Rows>& messages) {
   RegisterRows rows = MakeRows(50);
   messages = rows.Messages(1000);
@@ -300,7 +300,7 @@ TEST_F(ImportTest, NobodyIsMatchedUntilABrokenOffImportIsRepeated) {
     }
     return server::FromGrpcStatus(stream->Finish());
   };
-  // What a crash leaves after the first batch of an import.
+  // This is what a crash leaves after the first batch of an import.
   const RegisterRows rows = MakeRows(50);
   ASSERT_EQ(server_->Stop(), 0);
   {

@@ -1,4 +1,4 @@
-// Figures and the past through the API: pages, protected addresses, errors.
+// These tests ask for figures and the past through the API: pages, protected addresses, errors.
 #include <string>
 #include <vector>
 
@@ -24,8 +24,8 @@ google::type::Date Date(int year, int month, int day) {
 
 class ReportTest : public ApiTest {
  protected:
-  // Lists 1 (closed, full with persons 0 to 2) and 2 (open, persons 3 to 5); person 6 has none. 3, 4, 5 and 6 wait
-  // for 1. Today is 15 November 2026.
+  // There are lists 1 (closed, full with persons 0 to 2) and 2 (open, persons 3 to 5); person 6 has none. 3, 4, 5 and 6
+  // wait for 1. Today is 15 November 2026.
   ReportTest() : reports_(v1::ReportService::NewStub(channel_)), population_(v1::PopulationService::NewStub(channel_)) {
     RegisterRows rows;
     rows.AddList({.id = 1, .ceiling = 3, .status = v1::LIST_STATUS_CLOSED});
@@ -45,7 +45,7 @@ class ReportTest : public ApiTest {
     const absl::Status status = Call(population_, &v1::PopulationService::Stub::RecordEvent, request, &response);
     ASSERT_TRUE(status.ok()) << status;
   }
-  // Person to list 2 on 1 January 2027.
+  // Moves the person to list 2 on 1 January 2027.
   void MoveToList2(int person) {
     v1::MovePersonsRequest request;
     request.add_persons(PersonName(person));
@@ -67,7 +67,7 @@ class ReportTest : public ApiTest {
     return request;
   }
 
-  // The persons on all pages of one each.
+  // Returns the persons on all pages, which have one each.
   std::vector<std::string> Members(int64_t list, const google::type::Date* day, int64_t* protected_persons = nullptr) {
     v1::ListMembersRequest request;
     request.set_parent(ListNameOf(list));
@@ -108,7 +108,7 @@ TEST_F(ReportTest, FiguresOfAMonthAreOfItsFirstDay) {
   EXPECT_EQ(figures.days(2).total().waiting(), 4);
   EXPECT_EQ(figures.days(2).total().unassigned(), 1);
   EXPECT_EQ(figures.known_from().day(), 15);
-  // A quarter's first day, and the whole country.
+  // The request is for a quarter's first day and the whole country.
   v1::GetFiguresRequest request = FiguresRequest();
   request.set_per(v1::GetFiguresRequest::QUARTER);
   request.set_parent("municipalities/-");
@@ -174,7 +174,7 @@ TEST_F(ReportTest, HistoryOfOnePersonUnlessProtected) {
 }
 
 TEST_F(ReportTest, PastQueueKeepsPositionsAndLeavesOutTheProtected) {
-  Protect(6);  // without a list: stands first
+  Protect(6);  // without a list, so first in the queue
   v1::GetQueueRequest request;
   request.set_parent(ListNameOf(1));
   *request.mutable_date() = Date(2026, 11, 15);

@@ -1,4 +1,4 @@
-// What every client relies on: safe repetition, rehearsal, pages, health, reflection, starting and stopping.
+// Every client relies on these: safe repetition, rehearsal, pages, health, reflection, starting and stopping.
 #include <sys/stat.h>
 
 #include <latch>
@@ -24,8 +24,8 @@ using ::testing::HasSubstr;
 
 class ServingTest : public ApiTest {
  protected:
-  // Lists 1 (full, closed), 2 (open); persons 0 and 1 on list 1, 2 to 6 on list 2, 7 to 9 without one. 2 to 6 wait
-  // for 1.
+  // There are lists 1 (full, closed) and 2 (open); persons 0 and 1 on list 1, 2 to 6 on list 2, 7 to 9 without one. 2
+  // to 6 wait for 1.
   void ImportRegister() {
     RegisterRows rows;
     rows.AddList({.id = 1, .ceiling = 2, .status = v1::LIST_STATUS_CLOSED});
@@ -297,7 +297,7 @@ class EndingTest : public ServingTest {
     for (std::thread& client : clients) client.join();
     Restart();
     for (int c = 0; c < kClients; ++c) {
-      // The one under way when it ended may or may not have been written.
+      // The change under way when the server ended may or may not have been written.
       EXPECT_THAT(GetList(c + 1).ceiling(), ::testing::AnyOf(acknowledged[c], acknowledged[c] + 1));
     }
   }
@@ -335,7 +335,7 @@ TEST_F(ServingTest, TellsItsHealth) {
   EXPECT_TRUE(*serving);
 }
 
-// Debian ships no health.proto either: request and answer have one field each.
+// Debian ships no health.proto: request and answer have one field each.
 TEST_F(ServingTest, TellsTheHealthOfEachServiceByName) {
   grpc::GenericStub stub(channel_);
   const auto health_of = [&](const std::string& service) {

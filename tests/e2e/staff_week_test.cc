@@ -1,5 +1,5 @@
-// The worst moments of a caseworker's week, at a terminal of 80 columns: a question answered with no, one broken off
-// with Ctrl-C, a mistake taken back, of each kind; and at the end of it the audit trail, read without scrolling
+// These are the worst moments of a caseworker's week, at a terminal of 80 columns. Questions of each kind are answered
+// with no, broken off with Ctrl-C, or the mistake is taken back. At the end the audit trail is read without scrolling
 // sideways.
 #include <csignal>
 #include <fstream>
@@ -31,7 +31,7 @@ constexpr int kPersons = 6;
 
 std::string NationalIdOf(int n) { return NthNationalId(absl::CivilDay(1980, 1, 1), n).digits(); }
 
-// Lists 1 and 2 at one practice; everybody is on list 2 but the last, who has none.
+// Writes lists 1 and 2 at one practice. Everybody is on list 2 except the last, who has none.
 void WriteRegister(const std::string& folder) {
   const auto write = [&](const char* name, const std::vector<std::string>& lines) {
     std::ofstream(absl::StrCat(folder, "/", name)) << absl::StrJoin(lines, "\n") << "\n";
@@ -71,7 +71,8 @@ class StaffWeekTest : public ::testing::Test {
   }
   std::string Sequence() { return json::parse(Run({"status", "--output", "json"}).out)["sequence"]; }
 
-  // At the terminal; `keys` are typed when the question is there. Nothing shown is wider than the terminal.
+  // Runs the command at the terminal, and types `keys` when the question is there. Nothing shown is wider than the
+  // terminal.
   int AtTerminal(Command command, const std::string& keys, std::vector<std::string>* screen = nullptr) {
     command.insert(command.begin(), LISTEPLASS_BINARY);
     TerminalSession session(command, Environment());
@@ -89,7 +90,7 @@ class StaffWeekTest : public ::testing::Test {
     return exit_code;
   }
 
-  // What is hard to take back, one of each kind.
+  // Returns acts that are hard to take back, one of each kind.
   std::vector<Command> HardActs() const {
     return {
         {"move", person_, "--to", "1", "--reason", "Ønske fra pasienten, sak 26/1042"},

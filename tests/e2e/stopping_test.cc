@@ -1,4 +1,4 @@
-// A server that is told to stop under load: every call that it ends, ends in its own words.
+// A server is told to stop under load, and every call that it ends must end in its own words.
 #include <algorithm>
 #include <latch>
 #include <string>
@@ -36,7 +36,8 @@ class StoppingTest : public ApiTest {
     person_ = PersonName(0);
   }
 
-  // One call of the client's kind: a third each read as citizens, read as staff, and change.
+  // Makes one call of the client's kind: a third of the clients read as citizens, a third read as staff, a third
+  // change.
   grpc::Status CallOnce(int client, int64_t number, const std::shared_ptr<grpc::Channel>& channel) const {
     grpc::ClientContext context;
     if (client % 3 == 0) {
@@ -59,7 +60,7 @@ class StoppingTest : public ApiTest {
     return staff->ChangeCeiling(&context, request, &response);
   }
 
-  // Calls over and over until the server is gone: until a call fails that no server has answered.
+  // Calls over and over until the server is gone, that is until a call fails that no server has answered.
   Ended CallUntilTheEnd(int client, std::latch& under_way) const {
     const std::shared_ptr<grpc::Channel> channel = Connect(server_->address());
     Ended ended;
@@ -86,7 +87,7 @@ class StoppingTest : public ApiTest {
   std::string person_;
 };
 
-// Of the calls that reached a server while it stopped, a few a stop once ended as a bare CANCELLED.
+// Of the calls that reached a stopping server, a few a stop once ended as a bare CANCELLED.
 TEST_F(StoppingTest, UnderLoadEveryCallItEndsSaysThatItStops) {
   ImportLists();
   std::latch under_way(kClients);

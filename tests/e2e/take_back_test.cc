@@ -46,7 +46,7 @@ class TakeBackCaseTest : public ::testing::Test {
   void Write(const std::string& file, const std::string& text) {
     std::ofstream(absl::StrCat(folder_.path(), "/", file, ".csv"), std::ios::binary) << text;
   }
-  // The files as drawn then, with the name and ceiling of list 1 and where person 0 is; imports them.
+  // Writes the files as drawn then, with the name and ceiling of list 1 and the list of person 0, and imports them.
   void Deliver(const std::string& as_of, const std::string& name, int ceiling, const std::string& where) {
     Write("delivery", absl::StrCat("source,as_of\npopulation-register,", as_of, "\n"));
     Write("lists", absl::StrCat("list_id,practice_id,name,doctor_gender,languages,ceiling,held,status,regular_doctor\n"
@@ -76,7 +76,8 @@ class TakeBackCaseTest : public ::testing::Test {
   }
   std::string Sequence() { return RunJson({"status"})["sequence"]; }
 
-  // What a crash leaves of an import of eight rows, whose first has raised the ceiling of list 1; the import's number.
+  // Leaves what a crash leaves of an import of eight rows, whose first has raised the ceiling of list 1. Returns the
+  // import's number.
   std::string BreakOffAnImport() {
     EXPECT_EQ(server_->Stop(), 0);
     const auto store = storage::OpenRocksStore(data_.path() + "/store", {.create_if_missing = false});

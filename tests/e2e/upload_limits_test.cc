@@ -1,4 +1,4 @@
-// Uploads that must not go on: from a client that has stalled, and onto a disk that has no room to spare.
+// These uploads must not go on: one from a client that has stalled, and one onto a disk that has no room to spare.
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -16,7 +16,7 @@ namespace {
 using absl::StatusCode;
 using Staff = v1::MunicipalityService::Stub;
 
-// Events.
+// The number of events.
 constexpr int64_t kMoreThanAConnectionHolds = 500'000;
 
 class UploadLimitsTest : public ApiTest {
@@ -71,7 +71,7 @@ TEST_F(UploadLimitsTest, ARehearsalThatStallsIsEndedAndAnImportCanRun) {
   ImportGood(rows_);
 }
 
-// Its answers fill what the connection holds, and then the server's worker waits for it.
+// The rehearsal's answers fill what the connection holds, and then the server's worker waits for the client.
 TEST_F(UploadLimitsTest, ARehearsalWhoseAnswersAreNotReadIsCancelledAndAnImportCanRun) {
   RestartWith({"--upload-idle-seconds", "3"});
   const auto stub = v1::PopulationService::NewStub(channel_);
@@ -90,7 +90,7 @@ TEST_F(UploadLimitsTest, ARehearsalWhoseAnswersAreNotReadIsCancelledAndAnImportC
   ImportGood(rows_);
 }
 
-// As if a pebibyte were to be left free: the import gives way, and changes go on.
+// The flag asks for a pebibyte to be left free: the import gives way, and changes go on.
 TEST_F(UploadLimitsTest, AnImportThatWouldUseTheDiskReserveIsRefusedAndChangesGoOn) {
   ImportGood(rows_);
   RestartWith({"--disk-reserve-mb", "1073741824"});
@@ -108,7 +108,7 @@ TEST_F(UploadLimitsTest, AnImportThatWouldUseTheDiskReserveIsRefusedAndChangesGo
   EXPECT_EQ(GetList(1).ceiling(), 700);
 }
 
-// The server once hung, with all its calls, after some hundred lines: each refused import is one.
+// The server once hung, with all its calls, after some hundred lines. Each refused import writes one.
 TEST_F(UploadLimitsTest, AServerWhoseLogNobodyReadsKeepsServing) {
   constexpr int kLines = 2000;
   ImportGood(rows_);

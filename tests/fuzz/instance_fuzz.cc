@@ -1,6 +1,7 @@
-// Feeds arbitrary bytes to the two instance readers and, where they read something, to the solver behind them.
+// This fuzz target feeds arbitrary bytes to the two instance readers and, where they read something, to the solver
+// behind them.
 //
-// What begins with '{' is read as JSON, the rest as an exchange file. Any input must end in an error that says
+// Input that begins with '{' is read as JSON, other input as an exchange file. Any input must end in an error that says
 // something, or in a plan for each objective that the verifier accepts, the same for the same input.
 //
 //   cmake --preset fuzz && ninja -C build/fuzz instance_fuzz

@@ -1,5 +1,5 @@
-// Runs a fuzz target once on every file of the given folders, and on every beginning of each file: the short run that
-// is part of the tests, for compilers without libFuzzer.
+// This program runs a fuzz target once on every file of the given folders, and on every beginning of each file. It is
+// the short run that is part of the tests, for compilers without libFuzzer.
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>

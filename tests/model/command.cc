@@ -7,7 +7,7 @@
 namespace listeplass::model {
 namespace {
 
-// In the order of the variants.
+// The names stand in the order of the variants.
 constexpr const char* kNames[] = {
     "ask",         "withdraw",    "opt out",  "opt in",  "",       "strike off", "by hand",       "plan",
     "undo",        "create list", "describe", "ceiling", "status", "doctor",     "remove doctor", "hand over",

@@ -1,4 +1,5 @@
-// A command to the register as data: what the register decides, the model predicts and a failure names.
+// A Command is a command to the register as data: the register decides it, the model predicts it, and a failure names
+// it.
 #ifndef LISTEPLASS_TESTS_MODEL_COMMAND_H_
 #define LISTEPLASS_TESTS_MODEL_COMMAND_H_
 
@@ -30,13 +31,14 @@
 
 namespace listeplass::model {
 
-// A plan made now, which must do, or an earlier one that the register may have moved away from.
+// A plan is committed that was made now, which must succeed, or an earlier one that the register may have moved away
+// from.
 struct CommitCommand {
   PlanRecord plan;
   bool made_now = true;
 };
 
-// A reform, or only what it would do.
+// A reform is done, or rehearsed: only told what it would do.
 struct ReformCommand {
   ReformMunicipalityCommand reform;
   bool rehearsed = false;
@@ -49,13 +51,13 @@ using Command = std::variant<AskForListsCommand, WithdrawRequestCommand, OptOutC
                              EndListCommand, SetPolicyCommand, TendListsCommand, FinishDailyRunCommand,
                              MergePersonsCommand, ReformCommand>;
 
-// "ask", "birth", ...
+// Returns "ask", "birth", ...
 std::string NameOf(const Command& command);
 
-// What is decided is only told, not done.
+// Says whether the decision is only told, not done.
 bool IsRehearsed(const Command& command);
 
-// What the register decides.
+// Returns what the register decides.
 absl::StatusOr<Decision> Decide(const StateReader& state, const Command& command, const DecisionContext& context);
 
 }  // namespace listeplass::model

@@ -15,13 +15,13 @@ using absl::CivilDay;
 
 constexpr int64_t kListsToBegin = 7;
 constexpr int64_t kPersonsToBegin = 50;
-// So that people die out as seldom as they crowd.
+// With these bounds people die out as seldom as they crowd.
 constexpr size_t kLivingMin = 40, kLivingMax = 130;
-// So many ask again and again, so that some have no switch left (R7).
+// So many people ask again and again, so that some have no switch left (R7).
 constexpr int64_t kRestless = 5;
 constexpr size_t kListsMin = 6, kListsMax = 11;
 constexpr size_t kPreviewsKept = 4;
-// So that some have several practices to divide, and some a neighbour to join.
+// With so many, some municipalities have several practices to divide, and some a neighbour to join.
 constexpr size_t kMunicipalitiesMax = 4;
 constexpr MunicipalityId kFirstNew(5001);
 constexpr ListId kNoSuchList(999'999);
@@ -151,7 +151,7 @@ Command CommandGenerator::NextOfPerson(int64_t kind) {
   }
 }
 
-// What all commands about a list have in common.
+// Fills in what all commands about a list have in common.
 template <typename ListCommand>
 ListCommand CommandGenerator::About(ListId list) {
   ListCommand command{};
@@ -230,7 +230,7 @@ Command CommandGenerator::NextOfList(int64_t kind) {
   }
 }
 
-// Most often somebody with a right: over the years most have died or left.
+// Returns most often somebody with a right: over the years most have died or left.
 PersonId CommandGenerator::AnyPerson() {
   if (OneIn(200)) return kNoSuchPerson;
   const auto& merged = model_->merged();
@@ -279,7 +279,7 @@ MunicipalityId CommandGenerator::AnyNamedMunicipality() {
   return reformed.empty() || Pick(12) > 0 ? AnyMunicipality() : reformed[Pick(std::ssize(reformed))];
 }
 
-// One that is known, as it is known, or one of a dozen of each municipality, which is known or not.
+// Returns a known home, as it is known, or one of a dozen of each municipality, which is known or not.
 Household CommandGenerator::AnyHome() {
   const auto& homes = model_->state().households;
   if (OneIn(6)) return std::next(homes.begin(), Pick(std::ssize(homes)))->second;
@@ -304,7 +304,7 @@ DoctorPeriod CommandGenerator::AnyPeriod() {
   return period;
 }
 
-// Seldom a day that lies in the past, or too far ahead.
+// Returns seldom a day that lies in the past, or too far ahead.
 CivilDay CommandGenerator::Ahead(int64_t days_max) {
   if (OneIn(40)) return today_ + (OneIn(2) ? -1 : 800);
   return today_ + Pick(days_max);
@@ -329,7 +329,7 @@ Command CommandGenerator::Ask() {
   if (OneIn(4)) command.any_within_minutes = OneIn(20) ? 0 : 30;
   if (OneIn(6)) command.if_full = IfFull::kFail;
   if (!model_->state().persons.contains(command.person)) return command;
-  // Most often those who may come along: children of the household on the same list.
+  // The unit is most often of those who may come along: children of the household on the same list.
   const Person& asking = model_->person(command.person);
   const std::vector<PersonId> acting = asking.custody.custodians.value_or(std::vector<PersonId>());
   if (!acting.empty() && OneIn(2)) command.custodian = acting.front();
@@ -382,7 +382,7 @@ Command CommandGenerator::RandomArrival() {
   const auto& persons = model_->state().persons;
   const Person& known = std::next(persons.begin(), Pick(std::ssize(persons)))->second;
   const bool returns = OneIn(3);
-  // Children too, so that there are families.
+  // Children come, too, so that there are families.
   const CivilDay born = returns ? known.birth_date : CivilDay(1970, 1, 1) + Pick(20'000);
   const Residence residence = static_cast<Residence>(1 + Pick(3));
   return PopulationEvent(
@@ -413,7 +413,7 @@ Command CommandGenerator::MoveByHand() {
   return command;
 }
 
-// Most often of two of whom at most one has a list, or with a list to keep.
+// Merges most often two numbers of which at most one has a list, or names the list to keep.
 Command CommandGenerator::Merge() {
   if (OneIn(3)) {
     NumberMerge merge{.ceased = AnyNumber(), .continued = AnyNumber()};
@@ -427,7 +427,7 @@ Command CommandGenerator::Merge() {
   return command;
 }
 
-// Of now, or one that was made earlier.
+// Commits a plan made now, or one that was made earlier.
 Command CommandGenerator::Plan() {
   if (!previews_.empty() && OneIn(3)) {
     return CommitCommand{.plan = previews_[Pick(std::ssize(previews_))], .made_now = false};
@@ -510,7 +510,7 @@ Command CommandGenerator::SetIntakeRule() {
   return command;
 }
 
-// What it was rehearsed as, or a new one, most often to be rehearsed first.
+// Does the reform that was rehearsed, or makes a new one, most often to be rehearsed first.
 Command CommandGenerator::Reform() {
   if (rehearsed_) return ReformCommand{.reform = *std::exchange(rehearsed_, std::nullopt), .rehearsed = false};
   ReformMunicipalityCommand reform;
@@ -524,7 +524,7 @@ Command CommandGenerator::Reform() {
   const bool divides = to.size() > 1;
   std::shuffle(practices.begin(), practices.end(), random_);
   for (size_t i = 0; i < practices.size(); ++i) {
-    // Each successor gets one, and then whoever it may be. Where all goes one way, the table need not name them.
+    // Each successor gets one practice, and the others go to any. Where all go one way, the table need not name them.
     if (divides || OneIn(2)) {
       reform.table.push_back(
           {.practice = practices[i], .municipality = i < to.size() ? to[i] : to[Pick(std::ssize(to))]});
@@ -542,7 +542,7 @@ Command CommandGenerator::Reform() {
   return ReformCommand{.reform = reform, .rehearsed = rehearsed};
 }
 
-// Divided, joined to a neighbour, part of each, or only a number that changes.
+// Divides the municipality, joins it to a neighbour, gives each a part, or only changes its number.
 std::vector<MunicipalityId> CommandGenerator::SuccessorsFor(MunicipalityId before, size_t practices) {
   const auto next = [this] {
     last_municipality_ = last_municipality_ ? MunicipalityId(last_municipality_.value() + 1) : kFirstNew;
@@ -558,7 +558,7 @@ std::vector<MunicipalityId> CommandGenerator::SuccessorsFor(MunicipalityId befor
   return to;
 }
 
-// Something that no reform's table may say, or something that only looks so.
+// Puts something into the table that no reform's table may say, or something that only looks so.
 void CommandGenerator::Spoil(ReformMunicipalityCommand& reform) {
   ReformRow& row = reform.table[Pick(std::ssize(reform.table))];
   switch (Pick(8)) {

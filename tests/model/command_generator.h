@@ -1,7 +1,7 @@
-// Random commands of every kind, most of which may be done and some not, on a register so small that they meet the same
-// people and lists again and again.
+// A CommandGenerator makes random commands of every kind, most of which may be done and some not. The register is so
+// small that they meet the same people and lists again and again.
 //
-// Deterministic: the same seed on the same register gives the same commands.
+// It is deterministic: the same seed on the same register gives the same commands.
 #ifndef LISTEPLASS_TESTS_MODEL_COMMAND_GENERATOR_H_
 #define LISTEPLASS_TESTS_MODEL_COMMAND_GENERATOR_H_
 
@@ -22,11 +22,11 @@ class CommandGenerator {
   // `reg` must outlive this.
   CommandGenerator(uint64_t seed, TestRegister& reg) : random_(seed), reg_(reg) {}
 
-  // A few lists and people to begin with.
+  // Makes a few lists and people to begin with.
   void Populate();
 
-  // The next command to a register that is as `now`. The model is read for whom and what to name. At times it makes a
-  // plan, or lets time pass, in between, or the store be opened again.
+  // Returns the next command to a register that is as `now`, the model that tells which people and lists to name.
+  // Before it, it sometimes makes a plan, lets time pass, or opens the store again.
   Command Next(const RegisterModel& now);
 
  private:
@@ -41,13 +41,13 @@ class CommandGenerator {
   PersonId AnyApplicant();
   NationalId NumberOf(PersonId person);
   NationalId AnyNumber() { return NumberOf(AnyPerson()); }
-  // Two or fewer, most often of the person's household.
+  // Returns two numbers or fewer, most often of the person's household.
   std::vector<NationalId> NumbersAround(PersonId person);
   ListId AnyList();
   DoctorId AnyDoctor() { return DoctorId(9'000'001 + Pick(4)); }
-  // One that there is, most often the largest.
+  // Returns a municipality that there is, most often the largest.
   MunicipalityId AnyMunicipality();
-  // Now and then one that was reformed: who names it has not heard of that.
+  // Returns now and then one that was reformed, because a caller may not have heard of the reform.
   MunicipalityId AnyNamedMunicipality();
   Group AnyGroup() { return static_cast<Group>(1 + Pick(7)); }
   Household AnyHome();
@@ -77,13 +77,13 @@ class CommandGenerator {
   TestRegister& reg_;
   const RegisterModel* model_ = nullptr;  // as of the command being made
   absl::CivilDay today_;
-  std::vector<PersonId> living_;                // who have a right
-  std::vector<ListId> lists_;                   // that have not ended
-  std::vector<MunicipalityId> municipalities_;  // that have practices, the one with the most first
+  std::vector<PersonId> living_;                // people with a right
+  std::vector<ListId> lists_;                   // lists that have not ended
+  std::vector<MunicipalityId> municipalities_;  // municipalities with practices, the one with the most first
   std::vector<PlanRecord> previews_;
   int64_t plans_ = 0;
-  MunicipalityId last_municipality_;  // of the numbers that reforms have given, which are not given again
-  std::optional<ReformMunicipalityCommand> rehearsed_;  // and not done yet
+  MunicipalityId last_municipality_;                    // last number that a reform has given; none is given again
+  std::optional<ReformMunicipalityCommand> rehearsed_;  // rehearsed and not done yet
 };
 
 }  // namespace listeplass::model

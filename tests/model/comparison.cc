@@ -70,7 +70,7 @@ std::string Describe(const PlanRecord& plan) { return absl::StrCat(" with ", pla
 std::string Describe(const Policy& policy) { return absl::StrCat(" from ", Text(policy.from)); }
 std::string Describe(absl::CivilDay day) { return Text(day); }
 
-// Empty if the two are the same.
+// Returns an empty text if the two are the same.
 template <typename Record>
 std::string Compare(const std::string& name, const absl::StatusOr<std::optional<Record>>& found,
                     const std::optional<Record>& expected) {

@@ -1,4 +1,4 @@
-// The register beside its model.
+// These functions compare the register with its model.
 #ifndef LISTEPLASS_TESTS_MODEL_COMPARISON_H_
 #define LISTEPLASS_TESTS_MODEL_COMPARISON_H_
 
@@ -11,13 +11,13 @@
 
 namespace listeplass::model {
 
-// The first record that the register has otherwise than the model; empty if there is none. Looks at what the events
+// Returns the first record that differs between register and model; empty if there is none. It looks at what the events
 // speak of and what the model thinks it changed: persons with their requests, lists with their members, plans,
 // policies, the last daily runs.
 std::string DifferenceInTouched(const StateReader& state, const RegisterModel& model,
                                 const std::vector<Event>& decided);
 
-// The same for every record and every index; what differs is told less well.
+// Does the same for every record and every index; it describes the difference less well.
 std::string DifferenceAnywhere(const StateReader& state, const RegisterModel& model);
 
 }  // namespace listeplass::model

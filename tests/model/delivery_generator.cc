@@ -171,7 +171,7 @@ ImportAct DeliveryGenerator::NewDelivery(Books& books) {
   return act;
 }
 
-// People, the homes that they need, and requests.
+// Adds people, the homes that they need, and requests.
 void DeliveryGenerator::AddPersonRows(Books& books, ImportAct& act) {
   std::set<PersonId> persons = {AnyInFocus()};
   for (int64_t more = Pick(4); more > 0; --more) persons.insert(OneIn(2) ? AnyPerson() : AnyInFocus());
@@ -203,8 +203,8 @@ void DeliveryGenerator::AddPersonRows(Books& books, ImportAct& act) {
   std::move(request_rows.begin(), request_rows.end(), std::back_inserter(act.rows));
 }
 
-// As in the sender's books, by the number that the person has now or had. Whom it has not heard of it writes down from
-// what the population register says, in its own way.
+// Returns the person's row in the sender's books, by a number that the person has now or had. If the sender has not
+// heard of the person, it writes down what the population register says, in its own way.
 PersonRow& DeliveryGenerator::RowOf(Books& books, PersonId id) {
   const Person person = PersonNow(id);
   const auto [at, is_new] = books.persons.try_emplace(id);
@@ -254,7 +254,7 @@ void DeliveryGenerator::Amend(Books& books, PersonRow& row) {
       row.list = OneIn(4) ? ListId() : AnyList();
       if (!OneIn(4)) row.since = PastDay(60);
   }
-  // What a good row must keep to.
+  // A good row must keep to these.
   if (row.birth_date > today()) row.birth_date = today();
   row.since = std::max(row.since, row.birth_date);
   if (row.residence == Residence::kNone) row.list = ListId();

@@ -1,10 +1,10 @@
-// Random deliveries of three senders, events of the population register, commands here and undos, about a town so small
-// that they meet the same people and lists again and again.
+// A DeliveryGenerator makes random deliveries of three senders, events of the population register, commands here and
+// undos. They are about a town so small that they meet the same people and lists again and again.
 //
-// Each sender has a picture of the town of its own, which it amends a field at a time, and numbers its homes itself.
-// What it delivers is part of that; it comes again, comes late, comes under a new date, and loses rows.
+// Each sender has its own picture of the town, which it amends a field at a time, and numbers its homes itself. A
+// delivery has part of that picture. It comes again, comes late, comes under a new date, and loses rows.
 //
-// Deterministic: the same seed on the same register gives the same acts.
+// The generator is deterministic: the same seed on the same register gives the same acts.
 #ifndef LISTEPLASS_TESTS_MODEL_DELIVERY_GENERATOR_H_
 #define LISTEPLASS_TESTS_MODEL_DELIVERY_GENERATOR_H_
 
@@ -46,7 +46,7 @@ using DecisionAct = std::variant<AskForListsCommand, WithdrawRequestCommand, Opt
                                  MoveByHandCommand, MergePersonsCommand, ChangeStatusCommand, ChangeCeilingCommand,
                                  DescribeListCommand, ReformMunicipalityCommand>;
 struct UndoAct {
-  PersonId person;  // who was moved
+  PersonId person;  // the person who was moved
   UndoCommand command;
 };
 using Act = std::variant<ImportAct, EventAct, DecisionAct, UndoAct>;
@@ -56,15 +56,15 @@ class DeliveryGenerator {
   // `reg` must outlive this.
   DeliveryGenerator(uint64_t seed, TestRegister& reg);
 
-  // The next act; the first ones deliver the town. At times it lets time pass before, or the store be opened again:
-  // nobody may hold a snapshot.
+  // Returns the next act; the first ones deliver the town. Before it, it sometimes lets time pass or opens the store
+  // again, so nobody may hold a snapshot.
   Act Next();
 
-  // The change with that number moved the person by hand.
+  // Notes that the change with that number moved the person by hand.
   void Moved(PersonId person, int64_t change) { moved_by_[person] = change; }
 
  private:
-  // What a sender has in its books.
+  // Books hold what a sender knows.
   struct Books {
     Source source;
     std::map<HouseholdId, Household> homes;  // by its own numbers
@@ -104,23 +104,23 @@ class DeliveryGenerator {
   Act NextUndo();
 
   PersonId AnyPerson();
-  // One of the few that most is about.
+  // Returns one of the few people that most acts are about.
   PersonId AnyInFocus();
   Person PersonNow(PersonId id) { return reg_.person(id); }
   std::string AnyLanguage();
   ListId AnyList() { return ListId(1 + Pick(6)); }
   absl::CivilDay today() const { return reg_.context().today; }
   absl::CivilDay PastDay(int64_t days) { return today() - Pick(days); }
-  // Now, or some time ago.
+  // Returns now, or some time ago.
   absl::Time AsOf();
 
   std::mt19937_64 random_;
   TestRegister& reg_;
   std::vector<Books> books_;  // the population register's first
   std::deque<Act> first_;
-  MunicipalityId town_ = kBergen;  // by its number of now
+  MunicipalityId town_ = kBergen;  // the municipality's present number
   std::vector<MunicipalityId> former_;
-  std::vector<PersonId> known_;  // as they are now: all but merged numbers
+  std::vector<PersonId> known_;  // all but merged numbers
   int64_t living_ = 0;
   std::vector<PersonId> focus_;
   std::map<PersonId, int64_t> moved_by_;

@@ -1,5 +1,5 @@
-// People lose their list: struck off, drawn, or it ends (service/register/people/strike_off.h, reduce_list.h,
-// end_list.h).
+// People lose their list here: they are struck off or drawn, or the list ends (service/register/people/strike_off.h,
+// service/register/lists/reduce_list.h, end_list.h).
 #include <algorithm>
 #include <utility>
 
@@ -13,7 +13,7 @@ Outcome WrongDraw(const char* why) { return {absl::StatusCode::kInternal, why, f
 
 }  // namespace
 
-// DISPLACED, without having spent a switch (R8); a request stands, of one without a list.
+// The people need a list as DISPLACED and have spent no switch (R8). A request stands, now of a person without a list.
 void RegisterModel::ReleaseAll(const std::vector<PersonId>& persons, absl::CivilDay effective, EndCause cause) {
   for (PersonId id : persons) Release(effective, cause, Change(id));
   for (PersonId id : persons) KeepRequestTrue(id);
@@ -49,11 +49,11 @@ Outcome RegisterModel::Do(const StrikeOffCommand& command) {
   planned_[sequence_ + 1] = [id = person.id, change = sequence_ + 1, has_to_leave](RegisterModel& model) {
     return model.UndoStrikeOff(id, change, has_to_leave);
   };
-  // Nobody is excluded by it: nothing that could be undone says so.
+  // If nobody is excluded by it, nothing says so that could be undone.
   if (excluded.empty()) planned_.erase(sequence_ + 1);
   excluded_by_[sequence_ + 1] = excluded;
   if (!has_to_leave) return Done();
-  // Those they wait with stay on the list, and wait on without them; without the applicant, nobody does.
+  // The people they wait with stay on the list, and wait on without them; without the applicant, nobody waits on.
   if (person.request_by) {
     Request request = state_.requests.at(person.request_by);
     if (request.applicant == person.id) {
@@ -183,7 +183,7 @@ void RegisterModel::LeaveEarlier(ListId list, absl::CivilDay ended) {
         period.to = ended;
       }
       if (period.to && *period.to <= period.from) {
-        // It never begins. They have what they had, or go on needing one since they did.
+        // The period never begins. They have what they had, or go on needing a list since they did.
         const bool had_list = !kept.empty() && kept.back().to == period.from;
         if (cut && without_since == cut) {
           without_since = had_list ? period.from : period.without_list_since.value_or(ended);
@@ -215,7 +215,7 @@ Outcome RegisterModel::Do(const EndListCommand& command) {
     if (locked && !command.override_ceiling) return Forbidden("LIST_LOCKED");
     room[successor] = FreePlacesFor(Group::kDisplaced, list(successor), Members(successor));
   }
-  // Who waits in somebody's request goes with that person's household.
+  // A person who waits in somebody's request goes with that person's household.
   std::map<HouseholdId, std::vector<PersonId>> household_of;
   std::vector<HouseholdId> households;  // by their first member
   for (PersonId id : MemberIds(command.list)) {
@@ -251,7 +251,7 @@ Outcome RegisterModel::Do(const EndListCommand& command) {
     }
     room[to] = std::max<int64_t>(0, room[to] - std::ssize(persons));
     for (PersonId id : persons) {
-      // Who is yet to come to the list stays where they are until then.
+      // A person who is yet to come to the list stays where they are until then.
       const absl::CivilDay day = std::max(effective, person(id).memberships.back().from);
       Put(id, {.list = to, .from = day, .to = {}, .cause = MoveCause::kListEnded, .group = Group::kDisplaced},
           EndCause::kReleased);

@@ -1,5 +1,6 @@
-// Lists, who works on them, and policies (service/register/lists/describe_list.h, change_ceiling.h, change_status.h,
-// doctor_periods.h, set_intake_rule.h, set_policy.h, daily_run.h).
+// These commands are about lists, the people who work on them, and policies (service/register/lists/describe_list.h,
+// change_ceiling.h, change_status.h, doctor_periods.h, set_intake_rule.h, daily_run.h,
+// service/register/policy/set_policy.h).
 #include <algorithm>
 
 #include "tests/model/register_model.h"
@@ -24,7 +25,7 @@ Outcome CheckPeriod(const DoctorPeriod& period) {
   return IsDoctor(period.substitute_for) ? Done() : Malformed("OUT_OF_RANGE");
 }
 
-// R29: beside the others of the list, as they are.
+// R29: checks the period beside the others of the list, as they are.
 Outcome CheckBeside(const GpList& list, const DoctorPeriod& period) {
   for (const DoctorPeriod& other : list.doctors) {
     const bool apart = (other.to && *other.to <= period.from) || (period.to && *period.to <= other.from);
@@ -57,7 +58,8 @@ void PutPeriod(const DoctorPeriod& period, GpList& list) {
             [](const DoctorPeriod& a, const DoctorPeriod& b) { return a.id < b.id; });
 }
 
-// The list as described, or why not. The tests describe practices, languages, branches and neighbours as they are.
+// Makes the list as described, or returns why not. The tests describe practices, languages, branches and neighbours as
+// they are.
 Outcome Describe(const ListDescription& description, bool keep_contract, GpList& list) {
   const auto fits = [&](int64_t places) { return places >= 0 && places <= list.ceiling; };
   if (description.name.empty()) return Malformed("FIELD_REQUIRED");
@@ -195,7 +197,7 @@ Outcome RegisterModel::Do(const RemoveDoctorPeriodCommand& command) {
   return Done();
 }
 
-// R24: the regular doctors until then leave; their locums stay.
+// R24: the doctors who were regular until then leave; their locums stay.
 Outcome RegisterModel::Do(const HandOverListCommand& command) {
   const absl::CivilDay effective = command.effective.value_or(FirstOfNextMonthAfter(today_));
   if (!IsAhead(effective, today_, kTwoYears)) return Malformed("OUT_OF_RANGE");
@@ -226,7 +228,7 @@ Outcome RegisterModel::Do(const HandOverListCommand& command) {
   GpList& changed = Change(command.list);
   changed.doctors = doctors;
   changed.removed_period_max = after.removed_period_max;
-  // Until the day, it is whose it was.
+  // Until the day, the list is run as it was.
   const bool turned_by_then = !changed.municipal_since || *changed.municipal_since < effective;
   const bool before = turned_by_then ? changed.municipal : !changed.municipal;
   changed.municipal = !successor;
@@ -276,7 +278,7 @@ Outcome RegisterModel::Do(const SetIntakeRuleCommand& command) {
       if (other.group == group && group != rule.group) rules.push_back(other);
     }
   }
-  // A rule that says nothing any more, its places being used up, is not the same as none.
+  // A rule that says nothing any more, because its places are used up, is not the same as none.
   if (rules == list(command.list).intake_rules) return NothingToDo();
   Change(command.list).intake_rules = rules;
   return Done();
@@ -285,7 +287,7 @@ Outcome RegisterModel::Do(const SetIntakeRuleCommand& command) {
 Outcome RegisterModel::Do(const SetPolicyCommand& command) {
   Policy policy = command.policy;
   if (policy.from == absl::CivilDay()) policy.from = today_;
-  // What it does not decide itself, it says nothing of. The tests set no lists, tiers or neighbours.
+  // A policy says nothing of what it does not decide itself. The tests set no lists, tiers or neighbours.
   const Policy unset;
   const auto follows = [&](PolicyField field) { return !policy.own.test(static_cast<size_t>(field)); };
   if (follows(PolicyField::kObjective)) policy.objective = unset.objective;
@@ -331,7 +333,7 @@ Outcome RegisterModel::Do(const SetPolicyCommand& command) {
   return Done();
 }
 
-// R12, R20: what lists do by themselves.
+// R12, R20: lists open and close by themselves.
 Outcome RegisterModel::Do(const TendListsCommand& command) {
   const Policy policy = PolicyOn(today_, command.municipality);
   bool changes = false;

@@ -1,4 +1,4 @@
-// Two registered numbers that were one person's (service/register/people/unite_persons.h, merge_persons.h).
+// Two registered numbers were one person's (service/register/people/unite_persons.h, merge_persons.h).
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -30,7 +30,7 @@ void InOrder(std::vector<Membership>& periods) {
                    [](const Membership& a, const Membership& b) { return a.from < b.from; });
 }
 
-// What two records say of one person, beside lists and requests.
+// Joins what two records say of one person, beside lists and requests.
 Person Facts(Person one, const Person& merged) {
   for (const NationalId& number : merged.former_national_ids) one.former_national_ids.push_back(number);
   one.former_national_ids.push_back(merged.national_id);
@@ -54,7 +54,7 @@ EndCause WhyNone(const Person& person) {
   return person.opted_out ? EndCause::kOptedOut : EndCause::kStruckOff;
 }
 
-// To the periods that go on comes what the other number has had until today: before and after them, or beside.
+// Adds to the periods that go on what the other number has had until today: before and after them, or beside.
 void JoinPeriods(Person stops, absl::CivilDay today, Person& one) {
   LeaveAll(today, MayHaveList(one) ? EndCause::kOtherList : WhyNone(one), stops);
   std::vector<Membership> history = one.memberships;
@@ -140,7 +140,7 @@ Outcome RegisterModel::ListToKeep(const Person& one, const Person& merged, ListI
   return Done();
 }
 
-// What the survivor, who is `one` by now, waits in afterwards.
+// Finds the request in which the survivor, who is `one` by now, waits afterwards.
 Outcome RegisterModel::MergeRequests(const Person& one, const Person& merged, std::optional<Request>& request) const {
   const auto of = [this](PersonId applicant) {
     const auto found = state_.requests.find(applicant);
@@ -196,7 +196,7 @@ Outcome RegisterModel::Merge(PersonId survivor_id, PersonId merged_id, ListId ke
   if (MayHaveList(one) && !ListOf(one)) {
     const bool older = merged.without_list_since &&
                        (!survivor.without_list_since || *merged.without_list_since < *survivor.without_list_since);
-    // Of a number that was opted out nothing says as what they need one when its list ends.
+    // Nothing says of a number that had opted out in which group it needs a list when its list ends.
     const bool has_one = HasOrWillHave(goes_on, today_) && goes_on.without_list_since;
     const Person& waits = has_one ? goes_on : older ? merged : survivor;
     one.group = waits.group;

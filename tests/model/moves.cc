@@ -1,4 +1,5 @@
-// People are moved: by hand, by a plan, and back (service/register/people/move_by_hand.h, commit_plan.h, undo.h).
+// People are moved by hand, by a plan, and back (service/register/people/move_by_hand.h,
+// service/register/plans/commit_plan.h, service/register/history/undo.h).
 #include <algorithm>
 
 #include "absl/algorithm/container.h"
@@ -73,7 +74,7 @@ Outcome RegisterModel::Do(const MoveByHandCommand& command) {
 
 // --- plans --------------------------------------------------------------------------------------------------------
 
-// What the people of a move no longer agree with; empty if they do.
+// Returns what the people of a move no longer agree with; empty if they do.
 std::string RegisterModel::WhyMoveIsStale(const PlanMove& move) const {
   if (move.from_request) {
     const auto found = state_.requests.find(move.applicant);
@@ -92,7 +93,7 @@ std::string RegisterModel::WhyMoveIsStale(const PlanMove& move) const {
   return "";
 }
 
-// Places and intake, after all moves; empty if the lists take everybody.
+// Checks places and intake, after all moves. Returns an empty text if the lists take everybody.
 std::string RegisterModel::WhyListsCannot(const PlanRecord& plan) const {
   std::map<ListId, std::map<Group, int64_t>> arriving;
   std::map<ListId, int64_t> leaving;
@@ -137,7 +138,7 @@ std::string RegisterModel::WhyStale(const PlanRecord& plan) const {
   return WhyListsCannot(plan);
 }
 
-// What a plan made just now may not do, beside resting on what is not so.
+// Returns what a plan made just now does that it may not do, beside resting on what is not so.
 std::string RegisterModel::FaultOf(const PlanRecord& plan) const {
   if (plan.effective != FirstOfNextMonthAfter(today_)) return "takes effect another day (R11)";
   std::set<PersonId> moved;
@@ -205,7 +206,7 @@ Outcome RegisterModel::Do(const CommitCommand& command) {
 
 // --- undo ---------------------------------------------------------------------------------------------------------
 
-// Is the person about to make this move, and as they were before it in all that it changes?
+// Says whether the person is about to make this move, and is as before it in all that it changes.
 bool RegisterModel::CanUndo(const Moved& move) const {
   if (!Has(move.person)) return false;  // merged
   const Person& mover = person(move.person);
@@ -220,7 +221,7 @@ bool RegisterModel::CanUndo(const Moved& move) const {
   return !MayNotHave(mover, list(move.from), today_);  // R26
 }
 
-// R16: children born since, who are to go along.
+// R16: returns the children born since, who are to go along.
 std::vector<RegisterModel::Moved> RegisterModel::NewbornsWith(const Moved& move) const {
   std::vector<Moved> newborns;
   for (const auto& [id, child] : state_.persons) {
@@ -288,7 +289,7 @@ Outcome RegisterModel::Do(const UndoCommand& command) {
     const bool had_notice = before != nullptr && before->to == undone.from && *since > undone.from;
     const std::optional<absl::CivilDay> ended = had_notice ? list(before->list).ended : std::nullopt;
     if (ended && *ended < *since) since = std::max(*ended, undone.from);
-    // As what they were placed; who is not here temporarily any more is a newcomer.
+    // They are in the group in which they were placed. A person who is not here temporarily any more is a newcomer.
     const bool not_temporary = undone.group == Group::kTemporary && mover.residence != Residence::kTemporary;
     mover.group = not_temporary ? Group::kNewcomer : undone.group;
     mover.without_list_since = since;

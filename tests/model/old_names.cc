@@ -21,7 +21,7 @@ std::string ReasonByModel(const RegisterModel& model, MunicipalityId municipalit
   return model.SuccessorsOf(municipality).empty() ? "MUNICIPALITY_NOT_FOUND" : "MUNICIPALITY_ENDED";
 }
 
-// By the name that the list has with the municipality, of now or of before.
+// Looks up each list by its name with the municipality, a present or a former one.
 std::string DifferenceInLists(const StateReader& state, const RegisterModel& model, MunicipalityId municipality) {
   const std::vector<MunicipalityId> successors = model.SuccessorsOf(municipality);
   for (const auto& [id, list] : model.state().lists) {

@@ -1,4 +1,4 @@
-// What the names of municipalities, and those of lists in them, lead to after reforms.
+// DifferenceInNames checks what the names of municipalities, and those of lists in them, lead to after reforms.
 #ifndef LISTEPLASS_TESTS_MODEL_OLD_NAMES_H_
 #define LISTEPLASS_TESTS_MODEL_OLD_NAMES_H_
 
@@ -9,8 +9,9 @@
 
 namespace listeplass::model {
 
-// Of every municipality that there is or was: is it known, has it ended, what follows it and what did it follow; and
-// does a list's name with it lead to the list. First finding only; empty if all is as the model says.
+// Checks every municipality that there is or was: whether it is known, whether it has ended, what follows it and what
+// it followed, and whether a list's name with it leads to the list. Returns the first difference from the model; empty
+// if there is none.
 std::string DifferenceInNames(const StateReader& state, const RegisterModel& model);
 
 }  // namespace listeplass::model

@@ -1,4 +1,4 @@
-// What happens to people (service/register/people/population_event.h, opt_out.h).
+// These events happen to people (service/register/people/population_event.h, opt_out.h).
 #include <algorithm>
 #include <variant>
 
@@ -21,7 +21,7 @@ Outcome RegisterModel::Do(const PopulationEvent& event) {
   return std::visit([this](const auto& kind) { return Do(kind); }, event);
 }
 
-// R16: on its mother's list of the day at once, however full, and then wherever she goes.
+// R16: the child is on its mother's list of the day at once, however full, and then wherever she goes.
 Outcome RegisterModel::Do(const Birth& birth) {
   if (Outcome form = CheckBirthDate(birth.national_id, birth.birth_date, today_); Refused(form)) return form;
   if (!birth.mother) return Malformed("FIELD_REQUIRED");
@@ -50,7 +50,7 @@ Outcome RegisterModel::Do(const Birth& birth) {
   if (!custodians.empty()) child.custody.custodians = custodians;
   state_.persons[child.id] = child;
   touched_.persons.insert(child.id);
-  // Of a mother without a list: with whoever else has custody of it and is at home there.
+  // If the mother has no list, the child joins another person with custody of it who is at home there.
   const auto has_list = [this](const Person& parent) {
     return !parent.memberships.empty() && (!parent.memberships.back().to || *parent.memberships.back().to > today_);
   };
@@ -58,8 +58,8 @@ Outcome RegisterModel::Do(const Birth& birth) {
   for (PersonId id : custodians) {
     if (!has_list(parent) && person(id).household == mother.household) parent = person(id);
   }
-  // Where the list lets her go and no other follows at once, the child goes, too; where she goes by herself, it stays
-  // until the list ends.
+  // If the list lets her go and no other follows at once, the child goes, too. If she goes by herself, it stays until
+  // the list ends.
   for (size_t i = 0; i < parent.memberships.size(); ++i) {
     const Membership& hers = parent.memberships[i];
     if (hers.to && *hers.to <= today_) continue;
@@ -240,7 +240,7 @@ Outcome RegisterModel::KeepCustody(PersonId child, const Custody& custody) {
   return Done();
 }
 
-// R17: from now on these, and nobody else; what they have asked for stays.
+// R17: from now on these people have custody, and nobody else. What the others have asked for stays.
 Outcome RegisterModel::Do(const ParentalResponsibilityChange& change) {
   if (change.custodians.empty() == !change.nobody) return Malformed(change.nobody ? "FIELD_INVALID" : "FIELD_REQUIRED");
   const std::optional<PersonId> child = Find(change.national_id);
@@ -275,7 +275,7 @@ Outcome RegisterModel::Do(const SharedResidenceChange& change) {
   return KeepCustody(*child, custody);
 }
 
-// R3, R11: with the month, for who has a list.
+// R3, R11: a person with a list leaves it with the month.
 Outcome RegisterModel::Do(const OptOutCommand& command) {
   if (!Has(command.person)) return Missing("PERSON_NOT_FOUND");
   if (!HasRight(person(command.person))) return Forbidden("NOT_ENTITLED");

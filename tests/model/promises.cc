@@ -77,7 +77,7 @@ std::string BrokenRequests(const StateModel& now) {
   return "";
 }
 
-// R25: not on a list from its last day on.
+// R25: nobody is on a list from its last day on.
 std::string BrokenEndings(const StateModel& now) {
   for (const auto& [id, person] : now.persons) {
     for (const Membership& period : person.memberships) {
@@ -90,13 +90,13 @@ std::string BrokenEndings(const StateModel& now) {
   return "";
 }
 
-// R26, and above the ceiling only as far as it was, or by events that say why.
+// Checks R26, and that a list is above its ceiling only as far as it was, or by events that say why.
 std::string BrokenMoves(const StateModel& now, const std::vector<Event>& decided,
                         const std::map<ListId, int64_t>& above_before, const std::map<ListId, int64_t>& above,
                         absl::CivilDay today) {
   std::map<ListId, int64_t> excused;
   for (const Event& event : decided) {
-    // Who takes it back that they leave keeps the place, also on a list that is over-full as it is.
+    // A person whose leaving is taken back keeps the place, also on a list that is over-full as it is.
     const auto* kept = std::get_if<MoveUndone>(&event);
     if (kept != nullptr && !kept->above_ceiling_by.empty()) ++excused[kept->restored];
     const auto* move = std::get_if<MoveScheduled>(&event);

@@ -1,5 +1,5 @@
-// What must hold after every command whatever the rules decide, counted anew from the records alone: by code that
-// shares nothing with the rules, the indexes or the model's commands.
+// Promises hold after every command, whatever the rules decide. They are counted anew from the records alone, by code
+// that shares nothing with the rules, the indexes or the model's commands.
 #ifndef LISTEPLASS_TESTS_MODEL_PROMISES_H_
 #define LISTEPLASS_TESTS_MODEL_PROMISES_H_
 
@@ -18,8 +18,8 @@ class Promises {
  public:
   explicit Promises(const StateModel& begin);
 
-  // The first that does not hold after a command with these events; empty if all do. Called after every command, for
-  // some are about what it changed.
+  // Returns the first promise that is broken after a command with these events; empty if all hold. Call it after every
+  // command, because some promises are about what the command changed.
   std::string FirstBroken(const StateModel& now, const std::vector<Event>& decided, absl::CivilDay today);
 
  private:

@@ -1,5 +1,5 @@
-// Random commands of every kind against a real store, beside the plain model of this folder (README.md): the model says
-// beforehand what each gives, and afterwards the two are compared.
+// Random commands of every kind run against a real store, beside the plain model of this folder (README.md). The model
+// says beforehand what each gives, and afterwards the two are compared.
 //
 // LISTEPLASS_SEED and LISTEPLASS_COMMANDS in the environment say which commands and how many; a failure prints both.
 #include <gmock/gmock.h>
@@ -26,7 +26,7 @@
 namespace listeplass::model {
 namespace {
 
-// A register lives so long, about three years; then another begins with the next seed. A failure is then replayed in
+// A register lives so long, about three years; then another begins with the next seed. So a failure is replayed in
 // seconds, and people do not only grow old.
 constexpr int64_t kCommandsOfOneLife = 2500;
 constexpr int64_t kCommandsBetweenFullComparisons = 200;  // fewer where a municipality was reformed
@@ -37,7 +37,7 @@ struct Tally {
 };
 using Tallies = std::map<std::string, Tally>;  // by kind of command
 
-// One register and its model.
+// A Life is one register and its model.
 class Life {
  public:
   explicit Life(uint64_t seed) : generator_(seed, reg_) {
@@ -46,7 +46,7 @@ class Life {
     promises_ = std::make_unique<Promises>(model_->state());
   }
 
-  // One command. What is wrong after it; empty if nothing is.
+  // Does one command. Returns what is wrong after it; empty if nothing is.
   std::string Step(Tallies& tallies) {
     const Command command = generator_.Next(*model_);
     const std::string name = NameOf(command);
@@ -77,7 +77,7 @@ class Life {
     return wrong.empty() ? DifferenceInNames(*reg_.state(), *model_) : wrong;
   }
 
-  // The events alone, applied to an empty store, give the same bytes.
+  // The events alone, applied to an empty store, must give the same bytes.
   void ExpectReplayGivesTheSame() {
     TestStore replica(TestStore::UnsyncedOptions());
     const auto original = reg_.state();

@@ -1,6 +1,6 @@
-// Random deliveries of three senders, beside events, commands and undos, against a real store, beside a model that
-// keeps every word that was said (senders_model.h): which holds, and what must hold of lists and requests whatever is
-// said (standing_promises.h).
+// Random deliveries of three senders, with events, commands and undos, run against a real store. A model beside it
+// keeps every word that was said (senders_model.h): which word holds, and what must hold of lists and requests whatever
+// is said (standing_promises.h).
 //
 // LISTEPLASS_SEED and LISTEPLASS_COMMANDS in the environment say which acts and how many; a failure prints both.
 #include <gmock/gmock.h>
@@ -33,26 +33,27 @@
 namespace listeplass::model {
 namespace {
 
-// A register lives so long; then another begins with the next seed. A failure is then replayed in seconds.
+// A register lives so long; then another begins with the next seed. So a failure is replayed in seconds.
 constexpr int64_t kActsOfOneLife = 2500;
 constexpr int64_t kActsBetweenFullComparisons = 200;
 // So many acts give each pair of kinds a thousand times.
 constexpr int64_t kActsOfALongRun = 100'000;
 constexpr int64_t kPairsOfALongRun = 1000;
-// Several in each life of a long run; a short one may be without.
+// These come several times in each life of a long run; a short one may be without.
 constexpr const char* kRare[] = {"reform", "merge by command", "merge by event"};
 constexpr int64_t kRareOfALongRun = 50;
-// Of every run: what comes again, comes late, or stands against what was decided here, and is put right again.
+// These come in every run: what comes again, comes late, or stands against what was decided here, and is put right
+// again.
 constexpr const char* kCommon[] = {"delivery repeated at once", "late row", "late event", "kept", "undone"};
 
 enum Kind { kImport, kEvent, kDecision, kUndo };
 constexpr const char* kKindNames[] = {"import", "event", "command", "undo"};
 constexpr int kKinds = 4;
 
-// What has met whom.
+// Tallies count which acts have met which.
 struct Tallies {
   int64_t pairs[kKinds][kKinds] = {};  // one after the other on one person
-  int64_t done[kKinds][kKinds] = {};   // and neither was refused
+  int64_t done[kKinds][kKinds] = {};   // the pairs of which neither was refused
   std::map<std::string, int64_t> seen;
 
   void Print() const {
@@ -65,7 +66,7 @@ struct Tallies {
     for (const auto& [what, times] : seen) std::cout << what << ": " << times << "\n";
   }
 
-  // So that a run which meets none of it does not pass for one that found nothing wrong with it.
+  // A run that meets none of it must not pass for one that found nothing wrong with it.
   void ExpectAllIsMet(bool is_long) const {
     const int64_t pairs_min = is_long ? kPairsOfALongRun : 1;
     for (int first = 0; first < kKinds; ++first) {
@@ -90,7 +91,7 @@ struct Tallies {
 
 std::string Reason(const absl::Status& status) { return status.ok() ? "" : GetErrorDetails(status).reason; }
 
-// What a row gives, without the name of what is new, which only a row that is applied has.
+// Returns what a row gives, without the name of what is new, which only a row that is applied has.
 std::string Told(const absl::StatusOr<RowResult>& result) {
   if (!result.ok()) return result.status().ToString();
   std::string told =
@@ -103,12 +104,12 @@ std::string Told(const absl::StatusOr<RowResult>& result) {
   return told;
 }
 
-// One register and its model.
+// A Life is one register and its model.
 class Life {
  public:
   explicit Life(uint64_t seed) : generator_(seed, reg_) {}
 
-  // One act. What is wrong after it; empty if nothing is.
+  // Does one act. Returns what is wrong after it; empty if nothing is.
   std::string Step(Tallies& tallies) {
     tallies_ = &tallies;
     const Act act = generator_.Next();
@@ -118,7 +119,7 @@ class Life {
     return wrong.empty() ? "" : absl::StrCat(kKindNames[KindOf(act)], ": ", wrong);
   }
 
-  // Every list, home and person against the model, and every index against the records.
+  // Compares every list, home and person with the model, and every index with the records.
   std::string DifferenceAnywhere() {
     const auto state = reg_.state();
     std::string wrong;
@@ -129,7 +130,7 @@ class Life {
     OrAbort(state->ForEachList(ListId(), [&](const GpList& list) { return note(model_.Difference(list)); }));
     OrAbort(
         state->ForEachHousehold(HouseholdId(), [&](const Household& home) { return note(model_.Difference(home)); }));
-    int64_t persons = 0;  // whom numbers that were merged are not any more
+    int64_t persons = 0;  // merged numbers, which are no persons any more
     OrAbort(state->ForEachPerson(PersonId(), [&](const Person& person) {
       ++persons;
       note(model_.Difference(person));
@@ -145,7 +146,7 @@ class Life {
     return wrong;
   }
 
-  // The events alone, applied to an empty store, give the same bytes: what senders said, too.
+  // The events alone, applied to an empty store, must give the same bytes, those of what senders said, too.
   void ExpectReplayGivesTheSame() {
     TestStore replica(TestStore::UnsyncedOptions());
     const auto original = reg_.state();
@@ -178,7 +179,7 @@ class Life {
 
   void Saw(const std::string& what) { ++tallies_->seen[what]; }
 
-  // The act was about the person.
+  // Notes that the act was about the person.
   void Met(PersonId person, Kind kind, bool done) {
     if (!person) return;
     const auto [last, is_first] = last_.try_emplace(person, kind, done);
@@ -188,7 +189,8 @@ class Life {
     last->second = {kind, done};
   }
 
-  // The simple fields, and what holds always, of people that an act was about; a merged number leads to the survivor.
+  // Compares the simple fields, and what holds always, of people that an act was about; a merged number leads to the
+  // survivor.
   std::string DifferenceIn(const std::set<PersonId>& persons) {
     for (PersonId id : persons) {
       const Standing now = After(id);
@@ -234,7 +236,7 @@ class Life {
     return wrong.empty() ? RepeatedChangesNothing(import) : wrong;
   }
 
-  // Validating says the same as applying.
+  // Validating must say the same as applying.
   std::string DifferenceInValidation(const Import& import) {
     ImportedSoFar so_far;
     const DecisionContext context = reg_.context();
@@ -246,7 +248,7 @@ class Life {
     return "";
   }
 
-  // Rows that were refused may be good the second time: what they rest on is here by then.
+  // Rows that were refused may be good the second time, because what they rest on is here by then.
   std::string RepeatedChangesNothing(const Import& import) {
     for (const auto& outcome : import.outcomes) {
       if (!outcome.ok()) return "";
@@ -260,7 +262,7 @@ class Life {
     return absl::StrCat("repeated at once, the delivery changes something: ", again->decision.events.size(), " events");
   }
 
-  // The model hears the row. What it forecasts is kept for CheckRow, once all rows are heard.
+  // The model hears the row. Its forecast is kept for CheckRow, once all rows are heard.
   std::string Hear(Import& import, const PracticeRow&, const absl::StatusOr<RowResult>& result) {
     import.forecasts.emplace_back();
     return result.ok() ? "" : result.status().ToString();
@@ -341,7 +343,7 @@ class Life {
   std::string CheckRow(Import& import, const ListRow& row, size_t i) {
     const GpList now = reg_.list(row.list);
     std::optional<GpList> was = OrAbort(before_->FindList(row.list));
-    if (was) was->members = now.members;  // by the rows of people
+    if (was) was->members = now.members;  // the rows of people change it
     if (import.forecasts[i].is_late && was != now) return "a late row changed a list";
     return model_.Difference(now);
   }
@@ -352,7 +354,7 @@ class Life {
     if (!now) return "a home is not there";
     std::string wrong = model_.Difference(*now);
     std::optional<Household> was = OrAbort(before_->FindHousehold(id));
-    if (was) was->members = now->members;  // by the rows of people
+    if (was) was->members = now->members;  // the rows of people change it
     return wrong.empty() && import.forecasts[i].is_late && was != now ? "a late row changed a home" : wrong;
   }
   std::string CheckRow(Import& import, const PersonRow& row, size_t i) {
@@ -412,7 +414,7 @@ class Life {
     for (const NationalId& number : NumbersIn(act.event)) take(number);
     std::set<PersonId> late;
     if (status.ok()) late = model_.Hear(act.event, act.as_of, rights);
-    for (const NationalId& number : NumbersIn(act.event)) take(number);  // whom it has brought
+    for (const NationalId& number : NumbersIn(act.event)) take(number);  // the people whom it has brought
     for (PersonId person : persons) Met(person, kEvent, status.ok());
     if (!late.empty()) Saw("late event");
     if (!status.ok()) Saw(absl::StrCat("event refused: ", reason));
@@ -476,7 +478,7 @@ class Life {
     return std::visit([&](const auto& command) { return Heard(command, status); }, act);
   }
 
-  // The decision, where there is one, in the model.
+  // The model hears the decision, where there is one.
   std::string Heard(const ChangeStatusCommand& command, const absl::Status& status) {
     if (status.ok()) {
       model_.Decide(command.list, {{StatedField::kStatus, absl::StrCat(static_cast<int64_t>(command.status))}});
@@ -516,7 +518,7 @@ class Life {
     }
     return DifferenceIn({command.persons.begin(), command.persons.end()});
   }
-  // Of one person, of whose simple fields it says nothing.
+  // The command is about one person, of whose simple fields it says nothing.
   template <typename Command>
   std::string Heard(const Command& command, const absl::Status& status) {
     Met(command.person, kDecision, status.ok());

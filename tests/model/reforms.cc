@@ -1,5 +1,5 @@
-// Reforms, and what names and reports of before them mean afterwards (service/register/known_municipality.h,
-// after_reform.h).
+// These are reforms, and what names and reports from before them mean afterwards
+// (service/register/known_municipality.h, after_reform.h).
 #include "tests/model/reforms.h"
 
 #include <algorithm>
@@ -24,7 +24,7 @@ BydelId BydelIn(MunicipalityId municipality, BydelId bydel) {
   return MunicipalityId(bydel.value() / 100) == municipality ? bydel : BydelId();
 }
 
-// Near enough to compare distances within one municipality.
+// Distances are compared within one municipality, for which this is near enough.
 double SquaredDistance(const GeoPoint& a, const GeoPoint& b) {
   constexpr double kRadians = 3.14159265358979323846 / 180;
   const double north = a.lat_degrees - b.lat_degrees;
@@ -36,10 +36,10 @@ bool NeedsList(const Person& person) {
   return HasRight(person) && person.residence != Residence::kTemporary && !person.opted_out && !ListOf(person);
 }
 
-// What a reform says of a home: where to, its grunnkrets before and after, and whether it follows a practice.
+// This is what a reform says of a home: where to, its grunnkrets before and after, and whether it follows a practice.
 using HomeTold = std::tuple<MunicipalityId, GrunnkretsId, GrunnkretsId, bool>;
 
-// The events of a reform, by what they speak of.
+// Told has the events of a reform, by what they speak of.
 struct Told {
   int64_t reforms = 0;
   MunicipalityReformed reform;
@@ -98,7 +98,8 @@ Household HomeAfter(const StateModel& state, Household home, const Reform& refor
   return home;
 }
 
-// R8, R18: had moved to where their list is, too, and would else be who lives elsewhere than their list since a move.
+// R8, R18: says whether the person had moved to where their list is, too. They would otherwise count as living
+// elsewhere than their list since a move.
 bool IsSettled(const StateModel& state, const Person& person, const Reform& reform) {
   if (!person.moved_here) return false;
   return std::any_of(person.memberships.begin(), person.memberships.end(), [&](const Membership& period) {
@@ -127,7 +128,8 @@ void FindPeople(const StateModel& state, Reform& reform) {
   }
 }
 
-// What the municipality has decided that holds today or is to come. The tests name no target lists and neighbours.
+// Finds what the municipality has decided that holds today or is to come. The tests name no target lists and
+// neighbours.
 void FindPolicies(const StateModel& state, Reform& reform) {
   const auto has_own = [&](MunicipalityId municipality) {
     return std::any_of(state.policies.begin(), state.policies.end(),
@@ -188,7 +190,7 @@ std::vector<MunicipalityId> RegisterModel::Reformed() const {
   return reformed;
 }
 
-// Who says where a home is may not have heard of the reform: it stays where that has put it.
+// A sender of a home may not have heard of the reform: the home stays where the reform has put it.
 Outcome RegisterModel::HearHome(Household& home) const {
   const std::vector<MunicipalityId> successors = SuccessorsOf(home.municipality);
   if (successors.empty() || IsKnown(home.municipality)) return Done();

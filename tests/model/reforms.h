@@ -1,5 +1,5 @@
-// What goes over when a municipality ends and others take its place (service/register/reform/reform_municipality.h),
-// and whether the register's events say so.
+// These functions tell what goes over when a municipality ends and others take its place
+// (service/register/reform/reform_municipality.h), and whether the register's events say so.
 #ifndef LISTEPLASS_TESTS_MODEL_REFORMS_H_
 #define LISTEPLASS_TESTS_MODEL_REFORMS_H_
 
@@ -21,23 +21,23 @@ struct Reform {
   MunicipalityId before;
   absl::CivilDay day;
   std::set<MunicipalityId> successors;
-  std::map<GrunnkretsId, GrunnkretsId> numbers;  // of the grunnkretser in the table: the number afterwards
+  std::map<GrunnkretsId, GrunnkretsId> numbers;  // by grunnkrets of the table, the number afterwards
   std::map<PracticeId, MunicipalityId> practices;
   std::map<HouseholdId, Household> homes;  // as they are afterwards
   std::map<PersonId, MunicipalityId> persons;
-  std::set<PersonId> settled;                                            // who have not moved there any more
-  std::map<std::pair<MunicipalityId, absl::CivilDay>, Policy> policies;  // that successors get
+  std::set<PersonId> settled;                                            // who do not count as having moved there
+  std::map<std::pair<MunicipalityId, absl::CivilDay>, Policy> policies;  // policies that successors get
   std::map<MunicipalityId, absl::CivilDay> daily_runs;
 };
 
-// The table by itself.
+// Reads the table by itself.
 Outcome ReadTable(const ReformMunicipalityCommand& command, Reform& reform);
-// The practices it speaks of: all of the municipality's, and any that is where the table puts it already.
+// Finds the practices that go over: all of the municipality's, and any that is where the table puts it already.
 Outcome FindPractices(const StateModel& state, Reform& reform);
-// Homes, people, policies and daily runs. REQUIRES: FindPractices is done.
+// Finds homes, people, policies and daily runs. REQUIRES: FindPractices is done.
 void FindWhatGoesOver(const StateModel& state, Reform& reform);
 
-// What the register's events say otherwise, first finding only; empty if nothing.
+// Returns the first difference between the register's events and the reform; empty if there is none.
 std::string WrongReform(const StateModel& state, const Reform& reform, const std::vector<Event>& decided);
 
 }  // namespace listeplass::model

@@ -50,7 +50,7 @@ Outcome RegisterModel::Do(const Command& command, absl::Time now, absl::CivilDay
   }
   Outcome outcome = std::visit([this](const auto& kind) { return Do(kind); }, OnSurvivors(command));
   decided_ = nullptr;
-  // That a sender has spoken is a change of its own, which senders_model.h predicts and this model does not.
+  // A sender's word is a change of its own, which senders_model.h predicts and this model does not.
   const bool is_stated = std::any_of(decided.begin(), decided.end(),
                                      [](const Event& event) { return std::holds_alternative<RowsStated>(event); });
   if (!Refused(outcome) && (outcome.changes || is_stated)) ++sequence_;
@@ -66,7 +66,7 @@ void RegisterModel::ReadLog(const StateReader& log) {
   });
 }
 
-// Only the fields that the tests set differ, but every field must come from the right one.
+// Only the fields that the tests set differ, but every field must come from the right policy.
 Policy RegisterModel::PolicyOn(absl::CivilDay day, MunicipalityId municipality) const {
   Policy holds;                                                    // the default
   for (MunicipalityId whose : {MunicipalityId(), municipality}) {  // the nation's; better, its own
@@ -132,8 +132,8 @@ std::optional<PersonId> RegisterModel::Find(const NationalId& national_id) const
   return std::nullopt;
 }
 
-// R18, R34: whoever has moved from the municipality of the list they are on until then, since they came to it, leaves
-// because of that.
+// R18, R34: says why the person leaves. Since coming to the list, a person may have moved from the municipality of the
+// list; they then leave because of that.
 EndCause RegisterModel::WhyLeaving(const Person& person, absl::CivilDay effective) const {
   if (!ListOf(person) || !person.moved_here) return EndCause::kOtherList;
   std::vector<Membership> periods = person.memberships;

@@ -1,5 +1,5 @@
-// The register as a plain model: maps of records, and for every command what it gives, told from the rules (DOMAIN.md,
-// service/register/RULES.md and the headers there) by code that shares nothing with theirs.
+// A RegisterModel is the register as plain maps of records. It tells for every command what the command gives, from the
+// rules (docs/DOMAIN.md, service/register/RULES.md and the headers there), by code that shares nothing with theirs.
 //
 // What chance or the solver decides, the model takes from the register and checks: the order of a draw, and where a
 // plan places people. It counts members and arrivals anew each time, from the persons alone.
@@ -32,16 +32,16 @@
 
 namespace listeplass::model {
 
-// What a command gives: done, done with nothing to change, or refused.
+// An Outcome is what a command gives: done, done with nothing to change, or refused.
 struct Outcome {
   absl::StatusCode code = absl::StatusCode::kOk;
   std::string reason;   // of the error
-  bool changes = true;  // of what is done: is there a change in the log?
+  bool changes = true;  // of a command that was done: there is a change in the log
 };
 
 struct Reform;  // reforms.h
 
-// Records that a command may have changed. Requests go by their applicant.
+// Touched are the records that a command may have changed. Requests go by their applicant.
 struct Touched {
   std::set<PersonId> persons;
   std::set<ListId> lists;
@@ -49,14 +49,14 @@ struct Touched {
 
 class RegisterModel {
  public:
-  // As the register is when the model begins. Members of households and lists are not taken over.
+  // Takes the register as it is when the model begins, without the members of households and lists.
   explicit RegisterModel(const StateReader& begin);
 
-  // Predicts, and does it. `decided` are the register's events, if it did the command: a draw's order is taken from
-  // them. A draw, a plan or a reform that is not as it should be gives INTERNAL, with what is wrong as the reason.
+  // Predicts the command's outcome, and does it. `decided` are the register's events, if it did the command: the order
+  // of a draw is taken from them. A wrong draw, plan or reform gives INTERNAL, with what is wrong as the reason.
   Outcome Do(const Command& command, absl::Time now, absl::CivilDay today, const std::vector<Event>& decided);
 
-  // The log is the register's own: what it has that the model has not seen yet.
+  // Reads the register's own log: the part that the model has not seen yet.
   void ReadLog(const StateReader& log);
 
   const StateModel& state() const { return state_; }
@@ -64,18 +64,18 @@ class RegisterModel {
   const Touched& touched() const { return touched_; }  // by the last command
 
   const Person& person(PersonId id) const { return state_.persons.at(id); }
-  // Whose name it is by now: another person's where the number was merged.
+  // Returns whose name it is by now: another person's where the number was merged.
   PersonId WhoIs(PersonId name) const;
   const std::map<PersonId, PersonId>& merged() const { return merged_; }  // into whom, by number
   const GpList& list(ListId id) const { return state_.lists.at(id); }
   int64_t Members(ListId list) const;
-  // Municipalities by name: has it a part in the register; where is now what it had when it was reformed, and of which
-  // reformed ones has it something; which ones were reformed.
+  // These are about municipalities by name: whether it has a part in the register, where everything is now that it had
+  // when it was reformed, of which reformed ones it has something, and which ones were reformed.
   bool IsKnown(MunicipalityId municipality) const;
   std::vector<MunicipalityId> SuccessorsOf(MunicipalityId municipality) const;
   std::vector<MunicipalityId> PredecessorsOf(MunicipalityId municipality) const;
   std::vector<MunicipalityId> Reformed() const;
-  // The policy that holds for the municipality on the day, field by field.
+  // Returns the policy that holds for the municipality on the day, field by field.
   Policy PolicyOn(absl::CivilDay day, MunicipalityId municipality) const;
 
  private:
@@ -122,14 +122,14 @@ class RegisterModel {
   Outcome Do(const ReduceListCommand& command);
   Outcome Do(const EndListCommand& command);
 
-  // The same command, with the names of the merged replaced by those of whom they are.
+  // Returns the command with the names of merged numbers replaced by those of the persons they lead to.
   Command OnSurvivors(Command command) const;
   Outcome Merge(PersonId survivor, PersonId merged, ListId keep);
-  // The list that goes on: of two, the one to keep; null: none.
+  // Finds the list that goes on: of two, the one to keep; null: none.
   Outcome ListToKeep(const Person& one, const Person& merged, ListId keep, ListId& kept) const;
   Outcome MergeRequests(const Person& one, const Person& merged, std::optional<Request>& request) const;
 
-  // A move that was decided, and could be undone.
+  // A Moved is a move that was decided and can be undone.
   struct Moved {
     PersonId person;
     ListId from;
@@ -141,7 +141,7 @@ class RegisterModel {
     std::vector<Request> ended;  // requests that it ended
   };
 
-  // What can be wished: how a unit stands to a wished list.
+  // A Wish says how a unit stands to a wished list.
   struct Wish {
     ListId list;
     std::vector<MoveCause> must_admit;  // by person; empty: need not (R18)
@@ -154,7 +154,7 @@ class RegisterModel {
   bool SpendsSwitch(const Person& person, ListId to, absl::CivilDay asked) const;
 
   void Carry(const Reform& reform);
-  // A reported home as it is taken: who reports it may not have heard of a reform.
+  // Takes a reported home, from a sender who may not have heard of a reform.
   Outcome HearHome(Household& home) const;
   Outcome CheckKnown(MunicipalityId municipality) const;
 
@@ -165,7 +165,7 @@ class RegisterModel {
   std::vector<Moved> NewbornsWith(const Moved& move) const;
   bool CanUndo(const Undoable& change) const;
   bool CanUndo(const Moved& move) const;
-  // A draw, as it can be undone.
+  // A Reduction is a draw that can be undone.
   struct Reduction {
     ListId list;
     int64_t change = 0, ceiling_before = 0, ceiling = 0, members = 0;  // when it was drawn
@@ -175,32 +175,32 @@ class RegisterModel {
   bool CanKeep(PersonId id, const Reduction& draw) const;
   Outcome UndoDraw(const Reduction& draw);
   Outcome UndoStrikeOff(PersonId id, int64_t change, bool left_a_list);
-  // Has the place that somebody was to leave, for that cause, gone to nobody? Then they are on the list again.
+  // If the place that the person was to leave, for that cause, has gone to nobody, puts them on the list again.
   bool KeepList(PersonId id, EndCause cause);
-  // Also as the change that can be undone.
+  // Records the change, too, as one that can be undone.
   void PlanCeiling(ListId id, const std::optional<ComingCeiling>& coming);
   Outcome DrawIsRight(const ListReduced& draw, const std::vector<Person>& members, int64_t must_leave) const;
 
-  // Records, to be changed.
+  // These return records to be changed.
   Person& Change(PersonId id);
   GpList& Change(ListId id);
   void PutRequest(const Request& request);
   void EndRequest(PersonId applicant);
-  // Not part of any request any more; the request ends if it was theirs.
+  // Takes the person out of any request; a request of their own ends.
   void StopWaiting(PersonId person);
-  // The applicant's municipality, and as what they wait, stand in the request.
+  // Brings the applicant's municipality and group in the request up to date.
   void KeepRequestTrue(PersonId person);
   void KeepHousehold(Household household);
-  // On `coming.list` from `coming.from` on; a place kept for the group is used up if they arrive.
+  // Puts the person on `coming.list` from `coming.from` on; a place kept for the group is used up if they arrive.
   void Put(PersonId person, const Membership& coming, EndCause leaving);
-  // R25: nobody is on the list from its last day on, whatever was decided before.
+  // R25: takes everybody off the list from its last day on, whatever was decided before.
   void LeaveEarlier(ListId list, absl::CivilDay ended);
   void ReleaseAll(const std::vector<PersonId>& persons, absl::CivilDay effective, EndCause cause);
 
   std::optional<PersonId> Find(const NationalId& national_id) const;
-  // Those who act for the child, by number.
+  // Finds the people who act for the child, by number.
   Outcome FindActing(const std::vector<NationalId>& numbers, PersonId child, std::vector<PersonId>& persons) const;
-  // As reported, while the child is under 18.
+  // Keeps custody as reported, while the child is under 18.
   Outcome KeepCustody(PersonId child, const Custody& custody);
   EndCause WhyLeaving(const Person& person, absl::CivilDay effective) const;
   std::vector<PersonId> MemberIds(ListId list) const;
@@ -208,7 +208,7 @@ class RegisterModel {
   PersonId NextPersonId() const { return PersonId(std::ssize(state_.persons) + std::ssize(merged_) + 1); }
   bool Has(PersonId id) const { return state_.persons.contains(id); }
   bool Has(ListId id) const { return state_.lists.contains(id); }
-  // Reason given, list known, seen as it is now; what all commands about a list ask.
+  // Checks what all commands about a list ask: a reason is given, the list is known, and it is as the caller saw it.
   Outcome CheckList(ListId list, const std::string& reason, const std::optional<int64_t>& revision) const;
 
   StateModel state_;
@@ -219,14 +219,14 @@ class RegisterModel {
   const std::vector<Event>* decided_ = nullptr;  // while a command is done
   Touched touched_;
   std::map<int64_t, Undoable> undoable_;  // by change
-  // What undoing does of changes that moved nobody, by change: takes back what is still to come, or refuses.
+  // What undoing does to changes that moved nobody, by change: it takes back what is still to come, or refuses.
   std::map<int64_t, std::function<Outcome(RegisterModel&)>> planned_;
   std::map<int64_t, std::set<DoctorId>> excluded_by_;   // R26, by change, as long as it has not been undone
   std::map<PersonId, PersonId> merged_;                 // into whom, by number
   std::map<MunicipalityId, std::set<PracticeId>> had_;  // what each had when it was reformed
 };
 
-// Refusals, for the sources of the model.
+// These make outcomes, for the sources of the model.
 Outcome Done();
 Outcome NothingToDo();
 Outcome Malformed(const char* reason);  // INVALID_ARGUMENT

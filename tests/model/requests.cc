@@ -35,7 +35,7 @@ bool Wishes(const Request& request, ListId list) {
 
 }  // namespace
 
-// R1, R3, R9, R17: may these people ask together?
+// R1, R3, R9, R17: says whether these people may ask together.
 Outcome RegisterModel::CheckUnit(const AskForListsCommand& command, std::vector<PersonId>& unit) const {
   if (!Has(command.person)) return Missing("PERSON_NOT_FOUND");
   unit = {command.person};
@@ -63,7 +63,7 @@ Outcome RegisterModel::CheckUnit(const AskForListsCommand& command, std::vector<
     const PersonId applicant = person(id).request_by;
     if (!applicant || applicant == command.person) continue;
     const bool own_alone = applicant == id && state_.requests.at(id).unit.size() == 1;
-    // R17: whoever asked with the child may not choose for it.
+    // R17: the applicant may not choose for the child who asks with them.
     const bool not_theirs =
         applicant != id && IsChild(person(id), today_) && !Chooses(person(applicant), person(id), today_);
     if (!own_alone && !not_theirs) return Forbidden("ALREADY_IN_REQUEST");
@@ -71,7 +71,7 @@ Outcome RegisterModel::CheckUnit(const AskForListsCommand& command, std::vector<
   return Done();
 }
 
-// R18: as whom the list must take each of them; empty unless it must take all.
+// R18: returns the ground on which the list must take each of them; empty unless it must take all.
 std::vector<MoveCause> RegisterModel::MustAdmit(const std::vector<PersonId>& unit, ListId list) const {
   std::vector<MoveCause> causes;
   for (PersonId id : unit) {
@@ -115,7 +115,7 @@ Outcome RegisterModel::CheckWishes(const AskForListsCommand& command, const std:
   return Done();
 }
 
-// R4, R18: at once, if enough places are left after those whom they do not surely go before.
+// R4, R18: says whether they come at once, because enough places are left after the requests that surely go before.
 bool RegisterModel::AdmitsNow(const Wish& wish, const Request& request) const {
   if (!wish.must_admit.empty()) return true;
   if (list(wish.list).status != ListStatus::kOpen) return false;
@@ -127,7 +127,7 @@ bool RegisterModel::AdmitsNow(const Wish& wish, const Request& request) const {
   return places >= static_cast<int64_t>(request.unit.size());
 }
 
-// R7, R8: who has no list spends none, nor who only stays where they are, nor whom R8 lets go.
+// R7, R8: a person without a list spends no switch. Nor does one who only stays on their list, or whom R8 lets go.
 bool RegisterModel::SpendsSwitch(const Person& person, ListId to, absl::CivilDay asked) const {
   if (!ListOf(person) || ListOn(person, today_) == to) return false;
   // A coming move of their own is as if it had never been decided; one that was decided for them is what they leave.

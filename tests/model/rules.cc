@@ -20,7 +20,7 @@ bool IsChild(const Person& person, CivilDay day) { return Age(person, day) < 16;
 
 namespace {
 
-// By the name they have, or one that was merged with it.
+// Says whether the person goes by one of the ids, or by one that was merged with theirs.
 bool IsNamed(const Person& person, const std::vector<PersonId>& ids) {
   std::vector<PersonId> names = person.merged_from;
   names.push_back(person.id);
@@ -94,7 +94,7 @@ bool PutThereUnasked(const Membership& period) {
       return true;
     case MoveCause::kManual:
     case MoveCause::kAssigned:
-      // Not somebody's very first list.
+      // Somebody's very first list is no such period, because they lost no other.
       return !period.without_list_since || period.group == Group::kDisplaced;
     default:
       return false;
@@ -102,7 +102,7 @@ bool PutThereUnasked(const Membership& period) {
 }
 
 std::vector<CivilDay> DoctorsLeaving(const GpList& list) {
-  // On whose list people are that day: the responsible one of several.
+  // Returns the doctor on whose list people are that day: the responsible one of several.
   const auto whose = [&](CivilDay day) {
     DoctorId doctor;
     bool responsible = false;
@@ -151,7 +151,7 @@ std::vector<Membership> DropFrom(CivilDay day, Person& person) {
 }
 
 bool Come(const Membership& coming, EndCause leaving, Person& person) {
-  // Without a list until now: the person, or whoever was to come from nowhere to a list that is replaced.
+  // The person had no list until now, or was to come from no list to one that is replaced.
   std::optional<CivilDay> without_list_since = person.without_list_since;
   for (const Membership& dropped : DropFrom(coming.from, person)) {
     if (!without_list_since) without_list_since = dropped.without_list_since;
@@ -240,7 +240,7 @@ int64_t FreePlacesFor(Group group, const GpList& list, int64_t members) {
 }
 
 bool HasRoom(const GpList& list, int64_t members, const std::map<Group, int64_t>& arriving, int64_t leaving) {
-  // Kept places beyond the ceiling are none: they are shared out by rising group.
+  // Kept places beyond the ceiling are none: the places are shared out by rising group.
   int64_t empty = std::max<int64_t>(0, list.ceiling - members);
   std::map<Group, int64_t> kept;
   for (const IntakeRule& rule : list.intake_rules) {

@@ -1,4 +1,5 @@
-// The small rules that several commands rest on, told anew for the model: nothing here is the register's code.
+// These are the small rules that several commands rest on, told anew for the model: nothing here is the register's
+// code.
 #ifndef LISTEPLASS_TESTS_MODEL_RULES_H_
 #define LISTEPLASS_TESTS_MODEL_RULES_H_
 
@@ -22,71 +23,72 @@ inline constexpr int64_t kGrunnkretserOfOne = 10'000;
 
 // --- people -----------------------------------------------------------------------------------------------------
 
-// R1.
+// R1: says whether the person has a right to a list.
 bool HasRight(const Person& person);
-// In whole years.
+// Returns the age in whole years.
 int Age(const Person& person, absl::CivilDay day);
-// R17: under 16.
+// R17: says whether the person is under 16.
 bool IsChild(const Person& person, absl::CivilDay day);
-// R18, R21: has custody of the child, as reported; where neither custodians nor guardians are, who lives with it, here
-// or in its other home, and is 16 years older.
+// R18, R21: says whether the person has custody of the child, as reported. Where neither custodians nor guardians are
+// known, it is a person 16 years older who lives with the child, here or in its other home.
 bool IsCustodian(const Person& person, const Person& child, absl::CivilDay day);
-// R17: is a custodian or guardian of the child.
+// R17: says whether the person is a custodian or guardian of the child.
 bool Chooses(const Person& person, const Person& child, absl::CivilDay day);
-// All periods, also those under a number that was merged while another list was theirs.
+// Returns all periods, also those under a merged number that had another list meanwhile.
 std::vector<Membership> AllPeriods(const Person& person);
-// The list of the last decision about the person, in force or coming; null: none.
+// Returns the list of the last decision about the person, in force or coming; null: none.
 ListId ListOf(const Person& person);
-// The list they are on that day, whatever has been decided for later; null: none.
+// Returns the list they are on that day, whatever has been decided for later; null: none.
 ListId ListOn(const Person& person, absl::CivilDay day);
-// The first day of the move that is still to come, or nothing.
+// Returns the first day of the move that is still to come, or nothing.
 std::optional<absl::CivilDay> ComingDay(const Person& person, absl::CivilDay today);
-// As what the person waits for a list, being committed to `list`. Who is here temporarily is nothing else.
+// Returns the group as which the person, being committed to `list`, waits. A person here temporarily always waits as
+// TEMPORARY.
 Group WaitsAs(const Person& person, ListId list);
-// R26.
+// R26: says whether the person must not have the list, because of an excluded doctor.
 bool MayNotHave(const Person& person, const GpList& list, absl::CivilDay today);
-// R18: left the list because of moving away, at most three years ago, and lives again where it serves.
+// R18: the person left the list because of moving away, at most three years ago, and lives again where it serves.
 bool MayReturnTo(const Person& person, const GpList& list, absl::CivilDay today);
-// R8: in a period that they were put in, having lost a list: the choice of another is still theirs.
+// R8: the person was put in the period after losing a list, and may still choose another.
 bool PutThereUnasked(const Membership& period);
-// R8: the days on which the list lost its doctor for good.
+// R8: returns the days on which the list lost its doctor for good.
 std::vector<absl::CivilDay> DoctorsLeaving(const GpList& list);
-// R7.
+// R7: says whether the person may still switch in that year.
 bool HasSwitchLeft(const Person& person, absl::CivilDay effective, const Policy& policy);
 
 // --- memberships ------------------------------------------------------------------------------------------------
 
-// Whoever was to come to a list on the day or later does not. What is dropped of it all, for who needs it.
+// Drops the person's memberships that were to begin on the day or later. Returns them all, for callers that need them.
 std::vector<Membership> DropFrom(absl::CivilDay day, Person& person);
-// On the list from the day on, as their last decision. True if they arrive, false if they never left.
+// Puts the person on the list from the day on, as their last decision. True if they arrive, false if they never left.
 bool Come(const Membership& coming, EndCause leaving, Person& person);
-// On no list from the day on.
+// Takes the person off every list from the day on.
 void LeaveAll(absl::CivilDay day, EndCause cause, Person& person);
-// Off the list they are committed to from the day on, and in need of another.
+// Takes the person off the list they are committed to from the day on, and leaves them in need of another.
 void Release(absl::CivilDay day, EndCause cause, Person& person);
 
 // --- days -------------------------------------------------------------------------------------------------------
 
 absl::CivilDay FirstOfNextMonthAfter(absl::CivilDay day);
-// R21, R25: six months' notice, to a first of the month.
+// R21, R25: returns the day after six months' notice, which is a first of the month.
 absl::CivilDay DayAfterNotice(absl::CivilDay today);
-// R11; earlier if a move is to come before that, which the new one replaces.
+// R11: returns the usual day, or an earlier one if a move is to come before that, which the new one replaces.
 absl::CivilDay DayOfMove(const Person& person, absl::CivilDay today, absl::CivilDay usual);
 
 // --- lists ------------------------------------------------------------------------------------------------------
 
 bool AtWork(const GpList& list, DoctorId doctor, absl::CivilDay day_or_later);
-// Places that nobody keeps for somebody else; those kept for the group count.
+// FreePlacesFor also counts the places kept for the group.
 int64_t FreePlaces(const GpList& list, int64_t members);
 int64_t FreePlacesFor(Group group, const GpList& list, int64_t members);
-// Room for all arriving, by group, in what is free, what is kept for them and what others leave.
+// Says whether all who arrive, by group, fit into the free places, those kept for them and those that others leave.
 bool HasRoom(const GpList& list, int64_t members, const std::map<Group, int64_t>& arriving, int64_t leaving);
-// What a list becomes by itself (R12, R20).
+// Returns what a list's status becomes by itself (R12, R20).
 ListStatus StatusByItself(const GpList& list, int64_t members, int64_t opening_threshold);
 
 // --- draws ------------------------------------------------------------------------------------------------------
 
-// R21, R22: who must leave together, all or none: everybody else stands alone.
+// R21, R22: returns the people who must leave together, all or none. Everybody else stands alone.
 std::set<std::set<PersonId>> DrawnTogether(const std::vector<Person>& members, absl::CivilDay today);
 
 }  // namespace listeplass::model

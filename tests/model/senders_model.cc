@@ -59,7 +59,7 @@ Values ValuesIn(const Person& person) {
           {StatedField::kLanguage, person.language}};
 }
 
-// A rule forbids it now, whoever says it.
+// Says whether a rule forbids it now, whoever says it.
 bool IsForbidden(const std::string& kept_reason) {
   return kept_reason == "NOT_ENTITLED" || kept_reason == "OWN_LIST" || kept_reason == "WAITS_WITH_OTHERS" ||
          kept_reason == "OPTED_OUT";
@@ -71,7 +71,7 @@ bool IsSimple(StatedField field) {
          field != StatedField::kWaitingSince;
 }
 
-// The fields in `here` only: what else was said the model does not decide.
+// Compares the fields in `here` only, because the model does not decide what else was said.
 std::string Compare(const Values& here, const Values& held) {
   std::string wrong;
   for (const auto& [field, value] : here) {
@@ -82,13 +82,13 @@ std::string Compare(const Values& here, const Values& held) {
   return wrong;
 }
 
-// Leaves out what was not said of the person.
+// Leaves the field out if it was not said of the person.
 Values WithoutEmpty(Values values, StatedField field) {
   if (In(values, field).empty()) values.erase(field);
   return values;
 }
 
-// The grunnkrets with the same last four digits in another municipality.
+// Returns the grunnkrets with the same last four digits in another municipality.
 int64_t GrunnkretsIn(int64_t municipality, int64_t grunnkrets) {
   return grunnkrets == 0 ? 0 : municipality * kGrunnkretserOfOne + grunnkrets % kGrunnkretserOfOne;
 }
@@ -115,7 +115,7 @@ Values History::Held() const {
       if (is_first || word.always_holds || changed_its_word) held[field] = value;
       own->second = value;
     }
-    // Places are kept back of those that there are: what would say otherwise is all left as it was.
+    // Places are held of those that there are: a word that would say otherwise leaves all as it was.
     if (is_first || NumberIn(held, StatedField::kHeld) <= NumberIn(held, StatedField::kCeiling)) continue;
     held[StatedField::kHeld] = held_before;
     held[StatedField::kCeiling] = ceiling_before;
@@ -270,7 +270,7 @@ RowForecast SendersModel::Hear(const Delivery& delivery, const RequestRow& row,
   for (const FieldChange& change : result->changes) {
     if (IsForbidden(change.kept_reason)) values.erase(change.field);
   }
-  // Of a request that was forbidden whenever it was told of, the source has not spoken yet.
+  // The source has not spoken yet of a request that was forbidden whenever the source told of it.
   const bool has_spoken = history.LastSaid(delivery.source).contains(StatedField::kWaitingSince);
   const bool is_late = history.IsLate(delivery.source, delivery.as_of);
   if (!has_spoken && result->outcome != RowOutcome::kLate && values.size() == kFieldsOfARequest) {
@@ -360,7 +360,7 @@ std::set<PersonId> SendersModel::HearNumber(const NationalIdChange& change, absl
   const PersonId person = Find(change.before) ? Find(change.before) : Find(change.after);
   if (!person) return {};
   NationalId& now = number_now_.at(person);
-  // A number that they have or had already, in the place of one that is not theirs now: heard before.
+  // The number is one that they have or had already, in the place of one that is not theirs now: it was heard before.
   const bool in_force = now == change.before || (now == change.after && !Find(change.before));
   if (Find(change.after) == person && !in_force) return {};
   now = change.after;
@@ -368,7 +368,7 @@ std::set<PersonId> SendersModel::HearNumber(const NationalIdChange& change, absl
   Values values;
   if (change.birth_date) values[StatedField::kBirthDate] = Text(*change.birth_date);
   if (change.sex != Sex::kUnknown) values[StatedField::kSex] = Text(change.sex);
-  // Late or not, the number has changed.
+  // The number has changed even if the word is late.
   if (!values.empty()) HearOf(person, as_of, std::move(values));
   return {};
 }

@@ -1,10 +1,10 @@
-// What senders have said of lists, homes and people, and which word holds: told from the rules (service/register/
-// RULES.md and the headers there) by code that shares nothing with theirs.
+// A SendersModel keeps what senders have said of lists, homes and people, and tells which word holds. It follows the
+// rules (service/register/RULES.md and the headers there) by code that shares nothing with theirs.
 //
 // Of each thing the model keeps all that was ever said or decided of it, in the order in which it came here, and works
-// out anew each time what holds. It decides the simple fields: of a list its name, languages, places and status, of a
-// home where it is, of a person home, birth date, sex and language. Of the right to a list, the list and the request it
-// only knows what was said; standing_promises.h has what must hold of those.
+// out anew each time what holds. It decides the simple fields: of a list the name, languages, places and status, of a
+// home the location, of a person home, birth date, sex and language. Of the right to a list, the list and the request
+// it only knows what was said; standing_promises.h has what must hold of those.
 //
 //   SendersModel model;
 //   const RowForecast forecast = model.Hear(delivery, row);
@@ -32,10 +32,10 @@
 
 namespace listeplass::model {
 
-// In words of the model's own; no value is as an empty one.
+// Values are in words of the model's own; a field without a value is as one with an empty value.
 using Values = std::map<StatedField, std::string>;
 
-// Something that was said of a thing, or decided here.
+// A Word is what was said of a thing, or decided here.
 struct Word {
   Source source = {};  // null: decided here
   absl::Time as_of = absl::InfinitePast();
@@ -47,28 +47,28 @@ class History {
  public:
   void Add(Word word) { words_.push_back(std::move(word)); }
   bool empty() const { return words_.empty(); }
-  // What holds after all of it.
+  // Returns what holds after all of it.
   Values Held() const;
-  // The last that the source said of each field.
+  // Returns the last that the source said of each field.
   Values LastSaid(const Source& source) const;
-  // As of when the source spoke last.
+  // Returns as of when the source spoke last.
   std::optional<absl::Time> LastWord(const Source& source) const;
   bool IsLate(const Source& source, absl::Time as_of) const;
-  // As if the source had never spoken.
+  // Makes the history as if the source had never spoken.
   void Forget(const Source& source);
 
  private:
   std::vector<Word> words_;
 };
 
-// What a row does.
+// A RowForecast says what a row does.
 struct RowForecast {
   std::string error = {};     // reason; empty: the row is good
-  bool says_nothing = false;  // by a number that was merged into another one
+  bool says_nothing = false;  // the row is by a number that was merged into another one
   bool is_late = false;
-  bool is_new = false;                       // of a thing that was not known
-  std::map<StatedField, bool> changes = {};  // simple fields that are otherwise here: taken?
-  // Of a person's row or request, until the row came.
+  bool is_new = false;                       // the row is of a thing that was not known
+  std::map<StatedField, bool> changes = {};  // simple fields that have another value here: is the row's taken?
+  // Of a person's row or request: what was so until the row came.
   PersonId person = {};
   Values said_before = {};
   std::optional<absl::Time> last_word = {};
@@ -76,30 +76,31 @@ struct RowForecast {
 
 class SendersModel {
  public:
-  // `ours`: what the household is called here by the register's result; null where it refused the row.
+  // `ours` is the household's id here by the register's result; null where it refused the row.
   RowForecast Hear(const Delivery& delivery, const HouseholdRow& row, HouseholdId ours);
   RowForecast Hear(const Delivery& delivery, const ListRow& row);
   RowForecast Hear(const Delivery& delivery, const PersonRow& row);
-  // Whether a request may stand the model does not know: what a rule has forbidden, as the register's result says, does
+  // The model does not know whether a request may stand. What a rule has forbidden, as the register's result says, does
   // not count as said.
   RowForecast Hear(const Delivery& delivery, const RequestRow& row, const absl::StatusOr<RowResult>& result);
 
-  // Why the event is refused, as far as the model knows; else empty.
+  // Returns why the event is refused, as far as the model knows; else empty.
   std::string WhyNot(const PopulationEvent& event) const;
-  // The event was not refused. `rights`: what each person named had until then. Returns whom it is late about.
+  // Takes an event that was not refused. `rights`: what each person named had until then. Returns the people for whom
+  // it is late.
   std::set<PersonId> Hear(const PopulationEvent& event, absl::Time as_of, const std::map<PersonId, Residence>& rights);
 
   void Decide(ListId list, Values values);
   void Reform(MunicipalityId before, MunicipalityId after);
   void Merge(PersonId survivor, PersonId merged);
 
-  // Null: nobody's.
+  // Returns null if the number is nobody's.
   PersonId Find(const NationalId& number) const;
   bool IsMerged(PersonId person) const { return merged_.contains(person); }
-  // Whether the person was registered under another number too.
+  // Says whether the person was registered under another number, too.
   bool HasMerged(PersonId person) const { return survivors_.contains(person); }
 
-  // What the register has otherwise than the model; empty if nothing.
+  // Returns what differs between the register and the model; empty if nothing does.
   std::string Difference(const GpList& list) const;
   std::string Difference(const Household& household) const;
   std::string Difference(const Person& person) const;
@@ -109,17 +110,18 @@ class SendersModel {
   const std::map<PersonId, History>& persons() const { return persons_; }
 
  private:
-  // One person each; the right of a newborn is its mother's.
+  // HearBirth hears of one child, whose right is its mother's.
   void HearBirth(const Birth& birth, absl::Time as_of, Residence mothers);
   std::set<PersonId> HearArrival(const Arrival& arrival, absl::Time as_of, const std::map<PersonId, Residence>& rights);
   std::set<PersonId> HearNumber(const NationalIdChange& change, absl::Time as_of);
   void HearMerge(const NumberMerge& merge, absl::Time as_of);
-  // Whether it is late.
+  // Returns whether the word is late.
   bool HearOf(PersonId person, absl::Time as_of, Values values);
   void HearHome(const Household& household, absl::Time as_of);
   PersonId Register(const NationalId& number, Word word);
 
-  // The home as it is told after the reforms; its municipality is no more and it is not known here: nothing.
+  // Returns the home as it is told after the reforms. Returns nothing if its municipality is no more and the home is
+  // not known here.
   std::optional<Household> AfterReforms(Household said, HouseholdId ours) const;
   HouseholdId OursOf(const Source& source, HouseholdId number) const;
   static RowForecast HearRow(const Delivery& delivery, const Values& values, History& history);

@@ -14,13 +14,13 @@ std::string Broken(const Standing& standing, const std::string& what) {
   return absl::StrCat("persons/", standing.person.id.value(), " ", what);
 }
 
-// The list that they keep, or are about to come to.
+// Returns the list that they keep, or are about to come to.
 ListId Committed(const Person& person) {
   if (person.memberships.empty() || person.memberships.back().to) return ListId();
   return person.memberships.back().list;
 }
 
-// Where codes of FLR's come and go, the list does not.
+// FLR's codes may come and go while the list stays.
 std::vector<Membership> WithoutCodes(std::vector<Membership> memberships) {
   for (Membership& membership : memberships) membership.codes = {};
   return memberships;
@@ -36,7 +36,7 @@ bool SameLists(const Person& a, const Person& b) {
          a.without_list_since == b.without_list_since;
 }
 
-// Since when they have been gone, if they left or died.
+// Returns since when they have been gone, if they left or died.
 std::optional<absl::CivilDay> Departed(const Person& person) {
   if (HasRight(person) || person.memberships.empty()) return std::nullopt;
   const Membership& last = person.memberships.back();
@@ -51,7 +51,8 @@ std::string Number(std::optional<Enum> value) {
   return value ? absl::StrCat(static_cast<int64_t>(*value)) : "";
 }
 
-// Is what the row says its source's to say now? It has changed its word, or never spoke of it, and nothing is here.
+// Says whether the row's word is its source's to say now: the source has changed its word, or never spoke of the field,
+// and nothing is here.
 bool ChangedItsWord(StatedField field, const std::string& said, const std::string& here, const Delivery& delivery,
                     const RowForecast& forecast) {
   if (delivery.take_source) return true;
@@ -106,7 +107,8 @@ std::string BrokenByRow(const PersonRow& row, const Delivery& delivery, const Ro
   if (!other_list && !lost_right && (Committed(is) != Committed(was) || ListOn(is, today) != list)) {
     return Broken(after, "has another list, though the source said nothing new of it");
   }
-  // Of a list's first day the source may never have spoken, where events alone did: then it is as said the first time.
+  // The source may never have spoken of a list's first day, where events alone did. It is then as if said for the first
+  // time.
   const bool spoke_of_since = forecast.said_before.contains(StatedField::kSince) && !since;
   if (!right && !other_list && !group && spoke_of_since && !SameLists(was, is)) {
     return Broken(after, "stands otherwise, though the source said nothing new of it");

@@ -1,6 +1,5 @@
-// Wherever in a solve the cancel flag is set, nothing more is reported and the solve ends with CANCELLED; and the solve
-// looks at the flag all the time. Counted in reports and in entries read, not in time: matching_bench measures the
-// time.
+// Wherever in a solve the cancel flag is set, nothing more is reported and the solve ends with CANCELLED, and the solve
+// looks at the flag all the time. The tests count reports and entries read, not time: matching_bench measures the time.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -26,7 +25,8 @@ Instance Region(bench::CountryShape shape) {
   return instance;
 }
 
-// The phase of each report of a solve that is cancelled from report number `cancel_at` on (from 0), and how it ended.
+// Reports has the phase of each report of a solve that is cancelled from report number `cancel_at` on (from 0), and how
+// the solve ended.
 struct Reports {
   std::vector<std::string> phases;
   absl::Status status;
@@ -61,8 +61,8 @@ TEST(CancellationTest, TakesEffectAfterAnyReportOfAnyPhase) {
   }
 }
 
-// Each phase counts all that it reads, which is at least so many times all applicants (A) or wishes (W); and never much
-// between two looks at the flag.
+// Each phase counts all that it reads, which is at least so many times all applicants (A) or wishes (W). It never reads
+// much between two looks at the flag.
 TEST(CancellationTest, IsLookedForAllTheTime) {
   const Instance instance =
       Region({.municipalities = 4, .lists = 200, .switchers = 60'000, .newcomers = 500, .refugees = 2'000});
@@ -79,7 +79,7 @@ TEST(CancellationTest, IsLookedForAllTheTime) {
     longest[phase] = std::max(longest[phase], work);
   });
   ASSERT_TRUE(Solve(instance, budget).ok());
-  // What is below a look's worth when a phase ends is counted with the next.
+  // Work below the bound of a look when a phase ends is counted with the next phase.
   const auto at_least = [&](const char* phase, int64_t work) {
     EXPECT_GE(counted[phase], work - WorkBudget::kWorkPerLook) << phase;
   };
@@ -91,8 +91,8 @@ TEST(CancellationTest, IsLookedForAllTheTime) {
   at_least("pricing", 2 * wishes);
   at_least("comparing", applicants);
   for (const auto& [phase, work] : longest) {
-    // One search reads everybody's wishes from both ends at most; the market looks every 2^18 steps,
-    // but for the arcs of one node.
+    // One search reads everybody's wishes from both ends at most. The market looks every 2^18 steps, but for the arcs
+    // of one node.
     const bool searches = phase == "placing" || phase == "ranking" || phase == "spreading" || phase == "last ties";
     const int64_t most = searches ? 2 * (wishes + applicants) : phase == "exchanging" ? (1 << 18) + applicants : 0;
     EXPECT_LT(work, most + 2 * WorkBudget::kWorkPerLook) << phase;

@@ -19,7 +19,8 @@ struct ResidualArc {
   Cost cost = 0;
 };
 
-// Somebody who needs a cut: every threshold in (above, upto] separates the lists they would rather have from theirs.
+// A Need is of an applicant who needs a cut: every threshold in (above, upto] separates the lists they would rather
+// have from theirs.
 struct Need {
   ApplicantIndex applicant = 0;
   Cost above = 0;
@@ -53,7 +54,7 @@ class Certifier {
  private:
   int Node(ListIndex list) const { return list == kNoList ? hub_ : list; }
 
-  // The wishes that count and that somebody may be placed on.
+  // Returns the wishes that count and whose lists take people.
   std::vector<Wish> Reachable(ApplicantIndex i) const {
     std::vector<Wish> wishes = WishesBeforeOwnList(instance_.applicants[i]);
     std::erase_if(wishes,
@@ -80,7 +81,7 @@ class Certifier {
     }
   }
 
-  // Places taken and places left, the same for both phases.
+  // Returns the arcs for places taken and places left, which are the same for both phases.
   std::vector<ResidualArc> HubArcs() const {
     std::vector<int64_t> slack;
     for (const List& list : instance_.lists) slack.push_back(list.free());
@@ -97,7 +98,7 @@ class Certifier {
     return arcs;
   }
 
-  // Shortest distances from the hub (Bellman and Ford).
+  // Returns the shortest distances from the hub (Bellman and Ford).
   std::vector<Cost> Distances(const std::vector<ResidualArc>& arcs) const {
     std::vector<Cost> distance(hub_ + 1, 0);
     for (int round = 0; round <= hub_; ++round) {
@@ -159,14 +160,14 @@ class Certifier {
     return Chain(distance, needs, crossing, rank_weight_);
   }
 
-  // The least of the wishes' depths: all of them lie within the sets up to there.
+  // Returns the least of the wishes' depths: all of them lie within the sets up to there.
   static Cost Depth(const std::vector<Cost>& distance, const std::vector<Wish>& wishes) {
     Cost depth = -distance[wishes[0].list];
     for (const Wish& wish : wishes) depth = std::min(depth, -distance[wish.list]);
     return depth;
   }
 
-  // For each need a threshold in its interval that nobody behind crosses; then the sets, deepest first.
+  // Finds for each need a threshold in its interval that nobody behind crosses; then makes the sets, deepest first.
   CutChain Chain(const std::vector<Cost>& distance, const std::vector<Need>& needs, const std::vector<Need>& crossing,
                  const std::vector<Cost>& weight) {
     std::vector<std::pair<ApplicantIndex, Cost>> thresholds;

@@ -14,14 +14,14 @@ namespace {
 constexpr int kGroups = static_cast<int>(Group::kSwitcher) + 1;
 constexpr int64_t kPerApplicant = 100;  // base of the packed ranks and list positions
 
-// Persons who come to and leave one list.
+// Traffic counts the persons who come to and leave one list.
 struct Traffic {
   int64_t departures = 0;
   int64_t arrivals = 0;
   std::array<int64_t, kGroups> arrivals_of{};
 };
 
-// Of these arrivals, how many can take held places.
+// Returns how many of these arrivals can take held places.
 int64_t OnHeldPlaces(const List& list, const Traffic& traffic) {
   int64_t taken = 0;
   for (const GroupRule& rule : list.group_rules) {
@@ -41,12 +41,12 @@ bool Allowed(const Policy& policy, const List& list, const Traffic& traffic) {
   return traffic.arrivals - OnHeldPlaces(list, traffic) <= free + traffic.departures;
 }
 
-// What a plan is worth: compared from the front, the greater value is the better one.
+// A Value is what a plan is worth. Values are compared from the front, and the greater one is better.
 using Value = std::array<int64_t, 9>;
 
 class Search {
  public:
-  // `around`: where units of several persons are to be; null: anywhere.
+  // `around` says where units of several persons are to be; null: anywhere.
   Search(const Instance& instance, const Assignment* around)
       : instance_(instance),
         around_(around),
@@ -143,7 +143,7 @@ class Search {
     return {placed, -ranks, -share, -minutes, -positions, 0, 0, 0, 0};
   }
 
-  // The largest intake share times shares_scale_; a ceiling of 0 counts as 1.
+  // Returns the largest intake share times shares_scale_; a ceiling of 0 counts as 1.
   int64_t LargestShare() const {
     int64_t largest = 0;
     for (size_t v = 0; v < traffic_.size(); ++v) {
@@ -168,7 +168,7 @@ class Search {
   Assignment best_;
 };
 
-// FIRST_COME, step by step.
+// Queues follows FIRST_COME, step by step.
 class Queues {
  public:
   explicit Queues(const Instance& instance)
@@ -188,7 +188,7 @@ class Queues {
   }
 
  private:
-  // True when i, who was not placed yet, now is.
+  // Returns true when i, who was not placed yet, now is.
   bool Serve(ApplicantIndex i) {
     if (placed_[i] != kNoList) return false;
     const Applicant& applicant = instance_.applicants[i];

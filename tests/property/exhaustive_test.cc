@@ -1,4 +1,4 @@
-// The oracle itself, on examples worked by hand: what it says is what everything else is measured by.
+// The oracle itself is tested on examples worked by hand, because everything else is measured by what it says.
 #include "tests/property/exhaustive.h"
 
 #include <gmock/gmock.h>
@@ -20,7 +20,7 @@ using ::testing::ElementsAre;
 
 constexpr ListIndex kStays = kNoList;
 
-// Two on X and Y who would gladly swap, a third in front of both who wants X.
+// Returns an instance in which two on X and Y would gladly swap, and a third in front of both wants X.
 Instance SwapWithOneInFront(Objective objective) {
   Builder b(objective);
   const ListIndex x = b.List("X", {.ceiling = 1, .members = 1});
@@ -137,7 +137,7 @@ TEST(Exhaustive, LastPhasesSpreadThenTravelThenIds) {
   EXPECT_THAT(BestAssignment(b.instance()), ElementsAre(large));
 }
 
-// The order is part of the problem's definition; this writes the definition down a second time.
+// The order is part of the problem's definition; this test writes the definition down a second time.
 TEST(PriorityOrder, IsTierThenInstantThenLotteryThenId) {
   for (uint64_t seed = 1; seed <= 500; ++seed) {
     Shape shape;

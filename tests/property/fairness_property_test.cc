@@ -1,6 +1,6 @@
-// The fairness summary on random instances: every figure equals its definition, worked out the long way; who is passed
-// over, by trying out the exchange pair by pair. Where everybody moves alone only FIRST_COME passes anybody over
-// avoidably.
+// The fairness summary is checked on random instances: every figure equals its definition, worked out the long way. Who
+// is passed over is found by trying out the exchange pair by pair. Where everybody moves alone, only FIRST_COME passes
+// anybody over avoidably.
 //
 // LISTEPLASS_SEED is the first instance's seed, LISTEPLASS_INSTANCES how many there are.
 #include <gtest/gtest.h>
@@ -27,7 +27,8 @@ struct Passed {
   int64_t avoidably = 0;
 };
 
-// For every refused person and everybody behind on a wished list: is the plan feasible with the two exchanged?
+// Tries for every refused person, and everybody behind on a wished list, whether the plan is feasible with the two
+// exchanged.
 Passed PassedByDefinition(const Instance& instance, const Plan& plan) {
   const std::vector<ApplicantIndex> order = PriorityOrder(instance);
   const Assignment assignment = AssignmentOf(plan);
@@ -53,7 +54,7 @@ Passed PassedByDefinition(const Instance& instance, const Plan& plan) {
   return passed;
 }
 
-// One value for each person it is known of.
+// `values` has one value for each person of whom it is known.
 Spread SpreadByDefinition(std::vector<int64_t> values) {
   if (values.empty()) return {};
   std::sort(values.begin(), values.end());
@@ -110,7 +111,7 @@ void ExpectLinesByDefinition(const Instance& instance, const Plan& plan, const s
   EXPECT_EQ(fairness.bydeler, bydeler);
 }
 
-// Gini is half the mean difference of two lists' arrivals, over their mean.
+// The Gini coefficient is half the mean difference of two lists' arrivals, over their mean.
 void ExpectRefugeesByDefinition(const Instance& instance, const Plan& plan, const Fairness& fairness) {
   std::vector<int64_t> arrivals(instance.lists.size(), 0);
   for (size_t i = 0; i < instance.applicants.size(); ++i) {
@@ -142,7 +143,7 @@ void ExpectRefugeesByDefinition(const Instance& instance, const Plan& plan, cons
 
 class FairnessProperty : public testing::TestWithParam<Objective> {
  protected:
-  // The sum over all instances.
+  // Returns the sum over all instances.
   Passed CheckAll(Shape shape) {
     shape.objective = GetParam();
     shape.group_rules = true;
@@ -185,7 +186,7 @@ TEST_P(FairnessProperty, SinglePersons) {
   }
 }
 
-// No objective is solved exactly here, so that there is nothing to say about who is passed over avoidably.
+// No objective is solved exactly here, so nothing can be said about who is passed over avoidably.
 TEST_P(FairnessProperty, Households) {
   Shape shape;
   shape.unit_size_max = 4;

@@ -17,7 +17,7 @@ using Costs = std::vector<Cost>;
 constexpr int kHub = 0;
 constexpr int64_t kUnbounded = 1'000'000'000;
 
-// The arcs of one instance. Costs of placing by ApplicantIndex, costs of a rank by ApplicantIndex.
+// A Graph has the arcs of one instance. Costs of placing and costs of a rank go by ApplicantIndex.
 class Graph {
  public:
   explicit Graph(const Instance& instance)
@@ -77,11 +77,11 @@ class Graph {
   std::map<std::pair<ListIndex, Group>, int> entries_;
 };
 
-// What placing each applicant is worth, negated.
+// Returns what placing each applicant is worth, negated.
 Costs PlacingCosts(const Instance& instance) {
   const std::vector<ApplicantIndex> order = PriorityOrder(instance);
   const size_t n = order.size();
-  // Days are weighed above all powers of two together, a person above all days together, a tier above all persons
+  // Days weigh more than all powers of two together, a person more than all days together, a tier more than all persons
   // behind it. Days may be negative where explicit priorities stand for them.
   Cost all_days = 1;
   for (const Applicant& applicant : instance.applicants) all_days += std::abs(WaitedDays(instance, applicant));

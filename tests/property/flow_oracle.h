@@ -1,17 +1,18 @@
-// The objectives as one minimum-cost circulation each, solved by LEMON: exact for single persons, and fast enough for
-// instances far beyond the exhaustive search. The other way to the same answer: weights so steep that a single
-// applicant outweighs everybody behind, instead of one search for each applicant.
+// SolveByFlow solves the objectives as one minimum-cost circulation each, by LEMON. It is exact for single persons, and
+// fast enough for instances far beyond the exhaustive search. It is another way to the same answer than the solver's:
+// weights so steep that a single applicant outweighs everybody behind, instead of one search for each applicant.
 //
-// Nodes: a hub, the lists, the applicants and each list's groups with a rule. Whoever is placed is one unit of flow
-// from the origin (or the hub) through the applicant to a wish. list -> hub takes the free places, hub -> list the
-// places nobody takes over; a group reaches its list past its cap, or the hub by way of the held places it may take.
+// The nodes are a hub, the lists, the applicants, and each list's groups with a rule. A placed applicant is one unit of
+// flow from the origin (or the hub) through the applicant to a wish. The arc list -> hub takes the free places, and hub
+// -> list the places that nobody takes over. A group reaches its list up to its cap, and the hub by way of the held
+// places it may take.
 //
-// First circulation: placing applicant i is worth weight_i, by objective, where n is the number of applicants,
-// p = 0.. the place in the priority order and 2^(n-1-p) what makes the set lexicographic:
+// In the first circulation, placing applicant i is worth weight_i by objective. Here n is the number of applicants, p =
+// 0.. the place in the priority order, and 2^(n-1-p) makes the set lexicographic:
 //   PRIORITY     2^(n-1-p)
 //   CARDINALITY  one person of the tier, far above the days waited, far above 2^(n-1-p)
 //   BALANCED     tiers 0 and 1 2^(n-1-p), far above tier 2 weighed as under CARDINALITY
-// Second circulation: the same people must be placed again; a rank r costs r * base^(n-1-p).
+// In the second circulation the same people must be placed again, and a rank r costs r * base^(n-1-p).
 #ifndef LISTEPLASS_TESTS_PROPERTY_FLOW_ORACLE_H_
 #define LISTEPLASS_TESTS_PROPERTY_FLOW_ORACLE_H_
 
@@ -24,7 +25,7 @@ namespace listeplass::matching::property {
 inline constexpr int kFlowOracleApplicantsMax = 32;
 inline constexpr int kFlowOracleRankMax = 7;
 
-// A plan whose set and ranks are best under instance.policy.objective; the last phases are left open.
+// Returns a plan whose set and ranks are best under instance.policy.objective; the last phases are left open.
 // REQUIRES: the instance is valid, all units are single persons, the objective is not FIRST_COME, and the two maxima
 // above hold.
 Assignment SolveByFlow(const Instance& instance);

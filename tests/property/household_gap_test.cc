@@ -1,4 +1,4 @@
-// Households make the problem NP-hard, so the solver may fall short of the optimum. This measures by how much, on
+// Households make the problem NP-hard, so the solver may fall short of the optimum. This test measures by how much, on
 // instances that CBC solves exactly, prints the distribution and holds the solver to it.
 //
 // A plan has no gap when it places the optimum's set; otherwise its gap is how many persons fewer it places than the
@@ -20,7 +20,7 @@
 namespace listeplass::matching::property {
 namespace {
 
-// What the solver reaches: raise it when it reaches more.
+// Returns what the solver reaches: raise it when the solver reaches more.
 uint64_t SameSetPercentMin(Objective objective) { return objective == Objective::kCardinality ? 98 : 99; }
 constexpr int64_t kPersonsMissingMax = 1;
 

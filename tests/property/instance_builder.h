@@ -1,4 +1,4 @@
-// Writes small instances down by hand, with lists and applicants named where they are used.
+// A Builder writes a small instance down by hand, with lists and applicants named where they are used.
 //
 // Example: A and B trade places, C waits for the free place at Y.
 //   Builder b(Objective::kPriority);
@@ -25,7 +25,7 @@ struct ListText {
 
 struct ApplicantText {
   ListIndex origin = kNoList;
-  // Best first, each a rank of its own.
+  // The wishes, best first, each a rank of its own.
   std::vector<ListIndex> wishes = {};
   int waited_days = 0;
   int32_t size = 1;

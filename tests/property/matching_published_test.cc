@@ -47,7 +47,7 @@ TEST_P(PublishedInstanceTest, PlacesAsManyAsFoundIndependently) {
   }
 }
 
-// The committed ones always; the others where they are.
+// Returns the committed instances always, and the others where they are.
 std::vector<Published> Present() {
   std::vector<Published> present = {{"small.exchange", 152, 181}, {"bergen.exchange", 8892, 12038}};
   for (const Published& large :

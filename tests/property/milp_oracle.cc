@@ -96,7 +96,7 @@ class Model {
     solver_.addRow(places, -solver_.getInfinity(), static_cast<double>(list.free()));
   }
 
-  // The greatest sum of weights within all bounds so far; the incumbent then reaches it.
+  // Returns the greatest sum of weights within all bounds so far; the incumbent then reaches it.
   double Maximize(const std::map<int, double>& weight_of_column) {
     for (int column = 0; column < solver_.getNumCols(); ++column) {
       const auto weight = weight_of_column.find(column);
@@ -144,7 +144,7 @@ class Model {
                        [&](const Move& move) { return move.applicant == i && Chosen(move); });
   }
 
-  // In priority order, who can be placed beside those before.
+  // Finds in priority order who can be placed beside those before.
   template <typename Filter>
   void FixSet(const Filter& filter) {
     for (ApplicantIndex i : order_) {

@@ -1,4 +1,5 @@
-// LEMON's network simplex behind plain values. In a file of its own because LEMON 1.3.1 does not compile as C++20.
+// MinCostCirculation is LEMON's network simplex behind plain values. It has a file of its own because LEMON 1.3.1 does
+// not compile as C++20.
 #ifndef LISTEPLASS_TESTS_PROPERTY_MIN_COST_CIRCULATION_H_
 #define LISTEPLASS_TESTS_PROPERTY_MIN_COST_CIRCULATION_H_
 
@@ -16,7 +17,7 @@ struct FlowArc {
   Cost cost = 0;
 };
 
-// The flow on each arc of a circulation of least cost. Nodes are 0..nodes-1.
+// Returns the flow on each arc of a circulation of least cost. Nodes are 0..nodes-1.
 // REQUIRES: capacities at least 0; nodes times the largest |cost| fits Cost.
 std::vector<int64_t> MinCostCirculation(int nodes, const std::vector<FlowArc<int64_t>>& arcs);
 std::vector<int64_t> MinCostCirculation(int nodes, const std::vector<FlowArc<__int128>>& arcs);

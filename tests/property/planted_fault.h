@@ -1,4 +1,4 @@
-// Faults that tests plant into valid plans, each of which the verifier must find.
+// A Fault is what a test plants into valid plans, and the verifier must find.
 #ifndef LISTEPLASS_TESTS_PROPERTY_PLANTED_FAULT_H_
 #define LISTEPLASS_TESTS_PROPERTY_PLANTED_FAULT_H_
 
@@ -13,20 +13,20 @@
 
 namespace listeplass::matching::property {
 
-// Changes the plan; false when this plan offers no place for the fault.
+// A Planter changes the plan, or returns false when this plan offers no place for the fault.
 using Planter = std::function<bool(const Instance&, Plan&)>;
 
 struct Fault {
   std::string name;
   Planter plant;
-  // The check that must find it; empty: whichever does.
+  // The check that must find it; empty: any check may.
   std::string check;
 
   friend void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }
 };
 
 // Plants the fault into the plans of seeds 1, 2, ... until 40 have had a place for it, and expects Verify to find it in
-// each; a failure too when `seed_max` is reached before.
+// each. It is a failure, too, if `seed_max` is reached before.
 void ExpectFound(const Fault& fault, uint64_t seed_max,
                  const std::function<std::pair<Instance, Plan>(uint64_t seed)>& valid_plan);
 

@@ -32,7 +32,7 @@ Instance RandomTies(uint64_t seed) {
   return RandomTies(seed, seed % 2 == 0 ? Objective::kCardinality : Objective::kBalanced);
 }
 
-// The least number above which no applicant's worth can pay, in the last stage.
+// This is the least price that no applicant's worth can pay, in the last stage.
 constexpr int64_t kDear = 1'000'000;
 
 bool StageMissing(const Instance&, Plan& plan) {
@@ -74,7 +74,7 @@ bool RoomAtAPrice(const Instance& instance, Plan& plan) {
   return false;
 }
 
-// The stages of tiers are priced so that somebody's move no longer pays.
+// Prices the stages of tiers so that an applicant's move no longer pays.
 bool PlacedAtALoss(const Instance& instance, Plan& plan) {
   const int first_tier = plan.objective == Objective::kCardinality ? 0 : 2;
   for (size_t i = 0; i < plan.outcomes.size(); ++i) {
@@ -89,7 +89,7 @@ bool PlacedAtALoss(const Instance& instance, Plan& plan) {
   return false;
 }
 
-// Nothing costs anything, though somebody who would pay is refused.
+// Makes everything free, though an applicant who would pay is refused.
 bool AllForNothing(const Instance&, Plan& plan) {
   bool changed = false;
   for (StagePrices& stage : plan.prices) {
@@ -171,7 +171,8 @@ TEST_P(PriceFault, IsFound) {
 INSTANTIATE_TEST_SUITE_P(Verifier, PriceFault, testing::ValuesIn(Faults()),
                          [](const auto& fault) { return fault.param.name; });
 
-// Another set of single persons, feasible, under the prices and cuts of the best: one more or less, or one for another.
+// The fault is another feasible set of single persons under the prices and cuts of the best: one more or less, or one
+// for another.
 class NoOtherSet : public testing::TestWithParam<Objective> {};
 
 TEST_P(NoOtherSet, IsProven) {

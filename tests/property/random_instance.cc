@@ -16,12 +16,12 @@ namespace {
 class Dice {
  public:
   explicit Dice(uint64_t seed) : engine_(seed) {}
-  // In [0, bound).
+  // Returns a number in [0, bound).
   int64_t Below(int64_t bound) { return static_cast<int64_t>(engine_() % static_cast<uint64_t>(bound)); }
-  // In [low, high].
+  // Returns a number in [low, high].
   int64_t Between(int64_t low, int64_t high) { return low + Below(high - low + 1); }
   bool Percent(int chance) { return Below(100) < chance; }
-  // In [1, high], the larger half more often.
+  // Returns a number in [1, high], from the larger half more often.
   int Many(int high) { return static_cast<int>(std::max(Between(1, high), Between(1, high))); }
   template <typename T>
   void Shuffle(std::vector<T>& items) {
@@ -32,7 +32,7 @@ class Dice {
   std::mt19937_64 engine_;
 };
 
-// Ids of different lengths, so that their order is neither the rows' nor the alphabet's.
+// The ids have different lengths, so that their order is neither the rows' nor the alphabet's.
 std::vector<std::string> Ids(absl::string_view prefix, int count, Dice& dice) {
   std::vector<int> numbers(count + 5);
   std::iota(numbers.begin(), numbers.end(), 6);
@@ -72,7 +72,7 @@ Group RandomGroup(ListIndex origin, Dice& dice) {
   return kAllGroups[dice.Below(std::size(kAllGroups))];
 }
 
-// Distinct lists by rising rank, now and then with the own list among them.
+// Adds distinct lists by rising rank, now and then with the own list among them.
 void AddWishes(const Shape& shape, const Instance& instance, Dice& dice, Applicant& applicant) {
   std::vector<ListIndex> lists(instance.lists.size());
   std::iota(lists.begin(), lists.end(), 0);
@@ -133,7 +133,7 @@ void AddGroupRules(Dice& dice, List& list) {
   }
 }
 
-// How many are on each list, and how full that makes it.
+// Counts how many are on each list, and sets how full that makes it.
 void FillLists(const Shape& shape, Dice& dice, Instance& instance) {
   for (List& list : instance.lists) list.members = dice.Between(0, 3);
   for (const Applicant& applicant : instance.applicants) {

@@ -1,10 +1,11 @@
-// Random small matching instances, the same ones on any machine for the same shape and seed.
+// RandomInstance makes small matching instances, the same ones on any machine for the same shape and seed.
 //
-// They are dense on purpose: few lists, short of places, wished by many, so that vacancies, chains, cycles and
-// refusals meet in one instance. Unless a knob turns it off, an instance may have free places, held places, locked and
-// over-full lists (with and without exchange), applicants with and without a list, of every group, who wait since equal
-// or different instants (before and after the guarantee, on it, and in the future), classes of equal wishes, gaps
-// between ranks, the own list among the wishes, excluded lists and travel times.
+// They are dense on purpose: few lists, short of places, wished by many, so that vacancies, chains, cycles and refusals
+// meet in one instance. Unless a knob turns it off, an instance may have
+//   - free places, held places, locked and over-full lists (with and without exchange)
+//   - applicants with and without a list, of every group, who wait since equal or different instants (before and after
+//     the guarantee, on it, and in the future)
+//   - classes of equal wishes, gaps between ranks, the own list among the wishes, excluded lists and travel times.
 //
 // Every instance passes Validate.
 #ifndef LISTEPLASS_TESTS_PROPERTY_RANDOM_INSTANCE_H_
@@ -17,7 +18,7 @@
 
 namespace listeplass::matching::property {
 
-// What a random instance may contain.
+// A Shape says what a random instance may contain.
 struct Shape {
   int lists_max = 5;
   int applicants_max = 8;
@@ -27,14 +28,14 @@ struct Shape {
   bool classes = true;
   // Intake caps and reserved places.
   bool group_rules = false;
-  // One instance in four gives priorities instead of tiers and waiting times.
+  // Explicit priorities, in one instance of four, instead of tiers and waiting times.
   bool explicit_priorities = true;
   Objective objective = Objective::kPriority;
 };
 
 Instance RandomInstance(const Shape& shape, uint64_t seed);
 
-// The same instance with lists and applicants in another order.
+// A Shuffled is the same instance with lists and applicants in another order.
 struct Shuffled {
   Instance instance;
   std::vector<ListIndex> list_at;            // by old index
@@ -42,7 +43,8 @@ struct Shuffled {
 };
 Shuffled Shuffle(const Instance& instance, uint64_t seed);
 
-// One line for each list and applicant, the applicants in priority order. Enough to write the instance down as a test.
+// Writes one line for each list and applicant, the applicants in priority order. That is enough to write the instance
+// down as a test.
 std::string Describe(const Instance& instance);
 
 }  // namespace listeplass::matching::property

@@ -9,7 +9,7 @@ namespace {
 
 using Step = std::function<void(Instance&)>;
 
-// Without list v; whoever sits on it goes with it.
+// Removes list v, and everybody on it.
 void DropList(Instance& instance, ListIndex v) {
   std::vector<Applicant> kept;
   for (Applicant& applicant : instance.applicants) {

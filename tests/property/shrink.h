@@ -1,5 +1,5 @@
-// Makes a failing instance small enough to read: drops and simplifies one thing at a time for as long as it still
-// fails. Greedy: nothing in the result can be left out alone, but a smaller one may exist.
+// Shrink makes a failing instance small enough to read: it drops and simplifies one thing at a time for as long as the
+// instance still fails. It is greedy: nothing in the result can be left out alone, but a smaller instance may exist.
 #ifndef LISTEPLASS_TESTS_PROPERTY_SHRINK_H_
 #define LISTEPLASS_TESTS_PROPERTY_SHRINK_H_
 

@@ -1,6 +1,6 @@
-// The solver against the oracles on random instances: the same people placed, each with the same rank and, where the
-// oracle decides that too, on the same list; feasible, the verifier content, and the same answer whatever the order of
-// the rows.
+// The solver meets the oracles on random instances. It must place the same people, each with the same rank and, where
+// the oracle decides that too, on the same list. The plan must be feasible, the verifier must accept it, and the answer
+// must be the same whatever the order of the rows.
 //
 // LISTEPLASS_SEED is the first instance's seed, LISTEPLASS_INSTANCES how many there are; a failure prints a shrunk
 // instance.
@@ -25,7 +25,7 @@
 namespace listeplass::matching::property {
 namespace {
 
-// What the plan is to be; of a heuristic, only what it is to be around the units of several persons.
+// An Oracle says what the plan is to be; of a heuristic, only what it is to be around the units of several persons.
 using Oracle = std::function<Assignment(const Instance&, const Plan&)>;
 
 struct Trial {
@@ -38,7 +38,8 @@ struct Trial {
   friend void PrintTo(const Trial& trial, std::ostream* out) { *out << trial.name; }
 };
 
-// last_choice.h: where a list has a rule for one of the two groups, and both come, the largest share is not exact.
+// Where a list has a rule for one of the two groups, and both groups come, the largest share is not exact
+// (last_choice.h).
 bool LastPhasesAreExact(const Instance& instance) {
   const auto counts = [](Group group) { return group == Group::kRefugee || group == Group::kAsylumSeeker; };
   const bool both = std::any_of(instance.applicants.begin(), instance.applicants.end(),
@@ -51,7 +52,7 @@ bool LastPhasesAreExact(const Instance& instance) {
   });
 }
 
-// What is wrong with the solver's answer; empty: nothing.
+// Returns what is wrong with the solver's answer; empty: nothing.
 std::string Fault(const Instance& instance, const Oracle& oracle, bool decides_lists) {
   const absl::StatusOr<Plan> plan = Solve(instance, {});
   if (!plan.ok()) return absl::StrCat("Solve: ", plan.status().ToString());

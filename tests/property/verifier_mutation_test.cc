@@ -42,7 +42,7 @@ void Recount(const Instance& instance, Plan& plan) {
   }
 }
 
-// The outcomes of an assignment without any proof.
+// Returns the outcomes of an assignment without any proof.
 Plan Unproven(const Instance& instance, const Assignment& assignment) {
   Plan plan;
   plan.objective = instance.policy.objective;
@@ -85,7 +85,7 @@ Planter OnOutcome(const std::function<bool(const Instance&, const Plan&, const A
   };
 }
 
-// Moves somebody to a wish, whoever asks for one that `suits`.
+// Moves an applicant who asks for a wish that `suits` to that wish.
 Planter ToWish(const std::function<bool(const Instance&, const Outcome&, const Wish&)>& suits) {
   return OnOutcome([suits](const Instance& instance, const Plan&, const Applicant& applicant, Outcome& outcome) {
     for (const Wish& wish : WishesBeforeOwnList(applicant)) {
@@ -169,7 +169,7 @@ bool NegativeCut(const Instance&, const Plan&, const Applicant&, Outcome& outcom
   return true;
 }
 
-// A cut that leaves a wish out, or holds the applicant's own list.
+// Gives the applicant a cut that leaves a wish out, or that holds their own list.
 bool AnothersCut(const Instance& instance, const Plan& plan, const Applicant& applicant, Outcome& outcome) {
   if (!IsRefused(outcome) || outcome.cut == kNoCut) return false;
   for (CutIndex cut = 0; cut < plan.refusal_cuts.count; ++cut) {
@@ -187,7 +187,7 @@ bool AnothersCut(const Instance& instance, const Plan& plan, const Applicant& ap
   return false;
 }
 
-// A wish of somebody refused falls out of the cut.
+// Takes a wish of a refused applicant out of the cut.
 bool OpenCut(const Instance& instance, Plan& plan) {
   for (size_t i = 0; i < plan.outcomes.size(); ++i) {
     if (!IsRefused(plan.outcomes[i]) || plan.outcomes[i].cut == kNoCut) continue;
@@ -200,7 +200,7 @@ bool OpenCut(const Instance& instance, Plan& plan) {
   return false;
 }
 
-// A list with room joins a cut that is in use.
+// Lets a list with room join a cut that is in use.
 bool CutWithRoom(const Instance& instance, Plan& plan) {
   std::vector<int64_t> room;
   for (const List& list : instance.lists) room.push_back(list.free());
@@ -219,7 +219,7 @@ bool CutWithRoom(const Instance& instance, Plan& plan) {
   return false;
 }
 
-// Somebody loses a place that could be given; the others stay feasible.
+// Takes a place that could be given from an applicant; the other placements stay feasible.
 bool DroppedPlacement(const Instance& instance, Plan& plan) {
   for (Outcome& outcome : plan.outcomes) {
     if (!IsPlaced(outcome)) continue;
@@ -236,7 +236,8 @@ bool DroppedPlacement(const Instance& instance, Plan& plan) {
   return false;
 }
 
-// Somebody takes the place of somebody in front of them; still feasible, but no longer the best set.
+// Gives an applicant the place of somebody in front of them. The plan stays feasible, but its set is no longer the
+// best.
 bool SwappedPriority(const Instance& instance, Plan& plan) {
   for (size_t front = 0; front < plan.outcomes.size(); ++front) {
     for (size_t behind = 0; behind < plan.outcomes.size(); ++behind) {
@@ -257,7 +258,7 @@ bool SwappedPriority(const Instance& instance, Plan& plan) {
   return false;
 }
 
-// The same people placed, somebody on a worse wish than there is room for.
+// Places the same people, one of them on a worse wish than there is room for.
 bool WorseWishThanPossible(const Instance& instance, Plan& plan) {
   for (size_t i = 0; i < plan.outcomes.size(); ++i) {
     const Outcome before = plan.outcomes[i];
@@ -441,7 +442,7 @@ void ForEachNumbering(size_t positions, int low, int high,
   }
 }
 
-// Is there any proof at all with which the verifier accepts this assignment? Everyone wishes one list.
+// Says whether there is any proof with which the verifier accepts this assignment. Everyone wishes one list.
 bool AnyProofIsAccepted(const Instance& instance, const Assignment& assignment) {
   bool accepted = false;
   Plan plan = Unproven(instance, assignment);
@@ -461,7 +462,7 @@ bool AnyProofIsAccepted(const Instance& instance, const Assignment& assignment) 
   return accepted;
 }
 
-// The strongest fault: a plan that is not the best, with whatever cuts an adversary likes. All cuts are tried.
+// The strongest fault is a plan that is not the best, with whatever cuts an adversary likes. All cuts are tried.
 TEST(Verifier, NoCutsProveAPlanThatIsNotTheBest) {
   Shape shape;
   shape.lists_max = 3;

@@ -1,10 +1,11 @@
-// Shows that the tsan preset (tsan_order.cc) is quiet about gRPC but not blind to us:
+// This program shows that the tsan preset (tsan_order.cc) is quiet about gRPC but not blind to us:
 //
 //   handler_race guarded   callback handlers, a queue and a writer thread that finishes the calls, shared state under a
 //                          mutex, a reactor's own members left to the order gRPC keeps: nothing may be reported
 //   handler_race racy      the same, but the handlers count the calls without the mutex: that race must be reported
 //
-// Exit status 0 when every call was answered, 66 (ThreadSanitizer's own) when it reported a race, 1 otherwise.
+// It exits with 0 when every call was answered, with 66 (ThreadSanitizer's own) when it reported a race, with 1
+// otherwise.
 #include <grpcpp/generic/async_generic_service.h>
 #include <grpcpp/generic/generic_stub.h>
 #include <grpcpp/grpcpp.h>
@@ -26,7 +27,7 @@ constexpr int kCallsPerClient = 200;
 
 class Echo;
 
-// Finishes calls on its own thread, as the server's writer does.
+// The Writer finishes calls on its own thread, as the server's writer does.
 class Writer {
  public:
   Writer() : thread_([this] { Run(); }) {}
@@ -59,7 +60,7 @@ class Writer {
   std::thread thread_;
 };
 
-// Answers one call with its own request.
+// Echo answers one call with its own request.
 class Echo : public grpc::ServerGenericBidiReactor {
  public:
   explicit Echo(Writer* writer) : writer_(writer) { StartRead(&buffer_); }
@@ -155,7 +156,7 @@ int Run(bool racy) {
   for (int i = 0; i < kClients; ++i) {
     clients.emplace_back([&mutex, &answered, port, i] {
       grpc::ChannelArguments arguments;
-      arguments.SetInt("listeplass.client", i);  // Distinct arguments: a connection of its own for each client.
+      arguments.SetInt("listeplass.client", i);  // each client has arguments of its own, and so its own connection
       grpc::GenericStub stub(grpc::CreateCustomChannel("127.0.0.1:" + std::to_string(port),
                                                        grpc::InsecureChannelCredentials(), arguments));
       for (int call = 0; call < kCallsPerClient; ++call) {

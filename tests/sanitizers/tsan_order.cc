@@ -1,4 +1,5 @@
-// Tells ThreadSanitizer the order that uninstrumented libraries keep. Linked into every executable of the tsan preset.
+// This file tells ThreadSanitizer the order that uninstrumented libraries keep. It is linked into every executable of
+// the tsan preset.
 //
 // Debian builds abseil and gRPC without TSan, so it sees neither absl::Mutex's atomics nor gRPC's queues, and reports
 // races between a callback and what ran before it. Here the calls that make the order are wrapped: the executable's
@@ -25,7 +26,7 @@ void __tsan_release(void* address);
 
 namespace {
 
-// The library's own definition of the symbol, of type Function.
+// Returns the library's own definition of the symbol, of type Function.
 template <typename Function>
 Function* Next(const char* symbol) {
   void* const next = dlsym(RTLD_NEXT, symbol);
@@ -100,7 +101,8 @@ bool CondVar::WaitWithTimeout(Mutex* mutex, Duration timeout) {
 
 extern "C" {
 
-// gRPC C++ starts every operation of a reactor, a stub or a stream through this, with a tag of its own per operation.
+// gRPC C++ starts every operation of a reactor, a stub or a stream through this call, with a tag of its own per
+// operation.
 grpc_call_error grpc_call_start_batch(grpc_call* call, const grpc_op* ops, size_t ops_count, void* tag,
                                       void* reserved) {
   static auto* const next = Next<decltype(grpc_call_start_batch)>("grpc_call_start_batch");
@@ -108,7 +110,7 @@ grpc_call_error grpc_call_start_batch(grpc_call* call, const grpc_op* ops, size_
   return next(call, ops, ops_count, tag, reserved);
 }
 
-// What gRPC's threads get completed operations from before they call the reactors.
+// gRPC's threads get completed operations from this call before they call the reactors.
 grpc_event grpc_completion_queue_next(grpc_completion_queue* queue, gpr_timespec deadline, void* reserved) {
   static auto* const next = Next<decltype(grpc_completion_queue_next)>("grpc_completion_queue_next");
   const grpc_event event = next(queue, deadline, reserved);
@@ -116,7 +118,7 @@ grpc_event grpc_completion_queue_next(grpc_completion_queue* queue, gpr_timespec
   return event;
 }
 
-// The same for synchronous stubs.
+// Synchronous stubs get theirs from this one.
 grpc_event grpc_completion_queue_pluck(grpc_completion_queue* queue, void* tag, gpr_timespec deadline, void* reserved) {
   static auto* const next = Next<decltype(grpc_completion_queue_pluck)>("grpc_completion_queue_pluck");
   const grpc_event event = next(queue, tag, deadline, reserved);

@@ -12,7 +12,7 @@ constexpr char kHeader[] =
     "MONTH    PERSONS BIRTHS DEATHS    IN   OUT  WITHIN | ASKED AT ONCE  PLANS | WAITING   LIST | MEDIAN  95 % "
     "LONGEST\n";
 
-// So many days or fewer for `percent` of them; 0 of none.
+// Returns the number of days within which `percent` of them waited; 0 of none.
 int64_t Percentile(const std::vector<int64_t>& sorted, int64_t percent) {
   if (sorted.empty()) return 0;
   return sorted[static_cast<size_t>((static_cast<int64_t>(sorted.size()) - 1) * percent / 100)];

@@ -1,4 +1,4 @@
-// What a month of the simulation came to, and its line in the table.
+// A Month holds what a month of the simulation came to, for its line in the table.
 #ifndef LISTEPLASS_TESTS_SIMULATION_MONTH_H_
 #define LISTEPLASS_TESTS_SIMULATION_MONTH_H_
 
@@ -13,7 +13,7 @@ namespace listeplass::simulation {
 
 struct Month {
   absl::CivilMonth month;
-  // Counted as it goes. Persons unless named otherwise.
+  // These are counted as the month goes, in persons unless named otherwise.
   int64_t births = 0;
   int64_t deaths = 0;
   int64_t moved_in = 0;
@@ -23,7 +23,7 @@ struct Month {
   int64_t placed_at_once = 0;  // by a wish, as they asked
   int64_t placed_by_plans = 0;
   std::vector<int64_t> waits_days;  // of those placed by plans, until the plan
-  // At its end.
+  // These are counted at its end.
   int64_t persons = 0;       // at home in Bergen, with a right to a list
   int64_t waiting = 0;       // in standing requests
   int64_t without_list = 0;  // R13
@@ -31,7 +31,7 @@ struct Month {
 };
 
 std::string MonthHeader();
-// Sorts the waits.
+// Returns the month's line. Sorts the waits.
 std::string MonthLine(Month& month);
 
 }  // namespace listeplass::simulation

@@ -10,7 +10,7 @@
 namespace listeplass::simulation {
 namespace {
 
-// When the server's daily runs begin.
+// The server's daily runs begin at this time.
 constexpr absl::Duration kDailyRunsAt = absl::Hours(2);
 
 server::Change ChangeOf(RegisterAtWork::Decide decide, std::shared_ptr<std::vector<Event>> events) {
@@ -53,7 +53,7 @@ void RegisterAtWork::Submit(Decide decide, Done done) {
 }
 
 void RegisterAtWork::Finish() {
-  // Commands are done in turn: after one that changes nothing, all before it are.
+  // Commands are done in turn: after one that changes nothing, all before it are done.
   (void)sequencer_.SubmitAndWait(
       ChangeOf([](const StateReader&, const DecisionContext&) -> absl::StatusOr<Decision> { return Decision(); },
                std::make_shared<std::vector<Event>>()));

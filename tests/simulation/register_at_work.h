@@ -1,11 +1,11 @@
-// The server's working parts in one process: a store, the sequencer that decides, checks and commits, the daily runs;
-// and a clock that stands still until it is moved.
+// A RegisterAtWork has the server's working parts in one process: a store, the sequencer that decides, checks and
+// commits, and the daily runs. Its clock stands still until it is moved.
 //
 //   LP_ASSIGN_OR_RETURN(auto reg, RegisterAtWork::Open(folder, now));
 //   reg->Submit(command, [](const absl::Status& status, const std::vector<Event>& events) { ... });
 //   reg->Finish();  // all that was submitted is committed, and its `done` has run
 //
-// Of one thread; `done` runs on another one before Finish returns.
+// It is for one thread; `done` runs on another one before Finish returns.
 #ifndef LISTEPLASS_TESTS_SIMULATION_REGISTER_AT_WORK_H_
 #define LISTEPLASS_TESTS_SIMULATION_REGISTER_AT_WORK_H_
 
@@ -30,7 +30,7 @@ class RegisterAtWork {
   using Decide = std::function<absl::StatusOr<Decision>(const StateReader&, const DecisionContext&)>;
   using Done = std::function<void(const absl::Status&, const std::vector<Event>&)>;
 
-  // An empty register in the folder. Errors of the store.
+  // Makes an empty register in the folder. Returns errors of the store.
   static absl::StatusOr<std::unique_ptr<RegisterAtWork>> Open(const std::string& folder, absl::Time now);
   ~RegisterAtWork();
 
@@ -39,10 +39,10 @@ class RegisterAtWork {
 
   void Submit(Decide decide, Done done);
   void Finish();
-  // Waits for one command. Its error.
+  // Runs one command, waits for it and returns its error.
   absl::Status Do(Decide decide);
 
-  // What the server does by itself at this time of the day.
+  // Does what the server does by itself at this time of the day.
   void RunDue();
 
   int64_t commands() const { return commands_; }

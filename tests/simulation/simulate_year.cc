@@ -1,7 +1,7 @@
-// simulate_year: a synthetic Bergen lives a year on a real store, through the server's own rules and daily runs.
+// simulate_year lets a synthetic Bergen live a year on a real store, through the server's own rules and daily runs.
 // deploy/year builds and runs it; --help tells the options.
 //
-// Exit status 0 if nothing was wrong in the end, 1 if something was, 2 for bad options.
+// It exits with 0 if nothing was wrong in the end, with 1 if something was, with 2 for bad options.
 #include <cmath>
 #include <iostream>
 

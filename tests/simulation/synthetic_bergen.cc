@@ -107,7 +107,7 @@ absl::StatusOr<SyntheticBergen> ImportSyntheticBergen(const std::string& folder,
 
   SyntheticBergen bergen;
   bergen.municipality = lab::MakeBergen(scale);
-  // The same lists as in the files, which do not tell how popular they are.
+  // These are the same lists as in the files, which do not tell how popular the lists are.
   lab::SynthRandom practice_random(seed, lab::SynthStream::kPractices, bergen.municipality.id);
   lab::SynthRandom list_random(seed, lab::SynthStream::kLists, bergen.municipality.id);
   int64_t next_practice = 1, next_list = 1;

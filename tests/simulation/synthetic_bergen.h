@@ -1,4 +1,5 @@
-// The synthetic Bergen of clients/cli/lab, taken over by a register through the rules of an import.
+// ImportSyntheticBergen takes the synthetic Bergen of clients/cli/lab over into a register, through the rules of an
+// import.
 #ifndef LISTEPLASS_TESTS_SIMULATION_SYNTHETIC_BERGEN_H_
 #define LISTEPLASS_TESTS_SIMULATION_SYNTHETIC_BERGEN_H_
 
@@ -14,17 +15,17 @@
 
 namespace listeplass::simulation {
 
-// The rest of the country: where people move to and from. One practice, with open lists.
+// kElsewhere is the rest of the country, where people move to and from. It has one practice, with open lists.
 inline constexpr MunicipalityId kElsewhere(301);
 
 struct SyntheticBergen {
   lab::SynthMunicipality municipality;
   std::vector<lab::SynthList> lists;  // with their popularity
-  std::vector<ListId> elsewhere;      // lists there
+  std::vector<ListId> elsewhere;      // lists in kElsewhere
 };
 
 // Writes the files to `folder`, and imports them and the lists elsewhere. INTERNAL if a row is refused; errors of files
-// and of the store.
+// and of the store are passed on.
 absl::StatusOr<SyntheticBergen> ImportSyntheticBergen(const std::string& folder, absl::CivilDay as_of, uint64_t seed,
                                                       lab::SynthScale scale, RegisterAtWork& reg);
 

@@ -14,7 +14,7 @@ namespace {
 using absl::CivilDay;
 
 constexpr int kTriesToFind = 400;
-// Of a thousand of that age, when somebody is to die.
+// Returns the weight, of a thousand, with which somebody of that age is the one to die.
 constexpr int DeathWeight(int age) { return age >= 85 ? 1000 : age >= 70 ? 300 : age >= 50 ? 50 : 5; }
 
 bool IsAdult(const Person& person, CivilDay today) {
@@ -45,7 +45,7 @@ HappeningsOfDay Townspeople::Draw(const storage::Snapshot& state, CivilDay today
   };
   repeat(TimesToday(kBirths, persons), [&] { DrawBirth(); });
   repeat(TimesToday(kDeaths, persons), [&] { DrawDeath(); });
-  // Whole households move, of so many persons in all as the rate says: what is too many today is too few tomorrow.
+  // Whole households move, so more persons may move today than the rate says; fewer then move tomorrow.
   const auto until = [&](const int64_t& moved, int64_t rate, auto draw) {
     int64_t& ahead = ahead_[rate];
     const int64_t wanted = TimesToday(rate, persons) - ahead;
@@ -174,7 +174,7 @@ void Townspeople::DrawMoveWithin() {
   day_.events.emplace_back(std::move(move));
 }
 
-// R34: who moves within the country keeps the list until they choose one there.
+// R34: people who move within the country keep the list until they choose one there.
 void Townspeople::DrawMoveOut() {
   const auto mover = AnyResident([&](const Person& person) { return IsAdult(person, today_); });
   if (!mover) return;
@@ -218,7 +218,7 @@ void Townspeople::Arrive(lab::SynthPopulation population, Group group) {
   }
 }
 
-// A household that has left Bergen is back, and asks for the lists it had (R18).
+// A household that has left Bergen comes back, and asks for the lists it had (R18).
 void Townspeople::DrawReturn() {
   const size_t at = static_cast<size_t>(random_.Below(std::ssize(moved_out_)));
   const auto home = state_->FindHousehold(moved_out_[at]);

@@ -1,6 +1,7 @@
-// Who is born, dies, moves and asks for lists on a day of the simulated Bergen, drawn by the rates of assumptions.h.
+// Townspeople draws who is born, dies, moves and asks for lists on a day of the simulated Bergen, by the rates of
+// assumptions.h.
 //
-// Deterministic: the same seed on the same register gives the same days. Of one thread.
+// It is deterministic: the same seed on the same register gives the same days. It is for one thread.
 #ifndef LISTEPLASS_TESTS_SIMULATION_TOWNSPEOPLE_H_
 #define LISTEPLASS_TESTS_SIMULATION_TOWNSPEOPLE_H_
 
@@ -22,11 +23,12 @@
 
 namespace listeplass::simulation {
 
-// What happens to people on one day. All that the population register reports comes before what people ask for.
+// HappeningsOfDay is what happens to people on one day. All that the population register reports comes before what
+// people ask for.
 struct HappeningsOfDay {
   std::vector<PopulationEvent> events;
   std::vector<AskForListsCommand> asks;
-  // Persons, as drawn.
+  // Persons, as they were drawn.
   int64_t moved_in = 0, moved_out = 0, moved_within = 0;
 };
 
@@ -35,14 +37,14 @@ class Townspeople {
   // `bergen` must outlive this. National ids are made for births until `last_day`.
   Townspeople(const SyntheticBergen& bergen, uint64_t seed, absl::CivilDay last_day);
 
-  // Of a day that begins as the state is, with so many people in Bergen.
+  // Draws a day that begins as the state is, with so many people in Bergen.
   HappeningsOfDay Draw(const storage::Snapshot& state, absl::CivilDay today, int64_t persons);
 
  private:
   using Suits = std::function<bool(const Person&)>;
 
   int64_t TimesToday(int64_t a_year_for_each_thousand, int64_t persons);
-  // At home in Bergen with a right to a list; nobody where a suitable one is hard to find.
+  // Returns somebody at home in Bergen with a right to a list; nobody where a suitable person is hard to find.
   std::optional<Person> AnyResident(const Suits& suits);
   std::vector<Person> MembersOf(HouseholdId home) const;
   Person Read(PersonId id) const;
@@ -61,7 +63,7 @@ class Townspeople {
   void AskElsewhere(PersonId id);
   void AskAsNewcomers(HouseholdId home);
   void Arrive(lab::SynthPopulation population, Group group);
-  // Adults for themselves; the first one for the children on the same list, too.
+  // Adults ask for themselves; the first one also asks for the children on the same list.
   void AskForAll(const std::vector<Person>& household, const std::function<std::vector<ListId>(const Person&)>& wishes);
   std::vector<ListId> DrawWishes(const Person& person);
   std::vector<ListId> OpenLists() const;
@@ -74,10 +76,10 @@ class Townspeople {
   int64_t next_household_ = 10'000'000;
   std::map<int64_t, int64_t> ahead_;  // persons who have moved beyond what the rate says, by rate
   std::multimap<absl::CivilDay, PersonId> choose_elsewhere_;  // by day
-  std::vector<HouseholdId> newcomers_;                        // of yesterday, who will ask
-  std::vector<HouseholdId> moved_out_;                        // who may return
+  std::vector<HouseholdId> newcomers_;                        // yesterday's, who will ask
+  std::vector<HouseholdId> moved_out_;                        // households that may return
 
-  // Of the day being drawn.
+  // These are of the day being drawn.
   const storage::Snapshot* state_ = nullptr;
   absl::CivilDay today_;
   HappeningsOfDay day_;

@@ -29,7 +29,7 @@
 namespace listeplass::simulation {
 namespace {
 
-// An event that is drawn just when it is recorded.
+// Decides an event that is drawn just when it is recorded.
 absl::StatusOr<Decision> DecideReported(const StateReader& state, const PopulationEvent& event,
                                         const DecisionContext& context) {
   return DecidePopulationEvent(state, event, context.now, context);
@@ -124,7 +124,7 @@ class Year {
     return last || (today_ + 1).day() == 1 ? FinishMonth() : absl::OkStatus();
   }
 
-  // Queues the command, decided by `decide`, which outlives Finish. What goes wrong and is no refusal is a fault.
+  // Queues the command, decided by `decide`, which outlives Finish. An error that is no refusal is a fault.
   template <typename Command, typename Decide, typename Count>
   void Submit(const Command& command, Decide decide, Count count) {
     reg_->Submit([&command, decide](const StateReader& state,
@@ -143,7 +143,7 @@ class Year {
     result_.faults.push_back(absl::StrCat(absl::FormatCivilTime(today_), ": ", fault));
   }
 
-  // The server's own daily run, and who was placed by it.
+  // Does the server's own daily run, and counts the people it placed.
   absl::Status RunDaily() {
     reg_->SetTime(today_, kDailyRuns);
     const int64_t before = reg_->state()->sequence();
@@ -152,7 +152,7 @@ class Year {
     result_.plans_seconds += running.seconds();
     const auto state = reg_->state();
     LP_ASSIGN_OR_RETURN(const auto done, state->FindLastDailyRun(kBergen));
-    // The policy's own first day has none.
+    // The policy's own first day has no daily run.
     if (today_ > kFirstDay && done != today_) Fault("the daily run was not done");
     return state->ForEachBatch(before, [&](const EventBatch& batch) {
       for (const Event& event : batch.events) CountPlaced(event, batch, *state);
@@ -252,7 +252,7 @@ class Year {
     return absl::OkStatus();
   }
 
-  // Everything that is kept beside the records, counted anew: by the storage's own check, on a thread of its own, and
+  // Counts everything that is kept beside the records anew: by the storage's own check, on a thread of its own, and
   // from the persons alone.
   absl::Status Check() {
     const auto state = reg_->state();
@@ -278,7 +278,7 @@ class Year {
     for (const FiguresRow& row : day.rows) {
       const ListId id(row.key);
       LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(id));
-      const bool in_force = list && list->ceiling == row.ceiling;  // a ceiling of today may be yet to be carried out
+      const bool in_force = list && list->ceiling == row.ceiling;  // today's ceiling may yet be to come
       if (in_force && (row.decided != list->members || row.free != list->free() || row.usable != list->usable())) {
         Fault(absl::StrCat("the figures of lists/", row.key, " have ", row.decided, " decided, ", row.free, " free, ",
                            row.usable, " usable, the list ", list->members, ", ", list->free(), ", ", list->usable()));

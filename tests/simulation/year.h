@@ -1,5 +1,5 @@
-// A simulated year of a register: a synthetic Bergen is imported and lives day by day through the server's own
-// sequencer and daily runs, with people as townspeople.h draws them and lists that end, are reduced and are created.
+// LiveYear simulates a year of a register. A synthetic Bergen is imported and lives day by day through the server's own
+// sequencer and daily runs. People do what townspeople.h draws, and lists end, are reduced and are created.
 #ifndef LISTEPLASS_TESTS_SIMULATION_YEAR_H_
 #define LISTEPLASS_TESTS_SIMULATION_YEAR_H_
 
@@ -14,7 +14,7 @@
 namespace listeplass::simulation {
 
 struct YearOptions {
-  std::string folder;  // empty; for the files and the store
+  std::string folder;  // an empty folder, for the files and the store
   int days = 365;
   uint64_t seed = 1;
   lab::SynthScale scale;
@@ -24,15 +24,15 @@ struct YearResult {
   // What should not have been: invariants that a command would have broken, daily runs that were not done, indexes and
   // counts that disagree with the records. Empty if all is well.
   std::vector<std::string> faults;
-  std::string digest;  // of the state at the end (storage/digest.h), in short: equal options, equal digest
+  std::string digest;  // of the state at the end (storage/digest.h), shortened: equal options give equal digests
   int64_t commands = 0;
   double import_seconds = 0;
   double year_seconds = 0;   // of that:
   double plans_seconds = 0;  // the daily runs
-  double check_seconds = 0;  // afterwards
+  double check_seconds = 0;  // the check afterwards
 };
 
-// Prints a line to `out` for every month. Errors of files and of the store.
+// Lives the year, and prints a line to `out` for every month. Returns errors of files and of the store.
 absl::StatusOr<YearResult> LiveYear(const YearOptions& options, std::ostream& out);
 
 }  // namespace listeplass::simulation

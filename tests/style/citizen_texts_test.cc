@@ -1,5 +1,6 @@
-// Every text that citizens are told, filled with sample data, is plain Bokmål and plain English: one page, kept in
-// tests/data/texts/citizen_texts.txt for people to read. And every error that CitizenService documents has one.
+// Every text that citizens are told, filled with sample data, is plain Bokmål and plain English. The test keeps them on
+// one page, tests/data/texts/citizen_texts.txt, for people to read. And every error that CitizenService documents has a
+// text.
 #include "service/texts/citizen_texts.h"
 
 #include <fstream>
@@ -27,7 +28,7 @@ using texts::Words;
 
 constexpr char kPage[] = "tests/data/texts/citizen_texts.txt";
 
-// For each place that a text may have.
+// Returns a sample for each place that a text may have.
 const std::map<std::string, Words>& Samples() {
   static const auto* const kSamples = new std::map<std::string, Words>{
       {"count", texts::NumberWords(3)},
@@ -50,14 +51,14 @@ struct Rendered {
   Words words;
 };
 
-// What an error's metadata gives as the limit.
+// Returns the limit in an error's metadata.
 int64_t LimitOf(absl::string_view reason) {
   if (reason == "TOO_MANY_WISHES") return limits::kWishesMax;
   if (reason == "UNIT_TOO_LARGE") return limits::kUnitSizeMax;
   return limits::kAnyWithinMinutesMax;
 }
 
-// `reason`: an error's.
+// `reason` is the reason of an error.
 Rendered Render(const std::string& name, absl::string_view nb, absl::string_view en, absl::string_view reason = "") {
   EXPECT_THAT(texts::PlacesIn(en), UnorderedElementsAreArray(texts::PlacesIn(nb)))
       << name << " says other things in English";
@@ -76,7 +77,7 @@ Rendered Render(const std::string& name, absl::string_view nb, absl::string_view
   return {name, filled.ok() ? *filled : Words()};
 }
 
-// In the catalogue's order.
+// Returns the texts in the catalogue's order.
 std::vector<Rendered> AllRendered() {
   std::vector<Rendered> all;
   for (const texts::Text& text : texts::AllTexts()) all.push_back(Render(std::string(text.name), text.nb, text.en));
@@ -97,7 +98,8 @@ std::string Page() {
   return page;
 }
 
-// The reasons in the comments of the service: LIST_FULL and the like, but no status codes and no values of enums.
+// Returns the reasons in the comments of the service: LIST_FULL and the like, but no status codes and no values of
+// enums.
 std::set<std::string> DocumentedReasons() {
   const std::set<std::string> no_reasons = {"FAILED_PRECONDITION", "INVALID_ARGUMENT", "NOT_FOUND",
                                             "PERMISSION_DENIED"};
@@ -180,7 +182,7 @@ TEST(CitizenTextsTest, NoTextHasAnIdACodeADateInFiguresOrTheNameOfARule) {
   }
 }
 
-// Words of those who make the matching, not of those who wait.
+// These are words of people who make the matching, not of people who wait.
 TEST(CitizenTextsTest, NoTextSpeaksOfMatching) {
   const std::regex bokmaal(
       "kjede|kjøring|syklus|flytting|bytter? mellom|optimal|matching|\\bgraf|algoritm|løser|\\bsnitt|kandidat|"
@@ -209,7 +211,7 @@ TEST(CitizenTextsTest, EverySentenceHoldsOneThought) {
   }
 }
 
-// Also of no rule, whose source is shown with each decision.
+// No rule's source may speak of the press either, because it is shown with each decision.
 TEST(CitizenTextsTest, ThePressIsNoGroundOfADecision) {
   const std::regex press("legelisten|nettavisen|avis|\\bNRK\\b|\\bBT\\b|\\bNTB\\b|omtalt av|reported by|newspaper",
                          std::regex::icase);

@@ -1,4 +1,4 @@
-// Every reason that a call can fail with stands in a proto: whoever calls finds it where the methods are.
+// Every reason that a call can fail with stands in a proto, so that callers find it where the methods are.
 #include <gtest/gtest.h>
 
 #include <map>

@@ -1,4 +1,4 @@
-// Whatever folds events says of every kind what it does with it, or that it ignores it
+// Every fold over events says of each kind what it does with it, or that it ignores it
 // (service/domain/event_visitor.h). A catch-all, be it a templated operator() or a generic lambda, would take a new
 // kind of event in silence.
 #include <algorithm>
@@ -24,7 +24,7 @@ using ::testing::IsEmpty;
 
 using Kinds = std::set<std::string>;
 
-// The alternatives of "using Event = std::variant<...>".
+// Returns the alternatives of "using Event = std::variant<...>".
 Kinds KindsOfEvent() {
   for (const SourceFile& file : ReadSourceTree()) {
     if (file.path != "service/domain/event.h") continue;
@@ -43,7 +43,7 @@ size_t IndentationOf(const std::string& line) {
   return first == std::string::npos ? std::string::npos : first;
 }
 
-// Whether the class around this line has an operator() for a kind of event.
+// Says whether the class around this line has an operator() for a kind of event.
 bool IsInEventVisitor(const SourceFile& file, size_t line, const Kinds& kinds) {
   static const std::regex kOperator("operator\\(\\)\\((const )?(\\w+)&");
   const size_t indentation = IndentationOf(file.lines[line]);
@@ -57,8 +57,8 @@ bool IsInEventVisitor(const SourceFile& file, size_t line, const Kinds& kinds) {
   return false;
 }
 
-// "[&](const auto& e) { On(e); }, event": the arguments of the std::visit() on this line, which may go on over several
-// lines; empty if there is none.
+// Returns the arguments of the std::visit() on this line, such as "[&](const auto& e) { On(e); }, event". They may go
+// on over several lines; empty if there is no std::visit().
 std::string VisitArguments(const SourceFile& file, size_t line) {
   size_t at = file.lines[line].find("std::visit(");
   if (at == std::string::npos) return "";
@@ -85,7 +85,7 @@ bool VisitsEventWithGenericLambda(const SourceFile& file, size_t line) {
                      [&](const std::string& any) { return std::regex_search(any, is_event); });
 }
 
-// "path:line" of each.
+// Returns "path:line" of each catch-all.
 std::vector<std::string> CatchAllsIn(const SourceFile& file, const Kinds& kinds) {
   static const std::regex kTemplate("template <typename (\\w+)>");
   std::vector<std::string> places;

@@ -11,7 +11,7 @@
 namespace listeplass::style {
 namespace {
 
-// A line's indentation; none for lines that say nothing of the blocks: blank ones, preprocessor lines, raw strings.
+// A line's indentation is unset for lines that say nothing of the blocks: blank ones, preprocessor lines, raw strings.
 using Indentation = std::optional<size_t>;
 
 std::vector<Indentation> IndentationsOf(const SourceFile& file) {
@@ -34,7 +34,7 @@ std::vector<Indentation> IndentationsOf(const SourceFile& file) {
   return indentations;
 }
 
-// Whether a statement that begins so and has a block is a function's definition.
+// Says whether a statement that begins so and has a block is a function's definition.
 bool BeginsFunction(absl::string_view statement) {
   static const std::regex kOther(
       "(\\}|//|(case|catch|class|default|do|else|enum|extern|for|if|namespace|return|struct|switch|try|union|while)\\b)"
@@ -43,7 +43,7 @@ bool BeginsFunction(absl::string_view statement) {
   const std::string head(statement.substr(0, statement.find('{')));
   if (std::regex_match(head, kOther)) return false;
   const size_t parenthesis = head.find('(');
-  // An initializer, "constexpr Row kRows[] = {", or a lambda.
+  // The statement is no function if it is an initializer, "constexpr Row kRows[] = {", or a lambda.
   const size_t assignment = head.find(" = ");
   return parenthesis != std::string::npos && (assignment == std::string::npos || assignment > parenthesis);
 }

@@ -1,6 +1,6 @@
-// Where the functions of a C++ file begin and end, told from its lines alone. It rests on what clang-format and the
-// file rules give: a block's closing brace stands below the beginning of its statement, and everything between is
-// indented more, but for preprocessor lines and the text of raw strings.
+// FunctionsIn tells from a C++ file's lines alone where its functions begin and end. It rests on what clang-format and
+// the file rules give: a block's closing brace stands below the beginning of its statement, and everything between is
+// indented more, except preprocessor lines and the text of raw strings.
 #ifndef LISTEPLASS_TESTS_STYLE_FUNCTIONS_H_
 #define LISTEPLASS_TESTS_STYLE_FUNCTIONS_H_
 
@@ -14,12 +14,12 @@ namespace listeplass::style {
 struct Function {
   size_t first_line = 0;  // of its signature, without the template line; from 1
   size_t lines = 0;       // from there to its closing brace, both counted
-  // The comment before it or in it has a line "// Long because: ...".
+  // True if the comment before it or in it has a line "// Long because: ...".
   bool gives_reason = false;
 };
 
-// The functions with a body of several lines, also those in classes, in the order of their ends. Lambdas are lines of
-// the function that holds them.
+// Returns the functions with a body of several lines, also those in classes, in the order of their ends. A lambda's
+// lines count to the function that holds it.
 std::vector<Function> FunctionsIn(const SourceFile& file);
 
 }  // namespace listeplass::style

@@ -13,7 +13,7 @@ namespace {
 
 using ::testing::ElementsAre;
 
-// "first line+lines" of each function, with '!' where it gives a reason.
+// Returns "first line+lines" of each function, with '!' where it gives a reason.
 std::vector<std::string> Found(absl::string_view text) {
   std::vector<std::string> found;
   for (const Function& function : FunctionsIn({"x.cc", absl::StrSplit(text, '\n')})) {

@@ -31,8 +31,8 @@ struct Layer {
   std::vector<absl::string_view> may_include;  // Of our own; prefixes.
 };
 
-// What every program of ours may speak: errors, limits, dates, the lottery, what holds for a doctor's period. None of
-// it knows the register.
+// Every program of ours may use these: errors, limits, dates, the lottery, what holds for a doctor's period. None of
+// them knows the register.
 constexpr absl::string_view kErrors = "service/domain/errors.h";
 constexpr absl::string_view kStatusMacros = "service/domain/status_macros.h";
 constexpr absl::string_view kLimits = "service/domain/limits.h";
@@ -60,13 +60,13 @@ const std::vector<Layer>& Layers() {
   return *kLayers;
 }
 
-// A part of a layer's folder that is a folder itself, and the other rooms of that layer that it may include.
+// A Room is a part of a layer's folder that is a folder itself, with the other rooms of that layer that it may include.
 struct Room {
   absl::string_view name;
   std::vector<absl::string_view> may_include;
 };
 
-// A layer with rooms. Files beside the rooms are in the room kBeside.
+// Rooms are a layer's. Files beside the rooms are in the room kBeside.
 struct Rooms {
   absl::string_view folder;
   std::vector<Room> rooms;
@@ -112,14 +112,14 @@ bool StartsWithAny(absl::string_view text, const Prefixes& prefixes) {
                      [text](absl::string_view prefix) { return absl::StartsWith(text, prefix); });
 }
 
-// "service/register/lists/draw.h" -> "lists", of the folder "service/register/".
+// Returns "lists" for "service/register/lists/draw.h" in the folder "service/register/".
 absl::string_view RoomOf(absl::string_view path, absl::string_view folder) {
   path.remove_prefix(folder.size());
   const size_t slash = path.find('/');
   return slash == absl::string_view::npos ? kBeside : path.substr(0, slash);
 }
 
-// Why the room of `path` must not include that of `included`; empty if they are in no layer with rooms, or may.
+// Returns why the room of `path` must not include that of `included`; empty if they are in no layer with rooms, or may.
 std::string WhyNotFromRoom(absl::string_view path, absl::string_view included) {
   for (const auto& [folder, rooms] : AllRooms()) {
     if (!absl::StartsWith(path, folder) || !absl::StartsWith(included, folder)) continue;

@@ -1,5 +1,6 @@
-// The .proto files are the API's manual: each service, method, message, field, oneof, enum and enum value of them has
-// a comment. Read with protoc's own importer, so that no parser of ours has to guess what a comment belongs to.
+// The .proto files are the API's manual: each service, method, message, field, oneof, enum and enum value has a
+// comment. The test reads them with protoc's own importer, so that no parser of ours has to guess what a comment
+// belongs to.
 #include <algorithm>
 #include <filesystem>
 #include <string>
@@ -26,7 +27,7 @@ class FailOnError : public google::protobuf::compiler::MultiFileErrorCollector {
   }
 };
 
-// The full names of the elements that have no comment, with their place.
+// Uncommented collects the full names of the elements without a comment, with their place.
 class Uncommented {
  public:
   void Check(const FileDescriptor& file) {
@@ -56,7 +57,7 @@ class Uncommented {
   }
 
   void Check(const Descriptor& message) {
-    if (message.options().map_entry()) return;  // Made by the compiler for a map field.
+    if (message.options().map_entry()) return;  // the compiler makes it for a map field
     CheckElement(message, *message.file());
     for (int i = 0; i < message.field_count(); ++i) CheckElement(*message.field(i), *message.file());
     for (int i = 0; i < message.real_oneof_decl_count(); ++i) CheckElement(*message.oneof_decl(i), *message.file());

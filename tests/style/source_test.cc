@@ -1,5 +1,5 @@
-// What every source file keeps to: its length and its functions', a name of its own, its header guard, no leftovers, no
-// purity broken in the core.
+// Every source file keeps to these rules: its length and its functions', a name of its own, its header guard, no
+// leftovers, no purity broken in the core.
 #include <algorithm>
 #include <cctype>
 #include <map>
@@ -25,7 +25,7 @@ bool IsProduction(const SourceFile& file) { return !absl::StartsWith(file.path, 
 
 bool IsHeader(const SourceFile& file) { return absl::EndsWith(file.path, ".h"); }
 
-// "service/domain/ids.h" -> "LISTEPLASS_SERVICE_DOMAIN_IDS_H_"
+// Returns "LISTEPLASS_SERVICE_DOMAIN_IDS_H_" for "service/domain/ids.h".
 std::string HeaderGuard(const std::string& path) {
   std::string guard = absl::StrCat("LISTEPLASS_", path, "_");
   for (char& c : guard) {
@@ -47,7 +47,7 @@ void ExpectNoLineMatches(const std::vector<SourceFile>& files, const std::regex&
   }
 }
 
-// Whether the comment that a file begins with gives a reason.
+// Says whether the comment that a file begins with gives a reason.
 bool FileGivesReason(const SourceFile& file) {
   for (const std::string& line : file.lines) {
     if (absl::StartsWith(line, "// Long because: ")) return true;
@@ -79,7 +79,7 @@ TEST(SourceTest, FunctionsAreShortOrSayWhyNot) {
   EXPECT_GT(functions, 500) << "the functions were not found";
 }
 
-// So that a name says which file is meant, in a review as in an editor.
+// A name of its own says which file is meant, in a review as in an editor.
 TEST(SourceTest, EveryFileHasANameOfItsOwn) {
   std::map<std::string, std::string> path_of;  // by name
   for (const SourceFile& file : ReadSourceTree()) {

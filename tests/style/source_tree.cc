@@ -17,31 +17,49 @@ namespace {
 
 // Instances, corpora and the like are data, not text that somebody maintains.
 bool IsText(const std::filesystem::path& path) {
-  static const std::set<std::string>* const kExtensions =
-      new std::set<std::string>{"", ".h", ".cc", ".proto", ".cmake", ".txt", ".md", ".json", ".service", ".sh"};
+  static const std::set<std::string>* const kExtensions = new std::set<std::string>{
+      "", ".h", ".cc", ".proto", ".cmake", ".txt", ".md", ".json", ".service", ".sh", ".py", ".js"};
   return kExtensions->contains(path.extension().string());
 }
 
+// Says whether the folder holds what is built, or version control's own.
 bool IsSkippedFolder(const std::string& path) {
-  const std::string name = std::filesystem::path(path).filename().string();
-  return path == "build" || name == ".git" || name == "corpus" || name == "testdata";
+  return path == "build" || std::filesystem::path(path).filename() == ".git";
+}
+
+bool IsInDataFolder(const std::filesystem::path& path) {
+  return std::any_of(path.begin(), path.end(),
+                     [](const std::filesystem::path& part) { return part == "corpus" || part == "testdata"; });
+}
+
+const std::filesystem::path& Root() {
+  static const auto* const kRoot = new std::filesystem::path(LISTEPLASS_SOURCE_DIR);
+  return *kRoot;
 }
 
 }  // namespace
 
-std::vector<SourceFile> ReadSourceTree() {
-  const std::filesystem::path root(LISTEPLASS_SOURCE_DIR);
-  std::vector<SourceFile> files;
-  for (auto entry = std::filesystem::recursive_directory_iterator(root); entry != std::filesystem::end(entry);
+std::vector<std::string> ReadSourcePaths() {
+  std::vector<std::string> paths;
+  for (auto entry = std::filesystem::recursive_directory_iterator(Root()); entry != std::filesystem::end(entry);
        ++entry) {
-    const std::string path = entry->path().lexically_relative(root).generic_string();
+    const std::string path = entry->path().lexically_relative(Root()).generic_string();
     if (entry->is_directory()) {
       if (IsSkippedFolder(path)) entry.disable_recursion_pending();
       continue;
     }
     // In a worktree .git is a file.
-    if (!entry->is_regular_file() || path == ".git" || !IsText(entry->path())) continue;
-    std::ifstream stream(entry->path());
+    if (entry->is_regular_file() && path != ".git") paths.push_back(path);
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+std::vector<SourceFile> ReadSourceTree() {
+  std::vector<SourceFile> files;
+  for (const std::string& path : ReadSourcePaths()) {
+    if (!IsText(path) || IsInDataFolder(path)) continue;
+    std::ifstream stream(Root() / path);
     SourceFile file{path, {}};
     for (std::string line; std::getline(stream, line);) file.lines.push_back(line);
     if (stream.bad() || !stream.eof()) {
@@ -50,7 +68,6 @@ std::vector<SourceFile> ReadSourceTree() {
     }
     files.push_back(std::move(file));
   }
-  std::sort(files.begin(), files.end(), [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
   return files;
 }
 

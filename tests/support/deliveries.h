@@ -1,4 +1,4 @@
-// What a source delivers to a small register.
+// This file makes what a source delivers to a small register.
 #ifndef LISTEPLASS_TESTS_SUPPORT_DELIVERIES_H_
 #define LISTEPLASS_TESTS_SUPPORT_DELIVERIES_H_
 
@@ -7,7 +7,7 @@
 
 namespace listeplass {
 
-// The population register's, drawn now.
+// Returns the population register's delivery, drawn now.
 inline Delivery TodaysDelivery(const TestRegister& reg) { return {.source = PopulationRegister(), .as_of = reg.now()}; }
 
 }  // namespace listeplass

@@ -1,4 +1,5 @@
-// Numbers that whoever runs a test program gives it in the environment: seeds, and how much it is to do.
+// FromEnvironment reads the numbers that the caller of a test program gives it in the environment: seeds, and how much
+// it is to do.
 #ifndef LISTEPLASS_TESTS_SUPPORT_ENVIRONMENT_H_
 #define LISTEPLASS_TESTS_SUPPORT_ENVIRONMENT_H_
 
@@ -9,8 +10,8 @@
 
 namespace listeplass {
 
-// The number in the environment variable `name`; `otherwise` if there is no such variable. Ends the process if it holds
-// something else, so that a mistyped number does not pass for a run that was asked for.
+// Returns the number in the environment variable `name`, or `otherwise` if there is no such variable. Ends the process
+// if the variable holds something else, so that a mistyped number does not pass for a run that was asked for.
 template <typename Integer>
 Integer FromEnvironment(const char* name, Integer otherwise) {
   const char* text = std::getenv(name);

@@ -1,4 +1,4 @@
-// A clock that stands still until a test moves it.
+// A FakeClock stands still until a test moves it.
 #ifndef LISTEPLASS_TESTS_SUPPORT_FAKE_CLOCK_H_
 #define LISTEPLASS_TESTS_SUPPORT_FAKE_CLOCK_H_
 

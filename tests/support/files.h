@@ -1,4 +1,4 @@
-// Whole files read and written, for tests that look at what a program left or give it something to read.
+// These functions read and write whole files, for tests that look at what a program left or give it something to read.
 #ifndef LISTEPLASS_TESTS_SUPPORT_FILES_H_
 #define LISTEPLASS_TESTS_SUPPORT_FILES_H_
 
@@ -10,7 +10,7 @@
 
 namespace listeplass {
 
-// The file's bytes; empty if it cannot be read.
+// Returns the file's bytes; empty if it cannot be read.
 inline std::string ReadFile(const std::string& path) {
   std::ostringstream content;
   content << std::ifstream(path, std::ios::binary).rdbuf();

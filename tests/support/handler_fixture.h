@@ -1,4 +1,5 @@
-// The API's functions called as the RPCs call them (service/server/rpc/handler.h), on a small register, without gRPC.
+// HandlerTest calls the API's functions as the RPCs call them (service/server/rpc/handler.h), on a small register,
+// without gRPC.
 #ifndef LISTEPLASS_TESTS_SUPPORT_HANDLER_FIXTURE_H_
 #define LISTEPLASS_TESTS_SUPPORT_HANDLER_FIXTURE_H_
 
@@ -18,7 +19,7 @@ namespace listeplass {
 
 class HandlerTest : public ::testing::Test {
  protected:
-  // What a read answers, by default to who is not shown the protected.
+  // Returns a read's answer. By default the caller is not shown protected people.
   template <typename Request, typename Response>
   absl::StatusOr<Response> Read(absl::StatusOr<Response> (*read)(const server::ReadContext&, const Request&),
                                 const Request& request, server::Audience audience = server::Audience::kGeneral) {
@@ -32,7 +33,7 @@ class HandlerTest : public ::testing::Test {
                 request);
   }
 
-  // What a change answers, once it is committed.
+  // Returns a change's answer, once the change is committed.
   template <typename Request, typename Response>
   absl::StatusOr<Response> Change(
       absl::StatusOr<server::PreparedChange<Response>> (*prepare)(const server::ChangeContext&, const Request&),
@@ -46,13 +47,13 @@ class HandlerTest : public ::testing::Test {
     return change.respond(*register_.state(), decision);
   }
 
-  // Names as the API writes them, in Bergen.
+  // Returns a name as the API writes it, in Bergen.
   static std::string NameOf(PersonId person) { return absl::StrCat("persons/", person.value()); }
   static std::string NameOf(ListId list) { return absl::StrCat("municipalities/4601/lists/", list.value()); }
-  // No list's name: it puts the list in Askøy, another municipality than it is in.
+  // Returns the name of no list: it puts the list in Askøy, another municipality than it is in.
   static std::string NameElsewhere(ListId list) { return absl::StrCat("municipalities/4627/lists/", list.value()); }
 
-  // A request about the list, with a reason.
+  // Returns a request about the list, with a reason.
   template <typename Request>
   static Request RequestFor(ListId list) {
     Request request;
@@ -61,7 +62,7 @@ class HandlerTest : public ::testing::Test {
     return request;
   }
 
-  // From now on the person is shown only to who has the right.
+  // Gives the person a protected address, so that only callers with the right are shown the person.
   void Protect(PersonId person) {
     OrAbort(register_.Run({AddressProtectionSet{.person = person, .protection = AddressProtection::kConfidential}}));
   }

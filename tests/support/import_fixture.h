@@ -1,5 +1,5 @@
-// One practice with two lists, one home and somebody in it who waits, as rows; and deliveries of rows into a small
-// register.
+// ImportFixture has rows of one practice with two lists and one home, in which somebody waits, and delivers rows into a
+// small register.
 #ifndef LISTEPLASS_TESTS_SUPPORT_IMPORT_FIXTURE_H_
 #define LISTEPLASS_TESTS_SUPPORT_IMPORT_FIXTURE_H_
 
@@ -46,7 +46,7 @@ class ImportFixture : public ::testing::Test {
 
   static NationalId IdNumber(int n) { return NthNationalId(kBirth, n); }
 
-  // The population register's of now, or another source's.
+  // Returns a delivery of now, of the population register or another source.
   Delivery Today(const Source& source = PopulationRegister()) const { return {.source = source, .as_of = reg_.now()}; }
 
   absl::StatusOr<ImportDecision> Decide(const std::vector<ImportRow>& rows, ImportedSoFar& so_far,
@@ -57,7 +57,7 @@ class ImportFixture : public ::testing::Test {
     return Decide(rows, so_far, Today());
   }
 
-  // Imports the rows as one command of one import; the outcomes.
+  // Imports the rows as one command of one import, and returns the outcomes.
   std::vector<absl::StatusOr<RowResult>> Import(const std::vector<ImportRow>& rows) { return Deliver(Today(), rows); }
   std::vector<absl::StatusOr<RowResult>> Import(const std::vector<ImportRow>& rows, ImportedSoFar& so_far) {
     return Deliver(Today(), rows, so_far);
@@ -88,7 +88,7 @@ class ImportFixture : public ::testing::Test {
   Person Imported() { return PersonOf(person_.national_id); }
   Person PersonOf(const NationalId& number) { return reg_.person(**reg_.state()->FindPersonByNationalId(number)); }
 
-  // "list_id ROW_OUTDATED" of each field of a good row that is kept.
+  // Returns "list_id ROW_OUTDATED" for each field of a good row that kept its value here.
   static std::vector<std::string> KeptOf(const absl::StatusOr<RowResult>& result) {
     if (!result.ok()) return {std::string(result.status().message())};
     std::vector<std::string> kept;
@@ -97,7 +97,7 @@ class ImportFixture : public ::testing::Test {
     }
     return kept;
   }
-  // "ceiling" of each that is taken.
+  // Returns "ceiling" for each field that was taken from the row.
   static std::vector<std::string> TakenOf(const absl::StatusOr<RowResult>& result) {
     if (!result.ok()) return {std::string(result.status().message())};
     std::vector<std::string> taken;

@@ -1,4 +1,4 @@
-// Key-value maps in memory: a snapshot to damage, or an old layout to migrate, without a folder.
+// MemoryKeyValues are key-value maps in memory: a snapshot to damage, or an old layout to migrate, without a folder.
 #ifndef LISTEPLASS_TESTS_SUPPORT_MEMORY_KEY_VALUES_H_
 #define LISTEPLASS_TESTS_SUPPORT_MEMORY_KEY_VALUES_H_
 

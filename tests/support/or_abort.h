@@ -1,4 +1,4 @@
-// Ends the process, with the error's text, where nothing can be tested or measured after an error.
+// OrAbort ends the process with the error's text, where nothing can be tested or measured after an error.
 #ifndef LISTEPLASS_TESTS_SUPPORT_OR_ABORT_H_
 #define LISTEPLASS_TESTS_SUPPORT_OR_ABORT_H_
 
@@ -17,7 +17,7 @@ inline void OrAbort(const absl::Status& status) {
   std::abort();
 }
 
-// The value that is there.
+// Returns the value, which must be there.
 template <typename T>
 T OrAbort(absl::StatusOr<T> value) {
   OrAbort(value.status());

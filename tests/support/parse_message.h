@@ -1,4 +1,4 @@
-// Messages written as protobuf's text format.
+// ParseMessage reads a message written in protobuf's text format.
 //
 //   ListView(ParseMessage<v1::GpList>(R"(name: "municipalities/4601/lists/17" ceiling: 1000)"))
 #ifndef LISTEPLASS_TESTS_SUPPORT_PARSE_MESSAGE_H_

@@ -1,4 +1,4 @@
-// A pseudo-terminal: what a test needs to sit before a program as a person does.
+// A pseudo-terminal lets a test sit before a program as a person does.
 //
 // A container without /dev/pts has none. Tests fail there, and say so, rather than be skipped: a run that is green has
 // tried the prompts.
@@ -15,7 +15,8 @@ struct PseudoTerminal {
   int program = -1;  // the program's standard input, output or both
 };
 
-// Nothing: there is none to be had, and `missing` says what the machine lacks. The caller closes both ends.
+// Opens one. If there is none to be had it returns nothing, and `missing` says what the machine lacks. The caller
+// closes both ends.
 std::optional<PseudoTerminal> OpenPseudoTerminal(std::string& missing);
 
 }  // namespace listeplass

@@ -13,7 +13,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-// As in a container without /dev/pts, no terminal can be opened while this lives.
+// While this lives no terminal can be opened, as in a container without /dev/pts.
 class NoFilesCanBeOpened {
  public:
   NoFilesCanBeOpened() {

@@ -1,4 +1,5 @@
-// A store's folder as RocksDB has it, for what no store of today does: older layouts, foreign columns, exact contents.
+// A RawFolder is a store's folder as RocksDB has it, for what today's store does not do: older layouts, foreign
+// columns, exact contents.
 #ifndef LISTEPLASS_TESTS_SUPPORT_RAW_FOLDER_H_
 #define LISTEPLASS_TESTS_SUPPORT_RAW_FOLDER_H_
 
@@ -14,10 +15,10 @@
 
 namespace listeplass {
 
-// Holds the folder open. What RocksDB refuses fails the test.
+// It holds the folder open. A test fails if RocksDB refuses something.
 class RawFolder {
  public:
-  // By the column families' names, then by key.
+  // The contents go by the column families' names, then by key.
   using Contents = std::map<std::string, std::map<std::string, std::string>>;
 
   explicit RawFolder(const std::string& path);
@@ -26,12 +27,12 @@ class RawFolder {
   RawFolder& operator=(const RawFolder&) = delete;
 
   rocksdb::DB& db() { return *db_; }
-  // Null if the folder has no such column.
+  // Returns null if the folder has no such column.
   rocksdb::ColumnFamilyHandle* column(storage::Column column);
 
   void Put(storage::Column to, absl::string_view key, const std::string& value);
   void Drop(storage::Column column);
-  // Everything there is, to compare two folders by. REQUIRES: no column was dropped through this object.
+  // Returns everything there is, to compare two folders by. REQUIRES: no column was dropped through this object.
   Contents contents();
 
  private:

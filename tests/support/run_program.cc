@@ -22,7 +22,7 @@ struct InputEnds {
   int ours = -1;     // what we write to
 };
 
-// Nothing: there is no terminal, and `missing` says why.
+// Returns nothing if there is no terminal; `missing` then says why.
 std::optional<InputEnds> MakeInput(bool terminal, std::string& missing) {
   InputEnds ends;
   if (terminal) {
@@ -37,7 +37,7 @@ std::optional<InputEnds> MakeInput(bool terminal, std::string& missing) {
   return ends;
 }
 
-// C strings of the strings, ended as exec wants them.
+// Returns the strings as C strings, ended as exec wants them.
 std::vector<char*> Pointers(std::vector<std::string>& strings) {
   std::vector<char*> pointers;
   for (std::string& text : strings) pointers.push_back(text.data());
@@ -55,7 +55,7 @@ ProgramResult RunProgram(const ProgramInput& input) {
     return {.exit_code = -1, .out = "", .err = missing};
   }
   const InputEnds ends = *input_ends;
-  // Files rather than pipes: whatever the program writes, it never waits for us.
+  // The outputs are files rather than pipes: whatever the program writes, it never waits for us.
   const TempDir dir;
   const std::string out = dir.path() + "/out";
   const std::string err = dir.path() + "/err";

@@ -1,4 +1,4 @@
-// Runs a program to its end, as a shell would, and tells what came of it.
+// RunProgram runs a program to its end, as a shell would, and returns its exit code and output.
 #ifndef LISTEPLASS_TESTS_SUPPORT_RUN_PROGRAM_H_
 #define LISTEPLASS_TESTS_SUPPORT_RUN_PROGRAM_H_
 
@@ -8,14 +8,14 @@
 namespace listeplass {
 
 struct ProgramInput {
-  // Program and arguments.
+  // The program and its arguments.
   std::vector<std::string> argv;
-  // What it reads from standard input; no more than fits into a pipe (64 KiB).
+  // What the program reads from standard input; no more than fits into a pipe (64 KiB).
   std::string text = {};
-  // Added to this process's environment, as "NAME=value".
+  // What is added to this process's environment, as "NAME=value".
   std::vector<std::string> environment = {};
-  // Standard input is a terminal where somebody types `text`. Without one to be had (pseudo_terminal.h) nothing is run,
-  // and the result's `err` says what is missing.
+  // True makes standard input a terminal in which somebody types `text`. If there is no pseudo-terminal
+  // (pseudo_terminal.h) nothing is run, and the result's `err` says what is missing.
   bool typed = false;
 };
 

@@ -1,11 +1,10 @@
-// A real `listeplassd` as a process of its own, on loopback and a port that the system chooses.
+// A ServerProcess is a real `listeplassd` as a process of its own, on loopback and a port that the system chooses.
 //
 //   ServerProcess server({.data = dir.path()});   // ready when constructed
 //   ... server.address() ...
 //   server.Kill();                                // kill -9; or Stop(): SIGTERM, and wait
 //
-// Not thread safe. What the server logs goes to this process's standard error, unless an option says
-// otherwise.
+// It is not thread safe. What the server logs goes to this process's standard error, unless an option says otherwise.
 #ifndef LISTEPLASS_TESTS_SUPPORT_SERVER_PROCESS_H_
 #define LISTEPLASS_TESTS_SUPPORT_SERVER_PROCESS_H_
 
@@ -19,38 +18,39 @@ namespace listeplass {
 struct ServerProcessOptions {
   // The register's folder.
   std::string data;
-  // What time it shall be at the start; empty: the machine's time.
+  // The time it shall be at the start; empty: the machine's time.
   std::string clock_fixed{};
   // Further arguments.
   std::vector<std::string> arguments{};
-  // Its standard error; -1: this process's.
+  // The server's standard error; -1: this process's.
   int error_descriptor = -1;
-  // Where it listens.
+  // The address on which it listens.
   std::string listen = "127.0.0.1:0";
 };
 
 class ServerProcess {
  public:
-  // Starts it and waits for the line that says it is ready. Ends this process, with a message, if it does not come.
+  // Starts the server and waits for the line that says it is ready. Ends this process, with a message, if the line does
+  // not come.
   explicit ServerProcess(const ServerProcessOptions& options);
-  // Kills it if it still runs.
+  // Kills the server if it still runs.
   ~ServerProcess();
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
 
-  // "127.0.0.1:40123", with the port that the system chose.
+  // Returns "127.0.0.1:40123", with the port that the system chose.
   const std::string& address() const { return address_; }
   pid_t pid() const { return pid_; }
 
-  // Ends it at once, as a power cut would.
+  // Ends the server at once, as a power cut would.
   void Kill();
-  // Asks it to stop and waits. Returns its exit status, or -1 if a signal ended it.
+  // Asks the server to stop and waits. Returns its exit status, or -1 if a signal ended it.
   int Stop();
 
  private:
   int SignalAndWait(int signal);
 
-  pid_t pid_ = -1;  // -1: has ended
+  pid_t pid_ = -1;  // -1: it has ended
   std::string address_;
 };
 

@@ -1,5 +1,5 @@
-// One of the API's services made of its table (service/server/rpc/rpc_service.h) and called over gRPC without a
-// network, on a small register in a real store.
+// ServiceTest makes one of the API's services from its table (service/server/rpc/rpc_service.h) and calls it over gRPC
+// without a network, on a small register in a real store.
 #ifndef LISTEPLASS_TESTS_SUPPORT_SERVICE_FIXTURE_H_
 #define LISTEPLASS_TESTS_SUPPORT_SERVICE_FIXTURE_H_
 
@@ -24,7 +24,7 @@ class ServiceTest : public ::testing::Test {
     sequencer_.Stop();
   }
 
-  // Once, before anything is called.
+  // Starts the service; called once, before anything else.
   void Serve(const server::ServiceTable& table) {
     service_ = OrAbort(server::MakeRpcService(backend_, table));
     grpc::ServerBuilder builder;

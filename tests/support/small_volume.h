@@ -1,4 +1,4 @@
-// A volume of its own, in memory, that a test can fill: what a full disk is to a server.
+// A SmallVolume is a volume in memory that a test can fill, to show what a full disk is to a server.
 #ifndef LISTEPLASS_TESTS_SUPPORT_SMALL_VOLUME_H_
 #define LISTEPLASS_TESTS_SUPPORT_SMALL_VOLUME_H_
 
@@ -17,7 +17,7 @@ namespace listeplass {
 
 class SmallVolume {
  public:
-  // Null where this user may not mount: the test is skipped there, with a message.
+  // Returns null where this user may not mount: the test is skipped there, with a message.
   static std::unique_ptr<SmallVolume> Mount(int mebibytes) {
     std::unique_ptr<SmallVolume> volume(new SmallVolume());
     const std::string size = "size=" + std::to_string(mebibytes) + "m";
@@ -33,7 +33,7 @@ class SmallVolume {
   const std::string& path() const { return folder_.path(); }
 
   int64_t FreeBytes() const { return static_cast<int64_t>(std::filesystem::space(path()).available); }
-  // Takes what is free beyond so many bytes, to a page, also of what was given back since.
+  // Takes all free space beyond so many bytes, to a page, also what was given back since.
   void FillUpTo(int64_t free_bytes) const {
     const std::string block(4096, 'x');
     std::ofstream filler(Filler(), std::ios::binary | std::ios::app);

@@ -20,7 +20,7 @@ int64_t Pick(std::mt19937_64& random, int64_t min, int64_t max) {
   return min + static_cast<int64_t>(random() % static_cast<uint64_t>(max - min + 1));
 }
 
-// An existing key, or a null id if there are none.
+// Returns an existing key, or a null id if there are none.
 template <typename IdType, typename Value>
 IdType PickKey(std::mt19937_64& random, const std::map<IdType, Value>& map) {
   if (map.empty()) return IdType();
@@ -82,7 +82,7 @@ Household RandomHousehold(std::mt19937_64& random) {
   return household;
 }
 
-// A number that no person in the model has or had.
+// Returns a number that no person in the model has or had.
 NationalId UnusedNationalId(std::mt19937_64& random, const StateModel& model, absl::CivilDay birth_date) {
   std::set<NationalId> used;
   for (const auto& [id, person] : model.persons) {
@@ -157,7 +157,7 @@ Request RandomRequest(std::mt19937_64& random, PersonId applicant) {
   for (int64_t wish : wishes) request.wishes.emplace_back(wish);
   if (random() % 2 == 0) std::reverse(request.wishes.begin(), request.wishes.end());
   if (random() % 4 == 0) request.any_within_minutes = Pick(random, 0, 240);
-  // Few times, so that some wait equally long.
+  // There are few times, so that some requests wait equally long.
   request.waiting_since = kFirstTime + absl::Hours(Pick(random, 0, 5));
   return request;
 }
@@ -211,7 +211,7 @@ struct Overloaded : Ts... {
 template <typename... Ts>
 Overloaded(Ts...) -> Overloaded<Ts...>;
 
-// Compares one read with what the model says, and remembers the first that differs.
+// A Comparison compares reads with what the model says, and remembers the first that differs.
 class Comparison {
  public:
   Comparison(const StateReader& state, const StateModel& model) : state_(state), model_(model) {}
@@ -363,7 +363,7 @@ class Comparison {
     }
   }
 
-  // Every count there is, and the quarter after it, by other arithmetic than the index's.
+  // Checks every count there is, and the quarter after it, by other arithmetic than the index's.
   void Arrivals() {
     std::map<std::tuple<ListId, int64_t, Group>, int64_t> expected;  // quarters counted from the year 0
     for (const auto& [id, person] : model_.persons) {

@@ -1,7 +1,8 @@
-// The register's state as plain maps: what a store must agree with. Everything derived is worked out anew for each
-// question, by the definitions in service/domain, so that it shares no code with the indexes it checks.
+// A StateModel is the register's state as plain maps, with which a store must agree. Everything derived is worked out
+// anew for each question, by the definitions in service/domain, so that the model shares no code with the indexes it
+// checks.
 //
-// Also random changes to it, for tests that run many of them. Persons are synthetic.
+// There are also random changes to it, for tests that run many of them. Persons are synthetic.
 #ifndef LISTEPLASS_TESTS_SUPPORT_STATE_MODEL_H_
 #define LISTEPLASS_TESTS_SUPPORT_STATE_MODEL_H_
 
@@ -23,7 +24,7 @@ struct RequestDeleted {
   PersonId applicant;
 };
 
-// One call of StateWriter.
+// A Change is one call of StateWriter.
 using Change = std::variant<Practice, GpList, Household, Person, Request, RequestDeleted, PlanRecord, Policy,
                             TravelTime, TravelTimeRemoved, DailyRunDone>;
 
@@ -44,21 +45,22 @@ struct StateModel {
 
 absl::Status ApplyTo(StateWriter& state, const Change& change);
 
-// An event that tells of the change.
+// Returns an event that tells of the change.
 Event EventOf(const Change& change);
 
-// A change that keeps StateWriter's requirements: a new or changed person most often, then requests and the rest. Of
-// one seed always the same. All ids stay small, so that changes meet the same records again.
+// Returns a change that keeps StateWriter's requirements: most often a new or changed person, then requests and the
+// rest. The same seed always gives the same changes. All ids stay small, so that changes meet the same records again.
 Change RandomChange(std::mt19937_64& random, const StateModel& model);
 
-// A batch of 1 to `changes_max` random changes after those of `model`, which is brought up to date with it.
+// A RandomBatch has 1 to `changes_max` random changes that follow those of `model`, which is brought up to date with
+// it.
 struct RandomBatch {
   std::vector<Change> changes;
   EventBatch batch;
 };
 RandomBatch MakeRandomBatch(std::mt19937_64& random, int changes_max, StateModel& model);
 
-// What the state says that the model does not, first finding only; empty if they agree in every read there is.
+// Returns the first thing that the state says and the model does not; empty if they agree in every read there is.
 std::string FirstDifference(const StateReader& state, const StateModel& model);
 
 }  // namespace listeplass

@@ -1,4 +1,4 @@
-// What a call that fails tells its caller.
+// Fails matches what a failing call tells its caller.
 //
 //   EXPECT_THAT(reg.Ask(person, {list}), Fails(absl::StatusCode::kFailedPrecondition, "NOT_ENTITLED"));
 #ifndef LISTEPLASS_TESTS_SUPPORT_STATUS_MATCHERS_H_
@@ -13,14 +13,14 @@
 
 namespace listeplass {
 
-// The status has this code, and its details (service/domain/errors.h) this reason.
+// Matches a status with this code and, in its details (service/domain/errors.h), this reason.
 MATCHER_P2(Fails, code, reason, "") {
   const absl::Status& status = arg;
   *result_listener << "which is " << status << " with reason " << GetErrorDetails(status).reason;
   return status.code() == code && GetErrorDetails(status).reason == reason;
 }
 
-// The field of the request, or the row's column, that the error names; empty if none.
+// Returns the field of the request, or the row's column, that the error names; empty if none.
 inline std::string FieldOf(const absl::Status& status) { return GetErrorDetails(status).metadata["field"]; }
 
 }  // namespace listeplass

@@ -1,4 +1,4 @@
-// A folder of its own for one test, removed with everything in it at the end of its life.
+// A TempDir is a folder for one test, removed with everything in it at the end of its life.
 #ifndef LISTEPLASS_TESTS_SUPPORT_TEMP_DIR_H_
 #define LISTEPLASS_TESTS_SUPPORT_TEMP_DIR_H_
 
@@ -14,7 +14,7 @@ namespace listeplass {
 
 class TempDir {
  public:
-  // Aborts if no folder can be made: no test can go on then.
+  // Aborts if no folder can be made, because no test can go on then.
   TempDir() : path_((std::filesystem::temp_directory_path() / "listeplass-test-XXXXXX").string()) {
     if (mkdtemp(path_.data()) == nullptr) {
       std::perror("mkdtemp");
@@ -34,8 +34,8 @@ class TempDir {
   std::string path_;
 };
 
-// The process's own folder, for tests that need a few files: ctest runs the cases of one program side by side, so a
-// fixed path would be shared between them.
+// Returns the process's own folder, for tests that need a few files. ctest runs the cases of one program side by side,
+// so a fixed path would be shared between them.
 inline const std::string& ScratchFolder() {
   static const TempDir folder;
   return folder.path();

@@ -53,7 +53,7 @@ bool TerminalSession::WaitFor(const std::string& text) {
 }
 
 void TerminalSession::Type(const std::string& keys) const {
-  // What is not written is missed by whoever waits for its effect.
+  // A test that waits for the effect of keys would miss what is not written.
   if (write(terminal_, keys.data(), keys.size()) < 0) std::abort();
 }
 

@@ -1,4 +1,4 @@
-// For tests: instances written by name.
+// A TestInstance is a matching instance that a test writes by name.
 //
 //   TestInstance t;
 //   t.AddList("X", 1, 1).AddList("Y", 1, 1);
@@ -24,7 +24,7 @@ class TestInstance {
   TestInstance();
 
   TestInstance& AddList(const std::string& id, int64_t ceiling, int64_t members);
-  // `classes`: lists by rank. `origin` empty: none.
+  // `classes` are the wished lists by rank, those of one rank together. `origin` empty: none.
   TestInstance& AddApplicant(const std::string& id, const std::string& origin,
                              const std::vector<std::vector<std::string>>& classes, int32_t size = 1);
 
@@ -34,11 +34,11 @@ class TestInstance {
   matching::ListIndex ListOf(const std::string& id) const;
   matching::ApplicantIndex ApplicantOf(const std::string& id) const;
 
-  // What the solvers see.
+  // Returns the network that the solvers see.
   matching::Network Built() const;
   // Solves and verifies; a failure of either fails the test.
   matching::Plan Solved() const;
-  // Where the applicant is after the plan: a list's id, "" for none.
+  // Returns where the applicant is after the plan: a list's id, "" for none.
   std::string PlaceOf(const matching::Plan& plan, const std::string& applicant) const;
 
  private:

@@ -1,4 +1,5 @@
-// A small register on a real store, for tests: made by events, changed by decisions, checked as the server does it.
+// A TestRegister is a small register on a real store: made by events, changed by decisions, checked as the server does
+// it.
 //
 // Today is 21 November 2026 in Oslo unless set otherwise. Everything aborts with the error's text if making the
 // register fails; what a test asks for comes back as a status.
@@ -27,7 +28,7 @@ inline constexpr MunicipalityId kAskoy(4627);
 
 struct NewList {
   int64_t ceiling = 1000;
-  int64_t members = 0;  // that many persons are made and put on it
+  int64_t members = 0;  // so many persons are made and put on it
   ListStatus status = ListStatus::kOpen;
   int64_t held = 0;
   MunicipalityId municipality = kBergen;
@@ -37,9 +38,9 @@ struct NewList {
 struct NewPerson {
   ListId list = {};  // null: none
   absl::CivilDay birth = absl::CivilDay(1980, 6, 15);
-  HouseholdId household = {};  // null: one of their own
+  HouseholdId household = {};  // null: a household for this person alone
   Residence residence = Residence::kResident;
-  std::optional<Group> group = std::nullopt;  // NEWCOMER for who has no list
+  std::optional<Group> group = std::nullopt;  // unset: NEWCOMER for a person without a list
   absl::CivilDay since = absl::CivilDay(2020, 1, 1);
   MunicipalityId municipality = kBergen;
 };
@@ -49,23 +50,23 @@ class TestRegister {
   TestRegister();
 
   void SetToday(absl::CivilDay today);
-  // Waiting times are told apart by it.
+  // Lets time pass, by which waiting times are told apart.
   void Advance(absl::Duration duration) { now_ += duration; }
   DecisionContext context() const;
 
   ListId AddList(const NewList& list = {});
   HouseholdId AddHousehold(MunicipalityId municipality = kBergen, GeoPoint position = {60.39, 5.32});
   PersonId AddPerson(const NewPerson& person = {});
-  // A number that nobody has yet.
+  // Returns a number that nobody has yet.
   NationalId NewNationalId(absl::CivilDay birth);
 
-  // A child of ten in the household of `parent`, on `list`.
+  // Adds a child of ten in the household of `parent`, on `list`.
   PersonId AddChildOf(PersonId parent, ListId list);
 
-  // Applies the decision's events, checks the invariants and commits; its error otherwise.
+  // Applies the decision's events, checks the invariants and commits. Returns the decision's error if it has one.
   absl::Status Run(const absl::StatusOr<Decision>& decision);
   absl::Status Run(std::vector<Event> events) { return Run(Decision{std::move(events)}); }
-  // The same for one command of the citizen; of a child, with the consent of whoever has custody.
+  // Runs one command of the citizen; for a child, with the consent of those with custody.
   absl::Status Ask(PersonId person, std::vector<ListId> wishes, IfFull if_full = IfFull::kWait);
 
   std::shared_ptr<const storage::Snapshot> state() { return test_store_.store().GetSnapshot(); }

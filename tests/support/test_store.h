@@ -1,4 +1,4 @@
-// A real store in a folder of its own, for tests of what stands on it.
+// A TestStore is a real store in a folder of its own, for tests of what stands on it.
 //
 //   TestStore test;
 //   test.Change([](storage::Transaction& t) { LP_RETURN_IF_ERROR(t.PutList(list)); return t.PutPerson(person); });
@@ -21,11 +21,11 @@ namespace listeplass {
 
 class TestStore {
  public:
-  // A small store by default: little memory, and files written after few changes.
+  // Makes a small store by default: little memory, and files written after few changes.
   explicit TestStore(storage::StoreOptions options = SmallOptions());
 
   static storage::StoreOptions SmallOptions();
-  // The same without waiting for the disk, for tests that make many commits and lose none.
+  // Returns the same options without waiting for the disk, for tests that make many commits and lose none.
   static storage::StoreOptions UnsyncedOptions();
 
   storage::Store& store() { return *store_; }
@@ -36,10 +36,10 @@ class TestStore {
   // Closes the store and opens it again. Snapshots and transactions must be gone.
   void Reopen();
 
-  // Commits what `change` does, in an event batch of its own (without events). Returns its error, then nothing is kept;
-  // or the commit's.
+  // Commits what `change` does, in an event batch of its own (without events). Returns the error of `change`, after
+  // which nothing is kept, or the commit's.
   absl::Status TryChange(absl::FunctionRef<absl::Status(storage::Transaction&)> change);
-  // The same for changes that cannot fail: aborts on an error.
+  // Does the same for changes that cannot fail: aborts on an error.
   void Change(absl::FunctionRef<absl::Status(storage::Transaction&)> change);
 
  private:
