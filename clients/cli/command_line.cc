@@ -54,13 +54,13 @@ Examples:
   listeplass match preview 4601
   listeplass list ls 4601 --status open --output json | jq '.lists[].name')";
 
-// The command chosen so far, `app` itself where none is.
+// The command that was chosen so far; `app` itself if none was.
 const CLI::App* ChosenCommand(const CLI::App* app) {
   while (!app->get_subcommands().empty()) app = app->get_subcommands().back();
   return app;
 }
 
-// Metadata must be printable ASCII: gRPC ends the program otherwise.
+// gRPC ends the program if metadata is not printable ASCII.
 std::string CheckPrintable(const std::string& text) {
   const bool printable = std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
   return printable ? "" : "must be printable ASCII without blanks";
@@ -91,7 +91,7 @@ void AddGlobalOptions(CLI::App& app, GlobalOptions& global) {
                  "Of an earlier change that may not have come through: repeats it safely");
 }
 
-// In the order that the help lists them in.
+// The help lists the commands in this order.
 void AddCommands(CLI::App& app, Chosen& chosen) {
   AddStatusCommand(app, chosen);
   CLI::App& import_app = AddImportCommand(app, chosen);
@@ -121,8 +121,8 @@ std::vector<std::string> CommandsOf(const CLI::App* app) {
   return names;
 }
 
-// "--reason": of the command, of its groups, and of those it belongs to. Without the short ones, which are near to each
-// other: nobody is to be led to -y.
+// The options of a command, such as "--reason", with those of its groups and of the commands above it. Short options
+// are left out: all are near to each other, and a wrong guess might suggest -y.
 std::vector<std::string> OptionsOf(const CLI::App* app) {
   std::vector<std::string> names;
   const auto add = [&names](const CLI::App* of) {
@@ -139,10 +139,10 @@ std::vector<std::string> OptionsOf(const CLI::App* app) {
   return names;
 }
 
-// What is wrong, in words. An unknown word explains what seems to be missing, too: it is told first.
+// Says what is wrong. An unknown word comes first, because it may also be why something seems to be missing.
 std::string UsageProblem(const CLI::App* app, const CLI::Error& error) {
   const std::vector<std::string> left_over = app->remaining(/*recurse=*/true);
-  // Its name is not the class's everywhere.
+  // The exit codes tell the errors apart, because CLI11's name of an error is not always its class's.
   const bool extra = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError);
   const bool missing = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
   if ((extra || missing) && !left_over.empty()) {
@@ -165,7 +165,7 @@ std::string UsageProblem(const CLI::App* app, const CLI::Error& error) {
   return Printable(what);
 }
 
-// A mistake on the command line, in the shape of every other error, and where to read on.
+// Tells a mistake on the command line in the shape of every other error, and names the help to read.
 std::string UsageError(const CLI::App* app, const CLI::Error& error) {
   std::string command = app->get_name();
   for (const CLI::App* at = app; !at->get_subcommands().empty();) {
@@ -175,7 +175,7 @@ std::string UsageError(const CLI::App* app, const CLI::Error& error) {
   return absl::StrCat("error: ", UsageProblem(app, error), " (USAGE)\nSee: ", command, " --help\n");
 }
 
-// What is written may have stayed in memory until now; a full disk is heard of here.
+// Flushes the output, which may have stayed in memory until now, so that a full disk becomes an error.
 ExitCode FinishOutput(Terminal& terminal, int exit_code) {
   const bool heard_now = terminal.out.good();
   errno = 0;
@@ -187,7 +187,7 @@ ExitCode FinishOutput(Terminal& terminal, int exit_code) {
   return exit_code == kOk ? kServerError : static_cast<ExitCode>(exit_code);
 }
 
-// To CLI11 a number too large for its type is the largest that there is.
+// Refuses numbers that are too large, which CLI11 would take for the largest number of the type.
 void CheckWholeNumbers(CLI::App& app) {
   constexpr int64_t kMax = 999'999'999'999'999'999;
   for (CLI::Option* option : app.get_options()) {

@@ -33,7 +33,7 @@ absl::Status ParseMunicipality(absl::string_view text, absl::string_view column,
   return absl::OkStatus();
 }
 
-// As ParseInteger; an empty text is 0.
+// Reads a count as ParseInteger does; an empty text is 0.
 absl::Status ParseCount(absl::string_view text, absl::string_view column, int64_t max, int& count) {
   int64_t number = 0;
   if (!text.empty()) LP_RETURN_IF_ERROR(ParseInteger(text, column, 0, max, std::nullopt, number));
@@ -62,7 +62,7 @@ absl::Status ParseCode(absl::string_view text, absl::string_view column, std::st
   return absl::OkStatus();
 }
 
-// FLR's own, or nothing for an empty text.
+// Reads FLR's own id; an empty text is 0.
 absl::Status ParseGivenId(absl::string_view text, absl::string_view column, int64_t& id) {
   id = 0;
   return text.empty() ? absl::OkStatus() : ParseInteger(text, column, 1, limits::kGivenIdMax, std::nullopt, id);
@@ -104,7 +104,7 @@ std::string DaysText(uint32_t days) {
 
 std::string IdOrEmpty(int64_t id) { return id == 0 ? "" : absl::StrCat(id); }
 
-// Ours, or else as FLR's code says; the two must not contradict each other.
+// Reads our status, or takes it from FLR's code. The two must not contradict each other.
 absl::Status ParseOurStatus(absl::string_view text, Contract& row) {
   std::string& code = row.contract.status;
   row.list_status = code == kFlrOpen ? ListStatus::kOpen : ListStatus::kClosed;
@@ -117,7 +117,7 @@ absl::Status ParseOurStatus(absl::string_view text, Contract& row) {
   return absl::OkStatus();
 }
 
-// What FLR has no field for. All empty where the file has no such columns.
+// Reads our own columns. They are all empty if the file lacks them.
 absl::Status ParseOurs(absl::Span<const absl::string_view> fields, Contract& row) {
   if (!fields[0].empty()) LP_RETURN_IF_ERROR(ParseId(fields[0], "Listeplass.Practice", row.practice));
   LP_RETURN_IF_ERROR(ParseOurStatus(fields[1], row));

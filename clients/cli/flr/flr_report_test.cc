@@ -67,7 +67,7 @@ TEST(OutcomeOfTest, CountsWhatApplyingThePlanDoes) {
   plan.persons[0].rows.resize(2);
   plan.persons[1].rows.resize(1);
   plan.persons[1].coming.emplace().row.from = absl::CivilDay(2027, 1, 1);
-  // The code of a period that nothing brings about.
+  // The code belongs to a period that no step makes.
   csv::flr::PatientOnContract later;
   later.from = absl::CivilDay(2027, 6, 1);
   later.codes.begin = "B1";

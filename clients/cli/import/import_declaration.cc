@@ -7,8 +7,8 @@
 namespace listeplass::cli {
 namespace {
 
-// Unless --role says otherwise. `many_changes` as in Chosen. Not the commands below it: imports are taken back by
-// staff.
+// Lets the command call as the population register unless --role says otherwise. The commands below it call as staff,
+// who take imports back. `many_changes` as in Chosen (command_declaration.h).
 void CallAsPopulationRegister(CLI::App& app, Chosen& chosen, bool many_changes) {
   app.parse_complete_callback([&app, &chosen, many_changes] {
     if (!app.get_subcommands().empty()) return;
@@ -17,7 +17,7 @@ void CallAsPopulationRegister(CLI::App& app, Chosen& chosen, bool many_changes) 
   });
 }
 
-// `undo` or `discard`.
+// Declares `undo` or `discard`.
 void AddTakeBackCommand(CLI::App& import_app, Chosen& chosen, const std::string& name, const std::string& description,
                         absl::Status (*run)(Context&, const TakeBackOptions&)) {
   auto command = Declare(import_app, chosen, name, description,

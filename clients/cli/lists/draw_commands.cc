@@ -13,7 +13,7 @@ namespace {
 
 using Municipality = v1::MunicipalityService::Stub;
 
-// What would happen; from then on the request means just that.
+// Rehearses the reduction and puts its seed, etag and day into the request, which then means exactly what was shown.
 absl::StatusOr<v1::ReduceListResponse> Preview(Context& context, v1::ReduceListRequest& request) {
   if (request.etag().empty()) {
     v1::GetListRequest get;

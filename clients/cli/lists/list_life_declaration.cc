@@ -11,7 +11,7 @@
 namespace listeplass::cli {
 namespace {
 
-// What every change of one list takes.
+// Declares the options that every change of one list has.
 void AddChange(CLI::App& app, ChangeOptions& options) {
   AddList(app, options.list);
   AddReason(app, options.reason);
@@ -19,7 +19,7 @@ void AddChange(CLI::App& app, ChangeOptions& options) {
   AddDryRun(app, options.dry_run);
 }
 
-// Of a doctor, `who` being what the help calls them.
+// Declares the options of a doctor, whom the help calls `who`.
 void AddDoctor(CLI::App& app, DoctorOptions& options, const std::string& who) {
   app.add_option("--sex", options.sex, absl::StrCat("Of ", who))->transform(OneOf(client::Words<v1::Sex>()));
   app.add_option("--percent", options.working_percent, "Stillingsprosent, 1 to 100; default 100")

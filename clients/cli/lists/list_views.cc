@@ -19,7 +19,7 @@ std::string DoctorText(const v1::GpList& list) {
   return list.has_regular_doctor() ? client::Word(list.doctor_sex()) : "locums";
 }
 
-// What FLR gave, and only that.
+// Adds those of FLR's fields and codes that the list has.
 void AddContract(const v1::FlrContract& contract, Fields& fields) {
   const auto add = [&](const char* name, const std::string& value) {
     if (!value.empty()) fields.Add(name, value);

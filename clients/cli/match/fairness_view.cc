@@ -15,7 +15,7 @@ namespace {
 using Style = Table::Style;
 using Spread = v1::Fairness::Spread;
 
-// "137/274/990", or "-" where nobody's value is known.
+// Returns "137/274/990", or "-" if nobody's value is known.
 template <typename... Numbers>
 std::string SpreadText(const Spread& spread, const Numbers&... numbers) {
   return spread.persons() == 0 ? "-" : absl::StrJoin(std::make_tuple(numbers...), "/");

@@ -15,7 +15,7 @@ namespace {
 
 using Style = Table::Style;
 
-// What one run reaches beside what another does with the same places.
+// FiguresTable sets what one run reaches beside what another reaches with the same places.
 class FiguresTable {
  public:
   FiguresTable(const std::string& ours, const std::string& theirs)
@@ -41,7 +41,7 @@ void FiguresTable::Add(const v1::Plan::Figures& ours, const v1::Plan::Figures& t
   add("Exchange cycles", ours.cycles(), theirs.cycles());
 }
 
-// Nobody's share of nobody is no number.
+// Without applicants there is no share to tell.
 std::string PlacedText(const v1::Plan::Figures& figures) {
   const std::string share = ShareText(figures.placed_persons(), figures.persons());
   return absl::StrCat(Count(figures.placed_persons(), "person", "persons"), share.empty() ? "" : " (", share,

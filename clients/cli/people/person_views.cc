@@ -33,7 +33,7 @@ void AddRequest(const v1::Request& request, Fields& fields) {
   fields.Add("Group", client::Word(request.group()));
 }
 
-// "3", or "3-7" where lots decide which of them.
+// Returns "3", or "3-7" where lots decide between several people.
 std::string PlaceText(const v1::QueuePosition& position) {
   if (position.requests_equal() == 0) return absl::StrCat(position.position());
   return absl::StrCat(position.position(), "-", position.position() + position.requests_equal());
@@ -56,7 +56,7 @@ std::string PositionsTable(const google::protobuf::RepeatedPtrField<v1::QueuePos
                       lots ? "EQUAL: persons who have waited as long; each run draws lots between them.\n" : "");
 }
 
-// "3 of 268 lists", or "268 lists" where all are shown.
+// Returns "3 of 268 lists", or "268 lists" if all are shown.
 std::string ShownOf(int64_t shown, int64_t total, absl::string_view one, absl::string_view many) {
   if (shown >= total) return Count(total, one, many);
   return absl::StrCat(shown, " of ", Count(total, one, many));

@@ -17,7 +17,7 @@ void AddPolicyOwner(CLI::App& app, std::string& municipality) {
                  "Kommunenummer, such as 4601, or national: what holds in all that a municipality has not decided");
 }
 
-// What a policy says, to be set or tried.
+// Declares the settings of a policy, for `policy set` and `policy try`.
 void AddPolicyValues(CLI::App& app, PolicyOptions& options) {
   app.add_option("--objective", options.objective, "What a run aims at")
       ->transform(OneOf(client::Words<v1::Objective>()));

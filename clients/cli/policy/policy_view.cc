@@ -26,13 +26,13 @@ class Settings {
   void Add(absl::string_view name, absl::string_view value, absl::string_view field) {
     rows_.push_back({std::string(name), std::string(value), std::string(DecidedBy(field))});
   }
-  // A setting of several values: a line for each, or "none".
+  // Adds a setting of several values, with a line for each, or "none".
   void Add(absl::string_view name, const std::vector<std::pair<std::string, std::string>>& values,
            absl::string_view field) {
     if (values.empty()) Add(name, "none", field);
     for (const auto& [of, value] : values) Add(absl::StrCat(name, " of ", of), value, field);
   }
-  // Name, value, whose it is.
+  // Each row has the name, the value, and whose it is.
   const std::vector<std::array<std::string, 3>>& rows() const { return rows_; }
 
  private:
@@ -90,7 +90,7 @@ Settings SettingsOf(const v1::Policy& policy) {
   return settings;
 }
 
-// Value and whose it is, by name; nothing of a name that there is not.
+// The value of a setting and whose it is; empty if there is no such setting.
 std::string ValueOf(const Settings& settings, const std::string& name) {
   for (const auto& [there, value, owner] : settings.rows()) {
     if (there == name) return absl::StrCat(value, " (", owner, ")");

@@ -25,8 +25,8 @@ std::vector<const v1::Figures::BySex*> Bands(const v1::Figures::ByAge& ages) {
 
 std::string PercentText(double percent) { return absl::StrFormat("%.1f", percent); }
 
-// What the record of changes tells, which does not reach back to before the register was taken over. A table shows an
-// empty cell as "-".
+// A figure that comes from the record of changes. It is empty for days before the register was taken over, which the
+// record does not reach. A table shows an empty cell as "-".
 std::string Known(const v1::Figures::Day& day, int64_t persons) {
   return day.incomplete() ? "" : absl::StrCat(persons);
 }
@@ -50,7 +50,7 @@ void AddTableRow(const v1::Figures::Day& day, const std::string& key, const v1::
   table.AddRow(std::move(cells));
 }
 
-// The groups' words, in the order of the API.
+// The groups and their words, in the order of the API.
 std::vector<std::pair<v1::Group, std::string>> GroupWords() {
   std::vector<std::pair<v1::Group, std::string>> words;
   for (const v1::Group group : client::Values<v1::Group>()) {

@@ -9,7 +9,7 @@ namespace listeplass::cli {
 
 namespace {
 
-// Of a change's number: what fits a request, in decimal digits.
+// The greatest number of a change: as many nines as an int64_t holds.
 constexpr int64_t kChangeMax = 999'999'999'999'999'999;
 
 }  // namespace
