@@ -100,7 +100,9 @@ inline void AddReason(CLI::App& app, std::string& reason) {
   app.add_option("--reason", reason, "Why, for the audit trail; no personal data")->required();
 }
 inline void AddLanguage(CLI::App& app, std::string& language) {
-  app.add_option("--language", language, "Of the explanation")->transform(OneOf({"nb", "en"}))->capture_default_str();
+  app.add_option("--language", language, "Language of the explanation")
+      ->transform(OneOf({"nb", "en"}))
+      ->capture_default_str();
 }
 
 }  // namespace listeplass::cli

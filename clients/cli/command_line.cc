@@ -72,23 +72,24 @@ void AddGlobalOptions(CLI::App& app, GlobalOptions& global) {
   app.add_option("-o,--output", global.output, "table for people, json for programs (the API's own messages)")
       ->transform(OneOf({"table", "json"}))
       ->capture_default_str();
-  app.add_option("-m,--municipality", global.municipality, "The kommunenummer that short names and commands mean")
+  app.add_option("-m,--municipality", global.municipality,
+                 "Kommunenummer for short names, and for commands that are given none")
       ->envname("LISTEPLASS_MUNICIPALITY")
       ->check(CheckPrintable);
   app.add_option("--timeout", global.timeout_seconds, "Seconds to wait for each answer; matching and import have none")
       ->check(CLI::Validator([](std::string& text) { return CheckSeconds(text); }, ""))
       ->capture_default_str();
   app.add_option("--role", global.role,
-                 "In which role you call; default: staff, for import and population record population-register")
+                 "Role that you call in; default: staff, but population-register for import and population record")
       ->envname("LISTEPLASS_ROLE")
       ->transform(OneOf({"staff", "citizen-portal", "population-register"}));
   app.add_option("--subject", global.subject, "Your opaque user id, for the audit trail")
       ->envname("LISTEPLASS_SUBJECT")
       ->check(CheckPrintable);
   app.add_flag("--show-protected", global.show_protected,
-               "Show people with a protected address (kode 6 and 7), which takes the right to; others see how many");
+               "Show people with a protected address (kode 6 and 7), if you have the right; others see how many");
   app.add_option("--request-id", global.request_id,
-                 "Of an earlier change that may not have come through: repeats it safely");
+                 "Request id of an earlier change whose answer was lost: makes it once, not twice");
 }
 
 // The help lists the commands in this order.

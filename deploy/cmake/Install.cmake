@@ -1,5 +1,5 @@
-# `cmake --install build/release [--prefix FOLDER]`: the programs, the systemd unit, the API for portals and the pages for
-# who runs it, below /usr/local or FOLDER. tests/install checks that the tree can be used.
+# `cmake --install build/release [--prefix FOLDER]` installs below /usr/local or FOLDER: the programs, the systemd unit,
+# the API for portals, and the pages for those who run the server. tests/install checks that the tree can be used.
 include(GNUInstallDirs)
 
 install(TARGETS listeplass listeplassd)
@@ -16,8 +16,8 @@ install(FILES ${CMAKE_BINARY_DIR}/listeplassd.service DESTINATION lib/systemd/sy
 install(DIRECTORY proto/listeplass/v1 DESTINATION ${CMAKE_INSTALL_DATADIR}/listeplass/proto/listeplass
         FILES_MATCHING PATTERN "*.proto")
 
-# The README and the pages that it links to lie as in the source tree, so that the links hold. Those on the tests are for
-# who changes the source tree.
+# The README and the pages that it links to lie as in the source tree, so that the links hold. Pages on the tests are
+# left out: they are for people who change the source.
 file(READ README.md readme)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS README.md)
 string(REGEX MATCHALL "\\([^() :#]+\\.(h|md)\\)" pages "${readme}")

@@ -110,9 +110,11 @@ absl::Status ParseOurStatus(absl::string_view text, Contract& row) {
   row.list_status = code == kFlrOpen ? ListStatus::kOpen : ListStatus::kClosed;
   if (!text.empty()) LP_RETURN_IF_ERROR(ParseEnum(text, "Listeplass.Status", kStatusNames, row.list_status));
   const bool open = row.list_status == ListStatus::kOpen;
-  if (open && !code.empty() && code != kFlrOpen) return FieldInvalid("Status", "an open list's is FAAA");
+  if (open && !code.empty() && code != kFlrOpen)
+    return FieldInvalid("Status", "must be FAAA or empty, because the list is open");
   if (row.ended) return absl::OkStatus();
-  if (!open && code == kFlrOpen) return FieldInvalid("Status", "FAAA is an open list's, and Listeplass.Status another");
+  if (!open && code == kFlrOpen)
+    return FieldInvalid("Status", "must not be FAAA, because Listeplass.Status is not OPEN");
   if (open) code.clear();
   return absl::OkStatus();
 }

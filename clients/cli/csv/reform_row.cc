@@ -39,7 +39,7 @@ absl::Status ParseRow(absl::Span<const absl::string_view> fields, ReformRow& row
   if (fields[2].size() != kMunicipalityDigits) return FieldInvalid("municipality", "must have four digits");
   row.municipality = MunicipalityId(municipality);
   if (fields[3].empty()) return absl::OkStatus();
-  if (!row.grunnkrets) return FieldInvalid("new_grunnkrets", "is for a grunnkrets");
+  if (!row.grunnkrets) return FieldInvalid("new_grunnkrets", "must be empty in a row without a grunnkrets");
   return ParseGrunnkrets(fields[3], "new_grunnkrets", row.new_grunnkrets);
 }
 

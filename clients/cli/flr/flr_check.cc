@@ -94,9 +94,9 @@ class Checker {
     const Contract& row = list.row;
     const MunicipalityId municipality = MunicipalityOf(row.practice);
     if (!municipality) {
-      Add(list, "GPOfficeOrganizationNumber", "names no practice that practices.csv or the server has there");
+      Add(list, "GPOfficeOrganizationNumber", "names no practice of practices.csv or of the server");
     } else if (municipality != row.municipality) {
-      Add(list, "Municipality", "is another than the practice's");
+      Add(list, "Municipality", "must be the practice's municipality");
     }
     for (const MunicipalityId other : row.cooperating) {
       if (other == row.municipality) Add(list, "CoopMunicipalities", "names the list's own municipality (R33)");
@@ -118,7 +118,8 @@ class Checker {
     }
     const bool sami = std::find(row.languages.begin(), row.languages.end(), kSami) != row.languages.end();
     if (now.has_sami_first_until() && !sami) {
-      Add(list, "Listeplass.Languages", "must name Sámi, for whose speakers the list is first at the server (R27)");
+      Add(list, "Listeplass.Languages",
+          "must name Sámi, because the list takes Sámi speakers first at the server (R27)");
     }
     const std::vector<DoctorPeriod> doctors = PeriodsOf(now);
     const bool shared = std::any_of(doctors.begin(), doctors.end(), [&](const DoctorPeriod& period) {
@@ -259,7 +260,7 @@ class Checker {
       if (wishes.empty() && !request.row.any_within_minutes) continue;  // the plan drops it
       const auto person = persons.find(request.row.national_id);
       if (person == persons.end() && !server_.persons.contains(request.row.national_id)) {
-        Add(request, "national_id", "is nobody's in persons.csv or on the server");
+        Add(request, "national_id", "names nobody in persons.csv or at the server");
       }
       const ListId own = person == persons.end() ? ListId() : OwnList(*person->second);
       for (const ListId wish : wishes) {

@@ -82,7 +82,7 @@ std::string ComparisonView(const v1::Plan& present, const v1::Plan& tried, size_
   table.Add("Persons who applied", tried.figures().persons(), present.figures().persons());
   table.Add(tried.figures(), present.figures());
   const std::string fairness = FairnessView(tried.fairness(), width);
-  return absl::StrCat(table.Render(width), "\nUnder the tried policy, of which nothing is decided:\n", fairness);
+  return absl::StrCat(table.Render(width), "\nFairness under the tried policy, which is not decided:\n", fairness);
 }
 
 std::string PlansView(const v1::ListPlansResponse& plans, size_t width) {

@@ -160,7 +160,8 @@ std::string StrikeOffView(const v1::StrikeOffResponse& answer, const std::string
   }
   if (!done) {
     text +=
-        "It can be undone; the place on the list only until another day begins without it or somebody else has it.\n";
+        "It can be undone. The place on the list comes back only if no day has begun without it and nobody else has "
+        "it.\n";
   }
   return text;
 }

@@ -65,7 +65,7 @@ Settings SettingsOf(const v1::Policy& policy) {
   settings.Add("Automatic within", Count(policy.automatic_within_minutes(), "minute", "minutes"),
                "automatic_within_minutes");
   settings.Add("Lists open at",
-               policy.opening_threshold() == 0 ? "staff's word alone"
+               policy.opening_threshold() == 0 ? "no number: only by hand"
                                                : Count(policy.opening_threshold(), "free place", "free places"),
                "opening_threshold");
   settings.Add("Switches a year", absl::StrCat(policy.switches_per_year()), "switches_per_year");
@@ -119,10 +119,9 @@ std::string PolicyChangesView(const v1::Policy& today, const v1::Policy& then, b
   for (const auto& [name, value, owner] : after.rows()) {
     if (ValueOf(before, name).empty()) table.AddRow({name, "", absl::StrCat(value, " (", owner, ")")});
   }
-  return absl::StrCat(
-      table.empty() ? "No setting differs from today's.\n" : table.Render(width), "\nWould hold from ",
-      client::DateText(then.from()),
-      to_come ? "; until then it can be undone.\n" : ". What runs do under it is not undone with it.\n");
+  return absl::StrCat(table.empty() ? "No setting differs from today's.\n" : table.Render(width), "\nWould hold from ",
+                      client::DateText(then.from()),
+                      to_come ? "; until then it can be undone.\n" : ". It cannot be undone, only set anew.\n");
 }
 
 }  // namespace listeplass::cli

@@ -161,12 +161,13 @@ std::string FiguresView(const v1::Figures& figures, size_t width) {
     AddTableRow(day, "total", day.total(), table);
     incomplete = incomplete || day.incomplete();
   }
-  std::string text = absl::StrCat(table.Render(width),
-                                  "\nPersons; MEMBERS, FULL %: of that day; DECIDED: whose list it is by all "
-                                  "that was decided when it ended; FREE: the ceiling less these and the places held; "
-                                  "USABLE: of the free, on lists that are not locked, ending or for an institution; "
-                                  "NO GP: on lists without a regular doctor, A YEAR: for more than one. As of ",
-                                  client::TimeText(figures.as_of()), ", change ", figures.sequence(), ".\n");
+  std::string text =
+      absl::StrCat(table.Render(width),
+                   "\nPersons. MEMBERS and FULL %: on that day. DECIDED: members by all that was decided "
+                   "when the day ended. FREE: the ceiling less these and the places held. USABLE: free "
+                   "places on lists that are not locked, ending or for an institution. NO GP: on lists "
+                   "without a regular doctor, A YEAR: for over a year. As of ",
+                   client::TimeText(figures.as_of()), ", change ", figures.sequence(), ".\n");
   if (incomplete) {
     absl::StrAppend(&text, "* Before ",
                     figures.known_from().year() == 0 ? "anything" : client::DateText(figures.known_from()),
