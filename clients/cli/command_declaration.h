@@ -1,6 +1,6 @@
-// These helpers declare commands to CLI11, with the arguments that many commands share. Only command_line.cc, the
-// families' declarations (*_declaration.cc) and lab/solve_options.cc and lab/synth_flags.cc know CLI11. CLI11 and gRPC
-// never meet in one file, because together they take a compiler a quarter of a minute.
+// These helpers declare commands to CLI11, with the arguments that many commands share. CLI11 and gRPC never meet in
+// one file, because together they take a compiler a quarter of a minute. So only command_line.cc, the families'
+// declarations (*_declaration.cc), lab/solve_options.cc and lab/synth_flags.cc know CLI11.
 #ifndef LISTEPLASS_CLIENTS_CLI_COMMAND_DECLARATION_H_
 #define LISTEPLASS_CLIENTS_CLI_COMMAND_DECLARATION_H_
 
@@ -59,7 +59,7 @@ inline CLI::App& Family(CLI::App& app, const std::string& name, const std::strin
   return *family;
 }
 
-// It is a transformation and no check, so that --output JSON means json.
+// OneOf is a transformation and no check, so that --output JSON means json.
 inline CLI::Validator OneOf(std::vector<std::string> words) {
   const std::string listed = absl::StrCat("{", absl::StrJoin(words, ","), "}");
   return {[words = std::move(words)](std::string& text) { return ReadWord(words, text); }, listed};
@@ -87,7 +87,7 @@ inline void AddPerson(CLI::App& app, std::string& person) {
 inline void AddPlan(CLI::App& app, std::string& plan) {
   app.add_option("PLAN", plan, "The plan, such as 4601/3")->required();
 }
-// More than there are people in the country.
+// The limit is above the number of people in the country.
 inline constexpr int64_t kLimitMax = 1'000'000'000;
 inline CLI::Option* AddLimit(CLI::App& app, int64_t& limit) {
   return app.add_option("-n,--limit", limit, "Show at most so many; 0: all")->check(WholeNumber(0, kLimitMax));

@@ -1,5 +1,5 @@
 // ProgressBar shows how far a long task has come, on one line of a terminal that it draws anew each time. It is ours
-// because Debian has no small C++ library for it.
+// because none of the project's libraries draws one.
 //
 //   ProgressBar bar(std::cerr, IsTerminal(STDERR_FILENO));
 //   bar.Update("sending rows", 1200, 5000);   // as often as you like: drawn at most ten times a second
@@ -39,7 +39,7 @@ class ProgressBar {
   absl::Time drawn_at_ = absl::InfinitePast();
 };
 
-// The text of the line: "sending rows [#########---------------------] 30 % 1200 of 5000", 79 columns at most.
+// The text of the line: "sending rows   [#########---------------------]  30 %  1200 of 4000", 79 columns at most.
 std::string ProgressLine(absl::string_view stage, int64_t done, int64_t total);
 
 }  // namespace listeplass::cli

@@ -1,7 +1,7 @@
-// Table makes a table of text for people, as wide as its cells need. libsmartcols lays it out. How it fits a narrow
-// terminal is ours, because libsmartcols cuts cells without a mark and cannot split a table: elastic columns are cut
-// short, each cut marked with "…", and columns that still find no room stand in a further table below. That table
-// begins with the key columns again. The text is UTF-8, whatever the environment's locale, without colours.
+// Table makes a table of text for people, as wide as its cells need. libsmartcols lays it out. How a table fits a
+// narrow terminal is ours, because libsmartcols cuts cells without a mark and cannot split a table. Elastic columns are
+// cut short, and "…" marks each cut. Columns that still find no room stand in a further table below, which begins with
+// the key columns again. The text is UTF-8, whatever the environment's locale, without colours.
 //
 // Rendering fails only for want of memory, which ends the program. Different tables may be used on different threads.
 #ifndef LISTEPLASS_CLIENTS_CLI_TABLE_H_

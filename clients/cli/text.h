@@ -32,7 +32,7 @@ std::string YesNo(bool value);
 std::string Count(int64_t number, absl::string_view one, absl::string_view many);
 
 // The text in lines of at most `width` characters (0: no limit), each behind `indent` blanks and with its line end.
-// Lines are broken only between words, so a longer word stands out.
+// Lines are broken only between words; a longer word is left whole.
 std::string Indented(absl::string_view text, size_t indent, size_t width);
 
 // The text with every line that is longer than `width` (0: no limit) broken between words. The parts of a line get the

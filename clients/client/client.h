@@ -136,8 +136,8 @@ class Client {
   // Asks the server's gRPC health service: true if the server serves. Errors: as of Call.
   absl::StatusOr<bool> CheckHealth();
 
-  // Calls of another shape (register_import.h) take the stub, and the metadata and deadline that all calls get, from
-  // here.
+  // These two are for calls of another shape (register_import.h): the stub, and the metadata and deadline of every
+  // call.
   template <typename Stub>
   Stub& stub() {
     return *std::get<std::unique_ptr<Stub>>(stubs_);

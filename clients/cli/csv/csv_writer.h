@@ -1,6 +1,6 @@
 // CsvWriter writes a CSV file as clients/cli/lab/FORMAT.md asks: a header, fields quoted only where they must be, and
-// '\n'. libcsv quotes a field. The rest is ours, because libcsv quotes every field and writes no files with national
-// ids safely.
+// '\n'. libcsv quotes a single field. The rest is ours, because libcsv would quote every field, and because a file with
+// national ids must be closed to others from the start.
 //
 // A row is written field by field, then ended by EndRow(). Errors of the system are kept until Close(), which must be
 // called for the file to be complete. Not thread-safe.

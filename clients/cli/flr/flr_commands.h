@@ -40,8 +40,8 @@ struct FlrImportOptions {
 //
 // The import is safe to repeat. Past periods are imported one after the other; MovePersons makes coming ones, and
 // EndList a list's coming end. Codes are kept as given. So are the ids of doctors' periods and branch surgeries, unless
-// the list has given the id to another. Codes and ids of an earlier import stay where the files no longer have them.
-// The report says how much could not be kept.
+// the list has given the id to another one. Doctors' periods and the codes of people's periods that an earlier import
+// brought stay, even if the files no longer have them. The report says how much could not be kept.
 //
 // Errors: those of the files as a whole and of the calls. One bad row is an error with its file, row and column;
 // several are BAD_ROWS (INVALID_ARGUMENT), listed on standard error. BAD_ROWS comes also where the server refuses rows

@@ -15,8 +15,8 @@ namespace listeplass::cli {
 // nothing at the server.
 //
 // Every row is checked on the register as it is now, with the practices, lists and households of the files. That finds
-// what a later import would find, because an import only brings a person to a later day, and no rule refuses a later
-// day that it would not refuse now. Errors: those of the calls.
+// what a later import would find: an import only brings a person to a later day, and rules refuse an earlier day rather
+// than a later one. Errors: those of the calls.
 absl::StatusOr<ImportResult> RehearseFlr(Context& context, FlrPlan& plan, BadRows& bad);
 
 }  // namespace listeplass::cli

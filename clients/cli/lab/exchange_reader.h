@@ -1,5 +1,5 @@
-// ReadExchange reads an instance in the exchange format published with the UiB thesis (docs/DOMAIN.md): lines of
-// comma-separated integers.
+// ReadExchange reads an instance in the exchange format that was published with Haukland's thesis (UiB 2026), which has
+// lines of comma-separated integers.
 //
 //   1  applicants,lists
 //   2  each applicant's wished list, 1-based

@@ -9,10 +9,10 @@
 
 namespace listeplass::lab {
 
-// `text` is the whole file. Error: INVALID_ARGUMENT, which names the field, by the id of its list or applicant. Wrong
-// are JSON that is not a MatchingInstance (unknown fields included), an id that is given twice or unknown, a date, a
-// position, more wishes than limits::kWishesMax, a ceiling above limits::kCeilingMax (R20). The rest of
-// matching::Validate's checks are left to it.
+// `text` is the whole file. Error: INVALID_ARGUMENT, which names the field by the id of its list or applicant. Refused
+// are JSON that is not a MatchingInstance (unknown fields included), an id that is given twice or unknown, a wrong date
+// or position, more wishes than limits::kWishesMax, and a ceiling above limits::kCeilingMax (R20). matching::Validate
+// checks the rest.
 absl::StatusOr<matching::Instance> ReadJson(absl::string_view text);
 
 }  // namespace listeplass::lab

@@ -41,8 +41,8 @@ struct Neighbourhood {
   int64_t population = 0;  // a weight
 };
 
-// Bergen's 8 bydeler as named neighbourhoods, each bydel with its population (docs/DOMAIN.md). Positions are
-// approximate: good for plausible distances, not for maps.
+// Bergen's 8 bydeler as named neighbourhoods, each bydel with its rounded population. Positions are approximate: good
+// for plausible distances, not for maps.
 std::vector<Neighbourhood> BergenNeighbourhoods();
 
 // A municipality that does not exist: a centre and, for larger populations, further places around it.

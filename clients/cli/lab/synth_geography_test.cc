@@ -45,7 +45,7 @@ TEST(Scatter, StaysWithinTheRadiusToEachSide) {
 }
 
 TEST(BergenNeighbourhoods, BydelerHaveTheirPopulationAndLieWhereTheyShould) {
-  // The bydeler's populations are those of docs/DOMAIN.md.
+  // These are the bydeler's rounded populations.
   struct Expected {
     int64_t population;
     GeoPoint centre;

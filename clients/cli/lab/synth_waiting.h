@@ -40,8 +40,8 @@ class SynthWishPool {
   std::vector<int64_t> weights_;  // Draw's scratch space, kept to spare allocations
 };
 
-// Draws since when a person who waits on as_of has waited. The median is 137 and the mean 274 days, as in 2024
-// (docs/DOMAIN.md).
+// Draws since when a person who waits on as_of has waited. The median is 137 and the mean 274 days, as for those who
+// were placed in 2024.
 absl::Time DrawWaitingSince(absl::CivilDay as_of, SynthRandom& random);
 
 // A time during that day.

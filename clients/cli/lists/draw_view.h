@@ -15,8 +15,8 @@ std::string DrawView(const v1::Draw& draw, size_t width_columns);
 
 // Checks that the entries stand in the order of the seed's lottery, and that just enough of them leave for the ceiling.
 // DATA_LOSS (DRAW_WRONG) names the first entry that is wrong. If entries are left out because of protected addresses,
-// the last entry that must leave cannot be known. Then the check is only that the others stand in order and enough
-// leave.
+// nobody can tell which entry is the last that must leave. Then it only checks that the others stand in order and
+// enough of them leave.
 absl::Status CheckDraw(const v1::Draw& draw);
 
 }  // namespace listeplass::cli

@@ -19,7 +19,8 @@ struct ListListsOptions : ListingOptions {
   std::string status;    // "open", "closed", "locked"; empty: all
   int64_t doctor = 0;    // HPR number; 0: all
   std::string practice;  // empty: all
-  std::string on;        // a date on which the doctor works there; empty: any time
+  // The date on which the list exists and, with `doctor`, the doctor works on it; empty: any time.
+  std::string on;
 };
 
 absl::Status ShowList(Context& context, const std::string& list);

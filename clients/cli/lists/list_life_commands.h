@@ -34,7 +34,7 @@ struct CreateListOptions {
   std::string status;
   std::vector<std::string> languages;
   int64_t guaranteed = 0;
-  std::string sami_first_until;  // a date; empty: no such
+  std::string sami_first_until;  // a date; empty: none
   bool common = false;
   bool members_only = false;
   DoctorOptions doctor;  // hpr_number 0: none
@@ -50,7 +50,7 @@ struct DescribeListOptions : ChangeOptions {
   std::optional<std::vector<std::string>> languages;
   std::optional<int64_t> held;
   std::optional<int64_t> guaranteed;
-  std::optional<std::string> sami_first_until;  // a date; "none": no such
+  std::optional<std::string> sami_first_until;  // a date; "none": none
   std::optional<bool> common;
   std::optional<bool> members_only;
   std::optional<std::vector<std::string>> cooperating;

@@ -29,8 +29,9 @@ struct ExplainPersonOptions {
 absl::Status ExplainPerson(Context& context, const ExplainPersonOptions& options);
 
 struct SearchOptions {
-  std::string near;    // "60.391,5.322"; a position to search from; empty: the person's home
-  std::string person;  // empty: near is given
+  // The position to search from, such as "60.391,5.322"; empty: the person's home.
+  std::string near;
+  std::string person;  // the person whose home to search from; empty: `near` is given
   int within_minutes = 0;
   bool open_only = false;
   std::string language;

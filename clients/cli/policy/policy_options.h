@@ -12,7 +12,7 @@
 
 namespace listeplass::cli {
 
-// The names of a policy's settings, which are their options without dashes: "wait-guarantee-days".
+// The names of a policy's settings: "wait-guarantee-days" is set by --wait-guarantee-days.
 std::vector<std::string> PolicySettings();
 
 // A setting that is given becomes the municipality's own. The others stay as they are: its own, or the nation's. The
