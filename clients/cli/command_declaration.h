@@ -1,6 +1,6 @@
-// How commands are declared: what each has besides its own options, and the arguments that many share. For
-// command_line.cc and the rooms' declarations (*_declaration.cc), which alone know CLI11: it and gRPC never meet in one
-// file, because together they take a compiler a quarter of a minute.
+// These helpers declare commands to CLI11, with the arguments that many commands share. CLI11 and gRPC never meet in
+// one file, because together they take a compiler a quarter of a minute. So only command_line.cc, the families'
+// declarations (*_declaration.cc), lab/solve_options.cc and lab/synth_flags.cc know CLI11.
 #ifndef LISTEPLASS_CLIENTS_CLI_COMMAND_DECLARATION_H_
 #define LISTEPLASS_CLIENTS_CLI_COMMAND_DECLARATION_H_
 
@@ -22,19 +22,19 @@
 
 namespace listeplass::cli {
 
-// What was chosen on the command line: a command for the server, or one of the lab's, which has none.
+// What was chosen on the command line: either `command`, which needs the server, or `offline`, a command of the lab.
 struct Chosen {
   GlobalOptions global;
-  std::string usual_role = "staff";  // where --role says nothing
+  std::string usual_role = "staff";  // used when --role is not given
   std::function<absl::Status(Context&)> command;
   std::function<int(Terminal&)> offline;
-  // Many changes in one command: a request id is of one.
+  // The command makes many changes. After a lost answer it is repeated as typed, because a request id is of one change.
   bool many_changes = false;
   // Its request says more than was typed: see FillsIn.
   bool fills_in = false;
 };
 
-// A command just declared and where its options go.
+// A command that was just declared, and the options that it fills.
 template <typename Options>
 struct Declared {
   CLI::App& app;
@@ -49,7 +49,7 @@ Declared<Options> Declare(CLI::App& parent, Chosen& chosen, const std::string& n
   CLI::App* app = parent.add_subcommand(name, description);
   app->footer(absl::StrCat("Examples:\n", examples));
   app->callback([options, run, app, &chosen] {
-    if (!app->get_subcommands().empty()) return;  // one below it was meant
+    if (!app->get_subcommands().empty()) return;  // a subcommand was meant
     chosen.command = [options, run](Context& context) { return run(context, *options); };
   });
   return {*app, *options};
@@ -68,13 +68,14 @@ inline CLI::App& Family(CLI::App& app, const std::string& name, const std::strin
   return *family;
 }
 
-// As a transformation, so that --output JSON means json.
+// OneOf is a transformation and no check, so that --output JSON means json.
 inline CLI::Validator OneOf(std::vector<std::string> words) {
   const std::string listed = absl::StrCat("{", absl::StrJoin(words, ","), "}");
   return {[words = std::move(words)](std::string& text) { return ReadWord(words, text); }, listed};
 }
 
-// CLI11's own checks of numbers know only double, and tell its greatest value digit by digit.
+// These two are ours because CLI11's own checks of numbers know only double, and print its greatest value digit by
+// digit.
 inline CLI::Validator WholeNumber(int64_t min, int64_t max) {
   return {[min, max](std::string& text) { return CheckWholeNumber(text, min, max); }, ""};
 }
@@ -82,7 +83,7 @@ inline CLI::Validator Seed() {
   return {[](std::string& text) { return CheckSeed(text); }, ""};
 }
 
-// Not required where --municipality names it.
+// The argument is not required: --municipality may name the municipality instead.
 inline void AddMunicipality(CLI::App& app, std::string& municipality) {
   app.add_option("MUNICIPALITY", municipality, "Kommunenummer, such as 4601; default: --municipality");
 }
@@ -95,7 +96,7 @@ inline void AddPerson(CLI::App& app, std::string& person) {
 inline void AddPlan(CLI::App& app, std::string& plan) {
   app.add_option("PLAN", plan, "The plan, such as 4601/3")->required();
 }
-// More than there are people in the country.
+// The limit is above the number of people in the country.
 inline constexpr int64_t kLimitMax = 1'000'000'000;
 inline CLI::Option* AddLimit(CLI::App& app, int64_t& limit) {
   return app.add_option("-n,--limit", limit, "Show at most so many; 0: all")->check(WholeNumber(0, kLimitMax));
@@ -108,7 +109,9 @@ inline void AddReason(CLI::App& app, std::string& reason) {
   app.add_option("--reason", reason, "Why, for the audit trail; no personal data")->required();
 }
 inline void AddLanguage(CLI::App& app, std::string& language) {
-  app.add_option("--language", language, "Of the explanation")->transform(OneOf({"nb", "en"}))->capture_default_str();
+  app.add_option("--language", language, "Language of the explanation")
+      ->transform(OneOf({"nb", "en"}))
+      ->capture_default_str();
 }
 
 }  // namespace listeplass::cli

@@ -55,13 +55,13 @@ Examples:
   listeplass match preview 4601
   listeplass list ls 4601 --status open --output json | jq '.lists[].name')";
 
-// The command chosen so far, `app` itself where none is.
+// The command that was chosen so far; `app` itself if none was.
 const CLI::App* ChosenCommand(const CLI::App* app) {
   while (!app->get_subcommands().empty()) app = app->get_subcommands().back();
   return app;
 }
 
-// Metadata must be printable ASCII: gRPC ends the program otherwise.
+// gRPC ends the program if metadata is not printable ASCII.
 std::string CheckPrintable(const std::string& text) {
   const bool printable = std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
   return printable ? "" : "must be printable ASCII without blanks";
@@ -73,26 +73,27 @@ void AddGlobalOptions(CLI::App& app, GlobalOptions& global) {
   app.add_option("-o,--output", global.output, "table for people, json for programs (the API's own messages)")
       ->transform(OneOf({"table", "json"}))
       ->capture_default_str();
-  app.add_option("-m,--municipality", global.municipality, "The kommunenummer that short names and commands mean")
+  app.add_option("-m,--municipality", global.municipality,
+                 "Kommunenummer for short names, and for commands that are given none")
       ->envname("LISTEPLASS_MUNICIPALITY")
       ->check(CheckPrintable);
   app.add_option("--timeout", global.timeout_seconds, "Seconds to wait for each answer; matching and import have none")
       ->check(CLI::Validator([](std::string& text) { return CheckSeconds(text); }, ""))
       ->capture_default_str();
   app.add_option("--role", global.role,
-                 "In which role you call; default: staff, for import and population record population-register")
+                 "Role that you call in; default: staff, but population-register for import and population record")
       ->envname("LISTEPLASS_ROLE")
       ->transform(OneOf({"staff", "citizen-portal", "population-register"}));
   app.add_option("--subject", global.subject, "Your opaque user id, for the audit trail")
       ->envname("LISTEPLASS_SUBJECT")
       ->check(CheckPrintable);
   app.add_flag("--show-protected", global.show_protected,
-               "Show people with a protected address (kode 6 and 7), which takes the right to; others see how many");
+               "Show people with a protected address (kode 6 and 7), if you have the right; others see how many");
   app.add_option("--request-id", global.request_id,
-                 "Of an earlier change that may not have come through: repeats it safely");
+                 "Request id of an earlier change whose answer was lost: makes it once, not twice");
 }
 
-// In the order that the help lists them in.
+// The help lists the commands in this order.
 void AddCommands(CLI::App& app, Chosen& chosen) {
   AddStatusCommand(app, chosen);
   CLI::App& import_app = AddImportCommand(app, chosen);
@@ -122,8 +123,8 @@ std::vector<std::string> CommandsOf(const CLI::App* app) {
   return names;
 }
 
-// "--reason": of the command, of its groups, and of those it belongs to. Without the short ones, which are near to each
-// other: nobody is to be led to -y.
+// The options of a command, such as "--reason", with those of its groups and of the commands above it. Short options
+// are left out: all are near to each other, and a wrong guess might suggest -y.
 std::vector<std::string> OptionsOf(const CLI::App* app) {
   std::vector<std::string> names;
   const auto add = [&names](const CLI::App* of) {
@@ -140,8 +141,8 @@ std::vector<std::string> OptionsOf(const CLI::App* app) {
   return names;
 }
 
-// Adds the options and arguments of the command that were given. Not --yes and --dry-run, which say how to do it: a
-// repetition takes --yes where the first asked.
+// Adds the options and arguments of the command that were given, but for --yes and --dry-run. These say only how to do
+// it: a repetition has --yes where the first time it was asked.
 void AddGiven(const CLI::App* command, std::vector<std::string>& words) {
   for (const CLI::Option* option : command->get_options()) {
     if (option->count() == 0 || option->get_name() == "--yes" || option->get_name() == "--dry-run") continue;
@@ -151,8 +152,8 @@ void AddGiven(const CLI::App* command, std::vector<std::string>& words) {
   }
 }
 
-// What was asked for, however it was typed: the command with its options and arguments in the order they are declared
-// in. Of the options that all commands take, only the municipality that short names mean.
+// Returns what was asked for, however it was typed: the command with its options and arguments, in the order in which
+// they are declared. Of the options that all commands take, only the municipality of short names belongs to it.
 std::vector<std::string> AskedFor(const CLI::App& app, const GlobalOptions& global) {
   std::vector<std::string> words = {global.municipality};
   for (const CLI::App* at = &app; !at->get_subcommands().empty();) {
@@ -163,10 +164,10 @@ std::vector<std::string> AskedFor(const CLI::App& app, const GlobalOptions& glob
   return words;
 }
 
-// What is wrong, in words. An unknown word explains what seems to be missing, too: it is told first.
+// Says what is wrong. An unknown word comes first, because it may also be why something seems to be missing.
 std::string UsageProblem(const CLI::App* app, const CLI::Error& error) {
   const std::vector<std::string> left_over = app->remaining(/*recurse=*/true);
-  // Its name is not the class's everywhere.
+  // The exit codes tell the errors apart, because CLI11's name of an error is not always its class's.
   const bool extra = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError);
   const bool missing = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
   if ((extra || missing) && !left_over.empty()) {
@@ -189,7 +190,7 @@ std::string UsageProblem(const CLI::App* app, const CLI::Error& error) {
   return Printable(what);
 }
 
-// A mistake on the command line, in the shape of every other error, and where to read on.
+// Tells a mistake on the command line in the shape of every other error, and names the help to read.
 std::string UsageError(const CLI::App* app, const CLI::Error& error) {
   std::string command = app->get_name();
   for (const CLI::App* at = app; !at->get_subcommands().empty();) {
@@ -199,7 +200,7 @@ std::string UsageError(const CLI::App* app, const CLI::Error& error) {
   return absl::StrCat("error: ", UsageProblem(app, error), " (USAGE)\nSee: ", command, " --help\n");
 }
 
-// What is written may have stayed in memory until now; a full disk is heard of here.
+// Flushes the output, which may have stayed in memory until now, so that a full disk becomes an error.
 ExitCode FinishOutput(Terminal& terminal, int exit_code) {
   const bool heard_now = terminal.out.good();
   errno = 0;
@@ -211,7 +212,7 @@ ExitCode FinishOutput(Terminal& terminal, int exit_code) {
   return exit_code == kOk ? kServerError : static_cast<ExitCode>(exit_code);
 }
 
-// To CLI11 a number too large for its type is the largest that there is.
+// Refuses numbers that are too large, which CLI11 would take for the largest number of the type.
 void CheckWholeNumbers(CLI::App& app) {
   constexpr int64_t kMax = 999'999'999'999'999'999;
   for (CLI::Option* option : app.get_options()) {

@@ -1,5 +1,5 @@
-// The program's command line: the options that every command takes, and the list of families. Each family's commands
-// are declared beside them, in its room (lists/list_declaration.h).
+// RunCommandLine is the program: it has the options that every command takes, and the list of command families. Each
+// family declares its own commands, in its own folder (lists/list_declaration.h).
 #ifndef LISTEPLASS_CLIENTS_CLI_COMMAND_LINE_H_
 #define LISTEPLASS_CLIENTS_CLI_COMMAND_LINE_H_
 

@@ -1,7 +1,7 @@
-// What every command gets besides its own options.
+// Context is what every command gets besides its own options.
 //
-// Each command takes its options as plain text and numbers (names as people type them, see typed_names.h), calls the
-// server and shows the answer. Each returns the server's errors, or INVALID_ARGUMENT for options that make no sense.
+// Each command takes its options as plain text and numbers, with names as people type them (typed_names.h). It calls
+// the server and shows the answer. It returns the server's errors, or INVALID_ARGUMENT for options that make no sense.
 #ifndef LISTEPLASS_CLIENTS_CLI_CONTEXT_H_
 #define LISTEPLASS_CLIENTS_CLI_CONTEXT_H_
 

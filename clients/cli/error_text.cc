@@ -10,7 +10,7 @@
 namespace listeplass::cli {
 namespace {
 
-// What to do about a change whose answer was lost. Empty where none was.
+// Says what to do about a change whose answer was lost. Empty if none was lost.
 std::string RepeatText(const absl::Status& status, Repetition repetition) {
   const std::optional<std::string> request_id = client::LostAnswer(status);
   if (!request_id) return "";

@@ -9,15 +9,15 @@
 
 namespace listeplass::cli {
 
-// How a command is repeated once its answer was lost.
+// How people can repeat a command whose answer was lost.
 struct Repetition {
-  bool by_id = true;  // with the request id; otherwise as it is, because what is already so does not change
-  bool asks = false;  // before it changes something: --yes, as what it would show comes after the change
+  bool by_id = true;  // with the request id; false: as it was typed, because doing it twice changes nothing more
+  bool asks = false;  // the command asks first, so its repetition needs --yes: a preview is too late then
 };
 
-// As client::DescribeError has it; but where no server answered, which one and what to do, and of a change whose answer
-// was lost, that it may have been made and how to repeat it. gRPC's own words are about sockets: they come last, for
-// whoever has to find out why.
+// Returns the text of client::DescribeError where the server answered. Where none did, it names the server and what to
+// do. Where a change's answer was lost, it says that the change may have been made and how to repeat it. gRPC's own
+// words are about sockets and come last, for the person who must find out why.
 std::string ErrorText(const absl::Status& status, absl::string_view server, double timeout_seconds,
                       Repetition repetition);
 

@@ -1,4 +1,4 @@
-// What the program's exit status says. Documented in clients/cli/README.md and `listeplass --help`.
+// ExitCode is what the program's exit status says. clients/cli/README.md and `listeplass --help` document it.
 #ifndef LISTEPLASS_CLIENTS_CLI_EXIT_CODE_H_
 #define LISTEPLASS_CLIENTS_CLI_EXIT_CODE_H_
 

@@ -8,7 +8,7 @@ namespace listeplass::cli {
 namespace {
 
 TEST(ExitCodeTest, EveryStatusCodeHasOne) {
-  // As the README promises; the numbers are for scripts.
+  // The README promises these numbers to scripts.
   const std::map<int, int> exit_code_of = {{0, 0}, {1, 5},  {2, 5},  {3, 2},  {4, 4},  {5, 2},  {6, 5},  {7, 1}, {8, 5},
                                            {9, 1}, {10, 1}, {11, 5}, {12, 5}, {13, 5}, {14, 4}, {15, 3}, {16, 5}};
   for (const auto& [code, expected] : exit_code_of) {

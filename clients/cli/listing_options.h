@@ -1,4 +1,4 @@
-// ListingOptions is what commands take that list something of something.
+// ListingOptions are the options of commands that list the parts of one thing, such as the moves of a plan.
 #ifndef LISTEPLASS_CLIENTS_CLI_LISTING_OPTIONS_H_
 #define LISTEPLASS_CLIENTS_CLI_LISTING_OPTIONS_H_
 
@@ -7,7 +7,7 @@
 
 namespace listeplass::cli {
 
-// Of what to show how much: of a municipality, list or plan. Limit 0: all.
+// `of` is the municipality, list or plan whose parts are shown. `limit` 0: all.
 struct ListingOptions {
   std::string of;
   int64_t limit = 0;

@@ -1,4 +1,4 @@
-// Changes that people look at before they happen.
+// LookThenChange makes a change only after a person has seen what it would do.
 #ifndef LISTEPLASS_CLIENTS_CLI_LOOK_THEN_CHANGE_H_
 #define LISTEPLASS_CLIENTS_CLI_LOOK_THEN_CHANGE_H_
 
@@ -13,15 +13,16 @@
 
 namespace listeplass::cli {
 
-// People are told that a rehearsal was one; programs asked for it themselves.
+// Tells people that nothing was changed. Programs are not told: they asked for the rehearsal themselves.
 void SayIfDryRun(Context& context, bool dry_run);
 
-// Shows the preview on standard error and asks; says so if nothing is to be changed. Where nobody can be asked:
-// INVALID_ARGUMENT (CONFIRMATION_REQUIRED).
+// Shows the preview on standard error and asks the question; after a "no" it says that nothing was changed. Where
+// nobody can be asked: INVALID_ARGUMENT (CONFIRMATION_REQUIRED).
 absl::StatusOr<bool> ConfirmPreview(Context& context, absl::string_view preview, absl::string_view question);
 
-// Shows what the change would do and asks, unless `yes`, then does it and shows what it did; with `dry_run` the first
-// alone. `view(answer, done, width)` is for people, `question(preview)` is asked. A "no" is OK and changes nothing.
+// Shows what the change would do, asks, does it, and shows what it did. With `yes` it neither shows nor asks first;
+// with `dry_run` it only shows. `view(answer, done, width)` makes the text for people, `question(preview)` the
+// question. A "no" is OK and changes nothing.
 template <typename Stub, typename Request, typename Response, typename View, typename Question>
 absl::Status LookThenChange(Context& context, bool yes, bool dry_run,
                             grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),

@@ -17,7 +17,7 @@ using ::testing::HasSubstr;
 
 using Stub = v1::MunicipalityService::Stub;
 
-// Notes which calls were rehearsals.
+// This service notes which calls were rehearsals.
 class FakeMunicipality : public v1::MunicipalityService::Service {
  public:
   grpc::Status UndoChange(grpc::ServerContext*, const v1::UndoChangeRequest* request,
@@ -39,7 +39,7 @@ class LookThenChangeTest : public ::testing::Test {
     server_ = builder.BuildAndStart();
   }
 
-  // `typed`: what stands on the terminal, if there is one.
+  // `typed` is what is typed on the terminal; without it there is none.
   absl::Status Run(bool yes, bool dry_run, const std::string& typed, bool in_is_terminal = true) {
     std::istringstream in(typed);
     Terminal terminal{.in = in, .out = out_, .err = err_, .in_is_terminal = in_is_terminal};

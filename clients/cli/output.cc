@@ -10,7 +10,7 @@ std::string ToJson(const google::protobuf::Message& message) {
   options.add_whitespace = true;
   options.always_print_primitive_fields = true;
   std::string json;
-  // Fails only for malformed Any, Timestamp or Duration values, of which ours hold timestamps a server made.
+  // Fails only for malformed Any, Timestamp or Duration values. Ours hold only timestamps that a server made.
   if (!google::protobuf::util::MessageToJsonString(message, &json, options).ok()) json = "{}\n";
   return json;
 }

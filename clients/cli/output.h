@@ -1,4 +1,4 @@
-// Where a command's result goes: as a table for people, or as the API's own message in protobuf JSON for programs.
+// Output shows a command's result: as a table for people, or as the API's own message in protobuf JSON for programs.
 #ifndef LISTEPLASS_CLIENTS_CLI_OUTPUT_H_
 #define LISTEPLASS_CLIENTS_CLI_OUTPUT_H_
 
@@ -11,7 +11,7 @@
 
 namespace listeplass::cli {
 
-// The message as one indented JSON document with a line break at the end. Field names in lowerCamelCase; 64-bit
+// The message as one indented JSON document with a line break at the end. Field names are in lowerCamelCase; 64-bit
 // integers are strings, as protobuf JSON has them; scalars and lists are there even when 0 or empty.
 std::string ToJson(const google::protobuf::Message& message);
 
@@ -19,14 +19,14 @@ class Output {
  public:
   enum class Format { kTable, kJson };
 
-  // `out` must outlive this. `width_columns`: of the terminal, 0 for no limit.
+  // `out` must outlive this. `width_columns` is the terminal's width, 0 for no limit.
   Output(std::ostream& out, Format format, size_t width_columns)
       : out_(out), format_(format), width_columns_(width_columns) {}
 
   bool for_people() const { return format_ == Format::kTable; }
 
-  // Writes the message, or what `text` (given the width) makes of it for people, without anything that a terminal would
-  // obey (text.h). Once per command.
+  // Writes the message as JSON, or the text for people that `text` makes for the given width. The text is made
+  // printable (text.h). A command calls this once.
   void Show(const google::protobuf::Message& message, absl::FunctionRef<std::string(size_t)> text);
 
  private:

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kBarColumns = 30;
 constexpr absl::Duration kRedrawEvery = absl::Milliseconds(100);
-// Back to the line's beginning, and empty it.
+// Goes back to the beginning of the line and empties it.
 constexpr absl::string_view kEraseLine = "\r\x1b[K";
 
 }  // namespace

@@ -1,10 +1,11 @@
-// How far something long has come, on one line of a terminal that is drawn over again and again.
+// ProgressBar shows how far a long task has come, on one line of a terminal that it draws anew each time. It is ours
+// because none of the project's libraries draws one.
 //
 //   ProgressBar bar(std::cerr, IsTerminal(STDERR_FILENO));
 //   bar.Update("sending rows", 1200, 5000);   // as often as you like: drawn at most ten times a second
 //   bar.Clear();                              // or the destructor: leaves the line empty
 //
-// Draws nothing where not enabled, so callers need no test of their own. Thread safe.
+// A bar that is not enabled draws nothing, so callers need no test of their own. Thread safe.
 #ifndef LISTEPLASS_CLIENTS_CLI_PROGRESS_BAR_H_
 #define LISTEPLASS_CLIENTS_CLI_PROGRESS_BAR_H_
 
@@ -38,7 +39,7 @@ class ProgressBar {
   absl::Time drawn_at_ = absl::InfinitePast();
 };
 
-// The line: "sending rows  [#########---------------------]  30 %  1200 of 5000", 79 columns at most.
+// The text of the line: "sending rows   [#########---------------------]  30 %  1200 of 4000", 79 columns at most.
 std::string ProgressLine(absl::string_view stage, int64_t done, int64_t total);
 
 }  // namespace listeplass::cli

@@ -26,7 +26,7 @@ ExitCode RunCommand(const GlobalOptions& options, Terminal& terminal,
 
   const absl::Status status = command(context);
   if (!status.ok()) {
-    terminal.out << std::flush;  // what was shown comes before what went wrong
+    terminal.out << std::flush;  // so that the error stands after what was shown
     const std::string text = ErrorText(status, client.server(), options.timeout_seconds, options.repetition);
     terminal.err << Wrapped(absl::StrCat("error: ", text), terminal.width_columns) << std::endl;
   }

@@ -1,5 +1,5 @@
-// Runs one command against a server: what stands between the command line, which knows CLI11, and the commands, which
-// know gRPC (command_declaration.h says why the two are apart).
+// RunCommand runs one command against a server. It stands between the command line, which knows CLI11, and the
+// commands, which know gRPC (command_declaration.h says why the two are apart).
 #ifndef LISTEPLASS_CLIENTS_CLI_RUN_COMMAND_H_
 #define LISTEPLASS_CLIENTS_CLI_RUN_COMMAND_H_
 
@@ -28,7 +28,7 @@ struct GlobalOptions {
   std::string command_digest;  // command_digest.h; empty: its requests say what was typed and nothing else
 };
 
-// Makes the connection and the output, runs `command`, and tells its error on one line.
+// Makes the connection and the output, runs `command`, and writes its error on one line.
 ExitCode RunCommand(const GlobalOptions& options, Terminal& terminal,
                     const std::function<absl::Status(Context&)>& command);
 

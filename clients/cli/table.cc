@@ -33,7 +33,7 @@ class Utf8Locale {
   locale_t before_;
 };
 
-// libsmartcols fails for want of memory only.
+// libsmartcols fails only for want of memory.
 template <typename T>
 T* MustExist(T* allocated) {
   if (allocated == nullptr) std::abort();
@@ -47,10 +47,10 @@ using SmartTable = std::unique_ptr<libscols_table, decltype(&scols_unref_table)>
 
 constexpr size_t kSeparatorColumns = 2;
 constexpr absl::string_view kCutMark = "…";
-// Less of a cell says nothing.
+// A cell that is cut shorter than this says nothing.
 constexpr size_t kElasticColumnsMin = 8;
 
-// The first character's bytes and columns. REQUIRES: a Utf8Locale, and text.
+// The bytes and columns of a text's first character. REQUIRES: a Utf8Locale, and a text that is not empty.
 struct Character {
   size_t bytes = 1;
   size_t columns = 1;
@@ -74,7 +74,7 @@ size_t ColumnsOf(absl::string_view text) {
   return columns;
 }
 
-// The text, or as much of it as has room before the mark.
+// Returns the text; if it is too long, as much of it as has room before the mark.
 std::string Cut(absl::string_view text, size_t columns) {
   if (ColumnsOf(text) <= columns) return std::string(text);
   size_t kept = 0;
@@ -93,7 +93,7 @@ size_t Total(const std::vector<size_t>& widths) {
   return widths.empty() ? 0 : sum + kSeparatorColumns * (widths.size() - 1);
 }
 
-// What a terminal would obey would also put the columns out of line.
+// Makes a cell printable: what a terminal obeys would also put the columns out of line.
 std::string Cell(const std::string& text) {
   return text.empty() ? "-" : absl::StrReplaceAll(Printable(text), {{"\n", "\\u000a"}});
 }
@@ -112,7 +112,7 @@ void AddLine(libscols_table* table, const std::vector<std::string>& cells) {
   }
 }
 
-// Without the blanks that end a line: they are nothing to see, and wrap in a narrow terminal.
+// Prints the table without the blanks that end lines, which would wrap in a narrow terminal.
 std::string Print(libscols_table* table) {
   char* text = nullptr;
   MustSucceed(scols_print_table_to_string(table, &text));
@@ -160,7 +160,7 @@ std::vector<std::vector<size_t>> Table::Parts(const std::vector<size_t>& widths,
   std::vector<size_t> used = least;
   for (size_t i = keys.size(); i < columns_.size(); ++i) {
     used.push_back(LeastWidth(i, widths[i]));
-    // A part has one column at least besides the keys, however wide it is.
+    // A part has at least one column besides the keys, however wide that is.
     if (width_columns != 0 && Total(used) > width_columns && parts.back().size() > keys.size()) {
       parts.push_back(keys);
       used = least;

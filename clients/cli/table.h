@@ -1,9 +1,9 @@
-// A table of text for people, laid out by libsmartcols: as wide as its cells need. Where a terminal is narrower, the
-// columns marked elastic are cut short, each cut marked with "…"; where that is not enough, the columns that find no
-// room stand in a further table below, which begins with the first ones again. UTF-8, whatever the environment's
-// locale. No colours.
+// Table makes a table of text for people, as wide as its cells need. libsmartcols lays it out. How a table fits a
+// narrow terminal is ours, because libsmartcols cuts cells without a mark and cannot split a table. Elastic columns are
+// cut short, and "…" marks each cut. Columns that still find no room stand in a further table below, which begins with
+// the key columns again. The text is UTF-8, whatever the environment's locale, without colours.
 //
-// Thread safe as other values are. Rendering does not fail but for want of memory, which ends the program.
+// Rendering fails only for want of memory, which ends the program. Different tables may be used on different threads.
 #ifndef LISTEPLASS_CLIENTS_CLI_TABLE_H_
 #define LISTEPLASS_CLIENTS_CLI_TABLE_H_
 
@@ -27,11 +27,11 @@ class Table {
     Style style = Style::kLeft;
   };
 
-  // The first `key_columns` tell the rows apart: every part of a table in several parts has them.
+  // The first `key_columns` columns tell the rows apart, so every part of a split table has them.
   explicit Table(std::vector<Column> columns, size_t key_columns = 1)
       : columns_(std::move(columns)), key_columns_(key_columns) {}
 
-  // As many cells as there are columns.
+  // `cells` has as many entries as there are columns.
   void AddRow(std::vector<std::string> cells);
   bool empty() const { return rows_.empty(); }
 
@@ -39,10 +39,10 @@ class Table {
   std::string Render(size_t width_columns) const;
 
  private:
-  // The widths that these columns have where the table has no limit, and the least that they can be cut to.
+  // The width of each column where nothing limits the table, and the least width that a column can be cut to.
   std::vector<size_t> Widths() const;
   size_t LeastWidth(size_t column, size_t width) const;
-  // Which columns stand together.
+  // The columns of each part of the table.
   std::vector<std::vector<size_t>> Parts(const std::vector<size_t>& widths, size_t width_columns) const;
   std::string RenderPart(const std::vector<size_t>& part, std::vector<size_t> widths, size_t width_columns) const;
 
@@ -51,7 +51,7 @@ class Table {
   std::vector<std::vector<std::string>> rows_;
 };
 
-// What is known of one thing: a line for each name and value. Empty values show as "-".
+// Fields shows what is known of one thing, with a line for each name and value. Empty values show as "-".
 class Fields {
  public:
   void Add(absl::string_view name, absl::string_view value);

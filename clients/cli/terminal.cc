@@ -25,10 +25,10 @@ size_t Width(int descriptor) {
   return size.ws_col;
 }
 
-// In English and Norwegian.
+// The answers that mean yes, in English and Norwegian.
 constexpr std::array<absl::string_view, 4> kYes = {"y", "yes", "j", "ja"};
 
-// What the handler below needs: a signal's handler takes no arguments of ours.
+// The signal handler below needs these as globals, because it takes no arguments of ours.
 termios g_shown;
 termios g_silent;
 std::array<char, 80> g_prompt;
@@ -39,18 +39,18 @@ constexpr std::array<int, 5> kSignals = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTS
 void SetHandler(int signal, void (*handler)(int)) {
   struct sigaction action = {};
   action.sa_handler = handler;
-  action.sa_flags = SA_RESTART | SA_NODEFER;  // reading goes on; and the signal is raised again within the handler
+  action.sa_flags = SA_RESTART | SA_NODEFER;  // reading goes on after it, and the handler may raise the signal again
   sigemptyset(&action.sa_mask);
   sigaction(signal, &action, nullptr);
 }
 
-// Restores the echo before the signal does what it always does. Only what may be called in a handler is.
+// Restores the echo before the signal does what it always does. It calls only functions that a signal handler may call.
 void OnSignal(int signal) {
   const int error_number = errno;
   tcsetattr(STDIN_FILENO, TCSANOW, &g_shown);
   SetHandler(signal, SIG_DFL);
   raise(signal);
-  // Here again: it was suspended, and somebody has made it go on. What was typed before counts no more.
+  // The program comes here when it was suspended and goes on. What was typed before is thrown away.
   SetHandler(signal, &OnSignal);
   tcsetattr(STDIN_FILENO, TCSAFLUSH, &g_silent);
   const ssize_t written = write(STDERR_FILENO, g_prompt.data(), g_prompt_bytes);
@@ -58,7 +58,8 @@ void OnSignal(int signal) {
   errno = error_number;
 }
 
-// Standard input without echo, while this lives: until the end, and as often as the program is suspended.
+// NoEcho keeps standard input without echo while it lives. OnSignal brings the echo back whenever the program is
+// suspended.
 class NoEcho {
  public:
   NoEcho(bool wanted, const std::string& prompt) : changed_(wanted && tcgetattr(STDIN_FILENO, &g_shown) == 0) {
@@ -68,7 +69,7 @@ class NoEcho {
     g_silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
     for (size_t i = 0; i < kSignals.size(); ++i) {
       sigaction(kSignals[i], nullptr, &before_[i]);
-      // Who ignores a signal (nohup) goes on ignoring it.
+      // A signal that is ignored (nohup) stays ignored.
       if (before_[i].sa_handler != SIG_IGN) SetHandler(kSignals[i], &OnSignal);
     }
     tcsetattr(STDIN_FILENO, TCSANOW, &g_silent);
@@ -110,7 +111,7 @@ absl::StatusOr<std::string> ReadHidden(Terminal& terminal, absl::string_view pro
   std::string line;
   {
     const std::string question = absl::StrCat(prompt, ": ");
-    // The echo goes before the question comes: whoever answers at once is not seen either.
+    // The echo goes before the question comes, so that a very quick answer is not shown either.
     const NoEcho no_echo(terminal.in_is_terminal, question);
     if (terminal.in_is_terminal) terminal.err << question << std::flush;
     std::getline(terminal.in, line);

@@ -1,4 +1,4 @@
-// The terminal the program runs in, if any, and what it asks people there. Not thread safe.
+// Terminal holds the program's streams, and the functions here ask people questions on them. Not thread safe.
 #ifndef LISTEPLASS_CLIENTS_CLI_TERMINAL_H_
 #define LISTEPLASS_CLIENTS_CLI_TERMINAL_H_
 
@@ -18,20 +18,21 @@ struct Terminal {
   std::ostream& err;  // everything else: errors, questions, progress
   bool in_is_terminal = false;
   bool err_is_terminal = false;
-  // Of the terminal that `out` is; 0 where it is none: no limit.
+  // The width of the terminal that `out` is; 0 where `out` is no terminal, for no limit.
   size_t width_columns = 0;
 };
 
 // The program's own standard streams.
 Terminal StandardTerminal();
 
-// Asks "QUESTION [y/N] " and waits for a line: true for "y", "yes", "j" and "ja". Everything else is a no.
+// Asks "QUESTION [y/N] " and reads a line: true for "y", "yes", "j" and "ja". Every other answer is a no.
 bool Confirm(Terminal& terminal, absl::string_view question);
 
-// Asks for something that must not be seen, as a national id, without showing what is typed; where the input is no
-// terminal, just reads its first line. Blanks around it are dropped. A signal that ends or suspends the program
-// meanwhile finds the terminal as it was, and when the program goes on it asks again. One thread at a time. Error:
-// FIELD_REQUIRED (no line, or an empty one) with that `field`.
+// Asks for something that must not be seen, such as a national id, without showing what is typed. If the input is no
+// terminal, it only reads the first line. Blanks around the text are dropped. Before a signal ends or suspends the
+// program, the terminal shows what is typed again; a program that goes on asks again. Error: FIELD_REQUIRED (no line,
+// or an empty one) with that `field`. It is ours because getpass(), which POSIX has withdrawn, reads the terminal even
+// where the input is a file.
 absl::StatusOr<std::string> ReadHidden(Terminal& terminal, absl::string_view prompt, absl::string_view field);
 
 }  // namespace listeplass::cli

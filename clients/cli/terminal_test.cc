@@ -1,4 +1,4 @@
-// Prompts, on plain streams and on a real (pseudo) terminal.
+// These tests prompt on plain streams and on a real (pseudo) terminal.
 #include "clients/cli/terminal.h"
 
 #include <fcntl.h>
@@ -75,7 +75,7 @@ bool Echoes(int descriptor) {
   return (mode.c_lflag & ECHO) != 0;
 }
 
-// Reads a line and notes whether the terminal would have shown it meanwhile.
+// This stream buffer notes, when a line is read, whether the terminal would show it.
 class EchoWatcher : public std::stringbuf {
  public:
   explicit EchoWatcher(const std::string& text) : std::stringbuf(text) {}
@@ -108,7 +108,7 @@ TEST_F(TerminalTest, ATerminalDoesNotShowWhatIsHidden) {
   for (int descriptor : {stdin_before, terminal_ends->ours, terminal_ends->program}) close(descriptor);
 }
 
-// A shell with job control on a terminal of its own, which runs one job: it asks for a number without echo.
+// A shell with job control on a terminal of its own. It runs one job, which asks for a number without echo.
 class HiddenJob {
  public:
   static constexpr char kNumber[] = "41928701296";
@@ -137,16 +137,16 @@ class HiddenJob {
     while (!absl::EndsWith(shown, text) && read(keyboard_, &c, 1) == 1) shown.push_back(c);
     screen_text_ += shown;
   }
-  // Until the job is suspended or has ended.
+  // Waits until the job is suspended or has ended.
   void WaitUntilHalted() {
     char c = 0;
     ASSERT_EQ(read(halted_[0], &c, 1), 1);
   }
-  // The shell makes a suspended job go on, and ends after one that has ended.
+  // Lets the shell make a suspended job go on, or end after a job that has ended.
   void GoOn() { ASSERT_EQ(write(go_on_[1], "g", 1), 1); }
   bool ShowsKeys() const { return Echoes(screen_); }
   const std::string& screen_text() const { return screen_text_; }
-  // How the job ended: 0 with the number read, 128 and the signal that ended it.
+  // How the job ended: 0 if it read the number, else 128 plus the signal that ended it.
   int Wait() {
     int status = 0;
     waitpid(shell_, &status, 0);
@@ -155,7 +155,7 @@ class HiddenJob {
 
  private:
   int RunShell() {
-    close(keyboard_);  // the test's alone: when it lets go of it, the terminal hangs up
+    close(keyboard_);  // only the test may hold it, so that the terminal hangs up when the test lets go
     setsid();
     ioctl(screen_, TIOCSCTTY, 0);
     for (int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(screen_, descriptor);
@@ -166,7 +166,7 @@ class HiddenJob {
       waitpid(job, &status, WUNTRACED);
       char c = '.';
       if (write(halted_[1], &c, 1) != 1 || read(go_on_[0], &c, 1) != 1) return 1;
-      // Only now: the terminal of a shell that ends is made as new.
+      // It is checked before the shell ends, because that resets the terminal.
       if (WIFEXITED(status)) return WEXITSTATUS(status);
       if (WIFSIGNALED(status)) return 128 + WTERMSIG(status);
       kill(job, SIGCONT);
@@ -175,7 +175,7 @@ class HiddenJob {
 
   static int RunJob() {
     setpgid(0, 0);
-    signal(SIGTTOU, SIG_IGN);  // taking the foreground from the shell
+    signal(SIGTTOU, SIG_IGN);  // so that the shell may take the foreground back
     tcsetpgrp(STDIN_FILENO, getpid());
     signal(SIGTTOU, SIG_DFL);
     Terminal terminal{.in = std::cin, .out = std::cout, .err = std::cerr, .in_is_terminal = true};
@@ -185,7 +185,7 @@ class HiddenJob {
 
   int keyboard_ = -1;
   int screen_ = -1;
-  std::array<int, 2> halted_ = {-1, -1};  // the shell says that the job is
+  std::array<int, 2> halted_ = {-1, -1};  // the shell writes to it when the job has halted
   std::array<int, 2> go_on_ = {-1, -1};
   pid_t shell_ = -1;
   std::string screen_text_;

@@ -15,7 +15,8 @@
 namespace listeplass::cli {
 namespace {
 
-// A character that must not be shown as it is: how many bytes it has, 0 if the text begins with none, and its number.
+// A character that must not be shown as it is, with its bytes and its number. `bytes` is 0 if the text begins with
+// none.
 struct Unsafe {
   size_t bytes = 0;
   int number = 0;
@@ -32,7 +33,7 @@ Unsafe FirstUnsafe(absl::string_view text) {
   return turns ? Unsafe{.bytes = 3, .number = number} : Unsafe{};
 }
 
-// Of UTF-8: each begins with a byte that continues none.
+// Counts the characters of UTF-8. Each begins with a byte that is no continuation.
 size_t Characters(absl::string_view text) {
   return static_cast<size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
@@ -83,7 +84,7 @@ std::string Count(int64_t number, absl::string_view one, absl::string_view many)
 std::string Indented(absl::string_view text, size_t indent, size_t width) {
   const size_t room = width == 0 ? std::string::npos : std::max(width, indent + 1) - indent;
   std::string lines;
-  size_t used = 0;  // characters of the line so far
+  size_t used = 0;  // the characters of the line so far
   for (const absl::string_view word : absl::StrSplit(text, absl::ByAnyChar(" \n"), absl::SkipEmpty())) {
     const size_t characters = Characters(word);
     const bool fits = used > 0 && characters < room - std::min(room, used);

@@ -13,7 +13,7 @@
 namespace listeplass::cli {
 namespace {
 
-// Digits that fit an int64_t, without leading zero.
+// Whether the text is digits that fit an int64_t, without a leading zero.
 bool IsId(absl::string_view text) {
   return !text.empty() && text.size() <= 18 && text.front() != '0' &&
          std::all_of(text.begin(), text.end(), [](unsigned char c) { return absl::ascii_isdigit(c); });
@@ -25,7 +25,7 @@ absl::StatusOr<std::string> Names::Municipality(absl::string_view text) const {
   if (text.empty()) text = municipality_;
   if (text.empty()) return errors::FieldRequired("municipality");
   absl::ConsumePrefix(&text, "municipalities/");
-  // Oslo is 0301.
+  // Only a leading zero is dropped, because Oslo is 0301.
   if (text.size() != 4 || !IsId(absl::StripPrefix(text, "0"))) {
     return errors::FieldInvalid("municipality", "must be a kommunenummer of four digits, such as 4601");
   }
@@ -64,7 +64,7 @@ absl::StatusOr<std::string> Names::Person(absl::string_view text) const {
   if (!IsId(text)) {
     return errors::FieldInvalid("person", "must be such as 1042 or persons/1042 (`listeplass person lookup` finds it)");
   }
-  // 11 digits are more likely a national id than the hundred-billionth person: it must not travel as a name.
+  // Eleven digits are a national id rather than the id of a person, and must not travel as a name.
   if (text.size() == 11) {
     return errors::FieldInvalid("person", "is not a national id but the id that `listeplass person lookup` finds");
   }

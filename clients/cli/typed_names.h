@@ -1,4 +1,4 @@
-// Resource names as people type them, made into the API's (proto/listeplass/v1/resources.proto).
+// Names turns resource names as people type them into the API's (proto/listeplass/v1/resources.proto).
 //
 //   municipality   4601                      municipalities/4601
 //   list           4601/17, or 17 (*)        municipalities/4601/lists/17
@@ -7,8 +7,8 @@
 //   person         1042                      persons/1042
 //   import         317                       imports/317
 //
-// (*) where a municipality is given for the whole command line. The full names are accepted everywhere. Whether the
-// thing exists is for the server to say. Errors: FIELD_INVALID, FIELD_REQUIRED, naming `field`. Pure.
+// (*) where a municipality is given for the whole command line. The full names are accepted everywhere. The server says
+// whether the thing exists. Errors: FIELD_INVALID, FIELD_REQUIRED, naming `field`. Pure.
 #ifndef LISTEPLASS_CLIENTS_CLI_TYPED_NAMES_H_
 #define LISTEPLASS_CLIENTS_CLI_TYPED_NAMES_H_
 
@@ -22,7 +22,7 @@ namespace listeplass::cli {
 
 class Names {
  public:
-  // `municipality`: what is meant where none is typed; may be empty.
+  // `municipality` is the one that is meant where none is typed; it may be empty.
   explicit Names(std::string municipality) : municipality_(std::move(municipality)) {}
 
   absl::StatusOr<std::string> Municipality(absl::string_view text) const;

@@ -1,7 +1,6 @@
-// Words and numbers as people type them on the command line, and what is said of those that cannot be. Pure.
+// These functions check words and numbers that people type on the command line, and say what is wrong with them. Pure.
 //
-// What was typed is repeated in an error, so that people find it in a long command, but never where it may be a
-// national id.
+// An error repeats what was typed, so that people find it in a long command, unless it may be a national id.
 #ifndef LISTEPLASS_CLIENTS_CLI_TYPED_WORDS_H_
 #define LISTEPLASS_CLIENTS_CLI_TYPED_WORDS_H_
 
@@ -13,24 +12,24 @@
 
 namespace listeplass::cli {
 
-// The word as an error may repeat it: printable, and without eleven digits in a row.
+// The word as an error may repeat it: printable, and without eleven digits in a row, which may be a national id.
 std::string Typed(absl::string_view word);
 
-// Makes `text` the word it is, in capital or small letters. Returns what is wrong otherwise: "opne is none of open,
-// closed; did you mean open?"
+// Replaces `text`, in capital or small letters, by the word of `words` that it is. If it is none, returns what is
+// wrong: "opne is none of open, closed; did you mean open?"
 std::string ReadWord(const std::vector<std::string>& words, std::string& text);
 
-// What is wrong with `text` as a whole number from `min` to `max`; nothing if it is one. "must be a whole number from 0
-// to 240, not -5"
+// Returns what is wrong with `text` as a whole number from `min` to `max`, such as "must be a whole number from 0 to
+// 240, not -5"; empty if nothing is.
 std::string CheckWholeNumber(absl::string_view text, int64_t min, int64_t max);
-// As a seed: up to the greatest uint64_t.
+// The same for a seed, which may be as large as a uint64_t.
 std::string CheckSeed(absl::string_view text);
-// As a time in seconds, more than nothing and at most a day.
+// The same for a time in seconds, more than nothing and at most a day.
 std::string CheckSeconds(absl::string_view text);
 
-// "unknown command lst; did you mean list?", where `words` are those there are.
+// Returns "unknown command lst; did you mean list?"; `words` are the commands that there are.
 std::string UnknownCommand(absl::string_view typed, const std::vector<std::string>& words);
-// Likewise of an option, "--reson" or "--reson=x".
+// The same for an option, "--reson" or "--reson=x".
 std::string UnknownOption(absl::string_view typed, const std::vector<std::string>& words);
 
 }  // namespace listeplass::cli

@@ -7,7 +7,7 @@
 namespace listeplass::client {
 namespace {
 
-// The scheme's dates are Norwegian, wherever the program runs. Without time zone data the times are UTC.
+// Dates of the GP scheme are Norwegian, wherever the program runs. Without time zone data on the machine they are UTC.
 absl::TimeZone LoadNorway() {
   absl::TimeZone zone = absl::UTCTimeZone();
   absl::LoadTimeZone("Europe/Oslo", &zone);

@@ -1,5 +1,6 @@
-// All clients convert the API's dates and times (google.type.Date, google.protobuf.Timestamp) here: to and from text,
-// civil days and times. Thread safe.
+// These functions convert the API's dates and times (google.type.Date, google.protobuf.Timestamp) for all clients: to
+// and from text, civil days and times. They are ours because protobuf has no text form of google.type.Date, and none of
+// a time in Norway. Thread safe.
 #ifndef LISTEPLASS_CLIENTS_CLIENT_API_DATES_H_
 #define LISTEPLASS_CLIENTS_CLIENT_API_DATES_H_
 
@@ -20,13 +21,14 @@ absl::CivilDay ToCivilDay(const google::type::Date& date);
 
 // "2026-12-01"; empty for the unset date. ISO dates sort as the days follow each other.
 std::string DateText(const google::type::Date& date);
-// The other way, strictly: no blanks, no other form, only days that exist. Error: FIELD_INVALID, naming `field`.
+// Reads what DateText writes, strictly: no blanks, no other form, only days that exist. Error: FIELD_INVALID, naming
+// `field`.
 absl::StatusOr<google::type::Date> ParseDate(absl::string_view text, absl::string_view field);
 
 google::protobuf::Timestamp ToApiTime(absl::Time time);
 // "2026-12-01 10:30", Norwegian time; empty for the unset time.
 std::string TimeText(const google::protobuf::Timestamp& time);
-// The day that it is then in Norway.
+// The calendar day in Norway at that time.
 absl::CivilDay NorwegianDay(const google::protobuf::Timestamp& time);
 
 }  // namespace listeplass::client

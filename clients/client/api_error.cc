@@ -14,7 +14,7 @@ namespace listeplass::client {
 namespace {
 
 constexpr absl::string_view kErrorInfoUrl = "type.googleapis.com/google.rpc.ErrorInfo";
-// A payload's URL is its key: the locale tells the two apart.
+// A payload's URL is its key, so the locale after it keeps the two texts apart.
 constexpr absl::string_view kTextUrl = "type.googleapis.com/google.rpc.LocalizedMessage#";
 
 absl::Status WithErrorInfo(absl::StatusCode code, absl::string_view message, const google::rpc::ErrorInfo& info) {
@@ -27,7 +27,7 @@ absl::Status WithErrorInfo(absl::StatusCode code, absl::string_view message, con
 
 absl::Status FromGrpcStatus(const grpc::Status& status) {
   if (status.ok()) return absl::OkStatus();
-  // The two enumerations share their numbers: both are google.rpc.Code.
+  // The two enumerations have equal numbers, because both are google.rpc.Code.
   const auto code = static_cast<absl::StatusCode>(status.error_code());
   absl::Status result(code, status.error_message());
   google::rpc::Status details;

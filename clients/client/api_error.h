@@ -1,9 +1,9 @@
-// What went wrong with a call, for programs and for people.
+// ApiError tells programs and people what went wrong with a call.
 //
-// The server answers errors as google.rpc.Status with one google.rpc.ErrorInfo (domain "listeplass"), in gRPC's binary
-// status details. Here they become an absl::Status that carries the ErrorInfo as a payload under its type URL, so that
-// they travel through absl::StatusOr; GetApiError reads it back. So do the texts for a citizen. All functions are
-// thread safe.
+// The server answers an error as a google.rpc.Status with one google.rpc.ErrorInfo (domain "listeplass"), in gRPC's
+// binary status details. Here it becomes an absl::Status that carries the ErrorInfo, and the texts for a citizen, as
+// payloads under their type URLs. So they travel through absl::StatusOr, and GetApiError reads them back. All functions
+// are thread safe.
 #ifndef LISTEPLASS_CLIENTS_CLIENT_API_ERROR_H_
 #define LISTEPLASS_CLIENTS_CLIENT_API_ERROR_H_
 
@@ -27,7 +27,7 @@ struct ApiError {
   std::string rule;
   // Everything the server said, `field` and `rule` included.
   std::map<std::string, std::string> metadata;
-  // Texts to show to a citizen, by locale ("nb-NO", "en"): there where CitizenService answered.
+  // Texts to show to a citizen, by locale ("nb-NO", "en"); only CitizenService sends them.
   std::map<std::string, std::string> texts;
 };
 
@@ -36,10 +36,11 @@ absl::Status FromGrpcStatus(const grpc::Status& status);
 
 ApiError GetApiError(const absl::Status& status);
 
-// "MESSAGE (REASON, field, rule)", with what is there of the three; on one line whatever the message holds.
+// Returns "MESSAGE (REASON, field, rule)", without those of the three that are empty. It is one line, whatever the
+// message holds.
 std::string DescribeError(const absl::Status& status);
 
-// An error of the client's own making, in the same shape as the server's. `field` may be empty.
+// Makes an error that the client itself found, in the same shape as the server's. `field` may be empty.
 absl::Status MakeClientError(absl::StatusCode code, absl::string_view reason, absl::string_view message,
                              absl::string_view field = "");
 

@@ -1,5 +1,5 @@
-// All clients make and read resource names (proto/listeplass/v1/resources.proto) here: "municipalities/4601/lists/17"
-// is list 17 of municipality 4601. Pure.
+// These functions make and read resource names (proto/listeplass/v1/resources.proto) for all clients:
+// "municipalities/4601/lists/17" is list 17 of municipality 4601. Pure.
 #ifndef LISTEPLASS_CLIENTS_CLIENT_API_NAMES_H_
 #define LISTEPLASS_CLIENTS_CLIENT_API_NAMES_H_
 
@@ -18,15 +18,17 @@ std::string ListName(int64_t municipality, int64_t list);
 
 // The number that a name ends with: 17 of "municipalities/4601/lists/17". 0 where there is none.
 int64_t NumberIn(absl::string_view name);
-// The municipality that a name begins with: 4601 of the same, and of "municipalities/4601". 0 where there is none.
+// The municipality that a name begins with: 4601 of "municipalities/4601/lists/17" and of "municipalities/4601". 0
+// where there is none.
 int64_t MunicipalityIn(absl::string_view name);
-// What the resource belongs to: "municipalities/4601" of the same; empty where it belongs to nothing.
+// The name of what the resource belongs to: "municipalities/4601" of "municipalities/4601/lists/17". Empty where it
+// belongs to nothing.
 std::string ParentOf(absl::string_view name);
 
-// For people: "4601/17" for municipalities/4601/lists/17, "1042" for persons/1042, "317" for imports/317. What is no
-// such name stays as it is.
+// The name as people read it: "4601/17" for municipalities/4601/lists/17, "1042" for persons/1042, "317" for
+// imports/317. A text that is no such name stays as it is.
 std::string ShortName(absl::string_view name);
-// Several, with blanks between them.
+// Several short names, with blanks between them.
 template <typename Range>
 std::string ShortNames(const Range& names) {
   return absl::StrJoin(names, " ", [](std::string* out, const std::string& name) { out->append(ShortName(name)); });

@@ -17,8 +17,8 @@ std::shared_ptr<grpc::Channel> CreateChannel(const std::string& server, const Re
   grpc::ChannelArguments arguments;
   // Health data must not take a detour through a proxy because an environment variable says so.
   arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
-  // CallWithRetry decides about repetition; the channel only reconnects quickly enough for it. (The minimum backoff is
-  // left alone: it is also the time a busy server has to answer the handshake.)
+  // CallWithRetry decides about repetition, and the channel must reconnect quickly enough for it. The minimum backoff
+  // stays as it is, because it is also the time that a busy server has to answer the handshake.
   arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, static_cast<int>(absl::ToInt64Milliseconds(retry.first / 2)));
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, static_cast<int>(absl::ToInt64Milliseconds(retry.cap)));
@@ -58,8 +58,8 @@ void Client::Prepare(grpc::ClientContext& context, absl::Duration timeout) const
 }
 
 absl::StatusOr<bool> Client::CheckHealth() {
-  // grpc.health.v1.HealthCheckRequest is one string field and HealthCheckResponse one enum field, both number 1: on the
-  // wire the same as these two. Debian ships no health.proto to generate them from.
+  // Debian ships no health.proto to generate the messages of grpc.health.v1 from. On the wire these two are the same:
+  // HealthCheckRequest is one string field and HealthCheckResponse one enum field, both with number 1.
   grpc::TemplatedGenericStub<google::protobuf::StringValue, google::protobuf::Int32Value> health(channel_);
   constexpr int kServing = 1;
   const google::protobuf::StringValue whole_server;

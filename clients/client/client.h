@@ -1,16 +1,19 @@
-// A connection to a Listeplass server, for programs that call the API (proto/listeplass/v1).
+// Client is a connection to a Listeplass server, for programs that call the API (proto/listeplass/v1).
 //
 //   listeplass::client::Client client({.role = "citizen-portal", .subject = "session-7"});
 //   absl::StatusOr<v1::Citizen> citizen =
 //       client.Call(&v1::CitizenService::Stub::GetCitizen, {.. a v1::GetCitizenRequest ..});
 //
-// What it adds to the generated stubs: the server's address from the environment, a deadline on every call, the
-// caller's metadata, a random request id on every change (so that repeating it is safe), repetition of what was
-// UNAVAILABLE (retry.h), errors with their details (api_error.h), word of changes whose answer was lost
-// (lost_answer.h), and following pages.
+// It adds to the generated stubs:
+//   - the server's address from the environment, a deadline on every call, and the caller's metadata;
+//   - a random request id on every change, so that repeating the change is safe;
+//   - repetition of calls that ended UNAVAILABLE (retry.h);
+//   - errors with their details (api_error.h), which say where a change's answer was lost (lost_answer.h);
+//   - one answer for all pages of a paged method.
 //
-// Thread safe. Creating one does not connect; the first call does, so an unreachable server is that call's error:
-// UNAVAILABLE, after the policy's attempts. All other errors are the server's, see the .proto files.
+// Thread safe. Creating a Client does not connect: the first call does. A server that cannot be reached is therefore an
+// error of the call: UNAVAILABLE, after the retry policy's attempts. A call that takes longer than the timeout is
+// DEADLINE_EXCEEDED. The other errors are the server's and stand in the .proto files.
 #ifndef LISTEPLASS_CLIENTS_CLIENT_CLIENT_H_
 #define LISTEPLASS_CLIENTS_CLIENT_CLIENT_H_
 
@@ -51,15 +54,17 @@ inline constexpr char kDefaultServer[] = "127.0.0.1:4600";
 struct ClientOptions {
   // "host:port" or "unix:/path". Empty: $LISTEPLASS_SERVER, else 127.0.0.1:4600.
   std::string server{};
-  // For each attempt of a unary call. Streams have none: they show progress and can be cancelled.
+  // The deadline of each attempt of a unary call. Streams have none: they show progress and can be cancelled.
   absl::Duration timeout = absl::Seconds(30);
-  // Who calls, sent as metadata where not empty, printable ASCII: listeplass-role, listeplass-subject (an opaque id,
-  // never a national id), listeplass-municipality and listeplass-rights (resources.proto says which there are).
+  // These four tell the server who calls. Those that are not empty are sent as metadata, in printable ASCII:
+  // listeplass-role, listeplass-subject (an opaque id, never a national id), listeplass-municipality and
+  // listeplass-rights (resources.proto says which there are).
   std::string role{};
   std::string subject{};
   std::string municipality{};
   std::string rights{};
-  // Used for changes instead of a random one where not empty: repeats an earlier change safely. For one change only.
+  // Repeats an earlier change safely: if not empty, the change gets this id instead of a random one. For one change
+  // only.
   std::string request_id{};
   // What the program was asked to do, as 64 hexadecimal digits, where it fills in its request from what it reads first:
   // repetitions with the same request id are told by this. Empty: by the request itself.
@@ -77,7 +82,7 @@ class Client {
 
   const std::string& server() const { return server_; }
 
-  // One call. A request with a request_id field that is empty gets one.
+  // Makes one call. An empty request_id field of the request is filled first.
   template <typename Stub, typename Request, typename Response>
   absl::StatusOr<Response> Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
                                 std::type_identity_t<Request> request) {
@@ -93,8 +98,8 @@ class Client {
     return response;
   }
 
-  // A call that answers with a stream; `on_message` gets each message as it comes, after a repetition from the first
-  // one again.
+  // Makes a call that answers with a stream. `on_message` gets each message as it comes. When the call is repeated, the
+  // messages come from the first one again.
   template <typename Stub, typename Request, typename Response>
   absl::Status Stream(std::unique_ptr<grpc::ClientReader<Response>> (Stub::*method)(grpc::ClientContext*,
                                                                                     const Request&),
@@ -111,8 +116,8 @@ class Client {
     });
   }
 
-  // A paged method, followed page by page: one answer that holds the first `limit` items (0: all) and no page token.
-  // What the pages say besides (totals) is as the last page read says it.
+  // Calls a paged method page by page and makes one answer of the pages, with the first `limit` items (0: all) and no
+  // page token. Totals are those of the last page that was read.
   template <typename Stub, typename Request, typename Response>
   absl::StatusOr<Response> CallAllPages(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
                                         std::type_identity_t<Request> request, int64_t limit) {
@@ -131,10 +136,11 @@ class Client {
     return all;
   }
 
-  // The server's gRPC health service: true if it serves. Errors: UNAVAILABLE.
+  // Asks the server's gRPC health service: true if the server serves. Errors: as of Call.
   absl::StatusOr<bool> CheckHealth();
 
-  // For calls of another shape (RegisterImport): the stub, and the metadata and deadline all calls get.
+  // These two are for calls of another shape (register_import.h): the stub, and the metadata and deadline of every
+  // call.
   template <typename Stub>
   Stub& stub() {
     return *std::get<std::unique_ptr<Stub>>(stubs_);
@@ -151,7 +157,7 @@ class Client {
     }
   }
 
-  // CallWithRetry; where the request is a change and an attempt may have made it without an answer, the error says so.
+  // Calls with CallWithRetry. Where an attempt may have made a change and its answer was lost, the error says so.
   template <typename Request>
   absl::Status CallToldOf(const Request& request, const std::function<absl::Status()>& attempt) const {
     bool may_be_made = false;

@@ -1,4 +1,4 @@
-// The client against a real gRPC server in this process, whose services answer as each test wants.
+// These tests run the client against a real gRPC server in this process, whose services answer as each test wants.
 #include "clients/client/client.h"
 
 #include <netinet/in.h>
@@ -35,7 +35,7 @@ class FakeMunicipality : public v1::MunicipalityService::Service {
     return grpc::Status::OK;
   }
 
-  // `total` lists; the page token is the number of the first one.
+  // Answers with `total` lists; the page token is the number of a page's first list.
   grpc::Status ListLists(grpc::ServerContext*, const v1::ListListsRequest* request,
                          v1::ListListsResponse* response) override {
     page_sizes.push_back(request->page_size());
@@ -116,7 +116,7 @@ TEST_F(ClientTest, GivesUpAfterThePolicysAttempts) {
 }
 
 TEST_F(ClientTest, ALostAnswerNamesTheChangeToRepeat) {
-  municipality_.unavailable = 100;  // without a reason of the server's: as a connection that breaks
+  municipality_.unavailable = 100;  // without a reason of the server, like a connection that breaks
   options_.retry.attempts = 2;
   Client client(options_);
   const absl::Status lost = client.Call(&v1::MunicipalityService::Stub::ChangeCeiling, Ceiling(900)).status();
@@ -213,8 +213,8 @@ TEST_F(ClientTest, AsksForTheServersHealth) {
   EXPECT_TRUE(absl::IsUnavailable(client.CheckHealth().status()));
 }
 
-// A busy server accepts a connection before it has time to answer it. A short limit on connecting once made such a
-// server look as if it were not there, while a register was being imported.
+// A busy server accepts a connection before it has time to answer it. A short limit on connecting would make such a
+// server look absent, for instance while a register is imported.
 TEST(SlowServerTest, IsNotTakenForNone) {
   const int listener = socket(AF_INET, SOCK_STREAM, 0);
   sockaddr_in address = {};

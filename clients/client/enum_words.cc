@@ -16,7 +16,7 @@ namespace {
 using google::protobuf::EnumDescriptor;
 using google::protobuf::EnumValueDescriptor;
 
-// "LIST_STATUS_"; values of nested enumerations do without it.
+// The enumeration's prefix, such as "LIST_STATUS_"; empty for nested enumerations.
 absl::string_view PrefixOf(const EnumDescriptor& type) {
   return absl::StripSuffix(type.FindValueByNumber(0)->name(), "UNSPECIFIED");
 }

@@ -1,7 +1,6 @@
-// All clients turn the API's enumerations into words that people read and type, and back, here: LIST_STATUS_CLOSED is
-// "closed", OBJECTIVE_FIRST_COME is "first-come". Words come from the names in the .proto files, without the prefix
-// that the value 0 shows
-// ("LIST_STATUS_" of LIST_STATUS_UNSPECIFIED). Pure.
+// These functions turn the API's enumerations into words that people read and type, and back, for all clients:
+// LIST_STATUS_CLOSED is "closed", OBJECTIVE_FIRST_COME is "first-come". A word is the value's name in the .proto file
+// without the enumeration's prefix. The value 0 shows the prefix: LIST_STATUS_UNSPECIFIED has "LIST_STATUS_". Pure.
 #ifndef LISTEPLASS_CLIENTS_CLIENT_ENUM_WORDS_H_
 #define LISTEPLASS_CLIENTS_CLIENT_ENUM_WORDS_H_
 
@@ -16,18 +15,19 @@
 
 namespace listeplass::client {
 
-// What the functions below are made of.
+// These two do the work of the typed functions below.
 std::string WordOf(const google::protobuf::EnumDescriptor& type, int number);
 absl::StatusOr<int> ParseWordOf(const google::protobuf::EnumDescriptor& type, absl::string_view text,
                                 absl::string_view field);
 
-// Empty for the unspecified value; the number of a value that only a newer server knows.
+// The value's word. It is empty for the unspecified value, and the number of a value that only a newer server knows.
 template <typename Enum>
 std::string Word(Enum value) {
   return WordOf(*google::protobuf::GetEnumDescriptor<Enum>(), value);
 }
 
-// The other way, in capital or small letters. Empty is the unspecified value. Error: FIELD_INVALID, naming `field`.
+// Reads what Word writes, in capital or small letters. An empty text is the unspecified value. Error: FIELD_INVALID,
+// naming `field`.
 template <typename Enum>
 absl::StatusOr<Enum> ParseWord(absl::string_view text, absl::string_view field) {
   LP_ASSIGN_OR_RETURN(const int number, ParseWordOf(*google::protobuf::GetEnumDescriptor<Enum>(), text, field));
@@ -45,7 +45,7 @@ std::vector<Enum> Values() {
   return values;
 }
 
-// Their words.
+// The words of Values().
 template <typename Enum>
 std::vector<std::string> Words() {
   std::vector<std::string> words;

@@ -1,10 +1,10 @@
-// A rehearsal of population events: what recording them one after another would do (PopulationService.RehearseEvents).
+// EventRehearsal tells what recording population events one after another would do (PopulationService.RehearseEvents).
 //
 //   client::EventRehearsal rehearsal(client);
 //   absl::StatusOr<v1::RecordEventResponse> first = rehearsal.Next(event);
 //
-// Nothing is recorded, but each event is decided on top of those before it. Not thread safe. The server keeps what the
-// events change until this is destroyed, and runs no import meanwhile.
+// Nothing is recorded, but each event is decided on top of those before it. The server keeps what the events change
+// until the rehearsal is destroyed, and runs no import meanwhile. Not thread safe.
 #ifndef LISTEPLASS_CLIENTS_CLIENT_EVENT_REHEARSAL_H_
 #define LISTEPLASS_CLIENTS_CLIENT_EVENT_REHEARSAL_H_
 
@@ -27,8 +27,8 @@ class EventRehearsal {
   EventRehearsal(const EventRehearsal&) = delete;
   EventRehearsal& operator=(const EventRehearsal&) = delete;
 
-  // What Call of RecordEvent would give after the events before. An error of the event leaves the rehearsal going;
-  // after one of the connection or the server, each further event gets it again.
+  // The answer that RecordEvent would give after the events before. An error of the event leaves the rehearsal going.
+  // After an error of the connection or the server, each further event gets the same error.
   absl::StatusOr<v1::RecordEventResponse> Next(const v1::PopulationEvent& event);
 
  private:

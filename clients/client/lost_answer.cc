@@ -7,11 +7,11 @@
 namespace listeplass::client {
 namespace {
 
-// Beside what the server said.
+// The key of the payload that marks the error.
 constexpr absl::string_view kLostAnswerUrl = "listeplass/lost-answer";
 
-// In gRPC's words, which is all that tells it from a connection that broke. Other words for it do no harm: the change
-// is then said to be uncertain.
+// Only gRPC's words tell a connection that was never made from one that broke. If gRPC changes its words, a change is
+// said to be uncertain that is not, which does no harm.
 bool NeverConnected(const absl::Status& attempt) {
   return absl::StartsWith(attempt.message(), "failed to connect to all addresses") ||
          absl::StartsWith(attempt.message(), "DNS resolution failed");

@@ -1,7 +1,7 @@
-// Changes whose answer was lost: the call ended without one after it may have come to the server. Whoever repeats such
-// a change must do it with its request id, or it is made twice.
+// These functions mark the error of a change whose answer was lost: the call ended without an answer, but it may have
+// reached the server. A caller who repeats such a change must send its request id again, or it is made twice.
 //
-// What is known of it travels with the status as a payload, through absl::StatusOr. All functions are thread safe.
+// The mark is a payload of the status, so it travels through absl::StatusOr. All functions are thread safe.
 #ifndef LISTEPLASS_CLIENTS_CLIENT_LOST_ANSWER_H_
 #define LISTEPLASS_CLIENTS_CLIENT_LOST_ANSWER_H_
 
@@ -13,15 +13,15 @@
 
 namespace listeplass::client {
 
-// Whether the server may have acted on a call that ended so. Not where it said itself why it did not, nor where no
-// connection was made.
+// Whether the server may have acted on a call that ended with this status. It did not act where its answer gives a
+// reason, nor where no connection was made.
 bool MayHaveActed(const absl::Status& attempt);
 
-// The same error, saying that the change with this request id may have been made; empty: it has none, and is safe to
-// repeat as it is.
+// The same error with the mark that the change with this request id may have been made. An empty id means that the call
+// has none and is safe to repeat as it is.
 absl::Status WithLostAnswer(absl::Status status, absl::string_view request_id);
 
-// The request id that WithLostAnswer gave; nothing where no answer was lost.
+// The request id of the mark; nothing where no answer was lost.
 std::optional<std::string> LostAnswer(const absl::Status& status);
 
 }  // namespace listeplass::client

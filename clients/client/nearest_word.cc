@@ -9,7 +9,7 @@
 namespace listeplass::client {
 namespace {
 
-// The distance of Damerau and Levenshtein, a letter being swapped at most once.
+// The distance of Damerau and Levenshtein in its restricted form, where a letter is swapped at most once.
 size_t Distance(absl::string_view a, absl::string_view b) {
   std::vector<size_t> two_before, before, row(b.size() + 1);
   for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
@@ -35,7 +35,7 @@ std::string NearestWord(absl::string_view typed, const std::vector<std::string>&
   size_t least = most + 1;
   for (const std::string& word : words) {
     const size_t distance = Distance(small, absl::AsciiStrToLower(word));
-    // A word of which nothing is left is not what was meant.
+    // A word in which every letter would have to change was not meant.
     if (distance >= least || distance >= word.size()) continue;
     least = distance;
     nearest = word;

@@ -1,4 +1,5 @@
-// One register import (PopulationService.ImportRegister): rows in, one result out, progress meanwhile.
+// RegisterImport sends one register import (PopulationService.ImportRegister): rows go in, one result comes out, and
+// progress is told meanwhile.
 //
 //   RegisterImport import(client, start, on_progress);
 //   for (...) if (!import.Add(row)) break;   // practices, lists, households, persons, requests, travel
@@ -6,7 +7,7 @@
 //   absl::StatusOr<v1::ImportRegisterResponse::Result> result = import.Finish();
 //
 // Rows are gathered into messages of up to 1000. Add blocks while the server is behind, so memory stays small. Nothing
-// changes at the server before Finish; destroying the object or calling Cancel before that leaves the register as it
+// changes at the server before Finish: destroying the object or calling Cancel before that leaves the register as it
 // was. The import as a whole is safe to repeat. Not thread safe; `on_progress` is called on another thread.
 #ifndef LISTEPLASS_CLIENTS_CLIENT_REGISTER_IMPORT_H_
 #define LISTEPLASS_CLIENTS_CLIENT_REGISTER_IMPORT_H_
@@ -46,8 +47,8 @@ class RegisterImport {
 
   int64_t rows_added() const { return rows_added_; }
 
-  // Sends `end` and waits for the result. Errors: those of ImportRegister, UNAVAILABLE, INTERNAL (no result came);
-  // where the answer was lost, they say so (lost_answer.h), with an empty id: repeating an import is safe.
+  // Sends `end` and waits for the result. Errors: those of ImportRegister, UNAVAILABLE, INTERNAL (no result came). An
+  // error says where the answer was lost (lost_answer.h); its id is empty, because repeating an import is safe.
   absl::StatusOr<Result> Finish();
 
   // Ends the stream without `end`; the register stays as it was. Nothing may be called after it.

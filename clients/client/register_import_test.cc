@@ -1,4 +1,4 @@
-// The import stream against a real gRPC server in this process that notes what it gets.
+// These tests run the import stream against a real gRPC server in this process that notes what it gets.
 #include "clients/client/register_import.h"
 
 #include <memory>
@@ -29,7 +29,7 @@ class FakePopulation : public v1::PopulationService::Service {
         messages.push_back(request.rows().practices_size() + request.rows().persons_size());
         for (const v1::PracticeRow& row : request.rows().practices()) practices.push_back(row.row());
         if (refuse) return {grpc::StatusCode::RESOURCE_EXHAUSTED, "too many rows"};
-        // An answer to every message: a client that did not read while it writes would come to a stop.
+        // Every message is answered, so that a client that does not read while it writes would come to a stop.
         response.mutable_progress()->set_stage(std::string(10'000, 'v'));
         stream->Write(response);
       }
@@ -99,7 +99,7 @@ TEST_F(RegisterImportTest, AnEmptyRegisterIsStillEnded) {
 TEST_F(RegisterImportTest, TheServersRefusalEndsIt) {
   population_.refuse = true;
   RegisterImport import(*client_, {}, nullptr);
-  // How many rows fit into buffers before the refusal arrives is not ours to say.
+  // How many rows fit into buffers before the refusal arrives differs between machines.
   bool accepted = true;
   for (int i = 0; i < 10'000'000 && accepted; ++i) accepted = import.Add(v1::PersonRow());
   EXPECT_FALSE(accepted);

@@ -1,4 +1,5 @@
-// Request ids: what makes a change safe to send twice.
+// RandomRequestId makes the id by which the server recognises a change that is sent twice. It is ours because no
+// library of the project makes UUIDs.
 #ifndef LISTEPLASS_CLIENTS_CLIENT_REQUEST_ID_H_
 #define LISTEPLASS_CLIENTS_CLIENT_REQUEST_ID_H_
 

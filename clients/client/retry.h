@@ -1,11 +1,13 @@
-// Repeats what failed because the server could not be reached or was too busy, and nothing else.
+// CallWithRetry repeats a call that failed because the server could not be reached or was too busy. It is ours, and
+// gRPC's own retries are off, because the client must see every attempt to know whether an answer was lost
+// (lost_answer.h).
 //
-// Only UNAVAILABLE is repeated: the server has then either not seen the call, or, for a change, recognises it by its
-// request id and gives the first answer again (AIP-194, AIP-155). Whoever waited in vain (DEADLINE_EXCEEDED) decides
-// themselves whether to wait once more (lost_answer.h). Everything else fails alike however often it is sent.
+// Only UNAVAILABLE is repeated (AIP-194). Either the server has not seen the call, or it recognises a change by its
+// request id and gives the first answer again (AIP-155). After DEADLINE_EXCEEDED the caller decides whether to wait
+// once more. Every other error would come again however often the call is sent.
 //
-// The wait doubles from `first` to at most `cap` and is shortened by up to half at random, so that many clients that
-// lost the same server do not all come back in the same instant.
+// The wait doubles from `first` to at most `cap` and is shortened by up to half at random. So many clients that lost
+// the same server do not all come back in the same instant.
 #ifndef LISTEPLASS_CLIENTS_CLIENT_RETRY_H_
 #define LISTEPLASS_CLIENTS_CLIENT_RETRY_H_
 
@@ -23,7 +25,7 @@ struct RetryPolicy {
   absl::Duration cap = absl::Seconds(2);
 };
 
-// How to wait; a test gives one that only notes the durations.
+// Waits for the duration; a test gives one that only notes it.
 using Sleeper = std::function<void(absl::Duration)>;
 
 // The longest wait before attempt `attempt` (2, 3, ...).

@@ -17,7 +17,7 @@ constexpr RetryPolicy kPolicy = {.attempts = 5, .first = absl::Milliseconds(100)
 
 class RetryTest : public ::testing::Test {
  protected:
-  // Gives `statuses` one by one, the last one for ever.
+  // Returns `statuses` one by one, and then the last one again and again.
   absl::Status Run(std::vector<absl::Status> statuses, const RetryPolicy& policy = kPolicy) {
     return CallWithRetry(
         policy, [this](absl::Duration wait) { waits_.push_back(wait); },

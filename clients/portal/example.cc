@@ -1,11 +1,11 @@
-// What a citizen portal's backend does for one citizen, from end to end, with the client library.
+// This program does with the client library what a citizen portal's backend does for one citizen, from end to end.
 //
 //   portal_example LATITUDE LONGITUDE < file-with-a-national-id
 //
-// Finds the person, shows their situation and how it came about, finds the lists near the point, asks for the three
-// nearest (which either places the person at once or queues them), shows the place in the queues, and withdraws again
-// what was queued. $LISTEPLASS_SERVER names the server. Exit status: 0 done, 1 an error (told on standard error), 2
-// wrong usage.
+// It finds the person, shows their situation and how it came about, and finds the lists near the point. It asks for the
+// three nearest, which either places the person at once or queues them. Then it shows the place in the queues and
+// withdraws a request that was queued. $LISTEPLASS_SERVER names the server. Exit status: 0 done, 1 an error (told on
+// standard error), 2 wrong usage.
 #include <iostream>
 #include <string>
 
@@ -21,7 +21,7 @@ using ::listeplass::client::DescribeError;
 namespace v1 = ::listeplass::v1;
 using Citizens = v1::CitizenService::Stub;
 
-// From here on the person is an opaque name. Keep that, never the national id.
+// Finds the citizen by national id. A portal keeps the opaque name that comes back, never the national id.
 absl::StatusOr<v1::Citizen> FindCitizen(Client& client, const std::string& national_id) {
   v1::LookupPersonRequest lookup;
   lookup.set_national_id(national_id);
@@ -32,11 +32,11 @@ absl::StatusOr<v1::Citizen> FindCitizen(Client& client, const std::string& natio
   return client.Call(&Citizens::GetCitizen, get);
 }
 
-// The lists to ask for: the nearest that take people and are not the one the citizen is on.
+// Chooses the lists to ask for: the nearest that take people, without the one that the citizen is on.
 absl::StatusOr<v1::AskForListsRequest> ChooseWishes(Client& client, const v1::Citizen& citizen,
                                                     const v1::SearchListsRequest& search) {
   constexpr int kWishes = 3;
-  // One page is plenty; CallAllPages(..., 0) would read them all.
+  // One page is enough here; CallAllPages(..., 0) would read all.
   const absl::StatusOr<v1::SearchListsResponse> near = client.Call(&Citizens::SearchLists, search);
   if (!near.ok()) return near.status();
   v1::AskForListsRequest ask;
@@ -52,7 +52,7 @@ absl::StatusOr<v1::AskForListsRequest> ChooseWishes(Client& client, const v1::Ci
   return ask;
 }
 
-// The texts are made for the citizen, here in Bokmål; each names the rules behind it and where they stand.
+// Shows the texts for the citizen, here in Bokmål. Each names its rules and where they stand in law.
 absl::Status ShowDecisions(Client& client, const std::string& person) {
   v1::ExplainSituationRequest request;
   request.set_person(person);
@@ -94,8 +94,8 @@ absl::Status Run(Client& client, const std::string& national_id, const v1::Searc
   if (!explained.ok()) return explained;
   absl::StatusOr<v1::AskForListsRequest> ask = ChooseWishes(client, *citizen, search);
   if (!ask.ok()) return ask.status();
-  // The client adds a request id. A portal that keeps it with the citizen's order can send the same order again after
-  // a crash of its own, and gets the first answer.
+  // The client adds a request id. A portal that gives its own id and keeps it with the citizen's order can send the
+  // order again after a crash, and gets the first answer.
   const absl::StatusOr<v1::AskForListsResponse> answer = client.Call(&Citizens::AskForLists, *ask);
   if (!answer.ok()) return answer.status();
   if (answer->has_placed()) {
@@ -124,7 +124,7 @@ int main(int argc, char** argv) {
   const absl::Status status = Run(client, national_id, search);
   if (status.ok()) return 0;
   std::cerr << "error: " << DescribeError(status) << "\n";
-  // What the citizen is told of it.
+  // The error has a text for the citizen beside the one for programmers.
   const listeplass::client::ApiError error = listeplass::client::GetApiError(status);
   if (const auto text = error.texts.find("nb-NO"); text != error.texts.end()) std::cerr << text->second << "\n";
   return 1;

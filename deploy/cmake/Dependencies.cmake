@@ -15,11 +15,11 @@ pkg_check_modules(smartcols REQUIRED IMPORTED_TARGET smartcols)
 find_package(GTest CONFIG REQUIRED)
 find_package(benchmark CONFIG REQUIRED)
 
-# What tests compare with: random properties, and exact solvers.
+# Tests make random instances with rapidcheck, and compare with the exact solvers of LEMON and Cbc.
 find_package(rapidcheck CONFIG REQUIRED)
 find_package(lemon CONFIG REQUIRED)
 pkg_check_modules(cbc REQUIRED IMPORTED_TARGET cbc osi-clp)
 
-# google/rpc and google/type, unmodified, as Debian ships them.
+# Debian ships the .proto files of google/rpc and google/type in a Go package, unmodified.
 find_path(GOOGLEAPIS_PROTO_DIR google/rpc/error_details.proto
           PATHS /usr/share/gocode/src/github.com/gogo/googleapis REQUIRED)

@@ -1,4 +1,5 @@
-# libcsv, the RFC 4180 reader: Debian ships neither a CMake config nor a .pc file. Defines Libcsv::csv.
+# Finds libcsv, which reads RFC 4180, and defines Libcsv::csv. Debian ships neither a CMake config nor a .pc file for
+# it.
 find_path(LIBCSV_INCLUDE_DIR csv.h)
 find_library(LIBCSV_LIBRARY csv)
 include(FindPackageHandleStandardArgs)

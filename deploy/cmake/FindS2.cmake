@@ -8,7 +8,7 @@ if(S2_FOUND AND NOT TARGET S2::s2)
   set_target_properties(S2::s2 PROPERTIES
     IMPORTED_LOCATION ${S2_LIBRARY}
     INTERFACE_INCLUDE_DIRECTORIES ${S2_INCLUDE_DIR})
-  # What S2's own headers use.
+  # S2's own headers use these libraries.
   target_link_libraries(S2::s2 INTERFACE OpenSSL::Crypto absl::base absl::btree absl::container_memory absl::flat_hash_map
     absl::flat_hash_set absl::fixed_array absl::hash absl::inlined_vector absl::int128 absl::log_severity absl::memory
     absl::span absl::status absl::strings absl::synchronization absl::type_traits absl::utility)

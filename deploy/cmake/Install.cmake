@@ -1,5 +1,5 @@
-# `cmake --install build/release [--prefix FOLDER]`: the programs, the systemd unit, the API for portals and the pages for
-# who runs it, below /usr/local or FOLDER. tests/install checks that the tree can be used.
+# `cmake --install build/release [--prefix FOLDER]` installs below /usr/local or FOLDER: the programs, the systemd unit,
+# the API for portals, and the pages for those who run the server. tests/install checks that the tree can be used.
 include(GNUInstallDirs)
 
 install(TARGETS listeplass listeplassd)
@@ -17,7 +17,7 @@ install(DIRECTORY proto/listeplass/v1 DESTINATION ${CMAKE_INSTALL_DATADIR}/liste
         FILES_MATCHING PATTERN "*.proto")
 
 # The README, the pages in docs, and the pages and headers that they link to lie as in the source tree, so that the links
-# hold. Those on the tests, and links to sources, are for who has the source tree.
+# hold. Pages on the tests and links to sources are left out: they are for people who have the source tree.
 file(GLOB docs RELATIVE ${CMAKE_SOURCE_DIR} CONFIGURE_DEPENDS docs/*)
 set(pages LICENSE README.md ${docs})
 set(linking README.md ${docs})

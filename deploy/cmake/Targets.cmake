@@ -1,4 +1,4 @@
-# How this project declares its targets, so that every folder's CMakeLists.txt is a list of names.
+# These functions declare the project's targets, so that every folder's CMakeLists.txt is a list of names.
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
@@ -61,14 +61,15 @@ function(lp_test name)
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_DEPS} GTest::gmock GTest::gtest_main listeplass_warnings
                                         ${LISTEPLASS_EXECUTABLE_DEPS})
-  # What is tested is as a municipality runs it; the tests themselves compile in two thirds of the time like this.
+  # The libraries under test are compiled as a municipality runs them. The tests themselves compile in two thirds of the
+  # time with less optimisation.
   target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1> $<$<BOOL:${LISTEPLASS_SANITIZE}>:-O0>)
   include(GoogleTest)
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 900)
 endfunction()
 
-# lp_long_test(NAME COMMAND argument... [ENVIRONMENT name=value...]): a run that takes too long for the gate, of a program
-# that the gate runs in its short form. It belongs to ctest's configuration "long": deploy/test --long, or ctest -C long.
+# lp_long_test(NAME COMMAND argument... [ENVIRONMENT name=value...]): a long run of a program that the usual tests run
+# in a short form. It belongs to ctest's configuration "long": deploy/test --long, or ctest -C long.
 function(lp_long_test name)
   cmake_parse_arguments(arg "" "" "COMMAND;ENVIRONMENT" ${ARGN})
   add_test(NAME Long.${name} COMMAND ${arg_COMMAND} CONFIGURATIONS long)

@@ -151,8 +151,9 @@ TEST_F(CliTest, ImportsARegisterAndShowsIt) {
   EXPECT_EQ(capacity["unassigned"], "1");
 
   EXPECT_THAT(Run({"list", "ls", "4601"}).out, HasSubstr("4601/2  Liste 2  closed  male    nb               3"));
-  EXPECT_THAT(Run({"list", "show", "4601/2"}).out, HasSubstr("Members    3 by what is decided\n"));
-  EXPECT_THAT(Run({"--municipality", "4601", "list", "show", "2"}).out, HasSubstr("Members    3 by what is decided\n"));
+  EXPECT_THAT(Run({"list", "show", "4601/2"}).out, HasSubstr("Members    3 by all that is decided\n"));
+  EXPECT_THAT(Run({"--municipality", "4601", "list", "show", "2"}).out,
+              HasSubstr("Members    3 by all that is decided\n"));
   EXPECT_EQ(RunJson({"list", "ls", "4601", "--status", "open"})["lists"].size(), 2u);
   EXPECT_EQ(RunJson({"list", "ls", "4601", "--limit", "3"})["lists"].size(), 3u);
   EXPECT_EQ(RunJson({"practice", "ls", "4601"})["practices"].size(), 2u);

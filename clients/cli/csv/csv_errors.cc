@@ -11,7 +11,7 @@ namespace listeplass::csv::errors {
 
 absl::Status FileUnusable(absl::string_view path, int error_number) {
   const absl::Status system = absl::ErrnoToStatus(error_number, path);
-  // Another file is to be named: no state that forbids it.
+  // The caller must name another file, so the code is not that of a forbidding state.
   const bool wrong_name = error_number == EISDIR || error_number == ENOTDIR;
   return MakeError(wrong_name ? absl::StatusCode::kInvalidArgument : system.code(), "FILE_UNUSABLE",
                    error_number == EISDIR ? absl::StrCat(path, " is a directory, not a file") : system.message(),
@@ -43,7 +43,7 @@ absl::Status AtRow(const absl::Status& status, absl::string_view file, int64_t r
     const std::string column = field->second;
     details.metadata["column"] = column;
     details.metadata["field"] = absl::StrCat("row ", row, ", column ", column);
-    absl::StrAppend(&message, ", column ", status.message());  // which begins with the field's name
+    absl::StrAppend(&message, ", column ", status.message());  // the message begins with the field's name
   } else {
     absl::StrAppend(&message, ": ", status.message());
   }

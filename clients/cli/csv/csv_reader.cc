@@ -25,7 +25,7 @@ constexpr size_t kBlockBytes = 4 * limits::kCsvLineBytesMax;
 constexpr absl::string_view kByteOrderMark = "\xef\xbb\xbf";
 constexpr absl::string_view kSemicolons = "semicolons stand there instead of commas";
 
-// What a spreadsheet is likely to have written instead.
+// The error names the encoding that a spreadsheet has probably written.
 absl::string_view NotUtf8(int64_t row, absl::string_view line) {
   if (row == 1 && (absl::StartsWith(line, "\xff\xfe") || absl::StartsWith(line, "\xfe\xff"))) {
     return "not valid UTF-8 but UTF-16; save the file as CSV UTF-8";
@@ -33,7 +33,7 @@ absl::string_view NotUtf8(int64_t row, absl::string_view line) {
   return "not valid UTF-8, perhaps Windows-1252 (ANSI); save the file as CSV UTF-8";
 }
 
-// To libcsv a blank is what it strips around fields: nothing but the '\r' of lines that end in "\r\n".
+// libcsv strips "blanks" around fields. Only the '\r' of lines that end in "\r\n" is to be stripped.
 int IsBlank(unsigned char c) { return c == CSV_CR; }
 int IsLineEnd(unsigned char c) { return c == CSV_LF; }
 
@@ -77,7 +77,7 @@ absl::StatusOr<std::unique_ptr<CsvReader>> CsvReader::Open(const std::string& pa
     reader->columns_in_file_ = columns.size();
     header = Fields(reader->fields_);
   }
-  // The wrong number of columns is a wrong header, and better said so; the rest (not UTF-8, unreadable) is itself.
+  // A wrong number of columns is told as a wrong header. Other errors (not UTF-8, unreadable) stay as they are.
   if (!header->ok()) return reader->ends_.empty() ? header->status() : wrong();
   if (**header != columns) return wrong();
   return reader;
@@ -133,7 +133,7 @@ bool CsvReader::OnlyEmptyLinesFollow() {
     const char* other = std::find_if(begin + searched, end, [](char c) { return !IsBlank(c) && !IsLineEnd(c); });
     searched = other - begin;
     empty_lines_up_to_ = read_bytes_ + static_cast<int64_t>(searched);
-    // Beyond a whole block of empty lines nobody looks.
+    // The search ends after a whole block of empty lines.
     if (other != end || searched == block_.size()) return false;
   } while (Refill());
   if (!status_.ok()) return false;

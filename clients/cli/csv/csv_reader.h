@@ -1,9 +1,10 @@
-// Reads a CSV file line by line: the part of reading that is the same for every format (clients/cli/lab/FORMAT.md).
-// RowReader (row_reader.h) makes typed rows of it.
+// CsvReader reads a CSV file line by line and splits each line into fields. RowReader (row_reader.h) makes typed rows
+// of them. clients/cli/lab/FORMAT.md describes the files.
 //
-// A bad line is reported and the next one is read as if nothing had happened. What spreadsheets add is read: a byte
-// order mark before the header, empty lines after the last row. Holds one block of the file at a time, whatever its
-// size. Not thread-safe.
+// libcsv unquotes the fields of a line. The rest is ours, because libcsv takes line breaks inside quotes: one stray
+// quote would swallow the rows after it. Here one line is one row, a bad line is reported, and the next one is read as
+// if nothing had happened. A byte order mark before the header and empty lines after the last row, which spreadsheets
+// add, are passed over. The reader holds one block of the file at a time, whatever its size. Not thread-safe.
 #ifndef LISTEPLASS_CLIENTS_CLI_CSV_CSV_READER_H_
 #define LISTEPLASS_CLIENTS_CLI_CSV_CSV_READER_H_
 
@@ -27,16 +28,16 @@ using Fields = absl::Span<const absl::string_view>;
 
 class CsvReader {
  public:
-  // Opens `path` and reads the header, which must name exactly `columns`; all or none of the last `optional_columns`
-  // may be missing. Errors: FILE_UNUSABLE; those of a row (row 1); HEADER_WRONG.
+  // Opens `path` and reads the header, which must name exactly `columns`. The last `optional_columns` may be missing,
+  // but only all together. Errors: FILE_UNUSABLE; those of a row (row 1); HEADER_WRONG.
   static absl::StatusOr<std::unique_ptr<CsvReader>> Open(const std::string& path, Fields columns,
                                                          size_t optional_columns = 0);
   ~CsvReader();
   CsvReader(const CsvReader&) = delete;
   CsvReader& operator=(const CsvReader&) = delete;
 
-  // The next row: as many fields as there are columns, empty ones where the file lacks them, valid until the next call;
-  // or what is wrong with it: ROW_MALFORMED at that row, FILE_UNUSABLE (then nothing follows). Nothing at the end of
+  // The next row, valid until the next call: as many fields as there are columns, with empty ones for columns that the
+  // file lacks. Errors: ROW_MALFORMED at that row; FILE_UNUSABLE, after which nothing follows. Nothing at the end of
   // the file.
   std::optional<absl::StatusOr<Fields>> Next();
 
@@ -44,21 +45,21 @@ class CsvReader {
   int64_t row() const { return row_; }
   // The file's name without its folder.
   const std::string& file_name() const { return file_name_; }
-  // How far reading has come, for progress; size is 0 where the system cannot tell.
+  // How far reading has come, for progress. The size is 0 where the system cannot tell.
   int64_t read_bytes() const { return read_bytes_; }
   int64_t size_bytes() const { return size_bytes_; }
 
  private:
   CsvReader(std::string path, size_t columns);
 
-  // The next line with its '\n' (none: the file was cut off), or nothing at the end of the file or after an error
-  // of the system, left in status_. A line that is too long comes empty, and is skipped to its end.
+  // The next line with its '\n', which is missing where the file was cut off. Nothing at the end of the file, or after
+  // an error of the system, which is in status_ then. A line that is too long comes empty and is skipped to its end.
   std::optional<absl::string_view> NextLine();
   bool Refill();
-  // Whether all the rest of the file is line ends; then it has been read.
+  // Whether only line ends follow in the file. If so, they have been read.
   bool OnlyEmptyLinesFollow();
   absl::StatusOr<Fields> Split(absl::string_view line);
-  // Of the line just split: a spreadsheet of a country with decimal commas wrote it.
+  // Whether the line just split has semicolons for commas, as spreadsheets of countries with decimal commas write.
   bool SeparatedBySemicolons() const;
 
   static void OnField(void* text, size_t size_bytes, void* reader);
@@ -77,7 +78,7 @@ class CsvReader {
   size_t end_ = 0;
   int64_t row_ = 0;
   int64_t read_bytes_ = 0;
-  int64_t empty_lines_up_to_ = 0;  // bytes of the file: there something else has been seen
+  int64_t empty_lines_up_to_ = 0;  // the position in the file, in bytes, of the next line that is not empty
   int64_t size_bytes_ = 0;
 
   std::string text_;          // the current row's fields, one after the other

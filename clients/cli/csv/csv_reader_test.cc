@@ -28,7 +28,7 @@ std::string WriteFile(absl::string_view content) {
   return path;
 }
 
-// Every row of the file: "row:a|b|c", or "row!PROBLEM".
+// Returns every row of the file as "row:a|b|c" or "row!PROBLEM".
 std::vector<std::string> ReadAll(absl::string_view content) {
   absl::StatusOr<std::unique_ptr<CsvReader>> reader = CsvReader::Open(WriteFile(content), kColumns);
   EXPECT_TRUE(reader.ok()) << reader.status();
@@ -84,7 +84,7 @@ TEST(CsvReader, ATruncatedFileIsNoticedWhereverItWasCut) {
 }
 
 TEST(CsvReader, ALineThatIsTooLongIsSkippedToItsEnd) {
-  // Longer than the limit, than one block, and than several.
+  // The lines are longer than the limit, than one block, and than several blocks.
   for (int64_t size : {limits::kCsvLineBytesMax + 1, 5 * limits::kCsvLineBytesMax, 40 * limits::kCsvLineBytesMax}) {
     const std::string line(size, 'x');
     EXPECT_THAT(ReadRows(absl::StrCat("1,a,b\n", line, "\n2,b,c\n")), ElementsAre("2:1|a|b", "3!TOO_LONG", "4:2|b|c"));
@@ -162,7 +162,7 @@ TEST(CsvReader, EmptyLinesAreReadAtTheEndOnly) {
     EXPECT_THAT(ReadRows(end), ElementsAre()) << "after the header";
   }
   EXPECT_THAT(ReadRows("1,a,b\n\n\r\n2,b,c\n\n"), ElementsAre("2:1|a|b", "3!EMPTY_LINE", "4!EMPTY_LINE", "5:2|b|c"));
-  // Across the end of a block.
+  // These rows lie across the end of a block.
   const std::string row = absl::StrCat("1,", std::string(60'000, 'x'), ",b\n");
   const std::string rows = absl::StrCat(row, row, row, row), many(30'000, '\n');
   EXPECT_EQ(ReadRows(absl::StrCat(rows, many)).size(), 4u);
@@ -175,7 +175,7 @@ TEST(CsvReader, EmptyLinesAreReadAtTheEndOnly) {
 TEST(CsvReader, AFileThatCannotBeReadIsAnError) {
   absl::Status missing = CsvReader::Open(ScratchFolder() + "/no_such_file.csv", kColumns).status();
   EXPECT_THAT(missing, Fails(absl::StatusCode::kNotFound, "FILE_UNUSABLE"));
-  // A folder opens but cannot be read.
+  // A folder can be opened but not read.
   EXPECT_EQ(GetErrorDetails(CsvReader::Open(ScratchFolder(), kColumns).status()).reason, "FILE_UNUSABLE");
 }
 

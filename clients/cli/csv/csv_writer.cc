@@ -24,7 +24,7 @@ bool HoldNationalIds(absl::Span<const absl::string_view> columns) {
                      [](absl::string_view column) { return column == "national_id" || column == "PatientNIN"; });
 }
 
-// The descriptor, or -1 with errno.
+// Returns the descriptor, or -1 and sets errno.
 int OpenForWriting(const std::string& path, bool for_owner_only) {
   constexpr mode_t kOwner = S_IRUSR | S_IWUSR;
   constexpr mode_t kAsUmaskSays = kOwner | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH;

@@ -1,7 +1,9 @@
-// Writes a CSV file as clients/cli/lab/FORMAT.md asks: header, fields quoted where they must be, '\n'.
+// CsvWriter writes a CSV file as clients/cli/lab/FORMAT.md asks: a header, fields quoted only where they must be, and
+// '\n'. libcsv quotes a single field. The rest is ours, because libcsv would quote every field, and because a file with
+// national ids must be closed to others from the start.
 //
-// Field by field, then EndRow(). Errors of the system are kept and told by Close(), which must be called for the file
-// to be complete. Not thread-safe.
+// A row is written field by field, then ended by EndRow(). Errors of the system are kept until Close(), which must be
+// called for the file to be complete. Not thread-safe.
 #ifndef LISTEPLASS_CLIENTS_CLI_CSV_CSV_WRITER_H_
 #define LISTEPLASS_CLIENTS_CLI_CSV_CSV_WRITER_H_
 
@@ -19,8 +21,8 @@ namespace listeplass::csv {
 
 class CsvWriter {
  public:
-  // Creates or replaces `path` and writes the header. Where a column holds national ids, nobody but the file's owner
-  // may read it (mode 0600), whatever the file before was. Error: FILE_UNUSABLE.
+  // Creates or replaces `path` and writes the header. If a column holds national ids, only the file's owner may read it
+  // (mode 0600), even where it replaces a file that others could read. Error: FILE_UNUSABLE.
   static absl::StatusOr<std::unique_ptr<CsvWriter>> Open(const std::string& path,
                                                          absl::Span<const absl::string_view> columns);
   ~CsvWriter();
@@ -30,7 +32,7 @@ class CsvWriter {
   // `text` is UTF-8 without line breaks.
   void Add(absl::string_view text);
   void Add(int64_t number);
-  // Six decimals: a tenth of a metre.
+  // Writes six decimals, which is a tenth of a metre.
   void AddDegrees(double degrees);
   void EndRow();
 

@@ -55,7 +55,7 @@ absl::Status ParseDegrees(absl::string_view text, absl::string_view column, doub
   if (text.empty()) return FieldRequired(column);
   double parsed = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), parsed, std::chars_format::fixed);
-  // Written so that "nan", which from_chars reads, fails too.
+  // The comparison also refuses "nan", which from_chars reads.
   const bool in_range = parsed >= -bound && parsed <= bound;
   if (error != std::errc() || end != text.data() + text.size() || !in_range) {
     return FieldInvalid(column, absl::StrCat("not a decimal number from -", bound, " to ", bound));

@@ -1,5 +1,6 @@
-// One parser per type of clients/cli/lab/FORMAT.md. Each takes a field's text, the column's name for the error, and
-// sets its result only when it returns OK. Errors never repeat the text.
+// These functions read one field of a CSV file, one function for each type of clients/cli/lab/FORMAT.md. Each takes the
+// field's text and the column's name for the error, and sets its result only when it returns OK. Errors never repeat
+// the text.
 #ifndef LISTEPLASS_CLIENTS_CLI_CSV_FIELD_PARSERS_H_
 #define LISTEPLASS_CLIENTS_CLI_CSV_FIELD_PARSERS_H_
 
@@ -23,7 +24,8 @@ namespace listeplass::csv {
 inline constexpr int64_t kIdMax = 999'999'999'999'999;
 inline constexpr int64_t kMunicipalityMax = 9'999;
 
-// FIELD_REQUIRED, FIELD_INVALID (no whole number) or OUT_OF_RANGE; `rule` is the R-number behind the bounds, or empty.
+// FIELD_REQUIRED, FIELD_INVALID (no whole number) or OUT_OF_RANGE. `rule` is the rule behind the bounds, such as R20,
+// or empty.
 absl::Status ParseInteger(absl::string_view text, absl::string_view column, int64_t min, int64_t max,
                           std::optional<Rule> rule, int64_t& value);
 // FIELD_REQUIRED, FIELD_INVALID (no whole number, not four digits) or OUT_OF_RANGE.

@@ -32,7 +32,7 @@ absl::Status ParseMunicipality(absl::string_view text, absl::string_view column,
   return absl::OkStatus();
 }
 
-// As ParseInteger; an empty text is 0.
+// Reads a count as ParseInteger does; an empty text is 0.
 absl::Status ParseCount(absl::string_view text, absl::string_view column, int64_t max, int& count) {
   int64_t number = 0;
   if (!text.empty()) LP_RETURN_IF_ERROR(ParseInteger(text, column, 0, max, std::nullopt, number));
@@ -61,7 +61,7 @@ absl::Status ParseCode(absl::string_view text, absl::string_view column, std::st
   return absl::OkStatus();
 }
 
-// FLR's own, or nothing for an empty text.
+// Reads FLR's own id; an empty text is 0.
 absl::Status ParseGivenId(absl::string_view text, absl::string_view column, int64_t& id) {
   id = 0;
   return text.empty() ? absl::OkStatus() : ParseInteger(text, column, 1, limits::kGivenIdMax, std::nullopt, id);
@@ -103,20 +103,22 @@ std::string DaysText(uint32_t days) {
 
 std::string IdOrEmpty(int64_t id) { return id == 0 ? "" : absl::StrCat(id); }
 
-// Ours, or else as FLR's code says; the two must not contradict each other.
+// Reads our status, or takes it from FLR's code. The two must not contradict each other.
 absl::Status ParseOurStatus(absl::string_view text, Contract& row) {
   std::string& code = row.contract.status;
   row.list_status = code == kFlrOpen ? ListStatus::kOpen : ListStatus::kClosed;
   if (!text.empty()) LP_RETURN_IF_ERROR(ParseEnum(text, "Listeplass.Status", kStatusNames, row.list_status));
   const bool open = row.list_status == ListStatus::kOpen;
-  if (open && !code.empty() && code != kFlrOpen) return FieldInvalid("Status", "an open list's is FAAA");
+  if (open && !code.empty() && code != kFlrOpen)
+    return FieldInvalid("Status", "must be FAAA or empty, because the list is open");
   if (row.ended) return absl::OkStatus();
-  if (!open && code == kFlrOpen) return FieldInvalid("Status", "FAAA is an open list's, and Listeplass.Status another");
+  if (!open && code == kFlrOpen)
+    return FieldInvalid("Status", "must not be FAAA, because Listeplass.Status is not OPEN");
   if (open) code.clear();
   return absl::OkStatus();
 }
 
-// What FLR has no field for. All empty where the file has no such columns.
+// Reads our own columns. They are all empty if the file lacks them.
 absl::Status ParseOurs(absl::Span<const absl::string_view> fields, Contract& row) {
   if (!fields[0].empty()) LP_RETURN_IF_ERROR(ParseId(fields[0], "Listeplass.Practice", row.practice));
   LP_RETURN_IF_ERROR(ParseOurStatus(fields[1], row));

@@ -1,11 +1,12 @@
-// Lists, doctors' periods and people on lists as the national register FLR has them, as CSV files: one file for each of
-// its types, with its field names (service/register/FLR.md tells what is in them).
+// These structs are the rows of the CSV files that carry lists, doctors' periods and people on lists from and to the
+// national register FLR. There is one file for each of FLR's types, with FLR's field names. service/register/FLR.md
+// tells what is in them.
 //
-// Columns that begin with "Listeplass." are ours: what FLR has no field for. Of FLR's codes we write FAAA (open), LPFL
-// (fastlege) and LPVI (vikar), whose meaning is published, and others only as they were read. A period's To is the
-// first day that it does not hold.
+// Columns that begin with "Listeplass." are ours, for values that FLR has no field for. Of FLR's codes we write FAAA
+// (open), LPFL (fastlege) and LPVI (vikar), whose meaning is published, and others only as they were read. A period's
+// To is the first day on which it does not hold.
 //
-// The same interface as register_rows.h: RowReader<flr::Contract> reads GPContract.csv.
+// The interface is that of register_rows.h: RowReader<flr::Contract> reads GPContract.csv.
 #ifndef LISTEPLASS_CLIENTS_CLI_CSV_FLR_ROWS_H_
 #define LISTEPLASS_CLIENTS_CLI_CSV_FLR_ROWS_H_
 
@@ -61,16 +62,16 @@ struct Contract {
 
   ListId id;
   bool common = false;
-  FlrContract contract;  // codes as given, but for FAAA of a list that has no end: it is open
+  FlrContract contract;  // codes as given; without FAAA of a list that has no end, which list_status tells
   MunicipalityId municipality;
   std::vector<MunicipalityId> cooperating;
-  PracticeId practice;  // ours; else the organization number
+  PracticeId practice;  // Listeplass.Practice; else GPOfficeOrganizationNumber
   int ceiling = 0;
-  int waiting = 0;  // counted, so it is not read back
+  int waiting = 0;  // written only, because the server counts it
   int places_available = 0;
   std::string name;
   std::optional<absl::CivilDay> ended;
-  ListStatus list_status = ListStatus::kClosed;  // ours; else open if FAAA
+  ListStatus list_status = ListStatus::kClosed;  // Listeplass.Status; else open if FAAA
   int held = 0;
   std::vector<std::string> languages;
   Sex doctor_sex = Sex::kUnknown;
@@ -78,7 +79,8 @@ struct Contract {
   bool members_only = false;  // R28
 };
 
-// A doctor's period on a list: FLR's GPOnContractAssociation. Of a list, in the order they were recorded.
+// A doctor's period on a list: FLR's GPOnContractAssociation. A list's periods stand in the order they were recorded
+// in.
 struct DoctorOnContract {
   static constexpr absl::string_view kFileName = "GPOnContractAssociation.csv";
   static constexpr absl::string_view kColumns[] = {"Id",
@@ -114,7 +116,7 @@ struct Branch {
   std::string name;
   absl::CivilDay from;
   std::optional<absl::CivilDay> to;
-  std::optional<GeoPoint> position;  // unset: not told
+  std::optional<GeoPoint> position;  // unset: not given
 };
 
 // A person's period on a list: FLR's PatientToGPContractAssociation.
@@ -126,14 +128,14 @@ struct PatientOnContract {
   std::tuple<NationalId, std::string, absl::CivilDay> key() const { return {national_id, person, from}; }
 
   ListId list;
-  NationalId national_id;  // null: not told
+  NationalId national_id;  // null: not given
   absl::CivilDay from;
   std::optional<absl::CivilDay> to;
   FlrPeriodCodes codes;  // as given
   std::string person;    // our opaque id: "1042"; may be empty
 };
 
-// As of register_rows.h.
+// These do what those of register_rows.h do.
 absl::Status ParseRow(absl::Span<const absl::string_view> fields, Contract& row);
 absl::Status ParseRow(absl::Span<const absl::string_view> fields, DoctorOnContract& row);
 absl::Status ParseRow(absl::Span<const absl::string_view> fields, Branch& row);

@@ -12,7 +12,7 @@
 namespace listeplass::csv::flr {
 namespace {
 
-// The synthetic number of somebody born on 1 January 1980.
+// The synthetic number of a person born on 1 January 1980.
 std::string Nin() { return MakeSyntheticNationalId(absl::CivilDay(1980, 1, 1), 7, false)->digits(); }
 
 template <typename Row>
@@ -22,7 +22,7 @@ std::string Header() {
   return header;
 }
 
-// What becomes of a file with this line: read and written again, or the reason and column of the error.
+// Reads a file with this line and writes it again. Returns the line, or the reason and column of the error.
 template <typename Row>
 std::string Again(const std::string& line, const std::string& header = Header<Row>()) {
   const TempDir dir;

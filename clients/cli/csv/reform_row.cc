@@ -24,7 +24,7 @@ absl::Status ParseRow(absl::Span<const absl::string_view> fields, ReformRow& row
   if (!fields[1].empty()) LP_RETURN_IF_ERROR(ParseId(fields[1], "practice_id", row.practice));
   LP_RETURN_IF_ERROR(ParseMunicipality(fields[2], "municipality", row.municipality));
   if (fields[3].empty()) return absl::OkStatus();
-  if (!row.grunnkrets) return FieldInvalid("new_grunnkrets", "is for a grunnkrets");
+  if (!row.grunnkrets) return FieldInvalid("new_grunnkrets", "must be empty in a row without a grunnkrets");
   return ParseGrunnkrets(fields[3], "new_grunnkrets", row.new_grunnkrets);
 }
 

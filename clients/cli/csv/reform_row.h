@@ -1,4 +1,4 @@
-// The rows of a municipal reform's table (clients/cli/README.md), as register_rows.h has a register's.
+// ReformRow is a row of a municipal reform's table (clients/cli/README.md), in the manner of register_rows.h.
 #ifndef LISTEPLASS_CLIENTS_CLI_CSV_REFORM_ROW_H_
 #define LISTEPLASS_CLIENTS_CLI_CSV_REFORM_ROW_H_
 
@@ -22,7 +22,7 @@ struct ReformRow {
   GrunnkretsId new_grunnkrets = {};  // null: follows from the old
 };
 
-// INVALID_ARGUMENT: FIELD_REQUIRED, FIELD_INVALID, OUT_OF_RANGE, naming the column.
+// Errors are INVALID_ARGUMENT and name the column: FIELD_REQUIRED, FIELD_INVALID, OUT_OF_RANGE.
 absl::Status ParseRow(absl::Span<const absl::string_view> fields, ReformRow& row);
 
 }  // namespace listeplass::csv

@@ -24,7 +24,7 @@ constexpr std::pair<absl::string_view, Residence> kResidenceNames[] = {{"RESIDEN
 
 constexpr size_t kBydelDigits = 6;
 
-// Practices and households end alike: municipality, bydel, lat, lng.
+// Reads the four columns that practices and households share: municipality, bydel, lat, lng.
 template <typename Row>
 absl::Status ParsePlace(Fields fields, Row& row) {
   LP_RETURN_IF_ERROR(ParseMunicipality(fields[0], "municipality", row.municipality));
@@ -129,7 +129,7 @@ void WriteRow(const HouseholdRow& row, CsvWriter& writer) {
 
 absl::Status ParseRow(Fields fields, PersonRow& row) {
   if (fields[0].empty()) return FieldRequired("national_id");
-  // The server, whose clock counts, refuses the control digits of 2032 before their day.
+  // The control digits of 2032 are read here already. The server, whose clock counts, refuses them before their day.
   LP_ASSIGN_OR_RETURN(row.national_id, ParseNationalId(fields[0], "national_id", ControlRule::kFrom2032));
   LP_RETURN_IF_ERROR(ParseId(fields[1], "household_id", row.household));
   LP_RETURN_IF_ERROR(ParseDate(fields[2], "birth_date", row.birth_date));

@@ -1,6 +1,6 @@
-// The rows of a register's CSV files as plain structs: clients/cli/lab/FORMAT.md is their manual.
+// These structs are the rows of a register's CSV files; clients/cli/lab/FORMAT.md is their manual.
 //
-// Each struct tells its file's name and columns and its key; ParseRow() reads its fields and WriteRow() writes them.
+// Each struct names its file, its columns and its key. ParseRow() reads its fields and WriteRow() writes them.
 #ifndef LISTEPLASS_CLIENTS_CLI_CSV_REGISTER_ROWS_H_
 #define LISTEPLASS_CLIENTS_CLI_CSV_REGISTER_ROWS_H_
 
@@ -104,7 +104,7 @@ struct TravelTimeRow {
   std::optional<int> minutes;  // empty: the register is to have no time for the pair any more
 };
 
-// Who delivers the other files of the folder, and when they were drawn there: one row.
+// The only row of delivery.csv: who delivers the other files of the folder, and when they were drawn there.
 struct DeliveryRow {
   static constexpr absl::string_view kFileName = "delivery.csv";
   static constexpr absl::string_view kColumns[] = {"source", "as_of"};
@@ -124,7 +124,7 @@ absl::Status ParseRow(absl::Span<const absl::string_view> fields, RequestRow& ro
 absl::Status ParseRow(absl::Span<const absl::string_view> fields, TravelTimeRow& row);
 absl::Status ParseRow(absl::Span<const absl::string_view> fields, DeliveryRow& row);
 
-// Writes a row that ParseRow would accept, so that it reads back equal (positions to a millionth of a degree).
+// Writes a row that ParseRow would accept. It reads back equal, positions to a millionth of a degree.
 void WriteRow(const PracticeRow& row, CsvWriter& writer);
 void WriteRow(const ListRow& row, CsvWriter& writer);
 void WriteRow(const HouseholdRow& row, CsvWriter& writer);

@@ -10,7 +10,7 @@
 namespace listeplass::csv {
 namespace {
 
-// The id of the format's manual: synthetic, month 12 + 80.
+// The national id of FORMAT.md's examples: synthetic, month 12 + 80.
 constexpr absl::string_view kNationalId = "41928701296";
 
 // Reads `line` (without quotes) with one column replaced; returns "column: REASON", or "" when it is accepted.

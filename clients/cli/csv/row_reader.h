@@ -1,4 +1,4 @@
-// Reads a register file row by row into its struct: RowReader<PersonRow> for persons.csv.
+// RowReader reads a CSV file row by row into the struct of its rows: RowReader<PersonRow> reads persons.csv.
 //
 //   LP_ASSIGN_OR_RETURN(auto reader, RowReader<PersonRow>::Open("register/persons.csv"));
 //   while (std::optional<absl::StatusOr<PersonRow>> person = reader->Next()) {
@@ -6,9 +6,9 @@
 //     use(**person);
 //   }
 //
-// A bad row does not stop the reader: the caller decides. Memory is one block of the file and eight to sixteen bytes
-// per row, for finding duplicate keys (the first row with a key that is otherwise good counts; later ones are
-// DUPLICATE_ID). That lists and households named in a row exist is left to who imports them. Not thread-safe.
+// A bad row does not stop the reader: the caller decides. The reader keeps one block of the file, and the key of every
+// row to find duplicates: the first good row with a key counts, later ones are DUPLICATE_ID. It does not check that the
+// lists and households that a row names exist. Not thread-safe.
 #ifndef LISTEPLASS_CLIENTS_CLI_CSV_ROW_READER_H_
 #define LISTEPLASS_CLIENTS_CLI_CSV_ROW_READER_H_
 
@@ -39,15 +39,14 @@ class RowReader {
     return std::unique_ptr<RowReader>(new RowReader(std::move(lines)));
   }
 
-  // The same for a file that may be missing: null where there is none.
+  // Opens a file that may be missing: null where there is none.
   static absl::StatusOr<std::unique_ptr<RowReader>> OpenIfThere(const std::string& path) {
     std::error_code error;
     if (!std::filesystem::exists(path, error) && !error) return std::unique_ptr<RowReader>();
     return Open(path);
   }
 
-  // The next row, or what is wrong with it: the errors of CsvReader::Next and ParseRow, and DUPLICATE_ID. Nothing at
-  // the end.
+  // The next row, or its error: one of CsvReader::Next or ParseRow, or DUPLICATE_ID. Nothing at the end.
   std::optional<absl::StatusOr<Row>> Next() {
     std::optional<absl::StatusOr<Fields>> fields = lines_->Next();
     if (!fields) return std::nullopt;

@@ -43,7 +43,7 @@ Outcome<Row> Read(absl::string_view rows) {
   return outcome;
 }
 
-// What was read, written again.
+// Returns the rows that were read, written again.
 template <typename Row>
 std::string Written(const std::vector<Row>& rows) {
   absl::StatusOr<std::unique_ptr<CsvWriter>> writer = CsvWriter::Open(Path<Row>(), Row::kColumns);

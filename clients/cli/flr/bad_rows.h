@@ -1,5 +1,5 @@
-// BadRows gathers what is wrong with rows of files, each error with its file, row and column, so that one look tells
-// all there is to repair. No text shows a value of the data. Not thread safe.
+// BadRows gathers the errors of rows, each with its file, row and column, so that people see at once all that they must
+// repair. No text shows a value of the data. Not thread safe.
 #ifndef LISTEPLASS_CLIENTS_CLI_FLR_BAD_ROWS_H_
 #define LISTEPLASS_CLIENTS_CLI_FLR_BAD_ROWS_H_
 
@@ -14,19 +14,19 @@ namespace listeplass::cli {
 
 class BadRows {
  public:
-  // An error that names its place, as the CSV reader's do (clients/cli/csv/csv_errors.h).
+  // Adds an error that names its place, as the CSV reader's errors do (clients/cli/csv/csv_errors.h).
   void Add(absl::Status error);
-  // An error of a column, here given its place. A file's header is line 1.
+  // Gives the error of a column its place and adds it. A file's header is line 1.
   void Add(const absl::Status& error, absl::string_view file, int64_t line);
 
   bool empty() const { return count_ == 0; }
-  // Also those beyond the limit up to which errors are kept (limits::kImportBadRowsReportedMax).
+  // All that were added, also those beyond the number that is kept (limits::kImportBadRowsReportedMax).
   int64_t count() const { return count_; }
 
-  // OK; the one error; or BAD_ROWS (INVALID_ARGUMENT) that tells how many there are.
+  // OK without errors; the error if there is one; else BAD_ROWS (INVALID_ARGUMENT), which tells how many there are.
   absl::Status status() const;
-  // Where there is more than one: the first `limit`, a line each, "GPContract.csv row 3, column Id is required
-  // (FIELD_REQUIRED)", and how many there are besides.
+  // The first `limit` errors, a line each, such as "GPContract.csv row 3, column Id is required (FIELD_REQUIRED)", and
+  // how many there are besides. Empty for a single error, which status() tells.
   std::string Text(int64_t limit) const;
 
  private:

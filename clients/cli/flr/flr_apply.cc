@@ -66,7 +66,7 @@ class Applier {
   }
 
   absl::Status ImportEndsAndCodes() {
-    std::optional<StepImport> import;  // once there is a row
+    std::optional<StepImport> import;  // made with the first row
     const auto add = [&](const auto& row) {
       if (!import) import.emplace(context_, plan_, /*validate_only=*/false, "importing codes", bar_);
       import->Add(row);
@@ -98,7 +98,7 @@ class Applier {
     return context_.client.Call(&Municipality::GetList, request);
   }
 
-  // Makes the change, if there is one.
+  // Sends the request, if there is one.
   template <typename Method, typename Request>
   absl::Status Change(Method method, const std::optional<Request>& request) {
     return request ? context_.client.Call(method, *request).status() : absl::OkStatus();
@@ -129,7 +129,7 @@ class Applier {
     return absl::OkStatus();
   }
 
-  // Null: they stay as they are.
+  // Null leaves the branch surgeries as they are.
   const std::vector<v1::BranchSurgery>* BranchesOf(ListId list) {
     return plan_.branches ? &(*plan_.branches)[list] : nullptr;
   }
@@ -162,7 +162,7 @@ class Applier {
         continue;
       }
       const std::string reason = moved.ok() ? "" : client::GetApiError(moved).reason;
-      // An earlier run did it, and ended the list later, if it ends.
+      // These refusals mean that an earlier run has made the move (and perhaps ended the list after it).
       const bool done = reason == "OWN_LIST" || (reason == "LIST_ENDED" && plan_.ends.contains(list));
       if (!moved.ok() && !done) return moved;
       ++outcome_.moves;

@@ -9,10 +9,10 @@
 
 namespace listeplass::cli {
 
-// With a progress bar on a terminal. The first call that is refused ends it, which happens only if the register changes
-// after the rehearsal; what was done before stays, and the whole can be repeated. Errors: BAD_ROWS (INVALID_ARGUMENT:
-// the server refused rows, which are told on standard error), and those of the calls. A coming move of somebody with a
-// protected address is left out and counted.
+// Makes the calls and shows a progress bar on a terminal. The first call that is refused ends it, which happens only if
+// the register changes after the rehearsal (flr_rehearse.h). What was done before stays, and the whole import can be
+// repeated. A coming move of a person with a protected address is left out and counted. Errors: BAD_ROWS
+// (INVALID_ARGUMENT: the server refused rows, which are listed on standard error), and those of the calls.
 absl::StatusOr<FlrOutcome> ApplyFlr(Context& context, FlrPlan plan);
 
 }  // namespace listeplass::cli

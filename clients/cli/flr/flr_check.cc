@@ -71,7 +71,7 @@ class Checker {
     return found == lists_.end() ? nullptr : found->second;
   }
   bool IsKnown(ListId id) const { return lists_.contains(id) || server_.lists.contains(id); }
-  // Nobody can be on it today or later.
+  // Whether the list has ended by the file, so that nobody can be on it today or later.
   bool HasEnded(ListId id) const {
     const Contract* list = FindList(id);
     return list != nullptr && list->ended && *list->ended <= server_.today;
@@ -82,7 +82,7 @@ class Checker {
     return found == server_.lists.end() ? nullptr : &found->second;
   }
 
-  // Null: nobody has it.
+  // Null if neither the files nor the server have the practice.
   MunicipalityId MunicipalityOf(PracticeId id) const {
     const auto here = practices_.find(id);
     if (here != practices_.end()) return here->second;
@@ -94,9 +94,9 @@ class Checker {
     const Contract& row = list.row;
     const MunicipalityId municipality = MunicipalityOf(row.practice);
     if (!municipality) {
-      Add(list, "GPOfficeOrganizationNumber", "names no practice that practices.csv or the server has there");
+      Add(list, "GPOfficeOrganizationNumber", "names no practice of practices.csv or of the server");
     } else if (municipality != row.municipality) {
-      Add(list, "Municipality", "is another than the practice's");
+      Add(list, "Municipality", "must be the practice's municipality");
     }
     for (const MunicipalityId other : row.cooperating) {
       if (other == row.municipality) Add(list, "CoopMunicipalities", "names the list's own municipality (R33)");
@@ -110,7 +110,7 @@ class Checker {
     if (now != nullptr) CheckListBeside(list, *now);
   }
 
-  // What the files do not say of a list that the server has, and stays.
+  // Checks the list against what the server keeps of it and the files do not say.
   void CheckListBeside(const RowAt<Contract>& list, const v1::GpList& now) {
     const Contract& row = list.row;
     if (now.guaranteed_members() > row.ceiling) {
@@ -118,7 +118,8 @@ class Checker {
     }
     const bool sami = std::find(row.languages.begin(), row.languages.end(), kSami) != row.languages.end();
     if (now.has_sami_first_until() && !sami) {
-      Add(list, "Listeplass.Languages", "must name Sámi, for whose speakers the list is first at the server (R27)");
+      Add(list, "Listeplass.Languages",
+          "must name Sámi, because the list takes Sámi speakers first at the server (R27)");
     }
     const std::vector<DoctorPeriod> doctors = PeriodsOf(now);
     const bool shared = std::any_of(doctors.begin(), doctors.end(), [&](const DoctorPeriod& period) {
@@ -134,13 +135,13 @@ class Checker {
     }
   }
 
-  // A list as the server has it by then.
+  // A list as the server will have it when the next doctor's period is set.
   struct ListByThen {
     v1::GpList now;
-    std::set<int64_t> set_ids;  // of periods that the import has set
+    std::set<int64_t> set_ids;  // the ids of periods that the import has set by then
   };
 
-  // In the order in which they are set, each on the list as those before have left it.
+  // Checks the periods in the order in which they are set, each on the list as those before have left it.
   void CheckDoctors() {
     FileRows<DoctorOnContract> doctors = files_.doctors;
     SortByIds(doctors);
@@ -174,7 +175,7 @@ class Checker {
     by_then.set_ids.insert(SetPeriod(period, by_then.now));
   }
 
-  // Returns the id that it has got.
+  // Sets the period as the server would, and returns the id that it gets.
   static int64_t SetPeriod(const DoctorPeriod& period, v1::GpList& list) {
     int64_t last = 0;
     for (v1::DoctorPeriod& other : *list.mutable_doctors()) {
@@ -201,7 +202,7 @@ class Checker {
     }
   }
 
-  // It takes nobody, and no file says so.
+  // Whether the list ends at the server, but not by the file. Such a list takes nobody.
   bool EndedAtServerOnly(ListId id) const {
     const v1::GpList* now = AtServer(id);
     const Contract* list = FindList(id);
@@ -256,10 +257,10 @@ class Checker {
       std::vector<ListId> wishes;
       std::copy_if(request.row.wishes.begin(), request.row.wishes.end(), std::back_inserter(wishes),
                    [&](ListId wish) { return FindList(wish) == nullptr || !FindList(wish)->ended; });
-      if (wishes.empty() && !request.row.any_within_minutes) continue;  // it is dropped
+      if (wishes.empty() && !request.row.any_within_minutes) continue;  // the plan drops it
       const auto person = persons.find(request.row.national_id);
       if (person == persons.end() && !server_.persons.contains(request.row.national_id)) {
-        Add(request, "national_id", "is nobody's in persons.csv or on the server");
+        Add(request, "national_id", "names nobody in persons.csv or at the server");
       }
       const ListId own = person == persons.end() ? ListId() : OwnList(*person->second);
       for (const ListId wish : wishes) {
@@ -269,7 +270,7 @@ class Checker {
     }
   }
 
-  // Where the person is after an import; none too where that is about to change.
+  // The list that the person is on after an import; none also where the person is about to leave it.
   ListId OwnList(const csv::PersonRow& person) {
     const std::vector<const RowAt<PatientOnContract>*>& periods = periods_[person.national_id];
     if (periods.empty()) return person.list;
@@ -282,7 +283,7 @@ class Checker {
   BadRows& bad_;
   absl::flat_hash_map<ListId, const Contract*> lists_;
   absl::flat_hash_map<PracticeId, MunicipalityId> practices_;
-  // By persons of persons.csv, each in the order of their first days.
+  // The periods of each person of persons.csv, in the order of their first days.
   absl::flat_hash_map<NationalId, std::vector<const RowAt<PatientOnContract>*>> periods_;
 };
 

@@ -56,7 +56,7 @@ class FlrCheckTest : public ::testing::Test {
     period.to = to;
     Add(period, files_.patients);
   }
-  // A regular doctor; `nth` of those that there are.
+  // Makes a regular doctor; `nth` tells the doctors apart.
   csv::flr::DoctorOnContract& AddDoctor(int64_t list, int64_t nth, int from_year, std::optional<int> to_year) {
     csv::flr::DoctorOnContract doctor;
     doctor.list = ListId(list);
@@ -74,7 +74,7 @@ class FlrCheckTest : public ::testing::Test {
     Add(request, files_.requests);
   }
 
-  // "FILE row N, column COLUMN problem" of each.
+  // Returns "FILE row N, column COLUMN problem" for each bad row.
   std::vector<std::string> Check() {
     BadRows bad;
     CheckFlr(files_, server_, bad);
@@ -137,9 +137,9 @@ TEST_F(FlrCheckTest, WhatIsNotKeptIsNotChecked) {
   AddPeriod(people_[0], 1, CivilDay(2027, 1, 1), CivilDay(2027, 6, 1));
   AddPeriod(people_[0], 9, CivilDay(2027, 6, 1), std::nullopt);  // begins after another coming one
   files_.persons.pop_back();
-  AddPeriod(people_[2], 9, CivilDay(2020, 1, 1), std::nullopt);  // of nobody in persons.csv
+  AddPeriod(people_[2], 9, CivilDay(2020, 1, 1), std::nullopt);  // of a person who is not in persons.csv
   AddPeriod(people_[2], 9, CivilDay(2021, 1, 1), std::nullopt);
-  AddRequest(people_[2], {ListId(3)});  // for a list that has ended, and so dropped
+  AddRequest(people_[2], {ListId(3)});  // dropped, because the list has ended
   EXPECT_THAT(Check(), IsEmpty());
 }
 
@@ -189,7 +189,7 @@ TEST_F(FlrCheckTest, DoctorsAreCheckedBesideThoseOfTheServer) {
   AddDoctor(1, 12, 2020, std::nullopt);
   EXPECT_THAT(Check(),
               ElementsAre(StartsWith("GPOnContractAssociation.csv row 2, column Valid.From: another regular")));
-  // The file ends that period first: it is the older one, by its id.
+  // The file ends that period first, because its lower id makes it the older one.
   AddDoctor(1, 11, 2015, 2020).period.id = 5;
   files_.doctors[0].row.period.id = 6;
   EXPECT_THAT(Check(), IsEmpty());

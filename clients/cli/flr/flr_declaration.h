@@ -7,7 +7,7 @@
 
 namespace listeplass::cli {
 
-// `import_app` is the command `import`, which the latter stands below.
+// `import_app` is the command `import`, of which `import flr` is a subcommand.
 void AddFlrCommands(CLI::App& app, CLI::App& import_app, Chosen& chosen);
 
 }  // namespace listeplass::cli

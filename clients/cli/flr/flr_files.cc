@@ -23,14 +23,14 @@ absl::StatusOr<FileRows<Row>> ReadRows(csv::RowReader<Row>& reader, BadRows& bad
       rows.push_back({**std::move(row), reader.row()});
       continue;
     }
-    // The disk failed, not a row.
+    // This is a failure of the disk and no bad row.
     if (GetErrorDetails(row->status()).reason == "FILE_UNUSABLE") return row->status();
     bad.Add(row->status());
   }
   return rows;
 }
 
-// A file without which there is nothing to import: another folder was meant.
+// Reads a file that must be there. If it is missing, another folder was meant.
 template <typename Row>
 absl::Status ReadRequired(const std::string& directory, FileRows<Row>& rows, BadRows& bad) {
   LP_ASSIGN_OR_RETURN(const auto reader, csv::RowReader<Row>::Open(PathOf<Row>(directory)));
@@ -38,7 +38,7 @@ absl::Status ReadRequired(const std::string& directory, FileRows<Row>& rows, Bad
   return absl::OkStatus();
 }
 
-// Leaves `rows` as they are where there is no such file.
+// Leaves `rows` as they are if there is no such file.
 template <typename Row, typename Rows>
 absl::Status ReadOptional(const std::string& directory, Rows& rows, BadRows& bad) {
   LP_ASSIGN_OR_RETURN(const auto reader, csv::RowReader<Row>::OpenIfThere(PathOf<Row>(directory)));

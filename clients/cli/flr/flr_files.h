@@ -1,4 +1,4 @@
-// The first step of `import flr` reads FLR's files and the register's beside them, whole.
+// The first step of `import flr` reads all of FLR's files and the register's files that go with them.
 #ifndef LISTEPLASS_CLIENTS_CLI_FLR_FLR_FILES_H_
 #define LISTEPLASS_CLIENTS_CLI_FLR_FLR_FILES_H_
 
@@ -26,7 +26,8 @@ using FileRows = std::vector<RowAt<Row>>;
 struct FlrFiles {
   FileRows<csv::flr::Contract> lists;
   FileRows<csv::flr::DoctorOnContract> doctors;
-  // Unset: there is no such file, and the branch surgeries that the server has stay. A header alone: they all go.
+  // Unset if there is no such file; the server then keeps its branch surgeries. If the file is a header alone, they all
+  // go.
   std::optional<FileRows<csv::flr::Branch>> branches;
   FileRows<csv::flr::PatientOnContract> patients;
   FileRows<csv::PracticeRow> practices;
@@ -35,9 +36,9 @@ struct FlrFiles {
   FileRows<csv::RequestRow> requests;
 };
 
-// Reads all files; rows that cannot be read, and people's periods without a national id, which nobody could find them
-// by, are added to `bad` and left out. Only GPContract.csv must be there: another file that is missing has no rows.
-// Errors, of a file as a whole: FILE_UNUSABLE, HEADER_WRONG.
+// Reads all files. Rows that cannot be read are added to `bad` and left out. So are people's periods without a national
+// id, whose person nobody could find. Only GPContract.csv must be there: another file that is missing has no rows.
+// Errors of a file as a whole: FILE_UNUSABLE, HEADER_WRONG.
 absl::StatusOr<FlrFiles> ReadFlrFiles(const std::string& directory, const std::string& register_directory,
                                       BadRows& bad);
 

@@ -17,7 +17,7 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 
-// All files, with headers alone.
+// Writes all files with headers alone.
 template <typename... Rows>
 std::map<std::string, std::string> Headers() {
   return {{std::string(Rows::kFileName), absl::StrCat(absl::StrJoin(Rows::kColumns, ","), "\n")}...};

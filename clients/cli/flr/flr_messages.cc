@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kDaysOfWeek = 7;
 
-// The first day that the period does not hold.
+// The first day on which the period does not hold.
 template <typename Message>
 std::optional<absl::CivilDay> EndOf(const Message& message) {
   if (!message.has_to()) return std::nullopt;

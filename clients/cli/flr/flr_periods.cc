@@ -6,7 +6,7 @@
 namespace listeplass::cli {
 namespace {
 
-// The latest day up to `today` on which a period begins or has ended; unset where there is none.
+// The latest day up to `today` on which a period begins or has ended; unset if there is none.
 std::optional<absl::CivilDay> LatestChange(const std::vector<csv::flr::PatientOnContract>& periods,
                                            absl::CivilDay today) {
   std::optional<absl::CivilDay> latest;
@@ -30,7 +30,7 @@ bool Has(const std::vector<csv::flr::PatientOnContract>& periods, const csv::flr
 
 namespace {
 
-// Makes one of two periods on one list without a day between, of which the register would keep the later only.
+// Joins two periods on one list without a day between them, of which the register would keep only the later.
 void Join(FileRows<csv::flr::PatientOnContract>& periods, FlrSteps& steps) {
   FileRows<csv::flr::PatientOnContract> joined;
   for (RowAt<csv::flr::PatientOnContract>& at : periods) {
@@ -108,7 +108,7 @@ void DropDone(const FlrDone& done, absl::CivilDay today, FlrSteps& steps) {
   };
   for (const auto& at : steps.coded) steps.lost_codes += is_lost(at) ? CountOf(at.row.codes) : 0;
   std::erase_if(steps.coded, is_lost);
-  if (steps.rows.size() > 1) return;  // who changes lists leaves what was decided of the old one
+  if (steps.rows.size() > 1) return;  // a person who changes lists leaves what was decided for the old one
   for (const csv::flr::PatientOnContract& period : done.periods) {
     const bool in_force = period.from <= today && period.to && *period.to > today;
     if (in_force && period.list == first.list) steps.known_end = period.to;

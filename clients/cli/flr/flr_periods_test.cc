@@ -31,7 +31,7 @@ RowAt<csv::PersonRow> OnList(int64_t list, CivilDay since) {
   return {person, 7};
 }
 
-// "17 from 2020-01-01", "NEWCOMER from 2026-03-01".
+// Returns rows as "17 from 2020-01-01" or "NEWCOMER from 2026-03-01".
 std::vector<std::string> Text(const FlrSteps& steps) {
   std::vector<std::string> text;
   for (const auto& [row, line] : steps.rows) {
@@ -166,7 +166,7 @@ TEST(FlrPeriodsTest, CodesStayOfWhatTheRegisterHasOrWillHave) {
   DropDone({.periods = {first.row, second.row}}, kFlrToday, steps);
   EXPECT_EQ(steps.coded.size(), 2u);
   EXPECT_EQ(steps.lost_codes, 0);
-  steps = all;  // another register knew them from 2023 on, and nothing before
+  steps = all;  // the register has them from another source, from 2023 on
   DropDone({.periods = {Period(5, CivilDay(2023, 1, 1), std::nullopt).row}}, kFlrToday, steps);
   ASSERT_EQ(steps.coded.size(), 1u);
   EXPECT_EQ(steps.coded[0].row.list, ListId(4));

@@ -21,7 +21,7 @@ namespace {
 
 using Column = std::pair<absl::string_view, absl::string_view>;
 
-// A list row's fields.
+// The fields of a list's row, and their columns in GPContract.csv.
 constexpr Column kContractColumns[] = {{"list_id", "Id"},
                                        {"practice_id", "GPOfficeOrganizationNumber"},
                                        {"name", "Name"},
@@ -31,7 +31,7 @@ constexpr Column kContractColumns[] = {{"list_id", "Id"},
                                        {"held", "Listeplass.Held"},
                                        {"status", "Listeplass.Status"},
                                        {"ended", "Valid.To"}};
-// A doctor's period's.
+// The fields of a doctor's period, and their columns in GPOnContractAssociation.csv.
 constexpr Column kDoctorColumns[] = {{"period.doctor", "HprNumber"},
                                      {"period.from", "Valid.From"},
                                      {"period.to", "Valid.To"},
@@ -41,7 +41,7 @@ constexpr Column kDoctorColumns[] = {{"period.doctor", "HprNumber"},
                                      {"period.substitute_for", "SubstituteForHprNumber"},
                                      {"period.responsible", "Listeplass.Responsible"}};
 
-// The field itself where it has no column of its own.
+// The field's column; the field itself if it has none.
 template <size_t kCount>
 std::string ColumnOf(const Column (&columns)[kCount], const std::string& field) {
   const auto* found =
@@ -49,7 +49,8 @@ std::string ColumnOf(const Column (&columns)[kCount], const std::string& field) 
   return found == std::end(columns) ? field : std::string(found->second);
 }
 
-// A message names its field first ("held is 9; ..."), or last ("... does not exist (held)").
+// Puts the column in place of the field. A message names its field first ("held is 9; ...") or last ("... does not
+// exist (held)").
 std::string InColumn(const std::string& message, const std::string& field, const std::string& column) {
   absl::string_view rest = message;
   const bool first = absl::ConsumePrefix(&rest, field) && (absl::StartsWith(rest, ":") || absl::StartsWith(rest, " "));
@@ -65,7 +66,7 @@ void Move(absl::string_view file, int64_t line, const std::string& column, Impor
   row.set_field(column);
 }
 
-// "periods[2].end_code": 2; -1 for another field.
+// The index of a period's code field: 2 of "periods[2].end_code". -1 for another field.
 int64_t CodesIndex(absl::string_view field) {
   int64_t index = -1;
   if (!absl::ConsumePrefix(&field, "periods[")) return -1;

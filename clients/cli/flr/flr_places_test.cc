@@ -23,7 +23,7 @@ ImportBadRow Row(const std::string& file, int64_t row, const std::string& field,
   return bad;
 }
 
-// "FILE ROW FIELD: message" of the row once it has its place.
+// Gives the row its place and returns "FILE ROW FIELD: message".
 std::string Placed(ImportBadRow row, const PeriodsOfPersons& periods = {}) {
   SetPlace(periods, row);
   return absl::StrCat(row.file(), " ", row.row(), " ", row.field(), ": ", row.message());
@@ -50,7 +50,7 @@ TEST(SetPlaceTest, PeoplesListsAreOfTheirPeriods) {
             "PatientToGPContractAssociation 22 Period.From: Period.From: is no period");
   EXPECT_EQ(Placed(Row("persons", 5, "periods[0].end_code", "periods[0].end_code: x"), periods),
             "PatientToGPContractAssociation 21 EndCode: EndCode: x");
-  // What persons.csv itself says.
+  // A row that comes from persons.csv itself keeps its place.
   EXPECT_EQ(Placed(Row("persons", 3, "birth_date", "birth_date: x"), periods), "persons 3 birth_date: birth_date: x");
   EXPECT_EQ(Placed(Row("persons", 6, "since", "since: x"), periods), "persons 6 since: since: x");
   EXPECT_EQ(Placed(Row("persons", 5, "since", "since: x"), periods), "persons 5 since: since: x");

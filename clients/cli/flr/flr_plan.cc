@@ -18,7 +18,7 @@ std::optional<Value> Find(const std::map<ListId, Value>& map, ListId list) {
   return found == map.end() ? std::nullopt : std::optional(found->second);
 }
 
-// Nobody waits for a list that has ended or will.
+// Drops wishes for lists that have ended, or will, because nobody can wait for them.
 void DropWishesForEndedLists(FlrPlan& plan) {
   for (RowAt<csv::RequestRow>& request : plan.requests) {
     plan.not_kept.wishes +=
@@ -31,7 +31,7 @@ void DropWishesForEndedLists(FlrPlan& plan) {
 
 void PlanPersons(const FileRows<csv::PersonRow>& persons, FileRows<csv::flr::PatientOnContract> patients,
                  FlrPlan& plan) {
-  absl::flat_hash_map<NationalId, FileRows<csv::flr::PatientOnContract>> periods;  // of whom no step was made yet
+  absl::flat_hash_map<NationalId, FileRows<csv::flr::PatientOnContract>> periods;  // of persons who have no steps yet
   for (auto& patient : patients) periods[patient.row.national_id].push_back(std::move(patient));
   for (const auto& person : persons) {
     auto of_person = periods.extract(person.row.national_id);
@@ -55,7 +55,7 @@ void PlanBranches(const FileRows<csv::flr::Branch>& branches, FlrPlan& plan) {
   }
 }
 
-// When the person leaves the list for other reasons than the file's next period.
+// The day on which the person leaves the list for another reason than the file's next period.
 std::optional<absl::CivilDay> OtherEnd(const FlrPlan& plan, const FlrSteps& person, ListId list, bool comes) {
   const std::optional<absl::CivilDay> list_end = Find(plan.ends, list);
   if (comes || !person.known_end) return list_end;

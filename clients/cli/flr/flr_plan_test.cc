@@ -19,7 +19,7 @@ csv::flr::PatientOnContract Period(int person, int64_t list, CivilDay from, std:
   return period;
 }
 
-// Lists 1, 3 (ended) and 4 (ends later), persons 0 and 1.
+// Makes files with lists 1, 3 (has ended) and 4 (ends later), and persons 0 and 1.
 FlrFiles Files() {
   FlrFiles files;
   for (const int64_t id : {1, 3, 4}) {

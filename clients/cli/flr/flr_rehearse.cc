@@ -20,10 +20,10 @@ namespace {
 
 using Municipality = v1::MunicipalityService::Stub;
 
-// Why a person cannot be moved, whatever the imports before will change. Not COMING_MOVE_EARLIER: see Stands.
+// Refusals of a move that the imports before it cannot change. COMING_MOVE_EARLIER is none of them: see Stands.
 constexpr std::array<absl::string_view, 3> kLastingReasons = {"DOCTOR_EXCLUDED", "OPTED_OUT", "WAITS_WITH_OTHERS"};
 
-// Whether a coming move that was decided at the server will stand when the person's rows are imported.
+// Whether a coming move that was decided at the server still stands after the person's rows are imported.
 bool Stands(const FlrSteps& person) {
   return person.rows.size() == 1 && (person.known_end || !person.rows.front().row.list);
 }
@@ -40,8 +40,8 @@ class Rehearsal {
   }
 
  private:
-  // The last rows of all persons with their requests, then the last but one, and so on: here nobody waits for another
-  // to come as far.
+  // Checks the last rows of all persons with their requests (`back` 0), then the last but one, and so on. The real
+  // imports go from the first rows on, but nothing changes here, so every row is checked on its own.
   absl::Status CheckStep(size_t back) {
     StepImport import(context_, plan_, /*validate_only=*/true, "checking", bar_);
     const auto has_row = [back](const FlrSteps& person) { return person.rows.size() > back; };

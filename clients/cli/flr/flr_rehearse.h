@@ -1,4 +1,4 @@
-// The fourth step of `import flr` has the server check the plan's imports and moves, before the first of them is made.
+// The fourth step of `import flr` has the server check the plan's imports and moves before the first of them is made.
 #ifndef LISTEPLASS_CLIENTS_CLI_FLR_FLR_REHEARSE_H_
 #define LISTEPLASS_CLIENTS_CLI_FLR_FLR_REHEARSE_H_
 
@@ -10,13 +10,13 @@
 
 namespace listeplass::cli {
 
-// Adds to `bad` the rows that the server would refuse, at their places in the files, and answers with its warnings. A
-// coming move that nobody may make (a protected address) is taken out of the plan and counted. Changes nothing at the
-// server.
+// Adds to `bad` the rows that the server would refuse, at their places in the files, and returns the server's warnings.
+// A coming move that the caller may not make (a protected address) is taken out of the plan and counted. Changes
+// nothing at the server.
 //
 // Every row is checked on the register as it is now, with the practices, lists and households of the files. That finds
-// what a later step would find: a step only ever brings a person to a later day, and later days are refused less.
-// Errors: those of the calls.
+// what a later import would find: an import only brings a person to a later day, and rules refuse an earlier day rather
+// than a later one. Errors: those of the calls.
 absl::StatusOr<ImportResult> RehearseFlr(Context& context, FlrPlan& plan, BadRows& bad);
 
 }  // namespace listeplass::cli

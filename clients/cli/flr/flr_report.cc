@@ -38,15 +38,16 @@ std::string FlrReport(const FlrOutcome& outcome, bool validate_only) {
     if (number > 0) absl::StrAppend(&text, "Not kept: ", number, " ", what, ".\n");
   };
   const FlrNotKept& not_kept = outcome.not_kept;
-  tell(not_kept.codes, "codes of periods, or ends, that are not kept themselves");
-  tell(not_kept.joined_periods, "beginnings of periods that follow another one on the same list: here the two are one");
+  tell(not_kept.codes, "codes of periods, or of ends, that the register does not have");
+  tell(not_kept.joined_periods,
+       "first days of periods that follow another on the same list: the register joins the two");
   tell(not_kept.later_periods, "periods that begin after another coming one of the same person");
   tell(not_kept.wishes, "wishes for lists that have ended, or will");
   tell(not_kept.unknown_persons, "persons who are not in persons.csv");
   tell(not_kept.protected_moves, "coming moves of persons with a protected address (--show-protected)");
   if (not_kept.ends_later > 0) {
     absl::StrAppend(&text, Count(not_kept.ends_later, "period ends", "periods end"),
-                    " on a coming day without another; only the end of the list brings that about.\n");
+                    " on a coming day with none to follow; the register ends such a period only with its list.\n");
   }
   return text;
 }

@@ -12,19 +12,19 @@ namespace listeplass::cli {
 
 struct FlrOutcome {
   int64_t lists = 0;
-  int64_t doctors = 0;  // periods
+  int64_t doctors = 0;  // doctors' periods
   int64_t persons = 0;
   int64_t steps = 0;
-  int64_t moves = 0;  // coming ones
+  int64_t moves = 0;  // coming moves
   FlrNotKept not_kept;
-  ImportResult warnings = {};  // nothing but its warnings
+  ImportResult warnings = {};  // only its warnings are set
 };
 
-// What applying the plan does, if nothing is refused.
+// The outcome of applying the plan, if nothing is refused.
 FlrOutcome OutcomeOf(const FlrPlan& plan);
 
-// Whole lines: the good rows that look wrong, as `listeplass import` shows them; what came in, or with `validate_only`
-// would come in; and of what did not a line for each kind.
+// Whole lines for people: first the good rows that look wrong, as `listeplass import` shows them; then what came in, or
+// with `validate_only` would come in; then a line for each kind of thing that did not.
 std::string FlrReport(const FlrOutcome& outcome, bool validate_only);
 
 }  // namespace listeplass::cli

@@ -27,13 +27,13 @@ TEST(FlrReportTest, HasALineForEachKindOfWhatDidNot) {
                                     .protected_moves = 5}},
                       /*validate_only=*/false),
             "Imported 1 list, 0 doctors' periods, 1 person in 1 step and 0 coming moves.\n"
-            "Not kept: 1 codes of periods, or ends, that are not kept themselves.\n"
-            "Not kept: 6 beginnings of periods that follow another one on the same list: here the two are one.\n"
+            "Not kept: 1 codes of periods, or of ends, that the register does not have.\n"
+            "Not kept: 6 first days of periods that follow another on the same list: the register joins the two.\n"
             "Not kept: 3 periods that begin after another coming one of the same person.\n"
             "Not kept: 2 wishes for lists that have ended, or will.\n"
             "Not kept: 4 persons who are not in persons.csv.\n"
             "Not kept: 5 coming moves of persons with a protected address (--show-protected).\n"
-            "1 period ends on a coming day without another; only the end of the list brings that about.\n");
+            "1 period ends on a coming day with none to follow; the register ends such a period only with its list.\n");
 }
 
 TEST(FlrReportTest, ARehearsalSaysTheSameOfWhatWouldBe) {
@@ -67,7 +67,7 @@ TEST(OutcomeOfTest, CountsWhatApplyingThePlanDoes) {
   plan.persons[0].rows.resize(2);
   plan.persons[1].rows.resize(1);
   plan.persons[1].coming.emplace().row.from = absl::CivilDay(2027, 1, 1);
-  // The code of a period that nothing brings about.
+  // The code belongs to a period that no step makes.
   csv::flr::PatientOnContract later;
   later.from = absl::CivilDay(2027, 6, 1);
   later.codes.begin = "B1";

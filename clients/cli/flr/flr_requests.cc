@@ -13,7 +13,7 @@ namespace {
 
 constexpr char kReason[] = "Import fra FLR";
 
-// `branch` as the list has it already, under whatever id; else under its own, or 0 if another has that.
+// Gives `branch` the id under which the list already has it; else its own id, or 0 if another has that one.
 v1::BranchSurgery WithKnownId(v1::BranchSurgery branch, const v1::GpList& now, bool& same) {
   const int64_t given = branch.id();
   bool taken = false;
@@ -28,7 +28,7 @@ v1::BranchSurgery WithKnownId(v1::BranchSurgery branch, const v1::GpList& now, b
   return branch;
 }
 
-// True if the branch surgeries are others than now.
+// Fills in the branch surgeries. Returns whether they differ from those of `now`.
 bool SetBranches(const std::vector<v1::BranchSurgery>& branches, const v1::GpList& now, v1::GpList& amended) {
   int known = 0;
   for (const v1::BranchSurgery& branch : branches) {
@@ -120,7 +120,7 @@ std::optional<v1::EndListRequest> EndRequest(const csv::flr::Contract& list, con
 std::optional<v1::UpdateListRequest> ContractRequest(const csv::flr::Contract& list, absl::CivilDay today,
                                                      const v1::GpList& now) {
   FlrContract contract = list.contract;
-  // From the moment that its end is decided the list takes nobody.
+  // The list takes nobody once its end is decided, so it is no longer open.
   if (EndsLater(list, today) && contract.status == kFlrOpen) contract.status.clear();
   v1::UpdateListRequest request;
   request.mutable_list()->set_name(now.name());

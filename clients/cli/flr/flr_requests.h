@@ -1,5 +1,6 @@
-// These functions make the requests that an import of FLR's files sends list by list and person by person, each from
-// the file's row and what the server has now: an import that is repeated asks for nothing twice. Pure.
+// These functions make the requests that an import of FLR's files sends list by list and person by person. Each
+// compares the file's row with what the server has now, so that an import that is repeated asks for nothing twice.
+// Pure.
 #ifndef LISTEPLASS_CLIENTS_CLI_FLR_FLR_REQUESTS_H_
 #define LISTEPLASS_CLIENTS_CLI_FLR_FLR_REQUESTS_H_
 
@@ -16,28 +17,30 @@
 
 namespace listeplass::cli {
 
-// What an import's row of a list does not say, where `now` says otherwise. `branches`: the file's, which take the ids
-// that an earlier run gave them; null: they stay as they are.
+// Amends the parts of a list that the row of an import does not have: whether it is common or for members only, the
+// municipalities it cooperates with, and its branch surgeries. Unset where `now` has them all. `branches` are the
+// file's; those that an earlier run imported keep their ids. With null the branch surgeries stay as they are.
 std::optional<v1::UpdateListRequest> AmendmentOf(const csv::flr::Contract& list,
                                                  const std::vector<v1::BranchSurgery>* branches, const v1::GpList& now);
 
-// The period under the id of an earlier run's, changed or not; else under the one given, if it is free. `set_before`:
-// the ids of the list's periods that this run has set. They are other periods' also where the doctor is the same: the
-// server gives ids of its own where it has had higher ones, and they may be given in the files, too.
+// Sets the period under the id that an earlier run gave it; else under the file's id, if that is free; else as a new
+// one. `set_before` are the ids of the list's periods that this run has set. Those ids are taken, even by a period of
+// the same doctor: where the server has had higher ids it gives ids of its own, and the file may use the same numbers.
 v1::SetDoctorPeriodRequest DoctorPeriodRequest(const DoctorPeriod& period, const v1::GpList& now,
                                                const std::set<int64_t>& set_before);
-// The id under which `now` has the period, which need not be the one asked for; 0: it does not have it.
+// The id under which `now` has the period, which may differ from the file's; 0: `now` does not have it.
 int64_t IdOfPeriod(const v1::DoctorPeriod& period, const v1::GpList& now);
 
-// `person` to `list` from that day, whatever the rules: it was decided where the files come from.
+// Moves `person` to `list` from that day, with the rules overridden, because it was decided where the files come from.
 v1::MovePersonsRequest ComingMoveRequest(const std::string& person, const std::string& list, absl::CivilDay from);
 
-// Whether the list's end lies ahead. An end in the past is a row of an import (flr_plan.h).
+// Whether the list's end lies ahead. An end in the past is a row of an import (EndedRowOf in flr_plan.h).
 bool EndsLater(const csv::flr::Contract& list, absl::CivilDay today);
-// The end of a list that ends later, where the server does not know of any.
+// Ends the list on its day. Unset where the file has no end, or the server already has one.
 std::optional<v1::EndListRequest> EndRequest(const csv::flr::Contract& list, const v1::GpList& now);
 
-// What FLR has of the list besides, where `now` says otherwise. Last, after all that could make codes go.
+// Sets FLR's own fields and codes of the list. Unset where `now` has the same. It is sent last, because other changes
+// of the list can clear codes.
 std::optional<v1::UpdateListRequest> ContractRequest(const csv::flr::Contract& list, absl::CivilDay today,
                                                      const v1::GpList& now);
 

@@ -61,12 +61,12 @@ TEST(AmendmentTest, BranchesKeepTheIdsOfAnEarlierRun) {
   EXPECT_THAT(first->update_mask().paths(), ElementsAre("branches"));
   EXPECT_EQ(first->list().branches(0).id(), 2);
   EXPECT_EQ(first->list().branches(1).id(), 5);
-  // The server had given the ids already, and gave others.
+  // The server had given these ids to other periods, so it gave new ones.
   v1::GpList now = ParseList(kBare);
   *now.add_branches() = Branch(7, "A");
   *now.add_branches() = Branch(8, "B");
   EXPECT_FALSE(AmendmentOf(List(), &branches, now));
-  // An id that another branch has is not taken.
+  // An id that another branch surgery has is not used.
   v1::GpList other = ParseList(kBare);
   *other.add_branches() = Branch(5, "C");
   EXPECT_EQ(AmendmentOf(List(), &branches, other)->list().branches(1).id(), 0);
@@ -86,7 +86,7 @@ TEST(DoctorPeriodRequestTest, TheSamePeriodKeepsItsId) {
 }
 
 TEST(DoctorPeriodRequestTest, AnIdThatTheRunHasSetIsNotGivenAgain) {
-  // The server had removed 700, and gave 701 to the doctor's first period, which FLR has under 5.
+  // The server had removed period 700 and gave 701 to the doctor's first period, which FLR has under 5.
   v1::GpList now = ParseList(kBare);
   *now.add_doctors() = DoctorPeriodRequest(Period(5, 11), now, {}).period();
   now.mutable_doctors(0)->set_id(701);

@@ -20,7 +20,7 @@ using Municipality = v1::MunicipalityService::Stub;
 using Reports = v1::ReportService::Stub;
 using PersonNames = absl::flat_hash_set<std::string>;  // "persons/1042"
 
-// Empty: nobody here has the number.
+// The person's resource name; empty if nobody at the server has the number.
 absl::StatusOr<std::string> LookUp(Context& context, const NationalId& national_id) {
   v1::LookupPersonRequest lookup;
   lookup.set_national_id(national_id.digits());
@@ -39,7 +39,8 @@ absl::Status AskLists(Context& context, const FlrFiles& files, FlrServer& server
     v1::ListListsRequest request;
     request.set_parent(client::MunicipalityName(municipality));
     const auto lists = context.client.CallAllPages(&Municipality::ListLists, request, 0);
-    if (absl::IsNotFound(lists.status())) continue;  // The files bring its first practice, or nothing of it.
+    if (absl::IsNotFound(lists.status()))
+      continue;  // The server does not know the municipality: the files bring its first practice, or nothing of it.
     LP_RETURN_IF_ERROR(lists.status());
     for (const v1::GpList& list : lists->lists()) server.lists[ListId(client::NumberIn(list.name()))] = list;
   }
@@ -77,8 +78,8 @@ absl::Status AskPersons(Context& context, const FlrFiles& files, FlrServer& serv
   return absl::OkStatus();
 }
 
-// Finds for lists that have ended who would be left behind. Whoever is in persons.csv leaves them, and whose request
-// stands in requests.csv waits for others: the check sees to that.
+// LeftBehind counts for each list that has ended the people who would be left on it. A person in persons.csv leaves the
+// list, and an applicant in requests.csv waits for other lists: flr_check.cc sees to both.
 class LeftBehind {
  public:
   LeftBehind(Context& context, const FlrFiles& files, FlrServer& server)
@@ -124,7 +125,7 @@ class LeftBehind {
                          [&](const auto& request_there) { return !applicants_.contains(request_there.applicant()); });
   }
 
-  // Once, and only where some list asks for it.
+  // Looks people up once, and only if some list needs it.
   absl::Status LookUpAll() {
     if (looked_up_) return absl::OkStatus();
     looked_up_ = true;

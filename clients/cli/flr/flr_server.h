@@ -1,4 +1,4 @@
-// An import of FLR's files asks here what it must know of the server before it changes anything.
+// AskServer fetches what an import of FLR's files must know of the server before it changes anything.
 #ifndef LISTEPLASS_CLIENTS_CLI_FLR_FLR_SERVER_H_
 #define LISTEPLASS_CLIENTS_CLI_FLR_FLR_SERVER_H_
 
@@ -16,26 +16,26 @@
 
 namespace listeplass::cli {
 
-// What the server has of what the files name.
+// What the server has of the things that the files name.
 struct FlrServer {
-  absl::CivilDay today;  // the server's, which need not be this machine's
-  bool is_empty = true;  // nothing is there at all
+  absl::CivilDay today;  // the server's day, which may differ from this machine's
+  bool is_empty = true;  // the server has no register yet
   // The lists of the municipalities that the files name.
   absl::flat_hash_map<ListId, v1::GpList> lists;
-  // Of the files' lists, those that practices.csv does not have.
+  // The practices of the files' lists that practices.csv does not have.
   absl::flat_hash_map<PracticeId, MunicipalityId> practices;
-  // Who makes a request and is not in persons.csv.
+  // The persons at the server who make a request in the files and are not in persons.csv.
   absl::flat_hash_set<NationalId> persons;
-  // Of lists that have ended by the files: how many would still be on them or wait for them, because no file has them.
-  // People with a protected address, of whom it is not told, count as such.
+  // For each list that has ended by the files: how many people would still be on it or wait for it, because no file has
+  // them. People with a protected address count too, because the server does not tell who they are.
   absl::flat_hash_map<ListId, int64_t> left_behind;
 };
 
-// Asks nothing more of a server that is empty. Errors: those of the calls.
+// Asks an empty server nothing further. Errors: those of the calls.
 absl::StatusOr<FlrServer> AskServer(Context& context, const FlrFiles& files);
 
-// Leaves out of people's steps what an earlier run has brought about, and counts what can therefore not be kept.
-// Errors: those of the calls.
+// Drops from the plan what an earlier run has imported (DropDone in flr_periods.h), and counts what can therefore not
+// be kept. Errors: those of the calls.
 absl::Status DropDoneSteps(Context& context, const FlrServer& server, FlrPlan& plan);
 
 }  // namespace listeplass::cli

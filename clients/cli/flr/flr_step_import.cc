@@ -14,7 +14,7 @@ v1::ImportRegisterRequest::Start StartWith(v1::ImportRegisterRequest::Start star
   return start;
 }
 
-// Told as other things that look wrong are.
+// Tells of a field that is kept as a warning, like other things that look wrong.
 ImportBadRow Kept(const ImportFieldChange& change) {
   ImportBadRow warning;
   warning.set_file(change.file());
@@ -58,7 +58,7 @@ void StepImport::Add(const FlrCodes& codes) {
 absl::StatusOr<ImportResult> StepImport::Finish() {
   LP_ASSIGN_OR_RETURN(ImportResult result, import_.Finish());
   for (const ImportFieldChange& change : result.changes()) {
-    // That a step is older than what is here is so with every import of files that came before.
+    // ROW_OUTDATED is no news: every import of files that came before is older than what the register has.
     if (!change.kept_reason().empty() && change.kept_reason() != "ROW_OUTDATED") *result.add_warnings() = Kept(change);
   }
   for (ImportBadRow& row : *result.mutable_bad_rows()) SetPlace(periods_, row);

@@ -1,4 +1,4 @@
-// One of the register imports that an import of FLR's files is made of.
+// StepImport is one of the register imports that an import of FLR's files is made of (flr_plan.h).
 #ifndef LISTEPLASS_CLIENTS_CLI_FLR_FLR_STEP_IMPORT_H_
 #define LISTEPLASS_CLIENTS_CLI_FLR_FLR_STEP_IMPORT_H_
 
@@ -14,22 +14,23 @@
 
 namespace listeplass::cli {
 
-// Takes practices, lists, households, persons and requests, in this order. Not thread safe.
+// Rows are added in this order: practices, lists, households, persons, requests. Not thread safe.
 class StepImport {
  public:
-  // `what` is shown in `bar`, which must outlive this. With `validate_only` nothing is changed.
+  // `what` names the import in `bar`, which must outlive this. With `validate_only` nothing is changed.
   StepImport(Context& context, const FlrPlan& plan, bool validate_only, std::string what, ProgressBar& bar);
 
   void Add(const RowAt<csv::PracticeRow>& practice);
   void Add(const RowAt<csv::flr::Contract>& list);
   void Add(const v1::ListRow& ended);
   void Add(const RowAt<csv::HouseholdRow>& household);
-  // A row of the person's steps.
+  // Adds one row of the person's steps.
   void Add(const FlrSteps& person, const RowAt<csv::PersonRow>& row);
   void Add(const FlrCodes& codes);
   void Add(const RowAt<csv::RequestRow>& request);
 
-  // The bad rows and warnings at their places in the files. Errors: those of ImportRegister.
+  // Ends the import. The bad rows and warnings of the result have their places in the files. Errors: those of
+  // ImportRegister.
   absl::StatusOr<ImportResult> Finish();
 
  private:

@@ -18,7 +18,7 @@
 namespace listeplass::cli {
 namespace {
 
-// Nothing where there is no such file.
+// The row of delivery.csv; nothing if there is no such file.
 absl::StatusOr<std::optional<csv::DeliveryRow>> ReadDelivery(const std::string& directory) {
   const std::string path = absl::StrCat(directory, "/", csv::DeliveryRow::kFileName);
   std::error_code error;

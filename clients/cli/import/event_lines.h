@@ -1,4 +1,4 @@
-// A line of a file of population events becomes an event here, and its errors name the line. Pure.
+// These functions read one line of a file of population events, and name the line in its errors. Pure.
 #ifndef LISTEPLASS_CLIENTS_CLI_IMPORT_EVENT_LINES_H_
 #define LISTEPLASS_CLIENTS_CLI_IMPORT_EVENT_LINES_H_
 
@@ -11,11 +11,11 @@
 
 namespace listeplass::cli {
 
-// The event that `line` is in protobuf JSON. Error: FIELD_INVALID, which never repeats the line: it may hold a national
+// Reads an event in protobuf JSON. Error: FIELD_INVALID, which never repeats the line, because it may hold a national
 // id.
 absl::StatusOr<v1::PopulationEvent> ParseEventLine(const std::string& line);
 
-// The error with the line it is about, for people and, as metadata "row", for programs.
+// The error with the number of its line: in the message for people, and as metadata "row" for programs.
 absl::Status AtLine(const absl::Status& status, int64_t row);
 
 }  // namespace listeplass::cli

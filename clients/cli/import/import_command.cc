@@ -28,14 +28,14 @@
 namespace listeplass::cli {
 namespace {
 
-// Fields that are kept, where not every change is asked for.
+// How many kept fields are shown without --show-changes.
 constexpr int kKeptShown = 20;
 
-// What reading the files found.
+// What was found when the files were read.
 struct Findings {
   int64_t rows = 0;                      // good and bad
-  std::array<int64_t, 6> bad_rows = {};  // by file, in the order they are sent
-  std::vector<ImportBadRow> listed;      // the first of them
+  std::array<int64_t, 6> bad_rows = {};  // for each file, in the order they are sent
+  std::vector<ImportBadRow> listed;      // the first bad rows
 
   int64_t bad() const { return std::accumulate(bad_rows.begin(), bad_rows.end(), int64_t{0}); }
 };
@@ -43,15 +43,15 @@ struct Findings {
 template <typename Row>
 using Reader = std::unique_ptr<csv::RowReader<Row>>;
 
-// Null where there is no such file: whoever has no rows need not write a header alone.
+// Null if there is no such file, because a file without rows may be missing.
 template <typename Row>
 absl::Status OpenReader(const std::string& directory, Reader<Row>& reader) {
   LP_ASSIGN_OR_RETURN(reader, csv::RowReader<Row>::OpenIfThere(absl::StrCat(directory, "/", Row::kFileName)));
   return absl::OkStatus();
 }
 
-// Gives each good row and its line to `on_row` and adds the bad ones to `findings`; OK too if `on_row` answers false
-// and so ends it.
+// Gives each good row and its line to `on_row` and adds the bad ones to `findings`. If `on_row` returns false, reading
+// ends and is OK.
 template <typename Row, typename OnRow>
 absl::Status ReadFile(const Reader<Row>& reader, const OnRow& on_row, int64_t& bad_rows, Findings& findings) {
   if (reader == nullptr) return absl::OkStatus();
@@ -61,7 +61,7 @@ absl::Status ReadFile(const Reader<Row>& reader, const OnRow& on_row, int64_t& b
       if (!on_row(**row, reader->row())) break;
       continue;
     }
-    // The disk failed, not a row.
+    // This is a failure of the disk and no bad row.
     if (client::GetApiError(row->status()).reason == "FILE_UNUSABLE") return row->status();
     ++bad_rows;
     if (std::ssize(findings.listed) < limits::kImportBadRowsReportedMax) {
@@ -71,8 +71,8 @@ absl::Status ReadFile(const Reader<Row>& reader, const OnRow& on_row, int64_t& b
   return absl::OkStatus();
 }
 
-// All files, in the order the server takes them. They are opened together, so that one that cannot be read is told
-// first. A folder with none of them is no register.
+// Reads all files in the order in which the server takes them. They are opened together, so that a file that cannot be
+// read is told first. A folder with none of them is no register.
 template <typename OnRow>
 absl::Status ReadRegister(const std::string& directory, const OnRow& on_row, Findings& findings) {
   Reader<csv::PracticeRow> practices;
@@ -134,7 +134,7 @@ absl::StatusOr<ImportResult> SendRegister(Context& context, const ImportOptions&
   return result;
 }
 
-// The counts and what came of it, in a sentence.
+// The counts, and a sentence about what was done.
 std::string Summary(const ImportResult& result, const ImportOptions& options, absl::Duration took, size_t width) {
   int64_t rows = 0;
   for (const auto* counts : {&result.practices(), &result.lists(), &result.households(), &result.persons(),

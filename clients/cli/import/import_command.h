@@ -1,4 +1,4 @@
-// `listeplass import DIR`: takes over a register from its CSV files (clients/cli/lab/FORMAT.md).
+// `listeplass import DIR` takes over a register from its CSV files (clients/cli/lab/FORMAT.md).
 #ifndef LISTEPLASS_CLIENTS_CLI_IMPORT_IMPORT_COMMAND_H_
 #define LISTEPLASS_CLIENTS_CLI_IMPORT_IMPORT_COMMAND_H_
 
@@ -12,25 +12,25 @@ namespace listeplass::cli {
 
 struct ImportOptions {
   std::string directory;
-  // Import the good rows even if there are bad ones.
+  // Imports the good rows even if there are bad ones.
   bool skip_bad_rows = false;
-  // Check everything, change nothing.
+  // Checks everything, changes nothing.
   bool validate_only = false;
-  // List every field that changes, not only those that are kept as they are here.
+  // Lists every field that changes, not only those that stay as they are here.
   bool show_changes = false;
   DeliveryOptions delivery = {};
-  // Where to write the bad rows as CSV; empty: nowhere.
+  // The CSV file to write the bad rows to; empty: none.
   std::string report_path;
 };
 
-// Whoever has no rows of a kind may leave its file out, but not all of them.
+// Imports the folder's files. A file without rows may be missing, but not all of them.
 //
-// Reads the files twice: first to check them here, then to stream them row by row. Without skip_bad_rows one bad row,
-// found here or by the server, means that nothing is imported; the server then still checks the good rows, without
+// The files are read twice: first to check them here, then to stream them row by row. Without skip_bad_rows one bad
+// row, found here or by the server, means that nothing is imported. The server then still checks the good rows, without
 // applying them, so that one report has the findings of both sides.
 //
-// Errors: BAD_ROWS (INVALID_ARGUMENT: nothing was imported), FILES_CHANGED (ABORTED: between the two readings), those
-// of the files as a whole (FILE_UNUSABLE, HEADER_WRONG) and of the call (PopulationService.ImportRegister).
+// Errors: BAD_ROWS (INVALID_ARGUMENT: nothing was imported); FILES_CHANGED (ABORTED: the files changed between the two
+// readings); those of a file as a whole (FILE_UNUSABLE, HEADER_WRONG); those of PopulationService.ImportRegister.
 absl::Status ImportRegister(Context& context, const ImportOptions& options);
 
 }  // namespace listeplass::cli

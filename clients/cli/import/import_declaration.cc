@@ -7,8 +7,8 @@
 namespace listeplass::cli {
 namespace {
 
-// Unless --role says otherwise. `many_changes` as in Chosen. Not the commands below it: imports are taken back by
-// staff.
+// Lets the command call as the population register unless --role says otherwise. The commands below it call as staff,
+// who take imports back. `many_changes` as in Chosen (command_declaration.h).
 void CallAsPopulationRegister(CLI::App& app, Chosen& chosen, bool many_changes) {
   app.parse_complete_callback([&app, &chosen, many_changes] {
     if (!app.get_subcommands().empty()) return;
@@ -17,7 +17,7 @@ void CallAsPopulationRegister(CLI::App& app, Chosen& chosen, bool many_changes) 
   });
 }
 
-// `undo` or `discard`.
+// Declares `undo` or `discard`.
 void AddTakeBackCommand(CLI::App& import_app, Chosen& chosen, const std::string& name, const std::string& description,
                         absl::Status (*run)(Context&, const TakeBackOptions&)) {
   auto command = Declare(import_app, chosen, name, description,
@@ -39,10 +39,9 @@ void AddImportsCommands(CLI::App& import_app, Chosen& chosen) {
   list.app.add_flag("--unfinished", list.options.unfinished_only, "Only those that run or were broken off");
   AddLimit(list.app, list.options.limit);
   AddTakeBackCommand(import_app, chosen, "undo",
-                     "Take back an import that has ended: what it changed and nothing has changed since is as before",
-                     &UndoImport);
-  AddTakeBackCommand(import_app, chosen, "discard",
-                     "Take back an import that was broken off, instead of repeating it; likewise", &DiscardImport);
+                     "Take back an import that has ended; what was changed again since stays", &UndoImport);
+  AddTakeBackCommand(import_app, chosen, "discard", "Take back an import that was broken off, instead of repeating it",
+                     &DiscardImport);
 }
 
 CLI::App& AddImportCommand(CLI::App& app, Chosen& chosen) {
@@ -65,7 +64,7 @@ CLI::App& AddImportCommand(CLI::App& app, Chosen& chosen) {
   import.app.add_option("--as-of", import.options.delivery.as_of,
                         "When the files were drawn there, such as 2026-12-01T06:00:00Z; default likewise");
   import.app.add_flag("--take-source", import.options.delivery.take_source,
-                      "Take what the source says also where it was decided otherwise here since; recorded");
+                      "Take the source's values also where it was decided otherwise here since; recorded");
   import.app.add_flag("--show-changes", import.options.show_changes,
                       "Show every field that changes, old and new, not only those that stay as they are here");
   import.app.add_flag("--validate-only", import.options.validate_only, "Check everything, change nothing");
@@ -85,7 +84,7 @@ void AddPopulationCommands(CLI::App& app, Chosen& chosen) {
   CallAsPopulationRegister(record.app, chosen, /*many_changes=*/true);
   record.app.add_option("FILE", record.options.file, "The events; -: standard input")->required();
   record.app.add_option("--as-of", record.options.as_of,
-                        "When events that do not say so themselves were drawn, such as 2026-12-01T06:00:00Z");
+                        "When the events were drawn, for those without a time, such as 2026-12-01T06:00:00Z");
   record.app.add_flag("--keep-going", record.options.keep_going,
                       "Show a refused event and go on; without it the first one ends the recording");
   AddDryRun(record.app, record.options.dry_run);

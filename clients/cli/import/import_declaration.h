@@ -7,10 +7,10 @@
 
 namespace listeplass::cli {
 
-// The command itself: below it are declared `import flr` (flr/flr_declaration.h) and what can be done with an import
-// that has begun.
+// Declares `import` and returns it. `import flr` (flr/flr_declaration.h) and the commands on imports that have begun
+// are declared below it.
 CLI::App& AddImportCommand(CLI::App& app, Chosen& chosen);
-// `import ls`, `import undo`, `import discard`.
+// Declares `import ls`, `import undo` and `import discard`.
 void AddImportsCommands(CLI::App& import_app, Chosen& chosen);
 void AddPopulationCommands(CLI::App& app, Chosen& chosen);
 

@@ -18,7 +18,7 @@
 namespace listeplass::cli {
 namespace {
 
-// In the order they are read and sent in.
+// The files in the order in which they are read and sent.
 constexpr std::array<absl::string_view, 6> kFiles = {"practices", "lists",    "households",
                                                      "persons",   "requests", "travel_times"};
 constexpr absl::string_view kReportColumns[] = {"file", "row", "column", "reason", "message"};
@@ -33,13 +33,13 @@ std::array<const v1::ImportRegisterResponse::Counts*, kFiles.size()> CountsOf(co
           &result.persons(),   &result.requests(), &result.travel_times()};
 }
 
-// What `metadata` says of `key`; empty if nothing.
+// The value of `key` in the metadata; empty if there is none.
 std::string Fact(const ErrorDetails& details, const std::string& key) {
   const auto found = details.metadata.find(key);
   return found == details.metadata.end() ? "" : found->second;
 }
 
-// A line for each of the first `limit` rows, and how many more of the `total` there are.
+// A line for each of the first `limit` rows, and how many of `total` are not shown.
 std::string RowsText(const google::protobuf::RepeatedPtrField<ImportBadRow>& rows, int64_t total, int limit,
                      absl::string_view prefix, absl::string_view what) {
   std::string text;
@@ -67,7 +67,7 @@ ImportBadRow BadRowOf(const absl::Status& error) {
   const std::string row_text = Fact(details, "row");
   int64_t row = 0;
   if (!absl::SimpleAtoi(row_text, &row)) row = 0;
-  // The reader's message begins with the place, which the report has in columns of its own.
+  // The reader's message begins with the place. It is cut off, because the report has columns of its own for it.
   absl::string_view message(error.message().data(), error.message().size());
   if (absl::ConsumePrefix(&message, absl::StrCat(file, " row ", row_text))) {
     if (!absl::ConsumePrefix(&message, ", column ")) absl::ConsumePrefix(&message, ": ");

@@ -15,7 +15,7 @@ namespace {
 
 using Population = v1::PopulationService::Stub;
 
-// The other state has the other word.
+// Refuses an import in the other state and names the command for it.
 absl::Status CheckState(const v1::Import& import, bool discards) {
   const std::string id = client::ShortName(import.name());
   if (discards && import.state() == v1::Import::FINISHED) {

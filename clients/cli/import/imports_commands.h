@@ -1,4 +1,4 @@
-// `listeplass import ls`, `import undo` and `import discard`: imports that have begun.
+// `listeplass import ls`, `import undo` and `import discard` list and take back imports that have begun.
 #ifndef LISTEPLASS_CLIENTS_CLI_IMPORT_IMPORTS_COMMANDS_H_
 #define LISTEPLASS_CLIENTS_CLI_IMPORT_IMPORTS_COMMANDS_H_
 
@@ -22,9 +22,10 @@ struct TakeBackOptions {
   bool dry_run = false;
   bool yes = false;  // do not ask
 };
-// One act, but people shall know which they do: FAILED_PRECONDITION IMPORT_UNFINISHED of the first for an import that
-// was broken off, IMPORT_FINISHED of the second for one that has ended. Both show what would be put back and what
-// stays, ask, then do it.
+// Both take an import back: UndoImport one that has ended, DiscardImport one that was broken off. They are two commands
+// so that people know which they do. For the other kind they fail (FAILED_PRECONDITION), UndoImport with
+// IMPORT_UNFINISHED, DiscardImport with IMPORT_FINISHED. They show what would be put back and what stays, ask, then do
+// it.
 absl::Status UndoImport(Context& context, const TakeBackOptions& options);
 absl::Status DiscardImport(Context& context, const TakeBackOptions& options);
 

@@ -19,7 +19,7 @@ constexpr int kFieldsShown = 100;
 
 std::string ProgressText(const v1::Import& import) { return absl::StrCat(import.rows_done(), " of ", import.rows()); }
 
-// "317 of population-register, as of 2026-11-15 11:00"; of before sources were kept the number alone.
+// Returns "317 of population-register, as of 2026-11-15 11:00"; for an import without a source the number alone.
 std::string NameText(const v1::Import& import) {
   std::string text = client::ShortName(import.name());
   if (!import.source().empty()) {

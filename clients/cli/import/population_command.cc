@@ -25,16 +25,17 @@ namespace {
 
 using Send = std::function<absl::StatusOr<v1::RecordEventResponse>(const v1::PopulationEvent&)>;
 
-// Some editors put it before the first line.
+// Some editors put a byte order mark before the first line.
 constexpr absl::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 struct Counts {
   int64_t recorded = 0;
-  int64_t changed = 0;  // of these
+  int64_t changed = 0;  // recorded events that changed something
   int64_t refused = 0;
 };
 
-// The event's, so that the next one may be recorded; the others are the server's, or nobody's who answers.
+// Whether the error is the event's own, so that the next event may be recorded. All other errors are the server's or
+// the connection's.
 bool IsFaultOfEvent(const absl::Status& status) {
   return absl::IsInvalidArgument(status) || absl::IsNotFound(status) || absl::IsFailedPrecondition(status) ||
          absl::IsAlreadyExists(status) || absl::IsPermissionDenied(status);
@@ -49,7 +50,7 @@ std::string TextOf(const v1::RecordEventResponse& answer) {
   return text;
 }
 
-// The line's event; where it does not say when it was drawn, as `as_of` says.
+// Reads the line's event. An event that does not say when it was drawn gets `as_of`.
 absl::StatusOr<v1::PopulationEvent> EventOf(const std::string& line, const std::string& as_of) {
   LP_ASSIGN_OR_RETURN(v1::PopulationEvent event, ParseEventLine(line));
   if (event.has_as_of() || as_of.empty()) return event;
@@ -58,7 +59,7 @@ absl::StatusOr<v1::PopulationEvent> EventOf(const std::string& line, const std::
   return event;
 }
 
-// Returns the error that ended it, if one did.
+// Records the events. Returns the error that ended it, if there was one.
 absl::Status RecordAll(Context& context, std::istream& in, const RecordEventsOptions& options, const Send& send,
                        Counts& counts) {
   std::string line;
@@ -107,7 +108,7 @@ absl::Status Record(Context& context, std::istream& in, const RecordEventsOption
 
 absl::Status RecordEvents(Context& context, const RecordEventsOptions& options) {
   if (options.file == "-") return Record(context, context.terminal.in, options);
-  // A directory can be opened, too, but not read.
+  // A directory is refused here, because it can be opened but not read.
   std::error_code unknown;
   if (std::filesystem::is_directory(options.file, unknown)) return csv::errors::FileUnusable(options.file, EISDIR);
   std::ifstream file(options.file);

@@ -1,4 +1,5 @@
-// Rows of the register's CSV files as the API takes them. `line` is the row's line number in its file. Pure.
+// These functions turn rows of the register's CSV files into the API's messages. `line` is the row's line number in its
+// file. Pure.
 #ifndef LISTEPLASS_CLIENTS_CLI_IMPORT_REGISTER_ROW_MESSAGES_H_
 #define LISTEPLASS_CLIENTS_CLI_IMPORT_REGISTER_ROW_MESSAGES_H_
 

@@ -8,7 +8,7 @@
 namespace listeplass::cli {
 namespace {
 
-// The message as one line of protobuf text, for comparison as a whole: a field that is forgotten shows.
+// Returns the message as one line of protobuf text. Comparing the whole line shows a field that was forgotten.
 std::string Text(const google::protobuf::Message& message) {
   google::protobuf::TextFormat::Printer printer;
   printer.SetSingleLineMode(true);

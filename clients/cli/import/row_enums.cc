@@ -5,7 +5,7 @@
 namespace listeplass::cli {
 namespace {
 
-// The one of `candidates` that the API has as `value`; else the last.
+// The one of `candidates` that the API calls `value`; the last one if none is.
 template <typename Ours, typename Api>
 Ours Find(Api value, std::initializer_list<Ours> candidates) {
   for (const Ours candidate : candidates) {

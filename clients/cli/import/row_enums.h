@@ -1,6 +1,6 @@
-// The enumerations of the register's rows (clients/cli/csv) become the API's here, and the other way, value by value:
-// nothing relies on equal numbers. What only a newer server knows comes back as the value that says least.
-// Pure.
+// These functions turn the enumerations of the register's rows (clients/cli/csv) into the API's and back, value by
+// value, so that nothing relies on equal numbers. A value that only a newer server knows comes back as the one that
+// says least. Pure.
 #ifndef LISTEPLASS_CLIENTS_CLI_IMPORT_ROW_ENUMS_H_
 #define LISTEPLASS_CLIENTS_CLI_IMPORT_ROW_ENUMS_H_
 
@@ -17,9 +17,9 @@ v1::ListStatus ToApi(ListStatus status);
 v1::Group ToApi(Group group);
 v1::DoctorRole ToApi(DoctorRole role);
 
-Sex FromApi(v1::Sex sex);                   // else unknown
-ListStatus FromApi(v1::ListStatus status);  // else closed
-DoctorRole FromApi(v1::DoctorRole role);    // else other
+Sex FromApi(v1::Sex sex);                   // unknown for a newer server's value
+ListStatus FromApi(v1::ListStatus status);  // closed for a newer server's value
+DoctorRole FromApi(v1::DoctorRole role);    // other for a newer server's value
 
 }  // namespace listeplass::cli
 

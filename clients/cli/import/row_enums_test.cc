@@ -14,7 +14,7 @@ namespace {
 
 using ::testing::UnorderedElementsAreArray;
 
-// As the CSV files have it: "ASYLUM_SEEKER".
+// Returns the word of the CSV files, such as "ASYLUM_SEEKER".
 template <typename Enum>
 std::string CsvWord(Enum value) {
   return absl::StrReplaceAll(absl::AsciiStrToUpper(client::Word(value)), {{"-", "_"}});

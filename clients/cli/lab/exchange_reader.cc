@@ -24,14 +24,14 @@ absl::string_view Trim(absl::string_view text) {
   return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
 }
 
-// Hands out the lines of a text, and of each line its numbers.
+// LineReader goes through the lines of a text and reads the numbers of each.
 class LineReader {
  public:
   explicit LineReader(absl::string_view text) : rest_(text) {}
 
   int line() const { return line_; }
 
-  // Moves on to the next line; false at the end of the text, trailing empty lines included.
+  // Moves on to the next line. Returns false when only empty lines are left.
   bool Next() {
     if (Trim(rest_).find_first_not_of('\n') == absl::string_view::npos) return false;
     const size_t end = rest_.find('\n');
@@ -46,7 +46,7 @@ class LineReader {
     return errors::FieldInvalid(absl::StrCat("line ", line_ + 1), absl::StrCat("missing; it holds ", holds));
   }
 
-  // Exactly `count` numbers, each from min to max.
+  // Reads exactly `count` numbers, each from min to max.
   absl::StatusOr<std::vector<int64_t>> Numbers(size_t count, int64_t min, int64_t max) const {
     std::vector<int64_t> numbers;
     numbers.reserve(count);

@@ -1,4 +1,5 @@
-// Reads an instance in the exchange format published with the UiB thesis: lines of comma-separated integers.
+// ReadExchange reads an instance in the exchange format that was published with Haukland's thesis (UiB 2026), which has
+// lines of comma-separated integers.
 //
 //   1  applicants,lists
 //   2  each applicant's wished list, 1-based
@@ -7,8 +8,8 @@
 //   5  ignored (optional)
 //   6  each list's ceiling (optional; without it every list is full)
 //
-// Sizes are 1, ids are the numbers from 1; a list's members are the applicants now on it. Lines may end in CR LF;
-// blanks around numbers and empty lines at the end are allowed.
+// Each applicant is one person. Ids are the numbers from 1. A list's members are the applicants who are on it. Lines
+// may end in CR LF; blanks around numbers and empty lines at the end are allowed.
 #ifndef LISTEPLASS_CLIENTS_CLI_LAB_EXCHANGE_READER_H_
 #define LISTEPLASS_CLIENTS_CLI_LAB_EXCHANGE_READER_H_
 
@@ -18,7 +19,7 @@
 
 namespace listeplass::lab {
 
-// `text` is the whole file. INVALID_ARGUMENT naming the line, and the position in it, of what is wrong.
+// `text` is the whole file. Error: INVALID_ARGUMENT, which names the line and the position in it.
 absl::StatusOr<matching::Instance> ReadExchange(absl::string_view text);
 
 }  // namespace listeplass::lab

@@ -152,7 +152,7 @@ absl::StatusOr<matching::Applicant> ReadApplicant(int index, const v1::MatchingA
   return applicant;
 }
 
-// Where the text stops being JSON; nothing if it is JSON. protobuf's reader does not tell.
+// The line where the text stops being JSON; nothing if it is JSON. It is ours because protobuf's reader does not tell.
 std::optional<size_t> LineOfSyntaxError(absl::string_view text) {
   try {
     [[maybe_unused]] const auto parsed = nlohmann::json::parse(text.begin(), text.end());
@@ -161,7 +161,7 @@ std::optional<size_t> LineOfSyntaxError(absl::string_view text) {
     const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(error.byte, text.size()));
     return 1 + static_cast<size_t>(std::count(text.begin(), end, '\n'));
   } catch (const nlohmann::json::out_of_range&) {
-    return std::nullopt;  // JSON up to a number beyond all bounds
+    return std::nullopt;  // it is JSON, with a number beyond all bounds
   }
 }
 

@@ -1,4 +1,5 @@
-// Reads an instance in protobuf JSON: a listeplass.v1.MatchingInstance (proto/listeplass/v1/matching_instance.proto).
+// ReadJson reads an instance in protobuf JSON: a listeplass.v1.MatchingInstance
+// (proto/listeplass/v1/matching_instance.proto).
 #ifndef LISTEPLASS_CLIENTS_CLI_LAB_JSON_READER_H_
 #define LISTEPLASS_CLIENTS_CLI_LAB_JSON_READER_H_
 
@@ -8,10 +9,10 @@
 
 namespace listeplass::lab {
 
-// `text` is the whole file. INVALID_ARGUMENT naming the field, by the id of its list or applicant, of what is wrong:
-// JSON that is not a MatchingInstance (unknown fields included), ids given twice or unknown, dates, positions, more
-// wishes than limits::kWishesMax, a ceiling above limits::kCeilingMax (R20). Whatever else matching::Validate checks is
-// left to it.
+// `text` is the whole file. Error: INVALID_ARGUMENT, which names the field by the id of its list or applicant. Refused
+// are JSON that is not a MatchingInstance (unknown fields included), an id that is given twice or unknown, a wrong date
+// or position, more wishes than limits::kWishesMax, and a ceiling above limits::kCeilingMax (R20). matching::Validate
+// checks the rest.
 absl::StatusOr<matching::Instance> ReadJson(absl::string_view text);
 
 }  // namespace listeplass::lab

@@ -116,7 +116,7 @@ INSTANTIATE_TEST_SUITE_P(
     Faults, BadJsonTest,
     ::testing::Values(
         BadJson{"NotJson", "applicants", "instance, line 1", "not JSON"},
-        // Found by fuzzing: the number ended the process where the text is no JSON besides.
+        // Fuzzing found this text: it is no JSON, and its number ended the process.
         BadJson{"NumberBeyondAllBounds", "{\"seed\":1e400,\"asOf\"}", "instance", "not a MatchingInstance in JSON"},
         BadJson{"Empty", "", "instance, line 1", "not JSON"},
         BadJson{"Truncated", "{\"asOf\":\"2026-12-01\",\n\"lists\":[{\"id\":", "instance, line 2", "not JSON"},

@@ -74,7 +74,7 @@ TEST_F(SolveCommandTest, AddsTheFairnessSummaryWhenAsked) {
   EXPECT_FALSE(line["fairness"].contains("bydeler"));
 }
 
-// By the estimate L2 is the nearer one.
+// By the estimate L2 is nearer.
 TEST_F(SolveCommandTest, JsonWithTravelTimes) {
   SolveFlags flags;
   flags.instance_path = Write("travel.json", R"(

@@ -1,4 +1,5 @@
-// The command line of `listeplass lab solve`. Apart from solve_command.h, because CLI11 is slow to compile.
+// AddSolveCommand declares the command line of `listeplass lab solve`. It is apart from solve_command.h, because CLI11
+// is slow to compile.
 #ifndef LISTEPLASS_CLIENTS_CLI_LAB_SOLVE_OPTIONS_H_
 #define LISTEPLASS_CLIENTS_CLI_LAB_SOLVE_OPTIONS_H_
 

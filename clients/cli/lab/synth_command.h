@@ -1,12 +1,8 @@
-// `listeplass lab synth`: writes a synthetic register as CSV files (clients/cli/lab/FORMAT.md).
+// `listeplass lab synth` writes a synthetic register as CSV files (clients/cli/lab/FORMAT.md).
 //
-// How `lab` is put together: each subcommand has a struct of flags, an Add...Command() that declares them to CLI11 in
-// a source of its own (CLI11 and gRPC in one file are slow to compile), and a Run...() that knows nothing of CLI11.
-// main() adds them all, parses, and runs the one that was named:
-//
-//   CLI::App* synth = lab::AddSynthCommand(*lab, synth_flags);
-//   ...
-//   if (synth->parsed()) return lab::RunSynth(synth_flags, std::cout, std::cerr);
+// Each command of `lab` has a struct of flags, an Add...Command() that declares them to CLI11 in a source of its own,
+// and a Run...() that knows nothing of CLI11 (command_declaration.h says why). lab_declaration.cc adds the commands and
+// runs the one that was typed.
 #ifndef LISTEPLASS_CLIENTS_CLI_LAB_SYNTH_COMMAND_H_
 #define LISTEPLASS_CLIENTS_CLI_LAB_SYNTH_COMMAND_H_
 
@@ -32,8 +28,8 @@ struct SynthFlags {
 // Declares `synth` below `lab`. `flags` must outlive the parsing.
 CLI::App* AddSynthCommand(CLI::App& lab, SynthFlags& flags);
 
-// Makes the data and prints a table of what was made on `out`. Exit status (clients/cli/exit_code.h): 0 made; 2 a flag
-// has a wrong value, or a file could not be written (`err` says which).
+// Makes the data and prints a table of what was made on `out`. The exit status (clients/cli/exit_code.h) is 0; it is 2
+// if a flag has a wrong value or a file could not be written, and `err` says which.
 int RunSynth(const SynthFlags& flags, std::ostream& out, std::ostream& err);
 
 }  // namespace listeplass::lab

@@ -13,7 +13,7 @@ CLI::App* AddSynthCommand(CLI::App& lab, SynthFlags& flags) {
   synth->add_option("--out", flags.out_dir, "Folder for the files; made if missing, its files are replaced")
       ->required();
   synth->add_option("--seed", flags.seed, "Same seed, same bytes")->capture_default_str();
-  synth->add_option("--as-of", flags.as_of, "The day the data is of, YYYY-MM-DD")->capture_default_str();
+  synth->add_option("--as-of", flags.as_of, "The day that the data describes, YYYY-MM-DD")->capture_default_str();
   synth->add_option("--scale", flags.scale, "Make only this part of everything, such as 0.01")->capture_default_str();
   synth->footer(
       "Examples:\n"

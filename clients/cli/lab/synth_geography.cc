@@ -14,7 +14,7 @@ constexpr int64_t kMicro = 1'000'000;
 constexpr int64_t kCosineThousandthsFrom55[] = {574, 559, 545, 530, 515, 500, 485, 469, 454,
                                                 438, 423, 407, 391, 375, 358, 342, 326, 309};
 
-// On the straight line between the table's degrees.
+// The cosine, on the straight line between two degrees of the table.
 int64_t CosineThousandths(int64_t lat_microdegrees) {
   const int64_t last = static_cast<int64_t>(std::size(kCosineThousandthsFrom55)) - 1;
   const int64_t above_55 = std::clamp<int64_t>(lat_microdegrees - 55 * kMicro, 0, last * kMicro - 1);

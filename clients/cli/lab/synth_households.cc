@@ -7,7 +7,7 @@
 namespace listeplass::lab {
 namespace {
 
-// Households per thousand with 1, 2, ... 8 people. Settled: as Norwegian households are, 2.17 on average.
+// The households per thousand with 1, 2, ... 8 people. Settled households are like Norwegian ones, 2.17 on average.
 constexpr int64_t kSettledSizes[] = {405, 300, 112, 116, 48, 12, 5, 2};
 constexpr int64_t kNewcomerSizes[] = {560, 210, 110, 80, 30, 10};
 constexpr int64_t kRefugeeSizes[] = {300, 250, 200, 130, 80, 30, 10};
@@ -35,7 +35,7 @@ absl::string_view DrawLanguage(absl::Span<const LanguageShare> shares, SynthRand
   return shares.back().code;
 }
 
-// Ages of people who live alone: an age from a band, each band with its weight.
+// Ages are drawn from bands, each of which has a weight.
 struct AgeBand {
   int64_t from_years;
   int64_t to_years;
@@ -53,21 +53,21 @@ int64_t DrawAge(absl::Span<const AgeBand> bands, absl::Span<const int64_t> weigh
 }
 
 absl::CivilDay BirthDate(int64_t age_years, absl::CivilDay as_of, SynthRandom& random) {
-  // The day on which somebody of that age was born lies in the year before their last birthday.
+  // A person of that age was born on `youngest` or in the year before it.
   const absl::CivilDay youngest(as_of.year() - age_years, as_of.month(), as_of.day());
   return youngest - random.Below(365);
 }
 
 Sex DrawSex(SynthRandom& random) { return random.Chance(488) ? Sex::kFemale : Sex::kMale; }
 
-// The adults of one household and the ages of the children, in years.
+// The ages of one household's adults and children, in years.
 struct Ages {
   std::vector<int64_t> adults;
   std::vector<int64_t> children;
 };
 
-// Parents of as many children as the size leaves: a year to four between the children, the mother 20 to 38 at the
-// first, the father about as old.
+// Draws the ages of parents and of as many children as the size leaves. The children are one to four years apart. The
+// mother was 20 to 38 at the first, and the father is about as old as she.
 Ages FamilyAges(int64_t size, int64_t parents, SynthRandom& random) {
   Ages ages;
   int64_t age = random.Below(21);
@@ -137,7 +137,7 @@ std::vector<SynthMember> MakeHousehold(SynthPopulation population, absl::CivilDa
   std::vector<SynthMember> members;
   for (size_t i = 0; i < ages.adults.size(); ++i) {
     SynthMember adult = {BirthDate(ages.adults[i], as_of, random), DrawSex(random), language};
-    // The mother, or one of a couple of which most are a woman and a man.
+    // The first adult is the mother. A couple mostly is a woman and a man.
     if (ages.adults.size() == 2 && population != SynthPopulation::kTemporary) {
       adult.sex = i == 0 || random.Chance(20) ? Sex::kFemale : Sex::kMale;
     } else if (!ages.children.empty()) {

@@ -1,4 +1,4 @@
-// Who lives together: sizes, ages, sexes and languages of synthetic households.
+// MakeHousehold makes synthetic households: their sizes, and their members' ages, sexes and languages.
 #ifndef LISTEPLASS_CLIENTS_CLI_LAB_SYNTH_HOUSEHOLDS_H_
 #define LISTEPLASS_CLIENTS_CLI_LAB_SYNTH_HOUSEHOLDS_H_
 
@@ -12,7 +12,7 @@
 
 namespace listeplass::lab {
 
-// Whose households: each has its own sizes, ages and languages.
+// The kinds of people, which differ in household sizes, ages and languages.
 enum class SynthPopulation { kSettled, kNewcomers, kRefugees, kTemporary };
 
 struct SynthMember {
@@ -23,8 +23,8 @@ struct SynthMember {
 
 inline constexpr int64_t kHouseholdSizeMax = 8;
 
-// One to min(8, size_max) people, those on whom the others depend first: one or two adults (the mother before the
-// father), then their children, some of them grown up. TEMPORARY households are young adults who share a home.
+// One to min(8, size_max) people, adults first: one or two adults (the mother before the father), then their children,
+// some of them grown up. A kTemporary household is young adults who share a home.
 std::vector<SynthMember> MakeHousehold(SynthPopulation population, absl::CivilDay as_of, int64_t size_max,
                                        SynthRandom& random);
 

@@ -16,7 +16,7 @@ constexpr int64_t kListsPerPractice[] = {10, 15, 25, 22, 14, 8, 4, 2};
 
 constexpr int64_t kOpeningThreshold = 10;  // R12
 constexpr int64_t kFreeOnOpenListMax = 200;
-constexpr int kOverFullPermille = 225;  // of lists that are not open: a fifth of all
+constexpr int kOverFullPermille = 225;  // of lists that are not open, which gives a fifth of all lists
 constexpr int64_t kOverFullPercentMax = 8;
 constexpr int kHeldPermille = 50;
 constexpr int64_t kHeldMax = 6;
@@ -25,7 +25,7 @@ constexpr int64_t kCeilingStep = 10;  // agreed ceilings are mostly round
 
 constexpr absl::string_view kFurtherLanguages[] = {"de", "es", "fr", "ar", "pl", "so", "uk", "fa", "ru", "tr"};
 
-// In which neighbourhood lists are scarcest for its people: the most inhabitants per list, one more included.
+// The neighbourhood where lists are scarcest: it would have the most inhabitants per list if it got one more.
 size_t ScarcestNeighbourhood(const std::vector<Neighbourhood>& neighbourhoods, const std::vector<int64_t>& lists) {
   size_t scarcest = 0;
   for (size_t i = 1; i < neighbourhoods.size(); ++i) {
@@ -75,7 +75,8 @@ void SetStates(const SynthFigures& figures, std::vector<SynthList>& lists, Synth
     row.status = rank < figures.open                    ? ListStatus::kOpen
                  : rank < figures.open + figures.locked ? ListStatus::kLocked
                                                         : ListStatus::kClosed;
-    // From the other end: mostly closed lists, since new doctors are what opens one.
+    // Lists without a doctor are taken from the other end of the order. They are mostly closed, since a list opens when
+    // it gets a new doctor.
     if (static_cast<int64_t>(order.size()) - rank <= figures.without_doctor) {
       row.regular_doctor = false;
       row.doctor_gender = Sex::kUnknown;
@@ -83,8 +84,8 @@ void SetStates(const SynthFigures& figures, std::vector<SynthList>& lists, Synth
   }
 }
 
-// Free places for each list, the total as asked: every open list gets the threshold's worth, the rest fall one by one,
-// two in five on open lists.
+// Shares out the free places, `total` in all. Every open list gets the opening threshold's worth. The rest are given
+// one by one, two in five to open lists.
 std::vector<int64_t> SpreadFreePlaces(int64_t total, const std::vector<SynthList>& lists,
                                       const std::vector<bool>& may_have_some, SynthRandom& random) {
   std::vector<int64_t> free_places(lists.size(), 0);
@@ -113,7 +114,7 @@ std::vector<int64_t> SpreadFreePlaces(int64_t total, const std::vector<SynthList
   return free_places;
 }
 
-// Moves ceilings, and members with them, in round steps until the members add up to `on_list`.
+// Raises or lowers ceilings, and members with them, in round steps until the members add up to `on_list`.
 void FitMembers(int64_t on_list, std::vector<SynthList>& lists) {
   int64_t missing = on_list;
   for (const SynthList& list : lists) missing -= list.members;
@@ -185,7 +186,7 @@ std::vector<SynthList> MakeLists(const SynthMunicipality& municipality, const st
     if (may_have_free[i] && random.Chance(kHeldPermille)) list.row.held = static_cast<int>(random.Between(2, kHeldMax));
     list.members = list.row.ceiling - list.row.held - free_places[i];
     if (over_full[i]) list.members += 1 + random.Below(list.row.ceiling * kOverFullPercentMax / 100 + 1);
-    // A list too small for what was drawn grows to it.
+    // A list that is too small for what was drawn grows.
     if (list.members < 0) {
       list.row.ceiling -= static_cast<int>(list.members);
       list.members = 0;

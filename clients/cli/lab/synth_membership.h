@@ -1,4 +1,4 @@
-// Puts synthetic people on lists until every list has exactly the members it should.
+// SynthMembership puts synthetic people on lists until every list has exactly the members it is to get.
 #ifndef LISTEPLASS_CLIENTS_CLI_LAB_SYNTH_MEMBERSHIP_H_
 #define LISTEPLASS_CLIENTS_CLI_LAB_SYNTH_MEMBERSHIP_H_
 
@@ -18,12 +18,12 @@ class SynthMembership {
   // `lists` must outlive this.
   explicit SynthMembership(const std::vector<SynthList>& lists);
 
-  // Members still to be found.
+  // The number of members still to be found.
   int64_t left() const { return left_; }
 
-  // A list for each member of a household that lives in `district`, as indexes; at most left() members. Lists of the
-  // own district are preferred, in proportion to the places left. Children under 16 go with the first adult (R17), a
-  // second adult and grown children often do, as long as that list has room.
+  // Returns an index of a list for each member of a household that lives in `district`. REQUIRES: at most left()
+  // members. Lists of the household's own district are preferred, in proportion to the places left. Children under 16
+  // go with the first adult (R17). A second adult and grown children often do, as long as that list has room.
   std::vector<size_t> Assign(const std::vector<SynthMember>& household, int district, absl::CivilDay as_of,
                              SynthRandom& random);
 
@@ -36,10 +36,11 @@ class SynthMembership {
   std::vector<std::vector<size_t>> near_;  // the lists of each district
   std::vector<int64_t> left_near_;         // their members still to be found, by district
   int64_t left_ = 0;
-  std::vector<int64_t> weights_;  // of Draw, kept to spare allocations
+  std::vector<int64_t> weights_;  // Draw's scratch space, kept to spare allocations
 };
 
-// Since when a person is on a list: the first of a month (R11) within the last 25 years, or from birth (R16).
+// Draws the day since which a person is on a list: the first of a month (R11) within the last 25 years, or the birth
+// (R16).
 absl::CivilDay DrawMemberSince(absl::CivilDay birth_date, absl::CivilDay as_of, SynthRandom& random);
 
 }  // namespace listeplass::lab

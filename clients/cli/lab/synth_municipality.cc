@@ -30,7 +30,8 @@ constexpr SynthFigures kCountryFigures = {.lists = 5'720,
                                           .temporary = 11'600};
 constexpr MicroPoint kBergenCentre = {60'390'000, 5'330'000};
 
-// Inhabitants by rank of size, Bergen left out: straight lines between these points have the shape of Norway.
+// The inhabitants of municipalities by rank of size, without Bergen. Straight lines between these points have the shape
+// of Norway.
 struct RankAndSize {
   int64_t rank;
   int64_t inhabitants;
@@ -47,7 +48,7 @@ int64_t InhabitantsAtRank(int64_t rank) {
   return from.inhabitants - (from.inhabitants - to.inhabitants) * (rank - from.rank) / (to.rank - from.rank);
 }
 
-// The counties: number, municipalities in it, and a stretch of inhabited land.
+// A county: its number, how many municipalities it has, and a stretch of inhabited land.
 struct County {
   int64_t number;
   int64_t municipalities;
@@ -64,8 +65,8 @@ constexpr County kCounties[] = {
     {46, 42, {60'900'000, 6'200'000}, 70'000},   {50, 38, {63'600'000, 11'000'000}, 90'000},
     {55, 21, {69'200'000, 19'000'000}, 70'000},  {56, 18, {69'900'000, 25'500'000}, 90'000}};
 
-// Shares a total among parts by weight so that the shares add up: each is the step of the running total, rounded down.
-// Where all weights are zero nobody gets a share.
+// Sharer shares a total among parts by weight so that the shares add up. Each share is the step of the running total,
+// rounded down. If all weights are zero, nobody gets a share.
 class Sharer {
  public:
   Sharer(int64_t total, int64_t weights_sum) : total_(total), weights_sum_(std::max<int64_t>(weights_sum, 1)) {}
@@ -95,8 +96,8 @@ SynthFigures Scaled(const SynthFigures& full, SynthScale scale) {
           .temporary = scale.Of(full.temporary)};
 }
 
-// One number and position for each of `count` municipalities, the largest first: the capital, then around the
-// counties in turn, so that every county has large and small ones.
+// The number and position of a made-up municipality. MadeUpPlaces makes `count` of them, the largest first: the
+// capital, then one in each county in turn, so that every county has large and small ones.
 struct Place {
   MunicipalityId id;
   MicroPoint centre;
@@ -114,7 +115,7 @@ std::vector<Place> MadeUpPlaces(int64_t count, SynthRandom& random) {
   return places;
 }
 
-// What is left of the country without Bergen, shared by inhabitants (people) and by lists (their states).
+// Shares the country's figures without Bergen's: people by inhabitants, the states of lists by lists.
 void ShareFigures(const SynthFigures& rest, std::vector<SynthMunicipality>& municipalities,
                   const std::vector<int64_t>& inhabitants) {
   int64_t inhabitants_sum = 0;
@@ -135,7 +136,7 @@ void ShareFigures(const SynthFigures& rest, std::vector<SynthMunicipality>& muni
                                  .temporary = temporary.Next(inhabitants[i])};
     lists_sum += municipalities[i].figures.lists;
   }
-  // The largest pays for the small ones that got a list they had no share for.
+  // The largest municipality gives up the lists that small ones got without a share.
   municipalities[0].figures.lists -= lists_sum - rest.lists;
 
   Sharer open(rest.open, rest.lists);
@@ -148,7 +149,7 @@ void ShareFigures(const SynthFigures& rest, std::vector<SynthMunicipality>& muni
     figures.open = open.Next(figures.lists);
     figures.without_doctor = without_doctor.Next(figures.lists);
     figures.free_places = free_places.Next(figures.lists);
-    // No list is both open and locked: where all are open, the next municipality takes the locked one.
+    // No list is both open and locked. If all lists are open, the next municipality takes the locked ones.
     locked_owed += locked.Next(figures.lists);
     figures.locked = std::min(locked_owed, figures.lists - figures.open);
     locked_owed -= figures.locked;
@@ -181,7 +182,7 @@ std::vector<SynthMunicipality> MakeCountry(uint64_t seed, SynthScale scale) {
                              .refugees = all.refugees - part.refugees,
                              .temporary = all.temporary - part.temporary};
 
-  if (rest.lists == 0) return {bergen};  // so small a scale that one list is all
+  if (rest.lists == 0) return {bergen};  // the scale leaves no list for others
   const int64_t count = std::min(scale.Of(kCountryMunicipalities - 1), rest.lists);
   std::vector<SynthMunicipality> municipalities;
   std::vector<int64_t> inhabitants;

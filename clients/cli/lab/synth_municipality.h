@@ -1,4 +1,5 @@
-// The municipalities of synthetic data and how much of everything each gets: Bergen, or the whole country.
+// These functions make the municipalities of synthetic data, Bergen or the whole country, and say how much of
+// everything each gets.
 #ifndef LISTEPLASS_CLIENTS_CLI_LAB_SYNTH_MUNICIPALITY_H_
 #define LISTEPLASS_CLIENTS_CLI_LAB_SYNTH_MUNICIPALITY_H_
 
@@ -12,7 +13,7 @@ namespace listeplass::lab {
 
 inline constexpr MunicipalityId kBergen(4601);
 
-// Counts to make. Persons, but for the first four, which count lists.
+// How much is to be made. The first four count lists, free_places counts places, the others count persons.
 struct SynthFigures {
   int64_t lists = 0;
   int64_t open = 0;
@@ -20,7 +21,7 @@ struct SynthFigures {
   int64_t without_doctor = 0;
   int64_t free_places = 0;
   int64_t on_list = 0;  // persons with a list
-  int64_t waiting = 0;  // of them, those with a request
+  int64_t waiting = 0;  // those on a list who have a request
   int64_t newcomers = 0;
   int64_t refugees = 0;
   int64_t temporary = 0;
@@ -35,7 +36,7 @@ struct SynthMunicipality {
   SynthFigures figures;
 };
 
-// Parts in a million: 1,000,000 makes everything at full size. Each kind is kept at least once.
+// The size of the data in parts in a million: 1,000,000 is full size. Each kind is kept at least once.
 struct SynthScale {
   int64_t ppm = 1'000'000;
   int64_t Of(int64_t count) const;
@@ -44,7 +45,7 @@ struct SynthScale {
 // Bergen with the figures of clients/cli/lab/FORMAT.md.
 SynthMunicipality MakeBergen(SynthScale scale);
 
-// The country: Bergen as above and 356 (scaled: fewer) made-up municipalities of heavy-tailed size, ascending by
+// The country: MakeBergen's Bergen and 356 (scaled: fewer) made-up municipalities of heavy-tailed size, ascending by
 // number.
 std::vector<SynthMunicipality> MakeCountry(uint64_t seed, SynthScale scale);
 

@@ -11,7 +11,7 @@ SynthRandom::SynthRandom(uint64_t seed, SynthStream stream, MunicipalityId munic
 size_t SynthRandom::Pick(absl::Span<const int64_t> weights) {
   uint64_t sum = 0;
   for (int64_t weight : weights) sum += static_cast<uint64_t>(weight);
-  uint64_t rest = engine_() % sum;  // the sum is so far below 2^64 that the first values gain nothing one could see
+  uint64_t rest = engine_() % sum;  // `sum` is so far below 2^64 that no value is visibly likelier
   size_t index = 0;
   while (rest >= static_cast<uint64_t>(weights[index])) rest -= static_cast<uint64_t>(weights[index++]);
   return index;

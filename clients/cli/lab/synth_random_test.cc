@@ -14,7 +14,7 @@ constexpr MunicipalityId kBergen(4601);
 
 SynthRandom Random(uint64_t seed = 1) { return SynthRandom(seed, SynthStream::kPeople, kBergen); }
 
-// Values other machines must give too: they would change with the engine, the seeding or Below().
+// Every machine must give these values. They would change with the engine, the seeding or Below().
 TEST(SynthRandom, ASeedMeansTheseValues) {
   SynthRandom random = Random();
   std::vector<int64_t> values;

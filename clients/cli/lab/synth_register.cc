@@ -27,10 +27,10 @@
 namespace listeplass::lab {
 namespace {
 
-// Somebody who waits with as few lists to choose from as this looks to the nearest municipalities too (R6).
+// Where fewer lists than this can be waited for, people also wait for lists of the nearest municipalities (R6).
 constexpr size_t kWishPoolSizeMin = 20;
-// Adults are asked whether they wait; the children who wait with them come on top. This much of the even share makes
-// the whole number come out without the last households having to wait more often than the first.
+// The chance to wait is drawn for adults, and the children who wait with them come on top. With this part of the even
+// share the total comes out right, and the last households do not wait more often than the first.
 constexpr int64_t kAdultShareOfWaitingPercent = 107;
 constexpr int kChildWaitsTooPermille = 500;
 
@@ -42,7 +42,7 @@ constexpr int64_t kTemporaryDaysMin = 30;
 constexpr int64_t kTemporaryDaysMax = 900;
 constexpr int kTemporaryRequestPermille = 350;
 
-// One adult refugee in so many has a number of another date than their birth date.
+// One adult refugee in so many has a national id of another date than the birth date.
 constexpr int64_t kUsedUpDateEvery = 3;
 constexpr int kUsedUpDateAgeMin = 18;
 
@@ -93,7 +93,8 @@ class Generator {
 
   Home WriteHousehold(const Area& area, SynthRandom& random);
   csv::PersonRow MakePerson(const Home& home, const SynthMember& member, bool d_number);
-  // Now and then, of an adult: registered as born on 1 January, of which no number was left.
+  // Now and then lets an adult be born on 1 January with a number of another day, because that day's numbers are used
+  // up.
   void TakeUsedUpDate(csv::PersonRow& person);
   void WritePerson(const csv::PersonRow& person);
   void WriteRequest(NationalId person, const SynthWishes& wishes, absl::Time waiting_since);
@@ -163,7 +164,7 @@ SynthWishPool Generator::MakeWishPool(const Area& area) const {
   for (const Area& other : areas_) {
     nearest.emplace_back(SquaredMetres(area.municipality.centre, other.municipality.centre), &other);
   }
-  // Equal distances keep the order of municipality numbers.
+  // Municipalities at equal distances stay in the order of their numbers.
   std::stable_sort(nearest.begin(), nearest.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   SynthWishPool pool;
   for (const auto& [distance, other] : nearest) {
@@ -194,7 +195,7 @@ void Generator::WriteMembers(const Area& area, SynthWishPool& pool, SynthRandom&
     const int64_t persons_left = membership.left();
     const std::vector<size_t> lists = membership.Assign(household, home.district, options_.as_of, people);
 
-    // What a parent on the first adult's list waits for: children on that list may wait for the same.
+    // The wishes of a parent on the first adult's list. Children on that list may wait for the same.
     std::optional<std::pair<SynthWishes, absl::Time>> parents_request;
     for (size_t i = 0; i < household.size(); ++i) {
       csv::PersonRow person = MakePerson(home, household[i], /*d_number=*/false);
@@ -208,7 +209,7 @@ void Generator::WriteMembers(const Area& area, SynthWishPool& pool, SynthRandom&
       std::optional<std::pair<SynthWishes, absl::Time>> request;
       if (AgeYears(person.birth_date, options_.as_of) >= limits::kAgeOfChoiceYears) {
         if (waiting.Below(persons_left * 100) < waiting_left * kAdultShareOfWaitingPercent) {
-          // One draw to a statement: compilers order the arguments of a call as they like.
+          // Each draw has a statement of its own, because compilers order the arguments of a call as they like.
           const absl::Time waiting_since = DrawWaitingSince(options_.as_of, waiting);
           request.emplace(pool.Draw(home.position, person.list, waiting), waiting_since);
           if (lists[i] == lists[0]) parents_request = request;

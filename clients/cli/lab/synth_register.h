@@ -1,4 +1,5 @@
-// Makes a synthetic register and writes it as the five CSV files of clients/cli/lab/FORMAT.md.
+// WriteSynthRegister makes a synthetic register and writes it as the CSV files of clients/cli/lab/FORMAT.md, without
+// travel times.
 //
 // Lists are decided first, for all municipalities; people are then drawn and written household by household, so that
 // memory stays with the lists (and a bit per birth date) however many people there are.
@@ -16,15 +17,15 @@
 namespace listeplass::lab {
 
 struct SynthOptions {
-  bool country = false;  // the whole country, or else Bergen
-  std::string out_dir;   // made if missing; its files are replaced
+  bool country = false;  // the whole country; false: Bergen
+  std::string out_dir;   // made if missing; files of the same names are replaced
   uint64_t seed = 1;
-  absl::CivilDay as_of;  // the day the data is of; from 2000 to 2099
+  absl::CivilDay as_of;  // the day that the data describes; from 2000 to 2099
   SynthScale scale;
   std::function<void(int64_t done_persons, int64_t all_persons)> progress;  // may be empty
 };
 
-// What was made, counted while it was written.
+// The counts of what was made.
 struct SynthSummary {
   int64_t municipalities = 0;
   int64_t practices = 0;

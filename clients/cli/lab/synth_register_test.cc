@@ -1,4 +1,5 @@
-// The whole of Bergen, read back from its files: each figure that clients/cli/lab/FORMAT.md promises.
+// These tests read the whole of Bergen back from its files and check each figure that clients/cli/lab/FORMAT.md
+// promises.
 #include "clients/cli/lab/synth_register.h"
 
 #include <openssl/sha.h>
@@ -49,7 +50,7 @@ SynthSummary Write(const std::string& folder, bool country, int64_t ppm, uint64_
   return *summary;
 }
 
-// SHA-256 of the five files, one after the other.
+// The SHA-256 of the five files, one after the other.
 std::string Digest(const std::string& folder) {
   std::string content;
   for (const char* file : {"practices", "lists", "households", "persons", "requests"}) {
@@ -60,7 +61,7 @@ std::string Digest(const std::string& folder) {
   return absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(digest), sizeof(digest)));
 }
 
-// A register with what its rows say together.
+// A register that was read back, with sums over its rows.
 struct Register {
   std::vector<csv::PracticeRow> practices;
   std::vector<csv::ListRow> lists;
@@ -178,7 +179,7 @@ TEST_F(Bergen, NationalIdsAreSyntheticAndMatch) {
   }
 }
 
-// Typical for refugees: of 1 January no number is left, so that theirs is of another day of the year.
+// Refugees are often registered as born on 1 January, of which no number is left. Their number is of another day.
 TEST_F(Bergen, SomeRefugeesHaveANumberOfAnotherDateThanTheirBirthDate) {
   int refugees = 0, other_date = 0;
   for (const csv::PersonRow& person : all().persons) {
@@ -267,7 +268,7 @@ TEST(SynthRegister, SameSeedSameBytes) {
   const std::string bergen = digest(false, 1);
   EXPECT_EQ(digest(false, 1), bergen);
   EXPECT_NE(digest(false, 2), bergen);
-  // What these options mean: other machines must agree.
+  // Other machines must make the same of these options.
   EXPECT_EQ(bergen, "7d2d586552ee7fcdf703a32b5c12a53d32af8d993d8061f135d2a26e9801e433");
   EXPECT_EQ(digest(true, 1), "ff704aaf8f999e02cc1701b13f5338e65f7f6e9ec3a1c5bc5151c64f08191927");
   std::filesystem::remove_all(folder);

@@ -13,8 +13,8 @@ constexpr int kAnyWithinMinutes[] = {15, 20, 30};
 // A list 2 km away is half as attractive as one next door, one 20 km away a hundredth.
 constexpr int64_t kHalvingSquaredMetres = 4'000'000;
 
-// Quantiles of the days waited: log-normal with median 137 and mean 274 days (sigma 1.177), cut at eleven years.
-// Straight lines between them: whole-number arithmetic has no logarithm (synth_random.h).
+// The quantiles of the days waited: log-normal with median 137 and mean 274 days (sigma 1.177), cut at eleven years.
+// Between them run straight lines, because whole-number arithmetic has no logarithm (synth_random.h).
 struct Quantile {
   int64_t permille;
   int64_t days;
@@ -55,7 +55,7 @@ SynthWishes SynthWishPool::Draw(MicroPoint home, ListId own, SynthRandom& random
 }
 
 absl::Time DrawWaitingSince(absl::CivilDay as_of, SynthRandom& random) {
-  constexpr int64_t kFine = 1000;  // a thousandth of a permille
+  constexpr int64_t kFine = 1000;  // steps to a permille
   const int64_t drawn = random.Below(1000 * kFine);
   size_t next = 1;
   while (kDaysWaited[next].permille * kFine <= drawn) ++next;

@@ -1,4 +1,4 @@
-// How a change of one list is asked for and shown.
+// These functions fill in the request of a change of one list, make the change and show the list.
 #ifndef LISTEPLASS_CLIENTS_CLI_LISTS_CHANGE_ONE_LIST_H_
 #define LISTEPLASS_CLIENTS_CLI_LISTS_CHANGE_ONE_LIST_H_
 
@@ -15,7 +15,7 @@
 
 namespace listeplass::cli {
 
-// What every such change says of the list. Error: FIELD_INVALID, FIELD_REQUIRED (list).
+// Fills in the list, reason and etag, which every such request has. Errors: FIELD_INVALID, FIELD_REQUIRED (list).
 template <typename Request>
 absl::Status FillChange(const Context& context, const ChangeOptions& options, Request& request) {
   LP_ASSIGN_OR_RETURN(*request.mutable_list(), context.names.List(options.list));

@@ -13,7 +13,7 @@ namespace {
 
 using Municipality = v1::MunicipalityService::Stub;
 
-// What would happen; from then on the request means just that.
+// Rehearses the reduction and puts its seed, etag and day into the request, which then means exactly what was shown.
 absl::StatusOr<v1::ReduceListResponse> Preview(Context& context, v1::ReduceListRequest& request) {
   if (request.etag().empty()) {
     v1::GetListRequest get;
@@ -55,8 +55,9 @@ absl::Status ReduceList(Context& context, const ReduceOptions& options) {
         const bool go_on,
         ConfirmPreview(
             context, DrawView(preview.draw(), context.terminal.width_columns),
-            absl::StrCat("Reduce the list, so that ", leave,
-                         " must leave it? Until the day it can be undone, while nobody drawn has another list.")));
+            absl::StrCat(
+                "Reduce the list, so that ", leave,
+                " must leave it? It can be undone until that day, as long as nobody drawn has another list.")));
     if (!go_on) return absl::OkStatus();
   }
   LP_ASSIGN_OR_RETURN(const v1::ReduceListResponse done, context.client.Call(&Municipality::ReduceList, request));
@@ -71,11 +72,10 @@ absl::Status ShowDraw(Context& context, const std::string& list) {
   context.output.Show(draw, [&](size_t width) { return DrawView(draw, width); });
   LP_RETURN_IF_ERROR(CheckDraw(draw));
   if (context.output.for_people()) {
-    context.terminal.err
-        << (draw.has_protected_()
-                ? "Drawn again here for those shown: the same order. The whole draw can be drawn again "
-                  "by who may see protected addresses (--show-protected).\n"
-                : "Drawn again here: the same order, and just enough leave.\n");
+    context.terminal.err << (draw.has_protected_()
+                                 ? "Drawn again here for those shown: the same order. Only users who may see protected "
+                                   "addresses can draw the whole again (--show-protected).\n"
+                                 : "Drawn again here: the same order, and just enough leave.\n");
   }
   return absl::OkStatus();
 }

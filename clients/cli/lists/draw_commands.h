@@ -1,4 +1,5 @@
-// `listeplass list reduce` and `listeplass list draw`: MunicipalityService.ReduceList and GetDraw from the shell.
+// `listeplass list reduce` lowers a list's ceiling by a draw, and `listeplass list draw` shows and checks such a draw
+// (R21).
 #ifndef LISTEPLASS_CLIENTS_CLI_LISTS_DRAW_COMMANDS_H_
 #define LISTEPLASS_CLIENTS_CLI_LISTS_DRAW_COMMANDS_H_
 
@@ -23,12 +24,12 @@ struct ReduceOptions {
   bool dry_run = false;
 };
 
-// Shows who would leave, asks, then does it with the very seed and etag that were shown; with `yes` does it without a
-// look. Where nobody can be asked and `yes` is not given: INVALID_ARGUMENT (CONFIRMATION_REQUIRED). A "no" is OK and
-// changes nothing.
+// Shows who would leave, asks, then does it with the seed and etag of the preview, so that the same people leave. With
+// `yes` it does it without a look. If nobody can be asked and `yes` is not given: INVALID_ARGUMENT
+// (CONFIRMATION_REQUIRED). A "no" is OK and changes nothing.
 absl::Status ReduceList(Context& context, const ReduceOptions& options);
 
-// Shows the draw and draws again: DATA_LOSS (DRAW_WRONG) where that comes out otherwise.
+// Shows the draw and draws again. DATA_LOSS (DRAW_WRONG): the second draw has another outcome.
 absl::Status ShowDraw(Context& context, const std::string& list);
 
 }  // namespace listeplass::cli

@@ -60,17 +60,18 @@ absl::Status CheckDraw(const v1::Draw& draw) {
   for (int i = 0; i < draw.entries_size(); ++i) {
     if (draw.entries(i).persons().empty()) return Wrong(i, "has nobody in it");
     const uint64_t number = lottery.Draw(client::ShortName(draw.entries(i).persons(0)));
-    if (number < last) return Wrong(i, "stands behind one with a larger number");
+    if (number < last) return Wrong(i, "stands behind an entry with a larger number in the lottery");
     last = number;
   }
   const v1::Draw::Protected& left_out = draw.protected_();
   if (draw.drawn_entries() + left_out.drawn_entries() < 1 || draw.drawn_entries() > draw.entries_size()) {
-    return Wrong(static_cast<int>(draw.drawn_entries()) - 1, "is the last that leaves, but there is none");
+    return Wrong(static_cast<int>(draw.drawn_entries()) - 1,
+                 "would be the last that leaves, but the draw has no such entry");
   }
   const int64_t must_leave = PersonsIn(draw, draw.entries_size()) + left_out.persons() - draw.ceiling();
   const int last_drawn = static_cast<int>(draw.drawn_entries()) - 1;
   if (PersonsIn(draw, draw.drawn_entries()) + left_out.drawn_persons() < must_leave) {
-    return Wrong(last_drawn, "is the last that leaves: too few");
+    return Wrong(last_drawn, "is the last that leaves, but more must leave");
   }
   if (draw.has_protected_()) return absl::OkStatus();
   if (PersonsIn(draw, last_drawn) >= must_leave) return Wrong(last_drawn, "need not have left");

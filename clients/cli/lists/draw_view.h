@@ -1,4 +1,4 @@
-// A reduction's draw, for people, and drawn again.
+// DrawView shows people the draw of a list's reduction, and CheckDraw draws again.
 #ifndef LISTEPLASS_CLIENTS_CLI_LISTS_DRAW_VIEW_H_
 #define LISTEPLASS_CLIENTS_CLI_LISTS_DRAW_VIEW_H_
 
@@ -10,13 +10,13 @@
 
 namespace listeplass::cli {
 
-// Says what was drawn and who leaves, one entry a line.
+// Says what was drawn and who leaves, with a line for each entry (people who leave together).
 std::string DrawView(const v1::Draw& draw, size_t width_columns);
 
-// Draws again: do the entries stand in the order of the seed's lottery, and are just enough of them drawn for the
-// ceiling? DATA_LOSS (DRAW_WRONG) says at which entry they do not. Where entries are left out, because of protected
-// addresses, only the order of the others is checked, and that enough leave: which entry is the last that must leave
-// cannot be seen.
+// Checks that the entries stand in the order of the seed's lottery, and that just enough of them leave for the ceiling.
+// DATA_LOSS (DRAW_WRONG) names the first entry that is wrong. If entries are left out because of protected addresses,
+// nobody can tell which entry is the last that must leave. Then it only checks that the others stand in order and
+// enough of them leave.
 absl::Status CheckDraw(const v1::Draw& draw);
 
 }  // namespace listeplass::cli

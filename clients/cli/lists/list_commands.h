@@ -1,5 +1,5 @@
-// The commands on lists and practices: what they are, who is on them and waits for them, and changes of one value. See
-// context.h for what all commands share.
+// These commands show lists and practices, who is on them and who waits for them, and change single values of a list.
+// See context.h for what all commands share.
 #ifndef LISTEPLASS_CLIENTS_CLI_LISTS_LIST_COMMANDS_H_
 #define LISTEPLASS_CLIENTS_CLI_LISTS_LIST_COMMANDS_H_
 
@@ -19,7 +19,8 @@ struct ListListsOptions : ListingOptions {
   std::string status;    // "open", "closed", "locked"; empty: all
   int64_t doctor = 0;    // HPR number; 0: all
   std::string practice;  // empty: all
-  std::string on;        // a date; empty: of whatever time
+  // The date on which the list exists and, with `doctor`, the doctor works on it; empty: any time.
+  std::string on;
 };
 
 absl::Status ShowList(Context& context, const std::string& list);
@@ -29,12 +30,12 @@ absl::Status ListPractices(Context& context, const ListingOptions& options);
 
 struct MembersOptions {
   std::string list;
-  std::string on;  // a day; empty: as decided by now
+  std::string on;  // a day; empty: by all that is decided now
   int64_t limit = 0;
 };
 absl::Status ListMembers(Context& context, const MembersOptions& options);
 
-// A list's waitlist: today's, or as it stood then.
+// Shows a list's waitlist, today's or as it was.
 struct WaitingOptions {
   std::string list;
   std::string on;  // "2026-03-01" (when that day ended) or "2026-03-01T09:30:00Z"; empty: now
@@ -42,7 +43,7 @@ struct WaitingOptions {
 };
 absl::Status ShowWaiting(Context& context, const WaitingOptions& options);
 
-// What every change of one list takes.
+// The options that every change of one list has.
 struct ChangeOptions {
   std::string list;
   std::string reason;
@@ -61,12 +62,12 @@ struct StatusOptions : ChangeOptions {
   std::string status;  // "open", "closed", "locked"
 };
 
-// Asks before it sets a ceiling below the list's members, which a slip of the finger does, and nothing else needs to be
-// asked: where nobody can be asked and `yes` is not given, INVALID_ARGUMENT (CONFIRMATION_REQUIRED).
+// Sets the ceiling. It asks first only if the ceiling is below the list's members, because that may be a slip of the
+// finger. If nobody can be asked then and `yes` is not given: INVALID_ARGUMENT (CONFIRMATION_REQUIRED).
 absl::Status ChangeCeiling(Context& context, const CeilingOptions& options);
 absl::Status ChangeStatus(Context& context, const StatusOptions& options);
 
-// What one group may take up; nothing given: the rule goes.
+// How many of one group the lists may take up. If no bound is given, the group's rule is removed.
 struct IntakeOptions {
   std::string group;  // "refugee", "asylum-seeker", ...
   std::optional<int64_t> per_run;

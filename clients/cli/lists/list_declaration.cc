@@ -20,27 +20,26 @@ void AddShowCommands(CLI::App& family, Chosen& chosen) {
   AddMunicipality(ls.app, ls.options.of);
   ls.app.add_option("--status", ls.options.status, "Only lists with this status")
       ->transform(OneOf(client::Words<v1::ListStatus>()));
-  ls.app.add_option("--doctor", ls.options.doctor,
-                    "Only lists this doctor works, worked or will work on: an HPR number");
+  ls.app.add_option("--doctor", ls.options.doctor, "HPR number: only lists this doctor works, worked or will work on");
   ls.app.add_option("--practice", ls.options.practice, "Only this practice's lists");
   ls.app.add_option("--on", ls.options.on,
-                    "Only lists there are that day; with --doctor: that the doctor works on then");
+                    "Only lists that exist on that day; with --doctor: lists the doctor works on that day");
   AddLimit(ls.app, ls.options.limit);
 
-  auto waiting = Declare(family, chosen, "waiting", "Who waits for a list, or waited for it then, in queue order",
+  auto waiting = Declare(family, chosen, "waiting", "A list's waitlist in queue order, now or at a past time",
                          "  listeplass list waiting 4601/17 --limit 20\n"
                          "  listeplass list waiting 4601/17 --on 2026-03-01\n"
                          "  listeplass list waiting 4601/17 --on 2026-03-01T09:30:00Z",
                          &ShowWaiting);
   AddList(waiting.app, waiting.options.list);
-  waiting.app.add_option("--on", waiting.options.on, "As it stood when that day ended, or at that time");
+  waiting.app.add_option("--on", waiting.options.on, "The waitlist when that day ended, or at that time");
   AddLimit(waiting.app, waiting.options.limit);
 
   auto members =
-      Declare(family, chosen, "members", "Whose list it is, or was that day; protected addresses left out",
+      Declare(family, chosen, "members", "A list's members, now or on a day; protected addresses left out",
               "  listeplass list members 4601/17\n  listeplass list members 4601/17 --on 2026-03-01", &ListMembers);
   AddList(members.app, members.options.list);
-  members.app.add_option("--on", members.options.on, "Who was on it that day; default: as decided by now");
+  members.app.add_option("--on", members.options.on, "Members on that day; default: by all that is decided now");
   AddLimit(members.app, members.options.limit);
 }
 
@@ -81,7 +80,7 @@ void AddChangeCommands(CLI::App& family, Chosen& chosen) {
 
 void AddListIntakeCommand(CLI::App& family, Chosen& chosen) {
   auto intake =
-      Declare(family, chosen, "intake", "What the list allows one group (R14); without a number: what the policy says",
+      Declare(family, chosen, "intake", "Limit or reserve places for one group (R14); without numbers the policy holds",
               "  listeplass list intake 4601/17 refugee --per-run 4 --per-quarter 10 --reason 'Etter avtale'\n"
               "  listeplass list intake 4601/17 refugee --reserve 6 --reason 'Bosetting i januar'\n"
               "  listeplass list intake 4601/17 refugee --reason 'Som de andre listene'",
@@ -107,10 +106,10 @@ void AddDrawCommands(CLI::App& family, Chosen& chosen) {
   AddReason(reduce.app, reduce.options.reason);
   reduce.app.add_flag("--agreement", reduce.options.municipal_agreement,
                       "The municipality has agreed to a ceiling below 500 (R20)");
-  reduce.app.add_option(
-      "--effective", reduce.options.effective,
-      "First day that the drawn are not on the list; default: the first of a month, six months ahead");
-  reduce.app.add_option("--seed", reduce.options.seed, "Of the draw; default: the date as a number")->check(Seed());
+  reduce.app.add_option("--effective", reduce.options.effective,
+                        "First day off the list for those drawn; default: the first of a month, six months ahead");
+  reduce.app.add_option("--seed", reduce.options.seed, "Seed of the draw; default: the date as a number")
+      ->check(Seed());
   reduce.app.add_option("--etag", reduce.options.etag, "Change it only if it still has this etag");
   reduce.app.add_flag("-y,--yes", reduce.options.yes, "Do not ask for confirmation");
   AddDryRun(reduce.app, reduce.options.dry_run);
@@ -123,9 +122,11 @@ void AddDrawCommands(CLI::App& family, Chosen& chosen) {
 }  // namespace
 
 void AddIntake(CLI::App& app, IntakeOptions& options) {
-  app.add_option("GROUP", options.group, "Whose intake")->required()->transform(OneOf(client::Words<v1::Group>()));
+  app.add_option("GROUP", options.group, "Group whose intake is limited")
+      ->required()
+      ->transform(OneOf(client::Words<v1::Group>()));
   app.add_option("--per-run", options.per_run, "Persons that one run may bring to a list");
-  app.add_option("--per-quarter", options.per_quarter, "Persons in a calendar quarter, by whatever way they came");
+  app.add_option("--per-quarter", options.per_quarter, "Persons in a calendar quarter, however they come");
 }
 
 void AddListCommands(CLI::App& app, Chosen& chosen) {

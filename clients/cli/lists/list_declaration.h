@@ -11,7 +11,7 @@ namespace listeplass::cli {
 void AddListCommands(CLI::App& app, Chosen& chosen);
 void AddPracticeCommands(CLI::App& app, Chosen& chosen);
 
-// GROUP and the bounds of its intake, for a list's rule and for a policy's.
+// Declares GROUP and the bounds of its intake, which `list intake` and `policy intake` share.
 void AddIntake(CLI::App& app, IntakeOptions& options);
 
 }  // namespace listeplass::cli

@@ -41,7 +41,7 @@ absl::Status Usage(absl::string_view problem) {
   return client::MakeClientError(absl::StatusCode::kInvalidArgument, "USAGE", problem);
 }
 
-// What the options say of a period that there is.
+// The fields that the options give a period that the list already has.
 google::protobuf::FieldMask FieldsGiven(const DoctorPeriodOptions& options) {
   google::protobuf::FieldMask mask;
   const auto add = [&mask](bool given, const char* field) {

@@ -1,5 +1,5 @@
-// The commands on a list's life: created, described, its doctors, handed over, ended. See context.h for what
-// all commands share.
+// These commands create a list, describe it, change its doctors and branch surgeries, hand it over and end it. See
+// context.h for what all commands share.
 #ifndef LISTEPLASS_CLIENTS_CLI_LISTS_LIST_LIFE_COMMANDS_H_
 #define LISTEPLASS_CLIENTS_CLI_LISTS_LIST_LIFE_COMMANDS_H_
 
@@ -14,12 +14,13 @@
 
 namespace listeplass::cli {
 
-// A doctor's period as typed; what is not said is as usual, or stays as it is where a period is changed.
+// A doctor's period as typed. An option that is not given has its usual value, or stays as it is in a period that is
+// changed.
 struct DoctorOptions {
   int64_t hpr_number = 0;
-  std::string sex;   // "female", "male"; empty: not said
+  std::string sex;   // "female", "male"; empty: not given
   std::string from;  // a date
-  std::string to;    // a date; "none": open-ended; empty: not said
+  std::string to;    // a date; "none": open-ended; empty: not given
   int working_percent = 0;
   std::optional<bool> not_responsible;
 };
@@ -33,7 +34,7 @@ struct CreateListOptions {
   std::string status;
   std::vector<std::string> languages;
   int64_t guaranteed = 0;
-  std::string sami_first_until;  // a date; empty: no such
+  std::string sami_first_until;  // a date; empty: none
   bool common = false;
   bool members_only = false;
   DoctorOptions doctor;  // hpr_number 0: none
@@ -42,21 +43,21 @@ struct CreateListOptions {
 };
 absl::Status CreateList(Context& context, const CreateListOptions& options);
 
-// What is not given stays as it is.
+// Options that are not given stay as they are.
 struct DescribeListOptions : ChangeOptions {
   std::optional<std::string> name;
   std::optional<std::string> practice;
   std::optional<std::vector<std::string>> languages;
   std::optional<int64_t> held;
   std::optional<int64_t> guaranteed;
-  std::optional<std::string> sami_first_until;  // a date; "none": no such
+  std::optional<std::string> sami_first_until;  // a date; "none": none
   std::optional<bool> common;
   std::optional<bool> members_only;
   std::optional<std::vector<std::string>> cooperating;
 };
 absl::Status DescribeList(Context& context, const DescribeListOptions& options);
 
-// A branch surgery: new, or of the list's one with that id the last day.
+// A new branch surgery; or, with `id`, the last day of one that the list has.
 struct BranchOptions : ChangeOptions {
   int64_t id = 0;
   std::string name;
@@ -74,7 +75,7 @@ struct DoctorPeriodOptions : ChangeOptions {
   std::string role;  // "regular", "locum"
   std::optional<int64_t> substitute_for;
 };
-// USAGE: a new period without its doctor, role or first day; nothing to change of one that there is.
+// Error: USAGE, for a new period without its doctor, role or first day, and for a change that changes nothing.
 absl::Status SetDoctorPeriod(Context& context, const DoctorPeriodOptions& options);
 
 struct RemovePeriodOptions : ChangeOptions {
@@ -83,11 +84,11 @@ struct RemovePeriodOptions : ChangeOptions {
 absl::Status RemoveDoctorPeriod(Context& context, const RemovePeriodOptions& options);
 
 struct HandOverOptions : ChangeOptions {
-  DoctorOptions successor;  // hpr_number 0: to the municipality
+  DoctorOptions successor;  // hpr_number 0: the list goes to the municipality
   std::string effective;
   bool yes = false;  // do not ask
 };
-// Shows who would work on the list, asks, then does it, as EndList does.
+// Shows who would work on the list, asks, then hands it over, as MovePersons does (people/move_commands.h).
 absl::Status HandOverList(Context& context, const HandOverOptions& options);
 
 struct EndListOptions : ChangeOptions {
@@ -96,7 +97,7 @@ struct EndListOptions : ChangeOptions {
   bool override_rules = false;
   bool yes = false;  // do not ask
 };
-// Shows what would happen, asks, then does it, as MovePersons does.
+// Shows what would happen, asks, then ends the list, as MovePersons does (people/move_commands.h).
 absl::Status EndList(Context& context, const EndListOptions& options);
 
 }  // namespace listeplass::cli

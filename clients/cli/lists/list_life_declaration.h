@@ -1,5 +1,4 @@
-// The commands of `listeplass list` on a list's life are declared here: created, described, its doctors, handed over,
-// ended.
+// The commands of `listeplass list` that lists/list_life_commands.h implements are declared here.
 #ifndef LISTEPLASS_CLIENTS_CLI_LISTS_LIST_LIFE_DECLARATION_H_
 #define LISTEPLASS_CLIENTS_CLI_LISTS_LIST_LIFE_DECLARATION_H_
 

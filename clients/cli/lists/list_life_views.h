@@ -1,4 +1,4 @@
-// A list's doctors, and what its end does to people, as people see them. Pure. `width` 0: no limit.
+// These functions show people a list's doctors, and what its hand-over or end brings. Pure. `width` 0: no limit.
 #ifndef LISTEPLASS_CLIENTS_CLI_LISTS_LIST_LIFE_VIEWS_H_
 #define LISTEPLASS_CLIENTS_CLI_LISTS_LIST_LIFE_VIEWS_H_
 
@@ -10,7 +10,7 @@
 namespace listeplass::cli {
 
 std::string DoctorsView(const v1::GpList& list, size_t width);
-// `done`: it has happened; otherwise it is only looked at.
+// `done`: the list was handed over; otherwise this is a preview.
 std::string HandOverView(const v1::GpList& list, bool done, size_t width);
 std::string EndListView(const v1::EndListResponse& end, size_t width);
 

@@ -19,7 +19,7 @@ std::string DoctorText(const v1::GpList& list) {
   return list.has_regular_doctor() ? client::Word(list.doctor_sex()) : "locums";
 }
 
-// What FLR gave, and only that.
+// Adds those of FLR's fields and codes that the list has.
 void AddContract(const v1::FlrContract& contract, Fields& fields) {
   const auto add = [&](const char* name, const std::string& value) {
     if (!value.empty()) fields.Add(name, value);
@@ -52,7 +52,7 @@ std::string ListView(const v1::GpList& list) {
   fields.Add("Languages", absl::StrJoin(list.languages(), " "));
   fields.Add("Status", client::Word(list.status()));
   fields.Add("Ceiling", absl::StrCat(list.ceiling()));
-  fields.Add("Members", absl::StrCat(list.members(), " by what is decided"));
+  fields.Add("Members", absl::StrCat(list.members(), " by all that is decided"));
   fields.Add("Held", absl::StrCat(list.held()));
   fields.Add("Free", absl::StrCat(list.free()));
   if (list.has_coming_ceiling()) {

@@ -1,4 +1,4 @@
-// What the register's answers look like to people. Each function gives whole lines; `width` is the terminal's, 0 for no
+// These functions show people lists, practices and waitlists, in whole lines. `width` is the terminal's, 0 for no
 // limit. Pure.
 #ifndef LISTEPLASS_CLIENTS_CLI_LISTS_LIST_VIEWS_H_
 #define LISTEPLASS_CLIENTS_CLI_LISTS_LIST_VIEWS_H_
@@ -12,13 +12,13 @@
 namespace listeplass::cli {
 
 std::string ListView(const v1::GpList& list);
-// What a ceiling below the members means, from when, and whether it could be undone.
+// Says what a ceiling below the members means, from when, and whether it could be undone.
 std::string BelowMembersView(const v1::GpList& list, int64_t ceiling);
 std::string ListsView(const v1::ListListsResponse& lists, size_t width);
 std::string PracticeView(const v1::Practice& practice);
 std::string PracticesView(const v1::ListPracticesResponse& practices, size_t width);
 std::string WaitingView(const v1::ListWaitingResponse& waiting, size_t width);
-// "at most 2 a run, within 30 minutes".
+// The rule as a phrase: "at most 2 a run, within 30 minutes".
 std::string IntakeRuleText(const v1::IntakeRule& rule);
 
 }  // namespace listeplass::cli

@@ -30,7 +30,7 @@ TEST(ListViewTest, ShowsEverything) {
             "Languages  nb uk\n"
             "Status     open\n"
             "Ceiling    1000\n"
-            "Members    990 by what is decided\n"
+            "Members    990 by all that is decided\n"
             "Held       4\n"
             "Free       6\n"
             "Etag       e7\n");
@@ -54,7 +54,7 @@ TEST(ListViewTest, SaysThatAListIsOverFull) {
             "Languages     -\n"
             "Status        locked\n"
             "Ceiling       800\n"
-            "Members       812 by what is decided\n"
+            "Members       812 by all that is decided\n"
             "Held          0\n"
             "Free          0\n"
             "Over-full by  12 (R32)\n"

@@ -1,4 +1,4 @@
-// Who was where, as people read it. Pure. `width` 0: no limit.
+// These functions show people a list's members on a day, and its waitlist at a past time. Pure. `width` 0: no limit.
 #ifndef LISTEPLASS_CLIENTS_CLI_LISTS_PAST_VIEWS_H_
 #define LISTEPLASS_CLIENTS_CLI_LISTS_PAST_VIEWS_H_
 

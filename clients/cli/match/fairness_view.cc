@@ -15,7 +15,7 @@ namespace {
 using Style = Table::Style;
 using Spread = v1::Fairness::Spread;
 
-// "137/274/990", or "-" where nobody's value is known.
+// Returns "137/274/990", or "-" if nobody's value is known.
 template <typename... Numbers>
 std::string SpreadText(const Spread& spread, const Numbers&... numbers) {
   return spread.persons() == 0 ? "-" : absl::StrJoin(std::make_tuple(numbers...), "/");
@@ -50,18 +50,18 @@ std::string FairnessView(const v1::Fairness& fairness, size_t width) {
     AddLine(part.bydel().empty() ? "bydel not known" : absl::StrCat("bydel ", part.bydel()), part.line(), table);
   }
   std::string text = absl::StrCat(table.Render(width),
-                                  "Persons. First wish: share of the placed. Days, waited by the placed and so far by "
-                                  "the waiting:\nmedian/95 %/longest. Minutes to the new list: median/95 %.\n");
+                                  "Persons. FIRST WISH: share of the placed. DAYS WAITED by the placed, DAYS SO FAR by "
+                                  "the waiting:\nmedian/95 %/longest. MINUTES to the new list: median/95 %.\n");
   if (fairness.refugee_arrivals() > 0) {
-    absl::StrAppendFormat(&text,
-                          "Refugees: %s, spread over the lists with Gini %.2f, at most %.1f %% of one ceiling.\n",
-                          Count(fairness.refugee_arrivals(), "arrival", "arrivals"), fairness.refugee_gini(),
-                          100 * fairness.refugee_largest_share());
+    absl::StrAppendFormat(
+        &text, "Refugees: %s, spread over the lists with Gini %.2f (0: evenly), at most %.1f %% of a ceiling.\n",
+        Count(fairness.refugee_arrivals(), "arrival", "arrivals"), fairness.refugee_gini(),
+        100 * fairness.refugee_largest_share());
   }
-  absl::StrAppend(&text, "Refused, with somebody behind them placed on a list they asked for: ",
+  absl::StrAppend(&text, "Refused, although somebody behind them got a place on a list they asked for: ",
                   Count(fairness.passed_over(), "person", "persons"), ".\n  ",
                   fairness.passed_over() - fairness.passed_over_avoidably(),
-                  " could not have had the place, which the other's own exchange made or which does not fit; ",
+                  " could not have had that place, because it came from an exchange or does not fit them; ",
                   fairness.passed_over_avoidably(), " could.\n");
   return text;
 }

@@ -1,5 +1,5 @@
-// A plan's fairness summary as a person at a terminal sees it: a table by group and bydel, then a few lines of words.
-// `width` as in Table::Render.
+// FairnessView shows people a plan's fairness summary: a table by group and bydel, then a few sentences. `width` as in
+// Table::Render.
 #ifndef LISTEPLASS_CLIENTS_CLI_MATCH_FAIRNESS_VIEW_H_
 #define LISTEPLASS_CLIENTS_CLI_MATCH_FAIRNESS_VIEW_H_
 
@@ -10,7 +10,7 @@
 
 namespace listeplass::cli {
 
-// Empty when nobody applied: there is nothing to be fair about.
+// Empty if nobody applied.
 std::string FairnessView(const v1::Fairness& fairness, size_t width);
 
 }  // namespace listeplass::cli

@@ -31,11 +31,11 @@ TEST(FairnessViewTest, ShowsGroupsAndBydeler) {
             "asylum-seeker          1       0        1           -             -            -        -\n"
             "bydel not known        3       0        3           -             -            -        -\n"
             "bydel 460107         117      40       77      75.0 %             -            -        -\n"
-            "Persons. First wish: share of the placed. Days, waited by the placed and so far by the waiting:\n"
-            "median/95 %/longest. Minutes to the new list: median/95 %.\n"
-            "Refugees: 20 arrivals, spread over the lists with Gini 0.63, at most 1.3 % of one ceiling.\n"
-            "Refused, with somebody behind them placed on a list they asked for: 7 persons.\n"
-            "  5 could not have had the place, which the other's own exchange made or which does not fit; 2 could.\n");
+            "Persons. FIRST WISH: share of the placed. DAYS WAITED by the placed, DAYS SO FAR by the waiting:\n"
+            "median/95 %/longest. MINUTES to the new list: median/95 %.\n"
+            "Refugees: 20 arrivals, spread over the lists with Gini 0.63 (0: evenly), at most 1.3 % of a ceiling.\n"
+            "Refused, although somebody behind them got a place on a list they asked for: 7 persons.\n"
+            "  5 could not have had that place, because it came from an exchange or does not fit them; 2 could.\n");
   EXPECT_EQ(FairnessView({}, 0), "");
 }
 

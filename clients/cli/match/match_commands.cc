@@ -15,7 +15,7 @@ namespace {
 
 using Matching = v1::MatchingService::Stub;
 
-// Preview and run differ in the method alone.
+// Previews and runs use the same code and differ only in the method.
 template <typename Request, typename Method>
 absl::StatusOr<v1::Plan> StreamPlan(Context& context, const Request& request, Method method) {
   v1::Plan plan;

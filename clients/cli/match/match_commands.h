@@ -1,4 +1,4 @@
-// The commands on matching runs: MatchingService from the shell. See context.h for what all commands share.
+// These commands make, show, commit and explain matching plans. See context.h for what all commands share.
 #ifndef LISTEPLASS_CLIENTS_CLI_MATCH_MATCH_COMMANDS_H_
 #define LISTEPLASS_CLIENTS_CLI_MATCH_MATCH_COMMANDS_H_
 
@@ -16,10 +16,10 @@ namespace listeplass::cli {
 struct PreviewOptions {
   std::string municipality;
   std::string objective;  // "priority", ...; empty: the policy's
-  uint64_t seed = 0;      // 0: the day of the run
+  uint64_t seed = 0;      // 0: made from the day of the run
 };
 
-// A preview, with a progress bar on a terminal. Error: NO_RESULT.
+// Has the server plan a run, with a progress bar on a terminal. Error: NO_RESULT.
 absl::StatusOr<v1::Plan> MakePreview(Context& context, const v1::PreviewPlanRequest& request);
 absl::Status PreviewPlan(Context& context, const PreviewOptions& options);
 
@@ -27,9 +27,9 @@ struct RunOptions : PreviewOptions {
   bool yes = false;  // do not ask
   bool dry_run = false;
 };
-// Plans, shows the plan, asks, and commits that very plan; with `yes` plans and commits in one. Where nobody can be
-// asked and `yes` is not given: INVALID_ARGUMENT (CONFIRMATION_REQUIRED). A "no" is OK and changes nothing. A rehearsal
-// plans and has the commit rehearsed.
+// Plans a run, shows the plan, asks, and commits exactly that plan. With `yes` it plans and commits in one call; with
+// `dry_run` it plans and has the commit rehearsed. If nobody can be asked and `yes` is not given: INVALID_ARGUMENT
+// (CONFIRMATION_REQUIRED). A "no" is OK and changes nothing.
 absl::Status RunMatching(Context& context, const RunOptions& options);
 
 struct CommitOptions {

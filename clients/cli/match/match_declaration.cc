@@ -10,9 +10,10 @@ namespace {
 template <typename Options>
 void AddRun(Declared<Options>& run) {
   AddMunicipality(run.app, run.options.municipality);
-  run.app.add_option("--objective", run.options.objective, "Instead of the policy's")
+  run.app.add_option("--objective", run.options.objective, "What the run aims at; default: the policy's objective")
       ->transform(OneOf(client::Words<v1::Objective>()));
-  run.app.add_option("--seed", run.options.seed, "Of the lottery that breaks ties; default: the date")->check(Seed());
+  run.app.add_option("--seed", run.options.seed, "Seed of the lottery that breaks ties; default: the date")
+      ->check(Seed());
 }
 
 }  // namespace
@@ -54,7 +55,7 @@ void AddMatchCommands(CLI::App& app, Chosen& chosen) {
   AddPlan(moves.app, moves.options.of);
   AddLimit(moves.app, moves.options.limit);
 
-  auto refused = Declare(family, chosen, "refused", "Those a plan could not place, in priority order",
+  auto refused = Declare(family, chosen, "refused", "People whom a plan could not place, in priority order",
                          "  listeplass match refused 4601/3 --limit 20", &ListPlanRefusals);
   AddPlan(refused.app, refused.options.of);
   AddLimit(refused.app, refused.options.limit);

@@ -18,7 +18,7 @@ namespace {
 
 using Style = Table::Style;
 
-// What one run reaches beside what another does with the same places.
+// FiguresTable sets what one run reaches beside what another reaches with the same places.
 class FiguresTable {
  public:
   FiguresTable(const std::string& ours, const std::string& theirs)
@@ -44,7 +44,7 @@ void FiguresTable::Add(const v1::Plan::Figures& ours, const v1::Plan::Figures& t
   add("Exchange cycles", ours.cycles(), theirs.cycles());
 }
 
-// Nobody's share of nobody is no number.
+// Without applicants there is no share to tell.
 std::string PlacedText(const v1::Plan::Figures& figures) {
   const std::string share = ShareText(figures.placed_persons(), figures.persons());
   return absl::StrCat(Count(figures.placed_persons(), "person", "persons"), share.empty() ? "" : " (", share,
@@ -106,7 +106,7 @@ std::string ComparisonView(const v1::Plan& present, const v1::Plan& tried, size_
   table.Add("Persons who applied", tried.figures().persons(), present.figures().persons());
   table.Add(tried.figures(), present.figures());
   const std::string fairness = FairnessView(tried.fairness(), width);
-  return absl::StrCat(table.Render(width), "\nUnder the tried policy, of which nothing is decided:\n", fairness);
+  return absl::StrCat(table.Render(width), "\nFairness under the tried policy, which is not decided:\n", fairness);
 }
 
 std::string PlansView(const v1::ListPlansResponse& plans, size_t width) {

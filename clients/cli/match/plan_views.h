@@ -1,4 +1,4 @@
-// What matching plans look like to people. Whole lines; `width` 0: no limit. Pure.
+// These functions show people matching plans, in whole lines. `width` 0: no limit. Pure.
 #ifndef LISTEPLASS_CLIENTS_CLI_MATCH_PLAN_VIEWS_H_
 #define LISTEPLASS_CLIENTS_CLI_MATCH_PLAN_VIEWS_H_
 
@@ -10,10 +10,10 @@
 
 namespace listeplass::cli {
 
-// What committing the plan does, from when, and until when that can be undone: a sentence.
+// A sentence that says what committing the plan does, from when, and until when that can be undone.
 std::string CommitText(const v1::Plan& plan);
 std::string PlanView(const v1::Plan& plan, size_t width);
-// A run under the present policy beside the same run under another one.
+// Shows a run under the present policy beside the same run under another policy.
 std::string ComparisonView(const v1::Plan& present, const v1::Plan& tried, size_t width);
 std::string PlansView(const v1::ListPlansResponse& plans, size_t width);
 std::string PlanMovesView(const v1::ListPlanMovesResponse& moves, size_t width);

@@ -17,8 +17,8 @@ void AddMunicipalityCommands(CLI::App& app, Chosen& chosen) {
   reform.app
       .add_option(
           "--table", reform.options.table,
-          "CSV: grunnkrets,practice_id,municipality and, if wanted, new_grunnkrets; one of the first two in each "
-          "row. Every practice, unless all goes to one municipality")
+          "CSV: grunnkrets,practice_id,municipality and, if wanted, new_grunnkrets. Each row has a grunnkrets or a "
+          "practice. It needs every practice, unless all goes to one municipality")
       ->required();
   AddReason(reform.app, reform.options.reason);
   AddDryRun(reform.app, reform.options.dry_run);

@@ -1,4 +1,4 @@
-// `listeplass municipality reform`.
+// `listeplass municipality reform` ends a municipality and puts others in its place.
 #ifndef LISTEPLASS_CLIENTS_CLI_MUNICIPALITY_REFORM_COMMANDS_H_
 #define LISTEPLASS_CLIENTS_CLI_MUNICIPALITY_REFORM_COMMANDS_H_
 
@@ -16,7 +16,7 @@ struct ReformOptions {
   bool dry_run = false;
   bool yes = false;  // do not ask
 };
-// Shows what would happen and that it cannot be taken back, asks, then does it. Errors besides the server's: those of
+// Shows what would happen, says that it cannot be taken back, asks, then does it. Errors besides the server's: those of
 // the file (csv_errors.h), LIMIT.
 absl::Status ReformMunicipality(Context& context, const ReformOptions& options);
 

@@ -20,7 +20,7 @@ std::string FollowedText(const v1::ReformMunicipalityResponse& reform, size_t wi
   for (const auto& successor : reform.successors()) homes += successor.households_by_practice();
   if (homes == 0) return "";
   std::string text = absl::StrCat("\nThe table does not say where ", Count(homes, "home goes", "homes go"),
-                                  ": by the practice nearest to ", homes == 1 ? "it" : "each", ".\n");
+                                  homes == 1 ? "; it goes" : "; each goes", " with the nearest practice.\n");
   if (reform.followed().empty()) return text;
   Table table({{"HOME", Style::kRight}, {"TO"}, {"PERSONS", Style::kElastic}});
   const int shown = std::min(kHomesShown, reform.followed_size());

@@ -1,4 +1,4 @@
-// What a municipal reform does, as people see it. Pure. `width` 0: no limit.
+// ReformView shows people what a municipal reform does. Pure. `width` 0: no limit.
 #ifndef LISTEPLASS_CLIENTS_CLI_MUNICIPALITY_REFORM_VIEW_H_
 #define LISTEPLASS_CLIENTS_CLI_MUNICIPALITY_REFORM_VIEW_H_
 
@@ -9,7 +9,7 @@
 
 namespace listeplass::cli {
 
-// `done`: it has happened.
+// `done`: the reform was made; otherwise this is a preview.
 std::string ReformView(const v1::ReformMunicipalityResponse& reform, bool done, size_t width);
 
 }  // namespace listeplass::cli

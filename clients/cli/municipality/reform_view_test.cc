@@ -28,7 +28,7 @@ TEST(ReformViewTest, ShowsWhatGoesWhereAndWhoFollowsAPractice) {
             "1508              12     41  20110    52000         1\n"
             "1580               2      5   2300     4100         1\n"
             "\n"
-            "The table does not say where 2 homes go: by the practice nearest to each.\n"
+            "The table does not say where 2 homes go; each goes with the nearest practice.\n"
             "HOME  TO    PERSONS\n"
             "  77  1580  8 9\n"
             "Left out: 1 home with a protected address.\n"

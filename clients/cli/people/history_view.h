@@ -1,4 +1,4 @@
-// All periods of a person on lists, as people see them. Pure. `width` 0: no limit.
+// HistoryView shows all of a person's periods on lists. Pure. `width` 0: no limit.
 #ifndef LISTEPLASS_CLIENTS_CLI_PEOPLE_HISTORY_VIEW_H_
 #define LISTEPLASS_CLIENTS_CLI_PEOPLE_HISTORY_VIEW_H_
 

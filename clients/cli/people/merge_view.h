@@ -1,4 +1,4 @@
-// Two numbers of one person merged, as people see it. Pure.
+// MergeView shows what becomes of two numbers of one person when they are merged. Pure.
 #ifndef LISTEPLASS_CLIENTS_CLI_PEOPLE_MERGE_VIEW_H_
 #define LISTEPLASS_CLIENTS_CLI_PEOPLE_MERGE_VIEW_H_
 
@@ -8,7 +8,7 @@
 
 namespace listeplass::cli {
 
-// `done`: the two are one; otherwise it is only looked at, and says what cannot be taken back.
+// `done`: the two are merged; otherwise this is a preview, which also says what cannot be taken back.
 std::string MergeView(const v1::MergePersonsResponse& merge, bool done);
 
 }  // namespace listeplass::cli

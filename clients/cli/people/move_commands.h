@@ -1,4 +1,4 @@
-// `listeplass move` and `listeplass undo`: people moved by hand, and moves taken back.
+// `listeplass move` moves people by hand, and `listeplass undo` takes back a change.
 #ifndef LISTEPLASS_CLIENTS_CLI_PEOPLE_MOVE_COMMANDS_H_
 #define LISTEPLASS_CLIENTS_CLI_PEOPLE_MOVE_COMMANDS_H_
 
@@ -13,7 +13,7 @@ namespace listeplass::cli {
 
 struct MoveOptions {
   std::vector<std::string> persons;
-  // Or a selection.
+  // Or a selection of people:
   std::string from;             // a list
   std::string without_list_in;  // a municipality
   std::string bydel;
@@ -27,7 +27,7 @@ struct MoveOptions {
   bool dry_run = false;
 };
 
-// Shows what would happen, asks, then does it. Where nobody can be asked and `yes` is not given: INVALID_ARGUMENT
+// Shows what would happen, asks, then moves them. If nobody can be asked and `yes` is not given: INVALID_ARGUMENT
 // (CONFIRMATION_REQUIRED). A "no" is OK and changes nothing.
 absl::Status MovePersons(Context& context, const MoveOptions& options);
 
@@ -37,7 +37,7 @@ struct UndoOptions {
   bool yes = false;  // do not ask
   bool dry_run = false;
 };
-// Shows what would happen, asks, then does it, as MovePersons does.
+// Shows what would happen, asks, then takes the change back, as MovePersons does.
 absl::Status UndoChange(Context& context, const UndoOptions& options);
 
 }  // namespace listeplass::cli

@@ -19,8 +19,8 @@ void AddMoveCommand(CLI::App& app, Chosen& chosen) {
   whom->add_option("--from", move.options.from, "The members of this list, whole households");
   whom->add_option("--without-list", move.options.without_list_in, "People of this municipality without a list");
   whom->require_option(1);
-  move.app.add_option("--bydel", move.options.bydel, "Of them, who live there")->excludes("PERSON");
-  move.app.add_option("--group", move.options.group, "Of them, who came to the list, or need one, as this")
+  move.app.add_option("--bydel", move.options.bydel, "Only those who live in this bydel")->excludes("PERSON");
+  move.app.add_option("--group", move.options.group, "Only those who came to the list, or need one, in this group")
       ->excludes("PERSON")
       ->transform(OneOf(client::Words<v1::Group>()));
   move.app.add_option("--persons", move.options.persons_max, "At most so many persons")
@@ -31,7 +31,7 @@ void AddMoveCommand(CLI::App& app, Chosen& chosen) {
   move.app.add_option("--effective", move.options.effective,
                       "First day on the new list, such as 2026-12-05; default: the first of next month (R11)");
   move.app.add_flag("--override", move.options.override_rules,
-                    "Although the list is closed, locked or full; the audit trail says so");
+                    "Move them although the list is closed, locked or full; the audit trail says so");
   move.app.add_flag("-y,--yes", move.options.yes, "Do not ask for confirmation");
   AddDryRun(move.app, move.options.dry_run);
 }

@@ -1,4 +1,4 @@
-// Moves by hand, and what taking one back brings about, as people see them. Pure. `width` 0: no limit.
+// These functions show moves by hand, and what taking a change back does. Pure. `width` 0: no limit.
 #ifndef LISTEPLASS_CLIENTS_CLI_PEOPLE_MOVE_VIEWS_H_
 #define LISTEPLASS_CLIENTS_CLI_PEOPLE_MOVE_VIEWS_H_
 
@@ -9,7 +9,7 @@
 
 namespace listeplass::cli {
 
-// `done`: the move is made; otherwise it is only looked at.
+// `done`: the move was made; otherwise this is a preview.
 std::string MoveView(const v1::MovePersonsResponse& move, bool done, size_t width);
 std::string UndoView(const v1::UndoChangeResponse& undo, size_t width);
 

@@ -1,5 +1,5 @@
-// The commands on one person: CitizenService from the shell, and what staff do to one person. See context.h
-// for what all commands share.
+// These commands do what one citizen can do (CitizenService), and what staff do to one person. See context.h for what
+// all commands share.
 #ifndef LISTEPLASS_CLIENTS_CLI_PEOPLE_PERSON_COMMANDS_H_
 #define LISTEPLASS_CLIENTS_CLI_PEOPLE_PERSON_COMMANDS_H_
 
@@ -13,8 +13,8 @@
 
 namespace listeplass::cli {
 
-// Reads a national id from standard input, unseen (see ReadHidden): on the command line everybody on the machine could
-// read it, and the shell would remember it.
+// Reads a national id from standard input without showing it (ReadHidden in terminal.h) and shows the person's opaque
+// id. On the command line everybody on the machine could read a national id, and the shell would remember it.
 absl::Status LookupPerson(Context& context);
 
 absl::Status ShowPerson(Context& context, const std::string& person);
@@ -25,12 +25,13 @@ struct ExplainPersonOptions {
   std::string person;
   std::string language = "en";  // "nb"
 };
-// What was decided about the person, and what is so now, as they are told it.
+// Shows what was decided about the person and what holds now, in the words for citizens.
 absl::Status ExplainPerson(Context& context, const ExplainPersonOptions& options);
 
 struct SearchOptions {
-  std::string near;    // "60.391,5.322"; empty: from the person's home
-  std::string person;  // empty: near is given
+  // The position to search from, such as "60.391,5.322"; empty: the person's home.
+  std::string near;
+  std::string person;  // the person whose home to search from; empty: `near` is given
   int within_minutes = 0;
   bool open_only = false;
   std::string language;
@@ -45,7 +46,7 @@ struct AskOptions {
   std::vector<std::string> children;
   int any_within_minutes = 0;
   bool custodian_consent = false;
-  std::string custodian;  // who asks or consents; empty: not said
+  std::string custodian;  // the custodian who asks or consents; empty: not given
   bool fail_if_full = false;
   bool dry_run = false;
 };
@@ -57,15 +58,15 @@ struct OnePersonOptions {
 };
 absl::Status WithdrawRequest(Context& context, const OnePersonOptions& options);
 
-// Of what is asked first.
+// The options of commands that ask first.
 struct OptOutOptions : OnePersonOptions {
   bool yes = false;  // do not ask
 };
-// Shows what would end, and asks, as MergePersons does.
+// Shows what would end, asks, then opts the person out, as MergePersons does.
 absl::Status OptOut(Context& context, const OptOutOptions& options);
 absl::Status OptIn(Context& context, const OnePersonOptions& options);
 
-// Cancels a move that the person asked for; asks first.
+// Cancels a coming move that the person asked for. It asks first, as MergePersons does.
 absl::Status CancelMove(Context& context, const OptOutOptions& options);
 
 struct StrikeOffOptions : OnePersonOptions {
@@ -74,22 +75,22 @@ struct StrikeOffOptions : OnePersonOptions {
   std::string reason;
   bool yes = false;  // do not ask
 };
-// Asks first, as MergePersons does.
+// Strikes the person off their doctor's list (R26). It asks first, as MergePersons does.
 absl::Status StrikeOff(Context& context, const StrikeOffOptions& options);
 
 struct MergeOptions {
   std::string survivor;
   std::string merged;
-  std::string keep_list;  // empty: the one that there is
+  std::string keep_list;  // the list that stays; empty: the only one
   std::string reason;
   bool yes = false;  // do not ask
   bool dry_run = false;
 };
-// Shows what would become of the two, says that it cannot be undone and asks, then merges them. Where nobody can be
-// asked and `yes` is not given: INVALID_ARGUMENT (CONFIRMATION_REQUIRED). A "no" is OK and changes nothing.
+// Shows what would become of the two, says that it cannot be undone, asks, then merges them. If nobody can be asked and
+// `yes` is not given: INVALID_ARGUMENT (CONFIRMATION_REQUIRED). A "no" is OK and changes nothing.
 absl::Status MergePersons(Context& context, const MergeOptions& options);
 
-// People of a municipality without a list, longest first (R13).
+// Shows a municipality's people without a list, those who have waited longest first (R13).
 absl::Status ListUnassigned(Context& context, const ListingOptions& options);
 
 }  // namespace listeplass::cli

@@ -15,7 +15,7 @@ void AddViewCommands(CLI::App& family, Chosen& chosen) {
       "Examples:\n  listeplass person lookup\n  listeplass person lookup < file-with-the-number");
   lookup->callback([&chosen] { chosen.command = &LookupPerson; });
 
-  auto show = Declare(family, chosen, "show", "Current list, coming move, switches left, request",
+  auto show = Declare(family, chosen, "show", "Show a person's list, coming move, switches left and request",
                       "  listeplass person show 1042", &ShowPerson);
   AddPerson(show.app, show.options);
 
@@ -42,13 +42,15 @@ void AddSearchCommand(CLI::App& family, Chosen& chosen) {
                         &SearchLists);
   CLI::Option_group* from = search.app.add_option_group("From where");
   from->add_option("--near", search.options.near, "Latitude,longitude in degrees");
-  from->add_option("--from-home-of", search.options.person, "A person; known travel times go before estimates");
+  from->add_option("--from-home-of", search.options.person,
+                   "Person whose home to search from; known travel times go before estimates");
   from->require_option(1);
   search.app.add_option("--within", search.options.within_minutes, "Travel time at most, minutes (1 to 240)")
       ->check(WholeNumber(1, limits::kAnyWithinMinutesMax));
   search.app.add_flag("--open", search.options.open_only, "Only lists that are open with a free place");
-  search.app.add_option("--language", search.options.language, "Only where it is spoken: ISO 639-1, such as pl");
-  search.app.add_option("--doctor", search.options.doctor_sex, "Only where the doctor is")
+  search.app.add_option("--language", search.options.language,
+                        "Only lists where this language is spoken: ISO 639-1, such as pl");
+  search.app.add_option("--doctor", search.options.doctor_sex, "Only lists whose doctor is of this sex")
       ->transform(OneOf(client::Words<v1::Sex>()));
   search.options.limit = 20;
   AddLimit(search.app, search.options.limit)->capture_default_str();
@@ -67,8 +69,9 @@ void AddWishCommands(CLI::App& family, Chosen& chosen) {
                   "Any list this many minutes from home is welcome too, 1 to 240")
       ->check(WholeNumber(1, limits::kAnyWithinMinutesMax));
   ask.app.add_flag("--custodian-consent", ask.options.custodian_consent,
-                   "Whoever has custody of a person under 16 asks, or consents (R17)");
-  ask.app.add_option("--custodian", ask.options.custodian, "Who that is, checked against custody as it is known (R17)");
+                   "A person with custody asks for a person under 16, or consents (R17)");
+  ask.app.add_option("--custodian", ask.options.custodian,
+                     "Id of the person with custody, checked against known custody (R17)");
   ask.app.add_flag("--fail-if-full", ask.options.fail_if_full, "Do not queue if no wish can be met at once");
   AddDryRun(ask.app, ask.options.dry_run);
 
@@ -79,12 +82,14 @@ void AddWishCommands(CLI::App& family, Chosen& chosen) {
 }
 
 void AddStandingCommands(CLI::App& family, Chosen& chosen) {
-  auto opt_out = Declare(family, chosen, "opt-out", "Wants no list (R3); the present one ends with the month",
-                         "  listeplass person opt-out 1042", &OptOut);
+  auto opt_out =
+      Declare(family, chosen, "opt-out", "Record that a person wants no list (R3); the present one ends with the month",
+              "  listeplass person opt-out 1042", &OptOut);
   AddPerson(opt_out.app, opt_out.options.person);
   AddYes(opt_out.app, opt_out.options.yes);
   AddDryRun(opt_out.app, opt_out.options.dry_run);
-  auto opt_in = Declare(family, chosen, "opt-in", "Wants a list again (R3)", "  listeplass person opt-in 1042", &OptIn);
+  auto opt_in = Declare(family, chosen, "opt-in", "Record that a person wants a list again (R3)",
+                        "  listeplass person opt-in 1042", &OptIn);
   AddPerson(opt_in.app, opt_in.options.person);
   AddDryRun(opt_in.app, opt_in.options.dry_run);
 
@@ -136,7 +141,7 @@ void AddPersonCommands(CLI::App& app, Chosen& chosen) {
 }
 
 void AddUnassignedCommand(CLI::App& app, Chosen& chosen) {
-  auto unassigned = Declare(app, chosen, "unassigned", "People without a list, longest first (R13)",
+  auto unassigned = Declare(app, chosen, "unassigned", "People without a list, those longest without first (R13)",
                             "  listeplass unassigned 4601 --limit 50", &ListUnassigned);
   AddMunicipality(unassigned.app, unassigned.options.of);
   AddLimit(unassigned.app, unassigned.options.limit);

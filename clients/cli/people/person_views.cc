@@ -51,7 +51,7 @@ std::string PositionsTable(const google::protobuf::RepeatedPtrField<v1::QueuePos
                       lots ? "EQUAL: persons who have waited as long; each run draws lots between them.\n" : "");
 }
 
-// "3 of 268 lists", or "268 lists" where all are shown.
+// Returns "3 of 268 lists", or "268 lists" if all are shown.
 std::string ShownOf(int64_t shown, int64_t total, absl::string_view one, absl::string_view many) {
   if (shown >= total) return Count(total, one, many);
   return absl::StrCat(shown, " of ", Count(total, one, many));
@@ -155,7 +155,8 @@ std::string StrikeOffView(const v1::StrikeOffResponse& answer, const std::string
   }
   if (!done) {
     text +=
-        "It can be undone; the place on the list only until another day begins without it or somebody else has it.\n";
+        "It can be undone. The place on the list comes back only if no day has begun without it and nobody else has "
+        "it.\n";
   }
   return text;
 }

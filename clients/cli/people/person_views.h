@@ -1,4 +1,4 @@
-// What a citizen's situation looks like to people. Whole lines; `width` 0: no limit. Pure.
+// These functions show what concerns one citizen, in whole lines. `width` 0: no limit. Pure.
 #ifndef LISTEPLASS_CLIENTS_CLI_PEOPLE_PERSON_VIEWS_H_
 #define LISTEPLASS_CLIENTS_CLI_PEOPLE_PERSON_VIEWS_H_
 
@@ -12,11 +12,11 @@ namespace listeplass::cli {
 
 std::string CitizenView(const v1::Citizen& citizen);
 std::string SearchView(const v1::SearchListsResponse& lists, size_t width);
-// `done`: the request stands; otherwise it is only looked at.
+// `done`: the request was made; otherwise this is a preview.
 std::string AskView(const v1::AskForListsResponse& answer, bool done, size_t width);
 std::string QueueView(const v1::GetQueuePositionResponse& queue, size_t width);
 
-// `done`: it has happened; otherwise it is only looked at, and says what of it could be undone.
+// `done`: it was done; otherwise this is a preview, which also says what of it could be undone.
 std::string OptOutView(const v1::Citizen& citizen, bool done);
 std::string StrikeOffView(const v1::StrikeOffResponse& answer, const std::string& person, bool done);
 std::string UnassignedView(const v1::ListUnassignedResponse& unassigned, size_t width);

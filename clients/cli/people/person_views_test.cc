@@ -133,8 +133,8 @@ TEST(StrikeOffViewTest, BeforeItIsDoneItSaysWhomItIsAboutAndWhatCanBeUndone) {
   EXPECT_EQ(StrikeOffView(answer, "1042", false),
             "Lists of doctor 9144900 would not be offered to person 1042 any more (R26).\n"
             "List 4601/17 would be left; another one is needed.\n"
-            "It can be undone; the place on the list only until another day begins without it or somebody else has "
-            "it.\n");
+            "It can be undone. The place on the list comes back only if no day has begun without it and nobody else "
+            "has it.\n");
 }
 
 TEST(OptOutViewTest, BeforeItIsDoneItSaysWhatEndsAndHowItIsKept) {

@@ -1,4 +1,4 @@
-// What a person is told of their situation and of how it came about. Whole lines; `width` 0: no limit. Pure.
+// SituationView shows what a citizen is told of their situation and how it came about. Pure.
 #ifndef LISTEPLASS_CLIENTS_CLI_PEOPLE_SITUATION_VIEW_H_
 #define LISTEPLASS_CLIENTS_CLI_PEOPLE_SITUATION_VIEW_H_
 
@@ -12,7 +12,7 @@
 
 namespace listeplass::cli {
 
-// A line for each rule, with its source, each after `indent`.
+// A line for each rule with its source, each line behind `indent`.
 std::string RulesText(const google::protobuf::RepeatedPtrField<v1::Rule>& rules, Language language,
                       absl::string_view indent);
 

@@ -27,7 +27,7 @@ absl::StatusOr<v1::Policy> GetPolicy(Context& context, const std::string& munici
   return context.client.Call(&Municipality::GetPolicy, request);
 }
 
-// Replaces the policy whole, as `options` say: shows what differs from `before`, asks, and shows the new one. Options
+// Replaces the whole policy: shows what differs from `before`, asks as `options` say, and shows the new policy. Options
 // is PolicyOptions or PolicyIntakeOptions.
 template <typename Options>
 absl::Status PutPolicy(Context& context, const v1::Policy& before, v1::Policy policy, const Options& options) {

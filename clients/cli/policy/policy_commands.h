@@ -1,4 +1,5 @@
-// What a municipality, or the state for all, decides about lists and matching runs.
+// These commands show, change and try a policy: what a municipality, or the state for all municipalities, decides about
+// lists and matching runs.
 #ifndef LISTEPLASS_CLIENTS_CLI_POLICY_POLICY_COMMANDS_H_
 #define LISTEPLASS_CLIENTS_CLI_POLICY_POLICY_COMMANDS_H_
 
@@ -15,9 +16,9 @@ namespace listeplass::cli {
 
 absl::Status ShowPolicy(Context& context, const std::string& municipality);
 
-// Shows which settings would change and asks, then changes them. USAGE where the options change none.
+// Shows which settings would change, asks, then changes them. Error: USAGE if the options change none.
 absl::Status SetPolicy(Context& context, const PolicyOptions& options);
-// Plans a run under the present policy and one under the policy as it would be, and shows both. Changes nothing.
+// Plans a run under the present policy and one under the changed policy, and shows both. It changes nothing.
 absl::Status TryPolicy(Context& context, const PolicyOptions& options);
 
 struct PolicyIntakeOptions : IntakeOptions {
@@ -27,7 +28,7 @@ struct PolicyIntakeOptions : IntakeOptions {
   bool yes = false;  // do not ask
   bool dry_run = false;
 };
-// Changes the policy's rule for one group and leaves the rest of the policy as it is. Asks first, as SetPolicy does.
+// Changes the policy's intake rule for one group and leaves the rest as it is. It asks first, as SetPolicy does.
 absl::Status SetPolicyIntake(Context& context, const PolicyIntakeOptions& options);
 
 }  // namespace listeplass::cli

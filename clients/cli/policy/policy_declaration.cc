@@ -14,41 +14,43 @@ namespace {
 
 void AddPolicyOwner(CLI::App& app, std::string& municipality) {
   app.add_option("MUNICIPALITY", municipality,
-                 "Kommunenummer, such as 4601, or national: what holds in all that a municipality has not decided");
+                 "Kommunenummer, such as 4601; or national, for settings that municipalities have not decided");
 }
 
-// What a policy says, to be set or tried.
+// Declares the settings of a policy, for `policy set` and `policy try`.
 void AddPolicyValues(CLI::App& app, PolicyOptions& options) {
   app.add_option("--objective", options.objective, "What a run aims at")
       ->transform(OneOf(client::Words<v1::Objective>()));
   app.add_option("--wait-guarantee-days,--wait-guarantee", options.wait_guarantee_days,
-                 "Whoever has waited longer goes first, 1 to 3650")
+                 "People who have waited more days than this go first, 1 to 3650")
       ->check(WholeNumber(1, limits::kWaitGuaranteeDaysMax));
   app.add_option("--exchange-on-over-full", options.exchange_on_over_full,
                  "true or false: members of over-full lists may swap one for one (R32)");
   app.add_option("--automatic-assignment", options.automatic_assignment,
                  "true or false: people without a list and a wish are placed where a place is free (R5, R14)");
   app.add_option("--automatic-within-minutes", options.automatic_within_minutes,
-                 "... at most this many minutes from home, 1 to 240")
+                 "Automatic assignment goes at most this many minutes from home, 1 to 240")
       ->check(WholeNumber(1, limits::kAnyWithinMinutesMax));
   app.add_option("--opening-threshold", options.opening_threshold,
                  "Free places at which a closed list opens by itself, 0 to 2500 (R12); 0: only by hand")
       ->check(WholeNumber(0, limits::kCeilingMax));
-  app.add_option("--switches-per-year", options.switches_per_year, "2 to 12 (R7)")
+  app.add_option("--switches-per-year", options.switches_per_year,
+                 "Switches that a person may make in a year, 2 to 12 (R7)")
       ->check(WholeNumber(limits::kSwitchesPerYear, limits::kSwitchesPerYearMax));
   app.add_option("--rolling-year", options.rolling_year,
                  "true or false: switches are counted over the twelve months before (R7)");
   app.add_option("--new-wishes-keep-waiting-time", options.new_wishes_keep_waiting_time,
-                 "true or false: whoever asks for other lists keeps their place in time");
-  app.add_option("--quiet-days", options.quiet_days, "A run leaves whom staff moved alone for so many days, 0 to 366")
+                 "true or false: people who ask for other lists keep their waiting time");
+  app.add_option("--quiet-days", options.quiet_days,
+                 "Days for which runs leave people alone whom staff have moved, 0 to 366")
       ->check(WholeNumber(0, limits::kQuietDaysMax));
   app.add_option("--daily-run", options.daily_run, "true or false: the server plans and commits a run every day");
   app.add_option("--target-list", options.target_lists,
-                 "While automatic assignment is off: lists for people without one (R14), all of them; none: no such");
+                 "All lists that take people without one while automatic assignment is off (R14); none: no list");
   app.add_option("--tier", options.tiers,
-                 "GROUP=TIER, 0 to 2: who goes first, other than usual (R13), all of them; none: as usual");
+                 "GROUP=TIER for all groups with an unusual tier (R13), 0 (goes first) to 2; none: all as usual");
   app.add_option("--cooperates", options.cooperating,
-                 "Municipalities that plan together with it, if they say so, too (R33): all of them; none: no such");
+                 "All municipalities that plan together with it, if their policies name it too (R33); none: alone");
   app.add_option("--follow-national", options.follow_national,
                  "Settings, by the names of their options (and intake), that the nation is to decide again")
       ->transform(OneOf(PolicySettings()));
@@ -60,7 +62,7 @@ void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
   CLI::App& family = Family(app, "policy", "What a municipality decides about its matching runs");
   auto intake =
       Declare(family, chosen, "intake",
-              "What a run may do with one group: how many to each list (R14), how far; without a number: anything",
+              "Limit how many of a group a run brings to a list (R14), and how far; without numbers: no limit",
               "  listeplass policy intake 4601 refugee --per-run 4 --per-quarter 10 --within 30 --reason 'Bosetting'\n"
               "  listeplass policy intake 4601 refugee --reason 'Som de andre' --dry-run",
               &SetPolicyIntake);
@@ -68,7 +70,7 @@ void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
   AddPolicyOwner(intake.app, intake.options.municipality);
   AddIntake(intake.app, intake.options);
   intake.app.add_option("--within", intake.options.within_minutes,
-                        "Minutes from home at most, where they take any list");
+                        "Most minutes from home for those who take any list");
   AddReason(intake.app, intake.options.reason);
   AddYes(intake.app, intake.options.yes);
   AddDryRun(intake.app, intake.options.dry_run);

@@ -55,7 +55,7 @@ absl::Status FillNames(const Names& names, const PolicyOptions& options, v1::Pol
   return absl::OkStatus();
 }
 
-// The settings by the names of their options, and the fields of the API's Policy they stand for.
+// The settings: the name of each one's option, and its field in the API's Policy.
 struct Setting {
   absl::string_view option;
   absl::string_view field;
@@ -78,7 +78,7 @@ constexpr Setting kSettings[] = {
     {"cooperates", "cooperating"},
 };
 
-// Those that the options give a value.
+// The fields that the options give a value.
 std::set<absl::string_view> FieldsGiven(const PolicyOptions& options) {
   std::set<absl::string_view> given;
   const auto add = [&given](bool is_given, absl::string_view field) {
@@ -101,7 +101,7 @@ std::set<absl::string_view> FieldsGiven(const PolicyOptions& options) {
   return given;
 }
 
-// What is given becomes its own, what it is to follow the nation in does not stay so; the rest stays as it was.
+// Makes the given settings the municipality's own, and drops from its own those in which it is to follow the nation.
 absl::Status FillOwnFields(const PolicyOptions& options, v1::Policy& policy) {
   std::set<std::string> own(policy.own_fields().paths().begin(), policy.own_fields().paths().end());
   const std::set<absl::string_view> given = FieldsGiven(options);

@@ -1,4 +1,4 @@
-// PolicyOptions is what the command line says of a policy; the functions make the policy that comes of it. Pure.
+// PolicyOptions holds what the command line says of a policy, and the functions here make the changed policy. Pure.
 #ifndef LISTEPLASS_CLIENTS_CLI_POLICY_POLICY_OPTIONS_H_
 #define LISTEPLASS_CLIENTS_CLI_POLICY_POLICY_OPTIONS_H_
 
@@ -12,11 +12,11 @@
 
 namespace listeplass::cli {
 
-// The names of a policy's settings, as their options have them: "wait-guarantee-days".
+// The names of a policy's settings: "wait-guarantee-days" is set by --wait-guarantee-days.
 std::vector<std::string> PolicySettings();
 
-// What is given becomes the municipality's own; the rest stays as it is, also whose it is. The municipality "national"
-// is the nation's, for all in what they have not decided themselves.
+// A setting that is given becomes the municipality's own. The others stay as they are: its own, or the nation's. The
+// municipality "national" stands for the nation, whose settings hold where a municipality has none of its own.
 struct PolicyOptions {
   std::string municipality;
   std::string objective;
@@ -30,25 +30,26 @@ struct PolicyOptions {
   std::optional<bool> new_wishes_keep_waiting_time;
   std::optional<int> quiet_days;
   std::optional<bool> daily_run;
-  // All of them each time; "none" alone: none.
+  // Each of these three replaces the whole setting; "none" alone empties it.
   std::vector<std::string> target_lists;
   std::vector<std::string> tiers;  // "refugee=1"
   std::vector<std::string> cooperating;
-  // Settings that are its own no longer.
+  // The settings that the municipality gives up, so that the nation's hold.
   std::vector<std::string> follow_national;
   std::string from;    // a date; empty: today
-  std::string reason;  // of a change; none of one that is only tried
+  std::string reason;  // why it changes; empty if it is only tried
   bool yes = false;    // do not ask
   bool dry_run = false;
 };
-// Do the options give a setting a value, or let it follow the nation?
+// Whether the options give a setting a value or let it follow the nation.
 bool ChangesSettings(const PolicyOptions& options);
 
-// The present policy with what the options say, from today on or from their first day. Errors: INVALID_ARGUMENT
-// FIELD_INVALID (a tier, list or municipality that is none; a setting that is given a value and to follow the nation).
+// The present policy `policy` with the options' settings, from today or from the options' first day. Error:
+// INVALID_ARGUMENT FIELD_INVALID, for what is no tier, list or municipality, and for a setting that both gets a value
+// and follows the nation.
 absl::StatusOr<v1::Policy> ChangedPolicy(const Names& names, const PolicyOptions& options, v1::Policy policy);
 
-// The present policy, from today on, with this rule instead of its group's; a rule that bounds nothing goes.
+// The present policy `policy`, from today, with `rule` in place of its group's rule. A rule without bounds is removed.
 v1::Policy WithIntakeRule(const v1::IntakeRule& rule, v1::Policy policy);
 
 }  // namespace listeplass::cli

@@ -26,13 +26,13 @@ class Settings {
   void Add(absl::string_view name, absl::string_view value, absl::string_view field) {
     rows_.push_back({std::string(name), std::string(value), std::string(DecidedBy(field))});
   }
-  // A setting of several values: a line for each, or "none".
+  // Adds a setting of several values, with a line for each, or "none".
   void Add(absl::string_view name, const std::vector<std::pair<std::string, std::string>>& values,
            absl::string_view field) {
     if (values.empty()) Add(name, "none", field);
     for (const auto& [of, value] : values) Add(absl::StrCat(name, " of ", of), value, field);
   }
-  // Name, value, whose it is.
+  // Each row has the name, the value, and whose it is.
   const std::vector<std::array<std::string, 3>>& rows() const { return rows_; }
 
  private:
@@ -65,7 +65,7 @@ Settings SettingsOf(const v1::Policy& policy) {
   settings.Add("Automatic within", Count(policy.automatic_within_minutes(), "minute", "minutes"),
                "automatic_within_minutes");
   settings.Add("Lists open at",
-               policy.opening_threshold() == 0 ? "staff's word alone"
+               policy.opening_threshold() == 0 ? "no number: only by hand"
                                                : Count(policy.opening_threshold(), "free place", "free places"),
                "opening_threshold");
   settings.Add("Switches a year", absl::StrCat(policy.switches_per_year()), "switches_per_year");
@@ -90,7 +90,7 @@ Settings SettingsOf(const v1::Policy& policy) {
   return settings;
 }
 
-// Value and whose it is, by name; nothing of a name that there is not.
+// The value of a setting and whose it is; empty if there is no such setting.
 std::string ValueOf(const Settings& settings, const std::string& name) {
   for (const auto& [there, value, owner] : settings.rows()) {
     if (there == name) return absl::StrCat(value, " (", owner, ")");
@@ -119,10 +119,9 @@ std::string PolicyChangesView(const v1::Policy& today, const v1::Policy& then, b
   for (const auto& [name, value, owner] : after.rows()) {
     if (ValueOf(before, name).empty()) table.AddRow({name, "", absl::StrCat(value, " (", owner, ")")});
   }
-  return absl::StrCat(
-      table.empty() ? "No setting differs from today's.\n" : table.Render(width), "\nWould hold from ",
-      client::DateText(then.from()),
-      to_come ? "; until then it can be undone.\n" : ". What runs do under it is not undone with it.\n");
+  return absl::StrCat(table.empty() ? "No setting differs from today's.\n" : table.Render(width), "\nWould hold from ",
+                      client::DateText(then.from()),
+                      to_come ? "; until then it can be undone.\n" : ". It cannot be undone, only set anew.\n");
 }
 
 }  // namespace listeplass::cli

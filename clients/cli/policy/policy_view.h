@@ -1,4 +1,4 @@
-// A policy for people to read: each setting, and whose it is. Pure.
+// These functions show people a policy and changes of it. Pure.
 #ifndef LISTEPLASS_CLIENTS_CLI_POLICY_POLICY_VIEW_H_
 #define LISTEPLASS_CLIENTS_CLI_POLICY_POLICY_VIEW_H_
 
@@ -9,11 +9,11 @@
 
 namespace listeplass::cli {
 
-// `width` columns; 0: no limit.
+// Shows each setting and whose it is. `width` 0: no limit.
 std::string PolicyView(const v1::Policy& policy, size_t width);
 
-// The settings in which the policy that would hold differs from today's, each with both values, and whether that could
-// be undone: only where it is still to come.
+// Shows the settings in which `then` differs from `today`, each with both values, and says whether that could be
+// undone. Only a policy that is still to come can be undone.
 std::string PolicyChangesView(const v1::Policy& today, const v1::Policy& then, bool to_come, size_t width);
 
 }  // namespace listeplass::cli

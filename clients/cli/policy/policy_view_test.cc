@@ -56,7 +56,7 @@ TEST(PolicyChangesViewTest, ShowsWhatDiffersWithBothValuesAndWhetherItCanBeUndon
   EXPECT_EQ(PolicyChangesView(then, then, false, 0),
             "No setting differs from today's.\n"
             "\n"
-            "Would hold from 2027-01-01. What runs do under it is not undone with it.\n");
+            "Would hold from 2027-01-01. It cannot be undone, only set anew.\n");
 }
 
 TEST(PolicyViewTest, WhatTheNationDecidesInItsOwnPolicyIsTheNations) {

@@ -25,8 +25,8 @@ std::vector<const v1::Figures::BySex*> Bands(const v1::Figures::ByAge& ages) {
 
 std::string PercentText(double percent) { return absl::StrFormat("%.1f", percent); }
 
-// What the record of changes tells, which does not reach back to before the register was taken over. A table shows an
-// empty cell as "-".
+// A figure that comes from the record of changes. It is empty for days before the register was taken over, which the
+// record does not reach. A table shows an empty cell as "-".
 std::string Known(const v1::Figures::Day& day, int64_t persons) {
   return day.incomplete() ? "" : absl::StrCat(persons);
 }
@@ -50,7 +50,7 @@ void AddTableRow(const v1::Figures::Day& day, const std::string& key, const v1::
   table.AddRow(std::move(cells));
 }
 
-// The groups' words, in the order of the API.
+// The groups and their words, in the order of the API.
 std::vector<std::pair<v1::Group, std::string>> GroupWords() {
   std::vector<std::pair<v1::Group, std::string>> words;
   for (const v1::Group group : client::Values<v1::Group>()) {
@@ -161,12 +161,13 @@ std::string FiguresView(const v1::Figures& figures, size_t width) {
     AddTableRow(day, "total", day.total(), table);
     incomplete = incomplete || day.incomplete();
   }
-  std::string text = absl::StrCat(table.Render(width),
-                                  "\nPersons; MEMBERS, FULL %: of that day; DECIDED: whose list it is by all "
-                                  "that was decided when it ended; FREE: the ceiling less these and the places held; "
-                                  "USABLE: of the free, on lists that are not locked, ending or for an institution; "
-                                  "NO GP: on lists without a regular doctor, A YEAR: for more than one. As of ",
-                                  client::TimeText(figures.as_of()), ", change ", figures.sequence(), ".\n");
+  std::string text =
+      absl::StrCat(table.Render(width),
+                   "\nPersons. MEMBERS and FULL %: on that day. DECIDED: members by all that was decided "
+                   "when the day ended. FREE: the ceiling less these and the places held. USABLE: free "
+                   "places on lists that are not locked, ending or for an institution. NO GP: on lists "
+                   "without a regular doctor, A YEAR: for over a year. As of ",
+                   client::TimeText(figures.as_of()), ", change ", figures.sequence(), ".\n");
   if (incomplete) {
     absl::StrAppend(&text, "* Before ",
                     figures.known_from().year() == 0 ? "anything" : client::DateText(figures.known_from()),

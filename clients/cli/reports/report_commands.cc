@@ -19,7 +19,7 @@ using Municipality = v1::MunicipalityService::Stub;
 using Population = v1::PopulationService::Stub;
 using Reports = v1::ReportService::Stub;
 
-// "2026-01" is its first day.
+// Reads a date, or a month: "2026-01" is its first day.
 absl::StatusOr<google::type::Date> ParseMonthOrDate(const std::string& text, absl::string_view field) {
   constexpr size_t kMonthLength = 7;
   return client::ParseDate(text.size() == kMonthLength ? absl::StrCat(text, "-01") : text, field);

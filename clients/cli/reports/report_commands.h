@@ -1,5 +1,5 @@
-// The commands on what the server has and has done: its status, capacity, figures, and the audit trail. See context.h
-// for what all commands share.
+// These commands show the server's status, capacity and figures, and the audit trail. See context.h for what all
+// commands share.
 #ifndef LISTEPLASS_CLIENTS_CLI_REPORTS_REPORT_COMMANDS_H_
 #define LISTEPLASS_CLIENTS_CLI_REPORTS_REPORT_COMMANDS_H_
 
@@ -11,8 +11,8 @@
 
 namespace listeplass::cli {
 
-// `listeplass status`: whether the server serves, how many changes it has made, and which imports are unfinished and
-// what to do about them. A server that does not serve is UNAVAILABLE.
+// Shows whether the server serves, how many changes it has made, which imports are unfinished, and what to do about
+// them. A server that does not serve is UNAVAILABLE.
 absl::Status ShowStatus(Context& context);
 
 struct CapacityOptions {

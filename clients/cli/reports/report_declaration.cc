@@ -9,7 +9,7 @@ namespace listeplass::cli {
 
 namespace {
 
-// Of a change's number: what fits a request, in decimal digits.
+// The greatest number of a change: as many nines as an int64_t holds.
 constexpr int64_t kChangeMax = 999'999'999'999'999'999;
 
 }  // namespace
@@ -47,7 +47,9 @@ void AddFiguresCommand(CLI::App& app, Chosen& chosen) {
   figures.app.add_option("--from", figures.options.from, "First month or day, such as 2026-01 or 2026-01-15")
       ->required();
   figures.app.add_option("--to", figures.options.to, "Last month or day; default: --from");
-  figures.app.add_option("--per", figures.options.per, "The first of each, or every day; at most 31 in all")
+  figures.app
+      .add_option("--per", figures.options.per,
+                  "Days shown: the first of each month or quarter, or every day; at most 31")
       ->transform(OneOf(client::Words<v1::GetFiguresRequest::Per>()))
       ->capture_default_str();
   figures.app.add_option("--by", figures.options.by, "A row for each of these, besides the total")

@@ -1,5 +1,4 @@
-// The commands on what the server has and has done are declared here: `listeplass status`, `capacity`, `changes`,
-// `figures`.
+// `listeplass status`, `capacity`, `changes` and `figures` are declared here.
 #ifndef LISTEPLASS_CLIENTS_CLI_REPORTS_REPORT_DECLARATION_H_
 #define LISTEPLASS_CLIENTS_CLI_REPORTS_REPORT_DECLARATION_H_
 

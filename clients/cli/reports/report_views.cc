@@ -17,11 +17,11 @@ namespace {
 
 using Style = Table::Style;
 
-// Of one change; an import has a thousand. The JSON has what the server tells.
+// How many events of one change are shown, because an import has a thousand. The JSON has all that the server tells.
 constexpr int kEventsShown = 3;
-// What a change did stands below its time.
+// The indentation that puts what a change did below its time.
 constexpr size_t kWhatIndent = 8;
-// The columns of changes at their narrowest, whatever the number of a change.
+// The least width of the table of changes, for a change with the longest number.
 constexpr size_t kChangesColumnsMin = 56;
 
 std::vector<std::string> CapacityCells(const std::string& key, const std::string& name,
@@ -67,14 +67,13 @@ std::string CapacityView(const v1::CapacityReport& report, size_t width) {
       report.losing_list() == 0 ? "" : absl::StrCat("; ", report.losing_list(), " more lose theirs on a coming day");
   return absl::StrCat(
       table.Render(width),
-      "\nDECIDED: whose list it is by all that is decided, also for coming days; FREE: the ceiling less "
-      "these and the places held; USABLE: of the free, on lists that are not locked, ending or for an "
-      "institution.\n",
+      "\nDECIDED: members by all that is decided, also for coming days. FREE: the ceiling less these and "
+      "the places held. USABLE: free places on lists that are not locked, ending or for an institution.\n",
       Count(report.unassigned(), "person", "persons"), " without a list today", losing, ". As of ",
       client::TimeText(report.as_of()), ", change ", report.sequence(), ".\n");
 }
 
-// The table has one line for each change, what the changes did stands below each: it is too long for a column.
+// Shows a line for each change, and below it what the change did, which is too long for a column.
 std::string ChangesView(const v1::ListChangesResponse& changes, size_t width) {
   if (changes.changes().empty()) return "No changes.\n";
   Table table({{"CHANGE", Style::kRight}, {"TIME"}, {"BY", Style::kElastic}, {"COMMAND", Style::kElastic}});
@@ -85,7 +84,7 @@ std::string ChangesView(const v1::ListChangesResponse& changes, size_t width) {
     table.AddRow(
         {absl::StrCat(change.sequence()), client::TimeText(change.time()), by, command.substr(command.rfind('.') + 1)});
   }
-  // Never in parts, so that the lines below belong to those above.
+  // The table is never split (table.h), so that each line can be followed by its change's events.
   const std::string heads = table.Render(width == 0 ? 0 : std::max(width, kChangesColumnsMin));
   const std::vector<std::string> lines = absl::StrSplit(heads, '\n');
   std::string text = absl::StrCat(lines[0], "\n");

@@ -1,4 +1,4 @@
-// What a municipality sees of its capacity, and what happened, as people see it. Pure. `width` 0: no limit.
+// These functions show people a municipality's capacity, and the audit trail. Pure. `width` 0: no limit.
 #ifndef LISTEPLASS_CLIENTS_CLI_REPORTS_REPORT_VIEWS_H_
 #define LISTEPLASS_CLIENTS_CLI_REPORTS_REPORT_VIEWS_H_
 

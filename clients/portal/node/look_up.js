@@ -1,10 +1,10 @@
-// What a portal's backend calls first, in Node.
+// Makes the first calls of a portal's backend, in Node.
 //
 //   node look_up.js PROTO_DIRS ADDRESS < file-with-a-national-id
 //
-// Finds the person and tells where they stand, in Bokmål. PROTO_DIRS are the folders of listeplass/v1 and of google/rpc
-// and google/type, with a colon between (docs/INTEGRATING.md). Exit status: 0 done, 1 an error of the server, with its
-// reason and the text for the citizen.
+// It finds the person and tells where they stand, in Bokmål. PROTO_DIRS are the folders of listeplass/v1 and of
+// google/rpc and google/type, with a colon between (docs/INTEGRATING.md). Exit status: 0 done, 1 an error of the
+// server, with its reason and the text for the citizen.
 'use strict';
 
 const fs = require('fs');
@@ -21,7 +21,7 @@ const definition = loader.loadSync('listeplass/v1/citizen_service.proto', {
 });
 const api = grpc.loadPackageDefinition(definition).listeplass.v1;
 
-// The details that come with every error of the server are of types that no method names.
+// The details of an error have types that no method names, so that they are loaded by themselves.
 const details = new protobuf.Root();
 details.resolvePath = (origin, target) =>
   folders.map((folder) => path.join(folder, target)).find((file) => fs.existsSync(file)) || target;

@@ -1,9 +1,9 @@
-"""What a portal's backend calls first, in Python.
+"""Makes the first calls of a portal's backend, in Python.
 
     PYTHONPATH=OUT python3 look_up.py ADDRESS < file-with-a-national-id
 
-Finds the person and tells where they stand, in Bokmål. OUT is where the stubs are (docs/INTEGRATING.md). Exit status:
-0 done, 1 an error of the server, with its reason and the text for the citizen.
+It finds the person and tells where they stand, in Bokmål. OUT is the folder of the stubs (docs/INTEGRATING.md). Exit
+status: 0 done, 1 an error of the server, with its reason and the text for the citizen.
 """
 import sys
 import uuid
@@ -15,7 +15,7 @@ from listeplass.v1 import citizen_service_pb2_grpc as services
 
 
 def reason_and_text(error):
-    """The ErrorInfo's reason and the text in Bokmål, from the details that come with every error of the server."""
+    """Returns the reason and the text in Bokmål from the details that come with every error of the server."""
     details = status_pb2.Status()
     for key, value in error.trailing_metadata() or ():
         if key == "grpc-status-details-bin":
