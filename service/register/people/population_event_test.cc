@@ -490,6 +490,7 @@ TEST_F(PopulationEventTest, WhoLeavesAListLaterIsNotWithoutOneWhenTheirMoveIsRep
   const PersonId person = reg_.AddPerson({.list = reg_.AddList(), .residence = Residence::kTemporary});
   StrikeOffCommand strike_off;
   strike_off.person = person;
+  strike_off.doctor = DoctorId(9'144'900);
   strike_off.effective = leaves;
   strike_off.reason = "sak";
   ASSERT_TRUE(reg_.Run(DecideStrikeOff(*reg_.state(), strike_off, reg_.context())).ok());
