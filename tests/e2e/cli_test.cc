@@ -607,7 +607,7 @@ TEST_F(CliTest, AChangedDoctorsPeriodKeepsWhatIsNotNamed) {
   const json changed =
       RunJson({"list", "doctor", "4601/4", "--id", "1", "--to", "2029-01-01", "--reason", "Forlenget"});
   expected["to"]["year"] = 2029;
-  EXPECT_EQ(changed["doctors"], json({expected}));
+  EXPECT_EQ(changed["doctors"], json::array({expected}));
   const json open =
       RunJson({"list", "doctor", "4601/4", "--id", "1", "--to", "none", "--responsible", "--reason", "x"});
   EXPECT_FALSE(open["doctors"][0].contains("to"));

@@ -422,7 +422,11 @@ absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand&
     return errors::CannotUndo(command.change, "it merged two numbers of one person, and that cannot be undone");
   }
   Undoer undoer(state, command, context.today);
-  const auto excludes = [](const Event& event) { return std::holds_alternative<DoctorExcluded>(event); };
+  // One that was lifted by undoing a strike-off does not come back by undoing that.
+  const auto excludes = [](const Event& event) {
+    const auto* excluded = std::get_if<DoctorExcluded>(&event);
+    return excluded != nullptr && !excluded->lifted;
+  };
   const auto opts_out = [](const Event& event) { return std::holds_alternative<OptedOut>(event); };
   if (std::any_of(batch.events.begin(), batch.events.end(), excludes)) {
     LP_RETURN_IF_ERROR(undoer.LiftExclusions(batch));

@@ -334,6 +334,12 @@ TEST_F(UndoStrikeOffTest, R26WhereThePlaceIsGoneTheDoctorIsOfferedAgainAllTheSam
   EXPECT_THAT(Undo(struck_off), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO")) << "once";
 }
 
+TEST_F(UndoStrikeOffTest, R26TheUndoingOfAStrikeOffIsNotUndone) {
+  ASSERT_TRUE(StrikeOff().ok());
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_THAT(Undo(), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+}
+
 TEST_F(UndoStrikeOffTest, R26ADayLaterTheDoctorIsOfferedAgainAndTheListMustBeAskedFor) {
   ASSERT_TRUE(StrikeOff().ok());
   reg_.SetToday(reg_.context().today + 1);
