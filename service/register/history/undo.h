@@ -28,10 +28,10 @@ struct UndoCommand {
 //
 // A plan that is undone stays on record as such (plan_undone.h).
 //
-// Of an opt-out (R3): the person keeps the list, as if they had opted in again. Of a strike-off (R26): the doctors are
-// offered again, at whatever time, unless another change excludes them, too; the person is on the list again, as long
-// as no day has begun without it and the place is nobody else's. A request that closed, or that others wait on with,
-// stays as it is now. Of a draw (R21): the ceiling is as before and all who were drawn stay; the draw stays published.
+// Of an opt-out (R3): the person keeps the list and waits again for what they waited for, as if they had opted in again
+// (requests/opt_in_request.h). Of a strike-off (R26): the doctors are offered again, at whatever time, unless another
+// change excludes them, too; the person is on the list again, as long as no day has begun without it and the place is
+// nobody else's; a request that closed, or that others wait on with, stays as it is now. Of a draw (R21): the ceiling is as before and all who were drawn stay; the draw stays published.
 //
 // Events: MoveUndone for each person, RequestPlaced for their requests, DoctorExcluded, CeilingChanged;
 // those of undo_planned.h.

@@ -230,6 +230,18 @@ TEST_F(UndoTest, AnOptOutIsTakenBackUntilThePlaceIsSomebodyElses) {
               ::testing::HasSubstr(absl::StrCat("(change ", reg_.state()->sequence(), ")")));
 }
 
+TEST_F(UndoTest, R3AnOptOutIsTakenBackWithTheRequestItClosed) {
+  const PersonId person = reg_.AddPerson({.list = reg_.AddList()});
+  ASSERT_TRUE(reg_.Ask(person, {reg_.AddList({.status = ListStatus::kClosed})}).ok());
+  const Person before = reg_.person(person);
+  const Request request = *reg_.request(person);
+  reg_.Advance(absl::Hours(1));
+  ASSERT_TRUE(reg_.Run(DecideOptOut(*reg_.state(), {person}, reg_.context())).ok());
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.person(person), before);
+  EXPECT_EQ(reg_.request(person), request);
+}
+
 class UndoDrawTest : public UndoTest {
  protected:
   absl::Status Reduce(ListId list, int64_t ceiling) {

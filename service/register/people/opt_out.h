@@ -24,8 +24,9 @@ struct OptInCommand {
 };
 
 // Before the list has ended, the person keeps it, unless the place is somebody else's by then, the list ends or has a
-// doctor they may not have (R26); a request that closed stays closed. Otherwise they need a list again, as NEWCOMER,
-// from today or from when the one they still have ends. Event: MoveUndone, or OptedIn. NOT_FOUND PERSON_NOT_FOUND;
+// doctor they may not have (R26). Otherwise they need a list again, as NEWCOMER, from today or from when the one they
+// still have ends. Until the day on which the opt-out took effect has passed, the request that it closed stands again
+// with its waiting time (opt_in_request.h). Events: MoveUndone or OptedIn; RequestPlaced. NOT_FOUND PERSON_NOT_FOUND;
 // FAILED_PRECONDITION NOT_ENTITLED (R1), NOT_OPTED_OUT (R3).
 absl::StatusOr<Decision> DecideOptIn(const StateReader& state, const OptInCommand& command,
                                      const DecisionContext& context);

@@ -13,8 +13,10 @@
 namespace listeplass {
 
 // The person waits no longer. The others of the unit wait on; if it was the applicant, nobody asks for them any more
-// and the request closes with `end`. Adds the events; errors of the store.
-absl::Status LeaveRequest(const StateReader& state, const Person& person, RequestEnd end, std::vector<Event>& events);
+// and the request closes with `end`; with `keep`, RequestClosed keeps it as it was. Adds the events; errors of the
+// store.
+absl::Status LeaveRequest(const StateReader& state, const Person& person, RequestEnd end, std::vector<Event>& events,
+                          bool keep = false);
 
 // Nobody can get the list any more: it goes out of the wishes of everybody who waits for it, and a request with nothing
 // left closes (R31: nobody is left waiting for what cannot come).
