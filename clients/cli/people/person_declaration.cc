@@ -54,6 +54,14 @@ void AddSearchCommand(CLI::App& family, Chosen& chosen) {
   AddLimit(search.app, search.options.limit)->capture_default_str();
 }
 
+// What AskOptions and CancelMoveOptions say of those under 16.
+template <typename Options>
+void AddConsent(CLI::App& app, Options& options) {
+  app.add_flag("--custodian-consent", options.custodian_consent,
+               "Whoever has custody of a person under 16 asks, or consents (R17)");
+  app.add_option("--custodian", options.custodian, "Who that is, checked against custody as it is known (R17)");
+}
+
 void AddWishCommands(CLI::App& family, Chosen& chosen) {
   auto ask = Declare(family, chosen, "ask", "Ask for lists, best first; asking again replaces the wishes (R9)",
                      "  listeplass person ask 1042 --wish 4601/17 4601/20\n"
@@ -66,9 +74,7 @@ void AddWishCommands(CLI::App& family, Chosen& chosen) {
       .add_option("--within", ask.options.any_within_minutes,
                   "Any list this many minutes from home is welcome too, 1 to 240")
       ->check(WholeNumber(1, limits::kAnyWithinMinutesMax));
-  ask.app.add_flag("--custodian-consent", ask.options.custodian_consent,
-                   "Whoever has custody of a person under 16 asks, or consents (R17)");
-  ask.app.add_option("--custodian", ask.options.custodian, "Who that is, checked against custody as it is known (R17)");
+  AddConsent(ask.app, ask.options);
   ask.app.add_flag("--fail-if-full", ask.options.fail_if_full, "Do not queue if no wish can be met at once");
   AddDryRun(ask.app, ask.options.dry_run);
 
@@ -91,6 +97,7 @@ void AddStandingCommands(CLI::App& family, Chosen& chosen) {
   auto cancel = Declare(family, chosen, "cancel-move", "Cancel a coming move that the person asked for (R11)",
                         "  listeplass person cancel-move 1042", &CancelMove);
   AddPerson(cancel.app, cancel.options.person);
+  AddConsent(cancel.app, cancel.options);
   AddYes(cancel.app, cancel.options.yes);
   AddDryRun(cancel.app, cancel.options.dry_run);
 

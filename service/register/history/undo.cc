@@ -513,6 +513,11 @@ absl::StatusOr<Decision> DecideCancelMove(const StateReader& state, const Cancel
   const UndoCommand undo{.change = batch->sequence, .reason = {}};
   Undoer undoer(state, undo, context.today, /*keeps_over_full=*/true);
   const std::vector<PersonId> together = MovedTogether(*batch, person.id, coming->cause);
+  std::vector<Person> persons;
+  for (PersonId id : together) {
+    LP_ASSIGN_OR_RETURN(persons.emplace_back(), GetPerson(state, id, "person"));
+  }
+  LP_RETURN_IF_ERROR(CheckConsent(state, command.consent, person, persons, context.today));
   absl::Status status;
   for (const Event& event : batch->events) {
     const auto* move = std::get_if<MoveScheduled>(&event);

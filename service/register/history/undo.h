@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "service/domain/state.h"
 #include "service/register/decision.h"
+#include "service/register/people/consent.h"
 
 namespace listeplass {
 
@@ -31,7 +32,8 @@ struct UndoCommand {
 // Of an opt-out (R3): the person keeps the list and waits again for what they waited for, as if they had opted in again
 // (requests/opt_in_request.h). Of a strike-off (R26): the doctors are offered again, at whatever time, unless another
 // change excludes them, too; the person is on the list again, as long as no day has begun without it and the place is
-// nobody else's; a request that closed, or that others wait on with, stays as it is now. Of a draw (R21): the ceiling is as before and all who were drawn stay; the draw stays published.
+// nobody else's; a request that closed, or that others wait on with, stays as it is now. Of a draw (R21): the ceiling
+// is as before and all who were drawn stay; the draw stays published.
 //
 // Events: MoveUndone for each person, RequestPlaced for their requests, DoctorExcluded, CeilingChanged;
 // those of undo_planned.h.
@@ -43,14 +45,16 @@ absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand&
 
 struct CancelMoveCommand {
   PersonId person;
+  Consent consent = {};
 };
 
 // A person takes back a coming move that they asked for: a wish that was met, or a plan by their request (R4, R11). All
 // who were asked for together stay, or have no list since when they had none; an over-full list (R32) that they leave
-// has their place still. A request that the move fulfilled stays closed: they do not want its list. Event: MoveUndone
-// for each.
+// has their place still. A request that the move fulfilled stays closed: they do not want its list. For a child it
+// takes the same right as to ask for the move (R17). Event: MoveUndone for each.
 //
-// NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NO_COMING_MOVE, MOVE_STANDS (where DecideUndo refuses).
+// NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NO_COMING_MOVE, CONSENT_REQUIRED (consent.h), MOVE_STANDS (where
+// DecideUndo refuses).
 absl::StatusOr<Decision> DecideCancelMove(const StateReader& state, const CancelMoveCommand& command,
                                           const DecisionContext& context);
 

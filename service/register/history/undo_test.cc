@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "service/domain/errors.h"
 #include "service/register/lists/end_list.h"
 #include "service/register/lists/reduce_list.h"
 #include "service/register/people/merge_persons.h"
@@ -422,7 +423,9 @@ TEST_F(UndoTest, MergedNumbersStayMerged) {
 
 class CancelMoveTest : public UndoTest {
  protected:
-  absl::Status Cancel(PersonId person) { return reg_.Run(DecideCancelMove(*reg_.state(), {person}, reg_.context())); }
+  absl::Status Cancel(PersonId person, const Consent& consent = {}) {
+    return reg_.Run(DecideCancelMove(*reg_.state(), {.person = person, .consent = consent}, reg_.context()));
+  }
 };
 
 TEST_F(CancelMoveTest, R11AWishThatWasMetIsCancelledUntilItTakesEffect) {
@@ -459,6 +462,40 @@ TEST_F(CancelMoveTest, R11WhoAskedTogetherStayTogether) {
   ASSERT_EQ(CommittedList(reg_.person(child)), b);
   ASSERT_TRUE(Cancel(parent).ok());
   for (PersonId id : {parent, child}) EXPECT_EQ(CommittedList(reg_.person(id)), a);
+}
+
+TEST_F(CancelMoveTest, R17ForAChildItTakesTheRightToMoveIt) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const PersonId parent = reg_.AddPerson({.list = a}), stranger = reg_.AddPerson();
+  const PersonId child = reg_.AddChildOf(parent, a);
+  ASSERT_TRUE(reg_.Ask(child, {b}, IfFull::kFail).ok());
+  const absl::Status alone = Cancel(child);
+  EXPECT_THAT(alone, Fails(StatusCode::kFailedPrecondition, "CONSENT_REQUIRED"));
+  EXPECT_EQ(GetErrorDetails(alone).metadata["field"], "custodian_consent");
+  const absl::Status by_stranger = Cancel(child, {.custodian = stranger});
+  EXPECT_THAT(by_stranger, Fails(StatusCode::kFailedPrecondition, "CONSENT_REQUIRED"));
+  EXPECT_EQ(GetErrorDetails(by_stranger).metadata["field"], "custodian");
+  EXPECT_EQ(CommittedList(reg_.person(child)), b);
+  ASSERT_TRUE(Cancel(child, {.custodian = parent}).ok());
+  EXPECT_EQ(CommittedList(reg_.person(child)), a);
+  ASSERT_TRUE(reg_.Ask(child, {b}, IfFull::kFail).ok());
+  ASSERT_TRUE(Cancel(child, {.given = true}).ok());
+  EXPECT_EQ(CommittedList(reg_.person(child)), a);
+}
+
+TEST_F(CancelMoveTest, R17NobodyCancelsForAChildThatIsNotTheirsToChooseFor) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const PersonId asking = reg_.AddPerson({.list = a}), custodian = reg_.AddPerson();
+  const PersonId child = reg_.AddChildOf(asking, a);
+  ASSERT_TRUE(reg_.Run({CustodySet{child, {.custodians = std::vector{custodian}}}}).ok());
+  AskForListsCommand ask;
+  ask.person = asking;
+  ask.children = {child};
+  ask.wishes = {b};
+  ask.custodian = custodian;
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  EXPECT_THAT(Cancel(asking), Fails(StatusCode::kFailedPrecondition, "CONSENT_REQUIRED"));
+  ASSERT_TRUE(Cancel(asking, {.custodian = custodian}).ok());
 }
 
 TEST_F(CancelMoveTest, R11APlaceThatIsSomebodyElsesIsNotTakenBackButAnOverFullListHasItStill) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "service/domain/custody.h"
@@ -114,8 +115,20 @@ absl::StatusOr<PreparedChange<v1::Citizen>> OptIn(const ChangeContext& call, con
 
 absl::StatusOr<PreparedChange<v1::Citizen>> CancelMove(const ChangeContext& call,
                                                        const v1::CancelMoveRequest& request) {
-  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
-  return CitizenChange(call, CancelMoveCommand{person}, &DecideCancelMove);
+  CancelMoveCommand command;
+  LP_ASSIGN_OR_RETURN(command.person, ParsePersonName(request.person(), "person"));
+  command.consent.given = request.custodian_consent();
+  if (!request.custodian().empty()) {
+    LP_ASSIGN_OR_RETURN(command.consent.custodian, ParsePersonName(request.custodian(), "custodian"));
+  }
+  PreparedChange<v1::Citizen> change = CitizenChange(call, command, &DecideCancelMove);
+  if (!command.consent.custodian) return change;
+  change.decide = [custodian = command.consent.custodian, audience = call.audience, decide = std::move(change.decide)](
+                      const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
+    LP_RETURN_IF_ERROR(Disclosure(state, audience).Check(custodian, "custodian"));
+    return decide(state, context);
+  };
+  return change;
 }
 
 }  // namespace listeplass::server
