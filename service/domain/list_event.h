@@ -59,6 +59,8 @@ struct ListHandedOver {
   int64_t removed_max = 0;  // as of DoctorPeriodRemoved, whether or not periods to come are gone
   // Unset in older events.
   std::optional<ListDoctors> before = std::nullopt;
+  // GpList::doctor_sex stays, of a doctor who is there until the day. False in older events, which cleared it at once.
+  bool keeps_doctor_sex = false;
 };
 
 // A ceiling to come (R20); CeilingChanged follows when the day does. Unset: the one planned is off.

@@ -239,7 +239,6 @@ Outcome RegisterModel::Do(const HandOverListCommand& command) {
     const bool there = changed.has_regular_doctor || (changed.doctor_leaves && effective < *changed.doctor_leaves);
     if (there) changed.doctor_leaves = effective;
     changed.has_regular_doctor = false;
-    changed.doctor_sex = Sex::kUnknown;
   }
   planned_[sequence_ + 1] = [effective, was, handed_over = changed, successor](RegisterModel& model) {
     const GpList& now = model.list(was.id);
