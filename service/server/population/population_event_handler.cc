@@ -8,6 +8,7 @@
 #include "service/domain/status_macros.h"
 #include "service/register/import/delivery.h"
 #include "service/register/people/population_event.h"
+#include "service/server/audit/change_units.h"
 #include "service/server/audit/event_summary.h"
 #include "service/server/converters/population_event_messages.h"
 #include "service/server/converters/value_messages.h"
@@ -34,11 +35,12 @@ absl::StatusOr<PreparedChange<v1::RecordEventResponse>> RecordEvent(const Change
         LP_ASSIGN_OR_RETURN(const PersonId person, SubjectOf(after, event));
         v1::RecordEventResponse response;
         response.set_person(FormatPersonName(person));
-        const Disclosure disclosure(after, audience);
+        ChangeUnits units(after, audience);
+        units.Add(decision.events);
         for (const Event& happened : decision.events) {
           // Who said it is no change of its own.
           if (std::holds_alternative<RowsStated>(happened)) continue;
-          LP_ASSIGN_OR_RETURN(*response.add_changes(), SummaryOf(happened, disclosure));
+          LP_ASSIGN_OR_RETURN(*response.add_changes(), SummaryOf(happened, units));
         }
         for (const Warning& warning : decision.warnings) *response.add_warnings() = ToProto(warning);
         return response;

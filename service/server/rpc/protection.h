@@ -38,6 +38,8 @@ class Disclosure {
   // `state` must outlive this.
   Disclosure(const StateReader& state, Audience audience) : state_(state), audience_(audience) {}
 
+  bool shows_everybody() const { return audience_ == Audience::kSeesProtected; }
+
   // True for whom the register does not know.
   absl::StatusOr<bool> Shows(PersonId person) const;
   // Everybody of a unit: they are on one list.
