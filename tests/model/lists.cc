@@ -266,6 +266,8 @@ Outcome RegisterModel::Do(const SetIntakeRuleCommand& command) {
     return Malformed("OUT_OF_RANGE");
   }
   if (rule.within_minutes) return Malformed("FIELD_INVALID");  // is for policies
+  const bool says_nothing = !rule.per_run && !rule.per_quarter && rule.reserved == 0;
+  if (says_nothing != command.remove) return Malformed(says_nothing ? "FIELD_REQUIRED" : "FIELD_INVALID");
   Outcome known = CheckList(command.list, command.reason, command.revision);
   if (Refused(known)) return known;
   IntakeRules rules;

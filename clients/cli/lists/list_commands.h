@@ -66,7 +66,7 @@ struct StatusOptions : ChangeOptions {
 absl::Status ChangeCeiling(Context& context, const CeilingOptions& options);
 absl::Status ChangeStatus(Context& context, const StatusOptions& options);
 
-// What one group may take up; nothing given: the rule goes.
+// What one group may take up.
 struct IntakeOptions {
   std::string group;  // "refugee", "asylum-seeker", ...
   std::optional<int64_t> per_run;
@@ -77,6 +77,7 @@ absl::StatusOr<v1::IntakeRule> MakeIntakeRule(const IntakeOptions& options);
 
 struct ListIntakeOptions : ChangeOptions, IntakeOptions {
   int64_t reserved = 0;
+  bool remove = false;  // the list's own rule goes
 };
 absl::Status SetListIntake(Context& context, const ListIntakeOptions& options);
 
