@@ -14,7 +14,8 @@ namespace listeplass {
 // OUT_OF_RANGE unless it is an HPR number (limits::kDoctorMin to kDoctorMax).
 absl::Status CheckDoctor(DoctorId doctor, absl::string_view field);
 
-// What can be told of a period without its list. Errors name the part, such as "period.to", where `field` is "period".
+// What can be told of a period without its list. Errors name the part as the API calls it, such as
+// "period.hpr_number", where `field` is "period".
 // INVALID_ARGUMENT: OUT_OF_RANGE (doctor, working_percent 1 to 100), FIELD_INVALID (to before from; a substitute_for
 // that is a regular doctor's; a relationship that is not kOther's).
 absl::Status CheckPeriodValues(const DoctorPeriod& period, absl::string_view field);

@@ -32,14 +32,14 @@ constexpr Column kContractColumns[] = {{"list_id", "Id"},
                                        {"status", "Listeplass.Status"},
                                        {"ended", "Valid.To"}};
 // A doctor's period's.
-constexpr Column kDoctorColumns[] = {{"period.doctor", "HprNumber"},
+constexpr Column kDoctorColumns[] = {{"period.hpr_number", "HprNumber"},
                                      {"period.from", "Valid.From"},
                                      {"period.to", "Valid.To"},
                                      {"period.relationship", "Relationship"},
                                      {"period.working_percent", "WorkingPercentage"},
                                      {"period.working_days", "WorkingOnDays"},
                                      {"period.substitute_for", "SubstituteForHprNumber"},
-                                     {"period.responsible", "Listeplass.Responsible"}};
+                                     {"period.not_responsible", "Listeplass.Responsible"}};
 
 // The field itself where it has no column of its own.
 template <size_t kCount>

@@ -1,9 +1,12 @@
 #include "service/server/population/population_event_handler.h"
 
 #include <optional>
+#include <string>
 #include <utility>
 #include <variant>
 
+#include "absl/strings/str_cat.h"
+#include "google/protobuf/descriptor.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/register/import/delivery.h"
@@ -12,9 +15,21 @@
 #include "service/server/audit/event_summary.h"
 #include "service/server/converters/population_event_messages.h"
 #include "service/server/converters/value_messages.h"
+#include "service/server/rpc/field_path.h"
 #include "service/server/rpc/resource_names.h"
 
 namespace listeplass::server {
+
+namespace {
+
+// Where the request has what happened: "event.birth".
+std::string FieldOfKind(const v1::PopulationEvent& event) {
+  const google::protobuf::OneofDescriptor* kinds = v1::PopulationEvent::descriptor()->FindOneofByName("event");
+  const google::protobuf::FieldDescriptor* kind = event.GetReflection()->GetOneofFieldDescriptor(event, kinds);
+  return kind == nullptr ? "event" : absl::StrCat("event.", kind->name());
+}
+
+}  // namespace
 
 absl::StatusOr<PreparedChange<v1::RecordEventResponse>> RecordEvent(const ChangeContext& call,
                                                                     const v1::RecordEventRequest& request) {
@@ -25,10 +40,12 @@ absl::StatusOr<PreparedChange<v1::RecordEventResponse>> RecordEvent(const Change
   }
   if (!as_of) return errors::FieldRequired("event.as_of");
   return PreparedChange<v1::RecordEventResponse>{
-      .decide = [event, as_of = *as_of](const StateReader& state,
-                                        const DecisionContext& context) -> absl::StatusOr<Decision> {
+      .decide = [event, as_of = *as_of, within = FieldOfKind(request.event())](
+                    const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
         LP_RETURN_IF_ERROR(CheckAsOf(as_of, "event.as_of", context.now));
-        return DecidePopulationEvent(state, event, as_of, context);
+        absl::StatusOr<Decision> decision = DecidePopulationEvent(state, event, as_of, context);
+        if (decision.ok()) return decision;
+        return FieldWithin(decision.status(), *v1::RecordEventRequest::descriptor(), within);
       },
       .respond = [event, audience = call.audience](
                      const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::RecordEventResponse> {
