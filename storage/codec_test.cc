@@ -347,7 +347,8 @@ Event AnyEvent() {
       return DoctorPeriodRemoved{AnyId<ListId>(), AnyNumber(), AnyText(), AnyNumber()};
     case 19:
       return ListHandedOver{AnyId<ListId>(), AnyDay(),    AnyOptional(AnyPeriod),
-                            AnyText(),       AnyNumber(), AnyOptional(AnyListDoctors)};
+                            AnyText(),       AnyNumber(), AnyOptional(AnyListDoctors),
+                            AnyBool()};
     case 20:
       return CeilingPlanned{AnyId<ListId>(), AnyOptional(AnyComingCeiling), AnyText(), AnyOptional(AnyComingCeiling)};
     case 21:
@@ -427,7 +428,7 @@ auto Parts(const ListAmended& e) { return std::tie(e.list, e.reason); }
 auto Parts(const DoctorPeriodSet& e) { return std::tie(e.list, e.period, e.reason); }
 auto Parts(const DoctorPeriodRemoved& e) { return std::tie(e.list, e.period, e.reason, e.removed_max); }
 auto Parts(const ListHandedOver& e) {
-  return std::tie(e.list, e.effective, e.successor, e.reason, e.removed_max, e.before);
+  return std::tie(e.list, e.effective, e.successor, e.reason, e.removed_max, e.before, e.keeps_doctor_sex);
 }
 auto Parts(const CeilingPlanned& e) { return std::tie(e.list, e.coming, e.reason, e.before); }
 auto Parts(const ListEnded& e) { return std::tie(e.list, e.effective, e.reason); }

@@ -24,7 +24,7 @@ absl::Status CheckDoctor(DoctorId doctor, absl::string_view field) {
 
 absl::Status CheckPeriodValues(const DoctorPeriod& period, absl::string_view field) {
   const auto name = [&](absl::string_view part) { return absl::StrCat(field, ".", part); };
-  LP_RETURN_IF_ERROR(CheckDoctor(period.doctor, name("doctor")));
+  LP_RETURN_IF_ERROR(CheckDoctor(period.doctor, name("hpr_number")));
   if (period.working_percent < 1 || period.working_percent > 100) {
     return errors::OutOfRange(name("working_percent"), period.working_percent, 1, 100);
   }
@@ -55,7 +55,7 @@ absl::Status CheckPeriodBeside(absl::Span<const DoctorPeriod> others, bool commo
                                   "another regular doctor has the list then; only a common list has several (R29)");
     }
     if (other.responsible && period.responsible) {
-      return errors::FieldInvalid(absl::StrCat(field, ".responsible"), "another doctor is responsible then (R29)");
+      return errors::FieldInvalid(absl::StrCat(field, ".not_responsible"), "another doctor is responsible then (R29)");
     }
   }
   return absl::OkStatus();

@@ -15,8 +15,8 @@ namespace listeplass {
 // Returns OUT_OF_RANGE unless the id is an HPR number (limits::kDoctorMin to kDoctorMax).
 absl::Status CheckDoctor(DoctorId doctor, absl::string_view field);
 
-// Checks what can be told of a period without its list. Errors name the part, such as "period.to" where `field` is
-// "period".
+// Checks what can be told of a period without its list. Errors name the part as the API calls it, such as
+// "period.hpr_number" where `field` is "period".
 // INVALID_ARGUMENT: OUT_OF_RANGE (doctor, working_percent 1 to 100), FIELD_INVALID (`to` before `from`; a
 // substitute_for on a regular doctor; a relationship on another role than kOther).
 absl::Status CheckPeriodValues(const DoctorPeriod& period, absl::string_view field);

@@ -25,7 +25,7 @@ TEST(CheckPeriodValues, NamesThePartThatIsWrong) {
   DoctorPeriod period = Period(0, 9'144'900, 2020, 2025);
   EXPECT_EQ(field_of(period), "");
   period.doctor = DoctorId(12);
-  EXPECT_EQ(field_of(period), "period.doctor");
+  EXPECT_EQ(field_of(period), "period.hpr_number");
   period = Period(0, 9'144'900, 2020, 2020);
   EXPECT_EQ(field_of(period), "period.to");
   period = Period(0, 9'144'900, 2020, 2025);
@@ -51,7 +51,7 @@ TEST(CheckPeriodBeside, ADoctorHasOnePeriodAtATimeAndAListOneRegularDoctor) {
   EXPECT_EQ(field_of(next, false), "") << "it is that period, changed";
   next = Period(2, 9'144'901, 2024, 2030);
   EXPECT_EQ(field_of(next, false), "period.from");
-  EXPECT_EQ(field_of(next, true), "period.responsible");
+  EXPECT_EQ(field_of(next, true), "period.not_responsible");
   next.responsible = false;
   EXPECT_EQ(field_of(next, true), "");
   EXPECT_EQ(field_of(Period(2, 9'144'901, 2025, 2030), false), "") << "one ends on the day that the next begins";

@@ -64,4 +64,10 @@ std::vector<PersonId> PersonsOf(const EventBatch& batch) {
   return collector.Take();
 }
 
+std::vector<PersonId> PersonsOf(const Event& event) {
+  Collector collector;
+  std::visit(collector, event);
+  return collector.Take();
+}
+
 }  // namespace listeplass

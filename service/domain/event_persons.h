@@ -13,6 +13,8 @@ namespace listeplass {
 // event is about its applicant and everybody it names. A committed plan is about nobody by itself: its moves are events
 // of their own, and nothing changes for the people it refuses.
 std::vector<PersonId> PersonsOf(const EventBatch& batch);
+// The same of one event.
+std::vector<PersonId> PersonsOf(const Event& event);
 
 }  // namespace listeplass
 

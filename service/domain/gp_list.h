@@ -132,7 +132,10 @@ struct GpList : ListDescription {
     return municipal_since && day < *municipal_since ? !municipal : municipal;
   }
   Sex DoctorSexOn(absl::CivilDay day) const {
-    if (!KnowsRegularDoctorOn(day)) return doctor_sex;
+    if (!KnowsRegularDoctorOn(day)) {
+      const bool has_left = !has_regular_doctor && doctor_leaves && day >= *doctor_leaves;
+      return has_left ? Sex::kUnknown : doctor_sex;
+    }
     const DoctorPeriod* regular = RegularDoctorOn(doctors, day);
     return regular == nullptr ? Sex::kUnknown : regular->sex;
   }

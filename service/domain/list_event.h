@@ -59,6 +59,8 @@ struct ListHandedOver {
   int64_t removed_max = 0;  // as in DoctorPeriodRemoved, even if no coming period is removed
   // The list's doctors before the event; unset in older events.
   std::optional<ListDoctors> before = std::nullopt;
+  // GpList::doctor_sex stays, of a doctor who is there until the day. False in older events, which cleared it at once.
+  bool keeps_doctor_sex = false;
 };
 
 // The list gets another ceiling on a coming day (R20); CeilingChanged follows on that day. `coming` unset: the planned

@@ -11,7 +11,6 @@
 // instead (by UDI for D-numbers, by Skatteetaten for fødselsnummer), which is usual for refugees registered as born on
 // 1 January. Age is counted from the birth date, which is a fact of its own.
 //
-//
 // Control (docs/DOMAIN.md): with weights 3 7 6 1 8 9 4 5 2 (k1) and 5 4 3 2 7 6 5 4 3 2 (k2), each weighted sum
 // and its control digit together leave remainder 0 modulo 11. From 2032 the k1 sum may leave 0 to 3: see ControlRule.
 //
@@ -33,7 +32,8 @@
 namespace listeplass {
 
 // From this day on numbers are given out whose k1 sum leaves 0 to 3, and whose individual number tells neither century
-// nor sex (Skatteetaten, "Nye fødselsnummer fra 2032": ny fødselsnummerløsning, in force 1 January 2032).
+// nor sex. Source: "Nye fødselsnummer og d-nummer fra 2032", Skatteetaten's page for those who use the population
+// register (skatteetaten.no/deling/opplysninger/folkeregisteropplysninger/pid).
 inline constexpr absl::CivilDay kNewNumbersFrom(2032, 1, 1);
 
 // A ControlRule says which remainders of the k1 sum are accepted.

@@ -44,7 +44,7 @@ void HandOver(const ListHandedOver& event, GpList& list) {
   if (list.doctors.empty()) {  // who was there before is not recorded; from that day nobody is
     if (list.HasRegularDoctorOn(event.effective)) list.doctor_leaves = event.effective;
     list.has_regular_doctor = false;
-    list.doctor_sex = Sex::kUnknown;
+    if (!event.keeps_doctor_sex) list.doctor_sex = Sex::kUnknown;
   }
   const bool before = list.MunicipalOn(event.effective - 1);
   list.municipal = !event.successor;

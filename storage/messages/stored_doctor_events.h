@@ -66,6 +66,7 @@ inline void ToMessage(const ListHandedOver& event, v1::ListHandedOver* message) 
   message->set_reason(event.reason);
   message->set_removed_max(event.removed_max);
   if (event.before) ToMessage(*event.before, message->mutable_before());
+  message->set_keeps_doctor_sex(event.keeps_doctor_sex);
 }
 
 inline bool FromMessage(const v1::ListHandedOver& message, ListHandedOver* event) {
@@ -73,6 +74,7 @@ inline bool FromMessage(const v1::ListHandedOver& message, ListHandedOver* event
   event->effective = FromDays(message.effective_day());
   event->reason = message.reason();
   event->removed_max = message.removed_max();
+  event->keeps_doctor_sex = message.keeps_doctor_sex();
   return (!message.has_successor() || FromMessage(message.successor(), &event->successor.emplace())) &&
          (!message.has_before() || FromMessage(message.before(), &event->before.emplace()));
 }

@@ -517,7 +517,9 @@ TEST_F(CliTest, IntakeRulesOfAListAndOfThePolicy) {
   EXPECT_EQ(list["intakeRules"][0]["group"], "GROUP_REFUGEE");
   EXPECT_EQ(list["intakeRules"][0]["perQuarter"], "5");
 
-  const json gone = RunJson({"list", "intake", "4601/4", "refugee", "--reason", "Som de andre"});
+  EXPECT_THAT(Run({"list", "intake", "4601/4", "refugee", "--reason", "x"}).err,
+              AllOf(HasSubstr("FIELD_REQUIRED"), HasSubstr("remove")));
+  const json gone = RunJson({"list", "intake", "4601/4", "refugee", "--remove", "--reason", "Som de andre"});
   EXPECT_THAT(gone["intakeRules"], IsEmpty());
   ProgramResult result = Run({"list", "intake", "4601/4", "refugee", "--per-run", "-1", "--reason", "x"});
   EXPECT_EQ(result.exit_code, 2);

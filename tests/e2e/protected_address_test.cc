@@ -389,6 +389,10 @@ TEST_F(ProtectionTest, ThePortalServesTheProtectedAndStaffNeedTheRight) {
   v1::CancelMoveRequest cancel;
   cancel.set_person(PersonName(1));
   ExpectRefused(kAsStaff, citizen_, &Citizens::CancelMove, cancel);
+  cancel.set_person(PersonName(0));
+  cancel.set_custodian(PersonName(1));
+  cancel.set_validate_only(true);
+  ExpectRefused(kAsStaff, citizen_, &Citizens::CancelMove, cancel);
   v1::SearchListsRequest search;
   search.set_person(PersonName(1));
   ExpectRefused(kAsStaff, citizen_, &Citizens::SearchLists, search);

@@ -507,6 +507,7 @@ Command CommandGenerator::SetIntakeRule() {
   if (OneIn(3)) command.rule.per_quarter = Pick(6);
   if (OneIn(30)) command.rule.within_minutes = 10;
   command.rule.reserved = OneIn(2) ? Pick(4) : 0;
+  command.remove = command.rule.empty() != OneIn(20);
   return command;
 }
 

@@ -241,7 +241,6 @@ Outcome RegisterModel::Do(const HandOverListCommand& command) {
     const bool there = changed.has_regular_doctor || (changed.doctor_leaves && effective < *changed.doctor_leaves);
     if (there) changed.doctor_leaves = effective;
     changed.has_regular_doctor = false;
-    changed.doctor_sex = Sex::kUnknown;
   }
   planned_[sequence_ + 1] = [effective, was, handed_over = changed, successor](RegisterModel& model) {
     const GpList& now = model.list(was.id);
@@ -269,6 +268,8 @@ Outcome RegisterModel::Do(const SetIntakeRuleCommand& command) {
     return Malformed("OUT_OF_RANGE");
   }
   if (rule.within_minutes) return Malformed("FIELD_INVALID");  // is for policies
+  const bool says_nothing = !rule.per_run && !rule.per_quarter && rule.reserved == 0;
+  if (says_nothing != command.remove) return Malformed(says_nothing ? "FIELD_REQUIRED" : "FIELD_INVALID");
   Outcome known = CheckList(command.list, command.reason, command.revision);
   if (Refused(known)) return known;
   IntakeRules rules;

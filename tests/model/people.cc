@@ -280,15 +280,58 @@ Outcome RegisterModel::Do(const OptOutCommand& command) {
   if (!Has(command.person)) return Missing("PERSON_NOT_FOUND");
   if (!HasRight(person(command.person))) return Forbidden("NOT_ENTITLED");
   if (person(command.person).opted_out) return NothingToDo();
+  const PersonId applicant = person(command.person).request_by;
+  Left left;
+  if (applicant == command.person) left.request = state_.requests.at(applicant);
   StopWaiting(command.person);
+  if (applicant && applicant != command.person) left.request = state_.requests.at(applicant);
   Person& person = Change(command.person);
   const bool has_list = ListOf(person) || ListOn(person, today_);
-  LeaveAll(has_list ? FirstOfNextMonthAfter(today_) : today_, EndCause::kOptedOut, person);
+  left.effective = has_list ? FirstOfNextMonthAfter(today_) : today_;
+  LeaveAll(left.effective, EndCause::kOptedOut, person);
   person.opted_out = true;
+  left_by_opt_out_[person.id] = left;
   planned_[sequence_ + 1] = [id = person.id](RegisterModel& model) {
-    return model.KeepList(id, EndCause::kOptedOut) ? Done() : Forbidden("CANNOT_UNDO");
+    if (!model.KeepList(id, EndCause::kOptedOut)) return Forbidden("CANNOT_UNDO");
+    model.WaitAgain(id);
+    return Done();
   };
   return Done();
+}
+
+void RegisterModel::WaitAgain(PersonId id) {
+  const auto found = left_by_opt_out_.find(id);
+  if (found == left_by_opt_out_.end() || !found->second.request || found->second.effective < today_) return;
+  Request request = *found->second.request;
+  const auto can_come_true = [&](ListId wish, PersonId for_whom) {
+    const GpList& wished = list(wish);
+    return !wished.ended && wish != ListOf(person(id)) && !MayNotHave(person(for_whom), wished, today_);
+  };
+  if (request.applicant != id) {  // they still wait as they did without the person
+    const auto standing = state_.requests.find(request.applicant);
+    if (standing == state_.requests.end() || standing->second.unit != request.unit ||
+        standing->second.waiting_since != request.waiting_since ||
+        ListOf(person(request.applicant)) != ListOf(person(id))) {
+      return;
+    }
+    request = standing->second;
+    for (ListId wish : request.wishes) {
+      if (!can_come_true(wish, id)) return;
+    }
+    request.unit.push_back(id);
+    PutRequest(request);
+    return;
+  }
+  std::erase_if(request.unit, [&](PersonId other) {
+    if (other == id) return false;
+    if (!Has(other)) return true;  // merged
+    const Person& along = person(other);
+    return !HasRight(along) || along.opted_out || along.request_by || ListOf(along) != ListOf(person(id));
+  });
+  for (PersonId other : request.unit) std::erase_if(request.wishes, [&](ListId w) { return !can_come_true(w, other); });
+  if (request.wishes.empty() && !request.any_within_minutes) return;
+  PutRequest(request);
+  KeepRequestTrue(id);
 }
 
 bool RegisterModel::KeepList(PersonId id, EndCause cause) {
@@ -325,11 +368,15 @@ Outcome RegisterModel::Do(const OptInCommand& command) {
   if (!person(command.person).opted_out) return Forbidden("NOT_OPTED_OUT");
   const std::vector<Membership>& memberships = person(command.person).memberships;
   const bool still_on_it = !memberships.empty() && memberships.back().to > today_;
-  if (still_on_it && KeepList(command.person, EndCause::kOptedOut)) return Done();
+  if (still_on_it && KeepList(command.person, EndCause::kOptedOut)) {
+    WaitAgain(command.person);
+    return Done();
+  }
   Person& person = Change(command.person);
   person.opted_out = false;
   person.group = Group::kNewcomer;
   person.without_list_since = ListOn(person, today_) ? *person.memberships.back().to : today_;
+  WaitAgain(command.person);
   return Done();
 }
 

@@ -177,6 +177,8 @@ class RegisterModel {
   Outcome UndoStrikeOff(PersonId id, int64_t change, bool left_a_list);
   // If the place that the person was to leave, for that cause, has gone to nobody, puts them on the list again.
   bool KeepList(PersonId id, EndCause cause);
+  // Gives the person back the request that the last opt-out ended, or that they then left, as far as it can be.
+  void WaitAgain(PersonId id);
   // Records the change, too, as one that can be undone.
   void PlanCeiling(ListId id, const std::optional<ComingCeiling>& coming);
   Outcome DrawIsRight(const ListReduced& draw, const std::vector<Person>& members, int64_t must_leave) const;
@@ -221,8 +223,14 @@ class RegisterModel {
   std::map<int64_t, Undoable> undoable_;  // by change
   // What undoing does to changes that moved nobody, by change: it takes back what is still to come, or refuses.
   std::map<int64_t, std::function<Outcome(RegisterModel&)>> planned_;
-  std::map<int64_t, std::set<DoctorId>> excluded_by_;   // R26, by change, as long as it has not been undone
-  std::map<PersonId, PersonId> merged_;                 // into whom, by number
+  std::map<int64_t, std::set<DoctorId>> excluded_by_;  // R26, by change, as long as it has not been undone
+  std::map<PersonId, PersonId> merged_;                // into whom, by number
+  // R3: what who opted out last was part of: their own request, or an applicant's, without them.
+  struct Left {
+    absl::CivilDay effective;
+    std::optional<Request> request;
+  };
+  std::map<PersonId, Left> left_by_opt_out_;
   std::map<MunicipalityId, std::set<PracticeId>> had_;  // what each had when it was reformed
 };
 

@@ -9,7 +9,9 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
+#include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/server/rpc/field_path.h"
 #include "service/server/rpc/handler.h"
 #include "tests/support/or_abort.h"
 #include "tests/support/status_matchers.h"
@@ -24,13 +26,13 @@ class HandlerTest : public ::testing::Test {
   absl::StatusOr<Response> Read(absl::StatusOr<Response> (*read)(const server::ReadContext&, const Request&),
                                 const Request& request, server::Audience audience = server::Audience::kGeneral) {
     const std::shared_ptr<const storage::Snapshot> state = register_.state();
-    return read({.caller = caller_,
-                 .state = *state,
-                 .now = register_.now(),
-                 .today = register_.context().today,
-                 .previews = previews_,
-                 .audience = audience},
-                request);
+    return WithFieldOf<Request>(read({.caller = caller_,
+                                      .state = *state,
+                                      .now = register_.now(),
+                                      .today = register_.context().today,
+                                      .previews = previews_,
+                                      .audience = audience},
+                                     request));
   }
 
   // Returns a change's answer, once the change is committed.
@@ -38,13 +40,7 @@ class HandlerTest : public ::testing::Test {
   absl::StatusOr<Response> Change(
       absl::StatusOr<server::PreparedChange<Response>> (*prepare)(const server::ChangeContext&, const Request&),
       const Request& request, server::Audience audience = server::Audience::kGeneral) {
-    LP_ASSIGN_OR_RETURN(
-        const server::PreparedChange<Response> change,
-        prepare({.caller = caller_, .today = register_.context().today, .previews = previews_, .audience = audience},
-                request));
-    LP_ASSIGN_OR_RETURN(const Decision decision, change.decide(*register_.state(), register_.context()));
-    LP_RETURN_IF_ERROR(register_.Run(decision));
-    return change.respond(*register_.state(), decision);
+    return WithFieldOf<Request>(Commit(prepare, request, audience));
   }
 
   // Returns a name as the API writes it, in Bergen.
@@ -70,6 +66,31 @@ class HandlerTest : public ::testing::Test {
   TestRegister register_;
   server::Caller caller_;
   server::Previews previews_;
+
+ private:
+  template <typename Request, typename Response>
+  absl::StatusOr<Response> Commit(
+      absl::StatusOr<server::PreparedChange<Response>> (*prepare)(const server::ChangeContext&, const Request&),
+      const Request& request, server::Audience audience) {
+    LP_ASSIGN_OR_RETURN(
+        const server::PreparedChange<Response> change,
+        prepare({.caller = caller_, .today = register_.context().today, .previews = previews_, .audience = audience},
+                request));
+    LP_ASSIGN_OR_RETURN(const Decision decision, change.decide(*register_.state(), register_.context()));
+    LP_RETURN_IF_ERROR(register_.Run(decision));
+    return change.respond(*register_.state(), decision);
+  }
+
+  // The answer; of an error, the field that it names must be one of the request.
+  template <typename Request, typename Response>
+  static absl::StatusOr<Response> WithFieldOf(absl::StatusOr<Response> answer) {
+    const auto metadata = GetErrorDetails(answer.status()).metadata;
+    if (const auto field = metadata.find("field"); field != metadata.end()) {
+      EXPECT_TRUE(server::IsFieldPath(*Request::descriptor(), field->second))
+          << Request::descriptor()->name() << " has no " << field->second << ": " << answer.status();
+    }
+    return answer;
+  }
 };
 
 }  // namespace listeplass

@@ -32,14 +32,14 @@ constexpr Column kContractColumns[] = {{"list_id", "Id"},
                                        {"status", "Listeplass.Status"},
                                        {"ended", "Valid.To"}};
 // The fields of a doctor's period, and their columns in GPOnContractAssociation.csv.
-constexpr Column kDoctorColumns[] = {{"period.doctor", "HprNumber"},
+constexpr Column kDoctorColumns[] = {{"period.hpr_number", "HprNumber"},
                                      {"period.from", "Valid.From"},
                                      {"period.to", "Valid.To"},
                                      {"period.relationship", "Relationship"},
                                      {"period.working_percent", "WorkingPercentage"},
                                      {"period.working_days", "WorkingOnDays"},
                                      {"period.substitute_for", "SubstituteForHprNumber"},
-                                     {"period.responsible", "Listeplass.Responsible"}};
+                                     {"period.not_responsible", "Listeplass.Responsible"}};
 
 // The field's column; the field itself if it has none.
 template <size_t kCount>

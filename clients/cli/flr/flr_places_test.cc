@@ -71,7 +71,7 @@ TEST(InDoctorColumnTest, NamesTheColumnInsteadOfTheField) {
   const absl::Status error = InDoctorColumn(errors::FieldInvalid("period.substitute_for", "is for locums"));
   EXPECT_EQ(error.message(), "SubstituteForHprNumber: is for locums");
   EXPECT_EQ(client::GetApiError(error).field, "SubstituteForHprNumber");
-  EXPECT_THAT(std::string(InDoctorColumn(errors::OutOfRange("period.doctor", 7, 1000000, 999999999)).message()),
+  EXPECT_THAT(std::string(InDoctorColumn(errors::OutOfRange("period.hpr_number", 7, 1000000, 999999999)).message()),
               HasSubstr("HprNumber is 7"));
 }
 

@@ -147,6 +147,7 @@ absl::Status SetListIntake(Context& context, const ListIntakeOptions& options) {
   LP_RETURN_IF_ERROR(FillChange(context, options, request));
   LP_ASSIGN_OR_RETURN(*request.mutable_rule(), MakeIntakeRule(options));
   request.mutable_rule()->set_reserved(options.reserved);
+  request.set_remove(options.remove);
   return ChangeAndShow(context, &Municipality::SetIntakeRule, std::move(request), options.dry_run);
 }
 

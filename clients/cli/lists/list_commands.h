@@ -67,7 +67,7 @@ struct StatusOptions : ChangeOptions {
 absl::Status ChangeCeiling(Context& context, const CeilingOptions& options);
 absl::Status ChangeStatus(Context& context, const StatusOptions& options);
 
-// How many of one group the lists may take up. If no bound is given, the group's rule is removed.
+// How many of one group the lists may take up.
 struct IntakeOptions {
   std::string group;  // "refugee", "asylum-seeker", ...
   std::optional<int64_t> per_run;
@@ -78,6 +78,7 @@ absl::StatusOr<v1::IntakeRule> MakeIntakeRule(const IntakeOptions& options);
 
 struct ListIntakeOptions : ChangeOptions, IntakeOptions {
   int64_t reserved = 0;
+  bool remove = false;  // the list's own rule goes
 };
 absl::Status SetListIntake(Context& context, const ListIntakeOptions& options);
 

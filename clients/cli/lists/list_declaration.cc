@@ -80,14 +80,15 @@ void AddChangeCommands(CLI::App& family, Chosen& chosen) {
 
 void AddListIntakeCommand(CLI::App& family, Chosen& chosen) {
   auto intake =
-      Declare(family, chosen, "intake", "Limit or reserve places for one group (R14); without numbers the policy holds",
+      Declare(family, chosen, "intake", "Limit or reserve places for one group (R14)",
               "  listeplass list intake 4601/17 refugee --per-run 4 --per-quarter 10 --reason 'Etter avtale'\n"
               "  listeplass list intake 4601/17 refugee --reserve 6 --reason 'Bosetting i januar'\n"
-              "  listeplass list intake 4601/17 refugee --reason 'Som de andre listene'",
+              "  listeplass list intake 4601/17 refugee --remove --reason 'Som de andre listene'",
               &SetListIntake);
   AddList(intake.app, intake.options.list);
   AddIntake(intake.app, intake.options);
   intake.app.add_option("--reserve", intake.options.reserved, "Places kept for the group; its arrivals use them up");
+  intake.app.add_flag("--remove", intake.options.remove, "No rule of its own for the group: what the policy says");
   AddReason(intake.app, intake.options.reason);
   intake.app.add_option("--etag", intake.options.etag, "Change it only if it still has this etag");
   AddDryRun(intake.app, intake.options.dry_run);

@@ -134,9 +134,13 @@ absl::Status OptIn(Context& context, const OnePersonOptions& options) {
   return absl::OkStatus();
 }
 
-absl::Status CancelMove(Context& context, const OptOutOptions& options) {
+absl::Status CancelMove(Context& context, const CancelMoveOptions& options) {
   v1::CancelMoveRequest request;
   LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  request.set_custodian_consent(options.custodian_consent);
+  if (!options.custodian.empty()) {
+    LP_ASSIGN_OR_RETURN(*request.mutable_custodian(), context.names.Person(options.custodian));
+  }
   return LookThenChange(
       context, options.yes, options.dry_run, &Citizens::CancelMove, std::move(request),
       [](const v1::Citizen& citizen, bool, size_t) { return CitizenView(citizen); },

@@ -66,8 +66,12 @@ struct OptOutOptions : OnePersonOptions {
 absl::Status OptOut(Context& context, const OptOutOptions& options);
 absl::Status OptIn(Context& context, const OnePersonOptions& options);
 
+struct CancelMoveOptions : OptOutOptions {
+  bool custodian_consent = false;
+  std::string custodian;  // who asks or consents; empty: not said
+};
 // Cancels a coming move that the person asked for. It asks first, as MergePersons does.
-absl::Status CancelMove(Context& context, const OptOutOptions& options);
+absl::Status CancelMove(Context& context, const CancelMoveOptions& options);
 
 struct StrikeOffOptions : OnePersonOptions {
   int64_t doctor = 0;     // HPR number; 0: all who work on the list

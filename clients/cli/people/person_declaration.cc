@@ -56,6 +56,15 @@ void AddSearchCommand(CLI::App& family, Chosen& chosen) {
   AddLimit(search.app, search.options.limit)->capture_default_str();
 }
 
+// Adds what AskOptions and CancelMoveOptions say about people under 16.
+template <typename Options>
+void AddConsent(CLI::App& app, Options& options) {
+  app.add_flag("--custodian-consent", options.custodian_consent,
+               "A person with custody asks for a person under 16, or consents (R17)");
+  app.add_option("--custodian", options.custodian,
+                 "Id of the person with custody, checked against known custody (R17)");
+}
+
 void AddWishCommands(CLI::App& family, Chosen& chosen) {
   auto ask = Declare(family, chosen, "ask", "Ask for lists, best first; asking again replaces the wishes (R9)",
                      "  listeplass person ask 1042 --wish 4601/17 4601/20\n"
@@ -68,10 +77,7 @@ void AddWishCommands(CLI::App& family, Chosen& chosen) {
       .add_option("--within", ask.options.any_within_minutes,
                   "Any list this many minutes from home is welcome too, 1 to 240")
       ->check(WholeNumber(1, limits::kAnyWithinMinutesMax));
-  ask.app.add_flag("--custodian-consent", ask.options.custodian_consent,
-                   "A person with custody asks for a person under 16, or consents (R17)");
-  ask.app.add_option("--custodian", ask.options.custodian,
-                     "Id of the person with custody, checked against known custody (R17)");
+  AddConsent(ask.app, ask.options);
   ask.app.add_flag("--fail-if-full", ask.options.fail_if_full, "Do not queue if no wish can be met at once");
   AddDryRun(ask.app, ask.options.dry_run);
 
@@ -96,6 +102,7 @@ void AddStandingCommands(CLI::App& family, Chosen& chosen) {
   auto cancel = Declare(family, chosen, "cancel-move", "Cancel a coming move that the person asked for (R11)",
                         "  listeplass person cancel-move 1042", &CancelMove);
   AddPerson(cancel.app, cancel.options.person);
+  AddConsent(cancel.app, cancel.options);
   AddYes(cancel.app, cancel.options.yes);
   AddDryRun(cancel.app, cancel.options.dry_run);
 

@@ -131,14 +131,16 @@ std::string QueueView(const v1::GetQueuePositionResponse& queue, size_t width) {
 std::string OptOutView(const v1::Citizen& citizen, bool done) {
   std::string text = CitizenView(citizen);
   if (done) return text;
-  if (citizen.has_current() && citizen.current().has_to()) {
+  const bool has_list = citizen.has_current() && citizen.current().has_to();
+  if (has_list) {
     absl::StrAppend(&text, "\nList ", client::ShortName(citizen.current().list()), " would end on ",
                     client::DateText(citizen.current().to()),
                     ". Opting in again before then keeps it, unless somebody else has the place by then.\n");
   } else {
     text += "\nThere is no list to lose. Opting in again is always possible.\n";
   }
-  return text + "A standing request would close, and stay closed.\n";
+  return absl::StrCat(text, "A standing request would close. It stands again if they opt in again ",
+                      has_list ? "by then" : "the same day", ", and keeps its waiting time.\n");
 }
 
 std::string StrikeOffView(const v1::StrikeOffResponse& answer, const std::string& person, bool done) {

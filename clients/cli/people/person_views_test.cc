@@ -146,7 +146,12 @@ TEST(OptOutViewTest, BeforeItIsDoneItSaysWhatEndsAndHowItIsKept) {
       OptOutView(citizen, false),
       CitizenView(citizen) +
           "\nList 4601/17 would end on 2027-01-01. Opting in again before then keeps it, unless somebody else has "
-          "the place by then.\nA standing request would close, and stay closed.\n");
+          "the place by then.\nA standing request would close. It stands again if they opt in again by then, and keeps "
+          "its waiting time.\n");
+  v1::Citizen without_list = citizen;
+  without_list.clear_current();
+  EXPECT_THAT(OptOutView(without_list, false),
+              ::testing::HasSubstr("It stands again if they opt in again the same day"));
 }
 
 TEST(UnassignedViewTest, SaysHowManyThereAreInAll) {

@@ -19,6 +19,7 @@
 #include "service/register/history/changed_since.h"
 #include "service/register/history/undo_planned.h"
 #include "service/register/keep_list.h"
+#include "service/register/requests/opt_in_request.h"
 #include "service/register/requests/request_group.h"
 
 namespace listeplass {
@@ -146,6 +147,16 @@ class Undoer {
     // The request stands on, as of a person who has a list.
     request->group = RequestGroup(person, list.id);
     requests_.push_back(RequestPlaced{*std::move(request)});
+    return absl::OkStatus();
+  }
+
+  // R3: the person keeps the list, and waits again for what the opt-out closed.
+  absl::Status UndoOptOut(PersonId id) {
+    LP_RETURN_IF_ERROR(KeepList(id, EndCause::kOptedOut));
+    LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, id, "change"));
+    const ListId list = std::get<MoveUndone>(undone_.back()).restored;
+    LP_ASSIGN_OR_RETURN(std::optional<Request> request, RequestOnOptIn(state_, person, list, today_));
+    if (request) requests_.push_back(RequestPlaced{*std::move(request)});
     return absl::OkStatus();
   }
 
@@ -438,9 +449,8 @@ absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand&
     LP_RETURN_IF_ERROR(undoer.UndoDraw(*draw));
     return undoer.TakeDecision();
   }
-  // The request that closed with the opt-out stays closed, as when the person opts in again.
   if (const auto out = std::find_if(batch.events.begin(), batch.events.end(), opts_out); out != batch.events.end()) {
-    LP_RETURN_IF_ERROR(undoer.KeepList(std::get<OptedOut>(*out).person, EndCause::kOptedOut));
+    LP_RETURN_IF_ERROR(undoer.UndoOptOut(std::get<OptedOut>(*out).person));
     return undoer.TakeDecision();
   }
   for (const Event& event : batch.events) {
@@ -506,6 +516,11 @@ absl::StatusOr<Decision> DecideCancelMove(const StateReader& state, const Cancel
   const UndoCommand undo{.change = batch->sequence, .reason = {}};
   Undoer undoer(state, undo, context.today, /*keeps_over_full=*/true);
   const std::vector<PersonId> together = MovedTogether(*batch, person.id, coming->cause);
+  std::vector<Person> persons;
+  for (PersonId id : together) {
+    LP_ASSIGN_OR_RETURN(persons.emplace_back(), GetPerson(state, id, "person"));
+  }
+  LP_RETURN_IF_ERROR(CheckConsent(state, command.consent, person, persons, context.today));
   absl::Status status;
   for (const Event& event : batch->events) {
     const auto* move = std::get_if<MoveScheduled>(&event);

@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "service/domain/state.h"
 #include "service/register/decision.h"
+#include "service/register/people/consent.h"
 
 namespace listeplass {
 
@@ -31,7 +32,8 @@ struct UndoCommand {
 // A plan that is undone stays on record as such (plan_undone.h).
 //
 // Three kinds of change have rules of their own:
-// - After an opt-out (R3) the person keeps the list, as if they had opted in again. A request that closed stays closed.
+// - After an opt-out (R3) the person keeps the list and waits again for what they waited for, as if they had opted in
+//   again (requests/opt_in_request.h).
 // - After a strike-off (R26) the doctors are offered again, unless another change excludes them too; that has no time
 //   limit. The person is on the list again if that is still possible: at most the first day without it has begun, and
 //   the place is nobody else's. The person does not come back into a request of others.
@@ -49,14 +51,16 @@ absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand&
 
 struct CancelMoveCommand {
   PersonId person;
+  Consent consent = {};
 };
 
 // By this command a person takes back a coming move that they asked for: a wish that was met, or a plan by their
 // request (R4, R11). All who were asked for together stay, or have no list since the same day as before. An over-full
 // list (R32) that they were to leave still has their place. A request that the move fulfilled stays closed: they do not
-// want its list. Event: MoveUndone for each.
+// want its list. For a child it takes the same right as to ask for the move (R17). Event: MoveUndone for each.
 //
-// NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NO_COMING_MOVE, MOVE_STANDS (where DecideUndo would refuse).
+// NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NO_COMING_MOVE, CONSENT_REQUIRED (consent.h), MOVE_STANDS (where
+// DecideUndo would refuse).
 absl::StatusOr<Decision> DecideCancelMove(const StateReader& state, const CancelMoveCommand& command,
                                           const DecisionContext& context);
 

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "service/domain/errors.h"
 #include "service/register/lists/end_list.h"
 #include "service/register/lists/reduce_list.h"
 #include "service/register/people/merge_persons.h"
@@ -230,6 +231,18 @@ TEST_F(UndoTest, AnOptOutIsTakenBackUntilThePlaceIsSomebodyElses) {
               ::testing::HasSubstr(absl::StrCat("(change ", reg_.state()->sequence(), ")")));
 }
 
+TEST_F(UndoTest, R3AnOptOutIsTakenBackWithTheRequestItClosed) {
+  const PersonId person = reg_.AddPerson({.list = reg_.AddList()});
+  ASSERT_TRUE(reg_.Ask(person, {reg_.AddList({.status = ListStatus::kClosed})}).ok());
+  const Person before = reg_.person(person);
+  const Request request = *reg_.request(person);
+  reg_.Advance(absl::Hours(1));
+  ASSERT_TRUE(reg_.Run(DecideOptOut(*reg_.state(), {person}, reg_.context())).ok());
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.person(person), before);
+  EXPECT_EQ(reg_.request(person), request);
+}
+
 class UndoDrawTest : public UndoTest {
  protected:
   absl::Status Reduce(ListId list, int64_t ceiling) {
@@ -416,7 +429,9 @@ TEST_F(UndoTest, MergedNumbersStayMerged) {
 
 class CancelMoveTest : public UndoTest {
  protected:
-  absl::Status Cancel(PersonId person) { return reg_.Run(DecideCancelMove(*reg_.state(), {person}, reg_.context())); }
+  absl::Status Cancel(PersonId person, const Consent& consent = {}) {
+    return reg_.Run(DecideCancelMove(*reg_.state(), {.person = person, .consent = consent}, reg_.context()));
+  }
 };
 
 TEST_F(CancelMoveTest, R11AWishThatWasMetIsCancelledUntilItTakesEffect) {
@@ -453,6 +468,40 @@ TEST_F(CancelMoveTest, R11WhoAskedTogetherStayTogether) {
   ASSERT_EQ(CommittedList(reg_.person(child)), b);
   ASSERT_TRUE(Cancel(parent).ok());
   for (PersonId id : {parent, child}) EXPECT_EQ(CommittedList(reg_.person(id)), a);
+}
+
+TEST_F(CancelMoveTest, R17ForAChildItTakesTheRightToMoveIt) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const PersonId parent = reg_.AddPerson({.list = a}), stranger = reg_.AddPerson();
+  const PersonId child = reg_.AddChildOf(parent, a);
+  ASSERT_TRUE(reg_.Ask(child, {b}, IfFull::kFail).ok());
+  const absl::Status alone = Cancel(child);
+  EXPECT_THAT(alone, Fails(StatusCode::kFailedPrecondition, "CONSENT_REQUIRED"));
+  EXPECT_EQ(GetErrorDetails(alone).metadata["field"], "custodian_consent");
+  const absl::Status by_stranger = Cancel(child, {.custodian = stranger});
+  EXPECT_THAT(by_stranger, Fails(StatusCode::kFailedPrecondition, "CONSENT_REQUIRED"));
+  EXPECT_EQ(GetErrorDetails(by_stranger).metadata["field"], "custodian");
+  EXPECT_EQ(CommittedList(reg_.person(child)), b);
+  ASSERT_TRUE(Cancel(child, {.custodian = parent}).ok());
+  EXPECT_EQ(CommittedList(reg_.person(child)), a);
+  ASSERT_TRUE(reg_.Ask(child, {b}, IfFull::kFail).ok());
+  ASSERT_TRUE(Cancel(child, {.given = true}).ok());
+  EXPECT_EQ(CommittedList(reg_.person(child)), a);
+}
+
+TEST_F(CancelMoveTest, R17NobodyCancelsForAChildThatIsNotTheirsToChooseFor) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const PersonId asking = reg_.AddPerson({.list = a}), custodian = reg_.AddPerson();
+  const PersonId child = reg_.AddChildOf(asking, a);
+  ASSERT_TRUE(reg_.Run({CustodySet{child, {.custodians = std::vector{custodian}}}}).ok());
+  AskForListsCommand ask;
+  ask.person = asking;
+  ask.children = {child};
+  ask.wishes = {b};
+  ask.custodian = custodian;
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  EXPECT_THAT(Cancel(asking), Fails(StatusCode::kFailedPrecondition, "CONSENT_REQUIRED"));
+  ASSERT_TRUE(Cancel(asking, {.custodian = custodian}).ok());
 }
 
 TEST_F(CancelMoveTest, R11APlaceThatIsSomebodyElsesIsNotTakenBackButAnOverFullListHasItStill) {

@@ -17,7 +17,7 @@ namespace listeplass {
 namespace {
 
 absl::Status CheckBranch(const BranchSurgery& branch, absl::string_view field) {
-  LP_RETURN_IF_ERROR(CheckName(branch.name, absl::StrCat(field, ".name")));
+  LP_RETURN_IF_ERROR(CheckName(branch.name, absl::StrCat(field, ".display_name")));
   if (branch.position && !branch.position->valid())
     return errors::FieldInvalid(absl::StrCat(field, ".position"), "not on the earth");
   if (branch.to && *branch.to <= branch.from) {
@@ -59,9 +59,10 @@ absl::StatusOr<std::vector<MunicipalityId>> CheckedCooperating(std::vector<Munic
     return errors::LimitExceeded("cooperating municipalities", limits::kCooperatingMax);
   }
   for (size_t i = 0; i < municipalities.size(); ++i) {
-    LP_RETURN_IF_ERROR(CheckLocation(municipalities[i], BydelId(), GeoPoint()));
+    const std::string field = absl::StrCat("cooperating[", i, "]");
+    LP_RETURN_IF_ERROR(CheckMunicipalityNumber(municipalities[i], field));
     if (municipalities[i] == own) {
-      return errors::FieldInvalid(absl::StrCat("cooperating[", i, "]"), "is the list's own municipality (R33)");
+      return errors::FieldInvalid(field, "is the list's own municipality (R33)");
     }
   }
   std::sort(municipalities.begin(), municipalities.end());
@@ -71,7 +72,9 @@ absl::StatusOr<std::vector<MunicipalityId>> CheckedCooperating(std::vector<Munic
 
 absl::StatusOr<std::vector<std::string>> CheckedLanguages(std::vector<std::string> languages) {
   if (languages.size() > limits::kLanguagesMax) return errors::LimitExceeded("languages", limits::kLanguagesMax);
-  for (const std::string& language : languages) LP_RETURN_IF_ERROR(CheckLanguage(language, "languages"));
+  for (size_t i = 0; i < languages.size(); ++i) {
+    LP_RETURN_IF_ERROR(CheckLanguage(languages[i], absl::StrCat("languages[", i, "]")));
+  }
   std::sort(languages.begin(), languages.end());
   languages.erase(std::unique(languages.begin(), languages.end()), languages.end());
   return languages;

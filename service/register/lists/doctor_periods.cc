@@ -50,7 +50,8 @@ absl::StatusOr<Decision> DecideHandOverList(const StateReader& state, const Hand
                        .successor = {},
                        .reason = command.reason,
                        .removed_max = list.removed_period_max,
-                       .before = DoctorsOf(list)};
+                       .before = DoctorsOf(list),
+                       .keeps_doctor_sex = true};
   for (const DoctorPeriod& period : list.doctors) {
     const bool never_begins = period.role == DoctorRole::kRegular && period.from >= effective;
     if (never_begins) event.removed_max = std::max(event.removed_max, period.id);

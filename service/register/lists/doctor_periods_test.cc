@@ -105,6 +105,29 @@ TEST_F(DoctorPeriodsTest, TheMunicipalityBuysAPracticeAndRunsTheListUntilADoctor
   EXPECT_FALSE(now_.municipal);
 }
 
+TEST_F(DoctorPeriodsTest, TheSexOfADoctorWhoWasNeverRecordedShowsUntilTheHandOver) {
+  GpList known = reg_.list(list_);
+  known.doctor_sex = Sex::kFemale;
+  ASSERT_TRUE(reg_.Run({ListAmended{.list = known, .reason = "test"}}).ok());
+  const CivilDay february(2027, 2, 1);
+  ASSERT_TRUE(HandOver(std::nullopt, february).ok());
+  reg_.Reopen();
+  const GpList list = reg_.list(list_);
+  EXPECT_EQ(list.DoctorSexOn(reg_.context().today), Sex::kFemale);
+  EXPECT_EQ(list.DoctorSexOn(february - 1), Sex::kFemale);
+  EXPECT_EQ(list.DoctorSexOn(february), Sex::kUnknown);
+}
+
+TEST_F(DoctorPeriodsTest, AHandOverOfAnOlderLogClearsTheSexAtOnceAsItDidThen) {
+  GpList known = reg_.list(list_);
+  known.doctor_sex = Sex::kFemale;
+  ASSERT_TRUE(
+      reg_.Run({ListAmended{.list = known, .reason = "test"},
+                ListHandedOver{.list = list_, .effective = CivilDay(2027, 2, 1), .successor = {}, .reason = "test"}})
+          .ok());
+  EXPECT_EQ(reg_.list(list_).doctor_sex, Sex::kUnknown);
+}
+
 // The list's doctor was never recorded, so only the list's own fields tell of one.
 TEST_F(DoctorPeriodsTest, AHandOverToComeShowsFromItsDayOn) {
   ASSERT_TRUE(reg_.list(list_).doctors.empty());

@@ -16,6 +16,13 @@ absl::StatusOr<Decision> DecideSetIntakeRule(const StateReader& state, const Set
   if (command.rule.within_minutes) {
     return errors::FieldInvalid("rule.within_minutes", "is for a policy to say, not for one list");
   }
+  if (command.rule.empty() && !command.remove) {
+    return errors::FieldRequired(
+        "remove", "the rule says nothing but its group, and the list's own is only taken away if said so");
+  }
+  if (command.remove && !command.rule.empty()) {
+    return errors::FieldInvalid("remove", "the rule says what it allows, so that it cannot be taken away");
+  }
   LP_RETURN_IF_ERROR(CheckReason(command.reason));
   LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, command.list, "list"));
   if (command.revision && *command.revision != list.revision) return errors::StaleEtag(list.id);

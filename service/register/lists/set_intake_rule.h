@@ -18,18 +18,20 @@ namespace listeplass {
 
 struct SetIntakeRuleCommand {
   ListId list;
-  // An empty rule takes the list's own rule for the group away.
+  // Replaces the list's own rule for the group.
   IntakeRule rule;
   std::string reason;
   // GpList::revision as the caller last saw it; unset: any.
   std::optional<int64_t> revision;
+  // Takes the list's own rule for the group away: `rule` is empty then, and only then.
+  bool remove = false;
 };
 
 // Nobody loses a place by it: reserved places are only kept from people of other groups who come next. Event:
 // IntakeRuleSet; none where the rule is that already.
 //
-// INVALID_ARGUMENT  OUT_OF_RANGE (rule), FIELD_REQUIRED and FIELD_INVALID (reason; rule.within_minutes: only a policy
-//                   has it)
+// INVALID_ARGUMENT  OUT_OF_RANGE (rule), FIELD_REQUIRED and FIELD_INVALID (reason; remove; rule.within_minutes: only a
+//                   policy has it)
 // NOT_FOUND         LIST_NOT_FOUND
 // ABORTED           STALE_ETAG
 absl::StatusOr<Decision> DecideSetIntakeRule(const StateReader& state, const SetIntakeRuleCommand& command,

@@ -17,13 +17,18 @@ class SetIntakeRuleTest : public ::testing::Test {
     return DecideSetIntakeRule(*reg_.state(), {.list = list, .rule = rule, .reason = "vedtak", .revision = revision},
                                reg_.context());
   }
+  absl::StatusOr<Decision> DecideRemove(ListId list, const IntakeRule& rule) {
+    return DecideSetIntakeRule(*reg_.state(),
+                               {.list = list, .rule = rule, .reason = "vedtak", .revision = {}, .remove = true},
+                               reg_.context());
+  }
   absl::Status Set(ListId list, const IntakeRule& rule) { return reg_.Run(Decide(list, rule)); }
   PersonId AddRefugee() { return reg_.AddPerson({.group = Group::kRefugee}); }
 
   TestRegister reg_;
 };
 
-TEST_F(SetIntakeRuleTest, RulesStandByGroupAndAnEmptyOneTakesItsGroupsAway) {
+TEST_F(SetIntakeRuleTest, RulesStandByGroupUntilTheyAreRemoved) {
   const ListId list = reg_.AddList();
   const IntakeRule newborn{.group = Group::kNewborn, .per_quarter = 4};
   const IntakeRule refugee{.group = Group::kRefugee, .per_run = 2, .per_quarter = 5, .reserved = 3};
@@ -34,9 +39,22 @@ TEST_F(SetIntakeRuleTest, RulesStandByGroupAndAnEmptyOneTakesItsGroupsAway) {
   const IntakeRule less{.group = Group::kRefugee, .per_run = 1};
   ASSERT_TRUE(Set(list, less).ok());
   EXPECT_THAT(reg_.list(list).intake_rules, ElementsAre(less, newborn));
-  ASSERT_TRUE(Set(list, {.group = Group::kRefugee}).ok());
+  ASSERT_TRUE(reg_.Run(DecideRemove(list, {.group = Group::kRefugee})).ok());
   EXPECT_THAT(reg_.list(list).intake_rules, ElementsAre(newborn));
-  EXPECT_THAT(Decide(list, {.group = Group::kRefugee})->events, IsEmpty());
+  EXPECT_THAT(DecideRemove(list, {.group = Group::kRefugee})->events, IsEmpty());
+}
+
+TEST_F(SetIntakeRuleTest, NothingSaidBesideTheGroupTakesNoRuleAway) {
+  const ListId list = reg_.AddList();
+  const IntakeRule refugee{.group = Group::kRefugee, .per_run = 2};
+  ASSERT_TRUE(Set(list, refugee).ok());
+  const absl::Status nothing_said = Set(list, {.group = Group::kRefugee});
+  EXPECT_THAT(nothing_said, Fails(absl::StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+  EXPECT_EQ(GetErrorDetails(nothing_said).metadata["field"], "remove");
+  const absl::Status both = DecideRemove(list, refugee).status();
+  EXPECT_THAT(both, Fails(absl::StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  EXPECT_EQ(GetErrorDetails(both).metadata["field"], "remove");
+  EXPECT_THAT(reg_.list(list).intake_rules, ElementsAre(refugee));
 }
 
 TEST_F(SetIntakeRuleTest, ARuleThatIsUsedUpCanBeTakenAway) {
@@ -44,7 +62,7 @@ TEST_F(SetIntakeRuleTest, ARuleThatIsUsedUpCanBeTakenAway) {
   ASSERT_TRUE(Set(list, {.group = Group::kRefugee, .reserved = 1}).ok());
   ASSERT_TRUE(reg_.Ask(AddRefugee(), {list}).ok());
   EXPECT_THAT(reg_.list(list).intake_rules, ElementsAre(IntakeRule{.group = Group::kRefugee}));
-  ASSERT_TRUE(Set(list, {.group = Group::kRefugee}).ok());
+  ASSERT_TRUE(reg_.Run(DecideRemove(list, {.group = Group::kRefugee})).ok());
   EXPECT_THAT(reg_.list(list).intake_rules, IsEmpty()) << "so that the policy's holds again";
 }
 

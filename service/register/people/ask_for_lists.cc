@@ -15,6 +15,7 @@
 #include "service/register/effective_day.h"
 #include "service/register/excluded_doctors.h"
 #include "service/register/existing_records.h"
+#include "service/register/people/consent.h"
 #include "service/register/people/forced_admission.h"
 #include "service/register/people/leaving_cause.h"
 #include "service/register/people/switch_quota.h"
@@ -61,21 +62,6 @@ struct AskingUnit {
   int64_t size() const { return static_cast<int64_t>(persons.size()); }
 };
 
-// R17: a person under 16 whom the applicant may not choose for needs somebody who has custody.
-absl::Status CheckConsent(const StateReader& state, const AskForListsCommand& command, const AskingUnit& unit,
-                          absl::CivilDay today) {
-  std::optional<Person> custodian;
-  if (command.custodian) {
-    LP_ASSIGN_OR_RETURN(custodian, GetPerson(state, command.custodian, "custodian"));
-  }
-  for (const Person& person : unit.persons) {
-    if (!NeedsCustodian(person, today) || MayChooseFor(unit.applicant(), person, today)) continue;
-    if (custodian && !MayChooseFor(*custodian, person, today)) return errors::ConsentRequired("custodian", person.id);
-    if (!custodian && !command.custodian_consent) return errors::ConsentRequired("custodian_consent", person.id);
-  }
-  return absl::OkStatus();
-}
-
 // Adds to an error about a person of the unit which child of the request it is. `index` is the person's place in the
 // unit; 0 is the applicant.
 absl::Status AboutPerson(absl::Status status, size_t index) {
@@ -107,7 +93,8 @@ absl::StatusOr<AskingUnit> LoadUnit(const StateReader& state, const AskForListsC
     if (!NeedsCustodian(child, today) || !belongs) return errors::NotAChild(field, child.id);
     unit.persons.push_back(std::move(child));
   }
-  LP_RETURN_IF_ERROR(CheckConsent(state, command, unit, today));
+  const Consent consent{.given = command.custodian_consent, .custodian = command.custodian};
+  LP_RETURN_IF_ERROR(CheckConsent(state, consent, unit.applicant(), unit.persons, today));
   for (size_t i = 0; i < unit.persons.size(); ++i) {
     LP_RETURN_IF_ERROR(AboutPerson(CheckMayAsk(unit.persons[i], unit), i));
   }

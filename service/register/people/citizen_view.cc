@@ -8,8 +8,9 @@
 
 namespace listeplass {
 
-absl::StatusOr<CitizenView> GetCitizenView(const StateReader& state, PersonId person_id, absl::CivilDay today) {
-  LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state, person_id, "name"));
+absl::StatusOr<CitizenView> GetCitizenView(const StateReader& state, PersonId person_id, absl::CivilDay today,
+                                           absl::string_view field) {
+  LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state, person_id, field));
   CitizenView view;
   view.person = person.id;
   view.municipality = person.municipality;

@@ -33,7 +33,8 @@ struct CitizenView {
 };
 
 // NOT_FOUND PERSON_NOT_FOUND.
-absl::StatusOr<CitizenView> GetCitizenView(const StateReader& state, PersonId person, absl::CivilDay today);
+absl::StatusOr<CitizenView> GetCitizenView(const StateReader& state, PersonId person, absl::CivilDay today,
+                                           absl::string_view field = "person");
 
 }  // namespace listeplass
 

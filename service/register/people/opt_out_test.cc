@@ -82,5 +82,106 @@ TEST_F(OptOutTest, R3WithoutAListItHoldsAtOnce) {
   EXPECT_THAT(Out(nobody), Fails(StatusCode::kFailedPrecondition, "NOT_ENTITLED"));
 }
 
+class WaitsAgainTest : public OptOutTest {
+ protected:
+  void Days(int days) { reg_.SetToday(reg_.context().today + days); }
+
+  const ListId list_ = reg_.AddList();
+  const ListId wish_ = reg_.AddList({.status = ListStatus::kClosed});
+  const ListId other_ = reg_.AddList({.status = ListStatus::kClosed});
+};
+
+TEST_F(WaitsAgainTest, R3WhoeverOptsInAgainKeepsTheirPlaceInTheQueue) {
+  for (const bool place_is_gone : {false, true}) {
+    const ListId list = reg_.AddList({.ceiling = 1});
+    const PersonId person = reg_.AddPerson({.list = list});
+    ASSERT_TRUE(reg_.Ask(person, {wish_, other_}).ok());
+    Request request = *reg_.request(person);
+    Days(1);
+    ASSERT_TRUE(Out(person).ok());
+    ASSERT_FALSE(reg_.request(person).has_value());
+    Days(1);
+    if (place_is_gone) {
+      ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {list}, IfFull::kFail).ok());
+    }
+    ASSERT_TRUE(In(person).ok());
+    if (place_is_gone) request.group = Group::kNewcomer;
+    EXPECT_EQ(reg_.request(person), request);
+  }
+}
+
+TEST_F(WaitsAgainTest, R3WithoutAListTheSameDay) {
+  const PersonId person = reg_.AddPerson(), late = reg_.AddPerson();
+  for (PersonId id : {person, late}) {
+    ASSERT_TRUE(reg_.Ask(id, {wish_}).ok());
+    ASSERT_TRUE(Out(id).ok());
+  }
+  ASSERT_TRUE(In(person).ok());
+  EXPECT_TRUE(reg_.request(person).has_value());
+  Days(1);
+  ASSERT_TRUE(In(late).ok());
+  EXPECT_FALSE(reg_.request(late).has_value()) << "the opt-out has taken effect";
+}
+
+TEST_F(WaitsAgainTest, R3NotOnceTheListHasEnded) {
+  const PersonId person = reg_.AddPerson({.list = list_});
+  ASSERT_TRUE(reg_.Ask(person, {wish_}).ok());
+  ASSERT_TRUE(Out(person).ok());
+  reg_.SetToday(absl::CivilDay(2026, 12, 2));
+  ASSERT_TRUE(In(person).ok());
+  EXPECT_FALSE(reg_.request(person).has_value());
+}
+
+TEST_F(WaitsAgainTest, R3OnlyForWhatCanStillComeTrue) {
+  const PersonId person = reg_.AddPerson({.list = list_}), second = reg_.AddPerson({.list = list_});
+  ASSERT_TRUE(reg_.Ask(person, {wish_, other_}).ok());
+  ASSERT_TRUE(reg_.Ask(second, {other_}).ok());
+  ASSERT_TRUE(Out(person).ok());
+  ASSERT_TRUE(Out(second).ok());
+  ASSERT_TRUE(reg_.Run({ListEnded{.list = other_, .effective = absl::CivilDay(2027, 6, 1), .reason = "test"}}).ok());
+  ASSERT_TRUE(In(person).ok());
+  ASSERT_TRUE(In(second).ok());
+  EXPECT_THAT(reg_.request(person)->wishes, ::testing::ElementsAre(wish_));
+  EXPECT_FALSE(reg_.request(second).has_value());
+}
+
+TEST_F(WaitsAgainTest, R3WithTheChildrenWhoWaitForNothingElse) {
+  const PersonId parent = reg_.AddPerson({.list = list_});
+  const PersonId child = reg_.AddChildOf(parent, list_), asks_alone = reg_.AddChildOf(parent, list_);
+  AskForListsCommand ask;
+  ask.person = parent;
+  ask.children = {child, asks_alone};
+  ask.wishes = {wish_};
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  ASSERT_TRUE(Out(parent).ok());
+  ASSERT_TRUE(reg_.Ask(asks_alone, {other_}).ok());
+  ASSERT_TRUE(In(parent).ok());
+  EXPECT_THAT(reg_.request(parent)->unit, ::testing::ElementsAre(parent, child));
+  EXPECT_THAT(reg_.request(asks_alone)->wishes, ::testing::ElementsAre(other_));
+}
+
+TEST_F(WaitsAgainTest, R3AChildThatLeftTheRequestOfAParentIsInItAgain) {
+  const PersonId parent = reg_.AddPerson({.list = list_});
+  const PersonId child = reg_.AddChildOf(parent, list_);
+  AskForListsCommand ask;
+  ask.person = parent;
+  ask.children = {child};
+  ask.wishes = {wish_};
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  const Request request = *reg_.request(parent);
+  ASSERT_TRUE(Out(child).ok());
+  ASSERT_TRUE(In(child).ok());
+  EXPECT_EQ(reg_.request(parent), request);
+
+  ASSERT_TRUE(Out(child).ok());
+  reg_.Advance(absl::Hours(1));
+  ask.children.clear();
+  ask.wishes = {other_};
+  ASSERT_TRUE(reg_.Run({RequestClosed{.applicant = parent, .end = RequestEnd::kWithdrawn}}).ok());
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  ASSERT_TRUE(In(child).ok());
+  EXPECT_THAT(reg_.request(parent)->unit, ::testing::ElementsAre(parent)) << "the parent asked anew, alone";
+}
+
 }  // namespace
 }  // namespace listeplass

@@ -41,6 +41,13 @@ absl::Status CheckNotInFuture(absl::string_view field, absl::CivilDay day, absl:
   return day > today ? errors::FieldInvalid(field, "lies in the future") : absl::OkStatus();
 }
 
+// The error about a part of the field.
+absl::Status Below(absl::string_view field, absl::Status status) {
+  if (status.ok()) return status;
+  const std::string part = GetErrorDetails(status).metadata["field"];
+  return WithMetadata(std::move(status), "field", absl::StrCat(field, ".", part));
+}
+
 class Decider {
  public:
   Decider(const StateReader& state, absl::Time as_of, const DecisionContext& context)
@@ -89,7 +96,7 @@ class Decider {
     }
     if (!arrival.language.empty()) LP_RETURN_IF_ERROR(CheckLanguage(arrival.language, "language"));
     Arrival here = arrival;
-    LP_ASSIGN_OR_RETURN(here.household, AddHousehold(arrival.household));
+    LP_ASSIGN_OR_RETURN(here.household, AddHousehold(arrival.household, "household"));
     WarnOfBirthDate(arrival.national_id, arrival.birth_date, "birth_date");
     LP_ASSIGN_OR_RETURN(const std::optional<PersonId> known, state_.FindPersonByNationalId(arrival.national_id));
     return known ? Return(*known, here) : AddPerson(here);
@@ -101,7 +108,7 @@ class Decider {
       return errors::UnitTooLarge("persons", static_cast<int64_t>(move.persons.size()));
     }
     LP_RETURN_IF_ERROR(CheckNotInFuture("moved", move.moved, context_.today));
-    LP_ASSIGN_OR_RETURN(const Household to, AddHousehold(move.to));
+    LP_ASSIGN_OR_RETURN(const Household to, AddHousehold(move.to, "to"));
     std::set<PersonId> named;
     for (size_t i = 0; i < move.persons.size(); ++i) {
       const std::string field = absl::StrCat("persons[", i, "]");
@@ -303,16 +310,17 @@ class Decider {
     if (warning) Warn(*std::move(warning));
   }
 
-  // Adds HouseholdRegistered unless the household is known as it is. Returns the household as it is from now on.
-  absl::StatusOr<Household> AddHousehold(Household household) {
-    if (!household.id) return errors::FieldRequired("household.household_id");
-    LP_RETURN_IF_ERROR(CheckLocation(household.municipality, household.bydel, household.position));
-    LP_RETURN_IF_ERROR(CheckGrunnkrets(household.grunnkrets, household.municipality));
+  // Adds HouseholdRegistered unless the household is known as it is. Returns the household as it is from now on. `field`
+  // is where the event has it.
+  absl::StatusOr<Household> AddHousehold(Household household, const std::string& field) {
+    if (!household.id) return errors::FieldRequired(field + ".household_id");
+    LP_RETURN_IF_ERROR(Below(field, CheckLocation(household.municipality, household.bydel, household.position)));
+    LP_RETURN_IF_ERROR(Below(field, CheckGrunnkrets(household.grunnkrets, household.municipality)));
     LP_ASSIGN_OR_RETURN(std::optional<Household> before, state_.FindHousehold(household.id));
     LP_ASSIGN_OR_RETURN(bool known, IsKnownMunicipality(state_, household.municipality));
     if (!known) {
       LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId> successors, SuccessorsOf(state_, household.municipality));
-      LP_RETURN_IF_ERROR(TellAfterReform(before, successors, "household.municipality", household));
+      LP_RETURN_IF_ERROR(TellAfterReform(before, successors, field + ".municipality", household));
       known = !successors.empty();
     }
     if (before) before->members.clear();

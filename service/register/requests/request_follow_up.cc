@@ -9,11 +9,14 @@
 
 namespace listeplass {
 
-absl::Status LeaveRequest(const StateReader& state, const Person& person, RequestEnd end, std::vector<Event>& events) {
+absl::Status LeaveRequest(const StateReader& state, const Person& person, RequestEnd end, std::vector<Event>& events,
+                          bool keep) {
   if (!person.request_by) return absl::OkStatus();
   LP_ASSIGN_OR_RETURN(Request request, GetRequestOf(state, person));
   if (request.applicant == person.id) {
-    events.push_back(RequestClosed{.applicant = person.id, .end = end});
+    RequestClosed closed{.applicant = person.id, .end = end};
+    if (keep) closed.request = std::move(request);
+    events.push_back(std::move(closed));
     return absl::OkStatus();
   }
   std::erase(request.unit, person.id);

@@ -328,10 +328,10 @@ struct ConcernedBy
 
 }  // namespace
 
-absl::StatusOr<std::string> SummaryOf(const Event& event, const Disclosure& disclosure) {
+absl::StatusOr<std::string> SummaryOf(const Event& event, const ChangeUnits& units) {
   const std::optional<Concerned> concerned = std::visit(ConcernedBy(), event);
   if (concerned) {
-    LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(concerned->unit));
+    LP_ASSIGN_OR_RETURN(const bool shows, units.Shows(concerned->unit));
     if (!shows) return absl::StrCat("a person with a protected address: ", concerned->what);
   }
   return std::visit(Summary(), event);

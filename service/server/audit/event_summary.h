@@ -6,7 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "service/domain/event.h"
-#include "service/server/rpc/protection.h"
+#include "service/server/audit/change_units.h"
 
 namespace listeplass::server {
 
@@ -14,8 +14,9 @@ namespace listeplass::server {
 // repeats staff's reason, which must hold no personal data (MunicipalityService).
 //
 // About a person who may not be shown it says only what kind of thing happened: "a person with a protected address:
-// gets a list".
-absl::StatusOr<std::string> SummaryOf(const Event& event, const Disclosure& disclosure);
+// gets a list". It says the same of everybody who is in one unit with such a person, so that neither is told.
+// `units` knows the event's whole change.
+absl::StatusOr<std::string> SummaryOf(const Event& event, const ChangeUnits& units);
 
 }  // namespace listeplass::server
 

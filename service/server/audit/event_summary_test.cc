@@ -61,7 +61,7 @@ TEST(EventSummaryTest, AReformIsToldInNumbers) {
                         .persons = {PersonId(1), PersonId(2)}},
                        {.municipality = MunicipalityId(1580), .practices = {}, .grunnkretser = {}, .persons = {}}};
   const auto state = reg.state();
-  EXPECT_EQ(SummaryOf(reform, Disclosure(*state, Audience::kGeneral)).value(),
+  EXPECT_EQ(SummaryOf(reform, ChangeUnits(*state, Audience::kGeneral)).value(),
             "municipalities/1507: reformed on 2027-01-01, 2 persons and 1 practices to municipalities/1508, 0 persons "
             "and 0 practices to municipalities/1580 (Stortinget)");
 }
@@ -75,17 +75,17 @@ TEST(EventSummaryTest, NothingThatHappensToTheProtectedTellsWhoTheyAreOrWhere) {
   const auto state = [&] { return reg.state(); };
   for (const Event& event : events) {
     const auto before = state();
-    EXPECT_THAT(SummaryOf(event, Disclosure(*before, Audience::kGeneral)).value(),
+    EXPECT_THAT(SummaryOf(event, ChangeUnits(*before, Audience::kGeneral)).value(),
                 AllOf(StartsWith(name + ": "), Not(HasSubstr("persons/77"))));
   }
   ASSERT_TRUE(reg.Run({AddressProtectionSet{.person = id, .protection = AddressProtection::kConfidential}}).ok());
   const auto after = state();
   for (const Event& event : events) {
-    const std::string general = SummaryOf(event, Disclosure(*after, Audience::kGeneral)).value();
+    const std::string general = SummaryOf(event, ChangeUnits(*after, Audience::kGeneral)).value();
     EXPECT_THAT(general, StartsWith("a person with a protected address: "));
     EXPECT_THAT(general, AllOf(Not(HasSubstr("persons/")), Not(HasSubstr("lists/")), Not(HasSubstr("2027")),
                                Not(HasSubstr("77")), Not(HasSubstr("1234567"))));
-    EXPECT_THAT(SummaryOf(event, Disclosure(*after, Audience::kSeesProtected)).value(), StartsWith(name + ": "));
+    EXPECT_THAT(SummaryOf(event, ChangeUnits(*after, Audience::kSeesProtected)).value(), StartsWith(name + ": "));
   }
 }
 
@@ -100,7 +100,7 @@ TEST(EventSummaryTest, EveryKindOfEventIsToldInWordsOfItsOwn) {
   const auto state = reg.state();
   std::set<std::string> told;
   for (const Event& event : OneOfEachKind(std::make_index_sequence<std::variant_size_v<Event>>())) {
-    const absl::StatusOr<std::string> summary = SummaryOf(event, Disclosure(*state, Audience::kSeesProtected));
+    const absl::StatusOr<std::string> summary = SummaryOf(event, ChangeUnits(*state, Audience::kSeesProtected));
     ASSERT_TRUE(summary.ok()) << summary.status();
     EXPECT_FALSE(summary->empty()) << event.index();
     EXPECT_TRUE(told.insert(*summary).second) << *summary;

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "service/domain/custody.h"
@@ -46,8 +47,8 @@ absl::StatusOr<v1::Custody> CustodyFor(const Custody& custody, const StateReader
 }
 
 absl::StatusOr<v1::Citizen> CitizenOf(const StateReader& state, PersonId person, absl::CivilDay today,
-                                      Audience audience) {
-  LP_ASSIGN_OR_RETURN(const CitizenView view, GetCitizenView(state, person, today));
+                                      Audience audience, absl::string_view field) {
+  LP_ASSIGN_OR_RETURN(const CitizenView view, GetCitizenView(state, person, today, field));
   ListNames names(state);
   LP_ASSIGN_OR_RETURN(v1::Citizen citizen, ToProto(view, names));
   if (view.custody != Custody()) {
@@ -61,14 +62,14 @@ template <typename Command>
 PreparedChange<v1::Citizen> CitizenChange(const ChangeContext& call, Command command,
                                           absl::StatusOr<Decision> (*decide)(const StateReader&, const Command&,
                                                                              const DecisionContext&)) {
-  return {
-      .decide = [command, audience = call.audience, decide](
-                    const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
-        LP_RETURN_IF_ERROR(Disclosure(state, audience).Check(command.person, "person"));
-        return decide(state, command, context);
-      },
-      .respond = [person = command.person, today = call.today, audience = call.audience](
-                     const StateReader& after, const Decision&) { return CitizenOf(after, person, today, audience); }};
+  return {.decide = [command, audience = call.audience, decide](
+                        const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
+            LP_RETURN_IF_ERROR(Disclosure(state, audience).Check(command.person, "person"));
+            return decide(state, command, context);
+          },
+          .respond = [person = command.person, today = call.today, audience = call.audience](
+                         const StateReader& after,
+                         const Decision&) { return CitizenOf(after, person, today, audience, "person"); }};
 }
 
 }  // namespace
@@ -87,7 +88,7 @@ absl::StatusOr<v1::LookupPersonResponse> LookupPerson(const ReadContext& context
 absl::StatusOr<v1::Citizen> GetCitizen(const ReadContext& context, const v1::GetCitizenRequest& request) {
   LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.name(), "name"));
   LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(person, "name"));
-  return CitizenOf(context.state, person, context.today, context.audience);
+  return CitizenOf(context.state, person, context.today, context.audience, "name");
 }
 
 absl::StatusOr<v1::Situation> ExplainSituation(const ReadContext& context, const v1::ExplainSituationRequest& request) {
@@ -114,8 +115,20 @@ absl::StatusOr<PreparedChange<v1::Citizen>> OptIn(const ChangeContext& call, con
 
 absl::StatusOr<PreparedChange<v1::Citizen>> CancelMove(const ChangeContext& call,
                                                        const v1::CancelMoveRequest& request) {
-  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
-  return CitizenChange(call, CancelMoveCommand{person}, &DecideCancelMove);
+  CancelMoveCommand command;
+  LP_ASSIGN_OR_RETURN(command.person, ParsePersonName(request.person(), "person"));
+  command.consent.given = request.custodian_consent();
+  if (!request.custodian().empty()) {
+    LP_ASSIGN_OR_RETURN(command.consent.custodian, ParsePersonName(request.custodian(), "custodian"));
+  }
+  PreparedChange<v1::Citizen> change = CitizenChange(call, command, &DecideCancelMove);
+  if (!command.consent.custodian) return change;
+  change.decide = [custodian = command.consent.custodian, audience = call.audience, decide = std::move(change.decide)](
+                      const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
+    LP_RETURN_IF_ERROR(Disclosure(state, audience).Check(custodian, "custodian"));
+    return decide(state, context);
+  };
+  return change;
 }
 
 }  // namespace listeplass::server

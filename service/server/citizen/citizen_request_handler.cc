@@ -94,7 +94,9 @@ absl::StatusOr<PreparedChange<v1::AskForListsResponse>> AskForLists(const Change
                     const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
         const Disclosure disclosure(state, audience);
         LP_RETURN_IF_ERROR(disclosure.Check(ask.command.person, "person"));
-        for (PersonId child : ask.command.children) LP_RETURN_IF_ERROR(disclosure.Check(child, "children"));
+        for (size_t i = 0; i < ask.command.children.size(); ++i) {
+          LP_RETURN_IF_ERROR(disclosure.Check(ask.command.children[i], absl::StrCat("children[", i, "]")));
+        }
         if (ask.command.custodian) LP_RETURN_IF_ERROR(disclosure.Check(ask.command.custodian, "custodian"));
         LP_RETURN_IF_ERROR(CheckMunicipalities(state, ask.wishes));
         return DecideAskForLists(state, ask.command, context);

@@ -110,7 +110,7 @@ TEST_F(CitizenRequestHandlerTest, ProtectedPeopleAreForWhoMaySeeThem) {
   request.add_children(NameOf(child));
   absl::Status status = Change(&AskForLists, request).status();
   EXPECT_THAT(status, Fails(StatusCode::kPermissionDenied, "ADDRESS_PROTECTED"));
-  EXPECT_EQ(FieldOf(status), "children");
+  EXPECT_EQ(FieldOf(status), "children[0]");
   EXPECT_TRUE(OrAbort(Change(&AskForLists, request, Audience::kSeesProtected)).has_waiting());
   // Now the parent waits with the child.
   for (const absl::Status& refused :
@@ -158,6 +158,9 @@ TEST_F(CitizenRequestHandlerTest, NamesTheFieldThatIsWrong) {
   request.set_person("1042");
   EXPECT_EQ(FieldOf(Change(&AskForLists, request).status()), "person");
   EXPECT_FALSE(register_.request(person_).has_value());
+  status = Read(&GetQueuePosition, PositionOf(PersonId(999))).status();
+  EXPECT_THAT(status, Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
+  EXPECT_EQ(FieldOf(status), "person");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "service/server/municipality/change_log_handler.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -9,6 +10,7 @@
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
 #include "service/register/history/undo.h"
+#include "service/server/audit/change_units.h"
 #include "service/server/audit/event_summary.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/named_resources.h"
@@ -19,6 +21,9 @@ namespace listeplass::server {
 namespace {
 
 constexpr int kSummaryLinesMax = 20;
+
+// Is everybody whom such a command changes asked for together?
+bool IsOfOneUnit(Origin origin) { return origin == Origin::kAskForLists || origin == Origin::kCancelMove; }
 
 // Decides the undoing. The reason why a change cannot be undone names somebody's list. About a person with a protected
 // address it says only that such a person stands against it.
@@ -44,7 +49,6 @@ absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, 
   v1::ListChangesResponse response;
   response.set_last_sequence(request.after_sequence());
   response.set_sequence(context.state.sequence());
-  const Disclosure disclosure(context.state, context.audience);
   absl::Status status;
   LP_RETURN_IF_ERROR(context.state.ForEachBatch(request.after_sequence(), [&](const EventBatch& batch) {
     auto* change = response.add_changes();
@@ -54,9 +58,11 @@ absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, 
     change->set_subject(batch.actor.subject);
     change->set_command(std::string(storage::OriginName(batch.origin)));
     change->set_events(std::ssize(batch.events));
+    ChangeUnits units(context.state, context.audience);
+    units.Add(batch.events, IsOfOneUnit(batch.origin));
     for (const Event& event : batch.events) {
       if (change->summary_size() == kSummaryLinesMax) break;
-      absl::StatusOr<std::string> summary = SummaryOf(event, disclosure);
+      absl::StatusOr<std::string> summary = SummaryOf(event, units);
       status.Update(summary.status());
       if (!status.ok()) return false;
       change->add_summary(*std::move(summary));
@@ -76,9 +82,12 @@ absl::StatusOr<PreparedChange<v1::UndoChangeResponse>> UndoChange(const ChangeCo
                  command = UndoCommand{.change = request.change(), .reason = request.reason()}](
                     const StateReader& state,
                     const DecisionContext& context) { return DecideUndoFor(audience, state, command, context); },
-      .respond = [audience = call.audience](const StateReader& after,
-                                            const Decision& decision) -> absl::StatusOr<v1::UndoChangeResponse> {
-        const Disclosure disclosure(after, audience);
+      .respond = [audience = call.audience, undoes = request.change()](
+                     const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::UndoChangeResponse> {
+        ChangeUnits units(after, audience);
+        units.Add(decision.events);
+        LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> undone_change, after.FindBatch(undoes));
+        if (undone_change) units.Add(undone_change->events, IsOfOneUnit(undone_change->origin));
         v1::UndoChangeResponse response;
         ListNames names(after);
         for (const Event& event : decision.events) {
@@ -88,11 +97,11 @@ absl::StatusOr<PreparedChange<v1::UndoChangeResponse>> UndoChange(const ChangeCo
           }
           const auto* undone = std::get_if<MoveUndone>(&event);
           if (undone == nullptr) {
-            LP_ASSIGN_OR_RETURN(std::string also, SummaryOf(event, disclosure));
+            LP_ASSIGN_OR_RETURN(std::string also, SummaryOf(event, units));
             response.add_also(std::move(also));
             continue;
           }
-          LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(undone->person));
+          LP_ASSIGN_OR_RETURN(const bool shows, units.Shows({undone->person}));
           if (!shows) {
             response.set_protected_(response.protected_() + 1);
             continue;

@@ -80,6 +80,29 @@ TEST_F(ChangeLogHandlerTest, TheLogNamesProtectedPeopleToWhoMaySeeThemOnly) {
               ElementsAre("persons/1: registered"));
 }
 
+// Shown beside "a person with a protected address", a parent would tell who that is, and on which list.
+TEST_F(ChangeLogHandlerTest, AHouseholdMovedTogetherIsShownWholeOrNotAtAll) {
+  const ListId from = register_.AddList(), to = register_.AddList();
+  const PersonId parent = register_.AddPerson({.list = from}), child = register_.AddChildOf(parent, from);
+  const PersonId other = register_.AddPerson({.list = from});
+  MoveByHandCommand move;
+  move.persons = {parent, child, other};
+  move.to = to;
+  move.reason = "test";
+  OrAbort(register_.Run(DecideMoveByHand(*register_.state(), move, register_.context())));
+  const int64_t change = register_.state()->sequence();
+  Protect(child);
+  const std::string hidden = "a person with a protected address: gets a list";
+  EXPECT_THAT(Changes(change - 1, 1).changes(0).summary(),
+              ElementsAre(hidden, hidden, ::testing::StartsWith(NameOf(other) + ": ")));
+  EXPECT_THAT(Changes(change - 1, 1, Audience::kSeesProtected).changes(0).summary(0),
+              ::testing::StartsWith(NameOf(parent) + ": "));
+  const v1::UndoChangeResponse answer = OrAbort(Change(&UndoChange, Undo(change)));
+  ASSERT_EQ(answer.undone_size(), 1);
+  EXPECT_EQ(answer.undone(0).person(), NameOf(other));
+  EXPECT_EQ(answer.protected_(), 2);
+}
+
 TEST_F(ChangeLogHandlerTest, AnUndoneMoveSaysWhereEverybodyStays) {
   const ListId from = register_.AddList(), to = register_.AddList({.status = ListStatus::kClosed});
   const PersonId waited = register_.AddPerson({.list = from}), without = register_.AddPerson();

@@ -1,7 +1,10 @@
 #include "service/server/municipality/end_list_handler.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -24,20 +27,23 @@ absl::StatusOr<v1::EndListResponse> EndAnswer(const StateReader& after, const De
   LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, name, "list"));
   *response.mutable_list() = ToProto(list, today);
   std::map<ListId, std::pair<int64_t, int64_t>> taken_over;
-  int64_t displaced = 0, changed = 0, closed = 0, earlier = 0;
+  std::set<PersonId> displaced;
+  // Applicants whose requests are placed anew: the displaced wait on as they did, from the others the list was taken.
+  std::vector<PersonId> waiting;
+  int64_t closed = 0, earlier = 0;
   for (const Event& event : decision.events) {
     if (const auto* move = std::get_if<MoveScheduled>(&event)) {
       auto& [persons, above] = taken_over[move->to];
       ++persons;
       above += move->above_ceiling_by.empty() ? 0 : 1;
-    } else if (std::holds_alternative<PersonReleased>(event)) {
-      ++displaced;
+    } else if (const auto* released = std::get_if<PersonReleased>(&event)) {
+      displaced.insert(released->person);
     } else if (std::holds_alternative<LeavingBroughtForward>(event)) {
       ++earlier;
     } else if (const auto* request_closed = std::get_if<RequestClosed>(&event)) {
       closed += request_closed->end == RequestEnd::kNothingLeft ? 1 : 0;
     } else if (const auto* placed = std::get_if<RequestPlaced>(&event)) {
-      changed += placed->request.group == Group::kDisplaced ? 0 : 1;
+      waiting.push_back(placed->request.applicant);
     }
   }
   ListNames names(after);
@@ -47,7 +53,9 @@ absl::StatusOr<v1::EndListResponse> EndAnswer(const StateReader& after, const De
     added->set_persons(counts.first);
     added->set_above_ceiling(counts.second);
   }
-  response.set_displaced(displaced);
+  const int64_t changed =
+      std::count_if(waiting.begin(), waiting.end(), [&](PersonId applicant) { return !displaced.contains(applicant); });
+  response.set_displaced(std::ssize(displaced));
   response.set_leave_earlier(earlier);
   response.set_requests_changed(changed + closed);
   response.set_requests_closed(closed);

@@ -66,6 +66,21 @@ TEST_F(EndListHandlerTest, CountsTheRequestsThatNamedTheListAndNoOthers) {
   EXPECT_EQ(answer.displaced(), 1);
 }
 
+// A member's group does not tell whose request was changed: who waits for the list may have been displaced before, and
+// a member may be here temporarily.
+TEST_F(EndListHandlerTest, CountsARequestAsChangedByWhatItNamedNotByWhoWaits) {
+  const ListId list = register_.AddList({.status = ListStatus::kClosed});
+  const ListId other = register_.AddList({.status = ListStatus::kClosed});
+  const PersonId displaced_before = register_.AddPerson({.group = Group::kDisplaced});
+  const PersonId temporary = register_.AddPerson({.list = list, .residence = Residence::kTemporary});
+  OrAbort(register_.Ask(displaced_before, {list, other}));
+  OrAbort(register_.Ask(temporary, {other}));
+  const v1::EndListResponse answer = OrAbort(Change(&EndList, End(list)));
+  EXPECT_EQ(answer.requests_changed(), 1);
+  EXPECT_EQ(answer.requests_closed(), 0);
+  EXPECT_EQ(answer.displaced(), 1);
+}
+
 TEST_F(EndListHandlerTest, CountsWhoWasToLeaveLaterApartFromTheDisplaced) {
   const ListId list = register_.AddList(), next = register_.AddList();
   const PersonId switcher = register_.AddPerson({.list = list});

@@ -14,6 +14,7 @@
 #include "service/server/converters/list_description_messages.h"
 #include "service/server/converters/list_messages.h"
 #include "service/server/converters/value_messages.h"
+#include "service/server/rpc/field_path.h"
 #include "service/server/rpc/named_resources.h"
 #include "service/server/rpc/resource_names.h"
 
@@ -23,6 +24,12 @@ namespace {
 absl::Status CheckPracticeMunicipality(const StateReader& state, const v1::GpList& list) {
   LP_ASSIGN_OR_RETURN(const PracticeName practice, ParsePracticeName(list.practice(), "list.practice"));
   return FindNamedPractice(state, practice, "list.practice").status();
+}
+
+// Names the fields of an error as the request has them: the rules speak of a list's fields, which are in `list`.
+absl::StatusOr<Decision> InTheList(absl::StatusOr<Decision> decision, const google::protobuf::Descriptor& request) {
+  if (decision.ok()) return decision;
+  return FieldWithin(decision.status(), request, "list");
 }
 
 absl::StatusOr<ListId> CreatedList(const Decision& decision) {
@@ -60,7 +67,7 @@ absl::StatusOr<PreparedChange<v1::GpList>> CreateList(const ChangeContext& call,
                                                          const DecisionContext& context) -> absl::StatusOr<Decision> {
         LP_RETURN_IF_ERROR(FindNamedPractice(state, practice, "list.practice").status());
         LP_RETURN_IF_ERROR(CheckMunicipality(state, practice.municipality, "parent"));
-        return DecideCreateList(state, command, context);
+        return InTheList(DecideCreateList(state, command, context), *v1::CreateListRequest::descriptor());
       },
       .respond = [municipality, today = call.today](const StateReader& after,
                                                     const Decision& decision) -> absl::StatusOr<v1::GpList> {
@@ -95,7 +102,7 @@ absl::StatusOr<PreparedChange<v1::GpList>> UpdateList(const ChangeContext& call,
                                     .reason = reason,
                                     .revision = RevisionOf(message.etag())};
         for (const AssignField& assign : given) assign(command.description);
-        return DecideDescribeList(state, command, context);
+        return InTheList(DecideDescribeList(state, command, context), *v1::UpdateListRequest::descriptor());
       },
       .respond = [name, today = call.today](const StateReader& after, const Decision&) -> absl::StatusOr<v1::GpList> {
         LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, after.FindList(name.id));

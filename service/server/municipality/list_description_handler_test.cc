@@ -92,6 +92,29 @@ TEST_F(ListDescriptionHandlerTest, ANewListBelongsToAPracticeOfTheMunicipality) 
   EXPECT_EQ(FieldOf(Change(&CreateList, request).status()), "doctor.role");
 }
 
+TEST_F(ListDescriptionHandlerTest, WhatTheRulesRefuseIsNamedAsTheRequestHasIt) {
+  v1::CreateListRequest request = New();
+  request.mutable_list()->clear_display_name();
+  EXPECT_EQ(FieldOf(Change(&CreateList, request).status()), "list.display_name");
+  request = New();
+  request.mutable_list()->set_ceiling(-1);
+  EXPECT_EQ(FieldOf(Change(&CreateList, request).status()), "list.ceiling");
+  request = New();
+  request.mutable_doctor()->set_hpr_number(7);
+  request.mutable_doctor()->set_role(v1::DOCTOR_ROLE_REGULAR);
+  *request.mutable_doctor()->mutable_from() = ToProto(absl::CivilDay(2026, 1, 1));
+  EXPECT_EQ(FieldOf(Change(&CreateList, request).status()), "doctor.hpr_number");
+  request = New();
+  request.clear_reason();
+  EXPECT_EQ(FieldOf(Change(&CreateList, request).status()), "reason");
+  v1::UpdateListRequest update = Update("held");
+  update.mutable_list()->set_held(-1);
+  EXPECT_EQ(FieldOf(Change(&UpdateList, update).status()), "list.held");
+  update = Update("held");
+  update.mutable_list()->set_etag("0");
+  EXPECT_EQ(FieldOf(Change(&UpdateList, update).status()), "list.etag");
+}
+
 TEST_F(ListDescriptionHandlerTest, AnUpdateChangesTheFieldsOfTheMaskAlone) {
   v1::UpdateListRequest request = Update("contract");
   request.mutable_list()->mutable_contract()->set_fixed_salary(true);

@@ -43,8 +43,11 @@ absl::StatusOr<PreparedChange<v1::GpList>> SetIntakeRule(const ChangeContext& ca
                                                          const v1::SetIntakeRuleRequest& request) {
   LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.list(), "list"));
   LP_ASSIGN_OR_RETURN(const IntakeRule rule, FromProto(request.rule(), "rule"));
-  SetIntakeRuleCommand command{
-      .list = name.id, .rule = rule, .reason = request.reason(), .revision = RevisionOf(request.etag())};
+  SetIntakeRuleCommand command{.list = name.id,
+                               .rule = rule,
+                               .reason = request.reason(),
+                               .revision = RevisionOf(request.etag()),
+                               .remove = request.remove()};
   return ListChange(call, name, std::move(command), &DecideSetIntakeRule);
 }
 

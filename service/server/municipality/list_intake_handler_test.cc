@@ -72,8 +72,12 @@ TEST_F(ListIntakeHandlerTest, AStatusAndARuleStandInTheAnswer) {
   EXPECT_EQ(list.intake_rules(0).reserved(), 40);
   EXPECT_EQ(list.free(), 960);
   request.mutable_rule()->clear_reserved();
+  const absl::Status nothing_said = Change(&SetIntakeRule, request).status();
+  EXPECT_THAT(nothing_said, Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+  EXPECT_EQ(FieldOf(nothing_said), "remove");
+  request.set_remove(true);
   list = OrAbort(Change(&SetIntakeRule, request));
-  EXPECT_EQ(list.intake_rules_size(), 0) << "a rule with nothing but its group";
+  EXPECT_EQ(list.intake_rules_size(), 0);
 }
 
 TEST_F(ListIntakeHandlerTest, NoneChangesAListThatHasChangedSinceOrIsNamedWrongly) {

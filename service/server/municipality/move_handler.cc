@@ -86,7 +86,9 @@ absl::StatusOr<PreparedChange<v1::MovePersonsResponse>> MovePersons(const Change
       .decide = [from, to, audience = call.audience, command = std::move(command)](
                     const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
         const Disclosure disclosure(state, audience);
-        for (PersonId person : command.persons) LP_RETURN_IF_ERROR(disclosure.Check(person, "persons"));
+        for (size_t i = 0; i < command.persons.size(); ++i) {
+          LP_RETURN_IF_ERROR(disclosure.Check(command.persons[i], absl::StrCat("persons[", i, "]")));
+        }
         if (from) LP_RETURN_IF_ERROR(FindNamedList(state, *from, "selection.from").status());
         LP_RETURN_IF_ERROR(FindNamedList(state, to, "list").status());
         return DecideMoveByHand(state, command, context);

@@ -89,7 +89,7 @@ TEST_F(MoveHandlerTest, OfAProtectedPersonNothingElseIsToldFirst) {
   for (ListId list : {to_, ListId(999)}) {
     const absl::Status status = Change(&MovePersons, MoveTo(list, {shown, hidden})).status();
     EXPECT_THAT(status, Fails(StatusCode::kPermissionDenied, "ADDRESS_PROTECTED"));
-    EXPECT_EQ(FieldOf(status), "persons");
+    EXPECT_EQ(FieldOf(status), "persons[1]");
   }
   EXPECT_THAT(Change(&MovePersons, MoveTo(to_, {shown, hidden}), Audience::kSeesProtected).status(),
               Fails(StatusCode::kInvalidArgument, "OWN_LIST"));

@@ -96,7 +96,18 @@ TEST_F(PopulationEventHandlerTest, NamesTheFieldThatIsWrong) {
   EXPECT_THAT(status, Fails(StatusCode::kInvalidArgument, "NATIONAL_ID_INVALID"));
   EXPECT_EQ(FieldOf(status), "event.birth.mother");
   request.mutable_event()->mutable_birth()->set_mother(NthNationalId(CivilDay(1970, 1, 1), 0).digits());
-  EXPECT_THAT(Change(&RecordEvent, request).status(), Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
+  status = Change(&RecordEvent, request).status();
+  EXPECT_THAT(status, Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
+  EXPECT_EQ(FieldOf(status), "event.birth.mother");
+  request = NewEvent();
+  v1::PopulationEvent::Move& move = *request.mutable_event()->mutable_move();
+  move.add_persons(NumberOf(parent_));
+  *move.mutable_moved() = ToProto(CivilDay(2026, 11, 20));
+  move.mutable_to()->set_municipality(4627);
+  EXPECT_EQ(FieldOf(Change(&RecordEvent, request).status()), "event.move.to.household_id");
+  move.mutable_to()->set_household_id(900);
+  move.mutable_to()->set_municipality(7);
+  EXPECT_EQ(FieldOf(Change(&RecordEvent, request).status()), "event.move.to.municipality");
 }
 
 }  // namespace

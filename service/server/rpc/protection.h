@@ -38,6 +38,8 @@ class Disclosure {
   // `state` must outlive this.
   Disclosure(const StateReader& state, Audience audience) : state_(state), audience_(audience) {}
 
+  bool shows_everybody() const { return audience_ == Audience::kSeesProtected; }
+
   // Whether the person may be shown; true for one whom the register does not know.
   absl::StatusOr<bool> Shows(PersonId person) const;
   // Whether all persons of a unit may be shown. They are on one list, so that one tells the others'.
