@@ -1,6 +1,6 @@
 // These functions derive what follows from the records: index entries, GpList::members, Household::members and arrivals
-// per quarter. There is this one place for it, so that it cannot disagree with the records. check.h derives it again
-// and compares.
+// per quarter. Nothing else derives them for writing, so they cannot disagree with the records. check.h derives it
+// again and compares.
 //
 // IndexEntriesOf and ArrivalsOf say what follows from a record. UpdateDerived brings that up to date when a person or a
 // request changes; the caller writes the record itself. Plans and batches have no UpdateDerived, because what follows
@@ -36,13 +36,13 @@ struct IndexEntry {
   friend bool operator==(const IndexEntry&, const IndexEntry&) = default;
 };
 
-// The record's entries in all indexes. An unassigned person without `without_list_since` has none in the unassigned
-// queue; UpdateDerived refuses such a person.
+// The record's entries in all indexes. An unassigned person without `without_list_since` gets no entry in
+// unassigned-by-municipality. (UpdateDerived refuses to write such a person.)
 std::vector<IndexEntry> IndexEntriesOf(const Person& person);
 std::vector<IndexEntry> IndexEntriesOf(const Request& request);
 
-// What the person adds to the counts of arrivals by list, quarter and group, by key in Column::kArrivalsByList: 1 for
-// each membership whose group is known.
+// What the person adds to the counts of Column::kArrivalsByList (list, quarter, group): one for each membership whose
+// group is known. Maps the column's key to the number.
 std::map<std::string, int64_t> ArrivalsOf(const Person& person);
 
 // One entry for each municipality over whose lists the plan was made.

@@ -1,15 +1,14 @@
-// These constructors make every error that a caller can get. Each fixes the status code, the machine-readable reason
-// and the metadata, so that the same mistake gives the same answer everywhere.
+// These constructors make every error that a caller can get. Each fixes code, reason and metadata, so that the same
+// mistake gives the same answer everywhere. texts/citizen_texts.h holds what a citizen is told of a reason.
 //
 // An error is an absl::Status that carries one google.rpc.ErrorInfo payload (domain "listeplass"), with
 //   reason    UPPER_SNAKE_CASE, stable: programs branch on it
 //   metadata  "field" (path of the request field at fault, or "row 17, column national_id"), "rule" ("R20", see
 //             register/RULES.md), and further facts named per error; never a national id, a name or a health fact
-// texts/citizen_texts.h holds what a citizen is told of a reason.
 //
 // The code follows the caller's next move: UNAVAILABLE retry the call; ABORTED read again, then redo;
-// FAILED_PRECONDITION fix the state first; INVALID_ARGUMENT fix the request; NOT_FOUND fix the name; PERMISSION_DENIED
-// get the right; DATA_LOSS alert an operator.
+// FAILED_PRECONDITION fix the state first; INVALID_ARGUMENT fix the request; NOT_FOUND the name; PERMISSION_DENIED get
+// the right; DATA_LOSS alert an operator.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_ERRORS_H_
 #define LISTEPLASS_SERVICE_DOMAIN_ERRORS_H_
 

@@ -12,12 +12,12 @@
 //   MoveTo(C, Z)         B     -     C           0  1  0
 //   MoveTo(B, Y)         -     B     C           1  0  0
 //   MoveForGood(A, X)    A     B     C           0  0  0
-// A is settled; B and C are helpers. The residual arcs lead from Y to X (B goes back) and from Z to Y (C goes back).
-// When B's own turn comes, Settle(B) is all there is to do.
+// A is settled; B and C are helpers. What can still move are the helpers: B back from Y to X, C back from Z to Y. These
+// possible moves are the residual arcs. When B's own turn comes, Settle(B) is all there is to do.
 //
-// Narrow leaves only the tight arcs, whose reduced cost is 0 under the prices of a circulation of greatest value
-// (optimal_face.h). The hub is then a node like any other, and a place may stay empty only where its price is 0.
-// Circulations are not thread-safe.
+// Narrow keeps only the tight arcs: moves that neither gain nor lose under the prices of a circulation of greatest
+// value (plan.h has prices, optimal_face.h narrows). The hub is then a node like any other, and a place may stay empty
+// only where its price is 0. Circulations are not thread-safe.
 #ifndef LISTEPLASS_SERVICE_MATCHING_CIRCULATION_H_
 #define LISTEPLASS_SERVICE_MATCHING_CIRCULATION_H_
 
@@ -79,7 +79,7 @@ class Circulation {
   };
   // The arcs of all movers of one size, by node. An entry holds all that a search needs, because reading movers all
   // over memory would take most of a search's time. Arcs of movers with one wish are up to date. Those of movers with
-  // several wishes stay when the mover moves: it is at its origin only if IsAtOrigin says so.
+  // several wishes stay in place when the mover moves, so a search must ask IsAtOrigin whether they still hold.
   struct Layer {
     std::vector<std::vector<OutArc>> out;        // by origin; none from the hub, unless narrowed
     std::vector<std::vector<InArc>> in;          // by the wish's node
@@ -104,7 +104,7 @@ class Circulation {
   // Is a unit of the mover left at the origin?
   bool IsAtOrigin(MoverIndex m) const { return at_origin_[m]; }
   bool IsSettled(MoverIndex m) const { return movers_[m].settled == movers_[m].count; }
-  // May the mover still be put on this wish?
+  // Is the wish among those that the mover may still be put on (see HoldTo)?
   bool IsHeldAround(MoverIndex m, WishIndex wish) const {
     return movers_[m].wish_begin <= wish && wish < movers_[m].wish_end;
   }
@@ -124,8 +124,8 @@ class Circulation {
     std::vector<uint8_t> with_list;  // by gate: a place through the gate has the price of one on its list
     std::vector<int32_t> count;      // by mover: how many of its units may be moved
   };
-  // Offers only tight arcs until Widen is called. REQUIRES: putting any helper back loses no value. Errors, here and
-  // below: those of WorkBudget; after one the circulation is of no use.
+  // Offers only tight arcs until Widen is called. REQUIRES: a helper may be put back without loss of value, as
+  // OptimalFace leaves them. Errors, here and below: those of WorkBudget; after one the circulation is of no use.
   absl::Status Narrow(Tight tight, WorkBudget& budget);
   // Offers every wish of every mover again.
   absl::Status Widen(WorkBudget& budget);

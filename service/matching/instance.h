@@ -123,15 +123,16 @@ struct Instance {
 // Orders ids for every last tie: shorter ones first, then byte by byte, so that "9" stands before "10".
 bool IdBefore(absl::string_view a, absl::string_view b);
 
-// Wishes with a smaller rank than this are better than the own list. The largest number where the own list is not among
-// the wishes.
+// Returns the rank of the own list among the wishes. Wishes of a smaller rank are better than it. If the own list is
+// not among them, returns the largest number, so that every wish is better.
 int32_t RankOfOwnList(const Applicant& applicant);
 
 // Does the list take anybody in this run? A locked list does not. An over-full one does only where the policy lets
 // people exchange there.
 bool TakesArrivals(const Policy& policy, const List& list);
 
-// Checks everything that Solve relies on. INVALID_ARGUMENT names the list or applicant and the field otherwise:
+// Checks everything that Solve relies on. Otherwise INVALID_ARGUMENT, which names the list or applicant and the field.
+// It checks:
 //   ids          present, at most limits::kNameBytesMax bytes, none given twice
 //   counts       0..limits::kMatchingPlacesMax; a list's members at least the persons whose current list it is
 //   group rules  one per group; reserved places within the held ones

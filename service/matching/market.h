@@ -1,10 +1,10 @@
 // SolveMarket finds a circulation of greatest value and the prices that prove it. A price is a node's potential, or
 // shadow price: what one more place there is worth. No money is meant.
 //
-// A mover has units of one person each at an origin. Each unit may move to one of the mover's wishes, and is then worth
-// the mover's value less the cost of that wish. Links carry places between nodes for nothing. What enters a node must
-// leave it. SolveMarket finds a whole price y for each node. Let a wish come to y(its node) + its cost, and let a mover
-// gain value + y(origin) - (what its cheapest wish comes to). Then
+// A mover is some persons (units of one) who start at the same origin. Each unit may move to one of the mover's wishes,
+// and is then worth the mover's value less the cost of that wish. Links carry places between nodes for nothing. What
+// enters a node must leave it. SolveMarket finds an integer price y for each node. Let a wish come to y(its node) + its
+// cost, and let a mover gain value + y(origin) - (what its cheapest wish comes to). Then
 //   - all units of a mover move if it gains more than 0, and none moves if it gains less;
 //   - a unit that has moved is on a cheapest wish;
 //   - a link is used in full if y(from) > y(to), and as little as may be if y(from) < y(to).
@@ -18,8 +18,8 @@
 //   Proof   A circulation is worth its gains plus the prices of the free places that it uses: at most 1 (C) + 1 (Y).
 //
 // Why not LEMON: its network simplex takes 4147 ms for the persons alone where CARDINALITY here takes 718 ms for a
-// whole plan, with waited days, priority order and proof (national.exchange, tests/bench/README.md). LEMON 1.3.1 does
-// not compile as C++20 either. The tests use it as a second opinion.
+// whole plan, with waited days, priority order and proof (national.exchange, tests/bench/README.md). Besides, LEMON
+// 1.3.1 does not compile as C++20. The tests use it as a second opinion.
 #ifndef LISTEPLASS_SERVICE_MATCHING_MARKET_H_
 #define LISTEPLASS_SERVICE_MATCHING_MARKET_H_
 
@@ -68,7 +68,7 @@ int64_t MarketValueMax(Node node_count);
 // Method: cost scaling by pushes and relabels (Goldberg and Tarjan, "Finding minimum-cost circulations by successive
 // approximation", 1990) with global price updates (Goldberg, "An efficient implementation of a scaling minimum-cost
 // flow algorithm", 1997). It takes O(nodes^2 * wishes * log(nodes * value)) at worst. Each scale allows a smaller
-// error: no residual arc has a reduced cost below its negative.
+// error: no residual arc's reduced cost is below minus that error.
 //
 // Stars. A mover with several wishes would be a star: a node in the centre with an arc to each wish. The centre is left
 // out, and an arc through it is walked in one step, so that the graph has no more nodes than there are lists, gates and
@@ -76,11 +76,12 @@ int64_t MarketValueMax(Node node_count);
 // as before, so that a cycle of the small graph stands for one of the large graph. Prices never fall within a scale. So
 // what a star's wishes came to when last looked at bounds what they come to now, and most stars need no new look.
 //
-// Whole prices. Values are scaled by nodes + 1, so that errors of 1 cannot add up to one unit on any cycle. Of the
-// nodes + 1 residues at least one, r, is no price's; floor((price - r - 1) / (nodes + 1)) are then exact prices. Most
-// often the flow is the best long before errors are 1. So once they are below one unit, whole prices are looked for by
-// label correcting (the price refinement of Goldberg's paper), and if there are some, the search ends. If not, the next
-// scale starts from the labels, which are wrong only near the last cycles that still gain.
+// Whole prices. Values are scaled by nodes + 1, so that errors of 1 cannot add up to one unit on any cycle. The prices
+// have at most `nodes` different remainders modulo nodes + 1, so some remainder r is that of no price; floor((price - r
+// - 1) / (nodes + 1)) are then exact prices. Most often the flow is the best long before errors are 1. So once they are
+// below one unit, whole prices are looked for by label correcting (the price refinement of Goldberg's paper), and if
+// there are some, the search ends. If not, the next scale starts from the labels, which are wrong only near the last
+// cycles that still gain.
 absl::Status SolveMarket(Market& market, WorkBudget& budget, int64_t& steps);
 
 }  // namespace listeplass::matching

@@ -2,9 +2,10 @@
 //
 // Nodes   first the lists, in order of id;
 //         then the gates: one for each group rule, through which that group enters the list;
-//         last the hub, which people without a list come from and places that nobody takes go to.
-// Movers  A mover is a unit, or a bundle: single persons with the same origin and the same only wish, of the same rank,
-//         who are alike to the solver. A bundle keeps its members in priority order.
+//         last the hub: people without a list come from it, and what nobody takes (free places, places that movers
+//         leave) is balanced through it.
+// Movers A mover is a unit, or a bundle: single persons who are alike to the solver: the same origin, and one wish
+// each, for the same list at the same rank. A bundle keeps its members in priority order.
 //
 // Example: X has ceiling 2 and 2 members. Y has ceiling 3, 1 member, and 1 held place reserved for refugees. A and B
 // are on X and wish for Y; R, a refugee without a list, wishes for Y.
@@ -68,8 +69,8 @@ struct Network {
   std::vector<Turn> turns;  // of all applicants, in priority order
   std::vector<ListIndex> list_of_node;
   std::vector<Node> node_of_list;
-  // Each group rule's gate, one list's rules after another's as the instance has them. Those of list index v begin at
-  // group_rule_begin[v] and end before group_rule_begin[v + 1].
+  // The gate of each group rule, in the instance's order of lists and, within a list, of rules. Those of list index v
+  // begin at group_rule_begin[v] and end before group_rule_begin[v + 1].
   std::vector<Node> node_of_group_rule;
   std::vector<int32_t> group_rule_begin;
   int32_t largest_size = 1;    // the largest size of all applicants, also of those without movers

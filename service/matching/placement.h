@@ -1,6 +1,6 @@
-// Placement has the phases that objectives are made of, on one growing plan. It places people in priority order,
-// chooses the most valuable circulations, and gives the placed their best ranks. goal_solver.h puts the phases
-// together.
+// Every objective is made of phases. Placement runs them one after another on one plan, which grows. It places people
+// in priority order, chooses the most valuable circulations, and gives the placed their best ranks. goal_solver.h puts
+// the phases together.
 //
 // Placing, exact for single persons. The applicants have their turns in priority order. One is accepted if they and all
 // who were accepted before can be placed at once. (For any family of sets, accepting greedily gives the
@@ -8,8 +8,8 @@
 //   - An applicant who has moved already, as a helper, is settled where they are.
 //   - Otherwise an augmenting path makes room, from one of their wishes to a list with room or to their own old place
 //     (path_search.h). Settled people may be put on another of their wishes, helpers also back to their origin.
-//   - If there is no path, the explored side closes for good (closed_sets.h): wishes from outside into it are void from
-//     then on, for all who wait behind too.
+//   - If there is no path, the lists that the failed search has explored close for good (path_search.h says from which
+//     end) (closed_sets.h): wishes from outside into it are void from then on, for all who wait behind too.
 // Why a closed set R stays closed: R has no room and no residual arc out of it. People on lists in R have all their
 // wishes in R, so an exchange that begins in R stays in R. An exchange that begins outside could not come out again, so
 // it never enters R. Neither makes an arc out of R.
@@ -20,8 +20,8 @@
 // market.h shows how two can be.
 //
 // Choosing. The circulation is replaced by one of greatest value, stage by stage, and narrowed to those of equal value
-// (optimal_face.h). People who move in all of these are settled, the others who have moved are helpers. Placing on the
-// tight arcs alone then decides between people of equal worth.
+// (optimal_face.h). People who move in every circulation of that value are settled; others who have moved in this one
+// are helpers. Placing on the tight arcs alone then decides between people of equal worth.
 //
 // Ranks. All placed stay placed. In priority order each tries its ranks from the best on, by the same search from the
 // wishes of that rank to its present place, and is held to the rank it gets. Sets that placing closed stay closed,
@@ -32,11 +32,11 @@
 // foremost on. Passes are repeated until one places nobody.
 //
 // Cost: at most 2 * (nodes - 1) searches for single persons fail, as each splits a part of the nodes. One that succeeds
-// mostly explores a few dozen lists. The textbook loop has neither closed sets nor bundles; it is more than 52.8 times
-// as slow on 297,000 applicants and 5,720 lists (national.exchange, tests/bench/README.md). Sources: closing failed
-// searches is as in the Hungarian method; exchange by residual cycles is from Abraham, Cechlarova, Manlove and
-// Mehlhorn, "Pareto optimality in house allocation problems" (2004); strict priority on list exchange is from Haukland
-// (UiB 2026). Not thread-safe.
+// mostly explores a few dozen lists. The textbook loop has neither closed sets nor bundles; it had not ended after 52.8
+// times as long, when it was stopped on 297,000 applicants and 5,720 lists (national.exchange, tests/bench/README.md).
+// Sources: closing failed searches is as in the Hungarian method; exchange by residual cycles is from Abraham,
+// Cechlarova, Manlove and Mehlhorn, "Pareto optimality in house allocation problems" (2004); strict priority on list
+// exchange is from Haukland (UiB 2026). Not thread-safe.
 #ifndef LISTEPLASS_SERVICE_MATCHING_PLACEMENT_H_
 #define LISTEPLASS_SERVICE_MATCHING_PLACEMENT_H_
 
@@ -76,8 +76,8 @@ class Placement {
   absl::Status Place(const std::function<bool(ApplicantIndex)>& among);
 
   // Finds the circulations of greatest total value, stage by stage, among those that keep all settled people placed,
-  // and narrows the circulation to them. `values`: by stage and applicant. `fixed`: by applicant; those of them who
-  // have no place get none.
+  // and narrows the circulation to them. `values`: by stage and applicant. `fixed`: by applicant; a fixed applicant who
+  // has no place stays without one.
   absl::Status MaximiseStages(const std::vector<std::vector<int64_t>>& values, std::vector<uint8_t> fixed);
 
   // Ends the plan: everybody else is refused, and the placed get their best ranks. With units of several persons,

@@ -1,30 +1,33 @@
 // Verify checks independently that a plan is feasible and that it is the best under its objective.
 //
 // It shares with the solver the instance, the plan and the definition of the priority order (priority_order.h), and no
-// algorithm. It takes time linear in the instance, but for a logarithm.
+// algorithm. It takes O(n log n) time in the size n of the instance.
 //
 // What it proves. Under PRIORITY, CARDINALITY and BALANCED, a plan of single persons that passes is optimal in who is
 // placed and at which rank. The choice between lists of one rank (last_choice.h) is not checked. With units of several
-// persons, the plan is the best of all plans that have each such unit where this one has it. About where these units
-// are, only one thing is proven: a refused one would not fit unless somebody else moved.
+// persons, the plan is the best of those plans that leave each such unit where this plan has it, moved or not. Of where
+// these units are, one thing only is proven: no refused unit would fit as things are, without anybody else moving.
 //
 // Why a refusal cut C (plan.h) proves a refusal. Count persons on all lists of C together.
 //   1. The lists of C are full. So the people who came into C from outside take exactly the free places of C and the
 //      places of those who left C.
-//   2. Take another plan that places all whom this plan places in front of the refused person. Those who came into C
-//      are in front and accept nothing outside C, so they come into C in the other plan too.
+//   2. Take another plan that also places everybody who stands in front of the refused person and is placed by this
+//      plan. Those who came into C are in front and accept nothing outside C, so they come into C in the other plan
+//      too.
 //   3. Nobody else leaves C in the other plan, since those who stayed in C accept nothing outside C.
 //   4. So the other plan has no place in C for the refused person either.
 // Example: X and Y have one place each. B on X wishes for Y, and C on Y wishes for X; they exchange places. A, in front
 // of both, is on Z and wishes for X. The cut {X, Y} refuses A: it is full, nobody came in, and nobody can leave.
 //
 // Why a rank cut C proves a rank. Take another plan that places the same people and gives those in front their ranks.
-// In it, everybody whom this plan places on a list of C is on a list of C too. So C has no place for the better wish.
+// Everybody whom this plan places on a list of C is on a list of C in that plan too (perhaps another list of C). So C
+// has no place for the better wish.
 //
-// Why prices prove the greatest value. Add up, stage by stage, what each move of a plan gains. The prices cancel along
-// chains and cycles, so no plan's sum is above this plan's (weak duality). Plans of the same value make every move that
-// gains and none that loses. So a refusal cut need only be closed for moves that neither gain nor lose. If it refuses
-// somebody about whom priority alone decides, it must be closed for all moves.
+// Why prices prove the greatest value. plan.h says what a move gains. Add that up, stage by stage, over all moves of a
+// plan. The prices cancel along chains and cycles, so no plan's sum is above this plan's (weak duality). Plans of the
+// same value make every move that gains and none that loses. Such plans differ only in moves that neither gain nor
+// lose, so a refusal cut need be closed for those alone. For people whom no stage counts (tiers 0 and 1 under BALANCED)
+// it must be closed for all moves.
 #ifndef LISTEPLASS_SERVICE_MATCHING_VERIFIER_H_
 #define LISTEPLASS_SERVICE_MATCHING_VERIFIER_H_
 
@@ -37,7 +40,7 @@ namespace listeplass::matching {
 // OK, or INTERNAL with reason PLAN_INVALID and metadata "check" that names the first check that fails:
 //   SHAPE       outcomes, cuts and prices match the instance in number and range; the counters match the outcomes
 //   OUTCOME     a placement is one of the applicant's wishes, with its rank, better than what they have, on a list that
-//               takes arrivals; exactly those who ask for nothing better are content
+//               takes arrivals; the outcome kContent goes to exactly those who have a list and ask for nothing better
 //   CAPACITY    in persons, arrivals <= free + departures on every list; under FIRST_COME, a list without group rules
 //               that takes somebody is not above its ceiling afterwards
 //   GROUP_RULE  no group has more arrivals than its cap; on lists with group rules also CAPACITY's first rule, where
@@ -46,7 +49,7 @@ namespace listeplass::matching {
 //   CUT         a refused single person names a cut, and it is closed; no cut is named where no wished list takes
 //               arrivals, or where prices refuse
 //   RANK        a single person placed on another than the best wish names a rank cut, and it is closed
-//   PRICE       under CARDINALITY and BALANCED: a place with room costs nothing, and no place less than nothing; nobody
+//   PRICE under CARDINALITY and BALANCED: a place on a list with room has price 0, and no price is negative; nobody
 //               moves at a loss or past a cheaper wish; no refused person would gain by moving (plan.h)
 // Under FIRST_COME, CUT means that no cut is claimed, and RANK and PRICE are not checked. Units of several persons are
 // not checked for CUT, RANK and PRICE; they must name no cut. REQUIRES: Validate(instance) is OK and no

@@ -1,10 +1,11 @@
-// BuildInstance makes a matching problem (matching/instance.h) of the register, for one run of a municipality.
+// BuildInstance makes a matching problem (matching/instance.h) from the register, for one run of a municipality.
 //
 // "The municipality" below also means those that it plans together with (R33). A null municipality stands for the whole
 // country: all lists, all requests, and everybody without a list who lives in a municipality that has lists.
 //
 // Lists
-//   - The municipality's own lists. Those that take nobody in the register (locked, ending, for members) are locked.
+//   - The municipality's own lists. A list that takes nobody (locked, ending or for members only) is a locked list of
+//     the instance.
 //   - A list elsewhere if an applicant is on it. It is locked and has no position: nobody comes, but people may leave.
 // Applicants
 //   - Each request that names one of the municipality's lists, wherever its people live (R6).
@@ -16,13 +17,13 @@
 //   - Not a request of somebody whom staff moved lately (Policy::quiet_days_after_manual_move).
 // Wishes
 //   - A wish for a list elsewhere is left to that municipality's run. The other wishes keep their rank.
-//   - Lists within some minutes rank after all wishes by name, in bands (matching/geography.h). Of these, lists that
-//     lack members they were guaranteed come first (R23). The policy may bound the minutes for a group (R14).
-//   - A unit is not offered a list with a doctor whom somebody in it may not be offered (R26). Nor is it offered a list
-//     where Sámi speakers come first for now, unless all of it speak Sámi (R27).
+//   - Lists within some minutes rank after all wishes by name, in bands (matching/geography.h). Among these, lists with
+//     fewer members than they were guaranteed come first (R23). The policy may bound the minutes for a group (R14).
+//   - A unit is not offered a list whose doctor is excluded for somebody in the unit (R26). Nor is it offered a list
+//     where Sámi speakers come first for now, unless everybody in it speaks Sámi (R27).
 // Travel times come from the register's table, or are estimated where it has none (matching/travel_table.h).
 //
-// Deterministic: equal states give equal instances. Lists and applicants stand by id.
+// Deterministic: equal states give equal instances. Lists and applicants are in order of id.
 #ifndef LISTEPLASS_SERVICE_PLANNING_BUILD_INSTANCE_H_
 #define LISTEPLASS_SERVICE_PLANNING_BUILD_INSTANCE_H_
 

@@ -99,10 +99,10 @@ std::string Page() {
 }
 
 // Returns the reasons in the comments of the service: LIST_FULL and the like, but no status codes and no values of
-// enums.
+// enums. A malformed request (FIELD_REQUIRED, FIELD_INVALID) is the portal's mistake, which no citizen can mend.
 std::set<std::string> DocumentedReasons() {
   const std::set<std::string> no_reasons = {"FAILED_PRECONDITION", "INVALID_ARGUMENT", "NOT_FOUND",
-                                            "PERMISSION_DENIED"};
+                                            "PERMISSION_DENIED",   "FIELD_REQUIRED",   "FIELD_INVALID"};
   const std::regex reason("[A-Z]+(_[A-Z]+)+");
   std::set<std::string> found;
   for (const SourceFile& file : ReadSourceTree()) {

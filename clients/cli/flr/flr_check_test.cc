@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "absl/strings/str_split.h"
-#include "clients/cli/flr/flr_test_values.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "service/domain/limits.h"
+#include "tests/support/flr_test_values.h"
 
 namespace listeplass::cli {
 namespace {

@@ -4,9 +4,9 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
-#include "clients/cli/flr/flr_test_values.h"
 #include "gmock/gmock.h"
 #include "service/domain/civil_date.h"
+#include "tests/support/flr_test_values.h"
 
 namespace listeplass::cli {
 namespace {

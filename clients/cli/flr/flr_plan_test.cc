@@ -1,8 +1,8 @@
 #include "clients/cli/flr/flr_plan.h"
 
-#include "clients/cli/flr/flr_test_values.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/support/flr_test_values.h"
 
 namespace listeplass::cli {
 namespace {

@@ -1,9 +1,9 @@
 #include "clients/cli/flr/flr_requests.h"
 
-#include "clients/cli/flr/flr_test_values.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "tests/support/flr_test_values.h"
 
 namespace listeplass::cli {
 namespace {

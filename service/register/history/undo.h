@@ -1,6 +1,6 @@
 // These commands take back what has not taken effect. DecideUndo takes back a move by hand, a committed plan, an
-// opt-out, a strike-off, a draw, or what was decided for a list or a policy from a coming day. DecideCancelMove takes
-// back a person's own coming move.
+// opt-out, a strike-off, a draw, or a decision about a list or a policy that is to hold from a coming day.
+// DecideCancelMove takes back a person's own coming move.
 #ifndef LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_H_
 #define LISTEPLASS_SERVICE_REGISTER_HISTORY_UNDO_H_
 
@@ -9,8 +9,8 @@
 
 #include "absl/status/statusor.h"
 #include "service/domain/state.h"
+#include "service/register/consent.h"
 #include "service/register/decision.h"
-#include "service/register/people/consent.h"
 
 namespace listeplass {
 
@@ -19,10 +19,11 @@ struct UndoCommand {
   std::string reason;  // kept in the audit trail: no personal data
 };
 
-// Everybody whom the change was to move stays where they were. A child born since who was to go along stays with them
-// (R16, above the ceiling if need be, R18). A person who had no list is without one again, since the same day and in
-// the group they were placed as. Fulfilled requests stand again with their waiting time. Reserved places that the moves
-// used up are not given back. What was done stays in the log: the undoing is a new change.
+// Everybody whom the change was to move stays where they were. A child that was born since and was to go with them
+// stays with them (R16), above the ceiling if need be (R18). A person who had no list is without one again, since the
+// same day as before, in the group under which they were placed. Fulfilled requests stand again with their waiting
+// time. Reserved places that the moves used up are not given back. What was done stays in the log: the undoing is a new
+// change.
 //
 // The whole undo is refused where people have relied on the change since: a move has taken effect; somebody has moved
 // on, asked anew, left, opted out or been merged with another number; a list they would stay on has ended or has a
@@ -34,9 +35,9 @@ struct UndoCommand {
 // Three kinds of change have rules of their own:
 // - After an opt-out (R3) the person keeps the list and waits again for what they waited for, as if they had opted in
 //   again (requests/opt_in_request.h).
-// - After a strike-off (R26) the doctors are offered again, unless another change excludes them too; that has no time
-//   limit. The person is on the list again if that is still possible: at most the first day without it has begun, and
-//   the place is nobody else's. The person does not come back into a request of others.
+// - After a strike-off (R26) the doctors are offered again, unless another change excludes them too. Lifting the
+//   exclusion has no time limit. The person is on the list again if that is still possible: today is no later than the
+//   first day without the list, and the place is nobody else's. The person does not come back into a request of others.
 // - After a draw (R21) the ceiling is as before and all who were drawn stay; the draw stays published, as one
 //   that was undone (draw_undone.h).
 //
@@ -54,10 +55,11 @@ struct CancelMoveCommand {
   Consent consent = {};
 };
 
-// By this command a person takes back a coming move that they asked for: a wish that was met, or a plan by their
-// request (R4, R11). All who were asked for together stay, or have no list since the same day as before. An over-full
-// list (R32) that they were to leave still has their place. A request that the move fulfilled stays closed: they do not
-// want its list. For a child it takes the same right as to ask for the move (R17). Event: MoveUndone for each.
+// By this command a person takes back a coming move that they asked for: one that met their wish at once, or a plan's
+// that met their request (R4, R11). All who were asked for together stay, or have no list since the same day as before.
+// An over-full list (R32) that they were to leave still has their place. A request that the move fulfilled stays
+// closed: they do not want its list. For a child it takes the same right as to ask for the move (R17). Event:
+// MoveUndone for each.
 //
 // NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NO_COMING_MOVE, CONSENT_REQUIRED (consent.h), MOVE_STANDS (where
 // DecideUndo would refuse).

@@ -21,10 +21,10 @@ struct EndListCommand {
   std::optional<absl::CivilDay> effective;
   // Lists that take the members over, at most limits::kSuccessorListsMax. Each household goes whole, together with
   // people who wait in one request with it, to the first of these lists with room for all. Households come in the order
-  // of their first members' ids. Members who find no room need a new list; so do all if `move_to` is empty.
+  // of their first members' ids. Members who find no room need a new list. If `move_to` is empty, all members do.
   std::vector<ListId> move_to;
   // Households that find no room go to the first of `move_to` nevertheless, whether it is closed, locked or full; the
-  // events record it. So two lists are merged.
+  // events record it. That is how two lists are merged.
   bool override_ceiling = false;
   std::string reason;
   std::optional<int64_t> revision;  // GpList::revision as last seen; unset: any
@@ -34,7 +34,7 @@ struct EndListCommand {
 //
 // On the day that the list ends, each member goes to the list that takes them over, or is DISPLACED without a list.
 // Neither spends a switch (R8). A standing request stands on, unless it wished for the list that takes its people over.
-// A member who would have come to the ended list only after that day changes on the day they would have come.
+// A member who was to come only after that day goes to the successor on the day on which they were to come.
 //
 // A list that takes people over has not ended, is not locked (but see `override_ceiling`), and has no doctor whom they
 // may not be offered (R26).

@@ -37,13 +37,14 @@ struct AskForListsCommand {
 // Decides wish by wish, the best first:
 // - A list that must admit everybody of the unit (R18, forced_admission.h) admits them at once, even closed, full or
 //   locked. Above the ceiling the event says so. A return spends no switch (R8).
-// - An open list admits the unit (R4) if places are free for it after everybody in its queue whom this request does not
-//   surely go before. People without a list stand in front of those with one (R13).
+// - An open list admits the unit (R4) if places are left for it once everybody in its queue who stands before it, or
+//   equal to it, has one. People without a list stand in front of those with one (R13).
 // - Otherwise the request stands (kWait), or the best wish's refusal is the error (kFail).
 //
-// A move takes effect on the first of next month (R11). It replaces a coming move, whose list counts in all these rules
-// as the one the unit has. A person who switches, or waits to, needs one of the year's switches left (R7), unless R8
-// frees the switch (switch_quota.h) or it is a return.
+// A move takes effect on the first of next month (R11), or on the day of a coming move if that is earlier. It replaces
+// that coming move. Where there is a coming move, its list counts in these rules as the one the unit has. A person who
+// switches, or waits to, needs one of the year's switches left (R7), unless R8 frees the switch (switch_quota.h) or it
+// is a return.
 //
 // A person has one standing request (R9). This one replaces the applicant's earlier one, and keeps its waiting time
 // unless the policy says otherwise. It also replaces a child's own request. A child under 16 leaves a request whose

@@ -21,8 +21,8 @@ namespace listeplass {
 bool MaySwitch(const Person& person, absl::CivilDay effective, const Policy& policy);
 
 // Returns the switches left in the calendar year of `today`; a coming move counts if it begins in that year. If the
-// policy counts twelve months, returns those left in the twelve months that end with `today`; then a coming move always
-// counts.
+// policy counts twelve months, returns those left in the twelve months that end with `today`, less the coming move,
+// whenever it begins.
 int64_t SwitchesLeft(const Person& person, absl::CivilDay today, const Policy& policy);
 
 // Why a switch away from a list does not count (R8).
@@ -35,7 +35,7 @@ enum class FreeSwitchCause : uint8_t {
   kDoctorLeft,
   // The person lost a list, and came to this one without asking for it. The lost list ended or was reduced, they were
   // struck off it, or they were moved straight from it. They came to this list by being taken over (R24), assigned (R5)
-  // or moved by hand. The choice is still theirs.
+  // or moved by hand. So their first own choice after that is free.
   kPlacedWithoutAsking,
 };
 
@@ -59,7 +59,7 @@ struct OwnChoice {
 };
 
 // Does the choice spend a switch? It spends none if
-// - the person is on no list until the move takes effect;
+// - the person has no list now, or is to have none until the move takes effect;
 // - R8 frees the switch from the list they leave (FindFreeSwitch);
 // - it leads back to the list they are on, which a coming move was about to leave: it only undoes that move.
 //

@@ -1,6 +1,6 @@
 // Whether a person may decide about lists for those who are under 16 (R17).
-#ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_CONSENT_H_
-#define LISTEPLASS_SERVICE_REGISTER_PEOPLE_CONSENT_H_
+#ifndef LISTEPLASS_SERVICE_REGISTER_CONSENT_H_
+#define LISTEPLASS_SERVICE_REGISTER_CONSENT_H_
 
 #include <vector>
 
@@ -26,4 +26,4 @@ absl::Status CheckConsent(const StateReader& state, const Consent& consent, cons
 
 }  // namespace listeplass
 
-#endif  // LISTEPLASS_SERVICE_REGISTER_PEOPLE_CONSENT_H_
+#endif  // LISTEPLASS_SERVICE_REGISTER_CONSENT_H_

@@ -1,11 +1,11 @@
 // What the tests of the FLR import share: the day they are on, and people to write about.
-#ifndef LISTEPLASS_CLIENTS_CLI_FLR_FLR_TEST_VALUES_H_
-#define LISTEPLASS_CLIENTS_CLI_FLR_FLR_TEST_VALUES_H_
+#ifndef LISTEPLASS_TESTS_SUPPORT_FLR_TEST_VALUES_H_
+#define LISTEPLASS_TESTS_SUPPORT_FLR_TEST_VALUES_H_
 
 #include "absl/time/civil_time.h"
 #include "service/domain/national_id.h"
 
-namespace listeplass::cli {
+namespace listeplass {
 
 inline constexpr absl::CivilDay kFlrToday(2026, 12, 1);
 
@@ -18,6 +18,6 @@ inline NationalId FlrPerson(int nth) {
   }
 }
 
-}  // namespace listeplass::cli
+}  // namespace listeplass
 
-#endif  // LISTEPLASS_CLIENTS_CLI_FLR_FLR_TEST_VALUES_H_
+#endif  // LISTEPLASS_TESTS_SUPPORT_FLR_TEST_VALUES_H_

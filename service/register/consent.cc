@@ -1,4 +1,4 @@
-#include "service/register/people/consent.h"
+#include "service/register/consent.h"
 
 #include <optional>
 
