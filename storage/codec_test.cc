@@ -221,7 +221,9 @@ PlanFigures AnyFigures() {
 PlanMove AnyMove() {
   return {AnyId<PersonId>(), AnyIds<PersonId>(), AnyId<ListId>(), AnyId<ListId>(), AnyNumber(), AnyBool()};
 }
-PlanRefusal AnyRefusal() { return {AnyId<PersonId>(), AnyIds<PersonId>(), AnyNumber()}; }
+PlanRefusal AnyRefusal() {
+  return {AnyId<PersonId>(), AnyIds<PersonId>(), AnyNumber(), AnyEnum(RefusalGround::kUnrecorded, kLastRefusalGround)};
+}
 Spread AnySpread() { return {AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber()}; }
 FairnessLine AnyLine() {
   return {AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnySpread(), AnySpread(), AnySpread()};

@@ -29,18 +29,30 @@ struct PlanMove {
   friend bool operator==(const PlanMove&, const PlanMove&) = default;
 };
 
+// Why a unit was refused, as far as the plan shows it. Persisted as numbers: do not change them.
+enum class RefusalGround : uint8_t {
+  kUnrecorded = 0,  // in plans made before grounds were recorded
+  kNoList = 1,      // no list it accepts takes anybody: all locked or over-full, or none within its minutes
+  kOrder = 2,       // the cut proves that all lists it accepts are full, and that nobody in front could make room
+  kObjective = 3,   // all are full; as many as possible are placed, and the places went to others
+  kTogether = 4,    // of several persons: no list has room for all of them, and no exchange was found. No proof
+  kInTurn = 5,      // FIRST_COME: there was no free place in its turn
+};
+inline constexpr RefusalGround kLastRefusalGround = RefusalGround::kInTurn;
+
 struct PlanRefusal {
   PersonId applicant;
   std::vector<PersonId> unit;
-  // Number of the cut in PlanRecord::cuts, or -1 if no list it accepts takes anybody (all locked, or none within its
-  // minutes).
+  // Number of the cut in PlanRecord::cuts that proves it (kOrder); -1 if none does. In plans made before grounds were
+  // recorded also one that only decides between people whose moves are worth the same to the objective.
   int64_t cut = -1;
+  RefusalGround ground = RefusalGround::kUnrecorded;
 
   friend bool operator==(const PlanRefusal&, const PlanRefusal&) = default;
 };
 
-// Sets of lists that are full with nobody able to make room, each inside the next; each one refuses somebody. Cut c is
-// the first sizes[c] of `lists`, so that all cuts together take one number per list.
+// Sets of lists that are full with nobody in front able to make room, each inside the next; each proves a refusal. Cut
+// c is the first sizes[c] of `lists`, so that all cuts together take one number per list.
 struct PlanCuts {
   std::vector<ListId> lists;  // what a cut adds to the one before it stands in ascending order
   std::vector<int64_t> sizes;

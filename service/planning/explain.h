@@ -1,8 +1,9 @@
 // Why a plan placed or refused one person: for that person, in Bokmål and English, free of other people's data (lists
 // are named, persons are not), with the rules that decided.
 //
-// A refusal by a cut is a proof where everybody moves alone. Where units of several persons take part, that none of
-// them could make way is a search that found nothing (matching/plan.h); to a refused unit of several the text says so.
+// A refusal says no more than the plan shows (refusal_grounds.h). One by a cut is a proof where everybody moves alone.
+// Where units of several persons take part, that none of them could make way is a search that found nothing
+// (matching/plan.h).
 #ifndef LISTEPLASS_SERVICE_PLANNING_EXPLAIN_H_
 #define LISTEPLASS_SERVICE_PLANNING_EXPLAIN_H_
 
@@ -24,6 +25,8 @@ enum class ExplanationReason : uint8_t {
   kPlacedChain,         // somebody else's move made room
   kPlacedCycle,         // an exchange of places
   kRefusedCut,          // every list they would accept is full, and nobody in front could make room there
+  kRefusedNoPlace,      // no list they would accept had a place for them; by the objective others have the places
+  kRefusedTogether,     // a unit of several: no list had room for all of them, nor was an exchange found
   kRefusedNoCandidate,  // no list they would accept takes anybody: locked, or none within the minutes they gave
   kRefusedFirstCome,    // a plan under FIRST_COME, which proves nothing: no place was free when their turn came
   kPlanUndone,          // had a place, but the plan was taken back before it took effect
@@ -49,7 +52,7 @@ struct Explanation {
   // Placed: the chain or cycle from its beginning. The first goes to the place that was free; in a cycle the first
   // one's old place goes to the last.
   std::vector<ExplanationStep> steps;
-  // Refused: all lists of the cut, and those of them the person wished for by name, best first.
+  // REFUSED_CUT: all lists of the cut, and those of them the person wished for by name, best first.
   std::vector<ListId> cut;
   std::vector<ListId> wished_in_cut;
   std::vector<Rule> rules;
