@@ -368,10 +368,9 @@ constexpr Text kTexts[] = {
      "Ingen av listene du ønsket deg, hadde plass til deg da plassene ble fordelt.",
      "None of the lists you wanted had a place for you when places were shared out."},
     {TextId::kNoPlaceForYouUnasked, "NO_PLACE_FOR_YOU_UNASKED",
-     "Ingen av listene vi kan gi deg plass på når du ikke har bedt om noen, hadde plass til deg da plassene ble "
-     "fordelt.",
-     "None of the lists on which we can give you a place when you have not asked for any had a place for you when "
-     "places were shared out."},
+     "Ingen av listene vi kan gi deg plass på uten at du ber om det, hadde plass til deg da plassene ble fordelt.",
+     "None of the lists on which we can give you a place without your asking had a place for you when places were "
+     "shared out."},
     {TextId::kAsManyAsPossible, "AS_MANY_AS_POSSIBLE",
      "Vi følger reglene for hvem som går foran, og fordeler ellers plassene slik at så mange som mulig skal få plass. "
      "Denne gangen gikk plassene til andre.",
@@ -398,10 +397,9 @@ constexpr Text kTexts[] = {
     {TextId::kNoneNear, "NONE_NEAR", "Vi fant ingen lister innenfor reisetiden du har valgt, som kunne ta imot deg.",
      "We found no lists within the travel time you have chosen that could take you."},
     {TextId::kNoneUnasked, "NONE_UNASKED",
-     "Ingen av listene vi kan gi deg plass på når du ikke har bedt om noen, tok imot nye pasienter da plassene ble "
-     "fordelt.",
-     "None of the lists on which we can give you a place when you have not asked for any took new patients when places "
-     "were shared out."},
+     "Ingen av listene vi kan gi deg plass på uten at du ber om det, tok imot nye pasienter da plassene ble fordelt.",
+     "None of the lists on which we can give you a place without your asking took new patients when places were shared "
+     "out."},
     {TextId::kNextSteps, "NEXT_STEPS",
      "Vi prøver på nytt neste gang plassene fordeles. Du kan be om flere lister eller godta en lengre reisetid. Du kan "
      "også velge en åpen liste med ledig plass.",
