@@ -169,6 +169,8 @@ absl::Status WritesStopped();
 absl::Status ClockBehind(absl::Time clock, absl::Time recorded, int64_t change);
 // INVALID_ARGUMENT: the stream ended without `end`, or `end` counts other rows than came.
 absl::Status ImportTruncated(absl::string_view problem);
+// CANCELLED: the client went away before `end`. Nothing was changed.
+absl::Status ImportCancelled();
 // INVALID_ARGUMENT: a message, or a kind of row, out of its order.
 absl::Status ImportOrder(absl::string_view problem);
 // RESOURCE_EXHAUSTED: more of something than limits.h allows.

@@ -23,8 +23,8 @@ using ImportStream = DuplexStream<v1::ImportRegisterRequest, v1::ImportRegisterR
 // result; the caller finishes the stream.
 //
 // INVALID_ARGUMENT IMPORT_ORDER, IMPORT_TRUNCATED, REQUEST_UNPARSABLE; RESOURCE_EXHAUSTED LIMIT, STORE_FULL,
-// DISK_RESERVE; FAILED_PRECONDITION IMPORT_TAKEN_BACK (discarded while it ran); ABORTED UPLOAD_STALLED; CANCELLED when
-// the client went away before `end`; errors of the store and the sequencer.
+// DISK_RESERVE; FAILED_PRECONDITION IMPORT_TAKEN_BACK (discarded while it ran); ABORTED UPLOAD_STALLED; CANCELLED
+// IMPORT_CANCELLED (the client went away before `end`); errors of the store and the sequencer.
 absl::Status ImportRegister(const StreamContext& call, ImportStream& stream);
 
 }  // namespace listeplass::server
