@@ -33,6 +33,8 @@ absl::Status CheckPerson(const Person& person, const StateReader& after);
 // The parts of it. Of the person's record alone: ONE_LIST_AT_A_TIME, and that the request it names has them in its
 // unit.
 absl::Status CheckMembershipsAndPlace(const Person& person, const StateReader& after);
+// Of the numbers that were merged into the person: ONE_PERSON.
+absl::Status CheckMergedNumbers(const Person& person, const StateReader& after);
 // Of everybody in the request's unit: ONE_STANDING_REQUEST and ENTITLED.
 absl::Status CheckRequest(const Request& request, const StateReader& after);
 
