@@ -16,6 +16,7 @@
 #include "service/domain/errors.h"
 #include "storage/event_codec.h"
 #include "storage/record_codec.h"
+#include "storage/stored_origin.h"
 #include "tests/support/status_matchers.h"
 
 namespace listeplass::storage {
@@ -221,7 +222,9 @@ PlanFigures AnyFigures() {
 PlanMove AnyMove() {
   return {AnyId<PersonId>(), AnyIds<PersonId>(), AnyId<ListId>(), AnyId<ListId>(), AnyNumber(), AnyBool()};
 }
-PlanRefusal AnyRefusal() { return {AnyId<PersonId>(), AnyIds<PersonId>(), AnyNumber()}; }
+PlanRefusal AnyRefusal() {
+  return {AnyId<PersonId>(), AnyIds<PersonId>(), AnyNumber(), AnyEnum(RefusalGround::kUnrecorded, kLastRefusalGround)};
+}
 Spread AnySpread() { return {AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber()}; }
 FairnessLine AnyLine() {
   return {AnyNumber(), AnyNumber(), AnyNumber(), AnyNumber(), AnySpread(), AnySpread(), AnySpread()};
@@ -479,11 +482,20 @@ RC_GTEST_PROP(CodecTest, RecordsComeBack, ()) {
   AssertRoundTrip(Head{AnyNumber(), AnyId<PersonId>(), AnyVector(AnyId<ImportId>), AnyTime(), AnyTime()}, DecodeHead);
 }
 
+// Of all that have a name in the log.
+Origin AnyOrigin() {
+  std::vector<Origin> origins = {Origin::kUnnamed};
+  for (int number = 1; !OriginName(static_cast<Origin>(number)).empty(); ++number) {
+    origins.push_back(static_cast<Origin>(number));
+  }
+  return origins[*inRange<size_t>(0, origins.size())];
+}
+
 RC_GTEST_PROP(CodecTest, EventBatchesComeBack, ()) {
   const EventBatch batch{AnyNumber(),
                          AnyTime(),
                          {AnyEnum(Role::kCitizenPortal, Role::kSystem), AnyId<MunicipalityId>(), AnyText()},
-                         AnyEnum(Origin::kUnnamed, Origin::kDailyFinish),
+                         AnyOrigin(),
                          AnyVector(AnyEvent)};
   const absl::StatusOr<EventBatch> decoded = DecodeBatch(Encode(batch));
   RC_ASSERT(decoded.ok());

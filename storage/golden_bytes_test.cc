@@ -120,6 +120,12 @@ TEST(GoldenBytesTest, GoldenBytesOfRecords) {
   EXPECT_EQ(Hex(Encode(plan)),
             "08011002180320082805320f100118ed0220012801303c480a50023806420d080712010718082009"
             "280a30014a07080b12010b18015a100801100218032004280530063807400862006a010c720101");
+  plan.refusals[0].ground = RefusalGround::kTogether;
+  EXPECT_EQ(Hex(Encode(plan)),
+            "08011002180320082805320f100118ed0220012801303c480a50023806420d080712010718082009"
+            "280a30014a09080b12010b180120045a100801100218032004280530063807400862006a010c720101")
+      << "plans made before grounds were recorded have none";
+  plan.refusals[0].ground = RefusalGround::kUnrecorded;
   // A plan without a fairness summary ended here; the summary only adds bytes.
   const std::string without_fairness = Encode(plan);
   const FairnessLine line = {1, 2, 3, 4, {5, 6, 7, 8}, {9, 10, 11, 12}, {13, 14, 15, 16}};

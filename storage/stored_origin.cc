@@ -1,68 +1,83 @@
 #include "storage/stored_origin.h"
 
-#include <algorithm>
-#include <cstddef>
-#include <iterator>
+#include <cstdint>
+#include <limits>
 
 namespace listeplass::storage {
-namespace {
 
-struct NamedOrigin {
-  Origin origin;
-  absl::string_view name;
-};
-
-// Persisted: names may be added, never changed.
-constexpr NamedOrigin kNames[] = {
-    {Origin::kUnnamed, ""},
-    {Origin::kAskForLists, "CitizenService.AskForLists"},
-    {Origin::kWithdrawRequest, "CitizenService.WithdrawRequest"},
-    {Origin::kOptOut, "CitizenService.OptOut"},
-    {Origin::kOptIn, "CitizenService.OptIn"},
-    {Origin::kCancelMove, "CitizenService.CancelMove"},
-    {Origin::kCreateList, "MunicipalityService.CreateList"},
-    {Origin::kUpdateList, "MunicipalityService.UpdateList"},
-    {Origin::kSetDoctorPeriod, "MunicipalityService.SetDoctorPeriod"},
-    {Origin::kRemoveDoctorPeriod, "MunicipalityService.RemoveDoctorPeriod"},
-    {Origin::kHandOverList, "MunicipalityService.HandOverList"},
-    {Origin::kEndList, "MunicipalityService.EndList"},
-    {Origin::kChangeCeiling, "MunicipalityService.ChangeCeiling"},
-    {Origin::kChangeStatus, "MunicipalityService.ChangeStatus"},
-    {Origin::kReduceList, "MunicipalityService.ReduceList"},
-    {Origin::kSetIntakeRule, "MunicipalityService.SetIntakeRule"},
-    {Origin::kMovePersons, "MunicipalityService.MovePersons"},
-    {Origin::kStrikeOff, "MunicipalityService.StrikeOff"},
-    {Origin::kMergePersons, "MunicipalityService.MergePersons"},
-    {Origin::kUndoChange, "MunicipalityService.UndoChange"},
-    {Origin::kSetPolicy, "MunicipalityService.SetPolicy"},
-    {Origin::kReformMunicipality, "MunicipalityService.ReformMunicipality"},
-    {Origin::kCommitPlan, "MatchingService.CommitPlan"},
-    {Origin::kRunMatching, "MatchingService.RunMatching"},
-    {Origin::kImportRegister, "PopulationService.ImportRegister"},
-    {Origin::kRecordEvent, "PopulationService.RecordEvent"},
-    {Origin::kUndoImport, "PopulationService.UndoImport"},
-    {Origin::kDailyTendLists, "DailyRun.TendLists"},
-    {Origin::kDailyCommitPlan, "DailyRun.CommitPlan"},
-    {Origin::kDailyFinish, "DailyRun.Finish"},
-};
-
-// An origin's value is its place in the table.
-constexpr bool InOrder() {
-  for (size_t i = 0; i < std::size(kNames); ++i) {
-    if (static_cast<size_t>(kNames[i].origin) != i) return false;
+// Persisted: names may be added, never changed. A switch, so that an origin without a name does not compile.
+absl::string_view OriginName(Origin origin) {
+  switch (origin) {
+    case Origin::kUnnamed:
+      return "";
+    case Origin::kAskForLists:
+      return "CitizenService.AskForLists";
+    case Origin::kWithdrawRequest:
+      return "CitizenService.WithdrawRequest";
+    case Origin::kOptOut:
+      return "CitizenService.OptOut";
+    case Origin::kOptIn:
+      return "CitizenService.OptIn";
+    case Origin::kCancelMove:
+      return "CitizenService.CancelMove";
+    case Origin::kCreateList:
+      return "MunicipalityService.CreateList";
+    case Origin::kUpdateList:
+      return "MunicipalityService.UpdateList";
+    case Origin::kSetDoctorPeriod:
+      return "MunicipalityService.SetDoctorPeriod";
+    case Origin::kRemoveDoctorPeriod:
+      return "MunicipalityService.RemoveDoctorPeriod";
+    case Origin::kHandOverList:
+      return "MunicipalityService.HandOverList";
+    case Origin::kEndList:
+      return "MunicipalityService.EndList";
+    case Origin::kChangeCeiling:
+      return "MunicipalityService.ChangeCeiling";
+    case Origin::kChangeStatus:
+      return "MunicipalityService.ChangeStatus";
+    case Origin::kReduceList:
+      return "MunicipalityService.ReduceList";
+    case Origin::kSetIntakeRule:
+      return "MunicipalityService.SetIntakeRule";
+    case Origin::kMovePersons:
+      return "MunicipalityService.MovePersons";
+    case Origin::kStrikeOff:
+      return "MunicipalityService.StrikeOff";
+    case Origin::kMergePersons:
+      return "MunicipalityService.MergePersons";
+    case Origin::kUndoChange:
+      return "MunicipalityService.UndoChange";
+    case Origin::kSetPolicy:
+      return "MunicipalityService.SetPolicy";
+    case Origin::kReformMunicipality:
+      return "MunicipalityService.ReformMunicipality";
+    case Origin::kCommitPlan:
+      return "MatchingService.CommitPlan";
+    case Origin::kRunMatching:
+      return "MatchingService.RunMatching";
+    case Origin::kImportRegister:
+      return "PopulationService.ImportRegister";
+    case Origin::kRecordEvent:
+      return "PopulationService.RecordEvent";
+    case Origin::kUndoImport:
+      return "PopulationService.UndoImport";
+    case Origin::kDailyTendLists:
+      return "DailyRun.TendLists";
+    case Origin::kDailyCommitPlan:
+      return "DailyRun.CommitPlan";
+    case Origin::kDailyFinish:
+      return "DailyRun.Finish";
   }
-  return static_cast<size_t>(Origin::kDailyFinish) + 1 == std::size(kNames);
+  return "";
 }
-static_assert(InOrder());
-
-}  // namespace
-
-absl::string_view OriginName(Origin origin) { return kNames[static_cast<size_t>(origin)].name; }
 
 std::optional<Origin> ParseOrigin(absl::string_view name) {
-  const auto* const found = std::find_if(std::begin(kNames), std::end(kNames),
-                                         [name](const NamedOrigin& named) { return named.name == name; });
-  return found == std::end(kNames) ? std::nullopt : std::optional<Origin>(found->origin);
+  for (int number = 0; number <= std::numeric_limits<uint8_t>::max(); ++number) {
+    const auto origin = static_cast<Origin>(number);
+    if (OriginName(origin) == name) return origin;
+  }
+  return std::nullopt;
 }
 
 }  // namespace listeplass::storage

@@ -158,6 +158,10 @@ absl::Status ImportTruncated(absl::string_view problem) {
   return MakeError(StatusCode::kInvalidArgument, "IMPORT_TRUNCATED", problem, {});
 }
 
+absl::Status ImportCancelled() {
+  return MakeError(StatusCode::kCancelled, "IMPORT_CANCELLED", "the client went away; nothing was changed", {});
+}
+
 absl::Status ImportOrder(absl::string_view problem) {
   return MakeError(StatusCode::kInvalidArgument, "IMPORT_ORDER", problem, {});
 }

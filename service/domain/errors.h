@@ -6,6 +6,8 @@
 //   metadata  "field" (path of the request field at fault, or "row 17, column national_id"), "rule" ("R20", see
 //             register/RULES.md), and further facts named per error; never a national id, a name or a health fact
 //
+// Long because: it is the one list of all errors.
+//
 // The code follows the caller's next move: UNAVAILABLE retry the call; ABORTED read again, then redo;
 // FAILED_PRECONDITION fix the state first; INVALID_ARGUMENT fix the request; NOT_FOUND the name; PERMISSION_DENIED get
 // the right; DATA_LOSS alert an operator.
@@ -171,6 +173,8 @@ absl::Status WritesStopped();
 absl::Status ClockBehind(absl::Time clock, absl::Time recorded, int64_t change);
 // INVALID_ARGUMENT: the stream ended without `end`, or `end` counts another number of rows than came.
 absl::Status ImportTruncated(absl::string_view problem);
+// CANCELLED: the client went away before `end`. Nothing was changed.
+absl::Status ImportCancelled();
 // INVALID_ARGUMENT: a message or a kind of row came out of its order.
 absl::Status ImportOrder(absl::string_view problem);
 // RESOURCE_EXHAUSTED: there was more of something than limits.h allows.

@@ -30,19 +30,31 @@ struct PlanMove {
   friend bool operator==(const PlanMove&, const PlanMove&) = default;
 };
 
+// Why a unit was refused, as far as the plan shows it. Persisted as numbers: do not change them.
+enum class RefusalGround : uint8_t {
+  kUnrecorded = 0,  // in plans made before grounds were recorded
+  kNoList = 1,      // no list it accepts takes anybody: all locked or over-full, or none within its minutes
+  kOrder = 2,       // the cut proves that all lists it accepts are full, and that nobody in front could make room
+  kObjective = 3,   // all are full; as many as possible are placed, and the places went to others
+  kTogether = 4,    // of several persons: no list has room for all of them, and no exchange was found. No proof
+  kInTurn = 5,      // FIRST_COME: there was no free place in its turn
+};
+inline constexpr RefusalGround kLastRefusalGround = RefusalGround::kInTurn;
+
 struct PlanRefusal {
   PersonId applicant;
   std::vector<PersonId> unit;
-  // The index in PlanRecord::cuts of the cut that refuses the unit. -1: no list the unit accepts takes anybody (all are
-  // locked, or none is within its minutes).
+  // The index in PlanRecord::cuts of the cut that proves the refusal (kOrder); -1 if none does. In plans that are older
+  // than grounds it may also be a cut that only decides between people whose moves are worth the same to the objective.
   int64_t cut = -1;
+  RefusalGround ground = RefusalGround::kUnrecorded;
 
   friend bool operator==(const PlanRefusal&, const PlanRefusal&) = default;
 };
 
-// A cut is a set of lists that are full and on which nobody can make room; it refuses everybody who wishes for one of
-// them from outside. The cuts of a plan lie each inside the next. Cut c is the first sizes[c] of `lists`, so that all
-// cuts together take one number per list.
+// A cut is a set of lists that are full and on which nobody in front can make room; it proves the refusal of everybody
+// who wishes for one of them from outside. The cuts of a plan lie each inside the next. Cut c is the first sizes[c] of
+// `lists`, so that all cuts together take one number per list.
 struct PlanCuts {
   std::vector<ListId> lists;  // what a cut adds to the one before it is ascending
   std::vector<int64_t> sizes;

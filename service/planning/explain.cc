@@ -90,7 +90,65 @@ absl::StatusOr<bool> HasIntakeRules(const StateReader& state, const Policy& poli
   return false;
 }
 
-// Explains a refusal by a cut: all lists they would accept are full.
+// Wishes that a plan leaves no place on, whoever else comes or goes, as the lists are now: by what keeps people out.
+struct NotTaking {
+  std::vector<ListId> closed;     // locked, ended, for members only
+  std::vector<ListId> over_full;  // with no exchange there
+  std::vector<ListId> not_yet;    // Sámi speakers come first (R27)
+  bool empty() const { return closed.empty() && over_full.empty() && not_yet.empty(); }
+};
+
+absl::StatusOr<NotTaking> FindNotTaking(const StateReader& state, const PlanRecord& plan, const Request& request) {
+  NotTaking found;
+  LP_ASSIGN_OR_RETURN(const std::optional<Person> applicant, state.FindPerson(request.applicant));
+  for (ListId wish : request.wishes) {
+    LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(wish));
+    if (!list || !list->takes_people()) {
+      found.closed.push_back(wish);
+    } else if (applicant && list->WaitsForSamiSpeakers(applicant->language, OsloDay(plan.made_at))) {
+      found.not_yet.push_back(wish);
+    } else if (list->over_full() && !plan.policy.exchange_on_over_full) {
+      found.over_full.push_back(wish);
+    }
+  }
+  return found;
+}
+
+absl::Status SayNotTaking(const StateReader& state, const NotTaking& not_taking, Explanation& explanation) {
+  const auto say = [&](TextId id, const std::vector<ListId>& lists) -> absl::Status {
+    if (lists.empty()) return absl::OkStatus();
+    LP_ASSIGN_OR_RETURN(const texts::Words names, NamesOfLists(state, lists));
+    return Say(id, {{"lists", names}}, explanation);
+  };
+  LP_RETURN_IF_ERROR(say(TextId::kNotTaking, not_taking.closed));
+  LP_RETURN_IF_ERROR(say(TextId::kNotTakingOverFull, not_taking.over_full));
+  return say(TextId::kNotTakingYet, not_taking.not_yet);
+}
+
+// Also which of the wishes take nobody at all.
+absl::Status SayNoPlace(const StateReader& state, const PlanRecord& plan, const std::optional<Request>& request,
+                        Explanation& explanation) {
+  if (!request) return Say(TextId::kNoPlaceForYouUnasked, {}, explanation);
+  LP_RETURN_IF_ERROR(Say(TextId::kNoPlaceForYou, {}, explanation));
+  LP_ASSIGN_OR_RETURN(const NotTaking not_taking, FindNotTaking(state, plan, *request));
+  return SayNotTaking(state, not_taking, explanation);
+}
+
+// What is known of the lists in the cut: full, or kept from the person by rules of intake. A wish outside the cut took
+// nobody, or the plan was not about it: then "all are full" would say too much.
+absl::Status SayFull(const StateReader& state, const PlanRecord& plan, const std::optional<Request>& request,
+                     Explanation& explanation) {
+  LP_ASSIGN_OR_RETURN(const bool intake_bound, HasIntakeRules(state, plan.policy, explanation.cut));
+  if (intake_bound) {
+    explanation.rules.push_back(Rule::kR14);
+    return Say(request ? TextId::kAllFullOrKept : TextId::kAllFullOrKeptUnasked, {}, explanation);
+  }
+  if (!request) return Say(TextId::kAllFullUnasked, {}, explanation);
+  const bool all_in_cut = !request->any_within_minutes && explanation.wished_in_cut.size() == request->wishes.size();
+  return all_in_cut ? Say(TextId::kAllFull, {}, explanation) : SayNoPlace(state, plan, request, explanation);
+}
+
+// All lists they would accept that take anybody are full, and nobody in front could make room.
 absl::Status ExplainCut(const StateReader& state, const PlanRecord& plan, const PlanRefusal& refusal,
                         const std::optional<Request>& request, Explanation& explanation) {
   explanation.reason = ExplanationReason::kRefusedCut;
@@ -102,27 +160,47 @@ absl::Status ExplainCut(const StateReader& state, const PlanRecord& plan, const 
       explanation.wished_in_cut.push_back(wish);
     }
   }
-  LP_ASSIGN_OR_RETURN(const bool intake_bound, HasIntakeRules(state, plan.policy, explanation.cut));
-  if (intake_bound) {
-    explanation.rules.push_back(Rule::kR14);
-    LP_RETURN_IF_ERROR(Say(request ? TextId::kAllFullOrKept : TextId::kAllFullOrKeptUnasked, {}, explanation));
-  } else {
-    LP_RETURN_IF_ERROR(Say(request ? TextId::kAllFull : TextId::kAllFullUnasked, {}, explanation));
-  }
+  LP_RETURN_IF_ERROR(SayFull(state, plan, request, explanation));
   LP_RETURN_IF_ERROR(Say(TextId::kNoRoomBySwitches, {}, explanation));
   if (!explanation.wished_in_cut.empty()) {
     LP_ASSIGN_OR_RETURN(const texts::Words names, NamesOfLists(state, explanation.wished_in_cut));
     LP_RETURN_IF_ERROR(Say(TextId::kAbout, {{"lists", names}}, explanation));
   }
-  LP_RETURN_IF_ERROR(Say(TextId::kLotsDrawn, {}, explanation));
-  if (refusal.unit.size() == 1) return absl::OkStatus();
-  return Say(TextId::kTogether, {{"count", texts::NumberWords(std::ssize(refusal.unit))}}, explanation);
+  return Say(TextId::kLotsDrawn, {}, explanation);
 }
 
-// Does the list, as it is now, keep the person out no matter who else comes or goes?
-bool TakesNobody(const GpList& list, const Person& person, const PlanRecord& plan) {
-  return !list.takes_people() || list.WaitsForSamiSpeakers(person.language, OsloDay(plan.made_at)) ||
-         (list.over_full() && !plan.policy.exchange_on_over_full);
+// No list had a place for them, and nothing proves that there could be none: only what the plan went by is told.
+absl::Status ExplainNoPlace(const StateReader& state, const PlanRecord& plan, RefusalGround ground,
+                            const std::optional<Request>& request, Explanation& explanation) {
+  explanation.reason = ExplanationReason::kRefusedNoPlace;
+  explanation.rules.push_back(Rule::kR20);
+  const std::vector<ListId> wishes = request ? request->wishes : std::vector<ListId>();
+  LP_ASSIGN_OR_RETURN(const bool intake_bound, HasIntakeRules(state, plan.policy, wishes));
+  if (intake_bound) explanation.rules.push_back(Rule::kR14);
+  LP_RETURN_IF_ERROR(SayNoPlace(state, plan, request, explanation));
+  // In an older plan nobody may have had them: the lists may have been locked.
+  if (ground == RefusalGround::kUnrecorded) return absl::OkStatus();
+  LP_RETURN_IF_ERROR(Say(TextId::kAsManyAsPossible, {}, explanation));
+  return Say(TextId::kLotsDrawn, {}, explanation);
+}
+
+// No list has room for all of them, and the search found no exchange.
+absl::Status ExplainTogether(const PlanRefusal& refusal, Explanation& explanation) {
+  explanation.reason = ExplanationReason::kRefusedTogether;
+  explanation.rules.push_back(Rule::kR20);
+  LP_RETURN_IF_ERROR(Say(TextId::kTogether, {{"count", texts::NumberWords(std::ssize(refusal.unit))}}, explanation));
+  return Say(TextId::kNoPlaceForAll, {}, explanation);
+}
+
+// There may have been a free place, if too few for all of them.
+absl::Status ExplainInTurn(const PlanRefusal& refusal, Explanation& explanation) {
+  explanation.reason = ExplanationReason::kRefusedFirstCome;
+  if (refusal.unit.size() == 1) {
+    LP_RETURN_IF_ERROR(Say(TextId::kNothingFreeInTurn, {}, explanation));
+  } else {
+    LP_RETURN_IF_ERROR(Say(TextId::kTogether, {{"count", texts::NumberWords(std::ssize(refusal.unit))}}, explanation));
+  }
+  return Say(TextId::kLotsDrawn, {}, explanation);
 }
 
 // Explains a refusal without a cut, and names the lists that take nobody.
@@ -130,35 +208,53 @@ absl::Status ExplainNoCandidate(const StateReader& state, const PlanRecord& plan
                                 Explanation& explanation) {
   explanation.reason = ExplanationReason::kRefusedNoCandidate;
   explanation.rules.push_back(Rule::kR30);
-  if (!request) return Say(TextId::kNoneNearUnasked, {}, explanation);
-  LP_ASSIGN_OR_RETURN(const std::optional<Person> applicant, state.FindPerson(request->applicant));
-  std::vector<ListId> not_taking;
-  for (ListId wish : request->wishes) {
-    LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(wish));
-    if (!list || (applicant && TakesNobody(*list, *applicant, plan))) not_taking.push_back(wish);
-  }
+  if (!request) return Say(TextId::kNoneUnasked, {}, explanation);
+  LP_ASSIGN_OR_RETURN(const NotTaking not_taking, FindNotTaking(state, plan, *request));
   if (!not_taking.empty()) {
-    LP_ASSIGN_OR_RETURN(const texts::Words names, NamesOfLists(state, not_taking));
-    LP_RETURN_IF_ERROR(Say(TextId::kNotTaking, {{"lists", names}}, explanation));
+    LP_RETURN_IF_ERROR(SayNotTaking(state, not_taking, explanation));
   } else if (!request->wishes.empty()) {
     LP_RETURN_IF_ERROR(Say(TextId::kNoneTaking, {}, explanation));
   }
   return request->any_within_minutes ? Say(TextId::kNoneNear, {}, explanation) : absl::OkStatus();
 }
 
+// In a plan made before grounds were recorded: as much as its policy and its cuts tell. Where they leave open whether a
+// list took anybody, it stays unrecorded.
+RefusalGround GroundOf(const PlanRecord& plan, const PlanRefusal& refusal) {
+  if (refusal.ground != RefusalGround::kUnrecorded) return refusal.ground;
+  if (plan.policy.objective == Objective::kFirstCome) return RefusalGround::kInTurn;
+  if (refusal.unit.size() > 1) return RefusalGround::kTogether;
+  const bool by_cut = refusal.cut >= 0;
+  if (plan.policy.objective != Objective::kPriority) {
+    return by_cut ? RefusalGround::kObjective : RefusalGround::kUnrecorded;
+  }
+  return by_cut ? RefusalGround::kOrder : RefusalGround::kNoList;
+}
+
+absl::Status ExplainGround(const StateReader& state, const PlanRecord& plan, const PlanRefusal& refusal,
+                           const std::optional<Request>& request, Explanation& explanation) {
+  const RefusalGround ground = GroundOf(plan, refusal);
+  switch (ground) {
+    case RefusalGround::kNoList:
+      return ExplainNoCandidate(state, plan, request, explanation);
+    case RefusalGround::kOrder:
+      return ExplainCut(state, plan, refusal, request, explanation);
+    case RefusalGround::kTogether:
+      return ExplainTogether(refusal, explanation);
+    case RefusalGround::kInTurn:
+      return ExplainInTurn(refusal, explanation);
+    case RefusalGround::kUnrecorded:
+    case RefusalGround::kObjective:
+      break;
+  }
+  return ExplainNoPlace(state, plan, ground, request, explanation);
+}
+
 absl::Status ExplainRefusal(const StateReader& state, const PlanRecord& plan, const PlanRefusal& refusal,
                             Explanation& explanation) {
   LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(refusal.applicant));
   explanation.rules = {Rule::kR10};
-  if (refusal.cut >= 0) {
-    LP_RETURN_IF_ERROR(ExplainCut(state, plan, refusal, request, explanation));
-  } else if (plan.policy.objective == Objective::kFirstCome) {
-    explanation.reason = ExplanationReason::kRefusedFirstCome;
-    LP_RETURN_IF_ERROR(Say(TextId::kNothingFreeInTurn, {}, explanation));
-    LP_RETURN_IF_ERROR(Say(TextId::kLotsDrawn, {}, explanation));
-  } else {
-    LP_RETURN_IF_ERROR(ExplainNoCandidate(state, plan, request, explanation));
-  }
+  LP_RETURN_IF_ERROR(ExplainGround(state, plan, refusal, request, explanation));
   LP_RETURN_IF_ERROR(Say(TextId::kNextSteps, {}, explanation));
   if (request) LP_RETURN_IF_ERROR(Say(TextId::kKeepsQueue, {}, explanation));
   return Say(TextId::kComplaintOnRight, {}, explanation);
@@ -205,6 +301,10 @@ absl::string_view ExplanationReasonName(ExplanationReason reason) {
       return "PLACED_CYCLE";
     case ExplanationReason::kRefusedCut:
       return "REFUSED_CUT";
+    case ExplanationReason::kRefusedNoPlace:
+      return "REFUSED_NO_PLACE";
+    case ExplanationReason::kRefusedTogether:
+      return "REFUSED_TOGETHER";
     case ExplanationReason::kRefusedNoCandidate:
       return "REFUSED_NO_CANDIDATE";
     case ExplanationReason::kRefusedFirstCome:

@@ -1,8 +1,9 @@
 // Explain tells one person why a plan placed or refused them, in Bokmål and English, with the rules that decided. The
 // text names lists but no other persons.
 //
-// Where everybody moves alone, a refusal by a cut (matching/plan.h) is a proof. Where units of several persons take
-// part, it is not proven that none of them could make way: a search has found none.
+// An explanation says no more of a refusal than the plan shows (refusal_grounds.h). Where everybody moves alone, a
+// refusal by a cut (matching/plan.h) is a proof. Where units of several persons take part, it is not proven that none of
+// them could make way: a search has found none.
 #ifndef LISTEPLASS_SERVICE_PLANNING_EXPLAIN_H_
 #define LISTEPLASS_SERVICE_PLANNING_EXPLAIN_H_
 
@@ -20,15 +21,15 @@
 namespace listeplass::planning {
 
 enum class ExplanationReason : uint8_t {
-  kPlacedFreePlace,  // the place was free
-  kPlacedChain,      // somebody else's move made room
-  kPlacedCycle,      // people exchanged places
-  kRefusedCut,       // every list they would accept is full, and nobody could make room but at the cost of one in front
-  // No list they would accept takes anybody: all are locked, or none is within their minutes. Also told of every other
-  // refusal without a cut, by prices or of a unit of several persons (matching/plan.h).
-  kRefusedNoCandidate,
-  kRefusedFirstCome,  // under FIRST_COME, which proves nothing: no place was free when their turn came
-  kPlanUndone,        // they had a place, but the plan was taken back before it took effect
+  kPlacedFreePlace,     // the place was free
+  kPlacedChain,         // somebody else's move made room
+  kPlacedCycle,         // people exchanged places
+  kRefusedCut,          // every list they would accept is full, and nobody in front could make room there
+  kRefusedNoPlace,      // no list they would accept had a place for them; by the objective others have the places
+  kRefusedTogether,     // a unit of several: no list had room for all of them, nor was an exchange found
+  kRefusedNoCandidate,  // no list they would accept takes anybody: locked, or none within the minutes they gave
+  kRefusedFirstCome,    // a plan under FIRST_COME, which proves nothing: no place was free when their turn came
+  kPlanUndone,          // they had a place, but the plan was taken back before it took effect
 };
 // The name in the API, such as "PLACED_FREE_PLACE".
 absl::string_view ExplanationReasonName(ExplanationReason reason);

@@ -148,7 +148,7 @@ TEST_F(ExplainTest, R30ARefusalBecauseNothingTakesAnybody) {
   EXPECT_EQ(Explained(refused).reason, ExplanationReason::kRefusedNoCandidate);
   EXPECT_THAT(Explained(refused).text_nb, StartsWith("«" + Name(b_) + "» tar ikke imot nye pasienter nå."));
   MakePlanNow(Objective::kFirstCome);
-  EXPECT_EQ(Explained(refused).reason, ExplanationReason::kRefusedFirstCome);
+  EXPECT_EQ(Explained(refused).reason, ExplanationReason::kRefusedNoCandidate);
 }
 
 TEST_F(ExplainTest, R30ARefusalNamesTheListsThatTakeNobodyAndTheTravelTimeThatHasNone) {
@@ -168,8 +168,8 @@ TEST_F(ExplainTest, R30ARefusalNamesTheListsThatTakeNobodyAndTheTravelTimeThatHa
   MakePlanNow();
   EXPECT_THAT(Explained(refused).text_nb,
               StartsWith("«" + Name(a_) + "» og «" + Name(b_) +
-                         "» tar ikke imot nye pasienter nå. Det er ingen lister innenfor reisetiden du har valgt"));
-  EXPECT_THAT(Explained(asked).text_en, StartsWith("There are no lists within the travel time you have chosen"));
+                         "» tar ikke imot nye pasienter nå. Vi fant ingen lister innenfor reisetiden du har valgt"));
+  EXPECT_THAT(Explained(asked).text_en, StartsWith("We found no lists within the travel time you have chosen"));
 }
 
 TEST_F(ExplainTest, AListThatNobodyNamedIsNotCalledAWish) {

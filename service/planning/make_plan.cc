@@ -18,6 +18,7 @@
 #include "service/matching/solver.h"
 #include "service/matching/verifier.h"
 #include "service/planning/build_instance.h"
+#include "service/planning/refusal_grounds.h"
 #include "service/register/import/unfinished_import.h"
 #include "service/register/policy/policy_in_force.h"
 #include "service/register/policy/region.h"
@@ -46,12 +47,13 @@ PlanFigures FiguresOf(const matching::Instance& instance, const matching::Plan& 
   return figures;
 }
 
-// The cuts that refuse somebody, numbered anew. Each is still inside the next.
+// The cuts that prove a refusal, numbered anew. Each is still inside the next.
 class UsedCuts {
  public:
-  explicit UsedCuts(const matching::Plan& plan) : chain_(plan.refusal_cuts), number_(chain_.count, 0) {
-    for (const matching::Outcome& outcome : plan.outcomes) {
-      if (Refuses(outcome)) number_[outcome.cut] = 1;
+  UsedCuts(const matching::CutChain& chain, const std::vector<ShownRefusal>& refusals)
+      : chain_(chain), number_(chain.count, 0) {
+    for (const ShownRefusal& refusal : refusals) {
+      if (refusal.cut != matching::kNoCut) number_[refusal.cut] = 1;
     }
     for (int64_t& number : number_) {
       const bool used = number == 1;
@@ -60,7 +62,7 @@ class UsedCuts {
     }
   }
 
-  int64_t Number(const matching::Outcome& outcome) const { return Refuses(outcome) ? number_[outcome.cut] : -1; }
+  int64_t Number(matching::CutIndex cut) const { return cut == matching::kNoCut ? -1 : number_[cut]; }
 
   // The lists are read by rising index and so by rising id. What each cut adds is then in ascending order.
   PlanCuts Write(const std::vector<ListId>& lists) const {
@@ -80,9 +82,6 @@ class UsedCuts {
   }
 
  private:
-  static bool Refuses(const matching::Outcome& outcome) {
-    return outcome.kind == matching::OutcomeKind::kRefused && outcome.cut != matching::kNoCut;
-  }
   // The first used cut that holds the list.
   int64_t FirstOf(size_t v) const { return number_[chain_.of_list[v]]; }
   bool IsIn(size_t v) const { return chain_.of_list[v] != matching::kNoCut && FirstOf(v) < count_; }
@@ -93,8 +92,21 @@ class UsedCuts {
   int64_t count_ = 0;
 };
 
+// By applicant; of no meaning for those who are not refused.
+std::vector<ShownRefusal> RefusalsOf(const matching::Instance& instance, const matching::Plan& plan, Order order) {
+  const RefusalGrounds grounds(instance, plan, order);
+  std::vector<ShownRefusal> refusals(plan.outcomes.size());
+  for (size_t i = 0; i < plan.outcomes.size(); ++i) {
+    if (plan.outcomes[i].kind == matching::OutcomeKind::kRefused) {
+      refusals[i] = grounds.Of(static_cast<matching::ApplicantIndex>(i));
+    }
+  }
+  return refusals;
+}
+
 void AddOutcomes(const BuiltInstance& built, const matching::Plan& plan, Order order, PlanRecord& record) {
-  const UsedCuts cuts(plan);
+  const std::vector<ShownRefusal> refusals = RefusalsOf(built.instance, plan, order);
+  const UsedCuts cuts(plan.refusal_cuts, refusals);
   record.cuts = cuts.Write(built.lists);
   for (matching::ApplicantIndex i : order) {
     const matching::Applicant& applicant = built.instance.applicants[i];
@@ -108,7 +120,10 @@ void AddOutcomes(const BuiltInstance& built, const matching::Plan& plan, Order o
                               .rank = outcome.rank,
                               .from_request = unit.from_request});
     } else if (outcome.kind == matching::OutcomeKind::kRefused) {
-      record.refusals.push_back({.applicant = unit.persons.front(), .unit = unit.persons, .cut = cuts.Number(outcome)});
+      record.refusals.push_back({.applicant = unit.persons.front(),
+                                 .unit = unit.persons,
+                                 .cut = cuts.Number(refusals[i].cut),
+                                 .ground = refusals[i].ground});
     }
   }
 }

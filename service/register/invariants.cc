@@ -173,6 +173,11 @@ absl::Status CheckMembershipsAndPlace(const Person& person, const StateReader& a
   return CheckedRequestOf(person, after).status();
 }
 
+absl::Status CheckMergedNumbers(const Person& person, const StateReader& after) {
+  for (PersonId number : person.merged_from) LP_RETURN_IF_ERROR(CheckMerged(number, person.id, after));
+  return absl::OkStatus();
+}
+
 absl::Status CheckRequest(const Request& request, const StateReader& after) {
   const auto broken = [&](absl::string_view invariant, PersonId person) {
     return errors::InvariantBroken(invariant, Name(person));

@@ -35,6 +35,8 @@ absl::Status CheckPerson(const Person& person, const StateReader& after);
 
 // Checks the person's record alone: ONE_LIST_AT_A_TIME, and that the request it names has them in its unit.
 absl::Status CheckMembershipsAndPlace(const Person& person, const StateReader& after);
+// Checks the numbers that were merged into the person: ONE_PERSON.
+absl::Status CheckMergedNumbers(const Person& person, const StateReader& after);
 // Checks everybody in the request's unit: ONE_STANDING_REQUEST and ENTITLED.
 absl::Status CheckRequest(const Request& request, const StateReader& after);
 

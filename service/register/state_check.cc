@@ -33,8 +33,9 @@ class Teller {
 
 absl::Status CheckState(const StateReader& state, absl::FunctionRef<void(const absl::Status& broken)> tell) {
   Teller teller(tell);
-  LP_RETURN_IF_ERROR(state.ForEachPerson(
-      PersonId(), [&](const Person& person) { return teller.Take(CheckMembershipsAndPlace(person, state)); }));
+  LP_RETURN_IF_ERROR(state.ForEachPerson(PersonId(), [&](const Person& person) {
+    return teller.Take(CheckMembershipsAndPlace(person, state)) && teller.Take(CheckMergedNumbers(person, state));
+  }));
   LP_RETURN_IF_ERROR(teller.failure());
   LP_RETURN_IF_ERROR(state.ForEachRequest(
       PersonId(), [&](const Request& request) { return teller.Take(CheckRequest(request, state)); }));

@@ -84,6 +84,13 @@ TEST_F(StateCheckTest, FindsAnEndedListWithPeopleOnIt) {
   EXPECT_THAT(Breaches(), ElementsAre(absl::StrCat("NOBODY_ON_ENDED_LIST lists/", home_.value())));
 }
 
+TEST_F(StateCheckTest, FindsANumberThatDoesNotLeadToThePersonWhoKnowsOfIt) {
+  Person person = PersonOf(other_);
+  person.merged_from = {waiting_};
+  ASSERT_TRUE(copy_->PutPerson(person).ok());
+  EXPECT_THAT(Breaches(), ElementsAre(Named("ONE_PERSON", waiting_)));
+}
+
 TEST_F(StateCheckTest, TellsOfEachBreach) {
   for (PersonId id : {other_, waiting_}) {
     Person person = PersonOf(id);

@@ -38,12 +38,14 @@ void ToMessage(const PlanRefusal& refusal, v1::PlanRefusal* message) {
   message->set_applicant(refusal.applicant.value());
   ToRepeated(refusal.unit, message->mutable_unit());
   message->set_cut(refusal.cut);
+  message->set_ground(static_cast<uint32_t>(refusal.ground));
 }
 
-PlanRefusal FromMessage(const v1::PlanRefusal& message) {
-  PlanRefusal refusal{.applicant = PersonId(message.applicant()), .unit = {}, .cut = message.cut()};
-  FromRepeated(message.unit(), &refusal.unit);
-  return refusal;
+bool FromMessage(const v1::PlanRefusal& message, PlanRefusal* refusal) {
+  refusal->applicant = PersonId(message.applicant());
+  refusal->cut = message.cut();
+  FromRepeated(message.unit(), &refusal->unit);
+  return EnumFromNumber(message.ground(), RefusalGround::kUnrecorded, kLastRefusalGround, &refusal->ground);
 }
 
 void ToMessage(const PlanFigures& figures, v1::PlanFigures* message) {
@@ -120,8 +122,7 @@ bool FromMessage(const v1::PlanRecord& message, PlanRecord* plan) {
   plan->seed = message.seed();
   plan->moves.reserve(message.moves_size());
   for (const v1::PlanMove& move : message.moves()) plan->moves.push_back(FromMessage(move));
-  plan->refusals.reserve(message.refusals_size());
-  for (const v1::PlanRefusal& refusal : message.refusals()) plan->refusals.push_back(FromMessage(refusal));
+  if (!FromRepeated(message.refusals(), FromMessage, &plan->refusals)) return false;
   FromRepeated(message.cut_lists(), &plan->cuts.lists);
   plan->cuts.sizes.assign(message.cut_sizes().begin(), message.cut_sizes().end());
   if (!message.cuts().empty()) FromWholeCuts(message, plan);

@@ -46,5 +46,15 @@ TEST(ErrorReasonsTest, EveryReasonStandsInAProto) {
   for (const std::string& reason : ReasonsOfTheStart()) EXPECT_TRUE(reasons.contains(reason)) << reason << " is gone";
 }
 
+// Programs branch on the reason, so none is made by hand. What is wrong with a table of rpcs ends the start.
+TEST(ErrorReasonsTest, NoErrorIsMadeWithoutAReason) {
+  const std::regex bare("absl::[A-Z][A-Za-z]*Error\\(");
+  for (const SourceFile& file : ReadSourceTree()) {
+    const bool ours = absl::StartsWith(file.path, "service/") || absl::StartsWith(file.path, "storage/");
+    if (!ours || IsTest(file.path) || file.path == "service/server/rpc/rpc_service.cc") continue;
+    EXPECT_FALSE(std::regex_search(Text(file), bare)) << file.path << ": errors are made by service/domain/errors.h";
+  }
+}
+
 }  // namespace
 }  // namespace listeplass::style

@@ -182,6 +182,7 @@ PlanRecord RandomPlan(std::mt19937_64& random) {
   refusal.applicant = PersonId(Pick(random, 1, 60));
   refusal.unit = {refusal.applicant};
   refusal.cut = Pick(random, -1, 0);
+  refusal.ground = refusal.cut < 0 ? RefusalGround::kNoList : RefusalGround::kOrder;
   plan.refusals = {refusal};
   plan.cuts = {{ListId(1), ListId(Pick(random, 2, 8))}, {2}};
   plan.figures.persons = Pick(random, 0, 9);

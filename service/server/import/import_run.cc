@@ -125,7 +125,7 @@ class Receiver {
   }
 
   absl::Status Ended(absl::string_view when) const {
-    if (stream_.cancelled()) return absl::CancelledError("the client went away; nothing was changed");
+    if (stream_.cancelled()) return errors::ImportCancelled();
     return errors::ImportTruncated(absl::StrCat("the stream ended ", when, "; nothing was changed"));
   }
 

@@ -27,7 +27,7 @@ using ImportStream = DuplexStream<v1::ImportRegisterRequest, v1::ImportRegisterR
 //   RESOURCE_EXHAUSTED   LIMIT, STORE_FULL, DISK_RESERVE
 //   FAILED_PRECONDITION  IMPORT_TAKEN_BACK: it was taken back while it ran
 //   ABORTED              UPLOAD_STALLED
-//   CANCELLED            the client went away before `end`
+//   CANCELLED            IMPORT_CANCELLED: the client went away before `end`
 //   UNAVAILABLE          SERVER_STOPPING
 //   and errors of the store and the sequencer
 absl::Status ImportRegister(const StreamContext& call, ImportStream& stream);

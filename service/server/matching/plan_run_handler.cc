@@ -131,7 +131,7 @@ absl::Status RunMatching(const StreamContext& call, const v1::RunMatchingRequest
   // The writer thread must not wait for the stream, so this thread sends the answer.
   LP_ASSIGN_OR_RETURN(const std::string answer, call.backend.sequencer.SubmitAndWait(std::move(change)));
   v1::Plan committed;
-  if (!committed.ParseFromString(answer)) return absl::InternalError("a stored answer cannot be read");
+  if (!committed.ParseFromString(answer)) return errors::StoreCorrupt("idempotency", "a plan does not decode");
   WritePlan(stream, std::move(committed));
   return absl::OkStatus();
 }

@@ -141,8 +141,8 @@ absl::StatusOr<v1::ListMembersResponse> ListMembers(const ReadContext& context, 
 
 absl::StatusOr<v1::History> GetHistory(const ReadContext& context, const v1::GetHistoryRequest& request) {
   LP_ASSIGN_OR_RETURN(const PersonId id, ParsePersonName(request.person(), "person"));
-  LP_ASSIGN_OR_RETURN(const Person person, GetPerson(context.state, id, "person"));
   LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(id, "person"));
+  LP_ASSIGN_OR_RETURN(const Person person, GetPerson(context.state, id, "person"));
   std::vector<Membership> memberships;
   ForEachMembership(person, [&](const Membership& membership) { memberships.push_back(membership); });
   std::stable_sort(memberships.begin(), memberships.end(),

@@ -130,7 +130,10 @@ TEST_F(PastHandlerTest, AHistoryTellsWhyEachPeriodEnded) {
   EXPECT_EQ(FieldOf(Read(&GetHistory, request).status()), "person");
   EXPECT_TRUE(Read(&GetHistory, request, Audience::kSeesProtected).ok());
   request.set_person("persons/987654");
-  EXPECT_THAT(Read(&GetHistory, request).status(), Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
+  for (Audience audience : {Audience::kGeneral, Audience::kSeesProtected}) {
+    EXPECT_THAT(Read(&GetHistory, request, audience).status(), Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"))
+        << "whatever the caller may see, of nobody there is nothing";
+  }
   EXPECT_EQ(FieldOf(Read(&GetHistory, request).status()), "person");
 }
 
