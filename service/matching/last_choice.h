@@ -1,17 +1,20 @@
-// The last phases of every objective, with everyone's place in the plan and rank fixed (DESIGN.md section 5.3): the
-// smallest possible largest intake share (intake_share.h), then the least total travel time, then list ids, in priority
-// order.
+// ChooseAmongEquals runs the last phases of PRIORITY, CARDINALITY and BALANCED (docs/DESIGN.md). The people who are
+// placed and their ranks are fixed. The phases choose between lists of one rank, on the network of equal_choices.h:
+//   Spread  makes the largest intake share (intake_share.h) as small as possible, by binary search over the shares that
+//           lists can have. A bound to try becomes the cap of the gates. While a gate has more arrivals than its cap,
+//           somebody there is moved on along an augmenting path (path_search.h); if there is none, the bound fails.
+//   Travel  makes the total travel time the least: a circulation of least cost (market.h), narrowed to its tight arcs.
+//   Ids     breaks the last ties. Each in priority order takes the first list by id on which the others can still make
+//           room, in the way that placement.h gives ranks.
 //
-// Spread: binary search over the shares that lists can have. Whether a bound can be kept is asked of the network of
-// equal choices (equal_choices.h), whose gates get the bound as their cap: as long as more have come through a gate
-// than its cap, somebody there is moved on along an augmenting path (path_search.h). Travel: a circulation of least
-// cost (market.h), narrowed to the tight arcs. Ids: each in priority order takes the list first by id that the others
-// can still make room on, as ranks are given (placement.h).
+// Example: X and Y have ceiling 4 and 4 free places each. Four refugees accept either list alike; X is 5 minutes away
+// from each of them, Y 40. Spread: shares of 2/4 can be kept, 1/4 cannot, so two go to each list though X is nearer.
+// Travel: any two may go to X, 90 minutes in all. Ids: the two foremost get X.
 //
-// Exact for single persons, with one exception: where a list has a rule of its own for refugees or for asylum seekers
-// and people of both groups could come, the bound on both together is divided between them. Where units of several
-// persons choose, they are moved on where a path of their size exists, and to a nearer list where there is room, no
-// further; single persons are then not brought nearer, since they will be placed anew around the units.
+// All is exact for single persons but for one case: a list has a rule of its own for refugees or for asylum seekers,
+// and people of both groups could come. There the bound is divided between the two groups. Units of several persons
+// that choose are only moved on where a path of their size exists, and to a nearer list where there is room. Single
+// persons are then not brought nearer, since they will be placed anew around the units.
 #ifndef LISTEPLASS_SERVICE_MATCHING_LAST_CHOICE_H_
 #define LISTEPLASS_SERVICE_MATCHING_LAST_CHOICE_H_
 
@@ -24,10 +27,9 @@
 
 namespace listeplass::matching {
 
-// Changes the lists of the placed, and adds to counters.steps; ranks, cuts and prices stay true. The cuts because
-// nobody leaves or enters a closed set by such a path, the prices because any circulation of the same value agrees with
-// them; not so where units of several persons choose. REQUIRES: a feasible plan of the instance that the network was
-// built from. Errors: those of WorkBudget.
+// Changes the lists of the placed, and adds to counters.steps. Ranks stay true. Unless units of several persons choose,
+// cuts and prices do too: no such path leaves or enters a closed set, and prices agree with every circulation of the
+// same value. REQUIRES: a feasible plan of the instance that the network was built from. Errors: those of WorkBudget.
 absl::Status ChooseAmongEquals(const Instance& instance, const Network& network, WorkBudget& budget,
                                UnitsInLastChoice units, Plan& plan);
 

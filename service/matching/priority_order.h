@@ -1,12 +1,15 @@
-// Who goes before whom (DESIGN.md section 5.3). Part of the problem's definition, so solver and verifier share it.
+// PriorityOrder decides which applicant goes before which (docs/DESIGN.md). The solver and the verifier share it,
+// because it is part of the problem's definition.
 //
-// Order: tier, then who has waited longest, then the lottery, then id (instance.h, IdBefore). Where applicants carry an
-// explicit priority, that alone (larger first), then id.
+// Order: the lower tier first; then the longer wait; then the smaller lottery number of the applicant's id
+// (domain/lottery.h); then the id (IdBefore in instance.h). Where applicants have an explicit priority, the larger
+// priority goes first, then the id, and nothing else counts.
 //
-// Tiers: 0 right-holders without a list (R13), except TEMPORARY, who have their home list elsewhere; 1 who has waited
-// more than the policy's guarantee; 2 the rest.
-//
-// The lottery number is that of the applicant's id (domain/lottery.h), the smaller number going first.
+// A tier is a class of applicants that goes before all later ones. Usually they are:
+//   0  people without a list (R13), except TEMPORARY ones, who have a home list elsewhere
+//   1  others who have waited longer than the policy's guarantee
+//   2  all others
+// A policy can give a group another tier (domain/group_tier.h); past the guarantee, tier 2 always becomes tier 1.
 #ifndef LISTEPLASS_SERVICE_MATCHING_PRIORITY_ORDER_H_
 #define LISTEPLASS_SERVICE_MATCHING_PRIORITY_ORDER_H_
 
@@ -20,17 +23,17 @@ namespace listeplass::matching {
 
 inline constexpr int kTierCount = 3;
 
-// 0 for everyone where priorities are explicit.
+// 0 for everybody where priorities are explicit.
 int TierOf(const Instance& instance, const Applicant& applicant);
 
 // Whole days from waiting_since to as_of, at least 0; the explicit priority where there is one.
 int64_t WaitedDays(const Instance& instance, const Applicant& applicant);
 
-// All applicants, first in priority first.
+// All applicants, the foremost first.
 std::vector<ApplicantIndex> PriorityOrder(const Instance& instance);
 
 class WorkBudget;
-// The same, counted. Errors: those of WorkBudget.
+// The same, with its work counted. Errors: those of WorkBudget.
 absl::StatusOr<std::vector<ApplicantIndex>> PriorityOrder(const Instance& instance, WorkBudget& budget);
 
 }  // namespace listeplass::matching

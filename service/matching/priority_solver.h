@@ -1,5 +1,9 @@
-// PRIORITY: the lexicographically best set of placed applicants in priority order; then, that set fixed, for each in
-// priority order the best rank compatible with the set and with those before (DESIGN.md section 5.3). How: placement.h.
+// PRIORITY is the objective under which nobody who could be placed is passed over for somebody behind (docs/DESIGN.md).
+// It takes the lexicographically best set of placed applicants in priority order. With that set fixed, each in priority
+// order gets the best rank compatible with the set and with the ranks of those in front. Method: placement.h.
+//
+// Example: X and Y have one free place each. A, who is first, wishes for X and then Y; B wishes for X alone. Both can
+// be placed, so they are: A on Y, the second wish, and B on X.
 #ifndef LISTEPLASS_SERVICE_MATCHING_PRIORITY_SOLVER_H_
 #define LISTEPLASS_SERVICE_MATCHING_PRIORITY_SOLVER_H_
 
@@ -10,7 +14,7 @@
 
 namespace listeplass::matching {
 
-// Outcomes, cuts and counters.steps; the other counters are left to Solve. Errors: those of WorkBudget.
+// Returns outcomes, cuts and counters.steps; the other counters are left to Solve. Errors: those of WorkBudget.
 absl::StatusOr<Plan> SolvePriority(const Instance& instance, const Network& network, WorkBudget& budget);
 
 }  // namespace listeplass::matching

@@ -1,19 +1,30 @@
-// Verify: an independent check of a plan. It shares the instance and plan types and the definition of the priority
-// order (priority_order.h) with the solver, and no algorithm. Linear in the instance but for a logarithm.
+// Verify checks independently that a plan is feasible and that it is the best under its objective.
 //
-// For single persons under PRIORITY, CARDINALITY and BALANCED the checks together prove the plan optimal; with units of
-// several persons, it is the best of all plans that have each such unit where this one has it (their seats are then no
-// different from a list's other members and places; nothing is claimed of where they are but that no refused one finds
-// room without anybody's moving). Why a refusal cut C proves a refusal: sum up the lists of C. All are full, so the
-// arrivals from outside exactly use up the free places in C and the places of those who left C. Another plan that keeps
-// everyone in front of the refused person placed has at least the same arrivals from outside, since those who came in
-// are all in front and accept nothing outside; and no more people leave C, since whoever stayed behind in C accepts
-// nothing outside. So there is no place for one more. A rank cut works alike: everyone placed on a list of C is still
-// placed in C in any plan with the same people placed and those in front at their ranks. Prices prove a plan most
-// valuable by weak duality: of any other plan add up what each move gains, stage by stage; the prices cancel along
-// chains and cycles, and no sum is above that of this plan. Among plans as valuable nobody makes a move that loses, and
-// everybody one that gains; so a refusal cut need only be closed for moves that do neither, unless it refuses somebody
-// whom priority alone decides.
+// It shares with the solver the instance, the plan and the definition of the priority order (priority_order.h), and no
+// algorithm. It takes time linear in the instance, but for a logarithm.
+//
+// What it proves. Under PRIORITY, CARDINALITY and BALANCED, a plan of single persons that passes is optimal in who is
+// placed and at which rank. The choice between lists of one rank (last_choice.h) is not checked. With units of several
+// persons, the plan is the best of all plans that have each such unit where this one has it. About where these units
+// are, only one thing is proven: a refused one would not fit unless somebody else moved.
+//
+// Why a refusal cut C (plan.h) proves a refusal. Count persons on all lists of C together.
+//   1. The lists of C are full. So the people who came into C from outside take exactly the free places of C and the
+//      places of those who left C.
+//   2. Take another plan that places all whom this plan places in front of the refused person. Those who came into C
+//      are in front and accept nothing outside C, so they come into C in the other plan too.
+//   3. Nobody else leaves C in the other plan, since those who stayed in C accept nothing outside C.
+//   4. So the other plan has no place in C for the refused person either.
+// Example: X and Y have one place each. B on X wishes for Y, and C on Y wishes for X; they exchange places. A, in front
+// of both, is on Z and wishes for X. The cut {X, Y} refuses A: it is full, nobody came in, and nobody can leave.
+//
+// Why a rank cut C proves a rank. Take another plan that places the same people and gives those in front their ranks.
+// In it, everybody whom this plan places on a list of C is on a list of C too. So C has no place for the better wish.
+//
+// Why prices prove the greatest value. Add up, stage by stage, what each move of a plan gains. The prices cancel along
+// chains and cycles, so no plan's sum is above this plan's (weak duality). Plans of the same value make every move that
+// gains and none that loses. So a refusal cut need only be closed for moves that neither gain nor lose. If it refuses
+// somebody about whom priority alone decides, it must be closed for all moves.
 #ifndef LISTEPLASS_SERVICE_MATCHING_VERIFIER_H_
 #define LISTEPLASS_SERVICE_MATCHING_VERIFIER_H_
 
@@ -23,23 +34,23 @@
 
 namespace listeplass::matching {
 
-// OK, or INTERNAL with reason PLAN_INVALID and metadata "check" naming the first check that fails:
-//   SHAPE       outcomes and cuts match the instance in number and range; counters match the outcomes
-//   OUTCOME     a placement is one of the applicant's wishes, with its rank, on a list that takes arrivals, and better
-//   than
-//               what they have; content is whoever asks for nothing better; nobody else is
-//   CAPACITY    in persons, arrivals <= free + departures for every list; under FIRST_COME a list that takes somebody
-//   is
-//               not above its ceiling afterwards
-//   GROUP_RULE  intake caps; places held for a group go to nobody else
-//   VACANCY     nobody is refused whom a wished list has room for
-//   CUT         every refusal of a single person who wishes a list that takes arrivals names a cut, and the cut is
-//   closed RANK        every single person on another than the best wish names a rank cut, and it is closed
-//   PRICE       under CARDINALITY and BALANCED: a place with room costs nothing, none less than nothing; whoever moves
-//               does not lose and takes a cheapest wish; whoever is refused would not gain (plan.h)
-// CUT and RANK are not asked of FIRST_COME, which must not claim any. CUT, RANK and PRICE ask single persons only: of
-// units of several persons OUTCOME, CAPACITY, GROUP_RULE and VACANCY. REQUIRES: Validate(instance) is OK and no
-// accept_any_within_minutes is left.
+// OK, or INTERNAL with reason PLAN_INVALID and metadata "check" that names the first check that fails:
+//   SHAPE       outcomes, cuts and prices match the instance in number and range; the counters match the outcomes
+//   OUTCOME     a placement is one of the applicant's wishes, with its rank, better than what they have, on a list that
+//               takes arrivals; exactly those who ask for nothing better are content
+//   CAPACITY    in persons, arrivals <= free + departures on every list; under FIRST_COME, a list without group rules
+//               that takes somebody is not above its ceiling afterwards
+//   GROUP_RULE  no group has more arrivals than its cap; on lists with group rules also CAPACITY's first rule, where
+//               reserved places count for their group alone
+//   VACANCY     nobody is refused for whom a wished list has room
+//   CUT         a refused single person names a cut, and it is closed; no cut is named where no wished list takes
+//               arrivals, or where prices refuse
+//   RANK        a single person placed on another than the best wish names a rank cut, and it is closed
+//   PRICE       under CARDINALITY and BALANCED: a place with room costs nothing, and no place less than nothing; nobody
+//               moves at a loss or past a cheaper wish; no refused person would gain by moving (plan.h)
+// Under FIRST_COME, CUT means that no cut is claimed, and RANK and PRICE are not checked. Units of several persons are
+// not checked for CUT, RANK and PRICE; they must name no cut. REQUIRES: Validate(instance) is OK and no
+// accept_any_within_minutes is set.
 absl::Status Verify(const Instance& instance, const Plan& plan);
 
 }  // namespace listeplass::matching

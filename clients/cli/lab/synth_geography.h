@@ -1,6 +1,8 @@
-// Where synthetic people live: neighbourhoods, and positions scattered around them, in whole millionths of a degree.
+// These functions make the places where synthetic people live: neighbourhoods, and positions scattered around them, in
+// whole millionths of a degree.
 //
-// Whole numbers and not degrees, so that distances and positions come out the same on any machine (synth_random.h).
+// Positions are whole numbers and not degrees, so that they and their distances come out the same on any machine
+// (synth_random.h).
 #ifndef LISTEPLASS_CLIENTS_CLI_LAB_SYNTH_GEOGRAPHY_H_
 #define LISTEPLASS_CLIENTS_CLI_LAB_SYNTH_GEOGRAPHY_H_
 
@@ -23,10 +25,10 @@ struct MicroPoint {
   }
 };
 
-// Square of the distance in metres, on a plane: good to a percent up to some tens of kilometres, in Norway.
+// The square of the distance in metres, on a plane. In Norway it is good to a percent up to some tens of kilometres.
 int64_t SquaredMetres(MicroPoint a, MicroPoint b);
 
-// `centre` moved by up to radius_metres to each side, mostly by much less.
+// A point up to radius_metres from `centre` to each side, mostly much nearer.
 MicroPoint Scatter(MicroPoint centre, int64_t radius_metres, SynthRandom& random);
 
 // A part of a municipality where people live close together.
@@ -39,8 +41,8 @@ struct Neighbourhood {
   int64_t population = 0;  // a weight
 };
 
-// Bergen's 8 bydeler as named neighbourhoods, each bydel with its population (DOMAIN.md section 4). Positions are
-// approximate: good for plausible distances, not for maps.
+// Bergen's 8 bydeler as named neighbourhoods, each bydel with its rounded population. Positions are approximate: good
+// for plausible distances, not for maps.
 std::vector<Neighbourhood> BergenNeighbourhoods();
 
 // A municipality that does not exist: a centre and, for larger populations, further places around it.

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double kPi = 3.14159265358979;
 
-// Great-circle distance, as an independent measure.
+// The great-circle distance is an independent measure.
 double HaversineMetres(GeoPoint a, GeoPoint b) {
   const double to_radians = kPi / 180;
   const double north = std::sin((a.lat_degrees - b.lat_degrees) * to_radians / 2);
@@ -45,7 +45,7 @@ TEST(Scatter, StaysWithinTheRadiusToEachSide) {
 }
 
 TEST(BergenNeighbourhoods, BydelerHaveTheirPopulationAndLieWhereTheyShould) {
-  // DOMAIN.md section 4.
+  // These are the bydeler's rounded populations.
   struct Expected {
     int64_t population;
     GeoPoint centre;

@@ -1,4 +1,4 @@
-// Who waits for which lists, and since when.
+// SynthWishPool draws which lists synthetic people wait for, and DrawWaitingSince since when.
 #ifndef LISTEPLASS_CLIENTS_CLI_LAB_SYNTH_WAITING_H_
 #define LISTEPLASS_CLIENTS_CLI_LAB_SYNTH_WAITING_H_
 
@@ -13,21 +13,21 @@
 
 namespace listeplass::lab {
 
-// What a request asks for; waiting_since is added per request.
+// What a request asks for, without its time.
 struct SynthWishes {
   std::vector<ListId> lists;
   std::optional<int> any_within_minutes;
 };
 
-// The lists people of one municipality wait for: those that are not open, popular and near ones more.
+// The lists that people of one municipality wait for. Popular and near lists are drawn more often.
 class SynthWishPool {
  public:
-  // Adds a list people may wish for; open ones are left out, since who wants one gets it (R4).
+  // Adds a list that people may wish for. An open one is left out, because a person who wants it gets it (R4).
   void Add(const SynthList& list);
   size_t size() const { return candidates_.size(); }
 
-  // One to three lists other than `own`, best first: three people in five name one, one in seven three. None when
-  // there is no such list. A tenth also take any list within 15 to 30 minutes.
+  // One to three lists other than `own`, best first; none if there is no such list. Three people in five name one list,
+  // one in seven names three. A tenth also take any list within 15 to 30 minutes.
   SynthWishes Draw(MicroPoint home, ListId own, SynthRandom& random);
 
  private:
@@ -37,10 +37,11 @@ class SynthWishPool {
     int64_t popularity;
   };
   std::vector<Candidate> candidates_;
-  std::vector<int64_t> weights_;  // of Draw, kept to spare allocations
+  std::vector<int64_t> weights_;  // Draw's scratch space, kept to spare allocations
 };
 
-// When somebody still waiting on as_of began to: median 137 and mean 274 days before, as in 2024 (DOMAIN.md section 4).
+// Draws since when a person who waits on as_of has waited. The median is 137 and the mean 274 days, as for those who
+// were placed in 2024.
 absl::Time DrawWaitingSince(absl::CivilDay as_of, SynthRandom& random);
 
 // A time during that day.

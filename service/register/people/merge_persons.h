@@ -1,4 +1,4 @@
-// The command by which staff merge two registered numbers of one person (unite_persons.h says what becomes of whose).
+// By this command staff merge two registered numbers of one person (see unite_persons.h).
 #ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_MERGE_PERSONS_H_
 #define LISTEPLASS_SERVICE_REGISTER_PEOPLE_MERGE_PERSONS_H_
 
@@ -18,13 +18,12 @@ struct MergePersonsCommand {
   std::string reason;     // kept in the audit trail: no personal data
 };
 
-// It cannot be undone.
+// A merge cannot be undone.
 //
 // INVALID_ARGUMENT     FIELD_REQUIRED and FIELD_INVALID (reason; merged: the same person; keep_list: of neither)
 // NOT_FOUND            PERSON_NOT_FOUND
-// FAILED_PRECONDITION  LIST_CHOICE_REQUIRED (keep_list); WAITS_WITH_OTHERS (R9); of the list asked for: NOT_ENTITLED
-// (R1),
-//                      OPTED_OUT (R3), DOCTOR_EXCLUDED (R26)
+// FAILED_PRECONDITION  LIST_CHOICE_REQUIRED (keep_list), WAITS_WITH_OTHERS (R9);
+//                      of keep_list: NOT_ENTITLED (R1), OPTED_OUT (R3), DOCTOR_EXCLUDED (R26)
 absl::StatusOr<Decision> DecideMergePersons(const StateReader& state, const MergePersonsCommand& command,
                                             const DecisionContext& context);
 
