@@ -11,7 +11,6 @@
 // instead (by UDI for D-numbers, by Skatteetaten for fødselsnummer), which is usual for refugees registered as born on
 // 1 January. Age is counted from the birth date, which is a fact of its own.
 //
-//
 // Control (docs/DOMAIN.md): with weights 3 7 6 1 8 9 4 5 2 (k1) and 5 4 3 2 7 6 5 4 3 2 (k2), each weighted sum
 // and its control digit together leave remainder 0 modulo 11. From 2032 the k1 sum may leave 0 to 3: see ControlRule.
 //

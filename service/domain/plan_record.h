@@ -40,9 +40,9 @@ struct PlanRefusal {
   friend bool operator==(const PlanRefusal&, const PlanRefusal&) = default;
 };
 
-// A cut is a set of lists that are full and on which nobody can make room; it refuses everybody who wishes for one of
-// them from outside. The cuts of a plan lie each inside the next. Cut c is the first sizes[c] of `lists`, so that all
-// cuts together take one number per list.
+// A cut is a set of lists that are full and on which nobody can make room. It refuses applicants from outside whose
+// wishes all lie in it. The cuts of a plan lie each inside the next. Cut c is the first sizes[c] of `lists`, so that
+// all cuts together take one number per list.
 struct PlanCuts {
   std::vector<ListId> lists;  // what a cut adds to the one before it is ascending
   std::vector<int64_t> sizes;
