@@ -1,5 +1,6 @@
-// What is derived from the records: index entries, GpList::members, Household::members and arrivals per quarter. It is
-// derived in this one place, so that it cannot disagree with the records. check.h derives it again and compares.
+// These functions derive what follows from the records: index entries, GpList::members, Household::members and arrivals
+// per quarter. There is this one place for it, so that it cannot disagree with the records. check.h derives it again
+// and compares.
 //
 // IndexEntriesOf and ArrivalsOf say what follows from a record. UpdateDerived brings that up to date when a person or a
 // request changes; the caller writes the record itself. Plans and batches have no UpdateDerived, because what follows
