@@ -12,7 +12,6 @@ namespace listeplass::storage {
 // log tells it. The next delivery of any source takes a field only where that is still so
 // (register/import/row_comparison.h). An unfinished import becomes one without a source, which the next import ends.
 // The step may be repeated.
-// import ends. Repeatable.
 absl::Status RecordFirstStatements(KeyValueStore& store);
 
 }  // namespace listeplass::storage

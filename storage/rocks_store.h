@@ -34,7 +34,7 @@ struct Recovery {
   int64_t last_change = 0;
   // True if the store had been closed in order and every file is as it was then. Otherwise its process was killed, or
   // the folder is the copy of one in use, or an older version of the service had it last. A log that was cut at its end
-  // can then not be told from one that a crash tore while it held nothing acknowledged there.
+  // can then not be told from one that a crash tore, which lost nothing acknowledged.
   bool clean_stop = false;
   // The bytes of the logs from which the last changes were read again.
   int64_t log_bytes = 0;

@@ -23,7 +23,8 @@ bool IsLive(rocksdb::DB& db, const std::string& file) {
   return std::any_of(files.begin(), files.end(), [&](const auto& live) { return live.relative_filename == file; });
 }
 
-// With a reader of its own, whose cache is empty: every block comes from the disk or the system's cache of it.
+// Reads the file with a reader of its own, whose cache is empty: every block comes from the disk or the system's cache
+// of it.
 bool CanBeRead(const rocksdb::LiveFileMetaData& file) {
   rocksdb::SstFileReader reader{rocksdb::Options()};
   return reader.Open(absl::StrCat(file.directory, "/", file.relative_filename)).ok() && reader.VerifyChecksum().ok();

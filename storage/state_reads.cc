@@ -12,7 +12,7 @@
 namespace listeplass::storage {
 namespace {
 
-// Numbers on the way from one that was merged to its person: more would be a circle, which nobody writes.
+// The most numbers on the way from a merged one to its person. More would be a circle, which nobody writes.
 constexpr int kMergedNumbersMax = 100;
 
 template <typename T>
@@ -20,7 +20,7 @@ absl::StatusOr<std::optional<T>> Find(const KeyValueReader& reader, Column colum
                                       absl::StatusOr<T> (*decode)(absl::string_view)) {
   LP_ASSIGN_OR_RETURN(std::optional<std::string> bytes, reader.Get(column, key));
   if (!bytes) return std::optional<T>();
-  // In place: g++ 12 takes a moved plan's absent fairness summary for uninitialised.
+  // The value is decoded in place: g++ 12 takes a moved plan's absent fairness summary for uninitialised.
   absl::StatusOr<T> value = decode(*bytes);
   if (!value.ok()) return std::move(value).status();
   return std::optional<T>(*std::move(value));
@@ -42,7 +42,7 @@ absl::Status ForEach(const KeyValueReader& reader, Column column, const KeyRange
   return status;
 }
 
-// The same where only the value counts.
+// Does the same where only the value counts.
 template <typename T>
 absl::Status ForEachValue(const KeyValueReader& reader, Column column, const KeyRange& range,
                           absl::StatusOr<T> (*decode)(absl::string_view), StateReader::Visitor<T> visit) {

@@ -48,7 +48,7 @@ absl::Status Transaction::PutHousehold(const Household& household) {
 
 absl::Status Transaction::PutPerson(const Person& person) {
   std::optional<Person> before;
-  // Nobody has an id from next_person_id() on: a lookup spared for each person of an import.
+  // Nobody has an id from next_person_id() on, which spares a look-up for each person of an import.
   if (person.id < head_.next_person_id) {
     LP_ASSIGN_OR_RETURN(before, FindPerson(person.id));
     if (before && before->id != person.id) return errors::InvariantBroken("a merged number is written to");
@@ -70,8 +70,8 @@ absl::Status Transaction::TakeNationalId(const NationalId& national_id, PersonId
   if (!holder || holder->national_id == national_id) {
     return errors::InvariantBroken("a national id is put on a second person");
   }
-  // Before a former number led to its person, whoever had one could be registered a second time by it. The log of such
-  // a register must still be possible to replay.
+  // Before a former number led to its person, a person could be registered a second time by one. The log of such a
+  // register must still be possible to replay.
   std::erase(holder->former_national_ids, national_id);
   return PutPerson(*holder);
 }

@@ -18,7 +18,7 @@ struct Custody {
   std::optional<std::vector<PersonId>> custodians = std::nullopt;
   // Guardians (verger), ascending, such as an unaccompanied minor's, who helps it choose (R15).
   std::vector<PersonId> guardians = {};
-  // The parent with whom the child lives besides in its own household (delt bosted). It names a person and no address,
+  // The person with whom the child also lives, besides its own household (delt bosted). It is a person and no address,
   // so that it holds when they move and nobody's address is kept twice. Null: the child has one home.
   PersonId other_home_with = {};
 

@@ -55,8 +55,7 @@ absl::Status FieldRequired(absl::string_view field, absl::string_view why = "");
 absl::Status FieldInvalid(absl::string_view field, absl::string_view problem);
 absl::Status OutOfRange(absl::string_view field, int64_t value, int64_t min, int64_t max,
                         std::optional<Rule> rule = std::nullopt);
-// NATIONAL_ID_INVALID: `problem` is LENGTH, NOT_DIGITS, DATE or CHECKSUM (see national_id.h). The error never repeats
-// the number.
+// NATIONAL_ID_INVALID: `problem` is LENGTH, NOT_DIGITS, DATE or CHECKSUM (national_id.h). The number is not repeated.
 absl::Status NationalIdInvalid(absl::string_view field, absl::string_view problem, absl::string_view explanation);
 absl::Status NothingWished(absl::string_view field);
 absl::Status TooManyWishes(absl::string_view field, int64_t given);
@@ -73,8 +72,7 @@ absl::Status PersonNotFound(absl::string_view field);
 absl::Status ListNotFound(absl::string_view field, ListId list);
 absl::Status PracticeNotFound(absl::string_view field, PracticeId practice);
 absl::Status MunicipalityNotFound(absl::string_view field, MunicipalityId municipality);  // see known_municipality.h
-// MUNICIPALITY_ENDED: the municipality was reformed; metadata "successors", such as "municipalities/1508
-// municipalities/1580".
+// MUNICIPALITY_ENDED: it was reformed; metadata "successors", such as "municipalities/1508 municipalities/1580".
 absl::Status MunicipalityEnded(absl::string_view field, MunicipalityId municipality,
                                const std::vector<MunicipalityId>& successors);
 absl::Status HouseholdNotFound(absl::string_view field, HouseholdId household);
@@ -108,8 +106,7 @@ absl::Status ConsentRequired(absl::string_view field, PersonId person);  // R17
 absl::Status NotOnList(PersonId person);
 // `what` says what is so already.
 absl::Status NothingToChange(absl::string_view what);
-// `change` is the sequence number of the change to undo, `since` that of the change that stands against it, where it is
-// known.
+// `change` is the sequence number to undo; `since` is that of the change that stands against it, where it is known.
 absl::Status CannotUndo(int64_t change, absl::string_view why, std::optional<int64_t> since = std::nullopt);
 // A person stands in the way and is the subject of the sentence `why`; metadata "person".
 absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why,

@@ -69,7 +69,7 @@ struct Fairness {
   // The largest intake share, which is a list's refugee arrivals over its ceiling; a ceiling of 0 counts as 1.
   Fraction refugee_largest_share;
 
-  // The refused persons of whom somebody behind them was placed on a list they asked for.
+  // The refused persons who asked for a list on which somebody behind them was placed.
   int64_t passed_over = 0;
   // Of these, the persons who could simply have had that place. Such a place would have been there without the other's
   // own exchange (in which somebody takes over what the other leaves), is large enough, and is open to their group. If

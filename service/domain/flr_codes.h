@@ -1,5 +1,5 @@
-// These records keep what the national register FLR knows of lists and of memberships and no rule here reads. It is
-// kept as it was given, so that it can be given on.
+// These records keep what the national register FLR has of lists and memberships and no rule here reads. It is kept as
+// it was given, so that it can be given on.
 //
 // The values of most of FLR's codes are not published (docs/DOMAIN.md). The service neither makes such a code up nor
 // interprets it. A decision of ours that changes what a code describes removes the code: a stale one would be worse

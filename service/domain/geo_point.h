@@ -1,4 +1,4 @@
-// A position on the earth, WGS 84.
+// A GeoPoint is a position on the earth, WGS 84.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_GEO_POINT_H_
 #define LISTEPLASS_SERVICE_DOMAIN_GEO_POINT_H_
 

@@ -27,8 +27,8 @@ struct Practice {
   MunicipalityId municipality;
   BydelId bydel;
   GeoPoint position;
-  // The reformed municipalities that the practice was in before, ascending. The practice and its lists still answer to
-  // names with them (register/known_municipality.h).
+  // The reformed municipalities that the practice was in before, ascending. Names with those municipalities still lead
+  // to the practice and its lists (register/known_municipality.h).
   std::vector<MunicipalityId> former_municipalities = {};
 
   friend bool operator==(const Practice&, const Practice&) = default;

@@ -1,6 +1,6 @@
-// Limits of the service that callers or operators can meet are here, in one place. Flags set a few of them
-// (server/flags.h), within bounds that are here too. A constant that only bounds an algorithm's own work stands beside
-// the algorithm.
+// The service's limits are here, except a few that one file alone knows, such as kAsOfAheadMax of
+// register/import/delivery.h. Flags set some of them (server/flags.h), within bounds that are here, too. A constant
+// that only bounds an algorithm's own work stands beside the algorithm.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_LIMITS_H_
 #define LISTEPLASS_SERVICE_DOMAIN_LIMITS_H_
 
@@ -63,7 +63,7 @@ inline constexpr int64_t kWaitGuaranteeDaysMax = 3650;
 inline constexpr int kAgeOfChoiceYears = 16;
 // From this age nobody has custody of a person.
 inline constexpr int kAgeOfMajorityYears = 18;
-// An adult who lives with a child, and is so many years older, is presumed to have custody where none is reported. This
+// A person who lives with a child, and is so many years older, is presumed to have custody where none is reported. This
 // is our own reading (register/custodians.h).
 inline constexpr int kPresumedCustodianOlderYears = 16;
 // The most custodians, and the most guardians, of one child.
@@ -92,7 +92,8 @@ inline constexpr int64_t kImportRowsMax = 20'000'000;
 inline constexpr int64_t kImportBadRowsReportedMax = 10'000;
 inline constexpr int64_t kImportWarningsReportedMax = 10'000;
 inline constexpr int64_t kImportChangesReportedMax = 10'000;
-// The most rows with changes or news in an import that is taken back, because taking it back is one commit.
+// The most rows that changed something, or brought something new, in an import that is taken back: taking it back is
+// one commit.
 inline constexpr int64_t kTakenBackRowsMax = 20'000;
 
 // How long, in seconds, an upload waits for its client unless a flag says otherwise, and the most the flag may say.

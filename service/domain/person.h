@@ -152,7 +152,7 @@ bool IsEntitled(const Person& person);
 // A TEMPORARY person's right, and list, is at home elsewhere, so they are never "unassigned" here (R13 speaks of the
 // home municipality).
 bool IsUnassigned(const Person& person);
-// Says whether position, bydel, travel time and list may leave the service only for those with that right.
+// Says whether the person's position, bydel, travel time and list are protected (AddressProtection).
 inline bool HasProtectedAddress(const Person& person) { return person.protection != AddressProtection::kNone; }
 
 }  // namespace listeplass

@@ -27,7 +27,7 @@ class Source {
   std::string name_;
 };
 
-// Says whether the name has 1 to 40 of a to z, 0 to 9 and "-", of which the first is a letter.
+// Says whether the name has 1 to 40 characters of a to z, 0 to 9 and "-", and begins with a letter.
 bool IsSourceName(absl::string_view name);
 
 // Returns Folkeregisteret, whether it delivers a file of everybody or one event after another.

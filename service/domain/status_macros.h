@@ -1,4 +1,4 @@
-// These two macros pass an error on to the caller.
+// These two macros pass an error on to the caller. They are ours because abseil publishes none.
 //
 // LP_RETURN_IF_ERROR(expr)          returns expr's absl::Status from the enclosing function unless it is OK
 // LP_ASSIGN_OR_RETURN(lhs, expr)    assigns expr's value to lhs, or returns its status

@@ -8,8 +8,8 @@
 //   - An applicant who has moved already, as a helper, is settled where they are.
 //   - Otherwise an augmenting path makes room, from one of their wishes to a list with room or to their own old place
 //     (path_search.h). Settled people may be put on another of their wishes, helpers also back to their origin.
-//   - If there is no path, the lists that the failed search has explored close for good (path_search.h says from which
-//     end) (closed_sets.h): wishes from outside into it are void from then on, for all who wait behind too.
+//   - If there is no path, the lists that the failed search has explored close for good (closed_sets.h; path_search.h
+//     says from which end it explores). Wishes from outside into them are void from then on, for all who wait behind too.
 // Why a closed set R stays closed: R has no room and no residual arc out of it. People on lists in R have all their
 // wishes in R, so an exchange that begins in R stays in R. An exchange that begins outside could not come out again, so
 // it never enters R. Neither makes an arc out of R.
@@ -32,8 +32,8 @@
 // foremost on. Passes are repeated until one places nobody.
 //
 // Cost: at most 2 * (nodes - 1) searches for single persons fail, as each splits a part of the nodes. One that succeeds
-// mostly explores a few dozen lists. The textbook loop has neither closed sets nor bundles; it had not ended after 52.8
-// times as long, when it was stopped on 297,000 applicants and 5,720 lists (national.exchange, tests/bench/README.md).
+// mostly explores a few dozen lists. The textbook loop has neither closed sets nor bundles; on 297,000
+// applicants and 5,720 lists it was stopped after 52.8 times as long (national.exchange, tests/bench/README.md).
 // Sources: closing failed searches is as in the Hungarian method; exchange by residual cycles is from Abraham,
 // Cechlarova, Manlove and Mehlhorn, "Pareto optimality in house allocation problems" (2004); strict priority on list
 // exchange is from Haukland (UiB 2026). Not thread-safe.

@@ -70,7 +70,7 @@ PlanFigures FromMessage(const v1::PlanFigures& message) {
                      .chains = message.chains()};
 }
 
-// The cuts as they were stored until schema 1, nested too but in another order.
+// Reads the cuts as they were stored until schema 1, nested too but in another order.
 void FromWholeCuts(const v1::PlanRecord& message, PlanRecord* plan) {
   std::vector<int> by_size(message.cuts_size());
   std::iota(by_size.begin(), by_size.end(), 0);

@@ -27,7 +27,7 @@ bool FromNumber(uint64_t number, NationalId* national_id) {
     return true;
   }
   if (number > kNationalIdMax) return false;
-  // The rule of 2032 accepts every number of today's rule too: whatever was let in once stays readable.
+  // The rule of 2032 accepts every number of today's rule, too: a number that was let in once stays readable.
   absl::StatusOr<NationalId> parsed =
       ParseNationalId(absl::StrFormat("%011d", number), "national_id", ControlRule::kFrom2032);
   if (!parsed.ok()) return false;

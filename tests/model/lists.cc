@@ -237,7 +237,7 @@ Outcome RegisterModel::Do(const HandOverListCommand& command) {
   } else if (!turned_by_then) {
     changed.municipal_since = std::nullopt;
   }
-  if (doctors.empty()) {  // whoever it was, they are gone from that day on
+  if (doctors.empty()) {  // a doctor without a recorded period is gone from that day on
     const bool there = changed.has_regular_doctor || (changed.doctor_leaves && effective < *changed.doctor_leaves);
     if (there) changed.doctor_leaves = effective;
     changed.has_regular_doctor = false;

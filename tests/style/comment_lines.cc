@@ -46,8 +46,8 @@ bool Follows(const CommentLine& line, const CommentLine& before) {
   return line.alone && before.alone && line.number == before.number + 1;
 }
 
-// Says whether the line is one word as it stands within a sentence. A word that ends a sentence or announces what follows
-// is none, nor is a name in capitals, which a table may have on a line of its own.
+// Says whether the line is one word as it stands within a sentence. A word that ends a sentence or announces what
+// follows is none, nor is a name in capitals, which a table may have on a line of its own.
 bool IsOneWord(const CommentLine& line) {
   const absl::string_view word = absl::StripAsciiWhitespace(line.text);
   if (word.empty() || std::any_of(word.begin(), word.end(), IsBlank)) return false;

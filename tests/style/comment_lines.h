@@ -21,9 +21,9 @@ struct CommentLine {
 // from end to end, so all their lines are returned.
 std::vector<CommentLine> CommentLinesOf(const SourceFile& file);
 
-// Returns the numbers of the lines that hold one word of a sentence, are indented as the line before is, and stand before
-// a line that is indented more. Such a line is what a formatter leaves when it reflows a table or a list: the word
-// belongs to the line before.
+// Returns the numbers of the lines that hold one word of a sentence, are indented as the line before is, and stand
+// before a line that is indented more. Such a line is what a formatter leaves when it reflows a table or a list: the
+// word belongs to the line before.
 std::vector<size_t> OrphanWordsIn(const std::vector<CommentLine>& comments);
 
 }  // namespace listeplass::style

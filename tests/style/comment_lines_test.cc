@@ -1,6 +1,7 @@
 // These tests find that no table or list in a comment is destroyed by a reflow.
 #include "tests/style/comment_lines.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -14,10 +15,18 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
+constexpr size_t kColumnLimit = 120;  // as in .clang-format
+
 std::vector<std::string> TextsOf(const SourceFile& file) {
   std::vector<std::string> texts;
   for (const CommentLine& line : CommentLinesOf(file)) texts.push_back(line.text);
   return texts;
+}
+
+// Counts the characters of UTF-8, each of which has one byte that continues none.
+size_t CharactersIn(const std::string& line) {
+  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; };
+  return static_cast<size_t>(std::count_if(line.begin(), line.end(), begins));
 }
 
 std::vector<size_t> OrphansOf(const std::vector<std::string>& lines) {
@@ -49,6 +58,17 @@ TEST(CommentLinesTest, WholeListsAndExamplesHaveNoOrphans) {
   EXPECT_THAT(OrphansOf({"//   SHORT  one", "//   LONG_CODE", "//          two"}), IsEmpty());
   EXPECT_THAT(OrphansOf({"// A sentence ends", "// here.", "//   An example."}), IsEmpty());
   EXPECT_THAT(OrphansOf({"int a = 0;  // one", "int b = 0;  // two", "int c = 0;  //   three"}), IsEmpty());
+}
+
+// clang-format leaves comments as they are (ReflowComments), because it destroys tables.
+TEST(CommentLinesTest, CommentsOfTheTreeKeepToTheColumnLimit) {
+  EXPECT_EQ(CharactersIn("// Å"), 4u);
+  for (const SourceFile& file : ReadSourceTree()) {
+    if (!IsCpp(file)) continue;
+    for (const CommentLine& line : CommentLinesOf(file)) {
+      EXPECT_LE(CharactersIn(file.lines[line.number - 1]), kColumnLimit) << file.path << ":" << line.number;
+    }
+  }
 }
 
 TEST(CommentLinesTest, TheTreeHasNoOrphans) {

@@ -19,9 +19,10 @@ struct NamedFile {
 };
 
 // Returns the words of the file's comments, or of all its text if it is a page, that look like a file of the project:
-// words that end as its sources, pages and scripts do ("ids.h", "domain/ids.h", "stored_*_events.h"), or that begin with
-// one of its folders ("tests/style"). A header in angle brackets is the system's, and an address of the web is none of
-// ours: both are left out. A shell variable that a path begins with is not part of the name, and "..." in a name is told as "*".
+// words that end as its sources, pages and scripts do ("ids.h", "domain/ids.h", "stored_*_events.h"), or that begin
+// with one of its folders ("tests/style"). A header in angle brackets is the system's, and an address of the web is
+// none of ours: both are left out. A shell variable that a path begins with is not part of the name, and "..." in a
+// name is told as "*".
 std::vector<NamedFile> FilesNamedIn(const SourceFile& file);
 
 class PathsOfTree {
