@@ -4,8 +4,8 @@
 //         then the gates: one for each group rule, through which that group enters the list;
 //         last the hub: people without a list come from it, and what nobody takes (free places, places that movers
 //         leave) is balanced through it.
-// Movers A mover is a unit, or a bundle: single persons who are alike to the solver: the same origin, and one wish
-// each, for the same list at the same rank. A bundle keeps its members in priority order.
+// Movers  A mover is a unit, or a bundle: single persons who are alike to the solver. They have the same origin and one
+//         wish each, for the same list at the same rank. A bundle keeps its members in priority order.
 //
 // Example: X has ceiling 2 and 2 members. Y has ceiling 3, 1 member, and 1 held place reserved for refugees. A and B
 // are on X and wish for Y; R, a refugee without a list, wishes for Y.

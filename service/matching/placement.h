@@ -9,7 +9,8 @@
 //   - Otherwise an augmenting path makes room, from one of their wishes to a list with room or to their own old place
 //     (path_search.h). Settled people may be put on another of their wishes, helpers also back to their origin.
 //   - If there is no path, the lists that the failed search has explored close for good (closed_sets.h; path_search.h
-//     says from which end it explores). Wishes from outside into them are void from then on, for all who wait behind too.
+//     says from which end it explores). Wishes from outside into them are void from then on, for all who wait behind
+//     too.
 // Why a closed set R stays closed: R has no room and no residual arc out of it. People on lists in R have all their
 // wishes in R, so an exchange that begins in R stays in R. An exchange that begins outside could not come out again, so
 // it never enters R. Neither makes an arc out of R.

@@ -49,7 +49,8 @@ namespace listeplass::matching {
 //   CUT         a refused single person names a cut, and it is closed; no cut is named where no wished list takes
 //               arrivals, or where prices refuse
 //   RANK        a single person placed on another than the best wish names a rank cut, and it is closed
-//   PRICE       under CARDINALITY and BALANCED: a place on a list with room has price 0, and no price is negative; nobody
+//   PRICE       under CARDINALITY and BALANCED: a place on a list with room has price 0, and no price is negative;
+//   nobody
 //               moves at a loss or past a cheaper wish; no refused person would gain by moving (plan.h)
 // Under FIRST_COME, CUT means that no cut is claimed, and RANK and PRICE are not checked. Units of several persons are
 // not checked for CUT, RANK and PRICE; they must name no cut. REQUIRES: Validate(instance) is OK and no

@@ -2,8 +2,8 @@
 // text names lists but no other persons.
 //
 // An explanation says no more of a refusal than the plan shows (refusal_grounds.h). Where everybody moves alone, a
-// refusal by a cut (matching/plan.h) is a proof. Where units of several persons take part, it is not proven that none of
-// them could make way: a search has found none.
+// refusal by a cut (matching/plan.h) is a proof. Where units of several persons take part, it is not proven that none
+// of them could make way: a search has found none.
 #ifndef LISTEPLASS_SERVICE_PLANNING_EXPLAIN_H_
 #define LISTEPLASS_SERVICE_PLANNING_EXPLAIN_H_
 

@@ -30,7 +30,8 @@ struct OptInCommand {
 // takes effect, opting in also reopens the request that it closed, with its waiting time (opt_in_request.h).
 //
 // Otherwise they need a list again, as NEWCOMER, from today or from the day that the list they still have ends. Events:
-// MoveUndone or OptedIn; RequestPlaced. NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NOT_ENTITLED (R1), NOT_OPTED_OUT (R3).
+// MoveUndone or OptedIn; RequestPlaced. NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NOT_ENTITLED (R1),
+// NOT_OPTED_OUT (R3).
 absl::StatusOr<Decision> DecideOptIn(const StateReader& state, const OptInCommand& command,
                                      const DecisionContext& context);
 

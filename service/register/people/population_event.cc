@@ -310,8 +310,8 @@ class Decider {
     if (warning) Warn(*std::move(warning));
   }
 
-  // Adds HouseholdRegistered unless the household is known as it is. Returns the household as it is from now on. `field`
-  // is where the event has it.
+  // Adds HouseholdRegistered unless the household is known as it is. Returns the household as it is from now on.
+  // `field` is where the event has it.
   absl::StatusOr<Household> AddHousehold(Household household, const std::string& field) {
     if (!household.id) return errors::FieldRequired(field + ".household_id");
     LP_RETURN_IF_ERROR(Below(field, CheckLocation(household.municipality, household.bydel, household.position)));

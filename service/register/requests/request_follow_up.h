@@ -13,8 +13,8 @@
 namespace listeplass {
 
 // Takes the person out of the request they wait in. The others of the unit wait on. If the person was the applicant,
-// nobody asks for the others any more, and the request closes with `end`; with `keep`, RequestClosed keeps it as it was.
-// Appends the events; fails only if the store does, or with INVARIANT_BROKEN (GetRequestOf).
+// nobody asks for the others any more, and the request closes with `end`; with `keep`, RequestClosed keeps it as it
+// was. Appends the events; fails only if the store does, or with INVARIANT_BROKEN (GetRequestOf).
 absl::Status LeaveRequest(const StateReader& state, const Person& person, RequestEnd end, std::vector<Event>& events,
                           bool keep = false);
 
