@@ -50,8 +50,7 @@ namespace listeplass::matching {
 //               arrivals, or where prices refuse
 //   RANK        a single person placed on another than the best wish names a rank cut, and it is closed
 //   PRICE       under CARDINALITY and BALANCED: a place on a list with room has price 0, and no price is negative;
-//   nobody
-//               moves at a loss or past a cheaper wish; no refused person would gain by moving (plan.h)
+//               nobody moves at a loss or past a cheaper wish; no refused person would gain by moving (plan.h)
 // Under FIRST_COME, CUT means that no cut is claimed, and RANK and PRICE are not checked. Units of several persons are
 // not checked for CUT, RANK and PRICE; they must name no cut. REQUIRES: Validate(instance) is OK and no
 // accept_any_within_minutes is set.
