@@ -26,7 +26,7 @@ std::string KeyOf(By::By by, MunicipalityId municipality, int64_t key) {
   }
 }
 
-v1::CapacityReport::Row ToProto(const CapacityRow& row, std::string key) {
+v1::CapacityReport::Row RowOf(const CapacityRow& row, std::string key) {
   v1::CapacityReport::Row result;
   result.set_key(std::move(key));
   result.set_display_name(row.name);
@@ -56,7 +56,7 @@ absl::StatusOr<v1::CapacityReport> GetCapacityReport(const ReadContext& context,
   v1::CapacityReport response;
   const auto add_rows = [&](const std::vector<CapacityRow>& rows) {
     for (const CapacityRow& row : rows) {
-      *response.add_rows() = ToProto(row, KeyOf(request.by(), municipality, row.key));
+      *response.add_rows() = RowOf(row, KeyOf(request.by(), municipality, row.key));
     }
   };
   if (request.by() == By::LIST) add_rows(report.lists);
@@ -67,10 +67,10 @@ absl::StatusOr<v1::CapacityReport> GetCapacityReport(const ReadContext& context,
       response.mutable_rows(i)->set_display_name(std::string(BydelName(BydelId(report.bydeler[i].key))));
     }
   }
-  *response.mutable_total() = ToProto(report.total, "");
+  *response.mutable_total() = RowOf(report.total, "");
   response.set_unassigned(report.unassigned);
   response.set_losing_list(report.losing_list);
-  *response.mutable_as_of() = server::ToProto(context.now);
+  *response.mutable_as_of() = ToProto(context.now);
   response.set_sequence(context.state.sequence());
   return response;
 }

@@ -16,11 +16,11 @@
 namespace listeplass::server {
 namespace {
 
-using Request = v1::GetFiguresRequest;
+using FiguresRequest = v1::GetFiguresRequest;
 
 constexpr absl::string_view kAllMunicipalities = "municipalities/-";
 
-absl::StatusOr<std::vector<absl::CivilDay>> DaysOf(const Request& request) {
+absl::StatusOr<std::vector<absl::CivilDay>> DaysOf(const FiguresRequest& request) {
   if (!request.has_from()) return errors::FieldRequired("from");
   if (!request.has_to()) return errors::FieldRequired("to");
   LP_ASSIGN_OR_RETURN(const absl::CivilDay from, FromProto(request.from(), "from"));
@@ -33,17 +33,17 @@ absl::StatusOr<std::vector<absl::CivilDay>> DaysOf(const Request& request) {
     }
   };
   switch (request.per()) {
-    case Request::MONTH:
+    case FiguresRequest::MONTH:
       add(absl::CivilDay(absl::CivilMonth(from)),
           [](absl::CivilDay day) { return absl::CivilDay(absl::CivilMonth(day) + 1); });
       break;
-    case Request::QUARTER:
+    case FiguresRequest::QUARTER:
       add(FirstOfQuarter(from), [](absl::CivilDay day) { return absl::CivilDay(absl::CivilMonth(day) + 3); });
       break;
-    case Request::DAY:
+    case FiguresRequest::DAY:
       add(from, [](absl::CivilDay day) { return day + 1; });
       break;
-    case Request::PER_UNSPECIFIED:
+    case FiguresRequest::PER_UNSPECIFIED:
       return errors::FieldRequired("per");
     default:
       return errors::FieldInvalid("per", "not one of the known values");
@@ -54,17 +54,17 @@ absl::StatusOr<std::vector<absl::CivilDay>> DaysOf(const Request& request) {
   return days;
 }
 
-absl::StatusOr<FiguresBy> ByOf(Request::By by) {
+absl::StatusOr<FiguresBy> ByOf(FiguresRequest::By by) {
   switch (by) {
-    case Request::BY_UNSPECIFIED:
+    case FiguresRequest::BY_UNSPECIFIED:
       return FiguresBy::kTotal;
-    case Request::LIST:
+    case FiguresRequest::LIST:
       return FiguresBy::kList;
-    case Request::PRACTICE:
+    case FiguresRequest::PRACTICE:
       return FiguresBy::kPractice;
-    case Request::BYDEL:
+    case FiguresRequest::BYDEL:
       return FiguresBy::kBydel;
-    case Request::MUNICIPALITY:
+    case FiguresRequest::MUNICIPALITY:
       return FiguresBy::kMunicipality;
     default:
       return errors::FieldInvalid("by", "not one of the known values");

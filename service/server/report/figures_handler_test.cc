@@ -17,14 +17,14 @@ namespace {
 using absl::CivilDay;
 using absl::StatusCode;
 using ::testing::ElementsAre;
-using Request = v1::GetFiguresRequest;
+using FiguresRequest = v1::GetFiguresRequest;
 
 class FiguresHandlerTest : public HandlerTest {
  protected:
   // A request for today alone, unless said otherwise.
-  static Request Asking(Request::By by = Request::LIST, CivilDay from = CivilDay(2026, 11, 21),
-                        CivilDay to = CivilDay(2026, 11, 21), Request::Per per = Request::DAY) {
-    Request request;
+  static FiguresRequest Asking(FiguresRequest::By by = FiguresRequest::LIST, CivilDay from = CivilDay(2026, 11, 21),
+                        CivilDay to = CivilDay(2026, 11, 21), FiguresRequest::Per per = FiguresRequest::DAY) {
+    FiguresRequest request;
     request.set_parent("municipalities/4601");
     *request.mutable_from() = ToProto(from);
     *request.mutable_to() = ToProto(to);
@@ -32,14 +32,14 @@ class FiguresHandlerTest : public HandlerTest {
     request.set_by(by);
     return request;
   }
-  std::vector<std::string> Days(Request::Per per, CivilDay from, CivilDay to) {
+  std::vector<std::string> Days(FiguresRequest::Per per, CivilDay from, CivilDay to) {
     std::vector<std::string> days;
-    const v1::Figures figures = OrAbort(Read(&GetFigures, Asking(Request::LIST, from, to, per)));
+    const v1::Figures figures = OrAbort(Read(&GetFigures, Asking(FiguresRequest::LIST, from, to, per)));
     for (const auto& day : figures.days()) days.push_back(FormatCivilDate(FromProto(day.date(), "date").value()));
     return days;
   }
-  v1::Figures::Day Today(Request::By by) { return OrAbort(Read(&GetFigures, Asking(by))).days(0); }
-  absl::Status Refusal(const Request& request) { return Read(&GetFigures, request).status(); }
+  v1::Figures::Day Today(FiguresRequest::By by) { return OrAbort(Read(&GetFigures, Asking(by))).days(0); }
+  absl::Status Refusal(const FiguresRequest& request) { return Read(&GetFigures, request).status(); }
 
   // Adds a list with so many members, otherwise as `change` makes it.
   template <typename Change>
@@ -69,49 +69,49 @@ std::vector<std::string> Groups(const google::protobuf::RepeatedPtrField<v1::Fig
 
 TEST_F(FiguresHandlerTest, DaysAreTheFirstOfMonthsOrQuartersOrEveryOne) {
   register_.AddList();
-  EXPECT_THAT(Days(Request::MONTH, CivilDay(2026, 11, 30), CivilDay(2027, 1, 1)),
+  EXPECT_THAT(Days(FiguresRequest::MONTH, CivilDay(2026, 11, 30), CivilDay(2027, 1, 1)),
               ElementsAre("2026-11-01", "2026-12-01", "2027-01-01"));
-  EXPECT_THAT(Days(Request::QUARTER, CivilDay(2026, 11, 30), CivilDay(2027, 4, 1)),
+  EXPECT_THAT(Days(FiguresRequest::QUARTER, CivilDay(2026, 11, 30), CivilDay(2027, 4, 1)),
               ElementsAre("2026-10-01", "2027-01-01", "2027-04-01"));
-  EXPECT_THAT(Days(Request::DAY, CivilDay(2026, 11, 30), CivilDay(2026, 12, 1)),
+  EXPECT_THAT(Days(FiguresRequest::DAY, CivilDay(2026, 11, 30), CivilDay(2026, 12, 1)),
               ElementsAre("2026-11-30", "2026-12-01"));
 }
 
 TEST_F(FiguresHandlerTest, NamesTheFieldThatIsWrong) {
   register_.AddList();
-  EXPECT_EQ(Days(Request::DAY, CivilDay(2026, 12, 1), CivilDay(2026, 12, 31)).size(), 31u);
+  EXPECT_EQ(Days(FiguresRequest::DAY, CivilDay(2026, 12, 1), CivilDay(2026, 12, 31)).size(), 31u);
   const auto field_of = [this](auto change, absl::string_view reason) {
-    Request request = Asking();
+    FiguresRequest request = Asking();
     change(request);
     EXPECT_THAT(Refusal(request), Fails(StatusCode::kInvalidArgument, reason));
     return FieldOf(Refusal(request));
   };
-  EXPECT_EQ(field_of([](Request& r) { *r.mutable_to() = ToProto(CivilDay(2026, 12, 22)); }, "OUT_OF_RANGE"), "to");
-  EXPECT_EQ(field_of([](Request& r) { *r.mutable_to() = ToProto(CivilDay(2026, 11, 20)); }, "FIELD_INVALID"), "to");
-  EXPECT_EQ(field_of([](Request& r) { r.clear_to(); }, "FIELD_REQUIRED"), "to");
-  EXPECT_EQ(field_of([](Request& r) { r.clear_from(); }, "FIELD_REQUIRED"), "from");
-  EXPECT_EQ(field_of([](Request& r) { r.mutable_from()->set_month(13); }, "FIELD_INVALID"), "from");
-  EXPECT_EQ(field_of([](Request& r) { r.clear_per(); }, "FIELD_REQUIRED"), "per");
-  EXPECT_EQ(field_of([](Request& r) { r.set_per(static_cast<Request::Per>(77)); }, "FIELD_INVALID"), "per");
-  EXPECT_EQ(field_of([](Request& r) { r.set_by(static_cast<Request::By>(77)); }, "FIELD_INVALID"), "by");
-  EXPECT_EQ(field_of([](Request& r) { r.set_parent("4601"); }, "NAME_INVALID"), "parent");
+  EXPECT_EQ(field_of([](FiguresRequest& r) { *r.mutable_to() = ToProto(CivilDay(2026, 12, 22)); }, "OUT_OF_RANGE"), "to");
+  EXPECT_EQ(field_of([](FiguresRequest& r) { *r.mutable_to() = ToProto(CivilDay(2026, 11, 20)); }, "FIELD_INVALID"), "to");
+  EXPECT_EQ(field_of([](FiguresRequest& r) { r.clear_to(); }, "FIELD_REQUIRED"), "to");
+  EXPECT_EQ(field_of([](FiguresRequest& r) { r.clear_from(); }, "FIELD_REQUIRED"), "from");
+  EXPECT_EQ(field_of([](FiguresRequest& r) { r.mutable_from()->set_month(13); }, "FIELD_INVALID"), "from");
+  EXPECT_EQ(field_of([](FiguresRequest& r) { r.clear_per(); }, "FIELD_REQUIRED"), "per");
+  EXPECT_EQ(field_of([](FiguresRequest& r) { r.set_per(static_cast<FiguresRequest::Per>(77)); }, "FIELD_INVALID"), "per");
+  EXPECT_EQ(field_of([](FiguresRequest& r) { r.set_by(static_cast<FiguresRequest::By>(77)); }, "FIELD_INVALID"), "by");
+  EXPECT_EQ(field_of([](FiguresRequest& r) { r.set_parent("4601"); }, "NAME_INVALID"), "parent");
 }
 
 TEST_F(FiguresHandlerTest, RowsAreNamedAsAskedFor) {
   const ListId list = register_.AddList();
   register_.AddList({.municipality = kAskoy});
-  const auto only_row = [this](Request::By by) {
+  const auto only_row = [this](FiguresRequest::By by) {
     const v1::Figures::Day day = Today(by);
     return day.rows_size() == 1 ? absl::StrCat(day.rows(0).key(), " ", day.rows(0).display_name())
                                 : absl::StrCat(day.rows_size(), " rows");
   };
-  EXPECT_EQ(only_row(Request::LIST), absl::StrCat(NameOf(list), " ", register_.list(list).name));
-  EXPECT_EQ(only_row(Request::PRACTICE),
+  EXPECT_EQ(only_row(FiguresRequest::LIST), absl::StrCat(NameOf(list), " ", register_.list(list).name));
+  EXPECT_EQ(only_row(FiguresRequest::PRACTICE),
             absl::StrCat("municipalities/4601/practices/", register_.list(list).practice.value(), " Legekontoret"));
-  EXPECT_EQ(only_row(Request::BYDEL), "460101 Arna");
-  EXPECT_EQ(only_row(Request::MUNICIPALITY), "municipalities/4601 ");
-  EXPECT_EQ(only_row(Request::BY_UNSPECIFIED), "0 rows");
-  Request everywhere = Asking(Request::MUNICIPALITY);
+  EXPECT_EQ(only_row(FiguresRequest::BYDEL), "460101 Arna");
+  EXPECT_EQ(only_row(FiguresRequest::MUNICIPALITY), "municipalities/4601 ");
+  EXPECT_EQ(only_row(FiguresRequest::BY_UNSPECIFIED), "0 rows");
+  FiguresRequest everywhere = Asking(FiguresRequest::MUNICIPALITY);
   everywhere.set_parent("municipalities/-");
   const v1::Figures figures = OrAbort(Read(&GetFigures, everywhere));
   ASSERT_EQ(figures.days(0).rows_size(), 2);
@@ -135,7 +135,7 @@ TEST_F(FiguresHandlerTest, MembersAreToldBySexInEachAgeBand) {
   add(1980, Sex::kUnknown, 2);
   add(1956, Sex::kFemale, 2);
   add(1940, Sex::kMale, 3);
-  const v1::Figures::ByAge ages = Today(Request::LIST).rows(0).members_by_age();
+  const v1::Figures::ByAge ages = Today(FiguresRequest::LIST).rows(0).members_by_age();
   EXPECT_EQ(Text(ages.age_0_to_5()), "1 0 0");
   EXPECT_EQ(Text(ages.age_6_to_15()), "0 1 0");
   EXPECT_EQ(Text(ages.age_16_to_66()), "0 0 2");
@@ -154,7 +154,7 @@ TEST_F(FiguresHandlerTest, MembersAboveAThousandAreToldApart) {
     events.push_back(PersonRegistered{person});
   }
   OrAbort(register_.Run(std::move(events)));
-  const v1::Figures::Row row = Today(Request::LIST).rows(0);
+  const v1::Figures::Row row = Today(FiguresRequest::LIST).rows(0);
   EXPECT_EQ(row.members(), 1002);
   EXPECT_EQ(row.members_up_to_1000(), 1000);
   EXPECT_EQ(row.members_above_1000(), 2);
@@ -183,7 +183,7 @@ TEST_F(FiguresHandlerTest, ARowTellsPlacesAndGapsEachInItsOwnField) {
     list.ceiling = 4;
     list.has_regular_doctor = false;
   });
-  const v1::Figures::Day day = Today(Request::LIST);
+  const v1::Figures::Day day = Today(FiguresRequest::LIST);
   const v1::Figures::Row& total = day.total();
   EXPECT_EQ(total.lists(), 3);
   EXPECT_EQ(total.members(), 6);
@@ -210,7 +210,7 @@ TEST_F(FiguresHandlerTest, WhoWaitsAndWhoHasNoListIsToldByGroup) {
   register_.AddPerson();
   const PersonId refugee = register_.AddPerson({.group = Group::kRefugee});
   OrAbort(register_.Ask(refugee, {full}));
-  const v1::Figures::Row total = Today(Request::BY_UNSPECIFIED).total();
+  const v1::Figures::Row total = Today(FiguresRequest::BY_UNSPECIFIED).total();
   EXPECT_EQ(total.waiting(), 1);
   EXPECT_THAT(Groups(total.waiting_by_group()), ElementsAre("GROUP_REFUGEE 1"));
   EXPECT_EQ(total.unassigned(), 2);
@@ -222,7 +222,7 @@ TEST_F(FiguresHandlerTest, SaysWhatTheFiguresRestOn) {
   EXPECT_FALSE(OrAbort(Read(&GetFigures, Asking())).has_known_from()) << "there are no lists";
   register_.AddList();
   const v1::Figures figures =
-      OrAbort(Read(&GetFigures, Asking(Request::LIST, CivilDay(2026, 11, 20), CivilDay(2026, 11, 21))));
+      OrAbort(Read(&GetFigures, Asking(FiguresRequest::LIST, CivilDay(2026, 11, 20), CivilDay(2026, 11, 21))));
   EXPECT_EQ(FromProto(figures.known_from(), "known_from").value(), CivilDay(2026, 11, 21));
   EXPECT_TRUE(figures.days(0).incomplete());
   EXPECT_FALSE(figures.days(1).incomplete());
