@@ -1,14 +1,14 @@
 // These functions derive what follows from the records: index entries, GpList::members, Household::members and arrivals
-// per quarter. Nothing else derives them for writing, so they cannot disagree with the records. check.h derives it
-// again and compares.
+// per quarter. Nothing else writes them, so they cannot disagree with the records. check.h derives them again and
+// compares.
 //
 // IndexEntriesOf and ArrivalsOf say what follows from a record. UpdateDerived brings that up to date when a person or a
 // request changes; the caller writes the record itself. Plans and batches have no UpdateDerived, because what follows
 // from them never changes: transaction.cc adds their entries once.
 //
-// Example: a person committed to list 7 is put back committed to list 9. UpdateDerived deletes the person's entry among
-// the members of list 7 and adds one among those of list 9. It takes one from GpList::members of list 7 and adds one to
-// that of list 9.
+// Example: the record of a person committed to list 7 is written again, now committed to list 9. UpdateDerived deletes
+// the person's entry among the members of list 7 and adds one among those of list 9. It takes one from GpList::members
+// of list 7 and adds one to that of list 9.
 #ifndef LISTEPLASS_STORAGE_DERIVED_H_
 #define LISTEPLASS_STORAGE_DERIVED_H_
 
@@ -37,7 +37,7 @@ struct IndexEntry {
 };
 
 // The record's entries in all indexes. An unassigned person without `without_list_since` gets no entry in
-// unassigned-by-municipality. (UpdateDerived refuses to write such a person.)
+// unassigned-by-municipality. (UpdateDerived returns an error for such a person.)
 std::vector<IndexEntry> IndexEntriesOf(const Person& person);
 std::vector<IndexEntry> IndexEntriesOf(const Request& request);
 
@@ -50,9 +50,10 @@ std::vector<IndexEntry> IndexEntriesOf(const PlanRecord& plan);
 // One entry for each person whom the batch is about (event_persons.h).
 std::vector<IndexEntry> IndexEntriesOf(const EventBatch& batch);
 
-// Both bring up to date what follows from a record that changes from `before` to `after`. nullopt: it was not there, or
-// it is gone. INTERNAL (INVARIANT_BROKEN) if the household or the committed list is not there, or if an unassigned
-// person lacks `without_list_since`. What was written before an error stays: roll the save point back.
+// Both bring up to date what follows from a record that changes from `before` to `after`. `before` is nullopt for a new
+// record, `after` for one that is removed. INTERNAL (INVARIANT_BROKEN) if the household or the committed list is not
+// there, or if an unassigned person lacks `without_list_since`. After an error some of it is written: roll back to the
+// save point.
 absl::Status UpdateDerived(const std::optional<Person>& before, const Person& after, Overlay& changes);
 void UpdateDerived(const std::optional<Request>& before, const std::optional<Request>& after, Overlay& changes);
 

@@ -15,9 +15,9 @@
 // A is settled; B and C are helpers. What can still move are the helpers: B back from Y to X, C back from Z to Y. These
 // possible moves are the residual arcs. When B's own turn comes, Settle(B) is all there is to do.
 //
-// Narrow keeps only the tight arcs: moves that neither gain nor lose under the prices of a circulation of greatest
-// value (plan.h has prices, optimal_face.h narrows). The hub is then a node like any other, and a place may stay empty
-// only where its price is 0. Circulations are not thread-safe.
+// After Narrow, only tight arcs are offered: moves that neither gain nor lose under the prices that prove a
+// circulation's value to be the greatest (plan.h; optimal_face.h calls Narrow). From then on paths may also start at
+// the hub, and a place may stay empty only if its price is 0. Circulations are not thread-safe.
 #ifndef LISTEPLASS_SERVICE_MATCHING_CIRCULATION_H_
 #define LISTEPLASS_SERVICE_MATCHING_CIRCULATION_H_
 
@@ -124,8 +124,9 @@ class Circulation {
     std::vector<uint8_t> with_list;  // by gate: a place through the gate has the price of one on its list
     std::vector<int32_t> count;      // by mover: how many of its units may be moved
   };
-  // Offers only tight arcs until Widen is called. REQUIRES: a helper may be put back without loss of value, as
-  // OptimalFace leaves them. Errors, here and below: those of WorkBudget; after one the circulation is of no use.
+  // Offers only tight arcs until Widen is called. REQUIRES: putting any helper back loses no value;
+  // OptimalFace::ApplyTo sees to that. Errors, here and below: those of WorkBudget; after one the circulation is of no
+  // use.
   absl::Status Narrow(Tight tight, WorkBudget& budget);
   // Offers every wish of every mover again.
   absl::Status Widen(WorkBudget& budget);

@@ -5,16 +5,17 @@
 //
 // What it proves. Under PRIORITY, CARDINALITY and BALANCED, a plan of single persons that passes is optimal in who is
 // placed and at which rank. The choice between lists of one rank (last_choice.h) is not checked. With units of several
-// persons, the plan is the best of those plans that leave each such unit where this plan has it, moved or not. Of where
-// these units are, one thing only is proven: no refused unit would fit as things are, without anybody else moving.
+// persons, the plan is the best of those plans that leave each such unit where this plan has it, moved or not. About
+// where these units are it proves one thing only: no refused unit would fit unless somebody else moved.
 //
 // Why a refusal cut C (plan.h) proves a refusal. Count persons on all lists of C together.
 //   1. The lists of C are full. So the people who came into C from outside take exactly the free places of C and the
 //      places of those who left C.
 //   2. Take another plan that also places everybody who stands in front of the refused person and is placed by this
-//      plan. Those who came into C are in front and accept nothing outside C, so they come into C in the other plan
-//      too.
-//   3. Nobody else leaves C in the other plan, since those who stayed in C accept nothing outside C.
+//      plan. Those who came into C are in front, so the other plan places them, too; and they accept nothing outside C
+//      (plan.h). So they come into C there as well.
+//   3. Those who stayed in C accept nothing outside C. So in the other plan nobody leaves C who did not leave it in
+//      this one.
 //   4. So the other plan has no place in C for the refused person either.
 // Example: X and Y have one place each. B on X wishes for Y, and C on Y wishes for X; they exchange places. A, in front
 // of both, is on Z and wishes for X. The cut {X, Y} refuses A: it is full, nobody came in, and nobody can leave.
@@ -24,10 +25,10 @@
 // has no place for the better wish.
 //
 // Why prices prove the greatest value. plan.h says what a move gains. Add that up, stage by stage, over all moves of a
-// plan. The prices cancel along chains and cycles, so no plan's sum is above this plan's (weak duality). Plans of the
-// same value make every move that gains and none that loses. Such plans differ only in moves that neither gain nor
-// lose, so a refusal cut need be closed for those alone. For people whom no stage counts (tiers 0 and 1 under BALANCED)
-// it must be closed for all moves.
+// plan. In that sum the price of each place that one person leaves and another takes cancels, so no plan's sum is above
+// this plan's (weak duality). A plan that reaches it makes every move that gains and none that loses. Such plans differ
+// only in moves that neither gain nor lose, so a refusal cut need be closed for those alone. For people whom no stage
+// counts (tiers 0 and 1 under BALANCED) it must be closed for all moves.
 #ifndef LISTEPLASS_SERVICE_MATCHING_VERIFIER_H_
 #define LISTEPLASS_SERVICE_MATCHING_VERIFIER_H_
 

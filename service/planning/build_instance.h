@@ -17,8 +17,9 @@
 //   - Not a request of somebody whom staff moved lately (Policy::quiet_days_after_manual_move).
 // Wishes
 //   - A wish for a list elsewhere is left to that municipality's run. The other wishes keep their rank.
-//   - Lists within some minutes rank after all wishes by name, in bands (matching/geography.h). Among these, lists with
-//     fewer members than they were guaranteed come first (R23). The policy may bound the minutes for a group (R14).
+//   - Lists within some minutes rank after all wishes by name, in bands (matching/geography.h). Before all bands, at
+//     one rank, come those that have fewer members than they were guaranteed (R23). The policy may bound the minutes
+//     for a group (R14).
 //   - A unit is not offered a list whose doctor is excluded for somebody in the unit (R26). Nor is it offered a list
 //     where Sámi speakers come first for now, unless everybody in it speaks Sámi (R27).
 // Travel times come from the register's table, or are estimated where it has none (matching/travel_table.h).

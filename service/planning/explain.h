@@ -27,7 +27,7 @@ enum class ExplanationReason : uint8_t {
   kRefusedCut,          // every list they would accept is full, and nobody in front could make room there
   kRefusedNoPlace,      // no list they would accept had a place for them; by the objective others have the places
   kRefusedTogether,     // a unit of several: no list had room for all of them, nor was an exchange found
-  kRefusedNoCandidate,  // no list they would accept takes anybody: locked, or none within the minutes they gave
+  kRefusedNoCandidate,  // no list they would accept takes anybody (explain.cc says which and why)
   kRefusedFirstCome,    // a plan under FIRST_COME, which proves nothing: no place was free when their turn came
   kPlanUndone,          // they had a place, but the plan was taken back before it took effect
 };
@@ -60,9 +60,9 @@ struct Explanation {
   std::string text_en;
 };
 
-// `state` has the names of lists and the person's wishes as they are now, and tells whether the plan was undone: then
-// the text promises nothing. A person whose numbers were merged is looked for under all of them. NOT_FOUND NOT_IN_PLAN
-// if the plan does not have the person.
+// `state` gives the names of lists and the person's wishes as they are now. It also tells whether the plan was undone;
+// if so, the text promises nothing. A person whose numbers were merged is looked for under all of them. NOT_FOUND
+// NOT_IN_PLAN if the plan does not have the person.
 absl::StatusOr<Explanation> Explain(const StateReader& state, const PlanRecord& plan, PersonId person);
 
 }  // namespace listeplass::planning

@@ -1,11 +1,12 @@
-// RefusalGrounds: on what ground a plan refused somebody, as far as the plan proves it. Explanations say no more than
-// that (explain.h).
+// RefusalGrounds says on what ground a plan refused somebody, as far as the plan proves it. Explanations say no more
+// than that (explain.h).
 //
-// A refusal cut (matching/plan.h) proves what the refused are told, that nobody in front could make room, when it is
-// closed for every move. Under PRIORITY all cuts are. Under CARDINALITY and BALANCED a cut may be closed only for moves
-// of equal worth, and prices refuse without a cut; then others have the places because the plan as a whole is worth
-// more so. Yet many such cuts are closed for every move as well, and prove the refusal of everybody behind whose wishes
-// they hold. So each cut is looked at anew: what it proves, it may say.
+// A refusal cut (matching/plan.h) that is closed for every move proves what the refused are told: nobody in front could
+// make room. Under PRIORITY all cuts are. Under CARDINALITY and BALANCED some cuts are closed only for moves that
+// neither gain nor lose, and some refusals have prices and no cut. Then others have the places because that makes the
+// whole plan worth more. Yet many of these cuts are closed for every move, too. Such a cut proves the refusal of
+// everybody who stands behind it and has all wishes in it. So this class examines each cut anew and claims what it
+// proves.
 #ifndef LISTEPLASS_SERVICE_PLANNING_REFUSAL_GROUNDS_H_
 #define LISTEPLASS_SERVICE_PLANNING_REFUSAL_GROUNDS_H_
 

@@ -164,9 +164,9 @@ std::string FiguresView(const v1::Figures& figures, size_t width) {
   std::string text =
       absl::StrCat(table.Render(width),
                    "\nPersons. MEMBERS and FULL %: on that day. DECIDED: members by all that was decided "
-                   "when the day ended. FREE: the ceiling less these and the places held. USABLE: free "
-                   "places on lists that are not locked, ending or for an institution. NO GP: on lists "
-                   "without a regular doctor, A YEAR: for over a year. As of ",
+                   "when the day ended. FREE: list by list, the ceiling less these and the places held or "
+                   "reserved. USABLE: free places on lists that are not locked, ending or for an institution. "
+                   "NO GP: on lists without a regular doctor, A YEAR: for over a year. As of ",
                    client::TimeText(figures.as_of()), ", change ", figures.sequence(), ".\n");
   if (incomplete) {
     absl::StrAppend(&text, "* Before ",

@@ -39,8 +39,9 @@ TEST(FiguresViewTest, EndsEachDayWithItsTotalAndMarksWhatIsIncompleteOrNotKnown)
   const std::string meanings =
       "\n"
       "Persons. MEMBERS and FULL %: on that day. DECIDED: members by all that was decided when the day ended. FREE: "
-      "the ceiling less these and the places held. USABLE: free places on lists that are not locked, ending or for an "
-      "institution. NO GP: on lists without a regular doctor, A YEAR: for over a year. As of 2026-12-01 09:00, change "
+      "list by list, the ceiling less these and the places held or reserved. USABLE: free places on lists that are not "
+      "locked, ending or for an institution. NO GP: on lists without a regular doctor, A YEAR: for over a year. As of "
+      "2026-12-01 09:00, change "
       "9.\n";
   v1::Figures figures = Figures();
   EXPECT_EQ(FiguresView(figures, 0),

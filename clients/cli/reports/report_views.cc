@@ -67,8 +67,9 @@ std::string CapacityView(const v1::CapacityReport& report, size_t width) {
       report.losing_list() == 0 ? "" : absl::StrCat("; ", report.losing_list(), " more lose theirs on a coming day");
   return absl::StrCat(
       table.Render(width),
-      "\nDECIDED: members by all that is decided, also for coming days. FREE: the ceiling less these and "
-      "the places held. USABLE: free places on lists that are not locked, ending or for an institution.\n",
+      "\nDECIDED: members by all that is decided, also for coming days. HELD: places held or "
+      "reserved. FREE: list by list, the ceiling less these two. USABLE: free places on lists that are not locked, "
+      "ending or for an institution. NO GP: lists without a regular doctor.\n",
       Count(report.unassigned(), "person", "persons"), " without a list today", losing, ". As of ",
       client::TimeText(report.as_of()), ", change ", report.sequence(), ".\n");
 }

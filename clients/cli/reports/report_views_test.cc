@@ -25,8 +25,9 @@ TEST(CapacityViewTest, EndsWithTheTotal) {
       "460101  -        14     1       0      0    14000    14010     0    25       1          3       35      900\n"
       "total   -       268     7       4     14   280000   287000    10   494      31         53      600    22000\n"
       "\n"
-      "DECIDED: members by all that is decided, also for coming days. FREE: the ceiling less these and the places "
-      "held. USABLE: free places on lists that are not locked, ending or for an institution.\n"
+      "DECIDED: members by all that is decided, also for coming days. HELD: places held or "
+      "reserved. FREE: list by list, the ceiling less these two. USABLE: free places on lists that are not locked, "
+      "ending or for an institution. NO GP: lists without a regular doctor.\n"
       "1500 persons without a list today; 40 more lose theirs on a coming day. As of 2025-12-01 11:30, change "
       "312.\n");
 }

@@ -1,5 +1,5 @@
-// Whether a list's draw was taken back (undo.h). It is read from the record of changes, as that of plans is
-// (plan_undone.h), so that it is known of every draw there ever was.
+// DrawUndoneBy says whether a list's draw was taken back (undo.h). Like PlanUndoneBy it reads the record of changes,
+// and so knows it of every draw there ever was.
 #ifndef LISTEPLASS_SERVICE_REGISTER_HISTORY_DRAW_UNDONE_H_
 #define LISTEPLASS_SERVICE_REGISTER_HISTORY_DRAW_UNDONE_H_
 

@@ -21,8 +21,8 @@ namespace listeplass {
 bool MaySwitch(const Person& person, absl::CivilDay effective, const Policy& policy);
 
 // Returns the switches left in the calendar year of `today`; a coming move counts if it begins in that year. If the
-// policy counts twelve months, returns those left in the twelve months that end with `today`, less the coming move,
-// whenever it begins.
+// policy counts twelve months, those are the twelve months that end with `today`; a coming move counts whenever it
+// begins.
 int64_t SwitchesLeft(const Person& person, absl::CivilDay today, const Policy& policy);
 
 // Why a switch away from a list does not count (R8).
@@ -47,7 +47,7 @@ struct FreeSwitch {
 };
 
 // R8: returns why a switch that the person asks for on the day `asked`, and that is decided `today`, spends none.
-// Returns nothing where it spends one, or where they have no list to switch from. Fails only if the store does.
+// Nothing: it spends one, or they have no list, so that there is nothing to free. Fails only if the store does.
 absl::StatusOr<std::optional<FreeSwitch>> FindFreeSwitch(const StateReader& state, const Person& person,
                                                          absl::CivilDay today, absl::CivilDay asked);
 

@@ -1,4 +1,4 @@
-// What a person waits for again who has opted out and opts in again (R3).
+// RequestOnOptIn says what a person who opted out waits for again on opting in (R3).
 #ifndef LISTEPLASS_SERVICE_REGISTER_REQUESTS_OPT_IN_REQUEST_H_
 #define LISTEPLASS_SERVICE_REGISTER_REQUESTS_OPT_IN_REQUEST_H_
 
@@ -13,13 +13,15 @@
 
 namespace listeplass {
 
-// The request that the person's last opt-out closed, with its waiting time: for those of the unit who have the list
-// `list` (null: none) as the person then has, and wait for nothing else, and for those wishes that they may still be
-// given. A person who waited with an applicant joins the applicant's request again if it is the same still.
+// Returns the request that the person's last opt-out closed, with its waiting time, less what no longer holds. Of its
+// people there remain the person and those who may still wait, wait for nothing else and have the same list as the
+// person will have (`list`; null: none). Of its wishes there remain those that all of them may still be given. If the
+// person waited in somebody else's request, returns that request with the person in it again, provided it is unchanged,
+// the applicant has `list`, and the person may still be given each of its wishes.
 //
-// Unset: no request is reopened. None stood; the day has passed on which the opt-out took effect; nothing of the
-// request is left; or the opt-out is older than the record of what it closed. REQUIRES: the person has opted out.
-// Errors of the store.
+// Unset if no request is reopened: none stood; the person waits in a request already; the day on which the opt-out took
+// effect has passed; nothing of the request is left; or the opt-out was recorded before opt-outs kept what they closed.
+// REQUIRES: the person has opted out. Errors of the store.
 absl::StatusOr<std::optional<Request>> RequestOnOptIn(const StateReader& state, const Person& person, ListId list,
                                                       absl::CivilDay today);
 

@@ -1,4 +1,4 @@
-// Who of one change may be shown: people who are changed together are shown together or not at all.
+// ChangeUnits decides who of one change may be shown: people who are changed together are shown together or not at all.
 //
 // A parent whose move is shown beside that of "a person with a protected address" tells who that person may be, and on
 // which list. PROTECTION.md says what the audiences are.
@@ -19,8 +19,8 @@
 namespace listeplass::server {
 
 // Of the persons whom one change is about, these belong to one unit: those whom one event names together (a request, a
-// plan's move, an entry of a draw), those of one household then or now, and those who wait in one request now. Not
-// thread safe.
+// plan's move, an entry of a draw), those of one household, by the change or by the register now, and those who wait in
+// one request now. Not thread safe.
 class ChangeUnits {
  public:
   // `state` must outlive this.
