@@ -43,7 +43,9 @@ absl::StatusOr<v1::IntakeRule> ChangedIntakeRule(const IntakeOptions& options,
   const bool bounds = options.per_run || options.per_quarter || options.within || options.reserved;
   if (options.remove && bounds) return Usage("--remove takes the whole rule away: no bound can be given with it");
   if (options.remove) return rule;
-  if (!bounds) return Usage("no bound to change is given; --remove takes the group's rule away");
+  if (!bounds) {
+    return Usage("no bound is given, such as --per-run, and no --remove, which takes the group's rule away");
+  }
   for (const v1::IntakeRule& there : present) {
     if (there.group() == group) rule = there;
   }
