@@ -46,6 +46,11 @@ std::string CheckWholeNumber(absl::string_view text, int64_t min, int64_t max) {
   return absl::StrCat("must be a whole number from ", min, " to ", max, ", not ", Typed(text));
 }
 
+std::string CheckBound(absl::string_view text, int64_t min, int64_t max) {
+  if (text == kNoLimit || CheckWholeNumber(text, min, max).empty()) return "";
+  return absl::StrCat("must be a whole number from ", min, " to ", max, ", or ", kNoLimit, ", not ", Typed(text));
+}
+
 std::string CheckSeed(absl::string_view text) {
   uint64_t seed = 0;
   if (absl::SimpleAtoi(text, &seed)) return "";

@@ -22,7 +22,11 @@ std::string ReadWord(const std::vector<std::string>& words, std::string& text);
 // Returns what is wrong with `text` as a whole number from `min` to `max`, such as "must be a whole number from 0 to
 // 240, not -5"; empty if nothing is.
 std::string CheckWholeNumber(absl::string_view text, int64_t min, int64_t max);
-// The same for a seed, which may be as large as a uint64_t.
+// The word for a bound that is taken away. It is not "none", which could be read as nobody.
+inline constexpr absl::string_view kNoLimit = "no-limit";
+// The same for a bound, which may also be kNoLimit.
+std::string CheckBound(absl::string_view text, int64_t min, int64_t max);
+// The same as CheckWholeNumber for a seed, which may be as large as a uint64_t.
 std::string CheckSeed(absl::string_view text);
 // The same for a time in seconds, more than nothing and at most a day.
 std::string CheckSeconds(absl::string_view text);

@@ -22,6 +22,10 @@ TEST(TypedWordsTest, ANumberOutOfItsRangeIsToldTheRange) {
   EXPECT_EQ(CheckWholeNumber("240", 1, 240), "");
   EXPECT_EQ(CheckWholeNumber("-5", 0, 240), "must be a whole number from 0 to 240, not -5");
   EXPECT_EQ(CheckWholeNumber("1e300", 0, 240), "must be a whole number from 0 to 240, not 1e300");
+  EXPECT_EQ(CheckBound("0", 0, 240), "");
+  EXPECT_EQ(CheckBound("no-limit", 0, 240), "");
+  EXPECT_EQ(CheckBound("241", 0, 240), "must be a whole number from 0 to 240, or no-limit, not 241");
+  EXPECT_EQ(CheckBound("none", 0, 240), "must be a whole number from 0 to 240, or no-limit, not none");
   EXPECT_EQ(CheckSeed("18446744073709551615"), "");
   EXPECT_EQ(CheckSeed("-1"), "must be a whole number from 0 to 18446744073709551615, not -1");
   EXPECT_EQ(CheckSeconds("0.0015"), "");

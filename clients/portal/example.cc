@@ -12,6 +12,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "clients/client/client.h"
 
 namespace {
@@ -67,14 +68,22 @@ absl::Status ShowDecisions(Client& client, const std::string& person) {
   return absl::OkStatus();
 }
 
+// Says in Bokmål where a request stands in one queue. Where others are equal, no single number would be true, because
+// each run draws lots between them.
+std::string PlaceText(const v1::QueuePosition& place) {
+  const std::string ahead = absl::StrCat("personer foran: ", place.persons_ahead());
+  if (place.requests_equal() == 0) return absl::StrCat("plass ", place.position(), ", ", ahead);
+  return absl::StrCat("mellom plass ", place.position(), " og ", place.position() + place.requests_equal(),
+                      ": loddtrekning avgjør, ", ahead, ", personer som står likt: ", place.persons_equal());
+}
+
 absl::Status ShowQueueAndWithdraw(Client& client, const std::string& person) {
   v1::GetQueuePositionRequest where;
   where.set_person(person);
   const absl::StatusOr<v1::GetQueuePositionResponse> queue = client.Call(&Citizens::GetQueuePosition, where);
   if (!queue.ok()) return queue.status();
   for (const v1::QueuePosition& position : queue->positions()) {
-    std::cout << "queue: " << position.list() << ", number " << position.position() << ", " << position.persons_ahead()
-              << " persons ahead, " << position.persons_equal() << " equal\n";
+    std::cout << "queue: " << position.list() << ", " << PlaceText(position) << "\n";
   }
   v1::WithdrawRequestRequest withdraw;
   withdraw.set_person(person);

@@ -368,7 +368,8 @@ TEST_F(CliTest, ARequestIdMakesAChangeSafeToRepeat) {
   EXPECT_EQ(Sequence(), after);
 }
 
-// These fill in what they read first: an etag, a seed, all branches of a list, the rest of a policy, the plan shown.
+// These fill in what they read first: an etag, a seed, all branches of a list, the rest of an intake rule or a policy,
+// the plan shown.
 TEST_F(CliTest, ARepetitionOfACommandThatFillsInGivesTheFirstAnswer) {
   ImportGood();
   const std::vector<std::vector<std::string>> commands = {
@@ -376,13 +377,14 @@ TEST_F(CliTest, ARepetitionOfACommandThatFillsInGivesTheFirstAnswer) {
       {"list", "branch", "4601/1", "--name", "Utekontor", "--at", "60.38,5.73", "--from", "2027-01-01", "--reason",
        "x"},
       {"policy", "set", "4601", "--wait-guarantee-days", "180", "--reason", "Vedtak"},
+      {"list", "intake", "4601/4", "refugee", "--per-run", "2", "--reason", "Vedtak"},
       {"policy", "intake", "4601", "refugee", "--per-run", "4", "--reason", "Vedtak"},
       {"match", "run", "4601"},
       {"list", "hand-over", "4601/4", "--to", "9144901", "--reason", "Salg"}};
   int number = 0;
   for (std::vector<std::string> command : commands) {
     SCOPED_TRACE(absl::StrJoin(command, " "));
-    const bool asks = command[1] != "branch";
+    const bool asks = command[1] != "branch" && (command[0] != "list" || command[1] != "intake");
     const std::string id = absl::StrCat("order-", ++number);
     command.insert(command.end(), {"--request-id", id});
     const ProgramResult first = Run(command, "y\n", /*terminal=*/true);
@@ -507,7 +509,7 @@ TEST_F(CliTest, CommitsAPreviewedPlanOnlyAfterAYes) {
   EXPECT_THAT(yes.out, HasSubstr("State         committed\n"));
 }
 
-TEST_F(CliTest, IntakeRulesOfAListAndOfThePolicy) {
+TEST_F(CliTest, IntakeRulesOfAList) {
   ImportGood();
   const ProgramResult shown = Run({"list", "intake", "4601/4", "refugee", "--per-run", "2", "--per-quarter", "5",
                                    "--reserve", "3", "--reason", "Bosetting"});
@@ -517,14 +519,32 @@ TEST_F(CliTest, IntakeRulesOfAListAndOfThePolicy) {
   EXPECT_EQ(list["intakeRules"][0]["group"], "GROUP_REFUGEE");
   EXPECT_EQ(list["intakeRules"][0]["perQuarter"], "5");
 
-  EXPECT_THAT(Run({"list", "intake", "4601/4", "refugee", "--reason", "x"}).err,
-              AllOf(HasSubstr("FIELD_REQUIRED"), HasSubstr("remove")));
+  // What is not given stays, in the rehearsal and in the change. One bound goes by a word of its own.
+  const std::vector<std::string> per_run = {"list", "intake", "4601/4", "refugee", "--per-run", "4", "--reason", "x"};
+  std::vector<std::string> rehearsed = per_run;
+  rehearsed.emplace_back("--dry-run");
+  for (const std::vector<std::string>& command : {rehearsed, per_run}) {
+    EXPECT_THAT(Run(command).out, HasSubstr("at most 4 a run, at most 5 a quarter, 3 places reserved\n"));
+  }
+  EXPECT_THAT(Run({"list", "intake", "4601/4", "refugee", "--per-quarter", "no-limit", "--reason", "x"}).out,
+              HasSubstr("Intake of refugee  at most 4 a run, 3 places reserved\n"));
+  EXPECT_THAT(Run({"list", "intake", "4601/4", "refugee", "--per-run", "1", "--etag", "1", "--reason", "x"}).err,
+              HasSubstr("STALE_ETAG"));
+
+  const std::string before = Sequence();
+  const ProgramResult nothing = Run({"list", "intake", "4601/4", "refugee", "--reason", "x"});
+  EXPECT_EQ(nothing.exit_code, 2);
+  EXPECT_THAT(nothing.err, AllOf(HasSubstr("USAGE"), HasSubstr("--remove")));
+  EXPECT_EQ(Sequence(), before);
   const json gone = RunJson({"list", "intake", "4601/4", "refugee", "--remove", "--reason", "Som de andre"});
   EXPECT_THAT(gone["intakeRules"], IsEmpty());
-  ProgramResult result = Run({"list", "intake", "4601/4", "refugee", "--per-run", "-1", "--reason", "x"});
+  const ProgramResult result = Run({"list", "intake", "4601/4", "refugee", "--per-run", "-1", "--reason", "x"});
   EXPECT_EQ(result.exit_code, 2);
-  EXPECT_THAT(result.err, AllOf(HasSubstr("rule.per_run"), HasSubstr("OUT_OF_RANGE")));
+  EXPECT_THAT(result.err, HasSubstr("--per-run: must be a whole number from 0 to 2500, or no-limit, not -1"));
+}
 
+TEST_F(CliTest, IntakeRulesOfAPolicy) {
+  ImportGood();
   EXPECT_THAT(Run({"policy", "intake", "--reason", "Vedtak", "--yes", "4601", "newborn", "--per-run", "1"}).out,
               HasSubstr("at most 1 a run  municipality\n"));
   const json policy = RunJson(
@@ -536,10 +556,28 @@ TEST_F(CliTest, IntakeRulesOfAListAndOfThePolicy) {
       RunJson({"policy", "set", "--reason", "Vedtak", "--yes", "4601", "--wait-guarantee-days", "180"})["intakeRules"]
           .size(),
       2u);
-  EXPECT_EQ(RunJson({"policy", "intake", "--reason", "Vedtak", "--yes", "4601", "newborn", "--dry-run"})["intakeRules"]
-                .size(),
-            1u);
+  // What is not given stays, of the rule and of the policy.
+  EXPECT_THAT(Run({"policy", "intake", "--reason", "Vedtak", "--yes", "4601", "refugee", "--per-run", "2"}).out,
+              HasSubstr("at most 2 a run, at most 7 a quarter, within 30 minutes  municipality\n"));
+  EXPECT_THAT(Run({"policy", "intake", "--reason", "Vedtak", "--yes", "4601", "refugee", "--within", "no-limit"}).out,
+              HasSubstr("at most 2 a run, at most 7 a quarter  municipality\n"));
+
+  const std::string before = Sequence();
+  for (const std::vector<std::string>& without : {std::vector<std::string>{}, {"--per-run", "no-limit"}}) {
+    std::vector<std::string> command = {"policy", "intake", "--reason", "Vedtak", "--yes", "4601", "newborn"};
+    command.insert(command.end(), without.begin(), without.end());
+    const ProgramResult refused = Run(command);
+    EXPECT_EQ(refused.exit_code, 2);
+    EXPECT_THAT(refused.err, AllOf(HasSubstr("USAGE"), HasSubstr("--remove")));
+  }
+  EXPECT_EQ(Sequence(), before);
+  std::vector<std::string> remove = {"policy", "intake",  "--reason", "Vedtak",   "--yes",
+                                     "4601",   "newborn", "--remove", "--dry-run"};
+  EXPECT_EQ(RunJson(remove)["intakeRules"].size(), 1u);
   EXPECT_EQ(RunJson({"policy", "show", "4601"})["intakeRules"].size(), 2u);
+  remove.pop_back();  // --dry-run
+  RunJson(remove);
+  EXPECT_EQ(RunJson({"policy", "show", "4601"})["intakeRules"].size(), 1u);
 }
 
 TEST_F(CliTest, ReducesAListByADrawThatAnybodyCanCheck) {
@@ -940,6 +978,24 @@ TEST_F(CliTest, ThePortalsExampleRunsThrough) {
   const ProgramResult wrong = portal("12345678901");
   EXPECT_EQ(wrong.exit_code, 1);
   EXPECT_THAT(wrong.err, HasSubstr("Fødselsnummeret eller D-nummeret er ikke gyldig."));
+}
+
+// Persons 0, 1 and 2 have waited for list 4 equally long. New wishes keep the waiting time.
+TEST_F(CliTest, ThePortalsExampleTellsBetweenWhichPlacesLotsDecide) {
+  for (const int n : {1, 2}) {
+    register_.Add("requests.csv", absl::StrCat(NationalIdOf(n), ",4,,2026-03-01T09:30:00Z"));
+  }
+  ImportGood();
+  for (const char* list : {"4601/1", "4601/4"}) RunJson({"list", "close", list, "--reason", "Ferie"});
+  const ProgramResult result = RunProgram({.argv = {PORTAL_EXAMPLE_BINARY, "60.361", "5.361"},
+                                           .text = NationalIdOf(2) + "\n",
+                                           .environment = {absl::StrCat("LISTEPLASS_SERVER=", server_.address())}});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out,
+              AllOf(HasSubstr("queue: municipalities/4601/lists/1, plass 1, personer foran: 0\n"),
+                    HasSubstr("queue: municipalities/4601/lists/4, mellom plass 1 og 3: loddtrekning avgjør, personer "
+                              "foran: 0, personer som står likt: 2\n"),
+                    HasSubstr("withdrawn\n")));
 }
 
 }  // namespace

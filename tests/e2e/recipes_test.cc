@@ -24,7 +24,9 @@ class RecipesTest : public ApiTest {
   RecipesTest() {
     RegisterRows rows;
     rows.AddList({.id = 1, .ceiling = 600});
+    rows.AddList({.id = 2, .ceiling = 600, .status = v1::LIST_STATUS_CLOSED});
     rows.AddPerson(1);
+    rows.AddRequest(0, {2});
     ImportGood(rows);
     WriteFile(Numbers(0), NationalIdOf(0) + "\n");
     WriteFile(Numbers(1), NationalIdOf(1) + "\n");
@@ -64,7 +66,8 @@ class RecipesTest : public ApiTest {
 
   void ExpectFoundAndNotFound(const ProgramResult& found, const ProgramResult& not_found) {
     EXPECT_EQ(found.exit_code, 0) << found.out << found.err;
-    EXPECT_THAT(found.out, AllOf(HasSubstr(PersonName(0) + "\nON_LIST 2020-01-01 "), HasSubstr("Liste 1")));
+    EXPECT_THAT(found.out, AllOf(HasSubstr(PersonName(0) + "\nON_LIST 2020-01-01 "), HasSubstr("Liste 1"),
+                                 HasSubstr("\nQUEUE municipalities/4601/lists/2 plass 1, personer foran: 0\n")));
     EXPECT_EQ(not_found.exit_code, 1) << not_found.out << not_found.err;
     EXPECT_THAT(not_found.out, HasSubstr("NOT_FOUND PERSON_NOT_FOUND Vi finner "));
   }

@@ -3,9 +3,11 @@
 #define LISTEPLASS_CLIENTS_CLI_LISTS_CHANGE_ONE_LIST_H_
 
 #include <cstddef>
+#include <string>
 #include <utility>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "clients/cli/context.h"
 #include "clients/cli/lists/list_commands.h"
 #include "clients/cli/lists/list_views.h"
@@ -22,6 +24,13 @@ absl::Status FillChange(const Context& context, const ChangeOptions& options, Re
   request.set_reason(options.reason);
   request.set_etag(options.etag);
   return absl::OkStatus();
+}
+
+// Reads the list, for what a change keeps of it.
+inline absl::StatusOr<v1::GpList> GetList(Context& context, const std::string& list) {
+  v1::GetListRequest request;
+  LP_ASSIGN_OR_RETURN(*request.mutable_name(), context.names.List(list));
+  return context.client.Call(&v1::MunicipalityService::Stub::GetList, request);
 }
 
 // Makes the change, or rehearses it, and shows the list.

@@ -43,9 +43,7 @@ absl::Status SetWhen(const std::string& on, v1::GetQueueRequest& request) {
 }  // namespace
 
 absl::Status ShowList(Context& context, const std::string& list) {
-  v1::GetListRequest request;
-  LP_ASSIGN_OR_RETURN(*request.mutable_name(), context.names.List(list));
-  LP_ASSIGN_OR_RETURN(const v1::GpList answer, context.client.Call(&Municipality::GetList, request));
+  LP_ASSIGN_OR_RETURN(const v1::GpList answer, GetList(context, list));
   context.output.Show(answer, [&](size_t) { return ListView(answer); });
   return absl::OkStatus();
 }
@@ -65,15 +63,6 @@ absl::Status ListLists(Context& context, const ListListsOptions& options) {
   LP_ASSIGN_OR_RETURN(const auto lists, context.client.CallAllPages(&Municipality::ListLists, request, options.limit));
   context.output.Show(lists, [&](size_t width) { return ListsView(lists, width); });
   return absl::OkStatus();
-}
-
-absl::StatusOr<v1::IntakeRule> MakeIntakeRule(const IntakeOptions& options) {
-  v1::IntakeRule rule;
-  LP_ASSIGN_OR_RETURN(const auto group, client::ParseWord<v1::Group>(options.group, "group"));
-  rule.set_group(group);
-  if (options.per_run) rule.set_per_run(*options.per_run);
-  if (options.per_quarter) rule.set_per_quarter(*options.per_quarter);
-  return rule;
 }
 
 absl::Status ShowWaiting(Context& context, const WaitingOptions& options) {
@@ -145,9 +134,12 @@ absl::Status ChangeStatus(Context& context, const StatusOptions& options) {
 absl::Status SetListIntake(Context& context, const ListIntakeOptions& options) {
   v1::SetIntakeRuleRequest request;
   LP_RETURN_IF_ERROR(FillChange(context, options, request));
-  LP_ASSIGN_OR_RETURN(*request.mutable_rule(), MakeIntakeRule(options));
-  request.mutable_rule()->set_reserved(options.reserved);
+  LP_ASSIGN_OR_RETURN(const v1::GpList list, GetList(context, options.list));
+  LP_ASSIGN_OR_RETURN(*request.mutable_rule(), ChangedIntakeRule(options, list.intake_rules()));
   request.set_remove(options.remove);
+  // The rule is that of the list as just read, so that another change in between must not be lost. A repetition is told
+  // by the command, which is why it is declared with FillsIn.
+  if (request.etag().empty() && !options.remove) request.set_etag(list.etag());
   return ChangeAndShow(context, &Municipality::SetIntakeRule, std::move(request), options.dry_run);
 }
 

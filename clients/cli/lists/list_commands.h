@@ -4,14 +4,12 @@
 #define LISTEPLASS_CLIENTS_CLI_LISTS_LIST_COMMANDS_H_
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
-#include "absl/status/statusor.h"
 #include "clients/cli/context.h"
 #include "clients/cli/listing_options.h"
-#include "listeplass/v1/resources.pb.h"
+#include "clients/cli/lists/intake_options.h"
 
 namespace listeplass::cli {
 
@@ -67,19 +65,10 @@ struct StatusOptions : ChangeOptions {
 absl::Status ChangeCeiling(Context& context, const CeilingOptions& options);
 absl::Status ChangeStatus(Context& context, const StatusOptions& options);
 
-// How many of one group the lists may take up.
-struct IntakeOptions {
-  std::string group;  // "refugee", "asylum-seeker", ...
-  std::optional<int64_t> per_run;
-  std::optional<int64_t> per_quarter;
-};
+struct ListIntakeOptions : ChangeOptions, IntakeOptions {};
 
-absl::StatusOr<v1::IntakeRule> MakeIntakeRule(const IntakeOptions& options);
-
-struct ListIntakeOptions : ChangeOptions, IntakeOptions {
-  int64_t reserved = 0;
-  bool remove = false;  // the list's own rule goes
-};
+// Changes the list's own intake rule for one group, and keeps what the options do not say. Errors: those of
+// ChangedIntakeRule.
 absl::Status SetListIntake(Context& context, const ListIntakeOptions& options);
 
 }  // namespace listeplass::cli

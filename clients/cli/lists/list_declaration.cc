@@ -5,6 +5,7 @@
 #include "clients/cli/lists/list_life_declaration.h"
 #include "clients/client/enum_words.h"
 #include "listeplass/v1/resources.pb.h"
+#include "service/domain/limits.h"
 
 namespace listeplass::cli {
 namespace {
@@ -80,14 +81,19 @@ void AddChangeCommands(CLI::App& family, Chosen& chosen) {
 
 void AddListIntakeCommand(CLI::App& family, Chosen& chosen) {
   auto intake =
-      Declare(family, chosen, "intake", "Limit or reserve places for one group (R14)",
+      Declare(family, chosen, "intake",
+              "Limit or reserve places for one group (R14); what is not given stays as the list's rule has it",
               "  listeplass list intake 4601/17 refugee --per-run 4 --per-quarter 10 --reason 'Etter avtale'\n"
               "  listeplass list intake 4601/17 refugee --reserve 6 --reason 'Bosetting i januar'\n"
+              "  listeplass list intake 4601/17 refugee --per-run no-limit --reason 'Etter avtale'\n"
               "  listeplass list intake 4601/17 refugee --remove --reason 'Som de andre listene'",
               &SetListIntake);
+  FillsIn(intake, chosen);
   AddList(intake.app, intake.options.list);
   AddIntake(intake.app, intake.options);
-  intake.app.add_option("--reserve", intake.options.reserved, "Places kept for the group; its arrivals use them up");
+  intake.app
+      .add_option("--reserve", intake.options.reserved, "Places kept for the group; its arrivals use them up; 0: none")
+      ->check(WholeNumber(0, limits::kCeilingMax));
   intake.app.add_flag("--remove", intake.options.remove, "No rule of its own for the group: what the policy says");
   AddReason(intake.app, intake.options.reason);
   intake.app.add_option("--etag", intake.options.etag, "Change it only if it still has this etag");
@@ -126,8 +132,11 @@ void AddIntake(CLI::App& app, IntakeOptions& options) {
   app.add_option("GROUP", options.group, "Group whose intake is limited")
       ->required()
       ->transform(OneOf(client::Words<v1::Group>()));
-  app.add_option("--per-run", options.per_run, "Persons that one run may bring to a list");
-  app.add_option("--per-quarter", options.per_quarter, "Persons in a calendar quarter, however they come");
+  app.add_option("--per-run", options.per_run, "Most persons that one run may bring to a list, or no-limit")
+      ->check(Bound(0, limits::kCeilingMax));
+  app.add_option("--per-quarter", options.per_quarter,
+                 "Most persons in a calendar quarter, however they come, or no-limit")
+      ->check(Bound(0, limits::kCeilingMax));
 }
 
 void AddListCommands(CLI::App& app, Chosen& chosen) {

@@ -58,12 +58,6 @@ google::protobuf::FieldMask FieldsGiven(const DoctorPeriodOptions& options) {
   return mask;
 }
 
-absl::StatusOr<v1::GpList> GetList(Context& context, const std::string& list) {
-  v1::GetListRequest request;
-  LP_ASSIGN_OR_RETURN(*request.mutable_name(), context.names.List(list));
-  return context.client.Call(&Municipality::GetList, request);
-}
-
 }  // namespace
 
 absl::Status CreateList(Context& context, const CreateListOptions& options) {

@@ -75,9 +75,8 @@ absl::Status TryPolicy(Context& context, const PolicyOptions& options) {
 }
 
 absl::Status SetPolicyIntake(Context& context, const PolicyIntakeOptions& options) {
-  LP_ASSIGN_OR_RETURN(v1::IntakeRule rule, MakeIntakeRule(options));
-  if (options.within_minutes) rule.set_within_minutes(*options.within_minutes);
   LP_ASSIGN_OR_RETURN(const v1::Policy before, GetPolicy(context, options.municipality));
+  LP_ASSIGN_OR_RETURN(const v1::IntakeRule rule, ChangedIntakeRule(options, before.intake_rules()));
   return PutPolicy(context, before, WithIntakeRule(rule, before), options);
 }
 

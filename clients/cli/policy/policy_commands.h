@@ -3,13 +3,11 @@
 #ifndef LISTEPLASS_CLIENTS_CLI_POLICY_POLICY_COMMANDS_H_
 #define LISTEPLASS_CLIENTS_CLI_POLICY_POLICY_COMMANDS_H_
 
-#include <cstdint>
-#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
 #include "clients/cli/context.h"
-#include "clients/cli/lists/list_commands.h"
+#include "clients/cli/lists/intake_options.h"
 #include "clients/cli/policy/policy_options.h"
 
 namespace listeplass::cli {
@@ -23,12 +21,12 @@ absl::Status TryPolicy(Context& context, const PolicyOptions& options);
 
 struct PolicyIntakeOptions : IntakeOptions {
   std::string municipality;
-  std::optional<int64_t> within_minutes;
   std::string reason;
   bool yes = false;  // do not ask
   bool dry_run = false;
 };
-// Changes the policy's intake rule for one group and leaves the rest as it is. It asks first, as SetPolicy does.
+// Changes the policy's intake rule for one group, and keeps what the options do not say, of the rule and of the policy.
+// It asks first, as SetPolicy does. Errors: those of ChangedIntakeRule.
 absl::Status SetPolicyIntake(Context& context, const PolicyIntakeOptions& options);
 
 }  // namespace listeplass::cli

@@ -62,15 +62,18 @@ void AddPolicyCommands(CLI::App& app, Chosen& chosen) {
   CLI::App& family = Family(app, "policy", "What a municipality decides about its matching runs");
   auto intake =
       Declare(family, chosen, "intake",
-              "Limit how many of a group a run brings to a list (R14), and how far; without numbers: no limit",
+              "Limit how many of a group a run brings to a list (R14), and how far; what is not given stays as it is",
               "  listeplass policy intake 4601 refugee --per-run 4 --per-quarter 10 --within 30 --reason 'Bosetting'\n"
-              "  listeplass policy intake 4601 refugee --reason 'Som de andre' --dry-run",
+              "  listeplass policy intake 4601 refugee --within no-limit --reason 'Bosetting' --dry-run\n"
+              "  listeplass policy intake 4601 refugee --remove --reason 'Som de andre'",
               &SetPolicyIntake);
   FillsIn(intake, chosen);
   AddPolicyOwner(intake.app, intake.options.municipality);
   AddIntake(intake.app, intake.options);
-  intake.app.add_option("--within", intake.options.within_minutes,
-                        "Most minutes from home for those who take any list");
+  intake.app
+      .add_option("--within", intake.options.within, "Most minutes from home for those who take any list, or no-limit")
+      ->check(Bound(1, limits::kAnyWithinMinutesMax));
+  intake.app.add_flag("--remove", intake.options.remove, "No rule for the group");
   AddReason(intake.app, intake.options.reason);
   AddYes(intake.app, intake.options.yes);
   AddDryRun(intake.app, intake.options.dry_run);

@@ -49,7 +49,8 @@ bool ChangesSettings(const PolicyOptions& options);
 // and follows the nation.
 absl::StatusOr<v1::Policy> ChangedPolicy(const Names& names, const PolicyOptions& options, v1::Policy policy);
 
-// The present policy `policy`, from today, with `rule` in place of its group's rule. A rule without bounds is removed.
+// The present policy `policy`, from today, with `rule` in place of its group's rule, which goes if `rule` has no
+// bounds.
 v1::Policy WithIntakeRule(const v1::IntakeRule& rule, v1::Policy policy);
 
 }  // namespace listeplass::cli

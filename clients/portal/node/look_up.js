@@ -2,9 +2,9 @@
 //
 //   node look_up.js PROTO_DIRS ADDRESS < file-with-a-national-id
 //
-// It finds the person and tells where they stand, in Bokmål. PROTO_DIRS are the folders of listeplass/v1 and of
-// google/rpc and google/type, with a colon between (docs/INTEGRATING.md). Exit status: 0 done, 1 an error of the
-// server, with its reason and the text for the citizen.
+// It finds the person and tells where they stand, also in the queues, in Bokmål. PROTO_DIRS are the folders of
+// listeplass/v1 and of google/rpc and google/type, with a colon between (docs/INTEGRATING.md). Exit status: 0 done, 1
+// an error of the server, with its reason and the text for the citizen.
 'use strict';
 
 const fs = require('fs');
@@ -52,17 +52,30 @@ function call(method, request) {
   });
 }
 
+// Says in Bokmål where a request stands in one queue. Between equals each run draws lots, so that no single number
+// would be true. Whole numbers of 64 bits come as strings.
+function placeText(place) {
+  const ahead = `personer foran: ${place.persons_ahead}`;
+  if (place.requests_equal === '0') return `plass ${place.position}, ${ahead}`;
+  return `mellom plass ${place.position} og ${BigInt(place.position) + BigInt(place.requests_equal)}: ` +
+    `loddtrekning avgjør, ${ahead}, personer som står likt: ${place.persons_equal}`;
+}
+
 async function main() {
   const nationalId = fs.readFileSync(0, 'utf8').trim();
   try {
     const found = await call('LookupPerson', { national_id: nationalId });
     const situation = await call('ExplainSituation', { person: found.person });
+    const citizen = await call('GetCitizen', { name: found.person });
+    // Without a standing request, GetQueuePosition is an error.
+    const queue = citizen.request ? await call('GetQueuePosition', { person: found.person }) : { positions: [] };
     console.log(found.person);
     for (const fact of situation.now) {
       const { year, month, day } = fact.effective || { year: 0, month: 0, day: 0 };  // google.type.Date
       const two = (number) => String(number).padStart(2, '0');
       console.log(fact.reason, `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`, fact.text_nb);
     }
+    for (const place of queue.positions) console.log('QUEUE', place.list, placeText(place));
   } catch (error) {
     console.log(grpc.status[error.code], ...reasonAndText(error));
     process.exitCode = 1;

@@ -2,8 +2,8 @@
 
     PYTHONPATH=OUT python3 look_up.py ADDRESS < file-with-a-national-id
 
-It finds the person and tells where they stand, in Bokmål. OUT is the folder of the stubs (docs/INTEGRATING.md). Exit
-status: 0 done, 1 an error of the server, with its reason and the text for the citizen.
+It finds the person and tells where they stand, also in the queues, in Bokmål. OUT is the folder of the stubs
+(docs/INTEGRATING.md). Exit status: 0 done, 1 an error of the server, with its reason and the text for the citizen.
 """
 import sys
 import uuid
@@ -30,6 +30,16 @@ def reason_and_text(error):
     return reason, text
 
 
+def place_text(place):
+    """Says in Bokmål where a request stands in one queue. Between equals each run draws lots, so that no single number
+    would be true."""
+    ahead = f"personer foran: {place.persons_ahead}"
+    if place.requests_equal == 0:
+        return f"plass {place.position}, {ahead}"
+    return (f"mellom plass {place.position} og {place.position + place.requests_equal}: loddtrekning avgjør, {ahead}, "
+            f"personer som står likt: {place.persons_equal}")
+
+
 def main():
     who = (("listeplass-role", "citizen-portal"), ("listeplass-subject", str(uuid.uuid4())))
     with grpc.insecure_channel(sys.argv[1]) as channel:
@@ -39,6 +49,11 @@ def main():
                 api.LookupPersonRequest(national_id=sys.stdin.readline().strip()), metadata=who, timeout=10)
             situation = citizens.ExplainSituation(
                 api.ExplainSituationRequest(person=found.person), metadata=who, timeout=10)
+            citizen = citizens.GetCitizen(api.GetCitizenRequest(name=found.person), metadata=who, timeout=10)
+            places = []
+            if citizen.HasField("request"):  # without one, GetQueuePosition is an error
+                places = citizens.GetQueuePosition(
+                    api.GetQueuePositionRequest(person=found.person), metadata=who, timeout=10).positions
         except grpc.RpcError as error:
             print(error.code().name, *reason_and_text(error))
             return 1
@@ -46,6 +61,8 @@ def main():
         for fact in situation.now:
             since = fact.effective  # google.type.Date
             print(fact.reason, f"{since.year:04}-{since.month:02}-{since.day:02}", fact.text_nb)
+        for place in places:
+            print("QUEUE", place.list, place_text(place))
     return 0
 
 
