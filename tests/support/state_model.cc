@@ -219,7 +219,11 @@ class Comparison {
 
   std::string Run() {
     Expect("sequence", state_.sequence() == static_cast<int64_t>(model_.batches.size()));
-    const int64_t last = model_.persons.empty() ? 0 : model_.persons.rbegin()->first.value();
+    // The id of a number that was merged into another's is nobody else's either.
+    int64_t last = model_.persons.empty() ? 0 : model_.persons.rbegin()->first.value();
+    for (const auto& [id, person] : model_.persons) {
+      for (PersonId merged : person.merged_from) last = std::max(last, merged.value());
+    }
     Expect("next_person_id", state_.next_person_id() == PersonId(last + 1));
     Finds();
     ForEachRecord();
