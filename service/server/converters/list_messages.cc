@@ -20,9 +20,9 @@ namespace {
 
 constexpr int kDaysOfWeek = 7;
 
-v1::IntakeRule ToProto(const IntakeRule& rule) {
+v1::IntakeRule RuleMessage(const IntakeRule& rule) {
   v1::IntakeRule result;
-  result.set_group(server::ToProto(rule.group));
+  result.set_group(ToProto(rule.group));
   if (rule.per_run) result.set_per_run(*rule.per_run);
   if (rule.per_quarter) result.set_per_quarter(*rule.per_quarter);
   result.set_reserved(rule.reserved);
@@ -36,11 +36,11 @@ v1::DoctorPeriod ToProto(const DoctorPeriod& period) {
   v1::DoctorPeriod result;
   result.set_id(period.id);
   result.set_hpr_number(period.doctor.value());
-  result.set_role(server::ToProto(period.role));
-  result.set_sex(server::ToProto(period.sex));
+  result.set_role(ToProto(period.role));
+  result.set_sex(ToProto(period.sex));
   result.set_substitute_for(period.substitute_for.value());
-  *result.mutable_from() = server::ToProto(period.from);
-  if (period.to) *result.mutable_to() = server::ToProto(*period.to);
+  *result.mutable_from() = ToProto(period.from);
+  if (period.to) *result.mutable_to() = ToProto(*period.to);
   result.set_working_percent(static_cast<int32_t>(period.working_percent));
   result.set_not_responsible(!period.responsible);
   result.set_relationship(period.relationship);
@@ -62,7 +62,7 @@ v1::GpList ToProto(const GpList& list, absl::CivilDay today) {
   result.set_free(list.free());
   result.set_etag(absl::StrCat(list.revision));
   result.set_last_draw(list.last_draw);
-  for (const IntakeRule& rule : list.intake_rules) *result.add_intake_rules() = ToProto(rule);
+  for (const IntakeRule& rule : list.intake_rules) *result.add_intake_rules() = RuleMessage(rule);
   for (const DoctorPeriod& period : list.doctors) *result.add_doctors() = ToProto(period);
   result.set_municipal(list.MunicipalOn(today));
   if (list.coming_ceiling) {
@@ -84,7 +84,7 @@ v1::Practice ToProto(const Practice& practice) {
 
 namespace {
 
-google::protobuf::FieldMask ToProto(PolicyFields fields) {
+google::protobuf::FieldMask MaskOf(PolicyFields fields) {
   google::protobuf::FieldMask mask;
   ForEachPolicyField([&](PolicyField field, auto) {
     if (Has(fields, field)) mask.add_paths(std::string(PolicyFieldName(field)));
@@ -92,7 +92,7 @@ google::protobuf::FieldMask ToProto(PolicyFields fields) {
   return mask;
 }
 
-absl::StatusOr<PolicyFields> FromProto(const google::protobuf::FieldMask& mask) {
+absl::StatusOr<PolicyFields> PolicyFieldsOf(const google::protobuf::FieldMask& mask) {
   PolicyFields fields;
   for (int i = 0; i < mask.paths_size(); ++i) {
     if (mask.paths(i) == "*") return kAllPolicyFields;
@@ -123,7 +123,7 @@ v1::Policy ToProto(const Policy& policy) {
   result.set_new_wishes_lose_waiting_time(!policy.new_wishes_keep_waiting_time);
   result.set_quiet_days_after_manual_move(static_cast<int32_t>(policy.quiet_days_after_manual_move));
   result.set_daily_run(policy.daily_run);
-  for (const IntakeRule& rule : policy.intake_rules) *result.add_intake_rules() = ToProto(rule);
+  for (const IntakeRule& rule : policy.intake_rules) *result.add_intake_rules() = RuleMessage(rule);
   for (ListId list : policy.target_lists) result.add_target_lists(FormatListName(policy.municipality, list));
   for (const GroupTier& tier : policy.tiers) {
     v1::GroupTier& added = *result.add_tiers();
@@ -131,13 +131,13 @@ v1::Policy ToProto(const Policy& policy) {
     added.set_tier(static_cast<int32_t>(tier.tier));
   }
   for (MunicipalityId municipality : policy.cooperating) result.add_cooperating(FormatMunicipalityName(municipality));
-  *result.mutable_own_fields() = ToProto(policy.own);
+  *result.mutable_own_fields() = MaskOf(policy.own);
   return result;
 }
 
 v1::Policy ToProto(const PolicyInForce& in_force) {
   v1::Policy result = ToProto(in_force.policy);
-  if (in_force.policy.municipality) *result.mutable_national_fields() = ToProto(in_force.national);
+  if (in_force.policy.municipality) *result.mutable_national_fields() = MaskOf(in_force.national);
   return result;
 }
 
@@ -183,7 +183,7 @@ absl::StatusOr<DoctorPeriod> FromProto(const v1::DoctorPeriod& period, absl::str
 absl::StatusOr<Policy> FromProto(const v1::Policy& policy) {
   Policy result;
   if (policy.has_own_fields()) {
-    LP_ASSIGN_OR_RETURN(result.own, FromProto(policy.own_fields()));
+    LP_ASSIGN_OR_RETURN(result.own, PolicyFieldsOf(policy.own_fields()));
   }
   LP_ASSIGN_OR_RETURN(result.municipality, ParsePolicyName(policy.name(), "policy.name"));
   LP_ASSIGN_OR_RETURN(const auto objective, FromProto(policy.objective(), "policy.objective"));

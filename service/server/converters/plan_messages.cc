@@ -15,7 +15,7 @@
 namespace listeplass::server {
 namespace {
 
-v1::Plan::Figures ToProto(const PlanFigures& figures) {
+v1::Plan::Figures FiguresMessage(const PlanFigures& figures) {
   v1::Plan::Figures result;
   result.set_units(figures.units);
   result.set_persons(figures.persons);
@@ -77,8 +77,8 @@ absl::StatusOr<v1::Plan> ToProto(const FoundPlan& found, const Disclosure& discl
   *result.mutable_policy() = ToProto(plan.policy);
   result.set_seed(plan.seed);
   result.set_base_sequence(plan.base_sequence);
-  *result.mutable_figures() = ToProto(plan.figures);
-  *result.mutable_first_come() = ToProto(plan.first_come);
+  *result.mutable_figures() = FiguresMessage(plan.figures);
+  *result.mutable_first_come() = FiguresMessage(plan.first_come);
   if (plan.fairness) *result.mutable_fairness() = ToProto(*plan.fairness);
   result.set_solve_seconds(absl::ToDoubleSeconds(found.solve_time));
   result.set_verified(true);  // MakePlan returns no other.

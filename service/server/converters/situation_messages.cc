@@ -8,11 +8,11 @@
 namespace listeplass::server {
 namespace {
 
-absl::StatusOr<v1::ExplainedFact> ToProto(const planning::ExplainedFact& fact, ListNames& names) {
+absl::StatusOr<v1::ExplainedFact> FactMessage(const planning::ExplainedFact& fact, ListNames& names) {
   v1::ExplainedFact result;
   result.set_reason(std::string(fact.reason));
-  if (fact.effective) *result.mutable_effective() = server::ToProto(*fact.effective);
-  if (fact.decided) *result.mutable_decided() = server::ToProto(*fact.decided);
+  if (fact.effective) *result.mutable_effective() = ToProto(*fact.effective);
+  if (fact.decided) *result.mutable_decided() = ToProto(*fact.decided);
   LP_ASSIGN_OR_RETURN(*result.mutable_list(), names.NameOf(fact.list));
   if (fact.plan) result.set_plan(FormatPlanName(fact.plan_municipality, fact.plan));
   AddRules(fact.rules, result.mutable_rules());
@@ -36,10 +36,10 @@ void AddRules(const std::vector<Rule>& rules, google::protobuf::RepeatedPtrField
 absl::StatusOr<v1::Situation> ToProto(const planning::Situation& situation, ListNames& names) {
   v1::Situation result;
   for (const planning::ExplainedFact& fact : situation.decisions) {
-    LP_ASSIGN_OR_RETURN(*result.add_decisions(), ToProto(fact, names));
+    LP_ASSIGN_OR_RETURN(*result.add_decisions(), FactMessage(fact, names));
   }
   for (const planning::ExplainedFact& fact : situation.now) {
-    LP_ASSIGN_OR_RETURN(*result.add_now(), ToProto(fact, names));
+    LP_ASSIGN_OR_RETURN(*result.add_now(), FactMessage(fact, names));
   }
   return result;
 }

@@ -112,7 +112,7 @@ int64_t SetGroups(const PersonsByGroup& persons, google::protobuf::RepeatedPtrFi
   return sum;
 }
 
-v1::Figures::Row ToProto(const FiguresRow& row) {
+v1::Figures::Row RowOf(const FiguresRow& row) {
   v1::Figures::Row result;
   result.set_lists(row.lists);
   result.set_members(row.members);
@@ -134,7 +134,7 @@ v1::Figures::Row ToProto(const FiguresRow& row) {
   SetLists(row.without_doctor_over_a_year, *result.mutable_without_regular_doctor_over_a_year());
   SetLists(row.run_by_locums, *result.mutable_run_by_locums());
   if (row.without_doctor_since) {
-    *result.mutable_without_regular_doctor_since() = server::ToProto(*row.without_doctor_since);
+    *result.mutable_without_regular_doctor_since() = ToProto(*row.without_doctor_since);
     result.set_since_or_earlier(row.since_or_earlier);
   }
   result.set_waiting(SetGroups(row.waiting, *result.mutable_waiting_by_group()));
@@ -157,17 +157,17 @@ absl::StatusOr<v1::Figures> GetFigures(const ReadContext& context, const v1::Get
   v1::Figures response;
   for (const FiguresOfDay& of_day : series.days) {
     v1::Figures::Day& day = *response.add_days();
-    *day.mutable_date() = server::ToProto(of_day.day);
+    *day.mutable_date() = ToProto(of_day.day);
     day.set_incomplete(of_day.incomplete);
     for (const FiguresRow& row : of_day.rows) {
       v1::Figures::Row& added = *day.add_rows();
-      added = ToProto(row);
+      added = RowOf(row);
       SetKey(by, row, added);
     }
-    *day.mutable_total() = ToProto(of_day.total);
+    *day.mutable_total() = RowOf(of_day.total);
   }
-  if (series.known_from) *response.mutable_known_from() = server::ToProto(*series.known_from);
-  *response.mutable_as_of() = server::ToProto(context.now);
+  if (series.known_from) *response.mutable_known_from() = ToProto(*series.known_from);
+  *response.mutable_as_of() = ToProto(context.now);
   response.set_sequence(context.state.sequence());
   return response;
 }

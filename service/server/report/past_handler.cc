@@ -20,7 +20,7 @@
 namespace listeplass::server {
 namespace {
 
-v1::EndCause ToProto(EndCause cause) {
+v1::EndCause EndCauseOf(EndCause cause) {
   switch (cause) {
     case EndCause::kNotEnded:
       return v1::END_CAUSE_UNSPECIFIED;
@@ -47,19 +47,19 @@ v1::EndCause ToProto(EndCause cause) {
 absl::StatusOr<v1::Period> PeriodOf(const Membership& membership, ListNames& names) {
   v1::Period period;
   LP_ASSIGN_OR_RETURN(*period.mutable_membership(), ToProto(membership, names));
-  period.set_end_cause(ToProto(membership.end_cause));
-  if (membership.group) period.set_group(server::ToProto(*membership.group));
+  period.set_end_cause(EndCauseOf(membership.end_cause));
+  if (membership.group) period.set_group(ToProto(*membership.group));
   period.set_begin_code(membership.codes.begin);
   period.set_end_code(membership.codes.end);
   return period;
 }
 
-v1::ListMembersResponse::Member ToProto(const ListMember& member) {
+v1::ListMembersResponse::Member MemberOf(const ListMember& member) {
   v1::ListMembersResponse::Member result;
   result.set_person(FormatPersonName(member.person));
-  *result.mutable_since() = server::ToProto(member.membership.from);
-  if (member.membership.to) *result.mutable_until() = server::ToProto(*member.membership.to);
-  if (member.membership.group) result.set_group(server::ToProto(*member.membership.group));
+  *result.mutable_since() = ToProto(member.membership.from);
+  if (member.membership.to) *result.mutable_until() = ToProto(*member.membership.to);
+  if (member.membership.group) result.set_group(ToProto(*member.membership.group));
   return result;
 }
 
@@ -96,14 +96,14 @@ EqualRequests EqualsFrom(const std::vector<Request>& queue, int64_t first) {
   return equals;
 }
 
-v1::ListWaitingResponse::Waiting ToProto(const Request& request, ListId list, const EqualRequests& equals) {
+v1::ListWaitingResponse::Waiting WaitingOf(const Request& request, ListId list, const EqualRequests& equals) {
   v1::ListWaitingResponse::Waiting waiting;
   waiting.set_position(equals.first);
   waiting.set_requests_equal(equals.last - equals.first);
   waiting.set_applicant(FormatPersonName(request.applicant));
   waiting.set_persons(static_cast<int32_t>(request.unit.size()));
-  waiting.set_group(server::ToProto(request.group));
-  *waiting.mutable_waiting_since() = server::ToProto(request.waiting_since);
+  waiting.set_group(ToProto(request.group));
+  *waiting.mutable_waiting_since() = ToProto(request.waiting_since);
   const auto wish = std::find(request.wishes.begin(), request.wishes.end(), list);
   waiting.set_rank(static_cast<int32_t>(wish - request.wishes.begin()) + 1);
   return waiting;
@@ -133,7 +133,7 @@ absl::StatusOr<v1::ListMembersResponse> ListMembers(const ReadContext& context, 
       response.set_next_page_token(page.TokenAfter({last.value()}));
       break;
     }
-    *response.add_members() = ToProto(member);
+    *response.add_members() = MemberOf(member);
     last = member.person;
   }
   return response;
@@ -179,7 +179,7 @@ absl::StatusOr<v1::GetQueueResponse> GetQueue(const ReadContext& context, const 
       response.set_next_page_token(page.TokenAfter({last}));
       continue;
     }
-    *response.add_waiting() = ToProto(waiting, name.id, equals);
+    *response.add_waiting() = WaitingOf(waiting, name.id, equals);
     last = number;
   }
   response.set_protected_(protected_requests);
