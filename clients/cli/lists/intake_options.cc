@@ -3,16 +3,13 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "clients/cli/typed_words.h"
+#include "clients/cli/usage_error.h"
 #include "clients/client/api_error.h"
 #include "clients/client/enum_words.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass::cli {
 namespace {
-
-absl::Status Usage(absl::string_view problem) {
-  return client::MakeClientError(absl::StatusCode::kInvalidArgument, "USAGE", problem);
-}
 
 absl::Status ChangeBound(const std::optional<std::string>& typed, absl::string_view option, v1::IntakeRule& rule,
                          void (v1::IntakeRule::*set)(int64_t), void (v1::IntakeRule::*clear)()) {
@@ -41,10 +38,10 @@ absl::StatusOr<v1::IntakeRule> ChangedIntakeRule(const IntakeOptions& options,
   LP_ASSIGN_OR_RETURN(const auto group, client::ParseWord<v1::Group>(options.group, "group"));
   rule.set_group(group);
   const bool bounds = options.per_run || options.per_quarter || options.within || options.reserved;
-  if (options.remove && bounds) return Usage("--remove takes the whole rule away: no bound can be given with it");
+  if (options.remove && bounds) return UsageError("--remove takes the whole rule away: no bound can be given with it");
   if (options.remove) return rule;
   if (!bounds) {
-    return Usage("no bound is given, such as --per-run, and no --remove, which takes the group's rule away");
+    return UsageError("no bound is given, such as --per-run, and no --remove, which takes the group's rule away");
   }
   for (const v1::IntakeRule& there : present) {
     if (there.group() == group) rule = there;
@@ -59,7 +56,7 @@ absl::StatusOr<v1::IntakeRule> ChangedIntakeRule(const IntakeOptions& options,
   if (options.reserved) rule.set_reserved(*options.reserved);
   // A rule that said nothing before is left to the server: it may have been emptied since, and this be a repetition.
   if (said_something && SaysNothing(rule)) {
-    return Usage("the group's rule would say nothing any more; --remove takes it away");
+    return UsageError("the group's rule would say nothing any more; --remove takes it away");
   }
   return rule;
 }

@@ -8,6 +8,7 @@
 #include "clients/cli/lists/list_life_views.h"
 #include "clients/cli/look_then_change.h"
 #include "clients/cli/text.h"
+#include "clients/cli/usage_error.h"
 #include "clients/client/api_dates.h"
 #include "clients/client/api_names.h"
 #include "clients/client/client.h"
@@ -35,10 +36,6 @@ absl::StatusOr<v1::DoctorPeriod> PeriodOf(const DoctorOptions& options) {
   period.set_working_percent(options.working_percent);
   period.set_not_responsible(options.not_responsible.value_or(false));
   return period;
-}
-
-absl::Status Usage(absl::string_view problem) {
-  return client::MakeClientError(absl::StatusCode::kInvalidArgument, "USAGE", problem);
 }
 
 // The fields that the options give a period that the list already has.
@@ -134,7 +131,7 @@ absl::Status DescribeList(Context& context, const DescribeListOptions& options) 
     mask.add_paths("cooperating");
   }
   if (mask.paths().empty()) {
-    return client::MakeClientError(absl::StatusCode::kInvalidArgument, "USAGE", "nothing to change is given");
+    return UsageError("nothing to change is given");
   }
   list.set_etag(options.etag);
   request.set_reason(options.reason);
@@ -181,10 +178,11 @@ absl::Status SetDoctorPeriod(Context& context, const DoctorPeriodOptions& option
   request.mutable_period()->set_substitute_for(options.substitute_for.value_or(0));
   if (options.id == 0) {
     const bool whole = options.doctor.hpr_number != 0 && !options.role.empty() && !options.doctor.from.empty();
-    if (!whole) return Usage("a new period needs the doctor's HPR number, --role and --from; --id names one to change");
+    if (!whole)
+      return UsageError("a new period needs the doctor's HPR number, --role and --from; --id names one to change");
   } else {
     *request.mutable_update_mask() = FieldsGiven(options);
-    if (request.update_mask().paths().empty()) return Usage("nothing to change is given");
+    if (request.update_mask().paths().empty()) return UsageError("nothing to change is given");
   }
   return ChangeAndShow(context, &Municipality::SetDoctorPeriod, std::move(request), options.dry_run);
 }

@@ -8,7 +8,7 @@
 #include "clients/cli/match/plan_views.h"
 #include "clients/cli/policy/policy_options.h"
 #include "clients/cli/policy/policy_view.h"
-#include "clients/client/api_error.h"
+#include "clients/cli/usage_error.h"
 #include "clients/client/client.h"
 #include "service/domain/status_macros.h"
 
@@ -55,8 +55,7 @@ absl::Status ShowPolicy(Context& context, const std::string& municipality) {
 
 absl::Status SetPolicy(Context& context, const PolicyOptions& options) {
   if (!ChangesSettings(options)) {
-    return client::MakeClientError(absl::StatusCode::kInvalidArgument, "USAGE",
-                                   "no setting to change is given: see listeplass policy set --help");
+    return UsageError("no setting to change is given: see listeplass policy set --help");
   }
   LP_ASSIGN_OR_RETURN(const v1::Policy before, GetPolicy(context, options.municipality));
   LP_ASSIGN_OR_RETURN(v1::Policy policy, ChangedPolicy(context.names, options, before));

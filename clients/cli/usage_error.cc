@@ -1,0 +1,11 @@
+#include "clients/cli/usage_error.h"
+
+#include "clients/client/api_error.h"
+
+namespace listeplass::cli {
+
+absl::Status UsageError(absl::string_view problem) {
+  return client::MakeClientError(absl::StatusCode::kInvalidArgument, "USAGE", problem);
+}
+
+}  // namespace listeplass::cli
