@@ -17,12 +17,12 @@ namespace listeplass::server {
 namespace {
 
 using ::testing::HasSubstr;
-using Request = v1::RehearseEventsRequest;
-using Response = v1::RehearseEventsResponse;
+using Rehearsed = v1::RehearseEventsRequest;
+using Answered = v1::RehearseEventsResponse;
 
 // The worker that serves RehearseEvents here.
-absl::Status ReadAll(const StreamContext&, DuplexStream<Request, Response>& stream) {
-  Request message;
+absl::Status ReadAll(const StreamContext&, DuplexStream<Rehearsed, Answered>& stream) {
+  Rehearsed message;
   for (;;) {
     LP_ASSIGN_OR_RETURN(const bool more, stream.Read(message));
     if (!more) return absl::OkStatus();
@@ -30,16 +30,16 @@ absl::Status ReadAll(const StreamContext&, DuplexStream<Request, Response>& stre
 }
 
 template <int times>
-absl::Status Answer(const StreamContext&, DuplexStream<Request, Response>& stream) {
-  Response response;
+absl::Status Answer(const StreamContext&, DuplexStream<Rehearsed, Answered>& stream) {
+  Answered response;
   response.mutable_refused()->set_code(1);
   for (int i = 0; i < times; ++i) stream.Write(response);
   return absl::OkStatus();
 }
 
 // A worker that says that it has begun, and then works for as long as it may.
-absl::Status WorkUntilGivenUp(const StreamContext&, DuplexStream<Request, Response>& stream) {
-  Response begun;
+absl::Status WorkUntilGivenUp(const StreamContext&, DuplexStream<Rehearsed, Answered>& stream) {
+  Answered begun;
   begun.mutable_refused()->set_code(1);
   stream.Write(begun);
   while (!stream.cancelled()) std::this_thread::yield();
@@ -64,7 +64,7 @@ absl::Status Import(const StreamContext&, DuplexStream<v1::ImportRegisterRequest
 class StreamTest : public ServiceTest {
  protected:
   // `idle` is long where a client that stalls is not what the test is about: even a write to a quick one takes a while.
-  void ServeWith(DuplexFunction<Request, Response> served, absl::Duration idle = absl::Milliseconds(1)) {
+  void ServeWith(DuplexFunction<Rehearsed, Answered> served, absl::Duration idle = absl::Milliseconds(1)) {
     constexpr Role kRole = Role::kPopulationRegister;
     backend_.upload_idle = idle;
     Serve({"listeplass.v1.PopulationService",
@@ -83,7 +83,7 @@ class StreamTest : public ServiceTest {
   grpc::Status SendOnly() {
     grpc::ClientContext context;
     const auto stream = stub_->RehearseEvents(&context);
-    Request request;
+    Rehearsed request;
     request.mutable_event()->mutable_departure();
     while (stream->Write(request)) {
     }
@@ -107,7 +107,7 @@ TEST_F(StreamTest, AClientThatSendsNothingIsToldSo) {
   ::testing::internal::CaptureStderr();
   grpc::ClientContext context;
   const auto stream = stub_->RehearseEvents(&context);
-  Response answer;
+  Answered answer;
   EXPECT_FALSE(stream->Read(&answer));
   const absl::Status status = FromGrpcStatus(stream->Finish());
   const std::string logged = ::testing::internal::GetCapturedStderr();
@@ -138,7 +138,7 @@ TEST_F(StreamTest, WorkThatAStopBreaksOffEndsWithServerStopping) {
   ServeWith(&WorkUntilGivenUp, absl::Hours(1));
   grpc::ClientContext context;
   const auto stream = stub_->RehearseEvents(&context);
-  Response answer;
+  Answered answer;
   ASSERT_TRUE(stream->Read(&answer)) << "it has begun";
   gate_.Stop();
   gate_.Abandon();
@@ -151,7 +151,7 @@ TEST_F(StreamTest, AStreamThatComesWhileTheServerStopsIsRefused) {
   gate_.Stop();
   grpc::ClientContext context;
   const auto stream = stub_->RehearseEvents(&context);
-  Response answer;
+  Answered answer;
   EXPECT_FALSE(stream->Read(&answer));
   EXPECT_THAT(FromGrpcStatus(stream->Finish()), Fails(absl::StatusCode::kUnavailable, "SERVER_STOPPING"));
 }
