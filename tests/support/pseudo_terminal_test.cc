@@ -40,8 +40,10 @@ TEST(PseudoTerminal, WhereThereIsNoneItSaysWhatIsMissing) {
 }
 
 TEST(PseudoTerminal, AProgramThatNeedsOneIsNotRunWithoutAndTheResultSaysWhatIsMissing) {
-  const NoFilesCanBeOpened without_terminals;
-  const ProgramResult result = RunProgram({.argv = {"/bin/true"}, .typed = true});
+  const ProgramResult result = [] {
+    const NoFilesCanBeOpened without_terminals;
+    return RunProgram({.argv = {"/bin/true"}, .typed = true});
+  }();
   EXPECT_EQ(result.exit_code, -1);
   EXPECT_THAT(result.err, HasSubstr("mount /dev/pts"));
 }

@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 
 #include "service/domain/limits.h"
-#include "service/register/people/strike_off.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass {
@@ -487,13 +486,10 @@ TEST_F(PopulationEventTest, ReportsOverlapAndNobodyIsWithoutAListWhileTheyHadOne
 
 TEST_F(PopulationEventTest, WhoLeavesAListLaterIsNotWithoutOneWhenTheirMoveIsReported) {
   const absl::CivilDay leaves = reg_.context().today + 20;
-  const PersonId person = reg_.AddPerson({.list = reg_.AddList(), .residence = Residence::kTemporary});
-  StrikeOffCommand strike_off;
-  strike_off.person = person;
-  strike_off.doctor = DoctorId(9'144'900);
-  strike_off.effective = leaves;
-  strike_off.reason = "sak";
-  ASSERT_TRUE(reg_.Run(DecideStrikeOff(*reg_.state(), strike_off, reg_.context())).ok());
+  const ListId list = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = list, .residence = Residence::kTemporary});
+  ASSERT_TRUE(
+      reg_.Run({PersonReleased{.person = person, .list = list, .effective = leaves, .group = Group::kTemporary}}).ok());
   ASSERT_EQ(reg_.person(person).group, Group::kTemporary);
   ASSERT_TRUE(Record(ResidenceChange{NumberOf(person), Residence::kResident}).ok());
   EXPECT_EQ(reg_.person(person).group, Group::kNewcomer);
