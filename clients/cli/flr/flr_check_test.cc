@@ -211,7 +211,7 @@ TEST_F(FlrCheckTest, ListsAreCheckedByThemselves) {
   files_.lists[1].row.cooperating = {MunicipalityId(4601), MunicipalityId(300)};
   files_.lists[2].row.ended = kFlrToday + limits::kListChangeAheadDaysMax + 1;
   EXPECT_THAT(Check(),
-              ElementsAre(StartsWith("GPContract.csv row 2, column Municipality: is another"),
+              ElementsAre(StartsWith("GPContract.csv row 2, column Municipality: must be the practice's"),
                           StartsWith("GPContract.csv row 3, column GPOfficeOrganizationNumber: names no practice"),
                           StartsWith("GPContract.csv row 3, column CoopMunicipalities: names the list's own"),
                           StartsWith("GPContract.csv row 3, column CoopMunicipalities: must be from 0301"),
@@ -285,7 +285,7 @@ TEST_F(FlrCheckTest, RequestsAreOfSomebodyForAnotherList) {
   AddRequest(people_[2], {ListId(1)});
   EXPECT_THAT(Check(), ElementsAre(StartsWith("requests.csv row 2, column wishes: names the person's own list"),
                                    StartsWith("requests.csv row 3, column wishes: names the person's own list"),
-                                   StartsWith("requests.csv row 4, column national_id: is nobody's")));
+                                   StartsWith("requests.csv row 4, column national_id: names nobody")));
   server_.persons.insert(people_[2]);
   files_.patients[0].row.to = CivilDay(2027, 1, 1);
   AddPeriod(people_[0], 1, CivilDay(2027, 1, 1), std::nullopt);

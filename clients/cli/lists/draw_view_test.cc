@@ -81,12 +81,12 @@ TEST(DrawViewTest, AWrongDrawIsNamedByItsEntry) {
   EXPECT_THAT(problem(draw), HasSubstr("entry 2 of the draw stands behind"));
   draw = MakeDraw();
   draw.set_drawn_entries(1);
-  EXPECT_THAT(problem(draw), HasSubstr("too few"));
+  EXPECT_THAT(problem(draw), HasSubstr("but more must leave"));
   draw = MakeDraw();
   draw.set_drawn_entries(3);
   EXPECT_THAT(problem(draw), HasSubstr("entry 3 of the draw need not have left"));
   draw.set_drawn_entries(4);
-  EXPECT_THAT(problem(draw), HasSubstr("there is none"));
+  EXPECT_THAT(problem(draw), HasSubstr("the draw has no such entry"));
   draw = MakeDraw();
   draw.set_seed(44);
   EXPECT_FALSE(CheckDraw(draw).ok());

@@ -61,7 +61,7 @@ TEST(PolicyChangesViewTest, ShowsWhatDiffersWithBothValuesAndWhetherItCanBeUndon
 
 TEST(PolicyViewTest, WhatTheNationDecidesInItsOwnPolicyIsTheNations) {
   const std::string view = PolicyView(ParseShown(R"(name: "policy" own_fields { paths: ["daily_run"] })"), 0);
-  EXPECT_NE(view.find("Daily run                        no                  nation\n"), std::string::npos) << view;
+  EXPECT_NE(view.find("Daily run                        no                       nation\n"), std::string::npos) << view;
   EXPECT_EQ(view.find("municipality"), std::string::npos) << view;
 }
 
