@@ -10,6 +10,7 @@
 #include "service/domain/status_macros.h"
 #include "service/planning/list_text.h"
 #include "service/planning/plan_chains.h"
+#include "service/register/existing_records.h"
 #include "service/register/history/plan_undone.h"
 #include "service/texts/fill_text.h"
 
@@ -316,9 +317,9 @@ absl::string_view ExplanationReasonName(ExplanationReason reason) {
 }
 
 absl::StatusOr<Explanation> Explain(const StateReader& state, const PlanRecord& plan, PersonId person) {
-  LP_ASSIGN_OR_RETURN(const std::optional<Person> known, state.FindPerson(person));
-  std::vector<PersonId> numbers = {known ? known->id : person};
-  if (known) numbers.insert(numbers.end(), known->merged_from.begin(), known->merged_from.end());
+  LP_ASSIGN_OR_RETURN(const Person known, GetPerson(state, person, "person"));
+  std::vector<PersonId> numbers = {known.id};
+  numbers.insert(numbers.end(), known.merged_from.begin(), known.merged_from.end());
   LP_ASSIGN_OR_RETURN(const int64_t undone_by, PlanUndoneBy(state, plan));
   for (PersonId number : numbers) {
     LP_ASSIGN_OR_RETURN(std::optional<Explanation> explanation, ExplainNumber(state, plan, number, undone_by));

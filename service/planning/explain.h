@@ -61,8 +61,8 @@ struct Explanation {
 };
 
 // `state` gives the names of lists and the person's wishes as they are now. It also tells whether the plan was undone;
-// if so, the text promises nothing. A person whose numbers were merged is looked for under all of them. NOT_FOUND
-// NOT_IN_PLAN if the plan does not have the person.
+// if so, the text promises nothing. A person whose numbers were merged is looked for under all of them. NOT_FOUND:
+// PERSON_NOT_FOUND, or NOT_IN_PLAN if the plan does not have the person.
 absl::StatusOr<Explanation> Explain(const StateReader& state, const PlanRecord& plan, PersonId person);
 
 }  // namespace listeplass::planning

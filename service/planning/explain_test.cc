@@ -208,7 +208,10 @@ TEST_F(ExplainTest, AnUndonePlanPromisesNoPlace) {
 
 TEST_F(ExplainTest, WhoIsNotInThePlanGetsAnError) {
   MakePlanNow();
-  EXPECT_THAT(Explain(*reg_.state(), plan_, PersonId(99)).status(), Fails(absl::StatusCode::kNotFound, "NOT_IN_PLAN"));
+  const PersonId settled = reg_.AddPerson({.list = a_});
+  EXPECT_THAT(Explain(*reg_.state(), plan_, settled).status(), Fails(absl::StatusCode::kNotFound, "NOT_IN_PLAN"));
+  EXPECT_THAT(Explain(*reg_.state(), plan_, PersonId(99)).status(),
+              Fails(absl::StatusCode::kNotFound, "PERSON_NOT_FOUND"));
 }
 
 TEST_F(ExplainTest, APlanOfBeforeAMergeIsToldUnderBothNames) {

@@ -257,7 +257,7 @@ TEST_F(PlanHandlerTest, AnOutcomeIsExplainedUnlessThePersonMayNotBeShown) {
   request.set_plan(PlanName(3));
   EXPECT_EQ(OrAbort(Read(&ExplainOutcome, request, Audience::kSeesProtected)).rank(), 2);
   request.set_person("persons/987654");
-  EXPECT_THAT(Read(&ExplainOutcome, request).status(), Fails(StatusCode::kNotFound, "NOT_IN_PLAN"));
+  EXPECT_THAT(Read(&ExplainOutcome, request).status(), Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
 }
 
 }  // namespace
