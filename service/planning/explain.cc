@@ -55,7 +55,7 @@ absl::Status SayPlaced(const StateReader& state, const PlanRecord& plan, const P
 absl::Status ExplainMove(const StateReader& state, const PlanRecord& plan, const PlanMove& move,
                          Explanation& explanation) {
   explanation.placed = true;
-  explanation.rank = move.rank;
+  explanation.rank = move.from_request ? move.rank : 0;
   explanation.reason = ExplanationReason::kPlacedFreePlace;
   for (const PlanChain& chain : ChainsOf(plan)) {
     const auto own = std::find_if(chain.steps.begin(), chain.steps.end(),

@@ -48,7 +48,7 @@ struct Explanation {
   ExplanationReason reason = ExplanationReason::kRefusedNoCandidate;
   bool placed = false;    // the plan placed them and was not undone
   int64_t undone_by = 0;  // the change that took the whole plan back; 0: none did
-  int64_t rank = 0;       // if placed: which wish was met
+  int64_t rank = 0;       // if placed: which wish was met; 0: they asked for nothing
   // If placed: the moves of the chain or cycle, from its beginning. A chain begins with the move to the free place. In
   // a cycle the first move takes the place that the last one leaves.
   std::vector<ExplanationStep> steps;

@@ -99,6 +99,7 @@ TEST_F(ExplainTest, R5AnAutomaticPlaceSaysThatNothingWasAskedFor) {
   MakePlanNow();
   const Explanation explanation = Explained(newcomer);
   EXPECT_TRUE(explanation.placed);
+  EXPECT_EQ(explanation.rank, 0) << "no wish was met";
   EXPECT_THAT(explanation.rules, ElementsAre(Rule::kR5, Rule::kR11, Rule::kR13));
   EXPECT_THAT(explanation.text_en, HasSubstr("had not asked"));
 }

@@ -93,7 +93,7 @@ absl::StatusOr<v1::ListPlanMovesResponse::Move> ToProto(const PlanMove& move, Li
   for (const PersonId person : move.unit) result.add_persons(FormatPersonName(person));
   LP_ASSIGN_OR_RETURN(*result.mutable_from(), names.NameOf(move.from));
   LP_ASSIGN_OR_RETURN(*result.mutable_to(), names.NameOf(move.to));
-  result.set_rank(static_cast<int32_t>(move.rank));
+  if (move.from_request) result.set_rank(static_cast<int32_t>(move.rank));
   return result;
 }
 
