@@ -56,7 +56,10 @@ v1::Plan::State StateOf(const FoundPlan& found) {
 }
 
 v1::Explanation::Outcome OutcomeOf(const planning::Explanation& explanation) {
-  if (explanation.reason == planning::ExplanationReason::kPlanUndone) return v1::Explanation::UNDONE;
+  if (explanation.reason == planning::ExplanationReason::kPlanUndone ||
+      explanation.reason == planning::ExplanationReason::kOvertaken) {
+    return v1::Explanation::UNDONE;
+  }
   return explanation.placed ? v1::Explanation::PLACED : v1::Explanation::REFUSED;
 }
 
