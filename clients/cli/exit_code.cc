@@ -1,5 +1,7 @@
 #include "clients/cli/exit_code.h"
 
+#include "clients/client/api_error.h"
+
 namespace listeplass::cli {
 
 ExitCode ExitCodeFor(const absl::Status& status) {
@@ -7,6 +9,7 @@ ExitCode ExitCodeFor(const absl::Status& status) {
     case absl::StatusCode::kOk:
       return kOk;
     case absl::StatusCode::kFailedPrecondition:
+    case absl::StatusCode::kAlreadyExists:
     case absl::StatusCode::kAborted:
     case absl::StatusCode::kPermissionDenied:
       return kRefused;
@@ -18,6 +21,9 @@ ExitCode ExitCodeFor(const absl::Status& status) {
       return kUnreachable;
     case absl::StatusCode::kDataLoss:
       return kVerificationFailed;
+    case absl::StatusCode::kResourceExhausted:
+      // More was asked for than is allowed. The other reasons say that the server is short of space or gave up.
+      return client::GetApiError(status).reason == "LIMIT" ? kRefused : kServerError;
     default:
       return kServerError;
   }

@@ -48,6 +48,9 @@ struct MoveUndone {
   std::string reason;
   // What lets `restored` exceed its ceiling; empty: nothing does.
   Ground above_ceiling_by = {};
+
+  // Did the person cancel it themselves, or somebody who asked for them? Staff must give a reason, and they cannot.
+  bool by_themselves() const { return reason.empty(); }
 };
 
 // A person leaves their list without another, and needs one as `group` from then on.

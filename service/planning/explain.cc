@@ -10,6 +10,8 @@
 #include "service/domain/status_macros.h"
 #include "service/planning/list_text.h"
 #include "service/planning/plan_chains.h"
+#include "service/planning/what_became.h"
+#include "service/register/existing_records.h"
 #include "service/register/history/plan_undone.h"
 #include "service/texts/fill_text.h"
 
@@ -42,19 +44,21 @@ absl::Status SayWish(const StateReader& state, const PlanMove& move, Explanation
   return Say(TextId::kWishNumber, {{"ordinal", texts::OrdinalWords(move.rank)}}, explanation);
 }
 
-absl::Status SayPlaced(const StateReader& state, const PlanRecord& plan, const PlanMove& move,
+// Promises a place only where it is still theirs.
+absl::Status SayPlaced(const StateReader& state, const PlanRecord& plan, const PlanMove& move, const PlaceSince& since,
                        Explanation& explanation) {
   LP_ASSIGN_OR_RETURN(const texts::Words name, NameOfList(state, move.to));
-  LP_RETURN_IF_ERROR(Say(TextId::kPlacedOn, {{"list", name}, {"date", texts::DayWords(plan.effective)}}, explanation));
+  const TextId placed = since.theirs && !since.until ? TextId::kPlacedOn : TextId::kWasPlacedOn;
+  LP_RETURN_IF_ERROR(Say(placed, {{"list", name}, {"date", texts::DayWords(plan.effective)}}, explanation));
   LP_RETURN_IF_ERROR(SayWish(state, move, explanation));
   LP_RETURN_IF_ERROR(Say(HowItCameAbout(explanation.reason), {}, explanation));
   return move.from ? absl::OkStatus() : Say(TextId::kWithoutGpFirst, {}, explanation);
 }
 
 absl::Status ExplainMove(const StateReader& state, const PlanRecord& plan, const PlanMove& move,
-                         Explanation& explanation) {
+                         const PlaceSince& since, Explanation& explanation) {
   explanation.placed = true;
-  explanation.rank = move.rank;
+  explanation.rank = move.from_request ? move.rank : 0;
   explanation.reason = ExplanationReason::kPlacedFreePlace;
   for (const PlanChain& chain : ChainsOf(plan)) {
     const auto own = std::find_if(chain.steps.begin(), chain.steps.end(),
@@ -76,7 +80,21 @@ absl::Status ExplainMove(const StateReader& state, const PlanRecord& plan, const
 
   explanation.rules = {move.from_request ? Rule::kR4 : Rule::kR5, Rule::kR11};
   if (!move.from) explanation.rules.push_back(Rule::kR13);
-  return SayPlaced(state, plan, move, explanation);
+  explanation.until = since.until;
+  return SayPlaced(state, plan, move, since, explanation);
+}
+
+// Explains a move that never took effect for this person. `cancelled` says that they wanted it so.
+absl::Status ExplainOvertaken(const StateReader& state, const PlanRecord& plan, const PlanMove& move,
+                              std::optional<TextId> cancelled, Explanation& explanation) {
+  LP_RETURN_IF_ERROR(ExplainMove(state, plan, move, PlaceSince{}, explanation));
+  explanation.placed = false;
+  explanation.rank = 0;
+  explanation.steps.clear();
+  explanation.reason = ExplanationReason::kOvertaken;
+  if (!cancelled) return Say(TextId::kHoldsNoLonger, {}, explanation);
+  LP_ASSIGN_OR_RETURN(const texts::Words name, NameOfList(state, move.to));
+  return Say(*cancelled, {{"list", name}}, explanation);
 }
 
 // Does the plan's policy or one of the lists bound a group's intake or reserve places? Then "full" is not the whole
@@ -269,15 +287,35 @@ absl::Status ExplainUndone(const StateReader& state, const PlanRecord& plan, con
   return Say(TextId::kPlanUndone, {{"list", name}, {"date", texts::DayWords(plan.effective)}}, explanation);
 }
 
+absl::StatusOr<bool> IsCommitted(const StateReader& state, const PlanRecord& plan) {
+  bool committed = false;
+  LP_RETURN_IF_ERROR(state.ForEachPlanOver(plan.municipality, PlanId(plan.id.value() - 1), [&](PlanId id) {
+    committed = id == plan.id;
+    return false;
+  }));
+  return committed;
+}
+
+// Explains a move by what has become of it. A preview's move is as good as it was.
+absl::Status ExplainMoveSince(const StateReader& state, const PlanRecord& plan, const PlanMove& move,
+                              const Person& person, Explanation& explanation) {
+  PlaceSince since{.theirs = true, .until = std::nullopt};
+  LP_ASSIGN_OR_RETURN(const bool committed, IsCommitted(state, plan));
+  if (committed) since = WhatBecameOf(person, move.to, plan.effective);
+  if (since.theirs && explanation.undone_by == 0) return ExplainMove(state, plan, move, since, explanation);
+  LP_ASSIGN_OR_RETURN(const std::optional<TextId> cancelled, HowCancelled(state, person, move.to, plan.base_sequence));
+  if (explanation.undone_by != 0 && !cancelled) return ExplainUndone(state, plan, move, explanation);
+  return ExplainOvertaken(state, plan, move, cancelled, explanation);
+}
+
 // Explains the plan to the person under one of their numbers. Unset if the plan does not have that number.
 absl::StatusOr<std::optional<Explanation>> ExplainNumber(const StateReader& state, const PlanRecord& plan,
-                                                         PersonId number, int64_t undone_by) {
+                                                         const Person& person, PersonId number, int64_t undone_by) {
   Explanation explanation;
   explanation.undone_by = undone_by;
   for (const PlanMove& move : plan.moves) {
     if (!absl::c_linear_search(move.unit, number)) continue;
-    LP_RETURN_IF_ERROR(undone_by == 0 ? ExplainMove(state, plan, move, explanation)
-                                      : ExplainUndone(state, plan, move, explanation));
+    LP_RETURN_IF_ERROR(ExplainMoveSince(state, plan, move, person, explanation));
     return std::optional<Explanation>(std::move(explanation));
   }
   for (const PlanRefusal& refusal : plan.refusals) {
@@ -311,20 +349,34 @@ absl::string_view ExplanationReasonName(ExplanationReason reason) {
       return "REFUSED_FIRST_COME";
     case ExplanationReason::kPlanUndone:
       return "PLAN_UNDONE";
+    case ExplanationReason::kOvertaken:
+      return "PLACE_OVERTAKEN";
   }
   return "UNKNOWN";
 }
 
-absl::StatusOr<Explanation> Explain(const StateReader& state, const PlanRecord& plan, PersonId person) {
-  LP_ASSIGN_OR_RETURN(const std::optional<Person> known, state.FindPerson(person));
-  std::vector<PersonId> numbers = {known ? known->id : person};
-  if (known) numbers.insert(numbers.end(), known->merged_from.begin(), known->merged_from.end());
+absl::StatusOr<Explanation> ExplainThen(const StateReader& state, const PlanRecord& plan, PersonId person) {
+  LP_ASSIGN_OR_RETURN(const Person known, GetPerson(state, person, "person"));
+  std::vector<PersonId> numbers = {known.id};
+  numbers.insert(numbers.end(), known.merged_from.begin(), known.merged_from.end());
   LP_ASSIGN_OR_RETURN(const int64_t undone_by, PlanUndoneBy(state, plan));
   for (PersonId number : numbers) {
-    LP_ASSIGN_OR_RETURN(std::optional<Explanation> explanation, ExplainNumber(state, plan, number, undone_by));
+    LP_ASSIGN_OR_RETURN(std::optional<Explanation> explanation, ExplainNumber(state, plan, known, number, undone_by));
     if (explanation) return *std::move(explanation);
   }
   return errors::NotInPlan(person, plan.id);
+}
+
+absl::StatusOr<Explanation> Explain(const StateReader& state, const PlanRecord& plan, PersonId person) {
+  LP_ASSIGN_OR_RETURN(Explanation explanation, ExplainThen(state, plan, person));
+  if (explanation.until) {
+    LP_RETURN_IF_ERROR(Say(TextId::kNoPlaceFrom, {{"date", texts::DayWords(*explanation.until)}}, explanation));
+  } else if (explanation.reason != ExplanationReason::kOvertaken) {
+    return explanation;
+  }
+  LP_ASSIGN_OR_RETURN(const Person known, GetPerson(state, person, "person"));
+  LP_RETURN_IF_ERROR(SayWhatHolds(state, known, explanation.text_nb, explanation.text_en));
+  return explanation;
 }
 
 }  // namespace listeplass::planning

@@ -8,11 +8,13 @@
 #define LISTEPLASS_SERVICE_PLANNING_EXPLAIN_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
 #include "service/domain/ids.h"
 #include "service/domain/plan_record.h"
 #include "service/domain/rule.h"
@@ -30,6 +32,7 @@ enum class ExplanationReason : uint8_t {
   kRefusedNoCandidate,  // no list they would accept takes anybody (explain.cc says which and why)
   kRefusedFirstCome,    // a plan under FIRST_COME, which proves nothing: no place was free when their turn came
   kPlanUndone,          // they had a place, but the plan was taken back before it took effect
+  kOvertaken,           // they had a place, but their move was taken back or overtaken before it took effect
 };
 // The name in the API, such as "PLACED_FREE_PLACE".
 absl::string_view ExplanationReasonName(ExplanationReason reason);
@@ -46,9 +49,11 @@ struct ExplanationStep {
 
 struct Explanation {
   ExplanationReason reason = ExplanationReason::kRefusedNoCandidate;
-  bool placed = false;    // the plan placed them and was not undone
+  bool placed = false;    // the plan placed them, and that was neither undone nor overtaken before it took effect
   int64_t undone_by = 0;  // the change that took the whole plan back; 0: none did
-  int64_t rank = 0;       // if placed: which wish was met
+  int64_t rank = 0;       // if placed: which wish was met; 0: they asked for nothing
+  // If placed: the first day on which they do not have the place any more; unset: none is known.
+  std::optional<absl::CivilDay> until;
   // If placed: the moves of the chain or cycle, from its beginning. A chain begins with the move to the free place. In
   // a cycle the first move takes the place that the last one leaves.
   std::vector<ExplanationStep> steps;
@@ -60,10 +65,16 @@ struct Explanation {
   std::string text_en;
 };
 
-// `state` gives the names of lists and the person's wishes as they are now. It also tells whether the plan was undone;
-// if so, the text promises nothing. A person whose numbers were merged is looked for under all of them. NOT_FOUND
-// NOT_IN_PLAN if the plan does not have the person.
+// Explains the outcome, and what holds now where the place was lost since.
+//
+// `state` gives the names of lists and the person's wishes as they are now. It also tells whether the plan was undone,
+// and what has become of a committed plan's place: the text promises nothing that is no longer so. A person whose
+// numbers were merged is looked for under all of them. NOT_FOUND: PERSON_NOT_FOUND, or NOT_IN_PLAN if the plan does not
+// have the person.
 absl::StatusOr<Explanation> Explain(const StateReader& state, const PlanRecord& plan, PersonId person);
+
+// The same, but without what holds now.
+absl::StatusOr<Explanation> ExplainThen(const StateReader& state, const PlanRecord& plan, PersonId person);
 
 }  // namespace listeplass::planning
 

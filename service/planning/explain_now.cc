@@ -127,7 +127,7 @@ class NowTeller {
   absl::Status TellUnassigned() {
     ExplainedFact& fact = Add("NO_LIST", {});
     fact.effective = person_.without_list_since;
-    LP_RETURN_IF_ERROR(TellNoList(person_.group, fact));
+    LP_RETURN_IF_ERROR(TellNoList(state_, person_.group, Leaving(person_, today_), fact));
     if (view_.request) return absl::OkStatus();
     fact.rules.emplace_back(Rule::kR14);
     if (policy_.automatic_assignment) {
@@ -271,10 +271,22 @@ absl::Status Say(TextId id, const std::vector<Place>& places, ExplainedFact& fac
   return texts::Say(id, places, fact.text_nb, fact.text_en);
 }
 
-absl::Status TellNoList(std::optional<Group> group, ExplainedFact& fact) {
+absl::Status TellNoList(const StateReader& state, std::optional<Group> group, const Membership* leaving,
+                        ExplainedFact& fact) {
   fact.rules = {Rule::kR1, Rule::kR13};
-  LP_RETURN_IF_ERROR(Say(WithoutList(group), {}, fact));
+  if (leaving == nullptr) {
+    LP_RETURN_IF_ERROR(Say(WithoutList(group), {}, fact));
+  } else {
+    LP_ASSIGN_OR_RETURN(const texts::Words name, NameOfList(state, leaving->list));
+    LP_RETURN_IF_ERROR(Say(TextId::kNoListFrom, {{"list", name}, {"date", DayWords(*leaving->to)}}, fact));
+  }
   return Say(TextId::kWhoIsServedFirst, {}, fact);
+}
+
+const Membership* Leaving(const Person& person, absl::CivilDay today) {
+  if (CommittedList(person) || person.memberships.empty()) return nullptr;
+  const Membership& last = person.memberships.back();
+  return last.to > today ? &last : nullptr;
 }
 
 absl::StatusOr<std::vector<ExplainedFact>> ExplainNow(const StateReader& state, PersonId id, absl::CivilDay today,

@@ -12,6 +12,7 @@
 #include "absl/time/civil_time.h"
 #include "service/domain/group.h"
 #include "service/domain/ids.h"
+#include "service/domain/person.h"
 #include "service/domain/state.h"
 #include "service/planning/explain_person.h"
 #include "service/texts/citizen_texts.h"
@@ -26,8 +27,13 @@ absl::StatusOr<std::vector<ExplainedFact>> ExplainNow(const StateReader& state, 
 // Appends a text to the fact in both languages.
 absl::Status Say(texts::TextId id, const std::vector<texts::Place>& places, ExplainedFact& fact);
 
-// Makes the fact tell why a person of this group has no list: sets its rules and appends the text.
-absl::Status TellNoList(std::optional<Group> group, ExplainedFact& fact);
+// Makes the fact tell why a person of this group has no list: sets its rules and appends the text. `leaving` is the
+// membership that they still have and will lose; nullptr: none.
+absl::Status TellNoList(const StateReader& state, std::optional<Group> group, const Membership* leaving,
+                        ExplainedFact& fact);
+
+// Returns the membership that ends after `today` without another list to follow it, or nullptr.
+const Membership* Leaving(const Person& person, absl::CivilDay today);
 
 }  // namespace listeplass::planning
 

@@ -10,6 +10,7 @@
 #include "service/planning/explain.h"
 #include "service/planning/explain_now.h"
 #include "service/planning/list_text.h"
+#include "service/planning/what_became.h"
 #include "service/register/existing_records.h"
 #include "service/register/history/person_decisions.h"
 #include "service/texts/fill_text.h"
@@ -107,7 +108,9 @@ bool GivesAList(DecisionKind kind) { return kind <= DecisionKind::kListTakenOver
 
 class Explainer {
  public:
-  Explainer(const StateReader& state, PersonId person) : state_(state), person_(person) {}
+  // `person` must outlive the object.
+  Explainer(const StateReader& state, const Person& person, absl::CivilDay today)
+      : state_(state), person_(person), today_(today) {}
 
   absl::StatusOr<ExplainedFact> Explain(const PersonDecision& decision) const {
     ExplainedFact fact;
@@ -121,14 +124,26 @@ class Explainer {
     if (decision.plan) {
       LP_ASSIGN_OR_RETURN(holds, TellAsPlan(decision, fact));
     }
-    if (holds && GivesAList(decision.kind)) LP_RETURN_IF_ERROR(TellQuota(decision, fact));
+    if (!decision.plan && IsOvertaken(decision)) {
+      holds = false;
+      LP_RETURN_IF_ERROR(Say(TextId::kHoldsNoLonger, {}, fact));
+    }
+    if (!holds) return fact;
+    if (GivesAList(decision.kind)) LP_RETURN_IF_ERROR(TellQuota(decision, fact));
     if (decision.kind == DecisionKind::kListByHand) LP_RETURN_IF_ERROR(Say(TextId::kComplaintOnRight, {}, fact));
     return fact;
   }
 
  private:
+  // Did the decision give a place that the person never came to? An imported period is no decision of ours.
+  bool IsOvertaken(const PersonDecision& decision) const {
+    const bool gives = GivesAList(decision.kind) && decision.kind != DecisionKind::kListImported;
+    return gives && decision.effective && !WhatBecameOf(person_, decision.list, *decision.effective).theirs;
+  }
+
   absl::Status Tell(const PersonDecision& decision, ExplainedFact& fact) const {
     switch (decision.kind) {
+      case DecisionKind::kMoveCancelled:
       case DecisionKind::kMoveUndone:
         return TellUndone(decision, fact);
       case DecisionKind::kLeavesEarlier:
@@ -137,7 +152,7 @@ class Explainer {
         return TellMerged(decision, fact);
       case DecisionKind::kWithoutList:
         fact.reason = "WITHOUT_LIST";
-        return TellNoList(decision.group, fact);
+        return TellNoList(state_, decision.group, LeavingAsDecided(decision), fact);
       case DecisionKind::kRequestPlaced:
       case DecisionKind::kRequestChanged:
         return TellRequest(decision, fact);
@@ -146,6 +161,13 @@ class Explainer {
       default:
         return TellByText(decision, fact);
     }
+  }
+
+  // The membership that a person without another list is to lose on the decision's day; nullptr: that day has come, or
+  // they had none.
+  const Membership* LeavingAsDecided(const PersonDecision& decision) const {
+    const Membership* leaving = Leaving(person_, today_);
+    return leaving != nullptr && leaving->to == decision.effective ? leaving : nullptr;
   }
 
   absl::Status TellByText(const PersonDecision& decision, ExplainedFact& fact) const {
@@ -202,16 +224,18 @@ class Explainer {
       LP_ASSIGN_OR_RETURN(const texts::Words kept, NameOfList(state_, decision.from));
       return Say(TextId::kKeepsPlaceAfterAll, {{"list", kept}}, fact);
     }
-    fact.reason = "MOVE_UNDONE";
+    const bool cancelled = decision.kind == DecisionKind::kMoveCancelled;
+    fact.reason = cancelled ? "MOVE_CANCELLED" : "MOVE_UNDONE";
     LP_ASSIGN_OR_RETURN(const texts::Words name, NameOfList(state_, decision.list));
-    LP_RETURN_IF_ERROR(Say(TextId::kMoveUndone, {{"list", name}}, fact));
+    const TextId by_whom = decision.together ? TextId::kMoveCancelledTogether : TextId::kMoveCancelled;
+    LP_RETURN_IF_ERROR(Say(cancelled ? by_whom : TextId::kMoveUndone, {{"list", name}}, fact));
     if (decision.from) {
       LP_ASSIGN_OR_RETURN(const texts::Words stays, NameOfList(state_, decision.from));
       LP_RETURN_IF_ERROR(Say(TextId::kKeepsPlace, {{"list", stays}}, fact));
     } else {
       LP_RETURN_IF_ERROR(Say(TextId::kStillWithoutGp, {}, fact));
     }
-    return Say(TextId::kComplaintOnRight, {}, fact);
+    return cancelled ? absl::OkStatus() : Say(TextId::kComplaintOnRight, {}, fact);
   }
 
   absl::Status TellLeavesEarlier(const PersonDecision& decision, ExplainedFact& fact) const {
@@ -238,15 +262,16 @@ class Explainer {
     return Say(TextId::kPlaceGivenUp, {{"list", left}, {"date", day}}, fact);
   }
 
-  // Tells the decision in the plan's words, since the plan knows how the place came about. False if it was undone.
+  // Tells the decision in the plan's words, since the plan knows how the place came about. False if it was undone or
+  // overtaken.
   absl::StatusOr<bool> TellAsPlan(const PersonDecision& decision, ExplainedFact& fact) const {
     LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> plan, state_.FindPlan(decision.plan));
     if (!plan) return true;
-    LP_ASSIGN_OR_RETURN(Explanation explanation, planning::Explain(state_, *plan, person_));
+    LP_ASSIGN_OR_RETURN(Explanation explanation, planning::ExplainThen(state_, *plan, person_.id));
     fact.rules = std::move(explanation.rules);
     fact.text_nb = std::move(explanation.text_nb);
     fact.text_en = std::move(explanation.text_en);
-    return explanation.undone_by == 0;
+    return explanation.placed;
   }
 
   static absl::Status TellQuota(const PersonDecision& decision, ExplainedFact& fact) {
@@ -263,7 +288,8 @@ class Explainer {
   }
 
   const StateReader& state_;
-  const PersonId person_;
+  const Person& person_;
+  const absl::CivilDay today_;
 };
 
 }  // namespace
@@ -275,7 +301,7 @@ absl::StatusOr<Situation> ExplainPerson(const StateReader& state, PersonId id, a
   situation.person = person;
   LP_ASSIGN_OR_RETURN(const PersonDecisions decisions, DecisionsAbout(state, person));
   LP_ASSIGN_OR_RETURN(situation.now, ExplainNow(state, person, today, decisions.refused_by));
-  const Explainer explainer(state, person);
+  const Explainer explainer(state, known, today);
   for (const PersonDecision& decision : decisions.decisions) {
     LP_ASSIGN_OR_RETURN(situation.decisions.emplace_back(), explainer.Explain(decision));
   }

@@ -440,6 +440,71 @@ TEST_F(ExplainPersonTest, WhatIsTakenBackIsToldAsThatTheyKeepTheListAndMayHaveTh
   }
 }
 
+TEST_F(ExplainPersonTest, R25WhoIsOnTheListUntilAComingDayIsNotSaidToHaveLostIt) {
+  const ListId list = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = list});
+  Run({PersonReleased{.person = person, .list = list, .effective = absl::CivilDay(2026, 12, 1), .rule = Rule::kR25}});
+  Situation situation = Explained(person);
+  ASSERT_THAT(Reasons(situation.now), Contains("NO_LIST"));
+  EXPECT_EQ(situation.now[0].reason, "ON_LIST");
+  EXPECT_THAT(situation.now[1].text_nb, StartsWith("Du mister plassen på «" + Name(list) +
+                                                   "» fra 1. desember 2026. Du har rett til en ny fastlege"));
+  EXPECT_THAT(situation.now[1].text_en,
+              StartsWith("You lose your place on “" + Name(list) + "” from 1 December 2026."));
+  reg_.Advance(absl::Hours(24 * 30));
+  situation = Explained(person);
+  ASSERT_EQ(situation.now[0].reason, "NO_LIST");
+  EXPECT_THAT(situation.now[0].text_nb, StartsWith("Du har mistet plassen på listen du sto på."));
+}
+
+TEST_F(ExplainPersonTest, APlaceThatNeverCameSaysThatItHoldsNoLonger) {
+  const ListId a = reg_.AddList(), b = reg_.AddList(), c = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(reg_.Ask(person, {b}).ok());
+  MoveScheduled move;
+  move.person = person;
+  move.from = b;
+  move.to = c;
+  move.effective = absl::CivilDay(2026, 12, 1);
+  move.cause = MoveCause::kManual;
+  Run({move});
+  const Situation situation = Explained(person);
+  ASSERT_THAT(Reasons(situation.decisions), ElementsAre("LIST_IMPORTED", "LIST_BY_WISH", "LIST_BY_HAND"));
+  EXPECT_THAT(situation.decisions[1].text_nb,
+              EndsWith("Du har derfor plass der fra 1. desember 2026. Denne avgjørelsen gjelder ikke lenger."));
+  EXPECT_THAT(situation.decisions[2].text_nb, Not(HasSubstr("gjelder ikke lenger")));
+}
+
+TEST_F(ExplainPersonTest, R4AMoveThatThePersonCancelledIsTheirsAndNothingToComplainAbout) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(reg_.Ask(person, {b}).ok());
+  ASSERT_TRUE(reg_.Run(DecideCancelMove(*reg_.state(), {.person = person}, reg_.context())).ok());
+  const ExplainedFact fact = Explained(person).decisions.back();
+  EXPECT_EQ(fact.reason, "MOVE_CANCELLED");
+  EXPECT_EQ(fact.text_nb,
+            "Du har selv avbestilt plassen på «" + Name(b) + "». Du beholder plassen på «" + Name(a) + "».");
+  EXPECT_EQ(fact.text_en,
+            "You have cancelled your place on “" + Name(b) + "” yourself. You keep your place on “" + Name(a) + "”.");
+}
+
+TEST_F(ExplainPersonTest, R9WhoWasToMoveWithOthersIsNotSaidToHaveCancelledAlone) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const PersonId parent = reg_.AddPerson({.list = a}), child = reg_.AddChildOf(parent, a);
+  AskForListsCommand ask;
+  ask.person = parent;
+  ask.children = {child};
+  ask.wishes = {b};
+  ask.custodian_consent = true;
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  ASSERT_TRUE(reg_.Run(DecideCancelMove(*reg_.state(), {.person = parent}, reg_.context())).ok());
+  for (PersonId person : {parent, child}) {
+    EXPECT_THAT(Explained(person).decisions.back().text_nb,
+                StartsWith("Du eller en av dem du skulle bytte sammen med, har avbestilt plassen på «" + Name(b) +
+                           "». Du beholder plassen på «" + Name(a) + "»."));
+  }
+}
+
 TEST_F(ExplainPersonTest, MergedNumbersAreToldWithTheListThatStaysAndThePlaceLeft) {
   const ListId a = reg_.AddList(), b = reg_.AddList();
   const PersonId survivor = reg_.AddPerson({.list = a}), merged = reg_.AddPerson({.list = b});

@@ -4,7 +4,10 @@
 
 #include "service/planning/make_plan.h"
 #include "service/register/history/undo.h"
+#include "service/register/lists/end_list.h"
 #include "service/register/people/merge_persons.h"
+#include "service/register/people/move_by_hand.h"
+#include "service/register/people/opt_out.h"
 #include "service/register/plans/commit_plan.h"
 #include "tests/support/test_register.h"
 
@@ -99,6 +102,7 @@ TEST_F(ExplainTest, R5AnAutomaticPlaceSaysThatNothingWasAskedFor) {
   MakePlanNow();
   const Explanation explanation = Explained(newcomer);
   EXPECT_TRUE(explanation.placed);
+  EXPECT_EQ(explanation.rank, 0) << "no wish was met";
   EXPECT_THAT(explanation.rules, ElementsAre(Rule::kR5, Rule::kR11, Rule::kR13));
   EXPECT_THAT(explanation.text_en, HasSubstr("had not asked"));
 }
@@ -206,9 +210,105 @@ TEST_F(ExplainTest, AnUndonePlanPromisesNoPlace) {
   EXPECT_THAT(Explained(refused).text_en, StartsWith("This sharing out of places was withdrawn."));
 }
 
+// Two people are placed, so that what happens to one of them undoes no whole plan.
+class ExplainSinceTest : public ExplainTest {
+ protected:
+  ExplainSinceTest() {
+    const ListId wished = reg_.AddList({.ceiling = 2, .status = ListStatus::kClosed});
+    to_ = wished;
+    person_ = Waiting(a_, {wished});
+    other_ = Waiting(a_, {wished});
+    MakePlanNow();
+    EXPECT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {&plan_}, reg_.context())).ok());
+  }
+  void MoveByHand(ListId to, std::optional<absl::CivilDay> effective) {
+    MoveByHandCommand move;
+    move.persons = {person_};
+    move.to = to;
+    move.effective = effective;
+    move.reason = "sak 26/77";
+    ASSERT_TRUE(reg_.Run(DecideMoveByHand(*reg_.state(), move, reg_.context())).ok());
+  }
+  // Says how the text begins that no longer promises the place.
+  std::string Then() {
+    return "Da plassene ble fordelt, fikk du plass på «" + Name(to_) +
+           "» fra 1. desember 2026. Dette var ditt første ønske. Plassen var ledig.";
+  }
+  void ExpectOvertaken(absl::string_view rest) {
+    const Explanation explanation = Explained(person_);
+    EXPECT_FALSE(explanation.placed);
+    EXPECT_EQ(explanation.reason, ExplanationReason::kOvertaken);
+    EXPECT_EQ(explanation.rank, 0);
+    EXPECT_THAT(explanation.steps, ElementsAre());
+    EXPECT_EQ(explanation.text_nb, Then() + std::string(rest));
+    EXPECT_THAT(explanation.text_en, Not(HasSubstr("You get a place")));
+    EXPECT_THAT(Explained(other_).text_nb, StartsWith("Du får plass på «" + Name(to_) + "» fra 1. desember 2026."));
+  }
+
+  ListId to_;
+  PersonId person_, other_;
+};
+
+TEST_F(ExplainSinceTest, APlaceThatThePersonCancelledIsNotPromised) {
+  ASSERT_TRUE(reg_.Run(DecideCancelMove(*reg_.state(), {.person = person_}, reg_.context())).ok());
+  ExpectOvertaken(" Du har selv avbestilt plassen på «" + Name(to_) + "». Du har plass på «" + Name(a_) +
+                  "» fra 1. januar 2020.");
+}
+
+TEST_F(ExplainSinceTest, WhoWasMovedByHandMeanwhileIsToldTheListTheyHave) {
+  const ListId by_hand = reg_.AddList();
+  MoveByHand(by_hand, absl::CivilDay(2026, 12, 1));
+  ExpectOvertaken(" Denne avgjørelsen gjelder ikke lenger. Du har plass på «" + Name(by_hand) +
+                  "» fra 1. desember 2026.");
+}
+
+TEST_F(ExplainSinceTest, R3WhoOptedOutMeanwhileIsPromisedNothing) {
+  ASSERT_TRUE(reg_.Run(DecideOptOut(*reg_.state(), {person_}, reg_.context())).ok());
+  ExpectOvertaken(
+      " Denne avgjørelsen gjelder ikke lenger. Du har valgt å ikke ha fastlege. Du kan melde deg inn i "
+      "fastlegeordningen igjen når du vil.");
+}
+
+TEST_F(ExplainSinceTest, R25AListThatEndsBeforeTheDayIsPromisedToNobody) {
+  EndListCommand end;
+  end.list = to_;
+  end.effective = absl::CivilDay(2026, 12, 1);
+  end.reason = "test";
+  ASSERT_TRUE(reg_.Run(DecideEndList(*reg_.state(), end, reg_.context())).ok());
+  const Explanation explanation = Explained(person_);
+  EXPECT_EQ(explanation.reason, ExplanationReason::kOvertaken);
+  EXPECT_EQ(explanation.text_nb,
+            Then() + " Denne avgjørelsen gjelder ikke lenger. Du har ikke fastlege fra 1. desember 2026.");
+}
+
+TEST_F(ExplainSinceTest, APlaceThatEndsLaterIsToldUntilWhenAndWhatFollows) {
+  const ListId by_hand = reg_.AddList();
+  reg_.SetToday(absl::CivilDay(2026, 12, 5));
+  MoveByHand(by_hand, absl::CivilDay(2026, 12, 20));
+  const Explanation explanation = Explained(person_);
+  EXPECT_TRUE(explanation.placed);
+  EXPECT_EQ(explanation.reason, ExplanationReason::kPlacedFreePlace);
+  EXPECT_EQ(explanation.text_nb, Then() + " Fra 20. desember 2026 har du ikke plass der lenger. Du har plass på «" +
+                                     Name(by_hand) + "» fra 20. desember 2026.");
+}
+
+TEST_F(ExplainTest, APlanOfOneMoveThatThePersonCancelledIsToldAsTheirOwnDoing) {
+  const ListId free = reg_.AddList({.ceiling = 1, .status = ListStatus::kClosed});
+  const PersonId person = Waiting(a_, {free});
+  MakePlanNow();
+  ASSERT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {&plan_}, reg_.context())).ok());
+  ASSERT_TRUE(reg_.Run(DecideCancelMove(*reg_.state(), {.person = person}, reg_.context())).ok());
+  const Explanation explanation = Explained(person);
+  EXPECT_EQ(explanation.reason, ExplanationReason::kOvertaken);
+  EXPECT_THAT(explanation.text_en, HasSubstr("You have cancelled your place on “" + Name(free) + "” yourself."));
+}
+
 TEST_F(ExplainTest, WhoIsNotInThePlanGetsAnError) {
   MakePlanNow();
-  EXPECT_THAT(Explain(*reg_.state(), plan_, PersonId(99)).status(), Fails(absl::StatusCode::kNotFound, "NOT_IN_PLAN"));
+  const PersonId settled = reg_.AddPerson({.list = a_});
+  EXPECT_THAT(Explain(*reg_.state(), plan_, settled).status(), Fails(absl::StatusCode::kNotFound, "NOT_IN_PLAN"));
+  EXPECT_THAT(Explain(*reg_.state(), plan_, PersonId(99)).status(),
+              Fails(absl::StatusCode::kNotFound, "PERSON_NOT_FOUND"));
 }
 
 TEST_F(ExplainTest, APlanOfBeforeAMergeIsToldUnderBothNames) {

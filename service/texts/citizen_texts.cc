@@ -69,6 +69,13 @@ constexpr Text kTexts[] = {
     {TextId::kMoveUndone, "MOVE_UNDONE",
      "Du får likevel ikke plass på {list}. Avgjørelsen ble trukket tilbake før den begynte å gjelde.",
      "You do not get a place on {list} after all. The decision was withdrawn before it took effect."},
+    {TextId::kMoveCancelled, "MOVE_CANCELLED", "Du har selv avbestilt plassen på {list}.",
+     "You have cancelled your place on {list} yourself."},
+    {TextId::kMoveCancelledTogether, "MOVE_CANCELLED_TOGETHER",
+     "Du eller en av dem du skulle bytte sammen med, har avbestilt plassen på {list}.",
+     "You, or one of those you were to switch with, cancelled your place on {list}."},
+    {TextId::kHoldsNoLonger, "HOLDS_NO_LONGER", "Denne avgjørelsen gjelder ikke lenger.",
+     "This decision no longer holds."},
     {TextId::kKeepsPlace, "KEEPS_PLACE", "Du beholder plassen på {list}.", "You keep your place on {list}."},
     {TextId::kKeepsPlaceAfterAll, "KEEPS_PLACE_AFTER_ALL", "Du beholder likevel plassen på {list}.",
      "You keep your place on {list} after all."},
@@ -213,6 +220,10 @@ constexpr Text kTexts[] = {
     {TextId::kNoListNewborn, "NO_LIST_NEWBORN",
      "Du har hatt rett til fastlege siden du ble født, men har ikke fått en ennå.",
      "You have had a right to a GP since you were born, but have not got one yet."},
+    {TextId::kNoListFrom, "NO_LIST_FROM",
+     "Du mister plassen på {list} fra {date}. Du har rett til en ny fastlege, men har ikke fått en ennå.",
+     "You lose your place on {list} from {date}. You have a right to another GP, but have not got one yet."},
+    {TextId::kNoGpFrom, "NO_GP_FROM", "Du har ikke fastlege fra {date}.", "You have no GP from {date}."},
     {TextId::kWhoIsServedFirst, "WHO_IS_SERVED_FIRST",
      "De som ikke har fastlege, får plass før dem som vil bytte. Den som har ventet lengst, får plass først.",
      "Those who have no GP get a place before those who want to switch. Those who have waited longest get a place "
@@ -330,6 +341,8 @@ constexpr Text kTexts[] = {
 
     // --- a matching plan's outcome ------------------------------------------------------------------------------
     {TextId::kPlacedOn, "PLACED_ON", "Du får plass på {list} fra {date}.", "You get a place on {list} from {date}."},
+    {TextId::kWasPlacedOn, "WAS_PLACED_ON", "Da plassene ble fordelt, fikk du plass på {list} fra {date}.",
+     "When places were shared out, you were given a place on {list} from {date}."},
     {TextId::kWishNumber, "WISH_NUMBER", "Dette var ditt {ordinal} ønske.", "This was your {ordinal} choice."},
     {TextId::kWishNear, "WISH_NEAR", "Listen er innenfor reisetiden du har valgt.",
      "The list is within the travel time you have chosen."},

@@ -33,6 +33,9 @@ enum class TextId : uint8_t {
   kCountsAsSwitch,
   kCountsAsNoSwitch,
   kMoveUndone,
+  kMoveCancelled,
+  kMoveCancelledTogether,
+  kHoldsNoLonger,
   kKeepsPlace,
   kKeepsPlaceAfterAll,
   kStillWithoutGp,
@@ -84,6 +87,8 @@ enum class TextId : uint8_t {
   kNoListDisplaced,
   kNoListReturner,
   kNoListNewborn,
+  kNoListFrom,
+  kNoGpFrom,
   kWhoIsServedFirst,
   kPlacedNearby,
   kPlacedOnTargetLists,
@@ -122,6 +127,7 @@ enum class TextId : uint8_t {
 
   // A matching plan's outcome.
   kPlacedOn,
+  kWasPlacedOn,
   kWishNumber,
   kWishNear,
   kNothingAskedFor,

@@ -764,7 +764,7 @@ TEST_F(CliTest, APolicyNamesItsReasonAndTheTrailWhatItChanged) {
   EXPECT_THAT(again.err, HasSubstr("NOTHING_TO_CHANGE"));
   EXPECT_EQ(Sequence(), after);
   EXPECT_THAT(RunJson({"changes"}).dump(),
-              HasSubstr("set from 2026-11-15: wait_guarantee_days from the nation's to 180 (Vedtak 26/88)"));
+              HasSubstr("set from 2026-11-15: wait-guarantee-days from the nation's to 180 (Vedtak 26/88)"));
 }
 
 TEST_F(CliTest, TakesAMoveBackBeforeItTakesEffect) {

@@ -134,7 +134,7 @@ std::string PlanMovesView(const v1::ListPlanMovesResponse& moves, size_t width) 
   Table table({{"PERSONS", Style::kElastic}, {"FROM"}, {"TO"}, {"WISH", Style::kRight}});
   for (const auto& move : moves.moves()) {
     table.AddRow({client::ShortNames(move.persons()), client::ShortName(move.from()), client::ShortName(move.to()),
-                  absl::StrCat(move.rank())});
+                  move.rank() == 0 ? "" : absl::StrCat(move.rank())});
   }
   return absl::StrCat(table.Render(width), left_out.empty() ? "" : "\n", left_out);
 }
@@ -155,7 +155,7 @@ std::string ExplanationView(const v1::Explanation& explanation, Language languag
       absl::StrCat(language == Language::kNorwegian ? explanation.text_nb() : explanation.text_en(), "\n\n");
   Fields fields;
   fields.Add("Outcome", client::Word(explanation.outcome()));
-  if (explanation.outcome() == v1::Explanation::PLACED) fields.Add("Wish", absl::StrCat(explanation.rank()));
+  if (explanation.rank() != 0) fields.Add("Wish", absl::StrCat(explanation.rank()));
   fields.Add("Reason", explanation.reason());
   fields.Add("Rules", absl::StrJoin(explanation.rules(), " "));
   absl::StrAppend(&text, fields.Render(), RulesText(explanation.rule_sources(), language, ""));

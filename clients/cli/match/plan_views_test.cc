@@ -87,11 +87,13 @@ TEST(PlansViewTest, IsOneLineForEach) {
 TEST(PlanMovesViewTest, ShowsUnits) {
   const auto moves = ParseMessage<v1::ListPlanMovesResponse>(R"(
     moves { persons: "persons/7" persons: "persons/8" to: "municipalities/4601/lists/17" rank: 1 }
-    moves { persons: "persons/9" from: "municipalities/4601/lists/17" to: "municipalities/4601/lists/3" rank: 2 })");
+    moves { persons: "persons/9" from: "municipalities/4601/lists/17" to: "municipalities/4601/lists/3" rank: 2 }
+    moves { persons: "persons/10" to: "municipalities/4601/lists/3" })");
   EXPECT_EQ(PlanMovesView(moves, 0),
             "PERSONS  FROM     TO       WISH\n"
             "7 8      -        4601/17     1\n"
-            "9        4601/17  4601/3      2\n");
+            "9        4601/17  4601/3      2\n"
+            "10       -        4601/3      -\n");
   EXPECT_EQ(PlanMovesView({}, 0), "No moves.\n");
 }
 
@@ -124,6 +126,17 @@ TEST(ExplanationViewTest, ShowsTheChain) {
             "    1  4601/3  4601/17        1\n"
             "    2  -       4601/3         2  <- this person\n");
   EXPECT_EQ(ExplanationView(placed, Language::kNorwegian, 0).substr(0, 15), "Du fikk plass.\n");
+}
+
+TEST(ExplanationViewTest, ShowsNoWishWhereNobodyAsked) {
+  const auto assigned = ParseMessage<v1::Explanation>(R"(outcome: PLACED reason: "PLACED_FREE_PLACE" rules: "R5"
+    text_nb: "Du fikk plass." text_en: "You got a place.")");
+  EXPECT_EQ(ExplanationView(assigned, Language::kEnglish, 0),
+            "You got a place.\n"
+            "\n"
+            "Outcome  placed\n"
+            "Reason   PLACED_FREE_PLACE\n"
+            "Rules    R5\n");
 }
 
 TEST(ExplanationViewTest, ShowsTheCut) {

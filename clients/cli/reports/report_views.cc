@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
 #include "clients/cli/table.h"
 #include "clients/cli/text.h"
 #include "clients/client/api_dates.h"
@@ -23,6 +25,21 @@ constexpr int kEventsShown = 3;
 constexpr size_t kWhatIndent = 8;
 // The least width of the table of changes, for a change with the longest number.
 constexpr size_t kChangesColumnsMin = 56;
+
+// What the server does by itself each day: tends lists, commits a plan, and notes that the day's run is done.
+constexpr std::pair<absl::string_view, absl::string_view> kDailyCommands[] = {
+    {"DailyRun.TendLists", "daily run: lists"},
+    {"DailyRun.CommitPlan", "daily run: plan"},
+    {"DailyRun.Finish", "daily run: done"},
+};
+
+// A command as staff read it: the method without its service, or the server's own work in words.
+std::string CommandText(const std::string& command) {
+  for (const auto& [name, words] : kDailyCommands) {
+    if (command == name) return std::string(words);
+  }
+  return command.substr(command.rfind('.') + 1);
+}
 
 std::vector<std::string> CapacityCells(const std::string& key, const std::string& name,
                                        const v1::CapacityReport::Row& row) {
@@ -81,9 +98,7 @@ std::string ChangesView(const v1::ListChangesResponse& changes, size_t width) {
   for (const auto& change : changes.changes()) {
     const std::string by =
         change.subject().empty() ? change.role() : absl::StrCat(change.role(), " ", change.subject());
-    const std::string& command = change.command();
-    table.AddRow(
-        {absl::StrCat(change.sequence()), client::TimeText(change.time()), by, command.substr(command.rfind('.') + 1)});
+    table.AddRow({absl::StrCat(change.sequence()), client::TimeText(change.time()), by, CommandText(change.command())});
   }
   // The table is never split (table.h), so that each line can be followed by its change's events.
   const std::string heads = table.Render(width == 0 ? 0 : std::max(width, kChangesColumnsMin));

@@ -66,6 +66,17 @@ TEST(ChangesViewTest, GivesEachLineOfAChangeItsOwn) {
   EXPECT_EQ(ChangesView({}, 0), "No changes.\n");
 }
 
+TEST(ChangesViewTest, TheServersOwnWorkIsToldInWords) {
+  v1::ListChangesResponse changes = TwoChanges();
+  changes.mutable_changes()->DeleteSubrange(0, 1);
+  for (const auto& [command, words] :
+       {std::pair("DailyRun.TendLists", "daily run: lists\n"), std::pair("DailyRun.CommitPlan", "daily run: plan\n"),
+        std::pair("DailyRun.Finish", "daily run: done\n")}) {
+    changes.mutable_changes(0)->set_command(command);
+    EXPECT_THAT(ChangesView(changes, 0), ::testing::EndsWith(words));
+  }
+}
+
 TEST(ChangesViewTest, WhatWasDoneIsWholeAt80Columns) {
   v1::ListChangesResponse changes = TwoChanges();
   changes.mutable_changes(0)->set_subject("0191f2c4-7d3e-7a51-b0c9-5d2f6f9a1e77");

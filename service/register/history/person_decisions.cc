@@ -153,7 +153,13 @@ class DecisionFold
 
   void operator()(const MoveUndone& event) {
     if (event.person != person_) return;
-    Add(DecisionKind::kMoveUndone, std::nullopt, event.list).from = event.restored;
+    const bool cancelled = event.list && event.by_themselves();
+    PersonDecision& undone =
+        Add(cancelled ? DecisionKind::kMoveCancelled : DecisionKind::kMoveUndone, std::nullopt, event.list);
+    undone.from = event.restored;
+    undone.together = cancelled && std::count_if(batch_->events.begin(), batch_->events.end(), [](const Event& one) {
+                                     return std::holds_alternative<MoveUndone>(one);
+                                   }) > 1;
     list_ = event.restored;
   }
 

@@ -29,7 +29,8 @@ enum class DecisionKind : uint8_t {
   kListOfParent,
   kListByBirth,
   kListTakenOver,
-  kMoveUndone,  // the move to `list` (null: that they leave without another); they stay on `from`
+  kMoveCancelled,  // kMoveUndone by the person, or by one of those who were to move with them
+  kMoveUndone,     // the move to `list` (null: that they leave without another); they stay on `from`
   // They leave `from`, which ends, before the day that was decided; then they are on `list` (null: on none).
   kLeavesEarlier,
   // They are off `list` from the effective day, without another.
@@ -66,6 +67,7 @@ struct PersonDecision {
   ListId list;                                // null: it is about none
   ListId from;                                // the list before; null: none
   bool counts_as_switch = false;              // R7
+  bool together = false;                      // kMoveCancelled: several were to move
   std::optional<Group> group;                 // why they need, or needed, a list
   PlanId plan;                                // null: no plan did it
   MunicipalityId plan_municipality;           // of the plan

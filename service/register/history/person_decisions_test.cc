@@ -83,6 +83,24 @@ TEST(PersonDecisionsTest, AChildIsInTheRequestOfItsParentUntilLeftOut) {
               ElementsAre(DecisionKind::kListImported, DecisionKind::kRequestPlaced, DecisionKind::kRequestWithdrawn));
 }
 
+TEST(PersonDecisionsTest, WhatThePersonCancelsIsToldApartFromWhatStaffTakeBack) {
+  TestRegister reg;
+  const ListId a = reg.AddList(), b = reg.AddList();
+  const PersonId cancels = reg.AddPerson({.list = a}), undone = reg.AddPerson({.list = a});
+  ASSERT_TRUE(reg.Ask(cancels, {b}).ok());
+  ASSERT_TRUE(reg.Run(DecideCancelMove(*reg.state(), {.person = cancels}, reg.context())).ok());
+  EXPECT_THAT(KindsAbout(reg, cancels),
+              ElementsAre(DecisionKind::kListImported, DecisionKind::kListByWish, DecisionKind::kMoveCancelled));
+  ASSERT_TRUE(reg.Ask(undone, {b}).ok());
+  MoveUndone by_staff;
+  by_staff.person = undone;
+  by_staff.list = b;
+  by_staff.restored = a;
+  by_staff.reason = "feil";
+  ASSERT_TRUE(reg.Run({by_staff}).ok());
+  EXPECT_EQ(KindsAbout(reg, undone).back(), DecisionKind::kMoveUndone);
+}
+
 TEST(PersonDecisionsTest, R16ANewbornHasItsListAtOnce) {
   TestRegister reg;
   const ListId list = reg.AddList();

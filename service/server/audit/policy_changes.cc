@@ -1,16 +1,39 @@
 #include "service/server/audit/policy_changes.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/string_view.h"
 #include "service/domain/group.h"
 #include "service/domain/policy_fields.h"
 #include "service/server/rpc/resource_names.h"
 
 namespace listeplass::server {
 namespace {
+
+// The options of the command line that set the fields (clients/cli/policy), by number of the field.
+constexpr absl::string_view kOptions[] = {
+    "objective",
+    "wait-guarantee-days",
+    "exchange-on-over-full",
+    "automatic-assignment",
+    "automatic-within-minutes",
+    "opening-threshold",
+    "switches-per-year",
+    "rolling-year",
+    "new-wishes-keep-waiting-time",
+    "quiet-days",
+    "daily-run",
+    "intake",
+    "target-list",
+    "tier",
+    "cooperates",
+};
+static_assert(std::size(kOptions) == kPolicyFieldCount);
 
 std::string Text(bool value) { return value ? "true" : "false"; }
 std::string Text(int64_t value) { return absl::StrCat(value); }
@@ -36,8 +59,6 @@ std::string Text(const std::vector<T>& values) {
 template <typename Member>
 std::string SettingText(const Policy& policy, PolicyField field, Member member) {
   if (!Has(policy.own, field)) return policy.municipality ? "the nation's" : "the default";
-  // The API's name says the opposite.
-  if (field == PolicyField::kNewWishesKeepWaitingTime) return Text(!policy.new_wishes_keep_waiting_time);
   return Text(policy.*member);
 }
 
@@ -48,7 +69,9 @@ std::string PolicyChanges(const std::optional<Policy>& before, const Policy& aft
   std::vector<std::string> changes;
   ForEachPolicyField([&](PolicyField field, auto member) {
     const std::string from = SettingText(decided, field, member), to = SettingText(after, field, member);
-    if (from != to) changes.push_back(absl::StrCat(PolicyFieldName(field), " from ", from, " to ", to));
+    if (from != to) {
+      changes.push_back(absl::StrCat(kOptions[static_cast<size_t>(field)], " from ", from, " to ", to));
+    }
   });
   return absl::StrJoin(changes, ", ");
 }

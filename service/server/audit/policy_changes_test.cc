@@ -25,15 +25,29 @@ TEST(PolicyChangesTest, EachSettingIsToldWithItsValueBeforeAndNow) {
                      .own = Only({PolicyField::kWaitGuaranteeDays, PolicyField::kNewWishesKeepWaitingTime,
                                   PolicyField::kIntakeRules, PolicyField::kTargetLists})};
   EXPECT_EQ(PolicyChanges(before, after),
-            "wait_guarantee_days from 365 to 180, new_wishes_lose_waiting_time from the nation's to true, "
-            "daily_run from true to the nation's, intake_rules from the nation's to REFUGEE 4 a run within 30 minutes, "
-            "target_lists from the nation's to lists/17 and lists/18");
+            "wait-guarantee-days from 365 to 180, new-wishes-keep-waiting-time from the nation's to false, "
+            "daily-run from true to the nation's, intake from the nation's to REFUGEE 4 a run within 30 minutes, "
+            "target-list from the nation's to lists/17 and lists/18");
   EXPECT_EQ(PolicyChanges(after, after), "");
+}
+
+TEST(PolicyChangesTest, EachFieldIsNamedByItsOptionAndNotByTheApi) {
+  EXPECT_EQ(PolicyChanges(Policy{.municipality = MunicipalityId(4601), .own = {}},
+                          Policy{.municipality = MunicipalityId(4601),
+                                 .quiet_days_after_manual_move = 30,
+                                 .own = Only({PolicyField::kQuietDaysAfterManualMove})}),
+            "quiet-days from the nation's to 30");
+  for (size_t i = 0; i < kPolicyFieldCount; ++i) {
+    PolicyFields own;
+    own.set(i);
+    const std::string told = PolicyChanges(std::nullopt, Policy{.municipality = MunicipalityId(4601), .own = own});
+    EXPECT_EQ(told.substr(0, told.find(' ')).find('_'), std::string::npos) << told;
+  }
 }
 
 TEST(PolicyChangesTest, WhatTheNationDoesNotDecideIsTheDefault) {
   EXPECT_EQ(PolicyChanges(std::nullopt, Policy{.switches_per_year = 3, .own = Only({PolicyField::kSwitchesPerYear})}),
-            "switches_per_year from the default to 3");
+            "switches-per-year from the default to 3");
 }
 
 }  // namespace

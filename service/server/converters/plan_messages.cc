@@ -56,7 +56,10 @@ v1::Plan::State StateOf(const FoundPlan& found) {
 }
 
 v1::Explanation::Outcome OutcomeOf(const planning::Explanation& explanation) {
-  if (explanation.reason == planning::ExplanationReason::kPlanUndone) return v1::Explanation::UNDONE;
+  if (explanation.reason == planning::ExplanationReason::kPlanUndone ||
+      explanation.reason == planning::ExplanationReason::kOvertaken) {
+    return v1::Explanation::UNDONE;
+  }
   return explanation.placed ? v1::Explanation::PLACED : v1::Explanation::REFUSED;
 }
 
@@ -93,7 +96,7 @@ absl::StatusOr<v1::ListPlanMovesResponse::Move> ToProto(const PlanMove& move, Li
   for (const PersonId person : move.unit) result.add_persons(FormatPersonName(person));
   LP_ASSIGN_OR_RETURN(*result.mutable_from(), names.NameOf(move.from));
   LP_ASSIGN_OR_RETURN(*result.mutable_to(), names.NameOf(move.to));
-  result.set_rank(static_cast<int32_t>(move.rank));
+  if (move.from_request) result.set_rank(static_cast<int32_t>(move.rank));
   return result;
 }
 

@@ -100,12 +100,19 @@ TEST_F(PlanMessagesTest, FairnessIsAbsentWhereThePlanHasNone) {
 }
 
 TEST_F(PlanMessagesTest, AMoveNamesItsPeopleTheApplicantFirst) {
-  PlanMove move{.applicant = PersonId(7), .unit = {PersonId(7), PersonId(5)}, .from = a_, .to = b_, .rank = 4};
+  PlanMove move{.applicant = PersonId(7),
+                .unit = {PersonId(7), PersonId(5)},
+                .from = a_,
+                .to = b_,
+                .rank = 4,
+                .from_request = true};
   v1::ListPlanMovesResponse::Move message = ToProto(move, names_).value();
   EXPECT_THAT(message.persons(), ElementsAre("persons/7", "persons/5"));
   EXPECT_EQ(message.from(), NameOf(a_));
   EXPECT_EQ(message.to(), NameOf(b_));
   EXPECT_EQ(message.rank(), 4);
+  move.from_request = false;
+  EXPECT_EQ(ToProto(move, names_)->rank(), 0) << "asked for nothing";
   move.from = ListId();
   EXPECT_EQ(ToProto(move, names_)->from(), "") << "had no list";
   move.to = ListId(987654);

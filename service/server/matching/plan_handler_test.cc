@@ -26,7 +26,8 @@ class PlanHandlerTest : public HandlerTest {
     plan_.municipality = kBergen;
     for (int i = 0; i < 4; ++i) {
       const PersonId moves = register_.AddPerson(), stays = register_.AddPerson();
-      plan_.moves.push_back({.applicant = moves, .unit = {moves}, .from = ListId(), .to = list_, .rank = i + 1});
+      plan_.moves.push_back(
+          {.applicant = moves, .unit = {moves}, .from = ListId(), .to = list_, .rank = i + 1, .from_request = true});
       plan_.refusals.push_back({.applicant = stays, .unit = {stays}, .cut = -1});
     }
     Keep(plan_);
@@ -140,6 +141,7 @@ TEST_F(PlanHandlerTest, DividedHouseholdsAreNamedWhereNobodyInThemIsProtected) {
 TEST_F(PlanHandlerTest, AnUndonePlanIsShownAndListedAsUndoneAndExplainedWithoutAPlace) {
   plan_.id = PlanId(9);
   plan_.effective = absl::CivilDay(2026, 12, 1);
+  for (PlanMove& move : plan_.moves) move.from_request = false;  // they have no standing request
   OrAbort(register_.Run(DecideCommitPlan(*register_.state(), {.plan = &plan_}, register_.context())));
   v1::GetPlanRequest get;
   get.set_name(PlanName(9));
@@ -257,7 +259,7 @@ TEST_F(PlanHandlerTest, AnOutcomeIsExplainedUnlessThePersonMayNotBeShown) {
   request.set_plan(PlanName(3));
   EXPECT_EQ(OrAbort(Read(&ExplainOutcome, request, Audience::kSeesProtected)).rank(), 2);
   request.set_person("persons/987654");
-  EXPECT_THAT(Read(&ExplainOutcome, request).status(), Fails(StatusCode::kNotFound, "NOT_IN_PLAN"));
+  EXPECT_THAT(Read(&ExplainOutcome, request).status(), Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
 }
 
 }  // namespace
