@@ -66,6 +66,12 @@ class CommandLineTest : public ::testing::Test {
     arguments.insert(arguments.begin(), {"/bin/sh", "-c", R"(exec "$0" "$@" >/dev/full)", LISTEPLASS_BINARY});
     return Start(std::move(arguments));
   }
+  // Runs as `>> file` does.
+  ProgramResult RunAddingTo(const std::string& file, std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(),
+                     {"/bin/sh", "-c", R"(file="$0"; exec "$@" >>"$file")", file, LISTEPLASS_BINARY});
+    return Start(std::move(arguments));
+  }
   std::string Members(const std::string& list) {
     return json::parse(Run({"list", "show", list, "--output", "json"}).out)["members"];
   }
@@ -188,6 +194,17 @@ TEST_F(CommandLineTest, OutputThatCannotBeWrittenIsAnError) {
         << absl::StrJoin(command, " ");
   }
   EXPECT_EQ(RunIntoFullDisk({"list", "show", "4601/99"}).exit_code, 2) << "nothing was to be written";
+}
+
+TEST_F(CommandLineTest, FiguresAreAddedToAFileThatTheOutputIsAddedTo) {
+  Import();
+  const std::string log = PathOf("log");
+  WriteFile(log, "of yesterday\n");
+  const ProgramResult added = RunAddingTo(log, {"figures", "4601", "--from", "2026-12", "--csv", "-"});
+  EXPECT_EQ(added.exit_code, 0) << added.err;
+  EXPECT_THAT(ReadFile(log), StartsWith("of yesterday\ndate,incomplete,key,"));
+  const ProgramResult full = RunIntoFullDisk({"figures", "4601", "--from", "2026-12", "--csv", "-"});
+  EXPECT_THAT(full.err, HasSubstr("(OUTPUT_UNWRITABLE)"));
 }
 
 TEST_F(CommandLineTest, ADirectoryIsNoFile) {
