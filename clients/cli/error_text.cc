@@ -13,12 +13,7 @@ namespace {
 // Says what to do about a change whose answer was lost. Empty if none was lost.
 std::string RepeatText(const absl::Status& status, Repetition repetition) {
   const std::optional<std::string> request_id = client::LostAnswer(status);
-  if (!request_id) return "";
-  if (!repetition.by_id || request_id->empty()) {
-    return "the change may have been made; repeat the same command: what is already so does not change";
-  }
-  return absl::StrCat("the change may have been made; repeat the same command with ", repetition.asks ? "--yes " : "",
-                      "--request-id ", *request_id, ", and it is made once");
+  return request_id ? MayBeMadeText(*request_id, repetition) : "";
 }
 
 std::string PlainErrorText(const absl::Status& status, absl::string_view server, double timeout_seconds,
@@ -42,6 +37,14 @@ std::string PlainErrorText(const absl::Status& status, absl::string_view server,
 }
 
 }  // namespace
+
+std::string MayBeMadeText(absl::string_view request_id, Repetition repetition) {
+  if (!repetition.by_id || request_id.empty()) {
+    return "the change may have been made; repeat the same command: what is already so does not change";
+  }
+  return absl::StrCat("the change may have been made; repeat the same command with ", repetition.asks ? "--yes " : "",
+                      "--request-id ", request_id, ", and it is made once");
+}
 
 std::string ErrorText(const absl::Status& status, absl::string_view server, double timeout_seconds,
                       Repetition repetition) {
