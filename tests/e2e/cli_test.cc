@@ -360,8 +360,11 @@ TEST_F(CliTest, ChangesListsAndRehearsesThem) {
 
 TEST_F(CliTest, ARequestIdMakesAChangeSafeToRepeat) {
   ImportGood();
-  const std::vector<std::string> change = {"list",     "ceiling", "4601/4",       "800",
-                                           "--reason", "x",       "--request-id", "order-1"};
+  std::vector<std::string> change = {"list", "ceiling", "4601/4", "800", "--reason", "x", "--request-id", "order-1"};
+  const ProgramResult without_yes = Run(change, "y\n", /*terminal=*/true);
+  EXPECT_EQ(without_yes.exit_code, 2);
+  EXPECT_THAT(without_yes.err, AllOf(HasSubstr("--yes"), HasSubstr("CONFIRMATION_REQUIRED")));
+  change.emplace_back("--yes");
   const json first = RunJson(change);
   const std::string after = Sequence();
   EXPECT_EQ(RunJson(change), first);
@@ -387,9 +390,12 @@ TEST_F(CliTest, ARepetitionOfACommandThatFillsInGivesTheFirstAnswer) {
     const bool asks = command[1] != "branch" && (command[0] != "list" || command[1] != "intake");
     const std::string id = absl::StrCat("order-", ++number);
     command.insert(command.end(), {"--request-id", id});
-    const ProgramResult first = Run(command, "y\n", /*terminal=*/true);
+    if (asks) {
+      EXPECT_THAT(Run(command, "y\n", /*terminal=*/true).err, HasSubstr("CONFIRMATION_REQUIRED"));
+      command.emplace_back("--yes");
+    }
+    const ProgramResult first = Run(command);
     ASSERT_EQ(first.exit_code, 0) << first.err;
-    if (asks) command.emplace_back("--yes");
     const std::string after = Sequence();
     const ProgramResult again = Run(command);
     EXPECT_EQ(again.exit_code, 0) << again.err;
