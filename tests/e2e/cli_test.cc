@@ -755,6 +755,12 @@ TEST_F(CliTest, ACeilingAboveTheMembersAsksNobody) {
   EXPECT_EQ(RunJson({"list", "ceiling", "4601/4", "800", "--reason", "Ny avtale"})["ceiling"], "800");
   EXPECT_EQ(RunJson({"list", "ceiling", "4601/2", "1", "--agreement", "--reason", "Ny avtale", "--yes"})["ceiling"],
             "1");
+  const std::string before = Sequence();
+  EXPECT_THAT(Run({"list", "ceiling", "4601/4", "800", "--reason", "Ny avtale"}).err,
+              HasSubstr("the ceiling is 800 already"));
+  EXPECT_THAT(Run({"list", "ceiling", "4601/2", "0", "--agreement", "--reason", "Ny avtale", "--dry-run"}).out,
+              AllOf(HasSubstr("3 more than a ceiling of 0"), HasSubstr("It cannot be undone")));
+  EXPECT_EQ(Sequence(), before);
 }
 
 TEST_F(CliTest, APolicyNamesItsReasonAndTheTrailWhatItChanged) {
@@ -792,10 +798,14 @@ TEST_F(CliTest, ACitizenCancelsAMoveAndOptsInAgainWithoutLosingTheList) {
   RunJson({"person", "ask", person, "--wish", "4601/1"});
   EXPECT_EQ(RunJson({"person", "show", person})["coming"]["list"], "municipalities/4601/lists/1");
   const ProgramResult cancelled = Run({"person", "cancel-move", person}, "y\n", /*terminal=*/true);
+  EXPECT_THAT(cancelled.err, AllOf(HasSubstr("The move to list 4601/1 on "), HasSubstr("cannot be undone")));
   EXPECT_EQ(cancelled.exit_code, 0) << cancelled.err;
   EXPECT_EQ(RunJson({"person", "show", person}), before);
   EXPECT_THAT(Run({"person", "cancel-move", person, "--yes"}).err, HasSubstr("NO_COMING_MOVE"));
   RunJson({"person", "opt-out", person, "--yes"});
+  const ProgramResult again = Run({"person", "opt-out", person}, "y\n", /*terminal=*/true);
+  EXPECT_EQ(again.exit_code, 0) << again.err;
+  EXPECT_THAT(again.err, AllOf(HasSubstr("opted out already"), Not(HasSubstr("[y/N]"))));
   EXPECT_EQ(RunJson({"person", "opt-in", person}), before);
 }
 

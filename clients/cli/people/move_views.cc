@@ -21,7 +21,8 @@ std::string MoveView(const v1::MovePersonsResponse& move, bool done, size_t widt
   }
   return absl::StrCat(table.Render(width), "\nList ", client::ShortName(move.list().name()),
                       done ? " now has " : " would have ", Count(move.list().members(), "member", "members"), " of ",
-                      move.list().ceiling(), ", ", Count(move.list().free(), "free place", "free places"), ".\n");
+                      move.list().ceiling(), ", ", Count(move.list().free(), "free place", "free places"), ".\n",
+                      done ? "" : "A move can be undone until its first day begins; one from today cannot.\n");
 }
 
 std::string UndoView(const v1::UndoChangeResponse& undo, size_t width) {

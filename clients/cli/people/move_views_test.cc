@@ -20,7 +20,9 @@ TEST(MoveViewTest, TellsAMoveFromItsPreview) {
       "  1042  -       4601/17  2026-12-01\n"
       "\n";
   EXPECT_EQ(MoveView(move, true, 0), table + "List 4601/17 now has 999 members of 1000, 1 free place.\n");
-  EXPECT_EQ(MoveView(move, false, 0), table + "List 4601/17 would have 999 members of 1000, 1 free place.\n");
+  EXPECT_EQ(MoveView(move, false, 0), table +
+                                          "List 4601/17 would have 999 members of 1000, 1 free place.\n"
+                                          "A move can be undone until its first day begins; one from today cannot.\n");
 }
 
 TEST(UndoViewTest, SaysWhatElseIsAsBefore) {
