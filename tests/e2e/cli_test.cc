@@ -819,6 +819,9 @@ TEST_F(CliTest, UndoesAStrikeOffAnOptOutADrawAHandOverACeilingAndAPolicy) {
       {"person", "opt-out", PersonId(3), "--yes"},
       {"person", "strike-off", PersonId(3), "--doctor", "9144900", "--reason", "Sak 1", "--yes"},
   };
+  const std::map<std::string, std::string> called = {{"hand-over", "hand-over"}, {"ceiling", "coming ceiling"},
+                                                     {"set", "policy"},          {"reduce", "draw"},
+                                                     {"opt-out", "opt-out"},     {"strike-off", "strike-off"}};
   const auto now = [&] {
     json list = RunJson({"list", "show", "4601/4"});
     for (const char* changed : {"etag", "lastDraw"}) list.erase(changed);
@@ -834,6 +837,11 @@ TEST_F(CliTest, UndoesAStrikeOffAnOptOutADrawAHandOverACeilingAndAPolicy) {
     EXPECT_THAT(Run({"undo", number, "--reason", "Feil", "--dry-run"}).err, HasSubstr("Nothing was changed"));
     const ProgramResult undone = Run({"undo", number, "--reason", "Feil"}, "y\n", /*terminal=*/true);
     EXPECT_EQ(undone.exit_code, 0) << undone.err;
+    EXPECT_THAT(undone.err, HasSubstr(absl::StrCat("Undo the ", called.at(change[1]), " (change ", number, ")?")));
+    if (change[1] == "hand-over") {
+      EXPECT_THAT(undone.out, HasSubstr("lists/4: hand-over to doctor 9144901 on 2026-12-01 taken back (Feil)"));
+      EXPECT_THAT(RunJson({"changes"}).dump(), HasSubstr("lists/4: hand-over taken back (Feil)"));
+    }
     EXPECT_EQ(now(), before);
     const ProgramResult again = Run({"undo", number, "--reason", "Feil", "--yes"});
     EXPECT_EQ(again.exit_code, 1);

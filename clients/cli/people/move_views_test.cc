@@ -31,6 +31,20 @@ TEST(UndoViewTest, SaysWhatElseIsAsBefore) {
       "lists/17: no other ceiling to come (feil)\n");
 }
 
+TEST(UndoViewTest, WithoutMovesItHasNoColumnForThem) {
+  const auto undo = ParseMessage<v1::UndoChangeResponse>(R"(
+    undone { person: "persons/7" stays_on: "municipalities/4601/lists/3" } requests_restored: 2)");
+  EXPECT_EQ(UndoView(undo, 0), "PERSON  STAYS ON\n     7  4601/3\n\n2 requests stand again.\n");
+}
+
+TEST(UndoQuestionTest, NamesWhatIsUndone) {
+  const auto undo = ParseMessage<v1::UndoChangeResponse>(R"(undone { person: "persons/7" } protected: 1)");
+  EXPECT_EQ(UndoQuestion("MunicipalityService.MovePersons", 45, undo), "Undo the move of 2 persons (change 45)?");
+  EXPECT_EQ(UndoQuestion("CitizenService.OptOut", 45, undo), "Undo the opt-out (change 45)?");
+  EXPECT_EQ(UndoQuestion("MunicipalityService.ReduceList", 45, undo), "Undo the draw (change 45)?");
+  EXPECT_EQ(UndoQuestion("", 45, undo), "Undo change 45?");
+}
+
 TEST(UndoViewTest, SaysWherePeopleStay) {
   const auto undo = ParseMessage<v1::UndoChangeResponse>(R"(
     undone { person: "persons/7" list: "municipalities/4601/lists/17" stays_on: "municipalities/4601/lists/3" }
