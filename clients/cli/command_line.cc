@@ -216,9 +216,8 @@ ExitCode FinishOutput(Terminal& terminal, int exit_code) {
 
 // Refuses numbers that are too large, which CLI11 would take for the largest number of the type.
 void CheckWholeNumbers(CLI::App& app) {
-  constexpr int64_t kMax = 999'999'999'999'999'999;
   for (CLI::Option* option : app.get_options()) {
-    if (absl::StartsWith(option->get_type_name(), "INT")) option->check(WholeNumber(-kMax, kMax));
+    if (absl::StartsWith(option->get_type_name(), "INT")) option->check(AnyNumber());
   }
   for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) CheckWholeNumbers(*command);
 }
