@@ -74,10 +74,13 @@ inline CLI::Validator OneOf(std::vector<std::string> words) {
   return {[words = std::move(words)](std::string& text) { return ReadWord(words, text); }, listed};
 }
 
-// These three are ours because CLI11's own checks of numbers know only double, and print its greatest value digit by
+// These four are ours because CLI11's own checks of numbers know only double, and print its greatest value digit by
 // digit.
 inline CLI::Validator WholeNumber(int64_t min, int64_t max) {
   return {[min, max](std::string& text) { return CheckWholeNumber(text, min, max); }, ""};
+}
+inline CLI::Validator AnyNumber() {
+  return {[](std::string& text) { return CheckNumber(text); }, ""};
 }
 inline CLI::Validator Bound(int64_t min, int64_t max) {
   return {[min, max](std::string& text) { return CheckBound(text, min, max); }, ""};
@@ -99,6 +102,7 @@ inline void AddPerson(CLI::App& app, std::string& person) {
 inline void AddPlan(CLI::App& app, std::string& plan) {
   app.add_option("PLAN", plan, "The plan, such as 4601/3")->required();
 }
+inline constexpr int64_t kCeilingMax = 2500;
 // The limit is above the number of people in the country.
 inline constexpr int64_t kLimitMax = 1'000'000'000;
 inline CLI::Option* AddLimit(CLI::App& app, int64_t& limit) {

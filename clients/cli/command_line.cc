@@ -29,6 +29,7 @@
 #include "clients/cli/run_command.h"
 #include "clients/cli/text.h"
 #include "clients/cli/typed_words.h"
+#include "clients/cli/usage_error.h"
 
 namespace listeplass::cli {
 namespace {
@@ -90,7 +91,8 @@ void AddGlobalOptions(CLI::App& app, GlobalOptions& global) {
   app.add_flag("--show-protected", global.show_protected,
                "Show people with a protected address (kode 6 and 7), if you have the right; others see how many");
   app.add_option("--request-id", global.request_id,
-                 "Request id of an earlier change whose answer was lost: makes it once, not twice");
+                 "Request id of an earlier change whose answer was lost: makes it once, not twice; a command that "
+                 "asks first needs --yes with it");
 }
 
 // The help lists the commands in this order.
@@ -191,7 +193,7 @@ std::string UsageProblem(const CLI::App* app, const CLI::Error& error) {
 }
 
 // Tells a mistake on the command line in the shape of every other error, and names the help to read.
-std::string UsageError(const CLI::App* app, const CLI::Error& error) {
+std::string UsageErrorText(const CLI::App* app, const CLI::Error& error) {
   std::string command = app->get_name();
   for (const CLI::App* at = app; !at->get_subcommands().empty();) {
     at = at->get_subcommands().back();
@@ -214,11 +216,29 @@ ExitCode FinishOutput(Terminal& terminal, int exit_code) {
 
 // Refuses numbers that are too large, which CLI11 would take for the largest number of the type.
 void CheckWholeNumbers(CLI::App& app) {
-  constexpr int64_t kMax = 999'999'999'999'999'999;
   for (CLI::Option* option : app.get_options()) {
-    if (absl::StartsWith(option->get_type_name(), "INT")) option->check(WholeNumber(-kMax, kMax));
+    if (absl::StartsWith(option->get_type_name(), "INT")) option->check(AnyNumber());
   }
   for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) CheckWholeNumbers(*command);
+}
+
+// Whether the command was given the option.
+bool Given(const CLI::App& command, const std::string& name) {
+  const CLI::Option* option = command.get_option_no_throw(name);
+  return option != nullptr && option->count() > 0;
+}
+
+// Refuses a repetition that would look and ask first. What it repeats may have been made, so that a preview would show
+// the state after it, or be refused.
+void RefuseAskingAgain(const CLI::App& command, Chosen& chosen) {
+  const GlobalOptions& global = chosen.global;
+  if (global.request_id.empty() || !global.repetition.asks || Given(command, "--yes") || Given(command, "--dry-run")) {
+    return;
+  }
+  chosen.command = [](Context&) {
+    return ConfirmationRequired(
+        "a change with --request-id may have been made, so that it cannot be shown first: give --yes, too");
+  };
 }
 
 int ParseAndRun(int argc, const char* const* argv, Terminal& terminal) {
@@ -228,7 +248,7 @@ int ParseAndRun(int argc, const char* const* argv, Terminal& terminal) {
   app.set_version_flag("--version", LISTEPLASS_VERSION);
   app.fallthrough();
   app.require_subcommand(1);
-  app.failure_message(&UsageError);
+  app.failure_message(&UsageErrorText);
   app.get_formatter()->column_width(34);
   AddGlobalOptions(app, chosen.global);
   AddCommands(app, chosen);
@@ -242,6 +262,7 @@ int ParseAndRun(int argc, const char* const* argv, Terminal& terminal) {
   if (chosen.global.role.empty()) chosen.global.role = chosen.usual_role;
   chosen.global.repetition = {.by_id = !chosen.many_changes,
                               .asks = ChosenCommand(&app)->get_option_no_throw("--yes") != nullptr};
+  RefuseAskingAgain(*ChosenCommand(&app), chosen);
   if (chosen.fills_in) chosen.global.command_digest = CommandDigest(AskedFor(app, chosen.global));
   return RunCommand(chosen.global, terminal, chosen.command);
 }

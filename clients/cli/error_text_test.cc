@@ -1,5 +1,9 @@
 #include "clients/cli/error_text.h"
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "clients/client/api_error.h"
 #include "clients/client/lost_answer.h"
 #include "gtest/gtest.h"
@@ -36,6 +40,37 @@ TEST(ErrorTextTest, WhatTheServerSaysStandsAsItIs) {
   EXPECT_EQ(ErrorText(busy, kServer, 30, {}), client::DescribeError(busy));
   const absl::Status refused = client::MakeClientError(absl::StatusCode::kFailedPrecondition, "LIST_CLOSED", "closed");
   EXPECT_EQ(ErrorText(refused, kServer, 30, {}), client::DescribeError(refused));
+}
+
+TEST(ErrorTextTest, NamesAreAsTheyAreTyped) {
+  const absl::Status elsewhere = client::MakeClientError(
+      absl::StatusCode::kNotFound, "LIST_NOT_FOUND",
+      "municipalities/4602/lists/1 does not exist, but municipalities/4601/lists/1 does", "list");
+  EXPECT_EQ(ErrorText(elsewhere, kServer, 30, {}), "4602/1 does not exist, but 4601/1 does (LIST_NOT_FOUND, list)");
+  EXPECT_EQ(ErrorText(absl::NotFoundError("municipalities/4602 is unknown"), kServer, 30, {}),
+            "municipalities/4602 is unknown (NOT_FOUND)");
+}
+
+TEST(ErrorTextTest, FieldsOfAPolicyAndOfARuleAreCalledByTheirOptions) {
+  const auto told = [](const std::string& field) {
+    return ErrorText(
+        client::MakeClientError(absl::StatusCode::kInvalidArgument, "OUT_OF_RANGE", field + " is 7", field), kServer,
+        30, {});
+  };
+  for (const auto& [field, option] :
+       std::vector<std::pair<std::string, std::string>>{{"policy.from", "--from"},
+                                                        {"policy.tiers[0].tier", "--tier"},
+                                                        {"policy.target_lists[2]", "--target-list"},
+                                                        {"policy.wait_guarantee_days", "--wait-guarantee-days"},
+                                                        {"policy.intake_rules[1].per_run", "--per-run"},
+                                                        {"rule.reserved", "--reserve"},
+                                                        {"rule.within_minutes", "--within"},
+                                                        {"policy.name", "policy.name"},
+                                                        {"policy.", "policy."},
+                                                        {"policy.intake_rules[1]", "policy.intake_rules[1]"},
+                                                        {"effective", "effective"}}) {
+    EXPECT_EQ(told(field), option + " is 7 (OUT_OF_RANGE, " + option + ")");
+  }
 }
 
 TEST(ErrorTextTest, NothingInItMovesTheCursor) {

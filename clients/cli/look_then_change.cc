@@ -1,7 +1,7 @@
 #include "clients/cli/look_then_change.h"
 
 #include "clients/cli/text.h"
-#include "clients/client/api_error.h"
+#include "clients/cli/usage_error.h"
 
 namespace listeplass::cli {
 
@@ -11,8 +11,7 @@ void SayIfDryRun(Context& context, bool dry_run) {
 
 absl::StatusOr<bool> ConfirmPreview(Context& context, absl::string_view preview, absl::string_view question) {
   if (!context.terminal.in_is_terminal) {
-    return client::MakeClientError(absl::StatusCode::kInvalidArgument, "CONFIRMATION_REQUIRED",
-                                   "nobody can be asked here: give --yes, or --dry-run to only look", "yes");
+    return ConfirmationRequired("nobody can be asked here: give --yes, or --dry-run to only look");
   }
   context.terminal.err << Wrapped(Printable(preview), context.terminal.width_columns) << "\n";
   const bool yes = Confirm(context.terminal, question);

@@ -46,6 +46,13 @@ std::string CheckWholeNumber(absl::string_view text, int64_t min, int64_t max) {
   return absl::StrCat("must be a whole number from ", min, " to ", max, ", not ", Typed(text));
 }
 
+std::string CheckNumber(absl::string_view text) {
+  constexpr int64_t kMax = 999'999'999'999'999'999;
+  int64_t number = 0;
+  if (!absl::SimpleAtoi(text, &number)) return absl::StrCat("must be a whole number, not ", Typed(text));
+  return CheckWholeNumber(text, -kMax, kMax);
+}
+
 std::string CheckBound(absl::string_view text, int64_t min, int64_t max) {
   if (text == kNoLimit || CheckWholeNumber(text, min, max).empty()) return "";
   return absl::StrCat("must be a whole number from ", min, " to ", max, ", or ", kNoLimit, ", not ", Typed(text));

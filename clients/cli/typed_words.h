@@ -22,6 +22,8 @@ std::string ReadWord(const std::vector<std::string>& words, std::string& text);
 // Returns what is wrong with `text` as a whole number from `min` to `max`, such as "must be a whole number from 0 to
 // 240, not -5"; empty if nothing is.
 std::string CheckWholeNumber(absl::string_view text, int64_t min, int64_t max);
+// The same for a number of which only the server knows the bounds.
+std::string CheckNumber(absl::string_view text);
 // The word for a bound that is taken away. It is not "none", which could be read as nobody.
 inline constexpr absl::string_view kNoLimit = "no-limit";
 // The same for a bound, which may also be kNoLimit.

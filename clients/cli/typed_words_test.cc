@@ -22,6 +22,11 @@ TEST(TypedWordsTest, ANumberOutOfItsRangeIsToldTheRange) {
   EXPECT_EQ(CheckWholeNumber("240", 1, 240), "");
   EXPECT_EQ(CheckWholeNumber("-5", 0, 240), "must be a whole number from 0 to 240, not -5");
   EXPECT_EQ(CheckWholeNumber("1e300", 0, 240), "must be a whole number from 0 to 240, not 1e300");
+  EXPECT_EQ(CheckNumber("-2500"), "");
+  EXPECT_EQ(CheckNumber("12a"), "must be a whole number, not 12a");
+  EXPECT_EQ(
+      CheckNumber("1000000000000000000"),
+      "must be a whole number from -999999999999999999 to 999999999999999999, not (a number of eleven digits or more)");
   EXPECT_EQ(CheckBound("0", 0, 240), "");
   EXPECT_EQ(CheckBound("no-limit", 0, 240), "");
   EXPECT_EQ(CheckBound("241", 0, 240), "must be a whole number from 0 to 240, or no-limit, not 241");

@@ -69,6 +69,9 @@ struct ClientOptions {
   // What the program was asked to do, as 64 hexadecimal digits, where it fills in its request from what it reads first:
   // repetitions with the same request id are told by this. Empty: by the request itself.
   std::string command_digest{};
+  // If set, it is told of every change: with `waits` before the call is sent, and without it when the call has ended. A
+  // program that is interrupted in between can say that the change with this request id may have been made.
+  std::function<void(absl::string_view request_id, bool waits)> on_change{};
   RetryPolicy retry{};
   Sleeper sleep = [](absl::Duration wait) { absl::SleepFor(wait); };
 };
@@ -160,12 +163,19 @@ class Client {
   // Calls with CallWithRetry. Where an attempt may have made a change and its answer was lost, the error says so.
   template <typename Request>
   absl::Status CallToldOf(const Request& request, const std::function<absl::Status()>& attempt) const {
+    const auto tell = [&](bool waits) {
+      if constexpr (requires { request.request_id(); }) {
+        if (options_.on_change && !IsRehearsal(request)) options_.on_change(request.request_id(), waits);
+      }
+    };
     bool may_be_made = false;
+    tell(/*waits=*/true);
     absl::Status status = CallWithRetry(options_.retry, options_.sleep, [&] {
       absl::Status result = attempt();
       may_be_made = may_be_made || MayHaveActed(result);
       return result;
     });
+    tell(/*waits=*/false);
     if constexpr (requires { request.request_id(); }) {
       // The answer to a repetition with the same id, a refusal too, is the answer to the change.
       const bool answered = status.ok() || (!absl::IsUnavailable(status) && !MayHaveActed(status));

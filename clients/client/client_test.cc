@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "grpcpp/grpcpp.h"
 #include "gtest/gtest.h"
@@ -134,6 +135,21 @@ TEST_F(ClientTest, ALostAnswerNamesTheChangeToRepeat) {
       without_server.Call(&v1::MunicipalityService::Stub::ChangeCeiling, Ceiling(900)).status();
   EXPECT_TRUE(absl::IsUnavailable(unreachable));
   EXPECT_EQ(LostAnswer(unreachable), std::nullopt) << unreachable;
+}
+
+TEST_F(ClientTest, TellsOfAChangeThatWaitsForItsAnswer) {
+  std::vector<std::string> told;
+  options_.on_change = [&](absl::string_view request_id, bool waits) {
+    told.push_back(absl::StrCat(request_id, waits ? " waits" : " has ended"));
+  };
+  options_.request_id = "mine-1";
+  Client client(options_);
+  v1::ChangeCeilingRequest rehearsal = Ceiling(900);
+  rehearsal.set_validate_only(true);
+  ASSERT_TRUE(client.Call(&v1::MunicipalityService::Stub::ChangeCeiling, rehearsal).ok());
+  EXPECT_THAT(told, IsEmpty());
+  ASSERT_TRUE(client.Call(&v1::MunicipalityService::Stub::ChangeCeiling, Ceiling(900)).ok());
+  EXPECT_THAT(told, ElementsAre("mine-1 waits", "mine-1 has ended"));
 }
 
 TEST_F(ClientTest, EachChangeHasItsOwnRequestIdUnlessOneIsGiven) {

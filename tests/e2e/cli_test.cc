@@ -360,8 +360,11 @@ TEST_F(CliTest, ChangesListsAndRehearsesThem) {
 
 TEST_F(CliTest, ARequestIdMakesAChangeSafeToRepeat) {
   ImportGood();
-  const std::vector<std::string> change = {"list",     "ceiling", "4601/4",       "800",
-                                           "--reason", "x",       "--request-id", "order-1"};
+  std::vector<std::string> change = {"list", "ceiling", "4601/4", "800", "--reason", "x", "--request-id", "order-1"};
+  const ProgramResult without_yes = Run(change, "y\n", /*terminal=*/true);
+  EXPECT_EQ(without_yes.exit_code, 2);
+  EXPECT_THAT(without_yes.err, AllOf(HasSubstr("--yes"), HasSubstr("CONFIRMATION_REQUIRED")));
+  change.emplace_back("--yes");
   const json first = RunJson(change);
   const std::string after = Sequence();
   EXPECT_EQ(RunJson(change), first);
@@ -387,9 +390,12 @@ TEST_F(CliTest, ARepetitionOfACommandThatFillsInGivesTheFirstAnswer) {
     const bool asks = command[1] != "branch" && (command[0] != "list" || command[1] != "intake");
     const std::string id = absl::StrCat("order-", ++number);
     command.insert(command.end(), {"--request-id", id});
-    const ProgramResult first = Run(command, "y\n", /*terminal=*/true);
+    if (asks) {
+      EXPECT_THAT(Run(command, "y\n", /*terminal=*/true).err, HasSubstr("CONFIRMATION_REQUIRED"));
+      command.emplace_back("--yes");
+    }
+    const ProgramResult first = Run(command);
     ASSERT_EQ(first.exit_code, 0) << first.err;
-    if (asks) command.emplace_back("--yes");
     const std::string after = Sequence();
     const ProgramResult again = Run(command);
     EXPECT_EQ(again.exit_code, 0) << again.err;
@@ -749,6 +755,12 @@ TEST_F(CliTest, ACeilingAboveTheMembersAsksNobody) {
   EXPECT_EQ(RunJson({"list", "ceiling", "4601/4", "800", "--reason", "Ny avtale"})["ceiling"], "800");
   EXPECT_EQ(RunJson({"list", "ceiling", "4601/2", "1", "--agreement", "--reason", "Ny avtale", "--yes"})["ceiling"],
             "1");
+  const std::string before = Sequence();
+  EXPECT_THAT(Run({"list", "ceiling", "4601/4", "800", "--reason", "Ny avtale"}).err,
+              HasSubstr("the ceiling is 800 already"));
+  EXPECT_THAT(Run({"list", "ceiling", "4601/2", "0", "--agreement", "--reason", "Ny avtale", "--dry-run"}).out,
+              AllOf(HasSubstr("3 more than a ceiling of 0"), HasSubstr("It cannot be undone")));
+  EXPECT_EQ(Sequence(), before);
 }
 
 TEST_F(CliTest, APolicyNamesItsReasonAndTheTrailWhatItChanged) {
@@ -786,10 +798,14 @@ TEST_F(CliTest, ACitizenCancelsAMoveAndOptsInAgainWithoutLosingTheList) {
   RunJson({"person", "ask", person, "--wish", "4601/1"});
   EXPECT_EQ(RunJson({"person", "show", person})["coming"]["list"], "municipalities/4601/lists/1");
   const ProgramResult cancelled = Run({"person", "cancel-move", person}, "y\n", /*terminal=*/true);
+  EXPECT_THAT(cancelled.err, AllOf(HasSubstr("The move to list 4601/1 on "), HasSubstr("cannot be undone")));
   EXPECT_EQ(cancelled.exit_code, 0) << cancelled.err;
   EXPECT_EQ(RunJson({"person", "show", person}), before);
   EXPECT_THAT(Run({"person", "cancel-move", person, "--yes"}).err, HasSubstr("NO_COMING_MOVE"));
   RunJson({"person", "opt-out", person, "--yes"});
+  const ProgramResult again = Run({"person", "opt-out", person}, "y\n", /*terminal=*/true);
+  EXPECT_EQ(again.exit_code, 0) << again.err;
+  EXPECT_THAT(again.err, AllOf(HasSubstr("opted out already"), Not(HasSubstr("[y/N]"))));
   EXPECT_EQ(RunJson({"person", "opt-in", person}), before);
 }
 
@@ -803,6 +819,9 @@ TEST_F(CliTest, UndoesAStrikeOffAnOptOutADrawAHandOverACeilingAndAPolicy) {
       {"person", "opt-out", PersonId(3), "--yes"},
       {"person", "strike-off", PersonId(3), "--doctor", "9144900", "--reason", "Sak 1", "--yes"},
   };
+  const std::map<std::string, std::string> called = {{"hand-over", "hand-over"}, {"ceiling", "coming ceiling"},
+                                                     {"set", "policy"},          {"reduce", "draw"},
+                                                     {"opt-out", "opt-out"},     {"strike-off", "strike-off"}};
   const auto now = [&] {
     json list = RunJson({"list", "show", "4601/4"});
     for (const char* changed : {"etag", "lastDraw"}) list.erase(changed);
@@ -818,6 +837,11 @@ TEST_F(CliTest, UndoesAStrikeOffAnOptOutADrawAHandOverACeilingAndAPolicy) {
     EXPECT_THAT(Run({"undo", number, "--reason", "Feil", "--dry-run"}).err, HasSubstr("Nothing was changed"));
     const ProgramResult undone = Run({"undo", number, "--reason", "Feil"}, "y\n", /*terminal=*/true);
     EXPECT_EQ(undone.exit_code, 0) << undone.err;
+    EXPECT_THAT(undone.err, HasSubstr(absl::StrCat("Undo the ", called.at(change[1]), " (change ", number, ")?")));
+    if (change[1] == "hand-over") {
+      EXPECT_THAT(undone.out, HasSubstr("lists/4: hand-over to doctor 9144901 on 2026-12-01 taken back (Feil)"));
+      EXPECT_THAT(RunJson({"changes"}).dump(), HasSubstr("lists/4: hand-over taken back (Feil)"));
+    }
     EXPECT_EQ(now(), before);
     const ProgramResult again = Run({"undo", number, "--reason", "Feil", "--yes"});
     EXPECT_EQ(again.exit_code, 1);

@@ -66,6 +66,12 @@ class CommandLineTest : public ::testing::Test {
     arguments.insert(arguments.begin(), {"/bin/sh", "-c", R"(exec "$0" "$@" >/dev/full)", LISTEPLASS_BINARY});
     return Start(std::move(arguments));
   }
+  // Runs as `>> file` does.
+  ProgramResult RunAddingTo(const std::string& file, std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(),
+                     {"/bin/sh", "-c", R"(file="$0"; exec "$@" >>"$file")", file, LISTEPLASS_BINARY});
+    return Start(std::move(arguments));
+  }
   std::string Members(const std::string& list) {
     return json::parse(Run({"list", "show", list, "--output", "json"}).out)["members"];
   }
@@ -153,6 +159,9 @@ TEST_F(CommandLineTest, NumbersOutOfRangeAreToldTheirRange) {
   for (const Mistake& mistake : std::vector<Mistake>{
            {{"list", "ls", "4601", "--limit", "-5"}, "--limit: must be a whole number from 0 to 1000000000, not -5"},
            {{"changes", "--limit", "99999999999999999999"}, "--limit: must be a whole number from 0 to 1000000000"},
+           {{"undo", "-5", "--reason", "x"}, "CHANGE: must be a whole number from 1 to 999999999999, not -5"},
+           {{"undo", "abc", "--reason", "x"}, "CHANGE: must be a whole number from 1 to 999999999999, not abc"},
+           {{"list", "ceiling", "4601/1", "12a", "--reason", "x"}, "CEILING: must be a whole number from 0 to 2500"},
            {{"changes", "--after", "-1"}, "--after: must be a whole number from 0 to "},
            {{"match", "preview", "4601", "--seed", "-1"}, "--seed: must be a whole number from 0 to "},
            {{"policy", "set", "4601", "--switches-per-year", "13"}, "must be a whole number from 2 to 12, not 13"},
@@ -190,6 +199,17 @@ TEST_F(CommandLineTest, OutputThatCannotBeWrittenIsAnError) {
   EXPECT_EQ(RunIntoFullDisk({"list", "show", "4601/99"}).exit_code, 2) << "nothing was to be written";
 }
 
+TEST_F(CommandLineTest, FiguresAreAddedToAFileThatTheOutputIsAddedTo) {
+  Import();
+  const std::string log = PathOf("log");
+  WriteFile(log, "of yesterday\n");
+  const ProgramResult added = RunAddingTo(log, {"figures", "4601", "--from", "2026-12", "--csv", "-"});
+  EXPECT_EQ(added.exit_code, 0) << added.err;
+  EXPECT_THAT(ReadFile(log), StartsWith("of yesterday\ndate,incomplete,key,"));
+  const ProgramResult full = RunIntoFullDisk({"figures", "4601", "--from", "2026-12", "--csv", "-"});
+  EXPECT_THAT(full.err, HasSubstr("(OUTPUT_UNWRITABLE)"));
+}
+
 TEST_F(CommandLineTest, ADirectoryIsNoFile) {
   Import();
   for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
@@ -216,8 +236,13 @@ TEST_F(CommandLineTest, ErrorsSpeakOfDaysAndOfWhereAListIs) {
   EXPECT_THAT(past.err, HasSubstr("effective is 2026-11-01; it must be from 2026-12-01 to 2027-12-02 (R11)"));
   const ProgramResult elsewhere = Run({"list", "show", "4602/2"});
   EXPECT_EQ(elsewhere.exit_code, 2);
-  EXPECT_THAT(elsewhere.err, AllOf(HasSubstr("municipalities/4602/lists/2 does not exist"),
-                                   HasSubstr("municipalities/4601/lists/2 does")));
+  EXPECT_THAT(elsewhere.err, HasSubstr("4602/2 does not exist, but 4601/2 does"));
+  const ProgramResult tier = Run({"policy", "set", "4601", "--tier", "refugee=99", "--reason", "x", "--dry-run"});
+  EXPECT_EQ(tier.exit_code, 2);
+  EXPECT_THAT(tier.err, AllOf(HasSubstr("--tier"), Not(HasSubstr("policy.tiers"))));
+  const ProgramResult figures = Run({"figures", "4601", "--from", "2026-12", "--to", "2040-12"});
+  EXPECT_EQ(figures.exit_code, 2);
+  EXPECT_THAT(figures.err, HasSubstr("from and to ask for more than 31 days (OUT_OF_RANGE, to)"));
 }
 
 TEST_F(CommandLineTest, Case15WhatSpreadsheetsWriteIsReadOrNamed) {

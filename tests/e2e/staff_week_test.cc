@@ -1,6 +1,10 @@
 // These are the worst moments of a caseworker's week, at a terminal of 80 columns. Questions of each kind are answered
 // with no, broken off with Ctrl-C, or the mistake is taken back. At the end the audit trail is read without scrolling
 // sideways.
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <fstream>
 #include <string>
@@ -22,6 +26,7 @@ namespace listeplass {
 namespace {
 
 using ::nlohmann::json;
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using Command = std::vector<std::string>;
@@ -117,6 +122,48 @@ TEST_F(StaffWeekTest, NoAndCtrlCChangeNothing) {
     EXPECT_EQ(AtTerminal(act, TerminalSession::kCtrlC), 128 + SIGINT);
     EXPECT_EQ(Sequence(), before);
   }
+}
+
+// A server that takes connections and never answers.
+class SilentServer {
+ public:
+  SilentServer() : listener_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_in address = {};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof(address);
+    EXPECT_EQ(bind(listener_, reinterpret_cast<const sockaddr*>(&address), size), 0);
+    EXPECT_EQ(listen(listener_, 1), 0);
+    EXPECT_EQ(getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size), 0);
+    port_ = ntohs(address.sin_port);
+  }
+  ~SilentServer() {
+    for (const int descriptor : {connection_, listener_}) close(descriptor);
+  }
+  SilentServer(const SilentServer&) = delete;
+  SilentServer& operator=(const SilentServer&) = delete;
+
+  std::string address() const { return absl::StrCat("127.0.0.1:", port_); }
+  void WaitForACall() { connection_ = accept(listener_, nullptr, nullptr); }
+
+ private:
+  const int listener_;
+  int connection_ = -1;
+  int port_ = 0;
+};
+
+TEST_F(StaffWeekTest, CtrlCWhileAChangeWaitsSaysThatItMayBeMade) {
+  SilentServer silent;
+  TerminalSession session({LISTEPLASS_BINARY, "--server", silent.address(), "move", person_, "--to", "4601/1",
+                           "--reason", "x", "--yes", "--request-id", "order-1"},
+                          Environment());
+  ASSERT_TRUE(session.started()) << absl::StrJoin(session.screen(), "\n");
+  silent.WaitForACall();
+  session.Type(TerminalSession::kCtrlC);
+  EXPECT_EQ(session.Wait(), 128 + SIGINT);
+  EXPECT_LE(session.width(), size_t{TerminalSession::kColumns});
+  EXPECT_THAT(absl::StrJoin(session.screen(), " "),
+              AllOf(HasSubstr("the change may have been made"), HasSubstr("--yes --request-id order-1")));
 }
 
 TEST_F(StaffWeekTest, AMistakeOfEachKindIsTakenBackAndTheTrailIsReadable) {

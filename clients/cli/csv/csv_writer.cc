@@ -54,12 +54,22 @@ absl::StatusOr<std::unique_ptr<CsvWriter>> CsvWriter::Open(const std::string& pa
     return errors::FileUnusable(path, error_number);
   }
   std::unique_ptr<CsvWriter> writer(new CsvWriter(path, file));
-  for (absl::string_view column : columns) writer->Add(column);
-  writer->EndRow();
+  writer->AddHeader(columns);
+  return writer;
+}
+
+std::unique_ptr<CsvWriter> CsvWriter::To(std::ostream& out, absl::Span<const absl::string_view> columns) {
+  std::unique_ptr<CsvWriter> writer(new CsvWriter(out));
+  writer->AddHeader(columns);
   return writer;
 }
 
 CsvWriter::~CsvWriter() { Close().IgnoreError(); }
+
+void CsvWriter::AddHeader(absl::Span<const absl::string_view> columns) {
+  for (absl::string_view column : columns) Add(column);
+  EndRow();
+}
 
 void CsvWriter::Separate() {
   if (in_row_) buffer_.push_back(',');
@@ -98,13 +108,16 @@ void CsvWriter::EndRow() {
 }
 
 void CsvWriter::Flush() {
-  if (error_number_ == 0 && std::fwrite(buffer_.data(), 1, buffer_.size(), file_) != buffer_.size()) {
+  if (out_ != nullptr) {
+    out_->write(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+  } else if (error_number_ == 0 && std::fwrite(buffer_.data(), 1, buffer_.size(), file_) != buffer_.size()) {
     error_number_ = errno;
   }
   buffer_.clear();
 }
 
 absl::Status CsvWriter::Close() {
+  if (out_ != nullptr) Flush();
   if (file_ != nullptr) {
     Flush();
     if (std::fclose(std::exchange(file_, nullptr)) != 0 && error_number_ == 0) error_number_ = errno;

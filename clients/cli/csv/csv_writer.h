@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <memory>
+#include <ostream>
 #include <string>
 
 #include "absl/status/status.h"
@@ -25,6 +26,9 @@ class CsvWriter {
   // (mode 0600), even where it replaces a file that others could read. Error: FILE_UNUSABLE.
   static absl::StatusOr<std::unique_ptr<CsvWriter>> Open(const std::string& path,
                                                          absl::Span<const absl::string_view> columns);
+  // Writes the header to `out`, which must outlive the writer. The stream's owner finds out what it could not write, as
+  // with everything else there; Close() only hands over the last rows.
+  static std::unique_ptr<CsvWriter> To(std::ostream& out, absl::Span<const absl::string_view> columns);
   ~CsvWriter();
   CsvWriter(const CsvWriter&) = delete;
   CsvWriter& operator=(const CsvWriter&) = delete;
@@ -41,11 +45,14 @@ class CsvWriter {
 
  private:
   CsvWriter(std::string path, std::FILE* file) : path_(std::move(path)), file_(file) {}
+  explicit CsvWriter(std::ostream& out) : out_(&out) {}
+  void AddHeader(absl::Span<const absl::string_view> columns);
   void Separate();
   void Flush();
 
   const std::string path_;
-  std::FILE* file_;
+  std::FILE* file_ = nullptr;
+  std::ostream* const out_ = nullptr;  // instead of a file
   std::string buffer_;
   bool in_row_ = false;
   int error_number_ = 0;

@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <memory>
+#include <sstream>
 #include <string>
 
 #include "gtest/gtest.h"
@@ -32,6 +34,17 @@ TEST(CsvWriter, QuotesOnlyWhatNeedsIt) {
   ASSERT_TRUE((*writer)->Close().ok());
 
   EXPECT_EQ(ReadFile(path), "id,name\n-7,plain Å\n-0.000001,\"a, \"\"b\"\"\"\n60.390000,\n");
+}
+
+TEST(CsvWriter, WritesBehindWhatAStreamHas) {
+  std::ostringstream out;
+  out << "before\n";
+  const std::unique_ptr<CsvWriter> writer = CsvWriter::To(out, kColumns);
+  writer->Add(int64_t{1});
+  writer->Add("Å");
+  writer->EndRow();
+  ASSERT_TRUE(writer->Close().ok());
+  EXPECT_EQ(out.str(), "before\nid,name\n1,Å\n");
 }
 
 TEST(CsvWriter, AFullDiskIsToldAtClose) {

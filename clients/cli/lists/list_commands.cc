@@ -40,6 +40,32 @@ absl::Status SetWhen(const std::string& on, v1::GetQueueRequest& request) {
   return absl::OkStatus();
 }
 
+// Shows what the change would do and asks where somebody would be above the ceiling. Returns whether to make the change:
+// not after a no, in a dry run, or if the ceiling is the present one and no other is to come.
+absl::StatusOr<bool> LookAtCeiling(Context& context, const CeilingOptions& options,
+                                   const v1::ChangeCeilingRequest& request) {
+  LP_ASSIGN_OR_RETURN(const v1::GpList before, GetList(context, options.list));
+  v1::ChangeCeilingRequest rehearsal = request;
+  rehearsal.set_validate_only(true);
+  LP_ASSIGN_OR_RETURN(const v1::GpList preview, context.client.Call(&Municipality::ChangeCeiling, rehearsal));
+  const bool below = options.ceiling < preview.members();
+  const std::string warning = below ? BelowMembersView(preview, options.ceiling) : "";
+  if (before.ceiling() == options.ceiling && !before.has_coming_ceiling()) {
+    context.output.Show(before, [&](size_t) { return ListView(before); });
+    if (context.output.for_people()) {
+      context.terminal.err << "Nothing was changed: the ceiling is " << options.ceiling << " already.\n";
+    }
+    return false;
+  }
+  if (options.dry_run) {
+    context.output.Show(preview, [&](size_t) { return absl::StrCat(ListView(preview), below ? "\n" : "", warning); });
+    SayIfDryRun(context, true);
+    return false;
+  }
+  if (!below) return true;
+  return ConfirmPreview(context, warning, absl::StrCat("Set the ceiling to ", options.ceiling, "?"));
+}
+
 }  // namespace
 
 absl::Status ShowList(Context& context, const std::string& list) {
@@ -111,16 +137,11 @@ absl::Status ChangeCeiling(Context& context, const CeilingOptions& options) {
   if (!options.effective.empty()) {
     LP_ASSIGN_OR_RETURN(*request.mutable_effective(), client::ParseDate(options.effective, "effective"));
   }
-  if (!options.yes && !options.dry_run) {
-    request.set_validate_only(true);
-    LP_ASSIGN_OR_RETURN(const v1::GpList preview, context.client.Call(&Municipality::ChangeCeiling, request));
-    if (options.ceiling < preview.members()) {
-      LP_ASSIGN_OR_RETURN(const bool go_on, ConfirmPreview(context, BelowMembersView(preview, options.ceiling),
-                                                           absl::StrCat("Set the ceiling to ", options.ceiling, "?")));
-      if (!go_on) return absl::OkStatus();
-    }
+  if (!options.yes || options.dry_run) {
+    LP_ASSIGN_OR_RETURN(const bool go_on, LookAtCeiling(context, options, request));
+    if (!go_on) return absl::OkStatus();
   }
-  return ChangeAndShow(context, &Municipality::ChangeCeiling, std::move(request), options.dry_run);
+  return ChangeAndShow(context, &Municipality::ChangeCeiling, std::move(request), /*dry_run=*/false);
 }
 
 absl::Status ChangeStatus(Context& context, const StatusOptions& options) {

@@ -51,7 +51,9 @@ void AddChangeCommands(CLI::App& family, Chosen& chosen) {
               "  listeplass list ceiling 4601/17 400 --agreement --reason 'Avtale med kommunen om deltid' --dry-run",
               &ChangeCeiling);
   AddList(ceiling.app, ceiling.options.list);
-  ceiling.app.add_option("CEILING", ceiling.options.ceiling, "Persons, 0 to 2500")->required();
+  ceiling.app.add_option("CEILING", ceiling.options.ceiling, "Persons, 0 to 2500")
+      ->required()
+      ->check(WholeNumber(0, kCeilingMax));
   AddReason(ceiling.app, ceiling.options.reason);
   ceiling.app.add_flag("--agreement", ceiling.options.municipal_agreement,
                        "The municipality has agreed to a ceiling below 500 (R20)");
@@ -109,7 +111,8 @@ void AddDrawCommands(CLI::App& family, Chosen& chosen) {
   FillsIn(reduce, chosen);
   AddList(reduce.app, reduce.options.list);
   reduce.app.add_option("CEILING", reduce.options.ceiling, "Persons, 0 to 2500, fewer than there are members")
-      ->required();
+      ->required()
+      ->check(WholeNumber(0, kCeilingMax));
   AddReason(reduce.app, reduce.options.reason);
   reduce.app.add_flag("--agreement", reduce.options.municipal_agreement,
                       "The municipality has agreed to a ceiling below 500 (R20)");

@@ -212,10 +212,12 @@ absl::Status HandOverList(Context& context, const HandOverOptions& options) {
       context, options.yes, options.dry_run, &Municipality::HandOverList, std::move(request),
       [](const v1::GpList& list, bool done, size_t width) { return HandOverView(list, done, width); },
       [&](const v1::GpList& list) {
-        return absl::StrCat("Hand list ", client::ShortName(list.name()), " over to ",
-                            options.successor.hpr_number == 0
-                                ? "the municipality?"
-                                : absl::StrCat("doctor ", options.successor.hpr_number, "?"));
+        return absl::StrCat(
+            "Hand list ", client::ShortName(list.name()), " over to ",
+            options.successor.hpr_number == 0
+                ? absl::StrCat("the municipality on ",
+                               options.effective.empty() ? "the first of next month" : options.effective, "?")
+                : absl::StrCat("doctor ", options.successor.hpr_number, "?"));
       });
 }
 

@@ -34,9 +34,10 @@ std::string DoctorsView(const v1::GpList& list, size_t width) {
 }
 
 std::string HandOverView(const v1::GpList& list, bool done, size_t width) {
-  return absl::StrCat("List ", client::ShortName(list.name()),
-                      done ? ", whose doctors are:" : ", whose doctors would be:", "\n\n", DoctorsView(list, width),
-                      done ? "" : "\nEverybody stays on it. Until its day begins, a hand-over can be undone.\n");
+  return absl::StrCat(
+      "List ", client::ShortName(list.name()), done ? ", whose doctors are:" : ", whose doctors would be:", "\n\n",
+      DoctorsView(list, width),
+      done ? "" : "\nEverybody stays on it. A hand-over can be undone until its day begins; one from today cannot.\n");
 }
 
 std::string EndListView(const v1::EndListResponse& end, size_t width) {

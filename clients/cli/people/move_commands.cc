@@ -44,6 +44,16 @@ absl::StatusOr<v1::MovePersonsRequest> MoveRequest(const Names& names, const Mov
   return request;
 }
 
+// The command that made the change, as ListChanges names it; empty if there is no such change.
+absl::StatusOr<std::string> CommandOf(Context& context, int64_t change) {
+  v1::ListChangesRequest request;
+  request.set_after_sequence(change - 1);
+  request.set_page_size(1);
+  LP_ASSIGN_OR_RETURN(const v1::ListChangesResponse found, context.client.Call(&Municipality::ListChanges, request));
+  const bool there = !found.changes().empty() && found.changes(0).sequence() == change;
+  return there ? found.changes(0).command() : std::string();
+}
+
 }  // namespace
 
 absl::Status MovePersons(Context& context, const MoveOptions& options) {
@@ -58,13 +68,14 @@ absl::Status UndoChange(Context& context, const UndoOptions& options) {
   v1::UndoChangeRequest request;
   request.set_change(options.change);
   request.set_reason(options.reason);
+  std::string command;  // for the question
+  if (!options.yes && !options.dry_run) {
+    LP_ASSIGN_OR_RETURN(command, CommandOf(context, options.change));
+  }
   return LookThenChange(
       context, options.yes, options.dry_run, &Municipality::UndoChange, std::move(request),
       [](const v1::UndoChangeResponse& undo, bool, size_t width) { return UndoView(undo, width); },
-      [](const v1::UndoChangeResponse& preview) {
-        if (preview.undone().empty()) return std::string("Undo it?");
-        return absl::StrCat("Undo the move of ", Count(preview.undone_size(), "person", "persons"), "?");
-      });
+      [&](const v1::UndoChangeResponse& preview) { return UndoQuestion(command, options.change, preview); });
 }
 
 }  // namespace listeplass::cli

@@ -42,7 +42,9 @@ void AddUndoCommand(CLI::App& app, Chosen& chosen) {
                       "  listeplass undo 1203 --reason 'Feil liste' --dry-run\n"
                       "  listeplass undo 1203 --reason 'Feil liste' --yes",
                       &UndoChange);
-  undo.app.add_option("CHANGE", undo.options.change, "Its number, as listeplass changes shows it")->required();
+  undo.app.add_option("CHANGE", undo.options.change, "Its number, as listeplass changes shows it")
+      ->required()
+      ->check(WholeNumber(1, INT64_C(999'999'999'999)));
   AddReason(undo.app, undo.options.reason);
   undo.app.add_flag("-y,--yes", undo.options.yes, "Do not ask for confirmation");
   AddDryRun(undo.app, undo.options.dry_run);

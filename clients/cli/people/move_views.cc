@@ -1,5 +1,10 @@
 #include "clients/cli/people/move_views.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "clients/cli/table.h"
 #include "clients/cli/text.h"
@@ -21,7 +26,8 @@ std::string MoveView(const v1::MovePersonsResponse& move, bool done, size_t widt
   }
   return absl::StrCat(table.Render(width), "\nList ", client::ShortName(move.list().name()),
                       done ? " now has " : " would have ", Count(move.list().members(), "member", "members"), " of ",
-                      move.list().ceiling(), ", ", Count(move.list().free(), "free place", "free places"), ".\n");
+                      move.list().ceiling(), ", ", Count(move.list().free(), "free place", "free places"), ".\n",
+                      done ? "" : "A move can be undone until its first day begins; one from today cannot.\n");
 }
 
 std::string UndoView(const v1::UndoChangeResponse& undo, size_t width) {
@@ -29,14 +35,44 @@ std::string UndoView(const v1::UndoChangeResponse& undo, size_t width) {
   for (const std::string& line : undo.also()) absl::StrAppend(&also, line, "\n");
   if (undo.undone().empty() && undo.requests_restored() == 0 && undo.protected_() == 0) return also;
   if (!also.empty()) also += "\n";
-  Table table({{"PERSON", Style::kRight}, {"NOT TO"}, {"STAYS ON"}});
+  // After an opt-out, a strike-off or a draw, nobody was to come to another list.
+  const bool to_lists =
+      std::any_of(undo.undone().begin(), undo.undone().end(), [](const auto& entry) { return !entry.list().empty(); });
+  std::vector<Table::Column> columns = {{"PERSON", Style::kRight}, {"NOT TO"}, {"STAYS ON"}};
+  if (!to_lists) columns.erase(columns.begin() + 1);
+  Table table(std::move(columns));
   for (const auto& entry : undo.undone()) {
-    table.AddRow({client::ShortName(entry.person()), client::ShortName(entry.list()),
-                  entry.stays_on().empty() ? "no list" : client::ShortName(entry.stays_on())});
+    std::vector<std::string> row = {client::ShortName(entry.person()), client::ShortName(entry.list()),
+                                    entry.stays_on().empty() ? "no list" : client::ShortName(entry.stays_on())};
+    if (!to_lists) row.erase(row.begin() + 1);
+    table.AddRow(std::move(row));
   }
   return absl::StrCat(also, table.Render(width), "\n",
                       Count(undo.requests_restored(), "request stands", "requests stand"), " again.\n",
                       LeftOutText(undo.protected_(), "person", "persons"));
+}
+
+std::string UndoQuestion(absl::string_view command, int64_t change, const v1::UndoChangeResponse& preview) {
+  // The methods of the API whose changes can be undone, as ListChanges names them, in the words of the commands.
+  static constexpr std::array<std::pair<absl::string_view, absl::string_view>, 8> kCalled = {{
+      {"ChangeCeiling", "the coming ceiling"},
+      {"CommitPlan", "the plan"},
+      {"HandOverList", "the hand-over"},
+      {"OptOut", "the opt-out"},
+      {"ReduceList", "the draw"},
+      {"RunMatching", "the plan"},
+      {"SetPolicy", "the policy"},
+      {"StrikeOff", "the strike-off"},
+  }};
+  const absl::string_view method = command.substr(command.rfind('.') + 1);
+  if (method == "MovePersons") {
+    return absl::StrCat("Undo the move of ", Count(preview.undone_size() + preview.protected_(), "person", "persons"),
+                        " (change ", change, ")?");
+  }
+  for (const auto& [name, called] : kCalled) {
+    if (name == method) return absl::StrCat("Undo ", called, " (change ", change, ")?");
+  }
+  return absl::StrCat("Undo change ", change, "?");
 }
 
 }  // namespace listeplass::cli

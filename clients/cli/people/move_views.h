@@ -3,8 +3,10 @@
 #define LISTEPLASS_CLIENTS_CLI_PEOPLE_MOVE_VIEWS_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
+#include "absl/strings/string_view.h"
 #include "listeplass/v1/municipality_service.pb.h"
 
 namespace listeplass::cli {
@@ -12,6 +14,9 @@ namespace listeplass::cli {
 // `done`: the move was made; otherwise this is a preview.
 std::string MoveView(const v1::MovePersonsResponse& move, bool done, size_t width);
 std::string UndoView(const v1::UndoChangeResponse& undo, size_t width);
+
+// Asks whether to undo the change, which `command` made ("MunicipalityService.MovePersons").
+std::string UndoQuestion(absl::string_view command, int64_t change, const v1::UndoChangeResponse& preview);
 
 }  // namespace listeplass::cli
 

@@ -20,13 +20,29 @@ TEST(MoveViewTest, TellsAMoveFromItsPreview) {
       "  1042  -       4601/17  2026-12-01\n"
       "\n";
   EXPECT_EQ(MoveView(move, true, 0), table + "List 4601/17 now has 999 members of 1000, 1 free place.\n");
-  EXPECT_EQ(MoveView(move, false, 0), table + "List 4601/17 would have 999 members of 1000, 1 free place.\n");
+  EXPECT_EQ(MoveView(move, false, 0), table +
+                                          "List 4601/17 would have 999 members of 1000, 1 free place.\n"
+                                          "A move can be undone until its first day begins; one from today cannot.\n");
 }
 
 TEST(UndoViewTest, SaysWhatElseIsAsBefore) {
   EXPECT_EQ(
       UndoView(ParseMessage<v1::UndoChangeResponse>(R"pb(also: "lists/17: no other ceiling to come (feil)")pb"), 0),
       "lists/17: no other ceiling to come (feil)\n");
+}
+
+TEST(UndoViewTest, WithoutMovesItHasNoColumnForThem) {
+  const auto undo = ParseMessage<v1::UndoChangeResponse>(R"(
+    undone { person: "persons/7" stays_on: "municipalities/4601/lists/3" } requests_restored: 2)");
+  EXPECT_EQ(UndoView(undo, 0), "PERSON  STAYS ON\n     7  4601/3\n\n2 requests stand again.\n");
+}
+
+TEST(UndoQuestionTest, NamesWhatIsUndone) {
+  const auto undo = ParseMessage<v1::UndoChangeResponse>(R"(undone { person: "persons/7" } protected: 1)");
+  EXPECT_EQ(UndoQuestion("MunicipalityService.MovePersons", 45, undo), "Undo the move of 2 persons (change 45)?");
+  EXPECT_EQ(UndoQuestion("CitizenService.OptOut", 45, undo), "Undo the opt-out (change 45)?");
+  EXPECT_EQ(UndoQuestion("MunicipalityService.ReduceList", 45, undo), "Undo the draw (change 45)?");
+  EXPECT_EQ(UndoQuestion("", 45, undo), "Undo change 45?");
 }
 
 TEST(UndoViewTest, SaysWherePeopleStay) {

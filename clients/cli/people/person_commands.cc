@@ -21,6 +21,12 @@ namespace {
 
 using Citizens = v1::CitizenService::Stub;
 
+absl::StatusOr<v1::Citizen> GetCitizen(Context& context, const std::string& name) {
+  v1::GetCitizenRequest request;
+  request.set_name(name);
+  return context.client.Call(&Citizens::GetCitizen, request);
+}
+
 }  // namespace
 
 absl::Status LookupPerson(Context& context) {
@@ -32,9 +38,8 @@ absl::Status LookupPerson(Context& context) {
 }
 
 absl::Status ShowPerson(Context& context, const std::string& person) {
-  v1::GetCitizenRequest request;
-  LP_ASSIGN_OR_RETURN(*request.mutable_name(), context.names.Person(person));
-  LP_ASSIGN_OR_RETURN(const v1::Citizen citizen, context.client.Call(&Citizens::GetCitizen, request));
+  LP_ASSIGN_OR_RETURN(const std::string name, context.names.Person(person));
+  LP_ASSIGN_OR_RETURN(const v1::Citizen citizen, GetCitizen(context, name));
   context.output.Show(citizen, [&](size_t) { return CitizenView(citizen); });
   return absl::OkStatus();
 }
@@ -118,9 +123,18 @@ absl::Status WithdrawRequest(Context& context, const OnePersonOptions& options) 
 absl::Status OptOut(Context& context, const OptOutOptions& options) {
   v1::OptOutRequest request;
   LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  v1::Citizen before;  // stays empty where nothing is shown first
+  if (!options.yes || options.dry_run) {
+    LP_ASSIGN_OR_RETURN(before, GetCitizen(context, request.person()));
+    if (before.opted_out()) {
+      context.output.Show(before, [&](size_t) { return CitizenView(before); });
+      if (context.output.for_people()) context.terminal.err << "Nothing was changed: they have opted out already.\n";
+      return absl::OkStatus();
+    }
+  }
   return LookThenChange(
       context, options.yes, options.dry_run, &Citizens::OptOut, std::move(request),
-      [](const v1::Citizen& citizen, bool done, size_t) { return OptOutView(citizen, done); },
+      [&](const v1::Citizen& citizen, bool done, size_t) { return OptOutView(before, citizen, done); },
       [](const v1::Citizen&) { return "Opt out?"; });
 }
 
@@ -141,9 +155,13 @@ absl::Status CancelMove(Context& context, const CancelMoveOptions& options) {
   if (!options.custodian.empty()) {
     LP_ASSIGN_OR_RETURN(*request.mutable_custodian(), context.names.Person(options.custodian));
   }
+  v1::Citizen before;  // stays empty where nothing is shown first
+  if (!options.yes || options.dry_run) {
+    LP_ASSIGN_OR_RETURN(before, GetCitizen(context, request.person()));
+  }
   return LookThenChange(
       context, options.yes, options.dry_run, &Citizens::CancelMove, std::move(request),
-      [](const v1::Citizen& citizen, bool, size_t) { return CitizenView(citizen); },
+      [&](const v1::Citizen& citizen, bool done, size_t) { return CancelMoveView(before, citizen, done); },
       [](const v1::Citizen&) { return "Cancel the coming move, for all who asked together?"; });
 }
 

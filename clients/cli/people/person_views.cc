@@ -33,6 +33,14 @@ void AddRequest(const v1::Request& request, Fields& fields) {
   fields.Add("Group", client::Word(request.group()));
 }
 
+// Returns "4601/2 4601/4", "any list within 20 minutes", or both.
+std::string WishesText(const v1::Request& request) {
+  std::string text = client::ShortNames(request.wishes());
+  if (request.any_within_minutes() == 0) return text;
+  return absl::StrCat(text, text.empty() ? "" : " or ", "any list within ",
+                      Count(request.any_within_minutes(), "minute", "minutes"));
+}
+
 std::string PositionsTable(const google::protobuf::RepeatedPtrField<v1::QueuePosition>& positions, size_t width) {
   if (positions.empty()) return "";
   Table table({{"LIST"},
@@ -128,7 +136,7 @@ std::string QueueView(const v1::GetQueuePositionResponse& queue, size_t width) {
   return absl::StrCat(fields.Render(), PositionsTable(queue.positions(), width));
 }
 
-std::string OptOutView(const v1::Citizen& citizen, bool done) {
+std::string OptOutView(const v1::Citizen& before, const v1::Citizen& citizen, bool done) {
   std::string text = CitizenView(citizen);
   if (done) return text;
   const bool has_list = citizen.has_current() && citizen.current().has_to();
@@ -139,8 +147,28 @@ std::string OptOutView(const v1::Citizen& citizen, bool done) {
   } else {
     text += "\nThere is no list to lose. Opting in again is always possible.\n";
   }
-  return absl::StrCat(text, "A standing request would close. It stands again if they opt in again ",
-                      has_list ? "by then" : "the same day", ", and keeps its waiting time.\n");
+  if (before.has_coming() && !citizen.has_coming()) {
+    absl::StrAppend(&text, "The coming move to list ", client::ShortName(before.coming().list()), " on ",
+                    client::DateText(before.coming().from()), " would be dropped.\n");
+  }
+  if (before.has_request() && !citizen.has_request()) {
+    absl::StrAppend(&text, "The request for ", WishesText(before.request()), ", of ",
+                    client::TimeText(before.request().waiting_since()),
+                    ", would close. It stands again if they opt in again ", has_list ? "by then" : "the same day",
+                    ", and keeps its waiting time.\n");
+  }
+  return text;
+}
+
+std::string CancelMoveView(const v1::Citizen& before, const v1::Citizen& citizen, bool done) {
+  if (done) return CitizenView(citizen);
+  return absl::StrCat("The move to list ", client::ShortName(before.coming().list()), " on ",
+                      client::DateText(before.coming().from()), " would be cancelled, for all who asked together.\n",
+                      citizen.has_current()
+                          ? absl::StrCat("They stay on list ", client::ShortName(citizen.current().list()), ".\n")
+                          : "They have no list then, as before.\n",
+                      "It cannot be undone: the place may go to somebody else, and a request that it fulfilled stays "
+                      "closed.\n");
 }
 
 std::string StrikeOffView(const v1::StrikeOffResponse& answer, const std::string& person, bool done) {

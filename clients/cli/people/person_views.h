@@ -17,7 +17,9 @@ std::string AskView(const v1::AskForListsResponse& answer, bool done, size_t wid
 std::string QueueView(const v1::GetQueuePositionResponse& queue, size_t width);
 
 // `done`: it was done; otherwise this is a preview, which also says what of it could be undone.
-std::string OptOutView(const v1::Citizen& citizen, bool done);
+// `before` is the person as they were.
+std::string OptOutView(const v1::Citizen& before, const v1::Citizen& citizen, bool done);
+std::string CancelMoveView(const v1::Citizen& before, const v1::Citizen& citizen, bool done);
 std::string StrikeOffView(const v1::StrikeOffResponse& answer, const std::string& person, bool done);
 std::string UnassignedView(const v1::ListUnassignedResponse& unassigned, size_t width);
 

@@ -141,17 +141,39 @@ TEST(OptOutViewTest, BeforeItIsDoneItSaysWhatEndsAndHowItIsKept) {
   const auto citizen = ParseMessage<v1::Citizen>(R"(
     name: "persons/7" current { list: "municipalities/4601/lists/17" from { year: 2020 month: 1 day: 1 }
                                 to { year: 2027 month: 1 day: 1 } } opted_out: true)");
-  EXPECT_EQ(OptOutView(citizen, true), CitizenView(citizen));
-  EXPECT_EQ(
-      OptOutView(citizen, false),
+  EXPECT_EQ(OptOutView({}, citizen, true), CitizenView(citizen));
+  const std::string ends =
       CitizenView(citizen) +
-          "\nList 4601/17 would end on 2027-01-01. Opting in again before then keeps it, unless somebody else has "
-          "the place by then.\nA standing request would close. It stands again if they opt in again by then, and keeps "
-          "its waiting time.\n");
+      "\nList 4601/17 would end on 2027-01-01. Opting in again before then keeps it, unless somebody else has "
+      "the place by then.\n";
+  EXPECT_EQ(OptOutView({}, citizen, false), ends) << "nothing else of theirs changes";
+  const auto before = ParseMessage<v1::Citizen>(R"(
+    coming { list: "municipalities/4601/lists/3" from { year: 2027 month: 2 day: 1 } }
+    request { wishes: "municipalities/4601/lists/4" any_within_minutes: 20 waiting_since { seconds: 1767258000 } })");
+  const std::string closes =
+      "The request for 4601/4 or any list within 20 minutes, of 2026-01-01 10:00, would close. It stands again if they "
+      "opt in again ";
+  EXPECT_EQ(OptOutView(before, citizen, false), ends +
+                                                    "The coming move to list 4601/3 on 2027-02-01 would be dropped.\n" +
+                                                    closes + "by then, and keeps its waiting time.\n");
   v1::Citizen without_list = citizen;
   without_list.clear_current();
-  EXPECT_THAT(OptOutView(without_list, false),
-              ::testing::HasSubstr("It stands again if they opt in again the same day"));
+  EXPECT_THAT(OptOutView(before, without_list, false), ::testing::HasSubstr(closes + "the same day"));
+}
+
+TEST(CancelMoveViewTest, NamesTheMoveAndSaysThatItCannotBeUndone) {
+  const auto before = ParseMessage<v1::Citizen>(R"(
+    name: "persons/7" current { list: "municipalities/4601/lists/17" }
+    coming { list: "municipalities/4601/lists/3" from { year: 2027 month: 2 day: 1 } })");
+  v1::Citizen after = before;
+  after.clear_coming();
+  EXPECT_EQ(CancelMoveView(before, after, true), CitizenView(after));
+  EXPECT_EQ(CancelMoveView(before, after, false),
+            "The move to list 4601/3 on 2027-02-01 would be cancelled, for all who asked together.\n"
+            "They stay on list 4601/17.\n"
+            "It cannot be undone: the place may go to somebody else, and a request that it fulfilled stays closed.\n");
+  after.clear_current();
+  EXPECT_THAT(CancelMoveView(before, after, false), ::testing::HasSubstr("They have no list then, as before.\n"));
 }
 
 TEST(UnassignedViewTest, SaysHowManyThereAreInAll) {

@@ -177,11 +177,15 @@ std::string FiguresView(const v1::Figures& figures, size_t width) {
   return text;
 }
 
-absl::Status WriteFiguresCsv(const v1::Figures& figures, const std::string& path) {
+absl::Status WriteFiguresCsv(const v1::Figures& figures, const std::string& path, std::ostream& out) {
   const std::vector<std::string> columns = CsvColumns();
   const std::vector<absl::string_view> names(columns.begin(), columns.end());
-  LP_ASSIGN_OR_RETURN(const std::unique_ptr<csv::CsvWriter> writer,
-                      csv::CsvWriter::Open(path == "-" ? "/dev/stdout" : path, names));
+  std::unique_ptr<csv::CsvWriter> writer;
+  if (path == "-") {
+    writer = csv::CsvWriter::To(out, names);
+  } else {
+    LP_ASSIGN_OR_RETURN(writer, csv::CsvWriter::Open(path, names));
+  }
   for (const v1::Figures::Day& day : figures.days()) {
     for (const v1::Figures::Row& row : day.rows()) WriteCsvRow(day, client::ShortName(row.key()), row, *writer);
     if (day.rows().empty()) WriteCsvRow(day, "total", day.total(), *writer);

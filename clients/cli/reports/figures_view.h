@@ -3,6 +3,7 @@
 #define LISTEPLASS_CLIENTS_CLI_REPORTS_FIGURES_VIEW_H_
 
 #include <cstddef>
+#include <ostream>
 #include <string>
 
 #include "absl/status/status.h"
@@ -14,8 +15,8 @@ namespace listeplass::cli {
 std::string FiguresView(const v1::Figures& figures, size_t width);
 
 // Writes a line for each row of each day, or for each day's total if there are no rows. clients/cli/README.md describes
-// the columns. `path` "-" is standard output. Error: FILE_UNUSABLE.
-absl::Status WriteFiguresCsv(const v1::Figures& figures, const std::string& path);
+// the columns. `path` "-" is `out`, whose owner finds out what it could not write. Error: FILE_UNUSABLE.
+absl::Status WriteFiguresCsv(const v1::Figures& figures, const std::string& path, std::ostream& out);
 
 }  // namespace listeplass::cli
 

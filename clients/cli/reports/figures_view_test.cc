@@ -68,7 +68,8 @@ TEST(FiguresViewTest, EndsEachDayWithItsTotalAndMarksWhatIsIncompleteOrNotKnown)
 TEST(FiguresViewTest, WritesALineForEachRow) {
   const TempDir dir;
   const std::string path = dir.path() + "/figures.csv";
-  ASSERT_TRUE(WriteFiguresCsv(Figures(), path).ok());
+  std::ostringstream out;
+  ASSERT_TRUE(WriteFiguresCsv(Figures(), path, out).ok());
   std::ifstream file(path);
   std::string header, row, more;
   std::getline(file, header);
@@ -93,13 +94,16 @@ TEST(FiguresViewTest, WritesALineForEachRow) {
   known.mutable_days(0)->mutable_rows(0)->set_decided(1003);
   known.mutable_days(0)->mutable_rows(0)->set_usable(90);
   known.mutable_days(0)->mutable_rows(0)->set_losing_list(2);
-  ASSERT_TRUE(WriteFiguresCsv(known, path).ok());
+  ASSERT_TRUE(WriteFiguresCsv(known, path, out).ok());
   std::ifstream again(path);
   std::getline(again, header);
   std::getline(again, row);
   EXPECT_EQ(row,
             "2026-01-01,false,4601/17,\"Landås, liste 1\",1,1001,2,1,0,0,0,0,0,990,7,0,0,0,1,0,0,1000,1,1,4,1100,91.0,"
             "97,0,0,1,1001,0,0,0,0,2025-06-01,true,3,0,1,0,0,0,0,0,2,0,0,0,0,0,0,0,0,0,1003,90,2");
+  EXPECT_EQ(out.str(), "");
+  ASSERT_TRUE(WriteFiguresCsv(known, "-", out).ok());
+  EXPECT_EQ(out.str(), header + "\n" + row + "\n");
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ absl::Status ShowFigures(Context& context, const FiguresOptions& options) {
   request.set_per(per);
   request.set_by(by);
   LP_ASSIGN_OR_RETURN(const v1::Figures figures, context.client.Call(&Reports::GetFigures, request));
-  if (!options.csv.empty()) return WriteFiguresCsv(figures, options.csv);
+  if (!options.csv.empty()) return WriteFiguresCsv(figures, options.csv, context.terminal.out);
   context.output.Show(figures, [&](size_t width) { return FiguresView(figures, width); });
   return absl::OkStatus();
 }

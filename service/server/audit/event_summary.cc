@@ -337,4 +337,14 @@ absl::StatusOr<std::string> SummaryOf(const Event& event, const ChangeUnits& uni
   return std::visit(Summary(), event);
 }
 
+std::string HandOverTakenBackText(const ListAmended& event, const ListHandedOver* undone) {
+  std::string text = absl::StrCat(ListText(event.list.id), ": hand-over");
+  if (undone != nullptr) {
+    absl::StrAppend(&text, " to ",
+                    undone->successor ? absl::StrCat("doctor ", undone->successor->doctor.value()) : "the municipality",
+                    " on ", FormatCivilDate(undone->effective));
+  }
+  return absl::StrCat(text, " taken back (", event.reason, ")");
+}
+
 }  // namespace listeplass::server

@@ -18,6 +18,10 @@ namespace listeplass::server {
 // `units` knows the event's whole change.
 absl::StatusOr<std::string> SummaryOf(const Event& event, const ChangeUnits& units);
 
+// Says the same of the event by which an undoing takes a hand-over back. The event itself only puts the list as it was,
+// so that SummaryOf would call it described. `undone` is the hand-over; null where it is not at hand.
+std::string HandOverTakenBackText(const ListAmended& event, const ListHandedOver* undone);
+
 }  // namespace listeplass::server
 
 #endif  // LISTEPLASS_SERVICE_SERVER_AUDIT_EVENT_SUMMARY_H_

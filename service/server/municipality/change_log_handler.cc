@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "absl/types/span.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
@@ -39,6 +40,18 @@ absl::StatusOr<Decision> DecideUndoFor(Audience audience, const StateReader& sta
   return shows ? decision : errors::CannotUndo(command.change, "somebody with a protected address stands against it");
 }
 
+// Tells an event of an undoing. `undone` are the events of the change that is undone, as far as they are at hand.
+absl::StatusOr<std::string> SummaryOfUndoing(const Event& event, absl::Span<const Event> undone,
+                                             const ChangeUnits& units) {
+  const auto* amended = std::get_if<ListAmended>(&event);
+  if (amended == nullptr) return SummaryOf(event, units);
+  const ListHandedOver* handed_over = nullptr;
+  for (const Event& of : undone) {
+    if (const auto* found = std::get_if<ListHandedOver>(&of)) handed_over = found;
+  }
+  return HandOverTakenBackText(*amended, handed_over);
+}
+
 }  // namespace
 
 absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, const v1::ListChangesRequest& request) {
@@ -62,7 +75,8 @@ absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, 
     units.Add(batch.events, IsOfOneUnit(batch.origin));
     for (const Event& event : batch.events) {
       if (change->summary_size() == kSummaryLinesMax) break;
-      absl::StatusOr<std::string> summary = SummaryOf(event, units);
+      absl::StatusOr<std::string> summary =
+          batch.origin == Origin::kUndoChange ? SummaryOfUndoing(event, /*undone=*/{}, units) : SummaryOf(event, units);
       status.Update(summary.status());
       if (!status.ok()) return false;
       change->add_summary(*std::move(summary));
@@ -97,7 +111,9 @@ absl::StatusOr<PreparedChange<v1::UndoChangeResponse>> UndoChange(const ChangeCo
           }
           const auto* undone = std::get_if<MoveUndone>(&event);
           if (undone == nullptr) {
-            LP_ASSIGN_OR_RETURN(std::string also, SummaryOf(event, units));
+            const absl::Span<const Event> undone_events =
+                undone_change ? absl::MakeConstSpan(undone_change->events) : absl::Span<const Event>();
+            LP_ASSIGN_OR_RETURN(std::string also, SummaryOfUndoing(event, undone_events, units));
             response.add_also(std::move(also));
             continue;
           }

@@ -4,9 +4,11 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
 #include "service/domain/bydel.h"
 #include "service/domain/civil_date.h"
+#include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/register/figures/figures.h"
 #include "service/register/known_municipality.h"
@@ -49,7 +51,10 @@ absl::StatusOr<std::vector<absl::CivilDay>> DaysOf(const FiguresRequest& request
       return errors::FieldInvalid("per", "not one of the known values");
   }
   if (std::ssize(days) > limits::kFiguresDaysMax) {
-    return errors::OutOfRange("to", std::ssize(days), 1, limits::kFiguresDaysMax);
+    // How many there would be is not counted, because a mistyped year makes thousands.
+    return MakeError(absl::StatusCode::kInvalidArgument, "OUT_OF_RANGE",
+                     absl::StrCat("from and to ask for more than ", limits::kFiguresDaysMax, " days"),
+                     {{"field", "to"}});
   }
   return days;
 }
