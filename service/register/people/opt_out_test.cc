@@ -102,7 +102,7 @@ TEST_F(OptOutTest, R17AChildKeepsItsListUnlessSomebodyWhoMayChooseForItConsents)
   expect_refused(In(child, {}), "custodian_consent");
   expect_refused(In(child, {.custodian = stranger}), "custodian");
   EXPECT_TRUE(reg_.person(child).opted_out);
-  ASSERT_TRUE(In(child, {.given = true}).ok());
+  ASSERT_TRUE(In(child).ok());
   EXPECT_EQ(CommittedList(reg_.person(child)), list);
   EXPECT_TRUE(Out(parent, {}).ok()) << "grown up";
 }
