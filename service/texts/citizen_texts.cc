@@ -372,10 +372,11 @@ constexpr Text kTexts[] = {
      "None of the lists on which we can give you a place without your asking had a place for you when places were "
      "shared out."},
     {TextId::kAsManyAsPossible, "AS_MANY_AS_POSSIBLE",
-     "Vi følger reglene for hvem som går foran, og fordeler ellers plassene slik at så mange som mulig skal få plass. "
-     "Denne gangen gikk plassene til andre.",
+     "Vi følger reglene for hvem som går foran, og fordeler ellers plassene slik at så mange som mulig skal få plass.",
      "We follow the rules on who goes first, and otherwise share out the places so that as many people as possible "
-     "should get one. This time the places went to others."},
+     "should get one."},
+    {TextId::kOthersGotPlaces, "OTHERS_GOT_PLACES", "Denne gangen gikk plassene til andre.",
+     "This time the places went to others."},
     {TextId::kLotsDrawn, "LOTS_DRAWN", "Når flere har ventet like lenge, trekker vi lodd mellom dem.",
      "When several people have waited equally long, we draw lots between them."},
     {TextId::kTogether, "TOGETHER", "Dere er {count} som skal på samme liste. Vi fant ikke plass til alle samtidig.",

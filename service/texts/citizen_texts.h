@@ -139,6 +139,7 @@ enum class TextId : uint8_t {
   kNoPlaceForYou,
   kNoPlaceForYouUnasked,
   kAsManyAsPossible,
+  kOthersGotPlaces,
   kLotsDrawn,
   kTogether,
   kNoPlaceForAll,
