@@ -295,6 +295,13 @@ constexpr Text kTexts[] = {
     {TextId::kWaitingFull, "WAITING_FULL",
      "Listen er full. Du kan få plass når noen slutter på listen, eller når noen vil bytte.",
      "The list is full. You can get a place when somebody leaves the list, or when somebody wants to switch."},
+    {TextId::kWaitingNoPlace, "WAITING_NO_PLACE",
+     "Listen har ingen plass til deg nå. Den holder av plasser til andre, eller tar ikke imot flere i din situasjon "
+     "nå. "
+     "Du beholder plassen din i køen.",
+     "The list has no place for you now. It keeps places for others, or takes no more people in your situation now. "
+     "You "
+     "keep your place in the queue."},
     {TextId::kWaitingClosed, "WAITING_CLOSED",
      "Listen er lukket, men har ledige plasser. Plassene deles ut ved neste fordeling, eller når listen åpner for nye "
      "pasienter.",

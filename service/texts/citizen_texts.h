@@ -111,6 +111,7 @@ enum class TextId : uint8_t {
   kWaitingLocked,
   kWaitingForSamiSpeakers,
   kWaitingFull,
+  kWaitingNoPlace,
   kWaitingClosed,
   kWaitingOpen,
   kWaitingNear,
