@@ -540,6 +540,13 @@ absl::Status NoComingMove(PersonId person) {
                    {{"person", Name(person)}});
 }
 
+absl::Status RequestStands(PersonId person) {
+  return MakeError(StatusCode::kFailedPrecondition, "REQUEST_STANDS",
+                   absl::StrCat("the move of ", Name(person),
+                                " cannot be cancelled while they wait for a list: withdraw the request first (R9)"),
+                   {{"person", Name(person)}});
+}
+
 absl::Status MoveStands(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "MOVE_STANDS",
                    absl::StrCat("the move of ", Name(person),

@@ -475,9 +475,10 @@ constexpr ErrorText kErrorTexts[] = {
     {"LIST_NOT_FOUND", "", "Vi finner ikke listen. Søk på nytt og velg en annen.",
      "We cannot find the list. Search again and choose another one."},
     {"MOVE_STANDS", "",
-     "Du kan ikke avlyse byttet. Plassen på listen du står på i dag, er gitt til noen andre, eller listen legges ned.",
-     "You cannot cancel the switch. Your place on the list you are on today has gone to somebody else, or the list is "
-     "closing down."},
+     "Du kan ikke avlyse byttet. Plassen på listen du står på i dag, er gitt til noen andre, listen legges ned, eller "
+     "du kan ikke bli stående på den.",
+     "You cannot cancel the switch. Your place on the list you are on today has gone to somebody else, the list is "
+     "closing down, or you cannot stay on it."},
     {"NATIONAL_ID_INVALID", "",
      "Fødselsnummeret eller D-nummeret er ikke gyldig. Kontroller at alle de 11 sifrene er riktige.",
      "The national identity number or D-number is not valid. Check that all 11 digits are right."},
@@ -521,6 +522,11 @@ constexpr ErrorText kErrorTexts[] = {
      "We cannot find the person who is to consent. Contact the municipality."},
     {"PERSON_NOT_FOUND", "", "Vi finner deg ikke i registeret. Ta kontakt med kommunen.",
      "We cannot find you in the register. Contact the municipality."},
+    {"REQUEST_STANDS", "",
+     "Du kan ikke avlyse byttet nå. Du eller noen som skal bytte sammen med deg, har bedt om en liste på nytt. Trekk "
+     "det ønsket først. Da kan du avlyse byttet.",
+     "You cannot cancel the switch now. You, or somebody who is to switch with you, have asked for a list again. "
+     "Withdraw that request first. Then you can cancel the switch."},
     {"REQUEST_UNPARSABLE", "",
      "Vi forsto ikke det som ble sendt. Det er en feil i tjenesten du bruker. Ta kontakt med kommunen hvis det skjer "
      "igjen.",
