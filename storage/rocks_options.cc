@@ -99,7 +99,8 @@ rocksdb::DBOptions MakeDbOptions(const StoreOptions& options) {
   // one is DATA_LOSS. This costs one more write where a log is full, and none at a commit.
   db.track_and_verify_wals_in_manifest = true;
   // 2. The newest log, whose size the manifest does not have, is compared with the note of an orderly close
-  // (clean_stop.h). After a crash there is no note, and nothing tells a torn end from a cut one.
+  // (clean_stop.h). After a crash there is no note, and nothing tells a torn end from a cut one, or that
+  // the newest log is gone.
   db.max_open_files = 1024;
   db.stats_dump_period_sec = 0;
   db.bytes_per_sync = 1 << 20;  // Spreads the writing of large files, so that it does not delay a commit's sync.

@@ -66,7 +66,8 @@ struct StoreOptions {
 // NOT_FOUND (STORE_MISSING): there is no store, and none was to be created. FAILED_PRECONDITION (SCHEMA_TOO_NEW): a
 // newer version wrote it. UNAVAILABLE (STORE_UNAVAILABLE): another process has it open, or the folder or the
 // checkpoint's cannot be used. RESOURCE_EXHAUSTED (STORE_FULL): no space left. DATA_LOSS (STORE_CORRUPT): files are
-// damaged, or a log is missing or shorter than it was (rocks_options.cc, clean_stop.h); restore a backup.
+// damaged, or a log is missing or shorter than it was, as far as that is known (rocks_options.cc, clean_stop.h);
+// restore a backup.
 //
 // Snapshots and transactions keep the folder open: drop them all before opening it again.
 absl::StatusOr<std::unique_ptr<Store>> OpenRocksStore(const std::string& folder, const StoreOptions& options = {});

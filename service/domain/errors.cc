@@ -540,6 +540,13 @@ absl::Status NoComingMove(PersonId person) {
                    {{"person", Name(person)}});
 }
 
+absl::Status RequestStands(PersonId person) {
+  return MakeError(StatusCode::kFailedPrecondition, "REQUEST_STANDS",
+                   absl::StrCat("the move of ", Name(person),
+                                " cannot be cancelled while they wait for a list: withdraw the request first (R9)"),
+                   {{"person", Name(person)}});
+}
+
 absl::Status MoveStands(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "MOVE_STANDS",
                    absl::StrCat("the move of ", Name(person),
@@ -568,7 +575,7 @@ absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why, 
 absl::Status AddressProtected(absl::string_view field, PersonId person) {
   return MakeError(StatusCode::kPermissionDenied, "ADDRESS_PROTECTED",
                    absl::StrCat(Name(person),
-                                " has a protected address, or somebody in the same request; only who has "
+                                " has a protected address, or somebody in the same request or home; only who has "
                                 "the right is told their lists or moves them (",
                                 field, ")"),
                    {{"field", std::string(field)}, {"person", Name(person)}});

@@ -114,8 +114,8 @@ absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why,
 absl::Status NoStandingRequest(PersonId person);  // R9
 absl::Status InAnothersRequest(PersonId person);  // R9: who sent it withdraws it
 absl::Status NoComingMove(PersonId person);
-// The place that the person would stay on is given to others, or gone.
-absl::Status MoveStands(PersonId person);
+absl::Status MoveStands(PersonId person);     // the place that they would stay on is given to others, or gone
+absl::Status RequestStands(PersonId person);  // they wait for a list; they must withdraw first
 // A caller who has only named the person is not told whose request the person is in.
 absl::Status AlreadyInRequest(PersonId person);                     // R9
 absl::Status WaitsWithOthers(PersonId person, PersonId applicant);  // R9

@@ -35,7 +35,7 @@ enum class RefusalGround : uint8_t {
   kUnrecorded = 0,  // in plans made before grounds were recorded
   kNoList = 1,      // no list it accepts takes anybody: all locked or over-full, or none within its minutes
   kOrder = 2,       // the cut proves that all lists it accepts are full, and that nobody in front could make room
-  kObjective = 3,   // all are full; as many as possible are placed, and the places went to others
+  kObjective = 3,   // no list has a place for it, and no cut proves so; as many as possible are placed
   kTogether = 4,    // of several persons: no list has room for all of them, and no exchange was found. No proof
   kInTurn = 5,      // FIRST_COME: there was no free place in its turn
 };

@@ -13,6 +13,7 @@
 #include "service/planning/what_became.h"
 #include "service/register/existing_records.h"
 #include "service/register/history/plan_undone.h"
+#include "service/register/lists/intake.h"
 #include "service/texts/fill_text.h"
 
 namespace listeplass::planning {
@@ -97,13 +98,13 @@ absl::Status ExplainOvertaken(const StateReader& state, const PlanRecord& plan, 
   return Say(*cancelled, {{"list", name}}, explanation);
 }
 
-// Does the plan's policy or one of the lists bound a group's intake or reserve places? Then "full" is not the whole
+// Does the plan's policy or one of the lists bound a group's intake or keep places back? Then "full" is not the whole
 // truth.
 absl::StatusOr<bool> HasIntakeRules(const StateReader& state, const Policy& policy, const std::vector<ListId>& lists) {
   if (!policy.intake_rules.empty()) return true;
   for (ListId id : lists) {
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(id));
-    if (list && !list->intake_rules.empty()) return true;
+    if (list && (!list->intake_rules.empty() || list->kept_back() > 0)) return true;
   }
   return false;
 }
@@ -187,6 +188,36 @@ absl::Status ExplainCut(const StateReader& state, const PlanRecord& plan, const 
   return Say(TextId::kLotsDrawn, {}, explanation);
 }
 
+// Did the plan bring somebody to a list that the person named, other than by a place that a rule of intake keeps from
+// the person's group?
+absl::StatusOr<bool> OthersGotPlaces(const StateReader& state, const PlanRecord& plan,
+                                     const std::optional<Request>& request) {
+  for (ListId wish : request ? request->wishes : std::vector<ListId>()) {
+    if (!absl::c_any_of(plan.moves, [&](const PlanMove& move) { return move.to == wish; })) continue;
+    LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(wish));
+    if (!list) continue;
+    LP_ASSIGN_OR_RETURN(const std::vector<IntakeLeft> rules, IntakeLeftOn(state, *list, plan.policy, plan.effective));
+    const auto takes_none = [&](const IntakeLeft& left) { return left.group == request->group && left.arrivals == 0; };
+    if (!absl::c_any_of(rules, takes_none)) return true;
+  }
+  return false;
+}
+
+// No list had a place for them, and the plan brought nobody to those that they named.
+absl::Status SayNobodyCame(const StateReader& state, const PlanRecord& plan, const std::optional<Request>& request,
+                           bool intake_bound, Explanation& explanation) {
+  if (!request)
+    return intake_bound ? Say(TextId::kAllFullOrKeptUnasked, {}, explanation)
+                        : SayNoPlace(state, plan, request, explanation);
+  LP_ASSIGN_OR_RETURN(const NotTaking not_taking, FindNotTaking(state, plan, *request));
+  if (intake_bound) {
+    LP_RETURN_IF_ERROR(Say(TextId::kAllFullOrKept, {}, explanation));
+    return SayNotTaking(state, not_taking, explanation);
+  }
+  const bool all_full = !request->any_within_minutes && not_taking.empty();
+  return all_full ? Say(TextId::kAllFull, {}, explanation) : SayNoPlace(state, plan, request, explanation);
+}
+
 // No list had a place for them, and nothing proves that there could be none: only what the plan went by is told.
 absl::Status ExplainNoPlace(const StateReader& state, const PlanRecord& plan, RefusalGround ground,
                             const std::optional<Request>& request, Explanation& explanation) {
@@ -195,10 +226,13 @@ absl::Status ExplainNoPlace(const StateReader& state, const PlanRecord& plan, Re
   const std::vector<ListId> wishes = request ? request->wishes : std::vector<ListId>();
   LP_ASSIGN_OR_RETURN(const bool intake_bound, HasIntakeRules(state, plan.policy, wishes));
   if (intake_bound) explanation.rules.push_back(Rule::kR14);
-  LP_RETURN_IF_ERROR(SayNoPlace(state, plan, request, explanation));
   // In an older plan nobody may have had them: the lists may have been locked.
-  if (ground == RefusalGround::kUnrecorded) return absl::OkStatus();
+  if (ground == RefusalGround::kUnrecorded) return SayNoPlace(state, plan, request, explanation);
+  LP_ASSIGN_OR_RETURN(const bool others_did, OthersGotPlaces(state, plan, request));
+  LP_RETURN_IF_ERROR(others_did ? SayNoPlace(state, plan, request, explanation)
+                                : SayNobodyCame(state, plan, request, intake_bound, explanation));
   LP_RETURN_IF_ERROR(Say(TextId::kAsManyAsPossible, {}, explanation));
+  if (others_did) LP_RETURN_IF_ERROR(Say(TextId::kOthersGotPlaces, {}, explanation));
   return Say(TextId::kLotsDrawn, {}, explanation);
 }
 

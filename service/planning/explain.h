@@ -27,7 +27,7 @@ enum class ExplanationReason : uint8_t {
   kPlacedChain,         // somebody else's move made room
   kPlacedCycle,         // people exchanged places
   kRefusedCut,          // every list they would accept is full, and nobody in front could make room there
-  kRefusedNoPlace,      // no list they would accept had a place for them; by the objective others have the places
+  kRefusedNoPlace,      // no list they would accept had a place for them, by what the plan is worth and no proof
   kRefusedTogether,     // a unit of several: no list had room for all of them, nor was an exchange found
   kRefusedNoCandidate,  // no list they would accept takes anybody (explain.cc says which and why)
   kRefusedFirstCome,    // a plan under FIRST_COME, which proves nothing: no place was free when their turn came

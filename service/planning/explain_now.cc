@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/oslo_time.h"
@@ -11,6 +12,7 @@
 #include "service/planning/list_text.h"
 #include "service/register/custodians.h"
 #include "service/register/existing_records.h"
+#include "service/register/lists/intake.h"
 #include "service/register/people/citizen_view.h"
 #include "service/register/policy/policy_in_force.h"
 #include "service/register/requests/queue.h"
@@ -194,7 +196,7 @@ class NowTeller {
   absl::Status TellWish(const QueuePosition& position) {
     LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state_.FindList(position.list));
     if (!list) return absl::OkStatus();
-    const ListState why = StateOf(*list);
+    LP_ASSIGN_OR_RETURN(const ListState why, StateOf(*list));
     ExplainedFact& fact = Add(why.reason, why.rules);
     fact.list = list->id;
     fact.effective = OsloDay(view_.request->waiting_since);
@@ -203,22 +205,35 @@ class NowTeller {
     return Say(why.text, {{"date", DayWords(*list->sami_first_until)}});
   }
 
-  ListState StateOf(const GpList& list) const {
-    if (list.ended) return {"WAITING_ENDED", {Rule::kR31}, TextId::kWaitingEnded};
-    if (list.members_only) return {"WAITING_FOR_MEMBERS", {Rule::kR28}, TextId::kWaitingForMembers};
+  // Has the list places, but none that the next run may give to the group of the request? They are kept back, or a rule
+  // of intake lets no more of the group come (R14).
+  absl::StatusOr<bool> KeepsPlacesFromThem(const GpList& list) const {
+    const Group group = view_.request->group;
+    if (list.free_for(group) == 0) return true;
+    LP_ASSIGN_OR_RETURN(const Policy policy, PolicyOf(state_, list.municipality, today_));
+    LP_ASSIGN_OR_RETURN(const std::vector<IntakeLeft> rules,
+                        IntakeLeftOn(state_, list, policy, FirstOfNextMonth(today_)));
+    return absl::c_any_of(rules, [&](const IntakeLeft& left) { return left.group == group && left.arrivals == 0; });
+  }
+
+  absl::StatusOr<ListState> StateOf(const GpList& list) const {
+    if (list.ended) return ListState{"WAITING_ENDED", {Rule::kR31}, TextId::kWaitingEnded};
+    if (list.members_only) return ListState{"WAITING_FOR_MEMBERS", {Rule::kR28}, TextId::kWaitingForMembers};
     if (list.status == ListStatus::kLocked) {
-      return {"WAITING_LOCKED", {Rule::kR30, Rule::kR31}, TextId::kWaitingLocked};
+      return ListState{"WAITING_LOCKED", {Rule::kR30, Rule::kR31}, TextId::kWaitingLocked};
     }
     if (list.WaitsForSamiSpeakers(person_.language, today_)) {
-      return {"WAITING_FOR_SAMI_SPEAKERS", {Rule::kR27, Rule::kR10}, TextId::kWaitingForSamiSpeakers};
+      return ListState{"WAITING_FOR_SAMI_SPEAKERS", {Rule::kR27, Rule::kR10}, TextId::kWaitingForSamiSpeakers};
     }
-    if (list.free_for(view_.request->group) == 0) {
-      return {"WAITING_FULL", {Rule::kR20, Rule::kR10}, TextId::kWaitingFull};
+    if (list.members >= list.ceiling) {
+      return ListState{"WAITING_FULL", {Rule::kR20, Rule::kR10}, TextId::kWaitingFull};
     }
+    LP_ASSIGN_OR_RETURN(const bool kept_from_them, KeepsPlacesFromThem(list));
+    if (kept_from_them) return ListState{"WAITING_NO_PLACE", {Rule::kR14, Rule::kR10}, TextId::kWaitingNoPlace};
     if (list.status == ListStatus::kClosed) {
-      return {"WAITING_CLOSED", {Rule::kR12, Rule::kR10}, TextId::kWaitingClosed};
+      return ListState{"WAITING_CLOSED", {Rule::kR12, Rule::kR10}, TextId::kWaitingClosed};
     }
-    return {"WAITING_OPEN", {Rule::kR10, Rule::kR13}, TextId::kWaitingOpen};
+    return ListState{"WAITING_OPEN", {Rule::kR10, Rule::kR13}, TextId::kWaitingOpen};
   }
 
   // R17: tells who chooses for a child, without names.

@@ -109,6 +109,28 @@ TEST_F(ExplainPersonTest, R31EachWishSaysWhyItHasNotCome) {
   EXPECT_THAT(situation.now[3].rules, ElementsAre(Rule::kR30, Rule::kR31));
 }
 
+// Free places that are not for the person are not promised, nor is such a list called full.
+TEST_F(ExplainPersonTest, R14AListWhosePlacesAreKeptFromThemSaysSo) {
+  const ListId held = reg_.AddList({.ceiling = 3, .members = 1, .status = ListStatus::kClosed, .held = 2}),
+               reserved = reg_.AddList({.ceiling = 2, .status = ListStatus::kClosed}),
+               bounded = reg_.AddList({.ceiling = 5, .status = ListStatus::kClosed});
+  Run({IntakeRuleSet{.list = reserved, .rule = {.group = Group::kRefugee, .reserved = 2}, .reason = "vedtak"},
+       IntakeRuleSet{.list = bounded, .rule = {.group = Group::kNewcomer, .per_run = 0}, .reason = "vedtak"}});
+  const PersonId newcomer = reg_.AddPerson(), switcher = reg_.AddPerson({.list = reg_.AddList()});
+  for (PersonId person : {newcomer, switcher}) ASSERT_TRUE(reg_.Ask(person, {held, reserved, bounded}).ok());
+  const auto about = [&](PersonId person) {
+    std::vector<std::string> reasons;
+    for (const ExplainedFact& fact : Explained(person).now) {
+      if (!absl::StartsWith(fact.reason, "WAITING_")) continue;
+      reasons.emplace_back(fact.reason);
+      EXPECT_EQ(absl::StrContains(fact.text_nb, "ingen plass til deg nå"), fact.reason == "WAITING_NO_PLACE");
+    }
+    return reasons;
+  };
+  EXPECT_THAT(about(newcomer), ElementsAre("WAITING_NO_PLACE", "WAITING_NO_PLACE", "WAITING_NO_PLACE"));
+  EXPECT_THAT(about(switcher), ElementsAre("WAITING_NO_PLACE", "WAITING_NO_PLACE", "WAITING_CLOSED"));
+}
+
 TEST_F(ExplainPersonTest, WhoHasEqualsIsToldThatLotsAreDrawnAndNoNumber) {
   const ListId home = reg_.AddList(), full = reg_.AddList(kFull);
   const PersonId first = reg_.AddPerson({.list = home}), equal = reg_.AddPerson({.list = home}),

@@ -114,7 +114,44 @@ TEST_F(ExplainRefusalsTest, WhomTheObjectivePassesOverIsToldSoAndPromisedNoProof
               StartsWith("Ingen av listene du ønsket deg, hadde plass til deg da plassene ble fordelt. Vi følger "
                          "reglene for hvem som går foran"));
   EXPECT_THAT(explanation.text_en, HasSubstr("as many people as possible"));
+  EXPECT_THAT(explanation.text_en, HasSubstr("the places went to others"));
   EXPECT_THAT(explanation.text_en, Not(HasSubstr("in front of you"))) << "those placed stand behind";
+}
+
+TEST_F(ExplainRefusalsTest, OthersAreSaidToHaveThePlacesOnlyWhereSomebodyGotOne) {
+  const ListId home = AddClosed(9), full = AddClosed(1, 1);
+  const ListId kept = reg_.AddList({.ceiling = 3, .members = 1, .status = ListStatus::kClosed, .held = 2});
+  const PersonId wants_full = Waiting(home, {full}), wants_kept = Waiting(home, {kept});
+  MakePlanNow(Objective::kCardinality);
+  ASSERT_EQ(plan_.refusals.size(), 2u);
+  // As where the plan's prices refuse them.
+  for (PlanRefusal& refusal : plan_.refusals) {
+    refusal.ground = RefusalGround::kObjective;
+    refusal.cut = -1;
+  }
+  EXPECT_THAT(Explained(wants_full).text_en, StartsWith("All the lists you want are full."));
+  EXPECT_THAT(Explained(wants_kept).text_nb, HasSubstr("En liste kan være full, holde av plasser til andre eller ikke "
+                                                       "ta imot flere i din situasjon nå."));
+  for (PersonId refused : {wants_full, wants_kept}) {
+    EXPECT_EQ(Explained(refused).reason, ExplanationReason::kRefusedNoPlace);
+    EXPECT_THAT(Explained(refused).text_nb, Not(HasSubstr("gikk plassene til andre")));
+  }
+}
+
+TEST_F(ExplainRefusalsTest, R14WhomARuleKeepsOutIsNotToldThatOthersGotThePlaces) {
+  const ListId home = AddClosed(9), bounded = AddClosed(5);
+  const IntakeRule rule{.group = Group::kNewcomer, .per_run = 0};
+  ASSERT_TRUE(reg_.Run({IntakeRuleSet{.list = bounded, .rule = rule, .reason = "vedtak"}}).ok());
+  const PersonId newcomer = Waiting(ListId(), {bounded}), switcher = Waiting(home, {bounded});
+  MakePlanNow(Objective::kCardinality);
+  ASSERT_TRUE(Explained(switcher).placed);
+  ASSERT_EQ(plan_.refusals.size(), 1u);
+  plan_.refusals[0].ground = RefusalGround::kObjective;
+  plan_.refusals[0].cut = -1;
+  const Explanation explanation = Explained(newcomer);
+  EXPECT_THAT(explanation.text_nb, HasSubstr("ikke ta imot flere i din situasjon nå"));
+  EXPECT_THAT(explanation.text_nb, Not(HasSubstr("gikk plassene til andre")));
+  EXPECT_THAT(explanation.rules, ::testing::Contains(Rule::kR14));
 }
 
 TEST_F(ExplainRefusalsTest, AHouseholdIsToldThatThereWasNoRoomForAll) {

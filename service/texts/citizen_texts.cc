@@ -306,6 +306,13 @@ constexpr Text kTexts[] = {
     {TextId::kWaitingFull, "WAITING_FULL",
      "Listen er full. Du kan få plass når noen slutter på listen, eller når noen vil bytte.",
      "The list is full. You can get a place when somebody leaves the list, or when somebody wants to switch."},
+    {TextId::kWaitingNoPlace, "WAITING_NO_PLACE",
+     "Listen har ingen plass til deg nå. Den holder av plasser til andre, eller tar ikke imot flere i din situasjon "
+     "nå. "
+     "Du beholder plassen din i køen.",
+     "The list has no place for you now. It keeps places for others, or takes no more people in your situation now. "
+     "You "
+     "keep your place in the queue."},
     {TextId::kWaitingClosed, "WAITING_CLOSED",
      "Listen er lukket, men har ledige plasser. Plassene deles ut ved neste fordeling, eller når listen åpner for nye "
      "pasienter.",
@@ -385,10 +392,11 @@ constexpr Text kTexts[] = {
      "None of the lists on which we can give you a place without your asking had a place for you when places were "
      "shared out."},
     {TextId::kAsManyAsPossible, "AS_MANY_AS_POSSIBLE",
-     "Vi følger reglene for hvem som går foran, og fordeler ellers plassene slik at så mange som mulig skal få plass. "
-     "Denne gangen gikk plassene til andre.",
+     "Vi følger reglene for hvem som går foran, og fordeler ellers plassene slik at så mange som mulig skal få plass.",
      "We follow the rules on who goes first, and otherwise share out the places so that as many people as possible "
-     "should get one. This time the places went to others."},
+     "should get one."},
+    {TextId::kOthersGotPlaces, "OTHERS_GOT_PLACES", "Denne gangen gikk plassene til andre.",
+     "This time the places went to others."},
     {TextId::kLotsDrawn, "LOTS_DRAWN", "Når flere har ventet like lenge, trekker vi lodd mellom dem.",
      "When several people have waited equally long, we draw lots between them."},
     {TextId::kTogether, "TOGETHER", "Dere er {count} som skal på samme liste. Vi fant ikke plass til alle samtidig.",
@@ -480,9 +488,10 @@ constexpr ErrorText kErrorTexts[] = {
     {"LIST_NOT_FOUND", "", "Vi finner ikke listen. Søk på nytt og velg en annen.",
      "We cannot find the list. Search again and choose another one."},
     {"MOVE_STANDS", "",
-     "Du kan ikke avlyse byttet. Plassen på listen du står på i dag, er gitt til noen andre, eller listen legges ned.",
-     "You cannot cancel the switch. Your place on the list you are on today has gone to somebody else, or the list is "
-     "closing down."},
+     "Du kan ikke avlyse byttet. Plassen på listen du står på i dag, er gitt til noen andre, listen legges ned, eller "
+     "du kan ikke bli stående på den.",
+     "You cannot cancel the switch. Your place on the list you are on today has gone to somebody else, the list is "
+     "closing down, or you cannot stay on it."},
     {"NATIONAL_ID_INVALID", "",
      "Fødselsnummeret eller D-nummeret er ikke gyldig. Kontroller at alle de 11 sifrene er riktige.",
      "The national identity number or D-number is not valid. Check that all 11 digits are right."},
@@ -526,6 +535,11 @@ constexpr ErrorText kErrorTexts[] = {
      "We cannot find the person who is to consent. Contact the municipality."},
     {"PERSON_NOT_FOUND", "", "Vi finner deg ikke i registeret. Ta kontakt med kommunen.",
      "We cannot find you in the register. Contact the municipality."},
+    {"REQUEST_STANDS", "",
+     "Du kan ikke avlyse byttet nå. Du eller noen som skal bytte sammen med deg, har bedt om en liste på nytt. Trekk "
+     "det ønsket først. Da kan du avlyse byttet.",
+     "You cannot cancel the switch now. You, or somebody who is to switch with you, have asked for a list again. "
+     "Withdraw that request first. Then you can cancel the switch."},
     {"REQUEST_UNPARSABLE", "",
      "Vi forsto ikke det som ble sendt. Det er en feil i tjenesten du bruker. Ta kontakt med kommunen hvis det skjer "
      "igjen.",

@@ -98,7 +98,7 @@ Command CommandGenerator::NextOfPerson(int64_t kind) {
     case 6:
       return Ask();
     case 7:
-      return WithdrawRequestCommand{AnyApplicant()};
+      return WithdrawRequestCommand{AnyApplicant(), AnyConsent()};
     case 8:
     case 9:
       return living_.size() < kLivingMax ? RandomBirth() : Ask();
@@ -128,12 +128,12 @@ Command CommandGenerator::NextOfPerson(int64_t kind) {
     case 18:
       return PopulationEvent(ProtectionChange{AnyNumber(), static_cast<AddressProtection>(Pick(3))});
     case 19:
-      return OptOutCommand{AnyPerson()};
+      return OptOutCommand{AnyPerson(), AnyConsent()};
     case 20:
       for (PersonId id : living_) {
-        if (model_->person(id).opted_out && OneIn(2)) return OptInCommand{id};
+        if (model_->person(id).opted_out && OneIn(2)) return OptInCommand{id, AnyConsent()};
       }
-      return OptInCommand{AnyPerson()};
+      return OptInCommand{AnyPerson(), AnyConsent()};
     case 21:
     case 22: {
       StrikeOffCommand command{AnyPerson(), OneIn(2) ? AnyDoctor() : DoctorId(), {}, Reason()};
@@ -313,6 +313,12 @@ CivilDay CommandGenerator::Ahead(int64_t days_max) {
 std::optional<int64_t> CommandGenerator::Revision(ListId list) {
   if (Pick(8) > 0 || !model_->state().lists.contains(list)) return std::nullopt;
   return model_->list(list).revision - (OneIn(4) ? 1 : 0);
+}
+
+Consent CommandGenerator::AnyConsent() {
+  Consent consent{.given = Pick(10) > 0, .custodian = {}};
+  if (OneIn(10)) consent.custodian = AnyPerson();
+  return consent;
 }
 
 Command CommandGenerator::Ask() {

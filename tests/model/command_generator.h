@@ -58,6 +58,7 @@ class CommandGenerator {
   template <typename ListCommand>
   ListCommand About(ListId list);
 
+  Consent AnyConsent();
   Command Ask();
   Command RandomBirth();
   Command CustodyReport();

@@ -404,7 +404,7 @@ Act DeliveryGenerator::NextDecision() {
 }
 
 DecisionAct DeliveryGenerator::DecisionAbout(const Person& person) {
-  if (person.opted_out && !OneIn(3)) return OptInCommand{person.id};
+  if (person.opted_out && !OneIn(3)) return OptInCommand{person.id, {.given = true, .custodian = {}}};
   switch (Pick(20)) {
     case 0:
     case 1:
@@ -421,12 +421,12 @@ DecisionAct DeliveryGenerator::DecisionAbout(const Person& person) {
     }
     case 5:
     case 6:
-      return WithdrawRequestCommand{person.id};
+      return WithdrawRequestCommand{person.id, {.given = true, .custodian = {}}};
     case 7:
-      return OptOutCommand{person.id};
+      return OptOutCommand{person.id, {.given = true, .custodian = {}}};
     case 8: {
       const PersonId other = AnyPerson();
-      if (other == person.id || !OneIn(3)) return WithdrawRequestCommand{person.id};
+      if (other == person.id || !OneIn(3)) return WithdrawRequestCommand{person.id, {.given = true, .custodian = {}}};
       MergePersonsCommand merge{.survivor = person.id, .merged = other, .keep_list = {}, .reason = "r"};
       const Person merged = PersonNow(other);
       for (const Person* either : {&person, &merged}) {

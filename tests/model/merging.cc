@@ -87,11 +87,11 @@ Command RegisterModel::OnSurvivors(Command command) const {
     rename(ask->person, ask->custodian);
     for (PersonId& child : ask->children) rename(child);
   } else if (auto* withdraw = std::get_if<WithdrawRequestCommand>(&command)) {
-    rename(withdraw->person);
+    rename(withdraw->person, withdraw->consent.custodian);
   } else if (auto* opt_out = std::get_if<OptOutCommand>(&command)) {
-    rename(opt_out->person);
+    rename(opt_out->person, opt_out->consent.custodian);
   } else if (auto* opt_in = std::get_if<OptInCommand>(&command)) {
-    rename(opt_in->person);
+    rename(opt_in->person, opt_in->consent.custodian);
   } else if (auto* strike_off = std::get_if<StrikeOffCommand>(&command)) {
     rename(strike_off->person);
   } else if (auto* move = std::get_if<MoveByHandCommand>(&command)) {

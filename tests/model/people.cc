@@ -280,6 +280,7 @@ Outcome RegisterModel::Do(const OptOutCommand& command) {
   if (!Has(command.person)) return Missing("PERSON_NOT_FOUND");
   if (!HasRight(person(command.person))) return Forbidden("NOT_ENTITLED");
   if (person(command.person).opted_out) return NothingToDo();
+  if (Outcome outcome = CheckConsent(command.consent, command.person, {command.person}); !outcome.ok()) return outcome;
   const PersonId applicant = person(command.person).request_by;
   Left left;
   if (applicant == command.person) left.request = state_.requests.at(applicant);
@@ -366,6 +367,7 @@ Outcome RegisterModel::Do(const OptInCommand& command) {
   if (!Has(command.person)) return Missing("PERSON_NOT_FOUND");
   if (!HasRight(person(command.person))) return Forbidden("NOT_ENTITLED");
   if (!person(command.person).opted_out) return Forbidden("NOT_OPTED_OUT");
+  if (Outcome outcome = CheckConsent(command.consent, command.person, {command.person}); !outcome.ok()) return outcome;
   const std::vector<Membership>& memberships = person(command.person).memberships;
   const bool still_on_it = !memberships.empty() && memberships.back().to > today_;
   if (still_on_it && KeepList(command.person, EndCause::kOptedOut)) {

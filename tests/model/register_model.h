@@ -37,6 +37,8 @@ struct Outcome {
   absl::StatusCode code = absl::StatusCode::kOk;
   std::string reason;   // of the error
   bool changes = true;  // of a command that was done: there is a change in the log
+
+  bool ok() const { return code == absl::StatusCode::kOk; }
 };
 
 struct Reform;  // reforms.h
@@ -149,6 +151,7 @@ class RegisterModel {
   Outcome CheckUnit(const AskForListsCommand& command, std::vector<PersonId>& unit) const;
   Outcome CheckWishes(const AskForListsCommand& command, const std::vector<PersonId>& unit,
                       std::vector<Wish>& wishes) const;
+  Outcome CheckConsent(const Consent& consent, PersonId applicant, const std::vector<PersonId>& unit) const;
   std::vector<MoveCause> MustAdmit(const std::vector<PersonId>& unit, ListId list) const;
   bool AdmitsNow(const Wish& wish, const Request& request) const;
   bool SpendsSwitch(const Person& person, ListId to, absl::CivilDay asked) const;

@@ -35,6 +35,18 @@ bool Wishes(const Request& request, ListId list) {
 
 }  // namespace
 
+// R17: says whether the applicant may decide for all of them, by themselves or because somebody who may consents.
+Outcome RegisterModel::CheckConsent(const Consent& consent, PersonId applicant,
+                                    const std::vector<PersonId>& unit) const {
+  if (consent.custodian && !Has(consent.custodian)) return Missing("PERSON_NOT_FOUND");
+  for (PersonId id : unit) {
+    if (!IsChild(person(id), today_) || Chooses(person(applicant), person(id), today_)) continue;
+    const bool agreed = consent.custodian ? Chooses(person(consent.custodian), person(id), today_) : consent.given;
+    if (!agreed) return Forbidden("CONSENT_REQUIRED");
+  }
+  return Done();
+}
+
 // R1, R3, R9, R17: says whether these people may ask together.
 Outcome RegisterModel::CheckUnit(const AskForListsCommand& command, std::vector<PersonId>& unit) const {
   if (!Has(command.person)) return Missing("PERSON_NOT_FOUND");
@@ -47,13 +59,8 @@ Outcome RegisterModel::CheckUnit(const AskForListsCommand& command, std::vector<
     if (!(at_home || theirs) || !IsChild(person(child), today_)) return Malformed("NOT_A_CHILD");
     unit.push_back(child);
   }
-  if (command.custodian && !Has(command.custodian)) return Missing("PERSON_NOT_FOUND");
-  for (PersonId id : unit) {
-    if (!IsChild(person(id), today_) || Chooses(person(command.person), person(id), today_)) continue;
-    const bool agreed =
-        command.custodian ? Chooses(person(command.custodian), person(id), today_) : command.custodian_consent;
-    if (!agreed) return Forbidden("CONSENT_REQUIRED");
-  }
+  const Consent consent{.given = command.custodian_consent, .custodian = command.custodian};
+  if (Outcome outcome = CheckConsent(consent, command.person, unit); !outcome.ok()) return outcome;
   for (PersonId id : unit) {
     if (!HasRight(person(id))) return Forbidden("NOT_ENTITLED");
     if (person(id).opted_out) return Forbidden("OPTED_OUT");
@@ -212,6 +219,8 @@ Outcome RegisterModel::Do(const WithdrawRequestCommand& command) {
   if (!state_.requests.contains(command.person)) {
     return Forbidden(person(command.person).request_by ? "IN_ANOTHERS_REQUEST" : "NO_STANDING_REQUEST");
   }
+  const std::vector<PersonId>& unit = state_.requests.at(command.person).unit;
+  if (Outcome outcome = CheckConsent(command.consent, command.person, unit); !outcome.ok()) return outcome;
   EndRequest(command.person);
   return Done();
 }

@@ -27,6 +27,15 @@ absl::StatusOr<v1::Citizen> GetCitizen(Context& context, const std::string& name
   return context.client.Call(&Citizens::GetCitizen, request);
 }
 
+// Says who asks or consents for those under 16 (R17).
+template <typename Options, typename Request>
+absl::Status SetConsent(Context& context, const Options& options, Request& request) {
+  request.set_custodian_consent(options.custodian_consent);
+  if (options.custodian.empty()) return absl::OkStatus();
+  LP_ASSIGN_OR_RETURN(*request.mutable_custodian(), context.names.Person(options.custodian));
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::Status LookupPerson(Context& context) {
@@ -99,19 +108,17 @@ absl::Status AskForLists(Context& context, const AskOptions& options) {
   }
   request.set_any_within_minutes(options.any_within_minutes);
   request.set_if_full(options.fail_if_full ? v1::AskForListsRequest::FAIL : v1::AskForListsRequest::WAIT);
-  request.set_custodian_consent(options.custodian_consent);
-  if (!options.custodian.empty()) {
-    LP_ASSIGN_OR_RETURN(*request.mutable_custodian(), context.names.Person(options.custodian));
-  }
+  LP_RETURN_IF_ERROR(SetConsent(context, options, request));
   request.set_validate_only(options.dry_run);
   LP_ASSIGN_OR_RETURN(const auto answer, context.client.Call(&Citizens::AskForLists, request));
   context.output.Show(answer, [&](size_t width) { return AskView(answer, !options.dry_run, width); });
   return absl::OkStatus();
 }
 
-absl::Status WithdrawRequest(Context& context, const OnePersonOptions& options) {
+absl::Status WithdrawRequest(Context& context, const OwnDecisionOptions& options) {
   v1::WithdrawRequestRequest request;
   LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  LP_RETURN_IF_ERROR(SetConsent(context, options, request));
   request.set_validate_only(options.dry_run);
   LP_ASSIGN_OR_RETURN(const auto answer, context.client.Call(&Citizens::WithdrawRequest, request));
   context.output.Show(answer, [&](size_t) {
@@ -132,15 +139,17 @@ absl::Status OptOut(Context& context, const OptOutOptions& options) {
       return absl::OkStatus();
     }
   }
+  LP_RETURN_IF_ERROR(SetConsent(context, options, request));
   return LookThenChange(
       context, options.yes, options.dry_run, &Citizens::OptOut, std::move(request),
       [&](const v1::Citizen& citizen, bool done, size_t) { return OptOutView(before, citizen, done); },
       [](const v1::Citizen&) { return "Opt out?"; });
 }
 
-absl::Status OptIn(Context& context, const OnePersonOptions& options) {
+absl::Status OptIn(Context& context, const OwnDecisionOptions& options) {
   v1::OptInRequest request;
   LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  LP_RETURN_IF_ERROR(SetConsent(context, options, request));
   request.set_validate_only(options.dry_run);
   LP_ASSIGN_OR_RETURN(const v1::Citizen citizen, context.client.Call(&Citizens::OptIn, request));
   context.output.Show(citizen, [&](size_t) { return CitizenView(citizen); });
@@ -151,14 +160,11 @@ absl::Status OptIn(Context& context, const OnePersonOptions& options) {
 absl::Status CancelMove(Context& context, const CancelMoveOptions& options) {
   v1::CancelMoveRequest request;
   LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
-  request.set_custodian_consent(options.custodian_consent);
-  if (!options.custodian.empty()) {
-    LP_ASSIGN_OR_RETURN(*request.mutable_custodian(), context.names.Person(options.custodian));
-  }
   v1::Citizen before;  // stays empty where nothing is shown first
   if (!options.yes || options.dry_run) {
     LP_ASSIGN_OR_RETURN(before, GetCitizen(context, request.person()));
   }
+  LP_RETURN_IF_ERROR(SetConsent(context, options, request));
   return LookThenChange(
       context, options.yes, options.dry_run, &Citizens::CancelMove, std::move(request),
       [&](const v1::Citizen& citizen, bool done, size_t) { return CancelMoveView(before, citizen, done); },

@@ -56,20 +56,23 @@ struct OnePersonOptions {
   std::string person;
   bool dry_run = false;
 };
-absl::Status WithdrawRequest(Context& context, const OnePersonOptions& options);
+
+// The options of what a person, or for a child somebody else (R17), decides.
+struct OwnDecisionOptions : OnePersonOptions {
+  bool custodian_consent = false;
+  std::string custodian;  // who asks or consents; empty: not said
+};
+absl::Status WithdrawRequest(Context& context, const OwnDecisionOptions& options);
 
 // The options of commands that ask first.
-struct OptOutOptions : OnePersonOptions {
+struct OptOutOptions : OwnDecisionOptions {
   bool yes = false;  // do not ask
 };
 // Shows what would end, asks, then opts the person out, as MergePersons does.
 absl::Status OptOut(Context& context, const OptOutOptions& options);
-absl::Status OptIn(Context& context, const OnePersonOptions& options);
+absl::Status OptIn(Context& context, const OwnDecisionOptions& options);
 
-struct CancelMoveOptions : OptOutOptions {
-  bool custodian_consent = false;
-  std::string custodian;  // who asks or consents; empty: not said
-};
+using CancelMoveOptions = OptOutOptions;
 // Cancels a coming move that the person asked for. It asks first, as MergePersons does.
 absl::Status CancelMove(Context& context, const CancelMoveOptions& options);
 

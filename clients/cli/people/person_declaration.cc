@@ -56,7 +56,7 @@ void AddSearchCommand(CLI::App& family, Chosen& chosen) {
   AddLimit(search.app, search.options.limit)->capture_default_str();
 }
 
-// Adds what AskOptions and CancelMoveOptions say about people under 16.
+// Adds what the commands of a citizen say about people under 16.
 template <typename Options>
 void AddConsent(CLI::App& app, Options& options) {
   app.add_flag("--custodian-consent", options.custodian_consent,
@@ -84,6 +84,7 @@ void AddWishCommands(CLI::App& family, Chosen& chosen) {
   auto withdraw = Declare(family, chosen, "withdraw", "End a standing request; the present list stays",
                           "  listeplass person withdraw 1042", &WithdrawRequest);
   AddPerson(withdraw.app, withdraw.options.person);
+  AddConsent(withdraw.app, withdraw.options);
   AddDryRun(withdraw.app, withdraw.options.dry_run);
 }
 
@@ -92,11 +93,13 @@ void AddStandingCommands(CLI::App& family, Chosen& chosen) {
       Declare(family, chosen, "opt-out", "Record that a person wants no list (R3); the present one ends with the month",
               "  listeplass person opt-out 1042", &OptOut);
   AddPerson(opt_out.app, opt_out.options.person);
+  AddConsent(opt_out.app, opt_out.options);
   AddYes(opt_out.app, opt_out.options.yes);
   AddDryRun(opt_out.app, opt_out.options.dry_run);
   auto opt_in = Declare(family, chosen, "opt-in", "Record that a person wants a list again (R3)",
                         "  listeplass person opt-in 1042", &OptIn);
   AddPerson(opt_in.app, opt_in.options.person);
+  AddConsent(opt_in.app, opt_in.options);
   AddDryRun(opt_in.app, opt_in.options.dry_run);
 
   auto cancel = Declare(family, chosen, "cancel-move", "Cancel a coming move that the person asked for (R11)",

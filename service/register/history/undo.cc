@@ -504,6 +504,24 @@ std::vector<PersonId> MovedTogether(const EventBatch& batch, PersonId person, Mo
   return cause == MoveCause::kPlan ? std::vector<PersonId>{person} : moved;
 }
 
+// Is this move still to come for the person, who may have opted out or chosen otherwise since?
+bool StillMoves(const Person& person, const Membership& move, absl::CivilDay today) {
+  const Membership* coming = ComingMembership(person, today);
+  return coming != nullptr && !coming->to && coming->list == move.list && coming->from == move.from;
+}
+
+// Refuses for a person who waits for the list that they would stay on, or who would have no list and waits: the request
+// must be withdrawn first.
+absl::Status CheckRequest(const StateReader& state, const Person& person, absl::CivilDay today) {
+  const Membership* coming = ComingMembership(person, today);
+  if (!person.request_by || coming == nullptr) return absl::OkStatus();
+  LP_ASSIGN_OR_RETURN(const Request request, GetRequestOf(state, person));
+  const Membership* current = MembershipOn(person, today);
+  const bool has_list = current != nullptr && !coming->without_list_since;
+  const bool fits = has_list && !absl::c_linear_search(request.wishes, current->list);
+  return fits ? absl::OkStatus() : errors::RequestStands(person.id);
+}
+
 }  // namespace
 
 absl::StatusOr<Decision> DecideCancelMove(const StateReader& state, const CancelMoveCommand& command,
@@ -515,12 +533,16 @@ absl::StatusOr<Decision> DecideCancelMove(const StateReader& state, const Cancel
   if (!batch) return errors::MoveStands(person.id);
   const UndoCommand undo{.change = batch->sequence, .reason = {}};
   Undoer undoer(state, undo, context.today, /*keeps_over_full=*/true);
-  const std::vector<PersonId> together = MovedTogether(*batch, person.id, coming->cause);
+  std::vector<PersonId> together;
   std::vector<Person> persons;
-  for (PersonId id : together) {
-    LP_ASSIGN_OR_RETURN(persons.emplace_back(), GetPerson(state, id, "person"));
+  for (PersonId id : MovedTogether(*batch, person.id, coming->cause)) {
+    LP_ASSIGN_OR_RETURN(Person one, GetPerson(state, id, "person"));
+    if (!StillMoves(one, *coming, context.today)) continue;
+    together.push_back(id);
+    persons.push_back(std::move(one));
   }
   LP_RETURN_IF_ERROR(CheckConsent(state, command.consent, person, persons, context.today));
+  for (const Person& one : persons) LP_RETURN_IF_ERROR(CheckRequest(state, one, context.today));
   absl::Status status;
   for (const Event& event : batch->events) {
     const auto* move = std::get_if<MoveScheduled>(&event);

@@ -56,13 +56,15 @@ struct CancelMoveCommand {
 };
 
 // By this command a person takes back a coming move that they asked for: one that met their wish at once, or a plan's
-// that met their request (R4, R11). All who were asked for together stay, or have no list since the same day as before.
+// that met their request (R4, R11). All who were asked for together and still have the move stay, or have no list since
+// the same day as before.
 // An over-full list (R32) that they were to leave still has their place. A request that the move fulfilled stays
 // closed: they do not want its list. For a child it takes the same right as to ask for the move (R17). Event:
 // MoveUndone for each.
 //
-// NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NO_COMING_MOVE, CONSENT_REQUIRED (consent.h), MOVE_STANDS (where
-// DecideUndo would refuse).
+// NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NO_COMING_MOVE, CONSENT_REQUIRED (consent.h), REQUEST_STANDS
+// (one of them waits for the list that they would stay on, or would wait without a list), MOVE_STANDS (where DecideUndo
+// would refuse for another reason).
 absl::StatusOr<Decision> DecideCancelMove(const StateReader& state, const CancelMoveCommand& command,
                                           const DecisionContext& context);
 

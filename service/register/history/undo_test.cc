@@ -470,6 +470,33 @@ TEST_F(CancelMoveTest, R11WhoAskedTogetherStayTogether) {
   for (PersonId id : {parent, child}) EXPECT_EQ(CommittedList(reg_.person(id)), a);
 }
 
+TEST_F(CancelMoveTest, R3WhoHasOptedOutSinceDoesNotHoldTheOthersToTheMove) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const PersonId parent = reg_.AddPerson({.list = a}), child = reg_.AddChildOf(parent, a);
+  AskForListsCommand ask;
+  ask.person = parent;
+  ask.children = {child};
+  ask.wishes = {b};
+  ASSERT_TRUE(reg_.Run(DecideAskForLists(*reg_.state(), ask, reg_.context())).ok());
+  const OptOutCommand out{.person = child, .consent = {.given = true, .custodian = {}}};
+  ASSERT_TRUE(reg_.Run(DecideOptOut(*reg_.state(), out, reg_.context())).ok());
+  const Person opted_out = reg_.person(child);
+  ASSERT_TRUE(Cancel(parent).ok());
+  EXPECT_EQ(CommittedList(reg_.person(parent)), a);
+  EXPECT_EQ(reg_.person(child), opted_out);
+}
+
+TEST_F(CancelMoveTest, R9WhoHasAskedAnewForTheirListIsToldToWithdrawFirst) {
+  const ListId a = reg_.AddList({.status = ListStatus::kClosed}), b = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(reg_.Ask(person, {b}, IfFull::kFail).ok());
+  ASSERT_TRUE(reg_.Ask(person, {a}).ok());
+  EXPECT_THAT(Cancel(person), Fails(StatusCode::kFailedPrecondition, "REQUEST_STANDS"));
+  ASSERT_TRUE(reg_.Run({RequestClosed{.applicant = person, .end = RequestEnd::kWithdrawn}}).ok());
+  ASSERT_TRUE(Cancel(person).ok());
+  EXPECT_EQ(CommittedList(reg_.person(person)), a);
+}
+
 TEST_F(CancelMoveTest, R17ForAChildItTakesTheRightToMoveIt) {
   const ListId a = reg_.AddList(), b = reg_.AddList();
   const PersonId parent = reg_.AddPerson({.list = a}), stranger = reg_.AddPerson();

@@ -19,6 +19,7 @@ absl::StatusOr<Decision> DecideOptOut(const StateReader& state, const OptOutComm
   LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state, command.person, "person"));
   if (!IsEntitled(person)) return errors::NotEntitled(person.id);
   if (person.opted_out) return Decision{};
+  LP_RETURN_IF_ERROR(CheckConsent(state, command.consent, person, {person}, context.today));
   Decision decision;
   LP_RETURN_IF_ERROR(LeaveRequest(state, person, RequestEnd::kWithdrawn, decision.events, /*keep=*/true));
   const bool has_list = CommittedList(person) || MembershipOn(person, context.today) != nullptr;
@@ -52,6 +53,7 @@ absl::StatusOr<Decision> DecideOptIn(const StateReader& state, const OptInComman
   LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state, command.person, "person"));
   if (!IsEntitled(person)) return errors::NotEntitled(person.id);
   if (!person.opted_out) return errors::NotOptedOut(person.id);
+  LP_RETURN_IF_ERROR(CheckConsent(state, command.consent, person, {person}, context.today));
   LP_ASSIGN_OR_RETURN(std::optional<MoveUndone> kept, KeptPlace(state, person, context.today));
   LP_ASSIGN_OR_RETURN(std::optional<Request> request,
                       RequestOnOptIn(state, person, kept ? kept->restored : ListId(), context.today));

@@ -5,24 +5,27 @@
 #include "absl/status/statusor.h"
 #include "service/domain/ids.h"
 #include "service/domain/state.h"
+#include "service/register/consent.h"
 #include "service/register/decision.h"
 
 namespace listeplass {
 
 struct OptOutCommand {
   PersonId person;
+  Consent consent = {};  // for a person under 16 (R17)
 };
 
 // The list, and a coming move, end with the month (R11); a person without a list is opted out at once. A standing
 // request closes. The right stays, and nobody is placed against their will.
 //
 // Events: RequestClosed (or RequestPlaced for the others of the unit), OptedOut; none where they have opted out
-// already. NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NOT_ENTITLED (R1).
+// already. NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NOT_ENTITLED (R1), CONSENT_REQUIRED (consent.h).
 absl::StatusOr<Decision> DecideOptOut(const StateReader& state, const OptOutCommand& command,
                                       const DecisionContext& context);
 
 struct OptInCommand {
   PersonId person;
+  Consent consent = {};  // for a person under 16 (R17)
 };
 
 // A person who opts in before their list has ended keeps it. They do not if the place is somebody else's by then, if
@@ -31,7 +34,7 @@ struct OptInCommand {
 //
 // Otherwise they need a list again, as NEWCOMER, from today or from the day that the list they still have ends. Events:
 // MoveUndone or OptedIn; RequestPlaced. NOT_FOUND PERSON_NOT_FOUND; FAILED_PRECONDITION NOT_ENTITLED (R1),
-// NOT_OPTED_OUT (R3).
+// NOT_OPTED_OUT (R3), CONSENT_REQUIRED (consent.h).
 absl::StatusOr<Decision> DecideOptIn(const StateReader& state, const OptInCommand& command,
                                      const DecisionContext& context);
 

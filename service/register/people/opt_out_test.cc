@@ -12,8 +12,13 @@ using absl::StatusCode;
 
 class OptOutTest : public ::testing::Test {
  protected:
-  absl::Status Out(PersonId person) { return reg_.Run(DecideOptOut(*reg_.state(), {person}, reg_.context())); }
-  absl::Status In(PersonId person) { return reg_.Run(DecideOptIn(*reg_.state(), {person}, reg_.context())); }
+  // Of a child, with the consent of those with custody unless the test says otherwise.
+  absl::Status Out(PersonId person, const Consent& consent = {.given = true, .custodian = {}}) {
+    return reg_.Run(DecideOptOut(*reg_.state(), {person, consent}, reg_.context()));
+  }
+  absl::Status In(PersonId person, const Consent& consent = {.given = true, .custodian = {}}) {
+    return reg_.Run(DecideOptIn(*reg_.state(), {person, consent}, reg_.context()));
+  }
 
   TestRegister reg_;
 };
@@ -80,6 +85,26 @@ TEST_F(OptOutTest, R3WithoutAListItHoldsAtOnce) {
   EXPECT_EQ(reg_.person(person).without_list_since, reg_.context().today);
   const PersonId nobody = reg_.AddPerson({.residence = Residence::kNone});
   EXPECT_THAT(Out(nobody), Fails(StatusCode::kFailedPrecondition, "NOT_ENTITLED"));
+}
+
+TEST_F(OptOutTest, R17AChildKeepsItsListUnlessSomebodyWhoMayChooseForItConsents) {
+  const ListId list = reg_.AddList();
+  const PersonId parent = reg_.AddPerson({.list = list}), stranger = reg_.AddPerson();
+  const PersonId child = reg_.AddChildOf(parent, list);
+  const auto expect_refused = [](const absl::Status& status, absl::string_view field) {
+    EXPECT_THAT(status, Fails(StatusCode::kFailedPrecondition, "CONSENT_REQUIRED"));
+    EXPECT_EQ(GetErrorDetails(status).metadata["field"], field);
+  };
+  expect_refused(Out(child, {}), "custodian_consent");
+  expect_refused(Out(child, {.custodian = stranger}), "custodian");
+  EXPECT_EQ(CommittedList(reg_.person(child)), list);
+  ASSERT_TRUE(Out(child, {.custodian = parent}).ok());
+  expect_refused(In(child, {}), "custodian_consent");
+  expect_refused(In(child, {.custodian = stranger}), "custodian");
+  EXPECT_TRUE(reg_.person(child).opted_out);
+  ASSERT_TRUE(In(child).ok());
+  EXPECT_EQ(CommittedList(reg_.person(child)), list);
+  EXPECT_TRUE(Out(parent, {}).ok()) << "grown up";
 }
 
 class WaitsAgainTest : public OptOutTest {

@@ -31,5 +31,26 @@ TEST(WithdrawRequestTest, R9EndsTheWholeUnitsRequestOnce) {
   EXPECT_THAT(withdraw(PersonId(99)), Fails(absl::StatusCode::kNotFound, "PERSON_NOT_FOUND"));
 }
 
+TEST(WithdrawRequestTest, R17ForAChildItTakesTheRightToAskForIt) {
+  TestRegister reg;
+  const ListId home = reg.AddList();
+  const PersonId parent = reg.AddPerson({.list = home}), sibling = reg.AddPerson({.list = home});
+  const PersonId child = reg.AddChildOf(parent, home);
+  ASSERT_TRUE(reg.Run({CustodySet{child, {.custodians = std::vector{parent}}}}).ok());
+  AskForListsCommand ask;
+  ask.person = child;
+  ask.wishes = {reg.AddList({.status = ListStatus::kClosed})};
+  ask.custodian_consent = true;
+  ASSERT_TRUE(reg.Run(DecideAskForLists(*reg.state(), ask, reg.context())).ok());
+  const auto withdraw = [&](const Consent& consent) {
+    return reg.Run(DecideWithdrawRequest(*reg.state(), {.person = child, .consent = consent}, reg.context()));
+  };
+  EXPECT_THAT(withdraw({}), Fails(absl::StatusCode::kFailedPrecondition, "CONSENT_REQUIRED"));
+  EXPECT_THAT(withdraw({.custodian = sibling}), Fails(absl::StatusCode::kFailedPrecondition, "CONSENT_REQUIRED"));
+  EXPECT_TRUE(reg.request(child).has_value());
+  EXPECT_TRUE(withdraw({.custodian = parent}).ok());
+  EXPECT_FALSE(reg.request(child).has_value());
+}
+
 }  // namespace
 }  // namespace listeplass

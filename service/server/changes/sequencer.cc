@@ -25,6 +25,16 @@ std::string IdempotencyKey(const Change& change) {
   return absl::StrCat(RoleName(change.actor.role), "/", change.actor.subject, "/", change.request_id);
 }
 
+// Returns the answer that was given to the change before; unset: none was, or none is kept.
+absl::StatusOr<std::optional<std::string>> KeptAnswer(const storage::Transaction& transaction, const Change& change) {
+  const std::string key = IdempotencyKey(change);
+  if (key.empty()) return std::nullopt;
+  LP_ASSIGN_OR_RETURN(auto earlier, transaction.FindIdempotent(key));
+  if (!earlier) return std::nullopt;
+  if (earlier->fingerprint != change.fingerprint) return errors::RequestIdReused();
+  return std::move(earlier->response);
+}
+
 }  // namespace
 
 Sequencer::Sequencer(storage::Store& store, const Clock& clock, std::function<void(const absl::Status&)> on_stopped,
@@ -37,10 +47,12 @@ Sequencer::Sequencer(storage::Store& store, const Clock& clock, std::function<vo
 
 void Sequencer::Submit(Change change, ChangeDone done) {
   absl::Status refused;
+  bool failed = false;
   {
     const MutexLock lock(&mutex_);
+    failed = failed_;
     if (stopping_) {
-      refused = failed_ ? errors::WritesStopped() : errors::ServerStopping();
+      refused = failed ? errors::WritesStopped() : errors::ServerStopping();
     } else if (queue_.size() >= limits::kSequencerQueueMax) {
       refused = errors::ServerBusy("too many changes wait to be written");
     } else {
@@ -49,7 +61,13 @@ void Sequencer::Submit(Change change, ChangeDone done) {
       return;
     }
   }
-  done(std::move(refused));
+  done(failed ? AnswerWithoutWriting(change, refused) : std::move(refused));
+}
+
+absl::StatusOr<std::string> Sequencer::AnswerWithoutWriting(const Change& change, const absl::Status& refused) const {
+  LP_ASSIGN_OR_RETURN(std::optional<std::string> kept, KeptAnswer(*store_.BeginTransaction(), change));
+  if (kept) return *std::move(kept);
+  return refused;
 }
 
 absl::StatusOr<std::string> Sequencer::SubmitAndWait(Change change) {
@@ -107,22 +125,16 @@ void Sequencer::CommitGroup(std::vector<Waiting> group) {
   if (!committed.ok()) StopTaking(committed);
   for (size_t i = 0; i < group.size(); ++i) {
     // A refusal may rest on a change of the same group, so it is not known either when the commit failed.
-    group[i].done(committed.ok() ? std::move(answers[i]) : committed);
+    group[i].done(committed.ok() ? std::move(answers[i]) : AnswerWithoutWriting(group[i].change, committed));
   }
 }
 
 absl::StatusOr<std::string> Sequencer::Execute(const Change& change, storage::Transaction& transaction,
                                                CommitCheck& check) {
-  const std::string key = IdempotencyKey(change);
-  if (!key.empty()) {
-    LP_ASSIGN_OR_RETURN(auto earlier, transaction.FindIdempotent(key));
-    if (earlier) {
-      if (earlier->fingerprint != change.fingerprint) return errors::RequestIdReused();
-      return std::move(earlier->response);
-    }
-  }
+  LP_ASSIGN_OR_RETURN(std::optional<std::string> kept, KeptAnswer(transaction, change));
+  if (kept) return *std::move(kept);
   transaction.SetSavePoint();
-  auto answer = DecideAndAnswer(change, key, transaction, check);
+  auto answer = DecideAndAnswer(change, IdempotencyKey(change), transaction, check);
   if (answer.ok() && !change.validate_only) {
     transaction.DropSavePoint();
   } else {
@@ -169,7 +181,7 @@ void Sequencer::StopTaking(const absl::Status& failure) {
     left.swap(queue_);
   }
   on_stopped_(failure);
-  for (Waiting& waiting : left) waiting.done(errors::WritesStopped());
+  for (Waiting& waiting : left) waiting.done(AnswerWithoutWriting(waiting.change, errors::WritesStopped()));
 }
 
 }  // namespace listeplass::server

@@ -14,8 +14,9 @@
 // single change: nothing is committed, and writing stops as after a failed commit.
 //
 // When a commit fails, nobody knows what is on disk. All changes of the group fail with the store's error, `on_stopped`
-// is told, and every later change fails with WRITES_STOPPED until the process has been started again. After Stop,
-// changes fail with SERVER_STOPPING instead.
+// is told, and every later change fails with WRITES_STOPPED until the process has been started again. A request whose
+// answer was kept before still gets it, so that a lost answer can be fetched. After Stop, changes fail with
+// SERVER_STOPPING instead.
 #ifndef LISTEPLASS_SERVICE_SERVER_CHANGES_SEQUENCER_H_
 #define LISTEPLASS_SERVICE_SERVER_CHANGES_SEQUENCER_H_
 
@@ -70,7 +71,7 @@ class Sequencer {
   //   INVALID_ARGUMENT     REQUEST_ID_REUSED
   //   UNAVAILABLE          SERVER_BUSY (limits::kSequencerQueueMax changes wait), SERVER_STOPPING (after Stop),
   //                        CLOCK_BEHIND (recorded_time.h; an answer that is kept is given all the same)
-  //   FAILED_PRECONDITION  WRITES_STOPPED
+  //   FAILED_PRECONDITION  WRITES_STOPPED (an answer that is kept is given all the same)
   //   INTERNAL             INVARIANT_BROKEN, EVENT_WITHOUT_SUBJECT: the decision was wrong; nothing was written
   //   and the store's error where the commit failed
   void Submit(Change change, ChangeDone done) LP_EXCLUDES(mutex_);
@@ -80,7 +81,7 @@ class Sequencer {
   // The value given to the constructor, for code that decides as this would but commits nothing.
   std::optional<int64_t> accept_clock_behind() const { return accept_clock_behind_; }
 
-  // Makes every change fail with WRITES_STOPPED from now on, for a store that can only be read.
+  // Makes every new change fail with WRITES_STOPPED from now on, for a store that can only be read.
   void TakeNothing() LP_EXCLUDES(mutex_);
 
   // Finishes the changes that wait, then takes no more. May be called again.
@@ -99,6 +100,8 @@ class Sequencer {
   // Adds the events of a change to `check`, unless it is only rehearsed.
   absl::StatusOr<std::string> DecideAndAnswer(const Change& change, const std::string& idempotency_key,
                                               storage::Transaction& transaction, CommitCheck& check);
+  // Returns the kept answer of a change that cannot be written; `refused` where none is kept.
+  absl::StatusOr<std::string> AnswerWithoutWriting(const Change& change, const absl::Status& refused) const;
   // Logs when the clock is refused and when it is taken again, once each.
   void TellOfClock(const absl::Status& refused);
   void StopTaking(const absl::Status& failure) LP_EXCLUDES(mutex_);

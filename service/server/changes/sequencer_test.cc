@@ -336,6 +336,25 @@ TEST_F(SequencerTest, OfAStoreThatCanOnlyBeReadNothingIsTaken) {
   EXPECT_EQ(store_.commits, 0);
 }
 
+TEST_F(SequencerTest, ALostAnswerCanBeFetchedWhenNothingIsWrittenAnyMore) {
+  ASSERT_EQ(*Run(RaiseCeiling("id-1")), "1001");
+  store_.failure = absl::UnavailableError("the disk is full");
+  ASSERT_FALSE(Run(RaiseCeiling("id-2")).ok());
+  EXPECT_EQ(*Run(RaiseCeiling("id-1")), "1001");
+  EXPECT_THAT(Run(RaiseCeiling("id-1", "other")).status(),
+              Fails(absl::StatusCode::kInvalidArgument, "REQUEST_ID_REUSED"));
+  for (const char* id : {"id-2", ""}) {
+    EXPECT_THAT(Run(RaiseCeiling(id)).status(), Fails(absl::StatusCode::kFailedPrecondition, "WRITES_STOPPED"));
+  }
+  EXPECT_EQ(Ceiling(), 1001);
+}
+
+TEST_F(SequencerTest, ALostAnswerCanBeFetchedFromAStoreThatCanOnlyBeRead) {
+  ASSERT_EQ(*Run(RaiseCeiling("id-1")), "1001");
+  sequencer_.TakeNothing();
+  EXPECT_EQ(*Run(RaiseCeiling("id-1")), "1001");
+}
+
 TEST_F(SequencerTest, StopFinishesWhatWaitsAndRefusesTheRest) {
   std::vector<std::future<Answer>> waiting;
   for (int i = 0; i < 100; ++i) waiting.push_back(Submit(RaiseCeiling()));

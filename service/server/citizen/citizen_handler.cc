@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "service/domain/custody.h"
@@ -10,6 +9,7 @@
 #include "service/domain/national_id.h"
 #include "service/domain/status_macros.h"
 #include "service/planning/explain_person.h"
+#include "service/register/consent.h"
 #include "service/register/history/undo.h"
 #include "service/register/people/citizen_view.h"
 #include "service/register/people/opt_out.h"
@@ -57,6 +57,15 @@ absl::StatusOr<v1::Citizen> CitizenOf(const StateReader& state, PersonId person,
   return citizen;
 }
 
+// Reads who asks or consents for those under 16 from the fields that these requests have in common.
+template <typename Request>
+absl::StatusOr<Consent> ConsentOf(const Request& request) {
+  Consent consent{.given = request.custodian_consent(), .custodian = {}};
+  if (request.custodian().empty()) return consent;
+  LP_ASSIGN_OR_RETURN(consent.custodian, ParsePersonName(request.custodian(), "custodian"));
+  return consent;
+}
+
 // Prepares a change about one person, which answers with that person.
 template <typename Command>
 PreparedChange<v1::Citizen> CitizenChange(const ChangeContext& call, Command command,
@@ -64,7 +73,11 @@ PreparedChange<v1::Citizen> CitizenChange(const ChangeContext& call, Command com
                                                                              const DecisionContext&)) {
   return {.decide = [command, audience = call.audience, decide](
                         const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
-            LP_RETURN_IF_ERROR(Disclosure(state, audience).Check(command.person, "person"));
+            const Disclosure disclosure(state, audience);
+            LP_RETURN_IF_ERROR(disclosure.Check(command.person, "person"));
+            if (command.consent.custodian) {
+              LP_RETURN_IF_ERROR(disclosure.Check(command.consent.custodian, "custodian"));
+            }
             return decide(state, command, context);
           },
           .respond = [person = command.person, today = call.today, audience = call.audience](
@@ -104,31 +117,25 @@ absl::StatusOr<v1::Situation> ExplainSituation(const ReadContext& context, const
 }
 
 absl::StatusOr<PreparedChange<v1::Citizen>> OptOut(const ChangeContext& call, const v1::OptOutRequest& request) {
-  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
-  return CitizenChange(call, OptOutCommand{person}, &DecideOptOut);
+  OptOutCommand command;
+  LP_ASSIGN_OR_RETURN(command.person, ParsePersonName(request.person(), "person"));
+  LP_ASSIGN_OR_RETURN(command.consent, ConsentOf(request));
+  return CitizenChange(call, command, &DecideOptOut);
 }
 
 absl::StatusOr<PreparedChange<v1::Citizen>> OptIn(const ChangeContext& call, const v1::OptInRequest& request) {
-  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
-  return CitizenChange(call, OptInCommand{person}, &DecideOptIn);
+  OptInCommand command;
+  LP_ASSIGN_OR_RETURN(command.person, ParsePersonName(request.person(), "person"));
+  LP_ASSIGN_OR_RETURN(command.consent, ConsentOf(request));
+  return CitizenChange(call, command, &DecideOptIn);
 }
 
 absl::StatusOr<PreparedChange<v1::Citizen>> CancelMove(const ChangeContext& call,
                                                        const v1::CancelMoveRequest& request) {
   CancelMoveCommand command;
   LP_ASSIGN_OR_RETURN(command.person, ParsePersonName(request.person(), "person"));
-  command.consent.given = request.custodian_consent();
-  if (!request.custodian().empty()) {
-    LP_ASSIGN_OR_RETURN(command.consent.custodian, ParsePersonName(request.custodian(), "custodian"));
-  }
-  PreparedChange<v1::Citizen> change = CitizenChange(call, command, &DecideCancelMove);
-  if (!command.consent.custodian) return change;
-  change.decide = [custodian = command.consent.custodian, audience = call.audience, decide = std::move(change.decide)](
-                      const StateReader& state, const DecisionContext& context) -> absl::StatusOr<Decision> {
-    LP_RETURN_IF_ERROR(Disclosure(state, audience).Check(custodian, "custodian"));
-    return decide(state, context);
-  };
-  return change;
+  LP_ASSIGN_OR_RETURN(command.consent, ConsentOf(request));
+  return CitizenChange(call, command, &DecideCancelMove);
 }
 
 }  // namespace listeplass::server

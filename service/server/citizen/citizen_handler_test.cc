@@ -109,6 +109,18 @@ TEST_F(CitizenHandlerTest, WhoOptsOutOrInIsAnsweredAsTheyAreAfterwards) {
               Fails(StatusCode::kFailedPrecondition, "NOT_OPTED_OUT"));
 }
 
+TEST_F(CitizenHandlerTest, R17AChildOptsOutOnlyWithConsent) {
+  const PersonId child = register_.AddChildOf(person_, list_);
+  v1::OptOutRequest request = Of<v1::OptOutRequest>(NameOf(child));
+  EXPECT_THAT(Change(&OptOut, request).status(), Fails(StatusCode::kFailedPrecondition, "CONSENT_REQUIRED"));
+  request.set_custodian(NameOf(person_));
+  EXPECT_TRUE(OrAbort(Change(&OptOut, request)).opted_out());
+  v1::OptInRequest in = Of<v1::OptInRequest>(NameOf(child));
+  EXPECT_THAT(Change(&OptIn, in).status(), Fails(StatusCode::kFailedPrecondition, "CONSENT_REQUIRED"));
+  in.set_custodian_consent(true);
+  EXPECT_FALSE(OrAbort(Change(&OptIn, in)).opted_out());
+}
+
 TEST_F(CitizenHandlerTest, ASituationIsExplainedFromWhatWasDecidedAndWhatIsNow) {
   const v1::Situation situation = OrAbort(Read(&ExplainSituation, Of<v1::ExplainSituationRequest>(NameOf(person_))));
   EXPECT_EQ(situation.person(), NameOf(person_));

@@ -107,12 +107,19 @@ absl::StatusOr<PreparedChange<v1::AskForListsResponse>> AskForLists(const Change
 
 absl::StatusOr<PreparedChange<v1::WithdrawRequestResponse>> WithdrawRequest(const ChangeContext& call,
                                                                             const v1::WithdrawRequestRequest& request) {
-  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
+  WithdrawRequestCommand command;
+  LP_ASSIGN_OR_RETURN(command.person, ParsePersonName(request.person(), "person"));
+  command.consent.given = request.custodian_consent();
+  if (!request.custodian().empty()) {
+    LP_ASSIGN_OR_RETURN(command.consent.custodian, ParsePersonName(request.custodian(), "custodian"));
+  }
   return PreparedChange<v1::WithdrawRequestResponse>{
-      .decide = [person, audience = call.audience](const StateReader& state,
-                                                   const DecisionContext& context) -> absl::StatusOr<Decision> {
-        LP_RETURN_IF_ERROR(Disclosure(state, audience).Check(person, "person"));
-        return DecideWithdrawRequest(state, {person}, context);
+      .decide = [command, audience = call.audience](const StateReader& state,
+                                                    const DecisionContext& context) -> absl::StatusOr<Decision> {
+        const Disclosure disclosure(state, audience);
+        LP_RETURN_IF_ERROR(disclosure.Check(command.person, "person"));
+        if (command.consent.custodian) LP_RETURN_IF_ERROR(disclosure.Check(command.consent.custodian, "custodian"));
+        return DecideWithdrawRequest(state, command, context);
       },
       .respond = [](const StateReader&, const Decision&) -> absl::StatusOr<v1::WithdrawRequestResponse> {
         return v1::WithdrawRequestResponse();

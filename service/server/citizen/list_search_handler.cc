@@ -22,6 +22,9 @@ absl::Status SearchFromHome(const ReadContext& context, absl::string_view person
   LP_ASSIGN_OR_RETURN(const Person person, GetPerson(context.state, id, "person"));
   LP_ASSIGN_OR_RETURN(const std::optional<Household> home, context.state.FindHousehold(person.household));
   if (!home) return errors::FieldRequired("near", "the person has no home here to search from");
+  // Travel times from a home tell where everybody in it lives.
+  LP_ASSIGN_OR_RETURN(const bool shows, Disclosure(context.state, context.audience).Shows(home->members));
+  if (!shows) return errors::AddressProtected("person", id);
   query.near = home->position;
   query.grunnkrets = home->grunnkrets;
   return absl::OkStatus();

@@ -111,6 +111,19 @@ TEST_F(ListSearchHandlerTest, FromHomeTheKnownTravelTimesCount) {
   EXPECT_THAT(Found(request, Audience::kSeesProtected), ElementsAre(NameOf(near_), NameOf(far_)));
 }
 
+TEST_F(ListSearchHandlerTest, AHomeIsNotSearchedFromForThoseWhoMayNotSeeEverybodyInIt) {
+  const PersonId person = register_.AddPerson();
+  const PersonId housemate = register_.AddPerson({.household = register_.person(person).household});
+  v1::SearchListsRequest request;
+  request.set_person(NameOf(housemate));
+  EXPECT_TRUE(Read(&SearchLists, request).ok());
+  Protect(person);
+  const absl::Status status = Read(&SearchLists, request).status();
+  EXPECT_THAT(status, Fails(StatusCode::kPermissionDenied, "ADDRESS_PROTECTED"));
+  EXPECT_EQ(FieldOf(status), "person");
+  EXPECT_TRUE(Read(&SearchLists, request, Audience::kSeesProtected).ok()) << "as for the housemate's own portal";
+}
+
 TEST_F(ListSearchHandlerTest, NamesTheFieldThatIsWrong) {
   const auto field = [&](const v1::SearchListsRequest& request) {
     return FieldOf(Read(&SearchLists, request).status());
