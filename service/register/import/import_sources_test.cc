@@ -54,6 +54,29 @@ class ImportSourcesTest : public ImportFixture {
   }
 };
 
+TEST_F(ImportSourcesTest, ARowWithoutAPositionLeavesThePlaceAsItIs) {
+  household_.household.grunnkrets = GrunnkretsId(46010101);
+  ImportAll();
+  LaterOn();
+  PracticeRow practice = practice_;
+  practice.practice.name = "Legehuset";
+  practice.practice.municipality = {};
+  practice.practice.bydel = {};
+  practice.practice.position = {};
+  practice.position_said = false;
+  HouseholdRow home{.row = 2, .household = {household_.household.id, kBergen, {}, {}, {}}, .position_said = false};
+  const auto outcomes = Import({practice, home});
+  EXPECT_EQ(*outcomes[0], RowOutcome::kUpdated);
+  EXPECT_EQ(*outcomes[1], RowOutcome::kUnchanged);
+  practice_.practice.name = "Legehuset";
+  EXPECT_EQ(reg_.state()->FindPractice(PracticeId(1))->value(), practice_.practice);
+  EXPECT_EQ(reg_.state()->FindHousehold(HouseholdId(5))->value().grunnkrets, GrunnkretsId(46010101));
+  home.household.municipality = kAskoy;
+  EXPECT_EQ(GetErrorDetails(ImportOne(home).status()).metadata["field"], "position");
+  home.household = {HouseholdId(6), kBergen, {}, {}, {}};
+  EXPECT_THAT(ImportOne(home).status(), Fails(absl::StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+}
+
 // --- numbers of a source's own -------------------------------------------------------------------------------
 
 TEST_F(ImportSourcesTest, AnotherSourcesHouseholdNumbersMoveNobody) {
