@@ -200,6 +200,32 @@ TEST_F(ImportSourcesTest, WhoHasComeBackIsToldByARowOfSinceThen) {
   EXPECT_THAT(Imported().without_list_since, Optional(person_.since));
 }
 
+// An old row was refused between the departure and the row that tells of the return.
+TEST_F(ImportSourcesTest, WhoHasComeBackIsHeardOfAfterAnOldRowWasRefused) {
+  ImportAll();
+  const PersonRow old_row = person_;
+  for (const bool has_list : {false, true}) {
+    LaterOn();
+    const absl::CivilDay gone = reg_.context().today;
+    const Departure departure = {.national_id = IdNumber(0), .cause = EndCause::kEmigrated, .effective = gone};
+    ASSERT_TRUE(reg_.Run(DecidePopulationEvent(*reg_.state(), departure, reg_.now(), reg_.context())).ok());
+    for (int repeated = 1; repeated <= 2; ++repeated) {
+      LaterOn();
+      EXPECT_THAT(KeptOf(ImportOne(old_row)), Contains("residence ROW_OUTDATED"));
+    }
+    reg_.Advance(absl::Hours(48));
+    person_.list = has_list ? old_row.list : ListId();
+    person_.group = has_list ? std::nullopt : std::optional(Group::kNewcomer);
+    person_.since = gone + 1;
+    EXPECT_THAT(TakenOf(ImportOne(person_)), ::testing::IsSupersetOf({"residence", "since"}));
+    EXPECT_EQ(Imported().residence, Residence::kResident);
+    EXPECT_EQ(CommittedList(Imported()), person_.list);
+    EXPECT_EQ(Imported().group, person_.group);
+    EXPECT_EQ(Imported().without_list_since, has_list ? std::nullopt : std::optional(person_.since));
+    ASSERT_TRUE(CheckState(*reg_.state(), [](const absl::Status& broken) { ADD_FAILURE() << broken; }).ok());
+  }
+}
+
 TEST_F(ImportSourcesTest, AnAmendedSinceTakesNoListAwayFromWhoWasPlacedHere) {
   ImportSomebodyWithoutAList();
   Place(reg_.context().today);
