@@ -172,6 +172,9 @@ class RowDecider {
       if (follow_up) events_.push_back(*std::move(follow_up));
     }
     RowResult result = Finish(key, compared, changed);
+    for (FieldChange& change : result.changes) {  // the row says the sender's number, and not ours
+      if (change.field == StatedField::kHousehold) change.said = StatedId(row.household.value());
+    }
     result.is_protected = HasProtectedAddress(after);
     return result;
   }

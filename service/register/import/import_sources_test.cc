@@ -438,6 +438,7 @@ TEST_F(ImportSourcesTest, AnotherSourceMovesNobodyWhoIsKnown) {
   EXPECT_THAT(KeptOf(theirs[1]),
               ElementsAre("household_id DECIDED_HERE", "list_id DECIDED_HERE", "since DECIDED_HERE"));
   EXPECT_EQ(Imported(), before);
+  EXPECT_EQ(theirs[1]->changes[0].said, "5") << "their own number";
 }
 
 // Each source is late only by its own times.

@@ -117,7 +117,7 @@ TEST_F(ImportHandlerTest, UndoTellsEachFieldAndWithholdsHomes) {
   ASSERT_EQ(answer.fields_size(), 2);
   EXPECT_EQ(answer.fields_total(), 2);
   const auto& home = answer.fields(0);
-  EXPECT_EQ(home.field(), "location");
+  EXPECT_EQ(home.field(), "position");
   EXPECT_TRUE(home.withheld());
   EXPECT_EQ(home.here() + home.before(), "");
   const auto& language = answer.fields(1);
