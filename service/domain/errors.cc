@@ -105,9 +105,10 @@ absl::Status NationalIdInvalid(absl::string_view field, absl::string_view proble
 }
 
 absl::Status NameInvalid(absl::string_view field, absl::string_view kind, absl::string_view pattern) {
-  return MakeError(StatusCode::kInvalidArgument, "NAME_INVALID",
-                   absl::StrCat(field, " is not the name of a ", kind, "; those look like ", pattern),
-                   {{"field", std::string(field)}, {"pattern", std::string(pattern)}});
+  return MakeError(
+      StatusCode::kInvalidArgument, "NAME_INVALID",
+      absl::StrCat(field, " is not the name of ", kind == "import" ? "an " : "a ", kind, "; those look like ", pattern),
+      {{"field", std::string(field)}, {"pattern", std::string(pattern)}});
 }
 
 absl::Status PageTokenInvalid() {

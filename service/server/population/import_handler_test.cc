@@ -155,7 +155,9 @@ TEST_F(ImportHandlerTest, OfTheProtectedValuesAreWithheldUnlessTheCallerMaySeeTh
 TEST_F(ImportHandlerTest, NamesWhatIsWrong) {
   v1::GetImportRequest get;
   get.set_name("persons/7");
-  EXPECT_THAT(Read(&GetImport, get).status(), Fails(StatusCode::kInvalidArgument, "NAME_INVALID"));
+  const absl::Status malformed = Read(&GetImport, get).status();
+  EXPECT_THAT(malformed, Fails(StatusCode::kInvalidArgument, "NAME_INVALID"));
+  EXPECT_THAT(std::string(malformed.message()), ::testing::HasSubstr("the name of an import"));
   get.set_name("imports/999");
   EXPECT_THAT(Read(&GetImport, get).status(), Fails(StatusCode::kNotFound, "IMPORT_NOT_FOUND"));
   EXPECT_THAT(Change(&UndoImport, Undo(ImportId(999))).status(), Fails(StatusCode::kNotFound, "IMPORT_NOT_FOUND"));
