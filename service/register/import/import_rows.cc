@@ -442,7 +442,7 @@ class RowDecider {
     const auto changed = so_far_.requests_after.find(person.id);
     if (changed != so_far_.requests_after.end()) return changed->second;
     if (!person.request_by) return std::optional<Request>();
-    if (person.request_by != person.id) return errors::AlreadyInRequest(person.id);
+    if (person.request_by != person.id) return errors::AlreadyInRequest("national_id", person.id);
     LP_ASSIGN_OR_RETURN(std::optional<Request> request, state_.FindRequest(person.id));
     if (request && request->unit.size() > 1) return errors::WaitsWithOthers(person.id, person.id);
     return request;
