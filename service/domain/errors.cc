@@ -105,9 +105,10 @@ absl::Status NationalIdInvalid(absl::string_view field, absl::string_view proble
 }
 
 absl::Status NameInvalid(absl::string_view field, absl::string_view kind, absl::string_view pattern) {
-  return MakeError(StatusCode::kInvalidArgument, "NAME_INVALID",
-                   absl::StrCat(field, " is not the name of a ", kind, "; those look like ", pattern),
-                   {{"field", std::string(field)}, {"pattern", std::string(pattern)}});
+  return MakeError(
+      StatusCode::kInvalidArgument, "NAME_INVALID",
+      absl::StrCat(field, " is not the name of ", kind == "import" ? "an " : "a ", kind, "; those look like ", pattern),
+      {{"field", std::string(field)}, {"pattern", std::string(pattern)}});
 }
 
 absl::Status PageTokenInvalid() {
@@ -154,16 +155,16 @@ absl::Status WritesStopped() {
                    {});
 }
 
-absl::Status ImportTruncated(absl::string_view problem) {
-  return MakeError(StatusCode::kInvalidArgument, "IMPORT_TRUNCATED", problem, {});
+absl::Status ImportTruncated(absl::string_view field, absl::string_view problem) {
+  return MakeError(StatusCode::kInvalidArgument, "IMPORT_TRUNCATED", problem, {{"field", std::string(field)}});
 }
 
 absl::Status ImportCancelled() {
   return MakeError(StatusCode::kCancelled, "IMPORT_CANCELLED", "the client went away; nothing was changed", {});
 }
 
-absl::Status ImportOrder(absl::string_view problem) {
-  return MakeError(StatusCode::kInvalidArgument, "IMPORT_ORDER", problem, {});
+absl::Status ImportOrder(absl::string_view field, absl::string_view problem) {
+  return MakeError(StatusCode::kInvalidArgument, "IMPORT_ORDER", problem, {{"field", std::string(field)}});
 }
 
 absl::Status LimitExceeded(absl::string_view what, int64_t limit) {
@@ -384,7 +385,7 @@ absl::Status NothingToReduce(ListId list, int64_t members, int64_t ceiling) {
 absl::Status NoStandingRequest(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "NO_STANDING_REQUEST",
                    absl::StrCat(Name(person), " has no standing request of their own (R9)"),
-                   {{"person", Name(person)}, {"rule", Number(Rule::kR9)}});
+                   {{"field", "person"}, {"person", Name(person)}, {"rule", Number(Rule::kR9)}});
 }
 
 absl::Status InAnothersRequest(PersonId person) {
@@ -392,15 +393,15 @@ absl::Status InAnothersRequest(PersonId person) {
                    absl::StrCat(Name(person),
                                 " waits as part of somebody else's request and has none of their own; whoever sent it "
                                 "withdraws it (R9)"),
-                   {{"person", Name(person)}, {"rule", Number(Rule::kR9)}});
+                   {{"field", "person"}, {"person", Name(person)}, {"rule", Number(Rule::kR9)}});
 }
 
-absl::Status AlreadyInRequest(PersonId person) {
+absl::Status AlreadyInRequest(absl::string_view field, PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "ALREADY_IN_REQUEST",
                    absl::StrCat(Name(person),
                                 " is part of somebody else's request; a person can wait in one request only (R9): "
                                 "whoever sent that one withdraws it first"),
-                   {{"person", Name(person)}, {"rule", Number(Rule::kR9)}});
+                   {{"field", std::string(field)}, {"person", Name(person)}, {"rule", Number(Rule::kR9)}});
 }
 
 absl::Status WaitsWithOthers(PersonId person, PersonId applicant) {
@@ -519,7 +520,7 @@ absl::Status OptedOut(PersonId person) {
 absl::Status NotOptedOut(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "NOT_OPTED_OUT",
                    absl::StrCat(Name(person), " has not opted out (R3)"),
-                   {{"person", Name(person)}, {"rule", Number(Rule::kR3)}});
+                   {{"field", "person"}, {"person", Name(person)}, {"rule", Number(Rule::kR3)}});
 }
 
 absl::Status ConsentRequired(absl::string_view field, PersonId person) {
@@ -537,7 +538,7 @@ absl::Status NotOnList(PersonId person) {
 absl::Status NoComingMove(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "NO_COMING_MOVE",
                    absl::StrCat(Name(person), " is not about to come to a list that they asked for"),
-                   {{"person", Name(person)}});
+                   {{"field", "person"}, {"person", Name(person)}});
 }
 
 absl::Status RequestStands(PersonId person) {
@@ -551,7 +552,7 @@ absl::Status MoveStands(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "MOVE_STANDS",
                    absl::StrCat("the move of ", Name(person),
                                 " cannot be cancelled: the place they would keep is given to others or gone"),
-                   {{"person", Name(person)}});
+                   {{"field", "person"}, {"person", Name(person)}});
 }
 
 absl::Status NothingToChange(absl::string_view what) {
@@ -565,7 +566,7 @@ absl::Status CannotUndo(int64_t change, absl::string_view why, std::optional<int
   return MakeError(
       StatusCode::kFailedPrecondition, "CANNOT_UNDO",
       absl::StrCat("change ", change, " cannot be undone: ", why, since ? absl::StrCat(" (change ", by, ")") : ""),
-      {{"change", absl::StrCat(change)}, {"why", std::string(why)}, {"since", by}});
+      {{"field", "change"}, {"change", absl::StrCat(change)}, {"why", std::string(why)}, {"since", by}});
 }
 
 absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why, std::optional<int64_t> since) {

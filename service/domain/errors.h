@@ -117,8 +117,8 @@ absl::Status NoComingMove(PersonId person);
 absl::Status MoveStands(PersonId person);     // the place that they would stay on is given to others, or gone
 absl::Status RequestStands(PersonId person);  // they wait for a list; they must withdraw first
 // A caller who has only named the person is not told whose request the person is in.
-absl::Status AlreadyInRequest(PersonId person);                     // R9
-absl::Status WaitsWithOthers(PersonId person, PersonId applicant);  // R9
+absl::Status AlreadyInRequest(absl::string_view field, PersonId person);  // R9
+absl::Status WaitsWithOthers(PersonId person, PersonId applicant);        // R9
 absl::Status UnitOnDifferentLists(PersonId person);
 // Two numbers of one person have a list each, and only one list can be kept. The lists are null for a caller who can
 // only ask staff: that caller is not told them.
@@ -169,11 +169,11 @@ absl::Status WritesStopped();
 // change, `change`. What is decided from dates would be wrong. The same call may succeed when the clock is right.
 absl::Status ClockBehind(absl::Time clock, absl::Time recorded, int64_t change);
 // INVALID_ARGUMENT: the stream ended without `end`, or `end` counts another number of rows than came.
-absl::Status ImportTruncated(absl::string_view problem);
+absl::Status ImportTruncated(absl::string_view field, absl::string_view problem);
 // CANCELLED: the client went away before `end`. Nothing was changed.
 absl::Status ImportCancelled();
 // INVALID_ARGUMENT: a message or a kind of row came out of its order.
-absl::Status ImportOrder(absl::string_view problem);
+absl::Status ImportOrder(absl::string_view field, absl::string_view problem);
 // RESOURCE_EXHAUSTED: there was more of something than limits.h allows.
 absl::Status LimitExceeded(absl::string_view what, int64_t limit);
 // ABORTED: another import is running, and there is one at a time.

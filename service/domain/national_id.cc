@@ -76,6 +76,7 @@ bool NationalId::MatchesCentury(absl::CivilDay birth_date) const {
 }
 
 absl::StatusOr<NationalId> ParseNationalId(absl::string_view text, absl::string_view field, ControlRule rule) {
+  if (text.empty()) return errors::FieldRequired(field);
   if (text.size() != kDigits) return errors::NationalIdInvalid(field, "LENGTH", "must be 11 digits");
   Digits digits;
   for (int i = 0; i < kDigits; ++i) {

@@ -88,8 +88,10 @@ TEST(NationalId, EachProblemIsNamed) {
   EXPECT_EQ(Problem("72819000000"), "DATE");
 }
 
-TEST(NationalId, TheEmptyTextIsAWrongLength) {
-  EXPECT_EQ(GetErrorDetails(ParseNationalId("", "id", ControlRule::kToday).status()).metadata["problem"], "LENGTH");
+TEST(NationalId, TheEmptyTextIsNotSaid) {
+  ErrorDetails details = GetErrorDetails(ParseNationalId("", "id", ControlRule::kToday).status());
+  EXPECT_EQ(details.reason, "FIELD_REQUIRED");
+  EXPECT_EQ(details.metadata["field"], "id");
 }
 
 TEST(NationalId, AllKindsOfMonthAreRead) {

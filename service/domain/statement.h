@@ -75,7 +75,7 @@ enum class StatedField : uint8_t {
 };
 inline constexpr StatedField kLastStatedField = StatedField::kMinutes;
 
-// Returns the column's name in rows, such as "household_id".
+// Returns the column's name in rows, such as "household_id"; "location" stands for several columns.
 absl::string_view FieldName(StatedField field);
 
 // The text is empty if the source said that there is none or that it is not known. Numbers are decimal, dates ISO 8601,

@@ -276,7 +276,7 @@ class Life {
     return Compare(import, model_.Hear(import.act.delivery, row, ours), result, /*decides_all=*/true);
   }
   std::string Hear(Import& import, const PersonRow& row, const absl::StatusOr<RowResult>& result) {
-    return Compare(import, model_.Hear(import.act.delivery, row), result, /*decides_all=*/false);
+    return Compare(import, model_.Hear(import.act.delivery, row, result), result, /*decides_all=*/false);
   }
   std::string Hear(Import& import, const RequestRow& row, const absl::StatusOr<RowResult>& result) {
     RowForecast forecast = model_.Hear(import.act.delivery, row, result);

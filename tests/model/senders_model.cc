@@ -71,6 +71,11 @@ bool IsSimple(StatedField field) {
          field != StatedField::kWaitingSince;
 }
 
+// Says whether the row's right or list was not to be had, and not only kept as the source's to change.
+bool IsRefused(const FieldChange& change) {
+  return !IsSimple(change.field) && (change.kept_reason == "ROW_OUTDATED" || change.kept_reason == "OPTED_OUT");
+}
+
 // Compares the fields in `here` only, because the model does not decide what else was said.
 std::string Compare(const Values& here, const Values& held) {
   std::string wrong;
@@ -219,7 +224,8 @@ RowForecast SendersModel::Hear(const Delivery& delivery, const ListRow& row) {
                  lists_[row.list]);
 }
 
-RowForecast SendersModel::Hear(const Delivery& delivery, const PersonRow& row) {
+RowForecast SendersModel::Hear(const Delivery& delivery, const PersonRow& row,
+                               const absl::StatusOr<RowResult>& result) {
   RowForecast forecast;
   const PersonId known = Find(row.national_id);
   if (known && HasMerged(known) && number_now_.at(known) != row.national_id) {
@@ -242,6 +248,11 @@ RowForecast SendersModel::Hear(const Delivery& delivery, const PersonRow& row) {
                    {StatedField::kGroup, row.group ? Text(static_cast<int64_t>(*row.group)) : ""}};
   values = WithoutEmpty(WithoutEmpty(std::move(values), StatedField::kSex), StatedField::kLanguage);
   if (known) {
+    if (result.ok()) {
+      for (const FieldChange& change : result->changes) {
+        if (IsRefused(change)) values.erase(change.field);
+      }
+    }
     forecast = HearRow(delivery, values, persons_[known]);
     forecast.person = known;
     return forecast;

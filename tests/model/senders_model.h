@@ -79,9 +79,9 @@ class SendersModel {
   // `ours` is the household's id here by the register's result; null where it refused the row.
   RowForecast Hear(const Delivery& delivery, const HouseholdRow& row, HouseholdId ours);
   RowForecast Hear(const Delivery& delivery, const ListRow& row);
-  RowForecast Hear(const Delivery& delivery, const PersonRow& row);
-  // The model does not know whether a request may stand. What a rule has forbidden, as the register's result says, does
-  // not count as said.
+  // The model does not know whether a right, a list or a request may stand. What was refused, as the register's result
+  // says, does not count as said.
+  RowForecast Hear(const Delivery& delivery, const PersonRow& row, const absl::StatusOr<RowResult>& result);
   RowForecast Hear(const Delivery& delivery, const RequestRow& row, const absl::StatusOr<RowResult>& result);
 
   // Returns why the event is refused, as far as the model knows; else empty.

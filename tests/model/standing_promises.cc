@@ -104,7 +104,8 @@ std::string BrokenByRow(const PersonRow& row, const Delivery& delivery, const Ro
     if (is.memberships.size() > was.memberships.size()) return Broken(after, "had opted out, and has come to a list");
   }
   const bool lost_right = HasRight(was) && !HasRight(is);
-  if (!other_list && !lost_right && (Committed(is) != Committed(was) || ListOn(is, today) != list)) {
+  const bool returns = !HasRight(was) && HasRight(is);  // with the right comes the list that the row tells of
+  if (!other_list && !lost_right && !returns && (Committed(is) != Committed(was) || ListOn(is, today) != list)) {
     return Broken(after, "has another list, though the source said nothing new of it");
   }
   // The source may never have spoken of a list's first day, where events alone did. It is then as if said for the first

@@ -86,10 +86,15 @@ bool SetCodes(const std::vector<GivenPeriod>& periods, Person& person) {
   return has_all;
 }
 
-void KeepStanding(absl::string_view reason, RowComparison& compared) {
-  compared.Keep(StatedField::kList, reason);
-  compared.Keep(StatedField::kSince, reason);
-  compared.Keep(StatedField::kGroup, reason);
+// Leaves list, since and group as they are. What a rule refuses does not count as said, so that it is heard later.
+void LeaveStanding(absl::string_view reason, RowComparison& compared) {
+  for (const StatedField field : {StatedField::kList, StatedField::kSince, StatedField::kGroup}) {
+    if (reason == kept_reasons::kDecidedHere) {
+      compared.Keep(field, reason);
+    } else {
+      compared.Refuse(field, reason);
+    }
+  }
 }
 
 // Had the person lost the right, and does the row know nothing newer?
@@ -102,11 +107,18 @@ bool OutlivesDeparture(const PersonRow& row, const Person* before) {
 }
 
 // Puts the row's list, or none, in the place of today's. Where the list is the same, takes what the row says of the
-// first day.
-absl::Status TakeStanding(const PersonRow& row, bool moved_away, absl::CivilDay today, Person& person,
+// first day. `returns`: the row gives the right again, and so all of this with it.
+absl::Status TakeStanding(const PersonRow& row, bool moved_away, bool returns, absl::CivilDay today, Person& person,
                           RowComparison& compared) {
   if (!compared.Differs(StatedField::kList)) {
     if (!row.list) {
+      if (returns && !person.opted_out) {
+        compared.Take(StatedField::kSince);
+        compared.Take(StatedField::kGroup);
+        person.without_list_since = row.since;
+        person.group = row.group;
+        return absl::OkStatus();
+      }
       if (compared.Takes(StatedField::kSince)) person.without_list_since = row.since;
       if (compared.Takes(StatedField::kGroup)) person.group = row.group;
       return absl::OkStatus();
@@ -114,11 +126,12 @@ absl::Status TakeStanding(const PersonRow& row, bool moved_away, absl::CivilDay 
     return compared.Takes(StatedField::kSince) ? PutOnList(row, moved_away, today, person) : absl::OkStatus();
   }
   if (person.opted_out && row.list) {
-    KeepStanding(kept_reasons::kOptedOut, compared);
+    LeaveStanding(kept_reasons::kOptedOut, compared);
     return absl::OkStatus();
   }
-  if (!compared.Takes(StatedField::kList)) {
-    KeepStanding(kept_reasons::kDecidedHere, compared);
+  if (returns) compared.Take(StatedField::kList);
+  if (!returns && !compared.Takes(StatedField::kList)) {
+    LeaveStanding(kept_reasons::kDecidedHere, compared);
     return absl::OkStatus();
   }
   LP_RETURN_IF_ERROR(row.list ? PutOnList(row, moved_away, today, person)
@@ -138,10 +151,10 @@ absl::Status TakeRightAndList(const PersonRow& row, bool moved_away, const Perso
   const Residence right_before = person.residence;
   const bool outlives = OutlivesDeparture(row, before);
   if (compared.Takes(StatedField::kResidence) && !outlives) person.residence = row.residence;
-  if (outlives) compared.Keep(StatedField::kResidence, "ROW_OUTDATED");
+  if (outlives) compared.Refuse(StatedField::kResidence, "ROW_OUTDATED");
   if (!IsEntitled(person)) {
     if (before != nullptr && !IsEntitled(*before)) {
-      if (row.residence != Residence::kNone) KeepStanding("ROW_OUTDATED", compared);
+      if (row.residence != Residence::kNone) LeaveStanding("ROW_OUTDATED", compared);
       return absl::OkStatus();
     }
     absl::Status left = TakeOffList(row, moved_away, today, person);
@@ -153,13 +166,14 @@ absl::Status TakeRightAndList(const PersonRow& row, bool moved_away, const Perso
     }
     if (before == nullptr || !absl::IsFailedPrecondition(left)) return left;
     person.residence = right_before;
-    compared.Keep(StatedField::kResidence, "ROW_OUTDATED");
-    KeepStanding("ROW_OUTDATED", compared);
+    compared.Refuse(StatedField::kResidence, "ROW_OUTDATED");
+    LeaveStanding("ROW_OUTDATED", compared);
     return absl::OkStatus();
   }
-  absl::Status taken = TakeStanding(row, moved_away, today, person, compared);
+  const bool returns = before != nullptr && !IsEntitled(*before);
+  absl::Status taken = TakeStanding(row, moved_away, returns, today, person, compared);
   if (before == nullptr || !absl::IsFailedPrecondition(taken)) return taken;
-  KeepStanding("ROW_OUTDATED", compared);
+  LeaveStanding("ROW_OUTDATED", compared);
   return absl::OkStatus();
 }
 

@@ -42,7 +42,8 @@ struct Home {
 // together: where the list is kept, so are they.
 //
 // What is here stands where the row would end a membership that is newer than its `since` or outlive a departure (both
-// ROW_OUTDATED), or put a person on a list who wants none (OPTED_OUT).
+// ROW_OUTDATED), or put a person on a list who wants none (OPTED_OUT). A row of after the departure gives the right
+// back, with its list, `since` and group.
 //
 // Codes of periods that the person does not have are left out, and `codes_left_out` says so. FAILED_PRECONDITION
 // ROW_OUTDATED: a new person's row contradicts itself.

@@ -23,6 +23,7 @@ namespace listeplass {
 struct PracticeRow {
   int64_t row = 0;
   Practice practice;
+  bool position_said = true;  // if not, `position` is ignored (unsaid_location.h)
 };
 struct ListRow {
   int64_t row = 0;
@@ -36,7 +37,8 @@ struct ListRow {
 };
 struct HouseholdRow {
   int64_t row = 0;
-  Household household;  // members is ignored
+  Household household;        // members is ignored
+  bool position_said = true;  // if not, `position` is ignored
 };
 // FLR's codes for a period that the person has after the row.
 struct GivenPeriod {

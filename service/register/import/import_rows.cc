@@ -17,6 +17,7 @@
 #include "service/register/import/import_person.h"
 #include "service/register/import/import_request.h"
 #include "service/register/import/referred_records.h"
+#include "service/register/unsaid_location.h"
 
 namespace listeplass {
 namespace {
@@ -45,14 +46,19 @@ class RowDecider {
     Practice practice = row.practice;
     if (!practice.id) return errors::FieldRequired("practice_id");
     LP_RETURN_IF_ERROR(CheckName(practice.name, "name"));
-    LP_RETURN_IF_ERROR(CheckLocation(practice.municipality, practice.bydel, practice.position));
     LP_ASSIGN_OR_RETURN(const std::optional<Practice> before, state_.FindPractice(practice.id));
+    LP_RETURN_IF_ERROR(FillMunicipality(before, practice));
+    LP_RETURN_IF_ERROR(CheckLocation(practice.municipality, practice.bydel, practice.position));
     LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId>* successors, referred_.Successors(practice.municipality));
     LP_RETURN_IF_ERROR(TellAfterReform(before, *successors, "municipality", practice));
+    if (!row.position_said) LP_RETURN_IF_ERROR(FillPosition(before, practice));
     ImportedSoFar::Place& seen = so_far_.practices[practice.id];
     if (seen.in_row) return errors::DuplicateRow("practice_id");
     const StatedKey key = {.kind = StatedKind::kPractice, .id = practice.id.value()};
-    LP_ASSIGN_OR_RETURN(RowComparison compared, Compare(key, ValuesOf(practice), ValuesOf(before)));
+    const std::optional<StatedValues> here = ValuesOf(before);
+    StatedValues said = ValuesOf(practice);
+    if (!row.position_said) LeaveOutUnsaidLocation(here, said);
+    LP_ASSIGN_OR_RETURN(RowComparison compared, Compare(key, std::move(said), here));
     Practice after = before.value_or(Practice());
     after.id = practice.id;
     if (!compared.is_late()) {
@@ -96,7 +102,7 @@ class RowDecider {
 
   absl::StatusOr<RowResult> operator()(const HouseholdRow& row) {
     const HouseholdId number = row.household.id;
-    LP_RETURN_IF_ERROR(CheckHouseholdRow(row.household));
+    LP_RETURN_IF_ERROR(CheckHouseholdNumber(number));
     if (const auto seen = so_far_.households.find(number); seen != so_far_.households.end() && seen->second.in_row) {
       return errors::DuplicateRow("household_id");
     }
@@ -108,10 +114,15 @@ class RowDecider {
     Household after = row.household;
     after.id = known ? *known : NewHouseholdId(state_.sequence() + 1, so_far_.households_added++);
     after.members = before ? before->members : std::vector<PersonId>();
+    LP_RETURN_IF_ERROR(FillMunicipality(before, after));
+    LP_RETURN_IF_ERROR(CheckLocation(after.municipality, after.bydel, after.position));
+    LP_RETURN_IF_ERROR(CheckGrunnkrets(after.grunnkrets, after.municipality));
     LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId>* successors, referred_.Successors(after.municipality));
     LP_RETURN_IF_ERROR(TellAfterReform(before, *successors, "municipality", after));
+    if (!row.position_said) LP_RETURN_IF_ERROR(FillPosition(before, after));
     LP_RETURN_IF_ERROR(WarnOfUnknown(after.municipality));
     StatedValues said = ValuesOf(after);
+    if (!row.position_said) LeaveOutUnsaidLocation(ValuesOf(before), said);
     if (!referred_.NumbersAreOurs()) said.push_back({StatedField::kOurHousehold, StatedId(after.id.value())});
     const StatedKey key = {.kind = StatedKind::kHousehold, .id = number.value()};
     std::optional<StatedValues> here = ValuesOf(before);
@@ -161,6 +172,9 @@ class RowDecider {
       if (follow_up) events_.push_back(*std::move(follow_up));
     }
     RowResult result = Finish(key, compared, changed);
+    for (FieldChange& change : result.changes) {  // the row says the sender's number, and not ours
+      if (change.field == StatedField::kHousehold) change.said = StatedId(row.household.value());
+    }
     result.is_protected = HasProtectedAddress(after);
     return result;
   }
@@ -269,13 +283,19 @@ class RowDecider {
     return result;
   }
 
-  absl::Status CheckHouseholdRow(const Household& household) const {
-    if (!household.id) return errors::FieldRequired("household_id");
-    if (household.id.value() > limits::kHouseholdNumberMax) {
-      return errors::OutOfRange("household_id", household.id.value(), 1, limits::kHouseholdNumberMax);
-    }
-    LP_RETURN_IF_ERROR(CheckLocation(household.municipality, household.bydel, household.position));
-    return CheckGrunnkrets(household.grunnkrets, household.municipality);
+  static absl::Status CheckHouseholdNumber(HouseholdId number) {
+    if (!number) return errors::FieldRequired("household_id");
+    if (number.value() <= limits::kHouseholdNumberMax) return absl::OkStatus();
+    return errors::OutOfRange("household_id", number.value(), 1, limits::kHouseholdNumberMax);
+  }
+
+  // A row without a position says nothing of the place, unless it says otherwise than it is here. So the source's
+  // earlier word of it stands.
+  static void LeaveOutUnsaidLocation(const std::optional<StatedValues>& here, StatedValues& said) {
+    const std::string* location = here ? FindValue(*here, StatedField::kLocation) : nullptr;
+    std::erase_if(said, [&](const StatedValue& value) {
+      return value.field == StatedField::kLocation && location != nullptr && value.value == *location;
+    });
   }
 
   // A file with the numbers from after a reform takes practices along, but not what their municipality has decided.
@@ -422,7 +442,7 @@ class RowDecider {
     const auto changed = so_far_.requests_after.find(person.id);
     if (changed != so_far_.requests_after.end()) return changed->second;
     if (!person.request_by) return std::optional<Request>();
-    if (person.request_by != person.id) return errors::AlreadyInRequest(person.id);
+    if (person.request_by != person.id) return errors::AlreadyInRequest("national_id", person.id);
     LP_ASSIGN_OR_RETURN(std::optional<Request> request, state_.FindRequest(person.id));
     if (request && request->unit.size() > 1) return errors::WaitsWithOthers(person.id, person.id);
     return request;

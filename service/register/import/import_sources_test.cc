@@ -54,6 +54,29 @@ class ImportSourcesTest : public ImportFixture {
   }
 };
 
+TEST_F(ImportSourcesTest, ARowWithoutAPositionLeavesThePlaceAsItIs) {
+  household_.household.grunnkrets = GrunnkretsId(46010101);
+  ImportAll();
+  LaterOn();
+  PracticeRow practice = practice_;
+  practice.practice.name = "Legehuset";
+  practice.practice.municipality = {};
+  practice.practice.bydel = {};
+  practice.practice.position = {};
+  practice.position_said = false;
+  HouseholdRow home{.row = 2, .household = {household_.household.id, kBergen, {}, {}, {}}, .position_said = false};
+  const auto outcomes = Import({practice, home});
+  EXPECT_EQ(*outcomes[0], RowOutcome::kUpdated);
+  EXPECT_EQ(*outcomes[1], RowOutcome::kUnchanged);
+  practice_.practice.name = "Legehuset";
+  EXPECT_EQ(reg_.state()->FindPractice(PracticeId(1))->value(), practice_.practice);
+  EXPECT_EQ(reg_.state()->FindHousehold(HouseholdId(5))->value().grunnkrets, GrunnkretsId(46010101));
+  home.household.municipality = kAskoy;
+  EXPECT_EQ(GetErrorDetails(ImportOne(home).status()).metadata["field"], "position");
+  home.household = {HouseholdId(6), kBergen, {}, {}, {}};
+  EXPECT_THAT(ImportOne(home).status(), Fails(absl::StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+}
+
 // --- numbers of a source's own -------------------------------------------------------------------------------
 
 TEST_F(ImportSourcesTest, AnotherSourcesHouseholdNumbersMoveNobody) {
@@ -175,6 +198,32 @@ TEST_F(ImportSourcesTest, WhoHasComeBackIsToldByARowOfSinceThen) {
   EXPECT_THAT(TakenOf(ImportOne(person_)), Contains("residence"));
   EXPECT_EQ(Imported().residence, Residence::kResident);
   EXPECT_THAT(Imported().without_list_since, Optional(person_.since));
+}
+
+// An old row was refused between the departure and the row that tells of the return.
+TEST_F(ImportSourcesTest, WhoHasComeBackIsHeardOfAfterAnOldRowWasRefused) {
+  ImportAll();
+  const PersonRow old_row = person_;
+  for (const bool has_list : {false, true}) {
+    LaterOn();
+    const absl::CivilDay gone = reg_.context().today;
+    const Departure departure = {.national_id = IdNumber(0), .cause = EndCause::kEmigrated, .effective = gone};
+    ASSERT_TRUE(reg_.Run(DecidePopulationEvent(*reg_.state(), departure, reg_.now(), reg_.context())).ok());
+    for (int repeated = 1; repeated <= 2; ++repeated) {
+      LaterOn();
+      EXPECT_THAT(KeptOf(ImportOne(old_row)), Contains("residence ROW_OUTDATED"));
+    }
+    reg_.Advance(absl::Hours(48));
+    person_.list = has_list ? old_row.list : ListId();
+    person_.group = has_list ? std::nullopt : std::optional(Group::kNewcomer);
+    person_.since = gone + 1;
+    EXPECT_THAT(TakenOf(ImportOne(person_)), ::testing::IsSupersetOf({"residence", "since"}));
+    EXPECT_EQ(Imported().residence, Residence::kResident);
+    EXPECT_EQ(CommittedList(Imported()), person_.list);
+    EXPECT_EQ(Imported().group, person_.group);
+    EXPECT_EQ(Imported().without_list_since, has_list ? std::nullopt : std::optional(person_.since));
+    ASSERT_TRUE(CheckState(*reg_.state(), [](const absl::Status& broken) { ADD_FAILURE() << broken; }).ok());
+  }
 }
 
 TEST_F(ImportSourcesTest, AnAmendedSinceTakesNoListAwayFromWhoWasPlacedHere) {
@@ -389,6 +438,7 @@ TEST_F(ImportSourcesTest, AnotherSourceMovesNobodyWhoIsKnown) {
   EXPECT_THAT(KeptOf(theirs[1]),
               ElementsAre("household_id DECIDED_HERE", "list_id DECIDED_HERE", "since DECIDED_HERE"));
   EXPECT_EQ(Imported(), before);
+  EXPECT_EQ(theirs[1]->changes[0].said, "5") << "their own number";
 }
 
 // Each source is late only by its own times.

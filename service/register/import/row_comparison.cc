@@ -63,7 +63,10 @@ void RowComparison::RefuseAll(absl::string_view reason) {
 void RowComparison::Settle(const StatedValues& after) {
   for (FieldChange& change : changes_) {
     const bool is_so = ValueOrEmpty(after, change.field) == change.said;
-    if (is_so) change.kept_reason.clear();
+    if (is_so) {
+      change.kept_reason.clear();
+      refused_.erase(change.field);
+    }
     if (!is_so && change.taken()) change.kept_reason = std::string(kept_reasons::kDecidedHere);
   }
 }

@@ -73,8 +73,8 @@ class RowComparison {
   // What is here stands if it differs, whatever the comparison says.
   void Keep(StatedField field, absl::string_view reason);
   void KeepAll(absl::string_view reason);
-  // What is here stands because a rule forbids the row now. The row's word does not count as said, so that the source
-  // is heard when it says the same again and nothing forbids it any more.
+  // What is here stands because a rule forbids the row now, or because something newer is known. The row's word does
+  // not count as said, so that the source is heard when it says the same again and nothing forbids it any more.
   void Refuse(StatedField field, absl::string_view reason);
   void RefuseAll(absl::string_view reason);
 

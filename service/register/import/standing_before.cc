@@ -105,12 +105,15 @@ bool StandsAs(const Person& person, const Person& left) {
 }
 
 std::optional<Person> WithStandingBefore(const StatedRow& row, const Person& person, absl::CivilDay today) {
-  const std::optional<SaidStanding> said = SaidBy(row);
-  if (!said) return std::nullopt;
   Person before = person;
   const std::string* list_before = FindValue(row.replaced, StatedField::kList);
-  const bool moved =
-      list_before != nullptr ? PutBackList(row, *said, *list_before, before) : PutBackSince(row, *said, before);
+  bool moved = true;
+  // A row whose list was refused has not said one.
+  if (list_before != nullptr || FindValue(row.replaced, StatedField::kSince) != nullptr) {
+    const std::optional<SaidStanding> said = SaidBy(row);
+    if (!said) return std::nullopt;
+    moved = list_before != nullptr ? PutBackList(row, *said, *list_before, before) : PutBackSince(row, *said, before);
+  }
   if (!moved || !SetIfReplaced(row, StatedField::kResidence, before) ||
       !SetIfReplaced(row, StatedField::kGroup, before) || !InOrder(before.memberships) ||
       (CommittedList(before) && !IsEntitled(before))) {

@@ -412,9 +412,9 @@ absl::StatusOr<TakeBack> DecideTakeBack(const StateReader& state, const TakeBack
   LP_RETURN_IF_ERROR(CheckReason(command.reason));
   LP_ASSIGN_OR_RETURN(const std::optional<ImportRecord> import, state.FindImport(command.import));
   if (!import) return errors::ImportNotFound("name", command.import);
-  if (import->state == ImportState::kTakenBack) return errors::ImportTakenBack(command.import);
+  if (import->state == ImportState::kTakenBack) return WithMetadata(errors::ImportTakenBack(command.import), "field", "name");
   if (!import->source && import->state == ImportState::kFinished) {
-    return errors::ImportCannotBeTakenBack(command.import);
+    return WithMetadata(errors::ImportCannotBeTakenBack(command.import), "field", "name");
   }
   LP_ASSIGN_OR_RETURN(const std::vector<ImportedRow> rows, ChangedRowsOf(state, *import));
   TakingBack taking_back(state, context.today);

@@ -62,11 +62,13 @@ struct AskingUnit {
   int64_t size() const { return static_cast<int64_t>(persons.size()); }
 };
 
-// Adds to an error about a person of the unit which child of the request it is. `index` is the person's place in the
-// unit; 0 is the applicant.
+// Returns where the request has a person of the unit. `index` is the person's place there; 0 is the applicant.
+std::string FieldOfPerson(size_t index) { return index == 0 ? "person" : absl::StrCat("children[", index - 1, "]"); }
+
+// Adds to a refusal about a person of the unit where the request has them.
 absl::Status AboutPerson(absl::Status status, size_t index) {
-  if (status.ok() || index == 0) return status;
-  return WithMetadata(std::move(status), "field", absl::StrCat("children[", index - 1, "]"));
+  if (!absl::IsFailedPrecondition(status)) return status;
+  return WithMetadata(std::move(status), "field", FieldOfPerson(index));
 }
 
 absl::Status CheckMayAsk(const Person& person, const AskingUnit& unit) {
@@ -107,14 +109,15 @@ absl::StatusOr<AskingUnit> LoadUnit(const StateReader& state, const AskForListsC
 absl::StatusOr<std::vector<Request>> RequestsToLeave(const StateReader& state, const AskingUnit& unit,
                                                      absl::CivilDay today) {
   std::map<PersonId, Request> left;
-  for (const Person& person : unit.persons) {
+  for (size_t i = 0; i < unit.persons.size(); ++i) {
+    const Person& person = unit.persons[i];
     if (!person.request_by || person.request_by == unit.applicant().id) continue;
     LP_ASSIGN_OR_RETURN(const Request request, GetRequestOf(state, person));
     if (request.applicant == person.id && request.unit.size() == 1) continue;
     LP_ASSIGN_OR_RETURN(const Person other, GetPerson(state, request.applicant, "person"));
     const bool was_asked_for = request.applicant != person.id && NeedsCustodian(person, today);
     if (!was_asked_for || MayChooseFor(other, person, today)) {
-      return errors::AlreadyInRequest(person.id);
+      return errors::AlreadyInRequest(FieldOfPerson(i), person.id);
     }
     std::erase(left.try_emplace(request.applicant, request).first->second.unit, person.id);
   }

@@ -195,7 +195,9 @@ TEST_F(AskForListsTest, R9NobodyStandsInTwoRequests) {
   const PersonId child = reg_.AddChildOf(mother, home);
   ASSERT_TRUE(Run(Wish(mother, {closed}, {child})).ok());
   EXPECT_EQ(reg_.person(child).request_by, mother);
-  EXPECT_THAT(reg_.Ask(child, {closed}), Fails(absl::StatusCode::kFailedPrecondition, "ALREADY_IN_REQUEST"));
+  const absl::Status asked = reg_.Ask(child, {closed});
+  EXPECT_THAT(asked, Fails(absl::StatusCode::kFailedPrecondition, "ALREADY_IN_REQUEST"));
+  EXPECT_EQ(GetErrorDetails(asked).metadata["field"], "person");
   // The parent asks again for themselves alone, which lets the child go.
   ASSERT_TRUE(reg_.Ask(mother, {closed}).ok());
   EXPECT_EQ(reg_.person(child).request_by, PersonId());

@@ -46,9 +46,11 @@ absl::StatusOr<std::vector<Person>> LoadPersons(const StateReader& state, const 
     if (CommittedList(person) == to) return errors::OwnList(field, to);
     persons.push_back(std::move(person));
   }
-  for (const Person& person : persons) {
-    if (!IsEntitled(person)) return errors::NotEntitled(person.id);
-    if (person.opted_out) return errors::OptedOut(person.id);
+  for (size_t i = 0; i < persons.size(); ++i) {
+    const Person& person = persons[i];
+    const std::string field = absl::StrCat("persons[", i, "]");
+    if (!IsEntitled(person)) return WithMetadata(errors::NotEntitled(person.id), "field", field);
+    if (person.opted_out) return WithMetadata(errors::OptedOut(person.id), "field", field);
     const Membership* coming = ComingMembership(person, today);
     if (coming != nullptr && coming->from < effective) return errors::ComingMoveEarlier(person.id, coming->from);
   }

@@ -56,6 +56,7 @@ TEST_F(OptOutTest, R3WhoeverOptsInAgainNeedsAListFromWhenTheOldOneEndsIfThePlace
   const ListId list = reg_.AddList({.ceiling = 1});
   const PersonId person = reg_.AddPerson({.list = list});
   EXPECT_THAT(In(person), Fails(StatusCode::kFailedPrecondition, "NOT_OPTED_OUT"));
+  EXPECT_EQ(GetErrorDetails(In(person)).metadata["field"], "person");
   ASSERT_TRUE(Out(person).ok());
   ASSERT_TRUE(reg_.Ask(reg_.AddPerson(), {list}, IfFull::kFail).ok());
   ASSERT_TRUE(In(person).ok());

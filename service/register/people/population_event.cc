@@ -20,6 +20,7 @@
 #include "service/register/people/unite_persons.h"
 #include "service/register/requests/request_follow_up.h"
 #include "service/register/requests/request_group.h"
+#include "service/register/unsaid_location.h"
 
 namespace listeplass {
 namespace {
@@ -96,7 +97,7 @@ class Decider {
     }
     if (!arrival.language.empty()) LP_RETURN_IF_ERROR(CheckLanguage(arrival.language, "language"));
     Arrival here = arrival;
-    LP_ASSIGN_OR_RETURN(here.household, AddHousehold(arrival.household, "household"));
+    LP_ASSIGN_OR_RETURN(here.household, AddHousehold(arrival.household, arrival.position_said, "household"));
     WarnOfBirthDate(arrival.national_id, arrival.birth_date, "birth_date");
     LP_ASSIGN_OR_RETURN(const std::optional<PersonId> known, state_.FindPersonByNationalId(arrival.national_id));
     return known ? Return(*known, here) : AddPerson(here);
@@ -108,7 +109,7 @@ class Decider {
       return errors::UnitTooLarge("persons", static_cast<int64_t>(move.persons.size()));
     }
     LP_RETURN_IF_ERROR(CheckNotInFuture("moved", move.moved, context_.today));
-    LP_ASSIGN_OR_RETURN(const Household to, AddHousehold(move.to, "to"));
+    LP_ASSIGN_OR_RETURN(const Household to, AddHousehold(move.to, move.position_said, "to"));
     std::set<PersonId> named;
     for (size_t i = 0; i < move.persons.size(); ++i) {
       const std::string field = absl::StrCat("persons[", i, "]");
@@ -312,24 +313,27 @@ class Decider {
 
   // Adds HouseholdRegistered unless the household is known as it is. Returns the household as it is from now on.
   // `field` is where the event has it.
-  absl::StatusOr<Household> AddHousehold(Household household, const std::string& field) {
+  absl::StatusOr<Household> AddHousehold(Household household, bool position_said, const std::string& field) {
     if (!household.id) return errors::FieldRequired(field + ".household_id");
+    LP_ASSIGN_OR_RETURN(std::optional<Household> before, state_.FindHousehold(household.id));
+    LP_RETURN_IF_ERROR(Below(field, FillMunicipality(before, household)));
     LP_RETURN_IF_ERROR(Below(field, CheckLocation(household.municipality, household.bydel, household.position)));
     LP_RETURN_IF_ERROR(Below(field, CheckGrunnkrets(household.grunnkrets, household.municipality)));
-    LP_ASSIGN_OR_RETURN(std::optional<Household> before, state_.FindHousehold(household.id));
     LP_ASSIGN_OR_RETURN(bool known, IsKnownMunicipality(state_, household.municipality));
     if (!known) {
       LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId> successors, SuccessorsOf(state_, household.municipality));
       LP_RETURN_IF_ERROR(TellAfterReform(before, successors, field + ".municipality", household));
       known = !successors.empty();
     }
+    if (!position_said) LP_RETURN_IF_ERROR(Below(field, FillPosition(before, household)));
     if (before) before->members.clear();
     household.members.clear();
+    if (!position_said && before == household) return household;  // nothing is said of the place
     LP_ASSIGN_OR_RETURN(const bool is_late, stated_.IsLate(household));
     if (before && is_late) return *before;
     LP_RETURN_IF_ERROR(stated_.Add(household));
     if (before == household) return household;
-    if (!known) Warn(warnings::HomeTakesNoPart("household.municipality", household.municipality));
+    if (!known) Warn(warnings::HomeTakesNoPart(field + ".municipality", household.municipality));
     events_.push_back(HouseholdRegistered{household});
     return household;
   }

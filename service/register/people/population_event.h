@@ -48,6 +48,7 @@ struct Arrival {
   Residence residence = Residence::kResident;
   Group group = Group::kNewcomer;
   absl::CivilDay since;
+  bool position_said = true;  // if not, the household's `position` is ignored (unsaid_location.h)
 };
 
 // People of one household move to a household, known or new. Their lists stay until they choose another (R34), and so
@@ -56,6 +57,7 @@ struct HomeMove {
   std::vector<NationalId> persons;  // 1 to limits::kUnitSizeMax
   Household to;                     // `members` is ignored
   absl::CivilDay moved;
+  bool position_said = true;  // of `to`, as in Arrival
 };
 
 // The right ends (R1) by death, emigration or otherwise (R37). List, coming move and request end with it.

@@ -293,6 +293,39 @@ TEST_F(PopulationEventTest, AHomeWhereNobodyTakesPartIsAWarning) {
   EXPECT_THAT(reasons(909, kBergen), ::testing::IsEmpty());
 }
 
+TEST_F(PopulationEventTest, AMoveIntoAKnownHouseholdLeavesTheHomeWhereItIs) {
+  const PersonId one = reg_.AddPerson(), other = reg_.AddPerson();
+  Household home = Home(930);
+  home.bydel = BydelId(460107);
+  home.grunnkrets = GrunnkretsId(46010101);
+  const absl::CivilDay moved(2026, 11, 19);
+  ASSERT_TRUE(Record(HomeMove{{NumberOf(one)}, home, moved}).ok());
+  const auto move_to = [&](MunicipalityId municipality) {
+    const Household to = {.id = home.id, .municipality = municipality, .bydel = {}, .position = {}, .members = {}};
+    return Decide(HomeMove{{NumberOf(other)}, to, moved, /*position_said=*/false});
+  };
+  ASSERT_TRUE(reg_.Run(move_to(kBergen)).ok());
+  home.members = {one, other};
+  EXPECT_EQ(reg_.state()->FindHousehold(home.id)->value(), home);
+  EXPECT_EQ(reg_.person(other).household, home.id);
+  EXPECT_TRUE(move_to(MunicipalityId())->events.empty()) << "so already";
+  const absl::Status elsewhere = move_to(kAskoy).status();
+  EXPECT_THAT(elsewhere, Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+  EXPECT_EQ(GetErrorDetails(elsewhere).metadata["field"], "to.position");
+}
+
+TEST_F(PopulationEventTest, ANewHouseholdIsSomewhere) {
+  Arrival arrival{.national_id = reg_.NewNationalId(absl::CivilDay(1990, 1, 1)),
+                  .birth_date = absl::CivilDay(1990, 1, 1),
+                  .household = Home(920),
+                  .since = absl::CivilDay(2026, 11, 19)};
+  arrival.position_said = false;
+  EXPECT_EQ(GetErrorDetails(Record(arrival)).metadata["field"], "household.position");
+  arrival.position_said = true;
+  arrival.household.municipality = MunicipalityId();
+  EXPECT_THAT(Record(arrival), Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+}
+
 TEST_F(PopulationEventTest, ABirthCannotTakeSomebodyElsesNumber) {
   const PersonId mother = reg_.AddPerson();
   Birth birth = BirthTo(mother);

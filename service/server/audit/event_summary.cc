@@ -94,14 +94,15 @@ std::string DoctorText(const DoctorPeriod& period) {
 }
 
 struct Summary {
+  // These two events do not tell whether the practice or household is new, so their words are true of a known one, too.
   std::string operator()(const PracticeRegistered& event) const {
-    return absl::StrCat("practices/", event.practice.id.value(), ": registered");
+    return absl::StrCat("practices/", event.practice.id.value(), ": described");
   }
   std::string operator()(const ListRegistered& event) const {
     return absl::StrCat(ListText(event.list.id), ": registered");
   }
   std::string operator()(const HouseholdRegistered& event) const {
-    return absl::StrCat("households/", event.household.id.value(), ": registered");
+    return absl::StrCat("households/", event.household.id.value(), ": home described");
   }
   std::string operator()(const PersonRegistered& event) const {
     return absl::StrCat(FormatPersonName(event.person.id), ": registered");

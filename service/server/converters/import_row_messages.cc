@@ -18,6 +18,7 @@ absl::StatusOr<ImportRow> Convert(const v1::PracticeRow& row, ControlRule /*rule
   result.practice.municipality = MunicipalityId(row.municipality());
   result.practice.bydel = BydelId(row.bydel());
   LP_ASSIGN_OR_RETURN(result.practice.position, FromProto(row.position(), "position"));
+  result.position_said = row.has_position();
   return result;
 }
 
@@ -41,7 +42,8 @@ absl::StatusOr<ImportRow> Convert(const v1::ListRow& row, ControlRule /*rule*/) 
 
 absl::StatusOr<ImportRow> Convert(const v1::HouseholdRow& row, ControlRule /*rule*/) {
   HouseholdRow result{.row = row.row(), .household = {}};
-  LP_ASSIGN_OR_RETURN(result.household, HouseholdOf(row));
+  LP_ASSIGN_OR_RETURN(result.household, HouseholdOf(row, "position"));
+  result.position_said = row.has_position();
   return result;
 }
 
@@ -92,12 +94,12 @@ absl::StatusOr<ImportRow> Convert(const v1::TravelTimeRow& row, ControlRule /*ru
 
 }  // namespace
 
-absl::StatusOr<Household> HouseholdOf(const v1::HouseholdRow& row) {
+absl::StatusOr<Household> HouseholdOf(const v1::HouseholdRow& row, absl::string_view position) {
   Household household;
   household.id = HouseholdId(row.household_id());
   household.municipality = MunicipalityId(row.municipality());
   household.bydel = BydelId(row.bydel());
-  LP_ASSIGN_OR_RETURN(household.position, FromProto(row.position(), "position"));
+  LP_ASSIGN_OR_RETURN(household.position, FromProto(row.position(), position));
   household.grunnkrets = GrunnkretsId(row.grunnkrets());
   return household;
 }

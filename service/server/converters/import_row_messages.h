@@ -16,9 +16,9 @@ namespace listeplass::server {
 // The kinds of rows, in the order in which they must come.
 enum class RowKind { kPractice, kList, kHousehold, kPerson, kRequest, kTravelTime };
 inline constexpr int kRowKinds = 6;
-// Convert the household of a row, and what gives a person a right to a list. Other messages have them too.
-// INVALID_ARGUMENT FIELD_INVALID, FIELD_REQUIRED.
-absl::StatusOr<Household> HouseholdOf(const v1::HouseholdRow& row);
+// Convert the household of a row, and what gives a person a right to a list. Other messages have them too. `position`
+// is the field that errors about the position name. INVALID_ARGUMENT FIELD_INVALID, FIELD_REQUIRED.
+absl::StatusOr<Household> HouseholdOf(const v1::HouseholdRow& row, absl::string_view position);
 absl::StatusOr<Residence> FromProto(v1::Residence residence, absl::string_view field);
 
 // Returns the file that a row of the kind comes from, as in BadRow.file: "practices", "lists".

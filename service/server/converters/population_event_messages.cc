@@ -37,7 +37,8 @@ absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Arrival& arri
   LP_ASSIGN_OR_RETURN(result.birth_date, FromProto(arrival.birth_date(), "event.arrival.birth_date"));
   LP_ASSIGN_OR_RETURN(result.sex, FromProto(arrival.sex(), "event.arrival.sex"));
   result.language = arrival.language();
-  LP_ASSIGN_OR_RETURN(result.household, HouseholdOf(arrival.household()));
+  LP_ASSIGN_OR_RETURN(result.household, HouseholdOf(arrival.household(), "event.arrival.household.position"));
+  result.position_said = arrival.household().has_position();
   LP_ASSIGN_OR_RETURN(result.residence, FromProto(arrival.residence(), "event.arrival.residence"));
   LP_ASSIGN_OR_RETURN(const std::optional<Group> group, FromProto(arrival.group(), "event.arrival.group"));
   if (!group) return errors::FieldRequired("event.arrival.group");
@@ -49,7 +50,8 @@ absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Arrival& arri
 absl::StatusOr<PopulationEvent> Convert(const v1::PopulationEvent::Move& move, ControlRule rule) {
   HomeMove result;
   LP_ASSIGN_OR_RETURN(result.persons, NumbersOf(move.persons(), "event.move.persons", rule));
-  LP_ASSIGN_OR_RETURN(result.to, HouseholdOf(move.to()));
+  LP_ASSIGN_OR_RETURN(result.to, HouseholdOf(move.to(), "event.move.to.position"));
+  result.position_said = move.to().has_position();
   LP_ASSIGN_OR_RETURN(result.moved, FromProto(move.moved(), "event.move.moved"));
   return result;
 }

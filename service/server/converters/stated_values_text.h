@@ -3,6 +3,7 @@
 #define LISTEPLASS_SERVICE_SERVER_CONVERTERS_STATED_VALUES_TEXT_H_
 
 #include <string>
+#include <vector>
 
 #include "service/domain/statement.h"
 #include "service/server/rpc/protection.h"
@@ -15,7 +16,7 @@ std::string ShownValue(StatedField field, const std::string& value);
 // Returns "persons/1042" or "lists/17"; of a request its applicant, of a travel time its practice.
 std::string ShownObject(const StatedKey& key);
 
-// A field that an import changes or leaves, as one audience may see it.
+// A column that an import changes or leaves, as one audience may see it.
 struct ShownField {
   std::string object;
   std::string field;
@@ -23,9 +24,11 @@ struct ShownField {
   std::string first = {};
   std::string second = {};
 };
+// Returns the columns in which the two values of the field differ: one, or for a location those of municipality, bydel,
+// lat, lng and grunnkrets. A location that is withheld is one column, "position", so that nothing is told of it.
 // `is_protected`: the values tell where somebody with a protected address, or anybody, lives.
-ShownField ShowField(const StatedKey& key, StatedField field, const std::string& first, const std::string& second,
-                     bool is_protected, Audience audience);
+std::vector<ShownField> ShowFields(const StatedKey& key, StatedField field, const std::string& first,
+                                   const std::string& second, bool is_protected, Audience audience);
 
 }  // namespace listeplass::server
 

@@ -30,6 +30,25 @@ TEST(StatedValuesTextTest, OtherValuesAreShownAsTheyAre) {
   EXPECT_EQ(ShownValue(StatedField::kGroup, ""), "") << "none";
 }
 
+TEST(StatedValuesTextTest, ALocationIsShownByTheColumnsThatDiffer) {
+  const Practice before = {PracticeId(3), "Kontor", MunicipalityId(4601), {}, {60.382, 5.33}};
+  Practice after = before;
+  after.bydel = BydelId(460107);
+  after.position.lat_degrees = 60.1;
+  const std::string first = ValuesOf(before).back().value, second = ValuesOf(after).back().value;
+  const auto columns = [&](Audience audience, bool is_protected) {
+    std::string text;
+    for (const ShownField& shown :
+         ShowFields({StatedKind::kPractice, 3}, StatedField::kLocation, first, second, is_protected, audience)) {
+      text += shown.field + " " + shown.first + ">" + shown.second + " ";
+    }
+    return text;
+  };
+  EXPECT_EQ(columns(Audience::kGeneral, false), "bydel >460107 lat 60.382>60.1 ");
+  EXPECT_EQ(columns(Audience::kSeesProtected, true), "bydel >460107 lat 60.382>60.1 ");
+  EXPECT_EQ(columns(Audience::kGeneral, true), "position > ");
+}
+
 TEST(StatedValuesTextTest, ObjectsAreShownByTheirNames) {
   EXPECT_EQ(ShownObject({StatedKind::kPractice, 3}), "practices/3");
   EXPECT_EQ(ShownObject({StatedKind::kList, 17}), "lists/17");

@@ -27,6 +27,7 @@ google::type::Date ToProto(absl::CivilDay day) {
 }
 
 absl::StatusOr<absl::CivilDay> FromProto(const google::type::Date& date, absl::string_view field) {
+  if (date.year() == 0 && date.month() == 0 && date.day() == 0) return errors::FieldRequired(field);
   const absl::CivilDay day(date.year(), date.month(), date.day());
   if (date.year() < 1 || date.year() > 9999 || day.year() != date.year() || day.month() != date.month() ||
       day.day() != date.day()) {

@@ -28,7 +28,7 @@
 namespace listeplass::server {
 
 google::type::Date ToProto(absl::CivilDay day);
-// Takes a full date of the years 1 to 9999.
+// Takes a full date of the years 1 to 9999. FIELD_REQUIRED: the date is empty, that is, not said.
 absl::StatusOr<absl::CivilDay> FromProto(const google::type::Date& date, absl::string_view field);
 
 google::protobuf::Timestamp ToProto(absl::Time time);

@@ -58,6 +58,8 @@ TEST(ValueMessages, DaysComeBackAndWhatIsNoDateIsRefused) {
        {absl::CivilDay(1, 1, 1), absl::CivilDay(2028, 2, 29), absl::CivilDay(9999, 12, 31)}) {
     EXPECT_EQ(FromProto(ToProto(day), "f").value(), day);
   }
+  EXPECT_THAT(FromProto(google::type::Date(), "effective").status(),
+              Fails(absl::StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
   const int bad[][3] = {{0, 1, 1}, {10000, 1, 1}, {2027, 2, 29}, {2027, 13, 1}, {2027, 0, 1}, {2027, 1, 0}};
   for (const auto& [year, month, day] : bad) {
     google::type::Date date;

@@ -67,7 +67,7 @@ class Receiver {
     ImportRequest message;
     LP_ASSIGN_OR_RETURN(bool more, stream_.Read(message));
     if (!more) return Ended("before `start`");
-    if (!message.has_start()) return errors::ImportOrder("the first message must be `start`");
+    if (!message.has_start()) return errors::ImportOrder("start", "the first message must be `start`");
     start_ = message.start();
     LP_ASSIGN_OR_RETURN(delivery_, DeliveryOf(start_, context_.now));
     tally_.emplace(start_.show_changes(), audience_);
@@ -77,7 +77,9 @@ class Receiver {
       if (!more) return Ended("without `end`");
       if (backend_.gate.stopping()) return errors::ServerStopping();
       if (message.has_end()) return CheckEnd(message.end());
-      if (!message.has_rows()) return errors::ImportOrder("after `start` only `rows` and one `end` may come");
+      if (!message.has_rows())
+        return errors::ImportOrder(message.has_start() ? "start" : "rows",
+                                   "after `start` only `rows` and one `end` may come");
       LP_RETURN_IF_ERROR(Receive(message.rows()));
     }
   }
@@ -115,7 +117,8 @@ class Receiver {
 
   absl::Status Check(RowKind kind, int64_t row, const absl::StatusOr<ImportRow>& converted) {
     if (kind < latest_kind_) {
-      return errors::ImportOrder(absl::StrCat(RowFile(kind), " must come before ", RowFile(latest_kind_)));
+      return errors::ImportOrder(absl::StrCat("rows.", RowFile(kind)),
+                                 absl::StrCat(RowFile(kind), " must come before ", RowFile(latest_kind_)));
     }
     latest_kind_ = kind;
     return tally_->Add(kind, row, converted.ok() ? validator_.Check(*converted) : converted.status());
@@ -123,12 +126,13 @@ class Receiver {
 
   absl::Status CheckEnd(const ImportRequest::End& end) const {
     if (end.rows() == tally_->rows()) return absl::OkStatus();
-    return errors::ImportTruncated(absl::StrCat("`end` counts ", end.rows(), " rows, but ", tally_->rows(), " came"));
+    return errors::ImportTruncated("end.rows",
+                                   absl::StrCat("`end` counts ", end.rows(), " rows, but ", tally_->rows(), " came"));
   }
 
   absl::Status Ended(absl::string_view when) const {
     if (stream_.cancelled()) return errors::ImportCancelled();
-    return errors::ImportTruncated(absl::StrCat("the stream ended ", when, "; nothing was changed"));
+    return errors::ImportTruncated("end", absl::StrCat("the stream ended ", when, "; nothing was changed"));
   }
 
   const Backend& backend_;

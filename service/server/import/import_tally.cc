@@ -1,6 +1,7 @@
 #include "service/server/import/import_tally.h"
 
 #include <string>
+#include <utility>
 
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
@@ -66,19 +67,20 @@ void ImportTally::AddChanges(RowKind kind, int64_t row, const RowResult& result)
   for (const FieldChange& change : result.changes) {
     kept_one = kept_one || !change.taken();
     if (change.taken() && !show_changes_) continue;
-    result_.set_changes_total(result_.changes_total() + 1);
-    if (result_.changes_size() == limits::kImportChangesReportedMax) continue;
-    v1::ImportRegisterResponse::FieldChange& listed = *result_.add_changes();
-    listed.set_file(std::string(RowFile(kind)));
-    listed.set_row(row);
-    const ShownField shown =
-        ShowField(result.key, change.field, change.here, change.said, result.is_protected, audience_);
-    listed.set_object(shown.object);
-    listed.set_field(shown.field);
-    listed.set_kept_reason(change.kept_reason);
-    listed.set_withheld(shown.withheld);
-    listed.set_before(shown.first);
-    listed.set_said(shown.second);
+    for (ShownField& shown :
+         ShowFields(result.key, change.field, change.here, change.said, result.is_protected, audience_)) {
+      result_.set_changes_total(result_.changes_total() + 1);
+      if (result_.changes_size() == limits::kImportChangesReportedMax) continue;
+      v1::ImportRegisterResponse::FieldChange& listed = *result_.add_changes();
+      listed.set_file(std::string(RowFile(kind)));
+      listed.set_row(row);
+      listed.set_object(std::move(shown.object));
+      listed.set_field(std::move(shown.field));
+      listed.set_kept_reason(change.kept_reason);
+      listed.set_withheld(shown.withheld);
+      listed.set_before(std::move(shown.first));
+      listed.set_said(std::move(shown.second));
+    }
   }
   if (kept_one) CountsOf(kind).set_kept(CountsOf(kind).kept() + 1);
 }

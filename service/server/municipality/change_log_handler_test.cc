@@ -43,7 +43,7 @@ TEST_F(ChangeLogHandlerTest, TheLogIsReadOnFromWhereAPageEnded) {
   EXPECT_EQ(change.subject(), "test");
   EXPECT_EQ(change.command(), "MunicipalityService.UpdateList");
   EXPECT_EQ(change.events(), 2);
-  EXPECT_THAT(change.summary(), ElementsAre("practices/1: registered", "lists/1: registered"));
+  EXPECT_THAT(change.summary(), ElementsAre("practices/1: described", "lists/1: registered"));
   EXPECT_EQ(page.last_sequence(), 2);
   EXPECT_EQ(page.sequence(), 3);
   page = Changes(page.last_sequence(), 2);

@@ -87,25 +87,26 @@ absl::StatusOr<bool> IsProtected(const TakenBackField& field, const Disclosure& 
 absl::Status AddFields(std::vector<TakenBackField> fields, const StateReader& after, Audience audience,
                        v1::UndoImportResponse& response) {
   std::stable_partition(fields.begin(), fields.end(), [](const TakenBackField& field) { return !field.put_back(); });
-  response.set_fields_total(std::ssize(fields));
   const Disclosure disclosure(after, audience);
   for (const TakenBackField& field : fields) {
-    v1::UndoImportResponse::Counts& counts = CountsOf(field.key.kind, response);
-    field.put_back() ? counts.set_put_back(counts.put_back() + 1) : counts.set_stays(counts.stays() + 1);
-    if (response.fields_size() == limits::kImportChangesReportedMax) continue;
-    v1::UndoImportResponse::Field& listed = *response.add_fields();
-    listed.set_stays_reason(field.stays_reason);
-    if (!field.field) {
-      listed.set_object(ShownObject(field.key));
-      continue;
+    std::vector<ShownField> columns = {{.object = ShownObject(field.key), .field = ""}};  // the thing as a whole
+    if (field.field) {
+      LP_ASSIGN_OR_RETURN(const bool is_protected, IsProtected(field, disclosure));
+      columns = ShowFields(field.key, *field.field, field.here, field.before, is_protected, audience);
     }
-    LP_ASSIGN_OR_RETURN(const bool is_protected, IsProtected(field, disclosure));
-    const ShownField shown = ShowField(field.key, *field.field, field.here, field.before, is_protected, audience);
-    listed.set_object(shown.object);
-    listed.set_field(shown.field);
-    listed.set_withheld(shown.withheld);
-    listed.set_here(shown.first);
-    listed.set_before(shown.second);
+    v1::UndoImportResponse::Counts& counts = CountsOf(field.key.kind, response);
+    for (ShownField& shown : columns) {
+      field.put_back() ? counts.set_put_back(counts.put_back() + 1) : counts.set_stays(counts.stays() + 1);
+      response.set_fields_total(response.fields_total() + 1);
+      if (response.fields_size() == limits::kImportChangesReportedMax) continue;
+      v1::UndoImportResponse::Field& listed = *response.add_fields();
+      listed.set_object(std::move(shown.object));
+      listed.set_field(std::move(shown.field));
+      listed.set_withheld(shown.withheld);
+      listed.set_here(std::move(shown.first));
+      listed.set_before(std::move(shown.second));
+      listed.set_stays_reason(field.stays_reason);
+    }
   }
   return absl::OkStatus();
 }

@@ -117,7 +117,7 @@ TEST_F(ImportHandlerTest, UndoTellsEachFieldAndWithholdsHomes) {
   ASSERT_EQ(answer.fields_size(), 2);
   EXPECT_EQ(answer.fields_total(), 2);
   const auto& home = answer.fields(0);
-  EXPECT_EQ(home.field(), "location");
+  EXPECT_EQ(home.field(), "position");
   EXPECT_TRUE(home.withheld());
   EXPECT_EQ(home.here() + home.before(), "");
   const auto& language = answer.fields(1);
@@ -155,7 +155,9 @@ TEST_F(ImportHandlerTest, OfTheProtectedValuesAreWithheldUnlessTheCallerMaySeeTh
 TEST_F(ImportHandlerTest, NamesWhatIsWrong) {
   v1::GetImportRequest get;
   get.set_name("persons/7");
-  EXPECT_THAT(Read(&GetImport, get).status(), Fails(StatusCode::kInvalidArgument, "NAME_INVALID"));
+  const absl::Status malformed = Read(&GetImport, get).status();
+  EXPECT_THAT(malformed, Fails(StatusCode::kInvalidArgument, "NAME_INVALID"));
+  EXPECT_THAT(std::string(malformed.message()), ::testing::HasSubstr("the name of an import"));
   get.set_name("imports/999");
   EXPECT_THAT(Read(&GetImport, get).status(), Fails(StatusCode::kNotFound, "IMPORT_NOT_FOUND"));
   EXPECT_THAT(Change(&UndoImport, Undo(ImportId(999))).status(), Fails(StatusCode::kNotFound, "IMPORT_NOT_FOUND"));

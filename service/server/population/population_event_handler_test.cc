@@ -79,6 +79,7 @@ TEST_F(PopulationEventHandlerTest, AMoveIsAboutTheFirstWhoIsNamed) {
   move.add_persons(NumberOf(parent_));
   move.mutable_to()->set_household_id(900);
   move.mutable_to()->set_municipality(4627);
+  move.mutable_to()->mutable_position()->set_latitude(60.4);
   *move.mutable_moved() = ToProto(CivilDay(2026, 11, 20));
   const v1::RecordEventResponse answer = OrAbort(Change(&RecordEvent, request));
   EXPECT_EQ(answer.person(), NameOf(child));
@@ -106,6 +107,9 @@ TEST_F(PopulationEventHandlerTest, NamesTheFieldThatIsWrong) {
   move.mutable_to()->set_municipality(4627);
   EXPECT_EQ(FieldOf(Change(&RecordEvent, request).status()), "event.move.to.household_id");
   move.mutable_to()->set_household_id(900);
+  status = Change(&RecordEvent, request).status();
+  EXPECT_THAT(status, Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+  EXPECT_EQ(FieldOf(status), "event.move.to.position");
   move.mutable_to()->set_municipality(7);
   EXPECT_EQ(FieldOf(Change(&RecordEvent, request).status()), "event.move.to.municipality");
 }

@@ -39,6 +39,11 @@ std::string FormatBelow(MunicipalityId municipality, absl::string_view collectio
   return absl::StrCat(FormatMunicipalityName(municipality), "/", collection, "/", id);
 }
 
+absl::Status NotAName(absl::string_view text, absl::string_view field, absl::string_view kind,
+                      absl::string_view pattern) {
+  return text.empty() ? errors::FieldRequired(field) : errors::NameInvalid(field, kind, pattern);
+}
+
 template <typename Id>
 absl::StatusOr<MunicipalName<Id>> ParseBelow(absl::string_view name, absl::string_view collection,
                                              absl::string_view kind, absl::string_view field) {
@@ -48,7 +53,7 @@ absl::StatusOr<MunicipalName<Id>> ParseBelow(absl::string_view name, absl::strin
     const auto id = ParseId(parts[3]);
     if (municipality && id) return MunicipalName<Id>{*municipality, Id(*id)};
   }
-  return errors::NameInvalid(field, kind, absl::StrCat("municipalities/4601/", collection, "/17"));
+  return NotAName(name, field, kind, absl::StrCat("municipalities/4601/", collection, "/17"));
 }
 
 }  // namespace
@@ -60,7 +65,7 @@ absl::StatusOr<PersonId> ParsePersonName(absl::string_view name, absl::string_vi
   if (parts.size() == 2 && parts[0] == "persons") {
     if (const auto id = ParseId(parts[1])) return PersonId(*id);
   }
-  return errors::NameInvalid(field, "person", "persons/1042");
+  return NotAName(name, field, "person", "persons/1042");
 }
 
 std::string FormatImportName(ImportId id) { return absl::StrCat("imports/", id.value()); }
@@ -70,7 +75,7 @@ absl::StatusOr<ImportId> ParseImportName(absl::string_view name, absl::string_vi
   if (parts.size() == 2 && parts[0] == "imports") {
     if (const auto id = ParseId(parts[1])) return ImportId(*id);
   }
-  return errors::NameInvalid(field, "import", "imports/317");
+  return NotAName(name, field, "import", "imports/317");
 }
 
 std::string FormatMunicipalityName(MunicipalityId id) {
@@ -82,7 +87,7 @@ absl::StatusOr<MunicipalityId> ParseMunicipalityName(absl::string_view name, abs
   if (parts.size() == 2 && parts[0] == kMunicipalities) {
     if (const auto id = ParseMunicipality(parts[1])) return *id;
   }
-  return errors::NameInvalid(field, "municipality", "municipalities/4601");
+  return NotAName(name, field, "municipality", "municipalities/4601");
 }
 
 absl::StatusOr<MunicipalityId> ParseMunicipalityNumber(absl::string_view text, absl::string_view field) {
@@ -124,7 +129,7 @@ absl::StatusOr<MunicipalityId> ParsePolicyName(absl::string_view name, absl::str
     if (const auto id = ParseMunicipality(parts[1])) return *id;
   }
   if (name == "policy") return MunicipalityId();
-  return errors::NameInvalid(field, "policy", "municipalities/4601/policy");
+  return NotAName(name, field, "policy", "municipalities/4601/policy");
 }
 
 std::string FormatBydel(BydelId id) { return id ? absl::StrFormat("%06d", id.value()) : std::string(); }

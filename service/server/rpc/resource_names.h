@@ -3,8 +3,8 @@
 // Numbers are written without leading zeros, and municipalities with exactly four digits, so that every resource has
 // one name. Parsing checks the form alone, not that the resource exists. `field` is the field that errors name.
 //
-// Errors are INVALID_ARGUMENT (NAME_INVALID) unless a function says otherwise. They show the pattern and never the text
-// given, which might hold personal data.
+// Errors are INVALID_ARGUMENT (NAME_INVALID; FIELD_REQUIRED for an empty text) unless a function says otherwise. They
+// show the pattern and never the text given, which might hold personal data.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_RESOURCE_NAMES_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_RESOURCE_NAMES_H_
 

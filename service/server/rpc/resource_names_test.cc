@@ -24,7 +24,7 @@ TEST(Names, EveryNameParsesBackToWhatItWasMadeOf) {
 
 TEST(Names, OtherFormsAreRefusedNamingFieldAndPattern) {
   for (const char* name :
-       {"", "lists/17", "municipalities/4601/lists/", "municipalities/4601/lists/0", "municipalities/4601/lists/017",
+       {"lists/17", "municipalities/4601/lists/", "municipalities/4601/lists/0", "municipalities/4601/lists/017",
         "municipalities/4601/lists/-1", "municipalities/4601/lists/+1", "municipalities/4601/lists/1 ",
         "municipalities/4601/lists/17/", "municipalities/4601/practices/17", "municipalities/460/lists/17",
         "municipalities/46010/lists/17", "municipalities/0000/lists/17", "municipalities/4a01/lists/17",
@@ -40,6 +40,16 @@ TEST(Names, OtherFormsAreRefusedNamingFieldAndPattern) {
   EXPECT_FALSE(ParsePersonName("1042", "f").ok());
   EXPECT_FALSE(ParseMunicipalityName("4601", "f").ok());
   EXPECT_FALSE(ParsePolicyName("municipalities/4601/policies", "f").ok());
+}
+
+TEST(Names, AnEmptyNameIsNotSaid) {
+  for (const absl::Status& status :
+       {ParseListName("", "f").status(), ParsePersonName("", "f").status(), ParseImportName("", "f").status(),
+        ParseMunicipalityName("", "f").status(), ParsePolicyName("", "f").status()}) {
+    ErrorDetails details = GetErrorDetails(status);
+    EXPECT_EQ(details.reason, "FIELD_REQUIRED");
+    EXPECT_EQ(details.metadata["field"], "f");
+  }
 }
 
 TEST(Names, AnErrorNeverRepeatsTheText) {
