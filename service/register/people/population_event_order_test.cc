@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "service/register/people/merge_persons.h"
 #include "service/register/people/population_event.h"
 #include "tests/support/test_register.h"
 
@@ -127,6 +128,36 @@ TEST_F(PopulationEventOrderTest, EachTopicHasItsOwnLastWord) {
   ASSERT_TRUE(Record(SharedResidenceChange{number, NumberOf(father)}, before_).ok());
   EXPECT_EQ(reg_.person(child).custody,
             (Custody{.custodians = std::vector{mother}, .guardians = {father}, .other_home_with = father}));
+}
+
+TEST_F(PopulationEventOrderTest, AMergeTakesTheLastWordsOfBothNumbersAlong) {
+  const PersonId survivor = reg_.AddPerson(), merged = reg_.AddPerson(), father = reg_.AddPerson();
+  const NationalId number = NumberOf(survivor);
+  ASSERT_TRUE(Record(ProtectionChange{NumberOf(merged), AddressProtection::kStrictlyConfidential}, before_).ok());
+  ASSERT_TRUE(Record(NumberMerge{.ceased = NumberOf(merged), .continued = number}, now_).ok());
+  ExpectLate(ProtectionChange{number, AddressProtection::kNone}, before_ - absl::Minutes(30));
+  EXPECT_EQ(reg_.person(survivor).protection, AddressProtection::kStrictlyConfidential);
+  ASSERT_TRUE(Record(ProtectionChange{number, AddressProtection::kNone}, now_).ok());
+  EXPECT_EQ(reg_.person(survivor).protection, AddressProtection::kNone) << "a later word lifts it";
+
+  const absl::CivilDay birth(2018, 3, 1);
+  const PersonId child = reg_.AddPerson({.birth = birth}), twice = reg_.AddPerson({.birth = birth});
+  ASSERT_TRUE(Record(GuardianshipChange{NumberOf(twice), {NumberOf(father)}}, before_).ok());
+  ASSERT_TRUE(Record(NumberMerge{.ceased = NumberOf(twice), .continued = NumberOf(child)}, now_).ok());
+  ExpectLate(GuardianshipChange{.national_id = NumberOf(child), .guardians = {}, .ended = true},
+             before_ - absl::Minutes(30));
+}
+
+TEST_F(PopulationEventOrderTest, OfTwoProtectionsTheStrongerStaysAsOfTheLaterTime) {
+  const PersonId survivor = reg_.AddPerson(), merged = reg_.AddPerson();
+  const NationalId number = NumberOf(survivor);
+  ASSERT_TRUE(Record(ProtectionChange{NumberOf(merged), AddressProtection::kConfidential}, before_).ok());
+  ASSERT_TRUE(Record(ProtectionChange{number, AddressProtection::kNone}, now_).ok());
+  ASSERT_TRUE(reg_.Run(DecideMergePersons(*reg_.state(), {.survivor = survivor, .merged = merged, .reason = "test"},
+                                          reg_.context()))
+                  .ok());
+  ExpectLate(ProtectionChange{number, AddressProtection::kNone}, now_ - absl::Minutes(30));
+  EXPECT_EQ(reg_.person(survivor).protection, AddressProtection::kConfidential);
 }
 
 TEST_F(PopulationEventOrderTest, ANumberLeadsToThePersonHoweverLateItIsHeard) {
