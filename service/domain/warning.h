@@ -30,7 +30,7 @@ Warning CenturyDiffers(absl::string_view field);
 Warning GoneAlready(absl::string_view field, PersonId person, absl::string_view what);
 // LATE: the register has said something newer about the person; nothing changes.
 Warning Late(absl::string_view field, PersonId person);
-// MERGED_NUMBER: the row's number was merged into another person's, so the row says nothing of anybody any more.
+// MERGED_NUMBER: the number was merged into another person's, so the row or event says nothing of anybody any more.
 Warning MergedNumber(absl::string_view field, PersonId person);
 // PERIOD_NOT_FOUND: FLR's codes belong to a period that the person does not have here; they are left out.
 Warning PeriodNotHere(absl::string_view field);

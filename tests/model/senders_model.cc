@@ -222,7 +222,7 @@ RowForecast SendersModel::Hear(const Delivery& delivery, const ListRow& row) {
 RowForecast SendersModel::Hear(const Delivery& delivery, const PersonRow& row) {
   RowForecast forecast;
   const PersonId known = Find(row.national_id);
-  if (known && HasMerged(known) && number_now_.at(known) != row.national_id) {
+  if (IsDead(row.national_id)) {
     forecast.says_nothing = true;
     forecast.person = known;
     return forecast;
@@ -258,7 +258,7 @@ RowForecast SendersModel::Hear(const Delivery& delivery, const RequestRow& row,
                                const absl::StatusOr<RowResult>& result) {
   RowForecast forecast;
   const PersonId person = forecast.person = Find(row.national_id);
-  if (person && HasMerged(person) && number_now_.at(person) != row.national_id) {
+  if (IsDead(row.national_id)) {
     forecast.says_nothing = true;
     return forecast;
   }
@@ -289,6 +289,11 @@ RowForecast SendersModel::Hear(const Delivery& delivery, const RequestRow& row,
 PersonId SendersModel::Find(const NationalId& number) const {
   const auto at = numbers_.find(number);
   return at == numbers_.end() ? PersonId() : at->second;
+}
+
+bool SendersModel::IsDead(const NationalId& number) const {
+  const PersonId person = Find(number);
+  return person && HasMerged(person) && number_now_.at(person) != number;
 }
 
 PersonId SendersModel::Register(const NationalId& number, Word word) {
@@ -339,6 +344,7 @@ void SendersModel::HearBirth(const Birth& birth, absl::Time as_of, Residence mot
 
 std::set<PersonId> SendersModel::HearArrival(const Arrival& arrival, absl::Time as_of,
                                              const std::map<PersonId, Residence>& rights) {
+  if (IsDead(arrival.national_id)) return {};
   HearHome(arrival.household, as_of);
   const Values where = {{StatedField::kHousehold, Text(arrival.household.id.value())},
                         {StatedField::kResidence, Text(static_cast<int64_t>(arrival.residence))}};
@@ -363,6 +369,10 @@ std::set<PersonId> SendersModel::HearNumber(const NationalIdChange& change, absl
   // The number is one that they have or had already, in the place of one that is not theirs now: it was heard before.
   const bool in_force = now == change.before || (now == change.after && !Find(change.before));
   if (Find(change.after) == person && !in_force) return {};
+  if (IsDead(change.before)) {
+    numbers_[change.after] = person;
+    return {};
+  }
   now = change.after;
   numbers_[change.after] = person;
   Values values;
@@ -395,14 +405,17 @@ std::set<PersonId> SendersModel::Hear(const PopulationEvent& event, absl::Time a
   if (const auto* move = std::get_if<HomeMove>(&event)) {
     HearHome(move->to, as_of);
     for (const NationalId& number : move->persons) {
+      if (IsDead(number)) continue;
       hear(Find(number), {{StatedField::kHousehold, Text(move->to.id.value())}});
     }
   }
   if (const auto* departure = std::get_if<Departure>(&event)) {
+    if (IsDead(departure->national_id)) return {};
     hear(Find(departure->national_id), {{StatedField::kResidence, Text(static_cast<int64_t>(Residence::kNone))}});
   }
   if (const auto* change = std::get_if<ResidenceChange>(&event)) {
     const PersonId person = Find(change->national_id);
+    if (IsDead(change->national_id)) return {};
     if (persons_.at(person).IsLate(Source(kPopulation), as_of)) return {person};
     if (rights.at(person) == Residence::kNone) return {};  // an arrival gives the right again
     hear(person, {{StatedField::kResidence, Text(static_cast<int64_t>(change->residence))}});

@@ -99,6 +99,8 @@ class SendersModel {
   bool IsMerged(PersonId person) const { return merged_.contains(person); }
   // Says whether the person was registered under another number, too.
   bool HasMerged(PersonId person) const { return survivors_.contains(person); }
+  // Says whether the number is one of a person with merged numbers, and not the one that speaks of them.
+  bool IsDead(const NationalId& number) const;
 
   // Returns what differs between the register and the model; empty if nothing does.
   std::string Difference(const GpList& list) const;

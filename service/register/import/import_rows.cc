@@ -290,7 +290,7 @@ class RowDecider {
   // Files may go on with both numbers of a person who was registered twice. Only the number that the population
   // register continues speaks of the person; the other gets a warning.
   bool IsMergedNumber(const NationalId& number, const Person& person) {
-    const bool is_merged = number != person.national_id && !person.merged_from.empty();
+    const bool is_merged = HasCeased(number, person);
     if (is_merged) warning_ = warnings::MergedNumber("national_id", person.id);
     return is_merged;
   }

@@ -59,6 +59,7 @@ class Decider {
     LP_ASSIGN_OR_RETURN(const std::optional<PersonId> known, state_.FindPersonByNationalId(birth.national_id));
     if (known) {
       LP_ASSIGN_OR_RETURN(const Person child, GetPerson(state_, *known, "national_id"));
+      if (IsOfCeased(birth.national_id, child, "national_id")) return absl::OkStatus();
       const bool same = child.birth_date == birth.birth_date && child.household == mother.household;
       return same ? absl::OkStatus() : errors::NationalIdTaken("national_id");  // reported before, or another person
     }
@@ -95,10 +96,14 @@ class Decider {
       return errors::FieldInvalid("group", "SWITCHER is for people with a list");
     }
     if (!arrival.language.empty()) LP_RETURN_IF_ERROR(CheckLanguage(arrival.language, "language"));
+    LP_ASSIGN_OR_RETURN(const std::optional<PersonId> known, state_.FindPersonByNationalId(arrival.national_id));
+    if (known) {
+      LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, *known, "national_id"));
+      if (IsOfCeased(arrival.national_id, person, "national_id")) return absl::OkStatus();
+    }
     Arrival here = arrival;
     LP_ASSIGN_OR_RETURN(here.household, AddHousehold(arrival.household, "household"));
     WarnOfBirthDate(arrival.national_id, arrival.birth_date, "birth_date");
-    LP_ASSIGN_OR_RETURN(const std::optional<PersonId> known, state_.FindPersonByNationalId(arrival.national_id));
     return known ? Return(*known, here) : AddPerson(here);
   }
 
@@ -113,6 +118,7 @@ class Decider {
     for (size_t i = 0; i < move.persons.size(); ++i) {
       const std::string field = absl::StrCat("persons[", i, "]");
       LP_ASSIGN_OR_RETURN(const Person person, FindByNationalId(state_, move.persons[i], field));
+      if (IsOfCeased(move.persons[i], person, field)) continue;
       if (!named.insert(person.id).second) return errors::FieldInvalid(field, "named twice");
       LP_ASSIGN_OR_RETURN(const bool is_late, IsLate(person.id, field));
       if (is_late) continue;
@@ -130,6 +136,7 @@ class Decider {
     }
     LP_RETURN_IF_ERROR(CheckNotInFuture("effective", departure.effective, context_.today));
     LP_ASSIGN_OR_RETURN(const Person person, FindByNationalId(state_, departure.national_id, "national_id"));
+    if (IsOfCeased(departure.national_id, person, "national_id")) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(const bool is_late, IsLate(person.id, "national_id"));
     if (is_late) return absl::OkStatus();
     LP_RETURN_IF_ERROR(StateResidence(person.id, Residence::kNone));
@@ -144,6 +151,7 @@ class Decider {
     if (change.residence == Residence::kNone) {
       return errors::FieldInvalid("residence", "gives no right to a list; report a departure");
     }
+    if (IsOfCeased(change.national_id, person, "national_id")) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(const bool is_late, IsLate(person.id, "national_id"));
     if (is_late) return absl::OkStatus();
     if (!IsEntitled(person)) {
@@ -178,6 +186,10 @@ class Decider {
     // `before` is not their number now. Only the number in force can be replaced by an earlier one.
     const bool is_old = holder && person.national_id != change.before && (before || person.national_id != change.after);
     if (is_old) return absl::OkStatus();
+    if (before && IsOfCeased(change.before, person, "before")) {
+      AddFormerNumber(person, change.after);
+      return absl::OkStatus();
+    }
     NationalIdChanged changed{.person = person.id, .national_id = change.after};
     // The number leads to the person however late that is heard. The rest may be known better by now.
     LP_ASSIGN_OR_RETURN(const bool is_late, stated_.IsLate(person.id));
@@ -198,6 +210,9 @@ class Decider {
 
   absl::Status operator()(const ProtectionChange& change) {
     LP_ASSIGN_OR_RETURN(const Person person, FindByNationalId(state_, change.national_id, "national_id"));
+    // A merge keeps the stronger protection, also where the ceased number's is heard only now.
+    const bool is_stronger = change.protection > person.protection;
+    if (!is_stronger && IsOfCeased(change.national_id, person, "national_id")) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(const bool is_late, IsLate(person.id, "national_id", StatedTopic::kProtection));
     if (is_late) return absl::OkStatus();
     LP_RETURN_IF_ERROR(stated_.Add(person.id,
@@ -252,9 +267,7 @@ class Decider {
     }
     LP_ASSIGN_OR_RETURN(const Person survivor, GetPerson(state_, *continued, "continued"));
     if (!ceased) {
-      // The number is theirs for a moment, so that it is a former one afterwards and leads to them.
-      events_.push_back(NationalIdChanged{.person = survivor.id, .national_id = merge.ceased});
-      events_.push_back(NationalIdChanged{.person = survivor.id, .national_id = survivor.national_id});
+      AddFormerNumber(survivor, merge.ceased);
       return absl::OkStatus();
     }
     LP_ASSIGN_OR_RETURN(const Person merged, GetPerson(state_, *ceased, "ceased"));
@@ -273,6 +286,20 @@ class Decider {
     LP_ASSIGN_OR_RETURN(const bool is_late, stated_.IsLate(person, topic));
     if (is_late) Warn(warnings::Late(field, person));
     return is_late;
+  }
+
+  // Is the report of a number that has ceased? If so, there is a warning: the merge was the register's word that there
+  // is nobody under that number, whenever the report was drawn.
+  bool IsOfCeased(const NationalId& number, const Person& person, absl::string_view field) {
+    const bool has_ceased = HasCeased(number, person);
+    if (has_ceased) Warn(warnings::MergedNumber(field, person.id));
+    return has_ceased;
+  }
+
+  // The number is theirs for a moment, so that it is a former one afterwards and leads to them.
+  void AddFormerNumber(const Person& person, const NationalId& number) {
+    events_.push_back(NationalIdChanged{.person = person.id, .national_id = number});
+    events_.push_back(NationalIdChanged{.person = person.id, .national_id = person.national_id});
   }
 
   absl::Status StateResidence(PersonId person, Residence residence) {
@@ -362,6 +389,7 @@ class Decider {
     LP_ASSIGN_OR_RETURN(const Person child, FindByNationalId(state_, national_id, "national_id"));
     Custody custody = child.custody;
     LP_RETURN_IF_ERROR(change(child.id, custody));
+    if (IsOfCeased(national_id, child, "national_id")) return absl::OkStatus();
     if (AgeYears(child.birth_date, context_.today) >= limits::kAgeOfMajorityYears) {
       Warn(warnings::OfAge("national_id", child.id));
       return absl::OkStatus();

@@ -127,6 +127,10 @@ using PopulationEvent =
 // nothing. Nor does a report drawn before the register's last word about the same person (`as_of`; a warning), except
 // that a new number leads to the person however late it is heard.
 //
+// A report of a number that has ceased by a merge changes nothing (a warning), whether it was drawn before the merge or
+// after it. Two things stay: a new number leads to the person, and a stronger protection that is not late holds. Such a
+// number still names the person as a mother, a custodian or a guardian.
+//
 // Warnings name what looks wrong and is taken nevertheless: a birth date that the number does not hold or of another
 // century (identity_warnings.h), a person who is gone already, a home in a municipality that takes no part, custody of
 // a grown-up.

@@ -148,6 +148,35 @@ TEST_F(PopulationEventOrderTest, AMergeTakesTheLastWordsOfBothNumbersAlong) {
              before_ - absl::Minutes(30));
 }
 
+TEST_F(PopulationEventOrderTest, ANumberThatHasCeasedSpeaksOfNobody) {
+  const ListId list = reg_.AddList();
+  const PersonId survivor = reg_.AddPerson({.list = list}), merged = reg_.AddPerson(), neighbour = reg_.AddPerson();
+  const NationalId ceased = NumberOf(merged);
+  const Household next = HomeOf(neighbour);
+  ASSERT_TRUE(Record(HomeMove{{NumberOf(neighbour)}, next, absl::CivilDay(2026, 11, 1)}, before_).ok());
+  ASSERT_TRUE(Record(NumberMerge{.ceased = ceased, .continued = NumberOf(survivor)}, now_ - absl::Minutes(30)).ok());
+  const absl::CivilDay day(2026, 11, 1);
+  const std::vector<PopulationEvent> events = {
+      Departure{ceased, EndCause::kEmigrated, day}, HomeMove{{ceased}, next, day},
+      ResidenceChange{ceased, Residence::kAsylumSeeker}, ProtectionChange{ceased, AddressProtection::kNone},
+      Arrival{.national_id = ceased, .birth_date = absl::CivilDay(1980, 6, 15), .household = next, .since = day}};
+  for (const absl::Time drawn : {before_, now_}) {
+    for (const PopulationEvent& event : events) {
+      SCOPED_TRACE(event.index());
+      const Person was = reg_.person(survivor);
+      const absl::StatusOr<Decision> decision = Decide(event, drawn);
+      ASSERT_TRUE(decision.ok()) << decision.status();
+      EXPECT_THAT(ReasonsOf(*decision), ElementsAre("MERGED_NUMBER"));
+      if (!decision->events.empty()) {
+        ASSERT_TRUE(reg_.Run(decision).ok());
+      }
+      EXPECT_EQ(reg_.person(survivor), was);
+    }
+  }
+  ASSERT_TRUE(Record(ProtectionChange{ceased, AddressProtection::kConfidential}, before_).ok());
+  EXPECT_EQ(reg_.person(survivor).protection, AddressProtection::kConfidential) << "the stronger one holds";
+}
+
 TEST_F(PopulationEventOrderTest, OfTwoProtectionsTheStrongerStaysAsOfTheLaterTime) {
   const PersonId survivor = reg_.AddPerson(), merged = reg_.AddPerson();
   const NationalId number = NumberOf(survivor);
