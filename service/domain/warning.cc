@@ -33,6 +33,12 @@ Warning MergedNumber(absl::string_view field, PersonId person) {
               absl::StrCat(field, " was merged into another number of persons/", person.value(), ": nothing changes")};
 }
 
+Warning PersonsMerged(absl::string_view field, PersonId person) {
+  return {"PERSONS_MERGED", std::string(field),
+          absl::StrCat(field, " was the number of persons/", person.value(),
+                       ": the two persons are merged into that one, and that cannot be undone")};
+}
+
 Warning PeriodNotHere(absl::string_view field) {
   return {
       .reason = "PERIOD_NOT_FOUND",

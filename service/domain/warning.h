@@ -32,6 +32,8 @@ Warning GoneAlready(absl::string_view field, PersonId person, absl::string_view 
 Warning Late(absl::string_view field, PersonId person);
 // MERGED_NUMBER: the number was merged into another person's, so the row or event says nothing of anybody any more.
 Warning MergedNumber(absl::string_view field, PersonId person);
+// PERSONS_MERGED: the new number was another registered person's, so the two were merged into that one.
+Warning PersonsMerged(absl::string_view field, PersonId person);
 // PERIOD_NOT_FOUND: FLR's codes belong to a period that the person does not have here; they are left out.
 Warning PeriodNotHere(absl::string_view field);
 // OF_AGE: custody was reported of a person who is 18 or older; nothing changes.

@@ -197,7 +197,13 @@ Outcome RegisterModel::Do(const NationalIdChange& change) {
   if (change.birth_date > today_) return Malformed("FIELD_INVALID");
   const std::optional<PersonId> known = Find(change.before), holder = Find(change.after);
   if (!known && !holder) return Missing("PERSON_NOT_FOUND");
-  if (known && holder && known != holder) return Taken();
+  if (known && holder && known != holder) {
+    if (Outcome merged = Merge(*holder, *known, ListId()); Refused(merged)) return merged;
+    Person& one = Change(*holder);
+    one.birth_date = change.birth_date.value_or(one.birth_date);
+    if (change.sex != Sex::kUnknown) one.sex = change.sex;
+    return Done();
+  }
   const PersonId id = known ? *known : *holder;
   Person after = person(id);
   if (holder && after.national_id != change.before) {

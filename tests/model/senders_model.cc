@@ -365,6 +365,14 @@ std::set<PersonId> SendersModel::HearArrival(const Arrival& arrival, absl::Time 
 std::set<PersonId> SendersModel::HearNumber(const NationalIdChange& change, absl::Time as_of) {
   const PersonId person = Find(change.before) ? Find(change.before) : Find(change.after);
   if (!person) return {};
+  Values values;
+  if (change.birth_date) values[StatedField::kBirthDate] = Text(*change.birth_date);
+  if (change.sex != Sex::kUnknown) values[StatedField::kSex] = Text(change.sex);
+  if (const PersonId holder = Find(change.after); holder && holder != person) {
+    Merge(holder, person);
+    if (!values.empty()) HearOf(holder, as_of, std::move(values));
+    return {};
+  }
   NationalId& now = number_now_.at(person);
   // The number is one that they have or had already, in the place of one that is not theirs now: it was heard before.
   const bool in_force = now == change.before || (now == change.after && !Find(change.before));
@@ -375,9 +383,6 @@ std::set<PersonId> SendersModel::HearNumber(const NationalIdChange& change, absl
   }
   now = change.after;
   numbers_[change.after] = person;
-  Values values;
-  if (change.birth_date) values[StatedField::kBirthDate] = Text(*change.birth_date);
-  if (change.sex != Sex::kUnknown) values[StatedField::kSex] = Text(change.sex);
   // The number has changed even if the word is late.
   if (!values.empty()) HearOf(person, as_of, std::move(values));
   return {};

@@ -180,7 +180,7 @@ class Decider {
     LP_ASSIGN_OR_RETURN(const std::optional<PersonId> holder, state_.FindPersonByNationalId(change.after));
     LP_ASSIGN_OR_RETURN(const std::optional<PersonId> before, state_.FindPersonByNationalId(change.before));
     if (!before && !holder) return errors::PersonNotFound("before");
-    if (before && holder && before != holder) return errors::NationalIdTaken("after");
+    if (before && holder && before != holder) return UniteByNewNumber(change, *before, *holder);
     LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, before ? *before : *holder, "before"));
     // A report may come again, perhaps after later ones. Then `after` is a number that the person has or had, and
     // `before` is not their number now. Only the number in force can be replaced by an earlier one.
@@ -192,15 +192,7 @@ class Decider {
     }
     NationalIdChanged changed{.person = person.id, .national_id = change.after};
     // The number leads to the person however late that is heard. The rest may be known better by now.
-    LP_ASSIGN_OR_RETURN(const bool is_late, stated_.IsLate(person.id));
-    if (!is_late) {
-      if (change.birth_date != person.birth_date) changed.birth_date = change.birth_date;
-      if (change.sex != person.sex) changed.sex = change.sex;
-      StatedValues said;
-      if (change.birth_date) said.push_back({StatedField::kBirthDate, StatedDay(change.birth_date)});
-      if (change.sex != Sex::kUnknown) said.push_back({StatedField::kSex, StatedSex(change.sex)});
-      if (!said.empty()) LP_RETURN_IF_ERROR(stated_.Add(person.id, said));
-    }
+    LP_RETURN_IF_ERROR(TakeIdentity(change, person, changed));
     WarnOfBirthDate(change.after, change.birth_date.value_or(person.birth_date), "birth_date");
     const bool reported_before =
         person.national_id == change.after && !changed.birth_date && changed.sex == Sex::kUnknown;
@@ -271,7 +263,7 @@ class Decider {
       return absl::OkStatus();
     }
     LP_ASSIGN_OR_RETURN(const Person merged, GetPerson(state_, *ceased, "ceased"));
-    return Unite(survivor, merged);
+    return Unite(survivor, merged, "continued");
   }
 
   Decision TakeDecision() {
@@ -316,16 +308,43 @@ class Decider {
     return stated_.Add(person.id, values);
   }
 
-  absl::Status Unite(const Person& survivor, const Person& merged) {
+  // Takes the birth date and sex that came with the number, unless the register has said something newer.
+  absl::Status TakeIdentity(const NationalIdChange& change, const Person& person, NationalIdChanged& changed) {
+    LP_ASSIGN_OR_RETURN(const bool is_late, stated_.IsLate(person.id));
+    if (is_late) return absl::OkStatus();
+    if (change.birth_date != person.birth_date) changed.birth_date = change.birth_date;
+    if (change.sex != person.sex) changed.sex = change.sex;
+    StatedValues said;
+    if (change.birth_date) said.push_back({StatedField::kBirthDate, StatedDay(change.birth_date)});
+    if (change.sex != Sex::kUnknown) said.push_back({StatedField::kSex, StatedSex(change.sex)});
+    return said.empty() ? absl::OkStatus() : stated_.Add(person.id, said);
+  }
+
+  // A file may have told of the new number before, as of a person that was not known by it. The report then says that
+  // the two are one.
+  absl::Status UniteByNewNumber(const NationalIdChange& change, PersonId ceased, PersonId continued) {
+    LP_ASSIGN_OR_RETURN(const Person survivor, GetPerson(state_, continued, "after"));
+    LP_ASSIGN_OR_RETURN(const Person merged, GetPerson(state_, ceased, "before"));
+    LP_RETURN_IF_ERROR(Unite(survivor, merged, "after"));
+    Warn(warnings::PersonsMerged("after", survivor.id));
+    NationalIdChanged changed{.person = survivor.id, .national_id = survivor.national_id};
+    LP_RETURN_IF_ERROR(TakeIdentity(change, survivor, changed));
+    WarnOfBirthDate(change.after, change.birth_date.value_or(survivor.birth_date), "birth_date");
+    if (changed.birth_date || changed.sex != Sex::kUnknown) events_.push_back(changed);
+    return absl::OkStatus();
+  }
+
+  // `field` has the number that goes on.
+  absl::Status Unite(const Person& survivor, const Person& merged, absl::string_view field) {
     absl::StatusOr<Decision> decision = UnitePersons(state_, survivor, merged, {}, context_.today);
     // The sender of events cannot choose a list, and may not be allowed to know which lists they are.
     if (GetErrorDetails(decision.status()).reason == "LIST_CHOICE_REQUIRED") {
-      return errors::ListChoiceRequired("continued", ListId(), ListId());
+      return errors::ListChoiceRequired(field, ListId(), ListId());
     }
     LP_RETURN_IF_ERROR(decision.status());
     for (Event& event : decision->events) events_.push_back(std::move(event));
     if (!IsEntitled(survivor) && CommittedList(merged)) {
-      Warn(warnings::GoneAlready("continued", survivor.id, "the list of the number that has ceased ends"));
+      Warn(warnings::GoneAlready(field, survivor.id, "the list of the number that has ceased ends"));
     }
     return absl::OkStatus();
   }

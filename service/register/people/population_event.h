@@ -77,6 +77,9 @@ struct ResidenceChange {
 // The same person has another number, such as a fødselsnummer instead of a D-number. The report may also correct the
 // birth date or the sex, as an age assessment does. Such a correction may follow later, with the same number as
 // `before` and `after`. Everything else stays.
+//
+// A file may have told of the new number first, as of a new person. If `after` is another registered person's, the two
+// are merged as by NumberMerge, with a warning, and go on as that person.
 struct NationalIdChange {
   NationalId before;
   NationalId after;
@@ -137,8 +140,7 @@ using PopulationEvent =
 //
 // INVALID_ARGUMENT     FIELD_REQUIRED, FIELD_INVALID, OUT_OF_RANGE, UNIT_TOO_LARGE
 // NOT_FOUND            PERSON_NOT_FOUND, MUNICIPALITY_ENDED (after_reform.h)
-// ALREADY_EXISTS       NATIONAL_ID_TAKEN (a birth, or a new number, of somebody else known; an Arrival of somebody who
-//                      has a right)
+// ALREADY_EXISTS       NATIONAL_ID_TAKEN (a birth of somebody else known; an Arrival of somebody who has a right)
 // FAILED_PRECONDITION  LIST_CHOICE_REQUIRED, WAITS_WITH_OTHERS (a merge that staff must decide)
 absl::StatusOr<Decision> DecidePopulationEvent(const StateReader& state, const PopulationEvent& event, absl::Time as_of,
                                                const DecisionContext& context);
