@@ -147,6 +147,24 @@ bool History::IsLate(const Source& source, absl::Time as_of) const {
   return last && as_of < *last;
 }
 
+std::optional<absl::Time> History::RightSaid(const Source& source) const {
+  std::optional<absl::Time> last, right;
+  std::string said;
+  for (const Word& word : words_) {
+    if (word.source != source || (last && word.as_of < *last)) continue;
+    last = word.as_of;
+    const auto spoken = word.values.find(StatedField::kResidence);
+    if (spoken == word.values.end()) continue;
+    if (word.right_as_of) {
+      right = std::max(right.value_or(*word.right_as_of), *word.right_as_of);
+    } else if (!right || spoken->second != said) {
+      right = word.as_of;
+    }
+    said = spoken->second;
+  }
+  return right;
+}
+
 void History::Forget(const Source& source) {
   std::erase_if(words_, [&](const Word& word) { return word.source == source; });
 }
@@ -324,7 +342,23 @@ void SendersModel::HearHome(const Household& household, absl::Time as_of) {
 bool SendersModel::HearOf(PersonId person, absl::Time as_of, Values values) {
   const Source population(kPopulation);
   if (persons_.at(person).IsLate(population, as_of)) return true;
-  persons_.at(person).Add({.source = population, .as_of = as_of, .always_holds = true, .values = std::move(values)});
+  Word word = {.source = population, .as_of = as_of, .always_holds = true, .values = std::move(values)};
+  if (word.values.contains(StatedField::kResidence)) word.right_as_of = as_of;
+  persons_.at(person).Add(std::move(word));
+  return false;
+}
+
+// What was said of other things since, or said again, does not bring anybody back who has left. The dead stay dead.
+bool SendersModel::HearDeparture(PersonId person, absl::Time as_of, EndCause cause) {
+  const Source population(kPopulation);
+  History& history = persons_.at(person);
+  const std::optional<absl::Time> right = history.RightSaid(population);
+  if (cause != EndCause::kDied && right && as_of < *right) return true;
+  history.Add({.source = population,
+               .as_of = std::max(history.LastWord(population).value_or(as_of), as_of),
+               .always_holds = true,
+               .values = {{StatedField::kResidence, Text(static_cast<int64_t>(Residence::kNone))}},
+               .right_as_of = as_of});
   return false;
 }
 
@@ -416,7 +450,8 @@ std::set<PersonId> SendersModel::Hear(const PopulationEvent& event, absl::Time a
   }
   if (const auto* departure = std::get_if<Departure>(&event)) {
     if (IsDead(departure->national_id)) return {};
-    hear(Find(departure->national_id), {{StatedField::kResidence, Text(static_cast<int64_t>(Residence::kNone))}});
+    const PersonId person = Find(departure->national_id);
+    if (HearDeparture(person, as_of, departure->cause)) late.insert(person);
   }
   if (const auto* change = std::get_if<ResidenceChange>(&event)) {
     const PersonId person = Find(change->national_id);

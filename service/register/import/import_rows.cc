@@ -8,6 +8,8 @@
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
+#include "service/domain/right_statement.h"
+#include "service/domain/source.h"
 #include "service/domain/stated_values.h"
 #include "service/domain/status_macros.h"
 #include "service/register/after_reform.h"
@@ -265,8 +267,22 @@ class RowDecider {
     if (changed) result.outcome = RowOutcome::kUpdated;
     if (compared.is_new()) result.outcome = RowOutcome::kAdded;
     std::optional<StatedRow> stated = compared.ToRemember(key);
-    if (stated) stated_.push_back(*std::move(stated));
+    if (!stated) return result;
+    if (key.kind == StatedKind::kPerson) KeepRightAsOf(compared.own_word(), *stated);
+    stated_.push_back(*std::move(stated));
     return result;
+  }
+
+  // A row that repeats the right to a list does not state it anew. Only the population register's reports of who has
+  // left ask for that.
+  void KeepRightAsOf(const std::optional<Statement>& before, StatedRow& row) const {
+    if (!before || delivery_.source != PopulationRegister()) return;
+    Statement after{.as_of = delivery_.as_of, .values = std::move(row.values)};
+    const bool repeats =
+        ValueOrEmpty(before->values, StatedField::kResidence) == ValueOrEmpty(after.values, StatedField::kResidence);
+    const std::optional<absl::Time> earlier = RightStatedAt(*before);
+    SetRightStatedAt(repeats && earlier ? *earlier : delivery_.as_of, after);
+    row.values = std::move(after.values);
   }
 
   absl::Status CheckHouseholdRow(const Household& household) const {

@@ -137,8 +137,11 @@ class Decider {
     LP_RETURN_IF_ERROR(CheckNotInFuture("effective", departure.effective, context_.today));
     LP_ASSIGN_OR_RETURN(const Person person, FindByNationalId(state_, departure.national_id, "national_id"));
     if (IsOfCeased(departure.national_id, person, "national_id")) return absl::OkStatus();
-    LP_ASSIGN_OR_RETURN(const bool is_late, IsLate(person.id, "national_id"));
-    if (is_late) return absl::OkStatus();
+    LP_ASSIGN_OR_RETURN(const bool is_late, stated_.IsRightLate(person.id));
+    if (is_late && departure.cause != EndCause::kDied) {  // a death is final, whenever it is heard
+      Warn(warnings::Late("national_id", person.id));
+      return absl::OkStatus();
+    }
     LP_RETURN_IF_ERROR(StateResidence(person.id, Residence::kNone));
     if (!IsEntitled(person)) return absl::OkStatus();
     LP_RETURN_IF_ERROR(LeaveRequest(state_, person, RequestEnd::kLostRight, events_));
@@ -267,8 +270,7 @@ class Decider {
   }
 
   Decision TakeDecision() {
-    std::optional<Event> stated = stated_.TakeEvent();
-    if (stated) events_.push_back(*std::move(stated));
+    for (Event& stated : stated_.TakeEvents()) events_.push_back(std::move(stated));
     return {.events = std::move(events_), .warnings = std::move(warnings_)};
   }
 

@@ -128,7 +128,8 @@ using PopulationEvent =
 
 // Events: those that the reports above call for, those for requests, and RowsStated. What is already so changes
 // nothing. Nor does a report drawn before the register's last word about the same person (`as_of`; a warning), except
-// that a new number leads to the person however late it is heard.
+// that a new number leads to the person however late it is heard. A departure is compared with the last word about the
+// person's right only, and a death is never late.
 //
 // A report of a number that has ceased by a merge changes nothing (a warning), whether it was drawn before the merge or
 // after it. Two things stay: a new number leads to the person, and a stronger protection that is not late holds. Such a

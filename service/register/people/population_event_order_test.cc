@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "service/domain/stated_values.h"
 #include "service/register/people/merge_persons.h"
 #include "service/register/people/population_event.h"
 #include "tests/support/test_register.h"
@@ -23,13 +24,14 @@ class PopulationEventOrderTest : public ::testing::Test {
   }
   absl::Status Record(const PopulationEvent& event, absl::Time as_of) { return reg_.Run(Decide(event, as_of)); }
 
-  // Records that a file of the register has told of the person.
+  // Records that a file of the register has told of the person, whose right is as it is here.
   void RecordFile(PersonId person, absl::Time as_of) {
-    ASSERT_TRUE(
-        reg_.Run({RowsStated{.source = PopulationRegister(),
-                             .as_of = as_of,
-                             .rows = {{.key = {.kind = StatedKind::kPerson, .id = person.value()}, .values = {}}}}})
-            .ok());
+    ASSERT_TRUE(reg_.Run({RowsStated{.source = PopulationRegister(),
+                                     .as_of = as_of,
+                                     .rows = {{.key = {.kind = StatedKind::kPerson, .id = person.value()},
+                                               .values = {{StatedField::kResidence,
+                                                           StatedResidence(reg_.person(person).residence)}}}}}})
+                    .ok());
   }
 
   static std::vector<std::string> ReasonsOf(const Decision& decision) {
@@ -78,6 +80,35 @@ TEST_F(PopulationEventOrderTest, WhoCameBackDoesNotLeaveByALateReport) {
   ASSERT_TRUE(Record(arrival, now_).ok());
   ASSERT_TRUE(IsEntitled(reg_.person(person)));
   ExpectLate(departure, before_);
+}
+
+TEST_F(PopulationEventOrderTest, ADepartureIsComparedWithWhatWasSaidOfTheRight) {
+  const ListId list = reg_.AddList();
+  const PersonId dies = reg_.AddPerson({.list = list}), emigrates = reg_.AddPerson({.list = list});
+  const PersonId neighbour = reg_.AddPerson();
+  const absl::CivilDay day(2026, 11, 18);
+  RecordFile(dies, before_);
+  RecordFile(emigrates, before_);
+  const HomeMove move = {{NumberOf(dies), NumberOf(emigrates)}, HomeOf(neighbour), day};
+  ASSERT_TRUE(Record(move, now_).ok());
+  // The move says nothing of whether they live or are here, so what was drawn just before it is not late.
+  const absl::Time between = now_ - absl::Minutes(1);
+  const Departure death{NumberOf(dies), EndCause::kDied, day}, leaves{NumberOf(emigrates), EndCause::kEmigrated, day};
+  ASSERT_TRUE(Record(death, between).ok());
+  ASSERT_TRUE(Record(leaves, between).ok());
+  EXPECT_FALSE(IsEntitled(reg_.person(dies)));
+  EXPECT_FALSE(IsEntitled(reg_.person(emigrates)));
+  EXPECT_EQ(reg_.list(list).members, 0);
+  EXPECT_THAT(Decide(death, between)->events, IsEmpty()) << "reported again";
+  ExpectLate(HomeMove{{NumberOf(dies)}, HomeOf(neighbour), day}, between);
+}
+
+TEST_F(PopulationEventOrderTest, ADeathIsNeverLate) {
+  const PersonId person = reg_.AddPerson();
+  RecordFile(person, now_);
+  ExpectLate(Departure{NumberOf(person), EndCause::kLostRight, absl::CivilDay(2026, 11, 18)}, before_);
+  ASSERT_TRUE(Record(Departure{NumberOf(person), EndCause::kDied, absl::CivilDay(2026, 11, 18)}, before_).ok());
+  EXPECT_FALSE(IsEntitled(reg_.person(person)));
 }
 
 TEST_F(PopulationEventOrderTest, ALateReportAboutOneOfThemMovesTheOthers) {
