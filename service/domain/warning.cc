@@ -29,8 +29,8 @@ Warning Late(absl::string_view field, PersonId person) {
 Warning MergedNumber(absl::string_view field, PersonId person) {
   return {.reason = "MERGED_NUMBER",
           .field = std::string(field),
-          .message =
-              absl::StrCat(field, " was merged into another number of persons/", person.value(), ": nothing changes")};
+          .message = absl::StrCat(field, " is a number beside another one of persons/", person.value(),
+                                  ", which speaks of them: nothing changes")};
 }
 
 Warning PersonsMerged(absl::string_view field, PersonId person) {

@@ -136,7 +136,9 @@ class RowDecider {
     LP_ASSIGN_OR_RETURN(const std::optional<Person> before, FindInState(row.national_id));
     if (before && IsMergedNumber(row.national_id, *before)) return RowOutcome::kUnchanged;
     const NationalId national_id = before ? before->national_id : row.national_id;
-    if (so_far_.persons.contains(national_id)) return errors::DuplicateRow("national_id");
+    if (const auto seen = so_far_.persons.find(national_id); seen != so_far_.persons.end()) {
+      return SecondRow(row.national_id, seen->second.number, before ? before->id : PersonId());
+    }
     warning_ = IdentityWarning(row.national_id, row.birth_date, context_.today, "birth_date");
     LP_ASSIGN_OR_RETURN(const Home home, referred_.HomeOf(row.household));
     if (row.list) LP_RETURN_IF_ERROR(referred_.CheckListExists("list_id", row.list));
@@ -172,7 +174,9 @@ class RowDecider {
     LP_ASSIGN_OR_RETURN(std::optional<Person> person, FindHereOrInState(row.national_id));
     if (person && IsMergedNumber(row.national_id, *person)) return RowOutcome::kUnchanged;
     const NationalId national_id = person ? person->national_id : row.national_id;
-    if (so_far_.requests.contains(national_id)) return errors::DuplicateRow("national_id");
+    if (const auto earlier = so_far_.requests.find(national_id); earlier != so_far_.requests.end()) {
+      return SecondRow(row.national_id, earlier->second, person ? person->id : PersonId());
+    }
     const auto seen = so_far_.persons.find(national_id);
     if (!person && seen == so_far_.persons.end()) return errors::PersonNotFound("national_id");
     for (ListId wish : row.wishes) LP_RETURN_IF_ERROR(referred_.CheckListExists("wishes", wish));
@@ -311,6 +315,13 @@ class RowDecider {
     return is_merged;
   }
 
+  // A file may go on with a number of before beside the number of now. The first of the two rows speaks of the person.
+  absl::StatusOr<RowResult> SecondRow(const NationalId& number, const NationalId& earlier, PersonId person) {
+    if (number == earlier) return errors::DuplicateRow("national_id");
+    warning_ = warnings::MergedNumber("national_id", person);
+    return RowOutcome::kUnchanged;
+  }
+
   // People may live where nobody takes part, but it may also be a typing error.
   absl::Status WarnOfUnknown(MunicipalityId municipality) {
     LP_ASSIGN_OR_RETURN(const bool known, referred_.IsKnown(municipality));
@@ -349,7 +360,8 @@ class RowDecider {
                                           .group = after.group,
                                           .residence = after.residence,
                                           .list_is_the_rows = CommittedList(after) == row.list,
-                                          .is_new = is_new};
+                                          .is_new = is_new,
+                                          .number = row.national_id};
     if (!follow_up) return;
     const auto* placed = std::get_if<RequestPlaced>(&*follow_up);
     so_far_.requests_after[after.id] = placed == nullptr ? std::nullopt : std::optional(placed->request);
@@ -372,7 +384,7 @@ class RowDecider {
     }
     if (applicant.opted_out) refused = kept_reasons::kOptedOut;  // R3: waits for nothing
     if (wishes_own_list) refused = "OWN_LIST";
-    so_far_.requests.insert(national_id);
+    so_far_.requests[national_id] = row.national_id;
     // Where no request stands, the row is compared with empty fields. A request that is new has nothing to be compared
     // with.
     EarlierWords earlier;
