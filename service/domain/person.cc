@@ -10,6 +10,10 @@ Person MergedNumber(PersonId id, PersonId into) {
   return number;
 }
 
+bool HasCeased(const NationalId& number, const Person& person) {
+  return number != person.national_id && !person.merged_from.empty();
+}
+
 const Membership* MembershipOn(const Person& person, absl::CivilDay day) {
   for (const Membership& membership : person.memberships) {
     if (membership.from <= day && (!membership.to || day < *membership.to)) return &membership;

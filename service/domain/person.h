@@ -133,6 +133,11 @@ struct Person {
 // Returns what stays under the id of a number that was merged into the person `into`: the way there and nothing else.
 Person MergedNumber(PersonId id, PersonId into);
 
+// Says whether the number, which leads to the person, has ceased by a merge. The register's word by it says nothing of
+// the person any more; only the number that it continues speaks of them. Where any number was merged into theirs, all
+// their earlier numbers count as ceased.
+bool HasCeased(const NationalId& number, const Person& person);
+
 // Calls `visit` with each of the person's memberships, under whichever number it was.
 template <typename Visit>
 void ForEachMembership(const Person& person, Visit visit) {

@@ -37,6 +37,7 @@ absl::string_view FieldName(StatedField field) {
     case StatedField::kLanguage:
       return "language";
     case StatedField::kResidence:
+    case StatedField::kRightAsOf:
       return "residence";
     case StatedField::kList:
       return "list_id";

@@ -72,8 +72,9 @@ enum class StatedField : uint8_t {
   kAnyWithinMinutes = 22,
   kWaitingSince = 23,
   kMinutes = 24,
+  kRightAsOf = 25,  // when kResidence was stated, if that is not the statement's own time (right_statement.h)
 };
-inline constexpr StatedField kLastStatedField = StatedField::kMinutes;
+inline constexpr StatedField kLastStatedField = StatedField::kRightAsOf;
 
 // Returns the column's name in rows, such as "household_id"; "location" stands for several columns.
 absl::string_view FieldName(StatedField field);

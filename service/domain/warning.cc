@@ -29,8 +29,14 @@ Warning Late(absl::string_view field, PersonId person) {
 Warning MergedNumber(absl::string_view field, PersonId person) {
   return {.reason = "MERGED_NUMBER",
           .field = std::string(field),
-          .message = absl::StrCat(field, " was merged into another number of persons/", person.value(),
-                                  ": the row changes nothing")};
+          .message = absl::StrCat(field, " is a number beside another one of persons/", person.value(),
+                                  ", which speaks of them: nothing changes")};
+}
+
+Warning PersonsMerged(absl::string_view field, PersonId person) {
+  return {"PERSONS_MERGED", std::string(field),
+          absl::StrCat(field, " was the number of persons/", person.value(),
+                       ": the two persons are merged into that one, and that cannot be undone")};
 }
 
 Warning PeriodNotHere(absl::string_view field) {

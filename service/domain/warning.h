@@ -30,8 +30,11 @@ Warning CenturyDiffers(absl::string_view field);
 Warning GoneAlready(absl::string_view field, PersonId person, absl::string_view what);
 // LATE: the register has said something newer about the person; nothing changes.
 Warning Late(absl::string_view field, PersonId person);
-// MERGED_NUMBER: the row's number was merged into another person's, so the row says nothing of anybody any more.
+// MERGED_NUMBER: the number was merged into another person's, so the row or event says nothing of anybody any more;
+// or an earlier row of the import named the same person by another of their numbers.
 Warning MergedNumber(absl::string_view field, PersonId person);
+// PERSONS_MERGED: the new number was another registered person's, so the two were merged into that one.
+Warning PersonsMerged(absl::string_view field, PersonId person);
 // PERIOD_NOT_FOUND: FLR's codes belong to a period that the person does not have here; they are left out.
 Warning PeriodNotHere(absl::string_view field);
 // OF_AGE: custody was reported of a person who is 18 or older; nothing changes.

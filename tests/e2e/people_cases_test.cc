@@ -208,7 +208,9 @@ TEST_F(PeopleCasesTest, TheFeedMergesTwoNumbersAndLeavesTheChoiceOfAListToStaff)
   EXPECT_THAT(went_on.err, HasSubstr("2 events recorded, 0 of them known already, 1 refused."));
   EXPECT_THAT(Record(events, {"--keep-going"}).err, HasSubstr("2 events recorded, 2 of them known already"));
   EXPECT_EQ(Current(2), Current(1));
-  ASSERT_EQ(Record({Departure(unknown, "DEATH")}).exit_code, 0) << "a number of hers";
+  ASSERT_EQ(Record({Departure(unknown, "DEATH")}).exit_code, 0);
+  EXPECT_THAT(Current(1), HasSubstr("4601/2")) << "a number that has ceased speaks of nobody";
+  ASSERT_EQ(Record({Departure(mother_, "DEATH")}).exit_code, 0);
   EXPECT_THAT(Current(1), Not(HasSubstr("4601/2")));
 }
 

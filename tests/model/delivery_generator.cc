@@ -338,12 +338,15 @@ PopulationEvent DeliveryGenerator::EventAbout(const Person& person) {
   if (living_ < kLivingMin) return NewArrival(std::nullopt);
   if (person.residence == Residence::kNone && !OneIn(3)) return NewArrival(person);
   const NationalId number = person.national_id;
+  // Reports may still come of a number that was merged.
+  const bool merged = !person.merged_from.empty() && !person.former_national_ids.empty();
+  const NationalId reported = merged && OneIn(4) ? AnyOf(person.former_national_ids) : number;
   switch (Pick(24)) {
     case 0:
     case 1:
     case 2:
     case 3:
-      return HomeMove{{number}, HomeIn(books_[0], HouseholdId(1 + Pick(kHomesOfASender))), PastDay(20)};
+      return HomeMove{{reported}, HomeIn(books_[0], HouseholdId(1 + Pick(kHomesOfASender))), PastDay(20)};
     case 4: {
       HomeMove move{{number}, AnyPlace(HouseholdId(1 + Pick(kHomesOfASender))), PastDay(20)};
       const NationalId other = PersonNow(AnyPerson()).national_id;
@@ -353,12 +356,12 @@ PopulationEvent DeliveryGenerator::EventAbout(const Person& person) {
     case 5:
     case 6:
     case 7:
-      return Departure{number, AnyOf(std::vector{EndCause::kDied, EndCause::kEmigrated, EndCause::kLostRight}),
+      return Departure{reported, AnyOf(std::vector{EndCause::kDied, EndCause::kEmigrated, EndCause::kLostRight}),
                        PastDay(9)};
     case 8:
     case 9:
     case 10:
-      return ResidenceChange{number, static_cast<Residence>(1 + Pick(3))};
+      return ResidenceChange{reported, static_cast<Residence>(1 + Pick(3))};
     case 11:
     case 12:
     case 13:

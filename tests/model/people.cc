@@ -30,6 +30,7 @@ Outcome RegisterModel::Do(const Birth& birth) {
   const Person mother = person(*mother_id);
   if (const std::optional<PersonId> known = Find(birth.national_id)) {
     const Person& child = person(*known);
+    if (IsDead(birth.national_id, child)) return NothingToDo();
     const bool same = child.birth_date == birth.birth_date && child.household == mother.household;
     return same ? NothingToDo() : Taken();
   }
@@ -84,13 +85,14 @@ Outcome RegisterModel::Do(const Arrival& arrival) {
   if (Refused(form)) return form;
   if (arrival.since > today_ || arrival.since < arrival.birth_date) return Malformed("FIELD_INVALID");
   if (arrival.residence == Residence::kNone || arrival.group == Group::kSwitcher) return Malformed("FIELD_INVALID");
+  const std::optional<PersonId> known = Find(arrival.national_id);
+  if (known && IsDead(arrival.national_id, person(*known))) return NothingToDo();
   Household home = arrival.household;
   home.members.clear();
   if (Outcome heard = HearHome(home); Refused(heard)) return heard;
   const auto known_home = state_.households.find(home.id);
   const bool new_home = known_home == state_.households.end() || known_home->second != home;
 
-  const std::optional<PersonId> known = Find(arrival.national_id);
   if (known) {
     const Person& before = person(*known);
     if (before.birth_date != arrival.birth_date) return Taken();
@@ -138,6 +140,7 @@ Outcome RegisterModel::Do(const HomeMove& move) {
   for (const NationalId& number : move.persons) {
     const std::optional<PersonId> id = Find(number);
     if (!id) return Missing("PERSON_NOT_FOUND");
+    if (IsDead(number, person(*id))) continue;
     if (!movers.insert(*id).second) return Malformed("FIELD_INVALID");
   }
   const auto known = state_.households.find(to.id);
@@ -159,7 +162,7 @@ Outcome RegisterModel::Do(const Departure& departure) {
   if (departure.effective > today_) return Malformed("FIELD_INVALID");
   const std::optional<PersonId> id = Find(departure.national_id);
   if (!id) return Missing("PERSON_NOT_FOUND");
-  if (!HasRight(person(*id))) return NothingToDo();
+  if (IsDead(departure.national_id, person(*id)) || !HasRight(person(*id))) return NothingToDo();
   StopWaiting(*id);
   LeaveAll(departure.effective, departure.cause, Change(*id));
   Change(*id).residence = Residence::kNone;
@@ -170,6 +173,7 @@ Outcome RegisterModel::Do(const ResidenceChange& change) {
   if (change.residence == Residence::kNone) return Malformed("FIELD_INVALID");
   const std::optional<PersonId> id = Find(change.national_id);
   if (!id) return Missing("PERSON_NOT_FOUND");
+  if (IsDead(change.national_id, person(*id))) return NothingToDo();
   if (!HasRight(person(*id)) || person(*id).residence == change.residence) return NothingToDo();
   Person& person = Change(*id);
   const bool was_temporary = person.residence == Residence::kTemporary;
@@ -193,11 +197,21 @@ Outcome RegisterModel::Do(const NationalIdChange& change) {
   if (change.birth_date > today_) return Malformed("FIELD_INVALID");
   const std::optional<PersonId> known = Find(change.before), holder = Find(change.after);
   if (!known && !holder) return Missing("PERSON_NOT_FOUND");
-  if (known && holder && known != holder) return Taken();
+  if (known && holder && known != holder) {
+    if (Outcome merged = Merge(*holder, *known, ListId()); Refused(merged)) return merged;
+    Person& one = Change(*holder);
+    one.birth_date = change.birth_date.value_or(one.birth_date);
+    if (change.sex != Sex::kUnknown) one.sex = change.sex;
+    return Done();
+  }
   const PersonId id = known ? *known : *holder;
   Person after = person(id);
   if (holder && after.national_id != change.before) {
     if (known || after.national_id != change.after) return NothingToDo();
+  }
+  if (known && IsDead(change.before, after)) {
+    Change(id).former_national_ids.push_back(change.after);
+    return Done();
   }
   if (after.national_id != change.after) {
     std::erase(after.former_national_ids, change.after);
@@ -215,6 +229,8 @@ Outcome RegisterModel::Do(const ProtectionChange& change) {
   const std::optional<PersonId> id = Find(change.national_id);
   if (!id) return Missing("PERSON_NOT_FOUND");
   if (person(*id).protection == change.protection) return NothingToDo();
+  // By such a number somebody can still be protected, and nobody's protection ends.
+  if (IsDead(change.national_id, person(*id)) && change.protection < person(*id).protection) return NothingToDo();
   Change(*id).protection = change.protection;
   return Done();
 }
@@ -234,7 +250,8 @@ Outcome RegisterModel::FindActing(const std::vector<NationalId>& numbers, Person
   return Done();
 }
 
-Outcome RegisterModel::KeepCustody(PersonId child, const Custody& custody) {
+Outcome RegisterModel::KeepCustody(const NationalId& number, PersonId child, const Custody& custody) {
+  if (IsDead(number, person(child))) return NothingToDo();
   if (Age(person(child), today_) >= 18 || person(child).custody == custody) return NothingToDo();
   Change(child).custody = custody;
   return Done();
@@ -247,7 +264,7 @@ Outcome RegisterModel::Do(const ParentalResponsibilityChange& change) {
   if (!child) return Missing("PERSON_NOT_FOUND");
   Custody custody = person(*child).custody;
   Outcome found = FindActing(change.custodians, *child, custody.custodians.emplace());
-  return Refused(found) ? found : KeepCustody(*child, custody);
+  return Refused(found) ? found : KeepCustody(change.national_id, *child, custody);
 }
 
 Outcome RegisterModel::Do(const GuardianshipChange& change) {
@@ -257,7 +274,7 @@ Outcome RegisterModel::Do(const GuardianshipChange& change) {
   Custody custody = person(*child).custody;
   custody.guardians.clear();
   Outcome found = FindActing(change.guardians, *child, custody.guardians);
-  return Refused(found) ? found : KeepCustody(*child, custody);
+  return Refused(found) ? found : KeepCustody(change.national_id, *child, custody);
 }
 
 Outcome RegisterModel::Do(const SharedResidenceChange& change) {
@@ -272,7 +289,7 @@ Outcome RegisterModel::Do(const SharedResidenceChange& change) {
     if (other == child) return Malformed("FIELD_INVALID");
     custody.other_home_with = *other;
   }
-  return KeepCustody(*child, custody);
+  return KeepCustody(change.national_id, *child, custody);
 }
 
 // R3, R11: a person with a list leaves it with the month.

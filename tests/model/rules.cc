@@ -9,6 +9,10 @@ using absl::CivilDay;
 
 bool HasRight(const Person& person) { return person.residence != Residence::kNone; }
 
+bool IsDead(const NationalId& number, const Person& person) {
+  return !person.merged_from.empty() && person.national_id != number;
+}
+
 int Age(const Person& person, CivilDay day) {
   const CivilDay born = person.birth_date;
   const int64_t years = day.year() - born.year();

@@ -25,6 +25,8 @@ inline constexpr int64_t kGrunnkretserOfOne = 10'000;
 
 // R1: says whether the person has a right to a list.
 bool HasRight(const Person& person);
+// Says whether the number is one of the person's that speaks of nobody any more, since numbers of theirs were merged.
+bool IsDead(const NationalId& number, const Person& person);
 // Returns the age in whole years.
 int Age(const Person& person, absl::CivilDay day);
 // R17: says whether the person is under 16.

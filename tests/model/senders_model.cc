@@ -152,6 +152,24 @@ bool History::IsLate(const Source& source, absl::Time as_of) const {
   return last && as_of < *last;
 }
 
+std::optional<absl::Time> History::RightSaid(const Source& source) const {
+  std::optional<absl::Time> last, right;
+  std::string said;
+  for (const Word& word : words_) {
+    if (word.source != source || (last && word.as_of < *last)) continue;
+    last = word.as_of;
+    const auto spoken = word.values.find(StatedField::kResidence);
+    if (spoken == word.values.end()) continue;
+    if (word.right_as_of) {
+      right = std::max(right.value_or(*word.right_as_of), *word.right_as_of);
+    } else if (!right || spoken->second != said) {
+      right = word.as_of;
+    }
+    said = spoken->second;
+  }
+  return right;
+}
+
 void History::Forget(const Source& source) {
   std::erase_if(words_, [&](const Word& word) { return word.source == source; });
 }
@@ -228,7 +246,7 @@ RowForecast SendersModel::Hear(const Delivery& delivery, const PersonRow& row,
                                const absl::StatusOr<RowResult>& result) {
   RowForecast forecast;
   const PersonId known = Find(row.national_id);
-  if (known && HasMerged(known) && number_now_.at(known) != row.national_id) {
+  if (IsDead(row.national_id)) {
     forecast.says_nothing = true;
     forecast.person = known;
     return forecast;
@@ -269,7 +287,7 @@ RowForecast SendersModel::Hear(const Delivery& delivery, const RequestRow& row,
                                const absl::StatusOr<RowResult>& result) {
   RowForecast forecast;
   const PersonId person = forecast.person = Find(row.national_id);
-  if (person && HasMerged(person) && number_now_.at(person) != row.national_id) {
+  if (IsDead(row.national_id)) {
     forecast.says_nothing = true;
     return forecast;
   }
@@ -302,6 +320,11 @@ PersonId SendersModel::Find(const NationalId& number) const {
   return at == numbers_.end() ? PersonId() : at->second;
 }
 
+bool SendersModel::IsDead(const NationalId& number) const {
+  const PersonId person = Find(number);
+  return person && HasMerged(person) && number_now_.at(person) != number;
+}
+
 PersonId SendersModel::Register(const NationalId& number, Word word) {
   const PersonId person(std::ssize(persons_) + 1);
   persons_[person].Add(std::move(word));
@@ -330,7 +353,23 @@ void SendersModel::HearHome(const Household& household, absl::Time as_of) {
 bool SendersModel::HearOf(PersonId person, absl::Time as_of, Values values) {
   const Source population(kPopulation);
   if (persons_.at(person).IsLate(population, as_of)) return true;
-  persons_.at(person).Add({.source = population, .as_of = as_of, .always_holds = true, .values = std::move(values)});
+  Word word = {.source = population, .as_of = as_of, .always_holds = true, .values = std::move(values)};
+  if (word.values.contains(StatedField::kResidence)) word.right_as_of = as_of;
+  persons_.at(person).Add(std::move(word));
+  return false;
+}
+
+// What was said of other things since, or said again, does not bring anybody back who has left. The dead stay dead.
+bool SendersModel::HearDeparture(PersonId person, absl::Time as_of, EndCause cause) {
+  const Source population(kPopulation);
+  History& history = persons_.at(person);
+  const std::optional<absl::Time> right = history.RightSaid(population);
+  if (cause != EndCause::kDied && right && as_of < *right) return true;
+  history.Add({.source = population,
+               .as_of = std::max(history.LastWord(population).value_or(as_of), as_of),
+               .always_holds = true,
+               .values = {{StatedField::kResidence, Text(static_cast<int64_t>(Residence::kNone))}},
+               .right_as_of = as_of});
   return false;
 }
 
@@ -350,6 +389,7 @@ void SendersModel::HearBirth(const Birth& birth, absl::Time as_of, Residence mot
 
 std::set<PersonId> SendersModel::HearArrival(const Arrival& arrival, absl::Time as_of,
                                              const std::map<PersonId, Residence>& rights) {
+  if (IsDead(arrival.national_id)) return {};
   HearHome(arrival.household, as_of);
   const Values where = {{StatedField::kHousehold, Text(arrival.household.id.value())},
                         {StatedField::kResidence, Text(static_cast<int64_t>(arrival.residence))}};
@@ -370,15 +410,24 @@ std::set<PersonId> SendersModel::HearArrival(const Arrival& arrival, absl::Time 
 std::set<PersonId> SendersModel::HearNumber(const NationalIdChange& change, absl::Time as_of) {
   const PersonId person = Find(change.before) ? Find(change.before) : Find(change.after);
   if (!person) return {};
+  Values values;
+  if (change.birth_date) values[StatedField::kBirthDate] = Text(*change.birth_date);
+  if (change.sex != Sex::kUnknown) values[StatedField::kSex] = Text(change.sex);
+  if (const PersonId holder = Find(change.after); holder && holder != person) {
+    Merge(holder, person);
+    if (!values.empty()) HearOf(holder, as_of, std::move(values));
+    return {};
+  }
   NationalId& now = number_now_.at(person);
   // The number is one that they have or had already, in the place of one that is not theirs now: it was heard before.
   const bool in_force = now == change.before || (now == change.after && !Find(change.before));
   if (Find(change.after) == person && !in_force) return {};
+  if (IsDead(change.before)) {
+    numbers_[change.after] = person;
+    return {};
+  }
   now = change.after;
   numbers_[change.after] = person;
-  Values values;
-  if (change.birth_date) values[StatedField::kBirthDate] = Text(*change.birth_date);
-  if (change.sex != Sex::kUnknown) values[StatedField::kSex] = Text(change.sex);
   // The number has changed even if the word is late.
   if (!values.empty()) HearOf(person, as_of, std::move(values));
   return {};
@@ -406,14 +455,18 @@ std::set<PersonId> SendersModel::Hear(const PopulationEvent& event, absl::Time a
   if (const auto* move = std::get_if<HomeMove>(&event)) {
     HearHome(move->to, as_of);
     for (const NationalId& number : move->persons) {
+      if (IsDead(number)) continue;
       hear(Find(number), {{StatedField::kHousehold, Text(move->to.id.value())}});
     }
   }
   if (const auto* departure = std::get_if<Departure>(&event)) {
-    hear(Find(departure->national_id), {{StatedField::kResidence, Text(static_cast<int64_t>(Residence::kNone))}});
+    if (IsDead(departure->national_id)) return {};
+    const PersonId person = Find(departure->national_id);
+    if (HearDeparture(person, as_of, departure->cause)) late.insert(person);
   }
   if (const auto* change = std::get_if<ResidenceChange>(&event)) {
     const PersonId person = Find(change->national_id);
+    if (IsDead(change->national_id)) return {};
     if (persons_.at(person).IsLate(Source(kPopulation), as_of)) return {person};
     if (rights.at(person) == Residence::kNone) return {};  // an arrival gives the right again
     hear(person, {{StatedField::kResidence, Text(static_cast<int64_t>(change->residence))}});

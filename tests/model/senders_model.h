@@ -41,6 +41,7 @@ struct Word {
   absl::Time as_of = absl::InfinitePast();
   bool always_holds = false;  // an event's, or taken before what was decided here; unless it is late
   Values values = {};
+  std::optional<absl::Time> right_as_of = {};  // of an event that speaks of the right to a list: when it was drawn
 };
 
 class History {
@@ -54,6 +55,8 @@ class History {
   // Returns as of when the source spoke last.
   std::optional<absl::Time> LastWord(const Source& source) const;
   bool IsLate(const Source& source, absl::Time as_of) const;
+  // Returns as of when the source last said something new of the right to a list, or said it by an event.
+  std::optional<absl::Time> RightSaid(const Source& source) const;
   // Makes the history as if the source had never spoken.
   void Forget(const Source& source);
 
@@ -99,6 +102,8 @@ class SendersModel {
   bool IsMerged(PersonId person) const { return merged_.contains(person); }
   // Says whether the person was registered under another number, too.
   bool HasMerged(PersonId person) const { return survivors_.contains(person); }
+  // Says whether the number is one of a person with merged numbers, and not the one that speaks of them.
+  bool IsDead(const NationalId& number) const;
 
   // Returns what differs between the register and the model; empty if nothing does.
   std::string Difference(const GpList& list) const;
@@ -116,6 +121,7 @@ class SendersModel {
   std::set<PersonId> HearNumber(const NationalIdChange& change, absl::Time as_of);
   void HearMerge(const NumberMerge& merge, absl::Time as_of);
   // Returns whether the word is late.
+  bool HearDeparture(PersonId person, absl::Time as_of, EndCause cause);
   bool HearOf(PersonId person, absl::Time as_of, Values values);
   void HearHome(const Household& household, absl::Time as_of);
   PersonId Register(const NationalId& number, Word word);

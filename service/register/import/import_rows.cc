@@ -8,6 +8,8 @@
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
+#include "service/domain/right_statement.h"
+#include "service/domain/source.h"
 #include "service/domain/stated_values.h"
 #include "service/domain/status_macros.h"
 #include "service/register/after_reform.h"
@@ -145,7 +147,9 @@ class RowDecider {
     LP_ASSIGN_OR_RETURN(const std::optional<Person> before, FindInState(row.national_id));
     if (before && IsMergedNumber(row.national_id, *before)) return RowOutcome::kUnchanged;
     const NationalId national_id = before ? before->national_id : row.national_id;
-    if (so_far_.persons.contains(national_id)) return errors::DuplicateRow("national_id");
+    if (const auto seen = so_far_.persons.find(national_id); seen != so_far_.persons.end()) {
+      return SecondRow(row.national_id, seen->second.number, before ? before->id : PersonId());
+    }
     warning_ = IdentityWarning(row.national_id, row.birth_date, context_.today, "birth_date");
     LP_ASSIGN_OR_RETURN(const Home home, referred_.HomeOf(row.household));
     if (row.list) LP_RETURN_IF_ERROR(referred_.CheckListExists("list_id", row.list));
@@ -184,7 +188,9 @@ class RowDecider {
     LP_ASSIGN_OR_RETURN(std::optional<Person> person, FindHereOrInState(row.national_id));
     if (person && IsMergedNumber(row.national_id, *person)) return RowOutcome::kUnchanged;
     const NationalId national_id = person ? person->national_id : row.national_id;
-    if (so_far_.requests.contains(national_id)) return errors::DuplicateRow("national_id");
+    if (const auto earlier = so_far_.requests.find(national_id); earlier != so_far_.requests.end()) {
+      return SecondRow(row.national_id, earlier->second, person ? person->id : PersonId());
+    }
     const auto seen = so_far_.persons.find(national_id);
     if (!person && seen == so_far_.persons.end()) return errors::PersonNotFound("national_id");
     for (ListId wish : row.wishes) LP_RETURN_IF_ERROR(referred_.CheckListExists("wishes", wish));
@@ -279,8 +285,22 @@ class RowDecider {
     if (changed) result.outcome = RowOutcome::kUpdated;
     if (compared.is_new()) result.outcome = RowOutcome::kAdded;
     std::optional<StatedRow> stated = compared.ToRemember(key);
-    if (stated) stated_.push_back(*std::move(stated));
+    if (!stated) return result;
+    if (key.kind == StatedKind::kPerson) KeepRightAsOf(compared.own_word(), *stated);
+    stated_.push_back(*std::move(stated));
     return result;
+  }
+
+  // A row that repeats the right to a list does not state it anew. Only the population register's reports of who has
+  // left ask for that.
+  void KeepRightAsOf(const std::optional<Statement>& before, StatedRow& row) const {
+    if (!before || delivery_.source != PopulationRegister()) return;
+    Statement after{.as_of = delivery_.as_of, .values = std::move(row.values)};
+    const bool repeats =
+        ValueOrEmpty(before->values, StatedField::kResidence) == ValueOrEmpty(after.values, StatedField::kResidence);
+    const std::optional<absl::Time> earlier = RightStatedAt(*before);
+    SetRightStatedAt(repeats && earlier ? *earlier : delivery_.as_of, after);
+    row.values = std::move(after.values);
   }
 
   static absl::Status CheckHouseholdNumber(HouseholdId number) {
@@ -310,9 +330,16 @@ class RowDecider {
   // Files may go on with both numbers of a person who was registered twice. Only the number that the population
   // register continues speaks of the person; the other gets a warning.
   bool IsMergedNumber(const NationalId& number, const Person& person) {
-    const bool is_merged = number != person.national_id && !person.merged_from.empty();
+    const bool is_merged = HasCeased(number, person);
     if (is_merged) warning_ = warnings::MergedNumber("national_id", person.id);
     return is_merged;
+  }
+
+  // A file may go on with a number of before beside the number of now. The first of the two rows speaks of the person.
+  absl::StatusOr<RowResult> SecondRow(const NationalId& number, const NationalId& earlier, PersonId person) {
+    if (number == earlier) return errors::DuplicateRow("national_id");
+    warning_ = warnings::MergedNumber("national_id", person);
+    return RowOutcome::kUnchanged;
   }
 
   // People may live where nobody takes part, but it may also be a typing error.
@@ -353,7 +380,8 @@ class RowDecider {
                                           .group = after.group,
                                           .residence = after.residence,
                                           .list_is_the_rows = CommittedList(after) == row.list,
-                                          .is_new = is_new};
+                                          .is_new = is_new,
+                                          .number = row.national_id};
     if (!follow_up) return;
     const auto* placed = std::get_if<RequestPlaced>(&*follow_up);
     so_far_.requests_after[after.id] = placed == nullptr ? std::nullopt : std::optional(placed->request);
@@ -376,7 +404,7 @@ class RowDecider {
     }
     if (applicant.opted_out) refused = kept_reasons::kOptedOut;  // R3: waits for nothing
     if (wishes_own_list) refused = "OWN_LIST";
-    so_far_.requests.insert(national_id);
+    so_far_.requests[national_id] = row.national_id;
     // Where no request stands, the row is compared with empty fields. A request that is new has nothing to be compared
     // with.
     EarlierWords earlier;

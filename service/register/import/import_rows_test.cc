@@ -60,14 +60,26 @@ TEST_F(ImportRowsTest, RowsUnderANumberOfBeforeAreAboutTheSamePerson) {
   EXPECT_EQ(*unchanged[1], RowOutcome::kUnchanged);
   EXPECT_EQ(reg_.person(id).national_id, now) << "a row does not bring the number of before back";
   EXPECT_EQ(reg_.state()->next_person_id(), PersonId(id.value() + 1)) << "nobody is registered a second time";
-  // One file may name a person only once, by any of their numbers.
+  // Of two rows by two of their numbers the first speaks of the person.
   PersonRow again = person_;
   again.row = 3;
   again.national_id = now;
-  EXPECT_THAT(Import({person_, again})[1].status(), Fails(absl::StatusCode::kInvalidArgument, "DUPLICATE_ROW"));
+  again.language = "en";
+  for (const std::vector<ImportRow>& rows : {std::vector<ImportRow>{person_, again}, {again, person_}}) {
+    const absl::StatusOr<RowResult> second = Import(rows)[1];
+    ASSERT_TRUE(second.ok()) << second.status();
+    EXPECT_EQ(second->outcome, RowOutcome::kUnchanged);
+    ASSERT_TRUE(second->warning);
+    EXPECT_EQ(second->warning->reason, "MERGED_NUMBER");
+  }
+  EXPECT_THAT(Import({again, again})[1].status(), Fails(absl::StatusCode::kInvalidArgument, "DUPLICATE_ROW"));
   RequestRow asked_again = request_;
   asked_again.national_id = now;
-  EXPECT_THAT(Import({request_, asked_again})[1].status(), Fails(absl::StatusCode::kInvalidArgument, "DUPLICATE_ROW"));
+  const absl::StatusOr<RowResult> asked_twice = Import({request_, asked_again})[1];
+  ASSERT_TRUE(asked_twice.ok()) << asked_twice.status();
+  EXPECT_EQ(asked_twice->outcome, RowOutcome::kUnchanged);
+  ASSERT_TRUE(asked_twice->warning);
+  EXPECT_EQ(asked_twice->warning->reason, "MERGED_NUMBER");
 }
 
 TEST_F(ImportRowsTest, TravelTimesAreTakenOverAndReplaced) {

@@ -29,6 +29,7 @@ struct ImportedSoFar {
     Residence residence = Residence::kNone;
     bool list_is_the_rows = false;  // the row said the list; it was not decided here
     bool is_new = false;            // this import registered the person
+    NationalId number = {};         // by which the row named the person
   };
 
   // A practice or household that exists: a row of this import brought it, or it was looked up because a row rests on
@@ -49,7 +50,8 @@ struct ImportedSoFar {
   absl::flat_hash_map<NationalId, PersonFacts> persons;  // in a row; by their number of now
   // The request that each person's row left them.
   absl::flat_hash_map<PersonId, std::optional<Request>> requests_after;
-  absl::flat_hash_set<NationalId> requests;                               // in a row; by their number of now
+  // The number by which a request's row named the person, by their number of now.
+  absl::flat_hash_map<NationalId, NationalId> requests;
   absl::flat_hash_set<std::pair<GrunnkretsId, PracticeId>> travel_times;  // in a row
   std::set<MunicipalityId> touched;                                       // where the rows are at home
 };

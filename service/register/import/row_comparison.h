@@ -61,6 +61,8 @@ class RowComparison {
 
   bool is_new() const { return !here_; }
   bool is_late() const { return earlier_.own && earlier_.own->as_of > delivery_.as_of; }
+  // What the source has said of the thing before.
+  const std::optional<Statement>& own_word() const { return earlier_.own; }
   // When was something last said of the thing, by the source or by an import from before sources were kept?
   std::optional<absl::Time> last_word() const;
 

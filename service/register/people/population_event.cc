@@ -60,6 +60,7 @@ class Decider {
     LP_ASSIGN_OR_RETURN(const std::optional<PersonId> known, state_.FindPersonByNationalId(birth.national_id));
     if (known) {
       LP_ASSIGN_OR_RETURN(const Person child, GetPerson(state_, *known, "national_id"));
+      if (IsOfCeased(birth.national_id, child, "national_id")) return absl::OkStatus();
       const bool same = child.birth_date == birth.birth_date && child.household == mother.household;
       return same ? absl::OkStatus() : errors::NationalIdTaken("national_id");  // reported before, or another person
     }
@@ -96,10 +97,14 @@ class Decider {
       return errors::FieldInvalid("group", "SWITCHER is for people with a list");
     }
     if (!arrival.language.empty()) LP_RETURN_IF_ERROR(CheckLanguage(arrival.language, "language"));
+    LP_ASSIGN_OR_RETURN(const std::optional<PersonId> known, state_.FindPersonByNationalId(arrival.national_id));
+    if (known) {
+      LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, *known, "national_id"));
+      if (IsOfCeased(arrival.national_id, person, "national_id")) return absl::OkStatus();
+    }
     Arrival here = arrival;
     LP_ASSIGN_OR_RETURN(here.household, AddHousehold(arrival.household, arrival.position_said, "household"));
     WarnOfBirthDate(arrival.national_id, arrival.birth_date, "birth_date");
-    LP_ASSIGN_OR_RETURN(const std::optional<PersonId> known, state_.FindPersonByNationalId(arrival.national_id));
     return known ? Return(*known, here) : AddPerson(here);
   }
 
@@ -114,6 +119,7 @@ class Decider {
     for (size_t i = 0; i < move.persons.size(); ++i) {
       const std::string field = absl::StrCat("persons[", i, "]");
       LP_ASSIGN_OR_RETURN(const Person person, FindByNationalId(state_, move.persons[i], field));
+      if (IsOfCeased(move.persons[i], person, field)) continue;
       if (!named.insert(person.id).second) return errors::FieldInvalid(field, "named twice");
       LP_ASSIGN_OR_RETURN(const bool is_late, IsLate(person.id, field));
       if (is_late) continue;
@@ -131,8 +137,12 @@ class Decider {
     }
     LP_RETURN_IF_ERROR(CheckNotInFuture("effective", departure.effective, context_.today));
     LP_ASSIGN_OR_RETURN(const Person person, FindByNationalId(state_, departure.national_id, "national_id"));
-    LP_ASSIGN_OR_RETURN(const bool is_late, IsLate(person.id, "national_id"));
-    if (is_late) return absl::OkStatus();
+    if (IsOfCeased(departure.national_id, person, "national_id")) return absl::OkStatus();
+    LP_ASSIGN_OR_RETURN(const bool is_late, stated_.IsRightLate(person.id));
+    if (is_late && departure.cause != EndCause::kDied) {  // a death is final, whenever it is heard
+      Warn(warnings::Late("national_id", person.id));
+      return absl::OkStatus();
+    }
     LP_RETURN_IF_ERROR(StateResidence(person.id, Residence::kNone));
     if (!IsEntitled(person)) return absl::OkStatus();
     LP_RETURN_IF_ERROR(LeaveRequest(state_, person, RequestEnd::kLostRight, events_));
@@ -145,6 +155,7 @@ class Decider {
     if (change.residence == Residence::kNone) {
       return errors::FieldInvalid("residence", "gives no right to a list; report a departure");
     }
+    if (IsOfCeased(change.national_id, person, "national_id")) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(const bool is_late, IsLate(person.id, "national_id"));
     if (is_late) return absl::OkStatus();
     if (!IsEntitled(person)) {
@@ -173,23 +184,19 @@ class Decider {
     LP_ASSIGN_OR_RETURN(const std::optional<PersonId> holder, state_.FindPersonByNationalId(change.after));
     LP_ASSIGN_OR_RETURN(const std::optional<PersonId> before, state_.FindPersonByNationalId(change.before));
     if (!before && !holder) return errors::PersonNotFound("before");
-    if (before && holder && before != holder) return errors::NationalIdTaken("after");
+    if (before && holder && before != holder) return UniteByNewNumber(change, *before, *holder);
     LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, before ? *before : *holder, "before"));
     // A report may come again, perhaps after later ones. Then `after` is a number that the person has or had, and
     // `before` is not their number now. Only the number in force can be replaced by an earlier one.
     const bool is_old = holder && person.national_id != change.before && (before || person.national_id != change.after);
     if (is_old) return absl::OkStatus();
+    if (before && IsOfCeased(change.before, person, "before")) {
+      AddFormerNumber(person, change.after);
+      return absl::OkStatus();
+    }
     NationalIdChanged changed{.person = person.id, .national_id = change.after};
     // The number leads to the person however late that is heard. The rest may be known better by now.
-    LP_ASSIGN_OR_RETURN(const bool is_late, stated_.IsLate(person.id));
-    if (!is_late) {
-      if (change.birth_date != person.birth_date) changed.birth_date = change.birth_date;
-      if (change.sex != person.sex) changed.sex = change.sex;
-      StatedValues said;
-      if (change.birth_date) said.push_back({StatedField::kBirthDate, StatedDay(change.birth_date)});
-      if (change.sex != Sex::kUnknown) said.push_back({StatedField::kSex, StatedSex(change.sex)});
-      if (!said.empty()) LP_RETURN_IF_ERROR(stated_.Add(person.id, said));
-    }
+    LP_RETURN_IF_ERROR(TakeIdentity(change, person, changed));
     WarnOfBirthDate(change.after, change.birth_date.value_or(person.birth_date), "birth_date");
     const bool reported_before =
         person.national_id == change.after && !changed.birth_date && changed.sex == Sex::kUnknown;
@@ -199,6 +206,9 @@ class Decider {
 
   absl::Status operator()(const ProtectionChange& change) {
     LP_ASSIGN_OR_RETURN(const Person person, FindByNationalId(state_, change.national_id, "national_id"));
+    // A merge keeps the stronger protection, also where the ceased number's is heard only now.
+    const bool is_stronger = change.protection > person.protection;
+    if (!is_stronger && IsOfCeased(change.national_id, person, "national_id")) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(const bool is_late, IsLate(person.id, "national_id", StatedTopic::kProtection));
     if (is_late) return absl::OkStatus();
     LP_RETURN_IF_ERROR(stated_.Add(person.id,
@@ -253,18 +263,15 @@ class Decider {
     }
     LP_ASSIGN_OR_RETURN(const Person survivor, GetPerson(state_, *continued, "continued"));
     if (!ceased) {
-      // The number is theirs for a moment, so that it is a former one afterwards and leads to them.
-      events_.push_back(NationalIdChanged{.person = survivor.id, .national_id = merge.ceased});
-      events_.push_back(NationalIdChanged{.person = survivor.id, .national_id = survivor.national_id});
+      AddFormerNumber(survivor, merge.ceased);
       return absl::OkStatus();
     }
     LP_ASSIGN_OR_RETURN(const Person merged, GetPerson(state_, *ceased, "ceased"));
-    return Unite(survivor, merged);
+    return Unite(survivor, merged, "continued");
   }
 
   Decision TakeDecision() {
-    std::optional<Event> stated = stated_.TakeEvent();
-    if (stated) events_.push_back(*std::move(stated));
+    for (Event& stated : stated_.TakeEvents()) events_.push_back(std::move(stated));
     return {.events = std::move(events_), .warnings = std::move(warnings_)};
   }
 
@@ -274,6 +281,20 @@ class Decider {
     LP_ASSIGN_OR_RETURN(const bool is_late, stated_.IsLate(person, topic));
     if (is_late) Warn(warnings::Late(field, person));
     return is_late;
+  }
+
+  // Is the report of a number that has ceased? If so, there is a warning: the merge was the register's word that there
+  // is nobody under that number, whenever the report was drawn.
+  bool IsOfCeased(const NationalId& number, const Person& person, absl::string_view field) {
+    const bool has_ceased = HasCeased(number, person);
+    if (has_ceased) Warn(warnings::MergedNumber(field, person.id));
+    return has_ceased;
+  }
+
+  // The number is theirs for a moment, so that it is a former one afterwards and leads to them.
+  void AddFormerNumber(const Person& person, const NationalId& number) {
+    events_.push_back(NationalIdChanged{.person = person.id, .national_id = number});
+    events_.push_back(NationalIdChanged{.person = person.id, .national_id = person.national_id});
   }
 
   absl::Status StateResidence(PersonId person, Residence residence) {
@@ -290,16 +311,43 @@ class Decider {
     return stated_.Add(person.id, values);
   }
 
-  absl::Status Unite(const Person& survivor, const Person& merged) {
+  // Takes the birth date and sex that came with the number, unless the register has said something newer.
+  absl::Status TakeIdentity(const NationalIdChange& change, const Person& person, NationalIdChanged& changed) {
+    LP_ASSIGN_OR_RETURN(const bool is_late, stated_.IsLate(person.id));
+    if (is_late) return absl::OkStatus();
+    if (change.birth_date != person.birth_date) changed.birth_date = change.birth_date;
+    if (change.sex != person.sex) changed.sex = change.sex;
+    StatedValues said;
+    if (change.birth_date) said.push_back({StatedField::kBirthDate, StatedDay(change.birth_date)});
+    if (change.sex != Sex::kUnknown) said.push_back({StatedField::kSex, StatedSex(change.sex)});
+    return said.empty() ? absl::OkStatus() : stated_.Add(person.id, said);
+  }
+
+  // A file may have told of the new number before, as of a person that was not known by it. The report then says that
+  // the two are one.
+  absl::Status UniteByNewNumber(const NationalIdChange& change, PersonId ceased, PersonId continued) {
+    LP_ASSIGN_OR_RETURN(const Person survivor, GetPerson(state_, continued, "after"));
+    LP_ASSIGN_OR_RETURN(const Person merged, GetPerson(state_, ceased, "before"));
+    LP_RETURN_IF_ERROR(Unite(survivor, merged, "after"));
+    Warn(warnings::PersonsMerged("after", survivor.id));
+    NationalIdChanged changed{.person = survivor.id, .national_id = survivor.national_id};
+    LP_RETURN_IF_ERROR(TakeIdentity(change, survivor, changed));
+    WarnOfBirthDate(change.after, change.birth_date.value_or(survivor.birth_date), "birth_date");
+    if (changed.birth_date || changed.sex != Sex::kUnknown) events_.push_back(changed);
+    return absl::OkStatus();
+  }
+
+  // `field` has the number that goes on.
+  absl::Status Unite(const Person& survivor, const Person& merged, absl::string_view field) {
     absl::StatusOr<Decision> decision = UnitePersons(state_, survivor, merged, {}, context_.today);
     // The sender of events cannot choose a list, and may not be allowed to know which lists they are.
     if (GetErrorDetails(decision.status()).reason == "LIST_CHOICE_REQUIRED") {
-      return errors::ListChoiceRequired("continued", ListId(), ListId());
+      return errors::ListChoiceRequired(field, ListId(), ListId());
     }
     LP_RETURN_IF_ERROR(decision.status());
     for (Event& event : decision->events) events_.push_back(std::move(event));
     if (!IsEntitled(survivor) && CommittedList(merged)) {
-      Warn(warnings::GoneAlready("continued", survivor.id, "the list of the number that has ceased ends"));
+      Warn(warnings::GoneAlready(field, survivor.id, "the list of the number that has ceased ends"));
     }
     return absl::OkStatus();
   }
@@ -366,6 +414,7 @@ class Decider {
     LP_ASSIGN_OR_RETURN(const Person child, FindByNationalId(state_, national_id, "national_id"));
     Custody custody = child.custody;
     LP_RETURN_IF_ERROR(change(child.id, custody));
+    if (IsOfCeased(national_id, child, "national_id")) return absl::OkStatus();
     if (AgeYears(child.birth_date, context_.today) >= limits::kAgeOfMajorityYears) {
       Warn(warnings::OfAge("national_id", child.id));
       return absl::OkStatus();

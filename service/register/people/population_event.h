@@ -79,6 +79,9 @@ struct ResidenceChange {
 // The same person has another number, such as a fødselsnummer instead of a D-number. The report may also correct the
 // birth date or the sex, as an age assessment does. Such a correction may follow later, with the same number as
 // `before` and `after`. Everything else stays.
+//
+// A file may have told of the new number first, as of a new person. If `after` is another registered person's, the two
+// are merged as by NumberMerge, with a warning, and go on as that person.
 struct NationalIdChange {
   NationalId before;
   NationalId after;
@@ -127,7 +130,12 @@ using PopulationEvent =
 
 // Events: those that the reports above call for, those for requests, and RowsStated. What is already so changes
 // nothing. Nor does a report drawn before the register's last word about the same person (`as_of`; a warning), except
-// that a new number leads to the person however late it is heard.
+// that a new number leads to the person however late it is heard. A departure is compared with the last word about the
+// person's right only, and a death is never late.
+//
+// A report of a number that has ceased by a merge changes nothing (a warning), whether it was drawn before the merge or
+// after it. Two things stay: a new number leads to the person, and a stronger protection that is not late holds. Such a
+// number still names the person as a mother, a custodian or a guardian.
 //
 // Warnings name what looks wrong and is taken nevertheless: a birth date that the number does not hold or of another
 // century (identity_warnings.h), a person who is gone already, a home in a municipality that takes no part, custody of
@@ -135,8 +143,7 @@ using PopulationEvent =
 //
 // INVALID_ARGUMENT     FIELD_REQUIRED, FIELD_INVALID, OUT_OF_RANGE, UNIT_TOO_LARGE
 // NOT_FOUND            PERSON_NOT_FOUND, MUNICIPALITY_ENDED (after_reform.h)
-// ALREADY_EXISTS       NATIONAL_ID_TAKEN (a birth, or a new number, of somebody else known; an Arrival of somebody who
-//                      has a right)
+// ALREADY_EXISTS       NATIONAL_ID_TAKEN (a birth of somebody else known; an Arrival of somebody who has a right)
 // FAILED_PRECONDITION  LIST_CHOICE_REQUIRED, WAITS_WITH_OTHERS (a merge that staff must decide)
 absl::StatusOr<Decision> DecidePopulationEvent(const StateReader& state, const PopulationEvent& event, absl::Time as_of,
                                                const DecisionContext& context);

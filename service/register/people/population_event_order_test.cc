@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "service/domain/stated_values.h"
+#include "service/register/people/merge_persons.h"
 #include "service/register/people/population_event.h"
 #include "tests/support/test_register.h"
 
@@ -22,13 +24,14 @@ class PopulationEventOrderTest : public ::testing::Test {
   }
   absl::Status Record(const PopulationEvent& event, absl::Time as_of) { return reg_.Run(Decide(event, as_of)); }
 
-  // Records that a file of the register has told of the person.
+  // Records that a file of the register has told of the person, whose right is as it is here.
   void RecordFile(PersonId person, absl::Time as_of) {
-    ASSERT_TRUE(
-        reg_.Run({RowsStated{.source = PopulationRegister(),
-                             .as_of = as_of,
-                             .rows = {{.key = {.kind = StatedKind::kPerson, .id = person.value()}, .values = {}}}}})
-            .ok());
+    ASSERT_TRUE(reg_.Run({RowsStated{.source = PopulationRegister(),
+                                     .as_of = as_of,
+                                     .rows = {{.key = {.kind = StatedKind::kPerson, .id = person.value()},
+                                               .values = {{StatedField::kResidence,
+                                                           StatedResidence(reg_.person(person).residence)}}}}}})
+                    .ok());
   }
 
   static std::vector<std::string> ReasonsOf(const Decision& decision) {
@@ -79,6 +82,35 @@ TEST_F(PopulationEventOrderTest, WhoCameBackDoesNotLeaveByALateReport) {
   ExpectLate(departure, before_);
 }
 
+TEST_F(PopulationEventOrderTest, ADepartureIsComparedWithWhatWasSaidOfTheRight) {
+  const ListId list = reg_.AddList();
+  const PersonId dies = reg_.AddPerson({.list = list}), emigrates = reg_.AddPerson({.list = list});
+  const PersonId neighbour = reg_.AddPerson();
+  const absl::CivilDay day(2026, 11, 18);
+  RecordFile(dies, before_);
+  RecordFile(emigrates, before_);
+  const HomeMove move = {{NumberOf(dies), NumberOf(emigrates)}, HomeOf(neighbour), day};
+  ASSERT_TRUE(Record(move, now_).ok());
+  // The move says nothing of whether they live or are here, so what was drawn just before it is not late.
+  const absl::Time between = now_ - absl::Minutes(1);
+  const Departure death{NumberOf(dies), EndCause::kDied, day}, leaves{NumberOf(emigrates), EndCause::kEmigrated, day};
+  ASSERT_TRUE(Record(death, between).ok());
+  ASSERT_TRUE(Record(leaves, between).ok());
+  EXPECT_FALSE(IsEntitled(reg_.person(dies)));
+  EXPECT_FALSE(IsEntitled(reg_.person(emigrates)));
+  EXPECT_EQ(reg_.list(list).members, 0);
+  EXPECT_THAT(Decide(death, between)->events, IsEmpty()) << "reported again";
+  ExpectLate(HomeMove{{NumberOf(dies)}, HomeOf(neighbour), day}, between);
+}
+
+TEST_F(PopulationEventOrderTest, ADeathIsNeverLate) {
+  const PersonId person = reg_.AddPerson();
+  RecordFile(person, now_);
+  ExpectLate(Departure{NumberOf(person), EndCause::kLostRight, absl::CivilDay(2026, 11, 18)}, before_);
+  ASSERT_TRUE(Record(Departure{NumberOf(person), EndCause::kDied, absl::CivilDay(2026, 11, 18)}, before_).ok());
+  EXPECT_FALSE(IsEntitled(reg_.person(person)));
+}
+
 TEST_F(PopulationEventOrderTest, ALateReportAboutOneOfThemMovesTheOthers) {
   const PersonId one = reg_.AddPerson();
   const PersonId other = reg_.AddPerson({.household = reg_.person(one).household});
@@ -127,6 +159,65 @@ TEST_F(PopulationEventOrderTest, EachTopicHasItsOwnLastWord) {
   ASSERT_TRUE(Record(SharedResidenceChange{number, NumberOf(father)}, before_).ok());
   EXPECT_EQ(reg_.person(child).custody,
             (Custody{.custodians = std::vector{mother}, .guardians = {father}, .other_home_with = father}));
+}
+
+TEST_F(PopulationEventOrderTest, AMergeTakesTheLastWordsOfBothNumbersAlong) {
+  const PersonId survivor = reg_.AddPerson(), merged = reg_.AddPerson(), father = reg_.AddPerson();
+  const NationalId number = NumberOf(survivor);
+  ASSERT_TRUE(Record(ProtectionChange{NumberOf(merged), AddressProtection::kStrictlyConfidential}, before_).ok());
+  ASSERT_TRUE(Record(NumberMerge{.ceased = NumberOf(merged), .continued = number}, now_).ok());
+  ExpectLate(ProtectionChange{number, AddressProtection::kNone}, before_ - absl::Minutes(30));
+  EXPECT_EQ(reg_.person(survivor).protection, AddressProtection::kStrictlyConfidential);
+  ASSERT_TRUE(Record(ProtectionChange{number, AddressProtection::kNone}, now_).ok());
+  EXPECT_EQ(reg_.person(survivor).protection, AddressProtection::kNone) << "a later word lifts it";
+
+  const absl::CivilDay birth(2018, 3, 1);
+  const PersonId child = reg_.AddPerson({.birth = birth}), twice = reg_.AddPerson({.birth = birth});
+  ASSERT_TRUE(Record(GuardianshipChange{NumberOf(twice), {NumberOf(father)}}, before_).ok());
+  ASSERT_TRUE(Record(NumberMerge{.ceased = NumberOf(twice), .continued = NumberOf(child)}, now_).ok());
+  ExpectLate(GuardianshipChange{.national_id = NumberOf(child), .guardians = {}, .ended = true},
+             before_ - absl::Minutes(30));
+}
+
+TEST_F(PopulationEventOrderTest, ANumberThatHasCeasedSpeaksOfNobody) {
+  const ListId list = reg_.AddList();
+  const PersonId survivor = reg_.AddPerson({.list = list}), merged = reg_.AddPerson(), neighbour = reg_.AddPerson();
+  const NationalId ceased = NumberOf(merged);
+  const Household next = HomeOf(neighbour);
+  ASSERT_TRUE(Record(HomeMove{{NumberOf(neighbour)}, next, absl::CivilDay(2026, 11, 1)}, before_).ok());
+  ASSERT_TRUE(Record(NumberMerge{.ceased = ceased, .continued = NumberOf(survivor)}, now_ - absl::Minutes(30)).ok());
+  const absl::CivilDay day(2026, 11, 1);
+  const std::vector<PopulationEvent> events = {
+      Departure{ceased, EndCause::kEmigrated, day}, HomeMove{{ceased}, next, day},
+      ResidenceChange{ceased, Residence::kAsylumSeeker}, ProtectionChange{ceased, AddressProtection::kNone},
+      Arrival{.national_id = ceased, .birth_date = absl::CivilDay(1980, 6, 15), .household = next, .since = day}};
+  for (const absl::Time drawn : {before_, now_}) {
+    for (const PopulationEvent& event : events) {
+      SCOPED_TRACE(event.index());
+      const Person was = reg_.person(survivor);
+      const absl::StatusOr<Decision> decision = Decide(event, drawn);
+      ASSERT_TRUE(decision.ok()) << decision.status();
+      EXPECT_THAT(ReasonsOf(*decision), ElementsAre("MERGED_NUMBER"));
+      if (!decision->events.empty()) {
+        ASSERT_TRUE(reg_.Run(decision).ok());
+      }
+      EXPECT_EQ(reg_.person(survivor), was);
+    }
+  }
+  ASSERT_TRUE(Record(ProtectionChange{ceased, AddressProtection::kConfidential}, before_).ok());
+  EXPECT_EQ(reg_.person(survivor).protection, AddressProtection::kConfidential) << "the stronger one holds";
+}
+
+TEST_F(PopulationEventOrderTest, OfTwoProtectionsTheStrongerStaysAsOfTheLaterTime) {
+  const PersonId survivor = reg_.AddPerson(), merged = reg_.AddPerson();
+  const NationalId number = NumberOf(survivor);
+  ASSERT_TRUE(Record(ProtectionChange{NumberOf(merged), AddressProtection::kConfidential}, before_).ok());
+  ASSERT_TRUE(Record(ProtectionChange{number, AddressProtection::kNone}, now_).ok());
+  ASSERT_TRUE(reg_.Run(DecideMergePersons(*reg_.state(), {.survivor = survivor, .merged = merged, .reason = "test"},
+                                          reg_.context()))
+                  .ok());
+  ExpectLate(ProtectionChange{number, AddressProtection::kNone}, now_ - absl::Minutes(30));
+  EXPECT_EQ(reg_.person(survivor).protection, AddressProtection::kConfidential);
 }
 
 TEST_F(PopulationEventOrderTest, ANumberLeadsToThePersonHoweverLateItIsHeard) {

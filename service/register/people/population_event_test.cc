@@ -367,8 +367,29 @@ TEST_F(PopulationEventTest, ANewNumberKeepsEverything) {
   expected.former_national_ids = {change.before};
   EXPECT_EQ(reg_.person(person), expected);
   EXPECT_TRUE(Decide(change)->events.empty()) << "reported again";
-  EXPECT_THAT(Record(NationalIdChange{change.after, NumberOf(reg_.AddPerson())}),
-              Fails(StatusCode::kAlreadyExists, "NATIONAL_ID_TAKEN"));
+}
+
+TEST_F(PopulationEventTest, ANumberChangeHeardAfterTheFileMergesTheTwo) {
+  const ListId list = reg_.AddList();
+  const PersonId before = reg_.AddPerson({.list = list}), from_file = reg_.AddPerson();
+  const NationalIdChange change{NumberOf(before), NumberOf(from_file), absl::CivilDay(1980, 6, 14), Sex::kFemale};
+  const absl::StatusOr<Decision> decision = Decide(change);
+  ASSERT_TRUE(decision.ok()) << decision.status();
+  ASSERT_FALSE(decision->warnings.empty());
+  EXPECT_EQ(decision->warnings[0].reason, "PERSONS_MERGED");
+  EXPECT_EQ(decision->warnings[0].field, "after");
+  ASSERT_TRUE(reg_.Run(decision).ok());
+  EXPECT_EQ(PersonOf(change.before), from_file);
+  EXPECT_EQ(NumberOf(from_file), change.after);
+  EXPECT_EQ(CommittedList(reg_.person(from_file)), list);
+  EXPECT_EQ(reg_.person(from_file).birth_date, absl::CivilDay(1980, 6, 14));
+  EXPECT_EQ(reg_.person(from_file).sex, Sex::kFemale);
+  EXPECT_TRUE(Decide(change)->events.empty()) << "reported again";
+
+  const PersonId a = reg_.AddPerson({.list = list}), b = reg_.AddPerson({.list = reg_.AddList()});
+  const absl::Status refused = Record(NationalIdChange{NumberOf(a), NumberOf(b)});
+  EXPECT_THAT(refused, Fails(StatusCode::kFailedPrecondition, "LIST_CHOICE_REQUIRED"));
+  EXPECT_EQ(GetErrorDetails(refused).metadata["field"], "after");
 }
 
 TEST_F(PopulationEventTest, FormerNumbersLeadToTheSamePersonForEver) {
@@ -385,9 +406,12 @@ TEST_F(PopulationEventTest, FormerNumbersLeadToTheSamePersonForEver) {
   // An event about a former number is about the person.
   ASSERT_TRUE(Record(ProtectionChange{first, AddressProtection::kConfidential}).ok());
   EXPECT_EQ(reg_.person(person).protection, AddressProtection::kConfidential);
-  // Nobody else gets one of the numbers.
-  EXPECT_THAT(Record(NationalIdChange{NumberOf(reg_.AddPerson()), first}),
-              Fails(StatusCode::kAlreadyExists, "NATIONAL_ID_TAKEN"));
+  // Another person's change to one of the numbers says that the two are one, who keeps the number of now.
+  const PersonId other = reg_.AddPerson();
+  const NationalId others = NumberOf(other);
+  ASSERT_TRUE(Record(NationalIdChange{others, first}).ok());
+  EXPECT_EQ(PersonOf(others), person);
+  EXPECT_EQ(NumberOf(person), third);
 }
 
 TEST_F(PopulationEventTest, ANumberMayComeBack) {

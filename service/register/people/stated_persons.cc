@@ -1,7 +1,10 @@
 #include "service/register/people/stated_persons.h"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "service/domain/right_statement.h"
 #include "service/domain/source.h"
 #include "service/domain/stated_values.h"
 #include "service/domain/status_macros.h"
@@ -24,13 +27,26 @@ absl::StatusOr<bool> StatedPersons::IsLate(const StatedKey& key) const {
 
 absl::Status StatedPersons::Add(const StatedKey& key, const StatedValues& values) {
   LP_ASSIGN_OR_RETURN(const std::optional<Statement> before, state_.FindStatement(PopulationRegister(), key));
-  StatedRow row{.key = key, .values = before ? Overwritten(before->values, values) : values};
-  if (!before || before->as_of != as_of_ || before->values != row.values) rows_.push_back(std::move(row));
+  Statement after{.as_of = as_of_, .values = values};
+  if (before) after = {std::max(before->as_of, as_of_), Overwritten(before->values, values)};
+  if (key.kind == StatedKind::kPerson) {
+    const std::optional<absl::Time> earlier = before ? RightStatedAt(*before) : std::nullopt;
+    const bool is_anew = FindValue(values, StatedField::kResidence) != nullptr;
+    SetRightStatedAt(is_anew ? std::max(earlier.value_or(as_of_), as_of_) : earlier.value_or(as_of_), after);
+  }
+  if (before != after) rows_[after.as_of].push_back({.key = key, .values = std::move(after.values)});
   return absl::OkStatus();
 }
 
 absl::StatusOr<bool> StatedPersons::IsLate(PersonId person, StatedTopic topic) const {
   return IsLate(KeyOf(person, topic));
+}
+
+absl::StatusOr<bool> StatedPersons::IsRightLate(PersonId person) const {
+  LP_ASSIGN_OR_RETURN(const std::optional<Statement> before,
+                      state_.FindStatement(PopulationRegister(), KeyOf(person, StatedTopic::kRow)));
+  const std::optional<absl::Time> stated_at = before ? RightStatedAt(*before) : std::nullopt;
+  return stated_at && *stated_at > as_of_;
 }
 
 absl::Status StatedPersons::Add(PersonId person, const StatedValues& values, StatedTopic topic) {
@@ -41,9 +57,13 @@ absl::StatusOr<bool> StatedPersons::IsLate(const Household& household) const { r
 
 absl::Status StatedPersons::Add(const Household& household) { return Add(KeyOf(household), ValuesOf(household)); }
 
-std::optional<Event> StatedPersons::TakeEvent() {
-  if (rows_.empty()) return std::nullopt;
-  return RowsStated{.source = PopulationRegister(), .as_of = as_of_, .rows = std::move(rows_)};
+std::vector<Event> StatedPersons::TakeEvents() {
+  std::vector<Event> events;
+  for (auto& [as_of, rows] : rows_) {
+    events.push_back(RowsStated{.source = PopulationRegister(), .as_of = as_of, .rows = std::move(rows)});
+  }
+  rows_.clear();
+  return events;
 }
 
 }  // namespace listeplass

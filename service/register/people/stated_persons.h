@@ -3,7 +3,7 @@
 #ifndef LISTEPLASS_SERVICE_REGISTER_PEOPLE_STATED_PERSONS_H_
 #define LISTEPLASS_SERVICE_REGISTER_PEOPLE_STATED_PERSONS_H_
 
-#include <optional>
+#include <map>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -27,15 +27,20 @@ class StatedPersons {
   // address protection, so a file never makes a protection late.
   absl::StatusOr<bool> IsLate(PersonId person, StatedTopic topic = StatedTopic::kRow) const;
 
-  // Adds to what the register has said of the person.
+  // The same of the person's right to a list. What only repeats the right, as a nightly file's row does, or speaks of
+  // something else, is no later word about it (right_statement.h).
+  absl::StatusOr<bool> IsRightLate(PersonId person) const;
+
+  // Adds to what the register has said of the person. It stays the register's word as of the later time.
   absl::Status Add(PersonId person, const StatedValues& values, StatedTopic topic = StatedTopic::kRow);
 
   // These do the same for a household, by the register's number, which is ours.
   absl::StatusOr<bool> IsLate(const Household& household) const;
   absl::Status Add(const Household& household);
 
-  // Returns RowsStated, or nothing where the register has said all of it before, as of the same time.
-  std::optional<Event> TakeEvent();
+  // Returns a RowsStated for each time as of which something is stated; none where the register has said all of it
+  // before, as of the same time.
+  std::vector<Event> TakeEvents();
 
  private:
   absl::StatusOr<bool> IsLate(const StatedKey& key) const;
@@ -43,7 +48,7 @@ class StatedPersons {
 
   const StateReader& state_;
   const absl::Time as_of_;
-  std::vector<StatedRow> rows_;
+  std::map<absl::Time, std::vector<StatedRow>> rows_;
 };
 
 }  // namespace listeplass

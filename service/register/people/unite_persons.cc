@@ -10,6 +10,7 @@
 #include "service/domain/status_macros.h"
 #include "service/register/excluded_doctors.h"
 #include "service/register/existing_records.h"
+#include "service/register/people/carried_statements.h"
 #include "service/register/requests/request_group.h"
 
 namespace listeplass {
@@ -115,6 +116,8 @@ class Merger {
     Decision decision{std::move(before_)};
     decision.events.push_back(std::move(merged));
     if (request_) decision.events.push_back(RequestPlaced{*std::move(request_)});
+    LP_ASSIGN_OR_RETURN(std::vector<Event> stated, CarriedStatements(state_, one_, merged_.id));
+    std::move(stated.begin(), stated.end(), std::back_inserter(decision.events));
     return decision;
   }
 

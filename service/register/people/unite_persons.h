@@ -15,7 +15,8 @@
 //                 given a place. So used switches (R7), returns (R18) and the figures of past days stay what they were.
 //   without list  A person without a list keeps the longer wait (R13), as far as neither number had a list meanwhile.
 //   doctors       Doctors that either number is never offered (R26) are not offered.
-//   protection    The stronger protection holds.
+//   protection    The stronger protection holds. The register's later word about either number counts as its last one
+//                 about the survivor, of protection as of custody (carried_statements.h).
 //   custody       Of a child: those who have custody, or are guardians, under either number. A parent has the custody
 //                 that was reported of either number (custodians.h).
 //   requests      The survivor's request stays; if both wished the same, with the older waiting time. Where only the
@@ -44,7 +45,7 @@ struct UniteBy {
 };
 
 // REQUIRES: two different persons, as they are in `state`. Events: PersonsMerged, with RequestClosed and RequestPlaced
-// for what becomes of the requests.
+// for what becomes of the requests, and RowsStated for what was said of the other number.
 //
 // INVALID_ARGUMENT     FIELD_INVALID (keep_list: of neither)
 // FAILED_PRECONDITION  LIST_CHOICE_REQUIRED (keep_list), WAITS_WITH_OTHERS (R9);
