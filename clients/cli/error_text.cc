@@ -32,8 +32,8 @@ constexpr std::array<std::pair<absl::string_view, absl::string_view>, 5> kOption
     {"within_minutes", "--within"},
 }};
 
-// Returns the option that fills a field of a policy or of a group's rule: "--tier" for "policy.tiers[0].tier". Empty for
-// every other field, which is called as it was typed, or nearly.
+// Returns the option that fills a field of a policy or of a group's rule: "--tier" for "policy.tiers[0].tier". Empty
+// for every other field, which is called as it was typed, or nearly.
 std::string OptionOf(absl::string_view field) {
   if (!absl::ConsumePrefix(&field, "policy.") && !absl::ConsumePrefix(&field, "rule.")) return "";
   if (absl::StartsWith(field, "intake_rules[")) field.remove_prefix(std::min(field.find('.'), field.size() - 1) + 1);

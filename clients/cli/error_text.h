@@ -18,10 +18,10 @@ struct Repetition {
 // Says that the change with this request id may have been made, and how to repeat it.
 std::string MayBeMadeText(absl::string_view request_id, Repetition repetition);
 
-// Returns the text of client::DescribeError where the server answered, with names and fields as they are typed: 4601/17,
-// --tier. Where none did, it names the server and what to
-// do. Where a change's answer was lost, it says that the change may have been made and how to repeat it. gRPC's own
-// words are about sockets and come last, for the person who must find out why.
+// Returns the text of client::DescribeError where the server answered, with names and fields as they are typed:
+// 4601/17, --tier. Where none did, it names the server and what to do. Where a change's answer was lost, it says that
+// the change may have been made and how to repeat it. gRPC's own words are about sockets and come last, for the person
+// who must find out why.
 std::string ErrorText(const absl::Status& status, absl::string_view server, double timeout_seconds,
                       Repetition repetition);
 

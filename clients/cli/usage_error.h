@@ -1,5 +1,5 @@
-// These are the errors of a command line that the parser could not see: options that do not fit together, and a question
-// that cannot be asked.
+// These are the errors of a command line that the parser could not see: options that do not fit together, and a
+// question that cannot be asked.
 #ifndef LISTEPLASS_CLIENTS_CLI_USAGE_ERROR_H_
 #define LISTEPLASS_CLIENTS_CLI_USAGE_ERROR_H_
 

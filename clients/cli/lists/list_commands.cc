@@ -40,8 +40,8 @@ absl::Status SetWhen(const std::string& on, v1::GetQueueRequest& request) {
   return absl::OkStatus();
 }
 
-// Shows what the change would do and asks where somebody would be above the ceiling. Returns whether to make the change:
-// not after a no, in a dry run, or if the ceiling is the present one and no other is to come.
+// Shows what the change would do and asks where somebody would be above the ceiling. Returns whether to make the
+// change: not after a no, in a dry run, or if the ceiling is the present one and no other is to come.
 absl::StatusOr<bool> LookAtCeiling(Context& context, const CeilingOptions& options,
                                    const v1::ChangeCeilingRequest& request) {
   LP_ASSIGN_OR_RETURN(const v1::GpList before, GetList(context, options.list));

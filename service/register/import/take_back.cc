@@ -412,7 +412,8 @@ absl::StatusOr<TakeBack> DecideTakeBack(const StateReader& state, const TakeBack
   LP_RETURN_IF_ERROR(CheckReason(command.reason));
   LP_ASSIGN_OR_RETURN(const std::optional<ImportRecord> import, state.FindImport(command.import));
   if (!import) return errors::ImportNotFound("name", command.import);
-  if (import->state == ImportState::kTakenBack) return WithMetadata(errors::ImportTakenBack(command.import), "field", "name");
+  if (import->state == ImportState::kTakenBack)
+    return WithMetadata(errors::ImportTakenBack(command.import), "field", "name");
   if (!import->source && import->state == ImportState::kFinished) {
     return WithMetadata(errors::ImportCannotBeTakenBack(command.import), "field", "name");
   }

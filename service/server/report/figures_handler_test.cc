@@ -23,7 +23,7 @@ class FiguresHandlerTest : public HandlerTest {
  protected:
   // A request for today alone, unless said otherwise.
   static FiguresRequest Asking(FiguresRequest::By by = FiguresRequest::LIST, CivilDay from = CivilDay(2026, 11, 21),
-                        CivilDay to = CivilDay(2026, 11, 21), FiguresRequest::Per per = FiguresRequest::DAY) {
+                               CivilDay to = CivilDay(2026, 11, 21), FiguresRequest::Per per = FiguresRequest::DAY) {
     FiguresRequest request;
     request.set_parent("municipalities/4601");
     *request.mutable_from() = ToProto(from);
@@ -86,13 +86,16 @@ TEST_F(FiguresHandlerTest, NamesTheFieldThatIsWrong) {
     EXPECT_THAT(Refusal(request), Fails(StatusCode::kInvalidArgument, reason));
     return FieldOf(Refusal(request));
   };
-  EXPECT_EQ(field_of([](FiguresRequest& r) { *r.mutable_to() = ToProto(CivilDay(2026, 12, 22)); }, "OUT_OF_RANGE"), "to");
-  EXPECT_EQ(field_of([](FiguresRequest& r) { *r.mutable_to() = ToProto(CivilDay(2026, 11, 20)); }, "FIELD_INVALID"), "to");
+  EXPECT_EQ(field_of([](FiguresRequest& r) { *r.mutable_to() = ToProto(CivilDay(2026, 12, 22)); }, "OUT_OF_RANGE"),
+            "to");
+  EXPECT_EQ(field_of([](FiguresRequest& r) { *r.mutable_to() = ToProto(CivilDay(2026, 11, 20)); }, "FIELD_INVALID"),
+            "to");
   EXPECT_EQ(field_of([](FiguresRequest& r) { r.clear_to(); }, "FIELD_REQUIRED"), "to");
   EXPECT_EQ(field_of([](FiguresRequest& r) { r.clear_from(); }, "FIELD_REQUIRED"), "from");
   EXPECT_EQ(field_of([](FiguresRequest& r) { r.mutable_from()->set_month(13); }, "FIELD_INVALID"), "from");
   EXPECT_EQ(field_of([](FiguresRequest& r) { r.clear_per(); }, "FIELD_REQUIRED"), "per");
-  EXPECT_EQ(field_of([](FiguresRequest& r) { r.set_per(static_cast<FiguresRequest::Per>(77)); }, "FIELD_INVALID"), "per");
+  EXPECT_EQ(field_of([](FiguresRequest& r) { r.set_per(static_cast<FiguresRequest::Per>(77)); }, "FIELD_INVALID"),
+            "per");
   EXPECT_EQ(field_of([](FiguresRequest& r) { r.set_by(static_cast<FiguresRequest::By>(77)); }, "FIELD_INVALID"), "by");
   EXPECT_EQ(field_of([](FiguresRequest& r) { r.set_parent("4601"); }, "NAME_INVALID"), "parent");
 }
