@@ -175,6 +175,7 @@ std::string RegisterModel::FaultOf(const PlanRecord& plan) const {
 
 Outcome RegisterModel::Do(const CommitCommand& command) {
   const PlanRecord& plan = command.plan;
+  if (undone_plans_.contains(plan.id)) return Forbidden("PLAN_UNDONE");
   if (state_.plans.contains(plan.id)) return Forbidden("PLAN_COMMITTED");
   const std::string stale = WhyStale(plan);
   if (command.made_now) {
@@ -204,6 +205,7 @@ Outcome RegisterModel::Do(const CommitCommand& command) {
     }
   }
   state_.plans[plan.id] = plan;
+  change.plan = plan.id;
   undoable_[sequence_ + 1] = change;
   return Done();
 }
@@ -343,6 +345,7 @@ Outcome RegisterModel::Do(const UndoCommand& command) {
     PutRequest(request);
     KeepRequestTrue(request.applicant);
   }
+  if (found->second.plan) undone_plans_.insert(found->second.plan);
   return Done();
 }
 

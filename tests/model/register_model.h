@@ -156,6 +156,7 @@ class RegisterModel {
   struct Undoable {
     std::vector<Moved> moves;
     std::vector<Request> ended;  // requests that it ended
+    PlanId plan = {};            // null: moves by hand
   };
 
   // A Wish says how a unit stands to a wished list.
@@ -244,6 +245,7 @@ class RegisterModel {
   const std::vector<Event>* decided_ = nullptr;  // while a command is done
   Touched touched_;
   std::map<int64_t, Undoable> undoable_;  // by change
+  std::set<PlanId> undone_plans_;
   // What undoing does to changes that moved nobody, by change: it takes back what is still to come, or refuses.
   std::map<int64_t, std::function<Outcome(RegisterModel&)>> planned_;
   std::map<int64_t, std::set<DoctorId>> excluded_by_;  // R26, by change, as long as it has not been undone

@@ -19,6 +19,7 @@
 #include "service/register/history/changed_since.h"
 #include "service/register/history/memberships_before.h"
 #include "service/register/history/undo_planned.h"
+#include "service/register/history/undone_by.h"
 #include "service/register/keep_list.h"
 #include "service/register/requests/opt_in_request.h"
 #include "service/register/requests/request_group.h"
@@ -373,8 +374,6 @@ class Undoer {
     if (person.id != move.person) return Refuse(move.person, " has been merged with another number since");
     const Membership* coming = ComingMembership(person, today_);
     if (coming == nullptr || coming->list != move.to || coming->from != move.effective || coming->to) {
-      LP_ASSIGN_OR_RETURN(const int64_t undone_by, ChangeThatUndid(move));
-      if (undone_by != 0) return errors::CannotUndo(command_.change, absl::StrCat("it was undone by ", undone_by));
       return Refuse(person.id, " has moved, left or is on the new list already");
     }
     if (person.request_by) {
@@ -410,29 +409,6 @@ class Undoer {
     undone_of_.emplace(person.id, std::get<MoveUndone>(undone_.back()));
     ++leaves_[move.to];
     return absl::OkStatus();
-  }
-
-  // Returns the change that took the move back before anything else moved the person; 0 if none did.
-  absl::StatusOr<int64_t> ChangeThatUndid(const MoveScheduled& move) const {
-    int64_t undid = 0;
-    absl::Status status;
-    LP_RETURN_IF_ERROR(state_.ForEachBatchAbout(move.person, command_.change, [&](int64_t sequence) {
-      const absl::StatusOr<EventBatch> batch = GetBatch(state_, sequence);
-      status = batch.status();
-      if (!status.ok()) return false;
-      for (const Event& event : batch->events) {
-        const auto* undone = std::get_if<MoveUndone>(&event);
-        if (undone != nullptr && undone->person == move.person && undone->list == move.to) {
-          undid = sequence;
-          return false;
-        }
-        const auto* later = std::get_if<MoveScheduled>(&event);
-        if (later != nullptr && later->person == move.person) return false;
-      }
-      return true;
-    }));
-    LP_RETURN_IF_ERROR(status);
-    return undid;
   }
 
   absl::Status Refuse(PersonId who, absl::string_view why) const {
@@ -493,12 +469,8 @@ class UndoStep
   Undoer& undoer_;
 };
 
-}  // namespace
-
-absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand& command,
-                                    const DecisionContext& context) {
-  LP_RETURN_IF_ERROR(CheckReason(command.reason));
-  LP_ASSIGN_OR_RETURN(const EventBatch batch, GetBatch(state, command.change));
+absl::StatusOr<Decision> Undo(const StateReader& state, const UndoCommand& command, const EventBatch& batch,
+                              const DecisionContext& context) {
   // After a merge it is not known any more which number had which place, queue or history.
   const auto merges = [](const Event& event) { return std::holds_alternative<PersonsMerged>(event); };
   if (std::any_of(batch.events.begin(), batch.events.end(), merges)) {
@@ -533,6 +505,21 @@ absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand&
   if (!undoer.undone()) return errors::CannotUndo(command.change, "it moved nobody");
   LP_RETURN_IF_ERROR(undoer.CheckLists());
   return undoer.TakeDecision();
+}
+
+}  // namespace
+
+absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand& command,
+                                    const DecisionContext& context) {
+  LP_RETURN_IF_ERROR(CheckReason(command.reason));
+  LP_ASSIGN_OR_RETURN(const EventBatch batch, GetBatch(state, command.change));
+  absl::StatusOr<Decision> decision = Undo(state, command, batch, context);
+  if (!absl::IsFailedPrecondition(decision.status())) return decision;
+  // That it was undone before is what explains the rest.
+  LP_ASSIGN_OR_RETURN(const int64_t undone_by, UndoneBy(state, batch));
+  if (undone_by == 0) return decision;
+  return WithMetadata(errors::CannotUndo(command.change, absl::StrCat("it was undone by change ", undone_by)), "since",
+                      absl::StrCat(undone_by));
 }
 
 namespace {

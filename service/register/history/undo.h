@@ -50,7 +50,8 @@ struct UndoCommand {
 //
 // INVALID_ARGUMENT     FIELD_REQUIRED and FIELD_INVALID (reason)
 // NOT_FOUND            CHANGE_NOT_FOUND
-// FAILED_PRECONDITION  CANNOT_UNDO, which says why, and names the change since that stands against it
+// FAILED_PRECONDITION  CANNOT_UNDO, which says why, and names the change since that stands against it; of a change that
+//                      was undone before, the change that undid it (undone_by.h)
 absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand& command,
                                     const DecisionContext& context);
 

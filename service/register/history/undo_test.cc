@@ -203,12 +203,39 @@ TEST_F(UndoTest, WhatIsUndoneIsNotSaidToHaveLeft) {
   const int64_t move = reg_.state()->sequence();
   ASSERT_TRUE(Undo(move).ok());
   const int64_t undo = reg_.state()->sequence();
-  EXPECT_THAT(std::string(Undo(move).message()), ::testing::HasSubstr(absl::StrCat("it was undone by ", undo)));
+  EXPECT_THAT(std::string(Undo(move).message()), ::testing::HasSubstr(absl::StrCat("it was undone by change ", undo)));
 
   ASSERT_TRUE(Move(person, b).ok());
   const int64_t again = reg_.state()->sequence();
   ASSERT_TRUE(Move(person, c).ok());
   EXPECT_THAT(std::string(Undo(again).message()), ::testing::HasSubstr("has moved, left")) << "no undoing moved them";
+}
+
+TEST_F(UndoTest, ASecondTimeItSaysWhichChangeUndidIt) {
+  const ListId list = reg_.AddList({.ceiling = 600, .members = 2});
+  const PersonId person = reg_.AddPerson({.list = list});
+  const auto twice = [&] {
+    const int64_t change = reg_.state()->sequence();
+    ASSERT_TRUE(Undo(change).ok());
+    const int64_t undo = reg_.state()->sequence();
+    EXPECT_THAT(std::string(Undo(change).message()),
+                ::testing::HasSubstr(absl::StrCat("it was undone by change ", undo)));
+  };
+  ASSERT_TRUE(reg_.Run(DecideOptOut(*reg_.state(), {person}, reg_.context())).ok());
+  twice();
+  StrikeOffCommand strike;
+  strike.person = person;
+  strike.doctor = DoctorId(9'144'900);
+  strike.reason = "sak";
+  ASSERT_TRUE(reg_.Run(DecideStrikeOff(*reg_.state(), strike, reg_.context())).ok());
+  twice();
+  ReduceListCommand reduce;
+  reduce.list = list;
+  reduce.ceiling = 1;
+  reduce.municipal_agreement = true;
+  reduce.reason = "test";
+  ASSERT_TRUE(reg_.Run(DecideReduceList(*reg_.state(), reduce, reg_.context())).ok());
+  twice();
 }
 
 TEST_F(UndoTest, IsRefusedWhereThePlaceIsSomebodyElsesByNow) {
