@@ -284,7 +284,8 @@ MoveScheduled AnyMoveScheduled() {
           AnyId<PlanId>(),
           AnyGround(),
           AnyOptional(AnyGroup),
-          AnyEndCause()};
+          AnyEndCause(),
+          AnyVector(AnyMembership)};
 }
 ListStatus AnyStatus() { return AnyEnum(ListStatus::kOpen, ListStatus::kLocked); }
 ReformedGrunnkrets AnyReformedGrunnkrets() {
@@ -341,7 +342,8 @@ Event AnyEvent() {
       return event;
     }
     case 15:
-      return PersonReleased{AnyId<PersonId>(), AnyId<ListId>(), AnyDay(), AnyGroup(), AnyRule(), AnyEndCause()};
+      return PersonReleased{AnyId<PersonId>(), AnyId<ListId>(),         AnyDay(), AnyGroup(), AnyRule(),
+                            AnyEndCause(),     AnyVector(AnyMembership)};
     case 16:
       return ListAmended{AnyList(), AnyText()};
     case 17:
@@ -358,7 +360,7 @@ Event AnyEvent() {
       return ListEnded{AnyId<ListId>(), AnyDay(), AnyText()};
     case 22:
       return MoveUndone{AnyId<PersonId>(),   AnyId<ListId>(), AnyId<ListId>(), AnyOptional(AnyGroup),
-                        AnyOptional(AnyDay), AnyText(),       AnyGround()};
+                        AnyOptional(AnyDay), AnyText(),       AnyGround(),     AnyVector(AnyMembership)};
     case 23:
       return PersonRelocated{AnyId<PersonId>(), AnyId<HouseholdId>(), AnyId<MunicipalityId>(), AnyDay()};
     case 24:
@@ -370,7 +372,7 @@ Event AnyEvent() {
       return NationalIdChanged{AnyId<PersonId>(), AnyPerson().national_id, AnyOptional(AnyDay),
                                AnyEnum(Sex::kUnknown, Sex::kMale)};
     case 27:
-      return OptedOut{AnyId<PersonId>(), AnyDay()};
+      return OptedOut{AnyId<PersonId>(), AnyDay(), AnyVector(AnyMembership)};
     case 28:
       return OptedIn{AnyId<PersonId>(), AnyDay()};
     case 29:
@@ -382,7 +384,8 @@ Event AnyEvent() {
     case 32:
       return DailyRunDone{AnyId<MunicipalityId>(), AnyDay()};
     case 33:
-      return LeavingBroughtForward{AnyId<PersonId>(), AnyId<ListId>(), AnyId<ListId>(), AnyDay(), AnyRule()};
+      return LeavingBroughtForward{AnyId<PersonId>(), AnyId<ListId>(), AnyId<ListId>(),
+                                   AnyDay(),          AnyRule(),       AnyVector(AnyMembership)};
     case 34:
       return CustodySet{AnyId<PersonId>(), AnyCustody()};
     case 35:

@@ -463,6 +463,12 @@ absl::Status PlanCommitted(PlanId plan) {
                    {{"plan", Name(plan)}});
 }
 
+absl::Status PlanUndone(PlanId plan, int64_t change) {
+  return MakeError(StatusCode::kFailedPrecondition, "PLAN_UNDONE",
+                   absl::StrCat(Name(plan), " was committed, and undone by change ", change, "; preview again"),
+                   {{"plan", Name(plan)}, {"change", absl::StrCat(change)}});
+}
+
 absl::Status TimeZoneMissing(absl::string_view zone) {
   return MakeError(StatusCode::kFailedPrecondition, "TIME_ZONE_MISSING",
                    absl::StrCat("this machine has no time zone data for ", zone, "; install tzdata"),

@@ -129,6 +129,8 @@ absl::Status ComingMoveEarlier(PersonId person, absl::CivilDay effective);
 absl::Status RowOutdated(absl::string_view field, PersonId person);
 absl::Status ListInUse(absl::string_view field, ListId list, int64_t members);
 absl::Status PlanCommitted(PlanId plan);
+// The plan was committed, and `change` undid it; metadata "change".
+absl::Status PlanUndone(PlanId plan, int64_t change);
 absl::Status TimeZoneMissing(absl::string_view zone);
 
 // --- the caller may not: PERMISSION_DENIED --------------------------------------------------------------------

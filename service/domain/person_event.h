@@ -34,6 +34,8 @@ struct MoveScheduled {
   // Why the person needed a list. Unset in events that are older than the field.
   std::optional<Group> group = std::nullopt;
   EndCause end_cause = EndCause::kOtherList;  // why they leave `from`
+  // The person's present and coming memberships, where staff's move replaced the coming one; see OptedOut.
+  std::vector<Membership> before = {};
 };
 
 // A move by hand or by a plan is taken back before it has taken effect. A coming release without another list can be
@@ -48,6 +50,10 @@ struct MoveUndone {
   std::string reason;
   // What lets `restored` exceed its ceiling; empty: nothing does.
   Ground above_ceiling_by = {};
+  // Where not empty, these take the place of the person's memberships from the first one's day on: what was cut short,
+  // moved or dropped is as before. `list` and `restored` are then the lists that the person is committed to before and
+  // after the event.
+  std::vector<Membership> memberships = {};
 
   // Did the person cancel it themselves, or somebody who asked for them? Staff must give a reason, and they cannot.
   bool by_themselves() const { return reason.empty(); }
@@ -61,16 +67,18 @@ struct PersonReleased {
   Group group = Group::kDisplaced;
   Rule rule = Rule::kR21;
   EndCause end_cause = EndCause::kReleased;
+  std::vector<Membership> before = {};  // where the person was to come to another list or to leave; see OptedOut
 };
 
-// A list that the person was to leave later ends on this day. They leave it then, and the list that was to follow at
-// once is theirs from that day.
+// A list that the person was to leave later ends on this day (R25), or they are struck off it (R26). They leave it then,
+// and the list that was to follow at once is theirs from that day.
 struct LeavingBroughtForward {
   PersonId person;
   ListId list;               // the list that they leave
   ListId next;               // the list that follows; null: none does
   absl::CivilDay effective;  // first day without `list`
   Rule rule = Rule::kR25;
+  std::vector<Membership> before = {};  // as in PersonReleased
 };
 
 // The person lives elsewhere now; the list stays theirs until they choose another (R34).
@@ -113,6 +121,9 @@ struct NationalIdChanged {
 struct OptedOut {
   PersonId person;
   absl::CivilDay effective;
+  // The person's present and coming memberships as they were, where a coming one is dropped: undoing brings it back.
+  // Empty in events that are older than the field.
+  std::vector<Membership> before = {};
 };
 struct OptedIn {
   PersonId person;

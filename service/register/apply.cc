@@ -1,7 +1,6 @@
 #include "service/register/apply.h"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -13,6 +12,7 @@
 #include "service/domain/status_macros.h"
 #include "service/register/apply_reform.h"
 #include "service/register/hand_over.h"
+#include "service/register/membership_changes.h"
 
 namespace listeplass {
 namespace {
@@ -53,26 +53,6 @@ absl::Status ReleaseUnit(const std::vector<PersonId>& unit, PersonId applicant, 
   return absl::OkStatus();
 }
 
-// Ends the person's memberships: they have no list from `day` on.
-void EndMemberships(absl::CivilDay day, EndCause cause, Person& person) {
-  std::vector<Membership>& memberships = person.memberships;
-  while (!memberships.empty() && memberships.back().from >= day) memberships.pop_back();
-  if (!memberships.empty() && (!memberships.back().to || *memberships.back().to > day)) {
-    memberships.back().End(day, cause);
-  }
-  person.group.reset();
-  person.without_list_since.reset();
-}
-
-// Returns since when the person has no list if their last membership never begins. They have none since the list before
-// ends. If they had none before, they have had none for as long as before the move was decided, or since `otherwise`
-// where that was not recorded.
-absl::CivilDay SinceWithoutComing(const Person& person, absl::CivilDay otherwise) {
-  const Membership& never = person.memberships.back();
-  const bool had_list = person.memberships.size() > 1 && std::prev(person.memberships.end(), 2)->to == never.from;
-  return had_list ? never.from : never.without_list_since.value_or(otherwise);
-}
-
 class Applier {
  public:
   Applier(int64_t sequence, StateWriter& state) : sequence_(sequence), state_(state) {}
@@ -99,36 +79,7 @@ class Applier {
 
   absl::Status operator()(const MoveScheduled& event) {
     LP_ASSIGN_OR_RETURN(Person person, SubjectPerson(state_, event.person, "MoveScheduled"));
-    std::vector<Membership>& memberships = person.memberships;
-    std::optional<absl::CivilDay> without_list_since = person.without_list_since;
-    while (!memberships.empty() && memberships.back().from >= event.effective) {
-      // It never begins. A person who was to come to it without a list still has none.
-      if (!without_list_since) without_list_since = memberships.back().without_list_since;
-      memberships.pop_back();
-    }
-    person.opted_out = false;
-
-    Membership* last = memberships.empty() ? nullptr : &memberships.back();
-    bool arrives = false;
-    if (last != nullptr && last->list == event.to && (!last->to || *last->to >= event.effective)) {
-      // They go back to the list that they were about to leave, so they never left it.
-      last->Reopen();
-    } else {
-      if (last != nullptr && (!last->to || *last->to > event.effective)) {
-        last->End(event.effective, event.end_cause);
-      }
-      arrives = true;
-      memberships.push_back({.list = event.to,
-                             .from = event.effective,
-                             .to = std::nullopt,
-                             .cause = event.cause,
-                             .end_cause = EndCause::kNotEnded,
-                             .counts_as_switch = event.counts_as_switch,
-                             .group = event.group,
-                             .without_list_since = without_list_since});
-    }
-    person.group.reset();
-    person.without_list_since.reset();
+    const bool arrives = Schedule(event, person);
     LP_RETURN_IF_ERROR(state_.PutPerson(person));
     return arrives && event.group ? UseReservedPlace(event.to, *event.group) : absl::OkStatus();
   }
@@ -162,16 +113,7 @@ class Applier {
     if (CommittedList(person) != event.list) {
       return errors::EventWithoutSubject("PersonReleased", absl::StrCat("persons/", event.person.value()));
     }
-    Membership& last = person.memberships.back();
-    absl::CivilDay since = event.effective;
-    if (last.from >= event.effective) {
-      since = SinceWithoutComing(person, event.effective);
-      person.memberships.pop_back();  // it would not have begun
-    } else {
-      last.End(event.effective, event.end_cause);
-    }
-    person.group = event.group;
-    person.without_list_since = since;
+    Release(event, person);
     return state_.PutPerson(person);
   }
 
@@ -295,34 +237,7 @@ class Applier {
   }
 
   absl::Status operator()(const MoveUndone& event) {
-    return ChangePerson(event.person, "MoveUndone", [&](Person& person) {
-      std::vector<Membership>& memberships = person.memberships;
-      if (CommittedList(person) != event.list) return false;
-      if (!event.list) {
-        if (memberships.empty() || memberships.back().list != event.restored) return false;
-        memberships.back().Reopen();
-        person.group.reset();
-        person.without_list_since.reset();
-        person.opted_out = false;
-        return true;
-      }
-      const absl::CivilDay from = memberships.back().from;
-      memberships.pop_back();
-      person.group = event.group;
-      person.without_list_since = event.without_list_since;
-      if (!event.restored) {
-        // The move came before their notice on the old list was over, so they have the rest of the notice again.
-        if (event.without_list_since > from && !memberships.empty() && memberships.back().to == from) {
-          memberships.back().End(*event.without_list_since, EndCause::kReleased);
-        }
-        return true;
-      }
-      if (memberships.empty() || memberships.back().list != event.restored || memberships.back().to != from) {
-        return false;
-      }
-      memberships.back().Reopen();
-      return true;
-    });
+    return ChangePerson(event.person, "MoveUndone", [&](Person& person) { return TakeMoveBack(event, person); });
   }
 
   absl::Status operator()(const PersonRelocated& event) {
@@ -345,25 +260,8 @@ class Applier {
   }
 
   absl::Status operator()(const LeavingBroughtForward& event) {
-    return ChangePerson(event.person, "LeavingBroughtForward", [&](Person& person) {
-      std::vector<Membership>& memberships = person.memberships;
-      auto left = std::find_if(memberships.rbegin(), memberships.rend(),
-                               [&](const Membership& period) { return period.list == event.list; });
-      if (left == memberships.rend() || !left->to || *left->to <= event.effective) return false;
-      const absl::CivilDay later = *left->to;
-      absl::CivilDay since = event.effective;
-      if (left != memberships.rbegin()) {
-        Membership& next = *(left - 1);
-        if (next.from == later) next.from = event.effective;
-        if (next.without_list_since == later) next.without_list_since = event.effective;
-      } else if (left->from >= event.effective) {
-        since = SinceWithoutComing(person, event.effective);  // it would not have begun
-      }
-      if (person.without_list_since == later) person.without_list_since = since;
-      left->to = event.effective;
-      std::erase_if(memberships, [](const Membership& period) { return period.to && *period.to <= period.from; });
-      return true;
-    });
+    return ChangePerson(event.person, "LeavingBroughtForward",
+                        [&](Person& person) { return BringForward(event, person); });
   }
 
   absl::Status operator()(const PersonLeft& event) {

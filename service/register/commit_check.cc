@@ -40,6 +40,7 @@ class TouchedRecords : private Ignores<PracticeRegistered, HouseholdRegistered, 
   void operator()(const MoveUndone& event) {
     persons_.insert(event.person);
     lists_.insert(event.list ? event.list : event.restored);
+    for (const Membership& membership : event.memberships) lists_.insert(membership.list);
   }
   void operator()(const LeavingBroughtForward& event) { PersonAndList(event.person, event.list); }
   void operator()(const ListRegistered& event) { lists_.insert(event.list.id); }

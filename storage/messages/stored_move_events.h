@@ -10,6 +10,7 @@
 #include "listeplass/storage/v1/events.pb.h"
 #include "service/domain/event.h"
 #include "storage/messages/stored_event.h"
+#include "storage/messages/stored_person.h"
 #include "storage/messages/stored_values.h"
 
 namespace listeplass::storage {
@@ -51,6 +52,7 @@ inline void ToMessage(const MoveScheduled& event, v1::MoveScheduled* message) {
   message->set_above_ceiling_by(GroundText(event.above_ceiling_by));
   message->set_group(ToNumber(event.group));
   message->set_end_cause(NumberUnless(event.end_cause, EndCause::kOtherList));
+  ToMessages(event.before, message->mutable_before());
 }
 
 inline bool FromMessage(const v1::MoveScheduled& message, MoveScheduled* event) {
@@ -64,7 +66,8 @@ inline bool FromMessage(const v1::MoveScheduled& message, MoveScheduled* event) 
   return FromText(message.rule(), &event->ground) && FromText(message.above_ceiling_by(), &event->above_ceiling_by) &&
          FromNumber(message.group(), &event->group) &&
          FromNumberUnless(message.end_cause(), EndCause::kOtherList, &event->end_cause) &&
-         EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kAssigned, &event->cause);
+         EnumFromNumber(message.cause(), MoveCause::kImported, MoveCause::kAssigned, &event->cause) &&
+         FromMessages(message.before(), &event->before);
 }
 LP_STORED_EVENT(MoveScheduled, move_scheduled);
 
@@ -76,6 +79,7 @@ inline void ToMessage(const MoveUndone& event, v1::MoveUndone* message) {
   if (event.without_list_since) message->set_without_list_since_day(ToDays(*event.without_list_since));
   message->set_reason(event.reason);
   message->set_above_ceiling_by(GroundText(event.above_ceiling_by));
+  ToMessages(event.memberships, message->mutable_memberships());
 }
 
 inline bool FromMessage(const v1::MoveUndone& message, MoveUndone* event) {
@@ -84,7 +88,8 @@ inline bool FromMessage(const v1::MoveUndone& message, MoveUndone* event) {
   event->restored = ListId(message.restored());
   if (message.has_without_list_since_day()) event->without_list_since = FromDays(message.without_list_since_day());
   event->reason = message.reason();
-  return FromText(message.above_ceiling_by(), &event->above_ceiling_by) && FromNumber(message.group(), &event->group);
+  return FromText(message.above_ceiling_by(), &event->above_ceiling_by) && FromNumber(message.group(), &event->group) &&
+         FromMessages(message.memberships(), &event->memberships);
 }
 LP_STORED_EVENT(MoveUndone, move_undone);
 
@@ -95,6 +100,7 @@ inline void ToMessage(const PersonReleased& event, v1::PersonReleased* message) 
   message->set_group(static_cast<uint32_t>(event.group));
   message->set_rule(std::string(RuleNumber(event.rule)));
   message->set_end_cause(NumberUnless(event.end_cause, EndCause::kReleased));
+  ToMessages(event.before, message->mutable_before());
 }
 
 inline bool FromMessage(const v1::PersonReleased& message, PersonReleased* event) {
@@ -103,7 +109,8 @@ inline bool FromMessage(const v1::PersonReleased& message, PersonReleased* event
   event->effective = FromDays(message.effective_day());
   return FromText(message.rule(), &event->rule) &&
          FromNumberUnless(message.end_cause(), EndCause::kReleased, &event->end_cause) &&
-         EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &event->group);
+         EnumFromNumber(message.group(), Group::kNewcomer, Group::kSwitcher, &event->group) &&
+         FromMessages(message.before(), &event->before);
 }
 LP_STORED_EVENT(PersonReleased, person_released);
 
@@ -113,6 +120,7 @@ inline void ToMessage(const LeavingBroughtForward& event, v1::LeavingBroughtForw
   message->set_next(event.next.value());
   message->set_effective_day(ToDays(event.effective));
   message->set_rule(std::string(RuleNumber(event.rule)));
+  ToMessages(event.before, message->mutable_before());
 }
 
 inline bool FromMessage(const v1::LeavingBroughtForward& message, LeavingBroughtForward* event) {
@@ -120,7 +128,7 @@ inline bool FromMessage(const v1::LeavingBroughtForward& message, LeavingBrought
   event->list = ListId(message.list());
   event->next = ListId(message.next());
   event->effective = FromDays(message.effective_day());
-  return FromText(message.rule(), &event->rule);
+  return FromText(message.rule(), &event->rule) && FromMessages(message.before(), &event->before);
 }
 LP_STORED_EVENT(LeavingBroughtForward, leaving_brought_forward);
 

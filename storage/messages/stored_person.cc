@@ -50,6 +50,16 @@ bool FromMessage(const v1::Custody& message, Custody* custody) {
   return !message.nobody() || message.custodians().empty();
 }
 
+void ToMessages(const std::vector<Membership>& memberships,
+                google::protobuf::RepeatedPtrField<v1::Membership>* messages) {
+  for (const Membership& membership : memberships) ToMessage(membership, messages->Add());
+}
+
+bool FromMessages(const google::protobuf::RepeatedPtrField<v1::Membership>& messages,
+                  std::vector<Membership>* memberships) {
+  return FromRepeated(messages, FromMessage, memberships);
+}
+
 void ToMessage(const Person& person, v1::Person* message) {
   message->set_id(person.id.value());
   message->set_national_id(ToNumber(person.national_id));
@@ -61,7 +71,7 @@ void ToMessage(const Person& person, v1::Person* message) {
   message->set_residence(static_cast<uint32_t>(person.residence));
   message->set_group(ToNumber(person.group));
   if (person.without_list_since) message->set_without_list_since_day(ToDays(*person.without_list_since));
-  for (const Membership& membership : person.memberships) ToMessage(membership, message->add_memberships());
+  ToMessages(person.memberships, message->mutable_memberships());
   message->set_request_by(person.request_by.value());
   message->set_opted_out(person.opted_out);
   message->set_protection(static_cast<uint32_t>(person.protection));
@@ -71,7 +81,7 @@ void ToMessage(const Person& person, v1::Person* message) {
   if (person.custody != Custody()) ToMessage(person.custody, message->mutable_custody());
   message->set_merged_into(person.merged_into.value());
   ToRepeated(person.merged_from, message->mutable_merged_from());
-  for (const Membership& beside : person.memberships_beside) ToMessage(beside, message->add_memberships_beside());
+  ToMessages(person.memberships_beside, message->mutable_memberships_beside());
 }
 
 bool FromMessage(const v1::Person& message, Person* person) {
@@ -91,8 +101,8 @@ bool FromMessage(const v1::Person& message, Person* person) {
     if (!FromNumber(former, &person->former_national_ids.emplace_back())) return false;
   }
   if (message.has_custody() && !FromMessage(message.custody(), &person->custody)) return false;
-  return FromRepeated(message.memberships(), FromMessage, &person->memberships) &&
-         FromRepeated(message.memberships_beside(), FromMessage, &person->memberships_beside) &&
+  return FromMessages(message.memberships(), &person->memberships) &&
+         FromMessages(message.memberships_beside(), &person->memberships_beside) &&
          FromNumber(message.national_id(), &person->national_id) && FromNumber(message.group(), &person->group) &&
          EnumFromNumber(message.sex(), Sex::kUnknown, Sex::kMale, &person->sex) &&
          EnumFromNumber(message.protection(), AddressProtection::kNone, AddressProtection::kStrictlyConfidential,

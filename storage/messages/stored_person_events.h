@@ -80,12 +80,13 @@ LP_STORED_EVENT(NationalIdChanged, national_id_changed);
 inline void ToMessage(const OptedOut& event, v1::OptedOut* message) {
   message->set_person(event.person.value());
   message->set_effective_day(ToDays(event.effective));
+  ToMessages(event.before, message->mutable_before());
 }
 
 inline bool FromMessage(const v1::OptedOut& message, OptedOut* event) {
   event->person = PersonId(message.person());
   event->effective = FromDays(message.effective_day());
-  return true;
+  return FromMessages(message.before(), &event->before);
 }
 LP_STORED_EVENT(OptedOut, opted_out);
 

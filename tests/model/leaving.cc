@@ -27,7 +27,7 @@ Outcome RegisterModel::Do(const StrikeOffCommand& command) {
   if (!IsAhead(effective, today_, 366)) return Malformed("OUT_OF_RANGE");
   if (command.reason.empty()) return Malformed("FIELD_REQUIRED");
   if (!Has(command.person)) return Missing("PERSON_NOT_FOUND");
-  const ListId own = ListOf(person(command.person));
+  const ListId own = ListOn(person(command.person), today_);
   std::set<DoctorId> doctors;
   if (command.doctor) {
     doctors.insert(command.doctor);
@@ -38,42 +38,95 @@ Outcome RegisterModel::Do(const StrikeOffCommand& command) {
     }
     if (doctors.empty()) return Forbidden("NO_DOCTOR_TO_EXCLUDE");
   }
-  const bool has_to_leave = own && std::any_of(doctors.begin(), doctors.end(),
-                                               [&](DoctorId doctor) { return AtWork(list(own), doctor, today_); });
+  const auto is_theirs = [&](ListId id) {
+    return id && std::any_of(doctors.begin(), doctors.end(),
+                             [&](DoctorId doctor) { return AtWork(list(id), doctor, today_); });
+  };
+  Person struck = person(command.person);
+  const bool is_to_come = ComingDay(struck, today_).has_value();
+  const bool drops = is_to_come && is_theirs(struck.memberships.back().list);
+  const bool ends = !struck.memberships.empty() && struck.memberships.back().to > today_;
+  const bool loses = LeaveStruck(struck, is_theirs(own), drops, effective);
+  Had had{.day = today_, .before = person(command.person).memberships, .after = struck.memberships};
+  const bool has_to_leave = had.before != had.after;
   std::set<DoctorId> excluded = doctors;  // by this
-  for (DoctorId doctor : person(command.person).excluded_doctors) excluded.erase(doctor);
+  for (DoctorId doctor : struck.excluded_doctors) excluded.erase(doctor);
   if (excluded.empty() && !has_to_leave) return NothingToDo();
-  Person& person = Change(command.person);
-  doctors.insert(person.excluded_doctors.begin(), person.excluded_doctors.end());
-  person.excluded_doctors.assign(doctors.begin(), doctors.end());
-  planned_[sequence_ + 1] = [id = person.id, change = sequence_ + 1, has_to_leave](RegisterModel& model) {
-    return model.UndoStrikeOff(id, change, has_to_leave);
+  doctors.insert(struck.excluded_doctors.begin(), struck.excluded_doctors.end());
+  struck.excluded_doctors.assign(doctors.begin(), doctors.end());
+  const std::optional<Had> changed = has_to_leave && (is_to_come || ends) ? std::optional(had) : std::nullopt;
+  planned_[sequence_ + 1] = [id = struck.id, change = sequence_ + 1, has_to_leave, changed](RegisterModel& model) {
+    return model.UndoStrikeOff(id, change, has_to_leave, changed);
   };
   // If nobody is excluded by it, nothing says so that could be undone.
   if (excluded.empty()) planned_.erase(sequence_ + 1);
   excluded_by_[sequence_ + 1] = excluded;
-  if (!has_to_leave) return Done();
+  Change(command.person) = struck;
+  if (!loses) return Done();
   // The people they wait with stay on the list, and wait on without them; without the applicant, nobody waits on.
-  if (person.request_by) {
-    Request request = state_.requests.at(person.request_by);
-    if (request.applicant == person.id) {
-      request.unit = {person.id};
+  if (struck.request_by) {
+    Request request = state_.requests.at(struck.request_by);
+    if (request.applicant == struck.id) {
+      request.unit = {struck.id};
     } else {
-      std::erase(request.unit, person.id);
+      std::erase(request.unit, struck.id);
     }
     PutRequest(request);
   }
-  ReleaseAll({command.person}, effective, EndCause::kStruckOff);
+  KeepRequestTrue(command.person);
   return Done();
 }
 
-Outcome RegisterModel::UndoStrikeOff(PersonId id, int64_t change, bool left_a_list) {
+bool RegisterModel::LeaveStruck(Person& person, bool leaves, bool drops, absl::CivilDay effective) const {
+  std::vector<Membership>& periods = person.memberships;
+  std::optional<absl::CivilDay>& since = person.without_list_since;
+  // Returns since when they have no list if the last period never begins.
+  const auto since_without = [&periods](const Membership& never, absl::CivilDay otherwise) {
+    const bool had_list = !periods.empty() && periods.back().to == never.from;
+    return had_list ? never.from : never.without_list_since.value_or(otherwise);
+  };
+  bool loses = false;
+  if (drops) {
+    const Membership never = periods.back();
+    periods.pop_back();
+    loses = !never.to;
+    const absl::CivilDay from = since_without(never, std::min(effective, never.from));
+    if (loses) person.group = Group::kDisplaced;
+    if (loses || since == never.to) since = from;
+  }
+  if (!leaves) return loses;
+  const auto present = std::find_if(periods.begin(), periods.end(), [this](const Membership& period) {
+    return period.from <= today_ && (!period.to || *period.to > today_);
+  });
+  if (!present->to) {
+    Release(effective, EndCause::kStruckOff, person);
+    return true;
+  }
+  if (*present->to <= effective) return loses;
+  const absl::CivilDay later = *present->to;
+  const bool never = present->from >= effective;
+  absl::CivilDay from = effective;
+  if (const auto next = present + 1; next != periods.end()) {
+    if (next->from == later) next->from = effective;
+    if (next->without_list_since == later) next->without_list_since = effective;
+  } else if (never) {
+    const bool had_list = present != periods.begin() && (present - 1)->to == present->from;
+    from = had_list ? present->from : present->without_list_since.value_or(effective);
+  }
+  if (since == later) since = from;
+  present->to = effective;
+  if (never) periods.erase(present);
+  return loses;
+}
+
+Outcome RegisterModel::UndoStrikeOff(PersonId id, int64_t change, bool left_a_list, const std::optional<Had>& had) {
   if (merged_.contains(id) || !person(id).merged_from.empty()) return Forbidden("CANNOT_UNDO");
   const std::set<DoctorId> lifted = std::exchange(excluded_by_[change], {});
   if (!lifted.empty()) {
     std::erase_if(Change(id).excluded_doctors, [&](DoctorId doctor) { return lifted.contains(doctor); });
   }
-  const bool kept = left_a_list && KeepList(id, EndCause::kStruckOff);
+  const bool kept =
+      had ? GiveBack(id, *had, today_, /*opted_out=*/false) : left_a_list && KeepList(id, EndCause::kStruckOff);
   return kept || !lifted.empty() ? Done() : Forbidden("CANNOT_UNDO");
 }
 

@@ -63,10 +63,14 @@ Outcome RegisterModel::Do(const MoveByHandCommand& command) {
   for (const Request& request : change.ended) EndRequest(request.applicant);
   for (PersonId id : command.persons) {
     const ListId from = ListOf(person(id));
-    change.moves.push_back({.person = id, .from = from, .to = to.id, .effective = effective});
+    Moved move{.person = id, .from = from, .to = to.id, .effective = effective};
+    const bool replaces = from && person(id).memberships.back().from > today_;
+    if (replaces) move.had = {.day = today_, .before = person(id).memberships, .after = {}};
     Put(id,
         {.list = to.id, .from = effective, .to = {}, .cause = MoveCause::kManual, .group = WaitsAs(person(id), from)},
         WhyLeaving(person(id), effective));
+    if (replaces) move.had->after = person(id).memberships;
+    change.moves.push_back(move);
   }
   undoable_[sequence_ + 1] = change;
   return Done();
@@ -171,6 +175,7 @@ std::string RegisterModel::FaultOf(const PlanRecord& plan) const {
 
 Outcome RegisterModel::Do(const CommitCommand& command) {
   const PlanRecord& plan = command.plan;
+  if (undone_plans_.contains(plan.id)) return Forbidden("PLAN_UNDONE");
   if (state_.plans.contains(plan.id)) return Forbidden("PLAN_COMMITTED");
   const std::string stale = WhyStale(plan);
   if (command.made_now) {
@@ -200,6 +205,7 @@ Outcome RegisterModel::Do(const CommitCommand& command) {
     }
   }
   state_.plans[plan.id] = plan;
+  change.plan = plan.id;
   undoable_[sequence_ + 1] = change;
   return Done();
 }
@@ -234,10 +240,35 @@ std::vector<RegisterModel::Moved> RegisterModel::NewbornsWith(const Moved& move)
   return newborns;
 }
 
-bool RegisterModel::CanUndo(const Undoable& change) const {
+// A child that was born since and is to go along stands against it.
+bool RegisterModel::CanUndoReplacing(const Moved& move, std::map<ListId, int64_t>& back,
+                                     std::map<PersonId, std::vector<Membership>>& again) const {
+  if (!Has(move.person) || !NewbornsWith(move).empty()) return false;
+  const Person& mover = person(move.person);
+  const std::optional<std::vector<Membership>> periods = PeriodsAgain(mover, *move.had, today_ + 1, back);
+  if (!periods) return false;
+  if (mover.request_by) {
+    const std::vector<ListId>& wishes = state_.requests.at(mover.request_by).wishes;
+    for (const Membership& period : *periods) {
+      const bool lasts = !period.to || *period.to > move.had->day;
+      if (lasts && absl::c_linear_search(wishes, period.list)) return false;
+    }
+  }
+  const GpList& restored = list(periods->back().list);
+  if (Members(restored.id) <= restored.ceiling) ++back[restored.id];
+  --back[ListOf(mover)];
+  again[move.person] = *periods;
+  return true;
+}
+
+bool RegisterModel::CanUndo(const Undoable& change, std::map<PersonId, std::vector<Membership>>& again) const {
   std::map<ListId, int64_t> back;  // who comes back, less who leaves
   std::set<PersonId> newborns;
   for (const Moved& move : change.moves) {
+    if (move.had) {
+      if (!CanUndoReplacing(move, back, again)) return false;
+      continue;
+    }
     if (!CanUndo(move)) return false;
     if (move.from) ++back[move.from];
     --back[move.to];
@@ -249,6 +280,12 @@ bool RegisterModel::CanUndo(const Undoable& change) const {
   for (const Request& request : change.ended) {
     for (PersonId id : request.unit) {
       if (person(id).request_by) return false;
+      const auto has = again.find(id);
+      if (has == again.end()) continue;
+      for (const Membership& period : has->second) {
+        const bool lasts = !period.to || *period.to > today_;
+        if (lasts && absl::c_linear_search(request.wishes, period.list)) return false;
+      }
     }
     for (ListId wish : request.wishes) {
       if (list(wish).ended) return false;
@@ -256,7 +293,7 @@ bool RegisterModel::CanUndo(const Undoable& change) const {
   }
   for (const auto& [id, persons] : back) {
     const bool somebody_stays = std::any_of(change.moves.begin(), change.moves.end(),
-                                            [list = id](const Moved& move) { return move.from == list; });
+                                            [list = id](const Moved& move) { return !move.had && move.from == list; });
     if (somebody_stays && list(id).ended) return false;
     if (persons > 0 && Members(id) + persons > list(id).ceiling) return false;
   }
@@ -268,9 +305,14 @@ Outcome RegisterModel::Do(const UndoCommand& command) {
   if (command.change < 1 || command.change > sequence_) return Missing("CHANGE_NOT_FOUND");
   if (const auto planned = planned_.find(command.change); planned != planned_.end()) return planned->second(*this);
   const auto found = undoable_.find(command.change);
-  if (found == undoable_.end() || !CanUndo(found->second)) return Forbidden("CANNOT_UNDO");
+  std::map<PersonId, std::vector<Membership>> again;
+  if (found == undoable_.end() || !CanUndo(found->second, again)) return Forbidden("CANNOT_UNDO");
   std::map<PersonId, Moved> moves;
   for (const Moved& move : found->second.moves) {
+    if (move.had) {
+      PutPeriods(move.person, again.at(move.person));
+      continue;
+    }
     moves.emplace(move.person, move);
     for (const Moved& newborn : NewbornsWith(move)) moves.emplace(newborn.person, newborn);
   }
@@ -303,6 +345,7 @@ Outcome RegisterModel::Do(const UndoCommand& command) {
     PutRequest(request);
     KeepRequestTrue(request.applicant);
   }
+  if (found->second.plan) undone_plans_.insert(found->second.plan);
   return Done();
 }
 

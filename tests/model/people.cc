@@ -306,11 +306,17 @@ Outcome RegisterModel::Do(const OptOutCommand& command) {
   Person& person = Change(command.person);
   const bool has_list = ListOf(person) || ListOn(person, today_);
   left.effective = has_list ? FirstOfNextMonthAfter(today_) : today_;
+  const std::vector<Membership> before = person.memberships;
   LeaveAll(left.effective, EndCause::kOptedOut, person);
+  const bool drops =
+      !before.empty() && !before.back().to && before.back().from > today_ && before.back().from >= left.effective;
+  if (drops) left.had = {.day = today_, .before = before, .after = person.memberships};
   person.opted_out = true;
   left_by_opt_out_[person.id] = left;
-  planned_[sequence_ + 1] = [id = person.id](RegisterModel& model) {
-    if (!model.KeepList(id, EndCause::kOptedOut)) return Forbidden("CANNOT_UNDO");
+  planned_[sequence_ + 1] = [id = person.id, had = left.had](RegisterModel& model) {
+    const bool kept =
+        had ? model.GiveBack(id, *had, model.today_, /*opted_out=*/true) : model.KeepList(id, EndCause::kOptedOut);
+    if (!kept) return Forbidden("CANNOT_UNDO");
     model.WaitAgain(id);
     return Done();
   };
@@ -380,6 +386,79 @@ bool RegisterModel::KeepList(PersonId id, EndCause cause) {
   return true;
 }
 
+// R3, R26: says whether no list has ended earlier, none has a doctor the person may not have, and the place is free.
+bool RegisterModel::CanHaveAgain(const Person& person, const Had& had, const std::vector<Membership>& again,
+                                 const std::map<ListId, int64_t>& also) const {
+  if (again == had.after) return false;
+  for (const Membership& period : again) {
+    if (std::find(had.after.begin(), had.after.end(), period) != had.after.end()) continue;
+    const GpList& of = list(period.list);
+    if (of.ended && (!period.to || *of.ended < *period.to)) return false;
+    if (MayNotHave(person, of, today_)) return false;
+    if (period.to || ListOf(person) == of.id) continue;
+    const auto more = also.find(of.id);
+    if (Members(of.id) + (more == also.end() ? 0 : more->second) == of.ceiling) return false;
+  }
+  return true;
+}
+
+std::optional<std::vector<Membership>> RegisterModel::PeriodsAgain(const Person& person, const Had& had,
+                                                                   absl::CivilDay lost_from,
+                                                                   const std::map<ListId, int64_t>& also) const {
+  if (!HasRight(person) || !person.merged_from.empty() || person.memberships != had.after) return std::nullopt;
+  Person before = person;
+  before.memberships = had.before;
+  for (absl::CivilDay day = had.day; day < lost_from; ++day) {
+    if (ListOn(before, day) != ListOn(person, day)) return std::nullopt;
+  }
+  if (CanHaveAgain(person, had, had.before, also)) return had.before;
+  std::vector<Membership> present = had.before;
+  const Membership coming = present.back();
+  present.pop_back();
+  if (present.empty() || coming.to || coming.without_list_since) return std::nullopt;
+  Membership& last = present.back();
+  if (last.to != coming.from || coming.from <= had.day) return std::nullopt;
+  last.to = std::nullopt;
+  last.end_cause = EndCause::kNotEnded;
+  if (!CanHaveAgain(person, had, present, also)) return std::nullopt;
+  return present;
+}
+
+void RegisterModel::PutPeriods(PersonId id, const std::vector<Membership>& periods) {
+  Person& person = Change(id);
+  person.memberships = periods;
+  if (const std::optional<absl::CivilDay>& ends = periods.back().to) {
+    if (person.without_list_since) person.without_list_since = ends;
+    return;
+  }
+  person.group.reset();
+  person.without_list_since.reset();
+  person.opted_out = false;
+}
+
+bool RegisterModel::GiveBack(PersonId id, const Had& had, absl::CivilDay lost_from, bool opted_out) {
+  if (merged_.contains(id)) return false;
+  const Person& now = person(id);
+  const std::optional<std::vector<Membership>> again = PeriodsAgain(now, had, lost_from, {});
+  if (!again) return false;
+  const ListId restored = again->back().to ? ListId() : again->back().list;
+  if (restored && now.opted_out != opted_out) return false;
+  const bool same = restored == ListOf(now);
+  if (!same && now.request_by) {
+    if (now.request_by != id) return false;
+    const Request& request = state_.requests.at(id);
+    if (request.unit.size() > 1) return false;
+    for (const Membership& period : *again) {
+      const bool had_before = period.to && *period.to <= had.day;
+      const bool wished = std::find(request.wishes.begin(), request.wishes.end(), period.list) != request.wishes.end();
+      if (wished && !had_before) return false;
+    }
+  }
+  PutPeriods(id, *again);
+  if (!same) KeepRequestTrue(id);
+  return true;
+}
+
 Outcome RegisterModel::Do(const OptInCommand& command) {
   if (!Has(command.person)) return Missing("PERSON_NOT_FOUND");
   if (!HasRight(person(command.person))) return Forbidden("NOT_ENTITLED");
@@ -387,7 +466,11 @@ Outcome RegisterModel::Do(const OptInCommand& command) {
   if (Outcome outcome = CheckConsent(command.consent, command.person, {command.person}); !outcome.ok()) return outcome;
   const std::vector<Membership>& memberships = person(command.person).memberships;
   const bool still_on_it = !memberships.empty() && memberships.back().to > today_;
-  if (still_on_it && KeepList(command.person, EndCause::kOptedOut)) {
+  const auto out = left_by_opt_out_.find(command.person);
+  const std::optional<Had> had = out == left_by_opt_out_.end() ? std::nullopt : out->second.had;
+  const bool kept = had ? GiveBack(command.person, *had, today_ + 1, /*opted_out=*/true)
+                        : still_on_it && KeepList(command.person, EndCause::kOptedOut);
+  if (kept) {
     WaitAgain(command.person);
     return Done();
   }

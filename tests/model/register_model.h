@@ -131,16 +131,34 @@ class RegisterModel {
   Outcome ListToKeep(const Person& one, const Person& merged, ListId keep, ListId& kept) const;
   Outcome MergeRequests(const Person& one, const Person& merged, std::optional<Request>& request) const;
 
+  // A Had says how a person's periods were before a change that moved or dropped what was to come, and after it.
+  struct Had {
+    absl::CivilDay day;  // of the change
+    std::vector<Membership> before, after;
+  };
+  // Finds the periods that the person can have again: those before the change, or else the present list without a move
+  // to come. Nothing where what the change took began before `lost_from`, or where they cannot have either. `also` come
+  // to the lists, too.
+  std::optional<std::vector<Membership>> PeriodsAgain(const Person& person, const Had& had, absl::CivilDay lost_from,
+                                                      const std::map<ListId, int64_t>& also) const;
+  bool CanHaveAgain(const Person& person, const Had& had, const std::vector<Membership>& again,
+                    const std::map<ListId, int64_t>& also) const;
+  // Gives the person their periods back, and lets them wait on. False if that cannot be.
+  bool GiveBack(PersonId id, const Had& had, absl::CivilDay lost_from, bool opted_out);
+  void PutPeriods(PersonId id, const std::vector<Membership>& periods);
+
   // A Moved is a move that was decided and can be undone.
   struct Moved {
     PersonId person;
     ListId from;
     ListId to;
     absl::CivilDay effective;
+    std::optional<Had> had = std::nullopt;  // where staff replaced a move to come
   };
   struct Undoable {
     std::vector<Moved> moves;
     std::vector<Request> ended;  // requests that it ended
+    PlanId plan = {};            // null: moves by hand
   };
 
   // A Wish says how a unit stands to a wished list.
@@ -166,7 +184,10 @@ class RegisterModel {
   std::string WhyListsCannot(const PlanRecord& plan) const;
   std::string FaultOf(const PlanRecord& plan) const;
   std::vector<Moved> NewbornsWith(const Moved& move) const;
-  bool CanUndo(const Undoable& change) const;
+  // Finds also what those are to have again whose moves replaced others.
+  bool CanUndo(const Undoable& change, std::map<PersonId, std::vector<Membership>>& again) const;
+  bool CanUndoReplacing(const Moved& move, std::map<ListId, int64_t>& back,
+                        std::map<PersonId, std::vector<Membership>>& again) const;
   bool CanUndo(const Moved& move) const;
   // A Reduction is a draw that can be undone.
   struct Reduction {
@@ -177,7 +198,10 @@ class RegisterModel {
   };
   bool CanKeep(PersonId id, const Reduction& draw) const;
   Outcome UndoDraw(const Reduction& draw);
-  Outcome UndoStrikeOff(PersonId id, int64_t change, bool left_a_list);
+  Outcome UndoStrikeOff(PersonId id, int64_t change, bool left_a_list, const std::optional<Had>& had);
+  // Takes the person off today's list and a coming one that are theirs no more. True if they have no list then that they
+  // had, or were to have, for good.
+  bool LeaveStruck(Person& person, bool leaves, bool drops, absl::CivilDay effective) const;
   // If the place that the person was to leave, for that cause, has gone to nobody, puts them on the list again.
   bool KeepList(PersonId id, EndCause cause);
   // Gives the person back the request that the last opt-out ended, or that they then left, as far as it can be.
@@ -224,6 +248,7 @@ class RegisterModel {
   const std::vector<Event>* decided_ = nullptr;  // while a command is done
   Touched touched_;
   std::map<int64_t, Undoable> undoable_;  // by change
+  std::set<PlanId> undone_plans_;
   // What undoing does to changes that moved nobody, by change: it takes back what is still to come, or refuses.
   std::map<int64_t, std::function<Outcome(RegisterModel&)>> planned_;
   std::map<int64_t, std::set<DoctorId>> excluded_by_;  // R26, by change, as long as it has not been undone
@@ -232,6 +257,7 @@ class RegisterModel {
   struct Left {
     absl::CivilDay effective;
     std::optional<Request> request;
+    std::optional<Had> had = std::nullopt;  // where a move was to come
   };
   std::map<PersonId, Left> left_by_opt_out_;
   std::map<MunicipalityId, std::set<PracticeId>> had_;  // what each had when it was reformed

@@ -53,7 +53,7 @@ class PastUnassigned::Fold
     Known& known = past_.At(event.person);
     known.committed = event.restored;
     known.group = event.group;
-    known.opted_out = false;
+    known.opted_out = known.opted_out && !event.restored;
   }
   void operator()(const PersonRelocated& event) {
     Known& known = past_.At(event.person);

@@ -164,7 +164,12 @@ class DecisionFold
   }
 
   void operator()(const LeavingBroughtForward& event) {
-    if (event.person == person_) Add(DecisionKind::kLeavesEarlier, event.effective, event.next).from = event.list;
+    if (event.person != person_) return;
+    if (event.rule == Rule::kR26) {
+      Add(DecisionKind::kStruckOff, event.effective, event.list);
+    } else {
+      Add(DecisionKind::kLeavesEarlier, event.effective, event.next).from = event.list;
+    }
   }
 
   void operator()(const PersonReleased& event) {

@@ -1,13 +1,14 @@
 #include "service/register/history/plan_undone.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
-#include <set>
 #include <variant>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
+#include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass {
@@ -33,22 +34,18 @@ bool Commits(const EventBatch& batch, PlanId plan) {
   });
 }
 
+// An event that brings earlier memberships back undoes another change than the plan.
 bool UndoesAllOf(const EventBatch& batch, const PlanRecord& plan) {
-  std::set<PersonId> undone;
+  std::map<PersonId, ListId> undone;
   for (const Event& event : batch.events) {
-    if (const auto* one = std::get_if<MoveUndone>(&event)) undone.insert(one->person);
+    const auto* one = std::get_if<MoveUndone>(&event);
+    if (one != nullptr && one->memberships.empty()) undone[one->person] = one->list;
   }
   return std::all_of(plan.moves.begin(), plan.moves.end(), [&](const PlanMove& move) {
-    return std::all_of(move.unit.begin(), move.unit.end(), [&](PersonId id) { return undone.contains(id); });
-  });
-}
-
-// Does the batch move the person, or undo a move of theirs?
-bool MovesOrUndoes(const EventBatch& batch, PersonId person) {
-  return std::any_of(batch.events.begin(), batch.events.end(), [person](const Event& event) {
-    const auto* move = std::get_if<MoveScheduled>(&event);
-    const auto* undone = std::get_if<MoveUndone>(&event);
-    return (move != nullptr && move->person == person) || (undone != nullptr && undone->person == person);
+    return std::all_of(move.unit.begin(), move.unit.end(), [&](PersonId id) {
+      const auto found = undone.find(id);
+      return found != undone.end() && found->second == move.to;
+    });
   });
 }
 
@@ -69,8 +66,10 @@ absl::StatusOr<int64_t> PlanUndoneBy(const StateReader& state, const PlanRecord&
     if (!batch) return errors::InvariantBroken(absl::StrCat("event batch ", sequence, " is not there"));
     if (!committed) {
       committed = Commits(*batch, plan.id);
-    } else if (MovesOrUndoes(*batch, person)) {
-      return UndoesAllOf(*batch, plan) ? sequence : 0;
+    } else if (OsloDay(batch->time) >= plan.effective) {
+      return 0;  // its moves have taken effect
+    } else if (UndoesAllOf(*batch, plan)) {
+      return sequence;
     }
   }
   return 0;

@@ -17,7 +17,9 @@
 #include "service/register/existing_records.h"
 #include "service/register/field_checks.h"
 #include "service/register/history/changed_since.h"
+#include "service/register/history/memberships_before.h"
 #include "service/register/history/undo_planned.h"
+#include "service/register/history/undone_by.h"
 #include "service/register/keep_list.h"
 #include "service/register/requests/opt_in_request.h"
 #include "service/register/requests/request_group.h"
@@ -38,17 +40,29 @@ std::optional<Group> NeedsListAs(const Person& person, const Membership& placed)
   return stays_for_good ? Group::kNewcomer : placed.group;
 }
 
+std::vector<ListId> ListsOf(const MoveUndone& undone) {
+  std::vector<ListId> lists;
+  for (const Membership& membership : undone.memberships) lists.push_back(membership.list);
+  return lists;
+}
+
+bool WishesAny(const Request& request, const std::vector<ListId>& lists) {
+  return absl::c_any_of(request.wishes, [&](ListId wish) { return absl::c_linear_search(lists, wish); });
+}
+
 class Undoer {
  public:
   // `keeps_over_full`: an over-full list still has the places of people who are to leave it.
-  Undoer(const StateReader& state, const UndoCommand& command, absl::CivilDay today, bool keeps_over_full = false)
-      : state_(state), command_(command), today_(today), keeps_over_full_(keeps_over_full) {}
+  Undoer(const StateReader& state, const UndoCommand& command, const EventBatch& batch, absl::CivilDay today,
+         bool keeps_over_full = false)
+      : state_(state), command_(command), batch_(batch), today_(today), keeps_over_full_(keeps_over_full) {}
 
   // Has anything been undone?
   bool undone() const { return !undone_.empty() || !planned_.empty(); }
 
   // Undoes the move, and that of a child who was born since and was to go along (R16).
   absl::Status Undo(const MoveScheduled& move) {
+    if (!move.before.empty()) return UndoReplacing(move);
     Ground above_ceiling_by;
     if (keeps_over_full_ && move.from) {
       LP_ASSIGN_OR_RETURN(const GpList from, GetList(state_, move.from, "change"));
@@ -57,16 +71,9 @@ class Undoer {
     }
     LP_RETURN_IF_ERROR(UndoOne(move, above_ceiling_by));
     if (above_ceiling_by.empty()) ++stays_[move.from];
-    LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, move.person, "change"));
-    LP_ASSIGN_OR_RETURN(const std::optional<Household> home, state_.FindHousehold(person.household));
-    if (!home) return absl::OkStatus();
-    for (PersonId id : home->members) {
+    LP_ASSIGN_OR_RETURN(const std::vector<PersonId> newborns, NewbornsWith(move));
+    for (PersonId id : newborns) {
       if (undone_of_.contains(id)) continue;
-      LP_ASSIGN_OR_RETURN(const Person child, GetPerson(state_, id, "change"));
-      const Membership* coming = ComingMembership(child, today_);
-      const bool goes_along = coming != nullptr && coming->cause == MoveCause::kBirth && coming->list == move.to &&
-                              coming->from == move.effective;
-      if (!goes_along) continue;
       MoveScheduled of_child = move;
       of_child.person = id;
       // The child may be on the list, however full, as it was before (R16, R18).
@@ -88,6 +95,12 @@ class Undoer {
       person.group = undone.group;
       request.municipality = person.municipality;
       request.group = RequestGroup(person, undone.restored);
+    }
+    for (PersonId id : request.unit) {
+      const auto undone = undone_of_.find(id);
+      if (undone != undone_of_.end() && WishesAny(request, ListsOf(undone->second))) {
+        return Refuse(id, " waited for a list that they would be on");
+      }
     }
     for (ListId wish : request.wishes) {
       LP_ASSIGN_OR_RETURN(const GpList list, GetList(state_, wish, "change"));
@@ -117,25 +130,17 @@ class Undoer {
     LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, id, "change"));
     if (person.id != id) return Refuse(id, " has been merged with another number since");
     if (!IsEntitled(person)) return Refuse(id, " has no right to a list any more");
-    if (CommittedList(person)) return Refuse(id, " has a list again");
     const bool opted_out = cause == EndCause::kOptedOut;
+    if (!MembershipsBefore(batch_, id).empty()) return PutBack(person, opted_out);
+    if (CommittedList(person)) return Refuse(id, " has a list again");
     const Membership* left = CutShort(person, cause, today_);
     if (left == nullptr || person.opted_out != opted_out)
       return Refuse(id, " has left the list, or not because of this");
     LP_ASSIGN_OR_RETURN(const GpList list, GetList(state_, left->list, "change"));
     if (list.ended) return Refuse(list.id, " has ended since");
     if (!HasPlaceStill(list)) return Refuse(list.id, " has given the places to others since");
-    if (person.request_by && person.request_by != id) return Refuse(id, " waits with others since");
-    std::optional<Request> request;
-    if (person.request_by) {
-      LP_ASSIGN_OR_RETURN(request, GetRequestOf(state_, person));
-      const std::vector<ListId>& wishes = request->wishes;
-      const bool wants_back = std::find(wishes.begin(), wishes.end(), list.id) != wishes.end();
-      if (request->unit.size() > 1 || wants_back) return Refuse(id, " has asked for lists since");
-    }
-    Person then = person;
-    std::erase_if(then.excluded_doctors, [&](DoctorId doctor) { return lifted_.contains(doctor); });
-    if (HasExcludedDoctor(then, list, today_)) return Refuse(id, " may not be on their list any more (R26)");
+    if (HasExcludedDoctor(WithLifted(person), list, today_))
+      return Refuse(id, " may not be on their list any more (R26)");
     undone_.push_back(MoveUndone{.person = id,
                                  .list = {},
                                  .restored = list.id,
@@ -143,11 +148,7 @@ class Undoer {
                                  .without_list_since = {},
                                  .reason = command_.reason,
                                  .above_ceiling_by = AboveCeilingBy(list)});
-    if (!request) return absl::OkStatus();
-    // The request stands on, as of a person who has a list.
-    request->group = RequestGroup(person, list.id);
-    requests_.push_back(RequestPlaced{*std::move(request)});
-    return absl::OkStatus();
+    return WaitOn(person, {list.id});
   }
 
   // R3: the person keeps the list, and waits again for what the opt-out closed.
@@ -197,15 +198,16 @@ class Undoer {
 
   // R26: the doctors whom the change excluded are offered again, except those that another change excluded. The person
   // struck off is on the list again where that is still possible. A place that is gone does not keep the exclusion.
-  absl::Status LiftExclusions(const EventBatch& batch) {
+  absl::Status LiftExclusions() {
     PersonId person;
     bool released = false;
-    for (const Event& event : batch.events) {
+    for (const Event& event : batch_.events) {
       if (const auto* excluded = std::get_if<DoctorExcluded>(&event); excluded != nullptr && !excluded->lifted) {
         person = excluded->person;
         lifted_.insert(excluded->doctor);
       }
-      released = released || std::holds_alternative<PersonReleased>(event);
+      released = released || std::holds_alternative<PersonReleased>(event) ||
+                 std::holds_alternative<LeavingBroughtForward>(event);
     }
     LP_ASSIGN_OR_RETURN(const Person now, GetPerson(state_, person, "change"));
     if (now.id != person || !now.merged_from.empty()) return Refuse(person, " has been merged with another number");
@@ -269,6 +271,76 @@ class Undoer {
     return absl::OkStatus();
   }
 
+  // Returns the person as they are once the exclusions are lifted.
+  Person WithLifted(Person person) const {
+    std::erase_if(person.excluded_doctors, [&](DoctorId doctor) { return lifted_.contains(doctor); });
+    return person;
+  }
+
+  // A person who has asked for lists since waits on, as of a person who has the last of `lists`.
+  absl::Status WaitOn(const Person& person, const std::vector<ListId>& lists) {
+    if (!person.request_by) return absl::OkStatus();
+    if (person.request_by != person.id) return Refuse(person.id, " waits with others since");
+    LP_ASSIGN_OR_RETURN(Request request, GetRequestOf(state_, person));
+    const bool wants_back = WishesAny(request, lists);
+    if (request.unit.size() > 1 || wants_back) return Refuse(person.id, " has asked for lists since");
+    request.group = RequestGroup(person, lists.back());
+    requests_.push_back(RequestPlaced{std::move(request)});
+    return absl::OkStatus();
+  }
+
+  // Brings back the memberships that an opt-out or a strike-off cut short, moved or dropped.
+  absl::Status PutBack(const Person& person, bool opted_out) {
+    const Back back{.today = today_, .lost_from = today_};
+    LP_ASSIGN_OR_RETURN(std::optional<MoveUndone> again, MembershipsAgain(state_, batch_, WithLifted(person), back));
+    if (!again || (again->restored && person.opted_out != opted_out)) {
+      return Refuse(person.id, " has no place to come back to, or has had other lists since");
+    }
+    again->reason = command_.reason;
+    undone_.push_back(*again);
+    return again->restored == again->list ? absl::OkStatus() : WaitOn(person, ListsOf(*again));
+  }
+
+  // Undoes a move by hand that replaced a coming move: that is to come again, or else they stay on the present list.
+  absl::Status UndoReplacing(const MoveScheduled& move) {
+    LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, move.person, "change"));
+    if (person.id != move.person) return Refuse(move.person, " has been merged with another number since");
+    LP_ASSIGN_OR_RETURN(const std::vector<PersonId> newborns, NewbornsWith(move));
+    if (!newborns.empty()) return Refuse(newborns.front(), " was born since and is to come to that list, too");
+    Back back{.today = today_, .lost_from = today_ + 1, .places = stays_};
+    for (const auto& [list, persons] : leaves_) back.places[list] -= persons;
+    LP_ASSIGN_OR_RETURN(std::optional<MoveUndone> again, MembershipsAgain(state_, batch_, person, back));
+    if (!again) {
+      return Refuse(person.id, " has moved or left, or neither the earlier move nor the present list has their place");
+    }
+    if (person.request_by) {
+      LP_ASSIGN_OR_RETURN(const Request request, GetRequestOf(state_, person));
+      if (WishesAny(request, ListsOf(*again))) return Refuse(person.id, " has asked for lists since");
+    }
+    again->reason = command_.reason;
+    if (again->above_ceiling_by.empty()) ++stays_[again->restored];
+    ++leaves_[again->list];
+    undone_.push_back(*again);
+    undone_of_.emplace(person.id, *std::move(again));
+    return absl::OkStatus();
+  }
+
+  // Returns the children born since who are to go along with the person (R16).
+  absl::StatusOr<std::vector<PersonId>> NewbornsWith(const MoveScheduled& move) const {
+    std::vector<PersonId> newborns;
+    LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, move.person, "change"));
+    LP_ASSIGN_OR_RETURN(const std::optional<Household> home, state_.FindHousehold(person.household));
+    if (!home) return newborns;
+    for (PersonId id : home->members) {
+      LP_ASSIGN_OR_RETURN(const Person child, GetPerson(state_, id, "change"));
+      const Membership* coming = ComingMembership(child, today_);
+      const bool goes_along = coming != nullptr && coming->cause == MoveCause::kBirth && coming->list == move.to &&
+                              coming->from == move.effective;
+      if (goes_along) newborns.push_back(id);
+    }
+    return newborns;
+  }
+
   // Takes doctors out of lifted_ whom another change excludes too.
   absl::Status KeepOthersExclusions(PersonId person) {
     std::vector<int64_t> others;
@@ -302,8 +374,6 @@ class Undoer {
     if (person.id != move.person) return Refuse(move.person, " has been merged with another number since");
     const Membership* coming = ComingMembership(person, today_);
     if (coming == nullptr || coming->list != move.to || coming->from != move.effective || coming->to) {
-      LP_ASSIGN_OR_RETURN(const int64_t undone_by, ChangeThatUndid(move));
-      if (undone_by != 0) return errors::CannotUndo(command_.change, absl::StrCat("it was undone by ", undone_by));
       return Refuse(person.id, " has moved, left or is on the new list already");
     }
     if (person.request_by) {
@@ -341,29 +411,6 @@ class Undoer {
     return absl::OkStatus();
   }
 
-  // Returns the change that took the move back before anything else moved the person; 0 if none did.
-  absl::StatusOr<int64_t> ChangeThatUndid(const MoveScheduled& move) const {
-    int64_t undid = 0;
-    absl::Status status;
-    LP_RETURN_IF_ERROR(state_.ForEachBatchAbout(move.person, command_.change, [&](int64_t sequence) {
-      const absl::StatusOr<EventBatch> batch = GetBatch(state_, sequence);
-      status = batch.status();
-      if (!status.ok()) return false;
-      for (const Event& event : batch->events) {
-        const auto* undone = std::get_if<MoveUndone>(&event);
-        if (undone != nullptr && undone->person == move.person && undone->list == move.to) {
-          undid = sequence;
-          return false;
-        }
-        const auto* later = std::get_if<MoveScheduled>(&event);
-        if (later != nullptr && later->person == move.person) return false;
-      }
-      return true;
-    }));
-    LP_RETURN_IF_ERROR(status);
-    return undid;
-  }
-
   absl::Status Refuse(PersonId who, absl::string_view why) const {
     LP_ASSIGN_OR_RETURN(const std::optional<int64_t> since, FirstSince(state_, command_.change, who));
     return errors::CannotUndo(command_.change, who, why, since);
@@ -380,6 +427,7 @@ class Undoer {
 
   const StateReader& state_;
   const UndoCommand& command_;
+  const EventBatch& batch_;  // the change to undo
   const absl::CivilDay today_;
   const bool keeps_over_full_;
   std::set<DoctorId> lifted_;  // doctors whom the person is offered again
@@ -421,18 +469,14 @@ class UndoStep
   Undoer& undoer_;
 };
 
-}  // namespace
-
-absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand& command,
-                                    const DecisionContext& context) {
-  LP_RETURN_IF_ERROR(CheckReason(command.reason));
-  LP_ASSIGN_OR_RETURN(const EventBatch batch, GetBatch(state, command.change));
+absl::StatusOr<Decision> Undo(const StateReader& state, const UndoCommand& command, const EventBatch& batch,
+                              const DecisionContext& context) {
   // After a merge it is not known any more which number had which place, queue or history.
   const auto merges = [](const Event& event) { return std::holds_alternative<PersonsMerged>(event); };
   if (std::any_of(batch.events.begin(), batch.events.end(), merges)) {
     return errors::CannotUndo(command.change, "it merged two numbers of one person, and that cannot be undone");
   }
-  Undoer undoer(state, command, context.today);
+  Undoer undoer(state, command, batch, context.today);
   // One that was lifted by undoing a strike-off does not come back by undoing that.
   const auto excludes = [](const Event& event) {
     const auto* excluded = std::get_if<DoctorExcluded>(&event);
@@ -440,7 +484,7 @@ absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand&
   };
   const auto opts_out = [](const Event& event) { return std::holds_alternative<OptedOut>(event); };
   if (std::any_of(batch.events.begin(), batch.events.end(), excludes)) {
-    LP_RETURN_IF_ERROR(undoer.LiftExclusions(batch));
+    LP_RETURN_IF_ERROR(undoer.LiftExclusions());
     return undoer.TakeDecision();
   }
   for (const Event& event : batch.events) {
@@ -463,6 +507,21 @@ absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand&
   return undoer.TakeDecision();
 }
 
+}  // namespace
+
+absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand& command,
+                                    const DecisionContext& context) {
+  LP_RETURN_IF_ERROR(CheckReason(command.reason));
+  LP_ASSIGN_OR_RETURN(const EventBatch batch, GetBatch(state, command.change));
+  absl::StatusOr<Decision> decision = Undo(state, command, batch, context);
+  if (!absl::IsFailedPrecondition(decision.status())) return decision;
+  // That it was undone before is what explains the rest.
+  LP_ASSIGN_OR_RETURN(const int64_t undone_by, UndoneBy(state, batch));
+  if (undone_by == 0) return decision;
+  return WithMetadata(errors::CannotUndo(command.change, absl::StrCat("it was undone by change ", undone_by)), "since",
+                      absl::StrCat(undone_by));
+}
+
 namespace {
 
 // Did the person ask for it, or somebody for them?
@@ -479,11 +538,19 @@ absl::StatusOr<std::optional<EventBatch>> WhatDecided(const StateReader& state, 
     changes.push_back(sequence);
     return true;
   }));
+  ListId taken_back;
   for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
     LP_ASSIGN_OR_RETURN(EventBatch batch, GetBatch(state, *change));
     for (const Event& event : batch.events) {
+      // A move by hand that was undone since has decided nothing; the move that it replaced stands again.
+      const auto* undone = std::get_if<MoveUndone>(&event);
+      if (undone != nullptr && undone->person == person.id && !undone->memberships.empty()) taken_back = undone->list;
       const auto* move = std::get_if<MoveScheduled>(&event);
       if (move == nullptr || move->person != person.id) continue;
+      if (taken_back && move->to == taken_back && !move->before.empty()) {
+        taken_back = ListId();
+        continue;
+      }
       if (move->to != coming.list || move->effective != coming.from) return std::nullopt;
       return batch;
     }
@@ -532,7 +599,7 @@ absl::StatusOr<Decision> DecideCancelMove(const StateReader& state, const Cancel
   LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> batch, WhatDecided(state, person, *coming));
   if (!batch) return errors::MoveStands(person.id);
   const UndoCommand undo{.change = batch->sequence, .reason = {}};
-  Undoer undoer(state, undo, context.today, /*keeps_over_full=*/true);
+  Undoer undoer(state, undo, *batch, context.today, /*keeps_over_full=*/true);
   std::vector<PersonId> together;
   std::vector<Person> persons;
   for (PersonId id : MovedTogether(*batch, person.id, coming->cause)) {

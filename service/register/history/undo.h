@@ -30,14 +30,18 @@ struct UndoCommand {
 // doctor they may not have (R26); or the place they would keep is somebody else's by now. The merging of two numbers is
 // never taken back (people/unite_persons.h).
 //
+// Where a move by hand replaced a coming move, that move is to come again, such as a plan's, which can then be undone
+// itself. If its place is gone, the person stays on the present list (memberships_before.h).
+//
 // A plan that is undone stays on record as such (plan_undone.h).
 //
 // Three kinds of change have rules of their own:
-// - After an opt-out (R3) the person keeps the list and waits again for what they waited for, as if they had opted in
-//   again (requests/opt_in_request.h).
+// - After an opt-out (R3) the person keeps the list, or makes a coming move that it dropped, and waits again for what
+//   they waited for, as if they had opted in again (requests/opt_in_request.h).
 // - After a strike-off (R26) the doctors are offered again, unless another change excludes them too. Lifting the
-//   exclusion has no time limit. The person is on the list again if that is still possible: today is no later than the
-//   first day without the list, and the place is nobody else's. The person does not come back into a request of others.
+//   exclusion has no time limit. The person is on the list again, and makes a coming move that fell or came earlier, if
+//   that is still possible: today is no later than the first day without the list, and the place is nobody else's. The
+//   person does not come back into a request of others.
 // - After a draw (R21) the ceiling is as before and all who were drawn stay; the draw stays published, as one
 //   that was undone (draw_undone.h).
 //
@@ -46,7 +50,8 @@ struct UndoCommand {
 //
 // INVALID_ARGUMENT     FIELD_REQUIRED and FIELD_INVALID (reason)
 // NOT_FOUND            CHANGE_NOT_FOUND
-// FAILED_PRECONDITION  CANNOT_UNDO, which says why, and names the change since that stands against it
+// FAILED_PRECONDITION  CANNOT_UNDO, which says why, and names the change since that stands against it; of a change that
+//                      was undone before, the change that undid it (undone_by.h)
 absl::StatusOr<Decision> DecideUndo(const StateReader& state, const UndoCommand& command,
                                     const DecisionContext& context);
 

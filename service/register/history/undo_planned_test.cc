@@ -64,6 +64,21 @@ TEST_F(UndoPlannedTest, ACeilingToComeIsTakenBackAndTheEarlierOneComes) {
   EXPECT_THAT(Undo(), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO")) << "what took it back";
 }
 
+TEST_F(UndoPlannedTest, ASecondTimeItSaysWhichChangeUndidIt) {
+  const auto twice = [&] {
+    const int64_t change = Last();
+    ASSERT_TRUE(Undo(change).ok());
+    const int64_t undo = Last();
+    EXPECT_THAT(std::string(Undo(change).message()), HasSubstr(absl::StrCat("it was undone by change ", undo)));
+  };
+  ASSERT_TRUE(PlanCeiling(900).ok());
+  twice();
+  ASSERT_TRUE(HandOverTo(DoctorId(9'144'902)).ok());
+  twice();
+  ASSERT_TRUE(SetPolicy(60, CivilDay(2027, 1, 1)).ok());
+  twice();
+}
+
 TEST_F(UndoPlannedTest, ACeilingThatHoldsIsSetAnew) {
   ASSERT_TRUE(PlanCeiling(900).ok());
   reg_.SetToday(CivilDay(2027, 1, 1));

@@ -148,6 +148,54 @@ TEST_F(UndoTest, APlanIsTakenBackWholeAsLongAsNobodyReliesOnIt) {
   EXPECT_THAT(Undo(change), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO")) << "once";
 }
 
+// A plan of a person who was moved by hand since cannot be undone, but it can once that move is undone.
+TEST_F(UndoTest, AMoveByHandGivesWayToThePlansMoveThatItReplaced) {
+  const ListId a = reg_.AddList(), b = reg_.AddList({.status = ListStatus::kClosed}), c = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(reg_.Ask(person, {b}).ok());
+  PlanRecord plan;
+  plan.id = PlanId(1);
+  plan.municipality = kBergen;
+  plan.effective = CivilDay(2026, 12, 1);
+  plan.moves = {{.applicant = person, .unit = {person}, .from = a, .to = b, .rank = 1, .from_request = true}};
+  ASSERT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {&plan}, reg_.context())).ok());
+  const int64_t committed = reg_.state()->sequence();
+  const Person before = reg_.person(person);
+  for (ListId to : {c, a}) {  // a: back to the list that they were to leave
+    ASSERT_TRUE(Move(person, to).ok());
+    EXPECT_THAT(Undo(committed), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+    ASSERT_TRUE(Undo().ok());
+    EXPECT_EQ(reg_.person(person), before);
+  }
+  ASSERT_TRUE(Move(person, c).ok());
+  const int64_t by_hand = reg_.state()->sequence();
+  ASSERT_TRUE(reg_.Run({CeilingChanged{.list = b, .ceiling_before = 1000, .ceiling = 0, .reason = "test"}}).ok());
+  ASSERT_TRUE(Undo(by_hand).ok());
+  EXPECT_EQ(CommittedList(reg_.person(person)), a) << "the planned place is gone";
+
+  ASSERT_TRUE(reg_.Run({CeilingChanged{.list = b, .ceiling = 1000, .reason = "test"}}).ok());
+  EXPECT_THAT(Undo(committed), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+}
+
+TEST_F(UndoTest, APlanIsUndoneOnceTheMoveByHandIs) {
+  const ListId a = reg_.AddList(), b = reg_.AddList({.status = ListStatus::kClosed}), c = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = a});
+  ASSERT_TRUE(reg_.Ask(person, {b}).ok());
+  const Person without_plan = reg_.person(person);
+  PlanRecord plan;
+  plan.id = PlanId(1);
+  plan.municipality = kBergen;
+  plan.effective = CivilDay(2026, 12, 1);
+  plan.moves = {{.applicant = person, .unit = {person}, .from = a, .to = b, .rank = 1, .from_request = true}};
+  ASSERT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {&plan}, reg_.context())).ok());
+  const int64_t committed = reg_.state()->sequence();
+  ASSERT_TRUE(Move(person, c).ok());
+  ASSERT_TRUE(Undo().ok());
+  ASSERT_TRUE(Undo(committed).ok());
+  EXPECT_EQ(reg_.person(person), without_plan);
+  EXPECT_TRUE(reg_.request(person).has_value());
+}
+
 TEST_F(UndoTest, WhatIsUndoneIsNotSaidToHaveLeft) {
   const ListId a = reg_.AddList(), b = reg_.AddList(), c = reg_.AddList();
   const PersonId person = reg_.AddPerson({.list = a});
@@ -155,12 +203,39 @@ TEST_F(UndoTest, WhatIsUndoneIsNotSaidToHaveLeft) {
   const int64_t move = reg_.state()->sequence();
   ASSERT_TRUE(Undo(move).ok());
   const int64_t undo = reg_.state()->sequence();
-  EXPECT_THAT(std::string(Undo(move).message()), ::testing::HasSubstr(absl::StrCat("it was undone by ", undo)));
+  EXPECT_THAT(std::string(Undo(move).message()), ::testing::HasSubstr(absl::StrCat("it was undone by change ", undo)));
 
   ASSERT_TRUE(Move(person, b).ok());
   const int64_t again = reg_.state()->sequence();
   ASSERT_TRUE(Move(person, c).ok());
   EXPECT_THAT(std::string(Undo(again).message()), ::testing::HasSubstr("has moved, left")) << "no undoing moved them";
+}
+
+TEST_F(UndoTest, ASecondTimeItSaysWhichChangeUndidIt) {
+  const ListId list = reg_.AddList({.ceiling = 600, .members = 2});
+  const PersonId person = reg_.AddPerson({.list = list});
+  const auto twice = [&] {
+    const int64_t change = reg_.state()->sequence();
+    ASSERT_TRUE(Undo(change).ok());
+    const int64_t undo = reg_.state()->sequence();
+    EXPECT_THAT(std::string(Undo(change).message()),
+                ::testing::HasSubstr(absl::StrCat("it was undone by change ", undo)));
+  };
+  ASSERT_TRUE(reg_.Run(DecideOptOut(*reg_.state(), {person}, reg_.context())).ok());
+  twice();
+  StrikeOffCommand strike;
+  strike.person = person;
+  strike.doctor = DoctorId(9'144'900);
+  strike.reason = "sak";
+  ASSERT_TRUE(reg_.Run(DecideStrikeOff(*reg_.state(), strike, reg_.context())).ok());
+  twice();
+  ReduceListCommand reduce;
+  reduce.list = list;
+  reduce.ceiling = 1;
+  reduce.municipal_agreement = true;
+  reduce.reason = "test";
+  ASSERT_TRUE(reg_.Run(DecideReduceList(*reg_.state(), reduce, reg_.context())).ok());
+  twice();
 }
 
 TEST_F(UndoTest, IsRefusedWhereThePlaceIsSomebodyElsesByNow) {

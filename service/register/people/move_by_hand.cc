@@ -13,6 +13,7 @@
 #include "service/register/excluded_doctors.h"
 #include "service/register/existing_records.h"
 #include "service/register/field_checks.h"
+#include "service/register/history/memberships_before.h"
 #include "service/register/lists/intake.h"
 #include "service/register/people/leaving_cause.h"
 #include "service/register/requests/request_group.h"
@@ -121,6 +122,8 @@ absl::StatusOr<Decision> DecideMoveByHand(const StateReader& state, const MoveBy
   Decision decision;
   for (const Person& person : persons) {
     LP_ASSIGN_OR_RETURN(const EndCause end_cause, LeavingCause(state, person, effective));
+    const Membership* coming = ComingMembership(person, context.today);
+    const bool replaces = coming != nullptr && !coming->to;
     decision.events.push_back(
         MoveScheduled{.person = person.id,
                       .from = CommittedList(person),
@@ -133,7 +136,8 @@ absl::StatusOr<Decision> DecideMoveByHand(const StateReader& state, const MoveBy
                       .plan = PlanId(),
                       .above_ceiling_by = list.members + needed > list.ceiling ? Ground::StaffDecision() : Ground(),
                       .group = RequestGroup(person, CommittedList(person)),
-                      .end_cause = end_cause});
+                      .end_cause = end_cause,
+                      .before = replaces ? PresentAndComing(person, context.today) : std::vector<Membership>()});
   }
   for (Event& closing : closings) decision.events.push_back(std::move(closing));
   return decision;

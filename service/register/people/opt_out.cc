@@ -8,6 +8,7 @@
 #include "service/domain/status_macros.h"
 #include "service/register/excluded_doctors.h"
 #include "service/register/existing_records.h"
+#include "service/register/history/memberships_before.h"
 #include "service/register/keep_list.h"
 #include "service/register/requests/opt_in_request.h"
 #include "service/register/requests/request_follow_up.h"
@@ -23,16 +24,25 @@ absl::StatusOr<Decision> DecideOptOut(const StateReader& state, const OptOutComm
   Decision decision;
   LP_RETURN_IF_ERROR(LeaveRequest(state, person, RequestEnd::kWithdrawn, decision.events, /*keep=*/true));
   const bool has_list = CommittedList(person) || MembershipOn(person, context.today) != nullptr;
-  decision.events.push_back(
-      OptedOut{.person = person.id, .effective = has_list ? FirstOfNextMonth(context.today) : context.today});
+  OptedOut out{.person = person.id, .effective = has_list ? FirstOfNextMonth(context.today) : context.today};
+  const Membership* coming = ComingMembership(person, context.today);
+  const bool drops = coming != nullptr && !coming->to && coming->from >= out.effective;
+  if (drops) out.before = PresentAndComing(person, context.today);
+  decision.events.push_back(std::move(out));
   return decision;
 }
 
 namespace {
 
-// The place that the person keeps (R3); unset: none.
+// The place that the person keeps, or a coming move that they make after all (R3); unset: none.
 absl::StatusOr<std::optional<MoveUndone>> KeptPlace(const StateReader& state, const Person& person,
                                                     absl::CivilDay today) {
+  LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> out, LastOptOut(state, person.id));
+  if (out) {
+    const Back back{.today = today, .lost_from = today + 1};
+    LP_ASSIGN_OR_RETURN(std::optional<MoveUndone> again, MembershipsAgain(state, *out, person, back));
+    if (again || !MembershipsBefore(*out, person.id).empty()) return again;
+  }
   const Membership* left = CutShort(person, EndCause::kOptedOut, today);
   if (left == nullptr || *left->to <= today) return std::nullopt;
   LP_ASSIGN_OR_RETURN(const GpList list, GetList(state, left->list, "person"));

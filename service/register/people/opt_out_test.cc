@@ -78,6 +78,67 @@ TEST_F(OptOutTest, R3WhoeverOptsInAgainHasTheListTheyWereToComeToFirst) {
   EXPECT_EQ(reg_.person(person).without_list_since, std::nullopt);
 }
 
+class ComingMoveTest : public OptOutTest {
+ protected:
+  // The person is on the list `from` until the end of the year, and comes to `to` then.
+  void MoveAtNewYear() {
+    MoveByHandCommand move;
+    move.persons = {person_};
+    move.to = to_;
+    move.effective = absl::CivilDay(2027, 1, 1);
+    move.reason = "test";
+    ASSERT_TRUE(reg_.Run(DecideMoveByHand(*reg_.state(), move, reg_.context())).ok());
+    before_ = reg_.person(person_);
+    ASSERT_TRUE(Out(person_).ok());
+    ASSERT_EQ(reg_.person(person_).memberships.size(), 1u) << "the coming move is dropped";
+  }
+  void FillUp(ListId list) {
+    ASSERT_TRUE(reg_.Run({CeilingChanged{.list = list, .ceiling = reg_.list(list).members, .reason = "test"}}).ok());
+  }
+
+  ListId from_ = reg_.AddList(), to_ = reg_.AddList({.members = 1});
+  PersonId person_ = reg_.AddPerson({.list = from_});
+  Person before_;
+};
+
+TEST_F(ComingMoveTest, R3OptingInAgainGivesTheComingMoveBack) {
+  MoveAtNewYear();
+  EXPECT_EQ(std::get<OptedOut>(reg_.state()->FindBatch(reg_.state()->sequence())->value().events.back()).before,
+            before_.memberships)
+      << "the rehearsal shows what is dropped";
+  ASSERT_TRUE(In(person_).ok());
+  EXPECT_EQ(reg_.person(person_), before_);
+  EXPECT_EQ(reg_.list(to_).members, 2);
+}
+
+TEST_F(ComingMoveTest, R3TheDayOfTheMoveMayBeThatOfTheOptOut) {
+  reg_.SetToday(absl::CivilDay(2026, 12, 15));
+  MoveAtNewYear();
+  ASSERT_TRUE(In(person_).ok());
+  EXPECT_EQ(reg_.person(person_), before_);
+}
+
+TEST_F(ComingMoveTest, R3WithoutItsPlaceThePresentListIsKeptAndThenNone) {
+  MoveAtNewYear();
+  FillUp(to_);
+  ASSERT_TRUE(In(person_).ok());
+  EXPECT_EQ(CommittedList(reg_.person(person_)), from_);
+  ASSERT_TRUE(reg_.Run({CeilingChanged{.list = to_, .ceiling = 1000, .reason = "test"}}).ok());
+  MoveAtNewYear();
+  FillUp(to_);
+  FillUp(from_);
+  ASSERT_TRUE(In(person_).ok());
+  EXPECT_TRUE(IsUnassigned(reg_.person(person_)));
+}
+
+TEST_F(ComingMoveTest, R3ItIsGoneOnceTheOptOutHasTakenEffect) {
+  MoveAtNewYear();
+  reg_.SetToday(absl::CivilDay(2026, 12, 1));
+  ASSERT_TRUE(In(person_).ok());
+  EXPECT_TRUE(IsUnassigned(reg_.person(person_)));
+  EXPECT_EQ(reg_.person(person_).without_list_since, absl::CivilDay(2026, 12, 1));
+}
+
 TEST_F(OptOutTest, R3WithoutAListItHoldsAtOnce) {
   const PersonId person = reg_.AddPerson();
   ASSERT_TRUE(Out(person).ok());

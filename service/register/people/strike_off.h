@@ -23,12 +23,15 @@ struct StrikeOffCommand {
 };
 
 // The doctor's lists are never offered to the person again, wherever the doctor works. A person who is on one of these
-// lists leaves it and needs another as DISPLACED, without having spent a switch (R8): care is still owed.
+// lists today leaves it, even if they are to leave it later anyway. A coming move to one of them falls. A person who then
+// has no list needs another as DISPLACED, without having spent a switch (R8): care is still owed. A coming move to a list
+// without these doctors stays, and takes effect when the person leaves today's list.
 //
 // A standing request of the person's own stands on for them alone: the others of its unit stay on the list, and
 // children of theirs may follow (R18). Out of another applicant's request the person goes.
 //
-// Events: DoctorExcluded, unless that is so already; PersonReleased and RequestPlaced where the person leaves a list.
+// Events: DoctorExcluded, unless that is so already; PersonReleased and RequestPlaced where the person has no list for
+// good any more; LeavingBroughtForward where they were to leave today's list later.
 //
 // INVALID_ARGUMENT     FIELD_REQUIRED and FIELD_INVALID (reason), OUT_OF_RANGE (doctor, effective)
 // NOT_FOUND            PERSON_NOT_FOUND

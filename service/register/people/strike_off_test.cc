@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "service/register/history/undo.h"
 #include "service/register/people/move_by_hand.h"
 #include "tests/support/test_register.h"
 
@@ -94,6 +95,76 @@ TEST_F(StrikeOffTest, R26WithoutARecordedDoctorOneMustBeNamed) {
   StrikeOffCommand without_reason = Of(reg_.AddPerson(), kStrikingDoctor);
   without_reason.reason.clear();
   EXPECT_THAT(Run(without_reason), Fails(StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+}
+
+class StruckBeforeAMoveTest : public StrikeOffTest {
+ protected:
+  void SetUp() override {
+    PutDoctor(today_, kStrikingDoctor, absl::CivilDay(2020, 1, 1));
+    PutDoctor(next_, kOtherDoctor, absl::CivilDay(2020, 1, 1));
+    MoveByHandCommand move;
+    move.persons = {person_};
+    move.to = next_;
+    move.effective = absl::CivilDay(2027, 1, 1);
+    move.reason = "test";
+    ASSERT_TRUE(reg_.Run(DecideMoveByHand(*reg_.state(), move, reg_.context())).ok());
+    before_ = reg_.person(person_);
+  }
+  absl::Status Undo() {
+    return reg_.Run(DecideUndo(*reg_.state(), {.change = reg_.state()->sequence(), .reason = "feil"}, reg_.context()));
+  }
+
+  static constexpr DoctorId kOtherDoctor{9'144'901};
+  ListId today_ = reg_.AddList(), next_ = reg_.AddList();
+  PersonId person_ = reg_.AddPerson({.list = today_});
+  Person before_;
+};
+
+TEST_F(StruckBeforeAMoveTest, R26TheyLeaveTodaysListAndTheMoveBeginsThen) {
+  ASSERT_TRUE(Run(Of(person_)).ok());
+  const Person struck = reg_.person(person_);
+  EXPECT_THAT(struck.excluded_doctors, ::testing::ElementsAre(kStrikingDoctor)) << "today's list's doctor";
+  EXPECT_EQ(CommittedList(struck), next_);
+  EXPECT_EQ(struck.memberships.front().to, reg_.context().today);
+  EXPECT_EQ(struck.memberships.back().from, reg_.context().today);
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.person(person_), before_);
+}
+
+TEST_F(StruckBeforeAMoveTest, R26AMoveToTheDoctorFallsAndTheyStayUntilTheirDay) {
+  ASSERT_TRUE(Run(Of(person_, kOtherDoctor)).ok());
+  const Person struck = reg_.person(person_);
+  EXPECT_EQ(struck.memberships.size(), 1u);
+  EXPECT_EQ(struck.memberships.front().to, absl::CivilDay(2027, 1, 1)) << "today's list is not the doctor's";
+  EXPECT_EQ(struck.group, Group::kDisplaced);
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.person(person_), before_);
+}
+
+TEST_F(StruckBeforeAMoveTest, R26WhereBothListsAreTheDoctorsTheyNeedAnotherFromTheDay) {
+  PutDoctor(next_, kStrikingDoctor, absl::CivilDay(2026, 12, 1));
+  StrikeOffCommand strike = Of(person_);
+  strike.effective = reg_.context().today + 7;
+  ASSERT_TRUE(Run(strike).ok());
+  const Person struck = reg_.person(person_);
+  EXPECT_EQ(struck.memberships.size(), 1u);
+  EXPECT_EQ(struck.memberships.front().to, *strike.effective);
+  EXPECT_EQ(struck.without_list_since, *strike.effective);
+  reg_.SetToday(*strike.effective);
+  ASSERT_TRUE(Undo().ok()) << "no day has begun without it";
+  EXPECT_EQ(reg_.person(person_), before_);
+}
+
+TEST_F(StruckBeforeAMoveTest, R26APersonWithNoticeLeavesEarlier) {
+  const PersonId person = reg_.AddPerson({.list = today_});
+  const absl::CivilDay notice(2027, 6, 1);
+  ASSERT_TRUE(reg_.Run({PersonReleased{.person = person, .list = today_, .effective = notice}}).ok());
+  const Person before = reg_.person(person);
+  ASSERT_TRUE(Run(Of(person)).ok());
+  EXPECT_EQ(MembershipOn(reg_.person(person), reg_.context().today), nullptr);
+  EXPECT_EQ(reg_.person(person).without_list_since, reg_.context().today);
+  ASSERT_TRUE(Undo().ok());
+  EXPECT_EQ(reg_.person(person), before);
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "service/domain/status_macros.h"
 #include "service/register/effective_day.h"
 #include "service/register/excluded_doctors.h"
+#include "service/register/history/plan_undone.h"
 #include "service/register/import/unfinished_import.h"
 #include "service/register/known_municipality.h"
 #include "service/register/lists/intake.h"
@@ -163,7 +164,10 @@ absl::StatusOr<Decision> DecideCommitPlan(const StateReader& state, const Commit
   if (plan.municipality) planned.push_back(plan.municipality);
   LP_RETURN_IF_ERROR(CheckNoImportUnfinished(state, planned));
   LP_ASSIGN_OR_RETURN(const std::optional<PlanRecord> committed, state.FindPlan(plan.id));
-  if (committed) return errors::PlanCommitted(plan.id);
+  if (committed) {
+    LP_ASSIGN_OR_RETURN(const int64_t undone_by, PlanUndoneBy(state, *committed));
+    return undone_by == 0 ? errors::PlanCommitted(plan.id) : errors::PlanUndone(plan.id, undone_by);
+  }
   LP_ASSIGN_OR_RETURN(const std::vector<MunicipalityId> successors, SuccessorsOf(state, plan.municipality));
   if (!successors.empty())
     return errors::PlanStale(plan.id, absl::StrFormat("municipalities/%04d", plan.municipality.value()),

@@ -28,7 +28,7 @@ struct CommitPlanCommand {
 //
 // Events: PlanCommitted, then MoveScheduled for each person and RequestClosed for each request, in the plan's order.
 //
-// FAILED_PRECONDITION  PLAN_COMMITTED, IMPORT_UNFINISHED (unfinished_import.h)
+// FAILED_PRECONDITION  PLAN_COMMITTED, PLAN_UNDONE, IMPORT_UNFINISHED (unfinished_import.h)
 // ABORTED              PLAN_STALE, metadata "subject" (such as persons/12 or lists/7) and "change": preview again
 absl::StatusOr<Decision> DecideCommitPlan(const StateReader& state, const CommitPlanCommand& command,
                                           const DecisionContext& context);

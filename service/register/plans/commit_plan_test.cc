@@ -4,6 +4,9 @@
 
 #include <functional>
 
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
+#include "service/register/history/undo.h"
 #include "service/register/people/withdraw_request.h"
 #include "tests/support/test_register.h"
 
@@ -63,6 +66,11 @@ TEST_F(CommitPlanTest, R4AndR5MoveEverybodyAtOnce) {
 TEST_F(CommitPlanTest, APlanIsCommittedOnce) {
   ASSERT_TRUE(reg_.Run(Decide()).ok());
   EXPECT_THAT(Decide().status(), Fails(absl::StatusCode::kFailedPrecondition, "PLAN_COMMITTED"));
+  const int64_t change = reg_.state()->sequence();
+  ASSERT_TRUE(reg_.Run(DecideUndo(*reg_.state(), {.change = change, .reason = "feil"}, reg_.context())).ok());
+  const absl::Status undone = Decide().status();
+  EXPECT_THAT(undone, Fails(absl::StatusCode::kFailedPrecondition, "PLAN_UNDONE"));
+  EXPECT_EQ(GetErrorDetails(undone).metadata.at("change"), absl::StrCat(change + 1));
 }
 
 TEST_F(CommitPlanTest, StaleWhenSomebodyHasMoved) {

@@ -24,30 +24,18 @@ struct OptOutLeft {
   std::optional<Request> joined;  // an applicant's, as it then stood without the person
 };
 
-absl::StatusOr<OptOutLeft> LastOptOut(const StateReader& state, PersonId person) {
-  std::vector<int64_t> changes;
-  LP_RETURN_IF_ERROR(state.ForEachBatchAbout(person, 0, [&](int64_t sequence) {
-    changes.push_back(sequence);
-    return true;
-  }));
-  for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
-    LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> batch, state.FindBatch(*change));
-    if (!batch) return errors::ChangeNotFound("change", *change);
-    OptOutLeft left;
-    bool found = false;
-    for (const Event& event : batch->events) {
-      if (const auto* closed = std::get_if<RequestClosed>(&event); closed && closed->applicant == person) {
-        left.closed = closed->request;
-      } else if (const auto* placed = std::get_if<RequestPlaced>(&event)) {
-        left.joined = placed->request;
-      } else if (const auto* out = std::get_if<OptedOut>(&event); out && out->person == person) {
-        left.effective = out->effective;
-        found = true;
-      }
+OptOutLeft WhatItLeft(const EventBatch& out, PersonId person) {
+  OptOutLeft left;
+  for (const Event& event : out.events) {
+    if (const auto* closed = std::get_if<RequestClosed>(&event); closed && closed->applicant == person) {
+      left.closed = closed->request;
+    } else if (const auto* placed = std::get_if<RequestPlaced>(&event)) {
+      left.joined = placed->request;
+    } else if (const auto* opted_out = std::get_if<OptedOut>(&event); opted_out && opted_out->person == person) {
+      left.effective = opted_out->effective;
     }
-    if (found) return left;
   }
-  return OptOutLeft();
+  return left;
 }
 
 // May all of them still be given the list?
@@ -94,9 +82,29 @@ absl::StatusOr<std::optional<Request>> JoinedAgain(const StateReader& state, con
 
 }  // namespace
 
+absl::StatusOr<std::optional<EventBatch>> LastOptOut(const StateReader& state, PersonId person) {
+  std::vector<int64_t> changes;
+  LP_RETURN_IF_ERROR(state.ForEachBatchAbout(person, 0, [&](int64_t sequence) {
+    changes.push_back(sequence);
+    return true;
+  }));
+  for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
+    LP_ASSIGN_OR_RETURN(std::optional<EventBatch> batch, state.FindBatch(*change));
+    if (!batch) return errors::ChangeNotFound("change", *change);
+    const bool found = std::any_of(batch->events.begin(), batch->events.end(), [person](const Event& event) {
+      const auto* out = std::get_if<OptedOut>(&event);
+      return out != nullptr && out->person == person;
+    });
+    if (found) return batch;
+  }
+  return std::nullopt;
+}
+
 absl::StatusOr<std::optional<Request>> RequestOnOptIn(const StateReader& state, const Person& person, ListId list,
                                                       absl::CivilDay today) {
-  LP_ASSIGN_OR_RETURN(OptOutLeft left, LastOptOut(state, person.id));
+  LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> out, LastOptOut(state, person.id));
+  if (!out) return std::nullopt;
+  OptOutLeft left = WhatItLeft(*out, person.id);
   if (left.effective < today || person.request_by) return std::nullopt;
   if (left.closed) return Reopened(state, *std::move(left.closed), person, list, today);
   if (left.joined) return JoinedAgain(state, *left.joined, person, list, today);

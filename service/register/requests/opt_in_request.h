@@ -1,4 +1,5 @@
-// RequestOnOptIn says what a person who opted out waits for again on opting in (R3).
+// LastOptOut and RequestOnOptIn say what a person who opted out did then, and waits for again on
+// opting in (R3).
 #ifndef LISTEPLASS_SERVICE_REGISTER_REQUESTS_OPT_IN_REQUEST_H_
 #define LISTEPLASS_SERVICE_REGISTER_REQUESTS_OPT_IN_REQUEST_H_
 
@@ -6,12 +7,16 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
+#include "service/domain/event.h"
 #include "service/domain/ids.h"
 #include "service/domain/person.h"
 #include "service/domain/request.h"
 #include "service/domain/state.h"
 
 namespace listeplass {
+
+// Returns the change by which the person last opted out; unset: none.
+absl::StatusOr<std::optional<EventBatch>> LastOptOut(const StateReader& state, PersonId person);
 
 // Returns the request that the person's last opt-out closed, with its waiting time, less what no longer holds. Of its
 // people there remain the person and those who may still wait, wait for nothing else and have the same list as the

@@ -137,6 +137,13 @@ struct Summary {
     return absl::StrCat(ListText(event.list), ": ends on ", FormatCivilDate(event.effective), " (", event.reason, ")");
   }
   std::string operator()(const MoveUndone& event) const {
+    if (!event.memberships.empty()) {
+      std::string text = absl::StrCat(FormatPersonName(event.person), ": has again");
+      for (const Membership& membership : event.memberships) {
+        absl::StrAppend(&text, " ", ListText(membership.list), " from ", FormatCivilDate(membership.from));
+      }
+      return event.reason.empty() ? text : absl::StrCat(text, " (", event.reason, ")");
+    }
     if (!event.list) {
       std::string text = absl::StrCat(FormatPersonName(event.person), ": keeps ", ListText(event.restored));
       return event.reason.empty() ? text : absl::StrCat(text, ", that they leave is undone (", event.reason, ")");
@@ -230,9 +237,9 @@ struct Summary {
                         FormatCivilDate(event.effective), ", ", RuleNumber(event.rule));
   }
   std::string operator()(const LeavingBroughtForward& event) const {
-    return absl::StrCat(FormatPersonName(event.person), ": from ", ListText(event.list), ", which ends, to ",
-                        ListText(event.next), " on ", FormatCivilDate(event.effective), " already, ",
-                        RuleNumber(event.rule));
+    return absl::StrCat(FormatPersonName(event.person), ": from ", ListText(event.list),
+                        event.rule == Rule::kR26 ? " to " : ", which ends, to ", ListText(event.next), " on ",
+                        FormatCivilDate(event.effective), " already, ", RuleNumber(event.rule));
   }
   std::string operator()(const RequestPlaced& event) const {
     return absl::StrCat(FormatPersonName(event.request.applicant), ": waits for ", event.request.wishes.size(),
