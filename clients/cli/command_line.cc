@@ -241,6 +241,15 @@ void RefuseAskingAgain(const CLI::App& command, Chosen& chosen) {
   };
 }
 
+// Refuses texts that are not UTF-8. Protobuf would print a line of its own about them and send nothing.
+void CheckTexts(CLI::App& app) {
+  const CLI::Validator utf8([](std::string& text) { return CheckUtf8(text); }, "");
+  for (CLI::Option* option : app.get_options()) {
+    if (option->get_items_expected_max() > 0) option->check(utf8);
+  }
+  for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) CheckTexts(*command);
+}
+
 int ParseAndRun(int argc, const char* const* argv, Terminal& terminal) {
   Chosen chosen;
   CLI::App app(kOverview, "listeplass");
@@ -253,6 +262,7 @@ int ParseAndRun(int argc, const char* const* argv, Terminal& terminal) {
   AddGlobalOptions(app, chosen.global);
   AddCommands(app, chosen);
   CheckWholeNumbers(app);
+  CheckTexts(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,5 +1,7 @@
 #include "clients/cli/typed_words.h"
 
+#include <utf8.h>
+
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
@@ -62,6 +64,11 @@ std::string CheckSeed(absl::string_view text) {
   uint64_t seed = 0;
   if (absl::SimpleAtoi(text, &seed)) return "";
   return absl::StrCat("must be a whole number from 0 to ", UINT64_MAX, ", not ", Typed(text));
+}
+
+std::string CheckUtf8(absl::string_view text) {
+  if (utf8::is_valid(text.begin(), text.end())) return "";
+  return "must be UTF-8, which this is not; perhaps the terminal is set to Latin-1";
 }
 
 std::string CheckSeconds(absl::string_view text) {

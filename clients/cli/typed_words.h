@@ -19,6 +19,10 @@ std::string Typed(absl::string_view word);
 // wrong: "opne is none of open, closed; did you mean open?"
 std::string ReadWord(const std::vector<std::string>& words, std::string& text);
 
+// Returns what is wrong with `text` as UTF-8, which the server's protocol requires of every text; empty if nothing is.
+// Does not repeat it: it could not be shown.
+std::string CheckUtf8(absl::string_view text);
+
 // Returns what is wrong with `text` as a whole number from `min` to `max`, such as "must be a whole number from 0 to
 // 240, not -5"; empty if nothing is.
 std::string CheckWholeNumber(absl::string_view text, int64_t min, int64_t max);

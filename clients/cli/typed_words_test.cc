@@ -39,6 +39,13 @@ TEST(TypedWordsTest, ANumberOutOfItsRangeIsToldTheRange) {
   }
 }
 
+TEST(TypedWordsTest, ATextMustBeUtf8) {
+  for (const char* good : {"", "Sak 26/77", "Bærum", "診療所"}) EXPECT_EQ(CheckUtf8(good), "");
+  for (const char* bad : {"B\xe6rum", "\xff", "a\xc3", "\xc0\xaf", "\xed\xa0\x80"}) {
+    EXPECT_EQ(CheckUtf8(bad), "must be UTF-8, which this is not; perhaps the terminal is set to Latin-1");
+  }
+}
+
 TEST(TypedWordsTest, WhatMayBeANationalIdIsNotRepeated) {
   EXPECT_EQ(UnknownCommand("41928701296", {}), "unknown command (a number of eleven digits or more)");
   EXPECT_EQ(Typed("1042\x1b[2J"), "1042\\u001b[2J");

@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
+#include "service/domain/name_problem.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass {
@@ -11,17 +12,6 @@ namespace {
 
 constexpr int64_t kMunicipalityMin = 301;
 constexpr int64_t kMunicipalityMax = 9999;
-
-// The control characters are U+0000 to U+001F and U+007F to U+009F, read here in UTF-8.
-bool HoldsControlCharacter(absl::string_view text) {
-  unsigned char before = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < ' ' || byte == 0x7f || (before == 0xc2 && byte < 0xa0)) return true;
-    before = byte;
-  }
-  return false;
-}
 
 }  // namespace
 
@@ -38,9 +28,8 @@ absl::Status CheckName(absl::string_view name, absl::string_view field) {
   if (name.size() > limits::kNameBytesMax) {
     return errors::FieldInvalid(field, absl::StrCat("longer than ", limits::kNameBytesMax, " bytes"));
   }
-  // A terminal or a printer would obey control characters.
-  if (HoldsControlCharacter(name)) return errors::FieldInvalid(field, "holds a control character");
-  return absl::OkStatus();
+  const absl::string_view problem = NameProblem(name);
+  return problem.empty() ? absl::OkStatus() : errors::FieldInvalid(field, problem);
 }
 
 absl::Status CheckLanguage(absl::string_view language, absl::string_view field) {

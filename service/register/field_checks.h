@@ -14,7 +14,7 @@ namespace listeplass {
 // A reason for the audit trail has 1 to limits::kReasonBytesMax bytes. FIELD_REQUIRED, FIELD_INVALID.
 absl::Status CheckReason(absl::string_view reason);
 
-// A name that people read has 1 to limits::kNameBytesMax bytes and no control characters. FIELD_REQUIRED,
+// A name that people read has 1 to limits::kNameBytesMax bytes and no problem of name_problem.h. FIELD_REQUIRED,
 // FIELD_INVALID.
 absl::Status CheckName(absl::string_view name, absl::string_view field);
 

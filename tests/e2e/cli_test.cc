@@ -779,6 +779,13 @@ TEST_F(CliTest, APolicyNamesItsReasonAndTheTrailWhatItChanged) {
               HasSubstr("set from 2026-11-15: wait-guarantee-days from the nation's to 180 (Vedtak 26/88)"));
 }
 
+TEST_F(CliTest, ATextThatIsNotUtf8IsRefusedByItsOptionBeforeItIsSent) {
+  const ProgramResult refused = Run({"policy", "set", "4601", "--wait-guarantee-days", "180", "--reason", "B\xe6rum"});
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_THAT(refused.err, HasSubstr("error: --reason: must be UTF-8"));
+  EXPECT_THAT(refused.err, Not(HasSubstr("libprotobuf")));
+}
+
 TEST_F(CliTest, TakesAMoveBackBeforeItTakesEffect) {
   ImportGood();
   RunJson({"move", PersonId(4), "--to", "4601/1", "--reason", "Hastesak", "--yes"});

@@ -6,6 +6,7 @@
 
 #include "service/domain/civil_date.h"
 #include "service/domain/limits.h"
+#include "service/domain/name_problem.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass::csv {
@@ -69,9 +70,8 @@ absl::Status ParseName(absl::string_view text, absl::string_view column, std::st
   if (text.size() > limits::kNameBytesMax) {
     return FieldInvalid(column, absl::StrCat("longer than ", limits::kNameBytesMax, " bytes"));
   }
-  for (char c : text) {
-    if (static_cast<unsigned char>(c) < ' ' || c == '\x7f') return FieldInvalid(column, "holds a control character");
-  }
+  const absl::string_view problem = NameProblem(text);
+  if (!problem.empty()) return FieldInvalid(column, problem);
   name.assign(text.data(), text.size());
   return absl::OkStatus();
 }

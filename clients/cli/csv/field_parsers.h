@@ -34,7 +34,7 @@ absl::Status ParseMunicipality(absl::string_view text, absl::string_view column,
 absl::Status ParseGrunnkrets(absl::string_view text, absl::string_view column, GrunnkretsId& grunnkrets);
 // FIELD_REQUIRED or FIELD_INVALID: a decimal number from -bound to bound.
 absl::Status ParseDegrees(absl::string_view text, absl::string_view column, double bound, double& degrees);
-// FIELD_REQUIRED or FIELD_INVALID: up to 200 bytes without control characters.
+// FIELD_REQUIRED or FIELD_INVALID: up to 200 bytes without a problem of name_problem.h.
 absl::Status ParseName(absl::string_view text, absl::string_view column, std::string& name);
 // FIELD_REQUIRED or FIELD_INVALID: two small letters.
 absl::Status ParseLanguage(absl::string_view text, absl::string_view column, std::string& language);

@@ -66,7 +66,8 @@ TEST_F(DescribeListTest, R20ALowCeilingNeedsTheMunicipalitysAgreement) {
 }
 
 TEST_F(DescribeListTest, ANameHoldsNothingThatATerminalWouldObey) {
-  for (const char* name : {"Dr. \x1b[31mLind", "Dr.\nLind", "Dr.\x7f", "Dr. \xc2\x9b[31mLind"}) {
+  for (const char* name :
+       {"Dr. \x1b[31mLind", "Dr.\nLind", "Dr.\x7f", "Dr. \xc2\x9b[31mLind", "   ", "Dr. \u202edniL"}) {
     CreateListCommand command = New();
     command.description.name = name;
     EXPECT_THAT(Create(command).status(), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));

@@ -10,9 +10,9 @@
 namespace listeplass::server {
 
 // Returns, for example, "wait-guarantee-days from 365 to 180, daily-run from the nation's to true": the fields in which
-// the two policies differ, by the options of `listeplass policy set`, in which staff think. A field that is not decided
-// is "the nation's", or in the national policy "the default". `before` is unset where nothing was decided. Empty:
-// nothing differs.
+// the two policies differ, by the options of `listeplass policy set`, which staff know. A field that is not decided is
+// "the nation's", or in the national policy "the default". `before` is unset where nothing was decided. Empty: nothing
+// differs.
 std::string PolicyChanges(const std::optional<Policy>& before, const Policy& after);
 
 }  // namespace listeplass::server
