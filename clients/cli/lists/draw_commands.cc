@@ -61,7 +61,8 @@ absl::Status ReduceList(Context& context, const ReduceOptions& options) {
     if (!go_on) return absl::OkStatus();
   }
   LP_ASSIGN_OR_RETURN(const v1::ReduceListResponse done, context.client.Call(&Municipality::ReduceList, request));
-  context.output.Show(done, [&](size_t width) { return DrawView(done.draw(), width); });
+  context.output.Show(
+      done, [&](size_t width) { return options.yes ? DrawView(done.draw(), width) : DrawDoneText(done.draw()); });
   return absl::OkStatus();
 }
 
@@ -72,10 +73,7 @@ absl::Status ShowDraw(Context& context, const std::string& list) {
   context.output.Show(draw, [&](size_t width) { return DrawView(draw, width); });
   LP_RETURN_IF_ERROR(CheckDraw(draw));
   if (context.output.for_people()) {
-    context.terminal.err << (draw.has_protected_()
-                                 ? "Drawn again here for those shown: the same order. Only users who may see protected "
-                                   "addresses can draw the whole again (--show-protected).\n"
-                                 : "Drawn again here: the same order, and just enough leave.\n");
+    context.terminal.err << "\n" << Wrapped(DrawnAgainText(draw), context.terminal.width_columns) << "\n";
   }
   return absl::OkStatus();
 }

@@ -34,7 +34,7 @@ std::string DrawView(const v1::Draw& draw, size_t width_columns) {
   Fields fields;
   fields.Add("List", client::ShortName(draw.list()));
   if (draw.state() == v1::Draw::UNDONE) {
-    fields.Add("State", absl::StrCat(client::Word(draw.state()), " by ", draw.undone_by(), " at ",
+    fields.Add("State", absl::StrCat(client::Word(draw.state()), " by change ", draw.undone_by(), " at ",
                                      client::TimeText(draw.undone_at()), ": nobody leaves by it"));
   }
   fields.Add("Ceiling", absl::StrCat(draw.ceiling(), ", before ", draw.ceiling_before()));
@@ -76,6 +76,22 @@ absl::Status CheckDraw(const v1::Draw& draw) {
   if (draw.has_protected_()) return absl::OkStatus();
   if (PersonsIn(draw, last_drawn) >= must_leave) return Wrong(last_drawn, "need not have left");
   return absl::OkStatus();
+}
+
+std::string DrawDoneText(const v1::Draw& draw) {
+  return absl::StrCat("List ", client::ShortName(draw.list()), " is reduced to ", draw.ceiling(), ", as shown: ",
+                      Count(draw.drawn_persons() + draw.protected_().drawn_persons(), "person leaves", "persons leave"),
+                      " it on ", client::DateText(draw.effective()), ", drawn with seed ", draw.seed(), ".\n");
+}
+
+std::string DrawnAgainText(const v1::Draw& draw) {
+  if (draw.has_protected_()) {
+    return "Drawn again here for those shown: the same order. Only users who may see protected addresses can draw the "
+           "whole again (--show-protected).";
+  }
+  if (draw.state() == v1::Draw::UNDONE)
+    return "Drawn again here: the same order. It is undone, and nobody leaves by it.";
+  return "Drawn again here: the same order, and just enough leave.";
 }
 
 }  // namespace listeplass::cli

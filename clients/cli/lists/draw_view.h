@@ -19,6 +19,11 @@ std::string DrawView(const v1::Draw& draw, size_t width_columns);
 // enough of them leave.
 absl::Status CheckDraw(const v1::Draw& draw);
 
+// The same in one line, for a person who has just been shown the draw: how many leave, and when.
+std::string DrawDoneText(const v1::Draw& draw);
+// Says what drawing again has shown of a draw that CheckDraw found right. Nobody leaves by a draw that is undone.
+std::string DrawnAgainText(const v1::Draw& draw);
+
 }  // namespace listeplass::cli
 
 #endif  // LISTEPLASS_CLIENTS_CLI_LISTS_DRAW_VIEW_H_

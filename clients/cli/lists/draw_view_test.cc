@@ -67,9 +67,18 @@ TEST(DrawViewTest, AnUndoneDrawSaysSoWhenAndByWhichChange) {
   draw.set_undone_by(52);
   draw.mutable_undone_at()->set_seconds(1764585000);
   EXPECT_THAT(DrawView(draw, 0), HasSubstr("List         4601/17\n"
-                                           "State        undone by 52 at 2025-12-01 11:30: nobody leaves by it\n"
+                                           "State        undone by change 52 at 2025-12-01 11:30: nobody leaves by it\n"
                                            "Ceiling      1, before 5\n"));
   EXPECT_TRUE(CheckDraw(draw).ok()) << "it can be drawn again all the same";
+  EXPECT_EQ(DrawnAgainText(draw), "Drawn again here: the same order. It is undone, and nobody leaves by it.");
+  EXPECT_EQ(DrawnAgainText(MakeDraw()), "Drawn again here: the same order, and just enough leave.");
+}
+
+TEST(DrawViewTest, AfterAYesItIsToldInOneLine) {
+  v1::Draw draw = MakeDraw();
+  draw.mutable_protected_()->set_drawn_persons(1);
+  EXPECT_EQ(DrawDoneText(draw),
+            "List 4601/17 is reduced to 1, as shown: 4 persons leave it on 2027-06-01, drawn with seed 42.\n");
 }
 
 TEST(DrawViewTest, ARightDrawComesOutAgain) { EXPECT_TRUE(CheckDraw(MakeDraw()).ok()) << CheckDraw(MakeDraw()); }

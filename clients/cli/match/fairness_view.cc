@@ -49,9 +49,10 @@ std::string FairnessView(const v1::Fairness& fairness, size_t width) {
   for (const auto& part : fairness.bydeler()) {
     AddLine(part.bydel().empty() ? "bydel not known" : absl::StrCat("bydel ", part.bydel()), part.line(), table);
   }
-  std::string text = absl::StrCat(table.Render(width),
-                                  "Persons. FIRST WISH: share of the placed. DAYS WAITED by the placed, DAYS SO FAR by "
-                                  "the waiting:\nmedian/95 %/longest. MINUTES to the new list: median/95 %.\n");
+  std::string text =
+      absl::StrCat(table.Render(width),
+                   "\nPersons. FIRST WISH: share of the placed. DAYS WAITED by the placed, DAYS SO FAR by "
+                   "the waiting:\nmedian/95 %/longest. MINUTES to the new list: median/95 %.\n");
   if (fairness.refugee_arrivals() > 0) {
     absl::StrAppendFormat(
         &text, "Refugees: %s, spread over the lists with Gini %.2f (0: evenly), at most %.1f %% of a ceiling.\n",

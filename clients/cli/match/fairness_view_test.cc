@@ -31,6 +31,7 @@ TEST(FairnessViewTest, ShowsGroupsAndBydeler) {
             "asylum-seeker          1       0        1           -             -            -        -\n"
             "bydel not known        3       0        3           -             -            -        -\n"
             "bydel 460107         117      40       77      75.0 %             -            -        -\n"
+            "\n"
             "Persons. FIRST WISH: share of the placed. DAYS WAITED by the placed, DAYS SO FAR by the waiting:\n"
             "median/95 %/longest. MINUTES to the new list: median/95 %.\n"
             "Refugees: 20 arrivals, spread over the lists with Gini 0.63 (0: evenly), at most 1.3 % of a ceiling.\n"

@@ -59,13 +59,13 @@ absl::StatusOr<v1::Plan> GetPlan(Context& context, const std::string& name) {
   return context.client.Call(&Matching::GetPlan, request);
 }
 
-// Shows the previewed plan and asks, then makes that very plan true and shows it.
+// Shows the previewed plan and asks, then makes that very plan true and says so.
 absl::Status AskAndCommit(Context& context, const v1::Plan& plan) {
   LP_ASSIGN_OR_RETURN(const bool go_on, ConfirmPreview(context, PlanView(plan, context.terminal.width_columns),
                                                        absl::StrCat(CommitText(plan), " Commit it?")));
   if (!go_on) return absl::OkStatus();
   LP_ASSIGN_OR_RETURN(const v1::Plan committed, Commit(context, plan.name(), /*dry_run=*/false));
-  Show(context, committed);
+  context.output.Show(committed, [&](size_t) { return CommittedText(committed); });
   return absl::OkStatus();
 }
 

@@ -51,24 +51,25 @@ std::string PlacedText(const v1::Plan::Figures& figures) {
                       share.empty() ? "" : ")");
 }
 
-// How many households were placed in parts, and by their applicants which, one line: "2 households, too large to be
-// placed together, in parts: 7 + 28, and 1 with a protected address".
+// How many households were placed in parts, and which, one line: "2 households, too large to be placed together: one in
+// parts of 20 and 8 persons, beginning with persons 7 and 28; 1 with a protected address".
 std::string DividedText(const v1::Plan::DividedHouseholds& divided) {
-  std::string text =
-      absl::StrCat(Count(divided.count(), "household", "households"), ", too large to be placed together, in parts");
   std::vector<std::string> which;
   for (const auto& household : divided.households()) {
-    std::vector<std::string> applicants;
+    std::vector<std::string> sizes;
+    std::vector<std::string> first;
     for (const auto& part : household.parts()) {
-      if (!part.persons().empty()) applicants.push_back(client::ShortName(part.persons(0)));
+      if (part.persons().empty()) continue;
+      sizes.push_back(absl::StrCat(part.persons_size()));
+      first.push_back(client::ShortName(part.persons(0)));
     }
-    which.push_back(absl::StrJoin(applicants, " + "));
+    which.push_back(absl::StrCat(divided.households_size() > 1 ? "one " : "", "in parts of ",
+                                 absl::StrJoin(sizes, " and "), " persons, beginning with persons ",
+                                 absl::StrJoin(first, " and ")));
   }
-  if (!which.empty()) absl::StrAppend(&text, ": ", absl::StrJoin(which, ", "));
-  if (divided.protected_() > 0) {
-    absl::StrAppend(&text, which.empty() ? ": " : ", and ", divided.protected_(), " with a protected address");
-  }
-  return text;
+  if (divided.protected_() > 0) which.push_back(absl::StrCat(divided.protected_(), " with a protected address"));
+  return absl::StrCat(Count(divided.count(), "household", "households"),
+                      ", too large to be placed together: ", absl::StrJoin(which, "; "));
 }
 
 }  // namespace
@@ -77,8 +78,9 @@ std::string PlanView(const v1::Plan& plan, size_t width) {
   const v1::Plan::Figures& figures = plan.figures();
   Fields fields;
   fields.Add("Plan", client::ShortName(plan.name()));
-  fields.Add("State", plan.undone_by() == 0 ? client::Word(plan.state())
-                                            : absl::StrCat(client::Word(plan.state()), " by ", plan.undone_by()));
+  fields.Add("State", plan.undone_by() == 0
+                          ? client::Word(plan.state())
+                          : absl::StrCat(client::Word(plan.state()), " by change ", plan.undone_by()));
   fields.Add("Made", absl::StrCat(client::TimeText(plan.made_at()), ", from change ", plan.base_sequence()));
   fields.Add("Takes effect", client::DateText(plan.effective()));
   fields.Add("Objective", client::Word(plan.policy().objective()));
@@ -99,6 +101,12 @@ std::string PlanView(const v1::Plan& plan, size_t width) {
 std::string CommitText(const v1::Plan& plan) {
   return absl::StrCat(Count(plan.figures().placed_persons(), "person gets", "persons get"), " a new list on ",
                       client::DateText(plan.effective()), "; until then it can be undone.");
+}
+
+std::string CommittedText(const v1::Plan& plan) {
+  return absl::StrCat("Plan ", client::ShortName(plan.name()),
+                      " is committed, as shown: ", Count(plan.figures().placed_persons(), "person gets", "persons get"),
+                      " a new list on ", client::DateText(plan.effective()), ".\n");
 }
 
 std::string ComparisonView(const v1::Plan& present, const v1::Plan& tried, size_t width) {

@@ -12,6 +12,8 @@ namespace listeplass::cli {
 
 // A sentence that says what committing the plan does, from when, and until when that can be undone.
 std::string CommitText(const v1::Plan& plan);
+// Says that a plan that has just been shown is committed, in one line.
+std::string CommittedText(const v1::Plan& plan);
 std::string PlanView(const v1::Plan& plan, size_t width);
 // Shows a run under the present policy beside the same run under another policy.
 std::string ComparisonView(const v1::Plan& present, const v1::Plan& tried, size_t width);

@@ -45,6 +45,14 @@ TEST(PlanViewTest, NobodyOfNobodyIsNoShare) {
               ::testing::HasSubstr("Placed        0 persons\n"));
 }
 
+TEST(PlanViewTest, AfterAYesItIsToldInOneLine) {
+  v1::Plan plan;
+  plan.set_name("municipalities/4601/plans/3");
+  plan.mutable_figures()->set_placed_persons(2);
+  *plan.mutable_effective() = ParseMessage<google::type::Date>("year: 2026 month: 12 day: 1");
+  EXPECT_EQ(CommittedText(plan), "Plan 4601/3 is committed, as shown: 2 persons get a new list on 2026-12-01.\n");
+}
+
 TEST(PlanViewTest, SaysInOneLineWhichHouseholdsItPlacesInParts) {
   v1::Plan plan = ParseMessage<v1::Plan>(kPlan);
   EXPECT_THAT(PlanView(plan, 0), ::testing::Not(::testing::HasSubstr("Divided")));
@@ -53,18 +61,18 @@ TEST(PlanViewTest, SaysInOneLineWhichHouseholdsItPlacesInParts) {
     households { parts { persons: "persons/7" persons: "persons/9" } parts { persons: "persons/28" } })");
   EXPECT_THAT(PlanView(plan, 0),
               ::testing::HasSubstr("Refused       17250 persons\n"
-                                   "Divided       2 households, too large to be placed together, in parts: 7 + 28, "
-                                   "and 1 with a protected address\n"));
+                                   "Divided       2 households, too large to be placed together: in parts of 2 and 1 "
+                                   "persons, beginning with persons 7 and 28; 1 with a protected address\n"));
   plan.mutable_divided_households()->clear_households();
   plan.mutable_divided_households()->set_protected_(2);
-  EXPECT_THAT(PlanView(plan, 0), ::testing::HasSubstr("in parts: 2 with a protected address\n"));
+  EXPECT_THAT(PlanView(plan, 0), ::testing::HasSubstr("too large to be placed together: 2 with a protected address\n"));
 }
 
 TEST(PlanViewTest, AnUndonePlanSaysSoAndByWhichChange) {
   v1::Plan plan = ParseMessage<v1::Plan>(kPlan);
   plan.set_state(v1::Plan::UNDONE);
   plan.set_undone_by(52);
-  EXPECT_THAT(PlanView(plan, 0), ::testing::HasSubstr("State         undone by 52\n"));
+  EXPECT_THAT(PlanView(plan, 0), ::testing::HasSubstr("State         undone by change 52\n"));
   v1::ListPlansResponse plans;
   *plans.add_plans() = plan;
   EXPECT_THAT(PlansView(plans, 0), ::testing::HasSubstr("4601/3  undone  "));

@@ -52,6 +52,17 @@ std::string UndoView(const v1::UndoChangeResponse& undo, size_t width) {
                       LeftOutText(undo.protected_(), "person", "persons"));
 }
 
+std::string UndoneText(int64_t change, const v1::UndoChangeResponse& undo) {
+  std::string text = absl::StrCat("Change ", change, " is undone, as shown.\n");
+  for (const std::string& line : undo.also()) absl::StrAppend(&text, line, "\n");
+  const int64_t persons = undo.undone_size() + undo.protected_();
+  if (persons > 0) absl::StrAppend(&text, Count(persons, "person stays", "persons stay"), " where they were.\n");
+  if (undo.requests_restored() > 0) {
+    absl::StrAppend(&text, Count(undo.requests_restored(), "request stands", "requests stand"), " again.\n");
+  }
+  return text;
+}
+
 std::string UndoQuestion(absl::string_view command, int64_t change, const v1::UndoChangeResponse& preview) {
   // The methods of the API whose changes can be undone, as ListChanges names them, in the words of the commands.
   static constexpr std::array<std::pair<absl::string_view, absl::string_view>, 8> kCalled = {{

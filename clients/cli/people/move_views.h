@@ -15,6 +15,8 @@ namespace listeplass::cli {
 std::string MoveView(const v1::MovePersonsResponse& move, bool done, size_t width);
 std::string UndoView(const v1::UndoChangeResponse& undo, size_t width);
 
+// Says that a change is undone, as its preview has shown: what else is as before, and how many stay where they were.
+std::string UndoneText(int64_t change, const v1::UndoChangeResponse& undo);
 // Asks whether to undo the change, which `command` made ("MunicipalityService.MovePersons").
 std::string UndoQuestion(absl::string_view command, int64_t change, const v1::UndoChangeResponse& preview);
 

@@ -37,6 +37,14 @@ TEST(UndoViewTest, WithoutMovesItHasNoColumnForThem) {
   EXPECT_EQ(UndoView(undo, 0), "PERSON  STAYS ON\n     7  4601/3\n\n2 requests stand again.\n");
 }
 
+TEST(UndoneTextTest, IsASummary) {
+  const auto undo = ParseMessage<v1::UndoChangeResponse>(R"(
+    undone { person: "persons/7" } protected: 1 requests_restored: 1 also: "lists/2: no other ceiling (feil)") ");
+      EXPECT_EQ(UndoneText(45, undo),
+                "Change 45 is undone, as shown.\nlists/2: no other ceiling (feil)\n2 persons stay where they were.\n"
+                "1 request stands again.\n");
+}
+
 TEST(UndoQuestionTest, NamesWhatIsUndone) {
   const auto undo = ParseMessage<v1::UndoChangeResponse>(R"(undone { person: "persons/7" } protected: 1)");
   EXPECT_EQ(UndoQuestion("MunicipalityService.MovePersons", 45, undo), "Undo the move of 2 persons (change 45)?");
