@@ -52,6 +52,11 @@ Warning OfAge(absl::string_view field, PersonId person) {
       absl::StrCat("persons/", person.value(), " is of age: nobody has custody of them any more, and nothing changes")};
 }
 
+Warning MotherIsAChild(absl::string_view field, PersonId person, int years) {
+  return {"MOTHER_IS_A_CHILD", std::string(field),
+          absl::StrCat("persons/", person.value(), " was less than ", years, " years old at the birth")};
+}
+
 Warning PoliciesStayBehind(absl::string_view field, MunicipalityId from, MunicipalityId to) {
   return {
       "POLICIES_STAY_BEHIND", std::string(field),

@@ -39,6 +39,8 @@ Warning PersonsMerged(absl::string_view field, PersonId person);
 Warning PeriodNotHere(absl::string_view field);
 // OF_AGE: custody was reported of a person who is 18 or older; nothing changes.
 Warning OfAge(absl::string_view field, PersonId person);
+// MOTHER_IS_A_CHILD: a birth by a mother who was younger than `years`; another person may be meant.
+Warning MotherIsAChild(absl::string_view field, PersonId person, int years);
 // POLICIES_STAY_BEHIND: a practice goes from a municipality that has policies to one that has none.
 Warning PoliciesStayBehind(absl::string_view field, MunicipalityId from, MunicipalityId to);
 // MUNICIPALITY_NOT_FOUND: a person is at home in a municipality that takes no part here.

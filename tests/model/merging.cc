@@ -47,6 +47,12 @@ Person Facts(Person one, const Person& merged) {
   return one;
 }
 
+bool HaveOneBirthDate(const Person& a, const Person& b) {
+  const absl::CivilDay x = a.birth_date, y = b.birth_date;
+  return (x.month() == y.month() && x.day() == y.day()) ||
+         std::max(x.year(), y.year()) - std::min(x.year(), y.year()) <= 10;
+}
+
 bool MayHaveList(const Person& person) { return HasRight(person) && !person.opted_out; }
 
 EndCause WhyNone(const Person& person) {
@@ -175,8 +181,18 @@ Outcome RegisterModel::MergeRequests(const Person& one, const Person& merged, st
   return Done();
 }
 
+// Says whether the person acts for the child by what was reported, and not by age alone.
+bool RegisterModel::Acts(PersonId person, const Custody& custody) const {
+  const auto is_it = [&](PersonId name) { return WhoIs(name) == person; };
+  const std::vector<PersonId> custodians = custody.custodians.value_or(std::vector<PersonId>());
+  return std::any_of(custodians.begin(), custodians.end(), is_it) ||
+         std::any_of(custody.guardians.begin(), custody.guardians.end(), is_it);
+}
+
 Outcome RegisterModel::Merge(PersonId survivor_id, PersonId merged_id, ListId keep) {
   const Person survivor = person(survivor_id), merged = person(merged_id);
+  const bool one_acts = Acts(survivor_id, merged.custody) || Acts(merged_id, survivor.custody);
+  if (one_acts || !HaveOneBirthDate(survivor, merged)) return Malformed("FIELD_INVALID");
   Person one = Facts(survivor, merged);
   ListId kept;
   if (Outcome choice = ListToKeep(one, merged, keep, kept); Refused(choice)) return choice;

@@ -198,7 +198,12 @@ Outcome RegisterModel::Do(const NationalIdChange& change) {
   const std::optional<PersonId> known = Find(change.before), holder = Find(change.after);
   if (!known && !holder) return Missing("PERSON_NOT_FOUND");
   if (known && holder && known != holder) {
-    if (Outcome merged = Merge(*holder, *known, ListId()); Refused(merged)) return merged;
+    const absl::CivilDay was = person(*known).birth_date;
+    Change(*known).birth_date = change.birth_date.value_or(was);
+    if (Outcome merged = Merge(*holder, *known, ListId()); Refused(merged)) {
+      Change(*known).birth_date = was;
+      return merged;
+    }
     Person& one = Change(*holder);
     one.birth_date = change.birth_date.value_or(one.birth_date);
     if (change.sex != Sex::kUnknown) one.sex = change.sex;

@@ -230,6 +230,7 @@ class RegisterModel {
   // Finds the people who act for the child, by number.
   Outcome FindActing(const std::vector<NationalId>& numbers, PersonId child, std::vector<PersonId>& persons) const;
   // Keeps custody as reported, while the child is under 18.
+  bool Acts(PersonId person, const Custody& custody) const;
   Outcome KeepCustody(const NationalId& number, PersonId child, const Custody& custody);
   EndCause WhyLeaving(const Person& person, absl::CivilDay effective) const;
   std::vector<PersonId> MemberIds(ListId list) const;

@@ -20,7 +20,8 @@ struct MergePersonsCommand {
 
 // A merge cannot be undone.
 //
-// INVALID_ARGUMENT     FIELD_REQUIRED and FIELD_INVALID (reason; merged: the same person; keep_list: of neither)
+// INVALID_ARGUMENT     FIELD_REQUIRED and FIELD_INVALID (reason; merged: the same person, or one that cannot be the
+//                      same (plausible_merge.h); keep_list: of neither)
 // NOT_FOUND            PERSON_NOT_FOUND
 // FAILED_PRECONDITION  LIST_CHOICE_REQUIRED (keep_list), WAITS_WITH_OTHERS (R9);
 //                      of keep_list: NOT_ENTITLED (R1), OPTED_OUT (R3), DOCTOR_EXCLUDED (R26)

@@ -422,6 +422,19 @@ TEST_F(MergePersonsTest, CommandsOnTheMergedNameAreOnTheSurvivor) {
   EXPECT_TRUE(reg_.person(survivor).opted_out);
 }
 
+TEST_F(MergePersonsTest, TwoWhoCannotBeOnePersonAreNotMerged) {
+  const PersonId mother = reg_.AddPerson({.birth = CivilDay(1980, 6, 15)});
+  const PersonId child = reg_.AddPerson({.birth = CivilDay(2018, 3, 1)});
+  EXPECT_THAT(Decide(mother, child).status(), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  const PersonId decade = reg_.AddPerson({.birth = CivilDay(1960, 6, 15)}),
+                 near = reg_.AddPerson({.birth = CivilDay(1990, 1, 1)});
+  EXPECT_TRUE(Decide(mother, decade).ok()) << "a decade or a century may be a typing error";
+  EXPECT_TRUE(Decide(mother, near).ok()) << "an age may be assessed";
+  ASSERT_TRUE(reg_.Run({CustodySet{.person = near, .custody = {.guardians = {mother}}}}).ok());
+  EXPECT_THAT(Decide(mother, near).status(), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  EXPECT_THAT(Decide(near, mother).status(), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+}
+
 TEST_F(MergePersonsTest, RefusesWhomItCannotMerge) {
   const PersonId survivor = reg_.AddPerson(), merged = reg_.AddPerson();
   EXPECT_THAT(Decide(survivor, survivor).status(), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));

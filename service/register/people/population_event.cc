@@ -16,6 +16,7 @@
 #include "service/register/field_checks.h"
 #include "service/register/identity_warnings.h"
 #include "service/register/known_municipality.h"
+#include "service/register/people/plausible_merge.h"
 #include "service/register/people/stated_persons.h"
 #include "service/register/people/unite_persons.h"
 #include "service/register/requests/request_follow_up.h"
@@ -24,6 +25,8 @@
 
 namespace listeplass {
 namespace {
+
+constexpr int kYoungestMotherYears = 10;
 
 absl::StatusOr<Person> FindByNationalId(const StateReader& state, const NationalId& national_id,
                                         absl::string_view field) {
@@ -82,6 +85,9 @@ class Decider {
     events_.push_back(PersonRegistered{child});
     LP_RETURN_IF_ERROR(StateIdentity(child));
     WarnOfBirthDate(birth.national_id, birth.birth_date, "birth_date");
+    if (AgeYears(mother.birth_date, birth.birth_date) < kYoungestMotherYears) {
+      Warn(warnings::MotherIsAChild("mother", mother.id, kYoungestMotherYears));
+    }
     if (!IsEntitled(mother)) {
       Warn(warnings::GoneAlready("mother", mother.id, "the child is registered as a resident of her last home"));
     }
@@ -327,7 +333,8 @@ class Decider {
   // the two are one.
   absl::Status UniteByNewNumber(const NationalIdChange& change, PersonId ceased, PersonId continued) {
     LP_ASSIGN_OR_RETURN(const Person survivor, GetPerson(state_, continued, "after"));
-    LP_ASSIGN_OR_RETURN(const Person merged, GetPerson(state_, ceased, "before"));
+    LP_ASSIGN_OR_RETURN(Person merged, GetPerson(state_, ceased, "before"));
+    merged.birth_date = change.birth_date.value_or(merged.birth_date);  // it may have been found wrong
     LP_RETURN_IF_ERROR(Unite(survivor, merged, "after"));
     Warn(warnings::PersonsMerged("after", survivor.id));
     NationalIdChanged changed{.person = survivor.id, .national_id = survivor.national_id};
@@ -339,6 +346,7 @@ class Decider {
 
   // `field` has the number that goes on.
   absl::Status Unite(const Person& survivor, const Person& merged, absl::string_view field) {
+    LP_RETURN_IF_ERROR(CheckCanBeOne(state_, survivor, merged, field));
     absl::StatusOr<Decision> decision = UnitePersons(state_, survivor, merged, {}, context_.today);
     // The sender of events cannot choose a list, and may not be allowed to know which lists they are.
     if (GetErrorDetails(decision.status()).reason == "LIST_CHOICE_REQUIRED") {

@@ -139,9 +139,10 @@ using PopulationEvent =
 //
 // Warnings name what looks wrong and is taken nevertheless: a birth date that the number does not hold or of another
 // century (identity_warnings.h), a person who is gone already, a home in a municipality that takes no part, custody of
-// a grown-up.
+// a grown-up, a mother of less than ten years.
 //
-// INVALID_ARGUMENT     FIELD_REQUIRED, FIELD_INVALID, OUT_OF_RANGE, UNIT_TOO_LARGE
+// INVALID_ARGUMENT     FIELD_REQUIRED, FIELD_INVALID (also of two who cannot be one person, plausible_merge.h),
+//                      OUT_OF_RANGE, UNIT_TOO_LARGE
 // NOT_FOUND            PERSON_NOT_FOUND, MUNICIPALITY_ENDED (after_reform.h)
 // ALREADY_EXISTS       NATIONAL_ID_TAKEN (a birth of somebody else known; an Arrival of somebody who has a right)
 // FAILED_PRECONDITION  LIST_CHOICE_REQUIRED, WAITS_WITH_OTHERS (a merge that staff must decide)

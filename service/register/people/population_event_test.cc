@@ -369,6 +369,20 @@ TEST_F(PopulationEventTest, ANewNumberKeepsEverything) {
   EXPECT_TRUE(Decide(change)->events.empty()) << "reported again";
 }
 
+TEST_F(PopulationEventTest, AMotherIsNotHerOwnChildAndNoChildIsAMother) {
+  const PersonId mother = reg_.AddPerson(), child = reg_.AddPerson({.birth = absl::CivilDay(2018, 3, 1)});
+  for (const PopulationEvent& event : {PopulationEvent(NumberMerge{NumberOf(child), NumberOf(mother)}),
+                                       PopulationEvent(NationalIdChange{NumberOf(child), NumberOf(mother)})}) {
+    EXPECT_THAT(Record(event), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+  }
+  const absl::CivilDay born(2026, 11, 18);
+  const absl::StatusOr<Decision> birth =
+      Decide(Birth{.national_id = reg_.NewNationalId(born), .birth_date = born, .mother = NumberOf(child)});
+  ASSERT_TRUE(birth.ok()) << birth.status();
+  ASSERT_EQ(birth->warnings.size(), 1u);
+  EXPECT_EQ(birth->warnings[0].reason, "MOTHER_IS_A_CHILD");
+}
+
 TEST_F(PopulationEventTest, ANumberChangeHeardAfterTheFileMergesTheTwo) {
   const ListId list = reg_.AddList();
   const PersonId before = reg_.AddPerson({.list = list}), from_file = reg_.AddPerson();
