@@ -46,6 +46,11 @@ Warning OfAge(absl::string_view field, PersonId person) {
       absl::StrCat("persons/", person.value(), " is of age: nobody has custody of them any more, and nothing changes")};
 }
 
+Warning SeveralHouseholds(absl::string_view field, PersonId person) {
+  return {"SEVERAL_HOUSEHOLDS", std::string(field),
+          absl::StrCat("persons/", person.value(), " did not live with those named before: all of them move")};
+}
+
 Warning PoliciesStayBehind(absl::string_view field, MunicipalityId from, MunicipalityId to) {
   return {
       "POLICIES_STAY_BEHIND", std::string(field),

@@ -36,6 +36,8 @@ Warning MergedNumber(absl::string_view field, PersonId person);
 Warning PeriodNotHere(absl::string_view field);
 // OF_AGE: custody was reported of a person who is 18 or older; nothing changes.
 Warning OfAge(absl::string_view field, PersonId person);
+// SEVERAL_HOUSEHOLDS: a move names people who did not live together; all of them move.
+Warning SeveralHouseholds(absl::string_view field, PersonId person);
 // POLICIES_STAY_BEHIND: a practice goes from a municipality that has policies to one that has none.
 Warning PoliciesStayBehind(absl::string_view field, MunicipalityId from, MunicipalityId to);
 // MUNICIPALITY_NOT_FOUND: a person is at home in a municipality that takes no part here.
