@@ -84,8 +84,8 @@ class NationalId {
 
 // Reads exactly 11 digits. `field` is what errors name, such as "person.national_id".
 //
-// INVALID_ARGUMENT. FIELD_REQUIRED: the text is empty. NATIONAL_ID_INVALID: metadata "problem" is the first that applies
-// of
+// INVALID_ARGUMENT. FIELD_REQUIRED: the text is empty. NATIONAL_ID_INVALID: metadata "problem" is the first that
+// applies of
 //   LENGTH      not 11 characters
 //   NOT_DIGITS  a character other than 0-9
 //   DATE        the first four digits are no day of any year, with or without the additions above
