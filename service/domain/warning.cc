@@ -57,6 +57,11 @@ Warning MotherIsAChild(absl::string_view field, PersonId person, int years) {
           absl::StrCat("persons/", person.value(), " was less than ", years, " years old at the birth")};
 }
 
+Warning SeveralHouseholds(absl::string_view field, PersonId person) {
+  return {"SEVERAL_HOUSEHOLDS", std::string(field),
+          absl::StrCat("persons/", person.value(), " did not live with those named before: all of them move")};
+}
+
 Warning PoliciesStayBehind(absl::string_view field, MunicipalityId from, MunicipalityId to) {
   return {
       "POLICIES_STAY_BEHIND", std::string(field),

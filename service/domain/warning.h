@@ -41,6 +41,8 @@ Warning PeriodNotHere(absl::string_view field);
 Warning OfAge(absl::string_view field, PersonId person);
 // MOTHER_IS_A_CHILD: a birth by a mother who was younger than `years`; another person may be meant.
 Warning MotherIsAChild(absl::string_view field, PersonId person, int years);
+// SEVERAL_HOUSEHOLDS: a move names people who did not live together; all of them move.
+Warning SeveralHouseholds(absl::string_view field, PersonId person);
 // POLICIES_STAY_BEHIND: a practice goes from a municipality that has policies to one that has none.
 Warning PoliciesStayBehind(absl::string_view field, MunicipalityId from, MunicipalityId to);
 // MUNICIPALITY_NOT_FOUND: a person is at home in a municipality that takes no part here.

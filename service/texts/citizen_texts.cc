@@ -422,9 +422,9 @@ constexpr Text kTexts[] = {
      "None of the lists on which we can give you a place without your asking took new patients when places were shared "
      "out."},
     {TextId::kNextSteps, "NEXT_STEPS",
-     "Vi prøver på nytt neste gang plassene fordeles. Du kan be om flere lister eller godta en lengre reisetid. Du kan "
+     "Vi prøver på nytt neste gang plassene fordeles. Du kan be om flere lister eller godta lister lenger unna. Du kan "
      "også velge en åpen liste med ledig plass.",
-     "We try again the next time places are shared out. You can ask for more lists or accept a longer travel time. You "
+     "We try again the next time places are shared out. You can ask for more lists or accept lists farther away. You "
      "can also choose an open list with a free place."},
     {TextId::kKeepsQueue, "KEEPS_QUEUE",
      "Du beholder plassen din i køen. Har du fastlege i dag, beholder du den mens du venter.",

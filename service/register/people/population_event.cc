@@ -122,6 +122,8 @@ class Decider {
     LP_RETURN_IF_ERROR(CheckNotInFuture("moved", move.moved, context_.today));
     LP_ASSIGN_OR_RETURN(const Household to, AddHousehold(move.to, move.position_said, "to"));
     std::set<PersonId> named;
+    HouseholdId left;  // by those who move
+    bool warned = false;
     for (size_t i = 0; i < move.persons.size(); ++i) {
       const std::string field = absl::StrCat("persons[", i, "]");
       LP_ASSIGN_OR_RETURN(const Person person, FindByNationalId(state_, move.persons[i], field));
@@ -131,6 +133,11 @@ class Decider {
       if (is_late) continue;
       LP_RETURN_IF_ERROR(stated_.Add(person.id, {{StatedField::kHousehold, StatedId(to.id.value())}}));
       if (person.household == to.id && person.municipality == to.municipality) continue;
+      if (left && left != person.household && !warned) {
+        Warn(warnings::SeveralHouseholds(field, person.id));
+        warned = true;
+      }
+      left = person.household;
       LP_RETURN_IF_ERROR(Relocate(person, to, move.moved));
     }
     return absl::OkStatus();

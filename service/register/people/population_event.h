@@ -51,8 +51,9 @@ struct Arrival {
   bool position_said = true;  // if not, the household's `position` is ignored (unsaid_location.h)
 };
 
-// People of one household move to a household, known or new. Their lists stay until they choose another (R34), and so
-// do their requests. The right to return to a list they then leave lasts three years (R18).
+// People of one household move to a household, known or new; people of several move too, with a warning. Their lists
+// stay until they choose another (R34), and so do their requests. The right to return to a list they then leave lasts
+// three years (R18).
 struct HomeMove {
   std::vector<NationalId> persons;  // 1 to limits::kUnitSizeMax
   Household to;                     // `members` is ignored

@@ -314,6 +314,19 @@ TEST_F(PopulationEventTest, AMoveIntoAKnownHouseholdLeavesTheHomeWhereItIs) {
   EXPECT_EQ(GetErrorDetails(elsewhere).metadata["field"], "to.position");
 }
 
+TEST_F(PopulationEventTest, AMoveOfPeopleWhoDidNotLiveTogetherIsAWarning) {
+  const PersonId one = reg_.AddPerson(), other = reg_.AddPerson(), third = reg_.AddPerson();
+  ASSERT_NE(reg_.person(one).household, reg_.person(other).household);
+  const HomeMove move = {{NumberOf(one), NumberOf(other), NumberOf(third)}, Home(931), absl::CivilDay(2026, 11, 19)};
+  const absl::StatusOr<Decision> decision = Decide(move);
+  ASSERT_TRUE(decision.ok()) << decision.status();
+  ASSERT_EQ(decision->warnings.size(), 1u);
+  EXPECT_EQ(decision->warnings[0].reason, "SEVERAL_HOUSEHOLDS");
+  EXPECT_EQ(decision->warnings[0].field, "persons[1]");
+  ASSERT_TRUE(reg_.Run(decision).ok());
+  EXPECT_TRUE(Decide(move)->warnings.empty()) << "they live together by now";
+}
+
 TEST_F(PopulationEventTest, ANewHouseholdIsSomewhere) {
   Arrival arrival{.national_id = reg_.NewNationalId(absl::CivilDay(1990, 1, 1)),
                   .birth_date = absl::CivilDay(1990, 1, 1),

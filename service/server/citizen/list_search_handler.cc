@@ -7,6 +7,7 @@
 #include "service/domain/status_macros.h"
 #include "service/matching/geography.h"
 #include "service/register/existing_records.h"
+#include "service/register/field_checks.h"
 #include "service/register/lists/list_search.h"
 #include "service/server/converters/list_messages.h"
 #include "service/server/converters/value_messages.h"
@@ -44,6 +45,7 @@ absl::StatusOr<ListSearchQuery> SearchQueryOf(const ReadContext& context, const 
   }
   if (request.within_minutes() != 0) query.within_minutes = request.within_minutes();
   query.open_only = request.open_only();
+  if (!request.language().empty()) LP_RETURN_IF_ERROR(CheckLanguage(request.language(), "language"));
   query.language = request.language();
   LP_ASSIGN_OR_RETURN(const Sex sex, FromProto(request.doctor_sex(), "doctor_sex"));
   if (sex != Sex::kUnknown) query.doctor_sex = sex;

@@ -139,6 +139,12 @@ TEST_F(ListSearchHandlerTest, NamesTheFieldThatIsWrong) {
   *request.mutable_near() = ToProto(kCentre);
   EXPECT_THAT(Read(&SearchLists, request).status(), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
   EXPECT_EQ(field(request), "person") << "beside near";
+  request.clear_person();
+  for (const char* language : {"norsk", "NB"}) {
+    request.set_language(language);
+    EXPECT_THAT(Read(&SearchLists, request).status(), Fails(StatusCode::kInvalidArgument, "FIELD_INVALID"));
+    EXPECT_EQ(field(request), "language");
+  }
   request = FromTheCentre();
   request.mutable_near()->set_latitude(91);
   EXPECT_EQ(field(request), "near");

@@ -29,6 +29,16 @@ std::optional<absl::string_view> Find(const Metadata& metadata, absl::string_vie
   return absl::string_view(found->second.data(), found->second.size());
 }
 
+// Of two values that contradict each other neither can be trusted.
+absl::Status CheckSaidOnce(const Metadata& metadata) {
+  for (absl::string_view key : {kRoleKey, kMunicipalityKey, kSubjectKey, kRightsKey, kCommandKey}) {
+    if (metadata.count(grpc::string_ref(key.data(), key.size())) > 1) {
+      return errors::FieldInvalid(key, "must be said once");
+    }
+  }
+  return absl::OkStatus();
+}
+
 // A caller cannot claim to be the system, which calls nobody, nor to have said no role.
 absl::StatusOr<Role> CallersRole(absl::string_view text) {
   const std::optional<Role> role = ParseRole(text);
@@ -68,6 +78,7 @@ absl::Status CheckCommand(absl::string_view text) {
 }  // namespace
 
 absl::StatusOr<Caller> CallerOf(const Metadata& metadata) {
+  LP_RETURN_IF_ERROR(CheckSaidOnce(metadata));
   Caller caller;
   if (const auto role = Find(metadata, kRoleKey)) {
     LP_ASSIGN_OR_RETURN(caller.role, CallersRole(*role));

@@ -32,7 +32,7 @@ struct Caller {
 
 using Metadata = std::multimap<grpc::string_ref, grpc::string_ref>;
 
-// Reads the caller from the call's metadata. Where an entry is repeated, the first counts.
+// Reads the caller from the call's metadata, where each entry is said once at most.
 //
 //   listeplass-role          "citizen-portal", "staff" or "population-register"; absent: kNotSaid, never the role of
 //                            the called service's own clients

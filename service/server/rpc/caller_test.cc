@@ -42,6 +42,16 @@ TEST(Caller, ReadsTheDigestOfACommand) {
   EXPECT_EQ(caller->command, digest);
 }
 
+TEST(Caller, RefusesAnEntryThatIsSaidTwice) {
+  for (const std::string key : {"listeplass-role", "listeplass-municipality", "listeplass-subject", "listeplass-rights",
+                                "listeplass-command"}) {
+    const absl::Status status = CallerOf({{key, "staff"}, {key, "population-register"}}).status();
+    ASSERT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << key;
+    EXPECT_EQ(GetErrorDetails(status).metadata.at("field"), key);
+    EXPECT_NE(status.message().find("once"), absl::string_view::npos);
+  }
+}
+
 TEST(Caller, RefusesWhatIsNoneOfThese) {
   const std::string long_subject(65, 'a');
   const std::pair<std::string, std::string> bad[] = {
