@@ -81,8 +81,8 @@ class Sequencer {
   // The value given to the constructor, for code that decides as this would but commits nothing.
   std::optional<int64_t> accept_clock_behind() const { return accept_clock_behind_; }
 
-  // Makes every new change fail with WRITES_STOPPED from now on, for a store that can only be read. `why`: the reason of
-  // the error that is behind it.
+  // Makes every new change fail with WRITES_STOPPED from now on, for a store that can only be read. `why` is the reason
+  // of the error behind it.
   void TakeNothing(std::string why) LP_EXCLUDES(mutex_);
   // Returns the reason of the error that stopped all changes, such as "STORE_FULL"; empty while they are taken.
   std::string WhyStopped() const LP_EXCLUDES(mutex_);
