@@ -135,7 +135,7 @@ class RunningServer final : public Server {
         daily_runs_(backend_, options.daily_run_at),
         scrubber_(*store_, [this] { grpc_server_->GetHealthCheckService()->SetServingStatus(false); }),
         on_breach_(options.on_breach) {
-    if (read_only_) sequencer_.TakeNothing();
+    if (read_only_) sequencer_.TakeNothing("STORE_FULL");
   }
   ~RunningServer() override {
     if (grpc_server_ != nullptr) Stop(absl::ZeroDuration());

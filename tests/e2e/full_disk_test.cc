@@ -107,6 +107,9 @@ TEST_F(FullDiskTest, AServerStopsInOrderAndComesUpToBeReadUntilThereIsRoom) {
   const absl::StatusOr<bool> serving = client.CheckHealth();
   ASSERT_TRUE(serving.ok()) << serving.status();
   EXPECT_FALSE(*serving);
+  const auto imports = client.Call(&v1::PopulationService::Stub::ListImports, v1::ListImportsRequest());
+  ASSERT_TRUE(imports.ok()) << imports.status();
+  EXPECT_EQ(imports->writes_stopped(), "STORE_FULL");
   EXPECT_EQ(server_->Stop(), 0);
   volume_->MakeRoom();
   Start();

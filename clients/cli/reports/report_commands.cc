@@ -29,22 +29,28 @@ absl::StatusOr<google::type::Date> ParseMonthOrDate(const std::string& text, abs
 
 absl::Status ShowStatus(Context& context) {
   LP_ASSIGN_OR_RETURN(const bool serving, context.client.CheckHealth());
-  if (!serving) {
+  const auto not_serving = [&](absl::string_view state) {
     return client::MakeClientError(absl::StatusCode::kUnavailable, "NOT_SERVING",
-                                   absl::StrCat("the server at ", context.client.server(), " does not serve"));
-  }
+                                   absl::StrCat("the server at ", context.client.server(), " ", state));
+  };
   v1::ListImportsRequest request;
   request.set_unfinished_only(true);
-  LP_ASSIGN_OR_RETURN(const v1::ListImportsResponse unfinished,
-                      context.client.CallAllPages(&Population::ListImports, request, /*limit=*/0));
-  context.output.Show(unfinished, [&](size_t) {
+  const absl::StatusOr<v1::ListImportsResponse> unfinished =
+      context.client.CallAllPages(&Population::ListImports, request, /*limit=*/0);
+  if (!unfinished.ok()) return serving ? unfinished.status() : not_serving("does not serve");
+  std::string state = "serving";
+  if (!serving) state = "answers reads, but reports that it is not healthy: see its log";
+  if (const std::string& why = unfinished->writes_stopped(); !why.empty()) {
+    state = absl::StrCat("serves reads only; changes fail (", why, ")");
+  }
+  context.output.Show(*unfinished, [&](size_t) {
     Fields fields;
     fields.Add("Server", context.client.server());
-    fields.Add("State", "serving");
-    fields.Add("Changes so far", absl::StrCat(unfinished.sequence()));
-    return absl::StrCat(fields.Render(), UnfinishedImportsText(unfinished));
+    fields.Add("State", state);
+    fields.Add("Changes so far", absl::StrCat(unfinished->sequence()));
+    return absl::StrCat(fields.Render(), UnfinishedImportsText(*unfinished));
   });
-  return absl::OkStatus();
+  return serving ? absl::OkStatus() : not_serving(state);
 }
 
 absl::Status ShowCapacity(Context& context, const CapacityOptions& options) {

@@ -12,7 +12,7 @@
 namespace listeplass::cli {
 
 // Shows whether the server serves, how many changes it has made, which imports are unfinished, and what to do about
-// them. A server that does not serve is UNAVAILABLE.
+// them. A server that does not serve is UNAVAILABLE, also one that serves reads only, of which the same is shown first.
 absl::Status ShowStatus(Context& context);
 
 struct CapacityOptions {

@@ -76,11 +76,17 @@ absl::StatusOr<std::string> Sequencer::SubmitAndWait(Change change) {
   return promise.get_future().get();
 }
 
-void Sequencer::TakeNothing() {
+std::string Sequencer::WhyStopped() const {
+  const MutexLock lock(&mutex_);
+  return why_failed_;
+}
+
+void Sequencer::TakeNothing(std::string why) {
   {
     const MutexLock lock(&mutex_);
     stopping_ = true;
     failed_ = true;
+    why_failed_ = std::move(why);
   }
   changed_.Signal();
 }
@@ -174,10 +180,12 @@ void Sequencer::TellOfClock(const absl::Status& refused) {
 
 void Sequencer::StopTaking(const absl::Status& failure) {
   std::deque<Waiting> left;
+  const std::string reason = GetErrorDetails(failure).reason;
   {
     const MutexLock lock(&mutex_);
     stopping_ = true;
     failed_ = true;
+    why_failed_ = reason.empty() ? absl::StatusCodeToString(failure.code()) : reason;
     left.swap(queue_);
   }
   on_stopped_(failure);

@@ -81,8 +81,11 @@ class Sequencer {
   // The value given to the constructor, for code that decides as this would but commits nothing.
   std::optional<int64_t> accept_clock_behind() const { return accept_clock_behind_; }
 
-  // Makes every new change fail with WRITES_STOPPED from now on, for a store that can only be read.
-  void TakeNothing() LP_EXCLUDES(mutex_);
+  // Makes every new change fail with WRITES_STOPPED from now on, for a store that can only be read. `why` is the reason
+  // of the error behind it.
+  void TakeNothing(std::string why) LP_EXCLUDES(mutex_);
+  // Returns the reason of the error that stopped all changes, such as "STORE_FULL"; empty while they are taken.
+  std::string WhyStopped() const LP_EXCLUDES(mutex_);
 
   // Finishes the changes that wait, then takes no more. May be called again.
   void Stop() LP_EXCLUDES(mutex_);
@@ -112,12 +115,13 @@ class Sequencer {
   const std::optional<int64_t> accept_clock_behind_;
   bool clock_refused_ = false;  // the writer thread's own
 
-  Mutex mutex_;
+  mutable Mutex mutex_;
   CondVar changed_;
   std::deque<Waiting> queue_ LP_GUARDED_BY(mutex_);
   bool stopping_ LP_GUARDED_BY(mutex_) = false;  // nothing more is taken
   bool failed_ LP_GUARDED_BY(mutex_) = false;    // because a commit failed, or no commit can be
-  std::thread thread_;                           // last: it uses all of the above
+  std::string why_failed_ LP_GUARDED_BY(mutex_);
+  std::thread thread_;  // last: it uses all of the above
 };
 
 }  // namespace listeplass::server

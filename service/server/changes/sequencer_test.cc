@@ -329,7 +329,7 @@ TEST_F(SequencerTest, ABreachAboutToBeWrittenIsNotAndStopsAllChanges) {
 }
 
 TEST_F(SequencerTest, OfAStoreThatCanOnlyBeReadNothingIsTaken) {
-  sequencer_.TakeNothing();
+  sequencer_.TakeNothing("STORE_FULL");
   EXPECT_THAT(Run(RaiseCeiling()).status(), Fails(absl::StatusCode::kFailedPrecondition, "WRITES_STOPPED"));
   sequencer_.Stop();
   EXPECT_THAT(Run(RaiseCeiling()).status(), Fails(absl::StatusCode::kFailedPrecondition, "WRITES_STOPPED"));
@@ -351,7 +351,9 @@ TEST_F(SequencerTest, ALostAnswerCanBeFetchedWhenNothingIsWrittenAnyMore) {
 
 TEST_F(SequencerTest, ALostAnswerCanBeFetchedFromAStoreThatCanOnlyBeRead) {
   ASSERT_EQ(*Run(RaiseCeiling("id-1")), "1001");
-  sequencer_.TakeNothing();
+  EXPECT_EQ(sequencer_.WhyStopped(), "");
+  sequencer_.TakeNothing("STORE_FULL");
+  EXPECT_EQ(sequencer_.WhyStopped(), "STORE_FULL");
   EXPECT_EQ(*Run(RaiseCeiling("id-1")), "1001");
 }
 

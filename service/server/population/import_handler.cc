@@ -11,6 +11,7 @@
 #include "service/domain/limits.h"
 #include "service/domain/status_macros.h"
 #include "service/register/import/take_back.h"
+#include "service/server/changes/sequencer.h"
 #include "service/server/converters/stated_values_text.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/page_token.h"
@@ -117,6 +118,7 @@ absl::StatusOr<v1::ListImportsResponse> ListImports(const ReadContext& context, 
   LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
   v1::ListImportsResponse response;
   response.set_sequence(context.state.sequence());
+  if (context.sequencer != nullptr) response.set_writes_stopped(context.sequencer->WhyStopped());
   const ImportId after = page.after ? ImportId(page.after->front()) : ImportId();
   std::vector<ImportRecord> found;  // one more than the page has, if there are more
   LP_RETURN_IF_ERROR(context.state.ForEachImport(after, [&](const ImportRecord& import) {

@@ -40,6 +40,7 @@ struct ReadContext {
   absl::CivilDay today;
   const Previews& previews;
   Audience audience;
+  const Sequencer* sequencer = nullptr;  // null: changes are taken
 };
 
 template <typename Request, typename Response>

@@ -25,7 +25,8 @@ absl::Status ServeRead(const Backend& backend, const Method& method, const ReadB
                                       .now = now,
                                       .today = OsloDay(now),
                                       .previews = backend.previews,
-                                      .audience = AudienceOf(method.service_role, caller)},
+                                      .audience = AudienceOf(method.service_role, caller),
+                                      .sequencer = &backend.sequencer},
                                      request));
   return absl::OkStatus();
 }
