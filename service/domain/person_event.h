@@ -70,8 +70,8 @@ struct PersonReleased {
   std::vector<Membership> before = {};  // where the person was to come to another list or to leave; see OptedOut
 };
 
-// A list that the person was to leave later ends on this day (R25), or they are struck off it (R26). They leave it then,
-// and the list that was to follow at once is theirs from that day.
+// A list that the person was to leave later ends on this day (R25), or they are struck off it (R26). They leave it
+// then, and the list that was to follow at once is theirs from that day.
 struct LeavingBroughtForward {
   PersonId person;
   ListId list;               // the list that they leave

@@ -199,8 +199,8 @@ class RegisterModel {
   bool CanKeep(PersonId id, const Reduction& draw) const;
   Outcome UndoDraw(const Reduction& draw);
   Outcome UndoStrikeOff(PersonId id, int64_t change, bool left_a_list, const std::optional<Had>& had);
-  // Takes the person off today's list and a coming one that are theirs no more. True if they have no list then that they
-  // had, or were to have, for good.
+  // Takes the person off today's list and a coming one that are theirs no more. True if they have no list then that
+  // they had, or were to have, for good.
   bool LeaveStruck(Person& person, bool leaves, bool drops, absl::CivilDay effective) const;
   // If the place that the person was to leave, for that cause, has gone to nobody, puts them on the list again.
   bool KeepList(PersonId id, EndCause cause);

@@ -55,8 +55,8 @@ absl::StatusOr<bool> IsTheirs(const StateReader& state, const Membership* member
                      [&](DoctorId doctor) { return WorksFrom(list.doctors, doctor, today); });
 }
 
-// Takes the person off today's list from `effective` on, and drops a coming move, where it is the doctors' list. Another
-// coming move begins at once when they leave.
+// Takes the person off today's list from `effective` on, and drops a coming move, where it is the doctors' list.
+// Another coming move begins at once when they leave.
 absl::Status Leave(const StateReader& state, const Person& person, const std::set<DoctorId>& doctors,
                    absl::CivilDay effective, absl::CivilDay today, std::vector<Event>& events) {
   const Membership* present = MembershipOn(person, today);

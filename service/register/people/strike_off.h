@@ -23,9 +23,9 @@ struct StrikeOffCommand {
 };
 
 // The doctor's lists are never offered to the person again, wherever the doctor works. A person who is on one of these
-// lists today leaves it, even if they are to leave it later anyway. A coming move to one of them falls. A person who then
-// has no list needs another as DISPLACED, without having spent a switch (R8): care is still owed. A coming move to a list
-// without these doctors stays, and takes effect when the person leaves today's list.
+// lists today leaves it, even if they are to leave it later anyway. A coming move to one of them falls. A person who
+// then has no list needs another as DISPLACED, without having spent a switch (R8): care is still owed. A coming move to
+// a list without these doctors stays, and takes effect when the person leaves today's list.
 //
 // A standing request of the person's own stands on for them alone: the others of its unit stay on the list, and
 // children of theirs may follow (R18). Out of another applicant's request the person goes.
