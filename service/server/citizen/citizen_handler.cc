@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "service/domain/custody.h"
@@ -105,7 +106,19 @@ absl::StatusOr<v1::Situation> ExplainSituation(const ReadContext& context, const
 
 absl::StatusOr<PreparedChange<v1::Citizen>> OptOut(const ChangeContext& call, const v1::OptOutRequest& request) {
   LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
-  return CitizenChange(call, OptOutCommand{person}, &DecideOptOut);
+  PreparedChange<v1::Citizen> change = CitizenChange(call, OptOutCommand{person}, &DecideOptOut);
+  change.respond = [respond = std::move(change.respond)](const StateReader& after,
+                                                         const Decision& decision) -> absl::StatusOr<v1::Citizen> {
+    LP_ASSIGN_OR_RETURN(v1::Citizen citizen, respond(after, decision));
+    for (const Event& event : decision.events) {
+      const auto* out = std::get_if<OptedOut>(&event);
+      if (out == nullptr || out->before.empty()) continue;
+      ListNames names(after);
+      LP_ASSIGN_OR_RETURN(*citizen.mutable_dropped(), ToProto(out->before.back(), names));
+    }
+    return citizen;
+  };
+  return change;
 }
 
 absl::StatusOr<PreparedChange<v1::Citizen>> OptIn(const ChangeContext& call, const v1::OptInRequest& request) {
