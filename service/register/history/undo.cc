@@ -17,10 +17,10 @@
 #include "service/register/existing_records.h"
 #include "service/register/field_checks.h"
 #include "service/register/history/changed_since.h"
-#include "service/register/history/memberships_before.h"
 #include "service/register/history/undo_planned.h"
 #include "service/register/history/undone_by.h"
 #include "service/register/keep_list.h"
+#include "service/register/memberships_before.h"
 #include "service/register/requests/opt_in_request.h"
 #include "service/register/requests/request_group.h"
 

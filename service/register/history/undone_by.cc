@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "service/domain/event_visitor.h"
 #include "service/domain/limits.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
@@ -17,13 +18,18 @@ enum class Meaning { kNothing, kUndoes, kDecidesAnew };
 Meaning UndoesIf(bool undoes) { return undoes ? Meaning::kUndoes : Meaning::kNothing; }
 
 // Tells what a later event means for one event of the change.
-struct MeaningFor {
-  const Event& later;
+class MeaningFor
+    : private IgnoresWith<Meaning, PracticeRegistered, ListRegistered, HouseholdRegistered, PersonRegistered,
+                          CeilingChanged, ListStatusChanged, RequestPlaced, RequestClosed, PlanCommitted, ImportBegan,
+                          ImportEnded, TravelTimeSet, IntakeRuleSet, PersonReleased, ListAmended, DoctorPeriodSet,
+                          DoctorPeriodRemoved, ListEnded, MoveUndone, PersonRelocated, ResidenceChanged, PersonLeft,
+                          NationalIdChanged, OptedIn, AddressProtectionSet, TravelTimeRemoved, DailyRunDone,
+                          LeavingBroughtForward, RowsStated, CustodySet, PersonsMerged, MunicipalityReformed,
+                          ImportTakenBack> {
+ public:
+  explicit MeaningFor(const Event& later) : later_(later) {}
 
-  template <typename E>
-  const E* As() const {
-    return std::get_if<E>(&later);
-  }
+  using IgnoresWith::operator();
 
   Meaning operator()(const MoveScheduled& event) const {
     const auto* undone = As<MoveUndone>();
@@ -66,16 +72,18 @@ struct MeaningFor {
     if (other == nullptr || other->policy.municipality != event.policy.municipality) return Meaning::kNothing;
     return UndoesIf(other->taken_back == event.policy.from && other->before == event.policy);
   }
-  template <typename Other>
-  Meaning operator()(const Other&) const {
-    return Meaning::kNothing;
-  }
 
  private:
+  template <typename E>
+  const E* As() const {
+    return std::get_if<E>(&later_);
+  }
   // Staff's undoing has a reason. A person who opts in or cancels a move gives none.
   static bool IsOf(const MoveUndone* undone, PersonId person) {
     return undone != nullptr && undone->person == person && !undone->reason.empty();
   }
+
+  const Event& later_;
 };
 
 Meaning MeaningOf(const EventBatch& later, const EventBatch& change) {
@@ -84,7 +92,7 @@ Meaning MeaningOf(const EventBatch& later, const EventBatch& change) {
     const auto* move = std::get_if<MoveScheduled>(&event);
     if (move != nullptr && OsloDay(later.time) >= move->effective) return Meaning::kDecidesAnew;
     for (const Event& other : later.events) {
-      const Meaning meaning = std::visit(MeaningFor{other}, event);
+      const Meaning meaning = std::visit(MeaningFor(other), event);
       if (meaning != Meaning::kNothing) return meaning;
     }
   }

@@ -13,8 +13,8 @@
 #include "service/register/excluded_doctors.h"
 #include "service/register/existing_records.h"
 #include "service/register/field_checks.h"
-#include "service/register/history/memberships_before.h"
 #include "service/register/lists/intake.h"
+#include "service/register/memberships_before.h"
 #include "service/register/people/leaving_cause.h"
 #include "service/register/requests/request_group.h"
 

@@ -8,8 +8,8 @@
 #include "service/domain/status_macros.h"
 #include "service/register/excluded_doctors.h"
 #include "service/register/existing_records.h"
-#include "service/register/history/memberships_before.h"
 #include "service/register/keep_list.h"
+#include "service/register/memberships_before.h"
 #include "service/register/requests/opt_in_request.h"
 #include "service/register/requests/request_follow_up.h"
 

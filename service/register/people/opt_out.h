@@ -31,7 +31,7 @@ struct OptInCommand {
 
 // A person who opts in before their list has ended keeps it. They do not if the place is somebody else's by then, if
 // the list is to end, or if it has a doctor they may not have (R26). By the same rules they make a coming move after
-// all that the opt-out dropped. If its place is gone, they keep the present list (history/memberships_before.h). Up to
+// all that the opt-out dropped. If its place is gone, they keep the present list (memberships_before.h). Up to
 // and including the day on which the opt-out takes effect, opting in also reopens the request that it closed, with its
 // waiting time (opt_in_request.h).
 //

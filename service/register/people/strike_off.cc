@@ -13,7 +13,7 @@
 #include "service/register/effective_day.h"
 #include "service/register/existing_records.h"
 #include "service/register/field_checks.h"
-#include "service/register/history/memberships_before.h"
+#include "service/register/memberships_before.h"
 #include "service/register/requests/request_follow_up.h"
 #include "service/register/requests/request_group.h"
 

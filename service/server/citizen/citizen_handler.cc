@@ -2,6 +2,8 @@
 
 #include <optional>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "service/domain/custody.h"
@@ -120,7 +122,19 @@ absl::StatusOr<PreparedChange<v1::Citizen>> OptOut(const ChangeContext& call, co
   OptOutCommand command;
   LP_ASSIGN_OR_RETURN(command.person, ParsePersonName(request.person(), "person"));
   LP_ASSIGN_OR_RETURN(command.consent, ConsentOf(request));
-  return CitizenChange(call, command, &DecideOptOut);
+  PreparedChange<v1::Citizen> change = CitizenChange(call, command, &DecideOptOut);
+  change.respond = [respond = std::move(change.respond)](const StateReader& after,
+                                                         const Decision& decision) -> absl::StatusOr<v1::Citizen> {
+    LP_ASSIGN_OR_RETURN(v1::Citizen citizen, respond(after, decision));
+    for (const Event& event : decision.events) {
+      const auto* out = std::get_if<OptedOut>(&event);
+      if (out == nullptr || out->before.empty()) continue;
+      ListNames names(after);
+      LP_ASSIGN_OR_RETURN(*citizen.mutable_dropped(), ToProto(out->before.back(), names));
+    }
+    return citizen;
+  };
+  return change;
 }
 
 absl::StatusOr<PreparedChange<v1::Citizen>> OptIn(const ChangeContext& call, const v1::OptInRequest& request) {

@@ -1,11 +1,13 @@
 #include "service/server/municipality/change_log_handler.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 
+#include "absl/strings/str_cat.h"
 #include "absl/types/span.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
@@ -88,6 +90,23 @@ absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, 
   return response;
 }
 
+namespace {
+
+// Returns the person whom the change struck off, with the list they left (R26).
+std::map<PersonId, ListId> StruckOff(const EventBatch& batch) {
+  std::map<PersonId, ListId> struck;
+  for (const Event& event : batch.events) {
+    if (const auto* released = std::get_if<PersonReleased>(&event)) {
+      if (released->rule == Rule::kR26) struck[released->person] = released->list;
+    } else if (const auto* earlier = std::get_if<LeavingBroughtForward>(&event)) {
+      if (earlier->rule == Rule::kR26) struck[earlier->person] = earlier->list;
+    }
+  }
+  return struck;
+}
+
+}  // namespace
+
 absl::StatusOr<PreparedChange<v1::UndoChangeResponse>> UndoChange(const ChangeContext& call,
                                                                   const v1::UndoChangeRequest& request) {
   if (request.change() < 1) return errors::FieldRequired("change");
@@ -104,6 +123,8 @@ absl::StatusOr<PreparedChange<v1::UndoChangeResponse>> UndoChange(const ChangeCo
         if (undone_change) units.Add(undone_change->events, IsOfOneUnit(undone_change->origin));
         v1::UndoChangeResponse response;
         ListNames names(after);
+        std::map<PersonId, ListId> stays_away =
+            undone_change ? StruckOff(*undone_change) : std::map<PersonId, ListId>();
         for (const Event& event : decision.events) {
           if (std::holds_alternative<RequestPlaced>(event)) {
             response.set_requests_restored(response.requests_restored() + 1);
@@ -122,10 +143,17 @@ absl::StatusOr<PreparedChange<v1::UndoChangeResponse>> UndoChange(const ChangeCo
             response.set_protected_(response.protected_() + 1);
             continue;
           }
+          stays_away.erase(undone->person);
           auto* added = response.add_undone();
           added->set_person(FormatPersonName(undone->person));
           LP_ASSIGN_OR_RETURN(*added->mutable_list(), names.NameOf(undone->list));
           LP_ASSIGN_OR_RETURN(*added->mutable_stays_on(), names.NameOf(undone->restored));
+        }
+        for (const auto& [person, list] : stays_away) {
+          LP_ASSIGN_OR_RETURN(const bool shows, units.Shows({person}));
+          if (!shows) continue;
+          response.add_also(absl::StrCat(FormatPersonName(person), ": does not come back to lists/", list.value(),
+                                         ": a day has begun without it, or the place is not theirs any more"));
         }
         return response;
       }};

@@ -120,6 +120,8 @@ absl::StatusOr<PreparedChange<v1::StrikeOffResponse>> StrikeOff(const ChangeCont
             response.add_excluded_doctors(excluded->doctor.value());
           } else if (const auto* released = std::get_if<PersonReleased>(&event)) {
             LP_ASSIGN_OR_RETURN(*response.mutable_left(), names.NameOf(released->list));
+          } else if (const auto* earlier = std::get_if<LeavingBroughtForward>(&event)) {
+            LP_ASSIGN_OR_RETURN(*response.mutable_left(), names.NameOf(earlier->list));
           }
         }
         return response;

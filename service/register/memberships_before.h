@@ -1,7 +1,7 @@
 // These functions bring back the memberships that a change cut short, moved or dropped, such as a coming move that an
 // opt-out dropped. The change's events hold the memberships as they were (`before`).
-#ifndef LISTEPLASS_SERVICE_REGISTER_HISTORY_MEMBERSHIPS_BEFORE_H_
-#define LISTEPLASS_SERVICE_REGISTER_HISTORY_MEMBERSHIPS_BEFORE_H_
+#ifndef LISTEPLASS_SERVICE_REGISTER_MEMBERSHIPS_BEFORE_H_
+#define LISTEPLASS_SERVICE_REGISTER_MEMBERSHIPS_BEFORE_H_
 
 #include <cstdint>
 #include <map>
@@ -41,4 +41,4 @@ absl::StatusOr<std::optional<MoveUndone>> MembershipsAgain(const StateReader& st
 
 }  // namespace listeplass
 
-#endif  // LISTEPLASS_SERVICE_REGISTER_HISTORY_MEMBERSHIPS_BEFORE_H_
+#endif  // LISTEPLASS_SERVICE_REGISTER_MEMBERSHIPS_BEFORE_H_

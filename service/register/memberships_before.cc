@@ -1,10 +1,9 @@
-#include "service/register/history/memberships_before.h"
+#include "service/register/memberships_before.h"
 
 #include <algorithm>
 #include <variant>
 
 #include "absl/algorithm/container.h"
-#include "service/domain/event_visitor.h"
 #include "service/domain/status_macros.h"
 #include "service/register/excluded_doctors.h"
 #include "service/register/existing_records.h"
@@ -14,17 +13,20 @@
 namespace listeplass {
 namespace {
 
+template <typename E, typename Visit>
+void VisitIf(const Event& event, PersonId person, Visit& visit) {
+  const auto* of = std::get_if<E>(&event);
+  if (of != nullptr && of->person == person) visit(*of);
+}
+
 // Calls `visit` with each of the batch's events that keep memberships of the person.
 template <typename Visit>
 void ForEachKeeping(const EventBatch& batch, PersonId person, Visit visit) {
   for (const Event& event : batch.events) {
-    std::visit(
-        [&](const auto& of) {
-          if constexpr (requires { of.before.front().without_list_since; }) {
-            if (of.person == person) visit(of);
-          }
-        },
-        event);
+    VisitIf<OptedOut>(event, person, visit);
+    VisitIf<PersonReleased>(event, person, visit);
+    VisitIf<LeavingBroughtForward>(event, person, visit);
+    VisitIf<MoveScheduled>(event, person, visit);
   }
 }
 
