@@ -13,6 +13,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "clients/cli/text.h"
 #include "service/domain/errors.h"
 
@@ -117,7 +118,11 @@ absl::StatusOr<std::string> ReadHidden(Terminal& terminal, absl::string_view pro
     std::getline(terminal.in, line);
     if (terminal.in_is_terminal) terminal.err << '\n';
   }
-  line = std::string(absl::StripAsciiWhitespace(line));
+  // A file that a spreadsheet or an editor wrote may begin with a mark of its encoding.
+  if (absl::StartsWith(line, "\xff\xfe") || absl::StartsWith(line, "\xfe\xff")) {
+    return errors::FieldInvalid(field, "is not UTF-8 but UTF-16; save the file as UTF-8");
+  }
+  line = std::string(absl::StripAsciiWhitespace(absl::StripPrefix(line, "\xef\xbb\xbf")));
   if (line.empty()) return errors::FieldRequired(field);
   return line;
 }

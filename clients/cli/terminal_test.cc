@@ -59,6 +59,20 @@ TEST_F(TerminalTest, ReadsOneHiddenLine) {
   EXPECT_EQ(err_.str(), "");  // piped in: nobody to prompt
 }
 
+TEST_F(TerminalTest, TheMarkOfAnEncodingIsPassedOverOrNamed) {
+  Terminal marked = WithInput(
+      "\xef\xbb\xbf"
+      "41928701296\r\n");
+  EXPECT_EQ(ReadHidden(marked, "National id", "national_id").value(), "41928701296");
+  Terminal wide =
+      WithInput(std::string("\xff\xfe"
+                            "4\0",
+                            4));
+  const absl::Status status = ReadHidden(wide, "National id", "national_id").status();
+  EXPECT_EQ(client::GetApiError(status).reason, "FIELD_INVALID");
+  EXPECT_THAT(std::string(status.message()), ::testing::HasSubstr("UTF-16"));
+}
+
 TEST_F(TerminalTest, NothingIsAnError) {
   for (const char* nothing : {"", "\n", "   \n"}) {
     Terminal terminal = WithInput(nothing);

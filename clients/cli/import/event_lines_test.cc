@@ -35,5 +35,14 @@ TEST(EventLinesTest, TheErrorNamesTheLineAndKeepsTheRest) {
   EXPECT_EQ(client::GetApiError(at).metadata.at("row"), "17");
 }
 
+TEST(EventLinesTest, WhatIsNoJsonIsNamed) {
+  const auto said = [](const std::string& line) { return std::string(ParseEventLine(line).status().message()); };
+  EXPECT_THAT(said("national_id;birth_date"), ::testing::HasSubstr("columns with semicolons"));
+  EXPECT_THAT(said("national_id,birth_date"), ::testing::HasSubstr("columns with commas"));
+  EXPECT_THAT(said(std::string("\xff\xfe{\0", 4)), ::testing::HasSubstr("UTF-16"));
+  EXPECT_THAT(said(std::string("{\0\"\0", 4)), ::testing::HasSubstr("UTF-16")) << "a later line has no mark";
+  EXPECT_THAT(said("{"), ::testing::HasSubstr("no population event in JSON"));
+}
+
 }  // namespace
 }  // namespace listeplass::cli
