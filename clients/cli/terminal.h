@@ -31,8 +31,8 @@ bool Confirm(Terminal& terminal, absl::string_view question);
 // Asks for something that must not be seen, such as a national id, without showing what is typed. If the input is no
 // terminal, it only reads the first line. Blanks around the text are dropped. Before a signal ends or suspends the
 // program, the terminal shows what is typed again; a program that goes on asks again. Errors, with that
-// `field`: FIELD_REQUIRED (no line, or an empty one), FIELD_INVALID (UTF-16). A byte order mark is passed over. It is ours because getpass(), which POSIX has withdrawn, reads the terminal even
-// where the input is a file.
+// `field`: FIELD_REQUIRED (no line, or an empty one), FIELD_INVALID (UTF-16). A byte order mark is passed over. It is
+// ours because getpass(), which POSIX has withdrawn, reads the terminal even where the input is a file.
 absl::StatusOr<std::string> ReadHidden(Terminal& terminal, absl::string_view prompt, absl::string_view field);
 
 }  // namespace listeplass::cli

@@ -83,7 +83,7 @@ const std::vector<Rooms>& AllRooms() {
         {"import", {kBeside, "lists", "requests"}},
         {"lists", {kBeside, "policy", "requests"}},
         {"people", {kBeside, "lists", "policy", "requests"}},
-        {"plans", {kBeside, "import", "lists", "people", "requests"}},
+        {"plans", {kBeside, "history", "import", "lists", "people", "requests"}},
         {"policy", {kBeside}},
         {"reform", {kBeside, "import"}},
         {"requests", {kBeside, "policy"}}}},

@@ -30,9 +30,10 @@ absl::Status StatedPersons::Add(const StatedKey& key, const StatedValues& values
   Statement after{.as_of = as_of_, .values = values};
   if (before) after = {std::max(before->as_of, as_of_), Overwritten(before->values, values)};
   if (key.kind == StatedKind::kPerson) {
-    const std::optional<absl::Time> earlier = before ? RightStatedAt(*before) : std::nullopt;
+    absl::Time earlier = as_of_;
+    if (before) earlier = RightStatedAt(*before).value_or(as_of_);
     const bool is_anew = FindValue(values, StatedField::kResidence) != nullptr;
-    SetRightStatedAt(is_anew ? std::max(earlier.value_or(as_of_), as_of_) : earlier.value_or(as_of_), after);
+    SetRightStatedAt(is_anew ? std::max(earlier, as_of_) : earlier, after);
   }
   if (before != after) rows_[after.as_of].push_back({.key = key, .values = std::move(after.values)});
   return absl::OkStatus();
