@@ -14,8 +14,8 @@ namespace listeplass {
 
 // What a command says of the consent of somebody who may choose for a child.
 struct Consent {
-  bool given = false;  // the caller says that somebody consents, not who; it is believed
-  PersonId custodian;  // who asks or consents, which is checked; null: not said
+  bool given = false;       // the caller says that somebody consents, not who; it is believed
+  PersonId custodian = {};  // who asks or consents, which is checked; null: not said
 };
 
 // For each of `persons` who is under 16, either `applicant` may choose, or somebody who may choose must consent.
