@@ -121,6 +121,23 @@ TEST_F(CitizenHandlerTest, R17AChildOptsOutOnlyWithConsent) {
   EXPECT_FALSE(OrAbort(Change(&OptIn, in)).opted_out());
 }
 
+TEST_F(CitizenHandlerTest, OptingOutTellsWhichComingMoveItDrops) {
+  const ListId next = register_.AddList();
+  ASSERT_TRUE(register_
+                  .Run({MoveScheduled{.person = person_,
+                                      .from = list_,
+                                      .to = next,
+                                      .effective = CivilDay(2027, 1, 1),
+                                      .ground = {},
+                                      .reason = {},
+                                      .plan = {},
+                                      .above_ceiling_by = {}}})
+                  .ok());
+  const v1::Citizen citizen = OrAbort(Change(&OptOut, Of<v1::OptOutRequest>(NameOf(person_))));
+  EXPECT_FALSE(citizen.has_coming());
+  EXPECT_EQ(FromProto(citizen.dropped().from(), "from").value(), CivilDay(2027, 1, 1));
+}
+
 TEST_F(CitizenHandlerTest, ASituationIsExplainedFromWhatWasDecidedAndWhatIsNow) {
   const v1::Situation situation = OrAbort(Read(&ExplainSituation, Of<v1::ExplainSituationRequest>(NameOf(person_))));
   EXPECT_EQ(situation.person(), NameOf(person_));

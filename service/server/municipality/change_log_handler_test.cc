@@ -4,6 +4,7 @@
 
 #include "gmock/gmock.h"
 #include "service/register/people/move_by_hand.h"
+#include "service/register/people/strike_off.h"
 #include "service/server/converters/value_messages.h"
 #include "tests/support/handler_fixture.h"
 
@@ -126,6 +127,22 @@ TEST_F(ChangeLogHandlerTest, AnUndoneMoveSaysWhereEverybodyStays) {
   EXPECT_EQ(answer.protected_(), 1);
   EXPECT_EQ(answer.requests_restored(), 1);
   EXPECT_EQ(CommittedList(register_.person(hidden)), from) << "undone, though not told";
+}
+
+TEST_F(ChangeLogHandlerTest, UndoingAStrikeOffSaysWhereThePlaceStaysAway) {
+  const ListId list = register_.AddList();
+  const PersonId person = register_.AddPerson({.list = list});
+  const DoctorPeriod period{.id = 1, .doctor = DoctorId(9'144'900), .from = absl::CivilDay(2020, 1, 1)};
+  ASSERT_TRUE(register_.Run({DoctorPeriodSet{.list = list, .period = period, .reason = "test"}}).ok());
+  StrikeOffCommand command;
+  command.person = person;
+  command.reason = "sak";
+  ASSERT_TRUE(register_.Run(DecideStrikeOff(*register_.state(), command, register_.context())).ok());
+  const int64_t change = register_.state()->sequence();
+  register_.SetToday(register_.context().today + 1);
+  const v1::UndoChangeResponse answer = OrAbort(Change(&UndoChange, Undo(change)));
+  EXPECT_EQ(answer.undone_size(), 0);
+  EXPECT_THAT(answer.also(), ::testing::Contains(HasSubstr("does not come back to lists/")));
 }
 
 TEST_F(ChangeLogHandlerTest, WhoMaySeeThemIsToldOfProtectedPeopleUndone) {
