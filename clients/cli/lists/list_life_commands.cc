@@ -38,6 +38,24 @@ absl::StatusOr<v1::DoctorPeriod> PeriodOf(const DoctorOptions& options) {
   return period;
 }
 
+// Makes the change of a list's doctors, or rehearses it, and shows their periods.
+template <typename Method, typename Request>
+absl::Status ChangeDoctors(Context& context, Method method, Request request, bool dry_run) {
+  request.set_validate_only(dry_run);
+  LP_ASSIGN_OR_RETURN(const v1::GpList list, context.client.Call(method, std::move(request)));
+  context.output.Show(list, [&](size_t width) { return DoctorsChangedView(list, !dry_run, width); });
+  SayIfDryRun(context, dry_run);
+  return absl::OkStatus();
+}
+
+// Warns where a period becomes another doctor's: a period of its own, or a hand-over, is meant more often.
+absl::Status WarnOfAnotherDoctor(Context& context, const DoctorPeriodOptions& options) {
+  if (options.id == 0 || options.doctor.hpr_number == 0) return absl::OkStatus();
+  LP_ASSIGN_OR_RETURN(const v1::GpList list, GetList(context, options.list));
+  context.terminal.err << AnotherDoctorText(list, options.id, options.doctor.hpr_number);
+  return absl::OkStatus();
+}
+
 // The fields that the options give a period that the list already has.
 google::protobuf::FieldMask FieldsGiven(const DoctorPeriodOptions& options) {
   google::protobuf::FieldMask mask;
@@ -184,14 +202,15 @@ absl::Status SetDoctorPeriod(Context& context, const DoctorPeriodOptions& option
     *request.mutable_update_mask() = FieldsGiven(options);
     if (request.update_mask().paths().empty()) return UsageError("nothing to change is given");
   }
-  return ChangeAndShow(context, &Municipality::SetDoctorPeriod, std::move(request), options.dry_run);
+  LP_RETURN_IF_ERROR(WarnOfAnotherDoctor(context, options));
+  return ChangeDoctors(context, &Municipality::SetDoctorPeriod, std::move(request), options.dry_run);
 }
 
 absl::Status RemoveDoctorPeriod(Context& context, const RemovePeriodOptions& options) {
   v1::RemoveDoctorPeriodRequest request;
   LP_RETURN_IF_ERROR(FillChange(context, options, request));
   request.set_period(options.id);
-  return ChangeAndShow(context, &Municipality::RemoveDoctorPeriod, std::move(request), options.dry_run);
+  return ChangeDoctors(context, &Municipality::RemoveDoctorPeriod, std::move(request), options.dry_run);
 }
 
 absl::Status HandOverList(Context& context, const HandOverOptions& options) {

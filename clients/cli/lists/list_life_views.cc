@@ -33,10 +33,24 @@ std::string DoctorsView(const v1::GpList& list, size_t width) {
   return table.Render(width);
 }
 
+std::string DoctorsChangedView(const v1::GpList& list, bool done, size_t width) {
+  return absl::StrCat("List ", client::ShortName(list.name()),
+                      done ? ", whose doctors are:" : ", whose doctors would be:", "\n\n", DoctorsView(list, width));
+}
+
+std::string AnotherDoctorText(const v1::GpList& list, int64_t period, int64_t doctor) {
+  for (const v1::DoctorPeriod& known : list.doctors()) {
+    if (known.id() != period || known.hpr_number() == doctor) continue;
+    return absl::StrCat("warning: period ", period, " is doctor ", known.hpr_number(),
+                        "'s from its first day on; the change makes it doctor ", doctor,
+                        "'s. A successor gets the list by list hand-over.\n");
+  }
+  return "";
+}
+
 std::string HandOverView(const v1::GpList& list, bool done, size_t width) {
   return absl::StrCat(
-      "List ", client::ShortName(list.name()), done ? ", whose doctors are:" : ", whose doctors would be:", "\n\n",
-      DoctorsView(list, width),
+      DoctorsChangedView(list, done, width),
       done ? "" : "\nEverybody stays on it. A hand-over can be undone until its day begins; one from today cannot.\n");
 }
 

@@ -28,6 +28,18 @@ TEST(DoctorsViewTest, ShowsFlrsCodeOfARoleThatIsNotOurs) {
   EXPECT_EQ(DoctorsView({}, 0), "No doctor's period is recorded.\n");
 }
 
+TEST(DoctorsChangedViewTest, ShowsThePeriodsAndWarnsOfAnotherDoctor) {
+  const auto list = ParseMessage<v1::GpList>(R"(
+    name: "municipalities/4601/lists/17"
+    doctors { id: 3 hpr_number: 9144900 role: DOCTOR_ROLE_REGULAR from { year: 2026 month: 1 day: 1 } })");
+  EXPECT_EQ(DoctorsChangedView(list, true, 0), "List 4601/17, whose doctors are:\n\n" + DoctorsView(list, 0));
+  EXPECT_EQ(DoctorsChangedView(list, false, 0), "List 4601/17, whose doctors would be:\n\n" + DoctorsView(list, 0));
+  EXPECT_EQ(AnotherDoctorText(list, 3, 9144900), "");
+  EXPECT_EQ(AnotherDoctorText(list, 4, 9144901), "");
+  EXPECT_THAT(AnotherDoctorText(list, 3, 9144901),
+              HasSubstr("warning: period 3 is doctor 9144900's from its first day on; the change makes it doctor "));
+}
+
 TEST(EndListViewTest, TellsWhoTakesOverAndWhoNeedsANewList) {
   auto end = ParseMessage<v1::EndListResponse>(R"(
     list { name: "municipalities/4601/lists/17" ended { year: 2027 month: 6 day: 1 } }
