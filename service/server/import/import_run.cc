@@ -97,7 +97,7 @@ class Receiver {
  private:
   absl::Status Receive(const Rows& rows) {
     // Otherwise a client could keep the only importer for ever without sending anything.
-    if (CountRows(rows) == 0) return errors::ImportOrder("a `rows` message must hold a row");
+    if (CountRows(rows) == 0) return errors::ImportOrder("rows", "a `rows` message must hold a row");
     if (CountRows(rows) > limits::kImportRowsPerMessageMax) {
       return errors::LimitExceeded("rows in one message", limits::kImportRowsPerMessageMax);
     }
