@@ -20,7 +20,9 @@ absl::CivilDay SinceWithoutComing(const Person& person, absl::CivilDay otherwise
 // The memberships that an earlier change cut short, moved or dropped are again as they were.
 void PutBack(const MoveUndone& event, Person& person) {
   const absl::CivilDay first = event.memberships.front().from;
-  std::erase_if(person.memberships, [first](const Membership& period) { return period.from >= first; });
+  // The list that replaced a coming one may have been to begin earlier.
+  std::erase_if(person.memberships,
+                [first](const Membership& period) { return period.from >= first || !period.to || *period.to > first; });
   person.memberships.insert(person.memberships.end(), event.memberships.begin(), event.memberships.end());
   person.group = event.group;
   person.without_list_since = event.without_list_since;

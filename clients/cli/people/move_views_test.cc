@@ -39,7 +39,7 @@ TEST(UndoViewTest, WithoutMovesItHasNoColumnForThem) {
 
 TEST(UndoneTextTest, IsASummary) {
   const auto undo = ParseMessage<v1::UndoChangeResponse>(R"(
-    undone { person: "persons/7" } protected: 1 requests_restored: 1 also: "lists/2: no other ceiling (feil)") ");
+    undone { person: "persons/7" } protected: 1 requests_restored: 1 also: "lists/2: no other ceiling (feil)")");
       EXPECT_EQ(UndoneText(45, undo),
                 "Change 45 is undone, as shown.\nlists/2: no other ceiling (feil)\n2 persons stay where they were.\n"
                 "1 request stands again.\n");
