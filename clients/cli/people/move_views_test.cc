@@ -38,11 +38,11 @@ TEST(UndoViewTest, WithoutMovesItHasNoColumnForThem) {
 }
 
 TEST(UndoneTextTest, IsASummary) {
-  const auto undo = ParseMessage<v1::UndoChangeResponse>(R"(
-    undone { person: "persons/7" } protected: 1 requests_restored: 1 also: "lists/2: no other ceiling (feil)")");
-      EXPECT_EQ(UndoneText(45, undo),
-                "Change 45 is undone, as shown.\nlists/2: no other ceiling (feil)\n2 persons stay where they were.\n"
-                "1 request stands again.\n");
+  const auto undo = ParseMessage<v1::UndoChangeResponse>(R"text(
+    undone { person: "persons/7" } protected: 1 requests_restored: 1 also: "lists/2: no other ceiling (feil)" )text");
+  EXPECT_EQ(UndoneText(45, undo),
+            "Change 45 is undone, as shown.\nlists/2: no other ceiling (feil)\n2 persons stay where they were.\n"
+            "1 request stands again.\n");
 }
 
 TEST(UndoQuestionTest, NamesWhatIsUndone) {
