@@ -19,7 +19,7 @@
 
 #define LP_STATUS_CONCAT_INNER(a, b) a##b
 #define LP_STATUS_CONCAT(a, b) LP_STATUS_CONCAT_INNER(a, b)
-
+// NOLINTBEGIN(*-macro-parentheses): `lhs` may be a declaration
 #define LP_ASSIGN_OR_RETURN(lhs, expr) LP_ASSIGN_OR_RETURN_IMPL(LP_STATUS_CONCAT(lp_or_, __LINE__), lhs, expr)
 #define LP_ASSIGN_OR_RETURN_IMPL(statusor, lhs, expr) \
   auto statusor = (expr);                             \
@@ -28,5 +28,5 @@
   }                                                   \
   lhs = *std::move(statusor)
 
-// NOLINTEND(*-macro-parentheses): `lhs` may be a declaration
+// NOLINTEND(*-macro-parentheses)
 #endif  // LISTEPLASS_SERVICE_DOMAIN_STATUS_MACROS_H_

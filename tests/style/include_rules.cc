@@ -146,7 +146,7 @@ std::string WhyNotIncluded(absl::string_view path, absl::string_view included) {
     if (IsTest(path) && absl::StartsWith(included, kTests)) return "";
     return absl::StrCat(layer->folder, " may not depend on ", included);
   }
-  if (const std::string why = WhyNotFromRoom(path, included); !why.empty() && !IsTest(path)) return why;
+  if (std::string why = WhyNotFromRoom(path, included); !why.empty() && !IsTest(path)) return why;
   if (absl::StartsWith(included, "rocksdb/") && layer->folder != kStorage) return "only storage/ includes RocksDB";
   const std::vector<absl::string_view> grpc = {"grpcpp/", "grpc/", "grpc++/"};
   const bool is_grpc = StartsWithAny(included, grpc) || absl::EndsWith(included, ".grpc.pb.h");
