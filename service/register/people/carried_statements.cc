@@ -8,16 +8,13 @@
 #include "service/domain/source.h"
 #include "service/domain/statement.h"
 #include "service/domain/status_macros.h"
+#include "service/register/people/stated_persons.h"
 
 namespace listeplass {
 namespace {
 
 constexpr StatedTopic kUnitedTopics[] = {StatedTopic::kProtection, StatedTopic::kCustodians, StatedTopic::kGuardians,
                                          StatedTopic::kOtherHome};
-
-StatedKey KeyOf(PersonId person, StatedTopic topic) {
-  return {.kind = StatedKind::kPerson, .id = person.value(), .second_id = static_cast<int64_t>(topic)};
-}
 
 }  // namespace
 

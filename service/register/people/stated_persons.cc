@@ -12,13 +12,13 @@
 namespace listeplass {
 namespace {
 
-StatedKey KeyOf(PersonId person, StatedTopic topic) {
-  return {.kind = StatedKind::kPerson, .id = person.value(), .second_id = static_cast<int64_t>(topic)};
-}
-
 StatedKey KeyOf(const Household& household) { return {.kind = StatedKind::kHousehold, .id = household.id.value()}; }
 
 }  // namespace
+
+StatedKey KeyOf(PersonId person, StatedTopic topic) {
+  return {.kind = StatedKind::kPerson, .id = person.value(), .second_id = static_cast<int64_t>(topic)};
+}
 
 absl::StatusOr<bool> StatedPersons::IsLate(const StatedKey& key) const {
   LP_ASSIGN_OR_RETURN(const std::optional<Statement> before, state_.FindStatement(PopulationRegister(), key));

@@ -17,6 +17,9 @@
 
 namespace listeplass {
 
+// The key of what a source says of a person on this topic.
+StatedKey KeyOf(PersonId person, StatedTopic topic);
+
 // Collects what one event states. Not thread safe.
 class StatedPersons {
  public:
