@@ -86,15 +86,16 @@ bool SetCodes(const std::vector<GivenPeriod>& periods, Person& person) {
   return has_all;
 }
 
+constexpr StatedField kStanding[] = {StatedField::kList, StatedField::kSince, StatedField::kGroup};
+
+// Leaves list, since and group as they are, and counts them as said.
+void KeepStanding(absl::string_view reason, RowComparison& compared) {
+  for (const StatedField field : kStanding) compared.Keep(field, reason);
+}
+
 // Leaves list, since and group as they are. What a rule refuses does not count as said, so that it is heard later.
-void LeaveStanding(absl::string_view reason, RowComparison& compared) {
-  for (const StatedField field : {StatedField::kList, StatedField::kSince, StatedField::kGroup}) {
-    if (reason == kept_reasons::kDecidedHere) {
-      compared.Keep(field, reason);
-    } else {
-      compared.Refuse(field, reason);
-    }
-  }
+void RefuseStanding(absl::string_view reason, RowComparison& compared) {
+  for (const StatedField field : kStanding) compared.Refuse(field, reason);
 }
 
 // Had the person lost the right, and does the row know nothing newer?
@@ -126,12 +127,12 @@ absl::Status TakeStanding(const PersonRow& row, bool moved_away, bool returns, a
     return compared.Takes(StatedField::kSince) ? PutOnList(row, moved_away, today, person) : absl::OkStatus();
   }
   if (person.opted_out && row.list) {
-    LeaveStanding(kept_reasons::kOptedOut, compared);
+    RefuseStanding(kept_reasons::kOptedOut, compared);
     return absl::OkStatus();
   }
   if (returns) compared.Take(StatedField::kList);
   if (!returns && !compared.Takes(StatedField::kList)) {
-    LeaveStanding(kept_reasons::kDecidedHere, compared);
+    KeepStanding(kept_reasons::kDecidedHere, compared);
     return absl::OkStatus();
   }
   LP_RETURN_IF_ERROR(row.list ? PutOnList(row, moved_away, today, person)
@@ -154,7 +155,7 @@ absl::Status TakeRightAndList(const PersonRow& row, bool moved_away, const Perso
   if (outlives) compared.Refuse(StatedField::kResidence, "ROW_OUTDATED");
   if (!IsEntitled(person)) {
     if (before != nullptr && !IsEntitled(*before)) {
-      if (row.residence != Residence::kNone) LeaveStanding("ROW_OUTDATED", compared);
+      if (row.residence != Residence::kNone) RefuseStanding("ROW_OUTDATED", compared);
       return absl::OkStatus();
     }
     absl::Status left = TakeOffList(row, moved_away, today, person);
@@ -167,13 +168,18 @@ absl::Status TakeRightAndList(const PersonRow& row, bool moved_away, const Perso
     if (before == nullptr || !absl::IsFailedPrecondition(left)) return left;
     person.residence = right_before;
     compared.Refuse(StatedField::kResidence, "ROW_OUTDATED");
-    LeaveStanding("ROW_OUTDATED", compared);
+    RefuseStanding("ROW_OUTDATED", compared);
     return absl::OkStatus();
   }
   const bool returns = before != nullptr && !IsEntitled(*before);
   absl::Status taken = TakeStanding(row, moved_away, returns, today, person, compared);
   if (before == nullptr || !absl::IsFailedPrecondition(taken)) return taken;
-  LeaveStanding("ROW_OUTDATED", compared);
+  // With the right all of the row has been heard; otherwise the same row would say something new the next time.
+  if (returns) {
+    KeepStanding("ROW_OUTDATED", compared);
+  } else {
+    RefuseStanding("ROW_OUTDATED", compared);
+  }
   return absl::OkStatus();
 }
 
