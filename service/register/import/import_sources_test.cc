@@ -226,6 +226,30 @@ TEST_F(ImportSourcesTest, WhoHasComeBackIsHeardOfAfterAnOldRowWasRefused) {
   }
 }
 
+// The row gives the right back, but comes too late for its list. All of it counts as heard, so that the same row says
+// nothing new.
+TEST_F(ImportSourcesTest, ARowThatComesTooLateForItsListIsHeardOnce) {
+  ImportAll();
+  LaterOn();
+  const absl::CivilDay left = reg_.context().today;
+  ASSERT_TRUE(reg_.Run({RequestClosed{.applicant = Imported().id, .end = RequestEnd::kMovedByHand},
+                        PersonReleased{.person = Imported().id, .list = person_.list, .effective = left}})
+                  .ok());
+  LaterOn();
+  const Departure departure = {.national_id = IdNumber(0), .cause = EndCause::kEmigrated, .effective = left};
+  ASSERT_TRUE(reg_.Run(DecidePopulationEvent(*reg_.state(), departure, reg_.now(), reg_.context())).ok());
+  LaterOn();
+  person_.since = left - 1;
+  const auto first = ImportOne(person_);
+  EXPECT_THAT(TakenOf(first), Contains("residence"));
+  EXPECT_THAT(KeptOf(first), Contains("list_id ROW_OUTDATED"));
+  ImportedSoFar so_far;
+  const absl::StatusOr<ImportDecision> again = Decide({person_}, so_far);
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_EQ(*again->outcomes[0], RowOutcome::kUnchanged);
+  EXPECT_THAT(again->decision.events, IsEmpty()) << "nothing is written";
+}
+
 TEST_F(ImportSourcesTest, AnAmendedSinceTakesNoListAwayFromWhoWasPlacedHere) {
   ImportSomebodyWithoutAList();
   Place(reg_.context().today);
