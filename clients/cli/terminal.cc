@@ -30,9 +30,9 @@ size_t Width(int descriptor) {
 constexpr std::array<absl::string_view, 4> kYes = {"y", "yes", "j", "ja"};
 
 // The signal handler below needs these as globals, because it takes no arguments of ours.
-termios g_shown;
-termios g_silent;
-std::array<char, 80> g_prompt;
+termios g_before;   // the terminal's mode as the program found it
+termios g_reading;  // while an answer is read
+std::array<char, 1024> g_prompt;
 size_t g_prompt_bytes = 0;
 
 constexpr std::array<int, 5> kSignals = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
@@ -45,43 +45,48 @@ void SetHandler(int signal, void (*handler)(int)) {
   sigaction(signal, &action, nullptr);
 }
 
-// Restores the echo before the signal does what it always does. It calls only functions that a signal handler may call.
+// Restores the terminal before the signal does what it always does. It calls only functions that a signal handler may
+// call.
 void OnSignal(int signal) {
   const int error_number = errno;
-  tcsetattr(STDIN_FILENO, TCSANOW, &g_shown);
+  tcsetattr(STDIN_FILENO, TCSANOW, &g_before);
   SetHandler(signal, SIG_DFL);
   raise(signal);
-  // The program comes here when it was suspended and goes on. What was typed before is thrown away.
+  // The program comes here when it was suspended and goes on. It asks again; what was typed before is thrown away.
   SetHandler(signal, &OnSignal);
-  tcsetattr(STDIN_FILENO, TCSAFLUSH, &g_silent);
+  tcsetattr(STDIN_FILENO, TCSAFLUSH, &g_reading);
   const ssize_t written = write(STDERR_FILENO, g_prompt.data(), g_prompt_bytes);
   static_cast<void>(written);  // nothing else could be done about it
   errno = error_number;
 }
 
-// NoEcho keeps standard input without echo while it lives. OnSignal brings the echo back whenever the program is
-// suspended.
-class NoEcho {
+// Question shows a prompt on the terminal while it lives, and shows it again when the program was suspended and goes on.
+// If the answer is hidden, the terminal does not echo it, and OnSignal brings the echo back whenever the program rests.
+class Question {
  public:
-  NoEcho(bool wanted, const std::string& prompt) : changed_(wanted && tcgetattr(STDIN_FILENO, &g_shown) == 0) {
-    if (!changed_) return;
-    g_prompt_bytes = prompt.copy(g_prompt.data(), g_prompt.size());
-    g_silent = g_shown;
-    g_silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    for (size_t i = 0; i < kSignals.size(); ++i) {
-      sigaction(kSignals[i], nullptr, &before_[i]);
-      // A signal that is ignored (nohup) stays ignored.
-      if (before_[i].sa_handler != SIG_IGN) SetHandler(kSignals[i], &OnSignal);
+  Question(Terminal& terminal, const std::string& prompt, bool hidden)
+      : changed_(terminal.in_is_terminal && tcgetattr(STDIN_FILENO, &g_before) == 0) {
+    if (changed_) {
+      g_prompt_bytes = prompt.copy(g_prompt.data(), g_prompt.size());
+      g_reading = g_before;
+      if (hidden) g_reading.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+      for (size_t i = 0; i < kSignals.size(); ++i) {
+        sigaction(kSignals[i], nullptr, &before_[i]);
+        // A signal that is ignored (nohup) stays ignored.
+        if (before_[i].sa_handler != SIG_IGN) SetHandler(kSignals[i], &OnSignal);
+      }
+      // The echo goes before the question comes, so that a very quick answer is not shown either.
+      tcsetattr(STDIN_FILENO, TCSANOW, &g_reading);
     }
-    tcsetattr(STDIN_FILENO, TCSANOW, &g_silent);
+    terminal.err << prompt << std::flush;
   }
-  ~NoEcho() {
+  ~Question() {
     if (!changed_) return;
-    tcsetattr(STDIN_FILENO, TCSANOW, &g_shown);
+    tcsetattr(STDIN_FILENO, TCSANOW, &g_before);
     for (size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &before_[i], nullptr);
   }
-  NoEcho(const NoEcho&) = delete;
-  NoEcho& operator=(const NoEcho&) = delete;
+  Question(const Question&) = delete;
+  Question& operator=(const Question&) = delete;
 
  private:
   const bool changed_;
@@ -100,7 +105,9 @@ Terminal StandardTerminal() {
 }
 
 bool Confirm(Terminal& terminal, absl::string_view question) {
-  terminal.err << Wrapped(absl::StrCat(Printable(question), " [y/N]"), terminal.width_columns) << " " << std::flush;
+  const Question shown(terminal,
+                       absl::StrCat(Wrapped(absl::StrCat(Printable(question), " [y/N]"), terminal.width_columns), " "),
+                       /*hidden=*/false);
   std::string answer;
   std::getline(terminal.in, answer);
   const absl::string_view said = absl::StripAsciiWhitespace(answer);
@@ -110,13 +117,12 @@ bool Confirm(Terminal& terminal, absl::string_view question) {
 
 absl::StatusOr<std::string> ReadHidden(Terminal& terminal, absl::string_view prompt, absl::string_view field) {
   std::string line;
-  {
-    const std::string question = absl::StrCat(prompt, ": ");
-    // The echo goes before the question comes, so that a very quick answer is not shown either.
-    const NoEcho no_echo(terminal.in_is_terminal, question);
-    if (terminal.in_is_terminal) terminal.err << question << std::flush;
+  if (terminal.in_is_terminal) {
+    const Question shown(terminal, absl::StrCat(prompt, ": "), /*hidden=*/true);
     std::getline(terminal.in, line);
-    if (terminal.in_is_terminal) terminal.err << '\n';
+    terminal.err << '\n';
+  } else {
+    std::getline(terminal.in, line);
   }
   // A file that a spreadsheet or an editor wrote may begin with a mark of its encoding.
   if (absl::StartsWith(line, "\xff\xfe") || absl::StartsWith(line, "\xfe\xff")) {

@@ -122,12 +122,20 @@ TEST_F(TerminalTest, ATerminalDoesNotShowWhatIsHidden) {
   for (int descriptor : {stdin_before, terminal_ends->ours, terminal_ends->program}) close(descriptor);
 }
 
-// A shell with job control on a terminal of its own. It runs one job, which asks for a number without echo.
-class HiddenJob {
- public:
-  static constexpr char kNumber[] = "41928701296";
+constexpr char kNumber[] = "41928701296";
 
-  HiddenJob() {
+bool ReadsTheNumber(Terminal& terminal) {
+  const absl::StatusOr<std::string> read = ReadHidden(terminal, "National id", "national_id");
+  return read.ok() && *read == kNumber;
+}
+
+bool IsToldToMove(Terminal& terminal) { return Confirm(terminal, "Move?"); }
+
+// A shell with job control on a terminal of its own. It runs one job, which asks a question.
+class AskingJob {
+ public:
+  // `ask` is true if the answer is the expected one.
+  explicit AskingJob(bool (*ask)(Terminal&)) : ask_(ask) {
     if (openpty(&keyboard_, &screen_, nullptr, nullptr, nullptr) != 0 || pipe2(halted_.data(), O_CLOEXEC) != 0 ||
         pipe2(go_on_.data(), O_CLOEXEC) != 0) {
       ADD_FAILURE() << "no pseudo-terminal: is /dev/pts mounted?";
@@ -136,11 +144,11 @@ class HiddenJob {
     shell_ = fork();
     if (shell_ == 0) _exit(RunShell());
   }
-  ~HiddenJob() {
+  ~AskingJob() {
     for (int descriptor : {keyboard_, screen_, halted_[0], halted_[1], go_on_[0], go_on_[1]}) close(descriptor);
   }
-  HiddenJob(const HiddenJob&) = delete;
-  HiddenJob& operator=(const HiddenJob&) = delete;
+  AskingJob(const AskingJob&) = delete;
+  AskingJob& operator=(const AskingJob&) = delete;
 
   bool started() const { return shell_ > 0; }
   void Type(const std::string& keys) { ASSERT_EQ(write(keyboard_, keys.data(), keys.size()), std::ssize(keys)); }
@@ -160,7 +168,7 @@ class HiddenJob {
   void GoOn() { ASSERT_EQ(write(go_on_[1], "g", 1), 1); }
   bool ShowsKeys() const { return Echoes(screen_); }
   const std::string& screen_text() const { return screen_text_; }
-  // How the job ended: 0 if it read the number, else 128 plus the signal that ended it.
+  // How the job ended: 0 if it got the answer that it expects, 1 if another, else 128 plus the signal that ended it.
   int Wait() {
     int status = 0;
     waitpid(shell_, &status, 0);
@@ -187,16 +195,16 @@ class HiddenJob {
     }
   }
 
-  static int RunJob() {
+  int RunJob() {
     setpgid(0, 0);
     signal(SIGTTOU, SIG_IGN);  // so that the shell may take the foreground back
     tcsetpgrp(STDIN_FILENO, getpid());
     signal(SIGTTOU, SIG_DFL);
     Terminal terminal{.in = std::cin, .out = std::cout, .err = std::cerr, .in_is_terminal = true};
-    const absl::StatusOr<std::string> read = ReadHidden(terminal, "National id", "national_id");
-    return read.ok() && *read == kNumber ? 0 : 1;
+    return ask_(terminal) ? 0 : 1;
   }
 
+  bool (*const ask_)(Terminal&);
   int keyboard_ = -1;
   int screen_ = -1;
   std::array<int, 2> halted_ = {-1, -1};  // the shell writes to it when the job has halted
@@ -206,7 +214,7 @@ class HiddenJob {
 };
 
 TEST(HiddenTest, CtrlCRestoresTheEcho) {
-  HiddenJob job;
+  AskingJob job(&ReadsTheNumber);
   ASSERT_TRUE(job.started());
   job.WaitFor("National id: ");
   EXPECT_FALSE(job.ShowsKeys());
@@ -218,7 +226,7 @@ TEST(HiddenTest, CtrlCRestoresTheEcho) {
 }
 
 TEST(HiddenTest, CtrlZRestoresTheEchoAndGoingOnAsksAgainUnseen) {
-  HiddenJob job;
+  AskingJob job(&ReadsTheNumber);
   ASSERT_TRUE(job.started());
   job.WaitFor("National id: ");
   job.Type("4192\x1a");
@@ -227,12 +235,27 @@ TEST(HiddenTest, CtrlZRestoresTheEchoAndGoingOnAsksAgainUnseen) {
   job.GoOn();
   job.WaitFor("National id: ");
   EXPECT_FALSE(job.ShowsKeys());
-  job.Type(std::string(HiddenJob::kNumber) + "\n");
+  job.Type(std::string(kNumber) + "\n");
   job.WaitUntilHalted();
   EXPECT_TRUE(job.ShowsKeys());
   job.GoOn();
   EXPECT_EQ(job.Wait(), 0) << "what was typed before counts no more";
   EXPECT_THAT(job.screen_text(), ::testing::Not(::testing::HasSubstr("4192")));
+}
+
+TEST(ConfirmTest, GoingOnAfterCtrlZAsksAgain) {
+  AskingJob job(&IsToldToMove);
+  ASSERT_TRUE(job.started());
+  job.WaitFor("Move? [y/N] ");
+  job.Type("n\x1a");
+  job.WaitUntilHalted();
+  job.GoOn();
+  job.WaitFor("Move? [y/N] ");
+  EXPECT_TRUE(job.ShowsKeys());
+  job.Type("y\n");
+  job.WaitUntilHalted();
+  job.GoOn();
+  EXPECT_EQ(job.Wait(), 0) << "what was typed before counts no more";
 }
 
 }  // namespace

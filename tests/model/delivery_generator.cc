@@ -1,11 +1,13 @@
 #include "tests/model/delivery_generator.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <iterator>
 #include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "service/register/people/plausible_merge.h"
 #include "tests/support/or_abort.h"
 
 namespace listeplass::model {
@@ -129,6 +131,15 @@ void DeliveryGenerator::LookAround() {
 }
 
 PersonId DeliveryGenerator::AnyPerson() { return AnyOf(known_); }
+PersonId DeliveryGenerator::WhoMayBe(const Person& person) {
+  constexpr int kTries = 12;
+  for (int i = 0; i < kTries; ++i) {
+    const PersonId other = AnyPerson();
+    if (std::abs(PersonNow(other).birth_date.year() - person.birth_date.year()) < kBirthDatesApartYears) return other;
+  }
+  return person.id;
+}
+
 PersonId DeliveryGenerator::AnyInFocus() { return OneIn(6) ? AnyPerson() : AnyOf(focus_); }
 
 absl::Time DeliveryGenerator::AsOf() { return OneIn(6) ? reg_.now() - absl::Hours(1 + Pick(500)) : reg_.now(); }
@@ -368,6 +379,7 @@ PopulationEvent DeliveryGenerator::EventAbout(const Person& person) {
     case 14: {
       NationalIdChange change{.before = number, .after = number};
       if (OneIn(3)) change.after = reg_.NewNationalId(person.birth_date);
+      if (OneIn(12)) change.after = PersonNow(WhoMayBe(person)).national_id;  // a merge, told as a change
       if (OneIn(2)) change.birth_date = person.birth_date + (OneIn(2) ? 30 : -30);
       if (change.birth_date && *change.birth_date > today()) change.birth_date.reset();
       if (OneIn(2)) change.sex = static_cast<Sex>(1 + Pick(2));
@@ -390,8 +402,8 @@ PopulationEvent DeliveryGenerator::EventAbout(const Person& person) {
     case 21:
       return NewArrival(living_ < kLivingMax ? std::nullopt : std::optional(person));
     case 22: {
-      const Person other = PersonNow(AnyPerson());
-      if (OneIn(3) && other.id != person.id) return NumberMerge{other.national_id, number};
+      const Person other = PersonNow(OneIn(4) ? AnyPerson() : WhoMayBe(person));
+      if (OneIn(2) && other.id != person.id) return NumberMerge{other.national_id, number};
       return HomeMove{{number}, HomeIn(books_[0], HouseholdId(1 + Pick(kHomesOfASender))), PastDay(20)};
     }
     default:
@@ -428,7 +440,7 @@ DecisionAct DeliveryGenerator::DecisionAbout(const Person& person) {
     case 7:
       return OptOutCommand{person.id, {.given = true, .custodian = {}}};
     case 8: {
-      const PersonId other = AnyPerson();
+      const PersonId other = OneIn(4) ? AnyPerson() : WhoMayBe(person);
       if (other == person.id || !OneIn(3)) return WithdrawRequestCommand{person.id, {.given = true, .custodian = {}}};
       MergePersonsCommand merge{.survivor = person.id, .merged = other, .keep_list = {}, .reason = "r"};
       const Person merged = PersonNow(other);

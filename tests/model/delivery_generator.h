@@ -104,6 +104,8 @@ class DeliveryGenerator {
   Act NextUndo();
 
   PersonId AnyPerson();
+  // Returns one of about the same age, who may be the same person; the person where there seems to be none.
+  PersonId WhoMayBe(const Person& person);
   // Returns one of the few people that most acts are about.
   PersonId AnyInFocus();
   Person PersonNow(PersonId id) { return reg_.person(id); }

@@ -40,7 +40,7 @@ constexpr int64_t kActsBetweenFullComparisons = 200;
 constexpr int64_t kActsOfALongRun = 100'000;
 constexpr int64_t kPairsOfALongRun = 1000;
 // These come several times in each life of a long run; a short one may be without.
-constexpr const char* kRare[] = {"reform", "merge by command", "merge by event"};
+constexpr const char* kRare[] = {"reform", "merge by command", "merge by event", "merge by number change"};
 constexpr int64_t kRareOfALongRun = 50;
 // These come in every run: what comes again, comes late, or stands against what was decided here, and is put right
 // again.
@@ -385,7 +385,7 @@ class Life {
   static std::vector<NationalId> NumbersIn(const PopulationEvent& event) {
     if (const auto* move = std::get_if<HomeMove>(&event)) return move->persons;
     if (const auto* birth = std::get_if<Birth>(&event)) return {birth->mother, birth->national_id};
-    if (const auto* change = std::get_if<NationalIdChange>(&event)) return {change->before};
+    if (const auto* change = std::get_if<NationalIdChange>(&event)) return {change->before, change->after};
     if (const auto* merge = std::get_if<NumberMerge>(&event)) return {merge->continued, merge->ceased};
     if (const auto* arrival = std::get_if<Arrival>(&event)) return {arrival->national_id};
     if (const auto* departure = std::get_if<Departure>(&event)) return {departure->national_id};
@@ -412,17 +412,22 @@ class Life {
       rights[person] = Before(person).person.residence;
     };
     for (const NationalId& number : NumbersIn(act.event)) take(number);
+    const bool unites = persons.size() == 2 && (std::holds_alternative<NumberMerge>(act.event) ||
+                                                std::holds_alternative<NationalIdChange>(act.event));
     std::set<PersonId> late;
     if (status.ok()) late = model_.Hear(act.event, act.as_of, rights);
     for (const NationalId& number : NumbersIn(act.event)) take(number);  // the people whom it has brought
     for (PersonId person : persons) Met(person, kEvent, status.ok());
     if (!late.empty()) Saw("late event");
     if (!status.ok()) Saw(absl::StrCat("event refused: ", reason));
-    if (status.ok() && std::holds_alternative<NumberMerge>(act.event)) Saw("merge by event");
+    if (status.ok() && unites) {
+      Saw(std::holds_alternative<NumberMerge>(act.event) ? "merge by event" : "merge by number change");
+    }
     std::string wrong = DifferenceIn(persons);
     if (wrong.empty()) wrong = DifferenceInHomeOf(act.event, status.ok());
     for (PersonId person : persons) {
-      if (wrong.empty()) wrong = BrokenByEvent(act.event, person, late.contains(person));
+      const bool speaks_of_lists = unites || std::holds_alternative<Departure>(act.event);
+      if (wrong.empty()) wrong = BrokenByEvent(person, speaks_of_lists, late.contains(person));
     }
     return wrong;
   }
@@ -436,13 +441,12 @@ class Life {
     return home ? model_.Difference(*home) : "a home is not there";
   }
 
-  std::string BrokenByEvent(const PopulationEvent& event, PersonId person, bool late) {
+  std::string BrokenByEvent(PersonId person, bool speaks_of_lists, bool late) {
     const Standing before = Before(person), after = After(person);
     if (!Exists(before)) return "";
     if (late && before.person != after.person) {
       return absl::StrCat("persons/", person.value(), " was changed by a late event");
     }
-    const bool speaks_of_lists = std::holds_alternative<Departure>(event) || std::holds_alternative<NumberMerge>(event);
     return speaks_of_lists ? "" : BrokenElsewhere(before, after);
   }
 
