@@ -73,6 +73,11 @@ std::string BrokenAlways(const Standing& now, absl::CivilDay today) {
   if (person.opted_out) {
     if (Committed(person)) return Broken(now, "has opted out, and keeps a list");
     if (now.request || person.request_by) return Broken(now, "has opted out, and a standing request");
+    if (person.group || person.without_list_since) return Broken(now, "has opted out, and needs a list");
+  }
+  const bool needs_list = HasRight(person) && !person.opted_out && !Committed(person);
+  if (needs_list && (!person.group || !person.without_list_since)) {
+    return Broken(now, "needs a list, and stands in no group or since no day");
   }
   return "";
 }

@@ -111,9 +111,13 @@ bool OutlivesDeparture(const PersonRow& row, const Person* before) {
 // first day. `returns`: the row gives the right again, and so all of this with it.
 absl::Status TakeStanding(const PersonRow& row, bool moved_away, bool returns, absl::CivilDay today, Person& person,
                           RowComparison& compared) {
+  if (person.opted_out) {  // R3: they are on no list, and need none
+    RefuseStanding(kept_reasons::kOptedOut, compared);
+    return absl::OkStatus();
+  }
   if (!compared.Differs(StatedField::kList)) {
     if (!row.list) {
-      if (returns && !person.opted_out) {
+      if (returns) {
         compared.Take(StatedField::kSince);
         compared.Take(StatedField::kGroup);
         person.without_list_since = row.since;
@@ -125,10 +129,6 @@ absl::Status TakeStanding(const PersonRow& row, bool moved_away, bool returns, a
       return absl::OkStatus();
     }
     return compared.Takes(StatedField::kSince) ? PutOnList(row, moved_away, today, person) : absl::OkStatus();
-  }
-  if (person.opted_out && row.list) {
-    RefuseStanding(kept_reasons::kOptedOut, compared);
-    return absl::OkStatus();
   }
   if (returns) compared.Take(StatedField::kList);
   if (!returns && !compared.Takes(StatedField::kList)) {

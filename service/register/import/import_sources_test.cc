@@ -299,6 +299,17 @@ TEST_F(ImportSourcesTest, R3ARowPutsNobodyOnAListWhoWantsNone) {
   ASSERT_TRUE(CheckState(*reg_.state(), [](const absl::Status& broken) { ADD_FAILURE() << broken; }).ok());
 }
 
+TEST_F(ImportSourcesTest, R3ARowOfSomebodyWithoutAListMakesNobodyNeedOneWhoWantsNone) {
+  ImportSomebodyWithoutAList();
+  ASSERT_TRUE(reg_.Run({RequestClosed{.applicant = Imported().id, .end = RequestEnd::kWithdrawn},
+                        OptedOut{.person = Imported().id, .effective = reg_.context().today}})
+                  .ok());
+  const Person out = Imported();
+  person_.since = absl::CivilDay(2026, 2, 1);
+  EXPECT_THAT(KeptOf(ImportOne(person_)), ElementsAre("since OPTED_OUT", "group OPTED_OUT"));
+  EXPECT_EQ(Imported(), out);
+}
+
 TEST_F(ImportSourcesTest, R3WhoWantsNoListIsPutInNoQueue) {
   ImportAll();
   ASSERT_TRUE(reg_.Run({RequestClosed{.applicant = Imported().id, .end = RequestEnd::kWithdrawn},
