@@ -22,6 +22,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/pseudo_terminal.h"
+#include "tests/support/thread_sanitizer.h"
 
 namespace listeplass::cli {
 namespace {
@@ -214,6 +215,7 @@ class AskingJob {
 };
 
 TEST(HiddenTest, CtrlCRestoresTheEcho) {
+  if (kKeepsSignalsBack) GTEST_SKIP() << "ThreadSanitizer keeps signals back";
   AskingJob job(&ReadsTheNumber);
   ASSERT_TRUE(job.started());
   job.WaitFor("National id: ");
@@ -226,6 +228,7 @@ TEST(HiddenTest, CtrlCRestoresTheEcho) {
 }
 
 TEST(HiddenTest, CtrlZRestoresTheEchoAndGoingOnAsksAgainUnseen) {
+  if (kKeepsSignalsBack) GTEST_SKIP() << "ThreadSanitizer keeps signals back";
   AskingJob job(&ReadsTheNumber);
   ASSERT_TRUE(job.started());
   job.WaitFor("National id: ");
@@ -244,6 +247,7 @@ TEST(HiddenTest, CtrlZRestoresTheEchoAndGoingOnAsksAgainUnseen) {
 }
 
 TEST(ConfirmTest, GoingOnAfterCtrlZAsksAgain) {
+  if (kKeepsSignalsBack) GTEST_SKIP() << "ThreadSanitizer keeps signals back";
   AskingJob job(&IsToldToMove);
   ASSERT_TRUE(job.started());
   job.WaitFor("Move? [y/N] ");
