@@ -156,14 +156,13 @@ TEST_F(ClientTest, EachChangeHasItsOwnRequestIdUnlessOneIsGiven) {
   Client client(options_);
   ASSERT_TRUE(client.Call(&v1::MunicipalityService::Stub::ChangeCeiling, Ceiling(1)).ok());
   ASSERT_TRUE(client.Call(&v1::MunicipalityService::Stub::ChangeCeiling, Ceiling(2)).ok());
-  EXPECT_NE(municipality_.request_ids[0], municipality_.request_ids[1]);
-
   options_.request_id = "mine-1";
   Client repeating(options_);
   ASSERT_TRUE(repeating.Call(&v1::MunicipalityService::Stub::ChangeCeiling, Ceiling(2)).ok());
   v1::ChangeCeilingRequest own = Ceiling(3);
   own.set_request_id("of-this-call");
   ASSERT_TRUE(repeating.Call(&v1::MunicipalityService::Stub::ChangeCeiling, own).ok());
+  EXPECT_NE(municipality_.request_ids[0], municipality_.request_ids[1]);
   EXPECT_EQ(municipality_.request_ids[2], "mine-1");
   EXPECT_EQ(municipality_.request_ids[3], "of-this-call");
 }
