@@ -15,9 +15,9 @@
 // A is settled; B and C are helpers. What can still move are the helpers: B back from Y to X, C back from Z to Y. These
 // possible moves are the residual arcs. When B's own turn comes, Settle(B) is all there is to do.
 //
-// After Narrow, only tight arcs are offered: moves that neither gain nor lose under the prices that prove a
-// circulation's value to be the greatest (plan.h; optimal_face.h calls Narrow). From then on paths may also start at
-// the hub, and a place may stay empty only if its price is 0. Circulations are not thread-safe.
+// After Narrow, which optimal_face.h calls, only tight arcs are offered. plan.h proves with prices that a circulation's
+// value is the greatest; a move is tight if it neither gains nor loses under those prices. From then on paths may also
+// start at the hub (network.h), and a place may stay empty only if its price is 0. Circulations are not thread-safe.
 #ifndef LISTEPLASS_SERVICE_MATCHING_CIRCULATION_H_
 #define LISTEPLASS_SERVICE_MATCHING_CIRCULATION_H_
 
@@ -43,8 +43,8 @@ class Circulation {
     WishIndex wish_begin = 0;
     WishIndex wish_end = 0;
     int32_t count = 0;     // units; while narrowed, only those that may move
-    int32_t moved = 0;     // units away from the origin, the foremost ones
-    int32_t settled = 0;   // settled units, the foremost of the moved ones
+    int32_t moved = 0;     // units away from the origin: the first so many in priority order
+    int32_t settled = 0;   // settled units: the first so many of the moved ones
     WishIndex at = kNone;  // the wish that the moved units are on
     // Places of its entries in the adjacency. Arcs of movers with several wishes are not tracked.
     int32_t out_slot = kNone;
@@ -121,7 +121,7 @@ class Circulation {
   struct Tight {
     std::vector<uint8_t> wish;       // by WishIndex: the wish is kept
     std::vector<uint8_t> with_hub;   // by node: a place there has price 0, so that it may stay empty
-    std::vector<uint8_t> with_list;  // by gate: a place through the gate has the price of one on its list
+    std::vector<uint8_t> with_list;  // by gate (network.h): a place through it has the price of one on its list
     std::vector<int32_t> count;      // by mover: how many of its units may be moved
   };
   // Offers only tight arcs until Widen is called. REQUIRES: putting any helper back loses no value;

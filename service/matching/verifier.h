@@ -4,31 +4,35 @@
 // algorithm. It takes O(n log n) time in the size n of the instance.
 //
 // What it proves. Under PRIORITY, CARDINALITY and BALANCED, a plan of single persons that passes is optimal in who is
-// placed and at which rank. The choice between lists of one rank (last_choice.h) is not checked. With units of several
-// persons, the plan is the best of those plans that leave each such unit where this plan has it, moved or not. About
-// where these units are it proves one thing only: no refused unit would fit unless somebody else moved.
+// placed and at which rank. The choice between lists of one rank (last_choice.h) is not checked. If there are
+// units of several persons, the plan is the best of the plans that have each of these units, moved or not, where this
+// plan has it. About where these units are it proves one thing only: no refused unit would fit unless somebody else
+// moved.
 //
 // Why a refusal cut C (plan.h) proves a refusal. Count persons on all lists of C together.
 //   1. The lists of C are full. So the people who came into C from outside take exactly the free places of C and the
 //      places of those who left C.
-//   2. Take another plan that also places everybody who stands in front of the refused person and is placed by this
-//      plan. Those who came into C are in front, so the other plan places them, too; and they accept nothing outside C
-//      (plan.h). So they come into C there as well.
+//   2. Take another plan that places all whom this plan places in front of the refused person. Those who came into C
+//      are in front, so the other plan places them, too. By the definition of a cut (plan.h) they accept nothing
+//      outside C. So in the other plan, too, they come into C.
 //   3. Those who stayed in C accept nothing outside C. So in the other plan nobody leaves C who did not leave it in
 //      this one.
 //   4. So the other plan has no place in C for the refused person either.
 // Example: X and Y have one place each. B on X wishes for Y, and C on Y wishes for X; they exchange places. A, in front
 // of both, is on Z and wishes for X. The cut {X, Y} refuses A: it is full, nobody came in, and nobody can leave.
 //
-// Why a rank cut C proves a rank. Take another plan that places the same people and gives those in front their ranks.
-// Everybody whom this plan places on a list of C is on a list of C in that plan too (perhaps another list of C). So C
-// has no place for the better wish.
+// Why a rank cut C proves a rank. C belongs to a person who is placed at a rank below the best. Take another plan that
+// places the same people, and those in front of that person at the ranks that they have here. Everybody whom this plan
+// places on a list of C is on a list of C in the other plan, too (perhaps another one). So C is full there as well, and
+// has no place for any wish that the person ranks above what they got.
 //
 // Why prices prove the greatest value. plan.h says what a move gains. Add that up, stage by stage, over all moves of a
-// plan. In that sum the price of each place that one person leaves and another takes cancels, so no plan's sum is above
-// this plan's (weak duality). A plan that reaches it makes every move that gains and none that loses. Such plans differ
-// only in moves that neither gain nor lose, so a refusal cut need be closed for those alone. For people whom no stage
-// counts (tiers 0 and 1 under BALANCED) it must be closed for all moves.
+// plan. In that sum the price of a place that one person leaves and another takes cancels. So a plan's value is what
+// its moves gain, plus the prices of the free places that they take. This plan makes every move that gains and none
+// that loses, and leaves no place free that has a price: no plan's value is greater (weak duality). A plan of the same
+// value also makes every move that gains and none that loses. Such plans differ only in moves that neither gain nor
+// lose, so it is enough that a refusal cut is closed for these moves. For people whom no stage counts (tiers 0 and 1
+// under BALANCED) it must be closed for all moves.
 #ifndef LISTEPLASS_SERVICE_MATCHING_VERIFIER_H_
 #define LISTEPLASS_SERVICE_MATCHING_VERIFIER_H_
 
@@ -44,14 +48,15 @@ namespace listeplass::matching {
 //               takes arrivals; the outcome kContent goes to exactly those who have a list and ask for nothing better
 //   CAPACITY    in persons, arrivals <= free + departures on every list; under FIRST_COME, a list without group rules
 //               that takes somebody is not above its ceiling afterwards
-//   GROUP_RULE  no group has more arrivals than its cap; on lists with group rules also CAPACITY's first rule, where
-//               reserved places count for their group alone
+//   GROUP_RULE  no group has more arrivals than its cap; a list with group rules is checked here for CAPACITY's first
+//               rule, and its reserved places count for their group alone
 //   VACANCY     nobody is refused for whom a wished list has room
 //   CUT         a refused single person names a cut, and it is closed; no cut is named where no wished list takes
 //               arrivals, or where prices refuse
 //   RANK        a single person placed on another than the best wish names a rank cut, and it is closed
 //   PRICE       under CARDINALITY and BALANCED: a place on a list with room has price 0, and no price is negative;
-//               nobody moves at a loss or past a cheaper wish; no refused person would gain by moving (plan.h)
+//               nobody moves at a loss, or to one wish while another of theirs costs less; no refused person would
+//               gain by moving (plan.h)
 // Under FIRST_COME, CUT means that no cut is claimed, and RANK and PRICE are not checked. Units of several persons are
 // not checked for CUT, RANK and PRICE; they must name no cut. REQUIRES: Validate(instance) is OK and no
 // accept_any_within_minutes is set.

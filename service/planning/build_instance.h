@@ -10,16 +10,17 @@
 // Applicants
 //   - Each request that names one of the municipality's lists, wherever its people live (R6).
 //   - Each request of people who live in the municipality and accept any list within some minutes.
-//   - People who live in the municipality and have neither a list (R13) nor a request, each household's together
-//     (household_parts.h). They accept any of the municipality's lists within the policy's minutes (R5). While
-//     automatic assignment is off (R14), only households with a child under 16 do so; the others accept the policy's
-//     target lists within those minutes, and are left out if it has none. People here temporarily are always left out.
+//   - People who live in the municipality and have neither a list (R13) nor a request; those of one household are
+//     placed together (household_parts.h). They accept any of the municipality's lists within the policy's minutes
+//     (R5). While automatic assignment is off (R14), that holds only for households with a child under 16. The others
+//     accept only the policy's target lists, within the same minutes; if the policy has no target lists, they are left
+//     out. People here temporarily are always left out.
 //   - Not a request of somebody whom staff moved lately (Policy::quiet_days_after_manual_move).
 // Wishes
 //   - A wish for a list elsewhere is left to that municipality's run. The other wishes keep their rank.
-//   - Lists within some minutes rank after all wishes by name, in bands (matching/geography.h). Before all bands, at
-//     one rank, come those that have fewer members than they were guaranteed (R23). The policy may bound the minutes
-//     for a group (R14).
+//   - Lists within some minutes rank after all wishes by name, in bands (matching/geography.h). Of these, the lists
+//     with fewer members than they were guaranteed (R23) come before all bands, at one rank. The policy may bound the
+//     minutes for a group (R14).
 //   - A unit is not offered a list whose doctor is excluded for somebody in the unit (R26). Nor is it offered a list
 //     where Sámi speakers come first for now, unless everybody in it speaks Sámi (R27).
 // Travel times come from the register's table, or are estimated where it has none (matching/travel_table.h).
@@ -64,7 +65,7 @@ struct BuiltInstance {
   std::vector<BydelId> bydel_of;  // by matching::ApplicantIndex: the city district they live in
   // Units in which somebody has a protected address, rising. No figure may tell where they live, or how far away.
   std::vector<matching::ApplicantIndex> secret_homes;
-  // Those that take more than one unit, by rising household.
+  // The households that were divided into more than one unit, by rising household.
   std::vector<DividedHousehold> divided_households;
 };
 

@@ -21,8 +21,8 @@ namespace listeplass {
 bool MaySwitch(const Person& person, absl::CivilDay effective, const Policy& policy);
 
 // Returns the switches left in the calendar year of `today`; a coming move counts if it begins in that year. If the
-// policy counts twelve months, those are the twelve months that end with `today`; a coming move counts whenever it
-// begins.
+// policy counts twelve months instead, returns those left in the twelve months that end with `today`; a coming move
+// then counts no matter when it begins.
 int64_t SwitchesLeft(const Person& person, absl::CivilDay today, const Policy& policy);
 
 // Why a switch away from a list does not count (R8).
@@ -34,8 +34,8 @@ enum class FreeSwitchCause : uint8_t {
   // is the responsible doctor (R29).
   kDoctorLeft,
   // The person lost a list, and came to this one without asking for it. The lost list ended or was reduced, they were
-  // struck off it, or they were moved straight from it. They came to this list by being taken over (R24), assigned (R5)
-  // or moved by hand. So their first own choice after that is free.
+  // struck off it, or they were moved from it directly to this one. They came to this list by being taken over (R24),
+  // assigned (R5) or moved by hand. So their first own choice after that is free.
   kPlacedWithoutAsking,
 };
 
@@ -47,7 +47,8 @@ struct FreeSwitch {
 };
 
 // R8: returns why a switch that the person asks for on the day `asked`, and that is decided `today`, spends none.
-// Nothing: it spends one, or they have no list, so that there is nothing to free. Fails only if the store does.
+// Returns nullopt if it spends one, or if they have no list, so that there is no switch to free. Fails only if the
+// store does.
 absl::StatusOr<std::optional<FreeSwitch>> FindFreeSwitch(const StateReader& state, const Person& person,
                                                          absl::CivilDay today, absl::CivilDay asked);
 
@@ -59,9 +60,9 @@ struct OwnChoice {
 };
 
 // Does the choice spend a switch? It spends none if
-// - the person has no list now, or is to have none until the move takes effect;
+// - the person has no list now, or will lose theirs and then have none until the move takes effect;
 // - R8 frees the switch from the list they leave (FindFreeSwitch);
-// - it leads back to the list they are on, which a coming move was about to leave: it only undoes that move.
+// - it names the list they are on now and were to leave by a coming move: it only undoes that move.
 //
 // A coming move that another one replaces no longer spends anything. A return (R18) spends none either, but only the
 // caller knows that it is one. Fails only if the store does.
