@@ -60,8 +60,8 @@ void OnSignal(int signal) {
   errno = error_number;
 }
 
-// Question shows a prompt on the terminal while it lives, and shows it again when the program was suspended and goes on.
-// If the answer is hidden, the terminal does not echo it, and OnSignal brings the echo back whenever the program rests.
+// Question shows a prompt on the terminal, and shows it again when the program was suspended and goes on. If the answer
+// is hidden, the terminal does not echo it, and OnSignal brings the echo back whenever the program rests.
 class Question {
  public:
   Question(Terminal& terminal, const std::string& prompt, bool hidden)

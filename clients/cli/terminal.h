@@ -25,8 +25,8 @@ struct Terminal {
 // The program's own standard streams.
 Terminal StandardTerminal();
 
-// Asks "QUESTION [y/N] " and reads a line: true for "y", "yes", "j" and "ja". Every other answer is a no. A program that
-// was suspended asks again when it goes on.
+// Asks "QUESTION [y/N] " and reads a line: true for "y", "yes", "j" and "ja". Every other answer is a no. A program
+// that was suspended asks again when it goes on.
 bool Confirm(Terminal& terminal, absl::string_view question);
 
 // Asks for something that must not be seen, such as a national id, without showing what is typed. If the input is no
