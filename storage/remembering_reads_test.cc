@@ -18,14 +18,15 @@ namespace listeplass::storage {
 namespace {
 
 const PersonId kPerson(7);
+const ListId kList(17);
 
-// CountingReader counts how often a person is asked for.
+// CountingReader counts how often a person or a list is asked for.
 class CountingReader : public KeyValueReader {
  public:
   CountingReader(MemoryKeyValues entries, int& reads) : entries_(std::move(entries)), reads_(reads) {}
 
   absl::StatusOr<std::optional<std::string>> Get(Column column, absl::string_view key) const override {
-    if (column == Column::kPersons) ++reads_;
+    if (column == Column::kPersons || column == Column::kLists) ++reads_;
     return entries_.Get(column, key);
   }
   absl::Status Scan(Column column, const KeyRange& range, Visitor visit) const override {
@@ -52,6 +53,9 @@ class RememberingReadsTest : public ::testing::Test {
     for (int64_t id = 1; id <= 20; ++id) {
       entries[Column::kPersons][IdKey(PersonId(id))] = Encode(PersonOf(PersonId(id), "nb"));
     }
+    GpList list;
+    list.id = kList;
+    entries[Column::kLists][IdKey(kList)] = Encode(list);
     entries[Column::kMeta][std::string(kHeadKey)] = Encode(Head{.sequence = 1, .next_person_id = PersonId(21)});
     snapshot_ = OrAbort(Snapshot::Create(std::make_unique<CountingReader>(std::move(entries), reads_)));
   }
@@ -70,6 +74,13 @@ TEST_F(RememberingReadsTest, ACallReadsAPersonOnce) {
   for (int i = 0; i < 7; ++i) EXPECT_EQ(LanguageIn(call, kPerson), "nb");
   EXPECT_EQ(reads_, 1);
   EXPECT_EQ(call.sequence(), 1);
+}
+
+TEST_F(RememberingReadsTest, ACallReadsAListOnce) {
+  const CallSnapshot call(snapshot_);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(OrAbort(call.FindList(kList))->id, kList);
+  EXPECT_EQ(reads_, 1);
+  EXPECT_EQ(OrAbort(call.FindList(ListId(18))), std::nullopt);
 }
 
 TEST_F(RememberingReadsTest, ForgetsThePersonsReadLongestAgo) {

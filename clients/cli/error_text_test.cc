@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "clients/client/api_error.h"
 #include "clients/client/lost_answer.h"
 #include "gtest/gtest.h"
@@ -69,7 +70,7 @@ TEST(ErrorTextTest, FieldsOfAPolicyAndOfARuleAreCalledByTheirOptions) {
                                                         {"policy.", "policy."},
                                                         {"policy.intake_rules[1]", "policy.intake_rules[1]"},
                                                         {"effective", "effective"}}) {
-    EXPECT_EQ(told(field), option + " is 7 (OUT_OF_RANGE, " + option + ")");
+    EXPECT_EQ(told(field), absl::StrCat(option, " is 7 (OUT_OF_RANGE, ", option, ")"));
   }
 }
 

@@ -55,6 +55,42 @@ void Count(const QueueEntry& entry, QueueLength& length) {
   length.persons += entry.unit_size;
 }
 
+// Counts the requests that one request competes with, told the entries of a queue in the queue's order.
+class CompetitorCount {
+ public:
+  static absl::StatusOr<CompetitorCount> Of(const StateReader& state, ListId list, const Request& request,
+                                            absl::CivilDay today) {
+    LP_ASSIGN_OR_RETURN(RunOrder order, RunOrder::Of(state, list, today));
+    const Rank own = order.RankOf(request);
+    return CompetitorCount(request.applicant, std::move(order), own);
+  }
+
+  absl::Status Add(const QueueEntry& entry) {
+    if (entry.applicant == applicant_) return absl::OkStatus();
+    LP_ASSIGN_OR_RETURN(const Rank rank, order_.RankOf(entry));
+    if (rank > own_) {
+      is_complete_ = order_.is_the_queues();
+    } else {
+      Count(entry, rank == own_ ? competitors_.equal : competitors_.ahead);
+    }
+    return absl::OkStatus();
+  }
+
+  const Competitors& competitors() const { return competitors_; }
+  // Are all further entries behind the request?
+  bool is_complete() const { return is_complete_; }
+
+ private:
+  CompetitorCount(PersonId applicant, RunOrder order, const Rank& own)
+      : applicant_(applicant), order_(std::move(order)), own_(own) {}
+
+  PersonId applicant_;
+  RunOrder order_;
+  Rank own_;
+  Competitors competitors_;
+  bool is_complete_ = false;
+};
+
 }  // namespace
 
 QueueEntry QueueEntryOf(const Request& request) {
@@ -79,31 +115,31 @@ absl::StatusOr<QueueLength> QueueLengthOf(const StateReader& state, ListId list)
 
 absl::StatusOr<Competitors> CompetitorsOf(const StateReader& state, ListId list, const Request& request,
                                           absl::CivilDay today, int64_t enough_persons) {
-  LP_ASSIGN_OR_RETURN(const RunOrder order, RunOrder::Of(state, list, today));
-  const Rank own = order.RankOf(request);
-  Competitors others;
+  LP_ASSIGN_OR_RETURN(CompetitorCount count, CompetitorCount::Of(state, list, request, today));
   absl::Status status;
   LP_RETURN_IF_ERROR(state.ForEachInQueue(list, std::nullopt, [&](const QueueEntry& entry) {
-    if (entry.applicant == request.applicant) return true;
-    const absl::StatusOr<Rank> rank = order.RankOf(entry);
-    status = rank.status();
-    if (!status.ok()) return false;
-    if (*rank > own) return !order.is_the_queues();
-    Count(entry, *rank == own ? others.equal : others.ahead);
-    return others.ahead.persons + others.equal.persons <= enough_persons;
+    status = count.Add(entry);
+    const Competitors& found = count.competitors();
+    return status.ok() && !count.is_complete() && found.ahead.persons + found.equal.persons <= enough_persons;
   }));
   LP_RETURN_IF_ERROR(status);
-  return others;
+  return count.competitors();
 }
 
 absl::StatusOr<std::vector<QueuePosition>> QueuePositions(const StateReader& state, const Request& request,
                                                           absl::CivilDay today) {
   std::vector<QueuePosition> positions;
   for (ListId list : request.wishes) {
-    LP_ASSIGN_OR_RETURN(const Competitors others,
-                        CompetitorsOf(state, list, request, today, std::numeric_limits<int64_t>::max()));
-    LP_ASSIGN_OR_RETURN(const QueueLength total, QueueLengthOf(state, list));
-    positions.push_back({.list = list, .others = others, .total = total});
+    LP_ASSIGN_OR_RETURN(CompetitorCount count, CompetitorCount::Of(state, list, request, today));
+    QueueLength total;
+    absl::Status status;
+    LP_RETURN_IF_ERROR(state.ForEachInQueue(list, std::nullopt, [&](const QueueEntry& entry) {
+      Count(entry, total);
+      if (!count.is_complete()) status = count.Add(entry);
+      return status.ok();
+    }));
+    LP_RETURN_IF_ERROR(status);
+    positions.push_back({.list = list, .others = count.competitors(), .total = total});
   }
   return positions;
 }
