@@ -74,7 +74,7 @@ inline CLI::Validator OneOf(std::vector<std::string> words) {
   return {[words = std::move(words)](std::string& text) { return ReadWord(words, text); }, listed};
 }
 
-// These four are ours because CLI11's own checks of numbers know only double, and print its greatest value digit by
+// These three are ours because CLI11's own checks of numbers know only double, and print its greatest value digit by
 // digit.
 inline CLI::Validator WholeNumber(int64_t min, int64_t max) {
   return {[min, max](std::string& text) { return CheckWholeNumber(text, min, max); }, ""};
@@ -84,9 +84,6 @@ inline CLI::Validator AnyNumber() {
 }
 inline CLI::Validator Bound(int64_t min, int64_t max) {
   return {[min, max](std::string& text) { return CheckBound(text, min, max); }, ""};
-}
-inline CLI::Validator Seed() {
-  return {[](std::string& text) { return CheckSeed(text); }, ""};
 }
 
 // The argument is not required: --municipality may name the municipality instead.

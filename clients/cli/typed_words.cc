@@ -60,12 +60,6 @@ std::string CheckBound(absl::string_view text, int64_t min, int64_t max) {
   return absl::StrCat("must be a whole number from ", min, " to ", max, ", or ", kNoLimit, ", not ", Typed(text));
 }
 
-std::string CheckSeed(absl::string_view text) {
-  uint64_t seed = 0;
-  if (absl::SimpleAtoi(text, &seed)) return "";
-  return absl::StrCat("must be a whole number from 0 to ", UINT64_MAX, ", not ", Typed(text));
-}
-
 std::string CheckUtf8(absl::string_view text) {
   if (utf8::is_valid(text.begin(), text.end())) return "";
   return "must be UTF-8, which this is not; perhaps the terminal is set to Latin-1";

@@ -32,9 +32,7 @@ std::string CheckNumber(absl::string_view text);
 inline constexpr absl::string_view kNoLimit = "no-limit";
 // The same for a bound, which may also be kNoLimit.
 std::string CheckBound(absl::string_view text, int64_t min, int64_t max);
-// The same as CheckWholeNumber for a seed, which may be as large as a uint64_t.
-std::string CheckSeed(absl::string_view text);
-// The same for a time in seconds, more than nothing and at most a day.
+// The same as CheckWholeNumber for a time in seconds, more than nothing and at most a day.
 std::string CheckSeconds(absl::string_view text);
 
 // Returns "unknown command lst; did you mean list?"; `words` are the commands that there are.

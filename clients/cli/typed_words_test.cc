@@ -31,8 +31,6 @@ TEST(TypedWordsTest, ANumberOutOfItsRangeIsToldTheRange) {
   EXPECT_EQ(CheckBound("no-limit", 0, 240), "");
   EXPECT_EQ(CheckBound("241", 0, 240), "must be a whole number from 0 to 240, or no-limit, not 241");
   EXPECT_EQ(CheckBound("none", 0, 240), "must be a whole number from 0 to 240, or no-limit, not none");
-  EXPECT_EQ(CheckSeed("18446744073709551615"), "");
-  EXPECT_EQ(CheckSeed("-1"), "must be a whole number from 0 to 18446744073709551615, not -1");
   EXPECT_EQ(CheckSeconds("0.0015"), "");
   for (const char* bad : {"0", "-1", "nan", "86401", "soon"}) {
     EXPECT_EQ(CheckSeconds(bad), std::string("must be seconds, more than 0 and at most 86400, not ") + bad);

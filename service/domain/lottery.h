@@ -12,7 +12,6 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
-#include "absl/time/civil_time.h"
 
 namespace listeplass {
 
@@ -33,11 +32,6 @@ class Lottery {
   std::unique_ptr<EVP_MD, Free> digest_;
   std::unique_ptr<EVP_MD_CTX, Free> context_;
 };
-
-// Returns the seed of a draw that is given none: the day's date as a number, such as 20261121.
-inline uint64_t SeedOfDay(absl::CivilDay day) {
-  return static_cast<uint64_t>(day.year() * 10'000 + int64_t{day.month()} * 100 + day.day());
-}
 
 }  // namespace listeplass
 

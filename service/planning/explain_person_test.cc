@@ -186,6 +186,7 @@ TEST_F(ExplainPersonTest, R10ARefusalByAPlanAndItsPlacesTellTheirOwnStory) {
   options.id = PlanId(3);
   options.municipality = kBergen;
   options.now = reg_.now();
+  options.seed = 20261121;
   const absl::StatusOr<PlanRecord> plan = MakePlan(*reg_.state(), options);
   ASSERT_TRUE(plan.ok()) << plan.status();
   ASSERT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {&*plan}, reg_.context())).ok());
@@ -214,6 +215,7 @@ TEST_F(ExplainPersonTest, AnUndonePlanNeitherPromisesAPlaceNorRefusesOne) {
   options.id = PlanId(3);
   options.municipality = kBergen;
   options.now = reg_.now();
+  options.seed = 20261121;
   const absl::StatusOr<PlanRecord> plan = MakePlan(*reg_.state(), options);
   ASSERT_TRUE(plan.ok()) << plan.status();
   ASSERT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {&*plan}, reg_.context())).ok());

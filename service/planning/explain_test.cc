@@ -38,6 +38,7 @@ class ExplainTest : public ::testing::Test {
     options.id = PlanId(3);
     options.municipality = kBergen;
     options.now = reg_.context().now;
+    options.seed = 20261121;
     options.objective = objective;
     absl::StatusOr<PlanRecord> plan = MakePlan(*reg_.state(), options);
     ASSERT_TRUE(plan.ok()) << plan.status();

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "service/domain/errors.h"
-#include "service/domain/lottery.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
 #include "service/matching/chains.h"
@@ -177,7 +176,7 @@ absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOpti
   const absl::CivilDay today = OsloDay(options.now);
   record.effective = FirstOfNextMonth(today);
   record.base_sequence = state.sequence();
-  record.seed = options.seed.value_or(SeedOfDay(today));
+  record.seed = options.seed;
 
   LP_RETURN_IF_ERROR(stages.Begin("reading the register"));
   LP_ASSIGN_OR_RETURN(record.policy, PolicyOf(state, options.municipality, today));

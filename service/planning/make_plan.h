@@ -25,8 +25,7 @@ struct MakePlanOptions {
   PlanId id;
   MunicipalityId municipality;  // null: the whole country, under the national default policy
   absl::Time now;
-  // The lottery's seed; unset: today's date as the number YYYYMMDD.
-  std::optional<uint64_t> seed;
+  uint64_t seed = 0;  // the lottery's
   // A policy to try instead of the one in force. Which municipalities cooperate does not change with it, because that
   // takes the policies of all of them.
   std::optional<Policy> policy = std::nullopt;

@@ -51,6 +51,7 @@ class WhatAMoveChangesTest : public ::testing::Test {
     options.id = PlanId(++plans_);
     options.municipality = municipality;
     options.now = reg_.now();
+    options.seed = 20261121;
     const absl::StatusOr<PlanRecord> plan = MakePlan(*reg_.state(), options);
     ASSERT_TRUE(plan.ok()) << plan.status();
     ASSERT_TRUE(reg_.Run(DecideCommitPlan(*reg_.state(), {&*plan}, reg_.context())).ok());

@@ -5,6 +5,7 @@
 
 #include "absl/status/status.h"
 #include "service/register/state_check.h"
+#include "service/server/runtime/seed_secret.h"
 #include "storage/check.h"
 #include "storage/rocks_store.h"
 
@@ -54,6 +55,7 @@ CheckExit RunCheck(const std::string& data_folder, std::ostream& out, std::ostre
   }
   Findings findings(out);
   for (const std::string& file : store->scrub.unreadable) findings.Add(file + ": cannot be read");
+  if (const absl::Status secret = CheckSeedSecret(data_folder); !secret.ok()) findings.Add(secret.message());
   const absl::Status checked = CheckEverything(*store->snapshot, findings);
   if (IsDamage(checked)) {
     findings.BeginKind();

@@ -28,6 +28,7 @@
 #include "service/server/runtime/disk_reserve.h"
 #include "service/server/runtime/log.h"
 #include "service/server/runtime/scrubber.h"
+#include "service/server/runtime/seed_secret.h"
 #include "service/server/runtime/socket_claim.h"
 #include "service/server/runtime/stop_gate.h"
 #include "service/server/services.h"
@@ -67,6 +68,15 @@ void LogRecovery(const storage::Recovery& recovery) {
       {{"last_change", absl::StrCat(recovery.last_change)},
        {"clean_stop", recovery.clean_stop ? "yes" : "no"},
        {"log_bytes", absl::StrCat(recovery.log_bytes)}});
+}
+
+// Logs that the secret of the seeds was made. In a register that has changes already, the hashes of seeds that an older
+// secret would have given are not true any more.
+void LogSecretMade(int64_t sequence) {
+  Log(sequence == 0 ? LogLevel::kInfo : LogLevel::kWarning, "seed_secret_made",
+      {{"sequence", absl::StrCat(sequence)},
+       {"note", absl::StrCat("keep ", kSeedSecretFile, " of the data folder with every backup; where there was one ",
+                             "before, it is lost")}});
 }
 
 struct OpenedStore {
@@ -113,11 +123,12 @@ absl::Status CheckClock(const ServerOptions& options, const Clock& clock, const 
 
 class RunningServer final : public Server {
  public:
-  RunningServer(const ServerOptions& options, std::unique_ptr<Clock> clock, OpenedStore store)
+  RunningServer(const ServerOptions& options, std::unique_ptr<Clock> clock, OpenedStore store, SeedSecret secret)
       : clock_(std::move(clock)),
         store_(std::move(store.store)),
         read_only_(store.read_only),
         sequence_at_start_(store_->GetSnapshot()->sequence()),
+        seeds_(std::move(secret.bytes)),
         sequencer_(
             *store_, *clock_, [this](const absl::Status& failure) { OnWritesStopped(failure); },
             options.accept_clock_behind),
@@ -128,6 +139,7 @@ class RunningServer final : public Server {
                  *clock_,
                  workers_,
                  previews_,
+                 seeds_,
                  gate_,
                  options.data_folder,
                  options.upload_idle,
@@ -224,6 +236,7 @@ class RunningServer final : public Server {
   const int64_t sequence_at_start_;
   StopGate gate_;
   Previews previews_;
+  const DaySeeds seeds_;
   Sequencer sequencer_;
   WorkerPool workers_;
   WorkerPool importer_;
@@ -244,7 +257,9 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   std::unique_ptr<Clock> clock = MakeClock(options.clock_start);
   LP_ASSIGN_OR_RETURN(OpenedStore store, OpenStore(options));
   LP_RETURN_IF_ERROR(CheckClock(options, *clock, store.store->GetSnapshot()->head()));
-  auto server = std::make_unique<RunningServer>(options, std::move(clock), std::move(store));
+  LP_ASSIGN_OR_RETURN(SeedSecret secret, OpenSeedSecret(options.data_folder));
+  if (secret.made) LogSecretMade(store.store->GetSnapshot()->sequence());
+  auto server = std::make_unique<RunningServer>(options, std::move(clock), std::move(store), std::move(secret));
   LP_RETURN_IF_ERROR(server->Listen(options.listen));
   return server;
 }

@@ -39,7 +39,7 @@ class Server {
   // Starts a server, which serves when this returns.
   //
   //   UNAVAILABLE          the address or the folder cannot be used; CLOCK_BEHIND (changes/recorded_time.h)
-  //   FAILED_PRECONDITION  TIME_ZONE_MISSING, SCHEMA_TOO_NEW
+  //   FAILED_PRECONDITION  TIME_ZONE_MISSING, SCHEMA_TOO_NEW, SEED_SECRET_LOST (runtime/seed_secret.h)
   //   DATA_LOSS            STORE_CORRUPT
   static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options);
 

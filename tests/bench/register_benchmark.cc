@@ -227,6 +227,7 @@ absl::Status Run(int64_t persons) {
   options.id = PlanId(1);
   options.municipality = kBergen;
   options.now = context.now;
+  options.seed = 20261121;
   absl::string_view stage;
   Stopwatch in_stage;
   options.progress = [&](absl::string_view now, int64_t, int64_t) {

@@ -371,7 +371,7 @@ TEST_F(CliTest, ARequestIdMakesAChangeSafeToRepeat) {
   EXPECT_EQ(Sequence(), after);
 }
 
-// These fill in what they read first: an etag, a seed, all branches of a list, the rest of an intake rule or a policy,
+// These fill in what they read first: an etag, a day, all branches of a list, the rest of an intake rule or a policy,
 // the plan shown.
 TEST_F(CliTest, ARepetitionOfACommandThatFillsInGivesTheFirstAnswer) {
   ImportGood();
@@ -405,7 +405,7 @@ TEST_F(CliTest, ARepetitionOfACommandThatFillsInGivesTheFirstAnswer) {
     for (std::string& word : command) {
       if (word == "x" || word == "Vedtak" || word == "krav" || word == "Salg") word = "another";
     }
-    if (command[1] == "run") command.insert(command.end(), {"--seed", "7"});
+    if (command[1] == "run") command.insert(command.end(), {"--objective", "priority"});
     EXPECT_THAT(Run(command).err, HasSubstr("REQUEST_ID_REUSED"));
     EXPECT_EQ(Sequence(), after);
   }
@@ -490,9 +490,7 @@ TEST_F(CliTest, PreviewsCommitsAndExplainsARun) {
   EXPECT_THAT(Run({"match", "explain", plan, PersonId(4)}).out, HasSubstr("Outcome  placed"));
   EXPECT_EQ(RunJson({"match", "explain", plan, PersonId(4)})["outcome"], "PLACED");
   EXPECT_EQ(Run({"match", "explain", plan, PersonId(1)}).exit_code, 2);  // has not asked for anything
-  EXPECT_EQ(
-      RunJson({"match", "run", "4601", "--yes", "--objective", "priority", "--seed", "7"})["figures"]["placedPersons"],
-      "0");
+  EXPECT_EQ(RunJson({"match", "run", "4601", "--yes", "--objective", "priority"})["figures"]["placedPersons"], "0");
 }
 
 TEST_F(CliTest, CommitsAPreviewedPlanOnlyAfterAYes) {
@@ -596,17 +594,23 @@ TEST_F(CliTest, ReducesAListByADrawThatAnybodyCanCheck) {
   };
   EXPECT_EQ(Run({"list", "draw", "4601/2"}).exit_code, 2) << "never reduced";
   const std::string before = Sequence();
-  const json rehearsed = RunJson(with({"--dry-run", "--seed", "7"}));
+  const json rehearsed = RunJson(with({"--dry-run"}));
+  EXPECT_TRUE(rehearsed["draw"]["rehearsal"]);
+  EXPECT_FALSE(rehearsed["draw"].contains("entries")) << "who leaves is known only by the act";
+  EXPECT_THAT(Run(with({"--dry-run"})).out, HasSubstr("Who leaves is not known yet"));
   EXPECT_EQ(Run(reduce).exit_code, 2) << "nobody can be asked";
   EXPECT_EQ(Sequence(), before);
 
-  const json done = RunJson(with({"--yes", "--seed", "7"}));
-  EXPECT_EQ(done, rehearsed);
+  const json hashes = RunJson({"list", "seeds", "4601/2"});
+  const json done = RunJson(with({"--yes"}));
+  EXPECT_EQ(done["draw"]["allPersons"], rehearsed["draw"]["allPersons"]);
   EXPECT_EQ(done["list"]["members"], done["list"]["ceiling"]);
   const ProgramResult draw = Run({"list", "draw", "4601/2"});
   EXPECT_EQ(draw.exit_code, 0) << draw.err;
   EXPECT_THAT(draw.err, HasSubstr("Drawn again here"));
-  EXPECT_THAT(draw.out, HasSubstr("Seed         7\n"));
+  EXPECT_THAT(draw.out, HasSubstr(absl::StrCat("Seed         ", done["draw"]["seed"].get<std::string>(), "\n")));
+  EXPECT_THAT(draw.out,
+              HasSubstr(absl::StrCat("Its hash     ", hashes["commitments"][0]["sha256"].get<std::string>(), "\n")));
   EXPECT_EQ(RunJson({"list", "draw", "4601/2"}), done["draw"]);
   EXPECT_EQ(Run(with({"--yes"})).exit_code, 1) << "nothing left to reduce";
 }

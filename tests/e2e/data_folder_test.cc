@@ -168,6 +168,25 @@ TEST_F(DataFolderTest, CheckFindsNothingInASoundFolderAndChangesNothing) {
   EXPECT_EQ(Contents(), before);
 }
 
+TEST_F(DataFolderTest, ASecretOfTheSeedsThatIsLostIsToldByTheStartAndByCheck) {
+  const std::string secret = data_.path() + "/seed-secret";
+  ASSERT_EQ(server_->Stop(), 0);
+  const std::string bytes = ReadFile(secret);
+  EXPECT_EQ(bytes.size(), 32u);
+  fs::remove(secret);
+  const ProgramResult start = RunServer({});
+  EXPECT_EQ(start.exit_code, 1);
+  EXPECT_THAT(start.err, HasSubstr("the seed secret is gone; restore seed-secret of the data folder from a backup"));
+  const ProgramResult check = RunCheck();
+  EXPECT_EQ(check.exit_code, 1);
+  EXPECT_THAT(check.out, HasSubstr("the seed secret is gone"));
+  WriteFile(secret, bytes);
+  fs::permissions(secret, fs::perms::owner_read | fs::perms::owner_write);
+  EXPECT_EQ(RunCheck().exit_code, 0);
+  Restart();
+  EXPECT_EQ(GetList(1).members(), 20);
+}
+
 TEST_F(DataFolderTest, CheckOfAKilledServersFolderSaysSo) {
   server_->Kill();
   const ProgramResult result = RunCheck();

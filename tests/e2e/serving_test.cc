@@ -188,6 +188,7 @@ TEST_F(ServingTest, APlanIsPreviewedCommittedOnceAndExplained) {
   v1::PreviewPlanRequest preview;
   preview.set_parent("municipalities/4601");
   grpc::ClientContext context;
+  context.AddMetadata("listeplass-role", "staff");
   const auto stream = matching_->PreviewPlan(&context, preview);
   v1::PlanProgress message;
   v1::Plan plan;

@@ -181,6 +181,7 @@ Command CommandGenerator::NextOfList(int64_t kind) {
     case 33: {
       auto command = About<ReduceListCommand>(AnyList());
       command.ceiling = Pick(10);
+      command.seed = static_cast<uint64_t>(reg_.state()->sequence());
       command.municipal_agreement = Pick(12) > 0;
       if (OneIn(2)) command.effective = Ahead(60);
       return command;
@@ -442,7 +443,7 @@ Command CommandGenerator::Plan() {
       planning::MakePlan(*reg_.state(), {.id = PlanId(++plans_),
                                          .municipality = OneIn(5) ? MunicipalityId() : AnyMunicipality(),
                                          .now = reg_.now(),
-                                         .seed = std::nullopt,
+                                         .seed = static_cast<uint64_t>(plans_),
                                          .objective = static_cast<Objective>(1 + Pick(4)),
                                          .progress = {},
                                          .cancelled = nullptr});

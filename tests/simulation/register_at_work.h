@@ -55,6 +55,7 @@ class RegisterAtWork {
   server::Sequencer sequencer_;
   server::WorkerPool workers_{1, 1};
   server::Previews previews_;
+  const server::DaySeeds seeds_{std::string(32, 's')};
   server::StopGate gate_;
   const server::Backend backend_;
   int64_t commands_ = 0;

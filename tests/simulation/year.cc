@@ -198,6 +198,7 @@ class Year {
       reduce_.ceiling = lists[lists.size() / 3].members * 9 / 10;
       reduce_.municipal_agreement = true;
       reduce_.reason = "simulert listekutt";
+      reduce_.seed = 20261121;
       Submit(reduce_, DecideReduceList, [](const std::vector<Event>&) {});
     }
     if (HappensOn(kNewListDays, number)) {

@@ -31,13 +31,14 @@ struct Layer {
   std::vector<absl::string_view> may_include;  // Of our own; prefixes.
 };
 
-// Every program of ours may use these: errors, limits, dates, the lottery, what holds for a doctor's period. None of
-// them knows the register.
+// Every program of ours may use these: errors, limits, dates, the lottery, the hashes of seeds, what holds for a doctor's
+// period. None of them knows the register.
 constexpr absl::string_view kErrors = "service/domain/errors.h";
 constexpr absl::string_view kStatusMacros = "service/domain/status_macros.h";
 constexpr absl::string_view kLimits = "service/domain/limits.h";
 constexpr absl::string_view kCivilDate = "service/domain/civil_date.h";
 constexpr absl::string_view kLottery = "service/domain/lottery.h";
+constexpr absl::string_view kSeedCommitment = "service/domain/seed_commitment.h";
 constexpr absl::string_view kPeriodCheck = "service/domain/doctor_period_check.h";
 
 // The first entry whose folder holds the file counts.
@@ -52,7 +53,9 @@ const std::vector<Layer>& Layers() {
       {kStorage, {kStorage, kStorageProto, kDomain}},
       {kLab, {kCli, kClient, kApiProto, kMatching, kDomain}},
       {kCsv, {kCsv, kDomain}},
-      {kCli, {kCli, kClient, kApiProto, kErrors, kStatusMacros, kLimits, kCivilDate, kLottery, kPeriodCheck}},
+      {kCli,
+       {kCli, kClient, kApiProto, kErrors, kStatusMacros, kLimits, kCivilDate, kLottery, kSeedCommitment,
+        kPeriodCheck}},
       {kClient, {kClient, kApiProto, kErrors, kStatusMacros, kLimits, kCivilDate}},
       {kClients, {kClient, kApiProto, kErrors, kStatusMacros, kLimits, kCivilDate}},
       {kTests, {""}},

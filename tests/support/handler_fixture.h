@@ -31,6 +31,7 @@ class HandlerTest : public ::testing::Test {
                                       .now = register_.now(),
                                       .today = register_.context().today,
                                       .previews = previews_,
+                                      .seeds = seeds_,
                                       .audience = audience},
                                      request));
   }
@@ -66,16 +67,19 @@ class HandlerTest : public ::testing::Test {
   TestRegister register_;
   server::Caller caller_;
   server::Previews previews_;
+  const server::DaySeeds seeds_{std::string(32, 's')};
 
  private:
   template <typename Request, typename Response>
   absl::StatusOr<Response> Commit(
       absl::StatusOr<server::PreparedChange<Response>> (*prepare)(const server::ChangeContext&, const Request&),
       const Request& request, server::Audience audience) {
-    LP_ASSIGN_OR_RETURN(
-        const server::PreparedChange<Response> change,
-        prepare({.caller = caller_, .today = register_.context().today, .previews = previews_, .audience = audience},
-                request));
+    LP_ASSIGN_OR_RETURN(const server::PreparedChange<Response> change, prepare({.caller = caller_,
+                                                                                .today = register_.context().today,
+                                                                                .previews = previews_,
+                                                                                .seeds = seeds_,
+                                                                                .audience = audience},
+                                                                               request));
     LP_ASSIGN_OR_RETURN(const Decision decision, change.decide(*register_.state(), register_.context()));
     LP_RETURN_IF_ERROR(register_.Run(decision));
     return change.respond(*register_.state(), decision);

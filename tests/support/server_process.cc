@@ -9,10 +9,28 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 
 namespace listeplass {
+namespace {
+
+// Gives a new folder the secret from which the server makes the seeds of draws and runs, always the same one. Otherwise
+// each would have its own, and a test in which lots decide would not end the same every time.
+void WriteSeedSecret(const std::string& data_folder) {
+  const std::string path = data_folder + "/seed-secret";
+  if (!std::filesystem::is_directory(data_folder) || std::filesystem::exists(path) ||
+      std::filesystem::exists(data_folder + "/store/SEED_SECRET_SHA256")) {
+    return;
+  }
+  std::ofstream(path) << std::string(32, 's');
+  std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+}  // namespace
 
 ServerProcess::ServerProcess(const ServerProcessOptions& options) {
+  WriteSeedSecret(options.data);
   std::vector<std::string> arguments = {LISTEPLASSD_BINARY, "--data", options.data, "--listen", options.listen};
   if (!options.clock_fixed.empty()) arguments.insert(arguments.end(), {"--clock-fixed", options.clock_fixed});
   arguments.insert(arguments.end(), options.arguments.begin(), options.arguments.end());

@@ -4,6 +4,8 @@
 //   ... server.address() ...
 //   server.Kill();                                // kill -9; or Stop(): SIGTERM, and wait
 //
+// A new folder gets a fixed secret of the seeds, so that the same lots are drawn every time.
+//
 // It is not thread safe. What the server logs goes to this process's standard error, unless an option says otherwise.
 #ifndef LISTEPLASS_TESTS_SUPPORT_SERVER_PROCESS_H_
 #define LISTEPLASS_TESTS_SUPPORT_SERVER_PROCESS_H_

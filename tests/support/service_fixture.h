@@ -4,6 +4,7 @@
 #define LISTEPLASS_TESTS_SUPPORT_SERVICE_FIXTURE_H_
 
 #include <memory>
+#include <string>
 
 #include "grpcpp/channel.h"
 #include "grpcpp/server.h"
@@ -40,8 +41,9 @@ class ServiceTest : public ::testing::Test {
   server::WorkerPool workers_{1, 1};
   server::WorkerPool importer_{1, 0};
   server::Previews previews_;
+  const server::DaySeeds seeds_{std::string(32, 's')};
   server::StopGate gate_;
-  server::Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, gate_, folder_.path()};
+  server::Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, seeds_, gate_, folder_.path()};
   std::shared_ptr<grpc::Channel> channel_;
 
  private:

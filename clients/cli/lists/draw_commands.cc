@@ -13,7 +13,7 @@ namespace {
 
 using Municipality = v1::MunicipalityService::Stub;
 
-// Rehearses the reduction and puts its seed, etag and day into the request, which then means exactly what was shown.
+// Rehearses the reduction and puts its etag and day into the request, which then means what was shown.
 absl::StatusOr<v1::ReduceListResponse> Preview(Context& context, v1::ReduceListRequest& request) {
   if (request.etag().empty()) {
     v1::GetListRequest get;
@@ -24,7 +24,6 @@ absl::StatusOr<v1::ReduceListResponse> Preview(Context& context, v1::ReduceListR
   request.set_validate_only(true);
   LP_ASSIGN_OR_RETURN(v1::ReduceListResponse preview, context.client.Call(&Municipality::ReduceList, request));
   request.set_validate_only(false);
-  request.set_seed(preview.draw().seed());
   *request.mutable_effective() = preview.draw().effective();
   return preview;
 }
@@ -39,7 +38,6 @@ absl::Status ReduceList(Context& context, const ReduceOptions& options) {
   if (!options.effective.empty()) {
     LP_ASSIGN_OR_RETURN(*request.mutable_effective(), client::ParseDate(options.effective, "effective"));
   }
-  if (options.seed) request.set_seed(*options.seed);
   request.set_reason(options.reason);
   request.set_etag(options.etag);
   if (!options.yes || options.dry_run) {
@@ -49,20 +47,18 @@ absl::Status ReduceList(Context& context, const ReduceOptions& options) {
       SayIfDryRun(context, true);
       return absl::OkStatus();
     }
-    const std::string leave =
-        Count(preview.draw().drawn_persons() + preview.draw().protected_().drawn_persons(), "person", "persons");
+    const std::string leave = Count(preview.draw().all_persons() - preview.draw().ceiling(), "person", "persons");
     LP_ASSIGN_OR_RETURN(
         const bool go_on,
         ConfirmPreview(
             context, DrawView(preview.draw(), context.terminal.width_columns),
             absl::StrCat(
-                "Reduce the list, so that ", leave,
+                "Reduce the list and draw lots now, so that at least ", leave,
                 " must leave it? It can be undone until that day, as long as nobody drawn has another list.")));
     if (!go_on) return absl::OkStatus();
   }
   LP_ASSIGN_OR_RETURN(const v1::ReduceListResponse done, context.client.Call(&Municipality::ReduceList, request));
-  context.output.Show(
-      done, [&](size_t width) { return options.yes ? DrawView(done.draw(), width) : DrawDoneText(done.draw()); });
+  context.output.Show(done, [&](size_t width) { return DrawView(done.draw(), width); });
   return absl::OkStatus();
 }
 

@@ -4,7 +4,6 @@
 #define LISTEPLASS_CLIENTS_CLI_LISTS_DRAW_COMMANDS_H_
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
@@ -17,15 +16,15 @@ struct ReduceOptions {
   int64_t ceiling = 0;
   bool municipal_agreement = false;
   std::string effective;  // a date; empty: the server's default
-  std::optional<uint64_t> seed;
   std::string reason;
   std::string etag;
   bool yes = false;  // do not ask
   bool dry_run = false;
 };
 
-// Shows who would leave, asks, then does it with the seed and etag of the preview, so that the same people leave. With
-// `yes` it does it without a look. If nobody can be asked and `yes` is not given: INVALID_ARGUMENT
+// Shows how many would leave, asks, then draws lots and shows who leaves. It does it with the etag and day of the
+// rehearsal, whose lots are others, so that nobody knows before a "yes" who leaves. With `yes` it does it without a
+// look. If nobody can be asked and `yes` is not given: INVALID_ARGUMENT
 // (CONFIRMATION_REQUIRED). A "no" is OK and changes nothing.
 absl::Status ReduceList(Context& context, const ReduceOptions& options);
 

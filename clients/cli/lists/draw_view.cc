@@ -10,9 +10,15 @@
 #include "clients/client/api_names.h"
 #include "clients/client/enum_words.h"
 #include "service/domain/lottery.h"
+#include "service/domain/seed_commitment.h"
 
 namespace listeplass::cli {
 namespace {
+
+constexpr absl::string_view kRehearsed =
+    "Who leaves is not known yet: the lots are drawn when the list is reduced, by the seed of that day, which nobody "
+    "chooses. Then a few persons more or fewer may leave than here, because nobody is parted from the people of their "
+    "entry.";
 
 absl::Status Wrong(int entry, absl::string_view problem) {
   return client::MakeClientError(absl::StatusCode::kDataLoss, "DRAW_WRONG",
@@ -29,8 +35,6 @@ int64_t PersonsIn(const v1::Draw& draw, int64_t entries) {
 
 std::string DrawView(const v1::Draw& draw, size_t width_columns) {
   const v1::Draw::Protected& left_out = draw.protected_();
-  const int64_t members = PersonsIn(draw, draw.entries_size()) + left_out.persons();
-  const int64_t entries = draw.entries_size() + left_out.entries();
   Fields fields;
   fields.Add("List", client::ShortName(draw.list()));
   if (draw.state() == v1::Draw::UNDONE) {
@@ -38,13 +42,18 @@ std::string DrawView(const v1::Draw& draw, size_t width_columns) {
                                      client::TimeText(draw.undone_at()), ": nobody leaves by it"));
   }
   fields.Add("Ceiling", absl::StrCat(draw.ceiling(), ", before ", draw.ceiling_before()));
-  fields.Add("In the draw",
-             absl::StrCat(Count(members, "person", "persons"), " in ", Count(entries, "entry", "entries")));
+  fields.Add("In the draw", absl::StrCat(Count(draw.all_persons(), "person", "persons"), " in ",
+                                         Count(draw.all_entries(), "entry", "entries")));
   fields.Add("Leave", absl::StrCat(Count(draw.drawn_persons() + left_out.drawn_persons(), "person", "persons"), " in ",
                                    Count(draw.drawn_entries() + left_out.drawn_entries(), "entry", "entries")));
   fields.Add("From", client::DateText(draw.effective()));
-  fields.Add("Seed", absl::StrCat(draw.seed()));
+  if (!draw.rehearsal()) {
+    fields.Add("Drawn on", client::DateText(draw.drawn_on()));
+    fields.Add("Seed", absl::StrCat(draw.seed()));
+    fields.Add("Its hash", SeedCommitment(draw.list(), client::ToCivilDay(draw.drawn_on()), draw.seed()));
+  }
   fields.Add("Reason", draw.reason());
+  if (draw.rehearsal()) return absl::StrCat(fields.Render(), "\n", Wrapped(kRehearsed, width_columns), "\n");
 
   Table table({{"DRAWN", Table::Style::kRight}, {"PERSONS", Table::Style::kElastic}});
   for (int i = 0; i < draw.drawn_entries(); ++i) {
@@ -76,12 +85,6 @@ absl::Status CheckDraw(const v1::Draw& draw) {
   if (draw.has_protected_()) return absl::OkStatus();
   if (PersonsIn(draw, last_drawn) >= must_leave) return Wrong(last_drawn, "need not have left");
   return absl::OkStatus();
-}
-
-std::string DrawDoneText(const v1::Draw& draw) {
-  return absl::StrCat("List ", client::ShortName(draw.list()), " is reduced to ", draw.ceiling(), ", as shown: ",
-                      Count(draw.drawn_persons() + draw.protected_().drawn_persons(), "person leaves", "persons leave"),
-                      " it on ", client::DateText(draw.effective()), ", drawn with seed ", draw.seed(), ".\n");
 }
 
 std::string DrawnAgainText(const v1::Draw& draw) {

@@ -10,7 +10,8 @@
 
 namespace listeplass::cli {
 
-// Says what was drawn and who leaves, with a line for each entry (people who leave together).
+// Says what was drawn and who leaves, with a line for each entry (people who leave together). Of a rehearsal it says how
+// many would leave, and that the lots are drawn at the act.
 std::string DrawView(const v1::Draw& draw, size_t width_columns);
 
 // Checks that the entries stand in the order of the seed's lottery, and that just enough of them leave for the ceiling.
@@ -19,8 +20,6 @@ std::string DrawView(const v1::Draw& draw, size_t width_columns);
 // enough of them leave.
 absl::Status CheckDraw(const v1::Draw& draw);
 
-// The same in one line, for a person who has just been shown the draw: how many leave, and when.
-std::string DrawDoneText(const v1::Draw& draw);
 // Says what drawing again has shown of a draw that CheckDraw found right. Nobody leaves by a draw that is undone.
 std::string DrawnAgainText(const v1::Draw& draw);
 

@@ -19,7 +19,7 @@ constexpr char kDraw[] = R"(
   entries { persons: "persons/1" persons: "persons/2" }
   entries { persons: "persons/4" }
   entries { persons: "persons/3" }
-  drawn_entries: 2 drawn_persons: 3)";
+  drawn_entries: 2 drawn_persons: 3 drawn_on { year: 2026 month: 11 day: 21 } all_entries: 3 all_persons: 4)";
 
 v1::Draw MakeDraw() {
   v1::Draw draw;
@@ -34,7 +34,9 @@ TEST(DrawViewTest, SaysWhoLeavesInTheOrderDrawn) {
             "In the draw  4 persons in 3 entries\n"
             "Leave        3 persons in 2 entries\n"
             "From         2027-06-01\n"
+            "Drawn on     2026-11-21\n"
             "Seed         42\n"
+            "Its hash     4120c4451a58f7025df924e9d4906e0795511301b0e97804b1685c47d6ab6a2b\n"
             "Reason       Etter krav fra legen\n"
             "\n"
             "DRAWN  PERSONS\n"
@@ -74,11 +76,22 @@ TEST(DrawViewTest, AnUndoneDrawSaysSoWhenAndByWhichChange) {
   EXPECT_EQ(DrawnAgainText(MakeDraw()), "Drawn again here: the same order, and just enough leave.");
 }
 
-TEST(DrawViewTest, AfterAYesItIsToldInOneLine) {
+TEST(DrawViewTest, ARehearsalSaysHowManyLeaveAndThatTheLotsComeLater) {
   v1::Draw draw = MakeDraw();
-  draw.mutable_protected_()->set_drawn_persons(1);
-  EXPECT_EQ(DrawDoneText(draw),
-            "List 4601/17 is reduced to 1, as shown: 4 persons leave it on 2027-06-01, drawn with seed 42.\n");
+  draw.set_rehearsal(true);
+  draw.clear_seed();
+  draw.clear_entries();
+  EXPECT_EQ(DrawView(draw, 0),
+            "List         4601/17\n"
+            "Ceiling      1, before 5\n"
+            "In the draw  4 persons in 3 entries\n"
+            "Leave        3 persons in 2 entries\n"
+            "From         2027-06-01\n"
+            "Reason       Etter krav fra legen\n"
+            "\n"
+            "Who leaves is not known yet: the lots are drawn when the list is reduced, by the seed of that day, which "
+            "nobody chooses. Then a few persons more or fewer may leave than here, because nobody is parted from the "
+            "people of their entry.\n");
 }
 
 TEST(DrawViewTest, ARightDrawComesOutAgain) { EXPECT_TRUE(CheckDraw(MakeDraw()).ok()) << CheckDraw(MakeDraw()); }

@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "clients/cli/lists/draw_commands.h"
 #include "clients/cli/lists/list_life_declaration.h"
+#include "clients/cli/seed_commitments.h"
 #include "clients/client/enum_words.h"
 #include "listeplass/v1/resources.pb.h"
 #include "service/domain/limits.h"
@@ -105,7 +106,7 @@ void AddListIntakeCommand(CLI::App& family, Chosen& chosen) {
 void AddDrawCommands(CLI::App& family, Chosen& chosen) {
   auto reduce = Declare(family, chosen, "reduce", "Lower the ceiling and draw lots for who must leave (R21, R22)",
                         "  listeplass list reduce 4601/17 900 --reason 'Etter krav fra legen' --dry-run\n"
-                        "  listeplass list reduce 4601/17 900 --reason 'Etter krav fra legen' --seed 8734516\n"
+                        "  listeplass list reduce 4601/17 900 --reason 'Etter krav fra legen'\n"
                         "  listeplass list reduce 4601/17 900 --reason 'Etter avtale' --effective 2027-03-01 --yes",
                         &ReduceList);
   FillsIn(reduce, chosen);
@@ -118,8 +119,6 @@ void AddDrawCommands(CLI::App& family, Chosen& chosen) {
                       "The municipality has agreed to a ceiling below 500 (R20)");
   reduce.app.add_option("--effective", reduce.options.effective,
                         "First day off the list for those drawn; default: the first of a month, six months ahead");
-  reduce.app.add_option("--seed", reduce.options.seed, "Seed of the draw; default: the date as a number")
-      ->check(Seed());
   reduce.app.add_option("--etag", reduce.options.etag, "Change it only if it still has this etag");
   reduce.app.add_flag("-y,--yes", reduce.options.yes, "Do not ask for confirmation");
   AddDryRun(reduce.app, reduce.options.dry_run);
@@ -127,6 +126,11 @@ void AddDrawCommands(CLI::App& family, Chosen& chosen) {
   auto draw = Declare(family, chosen, "draw", "Show a list's latest draw, and draw again to check it",
                       "  listeplass list draw 4601/17\n  listeplass list draw 4601/17 --output json", &ShowDraw);
   AddList(draw.app, draw.options);
+
+  auto seeds =
+      Declare(family, chosen, "seeds", "Hashes of the seeds of a list's draws today and tomorrow, to compare later",
+              "  listeplass list seeds 4601/17", &ShowSeedsOfDraws);
+  AddList(seeds.app, seeds.options);
 }
 
 }  // namespace

@@ -33,12 +33,10 @@ absl::StatusOr<v1::Plan> StreamPlan(Context& context, const Request& request, Me
 }
 
 template <typename Request, typename Method>
-absl::StatusOr<v1::Plan> PlanOf(Context& context, const PreviewOptions& options, Method method) {
-  Request request;
+absl::StatusOr<v1::Plan> PlanOf(Context& context, const RunSettings& options, Method method, Request request = {}) {
   LP_ASSIGN_OR_RETURN(*request.mutable_parent(), context.names.Municipality(options.municipality));
   LP_ASSIGN_OR_RETURN(const auto objective, client::ParseWord<v1::Objective>(options.objective, "objective"));
   request.set_objective(objective);
-  request.set_seed(options.seed);
   return StreamPlan(context, request, method);
 }
 
@@ -76,7 +74,9 @@ absl::StatusOr<v1::Plan> MakePreview(Context& context, const v1::PreviewPlanRequ
 }
 
 absl::Status PreviewPlan(Context& context, const PreviewOptions& options) {
-  LP_ASSIGN_OR_RETURN(const v1::Plan plan, PlanOf<v1::PreviewPlanRequest>(context, options, &Matching::PreviewPlan));
+  v1::PreviewPlanRequest request;
+  request.set_rehearsal(options.rehearsal);
+  LP_ASSIGN_OR_RETURN(const v1::Plan plan, PlanOf(context, options, &Matching::PreviewPlan, request));
   Show(context, plan);
   return absl::OkStatus();
 }

@@ -2,7 +2,6 @@
 #ifndef LISTEPLASS_CLIENTS_CLI_MATCH_MATCH_COMMANDS_H_
 #define LISTEPLASS_CLIENTS_CLI_MATCH_MATCH_COMMANDS_H_
 
-#include <cstdint>
 #include <string>
 
 #include "absl/status/status.h"
@@ -13,17 +12,19 @@
 
 namespace listeplass::cli {
 
-struct PreviewOptions {
+struct RunSettings {
   std::string municipality;
   std::string objective;  // "priority", ...; empty: the policy's
-  uint64_t seed = 0;      // 0: made from the day of the run
 };
 
 // Has the server plan a run, with a progress bar on a terminal. Error: NO_RESULT.
 absl::StatusOr<v1::Plan> MakePreview(Context& context, const v1::PreviewPlanRequest& request);
+struct PreviewOptions : RunSettings {
+  bool rehearsal = false;  // not with the lots of the day
+};
 absl::Status PreviewPlan(Context& context, const PreviewOptions& options);
 
-struct RunOptions : PreviewOptions {
+struct RunOptions : RunSettings {
   bool yes = false;  // do not ask
   bool dry_run = false;
 };

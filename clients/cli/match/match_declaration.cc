@@ -1,6 +1,7 @@
 #include "clients/cli/match/match_declaration.h"
 
 #include "clients/cli/match/match_commands.h"
+#include "clients/cli/seed_commitments.h"
 #include "clients/client/enum_words.h"
 #include "listeplass/v1/resources.pb.h"
 
@@ -12,8 +13,6 @@ void AddRun(Declared<Options>& run) {
   AddMunicipality(run.app, run.options.municipality);
   run.app.add_option("--objective", run.options.objective, "What the run aims at; default: the policy's objective")
       ->transform(OneOf(client::Words<v1::Objective>()));
-  run.app.add_option("--seed", run.options.seed, "Seed of the lottery that breaks ties; default: the date")
-      ->check(Seed());
 }
 
 }  // namespace
@@ -23,9 +22,12 @@ void AddMatchCommands(CLI::App& app, Chosen& chosen) {
 
   auto preview = Declare(family, chosen, "preview", "Compute a plan and show what it would do; changes nothing",
                          "  listeplass match preview 4601\n"
-                         "  listeplass match preview 4601 --objective priority --seed 42",
+                         "  listeplass match preview 4601 --objective priority\n"
+                         "  listeplass match preview 4601 --rehearsal",
                          &PreviewPlan);
   AddRun(preview);
+  preview.app.add_flag("--rehearsal", preview.options.rehearsal,
+                       "Only look, with other lots than those of today; the plan cannot be committed");
   auto run = Declare(family, chosen, "run", "Preview, ask and commit in one",
                      "  listeplass match run 4601\n  listeplass match run 4601 --yes", &RunMatching);
   FillsIn(run, chosen);
@@ -59,6 +61,10 @@ void AddMatchCommands(CLI::App& app, Chosen& chosen) {
                          "  listeplass match refused 4601/3 --limit 20", &ListPlanRefusals);
   AddPlan(refused.app, refused.options.of);
   AddLimit(refused.app, refused.options.limit);
+
+  auto seeds = Declare(family, chosen, "seeds", "Hashes of the seeds of today's and tomorrow's runs, to compare later",
+                       "  listeplass match seeds 4601", &ShowSeedsOfRuns);
+  AddMunicipality(seeds.app, seeds.options);
 
   auto explain = Declare(family, chosen, "explain", "Why a plan placed or refused one person",
                          "  listeplass match explain 4601/3 1042\n  listeplass match explain 4601/3 1042 --language nb",

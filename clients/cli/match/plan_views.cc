@@ -12,6 +12,7 @@
 #include "clients/client/api_dates.h"
 #include "clients/client/api_names.h"
 #include "clients/client/enum_words.h"
+#include "service/domain/seed_commitment.h"
 
 namespace listeplass::cli {
 namespace {
@@ -72,6 +73,12 @@ std::string DividedText(const v1::Plan::DividedHouseholds& divided) {
                       ", too large to be placed together: ", absl::StrJoin(which, "; "));
 }
 
+// Returns the hash that was published before the plan's day (seed_commitments.h).
+std::string HashOf(const v1::Plan& plan) {
+  const absl::string_view municipality = absl::string_view(plan.name()).substr(0, plan.name().find("/plans/"));
+  return SeedCommitment(municipality, client::NorwegianDay(plan.made_at()), plan.seed());
+}
+
 }  // namespace
 
 std::string PlanView(const v1::Plan& plan, size_t width) {
@@ -84,7 +91,12 @@ std::string PlanView(const v1::Plan& plan, size_t width) {
   fields.Add("Made", absl::StrCat(client::TimeText(plan.made_at()), ", from change ", plan.base_sequence()));
   fields.Add("Takes effect", client::DateText(plan.effective()));
   fields.Add("Objective", client::Word(plan.policy().objective()));
-  fields.Add("Seed", absl::StrCat(plan.seed()));
+  if (plan.rehearsal()) {
+    fields.Add("Seed", "a rehearsal's: other lots than those of the day, and it cannot be committed");
+  } else {
+    fields.Add("Seed", absl::StrCat(plan.seed()));
+    fields.Add("Its hash", HashOf(plan));
+  }
   fields.Add("Applied", absl::StrCat(Count(figures.persons(), "person", "persons"), " in ",
                                      Count(figures.units(), "request", "requests")));
   fields.Add("Placed", PlacedText(figures));

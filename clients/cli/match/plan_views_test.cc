@@ -25,6 +25,7 @@ TEST(PlanViewTest, StandsBesideTodaysRule) {
             "Takes effect  2026-01-01\n"
             "Objective     priority\n"
             "Seed          20251201\n"
+            "Its hash      49b6d7c19794f733401436f998b3d13a8bf3764bdae106766c67d9763a94259b\n"
             "Applied       23000 persons in 21000 requests\n"
             "Placed        5750 persons (25.0 %)\n"
             "Refused       17250 persons\n"
@@ -38,6 +39,15 @@ TEST(PlanViewTest, StandsBesideTodaysRule) {
             "Requests met                   5000        1800       +3200\n"
             "Chains from a free place        480         490         -10\n"
             "Exchange cycles                 310           0        +310\n");
+}
+
+TEST(PlanViewTest, ARehearsalIsNotTakenForARun) {
+  v1::Plan plan = ParseMessage<v1::Plan>(kPlan);
+  plan.set_rehearsal(true);
+  plan.clear_seed();
+  EXPECT_THAT(PlanView(plan, 0),
+              ::testing::HasSubstr("Seed          a rehearsal's: other lots than those of the day, and it cannot be "
+                                   "committed\nApplied"));
 }
 
 TEST(PlanViewTest, NobodyOfNobodyIsNoShare) {

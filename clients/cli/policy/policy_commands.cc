@@ -65,6 +65,7 @@ absl::Status SetPolicy(Context& context, const PolicyOptions& options) {
 absl::Status TryPolicy(Context& context, const PolicyOptions& options) {
   v1::PreviewPlanRequest request;
   LP_ASSIGN_OR_RETURN(*request.mutable_parent(), context.names.Municipality(options.municipality));
+  request.set_rehearsal(true);  // both with the same lots, so that only the policies differ
   LP_ASSIGN_OR_RETURN(v1::Policy before, GetPolicy(context, options.municipality));
   LP_ASSIGN_OR_RETURN(const v1::Plan present, MakePreview(context, request));
   LP_ASSIGN_OR_RETURN(*request.mutable_policy(), ChangedPolicy(context.names, options, std::move(before)));

@@ -21,6 +21,7 @@ class DrawUndoneTest : public ::testing::Test {
     command.ceiling = 1;
     command.municipal_agreement = true;
     command.reason = "krav";
+    command.seed = 20261121;
     EXPECT_TRUE(reg_.Run(DecideReduceList(*reg_.state(), command, reg_.context())).ok());
     return reg_.state()->sequence();
   }

@@ -234,6 +234,7 @@ TEST_F(UndoTest, ASecondTimeItSaysWhichChangeUndidIt) {
   reduce.ceiling = 1;
   reduce.municipal_agreement = true;
   reduce.reason = "test";
+  reduce.seed = 20261121;
   ASSERT_TRUE(reg_.Run(DecideReduceList(*reg_.state(), reduce, reg_.context())).ok());
   twice();
 }
@@ -326,6 +327,7 @@ class UndoDrawTest : public UndoTest {
     command.ceiling = ceiling;
     command.municipal_agreement = true;
     command.reason = "krav";
+    command.seed = 20261121;
     return reg_.Run(DecideReduceList(*reg_.state(), command, reg_.context()));
   }
   std::vector<PersonId> MembersOf(ListId list) {

@@ -6,7 +6,6 @@
 
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
-#include "service/domain/lottery.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
 #include "service/register/effective_day.h"
@@ -37,8 +36,7 @@ absl::StatusOr<Decision> DecideReduceList(const StateReader& state, const Reduce
   if (command.ceiling >= list.members) return errors::NothingToReduce(list.id, list.members, command.ceiling);
 
   LP_ASSIGN_OR_RETURN(const std::vector<Person> members, MembersOf(state, list.id));
-  const uint64_t seed = command.seed.value_or(SeedOfDay(context.today));
-  std::vector<DrawEntry> order = DrawOrder(members, context.today, seed);
+  std::vector<DrawEntry> order = DrawOrder(members, context.today, command.seed);
   const int64_t drawn = EntriesFor(order, list.members - command.ceiling);
   std::set<PersonId> drawn_persons;
   for (int64_t i = 0; i < drawn; ++i) drawn_persons.insert(order[i].persons.begin(), order[i].persons.end());
@@ -54,7 +52,7 @@ absl::StatusOr<Decision> DecideReduceList(const StateReader& state, const Reduce
                                         .ceiling_before = list.ceiling,
                                         .ceiling = command.ceiling,
                                         .effective = effective,
-                                        .seed = seed,
+                                        .seed = command.seed,
                                         .reason = command.reason,
                                         .order = std::move(order),
                                         .drawn = drawn});

@@ -21,8 +21,7 @@ struct ReduceListCommand {
   // The first day that the drawn are not on the list, today to limits::kReductionAheadDaysMax later; unset: NoticeDay
   // (effective_day.h).
   std::optional<absl::CivilDay> effective;
-  // The draw's seed; unset: today's date as a number, such as 20261121.
-  std::optional<uint64_t> seed;
+  uint64_t seed = 0;  // the draw's
   std::string reason;
   // GpList::revision as the caller last saw it; unset: any.
   std::optional<int64_t> revision;

@@ -78,7 +78,8 @@ absl::StatusOr<v1::Plan> ToProto(const FoundPlan& found, const Disclosure& discl
   *result.mutable_made_at() = ToProto(plan.made_at);
   *result.mutable_effective() = ToProto(plan.effective);
   *result.mutable_policy() = ToProto(plan.policy);
-  result.set_seed(plan.seed);
+  if (!found.rehearsal) result.set_seed(plan.seed);
+  result.set_rehearsal(found.rehearsal);
   result.set_base_sequence(plan.base_sequence);
   *result.mutable_figures() = FiguresMessage(plan.figures);
   *result.mutable_first_come() = FiguresMessage(plan.first_come);

@@ -11,8 +11,8 @@
 #include "service/planning/make_plan.h"
 #include "service/register/import/unfinished_import.h"
 #include "service/register/lists/daily_run.h"
-#include "service/register/plans/commit_plan.h"
 #include "service/register/policy/region.h"
+#include "service/server/matching/plan_of_its_day.h"
 #include "service/server/rpc/caller.h"
 #include "service/server/runtime/log.h"
 
@@ -112,18 +112,21 @@ absl::Status DailyRuns::RunFor(MunicipalityId municipality, absl::CivilDay day) 
 absl::Status DailyRuns::PlanAndCommit(MunicipalityId municipality) {
   const absl::Time now = backend_.clock.Now();
   const std::shared_ptr<const storage::Snapshot> snapshot = backend_.store.GetSnapshot();
-  LP_ASSIGN_OR_RETURN(const PlanRecord plan, planning::MakePlan(*snapshot, {.id = backend_.previews.NextId(now),
-                                                                            .municipality = municipality,
-                                                                            .now = now,
-                                                                            .seed = std::nullopt,
-                                                                            .objective = std::nullopt,
-                                                                            .progress = {},
-                                                                            .cancelled = &stopped_}));
+  LP_ASSIGN_OR_RETURN(
+      const PlanRecord plan,
+      planning::MakePlan(*snapshot, {.id = backend_.previews.NextId(now),
+                                     .municipality = municipality,
+                                     .now = now,
+                                     .seed = SeedOfRun(backend_.seeds, municipality, OsloDay(now), /*rehearsal=*/false),
+                                     .objective = std::nullopt,
+                                     .progress = {},
+                                     .cancelled = &stopped_}));
   if (plan.moves.empty()) return absl::OkStatus();
-  // If something that the plan rests on was changed meanwhile, this is PLAN_STALE, and the next look tries again.
+  // If something that the plan rests on was changed meanwhile, this is PLAN_STALE, and past midnight it is
+  // PLAN_OF_ANOTHER_DAY. The next look tries again.
   LP_RETURN_IF_ERROR(Make(backend_, municipality, Origin::kDailyCommitPlan,
                           [&plan](const StateReader& state, const DecisionContext& context) {
-                            return DecideCommitPlan(state, {&plan}, context);
+                            return DecideCommitPlanOfToday(state, plan, context);
                           }));
   Log(LogLevel::kInfo, "daily_run",
       {{"municipality", absl::StrCat(municipality.value())},

@@ -37,8 +37,9 @@ class DailyRunsTest : public ::testing::Test {
   Sequencer sequencer_{register_.store(), clock_, [](const absl::Status&) {}};
   WorkerPool workers_{1, 1};
   Previews previews_;
+  const DaySeeds seeds_{std::string(32, 's')};
   StopGate gate_;
-  Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, gate_, ""};
+  Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, seeds_, gate_, ""};
 };
 
 TEST_F(DailyRunsTest, NothingHappensWhereNobodyHasAskedForIt) {
@@ -67,6 +68,20 @@ TEST_F(DailyRunsTest, PlacesPeopleOnceADayFromTheTimeOfDayOn) {
   EXPECT_EQ(CommittedList(register_.person(second)), list);
   SetTime(CivilDay(2026, 12, 24), absl::Hours(3));
   EXPECT_EQ(RunDue(), 1) << "nobody waits: no plan";
+}
+
+TEST_F(DailyRunsTest, DrawsWithTheSeedOfTheDay) {
+  register_.AddList({.ceiling = 100, .status = ListStatus::kClosed});
+  SetPolicy({.opening_threshold = 0});
+  for (const int day : {22, 23}) {
+    register_.AddPerson();
+    SetTime(CivilDay(2026, 11, day), absl::Hours(3));
+    const int64_t before = register_.state()->sequence();
+    EXPECT_EQ(RunDue(), 2);
+    const EventBatch batch = OrAbort(register_.state()->FindBatch(before + 1)).value();
+    const PlanRecord& plan = std::get<PlanCommitted>(batch.events.front()).plan;
+    EXPECT_EQ(plan.seed, seeds_.SeedOf("municipalities/4601", CivilDay(2026, 11, day)));
+  }
 }
 
 TEST_F(DailyRunsTest, FollowsTheClockOnTheWallWhenSummerTimeBeginsAndEnds) {

@@ -21,23 +21,27 @@ namespace listeplass::server {
 namespace {
 
 // Calls `add` with those of a plan's moves or refusals that are on the page and may be shown. Sets the next page's
-// token, and the number that was left out on the pages so far.
+// token or, on the last page, the number that was left out on all of them. Each page is full but the last: a number for
+// each page, or a gap in one, would tell between whom in the order somebody stands, and so between which lots.
 template <typename Items, typename Response, typename Add>
 absl::Status AddPage(const ReadContext& context, const Items& items, const Page& page, Response& response, Add add) {
   const Disclosure disclosure(context.state, context.audience);
   const size_t begin = page.after ? static_cast<size_t>(std::clamp<int64_t>((*page.after)[0], 0, items.size())) : 0;
-  const size_t end = std::min(items.size(), begin + page.size);
   int64_t left_out = page.after ? (*page.after)[1] : 0;
-  for (size_t i = begin; i < end; ++i) {
+  int added = 0;
+  for (size_t i = begin; i < items.size(); ++i) {
     LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(items[i].unit));
-    if (shows) {
-      LP_RETURN_IF_ERROR(add(items[i]));
-    } else {
+    if (!shows) {
       ++left_out;
+    } else if (added == page.size) {
+      response.set_next_page_token(page.TokenAfter({static_cast<int64_t>(i), left_out}));
+      return absl::OkStatus();
+    } else {
+      LP_RETURN_IF_ERROR(add(items[i]));
+      ++added;
     }
   }
   response.set_protected_(left_out);
-  if (end < items.size()) response.set_next_page_token(page.TokenAfter({static_cast<int64_t>(end), left_out}));
   return absl::OkStatus();
 }
 

@@ -206,21 +206,46 @@ TEST_F(PlanHandlerTest, MovesAndRefusalsComeInTheirOrderPageByPage) {
   EXPECT_EQ(Refusals(refusals.next_page_token()).next_page_token(), "");
 }
 
-TEST_F(PlanHandlerTest, WhoMayNotBeNamedIsCountedOnThePagesSoFar) {
+// On which page somebody was left out would tell between which lots theirs is.
+TEST_F(PlanHandlerTest, WhereTheProtectedStandIsNotTold) {
+  const auto pages = [this] {
+    std::string text;
+    std::string token;
+    do {
+      v1::ListPlanMovesRequest request = PageOf<v1::ListPlanMovesRequest>(token, 3);
+      request.set_page_size(1);
+      const v1::ListPlanMovesResponse page = OrAbort(Read(&ListPlanMoves, request));
+      absl::StrAppend(&text, page.moves_size(), " moves, ", page.protected_(), " left out\n");
+      token = page.next_page_token();
+    } while (!token.empty());
+    return text;
+  };
+  Protect(plan_.moves[1].applicant);
+  const std::string with_the_second = pages();
+  EXPECT_EQ(with_the_second, "1 moves, 0 left out\n1 moves, 0 left out\n1 moves, 1 left out\n");
+  OrAbort(register_.Run(
+      {AddressProtectionSet{.person = plan_.moves[1].applicant, .protection = AddressProtection::kNone}}));
+  for (size_t other : {0, 2, 3}) {
+    Protect(plan_.moves[other].applicant);
+    EXPECT_EQ(pages(), with_the_second) << other;
+    OrAbort(register_.Run(
+        {AddressProtectionSet{.person = plan_.moves[other].applicant, .protection = AddressProtection::kNone}}));
+  }
+}
+
+TEST_F(PlanHandlerTest, WhoMayNotBeNamedIsCountedOnTheLastPage) {
   for (size_t i : {0, 1, 3}) {
     Protect(plan_.moves[i].applicant);
     Protect(plan_.refusals[i].applicant);
   }
-  const v1::ListPlanMovesResponse moves = Moves(""), more_moves = Moves(moves.next_page_token());
-  EXPECT_THAT(Applicants(moves.moves()), IsEmpty());
-  EXPECT_EQ(moves.protected_(), 2);
-  EXPECT_THAT(Applicants(more_moves.moves()), ElementsAre(Mover(2)));
-  EXPECT_EQ(more_moves.protected_(), 3);
-  const v1::ListPlanRefusalsResponse refusals = Refusals(""), more_refusals = Refusals(refusals.next_page_token());
-  EXPECT_THAT(Applicants(refusals.refusals()), IsEmpty());
-  EXPECT_EQ(refusals.protected_(), 2);
-  EXPECT_THAT(Applicants(more_refusals.refusals()), ElementsAre(Refused(2)));
-  EXPECT_EQ(more_refusals.protected_(), 3);
+  const v1::ListPlanMovesResponse moves = Moves("");
+  EXPECT_THAT(Applicants(moves.moves()), ElementsAre(Mover(2)));
+  EXPECT_EQ(moves.protected_(), 3);
+  EXPECT_EQ(moves.next_page_token(), "");
+  const v1::ListPlanRefusalsResponse refusals = Refusals("");
+  EXPECT_THAT(Applicants(refusals.refusals()), ElementsAre(Refused(2)));
+  EXPECT_EQ(refusals.protected_(), 3);
+  EXPECT_EQ(refusals.next_page_token(), "");
   EXPECT_EQ(Moves("", Audience::kSeesProtected).moves_size(), 2);
   EXPECT_EQ(Moves("", Audience::kSeesProtected).protected_(), 0);
   EXPECT_EQ(Refusals("", Audience::kSeesProtected).refusals_size(), 2);

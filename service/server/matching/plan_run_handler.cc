@@ -6,7 +6,10 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+#include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
+#include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
 #include "service/planning/make_plan.h"
 #include "service/register/known_municipality.h"
@@ -16,10 +19,12 @@
 #include "service/server/converters/list_messages.h"
 #include "service/server/converters/plan_messages.h"
 #include "service/server/converters/value_messages.h"
+#include "service/server/matching/plan_of_its_day.h"
 #include "service/server/rpc/make_change.h"
 #include "service/server/rpc/named_resources.h"
 #include "service/server/rpc/protection.h"
 #include "service/server/rpc/resource_names.h"
+#include "service/server/runtime/log.h"
 
 namespace listeplass::server {
 namespace {
@@ -33,7 +38,9 @@ PreparedChange<v1::Plan> CommitOf(const Previews& previews, const PlanName& name
       .decide = [&previews, name](const StateReader& state,
                                   const DecisionContext& context) -> absl::StatusOr<Decision> {
         LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(state, previews, name, "name"));
-        return DecideCommitPlan(state, {found.plan.get()}, context);
+        if (found.rehearsal) return PlanRehearsed(found.plan->id);
+        if (found.committed) return DecideCommitPlan(state, {found.plan.get()}, context);  // which tells of it
+        return DecideCommitPlanOfToday(state, *found.plan, context);
       },
       .respond = [&previews, name, audience](const StateReader& after, const Decision&) -> absl::StatusOr<v1::Plan> {
         LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(after, previews, name, "name"));
@@ -69,24 +76,34 @@ absl::StatusOr<std::optional<Policy>> TriedPolicy(const StateReader&, const v1::
   return std::nullopt;  // a run commits
 }
 
+// Keeps in the log that somebody has seen a plan with the lots of its day. Such a caller could ask again before others
+// do, and knows how each request would fare, so it is an act.
+void LogPreview(const Caller& caller, const PlanRecord& plan) {
+  Log(LogLevel::kInfo, "plan_previewed",
+      {{"role", std::string(RoleName(caller.role))},
+       {"subject", caller.subject},
+       {"municipality", absl::StrCat(plan.municipality.value())},
+       {"day", FormatCivilDate(OsloDay(plan.made_at))},
+       {"plan", absl::StrCat(plan.id.value())}});
+}
+
 // Computes a plan on the present state and remembers it, unless its policy is only tried. Request is PreviewPlanRequest
-// or RunMatchingRequest.
+// or RunMatchingRequest. `rehearsal`: not with the seed of its day.
 template <typename Request>
 absl::StatusOr<std::shared_ptr<const Preview>> MakePreview(const Backend& backend, const Request& request,
-                                                           PlanStream& stream) {
+                                                           bool rehearsal, PlanStream& stream) {
   LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
   LP_ASSIGN_OR_RETURN(const std::optional<Objective> objective, FromProto(request.objective(), "objective"));
   const absl::Time now = backend.clock.Now();
   absl::Time solving_began = absl::InfiniteFuture();
   absl::Duration solve_time;
-  planning::MakePlanOptions options{
-      .id = backend.previews.NextId(now),
-      .municipality = municipality,
-      .now = now,
-      .seed = request.seed() == 0 ? std::nullopt : std::optional<uint64_t>(request.seed()),
-      .objective = objective,
-      .progress = {},
-      .cancelled = &stream.cancelled()};
+  planning::MakePlanOptions options{.id = backend.previews.NextId(now),
+                                    .municipality = municipality,
+                                    .now = now,
+                                    .seed = SeedOfRun(backend.seeds, municipality, OsloDay(now), rehearsal),
+                                    .objective = objective,
+                                    .progress = {},
+                                    .cancelled = &stream.cancelled()};
   options.progress = [&](absl::string_view stage, int64_t done, int64_t total) {
     const bool solving = stage == kSolving;
     if (solving && solving_began == absl::InfiniteFuture()) solving_began = absl::Now();
@@ -97,7 +114,8 @@ absl::StatusOr<std::shared_ptr<const Preview>> MakePreview(const Backend& backen
   LP_RETURN_IF_ERROR(CheckMunicipality(*snapshot, municipality, "parent"));
   LP_ASSIGN_OR_RETURN(options.policy, TriedPolicy(*snapshot, request, municipality, now));
   LP_ASSIGN_OR_RETURN(PlanRecord plan, planning::MakePlan(*snapshot, options));
-  auto preview = std::make_shared<const Preview>(Preview{.plan = std::move(plan), .solve_time = solve_time});
+  auto preview = std::make_shared<const Preview>(
+      Preview{.plan = std::move(plan), .solve_time = solve_time, .rehearsal = rehearsal});
   if (!options.policy) backend.previews.Put(preview);
   return preview;
 }
@@ -111,20 +129,25 @@ void WritePlan(PlanStream& stream, v1::Plan plan) {
 }  // namespace
 
 absl::Status PreviewPlan(const StreamContext& call, const v1::PreviewPlanRequest& request, PlanStream& stream) {
-  LP_ASSIGN_OR_RETURN(const std::shared_ptr<const Preview> preview, MakePreview(call.backend, request, stream));
+  const bool rehearsal = request.rehearsal() || request.has_policy() || !MayCommitPlans(call.caller);
+  LP_ASSIGN_OR_RETURN(const std::shared_ptr<const Preview> preview,
+                      MakePreview(call.backend, request, rehearsal, stream));
+  if (!rehearsal) LogPreview(call.caller, preview->plan);
   const std::shared_ptr<const storage::Snapshot> snapshot = call.backend.store.GetSnapshot();
   const Disclosure disclosure(*snapshot, AudienceOf(call.method.service_role, call.caller));
-  LP_ASSIGN_OR_RETURN(
-      v1::Plan plan,
-      ToProto(FoundPlan{.plan = {preview, &preview->plan}, .committed = false, .solve_time = preview->solve_time},
-              disclosure));
+  LP_ASSIGN_OR_RETURN(v1::Plan plan, ToProto(FoundPlan{.plan = {preview, &preview->plan},
+                                                       .committed = false,
+                                                       .solve_time = preview->solve_time,
+                                                       .rehearsal = rehearsal},
+                                             disclosure));
   WritePlan(stream, std::move(plan));
   return absl::OkStatus();
 }
 
 absl::Status RunMatching(const StreamContext& call, const v1::RunMatchingRequest& request, PlanStream& stream) {
   LP_RETURN_IF_ERROR(CheckRequestId(request.request_id()));
-  LP_ASSIGN_OR_RETURN(const std::shared_ptr<const Preview> preview, MakePreview(call.backend, request, stream));
+  LP_ASSIGN_OR_RETURN(const std::shared_ptr<const Preview> preview,
+                      MakePreview(call.backend, request, /*rehearsal=*/false, stream));
   const PlanName name = {preview->plan.municipality, preview->plan.id};
   Change change = MakeChange(call.method, Origin::kRunMatching, call.caller, request,
                              CommitOf(call.backend.previews, name, AudienceOf(call.method.service_role, call.caller)));

@@ -6,11 +6,14 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
 #include "listeplass/v1/matching_service.grpc.pb.h"
 #include "service/domain/limits.h"
+#include "service/domain/oslo_time.h"
 #include "service/register/policy/set_policy.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/matching/matching_service.h"
+#include "service/server/rpc/resource_names.h"
 #include "service/server/rpc/status.h"
 #include "tests/support/or_abort.h"
 #include "tests/support/service_fixture.h"
@@ -20,6 +23,8 @@ namespace listeplass::server {
 namespace {
 
 using absl::StatusCode;
+using ::testing::HasSubstr;
+using ::testing::Not;
 using Stub = v1::MatchingService::Stub;
 
 // A person without a list, and a list with a place for them.
@@ -38,7 +43,8 @@ class PlanRunHandlerTest : public ServiceTest {
       std::unique_ptr<grpc::ClientReader<v1::PlanProgress>> (Stub::*method)(grpc::ClientContext*, const Request&),
       const Request& request) {
     grpc::ClientContext context;
-    context.AddMetadata("listeplass-role", "staff");
+    if (!role_.empty()) context.AddMetadata("listeplass-role", role_);
+    context.AddMetadata("listeplass-subject", "user-7");
     const auto stream = (stub_.get()->*method)(&context, request);
     std::vector<v1::PlanProgress> messages;
     for (v1::PlanProgress message; stream->Read(&message);) messages.push_back(message);
@@ -67,6 +73,10 @@ class PlanRunHandlerTest : public ServiceTest {
   }
   ListId ListOfPerson() { return CommittedList(register_.person(person_)); }
 
+  // The day's real seed of Bergen's runs.
+  uint64_t SeedOfToday() const { return seeds_.SeedOf("municipalities/4601", OsloDay(clock_.Now())); }
+
+  std::string role_ = "staff";
   const ListId list_ = register_.AddList({.ceiling = 100});
   const PersonId person_ = register_.AddPerson();
   std::unique_ptr<Stub> stub_;
@@ -84,17 +94,17 @@ TEST_F(PlanRunHandlerTest, APreviewTellsItsProgressThenThePlanAndChangesNothing)
   EXPECT_EQ(plan.name(), absl::StrCat("municipalities/4601/plans/", absl::ToUnixMillis(clock_.Now())));
   EXPECT_EQ(plan.state(), v1::Plan::PREVIEW);
   EXPECT_EQ(plan.figures().placed_persons(), 1);
-  EXPECT_EQ(plan.seed(), 20261121u) << "the day's, unless one is given";
+  EXPECT_EQ(plan.seed(), SeedOfToday());
+  EXPECT_FALSE(plan.rehearsal());
   EXPECT_EQ(plan.policy().objective(), v1::OBJECTIVE_BALANCED);
   EXPECT_EQ(plan.base_sequence(), before);
   EXPECT_EQ(register_.state()->sequence(), before);
 }
 
 TEST_F(PlanRunHandlerTest, WhatWasShownIsWhatIsCommitted) {
-  preview_.set_seed(7);
   preview_.set_objective(v1::OBJECTIVE_CARDINALITY);
   const v1::Plan shown = OrAbort(Preview());
-  EXPECT_EQ(shown.seed(), 7u);
+  EXPECT_EQ(shown.seed(), SeedOfToday());
   EXPECT_EQ(shown.policy().objective(), v1::OBJECTIVE_CARDINALITY);
   v1::Plan committed = OrAbort(Commit(shown.name()));
   EXPECT_EQ(committed.state(), v1::Plan::COMMITTED);
@@ -113,12 +123,11 @@ TEST_F(PlanRunHandlerTest, ACommitSentAgainIsAnsweredAlsoWhenItsPreviewIsForgott
 }
 
 TEST_F(PlanRunHandlerTest, ARunCommitsWhatItPlannedOnceForItsRequestId) {
-  run_.set_seed(7);
   run_.set_objective(v1::OBJECTIVE_PRIORITY);
   run_.set_request_id("id-1");
   const v1::Plan plan = OrAbort(Run());
   EXPECT_EQ(plan.state(), v1::Plan::COMMITTED);
-  EXPECT_EQ(plan.seed(), 7u);
+  EXPECT_EQ(plan.seed(), SeedOfToday());
   EXPECT_EQ(plan.policy().objective(), v1::OBJECTIVE_PRIORITY);
   EXPECT_EQ(ListOfPerson(), list_);
   const auto state = register_.state();
@@ -127,7 +136,7 @@ TEST_F(PlanRunHandlerTest, ARunCommitsWhatItPlannedOnceForItsRequestId) {
   EXPECT_EQ(batch.actor.role, Role::kStaff);
   EXPECT_EQ(OrAbort(Run()).name(), plan.name());
   EXPECT_EQ(register_.state()->sequence(), state->sequence());
-  run_.set_seed(8);
+  run_.set_objective(v1::OBJECTIVE_CARDINALITY);
   EXPECT_THAT(Run().status(), Fails(StatusCode::kInvalidArgument, "REQUEST_ID_REUSED"));
 }
 
@@ -150,6 +159,84 @@ TEST_F(PlanRunHandlerTest, ARequestIdIsCheckedBeforeAnythingIsSolved) {
   EXPECT_EQ(FieldOf(status), "request_id");
 }
 
+// Whoever could commit yesterday's plan today would choose between the lots of two days.
+TEST_F(PlanRunHandlerTest, APlanIsCommittedOnItsDayOrNotAtAll) {
+  const v1::Plan yesterdays = OrAbort(Preview());
+  clock_.Set(OsloMidnight(OsloDay(clock_.Now()) + 1));
+  const absl::Status status = Commit(yesterdays.name()).status();
+  EXPECT_THAT(status, Fails(StatusCode::kFailedPrecondition, "PLAN_OF_ANOTHER_DAY"));
+  EXPECT_EQ(GetErrorDetails(status).metadata["day"], "2026-11-21");
+  EXPECT_FALSE(ListOfPerson());
+  const v1::Plan todays = OrAbort(Preview());
+  EXPECT_NE(todays.seed(), yesterdays.seed());
+  EXPECT_EQ(todays.seed(), SeedOfToday());
+  OrAbort(Commit(todays.name()));
+  clock_.Advance(absl::Hours(48));
+  EXPECT_THAT(Commit(todays.name()).status(), Fails(StatusCode::kFailedPrecondition, "PLAN_COMMITTED"))
+      << "which says more";
+}
+
+TEST_F(PlanRunHandlerTest, WhoMayNotCommitIsShownOtherLotsThanThoseOfTheDay) {
+  for (const char* role : {"", "citizen-portal", "population-register"}) {
+    SCOPED_TRACE(role);
+    role_ = role;
+    const v1::Plan plan = OrAbort(Preview());
+    EXPECT_TRUE(plan.rehearsal());
+    EXPECT_EQ(plan.seed(), 0u);
+    const std::shared_ptr<const server::Preview> kept = previews_.Find(OrAbort(ParsePlanName(plan.name(), "name")).id);
+    ASSERT_NE(kept, nullptr);
+    EXPECT_NE(kept->plan.seed, SeedOfToday());
+    EXPECT_THAT(Commit(plan.name()).status(), Fails(StatusCode::kFailedPrecondition, "PLAN_REHEARSED"));
+    EXPECT_FALSE(ListOfPerson());
+    v1::GetPlanRequest get;
+    get.set_name(plan.name());
+    grpc::ClientContext context;
+    v1::Plan read;
+    ASSERT_TRUE(stub_->GetPlan(&context, get, &read).ok());
+    EXPECT_EQ(read.SerializeAsString(), plan.SerializeAsString());
+  }
+}
+
+TEST_F(PlanRunHandlerTest, StaffToMayOnlyLook) {
+  preview_.set_rehearsal(true);
+  const v1::Plan plan = OrAbort(Preview());
+  EXPECT_TRUE(plan.rehearsal());
+  EXPECT_THAT(Commit(plan.name()).status(), Fails(StatusCode::kFailedPrecondition, "PLAN_REHEARSED"));
+}
+
+TEST_F(PlanRunHandlerTest, PreviewsOfOneStateAndDayAreTheSame) {
+  const ListId narrow = register_.AddList({.ceiling = 2, .status = ListStatus::kClosed});
+  for (int i = 0; i < 2; ++i) register_.AddPerson({.list = narrow});
+  for (int i = 0; i < 6; ++i) OrAbort(register_.Ask(register_.AddPerson({.list = list_}), {narrow}));
+  OrAbort(register_.Run({CeilingChanged{.list = narrow, .ceiling_before = 2, .ceiling = 5, .reason = "test"}}));
+  const auto moves = [this] {
+    return previews_.Find(OrAbort(ParsePlanName(OrAbort(Preview()).name(), "name")).id)->plan.moves;
+  };
+  for (const bool rehearsal : {false, true}) {
+    preview_.set_rehearsal(rehearsal);
+    const std::vector<PlanMove> first = moves();
+    EXPECT_GE(first.size(), 3u) << "lots decide who of the six";
+    EXPECT_EQ(moves(), first);
+  }
+}
+
+// A preview with the real lots shows how each request would fare, so the log keeps who has seen it.
+TEST_F(PlanRunHandlerTest, OnlyAPreviewWithTheRealLotsIsAnAct) {
+  const auto logged = [this] {
+    ::testing::internal::CaptureStderr();
+    OrAbort(Preview());
+    return ::testing::internal::GetCapturedStderr();
+  };
+  EXPECT_THAT(logged(),
+              HasSubstr(absl::StrCat("plan_previewed role=staff subject=user-7 municipality=4601 day=2026-11-21 plan=",
+                                     absl::ToUnixMillis(clock_.Now()))));
+  preview_.set_rehearsal(true);
+  EXPECT_THAT(logged(), Not(HasSubstr("plan_previewed")));
+  preview_.set_rehearsal(false);
+  role_ = "citizen-portal";
+  EXPECT_THAT(logged(), Not(HasSubstr("plan_previewed")));
+}
+
 // For a policy that is only tried, the first day does not matter, the nation's policy holds in the other fields, and
 // the plan is not kept.
 TEST_F(PlanRunHandlerTest, APlanUnderATriedPolicyCannotBeCommitted) {
@@ -159,6 +246,8 @@ TEST_F(PlanRunHandlerTest, APlanUnderATriedPolicyCannotBeCommitted) {
   preview_.mutable_policy()->mutable_own_fields()->add_paths("automatic_assignment");
   *preview_.mutable_policy()->mutable_from() = ToProto(absl::CivilDay(2020, 1, 1));
   const v1::Plan plan = OrAbort(Preview());
+  EXPECT_TRUE(plan.rehearsal());
+  EXPECT_EQ(plan.seed(), 0u);
   EXPECT_EQ(plan.figures().placed_persons(), 0) << "nobody is assigned automatically under it";
   EXPECT_FALSE(plan.policy().automatic_assignment());
   EXPECT_EQ(plan.policy().objective(), v1::OBJECTIVE_PRIORITY);

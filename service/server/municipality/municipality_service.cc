@@ -13,6 +13,7 @@
 #include "service/server/municipality/practice_handler.h"
 #include "service/server/municipality/reduction_handler.h"
 #include "service/server/municipality/reform_handler.h"
+#include "service/server/municipality/seed_handler.h"
 #include "service/server/municipality/waiting_handler.h"
 
 namespace listeplass::server {
@@ -42,6 +43,7 @@ ServiceTable MunicipalityServiceTable() {
               rpc::LongRead("ListUnassigned", Role::kStaff, &ListUnassigned),
               rpc::LongRead("ListWaiting", Role::kStaff, &ListWaiting),
               rpc::LongRead("GetCapacityReport", Role::kStaff, &GetCapacityReport),
+              rpc::Read("GetSeedCommitments", Role::kStaff, &GetSeedCommitments),
               rpc::Read("GetPolicy", Role::kStaff, &GetPolicy),
               rpc::Change("SetPolicy", Role::kStaff, Origin::kSetPolicy, &SetPolicy),
               rpc::Change("ReformMunicipality", Role::kStaff, Origin::kReformMunicipality, &ReformMunicipality),

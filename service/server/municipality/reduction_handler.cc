@@ -1,12 +1,15 @@
 #include "service/server/municipality/reduction_handler.h"
 
+#include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
+#include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
 #include "service/register/history/draw_undone.h"
 #include "service/register/lists/reduce_list.h"
@@ -26,8 +29,8 @@ absl::StatusOr<ListReduced> FindReduction(const std::vector<Event>& events, List
   return errors::InvariantBroken("LAST_DRAW", absl::StrCat("lists/", list.value()));
 }
 
-// Converts the list's latest draw, as one that holds and as the audience may see it.
-absl::StatusOr<v1::Draw> DrawOf(const ListReduced& reduced, const GpList& list, const Disclosure& disclosure) {
+// Converts what of a draw does not depend on who is drawn.
+v1::Draw TermsOf(const ListReduced& reduced, const GpList& list, absl::CivilDay drawn_on) {
   v1::Draw draw;
   draw.set_list(FormatListName(list.municipality, list.id));
   draw.set_sequence(list.last_draw);
@@ -35,8 +38,30 @@ absl::StatusOr<v1::Draw> DrawOf(const ListReduced& reduced, const GpList& list, 
   draw.set_ceiling_before(reduced.ceiling_before);
   draw.set_ceiling(reduced.ceiling);
   *draw.mutable_effective() = ToProto(reduced.effective);
-  draw.set_seed(reduced.seed);
   draw.set_reason(reduced.reason);
+  *draw.mutable_drawn_on() = ToProto(drawn_on);
+  draw.set_all_entries(std::ssize(reduced.order));
+  for (const DrawEntry& entry : reduced.order) draw.set_all_persons(draw.all_persons() + std::ssize(entry.persons));
+  return draw;
+}
+
+// Converts a rehearsed draw, for every audience alike. Its order is not told: who rehearsed with one ceiling after the
+// other would see between which lots a protected person's lies.
+v1::Draw RehearsedDrawOf(const ListReduced& reduced, const GpList& list, absl::CivilDay drawn_on) {
+  v1::Draw draw = TermsOf(reduced, list, drawn_on);
+  draw.set_rehearsal(true);
+  draw.set_drawn_entries(reduced.drawn);
+  for (int64_t i = 0; i < reduced.drawn; ++i) {
+    draw.set_drawn_persons(draw.drawn_persons() + std::ssize(reduced.order[static_cast<size_t>(i)].persons));
+  }
+  return draw;
+}
+
+// Converts the list's latest draw, as one that holds and as the audience may see it.
+absl::StatusOr<v1::Draw> DrawOf(const ListReduced& reduced, const GpList& list, absl::CivilDay drawn_on,
+                                const Disclosure& disclosure) {
+  v1::Draw draw = TermsOf(reduced, list, drawn_on);
+  draw.set_seed(reduced.seed);
   for (int64_t i = 0; i < std::ssize(reduced.order); ++i) {
     const std::vector<PersonId>& persons = reduced.order[static_cast<size_t>(i)].persons;
     const bool drawn = i < reduced.drawn;
@@ -71,22 +96,31 @@ absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const ChangeCo
   if (request.has_effective()) {
     LP_ASSIGN_OR_RETURN(command.effective, FromProto(request.effective(), "effective"));
   }
-  if (request.has_seed()) command.seed = request.seed();
   command.reason = request.reason();
   command.revision = RevisionOf(request.etag());
+  const bool rehearsal = request.validate_only();
+  const auto drawn_on = std::make_shared<absl::CivilDay>();  // set when it is decided
   return PreparedChange<v1::ReduceListResponse>{
-      .decide = [name, command = std::move(command)](const StateReader& state,
-                                                     const DecisionContext& context) -> absl::StatusOr<Decision> {
-        LP_RETURN_IF_ERROR(FindNamedList(state, name, "list").status());
+      .decide = [name, command = std::move(command), &seeds = call.seeds, rehearsal, drawn_on](
+                    const StateReader& state, const DecisionContext& context) mutable -> absl::StatusOr<Decision> {
+        LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(state, name, "list"));
+        const std::string present_name = FormatListName(list.municipality, list.id);
+        *drawn_on = context.today;
+        command.seed =
+            rehearsal ? seeds.RehearsalSeedOf(present_name, context.today) : seeds.SeedOf(present_name, context.today);
         return DecideReduceList(state, command, context);
       },
-      .respond = [name, audience = call.audience, today = call.today](
+      .respond = [name, audience = call.audience, today = call.today, rehearsal, drawn_on](
                      const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::ReduceListResponse> {
         LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, name, "list"));
         LP_ASSIGN_OR_RETURN(const ListReduced reduced, FindReduction(decision.events, name.id));
         v1::ReduceListResponse response;
         *response.mutable_list() = ToProto(list, today);
-        LP_ASSIGN_OR_RETURN(*response.mutable_draw(), DrawOf(reduced, list, Disclosure(after, audience)));
+        if (rehearsal) {
+          *response.mutable_draw() = RehearsedDrawOf(reduced, list, *drawn_on);
+          return response;
+        }
+        LP_ASSIGN_OR_RETURN(*response.mutable_draw(), DrawOf(reduced, list, *drawn_on, Disclosure(after, audience)));
         return response;
       }};
 }
@@ -98,7 +132,8 @@ absl::StatusOr<v1::Draw> GetDraw(const ReadContext& context, const v1::GetDrawRe
   LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> batch, context.state.FindBatch(list.last_draw));
   if (!batch) return errors::DrawNotFound("list", list.id);
   LP_ASSIGN_OR_RETURN(const ListReduced reduced, FindReduction(batch->events, list.id));
-  LP_ASSIGN_OR_RETURN(v1::Draw draw, DrawOf(reduced, list, Disclosure(context.state, context.audience)));
+  LP_ASSIGN_OR_RETURN(v1::Draw draw,
+                      DrawOf(reduced, list, OsloDay(batch->time), Disclosure(context.state, context.audience)));
   LP_ASSIGN_OR_RETURN(const std::optional<DrawUndone> undone, DrawUndoneBy(context.state, reduced, list.last_draw));
   if (undone) {
     draw.set_state(v1::Draw::UNDONE);

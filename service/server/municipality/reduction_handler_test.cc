@@ -1,9 +1,14 @@
 #include "service/server/municipality/reduction_handler.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <set>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "gmock/gmock.h"
+#include "service/domain/lottery.h"
 #include "service/register/history/undo.h"
 #include "service/server/converters/value_messages.h"
 #include "tests/support/handler_fixture.h"
@@ -36,6 +41,18 @@ class ReductionHandlerTest : public HandlerTest {
     return order;
   }
 
+  // Whether the entries stand by the lots that `printf '<seed>:<person>' | sha256sum` gives their first persons.
+  static bool StandsByLots(const v1::Draw& draw) {
+    Lottery lottery(draw.seed());
+    std::vector<uint64_t> lots;
+    for (const std::string& name : Order(draw)) lots.push_back(lottery.Draw(name.substr(name.find('/') + 1)));
+    return std::is_sorted(lots.begin(), lots.end());
+  }
+  void Undo(int64_t change) {
+    const UndoCommand undo = {.change = change, .reason = "feil"};
+    OrAbort(register_.Run(DecideUndo(*register_.state(), undo, register_.context())));
+  }
+
   const ListId list_ = register_.AddList({.ceiling = 30});
 };
 
@@ -49,7 +66,11 @@ TEST_F(ReductionHandlerTest, TheAnswerIsTheDrawThatCanBeReadAfterwards) {
   EXPECT_EQ(draw.sequence(), register_.state()->sequence());
   EXPECT_EQ(draw.ceiling_before(), 30);
   EXPECT_EQ(draw.ceiling(), 1);
-  EXPECT_EQ(draw.seed(), 20261121u);
+  EXPECT_EQ(draw.seed(), seeds_.SeedOf(NameOf(list_), register_.context().today));
+  EXPECT_EQ(FromProto(draw.drawn_on(), "drawn_on").value(), absl::CivilDay(2026, 11, 21));
+  EXPECT_FALSE(draw.rehearsal());
+  EXPECT_EQ(draw.all_entries(), 4);
+  EXPECT_EQ(draw.all_persons(), 4);
   EXPECT_EQ(draw.reason(), "legens krav");
   EXPECT_EQ(FromProto(draw.effective(), "effective").value(), absl::CivilDay(2027, 6, 1));
   EXPECT_EQ(draw.entries_size(), 4);
@@ -61,42 +82,75 @@ TEST_F(ReductionHandlerTest, TheAnswerIsTheDrawThatCanBeReadAfterwards) {
   EXPECT_EQ(LatestDraw().SerializeAsString(), draw.SerializeAsString()) << "a later change of the list is no draw";
 }
 
-// A seed orders the entries by `printf '3:1' | sha256sum` and so on. Seed 3 gives the persons 5 4 1 2 3 6, and seed 2
-// gives those who are left 2 6 1 3 4. Person 7 is the child of 6 and is drawn with them.
+// On some days the family of the protected child leaves, on others it stays.
 TEST_F(ReductionHandlerTest, ProtectedPeopleAreCountedAndNobodyIsToldWhereTheyStand) {
-  std::vector<PersonId> single;
-  for (int i = 0; i < 5; ++i) single.push_back(register_.AddPerson({.list = list_}));
+  for (int i = 0; i < 5; ++i) register_.AddPerson({.list = list_});
   const PersonId parent = register_.AddPerson({.list = list_}), child = register_.AddChildOf(parent, list_);
   Protect(child);
-  const auto name = [&](int number) { return NameOf(single[static_cast<size_t>(number) - 1]); };
+  std::set<bool> seen;
+  for (int day = 0; day < 12; ++day) {
+    const v1::Draw draw = OrAbort(Change(&ReduceList, To(4))).draw();
+    EXPECT_EQ(LatestDraw().SerializeAsString(), draw.SerializeAsString());
+    const v1::Draw whole = LatestDraw(Audience::kSeesProtected);
+    EXPECT_FALSE(whole.has_protected_());
+    ASSERT_EQ(whole.entries_size(), 6);
+    EXPECT_TRUE(StandsByLots(whole));
+    std::vector<std::string> others = Order(whole);
+    const auto family = std::find(others.begin(), others.end(), NameOf(parent));
+    ASSERT_NE(family, others.end());
+    const int64_t place = family - others.begin();
+    EXPECT_THAT(whole.entries(static_cast<int>(place)).persons(), ElementsAre(NameOf(parent), NameOf(child)));
+    const bool leaves = place < whole.drawn_entries();
+    seen.insert(leaves);
+    others.erase(family);
+    EXPECT_EQ(Order(draw), others);
+    EXPECT_EQ(draw.drawn_entries(), whole.drawn_entries() - (leaves ? 1 : 0));
+    EXPECT_EQ(draw.drawn_persons(), whole.drawn_persons() - (leaves ? 2 : 0));
+    EXPECT_EQ(draw.all_entries(), 6);
+    EXPECT_EQ(draw.all_persons(), 7);
+    EXPECT_EQ(draw.protected_().entries(), 1);
+    EXPECT_EQ(draw.protected_().persons(), 2);
+    EXPECT_EQ(draw.protected_().drawn_entries(), leaves ? 1 : 0);
+    EXPECT_EQ(draw.protected_().drawn_persons(), leaves ? 2 : 0);
+    Undo(draw.sequence());
+    register_.Advance(absl::Hours(24));
+  }
+  EXPECT_THAT(seen, ElementsAre(false, true));
+}
 
-  v1::ReduceListRequest request = To(6);
-  request.set_seed(3);
-  v1::Draw draw = OrAbort(Change(&ReduceList, request)).draw();
-  EXPECT_EQ(LatestDraw().SerializeAsString(), draw.SerializeAsString());
-  EXPECT_THAT(Order(draw), ElementsAre(name(5), name(4), name(1), name(2), name(3)));
-  EXPECT_EQ(draw.drawn_entries(), 1);
-  EXPECT_EQ(draw.drawn_persons(), 1);
-  EXPECT_EQ(draw.protected_().entries(), 1);
-  EXPECT_EQ(draw.protected_().persons(), 2);
-  EXPECT_EQ(draw.protected_().drawn_entries(), 0);
-  EXPECT_EQ(draw.protected_().drawn_persons(), 0);
+// If a rehearsal had the lots of the act, staff would know beforehand who leaves, and could choose the day.
+TEST_F(ReductionHandlerTest, ARehearsalHasOtherLotsThanTheAct) {
+  for (int i = 0; i < 4; ++i) register_.AddPerson({.list = list_});
+  const auto seed_of = [this](bool rehearse) {
+    v1::ReduceListRequest request = To(1);
+    request.set_validate_only(rehearse);
+    const PreparedChange<v1::ReduceListResponse> change = OrAbort(ReduceList({.caller = caller_,
+                                                                              .today = register_.context().today,
+                                                                              .previews = previews_,
+                                                                              .seeds = seeds_,
+                                                                              .audience = Audience::kGeneral},
+                                                                             request));
+    const Decision decision = OrAbort(change.decide(*register_.state(), register_.context()));
+    return std::get<ListReduced>(decision.events.front()).seed;
+  };
+  const absl::CivilDay today = register_.context().today;
+  EXPECT_EQ(seed_of(/*rehearse=*/false), seeds_.SeedOf(NameOf(list_), today));
+  EXPECT_EQ(seed_of(/*rehearse=*/true), seeds_.RehearsalSeedOf(NameOf(list_), today));
+  EXPECT_NE(seed_of(/*rehearse=*/true), seed_of(/*rehearse=*/false));
+}
 
-  request = To(3);
-  request.set_seed(2);
-  const v1::Draw whole = OrAbort(Change(&ReduceList, request, Audience::kSeesProtected)).draw();
-  EXPECT_EQ(LatestDraw(Audience::kSeesProtected).SerializeAsString(), whole.SerializeAsString());
-  EXPECT_THAT(Order(whole), ElementsAre(name(2), NameOf(parent), name(1), name(3), name(4)));
-  EXPECT_THAT(whole.entries(1).persons(), ElementsAre(NameOf(parent), NameOf(child)));
-  EXPECT_EQ(whole.drawn_entries(), 2);
-  EXPECT_EQ(whole.drawn_persons(), 3);
-  EXPECT_FALSE(whole.has_protected_());
-  draw = LatestDraw();
-  EXPECT_THAT(Order(draw), ElementsAre(name(2), name(1), name(3), name(4)));
-  EXPECT_EQ(draw.drawn_entries(), 1);
-  EXPECT_EQ(draw.drawn_persons(), 1);
-  EXPECT_EQ(draw.protected_().drawn_entries(), 1);
-  EXPECT_EQ(draw.protected_().drawn_persons(), 2);
+// Otherwise staff could draw, undo and draw again until the lots please them.
+TEST_F(ReductionHandlerTest, ADrawThatIsUndoneComesOutTheSameOnTheSameDay) {
+  for (int i = 0; i < 6; ++i) register_.AddPerson({.list = list_});
+  const v1::Draw first = OrAbort(Change(&ReduceList, To(3))).draw();
+  Undo(first.sequence());
+  const v1::Draw second = OrAbort(Change(&ReduceList, To(3))).draw();
+  EXPECT_NE(second.sequence(), first.sequence());
+  EXPECT_EQ(second.seed(), first.seed());
+  EXPECT_EQ(Order(second), Order(first));
+  Undo(second.sequence());
+  register_.Advance(absl::Hours(24));
+  EXPECT_NE(OrAbort(Change(&ReduceList, To(3))).draw().seed(), first.seed());
 }
 
 TEST_F(ReductionHandlerTest, AnUndoneDrawSaysSoWhenAndByWhichChange) {
@@ -118,13 +172,11 @@ TEST_F(ReductionHandlerTest, AnUndoneDrawSaysSoWhenAndByWhichChange) {
   EXPECT_FALSE(LatestDraw().has_undone_at());
 }
 
-TEST_F(ReductionHandlerTest, ASeedAndADayThatAreGivenHold) {
+TEST_F(ReductionHandlerTest, ADayThatIsGivenHolds) {
   for (int i = 0; i < 2; ++i) register_.AddPerson({.list = list_});
   v1::ReduceListRequest request = To(1);
-  request.set_seed(0);  // 0 is a seed like any other; only without a seed the date is taken.
   *request.mutable_effective() = ToProto(absl::CivilDay(2027, 9, 1));
   const v1::Draw draw = OrAbort(Change(&ReduceList, request)).draw();
-  EXPECT_EQ(draw.seed(), 0u);
   EXPECT_EQ(FromProto(draw.effective(), "effective").value(), absl::CivilDay(2027, 9, 1));
 }
 

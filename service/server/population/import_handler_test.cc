@@ -135,9 +135,12 @@ TEST_F(ImportHandlerTest, OfTheProtectedValuesAreWithheldUnlessTheCallerMaySeeTh
   Protect(person_);
   const v1::UndoImportRequest request = Undo(import);
   // What each audience would be told. The first undoing is not committed.
-  const PreparedChange<v1::UndoImportResponse> rehearsed = OrAbort(UndoImport(
-      {.caller = caller_, .today = register_.context().today, .previews = previews_, .audience = Audience::kGeneral},
-      request));
+  const PreparedChange<v1::UndoImportResponse> rehearsed = OrAbort(UndoImport({.caller = caller_,
+                                                                               .today = register_.context().today,
+                                                                               .previews = previews_,
+                                                                               .seeds = seeds_,
+                                                                               .audience = Audience::kGeneral},
+                                                                              request));
   const Decision decision = OrAbort(rehearsed.decide(*register_.state(), register_.context()));
   const v1::UndoImportResponse general = OrAbort(rehearsed.respond(*register_.state(), decision));
   ASSERT_EQ(general.fields_size(), 2);

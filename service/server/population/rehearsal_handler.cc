@@ -29,6 +29,7 @@ absl::StatusOr<v1::RecordEventResponse> Rehearse(const StreamContext& call, cons
                       RecordEvent({.caller = call.caller,
                                    .today = OsloDay(now),
                                    .previews = call.backend.previews,
+                                   .seeds = call.backend.seeds,
                                    .audience = AudienceOf(call.method.service_role, call.caller)},
                                   request));
   LP_ASSIGN_OR_RETURN(const Decision decision,

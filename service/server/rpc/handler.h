@@ -24,6 +24,7 @@
 #include "service/server/rpc/caller.h"
 #include "service/server/rpc/previews.h"
 #include "service/server/rpc/protection.h"
+#include "service/server/runtime/day_seeds.h"
 
 namespace listeplass::server {
 
@@ -39,6 +40,7 @@ struct ReadContext {
   absl::Time now;
   absl::CivilDay today;
   const Previews& previews;
+  const DaySeeds& seeds;
   Audience audience;
   const Sequencer* sequencer = nullptr;  // null: changes are taken
 };
@@ -51,6 +53,7 @@ struct ChangeContext {
   const Caller& caller;
   absl::CivilDay today;
   const Previews& previews;  // outlives the change
+  const DaySeeds& seeds;     // outlives the change
   Audience audience;
 };
 

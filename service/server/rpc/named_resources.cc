@@ -68,11 +68,13 @@ absl::StatusOr<FoundPlan> FindNamedPlan(const StateReader& state, const Previews
   }
   if (auto preview = previews.Find(name.municipality, name.id)) {
     const absl::Duration solve_time = preview->solve_time;
+    const bool rehearsal = preview->rehearsal;
     const PlanRecord* plan = &preview->plan;
     return FoundPlan{.plan = std::shared_ptr<const PlanRecord>(std::move(preview), plan),
                      .committed = false,
                      .undone_by = 0,
-                     .solve_time = solve_time};
+                     .solve_time = solve_time,
+                     .rehearsal = rehearsal};
   }
   return errors::PlanNotFound(field, name.id);
 }

@@ -33,6 +33,7 @@ struct FoundPlan {
   bool committed = false;
   int64_t undone_by = 0;      // the change that undid it (register/history/plan_undone.h); 0: none has
   absl::Duration solve_time;  // solver's time for a preview; zero for a committed plan
+  bool rehearsal = false;     // a preview whose seed is not the real one of its day
 };
 // Finds the plan of that name. NOT_FOUND (PLAN_NOT_FOUND).
 absl::StatusOr<FoundPlan> FindNamedPlan(const StateReader& state, const Previews& previews, const PlanName& name,

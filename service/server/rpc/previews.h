@@ -15,6 +15,7 @@ namespace listeplass::server {
 struct Preview {
   PlanRecord plan;
   absl::Duration solve_time;
+  bool rehearsal = false;  // its seed is not the real one of its day
 };
 
 // Thread safe.

@@ -25,6 +25,7 @@ absl::Status ServeRead(const Backend& backend, const Method& method, const ReadB
                                       .now = now,
                                       .today = OsloDay(now),
                                       .previews = backend.previews,
+                                      .seeds = backend.seeds,
                                       .audience = AudienceOf(method.service_role, caller),
                                       .sequencer = &backend.sequencer},
                                      request));
@@ -38,6 +39,7 @@ absl::StatusOr<Change> PrepareChange(const Backend& backend, const Method& metho
                  {.caller = caller,
                   .today = OsloDay(backend.clock.Now()),
                   .previews = backend.previews,
+                  .seeds = backend.seeds,
                   .audience = AudienceOf(method.service_role, caller)},
                  request);
 }
