@@ -5,6 +5,7 @@
 #include "service/register/lists/change_ceiling.h"
 #include "service/register/policy/set_policy.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/or_abort.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass::server {
