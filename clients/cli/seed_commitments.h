@@ -1,5 +1,5 @@
-// `listeplass match seeds` and `listeplass list seeds` show the hashes that bind the server to the seeds of its runs and
-// draws, and plans and draws are shown with the hash of theirs, so that people can compare.
+// `listeplass match seeds` and `listeplass list seeds` show the hashes that bind the server to the seeds of its runs
+// and draws, and plans and draws are shown with the hash of theirs, so that people can compare.
 #ifndef LISTEPLASS_CLIENTS_CLI_SEED_COMMITMENTS_H_
 #define LISTEPLASS_CLIENTS_CLI_SEED_COMMITMENTS_H_
 

@@ -26,6 +26,8 @@ size_t Width(int descriptor) {
   return size.ws_col;
 }
 
+// A question leaves room for its answer on the last line.
+constexpr size_t kAnswerColumns = 5;  // " nei" and the cursor
 // The answers that mean yes, in English and Norwegian.
 constexpr std::array<absl::string_view, 4> kYes = {"y", "yes", "j", "ja"};
 
@@ -105,8 +107,9 @@ Terminal StandardTerminal() {
 }
 
 bool Confirm(Terminal& terminal, absl::string_view question) {
-  const Question shown(terminal,
-                       absl::StrCat(Wrapped(absl::StrCat(Printable(question), " [y/N]"), terminal.width_columns), " "),
+  const size_t width = terminal.width_columns;
+  const size_t before_answer = width > kAnswerColumns ? width - kAnswerColumns : width;
+  const Question shown(terminal, absl::StrCat(Wrapped(absl::StrCat(Printable(question), " [y/N]"), before_answer), " "),
                        /*hidden=*/false);
   std::string answer;
   std::getline(terminal.in, answer);

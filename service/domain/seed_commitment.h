@@ -1,5 +1,5 @@
-// A SeedCommitment binds the server to the seed of a draw or run before anything is drawn: the hash is published the day
-// before, and the seed with the result. Whoever kept the hash can see then that it is the same seed.
+// A SeedCommitment binds the server to the seed of a draw or run before anything is drawn: the hash is published the
+// day before, and the seed with the result. People who kept the hash can see then that it is the same seed.
 //
 // It is SHA-256 of "<name>|<day>|<seed>" in hexadecimal. printf 'municipalities/4601|2026-11-21|42' | sha256sum gives
 // the same.

@@ -596,7 +596,7 @@ TEST_F(CliTest, ReducesAListByADrawThatAnybodyCanCheck) {
   const std::string before = Sequence();
   const json rehearsed = RunJson(with({"--dry-run"}));
   EXPECT_TRUE(rehearsed["draw"]["rehearsal"]);
-  EXPECT_FALSE(rehearsed["draw"].contains("entries")) << "who leaves is known only by the act";
+  EXPECT_THAT(rehearsed["draw"]["entries"], IsEmpty()) << "who leaves is known only by the act";
   EXPECT_THAT(Run(with({"--dry-run"})).out, HasSubstr("Who leaves is not known yet"));
   EXPECT_EQ(Run(reduce).exit_code, 2) << "nobody can be asked";
   EXPECT_EQ(Sequence(), before);

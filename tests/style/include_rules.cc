@@ -31,8 +31,8 @@ struct Layer {
   std::vector<absl::string_view> may_include;  // Of our own; prefixes.
 };
 
-// Every program of ours may use these: errors, limits, dates, the lottery, the hashes of seeds, what holds for a doctor's
-// period. None of them knows the register.
+// Every program of ours may use these: errors, limits, dates, the lottery, the hashes of seeds, what holds for a
+// doctor's period. None of them knows the register.
 constexpr absl::string_view kErrors = "service/domain/errors.h";
 constexpr absl::string_view kStatusMacros = "service/domain/status_macros.h";
 constexpr absl::string_view kLimits = "service/domain/limits.h";

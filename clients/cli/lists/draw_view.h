@@ -10,8 +10,8 @@
 
 namespace listeplass::cli {
 
-// Says what was drawn and who leaves, with a line for each entry (people who leave together). Of a rehearsal it says how
-// many would leave, and that the lots are drawn at the act.
+// Says what was drawn and who leaves, with a line for each entry (people who leave together). Of a rehearsal it says
+// how many would leave, and that the lots are drawn at the act.
 std::string DrawView(const v1::Draw& draw, size_t width_columns);
 
 // Checks that the entries stand in the order of the seed's lottery, and that just enough of them leave for the ceiling.

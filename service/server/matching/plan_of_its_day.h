@@ -17,8 +17,8 @@
 
 namespace listeplass::server {
 
-// Whether the caller may commit plans. What such a caller previews may become true, so it has the lots of its day. Until
-// access control exists, that is staff.
+// Whether the caller may commit plans. What such a caller previews may become true, so it has the lots of its day.
+// Until access control exists, that is staff.
 bool MayCommitPlans(const Caller& caller);
 
 // Returns the seed of the municipality's runs on that day.

@@ -159,7 +159,7 @@ TEST_F(PlanRunHandlerTest, ARequestIdIsCheckedBeforeAnythingIsSolved) {
   EXPECT_EQ(FieldOf(status), "request_id");
 }
 
-// Whoever could commit yesterday's plan today would choose between the lots of two days.
+// Somebody who could commit yesterday's plan today would choose between the lots of two days.
 TEST_F(PlanRunHandlerTest, APlanIsCommittedOnItsDayOrNotAtAll) {
   const v1::Plan yesterdays = OrAbort(Preview());
   clock_.Set(OsloMidnight(OsloDay(clock_.Now()) + 1));

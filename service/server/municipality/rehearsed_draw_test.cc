@@ -1,6 +1,6 @@
-// Rehearsals of draws tell nothing about who is on a list. They once told the order of the lots that they were drawn with
-// and how many of the protected would leave, and let the caller choose the seed: rehearsing with some ceilings showed
-// between which lots a protected person's lay, and so who it was (19 of 24).
+// Rehearsals of draws tell nothing about who is on a list. They once told the order of the lots that they were drawn
+// with and how many of the protected would leave, and let the caller choose the seed: rehearsing with some ceilings
+// showed between which lots a protected person's lay, and so who it was (19 of 24).
 #include <memory>
 #include <string>
 #include <vector>

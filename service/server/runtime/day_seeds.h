@@ -1,11 +1,11 @@
-// DaySeeds gives the seeds of draws and runs, which nobody chooses: each list has one seed a day for its draws, and each
-// municipality one for its runs. They are made of a secret of the server (seed_secret.h), so that nobody foresees them,
-// and are told with the result. What binds the server beforehand is the hash of each, published the day before.
+// DaySeeds gives the seeds of draws and runs, which nobody chooses: each list has one seed a day for its draws, and
+// each municipality one for its runs. They are made of a secret of the server (seed_secret.h), so that nobody foresees
+// them, and are told with the result. What binds the server beforehand is the hash of each, published the day before.
 //
 // A seed is the first 8 bytes, most significant first, of HMAC-SHA256(secret, "<name>|<day>"), such as
-// "municipalities/4601/lists/17|2026-11-21". That of a rehearsal is made of "rehearsal|" and the same. It is another one,
-// so that a rehearsal tells nothing about the lots of the act, and stable, so that repeated rehearsals of one state and
-// day give the same.
+// "municipalities/4601/lists/17|2026-11-21". That of a rehearsal is made of "rehearsal|" and the same. It is another
+// one, so that a rehearsal tells nothing about the lots of the act, and stable, so that repeated rehearsals of one
+// state and day give the same.
 #ifndef LISTEPLASS_SERVICE_SERVER_RUNTIME_DAY_SEEDS_H_
 #define LISTEPLASS_SERVICE_SERVER_RUNTIME_DAY_SEEDS_H_
 

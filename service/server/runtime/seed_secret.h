@@ -22,16 +22,16 @@ struct SeedSecret {
   bool made = false;  // at this start
 };
 
-// Reads the secret of a data folder, whose store is open; makes both files where neither is there, each synced and whole
-// or not at all.
+// Reads the secret of a data folder, whose store is open; makes both files where neither is there, each synced and
+// whole or not at all.
 //
 //   FAILED_PRECONDITION  SEED_SECRET_LOST: it is gone, damaged, another one than the store's hash names, or readable by
 //                        other users. The message says what to do.
 //   UNAVAILABLE          STORE_UNAVAILABLE: a file cannot be read or written.
 absl::StatusOr<SeedSecret> OpenSeedSecret(const std::string& data_folder);
 
-// Says whether the secret of a folder, or of a copy of one, is there and is the one that the store's hash names; also OK
-// where neither file is there. The errors are those of OpenSeedSecret. It only reads.
+// Says whether the secret of a folder, or of a copy of one, is there and is the one that the store's hash names; also
+// OK where neither file is there. The errors are those of OpenSeedSecret. It only reads.
 absl::Status CheckSeedSecret(const std::string& data_folder);
 
 }  // namespace listeplass::server
