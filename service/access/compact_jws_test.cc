@@ -108,6 +108,13 @@ TEST(CompactJwsTest, ARefusalLeavesNoErrorBehindInOpenSsl) {
   const std::string text = absl::StrReplaceAll(AppendixA2(), {{".cC4h", ".dC4h"}});
   EXPECT_FALSE(KeyOf(RsaTestKey().PublicJwk()).Verifies(Read(text), Algorithm::kRs256));
   EXPECT_EQ(ERR_peek_error(), 0u);
+  const std::string start = absl::StrCat(EncodeBase64Url(R"({"alg":"PS256"})"), ".", EncodeBase64Url("{}"), ".");
+  const std::string above_the_modulus = start + EncodeBase64Url(std::string(256, '\xff'));
+  EXPECT_FALSE(KeyOf(RsaTestKey().PublicJwk()).Verifies(Read(above_the_modulus), Algorithm::kPs256));
+  EXPECT_EQ(ERR_peek_error(), 0u);
+  const json off_curve = With(EcTestKey().PublicJwk(), {{"y", OtherEcTestKey().PublicJwk()["y"]}});
+  EXPECT_TRUE(ReadPublicJwk(off_curve).is_wrong);
+  EXPECT_EQ(ERR_peek_error(), 0u);
 }
 
 TEST(CompactJwsTest, HasThreePartsOfBase64Url) {

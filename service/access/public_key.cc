@@ -23,6 +23,9 @@ constexpr size_t kExponentBytesMax = 4;
 constexpr size_t kP256Bytes = 32;
 constexpr size_t kIdBytesMax = 256;
 
+// cjose writes an error's text, which we do not use, to a buffer that all threads share.
+constexpr cjose_err* kNoErrorWanted = nullptr;
+
 struct JwsDeleter {
   void operator()(cjose_jws_t* jws) const { cjose_jws_release(jws); }
 };
@@ -77,8 +80,7 @@ struct JwkReader {
   static JwkOutcome Finish(PublicKey key, const json& members) {
     const std::string text = members.dump();
     const ErrorMark mark;
-    cjose_err error;
-    cjose_jwk_t* const read = cjose_jwk_import(text.data(), text.size(), &error);
+    cjose_jwk_t* const read = cjose_jwk_import(text.data(), text.size(), kNoErrorWanted);
     if (read == nullptr) return Wrong("its numbers are no key");
     key.key_ = std::shared_ptr<const cjose_jwk_t>(
         read, [](const cjose_jwk_t* jwk) { cjose_jwk_release(const_cast<cjose_jwk_t*>(jwk)); });
@@ -150,9 +152,9 @@ bool PublicKey::Verifies(const CompactJws& jws, Algorithm algorithm) const {
   // cjose halves an ES256 signature of any length.
   if (jws.signature_bytes != signature_bytes_) return false;
   const ErrorMark mark;
-  cjose_err error;
-  const std::unique_ptr<cjose_jws_t, JwsDeleter> read(cjose_jws_import(jws.text.data(), jws.text.size(), &error));
-  return read != nullptr && cjose_jws_verify(read.get(), key_.get(), &error);
+  const std::unique_ptr<cjose_jws_t, JwsDeleter> read(
+      cjose_jws_import(jws.text.data(), jws.text.size(), kNoErrorWanted));
+  return read != nullptr && cjose_jws_verify(read.get(), key_.get(), kNoErrorWanted);
 }
 
 JwkOutcome ReadPublicJwk(const json& jwk) { return JwkReader::Read(jwk); }

@@ -56,21 +56,19 @@ absl::StatusOr<SigningKey> SigningKey::FromPrivate(const json& jwk, absl::string
   key.id_ = access::TextMember(jwk, "kid").value_or(key.thumbprint_);
   key.private_jwk_ = jwk;
   const std::string text = jwk.dump();
-  cjose_err error;
-  key.key_.reset(cjose_jwk_import(text.data(), text.size(), &error), Release());
+  key.key_.reset(cjose_jwk_import(text.data(), text.size(), nullptr), Release());
   if (key.key_ == nullptr) return errors::FieldInvalid(field, "its numbers are no key");
   return key;
 }
 
 absl::StatusOr<SigningKey> SigningKey::Make(access::Algorithm algorithm) {
   const uint8_t exponent[] = {1, 0, 1};
-  cjose_err error;
   const std::unique_ptr<cjose_jwk_t, Release> made(
       algorithm == access::Algorithm::kEs256
-          ? cjose_jwk_create_EC_random(CJOSE_JWK_EC_P_256, &error)
-          : cjose_jwk_create_RSA_random(kRsaBits, exponent, sizeof exponent, &error));
+          ? cjose_jwk_create_EC_random(CJOSE_JWK_EC_P_256, nullptr)
+          : cjose_jwk_create_RSA_random(kRsaBits, exponent, sizeof exponent, nullptr));
   if (made == nullptr) return SigningFailed("be made");
-  const std::unique_ptr<char, Release> text(cjose_jwk_to_json(made.get(), /*priv=*/true, &error));
+  const std::unique_ptr<char, Release> text(cjose_jwk_to_json(made.get(), /*priv=*/true, nullptr));
   if (text == nullptr) return SigningFailed("be written");
   json jwk = json::parse(text.get(), nullptr, /*allow_exceptions=*/false);
   jwk["alg"] = access::AlgorithmName(algorithm);
@@ -97,21 +95,20 @@ json SigningKey::PublicJwk() const {
 }
 
 absl::StatusOr<std::string> SigningKey::Sign(const json& header, absl::string_view payload) const {
-  cjose_err error;
-  const std::unique_ptr<cjose_header_t, Release> members(cjose_header_new(&error));
+  const std::unique_ptr<cjose_header_t, Release> members(cjose_header_new(nullptr));
   if (members == nullptr) return SigningFailed("sign");
   for (const auto& [name, value] : header.items()) {
     // "Raw" reads JSON, but no mere text.
     const bool is_set = value.is_string()
-                            ? cjose_header_set(members.get(), name.c_str(), value.get<std::string>().c_str(), &error)
-                            : cjose_header_set_raw(members.get(), name.c_str(), value.dump().c_str(), &error);
+                            ? cjose_header_set(members.get(), name.c_str(), value.get<std::string>().c_str(), nullptr)
+                            : cjose_header_set_raw(members.get(), name.c_str(), value.dump().c_str(), nullptr);
     if (!is_set) return SigningFailed("sign");
   }
   const auto* const bytes = reinterpret_cast<const uint8_t*>(payload.data());
   const std::unique_ptr<cjose_jws_t, Release> jws(
-      cjose_jws_sign(key_.get(), members.get(), bytes, payload.size(), &error));
+      cjose_jws_sign(key_.get(), members.get(), bytes, payload.size(), nullptr));
   const char* compact = nullptr;  // belongs to `jws`
-  if (jws == nullptr || !cjose_jws_export(jws.get(), &compact, &error)) return SigningFailed("sign");
+  if (jws == nullptr || !cjose_jws_export(jws.get(), &compact, nullptr)) return SigningFailed("sign");
   return std::string(compact);
 }
 
