@@ -19,7 +19,7 @@ namespace listeplass::access {
 
 class KeySet {
  public:
-  static constexpr size_t kBytesMax = 256 * 1024;
+  static constexpr size_t kBytesMax = size_t{256} * 1024;
   static constexpr size_t kKeysMax = 64;
 
   // KEY_SET_INVALID: it is too large, no JSON object with `keys`, or has no key to verify tokens with; a key has

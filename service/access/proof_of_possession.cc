@@ -21,9 +21,9 @@ namespace {
 using ::nlohmann::json;
 
 constexpr Algorithm kAlgorithms[] = {Algorithm::kEs256, Algorithm::kRs256, Algorithm::kPs256};
-constexpr size_t kIdBytesMax = 256;
+constexpr size_t kProofIdBytesMax = 256;
 
-absl::Status Invalid(Problem problem) { return Refused(Evidence::kProof, problem); }
+absl::Status ProofInvalid(Problem problem) { return Refused(Evidence::kProof, problem); }
 
 // Returns the thumbprint of the key to which the token is bound; none if it is bound to nothing.
 absl::StatusOr<std::optional<std::string>> BoundTo(const json& claims) {
@@ -32,7 +32,7 @@ absl::StatusOr<std::optional<std::string>> BoundTo(const json& claims) {
   std::optional<std::string> thumbprint;
   if (confirmation->is_object()) thumbprint = TextMember(*confirmation, "jkt");
   // A token that is bound in a way that we do not know must not pass as one that is not bound.
-  if (!thumbprint || thumbprint->empty() || confirmation->size() != 1) return Invalid(Problem::kConfirmation);
+  if (!thumbprint || thumbprint->empty() || confirmation->size() != 1) return ProofInvalid(Problem::kConfirmation);
   return thumbprint;
 }
 
@@ -41,11 +41,11 @@ absl::Status CheckSignature(const CompactJws& jws, const std::string& thumbprint
   LP_ASSIGN_OR_RETURN(const Algorithm algorithm,
                       CheckHeader(jws, kAlgorithms, {"dpop+jwt"}, /*type_required=*/true, Evidence::kProof));
   const auto jwk = jws.header.find("jwk");
-  if (jwk == jws.header.end()) return Invalid(Problem::kKey);
+  if (jwk == jws.header.end()) return ProofInvalid(Problem::kKey);
   const JwkOutcome outcome = ReadPublicJwk(*jwk);
-  if (!outcome.key || outcome.key->thumbprint() != thumbprint) return Invalid(Problem::kKey);
-  if (!outcome.key->Fits(algorithm)) return Invalid(Problem::kAlgorithm);
-  if (!outcome.key->Verifies(jws, algorithm)) return Invalid(Problem::kSignature);
+  if (!outcome.key || outcome.key->thumbprint() != thumbprint) return ProofInvalid(Problem::kKey);
+  if (!outcome.key->Fits(algorithm)) return ProofInvalid(Problem::kAlgorithm);
+  if (!outcome.key->Verifies(jws, algorithm)) return ProofInvalid(Problem::kSignature);
   return absl::OkStatus();
 }
 
@@ -59,8 +59,8 @@ bool IsForUrl(const std::optional<std::string>& htu, const std::string& url) {
 absl::Status CheckProof(absl::string_view proof, const ProofRules& rules, absl::string_view access_token,
                         const VerifiedToken& token, absl::Time now, SeenProofs& seen) {
   LP_ASSIGN_OR_RETURN(const std::optional<std::string> thumbprint, BoundTo(token.claims));
-  if (!thumbprint) return proof.empty() ? absl::OkStatus() : Invalid(Problem::kUnbound);
-  if (proof.empty()) return Invalid(Problem::kMissing);
+  if (!thumbprint) return proof.empty() ? absl::OkStatus() : ProofInvalid(Problem::kUnbound);
+  if (proof.empty()) return ProofInvalid(Problem::kMissing);
 
   LP_ASSIGN_OR_RETURN(const CompactJws jws, ReadCompactJws(proof, Evidence::kProof));
   LP_RETURN_IF_ERROR(CheckSignature(jws, *thumbprint));
@@ -68,13 +68,13 @@ absl::Status CheckProof(absl::string_view proof, const ProofRules& rules, absl::
   const std::optional<std::string> id = TextMember(jws.payload, "jti");
   const auto iat = jws.payload.find("iat");
   const std::optional<absl::Time> made = iat == jws.payload.end() ? std::nullopt : NumericDate(*iat);
-  if (!id || id->empty() || id->size() > kIdBytesMax || !made) return Invalid(Problem::kForm);
-  if (TextMember(jws.payload, "htm") != rules.method) return Invalid(Problem::kMethod);
-  if (!IsForUrl(TextMember(jws.payload, "htu"), rules.url)) return Invalid(Problem::kUrl);
+  if (!id || id->empty() || id->size() > kProofIdBytesMax || !made) return ProofInvalid(Problem::kForm);
+  if (TextMember(jws.payload, "htm") != rules.method) return ProofInvalid(Problem::kMethod);
+  if (!IsForUrl(TextMember(jws.payload, "htu"), rules.url)) return ProofInvalid(Problem::kUrl);
   const absl::Duration skew = std::clamp(rules.skew, absl::ZeroDuration(), kSkewMax);
   const absl::Time too_old = *made + rules.age_max + skew;
-  if (*made > now + skew || now >= too_old) return Invalid(Problem::kAge);
-  if (TextMember(jws.payload, "ath") != EncodeBase64Url(Sha256(access_token))) return Invalid(Problem::kTokenHash);
+  if (*made > now + skew || now >= too_old) return ProofInvalid(Problem::kAge);
+  if (TextMember(jws.payload, "ath") != EncodeBase64Url(Sha256(access_token))) return ProofInvalid(Problem::kTokenHash);
   return seen.Remember({.thumbprint = *thumbprint, .id = *id, .made = *made, .too_old = too_old}, now);
 }
 

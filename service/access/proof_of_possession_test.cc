@@ -19,14 +19,6 @@ using ::nlohmann::json;
 constexpr char kUrl[] = "https://listeplass.example.no/listeplass.v1.CitizenService/AskForLists";
 constexpr char kToken[] = "the.access.token";
 
-const absl::Time kNow = absl::FromUnixSeconds(1'796'000'000);
-int64_t At(absl::Duration from_now) { return absl::ToUnixSeconds(kNow + from_now); }
-
-json Without(json object, const char* name) {
-  object.erase(name);
-  return object;
-}
-
 class ProofOfPossessionTest : public ::testing::Test {
  protected:
   ProofOfPossessionTest() {
@@ -42,7 +34,7 @@ class ProofOfPossessionTest : public ::testing::Test {
     return With({{"jti", "1"},
                  {"htm", "POST"},
                  {"htu", kUrl},
-                 {"iat", At(absl::ZeroDuration())},
+                 {"iat", SecondsAt(absl::ZeroDuration())},
                  {"ath", EncodeBase64Url(Sha256(kToken))}},
                 changes);
   }
@@ -51,7 +43,7 @@ class ProofOfPossessionTest : public ::testing::Test {
   }
 
   // Returns the problem of a proof that must be refused; the reason if it has no problem; "OK" if it is taken.
-  std::string Problem(const std::string& proof, absl::Time now = kNow) {
+  std::string Problem(const std::string& proof, absl::Time now = kTestNow) {
     const absl::Status status = CheckProof(proof, rules_, kToken, token_, now, seen_);
     if (status.ok()) return "OK";
     ErrorDetails details = GetErrorDetails(status);
@@ -74,9 +66,9 @@ TEST_F(ProofOfPossessionTest, TakesAProofOnce) {
 
 TEST_F(ProofOfPossessionTest, RemembersItUntilItIsTooOld) {
   const std::string proof = Proof(Claims());
-  EXPECT_EQ(Problem(proof, kNow), "OK");
-  EXPECT_EQ(Problem(proof, kNow + absl::Seconds(65) - absl::Nanoseconds(1)), "replay");
-  EXPECT_EQ(Problem(proof, kNow + absl::Seconds(65)), "age");
+  EXPECT_EQ(Problem(proof, kTestNow), "OK");
+  EXPECT_EQ(Problem(proof, kTestNow + absl::Seconds(65) - absl::Nanoseconds(1)), "replay");
+  EXPECT_EQ(Problem(proof, kTestNow + absl::Seconds(65)), "age");
 }
 
 TEST_F(ProofOfPossessionTest, ABadProofIsNotRemembered) {
@@ -158,10 +150,10 @@ TEST_F(ProofOfPossessionTest, IsForThisCall) {
 }
 
 TEST_F(ProofOfPossessionTest, IsNew) {
-  EXPECT_EQ(Problem(Proof(Claims({{"iat", At(-absl::Seconds(65))}}))), "age");
-  EXPECT_EQ(Problem(Proof(Claims({{"iat", At(-absl::Seconds(64))}}))), "OK");
-  EXPECT_EQ(Problem(Proof(Claims({{"iat", At(absl::Seconds(6))}, {"jti", "2"}}))), "age");
-  EXPECT_EQ(Problem(Proof(Claims({{"iat", At(absl::Seconds(5))}, {"jti", "2"}}))), "OK");
+  EXPECT_EQ(Problem(Proof(Claims({{"iat", SecondsAt(-absl::Seconds(65))}}))), "age");
+  EXPECT_EQ(Problem(Proof(Claims({{"iat", SecondsAt(-absl::Seconds(64))}}))), "OK");
+  EXPECT_EQ(Problem(Proof(Claims({{"iat", SecondsAt(absl::Seconds(6))}, {"jti", "2"}}))), "age");
+  EXPECT_EQ(Problem(Proof(Claims({{"iat", SecondsAt(absl::Seconds(5))}, {"jti", "2"}}))), "OK");
 }
 
 TEST_F(ProofOfPossessionTest, IsForThisToken) {

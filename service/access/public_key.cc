@@ -21,7 +21,7 @@ constexpr size_t kModulusBitsMax = 4096;
 constexpr size_t kExponentBytesMin = 3;
 constexpr size_t kExponentBytesMax = 4;
 constexpr size_t kP256Bytes = 32;
-constexpr size_t kIdBytesMax = 256;
+constexpr size_t kKeyIdBytesMax = 256;
 
 // cjose writes an error's text, which we do not use, to a buffer that all threads share.
 constexpr cjose_err* kNoErrorWanted = nullptr;
@@ -127,7 +127,7 @@ struct JwkReader {
     PublicKey key;
     if (jwk.contains("kid")) {
       const std::optional<std::string> id = TextMember(jwk, "kid");
-      if (!id || id->empty() || id->size() > kIdBytesMax) return Wrong("its kid must be a text of 1 to 256 bytes");
+      if (!id || id->empty() || id->size() > kKeyIdBytesMax) return Wrong("its kid must be a text of 1 to 256 bytes");
       key.id_ = *id;
     }
     if (std::string other = OtherUse(jwk); !other.empty()) return ForSomethingElse(std::move(other));

@@ -9,15 +9,15 @@
 #include "gtest/gtest.h"
 #include "service/domain/errors.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/test_keys.h"
 
 namespace listeplass::access {
 namespace {
 
-const absl::Time kNow = absl::FromUnixSeconds(1'796'000'000);
-const absl::Time kTooOld = kNow + absl::Seconds(60);
+const absl::Time kTooOld = kTestNow + absl::Seconds(60);
 
 absl::Status Remember(SeenProofs& seen, absl::string_view id, absl::string_view thumbprint = "key",
-                      absl::Time now = kNow) {
+                      absl::Time now = kTestNow) {
   return seen.Remember({.thumbprint = thumbprint, .id = id, .made = now, .too_old = now + absl::Seconds(60)}, now);
 }
 
@@ -49,9 +49,10 @@ TEST(SeenProofsTest, TakesNoNewOneWhenItIsFullOfOthers) {
 }
 
 TEST(SeenProofsTest, RefusesWhatAnEarlierProcessMayHaveSeen) {
-  SeenProofs seen(10, kNow);
-  const absl::Time before = kNow - absl::Seconds(1);
-  const absl::Status status = seen.Remember({.thumbprint = "key", .id = "a", .made = before, .too_old = kTooOld}, kNow);
+  SeenProofs seen(10, kTestNow);
+  const absl::Time before = kTestNow - absl::Seconds(1);
+  const absl::Status status =
+      seen.Remember({.thumbprint = "key", .id = "a", .made = before, .too_old = kTooOld}, kTestNow);
   EXPECT_THAT(status, Fails(absl::StatusCode::kUnauthenticated, "PROOF_INVALID"));
   EXPECT_EQ(GetErrorDetails(status).metadata["problem"], "age");
   EXPECT_TRUE(Remember(seen, "a").ok());

@@ -74,7 +74,7 @@ std::string FromDer(const std::string& der) {
   const unsigned char* at = Bytes(absl::string_view(der));
   ECDSA_SIG* const signature = d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(der.size()));
   OrAbort(signature != nullptr, "no ECDSA signature");
-  std::string numbers(2 * kNumberBytes, '\0');
+  std::string numbers(size_t{2} * kNumberBytes, '\0');
   BN_bn2binpad(ECDSA_SIG_get0_r(signature), Bytes(numbers), kNumberBytes);
   BN_bn2binpad(ECDSA_SIG_get0_s(signature), Bytes(numbers) + kNumberBytes, kNumberBytes);
   ECDSA_SIG_free(signature);
@@ -178,6 +178,11 @@ const TestKey& OtherEcTestKey() {
 json With(json jwk, const json& members) {
   jwk.update(members);
   return jwk;
+}
+
+json Without(json object, const char* name) {
+  object.erase(name);
+  return object;
 }
 
 std::string KeySetText(const std::vector<json>& keys) { return json{{"keys", keys}}.dump(); }

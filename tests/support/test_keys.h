@@ -7,11 +7,13 @@
 
 #include <openssl/evp.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "nlohmann/json.hpp"
 
 namespace listeplass {
@@ -46,8 +48,13 @@ const TestKey& OtherRsaTestKey();
 const TestKey& EcTestKey();
 const TestKey& OtherEcTestKey();
 
-// Returns the key with further members, such as {{"kid", "1"}}.
+// Returns the key, or another object, with these members, such as {{"kid", "1"}}, or without one.
 nlohmann::json With(nlohmann::json jwk, const nlohmann::json& members);
+nlohmann::json Without(nlohmann::json object, const char* name);
+
+// The moment at which tests of tokens take place, and another one as a token has it.
+inline const absl::Time kTestNow = absl::FromUnixSeconds(1'796'000'000);
+inline int64_t SecondsAt(absl::Duration from_now) { return absl::ToUnixSeconds(kTestNow + from_now); }
 
 // Returns a key set of these keys, as a text.
 std::string KeySetText(const std::vector<nlohmann::json>& keys);

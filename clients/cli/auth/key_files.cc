@@ -17,7 +17,7 @@
 namespace listeplass::auth {
 namespace {
 
-constexpr size_t kKeyBytesMax = 64 * 1024;
+constexpr size_t kKeyBytesMax = size_t{64} * 1024;
 
 }  // namespace
 

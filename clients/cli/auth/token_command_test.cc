@@ -15,6 +15,7 @@
 #include "service/access/token.h"
 #include "tests/support/files.h"
 #include "tests/support/temp_dir.h"
+#include "tests/support/test_keys.h"
 
 namespace listeplass::auth {
 namespace {
@@ -23,7 +24,6 @@ using ::nlohmann::json;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-const absl::Time kNow = absl::FromUnixSeconds(1'796'000'000);
 constexpr char kUrl[] = "https://listeplass.example.no/listeplass.v1.CitizenService/AskForLists";
 
 class TokenCommandTest : public ::testing::Test {
@@ -43,7 +43,7 @@ class TokenCommandTest : public ::testing::Test {
   // Returns what stands on standard output; empty if the exit status is 2.
   std::string Token() {
     std::ostringstream out, err;
-    const int exit_code = RunToken(flags_, kNow, out, err);
+    const int exit_code = RunToken(flags_, kTestNow, out, err);
     err_ = err.str();
     EXPECT_EQ(exit_code, err_.empty() ? 0 : 2);
     return out.str();
@@ -53,7 +53,7 @@ class TokenCommandTest : public ::testing::Test {
     return access::VerifyToken(
         absl::StripSuffix(line, "\n"), *access::KeySet::Parse(ReadFile(data_.path() + "/issuer/jwks.json")),
         {.issuer = flags_.issuer, .audience = flags_.audience, .algorithms = {access::Algorithm::kEs256}, .skew = {}},
-        kNow);
+        kTestNow);
   }
 
   TempDir data_;
@@ -72,7 +72,7 @@ TEST_F(TokenCommandTest, WritesATokenThatHolds) {
   EXPECT_EQ(token->claims["scope"], "a b");
   EXPECT_EQ(token->claims["consumer"]["ID"], "0192:974761076");
   EXPECT_EQ(token->claims["nbf"], 1577836800);
-  EXPECT_EQ(token->expires, kNow + absl::Minutes(90));
+  EXPECT_EQ(token->expires, kTestNow + absl::Minutes(90));
   EXPECT_FALSE(token->claims.contains("cnf"));
 }
 
@@ -88,13 +88,13 @@ TEST_F(TokenCommandTest, ABoundTokenHoldsWithAProof) {
   ASSERT_TRUE(token.ok()) << token.status() << err_;
   std::istringstream in(line);
   std::ostringstream out, err;
-  ASSERT_EQ(RunProof({.key_path = Key("client"), .url = kUrl}, kNow, in, out, err), 0) << err.str();
+  ASSERT_EQ(RunProof({.key_path = Key("client"), .url = kUrl}, kTestNow, in, out, err), 0) << err.str();
   access::SeenProofs seen(10);
   access::ProofRules rules;
   rules.url = kUrl;
   const std::string proof = out.str();
   EXPECT_TRUE(
-      access::CheckProof(absl::StripSuffix(proof, "\n"), rules, absl::StripSuffix(line, "\n"), *token, kNow, seen)
+      access::CheckProof(absl::StripSuffix(proof, "\n"), rules, absl::StripSuffix(line, "\n"), *token, kTestNow, seen)
           .ok());
 }
 
@@ -123,7 +123,7 @@ TEST_F(TokenCommandTest, AProofNeedsATokenAndAnAddress) {
   const auto run = [this](const ProofFlags& flags, const char* token) {
     std::istringstream in(token);
     std::ostringstream out, err;
-    EXPECT_EQ(RunProof(flags, kNow, in, out, err), 2);
+    EXPECT_EQ(RunProof(flags, kTestNow, in, out, err), 2);
     EXPECT_THAT(out.str(), IsEmpty());
     return err.str();
   };

@@ -9,14 +9,14 @@
 #include "service/access/seen_proofs.h"
 #include "service/access/token.h"
 #include "service/domain/errors.h"
+#include "tests/support/test_keys.h"
 
 namespace listeplass::auth {
 namespace {
 
 using ::nlohmann::json;
 
-const absl::Time kNow = absl::FromUnixSeconds(1'796'000'000);
-constexpr char kUrl[] = "https://listeplass.example.no/listeplass.v1.CitizenService/AskForLists";
+constexpr char kCallUrl[] = "https://listeplass.example.no/listeplass.v1.CitizenService/AskForLists";
 
 class TokenSignerTest : public ::testing::TestWithParam<access::Algorithm> {
  protected:
@@ -25,7 +25,7 @@ class TokenSignerTest : public ::testing::TestWithParam<access::Algorithm> {
   absl::StatusOr<access::VerifiedToken> Verify(const std::string& token) const {
     const json set = {{"keys", {issuer_.PublicJwk()}}};
     return access::VerifyToken(token, *access::KeySet::Parse(set.dump()),
-                               {.issuer = "i", .audience = "a", .algorithms = {GetParam()}, .skew = {}}, kNow);
+                               {.issuer = "i", .audience = "a", .algorithms = {GetParam()}, .skew = {}}, kTestNow);
   }
 
   SigningKey issuer_;
@@ -34,8 +34,10 @@ class TokenSignerTest : public ::testing::TestWithParam<access::Algorithm> {
 };
 
 TEST_P(TokenSignerTest, ATokenAndAProofForItHold) {
-  const json claims = {
-      {"iss", "i"}, {"aud", "a"}, {"exp", absl::ToUnixSeconds(kNow) + 60}, {"cnf", {{"jkt", client_.thumbprint()}}}};
+  const json claims = {{"iss", "i"},
+                       {"aud", "a"},
+                       {"exp", absl::ToUnixSeconds(kTestNow) + 60},
+                       {"cnf", {{"jkt", client_.thumbprint()}}}};
   const absl::StatusOr<std::string> token = SignToken(issuer_, claims);
   ASSERT_TRUE(token.ok()) << token.status();
   const absl::StatusOr<access::VerifiedToken> verified = Verify(*token);
@@ -43,15 +45,15 @@ TEST_P(TokenSignerTest, ATokenAndAProofForItHold) {
   EXPECT_EQ(verified->claims, claims);
   EXPECT_EQ(verified->key_id, issuer_.id());
 
-  const ProvenCall call = {.url = kUrl, .access_token = *token, .id = RandomId(), .made = kNow};
+  const ProvenCall call = {.url = kCallUrl, .access_token = *token, .id = RandomId(), .made = kTestNow};
   access::ProofRules rules;
-  rules.url = kUrl;
+  rules.url = kCallUrl;
   const absl::StatusOr<std::string> proof = SignProof(client_, call);
   ASSERT_TRUE(proof.ok()) << proof.status();
-  EXPECT_TRUE(access::CheckProof(*proof, rules, *token, *verified, kNow, seen_).ok());
+  EXPECT_TRUE(access::CheckProof(*proof, rules, *token, *verified, kTestNow, seen_).ok());
   const absl::StatusOr<std::string> others = SignProof(issuer_, call);
   ASSERT_TRUE(others.ok()) << others.status();
-  const absl::Status refused = access::CheckProof(*others, rules, *token, *verified, kNow, seen_);
+  const absl::Status refused = access::CheckProof(*others, rules, *token, *verified, kTestNow, seen_);
   EXPECT_EQ(GetErrorDetails(refused).metadata["problem"], "key");
 }
 
