@@ -22,7 +22,8 @@
 
 namespace listeplass::cli {
 
-// What was chosen on the command line: either `command`, which needs the server, or `offline`, a command of the lab.
+// What was chosen on the command line: either `command`, which needs the server, or `offline`, a command of lab or
+// auth.
 struct Chosen {
   GlobalOptions global;
   std::string usual_role = "staff";  // used when --role is not given

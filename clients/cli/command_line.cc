@@ -13,6 +13,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
+#include "clients/cli/auth/auth_declaration.h"
 #include "clients/cli/command_declaration.h"
 #include "clients/cli/command_digest.h"
 #include "clients/cli/exit_code.h"
@@ -115,6 +116,7 @@ void AddCommands(CLI::App& app, Chosen& chosen) {
   AddMunicipalityCommands(app, chosen);
   AddPopulationCommands(app, chosen);
   AddLabCommands(app, chosen);
+  AddAuthCommands(app, chosen);
 }
 
 std::vector<std::string> CommandsOf(const CLI::App* app) {

@@ -535,6 +535,8 @@ constexpr ErrorText kErrorTexts[] = {
      "We cannot find the person who is to consent. Contact the municipality."},
     {"PERSON_NOT_FOUND", "", "Vi finner deg ikke i registeret. Ta kontakt med kommunen.",
      "We cannot find you in the register. Contact the municipality."},
+    {"PROOF_INVALID", "", "Vi fikk ikke bekreftet hvem du er. Logg inn på nytt.",
+     "We could not confirm who you are. Log in again."},
     {"REQUEST_STANDS", "",
      "Du kan ikke avlyse byttet nå. Du eller noen som skal bytte sammen med deg, har bedt om en liste på nytt. Trekk "
      "det ønsket først. Da kan du avlyse byttet.",
@@ -561,6 +563,11 @@ constexpr ErrorText kErrorTexts[] = {
      "plassen din.",
      "You have used up your switches of GP. You can still switch if you move, your doctor leaves or you lose your "
      "place."},
+    {"TOKEN_EXPIRED", "", "Innloggingen din har gått ut. Logg inn på nytt.", "Your login has expired. Log in again."},
+    {"TOKEN_INVALID", "", "Vi fikk ikke bekreftet hvem du er. Logg inn på nytt.",
+     "We could not confirm who you are. Log in again."},
+    {"TOKEN_NOT_YET_VALID", "", "Innloggingen din gjelder ikke ennå. Prøv igjen om litt.",
+     "Your login is not valid yet. Try again in a moment."},
     {"TOO_MANY_WISHES", "", "Du kan be om høyst {max} lister om gangen.",
      "You can ask for at most {max} lists at a time."},
     {"UNIT_ON_DIFFERENT_LISTS", "",

@@ -13,11 +13,11 @@
 namespace listeplass::style {
 namespace {
 
-// These end the start of a server, which prints them; no call gets that far.
+// These end the start of a server or the reading of a changed file, and the operator is told; no call gets that far.
 const std::set<std::string>& ReasonsOfTheStart() {
   static const auto* const kReasons =
-      new std::set<std::string>{"LISTEN_FAILED",    "LISTEN_NOT_LOOPBACK", "SCHEMA_TOO_NEW",   "SCHEMA_TOO_OLD",
-                                "SEED_SECRET_LOST", "STORE_MISSING",       "TIME_ZONE_MISSING"};
+      new std::set<std::string>{"KEY_SET_INVALID", "LISTEN_FAILED",    "LISTEN_NOT_LOOPBACK", "SCHEMA_TOO_NEW",
+                                "SCHEMA_TOO_OLD",  "SEED_SECRET_LOST", "STORE_MISSING",       "TIME_ZONE_MISSING"};
   return *kReasons;
 }
 

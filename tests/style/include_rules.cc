@@ -11,6 +11,7 @@ namespace listeplass::style {
 namespace {
 
 constexpr absl::string_view kDomain = "service/domain/";
+constexpr absl::string_view kAccess = "service/access/";
 constexpr absl::string_view kRegister = "service/register/";
 constexpr absl::string_view kMatching = "service/matching/";
 constexpr absl::string_view kTexts = "service/texts/";
@@ -20,6 +21,7 @@ constexpr absl::string_view kStorage = "storage/";
 constexpr absl::string_view kClients = "clients/";
 constexpr absl::string_view kClient = "clients/client/";
 constexpr absl::string_view kCli = "clients/cli/";
+constexpr absl::string_view kAuth = "clients/cli/auth/";
 constexpr absl::string_view kCsv = "clients/cli/csv/";
 constexpr absl::string_view kLab = "clients/cli/lab/";
 constexpr absl::string_view kTests = "tests/";
@@ -45,6 +47,7 @@ constexpr absl::string_view kPeriodCheck = "service/domain/doctor_period_check.h
 const std::vector<Layer>& Layers() {
   static const auto* const kLayers = new std::vector<Layer>{
       {kDomain, {kDomain}},
+      {kAccess, {kAccess, kDomain}},
       {kRegister, {kRegister, kDomain}},
       {kMatching, {kMatching, kDomain}},
       {kTexts, {kTexts, kDomain}},
@@ -53,6 +56,7 @@ const std::vector<Layer>& Layers() {
       {kStorage, {kStorage, kStorageProto, kDomain}},
       {kLab, {kCli, kClient, kApiProto, kMatching, kDomain}},
       {kCsv, {kCsv, kDomain}},
+      {kAuth, {kCli, kAccess, kErrors, kStatusMacros}},
       {kCli,
        {kCli, kClient, kApiProto, kErrors, kStatusMacros, kLimits, kCivilDate, kLottery, kSeedCommitment,
         kPeriodCheck}},

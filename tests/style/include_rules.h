@@ -2,8 +2,10 @@
 //
 //   service/server -> service/planning -> {service/register, service/matching} -> service/domain
 //   storage -> service/domain            service/server -> storage
+//   service/access -> service/domain
 //   clients -> the API (proto/listeplass/v1) and the domain's errors, limits and dates; all of them -> clients/client,
-//   which knows none of them; the CSV formats also the other value types of service/domain, the lab service/matching
+//   which knows none of them; the CSV formats also the other value types of service/domain, the lab service/matching,
+//   the auth commands service/access
 //
 // Two layers have rooms, which are folders for a concept each. Between rooms, too, dependencies point one way:
 //   service/register: {plans, figures} -> {people, import, history} -> lists -> {policy, requests} -> the files beside
