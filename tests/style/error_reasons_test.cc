@@ -16,7 +16,8 @@ namespace {
 // These end the start of a server, which prints them; no call gets that far.
 const std::set<std::string>& ReasonsOfTheStart() {
   static const auto* const kReasons = new std::set<std::string>{
-      "LISTEN_FAILED", "LISTEN_NOT_LOOPBACK", "SCHEMA_TOO_NEW", "SCHEMA_TOO_OLD", "STORE_MISSING", "TIME_ZONE_MISSING"};
+      "LISTEN_FAILED", "LISTEN_NOT_LOOPBACK",    "LISTEN_UNPROTECTED", "SCHEMA_TOO_NEW",   "SCHEMA_TOO_OLD",
+      "STORE_MISSING", "TLS_FOLDER_UNAVAILABLE", "TLS_FILE_INVALID",   "TIME_ZONE_MISSING"};
   return *kReasons;
 }
 
