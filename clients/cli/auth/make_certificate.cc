@@ -116,8 +116,9 @@ absl::StatusOr<KeyPair> Make(const Holder& holder, const KeyPair* authority, con
   Certificate issuer;
   Key issuer_key;
   if (authority != nullptr) {
-    const Bio certificate_text(BIO_new_mem_buf(authority->certificate.data(), std::ssize(authority->certificate)));
-    const Bio key_text(BIO_new_mem_buf(authority->key.data(), std::ssize(authority->key)));
+    const Bio certificate_text(
+        BIO_new_mem_buf(authority->certificate.data(), static_cast<int>(authority->certificate.size())));
+    const Bio key_text(BIO_new_mem_buf(authority->key.data(), static_cast<int>(authority->key.size())));
     issuer.reset(PEM_read_bio_X509(certificate_text.get(), nullptr, nullptr, nullptr));
     issuer_key.reset(PEM_read_bio_PrivateKey(key_text.get(), nullptr, nullptr, nullptr));
     if (issuer == nullptr || issuer_key == nullptr) return errors::FieldInvalid("authority", "is not in PEM form");
