@@ -72,6 +72,14 @@ std::string CheckPrintable(const std::string& text) {
 void AddGlobalOptions(CLI::App& app, GlobalOptions& global) {
   app.add_option("-s,--server", global.server, "Address, host:port or unix:/path; default 127.0.0.1:4600")
       ->envname("LISTEPLASS_SERVER");
+  app.add_option("--ca", global.authorities,
+                 "Call with TLS: the authority, in a PEM file, that the server's certificate comes from")
+      ->envname("LISTEPLASS_CA")
+      ->type_name("FILE");
+  app.add_option("--client-certificate", global.client_certificate,
+                 "Your own certificate, PEM, for a server that asks for it")
+      ->type_name("FILE");
+  app.add_option("--client-key", global.client_key, "The key of your certificate, PEM")->type_name("FILE");
   app.add_option("-o,--output", global.output, "table for people, json for programs (the API's own messages)")
       ->transform(OneOf({"table", "json"}))
       ->capture_default_str();

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
@@ -72,6 +74,25 @@ std::string ToldInTypedWords(const absl::Status& status) {
   return option.empty() ? said : absl::StrReplaceAll(said, {{field, option}});
 }
 
+// Says what to do about a server that could not be reached, from what gRPC says of the connection.
+std::string UnreachableText(absl::string_view said, absl::string_view server) {
+  const std::string text = absl::AsciiStrToLower(said);
+  const auto says = [&text](std::initializer_list<absl::string_view> words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&text](absl::string_view word) { return absl::StrContains(text, word); });
+  };
+  if (says({"handshake", "peer certificate", "peer name"})) {
+    return absl::StrCat(
+        "no safe connection to ", server,
+        ": it has no TLS, or its certificate does not come from the authority of --ca or is not for this "
+        "address");
+  }
+  const bool closed = says({"socket closed", "reset by peer", "broken pipe", "end of tcp stream"});
+  return absl::StrCat("no server answers at ", server,
+                      "; is listeplassd running there? --server or LISTEPLASS_SERVER names another",
+                      closed ? "; one with TLS is called with --ca, and --client-certificate if it asks for one" : "");
+}
+
 std::string PlainErrorText(const absl::Status& status, absl::string_view server, double timeout_seconds,
                            Repetition repetition) {
   const std::string repeat = RepeatText(status, repetition);
@@ -80,9 +101,7 @@ std::string PlainErrorText(const absl::Status& status, absl::string_view server,
       return absl::StrCat("the connection to ", server, " broke; ", repeat, " (UNAVAILABLE: ", status.message(), ")");
     }
     if (absl::IsUnavailable(status)) {
-      return absl::StrCat("no server answers at ", server,
-                          "; is listeplassd running there? --server or LISTEPLASS_SERVER names another (UNAVAILABLE: ",
-                          status.message(), ")");
+      return absl::StrCat(UnreachableText(status.message(), server), " (UNAVAILABLE: ", status.message(), ")");
     }
     if (absl::IsDeadlineExceeded(status)) {
       return absl::StrCat("no answer from ", server, " within ", timeout_seconds, " s; ", repeat,

@@ -23,6 +23,16 @@ TEST(ErrorTextTest, SaysWhichServerDoesNotAnswer) {
             "no answer from bergen:4600 within 2.5 s; --timeout waits longer (DEADLINE_EXCEEDED)");
 }
 
+TEST(ErrorTextTest, SaysWhereTlsMayBeWhatIsWrong) {
+  EXPECT_EQ(ErrorText(absl::UnavailableError("Ssl handshake failed: x"), kServer, 30, {}),
+            "no safe connection to bergen:4600: it has no TLS, or its certificate does not come from the authority of "
+            "--ca or is not for this address (UNAVAILABLE: Ssl handshake failed: x)");
+  EXPECT_EQ(ErrorText(absl::UnavailableError("Socket closed"), kServer, 30, {}),
+            "no server answers at bergen:4600; is listeplassd running there? --server or LISTEPLASS_SERVER names "
+            "another; one with TLS is called with --ca, and --client-certificate if it asks for one (UNAVAILABLE: "
+            "Socket closed)");
+}
+
 TEST(ErrorTextTest, OfALostAnswerSaysThatTheChangeMayBeMadeAndHowToRepeatIt) {
   EXPECT_EQ(ErrorText(client::WithLostAnswer(absl::DeadlineExceededError(""), "order-1"), kServer, 2.5, {}),
             "no answer from bergen:4600 within 2.5 s; the change may have been made; repeat the same command with "

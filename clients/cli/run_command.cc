@@ -25,6 +25,9 @@ void WatchChange(const GlobalOptions& options, const Terminal& terminal, absl::s
 ExitCode RunCommand(const GlobalOptions& options, Terminal& terminal,
                     const std::function<absl::Status(Context&)>& command) {
   client::Client client({.server = options.server,
+                         .tls = {.authorities = options.authorities,
+                                 .certificate = options.client_certificate,
+                                 .key = options.client_key},
                          .timeout = absl::Seconds(options.timeout_seconds),
                          .role = options.role,
                          .subject = options.subject,
@@ -40,7 +43,8 @@ ExitCode RunCommand(const GlobalOptions& options, Terminal& terminal,
   Output output(terminal.out, json ? Output::Format::kJson : Output::Format::kTable, terminal.width_columns);
   Context context{.client = client, .names = names, .output = output, .terminal = terminal};
 
-  const absl::Status status = command(context);
+  absl::Status status = client.CheckOptions();
+  if (status.ok()) status = command(context);
   if (!status.ok()) {
     terminal.out << std::flush;  // so that the error stands after what was shown
     const std::string text = ErrorText(status, client.server(), options.timeout_seconds, options.repetition);

@@ -17,6 +17,10 @@ namespace listeplass::cli {
 // Options that every command takes.
 struct GlobalOptions {
   std::string server;  // empty: the client library's default
+  // Paths; empty: not given.
+  std::string authorities;
+  std::string client_certificate;
+  std::string client_key;
   std::string output = "table";
   double timeout_seconds = 30;
   std::string municipality;

@@ -7,13 +7,15 @@
 #include "google/protobuf/wrappers.pb.h"
 #include "grpcpp/create_channel.h"
 #include "grpcpp/generic/generic_stub.h"
-#include "grpcpp/security/credentials.h"
 #include "grpcpp/support/channel_arguments.h"
 
 namespace listeplass::client {
 namespace {
 
-std::shared_ptr<grpc::Channel> CreateChannel(const std::string& server, const RetryPolicy& retry) {
+// Without credentials gRPC gives a channel on which every call fails.
+std::shared_ptr<grpc::Channel> CreateChannel(const std::string& server,
+                                             const std::shared_ptr<grpc::ChannelCredentials>& credentials,
+                                             const RetryPolicy& retry) {
   grpc::ChannelArguments arguments;
   // Health data must not take a detour through a proxy because an environment variable says so.
   arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
@@ -22,7 +24,7 @@ std::shared_ptr<grpc::Channel> CreateChannel(const std::string& server, const Re
   arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, static_cast<int>(absl::ToInt64Milliseconds(retry.first / 2)));
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, static_cast<int>(absl::ToInt64Milliseconds(retry.cap)));
-  return grpc::CreateCustomChannel(server, grpc::InsecureChannelCredentials(), arguments);
+  return grpc::CreateCustomChannel(server, credentials, arguments);
 }
 
 const google::protobuf::FieldDescriptor& ItemsField(const google::protobuf::Message& page) {
@@ -43,7 +45,8 @@ std::string ServerAddress(const ClientOptions& options) {
 Client::Client(ClientOptions options)
     : options_(std::move(options)),
       server_(ServerAddress(options_)),
-      channel_(CreateChannel(server_, options_.retry)),
+      credentials_(MakeCredentials(server_, options_.tls)),
+      channel_(CreateChannel(server_, credentials_.ok() ? *credentials_ : nullptr, options_.retry)),
       stubs_(v1::CitizenService::NewStub(channel_), v1::MunicipalityService::NewStub(channel_),
              v1::MatchingService::NewStub(channel_), v1::PopulationService::NewStub(channel_),
              v1::ReportService::NewStub(channel_)) {}
@@ -58,6 +61,7 @@ void Client::Prepare(grpc::ClientContext& context, absl::Duration timeout) const
 }
 
 absl::StatusOr<bool> Client::CheckHealth() {
+  if (!credentials_.ok()) return credentials_.status();
   // Debian ships no health.proto to generate the messages of grpc.health.v1 from. On the wire these two are the same:
   // HealthCheckRequest is one string field and HealthCheckResponse one enum field, both with number 1.
   grpc::TemplatedGenericStub<google::protobuf::StringValue, google::protobuf::Int32Value> health(channel_);

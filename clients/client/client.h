@@ -5,7 +5,8 @@
 //       client.Call(&v1::CitizenService::Stub::GetCitizen, {.. a v1::GetCitizenRequest ..});
 //
 // It adds to the generated stubs:
-//   - the server's address from the environment, a deadline on every call, and the caller's metadata;
+//   - the server's address from the environment, and TLS where it is told whom to trust (credentials.h);
+//   - a deadline on every call, and the caller's metadata;
 //   - a random request id on every change, so that repeating the change is safe;
 //   - repetition of calls that ended UNAVAILABLE (retry.h);
 //   - errors with their details (api_error.h), which say where a change's answer was lost (lost_answer.h);
@@ -31,6 +32,7 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "clients/client/api_error.h"
+#include "clients/client/credentials.h"
 #include "clients/client/lost_answer.h"
 #include "clients/client/request_id.h"
 #include "clients/client/retry.h"
@@ -54,6 +56,7 @@ inline constexpr char kDefaultServer[] = "127.0.0.1:4600";
 struct ClientOptions {
   // "host:port" or "unix:/path". Empty: $LISTEPLASS_SERVER, else 127.0.0.1:4600.
   std::string server{};
+  TlsOptions tls{};
   // The deadline of each attempt of a unary call. Streams have none: they show progress and can be cancelled.
   absl::Duration timeout = absl::Seconds(30);
   // These four tell the server who calls. Those that are not empty are sent as metadata, in printable ASCII:
@@ -84,6 +87,9 @@ class Client {
   explicit Client(ClientOptions options);
 
   const std::string& server() const { return server_; }
+  // OK, or why there can be no connection (MakeCredentials). Every call then fails; Call, Stream and CheckHealth return
+  // this.
+  absl::Status CheckOptions() const { return credentials_.status(); }
 
   // Makes one call. An empty request_id field of the request is filled first.
   template <typename Stub, typename Request, typename Response>
@@ -168,6 +174,7 @@ class Client {
         if (options_.on_change && !IsRehearsal(request)) options_.on_change(request.request_id(), waits);
       }
     };
+    if (!credentials_.ok()) return credentials_.status();
     bool may_be_made = false;
     tell(/*waits=*/true);
     absl::Status status = CallWithRetry(options_.retry, options_.sleep, [&] {
@@ -196,6 +203,7 @@ class Client {
 
   const ClientOptions options_;
   const std::string server_;
+  const absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> credentials_;
   const std::shared_ptr<grpc::Channel> channel_;
   const std::tuple<std::unique_ptr<v1::CitizenService::Stub>, std::unique_ptr<v1::MunicipalityService::Stub>,
                    std::unique_ptr<v1::MatchingService::Stub>, std::unique_ptr<v1::PopulationService::Stub>,

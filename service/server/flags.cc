@@ -5,16 +5,40 @@
 namespace listeplass::server {
 namespace {
 
+void AddListeningOptions(CLI::App& app, Flags& flags) {
+  app.add_option("--listen", flags.listen,
+                 "127.0.0.1:PORT, [::1]:PORT or unix:/PATH, by default 127.0.0.1:4600; port 0: the system chooses. May "
+                 "be repeated. A port serves TLS, a Unix socket the server's own user. Other addresses are refused: "
+                 "there is no access control yet")
+      ->type_name("ADDRESS")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--listen-mutual", flags.listen_mutual,
+                 "As --listen, a port at which each client must show a certificate of --tls-client-authorities. May be "
+                 "repeated")
+      ->type_name("ADDRESS")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--tls-certificate", flags.tls_certificate,
+                 "The server's certificate and those that lead to its authority, PEM. This and the next two are read "
+                 "again when they change")
+      ->type_name("FILE");
+  app.add_option("--tls-key", flags.tls_key, "The certificate's private key, PEM, for its owner alone (chmod 600)")
+      ->type_name("FILE");
+  app.add_option("--tls-client-authorities", flags.tls_client_authorities,
+                 "Authorities whose certificates --listen-mutual believes, PEM")
+      ->type_name("FILE");
+  app.add_flag("--insecure-loopback", flags.insecure_loopback,
+               "For development: serve the one port without TLS. Every program on this machine can then read along and "
+               "do everything");
+}
+
 void AddServingOptions(CLI::App& app, Flags& flags) {
   app.add_option(
          "--data", flags.data,
          "Folder of the register; made if it is missing. It holds personal data: keep it on an encrypted volume")
       ->type_name("DIR");
-  app.add_option("--listen", flags.listen,
-                 "127.0.0.1:PORT, [::1]:PORT or unix:/PATH; port 0: the system chooses. Other addresses are refused: "
-                 "there is no access control yet")
-      ->capture_default_str()
-      ->type_name("ADDRESS");
+  AddListeningOptions(app, flags);
   app.add_option("--cache-mb", flags.cache_mb, "Memory for cached data, in MiB")
       ->capture_default_str()
       ->check(CLI::Range(8, 1 << 20))
@@ -61,12 +85,14 @@ std::variant<Flags, ExitStatus> ParseFlags(int argc, char** argv) {
       "Prints one line on standard output when it is ready:\n"
       "  listeplassd: serving on 127.0.0.1:4600, state at sequence 12\n"
       "and logs to standard error. SIGTERM and SIGINT stop it after the calls under way.\n\n"
-      "Exit status: 0 stopped; 1 the data folder or the address cannot be used; 2 a flag is wrong; 3 what was about to "
-      "be "
-      "written broke an invariant: a fault of the program, none of it is in the data; start it again; 4 the clock is "
+      "Exit status: 0 stopped; 1 the data folder, the address or a TLS file cannot be used; 2 a flag is wrong; 3 what "
+      "was about to be written broke an invariant: a fault of the program, none of it is in the data; start it again; "
+      "4 the clock is "
       "more than 5 minutes behind the last recorded change: set it right.\n\n"
-      "Example:\n"
-      "  listeplassd --data /var/lib/listeplass --listen unix:/run/listeplass/listeplassd.sock");
+      "Examples:\n"
+      "  listeplassd --data /var/lib/listeplass --tls-certificate server.crt --tls-key server.key\n"
+      "  listeplassd --data /var/lib/listeplass --listen unix:/run/listeplass/listeplassd.sock\n"
+      "  listeplassd --data try --insecure-loopback");
   CLI::App* check =
       app.add_subcommand("check", "Read all of a folder that no server has open, and count everything anew");
   for (CLI::Option* option : app.get_options()) {

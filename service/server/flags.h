@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "service/domain/limits.h"
 
@@ -14,20 +15,25 @@ namespace listeplass::server {
 // Exit statuses of listeplassd.
 enum class ExitStatus : int {
   kStopped = 0,      // stopped by SIGTERM or SIGINT, or asked for help or its version
-  kCannotServe = 1,  // the data folder or the address cannot be used
+  kCannotServe = 1,  // the data folder, the address or a TLS file cannot be used
   kUsage = 2,        // a flag is wrong
   kBreach = 3,       // what was about to be written broke an invariant; the data is as before it
   kClockBehind = 4,  // the machine's clock is behind the last recorded change
 };
 
 struct Flags {
-  std::string data;
-  std::string listen = "127.0.0.1:4600";
+  std::string data{};
+  std::vector<std::string> listen{};         // both empty: 127.0.0.1:4600 (listeners.h)
+  std::vector<std::string> listen_mutual{};  // for clients with certificates
+  bool insecure_loopback = false;
+  std::string tls_certificate{};  // paths; empty: not given
+  std::string tls_key{};
+  std::string tls_client_authorities{};
   int cache_mb = 256;
   int upload_idle_seconds = limits::kUploadIdleSeconds;
   int disk_reserve_mb = limits::kDiskReserveMib;
   std::string daily_run_at = "02:00";  // HH:MM
-  std::string clock_fixed;             // RFC 3339; empty: the machine's clock
+  std::string clock_fixed{};           // RFC 3339; empty: the machine's clock
   int64_t accept_clock_behind = 0;     // the number of a change; 0: none
   bool check = false;                  // `listeplassd check`: only `data` counts (check_command.h)
 };

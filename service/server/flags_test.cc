@@ -11,7 +11,9 @@ namespace listeplass::server {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 std::variant<Flags, ExitStatus> Parse(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), "listeplassd");
@@ -32,7 +34,10 @@ std::string Refusal(const std::vector<std::string>& arguments) {
 TEST(ParseFlags, TheDataFolderIsAllThatIsNeeded) {
   const Flags flags = std::get<Flags>(Parse({"--data", "folder"}));
   EXPECT_EQ(flags.data, "folder");
-  EXPECT_EQ(flags.listen, "127.0.0.1:4600");
+  EXPECT_THAT(flags.listen, IsEmpty());
+  EXPECT_THAT(flags.listen_mutual, IsEmpty());
+  EXPECT_FALSE(flags.insecure_loopback);
+  EXPECT_EQ(flags.tls_certificate + flags.tls_key + flags.tls_client_authorities, "");
   EXPECT_EQ(flags.cache_mb, 256);
   EXPECT_EQ(flags.upload_idle_seconds, 60);
   EXPECT_EQ(flags.disk_reserve_mb, 512);
@@ -46,12 +51,25 @@ TEST(ParseFlags, EachFlagIsTaken) {
       Parse({"--data=folder", "--listen=unix:/run/socket", "--cache-mb", "64", "--upload-idle-seconds=5",
              "--disk-reserve-mb=2048", "--daily-run-at", "03:30", "--clock-fixed=2026-12-01T08:00:00Z"}));
   EXPECT_EQ(flags.data, "folder");
-  EXPECT_EQ(flags.listen, "unix:/run/socket");
+  EXPECT_THAT(flags.listen, ElementsAre("unix:/run/socket"));
   EXPECT_EQ(flags.cache_mb, 64);
   EXPECT_EQ(flags.upload_idle_seconds, 5);
   EXPECT_EQ(flags.disk_reserve_mb, 2048);
   EXPECT_EQ(flags.daily_run_at, "03:30");
   EXPECT_EQ(flags.clock_fixed, "2026-12-01T08:00:00Z");
+}
+
+TEST(ParseFlags, ListenersMayBeRepeatedAndHaveTheirFiles) {
+  const Flags flags =
+      std::get<Flags>(Parse({"--data=folder", "--listen=127.0.0.1:1", "--listen", "unix:/run/socket",
+                             "--listen-mutual=127.0.0.1:2", "--listen-mutual", "[::1]:3", "--tls-certificate=a.crt",
+                             "--tls-key=a.key", "--tls-client-authorities=clients.crt"}));
+  EXPECT_THAT(flags.listen, ElementsAre("127.0.0.1:1", "unix:/run/socket"));
+  EXPECT_THAT(flags.listen_mutual, ElementsAre("127.0.0.1:2", "[::1]:3"));
+  EXPECT_EQ(flags.tls_certificate, "a.crt");
+  EXPECT_EQ(flags.tls_key, "a.key");
+  EXPECT_EQ(flags.tls_client_authorities, "clients.crt");
+  EXPECT_TRUE(std::get<Flags>(Parse({"--data=folder", "--insecure-loopback"})).insecure_loopback);
 }
 
 void ExpectNumbersFromTo(const std::string& flag, int64_t min, int64_t max) {

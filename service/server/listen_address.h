@@ -10,6 +10,9 @@
 
 namespace listeplass::server {
 
+// The flag that the address is of, unless another is named.
+inline constexpr absl::string_view kListenFlag = "--listen";
+
 struct ListenAddress {
   std::string host;  // "127.0.0.1", "[::1]"; empty for a Unix socket
   int port = 0;      // 0: the system chooses
@@ -20,11 +23,11 @@ struct ListenAddress {
 };
 
 // Reads "127.0.0.1:4600" (any of 127.0.0.0/8), "[::1]:4600", "localhost:4600" (127.0.0.1) or
-// "unix:/run/listeplass.sock".
+// "unix:/run/listeplass.sock". Errors name the flag.
 //
 // INVALID_ARGUMENT: LISTEN_NOT_LOOPBACK for an address that others could reach, and for a host name, which could come
 // to mean one; FIELD_INVALID for a text that is no address.
-absl::StatusOr<ListenAddress> ParseListenAddress(absl::string_view text);
+absl::StatusOr<ListenAddress> ParseListenAddress(absl::string_view text, absl::string_view flag = kListenFlag);
 
 }  // namespace listeplass::server
 

@@ -13,13 +13,14 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/time/time.h"
 #include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/server/check_command.h"
 #include "service/server/flags.h"
-#include "service/server/listen_address.h"
+#include "service/server/listeners.h"
 #include "service/server/runtime/log.h"
 #include "service/server/server.h"
 
@@ -39,7 +40,7 @@ absl::StatusOr<absl::Duration> ParseTimeOfDay(const std::string& text, absl::str
 absl::StatusOr<ServerOptions> OptionsOf(const Flags& flags) {
   ServerOptions options;
   options.data_folder = flags.data;
-  LP_ASSIGN_OR_RETURN(options.listen, ParseListenAddress(flags.listen));
+  LP_ASSIGN_OR_RETURN(options.listeners, ListenersOf(flags));
   options.cache_bytes = static_cast<size_t>(flags.cache_mb) << 20;
   options.upload_idle = absl::Seconds(flags.upload_idle_seconds);
   options.disk_reserve_bytes = int64_t{flags.disk_reserve_mb} << 20;
@@ -73,8 +74,14 @@ ExitStatus Serve(const Flags& flags, const sigset_t& stop_signals) {
     return clock_behind ? ExitStatus::kClockBehind : ExitStatus::kCannotServe;
   }
   const std::string sequence = absl::StrCat((*server)->sequence_at_start());
-  Log(LogLevel::kInfo, "serving", {{"address", (*server)->address()}, {"sequence", sequence}});
-  std::printf("listeplassd: serving on %s, state at sequence %s%s\n", (*server)->address().c_str(), sequence.c_str(),
+  const std::string addresses = absl::StrJoin((*server)->addresses(), " and ");
+  Log(LogLevel::kInfo, "serving", {{"address", addresses}, {"sequence", sequence}});
+  if (flags.insecure_loopback) {
+    Log(LogLevel::kWarning, "insecure_loopback",
+        {{"address", addresses},
+         {"means", "no TLS, and callers are who they say they are: every program on this machine may do everything"}});
+  }
+  std::printf("listeplassd: serving on %s, state at sequence %s%s\n", addresses.c_str(), sequence.c_str(),
               (*server)->read_only() ? ", read only: the volume is full" : "");
   std::fflush(stdout);
   int signal = 0;

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <future>
+#include <list>
 #include <thread>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/time/clock.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
@@ -19,6 +21,7 @@
 #include "service/domain/clock.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
+#include "service/domain/mutex.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
 #include "service/server/changes/recorded_time.h"
@@ -32,6 +35,8 @@
 #include "service/server/runtime/socket_claim.h"
 #include "service/server/runtime/stop_gate.h"
 #include "service/server/services.h"
+#include "service/server/tls/certificate_watcher.h"
+#include "service/server/tls/tls_credentials.h"
 #include "storage/rocks_store.h"
 
 namespace listeplass::server {
@@ -45,6 +50,9 @@ constexpr absl::Duration kSettling = absl::Milliseconds(100);
 constexpr absl::Duration kTelling = absl::Milliseconds(100);
 // Time for answers that were given but are not sent when the server stops.
 constexpr absl::Duration kLastAnswers = absl::Milliseconds(500);
+
+// Its health is NOT_SERVING while the newest certificates are refused, or have expired. Calls are served even then.
+constexpr char kCertificatesHealth[] = "listeplass.Certificates";
 
 std::unique_ptr<Clock> MakeClock(const std::optional<absl::Time>& start) {
   if (start) return std::make_unique<StartedClock>(*start);
@@ -145,7 +153,7 @@ class RunningServer final : public Server {
                  options.upload_idle,
                  DiskReserve(options.disk_reserve_bytes, [folder = options.data_folder] { return FreeBytes(folder); })},
         daily_runs_(backend_, options.daily_run_at),
-        scrubber_(*store_, [this] { grpc_server_->GetHealthCheckService()->SetServingStatus(false); }),
+        scrubber_(*store_, [this] { TellUnhealthy(); }),
         on_breach_(options.on_breach) {
     if (read_only_) sequencer_.TakeNothing("STORE_FULL");
   }
@@ -153,9 +161,13 @@ class RunningServer final : public Server {
     if (grpc_server_ != nullptr) Stop(absl::ZeroDuration());
   }
 
-  absl::Status Listen(const ListenAddress& listen) {
-    if (!listen.unix_path.empty()) {
-      LP_ASSIGN_OR_RETURN(socket_claim_, SocketClaim::Take(listen.unix_path));
+  absl::Status Listen(const Listeners& listeners) {
+    if (!listeners.tls.certificate.empty()) {
+      LP_ASSIGN_OR_RETURN(certificates_, CertificateWatcher::Open(listeners.tls, certificate_clock_));
+    }
+    for (const Listener& listener : listeners.all) {
+      if (listener.protection != ListenerProtection::kSocketsMode) continue;
+      LP_ASSIGN_OR_RETURN(socket_claims_.emplace_back(), SocketClaim::Take(listener.address.unix_path));
     }
     for (const ServiceTable& table : ServiceTables(importer_)) {
       LP_ASSIGN_OR_RETURN(services_.emplace_back(), MakeRpcService(backend_, table));
@@ -163,35 +175,48 @@ class RunningServer final : public Server {
     grpc::EnableDefaultHealthCheckService(true);
     grpc::reflection::InitProtoReflectionServerBuilderPlugin();
     grpc::ServerBuilder builder;
-    int chosen_port = 0;
-    builder.AddListeningPort(listen.ToString(listen.port), grpc::InsecureServerCredentials(), &chosen_port);
+    std::list<int> chosen_ports;  // gRPC fills them in when it starts
+    for (const auto& [address, protection] : listeners.all) {
+      builder.AddListeningPort(address.ToString(address.port), CredentialsFor(protection),
+                               &chosen_ports.emplace_back(0));
+    }
     // Otherwise a second server would silently share the port with the first.
     builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
     builder.SetMaxReceiveMessageSize(limits::kMessageBytesMax);
     for (const auto& service : services_) builder.RegisterService(service.get());
     grpc_server_ = builder.BuildAndStart();
+    for (const Listener& listener : listeners.all) {
+      addresses_.push_back(listener.address.ToString(listener.address.port));
+    }
     if (grpc_server_ == nullptr) {
       return MakeError(absl::StatusCode::kUnavailable, "LISTEN_FAILED",
-                       absl::StrCat("cannot listen on ", listen.ToString(listen.port), "; is it in use?"), {});
+                       absl::StrCat("cannot listen on ", absl::StrJoin(addresses_, " and "), "; is it in use?"), {});
     }
+    auto chosen_port = chosen_ports.begin();
+    for (size_t i = 0; i < addresses_.size(); ++i) addresses_[i] = listeners.all[i].address.ToString(*chosen_port++);
+    for (const auto& claim : socket_claims_) LP_RETURN_IF_ERROR(claim->Close());
     // gRPC begins with the health of the whole server, "". That of each service exists once it is set, and then follows
     // the whole server's.
     for (const ServiceTable& table : ServiceTables(importer_)) {
       grpc_server_->GetHealthCheckService()->SetServingStatus(std::string(table.service), true);
     }
-    if (read_only_) grpc_server_->GetHealthCheckService()->SetServingStatus(false);
-    address_ = listen.ToString(chosen_port);
+    if (certificates_ != nullptr) {
+      TellCertificates();
+      certificates_->Start([this] { TellCertificates(); });
+    }
+    if (read_only_) TellUnhealthy();
     if (!read_only_) daily_runs_.Start();
     scrubber_.Start();
     return absl::OkStatus();
   }
 
-  const std::string& address() const override { return address_; }
+  const std::vector<std::string>& addresses() const override { return addresses_; }
   int64_t sequence_at_start() const override { return sequence_at_start_; }
   bool read_only() const override { return read_only_; }
 
   void Stop(absl::Duration patience) override {
     gate_.Stop();
+    if (certificates_ != nullptr) certificates_->Stop();
     grpc_server_->GetHealthCheckService()->SetServingStatus(false);
     // All work under way is on one of these threads, and each finishes what it has taken. gRPC's own draining would do,
     // but it also waits for every connection to close, and an idle client closes its own only when it next calls.
@@ -226,11 +251,38 @@ class RunningServer final : public Server {
   void OnWritesStopped(const absl::Status& failure) {
     Log(LogLevel::kError, "writes_stopped",
         {{"code", absl::StatusCodeToString(failure.code())}, {"message", std::string(failure.message())}});
-    grpc_server_->GetHealthCheckService()->SetServingStatus(false);
+    TellUnhealthy();
     if (GetErrorDetails(failure).reason == "INVARIANT_BROKEN") on_breach_();
   }
 
+  std::shared_ptr<grpc::ServerCredentials> CredentialsFor(ListenerProtection protection) const {
+    switch (protection) {
+      case ListenerProtection::kTls:
+        return MakeTlsCredentials(certificates_->published(), /*mutual=*/false);
+      case ListenerProtection::kMutualTls:
+        return MakeTlsCredentials(certificates_->published(), /*mutual=*/true);
+      case ListenerProtection::kNone:
+      case ListenerProtection::kSocketsMode:
+        break;
+    }
+    return grpc::InsecureServerCredentials();
+  }
+
+  // Says that nothing is served as it should be. What is said of the certificates stays true.
+  void TellUnhealthy() {
+    grpc_server_->GetHealthCheckService()->SetServingStatus(false);
+    if (certificates_ != nullptr) TellCertificates();
+  }
+
+  // What is told last is what is so.
+  void TellCertificates() LP_EXCLUDES(health_mutex_) {
+    const MutexLock lock(&health_mutex_);
+    grpc_server_->GetHealthCheckService()->SetServingStatus(kCertificatesHealth, certificates_->good());
+  }
+
   const std::unique_ptr<Clock> clock_;
+  // Certificates hold by the machine's clock, also in a demonstration at another time: clients judge them by theirs.
+  const RealClock certificate_clock_;
   const std::unique_ptr<storage::Store> store_;
   const bool read_only_;
   const int64_t sequence_at_start_;
@@ -244,10 +296,13 @@ class RunningServer final : public Server {
   DailyRuns daily_runs_;
   Scrubber scrubber_;
   const std::function<void()> on_breach_;
-  std::unique_ptr<SocketClaim> socket_claim_;  // outlives gRPC's server, which removes the socket
+  // These outlive gRPC's server, which removes the sockets and reads the certificates.
+  std::vector<std::unique_ptr<SocketClaim>> socket_claims_;
+  Mutex health_mutex_;
+  std::unique_ptr<CertificateWatcher> certificates_;  // null where no listener has TLS
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::unique_ptr<grpc::Server> grpc_server_;
-  std::string address_;
+  std::vector<std::string> addresses_;
 };
 
 }  // namespace
@@ -260,7 +315,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   LP_ASSIGN_OR_RETURN(SeedSecret secret, OpenSeedSecret(options.data_folder));
   if (secret.made) LogSecretMade(store.store->GetSnapshot()->sequence());
   auto server = std::make_unique<RunningServer>(options, std::move(clock), std::move(store), std::move(secret));
-  LP_RETURN_IF_ERROR(server->Listen(options.listen));
+  LP_RETURN_IF_ERROR(server->Listen(options.listeners));
   return server;
 }
 

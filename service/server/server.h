@@ -8,17 +8,18 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "service/domain/limits.h"
-#include "service/server/listen_address.h"
+#include "service/server/listeners.h"
 
 namespace listeplass::server {
 
 struct ServerOptions {
   std::string data_folder;  // created with access for this user alone if it is not there
-  ListenAddress listen;
+  Listeners listeners;
   size_t cache_bytes = size_t{256} << 20;
   std::optional<absl::Time> clock_start;  // the clock's time at the start; unset: the machine's
   // Time of day in Norway at which the daily runs are due, from 00:00 on; below 24 hours.
@@ -38,15 +39,16 @@ class Server {
  public:
   // Starts a server, which serves when this returns.
   //
-  //   UNAVAILABLE          the address or the folder cannot be used; CLOCK_BEHIND (changes/recorded_time.h)
-  //   FAILED_PRECONDITION  TIME_ZONE_MISSING, SCHEMA_TOO_NEW, SEED_SECRET_LOST (runtime/seed_secret.h)
+  //   UNAVAILABLE          an address or a folder cannot be used; CLOCK_BEHIND (changes/recorded_time.h)
+  //   FAILED_PRECONDITION  TIME_ZONE_MISSING, SCHEMA_TOO_NEW, TLS_FILE_INVALID, SEED_SECRET_LOST
+  //                        (runtime/seed_secret.h)
   //   DATA_LOSS            STORE_CORRUPT
   static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options);
 
   virtual ~Server() = default;
 
-  // The address on which it listens, with the port that the system chose.
-  virtual const std::string& address() const = 0;
+  // The addresses on which it listens, in the order of the listeners, with the ports that the system chose.
+  virtual const std::vector<std::string>& addresses() const = 0;
   // Sequence number of the state that it started with.
   virtual int64_t sequence_at_start() const = 0;
   // True where the volume was full at the start. Then reads are answered, changes fail with WRITES_STOPPED, and health

@@ -37,7 +37,8 @@ class DataFolderTest : public ApiTest {
 
   // Runs a server that is expected to end by itself.
   ProgramResult RunServer(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), {LISTEPLASSD_BINARY, "--data", data_.path(), "--listen", "127.0.0.1:0"});
+    arguments.insert(arguments.begin(),
+                     {LISTEPLASSD_BINARY, "--data", data_.path(), "--listen", "127.0.0.1:0", "--insecure-loopback"});
     return RunProgram({.argv = std::move(arguments)});
   }
   ProgramResult RunCheck() const { return RunProgram({.argv = {LISTEPLASSD_BINARY, "check", "--data", data_.path()}}); }

@@ -411,10 +411,14 @@ TEST(Listening, IsRefusedWhereOthersCouldReachIt) {
 TEST(Listening, SaysWhenTheFolderOrThePortIsTaken) {
   const TempDir data;
   const ServerProcess server({.data = data.path()});
-  ProgramResult result = RunProgram({.argv = {LISTEPLASSD_BINARY, "--data", data.path(), "--listen", "127.0.0.1:0"}});
+  const auto run = [](const TempDir& folder, const std::string& address) {
+    return RunProgram(
+        {.argv = {LISTEPLASSD_BINARY, "--data", folder.path(), "--listen", address, "--insecure-loopback"}});
+  };
+  ProgramResult result = run(data, "127.0.0.1:0");
   EXPECT_EQ(result.exit_code, 1);
   const TempDir other;
-  result = RunProgram({.argv = {LISTEPLASSD_BINARY, "--data", other.path(), "--listen", server.address()}});
+  result = run(other, server.address());
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_THAT(result.err, HasSubstr("cannot listen on"));
 }

@@ -97,7 +97,7 @@ const std::vector<Rooms>& AllRooms() {
       {kServer,
        {{kBeside,
          {"audit", "changes", "citizen", "converters", "import", "matching", "municipality", "population", "report",
-          "rpc", "runtime"}},
+          "rpc", "runtime", "tls"}},
         {"audit", {"converters", "rpc"}},
         {"changes", {"runtime"}},
         {"citizen", {"audit", "changes", "converters", "rpc", "runtime"}},
@@ -108,7 +108,8 @@ const std::vector<Rooms>& AllRooms() {
         {"population", {"audit", "changes", "converters", "import", "rpc", "runtime"}},
         {"report", {"audit", "changes", "converters", "rpc", "runtime"}},
         {"rpc", {"changes", "runtime"}},
-        {"runtime", {}}}},
+        {"runtime", {}},
+        {"tls", {"runtime"}}}},
   };
   return *kAllRooms;
 }

@@ -27,12 +27,25 @@ void WriteSeedSecret(const std::string& data_folder) {
   std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 }
 
+// Splits "127.0.0.1:40123 and unix:/run/socket".
+std::vector<std::string> SplitAddresses(const std::string& text) {
+  const std::string between = " and ";
+  std::vector<std::string> addresses;
+  for (size_t begin = 0; begin != std::string::npos;) {
+    const size_t end = text.find(between, begin);
+    addresses.push_back(text.substr(begin, end - begin));
+    begin = end == std::string::npos ? end : end + between.size();
+  }
+  return addresses;
+}
+
 }  // namespace
 
 ServerProcess::ServerProcess(const ServerProcessOptions& options) {
   WriteSeedSecret(options.data);
   std::vector<std::string> arguments = {LISTEPLASSD_BINARY, "--data", options.data, "--listen", options.listen};
   if (!options.clock_fixed.empty()) arguments.insert(arguments.end(), {"--clock-fixed", options.clock_fixed});
+  if (options.insecure_loopback && !options.listen.starts_with("unix:")) arguments.emplace_back("--insecure-loopback");
   arguments.insert(arguments.end(), options.arguments.begin(), options.arguments.end());
   std::vector<char*> argv;
   for (std::string& argument : arguments) argv.push_back(argument.data());
@@ -51,13 +64,13 @@ ServerProcess::ServerProcess(const ServerProcessOptions& options) {
   posix_spawn_file_actions_destroy(&actions);
   close(out[1]);
   std::FILE* lines = fdopen(out[0], "r");
-  std::array<char, 256> address = {};
-  if (std::fscanf(lines, "listeplassd: serving on %255[^,]", address.data()) != 1) {
+  std::array<char, 1024> addresses = {};
+  if (std::fscanf(lines, "listeplassd: serving on %1023[^,]", addresses.data()) != 1) {
     std::fputs("listeplassd ended without saying that it is ready\n", stderr);
     std::abort();
   }
   std::fclose(lines);
-  address_ = address.data();
+  addresses_ = SplitAddresses(addresses.data());
 }
 
 ServerProcess::~ServerProcess() { Kill(); }

@@ -28,6 +28,8 @@ struct ServerProcessOptions {
   int error_descriptor = -1;
   // The address on which it listens.
   std::string listen = "127.0.0.1:0";
+  // Serves a port without TLS. A test that sets this to false gives the TLS files in `arguments`.
+  bool insecure_loopback = true;
 };
 
 class ServerProcess {
@@ -41,7 +43,9 @@ class ServerProcess {
   ServerProcess& operator=(const ServerProcess&) = delete;
 
   // Returns "127.0.0.1:40123", with the port that the system chose.
-  const std::string& address() const { return address_; }
+  const std::string& address() const { return addresses_.front(); }
+  // Returns all addresses, in the order of the arguments.
+  const std::vector<std::string>& addresses() const { return addresses_; }
   pid_t pid() const { return pid_; }
 
   // Ends the server at once, as a power cut would.
@@ -53,7 +57,7 @@ class ServerProcess {
   int SignalAndWait(int signal);
 
   pid_t pid_ = -1;  // -1: it has ended
-  std::string address_;
+  std::vector<std::string> addresses_;
 };
 
 }  // namespace listeplass

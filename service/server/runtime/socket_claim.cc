@@ -17,6 +17,8 @@
 namespace listeplass::server {
 namespace {
 
+constexpr mode_t kGroupAndOthers = 0077;
+
 absl::Status Refused(const std::string& path, absl::string_view why) {
   return MakeError(absl::StatusCode::kUnavailable, "LISTEN_FAILED",
                    absl::StrCat("cannot listen on unix:", path, ": ", why), {});
@@ -36,6 +38,17 @@ bool SomebodyListens(const std::string& path) {
   return !refused;
 }
 
+absl::Status CheckFolder(const std::string& path) {
+  const std::string folder = path.substr(0, path.rfind('/') + 1);
+  struct stat status = {};
+  if (stat(folder.c_str(), &status) != 0) return Refused(path, "the socket's folder is not there");
+  if (status.st_uid != geteuid()) return Refused(path, "the socket's folder must belong to the server's own user");
+  if ((status.st_mode & kGroupAndOthers) == 0) return absl::OkStatus();
+  return Refused(path, absl::StrCat("other users may enter or write the socket's folder, and whoever opens the socket "
+                                    "may do everything: chmod 700 ",
+                                    folder));
+}
+
 absl::Status RemoveLeftSocket(const std::string& path) {
   struct stat found = {};
   if (lstat(path.c_str(), &found) != 0) return absl::OkStatus();  // nothing there
@@ -48,12 +61,18 @@ absl::Status RemoveLeftSocket(const std::string& path) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<SocketClaim>> SocketClaim::Take(const std::string& path) {
+  LP_RETURN_IF_ERROR(CheckFolder(path));
   const int lock = open(absl::StrCat(path, ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (lock < 0) return Refused(path, "the socket's folder is not there or cannot be written");
-  std::unique_ptr<SocketClaim> claim(new SocketClaim(lock));
+  std::unique_ptr<SocketClaim> claim(new SocketClaim(path, lock));
   if (flock(lock, LOCK_EX | LOCK_NB) != 0) return Refused(path, "another server listens there; stop it first");
   LP_RETURN_IF_ERROR(RemoveLeftSocket(path));
   return claim;
+}
+
+absl::Status SocketClaim::Close() const {
+  if (chmod(path_.c_str(), 0600) == 0) return absl::OkStatus();
+  return Refused(path_, "the socket cannot be closed to other users");
 }
 
 SocketClaim::~SocketClaim() { close(lock_); }

@@ -77,5 +77,29 @@ TEST_F(SocketClaimTest, NeedsAFolder) {
               HasSubstr("folder is not there"));
 }
 
+TEST_F(SocketClaimTest, TheFolderIsItsUsersAlone) {
+  for (const mode_t mode : {0701, 0710, 0740, 0702, 0720, 0777, 01777}) {
+    ASSERT_EQ(chmod(folder_.path().c_str(), mode), 0);
+    ExpectRefused("chmod 700 " + folder_.path());
+    EXPECT_FALSE(IsThere());
+  }
+  ASSERT_EQ(chmod(folder_.path().c_str(), 0700), 0);
+  EXPECT_TRUE(SocketClaim::Take(path_).ok());
+}
+
+// Also where the process that makes it gives others a right by default.
+TEST_F(SocketClaimTest, ClosesTheSocketToOtherUsers) {
+  const auto claim = SocketClaim::Take(path_);
+  ASSERT_TRUE(claim.ok()) << claim.status();
+  EXPECT_THAT((*claim)->Close(), Fails(absl::StatusCode::kUnavailable, "LISTEN_FAILED")) << "there is none yet";
+  const int listening = Listen();
+  ASSERT_EQ(chmod(path_.c_str(), 0777), 0);
+  EXPECT_TRUE((*claim)->Close().ok());
+  struct stat found = {};
+  ASSERT_EQ(lstat(path_.c_str(), &found), 0);
+  EXPECT_EQ(found.st_mode & 0777, 0600u);
+  close(listening);
+}
+
 }  // namespace
 }  // namespace listeplass::server
