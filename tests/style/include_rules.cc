@@ -11,6 +11,7 @@ namespace listeplass::style {
 namespace {
 
 constexpr absl::string_view kDomain = "service/domain/";
+constexpr absl::string_view kAccess = "service/access/";
 constexpr absl::string_view kRegister = "service/register/";
 constexpr absl::string_view kMatching = "service/matching/";
 constexpr absl::string_view kTexts = "service/texts/";
@@ -44,11 +45,12 @@ constexpr absl::string_view kPeriodCheck = "service/domain/doctor_period_check.h
 const std::vector<Layer>& Layers() {
   static const auto* const kLayers = new std::vector<Layer>{
       {kDomain, {kDomain}},
+      {kAccess, {kAccess, kDomain}},
       {kRegister, {kRegister, kDomain}},
       {kMatching, {kMatching, kDomain}},
       {kTexts, {kTexts, kDomain}},
       {kPlanning, {kPlanning, kRegister, kMatching, kTexts, kDomain}},
-      {kServer, {kServer, kPlanning, kRegister, kMatching, kTexts, kDomain, kStorage, kApiProto}},
+      {kServer, {kServer, kPlanning, kRegister, kMatching, kTexts, kAccess, kDomain, kStorage, kApiProto}},
       {kStorage, {kStorage, kStorageProto, kDomain}},
       {kLab, {kCli, kClient, kApiProto, kMatching, kDomain}},
       {kCsv, {kCsv, kDomain}},

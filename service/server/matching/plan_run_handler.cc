@@ -16,6 +16,7 @@
 #include "service/server/converters/list_messages.h"
 #include "service/server/converters/plan_messages.h"
 #include "service/server/converters/value_messages.h"
+#include "service/server/rpc/authorize.h"
 #include "service/server/rpc/make_change.h"
 #include "service/server/rpc/named_resources.h"
 #include "service/server/rpc/protection.h"
@@ -111,6 +112,7 @@ void WritePlan(PlanStream& stream, v1::Plan plan) {
 }  // namespace
 
 absl::Status PreviewPlan(const StreamContext& call, const v1::PreviewPlanRequest& request, PlanStream& stream) {
+  LogRehearsal(call.caller, call.method.name);
   LP_ASSIGN_OR_RETURN(const std::shared_ptr<const Preview> preview, MakePreview(call.backend, request, stream));
   const std::shared_ptr<const storage::Snapshot> snapshot = call.backend.store.GetSnapshot();
   const Disclosure disclosure(*snapshot, AudienceOf(call.method.service_role, call.caller));

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/time/time.h"
+#include "service/access/rights.h"
 #include "service/domain/clock.h"
 #include "service/domain/limits.h"
 #include "service/server/changes/sequencer.h"
@@ -15,6 +16,8 @@
 #include "storage/store.h"
 
 namespace listeplass::server {
+
+class Authenticator;
 
 // All parts are thread safe, and outlive this and the services.
 struct Backend {
@@ -28,6 +31,9 @@ struct Backend {
   // How long a stream waits for its client at a time: for the next message, and for one to be taken (stream.h).
   absl::Duration upload_idle = absl::Seconds(limits::kUploadIdleSeconds);
   DiskReserve disk_reserve = {};  // of data_folder's volume
+  // Tells who makes a call (authenticator.h). Null: whoever reaches the server is this machine's own user.
+  const Authenticator* authenticator = nullptr;
+  const access::RightsTable* rights = &access::TheRights();
 };
 
 }  // namespace listeplass::server

@@ -12,8 +12,10 @@
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_STREAM_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_STREAM_H_
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -23,6 +25,8 @@
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/server_callback.h"
+#include "service/access/caller_errors.h"
+#include "service/domain/clock.h"
 #include "service/domain/errors.h"
 #include "service/domain/mutex.h"
 #include "service/domain/status_macros.h"
@@ -49,6 +53,15 @@ class WritingReactor : public Reactor {
   // True once the client has cancelled or gone away, or the work is to give up. Long work may watch it.
   const std::atomic<bool>& cancelled() const { return cancelled_; }
 
+  // Says until when the caller's proof holds. The stream ends then: it sends nothing more, reads nothing more, and its
+  // work gives up. To be called before the work begins.
+  void EndsAt(absl::Time time, const Clock& clock) {
+    ends_ = time;
+    clock_ = &clock;
+  }
+  // True once the stream has ended so.
+  bool has_ended() const { return has_ended_; }
+
   // Lets the work end as if the client had gone. Messages that are sent after it still reach the client.
   void GiveUp() LP_EXCLUDES(mutex_) {
     const MutexLock lock(&mutex_);
@@ -74,15 +87,32 @@ class WritingReactor : public Reactor {
   using Deadline = std::chrono::steady_clock::time_point;
 
   void WriteBytesIfIdle(const grpc::ByteBuffer& bytes) LP_EXCLUDES(mutex_) {
+    if (HasEndedNow()) return;
     const MutexLock lock(&mutex_);
     if (!writing_) Start(bytes);
   }
   void WriteBytes(const grpc::ByteBuffer& bytes) LP_EXCLUDES(mutex_) {
+    if (HasEndedNow()) return;
     AwaitWritten();
     const MutexLock lock(&mutex_);
     Start(bytes);
   }
 
+  // Whether the caller's proof has run out. The work is then given up.
+  bool HasEndedNow() LP_EXCLUDES(mutex_) {
+    if (has_ended_ || clock_ == nullptr || clock_->Now() < ends_) return has_ended_;
+    has_ended_ = true;
+    GiveUp();
+    return true;
+  }
+  // Ends the stream, because it has waited until its proof ran out.
+  absl::Status End() LP_EXCLUDES(mutex_) {
+    has_ended_ = true;
+    GiveUp();
+    return errors::TokenEnded();
+  }
+  // How long the caller's proof still holds.
+  absl::Duration ProofLeft() const { return clock_ == nullptr ? absl::InfiniteDuration() : ends_ - clock_->Now(); }
   // The time at which the client will have kept the worker waiting for too long.
   Deadline NextDeadline() const {
     return std::chrono::steady_clock::now() + absl::ToChronoNanoseconds(call_.idle_limit);
@@ -107,6 +137,11 @@ class WritingReactor : public Reactor {
   std::atomic<bool> cancelled_ = false;
 
  private:
+  // Only the worker uses these once the work has begun.
+  absl::Time ends_ = absl::InfiniteFuture();
+  const Clock* clock_ = nullptr;
+  bool has_ended_ = false;
+
   // Waits until nothing is being written. Cancels the call if the client does not let it come to that.
   void AwaitWritten() LP_EXCLUDES(mutex_) {
     if (IsWrittenInTime()) return;
@@ -146,10 +181,15 @@ class DuplexReactor : public WritingReactor<grpc::ServerBidiReactor<grpc::ByteBu
 
  protected:
   absl::StatusOr<bool> ReadBytes(grpc::ByteBuffer& bytes) LP_EXCLUDES(mutex_) {
-    if (!IsReadInTime()) {
+    if (HasEndedNow()) return errors::TokenEnded();
+    // The wait for a message ends with the proof, too.
+    const bool proof_ends_first = ProofLeft() < call_.idle_limit;
+    if (!IsReadInTime(std::min(ProofLeft(), call_.idle_limit))) {
+      if (proof_ends_first) return End();
       LogStalled("a message");
       return errors::UploadStalled(call_.idle_limit);
     }
+    if (HasEndedNow()) return errors::TokenEnded();
     const MutexLock lock(&mutex_);
     if (state_ != State::kArrived) return false;
     bytes.Clear();
@@ -162,8 +202,8 @@ class DuplexReactor : public WritingReactor<grpc::ServerBidiReactor<grpc::ByteBu
  private:
   enum class State { kReading, kArrived, kEnded };
 
-  bool IsReadInTime() LP_EXCLUDES(mutex_) {
-    const Deadline deadline = NextDeadline();
+  bool IsReadInTime(absl::Duration limit) LP_EXCLUDES(mutex_) {
+    const Deadline deadline = std::chrono::steady_clock::now() + absl::ToChronoNanoseconds(limit);
     const MutexLock lock(&mutex_);
     while (state_ == State::kReading && !cancelled_) {
       if (!AwaitChange(deadline)) return false;
@@ -197,16 +237,23 @@ class DuplexStream final : public DuplexReactor {
   void WriteIfIdle(const Response& message) { WriteBytesIfIdle(BytesOf(message)); }
   void Write(const Response& message) { WriteBytes(BytesOf(message)); }
 
+  // Lets `check` refuse a message before Read returns it.
+  void CheckEach(std::function<absl::Status(const Request&)> check) { check_ = std::move(check); }
+
   // Waits for the next message; false when the client has ended its side or has gone. INVALID_ARGUMENT
   // (REQUEST_UNPARSABLE) for bytes that are no such message; ABORTED (UPLOAD_STALLED) if nothing came for the idle
-  // limit.
+  // limit; UNAUTHENTICATED (TOKEN_EXPIRED) once the caller's proof has run out; what the check says.
   absl::StatusOr<bool> Read(Request& message) {
     grpc::ByteBuffer bytes;
     LP_ASSIGN_OR_RETURN(const bool more, ReadBytes(bytes));
     if (!more) return false;
     LP_RETURN_IF_ERROR(ParseMessage(bytes, message));
+    if (check_) LP_RETURN_IF_ERROR(check_(message));
     return true;
   }
+
+ private:
+  std::function<absl::Status(const Request&)> check_;
 };
 
 }  // namespace listeplass::server
