@@ -17,6 +17,8 @@
 #include "google/protobuf/dynamic_message.h"
 #include "google/protobuf/text_format.h"
 #include "grpcpp/grpcpp.h"
+#include "grpcpp/impl/client_unary_call.h"
+#include "grpcpp/support/sync_stream.h"
 #include "gtest/gtest.h"
 #include "service/access/rights.h"
 #include "service/domain/errors.h"
@@ -140,7 +142,7 @@ const std::map<std::string, std::string>& Requests() {
       {"MatchingService.ListPlans", "parent: '{municipality}'"},
       {"MatchingService.ListPlanMoves", "parent: '{plan}'"},
       {"MatchingService.ListPlanRefusals", "parent: '{plan}'"},
-      {"MatchingService.ExplainOutcome", "plan: '{plan}' person: '{person}'"},
+      {"MatchingService.ExplainOutcome", "plan: '{own_plan}' person: '{person}'"},
       {"PopulationService.ImportRegister",
        "start { validate_only: true source: '{source}' as_of { seconds: {now} } }|end { rows: 0 }"},
       {"PopulationService.ListImports", ""},
@@ -313,7 +315,8 @@ class MatrixTest : public ::testing::Test {
     things["protected_person"] = server::FormatPersonName(hidden);
     things["protected_national_id"] = register_.person(hidden).national_id.digits();
     things["double"] = server::FormatPersonName(one_double);
-    OrAbort(register_.Run({CeilingChanged{.list = list, .ceiling_before = 1000, .ceiling = 950, .reason = "test"}}));
+    const ComingCeiling coming{.ceiling = 950, .from = absl::CivilDay(2027, 2, 1)};
+    OrAbort(register_.Run({CeilingPlanned{.list = list, .coming = coming, .reason = "test"}}));
     things["change"] = absl::StrCat(register_.state()->sequence());
     return things;
   }
@@ -352,6 +355,7 @@ class MatrixTest : public ::testing::Test {
       things["person"] = things["protected_person"];
       things["national_id"] = things["protected_national_id"];
     }
+    if (own_.contains("plan")) things["own_plan"] = own_.at("plan");
     things["now"] = absl::StrCat(absl::ToUnixSeconds(clock_.Now()));
     std::string text = words->second;
     for (const auto& [name, value] : things) text = absl::StrReplaceAll(text, {{absl::StrCat("{", name, "}"), value}});

@@ -75,12 +75,12 @@ TEST_F(ChangeLogHandlerTest, StaffSeeTheirMunicipalitysChangesAndOnlyAuditorsThe
   const ListId here = register_.AddList();
   const ListId there = register_.AddList({.municipality = kAskoy});
   const int64_t before = register_.state()->sequence();
-  const CeilingChanged of_here{.list = here, .ceiling_before = 1000, .ceiling = 900};
-  const CeilingChanged of_there{.list = there, .ceiling_before = 1000, .ceiling = 900};
+  const CeilingChanged of_here{.list = here, .ceiling_before = 1000, .ceiling = 900, .reason = "test"};
+  const CeilingChanged of_there{.list = there, .ceiling_before = 1000, .ceiling = 900, .reason = "test"};
   OrAbort(register_.Run({of_there}));
   OrAbort(register_.Run({of_here}));
-  OrAbort(register_.Run({CeilingChanged{.list = here, .ceiling_before = 900, .ceiling = 800},
-                         CeilingChanged{.list = there, .ceiling_before = 900, .ceiling = 800}}));
+  OrAbort(register_.Run({CeilingChanged{.list = here, .ceiling_before = 900, .ceiling = 800, .reason = "test"},
+                         CeilingChanged{.list = there, .ceiling_before = 900, .ceiling = 800, .reason = "test"}}));
   v1::ListChangesRequest request;
   request.set_after_sequence(before);
   caller_.who = {.role = access::AccessRole::kCaseworker, .municipalities = {kBergen}};

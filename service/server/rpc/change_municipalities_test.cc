@@ -17,9 +17,10 @@ TEST(MunicipalitiesOf, AreThoseOfThePersonsListsAndPolicies) {
   const PersonId person = reg.AddPerson({.municipality = kAskoy});
   const ListId list = reg.AddList();
   const auto of = [&reg](const std::vector<Event>& events) { return OrAbort(MunicipalitiesOf(*reg.state(), events)); };
-  EXPECT_THAT(of({OptedOut{.person = person}}), ElementsAre(kAskoy));
-  EXPECT_THAT(of({CeilingChanged{.list = list}}), ElementsAre(kBergen));
-  EXPECT_THAT(of({CeilingChanged{.list = list}, OptedOut{.person = person}}), ElementsAre(kBergen, kAskoy));
+  EXPECT_THAT(of({OptedOut{.person = person, .effective = {}}}), ElementsAre(kAskoy));
+  EXPECT_THAT(of({CeilingChanged{.list = list, .reason = "test"}}), ElementsAre(kBergen));
+  EXPECT_THAT(of({CeilingChanged{.list = list, .reason = "test"}, OptedOut{.person = person, .effective = {}}}),
+              ElementsAre(kBergen, kAskoy));
   EXPECT_THAT(of({RequestClosed{.applicant = person}}), ElementsAre(kAskoy));
   EXPECT_THAT(of({PolicySet{.policy = {.municipality = kAskoy}}}), ElementsAre(kAskoy));
   EXPECT_THAT(of({PolicySet{}}), ElementsAre(MunicipalityId())) << "the nation's";

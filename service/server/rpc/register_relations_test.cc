@@ -127,12 +127,13 @@ TEST_F(RelationsTest, AChangeIsOwnIfAllOfItIs) {
     OrAbort(register_.Run(std::move(events)));
     return NamedObject{.kind = ObjectKind::kChange, .field = "change", .number = register_.state()->sequence()};
   };
-  const CeilingChanged here{.list = list_, .ceiling_before = 1000, .ceiling = 900};
-  const CeilingChanged there{.list = elsewhere, .ceiling_before = 1000, .ceiling = 900};
+  const CeilingChanged here{.list = list_, .ceiling_before = 1000, .ceiling = 900, .reason = "test"};
+  const CeilingChanged there{.list = elsewhere, .ceiling_before = 1000, .ceiling = 900, .reason = "test"};
   EXPECT_TRUE(IsOwn(change_of({here})));
   EXPECT_FALSE(IsOwn(change_of({there})));
-  EXPECT_FALSE(IsOwn(change_of({CeilingChanged{.list = list_, .ceiling_before = 900, .ceiling = 800},
-                                CeilingChanged{.list = elsewhere, .ceiling_before = 900, .ceiling = 800}})));
+  EXPECT_FALSE(
+      IsOwn(change_of({CeilingChanged{.list = list_, .ceiling_before = 900, .ceiling = 800, .reason = "test"},
+                       CeilingChanged{.list = elsewhere, .ceiling_before = 900, .ceiling = 800, .reason = "test"}})));
   EXPECT_FALSE(IsOwn({.kind = ObjectKind::kChange, .field = "change", .number = 999'999}));
 }
 

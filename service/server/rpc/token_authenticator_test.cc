@@ -26,6 +26,9 @@ std::string TextOf(const std::string& name) {
   return text.str();
 }
 
+// Iterates over nothing.
+struct NoProperties : grpc::AuthPropertyIterator {};
+
 // A connection with these properties.
 class SaidConnection final : public grpc::AuthContext {
  public:
@@ -40,8 +43,8 @@ class SaidConnection final : public grpc::AuthContext {
     for (auto it = first; it != last; ++it) values.emplace_back(it->second);
     return values;
   }
-  grpc::AuthPropertyIterator begin() const override { return {}; }
-  grpc::AuthPropertyIterator end() const override { return {}; }
+  grpc::AuthPropertyIterator begin() const override { return NoProperties(); }
+  grpc::AuthPropertyIterator end() const override { return NoProperties(); }
   void AddProperty(const std::string& /*key*/, const grpc::string_ref& /*value*/) override {}
   bool SetPeerIdentityPropertyName(const std::string& /*name*/) override { return false; }
 
@@ -54,7 +57,8 @@ class SaidConnection final : public grpc::AuthContext {
 class NameVerifier final : public access::TokenVerifier {
  public:
   absl::StatusOr<std::string> UnprovenIssuer(absl::string_view token) const override {
-    return Claims(token).value("iss", "");
+    const nlohmann::json claims = Claims(token);
+    return claims.is_object() ? claims.value("iss", "") : "";
   }
   absl::StatusOr<access::ProvenToken> Verify(absl::string_view token, const access::Issuer& /*issuer*/,
                                              absl::Time /*now*/) const override {
@@ -170,7 +174,7 @@ TEST_F(TokenAuthenticatorTest, OnlyAConnectionWithoutTlsIsBelieved) {
   EXPECT_EQ(Authenticate(staff, &insecure_)->who.role, access::AccessRole::kLocal);
   EXPECT_EQ(Authenticate(staff, &insecure_)->role, Role::kStaff);
   EXPECT_THAT(Authenticate(staff, nullptr).status(), Fails(StatusCode::kUnauthenticated, "TOKEN_MISSING"));
-  const SaidConnection other({{"transport_security_type", "another"}});
+  const SaidConnection other{{{"transport_security_type", "another"}}};
   EXPECT_THAT(Authenticate(staff, &other).status(), Fails(StatusCode::kUnauthenticated, "TOKEN_MISSING"));
 }
 
