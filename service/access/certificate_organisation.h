@@ -9,8 +9,8 @@
 namespace listeplass::access {
 
 // Returns the number of the organisation in the subject of a certificate in PEM: `organizationIdentifier`
-// "NTRNO-889640782", as Norwegian business certificates (virksomhetssertifikater) have it, else a `serialNumber` of nine
-// digits, as older ones have. Empty where it has neither.
+// "NTRNO-889640782", as Norwegian business certificates (virksomhetssertifikater) have it, else a `serialNumber` of
+// nine digits, as older ones have. Empty where it has neither.
 std::string OrganisationOf(absl::string_view pem);
 
 }  // namespace listeplass::access

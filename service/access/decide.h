@@ -58,8 +58,8 @@ absl::Status MayCall(const RightsTable& rights, const Who& who, absl::string_vie
 
 // Says whether the caller may make a call with these objects, which are those of `row`. REQUIRES: not kLocal.
 //
-// Errors are those of MayCall; SOURCE_NOT_ALLOWED; and of an object that is not the caller's what NotThere says, or else
-// NOT_ALLOWED.
+// Errors are those of MayCall; SOURCE_NOT_ALLOWED; and of an object that is not the caller's what NotThere says, or
+// else NOT_ALLOWED.
 absl::Status Decide(const RightsTable& rights, const Row& row, const Who& who, absl::Span<const NamedObject> objects,
                     const Relations& relations);
 

@@ -56,8 +56,8 @@ class JsonObject {
   std::set<std::string, std::less<>> read_;
 };
 
-// Parses a whole text as one JSON object. INVALID_ARGUMENT (FIELD_INVALID, of the field `what`) for what is no JSON, has
-// a key twice in one object, or nests more than 16 deep.
+// Parses a whole text as one JSON object. INVALID_ARGUMENT (FIELD_INVALID, of the field `what`) for what is no JSON,
+// has a key twice in one object, or nests more than 16 deep.
 absl::StatusOr<nlohmann::json> ParseJson(absl::string_view text, absl::string_view what);
 
 }  // namespace listeplass::access

@@ -1,6 +1,7 @@
-// The matrix: what each role gets from each method, about its own things and others', protected or not. What is expected
-// stands in tests/data/access_matrix.tsv, which people wrote from what the roles are for, not from the rights. Every call
-// is made to the real services over gRPC without a network; who calls is put in where a proof would be checked.
+// The matrix: what each role gets from each method, about its own things and others', protected or not. What is
+// expected stands in tests/data/access_matrix.tsv, which people wrote from what the roles are for, not from the rights.
+// Every call is made to the real services over gRPC without a network; who calls is put in where a proof would be
+// checked.
 #include <algorithm>
 #include <fstream>
 #include <map>
@@ -29,6 +30,7 @@
 #include "service/server/services.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/or_abort.h"
+#include "tests/support/synthetic_national_id.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/test_register.h"
 
@@ -76,8 +78,8 @@ std::vector<Case> ReadMatrix() {
   return cases;
 }
 
-// The requests, in protobuf's text form. Names in braces stand for what is own or foreign (MatrixTest::Fill). Changes are
-// rehearsed, so that each case meets the same state.
+// The requests, in protobuf's text form. Names in braces stand for what is own or foreign (MatrixTest::Fill). Changes
+// are rehearsed, so that each case meets the same state.
 const std::map<std::string, std::string>& Requests() {
   static const auto* const kRequests = new std::map<std::string, std::string>{
       {"CitizenService.LookupPerson", "national_id: '{national_id}'"},
@@ -177,8 +179,8 @@ class GivenCaller final : public server::Authenticator {
 // What is there of one municipality, by the names of the requests.
 using Things = std::map<std::string, std::string>;
 
-// The register: in Bergen, which is the caseworkers' own, and in Askøy there are a list, another open one, a person with
-// an open one's list and a double of theirs, one with a protected address, a plan, a change and an import.
+// The register: in Bergen, which is the caseworkers' own, and in Askøy there are a list, another open one, a person
+// with an open one's list and a double of theirs, one with a protected address, a plan, a change and an import.
 class MatrixTest : public ::testing::Test {
  protected:
   MatrixTest() {
@@ -196,6 +198,7 @@ class MatrixTest : public ::testing::Test {
     own_["plan"] = LatestPlan(kBergen);
     preparing.Call({"MatchingService.PreviewPlan", "foreign", "-", AccessRole::kChief, ""});
     foreign_["plan"] = LatestPlan(kAskoy);
+    MakeMissing();
   }
   ~MatrixTest() override { sequencer_.Stop(); }
 
@@ -220,6 +223,10 @@ class MatrixTest : public ::testing::Test {
 
     // Makes the case's call and returns what came of it: OK or the error's reason.
     std::string Call(const Case& of) const {
+      const absl::Status status = StatusOf(of);
+      return status.ok() ? "OK" : GetErrorDetails(status).reason;
+    }
+    absl::Status StatusOf(const Case& of) const {
       test_.caller_.who = test_.WhoIs(of);
       const std::string method(absl::string_view(of.method).substr(0, of.method.find(' ')));
       const std::vector<std::string> parts = absl::StrSplit(method, '.');
@@ -229,8 +236,7 @@ class MatrixTest : public ::testing::Test {
         messages.push_back(BytesOf(*descriptor.input_type(), std::string(text)));
       }
       const std::string path = absl::StrCat("/listeplass.v1.", parts[0], "/", parts[1]);
-      const absl::Status status = server::FromGrpcStatus(Call(path, descriptor, messages));
-      return status.ok() ? "OK" : GetErrorDetails(status).reason;
+      return server::FromGrpcStatus(Call(path, descriptor, messages));
     }
 
    private:
@@ -295,7 +301,49 @@ class MatrixTest : public ::testing::Test {
     return differences;
   }
 
+  // Returns all that an error says, with placeholders for the names that the case's request has.
+  std::string Said(const Serving& serving, const Case& of) const {
+    const absl::Status status = serving.StatusOf(of);
+    const ErrorDetails details = GetErrorDetails(status);
+    std::string said = absl::StrCat(status.code(), " ", details.reason, " ", status.message());
+    for (const auto& [key, value] : details.metadata) absl::StrAppend(&said, " ", key, "=", value);
+    const Things& things = ThingsOf(of);
+    for (const char* name : {"person", "protected_person", "double"}) {
+      said = absl::StrReplaceAll(said, {{things.at(name), "{person}"}});
+    }
+    for (const char* name : {"list", "other_list", "practice", "plan", "import"}) {
+      const std::string& value = things.at(name);
+      const std::vector<std::string> parts = absl::StrSplit(value, '/');
+      const std::string short_name = absl::StrCat(parts[parts.size() - 2], "/", parts.back());
+      said = absl::StrReplaceAll(said, {{value, absl::StrCat("{", name, "}")}});
+      said = absl::StrReplaceAll(said, {{short_name, absl::StrCat("{", name, "}")},
+                                        {absl::StrCat("no import ", parts.back()), "no import {import}"}});
+    }
+    if (absl::EndsWith(of.method, "UndoChange")) said = absl::StrReplaceAll(said, {{things.at("change"), "{change}"}});
+    return said;
+  }
+
  private:
+  // Makes things that do not exist, where the foreign ones are; and foreign and missing things by names that put them in
+  // Bergen.
+  void MakeMissing() {
+    missing_ = foreign_;
+    for (const char* name : {"person", "protected_person", "double"}) missing_[name] = "persons/999991";
+    const auto number = NthNationalId(absl::CivilDay(1901, 1, 1), 0).digits();
+    missing_["national_id"] = missing_["protected_national_id"] = number;
+    for (const char* name : {"list", "other_list"}) missing_[name] = "municipalities/4627/lists/999992";
+    missing_["practice"] = "municipalities/4627/practices/999993";
+    missing_["plan"] = "municipalities/4627/plans/999995";
+    missing_["import"] = "imports/999994";
+    missing_["change"] = "999996";
+    misnamed_ = foreign_;
+    misnamed_missing_ = missing_;
+    for (Things* things : {&misnamed_, &misnamed_missing_}) {
+      for (auto& [name, value] : *things)
+        value = absl::StrReplaceAll(value, {{"municipalities/4627", "municipalities/4601"}});
+    }
+  }
+
   Things MakeThings(MunicipalityId municipality) {
     Things things;
     things["municipality"] = server::FormatMunicipalityName(municipality);
@@ -339,6 +387,9 @@ class MatrixTest : public ::testing::Test {
 
   const Things& ThingsOf(const Case& of) const {
     if (of.object == "foreign") return foreign_;
+    if (of.object == "missing") return missing_;
+    if (of.object == "misnamed") return misnamed_;
+    if (of.object == "misnamed missing") return misnamed_missing_;
     return of.object == "national" ? national_ : own_;
   }
 
@@ -389,9 +440,29 @@ class MatrixTest : public ::testing::Test {
   server::StopGate gate_;
   GivenCaller caller_;
   Things own_, foreign_, national_;
+  Things missing_, misnamed_, misnamed_missing_;  // MakeMissing
 };
 
 TEST_F(MatrixTest, EveryRoleGetsWhatTheMatrixSays) { EXPECT_THAT(Differences(access::TheRights()), IsEmpty()); }
+
+// Who asks for what is not theirs learns nothing of whether it exists: not by the code, the text or the details.
+TEST_F(MatrixTest, ForeignAndMissingAreAnsweredAlike) {
+  const Serving serving(*this, access::TheRights());
+  int refused = 0;
+  for (Case of : ReadMatrix()) {
+    const bool about_a_source = of.expected == "SOURCE_NOT_ALLOWED";
+    if (of.object != "foreign" || of.expected == "OK" || about_a_source) continue;
+    const std::string foreign = Said(serving, of);
+    of.object = "missing";
+    EXPECT_EQ(Said(serving, of), foreign) << of.method << " " << AccessRoleName(of.role);
+    of.object = "misnamed";
+    const std::string misnamed = Said(serving, of);
+    of.object = "misnamed missing";
+    EXPECT_EQ(Said(serving, of), misnamed) << of.method << " " << AccessRoleName(of.role);
+    ++refused;
+  }
+  EXPECT_GT(refused, 300);
+}
 
 TEST_F(MatrixTest, EveryMethodHasRows) {
   std::set<std::string> in_matrix;

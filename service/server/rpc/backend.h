@@ -28,7 +28,7 @@ struct Backend {
   Previews& previews;
   StopGate& gate;           // refuses calls while the server stops
   std::string data_folder;  // for temporary files
-  // How long a stream waits for its client at a time: for the next message, and for one to be taken (stream.h).
+  // How long a stream waits for its client at a time: for the next message, and for one to be taken (stream_reactor.h).
   absl::Duration upload_idle = absl::Seconds(limits::kUploadIdleSeconds);
   DiskReserve disk_reserve = {};  // of data_folder's volume
   // Tells who makes a call (authenticator.h). Null: whoever reaches the server is this machine's own user.

@@ -9,9 +9,9 @@
 //   Stream    answers with many messages, from a worker thread
 //   Duplex    answers with many messages and takes many, on a worker thread
 //
-// Each shape finds the caller, asks whether it may call the method, parses the request, asks whether the caller may make
-// it (authorize.h), calls the function, and sends the answer or the error. Once the server stops, it answers SERVER_STOPPING before all that. gRPC has as many threads as there are
-// cores, so nothing may wait on them.
+// Each shape finds the caller, asks whether it may call the method, parses the request, asks whether the caller may
+// make it (authorize.h), calls the function, and sends the answer or the error. Once the server stops, it answers
+// SERVER_STOPPING before all that. gRPC has as many threads as there are cores, so nothing may wait on them.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_RPC_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_RPC_H_
 
@@ -28,14 +28,12 @@
 #include "grpcpp/impl/rpc_service_method.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/server_callback.h"
-#include "service/access/caller_errors.h"
 #include "service/server/rpc/authorize.h"
-#include "service/server/rpc/call.h"
 #include "service/server/rpc/handler.h"
 #include "service/server/rpc/make_change.h"
+#include "service/server/rpc/on_worker.h"
 #include "service/server/rpc/stream.h"
 #include "service/server/rpc/wire_bytes.h"
-#include "service/server/runtime/stop_gate.h"
 #include "service/server/runtime/worker_pool.h"
 
 namespace listeplass::server {
@@ -96,43 +94,6 @@ PrepareBytes InBytes(Origin origin, PrepareFunction<Request, Response> prepare) 
     change.validate_only = request.validate_only();
     return change;
   };
-}
-
-// Runs `serve` on a worker, with the caller. The call ends with the status that it returns, once the worker counts as
-// free again. Work that the server's stop broke off ends with SERVER_STOPPING.
-template <typename ServedStream, typename Serve>
-ServedStream* OnWorker(const Backend& backend, WorkerPool& workers, const absl::Status& busy, const StreamCall& call,
-                       Serve serve) {
-  auto* stream = new ServedStream(call);  // Deletes itself.
-  const Method& method = call.method;
-  StopGate& gate = backend.gate;
-  const auto refuse = [&gate, &method, stream] {
-    gate.Refuse([&method, stream] { stream->Finish(FinishCall(method, errors::ServerStopping())); });
-  };
-  if (gate.stopping()) {
-    refuse();
-    return stream;
-  }
-  absl::StatusOr<Caller> caller = AuthorizedCaller(backend, method, call.context);
-  if (!caller.ok()) {
-    stream->Finish(FinishCall(method, caller.status()));
-    return stream;
-  }
-  stream->EndsAt(caller->who.expires, backend.clock);
-  const auto status = std::make_shared<absl::Status>();
-  const auto work = [&gate, stream, status, serve, caller = *std::move(caller)] {
-    const StopGate::Work under_way(gate, [stream] { stream->GiveUp(); });
-    *status = serve(caller, *stream);
-    if (!status->ok() && gate.abandoned()) *status = errors::ServerStopping();
-    if (stream->has_ended()) *status = errors::TokenEnded();
-  };
-  if (workers.TrySubmit(work, [&backend, &method, stream, status] {
-        stream->FinishAfterWrites(FinishCall(backend, method, *status));
-      })) {
-    return stream;
-  }
-  gate.stopping() ? refuse() : stream->Finish(FinishCall(method, busy));
-  return stream;
 }
 
 }  // namespace rpc_internal
