@@ -495,11 +495,12 @@ Origin AnyOrigin() {
 }
 
 RC_GTEST_PROP(CodecTest, EventBatchesComeBack, ()) {
-  const EventBatch batch{AnyNumber(),
-                         AnyTime(),
-                         {AnyEnum(Role::kCitizenPortal, Role::kSystem), AnyId<MunicipalityId>(), AnyText()},
-                         AnyOrigin(),
-                         AnyVector(AnyEvent)};
+  const EventBatch batch{
+      AnyNumber(),
+      AnyTime(),
+      {AnyEnum(Role::kCitizenPortal, Role::kNotifier), AnyId<MunicipalityId>(), AnyText(), AnyText(), AnyText()},
+      AnyOrigin(),
+      AnyVector(AnyEvent)};
   const absl::StatusOr<EventBatch> decoded = DecodeBatch(Encode(batch));
   RC_ASSERT(decoded.ok());
   RC_ASSERT(decoded->sequence == batch.sequence);

@@ -46,6 +46,8 @@ void WriteBatch(const EventBatch& batch, v1::EventBatch* message) {
   message->mutable_actor()->set_role(std::string(RoleName(batch.actor.role)));
   message->mutable_actor()->set_municipality(batch.actor.municipality.value());
   message->mutable_actor()->set_subject(batch.actor.subject);
+  message->mutable_actor()->set_organisation(batch.actor.organisation);
+  message->mutable_actor()->set_purpose(batch.actor.purpose);
   message->set_command(std::string(OriginName(batch.origin)));
   message->mutable_events()->Reserve(static_cast<int>(batch.events.size()));
   for (const Event& event : batch.events) WriteEvent(event, message->add_events());
@@ -57,6 +59,8 @@ bool ReadBatch(const v1::EventBatch& message, EventBatch* batch) {
   const std::optional<Role> role = ParseRole(message.actor().role());
   batch->actor.municipality = MunicipalityId(message.actor().municipality());
   batch->actor.subject = message.actor().subject();
+  batch->actor.organisation = message.actor().organisation();
+  batch->actor.purpose = message.actor().purpose();
   const std::optional<Origin> origin = ParseOrigin(message.command());
   if (!role || !origin) return false;
   batch->actor.role = *role;

@@ -232,6 +232,15 @@ TEST(GoldenBytesTest, OfDeliveries) {
             "2a126210080110021a03666c7220032801320104");
 }
 
+TEST(GoldenBytesTest, GoldenBytesOfWhoCalled) {
+  const EventBatch batch{
+      1, absl::FromUnixMicros(2), {Role::kChief, MunicipalityId(4601), "u", "310000027", "p"}, Origin::kOptIn, {}};
+  EXPECT_EQ(Hex(Encode(batch)),
+            "080110021a1b0a05636869656610f9231a0175"
+            "22093331303030303032372a0170"
+            "2214436974697a656e536572766963652e4f7074496e");
+}
+
 TEST(GoldenBytesTest, GoldenBytesOfEvents) {
   EventBatch batch{1, absl::FromUnixMicros(2), {Role::kStaff, MunicipalityId(4601), "u"}, Origin::kOptIn, {}};
   batch.events = {

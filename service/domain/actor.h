@@ -18,10 +18,19 @@ enum class Role : uint8_t {
   kStaff,
   kPopulationRegister,
   kSystem,
+  // The roles of callers who have proven who they are (access/access_role.h).
+  kCitizen,
+  kCaseworker,
+  kChief,
+  kAuditor,
+  kSettlementOffice,
+  kNationalAdministrator,
+  kOperator,
+  kNotifier,
 };
 
-// Returns "not-said", "citizen-portal", "staff", "population-register" or "system", as in a call's metadata and in the
-// audit trail. The names are persisted: one may be added, none changed.
+// Returns "not-said", "citizen-portal", "staff" and so on, as in a call's metadata and in the audit trail. The names
+// are persisted: one may be added, none changed.
 absl::string_view RoleName(Role role);
 
 // Returns the role of that name, or nothing where there is none.
@@ -32,6 +41,9 @@ struct Actor {
   Role role = Role::kSystem;
   MunicipalityId municipality;  // null: none
   std::string subject;          // opaque id of the caller's user or system; never a national id
+  // The number of the organisation that called, nine digits. Empty: nobody has proven one.
+  std::string organisation = {};
+  std::string purpose = {};  // what the caller said the call was for; may be empty
 
   friend bool operator==(const Actor&, const Actor&) = default;
 };

@@ -22,6 +22,10 @@ class CommitCheck {
   // Adds the events of one change of the group.
   void Add(const std::vector<Event>& events);
 
+  // The persons and lists whose records the events changed.
+  const std::set<PersonId>& persons() const { return persons_; }
+  const std::set<ListId>& lists() const { return lists_; }
+
   // Runs CheckPerson (invariants.h) for everybody whom the events touched, and checks one more invariant:
   //
   //   MEMBER_COUNT  GpList::members changes by the persons who came to the list, less those who left it. The register

@@ -52,7 +52,7 @@ const std::vector<Layer>& Layers() {
       {kMatching, {kMatching, kDomain}},
       {kTexts, {kTexts, kDomain}},
       {kPlanning, {kPlanning, kRegister, kMatching, kTexts, kDomain}},
-      {kServer, {kServer, kPlanning, kRegister, kMatching, kTexts, kDomain, kStorage, kApiProto}},
+      {kServer, {kServer, kPlanning, kRegister, kMatching, kTexts, kAccess, kDomain, kStorage, kApiProto}},
       {kStorage, {kStorage, kStorageProto, kDomain}},
       {kLab, {kCli, kClient, kApiProto, kMatching, kDomain}},
       {kCsv, {kCsv, kDomain}},

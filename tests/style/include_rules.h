@@ -2,7 +2,7 @@
 //
 //   service/server -> service/planning -> {service/register, service/matching} -> service/domain
 //   storage -> service/domain            service/server -> storage
-//   service/access -> service/domain
+//   service/access -> service/domain     service/server -> service/access
 //   clients -> the API (proto/listeplass/v1) and the domain's errors, limits and dates; all of them -> clients/client,
 //   which knows none of them; the CSV formats also the other value types of service/domain, the lab service/matching,
 //   the auth commands service/access

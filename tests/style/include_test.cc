@@ -31,6 +31,9 @@ TEST(IncludeTest, RulesRefuseWhatTheyShould) {
   EXPECT_THAT(why("service/planning/make_plan.cc", "storage/store.h"), Not(IsEmpty()));
   EXPECT_THAT(why("service/texts/words.cc", "service/register/query.h"), Not(IsEmpty()));
   EXPECT_THAT(why("service/register/query.cc", "service/texts/words.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("service/access/rights.cc", "service/register/query.h"), Not(IsEmpty()));
+  EXPECT_THAT(why("service/access/rights.cc", "grpcpp/grpcpp.h"), HasSubstr("gRPC"));
+  EXPECT_THAT(why("service/register/query.cc", "service/access/rights.h"), Not(IsEmpty()));
   EXPECT_THAT(why("storage/store.cc", "service/register/query.h"), Not(IsEmpty()));
   EXPECT_THAT(why("storage/store.cc", "listeplass/v1/resources.pb.h"), Not(IsEmpty()));
   EXPECT_THAT(why("service/server/main.cc", "listeplass/storage/v1/records.pb.h"), Not(IsEmpty()));
@@ -75,6 +78,7 @@ TEST(IncludeTest, RulesAllowWhatTheyShould) {
   EXPECT_THAT(why("service/planning/make_plan.cc", "service/matching/solver.h"), IsEmpty());
   EXPECT_THAT(why("service/planning/explain.cc", "service/texts/words.h"), IsEmpty());
   EXPECT_THAT(why("service/server/main.cc", "storage/store.h"), IsEmpty());
+  EXPECT_THAT(why("service/server/rpc/authorize.cc", "service/access/rights.h"), IsEmpty());
   EXPECT_THAT(why("service/server/main.cc", "listeplass/v1/citizen_service.grpc.pb.h"), IsEmpty());
   EXPECT_THAT(why("storage/store.cc", "rocksdb/db.h"), IsEmpty());
   EXPECT_THAT(why("storage/store.cc", "listeplass/storage/v1/records.pb.h"), IsEmpty());

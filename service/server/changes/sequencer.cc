@@ -22,7 +22,9 @@ namespace {
 // The key keeps one caller's ids apart from another's. '/' is in none of the parts.
 std::string IdempotencyKey(const Change& change) {
   if (change.request_id.empty() || change.validate_only) return {};
-  return absl::StrCat(RoleName(change.actor.role), "/", change.actor.subject, "/", change.request_id);
+  const Actor& actor = change.actor;
+  const std::string organisation = actor.organisation.empty() ? "" : absl::StrCat(actor.organisation, "/");
+  return absl::StrCat(RoleName(actor.role), "/", organisation, actor.subject, "/", change.request_id);
 }
 
 // Returns the answer that was given to the change before; unset: none was, or none is kept.

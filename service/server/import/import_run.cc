@@ -20,6 +20,7 @@
 #include "service/server/converters/value_messages.h"
 #include "service/server/import/import_spool.h"
 #include "service/server/import/import_tally.h"
+#include "service/server/rpc/authorize.h"
 #include "service/server/rpc/protection.h"
 #include "service/server/rpc/resource_names.h"
 
@@ -57,6 +58,7 @@ class Receiver {
  public:
   Receiver(const Backend& backend, const Caller& caller, ImportStream& stream)
       : backend_(backend),
+        caller_(caller),
         snapshot_(backend.store.GetSnapshot()),
         context_(MakeDecisionContext(backend.clock.Now(), caller.actor())),
         validator_(*snapshot_, context_, delivery_, so_far_),
@@ -70,6 +72,7 @@ class Receiver {
     if (!message.has_start()) return errors::ImportOrder("start", "the first message must be `start`");
     start_ = message.start();
     LP_ASSIGN_OR_RETURN(delivery_, DeliveryOf(start_, context_.now));
+    if (start_.validate_only()) LogRehearsal(caller_, "PopulationService.ImportRegister");
     tally_.emplace(start_.show_changes(), audience_);
     LP_ASSIGN_OR_RETURN(spool_, ImportSpool::Create(backend_.data_folder, backend_.disk_reserve));
     for (;;) {
@@ -136,6 +139,7 @@ class Receiver {
   }
 
   const Backend& backend_;
+  const Caller& caller_;
   const std::shared_ptr<const storage::Snapshot> snapshot_;
   const DecisionContext context_;
   Delivery delivery_;

@@ -20,6 +20,7 @@
 #include "service/server/converters/plan_messages.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/matching/plan_of_its_day.h"
+#include "service/server/rpc/authorize.h"
 #include "service/server/rpc/make_change.h"
 #include "service/server/rpc/named_resources.h"
 #include "service/server/rpc/protection.h"
@@ -132,7 +133,11 @@ absl::Status PreviewPlan(const StreamContext& call, const v1::PreviewPlanRequest
   const bool rehearsal = request.rehearsal() || request.has_policy() || !MayCommitPlans(call.caller);
   LP_ASSIGN_OR_RETURN(const std::shared_ptr<const Preview> preview,
                       MakePreview(call.backend, request, rehearsal, stream));
-  if (!rehearsal) LogPreview(call.caller, preview->plan);
+  if (rehearsal) {
+    LogRehearsal(call.caller, call.method.name);
+  } else {
+    LogPreview(call.caller, preview->plan);
+  }
   const std::shared_ptr<const storage::Snapshot> snapshot = call.backend.store.GetSnapshot();
   const Disclosure disclosure(*snapshot, AudienceOf(call.method.service_role, call.caller));
   LP_ASSIGN_OR_RETURN(v1::Plan plan, ToProto(FoundPlan{.plan = {preview, &preview->plan},

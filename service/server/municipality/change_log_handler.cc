@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <variant>
@@ -16,6 +17,7 @@
 #include "service/server/audit/change_units.h"
 #include "service/server/audit/event_summary.h"
 #include "service/server/converters/value_messages.h"
+#include "service/server/rpc/change_municipalities.h"
 #include "service/server/rpc/named_resources.h"
 #include "service/server/rpc/resource_names.h"
 #include "storage/stored_origin.h"
@@ -24,6 +26,8 @@ namespace listeplass::server {
 namespace {
 
 constexpr int kSummaryLinesMax = 20;
+// The most changes that one call looks through for those of the caller's municipalities.
+constexpr int kLookedThroughMax = 10'000;
 
 // Is everybody whom such a command changes asked for together?
 bool IsOfOneUnit(Origin origin) { return origin == Origin::kAskForLists || origin == Origin::kCancelMove; }
@@ -54,6 +58,50 @@ absl::StatusOr<std::string> SummaryOfUndoing(const Event& event, absl::Span<cons
   return HandOverTakenBackText(*amended, handed_over);
 }
 
+// Whether events like these are for the caller: some of them are about a municipality for which the caller acts.
+absl::StatusOr<bool> AreFor(const Caller& caller, const StateReader& state, const std::vector<Event>& events) {
+  const access::Who& who = caller.who;
+  if (who.role == access::AccessRole::kLocal) return true;
+  LP_ASSIGN_OR_RETURN(const std::set<MunicipalityId> of, MunicipalitiesOf(state, events));
+  return std::any_of(of.begin(), of.end(), [&who](MunicipalityId id) { return who.ActsFor(id); });
+}
+
+// Whether the caller is told who made a change. Others are told the organisation and the role.
+bool IsToldWho(const Caller& caller) {
+  return caller.who.role == access::AccessRole::kLocal || caller.who.role == access::AccessRole::kAuditor;
+}
+
+// Adds the lines about what is for the caller.
+absl::Status AddSummary(const ReadContext& context, const EventBatch& batch, v1::ListChangesResponse::Change& change) {
+  ChangeUnits units(context.state, context.audience);
+  units.Add(batch.events, IsOfOneUnit(batch.origin));
+  for (const Event& event : batch.events) {
+    if (change.summary_size() == kSummaryLinesMax) break;
+    LP_ASSIGN_OR_RETURN(const bool for_caller, AreFor(context.caller, context.state, {event}));
+    if (!for_caller) continue;
+    LP_ASSIGN_OR_RETURN(std::string summary, batch.origin == Origin::kUndoChange
+                                                 ? SummaryOfUndoing(event, /*undone=*/{}, units)
+                                                 : SummaryOf(event, units));
+    change.add_summary(std::move(summary));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status AddChange(const ReadContext& context, const EventBatch& batch, v1::ListChangesResponse& response) {
+  LP_ASSIGN_OR_RETURN(const bool for_caller, AreFor(context.caller, context.state, batch.events));
+  if (!for_caller) return absl::OkStatus();
+  v1::ListChangesResponse::Change& change = *response.add_changes();
+  change.set_sequence(batch.sequence);
+  *change.mutable_time() = ToProto(batch.time);
+  change.set_role(std::string(RoleName(batch.actor.role)));
+  change.set_organisation(batch.actor.organisation);
+  change.set_purpose(batch.actor.purpose);
+  if (IsToldWho(context.caller)) change.set_subject(batch.actor.subject);
+  change.set_command(std::string(storage::OriginName(batch.origin)));
+  change.set_events(std::ssize(batch.events));
+  return AddSummary(context, batch, change);
+}
+
 }  // namespace
 
 absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, const v1::ListChangesRequest& request) {
@@ -65,26 +113,11 @@ absl::StatusOr<v1::ListChangesResponse> ListChanges(const ReadContext& context, 
   response.set_last_sequence(request.after_sequence());
   response.set_sequence(context.state.sequence());
   absl::Status status;
+  int looked_through = 0;
   LP_RETURN_IF_ERROR(context.state.ForEachBatch(request.after_sequence(), [&](const EventBatch& batch) {
-    auto* change = response.add_changes();
-    change->set_sequence(batch.sequence);
-    *change->mutable_time() = ToProto(batch.time);
-    change->set_role(std::string(RoleName(batch.actor.role)));
-    change->set_subject(batch.actor.subject);
-    change->set_command(std::string(storage::OriginName(batch.origin)));
-    change->set_events(std::ssize(batch.events));
-    ChangeUnits units(context.state, context.audience);
-    units.Add(batch.events, IsOfOneUnit(batch.origin));
-    for (const Event& event : batch.events) {
-      if (change->summary_size() == kSummaryLinesMax) break;
-      absl::StatusOr<std::string> summary =
-          batch.origin == Origin::kUndoChange ? SummaryOfUndoing(event, /*undone=*/{}, units) : SummaryOf(event, units);
-      status.Update(summary.status());
-      if (!status.ok()) return false;
-      change->add_summary(*std::move(summary));
-    }
+    status = AddChange(context, batch, response);
     response.set_last_sequence(batch.sequence);
-    return response.changes_size() < size;
+    return status.ok() && response.changes_size() < size && ++looked_through < kLookedThroughMax;
   }));
   LP_RETURN_IF_ERROR(status);
   return response;

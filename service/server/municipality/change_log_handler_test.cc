@@ -71,6 +71,31 @@ TEST_F(ChangeLogHandlerTest, OfALargeChangeTwentyEventsAreSummedUpAndAllCounted)
   EXPECT_EQ(page.changes(0).summary(19), "lists/1: ceiling from 19 to 20 (test)");
 }
 
+TEST_F(ChangeLogHandlerTest, StaffSeeTheirMunicipalitysChangesAndOnlyAuditorsTheIndividual) {
+  const ListId here = register_.AddList();
+  const ListId there = register_.AddList({.municipality = kAskoy});
+  const int64_t before = register_.state()->sequence();
+  const CeilingChanged of_here{.list = here, .ceiling_before = 1000, .ceiling = 900, .reason = "test"};
+  const CeilingChanged of_there{.list = there, .ceiling_before = 1000, .ceiling = 900, .reason = "test"};
+  OrAbort(register_.Run({of_there}));
+  OrAbort(register_.Run({of_here}));
+  OrAbort(register_.Run({CeilingChanged{.list = here, .ceiling_before = 900, .ceiling = 800, .reason = "test"},
+                         CeilingChanged{.list = there, .ceiling_before = 900, .ceiling = 800, .reason = "test"}}));
+  v1::ListChangesRequest request;
+  request.set_after_sequence(before);
+  caller_.who = {.role = access::AccessRole::kCaseworker, .municipalities = {kBergen}};
+  const auto staff = Read(&ListChanges, request);
+  ASSERT_TRUE(staff.ok()) << staff.status();
+  ASSERT_EQ(staff->changes_size(), 2);
+  EXPECT_EQ(staff->changes(0).sequence(), before + 2);
+  EXPECT_EQ(staff->changes(0).subject(), "");
+  EXPECT_EQ(staff->changes(1).events(), 2);
+  EXPECT_EQ(staff->changes(1).summary_size(), 1) << "and not what happened elsewhere";
+  EXPECT_EQ(staff->last_sequence(), before + 3);
+  caller_.who.role = access::AccessRole::kAuditor;
+  EXPECT_EQ(Read(&ListChanges, request)->changes(0).subject(), "test");
+}
+
 TEST_F(ChangeLogHandlerTest, TheLogNamesProtectedPeopleToWhoMaySeeThemOnly) {
   const PersonId person = register_.AddPerson();
   const int64_t registered = register_.state()->sequence();

@@ -51,6 +51,11 @@ absl::StatusOr<v1::Import> ImportMessage(const StateReader& state, const ImportR
   return message;
 }
 
+// A proven caller sees the imports of the sources for which they deliver.
+bool IsFor(const Caller& caller, const Source& source) {
+  return caller.who.role == access::AccessRole::kLocal || caller.who.Delivers(source);
+}
+
 absl::StatusOr<v1::Import> NamedImport(const StateReader& state, ImportId id) {
   LP_ASSIGN_OR_RETURN(const std::optional<ImportRecord> import, state.FindImport(id));
   if (!import) return errors::ImportNotFound("name", id);
@@ -122,7 +127,8 @@ absl::StatusOr<v1::ListImportsResponse> ListImports(const ReadContext& context, 
   const ImportId after = page.after ? ImportId(page.after->front()) : ImportId();
   std::vector<ImportRecord> found;  // one more than the page has, if there are more
   LP_RETURN_IF_ERROR(context.state.ForEachImport(after, [&](const ImportRecord& import) {
-    if (!request.unfinished_only() || import.state == ImportState::kUnfinished) found.push_back(import);
+    const bool asked_for = !request.unfinished_only() || import.state == ImportState::kUnfinished;
+    if (asked_for && IsFor(context.caller, import.source)) found.push_back(import);
     return std::ssize(found) <= page.size;
   }));
   if (std::ssize(found) > page.size) {

@@ -10,6 +10,7 @@
 #include "service/server/changes/decide_and_apply.h"
 #include "service/server/changes/recorded_time.h"
 #include "service/server/population/population_event_handler.h"
+#include "service/server/rpc/authorize.h"
 #include "service/server/rpc/call.h"
 #include "service/server/rpc/full_names.h"
 #include "service/server/rpc/status.h"
@@ -53,6 +54,7 @@ v1::RehearseEventsResponse AnswerOf(const StateReader& state, const Previews& pr
 }  // namespace
 
 absl::Status RehearseEvents(const StreamContext& call, RehearsalStream& stream) {
+  LogRehearsal(call.caller, call.method.name);
   const std::unique_ptr<storage::Transaction> scratch = call.backend.store.BeginTransaction();  // never committed
   v1::RehearseEventsRequest message;
   for (int64_t events = 0;; ++events) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/time/time.h"
+#include "service/access/rights.h"
 #include "service/domain/clock.h"
 #include "service/domain/limits.h"
 #include "service/server/changes/sequencer.h"
@@ -17,6 +18,8 @@
 
 namespace listeplass::server {
 
+class Authenticator;
+
 // All parts are thread safe, and outlive this and the services.
 struct Backend {
   storage::Store& store;
@@ -27,9 +30,12 @@ struct Backend {
   const DaySeeds& seeds;    // of draws and runs
   StopGate& gate;           // refuses calls while the server stops
   std::string data_folder;  // for temporary files
-  // How long a stream waits for its client at a time: for the next message, and for one to be taken (stream.h).
+  // How long a stream waits for its client at a time: for the next message, and for one to be taken (stream_reactor.h).
   absl::Duration upload_idle = absl::Seconds(limits::kUploadIdleSeconds);
   DiskReserve disk_reserve = {};  // of data_folder's volume
+  // Tells who makes a call (authenticator.h). Null: whoever reaches the server is this machine's own user.
+  const Authenticator* authenticator = nullptr;
+  const access::RightsTable* rights = &access::TheRights();
 };
 
 }  // namespace listeplass::server

@@ -1,7 +1,11 @@
 #include "service/server/rpc/call.h"
 
+#include <memory>
+
+#include "service/access/decide.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/server/rpc/authenticator.h"
 #include "service/server/rpc/full_names.h"
 #include "service/server/rpc/status.h"
 #include "service/server/runtime/log.h"
@@ -13,9 +17,14 @@ bool IsOwnFault(absl::StatusCode code) {
          code == absl::StatusCode::kUnknown;
 }
 
-absl::StatusOr<Caller> AuthorizedCaller(const Method& method, const grpc::CallbackServerContext& context) {
-  LP_ASSIGN_OR_RETURN(Caller caller, CallerOf(context.client_metadata()));
-  LP_RETURN_IF_ERROR(Authorize(caller, method.name));
+absl::StatusOr<Caller> AuthorizedCaller(const Backend& backend, const Method& method,
+                                        const grpc::CallbackServerContext& context) {
+  if (backend.authenticator == nullptr) return CallerOf(context.client_metadata());
+  const std::shared_ptr<const grpc::AuthContext> connection = context.auth_context();
+  LP_ASSIGN_OR_RETURN(Caller caller, backend.authenticator->Authenticate({.metadata = context.client_metadata(),
+                                                                          .connection = connection.get(),
+                                                                          .method = method.name}));
+  LP_RETURN_IF_ERROR(access::MayCall(*backend.rights, caller.who, method.name));
   return caller;
 }
 

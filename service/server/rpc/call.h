@@ -12,8 +12,10 @@
 
 namespace listeplass::server {
 
-// Returns the caller if it may call the method, otherwise the error of CallerOf or Authorize (caller.h).
-absl::StatusOr<Caller> AuthorizedCaller(const Method& method, const grpc::CallbackServerContext& context);
+// Returns the caller if it may call the method at all, otherwise the error of the authenticator or of the rights
+// (access/decide.h). What the request names is asked once it has been parsed (authorize.h).
+absl::StatusOr<Caller> AuthorizedCaller(const Backend& backend, const Method& method,
+                                        const grpc::CallbackServerContext& context);
 
 // Whether an error of this code is the server's own fault, not the request's or the caller's.
 bool IsOwnFault(absl::StatusCode code);

@@ -6,6 +6,7 @@
 #include "google/rpc/status.pb.h"
 #include "service/domain/errors.h"
 #include "service/server/rpc/status.h"
+#include "tests/support/service_fixture.h"
 
 namespace listeplass::server {
 namespace {
@@ -51,11 +52,13 @@ TEST(FinishCall, SpeaksToACitizenInTheirServiceAlone) {
   EXPECT_EQ(details(kGetCitizen), 3);
 }
 
-TEST(AuthorizedCaller, WhoClaimsNothingHasNoRoleInAnyService) {
+using AuthorizedCallerTest = ServiceTest;
+
+TEST_F(AuthorizedCallerTest, WhoClaimsNothingHasNoRoleInAnyService) {
   const grpc::CallbackServerContext context;
-  EXPECT_EQ(AuthorizedCaller(kGetFigures, context)->role, Role::kNotSaid);
-  EXPECT_EQ(AuthorizedCaller(kGetCitizen, context)->role, Role::kNotSaid);
-  EXPECT_FALSE(AuthorizedCaller(kGetCitizen, context)->sees_protected);
+  EXPECT_EQ(AuthorizedCaller(backend_, kGetFigures, context)->role, Role::kNotSaid);
+  EXPECT_EQ(AuthorizedCaller(backend_, kGetCitizen, context)->role, Role::kNotSaid);
+  EXPECT_FALSE(AuthorizedCaller(backend_, kGetCitizen, context)->sees_protected);
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ TEST(Caller, ReadsTheDigestOfACommand) {
 
 TEST(Caller, RefusesAnEntryThatIsSaidTwice) {
   for (const std::string key : {"listeplass-role", "listeplass-municipality", "listeplass-subject", "listeplass-rights",
-                                "listeplass-command"}) {
+                                "listeplass-command", "listeplass-purpose"}) {
     const absl::Status status = CallerOf({{key, "staff"}, {key, "population-register"}}).status();
     ASSERT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << key;
     EXPECT_EQ(GetErrorDetails(status).metadata.at("field"), key);
@@ -61,12 +61,32 @@ TEST(Caller, RefusesWhatIsNoneOfThese) {
       {"listeplass-subject", "a b"},     {"listeplass-subject", long_subject},
       {"listeplass-subject", "a=b"},     {"listeplass-rights", "everything"},
       {"listeplass-rights", ""},         {"listeplass-command", "list reduce"},
-      {"listeplass-command", ""},        {"listeplass-command", std::string(63, 'a')}};
+      {"listeplass-command", ""},        {"listeplass-command", std::string(63, 'a')},
+      {"listeplass-role", "chief"},      {"listeplass-purpose", "two words"}};
   for (const auto& [key, value] : bad) {
     const auto caller = CallerOf({{key, value}});
     ASSERT_EQ(caller.status().code(), absl::StatusCode::kInvalidArgument) << key << " " << value;
     EXPECT_EQ(GetErrorDetails(caller.status()).metadata.at("field"), key);
   }
+}
+
+// Metadata that speaks of a role or a subject is what local callers claim; a proven caller is what was proven.
+TEST(ProvenCaller, IsWhatWasProven) {
+  const access::Who chief{.role = access::AccessRole::kChief,
+                          .municipalities = {MunicipalityId(301), MunicipalityId(4601)},
+                          .organisation = "310000027",
+                          .subject = "k1"};
+  const auto caller = ProvenCaller(chief, {{"listeplass-role", "staff"},
+                                           {"listeplass-subject", "another"},
+                                           {"listeplass-municipality", "4601"},
+                                           {"listeplass-purpose", "case-7"}});
+  ASSERT_TRUE(caller.ok()) << caller.status();
+  EXPECT_EQ(caller->actor(), (Actor{Role::kChief, MunicipalityId(4601), "k1", "310000027", "case-7"}));
+  EXPECT_EQ(ProvenCaller(chief, {})->municipality, MunicipalityId()) << "it does not say for which of the two";
+  const absl::Status elsewhere = ProvenCaller(chief, {{"listeplass-municipality", "4627"}}).status();
+  EXPECT_EQ(elsewhere.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(ProvenCaller(chief, {{"listeplass-rights", "protected-addresses"}}).status().code(),
+            absl::StatusCode::kPermissionDenied);
 }
 
 TEST(Caller, ASubjectMustNotBeANationalId) {

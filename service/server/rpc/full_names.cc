@@ -47,7 +47,13 @@ std::optional<std::string> FullName(const StateReader& state, const Previews& pr
 }  // namespace
 
 absl::Status WithFullNames(const StateReader& state, const Previews& previews, absl::Status status) {
-  for (const auto& [key, value] : GetErrorDetails(status).metadata) {
+  const ErrorDetails details = GetErrorDetails(status);
+  for (const auto& [key, value] : details.metadata) {
+    // A plan that the caller looked for in vain may be another municipality's, whose plans are its own.
+    if (key == "plan" && details.reason == "PLAN_NOT_FOUND") {
+      status = WithMetadata(std::move(status), key, "");
+      continue;
+    }
     if (const std::optional<std::string> full = FullName(state, previews, value)) {
       status = WithMetadata(std::move(status), key, *full);
     }

@@ -11,7 +11,7 @@ namespace listeplass::server {
 
 // Returns the error with "lists/8" in its metadata as "municipalities/4601/lists/8", and likewise for practices and
 // plans. An entry about something that does not exist is removed: it has no such name, and the entry "field" says where
-// the caller named it.
+// the caller named it. So is a plan that the caller did not find, which may be there in another municipality.
 absl::Status WithFullNames(const StateReader& state, const Previews& previews, absl::Status status);
 
 }  // namespace listeplass::server

@@ -8,7 +8,8 @@
 namespace listeplass::server {
 
 Audience AudienceOf(Role service_role, const Caller& caller) {
-  const bool for_citizen = service_role == Role::kCitizenPortal && caller.role == Role::kCitizenPortal;
+  const bool is_citizen = caller.role == Role::kCitizenPortal || caller.role == Role::kCitizen;
+  const bool for_citizen = service_role == Role::kCitizenPortal && is_citizen;
   return for_citizen || caller.sees_protected ? Audience::kSeesProtected : Audience::kGeneral;
 }
 

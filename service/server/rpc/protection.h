@@ -26,7 +26,8 @@ enum class Audience : uint8_t {
 };
 
 // Returns the audience of a call to a service whose own clients have `service_role`. Callers with the right see people
-// with a protected address. So does the citizen portal through CitizenService, because it calls for the person.
+// with a protected address. So does the citizen portal through CitizenService, because it calls for the person, and so
+// does the proven citizen, who can ask about nobody else.
 Audience AudienceOf(Role service_role, const Caller& caller);
 
 // Returns the audience of the service's own clients when they claim no right.

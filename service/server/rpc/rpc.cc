@@ -17,10 +17,11 @@ using UnaryHandler = grpc::internal::CallbackUnaryHandler<grpc::ByteBuffer, grpc
 absl::Status ServeRead(const Backend& backend, const Method& method, const ReadBytes& read,
                        const grpc::CallbackServerContext& context, const grpc::ByteBuffer& request,
                        grpc::ByteBuffer& response) {
-  LP_ASSIGN_OR_RETURN(const Caller caller, AuthorizedCaller(method, context));
+  LP_ASSIGN_OR_RETURN(const Caller caller, AuthorizedCaller(backend, method, context));
   const storage::CallSnapshot snapshot(backend.store.GetSnapshot());
   const absl::Time now = backend.clock.Now();
-  LP_ASSIGN_OR_RETURN(response, read({.caller = caller,
+  LP_ASSIGN_OR_RETURN(response, read(backend, method,
+                                     {.caller = caller,
                                       .state = snapshot,
                                       .now = now,
                                       .today = OsloDay(now),
@@ -34,8 +35,8 @@ absl::Status ServeRead(const Backend& backend, const Method& method, const ReadB
 
 absl::StatusOr<Change> PrepareChange(const Backend& backend, const Method& method, const PrepareBytes& prepare,
                                      const grpc::CallbackServerContext& context, const grpc::ByteBuffer& request) {
-  LP_ASSIGN_OR_RETURN(const Caller caller, AuthorizedCaller(method, context));
-  return prepare(method,
+  LP_ASSIGN_OR_RETURN(const Caller caller, AuthorizedCaller(backend, method, context));
+  return prepare(backend, method,
                  {.caller = caller,
                   .today = OsloDay(backend.clock.Now()),
                   .previews = backend.previews,

@@ -9,9 +9,9 @@
 //   Stream    answers with many messages, from a worker thread
 //   Duplex    answers with many messages and takes many, on a worker thread
 //
-// Each shape finds the caller, authorizes it, parses the request, calls the function, and sends the answer or the
-// error. Once the server stops, it answers SERVER_STOPPING before all that. gRPC has as many threads as there are
-// cores, so nothing may wait on them.
+// Each shape finds the caller, asks whether it may call the method, parses the request, asks whether the caller may
+// make it (authorize.h), calls the function, and sends the answer or the error. Once the server stops, it answers
+// SERVER_STOPPING before all that. gRPC has as many threads as there are cores, so nothing may wait on them.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_RPC_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_RPC_H_
 
@@ -28,12 +28,12 @@
 #include "grpcpp/impl/rpc_service_method.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/server_callback.h"
-#include "service/server/rpc/call.h"
+#include "service/server/rpc/authorize.h"
 #include "service/server/rpc/handler.h"
 #include "service/server/rpc/make_change.h"
+#include "service/server/rpc/on_worker.h"
 #include "service/server/rpc/stream.h"
 #include "service/server/rpc/wire_bytes.h"
-#include "service/server/runtime/stop_gate.h"
 #include "service/server/runtime/worker_pool.h"
 
 namespace listeplass::server {
@@ -56,9 +56,10 @@ using DuplexFunction = absl::Status (*)(const StreamContext&, DuplexStream<Reque
 namespace rpc_internal {
 
 // Functions that take the request's bytes and give the answer's.
-using ReadBytes = std::function<absl::StatusOr<grpc::ByteBuffer>(const ReadContext&, const grpc::ByteBuffer&)>;
+using ReadBytes = std::function<absl::StatusOr<grpc::ByteBuffer>(const Backend&, const Method&, const ReadContext&,
+                                                                 const grpc::ByteBuffer&)>;
 using PrepareBytes =
-    std::function<absl::StatusOr<Change>(const Method&, const ChangeContext&, const grpc::ByteBuffer&)>;
+    std::function<absl::StatusOr<Change>(const Backend&, const Method&, const ChangeContext&, const grpc::ByteBuffer&)>;
 
 std::unique_ptr<grpc::internal::MethodHandler> ReadHandler(const Backend& backend, const Method& method,
                                                            ReadBytes read);
@@ -69,9 +70,11 @@ std::unique_ptr<grpc::internal::MethodHandler> ChangeHandler(const Backend& back
 
 template <typename Request, typename Response>
 ReadBytes InBytes(ReadFunction<Request, Response> read) {
-  return [read](const ReadContext& context, const grpc::ByteBuffer& bytes) -> absl::StatusOr<grpc::ByteBuffer> {
+  return [read](const Backend& backend, const Method& method, const ReadContext& context,
+                const grpc::ByteBuffer& bytes) -> absl::StatusOr<grpc::ByteBuffer> {
     Request request;
     LP_RETURN_IF_ERROR(ParseMessage(bytes, request));
+    LP_RETURN_IF_ERROR(AuthorizeRequest(backend, context.caller, method.name, request, context.state));
     LP_ASSIGN_OR_RETURN(const Response response, read(context, request));
     return BytesOf(response);
   };
@@ -79,51 +82,18 @@ ReadBytes InBytes(ReadFunction<Request, Response> read) {
 
 template <typename Request, typename Response>
 PrepareBytes InBytes(Origin origin, PrepareFunction<Request, Response> prepare) {
-  return [origin, prepare](const Method& method, const ChangeContext& context,
+  return [origin, prepare](const Backend& backend, const Method& method, const ChangeContext& context,
                            const grpc::ByteBuffer& bytes) -> absl::StatusOr<Change> {
     Request request;
     LP_RETURN_IF_ERROR(ParseMessage(bytes, request));
     LP_RETURN_IF_ERROR(CheckRequestId(request.request_id()));
+    LP_RETURN_IF_ERROR(AuthorizeRequest(backend, context.caller, method.name, request));
+    if (request.validate_only()) LogRehearsal(context.caller, method.name);
     LP_ASSIGN_OR_RETURN(PreparedChange<Response> prepared, prepare(context, request));
     Change change = MakeChange(method, origin, context.caller, request, std::move(prepared));
     change.validate_only = request.validate_only();
     return change;
   };
-}
-
-// Runs `serve` on a worker, with the caller. The call ends with the status that it returns, once the worker counts as
-// free again. Work that the server's stop broke off ends with SERVER_STOPPING.
-template <typename ServedStream, typename Serve>
-ServedStream* OnWorker(const Backend& backend, WorkerPool& workers, const absl::Status& busy, const StreamCall& call,
-                       Serve serve) {
-  auto* stream = new ServedStream(call);  // Deletes itself.
-  const Method& method = call.method;
-  StopGate& gate = backend.gate;
-  const auto refuse = [&gate, &method, stream] {
-    gate.Refuse([&method, stream] { stream->Finish(FinishCall(method, errors::ServerStopping())); });
-  };
-  if (gate.stopping()) {
-    refuse();
-    return stream;
-  }
-  absl::StatusOr<Caller> caller = AuthorizedCaller(method, call.context);
-  if (!caller.ok()) {
-    stream->Finish(FinishCall(method, caller.status()));
-    return stream;
-  }
-  const auto status = std::make_shared<absl::Status>();
-  const auto work = [&gate, stream, status, serve, caller = *std::move(caller)] {
-    const StopGate::Work under_way(gate, [stream] { stream->GiveUp(); });
-    *status = serve(caller, *stream);
-    if (!status->ok() && gate.abandoned()) *status = errors::ServerStopping();
-  };
-  if (workers.TrySubmit(work, [&backend, &method, stream, status] {
-        stream->FinishAfterWrites(FinishCall(backend, method, *status));
-      })) {
-    return stream;
-  }
-  gate.stopping() ? refuse() : stream->Finish(FinishCall(method, busy));
-  return stream;
 }
 
 }  // namespace rpc_internal
@@ -184,6 +154,7 @@ Rpc Stream(absl::string_view name, Role role, StreamFunction<Request, Response> 
                       [&backend, &method, serve, bytes](const Caller& caller, ServerStream<Response>& stream) {
                         Request request;
                         LP_RETURN_IF_ERROR(ParseMessage(*bytes, request));
+                        LP_RETURN_IF_ERROR(AuthorizeRequest(backend, caller, method.name, request));
                         return serve({backend, method, caller}, request, stream);
                       });
                 });
@@ -206,6 +177,9 @@ Rpc Duplex(absl::string_view name, Role role, DuplexFunction<Request, Response> 
                   return rpc_internal::OnWorker<DuplexStream<Request, Response>>(
                       backend, workers, busy(), {method, *context, backend.upload_idle},
                       [&backend, &method, serve](const Caller& caller, DuplexStream<Request, Response>& stream) {
+                        stream.CheckEach([&backend, &method, &caller](const Request& message) {
+                          return AuthorizeRequest(backend, caller, method.name, message);
+                        });
                         return serve({backend, method, caller}, stream);
                       });
                 });

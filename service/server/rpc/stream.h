@@ -1,179 +1,20 @@
-// Streams for worker threads: a gRPC reactor on one side, plain calls on the other.
-//
-// A worker reads and writes as if it were alone, and the reactor turns gRPC's callbacks into that. At most one message
-// is read ahead of the worker, so a client sends only as fast as its messages are worked through.
-//
-// A client cannot keep a worker for ever. A client that sends nothing for the idle limit gets UPLOAD_STALLED. A client
-// that takes no answer for as long is cancelled, because no status can reach it past the answers that it leaves lying.
-// Both are logged (client_stalled). Once a worker asks its client for nothing more, the client cannot hold it up.
-//
-// Both reactors delete themselves when gRPC is done with them, which is after Finish. Finish or FinishAfterWrites must
-// be called exactly once, and nothing after it.
+// These streams are what the functions that serve them see of a worker's reactor (stream_reactor.h): plain calls that
+// read and write the RPC's messages.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_STREAM_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_STREAM_H_
 
-#include <atomic>
-#include <chrono>
-#include <string>
+#include <functional>
 #include <utility>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
-#include "absl/time/time.h"
-#include "grpcpp/server_context.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/server_callback.h"
-#include "service/domain/errors.h"
-#include "service/domain/mutex.h"
 #include "service/domain/status_macros.h"
-#include "service/server/rpc/handler.h"
+#include "service/server/rpc/stream_reactor.h"
 #include "service/server/rpc/wire_bytes.h"
-#include "service/server/runtime/log.h"
 
 namespace listeplass::server {
-
-// The call that a stream belongs to. The objects that it refers to outlive the stream.
-struct StreamCall {
-  const Method& method;
-  const grpc::CallbackServerContext& context;
-  absl::Duration idle_limit;  // how long the client may keep the worker waiting; finite
-};
-
-// What both kinds of stream do: they write one message at a time, and remember whether the client has gone. Reactor is
-// gRPC's ServerWriteReactor or ServerBidiReactor of bytes.
-template <typename Reactor>
-class WritingReactor : public Reactor {
- public:
-  explicit WritingReactor(const StreamCall& call) : call_(call) {}
-
-  // True once the client has cancelled or gone away, or the work is to give up. Long work may watch it.
-  const std::atomic<bool>& cancelled() const { return cancelled_; }
-
-  // Lets the work end as if the client had gone. Messages that are sent after it still reach the client.
-  void GiveUp() LP_EXCLUDES(mutex_) {
-    const MutexLock lock(&mutex_);
-    cancelled_ = true;
-    changed_.SignalAll();
-  }
-
-  // Ends the call once everything is sent. The stream no longer exists after it.
-  void FinishAfterWrites(grpc::Status status) LP_EXCLUDES(mutex_) {
-    AwaitWritten();
-    this->Finish(std::move(status));
-  }
-
-  void OnWriteDone(bool /*ok*/) final LP_EXCLUDES(mutex_) {
-    const MutexLock lock(&mutex_);
-    writing_ = false;
-    changed_.SignalAll();
-  }
-  void OnCancel() final LP_EXCLUDES(mutex_) { GiveUp(); }
-  void OnDone() final { delete this; }
-
- protected:
-  using Deadline = std::chrono::steady_clock::time_point;
-
-  void WriteBytesIfIdle(const grpc::ByteBuffer& bytes) LP_EXCLUDES(mutex_) {
-    const MutexLock lock(&mutex_);
-    if (!writing_) Start(bytes);
-  }
-  void WriteBytes(const grpc::ByteBuffer& bytes) LP_EXCLUDES(mutex_) {
-    AwaitWritten();
-    const MutexLock lock(&mutex_);
-    Start(bytes);
-  }
-
-  // The time at which the client will have kept the worker waiting for too long.
-  Deadline NextDeadline() const {
-    return std::chrono::steady_clock::now() + absl::ToChronoNanoseconds(call_.idle_limit);
-  }
-  // Waits for something to change; false once the deadline has passed.
-  bool AwaitChange(Deadline deadline) LP_REQUIRES(mutex_) {
-    const auto left = deadline - std::chrono::steady_clock::now();
-    if (left <= left.zero()) return false;
-    changed_.WaitWithTimeout(&mutex_, absl::FromChrono(left));
-    return true;
-  }
-  void LogStalled(absl::string_view missing) const {
-    Log(LogLevel::kWarning, "client_stalled",
-        {{"method", call_.method.name},
-         {"missing", std::string(missing)},
-         {"limit", absl::FormatDuration(call_.idle_limit)}});
-  }
-
-  const StreamCall call_;
-  Mutex mutex_;
-  CondVar changed_;
-  std::atomic<bool> cancelled_ = false;
-
- private:
-  // Waits until nothing is being written. Cancels the call if the client does not let it come to that.
-  void AwaitWritten() LP_EXCLUDES(mutex_) {
-    if (IsWrittenInTime()) return;
-    LogStalled("room for an answer");
-    call_.context.TryCancel();  // gRPC then gives up what it was writing.
-    const MutexLock lock(&mutex_);
-    while (writing_) changed_.Wait(&mutex_);
-  }
-  bool IsWrittenInTime() LP_EXCLUDES(mutex_) {
-    const Deadline deadline = NextDeadline();
-    const MutexLock lock(&mutex_);
-    while (writing_) {
-      if (!AwaitChange(deadline)) return false;
-    }
-    return true;
-  }
-  // REQUIRES: nothing is being written.
-  void Start(const grpc::ByteBuffer& bytes) LP_REQUIRES(mutex_) {
-    outgoing_ = bytes;  // shares the slices
-    writing_ = true;
-    this->StartWrite(&outgoing_);
-  }
-
-  grpc::ByteBuffer outgoing_ LP_GUARDED_BY(mutex_);  // gRPC's while writing_
-  bool writing_ LP_GUARDED_BY(mutex_) = false;
-};
-
-class DuplexReactor : public WritingReactor<grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>> {
- public:
-  explicit DuplexReactor(const StreamCall& call) : WritingReactor(call) { StartRead(&incoming_); }
-
-  void OnReadDone(bool ok) final LP_EXCLUDES(mutex_) {
-    const MutexLock lock(&mutex_);
-    state_ = ok ? State::kArrived : State::kEnded;
-    changed_.SignalAll();
-  }
-
- protected:
-  absl::StatusOr<bool> ReadBytes(grpc::ByteBuffer& bytes) LP_EXCLUDES(mutex_) {
-    if (!IsReadInTime()) {
-      LogStalled("a message");
-      return errors::UploadStalled(call_.idle_limit);
-    }
-    const MutexLock lock(&mutex_);
-    if (state_ != State::kArrived) return false;
-    bytes.Clear();
-    bytes.Swap(&incoming_);
-    state_ = State::kReading;
-    StartRead(&incoming_);
-    return true;
-  }
-
- private:
-  enum class State { kReading, kArrived, kEnded };
-
-  bool IsReadInTime() LP_EXCLUDES(mutex_) {
-    const Deadline deadline = NextDeadline();
-    const MutexLock lock(&mutex_);
-    while (state_ == State::kReading && !cancelled_) {
-      if (!AwaitChange(deadline)) return false;
-    }
-    return true;
-  }
-
-  grpc::ByteBuffer incoming_ LP_GUARDED_BY(mutex_);  // gRPC's while kReading
-  State state_ LP_GUARDED_BY(mutex_) = State::kReading;
-};
 
 // The stream as a worker sees it. The message types are the RPC's.
 template <typename Response>
@@ -197,16 +38,23 @@ class DuplexStream final : public DuplexReactor {
   void WriteIfIdle(const Response& message) { WriteBytesIfIdle(BytesOf(message)); }
   void Write(const Response& message) { WriteBytes(BytesOf(message)); }
 
+  // Lets `check` refuse a message before Read returns it.
+  void CheckEach(std::function<absl::Status(const Request&)> check) { check_ = std::move(check); }
+
   // Waits for the next message; false when the client has ended its side or has gone. INVALID_ARGUMENT
   // (REQUEST_UNPARSABLE) for bytes that are no such message; ABORTED (UPLOAD_STALLED) if nothing came for the idle
-  // limit.
+  // limit; UNAUTHENTICATED (TOKEN_EXPIRED) once the caller's proof has run out; what the check says.
   absl::StatusOr<bool> Read(Request& message) {
     grpc::ByteBuffer bytes;
     LP_ASSIGN_OR_RETURN(const bool more, ReadBytes(bytes));
     if (!more) return false;
     LP_RETURN_IF_ERROR(ParseMessage(bytes, message));
+    if (check_) LP_RETURN_IF_ERROR(check_(message));
     return true;
   }
+
+ private:
+  std::function<absl::Status(const Request&)> check_;
 };
 
 }  // namespace listeplass::server

@@ -9,6 +9,8 @@
 
 #include "gmock/gmock.h"
 #include "listeplass/v1/population_service.grpc.pb.h"
+#include "service/domain/source.h"
+#include "service/server/rpc/authenticator.h"
 #include "service/server/rpc/status.h"
 #include "tests/support/service_fixture.h"
 #include "tests/support/status_matchers.h"
@@ -26,6 +28,17 @@ absl::Status ReadAll(const StreamContext&, DuplexStream<Rehearsed, Answered>& st
   for (;;) {
     LP_ASSIGN_OR_RETURN(const bool more, stream.Read(message));
     if (!more) return absl::OkStatus();
+  }
+}
+
+absl::Status AnswerEach(const StreamContext&, DuplexStream<Rehearsed, Answered>& stream) {
+  Rehearsed message;
+  Answered response;
+  response.mutable_refused()->set_code(1);
+  for (;;) {
+    LP_ASSIGN_OR_RETURN(const bool more, stream.Read(message));
+    if (!more) return absl::OkStatus();
+    stream.Write(response);
   }
 }
 
@@ -60,6 +73,17 @@ absl::StatusOr<PreparedChange<v1::UndoImportResponse>> Undo(const ChangeContext&
 absl::Status Import(const StreamContext&, DuplexStream<v1::ImportRegisterRequest, v1::ImportRegisterResponse>&) {
   return absl::OkStatus();
 }
+
+// A deliverer whose token ends at some time.
+class Deliverer final : public Authenticator {
+ public:
+  absl::StatusOr<Caller> Authenticate(const Proofs& proofs) const override {
+    return ProvenCaller({.role = access::AccessRole::kPopulationRegister, .sources = {source}, .expires = expires},
+                        proofs.metadata);
+  }
+  Source source = PopulationRegister();
+  absl::Time expires = absl::InfiniteFuture();
+};
 
 class StreamTest : public ServiceTest {
  protected:
@@ -132,6 +156,52 @@ TEST_F(StreamTest, AClientThatTakesNotTheLastAnswerIsCancelledToo) {
   ServeWith(&Answer<1>);
   EXPECT_EQ(SendOnly().error_code(), grpc::StatusCode::CANCELLED);
   EXPECT_TRUE(WorkerIsFree());
+}
+
+TEST_F(StreamTest, AStreamEndsWhenItsTokenDoes) {
+  Deliverer deliverer;
+  deliverer.expires = clock_.Now() + absl::Minutes(2);
+  backend_.authenticator = &deliverer;
+  ServeWith(&AnswerEach, absl::Hours(1));
+  grpc::ClientContext context;
+  const auto stream = stub_->RehearseEvents(&context);
+  Rehearsed request;
+  request.mutable_event()->mutable_departure();
+  Answered answer;
+  ASSERT_TRUE(stream->Write(request));
+  ASSERT_TRUE(stream->Read(&answer)) << "the token holds";
+  clock_.Advance(absl::Minutes(2));
+  stream->Write(request);
+  EXPECT_FALSE(stream->Read(&answer));
+  EXPECT_THAT(FromGrpcStatus(stream->Finish()), Fails(absl::StatusCode::kUnauthenticated, "TOKEN_EXPIRED"));
+  EXPECT_TRUE(WorkerIsFree());
+}
+
+TEST_F(StreamTest, AStreamThatWaitsEndsWithItsTokenToo) {
+  Deliverer deliverer;
+  deliverer.expires = clock_.Now() + absl::Milliseconds(1);
+  backend_.authenticator = &deliverer;
+  ServeWith(&ReadAll, absl::Hours(1));
+  grpc::ClientContext context;
+  const auto stream = stub_->RehearseEvents(&context);
+  Answered answer;
+  EXPECT_FALSE(stream->Read(&answer));
+  EXPECT_THAT(FromGrpcStatus(stream->Finish()), Fails(absl::StatusCode::kUnauthenticated, "TOKEN_EXPIRED"));
+}
+
+TEST_F(StreamTest, EachMessageIsAskedFor) {
+  Deliverer deliverer;
+  deliverer.source = Source("another");
+  backend_.authenticator = &deliverer;
+  ServeWith(&AnswerEach, absl::Hours(1));
+  grpc::ClientContext context;
+  const auto stream = stub_->RehearseEvents(&context);
+  Rehearsed request;
+  request.mutable_event()->mutable_departure();
+  stream->Write(request);
+  Answered answer;
+  EXPECT_FALSE(stream->Read(&answer));
+  EXPECT_THAT(FromGrpcStatus(stream->Finish()), Fails(absl::StatusCode::kPermissionDenied, "SOURCE_NOT_ALLOWED"));
 }
 
 TEST_F(StreamTest, WorkThatAStopBreaksOffEndsWithServerStopping) {

@@ -1,0 +1,61 @@
+// OnWorker serves the call of a stream on a worker thread, from finding its caller to sending its status.
+#ifndef LISTEPLASS_SERVICE_SERVER_RPC_ON_WORKER_H_
+#define LISTEPLASS_SERVICE_SERVER_RPC_ON_WORKER_H_
+
+#include <memory>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "service/access/caller_errors.h"
+#include "service/domain/errors.h"
+#include "service/server/rpc/backend.h"
+#include "service/server/rpc/call.h"
+#include "service/server/rpc/handler.h"
+#include "service/server/rpc/stream.h"
+#include "service/server/runtime/stop_gate.h"
+#include "service/server/runtime/worker_pool.h"
+
+namespace listeplass::server::rpc_internal {
+
+// Runs `serve` on a worker, with the caller. The call ends with the status that it returns, once the worker counts as
+// free again. Work that the server's stop broke off ends with SERVER_STOPPING, and work of a caller whose proof ran out
+// with TOKEN_EXPIRED.
+template <typename ServedStream, typename Serve>
+ServedStream* OnWorker(const Backend& backend, WorkerPool& workers, const absl::Status& busy, const StreamCall& call,
+                       Serve serve) {
+  auto* stream = new ServedStream(call);  // Deletes itself.
+  const Method& method = call.method;
+  StopGate& gate = backend.gate;
+  const auto refuse = [&gate, &method, stream] {
+    gate.Refuse([&method, stream] { stream->Finish(FinishCall(method, errors::ServerStopping())); });
+  };
+  if (gate.stopping()) {
+    refuse();
+    return stream;
+  }
+  absl::StatusOr<Caller> caller = AuthorizedCaller(backend, method, call.context);
+  if (!caller.ok()) {
+    stream->Finish(FinishCall(method, caller.status()));
+    return stream;
+  }
+  stream->EndsAt(caller->who.expires, backend.clock);
+  const auto status = std::make_shared<absl::Status>();
+  const auto work = [&gate, stream, status, serve, caller = *std::move(caller)] {
+    const StopGate::Work under_way(gate, [stream] { stream->GiveUp(); });
+    *status = serve(caller, *stream);
+    if (!status->ok() && gate.abandoned()) *status = errors::ServerStopping();
+    if (stream->has_ended()) *status = errors::TokenEnded();
+  };
+  if (workers.TrySubmit(work, [&backend, &method, stream, status] {
+        stream->FinishAfterWrites(FinishCall(backend, method, *status));
+      })) {
+    return stream;
+  }
+  gate.stopping() ? refuse() : stream->Finish(FinishCall(method, busy));
+  return stream;
+}
+
+}  // namespace listeplass::server::rpc_internal
+
+#endif  // LISTEPLASS_SERVICE_SERVER_RPC_ON_WORKER_H_

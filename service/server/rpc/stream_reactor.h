@@ -1,0 +1,217 @@
+// Streams for worker threads: a gRPC reactor on one side, plain calls on the other.
+//
+// A worker reads and writes as if it were alone, and the reactor turns gRPC's callbacks into that. At most one message
+// is read ahead of the worker, so a client sends only as fast as its messages are worked through.
+//
+// A client cannot keep a worker for ever. A client that sends nothing for the idle limit gets UPLOAD_STALLED. A client
+// that takes no answer for as long is cancelled, because no status can reach it past the answers that it leaves lying.
+// Both are logged (client_stalled). Once a worker asks its client for nothing more, the client cannot hold it up.
+//
+// Both reactors delete themselves when gRPC is done with them, which is after Finish. Finish or FinishAfterWrites must
+// be called exactly once, and nothing after it.
+#ifndef LISTEPLASS_SERVICE_SERVER_RPC_STREAM_REACTOR_H_
+#define LISTEPLASS_SERVICE_SERVER_RPC_STREAM_REACTOR_H_
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <string>
+#include <utility>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "grpcpp/server_context.h"
+#include "grpcpp/support/byte_buffer.h"
+#include "grpcpp/support/server_callback.h"
+#include "service/access/caller_errors.h"
+#include "service/domain/clock.h"
+#include "service/domain/errors.h"
+#include "service/domain/mutex.h"
+#include "service/server/rpc/handler.h"
+#include "service/server/runtime/log.h"
+
+namespace listeplass::server {
+
+// The call that a stream belongs to. The objects that it refers to outlive the stream.
+struct StreamCall {
+  const Method& method;
+  const grpc::CallbackServerContext& context;
+  absl::Duration idle_limit;  // how long the client may keep the worker waiting; finite
+};
+
+// What both kinds of stream do: they write one message at a time, and remember whether the client has gone. Reactor is
+// gRPC's ServerWriteReactor or ServerBidiReactor of bytes.
+template <typename Reactor>
+class WritingReactor : public Reactor {
+ public:
+  explicit WritingReactor(const StreamCall& call) : call_(call) {}
+
+  // True once the client has cancelled or gone away, or the work is to give up. Long work may watch it.
+  const std::atomic<bool>& cancelled() const { return cancelled_; }
+
+  // Says until when the caller's proof holds. The stream ends then: it sends nothing more, reads nothing more, and its
+  // work gives up. To be called before the work begins.
+  void EndsAt(absl::Time time, const Clock& clock) {
+    ends_ = time;
+    clock_ = &clock;
+  }
+  // True once the stream has ended so.
+  bool has_ended() const { return has_ended_; }
+
+  // Lets the work end as if the client had gone. Messages that are sent after it still reach the client.
+  void GiveUp() LP_EXCLUDES(mutex_) {
+    const MutexLock lock(&mutex_);
+    cancelled_ = true;
+    changed_.SignalAll();
+  }
+
+  // Ends the call once everything is sent. The stream no longer exists after it.
+  void FinishAfterWrites(grpc::Status status) LP_EXCLUDES(mutex_) {
+    AwaitWritten();
+    this->Finish(std::move(status));
+  }
+
+  void OnWriteDone(bool /*ok*/) final LP_EXCLUDES(mutex_) {
+    const MutexLock lock(&mutex_);
+    writing_ = false;
+    changed_.SignalAll();
+  }
+  void OnCancel() final LP_EXCLUDES(mutex_) { GiveUp(); }
+  void OnDone() final { delete this; }
+
+ protected:
+  using Deadline = std::chrono::steady_clock::time_point;
+
+  void WriteBytesIfIdle(const grpc::ByteBuffer& bytes) LP_EXCLUDES(mutex_) {
+    if (HasEndedNow()) return;
+    const MutexLock lock(&mutex_);
+    if (!writing_) Start(bytes);
+  }
+  void WriteBytes(const grpc::ByteBuffer& bytes) LP_EXCLUDES(mutex_) {
+    if (HasEndedNow()) return;
+    AwaitWritten();
+    const MutexLock lock(&mutex_);
+    Start(bytes);
+  }
+
+  // Whether the caller's proof has run out. The work is then given up.
+  bool HasEndedNow() LP_EXCLUDES(mutex_) {
+    if (has_ended_ || clock_ == nullptr || clock_->Now() < ends_) return has_ended_;
+    has_ended_ = true;
+    GiveUp();
+    return true;
+  }
+  // Ends the stream, because it has waited until its proof ran out.
+  absl::Status End() LP_EXCLUDES(mutex_) {
+    has_ended_ = true;
+    GiveUp();
+    return errors::TokenEnded();
+  }
+  // How long the caller's proof still holds.
+  absl::Duration ProofLeft() const { return clock_ == nullptr ? absl::InfiniteDuration() : ends_ - clock_->Now(); }
+  // The time at which the client will have kept the worker waiting for too long.
+  Deadline NextDeadline() const {
+    return std::chrono::steady_clock::now() + absl::ToChronoNanoseconds(call_.idle_limit);
+  }
+  // Waits for something to change; false once the deadline has passed.
+  bool AwaitChange(Deadline deadline) LP_REQUIRES(mutex_) {
+    const auto left = deadline - std::chrono::steady_clock::now();
+    if (left <= left.zero()) return false;
+    changed_.WaitWithTimeout(&mutex_, absl::FromChrono(left));
+    return true;
+  }
+  void LogStalled(absl::string_view missing) const {
+    Log(LogLevel::kWarning, "client_stalled",
+        {{"method", call_.method.name},
+         {"missing", std::string(missing)},
+         {"limit", absl::FormatDuration(call_.idle_limit)}});
+  }
+
+  const StreamCall call_;
+  Mutex mutex_;
+  CondVar changed_;
+  std::atomic<bool> cancelled_ = false;
+
+ private:
+  // Only the worker uses these once the work has begun.
+  absl::Time ends_ = absl::InfiniteFuture();
+  const Clock* clock_ = nullptr;
+  bool has_ended_ = false;
+
+  // Waits until nothing is being written. Cancels the call if the client does not let it come to that.
+  void AwaitWritten() LP_EXCLUDES(mutex_) {
+    if (IsWrittenInTime()) return;
+    LogStalled("room for an answer");
+    call_.context.TryCancel();  // gRPC then gives up what it was writing.
+    const MutexLock lock(&mutex_);
+    while (writing_) changed_.Wait(&mutex_);
+  }
+  bool IsWrittenInTime() LP_EXCLUDES(mutex_) {
+    const Deadline deadline = NextDeadline();
+    const MutexLock lock(&mutex_);
+    while (writing_) {
+      if (!AwaitChange(deadline)) return false;
+    }
+    return true;
+  }
+  // REQUIRES: nothing is being written.
+  void Start(const grpc::ByteBuffer& bytes) LP_REQUIRES(mutex_) {
+    outgoing_ = bytes;  // shares the slices
+    writing_ = true;
+    this->StartWrite(&outgoing_);
+  }
+
+  grpc::ByteBuffer outgoing_ LP_GUARDED_BY(mutex_);  // gRPC's while writing_
+  bool writing_ LP_GUARDED_BY(mutex_) = false;
+};
+
+class DuplexReactor : public WritingReactor<grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>> {
+ public:
+  explicit DuplexReactor(const StreamCall& call) : WritingReactor(call) { StartRead(&incoming_); }
+
+  void OnReadDone(bool ok) final LP_EXCLUDES(mutex_) {
+    const MutexLock lock(&mutex_);
+    state_ = ok ? State::kArrived : State::kEnded;
+    changed_.SignalAll();
+  }
+
+ protected:
+  absl::StatusOr<bool> ReadBytes(grpc::ByteBuffer& bytes) LP_EXCLUDES(mutex_) {
+    if (HasEndedNow()) return errors::TokenEnded();
+    // The wait for a message ends with the proof, too.
+    const bool proof_ends_first = ProofLeft() < call_.idle_limit;
+    if (!IsReadInTime(std::min(ProofLeft(), call_.idle_limit))) {
+      if (proof_ends_first) return End();
+      LogStalled("a message");
+      return errors::UploadStalled(call_.idle_limit);
+    }
+    if (HasEndedNow()) return errors::TokenEnded();
+    const MutexLock lock(&mutex_);
+    if (state_ != State::kArrived) return false;
+    bytes.Clear();
+    bytes.Swap(&incoming_);
+    state_ = State::kReading;
+    StartRead(&incoming_);
+    return true;
+  }
+
+ private:
+  enum class State { kReading, kArrived, kEnded };
+
+  bool IsReadInTime(absl::Duration limit) LP_EXCLUDES(mutex_) {
+    const Deadline deadline = std::chrono::steady_clock::now() + absl::ToChronoNanoseconds(limit);
+    const MutexLock lock(&mutex_);
+    while (state_ == State::kReading && !cancelled_) {
+      if (!AwaitChange(deadline)) return false;
+    }
+    return true;
+  }
+
+  grpc::ByteBuffer incoming_ LP_GUARDED_BY(mutex_);  // gRPC's while kReading
+  State state_ LP_GUARDED_BY(mutex_) = State::kReading;
+};
+
+}  // namespace listeplass::server
+
+#endif  // LISTEPLASS_SERVICE_SERVER_RPC_STREAM_REACTOR_H_
