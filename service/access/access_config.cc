@@ -10,6 +10,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "service/access/algorithm.h"
 #include "service/access/claims_profiles.h"
 #include "service/access/json_object.h"
 #include "service/domain/errors.h"
@@ -22,7 +23,6 @@ constexpr size_t kIssuersMax = 16;
 constexpr size_t kCallersMax = 2000;
 constexpr size_t kNamedMax = 500;  // municipalities, sources or people of one caller
 constexpr int64_t kSkewSecondsDefault = 10;
-constexpr int64_t kSkewSecondsMax = 120;
 
 absl::StatusOr<Profile> ParseProfile(const std::string& text, const std::string& path) {
   if (text == "maskinporten") return Profile::kMaskinporten;
@@ -31,13 +31,14 @@ absl::StatusOr<Profile> ParseProfile(const std::string& text, const std::string&
   return errors::FieldInvalid(path, "must be maskinporten, id-porten or helseid");
 }
 
-absl::StatusOr<std::vector<std::string>> ReadAlgorithms(JsonObject& json) {
-  LP_ASSIGN_OR_RETURN(std::vector<std::string> algorithms, json.Texts("algorithms", 3));
-  if (algorithms.empty()) return errors::FieldRequired(json.PathOf("algorithms"));
-  for (const std::string& algorithm : algorithms) {
-    if (algorithm != "RS256" && algorithm != "PS256" && algorithm != "ES256") {
-      return errors::FieldInvalid(json.PathOf("algorithms"), "may name RS256, PS256 and ES256");
-    }
+absl::StatusOr<std::vector<Algorithm>> ReadAlgorithms(JsonObject& json) {
+  LP_ASSIGN_OR_RETURN(const std::vector<std::string> names, json.Texts("algorithms", 3));
+  if (names.empty()) return errors::FieldRequired(json.PathOf("algorithms"));
+  std::vector<Algorithm> algorithms;
+  for (const std::string& name : names) {
+    const std::optional<Algorithm> algorithm = ParseAlgorithm(name);
+    if (!algorithm) return errors::FieldInvalid(json.PathOf("algorithms"), "may name RS256, PS256 and ES256");
+    algorithms.push_back(*algorithm);
   }
   return algorithms;
 }
@@ -47,12 +48,13 @@ absl::StatusOr<Issuer> ReadIssuer(JsonObject& json) {
   LP_ASSIGN_OR_RETURN(issuer.name, json.Text("name"));
   LP_ASSIGN_OR_RETURN(const std::string profile, json.Text("profile"));
   LP_ASSIGN_OR_RETURN(issuer.profile, ParseProfile(profile, json.PathOf("profile")));
-  LP_ASSIGN_OR_RETURN(issuer.issuer, json.Text("issuer"));
-  LP_ASSIGN_OR_RETURN(issuer.audience, json.Text("audience"));
+  LP_ASSIGN_OR_RETURN(issuer.rules.issuer, json.Text("issuer"));
+  LP_ASSIGN_OR_RETURN(issuer.rules.audience, json.Text("audience"));
   LP_ASSIGN_OR_RETURN(issuer.jwks_file, json.Text("jwks"));
-  LP_ASSIGN_OR_RETURN(issuer.algorithms, ReadAlgorithms(json));
-  LP_ASSIGN_OR_RETURN(const int64_t skew, json.NumberOr("skew_seconds", kSkewSecondsDefault, 0, kSkewSecondsMax));
-  issuer.skew = absl::Seconds(skew);
+  LP_ASSIGN_OR_RETURN(issuer.rules.algorithms, ReadAlgorithms(json));
+  LP_ASSIGN_OR_RETURN(const int64_t skew,
+                      json.NumberOr("skew_seconds", kSkewSecondsDefault, 0, absl::ToInt64Seconds(kSkewMax)));
+  issuer.rules.skew = absl::Seconds(skew);
   if (issuer.profile == Profile::kIdPorten) {
     LP_ASSIGN_OR_RETURN(issuer.acr_min, json.TextOr("acr_min", kAcrHigh));
     if (!IsKnownAcr(issuer.acr_min)) {
@@ -171,7 +173,7 @@ bool IsOrganisationNumber(absl::string_view text) {
 
 const Issuer* AccessConfig::FindIssuer(absl::string_view iss) const {
   const auto found =
-      std::find_if(issuers.begin(), issuers.end(), [iss](const Issuer& any) { return any.issuer == iss; });
+      std::find_if(issuers.begin(), issuers.end(), [iss](const Issuer& any) { return any.rules.issuer == iss; });
   return found == issuers.end() ? nullptr : &*found;
 }
 
@@ -188,7 +190,7 @@ absl::StatusOr<AccessConfig> ParseAccessConfig(absl::string_view text) {
     LP_ASSIGN_OR_RETURN(Issuer issuer, ReadIssuer(object));
     if (!names.insert(issuer.name).second)
       return errors::FieldInvalid(object.PathOf("name"), "is another issuer's, too");
-    if (!claims.insert(issuer.issuer).second) {
+    if (!claims.insert(issuer.rules.issuer).second) {
       return errors::FieldInvalid(object.PathOf("issuer"), "is another issuer's, too");
     }
     config.issuers.push_back(std::move(issuer));

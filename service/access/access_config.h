@@ -12,8 +12,8 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "absl/time/time.h"
 #include "service/access/access_role.h"
+#include "service/access/token.h"
 #include "service/domain/ids.h"
 #include "service/domain/source.h"
 
@@ -28,13 +28,10 @@ inline constexpr size_t kAccessConfigBytesMax = size_t{4} << 20;
 struct Issuer {
   std::string name;  // by which callers refer to it
   Profile profile = Profile::kMaskinporten;
-  std::string issuer;    // the claim `iss`
-  std::string audience;  // what the claim `aud` must have
-  std::string jwks_file;
-  std::vector<std::string> algorithms;  // of RS256, PS256 and ES256
-  absl::Duration skew;                  // between the issuer's clock and ours
-  std::string acr_min;                  // of kIdPorten: the lowest level that proves a citizen
-  bool requires_dpop = false;           // the token must come with a proof of possession
+  TokenRules rules;            // its tokens'
+  std::string jwks_file;       // as the file has it
+  std::string acr_min;         // of kIdPorten: the lowest level that proves a citizen
+  bool requires_dpop = false;  // the token must come with a proof of possession
 };
 
 struct ConfiguredCaller {

@@ -35,7 +35,7 @@ TEST(AccessConfig, TheExampleIsGood) {
   ASSERT_TRUE(config.ok()) << config.status();
   EXPECT_EQ(config->external_address, "https://listeplass.example.no");
   ASSERT_EQ(config->issuers.size(), 3u);
-  EXPECT_EQ(config->issuers[0].skew, absl::Seconds(10));
+  EXPECT_EQ(config->issuers[0].rules.skew, absl::Seconds(10));
   EXPECT_FALSE(config->issuers[0].requires_dpop);
   EXPECT_EQ(config->issuers[1].acr_min, "idporten-loa-high");
   EXPECT_TRUE(config->issuers[2].requires_dpop);

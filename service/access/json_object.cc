@@ -1,8 +1,10 @@
 #include "service/access/json_object.h"
 
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "service/access/strict_json.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 
@@ -12,7 +14,7 @@ namespace {
 using nlohmann::json;
 
 constexpr size_t kTextBytesMax = 2000;
-constexpr int kDepthMax = 16;
+constexpr size_t kDepthMax = 16;
 
 absl::StatusOr<std::string> TextOf(const json& value, const std::string& path) {
   if (!value.is_string()) return errors::FieldInvalid(path, "must be a text");
@@ -114,23 +116,10 @@ absl::Status JsonObject::CheckAllRead() const {
 }
 
 absl::StatusOr<json> ParseJson(absl::string_view text, absl::string_view what) {
-  std::vector<std::set<std::string>> keys;  // of the objects that are open
-  bool twice = false, too_deep = false;
-  const auto look = [&](int depth, json::parse_event_t event, json& parsed) {
-    too_deep = too_deep || depth > kDepthMax;
-    if (event == json::parse_event_t::object_start) keys.emplace_back();
-    if (event == json::parse_event_t::object_end && !keys.empty()) keys.pop_back();
-    if (event == json::parse_event_t::key && !keys.empty()) {
-      twice = twice || !keys.back().insert(parsed.get<std::string>()).second;
-    }
-    return !too_deep;
-  };
-  json parsed = json::parse(text.begin(), text.end(), look, /*allow_exceptions=*/false);
-  if (too_deep) return errors::FieldInvalid(what, "nests too deep");
-  if (parsed.is_discarded()) return errors::FieldInvalid(what, "is not JSON");
-  if (twice) return errors::FieldInvalid(what, "has a key twice in one object");
-  if (!parsed.is_object()) return errors::FieldInvalid(what, "must be an object, {…}");
-  return parsed;
+  std::optional<json> parsed = ParseStrictObject(text, kDepthMax);
+  if (parsed) return *std::move(parsed);
+  return errors::FieldInvalid(what, absl::StrCat("must be one JSON object, {…}, in UTF-8, with no key twice in an ",
+                                                 "object, and nested at most ", kDepthMax, " deep"));
 }
 
 }  // namespace listeplass::access

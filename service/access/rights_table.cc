@@ -111,6 +111,8 @@ std::vector<Row> PeopleAndPolicyRows() {
       {"MunicipalityService.ListUnassigned", {{"parent", kMunicipality}}, Staff()},
       {"MunicipalityService.ListWaiting", {{"parent", kList}}, Staff()},
       {"MunicipalityService.GetCapacityReport", {{"parent", kMunicipality}}, Counts()},
+      // Published, so that anybody can check a draw or a run.
+      {"MunicipalityService.GetSeedCommitments", {{"name", kPublic}}, Public()},
       {"MunicipalityService.GetPolicy",
        {{"name", kPolicy}},
        {{kCaseworker, kAny}, {kChief, kAny}, {kAuditor, kAny}, {kNational, kAny}}},

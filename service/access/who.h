@@ -34,6 +34,8 @@ struct Who {
   // When the first of the proofs ends; a certificate ends with its connection.
   absl::Time expires = absl::InfiniteFuture();
 
+  friend bool operator==(const Who&, const Who&) = default;
+
   bool ActsFor(MunicipalityId municipality) const;
   bool Delivers(const Source& source) const;
   bool PresumesCustodyIn(MunicipalityId municipality) const;

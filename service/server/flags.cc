@@ -8,8 +8,8 @@ namespace {
 void AddListeningOptions(CLI::App& app, Flags& flags) {
   app.add_option("--listen", flags.listen,
                  "127.0.0.1:PORT, [::1]:PORT or unix:/PATH, by default 127.0.0.1:4600; port 0: the system chooses. May "
-                 "be repeated. A port serves TLS, a Unix socket the server's own user. Other addresses are refused: "
-                 "there is no access control yet")
+                 "be repeated. A port serves TLS, a Unix socket the server's own user. Other addresses are refused: a "
+                 "client that stalls could still hold the others up")
       ->type_name("ADDRESS")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
@@ -27,6 +27,11 @@ void AddListeningOptions(CLI::App& app, Flags& flags) {
       ->type_name("FILE");
   app.add_option("--tls-client-authorities", flags.tls_client_authorities,
                  "Authorities whose certificates --listen-mutual believes, PEM")
+      ->type_name("FILE");
+  app.add_option(
+         "--access", flags.access,
+         "Who may call a port with TLS, by which proofs, and in which role; JSON, see docs/ACCESS.md. It and the "
+         "files of keys that it names are read again when they change")
       ->type_name("FILE");
   app.add_flag("--insecure-loopback", flags.insecure_loopback,
                "For development: serve the one port without TLS. Every program on this machine can then read along and "
@@ -85,12 +90,13 @@ std::variant<Flags, ExitStatus> ParseFlags(int argc, char** argv) {
       "Prints one line on standard output when it is ready:\n"
       "  listeplassd: serving on 127.0.0.1:4600, state at sequence 12\n"
       "and logs to standard error. SIGTERM and SIGINT stop it after the calls under way.\n\n"
-      "Exit status: 0 stopped; 1 the data folder, the address or a TLS file cannot be used; 2 a flag is wrong; 3 what "
+      "Exit status: 0 stopped; 1 the data folder, the address or a file cannot be used; 2 a flag is wrong; 3 what "
       "was about to be written broke an invariant: a fault of the program, none of it is in the data; start it again; "
       "4 the clock is "
       "more than 5 minutes behind the last recorded change: set it right.\n\n"
       "Examples:\n"
-      "  listeplassd --data /var/lib/listeplass --tls-certificate server.crt --tls-key server.key\n"
+      "  listeplassd --data /var/lib/listeplass --tls-certificate server.crt --tls-key server.key \\\n"
+      "      --access access.json\n"
       "  listeplassd --data /var/lib/listeplass --listen unix:/run/listeplass/listeplassd.sock\n"
       "  listeplassd --data try --insecure-loopback");
   CLI::App* check =

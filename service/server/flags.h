@@ -15,7 +15,7 @@ namespace listeplass::server {
 // Exit statuses of listeplassd.
 enum class ExitStatus : int {
   kStopped = 0,      // stopped by SIGTERM or SIGINT, or asked for help or its version
-  kCannotServe = 1,  // the data folder, the address or a TLS file cannot be used
+  kCannotServe = 1,  // the data folder, the address or a file cannot be used
   kUsage = 2,        // a flag is wrong
   kBreach = 3,       // what was about to be written broke an invariant; the data is as before it
   kClockBehind = 4,  // the machine's clock is behind the last recorded change
@@ -29,6 +29,7 @@ struct Flags {
   std::string tls_certificate{};  // paths; empty: not given
   std::string tls_key{};
   std::string tls_client_authorities{};
+  std::string access{};
   int cache_mb = 256;
   int upload_idle_seconds = limits::kUploadIdleSeconds;
   int disk_reserve_mb = limits::kDiskReserveMib;

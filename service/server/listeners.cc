@@ -1,11 +1,13 @@
 #include "service/server/listeners.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
+#include "service/server/callers/access_files.h"
 
 namespace listeplass::server {
 namespace {
@@ -21,6 +23,11 @@ absl::Status Unprotected(absl::string_view address) {
                                 "on a machine that nobody else uses, ",
                                 kInsecureFlag),
                    {{"field", std::string(kListenFlag)}});
+}
+
+bool HasTls(const Listeners& listeners) {
+  return std::any_of(listeners.all.begin(), listeners.all.end(),
+                     [](const Listener& any) { return any.protection >= ListenerProtection::kTls; });
 }
 
 // Refuses files of which one is missing, or which nothing would use.
@@ -39,8 +46,14 @@ absl::Status CheckFiles(const Flags& flags, const Listeners& listeners) {
     return errors::FieldInvalid(kClientAuthoritiesFlag,
                                 absl::StrCat("no listener asks for a client's certificate without ", kMutualFlag));
   }
-  for (const Listener& listener : listeners.all) {
-    if (listener.protection >= ListenerProtection::kTls) return absl::OkStatus();
+  if (HasTls(listeners)) {
+    if (!flags.access.empty()) return absl::OkStatus();
+    return errors::FieldRequired(kAccessFlag, "it says who may call a port with TLS; docs/ACCESS.md shows one");
+  }
+  if (!flags.access.empty()) {
+    return errors::FieldInvalid(kAccessFlag,
+                                "no listener would use it: only callers of a port with TLS are asked for "
+                                "a proof");
   }
   if (flags.tls_certificate.empty()) return absl::OkStatus();
   return errors::FieldInvalid(kCertificateFlag, "no listener would use it: a Unix socket has no TLS");
@@ -75,7 +88,8 @@ absl::StatusOr<Listener> MutualListenerAt(const std::string& text) {
 absl::StatusOr<Listeners> ListenersOf(const Flags& flags) {
   Listeners listeners{.tls = {.certificate = flags.tls_certificate,
                               .key = flags.tls_key,
-                              .client_authorities = flags.tls_client_authorities}};
+                              .client_authorities = flags.tls_client_authorities},
+                      .access = flags.access};
   std::vector<std::string> listen = flags.listen;
   if (listen.empty() && flags.listen_mutual.empty()) listen.emplace_back(kDefaultAddress);
   for (const std::string& text : listen) {

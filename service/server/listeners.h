@@ -2,6 +2,7 @@
 #ifndef LISTEPLASS_SERVICE_SERVER_LISTENERS_H_
 #define LISTEPLASS_SERVICE_SERVER_LISTENERS_H_
 
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -26,6 +27,7 @@ struct Listener {
 struct Listeners {
   std::vector<Listener> all{};  // at least one
   TlsFiles tls{};               // empty paths where no listener has TLS
+  std::string access{};         // the path of the access file (callers/access_files.h); empty where none has TLS
 };
 
 // Reads the flags about listening; by default the server listens on 127.0.0.1:4600.

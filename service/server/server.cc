@@ -24,6 +24,8 @@
 #include "service/domain/mutex.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
+#include "service/server/callers/access_watcher.h"
+#include "service/server/callers/token_authenticator.h"
 #include "service/server/changes/recorded_time.h"
 #include "service/server/matching/daily_runs.h"
 #include "service/server/rpc/backend.h"
@@ -51,8 +53,10 @@ constexpr absl::Duration kTelling = absl::Milliseconds(100);
 // Time for answers that were given but are not sent when the server stops.
 constexpr absl::Duration kLastAnswers = absl::Milliseconds(500);
 
-// Its health is NOT_SERVING while the newest certificates are refused, or have expired. Calls are served even then.
+// Their health is NOT_SERVING while the newest certificates are refused or have expired, and while the newest access file
+// or keys are refused. Calls are served even then.
 constexpr char kCertificatesHealth[] = "listeplass.Certificates";
+constexpr char kAccessHealth[] = "listeplass.Access";
 
 std::unique_ptr<Clock> MakeClock(const std::optional<absl::Time>& start) {
   if (start) return std::make_unique<StartedClock>(*start);
@@ -163,7 +167,12 @@ class RunningServer final : public Server {
 
   absl::Status Listen(const Listeners& listeners) {
     if (!listeners.tls.certificate.empty()) {
-      LP_ASSIGN_OR_RETURN(certificates_, CertificateWatcher::Open(listeners.tls, certificate_clock_));
+      LP_ASSIGN_OR_RETURN(certificates_, CertificateWatcher::Open(listeners.tls, machine_clock_));
+    }
+    if (!listeners.access.empty()) {
+      LP_ASSIGN_OR_RETURN(access_, AccessWatcher::Open(listeners.access));
+      authenticator_ = std::make_unique<TokenAuthenticator>([this] { return access_->current(); }, machine_clock_);
+      backend_.authenticator = authenticator_.get();
     }
     for (const Listener& listener : listeners.all) {
       if (listener.protection != ListenerProtection::kSocketsMode) continue;
@@ -200,10 +209,9 @@ class RunningServer final : public Server {
     for (const ServiceTable& table : ServiceTables(importer_)) {
       grpc_server_->GetHealthCheckService()->SetServingStatus(std::string(table.service), true);
     }
-    if (certificates_ != nullptr) {
-      TellCertificates();
-      certificates_->Start([this] { TellCertificates(); });
-    }
+    TellFiles();
+    if (certificates_ != nullptr) certificates_->Start([this] { TellFiles(); });
+    if (access_ != nullptr) access_->Start([this] { TellFiles(); });
     if (read_only_) TellUnhealthy();
     if (!read_only_) daily_runs_.Start();
     scrubber_.Start();
@@ -217,6 +225,7 @@ class RunningServer final : public Server {
   void Stop(absl::Duration patience) override {
     gate_.Stop();
     if (certificates_ != nullptr) certificates_->Stop();
+    if (access_ != nullptr) access_->Stop();
     grpc_server_->GetHealthCheckService()->SetServingStatus(false);
     // All work under way is on one of these threads, and each finishes what it has taken. gRPC's own draining would do,
     // but it also waits for every connection to close, and an idle client closes its own only when it next calls.
@@ -268,21 +277,24 @@ class RunningServer final : public Server {
     return grpc::InsecureServerCredentials();
   }
 
-  // Says that nothing is served as it should be. What is said of the certificates stays true.
+  // Says that nothing is served as it should be. What is said of the operator's files stays true.
   void TellUnhealthy() {
     grpc_server_->GetHealthCheckService()->SetServingStatus(false);
-    if (certificates_ != nullptr) TellCertificates();
+    TellFiles();
   }
 
   // What is told last is what is so.
-  void TellCertificates() LP_EXCLUDES(health_mutex_) {
+  void TellFiles() LP_EXCLUDES(health_mutex_) {
     const MutexLock lock(&health_mutex_);
-    grpc_server_->GetHealthCheckService()->SetServingStatus(kCertificatesHealth, certificates_->good());
+    grpc::HealthCheckServiceInterface& health = *grpc_server_->GetHealthCheckService();
+    if (certificates_ != nullptr) health.SetServingStatus(kCertificatesHealth, certificates_->good());
+    if (access_ != nullptr) health.SetServingStatus(kAccessHealth, access_->good());
   }
 
   const std::unique_ptr<Clock> clock_;
-  // Certificates hold by the machine's clock, also in a demonstration at another time: clients judge them by theirs.
-  const RealClock certificate_clock_;
+  // Certificates and tokens hold by the machine's clock, also in a demonstration at another time: clients and issuers
+  // know no other.
+  const RealClock machine_clock_;
   const std::unique_ptr<storage::Store> store_;
   const bool read_only_;
   const int64_t sequence_at_start_;
@@ -292,14 +304,16 @@ class RunningServer final : public Server {
   Sequencer sequencer_;
   WorkerPool workers_;
   WorkerPool importer_;
-  const Backend backend_;
+  Backend backend_;  // as it was made, but for the authenticator, from when the server listens
   DailyRuns daily_runs_;
   Scrubber scrubber_;
   const std::function<void()> on_breach_;
   // These outlive gRPC's server, which removes the sockets and reads the certificates.
   std::vector<std::unique_ptr<SocketClaim>> socket_claims_;
   Mutex health_mutex_;
-  std::unique_ptr<CertificateWatcher> certificates_;  // null where no listener has TLS
+  std::unique_ptr<CertificateWatcher> certificates_;  // these three are null where no listener has TLS
+  std::unique_ptr<AccessWatcher> access_;
+  std::unique_ptr<TokenAuthenticator> authenticator_;
   std::vector<std::unique_ptr<grpc::Service>> services_;
   std::unique_ptr<grpc::Server> grpc_server_;
   std::vector<std::string> addresses_;

@@ -40,8 +40,8 @@ class Server {
   // Starts a server, which serves when this returns.
   //
   //   UNAVAILABLE          an address or a folder cannot be used; CLOCK_BEHIND (changes/recorded_time.h)
-  //   FAILED_PRECONDITION  TIME_ZONE_MISSING, SCHEMA_TOO_NEW, TLS_FILE_INVALID, SEED_SECRET_LOST
-  //                        (runtime/seed_secret.h)
+  //   FAILED_PRECONDITION  TIME_ZONE_MISSING, SCHEMA_TOO_NEW, TLS_FILE_INVALID, ACCESS_FILE_INVALID,
+  //                        SEED_SECRET_LOST (runtime/seed_secret.h)
   //   DATA_LOSS            STORE_CORRUPT
   static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options);
 

@@ -1,7 +1,6 @@
 // The matrix: what each role gets from each method, about its own things and others', protected or not. What is
 // expected stands in tests/data/access_matrix.tsv, which people wrote from what the roles are for, not from the rights.
-// Every call is made to the real services over gRPC without a network; who calls is put in where a proof would be
-// checked.
+// Every call is made to the real services over TLS, by somebody who proves who they are with tokens.
 #include <algorithm>
 #include <fstream>
 #include <map>
@@ -23,15 +22,19 @@
 #include "gtest/gtest.h"
 #include "service/access/rights.h"
 #include "service/domain/errors.h"
-#include "service/server/rpc/authenticator.h"
+#include "service/server/callers/access_watcher.h"
+#include "service/server/callers/token_authenticator.h"
 #include "service/server/rpc/resource_names.h"
 #include "service/server/rpc/status.h"
 #include "service/server/rpc/wire_bytes.h"
 #include "service/server/services.h"
+#include "service/server/tls/tls_credentials.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/or_abort.h"
 #include "tests/support/synthetic_national_id.h"
 #include "tests/support/temp_dir.h"
+#include "tests/support/test_access.h"
+#include "tests/support/test_certificates.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass {
@@ -130,6 +133,7 @@ const std::map<std::string, std::string>& Requests() {
       {"MunicipalityService.ListUnassigned", "parent: '{municipality}'"},
       {"MunicipalityService.ListWaiting", "parent: '{list}'"},
       {"MunicipalityService.GetCapacityReport", "parent: '{municipality}'"},
+      {"MunicipalityService.GetSeedCommitments", "name: '{list}'"},
       {"MunicipalityService.GetPolicy", "name: '{municipality}/policy'"},
       {"MunicipalityService.SetPolicy",
        "policy { name: '{policy}' wait_guarantee_days: 200 } reason: 'test' validate_only: true"},
@@ -167,14 +171,8 @@ const std::map<std::string, std::string>& Requests() {
   return *kRequests;
 }
 
-// Believes that the caller is the one that the test has put in.
-class GivenCaller final : public server::Authenticator {
- public:
-  absl::StatusOr<server::Caller> Authenticate(const server::Proofs& proofs) const override {
-    return server::ProvenCaller(who, proofs.metadata);
-  }
-  access::Who who;
-};
+// What a call sends to prove who makes it.
+using Proofs = std::map<std::string, std::string>;
 
 // What is there of one municipality, by the names of the requests.
 using Things = std::map<std::string, std::string>;
@@ -206,18 +204,27 @@ class MatrixTest : public ::testing::Test {
   class Serving {
    public:
     Serving(MatrixTest& test, access::RightsTable rights)
-        : test_(test), rights_(std::move(rights)), backend_{test.register_.store(), test.sequencer_, test.clock_,
-                                                            test.workers_,          test.previews_,  test.gate_,
-                                                            test.folder_.path()} {
-      backend_.authenticator = &test.caller_;
+        : test_(test),
+          rights_(std::move(rights)),
+          backend_{test.register_.store(), test.sequencer_, test.clock_, test.workers_,
+                   test.previews_,         test.seeds_,     test.gate_,  test.folder_.path()} {
+      backend_.authenticator = &test.authenticator_;
       backend_.rights = &rights_;
       grpc::ServerBuilder builder;
       for (const server::ServiceTable& table : server::ServiceTables(test.importer_)) {
         services_.push_back(OrAbort(server::MakeRpcService(backend_, table)));
         builder.RegisterService(services_.back().get());
       }
+      int port = 0;
+      builder.AddListeningPort("127.0.0.1:0",
+                               server::MakeTlsCredentials({.certificate = test.certificates_.server_certificate,
+                                                           .key = test.certificates_.server_key},
+                                                          /*mutual=*/false),
+                               &port);
       server_ = builder.BuildAndStart();
-      channel_ = server_->InProcessChannel({});
+      grpc::SslCredentialsOptions trusting;
+      trusting.pem_root_certs = test.certificates_.pair.certificate;
+      channel_ = grpc::CreateChannel(absl::StrCat("localhost:", port), grpc::SslCredentials(trusting));
     }
     ~Serving() { server_->Shutdown(); }
 
@@ -227,7 +234,6 @@ class MatrixTest : public ::testing::Test {
       return status.ok() ? "OK" : GetErrorDetails(status).reason;
     }
     absl::Status StatusOf(const Case& of) const {
-      test_.caller_.who = test_.WhoIs(of);
       const std::string method(absl::string_view(of.method).substr(0, of.method.find(' ')));
       const std::vector<std::string> parts = absl::StrSplit(method, '.');
       const google::protobuf::MethodDescriptor& descriptor = *Method(method);
@@ -236,7 +242,7 @@ class MatrixTest : public ::testing::Test {
         messages.push_back(BytesOf(*descriptor.input_type(), std::string(text)));
       }
       const std::string path = absl::StrCat("/listeplass.v1.", parts[0], "/", parts[1]);
-      return server::FromGrpcStatus(Call(path, descriptor, messages));
+      return server::FromGrpcStatus(Call(path, descriptor, messages, test_.ProofsOf(of, method)));
     }
 
    private:
@@ -252,9 +258,10 @@ class MatrixTest : public ::testing::Test {
       return server::BytesOf(*message);
     }
     grpc::Status Call(const std::string& path, const google::protobuf::MethodDescriptor& method,
-                      const std::vector<grpc::ByteBuffer>& messages) const {
+                      const std::vector<grpc::ByteBuffer>& messages, const Proofs& proofs) const {
       using grpc::internal::RpcMethod;
       grpc::ClientContext context;
+      for (const auto& [key, value] : proofs) context.AddMetadata(key, value);
       grpc::ByteBuffer answer;
       if (method.client_streaming()) {
         const RpcMethod rpc(path.c_str(), RpcMethod::BIDI_STREAMING);
@@ -415,19 +422,13 @@ class MatrixTest : public ::testing::Test {
 
   // Staff act for Bergen; the register's word is a foreign source's in a case of its foreign object; the citizen is the
   // person of Bergen, or the protected one where the case is about what is the citizen's own and protected.
-  access::Who WhoIs(const Case& of) const {
-    access::Who who{.role = of.role, .organisation = "889640782", .subject = "somebody"};
-    if (access::NamesMunicipalities(of.role)) who.municipalities = {kBergen, kNew};
-    const bool words = absl::EndsWith(of.method, "RecordEvent") || absl::EndsWith(of.method, "RehearseEvents");
-    if (of.role == AccessRole::kPopulationRegister) {
-      who.sources = {Source(words && of.object == "foreign" ? "another" : "population-register")};
+  Proofs ProofsOf(const Case& of, const std::string& method) const {
+    const bool words = method == "PopulationService.RecordEvent" || method == "PopulationService.RehearseEvents";
+    if (of.role == AccessRole::kPopulationRegister && words && of.object == "foreign") {
+      return access_.MachineProofs(kDeliverAnother);
     }
-    if (of.role == AccessRole::kCitizen) {
-      const bool hidden = of.object == "own" && of.is_protected == "yes";
-      who.citizen = OrAbort(
-          ParseNationalId(own_.at(hidden ? "protected_national_id" : "national_id"), "citizen", ControlRule::kToday));
-    }
-    return who;
+    const bool hidden = of.object == "own" && of.is_protected == "yes";
+    return access_.Proofs(of.role, method, own_.at(hidden ? "protected_national_id" : "national_id"));
   }
 
   TempDir folder_;
@@ -437,8 +438,13 @@ class MatrixTest : public ::testing::Test {
   server::WorkerPool workers_{2, 4};
   server::WorkerPool importer_{1, 4};
   server::Previews previews_;
+  const server::DaySeeds seeds_{std::string(32, 's')};
   server::StopGate gate_;
-  GivenCaller caller_;
+  const TestCertificates certificates_{folder_.path(), ValidNow()};
+  const TestAccess access_{folder_.path(), {"4601", "4699"}};
+  const std::unique_ptr<server::AccessWatcher> watcher_ = OrAbort(server::AccessWatcher::Open(access_.file()));
+  const RealClock machine_clock_;
+  const server::TokenAuthenticator authenticator_{[this] { return watcher_->current(); }, machine_clock_};
   Things own_, foreign_, national_;
   Things missing_, misnamed_, misnamed_missing_;  // MakeMissing
 };

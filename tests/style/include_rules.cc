@@ -99,6 +99,7 @@ const std::vector<Rooms>& AllRooms() {
          {"audit", "changes", "citizen", "converters", "import", "matching", "municipality", "population", "report",
           "rpc", "runtime", "tls"}},
         {"audit", {"converters", "rpc"}},
+        {"callers", {"rpc", "runtime"}},
         {"changes", {"runtime"}},
         {"citizen", {"audit", "changes", "converters", "rpc", "runtime"}},
         {"converters", {"rpc"}},

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "service/access/decide.h"
 #include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
 #include "service/domain/oslo_time.h"
@@ -23,7 +24,10 @@ absl::Status PlanOfAnotherDay(PlanId plan, const std::string& day) {
 
 }  // namespace
 
-bool MayCommitPlans(const Caller& caller) { return caller.role == Role::kStaff; }
+bool MayCommitPlans(const Caller& caller, const access::RightsTable& rights) {
+  if (caller.who.role == access::AccessRole::kLocal) return caller.role == Role::kStaff;
+  return access::MayCall(rights, caller.who, "MatchingService.CommitPlan").ok();
+}
 
 uint64_t SeedOfRun(const DaySeeds& seeds, MunicipalityId municipality, absl::CivilDay day, bool rehearsal) {
   const std::string name = FormatMunicipalityName(municipality);

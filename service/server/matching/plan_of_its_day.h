@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
+#include "service/access/rights.h"
 #include "service/domain/ids.h"
 #include "service/domain/plan_record.h"
 #include "service/domain/state.h"
@@ -17,9 +18,9 @@
 
 namespace listeplass::server {
 
-// Whether the caller may commit plans. What such a caller previews may become true, so it has the lots of its day.
-// Until access control exists, that is staff.
-bool MayCommitPlans(const Caller& caller);
+// Whether the caller may commit plans: by the rights, and of this machine's own user (rpc/caller.h) one who says to be
+// staff. What such a caller previews may become true, so it has the lots of its day.
+bool MayCommitPlans(const Caller& caller, const access::RightsTable& rights);
 
 // Returns the seed of the municipality's runs on that day.
 uint64_t SeedOfRun(const DaySeeds& seeds, MunicipalityId municipality, absl::CivilDay day, bool rehearsal);

@@ -130,7 +130,8 @@ void WritePlan(PlanStream& stream, v1::Plan plan) {
 }  // namespace
 
 absl::Status PreviewPlan(const StreamContext& call, const v1::PreviewPlanRequest& request, PlanStream& stream) {
-  const bool rehearsal = request.rehearsal() || request.has_policy() || !MayCommitPlans(call.caller);
+  const bool rehearsal =
+      request.rehearsal() || request.has_policy() || !MayCommitPlans(call.caller, *call.backend.rights);
   LP_ASSIGN_OR_RETURN(const std::shared_ptr<const Preview> preview,
                       MakePreview(call.backend, request, rehearsal, stream));
   if (rehearsal) {

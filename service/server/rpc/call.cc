@@ -11,6 +11,13 @@
 #include "service/server/runtime/log.h"
 
 namespace listeplass::server {
+namespace {
+
+Proofs ProofsOf(const Method& method, const grpc::CallbackServerContext& context, const grpc::AuthContext* connection) {
+  return {.metadata = context.client_metadata(), .connection = connection, .method = method.name};
+}
+
+}  // namespace
 
 bool IsOwnFault(absl::StatusCode code) {
   return code == absl::StatusCode::kInternal || code == absl::StatusCode::kDataLoss ||
@@ -21,11 +28,16 @@ absl::StatusOr<Caller> AuthorizedCaller(const Backend& backend, const Method& me
                                         const grpc::CallbackServerContext& context) {
   if (backend.authenticator == nullptr) return CallerOf(context.client_metadata());
   const std::shared_ptr<const grpc::AuthContext> connection = context.auth_context();
-  LP_ASSIGN_OR_RETURN(Caller caller, backend.authenticator->Authenticate({.metadata = context.client_metadata(),
-                                                                          .connection = connection.get(),
-                                                                          .method = method.name}));
+  LP_ASSIGN_OR_RETURN(Caller caller, backend.authenticator->Authenticate(ProofsOf(method, context, connection.get())));
   LP_RETURN_IF_ERROR(access::MayCall(*backend.rights, caller.who, method.name));
   return caller;
+}
+
+absl::Duration ProofLeft(const Backend& backend, const Method& method, const grpc::CallbackServerContext& context,
+                         const Caller& caller) {
+  if (backend.authenticator == nullptr) return absl::InfiniteDuration();
+  const std::shared_ptr<const grpc::AuthContext> connection = context.auth_context();
+  return backend.authenticator->ProofLeft(caller, ProofsOf(method, context, connection.get()));
 }
 
 grpc::Status FinishCall(const Method& method, const absl::Status& status) {

@@ -4,6 +4,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/status.h"
 #include "service/server/rpc/backend.h"
@@ -16,6 +17,10 @@ namespace listeplass::server {
 // (access/decide.h). What the request names is asked once it has been parsed (authorize.h).
 absl::StatusOr<Caller> AuthorizedCaller(const Backend& backend, const Method& method,
                                         const grpc::CallbackServerContext& context);
+
+// Says for how long the proofs of a call that is under way still hold (authenticator.h).
+absl::Duration ProofLeft(const Backend& backend, const Method& method, const grpc::CallbackServerContext& context,
+                         const Caller& caller);
 
 // Whether an error of this code is the server's own fault, not the request's or the caller's.
 bool IsOwnFault(absl::StatusCode code);

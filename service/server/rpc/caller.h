@@ -5,6 +5,7 @@
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_CALLER_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_CALLER_H_
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -27,8 +28,9 @@ struct Caller {
   // Digest of what the caller's program was asked to do, by which it wants a repeated change to be told
   // (make_change.h); empty: by the request.
   std::string command = {};
-  std::string purpose = {};  // what the caller says the call is for; may be empty
-  access::Who who = {};      // what was proven; by default, this machine's own user
+  std::string purpose = {};    // what the caller says the call is for; may be empty
+  access::Who who = {};        // what was proven; by default, this machine's own user
+  int64_t access_version = 0;  // of the Access (access/access.h) by which it was proven
 
   // The caller as it is recorded with its changes.
   Actor actor() const { return {role, municipality, subject, who.organisation, purpose}; }

@@ -39,7 +39,9 @@ ServedStream* OnWorker(const Backend& backend, WorkerPool& workers, const absl::
     stream->Finish(FinishCall(method, caller.status()));
     return stream;
   }
-  stream->EndsAt(caller->who.expires, backend.clock);
+  stream->EndsWith([&backend, &method, &context = call.context, caller = *caller] {
+    return ProofLeft(backend, method, context, caller);
+  });
   const auto status = std::make_shared<absl::Status>();
   const auto work = [&gate, stream, status, serve, caller = *std::move(caller)] {
     const StopGate::Work under_way(gate, [stream] { stream->GiveUp(); });

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -25,7 +26,6 @@
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/server_callback.h"
 #include "service/access/caller_errors.h"
-#include "service/domain/clock.h"
 #include "service/domain/errors.h"
 #include "service/domain/mutex.h"
 #include "service/server/rpc/handler.h"
@@ -50,12 +50,9 @@ class WritingReactor : public Reactor {
   // True once the client has cancelled or gone away, or the work is to give up. Long work may watch it.
   const std::atomic<bool>& cancelled() const { return cancelled_; }
 
-  // Says until when the caller's proof holds. The stream ends then: it sends nothing more, reads nothing more, and its
-  // work gives up. To be called before the work begins.
-  void EndsAt(absl::Time time, const Clock& clock) {
-    ends_ = time;
-    clock_ = &clock;
-  }
+  // `proof_left` says for how long the caller's proof still holds. Once it does not, the stream ends: it sends nothing
+  // more, reads nothing more, and its work gives up. To be called before the work begins.
+  void EndsWith(std::function<absl::Duration()> proof_left) { proof_left_ = std::move(proof_left); }
   // True once the stream has ended so.
   bool has_ended() const { return has_ended_; }
 
@@ -97,7 +94,7 @@ class WritingReactor : public Reactor {
 
   // Whether the caller's proof has run out. The work is then given up.
   bool HasEndedNow() LP_EXCLUDES(mutex_) {
-    if (has_ended_ || clock_ == nullptr || clock_->Now() < ends_) return has_ended_;
+    if (has_ended_ || ProofLeft() > absl::ZeroDuration()) return has_ended_;
     has_ended_ = true;
     GiveUp();
     return true;
@@ -109,7 +106,7 @@ class WritingReactor : public Reactor {
     return errors::TokenEnded();
   }
   // How long the caller's proof still holds.
-  absl::Duration ProofLeft() const { return clock_ == nullptr ? absl::InfiniteDuration() : ends_ - clock_->Now(); }
+  absl::Duration ProofLeft() const { return proof_left_ ? proof_left_() : absl::InfiniteDuration(); }
   // The time at which the client will have kept the worker waiting for too long.
   Deadline NextDeadline() const {
     return std::chrono::steady_clock::now() + absl::ToChronoNanoseconds(call_.idle_limit);
@@ -135,8 +132,7 @@ class WritingReactor : public Reactor {
 
  private:
   // Only the worker uses these once the work has begun.
-  absl::Time ends_ = absl::InfiniteFuture();
-  const Clock* clock_ = nullptr;
+  std::function<absl::Duration()> proof_left_;  // empty: for ever
   bool has_ended_ = false;
 
   // Waits until nothing is being written. Cancels the call if the client does not let it come to that.

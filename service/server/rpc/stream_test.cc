@@ -74,15 +74,23 @@ absl::Status Import(const StreamContext&, DuplexStream<v1::ImportRegisterRequest
   return absl::OkStatus();
 }
 
-// A deliverer whose token ends at some time.
+// A deliverer whose token ends at some time by the clock, which outlives this.
 class Deliverer final : public Authenticator {
  public:
+  explicit Deliverer(const Clock& clock) : clock_(clock) {}
+
   absl::StatusOr<Caller> Authenticate(const Proofs& proofs) const override {
     return ProvenCaller({.role = access::AccessRole::kPopulationRegister, .sources = {source}, .expires = expires},
                         proofs.metadata);
   }
+  absl::Duration ProofLeft(const Caller& caller, const Proofs& /*proofs*/) const override {
+    return caller.who.expires - clock_.Now();
+  }
   Source source = PopulationRegister();
   absl::Time expires = absl::InfiniteFuture();
+
+ private:
+  const Clock& clock_;
 };
 
 class StreamTest : public ServiceTest {
@@ -159,7 +167,7 @@ TEST_F(StreamTest, AClientThatTakesNotTheLastAnswerIsCancelledToo) {
 }
 
 TEST_F(StreamTest, AStreamEndsWhenItsTokenDoes) {
-  Deliverer deliverer;
+  Deliverer deliverer(clock_);
   deliverer.expires = clock_.Now() + absl::Minutes(2);
   backend_.authenticator = &deliverer;
   ServeWith(&AnswerEach, absl::Hours(1));
@@ -178,7 +186,7 @@ TEST_F(StreamTest, AStreamEndsWhenItsTokenDoes) {
 }
 
 TEST_F(StreamTest, AStreamThatWaitsEndsWithItsTokenToo) {
-  Deliverer deliverer;
+  Deliverer deliverer(clock_);
   deliverer.expires = clock_.Now() + absl::Milliseconds(1);
   backend_.authenticator = &deliverer;
   ServeWith(&ReadAll, absl::Hours(1));
@@ -190,7 +198,7 @@ TEST_F(StreamTest, AStreamThatWaitsEndsWithItsTokenToo) {
 }
 
 TEST_F(StreamTest, EachMessageIsAskedFor) {
-  Deliverer deliverer;
+  Deliverer deliverer(clock_);
   deliverer.source = Source("another");
   backend_.authenticator = &deliverer;
   ServeWith(&AnswerEach, absl::Hours(1));

@@ -7,16 +7,17 @@
 //
 // Each is said once. A connection without TLS is a Unix socket's or an insecure loopback's, and its callers are this
 // machine's own: they are believed by their metadata, and tokens are not asked for.
-#ifndef LISTEPLASS_SERVICE_SERVER_RPC_TOKEN_AUTHENTICATOR_H_
-#define LISTEPLASS_SERVICE_SERVER_RPC_TOKEN_AUTHENTICATOR_H_
+#ifndef LISTEPLASS_SERVICE_SERVER_CALLERS_TOKEN_AUTHENTICATOR_H_
+#define LISTEPLASS_SERVICE_SERVER_CALLERS_TOKEN_AUTHENTICATOR_H_
 
 #include <functional>
 #include <memory>
-#include <string>
 #include <utility>
 
-#include "service/access/access_config.h"
-#include "service/access/token_verifier.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "service/access/access.h"
+#include "service/access/seen_proofs.h"
 #include "service/domain/clock.h"
 #include "service/server/rpc/authenticator.h"
 
@@ -24,25 +25,23 @@ namespace listeplass::server {
 
 class TokenAuthenticator final : public Authenticator {
  public:
-  // A configuration with the verifier that holds its keys. Both are replaced together when a file changes.
-  struct Access {
-    access::AccessConfig config;
-    std::unique_ptr<const access::TokenVerifier> verifier;
-  };
   // Returns what holds now; thread safe.
-  using Current = std::function<std::shared_ptr<const Access>()>;
+  using Current = std::function<std::shared_ptr<const access::Access>()>;
 
-  // `clock` outlives this.
-  TokenAuthenticator(Current current, const Clock& clock) : current_(std::move(current)), clock_(clock) {}
+  // `clock` outlives this. It is the machine's: issuers and holders of keys know no other.
+  TokenAuthenticator(Current current, const Clock& clock);
 
-  // Also UNAUTHENTICATED TOKEN_MISSING and those of access/find_caller.h and the verifier.
+  // Also UNAUTHENTICATED TOKEN_MISSING and those of access/token.h, access/proof_of_possession.h and
+  // access/find_caller.h.
   absl::StatusOr<Caller> Authenticate(const Proofs& proofs) const override;
+  absl::Duration ProofLeft(const Caller& caller, const Proofs& proofs) const override;
 
  private:
   const Current current_;
   const Clock& clock_;
+  mutable access::SeenProofs seen_;
 };
 
 }  // namespace listeplass::server
 
-#endif  // LISTEPLASS_SERVICE_SERVER_RPC_TOKEN_AUTHENTICATOR_H_
+#endif  // LISTEPLASS_SERVICE_SERVER_CALLERS_TOKEN_AUTHENTICATOR_H_

@@ -1,0 +1,65 @@
+#include "service/server/runtime/small_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+
+namespace listeplass::server {
+namespace {
+
+constexpr mode_t kGroupAndOthers = 0077;
+
+// An open file, which is closed at the end of its life.
+class OpenFile {
+ public:
+  // A pipe without a writer must not keep the server waiting.
+  explicit OpenFile(const std::string& path) : file_(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
+  ~OpenFile() {
+    if (file_ >= 0) close(file_);
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+
+  int get() const { return file_; }
+
+ private:
+  const int file_;
+};
+
+absl::Status Unreadable() {
+  return absl::FailedPreconditionError(absl::StrCat("cannot be read (", std::strerror(errno), ")"));
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> ReadSmallFile(const std::string& path, size_t bytes_max, Readers readers) {
+  const OpenFile file(path);
+  struct stat status = {};
+  if (file.get() < 0 || fstat(file.get(), &status) != 0) return Unreadable();
+  if (!S_ISREG(status.st_mode)) return absl::FailedPreconditionError("is no regular file");
+  if (readers == Readers::kOwner && (status.st_mode & kGroupAndOthers) != 0) {
+    return absl::FailedPreconditionError(absl::StrFormat(
+        "is a private key that not only its owner has access to (mode %04o): chmod 600", status.st_mode & 07777));
+  }
+  std::string content;
+  std::array<char, 4096> part = {};
+  ssize_t bytes = 0;
+  while ((bytes = read(file.get(), part.data(), part.size())) > 0) {
+    content.append(part.data(), static_cast<size_t>(bytes));
+    if (content.size() > bytes_max) {
+      return absl::FailedPreconditionError(absl::StrCat("is larger than ", bytes_max >> 20, " MiB"));
+    }
+  }
+  if (bytes < 0) return Unreadable();
+  return content;
+}
+
+}  // namespace listeplass::server
