@@ -44,14 +44,19 @@ void ExpectRefused(const Flags& flags, const std::string& reason, const std::str
 }
 
 TEST(Listeners, APortServesTlsAndAUnixSocketItsOwner) {
-  EXPECT_EQ(Told({.tls_certificate = "c", .tls_key = "k"}), "127.0.0.1:4600 TLS");
+  EXPECT_EQ(Told({.tls_certificate = "c", .tls_key = "k", .access = "x"}), "127.0.0.1:4600 TLS");
   EXPECT_EQ(Told({.listen = {"unix:/s"}}), "unix:/s MODE");
-  EXPECT_EQ(Told({.listen = {"[::1]:1", "unix:/s", "127.0.0.1:2"}, .tls_certificate = "c", .tls_key = "k"}),
-            "[::1]:1 TLS, unix:/s MODE, 127.0.0.1:2 TLS");
+  EXPECT_EQ(
+      Told({.listen = {"[::1]:1", "unix:/s", "127.0.0.1:2"}, .tls_certificate = "c", .tls_key = "k", .access = "x"}),
+      "[::1]:1 TLS, unix:/s MODE, 127.0.0.1:2 TLS");
 }
 
 TEST(Listeners, MutualOnesMayStandAloneOrBesideOthers) {
-  Flags flags{.listen_mutual = {"127.0.0.1:1"}, .tls_certificate = "c", .tls_key = "k", .tls_client_authorities = "a"};
+  Flags flags{.listen_mutual = {"127.0.0.1:1"},
+              .tls_certificate = "c",
+              .tls_key = "k",
+              .tls_client_authorities = "a",
+              .access = "x"};
   EXPECT_EQ(Told(flags), "127.0.0.1:1 MUTUAL");
   flags.listen = {"127.0.0.1:2"};
   EXPECT_EQ(Told(flags), "127.0.0.1:2 TLS, 127.0.0.1:1 MUTUAL");
@@ -93,6 +98,13 @@ TEST(Listeners, FilesThatNeedEachOtherOrNobodyUsesAreRefused) {
   ExpectRefused({.tls_certificate = "c", .tls_key = "k", .tls_client_authorities = "a"}, "FIELD_INVALID",
                 "--tls-client-authorities");
   ExpectRefused({.listen = {"unix:/s"}, .tls_certificate = "c", .tls_key = "k"}, "FIELD_INVALID", "--tls-certificate");
+}
+
+TEST(Listeners, APortWithTlsNeedsToKnowWhoMayCallAndNothingElseDoes) {
+  ExpectRefused({.tls_certificate = "c", .tls_key = "k"}, "FIELD_REQUIRED", "--access");
+  ExpectRefused({.listen = {"unix:/s"}, .access = "x"}, "FIELD_INVALID", "--access");
+  ExpectRefused({.insecure_loopback = true, .access = "x"}, "FIELD_INVALID", "--access");
+  EXPECT_EQ(OrAbort(ListenersOf({.tls_certificate = "c", .tls_key = "k", .access = "x"})).access, "x");
 }
 
 TEST(Listeners, AddressesAreRefusedByTheFlagTheyCameIn) {

@@ -24,6 +24,7 @@
 #include "tests/support/files.h"
 #include "tests/support/or_abort.h"
 #include "tests/support/run_program.h"
+#include "tests/support/test_access.h"
 #include "tests/support/test_certificates.h"
 
 namespace listeplass::testing {
@@ -118,7 +119,7 @@ class TlsTest : public ::testing::Test {
     log_.CloseWriter();
   }
   std::vector<std::string> TlsFlags() const {
-    return {"--tls-certificate", files_.server_certificate, "--tls-key", files_.server_key};
+    return {"--tls-certificate", files_.server_certificate, "--tls-key", files_.server_key, "--access", access_.file()};
   }
   // Runs a server that is expected to end by itself.
   ProgramResult RunServer(std::vector<std::string> arguments) const {
@@ -164,6 +165,7 @@ class TlsTest : public ::testing::Test {
   const TempDir folder_;
   const TestCertificates files_{folder_.path(), ValidNow()};
   const TestCertificates others_{folder_.path(), ValidNow(), "other-"};
+  const TestAccess access_{folder_.path()};
   ServerLog log_;
   std::unique_ptr<ServerProcess> server_;
 };
@@ -198,7 +200,7 @@ TEST_F(TlsTest, TheStaffClientSaysWhatIsWrongWithTheConnection) {
     return RunProgram({.argv = std::move(options)});
   };
   ProgramResult result = status({"--ca", files_.authority});
-  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.err, HasSubstr("TOKEN_MISSING")) << "it has reached the server";
   result = status({"--ca", others_.authority});
   EXPECT_EQ(result.exit_code, 4);
   EXPECT_THAT(result.err, HasSubstr("no safe connection"));
@@ -273,6 +275,10 @@ TEST_F(TlsTest, NewCertificatesAreTakenAndACallUnderWayGoesOn) {
   for (int i = 0; i < 20; ++i) rows.AddPerson(1);
   const auto stub = v1::PopulationService::NewStub(ConnectWithTls());
   grpc::ClientContext context;
+  for (const auto& [key, value] :
+       access_.Proofs(access::AccessRole::kPopulationRegister, "PopulationService.ImportRegister")) {
+    context.AddMetadata(key, value);
+  }
   const auto stream = stub->ImportRegister(&context);
   v1::ImportRegisterRequest message = TodaysStart();
   ASSERT_TRUE(stream->Write(message));

@@ -37,18 +37,21 @@ absl::Status ShowStatus(Context& context) {
   request.set_unfinished_only(true);
   const absl::StatusOr<v1::ListImportsResponse> unfinished =
       context.client.CallAllPages(&Population::ListImports, request, /*limit=*/0);
-  if (!unfinished.ok()) return serving ? unfinished.status() : not_serving("does not serve");
+  // Imports are their deliverers' affair. Others are told whether the server serves.
+  const bool may_know = unfinished.status().code() != absl::StatusCode::kPermissionDenied;
+  if (!unfinished.ok() && may_know) return serving ? unfinished.status() : not_serving("does not serve");
+  const v1::ListImportsResponse imports = may_know ? *unfinished : v1::ListImportsResponse();
   std::string state = "serving";
   if (!serving) state = "answers reads, but reports that it is not healthy: see its log";
-  if (const std::string& why = unfinished->writes_stopped(); !why.empty()) {
+  if (const std::string& why = imports.writes_stopped(); !why.empty()) {
     state = absl::StrCat("serves reads only; changes fail (", why, ")");
   }
-  context.output.Show(*unfinished, [&](size_t) {
+  context.output.Show(imports, [&](size_t) {
     Fields fields;
     fields.Add("Server", context.client.server());
     fields.Add("State", state);
-    fields.Add("Changes so far", absl::StrCat(unfinished->sequence()));
-    return absl::StrCat(fields.Render(), UnfinishedImportsText(*unfinished));
+    if (may_know) fields.Add("Changes so far", absl::StrCat(imports.sequence()));
+    return absl::StrCat(fields.Render(), UnfinishedImportsText(imports));
   });
   return serving ? absl::OkStatus() : not_serving(state);
 }
