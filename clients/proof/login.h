@@ -20,15 +20,15 @@ namespace listeplass::proof {
 
 // Each is empty where it is not given. All but `server` and `external_address` are paths.
 struct Login {
-  std::string server;              // "host:port" or "unix:/path"
-  std::string ca;                  // the authorities that the server's certificate may come from, PEM
-  std::string client_certificate;  // the caller's own, PEM, and its key
-  std::string client_key;
-  std::string token;             // the caller's token, alone in its file
-  std::string citizen_token;     // the token of the citizen for whom a portal calls
-  std::string dpop_key;          // the key to which `token` is bound, as `listeplass auth keys` writes it
-  std::string external_address;  // "https://listeplass.example.no", as the server knows itself; else "https://" and
-                                 // `server`
+  std::string server{};              // "host:port" or "unix:/path"
+  std::string ca{};                  // the authorities that the server's certificate may come from, PEM
+  std::string client_certificate{};  // the caller's own, PEM, and its key
+  std::string client_key{};
+  std::string token{};             // the caller's token, alone in its file
+  std::string citizen_token{};     // the token of the citizen for whom a portal calls
+  std::string dpop_key{};          // the key to which `token` is bound, as `listeplass auth keys` writes it
+  std::string external_address{};  // "https://listeplass.example.no", as the server knows itself; else "https://" and
+                                   // `server`
 };
 
 // Returns `first`, and from `otherwise` what `first` does not say.

@@ -12,7 +12,7 @@
 namespace listeplass::auth {
 
 struct CitizenFlags {
-  std::string folder;            // made by RunDevelop (develop_command.h)
+  std::string folder{};          // made by RunDevelop (develop_command.h)
   std::string name = "citizen";  // of the files
   int64_t days = 30;             // for which the token holds
 };

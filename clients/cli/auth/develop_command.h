@@ -14,8 +14,8 @@
 namespace listeplass::auth {
 
 struct DevelopFlags {
-  std::string folder;
-  std::vector<std::string> municipalities;  // empty: 4601
+  std::string folder{};
+  std::vector<std::string> municipalities{};  // empty: 4601
   std::string server = "localhost:4600";
   int64_t days = 30;  // for which certificates and tokens hold
 };
