@@ -44,7 +44,7 @@ Times shown are Norwegian. Every command has its own help with examples: listepl
 
 Exit status:
   0  done
-  1  refused: a rule or the present state forbids it (the error names the rule)
+  1  refused: a rule, the present state or a missing right forbids it (the error names which)
   2  bad input: the command line, a file, or a name that names nothing
   3  verification failed: a plan (lab solve), a draw (list draw) or stored data does not hold
   4  no server, or no answer in time
