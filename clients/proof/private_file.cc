@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
@@ -58,15 +59,15 @@ absl::StatusOr<std::string> ReadPrivateFile(const std::string& path, absl::strin
     return ProofFileInvalid(option, path, absl::StrCat("cannot be read (", std::strerror(errno), ")"));
   }
   if (const std::string problem = ProblemOf(status); !problem.empty()) return ProofFileInvalid(option, path, problem);
-  std::string content(kFileBytesMax + 1, '\0');
-  size_t bytes = 0;
-  for (ssize_t part = 1; part > 0 && bytes < content.size(); bytes += static_cast<size_t>(part)) {
-    part = read(file.get(), content.data() + bytes, content.size() - bytes);
-    if (part < 0) return ProofFileInvalid(option, path, absl::StrCat("cannot be read (", std::strerror(errno), ")"));
+  std::string content;
+  std::array<char, 4096> part = {};
+  ssize_t bytes = 0;
+  while ((bytes = read(file.get(), part.data(), part.size())) > 0) {
+    content.append(part.data(), static_cast<size_t>(bytes));
+    if (content.size() > kFileBytesMax) return ProofFileInvalid(option, path, "is larger than 64 KiB");
   }
-  if (bytes > kFileBytesMax) return ProofFileInvalid(option, path, "is larger than 64 KiB");
-  if (bytes == 0) return ProofFileInvalid(option, path, "is empty");
-  content.resize(bytes);
+  if (bytes < 0) return ProofFileInvalid(option, path, absl::StrCat("cannot be read (", std::strerror(errno), ")"));
+  if (content.empty()) return ProofFileInvalid(option, path, "is empty");
   return content;
 }
 
