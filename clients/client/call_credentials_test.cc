@@ -56,7 +56,7 @@ class CallCredentialsTest : public ::testing::Test {
     builder.AddListeningPort("127.0.0.1:0", grpc::SslServerCredentials(tls), &port);
     builder.RegisterService(&reports_);
     server_ = builder.BuildAndStart();
-    options_ = {.server = absl::StrCat("localhost:", port),
+    options_ = {.server = absl::StrCat("127.0.0.1:", port),
                 .tls = {.authorities = files_.authority},
                 .token = Write("token", "a.b.c\n")};
     options_.retry.attempts = 1;
