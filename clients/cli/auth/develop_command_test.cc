@@ -135,7 +135,9 @@ TEST_F(DevelopCommandTest, SecretsAreTheirOwnersAlone) {
     const std::string name = entry.path().filename().string();
     const bool is_secret = absl::EndsWith(name, ".key") || absl::EndsWith(name, ".key.json") ||
                            absl::EndsWith(name, ".token") || absl::EndsWith(name, ".dpop.json");
-    if (is_secret) EXPECT_EQ(ModeOf(entry.path().string()), 0600u) << name;
+    if (is_secret) {
+      EXPECT_EQ(ModeOf(entry.path().string()), 0600u) << name;
+    }
     const std::string text = ReadFile(entry.path().string());
     const bool has_secret =
         absl::StrContains(text, "\"d\"") || absl::StrContains(text, "PRIVATE KEY") || absl::StartsWith(text, "eyJ");
