@@ -44,7 +44,7 @@ Times shown are Norwegian. Every command has its own help with examples: listepl
 
 Exit status:
   0  done
-  1  refused: a rule or the present state forbids it (the error names the rule)
+  1  refused: a rule, the present state or a missing right forbids it (the error names which)
   2  bad input: the command line, a file, or a name that names nothing
   3  verification failed: a plan (lab solve), a draw (list draw) or stored data does not hold
   4  no server, or no answer in time
@@ -69,17 +69,31 @@ std::string CheckPrintable(const std::string& text) {
   return printable ? "" : "must be printable ASCII without blanks";
 }
 
-void AddGlobalOptions(CLI::App& app, GlobalOptions& global) {
+// How the server is reached, and by what the caller proves who they are.
+void AddConnectionOptions(CLI::App& app, GlobalOptions& global) {
+  app.add_option("--login", global.login_file,
+                 "File that says server, ca, token and more (auth develop makes some); what the next six options "
+                 "say goes before it")
+      ->envname("LISTEPLASS_LOGIN")
+      ->type_name("FILE");
   app.add_option("-s,--server", global.server, "Address, host:port or unix:/path; default 127.0.0.1:4600")
       ->envname("LISTEPLASS_SERVER");
   app.add_option("--ca", global.authorities,
                  "Call with TLS: the authority, in a PEM file, that the server's certificate comes from")
       ->envname("LISTEPLASS_CA")
       ->type_name("FILE");
+  app.add_option("--token", global.token, "Your token, alone in a file that nobody else can read; read for each call")
+      ->envname("LISTEPLASS_TOKEN")
+      ->type_name("FILE");
+  app.add_option("--dpop-key", global.dpop_key, "The key to which your token is bound (DPoP)")->type_name("FILE");
   app.add_option("--client-certificate", global.client_certificate,
                  "Your own certificate, PEM, for a server that asks for it")
       ->type_name("FILE");
   app.add_option("--client-key", global.client_key, "The key of your certificate, PEM")->type_name("FILE");
+}
+
+void AddGlobalOptions(CLI::App& app, GlobalOptions& global) {
+  AddConnectionOptions(app, global);
   app.add_option("-o,--output", global.output, "table for people, json for programs (the API's own messages)")
       ->transform(OneOf({"table", "json"}))
       ->capture_default_str();
@@ -91,10 +105,11 @@ void AddGlobalOptions(CLI::App& app, GlobalOptions& global) {
       ->check(CLI::Validator([](std::string& text) { return CheckSeconds(text); }, ""))
       ->capture_default_str();
   app.add_option("--role", global.role,
-                 "Role that you call in; default: staff, but population-register for import and population record")
+                 "Role that you call in, believed on the server's own machine only: a token or certificate says it "
+                 "itself. Default: staff, but population-register for import and population record")
       ->envname("LISTEPLASS_ROLE")
       ->transform(OneOf({"staff", "citizen-portal", "population-register"}));
-  app.add_option("--subject", global.subject, "Your opaque user id, for the audit trail")
+  app.add_option("--subject", global.subject, "Your opaque user id, for the audit trail; believed as --role is")
       ->envname("LISTEPLASS_SUBJECT")
       ->check(CheckPrintable);
   app.add_flag("--show-protected", global.show_protected,

@@ -12,6 +12,7 @@ ExitCode ExitCodeFor(const absl::Status& status) {
     case absl::StatusCode::kAlreadyExists:
     case absl::StatusCode::kAborted:
     case absl::StatusCode::kPermissionDenied:
+    case absl::StatusCode::kUnauthenticated:
       return kRefused;
     case absl::StatusCode::kInvalidArgument:
     case absl::StatusCode::kNotFound:

@@ -8,7 +8,7 @@ namespace listeplass::cli {
 
 enum ExitCode {
   kOk = 0,
-  kRefused = 1,             // a rule, a limit or the present state forbids it
+  kRefused = 1,             // a rule, a limit, the present state or who calls forbids it
   kBadInput = 2,            // the command line, a file, or a name that names nothing
   kVerificationFailed = 3,  // a plan (lab), a draw or stored data that does not hold when checked
   kUnreachable = 4,         // no server, or no answer in time

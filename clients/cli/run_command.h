@@ -16,11 +16,14 @@ namespace listeplass::cli {
 
 // Options that every command takes.
 struct GlobalOptions {
-  std::string server;  // empty: the client library's default
-  // Paths; empty: not given.
+  // Empty: not given; the client library then completes it (clients/client/connection.h). All but the first are paths.
+  std::string server;
+  std::string login_file;
   std::string authorities;
   std::string client_certificate;
   std::string client_key;
+  std::string token;
+  std::string dpop_key;
   std::string output = "table";
   double timeout_seconds = 30;
   std::string municipality;

@@ -1,6 +1,5 @@
 #include "clients/client/client.h"
 
-#include <cstdlib>
 #include <future>
 
 #include "google/protobuf/descriptor.h"
@@ -8,6 +7,7 @@
 #include "grpcpp/create_channel.h"
 #include "grpcpp/generic/generic_stub.h"
 #include "grpcpp/support/channel_arguments.h"
+#include "service/domain/status_macros.h"
 
 namespace listeplass::client {
 namespace {
@@ -27,6 +27,19 @@ std::shared_ptr<grpc::Channel> CreateChannel(const std::string& server,
   return grpc::CreateCustomChannel(server, credentials, arguments);
 }
 
+absl::StatusOr<Connection> Connect(const ClientOptions& options) {
+  const proof::Login told{.server = options.server,
+                          .ca = options.tls.authorities,
+                          .client_certificate = options.tls.certificate,
+                          .client_key = options.tls.key,
+                          .token = options.token,
+                          .citizen_token = options.citizen_token,
+                          .dpop_key = options.dpop_key,
+                          .external_address = options.external_address};
+  LP_ASSIGN_OR_RETURN(const proof::Login login, CompleteLogin(told, options.login_file));
+  return MakeConnection(login);
+}
+
 const google::protobuf::FieldDescriptor& ItemsField(const google::protobuf::Message& page) {
   const google::protobuf::Descriptor& descriptor = *page.GetDescriptor();
   int i = 0;
@@ -36,17 +49,11 @@ const google::protobuf::FieldDescriptor& ItemsField(const google::protobuf::Mess
 
 }  // namespace
 
-std::string ServerAddress(const ClientOptions& options) {
-  if (!options.server.empty()) return options.server;
-  const char* server = std::getenv(kServerEnvironment);
-  return server != nullptr && *server != '\0' ? server : kDefaultServer;
-}
-
 Client::Client(ClientOptions options)
     : options_(std::move(options)),
-      server_(ServerAddress(options_)),
-      credentials_(MakeCredentials(server_, options_.tls)),
-      channel_(CreateChannel(server_, credentials_.ok() ? *credentials_ : nullptr, options_.retry)),
+      connection_(Connect(options_)),
+      server_(connection_.ok() ? connection_->server : options_.server),
+      channel_(CreateChannel(server_, connection_.ok() ? connection_->credentials : nullptr, options_.retry)),
       stubs_(v1::CitizenService::NewStub(channel_), v1::MunicipalityService::NewStub(channel_),
              v1::MatchingService::NewStub(channel_), v1::PopulationService::NewStub(channel_),
              v1::ReportService::NewStub(channel_)) {}
@@ -61,7 +68,7 @@ void Client::Prepare(grpc::ClientContext& context, absl::Duration timeout) const
 }
 
 absl::StatusOr<bool> Client::CheckHealth() {
-  if (!credentials_.ok()) return credentials_.status();
+  LP_RETURN_IF_ERROR(CheckOptions());
   // Debian ships no health.proto to generate the messages of grpc.health.v1 from. On the wire these two are the same:
   // HealthCheckRequest is one string field and HealthCheckResponse one enum field, both with number 1.
   grpc::TemplatedGenericStub<google::protobuf::StringValue, google::protobuf::Int32Value> health(channel_);

@@ -5,7 +5,7 @@
 //       client.Call(&v1::CitizenService::Stub::GetCitizen, {.. a v1::GetCitizenRequest ..});
 //
 // It adds to the generated stubs:
-//   - the server's address from the environment, and TLS where it is told whom to trust (credentials.h);
+//   - the server's address, TLS and the proofs of who calls, from options, environment and login file (connection.h);
 //   - a deadline on every call, and the caller's metadata;
 //   - a random request id on every change, so that repeating the change is safe;
 //   - repetition of calls that ended UNAVAILABLE (retry.h);
@@ -32,6 +32,7 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "clients/client/api_error.h"
+#include "clients/client/connection.h"
 #include "clients/client/credentials.h"
 #include "clients/client/lost_answer.h"
 #include "clients/client/request_id.h"
@@ -50,17 +51,20 @@ namespace listeplass::client {
 
 namespace v1 = ::listeplass::v1;
 
-inline constexpr char kServerEnvironment[] = "LISTEPLASS_SERVER";
-inline constexpr char kDefaultServer[] = "127.0.0.1:4600";
-
 struct ClientOptions {
-  // "host:port" or "unix:/path". Empty: $LISTEPLASS_SERVER, else 127.0.0.1:4600.
+  // The server's address, TLS and the files of proofs (clients/proof/login.h says what each is). Where one is empty, the
+  // environment says it, and otherwise the login file, whose path may stand in the environment, too (connection.h).
   std::string server{};
   TlsOptions tls{};
+  std::string login_file{};
+  std::string token{};
+  std::string citizen_token{};
+  std::string dpop_key{};
+  std::string external_address{};
   // The deadline of each attempt of a unary call. Streams have none: they show progress and can be cancelled.
   absl::Duration timeout = absl::Seconds(30);
-  // These four tell the server who calls. Those that are not empty are sent as metadata, in printable ASCII:
-  // listeplass-role, listeplass-subject (an opaque id, never a national id), listeplass-municipality and
+  // These four tell the server who calls. Of callers who prove who they are, it passes over the first two. Those that
+  // are not empty are sent as metadata, in printable ASCII: listeplass-role, listeplass-subject (an opaque id, never a national id), listeplass-municipality and
   // listeplass-rights (resources.proto says which there are).
   std::string role{};
   std::string subject{};
@@ -79,17 +83,14 @@ struct ClientOptions {
   Sleeper sleep = [](absl::Duration wait) { absl::SleepFor(wait); };
 };
 
-// The address a client with these options calls.
-std::string ServerAddress(const ClientOptions& options);
-
 class Client {
  public:
   explicit Client(ClientOptions options);
 
   const std::string& server() const { return server_; }
-  // OK, or why there can be no connection (MakeCredentials). Every call then fails; Call, Stream and CheckHealth return
-  // this.
-  absl::Status CheckOptions() const { return credentials_.status(); }
+  // OK, or why there can be no connection (CompleteLogin, MakeConnection), or none now, because the file of a token is
+  // gone or cannot be used. Every call then fails; Call, Stream and CheckHealth return this.
+  absl::Status CheckOptions() const { return connection_.ok() ? connection_->proof->Check() : connection_.status(); }
 
   // Makes one call. An empty request_id field of the request is filled first.
   template <typename Stub, typename Request, typename Response>
@@ -174,7 +175,7 @@ class Client {
         if (options_.on_change && !IsRehearsal(request)) options_.on_change(request.request_id(), waits);
       }
     };
-    if (!credentials_.ok()) return credentials_.status();
+    if (absl::Status checked = CheckOptions(); !checked.ok()) return checked;
     bool may_be_made = false;
     tell(/*waits=*/true);
     absl::Status status = CallWithRetry(options_.retry, options_.sleep, [&] {
@@ -202,8 +203,8 @@ class Client {
   static void TruncateItems(google::protobuf::Message& page, int64_t limit);
 
   const ClientOptions options_;
+  const absl::StatusOr<Connection> connection_;
   const std::string server_;
-  const absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> credentials_;
   const std::shared_ptr<grpc::Channel> channel_;
   const std::tuple<std::unique_ptr<v1::CitizenService::Stub>, std::unique_ptr<v1::MunicipalityService::Stub>,
                    std::unique_ptr<v1::MatchingService::Stub>, std::unique_ptr<v1::PopulationService::Stub>,

@@ -5,7 +5,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <cstdlib>
 #include <map>
 #include <memory>
 #include <string>
@@ -245,15 +244,6 @@ TEST(SlowServerTest, IsNotTakenForNone) {
                  .sleep = [](absl::Duration) {}});
   EXPECT_TRUE(absl::IsDeadlineExceeded(client.CheckHealth().status())) << client.CheckHealth().status();
   close(listener);
-}
-
-TEST(ServerAddressTest, OptionThenEnvironmentThenLoopback) {
-  ASSERT_EQ(unsetenv(kServerEnvironment), 0);
-  EXPECT_EQ(ServerAddress({}), "127.0.0.1:4600");
-  ASSERT_EQ(setenv(kServerEnvironment, "unix:/run/listeplass.sock", 1), 0);
-  EXPECT_EQ(ServerAddress({}), "unix:/run/listeplass.sock");
-  EXPECT_EQ(ServerAddress({.server = "127.0.0.1:9"}), "127.0.0.1:9");
-  ASSERT_EQ(unsetenv(kServerEnvironment), 0);
 }
 
 }  // namespace

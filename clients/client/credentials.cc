@@ -1,6 +1,5 @@
 #include "clients/client/credentials.h"
 
-#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -8,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "clients/client/api_error.h"
+#include "clients/proof/private_file.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass::client {
@@ -22,18 +22,28 @@ absl::Status Refused(absl::string_view reason, absl::string_view field, absl::st
   return MakeClientError(absl::StatusCode::kInvalidArgument, reason, absl::StrCat(field, ": ", problem), field);
 }
 
-// Reads a file that holds something "BEGIN …`what`-----".
+// Returns the file's text if it holds something "BEGIN …`what`-----".
+absl::StatusOr<std::string> InPem(const std::string& text, const std::string& path, absl::string_view field,
+                                  absl::string_view what) {
+  if (!absl::StrContains(text, "-----BEGIN ") || !absl::StrContains(text, absl::StrCat(what, "-----"))) {
+    return Refused("TLS_FILE_INVALID", field, absl::StrCat(path, " holds no ", what, " in PEM form"));
+  }
+  return text;
+}
+
 absl::StatusOr<std::string> ReadPem(const std::string& path, absl::string_view field, absl::string_view what) {
   std::ostringstream content;
   const std::ifstream file(path, std::ios::binary);
   if (!file || !(content << file.rdbuf())) {
     return Refused("TLS_FILE_INVALID", field, absl::StrCat(path, " cannot be read, or is empty"));
   }
-  std::string text = content.str();
-  if (!absl::StrContains(text, "-----BEGIN ") || !absl::StrContains(text, absl::StrCat(what, "-----"))) {
-    return Refused("TLS_FILE_INVALID", field, absl::StrCat(path, " holds no ", what, " in PEM form"));
-  }
-  return text;
+  return InPem(content.str(), path, field, what);
+}
+
+absl::StatusOr<std::string> ReadPrivateKey(const std::string& path) {
+  const absl::StatusOr<std::string> text = proof::ReadPrivateFile(path, kKeyField);
+  if (text.ok()) return InPem(*text, path, kKeyField, "PRIVATE KEY");
+  return MakeClientError(absl::StatusCode::kInvalidArgument, "TLS_FILE_INVALID", text.status().message(), kKeyField);
 }
 
 // Whether "host:port" is an address of this machine that nobody else reaches.
@@ -62,19 +72,16 @@ absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> Plaintext(const std::s
 absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> MakeCredentials(const std::string& server,
                                                                           const TlsOptions& options) {
   if (absl::StartsWith(server, "unix:")) return grpc::InsecureChannelCredentials();
-  const char* const environment = std::getenv(kAuthoritiesEnvironment);
-  const std::string authorities =
-      options.authorities.empty() && environment != nullptr ? environment : options.authorities;
-  if (authorities.empty()) return Plaintext(server, options);
+  if (options.authorities.empty()) return Plaintext(server, options);
   if (options.certificate.empty() != options.key.empty()) {
     return Refused("FIELD_REQUIRED", options.key.empty() ? kKeyField : kCertificateField,
                    "a client's certificate and its key go together");
   }
   grpc::SslCredentialsOptions ssl;
-  LP_ASSIGN_OR_RETURN(ssl.pem_root_certs, ReadPem(authorities, kAuthoritiesField, "CERTIFICATE"));
+  LP_ASSIGN_OR_RETURN(ssl.pem_root_certs, ReadPem(options.authorities, kAuthoritiesField, "CERTIFICATE"));
   if (!options.key.empty()) {
     LP_ASSIGN_OR_RETURN(ssl.pem_cert_chain, ReadPem(options.certificate, kCertificateField, "CERTIFICATE"));
-    LP_ASSIGN_OR_RETURN(ssl.pem_private_key, ReadPem(options.key, kKeyField, "PRIVATE KEY"));
+    LP_ASSIGN_OR_RETURN(ssl.pem_private_key, ReadPrivateKey(options.key));
   }
   return grpc::SslCredentials(ssl);
 }

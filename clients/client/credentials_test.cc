@@ -1,6 +1,6 @@
 #include "clients/client/credentials.h"
 
-#include <stdlib.h>
+#include <sys/stat.h>
 
 #include <string>
 
@@ -17,9 +17,6 @@ using ::testing::HasSubstr;
 
 class CredentialsTest : public ::testing::Test {
  protected:
-  CredentialsTest() { unsetenv(kAuthoritiesEnvironment); }
-  ~CredentialsTest() override { unsetenv(kAuthoritiesEnvironment); }
-
   static void ExpectRefused(const std::string& server, const TlsOptions& options, const std::string& reason,
                             const std::string& field) {
     const ApiError error = GetApiError(MakeCredentials(server, options).status());
@@ -43,12 +40,9 @@ TEST_F(CredentialsTest, PlaintextIsForThisMachine) {
 
 TEST_F(CredentialsTest, AuthoritiesMakeItTls) {
   EXPECT_TRUE(MakeCredentials("bergen:4600", {.authorities = files_.authority}).ok());
-  setenv(kAuthoritiesEnvironment, files_.authority.c_str(), 1);
-  EXPECT_TRUE(MakeCredentials("bergen:4600", {}).ok());
-  EXPECT_TRUE(MakeCredentials("unix:/run/l.sock", {}).ok());
-  setenv(kAuthoritiesEnvironment, "/nonexistent", 1);
-  ExpectRefused("127.0.0.1:4600", {}, "TLS_FILE_INVALID", "--ca");
-  EXPECT_TRUE(MakeCredentials("127.0.0.1:4600", {.authorities = files_.authority}).ok()) << "the option comes first";
+  EXPECT_TRUE(MakeCredentials("127.0.0.1:4600", {.authorities = files_.authority}).ok());
+  EXPECT_TRUE(MakeCredentials("unix:/run/l.sock", {.authorities = files_.authority}).ok());
+  ExpectRefused("127.0.0.1:4600", {.authorities = "/nonexistent"}, "TLS_FILE_INVALID", "--ca");
 }
 
 TEST_F(CredentialsTest, ACertificateNeedsItsKeyAndAuthorities) {
@@ -72,6 +66,10 @@ TEST_F(CredentialsTest, FilesAreReadAndNamed) {
   options = {.authorities = files_.authority, .certificate = files_.client_certificate, .key = words};
   ExpectRefused("bergen:4600", options, "TLS_FILE_INVALID", "--client-key");
   EXPECT_THAT(GetApiError(MakeCredentials("bergen:4600", options).status()).message, HasSubstr(words));
+  options.key = files_.client_key;
+  ASSERT_EQ(chmod(options.key.c_str(), 0640), 0);
+  ExpectRefused("bergen:4600", options, "TLS_FILE_INVALID", "--client-key");
+  EXPECT_THAT(GetApiError(MakeCredentials("bergen:4600", options).status()).message, HasSubstr("chmod 600"));
 }
 
 }  // namespace

@@ -4,7 +4,8 @@
 //
 // It finds the person, shows their situation and how it came about, and finds the lists near the point. It asks for the
 // three nearest, which either places the person at once or queues them. Then it shows the place in the queues and
-// withdraws a request that was queued. $LISTEPLASS_SERVER names the server. Exit status: 0 done, 1 an error (told on
+// withdraws a request that was queued. $LISTEPLASS_LOGIN names a login file with the portal's token and the citizen's
+// (clients/proof/login.h), or $LISTEPLASS_SERVER a server on this machine. Exit status: 0 done, 1 an error (told on
 // standard error), 2 wrong usage.
 #include <iostream>
 #include <string>

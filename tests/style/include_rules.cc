@@ -20,6 +20,7 @@ constexpr absl::string_view kServer = "service/server/";
 constexpr absl::string_view kStorage = "storage/";
 constexpr absl::string_view kClients = "clients/";
 constexpr absl::string_view kClient = "clients/client/";
+constexpr absl::string_view kProof = "clients/proof/";
 constexpr absl::string_view kCli = "clients/cli/";
 constexpr absl::string_view kAuth = "clients/cli/auth/";
 constexpr absl::string_view kCsv = "clients/cli/csv/";
@@ -56,11 +57,12 @@ const std::vector<Layer>& Layers() {
       {kStorage, {kStorage, kStorageProto, kDomain}},
       {kLab, {kCli, kClient, kApiProto, kMatching, kDomain}},
       {kCsv, {kCsv, kDomain}},
-      {kAuth, {kCli, kAccess, kErrors, kStatusMacros}},
+      {kAuth, {kCli, kProof, kAccess, kErrors, kStatusMacros}},
+      {kProof, {kProof, kAccess, kErrors, kStatusMacros}},
       {kCli,
        {kCli, kClient, kApiProto, kErrors, kStatusMacros, kLimits, kCivilDate, kLottery, kSeedCommitment,
         kPeriodCheck}},
-      {kClient, {kClient, kApiProto, kErrors, kStatusMacros, kLimits, kCivilDate}},
+      {kClient, {kClient, kProof, kApiProto, kErrors, kStatusMacros, kLimits, kCivilDate}},
       {kClients, {kClient, kApiProto, kErrors, kStatusMacros, kLimits, kCivilDate}},
       {kTests, {""}},
   };

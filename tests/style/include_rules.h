@@ -4,8 +4,8 @@
 //   storage -> service/domain            service/server -> storage
 //   service/access -> service/domain     service/server -> service/access
 //   clients -> the API (proto/listeplass/v1) and the domain's errors, limits and dates; all of them -> clients/client,
-//   which knows none of them; the CSV formats also the other value types of service/domain, the lab service/matching,
-//   the auth commands service/access
+//   which knows none of them; the CSV formats also the other value types of service/domain, the lab service/matching;
+//   {clients/client, the auth commands} -> clients/proof -> service/access; the auth commands also service/access
 //
 // Two layers have rooms, which are folders for a concept each. Between rooms, too, dependencies point one way:
 //   service/register: {plans, figures} -> {people, import, history} -> lists -> {policy, requests} -> the files beside

@@ -1,12 +1,18 @@
 #include "clients/cli/auth/auth_declaration.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "clients/cli/auth/citizen_command.h"
+#include "clients/cli/auth/develop_callers.h"
+#include "clients/cli/auth/develop_command.h"
 #include "clients/cli/auth/keys_command.h"
 #include "clients/cli/auth/token_command.h"
+#include "clients/cli/exit_code.h"
 
 namespace listeplass::cli {
 namespace {
@@ -82,10 +88,60 @@ void AddProofCommand(CLI::App& auth, Chosen& chosen) {
   command.app.add_option("--method", command.options.method, "The HTTP method (htm)")->capture_default_str();
 }
 
+void AddDays(CLI::App& app, int64_t& days, const std::string& what) {
+  app.add_option("--days", days, absl::StrCat("For how many days ", what, " holds"))
+      ->check(WholeNumber(1, auth::kDevelopDaysMax))
+      ->capture_default_str();
+}
+
+void AddDevelopCommand(CLI::App& auth, Chosen& chosen) {
+  const auto command = DeclareOffline<auth::DevelopFlags>(
+      auth, chosen, "develop", "Make all that a server on this machine and its callers prove who they are with",
+      "  listeplass auth develop --folder dev/\n"
+      "  listeplass auth develop --folder dev/ --municipality 4601 --municipality 4627\n"
+      "  LISTEPLASS_LOGIN=dev/chief.json listeplass status\n"
+      "Writes a private authority and certificates, three issuers that stand in for Maskinporten, ID-porten and\n"
+      "HelseID, the server's access.json, and a login file for each of portal, caseworker, chief, auditor, register,\n"
+      "administrator and operator; then says how to start the server.",
+      [](const auth::DevelopFlags& flags, Terminal& terminal) {
+        return auth::RunDevelop(flags, absl::Now(), terminal.out, terminal.err);
+      });
+  CLI::App& app = command.app;
+  auth::DevelopFlags& flags = command.options;
+  app.add_option("--folder", flags.folder, "Folder that is made, or is empty")->required()->type_name("FOLDER");
+  app.add_option("--municipality", flags.municipalities, "Where the staff act, as often as needed; default: 4601")
+      ->type_name("KOMMUNENUMMER")
+      ->allow_extra_args(false);
+  app.add_option("--server", flags.server, "This machine's address, and the port; the operator's is the next port")
+      ->capture_default_str();
+  AddDays(app, flags.days, "everything");
+}
+
+void AddCitizenCommand(CLI::App& auth, Chosen& chosen) {
+  const auto command = DeclareOffline<auth::CitizenFlags>(
+      auth, chosen, "citizen", "Log a citizen in: make their token, and the portal's login file with it",
+      "  listeplass auth citizen --folder dev/ < national_id.txt\n"
+      "  LISTEPLASS_LOGIN=dev/citizen.json listeplass person lookup < national_id.txt\n"
+      "The national id is asked for, or read from standard input, and never given on the command line.",
+      [](const auth::CitizenFlags& flags, Terminal& terminal) {
+        const absl::StatusOr<std::string> national_id = ReadHidden(terminal, "National id", "national_id");
+        if (national_id.ok()) return auth::RunCitizen(flags, *national_id, absl::Now(), terminal.out, terminal.err);
+        terminal.err << "error: " << national_id.status().message() << "\n";
+        return static_cast<int>(kBadInput);
+      });
+  command.app.add_option("--folder", command.options.folder, "Folder that auth develop made")
+      ->required()
+      ->type_name("FOLDER");
+  command.app.add_option("--name", command.options.name, "Name of the two files")->capture_default_str();
+  AddDays(command.app, command.options.days, "the token");
+}
+
 }  // namespace
 
 void AddAuthCommands(CLI::App& app, Chosen& chosen) {
-  CLI::App& auth = Family(app, "auth", "Keys and tokens for development and tests, without a server");
+  CLI::App& auth = Family(app, "auth", "Proofs of who calls, for development and tests, without a server");
+  AddDevelopCommand(auth, chosen);
+  AddCitizenCommand(auth, chosen);
   AddKeysCommand(auth, chosen);
   AddTokenCommand(auth, chosen);
   AddProofCommand(auth, chosen);

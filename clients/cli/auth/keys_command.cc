@@ -8,9 +8,9 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
-#include "clients/cli/auth/key_files.h"
-#include "clients/cli/auth/signing_key.h"
+#include "clients/cli/auth/new_file.h"
 #include "clients/cli/exit_code.h"
+#include "clients/proof/signing_key.h"
 #include "nlohmann/json.hpp"
 #include "service/access/algorithm.h"
 #include "service/domain/errors.h"
@@ -26,7 +26,7 @@ absl::Status MakeKeys(const KeysFlags& flags, std::ostream& out) {
   if (mkdir(flags.out_dir.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
     return errors::FieldInvalid("--out", absl::StrCat(flags.out_dir, ": ", std::strerror(errno)));
   }
-  LP_ASSIGN_OR_RETURN(const SigningKey key, SigningKey::Make(*algorithm));
+  LP_ASSIGN_OR_RETURN(const proof::SigningKey key, proof::SigningKey::Make(*algorithm));
   const std::string private_path = absl::StrCat(flags.out_dir, "/signing_key.json");
   const std::string public_path = absl::StrCat(flags.out_dir, "/jwks.json");
   LP_RETURN_IF_ERROR(WriteNewFile(private_path, key.PrivateText(), /*is_secret=*/true, "--out"));

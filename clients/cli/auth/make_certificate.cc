@@ -1,19 +1,14 @@
 #include "clients/cli/auth/make_certificate.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <memory>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "clients/cli/auth/whole_file.h"
 #include "openssl/asn1.h"
 #include "openssl/bio.h"
 #include "openssl/bn.h"
@@ -135,20 +130,6 @@ absl::StatusOr<KeyPair> Make(const Holder& holder, const KeyPair* authority, con
   return ToPem(certificate.get(), key.get());
 }
 
-// Writes beside the place and renames, so that no reader finds half of it.
-absl::Status WriteWhole(const std::string& path, const std::string& text, mode_t mode) {
-  const std::string part = absl::StrCat(path, ".part");
-  unlink(part.c_str());
-  const int file = open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
-  bool written = file >= 0 && write(file, text.data(), text.size()) == std::ssize(text) && fsync(file) == 0;
-  if (file >= 0 && close(file) != 0) written = false;
-  if (written && rename(part.c_str(), path.c_str()) == 0) return absl::OkStatus();
-  const int problem = errno;
-  unlink(part.c_str());
-  return MakeError(absl::StatusCode::kUnavailable, "FILE_UNWRITABLE",
-                   absl::StrCat(path, " cannot be written (", std::strerror(problem), ")"), {});
-}
-
 }  // namespace
 
 absl::StatusOr<KeyPair> MakeAuthority(const std::string& name, const Validity& validity) {
@@ -188,8 +169,8 @@ absl::StatusOr<KeyPair> MakeClientCertificate(const KeyPair& authority, const st
 }
 
 absl::Status WriteKeyPair(const KeyPair& pair, const std::string& certificate_path, const std::string& key_path) {
-  LP_RETURN_IF_ERROR(WriteWhole(key_path, pair.key, 0600));
-  return WriteWhole(certificate_path, pair.certificate, 0644);
+  LP_RETURN_IF_ERROR(WriteWholeFile(key_path, pair.key, 0600));
+  return WriteWholeFile(certificate_path, pair.certificate, 0644);
 }
 
 }  // namespace listeplass::cli

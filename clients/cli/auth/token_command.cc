@@ -4,10 +4,10 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "clients/cli/auth/key_files.h"
-#include "clients/cli/auth/signing_key.h"
-#include "clients/cli/auth/token_signer.h"
 #include "clients/cli/exit_code.h"
+#include "clients/proof/signing_key.h"
+#include "clients/proof/signing_key_file.h"
+#include "clients/proof/token_signer.h"
 #include "nlohmann/json.hpp"
 #include "service/access/target_url.h"
 #include "service/domain/errors.h"
@@ -45,7 +45,7 @@ absl::StatusOr<json> MakeClaims(const TokenFlags& flags, absl::Time now) {
                  {"aud", flags.audience},
                  {"iat", absl::ToUnixSeconds(now)},
                  {"exp", absl::ToUnixSeconds(now + expires_in)},
-                 {"jti", RandomId()}};
+                 {"jti", proof::RandomId()}};
   if (!flags.subject.empty()) claims["sub"] = flags.subject;
   if (!flags.not_before.empty()) {
     absl::Time time;
@@ -56,7 +56,7 @@ absl::StatusOr<json> MakeClaims(const TokenFlags& flags, absl::Time now) {
     claims["nbf"] = absl::ToUnixSeconds(time);
   }
   if (!flags.dpop_key_path.empty()) {
-    LP_ASSIGN_OR_RETURN(const SigningKey bound_to, ReadKeyFile(flags.dpop_key_path, "--dpop-key"));
+    LP_ASSIGN_OR_RETURN(const proof::SigningKey bound_to, proof::ReadSigningKey(flags.dpop_key_path, "--dpop-key"));
     claims["cnf"] = {{"jkt", bound_to.thumbprint()}};
   }
   for (const std::string& claim : flags.claims) LP_RETURN_IF_ERROR(AddClaim(claim, claims));
@@ -65,19 +65,19 @@ absl::StatusOr<json> MakeClaims(const TokenFlags& flags, absl::Time now) {
 
 absl::StatusOr<std::string> MakeToken(const TokenFlags& flags, absl::Time now) {
   LP_ASSIGN_OR_RETURN(const json claims, MakeClaims(flags, now));
-  LP_ASSIGN_OR_RETURN(const SigningKey key, ReadKeyFile(flags.key_path, "--key"));
-  return SignToken(key, claims);
+  LP_ASSIGN_OR_RETURN(const proof::SigningKey key, proof::ReadSigningKey(flags.key_path, "--key"));
+  return proof::SignToken(key, claims);
 }
 
 absl::StatusOr<std::string> MakeProof(const ProofFlags& flags, absl::Time now, std::istream& in) {
   if (!access::NormalizedUrl(flags.url)) return errors::FieldInvalid("--url", "must be an https or http address");
-  LP_ASSIGN_OR_RETURN(const SigningKey key, ReadKeyFile(flags.key_path, "--key"));
+  LP_ASSIGN_OR_RETURN(const proof::SigningKey key, proof::ReadSigningKey(flags.key_path, "--key"));
   std::string token;
   std::getline(in, token);
   token = std::string(absl::StripAsciiWhitespace(token));
   if (token.empty()) return errors::FieldRequired("the token", "give it on standard input");
-  return SignProof(key,
-                   {.method = flags.method, .url = flags.url, .access_token = token, .id = RandomId(), .made = now});
+  return proof::SignProof(
+      key, {.method = flags.method, .url = flags.url, .access_token = token, .id = proof::RandomId(), .made = now});
 }
 
 int Print(const absl::StatusOr<std::string>& made, std::ostream& out, std::ostream& err) {

@@ -1,4 +1,4 @@
-#include "clients/cli/auth/signing_key.h"
+#include "clients/proof/signing_key.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -13,7 +13,7 @@
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 
-namespace listeplass::auth {
+namespace listeplass::proof {
 namespace {
 
 using ::nlohmann::json;
@@ -112,4 +112,4 @@ absl::StatusOr<std::string> SigningKey::Sign(const json& header, absl::string_vi
   return std::string(compact);
 }
 
-}  // namespace listeplass::auth
+}  // namespace listeplass::proof

@@ -1,5 +1,5 @@
 // What is signed here, the server's own checks take: a token, and a proof for a call with it.
-#include "clients/cli/auth/token_signer.h"
+#include "clients/proof/token_signer.h"
 
 #include <string>
 
@@ -11,7 +11,7 @@
 #include "service/domain/errors.h"
 #include "tests/support/test_keys.h"
 
-namespace listeplass::auth {
+namespace listeplass::proof {
 namespace {
 
 using ::nlohmann::json;
@@ -68,4 +68,4 @@ TEST(RandomIdTest, IsAnotherEachTime) {
 }
 
 }  // namespace
-}  // namespace listeplass::auth
+}  // namespace listeplass::proof

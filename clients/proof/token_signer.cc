@@ -1,4 +1,4 @@
-#include "clients/cli/auth/token_signer.h"
+#include "clients/proof/token_signer.h"
 
 #include <openssl/rand.h>
 
@@ -8,7 +8,7 @@
 #include "service/access/base64url.h"
 #include "service/access/text_digest.h"
 
-namespace listeplass::auth {
+namespace listeplass::proof {
 
 using ::nlohmann::json;
 
@@ -35,4 +35,4 @@ std::string RandomId() {
   return access::EncodeBase64Url(bytes);
 }
 
-}  // namespace listeplass::auth
+}  // namespace listeplass::proof

@@ -1,16 +1,16 @@
 // These functions sign tokens (RFC 7519) and proofs of possession (DPoP, RFC 9449) for development and tests.
-#ifndef LISTEPLASS_CLIENTS_CLI_AUTH_TOKEN_SIGNER_H_
-#define LISTEPLASS_CLIENTS_CLI_AUTH_TOKEN_SIGNER_H_
+#ifndef LISTEPLASS_CLIENTS_PROOF_TOKEN_SIGNER_H_
+#define LISTEPLASS_CLIENTS_PROOF_TOKEN_SIGNER_H_
 
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
-#include "clients/cli/auth/signing_key.h"
+#include "clients/proof/signing_key.h"
 #include "nlohmann/json.hpp"
 
-namespace listeplass::auth {
+namespace listeplass::proof {
 
 // Returns the compact form, with `alg` and `kid` of the key and the type at+jwt (RFC 9068). Whether the claims make a
 // token that a server takes is the caller's affair.
@@ -30,6 +30,6 @@ absl::StatusOr<std::string> SignProof(const SigningKey& key, const ProvenCall& c
 // Returns 22 letters, which nobody can guess.
 std::string RandomId();
 
-}  // namespace listeplass::auth
+}  // namespace listeplass::proof
 
-#endif  // LISTEPLASS_CLIENTS_CLI_AUTH_TOKEN_SIGNER_H_
+#endif  // LISTEPLASS_CLIENTS_PROOF_TOKEN_SIGNER_H_

@@ -1,5 +1,5 @@
 // A key signs what the server's own verifier takes, and a key file that cannot sign is refused in words.
-#include "clients/cli/auth/signing_key.h"
+#include "clients/proof/signing_key.h"
 
 #include <string>
 
@@ -10,7 +10,7 @@
 #include "tests/support/status_matchers.h"
 #include "tests/support/test_keys.h"
 
-namespace listeplass::auth {
+namespace listeplass::proof {
 namespace {
 
 using ::nlohmann::json;
@@ -85,4 +85,4 @@ TEST(SigningKeyTest, SaysWhyAKeyCannotSign) {
 }
 
 }  // namespace
-}  // namespace listeplass::auth
+}  // namespace listeplass::proof

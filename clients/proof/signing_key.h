@@ -1,7 +1,7 @@
 // A SigningKey signs tokens and proofs of possession for development and tests: `listeplass auth` stands in for the
 // issuers that a municipality uses. It is a private JSON Web Key (RFC 7517) that says what it signs with.
-#ifndef LISTEPLASS_CLIENTS_CLI_AUTH_SIGNING_KEY_H_
-#define LISTEPLASS_CLIENTS_CLI_AUTH_SIGNING_KEY_H_
+#ifndef LISTEPLASS_CLIENTS_PROOF_SIGNING_KEY_H_
+#define LISTEPLASS_CLIENTS_PROOF_SIGNING_KEY_H_
 
 #include <memory>
 #include <string>
@@ -12,7 +12,7 @@
 #include "nlohmann/json.hpp"
 #include "service/access/algorithm.h"
 
-namespace listeplass::auth {
+namespace listeplass::proof {
 
 class SigningKey {
  public:
@@ -48,6 +48,6 @@ class SigningKey {
   std::shared_ptr<const cjose_jwk_t> key_;
 };
 
-}  // namespace listeplass::auth
+}  // namespace listeplass::proof
 
-#endif  // LISTEPLASS_CLIENTS_CLI_AUTH_SIGNING_KEY_H_
+#endif  // LISTEPLASS_CLIENTS_PROOF_SIGNING_KEY_H_
