@@ -53,6 +53,9 @@ constexpr absl::Duration kTelling = absl::Milliseconds(100);
 // Time for answers that were given but are not sent when the server stops.
 constexpr absl::Duration kLastAnswers = absl::Milliseconds(500);
 
+// Two tokens and a proof, of which each has at most access::kCompactBytesMax, and what else a call says.
+constexpr int kMetadataBytesMax = 32 << 10;
+
 // Their health is NOT_SERVING while the newest certificates are refused or have expired, and while the newest access file
 // or keys are refused. Calls are served even then.
 constexpr char kCertificatesHealth[] = "listeplass.Certificates";
@@ -192,6 +195,7 @@ class RunningServer final : public Server {
     // Otherwise a second server would silently share the port with the first.
     builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
     builder.SetMaxReceiveMessageSize(limits::kMessageBytesMax);
+    builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMetadataBytesMax);
     for (const auto& service : services_) builder.RegisterService(service.get());
     grpc_server_ = builder.BuildAndStart();
     for (const Listener& listener : listeners.all) {
