@@ -52,6 +52,7 @@ absl::StatusOr<Who> CallerByToken(const AccessConfig& config, const Issuer& issu
       break;
     }
   }
+  who.issuer = issuer.rules.issuer;
   who.expires = expires;
   return who;
 }
@@ -73,6 +74,7 @@ absl::StatusOr<Who> CitizenOfPortal(const AccessConfig& config, const Who& porta
     return errors::ClaimInvalid("client_orgno", "is another organisation's than the portal's");
   }
   return Who{.role = AccessRole::kCitizen,
+             .issuer = issuer.rules.issuer,
              .organisation = portal.organisation,
              .subject = citizen.subject,
              .citizen = citizen.national_id,

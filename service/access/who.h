@@ -20,6 +20,8 @@ struct Who {
   std::vector<MunicipalityId> municipalities = {};
   // The sources whose deliveries are the caller's; ascending.
   std::vector<Source> sources = {};
+  // Who vouches for the caller: the issuer of the token, for a citizen of the citizen's; empty for a certificate.
+  std::string issuer = {};
   // The number of the organisation that calls, nine digits; empty where nothing proves one.
   std::string organisation = {};
   // An opaque id of the person or machine behind the call; empty where the proof names none.

@@ -138,12 +138,13 @@ absl::Status CheckClock(const ServerOptions& options, const Clock& clock, const 
 
 class RunningServer final : public Server {
  public:
-  RunningServer(const ServerOptions& options, std::unique_ptr<Clock> clock, OpenedStore store, SeedSecret secret)
+  RunningServer(const ServerOptions& options, std::unique_ptr<Clock> clock, OpenedStore store, const SeedSecret& secret)
       : clock_(std::move(clock)),
         store_(std::move(store.store)),
         read_only_(store.read_only),
         sequence_at_start_(store_->GetSnapshot()->sequence()),
-        seeds_(std::move(secret.bytes)),
+        seeds_(secret.bytes),
+        seals_(secret.bytes),
         sequencer_(
             *store_, *clock_, [this](const absl::Status& failure) { OnWritesStopped(failure); },
             options.accept_clock_behind),
@@ -155,6 +156,7 @@ class RunningServer final : public Server {
                  workers_,
                  previews_,
                  seeds_,
+                 seals_,
                  gate_,
                  options.data_folder,
                  options.upload_idle,
@@ -305,6 +307,7 @@ class RunningServer final : public Server {
   StopGate gate_;
   Previews previews_;
   const DaySeeds seeds_;
+  const Seals seals_;
   Sequencer sequencer_;
   WorkerPool workers_;
   WorkerPool importer_;
@@ -330,9 +333,9 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   std::unique_ptr<Clock> clock = MakeClock(options.clock_start);
   LP_ASSIGN_OR_RETURN(OpenedStore store, OpenStore(options));
   LP_RETURN_IF_ERROR(CheckClock(options, *clock, store.store->GetSnapshot()->head()));
-  LP_ASSIGN_OR_RETURN(SeedSecret secret, OpenSeedSecret(options.data_folder));
+  LP_ASSIGN_OR_RETURN(const SeedSecret secret, OpenSeedSecret(options.data_folder));
   if (secret.made) LogSecretMade(store.store->GetSnapshot()->sequence());
-  auto server = std::make_unique<RunningServer>(options, std::move(clock), std::move(store), std::move(secret));
+  auto server = std::make_unique<RunningServer>(options, std::move(clock), std::move(store), secret);
   LP_RETURN_IF_ERROR(server->Listen(options.listeners));
   return server;
 }

@@ -207,7 +207,8 @@ class MatrixTest : public ::testing::Test {
         : test_(test),
           rights_(std::move(rights)),
           backend_{test.register_.store(), test.sequencer_, test.clock_, test.workers_,
-                   test.previews_,         test.seeds_,     test.gate_,  test.folder_.path()} {
+                   test.previews_,         test.seeds_,     test.seals_, test.gate_,
+                   test.folder_.path()} {
       backend_.authenticator = &test.authenticator_;
       backend_.rights = &rights_;
       grpc::ServerBuilder builder;
@@ -439,6 +440,7 @@ class MatrixTest : public ::testing::Test {
   server::WorkerPool importer_{1, 4};
   server::Previews previews_;
   const server::DaySeeds seeds_{std::string(32, 's')};
+  const server::Seals seals_{"s"};
   server::StopGate gate_;
   const TestCertificates certificates_{folder_.path(), ValidNow()};
   const TestAccess access_{folder_.path(), {"4601", "4699"}};

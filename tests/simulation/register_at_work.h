@@ -56,6 +56,7 @@ class RegisterAtWork {
   server::WorkerPool workers_{1, 1};
   server::Previews previews_;
   const server::DaySeeds seeds_{std::string(32, 's')};
+  const server::Seals seals_{"s"};
   server::StopGate gate_;
   const server::Backend backend_;
   int64_t commands_ = 0;

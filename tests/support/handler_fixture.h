@@ -32,6 +32,7 @@ class HandlerTest : public ::testing::Test {
                                       .today = register_.context().today,
                                       .previews = previews_,
                                       .seeds = seeds_,
+                                      .seals = seals_,
                                       .audience = audience},
                                      request));
   }
@@ -68,6 +69,7 @@ class HandlerTest : public ::testing::Test {
   server::Caller caller_;
   server::Previews previews_;
   const server::DaySeeds seeds_{std::string(32, 's')};
+  const server::Seals seals_{"s"};
 
  private:
   template <typename Request, typename Response>

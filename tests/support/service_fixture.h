@@ -42,8 +42,10 @@ class ServiceTest : public ::testing::Test {
   server::WorkerPool importer_{1, 0};
   server::Previews previews_;
   const server::DaySeeds seeds_{std::string(32, 's')};
+  const server::Seals seals_{"s"};
   server::StopGate gate_;
-  server::Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, seeds_, gate_, folder_.path()};
+  server::Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, seeds_, seals_, gate_,
+                           folder_.path()};
   std::shared_ptr<grpc::Channel> channel_;
 
  private:

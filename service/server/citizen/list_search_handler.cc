@@ -62,7 +62,7 @@ int64_t EstimateMinutes(const GeoPoint& from, const GeoPoint& to) {
 }  // namespace
 
 absl::StatusOr<v1::SearchListsResponse> SearchLists(const ReadContext& context, const v1::SearchListsRequest& request) {
-  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 2));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(context, request, 2));
   LP_ASSIGN_OR_RETURN(const ListSearchQuery query, SearchQueryOf(context, request, page));
   LP_ASSIGN_OR_RETURN(const ListSearchPage found, listeplass::SearchLists(context.state, query, EstimateMinutes));
   v1::SearchListsResponse response;

@@ -39,8 +39,9 @@ class DailyRunsTest : public ::testing::Test {
   WorkerPool workers_{1, 1};
   Previews previews_;
   const DaySeeds seeds_{std::string(32, 's')};
+  const Seals seals_{"s"};
   StopGate gate_;
-  Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, seeds_, gate_, ""};
+  Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, seeds_, seals_, gate_, ""};
 };
 
 TEST_F(DailyRunsTest, NothingHappensWhereNobodyHasAskedForIt) {

@@ -55,7 +55,7 @@ absl::StatusOr<v1::Plan> GetPlan(const ReadContext& context, const v1::GetPlanRe
 
 absl::StatusOr<v1::ListPlansResponse> ListPlans(const ReadContext& context, const v1::ListPlansRequest& request) {
   LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
-  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(context, request, 1));
   LP_RETURN_IF_ERROR(CheckMunicipality(context.state, municipality, "parent"));
   v1::ListPlansResponse response;
   const PlanId after = page.after ? PlanId(page.after->front()) : PlanId();
@@ -93,7 +93,7 @@ absl::StatusOr<v1::ListPlansResponse> ListPlans(const ReadContext& context, cons
 absl::StatusOr<v1::ListPlanMovesResponse> ListPlanMoves(const ReadContext& context,
                                                         const v1::ListPlanMovesRequest& request) {
   LP_ASSIGN_OR_RETURN(const PlanName name, ParsePlanName(request.parent(), "parent"));
-  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 2));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(context, request, 2));
   LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(context.state, context.previews, name, "parent"));
   v1::ListPlanMovesResponse response;
   ListNames names(context.state);
@@ -107,7 +107,7 @@ absl::StatusOr<v1::ListPlanMovesResponse> ListPlanMoves(const ReadContext& conte
 absl::StatusOr<v1::ListPlanRefusalsResponse> ListPlanRefusals(const ReadContext& context,
                                                               const v1::ListPlanRefusalsRequest& request) {
   LP_ASSIGN_OR_RETURN(const PlanName name, ParsePlanName(request.parent(), "parent"));
-  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 2));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(context, request, 2));
   LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(context.state, context.previews, name, "parent"));
   v1::ListPlanRefusalsResponse response;
   LP_RETURN_IF_ERROR(AddPage(context, found.plan->refusals, page, response, [&](const PlanRefusal& refusal) {

@@ -63,7 +63,7 @@ absl::StatusOr<v1::GpList> GetList(const ReadContext& context, const v1::GetList
 
 absl::StatusOr<v1::ListListsResponse> ListLists(const ReadContext& context, const v1::ListListsRequest& request) {
   LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
-  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(context, request, 1));
   LP_ASSIGN_OR_RETURN(const ListFilter filter, FilterOf(request, municipality));
   LP_RETURN_IF_ERROR(CheckMunicipality(context.state, municipality, "parent"));
   v1::ListListsResponse response;

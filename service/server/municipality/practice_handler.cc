@@ -18,7 +18,7 @@ absl::StatusOr<v1::Practice> GetPractice(const ReadContext& context, const v1::G
 absl::StatusOr<v1::ListPracticesResponse> ListPractices(const ReadContext& context,
                                                         const v1::ListPracticesRequest& request) {
   LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
-  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(context, request, 1));
   LP_RETURN_IF_ERROR(CheckMunicipality(context.state, municipality, "parent"));
   v1::ListPracticesResponse response;
   const PracticeId after = page.after ? PracticeId(page.after->front()) : PracticeId();

@@ -51,7 +51,7 @@ absl::StatusOr<std::optional<v1::ListWaitingResponse::Waiting>> WaitingOf(const 
 absl::StatusOr<v1::ListUnassignedResponse> ListUnassigned(const ReadContext& context,
                                                           const v1::ListUnassignedRequest& request) {
   LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
-  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 3));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(context, request, 3));
   LP_RETURN_IF_ERROR(CheckMunicipality(context.state, municipality, "parent"));
   std::optional<UnassignedEntry> after;
   if (page.after) after = UnassignedEntry{absl::CivilDay() + (*page.after)[0], PersonId((*page.after)[1])};
@@ -99,7 +99,7 @@ absl::StatusOr<v1::ListUnassignedResponse> ListUnassigned(const ReadContext& con
 
 absl::StatusOr<v1::ListWaitingResponse> ListWaiting(const ReadContext& context, const v1::ListWaitingRequest& request) {
   LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.parent(), "parent"));
-  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 6));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(context, request, 6));
   LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(context.state, name, "parent"));
   // A page ends with a place in the queue, and remembers how many stood before it, and where the equals of its last
   // entry began, some of whom may stand on the next page.

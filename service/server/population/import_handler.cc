@@ -120,7 +120,7 @@ absl::Status AddFields(std::vector<TakenBackField> fields, const StateReader& af
 }  // namespace
 
 absl::StatusOr<v1::ListImportsResponse> ListImports(const ReadContext& context, const v1::ListImportsRequest& request) {
-  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(context, request, 1));
   v1::ListImportsResponse response;
   response.set_sequence(context.state.sequence());
   if (context.sequencer != nullptr) response.set_writes_stopped(context.sequencer->WhyStopped());

@@ -117,7 +117,7 @@ absl::StatusOr<v1::ListMembersResponse> ListMembers(const ReadContext& context, 
   if (request.has_date()) {
     LP_ASSIGN_OR_RETURN(day, FromProto(request.date(), "date"));
   }
-  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(context, request, 1));
   LP_RETURN_IF_ERROR(FindNamedList(context.state, name, "parent").status());
   const auto who = context.audience == Audience::kSeesProtected ? ProtectedMembers::kNamed : ProtectedMembers::kCounted;
   LP_ASSIGN_OR_RETURN(const listeplass::ListMembers members, day ? MembersOn(context.state, name.id, *day, who)
@@ -159,7 +159,7 @@ absl::StatusOr<v1::History> GetHistory(const ReadContext& context, const v1::Get
 absl::StatusOr<v1::GetQueueResponse> GetQueue(const ReadContext& context, const v1::GetQueueRequest& request) {
   LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(request.parent(), "parent"));
   LP_ASSIGN_OR_RETURN(const absl::Time time, MomentOf(request, context));
-  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 1));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(context, request, 1));
   LP_RETURN_IF_ERROR(FindNamedList(context.state, name, "parent").status());
   LP_ASSIGN_OR_RETURN(const std::vector<Request> queue, QueueBefore(context.state, name.id, time));
   v1::GetQueueResponse response;
@@ -189,7 +189,7 @@ absl::StatusOr<v1::GetQueueResponse> GetQueue(const ReadContext& context, const 
 absl::StatusOr<v1::ListMembershipsResponse> ListMemberships(const ReadContext& context,
                                                             const v1::ListMembershipsRequest& request) {
   LP_ASSIGN_OR_RETURN(const MunicipalityId municipality, ParseMunicipalityName(request.parent(), "parent"));
-  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(request, 2));
+  LP_ASSIGN_OR_RETURN(const Page page, ParsePage(context, request, 2));
   LP_RETURN_IF_ERROR(CheckMunicipality(context.state, municipality, "parent"));
   absl::flat_hash_set<ListId> lists;
   LP_RETURN_IF_ERROR(context.state.ForEachList(ListId(), [&](const GpList& list) {

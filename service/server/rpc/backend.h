@@ -10,6 +10,7 @@
 #include "service/domain/limits.h"
 #include "service/server/changes/sequencer.h"
 #include "service/server/rpc/previews.h"
+#include "service/server/rpc/seals.h"
 #include "service/server/runtime/day_seeds.h"
 #include "service/server/runtime/disk_reserve.h"
 #include "service/server/runtime/stop_gate.h"
@@ -28,6 +29,7 @@ struct Backend {
   WorkerPool& workers;
   Previews& previews;
   const DaySeeds& seeds;    // of draws and runs
+  const Seals& seals;       // of page tokens
   StopGate& gate;           // refuses calls while the server stops
   std::string data_folder;  // for temporary files
   // How long a stream waits for its client at a time: for the next message, and for one to be taken (stream_reactor.h).

@@ -24,6 +24,7 @@
 #include "service/server/rpc/caller.h"
 #include "service/server/rpc/previews.h"
 #include "service/server/rpc/protection.h"
+#include "service/server/rpc/seals.h"
 #include "service/server/runtime/day_seeds.h"
 
 namespace listeplass::server {
@@ -41,6 +42,7 @@ struct ReadContext {
   absl::CivilDay today;
   const Previews& previews;
   const DaySeeds& seeds;
+  const Seals& seals;
   Audience audience;
   const Sequencer* sequencer = nullptr;  // null: changes are taken
 };

@@ -27,6 +27,7 @@ absl::Status ServeRead(const Backend& backend, const Method& method, const ReadB
                                       .today = OsloDay(now),
                                       .previews = backend.previews,
                                       .seeds = backend.seeds,
+                                      .seals = backend.seals,
                                       .audience = AudienceOf(method.service_role, caller),
                                       .sequencer = &backend.sequencer},
                                      request));

@@ -1,5 +1,5 @@
-// The seed secret is the 32 random bytes of which the server makes the seeds of draws and runs (day_seeds.h). It is the
-// file `seed-secret` in the data folder, made at the first start and never changed.
+// The seed secret is the 32 random bytes of which the server makes the seeds of draws and runs (day_seeds.h), and the keys
+// of what it seals (rpc/seals.h). It is the file `seed-secret` in the data folder, made at the first start and never changed.
 //
 // The store's folder has its SHA-256 in the file SEED_SECRET_SHA256. So a start notices that the secret is gone or is
 // another register's, instead of drawing by seeds whose published hashes are then not true. A folder that has neither
