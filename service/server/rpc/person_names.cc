@@ -1,0 +1,104 @@
+#include "service/server/rpc/person_names.h"
+
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <memory>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+
+namespace listeplass::server {
+namespace {
+
+constexpr absl::string_view kPrefix = "persons/";
+constexpr absl::string_view kAlphabet = "abcdefghijklmnopqrstuvwxyz234567";
+constexpr size_t kBlockBytes = 16;
+constexpr size_t kIdBytes = 8;
+
+using Block = std::array<unsigned char, kBlockBytes>;
+
+std::string KeyOf(absl::string_view secret) {
+  constexpr absl::string_view kPurpose = "names of persons";
+  std::array<unsigned char, EVP_MAX_MD_SIZE> hash = {};
+  unsigned int bytes = 0;
+  // It fails only where there is no memory.
+  if (HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
+           reinterpret_cast<const unsigned char*>(kPurpose.data()), kPurpose.size(), hash.data(), &bytes) == nullptr) {
+    std::abort();
+  }
+  return {hash.begin(), hash.begin() + kBlockBytes};
+}
+
+// Encrypts or decrypts one block.
+Block Turn(const std::string& key, const Block& block, bool encrypt) {
+  const std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)> cipher(EVP_CIPHER_CTX_new(),
+                                                                               &EVP_CIPHER_CTX_free);
+  Block turned = {};
+  int bytes = 0;
+  const bool done =
+      cipher != nullptr &&
+      EVP_CipherInit_ex(cipher.get(), EVP_aes_128_ecb(), nullptr, reinterpret_cast<const unsigned char*>(key.data()),
+                        nullptr, encrypt ? 1 : 0) == 1 &&
+      EVP_CIPHER_CTX_set_padding(cipher.get(), 0) == 1 &&
+      EVP_CipherUpdate(cipher.get(), turned.data(), &bytes, block.data(), kBlockBytes) == 1;
+  if (!done) std::abort();  // there is no memory
+  return turned;
+}
+
+std::string Base32(const Block& block) {
+  std::string text;
+  unsigned int bits = 0, held = 0;
+  for (const unsigned char byte : block) {
+    bits = bits << 8 | byte;
+    for (held += 8; held >= 5; held -= 5) text.push_back(kAlphabet[bits >> (held - 5) & 31]);
+  }
+  text.push_back(kAlphabet[bits << (5 - held) & 31]);
+  return text;
+}
+
+std::optional<Block> FromBase32(absl::string_view text) {
+  if (text.size() != PersonNames::kLength) return std::nullopt;
+  Block block = {};
+  auto out = block.begin();
+  unsigned int bits = 0, held = 0;
+  for (const char letter : text) {
+    const size_t value = kAlphabet.find(letter);
+    if (value == absl::string_view::npos) return std::nullopt;
+    bits = bits << 5 | static_cast<unsigned int>(value);
+    held += 5;
+    if (held < 8) continue;
+    held -= 8;
+    *out++ = static_cast<unsigned char>(bits >> held);
+  }
+  // One name has one spelling: the bits left over are zeros.
+  if ((bits & ((1U << held) - 1)) != 0) return std::nullopt;
+  return block;
+}
+
+}  // namespace
+
+PersonNames::PersonNames(absl::string_view secret) : key_(KeyOf(secret)) {}
+
+std::string PersonNames::NameOf(PersonId person) const {
+  Block block = {};
+  auto id = static_cast<uint64_t>(person.value());
+  for (size_t i = kIdBytes; i-- > 0; id >>= 8) block[i] = static_cast<unsigned char>(id);
+  return absl::StrCat(kPrefix, Base32(Turn(key_, block, /*encrypt=*/true)));
+}
+
+std::optional<PersonId> PersonNames::Read(absl::string_view name) const {
+  if (!absl::ConsumePrefix(&name, kPrefix)) return std::nullopt;
+  const std::optional<Block> sealed = FromBase32(name);
+  if (!sealed) return std::nullopt;
+  const Block block = Turn(key_, *sealed, /*encrypt=*/false);
+  if (std::any_of(block.begin() + kIdBytes, block.end(), [](unsigned char byte) { return byte != 0; })) return kNobody;
+  uint64_t id = 0;
+  for (size_t i = 0; i < kIdBytes; ++i) id = id << 8 | block[i];
+  return id == 0 || id > static_cast<uint64_t>(INT64_MAX) ? kNobody : PersonId(static_cast<int64_t>(id));
+}
+
+}  // namespace listeplass::server
