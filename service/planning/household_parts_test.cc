@@ -47,6 +47,27 @@ TEST(HouseholdPartsTest, ChildrenFillUpBeforeOtherAdults) {
   for (size_t child = 1; child <= 5; ++child) EXPECT_THAT(parts[0], ::testing::Contains(child));
 }
 
+TEST(HouseholdPartsTest, AChildInTheLastRowIsNotPutApartFromTheAdults) {
+  std::vector<CivilDay> births(limits::kUnitSizeMax, kAdult);
+  births.push_back(kChild);
+  const auto parts = HouseholdParts(births, kToday);
+  ASSERT_EQ(parts.size(), 2u);
+  const size_t child = births.size() - 1;
+  EXPECT_THAT(parts[0], ::testing::IsSupersetOf({size_t{0}, child}));
+  EXPECT_FALSE(parts[1].empty());
+}
+
+TEST(HouseholdPartsTest, AdultsInTheLastRowsAreNotLeftTogetherWithoutTheChildren) {
+  std::vector<CivilDay> births(limits::kUnitSizeMax + 4, kChild);
+  births.push_back(kAdult);
+  births.push_back(kAdult);
+  const auto parts = HouseholdParts(births, kToday);
+  ASSERT_EQ(parts.size(), 2u);
+  for (size_t part = 0; part < 2; ++part) {
+    EXPECT_THAT(parts[part], ::testing::Contains(births.size() - 2 + part)) << "an adult in each part";
+  }
+}
+
 TEST(HouseholdPartsTest, OneAdultCannotBeInTwoParts) {
   std::vector<CivilDay> births(limits::kUnitSizeMax + 3, kChild);
   births.push_back(kAdult);
