@@ -89,5 +89,11 @@ TEST(OutputTest, PeopleGetTheTextAtTheirTerminalsWidth) {
   EXPECT_EQ(out.str(), "width 80\n");
 }
 
+TEST(OutputTest, WhatATerminalWouldObeyIsShownInstead) {
+  std::ostringstream out;
+  Output(out, Output::Format::kTable, 80).Show(TwoLists(), [](size_t) { return std::string("Dr. \x1b[31mLind\n"); });
+  EXPECT_EQ(out.str(), "Dr. \\u001b[31mLind\n");
+}
+
 }  // namespace
 }  // namespace listeplass::cli

@@ -42,6 +42,8 @@ class ServerProcess {
 
   // Returns "127.0.0.1:40123", with the port that the system chose.
   const std::string& address() const { return address_; }
+  // Returns the line that says that it is ready.
+  const std::string& ready_line() const { return ready_line_; }
   pid_t pid() const { return pid_; }
 
   // Ends the server at once, as a power cut would.
@@ -53,6 +55,7 @@ class ServerProcess {
   int SignalAndWait(int signal);
 
   pid_t pid_ = -1;  // -1: it has ended
+  std::string ready_line_;
   std::string address_;
 };
 
