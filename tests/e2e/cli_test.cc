@@ -811,6 +811,23 @@ TEST_F(CliTest, APolicyNamesItsReasonAndTheTrailWhatItChanged) {
               HasSubstr("set from 2026-11-15: wait-guarantee-days from the nation's to 180 (Vedtak 26/88)"));
 }
 
+// The undoing of a policy from today was promised and then refused. Today is the server's.
+TEST_F(CliTest, APolicyFromTodayIsNotSaidToBeUndoable) {
+  ImportGood();
+  const auto set = [&](const std::string& days, const std::string& from) {
+    return std::vector<std::string>{"policy", "set",      "4601",  "--wait-guarantee-days", days, "--from",
+                                    from,     "--reason", "Vedtak"};
+  };
+  const ProgramResult today = Run(set("180", "2026-11-15"), "y\n", /*terminal=*/true);
+  EXPECT_EQ(today.exit_code, 0) << today.err;
+  EXPECT_THAT(today.err, AllOf(HasSubstr("Would hold from 2026-11-15. It cannot be undone, only set anew"),
+                               Not(HasSubstr("can be undone."))));
+  EXPECT_THAT(Run({"undo", Sequence(), "--reason", "Feil", "--yes"}).err, HasSubstr("CANNOT_UNDO"));
+  const ProgramResult tomorrow = Run(set("90", "2026-11-16"), "y\n", /*terminal=*/true);
+  EXPECT_THAT(tomorrow.err, HasSubstr("Would hold from 2026-11-16; until then it can be undone."));
+  EXPECT_EQ(Run({"undo", Sequence(), "--reason", "Feil", "--yes"}).exit_code, 0);
+}
+
 TEST_F(CliTest, ATextThatIsNotUtf8IsRefusedByItsOptionBeforeItIsSent) {
   const ProgramResult refused = Run({"policy", "set", "4601", "--wait-guarantee-days", "180", "--reason", "B\xe6rum"});
   EXPECT_EQ(refused.exit_code, 2);
