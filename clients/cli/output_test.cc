@@ -50,7 +50,8 @@ TEST(OutputTest, JsonIsTheApisMessageWithNothingLeftOut) {
    "membersOnly": false,
    "municipal": false,
    "cooperating": [],
-   "guaranteedMembers": "0"
+   "guaranteedMembers": "0",
+   "usable": "0"
   },
   {
    "name": "",
@@ -73,7 +74,8 @@ TEST(OutputTest, JsonIsTheApisMessageWithNothingLeftOut) {
    "membersOnly": false,
    "municipal": false,
    "cooperating": [],
-   "guaranteedMembers": "0"
+   "guaranteedMembers": "0",
+   "usable": "0"
   }
  ],
  "nextPageToken": ""

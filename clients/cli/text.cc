@@ -113,6 +113,11 @@ std::string PlaceText(int64_t position, int64_t requests_equal) {
   return absl::StrCat(position, "-", position + requests_equal);
 }
 
+std::string WithoutListText(int64_t without_list, int64_t losing_list) {
+  return absl::StrCat(Count(without_list, "person", "persons"), " without a list today",
+                      losing_list == 0 ? "" : absl::StrCat("; ", losing_list, " more lose theirs on a coming day"));
+}
+
 std::string LeftOutText(int64_t number, absl::string_view one, absl::string_view many) {
   if (number == 0) return "";
   return absl::StrCat("Left out: ", Count(number, one, many), " with a protected address.\n");

@@ -42,6 +42,14 @@ std::string Wrapped(absl::string_view text, size_t width);
 // A place in a queue: "3", or "3-7" where lots decide between as many equals.
 std::string PlaceText(int64_t position, int64_t requests_equal);
 
+// Says what the column USABLE has, wherever it stands.
+inline constexpr absl::string_view kUsableNote =
+    "USABLE: free places on lists that are not locked, ending or for an institution.";
+
+// Says how many need a list and are on none today, and how many are on one that they lose: "3 persons without a list
+// today; 2 more lose theirs on a coming day".
+std::string WithoutListText(int64_t without_list, int64_t losing_list);
+
 // Says what a view left out: "Left out: 2 persons with a protected address.\n"; empty for 0.
 std::string LeftOutText(int64_t number, absl::string_view one, absl::string_view many);
 

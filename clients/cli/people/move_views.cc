@@ -16,6 +16,12 @@ namespace {
 
 using Style = Table::Style;
 
+// "3 free places", or "3 free places, 0 of them usable": staff may move people to lists that take nobody else.
+std::string PlacesText(const v1::GpList& list) {
+  return absl::StrCat(Count(list.free(), "free place", "free places"),
+                      list.usable() == list.free() ? "" : absl::StrCat(", ", list.usable(), " of them usable"));
+}
+
 }  // namespace
 
 std::string MoveView(const v1::MovePersonsResponse& move, bool done, size_t width) {
@@ -26,7 +32,7 @@ std::string MoveView(const v1::MovePersonsResponse& move, bool done, size_t widt
   }
   return absl::StrCat(table.Render(width), "\nList ", client::ShortName(move.list().name()),
                       done ? " now has " : " would have ", Count(move.list().members(), "member", "members"), " of ",
-                      move.list().ceiling(), ", ", Count(move.list().free(), "free place", "free places"), ".\n",
+                      move.list().ceiling(), ", ", PlacesText(move.list()), ".\n",
                       done ? "" : "A move can be undone until its first day begins; one from today cannot.\n");
 }
 

@@ -13,7 +13,7 @@ TEST(MoveViewTest, TellsAMoveFromItsPreview) {
     moves { person: "persons/7" from: "municipalities/4601/lists/3"
             to { list: "municipalities/4601/lists/17" from { year: 2026 month: 12 day: 1 } } }
     moves { person: "persons/1042" to { list: "municipalities/4601/lists/17" from { year: 2026 month: 12 day: 1 } } }
-    list { name: "municipalities/4601/lists/17" ceiling: 1000 members: 999 free: 1 })");
+    list { name: "municipalities/4601/lists/17" ceiling: 1000 members: 999 free: 1 usable: 1 })");
   const std::string table =
       "PERSON  FROM    TO       FIRST DAY\n"
       "     7  4601/3  4601/17  2026-12-01\n"
@@ -23,6 +23,12 @@ TEST(MoveViewTest, TellsAMoveFromItsPreview) {
   EXPECT_EQ(MoveView(move, false, 0), table +
                                           "List 4601/17 would have 999 members of 1000, 1 free place.\n"
                                           "A move can be undone until its first day begins; one from today cannot.\n");
+}
+
+TEST(MoveViewTest, FreePlacesOfALockedListAreNotSaidToBeUsable) {
+  const auto move = ParseMessage<v1::MovePersonsResponse>(R"(
+    list { name: "municipalities/4601/lists/17" status: LIST_STATUS_LOCKED ceiling: 1000 members: 996 free: 4 })");
+  EXPECT_NE(MoveView(move, true, 0).find("996 members of 1000, 4 free places, 0 of them usable.\n"), std::string::npos);
 }
 
 TEST(UndoViewTest, SaysWhatElseIsAsBefore) {

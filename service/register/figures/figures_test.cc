@@ -233,6 +233,28 @@ TEST_F(FiguresTest, WhoLosesAListInJuneIsNotWithoutOneBefore) {
   EXPECT_EQ(later->losing_list, 0);
 }
 
+TEST_F(FiguresTest, WhoComesToAListInDecemberAndLosesItInJuneIsWithoutOneBefore) {
+  const ListId list = reg_.AddList();
+  const PersonId person = reg_.AddPerson();
+  const CivilDay december(2026, 12, 1), june(2027, 6, 1), today = reg_.context().today;
+  ASSERT_LT(today, december);
+  ASSERT_TRUE(reg_.Run({MoveScheduled{.person = person,
+                                      .from = ListId(),
+                                      .to = list,
+                                      .effective = december,
+                                      .cause = MoveCause::kManual,
+                                      .ground = {},
+                                      .reason = "test",
+                                      .plan = PlanId(),
+                                      .above_ceiling_by = {}}})
+                  .ok());
+  ASSERT_TRUE(reg_.Run({PersonReleased{.person = person, .list = list, .effective = june, .rule = Rule::kR21}}).ok());
+  for (const auto& [day, losing] : {std::pair(today, 0), std::pair(december, 1), std::pair(june, 0)}) {
+    EXPECT_EQ(Sum(Total(day).unassigned), 1 - losing) << day;
+    EXPECT_EQ(Total(day).losing_list, losing) << day;
+  }
+}
+
 TEST_F(FiguresTest, SumsWaitingPersonsOnceInEachRow) {
   const ListId a = reg_.AddList({.ceiling = 1, .members = 1}), b = reg_.AddList({.ceiling = 1, .members = 1}),
                elsewhere = reg_.AddList({.ceiling = 1, .members = 1, .municipality = kAskoy});

@@ -29,6 +29,22 @@ TEST(ListMessages, AListIsToldAsOfTheDay) {
   EXPECT_EQ(RevisionOf(message.etag()), list.revision);
 }
 
+TEST(ListMessages, PlacesOnAListThatTakesNobodyAreFreeAndNotUsable) {
+  TestRegister reg;
+  const absl::CivilDay today = reg.context().today;
+  const GpList open = reg.list(reg.AddList({.ceiling = 900, .members = 2}));
+  EXPECT_EQ(ToProto(open, today).free(), 898);
+  EXPECT_EQ(ToProto(open, today).usable(), 898);
+  GpList locked = open, ending = open, for_members = open;
+  locked.status = ListStatus::kLocked;
+  ending.ended = today + 60;
+  for_members.members_only = true;
+  for (const GpList& list : {locked, ending, for_members}) {
+    EXPECT_EQ(ToProto(list, today).free(), 898);
+    EXPECT_EQ(ToProto(list, today).usable(), 0);
+  }
+}
+
 TEST(ListMessages, AHandOverToComeIsNotShownAsTodays) {
   TestRegister reg;
   const ListId id = reg.AddList();
