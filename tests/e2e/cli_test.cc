@@ -459,8 +459,9 @@ TEST_F(CliTest, AsksForListsAndWithdraws) {
   EXPECT_THAT(Run({"person", "ask", PersonId(4), "--wish", "4601/2"}).out, StartsWith("The request stands."));
   const json queue = RunJson({"person", "position", PersonId(4)});
   EXPECT_EQ(queue["positions"][0]["position"], "1");  // without a list: before person 3 (R13)
-  EXPECT_EQ(Run({"person", "withdraw", PersonId(4)}).exit_code, 0);
-  EXPECT_EQ(Run({"person", "withdraw", PersonId(4)}).exit_code, 1);
+  EXPECT_EQ(Run({"person", "withdraw", PersonId(4), "--yes"}).exit_code, 0);
+  EXPECT_EQ(Run({"person", "withdraw", PersonId(4), "--yes"}).exit_code, 1);
+  EXPECT_EQ(Run({"person", "withdraw", PersonId(4)}, "y\n", /*terminal=*/true).exit_code, 1) << "nothing to ask about";
 
   EXPECT_THAT(Run({"person", "ask", person, "--wish", "4601/1"}).out,
               StartsWith("Placed on list 4601/1 from 2026-12-01"));
@@ -760,6 +761,11 @@ INSTANTIATE_TEST_SUITE_P(
                               "List 4601/4 would end on 2026-12-01.",
                               "Opt out?",
                               "CitizenService.OptOut"},
+                      HardAct{"Withdraw",
+                              {"person", "withdraw", "PERSON"},
+                              "The time waited since 2026-02-01 10:30 would be lost",
+                              "Withdraw the request?",
+                              "CitizenService.WithdrawRequest"},
                       HardAct{"HandOver",
                               {"list", "hand-over", "4601/4", "--to", "9144901", "--reason", "Salg"},
                               "9144901",

@@ -130,6 +130,15 @@ std::string QueueView(const v1::GetQueuePositionResponse& queue, size_t width) {
   return absl::StrCat(fields.Render(), PositionsTable(queue.positions(), width));
 }
 
+std::string WithdrawView(const v1::Citizen& before, bool done) {
+  if (done) return "The request is withdrawn.\n";
+  return absl::StrCat("The request for ", WishesText(before.request()), " would be withdrawn, for ",
+                      before.request().unit_size() > 1 ? "persons " : "person ",
+                      client::ShortNames(before.request().unit()), ".\n", "The time waited since ",
+                      client::TimeText(before.request().waiting_since()),
+                      " would be lost: who asks again waits anew. It cannot be undone.\n");
+}
+
 std::string OptOutView(const v1::Citizen& before, const v1::Citizen& citizen, bool done) {
   std::string text = CitizenView(citizen);
   if (done) return text;

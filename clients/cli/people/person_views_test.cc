@@ -166,6 +166,15 @@ TEST(OptOutViewTest, BeforeItIsDoneItSaysWhatEndsAndHowItIsKept) {
   EXPECT_THAT(OptOutView(before, without_list, false), ::testing::HasSubstr(closes + "the same day"));
 }
 
+TEST(WithdrawViewTest, BeforeItIsDoneItSaysThatTheWaitingTimeIsLost) {
+  v1::Citizen before;
+  *before.mutable_request() = ParseMessage<v1::AskForListsResponse>(std::string("waiting ") + kRequest).waiting();
+  EXPECT_EQ(WithdrawView(before, false),
+            "The request for 4601/17 4601/3 or any list within 20 minutes would be withdrawn, for persons 7 8.\n"
+            "The time waited since 2025-12-01 11:30 would be lost: who asks again waits anew. It cannot be undone.\n");
+  EXPECT_EQ(WithdrawView({}, true), "The request is withdrawn.\n");
+}
+
 TEST(CancelMoveViewTest, NamesTheMoveAndSaysThatItCannotBeUndone) {
   const auto before = ParseMessage<v1::Citizen>(R"(
     name: "persons/7" current { list: "municipalities/4601/lists/17" }
