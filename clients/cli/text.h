@@ -21,11 +21,6 @@ std::string PositionText(const google::type::LatLng& position);
 // Reads "60.39126,5.32205", in degrees. Error: FIELD_INVALID.
 absl::StatusOr<google::type::LatLng> ParsePosition(absl::string_view text, absl::string_view field);
 
-// The text without anything that a terminal would obey: such a character becomes its number, like "\u001b". These are
-// the control characters except line breaks, and the marks that turn the direction of writing. Texts need it because
-// names in them come from files and other systems.
-std::string Printable(absl::string_view text);
-
 std::string YesNo(bool value);
 
 // "1 person", "3 persons".

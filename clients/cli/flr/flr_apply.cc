@@ -15,6 +15,7 @@
 #include "clients/cli/flr/flr_step_import.h"
 #include "clients/cli/import/import_report.h"
 #include "clients/cli/progress_bar.h"
+#include "clients/cli/printable.h"
 #include "clients/cli/text.h"
 #include "clients/client/client.h"
 #include "service/domain/status_macros.h"
