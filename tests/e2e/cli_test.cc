@@ -899,7 +899,10 @@ TEST_F(CliTest, UndoesAStrikeOffAnOptOutADrawAHandOverACeilingAndAPolicy) {
     EXPECT_THAT(Run({"undo", number, "--reason", "Feil", "--dry-run"}).err, HasSubstr("Nothing was changed"));
     const ProgramResult undone = Run({"undo", number, "--reason", "Feil"}, "y\n", /*terminal=*/true);
     EXPECT_EQ(undone.exit_code, 0) << undone.err;
-    EXPECT_THAT(undone.err, HasSubstr(absl::StrCat("Undo the ", called.at(change[1]), " (change ", number, ")?")));
+    EXPECT_THAT(undone.err,
+                AllOf(HasSubstr("The undoing cannot be undone itself"),
+                      HasSubstr(absl::StrCat("Undo the ", called.at(change[1]), " (change ", number, ")?"))));
+    EXPECT_THAT(Run({"undo", Sequence(), "--reason", "Feil", "--yes"}).err, HasSubstr("CANNOT_UNDO"));
     if (change[1] == "hand-over") {
       EXPECT_THAT(undone.out, HasSubstr("lists/4: hand-over to doctor 9144901 on 2026-12-01 taken back (Feil)"));
       EXPECT_THAT(RunJson({"changes"}).dump(), HasSubstr("lists/4: hand-over taken back (Feil)"));
@@ -909,6 +912,20 @@ TEST_F(CliTest, UndoesAStrikeOffAnOptOutADrawAHandOverACeilingAndAPolicy) {
     EXPECT_EQ(again.exit_code, 1);
     EXPECT_THAT(again.err, HasSubstr("CANNOT_UNDO"));
   }
+}
+
+// An undoing after which an earlier ceiling was to come again could be undone itself, and no other could.
+TEST_F(CliTest, NoUndoingIsUndoneItself) {
+  ImportGood();
+  for (const char* ceiling : {"800", "750"}) {
+    ASSERT_EQ(Run({"list", "ceiling", "4601/4", ceiling, "--effective", "2027-01-01", "--reason", "Avtale"}).exit_code,
+              0);
+  }
+  ASSERT_EQ(Run({"undo", Sequence(), "--reason", "Feil", "--yes"}).exit_code, 0);
+  ASSERT_EQ(RunJson({"list", "show", "4601/4"})["comingCeiling"]["ceiling"], "800");
+  const ProgramResult again = Run({"undo", Sequence(), "--reason", "Feil", "--yes"});
+  EXPECT_EQ(again.exit_code, 1);
+  EXPECT_THAT(again.err, AllOf(HasSubstr("CANNOT_UNDO"), HasSubstr("it took another change back itself")));
 }
 
 TEST_F(CliTest, MergesTwoNumbersOfOnePersonAndSaysBeforeThatItIsForEver) {

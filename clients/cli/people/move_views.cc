@@ -36,10 +36,13 @@ std::string MoveView(const v1::MovePersonsResponse& move, bool done, size_t widt
                       done ? "" : "A move can be undone until its first day begins; one from today cannot.\n");
 }
 
-std::string UndoView(const v1::UndoChangeResponse& undo, size_t width) {
+std::string UndoView(const v1::UndoChangeResponse& undo, bool done, size_t width) {
+  const absl::string_view final =
+      done ? "" : "\nThe undoing cannot be undone itself: what it takes back would have to be decided anew.\n";
   std::string also;
   for (const std::string& line : undo.also()) absl::StrAppend(&also, line, "\n");
-  if (undo.undone().empty() && undo.requests_restored() == 0 && undo.protected_() == 0) return also;
+  if (undo.undone().empty() && undo.requests_restored() == 0 && undo.protected_() == 0)
+    return absl::StrCat(also, final);
   if (!also.empty()) also += "\n";
   // After an opt-out, a strike-off or a draw, nobody was to come to another list.
   const bool to_lists =
@@ -55,7 +58,7 @@ std::string UndoView(const v1::UndoChangeResponse& undo, size_t width) {
   }
   return absl::StrCat(also, table.Render(width), "\n",
                       Count(undo.requests_restored(), "request stands", "requests stand"), " again.\n",
-                      LeftOutText(undo.protected_(), "person", "persons"));
+                      LeftOutText(undo.protected_(), "person", "persons"), final);
 }
 
 std::string UndoneText(int64_t change, const v1::UndoChangeResponse& undo) {

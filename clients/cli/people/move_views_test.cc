@@ -32,15 +32,26 @@ TEST(MoveViewTest, FreePlacesOfALockedListAreNotSaidToBeUsable) {
 }
 
 TEST(UndoViewTest, SaysWhatElseIsAsBefore) {
-  EXPECT_EQ(
-      UndoView(ParseMessage<v1::UndoChangeResponse>(R"pb(also: "lists/17: no other ceiling to come (feil)")pb"), 0),
-      "lists/17: no other ceiling to come (feil)\n");
+  EXPECT_EQ(UndoView(ParseMessage<v1::UndoChangeResponse>(R"pb(also: "lists/17: no other ceiling to come (feil)")pb"),
+                     true, 0),
+            "lists/17: no other ceiling to come (feil)\n");
+}
+
+TEST(UndoViewTest, BeforeItIsDoneItSaysThatItCannotBeUndoneItself) {
+  const std::string final =
+      "\nThe undoing cannot be undone itself: what it takes back would have to be decided anew.\n";
+  const auto also = ParseMessage<v1::UndoChangeResponse>(R"pb(also: "lists/17: no other ceiling to come (feil)")pb");
+  const auto moves = ParseMessage<v1::UndoChangeResponse>(R"pb(undone { person: "persons/7" }
+                                                               requests_restored: 1)pb");
+  for (const v1::UndoChangeResponse& undo : {also, moves}) {
+    EXPECT_EQ(UndoView(undo, false, 0), UndoView(undo, true, 0) + final);
+  }
 }
 
 TEST(UndoViewTest, WithoutMovesItHasNoColumnForThem) {
   const auto undo = ParseMessage<v1::UndoChangeResponse>(R"(
     undone { person: "persons/7" stays_on: "municipalities/4601/lists/3" } requests_restored: 2)");
-  EXPECT_EQ(UndoView(undo, 0), "PERSON  STAYS ON\n     7  4601/3\n\n2 requests stand again.\n");
+  EXPECT_EQ(UndoView(undo, true, 0), "PERSON  STAYS ON\n     7  4601/3\n\n2 requests stand again.\n");
 }
 
 TEST(UndoneTextTest, IsASummary) {
@@ -64,7 +75,7 @@ TEST(UndoViewTest, SaysWherePeopleStay) {
     undone { person: "persons/7" list: "municipalities/4601/lists/17" stays_on: "municipalities/4601/lists/3" }
     undone { person: "persons/1042" list: "municipalities/4601/lists/17" }
     requests_restored: 1 protected: 2)");
-  EXPECT_EQ(UndoView(undo, 0),
+  EXPECT_EQ(UndoView(undo, true, 0),
             "PERSON  NOT TO   STAYS ON\n"
             "     7  4601/17  4601/3\n"
             "  1042  4601/17  no list\n"
