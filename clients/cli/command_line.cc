@@ -26,9 +26,9 @@
 #include "clients/cli/people/move_declaration.h"
 #include "clients/cli/people/person_declaration.h"
 #include "clients/cli/policy/policy_declaration.h"
+#include "clients/cli/printable.h"
 #include "clients/cli/reports/report_declaration.h"
 #include "clients/cli/run_command.h"
-#include "clients/cli/text.h"
 #include "clients/cli/typed_words.h"
 #include "clients/cli/usage_error.h"
 

@@ -11,7 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
-#include "clients/cli/text.h"
+#include "clients/cli/printable.h"
 #include "clients/client/api_error.h"
 #include "clients/client/api_names.h"
 #include "clients/client/lost_answer.h"

@@ -1,5 +1,6 @@
 #include "clients/cli/look_then_change.h"
 
+#include "clients/cli/printable.h"
 #include "clients/cli/text.h"
 #include "clients/cli/usage_error.h"
 

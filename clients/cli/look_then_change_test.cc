@@ -68,6 +68,17 @@ TEST_F(LookThenChangeTest, ChangesAfterAYes) {
   EXPECT_THAT(err_.str(), HasSubstr("would\n\nUndo?"));
 }
 
+TEST_F(LookThenChangeTest, ThePreviewHoldsNothingThatATerminalWouldObey) {
+  std::istringstream in("n\n");
+  Terminal terminal{.in = in, .out = out_, .err = err_, .in_is_terminal = true};
+  client::Client client({.server = address_});
+  const Names names("");
+  Output output(out_, Output::Format::kTable, 0);
+  Context context{.client = client, .names = names, .output = output, .terminal = terminal};
+  ASSERT_TRUE(ConfirmPreview(context, "Dr. \x1b[2JLind gets 3 members.", "Move?").ok());
+  EXPECT_THAT(err_.str(), ::testing::StartsWith("Dr. \\u001b[2JLind gets 3 members.\nMove?"));
+}
+
 TEST_F(LookThenChangeTest, ANoIsFineAndChangesNothing) {
   ASSERT_TRUE(Run(false, false, "n\n").ok());
   EXPECT_THAT(service_.rehearsals, ElementsAre(true));

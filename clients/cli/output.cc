@@ -1,5 +1,6 @@
 #include "clients/cli/output.h"
 
+#include "clients/cli/printable.h"
 #include "clients/cli/text.h"
 #include "google/protobuf/util/json_util.h"
 

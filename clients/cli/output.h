@@ -26,7 +26,7 @@ class Output {
   bool for_people() const { return format_ == Format::kTable; }
 
   // Writes the message as JSON, or the text for people that `text` makes for the given width. The text is made
-  // printable (text.h). A command calls this once.
+  // printable (printable.h). A command calls this once.
   void Show(const google::protobuf::Message& message, absl::FunctionRef<std::string(size_t)> text);
 
  private:

@@ -50,7 +50,8 @@ TEST(OutputTest, JsonIsTheApisMessageWithNothingLeftOut) {
    "membersOnly": false,
    "municipal": false,
    "cooperating": [],
-   "guaranteedMembers": "0"
+   "guaranteedMembers": "0",
+   "usable": "0"
   },
   {
    "name": "",
@@ -73,7 +74,8 @@ TEST(OutputTest, JsonIsTheApisMessageWithNothingLeftOut) {
    "membersOnly": false,
    "municipal": false,
    "cooperating": [],
-   "guaranteedMembers": "0"
+   "guaranteedMembers": "0",
+   "usable": "0"
   }
  ],
  "nextPageToken": ""
@@ -87,6 +89,12 @@ TEST(OutputTest, PeopleGetTheTextAtTheirTerminalsWidth) {
   EXPECT_TRUE(output.for_people());
   output.Show(TwoLists(), [](size_t width) { return "width " + std::to_string(width) + "\n"; });
   EXPECT_EQ(out.str(), "width 80\n");
+}
+
+TEST(OutputTest, WhatATerminalWouldObeyIsShownInstead) {
+  std::ostringstream out;
+  Output(out, Output::Format::kTable, 80).Show(TwoLists(), [](size_t) { return std::string("Dr. \x1b[31mLind\n"); });
+  EXPECT_EQ(out.str(), "Dr. \\u001b[31mLind\n");
 }
 
 }  // namespace

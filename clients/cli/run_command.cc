@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "clients/cli/interruption.h"
+#include "clients/cli/printable.h"
 #include "clients/cli/text.h"
 #include "clients/client/client.h"
 

@@ -11,7 +11,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
-#include "clients/cli/text.h"
+#include "clients/cli/printable.h"
 #include "libsmartcols/libsmartcols.h"
 
 namespace listeplass::cli {

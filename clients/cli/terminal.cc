@@ -14,6 +14,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "clients/cli/printable.h"
 #include "clients/cli/text.h"
 #include "service/domain/errors.h"
 

@@ -54,6 +54,12 @@ TEST_F(TerminalTest, OnlyAClearYesIsAYesInEitherLanguage) {
   EXPECT_EQ(out_.str(), "");
 }
 
+TEST_F(TerminalTest, AQuestionHoldsNothingThatATerminalWouldObey) {
+  Terminal terminal = WithInput("n\n");
+  EXPECT_FALSE(Confirm(terminal, "Move to Dr. \x1b[2JLind?"));
+  EXPECT_EQ(err_.str(), "Move to Dr. \\u001b[2JLind? [y/N] ");
+}
+
 TEST_F(TerminalTest, ReadsOneHiddenLine) {
   Terminal terminal = WithInput("  41928701296 \nmore\n");
   EXPECT_EQ(ReadHidden(terminal, "National id", "national_id").value(), "41928701296");

@@ -15,24 +15,6 @@
 namespace listeplass::cli {
 namespace {
 
-// A character that must not be shown as it is, with its bytes and its number. `bytes` is 0 if the text begins with
-// none.
-struct Unsafe {
-  size_t bytes = 0;
-  int number = 0;
-};
-Unsafe FirstUnsafe(absl::string_view text) {
-  const auto byte = [&](size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; };
-  const int first = byte(0);
-  if (first == '\n') return {};
-  if (first < ' ' || first == 0x7f) return {.bytes = 1, .number = first};
-  if (first == 0xc2 && byte(1) >= 0x80 && byte(1) < 0xa0) return {.bytes = 2, .number = byte(1)};
-  if (first != 0xe2 || (byte(1) != 0x80 && byte(1) != 0x81)) return {};
-  const int number = 0x2000 + (byte(1) - 0x80) * 0x40 + byte(2) - 0x80;
-  const bool turns = (number >= 0x202a && number <= 0x202e) || (number >= 0x2066 && number <= 0x2069);
-  return turns ? Unsafe{.bytes = 3, .number = number} : Unsafe{};
-}
-
 // Counts the characters of UTF-8. Each begins with a byte that is no continuation.
 size_t Characters(absl::string_view text) {
   return static_cast<size_t>(
@@ -57,22 +39,6 @@ absl::StatusOr<google::type::LatLng> ParsePosition(absl::string_view text, absl:
   position.set_latitude(lat);
   position.set_longitude(lng);
   return position;
-}
-
-std::string Printable(absl::string_view text) {
-  std::string printable;
-  printable.reserve(text.size());
-  while (!text.empty()) {
-    const Unsafe unsafe = FirstUnsafe(text);
-    if (unsafe.bytes == 0) {
-      printable.push_back(text.front());
-      text.remove_prefix(1);
-      continue;
-    }
-    absl::StrAppendFormat(&printable, "\\u%04x", unsafe.number);
-    text.remove_prefix(unsafe.bytes);
-  }
-  return printable;
 }
 
 std::string YesNo(bool value) { return value ? "yes" : "no"; }
@@ -111,6 +77,11 @@ std::string Wrapped(absl::string_view text, size_t width) {
 std::string PlaceText(int64_t position, int64_t requests_equal) {
   if (requests_equal == 0) return absl::StrCat(position);
   return absl::StrCat(position, "-", position + requests_equal);
+}
+
+std::string WithoutListText(int64_t without_list, int64_t losing_list) {
+  return absl::StrCat(Count(without_list, "person", "persons"), " without a list today",
+                      losing_list == 0 ? "" : absl::StrCat("; ", losing_list, " more lose theirs on a coming day"));
 }
 
 std::string LeftOutText(int64_t number, absl::string_view one, absl::string_view many) {

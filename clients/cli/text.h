@@ -21,11 +21,6 @@ std::string PositionText(const google::type::LatLng& position);
 // Reads "60.39126,5.32205", in degrees. Error: FIELD_INVALID.
 absl::StatusOr<google::type::LatLng> ParsePosition(absl::string_view text, absl::string_view field);
 
-// The text without anything that a terminal would obey: such a character becomes its number, like "\u001b". These are
-// the control characters except line breaks, and the marks that turn the direction of writing. Texts need it because
-// names in them come from files and other systems.
-std::string Printable(absl::string_view text);
-
 std::string YesNo(bool value);
 
 // "1 person", "3 persons".
@@ -41,6 +36,14 @@ std::string Wrapped(absl::string_view text, size_t width);
 
 // A place in a queue: "3", or "3-7" where lots decide between as many equals.
 std::string PlaceText(int64_t position, int64_t requests_equal);
+
+// Says what the column USABLE has, wherever it stands.
+inline constexpr absl::string_view kUsableNote =
+    "USABLE: free places on lists that are not locked, ending or for an institution.";
+
+// Says how many need a list and are on none today, and how many are on one that they lose: "3 persons without a list
+// today; 2 more lose theirs on a coming day".
+std::string WithoutListText(int64_t without_list, int64_t losing_list);
 
 // Says what a view left out: "Left out: 2 persons with a protected address.\n"; empty for 0.
 std::string LeftOutText(int64_t number, absl::string_view one, absl::string_view many);

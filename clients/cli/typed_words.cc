@@ -9,7 +9,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "clients/cli/text.h"
+#include "clients/cli/printable.h"
 #include "clients/client/nearest_word.h"
 
 namespace listeplass::cli {

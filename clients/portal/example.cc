@@ -47,7 +47,7 @@ absl::StatusOr<v1::AskForListsRequest> ChooseWishes(Client& client, const v1::Ci
     const bool takes_people = result.list().status() != v1::LIST_STATUS_LOCKED;
     if (!takes_people || result.list().name() == citizen.current().list()) continue;
     std::cout << "wish: " << result.list().name() << ", " << result.travel_minutes() << " minutes away, "
-              << result.list().free() << " free, " << result.persons_waiting() << " waiting\n";
+              << result.list().usable() << " free, " << result.persons_waiting() << " waiting\n";
     ask.add_wishes(result.list().name());
     if (ask.wishes_size() == kWishes) break;
   }

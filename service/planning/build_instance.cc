@@ -235,7 +235,7 @@ class Builder {
     std::vector<absl::CivilDay> births;
     for (const Person& person : persons) births.push_back(person.birth_date);
     DividedHousehold divided;
-    for (const std::vector<size_t>& part : HouseholdParts(births, options_.today)) {
+    for (const std::vector<size_t>& part : HouseholdParts(births)) {
       const Person& longest = persons[part.front()];
       Draft draft{.unit = {},
                   .group = longest.group.value_or(Group::kNewcomer),

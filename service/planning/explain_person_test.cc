@@ -416,6 +416,43 @@ TEST_F(ExplainPersonTest, R1WhoLosesTheRightOrIsMovedByHandIsToldHowToComplain) 
   }
 }
 
+// The English end of what is told of a right that somebody may think was not met.
+constexpr char kComplaint[] =
+    "you can complain to the County Governor. Send the complaint to the municipality within four weeks of being told "
+    "of "
+    "this.";
+
+TEST_F(ExplainPersonTest, R21WhoIsDrawnToLeaveIsToldHowToComplain) {
+  const ListId list = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = list});
+  Run({PersonReleased{.person = person, .list = list, .effective = absl::CivilDay(2026, 12, 1), .rule = Rule::kR21}});
+  const Situation situation = Explained(person);
+  ASSERT_THAT(Reasons(situation.decisions), ElementsAre("LIST_IMPORTED", "LIST_REDUCED"));
+  EXPECT_THAT(situation.decisions[1].text_en, EndsWith(kComplaint));
+}
+
+TEST_F(ExplainPersonTest, R10WhoseComingPlaceIsTakenBackIsToldHowToComplain) {
+  const ListId a = reg_.AddList(), b = reg_.AddList();
+  const PersonId person = reg_.AddPerson({.list = a});
+  MoveScheduled move;
+  move.person = person;
+  move.from = a;
+  move.to = b;
+  move.effective = absl::CivilDay(2026, 12, 1);
+  move.cause = MoveCause::kManual;
+  Run({move});
+  Run({MoveUndone{.person = person, .list = b, .restored = a, .group = {}, .without_list_since = {}, .reason = "x"}});
+  const ExplainedFact fact = Explained(person).decisions.back();
+  ASSERT_EQ(fact.reason, "MOVE_UNDONE");
+  EXPECT_THAT(fact.text_en, EndsWith(kComplaint));
+}
+
+TEST_F(ExplainPersonTest, R1WhoHasNoRightIsToldHowToComplain) {
+  const Situation situation = Explained(reg_.AddPerson({.residence = Residence::kNone}));
+  ASSERT_THAT(Reasons(situation.now), ElementsAre("NOT_ENTITLED"));
+  EXPECT_THAT(situation.now[0].text_en, EndsWith(kComplaint));
+}
+
 TEST_F(ExplainPersonTest, R10WhatSomebodyWaitsForIsToldInASentenceEach) {
   const ListId home = reg_.AddList(), full = reg_.AddList(kFull), other = reg_.AddList(kFull),
                third = reg_.AddList(kFull);

@@ -24,6 +24,8 @@ using ::testing::StartsWith;
 constexpr Objective kObjectives[] = {Objective::kPriority, Objective::kCardinality, Objective::kBalanced,
                                      Objective::kFirstCome};
 
+constexpr char kLotsAreDrawn[] = "When several people have waited equally long, we draw lots between them.";
+
 // A register, a plan of it, and what its people are told.
 class Told {
  protected:
@@ -98,6 +100,23 @@ TEST_F(ExplainRefusalsTest, UnderPriorityACutProvesEachRefusal) {
   }
 }
 
+// As the position in the queue says it. Three have waited equally long for one place.
+TEST_F(ExplainRefusalsTest, WhomTheLotPassesOverIsToldThatLotsAreDrawn) {
+  const ListId home = AddClosed(9), one = AddClosed(1);
+  std::vector<PersonId> equals;
+  for (int i = 0; i < 3; ++i) equals.push_back(reg_.AddPerson({.list = home}));
+  for (PersonId person : equals) ASSERT_TRUE(reg_.Ask(person, {one}).ok());
+  for (Objective objective : kObjectives) {
+    MakePlanNow(objective);
+    ASSERT_EQ(plan_.refusals.size(), 2u);
+    for (const PlanRefusal& refusal : plan_.refusals) {
+      const Explanation explanation = Explained(refusal.applicant);
+      EXPECT_THAT(explanation.text_en, HasSubstr(kLotsAreDrawn)) << ObjectiveName(objective);
+      EXPECT_THAT(explanation.text_nb, HasSubstr("trekker vi lodd mellom dem")) << ObjectiveName(objective);
+    }
+  }
+}
+
 // The person in front wants x, which two behind could use in turn: one to x, another after them to y.
 TEST_F(ExplainRefusalsTest, WhomTheObjectivePassesOverIsToldSoAndPromisedNoProof) {
   const ListId home = AddClosed(9), x = AddClosed(1), y = AddClosed(1);
@@ -117,6 +136,7 @@ TEST_F(ExplainRefusalsTest, WhomTheObjectivePassesOverIsToldSoAndPromisedNoProof
   EXPECT_THAT(explanation.text_en, HasSubstr("as many people as possible"));
   EXPECT_THAT(explanation.text_en, HasSubstr("the places went to others"));
   EXPECT_THAT(explanation.text_en, Not(HasSubstr("in front of you"))) << "those placed stand behind";
+  EXPECT_THAT(explanation.text_en, HasSubstr(kLotsAreDrawn));
 }
 
 TEST_F(ExplainRefusalsTest, OthersAreSaidToHaveThePlacesOnlyWhereSomebodyGotOne) {

@@ -1,28 +1,25 @@
 #include "service/planning/household_parts.h"
 
 #include <algorithm>
+#include <numeric>
 
-#include "service/domain/civil_date.h"
 #include "service/domain/limits.h"
 
 namespace listeplass::planning {
 
-std::vector<std::vector<size_t>> HouseholdParts(absl::Span<const absl::CivilDay> births, absl::CivilDay today) {
+std::vector<std::vector<size_t>> HouseholdParts(absl::Span<const absl::CivilDay> births) {
   constexpr size_t kPartMax = limits::kUnitSizeMax;
+  std::vector<size_t> persons(births.size());  // the oldest first
+  std::iota(persons.begin(), persons.end(), size_t{0});
+  std::stable_sort(persons.begin(), persons.end(), [&](size_t a, size_t b) { return births[a] < births[b]; });
   std::vector<std::vector<size_t>> parts((births.size() + kPartMax - 1) / kPartMax);
-  std::vector<size_t> adults, others;  // others: the children, then the adults who are not the first of a part
-  for (size_t i = 0; i < births.size(); ++i) {
-    (AgeYears(births[i], today) < limits::kAgeOfChoiceYears ? others : adults).push_back(i);
-  }
-  const size_t heads = std::min(parts.size(), adults.size());
-  for (size_t part = 0; part < heads; ++part) parts[part].push_back(adults[part]);
-  others.insert(others.end(), adults.begin() + static_cast<std::ptrdiff_t>(heads), adults.end());
+  for (size_t part = 0; part < parts.size(); ++part) parts[part].push_back(persons[part]);
   size_t part = 0;
-  for (size_t i : others) {
+  for (size_t at = persons.size(); at > parts.size(); --at) {
     while (parts[part].size() == kPartMax) ++part;
-    parts[part].push_back(i);
+    parts[part].push_back(persons[at - 1]);
   }
-  for (std::vector<size_t>& persons : parts) std::sort(persons.begin(), persons.end());
+  for (std::vector<size_t>& indices : parts) std::sort(indices.begin(), indices.end());
   return parts;
 }
 

@@ -1,9 +1,25 @@
 #include "service/server/flags.h"
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
+#include <string>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 
 namespace listeplass::server {
 namespace {
+
+// CLI11's own check of a positive number prints the greatest double digit by digit.
+CLI::Validator ChangeNumber() {
+  constexpr int64_t kChangeMax = 1'000'000'000'000;
+  return {[](const std::string& text) {
+            int64_t number = 0;
+            if (absl::SimpleAtoi(text, &number) && number >= 1 && number <= kChangeMax) return std::string();
+            return absl::StrCat("must be the number of a change, from 1 to ", kChangeMax);
+          },
+          ""};
+}
 
 void AddListeningOptions(CLI::App& app, Flags& flags) {
   app.add_option("--listen", flags.listen,
@@ -72,7 +88,7 @@ void AddServingOptions(CLI::App& app, Flags& flags) {
   app.add_option("--accept-clock-behind", flags.accept_clock_behind,
                  "Take the clock as it is although it is behind change N, the last one, because N's recorded time is "
                  "wrong. Holds until the next change has been recorded, and for no other N")
-      ->check(CLI::PositiveNumber)
+      ->check(ChangeNumber())
       ->type_name("N");
 }
 

@@ -90,6 +90,25 @@ TEST(ParseFlags, TheDiskReserveIsSixtyFourMebibytesToAPebibyte) {
   ExpectNumbersFromTo("--disk-reserve-mb", 64, 1073741824);
 }
 
+// It printed a range of 309 digits.
+TEST(ParseFlags, AChangeIsNamedByItsNumberAndTheRangeIsToldInPlainNumbers) {
+  EXPECT_EQ(std::get<Flags>(Parse({"--data=folder", "--accept-clock-behind", "1203"})).accept_clock_behind, 1203);
+  for (const char* bad : {"-5", "0", "1.5", "many", "99999999999999999999"}) {
+    const std::string refusal = Refusal({"--data=folder", "--accept-clock-behind", bad});
+    EXPECT_THAT(refusal, HasSubstr("--accept-clock-behind: must be the number of a change, from 1 to 1000000000000"))
+        << bad;
+    EXPECT_LT(refusal.size(), 200u) << bad;
+  }
+}
+
+TEST(ParseFlags, NoRangeOfANumberIsToldInMoreDigitsThanPeopleRead) {
+  for (const char* flag : {"--cache-mb", "--upload-idle-seconds", "--disk-reserve-mb", "--accept-clock-behind"}) {
+    for (const char* bad : {"-5", "99999999999999999999"}) {
+      EXPECT_LT(Refusal({"--data=folder", flag, bad}).size(), 200u) << flag << " " << bad;
+    }
+  }
+}
+
 TEST(ParseFlags, WhatIsNoFlagIsRefused) {
   EXPECT_THAT(Refusal({"--data=folder", "--prot=4600"}), HasSubstr("--prot"));
   EXPECT_THAT(Refusal({"--data=folder", "4600"}), HasSubstr("4600"));

@@ -2,6 +2,7 @@
 // sees.
 //
 // Long because: each command has its session here, on one server's fixture.
+#include <algorithm>
 #include <cstdint>
 #include <fstream>
 #include <map>
@@ -458,8 +459,9 @@ TEST_F(CliTest, AsksForListsAndWithdraws) {
   EXPECT_THAT(Run({"person", "ask", PersonId(4), "--wish", "4601/2"}).out, StartsWith("The request stands."));
   const json queue = RunJson({"person", "position", PersonId(4)});
   EXPECT_EQ(queue["positions"][0]["position"], "1");  // without a list: before person 3 (R13)
-  EXPECT_EQ(Run({"person", "withdraw", PersonId(4)}).exit_code, 0);
-  EXPECT_EQ(Run({"person", "withdraw", PersonId(4)}).exit_code, 1);
+  EXPECT_EQ(Run({"person", "withdraw", PersonId(4), "--yes"}).exit_code, 0);
+  EXPECT_EQ(Run({"person", "withdraw", PersonId(4), "--yes"}).exit_code, 1);
+  EXPECT_EQ(Run({"person", "withdraw", PersonId(4)}, "y\n", /*terminal=*/true).exit_code, 1) << "nothing to ask about";
 
   EXPECT_THAT(Run({"person", "ask", person, "--wish", "4601/1"}).out,
               StartsWith("Placed on list 4601/1 from 2026-12-01"));
@@ -644,6 +646,9 @@ TEST_F(CliTest, AListFromItsFirstDayToItsLast) {
   EXPECT_EQ(end["requestsClosed"], "1");
   EXPECT_EQ(end["leaveEarlier"], "0");
   EXPECT_EQ(RunJson({"list", "show", "4601/2"})["members"], "3") << "only looked at";
+  const ProgramResult kept =
+      Run({"list", "end", "4601/2", "--move-to", "4601/5", "--reason", "Sagt opp"}, "n\n", /*terminal=*/true);
+  EXPECT_THAT(kept.err, AllOf(HasSubstr("This cannot be taken back."), HasSubstr("Nothing was changed.")));
   RunJson({"list", "end", "4601/2", "--move-to", "4601/5", "--reason", "Sagt opp", "--yes"});
   EXPECT_EQ(RunJson({"list", "show", "4601/5"})["members"], "3");
   EXPECT_THAT(Run({"list", "open", "4601/2", "--reason", "Nei"}).err, HasSubstr("LIST_ENDED"));
@@ -698,61 +703,90 @@ TEST_F(CliTest, PeopleComeMoveAndGo) {
               HasSubstr("9144900 are not offered to person"));
 }
 
-TEST_F(CliTest, WhatIsHardToTakeBackHappensOnlyAfterAYes) {
-  ImportGood();
-  const std::string before = Sequence();
-  struct Case {
-    std::vector<std::string> command;
-    const char* shown;
-    const char* question;
-    const char* command_name;
-  };
-  const std::vector<Case> cases = {
-      {{"person", "strike-off", PersonId(3), "--doctor", "9144900", "--reason", "Sak 1"},
-       "would not be offered to person",
-       "Strike off person",
-       "MunicipalityService.StrikeOff"},
-      {{"person", "opt-out", PersonId(3)}, "List 4601/4 would end on 2026-12-01.", "Opt out?", "CitizenService.OptOut"},
-      {{"list", "hand-over", "4601/4", "--to", "9144901", "--reason", "Salg"},
-       "9144901",
-       "Hand list 4601/4 over to doctor 9144901?",
-       "MunicipalityService.HandOverList"},
-      {{"list", "ceiling", "4601/2", "0", "--agreement", "--reason", "Avtale"},
-       "List 4601/2 has 3 members: 3 more than a ceiling of 0.",
-       "Set the ceiling to 0?",
-       "MunicipalityService.ChangeCeiling"},
-      {{"policy", "set", "4601", "--wait-guarantee-days", "180", "--reason", "Vedtak"},
-       "365 days (default)  180 days (municipality)",
-       "Change the policy?",
-       "MunicipalityService.SetPolicy"},
-      {{"match", "run", "4601"},
-       "Persons placed",
-       "new list on 2026-12-01; until then it can be undone. Commit it?",
-       "MatchingService.CommitPlan"},
-  };
-  const auto with = [](std::vector<std::string> command, const char* more) {
-    command.emplace_back(more);
-    return command;
-  };
-  for (const Case& c : cases) {
-    SCOPED_TRACE(absl::StrJoin(c.command, " "));
-    EXPECT_THAT(Run(c.command).err, HasSubstr("CONFIRMATION_REQUIRED"));
-    const ProgramResult no = Run(c.command, "n\n", /*terminal=*/true);
-    EXPECT_EQ(no.exit_code, 0);
-    EXPECT_THAT(no.err, AllOf(HasSubstr(c.shown), HasSubstr(c.question), HasSubstr("Nothing was changed.")));
-    const ProgramResult dry_run = Run(with(c.command, "--dry-run"));
-    EXPECT_EQ(dry_run.exit_code, 0) << dry_run.err;
-    EXPECT_THAT(dry_run.err, HasSubstr("Nothing was changed"));
-    EXPECT_EQ(Sequence(), before);
+// An act that is hard to take back. "PERSON" in its command is person 3.
+struct HardAct {
+  const char* name;
+  std::vector<std::string> command;
+  const char* shown;
+  const char* question;
+  const char* command_name;
+};
+
+class HardActTest : public CliTest, public ::testing::WithParamInterface<HardAct> {
+ protected:
+  void SetUp() override {
+    ImportGood();
+    command_ = GetParam().command;
+    std::replace(command_.begin(), command_.end(), std::string("PERSON"), PersonId(3));
+    before_ = Sequence();
   }
-  // Each command now gets a yes at the terminal.
-  for (const Case& c : cases) {
-    const ProgramResult yes = Run(c.command, "y\n", /*terminal=*/true);
-    EXPECT_EQ(yes.exit_code, 0) << absl::StrJoin(c.command, " ") << ": " << yes.err;
-    const json changes = RunJson({"changes", "--after", before});
-    EXPECT_EQ(changes["changes"].back()["command"], c.command_name);
-  }
+
+  std::vector<std::string> command_;
+  std::string before_;
+};
+
+TEST_P(HardActTest, HappensOnlyAfterAYes) {
+  EXPECT_THAT(Run(command_).err, HasSubstr("CONFIRMATION_REQUIRED"));
+  EXPECT_EQ(Sequence(), before_);
+  const ProgramResult no = Run(command_, "n\n", /*terminal=*/true);
+  EXPECT_EQ(no.exit_code, 0);
+  EXPECT_THAT(no.err,
+              AllOf(HasSubstr(GetParam().shown), HasSubstr(GetParam().question), HasSubstr("Nothing was changed.")));
+  EXPECT_EQ(Sequence(), before_);
+  const ProgramResult yes = Run(command_, "y\n", /*terminal=*/true);
+  EXPECT_EQ(yes.exit_code, 0) << yes.err;
+  const json changes = RunJson({"changes", "--after", before_});
+  ASSERT_FALSE(changes["changes"].empty());
+  EXPECT_EQ(changes["changes"].back()["command"], GetParam().command_name);
 }
+
+TEST_P(HardActTest, IsRehearsed) {
+  command_.emplace_back("--dry-run");
+  const ProgramResult dry_run = Run(command_);
+  EXPECT_EQ(dry_run.exit_code, 0) << dry_run.err;
+  EXPECT_THAT(dry_run.out, HasSubstr(GetParam().shown));
+  EXPECT_THAT(dry_run.err, HasSubstr("Nothing was changed"));
+  EXPECT_EQ(Sequence(), before_);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Each, HardActTest,
+    ::testing::Values(HardAct{"StrikeOff",
+                              {"person", "strike-off", "PERSON", "--doctor", "9144900", "--reason", "Sak 1"},
+                              "would not be offered to person",
+                              "Strike off person",
+                              "MunicipalityService.StrikeOff"},
+                      HardAct{"OptOut",
+                              {"person", "opt-out", "PERSON"},
+                              "List 4601/4 would end on 2026-12-01.",
+                              "Opt out?",
+                              "CitizenService.OptOut"},
+                      HardAct{"Withdraw",
+                              {"person", "withdraw", "PERSON"},
+                              "The time waited since 2026-02-01 10:30 would be lost",
+                              "Withdraw the request?",
+                              "CitizenService.WithdrawRequest"},
+                      HardAct{"HandOver",
+                              {"list", "hand-over", "4601/4", "--to", "9144901", "--reason", "Salg"},
+                              "9144901",
+                              "Hand list 4601/4 over to doctor 9144901?",
+                              "MunicipalityService.HandOverList"},
+                      HardAct{"CeilingBelowTheMembers",
+                              {"list", "ceiling", "4601/2", "0", "--agreement", "--reason", "Avtale"},
+                              "List 4601/2 has 3 members: 3 more than a ceiling of 0.",
+                              "Set the ceiling to 0?",
+                              "MunicipalityService.ChangeCeiling"},
+                      HardAct{"PolicySet",
+                              {"policy", "set", "4601", "--wait-guarantee-days", "180", "--reason", "Vedtak"},
+                              "365 days (default)  180 days (municipality)",
+                              "Change the policy?",
+                              "MunicipalityService.SetPolicy"},
+                      HardAct{"MatchRun",
+                              {"match", "run", "4601"},
+                              "Persons placed",
+                              "new list on 2026-12-01; until then it can be undone. Commit it?",
+                              "MatchingService.CommitPlan"}),
+    [](const auto& act) { return std::string(act.param.name); });
 
 TEST_F(CliTest, ACeilingAboveTheMembersAsksNobody) {
   ImportGood();
@@ -781,6 +815,23 @@ TEST_F(CliTest, APolicyNamesItsReasonAndTheTrailWhatItChanged) {
   EXPECT_EQ(Sequence(), after);
   EXPECT_THAT(RunJson({"changes"}).dump(),
               HasSubstr("set from 2026-11-15: wait-guarantee-days from the nation's to 180 (Vedtak 26/88)"));
+}
+
+// The undoing of a policy from today was promised and then refused. Today is the server's.
+TEST_F(CliTest, APolicyFromTodayIsNotSaidToBeUndoable) {
+  ImportGood();
+  const auto set = [&](const std::string& days, const std::string& from) {
+    return std::vector<std::string>{"policy", "set",      "4601",  "--wait-guarantee-days", days, "--from",
+                                    from,     "--reason", "Vedtak"};
+  };
+  const ProgramResult today = Run(set("180", "2026-11-15"), "y\n", /*terminal=*/true);
+  EXPECT_EQ(today.exit_code, 0) << today.err;
+  EXPECT_THAT(today.err, AllOf(HasSubstr("Would hold from 2026-11-15. It cannot be undone, only set anew"),
+                               Not(HasSubstr("can be undone."))));
+  EXPECT_THAT(Run({"undo", Sequence(), "--reason", "Feil", "--yes"}).err, HasSubstr("CANNOT_UNDO"));
+  const ProgramResult tomorrow = Run(set("90", "2026-11-16"), "y\n", /*terminal=*/true);
+  EXPECT_THAT(tomorrow.err, HasSubstr("Would hold from 2026-11-16; until then it can be undone."));
+  EXPECT_EQ(Run({"undo", Sequence(), "--reason", "Feil", "--yes"}).exit_code, 0);
 }
 
 TEST_F(CliTest, ATextThatIsNotUtf8IsRefusedByItsOptionBeforeItIsSent) {
@@ -848,7 +899,10 @@ TEST_F(CliTest, UndoesAStrikeOffAnOptOutADrawAHandOverACeilingAndAPolicy) {
     EXPECT_THAT(Run({"undo", number, "--reason", "Feil", "--dry-run"}).err, HasSubstr("Nothing was changed"));
     const ProgramResult undone = Run({"undo", number, "--reason", "Feil"}, "y\n", /*terminal=*/true);
     EXPECT_EQ(undone.exit_code, 0) << undone.err;
-    EXPECT_THAT(undone.err, HasSubstr(absl::StrCat("Undo the ", called.at(change[1]), " (change ", number, ")?")));
+    EXPECT_THAT(undone.err,
+                AllOf(HasSubstr("The undoing cannot be undone itself"),
+                      HasSubstr(absl::StrCat("Undo the ", called.at(change[1]), " (change ", number, ")?"))));
+    EXPECT_THAT(Run({"undo", Sequence(), "--reason", "Feil", "--yes"}).err, HasSubstr("CANNOT_UNDO"));
     if (change[1] == "hand-over") {
       EXPECT_THAT(undone.out, HasSubstr("lists/4: hand-over to doctor 9144901 on 2026-12-01 taken back (Feil)"));
       EXPECT_THAT(RunJson({"changes"}).dump(), HasSubstr("lists/4: hand-over taken back (Feil)"));
@@ -858,6 +912,20 @@ TEST_F(CliTest, UndoesAStrikeOffAnOptOutADrawAHandOverACeilingAndAPolicy) {
     EXPECT_EQ(again.exit_code, 1);
     EXPECT_THAT(again.err, HasSubstr("CANNOT_UNDO"));
   }
+}
+
+// An undoing after which an earlier ceiling was to come again could be undone itself, and no other could.
+TEST_F(CliTest, NoUndoingIsUndoneItself) {
+  ImportGood();
+  for (const char* ceiling : {"800", "750"}) {
+    ASSERT_EQ(Run({"list", "ceiling", "4601/4", ceiling, "--effective", "2027-01-01", "--reason", "Avtale"}).exit_code,
+              0);
+  }
+  ASSERT_EQ(Run({"undo", Sequence(), "--reason", "Feil", "--yes"}).exit_code, 0);
+  ASSERT_EQ(RunJson({"list", "show", "4601/4"})["comingCeiling"]["ceiling"], "800");
+  const ProgramResult again = Run({"undo", Sequence(), "--reason", "Feil", "--yes"});
+  EXPECT_EQ(again.exit_code, 1);
+  EXPECT_THAT(again.err, AllOf(HasSubstr("CANNOT_UNDO"), HasSubstr("it took another change back itself")));
 }
 
 TEST_F(CliTest, MergesTwoNumbersOfOnePersonAndSaysBeforeThatItIsForEver) {

@@ -95,6 +95,15 @@ TEST_F(FullDiskTest, WithoutAByteLeftUploadsAreRefusedAndTheRegisterIsServed) {
   EXPECT_EQ(GetList(1).ceiling(), 700);
 }
 
+TEST_F(FullDiskTest, AServerThatIsOnlyReadSaysSoAtItsStart) {
+  EXPECT_THAT(server_->ready_line(), ::testing::Not(::testing::HasSubstr("read only")));
+  volume_->FillUpTo(0);
+  EXPECT_EQ(server_->Stop(), 0);
+  volume_->FillUpTo(0);  // what the stop gave back
+  Start();
+  EXPECT_THAT(server_->ready_line(), ::testing::EndsWith(", read only: the volume is full\n"));
+}
+
 TEST_F(FullDiskTest, AServerStopsInOrderAndComesUpToBeReadUntilThereIsRoom) {
   volume_->FillUpTo(0);
   EXPECT_EQ(server_->Stop(), 0);

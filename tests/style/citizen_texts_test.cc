@@ -156,6 +156,26 @@ TEST(CitizenTextsTest, EveryTextIsToldByAnExplanation) {
   for (const std::string& id : ids) EXPECT_TRUE(told.contains(id)) << id << " is told to nobody";
 }
 
+// Elsewhere nobody would read them once more, nor render them. The sources of the rules are the one exception.
+TEST(CitizenTextsTest, WordsForCitizensStandInTheCatalogueAlone) {
+  const std::regex bokmaal("\\b(du|deg|din|ditt|dine|dere|plass|plassen|venteliste|fastlege|kommunen|ikke)\\b",
+                           std::regex::icase);
+  size_t of_the_catalogue = 0;
+  for (const SourceFile& file : ReadSourceTree()) {
+    const bool ours = absl::StartsWith(file.path, "service/") || absl::StartsWith(file.path, "storage/");
+    if (!ours || !IsCpp(file) || IsTest(file.path) || file.path == "service/domain/rule.cc") continue;
+    for (const std::string& line : file.lines) {
+      const size_t quote = line.find('"');
+      if (quote == std::string::npos || line.find("//") < quote) continue;
+      if (!std::regex_search(line.substr(quote), bokmaal)) continue;
+      const bool in_catalogue = file.path == "service/texts/citizen_texts.cc";
+      of_the_catalogue += in_catalogue ? 1 : 0;
+      EXPECT_TRUE(in_catalogue) << file.path << ": " << line;
+    }
+  }
+  EXPECT_GT(of_the_catalogue, 100u) << "the words were not found";
+}
+
 TEST(CitizenTextsTest, NamesAreTheirOwn) {
   std::set<std::string> names;
   for (const Rendered& text : AllRendered()) EXPECT_TRUE(names.insert(text.name).second) << text.name << " twice";

@@ -123,5 +123,19 @@ TEST(PagesTest, EverySourceThatIsNamedIsThere) {
   EXPECT_GT(names, 100) << "the pages were not found";
 }
 
+// A change that was made is not made again under another request id, nor is it given up.
+TEST(PagesTest, WhatToDoAfterDeadlineExceededIsSaidWhereRetriesAre) {
+  std::set<std::string> advised;
+  for (const SourceFile& file : ReadSourceTree()) {
+    const std::string text = absl::StrJoin(file.lines, " ");
+    const size_t at = text.find("`DEADLINE_EXCEEDED`");
+    if (!IsPage(file) || at == std::string::npos) continue;
+    const std::string advice = text.substr(at, 300);
+    const bool says_so = absl::StrContains(advice, "may have been made") && absl::StrContains(advice, "request");
+    if (says_so) advised.insert(file.path);
+  }
+  EXPECT_THAT(advised, ::testing::IsSupersetOf({"clients/cli/README.md", "docs/INTEGRATING.md"}));
+}
+
 }  // namespace
 }  // namespace listeplass::style

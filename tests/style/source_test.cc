@@ -4,6 +4,7 @@
 #include <cctype>
 #include <map>
 #include <regex>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -90,6 +91,25 @@ TEST(SourceTest, EveryFileHasANameOfItsOwn) {
     EXPECT_TRUE(first) << file.path << " is called as " << other->second;
   }
   EXPECT_GT(path_of.size(), 100u) << "the source folder was not found";
+}
+
+// What no CMakeLists.txt names is never built, and holds nothing. A loop names a test without its ending.
+TEST(SourceTest, EveryTestIsBuilt) {
+  const std::vector<SourceFile> tree = ReadSourceTree();
+  const std::regex word(R"([\w.]+)");
+  std::set<std::string> named;
+  for (const SourceFile& file : tree) {
+    if (!absl::EndsWith(file.path, "CMakeLists.txt")) continue;
+    for (const std::string& line : file.lines) {
+      named.insert(std::sregex_token_iterator(line.begin(), line.end(), word), std::sregex_token_iterator());
+    }
+  }
+  for (const SourceFile& file : tree) {
+    if (!IsTest(file.path)) continue;
+    const std::string name = file.path.substr(file.path.rfind('/') + 1);
+    EXPECT_TRUE(named.contains(name) || named.contains(name.substr(0, name.rfind("_test.cc"))))
+        << file.path << " is in no CMakeLists.txt";
+  }
 }
 
 TEST(SourceTest, HeaderGuardsNameTheirFile) {

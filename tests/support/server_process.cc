@@ -64,12 +64,15 @@ ServerProcess::ServerProcess(const ServerProcessOptions& options) {
   posix_spawn_file_actions_destroy(&actions);
   close(out[1]);
   std::FILE* lines = fdopen(out[0], "r");
+  std::array<char, 2048> line = {};
   std::array<char, 1024> addresses = {};
-  if (std::fscanf(lines, "listeplassd: serving on %1023[^,]", addresses.data()) != 1) {
+  if (std::fgets(line.data(), static_cast<int>(line.size()), lines) == nullptr ||
+      std::sscanf(line.data(), "listeplassd: serving on %1023[^,]", addresses.data()) != 1) {
     std::fputs("listeplassd ended without saying that it is ready\n", stderr);
     std::abort();
   }
   std::fclose(lines);
+  ready_line_ = line.data();
   addresses_ = SplitAddresses(addresses.data());
 }
 

@@ -46,6 +46,8 @@ class ServerProcess {
   const std::string& address() const { return addresses_.front(); }
   // Returns all addresses, in the order of the arguments.
   const std::vector<std::string>& addresses() const { return addresses_; }
+  // Returns the line that says that it is ready.
+  const std::string& ready_line() const { return ready_line_; }
   pid_t pid() const { return pid_; }
 
   // Ends the server at once, as a power cut would.
@@ -57,6 +59,7 @@ class ServerProcess {
   int SignalAndWait(int signal);
 
   pid_t pid_ = -1;  // -1: it has ended
+  std::string ready_line_;
   std::vector<std::string> addresses_;
 };
 

@@ -14,6 +14,7 @@
 #include "clients/cli/flr/flr_requests.h"
 #include "clients/cli/flr/flr_step_import.h"
 #include "clients/cli/import/import_report.h"
+#include "clients/cli/printable.h"
 #include "clients/cli/progress_bar.h"
 #include "clients/cli/text.h"
 #include "clients/client/client.h"

@@ -9,7 +9,7 @@
 #include "clients/cli/flr/flr_rehearse.h"
 #include "clients/cli/flr/flr_report.h"
 #include "clients/cli/flr/flr_server.h"
-#include "clients/cli/text.h"
+#include "clients/cli/printable.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass::cli {

@@ -17,6 +17,7 @@
 #include "clients/cli/csv/row_reader.h"
 #include "clients/cli/import/import_report.h"
 #include "clients/cli/import/register_row_messages.h"
+#include "clients/cli/printable.h"
 #include "clients/cli/progress_bar.h"
 #include "clients/cli/text.h"
 #include "clients/client/api_error.h"

@@ -12,6 +12,7 @@
 #include "absl/strings/strip.h"
 #include "clients/cli/csv/csv_errors.h"
 #include "clients/cli/import/event_lines.h"
+#include "clients/cli/printable.h"
 #include "clients/cli/text.h"
 #include "clients/client/api_dates.h"
 #include "clients/client/api_error.h"

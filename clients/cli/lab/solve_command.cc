@@ -15,6 +15,7 @@
 #include "clients/cli/lab/fairness_json.h"
 #include "clients/cli/lab/json_reader.h"
 #include "clients/cli/lab/plan_writer.h"
+#include "clients/cli/printable.h"
 #include "clients/cli/progress_bar.h"
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
@@ -54,9 +55,10 @@ absl::Status WritePlanFile(const std::string& path, const matching::Instance& in
   return absl::OkStatus();
 }
 
-int Fail(const absl::Status& status, std::ostream& err) {
-  err << "error: " << absl::string_view(status.message()) << '\n';
-  return kBadInput;
+// The message may repeat a path or what a file has.
+int Fail(const absl::Status& status, std::ostream& err, int exit_status = kBadInput) {
+  err << "error: " << cli::Printable(status.message()) << '\n';
+  return exit_status;
 }
 
 }  // namespace
@@ -96,9 +98,7 @@ int RunSolve(const SolveFlags& flags, std::ostream& out, std::ostream& err, bool
                matching::SummarizeFairness(*instance, *plan, matching::PriorityOrder(*instance), /*bydel_of=*/{}));
   }
   out << "}\n";
-  if (verdict.ok()) return kSolved;
-  err << "error: " << absl::string_view(verdict.message()) << '\n';
-  return kNotVerified;
+  return verdict.ok() ? kSolved : Fail(verdict, err, kNotVerified);
 }
 
 }  // namespace listeplass::lab

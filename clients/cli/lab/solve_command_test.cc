@@ -104,6 +104,22 @@ TEST_F(SolveCommandTest, SameInstanceSameBytes) {
   EXPECT_EQ(std::count(first.begin(), first.end(), '\n'), 153);
 }
 
+TEST_F(SolveCommandTest, NothingThatATerminalWouldObeyIsPrinted) {
+  SolveFlags no_file, no_plan, no_name;
+  no_file.instance_path = "/dev/null/\x1b[2Jmissing";
+  no_plan.instance_path = Write("printable.exchange", "3,2\n2,1,1\n1,2,2\n9,5,7\n");
+  no_plan.format = InstanceFormat::kExchange;
+  no_plan.plan_path = no_file.instance_path;
+  for (const SolveFlags& flags : {no_file, no_plan}) {
+    EXPECT_EQ(RunSolve(flags, out_, err_), kBadInput);
+    EXPECT_THAT(err_.str(), HasSubstr("/dev/null/\\u001b[2Jmissing"));
+    err_.str("");
+  }
+  no_name.instance_path = Write("printable.json", R"({"asOf":"\u001b[2J","lists":[],"applicants":[]})");
+  EXPECT_EQ(RunSolve(no_name, out_, err_), kBadInput);
+  EXPECT_THAT(err_.str(), ::testing::Not(HasSubstr("\x1b"))) << err_.str();
+}
+
 TEST_F(SolveCommandTest, BadInputNamesLineOrField) {
   SolveFlags flags;
   flags.instance_path = Write("bad.exchange", "2,2\n1,5\n1,2\n1,1\n");

@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/lab/synth_register.h"
+#include "clients/cli/printable.h"
 #include "clients/cli/progress_bar.h"
 #include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
@@ -59,22 +60,22 @@ void PrintSummary(const SynthSummary& summary, std::ostream& out) {
   for (const auto& [name, count] : lines) out << absl::StreamFormat("%-30s%10d\n", name, count);
 }
 
+// The message may repeat a path.
+int Fail(const absl::Status& status, std::ostream& err) {
+  err << "error: " << cli::Printable(status.message()) << "\n";
+  return cli::kBadInput;
+}
+
 }  // namespace
 
 int RunSynth(const SynthFlags& flags, std::ostream& out, std::ostream& err) {
   absl::StatusOr<SynthOptions> options = ReadFlags(flags);
-  if (!options.ok()) {
-    err << "error: " << options.status().message() << "\n";
-    return cli::kBadInput;
-  }
+  if (!options.ok()) return Fail(options.status(), err);
   cli::ProgressBar bar(err, flags.progress);
   options->progress = [&bar](int64_t done, int64_t all) { bar.Update("persons", done, all); };
   const absl::StatusOr<SynthSummary> summary = WriteSynthRegister(*options);
   bar.Clear();
-  if (!summary.ok()) {
-    err << "error: " << summary.status().message() << "\n";
-    return cli::kBadInput;
-  }
+  if (!summary.ok()) return Fail(summary.status(), err);
   PrintSummary(*summary, out);
   return 0;
 }

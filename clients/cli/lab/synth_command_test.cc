@@ -76,6 +76,16 @@ TEST(RunSynth, AFolderThatCannotBeMadeIsTold) {
   EXPECT_THAT(outcome.err, HasSubstr("/dev/null/register"));
 }
 
+TEST(RunSynth, NothingThatATerminalWouldObeyIsPrintedOfAPath) {
+  SynthFlags flags = SmallFlags();
+  flags.out_dir = "/dev/null/\x1b[2Jregister";
+  EXPECT_THAT(RunWith(flags).err,
+              ::testing::AllOf(HasSubstr("/dev/null/\\u001b[2Jregister"), ::testing::Not(HasSubstr("\x1b"))));
+  flags = SmallFlags();
+  flags.as_of = "\x1b[2J";
+  EXPECT_THAT(RunWith(flags).err, ::testing::Not(HasSubstr("\x1b")));
+}
+
 TEST(AddSynthCommand, ReadsItsFlags) {
   CLI::App lab;
   SynthFlags flags;

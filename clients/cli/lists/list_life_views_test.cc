@@ -40,6 +40,16 @@ TEST(DoctorsChangedViewTest, ShowsThePeriodsAndWarnsOfAnotherDoctor) {
               HasSubstr("warning: period 3 is doctor 9144900's from its first day on; the change makes it doctor "));
 }
 
+TEST(HandOverViewTest, BeforeItIsDoneItSaysUntilWhenItCanBeUndone) {
+  const auto list = ParseMessage<v1::GpList>(R"(
+    name: "municipalities/4601/lists/17"
+    doctors { id: 3 hpr_number: 9144900 role: DOCTOR_ROLE_REGULAR from { year: 2026 month: 1 day: 1 } })");
+  EXPECT_EQ(HandOverView(list, true, 0), DoctorsChangedView(list, true, 0));
+  EXPECT_EQ(HandOverView(list, false, 0),
+            DoctorsChangedView(list, false, 0) +
+                "\nEverybody stays on it. A hand-over can be undone until its day begins; one from today cannot.\n");
+}
+
 TEST(EndListViewTest, TellsWhoTakesOverAndWhoNeedsANewList) {
   auto end = ParseMessage<v1::EndListResponse>(R"(
     list { name: "municipalities/4601/lists/17" ended { year: 2027 month: 6 day: 1 } }

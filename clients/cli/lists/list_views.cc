@@ -55,6 +55,7 @@ std::string ListView(const v1::GpList& list) {
   fields.Add("Members", absl::StrCat(list.members(), " by all that is decided"));
   fields.Add("Held", absl::StrCat(list.held()));
   fields.Add("Free", absl::StrCat(list.free()));
+  fields.Add("Usable", absl::StrCat(list.usable()));
   if (list.has_coming_ceiling()) {
     fields.Add("Coming ceiling",
                absl::StrCat(list.coming_ceiling().ceiling(), " from ", client::DateText(list.coming_ceiling().from())));
@@ -106,13 +107,13 @@ std::string ListsView(const v1::ListListsResponse& lists, size_t width) {
                {"CEILING", Style::kRight},
                {"DECIDED", Style::kRight},
                {"HELD", Style::kRight},
-               {"FREE", Style::kRight}});
+               {"USABLE", Style::kRight}});
   for (const v1::GpList& list : lists.lists()) {
     table.AddRow({client::ShortName(list.name()), list.display_name(), client::Word(list.status()), DoctorText(list),
                   absl::StrJoin(list.languages(), " "), absl::StrCat(list.ceiling()), absl::StrCat(list.members()),
-                  absl::StrCat(list.held()), absl::StrCat(list.free())});
+                  absl::StrCat(list.held()), absl::StrCat(list.usable())});
   }
-  return table.Render(width);
+  return absl::StrCat(table.Render(width), "\n", kUsableNote, "\n");
 }
 
 std::string PracticeView(const v1::Practice& practice) {

@@ -16,7 +16,7 @@ using ::testing::Not;
 constexpr char kOpenList[] = R"(
   name: "municipalities/4601/lists/17" display_name: "Landås legesenter, liste 1"
   practice: "municipalities/4601/practices/12" doctor_sex: SEX_FEMALE languages: "nb" languages: "uk"
-  has_regular_doctor: true status: LIST_STATUS_OPEN ceiling: 1000 members: 990 held: 4 free: 6 etag: "e7")";
+  has_regular_doctor: true status: LIST_STATUS_OPEN ceiling: 1000 members: 990 held: 4 free: 6 usable: 6 etag: "e7")";
 constexpr char kOverFullList[] = R"(
   name: "municipalities/4601/lists/3" display_name: "Vestkanten" practice: "municipalities/4601/practices/1"
   has_regular_doctor: false status: LIST_STATUS_LOCKED ceiling: 800 members: 812)";
@@ -33,6 +33,7 @@ TEST(ListViewTest, ShowsEverything) {
             "Members    990 by all that is decided\n"
             "Held       4\n"
             "Free       6\n"
+            "Usable     6\n"
             "Etag       e7\n");
 }
 
@@ -57,6 +58,7 @@ TEST(ListViewTest, SaysThatAListIsOverFull) {
             "Members       812 by all that is decided\n"
             "Held          0\n"
             "Free          0\n"
+            "Usable        0\n"
             "Over-full by  12 (R32)\n"
             "Etag          -\n");
 }
@@ -75,10 +77,34 @@ TEST(ListsViewTest, AlignsNumbers) {
   *lists.add_lists() = ParseMessage<v1::GpList>(kOpenList);
   *lists.add_lists() = ParseMessage<v1::GpList>(kOverFullList);
   EXPECT_EQ(ListsView(lists, 0),
-            "LIST     NAME                        STATUS  DOCTOR  LANGUAGES  CEILING  DECIDED  HELD  FREE\n"
-            "4601/17  Landås legesenter, liste 1  open    female  nb uk         1000      990     4     6\n"
-            "4601/3   Vestkanten                  locked  locums  -              800      812     0     0\n");
+            "LIST     NAME                        STATUS  DOCTOR  LANGUAGES  CEILING  DECIDED  HELD  USABLE\n"
+            "4601/17  Landås legesenter, liste 1  open    female  nb uk         1000      990     4       6\n"
+            "4601/3   Vestkanten                  locked  locums  -              800      812     0       0\n"
+            "\n"
+            "USABLE: free places on lists that are not locked, ending or for an institution.\n");
   EXPECT_EQ(ListsView({}, 0), "No lists.\n");
+}
+
+// A locked list showed its 41 free places as if somebody could get them.
+TEST(ListsViewTest, PlacesThatNobodyCanGetAreNotShownAsUsable) {
+  v1::GpList locked = ParseMessage<v1::GpList>(kOpenList);
+  locked.set_status(v1::LIST_STATUS_LOCKED);
+  locked.set_free(41);
+  locked.set_usable(0);
+  EXPECT_THAT(ListView(locked), AllOf(HasSubstr("Free       41\n"), HasSubstr("Usable     0\n")));
+  v1::ListListsResponse lists;
+  *lists.add_lists() = locked;
+  EXPECT_THAT(ListsView(lists, 0), AllOf(HasSubstr("USABLE\n"), HasSubstr("     0\n"), Not(HasSubstr("41"))));
+}
+
+TEST(ListsViewTest, IsOneTableAt80Columns) {
+  v1::ListListsResponse lists;
+  *lists.add_lists() = ParseMessage<v1::GpList>(kOpenList);
+  lists.mutable_lists(0)->set_name("municipalities/4601/lists/217");
+  const std::string view = ListsView(lists, 80);
+  const std::string heading = view.substr(0, view.find('\n'));
+  EXPECT_LE(heading.size(), 80u);
+  EXPECT_THAT(heading, ::testing::EndsWith("USABLE"));
 }
 
 TEST(PracticeViewTest, ShowsWhereItIs) {

@@ -75,7 +75,7 @@ absl::Status UndoChange(Context& context, const UndoOptions& options) {
   return LookThenChange(
       context, options.yes, options.dry_run, &Municipality::UndoChange, std::move(request),
       [&](const v1::UndoChangeResponse& undo, bool done, size_t width) {
-        return done && !options.yes ? UndoneText(options.change, undo) : UndoView(undo, width);
+        return done && !options.yes ? UndoneText(options.change, undo) : UndoView(undo, done, width);
       },
       [&](const v1::UndoChangeResponse& preview) { return UndoQuestion(command, options.change, preview); });
 }

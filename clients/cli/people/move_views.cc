@@ -16,6 +16,12 @@ namespace {
 
 using Style = Table::Style;
 
+// "3 free places", or "3 free places, 0 of them usable": staff may move people to lists that take nobody else.
+std::string PlacesText(const v1::GpList& list) {
+  return absl::StrCat(Count(list.free(), "free place", "free places"),
+                      list.usable() == list.free() ? "" : absl::StrCat(", ", list.usable(), " of them usable"));
+}
+
 }  // namespace
 
 std::string MoveView(const v1::MovePersonsResponse& move, bool done, size_t width) {
@@ -26,14 +32,17 @@ std::string MoveView(const v1::MovePersonsResponse& move, bool done, size_t widt
   }
   return absl::StrCat(table.Render(width), "\nList ", client::ShortName(move.list().name()),
                       done ? " now has " : " would have ", Count(move.list().members(), "member", "members"), " of ",
-                      move.list().ceiling(), ", ", Count(move.list().free(), "free place", "free places"), ".\n",
+                      move.list().ceiling(), ", ", PlacesText(move.list()), ".\n",
                       done ? "" : "A move can be undone until its first day begins; one from today cannot.\n");
 }
 
-std::string UndoView(const v1::UndoChangeResponse& undo, size_t width) {
+std::string UndoView(const v1::UndoChangeResponse& undo, bool done, size_t width) {
+  const absl::string_view final =
+      done ? "" : "\nThe undoing cannot be undone itself: what it takes back would have to be decided anew.\n";
   std::string also;
   for (const std::string& line : undo.also()) absl::StrAppend(&also, line, "\n");
-  if (undo.undone().empty() && undo.requests_restored() == 0 && undo.protected_() == 0) return also;
+  if (undo.undone().empty() && undo.requests_restored() == 0 && undo.protected_() == 0)
+    return absl::StrCat(also, final);
   if (!also.empty()) also += "\n";
   // After an opt-out, a strike-off or a draw, nobody was to come to another list.
   const bool to_lists =
@@ -49,7 +58,7 @@ std::string UndoView(const v1::UndoChangeResponse& undo, size_t width) {
   }
   return absl::StrCat(also, table.Render(width), "\n",
                       Count(undo.requests_restored(), "request stands", "requests stand"), " again.\n",
-                      LeftOutText(undo.protected_(), "person", "persons"));
+                      LeftOutText(undo.protected_(), "person", "persons"), final);
 }
 
 std::string UndoneText(int64_t change, const v1::UndoChangeResponse& undo) {

@@ -13,7 +13,8 @@ namespace listeplass::cli {
 
 // `done`: the move was made; otherwise this is a preview.
 std::string MoveView(const v1::MovePersonsResponse& move, bool done, size_t width);
-std::string UndoView(const v1::UndoChangeResponse& undo, size_t width);
+// The same of an undoing, whose preview also says that it cannot be undone itself.
+std::string UndoView(const v1::UndoChangeResponse& undo, bool done, size_t width);
 
 // Says that a change is undone, as its preview has shown: what else is as before, and how many stay where they were.
 std::string UndoneText(int64_t change, const v1::UndoChangeResponse& undo);

@@ -13,7 +13,7 @@ TEST(MoveViewTest, TellsAMoveFromItsPreview) {
     moves { person: "persons/7" from: "municipalities/4601/lists/3"
             to { list: "municipalities/4601/lists/17" from { year: 2026 month: 12 day: 1 } } }
     moves { person: "persons/1042" to { list: "municipalities/4601/lists/17" from { year: 2026 month: 12 day: 1 } } }
-    list { name: "municipalities/4601/lists/17" ceiling: 1000 members: 999 free: 1 })");
+    list { name: "municipalities/4601/lists/17" ceiling: 1000 members: 999 free: 1 usable: 1 })");
   const std::string table =
       "PERSON  FROM    TO       FIRST DAY\n"
       "     7  4601/3  4601/17  2026-12-01\n"
@@ -25,16 +25,33 @@ TEST(MoveViewTest, TellsAMoveFromItsPreview) {
                                           "A move can be undone until its first day begins; one from today cannot.\n");
 }
 
+TEST(MoveViewTest, FreePlacesOfALockedListAreNotSaidToBeUsable) {
+  const auto move = ParseMessage<v1::MovePersonsResponse>(R"(
+    list { name: "municipalities/4601/lists/17" status: LIST_STATUS_LOCKED ceiling: 1000 members: 996 free: 4 })");
+  EXPECT_NE(MoveView(move, true, 0).find("996 members of 1000, 4 free places, 0 of them usable.\n"), std::string::npos);
+}
+
 TEST(UndoViewTest, SaysWhatElseIsAsBefore) {
-  EXPECT_EQ(
-      UndoView(ParseMessage<v1::UndoChangeResponse>(R"pb(also: "lists/17: no other ceiling to come (feil)")pb"), 0),
-      "lists/17: no other ceiling to come (feil)\n");
+  EXPECT_EQ(UndoView(ParseMessage<v1::UndoChangeResponse>(R"pb(also: "lists/17: no other ceiling to come (feil)")pb"),
+                     true, 0),
+            "lists/17: no other ceiling to come (feil)\n");
+}
+
+TEST(UndoViewTest, BeforeItIsDoneItSaysThatItCannotBeUndoneItself) {
+  const std::string final =
+      "\nThe undoing cannot be undone itself: what it takes back would have to be decided anew.\n";
+  const auto also = ParseMessage<v1::UndoChangeResponse>(R"pb(also: "lists/17: no other ceiling to come (feil)")pb");
+  const auto moves = ParseMessage<v1::UndoChangeResponse>(R"pb(undone { person: "persons/7" }
+                                                               requests_restored: 1)pb");
+  for (const v1::UndoChangeResponse& undo : {also, moves}) {
+    EXPECT_EQ(UndoView(undo, false, 0), UndoView(undo, true, 0) + final);
+  }
 }
 
 TEST(UndoViewTest, WithoutMovesItHasNoColumnForThem) {
   const auto undo = ParseMessage<v1::UndoChangeResponse>(R"(
     undone { person: "persons/7" stays_on: "municipalities/4601/lists/3" } requests_restored: 2)");
-  EXPECT_EQ(UndoView(undo, 0), "PERSON  STAYS ON\n     7  4601/3\n\n2 requests stand again.\n");
+  EXPECT_EQ(UndoView(undo, true, 0), "PERSON  STAYS ON\n     7  4601/3\n\n2 requests stand again.\n");
 }
 
 TEST(UndoneTextTest, IsASummary) {
@@ -58,7 +75,7 @@ TEST(UndoViewTest, SaysWherePeopleStay) {
     undone { person: "persons/7" list: "municipalities/4601/lists/17" stays_on: "municipalities/4601/lists/3" }
     undone { person: "persons/1042" list: "municipalities/4601/lists/17" }
     requests_restored: 1 protected: 2)");
-  EXPECT_EQ(UndoView(undo, 0),
+  EXPECT_EQ(UndoView(undo, true, 0),
             "PERSON  NOT TO   STAYS ON\n"
             "     7  4601/17  4601/3\n"
             "  1042  4601/17  no list\n"

@@ -115,16 +115,18 @@ absl::Status AskForLists(Context& context, const AskOptions& options) {
   return absl::OkStatus();
 }
 
-absl::Status WithdrawRequest(Context& context, const OwnDecisionOptions& options) {
+absl::Status WithdrawRequest(Context& context, const WithdrawOptions& options) {
   v1::WithdrawRequestRequest request;
   LP_ASSIGN_OR_RETURN(*request.mutable_person(), context.names.Person(options.person));
+  v1::Citizen before;  // stays empty where nothing is shown first
+  if (!options.yes || options.dry_run) {
+    LP_ASSIGN_OR_RETURN(before, GetCitizen(context, request.person()));
+  }
   LP_RETURN_IF_ERROR(SetConsent(context, options, request));
-  request.set_validate_only(options.dry_run);
-  LP_ASSIGN_OR_RETURN(const auto answer, context.client.Call(&Citizens::WithdrawRequest, request));
-  context.output.Show(answer, [&](size_t) {
-    return std::string(options.dry_run ? "The request would be withdrawn.\n" : "The request is withdrawn.\n");
-  });
-  return absl::OkStatus();
+  return LookThenChange(
+      context, options.yes, options.dry_run, &Citizens::WithdrawRequest, std::move(request),
+      [&](const v1::WithdrawRequestResponse&, bool done, size_t) { return WithdrawView(before, done); },
+      [](const v1::WithdrawRequestResponse&) { return "Withdraw the request?"; });
 }
 
 absl::Status OptOut(Context& context, const OptOutOptions& options) {

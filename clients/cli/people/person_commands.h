@@ -62,12 +62,14 @@ struct OwnDecisionOptions : OnePersonOptions {
   bool custodian_consent = false;
   std::string custodian;  // who asks or consents; empty: not said
 };
-absl::Status WithdrawRequest(Context& context, const OwnDecisionOptions& options);
-
 // The options of commands that ask first.
 struct OptOutOptions : OwnDecisionOptions {
   bool yes = false;  // do not ask
 };
+using WithdrawOptions = OptOutOptions;
+// Shows which request would end and what is lost with it, asks, then withdraws it, as MergePersons does.
+absl::Status WithdrawRequest(Context& context, const WithdrawOptions& options);
+
 // Shows what would end, asks, then opts the person out, as MergePersons does.
 absl::Status OptOut(Context& context, const OptOutOptions& options);
 absl::Status OptIn(Context& context, const OwnDecisionOptions& options);

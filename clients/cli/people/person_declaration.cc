@@ -81,10 +81,12 @@ void AddWishCommands(CLI::App& family, Chosen& chosen) {
   ask.app.add_flag("--fail-if-full", ask.options.fail_if_full, "Do not queue if no wish can be met at once");
   AddDryRun(ask.app, ask.options.dry_run);
 
-  auto withdraw = Declare(family, chosen, "withdraw", "End a standing request; the present list stays",
-                          "  listeplass person withdraw 1042", &WithdrawRequest);
+  auto withdraw =
+      Declare(family, chosen, "withdraw", "End a standing request, and lose its waiting time; the present list stays",
+              "  listeplass person withdraw 1042", &WithdrawRequest);
   AddPerson(withdraw.app, withdraw.options.person);
   AddConsent(withdraw.app, withdraw.options);
+  AddYes(withdraw.app, withdraw.options.yes);
   AddDryRun(withdraw.app, withdraw.options.dry_run);
 }
 

@@ -59,12 +59,6 @@ std::string PositionsTable(const google::protobuf::RepeatedPtrField<v1::QueuePos
                       lots ? "EQUAL: persons who have waited as long; each run draws lots between them.\n" : "");
 }
 
-// Returns "3 of 268 lists", or "268 lists" if all are shown.
-std::string ShownOf(int64_t shown, int64_t total, absl::string_view one, absl::string_view many) {
-  if (shown >= total) return Count(total, one, many);
-  return absl::StrCat(shown, " of ", Count(total, one, many));
-}
-
 std::string FreeSwitchText(const v1::FreeSwitch& free) {
   std::string text = client::Word(free.cause());
   if (free.has_until()) absl::StrAppend(&text, ", until ", client::DateText(free.until()));
@@ -107,16 +101,16 @@ std::string SearchView(const v1::SearchListsResponse& lists, size_t width) {
                {"PRACTICE", Style::kElastic},
                {"STATUS"},
                {"LANGUAGES", Style::kElastic},
-               {"FREE", Style::kRight},
+               {"USABLE", Style::kRight},
                {"WAITING", Style::kRight},
                {"MINUTES", Style::kRight}});
   for (const auto& result : lists.results()) {
     table.AddRow({client::ShortName(result.list().name()), result.list().display_name(), result.practice_display_name(),
                   client::Word(result.list().status()), absl::StrJoin(result.list().languages(), " "),
-                  absl::StrCat(result.list().free()), absl::StrCat(result.persons_waiting()),
+                  absl::StrCat(result.list().usable()), absl::StrCat(result.persons_waiting()),
                   absl::StrCat(result.travel_minutes())});
   }
-  return table.Render(width);
+  return absl::StrCat(table.Render(width), "\n", kUsableNote, "\n");
 }
 
 std::string AskView(const v1::AskForListsResponse& answer, bool done, size_t width) {
@@ -134,6 +128,15 @@ std::string QueueView(const v1::GetQueuePositionResponse& queue, size_t width) {
   AddRequest(queue.request(), fields);
   fields.Add("As of", client::TimeText(queue.as_of()));
   return absl::StrCat(fields.Render(), PositionsTable(queue.positions(), width));
+}
+
+std::string WithdrawView(const v1::Citizen& before, bool done) {
+  if (done) return "The request is withdrawn.\n";
+  return absl::StrCat("The request for ", WishesText(before.request()), " would be withdrawn, for ",
+                      before.request().unit_size() > 1 ? "persons " : "person ",
+                      client::ShortNames(before.request().unit()), ".\n", "The time waited since ",
+                      client::TimeText(before.request().waiting_since()),
+                      " would be lost: who asks again waits anew. It cannot be undone.\n");
 }
 
 std::string OptOutView(const v1::Citizen& before, const v1::Citizen& citizen, bool done) {
@@ -198,13 +201,12 @@ std::string UnassignedView(const v1::ListUnassignedResponse& unassigned, size_t 
     table.AddRow({client::ShortName(entry.person()), client::Word(entry.group()), client::DateText(entry.since()),
                   entry.bydel(), YesNo(entry.has_request())});
   }
+  const int64_t shown = unassigned.unassigned_size();
   return absl::StrCat(
       table.Render(width), "\n",
-      ShownOf(unassigned.unassigned_size(), unassigned.total(), "person without a list", "persons without a list"),
-      unassigned.total_later() == 0
-          ? ""
-          : absl::StrCat(", ", unassigned.total_later(), " of them from a coming day, and on a list until then"),
-      "\n", LeftOutText(unassigned.protected_(), "person", "persons"));
+      WithoutListText(unassigned.total() - unassigned.losing_list(), unassigned.losing_list()), ".\n",
+      shown < unassigned.total() ? absl::StrCat("Shown: ", shown, " of these ", unassigned.total(), ".\n") : "",
+      LeftOutText(unassigned.protected_(), "person", "persons"));
 }
 
 }  // namespace listeplass::cli

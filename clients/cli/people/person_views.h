@@ -18,6 +18,7 @@ std::string QueueView(const v1::GetQueuePositionResponse& queue, size_t width);
 
 // `done`: it was done; otherwise this is a preview, which also says what of it could be undone.
 // `before` is the person as they were.
+std::string WithdrawView(const v1::Citizen& before, bool done);
 std::string OptOutView(const v1::Citizen& before, const v1::Citizen& citizen, bool done);
 std::string CancelMoveView(const v1::Citizen& before, const v1::Citizen& citizen, bool done);
 std::string StrikeOffView(const v1::StrikeOffResponse& answer, const std::string& person, bool done);

@@ -70,14 +70,19 @@ TEST(CitizenViewTest, ShowsAStandingRequest) {
             "Group               switcher\n");
 }
 
-TEST(SearchViewTest, ShowsTravelTimeAndQueue) {
+TEST(SearchViewTest, ShowsTravelTimeQueueAndThePlacesThatSomebodyCanGet) {
   const auto lists = ParseMessage<v1::SearchListsResponse>(R"(
     results { list { name: "municipalities/4601/lists/17" display_name: "Liste 1" status: LIST_STATUS_OPEN free: 6
-                     languages: "pl" }
-              travel_minutes: 12 persons_waiting: 31 practice_display_name: "Landås" })");
+                     usable: 6 languages: "pl" }
+              travel_minutes: 12 persons_waiting: 31 practice_display_name: "Landås" }
+    results { list { name: "municipalities/4601/lists/18" display_name: "Liste 2" status: LIST_STATUS_LOCKED free: 41 }
+              travel_minutes: 12 practice_display_name: "Landås" })");
   EXPECT_EQ(SearchView(lists, 0),
-            "LIST     NAME     PRACTICE  STATUS  LANGUAGES  FREE  WAITING  MINUTES\n"
-            "4601/17  Liste 1  Landås    open    pl            6       31       12\n");
+            "LIST     NAME     PRACTICE  STATUS  LANGUAGES  USABLE  WAITING  MINUTES\n"
+            "4601/17  Liste 1  Landås    open    pl              6       31       12\n"
+            "4601/18  Liste 2  Landås    locked  -               0        0       12\n"
+            "\n"
+            "USABLE: free places on lists that are not locked, ending or for an institution.\n");
   EXPECT_EQ(SearchView({}, 0), "No such list.\n");
 }
 
@@ -161,6 +166,15 @@ TEST(OptOutViewTest, BeforeItIsDoneItSaysWhatEndsAndHowItIsKept) {
   EXPECT_THAT(OptOutView(before, without_list, false), ::testing::HasSubstr(closes + "the same day"));
 }
 
+TEST(WithdrawViewTest, BeforeItIsDoneItSaysThatTheWaitingTimeIsLost) {
+  v1::Citizen before;
+  *before.mutable_request() = ParseMessage<v1::AskForListsResponse>(std::string("waiting ") + kRequest).waiting();
+  EXPECT_EQ(WithdrawView(before, false),
+            "The request for 4601/17 4601/3 or any list within 20 minutes would be withdrawn, for persons 7 8.\n"
+            "The time waited since 2025-12-01 11:30 would be lost: who asks again waits anew. It cannot be undone.\n");
+  EXPECT_EQ(WithdrawView({}, true), "The request is withdrawn.\n");
+}
+
 TEST(CancelMoveViewTest, NamesTheMoveAndSaysThatItCannotBeUndone) {
   const auto before = ParseMessage<v1::Citizen>(R"(
     name: "persons/7" current { list: "municipalities/4601/lists/17" }
@@ -184,13 +198,18 @@ TEST(UnassignedViewTest, SaysHowManyThereAreInAll) {
             "PERSON  GROUP     WITHOUT A LIST SINCE  BYDEL   REQUEST\n"
             "     9  newcomer  2026-03-01            460101  no\n"
             "\n"
-            "1 of 1500 persons without a list\n");
+            "1500 persons without a list today.\n"
+            "Shown: 1 of these 1500.\n");
   EXPECT_EQ(UnassignedView({}, 0), "Everybody has a list.\n");
   v1::ListUnassignedResponse some_later = unassigned;
-  some_later.set_total_later(40);
+  some_later.set_losing_list(40);
   EXPECT_THAT(UnassignedView(some_later, 0),
-              ::testing::EndsWith(
-                  "1 of 1500 persons without a list, 40 of them from a coming day, and on a list until then\n"));
+              ::testing::EndsWith("1460 persons without a list today; 40 more lose theirs on a coming day.\n"
+                                  "Shown: 1 of these 1500.\n"));
+  some_later.set_total(1);
+  some_later.set_losing_list(1);
+  EXPECT_THAT(UnassignedView(some_later, 0),
+              ::testing::EndsWith("\n\n0 persons without a list today; 1 more lose theirs on a coming day.\n"));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "clients/cli/policy/policy_view.h"
 #include "clients/cli/usage_error.h"
 #include "clients/client/client.h"
+#include "google/type/date.pb.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass::cli {
@@ -27,18 +28,27 @@ absl::StatusOr<v1::Policy> GetPolicy(Context& context, const std::string& munici
   return context.client.Call(&Municipality::GetPolicy, request);
 }
 
+// The server's day, which decides what is still to come. The clock here may differ.
+absl::StatusOr<google::type::Date> ServerDay(Context& context) {
+  LP_ASSIGN_OR_RETURN(const v1::ServerDay day, context.client.Call(&v1::ReportService::Stub::GetServerDay, {}));
+  return day.date();
+}
+
 // Replaces the whole policy: shows what differs from `before`, asks as `options` say, and shows the new policy. Options
 // is PolicyOptions or PolicyIntakeOptions.
 template <typename Options>
 absl::Status PutPolicy(Context& context, const v1::Policy& before, v1::Policy policy, const Options& options) {
   v1::SetPolicyRequest request;
-  const bool to_come = policy.has_from();
+  google::type::Date today;  // stays empty where nothing is shown first
+  if (!options.yes || options.dry_run) {
+    LP_ASSIGN_OR_RETURN(today, ServerDay(context));
+  }
   *request.mutable_policy() = std::move(policy);
   request.set_reason(options.reason);
   return LookThenChange(
       context, options.yes, options.dry_run, &Municipality::SetPolicy, std::move(request),
       [&](const v1::Policy& policy_then, bool done, size_t width) {
-        return done ? PolicyView(policy_then, width) : PolicyChangesView(before, policy_then, to_come, width);
+        return done ? PolicyView(policy_then, width) : PolicyChangesView(before, policy_then, today, width);
       },
       [](const v1::Policy& policy_then) {
         return policy_then.name() == "policy" ? "Change the policy of all municipalities?" : "Change the policy?";

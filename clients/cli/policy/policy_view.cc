@@ -109,19 +109,22 @@ std::string PolicyView(const v1::Policy& policy, size_t width) {
   return text;
 }
 
-std::string PolicyChangesView(const v1::Policy& today, const v1::Policy& then, bool to_come, size_t width) {
-  const Settings before = SettingsOf(today), after = SettingsOf(then);
+std::string PolicyChangesView(const v1::Policy& before, const v1::Policy& then, const google::type::Date& today,
+                              size_t width) {
+  const Settings settings = SettingsOf(before), changed = SettingsOf(then);
   Table table({{"SETTING"}, {"TODAY", Style::kElastic}, {"WOULD BE", Style::kElastic}});
-  for (const auto& [name, value, owner] : before.rows()) {
-    const std::string now = absl::StrCat(value, " (", owner, ")"), would_be = ValueOf(after, name);
+  for (const auto& [name, value, owner] : settings.rows()) {
+    const std::string now = absl::StrCat(value, " (", owner, ")"), would_be = ValueOf(changed, name);
     if (now != would_be) table.AddRow({name, now, would_be});
   }
-  for (const auto& [name, value, owner] : after.rows()) {
-    if (ValueOf(before, name).empty()) table.AddRow({name, "", absl::StrCat(value, " (", owner, ")")});
+  for (const auto& [name, value, owner] : changed.rows()) {
+    if (ValueOf(settings, name).empty()) table.AddRow({name, "", absl::StrCat(value, " (", owner, ")")});
   }
-  return absl::StrCat(table.empty() ? "No setting differs from today's.\n" : table.Render(width), "\nWould hold from ",
-                      client::DateText(then.from()),
-                      to_come ? "; until then it can be undone.\n" : ". It cannot be undone, only set anew.\n");
+  const bool to_come = client::ToCivilDay(then.from()) > client::ToCivilDay(today);
+  return absl::StrCat(
+      table.empty() ? "No setting differs from today's.\n" : table.Render(width), "\nWould hold from ",
+      client::DateText(then.from()),
+      to_come ? "; until then it can be undone.\n" : ". It cannot be undone, only set anew by another policy set.\n");
 }
 
 }  // namespace listeplass::cli

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 
+#include "google/type/date.pb.h"
 #include "listeplass/v1/resources.pb.h"
 
 namespace listeplass::cli {
@@ -12,9 +13,10 @@ namespace listeplass::cli {
 // Shows each setting and whose it is. `width` 0: no limit.
 std::string PolicyView(const v1::Policy& policy, size_t width);
 
-// Shows the settings in which `then` differs from `today`, each with both values, and says whether that could be
-// undone. Only a policy that is still to come can be undone.
-std::string PolicyChangesView(const v1::Policy& today, const v1::Policy& then, bool to_come, size_t width);
+// Shows the settings in which `then` differs from `before`, each with both values, and says whether that could be
+// undone. Only a policy from a later day than the server's, `today`, can be.
+std::string PolicyChangesView(const v1::Policy& before, const v1::Policy& then, const google::type::Date& today,
+                              size_t width);
 
 }  // namespace listeplass::cli
 

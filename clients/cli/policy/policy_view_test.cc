@@ -12,6 +12,14 @@ v1::Policy ParseShown(const std::string& text) {
   return policy;
 }
 
+google::type::Date ADay(int year, int month, int day) {
+  google::type::Date date;
+  date.set_year(year);
+  date.set_month(month);
+  date.set_day(day);
+  return date;
+}
+
 TEST(PolicyViewTest, ShowsEachSettingAndWhoseItIs) {
   EXPECT_EQ(PolicyView(ParseShown(R"(name: "municipalities/4601/policy" objective: OBJECTIVE_PRIORITY
               wait_guarantee_days: 365 exchange_on_over_full: true automatic_within_minutes: 60 opening_threshold: 10
@@ -42,21 +50,21 @@ TEST(PolicyViewTest, ShowsEachSettingAndWhoseItIs) {
 }
 
 TEST(PolicyChangesViewTest, ShowsWhatDiffersWithBothValuesAndWhetherItCanBeUndone) {
-  const v1::Policy today = ParseShown(R"(name: "municipalities/4601/policy" wait_guarantee_days: 365
+  const v1::Policy before = ParseShown(R"(name: "municipalities/4601/policy" wait_guarantee_days: 365
     tiers { group: GROUP_REFUGEE tier: 1 } own_fields { paths: ["tiers"] })");
   const v1::Policy then = ParseShown(R"(name: "municipalities/4601/policy" wait_guarantee_days: 180
     from { year: 2027 month: 1 day: 1 } own_fields { paths: ["wait_guarantee_days"] })");
-  EXPECT_EQ(PolicyChangesView(today, then, true, 0),
+  EXPECT_EQ(PolicyChangesView(before, then, ADay(2026, 12, 31), 0),
             "SETTING          TODAY               WOULD BE\n"
             "Wait guarantee   365 days (default)  180 days (municipality)\n"
             "Tier of refugee  1 (municipality)    -\n"
             "Tier             -                   none (default)\n"
             "\n"
             "Would hold from 2027-01-01; until then it can be undone.\n");
-  EXPECT_EQ(PolicyChangesView(then, then, false, 0),
+  EXPECT_EQ(PolicyChangesView(then, then, ADay(2027, 1, 1), 0),
             "No setting differs from today's.\n"
             "\n"
-            "Would hold from 2027-01-01. It cannot be undone, only set anew.\n");
+            "Would hold from 2027-01-01. It cannot be undone, only set anew by another policy set.\n");
 }
 
 TEST(PolicyViewTest, WhatTheNationDecidesInItsOwnPolicyIsTheNations) {

@@ -80,15 +80,12 @@ std::string CapacityView(const v1::CapacityReport& report, size_t width) {
     table.AddRow(CapacityCells(client::ShortName(row.key()), row.display_name(), row));
   }
   table.AddRow(CapacityCells("total", "", report.total()));
-  const std::string losing =
-      report.losing_list() == 0 ? "" : absl::StrCat("; ", report.losing_list(), " more lose theirs on a coming day");
-  return absl::StrCat(
-      table.Render(width),
-      "\nDECIDED: members by all that is decided, also for coming days. HELD: places held or "
-      "reserved. FREE: list by list, the ceiling less these two. USABLE: free places on lists that are not locked, "
-      "ending or for an institution. NO GP: lists without a regular doctor.\n",
-      Count(report.unassigned(), "person", "persons"), " without a list today", losing, ". As of ",
-      client::TimeText(report.as_of()), ", change ", report.sequence(), ".\n");
+  return absl::StrCat(table.Render(width),
+                      "\nDECIDED: members by all that is decided, also for coming days. HELD: places held or "
+                      "reserved. FREE: list by list, the ceiling less these two. ",
+                      kUsableNote, " NO GP: lists without a regular doctor.\n",
+                      WithoutListText(report.unassigned(), report.losing_list()), ". As of ",
+                      client::TimeText(report.as_of()), ", change ", report.sequence(), ".\n");
 }
 
 // Shows a line for each change, and below it what the change did, which is too long for a column.

@@ -36,7 +36,12 @@ TEST(CapacityViewTest, IsReadableAt80Columns) {
   const auto report = ParseMessage<v1::CapacityReport>(R"(
     rows { key: "municipalities/4601/lists/17" display_name: "Årstad og Landås legesenter, liste 2" lists: 1 }
     total { lists: 268 ceiling: 280000 members: 287000 waiting: 22000 })");
-  const std::string text = Wrapped(CapacityView(report, 80), 80);  // as Output shows it
+  const std::string view = CapacityView(report, 80);
+  // The table fits by itself: if its lines were wrapped, no number would stand below its heading.
+  for (const absl::string_view line : absl::StrSplit(view.substr(0, view.find("\nDECIDED:")), '\n')) {
+    EXPECT_LE(line.size(), 84u) << line;  // å is two bytes
+  }
+  const std::string text = Wrapped(view, 80);  // as Output shows it
   for (const absl::string_view line : absl::StrSplit(text, '\n'))
     EXPECT_LE(line.size(), 84u) << line;  // å is two bytes
   EXPECT_THAT(text, ::testing::HasSubstr("Årstad"));

@@ -7,6 +7,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "service/domain/status_macros.h"
+#include "service/register/figures/unassigned_count.h"
 
 namespace listeplass {
 namespace {
@@ -46,29 +47,11 @@ std::vector<CapacityRow> TakeRows(std::map<int64_t, Counting>& counting) {
   return rows;
 }
 
-// Counts people at home there who need a list: on none today, or on one until a coming day.
-absl::Status CountUnassigned(const StateReader& state, MunicipalityId municipality, absl::CivilDay today,
-                             CapacityReport& report) {
-  std::vector<PersonId> later;
-  LP_RETURN_IF_ERROR(state.ForEachUnassigned(municipality, std::nullopt, [&](const UnassignedEntry& entry) {
-    if (entry.since > today) {
-      later.push_back(entry.person);
-    } else {
-      ++report.unassigned;
-    }
-    return true;
-  }));
-  for (PersonId id : later) {
-    LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state.FindPerson(id));
-    const bool has_one = person && MembershipOn(*person, today) != nullptr;
-    ++(has_one ? report.losing_list : report.unassigned);
-  }
-  return absl::OkStatus();
-}
-
 absl::Status CountResidents(const StateReader& state, MunicipalityId municipality, absl::CivilDay today,
                             const absl::flat_hash_map<PersonId, int64_t>& unit_size_of, CapacityReport& report) {
-  LP_RETURN_IF_ERROR(CountUnassigned(state, municipality, today, report));
+  LP_ASSIGN_OR_RETURN(const UnassignedCount unassigned, CountUnassigned(state, municipality, today));
+  report.unassigned = unassigned.without_list;
+  report.losing_list = unassigned.losing_list;
   std::vector<PersonId> elsewhere;  // applicants who wish only for lists of other municipalities
   LP_RETURN_IF_ERROR(state.ForEachRequestFrom(municipality, PersonId(), [&](PersonId applicant) {
     ++report.waiting_residents.requests;

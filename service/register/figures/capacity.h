@@ -45,8 +45,8 @@ struct CapacityReport {
   std::vector<CapacityRow> lists;      // by id
   std::vector<CapacityRow> practices;  // by id
   std::vector<CapacityRow> bydeler;    // by code
-  int64_t unassigned = 0;              // people at home here who need a list and are on none today (R13)
-  int64_t losing_list = 0;             // people at home here who need one, but are still on one until a coming day
+  int64_t unassigned = 0;              // people at home here, UnassignedCount::without_list of today
+  int64_t losing_list = 0;             // likewise
   QueueLength waiting_residents;       // requests of people at home here, for lists anywhere
 };
 

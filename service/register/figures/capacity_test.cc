@@ -39,5 +39,19 @@ TEST(CapacityTest, R32CountsWhatThereIs) {
   EXPECT_EQ(MakeCapacityReport(*reg.state(), MunicipalityId(), reg.context().today)->total.lists, 4);
 }
 
+TEST(CapacityTest, AHandOverToComeLeavesNoListWithoutADoctorBeforeItsDay) {
+  TestRegister reg;
+  const ListId list = reg.AddList({.members = 2});
+  const absl::CivilDay today = reg.context().today, day = today + 60;
+  ASSERT_TRUE(
+      reg.Run({ListHandedOver{.list = list, .effective = day, .successor = std::nullopt, .reason = "test"}}).ok());
+  const auto without_doctor_on = [&](absl::CivilDay then) {
+    return MakeCapacityReport(*reg.state(), kBergen, then)->total.lists_without_regular_doctor;
+  };
+  EXPECT_EQ(without_doctor_on(today), 0);
+  EXPECT_EQ(without_doctor_on(day - 1), 0);
+  EXPECT_EQ(without_doctor_on(day), 1);
+}
+
 }  // namespace
 }  // namespace listeplass

@@ -9,6 +9,7 @@
 #include "service/domain/civil_date.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
+#include "service/register/figures/unassigned_count.h"
 #include "service/register/history/past_lists.h"
 #include "service/register/history/past_requests.h"
 #include "service/register/history/past_unassigned.h"
@@ -130,7 +131,7 @@ class FiguresMaker {
   // A person who loses their list on a later day is still on it when this day ends.
   absl::Status CountUnassigned(PersonId id, const PastUnassigned::Entry& entry, DayEnd& end) {
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
-    const bool has_one = person && person->id == id && MembershipOn(*person, days_[ends_.size()]) != nullptr;
+    const bool has_one = person && person->id == id && IsLosingList(*person, days_[ends_.size()]);
     LP_ASSIGN_OR_RETURN(const std::optional<int64_t> key, HomeKeyOf(id, entry));
     if (has_one) {
       ++end.losing_list_in_all;

@@ -192,11 +192,18 @@ TEST_F(FiguresTest, FreeAndUsablePlacesAreTheSameInTheCapacityReportOfTheDay) {
   EXPECT_EQ(figures.decided, 4);
   EXPECT_EQ(figures.free, 4 + 699 + 30 + 40) << "ten, less two members, one who is to come, one held and two reserved";
   EXPECT_EQ(figures.usable, 4);
-  const CapacityRow capacity = MakeCapacityReport(*reg_.state(), kBergen, today)->total;
+  const absl::StatusOr<CapacityReport> report = MakeCapacityReport(*reg_.state(), kBergen, today);
+  const CapacityRow& capacity = report->total;
   EXPECT_EQ(capacity.members, figures.decided);
   EXPECT_EQ(capacity.free, figures.free);
   EXPECT_EQ(capacity.usable, figures.usable);
   const FiguresSeries by_list = Figures({today}, FiguresBy::kList);
+  // Of each list too, since what one has too many another can have too few.
+  ASSERT_EQ(by_list.days[0].rows.size(), report->lists.size());
+  for (size_t i = 0; i < report->lists.size(); ++i) {
+    EXPECT_EQ(by_list.days[0].rows[i].free, report->lists[i].free) << i;
+    EXPECT_EQ(by_list.days[0].rows[i].usable, report->lists[i].usable) << i;
+  }
   EXPECT_EQ(by_list.days[0].rows[0].members, 2) << "who is to come is not there";
   EXPECT_EQ(by_list.days[0].rows[0].decided, 3);
   // The locked list opens the day after; the day before is as it was.
@@ -224,6 +231,28 @@ TEST_F(FiguresTest, WhoLosesAListInJuneIsNotWithoutOneBefore) {
   const absl::StatusOr<CapacityReport> later = MakeCapacityReport(*reg_.state(), kBergen, june);
   EXPECT_EQ(later->unassigned, 2);
   EXPECT_EQ(later->losing_list, 0);
+}
+
+TEST_F(FiguresTest, WhoComesToAListInDecemberAndLosesItInJuneIsWithoutOneBefore) {
+  const ListId list = reg_.AddList();
+  const PersonId person = reg_.AddPerson();
+  const CivilDay december(2026, 12, 1), june(2027, 6, 1), today = reg_.context().today;
+  ASSERT_LT(today, december);
+  ASSERT_TRUE(reg_.Run({MoveScheduled{.person = person,
+                                      .from = ListId(),
+                                      .to = list,
+                                      .effective = december,
+                                      .cause = MoveCause::kManual,
+                                      .ground = {},
+                                      .reason = "test",
+                                      .plan = PlanId(),
+                                      .above_ceiling_by = {}}})
+                  .ok());
+  ASSERT_TRUE(reg_.Run({PersonReleased{.person = person, .list = list, .effective = june, .rule = Rule::kR21}}).ok());
+  for (const auto& [day, losing] : {std::pair(today, 0), std::pair(december, 1), std::pair(june, 0)}) {
+    EXPECT_EQ(Sum(Total(day).unassigned), 1 - losing) << day;
+    EXPECT_EQ(Total(day).losing_list, losing) << day;
+  }
 }
 
 TEST_F(FiguresTest, SumsWaitingPersonsOnceInEachRow) {

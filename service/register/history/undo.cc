@@ -471,6 +471,10 @@ class UndoStep
 
 absl::StatusOr<Decision> Undo(const StateReader& state, const UndoCommand& command, const EventBatch& batch,
                               const DecisionContext& context) {
+  // One rule for all kinds, which is told before anything is undone.
+  if (batch.origin == Origin::kUndoChange) {
+    return errors::CannotUndo(command.change, "it took another change back itself; decide that anew");
+  }
   // After a merge it is not known any more which number had which place, queue or history.
   const auto merges = [](const Event& event) { return std::holds_alternative<PersonsMerged>(event); };
   if (std::any_of(batch.events.begin(), batch.events.end(), merges)) {

@@ -28,7 +28,7 @@ struct UndoCommand {
 // The whole undo is refused where people have relied on the change since: a move has taken effect; somebody has moved
 // on, asked anew, left, opted out or been merged with another number; a list they would stay on has ended or has a
 // doctor they may not have (R26); or the place they would keep is somebody else's by now. The merging of two numbers is
-// never taken back (people/unite_persons.h).
+// never taken back (people/unite_persons.h), nor is an undoing, of whatever kind.
 //
 // Where a move by hand replaced a coming move, that move is to come again, such as a plan's, which can then be undone
 // itself. If its place is gone, the person stays on the present list (memberships_before.h).

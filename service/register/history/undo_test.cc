@@ -319,6 +319,14 @@ TEST_F(UndoTest, R3AnOptOutIsTakenBackWithTheRequestItClosed) {
   EXPECT_EQ(reg_.request(person), request);
 }
 
+TEST_F(UndoTest, R3AnOptOutIsNotTakenBackOnceTheListHasEnded) {
+  const PersonId person = reg_.AddPerson({.list = reg_.AddList()});
+  ASSERT_TRUE(reg_.Run(DecideOptOut(*reg_.state(), {person}, reg_.context())).ok());
+  reg_.SetToday(CivilDay(2026, 12, 2));
+  EXPECT_THAT(Undo(), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+  EXPECT_TRUE(reg_.person(person).opted_out);
+}
+
 class UndoDrawTest : public UndoTest {
  protected:
   absl::Status Reduce(ListId list, int64_t ceiling) {
@@ -372,6 +380,15 @@ TEST_F(UndoDrawTest, R21ADrawStandsWhereSomebodyDrawnHasAnotherListOrItHolds) {
               ::testing::HasSubstr(absl::StrCat("(change ", reg_.state()->sequence(), ")")));
   reg_.SetToday(CivilDay(2027, 6, 1));
   EXPECT_THAT(Undo(draw), Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+}
+
+TEST_F(UndoDrawTest, R21ADrawThatHoldsIsNotTakenBack) {
+  const ListId list = reg_.AddList({.ceiling = 3, .members = 3});
+  ASSERT_TRUE(Reduce(list, 0).ok());
+  reg_.SetToday(CivilDay(2027, 6, 1));  // the day on which the drawn leave
+  const absl::Status refused = Undo();
+  EXPECT_THAT(refused, Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
+  EXPECT_THAT(std::string(refused.message()), ::testing::HasSubstr("who was drawn has left the list already"));
 }
 
 class UndoStrikeOffTest : public UndoTest {

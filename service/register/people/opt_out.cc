@@ -2,8 +2,10 @@
 
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "service/domain/errors.h"
+#include "service/domain/event.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
 #include "service/register/excluded_doctors.h"
@@ -56,6 +58,14 @@ absl::StatusOr<std::optional<MoveUndone>> KeptPlace(const StateReader& state, co
                     .above_ceiling_by = AboveCeilingBy(list)};
 }
 
+// Lets the person wait again in the request that the opt-out took them out of, as far as that still holds.
+absl::Status WaitAgain(const StateReader& state, const Person& person, ListId list, absl::CivilDay today,
+                       std::vector<Event>& events) {
+  LP_ASSIGN_OR_RETURN(std::optional<Request> request, RequestOnOptIn(state, person, list, today));
+  if (request) events.emplace_back(RequestPlaced{*std::move(request)});
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<Decision> DecideOptIn(const StateReader& state, const OptInCommand& command,
@@ -65,8 +75,7 @@ absl::StatusOr<Decision> DecideOptIn(const StateReader& state, const OptInComman
   if (!person.opted_out) return errors::NotOptedOut(person.id);
   LP_RETURN_IF_ERROR(CheckConsent(state, command.consent, person, {person}, context.today));
   LP_ASSIGN_OR_RETURN(std::optional<MoveUndone> kept, KeptPlace(state, person, context.today));
-  LP_ASSIGN_OR_RETURN(std::optional<Request> request,
-                      RequestOnOptIn(state, person, kept ? kept->restored : ListId(), context.today));
+  const ListId list = kept ? kept->restored : ListId();
   Decision decision;
   if (kept) {
     decision.events.push_back(*std::move(kept));
@@ -76,7 +85,7 @@ absl::StatusOr<Decision> DecideOptIn(const StateReader& state, const OptInComman
     const absl::CivilDay since = on_list ? person.memberships.back().to.value_or(context.today) : context.today;
     decision.events.push_back(OptedIn{.person = person.id, .effective = since});
   }
-  if (request) decision.events.push_back(RequestPlaced{*std::move(request)});
+  LP_RETURN_IF_ERROR(WaitAgain(state, person, list, context.today, decision.events));
   return decision;
 }
 

@@ -107,5 +107,17 @@ TEST(EventSummaryTest, EveryKindOfEventIsToldInWordsOfItsOwn) {
   }
 }
 
+TEST(EventSummaryTest, APolicySaysWhatItChangedAndWhy) {
+  TestRegister reg;
+  const auto state = reg.state();
+  PolicySet set;
+  set.policy = {.municipality = kBergen, .from = absl::CivilDay(2027, 1, 1), .wait_guarantee_days = 180, .own = {}};
+  set.policy.own.set(static_cast<size_t>(PolicyField::kWaitGuaranteeDays));
+  set.reason = "Vedtak 26/88";
+  EXPECT_EQ(SummaryOf(set, ChangeUnits(*state, Audience::kGeneral)).value(),
+            "municipalities/4601/policy: set from 2027-01-01: wait-guarantee-days from the nation's to 180 (Vedtak "
+            "26/88)");
+}
+
 }  // namespace
 }  // namespace listeplass::server

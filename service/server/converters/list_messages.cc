@@ -60,6 +60,7 @@ v1::GpList ToProto(const GpList& list, absl::CivilDay today) {
   result.set_ceiling(list.ceiling);
   result.set_members(list.members);
   result.set_free(list.free());
+  result.set_usable(list.usable());
   result.set_etag(absl::StrCat(list.revision));
   result.set_last_draw(list.last_draw);
   for (const IntakeRule& rule : list.intake_rules) *result.add_intake_rules() = RuleMessage(rule);

@@ -29,6 +29,43 @@ TEST(ListMessages, AListIsToldAsOfTheDay) {
   EXPECT_EQ(RevisionOf(message.etag()), list.revision);
 }
 
+TEST(ListMessages, PlacesOnAListThatTakesNobodyAreFreeAndNotUsable) {
+  TestRegister reg;
+  const absl::CivilDay today = reg.context().today;
+  const GpList open = reg.list(reg.AddList({.ceiling = 900, .members = 2}));
+  EXPECT_EQ(ToProto(open, today).free(), 898);
+  EXPECT_EQ(ToProto(open, today).usable(), 898);
+  GpList locked = open, ending = open, for_members = open;
+  locked.status = ListStatus::kLocked;
+  ending.ended = today + 60;
+  for_members.members_only = true;
+  for (const GpList& list : {locked, ending, for_members}) {
+    EXPECT_EQ(ToProto(list, today).free(), 898);
+    EXPECT_EQ(ToProto(list, today).usable(), 0);
+  }
+}
+
+TEST(ListMessages, AHandOverToComeIsNotShownAsTodays) {
+  TestRegister reg;
+  const ListId id = reg.AddList();
+  GpList known = reg.list(id);
+  known.doctor_sex = Sex::kFemale;
+  const absl::CivilDay today = reg.context().today, day = today + 60;
+  const ListHandedOver handed_over{
+      .list = id, .effective = day, .successor = std::nullopt, .reason = "test", .keeps_doctor_sex = true};
+  ASSERT_TRUE(reg.Run({ListAmended{.list = known, .reason = "test"}, handed_over}).ok());
+  for (const absl::CivilDay before : {today, day - 1}) {
+    const v1::GpList message = ToProto(reg.list(id), before);
+    EXPECT_EQ(message.doctor_sex(), v1::SEX_FEMALE);
+    EXPECT_TRUE(message.has_regular_doctor());
+    EXPECT_FALSE(message.municipal());
+  }
+  const v1::GpList message = ToProto(reg.list(id), day);
+  EXPECT_EQ(message.doctor_sex(), v1::SEX_UNSPECIFIED);
+  EXPECT_FALSE(message.has_regular_doctor());
+  EXPECT_TRUE(message.municipal());
+}
+
 TEST(ListMessages, AnEtagThatNoListHadIsStale) {
   EXPECT_EQ(RevisionOf(""), std::nullopt);
   EXPECT_EQ(RevisionOf("17"), 17);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "service/domain/status_macros.h"
+#include "service/register/figures/unassigned_count.h"
 #include "service/register/known_municipality.h"
 #include "service/register/requests/queue.h"
 #include "service/server/converters/request_messages.h"
@@ -55,12 +56,7 @@ absl::StatusOr<v1::ListUnassignedResponse> ListUnassigned(const ReadContext& con
   LP_RETURN_IF_ERROR(CheckMunicipality(context.state, municipality, "parent"));
   std::optional<UnassignedEntry> after;
   if (page.after) after = UnassignedEntry{absl::CivilDay() + (*page.after)[0], PersonId((*page.after)[1])};
-  int64_t total = 0, later = 0;
-  LP_RETURN_IF_ERROR(context.state.ForEachUnassigned(municipality, std::nullopt, [&](const UnassignedEntry& entry) {
-    ++total;
-    later += entry.since > context.today ? 1 : 0;
-    return true;
-  }));
+  LP_ASSIGN_OR_RETURN(const UnassignedCount count, CountUnassigned(context.state, municipality, context.today));
   std::vector<UnassignedEntry> entries;  // One more than the page, to know whether there is another.
   LP_RETURN_IF_ERROR(context.state.ForEachUnassigned(municipality, after, [&](const UnassignedEntry& entry) {
     entries.push_back(entry);
@@ -69,8 +65,8 @@ absl::StatusOr<v1::ListUnassignedResponse> ListUnassigned(const ReadContext& con
   const Disclosure disclosure(context.state, context.audience);
   int64_t left_out = page.after ? (*page.after)[2] : 0;
   v1::ListUnassignedResponse response;
-  response.set_total(total);
-  response.set_total_later(later);
+  response.set_total(count.total());
+  response.set_losing_list(count.losing_list);
   const bool more = std::ssize(entries) > page.size;
   if (more) entries.pop_back();
   for (const UnassignedEntry& entry : entries) {

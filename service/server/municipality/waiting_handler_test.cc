@@ -5,6 +5,7 @@
 
 #include "gtest/gtest.h"
 #include "service/server/converters/value_messages.h"
+#include "service/server/municipality/capacity_handler.h"
 #include "tests/support/handler_fixture.h"
 
 namespace listeplass::server {
@@ -88,9 +89,33 @@ TEST_F(WaitingHandlerTest, WhoLosesAListInJuneIsCountedApartFromThoseWithoutOneN
   OrAbort(register_.Run({PersonReleased{.person = last_, .list = home_, .effective = CivilDay(2027, 6, 1)}}));
   const v1::ListUnassignedResponse page = Unassigned(10);
   EXPECT_EQ(page.total(), 2);
-  EXPECT_EQ(page.total_later(), 1);
+  EXPECT_EQ(page.losing_list(), 1);
   ASSERT_EQ(page.unassigned_size(), 2);
   EXPECT_EQ(FromProto(page.unassigned(1).since(), "since").value(), CivilDay(2027, 6, 1));
+}
+
+// This list of people said that they are on a list until June, and the capacity report that they have none today.
+TEST_F(WaitingHandlerTest, WhoComesToAListAndLosesItInJuneIsWithoutOneTodayAsInTheCapacityReport) {
+  OrAbort(register_.Run({MoveScheduled{.person = first_,
+                                       .from = ListId(),
+                                       .to = home_,
+                                       .effective = CivilDay(2026, 12, 1),
+                                       .cause = MoveCause::kManual,
+                                       .ground = {},
+                                       .reason = "test",
+                                       .plan = PlanId(),
+                                       .above_ceiling_by = {}}}));
+  for (const PersonId person : {first_, last_}) {
+    OrAbort(register_.Run({PersonReleased{.person = person, .list = home_, .effective = CivilDay(2027, 6, 1)}}));
+  }
+  const v1::ListUnassignedResponse page = Unassigned(10);
+  EXPECT_EQ(page.total(), 2);
+  EXPECT_EQ(page.losing_list(), 1);
+  v1::GetCapacityReportRequest request;
+  request.set_parent("municipalities/4601");
+  const v1::CapacityReport capacity = OrAbort(Read(&GetCapacityReport, request));
+  EXPECT_EQ(capacity.losing_list(), page.losing_list());
+  EXPECT_EQ(capacity.unassigned(), page.total() - page.losing_list());
 }
 
 TEST_F(WaitingHandlerTest, ProtectedPeopleWithoutAListAreCountedFromPageToPage) {

@@ -82,6 +82,12 @@ TEST(Status, ACitizenGetsATextInTwoLanguages) {
                                      ::testing::Pair("nb-NO", ::testing::HasSubstr("Noe gikk galt"))));
 }
 
+TEST(Status, ACitizenIsToldThatAStoppingServerIsBackSoon) {
+  EXPECT_THAT(TextsOf(errors::ServerStopping()),
+              ::testing::ElementsAre(::testing::Pair("en", ::testing::HasSubstr("will be back shortly")),
+                                     ::testing::Pair("nb-NO", ::testing::HasSubstr("er straks tilbake"))));
+}
+
 TEST(Status, EveryCodeComesBackAsItWas) {
   for (int code = 1; code <= 16; ++code) {
     const absl::Status error = MakeError(static_cast<absl::StatusCode>(code), "REASON", "message", {{"field", "x"}});
