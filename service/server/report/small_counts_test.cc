@@ -1,0 +1,160 @@
+#include "service/server/report/small_counts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <random>
+#include <vector>
+
+#include "gmock/gmock.h"
+
+namespace listeplass::server {
+namespace {
+
+using ::testing::Each;
+using ::testing::ElementsAre;
+
+using Cells = std::vector<std::vector<int64_t>>;
+using Flags = std::vector<std::vector<bool>>;
+
+// Adds the sums that the table says it has.
+CountTable WithSums(Cells cells, bool row_sums, bool column_sums) {
+  if (row_sums) {
+    for (std::vector<int64_t>& row : cells) {
+      int64_t sum = 0;
+      for (const int64_t cell : row) sum += cell;
+      row.push_back(sum);
+    }
+  }
+  if (column_sums) {
+    std::vector<int64_t> sums(cells.front().size(), 0);
+    for (const std::vector<int64_t>& row : cells) {
+      for (size_t column = 0; column < row.size(); ++column) sums[column] += row[column];
+    }
+    cells.push_back(sums);
+  }
+  return {.cells = std::move(cells), .has_row_sums = row_sums, .has_column_sums = column_sums};
+}
+
+// What an attacker does: puts all sums into equations about the withheld cells, and solves them by elimination. Returns
+// which withheld cells come out.
+Flags Solved(const CountTable& table, const Flags& withheld) {
+  const size_t rows = table.cells.size(), columns = table.cells.front().size();
+  std::vector<std::vector<double>> equations;
+  const auto add = [&](auto each_cell) {
+    std::vector<double> equation(rows * columns, 0);
+    each_cell([&](size_t row, size_t column, double factor) {
+      if (withheld[row][column]) equation[row * columns + column] = factor;
+    });
+    equations.push_back(std::move(equation));
+  };
+  for (size_t row = 0; row < rows && table.has_row_sums; ++row) {
+    add([&](auto cell) {
+      for (size_t column = 0; column < columns; ++column) cell(row, column, column + 1 == columns ? -1 : 1);
+    });
+  }
+  for (size_t column = 0; column < columns && table.has_column_sums; ++column) {
+    add([&](auto cell) {
+      for (size_t row = 0; row < rows; ++row) cell(row, column, row + 1 == rows ? -1 : 1);
+    });
+  }
+  size_t rank = 0;
+  for (size_t unknown = 0; unknown < rows * columns && rank < equations.size(); ++unknown) {
+    const auto pivot = std::find_if(equations.begin() + static_cast<std::ptrdiff_t>(rank), equations.end(),
+                                    [&](const auto& equation) { return std::abs(equation[unknown]) > 1e-9; });
+    if (pivot == equations.end()) continue;
+    std::swap(*pivot, equations[rank]);
+    for (size_t other = 0; other < equations.size(); ++other) {
+      const double factor = equations[other][unknown] / equations[rank][unknown];
+      if (other == rank || std::abs(factor) < 1e-9) continue;
+      for (size_t i = 0; i < rows * columns; ++i) equations[other][i] -= factor * equations[rank][i];
+    }
+    ++rank;
+  }
+  Flags solved(rows, std::vector<bool>(columns, false));
+  for (const std::vector<double>& equation : equations) {
+    const auto is_unknown = [](double factor) { return std::abs(factor) > 1e-9; };
+    if (std::count_if(equation.begin(), equation.end(), is_unknown) != 1) continue;
+    const auto at = static_cast<size_t>(std::find_if(equation.begin(), equation.end(), is_unknown) - equation.begin());
+    solved[at / columns][at % columns] = true;
+  }
+  return solved;
+}
+
+int Count(const Flags& flags) {
+  int count = 0;
+  for (const std::vector<bool>& row : flags) count += static_cast<int>(std::count(row.begin(), row.end(), true));
+  return count;
+}
+
+TEST(SmallCounts, NothingSmallNothingWithheld) {
+  EXPECT_EQ(Count(WithheldCounts(WithSums({{5, 0, 12}, {9, 17, 0}}, true, true))), 0);
+}
+
+TEST(SmallCounts, InOneRowWithItsSumASecondCellGoesToo) {
+  EXPECT_THAT(WithheldCounts(WithSums({{3, 12, 85}}, true, false)), ElementsAre(ElementsAre(true, true, false, false)));
+  EXPECT_THAT(WithheldCounts(WithSums({{3, 12, 85}}, false, false)), ElementsAre(ElementsAre(true, false, false)));
+  EXPECT_THAT(WithheldCounts(WithSums({{3, 4, 85}}, true, false)), ElementsAre(ElementsAre(true, true, false, false)));
+}
+
+// The example of the header.
+TEST(SmallCounts, WithSumsBothWaysACycleGoes) {
+  const CountTable table = WithSums({{3, 12, 85}, {7, 11, 90}}, true, true);
+  const Flags withheld = WithheldCounts(table);
+  EXPECT_THAT(withheld,
+              ElementsAre(ElementsAre(true, true, false, false), ElementsAre(true, true, false, false), Each(false)));
+}
+
+TEST(SmallCounts, WhatIsPublicIsTold) {
+  CountTable table = WithSums({{3, 12, 85}}, true, false);
+  table.is_public = {{false, true, false, true}};
+  EXPECT_THAT(WithheldCounts(table), ElementsAre(ElementsAre(true, false, true, false)));
+  table.is_public = {{true, false, false, true}};
+  EXPECT_EQ(Count(WithheldCounts(table)), 0);
+}
+
+TEST(SmallCounts, ATableThatHasNoCycleKeepsItsSmallCellAlone) {
+  EXPECT_THAT(WithheldCounts(WithSums({{3}}, true, false)), ElementsAre(ElementsAre(true, true)));
+  CountTable table = WithSums({{3}}, true, false);
+  table.is_public = {{false, true}};
+  EXPECT_THAT(WithheldCounts(table), ElementsAre(ElementsAre(true, false)));
+}
+
+// Whoever solves the sums gets back no cell that was withheld, in tables of all sizes and with either sums, both or none.
+TEST(SmallCounts, TheSumsGiveNothingBack) {
+  std::mt19937 random(1);
+  int withheld_in_all = 0, cells_in_all = 0;
+  for (int round = 0; round < 3000; ++round) {
+    const size_t rows = 1 + random() % 6, columns = 2 + random() % 5;
+    Cells cells(rows, std::vector<int64_t>(columns));
+    for (std::vector<int64_t>& row : cells) {
+      for (int64_t& cell : row) cell = random() % 3 == 0 ? random() % 5 : random() % 200;
+    }
+    const CountTable table = WithSums(cells, round % 2 == 0, rows > 1 && round % 3 != 0);
+    const Flags withheld = WithheldCounts(table);
+    const Flags solved = Solved(table, withheld);
+    ASSERT_EQ(Count(solved), 0) << "round " << round;
+    for (size_t row = 0; row < table.cells.size(); ++row) {
+      for (size_t column = 0; column < table.cells[row].size(); ++column) {
+        const bool small = table.cells[row][column] >= 1 && table.cells[row][column] <= kSmallCountMax;
+        ASSERT_TRUE(!small || withheld[row][column]);
+      }
+    }
+    withheld_in_all += Count(withheld);
+    cells_in_all += static_cast<int>(table.cells.size() * table.cells.front().size());
+  }
+  EXPECT_LT(withheld_in_all * 2, cells_in_all) << "most is told";
+}
+
+// The attack of the test works: one withheld cell alone comes out.
+TEST(SmallCounts, ACellAloneWouldBeGivenBack) {
+  const CountTable table = WithSums({{3, 12, 85}, {7, 11, 90}}, true, true);
+  Flags alone(3, std::vector<bool>(4, false));
+  alone[0][0] = true;
+  EXPECT_EQ(Count(Solved(table, alone)), 1);
+  alone[0][1] = true;
+  EXPECT_EQ(Count(Solved(table, alone)), 2) << "by the sums of the columns";
+}
+
+}  // namespace
+}  // namespace listeplass::server
