@@ -5,8 +5,8 @@
 // It finds the person, shows their situation and how it came about, and finds the lists near the point. It asks for the
 // three nearest, which either places the person at once or queues them. Then it shows the place in the queues and
 // withdraws a request that was queued. $LISTEPLASS_LOGIN names a login file with the portal's token and the citizen's
-// (clients/proof/login.h), or $LISTEPLASS_SERVER a server on this machine. Exit status: 0 done, 1 an error (told on
-// standard error), 2 wrong usage.
+// (clients/proof/login.h); a server on this machine that needs no proof is named by $LISTEPLASS_SERVER. Exit status: 0
+// done, 1 an error (told on standard error), 2 wrong usage.
 #include <iostream>
 #include <string>
 
@@ -130,6 +130,7 @@ int main(int argc, char** argv) {
   std::string national_id;
   std::getline(std::cin, national_id);
 
+  // The login proves who calls. These two are for a server on this machine that asks for no proof.
   Client client({.role = "citizen-portal", .subject = "example-session"});
   const absl::Status status = Run(client, national_id, search);
   if (status.ok()) return 0;

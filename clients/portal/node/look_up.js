@@ -1,20 +1,20 @@
 // Makes the first calls of a portal's backend, in Node.
 //
-//   node look_up.js PROTO_DIRS ADDRESS < file-with-a-national-id
+//   node look_up.js PROTO_DIRS LOGIN < file-with-a-national-id
 //
 // It finds the person and tells where they stand, also in the queues, in Bokmål. PROTO_DIRS are the folders of
-// listeplass/v1 and of google/rpc and google/type, with a colon between (docs/INTEGRATING.md). Exit status: 0 done, 1
-// an error of the server, with its reason and the text for the citizen.
+// listeplass/v1 and of google/rpc and google/type, with a colon between, and LOGIN is the login file of a citizen whom
+// the portal has logged in (docs/INTEGRATING.md). Exit status: 0 done, 1 an error of the server, with its reason and
+// the text for the citizen.
 'use strict';
 
 const fs = require('fs');
 const path = require('path');
-const crypto = require('crypto');
 const grpc = require('@grpc/grpc-js');
 const loader = require('@grpc/proto-loader');
 const protobuf = require('protobufjs');
 
-const [folders, address] = [process.argv[2].split(':'), process.argv[3]];
+const [folders, loginPath] = [process.argv[2].split(':'), process.argv[3]];
 
 const definition = loader.loadSync('listeplass/v1/citizen_service.proto', {
   includeDirs: folders, keepCase: true, longs: String, enums: String, defaults: true, oneofs: true,
@@ -40,10 +40,14 @@ function reasonAndText(error) {
   return [reason, text];
 }
 
-const citizens = new api.CitizenService(address, grpc.credentials.createInsecure());
+// The login file names the server, the authority of its certificate, and the files of the two tokens that prove who
+// calls: the portal's, and the citizen's. A portal that runs for longer than a token holds takes a new one in time.
+const login = JSON.parse(fs.readFileSync(loginPath, 'utf8'));
+const contents = (name) => fs.readFileSync(path.resolve(path.dirname(loginPath), name));
+const citizens = new api.CitizenService(login.server, grpc.credentials.createSsl(contents(login.ca)));
 const who = new grpc.Metadata();
-who.set('listeplass-role', 'citizen-portal');
-who.set('listeplass-subject', crypto.randomUUID());
+who.set('authorization', `Bearer ${String(contents(login.token)).trim()}`);
+who.set('listeplass-citizen-token', String(contents(login.citizen_token)).trim());
 
 function call(method, request) {
   return new Promise((resolve, reject) => {

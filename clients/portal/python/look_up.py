@@ -1,17 +1,30 @@
 """Makes the first calls of a portal's backend, in Python.
 
-    PYTHONPATH=OUT python3 look_up.py ADDRESS < file-with-a-national-id
+    PYTHONPATH=OUT python3 look_up.py LOGIN < file-with-a-national-id
 
-It finds the person and tells where they stand, also in the queues, in Bokmål. OUT is the folder of the stubs
-(docs/INTEGRATING.md). Exit status: 0 done, 1 an error of the server, with its reason and the text for the citizen.
+It finds the person and tells where they stand, also in the queues, in Bokmål. OUT is the folder of the stubs, and LOGIN
+the login file of a citizen whom the portal has logged in (docs/INTEGRATING.md). Exit status: 0 done, 1 an error of the
+server, with its reason and the text for the citizen.
 """
+import json
+import pathlib
 import sys
-import uuid
 
 import grpc
 from google.rpc import error_details_pb2, status_pb2
 from listeplass.v1 import citizen_service_pb2 as api
 from listeplass.v1 import citizen_service_pb2_grpc as services
+
+
+def connect(login_path):
+    """Returns a TLS channel to the server that the login file names, and the metadata that proves who calls: the
+    portal's token, and the citizen's. A portal that runs for longer than a token holds takes a new one in time."""
+    folder = pathlib.Path(login_path).parent
+    login = json.loads(pathlib.Path(login_path).read_text())
+    channel = grpc.secure_channel(
+        login["server"], grpc.ssl_channel_credentials((folder / login["ca"]).read_bytes()))
+    token, citizen_token = ((folder / login[key]).read_text().strip() for key in ("token", "citizen_token"))
+    return channel, (("authorization", "Bearer " + token), ("listeplass-citizen-token", citizen_token))
 
 
 def reason_and_text(error):
@@ -41,8 +54,8 @@ def place_text(place):
 
 
 def main():
-    who = (("listeplass-role", "citizen-portal"), ("listeplass-subject", str(uuid.uuid4())))
-    with grpc.insecure_channel(sys.argv[1]) as channel:
+    channel, who = connect(sys.argv[1])
+    with channel:
         citizens = services.CitizenServiceStub(channel)
         try:
             found = citizens.LookupPerson(
