@@ -16,6 +16,7 @@
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/oslo_time.h"
+#include "service/domain/person_reference.h"
 #include "service/domain/status_macros.h"
 #include "service/domain/two_threads.h"
 #include "service/matching/travel_table.h"
@@ -146,7 +147,7 @@ class Builder {
     LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state_.FindRequest(applicant));
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(applicant));
     if (!request || !person)
-      return errors::InvariantBroken("ONE_STANDING_REQUEST", absl::StrCat("persons/", applicant.value()));
+      return errors::InvariantBroken("ONE_STANDING_REQUEST", PersonReference(applicant));
     if (MovedByHandLately(*person)) return absl::OkStatus();
     Draft draft;  // Filled member by member: g++ 12 at -O3 takes an initializer list's vectors for uninitialized.
     draft.unit.persons = request->unit;

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "service/domain/ids.h"
 
@@ -31,6 +32,10 @@ class PersonNames {
   // Returns the person; nothing for a text of another form. A text of the right form that is nobody's name gives the id
   // of nobody (kNobody), so that it takes the same way as the name of somebody who is not there.
   std::optional<PersonId> Read(absl::string_view name) const;
+
+  // Does the same. INVALID_ARGUMENT for a text of another form: NAME_INVALID, with the form in words and never the text;
+  // FIELD_REQUIRED where it is empty. `field` is the field that the error names.
+  absl::StatusOr<PersonId> Parse(absl::string_view name, absl::string_view field) const;
 
   // No person has this id.
   static constexpr PersonId kNobody{INT64_MAX};
