@@ -103,7 +103,7 @@ TEST_F(ChangeLogHandlerTest, TheLogNamesProtectedPeopleToWhoMaySeeThemOnly) {
   EXPECT_THAT(Changes(registered - 1, 1).changes(0).summary(),
               ElementsAre("a person with a protected address: registered"));
   EXPECT_THAT(Changes(registered - 1, 1, Audience::kSeesProtected).changes(0).summary(),
-              ElementsAre("persons/1: registered"));
+              ElementsAre(NameOf(person) + ": registered"));
 }
 
 // Shown beside "a person with a protected address", a parent would tell who that is, and on which list.

@@ -128,6 +128,7 @@ TEST_F(ReductionHandlerTest, ARehearsalHasOtherLotsThanTheAct) {
                                                                               .today = register_.context().today,
                                                                               .previews = previews_,
                                                                               .seeds = seeds_,
+                                                                              .names = Names(),
                                                                               .audience = Audience::kGeneral},
                                                                              request));
     const Decision decision = OrAbort(change.decide(*register_.state(), register_.context()));
