@@ -273,6 +273,7 @@ class Builder {
     for (Draft& draft : drafts_) {
       matching::Applicant applicant;
       applicant.id = absl::StrCat(draft.unit.persons.front().value());
+      if (options_.ticket_of) applicant.ticket = options_.ticket_of(draft.unit.persons.front());
       applicant.size = static_cast<int32_t>(draft.unit.persons.size());
       applicant.group = draft.group;
       if (draft.origin) applicant.origin = index_of.at(draft.origin);

@@ -81,6 +81,7 @@ absl::StatusOr<v1::Plan> ToProto(const FoundPlan& found, const Disclosure& discl
   *result.mutable_policy() = ToProto(plan.policy);
   if (!found.rehearsal) result.set_seed(plan.seed);
   result.set_rehearsal(found.rehearsal);
+  result.set_tickets_are_numbers(plan.tickets == Tickets::kNumbers);
   result.set_base_sequence(plan.base_sequence);
   *result.mutable_figures() = FiguresMessage(plan.figures);
   *result.mutable_first_come() = FiguresMessage(plan.first_come);

@@ -82,6 +82,9 @@ TEST_F(PlanMessagesTest, APlanIsToldWithWhatItRestsOnAndReaches) {
   EXPECT_DOUBLE_EQ(message.solve_seconds(), 1.5);
   EXPECT_TRUE(message.verified());
   EXPECT_EQ(Told(true, absl::ZeroDuration()).state(), v1::Plan::COMMITTED);
+  EXPECT_TRUE(message.tickets_are_numbers()) << "it is from before names were the tickets";
+  plan_.tickets = Tickets::kNames;
+  EXPECT_FALSE(Told(true, absl::ZeroDuration()).tickets_are_numbers());
 }
 
 TEST_F(PlanMessagesTest, AnUndonePlanIsNotCommittedAndNamesTheChangeThatUndidIt) {

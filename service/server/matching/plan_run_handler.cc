@@ -103,6 +103,7 @@ absl::StatusOr<std::shared_ptr<const Preview>> MakePreview(const Backend& backen
                                     .municipality = municipality,
                                     .now = now,
                                     .seed = SeedOfRun(backend.seeds, municipality, OsloDay(now), rehearsal),
+                                    .ticket_of = TicketsOf(backend.names),
                                     .objective = objective,
                                     .progress = {},
                                     .cancelled = &stream.cancelled()};

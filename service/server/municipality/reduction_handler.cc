@@ -77,6 +77,7 @@ absl::StatusOr<v1::Draw> DrawOf(const ListReduced& reduced, const GpList& list, 
     }
     auto* added = draw.add_entries();
     for (PersonId person : persons) added->add_persons(names.NameOf(person));
+    if (reduced.tickets == Tickets::kNumbers) added->set_ticket(absl::StrCat(persons.front().value()));
     if (!drawn) continue;
     draw.set_drawn_entries(draw.drawn_entries() + 1);
     draw.set_drawn_persons(draw.drawn_persons() + std::ssize(persons));
@@ -98,6 +99,7 @@ absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const ChangeCo
   }
   command.reason = request.reason();
   command.revision = RevisionOf(request.etag());
+  command.ticket_of = TicketsOf(call.names);
   const bool rehearsal = request.validate_only();
   const auto drawn_on = std::make_shared<absl::CivilDay>();  // set when it is decided
   return PreparedChange<v1::ReduceListResponse>{

@@ -109,4 +109,8 @@ absl::StatusOr<PersonId> PersonNames::Parse(absl::string_view name, absl::string
   return *person;
 }
 
+TicketOf TicketsOf(const PersonNames& names) {
+  return [&names](PersonId person) { return names.NameOf(person); };
+}
+
 }  // namespace listeplass::server

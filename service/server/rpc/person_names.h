@@ -16,6 +16,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "service/domain/ids.h"
+#include "service/domain/ticket.h"
 
 namespace listeplass::server {
 
@@ -43,6 +44,9 @@ class PersonNames {
  private:
   const std::string key_;
 };
+
+// Returns the function by which draws and runs make their tickets. `names` must outlive it.
+TicketOf TicketsOf(const PersonNames& names);
 
 }  // namespace listeplass::server
 
