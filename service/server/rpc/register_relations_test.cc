@@ -116,7 +116,7 @@ TEST_F(RelationsTest, ForeignAndMissingAreAnsweredAlike) {
 
 TEST_F(RelationsTest, AMalformedNameIsSaidToBeSo) {
   const auto state = register_.state();
-  const RegisterRelations relations(*state, who_, register_.context().today);
+  const RegisterRelations relations(*state, names_, who_, register_.context().today);
   const NamedObject bad{ObjectKind::kPerson, "persons[1]", "people/1"};
   EXPECT_THAT(relations.IsInOwnMunicipality(bad).status(), Fails(StatusCode::kInvalidArgument, "NAME_INVALID"));
   EXPECT_EQ(FieldOf(relations.IsSelfOrChild(bad).status()), "persons[1]");

@@ -103,7 +103,7 @@ TEST_P(KeptSecretTest, WhatCannotBeWrittenIsTold) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, KeptSecretTest, ::testing::Values(SecretKind::kSeeds, SecretKind::kNames),
-                         [](const auto& info) { return info.param == SecretKind::kSeeds ? "Seeds" : "Names"; });
+                         [](const auto& secret) { return secret.param == SecretKind::kSeeds ? "Seeds" : "Names"; });
 
 TEST(KeptSecretsTest, OneIsNotTheOther) {
   const TempDir folder;
