@@ -258,10 +258,14 @@ TEST(GoldenBytesTest, GoldenBytesOfADrawWhoseTicketsAreNumbersAndOfOneOfNames) {
   EventBatch batch{1, absl::FromUnixMicros(2), {}, Origin::kReduceList, {}};
   const std::string without = Encode(batch);
   batch.events = {draw};
-  EXPECT_EQ(Hex(Encode(batch).substr(without.size())), "2a1782011408011002180320082805320172" "3a030a01064001");
+  EXPECT_EQ(Hex(Encode(batch).substr(without.size())),
+            "2a1782011408011002180320082805320172"
+            "3a030a01064001");
   draw.tickets = Tickets::kNames;
   batch.events = {draw};
-  EXPECT_EQ(Hex(Encode(batch).substr(without.size())), "2a1982011608011002180320082805320172" "3a030a010640014801");
+  EXPECT_EQ(Hex(Encode(batch).substr(without.size())),
+            "2a1982011608011002180320082805320172"
+            "3a030a010640014801");
 }
 
 TEST(GoldenBytesTest, GoldenBytesOfEvents) {

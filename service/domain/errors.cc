@@ -323,16 +323,14 @@ absl::Status NotInPlan(PersonId person, PlanId plan) {
 }
 
 absl::Status NotEntitled(PersonId person) {
-  return MakeError(StatusCode::kFailedPrecondition, "NOT_ENTITLED",
-                   "the person has no right to a list (R1)",
+  return MakeError(StatusCode::kFailedPrecondition, "NOT_ENTITLED", "the person has no right to a list (R1)",
                    {{"person", person ? Name(person) : ""}, {"rule", Number(Rule::kR1)}});
 }
 
 absl::Status SwitchQuotaUsed(PersonId person, int64_t year) {
-  return MakeError(
-      StatusCode::kFailedPrecondition, "SWITCH_QUOTA_USED",
-      absl::StrCat("the person has used the ", limits::kSwitchesPerYear, " switches of ", year, " (R7)"),
-      {{"person", Name(person)}, {"year", absl::StrCat(year)}, {"rule", Number(Rule::kR7)}});
+  return MakeError(StatusCode::kFailedPrecondition, "SWITCH_QUOTA_USED",
+                   absl::StrCat("the person has used the ", limits::kSwitchesPerYear, " switches of ", year, " (R7)"),
+                   {{"person", Name(person)}, {"year", absl::StrCat(year)}, {"rule", Number(Rule::kR7)}});
 }
 
 absl::Status ListClosed(ListId list) {
@@ -434,10 +432,11 @@ absl::Status MergeWaitsWithOthers(PersonId person, PersonId applicant) {
 }
 
 absl::Status UnitOnDifferentLists(PersonId person) {
-  return MakeError(StatusCode::kFailedPrecondition, "UNIT_ON_DIFFERENT_LISTS",
-                   "somebody is not on the applicant's list: those who move together come from the same list, or are all "
-                   "without one; ask separately",
-                   {{"person", Name(person)}});
+  return MakeError(
+      StatusCode::kFailedPrecondition, "UNIT_ON_DIFFERENT_LISTS",
+      "somebody is not on the applicant's list: those who move together come from the same list, or are all "
+      "without one; ask separately",
+      {{"person", Name(person)}});
 }
 
 absl::Status ComingMoveEarlier(PersonId person, absl::CivilDay effective) {
@@ -525,16 +524,14 @@ absl::Status OptedOut(PersonId person) {
 }
 
 absl::Status NotOptedOut(PersonId person) {
-  return MakeError(StatusCode::kFailedPrecondition, "NOT_OPTED_OUT",
-                   "the person has not opted out (R3)",
+  return MakeError(StatusCode::kFailedPrecondition, "NOT_OPTED_OUT", "the person has not opted out (R3)",
                    {{"field", "person"}, {"person", Name(person)}, {"rule", Number(Rule::kR3)}});
 }
 
 absl::Status ConsentRequired(absl::string_view field, PersonId person) {
-  return MakeError(
-      StatusCode::kFailedPrecondition, "CONSENT_REQUIRED",
-      absl::StrCat("the person is under 16: whoever has custody must ask or consent (R17) (", field, ")"),
-      {{"field", std::string(field)}, {"person", Name(person)}, {"rule", Number(Rule::kR17)}});
+  return MakeError(StatusCode::kFailedPrecondition, "CONSENT_REQUIRED",
+                   absl::StrCat("the person is under 16: whoever has custody must ask or consent (R17) (", field, ")"),
+                   {{"field", std::string(field)}, {"person", Name(person)}, {"rule", Number(Rule::kR17)}});
 }
 
 absl::Status NotOnList(PersonId person) {
@@ -579,11 +576,12 @@ absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why, 
 }
 
 absl::Status AddressProtected(absl::string_view field, PersonId person) {
-  return MakeError(StatusCode::kPermissionDenied, "ADDRESS_PROTECTED",
-                   absl::StrCat("the person has a protected address, or somebody in the same request or home; only who has "
-                                "the right is told their lists or moves them (",
-                                field, ")"),
-                   {{"field", std::string(field)}, {"person", Name(person)}});
+  return MakeError(
+      StatusCode::kPermissionDenied, "ADDRESS_PROTECTED",
+      absl::StrCat("the person has a protected address, or somebody in the same request or home; only who has "
+                   "the right is told their lists or moves them (",
+                   field, ")"),
+      {{"field", std::string(field)}, {"person", Name(person)}});
 }
 
 absl::Status NationalIdTaken(absl::string_view field) {

@@ -15,8 +15,7 @@ Warning CenturyDiffers(absl::string_view field) {
 }
 
 Warning GoneAlready(absl::string_view field, absl::string_view what) {
-  return {"NOT_ENTITLED", std::string(field),
-          absl::StrCat("the person has no right to a list any more (R1): ", what)};
+  return {"NOT_ENTITLED", std::string(field), absl::StrCat("the person has no right to a list any more (R1): ", what)};
 }
 
 Warning Late(absl::string_view field) {
@@ -48,8 +47,8 @@ Warning PeriodNotHere(absl::string_view field) {
 }
 
 Warning OfAge(absl::string_view field) {
-  return {
-      "OF_AGE", std::string(field), "the person is of age: nobody has custody of them any more, and nothing changes"};
+  return {"OF_AGE", std::string(field),
+          "the person is of age: nobody has custody of them any more, and nothing changes"};
 }
 
 Warning MotherIsAChild(absl::string_view field, int years) {

@@ -146,8 +146,7 @@ class Builder {
   absl::Status ReadRequest(PersonId applicant, std::vector<Draft>& drafts) const {
     LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state_.FindRequest(applicant));
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(applicant));
-    if (!request || !person)
-      return errors::InvariantBroken("ONE_STANDING_REQUEST", PersonReference(applicant));
+    if (!request || !person) return errors::InvariantBroken("ONE_STANDING_REQUEST", PersonReference(applicant));
     if (MovedByHandLately(*person)) return absl::OkStatus();
     Draft draft;  // Filled member by member: g++ 12 at -O3 takes an initializer list's vectors for uninitialized.
     draft.unit.persons = request->unit;

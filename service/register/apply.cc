@@ -133,8 +133,7 @@ class Applier {
   absl::Status operator()(const RequestClosed& event) {
     LP_ASSIGN_OR_RETURN(std::optional<Request> request, state_.FindRequest(event.applicant));
     if (!request) {
-      return errors::EventWithoutSubject("RequestClosed",
-                                         PersonReference(event.applicant));
+      return errors::EventWithoutSubject("RequestClosed", PersonReference(event.applicant));
     }
     LP_RETURN_IF_ERROR(ReleaseUnit(request->unit, event.applicant, {}, "RequestClosed", state_));
     return state_.DeleteRequest(event.applicant);

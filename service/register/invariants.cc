@@ -16,7 +16,6 @@
 namespace listeplass {
 namespace {
 
-
 absl::Status CheckMemberships(const Person& person) {
   const auto broken = [&] { return errors::InvariantBroken("ONE_LIST_AT_A_TIME", PersonReference(person.id)); };
   for (size_t i = 0; i < person.memberships.size(); ++i) {

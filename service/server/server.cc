@@ -358,8 +358,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   std::unique_ptr<Clock> clock = MakeClock(options.clock_start);
   LP_ASSIGN_OR_RETURN(OpenedStore store, OpenStore(options));
   LP_RETURN_IF_ERROR(CheckClock(options, *clock, store.store->GetSnapshot()->head()));
-  LP_ASSIGN_OR_RETURN(const Secrets secrets,
-                      OpenSecrets(options.data_folder, store.store->GetSnapshot()->sequence()));
+  LP_ASSIGN_OR_RETURN(const Secrets secrets, OpenSecrets(options.data_folder, store.store->GetSnapshot()->sequence()));
   auto server = std::make_unique<RunningServer>(options, std::move(clock), std::move(store), secrets);
   LP_RETURN_IF_ERROR(server->Listen(options.listeners));
   return server;

@@ -91,7 +91,8 @@ TEST(EventSummaryTest, NothingThatHappensToTheProtectedTellsWhoTheyAreOrWhere) {
     EXPECT_THAT(general, StartsWith("a person with a protected address: "));
     EXPECT_THAT(general, AllOf(Not(HasSubstr("persons/")), Not(HasSubstr("lists/")), Not(HasSubstr("2027")),
                                Not(HasSubstr("77")), Not(HasSubstr("1234567"))));
-    EXPECT_THAT(SummaryOf(event, ChangeUnits(*after, Audience::kSeesProtected), Names()).value(), StartsWith(name + ": "));
+    EXPECT_THAT(SummaryOf(event, ChangeUnits(*after, Audience::kSeesProtected), Names()).value(),
+                StartsWith(name + ": "));
   }
 }
 
@@ -101,10 +102,9 @@ TEST(EventSummaryTest, AReasonIsToldAsItWasTypedWhateverItHolds) {
   const PersonId id = reg.AddPerson();
   const auto state = reg.state();
   const std::string reason = absl::StrCat("persons/", id.value(), " og ", Names().NameOf(id));
-  const std::string told =
-      SummaryOf(DoctorExcluded{.person = id, .doctor = DoctorId(1234567), .reason = reason},
-                ChangeUnits(*state, Audience::kGeneral), Names())
-          .value();
+  const std::string told = SummaryOf(DoctorExcluded{.person = id, .doctor = DoctorId(1234567), .reason = reason},
+                                     ChangeUnits(*state, Audience::kGeneral), Names())
+                               .value();
   EXPECT_THAT(told, AllOf(StartsWith(Names().NameOf(id) + ": "), HasSubstr("(" + reason + ")")));
 }
 
@@ -119,7 +119,8 @@ TEST(EventSummaryTest, EveryKindOfEventIsToldInWordsOfItsOwn) {
   const auto state = reg.state();
   std::set<std::string> told;
   for (const Event& event : OneOfEachKind(std::make_index_sequence<std::variant_size_v<Event>>())) {
-    const absl::StatusOr<std::string> summary = SummaryOf(event, ChangeUnits(*state, Audience::kSeesProtected), Names());
+    const absl::StatusOr<std::string> summary =
+        SummaryOf(event, ChangeUnits(*state, Audience::kSeesProtected), Names());
     ASSERT_TRUE(summary.ok()) << summary.status();
     EXPECT_FALSE(summary->empty()) << event.index();
     EXPECT_TRUE(told.insert(*summary).second) << *summary;

@@ -38,9 +38,8 @@ TEST(StatedValuesTextTest, ALocationIsShownByTheColumnsThatDiffer) {
   const std::string first = ValuesOf(before).back().value, second = ValuesOf(after).back().value;
   const auto columns = [&](Audience audience, bool is_protected) {
     std::string text;
-    for (const ShownField& shown :
-         ShowFields({StatedKind::kPractice, 3}, StatedField::kLocation, first, second, is_protected, audience,
-                    PersonNames("n"))) {
+    for (const ShownField& shown : ShowFields({StatedKind::kPractice, 3}, StatedField::kLocation, first, second,
+                                              is_protected, audience, PersonNames("n"))) {
       text += shown.field + " " + shown.first + ">" + shown.second + " ";
     }
     return text;

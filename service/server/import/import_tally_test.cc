@@ -112,7 +112,8 @@ TEST(ImportTally, TellsWhereSomebodyLivesOnlyToWhoSeesTheProtected) {
   home.key = {.kind = StatedKind::kPerson, .id = 1042};
   home.changes = {{StatedField::kHousehold, "5", "6", ""}};
   home.is_protected = true;
-  ImportTally general(/*show_changes=*/true, Audience::kGeneral, Names()), sees(/*show_changes=*/true, Audience::kSeesProtected, Names());
+  ImportTally general(/*show_changes=*/true, Audience::kGeneral, Names()),
+      sees(/*show_changes=*/true, Audience::kSeesProtected, Names());
   ASSERT_TRUE(general.Add(RowKind::kPerson, 1, home).ok());
   ASSERT_TRUE(sees.Add(RowKind::kPerson, 1, home).ok());
   ASSERT_EQ(general.result().changes_size(), 1);

@@ -74,9 +74,7 @@ std::vector<v1::Draw> Rehearsed(World& world) {
 }
 
 // Returns the lot of the first person of the entry.
-uint64_t LotOf(const v1::Draw& draw, int entry) {
-  return Lottery(draw.seed()).Draw(draw.entries(entry).persons(0));
-}
+uint64_t LotOf(const v1::Draw& draw, int entry) { return Lottery(draw.seed()).Draw(draw.entries(entry).persons(0)); }
 
 // The attack that found them: with each ceiling, the protected person's lot lies above or below that of the last who
 // leaves. Returns how many of the draws a candidate contradicts.

@@ -29,8 +29,8 @@ struct Backend {
   const Clock& clock;
   WorkerPool& workers;
   Previews& previews;
-  const DaySeeds& seeds;    // of draws and runs
-  const Seals& seals;       // of page tokens
+  const DaySeeds& seeds;  // of draws and runs
+  const Seals& seals;     // of page tokens
   const PersonNames& names;
   StopGate& gate;           // refuses calls while the server stops
   std::string data_folder;  // for temporary files

@@ -57,8 +57,7 @@ TEST_F(FullNamesTest, APersonHasTheNameThatTellsNothingUnderWhateverKey) {
   EXPECT_EQ(MetadataOf(errors::OptedOut(person))["person"], names_.NameOf(person));
   EXPECT_EQ(MetadataOf(errors::PlanStale(PlanId(5), PersonReference(person), "has moved"))["subject"],
             names_.NameOf(person));
-  EXPECT_EQ(MetadataOf(errors::InvariantBroken("ENTITLED", PersonReference(person)))["subject"],
-            names_.NameOf(person));
+  EXPECT_EQ(MetadataOf(errors::InvariantBroken("ENTITLED", PersonReference(person)))["subject"], names_.NameOf(person));
 }
 
 // Otherwise the error would tell whether a name is made up, or whose it is.
@@ -78,8 +77,8 @@ TEST_F(FullNamesTest, APersonWhoIsNotFoundIsNotNamedWhetherThereOrNot) {
 TEST_F(FullNamesTest, WordsAreNotTranslated) {
   const PersonId person = register_.AddPerson();
   const std::string words = absl::StrCat("see ", PersonReference(person));
-  const absl::Status status =
-      MakeError(absl::StatusCode::kInternal, "REASON", absl::StrCat(PersonReference(person), " is told"), {{"x", words}});
+  const absl::Status status = MakeError(absl::StatusCode::kInternal, "REASON",
+                                        absl::StrCat(PersonReference(person), " is told"), {{"x", words}});
   EXPECT_EQ(WithFullNames(*register_.state(), previews_, names_, status), status);
 }
 
@@ -89,7 +88,8 @@ TEST_F(FullNamesTest, EverythingElseStaysAsItIs) {
   const absl::Status other =
       MakeError(absl::StatusCode::kInternal, "REASON", "message", {{"x", "lists/1 and lists/2"}});
   EXPECT_EQ(WithFullNames(*register_.state(), previews_, names_, other), other);
-  EXPECT_EQ(WithFullNames(*register_.state(), previews_, names_, absl::CancelledError("gone")), absl::CancelledError("gone"));
+  EXPECT_EQ(WithFullNames(*register_.state(), previews_, names_, absl::CancelledError("gone")),
+            absl::CancelledError("gone"));
 }
 
 }  // namespace

@@ -42,9 +42,8 @@ TEST(Names, OtherFormsAreRefusedNamingFieldAndPattern) {
 }
 
 TEST(Names, AnEmptyNameIsNotSaid) {
-  for (const absl::Status& status :
-       {ParseListName("", "f").status(), ParseImportName("", "f").status(),
-        ParseMunicipalityName("", "f").status(), ParsePolicyName("", "f").status()}) {
+  for (const absl::Status& status : {ParseListName("", "f").status(), ParseImportName("", "f").status(),
+                                     ParseMunicipalityName("", "f").status(), ParsePolicyName("", "f").status()}) {
     ErrorDetails details = GetErrorDetails(status);
     EXPECT_EQ(details.reason, "FIELD_REQUIRED");
     EXPECT_EQ(details.metadata["field"], "f");

@@ -57,8 +57,9 @@ constexpr Terms kNameTerms = {
     .file = "name-secret",
     .hash_file = "store/NAME_SECRET_SHA256",
     .lost = &NameSecretLost,
-    .with_a_new_one = "by which every person gets another name, so that no name kept by a portal or an office is "
-                      "anybody's any more and all of them must be told to look everybody up again",
+    .with_a_new_one =
+        "by which every person gets another name, so that no name kept by a portal or an office is "
+        "anybody's any more and all of them must be told to look everybody up again",
     .who_reads_it_can = "could make up and read everybody's name",
 };
 
