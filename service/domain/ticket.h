@@ -1,6 +1,6 @@
-// A Ticket is the text by which a person takes part in a lottery (lottery.h): the name that the API has for the person,
-// such as "persons/mfrggzdfmztwq2lknnwg23tpoa". So whoever is shown the result can draw again. The register knows nobody's
-// name, and is given the function that makes them.
+// A ticket is the text by which a person takes part in a lottery (lottery.h): the name that the API has for the person,
+// such as "persons/mfrggzdfmztwq2lknnwg23tpoa". So everybody who is shown the result can draw again. The register knows
+// no such names, and is given the function that makes them.
 //
 // Draws and plans that are older than these names have the person's number as the ticket, in decimals. They keep it.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_TICKET_H_

@@ -25,7 +25,7 @@ void WriteSecret(const std::string& data_folder, const std::string& name, const 
 }
 
 // Gives a new folder the secrets from which the server makes the seeds of draws and runs and the names of persons,
-// always the same. Otherwise each would have its own, and a test in which lots decide would not end the same every time.
+// always the same. Otherwise each would have its own, and a test in which lots decide would end now so, now so.
 void WriteSecrets(const std::string& data_folder) {
   if (!std::filesystem::is_directory(data_folder)) return;
   WriteSecret(data_folder, "seed-secret", "SEED_SECRET_SHA256", std::string(32, 's'));

@@ -11,8 +11,8 @@ namespace {
 
 using ::testing::HasSubstr;
 
-// A draw from before names told nothing, with tickets of its own. Seed 42 draws person 1 (0x03dd...), with whom 2 leaves,
-// then 4 (0x720b...), then 3 (0x9943...). The numbers are those of printf '42:1' | sha256sum.
+// A draw from before names told nothing, with tickets of its own. Seed 42 draws person 1 (0x03dd...), with whom 2
+// leaves, then 4 (0x720b...), then 3 (0x9943...). The numbers are those of printf '42:1' | sha256sum.
 constexpr char kDraw[] = R"(
   list: "municipalities/4601/lists/17" sequence: 9 ceiling_before: 5 ceiling: 1
   effective { year: 2027 month: 6 day: 1 } seed: 42 reason: "Etter krav fra legen"

@@ -12,10 +12,10 @@
 namespace listeplass::server {
 
 // Returns the error with "lists/8" in its metadata as "municipalities/4601/lists/8", and likewise for practices, plans
-// and persons. Only entries that are a number of the register as a whole are looked at, never words in a message, which
-// may be a user's. An entry about something that does not exist is removed: it has no such name, and the entry "field"
-// says where the caller named it. So is a plan that the caller did not find, which may be there in another municipality,
-// and a person whom the caller did not find, who may be somebody of no concern to the caller.
+// and persons. It looks at entries that are such a name and nothing else, never at the words of a message, which may be
+// a user's. An entry about something that does not exist is removed: it has no such name, and the entry "field" says
+// where the caller named it. So is a plan that the caller did not find, which may be there in another municipality, and
+// a person whom the caller did not find, who may be there and be no concern of the caller's.
 absl::Status WithFullNames(const StateReader& state, const Previews& previews, const PersonNames& names,
                            absl::Status status);
 

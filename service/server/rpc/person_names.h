@@ -34,8 +34,8 @@ class PersonNames {
   // of nobody (kNobody), so that it takes the same way as the name of somebody who is not there.
   std::optional<PersonId> Read(absl::string_view name) const;
 
-  // Does the same. INVALID_ARGUMENT for a text of another form: NAME_INVALID, with the form in words and never the text;
-  // FIELD_REQUIRED where it is empty. `field` is the field that the error names.
+  // Does the same. INVALID_ARGUMENT for a text of another form: NAME_INVALID, with the form in words and never the
+  // text; FIELD_REQUIRED where it is empty. `field` is the field that the error names.
   absl::StatusOr<PersonId> Parse(absl::string_view name, absl::string_view field) const;
 
   // No person has this id.
