@@ -19,7 +19,6 @@
 #include "service/server/converters/situation_messages.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/named_resources.h"
-#include "service/server/rpc/resource_names.h"
 
 namespace listeplass::server {
 namespace {

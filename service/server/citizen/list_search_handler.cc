@@ -12,7 +12,6 @@
 #include "service/server/converters/list_messages.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/page_token.h"
-#include "service/server/rpc/resource_names.h"
 
 namespace listeplass::server {
 namespace {

@@ -20,7 +20,6 @@
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/change_municipalities.h"
 #include "service/server/rpc/named_resources.h"
-#include "service/server/rpc/resource_names.h"
 #include "storage/stored_origin.h"
 
 namespace listeplass::server {
