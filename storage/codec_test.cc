@@ -259,6 +259,7 @@ PlanRecord AnyPlan() {
   plan.first_come = AnyFigures();
   if (AnyBool()) plan.fairness = AnyFairness();
   plan.divided_households = AnyVector([] { return DividedHousehold{AnyVector(AnyIds<PersonId>)}; });
+  plan.tickets = AnyEnum(Tickets::kNumbers, Tickets::kNames);
   return plan;
 }
 Rule AnyRule() { return AnyEnum(Rule::kR1, Rule::kR37); }
@@ -337,7 +338,8 @@ Event AnyEvent() {
                         *arbitrary<uint64_t>(),
                         AnyText(),
                         AnyVector([] { return DrawEntry{AnyIds<PersonId>()}; }),
-                        0};
+                        0,
+                        AnyEnum(Tickets::kNumbers, Tickets::kNames)};
       event.drawn = *inRange<int64_t>(0, std::ssize(event.order) + 1);
       return event;
     }
@@ -427,7 +429,7 @@ auto Parts(const ImportTakenBack& e) { return std::tie(e.import, e.reason); }
 auto Parts(const ImportEnded& e) { return std::tie(e.rows, e.import); }
 auto Parts(const IntakeRuleSet& e) { return std::tie(e.list, e.rule, e.reason); }
 auto Parts(const ListReduced& e) {
-  return std::tie(e.list, e.ceiling_before, e.ceiling, e.effective, e.seed, e.reason, e.order, e.drawn);
+  return std::tie(e.list, e.ceiling_before, e.ceiling, e.effective, e.seed, e.reason, e.order, e.drawn, e.tickets);
 }
 auto Parts(const PersonReleased& e) { return std::tie(e.person, e.list, e.effective, e.group, e.rule, e.end_cause); }
 auto Parts(const ListAmended& e) { return std::tie(e.list, e.reason); }

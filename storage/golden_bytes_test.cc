@@ -139,6 +139,11 @@ TEST(GoldenBytesTest, GoldenBytesOfRecords) {
   plan.divided_households = {DividedHousehold{.parts = {{PersonId(25), PersonId(26)}, {PersonId(27)}}}};
   ASSERT_EQ(Encode(plan).substr(0, without_divided.size()), without_divided);
   EXPECT_EQ(Hex(Encode(plan).substr(without_divided.size())), "82010b0a040a02191a0a030a011b");
+  // Plans whose tickets are numbers stay as they were.
+  const std::string drawn_by_numbers = Encode(plan);
+  plan.tickets = Tickets::kNames;
+  ASSERT_EQ(Encode(plan).substr(0, drawn_by_numbers.size()), drawn_by_numbers);
+  EXPECT_EQ(Hex(Encode(plan).substr(drawn_by_numbers.size())), "880101");
   EXPECT_EQ(Hex(Encode(IdempotencyRecord{"f", "r", 1, absl::FromUnixMicros(2)})), "0a016612017218012002");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2)})), "08011002");
   EXPECT_EQ(Hex(Encode(Head{1, PersonId(2), {ImportId(5)}})), "08011002320105");
@@ -239,6 +244,28 @@ TEST(GoldenBytesTest, GoldenBytesOfWhoCalled) {
             "080110021a1b0a05636869656610f9231a0175"
             "22093331303030303032372a0170"
             "2214436974697a656e536572766963652e4f7074496e");
+}
+
+TEST(GoldenBytesTest, GoldenBytesOfADrawWhoseTicketsAreNumbersAndOfOneOfNames) {
+  ListReduced draw{.list = ListId(1),
+                   .ceiling_before = 2,
+                   .ceiling = 3,
+                   .effective = absl::CivilDay(1970, 1, 5),
+                   .seed = 5,
+                   .reason = "r",
+                   .order = {DrawEntry{{PersonId(6)}}},
+                   .drawn = 1};
+  EventBatch batch{1, absl::FromUnixMicros(2), {}, Origin::kReduceList, {}};
+  const std::string without = Encode(batch);
+  batch.events = {draw};
+  EXPECT_EQ(Hex(Encode(batch).substr(without.size())),
+            "2a1782011408011002180320082805320172"
+            "3a030a01064001");
+  draw.tickets = Tickets::kNames;
+  batch.events = {draw};
+  EXPECT_EQ(Hex(Encode(batch).substr(without.size())),
+            "2a1982011608011002180320082805320172"
+            "3a030a010640014801");
 }
 
 TEST(GoldenBytesTest, GoldenBytesOfEvents) {

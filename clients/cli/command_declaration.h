@@ -95,7 +95,7 @@ inline void AddList(CLI::App& app, std::string& list) {
   app.add_option("LIST", list, "The list, such as 4601/17")->required();
 }
 inline void AddPerson(CLI::App& app, std::string& person) {
-  app.add_option("PERSON", person, "The person's id, such as 1042 (never a national id)")->required();
+  app.add_option("PERSON", person, "The person's id, which person lookup finds (never a national id)")->required();
 }
 inline void AddPlan(CLI::App& app, std::string& plan) {
   app.add_option("PLAN", plan, "The plan, such as 4601/3")->required();

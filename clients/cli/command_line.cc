@@ -39,7 +39,8 @@ constexpr char kOverview[] =
     "listeplass - the municipality's staff client of the Listeplass server (GP lists, waitlists, matching)";
 
 constexpr char kFooter[] =
-    R"(Names: a list is 4601/17, or 17 with --municipality 4601; a practice and a plan likewise; a person is 1042.
+    R"(Names: a list is 4601/17, or 17 with --municipality 4601; a practice and a plan likewise. A person is
+26 letters and digits, which person lookup finds.
 Times shown are Norwegian. Every command has its own help with examples: listeplass list show --help
 
 Exit status:

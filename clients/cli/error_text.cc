@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -64,6 +65,13 @@ std::string WithTypedNames(absl::string_view text) {
   return result;
 }
 
+// Says which person the error is about, because messages name nobody. Empty if it is about none.
+std::string OfWhom(const absl::Status& status) {
+  const std::map<std::string, std::string> metadata = client::GetApiError(status).metadata;
+  const auto person = metadata.find("person");
+  return person == metadata.end() ? "" : absl::StrCat("; person ", client::ShortName(person->second));
+}
+
 // What the server said, in the words of the command line.
 std::string ToldInTypedWords(const absl::Status& status) {
   // An error about how a name is written shows it whole.
@@ -71,7 +79,7 @@ std::string ToldInTypedWords(const absl::Status& status) {
   const std::string said = absl::IsInvalidArgument(status) ? whole : WithTypedNames(whole);
   const std::string field = client::GetApiError(status).field;
   const std::string option = OptionOf(field);
-  return option.empty() ? said : absl::StrReplaceAll(said, {{field, option}});
+  return absl::StrCat(option.empty() ? said : absl::StrReplaceAll(said, {{field, option}}), OfWhom(status));
 }
 
 // Says what to do about a server that could not be reached, from what gRPC says of the connection.

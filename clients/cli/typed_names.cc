@@ -13,10 +13,21 @@
 namespace listeplass::cli {
 namespace {
 
+bool AllDigits(absl::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](unsigned char c) { return absl::ascii_isdigit(c); });
+}
+
 // Whether the text is digits that fit an int64_t, without a leading zero.
 bool IsId(absl::string_view text) {
-  return !text.empty() && text.size() <= 18 && text.front() != '0' &&
-         std::all_of(text.begin(), text.end(), [](unsigned char c) { return absl::ascii_isdigit(c); });
+  return !text.empty() && text.size() <= 18 && text.front() != '0' && AllDigits(text);
+}
+
+// Whether the text is an opaque id of a person. Whose it is, and whether it is anybody's, only the server can tell.
+bool IsPersonId(absl::string_view text) {
+  constexpr size_t kLength = 26;
+  return text.size() == kLength && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+           return absl::ascii_islower(c) || (c >= '2' && c <= '7');
+         });
 }
 
 }  // namespace
@@ -61,12 +72,12 @@ absl::StatusOr<std::string> Names::Plan(absl::string_view text) const { return I
 
 absl::StatusOr<std::string> Names::Person(absl::string_view text) const {
   absl::ConsumePrefix(&text, "persons/");
-  if (!IsId(text)) {
-    return errors::FieldInvalid("person", "must be such as 1042 or persons/1042 (`listeplass person lookup` finds it)");
-  }
   // Eleven digits are a national id rather than the id of a person, and must not travel as a name.
-  if (text.size() == 11) {
+  if (text.size() == 11 && AllDigits(text)) {
     return errors::FieldInvalid("person", "is not a national id but the id that `listeplass person lookup` finds");
+  }
+  if (!IsPersonId(text)) {
+    return errors::FieldInvalid("person", "must be 26 of a-z and 2-7, as `listeplass person lookup` finds it");
   }
   return absl::StrCat("persons/", text);
 }

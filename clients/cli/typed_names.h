@@ -4,7 +4,7 @@
 //   list           4601/17, or 17 (*)        municipalities/4601/lists/17
 //   practice       4601/12, or 12 (*)        municipalities/4601/practices/12
 //   plan           4601/3, or 3 (*)          municipalities/4601/plans/3
-//   person         1042                      persons/1042
+//   person         mfrggzdfmztwq2lknnwg23tpoa  persons/mfrggzdfmztwq2lknnwg23tpoa
 //   import         317                       imports/317
 //
 // (*) where a municipality is given for the whole command line. The full names are accepted everywhere. The server says

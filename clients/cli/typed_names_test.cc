@@ -20,8 +20,8 @@ TEST(NamesTest, ShortAndFullNamesMeanTheSame) {
   EXPECT_EQ(names.List("municipalities/4601/lists/17").value(), "municipalities/4601/lists/17");
   EXPECT_EQ(names.Practice("4601/12").value(), "municipalities/4601/practices/12");
   EXPECT_EQ(names.Plan("4601/3").value(), "municipalities/4601/plans/3");
-  EXPECT_EQ(names.Person("1042").value(), "persons/1042");
-  EXPECT_EQ(names.Person("persons/1042").value(), "persons/1042");
+  EXPECT_EQ(names.Person("mfrggzdfmztwq2lknnwg23tpoa").value(), "persons/mfrggzdfmztwq2lknnwg23tpoa");
+  EXPECT_EQ(names.Person("persons/mfrggzdfmztwq2lknnwg23tpoa").value(), "persons/mfrggzdfmztwq2lknnwg23tpoa");
   EXPECT_EQ(names.Import("317").value(), "imports/317");
   EXPECT_EQ(names.Import("imports/317").value(), "imports/317");
   EXPECT_EQ(ReasonOf(names.Import("bergen/")), "FIELD_INVALID");
@@ -49,12 +49,15 @@ TEST(NamesTest, WhatIsNoNameIsRefused) {
   for (const char* text : {"460", "46011", "4601/", "bergen", "0000", "-4601"}) {
     EXPECT_EQ(ReasonOf(names.Municipality(text)), "FIELD_INVALID") << "'" << text << "'";
   }
-  for (const char* text : {"", "x", "persons/", "persons/x", "4601/1042", "-1", "0"}) {
+  for (const char* text :
+       {"", "x", "persons/", "persons/x", "4601/1042", "1042", "persons/1042", "-1", "0", "mfrggzdfmztwq2lknnwg23tpo",
+        "mfrggzdfmztwq2lknnwg23tpoaa", "MFRGGZDFMZTWQ2LKNNWG23TPOA", "mfrggzdfmztwq2lknnwg23tpo1"}) {
     EXPECT_EQ(ReasonOf(names.Person(text)), "FIELD_INVALID") << "'" << text << "'";
   }
 }
 
 TEST(NamesTest, ANationalIdIsNoPersonsName) {
+  EXPECT_THAT(Names("").Person("41928701296").status().message(), HasSubstr("not a national id"));
   const absl::StatusOr<std::string> name = Names("").Person("41928701296");
   EXPECT_EQ(ReasonOf(name), "FIELD_INVALID");
   EXPECT_THAT(name.status().message(), ::testing::Not(HasSubstr("41928701296")));

@@ -25,8 +25,8 @@ int64_t MunicipalityIn(absl::string_view name);
 // belongs to nothing.
 std::string ParentOf(absl::string_view name);
 
-// The name as people read it: "4601/17" for municipalities/4601/lists/17, "1042" for persons/1042, "317" for
-// imports/317. A text that is no such name stays as it is.
+// The name as people read it: "4601/17" for municipalities/4601/lists/17, "317" for imports/317, and what stands
+// behind "persons/" for a person. A text that is no such name stays as it is.
 std::string ShortName(absl::string_view name);
 // Several short names, with blanks between them.
 template <typename Range>

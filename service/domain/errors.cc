@@ -10,6 +10,7 @@
 #include "google/rpc/error_details.pb.h"
 #include "service/domain/civil_date.h"
 #include "service/domain/limits.h"
+#include "service/domain/person_reference.h"
 
 namespace listeplass {
 namespace {
@@ -26,7 +27,8 @@ void SetPayload(absl::Status& status, const google::rpc::ErrorInfo& info) {
   status.SetPayload(kErrorInfoUrl, absl::Cord(bytes));
 }
 
-std::string Name(PersonId person) { return absl::StrCat("persons/", person.value()); }
+// Of the metadata alone: messages name no person (person_reference.h).
+std::string Name(PersonId person) { return PersonReference(person); }
 std::string Name(ListId list) { return absl::StrCat("lists/", list.value()); }
 std::string Name(MunicipalityId municipality) { return absl::StrFormat("municipalities/%04d", municipality.value()); }
 std::string Name(PlanId plan) { return absl::StrCat("plans/", plan.value()); }
@@ -235,7 +237,7 @@ absl::Status UnitTooLarge(absl::string_view field, int64_t given) {
 
 absl::Status NotAChild(absl::string_view field, PersonId person) {
   return MakeError(StatusCode::kInvalidArgument, "NOT_A_CHILD",
-                   absl::StrCat(field, ": ", Name(person), " is not a child under ", limits::kAgeOfChoiceYears,
+                   absl::StrCat(field, ": the person is not a child under ", limits::kAgeOfChoiceYears,
                                 " of the applicant's household or custody (R17)"),
                    {{"field", std::string(field)}, {"person", Name(person)}, {"rule", Number(Rule::kR17)}});
 }
@@ -247,7 +249,9 @@ absl::Status DuplicateRow(absl::string_view field) {
 }
 
 absl::Status PersonNotFound(absl::string_view field, PersonId person) {
-  return NotFound("PERSON_NOT_FOUND", field, "person", Name(person));
+  return MakeError(StatusCode::kNotFound, "PERSON_NOT_FOUND",
+                   absl::StrCat("there is no such person", field.empty() ? "" : absl::StrCat(" (", field, ")")),
+                   {{"field", std::string(field)}, {"person", Name(person)}});
 }
 
 absl::Status PersonNotFound(absl::string_view field) {
@@ -314,21 +318,19 @@ absl::Status ImportNotFound(absl::string_view field, ImportId import) {
 
 absl::Status NotInPlan(PersonId person, PlanId plan) {
   return MakeError(StatusCode::kNotFound, "NOT_IN_PLAN",
-                   absl::StrCat(Name(plan), " neither places nor refuses ", Name(person)),
+                   absl::StrCat(Name(plan), " neither places nor refuses the person"),
                    {{"person", Name(person)}, {"plan", Name(plan)}});
 }
 
 absl::Status NotEntitled(PersonId person) {
-  return MakeError(StatusCode::kFailedPrecondition, "NOT_ENTITLED",
-                   absl::StrCat(person ? Name(person) : "the person", " has no right to a list (R1)"),
+  return MakeError(StatusCode::kFailedPrecondition, "NOT_ENTITLED", "the person has no right to a list (R1)",
                    {{"person", person ? Name(person) : ""}, {"rule", Number(Rule::kR1)}});
 }
 
 absl::Status SwitchQuotaUsed(PersonId person, int64_t year) {
-  return MakeError(
-      StatusCode::kFailedPrecondition, "SWITCH_QUOTA_USED",
-      absl::StrCat(Name(person), " has used the ", limits::kSwitchesPerYear, " switches of ", year, " (R7)"),
-      {{"person", Name(person)}, {"year", absl::StrCat(year)}, {"rule", Number(Rule::kR7)}});
+  return MakeError(StatusCode::kFailedPrecondition, "SWITCH_QUOTA_USED",
+                   absl::StrCat("the person has used the ", limits::kSwitchesPerYear, " switches of ", year, " (R7)"),
+                   {{"person", Name(person)}, {"year", absl::StrCat(year)}, {"rule", Number(Rule::kR7)}});
 }
 
 absl::Status ListClosed(ListId list) {
@@ -384,31 +386,29 @@ absl::Status NothingToReduce(ListId list, int64_t members, int64_t ceiling) {
 
 absl::Status NoStandingRequest(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "NO_STANDING_REQUEST",
-                   absl::StrCat(Name(person), " has no standing request of their own (R9)"),
+                   "the person has no standing request of their own (R9)",
                    {{"field", "person"}, {"person", Name(person)}, {"rule", Number(Rule::kR9)}});
 }
 
 absl::Status InAnothersRequest(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "IN_ANOTHERS_REQUEST",
-                   absl::StrCat(Name(person),
-                                " waits as part of somebody else's request and has none of their own; whoever sent it "
-                                "withdraws it (R9)"),
+                   "the person waits as part of somebody else's request and has none of their own; whoever sent it "
+                   "withdraws it (R9)",
                    {{"field", "person"}, {"person", Name(person)}, {"rule", Number(Rule::kR9)}});
 }
 
 absl::Status AlreadyInRequest(absl::string_view field, PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "ALREADY_IN_REQUEST",
-                   absl::StrCat(Name(person),
-                                " is part of somebody else's request; a person can wait in one request only (R9): "
-                                "whoever sent that one withdraws it first"),
+                   absl::StrCat(field,
+                                ": the person is part of somebody else's request; a person can wait in one request "
+                                "only (R9): whoever sent that one withdraws it first"),
                    {{"field", std::string(field)}, {"person", Name(person)}, {"rule", Number(Rule::kR9)}});
 }
 
 absl::Status WaitsWithOthers(PersonId person, PersonId applicant) {
   return MakeError(
       StatusCode::kFailedPrecondition, "WAITS_WITH_OTHERS",
-      absl::StrCat(person ? Name(person) : "the person", " waits together with others in the request of ",
-                   Name(applicant), ": move all of them, or withdraw the request first"),
+      "the person waits together with others in one request: move all of them, or withdraw the request first",
       {{"person", person ? Name(person) : ""}, {"applicant", Name(applicant)}, {"rule", Number(Rule::kR9)}});
 }
 
@@ -426,22 +426,22 @@ absl::Status ListChoiceRequired(absl::string_view field, ListId of_survivor, Lis
 
 absl::Status MergeWaitsWithOthers(PersonId person, PersonId applicant) {
   return MakeError(StatusCode::kFailedPrecondition, "WAITS_WITH_OTHERS",
-                   absl::StrCat(Name(person), " waits together with others in the request of ", Name(applicant),
-                                ", who would be left behind: withdraw that request first, then merge"),
+                   "the person waits together with others in one request, who would be left behind: withdraw that "
+                   "request first, then merge",
                    {{"person", Name(person)}, {"applicant", Name(applicant)}, {"rule", Number(Rule::kR9)}});
 }
 
 absl::Status UnitOnDifferentLists(PersonId person) {
-  return MakeError(StatusCode::kFailedPrecondition, "UNIT_ON_DIFFERENT_LISTS",
-                   absl::StrCat(Name(person),
-                                " is not on the applicant's list: those who move together come from the same list, or "
-                                "are all without one; ask separately"),
-                   {{"person", Name(person)}});
+  return MakeError(
+      StatusCode::kFailedPrecondition, "UNIT_ON_DIFFERENT_LISTS",
+      "somebody is not on the applicant's list: those who move together come from the same list, or are all "
+      "without one; ask separately",
+      {{"person", Name(person)}});
 }
 
 absl::Status ComingMoveEarlier(PersonId person, absl::CivilDay effective) {
   return MakeError(StatusCode::kFailedPrecondition, "COMING_MOVE_EARLIER",
-                   absl::StrCat(Name(person), " already has a move decided for ", FormatCivilDate(effective),
+                   absl::StrCat("the person already has a move decided for ", FormatCivilDate(effective),
                                 "; choose that day or an earlier one, which replaces it"),
                    {{"person", Name(person)}, {"effective", FormatCivilDate(effective)}, {"field", "effective"}});
 }
@@ -454,7 +454,7 @@ absl::Status ListInUse(absl::string_view field, ListId list, int64_t members) {
 }
 absl::Status RowOutdated(absl::string_view field, PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "ROW_OUTDATED",
-                   absl::StrCat(field, ": the register has a later membership of ", Name(person), " than this row"),
+                   absl::StrCat(field, ": the register has a later membership of the person than this row"),
                    {{"field", std::string(field)}, {"person", Name(person)}});
 }
 
@@ -507,7 +507,7 @@ absl::Status NobodySelected() {
 
 absl::Status DoctorExcluded(PersonId person, ListId list) {
   return MakeError(StatusCode::kFailedPrecondition, "DOCTOR_EXCLUDED",
-                   absl::StrCat(Name(list), " has a doctor who is not offered to ", Name(person), " (R26)"),
+                   absl::StrCat(Name(list), " has a doctor who is not offered to the person (R26)"),
                    {{"list", Name(list)}, {"person", Name(person)}, {"rule", Number(Rule::kR26)}});
 }
 
@@ -519,45 +519,41 @@ absl::Status NoDoctorToExclude(ListId list) {
 
 absl::Status OptedOut(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "OPTED_OUT",
-                   absl::StrCat(Name(person), " has chosen to have no list; opt in first (R3)"),
+                   "the person has chosen to have no list; opt in first (R3)",
                    {{"person", Name(person)}, {"rule", Number(Rule::kR3)}});
 }
 
 absl::Status NotOptedOut(PersonId person) {
-  return MakeError(StatusCode::kFailedPrecondition, "NOT_OPTED_OUT",
-                   absl::StrCat(Name(person), " has not opted out (R3)"),
+  return MakeError(StatusCode::kFailedPrecondition, "NOT_OPTED_OUT", "the person has not opted out (R3)",
                    {{"field", "person"}, {"person", Name(person)}, {"rule", Number(Rule::kR3)}});
 }
 
 absl::Status ConsentRequired(absl::string_view field, PersonId person) {
-  return MakeError(
-      StatusCode::kFailedPrecondition, "CONSENT_REQUIRED",
-      absl::StrCat(Name(person), " is under 16: whoever has custody must ask or consent (R17) (", field, ")"),
-      {{"field", std::string(field)}, {"person", Name(person)}, {"rule", Number(Rule::kR17)}});
+  return MakeError(StatusCode::kFailedPrecondition, "CONSENT_REQUIRED",
+                   absl::StrCat("the person is under 16: whoever has custody must ask or consent (R17) (", field, ")"),
+                   {{"field", std::string(field)}, {"person", Name(person)}, {"rule", Number(Rule::kR17)}});
 }
 
 absl::Status NotOnList(PersonId person) {
-  return MakeError(StatusCode::kFailedPrecondition, "NOT_ON_LIST", absl::StrCat(Name(person), " has no list to leave"),
+  return MakeError(StatusCode::kFailedPrecondition, "NOT_ON_LIST", "the person has no list to leave",
                    {{"person", Name(person)}});
 }
 
 absl::Status NoComingMove(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "NO_COMING_MOVE",
-                   absl::StrCat(Name(person), " is not about to come to a list that they asked for"),
+                   "the person is not about to come to a list that they asked for",
                    {{"field", "person"}, {"person", Name(person)}});
 }
 
 absl::Status RequestStands(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "REQUEST_STANDS",
-                   absl::StrCat("the move of ", Name(person),
-                                " cannot be cancelled while they wait for a list: withdraw the request first (R9)"),
+                   "the move cannot be cancelled while the person waits for a list: withdraw the request first (R9)",
                    {{"person", Name(person)}});
 }
 
 absl::Status MoveStands(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "MOVE_STANDS",
-                   absl::StrCat("the move of ", Name(person),
-                                " cannot be cancelled: the place they would keep is given to others or gone"),
+                   "the move cannot be cancelled: the place that the person would keep is given to others or gone",
                    {{"field", "person"}, {"person", Name(person)}});
 }
 
@@ -576,16 +572,16 @@ absl::Status CannotUndo(int64_t change, absl::string_view why, std::optional<int
 }
 
 absl::Status CannotUndo(int64_t change, PersonId person, absl::string_view why, std::optional<int64_t> since) {
-  return WithMetadata(CannotUndo(change, absl::StrCat(Name(person), why), since), "person", Name(person));
+  return WithMetadata(CannotUndo(change, absl::StrCat("somebody", why), since), "person", Name(person));
 }
 
 absl::Status AddressProtected(absl::string_view field, PersonId person) {
-  return MakeError(StatusCode::kPermissionDenied, "ADDRESS_PROTECTED",
-                   absl::StrCat(Name(person),
-                                " has a protected address, or somebody in the same request or home; only who has "
-                                "the right is told their lists or moves them (",
-                                field, ")"),
-                   {{"field", std::string(field)}, {"person", Name(person)}});
+  return MakeError(
+      StatusCode::kPermissionDenied, "ADDRESS_PROTECTED",
+      absl::StrCat("the person has a protected address, or somebody in the same request or home; only who has "
+                   "the right is told their lists or moves them (",
+                   field, ")"),
+      {{"field", std::string(field)}, {"person", Name(person)}});
 }
 
 absl::Status NationalIdTaken(absl::string_view field) {
@@ -600,19 +596,20 @@ absl::Status ListExists(absl::string_view field, ListId list) {
 
 absl::Status PlanStale(PlanId plan, absl::string_view subject, absl::string_view change) {
   return MakeError(StatusCode::kAborted, "PLAN_STALE",
-                   absl::StrCat(Name(plan), " no longer fits: ", subject, " ", change, "; preview again"),
+                   absl::StrCat(Name(plan), " no longer fits: ", PersonReferredTo(subject) ? "somebody" : subject, " ",
+                                change, "; preview again"),
                    {{"plan", Name(plan)}, {"subject", std::string(subject)}, {"change", std::string(change)}});
 }
 
 absl::Status EventWithoutSubject(absl::string_view event, absl::string_view subject) {
   return MakeError(StatusCode::kInternal, "EVENT_WITHOUT_SUBJECT",
-                   absl::StrCat("the event ", event, " speaks of ", subject, ", which does not exist"),
+                   absl::StrCat("the event ", event, " speaks of what does not exist"),
                    {{"event", std::string(event)}, {"subject", std::string(subject)}});
 }
 
 absl::Status InvariantBroken(absl::string_view invariant, absl::string_view subject) {
   return MakeError(StatusCode::kInternal, "INVARIANT_BROKEN",
-                   absl::StrCat("the invariant ", invariant, " would not hold for ", subject),
+                   absl::StrCat("the invariant ", invariant, " would not hold"),
                    {{"invariant", std::string(invariant)}, {"subject", std::string(subject)}});
 }
 

@@ -40,7 +40,7 @@ struct ErrorDetails {
 ErrorDetails GetErrorDetails(const absl::Status& status);
 
 // Makes the errors of the constructors below. metadata holds "field" and "rule" where they apply; empty entries are
-// left out.
+// left out. The message names no person, who is in metadata (person_reference.h).
 absl::Status MakeError(absl::StatusCode code, absl::string_view reason, absl::string_view message,
                        std::map<std::string, std::string> metadata);
 

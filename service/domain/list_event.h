@@ -12,6 +12,7 @@
 #include "service/domain/gp_list.h"
 #include "service/domain/ids.h"
 #include "service/domain/intake_rule.h"
+#include "service/domain/ticket.h"
 
 namespace listeplass {
 
@@ -119,6 +120,7 @@ struct ListReduced {
   std::string reason;
   std::vector<DrawEntry> order;  // all members, in the order drawn
   int64_t drawn = 0;             // number of entries that leave: the first ones of `order`
+  Tickets tickets = Tickets::kNumbers;
 };
 
 }  // namespace listeplass

@@ -14,6 +14,7 @@
 #include "service/domain/fairness.h"
 #include "service/domain/ids.h"
 #include "service/domain/policy.h"
+#include "service/domain/ticket.h"
 
 namespace listeplass {
 
@@ -99,6 +100,7 @@ struct PlanRecord {
   PlanFigures first_come;                            // what today's rule would have reached with the same places
   std::optional<Fairness> fairness;                  // unset in plans that are older than the field
   std::vector<DividedHousehold> divided_households;  // empty in plans that are older than the field
+  Tickets tickets = Tickets::kNumbers;               // of the lottery
 
   friend bool operator==(const PlanRecord&, const PlanRecord&) = default;
 };

@@ -14,29 +14,29 @@ Warning CenturyDiffers(absl::string_view field) {
           absl::StrCat(field, " is of another century than the national id's individual number")};
 }
 
-Warning GoneAlready(absl::string_view field, PersonId person, absl::string_view what) {
-  return {"NOT_ENTITLED", std::string(field),
-          absl::StrCat("persons/", person.value(), " has no right to a list any more (R1): ", what)};
+Warning GoneAlready(absl::string_view field, absl::string_view what) {
+  return {"NOT_ENTITLED", std::string(field), absl::StrCat("the person has no right to a list any more (R1): ", what)};
 }
 
-Warning Late(absl::string_view field, PersonId person) {
+Warning Late(absl::string_view field) {
   return {.reason = "LATE",
           .field = std::string(field),
-          .message = absl::StrCat("the register has said something newer about persons/", person.value(),
-                                  ": nothing changes")};
+          .message = "the register has said something newer about the person: nothing changes"};
 }
 
-Warning MergedNumber(absl::string_view field, PersonId person) {
+Warning MergedNumber(absl::string_view field) {
   return {.reason = "MERGED_NUMBER",
           .field = std::string(field),
-          .message = absl::StrCat(field, " is a number beside another one of persons/", person.value(),
-                                  ", which speaks of them: nothing changes")};
+          .message = absl::StrCat(field,
+                                  " is a number beside another one of the person, which speaks of them: nothing "
+                                  "changes")};
 }
 
-Warning PersonsMerged(absl::string_view field, PersonId person) {
+Warning PersonsMerged(absl::string_view field) {
   return {"PERSONS_MERGED", std::string(field),
-          absl::StrCat(field, " was the number of persons/", person.value(),
-                       ": the two persons are merged into that one, and that cannot be undone")};
+          absl::StrCat(field,
+                       " was the number of another registered person: the two are merged into that one, and that "
+                       "cannot be undone")};
 }
 
 Warning PeriodNotHere(absl::string_view field) {
@@ -46,20 +46,19 @@ Warning PeriodNotHere(absl::string_view field) {
       .message = absl::StrCat(field, " has codes of a period that the person does not have here: they are left out")};
 }
 
-Warning OfAge(absl::string_view field, PersonId person) {
-  return {
-      "OF_AGE", std::string(field),
-      absl::StrCat("persons/", person.value(), " is of age: nobody has custody of them any more, and nothing changes")};
+Warning OfAge(absl::string_view field) {
+  return {"OF_AGE", std::string(field),
+          "the person is of age: nobody has custody of them any more, and nothing changes"};
 }
 
-Warning MotherIsAChild(absl::string_view field, PersonId person, int years) {
+Warning MotherIsAChild(absl::string_view field, int years) {
   return {"MOTHER_IS_A_CHILD", std::string(field),
-          absl::StrCat("persons/", person.value(), " was less than ", years, " years old at the birth")};
+          absl::StrCat("the mother was less than ", years, " years old at the birth")};
 }
 
-Warning SeveralHouseholds(absl::string_view field, PersonId person) {
+Warning SeveralHouseholds(absl::string_view field) {
   return {"SEVERAL_HOUSEHOLDS", std::string(field),
-          absl::StrCat("persons/", person.value(), " did not live with those named before: all of them move")};
+          absl::StrCat(field, ": the person did not live with those named before; all of them move")};
 }
 
 Warning PoliciesStayBehind(absl::string_view field, MunicipalityId from, MunicipalityId to) {

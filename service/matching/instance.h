@@ -91,6 +91,8 @@ struct Applicant {
   GrunnkretsId grunnkrets;  // of the home; null: not known
   // R26: lists never offered to this applicant. ExpandAnyWithin leaves them out; a wish for one is an error.
   std::vector<ListIndex> excluded;
+  // What the lottery draws for the applicant with; empty: the id.
+  std::string ticket;
   // An explicit priority, as exchange files have it: larger goes first, equal ones by id, without tiers or lottery.
   // Either all applicants of an instance have one or none has.
   std::optional<int64_t> priority;

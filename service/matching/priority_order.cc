@@ -72,7 +72,8 @@ absl::StatusOr<std::vector<ApplicantIndex>> PriorityOrder(const Instance& instan
       const bool draws = !instance.applicants[keys[begin].applicant].priority;
       for (int64_t k = begin; draws && k < end; ++k) {
         LP_RETURN_IF_ERROR(budget.Spend(kOrdering, kEntriesPerDraw));
-        keys[k].lottery = lottery.Draw(instance.applicants[keys[k].applicant].id);
+        const Applicant& applicant = instance.applicants[keys[k].applicant];
+        keys[k].lottery = lottery.Draw(applicant.ticket.empty() ? applicant.id : applicant.ticket);
       }
       std::sort(keys.begin() + begin, keys.begin() + end, [&](const Key& a, const Key& b) {
         if (a.lottery != b.lottery) return a.lottery < b.lottery;

@@ -1,9 +1,9 @@
 // PriorityOrder decides which applicant goes before which (docs/DESIGN.md). The solver and the verifier share it,
 // because it is part of the problem's definition.
 //
-// Order: the lower tier first; then the longer wait; then the smaller lottery number of the applicant's id
-// (domain/lottery.h); then the id (IdBefore in instance.h). Where applicants have an explicit priority, the larger
-// priority goes first, then the id, and nothing else counts.
+// Order: the lower tier first; then the longer wait; then the smaller lottery number of the applicant's ticket
+// (domain/lottery.h), which is the id where none is given; then the id (IdBefore in instance.h). Where applicants have
+// an explicit priority, the larger priority goes first, then the id, and nothing else counts.
 //
 // A tier is a class of applicants that goes before all later ones. Usually they are:
 //   0  people without a list (R13), except TEMPORARY ones, who have a home list elsewhere

@@ -51,6 +51,10 @@ TEST(PriorityOrderTest, LotteryDecidesBetweenEqualWaits) {
   t.applicant("A2").waiting_since = t.applicant("A1").waiting_since;
   const bool a1_first = Lottery(42).Draw("A1") < Lottery(42).Draw("A2");
   EXPECT_THAT(Order(t.instance()), a1_first ? ElementsAre("A1", "A2") : ElementsAre("A2", "A1"));
+  t.applicant("A1").ticket = "persons/25";
+  const bool by_ticket = Lottery(42).Draw("persons/25") < Lottery(42).Draw("A2");
+  EXPECT_NE(by_ticket, a1_first) << "the ticket must decide otherwise than the id";
+  EXPECT_THAT(Order(t.instance()), by_ticket ? ElementsAre("A1", "A2") : ElementsAre("A2", "A1"));
   // Another seed is another draw, so both orders come up among a few seeds.
   int a1_wins = 0;
   for (uint64_t seed = 0; seed < 64; ++seed) a1_wins += Lottery(seed).Draw("A1") < Lottery(seed).Draw("A2");

@@ -16,6 +16,7 @@
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
 #include "service/domain/oslo_time.h"
+#include "service/domain/person_reference.h"
 #include "service/domain/status_macros.h"
 #include "service/domain/two_threads.h"
 #include "service/matching/travel_table.h"
@@ -145,8 +146,7 @@ class Builder {
   absl::Status ReadRequest(PersonId applicant, std::vector<Draft>& drafts) const {
     LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state_.FindRequest(applicant));
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(applicant));
-    if (!request || !person)
-      return errors::InvariantBroken("ONE_STANDING_REQUEST", absl::StrCat("persons/", applicant.value()));
+    if (!request || !person) return errors::InvariantBroken("ONE_STANDING_REQUEST", PersonReference(applicant));
     if (MovedByHandLately(*person)) return absl::OkStatus();
     Draft draft;  // Filled member by member: g++ 12 at -O3 takes an initializer list's vectors for uninitialized.
     draft.unit.persons = request->unit;
@@ -272,6 +272,7 @@ class Builder {
     for (Draft& draft : drafts_) {
       matching::Applicant applicant;
       applicant.id = absl::StrCat(draft.unit.persons.front().value());
+      if (options_.ticket_of) applicant.ticket = options_.ticket_of(draft.unit.persons.front());
       applicant.size = static_cast<int32_t>(draft.unit.persons.size());
       applicant.group = draft.group;
       if (draft.origin) applicant.origin = index_of.at(draft.origin);

@@ -38,6 +38,7 @@
 #include "service/domain/plan_record.h"
 #include "service/domain/policy.h"
 #include "service/domain/state.h"
+#include "service/domain/ticket.h"
 #include "service/matching/instance.h"
 
 namespace listeplass::planning {
@@ -48,6 +49,7 @@ struct InstanceOptions {
   Policy policy;
   uint64_t seed = 0;
   absl::CivilDay today;
+  TicketOf ticket_of = {};  // an applicant's is that of the unit's first person
 };
 
 // People who are placed together: one applicant of the instance.

@@ -177,6 +177,7 @@ absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOpti
   record.effective = FirstOfNextMonth(today);
   record.base_sequence = state.sequence();
   record.seed = options.seed;
+  record.tickets = options.ticket_of ? Tickets::kNames : Tickets::kNumbers;
 
   LP_RETURN_IF_ERROR(stages.Begin("reading the register"));
   LP_ASSIGN_OR_RETURN(record.policy, PolicyOf(state, options.municipality, today));
@@ -192,7 +193,8 @@ absl::StatusOr<PlanRecord> MakePlan(const StateReader& state, const MakePlanOpti
                                                                  .cooperating = record.policy.cooperating,
                                                                  .policy = record.policy,
                                                                  .seed = record.seed,
-                                                                 .today = today}));
+                                                                 .today = today,
+                                                                 .ticket_of = options.ticket_of}));
 
   LP_RETURN_IF_ERROR(stages.Begin("solving"));
   // Today's rule is solved beside the solver, on a thread of its own if there is one to be had.

@@ -18,6 +18,7 @@
 #include "service/domain/plan_record.h"
 #include "service/domain/policy.h"
 #include "service/domain/state.h"
+#include "service/domain/ticket.h"
 
 namespace listeplass::planning {
 
@@ -25,7 +26,8 @@ struct MakePlanOptions {
   PlanId id;
   MunicipalityId municipality;  // null: the whole country, under the national default policy
   absl::Time now;
-  uint64_t seed = 0;  // the lottery's
+  uint64_t seed = 0;        // the lottery's
+  TicketOf ticket_of = {};  // the lottery's
   // A policy to try instead of the one in force. Which municipalities cooperate does not change with it, because that
   // takes the policies of all of them.
   std::optional<Policy> policy = std::nullopt;

@@ -3,8 +3,10 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "service/domain/limits.h"
 #include "service/matching/solver.h"
 #include "service/planning/build_instance.h"
@@ -69,6 +71,17 @@ TEST_F(MakePlanTest, PlacesByExchangeWhatTodaysRuleCannot) {
   EXPECT_EQ(plan->seed, 20261121u) << "the given one";
   EXPECT_EQ(plan->base_sequence, reg_.state()->sequence());
   EXPECT_EQ(Make()->moves, plan->moves) << "the same again";
+}
+
+TEST_F(MakePlanTest, DrawsWithTheTicketsThatAreGivenAndSaysSo) {
+  EXPECT_EQ(Make()->tickets, Tickets::kNumbers);
+  std::set<PersonId> asked;
+  options_.ticket_of = [&asked](PersonId person) {
+    asked.insert(person);
+    return absl::StrCat("persons/", person.value());
+  };
+  EXPECT_EQ(Make()->tickets, Tickets::kNames);
+  EXPECT_THAT(asked, ElementsAre(in_a_, to_c_, in_b_, parent_)) << "the first of each unit";
 }
 
 TEST_F(MakePlanTest, TellsWhichHouseholdsItPlacesInParts) {

@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
+#include "service/domain/person_reference.h"
 #include "service/domain/renumber.h"
 #include "service/domain/status_macros.h"
 #include "service/register/apply_reform.h"
@@ -19,7 +20,7 @@ namespace {
 
 absl::StatusOr<Person> SubjectPerson(const StateReader& state, PersonId id, absl::string_view event) {
   LP_ASSIGN_OR_RETURN(std::optional<Person> person, state.FindPerson(id));
-  if (!person) return errors::EventWithoutSubject(event, absl::StrCat("persons/", id.value()));
+  if (!person) return errors::EventWithoutSubject(event, PersonReference(id));
   return *std::move(person);
 }
 
@@ -34,7 +35,7 @@ absl::Status SetRequestBy(PersonId id, PersonId applicant, absl::string_view eve
   if (person.request_by == applicant) return absl::OkStatus();
   // Nobody could find again what is overwritten here: the other request would keep a person who does not know of it.
   if (person.request_by) {
-    return errors::InvariantBroken("ONE_STANDING_REQUEST", absl::StrCat("persons/", id.value()));
+    return errors::InvariantBroken("ONE_STANDING_REQUEST", PersonReference(id));
   }
   person.request_by = applicant;
   return state.PutPerson(person);
@@ -111,7 +112,7 @@ class Applier {
   absl::Status operator()(const PersonReleased& event) {
     LP_ASSIGN_OR_RETURN(Person person, SubjectPerson(state_, event.person, "PersonReleased"));
     if (CommittedList(person) != event.list) {
-      return errors::EventWithoutSubject("PersonReleased", absl::StrCat("persons/", event.person.value()));
+      return errors::EventWithoutSubject("PersonReleased", PersonReference(event.person));
     }
     Release(event, person);
     return state_.PutPerson(person);
@@ -132,8 +133,7 @@ class Applier {
   absl::Status operator()(const RequestClosed& event) {
     LP_ASSIGN_OR_RETURN(std::optional<Request> request, state_.FindRequest(event.applicant));
     if (!request) {
-      return errors::EventWithoutSubject("RequestClosed",
-                                         absl::StrCat("the request of persons/", event.applicant.value()));
+      return errors::EventWithoutSubject("RequestClosed", PersonReference(event.applicant));
     }
     LP_RETURN_IF_ERROR(ReleaseUnit(request->unit, event.applicant, {}, "RequestClosed", state_));
     return state_.DeleteRequest(event.applicant);
@@ -346,7 +346,7 @@ class Applier {
   template <typename Change>
   absl::Status ChangePerson(PersonId id, absl::string_view event, Change change) {
     LP_ASSIGN_OR_RETURN(Person person, SubjectPerson(state_, id, event));
-    if (!change(person)) return errors::EventWithoutSubject(event, absl::StrCat("persons/", id.value()));
+    if (!change(person)) return errors::EventWithoutSubject(event, PersonReference(id));
     return state_.PutPerson(person);
   }
 

@@ -3,9 +3,9 @@
 #include <optional>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
+#include "service/domain/person_reference.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass {
@@ -37,7 +37,7 @@ absl::StatusOr<std::vector<Person>> MembersOf(const StateReader& state, ListId l
 
 absl::StatusOr<Request> GetRequestOf(const StateReader& state, const Person& person) {
   LP_ASSIGN_OR_RETURN(std::optional<Request> request, state.FindRequest(person.request_by));
-  if (!request) return errors::InvariantBroken("ONE_STANDING_REQUEST", absl::StrCat("persons/", person.id.value()));
+  if (!request) return errors::InvariantBroken("ONE_STANDING_REQUEST", PersonReference(person.id));
   return *std::move(request);
 }
 

@@ -10,15 +10,14 @@
 #include "absl/strings/str_cat.h"
 #include "service/domain/errors.h"
 #include "service/domain/event_visitor.h"
+#include "service/domain/person_reference.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass {
 namespace {
 
-std::string Name(PersonId person) { return absl::StrCat("persons/", person.value()); }
-
 absl::Status CheckMemberships(const Person& person) {
-  const auto broken = [&] { return errors::InvariantBroken("ONE_LIST_AT_A_TIME", Name(person.id)); };
+  const auto broken = [&] { return errors::InvariantBroken("ONE_LIST_AT_A_TIME", PersonReference(person.id)); };
   for (size_t i = 0; i < person.memberships.size(); ++i) {
     const Membership& membership = person.memberships[i];
     if (membership.to && *membership.to <= membership.from) return broken();
@@ -111,7 +110,7 @@ absl::Status CheckMerged(PersonId number, PersonId into, const StateReader& afte
   LP_ASSIGN_OR_RETURN(const std::optional<Person> person, after.FindPerson(number));
   const bool leads_on = person && person->id == into &&
                         std::binary_search(person->merged_from.begin(), person->merged_from.end(), number);
-  return leads_on ? absl::OkStatus() : errors::InvariantBroken("ONE_PERSON", Name(number));
+  return leads_on ? absl::OkStatus() : errors::InvariantBroken("ONE_PERSON", PersonReference(number));
 }
 
 absl::Status CheckCeiling(ListId id, const Flow& flow, const StateReader& after) {
@@ -133,7 +132,7 @@ class EndedLists {
     const Membership& last = person.memberships.back();
     LP_ASSIGN_OR_RETURN(const std::optional<absl::CivilDay> ended, EndOf(last.list));
     if (!ended || (last.to && *last.to <= *ended)) return absl::OkStatus();
-    return errors::InvariantBroken("NOBODY_ON_ENDED_LIST", Name(person.id));
+    return errors::InvariantBroken("NOBODY_ON_ENDED_LIST", PersonReference(person.id));
   }
 
  private:
@@ -156,7 +155,7 @@ absl::StatusOr<std::optional<Request>> CheckedRequestOf(const Person& person, co
   if (!person.request_by) return std::nullopt;
   LP_ASSIGN_OR_RETURN(std::optional<Request> request, after.FindRequest(person.request_by));
   if (!request || std::find(request->unit.begin(), request->unit.end(), person.id) == request->unit.end()) {
-    return errors::InvariantBroken("ONE_STANDING_REQUEST", Name(person.id));
+    return errors::InvariantBroken("ONE_STANDING_REQUEST", PersonReference(person.id));
   }
   return request;
 }
@@ -165,7 +164,7 @@ absl::StatusOr<std::optional<Request>> CheckedRequestOf(const Person& person, co
 
 absl::StatusOr<Person> ExistingPerson(PersonId id, const StateReader& after) {
   LP_ASSIGN_OR_RETURN(std::optional<Person> person, after.FindPerson(id));
-  if (!person) return errors::InvariantBroken("ONE_LIST_AT_A_TIME", Name(id));
+  if (!person) return errors::InvariantBroken("ONE_LIST_AT_A_TIME", PersonReference(id));
   return *std::move(person);
 }
 
@@ -180,7 +179,7 @@ absl::Status CheckMergedNumbers(const Person& person, const StateReader& after) 
 
 absl::Status CheckRequest(const Request& request, const StateReader& after) {
   const auto broken = [&](absl::string_view invariant, PersonId person) {
-    return errors::InvariantBroken(invariant, Name(person));
+    return errors::InvariantBroken(invariant, PersonReference(person));
   };
   std::optional<ListId> common;
   for (PersonId id : request.unit) {

@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "service/domain/errors.h"
 #include "service/register/state_check.h"
-#include "service/server/runtime/seed_secret.h"
+#include "service/server/runtime/kept_secret.h"
 #include "storage/check.h"
 #include "storage/rocks_store.h"
 
@@ -42,7 +44,9 @@ absl::Status CheckEverything(const storage::Snapshot& state, Findings& findings)
   for (const std::string& message : report->messages) findings.Add(message);
   findings.AddUndescribed(report->differences - static_cast<int64_t>(report->messages.size()));
   findings.BeginKind();
-  return CheckState(state, [&](const absl::Status& broken) { findings.Add(broken.message()); });
+  return CheckState(state, [&](const absl::Status& broken) {
+    findings.Add(absl::StrCat(broken.message(), ": ", GetErrorDetails(broken).metadata["subject"]));
+  });
 }
 
 }  // namespace
@@ -55,7 +59,9 @@ CheckExit RunCheck(const std::string& data_folder, std::ostream& out, std::ostre
   }
   Findings findings(out);
   for (const std::string& file : store->scrub.unreadable) findings.Add(file + ": cannot be read");
-  if (const absl::Status secret = CheckSeedSecret(data_folder); !secret.ok()) findings.Add(secret.message());
+  for (const SecretKind kind : {SecretKind::kSeeds, SecretKind::kNames}) {
+    if (const absl::Status secret = CheckKeptSecret(data_folder, kind); !secret.ok()) findings.Add(secret.message());
+  }
   const absl::Status checked = CheckEverything(*store->snapshot, findings);
   if (IsDamage(checked)) {
     findings.BeginKind();

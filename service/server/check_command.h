@@ -3,7 +3,7 @@
 //   - every block of every file, against its checksum
 //   - every record, index and count, and the numbering of the event log (storage/check.h)
 //   - the register's invariants, of every person, request and list (register/state_check.h)
-//   - the secret of the seeds, whether it is there and this store's (runtime/seed_secret.h)
+//   - the secrets of the seeds and of the names, whether they are there and this store's (runtime/kept_secret.h)
 //
 // It only reads and leaves the folder as it was, and keeps it locked meanwhile. Its output names columns, files and
 // ids, and nothing else about a person.

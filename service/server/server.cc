@@ -29,11 +29,12 @@
 #include "service/server/changes/recorded_time.h"
 #include "service/server/matching/daily_runs.h"
 #include "service/server/rpc/backend.h"
+#include "service/server/rpc/person_names.h"
 #include "service/server/rpc/rpc_service.h"
 #include "service/server/runtime/disk_reserve.h"
+#include "service/server/runtime/kept_secret.h"
 #include "service/server/runtime/log.h"
 #include "service/server/runtime/scrubber.h"
-#include "service/server/runtime/seed_secret.h"
 #include "service/server/runtime/socket_claim.h"
 #include "service/server/runtime/stop_gate.h"
 #include "service/server/services.h"
@@ -85,13 +86,32 @@ void LogRecovery(const storage::Recovery& recovery) {
        {"log_bytes", absl::StrCat(recovery.log_bytes)}});
 }
 
-// Logs that the secret of the seeds was made. In a register that has changes already, the hashes of seeds that an older
-// secret would have given are not true any more.
-void LogSecretMade(int64_t sequence) {
-  Log(sequence == 0 ? LogLevel::kInfo : LogLevel::kWarning, "seed_secret_made",
+// Logs that a secret was made. In a register that has changes already, what an older secret gave holds no more: the
+// hashes of seeds, or the names of persons.
+void LogSecretMade(SecretKind kind, int64_t sequence) {
+  Log(sequence == 0 ? LogLevel::kInfo : LogLevel::kWarning,
+      kind == SecretKind::kSeeds ? "seed_secret_made" : "name_secret_made",
       {{"sequence", absl::StrCat(sequence)},
-       {"note", absl::StrCat("keep ", kSeedSecretFile, " of the data folder with every backup; where there was one ",
+       {"note", absl::StrCat("keep ", SecretFile(kind), " of the data folder with every backup; where there was one ",
                              "before, it is lost")}});
+}
+
+absl::StatusOr<std::string> OpenSecret(const std::string& data_folder, SecretKind kind, int64_t sequence) {
+  LP_ASSIGN_OR_RETURN(KeptSecret secret, OpenKeptSecret(data_folder, kind));
+  if (secret.made) LogSecretMade(kind, sequence);
+  return std::move(secret.bytes);
+}
+
+struct Secrets {
+  std::string seeds;
+  std::string names;
+};
+
+absl::StatusOr<Secrets> OpenSecrets(const std::string& data_folder, int64_t sequence) {
+  Secrets secrets;
+  LP_ASSIGN_OR_RETURN(secrets.seeds, OpenSecret(data_folder, SecretKind::kSeeds, sequence));
+  LP_ASSIGN_OR_RETURN(secrets.names, OpenSecret(data_folder, SecretKind::kNames, sequence));
+  return secrets;
 }
 
 struct OpenedStore {
@@ -138,13 +158,14 @@ absl::Status CheckClock(const ServerOptions& options, const Clock& clock, const 
 
 class RunningServer final : public Server {
  public:
-  RunningServer(const ServerOptions& options, std::unique_ptr<Clock> clock, OpenedStore store, const SeedSecret& secret)
+  RunningServer(const ServerOptions& options, std::unique_ptr<Clock> clock, OpenedStore store, const Secrets& secrets)
       : clock_(std::move(clock)),
         store_(std::move(store.store)),
         read_only_(store.read_only),
         sequence_at_start_(store_->GetSnapshot()->sequence()),
-        seeds_(secret.bytes),
-        seals_(secret.bytes),
+        seeds_(secrets.seeds),
+        seals_(secrets.seeds),
+        names_(secrets.names),
         sequencer_(
             *store_, *clock_, [this](const absl::Status& failure) { OnWritesStopped(failure); },
             options.accept_clock_behind),
@@ -157,6 +178,7 @@ class RunningServer final : public Server {
                  previews_,
                  seeds_,
                  seals_,
+                 names_,
                  gate_,
                  options.data_folder,
                  options.upload_idle,
@@ -265,7 +287,9 @@ class RunningServer final : public Server {
  private:
   void OnWritesStopped(const absl::Status& failure) {
     Log(LogLevel::kError, "writes_stopped",
-        {{"code", absl::StatusCodeToString(failure.code())}, {"message", std::string(failure.message())}});
+        {{"code", absl::StatusCodeToString(failure.code())},
+         {"subject", GetErrorDetails(failure).metadata["subject"]},
+         {"message", std::string(failure.message())}});
     TellUnhealthy();
     if (GetErrorDetails(failure).reason == "INVARIANT_BROKEN") on_breach_();
   }
@@ -308,6 +332,7 @@ class RunningServer final : public Server {
   Previews previews_;
   const DaySeeds seeds_;
   const Seals seals_;
+  const PersonNames names_;
   Sequencer sequencer_;
   WorkerPool workers_;
   WorkerPool importer_;
@@ -333,9 +358,8 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   std::unique_ptr<Clock> clock = MakeClock(options.clock_start);
   LP_ASSIGN_OR_RETURN(OpenedStore store, OpenStore(options));
   LP_RETURN_IF_ERROR(CheckClock(options, *clock, store.store->GetSnapshot()->head()));
-  LP_ASSIGN_OR_RETURN(const SeedSecret secret, OpenSeedSecret(options.data_folder));
-  if (secret.made) LogSecretMade(store.store->GetSnapshot()->sequence());
-  auto server = std::make_unique<RunningServer>(options, std::move(clock), std::move(store), secret);
+  LP_ASSIGN_OR_RETURN(const Secrets secrets, OpenSecrets(options.data_folder, store.store->GetSnapshot()->sequence()));
+  auto server = std::make_unique<RunningServer>(options, std::move(clock), std::move(store), secrets);
   LP_RETURN_IF_ERROR(server->Listen(options.listeners));
   return server;
 }

@@ -41,7 +41,7 @@ class Server {
   //
   //   UNAVAILABLE          an address or a folder cannot be used; CLOCK_BEHIND (changes/recorded_time.h)
   //   FAILED_PRECONDITION  TIME_ZONE_MISSING, SCHEMA_TOO_NEW, TLS_FILE_INVALID, ACCESS_FILE_INVALID,
-  //                        SEED_SECRET_LOST (runtime/seed_secret.h)
+  //                        SEED_SECRET_LOST, NAME_SECRET_LOST (runtime/kept_secret.h)
   //   DATA_LOSS            STORE_CORRUPT
   static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options);
 

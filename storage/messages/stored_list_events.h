@@ -99,6 +99,7 @@ inline void ToMessage(const ListReduced& event, v1::ListReduced* message) {
     ToRepeated(entry.persons, message->add_order()->mutable_persons());
   }
   message->set_drawn(event.drawn);
+  message->set_tickets_are_names(event.tickets == Tickets::kNames);
 }
 
 inline bool FromMessage(const v1::ListReduced& message, ListReduced* event) {
@@ -112,6 +113,7 @@ inline bool FromMessage(const v1::ListReduced& message, ListReduced* event) {
     FromRepeated(entry.persons(), &event->order.emplace_back().persons);
   }
   event->drawn = message.drawn();
+  event->tickets = message.tickets_are_names() ? Tickets::kNames : Tickets::kNumbers;
   return event->drawn >= 0 && event->drawn <= std::ssize(event->order);
 }
 LP_STORED_EVENT(ListReduced, list_reduced);

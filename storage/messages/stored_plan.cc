@@ -100,6 +100,7 @@ void ToMessage(const PlanRecord& plan, v1::PlanRecord* message) {
   message->set_base_sequence(plan.base_sequence);
   ToMessage(plan.policy, message->mutable_policy());
   message->set_seed(plan.seed);
+  message->set_tickets_are_names(plan.tickets == Tickets::kNames);
   for (const PlanMove& move : plan.moves) ToMessage(move, message->add_moves());
   for (const PlanRefusal& refusal : plan.refusals) ToMessage(refusal, message->add_refusals());
   ToRepeated(plan.cuts.lists, message->mutable_cut_lists());
@@ -120,6 +121,7 @@ bool FromMessage(const v1::PlanRecord& message, PlanRecord* plan) {
   plan->effective = FromDays(message.effective_day());
   plan->base_sequence = message.base_sequence();
   plan->seed = message.seed();
+  plan->tickets = message.tickets_are_names() ? Tickets::kNames : Tickets::kNumbers;
   plan->moves.reserve(message.moves_size());
   for (const v1::PlanMove& move : message.moves()) plan->moves.push_back(FromMessage(move));
   if (!FromRepeated(message.refusals(), FromMessage, &plan->refusals)) return false;

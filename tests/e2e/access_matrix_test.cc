@@ -206,8 +206,15 @@ class MatrixTest : public ::testing::Test {
     Serving(MatrixTest& test, access::RightsTable rights)
         : test_(test),
           rights_(std::move(rights)),
-          backend_{test.register_.store(), test.sequencer_, test.clock_, test.workers_,
-                   test.previews_,         test.seeds_,     test.seals_, test.gate_,
+          backend_{test.register_.store(),
+                   test.sequencer_,
+                   test.clock_,
+                   test.workers_,
+                   test.previews_,
+                   test.seeds_,
+                   test.seals_,
+                   test.names_,
+                   test.gate_,
                    test.folder_.path()} {
       backend_.authenticator = &test.authenticator_;
       backend_.rights = &rights_;
@@ -336,7 +343,7 @@ class MatrixTest : public ::testing::Test {
   // Bergen.
   void MakeMissing() {
     missing_ = foreign_;
-    for (const char* name : {"person", "protected_person", "double"}) missing_[name] = "persons/999991";
+    for (const char* name : {"person", "protected_person", "double"}) missing_[name] = names_.NameOf(PersonId(999991));
     const auto number = NthNationalId(absl::CivilDay(1901, 1, 1), 0).digits();
     missing_["national_id"] = missing_["protected_national_id"] = number;
     for (const char* name : {"list", "other_list"}) missing_[name] = "municipalities/4627/lists/999992";
@@ -366,11 +373,11 @@ class MatrixTest : public ::testing::Test {
     const PersonId hidden = register_.AddPerson({.list = list, .municipality = municipality});
     const PersonId one_double = register_.AddPerson({.list = list, .municipality = municipality});
     OrAbort(register_.Run({AddressProtectionSet{.person = hidden, .protection = AddressProtection::kConfidential}}));
-    things["person"] = server::FormatPersonName(person);
+    things["person"] = names_.NameOf(person);
     things["national_id"] = register_.person(person).national_id.digits();
-    things["protected_person"] = server::FormatPersonName(hidden);
+    things["protected_person"] = names_.NameOf(hidden);
     things["protected_national_id"] = register_.person(hidden).national_id.digits();
-    things["double"] = server::FormatPersonName(one_double);
+    things["double"] = names_.NameOf(one_double);
     const ComingCeiling coming{.ceiling = 950, .from = absl::CivilDay(2027, 2, 1)};
     OrAbort(register_.Run({CeilingPlanned{.list = list, .coming = coming, .reason = "test"}}));
     things["change"] = absl::StrCat(register_.state()->sequence());
@@ -441,6 +448,7 @@ class MatrixTest : public ::testing::Test {
   server::Previews previews_;
   const server::DaySeeds seeds_{std::string(32, 's')};
   const server::Seals seals_{"s"};
+  const server::PersonNames names_{"n"};
   server::StopGate gate_;
   const TestCertificates certificates_{folder_.path(), ValidNow()};
   const TestAccess access_{folder_.path(), {"4601", "4699"}};

@@ -18,6 +18,7 @@
 #include "listeplass/v1/population_service.grpc.pb.h"
 #include "service/domain/errors.h"
 #include "service/server/rpc/status.h"
+#include "tests/support/person_word.h"
 #include "tests/support/server_process.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
@@ -85,7 +86,7 @@ class ApiTest : public ::testing::Test {
     return server::FromGrpcStatus((stub.get()->*method)(&context, request, response));
   }
 
-  // Returns "persons/5" of the nth person.
+  // Returns the API's name of the nth person.
   std::string PersonName(int n);
   // Returns the sequence number of the state now.
   int64_t Sequence();

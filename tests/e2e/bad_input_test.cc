@@ -148,9 +148,14 @@ TEST_F(BadInputTest, AClosedListWhenThePersonWillNotWait) {
 
 TEST_F(BadInputTest, People) {
   v1::AskForListsRequest request = Ask({kOpen});
-  request.set_person("persons/987654");
-  EXPECT_THAT(Send(request), Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
-  request.set_person("persons/x");
+  request.set_person("persons/" + PersonWord(987654));
+  const absl::Status missing = Send(request);
+  EXPECT_THAT(missing, Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
+  EXPECT_THAT(GetErrorDetails(missing).metadata, ::testing::ElementsAre(::testing::Pair("field", "person")))
+      << "no name";
+  request.set_person("persons/" + std::string(26, 'a'));
+  EXPECT_EQ(Send(request), missing) << "one that is made up, in code, text and details";
+  request.set_person("persons/1");
   EXPECT_THAT(Send(request), Fails(StatusCode::kInvalidArgument, "NAME_INVALID"));
   EXPECT_EQ(FieldOf(Send(request)), "person");
 

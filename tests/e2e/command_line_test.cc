@@ -13,6 +13,7 @@
 #include "gtest/gtest.h"
 #include "nlohmann/json.hpp"
 #include "tests/support/files.h"
+#include "tests/support/person_word.h"
 #include "tests/support/run_program.h"
 #include "tests/support/server_process.h"
 #include "tests/support/synthetic_national_id.h"
@@ -230,7 +231,7 @@ TEST_F(CommandLineTest, ADirectoryIsNoFile) {
 TEST_F(CommandLineTest, ErrorsSpeakOfDaysAndOfWhereAListIs) {
   Import();
   const ProgramResult past =
-      Run({"move", "1", "--to", "4601/2", "--effective", "2026-11-01", "--reason", "x", "--yes"});
+      Run({"move", PersonWord(1), "--to", "4601/2", "--effective", "2026-11-01", "--reason", "x", "--yes"});
   EXPECT_EQ(past.exit_code, 2);
   EXPECT_THAT(past.err, HasSubstr("effective is 2026-11-01; it must be from 2026-12-01 to 2027-12-02 (R11)"));
   const ProgramResult elsewhere = Run({"list", "show", "4602/2"});

@@ -169,6 +169,21 @@ TEST_F(DataFolderTest, CheckFindsNothingInASoundFolderAndChangesNothing) {
   EXPECT_EQ(Contents(), before);
 }
 
+// With another one every person would have another name, and nobody would notice before a portal asked.
+TEST_F(DataFolderTest, ASecretOfTheNamesThatIsLostIsToldByTheStartAndByCheck) {
+  const std::string secret = data_.path() + "/name-secret";
+  ASSERT_EQ(server_->Stop(), 0);
+  EXPECT_EQ(ReadFile(secret), kNameSecretOfTests);
+  WriteFile(secret, std::string(32, 'x'));
+  const ProgramResult start = RunServer({});
+  EXPECT_EQ(start.exit_code, 1);
+  EXPECT_THAT(start.err, HasSubstr("the name secret is not the one of this store; restore name-secret of the data"));
+  EXPECT_THAT(RunCheck().out, HasSubstr("the name secret is not the one of this store"));
+  WriteFile(secret, kNameSecretOfTests);
+  Restart();
+  EXPECT_EQ(GetList(1).members(), 20);
+}
+
 TEST_F(DataFolderTest, ASecretOfTheSeedsThatIsLostIsToldByTheStartAndByCheck) {
   const std::string secret = data_.path() + "/seed-secret";
   ASSERT_EQ(server_->Stop(), 0);

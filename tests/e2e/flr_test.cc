@@ -17,6 +17,7 @@
 #include "listeplass/v1/municipality_service.grpc.pb.h"
 #include "listeplass/v1/population_service.grpc.pb.h"
 #include "tests/support/files.h"
+#include "tests/support/person_word.h"
 #include "tests/support/run_program.h"
 #include "tests/support/server_process.h"
 #include "tests/support/synthetic_national_id.h"
@@ -180,10 +181,12 @@ class FlrTest : public ::testing::Test {
                                                  "2,1,Utekontoret,2020-01-01,,60.391000,5.322000\n"
                                                  "5,1,Bare en adresse,2010-01-01,2020-01-01,,\n")},
         {"PatientToGPContractAssociation.csv",
-         absl::StrCat(kPatientHeader, "4,", NationalIdOf(0), ",2020-01-01,2025-07-01,B1,E1,1\n1,", NationalIdOf(0),
-                      ",2025-07-01,,B2,,1\n4,", NationalIdOf(1), ",2019-01-01,2025-07-01,,E2,2\n2,", NationalIdOf(2),
-                      ",2021-02-28,2027-01-01,,E3,3\n1,", NationalIdOf(2), ",2027-01-01,,B3,,3\n3,", NationalIdOf(3),
-                      ",2020-01-01,2027-03-01,B4,E4,4\n1,", NationalIdOf(4), ",2020-01-01,,B5,,5\n")}};
+         absl::StrCat(kPatientHeader, "4,", NationalIdOf(0), ",2020-01-01,2025-07-01,B1,E1,", PersonWord(1), "\n1,",
+                      NationalIdOf(0), ",2025-07-01,,B2,,", PersonWord(1), "\n4,", NationalIdOf(1),
+                      ",2019-01-01,2025-07-01,,E2,", PersonWord(2), "\n2,", NationalIdOf(2),
+                      ",2021-02-28,2027-01-01,,E3,", PersonWord(3), "\n1,", NationalIdOf(2), ",2027-01-01,,B3,,",
+                      PersonWord(3), "\n3,", NationalIdOf(3), ",2020-01-01,2027-03-01,B4,E4,", PersonWord(4), "\n1,",
+                      NationalIdOf(4), ",2020-01-01,,B5,,", PersonWord(5), "\n")}};
   }
   ProgramResult Import(Municipality& into, const std::map<std::string, std::string>& files,
                        bool validate_only = false) {
@@ -234,7 +237,7 @@ TEST_F(FlrTest, RoundTripGivesTheSameBytes) {
   SetDoctor(first, 7654321, v1::DOCTOR_ROLE_LOCUM, 2025, 0);
   first.RunOk({"list", "describe", "4601/3", "--members-only", "true", "--reason", "test"});
   AddBranches(first);
-  for (const char* person : {"3", "6"}) {
+  for (const std::string& person : {PersonWord(3), PersonWord(6)}) {
     first.RunOk(
         {"move", person, "--to", "4601/1", "--effective", "2027-01-01", "--reason", "test", "--override", "--yes"});
   }
@@ -252,12 +255,14 @@ TEST_F(FlrTest, RoundTripGivesTheSameBytes) {
             absl::StrCat(kDoctorHeader,
                          "1,1,1234567,,2015-01-01,2025-01-01,LPFL,80,,,true\n"
                          "2,1,7654321,,2025-01-01,,LPVI,80,,,true\n"));
-  EXPECT_EQ(exported.at("PatientToGPContractAssociation.csv"),
-            absl::StrCat(kPatientHeader, "1,", NationalIdOf(0), ",2020-01-01,2024-02-29,,,1\n3,", NationalIdOf(0),
-                         ",2024-02-29,,,,1\n1,", NationalIdOf(1), ",2020-01-01,2026-03-01,,,2\n2,", NationalIdOf(2),
-                         ",2021-02-28,2027-01-01,,,3\n1,", NationalIdOf(2), ",2027-01-01,,,,3\n1,", NationalIdOf(3),
-                         ",2020-01-01,,,,4\n2,", NationalIdOf(4), ",2020-01-01,,,,5\n1,", NationalIdOf(5),
-                         ",2027-01-01,,,,6\n"));
+  EXPECT_EQ(
+      exported.at("PatientToGPContractAssociation.csv"),
+      absl::StrCat(kPatientHeader, "1,", NationalIdOf(0), ",2020-01-01,2024-02-29,,,", PersonWord(1), "\n3,",
+                   NationalIdOf(0), ",2024-02-29,,,,", PersonWord(1), "\n1,", NationalIdOf(1),
+                   ",2020-01-01,2026-03-01,,,", PersonWord(2), "\n2,", NationalIdOf(2), ",2021-02-28,2027-01-01,,,",
+                   PersonWord(3), "\n1,", NationalIdOf(2), ",2027-01-01,,,,", PersonWord(3), "\n1,", NationalIdOf(3),
+                   ",2020-01-01,,,,", PersonWord(4), "\n2,", NationalIdOf(4), ",2020-01-01,,,,", PersonWord(5), "\n1,",
+                   NationalIdOf(5), ",2027-01-01,,,,", PersonWord(6), "\n"));
 
   Municipality second;
   for (int time = 1; time <= 2; ++time) {
@@ -281,10 +286,11 @@ TEST_F(FlrTest, CodesPastEndsAndIdsComeOutAsTheyCameIn) {
     EXPECT_EQ(Export(bergen, /*with_national_ids=*/true), files);
   }
   // A list that ended takes nobody, and readers see what FLR said.
-  EXPECT_NE(bergen.Run({"move", "5", "--to", "4601/4", "--reason", "test", "--override", "--yes"}).exit_code, 0);
+  EXPECT_NE(bergen.Run({"move", PersonWord(5), "--to", "4601/4", "--reason", "test", "--override", "--yes"}).exit_code,
+            0);
   EXPECT_THAT(bergen.Run({"list", "show", "4601/4"}).out, HasSubstr("XYZ.1"));
   EXPECT_THAT(bergen.Run({"list", "doctors", "4601/2"}).out, HasSubstr("LPXX"));
-  EXPECT_THAT(bergen.Run({"person", "history", "4"}).out, HasSubstr("E4"));
+  EXPECT_THAT(bergen.Run({"person", "history", PersonWord(4)}).out, HasSubstr("E4"));
 }
 
 // The server, which has had 700, gives 701 to the period that is 5 in the files. The files have another period of the
@@ -312,7 +318,8 @@ TEST_F(FlrTest, TwoPeriodsOfADoctorStayTwoWhereTheServerGivesOneTheIdOfTheOther)
 TEST_F(FlrTest, WhatIsWrongWithTheFilesIsToldBeforeTheFirstChange) {
   std::map<std::string, std::string> files = FilesOfAnotherRegister();
   files.at("GPOnContractAssociation.csv") += "702,9,7654321,,2001-01-01,2025-07-01,LPVI,100,,,true\n";
-  files.at("PatientToGPContractAssociation.csv") += absl::StrCat("3,", NationalIdOf(4), ",2021-01-01,,,,5\n");
+  files.at("PatientToGPContractAssociation.csv") +=
+      absl::StrCat("3,", NationalIdOf(4), ",2021-01-01,,,,", PersonWord(5), "\n");
   Municipality bergen;
   const ProgramResult refused = Import(bergen, files);
   EXPECT_EQ(refused.exit_code, 2);
@@ -340,7 +347,8 @@ TEST_F(FlrTest, WhatTheServerWouldRefuseIsToldWhereItStandsBeforeTheFirstChange)
   // The faults are more held places than the ceiling, a list before birth, and a home that is in no file.
   files.at("GPContract.csv") += "5,false,false,,,4601,,,,10,0,0,Liste 5,,,,1,CLOSED,11,,,true,false\n";
   files.at("PatientToGPContractAssociation.csv") +=
-      absl::StrCat("1,", NationalIdOf(5), ",1979-01-01,2020-01-01,,,6\n2,", NationalIdOf(5), ",2020-01-01,,,,6\n");
+      absl::StrCat("1,", NationalIdOf(5), ",1979-01-01,2020-01-01,,,", PersonWord(6), "\n2,", NationalIdOf(5),
+                   ",2020-01-01,,,,", PersonWord(6), "\n");
   std::ofstream(register_.path() + "/persons.csv", std::ios::app)
       << NationalIdOf(5) << ",1,1980-01-01,F,nb,RESIDENT,,2,2020-01-01\n"
       << NationalIdOf(6) << ",77,1980-01-01,F,nb,RESIDENT,,1,2020-01-01\n";
@@ -394,14 +402,15 @@ TEST_F(FlrTest, ARehearsalSaysWhatTheImportDoes) {
   ImportAsRehearsed(bergen, FilesOfAnotherRegister());
   ImportAsRehearsed(bergen, FilesOfAnotherRegister());  // on what is there already
   // Somebody has moved since, and somebody's address is protected. Some rows are not kept, and both say how many.
-  bergen.RunOk({"move", "1", "--to", "4601/2", "--effective", "2026-11-15", "--reason", "test", "--override", "--yes"});
+  bergen.RunOk({"move", PersonWord(1), "--to", "4601/2", "--effective", "2026-11-15", "--reason", "test", "--override",
+                "--yes"});
   Protect(bergen, 2);
   std::map<std::string, std::string> files = FilesOfAnotherRegister();
   files.at("PatientToGPContractAssociation.csv") =
       absl::StrReplaceAll(files.at("PatientToGPContractAssociation.csv"),
-                          {{absl::StrCat("1,", NationalIdOf(0), ",2025-07-01,,B2,,1\n"),
-                            absl::StrCat("1,", NationalIdOf(0), ",2025-07-01,2026-11-15,B2,,1\n2,", NationalIdOf(0),
-                                         ",2026-11-15,,B6,,1\n")}});
+                          {{absl::StrCat("1,", NationalIdOf(0), ",2025-07-01,,B2,,", PersonWord(1), "\n"),
+                            absl::StrCat("1,", NationalIdOf(0), ",2025-07-01,2026-11-15,B2,,", PersonWord(1), "\n2,",
+                                         NationalIdOf(0), ",2026-11-15,,B6,,", PersonWord(1), "\n")}});
   ImportAsRehearsed(bergen, files);
   EXPECT_THAT(Import(bergen, files, /*validate_only=*/true).err, HasSubstr("coming moves of persons with a protected"));
 }
@@ -428,7 +437,7 @@ TEST_F(FlrTest, ACodeIsNotWrittenWhenADecisionOfOursContradictsIt) {
   EXPECT_THAT(Export(bergen, true).at(kFiles[0]), HasSubstr("2,true,false,,FAAA,4601,"));
   bergen.RunOk({"list", "close", "4601/2", "--reason", "test"});
   bergen.RunOk({"list", "describe", "4601/1", "--members-only", "true", "--reason", "test"});
-  for (const char* person : {"1", "4"}) {
+  for (const std::string& person : {PersonWord(1), PersonWord(4)}) {
     bergen.RunOk(
         {"move", person, "--to", "4601/2", "--effective", "2027-02-01", "--reason", "test", "--override", "--yes"});
   }
@@ -437,9 +446,12 @@ TEST_F(FlrTest, ACodeIsNotWrittenWhenADecisionOfOursContradictsIt) {
   EXPECT_THAT(exported.at(kFiles[0]), HasSubstr("\n2,true,false,,,4601,"));
   EXPECT_THAT(exported.at(kFiles[0]), HasSubstr("\n3,false,false,M-2,LAAS,4601,OHID,"));
   const std::string& patients = exported.at(kFiles[2]);
-  EXPECT_THAT(patients, HasSubstr(absl::StrCat("1,", NationalIdOf(0), ",2025-07-01,2027-02-01,B2,,1\n")));
-  EXPECT_THAT(patients, HasSubstr(absl::StrCat("3,", NationalIdOf(3), ",2020-01-01,2027-02-01,B4,,4\n")));
-  EXPECT_THAT(patients, HasSubstr(absl::StrCat("4,", NationalIdOf(0), ",2020-01-01,2025-07-01,B1,E1,1\n")));
+  EXPECT_THAT(patients,
+              HasSubstr(absl::StrCat("1,", NationalIdOf(0), ",2025-07-01,2027-02-01,B2,,", PersonWord(1), "\n")));
+  EXPECT_THAT(patients,
+              HasSubstr(absl::StrCat("3,", NationalIdOf(3), ",2020-01-01,2027-02-01,B4,,", PersonWord(4), "\n")));
+  EXPECT_THAT(patients,
+              HasSubstr(absl::StrCat("4,", NationalIdOf(0), ",2020-01-01,2025-07-01,B1,E1,", PersonWord(1), "\n")));
 }
 
 TEST_F(FlrTest, ListsAreFoundByDoctorPracticeAndDay) {
@@ -472,7 +484,7 @@ TEST_F(FlrTest, NationalIdsAndProtectedPersonsStayInTheService) {
   bergen.RunOk({"import", register_.path()});
   Protect(bergen, 0);
   const auto with = Export(bergen, true), without = Export(bergen, false);
-  EXPECT_EQ(without.at(kFiles[2]), absl::StrCat(kPatientHeader, "1,,2020-01-01,,,,2\n"));
+  EXPECT_EQ(without.at(kFiles[2]), absl::StrCat(kPatientHeader, "1,,2020-01-01,,,,", PersonWord(2), "\n"));
   EXPECT_THAT(with.at(kFiles[2]), HasSubstr(NationalIdOf(1)));
   EXPECT_THAT(with.at(kFiles[2]), Not(HasSubstr(NationalIdOf(0))));
   // Rows that name nobody cannot be taken over.

@@ -14,6 +14,7 @@
 #include "nlohmann/json.hpp"
 #include "service/domain/civil_date.h"
 #include "service/domain/national_id.h"
+#include "tests/support/person_word.h"
 #include "tests/support/run_program.h"
 #include "tests/support/server_process.h"
 #include "tests/support/temp_dir.h"
@@ -80,7 +81,7 @@ class PeopleCasesTest : public ::testing::Test {
     return Run(std::move(options), absl::StrCat(absl::StrJoin(events, "\n"), "\n"));
   }
   std::string Sequence() { return json::parse(Run({"status", "--output", "json"}).out)["sequence"]; }
-  std::string Current(int person) { return Run({"person", "show", absl::StrCat(person)}).out; }
+  std::string Current(int person) { return Run({"person", "show", PersonWord(person)}).out; }
 
   static std::string Arrival(const std::string& number, CivilDay born, int household) {
     return absl::StrCat(
@@ -127,13 +128,13 @@ TEST_F(PeopleCasesTest, Case05ANumberChangeCarriesTheNewBirthDate) {
               NumberChange(b, Number(eighteen, 601), absl::StrCat(R"(,"birthDate":)", Date(eighteen)))});
   ASSERT_EQ(recorded.exit_code, 0) << recorded.err;
   EXPECT_THAT(recorded.out, Not(HasSubstr("warning")));
-  EXPECT_THAT(Run({"person", "ask", "3", "--wish", "4601/1"}).err, HasSubstr("R17")) << "15 years old, alone";
-  EXPECT_EQ(Run({"person", "ask", "4", "--wish", "4601/1"}).exit_code, 0) << "18 years old";
+  EXPECT_THAT(Run({"person", "ask", PersonWord(3), "--wish", "4601/1"}).err, HasSubstr("R17")) << "15 years old, alone";
+  EXPECT_EQ(Run({"person", "ask", PersonWord(4), "--wish", "4601/1"}).exit_code, 0) << "18 years old";
 }
 
 TEST_F(PeopleCasesTest, Case08ANewbornGoesWithItsMothersComingMoveAndStaysWhenItIsUndone) {
   ASSERT_EQ(Import().exit_code, 0);
-  ASSERT_EQ(Run({"move", "1", "--to", "4601/3", "--reason", "x", "--override", "--yes"}).exit_code, 0);
+  ASSERT_EQ(Run({"move", PersonWord(1), "--to", "4601/3", "--reason", "x", "--override", "--yes"}).exit_code, 0);
   const std::string move = Sequence();
   ASSERT_EQ(Record({Birth()}).exit_code, 0);
   EXPECT_THAT(Current(3), AllOf(HasSubstr("4601/2"), HasSubstr("4601/3"), HasSubstr("2027-01-01")));
@@ -170,7 +171,8 @@ TEST_F(PeopleCasesTest, ReportedCustodyDecidesWhoChoosesForAChild) {
   const std::string child = Number(CivilDay(2018, 5, 6), 520);
   AddPerson(child, CivilDay(2018, 5, 6), "NEWCOMER,");  // person 3, in the home of 1, its mother, and 2
   ASSERT_EQ(Import().exit_code, 0);
-  const std::vector<std::string> ask_along = {"person", "ask", "2", "--wish", "4601/1", "--child", "3", "--dry-run"};
+  const std::vector<std::string> ask_along = {"person", "ask",     PersonWord(2), "--wish",
+                                              "4601/1", "--child", PersonWord(3), "--dry-run"};
   EXPECT_EQ(Run(ask_along).exit_code, 0) << "presumed, until it is reported";
   const std::string report =
       absl::StrCat(R"({"parentalResponsibility":{"nationalId":")", child, R"(","custodians":[")", mother_, R"("]}})");
@@ -178,16 +180,18 @@ TEST_F(PeopleCasesTest, ReportedCustodyDecidesWhoChoosesForAChild) {
   ASSERT_EQ(recorded.exit_code, 0) << recorded.err;
   EXPECT_THAT(recorded.err, HasSubstr("2 events recorded, 1 of them known already."));
   EXPECT_THAT(recorded.out, AllOf(HasSubstr("custody, guardianship or second home changed"), Not(HasSubstr(mother_))));
-  EXPECT_THAT(Current(3), HasSubstr("Custody          1\n"));
-  EXPECT_THAT(Run({"changes"}).out, HasSubstr("persons/3: custody, guardianship or second home changed"));
-  EXPECT_THAT(Run({"person", "explain", "3"}).out, HasSubstr("names one person as having parental responsibility"));
+  EXPECT_THAT(Current(3), HasSubstr(absl::StrCat("Custody          ", PersonWord(1), "\n")));
+  EXPECT_THAT(Run({"changes"}).out,
+              HasSubstr(absl::StrCat(PersonWord(3), ": custody, guardianship or second home changed")));
+  EXPECT_THAT(Run({"person", "explain", PersonWord(3)}).out,
+              HasSubstr("names one person as having parental responsibility"));
   const ProgramResult refused = Run(ask_along);
   EXPECT_EQ(refused.exit_code, 1);
   EXPECT_THAT(refused.err, HasSubstr("R17"));
   std::vector<std::string> with_consent = ask_along;
-  with_consent.insert(with_consent.end(), {"--custodian", "1"});
+  with_consent.insert(with_consent.end(), {"--custodian", PersonWord(1)});
   EXPECT_EQ(Run(with_consent).exit_code, 0);
-  EXPECT_THAT(Run({"person", "ask", "3", "--wish", "4601/2", "--custodian", "1"}).out,
+  EXPECT_THAT(Run({"person", "ask", PersonWord(3), "--wish", "4601/2", "--custodian", PersonWord(1)}).out,
               HasSubstr("Placed on list 4601/2"))
       << "R18: the mother's, full and locked";
 }

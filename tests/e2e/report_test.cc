@@ -168,7 +168,7 @@ TEST_F(ReportTest, HistoryOfOnePersonUnlessProtected) {
   Protect(0);
   EXPECT_THAT(Call(reports_, &Reports::GetHistory, request, &history),
               Fails(StatusCode::kPermissionDenied, "ADDRESS_PROTECTED"));
-  request.set_person("persons/999");
+  request.set_person("persons/" + PersonWord(999));
   EXPECT_THAT(Call(reports_, &Reports::GetHistory, request, &history),
               Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
 }

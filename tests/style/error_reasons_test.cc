@@ -16,9 +16,9 @@ namespace {
 // These end the start of a server or the reading of a changed file, and the operator is told; no call gets that far.
 const std::set<std::string>& ReasonsOfTheStart() {
   static const auto* const kReasons = new std::set<std::string>{
-      "ACCESS_FILE_INVALID", "KEY_SET_INVALID",   "LISTEN_FAILED",    "LISTEN_NOT_LOOPBACK",
-      "LISTEN_UNPROTECTED",  "SCHEMA_TOO_NEW",    "SCHEMA_TOO_OLD",   "SEED_SECRET_LOST",
-      "STORE_MISSING",       "TIME_ZONE_MISSING", "TLS_FILE_INVALID", "TLS_FOLDER_UNAVAILABLE"};
+      "ACCESS_FILE_INVALID", "KEY_SET_INVALID",  "LISTEN_FAILED",         "LISTEN_NOT_LOOPBACK", "LISTEN_UNPROTECTED",
+      "NAME_SECRET_LOST",    "SCHEMA_TOO_NEW",   "SCHEMA_TOO_OLD",        "SEED_SECRET_LOST",    "STORE_MISSING",
+      "TIME_ZONE_MISSING",   "TLS_FILE_INVALID", "TLS_FOLDER_UNAVAILABLE"};
   return *kReasons;
 }
 

@@ -12,6 +12,7 @@
 #include "service/domain/errors.h"
 #include "service/domain/status_macros.h"
 #include "service/server/rpc/field_path.h"
+#include "service/server/rpc/full_names.h"
 #include "service/server/rpc/handler.h"
 #include "tests/support/or_abort.h"
 #include "tests/support/status_matchers.h"
@@ -33,6 +34,7 @@ class HandlerTest : public ::testing::Test {
                                       .previews = previews_,
                                       .seeds = seeds_,
                                       .seals = seals_,
+                                      .names = Names(),
                                       .audience = audience},
                                      request));
   }
@@ -45,11 +47,21 @@ class HandlerTest : public ::testing::Test {
     return WithFieldOf<Request>(Commit(prepare, request, audience));
   }
 
+  // The names of persons that the functions read and write.
+  static const server::PersonNames& Names() {
+    static const auto* const kNames = new server::PersonNames("n");
+    return *kNames;
+  }
   // Returns a name as the API writes it, in Bergen.
-  static std::string NameOf(PersonId person) { return absl::StrCat("persons/", person.value()); }
+  static std::string NameOf(PersonId person) { return Names().NameOf(person); }
   static std::string NameOf(ListId list) { return absl::StrCat("municipalities/4601/lists/", list.value()); }
   // Returns the name of no list: it puts the list in Askøy, another municipality than it is in.
   static std::string NameElsewhere(ListId list) { return absl::StrCat("municipalities/4627/lists/", list.value()); }
+
+  // Returns the error as the caller gets it.
+  absl::Status Told(const absl::Status& status) {
+    return server::WithFullNames(*register_.state(), previews_, Names(), status);
+  }
 
   // Returns a request about the list, with a reason.
   template <typename Request>
@@ -80,6 +92,7 @@ class HandlerTest : public ::testing::Test {
                                                                                 .today = register_.context().today,
                                                                                 .previews = previews_,
                                                                                 .seeds = seeds_,
+                                                                                .names = Names(),
                                                                                 .audience = audience},
                                                                                request));
     LP_ASSIGN_OR_RETURN(const Decision decision, change.decide(*register_.state(), register_.context()));

@@ -15,16 +15,21 @@
 namespace listeplass {
 namespace {
 
-// Gives a new folder the secret from which the server makes the seeds of draws and runs, always the same one. Otherwise
-// each would have its own, and a test in which lots decide would not end the same every time.
-void WriteSeedSecret(const std::string& data_folder) {
-  const std::string path = data_folder + "/seed-secret";
-  if (!std::filesystem::is_directory(data_folder) || std::filesystem::exists(path) ||
-      std::filesystem::exists(data_folder + "/store/SEED_SECRET_SHA256")) {
-    return;
-  }
-  std::ofstream(path) << std::string(32, 's');
+// Gives a folder that has never had the secret of this name a fixed one.
+void WriteSecret(const std::string& data_folder, const std::string& name, const std::string& hash_file,
+                 const std::string& secret) {
+  const std::string path = data_folder + "/" + name;
+  if (std::filesystem::exists(path) || std::filesystem::exists(data_folder + "/store/" + hash_file)) return;
+  std::ofstream(path) << secret;
   std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+// Gives a new folder the secrets from which the server makes the seeds of draws and runs and the names of persons,
+// always the same. Otherwise each would have its own, and a test in which lots decide would end now so, now so.
+void WriteSecrets(const std::string& data_folder) {
+  if (!std::filesystem::is_directory(data_folder)) return;
+  WriteSecret(data_folder, "seed-secret", "SEED_SECRET_SHA256", std::string(32, 's'));
+  WriteSecret(data_folder, "name-secret", "NAME_SECRET_SHA256", kNameSecretOfTests);
 }
 
 // Splits "127.0.0.1:40123 and unix:/run/socket".
@@ -42,7 +47,7 @@ std::vector<std::string> SplitAddresses(const std::string& text) {
 }  // namespace
 
 ServerProcess::ServerProcess(const ServerProcessOptions& options) {
-  WriteSeedSecret(options.data);
+  WriteSecrets(options.data);
   std::vector<std::string> arguments = {LISTEPLASSD_BINARY, "--data", options.data, "--listen", options.listen};
   if (!options.clock_fixed.empty()) arguments.insert(arguments.end(), {"--clock-fixed", options.clock_fixed});
   if (options.insecure_loopback && !options.listen.starts_with("unix:")) arguments.emplace_back("--insecure-loopback");

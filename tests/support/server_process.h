@@ -4,7 +4,8 @@
 //   ... server.address() ...
 //   server.Kill();                                // kill -9; or Stop(): SIGTERM, and wait
 //
-// A new folder gets a fixed secret of the seeds, so that the same lots are drawn every time.
+// A new folder gets fixed secrets of the seeds and of the names, so that the same lots are drawn every time, and every
+// person has the name that PersonNames(kNameSecretOfTests) gives.
 //
 // It is not thread safe. What the server logs goes to this process's standard error, unless an option says otherwise.
 #ifndef LISTEPLASS_TESTS_SUPPORT_SERVER_PROCESS_H_
@@ -16,6 +17,9 @@
 #include <vector>
 
 namespace listeplass {
+
+// What the file `name-secret` of a new folder holds.
+inline constexpr char kNameSecretOfTests[] = "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn";
 
 struct ServerProcessOptions {
   // The register's folder.

@@ -43,8 +43,9 @@ class ServiceTest : public ::testing::Test {
   server::Previews previews_;
   const server::DaySeeds seeds_{std::string(32, 's')};
   const server::Seals seals_{"s"};
+  const server::PersonNames names_{"n"};
   server::StopGate gate_;
-  server::Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, seeds_, seals_, gate_,
+  server::Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, seeds_, seals_, names_, gate_,
                            folder_.path()};
   std::shared_ptr<grpc::Channel> channel_;
 

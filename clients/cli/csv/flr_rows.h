@@ -132,7 +132,7 @@ struct PatientOnContract {
   absl::CivilDay from;
   std::optional<absl::CivilDay> to;
   FlrPeriodCodes codes;  // as given
-  std::string person;    // our opaque id: "1042"; may be empty
+  std::string person;    // our opaque id: "mfrggzdfmztwq2lknnwg23tpoa"; may be empty
 };
 
 // These do what those of register_rows.h do.

@@ -22,7 +22,7 @@ namespace {
 using Citizens = v1::CitizenService::Stub;
 using Municipality = v1::MunicipalityService::Stub;
 using Reports = v1::ReportService::Stub;
-// The national id of each opaque id, such as "1042".
+// The national id of each opaque id, such as "mfrggzdfmztwq2lknnwg23tpoa".
 using NationalIds = std::map<std::string, NationalId>;
 
 template <typename Row>

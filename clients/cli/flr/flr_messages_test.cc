@@ -58,8 +58,8 @@ TEST(FlrMessagesTest, AListThatHasAnEndIsImportedLocked) {
 TEST(FlrMessagesTest, APersonsPeriodHasCodesAndTheOpaqueId) {
   const auto period = ParseMessage<v1::Period>(R"(
     membership { list: "municipalities/4601/lists/4" from { year: 2020 month: 1 day: 1 } } begin_code: "B1")");
-  const csv::flr::PatientOnContract row = PatientRow("persons/1042", period);
-  EXPECT_EQ(row.person, "1042");
+  const csv::flr::PatientOnContract row = PatientRow("persons/mfrggzdfmztwq2lknnwg23tpoa", period);
+  EXPECT_EQ(row.person, "mfrggzdfmztwq2lknnwg23tpoa");
   EXPECT_EQ(row.list, ListId(4));
   EXPECT_EQ(row.codes.begin, "B1");
   EXPECT_FALSE(row.to);

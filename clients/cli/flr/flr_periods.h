@@ -36,7 +36,7 @@ struct FlrSteps {
   int64_t lost_codes = 0;
 
   // DropDone sets the following.
-  std::string person = {};   // "persons/1042", if the server knows them
+  std::string person = {};   // the API's name, if the server knows them
   bool lost_coming = false;  // the coming move is left out (a protected address)
   // The coming end that the register already has of the person's time on the last list of `rows`.
   std::optional<absl::CivilDay> known_end = std::nullopt;
@@ -49,7 +49,7 @@ FlrSteps StepsOf(const RowAt<csv::PersonRow>& person, FileRows<csv::flr::Patient
 
 // What the register already has of a person, which an earlier run may have imported.
 struct FlrDone {
-  std::string person = {};    // "persons/1042"; empty: the register does not know them
+  std::string person = {};    // the API's name; empty: the register does not know them
   bool is_protected = false;  // a protected address: `periods` is empty, because the server does not tell
   std::vector<csv::flr::PatientOnContract> periods = {};  // with list, from and to
 };

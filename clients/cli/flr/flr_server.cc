@@ -18,7 +18,7 @@ namespace {
 using Citizens = v1::CitizenService::Stub;
 using Municipality = v1::MunicipalityService::Stub;
 using Reports = v1::ReportService::Stub;
-using PersonNames = absl::flat_hash_set<std::string>;  // "persons/1042"
+using PersonNames = absl::flat_hash_set<std::string>;  // "persons/mfrggzdfmztwq2lknnwg23tpoa"
 
 // The person's resource name; empty if nobody at the server has the number.
 absl::StatusOr<std::string> LookUp(Context& context, const NationalId& national_id) {

@@ -42,10 +42,10 @@ std::string BadRowsText(const ImportResult& result, int limit);
 // The first `limit` good rows that look wrong, in the same form, each line marked as a warning.
 std::string WarningsText(const ImportResult& result, int limit);
 
-// Tells of a field that is kept: "list_id of persons/1042 stays 4, not 9".
+// Tells of a field that is kept: "list_id of persons/mfrggzdfmztwq2lknnwg23tpoa stays 4, not 9".
 std::string KeptText(const ImportFieldChange& change);
 // The first `limit` fields for which the source gives another value than the register has: "persons.csv row 17: list_id
-// of persons/1042 stays 4, not 9 (DECIDED_HERE)", or that it changes "from 4 to 9".
+// of persons/mfrggzdfmztwq2lknnwg23tpoa stays 4, not 9 (DECIDED_HERE)", or that it changes "from 4 to 9".
 std::string ChangesText(const ImportResult& result, int64_t limit);
 
 // Writes the listed bad rows to a CSV file with the columns file, row, column, reason, message. Error: FILE_UNUSABLE.

@@ -25,6 +25,11 @@ absl::Status Wrong(int entry, absl::string_view problem) {
                                  absl::StrCat("entry ", entry + 1, " of the draw ", problem), "entries");
 }
 
+// Returns the ticket by which the entry's people take part: the first one's name; in older draws they have their own.
+const std::string& TicketIn(const v1::Draw::Entry& entry) {
+  return entry.ticket().empty() ? entry.persons(0) : entry.ticket();
+}
+
 int64_t PersonsIn(const v1::Draw& draw, int64_t entries) {
   int64_t persons = 0;
   for (int i = 0; i < entries; ++i) persons += draw.entries(i).persons_size();
@@ -68,7 +73,7 @@ absl::Status CheckDraw(const v1::Draw& draw) {
   uint64_t last = 0;
   for (int i = 0; i < draw.entries_size(); ++i) {
     if (draw.entries(i).persons().empty()) return Wrong(i, "has nobody in it");
-    const uint64_t number = lottery.Draw(client::ShortName(draw.entries(i).persons(0)));
+    const uint64_t number = lottery.Draw(TicketIn(draw.entries(i)));
     if (number < last) return Wrong(i, "stands behind an entry with a larger number in the lottery");
     last = number;
   }

@@ -11,14 +11,14 @@ namespace {
 
 using ::testing::HasSubstr;
 
-// Seed 42 draws person 1 (0x03dd...), with whom 2 leaves, then 4 (0x720b...), then 3 (0x9943...). The numbers are those
-// of printf '42:1' | sha256sum.
+// A draw from before names told nothing, with tickets of its own. Seed 42 draws person 1 (0x03dd...), with whom 2
+// leaves, then 4 (0x720b...), then 3 (0x9943...). The numbers are those of printf '42:1' | sha256sum.
 constexpr char kDraw[] = R"(
   list: "municipalities/4601/lists/17" sequence: 9 ceiling_before: 5 ceiling: 1
   effective { year: 2027 month: 6 day: 1 } seed: 42 reason: "Etter krav fra legen"
-  entries { persons: "persons/1" persons: "persons/2" }
-  entries { persons: "persons/4" }
-  entries { persons: "persons/3" }
+  entries { persons: "persons/1" persons: "persons/2" ticket: "1" }
+  entries { persons: "persons/4" ticket: "4" }
+  entries { persons: "persons/3" ticket: "3" }
   drawn_entries: 2 drawn_persons: 3 drawn_on { year: 2026 month: 11 day: 21 } all_entries: 3 all_persons: 4)";
 
 v1::Draw MakeDraw() {
@@ -95,6 +95,20 @@ TEST(DrawViewTest, ARehearsalSaysHowManyLeaveAndThatTheLotsComeLater) {
 }
 
 TEST(DrawViewTest, ARightDrawComesOutAgain) { EXPECT_TRUE(CheckDraw(MakeDraw()).ok()) << CheckDraw(MakeDraw()); }
+
+// Seed 42 draws these names in this order: 0x34f4..., 0x4111..., 0xcf73... The numbers are those of
+// printf '42:persons/mfrggzdfmztwq2lknnwg23tpoa' | sha256sum.
+TEST(DrawViewTest, ADrawIsDrawnAgainByTheNamesOfThoseInIt) {
+  v1::Draw draw = MakeDraw();
+  draw.clear_entries();
+  draw.add_entries()->add_persons("persons/mfrggzdfmztwq2lknnwg23tpoa");
+  draw.mutable_entries(0)->add_persons("persons/orsxg5baobswk4tmnfzsa2ltei");
+  draw.add_entries()->add_persons("persons/nbswy3dpeb3w64tmmqqgk5tfoi");
+  draw.add_entries()->add_persons("persons/pfxxkidbojssaytsn5vgk3tuna");
+  EXPECT_TRUE(CheckDraw(draw).ok()) << CheckDraw(draw);
+  draw.mutable_entries()->SwapElements(1, 2);
+  EXPECT_FALSE(CheckDraw(draw).ok());
+}
 
 TEST(DrawViewTest, AWrongDrawIsNamedByItsEntry) {
   const auto problem = [](const v1::Draw& draw) { return std::string(CheckDraw(draw).message()); };

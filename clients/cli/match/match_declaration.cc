@@ -67,7 +67,8 @@ void AddMatchCommands(CLI::App& app, Chosen& chosen) {
   AddMunicipality(seeds.app, seeds.options);
 
   auto explain = Declare(family, chosen, "explain", "Why a plan placed or refused one person",
-                         "  listeplass match explain 4601/3 1042\n  listeplass match explain 4601/3 1042 --language nb",
+                         "  listeplass match explain 4601/3 $PERSON\n"
+                         "  listeplass match explain 4601/3 $PERSON --language nb",
                          &ExplainOutcome);
   AddPlan(explain.app, explain.options.plan);
   AddPerson(explain.app, explain.options.person);

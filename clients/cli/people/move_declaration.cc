@@ -8,14 +8,14 @@
 namespace listeplass::cli {
 void AddMoveCommand(CLI::App& app, Chosen& chosen) {
   auto move = Declare(app, chosen, "move", "Move people by hand: all of them or nobody",
-                      "  listeplass move 1042 1043 --to 4601/17 --reason 'Etter klage, sak 26/118'\n"
-                      "  listeplass move 1042 --to 4601/17 --reason 'Hastesak' --effective 2026-12-05 --yes\n"
-                      "  listeplass move 1042 --to 4601/17 --reason 'Hastesak' --dry-run\n"
+                      "  listeplass move $PERSON $OTHER --to 4601/17 --reason 'Etter klage, sak 26/118'\n"
+                      "  listeplass move $PERSON --to 4601/17 --reason 'Hastesak' --effective 2026-12-05 --yes\n"
+                      "  listeplass move $PERSON --to 4601/17 --reason 'Hastesak' --dry-run\n"
                       "  listeplass move --from 4601/17 --bydel 460101 --persons 200 --to 4601/300 --reason 'Deling'\n"
                       "  listeplass move --without-list 4601 --group refugee --to 4601/300 --reason 'Bosetting'",
                       &MovePersons);
   CLI::Option_group* whom = move.app.add_option_group("Whom");
-  whom->add_option("PERSON", move.options.persons, "Ids such as 1042 (never national ids)");
+  whom->add_option("PERSON", move.options.persons, "Ids, which person lookup finds (never national ids)");
   whom->add_option("--from", move.options.from, "The members of this list, whole households");
   whom->add_option("--without-list", move.options.without_list_in, "People of this municipality without a list");
   whom->require_option(1);

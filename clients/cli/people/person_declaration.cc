@@ -12,32 +12,32 @@ void AddViewCommands(CLI::App& family, Chosen& chosen) {
   CLI::App* lookup = family.add_subcommand("lookup", "Find a person's id by national id, read from standard input");
   lookup->footer(
       "The national id is typed unseen or piped in; on the command line others on the machine could read it.\n"
-      "Examples:\n  listeplass person lookup\n  listeplass person lookup < file-with-the-number");
+      "Examples:\n  listeplass person lookup\n  PERSON=$(listeplass person lookup < file-with-the-number)");
   lookup->callback([&chosen] { chosen.command = &LookupPerson; });
 
   auto show = Declare(family, chosen, "show", "Show a person's list, coming move, switches left and request",
-                      "  listeplass person show 1042", &ShowPerson);
+                      "  listeplass person show $PERSON", &ShowPerson);
   AddPerson(show.app, show.options);
 
   auto history = Declare(family, chosen, "history", "All periods on lists: past, present, coming",
-                         "  listeplass person history 1042", &ShowHistory);
+                         "  listeplass person history $PERSON", &ShowHistory);
   AddPerson(history.app, history.options);
 
   auto explain =
       Declare(family, chosen, "explain", "What was decided about a person, and what is so now, with the rules",
-              "  listeplass person explain 1042\n  listeplass person explain 1042 --language nb", &ExplainPerson);
+              "  listeplass person explain $PERSON\n  listeplass person explain $PERSON --language nb", &ExplainPerson);
   AddPerson(explain.app, explain.options.person);
   AddLanguage(explain.app, explain.options.language);
 
   auto position = Declare(family, chosen, "position", "Where a person stands in each wished list's queue",
-                          "  listeplass person position 1042", &ShowQueuePosition);
+                          "  listeplass person position $PERSON", &ShowQueuePosition);
   AddPerson(position.app, position.options);
 }
 
 void AddSearchCommand(CLI::App& family, Chosen& chosen) {
   auto search = Declare(family, chosen, "search", "Lists near a point or a home, nearest first",
                         "  listeplass person search --near 60.391,5.322 --within 20\n"
-                        "  listeplass person search --from-home-of 1042 --within 20\n"
+                        "  listeplass person search --from-home-of $PERSON --within 20\n"
                         "  listeplass person search --near 60.391,5.322 --open --language pl --doctor female",
                         &SearchLists);
   CLI::Option_group* from = search.app.add_option_group("From where");
@@ -67,8 +67,8 @@ void AddConsent(CLI::App& app, Options& options) {
 
 void AddWishCommands(CLI::App& family, Chosen& chosen) {
   auto ask = Declare(family, chosen, "ask", "Ask for lists, best first; asking again replaces the wishes (R9)",
-                     "  listeplass person ask 1042 --wish 4601/17 4601/20\n"
-                     "  listeplass person ask 1042 --wish 4601/17 --child 1044 --within 20 --dry-run",
+                     "  listeplass person ask $PERSON --wish 4601/17 4601/20\n"
+                     "  listeplass person ask $PERSON --wish 4601/17 --child $CHILD --within 20 --dry-run",
                      &AskForLists);
   AddPerson(ask.app, ask.options.person);
   ask.app.add_option("--wish", ask.options.wishes, "Wished lists, best first, at most 10");
@@ -83,7 +83,7 @@ void AddWishCommands(CLI::App& family, Chosen& chosen) {
 
   auto withdraw =
       Declare(family, chosen, "withdraw", "End a standing request, and lose its waiting time; the present list stays",
-              "  listeplass person withdraw 1042", &WithdrawRequest);
+              "  listeplass person withdraw $PERSON", &WithdrawRequest);
   AddPerson(withdraw.app, withdraw.options.person);
   AddConsent(withdraw.app, withdraw.options);
   AddYes(withdraw.app, withdraw.options.yes);
@@ -93,19 +93,19 @@ void AddWishCommands(CLI::App& family, Chosen& chosen) {
 void AddStandingCommands(CLI::App& family, Chosen& chosen) {
   auto opt_out =
       Declare(family, chosen, "opt-out", "Record that a person wants no list (R3); the present one ends with the month",
-              "  listeplass person opt-out 1042", &OptOut);
+              "  listeplass person opt-out $PERSON", &OptOut);
   AddPerson(opt_out.app, opt_out.options.person);
   AddConsent(opt_out.app, opt_out.options);
   AddYes(opt_out.app, opt_out.options.yes);
   AddDryRun(opt_out.app, opt_out.options.dry_run);
   auto opt_in = Declare(family, chosen, "opt-in", "Record that a person wants a list again (R3)",
-                        "  listeplass person opt-in 1042", &OptIn);
+                        "  listeplass person opt-in $PERSON", &OptIn);
   AddPerson(opt_in.app, opt_in.options.person);
   AddConsent(opt_in.app, opt_in.options);
   AddDryRun(opt_in.app, opt_in.options.dry_run);
 
   auto cancel = Declare(family, chosen, "cancel-move", "Cancel a coming move that the person asked for (R11)",
-                        "  listeplass person cancel-move 1042", &CancelMove);
+                        "  listeplass person cancel-move $PERSON", &CancelMove);
   AddPerson(cancel.app, cancel.options.person);
   AddConsent(cancel.app, cancel.options);
   AddYes(cancel.app, cancel.options.yes);
@@ -113,8 +113,8 @@ void AddStandingCommands(CLI::App& family, Chosen& chosen) {
 
   auto strike_off = Declare(
       family, chosen, "strike-off", "Take somebody off a list after threats or violence (R26)",
-      "  listeplass person strike-off 1042 --reason 'Vedtak i sak 26/311' --dry-run\n"
-      "  listeplass person strike-off 1042 --doctor 9144900 --effective 2026-12-15 --reason 'Vedtak i sak 26/311'",
+      "  listeplass person strike-off $PERSON --reason 'Vedtak i sak 26/311' --dry-run\n"
+      "  listeplass person strike-off $PERSON --doctor 9144900 --effective 2026-12-15 --reason 'Vedtak i sak 26/311'",
       &StrikeOff);
   AddPerson(strike_off.app, strike_off.options.person);
   strike_off.app.add_option("--doctor", strike_off.options.doctor,
@@ -127,8 +127,8 @@ void AddStandingCommands(CLI::App& family, Chosen& chosen) {
 
 void AddMergeCommand(CLI::App& family, Chosen& chosen) {
   auto merge = Declare(family, chosen, "merge", "Merge two registered numbers of one person; it cannot be undone",
-                       "  listeplass person merge 1042 2077 --reason 'Sak 26/402' --dry-run\n"
-                       "  listeplass person merge 1042 2077 --keep-list 4601/17 --reason 'Sak 26/402'",
+                       "  listeplass person merge $PERSON $OTHER --reason 'Sak 26/402' --dry-run\n"
+                       "  listeplass person merge $PERSON $OTHER --keep-list 4601/17 --reason 'Sak 26/402'",
                        &MergePersons);
   merge.app.add_option("SURVIVOR", merge.options.survivor, "Id of the one the population register continues")
       ->required();

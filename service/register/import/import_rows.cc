@@ -148,7 +148,7 @@ class RowDecider {
     if (before && IsMergedNumber(row.national_id, *before)) return RowOutcome::kUnchanged;
     const NationalId national_id = before ? before->national_id : row.national_id;
     if (const auto seen = so_far_.persons.find(national_id); seen != so_far_.persons.end()) {
-      return SecondRow(row.national_id, seen->second.number, before ? before->id : PersonId());
+      return SecondRow(row.national_id, seen->second.number);
     }
     warning_ = IdentityWarning(row.national_id, row.birth_date, context_.today, "birth_date");
     LP_ASSIGN_OR_RETURN(const Home home, referred_.HomeOf(row.household));
@@ -189,7 +189,7 @@ class RowDecider {
     if (person && IsMergedNumber(row.national_id, *person)) return RowOutcome::kUnchanged;
     const NationalId national_id = person ? person->national_id : row.national_id;
     if (const auto earlier = so_far_.requests.find(national_id); earlier != so_far_.requests.end()) {
-      return SecondRow(row.national_id, earlier->second, person ? person->id : PersonId());
+      return SecondRow(row.national_id, earlier->second);
     }
     const auto seen = so_far_.persons.find(national_id);
     if (!person && seen == so_far_.persons.end()) return errors::PersonNotFound("national_id");
@@ -331,14 +331,14 @@ class RowDecider {
   // register continues speaks of the person; the other gets a warning.
   bool IsMergedNumber(const NationalId& number, const Person& person) {
     const bool is_merged = HasCeased(number, person);
-    if (is_merged) warning_ = warnings::MergedNumber("national_id", person.id);
+    if (is_merged) warning_ = warnings::MergedNumber("national_id");
     return is_merged;
   }
 
   // A file may go on with a number of before beside the number of now. The first of the two rows speaks of the person.
-  absl::StatusOr<RowResult> SecondRow(const NationalId& number, const NationalId& earlier, PersonId person) {
+  absl::StatusOr<RowResult> SecondRow(const NationalId& number, const NationalId& earlier) {
     if (number == earlier) return errors::DuplicateRow("national_id");
-    warning_ = warnings::MergedNumber("national_id", person);
+    warning_ = warnings::MergedNumber("national_id");
     return RowOutcome::kUnchanged;
   }
 

@@ -62,7 +62,8 @@ void JoinFamily(const std::vector<Person>& members, size_t child, const Position
 
 }  // namespace
 
-std::vector<DrawEntry> DrawOrder(const std::vector<Person>& members, absl::CivilDay today, uint64_t seed) {
+std::vector<DrawEntry> DrawOrder(const std::vector<Person>& members, absl::CivilDay today, uint64_t seed,
+                                 const TicketOf& ticket_of) {
   Positions positions;
   std::map<PersonId, std::vector<size_t>> requests;
   for (size_t i = 0; i < members.size(); ++i) {
@@ -85,7 +86,8 @@ std::vector<DrawEntry> DrawOrder(const std::vector<Person>& members, absl::Civil
   std::vector<std::pair<uint64_t, DrawEntry>> drawn;
   for (auto& [first, persons] : together) {
     std::sort(persons.begin(), persons.end());
-    const uint64_t number = lottery.Draw(absl::StrCat(persons.front().value()));
+    const PersonId first_of_them = persons.front();
+    const uint64_t number = lottery.Draw(ticket_of ? ticket_of(first_of_them) : absl::StrCat(first_of_them.value()));
     drawn.emplace_back(number, DrawEntry{std::move(persons)});
   }
   std::sort(drawn.begin(), drawn.end(), [](const auto& a, const auto& b) {

@@ -94,6 +94,18 @@ TEST(DrawOrder, IsTheLotterysWhateverTheOrderOfTheMembers) {
   EXPECT_NE(DrawOrder(members, kToday, 8), order);
 }
 
+TEST(DrawOrder, DrawsWithTheTicketsThatAreGiven) {
+  std::vector<Person> members;
+  for (int64_t id = 1; id <= 50; ++id) members.push_back(Members({{id, 40, id}}).front());
+  const auto ticket_of = [](PersonId person) { return absl::StrCat("persons/", 1000 - person.value()); };
+  const std::vector<DrawEntry> order = DrawOrder(members, kToday, 7, ticket_of);
+  Lottery lottery(7);
+  for (size_t i = 1; i < order.size(); ++i) {
+    EXPECT_LT(lottery.Draw(ticket_of(order[i - 1].persons.front())), lottery.Draw(ticket_of(order[i].persons.front())));
+  }
+  EXPECT_NE(DrawOrder(members, kToday, 7), order);
+}
+
 TEST(EntriesFor, TakesJustEnoughAndSplitsNothing) {
   const std::vector<DrawEntry> order = {Entry({1}), Entry({2, 3, 4}), Entry({5})};
   std::vector<int64_t> entries;

@@ -36,7 +36,7 @@ absl::StatusOr<Decision> DecideReduceList(const StateReader& state, const Reduce
   if (command.ceiling >= list.members) return errors::NothingToReduce(list.id, list.members, command.ceiling);
 
   LP_ASSIGN_OR_RETURN(const std::vector<Person> members, MembersOf(state, list.id));
-  std::vector<DrawEntry> order = DrawOrder(members, context.today, command.seed);
+  std::vector<DrawEntry> order = DrawOrder(members, context.today, command.seed, command.ticket_of);
   const int64_t drawn = EntriesFor(order, list.members - command.ceiling);
   std::set<PersonId> drawn_persons;
   for (int64_t i = 0; i < drawn; ++i) drawn_persons.insert(order[i].persons.begin(), order[i].persons.end());
@@ -55,7 +55,8 @@ absl::StatusOr<Decision> DecideReduceList(const StateReader& state, const Reduce
                                         .seed = command.seed,
                                         .reason = command.reason,
                                         .order = std::move(order),
-                                        .drawn = drawn});
+                                        .drawn = drawn,
+                                        .tickets = command.ticket_of ? Tickets::kNames : Tickets::kNumbers});
   releases.MoveTo(decision.events);
   return decision;
 }

@@ -10,6 +10,7 @@
 #include "absl/time/civil_time.h"
 #include "service/domain/ids.h"
 #include "service/domain/state.h"
+#include "service/domain/ticket.h"
 #include "service/register/decision.h"
 
 namespace listeplass {
@@ -21,7 +22,8 @@ struct ReduceListCommand {
   // The first day that the drawn are not on the list, today to limits::kReductionAheadDaysMax later; unset: NoticeDay
   // (effective_day.h).
   std::optional<absl::CivilDay> effective;
-  uint64_t seed = 0;  // the draw's
+  uint64_t seed = 0;        // the draw's
+  TicketOf ticket_of = {};  // the draw's
   std::string reason;
   // GpList::revision as the caller last saw it; unset: any.
   std::optional<int64_t> revision;

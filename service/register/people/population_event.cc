@@ -86,10 +86,10 @@ class Decider {
     LP_RETURN_IF_ERROR(StateIdentity(child));
     WarnOfBirthDate(birth.national_id, birth.birth_date, "birth_date");
     if (AgeYears(mother.birth_date, birth.birth_date) < kYoungestMotherYears) {
-      Warn(warnings::MotherIsAChild("mother", mother.id, kYoungestMotherYears));
+      Warn(warnings::MotherIsAChild("mother", kYoungestMotherYears));
     }
     if (!IsEntitled(mother)) {
-      Warn(warnings::GoneAlready("mother", mother.id, "the child is registered as a resident of her last home"));
+      Warn(warnings::GoneAlready("mother", "the child is registered as a resident of her last home"));
     }
     return GoWithParent(child.id, parent);
   }
@@ -134,7 +134,7 @@ class Decider {
       LP_RETURN_IF_ERROR(stated_.Add(person.id, {{StatedField::kHousehold, StatedId(to.id.value())}}));
       if (person.household == to.id && person.municipality == to.municipality) continue;
       if (left && left != person.household && !warned) {
-        Warn(warnings::SeveralHouseholds(field, person.id));
+        Warn(warnings::SeveralHouseholds(field));
         warned = true;
       }
       left = person.household;
@@ -153,7 +153,7 @@ class Decider {
     if (IsOfCeased(departure.national_id, person, "national_id")) return absl::OkStatus();
     LP_ASSIGN_OR_RETURN(const bool is_late, stated_.IsRightLate(person.id));
     if (is_late && departure.cause != EndCause::kDied) {  // a death is final, whenever it is heard
-      Warn(warnings::Late("national_id", person.id));
+      Warn(warnings::Late("national_id"));
       return absl::OkStatus();
     }
     LP_RETURN_IF_ERROR(StateResidence(person.id, Residence::kNone));
@@ -172,7 +172,7 @@ class Decider {
     LP_ASSIGN_OR_RETURN(const bool is_late, IsLate(person.id, "national_id"));
     if (is_late) return absl::OkStatus();
     if (!IsEntitled(person)) {
-      Warn(warnings::GoneAlready("national_id", person.id, "nothing changes; an arrival gives the right again"));
+      Warn(warnings::GoneAlready("national_id", "nothing changes; an arrival gives the right again"));
       return absl::OkStatus();
     }
     LP_RETURN_IF_ERROR(StateResidence(person.id, change.residence));
@@ -292,7 +292,7 @@ class Decider {
   // Is the report late? If so, there is a warning.
   absl::StatusOr<bool> IsLate(PersonId person, absl::string_view field, StatedTopic topic = StatedTopic::kRow) {
     LP_ASSIGN_OR_RETURN(const bool is_late, stated_.IsLate(person, topic));
-    if (is_late) Warn(warnings::Late(field, person));
+    if (is_late) Warn(warnings::Late(field));
     return is_late;
   }
 
@@ -300,7 +300,7 @@ class Decider {
   // is nobody under that number, whenever the report was drawn.
   bool IsOfCeased(const NationalId& number, const Person& person, absl::string_view field) {
     const bool has_ceased = HasCeased(number, person);
-    if (has_ceased) Warn(warnings::MergedNumber(field, person.id));
+    if (has_ceased) Warn(warnings::MergedNumber(field));
     return has_ceased;
   }
 
@@ -343,7 +343,7 @@ class Decider {
     LP_ASSIGN_OR_RETURN(Person merged, GetPerson(state_, ceased, "before"));
     merged.birth_date = change.birth_date.value_or(merged.birth_date);  // it may have been found wrong
     LP_RETURN_IF_ERROR(Unite(survivor, merged, "after"));
-    Warn(warnings::PersonsMerged("after", survivor.id));
+    Warn(warnings::PersonsMerged("after"));
     NationalIdChanged changed{.person = survivor.id, .national_id = survivor.national_id};
     LP_RETURN_IF_ERROR(TakeIdentity(change, survivor, changed));
     WarnOfBirthDate(change.after, change.birth_date.value_or(survivor.birth_date), "birth_date");
@@ -362,7 +362,7 @@ class Decider {
     LP_RETURN_IF_ERROR(decision.status());
     for (Event& event : decision->events) events_.push_back(std::move(event));
     if (!IsEntitled(survivor) && CommittedList(merged)) {
-      Warn(warnings::GoneAlready(field, survivor.id, "the list of the number that has ceased ends"));
+      Warn(warnings::GoneAlready(field, "the list of the number that has ceased ends"));
     }
     return absl::OkStatus();
   }
@@ -431,7 +431,7 @@ class Decider {
     LP_RETURN_IF_ERROR(change(child.id, custody));
     if (IsOfCeased(national_id, child, "national_id")) return absl::OkStatus();
     if (AgeYears(child.birth_date, context_.today) >= limits::kAgeOfMajorityYears) {
-      Warn(warnings::OfAge("national_id", child.id));
+      Warn(warnings::OfAge("national_id"));
       return absl::OkStatus();
     }
     LP_ASSIGN_OR_RETURN(const bool is_late, IsLate(child.id, "national_id", topic));

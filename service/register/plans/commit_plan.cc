@@ -10,6 +10,7 @@
 #include "absl/strings/str_format.h"
 #include "service/domain/errors.h"
 #include "service/domain/oslo_time.h"
+#include "service/domain/person_reference.h"
 #include "service/domain/status_macros.h"
 #include "service/register/effective_day.h"
 #include "service/register/excluded_doctors.h"
@@ -141,7 +142,7 @@ class PlanCommitter {
   }
 
   absl::Status Stale(PersonId id, absl::string_view change) const {
-    return errors::PlanStale(plan_.id, absl::StrCat("persons/", id.value()), change);
+    return errors::PlanStale(plan_.id, PersonReference(id), change);
   }
   absl::Status Stale(ListId id, absl::string_view change) const {
     return errors::PlanStale(plan_.id, absl::StrCat("lists/", id.value()), change);

@@ -94,6 +94,8 @@ std::string DoctorText(const DoctorPeriod& period) {
 }
 
 struct Summary {
+  const PersonNames& names;
+
   // These two events do not tell whether the practice or household is new, so their words are true of a known one, too.
   std::string operator()(const PracticeRegistered& event) const {
     return absl::StrCat("practices/", event.practice.id.value(), ": described");
@@ -105,7 +107,7 @@ struct Summary {
     return absl::StrCat("households/", event.household.id.value(), ": home described");
   }
   std::string operator()(const PersonRegistered& event) const {
-    return absl::StrCat(FormatPersonName(event.person.id), ": registered");
+    return absl::StrCat(names.NameOf(event.person.id), ": registered");
   }
   std::string operator()(const CeilingChanged& event) const {
     return absl::StrCat(ListText(event.list), ": ceiling from ", event.ceiling_before, " to ", event.ceiling, " (",
@@ -138,62 +140,62 @@ struct Summary {
   }
   std::string operator()(const MoveUndone& event) const {
     if (!event.memberships.empty()) {
-      std::string text = absl::StrCat(FormatPersonName(event.person), ": has again");
+      std::string text = absl::StrCat(names.NameOf(event.person), ": has again");
       for (const Membership& membership : event.memberships) {
         absl::StrAppend(&text, " ", ListText(membership.list), " from ", FormatCivilDate(membership.from));
       }
       return event.reason.empty() ? text : absl::StrCat(text, " (", event.reason, ")");
     }
     if (!event.list) {
-      std::string text = absl::StrCat(FormatPersonName(event.person), ": keeps ", ListText(event.restored));
+      std::string text = absl::StrCat(names.NameOf(event.person), ": keeps ", ListText(event.restored));
       return event.reason.empty() ? text : absl::StrCat(text, ", that they leave is undone (", event.reason, ")");
     }
-    const std::string stays = absl::StrCat(FormatPersonName(event.person), ": stays on ", ListText(event.restored));
+    const std::string stays = absl::StrCat(names.NameOf(event.person), ": stays on ", ListText(event.restored));
     if (event.reason.empty()) return absl::StrCat(stays, ", the move to ", ListText(event.list), " is cancelled");
     return absl::StrCat(stays, ", the move to ", ListText(event.list), " is undone (", event.reason, ")");
   }
   std::string operator()(const PersonRelocated& event) const {
-    return absl::StrCat(FormatPersonName(event.person), ": moved house");
+    return absl::StrCat(names.NameOf(event.person), ": moved house");
   }
   std::string operator()(const ResidenceChanged& event) const {
-    return absl::StrCat(FormatPersonName(event.person), ": has a right to a list on another ground");
+    return absl::StrCat(names.NameOf(event.person), ": has a right to a list on another ground");
   }
   std::string operator()(const PersonLeft& event) const {
-    return absl::StrCat(FormatPersonName(event.person), ": ", LeaveText(event.cause), ", ",
+    return absl::StrCat(names.NameOf(event.person), ": ", LeaveText(event.cause), ", ",
                         FormatCivilDate(event.effective));
   }
   std::string operator()(const NationalIdChanged& event) const {
     const bool facts = event.birth_date || event.sex != Sex::kUnknown;
     return absl::StrCat(
-        FormatPersonName(event.person),
+        names.NameOf(event.person),
         facts ? ": has another birth date or sex, under the national id of now" : ": has another national id");
   }
   std::string operator()(const OptedOut& event) const {
-    return absl::StrCat(FormatPersonName(event.person), ": opted out, no list from ", FormatCivilDate(event.effective),
+    return absl::StrCat(names.NameOf(event.person), ": opted out, no list from ", FormatCivilDate(event.effective),
                         ", R3");
   }
   std::string operator()(const OptedIn& event) const {
-    return absl::StrCat(FormatPersonName(event.person), ": opted in, needs a list from ",
-                        FormatCivilDate(event.effective), ", R3");
+    return absl::StrCat(names.NameOf(event.person), ": opted in, needs a list from ", FormatCivilDate(event.effective),
+                        ", R3");
   }
   std::string operator()(const DoctorExcluded& event) const {
     if (event.lifted) {
-      return absl::StrCat(FormatPersonName(event.person), ": lists of doctor ", event.doctor.value(),
+      return absl::StrCat(names.NameOf(event.person), ": lists of doctor ", event.doctor.value(),
                           " are offered again, that they are not is undone (", event.reason, ")");
     }
-    return absl::StrCat(FormatPersonName(event.person), ": lists of doctor ", event.doctor.value(),
+    return absl::StrCat(names.NameOf(event.person), ": lists of doctor ", event.doctor.value(),
                         " are not offered any more, R26 (", event.reason, ")");
   }
   std::string operator()(const AddressProtectionSet& event) const {
-    return absl::StrCat(FormatPersonName(event.person), ": address protection changed");
+    return absl::StrCat(names.NameOf(event.person), ": address protection changed");
   }
   // The line leaves out who acts for the child: many read the trail, and it names only the person whom a change is
   // about.
   std::string operator()(const CustodySet& event) const {
-    return absl::StrCat(FormatPersonName(event.person), ": custody, guardianship or second home changed");
+    return absl::StrCat(names.NameOf(event.person), ": custody, guardianship or second home changed");
   }
   std::string operator()(const PersonsMerged& event) const {
-    std::string text = absl::StrCat(FormatPersonName(event.survivor.id), ": ", FormatPersonName(event.merged),
+    std::string text = absl::StrCat(names.NameOf(event.survivor.id), ": ", names.NameOf(event.merged),
                                     " is the same person, merged, on ", ListText(CommittedList(event.survivor)));
     for (ListId left : event.left) {
       absl::StrAppend(&text, ", off ", ListText(left), " from ", FormatCivilDate(event.day));
@@ -218,8 +220,8 @@ struct Summary {
   }
   std::string operator()(const MoveScheduled& event) const {
     std::string text =
-        absl::StrCat(FormatPersonName(event.person), ": from ", ListText(event.from), " to ", ListText(event.to),
-                     " on ", FormatCivilDate(event.effective), ", ", CauseText(event.cause));
+        absl::StrCat(names.NameOf(event.person), ": from ", ListText(event.from), " to ", ListText(event.to), " on ",
+                     FormatCivilDate(event.effective), ", ", CauseText(event.cause));
     if (!event.ground.empty()) absl::StrAppend(&text, ", ", GroundText(event.ground));
     if (!event.above_ceiling_by.empty()) {
       absl::StrAppend(&text, ", above the ceiling by ", GroundText(event.above_ceiling_by));
@@ -233,20 +235,20 @@ struct Summary {
                         " entries drawn with seed ", event.seed, " (", event.reason, ")");
   }
   std::string operator()(const PersonReleased& event) const {
-    return absl::StrCat(FormatPersonName(event.person), ": from ", ListText(event.list), " to no list on ",
+    return absl::StrCat(names.NameOf(event.person), ": from ", ListText(event.list), " to no list on ",
                         FormatCivilDate(event.effective), ", ", RuleNumber(event.rule));
   }
   std::string operator()(const LeavingBroughtForward& event) const {
-    return absl::StrCat(FormatPersonName(event.person), ": from ", ListText(event.list),
+    return absl::StrCat(names.NameOf(event.person), ": from ", ListText(event.list),
                         event.rule == Rule::kR26 ? " to " : ", which ends, to ", ListText(event.next), " on ",
                         FormatCivilDate(event.effective), " already, ", RuleNumber(event.rule));
   }
   std::string operator()(const RequestPlaced& event) const {
-    return absl::StrCat(FormatPersonName(event.request.applicant), ": waits for ", event.request.wishes.size(),
-                        " lists, ", event.request.unit.size(), " persons");
+    return absl::StrCat(names.NameOf(event.request.applicant), ": waits for ", event.request.wishes.size(), " lists, ",
+                        event.request.unit.size(), " persons");
   }
   std::string operator()(const RequestClosed& event) const {
-    return absl::StrCat(FormatPersonName(event.applicant), ": waits no longer, ", EndText(event.end));
+    return absl::StrCat(names.NameOf(event.applicant), ": waits no longer, ", EndText(event.end));
   }
   std::string operator()(const PlanCommitted& event) const {
     return absl::StrCat(FormatPlanName(event.plan.municipality, event.plan.id), ": committed, ",
@@ -336,13 +338,13 @@ struct ConcernedBy
 
 }  // namespace
 
-absl::StatusOr<std::string> SummaryOf(const Event& event, const ChangeUnits& units) {
+absl::StatusOr<std::string> SummaryOf(const Event& event, const ChangeUnits& units, const PersonNames& names) {
   const std::optional<Concerned> concerned = std::visit(ConcernedBy(), event);
   if (concerned) {
     LP_ASSIGN_OR_RETURN(const bool shows, units.Shows(concerned->unit));
     if (!shows) return absl::StrCat("a person with a protected address: ", concerned->what);
   }
-  return std::visit(Summary(), event);
+  return std::visit(Summary{names}, event);
 }
 
 std::string HandOverTakenBackText(const ListAmended& event, const ListHandedOver* undone) {

@@ -19,18 +19,24 @@
 #include "service/server/converters/situation_messages.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/named_resources.h"
-#include "service/server/rpc/resource_names.h"
 
 namespace listeplass::server {
 namespace {
 
+// How answers show people: to whom, and by which names.
+struct Shown {
+  Audience audience;
+  const PersonNames& names;
+};
+
 // Converts who acts for a child, without those whom the audience may not be shown.
-absl::StatusOr<v1::Custody> CustodyFor(const Custody& custody, const StateReader& state, const Disclosure& disclosure) {
+absl::StatusOr<v1::Custody> CustodyFor(const Custody& custody, const StateReader& state, const Shown& shown) {
+  const Disclosure disclosure(state, shown.audience);
   v1::Custody result;
   const auto add_shown = [&](PersonId id, auto add) -> absl::Status {
     LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(id));
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state.FindPerson(id));  // of a merged number: the survivor
-    if (shows) add(FormatPersonName(person ? person->id : id));
+    if (shows) add(shown.names.NameOf(person ? person->id : id));
     if (!shows) result.set_protected_(result.protected_() + 1);
     return absl::OkStatus();
   };
@@ -49,22 +55,22 @@ absl::StatusOr<v1::Custody> CustodyFor(const Custody& custody, const StateReader
 }
 
 absl::StatusOr<v1::Citizen> CitizenOf(const StateReader& state, PersonId person, absl::CivilDay today,
-                                      Audience audience, absl::string_view field) {
+                                      const Shown& shown, absl::string_view field) {
   LP_ASSIGN_OR_RETURN(const CitizenView view, GetCitizenView(state, person, today, field));
-  ListNames names(state);
+  ApiNames names(state, shown.names);
   LP_ASSIGN_OR_RETURN(v1::Citizen citizen, ToProto(view, names));
   if (view.custody != Custody()) {
-    LP_ASSIGN_OR_RETURN(*citizen.mutable_custody(), CustodyFor(view.custody, state, Disclosure(state, audience)));
+    LP_ASSIGN_OR_RETURN(*citizen.mutable_custody(), CustodyFor(view.custody, state, shown));
   }
   return citizen;
 }
 
 // Reads who asks or consents for those under 16 from the fields that these requests have in common.
 template <typename Request>
-absl::StatusOr<Consent> ConsentOf(const Request& request) {
+absl::StatusOr<Consent> ConsentOf(const Request& request, const PersonNames& names) {
   Consent consent{.given = request.custodian_consent(), .custodian = {}};
   if (request.custodian().empty()) return consent;
-  LP_ASSIGN_OR_RETURN(consent.custodian, ParsePersonName(request.custodian(), "custodian"));
+  LP_ASSIGN_OR_RETURN(consent.custodian, names.Parse(request.custodian(), "custodian"));
   return consent;
 }
 
@@ -82,9 +88,9 @@ PreparedChange<v1::Citizen> CitizenChange(const ChangeContext& call, Command com
             }
             return decide(state, command, context);
           },
-          .respond = [person = command.person, today = call.today, audience = call.audience](
+          .respond = [person = command.person, today = call.today, shown = Shown{call.audience, call.names}](
                          const StateReader& after,
-                         const Decision&) { return CitizenOf(after, person, today, audience, "person"); }};
+                         const Decision&) { return CitizenOf(after, person, today, shown, "person"); }};
 }
 
 }  // namespace
@@ -96,40 +102,40 @@ absl::StatusOr<v1::LookupPersonResponse> LookupPerson(const ReadContext& context
   LP_ASSIGN_OR_RETURN(const std::optional<PersonId> person, context.state.FindPersonByNationalId(national_id));
   if (!person) return errors::PersonNotFound("national_id");
   v1::LookupPersonResponse response;
-  response.set_person(FormatPersonName(*person));
+  response.set_person(context.names.NameOf(*person));
   return response;
 }
 
 absl::StatusOr<v1::Citizen> GetCitizen(const ReadContext& context, const v1::GetCitizenRequest& request) {
-  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.name(), "name"));
+  LP_ASSIGN_OR_RETURN(const PersonId person, context.names.Parse(request.name(), "name"));
   LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(person, "name"));
-  return CitizenOf(context.state, person, context.today, context.audience, "name");
+  return CitizenOf(context.state, person, context.today, {context.audience, context.names}, "name");
 }
 
 absl::StatusOr<v1::Situation> ExplainSituation(const ReadContext& context, const v1::ExplainSituationRequest& request) {
-  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
+  LP_ASSIGN_OR_RETURN(const PersonId person, context.names.Parse(request.person(), "person"));
   LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(person, "person"));
   LP_ASSIGN_OR_RETURN(const planning::Situation situation,
                       planning::ExplainPerson(context.state, person, context.today));
-  ListNames names(context.state);
+  ApiNames names(context.state, context.names);
   LP_ASSIGN_OR_RETURN(v1::Situation response, ToProto(situation, names));
-  response.set_person(FormatPersonName(situation.person));
+  response.set_person(names.NameOf(situation.person));
   *response.mutable_as_of() = ToProto(context.now);
   return response;
 }
 
 absl::StatusOr<PreparedChange<v1::Citizen>> OptOut(const ChangeContext& call, const v1::OptOutRequest& request) {
   OptOutCommand command;
-  LP_ASSIGN_OR_RETURN(command.person, ParsePersonName(request.person(), "person"));
-  LP_ASSIGN_OR_RETURN(command.consent, ConsentOf(request));
+  LP_ASSIGN_OR_RETURN(command.person, call.names.Parse(request.person(), "person"));
+  LP_ASSIGN_OR_RETURN(command.consent, ConsentOf(request, call.names));
   PreparedChange<v1::Citizen> change = CitizenChange(call, command, &DecideOptOut);
-  change.respond = [respond = std::move(change.respond)](const StateReader& after,
-                                                         const Decision& decision) -> absl::StatusOr<v1::Citizen> {
+  change.respond = [respond = std::move(change.respond), &persons = call.names](
+                       const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::Citizen> {
     LP_ASSIGN_OR_RETURN(v1::Citizen citizen, respond(after, decision));
     for (const Event& event : decision.events) {
       const auto* out = std::get_if<OptedOut>(&event);
       if (out == nullptr || out->before.empty()) continue;
-      ListNames names(after);
+      ApiNames names(after, persons);
       LP_ASSIGN_OR_RETURN(*citizen.mutable_dropped(), ToProto(out->before.back(), names));
     }
     return citizen;
@@ -139,16 +145,16 @@ absl::StatusOr<PreparedChange<v1::Citizen>> OptOut(const ChangeContext& call, co
 
 absl::StatusOr<PreparedChange<v1::Citizen>> OptIn(const ChangeContext& call, const v1::OptInRequest& request) {
   OptInCommand command;
-  LP_ASSIGN_OR_RETURN(command.person, ParsePersonName(request.person(), "person"));
-  LP_ASSIGN_OR_RETURN(command.consent, ConsentOf(request));
+  LP_ASSIGN_OR_RETURN(command.person, call.names.Parse(request.person(), "person"));
+  LP_ASSIGN_OR_RETURN(command.consent, ConsentOf(request, call.names));
   return CitizenChange(call, command, &DecideOptIn);
 }
 
 absl::StatusOr<PreparedChange<v1::Citizen>> CancelMove(const ChangeContext& call,
                                                        const v1::CancelMoveRequest& request) {
   CancelMoveCommand command;
-  LP_ASSIGN_OR_RETURN(command.person, ParsePersonName(request.person(), "person"));
-  LP_ASSIGN_OR_RETURN(command.consent, ConsentOf(request));
+  LP_ASSIGN_OR_RETURN(command.person, call.names.Parse(request.person(), "person"));
+  LP_ASSIGN_OR_RETURN(command.consent, ConsentOf(request, call.names));
   return CitizenChange(call, command, &DecideCancelMove);
 }
 

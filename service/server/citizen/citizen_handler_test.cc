@@ -163,10 +163,12 @@ TEST_F(CitizenHandlerTest, ProtectedPeopleAreForWhoMaySeeThem) {
 }
 
 TEST_F(CitizenHandlerTest, NamesTheFieldOfANameThatIsNobodys) {
-  const std::vector<absl::Status> unknown = EachFor("persons/999"), malformed = EachFor("999");
+  const std::vector<absl::Status> unknown = EachFor(NameOf(PersonId(999))), malformed = EachFor("persons/999");
+  const std::vector<absl::Status> made_up = EachFor("persons/" + std::string(server::PersonNames::kLength, 'a'));
   for (size_t i = 0; i < unknown.size(); ++i) {
     EXPECT_THAT(unknown[i], Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
     EXPECT_EQ(FieldOf(unknown[i]), i == 0 ? "name" : "person");
+    EXPECT_EQ(Told(made_up[i]), Told(unknown[i])) << "text, code and details";
     EXPECT_THAT(malformed[i], Fails(StatusCode::kInvalidArgument, "NAME_INVALID"));
     EXPECT_EQ(FieldOf(malformed[i]), i == 0 ? "name" : "person");
   }

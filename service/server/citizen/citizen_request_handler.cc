@@ -20,7 +20,7 @@ namespace {
 
 // Adds the request's position in the queue of each wish.
 template <typename Positions>
-absl::Status AddPositions(const StateReader& state, const Request& request, absl::CivilDay today, ListNames& names,
+absl::Status AddPositions(const StateReader& state, const Request& request, absl::CivilDay today, ApiNames& names,
                           Positions* out) {
   LP_ASSIGN_OR_RETURN(const std::vector<QueuePosition> positions, QueuePositions(state, request, today));
   for (const QueuePosition& position : positions) {
@@ -34,11 +34,11 @@ struct ParsedAsk {
   std::vector<ListName> wishes;  // with the municipality that each name has
 };
 
-absl::StatusOr<ParsedAsk> ParseAsk(const v1::AskForListsRequest& request) {
+absl::StatusOr<ParsedAsk> ParseAsk(const v1::AskForListsRequest& request, const PersonNames& names) {
   ParsedAsk ask;
-  LP_ASSIGN_OR_RETURN(ask.command.person, ParsePersonName(request.person(), "person"));
+  LP_ASSIGN_OR_RETURN(ask.command.person, names.Parse(request.person(), "person"));
   for (int i = 0; i < request.children_size(); ++i) {
-    LP_ASSIGN_OR_RETURN(const PersonId child, ParsePersonName(request.children(i), absl::StrCat("children[", i, "]")));
+    LP_ASSIGN_OR_RETURN(const PersonId child, names.Parse(request.children(i), absl::StrCat("children[", i, "]")));
     ask.command.children.push_back(child);
   }
   for (int i = 0; i < request.wishes_size(); ++i) {
@@ -53,7 +53,7 @@ absl::StatusOr<ParsedAsk> ParseAsk(const v1::AskForListsRequest& request) {
   ask.command.if_full = request.if_full() == v1::AskForListsRequest::FAIL ? IfFull::kFail : IfFull::kWait;
   ask.command.custodian_consent = request.custodian_consent();
   if (!request.custodian().empty()) {
-    LP_ASSIGN_OR_RETURN(ask.command.custodian, ParsePersonName(request.custodian(), "custodian"));
+    LP_ASSIGN_OR_RETURN(ask.command.custodian, names.Parse(request.custodian(), "custodian"));
   }
   return ask;
 }
@@ -67,10 +67,11 @@ absl::Status CheckMunicipalities(const StateReader& state, const std::vector<Lis
   return absl::OkStatus();
 }
 
-absl::StatusOr<v1::AskForListsResponse> AskAnswer(const StateReader& after, PersonId person, absl::CivilDay today) {
+absl::StatusOr<v1::AskForListsResponse> AskAnswer(const StateReader& after, PersonId person, absl::CivilDay today,
+                                                  const PersonNames& persons) {
   LP_ASSIGN_OR_RETURN(const std::optional<Person> now, after.FindPerson(person));
   if (!now) return errors::PersonNotFound("person", person);
-  ListNames names(after);
+  ApiNames names(after, persons);
   v1::AskForListsResponse response;
   if (!now->request_by) {
     LP_ASSIGN_OR_RETURN(*response.mutable_placed(), ToProto(now->memberships.back(), names));
@@ -87,7 +88,7 @@ absl::StatusOr<v1::AskForListsResponse> AskAnswer(const StateReader& after, Pers
 
 absl::StatusOr<PreparedChange<v1::AskForListsResponse>> AskForLists(const ChangeContext& call,
                                                                     const v1::AskForListsRequest& request) {
-  LP_ASSIGN_OR_RETURN(ParsedAsk ask, ParseAsk(request));
+  LP_ASSIGN_OR_RETURN(ParsedAsk ask, ParseAsk(request, call.names));
   const PersonId person = ask.command.person;
   return PreparedChange<v1::AskForListsResponse>{
       .decide = [audience = call.audience, ask = std::move(ask)](
@@ -101,17 +102,17 @@ absl::StatusOr<PreparedChange<v1::AskForListsResponse>> AskForLists(const Change
         LP_RETURN_IF_ERROR(CheckMunicipalities(state, ask.wishes));
         return DecideAskForLists(state, ask.command, context);
       },
-      .respond = [person, today = call.today](const StateReader& after,
-                                              const Decision&) { return AskAnswer(after, person, today); }};
+      .respond = [person, today = call.today, &persons = call.names](
+                     const StateReader& after, const Decision&) { return AskAnswer(after, person, today, persons); }};
 }
 
 absl::StatusOr<PreparedChange<v1::WithdrawRequestResponse>> WithdrawRequest(const ChangeContext& call,
                                                                             const v1::WithdrawRequestRequest& request) {
   WithdrawRequestCommand command;
-  LP_ASSIGN_OR_RETURN(command.person, ParsePersonName(request.person(), "person"));
+  LP_ASSIGN_OR_RETURN(command.person, call.names.Parse(request.person(), "person"));
   command.consent.given = request.custodian_consent();
   if (!request.custodian().empty()) {
-    LP_ASSIGN_OR_RETURN(command.consent.custodian, ParsePersonName(request.custodian(), "custodian"));
+    LP_ASSIGN_OR_RETURN(command.consent.custodian, call.names.Parse(request.custodian(), "custodian"));
   }
   return PreparedChange<v1::WithdrawRequestResponse>{
       .decide = [command, audience = call.audience](const StateReader& state,
@@ -128,11 +129,11 @@ absl::StatusOr<PreparedChange<v1::WithdrawRequestResponse>> WithdrawRequest(cons
 
 absl::StatusOr<v1::GetQueuePositionResponse> GetQueuePosition(const ReadContext& context,
                                                               const v1::GetQueuePositionRequest& request) {
-  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
+  LP_ASSIGN_OR_RETURN(const PersonId person, context.names.Parse(request.person(), "person"));
   LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(person, "person"));
   LP_ASSIGN_OR_RETURN(const CitizenView view, GetCitizenView(context.state, person, context.today));
   if (!view.request) return errors::NoStandingRequest(person);
-  ListNames names(context.state);
+  ApiNames names(context.state, context.names);
   v1::GetQueuePositionResponse response;
   LP_ASSIGN_OR_RETURN(*response.mutable_request(), ToProto(*view.request, names));
   LP_RETURN_IF_ERROR(AddPositions(context.state, *view.request, context.today, names, response.mutable_positions()));

@@ -12,13 +12,12 @@
 #include "service/server/converters/list_messages.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/page_token.h"
-#include "service/server/rpc/resource_names.h"
 
 namespace listeplass::server {
 namespace {
 
 absl::Status SearchFromHome(const ReadContext& context, absl::string_view person_name, ListSearchQuery& query) {
-  LP_ASSIGN_OR_RETURN(const PersonId id, ParsePersonName(person_name, "person"));
+  LP_ASSIGN_OR_RETURN(const PersonId id, context.names.Parse(person_name, "person"));
   LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(id, "person"));
   LP_ASSIGN_OR_RETURN(const Person person, GetPerson(context.state, id, "person"));
   LP_ASSIGN_OR_RETURN(const std::optional<Household> home, context.state.FindHousehold(person.household));

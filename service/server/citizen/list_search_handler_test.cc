@@ -133,7 +133,7 @@ TEST_F(ListSearchHandlerTest, NamesTheFieldThatIsWrong) {
   EXPECT_EQ(field(request), "near");
   EXPECT_THAT(std::string(Read(&SearchLists, request).status().message()),
               ::testing::HasSubstr("where to search from"));
-  request.set_person("persons/999");
+  request.set_person(NameOf(PersonId(999)));
   EXPECT_THAT(Read(&SearchLists, request).status(), Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
   EXPECT_EQ(field(request), "person");
   *request.mutable_near() = ToProto(kCentre);

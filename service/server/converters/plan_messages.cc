@@ -28,7 +28,8 @@ v1::Plan::Figures FiguresMessage(const PlanFigures& figures) {
   return result;
 }
 
-absl::StatusOr<v1::Plan::DividedHouseholds> DividedOf(const PlanRecord& plan, const Disclosure& disclosure) {
+absl::StatusOr<v1::Plan::DividedHouseholds> DividedOf(const PlanRecord& plan, const Disclosure& disclosure,
+                                                      const PersonNames& names) {
   v1::Plan::DividedHouseholds result;
   result.set_count(std::ssize(plan.divided_households));
   for (const DividedHousehold& household : plan.divided_households) {
@@ -44,7 +45,7 @@ absl::StatusOr<v1::Plan::DividedHouseholds> DividedOf(const PlanRecord& plan, co
     v1::Plan::DividedHouseholds::Household& added = *result.add_households();
     for (const std::vector<PersonId>& part : household.parts) {
       auto& persons = *added.add_parts()->mutable_persons();
-      for (PersonId person : part) persons.Add(FormatPersonName(person));
+      for (PersonId person : part) persons.Add(names.NameOf(person));
     }
   }
   return result;
@@ -69,7 +70,7 @@ bool IsCycle(const planning::Explanation& explanation) {
 
 }  // namespace
 
-absl::StatusOr<v1::Plan> ToProto(const FoundPlan& found, const Disclosure& disclosure) {
+absl::StatusOr<v1::Plan> ToProto(const FoundPlan& found, const Disclosure& disclosure, const PersonNames& names) {
   const PlanRecord& plan = *found.plan;
   v1::Plan result;
   result.set_name(FormatPlanName(plan.municipality, plan.id));
@@ -80,6 +81,7 @@ absl::StatusOr<v1::Plan> ToProto(const FoundPlan& found, const Disclosure& discl
   *result.mutable_policy() = ToProto(plan.policy);
   if (!found.rehearsal) result.set_seed(plan.seed);
   result.set_rehearsal(found.rehearsal);
+  result.set_tickets_are_numbers(plan.tickets == Tickets::kNumbers);
   result.set_base_sequence(plan.base_sequence);
   *result.mutable_figures() = FiguresMessage(plan.figures);
   *result.mutable_first_come() = FiguresMessage(plan.first_come);
@@ -87,29 +89,30 @@ absl::StatusOr<v1::Plan> ToProto(const FoundPlan& found, const Disclosure& discl
   result.set_solve_seconds(absl::ToDoubleSeconds(found.solve_time));
   result.set_verified(true);  // MakePlan returns no other.
   if (!plan.divided_households.empty()) {
-    LP_ASSIGN_OR_RETURN(*result.mutable_divided_households(), DividedOf(plan, disclosure));
+    LP_ASSIGN_OR_RETURN(*result.mutable_divided_households(), DividedOf(plan, disclosure, names));
   }
   return result;
 }
 
-absl::StatusOr<v1::ListPlanMovesResponse::Move> ToProto(const PlanMove& move, ListNames& names) {
+absl::StatusOr<v1::ListPlanMovesResponse::Move> ToProto(const PlanMove& move, ApiNames& names) {
   v1::ListPlanMovesResponse::Move result;
-  for (const PersonId person : move.unit) result.add_persons(FormatPersonName(person));
+  for (const PersonId person : move.unit) result.add_persons(names.NameOf(person));
   LP_ASSIGN_OR_RETURN(*result.mutable_from(), names.NameOf(move.from));
   LP_ASSIGN_OR_RETURN(*result.mutable_to(), names.NameOf(move.to));
   if (move.from_request) result.set_rank(static_cast<int32_t>(move.rank));
   return result;
 }
 
-v1::ListPlanRefusalsResponse::Refusal ToProto(const PlanRefusal& refusal, const PlanRecord& plan) {
+v1::ListPlanRefusalsResponse::Refusal ToProto(const PlanRefusal& refusal, const PlanRecord& plan,
+                                              const PersonNames& names) {
   v1::ListPlanRefusalsResponse::Refusal result;
-  for (const PersonId person : refusal.unit) result.add_persons(FormatPersonName(person));
+  for (const PersonId person : refusal.unit) result.add_persons(names.NameOf(person));
   result.set_cut(static_cast<int32_t>(refusal.cut));
   if (refusal.cut >= 0) result.set_cut_lists(static_cast<int32_t>(plan.cuts.sizes[refusal.cut]));
   return result;
 }
 
-absl::StatusOr<v1::Explanation> ToProto(const planning::Explanation& explanation, ListNames& names) {
+absl::StatusOr<v1::Explanation> ToProto(const planning::Explanation& explanation, ApiNames& names) {
   v1::Explanation result;
   result.set_outcome(OutcomeOf(explanation));
   result.set_rank(static_cast<int32_t>(explanation.rank));

@@ -12,10 +12,11 @@
 namespace listeplass::server {
 
 // Of its divided households, those that `disclosure` shows; the others are counted.
-absl::StatusOr<v1::Plan> ToProto(const FoundPlan& plan, const Disclosure& disclosure);
-absl::StatusOr<v1::ListPlanMovesResponse::Move> ToProto(const PlanMove& move, ListNames& names);
-v1::ListPlanRefusalsResponse::Refusal ToProto(const PlanRefusal& refusal, const PlanRecord& plan);
-absl::StatusOr<v1::Explanation> ToProto(const planning::Explanation& explanation, ListNames& names);
+absl::StatusOr<v1::Plan> ToProto(const FoundPlan& plan, const Disclosure& disclosure, const PersonNames& names);
+absl::StatusOr<v1::ListPlanMovesResponse::Move> ToProto(const PlanMove& move, ApiNames& names);
+v1::ListPlanRefusalsResponse::Refusal ToProto(const PlanRefusal& refusal, const PlanRecord& plan,
+                                              const PersonNames& names);
+absl::StatusOr<v1::Explanation> ToProto(const planning::Explanation& explanation, ApiNames& names);
 
 }  // namespace listeplass::server
 

@@ -55,14 +55,15 @@ class PlanMessagesTest : public ::testing::Test {
   v1::Plan Told(bool committed, absl::Duration solve_time) const {
     return OrAbort(ToProto(
         FoundPlan{.plan = std::make_shared<const PlanRecord>(plan_), .committed = committed, .solve_time = solve_time},
-        Disclosure(*state_, Audience::kGeneral)));
+        Disclosure(*state_, Audience::kGeneral), persons_));
   }
   static std::string NameOf(ListId list) { return absl::StrCat("municipalities/4601/lists/", list.value()); }
 
   TestRegister register_;
   const ListId a_ = register_.AddList(), b_ = register_.AddList();
   const std::shared_ptr<const storage::Snapshot> state_ = register_.state();
-  ListNames names_{*state_};
+  const PersonNames persons_{"n"};
+  ApiNames names_{*state_, persons_};
   PlanRecord plan_;
 };
 
@@ -81,13 +82,16 @@ TEST_F(PlanMessagesTest, APlanIsToldWithWhatItRestsOnAndReaches) {
   EXPECT_DOUBLE_EQ(message.solve_seconds(), 1.5);
   EXPECT_TRUE(message.verified());
   EXPECT_EQ(Told(true, absl::ZeroDuration()).state(), v1::Plan::COMMITTED);
+  EXPECT_TRUE(message.tickets_are_numbers()) << "it is from before names were the tickets";
+  plan_.tickets = Tickets::kNames;
+  EXPECT_FALSE(Told(true, absl::ZeroDuration()).tickets_are_numbers());
 }
 
 TEST_F(PlanMessagesTest, AnUndonePlanIsNotCommittedAndNamesTheChangeThatUndidIt) {
   const v1::Plan message = OrAbort(ToProto(
       FoundPlan{
           .plan = std::make_shared<const PlanRecord>(plan_), .committed = true, .undone_by = 52, .solve_time = {}},
-      Disclosure(*state_, Audience::kGeneral)));
+      Disclosure(*state_, Audience::kGeneral), persons_));
   EXPECT_EQ(message.state(), v1::Plan::UNDONE);
   EXPECT_EQ(message.undone_by(), 52);
   EXPECT_EQ(Told(true, absl::ZeroDuration()).undone_by(), 0);
@@ -107,7 +111,7 @@ TEST_F(PlanMessagesTest, AMoveNamesItsPeopleTheApplicantFirst) {
                 .rank = 4,
                 .from_request = true};
   v1::ListPlanMovesResponse::Move message = ToProto(move, names_).value();
-  EXPECT_THAT(message.persons(), ElementsAre("persons/7", "persons/5"));
+  EXPECT_THAT(message.persons(), ElementsAre(persons_.NameOf(PersonId(7)), persons_.NameOf(PersonId(5))));
   EXPECT_EQ(message.from(), NameOf(a_));
   EXPECT_EQ(message.to(), NameOf(b_));
   EXPECT_EQ(message.rank(), 4);
@@ -121,15 +125,15 @@ TEST_F(PlanMessagesTest, AMoveNamesItsPeopleTheApplicantFirst) {
 
 TEST_F(PlanMessagesTest, ARefusalTellsItsCutAndHowManyListsItHas) {
   PlanRefusal refusal{.applicant = PersonId(7), .unit = {PersonId(7), PersonId(5)}, .cut = 1};
-  v1::ListPlanRefusalsResponse::Refusal message = ToProto(refusal, plan_);
-  EXPECT_THAT(message.persons(), ElementsAre("persons/7", "persons/5"));
+  v1::ListPlanRefusalsResponse::Refusal message = ToProto(refusal, plan_, persons_);
+  EXPECT_THAT(message.persons(), ElementsAre(persons_.NameOf(PersonId(7)), persons_.NameOf(PersonId(5))));
   EXPECT_EQ(message.cut(), 1);
   EXPECT_EQ(message.cut_lists(), 2);
   refusal.cut = 0;
-  EXPECT_EQ(ToProto(refusal, plan_).cut_lists(), 1);
+  EXPECT_EQ(ToProto(refusal, plan_, persons_).cut_lists(), 1);
   refusal.cut = -1;
-  EXPECT_EQ(ToProto(refusal, plan_).cut(), -1);
-  EXPECT_EQ(ToProto(refusal, plan_).cut_lists(), 0) << "no list takes anybody";
+  EXPECT_EQ(ToProto(refusal, plan_, persons_).cut(), -1);
+  EXPECT_EQ(ToProto(refusal, plan_, persons_).cut_lists(), 0) << "no list takes anybody";
 }
 
 TEST_F(PlanMessagesTest, APlaceIsExplainedByTheMovesThatMadeRoom) {

@@ -8,7 +8,7 @@
 
 namespace listeplass::server {
 
-absl::StatusOr<v1::Membership> ToProto(const Membership& membership, ListNames& names) {
+absl::StatusOr<v1::Membership> ToProto(const Membership& membership, ApiNames& names) {
   v1::Membership result;
   LP_ASSIGN_OR_RETURN(*result.mutable_list(), names.NameOf(membership.list));
   *result.mutable_from() = ToProto(membership.from);
@@ -18,10 +18,10 @@ absl::StatusOr<v1::Membership> ToProto(const Membership& membership, ListNames& 
   return result;
 }
 
-absl::StatusOr<v1::Request> ToProto(const Request& request, ListNames& names) {
+absl::StatusOr<v1::Request> ToProto(const Request& request, ApiNames& names) {
   v1::Request result;
-  result.set_applicant(FormatPersonName(request.applicant));
-  for (const PersonId person : request.unit) result.add_unit(FormatPersonName(person));
+  result.set_applicant(names.NameOf(request.applicant));
+  for (const PersonId person : request.unit) result.add_unit(names.NameOf(person));
   for (const ListId wish : request.wishes) {
     LP_ASSIGN_OR_RETURN(*result.add_wishes(), names.NameOf(wish));
   }
@@ -31,7 +31,7 @@ absl::StatusOr<v1::Request> ToProto(const Request& request, ListNames& names) {
   return result;
 }
 
-absl::StatusOr<v1::QueuePosition> ToProto(const QueuePosition& position, ListNames& names) {
+absl::StatusOr<v1::QueuePosition> ToProto(const QueuePosition& position, ApiNames& names) {
   v1::QueuePosition result;
   LP_ASSIGN_OR_RETURN(*result.mutable_list(), names.NameOf(position.list));
   result.set_position(position.others.ahead.requests + 1);
@@ -59,9 +59,9 @@ v1::FreeSwitch ToProto(const FreeSwitch& free) {
   return result;
 }
 
-absl::StatusOr<v1::Citizen> ToProto(const CitizenView& view, ListNames& names) {
+absl::StatusOr<v1::Citizen> ToProto(const CitizenView& view, ApiNames& names) {
   v1::Citizen result;
-  result.set_name(FormatPersonName(view.person));
+  result.set_name(names.NameOf(view.person));
   if (view.current) {
     LP_ASSIGN_OR_RETURN(*result.mutable_current(), ToProto(*view.current, names));
   }

@@ -15,10 +15,10 @@
 
 namespace listeplass::server {
 
-absl::StatusOr<v1::Membership> ToProto(const Membership& membership, ListNames& names);
-absl::StatusOr<v1::Request> ToProto(const Request& request, ListNames& names);
-absl::StatusOr<v1::QueuePosition> ToProto(const QueuePosition& position, ListNames& names);
-absl::StatusOr<v1::Citizen> ToProto(const CitizenView& view, ListNames& names);
+absl::StatusOr<v1::Membership> ToProto(const Membership& membership, ApiNames& names);
+absl::StatusOr<v1::Request> ToProto(const Request& request, ApiNames& names);
+absl::StatusOr<v1::QueuePosition> ToProto(const QueuePosition& position, ApiNames& names);
+absl::StatusOr<v1::Citizen> ToProto(const CitizenView& view, ApiNames& names);
 
 }  // namespace listeplass::server
 

@@ -16,7 +16,8 @@ class RequestMessagesTest : public ::testing::Test {
   const ListId list_ = register_.AddList();
   const std::string list_name_ = "municipalities/4601/lists/" + std::to_string(list_.value());
   const std::shared_ptr<const storage::Snapshot> state_ = register_.state();
-  ListNames names_{*state_};
+  const PersonNames persons_{"n"};
+  ApiNames names_{*state_, persons_};
 };
 
 TEST_F(RequestMessagesTest, AMembershipEndsOnlyWhereItDoes) {
@@ -42,8 +43,8 @@ TEST_F(RequestMessagesTest, ARequestKeepsTheOrderOfWishesAndUnit) {
   request.group = Group::kSwitcher;
   request.waiting_since = absl::FromUnixSeconds(1'796'112'013);
   const v1::Request message = ToProto(request, names_).value();
-  EXPECT_EQ(message.applicant(), "persons/7");
-  EXPECT_THAT(message.unit(), ::testing::ElementsAre("persons/7", "persons/5"));
+  EXPECT_EQ(message.applicant(), persons_.NameOf(PersonId(7)));
+  EXPECT_THAT(message.unit(), ::testing::ElementsAre(persons_.NameOf(PersonId(7)), persons_.NameOf(PersonId(5))));
   EXPECT_THAT(message.wishes(), ::testing::ElementsAre(list_name_));
   EXPECT_EQ(message.any_within_minutes(), 20);
   EXPECT_EQ(message.group(), v1::GROUP_SWITCHER);

@@ -8,7 +8,7 @@
 namespace listeplass::server {
 namespace {
 
-absl::StatusOr<v1::ExplainedFact> FactMessage(const planning::ExplainedFact& fact, ListNames& names) {
+absl::StatusOr<v1::ExplainedFact> FactMessage(const planning::ExplainedFact& fact, ApiNames& names) {
   v1::ExplainedFact result;
   result.set_reason(std::string(fact.reason));
   if (fact.effective) *result.mutable_effective() = ToProto(*fact.effective);
@@ -33,7 +33,7 @@ void AddRules(const std::vector<Rule>& rules, google::protobuf::RepeatedPtrField
   }
 }
 
-absl::StatusOr<v1::Situation> ToProto(const planning::Situation& situation, ListNames& names) {
+absl::StatusOr<v1::Situation> ToProto(const planning::Situation& situation, ApiNames& names) {
   v1::Situation result;
   for (const planning::ExplainedFact& fact : situation.decisions) {
     LP_ASSIGN_OR_RETURN(*result.add_decisions(), FactMessage(fact, names));

@@ -18,7 +18,7 @@ namespace listeplass::server {
 void AddRules(const std::vector<Rule>& rules, google::protobuf::RepeatedPtrField<v1::Rule>* messages);
 
 // NOT_FOUND (LIST_NOT_FOUND) if a list of it does not exist; lists are never removed.
-absl::StatusOr<v1::Situation> ToProto(const planning::Situation& situation, ListNames& names);
+absl::StatusOr<v1::Situation> ToProto(const planning::Situation& situation, ApiNames& names);
 
 }  // namespace listeplass::server
 

@@ -21,7 +21,8 @@ class SituationMessagesTest : public ::testing::Test {
   TestRegister register_;
   const ListId list_ = register_.AddList({.municipality = kAskoy});
   const std::shared_ptr<const storage::Snapshot> state_ = register_.state();
-  ListNames names_{*state_};
+  const PersonNames persons_{"n"};
+  ApiNames names_{*state_, persons_};
 };
 
 TEST_F(SituationMessagesTest, AFactIsToldWithAllThatIsKnownOfIt) {

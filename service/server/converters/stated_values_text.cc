@@ -14,7 +14,6 @@
 #include "service/domain/ids.h"
 #include "service/domain/person.h"
 #include "service/server/converters/value_messages.h"
-#include "service/server/rpc/resource_names.h"
 
 namespace listeplass::server {
 namespace {
@@ -87,7 +86,7 @@ std::string ShownValue(StatedField field, const std::string& value) {
   }
 }
 
-std::string ShownObject(const StatedKey& key) {
+std::string ShownObject(const StatedKey& key, const PersonNames& names) {
   switch (key.kind) {
     case StatedKind::kPractice:
       return absl::StrCat("practices/", key.id);
@@ -97,7 +96,7 @@ std::string ShownObject(const StatedKey& key) {
       return absl::StrCat("households/", key.id);
     case StatedKind::kPerson:
     case StatedKind::kRequest:
-      return FormatPersonName(PersonId(key.id));
+      return names.NameOf(PersonId(key.id));
     case StatedKind::kTravelTime:
       return absl::StrCat("practices/", key.second_id);
   }
@@ -105,10 +104,11 @@ std::string ShownObject(const StatedKey& key) {
 }
 
 std::vector<ShownField> ShowFields(const StatedKey& key, StatedField field, const std::string& first,
-                                   const std::string& second, bool is_protected, Audience audience) {
+                                   const std::string& second, bool is_protected, Audience audience,
+                                   const PersonNames& names) {
   const bool withheld = is_protected && audience != Audience::kSeesProtected;
   const bool is_location = field == StatedField::kLocation;
-  const std::string object = ShownObject(key);
+  const std::string object = ShownObject(key, names);
   if (withheld) {
     return {{.object = object, .field = is_location ? "position" : std::string(FieldName(field)), .withheld = true}};
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "service/domain/statement.h"
+#include "service/server/rpc/person_names.h"
 #include "service/server/rpc/protection.h"
 
 namespace listeplass::server {
@@ -13,8 +14,8 @@ namespace listeplass::server {
 // Returns "RESIDENT", "OPEN" or "true"; other values as they are.
 std::string ShownValue(StatedField field, const std::string& value);
 
-// Returns "persons/1042" or "lists/17"; of a request its applicant, of a travel time its practice.
-std::string ShownObject(const StatedKey& key);
+// Returns a person's name or "lists/17"; of a request its applicant, of a travel time its practice.
+std::string ShownObject(const StatedKey& key, const PersonNames& names);
 
 // A column that an import changes or leaves, as one audience may see it.
 struct ShownField {
@@ -28,7 +29,8 @@ struct ShownField {
 // lat, lng and grunnkrets. A location that is withheld is one column, "position", so that nothing is told of it.
 // `is_protected`: the values tell where somebody with a protected address, or anybody, lives.
 std::vector<ShownField> ShowFields(const StatedKey& key, StatedField field, const std::string& first,
-                                   const std::string& second, bool is_protected, Audience audience);
+                                   const std::string& second, bool is_protected, Audience audience,
+                                   const PersonNames& names);
 
 }  // namespace listeplass::server
 

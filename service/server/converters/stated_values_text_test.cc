@@ -38,8 +38,8 @@ TEST(StatedValuesTextTest, ALocationIsShownByTheColumnsThatDiffer) {
   const std::string first = ValuesOf(before).back().value, second = ValuesOf(after).back().value;
   const auto columns = [&](Audience audience, bool is_protected) {
     std::string text;
-    for (const ShownField& shown :
-         ShowFields({StatedKind::kPractice, 3}, StatedField::kLocation, first, second, is_protected, audience)) {
+    for (const ShownField& shown : ShowFields({StatedKind::kPractice, 3}, StatedField::kLocation, first, second,
+                                              is_protected, audience, PersonNames("n"))) {
       text += shown.field + " " + shown.first + ">" + shown.second + " ";
     }
     return text;
@@ -50,12 +50,13 @@ TEST(StatedValuesTextTest, ALocationIsShownByTheColumnsThatDiffer) {
 }
 
 TEST(StatedValuesTextTest, ObjectsAreShownByTheirNames) {
-  EXPECT_EQ(ShownObject({StatedKind::kPractice, 3}), "practices/3");
-  EXPECT_EQ(ShownObject({StatedKind::kList, 17}), "lists/17");
-  EXPECT_EQ(ShownObject({StatedKind::kHousehold, 9}), "households/9");
-  EXPECT_EQ(ShownObject({StatedKind::kPerson, 1042}), "persons/1042");
-  EXPECT_EQ(ShownObject({StatedKind::kRequest, 1042}), "persons/1042") << "its applicant";
-  EXPECT_EQ(ShownObject({StatedKind::kTravelTime, 46010101, 3}), "practices/3");
+  const PersonNames names("n");
+  EXPECT_EQ(ShownObject({StatedKind::kPractice, 3}, names), "practices/3");
+  EXPECT_EQ(ShownObject({StatedKind::kList, 17}, names), "lists/17");
+  EXPECT_EQ(ShownObject({StatedKind::kHousehold, 9}, names), "households/9");
+  EXPECT_EQ(ShownObject({StatedKind::kPerson, 1042}, names), names.NameOf(PersonId(1042)));
+  EXPECT_EQ(ShownObject({StatedKind::kRequest, 1042}, names), names.NameOf(PersonId(1042))) << "its applicant";
+  EXPECT_EQ(ShownObject({StatedKind::kTravelTime, 46010101, 3}, names), "practices/3");
 }
 
 }  // namespace

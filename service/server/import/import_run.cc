@@ -73,7 +73,7 @@ class Receiver {
     start_ = message.start();
     LP_ASSIGN_OR_RETURN(delivery_, DeliveryOf(start_, context_.now));
     if (start_.validate_only()) LogRehearsal(caller_, "PopulationService.ImportRegister");
-    tally_.emplace(start_.show_changes(), audience_);
+    tally_.emplace(start_.show_changes(), audience_, backend_.names);
     LP_ASSIGN_OR_RETURN(spool_, ImportSpool::Create(backend_.data_folder, backend_.disk_reserve));
     for (;;) {
       LP_ASSIGN_OR_RETURN(more, stream_.Read(message));
@@ -174,7 +174,7 @@ class Applier {
         import_(std::move(import)),
         rows_total_(rows_total),
         stream_(stream),
-        tally_(show_changes, AudienceOf(Role::kPopulationRegister, call.caller)) {}
+        tally_(show_changes, AudienceOf(Role::kPopulationRegister, call.caller), call.backend.names) {}
   // The sequencer writes to the chunks and to so_far_ until they are committed.
   ~Applier() {
     for (const auto& chunk : in_flight_) chunk->committed.get_future().wait();

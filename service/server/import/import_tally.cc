@@ -68,7 +68,7 @@ void ImportTally::AddChanges(RowKind kind, int64_t row, const RowResult& result)
     kept_one = kept_one || !change.taken();
     if (change.taken() && !show_changes_) continue;
     for (ShownField& shown :
-         ShowFields(result.key, change.field, change.here, change.said, result.is_protected, audience_)) {
+         ShowFields(result.key, change.field, change.here, change.said, result.is_protected, audience_, names_)) {
       result_.set_changes_total(result_.changes_total() + 1);
       if (result_.changes_size() == limits::kImportChangesReportedMax) continue;
       v1::ImportRegisterResponse::FieldChange& listed = *result_.add_changes();

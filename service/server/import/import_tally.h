@@ -9,6 +9,7 @@
 #include "listeplass/v1/population_service.pb.h"
 #include "service/register/import/import_rows.h"
 #include "service/server/converters/import_row_messages.h"
+#include "service/server/rpc/person_names.h"
 #include "service/server/rpc/protection.h"
 
 namespace listeplass::server {
@@ -18,7 +19,9 @@ class ImportTally {
  public:
   // With `show_changes` lists every field that changes, otherwise only those that are kept. The values of addresses,
   // and of people with a protected one, are left out unless the audience may see them.
-  ImportTally(bool show_changes, Audience audience) : show_changes_(show_changes), audience_(audience) {}
+  // `names` must outlive this.
+  ImportTally(bool show_changes, Audience audience, const PersonNames& names)
+      : show_changes_(show_changes), audience_(audience), names_(names) {}
 
   // Counts one row. Returns an error that is the store's and not the row's: the import must then stop.
   absl::Status Add(RowKind kind, int64_t row, const absl::StatusOr<RowResult>& result);
@@ -38,6 +41,7 @@ class ImportTally {
 
   const bool show_changes_;
   const Audience audience_;
+  const PersonNames& names_;
   v1::ImportRegisterResponse::Result result_;
   int64_t rows_ = 0;
   int64_t bad_rows_ = 0;

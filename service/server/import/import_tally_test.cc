@@ -9,8 +9,13 @@
 namespace listeplass::server {
 namespace {
 
+const PersonNames& Names() {
+  static const auto* const kNames = new PersonNames("n");
+  return *kNames;
+}
+
 TEST(ImportTally, CountsRowsByKindAndOutcome) {
-  ImportTally tally(/*show_changes=*/false, Audience::kGeneral);
+  ImportTally tally(/*show_changes=*/false, Audience::kGeneral, Names());
   ASSERT_TRUE(tally.Add(RowKind::kPractice, 1, RowOutcome::kAdded).ok());
   ASSERT_TRUE(tally.Add(RowKind::kList, 1, RowOutcome::kUpdated).ok());
   ASSERT_TRUE(tally.Add(RowKind::kHousehold, 1, RowOutcome::kUnchanged).ok());
@@ -29,7 +34,7 @@ TEST(ImportTally, CountsRowsByKindAndOutcome) {
 }
 
 TEST(ImportTally, ReportsWhatIsWrongWithARow) {
-  ImportTally tally(/*show_changes=*/false, Audience::kGeneral);
+  ImportTally tally(/*show_changes=*/false, Audience::kGeneral, Names());
   ASSERT_TRUE(tally.Add(RowKind::kPerson, 17, errors::FieldInvalid("birth_date", "not a date")).ok());
   EXPECT_EQ(tally.rows(), 1);
   EXPECT_EQ(tally.bad_rows(), 1);
@@ -44,7 +49,7 @@ TEST(ImportTally, ReportsWhatIsWrongWithARow) {
 }
 
 TEST(ImportTally, CountsAllBadRowsAndListsTheFirstOfThem) {
-  ImportTally tally(/*show_changes=*/false, Audience::kGeneral);
+  ImportTally tally(/*show_changes=*/false, Audience::kGeneral, Names());
   for (int64_t row = 1; row <= limits::kImportBadRowsReportedMax + 5; ++row) {
     ASSERT_TRUE(tally.Add(RowKind::kList, row, errors::ListNotFound("list", ListId(row))).ok());
   }
@@ -55,7 +60,7 @@ TEST(ImportTally, CountsAllBadRowsAndListsTheFirstOfThem) {
 }
 
 TEST(ImportTally, PassesOnWhatIsNoFaultOfTheRow) {
-  ImportTally tally(/*show_changes=*/false, Audience::kGeneral);
+  ImportTally tally(/*show_changes=*/false, Audience::kGeneral, Names());
   EXPECT_EQ(tally.Add(RowKind::kList, 1, absl::DataLossError("broken")), absl::DataLossError("broken"));
   EXPECT_EQ(tally.rows(), 0);
 }
@@ -69,7 +74,7 @@ RowResult HalfTaken() {
 }
 
 TEST(ImportTally, CountsLateRowsAndThoseOfWhichSomethingIsKept) {
-  ImportTally tally(/*show_changes=*/false, Audience::kGeneral);
+  ImportTally tally(/*show_changes=*/false, Audience::kGeneral, Names());
   ASSERT_TRUE(tally.Add(RowKind::kList, 1, RowOutcome::kLate).ok());
   ASSERT_TRUE(tally.Add(RowKind::kList, 2, HalfTaken()).ok());
   EXPECT_EQ(tally.result().lists().late(), 1);
@@ -80,7 +85,7 @@ TEST(ImportTally, CountsLateRowsAndThoseOfWhichSomethingIsKept) {
 }
 
 TEST(ImportTally, ListsWhatIsKeptAndAllChangesOnlyIfAsked) {
-  ImportTally kept(/*show_changes=*/false, Audience::kGeneral);
+  ImportTally kept(/*show_changes=*/false, Audience::kGeneral, Names());
   ASSERT_TRUE(kept.Add(RowKind::kList, 2, HalfTaken()).ok());
   EXPECT_EQ(kept.result().changes_total(), 1);
   ASSERT_EQ(kept.result().changes_size(), 1);
@@ -94,7 +99,7 @@ TEST(ImportTally, ListsWhatIsKeptAndAllChangesOnlyIfAsked) {
   EXPECT_EQ(status.kept_reason(), "DECIDED_HERE");
   EXPECT_FALSE(status.withheld());
 
-  ImportTally all(/*show_changes=*/true, Audience::kGeneral);
+  ImportTally all(/*show_changes=*/true, Audience::kGeneral, Names());
   ASSERT_TRUE(all.Add(RowKind::kList, 2, HalfTaken()).ok());
   ASSERT_EQ(all.result().changes_size(), 2);
   EXPECT_EQ(all.result().changes(0).field(), "ceiling");
@@ -107,7 +112,8 @@ TEST(ImportTally, TellsWhereSomebodyLivesOnlyToWhoSeesTheProtected) {
   home.key = {.kind = StatedKind::kPerson, .id = 1042};
   home.changes = {{StatedField::kHousehold, "5", "6", ""}};
   home.is_protected = true;
-  ImportTally general(/*show_changes=*/true, Audience::kGeneral), sees(/*show_changes=*/true, Audience::kSeesProtected);
+  ImportTally general(/*show_changes=*/true, Audience::kGeneral, Names()),
+      sees(/*show_changes=*/true, Audience::kSeesProtected, Names());
   ASSERT_TRUE(general.Add(RowKind::kPerson, 1, home).ok());
   ASSERT_TRUE(sees.Add(RowKind::kPerson, 1, home).ok());
   ASSERT_EQ(general.result().changes_size(), 1);
@@ -120,7 +126,7 @@ TEST(ImportTally, TellsWhereSomebodyLivesOnlyToWhoSeesTheProtected) {
 }
 
 TEST(ImportTally, CountsAllChangesAndListsTheFirstOfThem) {
-  ImportTally tally(/*show_changes=*/true, Audience::kGeneral);
+  ImportTally tally(/*show_changes=*/true, Audience::kGeneral, Names());
   const int64_t rows = limits::kImportChangesReportedMax / 2 + 3;
   for (int64_t row = 1; row <= rows; ++row) ASSERT_TRUE(tally.Add(RowKind::kList, row, HalfTaken()).ok());
   EXPECT_EQ(tally.result().changes_total(), 2 * rows);

@@ -118,6 +118,7 @@ absl::Status DailyRuns::PlanAndCommit(MunicipalityId municipality) {
                                      .municipality = municipality,
                                      .now = now,
                                      .seed = SeedOfRun(backend_.seeds, municipality, OsloDay(now), /*rehearsal=*/false),
+                                     .ticket_of = TicketsOf(backend_.names),
                                      .objective = std::nullopt,
                                      .progress = {},
                                      .cancelled = &stopped_}));

@@ -40,8 +40,9 @@ class DailyRunsTest : public ::testing::Test {
   Previews previews_;
   const DaySeeds seeds_{std::string(32, 's')};
   const Seals seals_{"s"};
+  const PersonNames names_{"n"};
   StopGate gate_;
-  Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, seeds_, seals_, gate_, ""};
+  Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, seeds_, seals_, names_, gate_, ""};
 };
 
 TEST_F(DailyRunsTest, NothingHappensWhereNobodyHasAskedForIt) {

@@ -50,7 +50,7 @@ absl::Status AddPage(const ReadContext& context, const Items& items, const Page&
 absl::StatusOr<v1::Plan> GetPlan(const ReadContext& context, const v1::GetPlanRequest& request) {
   LP_ASSIGN_OR_RETURN(const PlanName name, ParsePlanName(request.name(), "name"));
   LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(context.state, context.previews, name, "name"));
-  return ToProto(found, Disclosure(context.state, context.audience));
+  return ToProto(found, Disclosure(context.state, context.audience), context.names);
 }
 
 absl::StatusOr<v1::ListPlansResponse> ListPlans(const ReadContext& context, const v1::ListPlansRequest& request) {
@@ -82,9 +82,9 @@ absl::StatusOr<v1::ListPlansResponse> ListPlans(const ReadContext& context, cons
     }
     LP_ASSIGN_OR_RETURN(const int64_t undone_by, PlanUndoneBy(context.state, *plan));
     const auto found = std::make_shared<const PlanRecord>(*std::move(plan));
-    LP_ASSIGN_OR_RETURN(
-        *response.add_plans(),
-        ToProto(FoundPlan{.plan = found, .committed = true, .undone_by = undone_by, .solve_time = {}}, disclosure));
+    LP_ASSIGN_OR_RETURN(*response.add_plans(),
+                        ToProto(FoundPlan{.plan = found, .committed = true, .undone_by = undone_by, .solve_time = {}},
+                                disclosure, context.names));
     last = id;
   }
   return response;
@@ -96,7 +96,7 @@ absl::StatusOr<v1::ListPlanMovesResponse> ListPlanMoves(const ReadContext& conte
   LP_ASSIGN_OR_RETURN(const Page page, ParsePage(context, request, 2));
   LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(context.state, context.previews, name, "parent"));
   v1::ListPlanMovesResponse response;
-  ListNames names(context.state);
+  ApiNames names(context.state, context.names);
   LP_RETURN_IF_ERROR(AddPage(context, found.plan->moves, page, response, [&](const PlanMove& move) -> absl::Status {
     LP_ASSIGN_OR_RETURN(*response.add_moves(), ToProto(move, names));
     return absl::OkStatus();
@@ -111,7 +111,7 @@ absl::StatusOr<v1::ListPlanRefusalsResponse> ListPlanRefusals(const ReadContext&
   LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(context.state, context.previews, name, "parent"));
   v1::ListPlanRefusalsResponse response;
   LP_RETURN_IF_ERROR(AddPage(context, found.plan->refusals, page, response, [&](const PlanRefusal& refusal) {
-    *response.add_refusals() = ToProto(refusal, *found.plan);
+    *response.add_refusals() = ToProto(refusal, *found.plan, context.names);
     return absl::OkStatus();
   }));
   return response;
@@ -119,11 +119,11 @@ absl::StatusOr<v1::ListPlanRefusalsResponse> ListPlanRefusals(const ReadContext&
 
 absl::StatusOr<v1::Explanation> ExplainOutcome(const ReadContext& context, const v1::ExplainOutcomeRequest& request) {
   LP_ASSIGN_OR_RETURN(const PlanName name, ParsePlanName(request.plan(), "plan"));
-  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.person(), "person"));
+  LP_ASSIGN_OR_RETURN(const PersonId person, context.names.Parse(request.person(), "person"));
   LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(person, "person"));
   LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(context.state, context.previews, name, "plan"));
   LP_ASSIGN_OR_RETURN(const planning::Explanation explanation, planning::Explain(context.state, *found.plan, person));
-  ListNames names(context.state);
+  ApiNames names(context.state, context.names);
   return ToProto(explanation, names);
 }
 

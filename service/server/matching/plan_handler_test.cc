@@ -283,7 +283,7 @@ TEST_F(PlanHandlerTest, AnOutcomeIsExplainedUnlessThePersonMayNotBeShown) {
   EXPECT_EQ(FieldOf(Read(&ExplainOutcome, request, Audience::kSeesProtected).status()), "plan");
   request.set_plan(PlanName(3));
   EXPECT_EQ(OrAbort(Read(&ExplainOutcome, request, Audience::kSeesProtected)).rank(), 2);
-  request.set_person("persons/987654");
+  request.set_person(NameOf(PersonId(987654)));
   EXPECT_THAT(Read(&ExplainOutcome, request).status(), Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"));
 }
 

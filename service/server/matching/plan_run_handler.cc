@@ -34,19 +34,20 @@ constexpr absl::string_view kSolving = "solving";
 
 // Prepares the commit of a plan. The plan is looked up when the change is decided, so that a repeated request is
 // answered even when its preview has been forgotten.
-PreparedChange<v1::Plan> CommitOf(const Previews& previews, const PlanName& name, Audience audience) {
-  return {
-      .decide = [&previews, name](const StateReader& state,
-                                  const DecisionContext& context) -> absl::StatusOr<Decision> {
-        LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(state, previews, name, "name"));
-        if (found.rehearsal) return PlanRehearsed(found.plan->id);
-        if (found.committed) return DecideCommitPlan(state, {found.plan.get()}, context);  // which tells of it
-        return DecideCommitPlanOfToday(state, *found.plan, context);
-      },
-      .respond = [&previews, name, audience](const StateReader& after, const Decision&) -> absl::StatusOr<v1::Plan> {
-        LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(after, previews, name, "name"));
-        return ToProto(found, Disclosure(after, audience));
-      }};
+PreparedChange<v1::Plan> CommitOf(const Previews& previews, const PersonNames& names, const PlanName& name,
+                                  Audience audience) {
+  return {.decide = [&previews, name](const StateReader& state,
+                                      const DecisionContext& context) -> absl::StatusOr<Decision> {
+            LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(state, previews, name, "name"));
+            if (found.rehearsal) return PlanRehearsed(found.plan->id);
+            if (found.committed) return DecideCommitPlan(state, {found.plan.get()}, context);  // which tells of it
+            return DecideCommitPlanOfToday(state, *found.plan, context);
+          },
+          .respond = [&previews, &names, name, audience](const StateReader& after,
+                                                         const Decision&) -> absl::StatusOr<v1::Plan> {
+            LP_ASSIGN_OR_RETURN(const FoundPlan found, FindNamedPlan(after, previews, name, "name"));
+            return ToProto(found, Disclosure(after, audience), names);
+          }};
 }
 
 void WriteProgress(PlanStream& stream, absl::string_view stage, int64_t done, int64_t total) {
@@ -102,6 +103,7 @@ absl::StatusOr<std::shared_ptr<const Preview>> MakePreview(const Backend& backen
                                     .municipality = municipality,
                                     .now = now,
                                     .seed = SeedOfRun(backend.seeds, municipality, OsloDay(now), rehearsal),
+                                    .ticket_of = TicketsOf(backend.names),
                                     .objective = objective,
                                     .progress = {},
                                     .cancelled = &stream.cancelled()};
@@ -145,7 +147,7 @@ absl::Status PreviewPlan(const StreamContext& call, const v1::PreviewPlanRequest
                                                        .committed = false,
                                                        .solve_time = preview->solve_time,
                                                        .rehearsal = rehearsal},
-                                             disclosure));
+                                             disclosure, call.backend.names));
   WritePlan(stream, std::move(plan));
   return absl::OkStatus();
 }
@@ -155,8 +157,9 @@ absl::Status RunMatching(const StreamContext& call, const v1::RunMatchingRequest
   LP_ASSIGN_OR_RETURN(const std::shared_ptr<const Preview> preview,
                       MakePreview(call.backend, request, /*rehearsal=*/false, stream));
   const PlanName name = {preview->plan.municipality, preview->plan.id};
-  Change change = MakeChange(call.method, Origin::kRunMatching, call.caller, request,
-                             CommitOf(call.backend.previews, name, AudienceOf(call.method.service_role, call.caller)));
+  Change change = MakeChange(
+      call.method, Origin::kRunMatching, call.caller, request,
+      CommitOf(call.backend.previews, call.backend.names, name, AudienceOf(call.method.service_role, call.caller)));
   // The writer thread must not wait for the stream, so this thread sends the answer.
   LP_ASSIGN_OR_RETURN(const std::string answer, call.backend.sequencer.SubmitAndWait(std::move(change)));
   v1::Plan committed;
@@ -167,7 +170,7 @@ absl::Status RunMatching(const StreamContext& call, const v1::RunMatchingRequest
 
 absl::StatusOr<PreparedChange<v1::Plan>> CommitPlan(const ChangeContext& call, const v1::CommitPlanRequest& request) {
   LP_ASSIGN_OR_RETURN(const PlanName name, ParsePlanName(request.name(), "name"));
-  return CommitOf(call.previews, name, call.audience);
+  return CommitOf(call.previews, call.names, name, call.audience);
 }
 
 }  // namespace listeplass::server

@@ -12,6 +12,7 @@
 #include "absl/types/span.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
+#include "service/domain/person_reference.h"
 #include "service/domain/status_macros.h"
 #include "service/register/history/undo.h"
 #include "service/server/audit/change_units.h"
@@ -19,7 +20,6 @@
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/change_municipalities.h"
 #include "service/server/rpc/named_resources.h"
-#include "service/server/rpc/resource_names.h"
 #include "storage/stored_origin.h"
 
 namespace listeplass::server {
@@ -41,16 +41,17 @@ absl::StatusOr<Decision> DecideUndoFor(Audience audience, const StateReader& sta
   const auto metadata = GetErrorDetails(decision.status()).metadata;
   const auto who = metadata.find("person");
   if (who == metadata.end()) return decision;
-  LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(who->second, "person"));
-  LP_ASSIGN_OR_RETURN(const bool shows, Disclosure(state, audience).Shows(person));
+  const std::optional<PersonId> person = PersonReferredTo(who->second);
+  if (!person) return decision;
+  LP_ASSIGN_OR_RETURN(const bool shows, Disclosure(state, audience).Shows(*person));
   return shows ? decision : errors::CannotUndo(command.change, "somebody with a protected address stands against it");
 }
 
 // Tells an event of an undoing. `undone` are the events of the change that is undone, as far as they are at hand.
 absl::StatusOr<std::string> SummaryOfUndoing(const Event& event, absl::Span<const Event> undone,
-                                             const ChangeUnits& units) {
+                                             const ChangeUnits& units, const PersonNames& names) {
   const auto* amended = std::get_if<ListAmended>(&event);
-  if (amended == nullptr) return SummaryOf(event, units);
+  if (amended == nullptr) return SummaryOf(event, units, names);
   const ListHandedOver* handed_over = nullptr;
   for (const Event& of : undone) {
     if (const auto* found = std::get_if<ListHandedOver>(&of)) handed_over = found;
@@ -80,8 +81,8 @@ absl::Status AddSummary(const ReadContext& context, const EventBatch& batch, v1:
     LP_ASSIGN_OR_RETURN(const bool for_caller, AreFor(context.caller, context.state, {event}));
     if (!for_caller) continue;
     LP_ASSIGN_OR_RETURN(std::string summary, batch.origin == Origin::kUndoChange
-                                                 ? SummaryOfUndoing(event, /*undone=*/{}, units)
-                                                 : SummaryOf(event, units));
+                                                 ? SummaryOfUndoing(event, /*undone=*/{}, units, context.names)
+                                                 : SummaryOf(event, units, context.names));
     change.add_summary(std::move(summary));
   }
   return absl::OkStatus();
@@ -148,14 +149,14 @@ absl::StatusOr<PreparedChange<v1::UndoChangeResponse>> UndoChange(const ChangeCo
                  command = UndoCommand{.change = request.change(), .reason = request.reason()}](
                     const StateReader& state,
                     const DecisionContext& context) { return DecideUndoFor(audience, state, command, context); },
-      .respond = [audience = call.audience, undoes = request.change()](
+      .respond = [audience = call.audience, &persons = call.names, undoes = request.change()](
                      const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::UndoChangeResponse> {
         ChangeUnits units(after, audience);
         units.Add(decision.events);
         LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> undone_change, after.FindBatch(undoes));
         if (undone_change) units.Add(undone_change->events, IsOfOneUnit(undone_change->origin));
         v1::UndoChangeResponse response;
-        ListNames names(after);
+        ApiNames names(after, persons);
         std::map<PersonId, ListId> stays_away =
             undone_change ? StruckOff(*undone_change) : std::map<PersonId, ListId>();
         for (const Event& event : decision.events) {
@@ -167,7 +168,7 @@ absl::StatusOr<PreparedChange<v1::UndoChangeResponse>> UndoChange(const ChangeCo
           if (undone == nullptr) {
             const absl::Span<const Event> undone_events =
                 undone_change ? absl::MakeConstSpan(undone_change->events) : absl::Span<const Event>();
-            LP_ASSIGN_OR_RETURN(std::string also, SummaryOfUndoing(event, undone_events, units));
+            LP_ASSIGN_OR_RETURN(std::string also, SummaryOfUndoing(event, undone_events, units, persons));
             response.add_also(std::move(also));
             continue;
           }
@@ -178,14 +179,14 @@ absl::StatusOr<PreparedChange<v1::UndoChangeResponse>> UndoChange(const ChangeCo
           }
           stays_away.erase(undone->person);
           auto* added = response.add_undone();
-          added->set_person(FormatPersonName(undone->person));
+          added->set_person(names.NameOf(undone->person));
           LP_ASSIGN_OR_RETURN(*added->mutable_list(), names.NameOf(undone->list));
           LP_ASSIGN_OR_RETURN(*added->mutable_stays_on(), names.NameOf(undone->restored));
         }
         for (const auto& [person, list] : stays_away) {
           LP_ASSIGN_OR_RETURN(const bool shows, units.Shows({person}));
           if (!shows) continue;
-          response.add_also(absl::StrCat(FormatPersonName(person), ": does not come back to lists/", list.value(),
+          response.add_also(absl::StrCat(names.NameOf(person), ": does not come back to lists/", list.value(),
                                          ": a day has begun without it, or the place is not theirs any more"));
         }
         return response;

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "service/register/people/move_by_hand.h"
 #include "service/register/people/strike_off.h"
@@ -103,7 +104,21 @@ TEST_F(ChangeLogHandlerTest, TheLogNamesProtectedPeopleToWhoMaySeeThemOnly) {
   EXPECT_THAT(Changes(registered - 1, 1).changes(0).summary(),
               ElementsAre("a person with a protected address: registered"));
   EXPECT_THAT(Changes(registered - 1, 1, Audience::kSeesProtected).changes(0).summary(),
-              ElementsAre("persons/1: registered"));
+              ElementsAre(NameOf(person) + ": registered"));
+}
+
+// Who may give reasons could otherwise have everybody's name told by giving numbers.
+TEST_F(ChangeLogHandlerTest, APersonsNumberInAReasonStaysAsItWasTyped) {
+  const ListId from = register_.AddList(), to = register_.AddList();
+  const PersonId person = register_.AddPerson({.list = from});
+  MoveByHandCommand move;
+  move.persons = {person};
+  move.to = to;
+  move.reason = absl::StrCat("som persons/", person.value());
+  OrAbort(register_.Run(DecideMoveByHand(*register_.state(), move, register_.context())));
+  EXPECT_THAT(Changes(register_.state()->sequence() - 1, 1).changes(0).summary(),
+              ElementsAre(::testing::AllOf(::testing::StartsWith(NameOf(person) + ": "),
+                                           ::testing::EndsWith(absl::StrCat("(", move.reason, ")")))));
 }
 
 // Shown beside "a person with a protected address", a parent would tell who that is, and on which list.

@@ -22,7 +22,7 @@ namespace listeplass::server {
 namespace {
 
 absl::StatusOr<v1::EndListResponse> EndAnswer(const StateReader& after, const Decision& decision, const ListName& name,
-                                              absl::CivilDay today) {
+                                              absl::CivilDay today, const PersonNames& person_names) {
   v1::EndListResponse response;
   LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, name, "list"));
   *response.mutable_list() = ToProto(list, today);
@@ -46,7 +46,7 @@ absl::StatusOr<v1::EndListResponse> EndAnswer(const StateReader& after, const De
       waiting.push_back(placed->request.applicant);
     }
   }
-  ListNames names(after);
+  ApiNames names(after, person_names);
   for (const auto& [id, counts] : taken_over) {
     auto* added = response.add_taken_over();
     LP_ASSIGN_OR_RETURN(*added->mutable_list(), names.NameOf(id));
@@ -90,9 +90,9 @@ absl::StatusOr<PreparedChange<v1::EndListResponse>> EndList(const ChangeContext&
         }
         return DecideEndList(state, command, context);
       },
-      .respond = [name, today = call.today](
+      .respond = [name, today = call.today, &persons = call.names](
                      const StateReader& after,
-                     const Decision& decision) { return EndAnswer(after, decision, name, today); }};
+                     const Decision& decision) { return EndAnswer(after, decision, name, today, persons); }};
 }
 
 }  // namespace listeplass::server

@@ -15,15 +15,16 @@
 namespace listeplass::server {
 namespace {
 
-absl::StatusOr<v1::MergePersonsResponse> MergeAnswer(const StateReader& after, const Decision& decision) {
-  ListNames names(after);
+absl::StatusOr<v1::MergePersonsResponse> MergeAnswer(const StateReader& after, const Decision& decision,
+                                                     const PersonNames& persons) {
+  ApiNames names(after, persons);
   v1::MergePersonsResponse response;
   for (const Event& event : decision.events) {
     const auto* merged = std::get_if<PersonsMerged>(&event);
     if (merged == nullptr) continue;
     LP_ASSIGN_OR_RETURN(const Person survivor, GetPerson(after, merged->survivor.id, "survivor"));
-    response.set_survivor(FormatPersonName(survivor.id));
-    response.set_merged(FormatPersonName(merged->merged));
+    response.set_survivor(names.NameOf(survivor.id));
+    response.set_merged(names.NameOf(merged->merged));
     LP_ASSIGN_OR_RETURN(*response.mutable_list(), names.NameOf(CommittedList(survivor)));
     for (ListId left : merged->left) {
       LP_ASSIGN_OR_RETURN(*response.add_left(), names.NameOf(left));
@@ -41,8 +42,8 @@ absl::StatusOr<v1::MergePersonsResponse> MergeAnswer(const StateReader& after, c
 absl::StatusOr<PreparedChange<v1::MergePersonsResponse>> MergePersons(const ChangeContext& call,
                                                                       const v1::MergePersonsRequest& request) {
   MergePersonsCommand command;
-  LP_ASSIGN_OR_RETURN(command.survivor, ParsePersonName(request.survivor(), "survivor"));
-  LP_ASSIGN_OR_RETURN(command.merged, ParsePersonName(request.merged(), "merged"));
+  LP_ASSIGN_OR_RETURN(command.survivor, call.names.Parse(request.survivor(), "survivor"));
+  LP_ASSIGN_OR_RETURN(command.merged, call.names.Parse(request.merged(), "merged"));
   std::optional<ListName> keep;
   if (!request.keep_list().empty()) {
     LP_ASSIGN_OR_RETURN(keep, ParseListName(request.keep_list(), "keep_list"));
@@ -58,7 +59,8 @@ absl::StatusOr<PreparedChange<v1::MergePersonsResponse>> MergePersons(const Chan
         if (keep) LP_RETURN_IF_ERROR(FindNamedList(state, *keep, "keep_list").status());
         return DecideMergePersons(state, command, context);
       },
-      .respond = [](const StateReader& after, const Decision& decision) { return MergeAnswer(after, decision); }};
+      .respond = [&persons = call.names](const StateReader& after,
+                                         const Decision& decision) { return MergeAnswer(after, decision, persons); }};
 }
 
 }  // namespace listeplass::server

@@ -18,14 +18,15 @@ namespace listeplass::server {
 namespace {
 
 absl::StatusOr<v1::MovePersonsResponse> MoveAnswer(const StateReader& after, const Decision& decision,
-                                                   const ListName& to, absl::CivilDay today) {
-  ListNames names(after);
+                                                   const ListName& to, absl::CivilDay today,
+                                                   const PersonNames& persons) {
+  ApiNames names(after, persons);
   v1::MovePersonsResponse response;
   for (const Event& event : decision.events) {
     const auto* move = std::get_if<MoveScheduled>(&event);
     if (move == nullptr) continue;
     auto* added = response.add_moves();
-    added->set_person(FormatPersonName(move->person));
+    added->set_person(names.NameOf(move->person));
     LP_ASSIGN_OR_RETURN(*added->mutable_from(), names.NameOf(move->from));
     LP_ASSIGN_OR_RETURN(*added->mutable_to(), ToProto(Membership{.list = move->to,
                                                                  .from = move->effective,
@@ -63,7 +64,7 @@ absl::StatusOr<PreparedChange<v1::MovePersonsResponse>> MovePersons(const Change
                                                                     const v1::MovePersonsRequest& request) {
   MoveByHandCommand command;
   for (int i = 0; i < request.persons_size(); ++i) {
-    LP_ASSIGN_OR_RETURN(const PersonId person, ParsePersonName(request.persons(i), absl::StrCat("persons[", i, "]")));
+    LP_ASSIGN_OR_RETURN(const PersonId person, call.names.Parse(request.persons(i), absl::StrCat("persons[", i, "]")));
     command.persons.push_back(person);
   }
   if (request.has_selection()) {
@@ -93,14 +94,15 @@ absl::StatusOr<PreparedChange<v1::MovePersonsResponse>> MovePersons(const Change
         LP_RETURN_IF_ERROR(FindNamedList(state, to, "list").status());
         return DecideMoveByHand(state, command, context);
       },
-      .respond = [to, today = call.today](const StateReader& after,
-                                          const Decision& decision) { return MoveAnswer(after, decision, to, today); }};
+      .respond = [to, today = call.today, &persons = call.names](
+                     const StateReader& after,
+                     const Decision& decision) { return MoveAnswer(after, decision, to, today, persons); }};
 }
 
 absl::StatusOr<PreparedChange<v1::StrikeOffResponse>> StrikeOff(const ChangeContext& call,
                                                                 const v1::StrikeOffRequest& request) {
   StrikeOffCommand command;
-  LP_ASSIGN_OR_RETURN(command.person, ParsePersonName(request.person(), "person"));
+  LP_ASSIGN_OR_RETURN(command.person, call.names.Parse(request.person(), "person"));
   command.doctor = DoctorId(request.doctor());
   if (request.has_effective()) {
     LP_ASSIGN_OR_RETURN(command.effective, FromProto(request.effective(), "effective"));
@@ -112,9 +114,10 @@ absl::StatusOr<PreparedChange<v1::StrikeOffResponse>> StrikeOff(const ChangeCont
         LP_RETURN_IF_ERROR(Disclosure(state, audience).Check(command.person, "person"));
         return DecideStrikeOff(state, command, context);
       },
-      .respond = [](const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::StrikeOffResponse> {
+      .respond = [&persons = call.names](const StateReader& after,
+                                         const Decision& decision) -> absl::StatusOr<v1::StrikeOffResponse> {
         v1::StrikeOffResponse response;
-        ListNames names(after);
+        ApiNames names(after, persons);
         for (const Event& event : decision.events) {
           if (const auto* excluded = std::get_if<DoctorExcluded>(&event)) {
             response.add_excluded_doctors(excluded->doctor.value());

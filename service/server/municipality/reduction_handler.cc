@@ -59,7 +59,7 @@ v1::Draw RehearsedDrawOf(const ListReduced& reduced, const GpList& list, absl::C
 
 // Converts the list's latest draw, as one that holds and as the audience may see it.
 absl::StatusOr<v1::Draw> DrawOf(const ListReduced& reduced, const GpList& list, absl::CivilDay drawn_on,
-                                const Disclosure& disclosure) {
+                                const Disclosure& disclosure, const PersonNames& names) {
   v1::Draw draw = TermsOf(reduced, list, drawn_on);
   draw.set_seed(reduced.seed);
   for (int64_t i = 0; i < std::ssize(reduced.order); ++i) {
@@ -76,7 +76,8 @@ absl::StatusOr<v1::Draw> DrawOf(const ListReduced& reduced, const GpList& list, 
       continue;
     }
     auto* added = draw.add_entries();
-    for (PersonId person : persons) added->add_persons(FormatPersonName(person));
+    for (PersonId person : persons) added->add_persons(names.NameOf(person));
+    if (reduced.tickets == Tickets::kNumbers) added->set_ticket(absl::StrCat(persons.front().value()));
     if (!drawn) continue;
     draw.set_drawn_entries(draw.drawn_entries() + 1);
     draw.set_drawn_persons(draw.drawn_persons() + std::ssize(persons));
@@ -98,6 +99,7 @@ absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const ChangeCo
   }
   command.reason = request.reason();
   command.revision = RevisionOf(request.etag());
+  command.ticket_of = TicketsOf(call.names);
   const bool rehearsal = request.validate_only();
   const auto drawn_on = std::make_shared<absl::CivilDay>();  // set when it is decided
   return PreparedChange<v1::ReduceListResponse>{
@@ -110,7 +112,7 @@ absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const ChangeCo
             rehearsal ? seeds.RehearsalSeedOf(present_name, context.today) : seeds.SeedOf(present_name, context.today);
         return DecideReduceList(state, command, context);
       },
-      .respond = [name, audience = call.audience, today = call.today, rehearsal, drawn_on](
+      .respond = [name, audience = call.audience, today = call.today, &names = call.names, rehearsal, drawn_on](
                      const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::ReduceListResponse> {
         LP_ASSIGN_OR_RETURN(const GpList list, FindNamedList(after, name, "list"));
         LP_ASSIGN_OR_RETURN(const ListReduced reduced, FindReduction(decision.events, name.id));
@@ -120,7 +122,8 @@ absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const ChangeCo
           *response.mutable_draw() = RehearsedDrawOf(reduced, list, *drawn_on);
           return response;
         }
-        LP_ASSIGN_OR_RETURN(*response.mutable_draw(), DrawOf(reduced, list, *drawn_on, Disclosure(after, audience)));
+        LP_ASSIGN_OR_RETURN(*response.mutable_draw(),
+                            DrawOf(reduced, list, *drawn_on, Disclosure(after, audience), names));
         return response;
       }};
 }
@@ -132,8 +135,8 @@ absl::StatusOr<v1::Draw> GetDraw(const ReadContext& context, const v1::GetDrawRe
   LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> batch, context.state.FindBatch(list.last_draw));
   if (!batch) return errors::DrawNotFound("list", list.id);
   LP_ASSIGN_OR_RETURN(const ListReduced reduced, FindReduction(batch->events, list.id));
-  LP_ASSIGN_OR_RETURN(v1::Draw draw,
-                      DrawOf(reduced, list, OsloDay(batch->time), Disclosure(context.state, context.audience)));
+  LP_ASSIGN_OR_RETURN(v1::Draw draw, DrawOf(reduced, list, OsloDay(batch->time),
+                                            Disclosure(context.state, context.audience), context.names));
   LP_ASSIGN_OR_RETURN(const std::optional<DrawUndone> undone, DrawUndoneBy(context.state, reduced, list.last_draw));
   if (undone) {
     draw.set_state(v1::Draw::UNDONE);

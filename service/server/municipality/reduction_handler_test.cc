@@ -7,9 +7,11 @@
 #include <variant>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "service/domain/lottery.h"
 #include "service/register/history/undo.h"
+#include "service/register/lists/reduce_list.h"
 #include "service/server/converters/value_messages.h"
 #include "tests/support/handler_fixture.h"
 
@@ -41,11 +43,13 @@ class ReductionHandlerTest : public HandlerTest {
     return order;
   }
 
-  // Whether the entries stand by the lots that `printf '<seed>:<person>' | sha256sum` gives their first persons.
+  // Whether the entries stand by the lots that `printf '<seed>:<ticket>' | sha256sum` gives their tickets.
   static bool StandsByLots(const v1::Draw& draw) {
     Lottery lottery(draw.seed());
     std::vector<uint64_t> lots;
-    for (const std::string& name : Order(draw)) lots.push_back(lottery.Draw(name.substr(name.find('/') + 1)));
+    for (const v1::Draw::Entry& entry : draw.entries()) {
+      lots.push_back(lottery.Draw(entry.ticket().empty() ? entry.persons(0) : entry.ticket()));
+    }
     return std::is_sorted(lots.begin(), lots.end());
   }
   void Undo(int64_t change) {
@@ -80,6 +84,28 @@ TEST_F(ReductionHandlerTest, TheAnswerIsTheDrawThatCanBeReadAfterwards) {
   EXPECT_EQ(LatestDraw().SerializeAsString(), draw.SerializeAsString());
   OrAbort(register_.Run({CeilingChanged{.list = list_, .ceiling_before = 1, .ceiling = 5, .reason = "test"}}));
   EXPECT_EQ(LatestDraw().SerializeAsString(), draw.SerializeAsString()) << "a later change of the list is no draw";
+}
+
+// The tickets of before persons had names that tell nothing were their numbers. Such a draw can still be drawn again.
+TEST_F(ReductionHandlerTest, AnOlderDrawTellsTheTicketsThatItWasDrawnWith) {
+  std::vector<std::string> tickets;
+  for (int i = 0; i < 12; ++i) tickets.push_back(absl::StrCat(register_.AddPerson({.list = list_}).value()));
+  ReduceListCommand command;
+  command.list = list_;
+  command.ceiling = 5;
+  command.municipal_agreement = true;
+  command.seed = 42;
+  command.reason = "krav";
+  OrAbort(register_.Run(DecideReduceList(*register_.state(), command, register_.context())));
+  const v1::Draw older = LatestDraw();
+  EXPECT_TRUE(StandsByLots(older));
+  std::vector<std::string> told;
+  for (const v1::Draw::Entry& entry : older.entries()) told.push_back(entry.ticket());
+  EXPECT_THAT(told, ::testing::UnorderedElementsAreArray(tickets));
+  Undo(older.sequence());
+  const v1::Draw newer = OrAbort(Change(&ReduceList, To(5))).draw();
+  EXPECT_TRUE(StandsByLots(newer));
+  EXPECT_EQ(newer.entries(0).ticket(), "") << "the name of its first person is the ticket";
 }
 
 // On some days the family of the protected child leaves, on others it stays.
@@ -128,6 +154,7 @@ TEST_F(ReductionHandlerTest, ARehearsalHasOtherLotsThanTheAct) {
                                                                               .today = register_.context().today,
                                                                               .previews = previews_,
                                                                               .seeds = seeds_,
+                                                                              .names = Names(),
                                                                               .audience = Audience::kGeneral},
                                                                              request));
     const Decision decision = OrAbort(change.decide(*register_.state(), register_.context()));

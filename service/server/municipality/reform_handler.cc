@@ -37,7 +37,8 @@ absl::StatusOr<ReformRow> RowFrom(const v1::ReformMunicipalityRequest::Row& row,
 // Tells in numbers what a reform does.
 class Teller {
  public:
-  Teller(const StateReader& after, Disclosure disclosure) : after_(after), disclosure_(disclosure) {}
+  Teller(const StateReader& after, Disclosure disclosure, const PersonNames& names)
+      : after_(after), disclosure_(disclosure), names_(names) {}
 
   absl::StatusOr<v1::ReformMunicipalityResponse> Tell(const Decision& decision) {
     for (const Event& event : decision.events) {
@@ -81,7 +82,7 @@ class Teller {
     }
     auto& followed = *response_.add_followed();
     followed.set_household(id.value());
-    for (PersonId person : household->members) followed.add_persons(FormatPersonName(person));
+    for (PersonId person : household->members) followed.add_persons(names_.NameOf(person));
     followed.set_municipality(municipality);
     return absl::OkStatus();
   }
@@ -108,6 +109,7 @@ class Teller {
 
   const StateReader& after_;
   const Disclosure disclosure_;
+  const PersonNames& names_;
   v1::ReformMunicipalityResponse response_;
   std::map<MunicipalityId, int> places_;  // index of the successor in the response
   std::map<PracticeId, int> place_of_;
@@ -129,9 +131,10 @@ absl::StatusOr<PreparedChange<v1::ReformMunicipalityResponse>> ReformMunicipalit
       .decide = [command = std::move(command)](
                     const StateReader& state,
                     const DecisionContext& context) { return DecideReformMunicipality(state, command, context); },
-      .respond = [audience = call.audience](
-                     const StateReader& after,
-                     const Decision& decision) { return Teller(after, Disclosure(after, audience)).Tell(decision); }};
+      .respond =
+          [audience = call.audience, &names = call.names](const StateReader& after, const Decision& decision) {
+            return Teller(after, Disclosure(after, audience), names).Tell(decision);
+          }};
 }
 
 }  // namespace listeplass::server

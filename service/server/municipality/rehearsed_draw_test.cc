@@ -18,7 +18,7 @@ namespace listeplass::server {
 namespace {
 
 constexpr int kMembers = 12;     // known to the attacker, who is shown them
-constexpr int kCandidates = 12;  // protected; the attacker knows their ids, and that one of them is on the list
+constexpr int kCandidates = 12;  // protected; the attacker knows their names, and that one of them is on the list
 constexpr int kRehearsals = 50;
 
 // A register in which the candidate of that number is on the list, and the others are on another.
@@ -36,12 +36,13 @@ class World : public ServiceTest {
     for (int i = 0; i < kCandidates; ++i) {
       const PersonId person = register_.AddPerson({.list = i == candidate ? list : other});
       OrAbort(register_.Run({AddressProtectionSet{.person = person, .protection = AddressProtection::kConfidential}}));
-      candidates_.push_back(person);
+      candidates_.push_back(names_.NameOf(person));
     }
   }
   void TestBody() override {}
 
-  const std::vector<PersonId>& candidates() const { return candidates_; }
+  // Returns the candidates' tickets: the attacker knows their names.
+  const std::vector<std::string>& candidates() const { return candidates_; }
 
   // Draws, or rehearses it, as staff without the right to see protected people.
   v1::Draw Reduce(int64_t ceiling, bool rehearse) {
@@ -62,7 +63,7 @@ class World : public ServiceTest {
  private:
   std::unique_ptr<v1::MunicipalityService::Stub> stub_;
   std::string list_name_;
-  std::vector<PersonId> candidates_;
+  std::vector<std::string> candidates_;
 };
 
 // The rehearsals that an attacker may ask for: with every ceiling, over and over.
@@ -73,18 +74,16 @@ std::vector<v1::Draw> Rehearsed(World& world) {
 }
 
 // Returns the lot of the first person of the entry.
-uint64_t LotOf(const v1::Draw& draw, int entry) {
-  return Lottery(draw.seed()).Draw(draw.entries(entry).persons(0).substr(std::string("persons/").size()));
-}
+uint64_t LotOf(const v1::Draw& draw, int entry) { return Lottery(draw.seed()).Draw(draw.entries(entry).persons(0)); }
 
 // The attack that found them: with each ceiling, the protected person's lot lies above or below that of the last who
 // leaves. Returns how many of the draws a candidate contradicts.
-int Contradictions(const std::vector<v1::Draw>& draws, PersonId candidate) {
+int Contradictions(const std::vector<v1::Draw>& draws, const std::string& candidate) {
   int contradictions = 0;
   for (const v1::Draw& draw : draws) {
     const int last = static_cast<int>(draw.drawn_entries()) - 1;
     if (last < 0 || last >= draw.entries_size()) continue;
-    const uint64_t lot = Lottery(draw.seed()).Draw(absl::StrCat(candidate.value()));
+    const uint64_t lot = Lottery(draw.seed()).Draw(candidate);
     const bool leaves = draw.protected_().drawn_entries() > 0;
     if (leaves && last + 1 < draw.entries_size() && lot > LotOf(draw, last + 1)) ++contradictions;
     if (!leaves && lot < LotOf(draw, last)) ++contradictions;
@@ -93,7 +92,7 @@ int Contradictions(const std::vector<v1::Draw>& draws, PersonId candidate) {
 }
 
 // Returns the candidate whom the draws contradict least, the first of several.
-int Guess(const std::vector<v1::Draw>& draws, const std::vector<PersonId>& candidates) {
+int Guess(const std::vector<v1::Draw>& draws, const std::vector<std::string>& candidates) {
   int best = 0;
   for (int i = 1; i < kCandidates; ++i) {
     if (Contradictions(draws, candidates[static_cast<size_t>(i)]) <

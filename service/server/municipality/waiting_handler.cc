@@ -26,17 +26,17 @@ struct EqualEntries {
 };
 
 // Converts one entry of the queue; nullopt if somebody in the request may not be shown.
-absl::StatusOr<std::optional<v1::ListWaitingResponse::Waiting>> WaitingOf(const StateReader& state,
+absl::StatusOr<std::optional<v1::ListWaitingResponse::Waiting>> WaitingOf(const ReadContext& context,
                                                                           const Disclosure& disclosure, ListId list,
                                                                           const QueueEntry& entry,
                                                                           const EqualEntries& equal) {
   v1::ListWaitingResponse::Waiting waiting;
   waiting.set_position(equal.position);
   waiting.set_requests_equal(equal.count - 1);
-  waiting.set_applicant(FormatPersonName(entry.applicant));
+  waiting.set_applicant(context.names.NameOf(entry.applicant));
   waiting.set_persons(static_cast<int32_t>(entry.unit_size));
   *waiting.mutable_waiting_since() = ToProto(entry.waiting_since);
-  LP_ASSIGN_OR_RETURN(const std::optional<Request> request, state.FindRequest(entry.applicant));
+  LP_ASSIGN_OR_RETURN(const std::optional<Request> request, context.state.FindRequest(entry.applicant));
   if (request) {
     LP_ASSIGN_OR_RETURN(const bool shows, disclosure.Shows(request->unit));
     if (!shows) return std::optional<v1::ListWaitingResponse::Waiting>();
@@ -79,7 +79,7 @@ absl::StatusOr<v1::ListUnassignedResponse> ListUnassigned(const ReadContext& con
     }
     LP_ASSIGN_OR_RETURN(const std::optional<Household> home, context.state.FindHousehold(person->household));
     auto* added = response.add_unassigned();
-    added->set_person(FormatPersonName(entry.person));
+    added->set_person(context.names.NameOf(entry.person));
     if (person->group) added->set_group(ToProto(*person->group));
     *added->mutable_since() = ToProto(entry.since);
     if (home) added->set_bydel(FormatBydel(home->bydel));
@@ -128,7 +128,7 @@ absl::StatusOr<v1::ListWaitingResponse> ListWaiting(const ReadContext& context, 
       if (!began_before) equal.position = before + static_cast<int64_t>(i) + 1;
       equal.count = before + static_cast<int64_t>(end) + 1 - equal.position;
     }
-    LP_ASSIGN_OR_RETURN(auto waiting, WaitingOf(context.state, disclosure, list.id, entries[i], equal));
+    LP_ASSIGN_OR_RETURN(auto waiting, WaitingOf(context, disclosure, list.id, entries[i], equal));
     if (waiting) {
       *response.add_waiting() = *std::move(waiting);
     } else {

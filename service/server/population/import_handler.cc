@@ -91,14 +91,14 @@ absl::StatusOr<bool> IsProtected(const TakenBackField& field, const Disclosure& 
 
 // Adds the fields: first those that stay, which staff must look at, then those that are put back.
 absl::Status AddFields(std::vector<TakenBackField> fields, const StateReader& after, Audience audience,
-                       v1::UndoImportResponse& response) {
+                       const PersonNames& names, v1::UndoImportResponse& response) {
   std::stable_partition(fields.begin(), fields.end(), [](const TakenBackField& field) { return !field.put_back(); });
   const Disclosure disclosure(after, audience);
   for (const TakenBackField& field : fields) {
-    std::vector<ShownField> columns = {{.object = ShownObject(field.key), .field = ""}};  // the thing as a whole
+    std::vector<ShownField> columns = {{.object = ShownObject(field.key, names), .field = ""}};  // the thing as a whole
     if (field.field) {
       LP_ASSIGN_OR_RETURN(const bool is_protected, IsProtected(field, disclosure));
-      columns = ShowFields(field.key, *field.field, field.here, field.before, is_protected, audience);
+      columns = ShowFields(field.key, *field.field, field.here, field.before, is_protected, audience, names);
     }
     v1::UndoImportResponse::Counts& counts = CountsOf(field.key.kind, response);
     for (ShownField& shown : columns) {
@@ -157,12 +157,12 @@ absl::StatusOr<PreparedChange<v1::UndoImportResponse>> UndoImport(const ChangeCo
         LP_ASSIGN_OR_RETURN(*taken_back, DecideTakeBack(state, command, context));
         return taken_back->decision;
       },
-      .respond = [taken_back, id, audience = call.audience](const StateReader& after,
-                                                            const Decision&) -> absl::StatusOr<v1::UndoImportResponse> {
+      .respond = [taken_back, id, audience = call.audience, &names = call.names](
+                     const StateReader& after, const Decision&) -> absl::StatusOr<v1::UndoImportResponse> {
         v1::UndoImportResponse response;
         LP_ASSIGN_OR_RETURN(*response.mutable_import(), NamedImport(after, id));
         response.set_discarded(taken_back->discarded);
-        LP_RETURN_IF_ERROR(AddFields(taken_back->fields, after, audience, response));
+        LP_RETURN_IF_ERROR(AddFields(taken_back->fields, after, audience, names, response));
         return response;
       }};
 }

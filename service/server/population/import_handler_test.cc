@@ -139,6 +139,7 @@ TEST_F(ImportHandlerTest, OfTheProtectedValuesAreWithheldUnlessTheCallerMaySeeTh
                                                                                .today = register_.context().today,
                                                                                .previews = previews_,
                                                                                .seeds = seeds_,
+                                                                               .names = Names(),
                                                                                .audience = Audience::kGeneral},
                                                                               request));
   const Decision decision = OrAbort(rehearsed.decide(*register_.state(), register_.context()));

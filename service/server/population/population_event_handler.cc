@@ -16,7 +16,6 @@
 #include "service/server/converters/population_event_messages.h"
 #include "service/server/converters/value_messages.h"
 #include "service/server/rpc/field_path.h"
-#include "service/server/rpc/resource_names.h"
 
 namespace listeplass::server {
 
@@ -47,17 +46,17 @@ absl::StatusOr<PreparedChange<v1::RecordEventResponse>> RecordEvent(const Change
         if (decision.ok()) return decision;
         return FieldWithin(decision.status(), *v1::RecordEventRequest::descriptor(), within);
       },
-      .respond = [event, audience = call.audience](
+      .respond = [event, audience = call.audience, &names = call.names](
                      const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::RecordEventResponse> {
         LP_ASSIGN_OR_RETURN(const PersonId person, SubjectOf(after, event));
         v1::RecordEventResponse response;
-        response.set_person(FormatPersonName(person));
+        response.set_person(names.NameOf(person));
         ChangeUnits units(after, audience);
         units.Add(decision.events);
         for (const Event& happened : decision.events) {
           // That a source said something is no change of its own.
           if (std::holds_alternative<RowsStated>(happened)) continue;
-          LP_ASSIGN_OR_RETURN(*response.add_changes(), SummaryOf(happened, units));
+          LP_ASSIGN_OR_RETURN(*response.add_changes(), SummaryOf(happened, units, names));
         }
         for (const Warning& warning : decision.warnings) *response.add_warnings() = ToProto(warning);
         return response;

@@ -31,6 +31,7 @@ absl::StatusOr<v1::RecordEventResponse> Rehearse(const StreamContext& call, cons
                                    .today = OsloDay(now),
                                    .previews = call.backend.previews,
                                    .seeds = call.backend.seeds,
+                                   .names = call.backend.names,
                                    .audience = AudienceOf(call.method.service_role, call.caller)},
                                   request));
   LP_ASSIGN_OR_RETURN(const Decision decision,
@@ -38,7 +39,7 @@ absl::StatusOr<v1::RecordEventResponse> Rehearse(const StreamContext& call, cons
   return change.respond(transaction, decision);
 }
 
-v1::RehearseEventsResponse AnswerOf(const StateReader& state, const Previews& previews,
+v1::RehearseEventsResponse AnswerOf(const StateReader& state, const Backend& backend,
                                     absl::StatusOr<v1::RecordEventResponse> recorded) {
   v1::RehearseEventsResponse response;
   if (recorded.ok()) {
@@ -46,7 +47,7 @@ v1::RehearseEventsResponse AnswerOf(const StateReader& state, const Previews& pr
   } else {
     // The wire form of an error has the code, the message and the details in these bytes.
     response.mutable_refused()->ParseFromString(
-        ToGrpcStatus(WithFullNames(state, previews, recorded.status())).error_details());
+        ToGrpcStatus(WithFullNames(state, backend.previews, backend.names, recorded.status())).error_details());
   }
   return response;
 }
@@ -66,7 +67,7 @@ absl::Status RehearseEvents(const StreamContext& call, RehearsalStream& stream) 
     absl::StatusOr<v1::RecordEventResponse> recorded = Rehearse(call, message.event(), *scratch);
     recorded.ok() ? scratch->DropSavePoint() : scratch->RollbackToSavePoint();
     if (!recorded.ok() && IsOwnFault(recorded.status().code())) return recorded.status();
-    stream.Write(AnswerOf(*scratch, call.backend.previews, std::move(recorded)));
+    stream.Write(AnswerOf(*scratch, call.backend, std::move(recorded)));
   }
 }
 

@@ -44,7 +44,7 @@ v1::EndCause EndCauseOf(EndCause cause) {
   return v1::END_CAUSE_UNSPECIFIED;
 }
 
-absl::StatusOr<v1::Period> PeriodOf(const Membership& membership, ListNames& names) {
+absl::StatusOr<v1::Period> PeriodOf(const Membership& membership, ApiNames& names) {
   v1::Period period;
   LP_ASSIGN_OR_RETURN(*period.mutable_membership(), ToProto(membership, names));
   period.set_end_cause(EndCauseOf(membership.end_cause));
@@ -54,9 +54,9 @@ absl::StatusOr<v1::Period> PeriodOf(const Membership& membership, ListNames& nam
   return period;
 }
 
-v1::ListMembersResponse::Member MemberOf(const ListMember& member) {
+v1::ListMembersResponse::Member MemberOf(const ListMember& member, const PersonNames& names) {
   v1::ListMembersResponse::Member result;
-  result.set_person(FormatPersonName(member.person));
+  result.set_person(names.NameOf(member.person));
   *result.mutable_since() = ToProto(member.membership.from);
   if (member.membership.to) *result.mutable_until() = ToProto(*member.membership.to);
   if (member.membership.group) result.set_group(ToProto(*member.membership.group));
@@ -96,11 +96,12 @@ EqualRequests EqualsFrom(const std::vector<Request>& queue, int64_t first) {
   return equals;
 }
 
-v1::ListWaitingResponse::Waiting WaitingOf(const Request& request, ListId list, const EqualRequests& equals) {
+v1::ListWaitingResponse::Waiting WaitingOf(const Request& request, ListId list, const EqualRequests& equals,
+                                           const PersonNames& names) {
   v1::ListWaitingResponse::Waiting waiting;
   waiting.set_position(equals.first);
   waiting.set_requests_equal(equals.last - equals.first);
-  waiting.set_applicant(FormatPersonName(request.applicant));
+  waiting.set_applicant(names.NameOf(request.applicant));
   waiting.set_persons(static_cast<int32_t>(request.unit.size()));
   waiting.set_group(ToProto(request.group));
   *waiting.mutable_waiting_since() = ToProto(request.waiting_since);
@@ -133,23 +134,23 @@ absl::StatusOr<v1::ListMembersResponse> ListMembers(const ReadContext& context, 
       response.set_next_page_token(page.TokenAfter({last.value()}));
       break;
     }
-    *response.add_members() = MemberOf(member);
+    *response.add_members() = MemberOf(member, context.names);
     last = member.person;
   }
   return response;
 }
 
 absl::StatusOr<v1::History> GetHistory(const ReadContext& context, const v1::GetHistoryRequest& request) {
-  LP_ASSIGN_OR_RETURN(const PersonId id, ParsePersonName(request.person(), "person"));
+  LP_ASSIGN_OR_RETURN(const PersonId id, context.names.Parse(request.person(), "person"));
   LP_RETURN_IF_ERROR(Disclosure(context.state, context.audience).Check(id, "person"));
   LP_ASSIGN_OR_RETURN(const Person person, GetPerson(context.state, id, "person"));
   std::vector<Membership> memberships;
   ForEachMembership(person, [&](const Membership& membership) { memberships.push_back(membership); });
   std::stable_sort(memberships.begin(), memberships.end(),
                    [](const Membership& a, const Membership& b) { return a.from < b.from; });
-  ListNames names(context.state);
+  ApiNames names(context.state, context.names);
   v1::History history;
-  history.set_person(FormatPersonName(person.id));
+  history.set_person(names.NameOf(person.id));
   for (const Membership& membership : memberships) {
     LP_ASSIGN_OR_RETURN(*history.add_periods(), PeriodOf(membership, names));
   }
@@ -179,7 +180,7 @@ absl::StatusOr<v1::GetQueueResponse> GetQueue(const ReadContext& context, const 
       response.set_next_page_token(page.TokenAfter({last}));
       continue;
     }
-    *response.add_waiting() = WaitingOf(waiting, name.id, equals);
+    *response.add_waiting() = WaitingOf(waiting, name.id, equals, context.names);
     last = number;
   }
   response.set_protected_(protected_requests);
@@ -198,7 +199,7 @@ absl::StatusOr<v1::ListMembershipsResponse> ListMemberships(const ReadContext& c
   }));
   PersonId last = page.after ? PersonId((*page.after)[0]) : PersonId();
   int64_t protected_persons = page.after ? (*page.after)[1] : 0;
-  ListNames names(context.state);
+  ApiNames names(context.state, context.names);
   v1::ListMembershipsResponse response;
   absl::Status status;
   LP_RETURN_IF_ERROR(context.state.ForEachPerson(last, [&](const Person& person) {
@@ -219,7 +220,7 @@ absl::StatusOr<v1::ListMembershipsResponse> ListMemberships(const ReadContext& c
       status.Update(period.status());
       if (!status.ok()) return false;
       auto* added = response.add_periods();
-      added->set_person(FormatPersonName(person.id));
+      added->set_person(names.NameOf(person.id));
       *added->mutable_period() = *std::move(period);
     }
     last = person.id;

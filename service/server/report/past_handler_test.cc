@@ -129,7 +129,7 @@ TEST_F(PastHandlerTest, AHistoryTellsWhyEachPeriodEnded) {
   EXPECT_THAT(Read(&GetHistory, request).status(), Fails(StatusCode::kPermissionDenied, "ADDRESS_PROTECTED"));
   EXPECT_EQ(FieldOf(Read(&GetHistory, request).status()), "person");
   EXPECT_TRUE(Read(&GetHistory, request, Audience::kSeesProtected).ok());
-  request.set_person("persons/987654");
+  request.set_person(NameOf(PersonId(987654)));
   for (Audience audience : {Audience::kGeneral, Audience::kSeesProtected}) {
     EXPECT_THAT(Read(&GetHistory, request, audience).status(), Fails(StatusCode::kNotFound, "PERSON_NOT_FOUND"))
         << "whatever the caller may see, of nobody there is nothing";

@@ -16,7 +16,7 @@ absl::Status AuthorizeRequest(const Backend& backend, const Caller& caller, absl
   if (caller.who.role == access::AccessRole::kLocal) return absl::OkStatus();
   const access::Row* row = RowFor(*backend.rights, method, request);
   if (row == nullptr) return errors::NotAllowed(method, caller.who.role);
-  const RegisterRelations relations(state, caller.who, OsloDay(backend.clock.Now()));
+  const RegisterRelations relations(state, backend.names, caller.who, OsloDay(backend.clock.Now()));
   return access::Decide(*backend.rights, *row, caller.who, ObjectsOf(*row, request), relations);
 }
 

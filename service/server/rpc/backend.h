@@ -9,6 +9,7 @@
 #include "service/domain/clock.h"
 #include "service/domain/limits.h"
 #include "service/server/changes/sequencer.h"
+#include "service/server/rpc/person_names.h"
 #include "service/server/rpc/previews.h"
 #include "service/server/rpc/seals.h"
 #include "service/server/runtime/day_seeds.h"
@@ -28,8 +29,9 @@ struct Backend {
   const Clock& clock;
   WorkerPool& workers;
   Previews& previews;
-  const DaySeeds& seeds;    // of draws and runs
-  const Seals& seals;       // of page tokens
+  const DaySeeds& seeds;  // of draws and runs
+  const Seals& seals;     // of page tokens
+  const PersonNames& names;
   StopGate& gate;           // refuses calls while the server stops
   std::string data_folder;  // for temporary files
   // How long a stream waits for its client at a time: for the next message, and for one to be taken (stream_reactor.h).

@@ -56,7 +56,7 @@ grpc::Status FinishCall(const Method& method, const absl::Status& status) {
 
 grpc::Status FinishCall(const Backend& backend, const Method& method, const absl::Status& status) {
   if (status.ok()) return FinishCall(method, status);
-  return FinishCall(method, WithFullNames(*backend.store.GetSnapshot(), backend.previews, status));
+  return FinishCall(method, WithFullNames(*backend.store.GetSnapshot(), backend.previews, backend.names, status));
 }
 
 }  // namespace listeplass::server

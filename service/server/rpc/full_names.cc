@@ -11,6 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
 #include "service/domain/errors.h"
+#include "service/domain/person_reference.h"
 #include "service/server/rpc/resource_names.h"
 
 namespace listeplass::server {
@@ -33,8 +34,15 @@ std::string NameOfPlan(const StateReader& state, const Previews& previews, PlanI
   return preview == nullptr ? std::string() : FormatPlanName(preview->plan.municipality, id);
 }
 
+std::string NameOfPerson(const StateReader& state, const PersonNames& names, PersonId id) {
+  const absl::StatusOr<std::optional<Person>> person = state.FindPerson(id);
+  return person.ok() && *person ? names.NameOf(id) : std::string();
+}
+
 // Returns the full name of a short one, empty if there is no such thing, and nullopt if the text is no short name.
-std::optional<std::string> FullName(const StateReader& state, const Previews& previews, absl::string_view text) {
+std::optional<std::string> FullName(const StateReader& state, const Previews& previews, const PersonNames& names,
+                                    absl::string_view text) {
+  if (const auto person = PersonReferredTo(text)) return NameOfPerson(state, names, *person);
   int64_t id = 0;
   if (ParseShortName(text, "lists/", id)) return NameOf(state.FindList(ListId(id)), ListId(id), FormatListName);
   if (ParseShortName(text, "practices/", id)) {
@@ -44,17 +52,23 @@ std::optional<std::string> FullName(const StateReader& state, const Previews& pr
   return std::nullopt;
 }
 
+// Whether the entry is what the caller looked for in vain. A plan may be another municipality's, whose plans are its
+// own. A person may be there, or the name may be made up: all are answered alike.
+bool IsInVain(absl::string_view reason, absl::string_view key) {
+  return (key == "plan" && reason == "PLAN_NOT_FOUND") || (key == "person" && reason == "PERSON_NOT_FOUND");
+}
+
 }  // namespace
 
-absl::Status WithFullNames(const StateReader& state, const Previews& previews, absl::Status status) {
+absl::Status WithFullNames(const StateReader& state, const Previews& previews, const PersonNames& names,
+                           absl::Status status) {
   const ErrorDetails details = GetErrorDetails(status);
   for (const auto& [key, value] : details.metadata) {
-    // A plan that the caller looked for in vain may be another municipality's, whose plans are its own.
-    if (key == "plan" && details.reason == "PLAN_NOT_FOUND") {
+    if (IsInVain(details.reason, key)) {
       status = WithMetadata(std::move(status), key, "");
       continue;
     }
-    if (const std::optional<std::string> full = FullName(state, previews, value)) {
+    if (const std::optional<std::string> full = FullName(state, previews, names, value)) {
       status = WithMetadata(std::move(status), key, *full);
     }
   }

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "service/domain/errors.h"
+#include "service/domain/person_reference.h"
 #include "service/server/rpc/resource_names.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/test_register.h"
@@ -17,12 +18,13 @@ namespace {
 class FullNamesTest : public ::testing::Test {
  protected:
   std::map<std::string, std::string> MetadataOf(const absl::Status& status) {
-    return GetErrorDetails(WithFullNames(*register_.state(), previews_, status)).metadata;
+    return GetErrorDetails(WithFullNames(*register_.state(), previews_, names_, status)).metadata;
   }
   std::string NameOf(ListId list) { return FormatListName(register_.list(list).municipality, list); }
 
   TestRegister register_;
   Previews previews_;
+  const PersonNames names_{"n"};
   const ListId list_ = register_.AddList();
   const ListId other_ = register_.AddList();
 };
@@ -50,13 +52,44 @@ TEST_F(FullNamesTest, WhatIsNotThereHasNoNameAndTheFieldSaysWhereItStood) {
   EXPECT_EQ(metadata.at("field"), "wishes[1]");
 }
 
+TEST_F(FullNamesTest, APersonHasTheNameThatTellsNothingUnderWhateverKey) {
+  const PersonId person = register_.AddPerson();
+  EXPECT_EQ(MetadataOf(errors::OptedOut(person))["person"], names_.NameOf(person));
+  EXPECT_EQ(MetadataOf(errors::PlanStale(PlanId(5), PersonReference(person), "has moved"))["subject"],
+            names_.NameOf(person));
+  EXPECT_EQ(MetadataOf(errors::InvariantBroken("ENTITLED", PersonReference(person)))["subject"], names_.NameOf(person));
+}
+
+// Otherwise the error would tell whether a name is made up, or whose it is.
+TEST_F(FullNamesTest, APersonWhoIsNotFoundIsNotNamedWhetherThereOrNot) {
+  const PersonId person = register_.AddPerson();
+  const absl::Status there = errors::PersonNotFound("person", person);
+  EXPECT_THAT(MetadataOf(there), ::testing::ElementsAre(::testing::Pair("field", "person")));
+  for (const PersonId nobody : {PersonId(999), PersonNames::kNobody}) {
+    EXPECT_EQ(WithFullNames(*register_.state(), previews_, names_, errors::PersonNotFound("person", nobody)),
+              WithFullNames(*register_.state(), previews_, names_, there));
+    EXPECT_FALSE(MetadataOf(errors::NotInPlan(nobody, PlanId(5))).contains("person"));
+  }
+}
+
+// Somebody's number in the words of a user, or of a message that may repeat them, is never made a name: whoever typed
+// the numbers would get to know everybody's.
+TEST_F(FullNamesTest, WordsAreNotTranslated) {
+  const PersonId person = register_.AddPerson();
+  const std::string words = absl::StrCat("see ", PersonReference(person));
+  const absl::Status status = MakeError(absl::StatusCode::kInternal, "REASON",
+                                        absl::StrCat(PersonReference(person), " is told"), {{"x", words}});
+  EXPECT_EQ(WithFullNames(*register_.state(), previews_, names_, status), status);
+}
+
 TEST_F(FullNamesTest, EverythingElseStaysAsItIs) {
-  const absl::Status status = errors::OptedOut(PersonId(7));
-  EXPECT_EQ(WithFullNames(*register_.state(), previews_, status), status);
+  const absl::Status status = errors::ClockBehind(register_.now(), register_.now(), 7);
+  EXPECT_EQ(WithFullNames(*register_.state(), previews_, names_, status), status);
   const absl::Status other =
       MakeError(absl::StatusCode::kInternal, "REASON", "message", {{"x", "lists/1 and lists/2"}});
-  EXPECT_EQ(WithFullNames(*register_.state(), previews_, other), other);
-  EXPECT_EQ(WithFullNames(*register_.state(), previews_, absl::CancelledError("gone")), absl::CancelledError("gone"));
+  EXPECT_EQ(WithFullNames(*register_.state(), previews_, names_, other), other);
+  EXPECT_EQ(WithFullNames(*register_.state(), previews_, names_, absl::CancelledError("gone")),
+            absl::CancelledError("gone"));
 }
 
 }  // namespace

@@ -22,6 +22,7 @@
 #include "service/register/decision.h"
 #include "service/server/rpc/backend.h"
 #include "service/server/rpc/caller.h"
+#include "service/server/rpc/person_names.h"
 #include "service/server/rpc/previews.h"
 #include "service/server/rpc/protection.h"
 #include "service/server/rpc/seals.h"
@@ -43,6 +44,7 @@ struct ReadContext {
   const Previews& previews;
   const DaySeeds& seeds;
   const Seals& seals;
+  const PersonNames& names;
   Audience audience;
   const Sequencer* sequencer = nullptr;  // null: changes are taken
 };
@@ -54,8 +56,10 @@ using ReadFunction = absl::StatusOr<Response> (*)(const ReadContext&, const Requ
 struct ChangeContext {
   const Caller& caller;
   absl::CivilDay today;
-  const Previews& previews;  // outlives the change
-  const DaySeeds& seeds;     // outlives the change
+  // These outlive the change.
+  const Previews& previews;
+  const DaySeeds& seeds;
+  const PersonNames& names;
   Audience audience;
 };
 

@@ -79,7 +79,7 @@ absl::StatusOr<FoundPlan> FindNamedPlan(const StateReader& state, const Previews
   return errors::PlanNotFound(field, name.id);
 }
 
-absl::StatusOr<std::string> ListNames::NameOf(ListId id) {
+absl::StatusOr<std::string> ApiNames::NameOf(ListId id) {
   if (!id) return std::string();
   if (const auto found = names_.find(id); found != names_.end()) return found->second;
   LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state_.FindList(id));

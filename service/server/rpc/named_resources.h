@@ -14,6 +14,7 @@
 #include "absl/time/time.h"
 #include "service/domain/plan_record.h"
 #include "service/domain/state.h"
+#include "service/server/rpc/person_names.h"
 #include "service/server/rpc/previews.h"
 #include "service/server/rpc/resource_names.h"
 
@@ -39,18 +40,21 @@ struct FoundPlan {
 absl::StatusOr<FoundPlan> FindNamedPlan(const StateReader& state, const Previews& previews, const PlanName& name,
                                         absl::string_view field);
 
-// Tells the names of lists by id. A list's name has its municipality, which is in the list's record; each record is
-// read once. Not thread safe.
-class ListNames {
+// ApiNames tells the API's names of lists and persons by id, for one answer. A list's name has its municipality, which
+// is in the list's record; each record is read once. Not thread safe.
+class ApiNames {
  public:
-  // `state` must outlive this.
-  explicit ListNames(const StateReader& state) : state_(state) {}
+  // Both must outlive this.
+  ApiNames(const StateReader& state, const PersonNames& persons) : state_(state), persons_(persons) {}
+
+  std::string NameOf(PersonId id) const { return persons_.NameOf(id); }
 
   // Returns an empty text for the null id. NOT_FOUND (LIST_NOT_FOUND) if there is no such list.
   absl::StatusOr<std::string> NameOf(ListId id);
 
  private:
   const StateReader& state_;
+  const PersonNames& persons_;
   absl::flat_hash_map<ListId, std::string> names_;
 };
 

@@ -58,9 +58,11 @@ TEST_F(NamedResourcesTest, APreviewIsFoundUntilItIsForgotten) {
 TEST_F(NamedResourcesTest, AListsNameHoldsItsMunicipality) {
   const ListId other = register_.AddList({.municipality = kAskoy});
   const auto state = register_.state();
-  ListNames names(*state);
+  const PersonNames persons("n");
+  ApiNames names(*state, persons);
   EXPECT_EQ(names.NameOf(other).value(), "municipalities/4627/lists/" + std::to_string(other.value()));
   EXPECT_EQ(names.NameOf(list_).value(), "municipalities/4601/lists/" + std::to_string(list_.value()));
+  EXPECT_EQ(names.NameOf(PersonId(7)), persons.NameOf(PersonId(7)));
   EXPECT_EQ(names.NameOf(ListId()).value(), "");
   EXPECT_THAT(names.NameOf(ListId(987654)).status(), Fails(absl::StatusCode::kNotFound, "LIST_NOT_FOUND"));
 }

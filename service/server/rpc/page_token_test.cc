@@ -30,6 +30,7 @@ class PageTokenTest : public ::testing::Test {
                       .previews = previews_,
                       .seeds = seeds_,
                       .seals = seals_,
+                      .names = names_,
                       .audience = Audience::kGeneral},
                      request, key_length);
   }
@@ -38,6 +39,7 @@ class PageTokenTest : public ::testing::Test {
   const Previews previews_;
   const DaySeeds seeds_{std::string(32, 's')};
   const Seals seals_{"s"};
+  const PersonNames names_{"n"};
   Caller caller_;
 };
 

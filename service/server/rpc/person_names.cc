@@ -10,6 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "service/domain/errors.h"
 
 namespace listeplass::server {
 namespace {
@@ -99,6 +100,17 @@ std::optional<PersonId> PersonNames::Read(absl::string_view name) const {
   uint64_t id = 0;
   for (size_t i = 0; i < kIdBytes; ++i) id = id << 8 | block[i];
   return id == 0 || id > static_cast<uint64_t>(INT64_MAX) ? kNobody : PersonId(static_cast<int64_t>(id));
+}
+
+absl::StatusOr<PersonId> PersonNames::Parse(absl::string_view name, absl::string_view field) const {
+  if (name.empty()) return errors::FieldRequired(field);
+  const std::optional<PersonId> person = Read(name);
+  if (!person) return errors::NameInvalid(field, "person", "persons/ and 26 characters of a-z and 2-7");
+  return *person;
+}
+
+TicketOf TicketsOf(const PersonNames& names) {
+  return [&names](PersonId person) { return names.NameOf(person); };
 }
 
 }  // namespace listeplass::server

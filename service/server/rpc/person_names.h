@@ -13,8 +13,10 @@
 #include <optional>
 #include <string>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "service/domain/ids.h"
+#include "service/domain/ticket.h"
 
 namespace listeplass::server {
 
@@ -32,12 +34,19 @@ class PersonNames {
   // of nobody (kNobody), so that it takes the same way as the name of somebody who is not there.
   std::optional<PersonId> Read(absl::string_view name) const;
 
+  // Does the same. INVALID_ARGUMENT for a text of another form: NAME_INVALID, with the form in words and never the
+  // text; FIELD_REQUIRED where it is empty. `field` is the field that the error names.
+  absl::StatusOr<PersonId> Parse(absl::string_view name, absl::string_view field) const;
+
   // No person has this id.
   static constexpr PersonId kNobody{INT64_MAX};
 
  private:
   const std::string key_;
 };
+
+// Returns the function by which draws and runs make their tickets. `names` must outlive it.
+TicketOf TicketsOf(const PersonNames& names);
 
 }  // namespace listeplass::server
 

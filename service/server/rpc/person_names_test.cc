@@ -6,7 +6,9 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "gtest/gtest.h"
+#include "gmock/gmock.h"
+#include "service/domain/errors.h"
+#include "tests/support/status_matchers.h"
 
 namespace listeplass::server {
 namespace {
@@ -31,6 +33,17 @@ TEST(PersonNames, OfNeighboursShareNothing) {
   std::set<std::string> beginnings;
   for (int id = 1; id <= 1000; ++id) beginnings.insert(Names().NameOf(PersonId(id)).substr(8, 6));
   EXPECT_EQ(beginnings.size(), 1000u);
+}
+
+TEST(PersonNames, AMalformedOneIsToldByTheFormAndNeverByTheText) {
+  const absl::Status malformed = Names().Parse("persons/01810098765", "unit[1]").status();
+  EXPECT_THAT(malformed, Fails(absl::StatusCode::kInvalidArgument, "NAME_INVALID"));
+  EXPECT_EQ(GetErrorDetails(malformed).metadata["field"], "unit[1]");
+  EXPECT_EQ(GetErrorDetails(malformed).metadata["pattern"], "persons/ and 26 characters of a-z and 2-7");
+  EXPECT_FALSE(absl::StrContains(malformed.message(), "98765"));
+  EXPECT_THAT(Names().Parse("", "person").status(), Fails(absl::StatusCode::kInvalidArgument, "FIELD_REQUIRED"));
+  EXPECT_EQ(*Names().Parse(Names().NameOf(PersonId(7)), "person"), PersonId(7));
+  EXPECT_EQ(*Names().Parse("persons/" + std::string(PersonNames::kLength, 'a'), "person"), PersonNames::kNobody);
 }
 
 TEST(PersonNames, WhatNobodyMadeIsNobodys) {

@@ -20,7 +20,7 @@ using access::ObjectKind;
 
 absl::StatusOr<std::optional<Person>> RegisterRelations::Find(const NamedObject& person) const {
   if (person.kind != ObjectKind::kNationalId) {
-    LP_ASSIGN_OR_RETURN(const PersonId id, ParsePersonName(person.text, person.field));
+    LP_ASSIGN_OR_RETURN(const PersonId id, names_.Parse(person.text, person.field));
     return state_.FindPerson(id);
   }
   LP_ASSIGN_OR_RETURN(const NationalId number, ParseNationalId(person.text, person.field, ControlRuleOn(today_)));
@@ -48,8 +48,7 @@ absl::StatusOr<bool> RegisterRelations::IsSelfOrChild(const NamedObject& named) 
   if (!NeedsCustodian(*person, today_) || !MayChooseFor(*self, *person, today_)) return false;
   if (person->custody.TellsWhoChooses()) return true;
   if (!who_.PresumesCustodyIn(person->municipality)) return false;
-  Log(LogLevel::kInfo, "presumed_custody",
-      {{"person", FormatPersonName(self->id)}, {"child", FormatPersonName(person->id)}});
+  Log(LogLevel::kInfo, "presumed_custody", {{"person", names_.NameOf(self->id)}, {"child", names_.NameOf(person->id)}});
   return true;
 }
 
@@ -150,7 +149,7 @@ absl::Status RegisterRelations::NotThere(const NamedObject& object) const {
   switch (object.kind) {
     case ObjectKind::kPerson:
     case ObjectKind::kCustodian: {
-      LP_ASSIGN_OR_RETURN(const PersonId id, ParsePersonName(object.text, object.field));
+      LP_ASSIGN_OR_RETURN(const PersonId id, names_.Parse(object.text, object.field));
       return errors::PersonNotFound(object.field, id);
     }
     case ObjectKind::kNationalId:

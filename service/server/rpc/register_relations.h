@@ -13,14 +13,15 @@
 #include "service/access/decide.h"
 #include "service/access/who.h"
 #include "service/domain/state.h"
+#include "service/server/rpc/person_names.h"
 
 namespace listeplass::server {
 
 class RegisterRelations final : public access::Relations {
  public:
-  // `state` and `who` outlive this.
-  RegisterRelations(const StateReader& state, const access::Who& who, absl::CivilDay today)
-      : state_(state), who_(who), today_(today) {}
+  // `state`, `names` and `who` outlive this.
+  RegisterRelations(const StateReader& state, const PersonNames& names, const access::Who& who, absl::CivilDay today)
+      : state_(state), names_(names), who_(who), today_(today) {}
 
   absl::StatusOr<bool> IsSelf(const access::NamedObject& person) const override;
   // A presumed custody counts where the caller's configuration says so, and each use is logged.
@@ -42,6 +43,7 @@ class RegisterRelations final : public access::Relations {
   absl::StatusOr<bool> IsOwnChange(const access::NamedObject& change) const;
 
   const StateReader& state_;
+  const PersonNames& names_;
   const access::Who& who_;
   const absl::CivilDay today_;
 };

@@ -18,7 +18,7 @@ using access::ObjectKind;
 
 class RelationsTest : public ::testing::Test {
  protected:
-  static NamedObject Named(PersonId id) { return {ObjectKind::kPerson, "person", FormatPersonName(id)}; }
+  NamedObject Named(PersonId id) const { return {ObjectKind::kPerson, "person", names_.NameOf(id)}; }
   static NamedObject Named(MunicipalityId municipality, ListId id) {
     return {ObjectKind::kList, "list", FormatListName(municipality, id)};
   }
@@ -33,18 +33,19 @@ class RelationsTest : public ::testing::Test {
   }
   bool IsMine(PersonId person) {
     const auto state = register_.state();
-    return OrAbort(RegisterRelations(*state, who_, register_.context().today).IsSelfOrChild(Named(person)));
+    return OrAbort(RegisterRelations(*state, names_, who_, register_.context().today).IsSelfOrChild(Named(person)));
   }
   bool IsOwn(const NamedObject& object) {
     const auto state = register_.state();
-    return OrAbort(RegisterRelations(*state, who_, register_.context().today).IsInOwnMunicipality(object));
+    return OrAbort(RegisterRelations(*state, names_, who_, register_.context().today).IsInOwnMunicipality(object));
   }
   absl::Status NotThere(const NamedObject& object) {
     const auto state = register_.state();
-    return RegisterRelations(*state, who_, register_.context().today).NotThere(object);
+    return RegisterRelations(*state, names_, who_, register_.context().today).NotThere(object);
   }
 
   TestRegister register_;
+  const PersonNames names_{"n"};
   access::Who who_{.role = access::AccessRole::kCaseworker, .municipalities = {kBergen}};
   const ListId list_ = register_.AddList();
 };
@@ -115,7 +116,7 @@ TEST_F(RelationsTest, ForeignAndMissingAreAnsweredAlike) {
 
 TEST_F(RelationsTest, AMalformedNameIsSaidToBeSo) {
   const auto state = register_.state();
-  const RegisterRelations relations(*state, who_, register_.context().today);
+  const RegisterRelations relations(*state, names_, who_, register_.context().today);
   const NamedObject bad{ObjectKind::kPerson, "persons[1]", "people/1"};
   EXPECT_THAT(relations.IsInOwnMunicipality(bad).status(), Fails(StatusCode::kInvalidArgument, "NAME_INVALID"));
   EXPECT_EQ(FieldOf(relations.IsSelfOrChild(bad).status()), "persons[1]");
@@ -143,9 +144,9 @@ TEST_F(RelationsTest, AnImportIsItsSources) {
   const auto state = register_.state();
   const NamedObject named{ObjectKind::kImport, "name", FormatImportName(import)};
   who_.sources = {Source("flr")};
-  EXPECT_TRUE(OrAbort(RegisterRelations(*state, who_, register_.context().today).IsOwnDelivery(named)));
+  EXPECT_TRUE(OrAbort(RegisterRelations(*state, names_, who_, register_.context().today).IsOwnDelivery(named)));
   who_.sources = {Source("another")};
-  EXPECT_FALSE(OrAbort(RegisterRelations(*state, who_, register_.context().today).IsOwnDelivery(named)));
+  EXPECT_FALSE(OrAbort(RegisterRelations(*state, names_, who_, register_.context().today).IsOwnDelivery(named)));
 }
 
 }  // namespace

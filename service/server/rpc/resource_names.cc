@@ -58,16 +58,6 @@ absl::StatusOr<MunicipalName<Id>> ParseBelow(absl::string_view name, absl::strin
 
 }  // namespace
 
-std::string FormatPersonName(PersonId id) { return absl::StrCat("persons/", id.value()); }
-
-absl::StatusOr<PersonId> ParsePersonName(absl::string_view name, absl::string_view field) {
-  const std::vector<absl::string_view> parts = absl::StrSplit(name, '/');
-  if (parts.size() == 2 && parts[0] == "persons") {
-    if (const auto id = ParseId(parts[1])) return PersonId(*id);
-  }
-  return NotAName(name, field, "person", "persons/1042");
-}
-
 std::string FormatImportName(ImportId id) { return absl::StrCat("imports/", id.value()); }
 
 absl::StatusOr<ImportId> ParseImportName(absl::string_view name, absl::string_view field) {

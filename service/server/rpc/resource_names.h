@@ -1,4 +1,5 @@
-// Formats and parses resource names, which proto/listeplass/v1/resources.proto lists.
+// Formats and parses resource names, which proto/listeplass/v1/resources.proto lists. Those of persons are in
+// person_names.h.
 //
 // Numbers are written without leading zeros, and municipalities with exactly four digits, so that every resource has
 // one name. Parsing checks the form alone, not that the resource exists. `field` is the field that errors name.
@@ -27,10 +28,6 @@ struct MunicipalName {
 using ListName = MunicipalName<ListId>;
 using PracticeName = MunicipalName<PracticeId>;
 using PlanName = MunicipalName<PlanId>;
-
-// "persons/1042".
-std::string FormatPersonName(PersonId id);
-absl::StatusOr<PersonId> ParsePersonName(absl::string_view name, absl::string_view field);
 
 // "municipalities/4601".
 std::string FormatMunicipalityName(MunicipalityId id);

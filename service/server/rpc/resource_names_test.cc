@@ -10,7 +10,6 @@ namespace {
 TEST(Names, EveryNameParsesBackToWhatItWasMadeOf) {
   for (const int64_t id : {int64_t{1}, int64_t{17}, std::numeric_limits<int64_t>::max()}) {
     for (const MunicipalityId municipality : {MunicipalityId(301), MunicipalityId(4601)}) {
-      EXPECT_EQ(*ParsePersonName(FormatPersonName(PersonId(id)), "f"), PersonId(id));
       EXPECT_EQ(*ParseListName(FormatListName(municipality, ListId(id)), "f"), (ListName{municipality, ListId(id)}));
       EXPECT_EQ(*ParsePracticeName(FormatPracticeName(municipality, PracticeId(id)), "f"),
                 (PracticeName{municipality, PracticeId(id)}));
@@ -36,16 +35,15 @@ TEST(Names, OtherFormsAreRefusedNamingFieldAndPattern) {
     EXPECT_EQ(details.metadata.at("field"), "wishes[0]");
     EXPECT_EQ(details.metadata.at("pattern"), "municipalities/4601/lists/17");
   }
-  EXPECT_FALSE(ParsePersonName("persons/01", "f").ok());
-  EXPECT_FALSE(ParsePersonName("1042", "f").ok());
+  EXPECT_FALSE(ParseImportName("imports/01", "f").ok());
+  EXPECT_FALSE(ParseImportName("317", "f").ok());
   EXPECT_FALSE(ParseMunicipalityName("4601", "f").ok());
   EXPECT_FALSE(ParsePolicyName("municipalities/4601/policies", "f").ok());
 }
 
 TEST(Names, AnEmptyNameIsNotSaid) {
-  for (const absl::Status& status :
-       {ParseListName("", "f").status(), ParsePersonName("", "f").status(), ParseImportName("", "f").status(),
-        ParseMunicipalityName("", "f").status(), ParsePolicyName("", "f").status()}) {
+  for (const absl::Status& status : {ParseListName("", "f").status(), ParseImportName("", "f").status(),
+                                     ParseMunicipalityName("", "f").status(), ParsePolicyName("", "f").status()}) {
     ErrorDetails details = GetErrorDetails(status);
     EXPECT_EQ(details.reason, "FIELD_REQUIRED");
     EXPECT_EQ(details.metadata["field"], "f");
@@ -53,7 +51,7 @@ TEST(Names, AnEmptyNameIsNotSaid) {
 }
 
 TEST(Names, AnErrorNeverRepeatsTheText) {
-  const auto parsed = ParsePersonName("persons/01810098765x", "person");
+  const auto parsed = ParseImportName("imports/01810098765x", "import");
   EXPECT_THAT(std::string(parsed.status().message()), ::testing::Not(::testing::HasSubstr("98765")));
 }
 

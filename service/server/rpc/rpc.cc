@@ -28,6 +28,7 @@ absl::Status ServeRead(const Backend& backend, const Method& method, const ReadB
                                       .previews = backend.previews,
                                       .seeds = backend.seeds,
                                       .seals = backend.seals,
+                                      .names = backend.names,
                                       .audience = AudienceOf(method.service_role, caller),
                                       .sequencer = &backend.sequencer},
                                      request));
@@ -42,6 +43,7 @@ absl::StatusOr<Change> PrepareChange(const Backend& backend, const Method& metho
                   .today = OsloDay(backend.clock.Now()),
                   .previews = backend.previews,
                   .seeds = backend.seeds,
+                  .names = backend.names,
                   .audience = AudienceOf(method.service_role, caller)},
                  request);
 }

@@ -1,5 +1,5 @@
 // DaySeeds gives the seeds of draws and runs, which nobody chooses: each list has one seed a day for its draws, and
-// each municipality one for its runs. They are made of a secret of the server (seed_secret.h), so that nobody foresees
+// each municipality one for its runs. They are made of a secret of the server (kept_secret.h), so that nobody foresees
 // them, and are told with the result. What binds the server beforehand is the hash of each, published the day before.
 //
 // A seed is the first 8 bytes, most significant first, of HMAC-SHA256(secret, "<name>|<day>"), such as

@@ -1,4 +1,4 @@
-#include "service/server/runtime/seed_secret.h"
+#include "service/server/runtime/kept_secret.h"
 
 #include <fcntl.h>
 #include <openssl/rand.h>
@@ -26,10 +26,44 @@ absl::Status CannotUse(absl::string_view doing, absl::string_view file) {
   return errors::StoreUnavailable(absl::StrCat(doing, " ", file, " in the data folder failed"));
 }
 
-absl::Status Lost(absl::string_view what) {
+absl::Status SeedSecretLost(absl::string_view what) {
   return MakeError(absl::StatusCode::kFailedPrecondition, "SEED_SECRET_LOST", absl::StrCat("the seed secret ", what),
                    {});
 }
+
+absl::Status NameSecretLost(absl::string_view what) {
+  return MakeError(absl::StatusCode::kFailedPrecondition, "NAME_SECRET_LOST", absl::StrCat("the name secret ", what),
+                   {});
+}
+
+// What is so of one kind of secret.
+struct Terms {
+  const char* file;
+  const char* hash_file;
+  absl::Status (*lost)(absl::string_view what);
+  const char* with_a_new_one;    // what else would be lost: the words go on from "a new one"
+  const char* who_reads_it_can;  // the words go on from "other users, who"
+};
+
+constexpr Terms kSeedTerms = {
+    .file = "seed-secret",
+    .hash_file = "store/SEED_SECRET_SHA256",
+    .lost = &SeedSecretLost,
+    .with_a_new_one = "by which the hashes of seeds that are published already are not true",
+    .who_reads_it_can = "could foresee every draw",
+};
+
+constexpr Terms kNameTerms = {
+    .file = "name-secret",
+    .hash_file = "store/NAME_SECRET_SHA256",
+    .lost = &NameSecretLost,
+    .with_a_new_one =
+        "by which every person gets another name, so that no name kept by a portal or an office is "
+        "anybody's any more and all of them must be told to look everybody up again",
+    .who_reads_it_can = "could make up and read everybody's name",
+};
+
+const Terms& TermsOf(SecretKind kind) { return kind == SecretKind::kSeeds ? kSeedTerms : kNameTerms; }
 
 // A file descriptor that closes itself.
 class OpenFile {
@@ -99,52 +133,56 @@ struct Files {
 };
 
 // Reads both files, and checks the secret, if there is one, and that it is there if its hash is.
-absl::StatusOr<Files> ReadAndCheck(const std::string& data_folder) {
+absl::StatusOr<Files> ReadAndCheck(const std::string& data_folder, const Terms& terms) {
   Files files;
-  LP_ASSIGN_OR_RETURN(files.secret, Read(data_folder, kSeedSecretFile));
-  LP_ASSIGN_OR_RETURN(files.hash, Read(data_folder, kSeedSecretHashFile));
+  LP_ASSIGN_OR_RETURN(files.secret, Read(data_folder, terms.file));
+  LP_ASSIGN_OR_RETURN(files.hash, Read(data_folder, terms.hash_file));
   const std::string restore =
-      absl::StrCat("; restore ", kSeedSecretFile, " of the data folder from a backup. To go on with a new one, ",
-                   "by which the hashes of seeds that are published already are not true, remove ", kSeedSecretFile,
-                   " and ", kSeedSecretHashFile);
-  if (!files.secret && files.hash) return Lost(absl::StrCat("is gone", restore));
+      absl::StrCat("; restore ", terms.file, " of the data folder from a backup. To go on with a new one, ",
+                   terms.with_a_new_one, ", remove ", terms.file, " and ", terms.hash_file);
+  if (!files.secret && files.hash) return terms.lost(absl::StrCat("is gone", restore));
   if (!files.secret) return files;
   if (files.secret->bytes.size() != kSecretBytes) {
-    return Lost(absl::StrCat("is not ", kSecretBytes, " bytes long", restore));
+    return terms.lost(absl::StrCat("is not ", kSecretBytes, " bytes long", restore));
   }
   LP_ASSIGN_OR_RETURN(const std::string hash, HashLineOf(files.secret->bytes));
-  if (files.hash && files.hash->bytes != hash) {
-    return Lost(absl::StrCat("is not the one of this store", restore));
-  }
+  if (files.hash && files.hash->bytes != hash) return terms.lost(absl::StrCat("is not the one of this store", restore));
   if (files.secret->others_may_read) {
-    return Lost(absl::StrCat("may be read by other users, who could foresee every draw: chmod 600 ", kSeedSecretFile,
-                             " in the data folder"));
+    return terms.lost(absl::StrCat("may be read by other users, who ", terms.who_reads_it_can, ": chmod 600 ",
+                                   terms.file, " in the data folder"));
   }
   return files;
 }
 
 }  // namespace
 
-absl::StatusOr<SeedSecret> OpenSeedSecret(const std::string& data_folder) {
-  LP_ASSIGN_OR_RETURN(Files files, ReadAndCheck(data_folder));
-  SeedSecret secret;
+const char* SecretFile(SecretKind kind) { return TermsOf(kind).file; }
+
+const char* SecretHashFile(SecretKind kind) { return TermsOf(kind).hash_file; }
+
+absl::StatusOr<KeptSecret> OpenKeptSecret(const std::string& data_folder, SecretKind kind) {
+  const Terms& terms = TermsOf(kind);
+  LP_ASSIGN_OR_RETURN(Files files, ReadAndCheck(data_folder, terms));
+  KeptSecret secret;
   if (files.secret) {
     secret.bytes = std::move(files.secret->bytes);
   } else {
     std::array<unsigned char, kSecretBytes> random = {};
-    if (RAND_bytes(random.data(), static_cast<int>(random.size())) != 1) return CannotUse("making", kSeedSecretFile);
+    if (RAND_bytes(random.data(), static_cast<int>(random.size())) != 1) return CannotUse("making", terms.file);
     secret.bytes.assign(random.begin(), random.end());
     secret.made = true;
-    LP_RETURN_IF_ERROR(Write(data_folder, kSeedSecretFile, secret.bytes));
+    LP_RETURN_IF_ERROR(Write(data_folder, terms.file, secret.bytes));
   }
   if (files.hash) return secret;
   LP_ASSIGN_OR_RETURN(const std::string hash, HashLineOf(secret.bytes));
-  const absl::Status written = Write(data_folder, kSeedSecretHashFile, hash);
+  const absl::Status written = Write(data_folder, terms.hash_file, hash);
   // Where the volume is full a server still reads. A later start writes the hash of a secret that was there.
   if (!written.ok() && secret.made) return written;
   return secret;
 }
 
-absl::Status CheckSeedSecret(const std::string& data_folder) { return ReadAndCheck(data_folder).status(); }
+absl::Status CheckKeptSecret(const std::string& data_folder, SecretKind kind) {
+  return ReadAndCheck(data_folder, TermsOf(kind)).status();
+}
 
 }  // namespace listeplass::server
