@@ -48,7 +48,8 @@ std::optional<std::string> FullName(const StateReader& state, const Previews& pr
   return std::nullopt;
 }
 
-// Replaces a short name wherever it stands by itself: "lists/8" is no part of "lists/81" or "municipalities/4601/lists/8".
+// Replaces a short name wherever it stands by itself: "lists/8" is no part of "lists/81" or
+// "municipalities/4601/lists/8".
 std::string Replaced(absl::string_view text, absl::string_view short_name, absl::string_view full_name) {
   std::string replaced;
   for (size_t begin = 0; begin < text.size();) {

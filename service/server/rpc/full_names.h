@@ -10,8 +10,8 @@
 namespace listeplass::server {
 
 // Returns the error with "lists/8" in its metadata as "municipalities/4601/lists/8", also where its message names that
-// list, and likewise for practices and plans. An entry about something that does not exist is removed: it has no such name, and the entry "field" says where
-// the caller named it.
+// list, and likewise for practices and plans. An entry about something that does not exist is removed: it has no such
+// name, and the entry "field" says where the caller named it.
 absl::Status WithFullNames(const StateReader& state, const Previews& previews, absl::Status status);
 
 }  // namespace listeplass::server
