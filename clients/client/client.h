@@ -52,8 +52,8 @@ namespace listeplass::client {
 namespace v1 = ::listeplass::v1;
 
 struct ClientOptions {
-  // The server's address, TLS and the files of proofs (clients/proof/login.h says what each is). Where one is empty, the
-  // environment says it, and otherwise the login file, whose path may stand in the environment, too (connection.h).
+  // The server's address, TLS and the files of proofs (clients/proof/login.h says what each is). Where one is empty,
+  // the environment says it, and otherwise the login file, whose path may stand in the environment, too (connection.h).
   std::string server{};
   TlsOptions tls{};
   std::string login_file{};
@@ -64,8 +64,8 @@ struct ClientOptions {
   // The deadline of each attempt of a unary call. Streams have none: they show progress and can be cancelled.
   absl::Duration timeout = absl::Seconds(30);
   // These four tell the server who calls. Of callers who prove who they are, it passes over the first two. Those that
-  // are not empty are sent as metadata, in printable ASCII: listeplass-role, listeplass-subject (an opaque id, never a national id), listeplass-municipality and
-  // listeplass-rights (resources.proto says which there are).
+  // are not empty are sent as metadata, in printable ASCII: listeplass-role, listeplass-subject (an opaque id, never a
+  // national id), listeplass-municipality and listeplass-rights (resources.proto says which there are).
   std::string role{};
   std::string subject{};
   std::string municipality{};

@@ -21,10 +21,9 @@ struct TlsOptions {
 };
 
 // Returns the credentials of a connection to "host:port" or "unix:/path". A Unix socket has no TLS, whatever the
-// options say. INVALID_ARGUMENT: TLS_FILE_INVALID for a file that cannot be read or is not in PEM form, and for a key that
-// others can read; FIELD_REQUIRED
-// for a certificate without its key, or without authorities; PLAINTEXT_REFUSED for an address beyond this machine
-// without authorities, because personal data would go over the network in clear.
+// options say. INVALID_ARGUMENT: TLS_FILE_INVALID for a file that cannot be read or is not in PEM form, and for a key
+// that others can read; FIELD_REQUIRED for a certificate without its key, or without authorities; PLAINTEXT_REFUSED for
+// an address beyond this machine without authorities, because personal data would go over the network in clear.
 absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> MakeCredentials(const std::string& server,
                                                                           const TlsOptions& options);
 

@@ -57,8 +57,8 @@ constexpr absl::Duration kLastAnswers = absl::Milliseconds(500);
 // Two tokens and a proof, of which each has at most access::kCompactBytesMax, and what else a call says.
 constexpr int kMetadataBytesMax = 32 << 10;
 
-// Their health is NOT_SERVING while the newest certificates are refused or have expired, and while the newest access file
-// or keys are refused. Calls are served even then.
+// Their health is NOT_SERVING while the newest certificates are refused or have expired, and while the newest access
+// file or keys are refused. Calls are served even then.
 constexpr char kCertificatesHealth[] = "listeplass.Certificates";
 constexpr char kAccessHealth[] = "listeplass.Access";
 

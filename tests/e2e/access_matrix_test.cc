@@ -339,8 +339,8 @@ class MatrixTest : public ::testing::Test {
   }
 
  private:
-  // Makes things that do not exist, where the foreign ones are; and foreign and missing things by names that put them in
-  // Bergen.
+  // Makes things that do not exist, where the foreign ones are; and foreign and missing things by names that put them
+  // in Bergen.
   void MakeMissing() {
     missing_ = foreign_;
     for (const char* name : {"person", "protected_person", "double"}) missing_[name] = names_.NameOf(PersonId(999991));

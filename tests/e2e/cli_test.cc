@@ -938,7 +938,7 @@ TEST_F(CliTest, MergesTwoNumbersOfOnePersonAndSaysBeforeThatItIsForEver) {
   };
   const ProgramResult undecided = Run(with({"--dry-run"}));
   EXPECT_EQ(undecided.exit_code, 1);
-  EXPECT_THAT(undecided.err, AllOf(HasSubstr("LIST_CHOICE_REQUIRED"), HasSubstr("lists/2 and lists/4")));
+  EXPECT_THAT(undecided.err, AllOf(HasSubstr("LIST_CHOICE_REQUIRED"), HasSubstr("4601/2 and 4601/4")));
   const json preview = RunJson(with({"--keep-list", "4601/4", "--dry-run"}));
   EXPECT_EQ(preview["list"], "municipalities/4601/lists/4");
   EXPECT_EQ(preview["left"][0], "municipalities/4601/lists/2");

@@ -1,5 +1,5 @@
-// A real server over TLS that believes nobody without a proof: what each kind of bad proof is told, and how soon a key or
-// a right that is taken away is gone.
+// A real server over TLS that believes nobody without a proof: what each kind of bad proof is told, and how soon a key
+// or a right that is taken away is gone.
 #include <algorithm>
 #include <map>
 #include <memory>

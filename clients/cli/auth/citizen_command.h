@@ -1,5 +1,5 @@
-// `listeplass auth citizen` logs a citizen in for development and tests: it makes the token that a portal would get from
-// ID-porten, and a login file of the portal with it.
+// `listeplass auth citizen` logs a citizen in for development and tests: it makes the token that a portal would get
+// from ID-porten, and a login file of the portal with it.
 #ifndef LISTEPLASS_CLIENTS_CLI_AUTH_CITIZEN_COMMAND_H_
 #define LISTEPLASS_CLIENTS_CLI_AUTH_CITIZEN_COMMAND_H_
 

@@ -48,7 +48,8 @@ inline constexpr int64_t kDevelopDaysMax = 3650;
 // INVALID_ARGUMENT (OUT_OF_RANGE) for --days that are not 1 to kDevelopDaysMax.
 absl::StatusOr<TokenTime> DevelopTime(int64_t days, absl::Time now);
 
-// Returns what the token of a caller with an issuer says. `thumbprint`: of the key to which it is bound; empty: to none.
+// Returns what the token of a caller with an issuer says. `thumbprint`: of the key to which it is bound; empty: to
+// none.
 nlohmann::json MakeCallerClaims(const DevelopCaller& caller, const std::string& external_address, const TokenTime& time,
                                 const std::string& thumbprint);
 

@@ -74,7 +74,7 @@ class Rehearsal {
     v1::MovePersonsRequest request =
         ComingMoveRequest(person.person, plan_.list_names.at(coming.row.list), coming.row.from);
     request.set_validate_only(true);
-    const absl::Status moved = context_.client.Call(&Municipality::MovePersons, request).status();
+    absl::Status moved = context_.client.Call(&Municipality::MovePersons, request).status();
     if (moved.ok()) return absl::OkStatus();
     if (absl::IsPermissionDenied(moved)) {
       ++plan_.not_kept.protected_moves;

@@ -1,6 +1,6 @@
 // AccessWatcher takes a new access file and new keys into use while the server runs, and only such as hold
-// (runtime/file_watcher.h). A call is judged by what is in use when it begins; the call of a stream ends before its next
-// message once its caller is not the same any more (rpc/authenticator.h).
+// (runtime/file_watcher.h). A call is judged by what is in use when it begins; the call of a stream ends before its
+// next message once its caller is not the same any more (rpc/authenticator.h).
 #ifndef LISTEPLASS_SERVICE_SERVER_CALLERS_ACCESS_WATCHER_H_
 #define LISTEPLASS_SERVICE_SERVER_CALLERS_ACCESS_WATCHER_H_
 

@@ -13,15 +13,15 @@ constexpr int64_t kFar = std::numeric_limits<int64_t>::max();
 // A cell of 0 cannot become less, so that a cycle through it lets others be known to some extent.
 constexpr int64_t kCostOfZero = 1'000'000;
 
-// The search for cheap cycles. Nodes are rows, then columns, then the one node of all rows and columns about which no sum
-// says anything.
+// The search for cheap cycles. Nodes are rows, then columns, then the one node of all rows and columns about which no
+// sum says anything.
 class CycleSearch {
  public:
   CycleSearch(const CountTable& table, const std::vector<std::vector<bool>>& withheld)
       : table_(table), withheld_(withheld), rows_(table.cells.size()), columns_(table.cells.front().size()) {}
 
-  // Returns the cells that close a cycle through this one, at least cost: withheld ones cost nothing, others their count.
-  // Nothing if there is no cycle.
+  // Returns the cells that close a cycle through this one, at least cost: withheld ones cost nothing, others their
+  // count. Nothing if there is no cycle.
   std::vector<std::pair<size_t, size_t>> CheapestAround(size_t row, size_t column) {
     const size_t from = RowNode(row), to = ColumnNode(column);
     if (from == to) return {};

@@ -120,7 +120,8 @@ TEST(SmallCounts, ATableThatHasNoCycleKeepsItsSmallCellAlone) {
   EXPECT_THAT(WithheldCounts(table), ElementsAre(ElementsAre(true, false)));
 }
 
-// Whoever solves the sums gets back no cell that was withheld, in tables of all sizes and with either sums, both or none.
+// Whoever solves the sums gets back no cell that was withheld, in tables of all sizes and with either sums, both or
+// none.
 TEST(SmallCounts, TheSumsGiveNothingBack) {
   std::mt19937 random(1);
   int withheld_in_all = 0, cells_in_all = 0;

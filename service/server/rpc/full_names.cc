@@ -1,5 +1,6 @@
 #include "service/server/rpc/full_names.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -7,7 +8,11 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/cord.h"
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
 #include "service/domain/errors.h"
@@ -58,21 +63,48 @@ bool IsInVain(absl::string_view reason, absl::string_view key) {
   return (key == "plan" && reason == "PLAN_NOT_FOUND") || (key == "person" && reason == "PERSON_NOT_FOUND");
 }
 
+// Replaces a short name wherever it stands by itself: "lists/8" is no part of "lists/81" or
+// "municipalities/4601/lists/8".
+std::string Replaced(absl::string_view text, absl::string_view short_name, absl::string_view full_name) {
+  std::string replaced;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t found = text.find(short_name, begin);
+    absl::StrAppend(&replaced, text.substr(begin, found - begin));
+    if (found == absl::string_view::npos) break;
+    const size_t end = found + short_name.size();
+    const bool goes_on = end < text.size() && absl::ascii_isdigit(static_cast<unsigned char>(text[end]));
+    const bool is_part = goes_on || (found > 0 && text[found - 1] == '/');
+    absl::StrAppend(&replaced, is_part ? short_name : full_name);
+    begin = end;
+  }
+  return replaced;
+}
+
+absl::Status WithMessage(const absl::Status& status, absl::string_view message) {
+  absl::Status changed(status.code(), message);
+  status.ForEachPayload(
+      [&changed](absl::string_view url, const absl::Cord& payload) { changed.SetPayload(url, payload); });
+  return changed;
+}
+
 }  // namespace
 
 absl::Status WithFullNames(const StateReader& state, const Previews& previews, const PersonNames& names,
                            absl::Status status) {
+  std::string message(status.message());
   const ErrorDetails details = GetErrorDetails(status);
   for (const auto& [key, value] : details.metadata) {
     if (IsInVain(details.reason, key)) {
       status = WithMetadata(std::move(status), key, "");
       continue;
     }
-    if (const std::optional<std::string> full = FullName(state, previews, names, value)) {
-      status = WithMetadata(std::move(status), key, *full);
-    }
+    const std::optional<std::string> full = FullName(state, previews, names, value);
+    if (!full) continue;
+    status = WithMetadata(std::move(status), key, *full);
+    const bool is_person = absl::StartsWith(value, "persons/");
+    if (!full->empty() && !is_person) message = Replaced(message, value, *full);
   }
-  return status;
+  return message == status.message() ? status : WithMessage(status, message);
 }
 
 }  // namespace listeplass::server

@@ -38,6 +38,18 @@ TEST_F(FullNamesTest, AListIsNamedAsTheApiNamesItUnderWhateverKey) {
   EXPECT_EQ(stale.at("subject"), NameOf(list_));
 }
 
+TEST_F(FullNamesTest, TheMessageNamesAListAsTheMetadataDoes) {
+  const std::string list = absl::StrCat("lists/", list_.value());
+  const auto message = [&](const std::string& text) {
+    const absl::Status status = MakeError(absl::StatusCode::kNotFound, "REASON", text, {{"list", list}});
+    return std::string(WithFullNames(*register_.state(), previews_, status).message());
+  };
+  EXPECT_EQ(message(list + " is closed, not " + list), NameOf(list_) + " is closed, not " + NameOf(list_));
+  EXPECT_EQ(message(list + "7 is another, and " + NameOf(list_)), list + "7 is another, and " + NameOf(list_));
+  EXPECT_EQ(message("it is closed"), "it is closed");
+  EXPECT_EQ(MetadataOf(errors::ListLocked(list_))["list"], NameOf(list_)) << "the details stay";
+}
+
 TEST_F(FullNamesTest, APlanThatIsOnlyPreviewedHasItsNameToo) {
   auto preview = std::make_shared<Preview>();
   preview->plan.id = PlanId(5);

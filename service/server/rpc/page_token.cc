@@ -25,8 +25,8 @@ int64_t ReadBigEndian(absl::string_view bytes) {
   return static_cast<int64_t>(value);
 }
 
-// Returns the query, which is the request without its page fields, and who makes it. Each part's length comes before it,
-// so that no two are alike.
+// Returns the query, which is the request without its page fields, and who makes it. Each part's length comes before
+// it, so that no two are alike.
 std::string MadeFor(const Caller& caller, const google::protobuf::Message& request) {
   std::string made_for = "page";
   for (const std::string& part :

@@ -1,8 +1,8 @@
 // Page sizes and page tokens (AIP-158).
 //
-// A token holds where the next page starts: a few integers. It is sealed (seals.h), because they may be the ids of people
-// whom the caller is not shown, and is opened for the query and the caller that it was given to alone. It grants no
-// access: a caller who presents one is authorized like any other.
+// A token holds where the next page starts: a few integers. It is sealed (seals.h), because they may be the ids of
+// people whom the caller is not shown, and is opened for the query and the caller that it was given to alone. It grants
+// no access: a caller who presents one is authorized like any other.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_PAGE_TOKEN_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_PAGE_TOKEN_H_
 
