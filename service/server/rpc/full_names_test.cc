@@ -42,7 +42,7 @@ TEST_F(FullNamesTest, TheMessageNamesAListAsTheMetadataDoes) {
   const std::string list = absl::StrCat("lists/", list_.value());
   const auto message = [&](const std::string& text) {
     const absl::Status status = MakeError(absl::StatusCode::kNotFound, "REASON", text, {{"list", list}});
-    return std::string(WithFullNames(*register_.state(), previews_, status).message());
+    return std::string(WithFullNames(*register_.state(), previews_, names_, status).message());
   };
   EXPECT_EQ(message(list + " is closed, not " + list), NameOf(list_) + " is closed, not " + NameOf(list_));
   EXPECT_EQ(message(list + "7 is another, and " + NameOf(list_)), list + "7 is another, and " + NameOf(list_));
