@@ -14,13 +14,13 @@
 namespace listeplass::storage {
 
 Transaction::Transaction(const std::shared_ptr<const Snapshot>& base, IdempotencyExpiry expiry)
-    : Transaction(base, std::move(expiry), std::make_unique<Overlay>(&base->key_values())) {}
+    : Transaction(base, expiry, std::make_unique<Overlay>(&base->key_values())) {}
 
 Transaction::Transaction(std::shared_ptr<const Snapshot> base, IdempotencyExpiry expiry,
                          std::unique_ptr<Overlay> changes)
     : RememberingReads(changes.get(), base->head()),
       base_(std::move(base)),
-      expiry_(std::move(expiry)),
+      expiry_(expiry),
       changes_(std::move(changes)) {}
 
 absl::Status Transaction::PutPractice(const Practice& practice) {

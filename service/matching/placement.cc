@@ -65,7 +65,8 @@ bool Placement::FillWithUnits() {
   return filled;
 }
 
-absl::Status Placement::MaximiseStages(const std::vector<std::vector<int64_t>>& values, std::vector<uint8_t> fixed) {
+absl::Status Placement::MaximiseStages(const std::vector<std::vector<int64_t>>& values,
+                                       const std::vector<uint8_t>& fixed) {
   face_ = std::make_unique<OptimalFace>(circulation_.network(), budget_);
   LP_RETURN_IF_ERROR(face_->StartFrom(circulation_, fixed));
   for (const std::vector<int64_t>& stage : values) {

@@ -79,7 +79,7 @@ class Placement {
   // Finds the circulations of greatest total value, stage by stage, among those that keep all settled people placed,
   // and narrows the circulation to them. `values`: by stage and applicant. `fixed`: by applicant; a fixed applicant who
   // has no place stays without one.
-  absl::Status MaximiseStages(const std::vector<std::vector<int64_t>>& values, std::vector<uint8_t> fixed);
+  absl::Status MaximiseStages(const std::vector<std::vector<int64_t>>& values, const std::vector<uint8_t>& fixed);
 
   // Ends the plan: everybody else is refused, and the placed get their best ranks. With units of several persons,
   // places that become free on the way are offered once more. Writes outcomes, cuts, prices and counters.steps.

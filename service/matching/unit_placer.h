@@ -66,7 +66,7 @@ class UnitPlacer {
   void AddDepartures(Node node, std::vector<Departure>& departures);
   void IndexByOrigin();
   static size_t OriginSlot(Node origin, int64_t size) {
-    return static_cast<size_t>(origin * (limits::kUnitSizeMax + 1) + size);
+    return static_cast<size_t>(int64_t{origin} * (limits::kUnitSizeMax + 1) + size);
   }
   int64_t steps() const { return search_.steps() + departures_found_; }
 

@@ -340,7 +340,8 @@ TEST_F(ServingTest, TellsItsHealth) {
 TEST_F(ServingTest, TellsTheHealthOfEachServiceByName) {
   grpc::GenericStub stub(channel_);
   const auto health_of = [&](const std::string& service) {
-    const std::string bytes = service.empty() ? "" : absl::StrCat("\x0a", std::string(1, service.size()), service);
+    const std::string bytes =
+        service.empty() ? "" : absl::StrCat("\x0a", std::string(1, static_cast<char>(service.size())), service);
     const grpc::Slice question(bytes);
     grpc::ClientContext context;
     grpc::CompletionQueue queue;

@@ -51,11 +51,11 @@ class Life {
     const Command command = generator_.Next(*model_);
     const std::string name = NameOf(command);
     const DecisionContext context = reg_.context();
-    absl::StatusOr<Decision> decision = Decide(*reg_.state(), command, context);
+    const absl::StatusOr<Decision> decision = Decide(*reg_.state(), command, context);
     absl::Status status = decision.status();
     const std::vector<Event> events = decision.ok() ? decision->events : std::vector<Event>();
     const bool is_rehearsed = IsRehearsed(command);
-    if (!events.empty() && !is_rehearsed) status = reg_.Run(std::move(decision));
+    if (!events.empty() && !is_rehearsed) status = reg_.Run(decision);
     Tally& tally = tallies[name];
     ++(status.ok() ? tally.done : tally.refused[GetErrorDetails(status).reason]);
 

@@ -63,7 +63,7 @@ class Importer {
   }
 
   absl::Status Flush() {
-    const absl::Status status = reg_.Do(
+    absl::Status status = reg_.Do(
         [this](const StateReader& state, const DecisionContext& context) { return DecideRows(state, context); });
     rows_.clear();
     return status;

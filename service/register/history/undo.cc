@@ -156,9 +156,7 @@ class Undoer {
     LP_RETURN_IF_ERROR(KeepList(id, EndCause::kOptedOut));
     LP_ASSIGN_OR_RETURN(const Person person, GetPerson(state_, id, "change"));
     const ListId list = std::get<MoveUndone>(undone_.back()).restored;
-    LP_ASSIGN_OR_RETURN(std::optional<Request> request, RequestOnOptIn(state_, person, list, today_));
-    if (request) requests_.push_back(RequestPlaced{*std::move(request)});
-    return absl::OkStatus();
+    return WaitAgain(state_, person, list, today_, requests_);
   }
 
   // R21: undoes a draw. The ceiling is as before, and either all who were drawn stay or nobody does.

@@ -2,10 +2,8 @@
 
 #include <optional>
 #include <utility>
-#include <vector>
 
 #include "service/domain/errors.h"
-#include "service/domain/event.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
 #include "service/register/excluded_doctors.h"
@@ -56,14 +54,6 @@ absl::StatusOr<std::optional<MoveUndone>> KeptPlace(const StateReader& state, co
                     .without_list_since = {},
                     .reason = {},
                     .above_ceiling_by = AboveCeilingBy(list)};
-}
-
-// Lets the person wait again in the request that the opt-out took them out of, as far as that still holds.
-absl::Status WaitAgain(const StateReader& state, const Person& person, ListId list, absl::CivilDay today,
-                       std::vector<Event>& events) {
-  LP_ASSIGN_OR_RETURN(std::optional<Request> request, RequestOnOptIn(state, person, list, today));
-  if (request) events.emplace_back(RequestPlaced{*std::move(request)});
-  return absl::OkStatus();
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace {
 
 using absl::CivilDay;
 
-Person Switched(std::vector<CivilDay> days) {
+Person Switched(const std::vector<CivilDay>& days) {
   Person person;
   for (CivilDay day : days) {
     person.memberships.push_back({.list = ListId(1), .from = day, .to = std::nullopt, .counts_as_switch = true});

@@ -8,6 +8,7 @@
 
 #include "service/domain/errors.h"
 #include "service/domain/event.h"
+#include "service/domain/request.h"
 #include "service/domain/status_macros.h"
 #include "service/register/excluded_doctors.h"
 #include "service/register/existing_records.h"
@@ -80,6 +81,18 @@ absl::StatusOr<std::optional<Request>> JoinedAgain(const StateReader& state, con
   return standing;
 }
 
+// The request in which the person waits again; unset: none.
+absl::StatusOr<std::optional<Request>> RequestOnOptIn(const StateReader& state, const Person& person, ListId list,
+                                                      absl::CivilDay today) {
+  LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> out, LastOptOut(state, person.id));
+  if (!out) return std::nullopt;
+  OptOutLeft left = WhatItLeft(*out, person.id);
+  if (left.effective < today || person.request_by) return std::nullopt;
+  if (left.closed) return Reopened(state, *std::move(left.closed), person, list, today);
+  if (left.joined) return JoinedAgain(state, *left.joined, person, list, today);
+  return std::nullopt;
+}
+
 }  // namespace
 
 absl::StatusOr<std::optional<EventBatch>> LastOptOut(const StateReader& state, PersonId person) {
@@ -100,15 +113,11 @@ absl::StatusOr<std::optional<EventBatch>> LastOptOut(const StateReader& state, P
   return std::nullopt;
 }
 
-absl::StatusOr<std::optional<Request>> RequestOnOptIn(const StateReader& state, const Person& person, ListId list,
-                                                      absl::CivilDay today) {
-  LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> out, LastOptOut(state, person.id));
-  if (!out) return std::nullopt;
-  OptOutLeft left = WhatItLeft(*out, person.id);
-  if (left.effective < today || person.request_by) return std::nullopt;
-  if (left.closed) return Reopened(state, *std::move(left.closed), person, list, today);
-  if (left.joined) return JoinedAgain(state, *left.joined, person, list, today);
-  return std::nullopt;
+absl::Status WaitAgain(const StateReader& state, const Person& person, ListId list, absl::CivilDay today,
+                       std::vector<Event>& events) {
+  LP_ASSIGN_OR_RETURN(std::optional<Request> request, RequestOnOptIn(state, person, list, today));
+  if (request) events.emplace_back(RequestPlaced{*std::move(request)});
+  return absl::OkStatus();
 }
 
 }  // namespace listeplass
