@@ -83,14 +83,31 @@ absl::Status IndexForVersion5(KeyValueStore& store) {
   return IndexAll(Column::kPlans, DecodePlan, store);
 }
 
+// 7 to 8. No request repeated from now on has the fingerprint of an answer kept before, and those hashes could be
+// guessed.
+absl::Status DropKeptAnswers(KeyValueStore& store) {
+  for (bool more = true; more;) {
+    more = false;
+    int taken = 0;
+    Overlay changes(&store);
+    LP_RETURN_IF_ERROR(store.Scan(Column::kIdempotency, AllKeys(), [&](absl::string_view key, absl::string_view) {
+      changes.Delete(Column::kIdempotency, std::string(key));
+      more = ++taken == kRecordsPerWrite;
+      return !more;
+    }));
+    LP_RETURN_IF_ERROR(store.Write(changes));
+  }
+  return absl::OkStatus();
+}
+
 // 1 to 3. The decoders read what each of these versions wrote, so nothing is rewritten; the version keeps older
 // services out.
 absl::Status RewriteNothing(KeyValueStore&) { return absl::OkStatus(); }
 
 // kMigrations[v] takes version v to v + 1.
-constexpr absl::Status (*kMigrations[])(KeyValueStore&) = {IndexRequests,        RewriteNothing,   RewriteNothing,
-                                                           DatePolicies,         IndexForVersion5, RecordFormerNumbers,
-                                                           RecordFirstStatements};
+constexpr absl::Status (*kMigrations[])(KeyValueStore&) = {IndexRequests,         RewriteNothing,   RewriteNothing,
+                                                           DatePolicies,          IndexForVersion5, RecordFormerNumbers,
+                                                           RecordFirstStatements, DropKeptAnswers};
 static_assert(sizeof(kMigrations) / sizeof(kMigrations[0]) == kSchemaVersion);
 
 absl::Status WriteVersion(int64_t version, KeyValueStore& store) {

@@ -13,6 +13,7 @@
 //   version 6  persons know the national ids they had before, which person-by-national-id leads from as well
 //   version 7  statements and imports (those of before: first_statements.h); custodians of children; persons who were
 //              merged into others; municipal reforms
+//   version 8  answers are kept under keyed fingerprints and name persons opaquely (those kept before are dropped)
 //
 // SCHEMA.md says when a change needs a new version, how to add one and what the way back is.
 //
@@ -29,7 +30,7 @@
 
 namespace listeplass::storage {
 
-inline constexpr int64_t kSchemaVersion = 7;
+inline constexpr int64_t kSchemaVersion = 8;
 
 // A KeyValueStore can be written, synced to disk.
 class KeyValueStore : public KeyValueReader {

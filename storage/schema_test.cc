@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "rocksdb/db.h"
 #include "service/domain/errors.h"
 #include "service/domain/national_id.h"
@@ -133,6 +134,21 @@ TEST(SchemaTest, NumbersOfBeforeComeFromTheLog) {
                                         {NationalIdKey(third), IdKey(PersonId(1))}}));
     store[Column::kMeta][std::string(kSchemaKey)] = EncodeSchemaVersion(5);  // as if it had been interrupted
   }
+}
+
+TEST(SchemaTest, AnswersKeptUnderGuessableHashesAreDropped) {
+  constexpr int kAnswers = 25'000;  // more than one write of the migration holds
+  MemoryKeyValues store;
+  store[Column::kMeta][std::string(kHeadKey)] = Encode(Head{1, PersonId(1)});
+  store[Column::kMeta][std::string(kSchemaKey)] = EncodeSchemaVersion(7);
+  for (int i = 0; i < kAnswers; ++i) {
+    store[Column::kIdempotency][absl::StrCat("staff/u1/", i)] = Encode(IdempotencyRecord{.fingerprint = "f"});
+  }
+  ASSERT_TRUE(BringUpToDate(store).ok());
+  EXPECT_TRUE(store[Column::kIdempotency].empty());
+  store[Column::kIdempotency]["staff/u1/later"] = Encode(IdempotencyRecord{.fingerprint = "f"});
+  ASSERT_TRUE(BringUpToDate(store).ok());
+  EXPECT_EQ(store[Column::kIdempotency].size(), 1u) << "answers of this version are kept";
 }
 
 TEST(SchemaTest, AnInterruptedMigrationRunsAgain) {

@@ -64,8 +64,8 @@ TEST_F(LoginTest, WhatIsWrongIsNamed) {
   ExpectRefused(R"({"server": "l:1", "token": 7})", "token");
   ExpectRefused(R"({"server": "l:1", "token": ""})", "token");
   ExpectRefused(R"(["l:1"])", "object");
-  ExpectRefused("server: l:1", "not JSON");
-  ExpectRefused("", "not JSON");
+  ExpectRefused("server: l:1", "JSON object");
+  ExpectRefused("", "JSON object");
   EXPECT_THAT(std::string(ReadLoginFile(folder_.path()).status().message()), HasSubstr("directory"));
   EXPECT_THAT(std::string(ReadLoginFile(folder_.path() + "/nowhere").status().message()), HasSubstr("cannot be read"));
 }

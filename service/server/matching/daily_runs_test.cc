@@ -40,9 +40,11 @@ class DailyRunsTest : public ::testing::Test {
   Previews previews_;
   const DaySeeds seeds_{std::string(32, 's')};
   const Seals seals_{"s"};
+  const Fingerprints fingerprints_{"s"};
   const PersonNames names_{"n"};
   StopGate gate_;
-  Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, seeds_, seals_, names_, gate_, ""};
+  Backend backend_{register_.store(), sequencer_, clock_, workers_, previews_, seeds_, seals_,
+                   fingerprints_,     names_,     gate_,  ""};
 };
 
 TEST_F(DailyRunsTest, NothingHappensWhereNobodyHasAskedForIt) {

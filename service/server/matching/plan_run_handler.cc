@@ -158,7 +158,7 @@ absl::Status RunMatching(const StreamContext& call, const v1::RunMatchingRequest
                       MakePreview(call.backend, request, /*rehearsal=*/false, stream));
   const PlanName name = {preview->plan.municipality, preview->plan.id};
   Change change = MakeChange(
-      call.method, Origin::kRunMatching, call.caller, request,
+      call.backend.fingerprints, call.method, Origin::kRunMatching, call.caller, request,
       CommitOf(call.backend.previews, call.backend.names, name, AudienceOf(call.method.service_role, call.caller)));
   // The writer thread must not wait for the stream, so this thread sends the answer.
   LP_ASSIGN_OR_RETURN(const std::string answer, call.backend.sequencer.SubmitAndWait(std::move(change)));

@@ -9,6 +9,7 @@
 #include "service/domain/clock.h"
 #include "service/domain/limits.h"
 #include "service/server/changes/sequencer.h"
+#include "service/server/rpc/fingerprint.h"
 #include "service/server/rpc/person_names.h"
 #include "service/server/rpc/previews.h"
 #include "service/server/rpc/seals.h"
@@ -31,6 +32,7 @@ struct Backend {
   Previews& previews;
   const DaySeeds& seeds;  // of draws and runs
   const Seals& seals;     // of page tokens
+  const Fingerprints& fingerprints;
   const PersonNames& names;
   StopGate& gate;           // refuses calls while the server stops
   std::string data_folder;  // for temporary files

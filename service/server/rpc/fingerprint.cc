@@ -5,21 +5,11 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
-#include "openssl/sha.h"
+#include "service/server/runtime/keyed_hash.h"
 
 namespace listeplass::server {
-namespace {
 
-std::string HashOf(absl::string_view bytes) {
-  std::string hash(SHA256_DIGEST_LENGTH, '\0');
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-         reinterpret_cast<unsigned char*>(hash.data()));
-  return hash;
-}
-
-}  // namespace
-
-std::string RequestFingerprint(const google::protobuf::Message& request, std::initializer_list<const char*> without) {
+std::string RequestBytes(const google::protobuf::Message& request, absl::Span<const char* const> without) {
   const std::unique_ptr<google::protobuf::Message> copy(request.New());
   copy->CopyFrom(request);
   for (const char* field : without) {
@@ -33,12 +23,18 @@ std::string RequestFingerprint(const google::protobuf::Message& request, std::in
     coded.SetSerializationDeterministic(true);
     copy->SerializeToCodedStream(&coded);
   }
-  return HashOf(bytes);
+  return bytes;
 }
 
-std::string CommandFingerprint(absl::string_view command, const google::protobuf::Descriptor& answer) {
+Fingerprints::Fingerprints(absl::string_view secret) : key_(KeyedHash(secret, "fingerprints")) {}
+
+std::string Fingerprints::Of(const google::protobuf::Message& request) const {
+  return KeyedHash(key_, RequestBytes(request, {"request_id"}));
+}
+
+std::string Fingerprints::OfCommand(absl::string_view command, const google::protobuf::Descriptor& answer) const {
   // No request's type is called so.
-  return HashOf(absl::StrCat("command ", command, " ", answer.full_name()));
+  return KeyedHash(key_, absl::StrCat("command ", command, " ", answer.full_name()));
 }
 
 }  // namespace listeplass::server

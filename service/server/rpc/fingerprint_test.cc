@@ -17,16 +17,29 @@ v1::ChangeStatusRequest Request() {
   return request;
 }
 
-std::string Fingerprint(const google::protobuf::Message& request) {
-  return RequestFingerprint(request, {"request_id"});
-}
+const Fingerprints kFingerprints("secret");
 
-TEST(Fingerprint, IsAHashThatForgetsTheFieldsLeftOut) {
+std::string Fingerprint(const google::protobuf::Message& request) { return kFingerprints.Of(request); }
+
+TEST(Fingerprint, IsAHashThatForgetsTheRequestId) {
   v1::ChangeStatusRequest other_id = Request();
   other_id.set_request_id("id-2");
   EXPECT_EQ(Fingerprint(Request()).size(), 32u);
   EXPECT_EQ(Fingerprint(other_id), Fingerprint(Request()));
-  EXPECT_NE(RequestFingerprint(other_id, {}), RequestFingerprint(Request(), {}));
+}
+
+TEST(Fingerprint, NobodyMakesOneWithoutTheSecret) {
+  EXPECT_NE(Fingerprints("another").Of(Request()), Fingerprint(Request()));
+  const std::string digest(64, 'a');
+  EXPECT_NE(Fingerprints("another").OfCommand(digest, *v1::GpList::descriptor()),
+            kFingerprints.OfCommand(digest, *v1::GpList::descriptor()));
+}
+
+TEST(Fingerprint, BytesAreOfAllThatIsNotLeftOut) {
+  v1::ChangeStatusRequest other_id = Request();
+  other_id.set_request_id("id-2");
+  EXPECT_NE(RequestBytes(other_id, {}), RequestBytes(Request(), {}));
+  EXPECT_EQ(RequestBytes(other_id, {"request_id"}), RequestBytes(Request(), {"request_id"}));
 }
 
 TEST(Fingerprint, ToldApartAreRequestsThatAskForSomethingElse) {
@@ -42,18 +55,18 @@ TEST(Fingerprint, ToldApartAreRequestsThatAskForSomethingElse) {
   get_list.set_name("municipalities/4601/lists/17");
   v1::GetPracticeRequest get_practice;
   get_practice.set_name("municipalities/4601/lists/17");
-  EXPECT_NE(RequestFingerprint(get_list, {}), RequestFingerprint(get_practice, {}));
+  EXPECT_NE(RequestBytes(get_list, {}), RequestBytes(get_practice, {}));
 }
 
 TEST(Fingerprint, OfACommandIsOfItsDigestAndTheAnswersType) {
   const std::string digest(64, 'a');
-  EXPECT_EQ(CommandFingerprint(digest, *v1::GpList::descriptor()),
-            CommandFingerprint(digest, *v1::GpList::descriptor()));
-  EXPECT_NE(CommandFingerprint(digest, *v1::GpList::descriptor()),
-            CommandFingerprint(digest, *v1::Policy::descriptor()))
+  EXPECT_EQ(kFingerprints.OfCommand(digest, *v1::GpList::descriptor()),
+            kFingerprints.OfCommand(digest, *v1::GpList::descriptor()));
+  EXPECT_NE(kFingerprints.OfCommand(digest, *v1::GpList::descriptor()),
+            kFingerprints.OfCommand(digest, *v1::Policy::descriptor()))
       << "whose answers the other cannot read";
-  EXPECT_NE(CommandFingerprint(digest, *v1::GpList::descriptor()),
-            CommandFingerprint(std::string(64, 'b'), *v1::GpList::descriptor()));
+  EXPECT_NE(kFingerprints.OfCommand(digest, *v1::GpList::descriptor()),
+            kFingerprints.OfCommand(std::string(64, 'b'), *v1::GpList::descriptor()));
 }
 
 TEST(Fingerprint, LeavesTheRequestAsItWas) {

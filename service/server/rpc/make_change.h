@@ -21,8 +21,8 @@ absl::Status CheckRequestId(absl::string_view request_id);
 
 // Makes the change. Its answer's bytes are made once: the client gets them, and with a request id they are kept.
 template <typename Request, typename Response>
-Change MakeChange(const Method& method, Origin origin, const Caller& caller, const Request& request,
-                  PreparedChange<Response> prepared) {
+Change MakeChange(const Fingerprints& fingerprints, const Method& method, Origin origin, const Caller& caller,
+                  const Request& request, PreparedChange<Response> prepared) {
   Change change{.actor = caller.actor(),
                 .origin = origin,
                 .request_id = request.request_id(),
@@ -30,8 +30,8 @@ Change MakeChange(const Method& method, Origin origin, const Caller& caller, con
                 .decide = std::move(prepared.decide),
                 .respond = {}};
   if (!change.request_id.empty()) {
-    change.fingerprint = caller.command.empty() ? RequestFingerprint(request, {"request_id"})
-                                                : CommandFingerprint(caller.command, *Response::descriptor());
+    change.fingerprint = caller.command.empty() ? fingerprints.Of(request)
+                                                : fingerprints.OfCommand(caller.command, *Response::descriptor());
     // The answer that is kept was made for one audience. The other does not get it by sending the request again.
     if (AudienceOf(method.service_role, caller) != UsualAudience(method.service_role)) change.fingerprint += "+";
   }

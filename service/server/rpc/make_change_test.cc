@@ -30,7 +30,7 @@ Change Make(const Caller& caller, const v1::ChangeCeilingRequest& request) {
   PreparedChange<v1::GpList> prepared{
       .decide = [](const StateReader&, const DecisionContext&) { return Decision(); },
       .respond = [](const StateReader&, const Decision&) -> absl::StatusOr<v1::GpList> { return Answer(); }};
-  return MakeChange(kMethod, Origin::kChangeCeiling, caller, request, std::move(prepared));
+  return MakeChange(Fingerprints("secret"), kMethod, Origin::kChangeCeiling, caller, request, std::move(prepared));
 }
 
 TEST(MakeChange, SaysWhoDoesWhatAndAnswersInBytes) {

@@ -30,8 +30,8 @@ int64_t ReadBigEndian(absl::string_view bytes) {
 std::string MadeFor(const Caller& caller, const google::protobuf::Message& request) {
   std::string made_for = "page";
   for (const std::string& part :
-       {RequestFingerprint(request, {"page_size", "page_token"}), caller.who.issuer, caller.who.organisation,
-        caller.subject, std::string(access::AccessRoleName(caller.who.role)), std::string(RoleName(caller.role)),
+       {RequestBytes(request, {"page_size", "page_token"}), caller.who.issuer, caller.who.organisation, caller.subject,
+        std::string(access::AccessRoleName(caller.who.role)), std::string(RoleName(caller.role)),
         absl::StrCat(caller.municipality.value())}) {
     absl::StrAppend(&made_for, " ", part.size(), ":", part);
   }

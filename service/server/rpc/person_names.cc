@@ -1,7 +1,6 @@
 #include "service/server/rpc/person_names.h"
 
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 
 #include <algorithm>
 #include <array>
@@ -11,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "service/domain/errors.h"
+#include "service/server/runtime/keyed_hash.h"
 
 namespace listeplass::server {
 namespace {
@@ -22,17 +22,7 @@ constexpr size_t kIdBytes = 8;
 
 using Block = std::array<unsigned char, kBlockBytes>;
 
-std::string KeyOf(absl::string_view secret) {
-  constexpr absl::string_view kPurpose = "names of persons";
-  std::array<unsigned char, EVP_MAX_MD_SIZE> hash = {};
-  unsigned int bytes = 0;
-  // It fails only where there is no memory.
-  if (HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
-           reinterpret_cast<const unsigned char*>(kPurpose.data()), kPurpose.size(), hash.data(), &bytes) == nullptr) {
-    std::abort();
-  }
-  return {hash.begin(), hash.begin() + kBlockBytes};
-}
+std::string KeyOf(absl::string_view secret) { return KeyedHash(secret, "names of persons").substr(0, kBlockBytes); }
 
 // Encrypts or decrypts one block.
 Block Turn(const std::string& key, const Block& block, bool encrypt) {

@@ -90,7 +90,7 @@ PrepareBytes InBytes(Origin origin, PrepareFunction<Request, Response> prepare) 
     LP_RETURN_IF_ERROR(AuthorizeRequest(backend, context.caller, method.name, request));
     if (request.validate_only()) LogRehearsal(context.caller, method.name);
     LP_ASSIGN_OR_RETURN(PreparedChange<Response> prepared, prepare(context, request));
-    Change change = MakeChange(method, origin, context.caller, request, std::move(prepared));
+    Change change = MakeChange(backend.fingerprints, method, origin, context.caller, request, std::move(prepared));
     change.validate_only = request.validate_only();
     return change;
   };

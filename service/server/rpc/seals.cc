@@ -1,13 +1,13 @@
 #include "service/server/rpc/seals.h"
 
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 
 #include <cstdlib>
 #include <memory>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "service/server/runtime/keyed_hash.h"
 
 namespace listeplass::server {
 namespace {
@@ -22,15 +22,6 @@ Cipher NewCipher() { return {EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free}; }
 const unsigned char* Bytes(absl::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 unsigned char* Bytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 int Size(absl::string_view text) { return static_cast<int>(text.size()); }
-
-std::string KeyedHash(absl::string_view key, absl::string_view text) {
-  std::string hash(EVP_MAX_MD_SIZE, '\0');
-  unsigned int bytes = 0;
-  // It fails only where there is no memory.
-  if (HMAC(EVP_sha256(), key.data(), Size(key), Bytes(text), text.size(), Bytes(hash), &bytes) == nullptr) std::abort();
-  hash.resize(bytes);
-  return hash;
-}
 
 }  // namespace
 

@@ -1,11 +1,9 @@
 #include "service/server/runtime/day_seeds.h"
 
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
-
 #include "absl/strings/str_cat.h"
 #include "service/domain/civil_date.h"
 #include "service/domain/seed_commitment.h"
+#include "service/server/runtime/keyed_hash.h"
 
 namespace listeplass::server {
 namespace {
@@ -25,12 +23,9 @@ std::string DaySeeds::CommitmentOf(absl::string_view name, absl::CivilDay day) c
 }
 
 uint64_t DaySeeds::SeedFrom(absl::string_view text) const {
-  unsigned char digest[EVP_MAX_MD_SIZE] = {};
-  unsigned int bytes = 0;
-  HMAC(EVP_sha256(), secret_.data(), static_cast<int>(secret_.size()),
-       reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest, &bytes);
+  const std::string hash = KeyedHash(secret_, text);
   uint64_t seed = 0;
-  for (int i = 0; i < 8; ++i) seed = seed << 8 | digest[i];
+  for (size_t i = 0; i < 8; ++i) seed = seed << 8 | static_cast<unsigned char>(hash[i]);
   return seed;
 }
 
