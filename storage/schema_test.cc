@@ -138,15 +138,17 @@ TEST(SchemaTest, NumbersOfBeforeComeFromTheLog) {
 
 TEST(SchemaTest, AnswersKeptUnderGuessableHashesAreDropped) {
   constexpr int kAnswers = 25'000;  // more than one write of the migration holds
+  IdempotencyRecord answer;
+  answer.fingerprint = "hash";
   MemoryKeyValues store;
   store[Column::kMeta][std::string(kHeadKey)] = Encode(Head{1, PersonId(1)});
   store[Column::kMeta][std::string(kSchemaKey)] = EncodeSchemaVersion(7);
   for (int i = 0; i < kAnswers; ++i) {
-    store[Column::kIdempotency][absl::StrCat("staff/u1/", i)] = Encode(IdempotencyRecord{.fingerprint = "f"});
+    store[Column::kIdempotency][absl::StrCat("staff/u1/", i)] = Encode(answer);
   }
   ASSERT_TRUE(BringUpToDate(store).ok());
   EXPECT_TRUE(store[Column::kIdempotency].empty());
-  store[Column::kIdempotency]["staff/u1/later"] = Encode(IdempotencyRecord{.fingerprint = "f"});
+  store[Column::kIdempotency]["staff/u1/later"] = Encode(answer);
   ASSERT_TRUE(BringUpToDate(store).ok());
   EXPECT_EQ(store[Column::kIdempotency].size(), 1u) << "answers of this version are kept";
 }

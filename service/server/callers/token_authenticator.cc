@@ -11,6 +11,7 @@
 #include "absl/strings/strip.h"
 #include "grpc/grpc_security_constants.h"
 #include "service/access/access_errors.h"
+#include "service/access/believed_tokens.h"
 #include "service/access/caller_errors.h"
 #include "service/access/certificate_organisation.h"
 #include "service/access/find_caller.h"
@@ -27,6 +28,8 @@ constexpr absl::string_view kProofKey = "dpop";
 constexpr absl::string_view kCitizenTokenKey = "listeplass-citizen-token";
 // A proof is remembered for at most 5 minutes: this allows 600 proven calls a second, in 50 MB.
 constexpr size_t kProofsMax = 200'000;
+// The tokens of some thousand citizens at their portals, in 20 MB.
+constexpr size_t kTokensMax = 10'000;
 
 std::string OnlyProperty(const grpc::AuthContext* connection, const char* name) {
   if (connection == nullptr) return "";
@@ -41,18 +44,13 @@ bool IsLocal(const grpc::AuthContext* connection) {
   return type.empty() || type == "insecure";
 }
 
-// A token that is believed, and who issued it.
-struct Believed {
-  const access::Issuer& issuer;
-  access::VerifiedToken token;
-};
-
 // The proofs of one call, checked by what holds now.
 class Check {
  public:
   // `seen` is null where the call's proof of possession was believed before.
-  Check(const access::Access& access, const Proofs& proofs, absl::Time now, access::SeenProofs* seen)
-      : access_(access), proofs_(proofs), now_(now), seen_(seen) {}
+  Check(const access::Access& access, const Proofs& proofs, absl::Time now, access::BelievedTokens& tokens,
+        access::SeenProofs* seen)
+      : access_(access), proofs_(proofs), now_(now), tokens_(tokens), seen_(seen) {}
 
   absl::StatusOr<access::Who> Find() const {
     LP_ASSIGN_OR_RETURN(const auto authorization, FindSaidOnce(proofs_.metadata, kAuthorizationKey));
@@ -65,36 +63,48 @@ class Check {
     LP_ASSIGN_OR_RETURN(const auto citizen, FindSaidOnce(proofs_.metadata, kCitizenTokenKey));
     if (!citizen) return who;
     LP_ASSIGN_OR_RETURN(const Believed believed, Believe(*citizen));
-    return access::CitizenOfPortal(access_.config, who, believed.issuer, believed.token.claims, believed.token.expires);
+    return access::CitizenOfPortal(access_.config, who, IssuerOf(*believed), believed->token.claims,
+                                   believed->token.expires);
   }
 
  private:
+  using Believed = std::shared_ptr<const access::BelievedToken>;
+
+  const access::Issuer& IssuerOf(const access::BelievedToken& believed) const {
+    return access_.config.issuers[believed.issuer];
+  }
+
   absl::StatusOr<Believed> Believe(absl::string_view token) const {
+    if (Believed believed = tokens_.Find(token, access_.version, now_)) return believed;
     LP_ASSIGN_OR_RETURN(const std::string iss, access::UnverifiedIssuer(token));
     const access::Issuer* issuer = access_.config.FindIssuer(iss);
     if (issuer == nullptr) return access::Refused(access::Evidence::kToken, access::Problem::kIssuer);
     const auto place = static_cast<size_t>(issuer - access_.config.issuers.data());
     LP_ASSIGN_OR_RETURN(access::VerifiedToken verified,
                         access::VerifyToken(token, access_.keys[place], issuer->rules, now_));
-    return Believed{*issuer, std::move(verified)};
+    auto believed = std::make_shared<const access::BelievedToken>(
+        access::BelievedToken{.issuer = place, .token = std::move(verified), .since = now_});
+    tokens_.Add(token, access_.version, believed);
+    return believed;
   }
 
   absl::StatusOr<access::Who> ByToken(absl::string_view authorization) const {
     absl::string_view token = authorization;
     if (!absl::ConsumePrefix(&token, "DPoP ") && !absl::ConsumePrefix(&token, "Bearer ")) return errors::TokenMissing();
     LP_ASSIGN_OR_RETURN(const Believed believed, Believe(token));
-    if (believed.issuer.requires_dpop && !believed.token.claims.contains("cnf")) {
+    const access::Issuer& issuer = IssuerOf(*believed);
+    if (issuer.requires_dpop && !believed->token.claims.contains("cnf")) {
       return errors::ClaimInvalid("cnf", "is missing: this issuer's tokens are bound to a key");
     }
-    if (seen_ != nullptr) LP_RETURN_IF_ERROR(CheckPossession(token, believed));
-    return access::CallerByToken(access_.config, believed.issuer, believed.token.claims, believed.token.expires);
+    if (seen_ != nullptr) LP_RETURN_IF_ERROR(CheckPossession(token, *believed));
+    return access::CallerByToken(access_.config, issuer, believed->token.claims, believed->token.expires);
   }
 
-  absl::Status CheckPossession(absl::string_view token, const Believed& believed) const {
+  absl::Status CheckPossession(absl::string_view token, const access::BelievedToken& believed) const {
     LP_ASSIGN_OR_RETURN(const auto proof, FindSaidOnce(proofs_.metadata, kProofKey));
     const access::ProofRules rules = {.url = absl::StrCat(access_.config.external_address, "/listeplass.v1.",
                                                           absl::StrReplaceAll(proofs_.method, {{".", "/"}})),
-                                      .skew = believed.issuer.rules.skew};
+                                      .skew = IssuerOf(believed).rules.skew};
     return access::CheckProof(proof.value_or(""), rules, token, believed.token, now_, *seen_);
   }
 
@@ -109,6 +119,7 @@ class Check {
   const access::Access& access_;
   const Proofs& proofs_;
   const absl::Time now_;
+  access::BelievedTokens& tokens_;
   access::SeenProofs* const seen_;
 };
 
@@ -118,12 +129,12 @@ absl::Time WholeSecond(absl::Time time) { return absl::FromUnixSeconds(absl::ToU
 }  // namespace
 
 TokenAuthenticator::TokenAuthenticator(Current current, const Clock& clock)
-    : current_(std::move(current)), clock_(clock), seen_(kProofsMax, WholeSecond(clock.Now())) {}
+    : current_(std::move(current)), clock_(clock), tokens_(kTokensMax), seen_(kProofsMax, WholeSecond(clock.Now())) {}
 
 absl::StatusOr<Caller> TokenAuthenticator::Authenticate(const Proofs& proofs) const {
   if (IsLocal(proofs.connection)) return CallerOf(proofs.metadata);
   const std::shared_ptr<const access::Access> current = current_();
-  LP_ASSIGN_OR_RETURN(access::Who who, Check(*current, proofs, clock_.Now(), &seen_).Find());
+  LP_ASSIGN_OR_RETURN(access::Who who, Check(*current, proofs, clock_.Now(), tokens_, &seen_).Find());
   LP_ASSIGN_OR_RETURN(Caller caller, ProvenCaller(std::move(who), proofs.metadata));
   caller.access_version = current->version;
   return caller;
@@ -134,7 +145,7 @@ absl::Duration TokenAuthenticator::ProofLeft(const Caller& caller, const Proofs&
   const absl::Time now = clock_.Now();
   const std::shared_ptr<const access::Access> current = current_();
   if (current->version != caller.access_version) {
-    const absl::StatusOr<access::Who> who = Check(*current, proofs, now, nullptr).Find();
+    const absl::StatusOr<access::Who> who = Check(*current, proofs, now, tokens_, nullptr).Find();
     if (!who.ok() || *who != caller.who) return absl::ZeroDuration();
   }
   return caller.who.expires - now;

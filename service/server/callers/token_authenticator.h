@@ -17,6 +17,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "service/access/access.h"
+#include "service/access/believed_tokens.h"
 #include "service/access/seen_proofs.h"
 #include "service/domain/clock.h"
 #include "service/server/rpc/authenticator.h"
@@ -39,6 +40,7 @@ class TokenAuthenticator final : public Authenticator {
  private:
   const Current current_;
   const Clock& clock_;
+  mutable access::BelievedTokens tokens_;
   mutable access::SeenProofs seen_;
 };
 
