@@ -1,5 +1,5 @@
-// BelievedTokens remembers the tokens that VerifyToken has believed, because a caller sends the same one with every call
-// and a signature costs as much as what the call asks for. Thread safe.
+// BelievedTokens remembers the tokens that VerifyToken has believed, because a caller sends the same one with every
+// call and a signature costs as much as what the call asks for. Thread safe.
 //
 // What it remembers holds for one version of the access files and from the moment it was believed until it expires: a
 // clock that was set back, or a key that was taken away, makes it verified anew. It keeps digests and claims, not the

@@ -9,6 +9,7 @@
 
 #include "absl/strings/strip.h"
 #include "service/access/access_config.h"
+#include "service/access/text_digest.h"
 
 namespace listeplass::access {
 namespace {
@@ -39,6 +40,19 @@ std::string OrganisationOf(absl::string_view pem) {
   if (absl::ConsumePrefix(&number, "NTRNO-") && IsOrganisationNumber(number)) return std::string(number);
   const std::string serial = OnlyEntry(subject, NID_serialNumber);
   return IsOrganisationNumber(serial) ? serial : "";
+}
+
+std::string CertificateOrganisations::Of(absl::string_view pem) {
+  const std::string digest = Sha256(pem);
+  {
+    MutexLock lock(&mutex_);
+    if (const auto found = by_digest_.find(digest); found != by_digest_.end()) return found->second;
+  }
+  std::string organisation = OrganisationOf(pem);
+  MutexLock lock(&mutex_);
+  if (by_digest_.size() >= certificates_max_) by_digest_.clear();
+  by_digest_.insert_or_assign(digest, organisation);
+  return organisation;
 }
 
 }  // namespace listeplass::access

@@ -54,5 +54,18 @@ TEST(CertificateOrganisation, IsNoneWhereTheSubjectDoesNotTellOne) {
   EXPECT_EQ(OrganisationOf("no certificate"), "");
 }
 
+TEST(CertificateOrganisation, IsTheSameWhenItIsRemembered) {
+  const std::string first = CertificateOf({{"organizationIdentifier", "NTRNO-310000019"}});
+  const std::string second = CertificateOf({{"organizationIdentifier", "NTRNO-310000027"}});
+  CertificateOrganisations organisations(1);
+  for (int turn = 0; turn < 2; ++turn) {
+    for (int call = 0; call < 2; ++call) {
+      EXPECT_EQ(organisations.Of(first), "310000019");
+      EXPECT_EQ(organisations.Of("no certificate"), "");
+      EXPECT_EQ(organisations.Of(second), "310000027");
+    }
+  }
+}
+
 }  // namespace
 }  // namespace listeplass::access

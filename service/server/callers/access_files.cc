@@ -22,9 +22,9 @@ absl::Status FileInvalid(const std::string& file, absl::string_view problem) {
 }
 
 absl::StatusOr<std::string> Read(const std::string& path, size_t bytes_max) {
-  absl::StatusOr<std::string> content = ReadSmallFile(path, bytes_max, Readers::kAnybody);
-  if (!content.ok()) return FileInvalid(path, content.status().message());
-  return content;
+  SmallFile file = ReadSmallFile(path, bytes_max, Readers::kAnybody);
+  if (!file.problem.empty()) return FileInvalid(path, file.problem);
+  return std::move(file.content);
 }
 
 absl::StatusOr<access::AccessConfig> ParseConfig(const std::string& text, const std::string& path) {

@@ -30,6 +30,7 @@ constexpr absl::string_view kCitizenTokenKey = "listeplass-citizen-token";
 constexpr size_t kProofsMax = 200'000;
 // The tokens of some thousand citizens at their portals, in 20 MB.
 constexpr size_t kTokensMax = 10'000;
+constexpr size_t kCertificatesMax = 1'000;
 
 std::string OnlyProperty(const grpc::AuthContext* connection, const char* name) {
   if (connection == nullptr) return "";
@@ -49,8 +50,8 @@ class Check {
  public:
   // `seen` is null where the call's proof of possession was believed before.
   Check(const access::Access& access, const Proofs& proofs, absl::Time now, access::BelievedTokens& tokens,
-        access::SeenProofs* seen)
-      : access_(access), proofs_(proofs), now_(now), tokens_(tokens), seen_(seen) {}
+        access::CertificateOrganisations& organisations, access::SeenProofs* seen)
+      : access_(access), proofs_(proofs), now_(now), tokens_(tokens), organisations_(organisations), seen_(seen) {}
 
   absl::StatusOr<access::Who> Find() const {
     LP_ASSIGN_OR_RETURN(const auto authorization, FindSaidOnce(proofs_.metadata, kAuthorizationKey));
@@ -111,7 +112,7 @@ class Check {
   absl::StatusOr<access::Who> ByCertificate() const {
     const std::string pem = OnlyProperty(proofs_.connection, GRPC_X509_PEM_CERT_PROPERTY_NAME);
     if (pem.empty()) return errors::TokenMissing();
-    const std::string organisation = access::OrganisationOf(pem);
+    const std::string organisation = organisations_.Of(pem);
     if (organisation.empty()) return errors::CallerUnknown();
     return access::CallerByCertificate(access_.config, organisation);
   }
@@ -120,6 +121,7 @@ class Check {
   const Proofs& proofs_;
   const absl::Time now_;
   access::BelievedTokens& tokens_;
+  access::CertificateOrganisations& organisations_;
   access::SeenProofs* const seen_;
 };
 
@@ -129,12 +131,16 @@ absl::Time WholeSecond(absl::Time time) { return absl::FromUnixSeconds(absl::ToU
 }  // namespace
 
 TokenAuthenticator::TokenAuthenticator(Current current, const Clock& clock)
-    : current_(std::move(current)), clock_(clock), tokens_(kTokensMax), seen_(kProofsMax, WholeSecond(clock.Now())) {}
+    : current_(std::move(current)),
+      clock_(clock),
+      tokens_(kTokensMax),
+      organisations_(kCertificatesMax),
+      seen_(kProofsMax, WholeSecond(clock.Now())) {}
 
 absl::StatusOr<Caller> TokenAuthenticator::Authenticate(const Proofs& proofs) const {
   if (IsLocal(proofs.connection)) return CallerOf(proofs.metadata);
   const std::shared_ptr<const access::Access> current = current_();
-  LP_ASSIGN_OR_RETURN(access::Who who, Check(*current, proofs, clock_.Now(), tokens_, &seen_).Find());
+  LP_ASSIGN_OR_RETURN(access::Who who, Check(*current, proofs, clock_.Now(), tokens_, organisations_, &seen_).Find());
   LP_ASSIGN_OR_RETURN(Caller caller, ProvenCaller(std::move(who), proofs.metadata));
   caller.access_version = current->version;
   return caller;
@@ -145,7 +151,7 @@ absl::Duration TokenAuthenticator::ProofLeft(const Caller& caller, const Proofs&
   const absl::Time now = clock_.Now();
   const std::shared_ptr<const access::Access> current = current_();
   if (current->version != caller.access_version) {
-    const absl::StatusOr<access::Who> who = Check(*current, proofs, now, tokens_, nullptr).Find();
+    const absl::StatusOr<access::Who> who = Check(*current, proofs, now, tokens_, organisations_, nullptr).Find();
     if (!who.ok() || *who != caller.who) return absl::ZeroDuration();
   }
   return caller.who.expires - now;

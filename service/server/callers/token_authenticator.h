@@ -18,6 +18,7 @@
 #include "absl/time/time.h"
 #include "service/access/access.h"
 #include "service/access/believed_tokens.h"
+#include "service/access/certificate_organisation.h"
 #include "service/access/seen_proofs.h"
 #include "service/domain/clock.h"
 #include "service/server/rpc/authenticator.h"
@@ -41,6 +42,7 @@ class TokenAuthenticator final : public Authenticator {
   const Current current_;
   const Clock& clock_;
   mutable access::BelievedTokens tokens_;
+  mutable access::CertificateOrganisations organisations_;
   mutable access::SeenProofs seen_;
 };
 

@@ -1,5 +1,6 @@
-// Fingerprints tell whether two requests ask for the same, and nothing else: they are kept beside the answers to request
-// ids, and whoever reads the store but not the server's secret cannot find out a request by trying what it may have been.
+// Fingerprints tell whether two requests ask for the same, and nothing else: they are kept beside the answers to
+// request ids, and whoever reads the store but not the server's secret cannot find out a request by trying what it may
+// have been.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_FINGERPRINT_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_FINGERPRINT_H_
 

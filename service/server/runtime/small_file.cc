@@ -7,8 +7,8 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
-#include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 
@@ -34,19 +34,19 @@ class OpenFile {
   const int file_;
 };
 
-absl::Status Unreadable() {
-  return absl::FailedPreconditionError(absl::StrCat("cannot be read (", std::strerror(errno), ")"));
-}
+SmallFile Wrong(std::string problem) { return {.content = "", .problem = std::move(problem)}; }
+
+SmallFile Unreadable() { return Wrong(absl::StrCat("cannot be read (", std::strerror(errno), ")")); }
 
 }  // namespace
 
-absl::StatusOr<std::string> ReadSmallFile(const std::string& path, size_t bytes_max, Readers readers) {
+SmallFile ReadSmallFile(const std::string& path, size_t bytes_max, Readers readers) {
   const OpenFile file(path);
   struct stat status = {};
   if (file.get() < 0 || fstat(file.get(), &status) != 0) return Unreadable();
-  if (!S_ISREG(status.st_mode)) return absl::FailedPreconditionError("is no regular file");
+  if (!S_ISREG(status.st_mode)) return Wrong("is no regular file");
   if (readers == Readers::kOwner && (status.st_mode & kGroupAndOthers) != 0) {
-    return absl::FailedPreconditionError(absl::StrFormat(
+    return Wrong(absl::StrFormat(
         "is a private key that not only its owner has access to (mode %04o): chmod 600", status.st_mode & 07777));
   }
   std::string content;
@@ -55,11 +55,11 @@ absl::StatusOr<std::string> ReadSmallFile(const std::string& path, size_t bytes_
   while ((bytes = read(file.get(), part.data(), part.size())) > 0) {
     content.append(part.data(), static_cast<size_t>(bytes));
     if (content.size() > bytes_max) {
-      return absl::FailedPreconditionError(absl::StrCat("is larger than ", bytes_max >> 20, " MiB"));
+      return Wrong(absl::StrCat("is larger than ", bytes_max >> 20, " MiB"));
     }
   }
   if (bytes < 0) return Unreadable();
-  return content;
+  return {.content = std::move(content), .problem = ""};
 }
 
 }  // namespace listeplass::server

@@ -5,8 +5,6 @@
 #include <cstddef>
 #include <string>
 
-#include "absl/status/statusor.h"
-
 namespace listeplass::server {
 
 enum class Readers {
@@ -14,10 +12,15 @@ enum class Readers {
   kOwner,  // group and others have no access to the file, not even to read
 };
 
-// Returns the file's bytes. FAILED_PRECONDITION for a file that is missing, unreadable, no regular file or larger than
-// `bytes_max`, and for one that more people have access to than may. The message goes on from the file's name: "is no
-// regular file". It does not wait for a pipe.
-absl::StatusOr<std::string> ReadSmallFile(const std::string& path, size_t bytes_max, Readers readers);
+struct SmallFile {
+  std::string content;
+  // Why there is no content, which goes on from the file's name: "is no regular file". Empty where there is.
+  std::string problem;
+};
+
+// A file that is missing, unreadable, no regular file or larger than `bytes_max`, and one that more people have access
+// to than may, is a problem. It does not wait for a pipe.
+SmallFile ReadSmallFile(const std::string& path, size_t bytes_max, Readers readers);
 
 }  // namespace listeplass::server
 

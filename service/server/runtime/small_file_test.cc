@@ -17,7 +17,7 @@ using ::testing::HasSubstr;
 class SmallFileTest : public ::testing::Test {
  protected:
   std::string Problem(Readers readers = Readers::kAnybody) const {
-    return std::string(ReadSmallFile(path_, size_t{1} << 20, readers).status().message());
+    return ReadSmallFile(path_, size_t{1} << 20, readers).problem;
   }
 
   const TempDir folder_;
@@ -27,7 +27,7 @@ class SmallFileTest : public ::testing::Test {
 TEST_F(SmallFileTest, ReturnsAllBytes) {
   const std::string content = std::string(10'000, 'x') + '\0' + "\n";
   WriteFile(path_, content);
-  EXPECT_EQ(*ReadSmallFile(path_, content.size(), Readers::kAnybody), content);
+  EXPECT_EQ(ReadSmallFile(path_, content.size(), Readers::kAnybody).content, content);
 }
 
 TEST_F(SmallFileTest, RefusesWhatIsNoSmallFile) {
@@ -35,10 +35,10 @@ TEST_F(SmallFileTest, RefusesWhatIsNoSmallFile) {
   WriteFile(path_, std::string((size_t{1} << 20) + 1, 'x'));
   EXPECT_EQ(Problem(), "is larger than 1 MiB");
   const TempDir folder;
-  EXPECT_EQ(ReadSmallFile(folder.path(), 1, Readers::kAnybody).status().message(), "is no regular file");
+  EXPECT_EQ(ReadSmallFile(folder.path(), 1, Readers::kAnybody).problem, "is no regular file");
   const std::string pipe = folder_.path() + "/pipe";
   ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
-  EXPECT_EQ(ReadSmallFile(pipe, 1, Readers::kAnybody).status().message(), "is no regular file") << "nor waited for";
+  EXPECT_EQ(ReadSmallFile(pipe, 1, Readers::kAnybody).problem, "is no regular file") << "nor waited for";
 }
 
 TEST_F(SmallFileTest, ASecretIsItsOwnersAlone) {

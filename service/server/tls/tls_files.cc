@@ -11,9 +11,9 @@ namespace {
 constexpr size_t kFileBytesMax = size_t{1} << 20;
 
 absl::StatusOr<std::string> Read(absl::string_view flag, const std::string& path, Readers readers) {
-  absl::StatusOr<std::string> content = ReadSmallFile(path, kFileBytesMax, readers);
-  if (!content.ok()) return TlsFileInvalid(flag, path, content.status().message());
-  return content;
+  SmallFile file = ReadSmallFile(path, kFileBytesMax, readers);
+  if (!file.problem.empty()) return TlsFileInvalid(flag, path, file.problem);
+  return std::move(file.content);
 }
 
 }  // namespace
