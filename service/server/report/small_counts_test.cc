@@ -33,7 +33,9 @@ CountTable WithSums(Cells cells, bool row_sums, bool column_sums) {
     }
     cells.push_back(sums);
   }
-  return {.cells = std::move(cells), .has_row_sums = row_sums, .has_column_sums = column_sums};
+  std::vector<size_t> part_of(cells.size(), column_sums ? cells.size() - 1 : kNoRow);
+  part_of.back() = kNoRow;
+  return {.cells = std::move(cells), .has_row_sums = row_sums, .part_of = std::move(part_of)};
 }
 
 // What an attacker does: puts all sums into equations about the withheld cells, and solves them by elimination. Returns
@@ -53,10 +55,16 @@ Flags Solved(const CountTable& table, const Flags& withheld) {
       for (size_t column = 0; column < columns; ++column) cell(row, column, column + 1 == columns ? -1 : 1);
     });
   }
-  for (size_t column = 0; column < columns && table.has_column_sums; ++column) {
-    add([&](auto cell) {
-      for (size_t row = 0; row < rows; ++row) cell(row, column, row + 1 == rows ? -1 : 1);
-    });
+  for (size_t whole = 0; whole < rows; ++whole) {
+    if (std::count(table.part_of.begin(), table.part_of.end(), whole) == 0) continue;
+    for (size_t column = 0; column < columns; ++column) {
+      add([&](auto cell) {
+        cell(whole, column, -1);
+        for (size_t row = 0; row < rows; ++row) {
+          if (table.part_of[row] == whole) cell(row, column, 1);
+        }
+      });
+    }
   }
   size_t rank = 0;
   for (size_t unknown = 0; unknown < rows * columns && rank < equations.size(); ++unknown) {
@@ -145,6 +153,49 @@ TEST(SmallCounts, TheSumsGiveNothingBack) {
     cells_in_all += static_cast<int>(table.cells.size() * table.cells.front().size());
   }
   EXPECT_LT(withheld_in_all * 2, cells_in_all) << "most is told";
+}
+
+// Rows that are parts of rows that are parts: nobody gets back a cell by going up or down, or by the public sums.
+TEST(SmallCounts, NoLevelGivesBackWhatAnotherOneWithholds) {
+  std::mt19937 random(2);
+  for (int round = 0; round < 500; ++round) {
+    // Lists, practices, bydeler, and the whole; the rows' sums are public in every other round.
+    const size_t columns = 2 + random() % 5;
+    const std::vector<size_t> level_sizes = {3 + random() % 10, 1 + random() % 4, 1 + random() % 2, 1};
+    CountTable table{.cells = {}, .has_row_sums = true};
+    size_t next_level = 0;
+    for (size_t level = 0; level < level_sizes.size(); ++level) {
+      next_level += level_sizes[level];
+      for (size_t i = 0; i < level_sizes[level]; ++i) {
+        const bool is_top = level + 1 == level_sizes.size();
+        // The first parts go round, so that no row is without one.
+        table.part_of.push_back(is_top ? kNoRow : next_level + i % level_sizes[level + 1]);
+        table.cells.emplace_back(columns + 1, 0);
+      }
+    }
+    for (size_t row = 0; row < table.cells.size(); ++row) {
+      for (size_t column = 0; row < level_sizes[0] && column < columns; ++column) {
+        table.cells[row][column] = random() % 3 == 0 ? random() % 5 : random() % 200;
+        table.cells[row][columns] += table.cells[row][column];
+      }
+      if (table.part_of[row] == kNoRow) continue;
+      for (size_t column = 0; column <= columns; ++column) {
+        table.cells[table.part_of[row]][column] += table.cells[row][column];
+      }
+    }
+    if (round % 2 == 0) {
+      table.is_public.assign(table.cells.size(), std::vector<bool>(columns + 1, false));
+      for (std::vector<bool>& of_row : table.is_public) of_row.back() = true;
+    }
+    const Flags withheld = WithheldCounts(table);
+    ASSERT_EQ(Count(Solved(table, withheld)), 0) << "round " << round;
+    for (size_t row = 0; row < table.cells.size(); ++row) {
+      for (size_t column = 0; column < columns; ++column) {
+        const bool small = table.cells[row][column] >= 1 && table.cells[row][column] <= kSmallCountMax;
+        ASSERT_TRUE(!small || withheld[row][column]);
+      }
+    }
+  }
 }
 
 // The attack of the test works: one withheld cell alone comes out.
