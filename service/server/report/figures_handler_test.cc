@@ -240,6 +240,28 @@ TEST_F(FiguresHandlerTest, WhoWaitsAndWhoHasNoListIsToldByGroup) {
               ElementsAre("GROUP_NEWCOMER -1", "GROUP_REFUGEE 6", "GROUP_RETURNER -1"));
 }
 
+TEST_F(FiguresHandlerTest, ProtectedPeopleAreCountedInNoBydel) {
+  const HouseholdId home(900);
+  OrAbort(register_.Run({HouseholdRegistered{
+      .household = {
+          .id = home, .municipality = kBergen, .bydel = BydelId(460107), .position = {60.39, 5.32}, .members = {}}}}));
+  std::vector<PersonId> persons;
+  for (int i = 0; i < 11; ++i) persons.push_back(register_.AddPerson({.household = home}));
+  for (int i = 0; i < 5; ++i) Protect(persons[static_cast<size_t>(i)]);
+  v1::Figures::Day day = Today(FiguresRequest::BYDEL);
+  ASSERT_EQ(day.rows_size(), 2);
+  EXPECT_EQ(day.rows(0).key(), "");
+  EXPECT_EQ(day.rows(0).unassigned(), 5);
+  EXPECT_EQ(day.rows(1).key(), "460107");
+  EXPECT_EQ(day.rows(1).unassigned(), 6);
+  // Four refugees are few, and withheld with another group; how many live in the bydel in all is not.
+  for (int i = 0; i < 4; ++i) register_.AddPerson({.household = home, .group = Group::kRefugee});
+  day = Today(FiguresRequest::BYDEL);
+  EXPECT_EQ(day.rows(1).unassigned(), 10);
+  EXPECT_THAT(Groups(day.rows(1).unassigned_by_group()), ElementsAre("GROUP_NEWCOMER -1", "GROUP_REFUGEE -1"));
+  EXPECT_EQ(day.total().unassigned(), 15);
+}
+
 TEST_F(FiguresHandlerTest, SaysWhatTheFiguresRestOn) {
   register_.AddPerson();
   EXPECT_FALSE(OrAbort(Read(&GetFigures, Asking())).has_known_from()) << "there are no lists";
