@@ -6,6 +6,8 @@
 #include <queue>
 #include <utility>
 
+#include "service/server/report/count_graph.h"
+
 namespace listeplass::server {
 namespace {
 
@@ -13,15 +15,18 @@ constexpr int64_t kFar = std::numeric_limits<int64_t>::max();
 // A cell of 0 cannot become less, so that a cycle through it lets others be known to some extent.
 constexpr int64_t kCostOfZero = 1'000'000;
 
-// The search for cheap cycles. Nodes are rows, then the columns of each row that has parts, then the one node of all
-// that no sum says anything about.
+// The search for cheap cycles.
 class CycleSearch {
  public:
   CycleSearch(const CountTable& table, const std::vector<std::vector<bool>>& withheld)
-      : table_(table), withheld_(withheld), columns_(table.cells.front().size()), edges_(NumberNodes()) {
+      : table_(table),
+        withheld_(withheld),
+        columns_(table.cells.front().size()),
+        graph_(table),
+        edges_(graph_.nodes()) {
     for (size_t edge = 0; edge < table_.cells.size() * columns_; ++edge) {
-      const auto [one, other] = EndsOf(edge);
-      if (one == other) continue;
+      const auto [one, other] = graph_.ends(edge);
+      if (one == other || CostOf(edge) == kFar) continue;
       edges_[one].push_back(edge);
       edges_[other].push_back(edge);
     }
@@ -31,7 +36,7 @@ class CycleSearch {
   // count. Nothing if there is no cycle.
   std::vector<std::pair<size_t, size_t>> CheapestAround(size_t row, size_t column) {
     const size_t edge = row * columns_ + column;
-    const auto [from, to] = EndsOf(edge);
+    const auto [from, to] = graph_.ends(edge);
     if (from == to) return {};
     cost_.assign(edges_.size(), kFar);
     last_edge_.assign(cost_.size(), 0);
@@ -44,10 +49,12 @@ class CycleSearch {
       if (cost > cost_[node]) continue;
       if (node == to) break;
       for (const size_t next_edge : edges_[node]) {
-        const int64_t next_cost = next_edge == edge ? kFar : CostOf(next_edge);
-        const size_t next = OtherEnd(next_edge, node);
-        if (next_cost == kFar || cost + next_cost >= cost_[next]) continue;
-        cost_[next] = cost + next_cost;
+        if (next_edge == edge) continue;
+        const size_t next = graph_.OtherEnd(next_edge, node);
+        if (cost >= cost_[next]) continue;
+        const int64_t next_cost = cost + CostOf(next_edge);
+        if (next_cost >= cost_[next]) continue;
+        cost_[next] = next_cost;
         last_edge_[next] = next_edge;
         open.emplace(cost_[next], next);
       }
@@ -57,39 +64,13 @@ class CycleSearch {
     for (size_t node = to; node != from;) {
       const size_t last = last_edge_[node];
       cycle.emplace_back(last / columns_, last % columns_);
-      node = OtherEnd(last, node);
+      node = graph_.OtherEnd(last, node);
     }
     return cycle;
   }
 
  private:
   using Entry = std::pair<int64_t, size_t>;  // cost, node
-
-  // Gives each row that has parts nodes for its columns, and returns how many nodes there are.
-  size_t NumberNodes() {
-    size_t next = table_.cells.size();
-    first_column_node_.assign(next, kNoRow);
-    for (const size_t whole : table_.part_of) {
-      if (whole == kNoRow || first_column_node_[whole] != kNoRow) continue;
-      first_column_node_[whole] = next;
-      next += columns_;
-    }
-    outside_ = next;
-    return next + 1;
-  }
-
-  std::pair<size_t, size_t> EndsOf(size_t edge) const {
-    const size_t row = edge / columns_, column = edge % columns_;
-    const size_t whole = table_.part_of.empty() ? kNoRow : table_.part_of[row];
-    const size_t of_column = whole == kNoRow ? outside_ : first_column_node_[whole] + column;
-    if (first_column_node_[row] != kNoRow) return {first_column_node_[row] + column, of_column};
-    return {table_.has_row_sums ? row : outside_, of_column};
-  }
-
-  size_t OtherEnd(size_t edge, size_t node) const {
-    const auto [one, other] = EndsOf(edge);
-    return node == one ? other : one;
-  }
 
   int64_t CostOf(size_t edge) const {
     const size_t row = edge / columns_, column = edge % columns_;
@@ -103,9 +84,8 @@ class CycleSearch {
   const CountTable& table_;
   const std::vector<std::vector<bool>>& withheld_;
   const size_t columns_;
-  std::vector<size_t> first_column_node_;  // by row; kNoRow: it has no parts
-  size_t outside_ = 0;
-  std::vector<std::vector<size_t>> edges_;  // by node
+  const CountGraph graph_;
+  std::vector<std::vector<size_t>> edges_;  // by node; without those that are public
   std::vector<int64_t> cost_;
   std::vector<size_t> last_edge_;
 };

@@ -33,7 +33,7 @@ inline constexpr size_t kNoRow = SIZE_MAX;
 
 struct CountTable {
   std::vector<std::vector<int64_t>> cells{};  // rows of one length; none is negative
-  bool has_row_sums = false;                // the last column is the sum of the others
+  bool has_row_sums = false;                  // the last column is the sum of the others
   // For each row the one that it is part of, in every column, or kNoRow. Empty: no row is part of another one. Where a
   // row is less than the sum of its parts, because somebody is in two of them, they tell the less about each other.
   std::vector<size_t> part_of{};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "service/server/report/small_counts.h"
+#include "service/server/report/withheld_sums.h"
 
 namespace listeplass::server {
 namespace {
@@ -14,9 +15,8 @@ namespace {
 // One of the tables: its cells of a row, and which of them are public.
 struct Kind {
   std::vector<int64_t*> (*cells)(FiguresRow& row);
-  bool has_row_sums;         // the last of the cells
-  bool all_are_public;       // the row sums are public in every row
-  bool top_sums_are_public;  // in the rows that are part of no other one: the sums, or without sums the cells
+  bool of_homes;      // only bydeler and municipalities have it, and only the latter's last cells are public
+  bool has_row_sums;  // in the last of the cells
 };
 
 std::vector<int64_t*> BySexAndAge(FiguresRow& row) {
@@ -35,20 +35,16 @@ std::vector<int64_t*> ByGroup(PersonsByGroup& persons, int64_t& sum) {
   return cells;
 }
 
-constexpr Kind kOnLists = {
-    .cells = BySexAndAge, .has_row_sums = true, .all_are_public = true, .top_sums_are_public = true};
+constexpr Kind kOnLists = {.cells = BySexAndAge, .of_homes = false, .has_row_sums = true};
 constexpr Kind kWaiting = {.cells = [](FiguresRow& row) { return ByGroup(row.waiting, row.all_waiting); },
-                           .has_row_sums = true,
-                           .all_are_public = true,
-                           .top_sums_are_public = true};
+                           .of_homes = false,
+                           .has_row_sums = true};
 constexpr Kind kUnassigned = {.cells = [](FiguresRow& row) { return ByGroup(row.unassigned, row.all_unassigned); },
-                              .has_row_sums = true,
-                              .all_are_public = false,
-                              .top_sums_are_public = true};
+                              .of_homes = true,
+                              .has_row_sums = true};
 constexpr Kind kLosing = {.cells = [](FiguresRow& row) { return std::vector<int64_t*>{&row.losing_list}; },
-                          .has_row_sums = false,
-                          .all_are_public = false,
-                          .top_sums_are_public = true};
+                          .of_homes = true,
+                          .has_row_sums = false};
 constexpr const Kind* kKinds[] = {&kOnLists, &kWaiting, &kUnassigned, &kLosing};
 
 // The rows of one municipality, each with the one that it is part of.
@@ -63,7 +59,8 @@ struct Rows {
   }
 };
 
-void Withhold(const Rows& rows, const Kind& kind) {
+// Withholds in the rows, and adds them to their sum.
+void Withhold(const Rows& rows, const Kind& kind, WithheldSums& sum) {
   CountTable table{.cells = {}, .has_row_sums = kind.has_row_sums, .part_of = rows.part_of};
   for (size_t i = 0; i < rows.rows.size(); ++i) {
     const std::vector<int64_t*> cells = kind.cells(*rows.rows[i]);
@@ -73,9 +70,10 @@ void Withhold(const Rows& rows, const Kind& kind) {
     const bool is_top =
         rows.part_of[i] == kNoRow || std::count(rows.part_of.begin(), rows.part_of.end(), rows.part_of[i]) == 1;
     std::vector<bool>& is_public = table.is_public.emplace_back(cells.size(), false);
-    is_public.back() = kind.all_are_public || (is_top && kind.top_sums_are_public);
+    is_public.back() = !kind.of_homes || is_top;
   }
   const std::vector<std::vector<bool>> withheld = WithheldCounts(table);
+  sum.Add(table, withheld);
   for (size_t i = 0; i < rows.rows.size(); ++i) {
     const std::vector<int64_t*> cells = kind.cells(*rows.rows[i]);
     for (size_t column = 0; column < cells.size(); ++column) {
@@ -85,12 +83,20 @@ void Withhold(const Rows& rows, const Kind& kind) {
 }
 
 // Withholds in `sum` what is withheld in the part.
-void WithholdAsIn(FiguresRow& part, FiguresRow& sum) {
-  for (const Kind* kind : kKinds) {
-    const std::vector<int64_t*> of_part = kind->cells(part), of_sum = kind->cells(sum);
-    for (size_t column = 0; column < of_part.size(); ++column) {
-      if (*of_part[column] == kWithheldCount) *of_sum[column] = kWithheldCount;
-    }
+void WithholdAsIn(FiguresRow& part, const Kind& kind, FiguresRow& sum) {
+  const std::vector<int64_t*> of_part = kind.cells(part), of_sum = kind.cells(sum);
+  for (size_t column = 0; column < of_part.size(); ++column) {
+    if (*of_part[column] == kWithheldCount) *of_sum[column] = kWithheldCount;
+  }
+}
+
+void WithholdInSum(const WithheldSums& sum, const Kind& kind, FiguresRow& total) {
+  const std::vector<int64_t*> cells = kind.cells(total);
+  std::vector<int64_t> counts;
+  for (const int64_t* cell : cells) counts.push_back(*cell);
+  const std::vector<bool> withheld = sum.Withheld(counts);
+  for (size_t column = 0; column < cells.size(); ++column) {
+    if (withheld[column]) *cells[column] = kWithheldCount;
   }
 }
 
@@ -114,23 +120,21 @@ void WithholdSmallFigures(FiguresOfDay& day) {
     practices[row.key] = all[row.municipality].Add(row, parts.at({row.municipality, row.bydel.value()}));
   }
   for (FiguresRow& row : rows(FiguresBy::kList)) all[row.municipality].Add(row, practices.at(row.practice.value()));
-  for (const auto& [municipality, of_one] : all) {
-    Withhold(of_one, kOnLists);
-    Withhold(of_one, kWaiting);
-  }
-  for (const auto& [municipality, of_one] : of_homes) {
-    Withhold(of_one, kUnassigned);
-    Withhold(of_one, kLosing);
+  // Only people who wait for lists that are not there that day: they are in no row.
+  Rows alone;
+  if (all.empty()) alone.Add(day.total, kNoRow);
+  for (const Kind* kind : kKinds) {
+    WithheldSums sum;
+    for (const auto& [municipality, of_one] : kind->of_homes ? of_homes : all) Withhold(of_one, *kind, sum);
+    if (all.empty()) Withhold(alone, *kind, sum);
+    // One municipality is the total.
+    if (all.size() == 1) WithholdAsIn(*all.begin()->second.rows.front(), *kind, day.total);
+    if (all.size() > 1) WithholdInSum(sum, *kind, day.total);
   }
   std::map<int64_t, FiguresRow*> bydeler;
   for (FiguresRow& row : rows(FiguresBy::kBydel)) bydeler[row.key] = &row;
-  for (FiguresRow& row : rows(FiguresBy::kBydelPart)) WithholdAsIn(row, *bydeler.at(row.key));
-  for (FiguresRow& row : rows(FiguresBy::kMunicipality)) WithholdAsIn(row, day.total);
-  // Only people who wait for lists that are not there that day: they are in no row.
-  if (rows(FiguresBy::kMunicipality).empty()) {
-    Rows total;
-    total.Add(day.total, kNoRow);
-    for (const Kind* kind : kKinds) Withhold(total, *kind);
+  for (FiguresRow& row : rows(FiguresBy::kBydelPart)) {
+    for (const Kind* kind : kKinds) WithholdAsIn(row, *kind, *bydeler.at(row.key));
   }
 }
 
