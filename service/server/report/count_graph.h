@@ -10,8 +10,8 @@
 
 namespace listeplass::server {
 
-// Nodes are rows, then the columns of each row that has parts, then the one node of all that no sum says anything about.
-// Edges are cells, row by row.
+// Nodes are rows, then the columns of each row that has parts, then the one node of all that no sum says anything
+// about. Edges are cells, row by row.
 class CountGraph {
  public:
   // The table has a row.

@@ -1,5 +1,5 @@
-// WithheldSums decides which columns are withheld in the sum of several tables, each of which has withheld its own cells
-// already, so that these do not depend on who else is in the sum.
+// WithheldSums decides which columns are withheld in the sum of several tables, each of which has withheld its own
+// cells already, so that these do not depend on who else is in the sum.
 //
 // A column that is told in the sum is an equation about the tables' uppermost cells. In the graph of small_counts.h it
 // takes away the way from one table's column to the outside, by which cycles go. Such a cycle still closes if it finds
