@@ -86,7 +86,7 @@ TEST(SmallCounts, TheSumsGiveNothingBack) {
     const size_t rows = 1 + random() % 6, columns = 2 + random() % 5;
     Cells cells(rows, std::vector<int64_t>(columns));
     for (std::vector<int64_t>& row : cells) {
-      for (int64_t& cell : row) cell = random() % 3 == 0 ? random() % 5 : random() % 200;
+      for (int64_t& cell : row) cell = static_cast<int64_t>(random() % 3 == 0 ? random() % 5 : random() % 200);
     }
     const CountTable table = WithSums(cells, round % 2 == 0, rows > 1 && round % 3 != 0);
     const Flags withheld = WithheldCounts(table);
@@ -124,7 +124,7 @@ TEST(SmallCounts, NoLevelGivesBackWhatAnotherOneWithholds) {
     }
     for (size_t row = 0; row < table.cells.size(); ++row) {
       for (size_t column = 0; row < level_sizes[0] && column < columns; ++column) {
-        table.cells[row][column] = random() % 3 == 0 ? random() % 5 : random() % 200;
+        table.cells[row][column] = static_cast<int64_t>(random() % 3 == 0 ? random() % 5 : random() % 200);
         table.cells[row][columns] += table.cells[row][column];
       }
       if (table.part_of[row] == kNoRow) continue;

@@ -21,7 +21,7 @@ CountTable Municipality(std::mt19937& random, size_t lists, size_t columns, unsi
   table.is_public.assign(lists + 1, std::vector<bool>(columns + 1, false));
   for (size_t row = 0; row < lists; ++row) {
     for (size_t column = 0; column < columns; ++column) {
-      const int64_t count = random() % one_in == 0 ? 1 + random() % 4 : 5 + random() % 50;
+      const int64_t count = static_cast<int64_t>(random() % one_in == 0 ? 1 + random() % 4 : 5 + random() % 50);
       for (const size_t of_row : {row, lists}) {
         for (const size_t of_column : {column, columns}) table.cells[of_row][of_column] += count;
       }
