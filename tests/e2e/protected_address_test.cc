@@ -272,7 +272,9 @@ TEST_F(ProtectionTest, FiguresByBydelDoNotSayWhereTheProtectedLive) {
   v1::Figures figures;
   ASSERT_TRUE(CallAs(kUsual, reports_, &Reports::GetFigures, request, &figures).ok());
   EXPECT_EQ(figures.days(0).total().unassigned(), 2);
-  for (const auto& row : figures.days(0).rows()) EXPECT_EQ(row.unassigned(), 1) << row.key();
+  // One in the bydel and one in none: small counts, which are withheld. The handler's test has larger ones.
+  ASSERT_EQ(figures.days(0).rows_size(), 2);
+  for (const auto& row : figures.days(0).rows()) EXPECT_EQ(row.unassigned(), -1) << row.key();
 }
 
 TEST_F(ProtectionTest, DrawsLeaveTheProtectedOutOfTheOrder) {

@@ -274,9 +274,9 @@ class Year {
       if (list.members != census.committed[list.id]) Fault(absl::StrCat("lists/", list.id.value(), " counts wrongly"));
       return true;
     }));
-    LP_ASSIGN_OR_RETURN(const FiguresSeries figures, MakeFigures(state, kBergen, {today_}, FiguresBy::kList));
+    LP_ASSIGN_OR_RETURN(const FiguresSeries figures, MakeFigures(state, kBergen, {today_}));
     const FiguresOfDay& day = figures.days.front();
-    for (const FiguresRow& row : day.rows) {
+    for (const FiguresRow& row : day.rows(FiguresBy::kList)) {
       const ListId id(row.key);
       LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state.FindList(id));
       const bool in_force = list && list->ceiling == row.ceiling;  // today's ceiling may yet be to come

@@ -1,5 +1,6 @@
 #include "clients/cli/reports/figures_view.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -25,17 +26,27 @@ std::vector<const v1::Figures::BySex*> Bands(const v1::Figures::ByAge& ages) {
 
 std::string PercentText(double percent) { return absl::StrFormat("%.1f", percent); }
 
-// A figure that comes from the record of changes. It is empty for days before the register was taken over, which the
-// record does not reach. A table shows an empty cell as "-".
-std::string Known(const v1::Figures::Day& day, int64_t persons) {
-  return day.incomplete() ? "" : absl::StrCat(persons);
+// What stands for a count that is withheld, in tables and files. An analysis tool cannot add it up.
+constexpr absl::string_view kWithheldText = "..";
+
+std::string CountText(int64_t persons) { return persons < 0 ? std::string(kWithheldText) : absl::StrCat(persons); }
+
+// The sum is withheld where a part of it is.
+std::string SumText(const v1::Figures::BySex& persons) {
+  const bool withheld = persons.female() < 0 || persons.male() < 0 || persons.unknown() < 0;
+  return withheld ? std::string(kWithheldText) : absl::StrCat(persons.female() + persons.male() + persons.unknown());
 }
 
-void AddTableRow(const v1::Figures::Day& day, const std::string& key, const v1::Figures::Row& row, Table& table) {
+// A figure that comes from the record of changes. It is empty for days before the register was taken over, which the
+// record does not reach. A table shows an empty cell as "-".
+std::string Known(const v1::Figures::Day& day, int64_t persons) { return day.incomplete() ? "" : CountText(persons); }
+
+// Returns whether something in the row is withheld.
+bool AddTableRow(const v1::Figures::Day& day, const std::string& key, const v1::Figures::Row& row, Table& table) {
   std::vector<std::string> cells = {absl::StrCat(client::DateText(day.date()), day.incomplete() ? "*" : ""), key,
                                     row.display_name(), absl::StrCat(row.lists()), absl::StrCat(row.members())};
   for (const v1::Figures::BySex* band : Bands(row.members_by_age())) {
-    cells.push_back(absl::StrCat(band->female() + band->male() + band->unknown()));
+    cells.push_back(SumText(*band));
   }
   cells.push_back(absl::StrCat(row.members_above_1000()));
   cells.push_back(absl::StrCat(row.ceiling()));
@@ -47,7 +58,9 @@ void AddTableRow(const v1::Figures::Day& day, const std::string& key, const v1::
   cells.push_back(absl::StrCat(row.without_regular_doctor_over_a_year().persons()));
   cells.push_back(Known(day, row.waiting()));
   cells.push_back(Known(day, row.unassigned()));
+  const bool withheld = std::find(cells.begin(), cells.end(), kWithheldText) != cells.end();
   table.AddRow(std::move(cells));
+  return withheld;
 }
 
 // The groups and their words, in the order of the API.
@@ -107,9 +120,9 @@ void WriteCsvRow(const v1::Figures::Day& day, const std::string& key, const v1::
   writer.Add(row.lists());
   writer.Add(row.members());
   for (const v1::Figures::BySex* band : Bands(row.members_by_age())) {
-    writer.Add(band->female());
-    writer.Add(band->male());
-    writer.Add(band->unknown());
+    writer.Add(CountText(band->female()));
+    writer.Add(CountText(band->male()));
+    writer.Add(CountText(band->unknown()));
   }
   writer.Add(row.members_up_to_1000());
   writer.Add(row.members_above_1000());
@@ -155,10 +168,12 @@ std::string FiguresView(const v1::Figures& figures, size_t width) {
                {"WAITING", Style::kRight},
                {"NO LIST", Style::kRight}},
               /*key_columns=*/2);
-  bool incomplete = false;
+  bool incomplete = false, withheld = false;
   for (const v1::Figures::Day& day : figures.days()) {
-    for (const v1::Figures::Row& row : day.rows()) AddTableRow(day, client::ShortName(row.key()), row, table);
-    AddTableRow(day, "total", day.total(), table);
+    for (const v1::Figures::Row& row : day.rows()) {
+      withheld = AddTableRow(day, client::ShortName(row.key()), row, table) || withheld;
+    }
+    withheld = AddTableRow(day, "total", day.total(), table) || withheld;
     incomplete = incomplete || day.incomplete();
   }
   std::string text =
@@ -168,6 +183,10 @@ std::string FiguresView(const v1::Figures& figures, size_t width) {
                    "reserved. USABLE: free places on lists that are not locked, ending or for an institution. "
                    "NO GP: on lists without a regular doctor, A YEAR: for over a year. As of ",
                    client::TimeText(figures.as_of()), ", change ", figures.sequence(), ".\n");
+  if (withheld) {
+    absl::StrAppend(&text, kWithheldText,
+                    " is withheld: from 1 to 4 persons, or a count that would give such a one back.\n");
+  }
   if (incomplete) {
     absl::StrAppend(&text, "* Before ",
                     figures.known_from().year() == 0 ? "anything" : client::DateText(figures.known_from()),

@@ -4,12 +4,15 @@
 #include <sstream>
 #include <string>
 
+#include "gmock/gmock.h"
 #include "google/protobuf/text_format.h"
-#include "gtest/gtest.h"
 #include "tests/support/temp_dir.h"
 
 namespace listeplass::cli {
 namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 v1::Figures Figures() {
   v1::Figures figures;
@@ -63,6 +66,26 @@ TEST(FiguresViewTest, EndsEachDayWithItsTotalAndMarksWhatIsIncompleteOrNotKnown)
       "2026-01-01  total  -         1     1001    0     0      0      0    0          0     1100    91.0     1003  "
       "  97      90      0       0        0        5\n" +
           meanings);
+}
+
+TEST(FiguresViewTest, WhatIsWithheldIsNoNumber) {
+  v1::Figures figures = Figures();
+  figures.mutable_days(0)->set_incomplete(false);
+  v1::Figures::Row& row = *figures.mutable_days(0)->mutable_rows(0);
+  row.mutable_members_by_age()->mutable_age_0_to_5()->set_female(-1);
+  row.mutable_members_by_age()->mutable_age_6_to_15()->set_unknown(-1);
+  row.mutable_waiting_by_group(0)->set_persons(-1);
+  row.set_unassigned(-1);
+  row.set_losing_list(-1);
+  const std::string view = FiguresView(figures, 0);
+  EXPECT_THAT(view, HasSubstr("4601/17  Landås, liste 1      1     1001   ..    ..    997      0    1 "));
+  EXPECT_THAT(view, HasSubstr("3       ..\n")) << "waiting, and without a list";
+  EXPECT_THAT(view, HasSubstr("\n.. is withheld: from 1 to 4 persons, or a count that would give such a one back.\n"));
+  EXPECT_THAT(FiguresView(Figures(), 0), Not(HasSubstr("withheld")));
+  std::ostringstream out;
+  ASSERT_TRUE(WriteFiguresCsv(figures, "-", out).ok());
+  EXPECT_THAT(out.str(), HasSubstr("1,1001,..,1,0,0,0,..,0,990,7,"));
+  EXPECT_THAT(out.str(), HasSubstr(",true,3,0,..,0,0,0,0,0,2,..,0,0,0,0,0,0,0,0,0,0,..\n"));
 }
 
 TEST(FiguresViewTest, WritesALineForEachRow) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -17,16 +18,25 @@
 namespace listeplass {
 namespace {
 
-// How things stood when a day ended, by the keys of the rows.
+// The row of a level: its municipality, where the level tells them apart, and its key.
+using RowKey = std::pair<MunicipalityId, int64_t>;
+
+constexpr FiguresBy kLevelsOfLists[] = {FiguresBy::kList, FiguresBy::kPractice, FiguresBy::kBydel,
+                                        FiguresBy::kMunicipality, FiguresBy::kBydelPart};
+constexpr FiguresBy kLevelsOfHomes[] = {FiguresBy::kBydel, FiguresBy::kMunicipality, FiguresBy::kBydelPart};
+
+// How things stood when a day ended.
 struct DayEnd {
-  std::map<int64_t, PersonsByGroup> waiting;
-  std::map<int64_t, PersonsByGroup> unassigned;
-  std::map<int64_t, int64_t> losing_list;
+  std::array<std::map<RowKey, PersonsByGroup>, kFiguresLevels> waiting;
+  std::array<std::map<RowKey, PersonsByGroup>, kFiguresLevels> unassigned;
+  std::array<std::map<RowKey, int64_t>, kFiguresLevels> losing_list;
   std::vector<int64_t> decided;  // by list
   PersonsByGroup waiting_in_all = {};
   PersonsByGroup unassigned_in_all = {};
   int64_t losing_list_in_all = 0;
 };
+
+size_t Level(FiguresBy by) { return static_cast<size_t>(by); }
 
 size_t Number(std::optional<Group> group) { return group ? static_cast<size_t>(*group) : 0; }
 
@@ -41,9 +51,8 @@ bool OverAYear(absl::CivilDay since, absl::CivilDay day) {
 
 class FiguresMaker {
  public:
-  FiguresMaker(const StateReader& state, MunicipalityId municipality, const std::vector<absl::CivilDay>& days,
-               FiguresBy by)
-      : state_(state), municipality_(municipality), days_(days), by_(by) {}
+  FiguresMaker(const StateReader& state, MunicipalityId municipality, const std::vector<absl::CivilDay>& days)
+      : state_(state), municipality_(municipality), days_(days) {}
 
   absl::StatusOr<FiguresSeries> Make() {
     LP_RETURN_IF_ERROR(ReadLists());
@@ -69,7 +78,6 @@ class FiguresMaker {
     return state_.ForEachList(ListId(), [&](const GpList& list) {
       if (municipality_ && list.municipality != municipality_) return true;
       index_of_[list.id] = lists_.size();
-      key_of_.push_back(KeyOf(list));
       lists_.push_back(list);
       return true;
     });
@@ -98,20 +106,7 @@ class FiguresMaker {
 
   absl::Status EndDay(const PastRequests& requests, const PastUnassigned& unassigned) {
     DayEnd end;
-    std::set<int64_t> keys;
-    for (const auto& [applicant, request] : requests.standing()) {
-      keys.clear();
-      bool here = false;
-      for (ListId wish : request.wishes) {
-        const auto list = index_of_.find(wish);
-        if (list == index_of_.end()) continue;
-        here = true;
-        if (key_of_[list->second]) keys.insert(*key_of_[list->second]);
-      }
-      const auto persons = static_cast<int64_t>(request.unit.size());
-      for (int64_t key : keys) end.waiting[key][Number(request.group)] += persons;
-      if (here) end.waiting_in_all[Number(request.group)] += persons;
-    }
+    for (const auto& [applicant, request] : requests.standing()) CountWaiting(request, end);
     absl::Status status;
     unassigned.ForEach([&](PersonId person, const PastUnassigned::Entry& then) {
       if (!status.ok()) return;
@@ -128,17 +123,33 @@ class FiguresMaker {
     return status;
   }
 
+  // A request counts once in each row, however many of its lists it names.
+  void CountWaiting(const Request& request, DayEnd& end) const {
+    const auto persons = static_cast<int64_t>(request.unit.size());
+    const size_t group = Number(request.group);
+    std::set<RowKey> keys;
+    bool here = false;
+    for (FiguresBy by : kLevelsOfLists) {
+      keys.clear();
+      for (ListId wish : request.wishes) {
+        const auto list = index_of_.find(wish);
+        if (list != index_of_.end()) keys.insert(KeyOf(lists_[list->second], by));
+      }
+      here = here || !keys.empty();
+      for (const RowKey& key : keys) end.waiting[Level(by)][key][group] += persons;
+    }
+    if (here) end.waiting_in_all[group] += persons;
+  }
+
   // A person who loses their list on a later day is still on it when this day ends.
   absl::Status CountUnassigned(PersonId id, const PastUnassigned::Entry& entry, DayEnd& end) {
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
     const bool has_one = person && person->id == id && IsLosingList(*person, days_[ends_.size()]);
-    LP_ASSIGN_OR_RETURN(const std::optional<int64_t> key, HomeKeyOf(id, entry));
-    if (has_one) {
-      ++end.losing_list_in_all;
-      if (key) ++end.losing_list[*key];
-    } else {
-      ++end.unassigned_in_all[Number(entry.group)];
-      if (key) ++end.unassigned[*key][Number(entry.group)];
+    LP_ASSIGN_OR_RETURN(const BydelId bydel, ToldBydelOf(id, entry));
+    ++(has_one ? end.losing_list_in_all : end.unassigned_in_all[Number(entry.group)]);
+    for (FiguresBy by : kLevelsOfHomes) {
+      const RowKey key = HomeKeyOf(entry.municipality, bydel, by);
+      ++(has_one ? end.losing_list[Level(by)][key] : end.unassigned[Level(by)][key][Number(entry.group)]);
     }
     return absl::OkStatus();
   }
@@ -170,6 +181,11 @@ class FiguresMaker {
     });
   }
 
+  static void SumGroups(FiguresRow& row) {
+    row.all_waiting = std::accumulate(row.waiting.begin(), row.waiting.end(), int64_t{0});
+    row.all_unassigned = std::accumulate(row.unassigned.begin(), row.unassigned.end(), int64_t{0});
+  }
+
   // Returns the list's own row, or nothing where there was no such list that day.
   std::optional<FiguresRow> RowOf(size_t index, size_t day_index) const {
     const absl::CivilDay day = days_[day_index];
@@ -179,6 +195,9 @@ class FiguresMaker {
     FiguresRow row;
     row.key = now.id.value();
     row.name = past->name;
+    row.municipality = now.municipality;
+    row.practice = now.practice;
+    row.bydel = BydelOf(now);
     row.lists = 1;
     row.by_sex_and_age = members_[index * days_.size() + day_index];
     for (const auto& by_age : row.by_sex_and_age) {
@@ -226,83 +245,92 @@ class FiguresMaker {
     add(row.run_by_locums, sum.run_by_locums);
   }
 
-  // Returns the key of the row that a list's figures go to; nothing where only the total is wanted.
-  std::optional<int64_t> KeyOf(const GpList& list) const {
+  BydelId BydelOf(const GpList& list) const {
     const auto practice = practices_.find(list.practice);
-    switch (by_) {
-      case FiguresBy::kList:
-        return list.id.value();
-      case FiguresBy::kPractice:
-        return list.practice.value();
-      case FiguresBy::kBydel:
-        return practice == practices_.end() ? 0 : practice->second.bydel.value();
-      case FiguresBy::kMunicipality:
-        return list.municipality.value();
-      case FiguresBy::kTotal:
-        break;
-    }
-    return std::nullopt;
+    return practice == practices_.end() ? BydelId() : practice->second.bydel;
   }
 
-  // Returns the key of the row that a person without a list is counted in, by where they live. The bydel of a protected
-  // person is not told.
-  absl::StatusOr<std::optional<int64_t>> HomeKeyOf(PersonId id, const PastUnassigned::Entry& entry) {
-    if (by_ == FiguresBy::kMunicipality) return std::optional(entry.municipality.value());
-    if (by_ != FiguresBy::kBydel) return std::optional<int64_t>();
+  // Returns the key of the row that a list's figures go to.
+  RowKey KeyOf(const GpList& list, FiguresBy by) const {
+    if (by == FiguresBy::kList) return {MunicipalityId(), list.id.value()};
+    if (by == FiguresBy::kPractice) return {MunicipalityId(), list.practice.value()};
+    return HomeKeyOf(list.municipality, BydelOf(list), by);
+  }
+
+  static RowKey HomeKeyOf(MunicipalityId municipality, BydelId bydel, FiguresBy by) {
+    if (by == FiguresBy::kMunicipality) return {MunicipalityId(), municipality.value()};
+    return {by == FiguresBy::kBydelPart ? municipality : MunicipalityId(), bydel.value()};
+  }
+
+  // Returns the bydel that a person without a list is counted in, by where they live. That of a protected person is not
+  // told.
+  absl::StatusOr<BydelId> ToldBydelOf(PersonId id, const PastUnassigned::Entry& entry) {
     const auto key = std::make_pair(id, entry.household);
     const auto found = bydel_of_.find(key);
-    if (found != bydel_of_.end()) return std::optional(found->second.value());
+    if (found != bydel_of_.end()) return found->second;
     LP_ASSIGN_OR_RETURN(const std::optional<Person> person, state_.FindPerson(id));
     LP_ASSIGN_OR_RETURN(const std::optional<Household> home, state_.FindHousehold(entry.household));
     const bool told = home && person && !HasProtectedAddress(*person);
     const BydelId bydel = told ? home->bydel : BydelId();
     bydel_of_[key] = bydel;
-    return std::optional(bydel.value());
+    return bydel;
+  }
+
+  std::vector<FiguresRow> RowsOf(const std::vector<FiguresRow>& lists, FiguresBy by, const DayEnd& end) const {
+    std::map<RowKey, FiguresRow> rows;
+    for (const FiguresRow& list : lists) {
+      FiguresRow& row = rows[KeyOf(lists_[index_of_.at(ListId(list.key))], by)];
+      if (by == FiguresBy::kList) {
+        row = list;
+        continue;
+      }
+      AddRow(list, row);
+      if (by == FiguresBy::kPractice) row.name = practices_.at(list.practice).name;
+      if (by == FiguresBy::kPractice) row.bydel = list.bydel;
+      if (by != FiguresBy::kBydel) row.municipality = list.municipality;
+    }
+    for (const auto& [key, persons] : end.unassigned[Level(by)]) rows[key].unassigned = persons;
+    for (const auto& [key, persons] : end.losing_list[Level(by)]) rows[key].losing_list = persons;
+    std::vector<FiguresRow> result;
+    for (auto& [key, row] : rows) {
+      const auto waiting = end.waiting[Level(by)].find(key);
+      if (waiting != end.waiting[Level(by)].end()) row.waiting = waiting->second;
+      row.key = key.second;
+      if (by == FiguresBy::kBydelPart) row.municipality = key.first;
+      if (by == FiguresBy::kMunicipality) row.municipality = MunicipalityId(key.second);
+      SumGroups(row);
+      result.push_back(std::move(row));
+    }
+    return result;
   }
 
   FiguresOfDay MakeDay(size_t day) const {
     FiguresOfDay result;
     result.day = days_[day];
     const DayEnd& end = ends_[day];
-    std::map<int64_t, FiguresRow> rows;
+    std::vector<FiguresRow> lists;
     for (size_t i = 0; i < lists_.size(); ++i) {
       std::optional<FiguresRow> list = RowOf(i, day);
       if (!list) continue;
       AddRow(*list, result.total);
-      if (!key_of_[i]) continue;
-      FiguresRow& row = rows[*key_of_[i]];
-      if (by_ == FiguresBy::kList) {
-        row = *std::move(list);
-      } else {
-        AddRow(*list, row);
-      }
-      if (by_ == FiguresBy::kPractice) row.name = practices_.at(lists_[i].practice).name;
-      row.municipality = lists_[i].municipality;
+      lists.push_back(*std::move(list));
     }
-    for (const auto& [key, persons] : end.unassigned) rows[key].unassigned = persons;
-    for (const auto& [key, persons] : end.losing_list) rows[key].losing_list = persons;
-    for (auto& [key, row] : rows) {
-      const auto waiting = end.waiting.find(key);
-      if (waiting != end.waiting.end()) row.waiting = waiting->second;
-      row.key = key;
-      result.rows.push_back(std::move(row));
-    }
+    for (FiguresBy by : kLevelsOfLists) result.levels[Level(by)] = RowsOf(lists, by, end);
     result.total.waiting = end.waiting_in_all;
     result.total.unassigned = end.unassigned_in_all;
     result.total.losing_list = end.losing_list_in_all;
+    SumGroups(result.total);
     return result;
   }
 
   const StateReader& state_;
   const MunicipalityId municipality_;
   const std::vector<absl::CivilDay>& days_;
-  const FiguresBy by_;
 
   absl::flat_hash_map<PracticeId, Practice> practices_;
   std::set<MunicipalityId> reformed_;  // municipalities that are no more
   std::vector<GpList> lists_;
   absl::flat_hash_map<ListId, size_t> index_of_;  // in lists_
-  std::vector<std::optional<int64_t>> key_of_;    // the row of each of lists_
   std::vector<PersonsBySexAndAge> members_;       // by list, then day
   PastLists past_lists_;
   std::vector<DayEnd> ends_;                                                 // by day
@@ -319,8 +347,8 @@ int AgeBandOf(int age_years) {
 }
 
 absl::StatusOr<FiguresSeries> MakeFigures(const StateReader& state, MunicipalityId municipality,
-                                          const std::vector<absl::CivilDay>& days, FiguresBy by) {
-  return FiguresMaker(state, municipality, days, by).Make();
+                                          const std::vector<absl::CivilDay>& days) {
+  return FiguresMaker(state, municipality, days).Make();
 }
 
 }  // namespace listeplass

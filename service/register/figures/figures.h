@@ -1,5 +1,6 @@
 // These are the figures that the scheme is run by, exact for any day: who is on the lists by age and sex (the basis of
-// capitation), places, lists without a regular doctor, who waits and who has no list.
+// capitation), places, lists without a regular doctor, who waits and who has no list. They are exact: small counts of
+// people are withheld where an answer is made of them.
 //
 // Members come from the periods in the persons' records. The rest comes from the event log, as things stood when the
 // day ended in Oslo (past_lists.h, past_requests.h, past_unassigned.h). All days asked for share one pass over the log
@@ -8,6 +9,7 @@
 #define LISTEPLASS_SERVICE_REGISTER_FIGURES_FIGURES_H_
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -43,7 +45,9 @@ struct ListsAndPersons {
 struct FiguresRow {
   int64_t key = 0;              // id of the list or practice, code of the bydel or municipality
   std::string name;             // the list's or practice's; empty otherwise
-  MunicipalityId municipality;  // of the list or practice
+  MunicipalityId municipality;  // not known of a kBydel row or a total
+  BydelId bydel;                // of the list or practice; null where there is none
+  PracticeId practice;          // of the list
   int64_t lists = 0;
   int64_t members = 0;  // on the list that day
   PersonsBySexAndAge by_sex_and_age = {};
@@ -64,6 +68,8 @@ struct FiguresRow {
   bool since_or_earlier = false;
   PersonsByGroup waiting = {};     // in requests that name one of these lists, each counted once
   PersonsByGroup unassigned = {};  // at home here, need a list, on none that day (R13); 0 for a list or practice
+  int64_t all_waiting = 0;         // the sum of `waiting`
+  int64_t all_unassigned = 0;      // the sum of `unassigned`
   int64_t losing_list = 0;         // at home here, need a list, still on one that day
 
   double occupancy_percent() const {
@@ -71,14 +77,20 @@ struct FiguresRow {
   }
 };
 
-enum class FiguresBy { kTotal, kList, kPractice, kBydel, kMunicipality };
+// kBydelPart: one per bydel and municipality. Only people in no bydel, and bydeler that a reform has divided, have more
+// than one.
+enum class FiguresBy { kTotal, kList, kPractice, kBydel, kMunicipality, kBydelPart };
+inline constexpr size_t kFiguresLevels = 6;
 
 struct FiguresOfDay {
   absl::CivilDay day;
   // Nothing was known yet of these lists that day, so people who have left them since are missing.
   bool incomplete = false;
-  std::vector<FiguresRow> rows;  // by key
+  // Rows by key (kBydelPart: by municipality, then bydel) for each FiguresBy; none for kTotal.
+  std::array<std::vector<FiguresRow>, kFiguresLevels> levels;
   FiguresRow total;
+
+  const std::vector<FiguresRow>& rows(FiguresBy by) const { return levels[static_cast<size_t>(by)]; }
 };
 
 struct FiguresSeries {
@@ -90,7 +102,7 @@ struct FiguresSeries {
 // after it, are left out of it. Lists are summed with the practice, bydel and municipality they belong to now. Fails
 // only if the store does.
 absl::StatusOr<FiguresSeries> MakeFigures(const StateReader& state, MunicipalityId municipality,
-                                          const std::vector<absl::CivilDay>& days, FiguresBy by);
+                                          const std::vector<absl::CivilDay>& days);
 
 }  // namespace listeplass
 

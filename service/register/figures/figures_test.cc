@@ -19,9 +19,8 @@ using ::testing::IsEmpty;
 
 class FiguresTest : public ::testing::Test {
  protected:
-  FiguresSeries Figures(const std::vector<CivilDay>& days, FiguresBy by = FiguresBy::kTotal,
-                        MunicipalityId municipality = kBergen) {
-    absl::StatusOr<FiguresSeries> series = MakeFigures(*reg_.state(), municipality, days, by);
+  FiguresSeries Figures(const std::vector<CivilDay>& days, MunicipalityId municipality = kBergen) {
+    absl::StatusOr<FiguresSeries> series = MakeFigures(*reg_.state(), municipality, days);
     EXPECT_TRUE(series.ok()) << series.status();
     return series.ok() ? *std::move(series) : FiguresSeries();
   }
@@ -72,13 +71,12 @@ TEST_F(FiguresTest, R11MembersAreThoseOfTheDayNotOfTheDecision) {
   const PersonId person = reg_.AddPerson({.list = a});
   reg_.SetToday(CivilDay(2026, 12, 31));
   ASSERT_TRUE(Move(person, a, b, CivilDay(2027, 1, 1)).ok());
-  const FiguresSeries series =
-      Figures({CivilDay(2026, 12, 1), CivilDay(2026, 12, 31), CivilDay(2027, 1, 1)}, FiguresBy::kList);
+  const FiguresSeries series = Figures({CivilDay(2026, 12, 1), CivilDay(2026, 12, 31), CivilDay(2027, 1, 1)});
   ASSERT_EQ(series.days.size(), 3u);
   for (size_t i = 0; i < 3; ++i) {
-    ASSERT_EQ(series.days[i].rows.size(), 2u);
-    EXPECT_EQ(series.days[i].rows[0].members, i < 2 ? 1 : 0);
-    EXPECT_EQ(series.days[i].rows[1].members, i < 2 ? 0 : 1);
+    ASSERT_EQ(series.days[i].rows(FiguresBy::kList).size(), 2u);
+    EXPECT_EQ(series.days[i].rows(FiguresBy::kList)[0].members, i < 2 ? 1 : 0);
+    EXPECT_EQ(series.days[i].rows(FiguresBy::kList)[1].members, i < 2 ? 0 : 1);
     EXPECT_EQ(series.days[i].total.members, 1);
   }
 }
@@ -129,18 +127,18 @@ TEST_F(FiguresTest, AReformTakesThePastAlong) {
        .persons = {there}}};
   ASSERT_TRUE(reg_.Run({reform}).ok());
   const std::vector<CivilDay> days = {CivilDay(2026, 12, 1), CivilDay(2027, 1, 1)};
-  const FiguresSeries series = Figures(days, FiguresBy::kMunicipality, one);
+  const FiguresSeries series = Figures(days, one);
   EXPECT_EQ(series.known_from, CivilDay(2026, 11, 21)) << "as the lists are, not as the municipality's number";
   for (const FiguresOfDay& day : series.days) {
     EXPECT_FALSE(day.incomplete);
     EXPECT_EQ(day.total.lists, 1);
     EXPECT_EQ(day.total.members, 1);
     EXPECT_EQ(Sum(day.total.unassigned), 1) << "who lives there now, and not in the other successor";
-    ASSERT_EQ(day.rows.size(), 1u);
-    EXPECT_EQ(day.rows[0].key, one.value());
-    EXPECT_EQ(Sum(day.rows[0].unassigned), 1);
+    ASSERT_EQ(day.rows(FiguresBy::kMunicipality).size(), 1u);
+    EXPECT_EQ(day.rows(FiguresBy::kMunicipality)[0].key, one.value());
+    EXPECT_EQ(Sum(day.rows(FiguresBy::kMunicipality)[0].unassigned), 1);
   }
-  for (const FiguresOfDay& day : Figures(days, FiguresBy::kTotal, kBergen).days) {
+  for (const FiguresOfDay& day : Figures(days, kBergen).days) {
     EXPECT_EQ(day.total.lists, 0);
   }
 }
@@ -197,15 +195,15 @@ TEST_F(FiguresTest, FreeAndUsablePlacesAreTheSameInTheCapacityReportOfTheDay) {
   EXPECT_EQ(capacity.members, figures.decided);
   EXPECT_EQ(capacity.free, figures.free);
   EXPECT_EQ(capacity.usable, figures.usable);
-  const FiguresSeries by_list = Figures({today}, FiguresBy::kList);
+  const FiguresSeries series = Figures({today});
   // Of each list too, since what one has too many another can have too few.
-  ASSERT_EQ(by_list.days[0].rows.size(), report->lists.size());
+  ASSERT_EQ(series.days[0].rows(FiguresBy::kList).size(), report->lists.size());
   for (size_t i = 0; i < report->lists.size(); ++i) {
-    EXPECT_EQ(by_list.days[0].rows[i].free, report->lists[i].free) << i;
-    EXPECT_EQ(by_list.days[0].rows[i].usable, report->lists[i].usable) << i;
+    EXPECT_EQ(series.days[0].rows(FiguresBy::kList)[i].free, report->lists[i].free) << i;
+    EXPECT_EQ(series.days[0].rows(FiguresBy::kList)[i].usable, report->lists[i].usable) << i;
   }
-  EXPECT_EQ(by_list.days[0].rows[0].members, 2) << "who is to come is not there";
-  EXPECT_EQ(by_list.days[0].rows[0].decided, 3);
+  EXPECT_EQ(series.days[0].rows(FiguresBy::kList)[0].members, 2) << "who is to come is not there";
+  EXPECT_EQ(series.days[0].rows(FiguresBy::kList)[0].decided, 3);
   // The locked list opens the day after; the day before is as it was.
   reg_.SetToday(today + 1);
   ASSERT_TRUE(reg_.Run({ListStatusChanged{.list = locked, .status = ListStatus::kOpen, .reason = "test"}}).ok());
@@ -262,29 +260,31 @@ TEST_F(FiguresTest, SumsWaitingPersonsOnceInEachRow) {
   ASSERT_TRUE(reg_.Ask(waits, {a, b}).ok());
   ASSERT_TRUE(reg_.Ask(abroad, {elsewhere}).ok());
   const CivilDay today(2026, 11, 21);
-  const FiguresSeries by_list = Figures({today}, FiguresBy::kList), by_bydel = Figures({today}, FiguresBy::kBydel);
+  const FiguresSeries series = Figures({today});
   const auto newcomers = static_cast<size_t>(Group::kNewcomer);
-  EXPECT_EQ(by_list.days[0].total.waiting[newcomers], 1);
-  EXPECT_EQ(by_list.days[0].rows[0].waiting[newcomers], 1);
-  EXPECT_EQ(by_list.days[0].rows[1].waiting[newcomers], 1);
-  EXPECT_EQ(by_list.days[0].total.unassigned[newcomers], 2);
+  EXPECT_EQ(series.days[0].total.waiting[newcomers], 1);
+  EXPECT_EQ(series.days[0].rows(FiguresBy::kList)[0].waiting[newcomers], 1);
+  EXPECT_EQ(series.days[0].rows(FiguresBy::kList)[1].waiting[newcomers], 1);
+  EXPECT_EQ(series.days[0].total.unassigned[newcomers], 2);
   // People without a list live where there is no practice.
-  ASSERT_EQ(by_bydel.days[0].rows.size(), 2u);
-  EXPECT_EQ(by_bydel.days[0].rows[0].key, 0);
-  EXPECT_EQ(by_bydel.days[0].rows[0].unassigned[newcomers], 2);
-  EXPECT_EQ(by_bydel.days[0].rows[1].waiting[newcomers], 1);
-  const FiguresSeries country = Figures({today}, FiguresBy::kMunicipality, MunicipalityId());
-  ASSERT_EQ(country.days[0].rows.size(), 2u);
-  EXPECT_EQ(country.days[0].rows[1].key, kAskoy.value());
-  EXPECT_EQ(country.days[0].rows[1].waiting[newcomers], 1);
+  ASSERT_EQ(series.days[0].rows(FiguresBy::kBydel).size(), 2u);
+  EXPECT_EQ(series.days[0].rows(FiguresBy::kBydel)[0].key, 0);
+  EXPECT_EQ(series.days[0].rows(FiguresBy::kBydel)[0].unassigned[newcomers], 2);
+  EXPECT_EQ(series.days[0].rows(FiguresBy::kBydel)[1].waiting[newcomers], 1);
+  EXPECT_EQ(series.days[0].rows(FiguresBy::kBydel)[0].all_unassigned, 2);
+  EXPECT_EQ(series.days[0].rows(FiguresBy::kBydelPart)[1].municipality, kBergen);
+  const FiguresSeries country = Figures({today}, MunicipalityId());
+  ASSERT_EQ(country.days[0].rows(FiguresBy::kMunicipality).size(), 2u);
+  EXPECT_EQ(country.days[0].rows(FiguresBy::kMunicipality)[1].key, kAskoy.value());
+  EXPECT_EQ(country.days[0].rows(FiguresBy::kMunicipality)[1].waiting[newcomers], 1);
   EXPECT_EQ(country.days[0].total.waiting[newcomers], 2);
 }
 
 TEST_F(FiguresTest, NothingIsKnownOfAnEmptyRegister) {
-  const FiguresSeries series = Figures({CivilDay(2026, 1, 1)}, FiguresBy::kList);
+  const FiguresSeries series = Figures({CivilDay(2026, 1, 1)});
   ASSERT_EQ(series.days.size(), 1u);
   EXPECT_TRUE(series.days[0].incomplete);
-  EXPECT_THAT(series.days[0].rows, IsEmpty());
+  EXPECT_THAT(series.days[0].rows(FiguresBy::kList), IsEmpty());
   EXPECT_EQ(series.known_from, std::nullopt);
 }
 

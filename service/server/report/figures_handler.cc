@@ -13,6 +13,7 @@
 #include "service/register/figures/figures.h"
 #include "service/register/known_municipality.h"
 #include "service/server/converters/value_messages.h"
+#include "service/server/report/withheld_figures.h"
 #include "service/server/rpc/resource_names.h"
 
 namespace listeplass::server {
@@ -89,6 +90,7 @@ void SetKey(FiguresBy by, const FiguresRow& row, v1::Figures::Row& to) {
     case FiguresBy::kMunicipality:
       return to.set_key(FormatMunicipalityName(MunicipalityId(row.key)));
     case FiguresBy::kTotal:
+    case FiguresBy::kBydelPart:
       return;
   }
 }
@@ -104,17 +106,13 @@ void SetLists(const ListsAndPersons& lists, v1::Figures::Lists& to) {
   to.set_persons(lists.persons);
 }
 
-// Sets the groups' counts and returns their sum.
-int64_t SetGroups(const PersonsByGroup& persons, google::protobuf::RepeatedPtrField<v1::Figures::GroupCount>& to) {
-  int64_t sum = 0;
+void SetGroups(const PersonsByGroup& persons, google::protobuf::RepeatedPtrField<v1::Figures::GroupCount>& to) {
   for (size_t group = 0; group < persons.size(); ++group) {
     if (persons[group] == 0) continue;
     auto* count = to.Add();
     count->set_group(group == 0 ? v1::GROUP_UNSPECIFIED : ToProto(static_cast<Group>(group)));
     count->set_persons(persons[group]);
-    sum += persons[group];
   }
-  return sum;
 }
 
 v1::Figures::Row RowOf(const FiguresRow& row) {
@@ -142,8 +140,10 @@ v1::Figures::Row RowOf(const FiguresRow& row) {
     *result.mutable_without_regular_doctor_since() = ToProto(*row.without_doctor_since);
     result.set_since_or_earlier(row.since_or_earlier);
   }
-  result.set_waiting(SetGroups(row.waiting, *result.mutable_waiting_by_group()));
-  result.set_unassigned(SetGroups(row.unassigned, *result.mutable_unassigned_by_group()));
+  result.set_waiting(row.all_waiting);
+  SetGroups(row.waiting, *result.mutable_waiting_by_group());
+  result.set_unassigned(row.all_unassigned);
+  SetGroups(row.unassigned, *result.mutable_unassigned_by_group());
   result.set_losing_list(row.losing_list);
   return result;
 }
@@ -158,13 +158,14 @@ absl::StatusOr<v1::Figures> GetFigures(const ReadContext& context, const v1::Get
   LP_ASSIGN_OR_RETURN(const std::vector<absl::CivilDay> days, DaysOf(request));
   LP_ASSIGN_OR_RETURN(const FiguresBy by, ByOf(request.by()));
   LP_RETURN_IF_ERROR(CheckMunicipality(context.state, municipality, "parent"));
-  LP_ASSIGN_OR_RETURN(const FiguresSeries series, MakeFigures(context.state, municipality, days, by));
+  LP_ASSIGN_OR_RETURN(FiguresSeries series, MakeFigures(context.state, municipality, days));
   v1::Figures response;
-  for (const FiguresOfDay& of_day : series.days) {
+  for (FiguresOfDay& of_day : series.days) {
+    WithholdSmallFigures(of_day);
     v1::Figures::Day& day = *response.add_days();
     *day.mutable_date() = ToProto(of_day.day);
     day.set_incomplete(of_day.incomplete);
-    for (const FiguresRow& row : of_day.rows) {
+    for (const FiguresRow& row : of_day.rows(by)) {
       v1::Figures::Row& added = *day.add_rows();
       added = RowOf(row);
       SetKey(by, row, added);

@@ -133,17 +133,28 @@ TEST_F(FiguresHandlerTest, MembersAreToldBySexInEachAgeBand) {
       OrAbort(register_.Run({PersonRegistered{person}}));
     }
   };
-  add(2024, Sex::kFemale, 1);
-  add(2015, Sex::kMale, 1);
-  add(1980, Sex::kUnknown, 2);
-  add(1956, Sex::kFemale, 2);
-  add(1940, Sex::kMale, 3);
-  const v1::Figures::ByAge ages = Today(FiguresRequest::LIST).rows(0).members_by_age();
-  EXPECT_EQ(Text(ages.age_0_to_5()), "1 0 0");
-  EXPECT_EQ(Text(ages.age_6_to_15()), "0 1 0");
-  EXPECT_EQ(Text(ages.age_16_to_66()), "0 0 2");
-  EXPECT_EQ(Text(ages.age_67_to_74()), "2 0 0");
-  EXPECT_EQ(Text(ages.age_75_up()), "0 3 0");
+  add(2024, Sex::kFemale, 5);
+  add(2015, Sex::kMale, 6);
+  add(1980, Sex::kUnknown, 7);
+  add(1956, Sex::kFemale, 8);
+  add(1940, Sex::kMale, 9);
+  v1::Figures::ByAge ages = Today(FiguresRequest::LIST).rows(0).members_by_age();
+  EXPECT_EQ(Text(ages.age_0_to_5()), "5 0 0");
+  EXPECT_EQ(Text(ages.age_6_to_15()), "0 6 0");
+  EXPECT_EQ(Text(ages.age_16_to_66()), "0 0 7");
+  EXPECT_EQ(Text(ages.age_67_to_74()), "8 0 0");
+  EXPECT_EQ(Text(ages.age_75_up()), "0 9 0");
+  // The one small count is withheld with another one, in every row.
+  add(1941, Sex::kFemale, 4);
+  for (const auto by : {FiguresRequest::LIST, FiguresRequest::PRACTICE, FiguresRequest::BYDEL}) {
+    const v1::Figures::Day day = Today(by);
+    for (const v1::Figures::Row& row : {day.rows(0), day.total()}) {
+      EXPECT_EQ(row.members(), 39);
+      EXPECT_EQ(Text(row.members_by_age().age_75_up()), "-1 9 0");
+      EXPECT_EQ(Text(row.members_by_age().age_0_to_5()), "-1 0 0");
+      EXPECT_EQ(Text(row.members_by_age().age_6_to_15()), "0 6 0");
+    }
+  }
 }
 
 TEST_F(FiguresHandlerTest, MembersAboveAThousandAreToldApart) {
@@ -210,14 +221,45 @@ TEST_F(FiguresHandlerTest, ARowTellsPlacesAndGapsEachInItsOwnField) {
 
 TEST_F(FiguresHandlerTest, WhoWaitsAndWhoHasNoListIsToldByGroup) {
   const ListId full = register_.AddList({.ceiling = 0, .status = ListStatus::kClosed});
-  register_.AddPerson();
-  const PersonId refugee = register_.AddPerson({.group = Group::kRefugee});
-  OrAbort(register_.Ask(refugee, {full}));
-  const v1::Figures::Row total = Today(FiguresRequest::BY_UNSPECIFIED).total();
-  EXPECT_EQ(total.waiting(), 1);
-  EXPECT_THAT(Groups(total.waiting_by_group()), ElementsAre("GROUP_REFUGEE 1"));
-  EXPECT_EQ(total.unassigned(), 2);
-  EXPECT_THAT(Groups(total.unassigned_by_group()), ElementsAre("GROUP_NEWCOMER 1", "GROUP_REFUGEE 1"));
+  for (int i = 0; i < 5; ++i) register_.AddPerson();
+  for (int i = 0; i < 6; ++i) {
+    OrAbort(register_.Ask(register_.AddPerson({.group = Group::kRefugee}), {full}));
+  }
+  v1::Figures::Row total = Today(FiguresRequest::BY_UNSPECIFIED).total();
+  EXPECT_EQ(total.waiting(), 6);
+  EXPECT_THAT(Groups(total.waiting_by_group()), ElementsAre("GROUP_REFUGEE 6"));
+  EXPECT_EQ(total.unassigned(), 11);
+  EXPECT_THAT(Groups(total.unassigned_by_group()), ElementsAre("GROUP_NEWCOMER 5", "GROUP_REFUGEE 6"));
+  // A small count is withheld with another one; how many there are in all is public.
+  OrAbort(register_.Ask(register_.AddPerson({.group = Group::kReturner}), {full}));
+  total = Today(FiguresRequest::BY_UNSPECIFIED).total();
+  EXPECT_EQ(total.waiting(), 7);
+  EXPECT_THAT(Groups(total.waiting_by_group()), ElementsAre("GROUP_REFUGEE -1", "GROUP_RETURNER -1"));
+  EXPECT_EQ(total.unassigned(), 12);
+  EXPECT_THAT(Groups(total.unassigned_by_group()),
+              ElementsAre("GROUP_NEWCOMER -1", "GROUP_REFUGEE 6", "GROUP_RETURNER -1"));
+}
+
+TEST_F(FiguresHandlerTest, ProtectedPeopleAreCountedInNoBydel) {
+  const HouseholdId home(900);
+  OrAbort(register_.Run({HouseholdRegistered{
+      .household = {
+          .id = home, .municipality = kBergen, .bydel = BydelId(460107), .position = {60.39, 5.32}, .members = {}}}}));
+  std::vector<PersonId> persons;
+  for (int i = 0; i < 11; ++i) persons.push_back(register_.AddPerson({.household = home}));
+  for (int i = 0; i < 5; ++i) Protect(persons[static_cast<size_t>(i)]);
+  v1::Figures::Day day = Today(FiguresRequest::BYDEL);
+  ASSERT_EQ(day.rows_size(), 2);
+  EXPECT_EQ(day.rows(0).key(), "");
+  EXPECT_EQ(day.rows(0).unassigned(), 5);
+  EXPECT_EQ(day.rows(1).key(), "460107");
+  EXPECT_EQ(day.rows(1).unassigned(), 6);
+  // Four refugees are few, and withheld with another group; how many live in the bydel in all is not.
+  for (int i = 0; i < 4; ++i) register_.AddPerson({.household = home, .group = Group::kRefugee});
+  day = Today(FiguresRequest::BYDEL);
+  EXPECT_EQ(day.rows(1).unassigned(), 10);
+  EXPECT_THAT(Groups(day.rows(1).unassigned_by_group()), ElementsAre("GROUP_NEWCOMER -1", "GROUP_REFUGEE -1"));
+  EXPECT_EQ(day.total().unassigned(), 15);
 }
 
 TEST_F(FiguresHandlerTest, SaysWhatTheFiguresRestOn) {

@@ -6,6 +6,8 @@
 #include <queue>
 #include <utility>
 
+#include "service/server/report/count_graph.h"
+
 namespace listeplass::server {
 namespace {
 
@@ -13,20 +15,30 @@ constexpr int64_t kFar = std::numeric_limits<int64_t>::max();
 // A cell of 0 cannot become less, so that a cycle through it lets others be known to some extent.
 constexpr int64_t kCostOfZero = 1'000'000;
 
-// The search for cheap cycles. Nodes are rows, then columns, then the one node of all rows and columns about which no
-// sum says anything.
+// The search for cheap cycles.
 class CycleSearch {
  public:
   CycleSearch(const CountTable& table, const std::vector<std::vector<bool>>& withheld)
-      : table_(table), withheld_(withheld), rows_(table.cells.size()), columns_(table.cells.front().size()) {}
+      : table_(table),
+        withheld_(withheld),
+        columns_(table.cells.front().size()),
+        graph_(table),
+        edges_(graph_.nodes()) {
+    for (size_t edge = 0; edge < table_.cells.size() * columns_; ++edge) {
+      const auto [one, other] = graph_.ends(edge);
+      if (one == other || CostOf(edge) == kFar) continue;
+      edges_[one].push_back(edge);
+      edges_[other].push_back(edge);
+    }
+  }
 
   // Returns the cells that close a cycle through this one, at least cost: withheld ones cost nothing, others their
   // count. Nothing if there is no cycle.
   std::vector<std::pair<size_t, size_t>> CheapestAround(size_t row, size_t column) {
-    const size_t from = RowNode(row), to = ColumnNode(column);
-    if (from == to) return {};
     const size_t edge = row * columns_ + column;
-    cost_.assign(rows_ + columns_ + 1, kFar);
+    const auto [from, to] = graph_.ends(edge);
+    if (from == to) return {};
+    cost_.assign(edges_.size(), kFar);
     last_edge_.assign(cost_.size(), 0);
     cost_[from] = 0;
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> open;
@@ -36,30 +48,29 @@ class CycleSearch {
       open.pop();
       if (cost > cost_[node]) continue;
       if (node == to) break;
-      ForEachEdge(node, [&](size_t next_edge, size_t next) {
-        const int64_t next_cost = next_edge == edge ? kFar : CostOf(next_edge);
-        if (next_cost == kFar || cost + next_cost >= cost_[next]) return;
-        cost_[next] = cost + next_cost;
+      for (const size_t next_edge : edges_[node]) {
+        if (next_edge == edge) continue;
+        const size_t next = graph_.OtherEnd(next_edge, node);
+        if (cost >= cost_[next]) continue;
+        const int64_t next_cost = cost + CostOf(next_edge);
+        if (next_cost >= cost_[next]) continue;
+        cost_[next] = next_cost;
         last_edge_[next] = next_edge;
         open.emplace(cost_[next], next);
-      });
+      }
     }
     std::vector<std::pair<size_t, size_t>> cycle;
     if (cost_[to] == kFar) return cycle;
     for (size_t node = to; node != from;) {
       const size_t last = last_edge_[node];
       cycle.emplace_back(last / columns_, last % columns_);
-      const size_t one = RowNode(last / columns_), other = ColumnNode(last % columns_);
-      node = node == one ? other : one;
+      node = graph_.OtherEnd(last, node);
     }
     return cycle;
   }
 
  private:
   using Entry = std::pair<int64_t, size_t>;  // cost, node
-
-  size_t RowNode(size_t row) const { return table_.has_row_sums ? row : rows_ + columns_; }
-  size_t ColumnNode(size_t column) const { return table_.has_column_sums ? rows_ + column : rows_ + columns_; }
 
   int64_t CostOf(size_t edge) const {
     const size_t row = edge / columns_, column = edge % columns_;
@@ -70,24 +81,11 @@ class CycleSearch {
     return count == 0 ? kCostOfZero : count + 1;
   }
 
-  // Calls `visit` with each edge of the node and the node at its other end.
-  template <typename Visit>
-  void ForEachEdge(size_t node, Visit visit) const {
-    const bool is_row = node < rows_, is_column = !is_row && node < rows_ + columns_;
-    for (size_t row = is_row ? node : 0; row < (is_row ? node + 1 : rows_); ++row) {
-      const size_t first = is_column ? node - rows_ : 0;
-      for (size_t column = first; column < (is_column ? first + 1 : columns_); ++column) {
-        const size_t one = RowNode(row), other = ColumnNode(column);
-        if (one == node && other != node) visit(row * columns_ + column, other);
-        if (other == node && one != node) visit(row * columns_ + column, one);
-      }
-    }
-  }
-
   const CountTable& table_;
   const std::vector<std::vector<bool>>& withheld_;
-  const size_t rows_;
   const size_t columns_;
+  const CountGraph graph_;
+  std::vector<std::vector<size_t>> edges_;  // by node; without those that are public
   std::vector<int64_t> cost_;
   std::vector<size_t> last_edge_;
 };

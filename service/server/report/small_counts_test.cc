@@ -1,12 +1,12 @@
 #include "service/server/report/small_counts.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <random>
 #include <vector>
 
 #include "gmock/gmock.h"
+#include "tests/support/solved_counts.h"
 
 namespace listeplass::server {
 namespace {
@@ -33,52 +33,9 @@ CountTable WithSums(Cells cells, bool row_sums, bool column_sums) {
     }
     cells.push_back(sums);
   }
-  return {.cells = std::move(cells), .has_row_sums = row_sums, .has_column_sums = column_sums};
-}
-
-// What an attacker does: puts all sums into equations about the withheld cells, and solves them by elimination. Returns
-// which withheld cells come out.
-Flags Solved(const CountTable& table, const Flags& withheld) {
-  const size_t rows = table.cells.size(), columns = table.cells.front().size();
-  std::vector<std::vector<double>> equations;
-  const auto add = [&](auto each_cell) {
-    std::vector<double> equation(rows * columns, 0);
-    each_cell([&](size_t row, size_t column, double factor) {
-      if (withheld[row][column]) equation[row * columns + column] = factor;
-    });
-    equations.push_back(std::move(equation));
-  };
-  for (size_t row = 0; row < rows && table.has_row_sums; ++row) {
-    add([&](auto cell) {
-      for (size_t column = 0; column < columns; ++column) cell(row, column, column + 1 == columns ? -1 : 1);
-    });
-  }
-  for (size_t column = 0; column < columns && table.has_column_sums; ++column) {
-    add([&](auto cell) {
-      for (size_t row = 0; row < rows; ++row) cell(row, column, row + 1 == rows ? -1 : 1);
-    });
-  }
-  size_t rank = 0;
-  for (size_t unknown = 0; unknown < rows * columns && rank < equations.size(); ++unknown) {
-    const auto pivot = std::find_if(equations.begin() + static_cast<std::ptrdiff_t>(rank), equations.end(),
-                                    [&](const auto& equation) { return std::abs(equation[unknown]) > 1e-9; });
-    if (pivot == equations.end()) continue;
-    std::swap(*pivot, equations[rank]);
-    for (size_t other = 0; other < equations.size(); ++other) {
-      const double factor = equations[other][unknown] / equations[rank][unknown];
-      if (other == rank || std::abs(factor) < 1e-9) continue;
-      for (size_t i = 0; i < rows * columns; ++i) equations[other][i] -= factor * equations[rank][i];
-    }
-    ++rank;
-  }
-  Flags solved(rows, std::vector<bool>(columns, false));
-  for (const std::vector<double>& equation : equations) {
-    const auto is_unknown = [](double factor) { return std::abs(factor) > 1e-9; };
-    if (std::count_if(equation.begin(), equation.end(), is_unknown) != 1) continue;
-    const auto at = static_cast<size_t>(std::find_if(equation.begin(), equation.end(), is_unknown) - equation.begin());
-    solved[at / columns][at % columns] = true;
-  }
-  return solved;
+  std::vector<size_t> part_of(cells.size(), column_sums ? cells.size() - 1 : kNoRow);
+  part_of.back() = kNoRow;
+  return {.cells = std::move(cells), .has_row_sums = row_sums, .part_of = std::move(part_of)};
 }
 
 int Count(const Flags& flags) {
@@ -129,11 +86,11 @@ TEST(SmallCounts, TheSumsGiveNothingBack) {
     const size_t rows = 1 + random() % 6, columns = 2 + random() % 5;
     Cells cells(rows, std::vector<int64_t>(columns));
     for (std::vector<int64_t>& row : cells) {
-      for (int64_t& cell : row) cell = random() % 3 == 0 ? random() % 5 : random() % 200;
+      for (int64_t& cell : row) cell = static_cast<int64_t>(random() % 3 == 0 ? random() % 5 : random() % 200);
     }
     const CountTable table = WithSums(cells, round % 2 == 0, rows > 1 && round % 3 != 0);
     const Flags withheld = WithheldCounts(table);
-    const Flags solved = Solved(table, withheld);
+    const Flags solved = SolvedCounts(table, withheld);
     ASSERT_EQ(Count(solved), 0) << "round " << round;
     for (size_t row = 0; row < table.cells.size(); ++row) {
       for (size_t column = 0; column < table.cells[row].size(); ++column) {
@@ -147,14 +104,57 @@ TEST(SmallCounts, TheSumsGiveNothingBack) {
   EXPECT_LT(withheld_in_all * 2, cells_in_all) << "most is told";
 }
 
+// Rows that are parts of rows that are parts: nobody gets back a cell by going up or down, or by the public sums.
+TEST(SmallCounts, NoLevelGivesBackWhatAnotherOneWithholds) {
+  std::mt19937 random(2);
+  for (int round = 0; round < 500; ++round) {
+    // Lists, practices, bydeler, and the whole; the rows' sums are public in every other round.
+    const size_t columns = 2 + random() % 5;
+    const std::vector<size_t> level_sizes = {3 + random() % 10, 1 + random() % 4, 1 + random() % 2, 1};
+    CountTable table{.cells = {}, .has_row_sums = true};
+    size_t next_level = 0;
+    for (size_t level = 0; level < level_sizes.size(); ++level) {
+      next_level += level_sizes[level];
+      for (size_t i = 0; i < level_sizes[level]; ++i) {
+        const bool is_top = level + 1 == level_sizes.size();
+        // The first parts go round, so that no row is without one.
+        table.part_of.push_back(is_top ? kNoRow : next_level + i % level_sizes[level + 1]);
+        table.cells.emplace_back(columns + 1, 0);
+      }
+    }
+    for (size_t row = 0; row < table.cells.size(); ++row) {
+      for (size_t column = 0; row < level_sizes[0] && column < columns; ++column) {
+        table.cells[row][column] = static_cast<int64_t>(random() % 3 == 0 ? random() % 5 : random() % 200);
+        table.cells[row][columns] += table.cells[row][column];
+      }
+      if (table.part_of[row] == kNoRow) continue;
+      for (size_t column = 0; column <= columns; ++column) {
+        table.cells[table.part_of[row]][column] += table.cells[row][column];
+      }
+    }
+    if (round % 2 == 0) {
+      table.is_public.assign(table.cells.size(), std::vector<bool>(columns + 1, false));
+      for (std::vector<bool>& of_row : table.is_public) of_row.back() = true;
+    }
+    const Flags withheld = WithheldCounts(table);
+    ASSERT_EQ(Count(SolvedCounts(table, withheld)), 0) << "round " << round;
+    for (size_t row = 0; row < table.cells.size(); ++row) {
+      for (size_t column = 0; column < columns; ++column) {
+        const bool small = table.cells[row][column] >= 1 && table.cells[row][column] <= kSmallCountMax;
+        ASSERT_TRUE(!small || withheld[row][column]);
+      }
+    }
+  }
+}
+
 // The attack of the test works: one withheld cell alone comes out.
 TEST(SmallCounts, ACellAloneWouldBeGivenBack) {
   const CountTable table = WithSums({{3, 12, 85}, {7, 11, 90}}, true, true);
   Flags alone(3, std::vector<bool>(4, false));
   alone[0][0] = true;
-  EXPECT_EQ(Count(Solved(table, alone)), 1);
+  EXPECT_EQ(Count(SolvedCounts(table, alone)), 1);
   alone[0][1] = true;
-  EXPECT_EQ(Count(Solved(table, alone)), 2) << "by the sums of the columns";
+  EXPECT_EQ(Count(SolvedCounts(table, alone)), 2) << "by the sums of the columns";
 }
 
 }  // namespace
