@@ -31,7 +31,7 @@ using access::Scope;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-// What a caller gets to see of a refusal, with the name that was asked for replaced, and what it cost.
+// A Refusal is what a caller gets to see, with the name that was asked for replaced, and what it cost.
 struct Refusal {
   std::string said;
   CountingStore::Counts reads;
@@ -44,7 +44,7 @@ struct Refusal {
   }
 };
 
-// Things of one kind: the caller's own, others', and some that do not exist.
+// Things are of one kind: the caller's own, others', and some that do not exist.
 struct Things {
   std::string own;
   // Pairs of a foreign thing and of what stands for one that does not exist: names of the same form and length.

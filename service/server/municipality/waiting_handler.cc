@@ -25,7 +25,7 @@ struct EqualEntries {
   int64_t count = 0;
 };
 
-// One entry of the queue, as the caller may see it.
+// Seen is one entry of the queue, as the caller may see it.
 struct Seen {
   QueueEntry entry;
   std::optional<Request> request;
@@ -41,7 +41,7 @@ absl::StatusOr<Seen> See(const ReadContext& context, const Disclosure& disclosur
   return seen;
 }
 
-// What a page of the queue is made of: entries after the page before, the last of the page that may be shown, the
+// A Stretch is what a page of the queue is made of: entries after the page before, the last of the page that may be shown, the
 // equals of that one, and the next that may be shown.
 struct Stretch {
   std::vector<Seen> seen;

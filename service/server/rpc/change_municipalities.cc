@@ -11,7 +11,7 @@ namespace listeplass::server {
 
 namespace {
 
-// What events are about.
+// Touched is what a change is about.
 struct Touched {
   std::set<PersonId> persons;
   std::set<ListId> lists;
