@@ -1,6 +1,6 @@
 // What is not a caller's and what does not exist must not be told apart: not by code, text or details, and not by how
-// long the answer takes, for which the reads of the store are counted. The cases are made from the rights: every method,
-// every role that may call it about its own objects only, and every field that names one.
+// long the answer takes, for which the reads of the store are counted. The cases are made from the rights: every
+// method, every role that may call it about its own objects only, and every field that names one.
 #include <algorithm>
 #include <map>
 #include <memory>

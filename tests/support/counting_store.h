@@ -5,8 +5,8 @@
 //   server::Backend backend{counting, ...};
 //   ... EXPECT_EQ(counting.TakeCounts(), first);
 //
-// A read is a Get, found or not, or an entry that a Scan visits; a Scan itself counts, too. Reads of transactions, which
-// changes make once it is their turn, are not counted.
+// A read is a Get, found or not, or an entry that a Scan visits; a Scan itself counts, too. Reads of transactions,
+// which changes make once it is their turn, are not counted.
 #ifndef LISTEPLASS_TESTS_SUPPORT_COUNTING_STORE_H_
 #define LISTEPLASS_TESTS_SUPPORT_COUNTING_STORE_H_
 

@@ -167,8 +167,8 @@ TEST_F(ReductionHandlerTest, ARehearsalHasOtherLotsThanTheAct) {
   EXPECT_NE(seed_of(/*rehearse=*/true), seed_of(/*rehearse=*/false));
 }
 
-// Otherwise staff could draw, undo and draw again until the lots please them. And draws with one ceiling after the other
-// would show between whose lots a protected person's lies, because all draws of a day have the same.
+// Otherwise staff could draw, undo and draw again until the lots please them. And draws with one ceiling after the
+// other would show between whose lots a protected person's lies, because all draws of a day have the same.
 TEST_F(ReductionHandlerTest, AListHasOneDrawADayWhetherItIsUndoneOrNot) {
   for (int i = 0; i < 6; ++i) register_.AddPerson({.list = list_});
   const v1::Draw first = OrAbort(Change(&ReduceList, To(4))).draw();

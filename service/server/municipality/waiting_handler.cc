@@ -41,8 +41,8 @@ absl::StatusOr<Seen> See(const ReadContext& context, const Disclosure& disclosur
   return seen;
 }
 
-// A Stretch is what a page of the queue is made of: entries after the page before, the last of the page that may be shown, the
-// equals of that one, and the next that may be shown.
+// A Stretch is what a page of the queue is made of: entries after the page before, the last of the page that may be
+// shown, the equals of that one, and the next that may be shown.
 struct Stretch {
   std::vector<Seen> seen;
   size_t end = 0;     // of the page; the entry before it may be shown, unless the page is empty or the last
