@@ -384,6 +384,13 @@ absl::Status NothingToReduce(ListId list, int64_t members, int64_t ceiling) {
                     {"rule", Number(Rule::kR21)}});
 }
 
+absl::Status DrawnToday(ListId list) {
+  return MakeError(StatusCode::kFailedPrecondition, "DRAWN_TODAY",
+                   absl::StrCat("lots were drawn for ", Name(list),
+                                " today already: they are drawn once a day, even if the draw was undone (R21)"),
+                   {{"list", Name(list)}, {"rule", Number(Rule::kR21)}});
+}
+
 absl::Status NoStandingRequest(PersonId person) {
   return MakeError(StatusCode::kFailedPrecondition, "NO_STANDING_REQUEST",
                    "the person has no standing request of their own (R9)",

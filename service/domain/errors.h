@@ -94,6 +94,7 @@ absl::Status PlacesWaitedFor(ListId list, int64_t free, int64_t needed, int64_t 
 absl::Status ListLocked(ListId list);                                                                   // R30
 absl::Status MunicipalAgreementRequired(ListId list, int64_t ceiling);                                  // R20
 absl::Status NothingToReduce(ListId list, int64_t members, int64_t ceiling);                            // R21
+absl::Status DrawnToday(ListId list);                                                                   // R21
 absl::Status ListEnded(ListId list);                                                                    // R24
 absl::Status ListForMembers(ListId list);                                                               // R28
 absl::Status ListForSamiSpeakersFirst(ListId list, absl::CivilDay until);                               // R27

@@ -29,6 +29,7 @@
 #include "service/server/rpc/wire_bytes.h"
 #include "service/server/services.h"
 #include "service/server/tls/tls_credentials.h"
+#include "tests/support/counting_store.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/or_abort.h"
 #include "tests/support/synthetic_national_id.h"
@@ -208,17 +209,9 @@ class MatrixTest : public ::testing::Test {
     Serving(MatrixTest& test, access::RightsTable rights)
         : test_(test),
           rights_(std::move(rights)),
-          backend_{test.register_.store(),
-                   test.sequencer_,
-                   test.clock_,
-                   test.workers_,
-                   test.previews_,
-                   test.seeds_,
-                   test.seals_,
-                   test.fingerprints_,
-                   test.names_,
-                   test.gate_,
-                   test.folder_.path()} {
+          counting_(test.register_.store()),
+          backend_{counting_,   test.sequencer_,    test.clock_, test.workers_, test.previews_,     test.seeds_,
+                   test.seals_, test.fingerprints_, test.names_, test.gate_,    test.folder_.path()} {
       backend_.authenticator = &test.authenticator_;
       backend_.rights = &rights_;
       grpc::ServerBuilder builder;
@@ -255,6 +248,9 @@ class MatrixTest : public ::testing::Test {
       const std::string path = absl::StrCat("/listeplass.v1.", parts[0], "/", parts[1]);
       return server::FromGrpcStatus(Call(path, descriptor, messages, test_.ProofsOf(of, method)));
     }
+
+    // Returns what the calls since the last time have read of the store.
+    CountingStore::Counts TakeReads() const { return counting_.TakeCounts(); }
 
    private:
     static const google::protobuf::MethodDescriptor* Method(const std::string& method) {
@@ -300,6 +296,7 @@ class MatrixTest : public ::testing::Test {
 
     MatrixTest& test_;
     const access::RightsTable rights_;
+    mutable CountingStore counting_;
     server::Backend backend_;
     std::vector<std::unique_ptr<grpc::Service>> services_;
     std::unique_ptr<grpc::Server> server_;
@@ -319,9 +316,12 @@ class MatrixTest : public ::testing::Test {
     return differences;
   }
 
-  // Returns all that an error says, with placeholders for the names that the case's request has.
+  // Returns all that an error says, with placeholders for the names that the case's request has, and what it read.
   std::string Said(const Serving& serving, const Case& of) const {
+    (void)serving.TakeReads();
     const absl::Status status = serving.StatusOf(of);
+    std::string reads = " after reading";
+    for (const auto& [column, count] : serving.TakeReads()) absl::StrAppend(&reads, " ", column, ":", count);
     const ErrorDetails details = GetErrorDetails(status);
     std::string said = absl::StrCat(status.code(), " ", details.reason, " ", status.message());
     for (const auto& [key, value] : details.metadata) absl::StrAppend(&said, " ", key, "=", value);
@@ -338,7 +338,7 @@ class MatrixTest : public ::testing::Test {
                                         {absl::StrCat("no import ", parts.back()), "no import {import}"}});
     }
     if (absl::EndsWith(of.method, "UndoChange")) said = absl::StrReplaceAll(said, {{things.at("change"), "{change}"}});
-    return said;
+    return said + reads;
   }
 
  private:
@@ -465,7 +465,8 @@ class MatrixTest : public ::testing::Test {
 
 TEST_F(MatrixTest, EveryRoleGetsWhatTheMatrixSays) { EXPECT_THAT(Differences(access::TheRights()), IsEmpty()); }
 
-// Who asks for what is not theirs learns nothing of whether it exists: not by the code, the text or the details.
+// Who asks for what is not theirs learns nothing of whether it exists: not by the code, the text or the details, nor by
+// how much is read for the answer.
 TEST_F(MatrixTest, ForeignAndMissingAreAnsweredAlike) {
   const Serving serving(*this, access::TheRights());
   int refused = 0;

@@ -72,14 +72,15 @@ bool IsToldWho(const Caller& caller) {
   return caller.who.role == access::AccessRole::kLocal || caller.who.role == access::AccessRole::kAuditor;
 }
 
-// Adds the lines about what is for the caller.
+// Adds the lines about what is for the caller, and counts it.
 absl::Status AddSummary(const ReadContext& context, const EventBatch& batch, v1::ListChangesResponse::Change& change) {
   ChangeUnits units(context.state, context.audience);
   units.Add(batch.events, IsOfOneUnit(batch.origin));
   for (const Event& event : batch.events) {
-    if (change.summary_size() == kSummaryLinesMax) break;
     LP_ASSIGN_OR_RETURN(const bool for_caller, AreFor(context.caller, context.state, {event}));
     if (!for_caller) continue;
+    change.set_events(change.events() + 1);
+    if (change.summary_size() == kSummaryLinesMax) continue;
     LP_ASSIGN_OR_RETURN(std::string summary, batch.origin == Origin::kUndoChange
                                                  ? SummaryOfUndoing(event, /*undone=*/{}, units, context.names)
                                                  : SummaryOf(event, units, context.names));
@@ -99,7 +100,6 @@ absl::Status AddChange(const ReadContext& context, const EventBatch& batch, v1::
   change.set_purpose(batch.actor.purpose);
   if (IsToldWho(context.caller)) change.set_subject(batch.actor.subject);
   change.set_command(std::string(storage::OriginName(batch.origin)));
-  change.set_events(std::ssize(batch.events));
   return AddSummary(context, batch, change);
 }
 

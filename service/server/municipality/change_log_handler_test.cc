@@ -90,7 +90,7 @@ TEST_F(ChangeLogHandlerTest, StaffSeeTheirMunicipalitysChangesAndOnlyAuditorsThe
   ASSERT_EQ(staff->changes_size(), 2);
   EXPECT_EQ(staff->changes(0).sequence(), before + 2);
   EXPECT_EQ(staff->changes(0).subject(), "");
-  EXPECT_EQ(staff->changes(1).events(), 2);
+  EXPECT_EQ(staff->changes(1).events(), 1);
   EXPECT_EQ(staff->changes(1).summary_size(), 1) << "and not what happened elsewhere";
   EXPECT_EQ(staff->last_sequence(), before + 3);
   caller_.who.role = access::AccessRole::kAuditor;
@@ -214,11 +214,10 @@ TEST_F(ChangeLogHandlerTest, WhyItCannotBeUndoneDoesNotTellOfProtectedPeople) {
   Protect(hidden);
   const absl::Status general = Change(&UndoChange, Undo(change)).status();
   EXPECT_THAT(general, Fails(StatusCode::kFailedPrecondition, "CANNOT_UNDO"));
-  EXPECT_THAT(std::string(general.ToString()), Not(HasSubstr(NameOf(hidden))));
+  EXPECT_THAT(std::string(Told(general).ToString()), Not(HasSubstr("persons/")));
   const absl::Status whole = Change(&UndoChange, Undo(change), Audience::kSeesProtected).status();
   EXPECT_THAT(std::string(whole.message()), HasSubstr("somebody has asked for lists since"));
-  // The method's frame says it by the API's name (rpc/full_names.h).
-  EXPECT_EQ(GetErrorDetails(whole).metadata["person"], absl::StrCat("persons/", hidden.value()));
+  EXPECT_EQ(GetErrorDetails(Told(whole)).metadata["person"], NameOf(hidden));
 }
 
 TEST_F(ChangeLogHandlerTest, NamesTheFieldThatIsWrong) {

@@ -85,6 +85,14 @@ absl::StatusOr<v1::Draw> DrawOf(const ListReduced& reduced, const GpList& list, 
   return draw;
 }
 
+// A list has one draw a day. All draws of a day have the same lots, so that another one, with another ceiling or other
+// members, would show between which of them a protected person's lies.
+absl::Status CheckFirstDraw(const StateReader& state, const GpList& list, absl::CivilDay today) {
+  if (list.last_draw == 0) return absl::OkStatus();
+  LP_ASSIGN_OR_RETURN(const std::optional<EventBatch> batch, state.FindBatch(list.last_draw));
+  return batch && OsloDay(batch->time) == today ? errors::DrawnToday(list.id) : absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const ChangeContext& call,
@@ -110,7 +118,9 @@ absl::StatusOr<PreparedChange<v1::ReduceListResponse>> ReduceList(const ChangeCo
         *drawn_on = context.today;
         command.seed =
             rehearsal ? seeds.RehearsalSeedOf(present_name, context.today) : seeds.SeedOf(present_name, context.today);
-        return DecideReduceList(state, command, context);
+        LP_ASSIGN_OR_RETURN(Decision decision, DecideReduceList(state, command, context));
+        LP_RETURN_IF_ERROR(CheckFirstDraw(state, list, context.today));
+        return decision;
       },
       .respond = [name, audience = call.audience, today = call.today, &names = call.names, rehearsal, drawn_on](
                      const StateReader& after, const Decision& decision) -> absl::StatusOr<v1::ReduceListResponse> {

@@ -1,5 +1,6 @@
 #include "service/server/municipality/waiting_handler.h"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -118,25 +119,47 @@ TEST_F(WaitingHandlerTest, WhoComesToAListAndLosesItInJuneIsWithoutOneTodayAsInT
   EXPECT_EQ(capacity.unassigned(), page.total() - page.losing_list());
 }
 
-TEST_F(WaitingHandlerTest, ProtectedPeopleWithoutAListAreCountedFromPageToPage) {
+TEST_F(WaitingHandlerTest, ProtectedPeopleWithoutAListAreCountedOnTheLastPage) {
   const PersonId shown = register_.AddPerson({.since = CivilDay(2025, 1, 1)});
+  const PersonId latest = register_.AddPerson({.since = CivilDay(2026, 11, 1)});
   Protect(register_.AddPerson({.since = CivilDay(2024, 1, 1)}));
   Protect(first_);
   v1::ListUnassignedResponse page = Unassigned(1);
-  EXPECT_EQ(page.unassigned_size(), 0);
-  EXPECT_EQ(page.protected_(), 1);
-  EXPECT_EQ(page.total(), 3);
-  page = Unassigned(1, page.next_page_token());
   ASSERT_EQ(page.unassigned_size(), 1);
   EXPECT_EQ(page.unassigned(0).person(), NameOf(shown));
-  EXPECT_EQ(page.protected_(), 1);
+  EXPECT_EQ(page.protected_(), 0);
+  EXPECT_EQ(page.total(), 4);
   page = Unassigned(1, page.next_page_token());
-  EXPECT_EQ(page.unassigned_size(), 0);
+  ASSERT_EQ(page.unassigned_size(), 1);
+  EXPECT_EQ(page.unassigned(0).person(), NameOf(latest));
   EXPECT_EQ(page.protected_(), 2);
   EXPECT_EQ(page.next_page_token(), "");
   page = Unassigned(0, "", Audience::kSeesProtected);
-  EXPECT_EQ(page.unassigned_size(), 3);
+  EXPECT_EQ(page.unassigned_size(), 4);
   EXPECT_EQ(page.protected_(), 0);
+}
+
+// Pages of one told by their numbers, and by being empty, between which neighbours a protected person stood. Whoever
+// that is now, all pages are the same but for the names of the neighbours, who stand closer together.
+TEST_F(WaitingHandlerTest, PagesOfOneLetNobodyGuessWhereAProtectedPersonStands) {
+  std::vector<PersonId> people = {first_};
+  for (int month = 1; month <= 6; ++month) {
+    people.push_back(register_.AddPerson({.since = CivilDay(2026, 10, 1) + month}));
+  }
+  std::set<std::vector<int64_t>> shapes;
+  for (const PersonId hidden : people) {
+    Protect(hidden);
+    std::vector<int64_t> shape;
+    std::string token;
+    do {
+      const v1::ListUnassignedResponse page = Unassigned(1, token);
+      shape.insert(shape.end(), {page.unassigned_size(), page.protected_(), page.total()});
+      token = page.next_page_token();
+    } while (!token.empty());
+    shapes.insert(shape);
+    OrAbort(register_.Run({AddressProtectionSet{.person = hidden, .protection = AddressProtection::kNone}}));
+  }
+  EXPECT_EQ(shapes.size(), 1u);
 }
 
 TEST_F(WaitingHandlerTest, TheQueueSaysWhoWaitsForWhatRankSinceWhen) {
@@ -161,21 +184,27 @@ TEST_F(WaitingHandlerTest, TheQueueSaysWhoWaitsForWhatRankSinceWhen) {
   EXPECT_EQ(queue.next_page_token(), "");
 }
 
-TEST_F(WaitingHandlerTest, PositionsCountWhoeverIsLeftOutOfThePagesBefore) {
+TEST_F(WaitingHandlerTest, PositionsCountWhoeverIsLeftOut) {
   LetThreeWait();
   Protect(child_);  // so the parent is left out too
   v1::ListWaitingResponse page = Waiting(1);
   ASSERT_EQ(page.waiting_size(), 1);
   EXPECT_EQ(page.protected_(), 0);
   page = Waiting(1, page.next_page_token());
-  EXPECT_EQ(page.waiting_size(), 0);
-  EXPECT_EQ(page.protected_(), 1);
-  page = Waiting(1, page.next_page_token());
   ASSERT_EQ(page.waiting_size(), 1);
   EXPECT_EQ(page.waiting(0).applicant(), NameOf(last_));
   EXPECT_EQ(page.waiting(0).position(), 3);
-  EXPECT_EQ(page.protected_(), 1) << "on the pages so far";
+  EXPECT_EQ(page.protected_(), 1) << "on all pages";
   EXPECT_EQ(page.next_page_token(), "");
+  Protect(last_);
+  page = Waiting(1);
+  ASSERT_EQ(page.waiting_size(), 1);
+  EXPECT_EQ(page.protected_(), 2) << "nobody else may be shown";
+  EXPECT_EQ(page.next_page_token(), "");
+  Protect(first_);
+  page = Waiting(1);
+  EXPECT_EQ(page.waiting_size(), 0);
+  EXPECT_EQ(page.protected_(), 3);
 }
 
 // Four with a list ask in the same moment, behind one without: lots decide between the four, not their ids.

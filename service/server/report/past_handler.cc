@@ -227,7 +227,8 @@ absl::StatusOr<v1::ListMembershipsResponse> ListMemberships(const ReadContext& c
     return true;
   }));
   LP_RETURN_IF_ERROR(status);
-  response.set_protected_(protected_persons);
+  // A number on each page would tell between whose ids somebody's lies.
+  if (response.next_page_token().empty()) response.set_protected_(protected_persons);
   return response;
 }
 

@@ -230,12 +230,13 @@ TEST_F(PastHandlerTest, PeriodsOnAMunicipalitysListsComeAPersonAtATime) {
   const v1::ListMembershipsResponse page = OrAbort(Read(&ListMemberships, request));
   EXPECT_THAT(PersonsOf(page.periods()), ElementsAre(NameOf(moved))) << "without the period elsewhere";
   EXPECT_EQ(page.periods(0).period().membership().list(), NameOf(list_));
+  EXPECT_EQ(page.protected_(), 0) << "between whom theirs is, is not told";
   request.set_page_token(page.next_page_token());
   const v1::ListMembershipsResponse rest = OrAbort(Read(&ListMemberships, request));
   EXPECT_THAT(PersonsOf(rest.periods()), ElementsAre(NameOf(back), NameOf(back))) << "more than the page's size";
   EXPECT_EQ(rest.periods(0).period().end_cause(), v1::END_CAUSE_OTHER_LIST);
   EXPECT_EQ(rest.periods(1).period().membership().from().year(), 2020);
-  EXPECT_EQ(rest.protected_(), 1) << "on the pages so far";
+  EXPECT_EQ(rest.protected_(), 1) << "on all pages";
   EXPECT_EQ(rest.next_page_token(), "");
   request.clear_page_token();
   request.set_page_size(0);

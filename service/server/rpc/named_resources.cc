@@ -21,6 +21,20 @@ absl::StatusOr<bool> LeadsTo(const StateReader& state, MunicipalityId named, Mun
   return std::binary_search(successors.begin(), successors.end(), now);
 }
 
+// Finds the municipality's committed plan. Another's is not read: decoding it would take long enough to tell that it is
+// there.
+absl::StatusOr<std::optional<PlanRecord>> FindCommitted(const StateReader& state, const PlanName& name) {
+  bool is_over = false;
+  LP_RETURN_IF_ERROR(state.ForEachPlanOver(name.municipality, PlanId(name.id.value() - 1), [&](PlanId id) {
+    is_over = id == name.id;
+    return false;
+  }));
+  if (!is_over) return std::nullopt;
+  LP_ASSIGN_OR_RETURN(std::optional<PlanRecord> plan, state.FindPlan(name.id));
+  if (plan && plan->municipality != name.municipality) plan.reset();  // a neighbour's, which is over these lists, too
+  return plan;
+}
+
 // Rewords `not_found` to say where the thing is: most often only the municipality in the name is wrong.
 absl::Status NotThere(const absl::Status& not_found, absl::string_view field, const std::string& named,
                       const std::string& real) {
@@ -58,8 +72,8 @@ absl::StatusOr<Practice> FindNamedPractice(const StateReader& state, const Pract
 
 absl::StatusOr<FoundPlan> FindNamedPlan(const StateReader& state, const Previews& previews, const PlanName& name,
                                         absl::string_view field) {
-  LP_ASSIGN_OR_RETURN(std::optional<PlanRecord> committed, state.FindPlan(name.id));
-  if (committed && committed->municipality == name.municipality) {
+  LP_ASSIGN_OR_RETURN(std::optional<PlanRecord> committed, FindCommitted(state, name));
+  if (committed) {
     LP_ASSIGN_OR_RETURN(const int64_t undone_by, PlanUndoneBy(state, *committed));
     return FoundPlan{.plan = std::make_shared<const PlanRecord>(*std::move(committed)),
                      .committed = true,

@@ -4,10 +4,14 @@
 #include <string>
 
 #include "gtest/gtest.h"
+#include "tests/support/counting_store.h"
+#include "tests/support/or_abort.h"
 #include "tests/support/test_register.h"
 
 namespace listeplass::server {
 namespace {
+
+constexpr MunicipalityId kNeighbour(4626);
 
 class NamedResourcesTest : public ::testing::Test {
  protected:
@@ -53,6 +57,27 @@ TEST_F(NamedResourcesTest, APreviewIsFoundUntilItIsForgotten) {
   EXPECT_EQ(found->solve_time, absl::Milliseconds(3));
   EXPECT_THAT(FindNamedPlan(*state, previews, {kAskoy, name.id}, "name").status(),
               Fails(absl::StatusCode::kNotFound, "PLAN_NOT_FOUND"));
+}
+
+// Decoding another municipality's plan takes long enough to tell that it is there.
+TEST_F(NamedResourcesTest, AnothersPlanIsNotRead) {
+  PlanRecord plan;
+  plan.id = PlanId(7);
+  plan.municipality = kAskoy;
+  plan.policy.cooperating = {kNeighbour};
+  OrAbort(register_.Run({PlanCommitted{plan}}));
+  CountingStore counting(register_.store());
+  const auto reads_of = [&](const PlanName& name) {
+    const auto state = counting.GetSnapshot();
+    (void)counting.TakeCounts();
+    const absl::StatusOr<FoundPlan> found = FindNamedPlan(*state, Previews(), name, "name");
+    EXPECT_EQ(found.ok(), name.municipality == kAskoy && name.id == plan.id);
+    return counting.TakeCounts();
+  };
+  EXPECT_EQ(reads_of({kAskoy, plan.id})["plans"], 1);
+  EXPECT_EQ(reads_of({kBergen, plan.id}), reads_of({kBergen, PlanId(8)}));
+  EXPECT_EQ(reads_of({kBergen, plan.id}).count("plans"), 0u);
+  EXPECT_EQ(reads_of({kNeighbour, plan.id})["plans"], 1) << "it is over the neighbour's lists, and still not theirs";
 }
 
 TEST_F(NamedResourcesTest, AListsNameHoldsItsMunicipality) {

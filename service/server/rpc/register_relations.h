@@ -1,6 +1,9 @@
 // RegisterRelations looks up in the register what a request's objects are to its caller (access/decide.h).
 //
-// A person who is not the caller's and one who does not exist cost the same reads and get the same answer.
+// What is not the caller's and what does not exist cost the same reads and get the same answer. So do names of numbers
+// that were merged into another's (FindPerson follows them), unless the other was merged, too.
+//
+// It is made for one call, and is not thread safe.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_REGISTER_RELATIONS_H_
 #define LISTEPLASS_SERVICE_SERVER_RPC_REGISTER_RELATIONS_H_
 
@@ -46,6 +49,9 @@ class RegisterRelations final : public access::Relations {
   const PersonNames& names_;
   const access::Who& who_;
   const absl::CivilDay today_;
+  // The reads that a refusal makes up for: those that the persons looked up by name would have cost more, had they been
+  // merged into others.
+  mutable int reads_spared_ = 0;
 };
 
 }  // namespace listeplass::server
