@@ -95,6 +95,7 @@ const std::map<std::string, std::string>& Requests() {
       {"CitizenService.OptIn", "person: '{person}' validate_only: true"},
       {"CitizenService.CancelMove", "person: '{person}' validate_only: true"},
       {"CitizenService.ExplainSituation", "person: '{person}'"},
+      {"CitizenService.ListPersonChanges", "person: '{person}'"},
       {"CitizenService.GetQueuePosition", "person: '{person}'"},
       {"MunicipalityService.GetList", "name: '{list}'"},
       {"MunicipalityService.ListLists", "parent: '{municipality}'"},
@@ -206,19 +207,17 @@ class MatrixTest : public ::testing::Test {
   class Serving {
    public:
     Serving(MatrixTest& test, access::RightsTable rights)
-        : test_(test),
-          rights_(std::move(rights)),
-          backend_{test.register_.store(),
-                   test.sequencer_,
-                   test.clock_,
-                   test.workers_,
-                   test.previews_,
-                   test.seeds_,
-                   test.seals_,
-                   test.fingerprints_,
-                   test.names_,
-                   test.gate_,
-                   test.folder_.path()} {
+        : test_(test), rights_(std::move(rights)), backend_{test.register_.store(),
+                                                            test.sequencer_,
+                                                            test.clock_,
+                                                            test.workers_,
+                                                            test.previews_,
+                                                            test.seeds_,
+                                                            test.seals_,
+                                                            test.fingerprints_,
+                                                            test.names_,
+                                                            test.gate_,
+                                                            test.folder_.path()} {
       backend_.authenticator = &test.authenticator_;
       backend_.rights = &rights_;
       grpc::ServerBuilder builder;

@@ -1035,6 +1035,7 @@ TEST_F(CliTest, PeopleWithAProtectedAddressAreCountedUntilShown) {
   for (const std::vector<std::string>& command : {std::vector<std::string>{"person", "show", number},
                                                   {"person", "history", number},
                                                   {"person", "explain", number},
+                                                  {"person", "changes", number},
                                                   {"move", number, "--to", "4601/1", "--reason", "x", "--yes"}}) {
     const ProgramResult refused = Run(command);
     EXPECT_EQ(refused.exit_code, 1) << refused.out;
@@ -1064,6 +1065,20 @@ TEST_F(CliTest, APersonIsToldWhatWasDecidedInTwoLanguages) {
   const json situation = RunJson({"person", "explain", person});
   EXPECT_EQ(situation["person"], person);
   EXPECT_EQ(situation["now"][0]["reason"], "ON_LIST");
+}
+
+TEST_F(CliTest, APersonIsToldWhoChangedWhat) {
+  ImportGood();
+  const std::string person = PersonId(3);
+  RunJson({"person", "ask", person, "--wish", "4601/1"});
+  const ProgramResult nb = Run({"person", "changes", person, "--language", "nb"});
+  EXPECT_EQ(nb.exit_code, 0) << nb.err;
+  EXPECT_THAT(nb.out, AllOf(HasSubstr("CitizenService.AskForLists\n"),
+                            HasSubstr("Du, eller noen som handler for deg, ba om fastlege. Du ba om «Liste 1»."),
+                            HasSubstr("PopulationService.ImportRegister\n")));
+  const json changes = RunJson({"person", "changes", person, "--limit", "1"})["changes"];
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0]["command"], "CitizenService.AskForLists");
 }
 
 TEST_F(CliTest, ThePortalsExampleRunsThrough) {
