@@ -72,6 +72,7 @@ TextId TextOf(Origin origin) {
       return TextId::kDidDaily;
     case Origin::kUnnamed:
     case Origin::kSetPolicy:
+    case Origin::kPreviewPlan:
       return TextId::kDidSomething;
   }
   return TextId::kDidSomething;

@@ -470,13 +470,19 @@ TEST_F(CliTest, AsksForListsAndWithdraws) {
 
 TEST_F(CliTest, PreviewsCommitsAndExplainsARun) {
   ImportGood();
-  const std::string before = Sequence();
+  const std::string imported = Sequence();
   const json preview = RunJson({"match", "preview", "4601"});
   EXPECT_EQ(preview["state"], "PREVIEW");
   EXPECT_EQ(preview["verified"], true);
   EXPECT_EQ(preview["figures"]["placedPersons"], "3");  // 0 and 3 trade places or find free ones, 4 gets a list
-  EXPECT_EQ(Sequence(), before);
   const std::string plan = preview["name"];
+  const json trail = RunJson({"changes", "--after", imported})["changes"];
+  ASSERT_EQ(trail.size(), 1u);
+  EXPECT_EQ(trail[0]["command"], "MatchingService.PreviewPlan");
+  EXPECT_THAT(trail.dump(), HasSubstr(absl::StrCat(plan, ": previewed with the lots of ")));
+  const std::string before = Sequence();
+  EXPECT_EQ(Run({"match", "preview", "4601", "--rehearsal"}).exit_code, 0);
+  EXPECT_EQ(Sequence(), before);
 
   EXPECT_THAT(Run({"match", "show", plan}).out, AllOf(HasSubstr("Persons placed"), HasSubstr("FAIRNESS")));
   EXPECT_EQ(RunJson({"match", "show", plan})["fairness"]["all"]["applied"], preview["figures"]["persons"]);
@@ -497,8 +503,8 @@ TEST_F(CliTest, PreviewsCommitsAndExplainsARun) {
 
 TEST_F(CliTest, CommitsAPreviewedPlanOnlyAfterAYes) {
   ImportGood();
-  const std::string before = Sequence();
   const std::string plan = RunJson({"match", "preview", "4601"})["name"];
+  const std::string before = Sequence();
   const ProgramResult nobody_to_ask = Run({"match", "commit", plan});
   EXPECT_EQ(nobody_to_ask.exit_code, 2);
   EXPECT_THAT(nobody_to_ask.err, HasSubstr("CONFIRMATION_REQUIRED"));

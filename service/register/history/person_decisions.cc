@@ -95,7 +95,7 @@ class DecisionFold
                       PolicySet, ImportBegan, ImportEnded, RowsStated, TravelTimeSet, IntakeRuleSet, ListReduced,
                       ListAmended, DoctorPeriodSet, DoctorPeriodRemoved, ListHandedOver, CeilingPlanned, ListEnded,
                       NationalIdChanged, AddressProtectionSet, TravelTimeRemoved, DailyRunDone, CustodySet,
-                      MunicipalityReformed, ImportTakenBack> {
+                      MunicipalityReformed, ImportTakenBack, PlanPreviewed> {
  public:
   explicit DecisionFold(PersonId person) : person_(person) {}
 

@@ -19,6 +19,7 @@ absl::StatusOr<std::set<MunicipalityId>> MunicipalitiesOf(const StateReader& sta
       persons.insert(person);  // also of requests, which are records of their own
     if (const auto* set = std::get_if<PolicySet>(&event)) municipalities.insert(set->policy.municipality);
     if (const auto* plan = std::get_if<PlanCommitted>(&event)) municipalities.insert(plan->plan.municipality);
+    if (const auto* preview = std::get_if<PlanPreviewed>(&event)) municipalities.insert(preview->municipality);
     if (const auto* practice = std::get_if<PracticeRegistered>(&event)) {
       municipalities.insert(practice->practice.municipality);
     }
