@@ -5,6 +5,8 @@
 // A text is one or more whole sentences that name nobody and no id. {list} is a place to be filled (fill_text.h). A
 // change keeps to plain language: who does what, one thought a sentence, nothing that a citizen cannot use, and no term
 // of matching. tests/data/texts/citizen_texts.txt shows all texts filled, and a test keeps it so.
+//
+// Long because: it has an id for each text.
 #ifndef LISTEPLASS_SERVICE_TEXTS_CITIZEN_TEXTS_H_
 #define LISTEPLASS_SERVICE_TEXTS_CITIZEN_TEXTS_H_
 
