@@ -2,8 +2,8 @@
 // call and a signature costs as much as what the call asks for. Thread safe.
 //
 // What it remembers holds for one version of the access files and from the moment it was believed until it expires: a
-// clock that was set back, or a key that was taken away, makes it verified anew. It keeps digests and claims, not the
-// tokens. When it is full it forgets the older half, which costs time and nothing else.
+// clock that was set back, or a key that was taken away, makes it verified anew. It keeps digests and what the claims
+// prove, not the tokens. When it is full it forgets the older half, which costs time and nothing else.
 #ifndef LISTEPLASS_SERVICE_ACCESS_BELIEVED_TOKENS_H_
 #define LISTEPLASS_SERVICE_ACCESS_BELIEVED_TOKENS_H_
 
@@ -13,18 +13,23 @@
 #include <string>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "service/access/claims_profiles.h"
 #include "service/access/token.h"
+#include "service/access/who.h"
 #include "service/domain/mutex.h"
 
 namespace listeplass::access {
 
-// A token that was believed, and who issued it.
+// A token that was believed, and what it proves by that version of the access files.
 struct BelievedToken {
   size_t issuer = 0;  // its place among the access file's issuers
   VerifiedToken token;
-  absl::Time since;  // when VerifyToken believed it
+  absl::Time since;                       // when VerifyToken believed it
+  absl::StatusOr<Who> caller;             // by CallerByToken, for a token that comes as `authorization`
+  absl::StatusOr<CitizenClaims> citizen;  // by CitizenByToken, for one that comes with a portal's
 };
 
 class BelievedTokens {

@@ -16,7 +16,9 @@ std::shared_ptr<const BelievedToken> Token(size_t issuer = 0) {
   return std::make_shared<const BelievedToken>(
       BelievedToken{.issuer = issuer,
                     .token = {.claims = {}, .issuer = "i", .key_id = "k", .expires = kNow + absl::Minutes(2)},
-                    .since = kNow});
+                    .since = kNow,
+                    .caller = Who(),
+                    .citizen = CitizenClaims()});
 }
 
 TEST(BelievedTokensTest, ATokenIsRememberedUntilItExpires) {

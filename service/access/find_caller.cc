@@ -4,7 +4,6 @@
 #include <string>
 
 #include "service/access/caller_errors.h"
-#include "service/access/claims_profiles.h"
 #include "service/domain/status_macros.h"
 
 namespace listeplass::access {
@@ -63,21 +62,25 @@ absl::StatusOr<Who> CallerByCertificate(const AccessConfig& config, absl::string
   });
 }
 
+absl::StatusOr<CitizenClaims> CitizenByToken(const Issuer& issuer, const nlohmann::json& claims) {
+  if (issuer.profile != Profile::kIdPorten) return errors::ClaimInvalid("iss", "is of no issuer that proves citizens");
+  return ReadIdPorten(claims, issuer.acr_min);
+}
+
 absl::StatusOr<Who> CitizenOfPortal(const AccessConfig& config, const Who& portal, const Issuer& issuer,
-                                    const nlohmann::json& claims, absl::Time expires) {
+                                    const absl::StatusOr<CitizenClaims>& citizen, absl::Time expires) {
   if (portal.role != AccessRole::kPortal) {
     return errors::NotAllowed("any method", portal.role, "listeplass-citizen-token", "is for portals");
   }
-  if (issuer.profile != Profile::kIdPorten) return errors::ClaimInvalid("iss", "is of no issuer that proves citizens");
-  LP_ASSIGN_OR_RETURN(const CitizenClaims citizen, ReadIdPorten(claims, issuer.acr_min));
-  if (!citizen.client_organisation.empty() && citizen.client_organisation != portal.organisation) {
+  LP_RETURN_IF_ERROR(citizen.status());
+  if (!citizen->client_organisation.empty() && citizen->client_organisation != portal.organisation) {
     return errors::ClaimInvalid("client_orgno", "is another organisation's than the portal's");
   }
   return Who{.role = AccessRole::kCitizen,
              .issuer = issuer.rules.issuer,
              .organisation = portal.organisation,
-             .subject = citizen.subject,
-             .citizen = citizen.national_id,
+             .subject = citizen->subject,
+             .citizen = citizen->national_id,
              .presumed_custody = config.presumed_custody,
              .expires = std::min(portal.expires, expires)};
 }

@@ -7,6 +7,7 @@
 #include "absl/time/time.h"
 #include "nlohmann/json.hpp"
 #include "service/access/access_config.h"
+#include "service/access/claims_profiles.h"
 #include "service/access/who.h"
 
 namespace listeplass::access {
@@ -20,11 +21,15 @@ absl::StatusOr<Who> CallerByToken(const AccessConfig& config, const Issuer& issu
 // Returns the first caller of that organisation who comes by client certificate. PERMISSION_DENIED (CALLER_UNKNOWN).
 absl::StatusOr<Who> CallerByCertificate(const AccessConfig& config, absl::string_view organisation);
 
-// Returns the citizen for whom the portal calls, by the claims of the citizen's verified token. The organisation stays
-// the portal's. UNAUTHENTICATED (CLAIM_INVALID), also where the citizen logged in with another organisation;
-// PERMISSION_DENIED (NOT_ALLOWED) unless `portal` is one.
+// Returns the citizen whose verified token has these claims. UNAUTHENTICATED (CLAIM_INVALID), also where the issuer
+// proves no citizens.
+absl::StatusOr<CitizenClaims> CitizenByToken(const Issuer& issuer, const nlohmann::json& claims);
+
+// Returns the citizen for whom the portal calls, proven by a token of this issuer. The organisation stays the portal's.
+// PERMISSION_DENIED (NOT_ALLOWED) unless `portal` is one; UNAUTHENTICATED (CLAIM_INVALID) as CitizenByToken, and where
+// the citizen logged in with another organisation.
 absl::StatusOr<Who> CitizenOfPortal(const AccessConfig& config, const Who& portal, const Issuer& issuer,
-                                    const nlohmann::json& claims, absl::Time expires);
+                                    const absl::StatusOr<CitizenClaims>& citizen, absl::Time expires);
 
 }  // namespace listeplass::access
 

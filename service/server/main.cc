@@ -14,6 +14,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "service/domain/civil_date.h"
 #include "service/domain/errors.h"
@@ -106,6 +107,8 @@ int main(int argc, char** argv) {
   sigaddset(&stop_signals, SIGINT);
   pthread_sigmask(SIG_BLOCK, &stop_signals, nullptr);
   signal(SIGPIPE, SIG_IGN);
+  // Debian builds Abseil with its search for lock cycles, which every lock that gRPC takes would pay for.
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   LogForGrpc();
   const auto flags = ParseFlags(argc, argv);
   if (const auto* status = std::get_if<ExitStatus>(&flags)) return static_cast<int>(*status);

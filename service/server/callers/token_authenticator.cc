@@ -64,7 +64,7 @@ class Check {
     LP_ASSIGN_OR_RETURN(const auto citizen, FindSaidOnce(proofs_.metadata, kCitizenTokenKey));
     if (!citizen) return who;
     LP_ASSIGN_OR_RETURN(const Believed believed, Believe(*citizen));
-    return access::CitizenOfPortal(access_.config, who, IssuerOf(*believed), believed->token.claims,
+    return access::CitizenOfPortal(access_.config, who, IssuerOf(*believed), believed->citizen,
                                    believed->token.expires);
   }
 
@@ -83,8 +83,13 @@ class Check {
     const auto place = static_cast<size_t>(issuer - access_.config.issuers.data());
     LP_ASSIGN_OR_RETURN(access::VerifiedToken verified,
                         access::VerifyToken(token, access_.keys[place], issuer->rules, now_));
-    auto believed = std::make_shared<const access::BelievedToken>(
-        access::BelievedToken{.issuer = place, .token = std::move(verified), .since = now_});
+    auto caller = access::CallerByToken(access_.config, *issuer, verified.claims, verified.expires);
+    auto citizen = access::CitizenByToken(*issuer, verified.claims);
+    auto believed = std::make_shared<const access::BelievedToken>(access::BelievedToken{.issuer = place,
+                                                                                        .token = std::move(verified),
+                                                                                        .since = now_,
+                                                                                        .caller = std::move(caller),
+                                                                                        .citizen = std::move(citizen)});
     tokens_.Add(token, access_.version, believed);
     return believed;
   }
@@ -98,7 +103,7 @@ class Check {
       return errors::ClaimInvalid("cnf", "is missing: this issuer's tokens are bound to a key");
     }
     if (seen_ != nullptr) LP_RETURN_IF_ERROR(CheckPossession(token, *believed));
-    return access::CallerByToken(access_.config, issuer, believed->token.claims, believed->token.expires);
+    return believed->caller;
   }
 
   absl::Status CheckPossession(absl::string_view token, const access::BelievedToken& believed) const {

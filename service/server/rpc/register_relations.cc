@@ -30,21 +30,25 @@ absl::StatusOr<std::optional<Person>> RegisterRelations::Find(const NamedObject&
   return state_.FindPerson(id.value_or(PersonId()));
 }
 
-absl::StatusOr<std::optional<Person>> RegisterRelations::Self() const {
+absl::StatusOr<PersonId> RegisterRelations::OwnNumber() const {
   LP_ASSIGN_OR_RETURN(const std::optional<PersonId> id,
                       state_.FindPersonByNationalId(who_.citizen.value_or(NationalId())));
-  return state_.FindPerson(id.value_or(PersonId()));
+  return id.value_or(PersonId());
 }
 
 absl::StatusOr<bool> RegisterRelations::IsSelf(const NamedObject& named) const {
   LP_ASSIGN_OR_RETURN(const std::optional<Person> person, Find(named));
-  LP_ASSIGN_OR_RETURN(const std::optional<Person> self, Self());
+  LP_ASSIGN_OR_RETURN(const PersonId own, OwnNumber());
+  if (person && person->id == own) return true;
+  LP_ASSIGN_OR_RETURN(const std::optional<Person> self, state_.FindPerson(own));  // whom a merged number stands for
   return person && self && person->id == self->id;
 }
 
 absl::StatusOr<bool> RegisterRelations::IsSelfOrChild(const NamedObject& named) const {
   LP_ASSIGN_OR_RETURN(const std::optional<Person> person, Find(named));
-  LP_ASSIGN_OR_RETURN(const std::optional<Person> self, Self());
+  LP_ASSIGN_OR_RETURN(const PersonId own, OwnNumber());
+  if (person && person->id == own) return true;
+  LP_ASSIGN_OR_RETURN(const std::optional<Person> self, state_.FindPerson(own));
   if (!person || !self) return false;
   if (person->id == self->id) return true;
   if (!NeedsCustodian(*person, today_) || !MayChooseFor(*self, *person, today_)) return false;

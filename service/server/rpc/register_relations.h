@@ -40,7 +40,8 @@ class RegisterRelations final : public access::Relations {
 
  private:
   absl::StatusOr<std::optional<Person>> Find(const access::NamedObject& person) const;
-  absl::StatusOr<std::optional<Person>> Self() const;
+  // Returns the number by which the register knows the caller; PersonId() if it does not.
+  absl::StatusOr<PersonId> OwnNumber() const;
   absl::StatusOr<bool> IsOwnPerson(const access::NamedObject& person) const;
   absl::StatusOr<bool> IsOwnListOrPractice(const access::NamedObject& object) const;
   absl::StatusOr<bool> IsOwnChange(const access::NamedObject& change) const;
