@@ -21,18 +21,17 @@ using access::ObjectKind;
 absl::StatusOr<std::optional<Person>> RegisterRelations::Find(const NamedObject& person) const {
   if (person.kind != ObjectKind::kNationalId) {
     LP_ASSIGN_OR_RETURN(const PersonId id, names_.Parse(person.text, person.field));
-    LP_ASSIGN_OR_RETURN(std::optional<Person> found, state_.FindPerson(id));
-    if (!found || found->id == id) ++reads_spared_;
-    return found;
+    return reads_.FindPerson(id);
   }
   LP_ASSIGN_OR_RETURN(const NationalId number, ParseNationalId(person.text, person.field, ControlRuleOn(today_)));
-  LP_ASSIGN_OR_RETURN(const std::optional<PersonId> id, state_.FindPersonByNationalId(number));
-  return state_.FindPerson(id.value_or(PersonId()));
+  LP_ASSIGN_OR_RETURN(const std::optional<PersonId> id, reads_.FindPersonByNationalId(number));
+  return reads_.FindPerson(id.value_or(PersonId()));
 }
 
 absl::StatusOr<PersonId> RegisterRelations::OwnNumber() const {
   LP_ASSIGN_OR_RETURN(const std::optional<PersonId> id,
                       state_.FindPersonByNationalId(who_.citizen.value_or(NationalId())));
+  reads_.ReadsAnyway(id.value_or(PersonId()));
   return id.value_or(PersonId());
 }
 
@@ -62,7 +61,7 @@ absl::StatusOr<bool> RegisterRelations::IsOwnPerson(const NamedObject& named) co
   LP_ASSIGN_OR_RETURN(const std::optional<Person> person, Find(named));
   // That a protected person is, or is not, on a list of this municipality is told to nobody.
   const bool by_list = person && !HasProtectedAddress(*person);
-  LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, state_.FindList(by_list ? CommittedList(*person) : ListId()));
+  LP_ASSIGN_OR_RETURN(const std::optional<GpList> list, reads_.FindList(by_list ? CommittedList(*person) : ListId()));
   return person && (who_.ActsFor(person->municipality) || (list && who_.ActsFor(list->municipality)));
 }
 
@@ -160,10 +159,11 @@ absl::Status RegisterRelations::NotThere(const NamedObject& object) const {
     case ObjectKind::kPerson:
     case ObjectKind::kCustodian: {
       LP_ASSIGN_OR_RETURN(const PersonId id, names_.Parse(object.text, object.field));
-      for (; reads_spared_ > 0; --reads_spared_) LP_RETURN_IF_ERROR(state_.FindPerson(PersonNames::kNobody).status());
+      LP_RETURN_IF_ERROR(reads_.MakeUp(object.text));
       return errors::PersonNotFound(object.field, id);
     }
     case ObjectKind::kNationalId:
+      LP_RETURN_IF_ERROR(reads_.MakeUp(object.text));
       return errors::PersonNotFound(object.field);
     case ObjectKind::kList: {
       LP_ASSIGN_OR_RETURN(const ListName name, ParseListName(object.text, object.field));

@@ -1,7 +1,6 @@
 // RegisterRelations looks up in the register what a request's objects are to its caller (access/decide.h).
 //
-// What is not the caller's and what does not exist cost the same reads and get the same answer. So do names of numbers
-// that were merged into another's (FindPerson follows them), unless the other was merged, too.
+// What is not the caller's and what does not exist cost the same reads (even_reads.h) and get the same answer.
 //
 // It is made for one call, and is not thread safe.
 #ifndef LISTEPLASS_SERVICE_SERVER_RPC_REGISTER_RELATIONS_H_
@@ -16,6 +15,7 @@
 #include "service/access/decide.h"
 #include "service/access/who.h"
 #include "service/domain/state.h"
+#include "service/server/rpc/even_reads.h"
 #include "service/server/rpc/person_names.h"
 
 namespace listeplass::server {
@@ -24,7 +24,7 @@ class RegisterRelations final : public access::Relations {
  public:
   // `state`, `names` and `who` outlive this.
   RegisterRelations(const StateReader& state, const PersonNames& names, const access::Who& who, absl::CivilDay today)
-      : state_(state), names_(names), who_(who), today_(today) {}
+      : state_(state), names_(names), who_(who), today_(today), reads_(state) {}
 
   absl::StatusOr<bool> IsSelf(const access::NamedObject& person) const override;
   // A presumed custody counts where the caller's configuration says so, and each use is logged.
@@ -50,9 +50,7 @@ class RegisterRelations final : public access::Relations {
   const PersonNames& names_;
   const access::Who& who_;
   const absl::CivilDay today_;
-  // The reads that a refusal makes up for: those that the persons looked up by name would have cost more, had they been
-  // merged into others.
-  mutable int reads_spared_ = 0;
+  mutable EvenReads reads_;
 };
 
 }  // namespace listeplass::server
