@@ -1,5 +1,6 @@
 #include "service/domain/errors.h"
 
+#include <cstdint>
 #include <utility>
 
 #include "absl/strings/cord.h"
@@ -25,6 +26,14 @@ void SetPayload(absl::Status& status, const google::rpc::ErrorInfo& info) {
     info.SerializeToCodedStream(&coded);
   }
   status.SetPayload(kErrorInfoUrl, absl::Cord(bytes));
+}
+
+void SetRetryAfter(absl::Status& status, absl::Duration retry_after) {
+  google::rpc::RetryInfo info;
+  absl::Duration rest;
+  info.mutable_retry_delay()->set_seconds(absl::IDivDuration(retry_after, absl::Seconds(1), &rest));
+  info.mutable_retry_delay()->set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(rest)));
+  status.SetPayload(kRetryInfoUrl, absl::Cord(info.SerializeAsString()));
 }
 
 // Of the metadata alone: messages name no person (person_reference.h).
@@ -129,8 +138,16 @@ absl::Status RequestIdReused() {
                    {{"field", "request_id"}});
 }
 
-absl::Status ServerBusy(absl::string_view what) {
-  return MakeError(StatusCode::kUnavailable, "SERVER_BUSY", absl::StrCat(what, "; try again in a moment"), {});
+absl::Status ServerBusy(absl::string_view what, absl::Duration retry_after) {
+  absl::Status status =
+      MakeError(StatusCode::kResourceExhausted, "SERVER_BUSY", absl::StrCat(what, "; try again in a moment"), {});
+  SetRetryAfter(status, retry_after);
+  return status;
+}
+
+absl::Status CallAbandoned() {
+  return MakeError(StatusCode::kCancelled, "CALL_ABANDONED",
+                   "the caller went away before the call's turn came; nothing was done", {});
 }
 
 absl::Status ServerStopping() {

@@ -94,7 +94,7 @@ TEST_F(MunicipalityServiceTest, ALongReadIsRefusedWhileTooMuchIsComputed) {
   std::promise<void> release;
   const std::shared_future<void> released = release.get_future().share();
   for (int i = 0; i < 2; ++i) ASSERT_TRUE(workers_.TrySubmit([released] { released.wait(); }));
-  EXPECT_THAT(Call("ListLists", "").status(), Fails(absl::StatusCode::kUnavailable, "SERVER_BUSY"));
+  EXPECT_THAT(Call("ListLists", "").status(), Fails(absl::StatusCode::kResourceExhausted, "SERVER_BUSY"));
   release.set_value();
 }
 
