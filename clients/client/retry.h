@@ -2,10 +2,10 @@
 // gRPC's own retries are off, because the client must see every attempt to know whether an answer was lost
 // (lost_answer.h).
 //
-// Only UNAVAILABLE is repeated (AIP-194), and an error by which the server says when to come again (google.rpc.RetryInfo:
-// it is too busy, and has done nothing). At UNAVAILABLE either the server has not seen the call, or it recognises a
-// change by its request id and gives the first answer again (AIP-155). After DEADLINE_EXCEEDED the caller decides whether to wait
-// once more. Every other error would come again however often the call is sent.
+// Only UNAVAILABLE is repeated (AIP-194), and an error by which the server says when to come again
+// (google.rpc.RetryInfo: it is too busy, and has done nothing). At UNAVAILABLE either the server has not seen the call,
+// or it recognises a change by its request id and gives the first answer again (AIP-155). After DEADLINE_EXCEEDED the
+// caller decides whether to wait once more. Every other error would come again however often the call is sent.
 //
 // The wait doubles from `first` to at most `cap` and is shortened by up to half at random. So many clients that lost
 // the same server do not all come back in the same instant. It is never shorter than what the server says, up to

@@ -11,8 +11,8 @@
 // An error that says when to come again also carries one google.rpc.RetryInfo.
 //
 // The code follows the caller's next move: UNAVAILABLE retry the call; RESOURCE_EXHAUSTED with a RetryInfo retry it
-// after that time, otherwise ask for less; ABORTED read again, then redo; FAILED_PRECONDITION fix the state first; INVALID_ARGUMENT fix the request; NOT_FOUND the name; PERMISSION_DENIED get
-// the right; DATA_LOSS alert an operator.
+// after that time, otherwise ask for less; ABORTED read again, then redo; FAILED_PRECONDITION fix the state first;
+// INVALID_ARGUMENT fix the request; NOT_FOUND the name; PERMISSION_DENIED get the right; DATA_LOSS alert an operator.
 #ifndef LISTEPLASS_SERVICE_DOMAIN_ERRORS_H_
 #define LISTEPLASS_SERVICE_DOMAIN_ERRORS_H_
 
