@@ -33,5 +33,18 @@ TEST(Services, EveryServiceOfTheProtosHasATable) {
   EXPECT_EQ(tables, services);
 }
 
+TEST(Services, CitizensShareALaneWithNobodyAndOnlyRunsSolve) {
+  WorkerPool importer(1, 0);
+  std::set<std::string> solving;
+  for (const ServiceTable& table : ServiceTables(importer)) {
+    const bool citizens = table.service == "listeplass.v1.CitizenService";
+    for (const Rpc& rpc : table.rpcs) {
+      if (rpc.lane) EXPECT_EQ(*rpc.lane == Lane::kCitizens, citizens) << table.service << " " << rpc.name;
+      if (rpc.lane == Lane::kSolving) solving.insert(std::string(rpc.name));
+    }
+  }
+  EXPECT_EQ(solving, (std::set<std::string>{"PreviewPlan", "RunMatching"}));
+}
+
 }  // namespace
 }  // namespace listeplass::server

@@ -209,14 +209,17 @@ class Applier {
     return chunk;
   }
 
-  // Makes one of the import's changes, which has no request id and an empty answer.
+  // Makes one of the import's changes, which has no request id and an empty answer. An import that has begun is not
+  // broken off because other changes wait.
   Change NewChange() const {
     return {.actor = call_.caller.actor(),
             .origin = Origin::kImportRegister,
             .request_id = {},
             .fingerprint = {},
             .decide = {},
-            .respond = [](const StateReader&, const Decision&) { return std::string(); }};
+            .respond = [](const StateReader&, const Decision&) { return std::string(); },
+            .lane = ChangeLane::kRegisters,
+            .admitted = true};
   }
 
   void Submit(const std::shared_ptr<Chunk>& chunk) {

@@ -160,6 +160,9 @@ absl::Status RunMatching(const StreamContext& call, const v1::RunMatchingRequest
   Change change = MakeChange(
       call.backend.fingerprints, call.method, Origin::kRunMatching, call.caller, request,
       CommitOf(call.backend.previews, call.backend.names, name, AudienceOf(call.method.service_role, call.caller)));
+  // What was solved is not thrown away because other changes wait, but a run is not committed for nobody.
+  change.admitted = true;
+  change.abandoned = [&stream] { return stream.cancelled().load(); };
   // The writer thread must not wait for the stream, so this thread sends the answer.
   LP_ASSIGN_OR_RETURN(const std::string answer, call.backend.sequencer.SubmitAndWait(std::move(change)));
   v1::Plan committed;

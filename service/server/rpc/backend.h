@@ -15,8 +15,8 @@
 #include "service/server/rpc/seals.h"
 #include "service/server/runtime/day_seeds.h"
 #include "service/server/runtime/disk_reserve.h"
+#include "service/server/runtime/lanes.h"
 #include "service/server/runtime/stop_gate.h"
-#include "service/server/runtime/worker_pool.h"
 #include "storage/store.h"
 
 namespace listeplass::server {
@@ -28,7 +28,7 @@ struct Backend {
   storage::Store& store;
   Sequencer& sequencer;
   const Clock& clock;
-  WorkerPool& workers;
+  Lanes& lanes;
   Previews& previews;
   const DaySeeds& seeds;  // of draws and runs
   const Seals& seals;     // of page tokens

@@ -3,6 +3,7 @@
 #define LISTEPLASS_SERVICE_SERVER_RPC_ON_WORKER_H_
 
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -49,9 +50,13 @@ ServedStream* OnWorker(const Backend& backend, WorkerPool& workers, const absl::
     if (!status->ok() && gate.abandoned()) *status = errors::ServerStopping();
     if (stream->has_ended()) *status = errors::TokenEnded();
   };
-  if (workers.TrySubmit(work, [&backend, &method, stream, status] {
-        stream->FinishAfterWrites(FinishCall(backend, method, *status));
-      })) {
+  const std::optional<WorkerPool::Ticket> ticket = workers.TrySubmit(
+      work, [&backend, &method, stream, status] { stream->FinishAfterWrites(FinishCall(backend, method, *status)); });
+  if (ticket) {
+    // A caller who goes away before the work has begun gives the place up.
+    stream->OnGone([&method, &workers, stream, ticket = *ticket] {
+      if (workers.Withdraw(ticket)) stream->Finish(FinishCall(method, errors::CallAbandoned()));
+    });
     return stream;
   }
   gate.stopping() ? refuse() : stream->Finish(FinishCall(method, busy));

@@ -2,11 +2,14 @@
 // clients, and the function that answers it:
 //
 //   rpc::Read("GetCitizen", Role::kCitizenPortal, &GetCitizen)
+//   rpc::LongRead("SearchLists", Role::kCitizenPortal, Lane::kCitizens, &SearchLists)
 //
 //   Read      answers from a snapshot, at once, on gRPC's thread
-//   LongRead  answers from a snapshot, on a worker thread
-//   Change    goes through the sequencer; its line also names the origin that the event log keeps
-//   Stream    answers with many messages, from a worker thread
+//   LongRead  answers from a snapshot, on a thread of its lane (runtime/lanes.h)
+//   Change    goes through the sequencer; its line also names the origin that the event log keeps, and the lane on
+//   which
+//             it is rehearsed
+//   Stream    answers with many messages, from a thread of its lane
 //   Duplex    answers with many messages and takes many, on a worker thread
 //
 // Each shape finds the caller, asks whether it may call the method, parses the request, asks whether the caller may
@@ -17,6 +20,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -34,6 +38,7 @@
 #include "service/server/rpc/on_worker.h"
 #include "service/server/rpc/stream.h"
 #include "service/server/rpc/wire_bytes.h"
+#include "service/server/runtime/lanes.h"
 #include "service/server/runtime/worker_pool.h"
 
 namespace listeplass::server {
@@ -44,6 +49,7 @@ struct Rpc {
   const google::protobuf::Descriptor* request;
   const google::protobuf::Descriptor* response;
   grpc::internal::RpcMethod::RpcType type;
+  std::optional<Lane> lane;  // on which it is served, or a change rehearsed; nullopt: on none
   // Makes gRPC's handler. Backend and method outlive it.
   std::function<std::unique_ptr<grpc::internal::MethodHandler>(const Backend&, const Method&)> make_handler;
 };
@@ -63,9 +69,10 @@ using PrepareBytes =
 
 std::unique_ptr<grpc::internal::MethodHandler> ReadHandler(const Backend& backend, const Method& method,
                                                            ReadBytes read);
-std::unique_ptr<grpc::internal::MethodHandler> LongReadHandler(const Backend& backend, const Method& method,
+std::unique_ptr<grpc::internal::MethodHandler> LongReadHandler(const Backend& backend, const Method& method, Lane lane,
                                                                ReadBytes read);
-std::unique_ptr<grpc::internal::MethodHandler> ChangeHandler(const Backend& backend, const Method& method,
+// `lane`: of rehearsals.
+std::unique_ptr<grpc::internal::MethodHandler> ChangeHandler(const Backend& backend, const Method& method, Lane lane,
                                                              PrepareBytes prepare);
 
 template <typename Request, typename Response>
@@ -107,58 +114,63 @@ Rpc Read(absl::string_view name, Role role, ReadFunction<Request, Response> read
           Request::descriptor(),
           Response::descriptor(),
           grpc::internal::RpcMethod::NORMAL_RPC,
+          std::nullopt,
           [read](const Backend& backend, const Method& method) {
             return rpc_internal::ReadHandler(backend, method, rpc_internal::InBytes(read));
           }};
 }
 
 template <typename Request, typename Response>
-Rpc LongRead(absl::string_view name, Role role, ReadFunction<Request, Response> read) {
+Rpc LongRead(absl::string_view name, Role role, Lane lane, ReadFunction<Request, Response> read) {
   return {name,
           role,
           Request::descriptor(),
           Response::descriptor(),
           grpc::internal::RpcMethod::NORMAL_RPC,
-          [read](const Backend& backend, const Method& method) {
-            return rpc_internal::LongReadHandler(backend, method, rpc_internal::InBytes(read));
+          lane,
+          [read, lane](const Backend& backend, const Method& method) {
+            return rpc_internal::LongReadHandler(backend, method, lane, rpc_internal::InBytes(read));
           }};
 }
 
 template <typename Request, typename Response>
-Rpc Change(absl::string_view name, Role role, Origin origin, PrepareFunction<Request, Response> prepare) {
+Rpc Change(absl::string_view name, Role role, Origin origin, Lane lane, PrepareFunction<Request, Response> prepare) {
   return {name,
           role,
           Request::descriptor(),
           Response::descriptor(),
           grpc::internal::RpcMethod::NORMAL_RPC,
-          [origin, prepare](const Backend& backend, const Method& method) {
-            return rpc_internal::ChangeHandler(backend, method, rpc_internal::InBytes(origin, prepare));
+          lane,
+          [origin, lane, prepare](const Backend& backend, const Method& method) {
+            return rpc_internal::ChangeHandler(backend, method, lane, rpc_internal::InBytes(origin, prepare));
           }};
 }
 
 template <typename Request, typename Response>
-Rpc Stream(absl::string_view name, Role role, StreamFunction<Request, Response> serve) {
+Rpc Stream(absl::string_view name, Role role, Lane lane, StreamFunction<Request, Response> serve) {
   using Handler = grpc::internal::CallbackServerStreamingHandler<grpc::ByteBuffer, grpc::ByteBuffer>;
-  return {name,
-          role,
-          Request::descriptor(),
-          Response::descriptor(),
-          grpc::internal::RpcMethod::SERVER_STREAMING,
-          [serve](const Backend& backend, const Method& method) {
-            return std::make_unique<Handler>(
-                [&backend, &method, serve](const grpc::CallbackServerContext* context, const grpc::ByteBuffer* bytes) {
-                  // The bytes live as long as the stream.
-                  return rpc_internal::OnWorker<ServerStream<Response>>(
-                      backend, backend.workers, errors::ServerBusy("too much is being computed"),
-                      {method, *context, backend.upload_idle},
-                      [&backend, &method, serve, bytes](const Caller& caller, ServerStream<Response>& stream) {
-                        Request request;
-                        LP_RETURN_IF_ERROR(ParseMessage(*bytes, request));
-                        LP_RETURN_IF_ERROR(AuthorizeRequest(backend, caller, method.name, request));
-                        return serve({backend, method, caller}, request, stream);
-                      });
-                });
-          }};
+  return {
+      name,
+      role,
+      Request::descriptor(),
+      Response::descriptor(),
+      grpc::internal::RpcMethod::SERVER_STREAMING,
+      lane,
+      [serve, lane](const Backend& backend, const Method& method) {
+        return std::make_unique<Handler>([&backend, &method, serve, lane](const grpc::CallbackServerContext* context,
+                                                                          const grpc::ByteBuffer* bytes) {
+          // The bytes live as long as the stream.
+          return rpc_internal::OnWorker<ServerStream<Response>>(
+              backend, backend.lanes[lane], errors::ServerBusy("too much is being computed"),
+              {method, *context, backend.upload_idle},
+              [&backend, &method, serve, bytes](const Caller& caller, ServerStream<Response>& stream) {
+                Request request;
+                LP_RETURN_IF_ERROR(ParseMessage(*bytes, request));
+                LP_RETURN_IF_ERROR(AuthorizeRequest(backend, caller, method.name, request));
+                return serve({backend, method, caller}, request, stream);
+              });
+        });
+      }};
 }
 
 // Runs on `workers`, which outlive the service. Fails with `busy` where none of them is free.
@@ -171,6 +183,7 @@ Rpc Duplex(absl::string_view name, Role role, DuplexFunction<Request, Response> 
           Request::descriptor(),
           Response::descriptor(),
           grpc::internal::RpcMethod::BIDI_STREAMING,
+          std::nullopt,
           [serve, &workers, busy](const Backend& backend, const Method& method) {
             return std::make_unique<Handler>(
                 [&backend, &method, serve, &workers, busy](const grpc::CallbackServerContext* context) {

@@ -63,6 +63,10 @@ class WritingReactor : public Reactor {
     changed_.SignalAll();
   }
 
+  // `gone` is called when the client cancels or goes away. To be called before the stream is returned to gRPC, which
+  // tells of that only afterwards.
+  void OnGone(std::function<void()> gone) { gone_ = std::move(gone); }
+
   // Ends the call once everything is sent. The stream no longer exists after it.
   void FinishAfterWrites(grpc::Status status) LP_EXCLUDES(mutex_) {
     AwaitWritten();
@@ -74,7 +78,10 @@ class WritingReactor : public Reactor {
     writing_ = false;
     changed_.SignalAll();
   }
-  void OnCancel() final LP_EXCLUDES(mutex_) { GiveUp(); }
+  void OnCancel() final LP_EXCLUDES(mutex_) {
+    GiveUp();
+    if (gone_) gone_();
+  }
   void OnDone() final { delete this; }
 
  protected:
@@ -134,6 +141,7 @@ class WritingReactor : public Reactor {
   // Only the worker uses these once the work has begun.
   std::function<absl::Duration()> proof_left_;  // empty: for ever
   bool has_ended_ = false;
+  std::function<void()> gone_;  // gRPC's thread's own; empty: nothing is to be done
 
   // Waits until nothing is being written. Cancels the call if the client does not let it come to that.
   void AwaitWritten() LP_EXCLUDES(mutex_) {

@@ -101,10 +101,10 @@ class StreamTest : public ServiceTest {
     backend_.upload_idle = idle;
     Serve({"listeplass.v1.PopulationService",
            {
-               rpc::LongRead("ListImports", kRole, &List),
-               rpc::LongRead("GetImport", kRole, &Get),
-               rpc::Change("UndoImport", kRole, Origin::kUndoImport, &Undo),
-               rpc::Change("RecordEvent", kRole, Origin::kRecordEvent, &Record),
+               rpc::LongRead("ListImports", kRole, Lane::kStaff, &List),
+               rpc::LongRead("GetImport", kRole, Lane::kStaff, &Get),
+               rpc::Change("UndoImport", kRole, Origin::kUndoImport, Lane::kReports, &Undo),
+               rpc::Change("RecordEvent", kRole, Origin::kRecordEvent, Lane::kReports, &Record),
                rpc::Duplex("RehearseEvents", kRole, served, importer_, &errors::ImportRunning),
                rpc::Duplex("ImportRegister", kRole, &Import, importer_, &errors::ImportRunning),
            }});
