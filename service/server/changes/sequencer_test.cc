@@ -326,8 +326,11 @@ TEST_F(SequencerTest, OfAFloodTheFirstAreMadeTheRestRefusedAtOnceAndOthersFindRo
   int made = 0;
   for (auto& answer : flood) {
     const Answer result = answer.get();
-    made += result.ok() ? 1 : 0;
-    if (!result.ok()) EXPECT_THAT(result.status(), Fails(absl::StatusCode::kResourceExhausted, "SERVER_BUSY"));
+    if (result.ok()) {
+      ++made;
+    } else {
+      EXPECT_THAT(result.status(), Fails(absl::StatusCode::kResourceExhausted, "SERVER_BUSY"));
+    }
   }
   EXPECT_EQ(made, kFlood / 2);
 }
