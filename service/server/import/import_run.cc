@@ -300,7 +300,7 @@ void WriteResult(ImportStream& stream, const ImportTally& tally, ImportId import
   message.mutable_result()->set_applied(applied);
   message.mutable_result()->set_sequence(sequence);
   if (import) message.mutable_result()->set_import(FormatImportName(import));
-  stream.Write(message);
+  stream.WriteLast(message);
 }
 
 }  // namespace

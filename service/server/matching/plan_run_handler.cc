@@ -126,7 +126,7 @@ absl::StatusOr<std::shared_ptr<const Preview>> MakePreview(const Backend& backen
 void WritePlan(PlanStream& stream, v1::Plan plan) {
   v1::PlanProgress last;
   *last.mutable_plan() = std::move(plan);
-  stream.Write(last);
+  stream.WriteLast(last);
 }
 
 }  // namespace

@@ -25,8 +25,9 @@ class ServerStream final : public WritingReactor<grpc::ServerWriteReactor<grpc::
   // Sends `message`, or drops it if the one before is still on its way. For progress.
   void WriteIfIdle(const Response& message) { WriteBytesIfIdle(BytesOf(message)); }
 
-  // Sends `message` after those before it. A client that leaves those lying for the idle limit is cancelled.
-  void Write(const Response& message) { WriteBytes(BytesOf(message)); }
+  // Sends `message`, one of the last, after those before it, and does not wait for its client. A client that leaves it
+  // lying for the idle limit is cancelled.
+  void WriteLast(const Response& message) { WriteLastBytes(BytesOf(message)); }
 };
 
 template <typename Request, typename Response>
@@ -36,6 +37,9 @@ class DuplexStream final : public DuplexReactor {
 
   // These two are as ServerStream's.
   void WriteIfIdle(const Response& message) { WriteBytesIfIdle(BytesOf(message)); }
+  void WriteLast(const Response& message) { WriteLastBytes(BytesOf(message)); }
+  // Waits until the messages before it are sent, and sends `message`. A client that leaves those lying for the idle
+  // limit is cancelled.
   void Write(const Response& message) { WriteBytes(BytesOf(message)); }
 
   // Lets `check` refuse a message before Read returns it.

@@ -5,7 +5,11 @@
 //
 // A client cannot keep a worker for ever. A client that sends nothing for the idle limit gets UPLOAD_STALLED. A client
 // that takes no answer for as long is cancelled, because no status can reach it past the answers that it leaves lying.
-// Both are logged (client_stalled). Once a worker asks its client for nothing more, the client cannot hold it up.
+// Both are logged (client_stalled).
+//
+// Only an upload's worker waits at all, for messages and until an answer is taken that is not the last. Progress is
+// dropped where the client is slow. The last messages and the status are left with the reactor, which sends them when
+// the client reads (unread_limit.h), so that a run's thread is free as soon as its work is done.
 //
 // Both reactors delete themselves when gRPC is done with them, which is after Finish. Finish or FinishAfterWrites must
 // be called exactly once, and nothing after it.
@@ -15,7 +19,9 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <deque>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -25,10 +31,12 @@
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/server_callback.h"
+#include "grpcpp/support/status.h"
 #include "service/access/caller_errors.h"
 #include "service/domain/errors.h"
 #include "service/domain/mutex.h"
 #include "service/server/rpc/handler.h"
+#include "service/server/rpc/unread_limit.h"
 #include "service/server/runtime/log.h"
 
 namespace listeplass::server {
@@ -67,16 +75,36 @@ class WritingReactor : public Reactor {
   // tells of that only afterwards.
   void OnGone(std::function<void()> gone) { gone_ = std::move(gone); }
 
-  // Ends the call once everything is sent. The stream no longer exists after it.
+  // Ends the call once everything is sent, and does not wait for that. The stream may no longer exist after it.
   void FinishAfterWrites(grpc::Status status) LP_EXCLUDES(mutex_) {
-    AwaitWritten();
+    {
+      const MutexLock lock(&mutex_);
+      if (writing_) {
+        ending_ = std::move(status);
+        // Begun with the lock held, because the stream may be gone once its last answer has been taken.
+        unread_limit_.Start(call_.context, call_.idle_limit, [this] { LogStalled("room for an answer"); });
+        return;
+      }
+    }
     this->Finish(std::move(status));
   }
 
-  void OnWriteDone(bool /*ok*/) final LP_EXCLUDES(mutex_) {
-    const MutexLock lock(&mutex_);
-    writing_ = false;
-    changed_.SignalAll();
+  void OnWriteDone(bool ok) final LP_EXCLUDES(mutex_) {
+    std::optional<grpc::Status> ending;
+    {
+      const MutexLock lock(&mutex_);
+      writing_ = false;
+      if (!ok) last_.clear();  // The client has gone.
+      if (last_.empty()) {
+        ending.swap(ending_);
+      } else {
+        const grpc::ByteBuffer next = std::move(last_.front());
+        last_.pop_front();
+        Start(next);
+      }
+      changed_.SignalAll();
+    }
+    if (ending) this->Finish(*std::move(ending));
   }
   void OnCancel() final LP_EXCLUDES(mutex_) {
     GiveUp();
@@ -97,6 +125,17 @@ class WritingReactor : public Reactor {
     AwaitWritten();
     const MutexLock lock(&mutex_);
     Start(bytes);
+  }
+
+  // Leaves a message to be sent after those before it, and does not wait for that. For the last few of a stream.
+  void WriteLastBytes(const grpc::ByteBuffer& bytes) LP_EXCLUDES(mutex_) {
+    if (HasEndedNow()) return;
+    const MutexLock lock(&mutex_);
+    if (writing_) {
+      last_.push_back(bytes);
+    } else {
+      Start(bytes);
+    }
   }
 
   // Whether the caller's proof has run out. The work is then given up.
@@ -168,6 +207,9 @@ class WritingReactor : public Reactor {
 
   grpc::ByteBuffer outgoing_ LP_GUARDED_BY(mutex_);  // gRPC's while writing_
   bool writing_ LP_GUARDED_BY(mutex_) = false;
+  std::deque<grpc::ByteBuffer> last_ LP_GUARDED_BY(mutex_);   // to be sent after that
+  std::optional<grpc::Status> ending_ LP_GUARDED_BY(mutex_);  // to end with after that; unset: not yet
+  UnreadLimit unread_limit_;
 };
 
 class DuplexReactor : public WritingReactor<grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>> {
