@@ -1,6 +1,5 @@
 #include "service/domain/errors.h"
 
-#include <cstdint>
 #include <utility>
 
 #include "absl/strings/cord.h"
@@ -12,6 +11,7 @@
 #include "service/domain/civil_date.h"
 #include "service/domain/limits.h"
 #include "service/domain/person_reference.h"
+#include "service/domain/retry_after.h"
 
 namespace listeplass {
 namespace {
@@ -26,14 +26,6 @@ void SetPayload(absl::Status& status, const google::rpc::ErrorInfo& info) {
     info.SerializeToCodedStream(&coded);
   }
   status.SetPayload(kErrorInfoUrl, absl::Cord(bytes));
-}
-
-void SetRetryAfter(absl::Status& status, absl::Duration retry_after) {
-  google::rpc::RetryInfo info;
-  absl::Duration rest;
-  info.mutable_retry_delay()->set_seconds(absl::IDivDuration(retry_after, absl::Seconds(1), &rest));
-  info.mutable_retry_delay()->set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(rest)));
-  status.SetPayload(kRetryInfoUrl, absl::Cord(info.SerializeAsString()));
 }
 
 // Of the metadata alone: messages name no person (person_reference.h).
@@ -139,15 +131,12 @@ absl::Status RequestIdReused() {
 }
 
 absl::Status ServerBusy(absl::string_view what, absl::Duration retry_after) {
-  absl::Status status =
-      MakeError(StatusCode::kResourceExhausted, "SERVER_BUSY", absl::StrCat(what, "; try again in a moment"), {});
-  SetRetryAfter(status, retry_after);
-  return status;
+  const std::string message = absl::StrCat(what, "; try again in a moment");
+  return WithRetryAfter(MakeError(StatusCode::kResourceExhausted, "SERVER_BUSY", message, {}), retry_after);
 }
 
 absl::Status CallAbandoned() {
-  return MakeError(StatusCode::kCancelled, "CALL_ABANDONED",
-                   "the caller went away before the call's turn came; nothing was done", {});
+  return MakeError(StatusCode::kCancelled, "CALL_ABANDONED", "the caller waits no longer; nothing was done", {});
 }
 
 absl::Status ServerStopping() {

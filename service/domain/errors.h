@@ -8,7 +8,7 @@
 //
 // Long because: it is the one list of all errors.
 //
-// An error that says when to come again also carries one google.rpc.RetryInfo.
+// An error that says when to come again also carries one google.rpc.RetryInfo (retry_after.h).
 //
 // The code follows the caller's next move: UNAVAILABLE retry the call; RESOURCE_EXHAUSTED with a RetryInfo retry it
 // after that time, otherwise ask for less; ABORTED read again, then redo; FAILED_PRECONDITION fix the state first;
@@ -33,7 +33,6 @@ namespace listeplass {
 
 inline constexpr absl::string_view kErrorDomain = "listeplass";
 inline constexpr absl::string_view kErrorInfoUrl = "type.googleapis.com/google.rpc.ErrorInfo";
-inline constexpr absl::string_view kRetryInfoUrl = "type.googleapis.com/google.rpc.RetryInfo";
 
 // ErrorDetails are what an error says to programs. They are empty for a status that no constructor below made.
 struct ErrorDetails {

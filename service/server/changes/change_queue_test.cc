@@ -9,6 +9,7 @@
 #include "gtest/gtest.h"
 #include "service/domain/errors.h"
 #include "service/domain/limits.h"
+#include "service/domain/retry_after.h"
 #include "tests/support/status_matchers.h"
 
 namespace listeplass::server {

@@ -7,8 +7,7 @@
 //   Read      answers from a snapshot, at once, on gRPC's thread
 //   LongRead  answers from a snapshot, on a thread of its lane (runtime/lanes.h)
 //   Change    goes through the sequencer; its line also names the origin that the event log keeps, and the lane on
-//   which
-//             it is rehearsed
+//             which it is rehearsed
 //   Stream    answers with many messages, from a thread of its lane
 //   Duplex    answers with many messages and takes many, on a worker thread
 //
