@@ -3,6 +3,7 @@
 #include "service/server/citizen/citizen_handler.h"
 #include "service/server/citizen/citizen_request_handler.h"
 #include "service/server/citizen/list_search_handler.h"
+#include "service/server/citizen/person_changes_handler.h"
 
 namespace listeplass::server {
 
@@ -14,6 +15,7 @@ ServiceTable CitizenServiceTable() {
               rpc::LongRead("SearchLists", Role::kCitizenPortal, Lane::kCitizens, &SearchLists),
               rpc::Read("GetQueuePosition", Role::kCitizenPortal, &GetQueuePosition),
               rpc::LongRead("ExplainSituation", Role::kCitizenPortal, Lane::kCitizens, &ExplainSituation),
+              rpc::LongRead("ListPersonChanges", Role::kCitizenPortal, Lane::kCitizens, &ListPersonChanges),
               rpc::Change("AskForLists", Role::kCitizenPortal, Origin::kAskForLists, Lane::kCitizens, &AskForLists),
               rpc::Change("OptOut", Role::kCitizenPortal, Origin::kOptOut, Lane::kCitizens, &OptOut),
               rpc::Change("OptIn", Role::kCitizenPortal, Origin::kOptIn, Lane::kCitizens, &OptIn),
