@@ -193,6 +193,8 @@ absl::Status ImportTakenBack(ImportId import);
 absl::Status ImportCannotBeTakenBack(ImportId import);
 // ABORTED: the client of an upload sent nothing for `limit`. Nothing was changed; the same upload may be begun again.
 absl::Status UploadStalled(absl::Duration limit);
+// The same where the upload was not whole `limit` after its beginning.
+absl::Status UploadTooSlow(absl::Duration limit);
 
 // --- the store ------------------------------------------------------------------------------------------------
 // DATA_LOSS STORE_CORRUPT: the data in `where` (a column family, a file) cannot be right.

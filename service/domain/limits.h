@@ -99,6 +99,13 @@ inline constexpr int64_t kTakenBackRowsMax = 20'000;
 // How long, in seconds, an upload waits for its client unless a flag says otherwise, and the most the flag may say.
 inline constexpr int kUploadIdleSeconds = 60;
 inline constexpr int kUploadIdleSecondsMax = 3600;
+// How long, in seconds, after its beginning an upload may still wait for its client. Otherwise one that sends a row a
+// minute could keep all others away for ever: an import holds the importer's only place. A country's 12 million rows
+// come in less than half of it at 4000 a second.
+inline constexpr int kUploadSecondsMax = 7200;
+// How long, in seconds, a run may take with all its waiting before it is given up: many times what the largest one
+// takes.
+inline constexpr int kRunSecondsMax = 1800;
 // The space on the data folder's volume, in MiB, that no upload's temporary file may use, and the least and most that a
 // flag may say instead. It leaves room for the store's log (up to 128 MiB), for the tables that the log is written to
 // (as much), and for merging them.

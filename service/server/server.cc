@@ -171,7 +171,6 @@ class RunningServer final : public Server {
         sequencer_(
             *store_, *clock_, [this](const absl::Status& failure) { OnWritesStopped(failure); },
             options.accept_clock_behind),
-        importer_(/*threads=*/1, /*waiting_max=*/0),
         backend_{*store_,
                  sequencer_,
                  *clock_,
@@ -364,7 +363,7 @@ class RunningServer final : public Server {
   const PersonNames names_;
   Sequencer sequencer_;
   Lanes lanes_;
-  WorkerPool importer_;
+  Importer importer_;
   Backend backend_;  // as it was made, but for the authenticator, from when the server listens
   DailyRuns daily_runs_;
   Scrubber scrubber_;

@@ -11,14 +11,14 @@ namespace listeplass::server {
 namespace {
 
 TEST(Services, EachTableHoldsEveryMethodOfItsServiceOnce) {
-  WorkerPool importer(1, 0);
+  Importer importer;
   for (const ServiceTable& table : ServiceTables(importer)) {
     EXPECT_TRUE(CheckTable(table).ok()) << CheckTable(table);
   }
 }
 
 TEST(Services, EveryServiceOfTheProtosHasATable) {
-  WorkerPool importer(1, 0);
+  Importer importer;
   std::set<std::string> tables;
   for (const ServiceTable& table : ServiceTables(importer)) EXPECT_TRUE(tables.insert(table.service).second);
   std::set<std::string> services;
@@ -34,7 +34,7 @@ TEST(Services, EveryServiceOfTheProtosHasATable) {
 }
 
 TEST(Services, CitizensShareALaneWithNobodyAndOnlyRunsSolve) {
-  WorkerPool importer(1, 0);
+  Importer importer;
   std::set<std::string> solving;
   for (const ServiceTable& table : ServiceTables(importer)) {
     const bool citizens = table.service == "listeplass.v1.CitizenService";

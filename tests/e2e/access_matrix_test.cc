@@ -448,7 +448,7 @@ class MatrixTest : public ::testing::Test {
   FakeClock clock_{register_.now()};
   server::Sequencer sequencer_{register_.store(), clock_, [](const absl::Status&) {}};
   server::Lanes lanes_{server::LaneSize{2, 4}};
-  server::WorkerPool importer_{1, 4};
+  server::Importer importer_;
   server::Previews previews_;
   const server::DaySeeds seeds_{std::string(32, 's')};
   const server::Seals seals_{"s"};

@@ -8,7 +8,7 @@
 
 namespace listeplass::server {
 
-ServiceTable PopulationServiceTable(WorkerPool& importer) {
+ServiceTable PopulationServiceTable(Importer& importer) {
   return {
       "listeplass.v1.PopulationService",
       {

@@ -9,7 +9,7 @@
 //   Change    goes through the sequencer; its line also names the origin that the event log keeps, and the lane on
 //             which it is rehearsed
 //   Stream    answers with many messages, from a thread of its lane
-//   Duplex    answers with many messages and takes many, on a worker thread
+//   Duplex    answers with many messages and takes many, one after another, on the importer's thread
 //
 // Each shape finds the caller, asks whether it may call the method, parses the request, asks whether the caller may
 // make it (authorize.h), calls the function, and sends the answer or the error. Once the server stops, it answers
@@ -34,11 +34,12 @@
 #include "service/server/rpc/authorize.h"
 #include "service/server/rpc/handler.h"
 #include "service/server/rpc/make_change.h"
+#include "service/server/rpc/on_importer.h"
 #include "service/server/rpc/on_worker.h"
 #include "service/server/rpc/stream.h"
 #include "service/server/rpc/wire_bytes.h"
+#include "service/server/runtime/importer.h"
 #include "service/server/runtime/lanes.h"
-#include "service/server/runtime/worker_pool.h"
 
 namespace listeplass::server {
 
@@ -55,8 +56,6 @@ struct Rpc {
 
 template <typename Request, typename Response>
 using StreamFunction = absl::Status (*)(const StreamContext&, const Request&, ServerStream<Response>&);
-template <typename Request, typename Response>
-using DuplexFunction = absl::Status (*)(const StreamContext&, DuplexStream<Request, Response>&);
 
 namespace rpc_internal {
 
@@ -160,8 +159,7 @@ Rpc Stream(absl::string_view name, Role role, Lane lane, StreamFunction<Request,
                                                                           const grpc::ByteBuffer* bytes) {
           // The bytes live as long as the stream.
           return rpc_internal::OnWorker<ServerStream<Response>>(
-              backend, backend.lanes[lane], errors::ServerBusy("too much is being computed"),
-              {method, *context, backend.upload_idle},
+              backend, backend.lanes[lane], {method, *context, backend.upload_idle, backend.run_total},
               [&backend, &method, serve, bytes](const Caller& caller, ServerStream<Response>& stream) {
                 Request request;
                 LP_RETURN_IF_ERROR(ParseMessage(*bytes, request));
@@ -172,9 +170,9 @@ Rpc Stream(absl::string_view name, Role role, Lane lane, StreamFunction<Request,
       }};
 }
 
-// Runs on `workers`, which outlive the service. Fails with `busy` where none of them is free.
+// Served by `importer`, which outlives the service. Fails with `busy` where another upload has its place.
 template <typename Request, typename Response>
-Rpc Duplex(absl::string_view name, Role role, DuplexFunction<Request, Response> serve, WorkerPool& workers,
+Rpc Duplex(absl::string_view name, Role role, ConversationFunction<Request, Response> begin, Importer& importer,
            absl::Status (*busy)()) {
   using Handler = grpc::internal::CallbackBidiHandler<grpc::ByteBuffer, grpc::ByteBuffer>;
   return {name,
@@ -183,17 +181,11 @@ Rpc Duplex(absl::string_view name, Role role, DuplexFunction<Request, Response> 
           Response::descriptor(),
           grpc::internal::RpcMethod::BIDI_STREAMING,
           std::nullopt,
-          [serve, &workers, busy](const Backend& backend, const Method& method) {
+          [begin, &importer, busy](const Backend& backend, const Method& method) {
             return std::make_unique<Handler>(
-                [&backend, &method, serve, &workers, busy](const grpc::CallbackServerContext* context) {
-                  return rpc_internal::OnWorker<DuplexStream<Request, Response>>(
-                      backend, workers, busy(), {method, *context, backend.upload_idle},
-                      [&backend, &method, serve](const Caller& caller, DuplexStream<Request, Response>& stream) {
-                        stream.CheckEach([&backend, &method, &caller](const Request& message) {
-                          return AuthorizeRequest(backend, caller, method.name, message);
-                        });
-                        return serve({backend, method, caller}, stream);
-                      });
+                [&backend, &method, begin, &importer, busy](const grpc::CallbackServerContext* context) {
+                  return rpc_internal::OnImporter<Request, Response>(
+                      backend, importer, busy(), {method, *context, backend.upload_idle, backend.upload_total}, begin);
                 });
           }};
 }
