@@ -177,7 +177,8 @@ inline constexpr int kSolvingThreads = 2;
 inline constexpr int kSolvingQueueMax = 16;
 inline constexpr int kSolvingNiceness = 10;
 // A lane with a full queue whose threads have each been at one call for longer than this serves nobody, and health says
-// so: longer than any call but a run takes.
+// so: longer than any call but a run takes. So does a writer that has been at one change or one commit for as long, and
+// an importer at one message.
 inline constexpr int kLaneStuckSeconds = 30;
 
 // The most lists, applicants and wishes of one matching instance, and the largest count of places or members.

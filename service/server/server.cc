@@ -31,6 +31,7 @@
 #include "service/server/rpc/backend.h"
 #include "service/server/rpc/person_names.h"
 #include "service/server/rpc/rpc_service.h"
+#include "service/server/rpc/service_parts.h"
 #include "service/server/runtime/disk_reserve.h"
 #include "service/server/runtime/kept_secret.h"
 #include "service/server/runtime/lane_health.h"
@@ -320,18 +321,23 @@ class RunningServer final : public Server {
     TellFiles();
   }
 
-  // Tells from now on which services have a lane that serves nobody.
+  // Tells from now on which services have a part that serves nobody.
   void WatchLanes() {
     std::vector<LaneHealth::Service> services;
     for (const ServiceTable& table : ServiceTables(importer_)) {
-      LaneHealth::Service& service = services.emplace_back(LaneHealth::Service{.name = table.service, .lanes = {}});
-      for (const Rpc& rpc : table.rpcs) {
-        if (rpc.lane) service.lanes.insert(*rpc.lane);
-      }
+      services.push_back(
+          {.name = std::string(table.service), .serves = [this, parts = PartsOf(table)] { return CanServe(parts); }});
     }
     lane_health_ = std::make_unique<LaneHealth>(
-        lanes_, std::move(services), [this](const std::string& service, bool serves) { TellLane(service, serves); });
+        std::move(services), [this](const std::string& service, bool serves) { TellLane(service, serves); });
     lane_health_->Start();
+  }
+
+  bool CanServe(const ServiceParts& parts) const {
+    constexpr absl::Duration kStuck = absl::Seconds(limits::kLaneStuckSeconds);
+    if (parts.writer && sequencer_.IsStuck(kStuck)) return false;
+    if (parts.importer && importer_.IsStuck(kStuck)) return false;
+    return std::all_of(parts.lanes.begin(), parts.lanes.end(), [this](Lane lane) { return lanes_.CanServe(lane); });
   }
 
   // A server that is unhealthy as a whole stays so, whatever its lanes do.

@@ -5,6 +5,7 @@
 
 #include "gtest/gtest.h"
 #include "service/domain/errors.h"
+#include "service/server/rpc/service_parts.h"
 #include "tests/style/source_tree.h"
 
 namespace listeplass::server {
@@ -45,6 +46,22 @@ TEST(Services, CitizensShareALaneWithNobodyAndOnlyRunsSolve) {
     }
   }
   EXPECT_EQ(solving, (std::set<std::string>{"PreviewPlan", "RunMatching"}));
+}
+
+TEST(Services, HealthKnowsWhatServesEach) {
+  Importer importer;
+  std::set<std::string> writing;
+  std::set<std::string> importing;
+  for (const ServiceTable& table : ServiceTables(importer)) {
+    const ServiceParts parts = PartsOf(table);
+    if (parts.writer) writing.insert(std::string(table.service));
+    if (parts.importer) importing.insert(std::string(table.service));
+    EXPECT_FALSE(parts.lanes.empty()) << table.service;
+    EXPECT_EQ(parts.lanes.contains(Lane::kSolving), table.service == "listeplass.v1.MatchingService");
+  }
+  EXPECT_EQ(writing, (std::set<std::string>{"listeplass.v1.CitizenService", "listeplass.v1.MatchingService",
+                                            "listeplass.v1.MunicipalityService", "listeplass.v1.PopulationService"}));
+  EXPECT_EQ(importing, (std::set<std::string>{"listeplass.v1.PopulationService"}));
 }
 
 }  // namespace

@@ -59,23 +59,27 @@ ChangeCounts ChangeQueue::Ahead(ChangeLane lane, size_t own) const {
   return ahead;
 }
 
-void ChangeQueue::Push(WaitingChange waiting) {
+ChangeTicket ChangeQueue::Push(WaitingChange waiting) {
   LaneQueue& lane = lanes_[static_cast<size_t>(waiting.change.lane)];
+  const ChangeTicket ticket = next_ticket_++;
+  waiting.ticket = ticket;
   const std::string caller = CallerOf(waiting.change.actor);
   auto found = lane.by_caller.find(caller);
   if (found == lane.by_caller.end()) {
     lane.turns.push_back({.caller = caller, .waiting = {}, .first_since = waiting.since});
     found = lane.by_caller.emplace(caller, std::prev(lane.turns.end())).first;
   }
-  found->second->waiting.push_back(std::move(waiting));
+  const Turn turn = found->second;
+  turn->waiting.push_back(std::move(waiting));
+  places_.emplace(ticket, Place{&lane, turn, std::prev(turn->waiting.end())});
   ++lane.size;
-  ++size_;
+  return ticket;
 }
 
 std::vector<WaitingChange> ChangeQueue::Take(size_t max, absl::Duration now) {
   std::vector<WaitingChange> taken;
-  taken.reserve(std::min(max, size_));
-  while (taken.size() < max && size_ > 0) {
+  taken.reserve(std::min(max, places_.size()));
+  while (taken.size() < max && !places_.empty()) {
     for (LaneQueue& lane : lanes_) {
       if (lane.size > 0 && taken.size() < max) taken.push_back(TakeNext(lane, now));
     }
@@ -83,19 +87,35 @@ std::vector<WaitingChange> ChangeQueue::Take(size_t max, absl::Duration now) {
   return taken;
 }
 
+std::optional<WaitingChange> ChangeQueue::Withdraw(ChangeTicket ticket, absl::Duration now) {
+  const auto found = places_.find(ticket);
+  if (found == places_.end()) return std::nullopt;
+  const Place place = found->second;
+  // Its caller's next is the first from now on, and keeps the turn.
+  if (place.waiting == place.turn->waiting.begin()) place.turn->first_since = now;
+  return TakeOut(place);
+}
+
 WaitingChange ChangeQueue::TakeNext(LaneQueue& lane, absl::Duration now) {
-  CallersChanges& next = lane.turns.front();
-  WaitingChange taken = std::move(next.waiting.front());
-  next.waiting.pop_front();
-  if (next.waiting.empty()) {
-    lane.by_caller.erase(next.caller);
-    lane.turns.pop_front();
-  } else {
-    next.first_since = now;
-    lane.turns.splice(lane.turns.end(), lane.turns, lane.turns.begin());
+  const Turn turn = lane.turns.begin();
+  const bool last = turn->waiting.size() == 1;
+  WaitingChange taken = TakeOut({&lane, turn, turn->waiting.begin()});
+  if (!last) {
+    turn->first_since = now;
+    lane.turns.splice(lane.turns.end(), lane.turns, turn);
   }
-  --lane.size;
-  --size_;
+  return taken;
+}
+
+WaitingChange ChangeQueue::TakeOut(const Place& place) {
+  WaitingChange taken = std::move(*place.waiting);
+  place.turn->waiting.erase(place.waiting);
+  if (place.turn->waiting.empty()) {
+    place.lane->by_caller.erase(place.turn->caller);
+    place.lane->turns.erase(place.turn);
+  }
+  places_.erase(taken.ticket);
+  --place.lane->size;
   return taken;
 }
 

@@ -31,7 +31,7 @@ class ChangeQueueTest : public ::testing::Test {
 
   absl::Status Offer(Change change) {
     const absl::Status room = queue_.CheckRoom(change, now_);
-    if (room.ok()) queue_.Push({std::move(change), {}, now_});
+    if (room.ok()) last_ = queue_.Push({.change = std::move(change), .done = {}, .since = now_});
     return room;
   }
   absl::Status Offer(const std::string& caller, ChangeLane lane = ChangeLane::kCitizens) {
@@ -60,6 +60,7 @@ class ChangeQueueTest : public ::testing::Test {
 
   absl::Duration now_;
   ChangeQueue queue_;
+  ChangeTicket last_ = 0;  // of the last that was taken
 };
 
 TEST_F(ChangeQueueTest, CallersTakeTurns) {
@@ -76,6 +77,40 @@ TEST_F(ChangeQueueTest, LanesTakeTurns) {
   for (int i = 0; i < 2; ++i) ASSERT_TRUE(Offer("clerk", ChangeLane::kStaff).ok());
   ASSERT_TRUE(Offer("citizen").ok());
   EXPECT_THAT(Take(9), ElementsAre("citizen", "clerk", "register", "clerk", "register", "register"));
+}
+
+TEST_F(ChangeQueueTest, WhatIsWithdrawnLeavesItsPlaceAtOnce) {
+  const size_t places = Fill("a");
+  EXPECT_THAT(Offer("a"), Fails(absl::StatusCode::kResourceExhausted, "SERVER_BUSY"));
+  EXPECT_TRUE(queue_.Withdraw(last_, now_));
+  EXPECT_FALSE(queue_.Withdraw(last_, now_)) << "once is enough";
+  EXPECT_TRUE(Offer("a").ok());
+  EXPECT_EQ(Take(2 * places).size(), places);
+  EXPECT_FALSE(queue_.Withdraw(last_, now_)) << "its turn has come";
+  EXPECT_TRUE(queue_.empty());
+}
+
+TEST_F(ChangeQueueTest, TheOthersKeepTheirTurns) {
+  std::vector<ChangeTicket> tickets;
+  for (const char* const caller : {"a", "b", "a", "c"}) {
+    EXPECT_TRUE(Offer(caller).ok());
+    tickets.push_back(last_);
+  }
+  EXPECT_TRUE(queue_.Withdraw(tickets[0], now_)) << "a's second is its first now";
+  EXPECT_TRUE(queue_.Withdraw(tickets[1], now_)) << "b has nothing more";
+  EXPECT_TRUE(Offer("b").ok());
+  EXPECT_THAT(Take(9), ElementsAre("a", "c", "b"));
+}
+
+TEST_F(ChangeQueueTest, WhoBecomesFirstByAWithdrawalHasWaitedAsTheFirstFromThenOn) {
+  EXPECT_TRUE(Offer("a").ok());
+  const ChangeTicket first = last_;
+  now_ += kLong / 2;
+  EXPECT_TRUE(Offer("a").ok());
+  now_ += kLong - kLong / 2;
+  EXPECT_THAT(Offer("b"), Fails(absl::StatusCode::kResourceExhausted, "SERVER_BUSY"));
+  EXPECT_TRUE(queue_.Withdraw(first, now_));
+  EXPECT_TRUE(Offer("b").ok());
 }
 
 TEST_F(ChangeQueueTest, OneCallerGetsHalfOfThePlacesAndOthersFindRoom) {

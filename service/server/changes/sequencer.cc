@@ -52,7 +52,7 @@ Sequencer::Sequencer(storage::Store& store, const Clock& clock, std::function<vo
       uptime_(std::move(uptime)),
       thread_([this] { Run(); }) {}
 
-void Sequencer::Submit(Change change, ChangeDone done) {
+std::optional<ChangeTicket> Sequencer::Submit(Change change, ChangeDone done) {
   absl::Status refused;
   bool failed = false;
   {
@@ -61,12 +61,31 @@ void Sequencer::Submit(Change change, ChangeDone done) {
     const absl::Duration now = uptime_();
     refused = stopping_ ? WhyRefused() : queue_.CheckRoom(change, now);
     if (refused.ok()) {
-      queue_.Push({std::move(change), std::move(done), now});
       changed_.Signal();
-      return;
+      return queue_.Push({.change = std::move(change), .done = std::move(done), .since = now});
     }
   }
   done(failed ? AnswerWithoutWriting(change, refused) : std::move(refused));
+  return std::nullopt;
+}
+
+void Sequencer::Withdraw(ChangeTicket ticket) {
+  std::optional<WaitingChange> withdrawn;
+  {
+    const MutexLock lock(&mutex_);
+    withdrawn = queue_.Withdraw(ticket, uptime_());
+  }
+  if (withdrawn) withdrawn->done(errors::CallAbandoned());
+}
+
+size_t Sequencer::waiting() const {
+  const MutexLock lock(&mutex_);
+  return queue_.size();
+}
+
+bool Sequencer::IsStuck(absl::Duration bound) const {
+  const int64_t since = at_work_since_;
+  return since != kAtRest && uptime_() - absl::Nanoseconds(since) > bound;
 }
 
 absl::Status Sequencer::WhyRefused() const {
@@ -127,6 +146,7 @@ void Sequencer::Run() {
     std::vector<WaitingChange> group = TakeGroup();
     if (group.empty()) return;
     CommitGroup(std::move(group));
+    NoteAtRest();
   }
 }
 
@@ -138,6 +158,7 @@ std::vector<WaitingChange> Sequencer::TakeGroup() {
 }
 
 void Sequencer::CommitGroup(std::vector<WaitingChange> group) {
+  NoteAtWork(uptime_());
   // Only this thread writes, so this is the state that the transaction begins with.
   const std::shared_ptr<const storage::Snapshot> before = store_.GetSnapshot();
   std::unique_ptr<storage::Transaction> transaction = store_.BeginTransaction();
@@ -145,6 +166,7 @@ void Sequencer::CommitGroup(std::vector<WaitingChange> group) {
   GroupTimes times;
   std::vector<absl::StatusOr<std::string>> answers = ExecuteAll(group, *transaction, check, times);
   const absl::Duration decided = uptime_();
+  NoteAtWork(decided);
   absl::Status committed = check.Run(*before, *transaction);
   if (committed.ok()) committed = store_.Commit(std::move(transaction));
   times.committing = uptime_() - decided;
@@ -173,6 +195,7 @@ std::vector<absl::StatusOr<std::string>> Sequencer::ExecuteAll(const std::vector
     answers.push_back(Execute(waiting.change, transaction, check));
     const absl::Duration began = now;
     now = uptime_();
+    NoteAtWork(now);
     const auto lane = static_cast<size_t>(waiting.change.lane);
     ++times.decided[lane];
     times.deciding[lane] += now - began;

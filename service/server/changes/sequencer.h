@@ -4,7 +4,8 @@
 // One thread, the writer thread, does all writing. It takes all changes that wait (at most
 // limits::kCommandsPerCommitMax, in the order of change_queue.h), and treats each in turn, against the state with those
 // before it:
-//   1. If its caller has gone or waits no longer, it is not made: CALL_ABANDONED.
+//   1. If its caller has gone or waits no longer, it is not made: CALL_ABANDONED. (A call that is cancelled gives up
+//      its place before, by Withdraw.)
 //   2. It looks the request id up. A repeated request gets its first answer, and nothing else happens.
 //   3. It decides, at the time that the change will be recorded with (recorded_time.h). This gives events or an error.
 //   4. It applies the events, checks the invariants, makes the answer, appends the batch, and keeps the answer for
@@ -26,6 +27,8 @@
 #ifndef LISTEPLASS_SERVICE_SERVER_CHANGES_SEQUENCER_H_
 #define LISTEPLASS_SERVICE_SERVER_CHANGES_SEQUENCER_H_
 
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -65,7 +68,11 @@ class Sequencer {
   //   FAILED_PRECONDITION  WRITES_STOPPED (an answer that is kept is given all the same)
   //   INTERNAL             INVARIANT_BROKEN, EVENT_WITHOUT_SUBJECT: the decision was wrong; nothing was written
   //   and the store's error where the commit failed
-  void Submit(Change change, ChangeDone done) LP_EXCLUDES(mutex_);
+  // Returns the ticket of a change that waits; nullopt: it was refused, and `done` has been called.
+  std::optional<ChangeTicket> Submit(Change change, ChangeDone done) LP_EXCLUDES(mutex_);
+  // Gives up a change whose turn has not come, so that another finds its place at once: it is not made, and its `done`
+  // gets CALL_ABANDONED on this thread. Does nothing to one whose turn has come.
+  void Withdraw(ChangeTicket ticket) LP_EXCLUDES(mutex_);
   // Does the same for a thread that may wait. The writer thread must not call it.
   absl::StatusOr<std::string> SubmitAndWait(Change change) LP_EXCLUDES(mutex_);
 
@@ -81,6 +88,11 @@ class Sequencer {
   void TakeNothing(std::string why) LP_EXCLUDES(mutex_);
   // Returns the reason of the error that stopped all changes, such as "STORE_FULL"; empty while they are taken.
   std::string WhyStopped() const LP_EXCLUDES(mutex_);
+
+  // Returns how many changes wait for their turn.
+  size_t waiting() const LP_EXCLUDES(mutex_);
+  // Whether the writer thread has been at one change, or at one commit, for longer than `bound`.
+  bool IsStuck(absl::Duration bound) const;
 
   // Finishes the changes that wait, then takes no more. May be called again.
   void Stop() LP_EXCLUDES(mutex_);
@@ -108,8 +120,15 @@ class Sequencer {
   const Clock& clock_;
   const std::function<void(const absl::Status&)> on_stopped_;
   const std::optional<int64_t> accept_clock_behind_;
+  // Says that the writer thread is at the next change, or the commit; or that it waits for changes.
+  void NoteAtWork(absl::Duration now) { at_work_since_ = absl::ToInt64Nanoseconds(now); }
+  void NoteAtRest() { at_work_since_ = kAtRest; }
+
+  static constexpr int64_t kAtRest = -1;
+
   const Uptime uptime_;
-  bool clock_refused_ = false;  // the writer thread's own
+  std::atomic<int64_t> at_work_since_ = kAtRest;  // ns of uptime_
+  bool clock_refused_ = false;                    // the writer thread's own
 
   mutable Mutex mutex_;
   CondVar changed_;

@@ -301,6 +301,38 @@ TEST_F(SequencerTest, AChangeWhoseDeadlineHasPassedIsNotMade) {
   EXPECT_EQ(Batches(), 1);
 }
 
+TEST_F(SequencerTest, AWithdrawnChangeIsNotMadeAndLeavesTheQueueAtOnce) {
+  Answer withdrawn;
+  WhileTheWriterIsBusy([&] {
+    const std::optional<ChangeTicket> ticket =
+        sequencer_.Submit(RaiseCeiling(), [&withdrawn](Answer answer) { withdrawn = std::move(answer); });
+    EXPECT_TRUE(ticket);
+    std::future<Answer> waiting = Submit(RaiseCeiling());
+    EXPECT_EQ(sequencer_.waiting(), 2u);
+    sequencer_.Withdraw(*ticket);
+    EXPECT_EQ(sequencer_.waiting(), 1u);
+    EXPECT_THAT(withdrawn.status(), Fails(absl::StatusCode::kCancelled, "CALL_ABANDONED")) << "at once";
+    sequencer_.Withdraw(*ticket);
+    return waiting;
+  });
+  EXPECT_EQ(*last_answer_, "1001");
+  EXPECT_EQ(Batches(), 1);
+}
+
+TEST_F(SequencerTest, IsStuckWhileItIsAtOneChangeForTooLong) {
+  constexpr absl::Duration kBound = absl::Seconds(30);
+  uptime_seconds_ = 1000;
+  EXPECT_FALSE(sequencer_.IsStuck(kBound)) << "it has nothing to do";
+  WhileTheWriterIsBusy([&] {
+    uptime_seconds_ = 1030;
+    EXPECT_FALSE(sequencer_.IsStuck(kBound));
+    uptime_seconds_ = 1031;
+    EXPECT_TRUE(sequencer_.IsStuck(kBound));
+    return Submit(RaiseCeiling());
+  });
+  EXPECT_FALSE(sequencer_.IsStuck(kBound));
+}
+
 TEST_F(SequencerTest, WhoComesWhileChangesWaitTooLongIsRefusedAtOnceAndWhatWasAdmittedIsDone) {
   WhileTheWriterIsBusy([this] {
     std::future<Answer> waiting = Submit(RaiseCeiling());

@@ -4,11 +4,11 @@
 #include <string>
 #include <utility>
 
-#include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "service/domain/errors.h"
 #include "service/domain/oslo_time.h"
 #include "service/domain/status_macros.h"
+#include "service/server/rpc/change_call.h"
 #include "service/server/rpc/lane_call.h"
 #include "storage/remembering_reads.h"
 
@@ -113,19 +113,12 @@ std::unique_ptr<grpc::internal::MethodHandler> ChangeHandler(const Backend& back
                                return AnswerWith(backend.sequencer.Rehearse(*rehearsed), *response);
                              });
     }
-    grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
     if (!change.ok()) {
+      grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
       reactor->Finish(FinishCall(backend, method, change.status()));
       return reactor;
     }
-    // The context lives until the reactor has finished, and the sequencer asks it only before.
-    change->abandoned = [context] { return context->IsCancelled(); };
-    change->patience = absl::FromChrono(context->deadline()) - absl::Now();
-    backend.sequencer.Submit(*std::move(change),
-                             [&backend, &method, response, reactor](const absl::StatusOr<std::string>& answer) {
-                               reactor->Finish(FinishCall(backend, method, AnswerWith(answer, *response)));
-                             });
-    return reactor;
+    return ChangeCall::Start(backend, method, *context, *std::move(change), *response);
   });
 }
 

@@ -50,6 +50,8 @@ struct Rpc {
   const google::protobuf::Descriptor* response;
   grpc::internal::RpcMethod::RpcType type;
   std::optional<Lane> lane;  // on which it is served, or a change rehearsed; nullopt: on none
+  bool changes;              // goes through the sequencer
+  bool uploads;              // is served by the importer
   // Makes gRPC's handler. Backend and method outlive it.
   std::function<std::unique_ptr<grpc::internal::MethodHandler>(const Backend&, const Method&)> make_handler;
 };
@@ -113,6 +115,8 @@ Rpc Read(absl::string_view name, Role role, ReadFunction<Request, Response> read
           Response::descriptor(),
           grpc::internal::RpcMethod::NORMAL_RPC,
           std::nullopt,
+          /*changes=*/false,
+          /*uploads=*/false,
           [read](const Backend& backend, const Method& method) {
             return rpc_internal::ReadHandler(backend, method, rpc_internal::InBytes(read));
           }};
@@ -126,6 +130,8 @@ Rpc LongRead(absl::string_view name, Role role, Lane lane, ReadFunction<Request,
           Response::descriptor(),
           grpc::internal::RpcMethod::NORMAL_RPC,
           lane,
+          /*changes=*/false,
+          /*uploads=*/false,
           [read, lane](const Backend& backend, const Method& method) {
             return rpc_internal::LongReadHandler(backend, method, lane, rpc_internal::InBytes(read));
           }};
@@ -139,6 +145,8 @@ Rpc Change(absl::string_view name, Role role, Origin origin, Lane lane, PrepareF
           Response::descriptor(),
           grpc::internal::RpcMethod::NORMAL_RPC,
           lane,
+          /*changes=*/true,
+          /*uploads=*/false,
           [origin, lane, prepare](const Backend& backend, const Method& method) {
             return rpc_internal::ChangeHandler(backend, method, lane, rpc_internal::InBytes(origin, prepare));
           }};
@@ -154,6 +162,8 @@ Rpc Stream(absl::string_view name, Role role, Lane lane, StreamFunction<Request,
       Response::descriptor(),
       grpc::internal::RpcMethod::SERVER_STREAMING,
       lane,
+      /*changes=*/false,
+      /*uploads=*/false,
       [serve, lane](const Backend& backend, const Method& method) {
         return std::make_unique<Handler>([&backend, &method, serve, lane](const grpc::CallbackServerContext* context,
                                                                           const grpc::ByteBuffer* bytes) {
@@ -181,6 +191,8 @@ Rpc Duplex(absl::string_view name, Role role, ConversationFunction<Request, Resp
           Response::descriptor(),
           grpc::internal::RpcMethod::BIDI_STREAMING,
           std::nullopt,
+          /*changes=*/false,
+          /*uploads=*/true,
           [begin, &importer, busy](const Backend& backend, const Method& method) {
             return std::make_unique<Handler>(
                 [&backend, &method, begin, &importer, busy](const grpc::CallbackServerContext* context) {

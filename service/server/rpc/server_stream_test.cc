@@ -2,6 +2,7 @@
 // been sent only when the other side has read it.
 #include <future>
 #include <memory>
+#include <thread>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -30,14 +31,24 @@ absl::Status WriteThree(const StreamContext&, const v1::PreviewPlanRequest&, Ser
   return errors::SolveCancelled();
 }
 
+// Works for as long as it may.
+absl::Status WorkUntilGivenUp(const StreamContext&, const v1::PreviewPlanRequest&,
+                              ServerStream<v1::PlanProgress>& stream) {
+  while (!stream.cancelled()) std::this_thread::yield();
+  return errors::SolveCancelled();
+}
+
 class ServerStreamTest : public ServiceTest {
  protected:
   // `idle`: for how long the client may leave answers lying.
   void ServeThree(absl::Duration idle) {
     backend_.upload_idle = idle;
+    ServeWith(&WriteThree);
+  }
+  void ServeWith(StreamFunction<v1::PreviewPlanRequest, v1::PlanProgress> served) {
     ServiceTable table = MatchingServiceTable();
     for (Rpc& rpc : table.rpcs) {
-      if (rpc.name == "PreviewPlan") rpc = rpc::Stream("PreviewPlan", Role::kStaff, Lane::kSolving, &WriteThree);
+      if (rpc.name == "PreviewPlan") rpc = rpc::Stream("PreviewPlan", Role::kStaff, Lane::kSolving, served);
     }
     Serve(table);
     stub_ = v1::MatchingService::NewStub(channel_);
@@ -68,6 +79,15 @@ TEST_F(ServerStreamTest, WhatTheClientHasNotReadHoldsNoThread) {
   }
   EXPECT_FALSE(stream->Read(&message));
   EXPECT_THAT(FromGrpcStatus(stream->Finish()), Fails(absl::StatusCode::kCancelled, "SOLVE_CANCELLED"));
+}
+
+TEST_F(ServerStreamTest, WorkIsGivenUpAfterTheTotalTime) {
+  backend_.run_total = absl::Milliseconds(1);
+  ServeWith(&WorkUntilGivenUp);
+  grpc::ClientContext context;
+  const auto stream = stub_->PreviewPlan(&context, v1::PreviewPlanRequest());
+  EXPECT_THAT(FromGrpcStatus(stream->Finish()), Fails(absl::StatusCode::kCancelled, "SOLVE_CANCELLED"));
+  EXPECT_TRUE(LaneServesAnother());
 }
 
 TEST_F(ServerStreamTest, AClientThatLeavesItsAnswersLyingIsCancelledAndLogged) {

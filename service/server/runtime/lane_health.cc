@@ -1,6 +1,6 @@
 #include "service/server/runtime/lane_health.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "absl/time/time.h"
 #include "service/server/runtime/log.h"
@@ -12,8 +12,8 @@ constexpr absl::Duration kBetweenChecks = absl::Seconds(1);
 
 }  // namespace
 
-LaneHealth::LaneHealth(const Lanes& lanes, std::vector<Service> services, Tell tell)
-    : lanes_(lanes), services_(std::move(services)), tell_(std::move(tell)) {}
+LaneHealth::LaneHealth(std::vector<Service> services, Tell tell)
+    : services_(std::move(services)), tell_(std::move(tell)) {}
 
 void LaneHealth::Start() {
   thread_ = std::thread([this] {
@@ -23,7 +23,7 @@ void LaneHealth::Start() {
 
 void LaneHealth::CheckOnce() {
   for (const Service& service : services_) {
-    const bool serves = Serves(service);
+    const bool serves = service.serves();
     const bool told = !stuck_.contains(service.name);
     if (serves == told) continue;
     if (serves) {
@@ -35,10 +35,6 @@ void LaneHealth::CheckOnce() {
         {{"service", service.name}});
     tell_(service.name, serves);
   }
-}
-
-bool LaneHealth::Serves(const Service& service) const {
-  return std::all_of(service.lanes.begin(), service.lanes.end(), [this](Lane lane) { return lanes_.CanServe(lane); });
 }
 
 void LaneHealth::Stop() {

@@ -1,4 +1,5 @@
-// LaneHealth says of each service whether the lanes on which it serves can serve, each time that this has changed.
+// LaneHealth says of each service whether all that serves it can serve, each time that this has changed: its lanes, and
+// for some the writer and the importer.
 #ifndef LISTEPLASS_SERVICE_SERVER_RUNTIME_LANE_HEALTH_H_
 #define LISTEPLASS_SERVICE_SERVER_RUNTIME_LANE_HEALTH_H_
 
@@ -10,20 +11,19 @@
 #include <vector>
 
 #include "service/domain/mutex.h"
-#include "service/server/runtime/lanes.h"
 
 namespace listeplass::server {
 
 class LaneHealth {
  public:
   struct Service {
-    std::string name;  // as it is told
-    std::set<Lane> lanes;
+    std::string name;              // as it is told
+    std::function<bool()> serves;  // false while a part of it serves nobody; it must not wait
   };
   using Tell = std::function<void(const std::string& service, bool serves)>;
 
-  // `lanes` must outlive this. `tell` is called on the thread that checks.
-  LaneHealth(const Lanes& lanes, std::vector<Service> services, Tell tell);
+  // `tell` is called on the thread that checks.
+  LaneHealth(std::vector<Service> services, Tell tell);
   ~LaneHealth() { Stop(); }
   LaneHealth(const LaneHealth&) = delete;
   LaneHealth& operator=(const LaneHealth&) = delete;
@@ -38,9 +38,7 @@ class LaneHealth {
  private:
   // Waits until the next check is due. False: it was stopped.
   bool Rest() LP_EXCLUDES(mutex_);
-  bool Serves(const Service& service) const;
 
-  const Lanes& lanes_;
   const std::vector<Service> services_;
   const Tell tell_;
   std::set<std::string> stuck_;  // as was told
